@@ -1,0 +1,34 @@
+"""The entry point: `streamlit run app.py`.
+
+The script that Streamlit runs is `src/main.py` and not this file: beside the main script, Streamlit would serve
+`pages/` by itself, without the frame around it.
+"""
+
+import gc
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+from tilburg_samenwerking.web import SafeAnswers, letters
+
+
+@asynccontextmanager
+async def warm(_app: Any) -> AsyncIterator[None]:
+    """Import what every page needs before the first visitor, and keep it out of garbage collection."""
+    import tilburg_samenwerking.ui  # noqa: F401
+
+    gc.collect()
+    gc.freeze()
+    yield
+
+
+app = st.App(
+    Path(__file__).parent / "src" / "main.py",
+    routes=[letters()],
+    middleware=[Middleware(SafeAnswers)],
+    lifespan=warm,
+)

@@ -1,0 +1,20 @@
+"""Raster: de stand per veld van het kader over de gekozen samenwerkingen, en wat erachter zit."""
+
+from tilburg_samenwerking import portfolio, ui
+
+kader = ui.kader()
+filters = ui.filters()
+state = ui.selection(filters)
+earlier = ui.earlier_portfolio(filters)
+
+ui.heading("Raster", state, filters)
+ui.nothing_found(state, filters)
+
+measure = ui.measure()
+if measure == "score":
+    ui.legend(kader)
+cell = ui.grid(portfolio.grid(state, kader), portfolio.change(state, earlier, kader), kader, measure)
+if cell:
+    ui.cell_detail(cell, state, earlier, filters, kader)
+
+ui.groups(state, kader)

@@ -1,0 +1,28 @@
+"""The frame around every page: what is shared, then the page that was asked for."""
+
+import streamlit as st
+
+from tilburg_samenwerking import ui
+
+ui.frame()
+import_page = st.Page("../pages/inlezen.py", title="Inlezen", url_path="inlezen")
+kader_page = st.Page("../pages/kader.py", title="Kader", url_path="kader")
+page = st.navigation(
+    [
+        st.Page("../pages/portfolio.py", title="Portfolio", url_path="portfolio", default=True),
+        st.Page("../pages/raster.py", title="Raster", url_path="raster"),
+        st.Page("../pages/samenwerking.py", title="Samenwerking", url_path="samenwerking"),
+        import_page,
+        kader_page,
+    ],
+    position="top",
+)
+with ui.guarded():
+    ui.kader()  # without a framework nothing can be shown, not even that there is no database
+    if ui.has_database():
+        ui.choose_filters()
+        ui.demo_badge()
+    elif page not in (import_page, kader_page):
+        ui.no_database(import_page)
+    page.run()
+ui.footer()

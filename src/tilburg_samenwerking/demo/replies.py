@@ -1,0 +1,112 @@
+"""Who replies to the assessments of the demo, and how replies become rows of answers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from tilburg_samenwerking.demo.rounds import Bools, Floats, Places, Rounds
+from tilburg_samenwerking.demo.source import Profile, Source
+from tilburg_samenwerking.kader import Item, Kader
+
+Objects = NDArray[np.object_]
+
+# How often one of the first two of a crew is present, and how often another. The first always is.
+PRESENT_FIRST, PRESENT = 0.96, 0.8
+
+
+@dataclass(frozen=True)
+class Replies:
+    """Who replies: of each reply the assessment, the collaboration, its seat in the crew, viewpoint and function."""
+
+    assessment: Places
+    who: Places
+    seat: Places
+    viewpoint: Objects
+    function: Objects
+
+    def __len__(self) -> int:
+        return len(self.assessment)
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """What every step of the drawing needs."""
+
+    source: Source
+    profiles: Sequence[Profile]
+    rounds: Rounds
+    kader: Kader
+    rng: np.random.Generator
+
+    def items(self, kind: str) -> list[Item]:
+        """Return the items of this kind: `score`, `choice` or `text`."""
+        return [item for item in self.kader.items.values() if item.kind == kind]
+
+    def normal(self, spread: float, *shape: int) -> Floats:
+        """Return noise with this standard deviation."""
+        return self.rng.normal(0.0, spread, shape)
+
+
+def replied(drawing: Drawing) -> Replies:
+    """Return who replies to each assessment: the first of the crew, and most of the others it was given."""
+    crews = [_crew(crew, drawing.kader) for crew in drawing.source.crews]
+    seats = max(len(crew) for crew in crews)
+    who = drawing.rounds.who
+    sizes = np.array([min(profile.size, len(crews[profile.crew])) for profile in drawing.profiles], dtype=np.intp)
+    chance = np.where(np.arange(seats) < 2, PRESENT_FIRST, PRESENT)
+    present = drawing.rng.random((len(who), seats)) < chance
+    present[:, 0] = True
+    assessment, seat = np.nonzero(present & (np.arange(seats) < sizes[who][:, None]))
+    crew = np.array([profile.crew for profile in drawing.profiles], dtype=np.intp)[who[assessment]]
+    names = objects([[crew[place % len(crew)] for place in range(seats)] for crew in crews])
+    viewpoint, function = names[crew, seat].T
+    return Replies(assessment, who[assessment], seat, viewpoint, function)
+
+
+def _crew(crew: Sequence[tuple[str, str]], kader: Kader) -> list[tuple[str, str]]:
+    """Return the crew in the viewpoints of the framework; one that it does not know is left out or replaced."""
+    codes = [option.code for option in kader.viewpoints]
+    if not codes:
+        return [("", function) for _viewpoint, function in crew]
+    known = [(viewpoint, function) for viewpoint, function in crew if viewpoint in codes]
+    return known or [(codes[place % len(codes)], function) for place, (_viewpoint, function) in enumerate(crew)]
+
+
+def asked(drawing: Drawing, replies: Replies, always: Sequence[bool]) -> Bools:
+    """Return reply × item: who is asked what; the sections outside the grid by the first two, in a complete round."""
+    first = (replies.seat < 2) & drawing.rounds.complete[replies.assessment]
+    return np.asarray(first[:, None] | np.array(always, dtype=bool), dtype=np.bool_)
+
+
+def rows(
+    replies: Replies,
+    row: Places,
+    item: Objects | str,
+    *,
+    score: Floats | float = np.nan,
+    missing: Objects | None = None,
+    answer: Objects | None = None,
+    text: Objects | None = None,
+) -> pd.DataFrame:
+    """Return the answers that these replies give; strings as objects, because pandas would make NaN of None."""
+    columns: dict[str, Any] = {
+        "viewpoint": replies.viewpoint[row],
+        "function": replies.function[row],
+        "item": item,
+        "missing": missing,
+        "answer": answer,
+        "text": text,
+    }
+    strings = {name: pd.Series(value, index=range(len(row)), dtype=object) for name, value in columns.items()}
+    return pd.DataFrame({"assessment": replies.assessment[row], "score": score, **strings})[
+        ["assessment", "viewpoint", "function", "item", "score", "missing", "answer", "text"]
+    ]
+
+
+def objects(values: Sequence[Any]) -> Objects:
+    """Return the values as an array of objects, so that strings are shared and not copied."""
+    return np.array(values, dtype=object)

@@ -1,0 +1,5 @@
+"""The one base class of what this package refuses, with a Dutch message for the reader."""
+
+
+class Refused(Exception):
+    """Something was asked that cannot be done; the message says what, where, why and what to do, in Dutch."""

@@ -1,0 +1,288 @@
+"""Frames as what the screen's own tables draw: plain text and colours, nothing that is markup."""
+
+from collections.abc import Sequence
+from typing import Any, TypedDict
+from urllib.parse import urlencode
+
+import pandas as pd
+
+from tilburg_samenwerking.attention import Listed
+from tilburg_samenwerking.figures import palette
+from tilburg_samenwerking.formatting import MISSING, long_date, month, number, percentage, signed
+from tilburg_samenwerking.kader import UNKNOWN, Kader
+from tilburg_samenwerking.models import DONT_KNOW, NOT_APPLICABLE
+
+WAVES = "≈ "
+
+
+class Shown(TypedDict, total=False):
+    """One cell of a table: its text, and if any its full text, kind, colours, width in columns and height in rows."""
+
+    text: str
+    full: str
+    kind: str
+    fill: str
+    ink: str
+    columns: int
+    rows: int
+    href: str
+    slug: str
+    dots: list[float]
+    fills: list[str | None]
+    across: int
+    chips: list[dict[str, Any]]
+
+
+class TableData(TypedDict):
+    """A table: what it is, its header rows and its rows."""
+
+    caption: str
+    head: list[list[Shown]]
+    body: list[list[Shown]]
+
+
+def score(value: float | None, kader: Kader) -> Shown:
+    """Return a score as a coloured cell; a missing one is hatched and says so."""
+    place = palette.step(value, kader)
+    if place is None:
+        return {"text": MISSING, "full": "geen score", "kind": "missing"}
+    fill = palette.colours(kader)[place]
+    band = kader.band(value)
+    full = f"{number(value)}, {band.title if band else ''}"
+    return {"text": number(value), "full": full, "kind": "score", "fill": fill, "ink": palette.text_on(fill)}
+
+
+def water(code: str | None, kader: Kader) -> Shown:
+    """Return water as text; what asks for attention carries a sign too."""
+    option = next((option for option in kader.waters if option.code == code), None)
+    if option is None:
+        return {"text": UNKNOWN, "kind": "quiet"}
+    return {"text": (WAVES if option.attention else "") + option.title}
+
+
+def phase(code: str | None, kader: Kader) -> Shown:
+    """Return the title of a phase, or `onbekend`."""
+    title = next((option.title for option in kader.phases if option.code == code), None)
+    return {"text": title} if title else {"text": UNKNOWN, "kind": "quiet"}
+
+
+def link(name: str, slug: str) -> Shown:
+    """Return the name of a collaboration as a link to its page."""
+    address = f"samenwerking?{urlencode({'samenwerking': slug})}"
+    return {"text": name, "full": name, "kind": "name", "href": address, "slug": slug}
+
+
+def matrix(frame: pd.DataFrame, kader: Kader) -> TableData:
+    """Return `portfolio.matrix` as a table, its cells grouped by domain."""
+    names = [*["Fase"] * bool(kader.phases), *["Vaarwater"] * bool(kader.waters), "Peildatum"]
+    aside: list[Shown] = [{"text": name, "kind": "aside"} for name in names]
+    before: list[Shown] = [{"text": "Samenwerking"}, *aside]
+    body = []
+    for row in frame.to_dict("records"):
+        about = [*_when_and_how(row, kader), _assessed(row["assessed_on"])]
+        line = [link(row["name"], row["collaboration"]), *map(_aside, about)]
+        body.append([*line, *_scores(row, kader)])
+    return {"caption": "Elke samenwerking met haar velden", "head": _heads(before, kader), "body": body}
+
+
+def rounds(frame: pd.DataFrame, kader: Kader) -> TableData:
+    """Return `drilldown.rounds` as a table, the newest first."""
+    names = ["Peildatum", *["Fase"] * bool(kader.phases), *["Vaarwater"] * bool(kader.waters)]
+    body: list[list[Shown]] = []
+    for row in frame.iloc[::-1].to_dict("records"):
+        day: Shown = {"text": long_date(row["on"]), "kind": "name"}
+        body.append([day, *_when_and_how(row, kader), *_scores(row, kader)])
+    head = _heads([{"text": name} for name in names], kader)
+    return {"caption": "De waarderingen, de nieuwste eerst", "head": head, "body": body}
+
+
+def _by_domain(kader: Kader) -> list[str]:
+    """Return the cells as the columns of a table: the cells of the first domain, then those of the next."""
+    return [code for domain in kader.domains for code in kader.cells_of(domain=domain.code)]
+
+
+def _heads(before: list[Shown], kader: Kader) -> list[list[Shown]]:
+    """Return the two header rows of a table of cells: the domains, and under them the themes."""
+    themes = {theme.code: theme.label for theme in kader.themes}
+    top: list[Shown] = [{**shown, "rows": 2} for shown in before]
+    for domain in kader.domains:
+        width = len(kader.cells_of(domain=domain.code))
+        top.append({"text": domain.label, "full": domain.title, "columns": width, "kind": "group"})
+    top += [{"text": name, "rows": 2, "kind": "number"} for name in ("Totaal", "Laagste")]
+    return [top, [{"text": themes[kader.cell[code].theme], "kind": "centre"} for code in _by_domain(kader)]]
+
+
+def _when_and_how(row: dict[Any, Any], kader: Kader) -> list[Shown]:
+    """Return phase and water, as far as the framework has them."""
+    return [*[phase(row["phase"], kader)] * bool(kader.phases), *[water(row["water"], kader)] * bool(kader.waters)]
+
+
+def _scores(row: dict[Any, Any], kader: Kader) -> list[Shown]:
+    """Return the cells of a row, its overall score and its lowest cell."""
+    return [*(_cell(row, code, kader) for code in _by_domain(kader)), _overall(row, kader), _lowest(row, kader)]
+
+
+def _aside(shown: Shown) -> Shown:
+    """Return a cell that a narrow screen leaves out, so that the scores stay in view."""
+    return {**shown, "kind": f"{shown.get('kind', '')} aside".strip()}
+
+
+def _cell(row: dict[Any, Any], code: str, kader: Kader) -> Shown:
+    """Return a cell of the matrix; the lowest of its row is outlined and says so."""
+    shown = score(row[code], kader)
+    if code != row["lowest_cell"]:
+        return shown
+    return shown | {"kind": "lowest", "full": f"{shown['full']}, laagste veld"}
+
+
+def _assessed(day: Any) -> Shown:
+    known = None if pd.isna(day) else pd.Timestamp(day).date()
+    return {"text": month(known), "full": known.isoformat()} if known else {"text": "nooit", "kind": "quiet"}
+
+
+def _overall(row: dict[Any, Any], kader: Kader) -> Shown:
+    counted = f"{row['scored']} van {len(kader.cell_codes)} velden"
+    return {"text": number(row["overall"]), "full": counted, "kind": "number"}
+
+
+def _lowest(row: dict[Any, Any], kader: Kader) -> Shown:
+    if not row["scored"]:
+        return {"text": MISSING, "full": "geen score", "kind": "number"}
+    return {"text": number(row["lowest_score"]), "full": kader.cell_label(row["lowest_cell"]), "kind": "number"}
+
+
+def numbers(frame: pd.DataFrame, names: dict[str, str], caption: str) -> TableData:
+    """Return the columns of a frame that `names` gives a heading, as a table.
+
+    Text stands left, numbers right; `coverage` is a share and shown as a percentage; missing is an en dash.
+    """
+    rows = frame.to_dict("records")
+    text = {name for name in names if any(isinstance(row[name], str) for row in rows)}
+    head: list[Shown] = [{"text": names[name], "kind": "" if name in text else "number"} for name in names]
+    first = next(iter(names))
+    body = [[_plain_cell(name, row[name], "name" if name == first else "") for name in names] for row in rows]
+    return {"caption": caption, "head": [head], "body": body}
+
+
+def _plain_cell(name: str, value: Any, kind: str) -> Shown:
+    if isinstance(value, str):
+        return {"text": value, "kind": kind}
+    if name == "coverage":
+        return {"text": percentage(value), "kind": "number"}
+    return {"text": number(value) if isinstance(value, float) else str(value), "kind": "number"}
+
+
+def attention(listed: Sequence[Listed], matrix: pd.DataFrame, kader: Kader) -> TableData:
+    """Return rows of the attention list as a table: why, the cells small, phase, water and date.
+
+    `matrix` is `portfolio.matrix` of the same selection.
+    """
+    rows = matrix.to_dict("records")
+    has_phases = bool(kader.phases)
+    names = ["Samenwerking", "Waarom", "Velden", *["Fase"] * has_phases, "Waardering"]
+    head: list[Shown] = [{"text": name, "kind": "aside" if place > 2 else ""} for place, name in enumerate(names)]
+    body: list[list[Shown]] = []
+    for one in listed:
+        row = rows[one.place]
+        chips = [{"text": reason.text, "strong": reason.rule == "onrustig"} for reason in one.reasons]
+        why: Shown = {"text": "", "chips": chips}
+        line: list[Shown] = [link(row["name"], row["collaboration"]), why, small_grid(row, kader)]
+        line += [_aside(phase(row["phase"], kader))] * has_phases
+        body.append([*line, _aside(_assessed(row["assessed_on"]))])
+    return {"caption": "Samenwerkingen die aandacht vragen, met de redenen", "head": [head], "body": body}
+
+
+def small_grid(row: dict[Any, Any], kader: Kader) -> Shown:
+    """Return the cells of a collaboration as a grid of colours, with what it says in words."""
+    places = {(cell.theme, cell.domain): code for code, cell in kader.cell.items()}
+    codes = [places.get((theme.code, domain.code)) for theme in kader.themes for domain in kader.domains]
+    fills = [score(row[code], kader).get("fill") if code else "" for code in codes]
+    asks = [band.title for band in kader.reading.bands if band.attention]
+    bands = [kader.band(row[code]) for code in kader.cell_codes]
+    asking = sum(1 for band in bands if band and band.attention)
+    words = f"{asking} van {row['scored']} velden in {' of '.join(asks)}" if row["scored"] else "geen scores"
+    return {"text": "", "full": words, "fills": fills, "across": len(kader.domains)}
+
+
+def questions(frame: pd.DataFrame, kader: Kader, what: str) -> TableData:
+    """Return `drilldown.questions` as a table, with a dot per score while there are not too many."""
+    follows = {question.code: question.follows for cell in kader.cells for question in cell.questions}
+    head: list[Shown] = [
+        {"text": "Vraag"},
+        {"text": "Score", "kind": "number"},
+        {"text": "n", "kind": "number"},
+        {"text": "Spreiding", "kind": "number"},
+        {"text": f"{number(kader.scale.min)} – {number(kader.scale.max)}, per {what}"},
+    ]
+    body: list[list[Shown]] = []
+    for row in frame.to_dict("records"):
+        kind = "question follow" if follows[row["question"]] else "question"
+        name: Shown = {"text": kader.items[row["question"]].text, "full": row["question"], "kind": kind}
+        spread: Shown = {"text": number(row["sd"]), "kind": "number"}
+        count: Shown = {"text": str(row["n"]), "kind": "number"}
+        body.append([name, score(row["score"], kader), count, spread, dots(row, kader)])
+    return {"caption": "De vragen van dit veld", "head": [head], "body": body}
+
+
+MANY = 60
+
+
+def dots(row: dict[Any, Any], kader: Kader) -> Shown:
+    """Return the scores as dots on the scale; with many of them their lowest, mean and highest."""
+    values = row["values"] if len(row["values"]) <= MANY else [row["min"], row["score"], row["max"]]
+    low, width = kader.scale.min, kader.scale.max - kader.scale.min
+    if not values:
+        return {"text": MISSING, "full": "geen scores"}
+    words = f"van {number(row['min'])} tot {number(row['max'])}, {row['n']} scores"
+    return {"text": words, "full": words, "dots": [(value - low) / width for value in values]}
+
+
+def collaborations(frame: pd.DataFrame, kader: Kader, since: str) -> TableData:
+    """Return `drilldown.collaborations` as a table, from low to high."""
+    head: list[Shown] = [
+        {"text": "Samenwerking"},
+        {"text": "Score", "kind": "centre"},
+        {"text": f"sinds {since}", "kind": "number"},
+    ]
+    body: list[list[Shown]] = []
+    for row in frame.to_dict("records"):
+        change = signed(row["change"]) if row["moved"] else MISSING if pd.isna(row["change"]) else "gelijk"
+        body.append(
+            [link(row["name"], row["collaboration"]), score(row["score"], kader), {"text": change, "kind": "number"}]
+        )
+    return {"caption": "De samenwerkingen, van laag naar hoog", "head": [head], "body": body}
+
+
+def answers(frame: pd.DataFrame, kader: Kader) -> TableData:
+    """Return answers of one assessment as a table: who, the answer, the score and the note, per item."""
+    head: list[Shown] = [{"text": name} for name in ("Vraag", "Wie", "Antwoord")]
+    head += [{"text": "Score", "kind": "centre"}, {"text": "Toelichting"}]
+    titles = {option.code: option.title for option in kader.viewpoints}
+    body: list[list[Shown]] = []
+    before = None
+    for row in frame.to_dict("records"):
+        item = kader.items[row["item"]]
+        first = row["item"] != before
+        before = row["item"]
+        viewpoint = titles.get(row["viewpoint"], "")
+        who = f"{row['function']} ({viewpoint.lower()})" if viewpoint else row["function"]
+        said = MISSING_WORDS.get(row["missing"]) or item.options.get(row["answer"]) or _words(row["answer"])
+        shown: Shown = score(row["score"], kader) if pd.notna(row["score"]) else {"text": ""}
+        body.append(
+            [
+                {"text": item.text if first else "", "full": item.code, "kind": "question"},
+                {"text": who},
+                {"text": said},
+                shown,
+                {"text": _words(row["text"]), "kind": "note"},
+            ]
+        )
+    return {"caption": "De antwoorden", "head": [head], "body": body}
+
+
+def _words(value: Any) -> str:
+    """Return a text of a frame, where what is missing may be None or NaN."""
+    return value if isinstance(value, str) else ""
+
+
+MISSING_WORDS = {DONT_KNOW: "weet niet", NOT_APPLICABLE: "n.v.t."}

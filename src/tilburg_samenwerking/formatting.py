@@ -1,0 +1,83 @@
+"""How a number or a date is shown: rounded and written in Dutch, in one place."""
+
+import math
+from datetime import date
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+MISSING = "–"
+MONTHS = (
+    "januari februari maart april mei juni juli augustus september oktober november december".split()  # noqa: SIM905
+)
+
+
+def displayed(value: float | None) -> float | None:
+    """Return the value as it is shown: one decimal, half away from zero; None where it is missing.
+
+    Float noise is rounded off first (9 decimals), so that 2.9499999999999997 is the 2.95 it stands for.
+    """
+    if value is None or math.isnan(value):
+        return None
+    return float(displayed_values(np.array([value]))[0])
+
+
+def displayed_values(values: NDArray[np.floating[Any]]) -> NDArray[np.float64]:
+    """Return `displayed` of each value; NaN stays NaN."""
+    tenths = np.floor(np.round(np.abs(values) * 10, 8) + 0.5) / 10
+    return np.asarray(np.copysign(tenths, values), dtype=np.float64)
+
+
+def number(value: float | None) -> str:
+    """Return a score as text: `3,4`, or an en dash where it is missing."""
+    shown = displayed(value)
+    return MISSING if shown is None else f"{abs(shown) if shown == 0 else shown:.1f}".replace(".", ",")
+
+
+def signed(value: float | None) -> str:
+    """Return a difference as text with its sign (`+0,5`, `−0,8`, `0,0`)."""
+    shown = displayed(value)
+    if shown is None or shown == 0:
+        return number(shown)
+    return ("+" if shown > 0 else "−") + number(abs(shown))
+
+
+def percentage(share: float | None) -> str:
+    """Return a share from 0 to 1 as a whole percentage: `83%`."""
+    if share is None or math.isnan(share):
+        return MISSING
+    return f"{math.floor(round(share * 100, 7) + 0.5)}%"
+
+
+def count(amount: int) -> str:
+    """Return a whole number with a point per thousand: `1.132`."""
+    return f"{amount:,}".replace(",", ".")
+
+
+def out_of(part: int, whole: int) -> str:
+    """Return `4 van 31`."""
+    return f"{count(part)} van {count(whole)}"
+
+
+def plural(amount: int, one: str, more: str) -> str:
+    """Return the amount with its noun: `1 samenwerking`, `1.132 samenwerkingen`."""
+    return f"{count(amount)} {one if amount == 1 else more}"
+
+
+def long_date(day: date) -> str:
+    """Return `30 juni 2026`."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def month(day: date | None) -> str:
+    """Return `jun 2026`, or an en dash where there is no date."""
+    if day is None:
+        return MISSING
+    short = "mrt" if day.month == 3 else MONTHS[day.month - 1][:3]
+    return f"{short} {day.year}"
+
+
+def listed(words: list[str]) -> str:
+    """Return the words as a Dutch enumeration: `a, b en c`."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} en {words[-1]}" if words else ""

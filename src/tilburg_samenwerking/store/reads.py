@@ -1,0 +1,188 @@
+"""Frames from the database. No ORM objects: a frame of a million rows would take seconds."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import chain
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from tilburg_samenwerking.models import (
+    ANSWER,
+    ASSESSMENT,
+    CELL_SCORE,
+    COLLABORATION,
+    DATABASE_INFO,
+    DEFINITIVE,
+    RESPONDENT,
+)
+
+# Well under the number of bound values that any database takes in one statement.
+CHUNK = 5_000
+
+COLLABORATION_COLUMNS = ("id", "slug", "name", "name_key", "short_name", "programme", "start", "end", "archived_at")
+ASSESSMENT_COLUMNS = ("id", "collaboration_id", "on", "version", "status", "phase", "water", "adaptation", "kader_hash")
+
+
+def data_version(connection: Connection) -> int:
+    """Return the number that goes up with every write; a cache keyed on it is never stale."""
+    return int(connection.execute(sa.select(DATABASE_INFO.c.data_version)).scalar_one())
+
+
+def demo_name(connection: Connection) -> str | None:
+    """Return the name of the fictional municipality in this database, or None for real data."""
+    name: str | None = connection.execute(sa.select(DATABASE_INFO.c.demo_name)).scalar_one()
+    return name
+
+
+def read_collaborations(connection: Connection) -> pd.DataFrame:
+    """Return all collaborations, archived ones included, by name.
+
+    Columns: `id`, `slug`, `name`, `name_key`, `short_name`, `programme`, `start`, `end` (days), `archived_at`.
+    """
+    columns = [COLLABORATION.c[name] for name in COLLABORATION_COLUMNS]
+    frame = _frame(connection, sa.select(*columns).order_by(COLLABORATION.c.name_key), COLLABORATION_COLUMNS)
+    return frame.assign(start=_days(frame["start"]), end=_days(frame["end"]))
+
+
+def read_assessments(connection: Connection, *, collaborations: Sequence[int] | None = None) -> pd.DataFrame:
+    """Return all versions of all assessments, by collaboration, reference date and when they became definitive.
+
+    Columns: `id`, `collaboration_id`, `on` (day), `version`, `status`, `phase`, `water`, `adaptation`, `kader_hash`.
+    `collaborations` limits it to those ids.
+    """
+    order = (ASSESSMENT.c.collaboration_id, ASSESSMENT.c.on, ASSESSMENT.c.definitive_at, ASSESSMENT.c.id)
+    query = sa.select(*(ASSESSMENT.c[name] for name in ASSESSMENT_COLUMNS)).order_by(*order)
+    queries = [query]
+    if collaborations is not None:
+        queries = [query.where(ASSESSMENT.c.collaboration_id.in_(ids)) for ids in chunks(sorted(collaborations))]
+    rows = [row for one in queries for row in plain_rows(connection, one)]
+    columns = dict(zip(ASSESSMENT_COLUMNS, _columns(rows, len(ASSESSMENT_COLUMNS)), strict=True))
+    whole = {name: np.array(columns[name], dtype=np.int64) for name in ("id", "collaboration_id", "version")}
+    # A day is a date for one driver and its ISO text for another; this takes both.
+    on = np.array(columns["on"], dtype="datetime64[D]").astype("datetime64[s]")
+    texts = {name: _texts(columns[name]) for name in ("status", "phase", "water", "adaptation", "kader_hash")}
+    return pd.DataFrame(columns | whole | {"on": on} | texts)
+
+
+def definitive(assessments: pd.DataFrame) -> pd.DataFrame:
+    """Return of `read_assessments` the one that counts per collaboration and date: the last made definitive."""
+    rows = assessments[assessments["status"] == DEFINITIVE]
+    return rows.drop_duplicates(["collaboration_id", "on"], keep="last")
+
+
+def read_cell_scores(connection: Connection, viewpoint: str, cells: Sequence[str]) -> pd.DataFrame:
+    """Return the cell scores from one viewpoint, where any question is scored.
+
+    Columns: `assessment_id`, `cell` (a category; missing when it is not one of `cells`), `mean`, `scored`,
+    `applicable`.
+    """
+    names = ("assessment_id", "cell", "mean", "scored", "applicable")
+    # Numbers only, and straight into one array: there are millions, and each text or tuple that is kept would count.
+    number = sa.case({code: place for place, code in enumerate(cells)}, value=CELL_SCORE.c.cell, else_=-1)
+    columns = [number if name == "cell" else CELL_SCORE.c[name] for name in names]
+    query = sa.select(*columns).where(CELL_SCORE.c.viewpoint == viewpoint, CELL_SCORE.c.mean.is_not(None))
+    cursor = connection.execute(query).cursor
+    parts = iter(lambda: cursor.fetchmany(CHUNK), [])
+    flat = chain.from_iterable(chain.from_iterable(parts))
+    values = dict(zip(names, np.fromiter(flat, dtype=np.float64).reshape(-1, len(names)).T, strict=True))
+    whole = {name: values[name].astype(np.int64) for name in ("assessment_id", "scored", "applicable")}
+    cell = pd.Categorical.from_codes(values["cell"].astype(np.int64), list(cells))
+    return pd.DataFrame(values | whole | {"cell": cell})
+
+
+def read_answers(
+    connection: Connection, assessments: Sequence[int], items: Sequence[str] | None = None
+) -> pd.DataFrame:
+    """Return the answers of these assessments on these items, by default on all.
+
+    Columns: `assessment` (id), `viewpoint`, `function`, `item`, `score` (NaN where missing), `missing`, `answer`,
+    `text`.
+    """
+    columns = {
+        "assessment": RESPONDENT.c.assessment_id,
+        "viewpoint": RESPONDENT.c.viewpoint,
+        "function": RESPONDENT.c.function,
+        **{name: ANSWER.c[name] for name in ("item", "score", "missing", "answer", "text")},
+    }
+    values = _answer_values(connection, assessments, list(columns.values()), items)
+    return _answer_frame(dict(zip(columns, values, strict=True)))
+
+
+def read_replies(connection: Connection, assessments: Sequence[int]) -> pd.DataFrame:
+    """Return of the answers to these assessments what a score is made of.
+
+    Columns: `assessment` (id), `score` (NaN where missing) and, as categories, `viewpoint`, `item` and `missing`.
+    """
+    columns = {
+        "assessment": RESPONDENT.c.assessment_id,
+        "viewpoint": RESPONDENT.c.viewpoint,
+        **{name: ANSWER.c[name] for name in ("item", "score", "missing")},
+    }
+    values = _answer_values(connection, assessments, list(columns.values()))
+    frame = dict(zip(columns, values, strict=True))
+    return _answer_frame(frame | {name: _categories(frame[name]) for name in ("viewpoint", "item", "missing")})
+
+
+def _answer_frame(columns: dict[str, Any]) -> pd.DataFrame:
+    score, assessment = (np.array(columns[name], dtype=kind) for name, kind in (("score", "f8"), ("assessment", "i8")))
+    return pd.DataFrame({**columns, "score": score, "assessment": assessment})
+
+
+def _categories(values: Sequence[str | None]) -> pd.Categorical:
+    """Return texts of which there are few different ones as categories: a number per text from here on."""
+    return pd.Categorical.from_codes(*pd.factorize(np.array(values, dtype=object)))
+
+
+def _texts(values: Sequence[str | None]) -> Any:
+    """Return texts of which there are few different ones as a column, converting each different one once."""
+    codes, different = pd.factorize(np.array(values, dtype=object))
+    return pd.array(different, dtype="str").take(codes, allow_fill=True)
+
+
+def _answer_values(
+    connection: Connection,
+    assessments: Sequence[int],
+    columns: list[sa.ColumnElement[Any]],
+    items: Sequence[str] | None = None,
+) -> list[Sequence[Any]]:
+    """Return these columns of the answers to these assessments, each as a sequence."""
+    query = sa.select(*columns).join_from(RESPONDENT, ANSWER, ANSWER.c.respondent_id == RESPONDENT.c.id)
+    if items is not None:
+        query = query.where(ANSWER.c.item.in_(items))
+    rows: list[tuple[Any, ...]] = []
+    for ids in chunks(sorted(assessments)):
+        rows += plain_rows(connection, query.where(RESPONDENT.c.assessment_id.in_(ids)))
+    return _columns(rows, len(columns))
+
+
+def _columns(rows: list[tuple[Any, ...]], width: int) -> list[Sequence[Any]]:
+    return list(zip(*rows, strict=True)) if rows else [()] * width
+
+
+def plain_rows(connection: Connection, query: sa.Select[Any]) -> list[tuple[Any, ...]]:
+    """Return the rows as the driver gives them: only for numbers and text, which need no conversion.
+
+    For a million rows, several times as quick as SQLAlchemy's own rows.
+    """
+    cursor = connection.execute(query).cursor
+    return list(cursor.fetchall())
+
+
+def chunks(values: Sequence[Any], size: int = CHUNK) -> Iterator[list[Any]]:
+    """Yield the values in lists that fit in one statement; numbers as Python's own, which any driver knows."""
+    for start in range(0, len(values), size):
+        yield [one.item() if isinstance(one, np.generic) else one for one in values[start : start + size]]
+
+
+def _frame(connection: Connection, query: sa.Select[Any], names: Sequence[str]) -> pd.DataFrame:
+    # As plain tuples: of a row of another kind pandas asks whether it is a dataclass, which takes longer than reading.
+    rows = [tuple(row) for row in connection.execute(query)]
+    return pd.DataFrame.from_records(rows, columns=list(names))
+
+
+def _days(values: "pd.Series[date]") -> pd.Series:
+    return pd.to_datetime(values).astype("datetime64[s]")

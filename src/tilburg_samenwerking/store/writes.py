@@ -1,0 +1,370 @@
+"""Writes: one call is one transaction, with its derived scores, its audit line and its actor, or nothing at all."""
+
+import json
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, date, datetime
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import sqlalchemy as sa
+from numpy.typing import NDArray
+from sqlalchemy.engine import Connection, Engine
+
+from tilburg_samenwerking.errors import Refused
+from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.models import (
+    ANSWER,
+    ASSESSMENT,
+    CELL_SCORE,
+    COLLABORATION,
+    DEFINITIVE,
+    RESPONDENT,
+)
+from tilburg_samenwerking.store import derived
+from tilburg_samenwerking.store.bulk import insert_columns
+from tilburg_samenwerking.store.engine import reading, writing
+from tilburg_samenwerking.store.reads import chunks, read_answers, read_assessments
+
+Progress = Callable[[str, float], None]
+
+TEXT_OF_ANSWER = ["viewpoint", "function_key", "item", "missing", "answer", "text"]
+ANSWER_KEY = ["assessment", "score", *TEXT_OF_ANSWER]
+# How many answers are stored at once: enough to be quick, few enough to keep the memory small and report progress.
+STEP = 20_000
+HEADER = ["phase", "water", "adaptation", "status"]
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Assessments to save, as checked frames.
+
+    - `collaborations`: `name`, and any other column of the table (None: not stated).
+    - `assessments`: `collaboration` (place in the first frame), `on` (a date), `phase`, `water`, `adaptation`,
+      `status`; each collaboration and date once.
+    - `answers`: `assessment` (place in the second frame), `viewpoint` (empty: none), `function`, `item`, `score`
+      (NaN where missing), `missing`, `answer`, `text` (None: none).
+    """
+
+    collaborations: pd.DataFrame
+    assessments: pd.DataFrame
+    answers: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What saving a batch does to the database as it is now.
+
+    `existing` holds the id of each collaboration of the batch, None for a new one. Of each assessment `fate` says
+    `new`, `unchanged` or `different`, and `version` which version it would be. `conflicts` are the properties of a
+    collaboration that are stated otherwise than stored: (place in the batch, column, stored, stated). `impossible` are
+    the ends of a period that do not go with the stored other end: (place, column, stated, stored).
+    """
+
+    existing: list[int | None]
+    fate: list[str]
+    version: list[int]
+    fills: list[tuple[int, str, Any]] = field(default_factory=list)
+    conflicts: list[tuple[int, str, Any, Any]] = field(default_factory=list)
+    impossible: list[tuple[int, str, date, date]] = field(default_factory=list)
+
+    @property
+    def changes_nothing(self) -> bool:
+        """Whether everything in the batch is stored already."""
+        return not self.fills and None not in self.existing and self.count("unchanged") == len(self.fate)
+
+    def count(self, fate: str) -> int:
+        """Return how many assessments have this fate."""
+        return self.fate.count(fate)
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What was written: how many assessments (new, and new versions) and answers, how many were left
+    unchanged, and how many properties of known collaborations were filled in or changed.
+    """
+
+    assessments: int
+    answers: int
+    unchanged: int
+    replaced: int
+    new_collaborations: tuple[str, ...]
+    filled: int = 0
+
+
+def name_key(name: str) -> str:
+    """Return the name as names are compared: trimmed, single spaces, without regard to case."""
+    return " ".join(unicodedata.normalize("NFC", name).split()).casefold()
+
+
+def name_keys(names: "pd.Series[str]") -> NDArray[np.object_]:
+    """Return the key of each name; every different name is worked out once."""
+    codes, different = pd.factorize(names)
+    keys: NDArray[np.object_] = np.array([name_key(name) for name in different], dtype=object)[codes]
+    return keys
+
+
+def plan(engine: Engine, batch: Batch, kader: Kader) -> Plan:
+    """Return what saving the batch would do; writes nothing."""
+    with reading(engine) as connection:
+        return _plan(connection, batch, kader)
+
+
+def save(
+    engine: Engine,
+    batch: Batch,
+    kader: Kader,
+    *,
+    actor: str,
+    action: str,
+    detail: str = "",
+    reason: str | None = None,
+    progress: Progress = lambda _step, _share: None,
+) -> Saved:
+    """Save the batch in one transaction and return what was written.
+
+    What is stored already stays as it is. Other content for an assessment that exists is saved as a new version, when
+    a reason is given. Raises `Refused`, with nothing written, when there is none.
+    """
+    if plan(engine, batch, kader).changes_nothing:
+        return Saved(0, 0, len(batch.assessments), 0, ())
+    detail_of = {"detail": detail, "reason": reason}
+    with writing(engine, actor=actor, action=action) as (connection, audit):
+        todo = _plan(connection, batch, kader)
+        if (todo.count("different") or todo.conflicts) and not reason:
+            raise Refused(
+                f"Er is niets opgeslagen: {todo.count('different')} waarderingen en {len(todo.conflicts)} gegevens van "
+                "samenwerkingen bestaan al met een andere inhoud. "
+                "Geef een reden om ze te vervangen."
+            )
+        if todo.impossible:
+            raise Refused("Er is niets opgeslagen: van een samenwerking ligt het einde voor de start.")
+        saved = _write(connection, batch, todo, kader, reason, progress)
+        audit(json.dumps(detail_of | asdict(saved), ensure_ascii=False))
+    return saved
+
+
+def rebuild(
+    engine: Engine, kader: Kader, *, actor: str, progress: Progress = lambda _step, _share: None
+) -> dict[str, int]:
+    """Make all cell scores of this framework anew from the answers.
+
+    Returns how many `assessments` were scored, how many `cell_scores` that gave, how many of those `changed`, and how
+    many assessments were `skipped` because they belong to another framework.
+    """
+    with writing(engine, actor=actor, action="rebuild") as (connection, audit):
+        assessments = read_assessments(connection)
+        own = assessments.loc[assessments["kader_hash"] == kader.hash, "id"].tolist()
+        before = _cell_scores(connection, kader)
+        derived.refresh(connection, kader, assessments, own, lambda share: progress("Herberekenen", share))
+        after = _cell_scores(connection, kader)
+        outcome = {
+            "assessments": len(own),
+            "cell_scores": len(after),
+            "changed": _differences(before, after),
+            "skipped": len(assessments) - len(own),
+        }
+        audit(json.dumps(outcome))
+    return outcome
+
+
+def _cell_scores(connection: Connection, kader: Kader) -> pd.DataFrame:
+    table = CELL_SCORE
+    query = (
+        sa.select(table)
+        .join(ASSESSMENT, ASSESSMENT.c.id == table.c.assessment_id)
+        .where(ASSESSMENT.c.kader_hash == kader.hash)
+        .order_by(table.c.assessment_id, table.c.viewpoint, table.c.cell)
+    )
+    return pd.DataFrame.from_records(connection.execute(query).all(), columns=[column.name for column in table.c])
+
+
+def _differences(before: pd.DataFrame, after: pd.DataFrame) -> int:
+    key = ["assessment_id", "viewpoint", "cell"]
+    both = before.merge(after, on=key, how="outer", suffixes=("_before", "_after"), indicator=True)
+    differs = (both["_merge"] != "both").to_numpy(copy=True)
+    for column in (name for name in after.columns if name not in key):
+        old, new = (pd.to_numeric(both[f"{column}_{when}"]).to_numpy(dtype=float) for when in ("before", "after"))
+        differs |= ~np.isclose(old, new, rtol=0, atol=1e-12, equal_nan=True)
+    return int(differs.sum())
+
+
+def _plan(connection: Connection, batch: Batch, kader: Kader) -> Plan:
+    keys = [name_key(name) for name in batch.collaborations["name"]]
+    stored = _stored_collaborations(connection, keys)
+    existing, fills, conflicts, impossible = [], [], [], []
+    for place, row in enumerate(batch.collaborations.to_dict("records")):
+        known = stored.get(keys[place])
+        existing.append(known["id"] if known else None)
+        if known is None:
+            continue
+        for column, value in row.items():
+            if column == "name" or value is None or value == known[column]:
+                continue
+            fills.append((place, column, value))
+            if known[column] is not None:
+                conflicts.append((place, column, known[column], value))
+        start, end = (row.get(column) or known[column] for column in ("start", "end"))
+        if start and end and end < start:
+            column, other = ("end", start) if row.get("end") else ("start", end)
+            impossible.append((place, column, row[column], other))
+    fate, version = _fates(connection, batch, kader, existing)
+    return Plan(existing, fate, version, fills, conflicts, impossible)
+
+
+def _stored_collaborations(connection: Connection, keys: list[str]) -> dict[str, dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = {}
+    for some in chunks(keys):
+        rows = connection.execute(sa.select(COLLABORATION).where(COLLABORATION.c.name_key.in_(some))).mappings()
+        found |= {row["name_key"]: dict(row) for row in rows}
+    return found
+
+
+def _fates(
+    connection: Connection, batch: Batch, kader: Kader, existing: list[int | None]
+) -> tuple[list[str], list[int]]:
+    ids = sorted({one for one in existing if one is not None})
+    newest: dict[tuple[int, date], dict[str, Any]] = {}
+    for row in read_assessments(connection, collaborations=ids).to_dict("records"):
+        key = (row["collaboration_id"], row["on"].date())
+        if key not in newest or row["version"] > newest[key]["version"]:
+            newest[key] = row
+    rows = batch.assessments.to_dict("records")
+    match = [newest.get((existing[row["collaboration"]], row["on"])) for row in rows]
+    same = _same_answers(connection, batch, [one["id"] if one else None for one in match])
+    fate = []
+    for place, (row, found) in enumerate(zip(rows, match, strict=True)):
+        if found is None:
+            fate.append("new")
+        elif found["kader_hash"] == kader.hash and place in same and all(_equal(row[c], found[c]) for c in HEADER):
+            fate.append("unchanged")
+        else:
+            fate.append("different")
+    return fate, [found["version"] + 1 if found else 1 for found in match]
+
+
+def _equal(one: Any, other: Any) -> bool:
+    return bool(one == other or (pd.isna(one) and pd.isna(other)))
+
+
+def _same_answers(connection: Connection, batch: Batch, stored: list[int | None]) -> set[int]:
+    """Return the places of the assessments whose stored answers are exactly those of the batch."""
+    place_of = {one: place for place, one in enumerate(stored) if one is not None}
+    if not place_of:
+        return set()
+    old = read_answers(connection, list(place_of))
+    new = batch.answers[batch.answers["assessment"].isin(place_of.values())]
+    both = [_comparable(rows) for rows in (old.assign(assessment=old["assessment"].map(place_of)), new)]
+    together = pd.concat(both, ignore_index=True)
+    # No row occurs twice on its own side, so what occurs once is on one side only.
+    different = together.loc[~together.duplicated(keep=False), "assessment"]
+    return set(place_of.values()) - set(different.tolist())
+
+
+def _comparable(answers: pd.DataFrame) -> pd.DataFrame:
+    rows = answers.assign(function_key=name_keys(answers["function"]))[ANSWER_KEY]
+    # Objects throughout: a column without any text would have another type than one with.
+    return rows.astype({"score": "float64"} | dict.fromkeys(TEXT_OF_ANSWER, object)).drop_duplicates()
+
+
+def _write(
+    connection: Connection, batch: Batch, todo: Plan, kader: Kader, reason: str | None, progress: Progress
+) -> Saved:
+    progress("Opslaan", 0.0)
+    ids = _write_collaborations(connection, batch, todo)
+    places = [place for place, fate in enumerate(todo.fate) if fate != "unchanged"]
+    now = datetime.now(UTC)
+    rows = batch.assessments.to_dict("records")
+    assessment_ids = _insert(
+        connection,
+        ASSESSMENT,
+        [
+            {name: rows[place][name] for name in (*HEADER, "on")}
+            | {
+                "collaboration_id": ids[rows[place]["collaboration"]],
+                "version": todo.version[place],
+                "kader_version": kader.version,
+                "kader_hash": kader.hash,
+                "reason": reason if todo.version[place] > 1 else None,
+                "saved_at": now,
+                "definitive_at": now if rows[place]["status"] == DEFINITIVE else None,
+            }
+            for place in places
+        ],
+        key=("collaboration_id", "on", "version"),
+    )
+    answers = batch.answers[batch.answers["assessment"].isin(places)]
+    _write_answers(connection, answers, dict(zip(places, assessment_ids, strict=True)), progress)
+    touched = sorted({ids[rows[place]["collaboration"]] for place in places})
+    assessments = read_assessments(connection, collaborations=touched)
+    wanted = derived.followers(assessments, assessment_ids)
+    derived.refresh(connection, kader, assessments, wanted, lambda share: progress("Berekenen", share))
+    return Saved(
+        assessments=len(places),
+        answers=len(answers),
+        unchanged=todo.count("unchanged"),
+        replaced=todo.count("different"),
+        filled=len(todo.fills),
+        new_collaborations=tuple(
+            name for name, known in zip(batch.collaborations["name"], todo.existing, strict=True) if known is None
+        ),
+    )
+
+
+def _write_collaborations(connection: Connection, batch: Batch, todo: Plan) -> list[int]:
+    """Insert the new collaborations, fill in what is stated of the known ones, and return all ids."""
+    table = COLLABORATION
+    rows = batch.collaborations.to_dict("records")
+    taken = set(connection.execute(sa.select(COLLABORATION.c.slug)).scalars())
+    new = [place for place, known in enumerate(todo.existing) if known is None]
+    records = []
+    for place in new:
+        slug = free_slug(rows[place]["name"], taken)
+        taken.add(slug)
+        records.append(rows[place] | {"slug": slug, "name_key": name_key(rows[place]["name"])})
+    made = dict(zip(new, _insert(connection, table, records, ("name_key",)), strict=True))
+    for place, column, value in todo.fills:
+        connection.execute(sa.update(table).where(table.c.id == todo.existing[place]).values({column: value}))
+    return [made[place] if known is None else known for place, known in enumerate(todo.existing)]
+
+
+def free_slug(name: str, taken: Iterable[str]) -> str:
+    """Return a short name for a link that is not taken: `jeugdhulp-stadsregio`, `jeugdhulp-stadsregio-2`."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    base = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80].strip("-") or "samenwerking"
+    slug, number = base, 2
+    while slug in taken:
+        slug, number = f"{base}-{number}", number + 1
+    return slug
+
+
+def _write_answers(connection: Connection, answers: pd.DataFrame, ids: dict[int, int], progress: Progress) -> None:
+    rows = answers.assign(assessment_id=answers["assessment"].map(ids), function_key=name_keys(answers["function"]))
+    who = rows.groupby(["assessment_id", "viewpoint", "function_key"], sort=False, dropna=False).ngroup()
+    respondents = rows.loc[~who.duplicated(), ["assessment_id", "viewpoint", "function"]].to_dict("records")
+    made = _insert(connection, RESPONDENT, respondents, key=("assessment_id", "viewpoint", "function"))
+    rows = rows.assign(respondent_id=np.array(made, dtype=np.int64)[who])
+    # In the order of the primary key, so that its index grows at its end only.
+    order = np.lexsort((pd.factorize(rows["item"], sort=True)[0], rows["respondent_id"]))
+    rows = rows[["respondent_id", "item", "score", "missing", "answer", "text"]].iloc[order]
+    for start in range(0, len(rows), STEP):
+        insert_columns(connection, ANSWER, rows.iloc[start : start + STEP])
+        progress("Opslaan", min(1.0, (start + STEP) / len(rows)))
+
+
+def _insert(connection: Connection, table: sa.Table, records: list[dict[str, Any]], key: tuple[str, ...]) -> list[int]:
+    """Insert the rows and return their ids, in order; no two rows of the table are alike in the columns of `key`.
+
+    The ids are read afterwards: when SQLite must return them in order, every row is a statement of its own.
+    """
+    if not records:
+        return []
+    connection.execute(sa.insert(table), records)
+    first, found = table.c[key[0]], {}
+    query = sa.select(table.c.id, *(table.c[name] for name in key))
+    for some in chunks(list(dict.fromkeys(record[key[0]] for record in records))):
+        found.update({tuple(row[1:]): int(row[0]) for row in connection.execute(query.where(first.in_(some)))})
+    return [found[tuple(record[name] for name in key)] for record in records]

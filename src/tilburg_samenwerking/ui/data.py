@@ -1,0 +1,112 @@
+"""What a page reads: the framework and the portfolio, held once per process and refreshed when the data change.
+
+Cached by small frozen values and the data version of the database; what everyone may see is shared by everyone. The
+name of such a value has no underscore before it: Streamlit would leave it out of the key.
+"""
+
+import os
+from datetime import date
+from pathlib import Path
+
+import streamlit as st
+from sqlalchemy.engine import Engine
+
+from tilburg_samenwerking import filters, portfolio, reading, store
+from tilburg_samenwerking import kader as kader_module
+from tilburg_samenwerking.filters import Filters
+from tilburg_samenwerking.kader import Kader, Settings, Staleness
+from tilburg_samenwerking.portfolio import Panel, State
+
+
+def kader() -> Kader:
+    """Return the framework in use, read again when its file changes; raises `Refused` when it is not right."""
+    path = _path(os.environ.get("SAMENWERKING_KADER"), kader_module.SETTINGS.stat().st_mtime_ns)
+    return _kader(path, path.stat().st_mtime_ns if path.exists() else 0)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _path(given: str | None, changed: int) -> Path:  # noqa: ARG001 (keys)
+    return kader_module.default_path()
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _kader(path: Path, changed: int) -> Kader:  # noqa: ARG001 (a key)
+    return kader_module.load(path)
+
+
+def settings() -> Settings:
+    """Return what holds for every framework, read again when its file changes."""
+    return _settings(kader_module.SETTINGS.stat().st_mtime_ns)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _settings(changed: int) -> Settings:  # noqa: ARG001  (part of the key)
+    return kader_module.settings()
+
+
+def staleness() -> Staleness:
+    """Return after how long an assessment is out of date."""
+    return settings().staleness
+
+
+def engine() -> Engine:
+    """Return the engine of the database in use; raises `Refused` where there is none."""
+    url = store.database_url()
+    return _opened(url.render_as_string(hide_password=False), store.file_identity(url))
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _opened(url: str, file: str) -> Engine:  # noqa: ARG001  (another file under the same name is another database)
+    return store.open_database(store.database_url(url))
+
+
+def panel(viewpoint: str = kader_module.SAMEN) -> Panel:
+    """Return all assessments with their cell scores of this viewpoint; raises `Refused` without a database."""
+    return _panel(*version_key(), viewpoint)
+
+
+def version_key() -> tuple[str, int, str]:
+    """Return what cached data depend on: the database, its data version and the framework."""
+    framework, opened = kader(), engine()
+    with store.reading(opened) as connection:
+        place = f"{opened.url} {store.file_identity(opened.url)}"
+        return place, store.data_version(connection), framework.hash
+
+
+@st.cache_resource(max_entries=8, show_spinner="De gegevens worden gelezen …")
+def _panel(url: str, version: int, kader_hash: str, viewpoint: str) -> Panel:  # noqa: ARG001 (keys)
+    with store.reading(engine()) as connection:
+        return reading.panel(connection, kader(), viewpoint)
+
+
+def demo_name() -> str | None:
+    """Return the name of the fictional municipality that is shown, or None for real data."""
+    with store.reading(engine()) as connection:
+        return store.demo_name(connection)
+
+
+def choices() -> filters.Choices:
+    """Return what can be filtered on."""
+    return _choices(*version_key())
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _choices(url: str, version: int, kader_hash: str) -> filters.Choices:  # noqa: ARG001 (keys)
+    return reading.choices(panel(), kader())
+
+
+def portfolio_on(day: date, viewpoint: str) -> State:
+    """Return the whole portfolio on a date, seen from a viewpoint."""
+    # The thresholds are no part of the hash of the framework.
+    return _portfolio_on(*version_key(), kader().reading.model_dump_json(), day, viewpoint)
+
+
+# A page asks for the same few dates several times per run; each takes memory, so only those few are held.
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _portfolio_on(url: str, version: int, kader_hash: str, thresholds: str, day: date, viewpoint: str) -> State:  # noqa: ARG001 (keys)
+    return portfolio.state(panel(viewpoint), day, kader())
+
+
+def selection(chosen: Filters) -> State:
+    """Return the part of the portfolio that the filters choose."""
+    return portfolio.select(portfolio_on(chosen.on, chosen.viewpoint), chosen)

@@ -1,0 +1,85 @@
+"""What is read when it is opened: signals, the answers behind a cell, one assessment. Cached per data version."""
+
+import pandas as pd
+import streamlit as st
+
+from tilburg_samenwerking import attention, drilldown, reading, scoring, store
+from tilburg_samenwerking.filters import Filters
+from tilburg_samenwerking.portfolio import State, select
+from tilburg_samenwerking.ui import data
+
+
+def earlier_portfolio(chosen: Filters) -> State:
+    """Return the whole portfolio on the date to compare with."""
+    return data.portfolio_on(chosen.compared_on, chosen.viewpoint)
+
+
+def earlier_selection(chosen: Filters) -> State:
+    """Return what the same filters choose on the date to compare with."""
+    return select(earlier_portfolio(chosen), chosen)
+
+
+def signals(viewpoint: str) -> attention.Signals:
+    """Return the cells that fell and the cells with a gap."""
+    return _signals(data.version_key(), data.kader().reading.model_dump_json(), viewpoint)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _signals(
+    version: tuple[str, int, str],  # noqa: ARG001  (part of the key)
+    thresholds: str,  # noqa: ARG001  (part of the key)
+    viewpoint: str,
+) -> attention.Signals:
+    with store.reading(data.engine()) as connection:
+        return reading.signals(connection, data.kader(), viewpoint)
+
+
+def cell_question_scores(assessments: tuple[int, ...], cell: str) -> scoring.QuestionScores:
+    """Return the question scores of these assessments, with only the questions of this cell filled in."""
+    return _cell_question_scores(data.version_key(), assessments, cell)
+
+
+@st.cache_resource(max_entries=32, show_spinner="De antwoorden worden gelezen …")
+def _cell_question_scores(
+    version: tuple[str, int, str],  # noqa: ARG001  (part of the key)
+    assessments: tuple[int, ...],
+    cell: str,
+) -> scoring.QuestionScores:
+    kader = data.kader()
+    items = [question.code for question in kader.cell[cell].questions]
+    with store.reading(data.engine()) as connection:
+        answers = store.read_answers(connection, assessments, items)
+    return scoring.question_scores(answers, kader)
+
+
+def cell_changes(pairs: tuple[tuple[int, int], ...], cell: str, viewpoint: str) -> pd.DataFrame:
+    """Return the change of a cell between the two assessments of each pair."""
+    return _cell_changes(data.version_key(), pairs, cell, viewpoint)
+
+
+@st.cache_resource(max_entries=32, show_spinner="De antwoorden worden gelezen …")
+def _cell_changes(
+    version: tuple[str, int, str],  # noqa: ARG001  (part of the key)
+    pairs: tuple[tuple[int, int], ...],
+    cell: str,
+    viewpoint: str,
+) -> pd.DataFrame:
+    kader = data.kader()
+    items = [question.code for question in kader.cell[cell].questions]
+    assessments = sorted({one for pair in pairs for one in pair})
+    with store.reading(data.engine()) as connection:
+        answers = store.read_answers(connection, assessments, items)
+    return drilldown.cell_changes(answers, pairs, kader, cell, viewpoint)
+
+
+def answers(assessment: int) -> pd.DataFrame:
+    """Return the answers of one assessment."""
+    with store.reading(data.engine()) as connection:
+        return store.read_answers(connection, [assessment])
+
+
+def coverage(viewpoint: str, assessment: int) -> dict[str, float]:
+    """Return the coverage per cell of one assessment."""
+    panel = data.panel(viewpoint)
+    row = panel.assessments["id"].tolist().index(assessment)
+    return dict(zip(data.kader().cell_codes, panel.coverage[row].tolist(), strict=True))

@@ -1,0 +1,194 @@
+"""The frame around every page: the shared filters, live in the link, and what closes each page."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+import streamlit as st
+
+from tilburg_samenwerking import filters as filters_module
+from tilburg_samenwerking.errors import Refused
+from tilburg_samenwerking.filters import (
+    DATE_KEY,
+    FIELDS,
+    FIRST_DAY,
+    LAST_DAY,
+    SINCE_KEY,
+    VIEWPOINT_KEY,
+    Choices,
+    Filters,
+)
+from tilburg_samenwerking.formatting import long_date
+from tilburg_samenwerking.kader import SAMEN
+from tilburg_samenwerking.ui import data
+from tilburg_samenwerking.ui.text import plain
+
+UNKNOWN_IN_LINK = "_unknown_in_link"
+WORDMARK = Path(__file__).parent / "assets" / "woordmerk.svg"
+
+
+class NothingToShow(Exception):
+    """The page has said why there is nothing to show, and ends there."""
+
+
+def frame() -> None:
+    """Set up the page; no title here, it would become that of every page. `web` adds the icon and the style."""
+    st.set_page_config(layout="wide", initial_sidebar_state=264)
+    st.logo(str(WORDMARK), size="small")
+
+
+@contextmanager
+def guarded() -> Iterator[None]:
+    """Show what is refused as a message that says what to do; what comes after it is still shown."""
+    try:
+        yield
+    except NothingToShow:
+        pass
+    except Refused as error:
+        st.title("Dit kan niet worden getoond", anchor=False)
+        for line in str(error).splitlines():
+            st.error(plain(line), icon=":material/error:")
+
+
+def choose_filters() -> None:
+    """Draw the filters in the side bar; values from a link come first, and unknown ones are kept to be told."""
+    possible = data.choices()
+    _read_link(possible)
+    with st.sidebar:
+        # Without a value of its own, so that every date stands in the link, today's too.
+        st.date_input(
+            "Peildatum",
+            None,
+            key=DATE_KEY,
+            format="DD-MM-YYYY",
+            bind="query-params",
+            min_value=FIRST_DAY,
+            max_value=LAST_DAY,
+        )
+        st.date_input(
+            "Vergelijk met",
+            None,
+            key=SINCE_KEY,
+            format="DD-MM-YYYY",
+            bind="query-params",
+            min_value=FIRST_DAY,
+            max_value=LAST_DAY,
+            help="Een datum voor de peildatum. Leeg: een jaar ervoor.",
+        )
+        for field in FIELDS[:2]:
+            titles = possible[field.key]
+            if len(titles) > 1:
+                st.pills(
+                    field.label,
+                    list(titles),
+                    key=field.key,
+                    format_func=titles.__getitem__,
+                    selection_mode="multi",
+                    bind="query-params",
+                )
+        _viewpoint(possible[VIEWPOINT_KEY])
+        for field in FIELDS[2:]:
+            titles = possible[field.key]
+            st.multiselect(
+                field.label,
+                list(titles),
+                key=field.key,
+                format_func=titles.__getitem__,
+                placeholder=f"alle {field.more}",
+                bind="query-params",
+            )
+        st.button("Filters wissen", on_click=_clear, type="tertiary", icon=":material/filter_alt_off:")
+
+
+def _viewpoint(titles: Mapping[str, str]) -> None:
+    if len(titles) > 1:
+        st.pills(
+            "Perspectief",
+            list(titles),
+            default=SAMEN,
+            key=VIEWPOINT_KEY,
+            format_func=titles.__getitem__,
+            required=True,
+            bind="query-params",
+        )
+
+
+def _read_link(possible: Choices) -> None:
+    """Rewrite the link at the start of a session as the widgets write it, and remember what in it is unknown.
+
+    A widget takes only its own labels from a link, and drops the rest silently. So codes become labels, today's date
+    is added, and the script starts again with that link, before any widget exists.
+    """
+    state = st.session_state
+    if UNKNOWN_IN_LINK not in state:
+        given: dict[str, Sequence[str]] = {key: st.query_params.get_all(key) for key in st.query_params}
+        chosen, unknown = filters_module.parse(given, possible, today=date.today())
+        state[UNKNOWN_IN_LINK] = (unknown, chosen)
+        words = given | filters_module.as_link(chosen, possible)
+        link = {key: list(values) for key, values in words.items() if values}
+        if link != given:
+            st.query_params.from_dict(link)
+            st.rerun()
+    if state.get(DATE_KEY) is None and DATE_KEY not in st.query_params:
+        state[DATE_KEY] = date.today()
+
+
+def _put(chosen: Filters) -> None:
+    st.session_state[DATE_KEY] = chosen.on
+    st.session_state[SINCE_KEY] = chosen.since
+    st.session_state[VIEWPOINT_KEY] = chosen.viewpoint
+    for field in FIELDS:
+        st.session_state[field.key] = list(getattr(chosen, field.name))
+
+
+def _clear() -> None:
+    _put(Filters(on=date.today()))
+
+
+def filters() -> Filters:
+    """Return what is chosen in the side bar."""
+    state = st.session_state
+    return Filters(
+        on=state.get(DATE_KEY) or date.today(),
+        since=state.get(SINCE_KEY),
+        viewpoint=state.get(VIEWPOINT_KEY) or SAMEN,
+        **{field.name: tuple(state.get(field.key) or ()) for field in FIELDS},
+    )
+
+
+def tell_unknown(chosen: Filters) -> None:
+    """Say which values of the link are unknown and left out, until the visitor chooses something else."""
+    unknown, of_link = st.session_state[UNKNOWN_IN_LINK]
+    for key, value, right in unknown if chosen == of_link else ():
+        st.warning(
+            f"Deze link bevat een onbekende keuze: {plain(key)} = {plain(value)}. Zij is weggelaten. "
+            f"Kies uit: {plain(right)}.",
+            icon=":material/link_off:",
+        )
+
+
+def demo_badge() -> None:
+    """Say on every page that the demo is loaded."""
+    name = data.demo_name()
+    if not name:
+        return
+    with st.container(key="demo"):
+        st.badge(f"voorbeeldgegevens: {plain(name)}, een verzonnen gemeente", icon=":material/science:", color="orange")
+
+
+def footer() -> None:
+    """Close the page with the source of the framework and the word that it is confidential."""
+    try:
+        framework = data.kader()
+    except Refused:  # told above already
+        return
+    st.divider()
+    st.caption(f"{plain(framework.notice)} Bron: {plain(framework.source)}. Kader {plain(framework.version)}.")
+
+
+def selection_sentence(chosen: Filters, selected: int, out_of: int) -> str:
+    """Return what is on screen as a sentence."""
+    words = filters_module.in_words(chosen, data.choices())
+    dates = f"stand op {long_date(chosen.on)}, vergeleken met {long_date(chosen.compared_on)}"
+    return f"{selected} van {out_of} samenwerkingen, {dates}. {words}"

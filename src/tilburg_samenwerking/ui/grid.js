@@ -1,0 +1,64 @@
+// Draws the grid as a real table, its cells as buttons where they can be opened. Everything is set as text, so that no
+// title can become markup.
+export default function (component) {
+  const { data, parentElement, setTriggerValue } = component
+  const table = parentElement.querySelector("table")
+  const focused = parentElement.querySelector("button:focus")?.dataset.code
+  table.replaceChildren()
+  table.createCaption().textContent = data.caption
+  const add = (parent, name, text, kind) => {
+    const element = document.createElement(name)
+    element.textContent = text
+    if (kind) element.className = kind
+    parent.append(element)
+    return element
+  }
+  const head = table.createTHead().insertRow()
+  add(head, "td", "")
+  for (const title of data.columns) add(head, "th", title).scope = "col"
+  const body = table.createTBody()
+  for (const [title, cells] of data.rows) {
+    const row = body.insertRow()
+    add(row, "th", title).scope = "row"
+    cells.forEach((cell, place) => {
+      const field = row.insertCell()
+      if (!cell) {
+        field.className = "none"
+        return
+      }
+      const box = add(field, data.open ? "button" : "div", "", cell.fill ? "cell" : "cell missing")
+      if (cell.fill) {
+        box.style.backgroundColor = cell.fill
+        box.style.color = cell.ink
+      }
+      add(box, "span", data.columns[place], "column")
+      add(box, "span", cell.title, "title")
+      const line = add(box, "span", "", "line")
+      add(line, "strong", cell.value)
+      line.append(" ")
+      add(line, "span", cell.word, "word")
+      for (const text of cell.lines) add(box, "span", text, "small")
+      if (!data.open) return
+      box.type = "button"
+      box.dataset.code = cell.code
+      box.setAttribute("aria-label", cell.label)
+      box.setAttribute("aria-pressed", String(cell.code === data.chosen))
+      box.onclick = () => setTriggerValue("chosen", cell.code)
+    })
+  }
+  const figure = parentElement.querySelector("[role=figure], [role=group]")
+  figure.setAttribute("role", data.open ? "group" : "figure")
+  figure.setAttribute("aria-label", data.alt)
+  if (focused) parentElement.querySelector(`button[data-code="${CSS.escape(focused)}"]`)?.focus()
+  // Arrow keys go from cell to cell, as they look.
+  table.onkeydown = (event) => {
+    const step = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] }[event.key]
+    const field = event.target.closest("td")
+    if (!step || !field) return
+    const next = table.rows[field.parentElement.rowIndex + step[0]]?.cells[field.cellIndex + step[1]]
+    const button = next?.querySelector("button")
+    if (!button) return
+    event.preventDefault()
+    button.focus()
+  }
+}

@@ -1,0 +1,85 @@
+"""The parts of the page Raster."""
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from tilburg_samenwerking import drilldown, portfolio
+from tilburg_samenwerking.figures import charts, tables
+from tilburg_samenwerking.figures import grid as grid_figure
+from tilburg_samenwerking.filters import Filters
+from tilburg_samenwerking.formatting import month
+from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.portfolio import State
+from tilburg_samenwerking.ui import components, details
+from tilburg_samenwerking.ui.opening import choose_cell, open_collaboration, opened_cell
+from tilburg_samenwerking.ui.show import STATISTICS, as_table, chart, explain
+from tilburg_samenwerking.ui.text import plain
+
+GROUP_TITLES = {"domain": "Per domein", "theme": "Per thema", "phase": "Per fase", "water": "Per vaarwater"}
+
+
+def measure() -> str:
+    """Return the measure that is chosen for the grid."""
+    chosen = st.segmented_control(
+        "Maat",
+        list(grid_figure.MEASURES),
+        default="score",
+        format_func=grid_figure.MEASURES.__getitem__,
+        key="maat",
+        bind="query-params",
+        required=True,
+        label_visibility="collapsed",
+    )
+    return str(chosen)
+
+
+def grid(frame: pd.DataFrame, change: pd.DataFrame, kader: Kader, measure: str) -> str | None:
+    """Show `portfolio.grid` in a measure, and as a table; return the cell that is open."""
+    columns = change.rename(columns={"n": "compared"})
+    joined = frame.merge(columns, on="cell")
+    chosen = opened_cell(kader)
+    drawn = grid_figure.grid(joined, kader, measure)
+    alt = grid_figure.in_words(frame, kader)
+    components.grid(drawn, alt, key="raster", chosen=chosen, on_chosen=lambda: choose_cell("raster"))
+    explain(measure, kader)
+    labelled = joined.assign(cell=[kader.cell_label(code) for code in joined["cell"]])
+    names = {"cell": "Veld", **STATISTICS, "coverage": "Dekking", "change": "Verandering"}
+    as_table(labelled, names, "Het raster", key="raster")
+    return chosen
+
+
+def cell_detail(cell: str, state: State, earlier: State, chosen: Filters, kader: Kader) -> None:
+    """Show the questions of a cell, and its collaborations from low to high."""
+    st.header(plain(kader.cell_label(cell)), anchor=False)
+    assessed = state.rows.loc[state.rows["assessment"] >= 0, "assessment"].to_numpy(dtype=np.int64)
+    scores = details.cell_question_scores(tuple(assessed.tolist()), cell)
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        found = drilldown.questions(scores, kader, cell, chosen.viewpoint)
+        components.table(tables.questions(found, kader, "samenwerking"), key="vragen")
+    with right:
+        changes = details.cell_changes(tuple(drilldown.pairs(state, earlier)), cell, chosen.viewpoint)
+        ordered = drilldown.collaborations(state, kader, cell, changes)
+        shown = ordered if st.session_state.get("veld_alles") else ordered.head(10)
+        since = month(chosen.compared_on)
+        open_collaboration(components.table(tables.collaborations(shown, kader, since), key="laagste"))
+        if len(ordered) > 10:
+            st.toggle(f"Toon alle {len(ordered)}", key="veld_alles")
+
+
+def groups(state: State, kader: Kader) -> None:
+    """Show the selection per domain, theme, phase and water, as far as the framework has them."""
+    st.header("Per groep", anchor=False)
+    columns = st.columns(2, gap="large")
+    ways = ["domain", "theme", *["phase"] * bool(kader.phases), *["water"] * bool(kader.waters)]
+    for place, by in enumerate(ways):
+        with columns[place % 2]:
+            _group(portfolio.summary(state, kader, by), kader, by)
+
+
+def _group(frame: pd.DataFrame, kader: Kader, by: str) -> None:
+    st.subheader(GROUP_TITLES[by], anchor=False)
+    chart(charts.groups(frame, kader, by), charts.groups_in_words(frame, kader, by), key=f"per_{by}")
+    labelled = frame.assign(group=frame["group"].map(charts.titles(kader, by)))
+    as_table(labelled, {"group": GROUP_TITLES[by], **STATISTICS}, GROUP_TITLES[by], key=f"per_{by}")

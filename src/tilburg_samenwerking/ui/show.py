@@ -1,0 +1,77 @@
+"""How a page shows things: each function draws one part, with its numbers as a table and how they are made."""
+
+import pandas as pd
+import streamlit as st
+
+from tilburg_samenwerking.figures import charts, legends, tables
+from tilburg_samenwerking.filters import FIELDS, Filters
+from tilburg_samenwerking.formatting import plural
+from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.portfolio import State
+from tilburg_samenwerking.ui import components, data
+from tilburg_samenwerking.ui.explanations import explanation
+from tilburg_samenwerking.ui.frame import NothingToShow, selection_sentence, tell_unknown
+from tilburg_samenwerking.ui.text import plain
+
+STATISTICS = {
+    "score": "Score",
+    "n": "n",
+    "min": "Laagste",
+    "max": "Hoogste",
+    "sd": "Spreiding",
+    "attention": "In aandacht",
+}
+
+
+def heading(title: str, state: State, chosen: Filters) -> None:
+    """Show the title, what is selected as a sentence, and what is left out or unknown."""
+    st.title(title, anchor=False)
+    st.markdown(plain(selection_sentence(chosen, len(state), state.out_of)))
+    tell_unknown(chosen)
+    if state.other_kader:
+        left_out = plural(state.other_kader, "samenwerking is", "samenwerkingen zijn")
+        st.info(f"{left_out} gewaardeerd met een ander kader en tellen hier niet mee.", icon=":material/rule:")
+
+
+def nothing_found(state: State, chosen: Filters) -> None:
+    """Say why there is nothing to show and what to do next, and end the page; with something, do nothing."""
+    if len(state):
+        return
+    if state.out_of:
+        st.info(
+            f"Geen enkele samenwerking past bij deze filters ({_chosen_in_words(chosen)}). "
+            "Wis een filter aan de linkerkant, of kies een andere peildatum.",
+            icon=":material/filter_alt:",
+        )
+    elif len(data.panel().collaborations):
+        st.info("Op deze peildatum liep er geen samenwerking. Kies een andere peildatum.", icon=":material/event_busy:")
+    else:
+        st.info("Er zijn nog geen samenwerkingen in deze database.", icon=":material/upload_file:")
+        st.markdown("Lees antwoorden in op de pagina Inlezen of met de opdracht, of bekijk eerst de voorbeeldgegevens:")
+        st.code("samenwerking import antwoorden.xlsx\nmake demo", language=None)
+    raise NothingToShow
+
+
+def _chosen_in_words(chosen: Filters) -> str:
+    return ", ".join(field.label.lower() for field in FIELDS if getattr(chosen, field.name))
+
+
+def legend(kader: Kader) -> None:
+    """Show what the colours and the signs mean, in words and numbers."""
+    components.legend(legends.steps(kader), key="legenda")
+
+
+def chart(figure: charts.Figure, alt: str, key: str) -> None:
+    """Show a Plotly figure; `alt` says its finding."""
+    st.plotly_chart(figure, key=key, config=charts.CONFIG, alt=alt, width="stretch")
+
+
+def as_table(frame: pd.DataFrame, names: dict[str, str], title: str, *, key: str) -> None:
+    """Show the numbers of a figure as a table that can be opened."""
+    with st.expander(f"{title}: de cijfers als tabel"):
+        components.table(tables.numbers(frame, names, title), key=f"tabel_{key}")
+
+
+def explain(what: str, kader: Kader) -> None:
+    """Show how the numbers of a figure are made."""
+    st.caption(plain(explanation(what, kader)))

@@ -1,0 +1,88 @@
+// Draws a table from plain data. Everything is set as text, so that no name can become markup.
+export default function (component) {
+  const { data, parentElement, setTriggerValue } = component
+  const table = parentElement.querySelector("table")
+  table.replaceChildren()
+  table.createCaption().textContent = data.caption
+  const link = (shown) => {
+    const anchor = document.createElement("a")
+    anchor.href = shown.href
+    // A plain click stays in this session; with a key held it opens another tab, as any link does.
+    anchor.onclick = (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return
+      event.preventDefault()
+      setTriggerValue("open", shown.slug)
+    }
+    return anchor
+  }
+  const dots = (shown, element) => {
+    const line = document.createElement("span")
+    line.className = "dotline"
+    line.setAttribute("role", "img")
+    line.setAttribute("aria-label", shown.full)
+    for (const place of shown.dots) {
+      const dot = document.createElement("i")
+      dot.style.left = `${place * 100}%`
+      line.append(dot)
+    }
+    element.append(line)
+  }
+  const mini = (shown, element) => {
+    const grid = document.createElement("span")
+    grid.className = "minigrid"
+    grid.setAttribute("role", "img")
+    grid.setAttribute("aria-label", shown.full)
+    grid.style.gridTemplateColumns = `repeat(${shown.across}, 1fr)`
+    for (const fill of shown.fills) {
+      const box = document.createElement("i")
+      if (fill) box.style.background = fill
+      else if (fill === null) box.className = "hatched"
+      else box.className = "absent"
+      grid.append(box)
+    }
+    element.append(grid)
+  }
+  const chips = (shown, element) => {
+    const list = document.createElement("ul")
+    for (const { text, strong } of shown.chips) {
+      const item = document.createElement("li")
+      item.textContent = text
+      if (strong) item.className = "strong"
+      list.append(item)
+    }
+    element.append(list)
+  }
+  const cell = (shown, header, scope) => {
+    const element = document.createElement(header ? "th" : "td")
+    if (header) element.scope = scope
+    if (shown.columns > 1) element.colSpan = shown.columns
+    if (shown.rows > 1) element.rowSpan = shown.rows
+    element.className = shown.kind || ""
+    if (shown.fill) {
+      element.style.backgroundColor = shown.fill
+      element.style.color = shown.ink
+    }
+    if (shown.dots) dots(shown, element)
+    else if (shown.fills) mini(shown, element)
+    else if (shown.chips) chips(shown, element)
+    else {
+      const text = shown.slug ? link(shown) : document.createElement("span")
+      text.textContent = shown.text
+      if (shown.full) element.title = shown.full
+      element.append(text)
+    }
+    return element
+  }
+  const head = table.createTHead()
+  for (const line of data.head) {
+    const row = head.insertRow()
+    for (const shown of line) row.append(cell(shown, true, shown.kind === "group" ? "colgroup" : "col"))
+  }
+  const body = table.createTBody()
+  for (const line of data.body) {
+    const row = body.insertRow()
+    line.forEach((shown, place) => row.append(cell(shown, place === 0, "row")))
+  }
+  const region = parentElement.querySelector(".scroll")
+  region.setAttribute("aria-label", data.caption)
+}

@@ -1,0 +1,1 @@
+"""What it costs: `make benchmark` measures portfolios of three sizes beside a bare Streamlit app. Not a test."""

@@ -1,0 +1,33 @@
+"""Filter → figure data: what a page computes from the portfolio that is held, without Streamlit."""
+
+import time
+from collections.abc import Iterator
+
+from tests.benchmark.portfolios import END
+from tilburg_samenwerking import portfolio
+from tilburg_samenwerking.filters import Filters
+from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.portfolio import Panel
+
+
+def milliseconds_per_filter(panel: Panel, kader: Kader, rounds: int) -> list[float]:
+    """Return how long each filter takes: no filter, every phase, and every kind of water, in turn."""
+    found = []
+    for number in range(rounds + 1):
+        for chosen in _filters(kader):
+            begin = time.perf_counter()
+            state = portfolio.select(portfolio.state(panel, chosen.on, kader), chosen)
+            portfolio.grid(state, kader)
+            portfolio.matrix(state, kader)
+            portfolio.summary(state, kader, "phase")
+            if number:  # the first round warms up
+                found.append((time.perf_counter() - begin) * 1000)
+    return found
+
+
+def _filters(kader: Kader) -> Iterator[Filters]:
+    yield Filters(on=END)
+    for phase in kader.phases:
+        yield Filters(on=END, phases=(phase.code,))
+    for water in kader.waters:
+        yield Filters(on=END, waters=(water.code,))

@@ -1,0 +1,97 @@
+"""Seeded portfolios of three sizes, each in a database of its own that is kept between runs."""
+
+import csv
+import io
+import sys
+import time
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+from sqlalchemy.engine import Engine
+
+from tilburg_samenwerking import demo, store
+from tilburg_samenwerking.exchange.importing import import_answers, read_answers_file
+from tilburg_samenwerking.kader import ROOT, Kader
+from tilburg_samenwerking.store import Batch
+
+COLLABORATIONS = {"S": 100, "M": 2_000, "L": 35_000}
+END = date(2026, 6, 30)
+# Beside the code and outside git: making the largest takes minutes.
+FOLDER = ROOT / "build" / "benchmark"
+
+
+def database(size: str, kader: Kader) -> Path:
+    """Return the database with the portfolio of this size, made where it is not there yet for this framework."""
+    path = FOLDER / f"{size}-{demo.SEED}-{kader.hash[:12]}.db"
+    if not path.exists():
+        print(f"Making portfolio {size} …", file=sys.stderr, flush=True)
+        unfinished = path.with_suffix(".unfinished")
+        unfinished.unlink(missing_ok=True)
+        seconds, answers = _fill(_empty(unfinished), size, kader)
+        unfinished.replace(path)
+        path.with_suffix(".txt").write_text(f"{seconds:.0f}, {answers:,} answers", encoding="utf-8")
+    return path
+
+
+def note(size: str, kader: Kader) -> str:
+    """Return how long saving took when the database was made, and how many answers it holds."""
+    return database(size, kader).with_suffix(".txt").read_text(encoding="utf-8")
+
+
+def seconds_to_import_file(kader: Kader, path: Path) -> tuple[float, int]:
+    """Return how long it takes to import portfolio S from a CSV file into an empty database, and how many rows."""
+    batch = demo.portfolio(kader, end=END, collaborations=COLLABORATIONS["S"])
+    content = _as_csv(batch)
+    engine = _empty(path)
+    begin = time.perf_counter()
+    checked = read_answers_file("S.csv", content, kader, lambda _step, _share: None)
+    report = import_answers(engine, checked, kader, actor="benchmark", source="S.csv")
+    seconds = time.perf_counter() - begin
+    assert not report.problems, report.problems[:3]
+    return seconds, report.answers
+
+
+def seconds_to_save(kader: Kader, path: Path) -> tuple[float, int]:
+    """Return how long saving portfolio M in an empty database takes, without making it, and how many answers."""
+    return _fill(_empty(path), "M", kader)
+
+
+def _fill(engine: Engine, size: str, kader: Kader) -> tuple[float, int]:
+    seconds, answers = 0.0, 0
+    for batch in demo.blocks(kader, end=END, collaborations=COLLABORATIONS[size]):
+        begin = time.perf_counter()
+        answers += store.save(engine, batch, kader, actor="benchmark", action="demo").answers
+        seconds += time.perf_counter() - begin
+    engine.dispose()
+    return seconds, answers
+
+
+def _empty(path: Path) -> Engine:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return store.create(store.database_url(str(path)), actor="benchmark", demo_name=demo.NAME)[0]
+
+
+def _as_csv(batch: Batch) -> bytes:
+    """Return the answers of the batch as a file that an organisation could have filled in."""
+    rounds = batch.assessments.assign(name=batch.collaborations["name"].to_numpy()[batch.assessments["collaboration"]])
+    rows = batch.answers.merge(rounds, left_on="assessment", right_index=True)
+    score = np.where(rows["score"].isna(), "", rows["score"].map("{:g}".format))
+    columns = {
+        "samenwerking": rows["name"],
+        "peildatum": [day.isoformat() for day in rows["on"]],
+        "fase": rows["phase"],
+        "vaarwater": rows["water"],
+        "aanpassing": rows["adaptation"],
+        "status": rows["status"],
+        "perspectief": rows["viewpoint"],
+        "respondent": rows["function"],
+        "vraag": rows["item"],
+        "score": score,
+        "antwoord": rows["answer"].where(rows["missing"].isna(), rows["missing"].str.replace("_", " ")),
+        "toelichting": rows["text"],
+    }
+    file = io.StringIO(newline="")
+    pd.DataFrame(columns).to_csv(file, index=False, quoting=csv.QUOTE_MINIMAL, na_rep="")
+    return file.getvalue().encode()

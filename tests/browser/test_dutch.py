@@ -1,0 +1,198 @@
+"""No English word on screen, Streamlit's own included, whatever the language of the browser."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import ROOT, served
+from tilburg_samenwerking import web
+
+# Words that Streamlit says and Dutch does not have. `open`, `is`, `in`, `of` and `week` would say nothing.
+ENGLISH = re.compile(
+    r"\b(the|and|your|you|this|with|please|press|made|select|selected|choose|clear|close|remove|add|available|results?|"
+    r"options?|upload|drag|drop|files?|browse|search|loading|running|connecting|dismiss|previous|next|month|day|year|"
+    r"date|dates|january|february|march|may|june|july|august|october|sidebar|pages|settings|menu item|theme|light|"
+    r"dark|print|record|screen|copy|fullscreen|expand|collapse|help|about|required|field|error|not|found|empty|show|"
+    r"hide|view|more|less|icon|skip|content|yyyy|smaller|allowed|main|home|navigate|app)\b",
+    re.IGNORECASE,
+)
+# Everything that can be read or heard, outside our own components and icons.
+SAID = """() => {
+  const said = new Set()
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT)
+  const names = ["aria-label", "aria-valuetext", "aria-roledescription", "title", "placeholder", "alt"]
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const element = node.nodeType === Node.TEXT_NODE ? node.parentElement : node
+    if (element.closest("style, script, noscript, code, [translate=no], [data-testid=stMainMenuItem-recordScreencast]"))
+      continue
+    if (node.nodeType === Node.TEXT_NODE) said.add(node.data.trim())
+    else if (element.getAttribute("aria-hidden") !== "true")
+      for (const name of names) said.add(element.getAttribute(name) ?? "")
+  }
+  return [...said]
+}"""
+
+
+PATHS = ["/", *re.findall(r'url_path="(?!portfolio)(\w+)"', (ROOT / "src" / "main.py").read_text(encoding="utf-8"))]
+
+
+@pytest.fixture(scope="module")
+def address(demo_database: Path) -> Iterator[str]:
+    """Return the address of one server for all of these tests, which only read."""
+    with served(demo_database) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser) -> Iterator[Page]:
+    """Return a page of a browser that speaks English, the hard case."""
+    page = browser.new_page(viewport={"width": 1440, "height": 900}, locale="en-US")
+    yield page
+    page.close()
+
+
+def opened(page: Page, address: str) -> None:
+    """Open a page and wait until it is there."""
+    page.goto(address)
+    expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=20_000)
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+    page.wait_for_timeout(300)
+
+
+def english(page: Page) -> list[str]:
+    """Return what is said in English on the page as it is now."""
+    page.wait_for_timeout(300)
+    return [said for said in page.evaluate(SAID) if ENGLISH.search(said)]
+
+
+def _menu(page: Page) -> None:
+    page.get_by_test_id("stMainMenuButton").click()
+    expect(page.get_by_text("Afdrukken")).to_be_visible()
+
+
+def _calendar(page: Page) -> None:
+    page.get_by_role("button", name="Datum kiezen").first.click()
+    expect(page.get_by_role("grid")).to_be_visible()
+
+
+def _choices(page: Page) -> None:
+    page.get_by_role("combobox", name="Programma").click()
+    expect(page.get_by_role("option", name="Alles kiezen")).to_be_visible()
+
+
+def _no_choices(page: Page) -> None:
+    page.get_by_role("combobox", name="Programma").fill("zzz")
+    expect(page.get_by_text("Niets gevonden")).to_be_visible()
+
+
+def _tag(page: Page) -> None:
+    page.get_by_role("combobox", name="Programma").click()
+    page.get_by_role("option").nth(1).click()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="Alles wissen")).to_be_visible()
+
+
+def _explained(page: Page) -> None:
+    page.get_by_test_id("stTooltipHoverTarget").first.hover()
+    expect(page.get_by_role("tooltip")).to_be_visible()
+
+
+def _date_out_of_reach(page: Page) -> None:
+    page.get_by_role("spinbutton", name="jaar, Peildatum").fill("1850")
+    page.keyboard.press("Tab")
+
+
+def _side_bar_closed(page: Page) -> None:
+    page.get_by_test_id("stSidebar").hover()
+    page.get_by_role("button", name="Filters verbergen").click()
+    expect(page.get_by_role("button", name="Filters tonen")).to_be_visible()
+
+
+PLACES = [_menu, _calendar, _choices, _no_choices, _tag, _explained, _date_out_of_reach, _side_bar_closed]
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_page_says_nothing_in_english(page: Page, address: str, path: str) -> None:
+    """Text, names, titles and hints, those for screen readers too."""
+    opened(page, f"{address}/{path.strip('/')}")
+
+    assert english(page) == []
+
+
+def test_what_streamlit_says_when_used_is_dutch(page: Page, address: str) -> None:
+    """Menus, calendars, lists and messages that are only there after a click."""
+    opened(page, address + "/")
+    found = {}
+    for go_there in PLACES:
+        go_there(page)
+        found[go_there.__name__] = english(page)
+        page.keyboard.press("Escape")
+
+    assert {place: words for place, words in found.items() if words} == {}
+
+
+def test_a_page_that_is_not_there_is_said_in_dutch(page: Page, address: str) -> None:
+    """A stale link opens the portfolio, and says so."""
+    page.goto(address + "/bestaatniet")
+
+    expect(page.get_by_text("De gevraagde pagina bestaat niet")).to_be_visible(timeout=20_000)
+    assert english(page) == []
+
+
+def test_a_file_that_cannot_be_is_refused_in_dutch(page: Page, address: str) -> None:
+    """Too large, or of the wrong kind: the browser itself refuses."""
+    opened(page, address + "/inlezen")
+    wrong = [
+        {"name": "groot.csv", "mimeType": "text/csv", "buffer": b"x" * 6_000_000},
+        {"name": "plaatje.png", "mimeType": "image/png", "buffer": b"x"},
+    ]
+    for file in wrong:
+        page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files([file])  # type: ignore[list-item]
+        expect(page.get_by_text(file["name"])).to_be_visible()
+
+        assert english(page) == []
+
+
+def test_a_server_that_does_not_answer_is_said_in_dutch(page: Page, address: str) -> None:
+    """Who has the page open reads what to do."""
+    page.route("**/_stcore/**", lambda route: route.abort())
+    page.goto(address + "/")
+    expect(page.get_by_text("Geen verbinding")).to_be_visible(timeout=20_000)
+
+    assert english(page) == []
+    page.unroute_all()
+
+
+def test_the_words_of_a_user_are_left_alone(page: Page, address: str) -> None:
+    """A collaboration may be called Close, and a page may say Print."""
+    opened(page, address + "/")
+    left = page.evaluate(
+        """async () => {
+          const box = document.createElement("div")
+          box.innerHTML = `<p>Print</p><h2>Page not found</h2>
+            <div data-testid="stMultiSelectDropdown"><div role="option" data-key="7"><span>Select all</span></div></div>
+            <div data-tag aria-label="Close"><span>Close</span></div><code>Upload</code>
+            <div data-testid="stMainMenuPopover"><b>Print</b></div>`
+          document.body.append(box)
+          await new Promise((resolve) => setTimeout(resolve, 100))
+          const said = box.innerText.split(/\\s*\\n\\s*/).filter(Boolean)
+          const name = box.querySelector("[data-tag]").getAttribute("aria-label")
+          box.remove()
+          return [...said, name]
+        }"""
+    )
+
+    assert left == ["Print", "Page not found", "Select all", "Close", "Upload", "Afdrukken", "Close"]
+
+
+def test_no_dutch_is_an_english_key() -> None:
+    """Otherwise the translation would translate itself, without end."""
+    source = (web.ASSETS / "dutch.js").read_text(encoding="utf-8")
+    pairs = re.findall(r'(?:"([^"\n]+)"|\b(\w+)):\s*"([^"\n]+)"', source)
+    english_words = {quoted or bare for quoted, bare, _dutch in pairs}
+
+    assert len(pairs) > 80
+    assert [dutch for _quoted, _bare, dutch in pairs if dutch in english_words] == []

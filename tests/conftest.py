@@ -1,0 +1,45 @@
+"""What every test may use."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from tilburg_samenwerking import demo, store
+from tilburg_samenwerking import kader as kader_module
+from tilburg_samenwerking.kader import Kader
+
+# The same examples every time: what is green today is green tomorrow, on a slow machine too.
+settings.register_profile("same every time", derandomize=True, deadline=None)
+settings.load_profile("same every time")
+
+SMALL_KADER = Path(__file__).parent / "kaders" / "klein.toml"
+
+
+@pytest.fixture(scope="session")
+def kader() -> Kader:
+    """Return the framework that the product is delivered with."""
+    return kader_module.load(kader_module.FOLDER / "waarderingskader-2026.toml")
+
+
+@pytest.fixture(scope="session")
+def small_kader() -> Kader:
+    """Return an invented framework of three cells: another scale, other bands, other codes."""
+    return kader_module.load(SMALL_KADER)
+
+
+@pytest.fixture(scope="session")
+def bare_kader() -> Kader:
+    """Return an invented framework with only what a framework must have: no viewpoints, gap, phases or water."""
+    return kader_module.load(SMALL_KADER.with_name("kaal.toml"))
+
+
+@pytest.fixture(scope="session")
+def demo_database(tmp_path_factory: pytest.TempPathFactory, kader: Kader) -> Path:
+    """Return a database with the demo portfolio up to 30 June 2026; tests only read it."""
+    path = tmp_path_factory.mktemp("demo") / "voorbeeldstad.db"
+    engine, _made = store.create(store.database_url(str(path)), actor="test", demo_name=demo.NAME)
+    batch = demo.portfolio(kader, end=date(2026, 6, 30), collaborations=None, seed=demo.SEED)
+    store.save(engine, batch, kader, actor="test", action="demo")
+    return path

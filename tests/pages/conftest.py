@@ -1,0 +1,32 @@
+"""Pages run by AppTest, from the script that Streamlit runs, on a database of the test's choice."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+MAIN = Path(__file__).parents[2] / "src" / "main.py"
+PAGES = {"portfolio": "../pages/portfolio.py", "raster": "../pages/raster.py"}
+# Pages that show no selection of the portfolio, so that the tests of every such page pass them by.
+OTHER_PAGES = {name: f"../pages/{name}.py" for name in ("samenwerking", "inlezen", "kader")}
+
+Opener = Callable[..., AppTest]
+
+
+@pytest.fixture
+def open_page(monkeypatch: pytest.MonkeyPatch) -> Iterator[Opener]:
+    """Open a page by its name on a database, with the words of a link."""
+    st.cache_resource.clear()
+
+    def opened(page: str, database: Path, **link: str | list[str]) -> AppTest:
+        monkeypatch.setenv("SAMENWERKING_DATABASE", str(database))
+        app = AppTest.from_file(MAIN, default_timeout=30)
+        for key, value in link.items():
+            app.query_params[key] = value
+        app.run()
+        return app if page == "portfolio" else app.switch_page((PAGES | OTHER_PAGES)[page]).run()
+
+    yield opened
+    st.cache_resource.clear()

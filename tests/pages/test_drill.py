@@ -1,0 +1,176 @@
+"""From the portfolio to the answer: attention list, open cell, one collaboration."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tilburg_samenwerking import store
+from tilburg_samenwerking.kader import Kader
+
+from .conftest import OTHER_PAGES, PAGES, Opener
+from .test_pages import drawn, said, saved
+
+ON = "2026-06-30"
+SLIDER = "jeugdhulp-stadsregio"
+
+
+def headings(app: AppTest) -> list[str]:
+    """Return the headings of the second level."""
+    return [one.value.replace("\\", "") for one in app.header]
+
+
+def open_link(open_page: Opener, page: str, database: Path, **link: str) -> AppTest:
+    """Open a page with words of a link that only that page knows."""
+    app = open_page(page, database, peildatum=ON)
+    for key, value in link.items():
+        app.query_params[key] = value
+    return app.run()
+
+
+def test_the_attention_list_shows_the_most_urgent_first_with_links(open_page: Opener, demo_database: Path) -> None:
+    """Ten rows at first, each a link, with its reasons; what is only about data stands apart."""
+    app = open_page("portfolio", demo_database, peildatum=ON)
+    rows = drawn(app, "aandacht")["body"]
+
+    assert len(rows) == 10
+    assert rows[0][0]["slug"] == SLIDER
+    assert rows[0][1]["chips"][0] == {"text": "onrustig vaarwater", "strong": True}
+    assert any("Gegevens op orde brengen" in one.label for one in app.expander)
+
+
+def test_the_rest_of_the_attention_list_is_one_click_away(open_page: Opener, demo_database: Path) -> None:
+    """The switch shows all rows."""
+    app = open_page("portfolio", demo_database, peildatum=ON)
+    app.toggle(key="alles").set_value(True).run()
+
+    assert len(drawn(app, "aandacht")["body"]) > 10
+
+
+@pytest.mark.parametrize(("order", "first"), [("naam", "Afvalketen Wikkedal"), ("aandacht", "Jeugdhulp Stadsregio")])
+def test_the_matrix_can_be_ordered(open_page: Opener, demo_database: Path, order: str, first: str) -> None:
+    """By name, and by attention as the list has it."""
+    app = open_page("portfolio", demo_database, peildatum=ON)
+    app.segmented_control(key="volgorde").set_value(order).run()
+
+    assert drawn(app, "matrix")["body"][0][0]["text"] == first
+
+
+def test_what_is_not_in_the_picture_is_said(open_page: Opener, demo_database: Path) -> None:
+    """Never assessed and ended collaborations are named with their number."""
+    text = said(open_page("portfolio", demo_database, peildatum=ON))
+
+    assert "Niet in beeld: 1 nog nooit gewaardeerd, 1 beëindigd." in text
+
+
+def test_key_figures_say_their_change(open_page: Opener, demo_database: Path) -> None:
+    """Each figure is compared with a year earlier, or with the chosen date."""
+    figures = drawn(open_page("portfolio", demo_database, peildatum=ON), "kerncijfers")["figures"]
+
+    assert "jun 2025" in figures[1]["more"]
+    assert [figure["label"] for figure in figures][:2] == ["gewaardeerd", "in onrustig vaarwater"]
+
+
+def test_many_collaborations_come_in_pages(open_page: Opener, tmp_path: Path, kader: Kader) -> None:
+    """The matrix shows fifty rows at a time."""
+    database = saved(tmp_path / "veel.db", kader, [f"Samenwerking {number:03}" for number in range(120)])
+    app = open_page("portfolio", database, peildatum=ON)
+
+    assert len(drawn(app, "matrix")["body"]) == 50
+
+
+def test_an_open_cell_shows_its_questions_and_collaborations(
+    open_page: Opener, demo_database: Path, kader: Kader
+) -> None:
+    """A link with a cell opens it: a row per question with dots, and the collaborations from low to high."""
+    app = open_link(open_page, "raster", demo_database, veld="partners.governance")
+    questions, collaborations = drawn(app, "vragen")["body"], drawn(app, "laagste")["body"]
+    scores = [row[1]["text"] for row in collaborations]
+
+    assert headings(app)[0] == kader.cell_label("partners.governance")
+    assert len(questions) == len(kader.cell["partners.governance"].questions)
+    assert len(questions[0][4]["dots"]) == int(questions[0][2]["text"])
+    assert scores == sorted(scores)
+
+
+def test_an_unknown_cell_in_a_link_is_told(open_page: Opener, demo_database: Path) -> None:
+    """A stale link to a cell says so, and shows the grid."""
+    app = open_link(open_page, "raster", demo_database, veld="maan.kaas")
+
+    assert "onbekend veld: maan" in said(app).replace("\\", "")
+    assert drawn(app, "raster")
+
+
+@pytest.mark.parametrize(
+    ("measure", "word"), [("aandacht", "in aandacht"), ("dekking", "van de vragen"), ("verandering", "gelijk")]
+)
+def test_the_grid_has_its_measures(open_page: Opener, demo_database: Path, measure: str, word: str) -> None:
+    """Each measure has its own words, so that it reads without colour."""
+    app = open_page("raster", demo_database, peildatum=ON)
+    app.segmented_control(key="maat").set_value(measure).run()
+    words = {cell["word"] for _title, row in drawn(app, "raster")["rows"] for cell in row}
+
+    assert not app.exception
+    assert word in words
+
+
+def test_one_assessment_each_has_no_change_and_says_why(open_page: Opener, tmp_path: Path, kader: Kader) -> None:
+    """Without an earlier assessment the change is missing, with the reason."""
+    database = saved(tmp_path / "een.db", kader, ["Een"])
+    app = open_page("raster", database, peildatum=ON)
+    app.segmented_control(key="maat").set_value("verandering").run()
+    cells = [cell for _title, row in drawn(app, "raster")["rows"] for cell in row]
+
+    assert {cell["word"] for cell in cells} == {"niet te vergelijken"}
+    portfolio = drawn(open_page("portfolio", database, peildatum=ON), "kerncijfers")["figures"]
+    assert "was er nog niets gewaardeerd" in portfolio[1]["more"]
+
+
+def test_one_collaboration_shows_its_rounds_and_answers(open_page: Opener, demo_database: Path, kader: Kader) -> None:
+    """A link with a collaboration shows its grid, its rounds with phase and water, its cells in time, its answers."""
+    app = open_link(open_page, "samenwerking", demo_database, samenwerking=SLIDER)
+
+    assert not app.exception
+    assert app.title[0].value == "Jeugdhulp Stadsregio"
+    assert headings(app) == ["Waarderingen", "Velden in de tijd", "Antwoorden"]
+    assert len(drawn(app, "rondes")["body"]) == 8
+    assert len(app.expander) == len(kader.cells) + len(kader.sections)
+    assert len(app.get("plotly_chart")) == 1
+
+
+def test_without_a_collaboration_one_can_be_chosen(open_page: Opener, demo_database: Path) -> None:
+    """The page without a link asks for a choice, and shows nothing else."""
+    app = open_page("samenwerking", demo_database, peildatum=ON)
+
+    assert not app.exception
+    assert app.selectbox(key="_samenwerking").value is None
+    assert not app.header
+
+
+def test_an_unknown_collaboration_in_a_link_is_told(open_page: Opener, demo_database: Path) -> None:
+    """A link to a collaboration that does not exist says so and lets another be chosen."""
+    app = open_link(open_page, "samenwerking", demo_database, samenwerking="atlantis")
+
+    assert "atlantis uit deze link bestaat niet" in said(app)
+
+
+def test_before_its_first_round_a_collaboration_has_nothing_to_show(open_page: Opener, demo_database: Path) -> None:
+    """On an early date the page says that there is no assessment yet."""
+    app = open_page("samenwerking", demo_database, peildatum="2001-01-01")
+    app.query_params["samenwerking"] = SLIDER
+    app.run()
+
+    assert not app.exception
+    assert "is er geen definitieve waardering" in said(app)
+
+
+@pytest.mark.parametrize("page", [*PAGES, *OTHER_PAGES])
+def test_a_framework_with_only_the_necessary_has_all_pages(
+    page: str, open_page: Opener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without phases, water and viewpoints the pages leave those out and work."""
+    monkeypatch.setenv("SAMENWERKING_KADER", str(Path(__file__).parents[1] / "kaders" / "kaal.toml"))
+    store.create(store.database_url(str(tmp_path / "kaal.db")), actor="test")
+    app = open_link(open_page, page, tmp_path / "kaal.db", samenwerking="een")
+
+    assert not app.exception

@@ -1,0 +1,162 @@
+"""Many rows at once, in and out: what is quick gives the same as what is plain."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection, Engine
+
+from tilburg_samenwerking import demo, reading, scoring, store
+from tilburg_samenwerking.kader import SAMEN, Kader
+from tilburg_samenwerking.models import ANSWER, CELL_SCORE, COLLABORATION, RESPONDENT
+from tilburg_samenwerking.store import Batch
+from tilburg_samenwerking.store.bulk import insert_columns
+from tilburg_samenwerking.store.reads import chunks, read_answers, read_replies
+
+END = date(2026, 6, 30)
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Engine:
+    """Return an engine on an empty database."""
+    return store.create(store.database_url(str(tmp_path / "n.db")), actor="toets")[0]
+
+
+@pytest.fixture(scope="module")
+def connection(demo_database: Path) -> Iterator[Connection]:
+    """Give a connection to the demo portfolio."""
+    with store.reading(store.open_database(store.database_url(str(demo_database)))) as connection:
+        yield connection
+
+
+def respondent(engine: Engine) -> None:
+    """Put one respondent in the database, with what that needs."""
+    with engine.begin() as connection:
+        connection.execute(sa.insert(COLLABORATION).values(id=1, slug="a", name="A", name_key="a"))
+        columns = 'id, collaboration_id, "on", version, status, kader_version, kader_hash, saved_at'
+        connection.execute(
+            sa.text(f"INSERT INTO assessment ({columns}) VALUES (1, 1, '2026-06-30', 1, 'concept', '1', 'x', 'now')")
+        )
+        connection.execute(sa.insert(RESPONDENT).values(id=1, assessment_id=1, viewpoint="", function="adviseur"))
+
+
+@pytest.mark.parametrize("style", ["qmark", "named"])
+def test_what_is_missing_is_stored_as_null(engine: Engine, style: str) -> None:
+    """NaN, None and pandas' own missing values become NULL, whether a driver takes tuples or names."""
+    respondent(engine)
+    frame = pd.DataFrame(
+        {
+            "text": pd.Series([None, "goed"], dtype="str"),
+            "score": [3.5, np.nan],
+            "item": ["a", "b"],
+            "missing": pd.Series([None, "nvt"], dtype=object),
+            "respondent_id": pd.Series([1, 1], dtype="Int64"),
+            "answer": [np.nan, np.nan],
+        }
+    )
+    with sa.create_engine(engine.url, paramstyle=style).begin() as connection:
+        insert_columns(connection, ANSWER, frame)
+    columns = [ANSWER.c[name] for name in ("respondent_id", "item", "score", "missing", "answer", "text")]
+    with store.reading(engine) as connection:
+        stored = connection.execute(sa.select(*columns).order_by(ANSWER.c.item)).all()
+
+    assert [tuple(row) for row in stored] == [(1, "a", 3.5, None, None, None), (1, "b", None, "nvt", None, "goed")]
+
+
+def test_no_rows_are_no_statement(engine: Engine) -> None:
+    """An empty frame stores nothing, and is no error."""
+    with engine.begin() as connection:
+        insert_columns(connection, ANSWER, pd.DataFrame(columns=["respondent_id", "item"]))
+
+
+def test_numbers_reach_the_driver_as_its_own() -> None:
+    """A NumPy number would be stored by SQLite as bytes; a word stays a word."""
+    parts = list(chunks([np.int64(1), 2, "drie"], size=2))
+
+    assert parts == [[1, 2], ["drie"]]
+    assert [type(one) for part in parts for one in part] == [int, int, str]
+
+
+def test_replies_score_the_same_as_whole_answers(connection: Connection, kader: Kader) -> None:
+    """What is read for scoring is enough for it."""
+    assessments = store.read_assessments(connection)["id"].tolist()[:20]
+    whole = scoring.question_scores(read_answers(connection, assessments), kader)
+    quick = scoring.question_scores(read_replies(connection, assessments), kader)
+
+    assert np.array_equal(quick.score, whole.score, equal_nan=True)
+    assert np.array_equal(quick.applicable, whole.applicable)
+    assert np.array_equal(quick.present, whole.present)
+
+
+def test_a_panel_holds_every_cell_score_of_the_database(connection: Connection, kader: Kader) -> None:
+    """Read as numbers only, each mean and coverage still stands at its own assessment and cell."""
+    panel = reading.panel(connection, kader, SAMEN)
+    row = {one: place for place, one in enumerate(panel.assessments["id"])}
+    column = {code: place for place, code in enumerate(kader.cell_codes)}
+    query = sa.select(CELL_SCORE).where(CELL_SCORE.c.viewpoint == SAMEN)
+    seen = 0
+    for stored in connection.execute(query).mappings():
+        if stored["assessment_id"] in row:
+            place = row[stored["assessment_id"]], column[stored["cell"]]
+            expected = np.nan if stored["mean"] is None else stored["mean"]
+            assert np.array_equal(panel.mean[place], expected, equal_nan=True)
+            assert panel.coverage[place] == (stored["scored"] / stored["applicable"] if stored["applicable"] else 0)
+            seen += 1
+
+    assert seen == panel.mean.size
+
+
+def test_a_cell_that_the_framework_does_not_know_is_nowhere(connection: Connection, kader: Kader) -> None:
+    """Scores of other cells are read without a cell, and take no place in a panel."""
+    known = kader.cell_codes[:2]
+    scores = store.read_cell_scores(connection, SAMEN, known)
+
+    assert set(scores["cell"].dropna()) == set(known)
+    assert scores["cell"].isna().any()
+
+
+def shuffled(batch: Batch, seed: int) -> Batch:
+    """Return the batch with its answers in another order."""
+    answers = batch.answers.sample(frac=1, random_state=seed).reset_index(drop=True)
+    return Batch(batch.collaborations, batch.assessments, answers)
+
+
+def test_a_stored_portfolio_is_recognised_in_any_order(engine: Engine, kader: Kader) -> None:
+    """Saving it again, its answers shuffled, changes nothing; one other answer makes one assessment different."""
+    batch = demo.portfolio(kader, end=END, collaborations=4)
+    store.save(engine, batch, kader, actor="toets", action="proef")
+    again = shuffled(batch, seed=1)
+    place = int(again.answers["score"].first_valid_index())  # type: ignore[arg-type]
+    other = again.answers.copy()
+    other.loc[place, "score"] = 1.0 if other.loc[place, "score"] > 1 else 2.0
+    changed = store.plan(engine, Batch(batch.collaborations, batch.assessments, other), kader)
+
+    assert store.plan(engine, again, kader).changes_nothing
+    assert [number for number, fate in enumerate(changed.fate) if fate != "unchanged"] == [other["assessment"][place]]
+
+
+def test_stored_answers_are_those_of_the_batch(engine: Engine, kader: Kader) -> None:
+    """Every answer stands under its own respondent and assessment, whatever the order in which they came."""
+    batch = shuffled(demo.portfolio(kader, end=END, collaborations=2), seed=2)
+    store.save(engine, batch, kader, actor="toets", action="proef")
+    with store.reading(engine) as connection:
+        rounds = store.read_assessments(connection)
+        names = store.read_collaborations(connection).set_index("id")["name"]
+        stored = read_answers(connection, rounds["id"].tolist())
+    rounds["name"] = rounds["collaboration_id"].map(names)
+    stored = stored.merge(rounds[["id", "name", "on"]], left_on="assessment", right_on="id")
+    given = batch.assessments.assign(name=batch.collaborations["name"].to_numpy()[batch.assessments["collaboration"]])
+    given = batch.answers.merge(given[["name", "on"]], left_on="assessment", right_index=True)
+
+    assert _sorted(stored.assign(on=stored["on"].dt.date)) == _sorted(given)
+
+
+def _sorted(frame: pd.DataFrame) -> list[tuple[Any, ...]]:
+    columns = ["name", "on", "viewpoint", "function", "item", "score", "missing", "answer", "text"]
+    rows = frame[columns].astype(object)
+    return sorted(rows.where(rows.notna(), None).itertuples(index=False, name=None), key=repr)

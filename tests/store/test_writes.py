@@ -1,0 +1,309 @@
+"""Writing in whole transactions, with an audit line and a new data version; slugs; rebuilding."""
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+import sqlalchemy as sa
+from sqlalchemy.engine import Engine
+from sqlalchemy.exc import IntegrityError
+
+from tilburg_samenwerking import store
+from tilburg_samenwerking.errors import Refused
+from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.store import Batch, Saved
+from tilburg_samenwerking.store.writes import free_slug
+
+FIRST, SECOND, THIRD = date(2024, 6, 30), date(2025, 6, 30), date(2026, 6, 30)
+TABLES = ("collaboration", "assessment", "respondent", "answer", "cell_score", "audit_event")
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Engine:
+    """Return an engine on an empty database."""
+    return store.create(store.database_url(str(tmp_path / "n.db")), actor="toets")[0]
+
+
+def batch(*scores: tuple[date, float | None], name: str = "Bomenplan", status: str = "definitief") -> Batch:
+    """Return a batch of one collaboration, an assessment per date with this score on both questions of huis.doel."""
+    answers = [
+        (place, "bestuurlijk", "wethouder", item, np.nan if score is None else score, None if score else "nvt")
+        for place, (_on, score) in enumerate(scores)
+        for item in ("huis.doel.1", "huis.doel.2")
+    ]
+    frame = pd.DataFrame(answers, columns=["assessment", "viewpoint", "function", "item", "score", "missing"])
+    return Batch(
+        pd.DataFrame([{"name": name}]),
+        pd.DataFrame(
+            [
+                {"collaboration": 0, "on": on, "phase": "begin", "water": None, "adaptation": None, "status": status}
+                for on, _score in scores
+            ]
+        ),
+        frame.assign(answer=None, text=None),
+    )
+
+
+def save(engine: Engine, kader: Kader, one: Batch, reason: str | None = None) -> Saved:
+    """Save the batch and return what was written."""
+    return store.save(engine, one, kader, actor="toets", action="proef", detail="bestand", reason=reason)
+
+
+def rows(engine: Engine, query: str) -> list[tuple[Any, ...]]:
+    """Return the rows of a query."""
+    with store.reading(engine) as connection:
+        return [tuple(row) for row in connection.execute(sa.text(query))]
+
+
+def counts(engine: Engine) -> tuple[int, ...]:
+    """Return how many rows each table has, and the data version."""
+    sizes = [rows(engine, f"SELECT count(*) FROM {table}")[0][0] for table in TABLES]
+    return (*sizes, rows(engine, "SELECT data_version FROM database_info")[0][0])
+
+
+def change(engine: Engine, on: date) -> list[tuple[Any, ...]]:
+    """Return mean and change of huis.doel, together, per version of the assessment on this date."""
+    return rows(
+        engine,
+        "SELECT s.mean, s.change, s.change_questions, s.change_moved FROM cell_score s JOIN assessment a "
+        f"ON a.id = s.assessment_id WHERE a.\"on\" = '{on}' AND s.cell = 'huis.doel' AND s.viewpoint = 'samen' "
+        "ORDER BY a.version",
+    )
+
+
+def test_a_save_is_one_write_with_its_audit_line(engine: Engine, small_kader: Kader) -> None:
+    """Rows, one audit line with actor, action and what was done, and the next data version."""
+    before = counts(engine)
+    saved = save(engine, small_kader, batch((FIRST, 4.0), (SECOND, 6.0)))
+    actor, action, detail = rows(engine, "SELECT actor, action, detail FROM audit_event ORDER BY id DESC")[0]
+
+    assert saved == Saved(2, 4, 0, 0, ("Bomenplan",))
+    # Two assessments, for together and for bestuurlijk, three cells each.
+    assert counts(engine) == (1, 2, 2, 4, 12, before[5] + 1, before[6] + 1)
+    assert (actor, action) == ("toets", "proef")
+    assert json.loads(detail) | {"detail": "bestand", "reason": None, "assessments": 2, "answers": 4} == json.loads(
+        detail
+    )
+
+
+def test_nothing_changed_is_no_write(engine: Engine, small_kader: Kader) -> None:
+    """The same batch again: no rows, no audit line, no new data version; the file keeps its bytes."""
+    save(engine, small_kader, batch((FIRST, 4.0)))
+    file = Path(str(engine.url.database))
+    before, content = counts(engine), file.read_bytes()
+    again = save(engine, small_kader, batch((FIRST, 4.0)), reason="nog eens")
+
+    assert again == Saved(0, 0, 1, 0, ())
+    assert counts(engine) == before
+    assert file.read_bytes() == content
+
+
+def test_a_save_that_breaks_off_leaves_nothing(engine: Engine, small_kader: Kader) -> None:
+    """When the last answer is one the database refuses, nothing of all that went before is kept."""
+    save(engine, small_kader, batch((FIRST, 4.0)))
+    before, content = counts(engine), Path(str(engine.url.database)).read_bytes()
+    bad = batch((FIRST, 9.0), (SECOND, 6.0), name="bomenplan")
+    bad.answers.loc[bad.answers.index[-1], "missing"] = "nvt"  # beside its score
+    with pytest.raises(IntegrityError, match="ck_answer_score_or_missing"):
+        save(engine, small_kader, bad, reason="mislukt")
+
+    assert counts(engine) == before
+    assert Path(str(engine.url.database)).read_bytes() == content
+    assert save(engine, small_kader, batch((SECOND, 6.0))).assessments == 1
+
+
+def test_a_save_that_is_interrupted_leaves_nothing(engine: Engine, small_kader: Kader) -> None:
+    """Also when the user stops it at any step that is reported."""
+    total = _interrupted_at(engine, small_kader, stop_at=None)
+    before = counts(engine)
+    for step in range(total):
+        with pytest.raises(KeyboardInterrupt):
+            _interrupted_at(engine, small_kader, stop_at=step)
+
+    assert total >= 3
+    assert counts(engine) == before
+
+
+def _interrupted_at(engine: Engine, kader: Kader, stop_at: int | None) -> int:
+    steps: list[str] = []
+
+    def progress(step: str, _share: float) -> None:
+        if len(steps) == stop_at:
+            raise KeyboardInterrupt
+        steps.append(step)
+
+    name = "Heel" if stop_at is None else f"Half {stop_at}"
+    one = batch((SECOND, 6.0), name=name)
+    store.save(engine, one, kader, actor="toets", action="proef", progress=progress)
+    return len(steps)
+
+
+def test_other_content_needs_a_reason(engine: Engine, small_kader: Kader) -> None:
+    """Without one it is refused and nothing is written; with one it is a new version."""
+    save(engine, small_kader, batch((FIRST, 4.0)))
+    before = counts(engine)
+    with pytest.raises(Refused, match="Geef een reden"):
+        save(engine, small_kader, batch((FIRST, 5.0), (SECOND, 6.0)))
+
+    assert counts(engine) == before
+    assert save(engine, small_kader, batch((FIRST, 5.0)), reason="typefout") == Saved(1, 2, 0, 1, ())
+    assert rows(engine, "SELECT version, reason FROM assessment") == [(1, None), (2, "typefout")]
+
+
+def test_the_change_is_since_the_previous_date(engine: Engine, small_kader: Kader) -> None:
+    """The first has none; an earlier one that is inserted later becomes the previous one of the next."""
+    save(engine, small_kader, batch((THIRD, 9.0)))
+    alone = change(engine, THIRD)
+    save(engine, small_kader, batch((FIRST, 4.0)))
+    since_first = change(engine, THIRD)
+    save(engine, small_kader, batch((SECOND, 6.0)))
+
+    assert alone == [(9.0, None, 0, 0)]
+    assert since_first == [(9.0, 5.0, 2, 2)]
+    assert change(engine, FIRST) == [(4.0, None, 0, 0)]
+    assert change(engine, SECOND) == [(6.0, 2.0, 2, 2)]
+    assert change(engine, THIRD) == [(9.0, 3.0, 2, 2)]
+
+
+def test_a_replaced_assessment_changes_the_next_one(engine: Engine, small_kader: Kader) -> None:
+    """The change of the next date is since what counts now; both versions have the change since their previous date."""
+    save(engine, small_kader, batch((FIRST, 4.0), (SECOND, 6.0), (THIRD, 9.0)))
+    save(engine, small_kader, batch((SECOND, 7.0)), reason="typefout")
+
+    assert change(engine, SECOND) == [(6.0, 2.0, 2, 2), (7.0, 3.0, 2, 2)]
+    assert change(engine, THIRD) == [(9.0, 2.0, 2, 2)]
+
+
+def test_a_concept_is_no_previous_assessment(engine: Engine, small_kader: Kader) -> None:
+    """A concept has a change itself, but the next definitive one looks past it."""
+    save(engine, small_kader, batch((FIRST, 4.0), (THIRD, 9.0)))
+    save(engine, small_kader, batch((SECOND, 6.0), status="concept"))
+    save(engine, small_kader, batch((FIRST, 2.0), status="concept"), reason="nog eens bekijken")
+
+    assert change(engine, SECOND) == [(6.0, 2.0, 2, 2)]
+    assert change(engine, THIRD) == [(9.0, 5.0, 2, 2)]
+
+
+def test_another_collaboration_is_no_previous_assessment(engine: Engine, small_kader: Kader) -> None:
+    """The change looks at its own collaboration only, and another one's scores are left alone."""
+    save(engine, small_kader, batch((FIRST, 4.0), name="Straatfeest"))
+    save(engine, small_kader, batch((SECOND, 6.0)))
+
+    assert change(engine, SECOND) == [(6.0, None, 0, 0)]
+
+
+def test_a_previous_assessment_of_another_framework_gives_no_change(engine: Engine, small_kader: Kader) -> None:
+    """Scores of two frameworks are not compared, and the older one keeps its own."""
+    other = small_kader.model_copy(update={"hash": "anders", "version": "klein-2"})
+    save(engine, small_kader, batch((FIRST, 4.0)))
+    save(engine, other, batch((SECOND, 6.0)))
+
+    assert change(engine, FIRST) == [(4.0, None, 0, 0)]
+    assert change(engine, SECOND) == [(6.0, None, 0, 0)]
+
+
+def test_a_sound_database_is_rebuilt_to_the_same(engine: Engine, small_kader: Kader) -> None:
+    """Nothing differs, whatever order the assessments came in."""
+    for on, score in ((THIRD, 9.0), (FIRST, 4.0), (SECOND, None)):
+        save(engine, small_kader, batch((on, score)))
+    before = rows(engine, "SELECT * FROM cell_score ORDER BY assessment_id, viewpoint, cell")
+    outcome = store.rebuild(engine, small_kader, actor="toets")
+
+    assert outcome == {"assessments": 3, "cell_scores": 18, "changed": 0, "skipped": 0}
+    assert rows(engine, "SELECT * FROM cell_score ORDER BY assessment_id, viewpoint, cell") == before
+
+
+@pytest.mark.parametrize(
+    ("tamper", "changed"),
+    [
+        ("UPDATE cell_score SET mean = 1 WHERE cell = 'huis.doel' AND viewpoint = 'samen'", 2),
+        ("UPDATE cell_score SET mean = NULL WHERE assessment_id = 1 AND cell = 'huis.doel'", 2),
+        ("UPDATE cell_score SET mean = 5 WHERE assessment_id = 1 AND cell = 'huis.middelen'", 2),
+        ("UPDATE cell_score SET change = change + 0.001 WHERE assessment_id = 2 AND change IS NOT NULL", 2),
+        ("UPDATE cell_score SET gap = 3 WHERE assessment_id = 1 AND viewpoint = 'samen'", 3),
+        ("UPDATE cell_score SET scored = 0", 4),
+        ("DELETE FROM cell_score WHERE assessment_id = 2", 6),
+        ("UPDATE cell_score SET cell = 'oud.veld' WHERE assessment_id = 2 AND cell = 'buurt.doel'", 4),
+        ("UPDATE answer SET score = 10 WHERE respondent_id = 1", 4),
+    ],
+)
+def test_rebuild_repairs_and_reports(engine: Engine, small_kader: Kader, tamper: str, changed: int) -> None:
+    """What was tampered with is made again from the answers, and counted per cell score."""
+    save(engine, small_kader, batch((FIRST, 4.0), (SECOND, 6.0)))
+    with engine.begin() as connection:
+        connection.execute(sa.text(tamper))
+    outcome = store.rebuild(engine, small_kader, actor="toets")
+
+    assert outcome["changed"] == changed
+    assert store.rebuild(engine, small_kader, actor="toets")["changed"] == 0
+    assert change(engine, SECOND)[0][0] == 6.0
+
+
+def test_rebuild_leaves_other_frameworks_alone(engine: Engine, small_kader: Kader) -> None:
+    """Only its own framework can score an assessment; the others are counted as skipped."""
+    other = small_kader.model_copy(update={"hash": "anders", "version": "klein-2"})
+    save(engine, small_kader, batch((FIRST, 4.0)))
+    save(engine, other, batch((SECOND, 6.0)))
+    before = rows(engine, "SELECT * FROM cell_score ORDER BY 1, 2, 3")
+    outcome = store.rebuild(engine, small_kader, actor="toets")
+
+    assert (outcome["assessments"], outcome["skipped"], outcome["changed"]) == (1, 1, 0)
+    assert rows(engine, "SELECT * FROM cell_score ORDER BY 1, 2, 3") == before
+
+
+def test_an_empty_database_can_be_rebuilt(engine: Engine, small_kader: Kader) -> None:
+    """Nothing to score is no error."""
+    assert store.rebuild(engine, small_kader, actor="toets") == {
+        "assessments": 0,
+        "cell_scores": 0,
+        "changed": 0,
+        "skipped": 0,
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [
+        ("Jeugdhulp Stadsregio", "jeugdhulp-stadsregio"),
+        ("  Café  'Ons Huis' (2e) ", "cafe-ons-huis-2e"),
+        ("Één/Twee & Drie", "een-twee-drie"),
+        ("--", "samenwerking"),
+        ("日本", "samenwerking"),
+        ("😀", "samenwerking"),
+        ("a" * 200, "a" * 80),
+        ("a" * 79 + " b", "a" * 79),
+        ("../../etc/passwd", "etc-passwd"),
+        ("<script>", "script"),
+    ],
+)
+def test_a_slug_is_short_and_plain(name: str, slug: str) -> None:
+    """Small letters, digits and hyphens, whatever the name."""
+    assert free_slug(name, ()) == slug
+
+
+def test_a_slug_that_is_taken_gets_a_number() -> None:
+    """The next free number, also when a name itself ends in one."""
+    assert free_slug("Plein", ["plein"]) == "plein-2"
+    assert free_slug("Plein!", ["plein", "plein-2", "plein-3"]) == "plein-4"
+    assert free_slug("Plein 2", ["plein-2"]) == "plein-2-2"
+
+
+def test_names_that_differ_in_signs_only_are_two_collaborations(engine: Engine, small_kader: Kader) -> None:
+    """Each has a slug of its own."""
+    for name in ("Plein", "Plein!", "(Plein)", "plein"):
+        save(engine, small_kader, batch((FIRST, 4.0), name=name), reason="x")
+
+    assert rows(engine, "SELECT slug FROM collaboration ORDER BY id") == [("plein",), ("plein-2",), ("plein-3",)]
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [(" Hart van  Brabant ", "hart van brabant"), ("STRASSE", "strasse"), ("Straße", "strasse"), ("e\u0301", "é")],
+)
+def test_names_are_compared_trimmed_and_without_case(name: str, key: str) -> None:
+    """The key of a name has single spaces, no case, and one form for each letter."""
+    assert store.name_key(name) == key

@@ -1,0 +1,188 @@
+"""Numbers and dates as the reader sees them: rounded half away from zero, written in Dutch."""
+
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tilburg_samenwerking.formatting import (
+    count,
+    displayed,
+    displayed_values,
+    listed,
+    long_date,
+    month,
+    number,
+    out_of,
+    percentage,
+    plural,
+    signed,
+)
+
+SCORES = st.floats(min_value=-1000, max_value=1000)
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (2.95, 3.0),
+        (2.94, 2.9),
+        (3.25, 3.3),
+        (3.35, 3.4),
+        (0.05, 0.1),
+        (-0.25, -0.3),
+        (-0.35, -0.4),
+        (-0.24, -0.2),
+        (-0.04, 0.0),
+        (0.0, 0.0),
+        (5.0, 5.0),
+        (2.9499999999999997, 3.0),
+        (2.94999, 2.9),
+        (2.9499999, 2.9),
+        (1.005, 1.0),
+        (8 / 3, 2.7),
+        ((2.9 + 3.0) / 2, 3.0),
+    ],
+)
+def test_a_value_is_shown_with_one_decimal_half_away_from_zero(value: float, shown: float) -> None:
+    """Float noise is rounded off first, so that half is half; a digit that is really there is no noise."""
+    assert displayed(value) == shown
+
+
+@pytest.mark.parametrize("value", [None, float("nan")])
+def test_a_missing_value_is_shown_as_missing(value: float | None) -> None:
+    """Missing is never 0."""
+    assert displayed(value) is None
+    assert number(value) == "–"
+    assert signed(value) == "–"
+    assert percentage(value) == "–"
+
+
+@given(hundredths=st.integers(min_value=-100_000, max_value=100_000))
+def test_two_decimals_are_rounded_as_on_paper(hundredths: int) -> None:
+    """The law for every value of two decimals: what decimal arithmetic gives, rounding half away from zero."""
+    on_paper = (Decimal(hundredths) / 100).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
+
+    assert displayed(hundredths / 100) == float(on_paper)
+
+
+@given(hundredths=st.integers(min_value=-100_000, max_value=100_000), noise=st.floats(-4e-10, 4e-10))
+def test_float_noise_does_not_change_what_is_shown(hundredths: int, noise: float) -> None:
+    """What is computed along another way differs in the tenth decimal at most, and is shown the same."""
+    assert displayed(hundredths / 100 + noise) == displayed(hundredths / 100)
+
+
+@given(value=SCORES)
+def test_rounding_has_no_favourite_side(value: float) -> None:
+    """A difference and its opposite are shown as opposites, within half a tenth, and rounding again changes nothing."""
+    shown = displayed(value)
+
+    assert shown is not None
+    assert displayed(-value) == -shown
+    assert abs(shown - value) <= 0.05 + 1e-9
+    assert displayed(shown) == shown
+
+
+@given(one=SCORES, other=SCORES)
+def test_a_higher_value_is_never_shown_lower(one: float, other: float) -> None:
+    """Rounding keeps the order."""
+    low, high = displayed(min(one, other)), displayed(max(one, other))
+
+    assert low is not None
+    assert high is not None
+    assert low <= high
+
+
+@given(values=st.lists(st.one_of(SCORES, st.just(float("nan")))))
+def test_many_values_are_shown_as_each_alone(values: list[float]) -> None:
+    """The array function is the same rule; NaN stays NaN."""
+    alone = [displayed(value) for value in values]
+
+    assert [None if np.isnan(one) else one for one in displayed_values(np.array(values, dtype=float))] == alone
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(3.4, "3,4"), (3, "3,0"), (2.95, "3,0"), (-0.25, "-0,3"), (-0.04, "0,0"), (10, "10,0"), (0, "0,0")],
+)
+def test_a_number_has_a_decimal_comma_and_one_decimal(value: float, text: str) -> None:
+    """There is no minus before nought."""
+    assert number(value) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(0.5, "+0,5"), (-0.75, "−0,8"), (0.04, "0,0"), (-0.04, "0,0"), (0.0, "0,0"), (0.05, "+0,1"), (-2, "−2,0")],
+)
+def test_a_difference_has_its_sign_unless_it_is_shown_as_nought(value: float, text: str) -> None:
+    """The minus is the typographic one."""
+    assert signed(value) == text
+
+
+@pytest.mark.parametrize(
+    ("share", "text"),
+    [
+        (0, "0%"),
+        (1, "100%"),
+        (5 / 6, "83%"),
+        (0.125, "13%"),
+        (0.005, "1%"),
+        (0.285, "29%"),
+        (0.575, "58%"),
+        (1 / 3, "33%"),
+    ],
+)
+def test_a_share_is_a_whole_percentage(share: float, text: str) -> None:
+    """Half a percent counts as one, float noise or not."""
+    assert percentage(share) == text
+
+
+@pytest.mark.parametrize(
+    ("amount", "text"), [(0, "0"), (999, "999"), (1132, "1.132"), (35_000, "35.000"), (1_100_000, "1.100.000")]
+)
+def test_a_count_has_a_point_per_thousand(amount: int, text: str) -> None:
+    """As Dutch readers write it."""
+    assert count(amount) == text
+
+
+def test_a_part_is_shown_out_of_the_whole() -> None:
+    """Both with their points."""
+    assert out_of(4, 31) == "4 van 31"
+    assert out_of(1132, 35_000) == "1.132 van 35.000"
+
+
+@pytest.mark.parametrize(
+    ("amount", "text"),
+    [(0, "0 samenwerkingen"), (1, "1 samenwerking"), (2, "2 samenwerkingen"), (1132, "1.132 samenwerkingen")],
+)
+def test_an_amount_agrees_with_its_noun(amount: int, text: str) -> None:
+    """Only one is singular."""
+    assert plural(amount, "samenwerking", "samenwerkingen") == text
+
+
+def test_a_date_is_written_out_in_dutch() -> None:
+    """Without a leading nought."""
+    assert long_date(date(2026, 6, 30)) == "30 juni 2026"
+    assert long_date(date(2026, 3, 1)) == "1 maart 2026"
+
+
+def test_a_month_is_short_in_a_column() -> None:
+    """March is mrt in Dutch, and a missing date is a dash."""
+    months = [month(date(2026, number, 1)) for number in range(1, 13)]
+
+    assert months == [
+        f"{short} 2026"
+        for short in "jan feb mrt apr mei jun jul aug sep okt nov dec".split()  # noqa: SIM905
+    ]
+    assert month(None) == "–"
+
+
+@pytest.mark.parametrize(
+    ("words", "text"), [([], ""), (["a"], "a"), (["a", "b"], "a en b"), (["a", "b", "c"], "a, b en c")]
+)
+def test_words_are_listed_with_en_before_the_last(words: list[str], text: str) -> None:
+    """A Dutch enumeration has no comma before en."""
+    assert listed(words) == text
