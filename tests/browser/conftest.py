@@ -62,7 +62,7 @@ def _wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
 
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """Return one headless chromium for the tests in this folder; an event loop runs in this thread as long as it is open."""
+    """Return one headless chromium for this folder: while it is open, an event loop runs in the thread of the tests."""
     assert CHROMIUM, "REQUIRE_BROWSER=1, but there is no chromium on this machine"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
