@@ -8,13 +8,14 @@ ui.frame()
 import_page = st.Page("../pages/inlezen.py", title="Inlezen", url_path="inlezen")
 kader_page = st.Page("../pages/kader.py", title="Kader", url_path="kader")
 page = st.navigation(
-    [
-        st.Page("../pages/portfolio.py", title="Portfolio", url_path="portfolio", default=True),
-        st.Page("../pages/raster.py", title="Raster", url_path="raster"),
-        st.Page("../pages/samenwerking.py", title="Samenwerking", url_path="samenwerking"),
-        import_page,
-        kader_page,
-    ],
+    {
+        "": [
+            st.Page("../pages/portfolio.py", title="Portfolio", url_path="portfolio", default=True),
+            st.Page("../pages/raster.py", title="Raster", url_path="raster"),
+            st.Page("../pages/samenwerking.py", title="Samenwerking", url_path="samenwerking"),
+        ],
+        "Beheer": [import_page, kader_page],
+    },
     position="top",
 )
 with ui.guarded():

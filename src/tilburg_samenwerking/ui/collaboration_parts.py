@@ -16,13 +16,17 @@ from tilburg_samenwerking.ui.show import chart
 from tilburg_samenwerking.ui.text import plain
 
 
-def chosen_collaboration() -> str:
-    """Return the collaboration of the link, or let one be chosen; ends the page when there is none to show."""
+def chosen_collaboration(title: str = "Samenwerking") -> str:
+    """Return the collaboration of the link, or let one be chosen; ends the page when there is none to show.
+
+    A page that is reached without one in its link shows the collaboration that was looked at last. `title` is that of
+    the page, for when there is no collaboration yet.
+    """
     who = data.panel().collaborations
     names = dict(zip(who["slug"], who["name"], strict=True))
     asked = opened_collaboration()
     if asked not in names:
-        st.title("Samenwerking", anchor=False)
+        st.title(title, anchor=False)
     if asked is not None and asked not in names:
         st.warning(
             f"De samenwerking {plain(asked)} uit deze link bestaat niet. Kies er een uit de lijst.",
@@ -56,7 +60,7 @@ def collaboration_heading(slug: str) -> None:
 
 def rounds_until(slug: str, chosen: Filters, kader: Kader) -> pd.DataFrame:
     """Return the rounds up to the reference date; says so and ends the page when there are none."""
-    every = drilldown.rounds(data.panel(chosen.viewpoint), slug, kader)
+    every = details.rounds(slug, chosen.viewpoint)
     until = every[every["on"] <= pd.Timestamp(chosen.on)].reset_index(drop=True)
     if until.empty:
         st.info(

@@ -83,3 +83,8 @@ def coverage(viewpoint: str, assessment: int) -> dict[str, float]:
     panel = data.panel(viewpoint)
     row = panel.assessments["id"].tolist().index(assessment)
     return dict(zip(data.kader().cell_codes, panel.coverage[row].tolist(), strict=True))
+
+
+def rounds(slug: str, viewpoint: str) -> pd.DataFrame:
+    """Return the definitive assessments of a collaboration in time."""
+    return drilldown.rounds(data.panel(viewpoint), slug, data.kader())

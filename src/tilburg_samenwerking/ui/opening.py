@@ -8,6 +8,7 @@ from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.ui.text import plain
 
 COLLABORATION, CELL = "samenwerking", "veld"
+LAST = "_laatste_samenwerking"
 PAGE = "../pages/samenwerking.py"
 
 
@@ -20,7 +21,11 @@ def open_collaboration(result: Any) -> None:
 
 
 def opened_collaboration() -> str | None:
-    """Return the collaboration of the link."""
+    """Return the collaboration of the link; without one, the last that was opened, which is put in the link."""
+    if COLLABORATION not in st.query_params and LAST in st.session_state:
+        st.query_params[COLLABORATION] = st.session_state[LAST]
+    if COLLABORATION in st.query_params:
+        st.session_state[LAST] = st.query_params[COLLABORATION]
     return st.query_params.get(COLLABORATION)
 
 
