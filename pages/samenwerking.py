@@ -7,7 +7,7 @@ filters = ui.filters()
 
 slug = ui.chosen_collaboration()
 ui.collaboration_heading(slug)
-rounds = ui.rounds_until(slug, filters, kader)
+rounds = ui.rounds_until(slug, filters)
 
 ui.legend(kader)
 ui.last_round(rounds, filters, kader)

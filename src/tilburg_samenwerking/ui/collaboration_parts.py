@@ -58,7 +58,7 @@ def collaboration_heading(slug: str) -> None:
         st.markdown(plain(", ".join(str(fact) for fact in facts)))
 
 
-def rounds_until(slug: str, chosen: Filters, kader: Kader) -> pd.DataFrame:
+def rounds_until(slug: str, chosen: Filters) -> pd.DataFrame:
     """Return the rounds up to the reference date; says so and ends the page when there are none."""
     every = details.rounds(slug, chosen.viewpoint)
     until = every[every["on"] <= pd.Timestamp(chosen.on)].reset_index(drop=True)
