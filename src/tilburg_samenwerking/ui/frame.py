@@ -118,16 +118,18 @@ def _read_link(possible: Choices) -> None:
     """Rewrite the link at the start of a session as the widgets write it, and remember what in it is unknown.
 
     A widget takes only its own labels from a link, and drops the rest silently. So codes become labels, today's date
-    is added, and the script starts again with that link, before any widget exists.
+    is added, and the script starts again with that link, before any widget exists. Without a choice in the link there
+    is nothing to rewrite, and no start again: that could lose what Streamlit says of a page that does not exist.
     """
     state = st.session_state
     if UNKNOWN_IN_LINK not in state:
         given: dict[str, Sequence[str]] = {key: st.query_params.get_all(key) for key in st.query_params}
         chosen, unknown = filters_module.parse(given, possible, today=date.today())
         state[UNKNOWN_IN_LINK] = (unknown, chosen)
-        words = given | filters_module.as_link(chosen, possible)
+        own = filters_module.as_link(chosen, possible)
+        words = given | own
         link = {key: list(values) for key, values in words.items() if values}
-        if link != given:
+        if link != given and own.keys() & given.keys():
             st.query_params.from_dict(link)
             st.rerun()
     if state.get(DATE_KEY) is None and DATE_KEY not in st.query_params:
