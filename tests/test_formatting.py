@@ -186,3 +186,9 @@ def test_a_month_is_short_in_a_column() -> None:
 def test_words_are_listed_with_en_before_the_last(words: list[str], text: str) -> None:
     """A Dutch enumeration has no comma before en."""
     assert listed(words) == text
+
+
+@given(st.floats(-100, 100))
+def test_one_value_is_shown_as_an_array_of_them_is(value: float) -> None:
+    """The quick way and the way for millions round alike."""
+    assert displayed(value) == displayed_values(np.array([value]))[0]

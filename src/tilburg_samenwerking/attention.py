@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from functools import cached_property
+from typing import Literal
 
 import numpy as np
 import pandas as pd
@@ -13,6 +14,7 @@ from tilburg_samenwerking.kader import Kader, Staleness
 from tilburg_samenwerking.portfolio import State
 
 Group = Literal["inhoud", "gegevens"]
+Cells = dict[int, list[tuple[str, float]]]  # per assessment, codes with their values
 NAMED = 2  # cells named in one reason; of the rest it says how many
 
 
@@ -35,68 +37,73 @@ class Signals:
     falls: pd.DataFrame
     gaps: pd.DataFrame
 
+    @cached_property
+    def fallen(self) -> Cells:
+        """The cells that fell, by assessment."""
+        return _by_assessment(self.falls)
+
+    @cached_property
+    def apart(self) -> Cells:
+        """The cells with a gap, by assessment."""
+        return _by_assessment(self.gaps)
+
+
+def _by_assessment(frame: pd.DataFrame) -> Cells:
+    found: Cells = {}
+    columns = (frame[name].tolist() for name in frame.columns)
+    for assessment, cell, value in zip(*columns, strict=True):
+        found.setdefault(int(assessment), []).append((cell, float(value)))
+    return found
+
 
 @dataclass(frozen=True)
 class Listed:
-    """One row of the list: its place in the selection, and its reasons with the content first."""
+    """One row of the list: its place in the selection, and whether any of its reasons is about the content.
+
+    The sentences are made when they are asked for: of two thousand rows a page shows ten.
+    """
 
     place: int
-    reasons: tuple[Reason, ...]
+    has_content: bool
+    rules: "_Rules"
 
     @property
-    def has_content(self) -> bool:
-        """Whether any reason is about the collaboration itself, and not only about its data."""
-        return any(reason.group == "inhoud" for reason in self.reasons)
+    def reasons(self) -> tuple[Reason, ...]:
+        """Why it is on the list, the content first."""
+        return tuple(self.rules.reasons(self.place))
 
 
 def attention(state: State, signals: Signals, on: date, kader: Kader, staleness: Staleness) -> list[Listed]:
     """Return the collaborations of the selection that have any reason, most urgent first.
 
     Order: water that asks for attention together with a cell that does; fell; number of cells in attention; lowest
-    score; name.
+    score; then as they stand in the state, which is by name.
     """
-    asking = portfolio.in_attention(state.score, kader)
-    falls, gaps = (_by_assessment(frame) for frame in (signals.falls, signals.gaps))
-    rules = _Rules(state, kader, asking, falls, gaps, portfolio.stale(state, on, kader, staleness), on)
-    rows = [Listed(place, tuple(rules.reasons(place))) for place in range(len(state))]
-    return sorted((row for row in rows if row.reasons), key=lambda row: rules.urgency(row.place))
-
-
-def _by_assessment(frame: pd.DataFrame) -> dict[int, list[tuple[str, float]]]:
-    found: dict[int, list[tuple[str, float]]] = {}
-    for assessment, cell, value in frame.itertuples(index=False, name=None):
-        found.setdefault(int(assessment), []).append((cell, float(value)))
-    return found
+    rules = _Rules(state, signals, on, kader, staleness)
+    content = rules.troubled | (rules.cells > 0) | rules.fell | rules.apart
+    data = (rules.assessment < 0) | rules.stale | (rules.without > 0)
+    order = np.lexsort((rules.lowest, -rules.cells, ~rules.fell, ~(rules.troubled & (rules.cells > 0))))
+    listed = order[(content | data)[order]]
+    return [Listed(place, bool(content[place]), rules) for place in listed.tolist()]
 
 
 class _Rules:
     """The rules over one selection; a rule looks at one row and gives a reason or nothing."""
 
-    def __init__(
-        self,
-        state: State,
-        kader: Kader,
-        asking: np.ndarray[Any, Any],
-        falls: dict[int, list[tuple[str, float]]],
-        gaps: dict[int, list[tuple[str, float]]],
-        stale: np.ndarray[Any, Any],
-        on: date,
-    ) -> None:
-        self.kader, self.asking, self.falls, self.gaps, self.stale = kader, asking, falls, gaps, stale
-        self.names = state.rows["name"].str.casefold().tolist()
-        self.assessment = state.rows["assessment"].tolist()
+    def __init__(self, state: State, signals: Signals, on: date, kader: Kader, staleness: Staleness) -> None:
+        self.kader, self.signals = kader, signals
+        self.assessment = state.rows["assessment"].to_numpy(dtype=np.int64)
+        self.fell, self.apart = (np.isin(self.assessment, list(found)) for found in (signals.fallen, signals.apart))
+        self.cells = portfolio.in_attention(state.score, kader).sum(axis=1)
+        self.stale = portfolio.stale(state, on, kader, staleness)
         self.months = portfolio.age_in_months(state, on)
         self.lowest = np.where(np.isfinite(state.score), state.score, np.inf).min(axis=1, initial=np.inf)
-        self.without = (state.coverage < kader.reading.minimum_coverage - portfolio.MARGIN).sum(axis=1)
+        enough = state.coverage >= kader.reading.minimum_coverage - portfolio.MARGIN
+        self.without = np.where(self.assessment < 0, 0, (~enough).sum(axis=1))
         troubled = [option.code for option in kader.waters if option.attention]
         self.troubled = state.rows["water"].isin(troubled).to_numpy()
         self.water = next((option.title for option in kader.waters if option.attention), "")
         self.band = next((band.title for band in kader.reading.bands if band.attention), "")
-
-    def urgency(self, place: int) -> tuple[Any, ...]:
-        cells = int(self.asking[place].sum())
-        fell = self.assessment[place] in self.falls
-        return (not (self.troubled[place] and cells), not fell, -cells, self.lowest[place], self.names[place])
 
     def reasons(self, place: int) -> list[Reason]:
         rules = (self._water, self._band, self._fell, self._gap, self._never, self._old, self._coverage)
@@ -106,16 +113,16 @@ class _Rules:
         return Reason("onrustig", "inhoud", f"{self.water} vaarwater") if self.troubled[place] else None
 
     def _band(self, place: int) -> Reason | None:
-        cells = int(self.asking[place].sum())
+        cells = int(self.cells[place])
         return Reason("aandacht", "inhoud", f"{plural(cells, 'veld', 'velden')} in {self.band}") if cells else None
 
     def _fell(self, place: int) -> Reason | None:
-        cells = sorted(self.falls.get(self.assessment[place], []), key=lambda cell: cell[1])
+        cells = sorted(self.signals.fallen.get(int(self.assessment[place]), []), key=lambda cell: cell[1])
         words = [f"{self._cell(code)} {signed(value)}" for code, value in cells]
         return Reason("gedaald", "inhoud", f"gedaald: {_some(words)}") if cells else None
 
     def _gap(self, place: int) -> Reason | None:
-        cells = sorted(self.gaps.get(self.assessment[place], []), key=lambda cell: -cell[1])
+        cells = sorted(self.signals.apart.get(int(self.assessment[place]), []), key=lambda cell: -cell[1])
         gap = self.kader.gap
         if not cells or gap is None:
             return None
@@ -131,9 +138,8 @@ class _Rules:
 
     def _coverage(self, place: int) -> Reason | None:
         cells = int(self.without[place])
-        if not cells or self.assessment[place] < 0:
-            return None
-        return Reason("dekking", "gegevens", f"{plural(cells, 'veld', 'velden')} met te weinig antwoorden")
+        words = f"{plural(cells, 'veld', 'velden')} met te weinig antwoorden"
+        return Reason("dekking", "gegevens", words) if cells else None
 
     def _cell(self, code: str) -> str:
         """Return the short name of a cell: theme and domain, as the columns of the matrix name them."""

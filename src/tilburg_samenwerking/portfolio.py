@@ -328,15 +328,18 @@ def counts(state: State, kader: Kader) -> pd.DataFrame:
 
     `attention` counts those with at least one cell in a band that asks for attention.
     """
-    rows = state.rows.assign(attention=in_attention(state.score, kader).any(axis=1))
-    for name in ("phase", "water"):
-        rows[name] = rows[name].where(rows[name].notna(), UNKNOWN)
-    groups = rows.groupby(["phase", "water"])["attention"].agg(["size", "sum"])
-    every = pd.MultiIndex.from_product(
-        [group_codes(state, kader, "phase"), group_codes(state, kader, "water")], names=["phase", "water"]
+    asking = in_attention(state.score, kader).any(axis=1)
+    (phases, of_phase), (waters, of_water) = (_groups(state, kader, by) for by in ("phase", "water"))
+    place = of_phase * len(waters) + of_water
+    size = len(phases) * len(waters)
+    return pd.DataFrame(
+        {
+            "phase": np.repeat(np.array(phases, dtype=object), len(waters)),
+            "water": np.tile(np.array(waters, dtype=object), len(phases)),
+            "n": np.bincount(place, minlength=size),
+            "attention": np.bincount(place, weights=asking, minlength=size).astype(np.int64),
+        }
     )
-    frame = groups.reindex(every, fill_value=0).reset_index()
-    return frame.rename(columns={"size": "n", "sum": "attention"})
 
 
 def changes(now: State, then: State) -> Floats:
@@ -379,14 +382,14 @@ def bands(state: State, kader: Kader, by: str) -> pd.DataFrame:
     Columns: `group`, a column per band code, and `none` (no overall score).
     """
     scores = displayed_values(overall(state, kader))
-    starts = [band.start for band in kader.reading.bands]
-    place = np.clip(np.searchsorted(starts, scores + MARGIN, side="right") - 1, 0, len(starts) - 1)
-    codes = np.array([band.code for band in kader.reading.bands], dtype=object)
-    band = np.where(np.isfinite(scores), codes[place], "none")
-    groups = group_codes(state, kader, by)
-    values = state.rows[by].where(state.rows[by].notna(), UNKNOWN)
-    table = pd.crosstab(values.to_numpy(), band)
-    return table.reindex(index=groups, columns=[*codes, "none"], fill_value=0).rename_axis("group").reset_index()
+    bands = kader.reading.bands
+    below = np.searchsorted([band.start for band in bands], scores + MARGIN, side="right") - 1
+    band = np.where(np.isfinite(scores), np.maximum(below, 0), len(bands))
+    groups, number = _groups(state, kader, by)
+    width = len(bands) + 1
+    amounts = np.bincount(number * width + band, minlength=len(groups) * width).reshape(len(groups), width)
+    columns = [*(band.code for band in bands), "none"]
+    return pd.DataFrame({"group": groups, **dict(zip(columns, amounts.T, strict=True))})
 
 
 def change(now: State, then: State, kader: Kader) -> pd.DataFrame:

@@ -3,6 +3,8 @@
 Steps follow the limits of the framework on the displayed value, so that 2,9 and 3,0 never look alike.
 """
 
+from bisect import bisect_right
+from functools import cache
 from itertools import pairwise
 
 import numpy as np
@@ -21,7 +23,7 @@ def step(value: float | None, kader: Kader) -> int | None:
     shown = displayed(value)
     if shown is None:
         return None
-    return int(np.searchsorted(kader.reading.colour_limits, shown + 1e-9, side="right"))
+    return bisect_right(kader.reading.colour_limits, shown + 1e-9)
 
 
 def last_step(band: Band, kader: Kader) -> int:
@@ -36,8 +38,13 @@ def last_step(band: Band, kader: Kader) -> int:
 
 def colours(kader: Kader) -> list[str]:
     """Return the colour of each step of this framework."""
-    steps = len(kader.reading.colour_limits) + 1
-    return [_between(place) for place in np.linspace(0, len(ANCHORS) - 1, steps)] if steps > 1 else [ANCHORS[2]]
+    return list(_colours(len(kader.reading.colour_limits) + 1))
+
+
+@cache
+def _colours(steps: int) -> tuple[str, ...]:
+    places = np.linspace(0, len(ANCHORS) - 1, steps) if steps > 1 else [2.0]
+    return tuple(_between(place) for place in places)
 
 
 def _between(place: float) -> str:
@@ -63,6 +70,7 @@ def difference_step(value: float, threshold: float) -> int:
     return len(DIFFERENCES) // 2 + (far if value > 0 else -far)
 
 
+@cache
 def text_on(colour: str) -> str:
     """Return ink or white, whichever reads best on the colour."""
     return max((INK, WHITE), key=lambda text: contrast(text, colour))
