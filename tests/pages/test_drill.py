@@ -42,7 +42,7 @@ def test_the_attention_list_shows_the_most_urgent_first_with_links(open_page: Op
 def test_the_rest_of_the_attention_list_is_one_click_away(open_page: Opener, demo_database: Path) -> None:
     """The switch shows all rows."""
     app = open_page("portfolio", demo_database, peildatum=ON)
-    app.toggle(key="alles").set_value(True).run()
+    app.toggle(key="aandacht_alle").set_value(True).run()
 
     assert len(drawn(app, "aandacht")["body"]) > 10
 

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from tilburg_samenwerking.figures import palette
-from tilburg_samenwerking.formatting import MISSING, long_date, number, out_of, signed
+from tilburg_samenwerking.formatting import long_date, number, out_of, signed
 from tilburg_samenwerking.kader import UNKNOWN, Kader, Option, Titled
 
 Figure = dict[str, Any]
@@ -107,112 +107,6 @@ def groups_in_words(frame: pd.DataFrame, kader: Kader, by: str) -> str:
     low, high = scored.loc[scored["score"].idxmin()], scored.loc[scored["score"].idxmax()]
     said = [f"{names.get(row['group'], row['group'])} ({number(row['score'])})" for row in (low, high)]
     return f"Alleen {said[0]} heeft een score." if len(scored) == 1 else f"Laagst is {said[0]}, hoogst {said[1]}."
-
-
-COUNT_COLOURS = ((0.0, "#eef1f5"), (1.0, "#5b7ea8"))
-
-
-def phase_by_water(frame: pd.DataFrame, kader: Kader) -> Figure:
-    """Return `portfolio.counts` as a heatmap: collaborations per phase and water, and how many ask attention."""
-    table = frame.pivot(index="phase", columns="water", values="n")
-    asking = frame.pivot(index="phase", columns="water", values="attention")
-    order = frame["phase"].drop_duplicates(), frame["water"].drop_duplicates()
-    table, asking = (one.reindex(index=order[0], columns=order[1]) for one in (table, asking))
-    phases, waters = titles(kader, "phase"), titles(kader, "water")
-    text = [
-        [f"<b>{n}</b><br>{k} met aandacht" if n else MISSING for n, k in zip(line, marks, strict=True)]
-        for line, marks in zip(table.to_numpy(), asking.to_numpy(), strict=True)
-    ]
-    return {
-        "data": [
-            {
-                "type": "heatmap",
-                "z": table.to_numpy().tolist(),
-                "x": [plain(waters[code]) for code in table.columns],
-                "y": [plain(phases[code]) for code in table.index],
-                "text": text,
-                "texttemplate": "%{text}",
-                "textfont": {"size": 14, "color": palette.INK},
-                "colorscale": [list(pair) for pair in COUNT_COLOURS],
-                "zmin": 0,
-                "zmax": max(1, int(frame["n"].max())) * 1.6,
-                "showscale": False,
-                "xgap": 3,
-                "ygap": 3,
-                "hoverinfo": "skip",
-            }
-        ],
-        "layout": _layout(
-            40 + 56 * len(table),
-            xaxis={"side": "top", "fixedrange": True, "type": "category"},
-            yaxis={"autorange": "reversed", "fixedrange": True, "automargin": True, "type": "category"},
-        ),
-    }
-
-
-def phase_by_water_in_words(frame: pd.DataFrame, kader: Kader) -> str:
-    """Return the finding of the phase × water figure: where most collaborations are, and how many are in trouble."""
-    phases, waters = titles(kader, "phase"), titles(kader, "water")
-    most = frame.loc[frame["n"].idxmax()]
-    asks = [option.code for option in kader.waters if option.attention]
-    unquiet = " of ".join(waters[code] for code in asks)
-    troubled = int(frame.loc[frame["water"].isin(asks), "n"].sum())
-    words = f"De meeste samenwerkingen ({most['n']}) zijn in {phases[most['phase']].lower()}, {waters[most['water']]}."
-    return f"{words} {out_of(troubled, int(frame['n'].sum()))} zijn in {unquiet} vaarwater." if asks else words
-
-
-def bands(frame: pd.DataFrame, kader: Kader, by: str) -> Figure:
-    """Return `portfolio.bands` as a bar per group, its parts the bands in the colours of their lowest score."""
-    names = titles(kader, by)
-    labels = [plain(names.get(code, code)) for code in frame["group"]]
-    every = palette.colours(kader)
-    traces = []
-    for band in kader.reading.bands:
-        fill = every[max(0, palette.last_step(band, kader))]
-        traces.append(_bar(frame[band.code].tolist(), labels, band.title, fill))
-    traces.append(_bar(frame["none"].tolist(), labels, "geen totaal", "#d7dae0"))
-    return {
-        "data": traces,
-        "layout": _layout(
-            90 + 44 * len(labels),
-            barmode="stack",
-            showlegend=True,
-            legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "traceorder": "normal"},
-            xaxis={"fixedrange": True, "tickformat": ",.0f", "rangemode": "tozero", "showgrid": False},
-            yaxis={"autorange": "reversed", "fixedrange": True, "automargin": True, "type": "category"},
-        ),
-    }
-
-
-def _bar(amounts: list[int], labels: list[str], name: str, fill: str) -> Figure:
-    return {
-        "type": "bar",
-        "orientation": "h",
-        "name": plain(name),
-        "x": amounts,
-        "y": labels,
-        "text": [str(amount) if amount else "" for amount in amounts],
-        "textposition": "inside",
-        "insidetextanchor": "middle",
-        "textangle": 0,
-        "textfont": {"color": palette.text_on(fill), "size": 14},
-        "marker": {"color": fill, "line": {"color": "#ffffff", "width": 1}},
-        "hovertemplate": "%{y}: %{x} " + plain(name) + "<extra></extra>",
-    }
-
-
-def bands_in_words(frame: pd.DataFrame, kader: Kader, by: str) -> str:
-    """Return the finding of the bands per group: how many ask attention, and where most of them are."""
-    asks = [band for band in kader.reading.bands if band.attention]
-    names = titles(kader, by)
-    asking = frame[[band.code for band in asks]].sum(axis=1)
-    words = " of ".join(band.title for band in asks)
-    whole = int(frame.drop(columns="group").to_numpy().sum())
-    said = f"{out_of(int(asking.sum()), whole)} samenwerkingen hebben een totaal in {words}."
-    if not asking.sum():
-        return said
-    most = frame["group"].iloc[int(asking.to_numpy().argmax())]
-    return f"{said} De meeste daarvan: {names.get(most, most).lower()}."
 
 
 def over_time(frame: pd.DataFrame, kader: Kader) -> Figure:

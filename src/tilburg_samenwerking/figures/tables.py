@@ -15,10 +15,24 @@ from tilburg_samenwerking.models import DONT_KNOW, NOT_APPLICABLE
 WAVES = "≈ "
 
 
+class Segment(TypedDict):
+    """One part of a bar: its share of the whole, its text and its name, and its colours."""
+
+    share: float
+    text: str
+    title: str
+    fill: str
+    ink: str
+
+
 class Shown(TypedDict, total=False):
-    """One cell of a table: its text, and if any its full text, kind, colours, width in columns and height in rows."""
+    """One cell of a table: its text, and if any its full text, kind, colours, width in columns and height in rows.
+
+    `more` is a small line under the text. Instead of a text it can draw dots on a line, a small grid, chips or a bar.
+    """
 
     text: str
+    more: str
     full: str
     kind: str
     fill: str
@@ -31,6 +45,7 @@ class Shown(TypedDict, total=False):
     fills: list[str | None]
     across: int
     chips: list[dict[str, Any]]
+    segments: list[Segment]
 
 
 class TableData(TypedDict):
@@ -177,13 +192,12 @@ def attention(listed: Sequence[Listed], matrix: pd.DataFrame, kader: Kader) -> T
 
     `matrix` is `portfolio.matrix` of the same selection.
     """
-    rows = matrix.to_dict("records")
+    rows = matrix.iloc[[one.place for one in listed]].to_dict("records")
     has_phases = bool(kader.phases)
     names = ["Samenwerking", "Waarom", "Velden", *["Fase"] * has_phases, "Waardering"]
     head: list[Shown] = [{"text": name, "kind": "aside" if place > 2 else ""} for place, name in enumerate(names)]
     body: list[list[Shown]] = []
-    for one in listed:
-        row = rows[one.place]
+    for one, row in zip(listed, rows, strict=True):
         chips = [{"text": reason.text, "strong": reason.rule == "onrustig"} for reason in one.reasons]
         why: Shown = {"text": "", "chips": chips}
         line: list[Shown] = [link(row["name"], row["collaboration"]), why, small_grid(row, kader)]

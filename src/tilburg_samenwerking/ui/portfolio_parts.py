@@ -9,15 +9,17 @@ import streamlit as st
 from tilburg_samenwerking import attention as attention_module
 from tilburg_samenwerking import portfolio
 from tilburg_samenwerking.attention import Listed
-from tilburg_samenwerking.figures import charts, tables
 from tilburg_samenwerking.figures import key_figures as key_figure
+from tilburg_samenwerking.figures import phases as phase_figure
+from tilburg_samenwerking.figures import tables
 from tilburg_samenwerking.filters import Filters
 from tilburg_samenwerking.formatting import plural
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio import Floats, State
 from tilburg_samenwerking.ui import components, data, details
 from tilburg_samenwerking.ui.opening import open_collaboration
-from tilburg_samenwerking.ui.show import as_table, chart, explain
+from tilburg_samenwerking.ui.show import explain
+from tilburg_samenwerking.ui.text import plain
 
 FIRST = 10  # rows of the attention list before "show all"
 PAGE = 50  # rows of the matrix on one page
@@ -48,14 +50,16 @@ def attention_list(listed: Sequence[Listed], matrix: pd.DataFrame, kader: Kader)
     if not content:
         st.markdown("Geen enkele samenwerking vraagt om aandacht.")
     else:
-        every = st.toggle(f"Toon alle {len(content)}", key="alles") if len(content) > FIRST else True
-        shown = content if every else content[:FIRST]
-        open_collaboration(components.table(tables.attention(shown, matrix, kader), key="aandacht"))
+        _list(content, "Samenwerkingen die aandacht vragen, met de redenen", matrix, kader, key="aandacht")
     if only_data:
         with st.expander(f"Gegevens op orde brengen: {plural(len(only_data), 'samenwerking', 'samenwerkingen')}"):
-            found = tables.attention(only_data, matrix, kader)
-            caption = "Samenwerkingen met gegevens niet op orde"
-            open_collaboration(components.table({**found, "caption": caption}, key="gegevens"))
+            _list(only_data, "Samenwerkingen met gegevens niet op orde", matrix, kader, key="gegevens")
+
+
+def _list(listed: Sequence[Listed], caption: str, matrix: pd.DataFrame, kader: Kader, *, key: str) -> None:
+    every = len(listed) <= FIRST or st.toggle(f"Toon alle {len(listed)}", key=f"{key}_alle", bind="query-params")
+    shown = listed if every else listed[:FIRST]
+    open_collaboration(components.table({**tables.attention(shown, matrix, kader), "caption": caption}, key=key))
 
 
 def matrix(frame: pd.DataFrame, listed: Sequence[Listed], change: Floats, kader: Kader) -> None:
@@ -72,29 +76,20 @@ def matrix(frame: pd.DataFrame, listed: Sequence[Listed], change: Floats, kader:
     ordered = frame.iloc[portfolio.order(frame, str(order), [row.place for row in listed], change)]
     if len(ordered) > PAGE:
         pages = -(-len(ordered) // PAGE)
-        page = st.pagination(pages, key="bladzijde")
+        page = st.pagination(pages, key="bladzijde", bind="query-params")
         ordered = ordered.iloc[(page - 1) * PAGE : page * PAGE]
     open_collaboration(components.table(tables.matrix(ordered, kader), key="matrix"))
     explain("matrix", kader)
 
 
 def phases(state: State, kader: Kader) -> None:
-    """Show phase × water, and the bands per phase."""
-    counts = portfolio.counts(state, kader)
+    """Show phase × water and the bands per phase, as far as the framework has them."""
+    if not (kader.phases or kader.waters):
+        return
+    counts, bands = portfolio.counts(state, kader), portfolio.bands(state, kader, "phase")
     st.header("Fase en vaarwater", anchor=False)
-    left, right = st.columns(2, gap="large")
-    with left:
-        alt = charts.phase_by_water_in_words(counts, kader)
-        chart(charts.phase_by_water(counts, kader), alt, key="fase_vaarwater")
-        labelled = counts.assign(**{by: counts[by].map(charts.titles(kader, by)) for by in ("phase", "water")})
-        names = {"phase": "Fase", "water": "Vaarwater", "n": "Samenwerkingen", "attention": "Met een veld in aandacht"}
-        as_table(labelled, names, "Fase en vaarwater", key="fase_vaarwater")
-    with right:
-        bands = portfolio.bands(state, kader, "phase")
-        chart(charts.bands(bands, kader, "phase"), charts.bands_in_words(bands, kader, "phase"), key="banden")
-        labelled = bands.assign(group=bands["group"].map(charts.titles(kader, "phase")))
-        titles = {band.code: band.title for band in kader.reading.bands} | {"none": "geen totaal"}
-        as_table(labelled, {"group": "Fase", **titles}, "Totaal per fase", key="banden")
+    st.markdown(plain(phase_figure.in_words(counts, bands, kader)))
+    components.table(phase_figure.table(counts, bands, kader), key="fase_vaarwater")
 
 
 def not_in_picture(state: State) -> None:

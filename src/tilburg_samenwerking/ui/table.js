@@ -52,6 +52,22 @@ export default function (component) {
     }
     element.append(list)
   }
+  const bar = (shown, element) => {
+    const line = document.createElement("span")
+    line.className = "bar"
+    line.setAttribute("role", "img")
+    line.setAttribute("aria-label", shown.full)
+    for (const { share, text, title, fill, ink } of shown.segments) {
+      const part = document.createElement("i")
+      part.style.flexGrow = share
+      part.style.background = fill
+      part.style.color = ink
+      part.textContent = text
+      part.title = `${text} ${title}`
+      line.append(part)
+    }
+    element.append(line)
+  }
   const cell = (shown, header, scope) => {
     const element = document.createElement(header ? "th" : "td")
     if (header) element.scope = scope
@@ -65,11 +81,18 @@ export default function (component) {
     if (shown.dots) dots(shown, element)
     else if (shown.fills) mini(shown, element)
     else if (shown.chips) chips(shown, element)
+    else if (shown.segments) bar(shown, element)
     else {
       const text = shown.slug ? link(shown) : document.createElement("span")
       text.textContent = shown.text
       if (shown.full) element.title = shown.full
       element.append(text)
+      if (shown.more) {
+        const more = document.createElement("span")
+        more.className = "more"
+        more.textContent = shown.more
+        element.append(more)
+      }
     }
     return element
   }
