@@ -118,7 +118,7 @@ class _Rules:
 
     def _fell(self, place: int) -> Reason | None:
         cells = sorted(self.signals.fallen.get(int(self.assessment[place]), []), key=lambda cell: cell[1])
-        words = [f"{self._cell(code)} {signed(value)}" for code, value in cells]
+        words = [f"{self.kader.cell_short(code)} {signed(value)}" for code, value in cells]
         return Reason("gedaald", "inhoud", f"gedaald: {_some(words)}") if cells else None
 
     def _gap(self, place: int) -> Reason | None:
@@ -126,7 +126,7 @@ class _Rules:
         gap = self.kader.gap
         if not cells or gap is None:
             return None
-        words = [f"{self._cell(code)} {number(value)}" for code, value in cells]
+        words = [f"{self.kader.cell_short(code)} {number(value)}" for code, value in cells]
         return Reason("kloof", "inhoud", f"kloof {gap.first}–{gap.second}: {_some(words)}")
 
     def _never(self, place: int) -> Reason | None:
@@ -140,13 +140,6 @@ class _Rules:
         cells = int(self.without[place])
         words = f"{plural(cells, 'veld', 'velden')} met te weinig antwoorden"
         return Reason("dekking", "gegevens", words) if cells else None
-
-    def _cell(self, code: str) -> str:
-        """Return the short name of a cell: theme and domain, as the columns of the matrix name them."""
-        cell = self.kader.cell[code]
-        theme = next(theme.label for theme in self.kader.themes if theme.code == cell.theme)
-        domain = next(domain.label for domain in self.kader.domains if domain.code == cell.domain)
-        return f"{theme} {domain.lower()}"
 
 
 def _some(words: list[str]) -> str:

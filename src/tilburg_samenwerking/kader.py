@@ -263,6 +263,13 @@ class Kader(_Part):
         titles = {domain.code: domain.title for domain in self.domains}
         return f"{titles[by_code[code].domain]}: {by_code[code].title}"
 
+    def cell_short(self, code: str) -> str:
+        """Return the short name of a cell, as the columns of the matrix name it: `Governance partners`."""
+        cell = self.cell[code]
+        theme = next(theme.label for theme in self.themes if theme.code == cell.theme)
+        domain = next(domain.label for domain in self.domains if domain.code == cell.domain)
+        return f"{theme} {domain.lower()}"
+
     def band(self, value: float | None) -> Band | None:
         """Return the band of the displayed value; None where the value is missing."""
         shown = displayed(value)

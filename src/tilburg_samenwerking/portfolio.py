@@ -372,8 +372,8 @@ def order(matrix: pd.DataFrame, by: str, urgent: Sequence[int], change: Floats) 
 
 def arrivals(now: State, then: State) -> tuple[int, int]:
     """Return how many collaborations run now and not then, and how many then and not now; give it whole states."""
-    before, after = set(then.rows["collaboration"]), set(now.rows["collaboration"])
-    return len(after - before), len(before - after)
+    before, after = then.rows["collaboration"], now.rows["collaboration"]
+    return int((~after.isin(before)).sum()), int((~before.isin(after)).sum())
 
 
 def bands(state: State, kader: Kader, by: str) -> pd.DataFrame:
@@ -381,15 +381,22 @@ def bands(state: State, kader: Kader, by: str) -> pd.DataFrame:
 
     Columns: `group`, a column per band code, and `none` (no overall score).
     """
-    scores = displayed_values(overall(state, kader))
     bands = kader.reading.bands
-    below = np.searchsorted([band.start for band in bands], scores + MARGIN, side="right") - 1
-    band = np.where(np.isfinite(scores), np.maximum(below, 0), len(bands))
+    place = band_places(overall(state, kader), kader)
+    band = np.where(place < 0, len(bands), place)
     groups, number = _groups(state, kader, by)
     width = len(bands) + 1
     amounts = np.bincount(number * width + band, minlength=len(groups) * width).reshape(len(groups), width)
     columns = [*(band.code for band in bands), "none"]
     return pd.DataFrame({"group": groups, **dict(zip(columns, amounts.T, strict=True))})
+
+
+def band_places(scores: Floats, kader: Kader) -> NDArray[np.intp]:
+    """Return of each score the place of its band, from the lowest on; −1 where the score is missing."""
+    shown = displayed_values(scores)
+    starts = [band.start for band in kader.reading.bands]
+    below = np.searchsorted(starts, shown + MARGIN, side="right") - 1
+    return np.where(np.isfinite(shown), np.maximum(below, 0), -1)
 
 
 def change(now: State, then: State, kader: Kader) -> pd.DataFrame:
