@@ -4,6 +4,7 @@ All assessments are scored at once in dense arrays (assessment × question × vi
 serves one form and the rebuild of a million answers.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +17,7 @@ from tilburg_samenwerking.models import NOT_APPLICABLE
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
+WHOLE = {"scored", "applicable", "change_questions", "change_moved", "gap_questions", "deviation_questions"}
 
 
 @dataclass(frozen=True)
@@ -41,25 +43,22 @@ class QuestionScores:
 
 
 def question_scores(
-    answers: pd.DataFrame, kader: Kader, assessments: NDArray[np.int64] | None = None
+    answers: pd.DataFrame,
+    kader: Kader,
+    assessments: NDArray[np.int64] | None = None,
+    *,
+    questions: Sequence[str] | None = None,
 ) -> QuestionScores:
     """Return the question scores of the answers.
 
     `answers` has a row per reply with the columns `assessment` (integer), `viewpoint` (empty where the framework has
     none), `item`, `score` (NaN where missing) and `missing`. Items outside the grid are left out. `assessments` gives
-    the order, and the assessments without any reply; by default those that occur in the answers.
+    the order, and the assessments without any reply; by default those that occur in the answers. `questions` are the
+    codes to score instead of those of the grid.
     """
     if assessments is None:
         assessments = np.unique(answers["assessment"].to_numpy(dtype=np.int64))
-    questions, viewpoints = list(kader.cell_of), kader.viewpoint_codes[1:] or ("",)
-    item = pd.Index(questions).get_indexer(answers["item"])
-    grid = answers[item >= 0]
-    place = (
-        pd.Index(assessments).get_indexer(grid["assessment"].to_numpy(dtype=np.int64)),
-        item[item >= 0],
-        pd.Index(viewpoints).get_indexer(grid["viewpoint"]),
-    )
-    shape = (len(assessments), len(questions), len(viewpoints))
+    grid, place, shape = _placed(answers, kader, assessments, list(kader.cell_of if questions is None else questions))
     score = grid["score"].to_numpy(dtype=np.float64)
     has_score = ~np.isnan(score)
     by_viewpoint = _divide(_tally(place, shape, np.where(has_score, score, 0.0)), _tally(place, shape, has_score))
@@ -127,6 +126,52 @@ def gaps(scores: QuestionScores, kader: Kader) -> pd.DataFrame:
     return _long(samen, kader, {"gap": gap, "gap_absolute": absolute, "gap_questions": questions})
 
 
+def deviations(answers: pd.DataFrame, kader: Kader, assessments: NDArray[np.int64]) -> pd.DataFrame:
+    """Return how far respondents are apart, per assessment, viewpoint and cell; `samen` pools all respondents.
+
+    Columns: `assessment`, `viewpoint`, `cell`, `deviation` (mean over the questions of the average deviation about
+    their mean, in scale points; NaN without any) and `deviation_questions` (questions with two scores or more). The
+    average deviation AD_M and its mean over items: Burke, Finkelstein and Dusig (1999), as `agreement` has it.
+    `answers` as for `question_scores`.
+    """
+    grid, place, shape = _placed(answers, kader, assessments, list(kader.cell_of))
+    score = grid["score"].to_numpy(dtype=np.float64)
+    known = ~np.isnan(score)
+    scored, own = score[known], tuple(axis[known] for axis in place)
+    pooled = (*own[:2], np.zeros_like(own[2]))
+    apart = [_deviation(pooled, (*shape[:2], 1), scored), _deviation(own, shape, scored)]
+    shown = slice(None) if kader.viewpoints else slice(1)
+    every = np.concatenate(apart, axis=2)[:, :, shown]
+    counted = np.isfinite(every)
+    mean, questions = _per_cell(np.where(counted, every, 0.0), counted, kader)
+    present = (_with_samen(_tally(place, shape, np.ones(len(grid)))).sum(axis=1) > 0)[:, shown]
+    rows = QuestionScores(assessments, kader.viewpoint_codes, every, counted, present)
+    return _long(rows, kader, {"deviation": mean, "deviation_questions": questions})
+
+
+def _deviation(place: tuple[NDArray[np.intp], ...], shape: tuple[int, ...], scores: Floats) -> Floats:
+    """Return the mean distance of the scores at each place to their mean there; NaN with fewer than two."""
+    amount = _tally(place, shape, np.ones(len(scores)))
+    mean = _divide(_tally(place, shape, scores), amount)
+    return _divide(_tally(place, shape, np.abs(scores - mean[place])), np.where(amount > 1, amount, 0))
+
+
+def _placed(
+    answers: pd.DataFrame, kader: Kader, assessments: NDArray[np.int64], questions: list[str]
+) -> tuple[pd.DataFrame, tuple[NDArray[np.intp], ...], tuple[int, ...]]:
+    """Return the replies to these questions, the place of each in a dense array, and the shape of that.
+
+    The axes are assessment × question × viewpoint; replies of other assessments are left out.
+    """
+    viewpoints = kader.viewpoint_codes[1:] or ("",)
+    item = pd.Index(questions).get_indexer(answers["item"])
+    row = pd.Index(assessments).get_indexer(answers["assessment"].to_numpy(dtype=np.int64))
+    ours = (item >= 0) & (row >= 0)
+    grid = answers[ours]
+    place = (row[ours], item[ours], pd.Index(viewpoints).get_indexer(grid["viewpoint"]))
+    return grid, place, (len(assessments), len(questions), len(viewpoints))
+
+
 def _tally(place: tuple[NDArray[np.intp], ...], shape: tuple[int, ...], weights: NDArray[Any]) -> Floats:
     flat = np.ravel_multi_index(place, shape) if len(weights) else np.array([], dtype=np.intp)
     tally = np.bincount(flat, weights=weights.astype(np.float64), minlength=int(np.prod(shape)))
@@ -169,6 +214,5 @@ def _long(scores: QuestionScores, kader: Kader, values: dict[str, Floats]) -> pd
     )
     for name, array in values.items():
         column = array.transpose(0, 2, 1)[row, viewpoint].ravel()
-        whole = name in {"scored", "applicable", "change_questions", "change_moved", "gap_questions"}
-        frame[name] = column.astype(np.int64) if whole else column
+        frame[name] = column.astype(np.int64) if name in WHOLE else column
     return frame
