@@ -9,6 +9,7 @@ import json
 import os
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
@@ -112,6 +113,11 @@ class Reading(_Part):
     gap_questions: int = Field(alias="kloof_vragen", ge=1)
     colour_limits: tuple[float, ...] = Field(alias="kleurgrenzen", default=())
     bands: tuple[Band, ...] = Field(alias="banden", min_length=1)
+
+    @cached_property
+    def starts(self) -> tuple[float, ...]:
+        """Where each band begins."""
+        return tuple(band.start for band in self.bands)
 
 
 class GapOf(_Part):
@@ -275,8 +281,7 @@ class Kader(_Part):
         shown = displayed(value)
         if shown is None:
             return None
-        below = [band for band in self.reading.bands if band.start <= shown + 1e-9]
-        return below[-1] if below else self.reading.bands[0]
+        return self.reading.bands[max(0, bisect_right(self.reading.starts, shown + 1e-9) - 1)]
 
 
 def fingerprint(content: Mapping[str, Any]) -> str:

@@ -19,10 +19,12 @@ def table(counts: pd.DataFrame, bands: pd.DataFrame, kader: Kader) -> TableData:
     """Return `portfolio.counts` and `portfolio.bands` by phase as one table: a row per phase, a column per water."""
     phases, waters = titles(kader, "phase"), titles(kader, "water")
     most = max(1, int(counts["n"].max()))
+    amounts: dict[str, list[Shown]] = {}
+    for phase, n, attention in zip(counts["phase"], counts["n"], counts["attention"], strict=True):
+        amounts.setdefault(phase, []).append(_amount(n, attention, most, kader))
     body: list[list[Shown]] = []
     for row in bands.to_dict("records"):
-        own = counts[counts["phase"] == row["group"]].to_dict("records")
-        cells = [_amount(one["n"], one["attention"], most, kader) for one in own]
+        cells = amounts[row["group"]]
         body.append([{"text": phases[row["group"]], "kind": "name"}, *cells, _bar(row, kader)])
     columns: list[Shown] = [{"text": waters[code], "kind": "amount"} for code in counts["water"].drop_duplicates()]
     names = ", ".join(band.title for band in kader.reading.bands)
@@ -66,12 +68,12 @@ def asking(kader: Kader) -> str:
 def in_words(counts: pd.DataFrame, bands: pd.DataFrame, kader: Kader) -> str:
     """Return the finding: where most collaborations are, how many are in trouble, and how many in attention."""
     phases, waters = titles(kader, "phase"), titles(kader, "water")
-    most = counts.loc[counts["n"].idxmax()]
-    whole = int(counts["n"].sum())
+    rows = counts.to_dict("records")
+    most, whole = max(rows, key=lambda row: row["n"]), sum(row["n"] for row in rows)
     words = f"De meeste samenwerkingen ({most['n']}) zijn in {phases[most['phase']].lower()}, {waters[most['water']]}."
     asks = [option.code for option in kader.waters if option.attention]
     if asks:
-        troubled = int(counts.loc[counts["water"].isin(asks), "n"].sum())
+        troubled = sum(row["n"] for row in rows if row["water"] in asks)
         words += f" {out_of(troubled, whole)} zijn in {' of '.join(waters[code] for code in asks)} vaarwater."
     codes = [band.code for band in kader.reading.bands if band.attention]
     if codes:

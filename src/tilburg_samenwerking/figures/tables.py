@@ -192,7 +192,8 @@ def attention(listed: Sequence[Listed], matrix: pd.DataFrame, kader: Kader) -> T
 
     `matrix` is `portfolio.matrix` of the same selection.
     """
-    rows = matrix.iloc[[one.place for one in listed]].to_dict("records")
+    needed = ["name", "collaboration", "phase", "assessed_on", "scored", *kader.cell_codes]
+    rows = matrix[needed].take([one.place for one in listed]).to_dict("records")
     has_phases = bool(kader.phases)
     names = ["Samenwerking", "Waarom", "Velden", *["Fase"] * has_phases, "Waardering"]
     head: list[Shown] = [{"text": name, "kind": "aside" if place > 2 else ""} for place, name in enumerate(names)]

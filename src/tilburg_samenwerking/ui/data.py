@@ -5,8 +5,10 @@ name of such a value has no underscore before it: Streamlit would leave it out o
 """
 
 import os
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 from sqlalchemy.engine import Engine
@@ -18,8 +20,28 @@ from tilburg_samenwerking.kader import Kader, Settings, Staleness
 from tilburg_samenwerking.portfolio import Panel, State
 
 
+RUN = "_run"
+
+
+def begin() -> None:
+    """Begin a run: all that it shows is of one version of the framework and of the data, which is looked up once."""
+    st.session_state[RUN] = {}
+
+
 def kader() -> Kader:
     """Return the framework in use, read again when its file changes; raises `Refused` when it is not right."""
+    found: Kader = _once("kader", _framework)
+    return found
+
+
+def _once(name: str, look_up: Callable[[], Any]) -> Any:
+    run = st.session_state.setdefault(RUN, {})
+    if name not in run:
+        run[name] = look_up()
+    return run[name]
+
+
+def _framework() -> Kader:
     path = _path(os.environ.get("SAMENWERKING_KADER"), kader_module.SETTINGS.stat().st_mtime_ns)
     return _kader(path, path.stat().st_mtime_ns if path.exists() else 0)
 
@@ -67,6 +89,11 @@ def panel(viewpoint: str = kader_module.SAMEN) -> Panel:
 
 def version_key() -> tuple[str, int, str]:
     """Return what cached data depend on: the database, its data version and the framework."""
+    found: tuple[str, int, str] = _once("version", _version)
+    return found
+
+
+def _version() -> tuple[str, int, str]:
     framework, opened = kader(), engine()
     with store.reading(opened) as connection:
         place = f"{opened.url} {store.file_identity(opened.url)}"
@@ -95,10 +122,15 @@ def _choices(url: str, version: int, kader_hash: str) -> filters.Choices:  # noq
     return reading.choices(panel(), kader())
 
 
+def thresholds() -> str:
+    """Return the thresholds of the framework as a key: they are no part of its hash."""
+    found: str = _once("thresholds", lambda: kader().reading.model_dump_json())
+    return found
+
+
 def portfolio_on(day: date, viewpoint: str) -> State:
     """Return the whole portfolio on a date, seen from a viewpoint."""
-    # The thresholds are no part of the hash of the framework.
-    return _portfolio_on(*version_key(), kader().reading.model_dump_json(), day, viewpoint)
+    return _portfolio_on(*version_key(), thresholds(), day, viewpoint)
 
 
 # A page asks for the same few dates several times per run; each takes memory, so only those few are held.

@@ -21,7 +21,7 @@ def earlier_selection(chosen: Filters) -> State:
 
 def signals(viewpoint: str) -> attention.Signals:
     """Return the cells that fell and the cells with a gap."""
-    return _signals(data.version_key(), data.kader().reading.model_dump_json(), viewpoint)
+    return _signals(data.version_key(), data.thresholds(), viewpoint)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
@@ -86,5 +86,16 @@ def coverage(viewpoint: str, assessment: int) -> dict[str, float]:
 
 
 def rounds(slug: str, viewpoint: str) -> pd.DataFrame:
-    """Return the definitive assessments of a collaboration in time."""
-    return drilldown.rounds(data.panel(viewpoint), slug, data.kader())
+    """Return the definitive assessments of a collaboration in time, across versions of the framework."""
+    return _rounds(data.version_key(), data.thresholds(), slug, viewpoint)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _rounds(
+    version: tuple[str, int, str],  # noqa: ARG001  (part of the key)
+    thresholds: str,  # noqa: ARG001  (part of the key)
+    slug: str,
+    viewpoint: str,
+) -> pd.DataFrame:
+    with store.reading(data.engine()) as connection:
+        return reading.rounds(connection, data.panel(viewpoint), slug, data.kader(), viewpoint)

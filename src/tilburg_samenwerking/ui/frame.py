@@ -34,6 +34,7 @@ class NothingToShow(Exception):
 
 def frame() -> None:
     """Set up the page; no title here, it would become that of every page. `web` adds the icon and the style."""
+    data.begin()
     st.set_page_config(layout="wide", initial_sidebar_state=264)
     st.logo(str(WORDMARK), size="small")
 
