@@ -1,0 +1,68 @@
+"""What only a browser shows of how it looks: our own letters everywhere, and a page that can be printed."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Request, expect
+
+from .conftest import served
+from .test_accessible import FULL, opened
+
+FONT = "Atkinson Hyperlegible Next"
+
+
+@pytest.fixture(scope="module")
+def address(demo_database: Path) -> Iterator[str]:
+    """Return the address of a server on the demo portfolio."""
+    with served(demo_database) as address:
+        yield address
+
+
+def test_all_text_is_in_our_own_typeface_and_nothing_comes_from_elsewhere(browser: Browser, address: str) -> None:
+    """Headings, components in a shadow root and Plotly's letters; figures are of equal width."""
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    asked: list[Request] = []
+    page.on("request", lambda request: asked.append(request))
+    opened(page, f"{address}/raster?{FULL}")
+    page.locator("[data-testid=stPlotlyChart] text").first.wait_for()
+    fonts = {
+        name: page.locator(place).first.evaluate("one => getComputedStyle(one).fontFamily")
+        for name, place in {
+            "heading": "h1",
+            "cell": "button.cell",
+            "chart": "[data-testid=stPlotlyChart] text",
+            "filter": "[data-testid=stSidebar] button p",
+        }.items()
+    }
+    figures = page.locator("button.cell").first.evaluate("one => getComputedStyle(one).fontVariantNumeric")
+    loaded = page.evaluate(f"() => document.fonts.check('16px \"{FONT}\"')")
+    page.close()
+
+    assert {name: font for name, font in fonts.items() if FONT not in font} == {}
+    assert figures == "tabular-nums"
+    assert loaded
+    assert [one.url for one in asked if not one.url.startswith((address, "data:", "blob:"))] == []
+    assert any(one.url.endswith(".woff2") for one in asked)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_printed_page_is_the_page_alone_in_ink_on_white(browser: Browser, address: str, scheme: str) -> None:
+    """Without side bar and bar, with the source at its end, whatever theme is on screen; nothing is cut off."""
+    page: Page = browser.new_page(viewport={"width": 1030, "height": 760}, color_scheme=scheme)  # type: ignore[arg-type]
+    opened(page, f"{address}/?{FULL}")
+    page.emulate_media(media="print")
+
+    expect(page.get_by_test_id("stSidebar")).to_be_hidden()
+    expect(page.get_by_test_id("stHeader")).to_be_hidden()
+    expect(page.get_by_text("Bron: Trommelen, Raab, Kenis")).to_be_visible()
+    colours = page.locator("h1").evaluate(
+        "one => [getComputedStyle(one).color, getComputedStyle(document.body).backgroundColor]"
+    )
+    cut = page.locator(".scroll").evaluate_all(
+        "all => all.filter(one => getComputedStyle(one).overflowX !== 'visible').length"
+    )
+    page.close()
+
+    assert colours == ["rgb(20, 33, 61)", "rgb(255, 255, 255)"]
+    assert cut == 0
