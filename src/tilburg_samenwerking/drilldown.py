@@ -72,8 +72,8 @@ def cell_changes(
 def rounds(panel: Panel, slug: str, kader: Kader) -> pd.DataFrame:
     """Return the definitive assessments of a collaboration in time, with the thresholds applied.
 
-    Columns: `assessment` (id), `on`, `phase`, `water`, `adaptation`, `readable` (False: another framework, nothing
-    scored), a column per cell, `overall`, `scored`, `lowest_cell`, `lowest_score`.
+    Columns: `assessment` (id), `on`, `adaptation`, `kader_version`, `readable` (False: another framework, nothing
+    scored), `phase`, `water`, a column per cell, `overall`, `scored`, `lowest_cell`, `lowest_score`.
     """
     place = panel.collaborations["slug"].tolist().index(slug)
     chosen = np.flatnonzero(panel.assessments["place"].to_numpy() == place)
@@ -89,7 +89,8 @@ def rounds(panel: Panel, slug: str, kader: Kader) -> pd.DataFrame:
         ended=0,
     )
     found = portfolio.matrix(state, kader).drop(columns=["collaboration", "name", "assessed_on"])
-    return rows[["id", "on", "adaptation", "readable"]].rename(columns={"id": "assessment"}).join(found)
+    own = rows[["id", "on", "adaptation", "kader_version", "readable"]]
+    return own.rename(columns={"id": "assessment"}).join(found)
 
 
 def answered(answers: pd.DataFrame, kader: Kader) -> pd.DataFrame:

@@ -1,8 +1,9 @@
 """The portfolio as the database holds it, read for one viewpoint: shared by the pages and the command line."""
 
+import pandas as pd
 from sqlalchemy.engine import Connection
 
-from tilburg_samenwerking import attention, filters, portfolio, store
+from tilburg_samenwerking import attention, drilldown, filters, portfolio, store
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.kader import SAMEN, Kader, code_key
 
@@ -22,6 +23,15 @@ def panel(connection: Connection, kader: Kader, viewpoint: str) -> portfolio.Pan
 def signals(connection: Connection, kader: Kader, viewpoint: str) -> attention.Signals:
     """Return what stands beside the scores for the attention list; a gap is always between the two viewpoints."""
     return attention.Signals(store.read_falls(connection, viewpoint, kader), store.read_gaps(connection, SAMEN, kader))
+
+
+def rounds(connection: Connection, panel: portfolio.Panel, slug: str, kader: Kader, viewpoint: str) -> pd.DataFrame:  # noqa: ARG001
+    """Return the definitive assessments of a collaboration in time, read across versions of the framework.
+
+    As `drilldown.rounds`, with `kader_version` (that it was made with) and `translated` (whether its scores are those
+    of another version, brought over by a crosswalk). What no crosswalk reaches is not `readable`.
+    """
+    return drilldown.rounds(panel, slug, kader).assign(translated=False)
 
 
 def choices(panel: portfolio.Panel, kader: Kader) -> filters.Choices:

@@ -23,8 +23,23 @@ from tilburg_samenwerking.models import (
 # Well under the number of bound values that any database takes in one statement.
 CHUNK = 5_000
 
-COLLABORATION_COLUMNS = ("id", "slug", "name", "name_key", "short_name", "programme", "start", "end", "archived_at")
-ASSESSMENT_COLUMNS = ("id", "collaboration_id", "on", "version", "status", "phase", "water", "adaptation", "kader_hash")
+REGISTER = (
+    "aim",
+    "legal_form",
+    "verbonden_partij",
+    "policy_field",
+    "portefeuillehouder",
+    "accounthouder",
+    "yearly_contribution",
+    "risk_profile",
+    "register_id",
+)
+COLLABORATION_COLUMNS = (
+    *("id", "slug", "name", "name_key", "short_name", "programme", "start", "end", "archived_at"),
+    *REGISTER,
+)
+ASSESSED_COLUMNS = ("phase", "water", "adaptation", "kader_version", "kader_hash")
+ASSESSMENT_COLUMNS = ("id", "collaboration_id", "on", "version", "status", *ASSESSED_COLUMNS)
 
 
 def data_version(connection: Connection) -> int:
@@ -41,7 +56,8 @@ def demo_name(connection: Connection) -> str | None:
 def read_collaborations(connection: Connection) -> pd.DataFrame:
     """Return all collaborations, archived ones included, by name.
 
-    Columns: `id`, `slug`, `name`, `name_key`, `short_name`, `programme`, `start`, `end` (days), `archived_at`.
+    Columns: `id`, `slug`, `name`, `name_key`, `short_name`, `programme`, `start`, `end` (days), `archived_at`, and what
+    else the register says (`REGISTER`).
     """
     columns = [COLLABORATION.c[name] for name in COLLABORATION_COLUMNS]
     frame = _frame(connection, sa.select(*columns).order_by(COLLABORATION.c.name_key), COLLABORATION_COLUMNS)
@@ -51,7 +67,8 @@ def read_collaborations(connection: Connection) -> pd.DataFrame:
 def read_assessments(connection: Connection, *, collaborations: Sequence[int] | None = None) -> pd.DataFrame:
     """Return all versions of all assessments, by collaboration, reference date and when they became definitive.
 
-    Columns: `id`, `collaboration_id`, `on` (day), `version`, `status`, `phase`, `water`, `adaptation`, `kader_hash`.
+    Columns: `id`, `collaboration_id`, `on` (day), `version`, `status`, `phase`, `water`, `adaptation`, `kader_version`,
+    `kader_hash`.
     `collaborations` limits it to those ids.
     """
     order = (ASSESSMENT.c.collaboration_id, ASSESSMENT.c.on, ASSESSMENT.c.definitive_at, ASSESSMENT.c.id)
@@ -64,7 +81,7 @@ def read_assessments(connection: Connection, *, collaborations: Sequence[int] | 
     whole = {name: np.array(columns[name], dtype=np.int64) for name in ("id", "collaboration_id", "version")}
     # A day is a date for one driver and its ISO text for another; this takes both.
     on = np.array(columns["on"], dtype="datetime64[D]").astype("datetime64[s]")
-    texts = {name: _texts(columns[name]) for name in ("status", "phase", "water", "adaptation", "kader_hash")}
+    texts = {name: _texts(columns[name]) for name in ("status", *ASSESSED_COLUMNS)}
     return pd.DataFrame(columns | whole | {"on": on} | texts)
 
 
