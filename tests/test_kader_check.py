@@ -77,6 +77,11 @@ MISTAKES = {
         "[6.0, 3.0]",
         "lezen, kleurgrenzen moet steeds hoger worden; nu 6, 3.",
     ),
+    "shared view that is no question": (
+        "kleurgrenzen = [3.0, 6.0]",
+        'kleurgrenzen = [3.0, 6.0]\ngedeeld_beeld = ["huis.doel.9"]',
+        'lezen, gedeeld_beeld: vraag "huis.doel.9" bestaat niet in het raster.',
+    ),
     "band above the scale": (
         "vanaf = 6",
         "vanaf = 11",

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
-from tilburg_samenwerking import scoring
+from tilburg_samenwerking import agreement, scoring
 from tilburg_samenwerking.kader import Kader
 
 COLUMNS = ["assessment", "viewpoint", "item", "score", "missing"]
@@ -48,6 +48,11 @@ def gaps(answers: pd.DataFrame, kader: Kader) -> pd.DataFrame:
 def numbers(frame: pd.DataFrame, viewpoint: str, cell: str) -> dict[str, float]:
     """Return the numbers of one cell of assessment 1."""
     return {str(name): float(value) for name, value in frame.loc[(1, viewpoint, cell)].items()}
+
+
+def deviations(answers: pd.DataFrame, kader: Kader) -> pd.DataFrame:
+    """Return how far the respondents of these replies are apart, by assessment, viewpoint and cell."""
+    return scoring.deviations(answers, kader, np.array([1])).set_index(KEY)
 
 
 # ---------------------------------------------------------------- the mean
@@ -413,6 +418,51 @@ def test_a_framework_without_a_pair_has_no_gap(bare_kader: Kader) -> None:
     assert len(gap) == 0
 
 
+# ---------------------------------------------------------------- deviation
+
+
+def test_the_deviation_of_a_cell_is_the_mean_over_its_questions(small_kader: Kader) -> None:
+    """All three pooled in samen: (2+0+2)/3 over 4, 6, 8, and 0.5 over 5, 6; per viewpoint over its own."""
+    answers = replies(
+        (1, A, "huis.doel.1", 4.0, None),
+        (1, A, "huis.doel.1", 8.0, None),
+        (1, B, "huis.doel.1", 6.0, None),
+        (1, A, "huis.doel.2", 5.0, None),
+        (1, B, "huis.doel.2", 6.0, None),
+    )
+    found = deviations(answers, small_kader)
+
+    assert numbers(found, "samen", "huis.doel") == pytest.approx(
+        {"deviation": (4 / 3 + 0.5) / 2, "deviation_questions": 2}
+    )
+    assert numbers(found, A, "huis.doel") == {"deviation": 2.0, "deviation_questions": 1}
+    assert np.isnan(numbers(found, B, "huis.doel")["deviation"])
+    assert numbers(found, B, "huis.doel")["deviation_questions"] == 0
+
+
+def test_one_score_per_question_is_no_deviation(small_kader: Kader) -> None:
+    """Missing replies and other assessments do not count; a cell without two scores is missing, and not 0."""
+    answers = replies(
+        (1, A, "huis.doel.1", 4.0, None),
+        (1, B, "huis.doel.1", None, "nvt"),
+        (2, B, "huis.doel.1", 9.0, None),
+    )
+    found = deviations(answers, small_kader)
+
+    assert set(found.index.get_level_values("viewpoint")) == {"samen", A, B}
+    assert found["deviation"].isna().all()
+    assert (found["deviation_questions"] == 0).all()
+
+
+def test_a_framework_without_viewpoints_has_a_deviation(bare_kader: Kader) -> None:
+    """Its respondents are all samen."""
+    answers = replies((1, "", "tuin.groen.1", 1.0, None), (1, "", "tuin.groen.1", 3.0, None))
+    found = deviations(answers, bare_kader)
+
+    assert set(found.index.get_level_values("viewpoint")) == {"samen"}
+    assert numbers(found, "samen", "tuin.groen") == {"deviation": 1.0, "deviation_questions": 1}
+
+
 # ---------------------------------------------------------------- laws
 
 law = settings(max_examples=15)  # each example scores whole frames
@@ -502,6 +552,20 @@ def test_the_gap_changes_sign_when_the_viewpoints_swap(small_kader: Kader, answe
     np.testing.assert_allclose(gap["gap"], -opposite["gap"], atol=1e-12)
     assert_frame_equal(gap[["gap_absolute", "gap_questions"]], opposite[["gap_absolute", "gap_questions"]])
     assert (gap["gap"].abs().fillna(0) <= gap["gap_absolute"].fillna(0) + 1e-12).all()
+
+
+@law
+@given(answers=answers_of())
+def test_the_deviation_is_that_of_agreement(small_kader: Kader, answers: pd.DataFrame) -> None:
+    """Per cell the mean over its questions of AD_M of all replies, one by one as in `agreement`."""
+    scored = answers.dropna(subset="score").groupby("item")["score"].apply(list).to_dict()
+    found = deviations(answers, small_kader).xs("samen", level="viewpoint")["deviation"]
+    items = {
+        code: [scored.get(question.code, []) for question in cell.questions] for code, cell in small_kader.cell.items()
+    }
+    expected = [agreement.average_deviation_items(items[cell]) for _assessment, cell in found.index]
+
+    assert found.tolist() == pytest.approx([np.nan if one is None else one for one in expected], nan_ok=True)
 
 
 @law

@@ -102,7 +102,10 @@ class Band(_Part):
 
 
 class Reading(_Part):
-    """The thresholds that are applied when a score is read; they are no part of the hash."""
+    """The thresholds that are applied when a score is read; they are no part of the hash.
+
+    `shared_view` are the questions that ask whether a view is shared.
+    """
 
     minimum_coverage: float = Field(alias="dekking_minimum", ge=0, le=1)
     minimum_cells: float = Field(alias="velden_minimum", ge=0, le=1)
@@ -112,6 +115,7 @@ class Reading(_Part):
     gap: float = Field(alias="kloof", gt=0)
     gap_questions: int = Field(alias="kloof_vragen", ge=1)
     colour_limits: tuple[float, ...] = Field(alias="kleurgrenzen", default=())
+    shared_view: tuple[Code, ...] = Field(alias="gedeeld_beeld", default=())
     bands: tuple[Band, ...] = Field(alias="banden", min_length=1)
 
     @cached_property

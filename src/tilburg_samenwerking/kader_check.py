@@ -130,6 +130,7 @@ def coherence_problems(content: Raw) -> Iterator[str]:
     yield from _question_problems(content)
     yield from _section_problems(content)
     yield from _gap_problems(content)
+    yield from _shared_view_problems(content)
 
 
 def _scale_problems(scale: Raw) -> Iterator[str]:
@@ -233,6 +234,15 @@ def _gap_problems(content: Raw) -> Iterator[str]:
             yield f'kloof: perspectief "{gap[key]}" bestaat niet. Kies uit: {", ".join(known) or "geen"}.'
     if gap and gap.get("van") == gap.get("min"):
         yield "kloof: van en min moeten twee verschillende perspectieven zijn."
+
+
+def _shared_view_problems(content: Raw) -> Iterator[str]:
+    named = [code for code in _list(_table(content, "lezen"), "gedeeld_beeld") if isinstance(code, str)]
+    known = {code for cell in _rows(content, "velden") for code in _codes(_rows(cell, "vragen"))}
+    for code in named:
+        if code not in known:
+            yield f'lezen, gedeeld_beeld: vraag "{code}" bestaat niet in het raster.'
+    yield from _repeated("lezen, gedeeld_beeld", named)
 
 
 def _repeated(place: str, codes: Iterable[str]) -> Iterator[str]:

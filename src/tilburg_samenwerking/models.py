@@ -152,6 +152,7 @@ class CellScore(Table, table=True):
 
     `mean` is raw: thresholds are applied when reading. `change` is since the previous definitive assessment, over
     `change_questions` questions of which `change_moved` moved. The gap stands on the rows of viewpoint `samen`.
+    `deviation` is the mean average deviation among respondents, over `deviation_questions` questions.
     """
 
     __tablename__ = "cell_score"
@@ -169,6 +170,8 @@ class CellScore(Table, table=True):
     gap: float | None = None
     gap_absolute: float | None = None
     gap_questions: int | None = None
+    deviation: float | None = None
+    deviation_questions: int | None = None
 
 
 class AuditEvent(Table, table=True):

@@ -21,7 +21,8 @@ from tilburg_samenwerking.kader import Kader
 Import = Callable[..., ImportReport]
 SCORES = """
     SELECT c.name, a."on", a.version, s.viewpoint, s.cell, s.mean, s.scored, s.applicable, s.change,
-           s.change_questions, s.change_moved, s.gap, s.gap_absolute, s.gap_questions
+           s.change_questions, s.change_moved, s.gap, s.gap_absolute, s.gap_questions, s.deviation,
+           s.deviation_questions
     FROM cell_score s JOIN assessment a ON a.id = s.assessment_id JOIN collaboration c ON c.id = a.collaboration_id
     ORDER BY 1, 2, 3, 4, 5
 """

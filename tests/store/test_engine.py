@@ -238,6 +238,16 @@ def test_the_log_follows_the_version_of_sqlite(path: Path) -> None:
     assert mode == ("wal" if sqlite3.sqlite_version_info >= (3, 51, 3) else "delete")
 
 
+def test_a_file_of_before_the_first_release_is_refused_with_what_it_lacks(path: Path) -> None:
+    """The layout grew under the same revision; such a file says so, and not at the first page that needs it."""
+    with sqlite3.connect(path) as connection:
+        connection.execute("ALTER TABLE cell_score DROP COLUMN deviation")
+    connection.close()
+
+    with pytest.raises(Refused, match=r"voor de eerste uitgave; cell_score\.deviation ontbreekt"):
+        store.open_database(url(path))
+
+
 def test_the_newest_revision_is_the_one_the_program_knows() -> None:
     """`migrations.HEAD` is Alembic's one head."""
     script = ScriptDirectory(str(Path(migrations.__file__).parent))

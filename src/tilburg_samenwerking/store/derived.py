@@ -86,14 +86,21 @@ def _scores(
     # A number that no assessment has scores as nothing answered: no previous one, no change.
     before = np.array([one if one in scorable else -1 for one in previous], dtype=np.int64)
     needed = np.unique([*ids, *before.tolist()])
-    scores = scoring.question_scores(read_replies(connection, needed[needed >= 0].tolist()), kader, needed)
+    replies = read_replies(connection, needed[needed >= 0].tolist())
+    scores = scoring.question_scores(replies, kader, needed)
     now, then = (scores.taken(np.searchsorted(needed, wanted)) for wanted in (ids, before))
     frame = scoring.cell_scores(now, kader)
-    return frame.merge(scoring.changes(now, then, kader), on=KEY, how="left").merge(
-        scoring.gaps(now, kader), on=KEY, how="left"
+    beside = (
+        scoring.changes(now, then, kader),
+        scoring.gaps(now, kader),
+        scoring.deviations(replies, kader, now.assessments),
     )
+    for columns in beside:
+        frame = frame.merge(columns, on=KEY, how="left")
+    return frame
 
 
 def _insert(connection: Connection, frame: pd.DataFrame) -> None:
-    whole = dict.fromkeys(("change_questions", "change_moved", "gap_questions"), "Int64")
+    names = ("change_questions", "change_moved", "gap_questions", "deviation_questions")
+    whole = dict.fromkeys(names, "Int64")
     insert_columns(connection, CELL_SCORE, frame.rename(columns={"assessment": "assessment_id"}).astype(whole))

@@ -16,7 +16,7 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError, S
 from tilburg_samenwerking import migrations
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.kader import ROOT, shown_path
-from tilburg_samenwerking.models import AUDIT_EVENT, DATABASE_INFO
+from tilburg_samenwerking.models import AUDIT_EVENT, DATABASE_INFO, TABLES
 
 EMBEDDED = ROOT / "data" / "samenwerking.db"
 SQLITE_HEADER = b"SQLite format 3\x00"
@@ -57,7 +57,7 @@ def open_database(url: URL) -> Engine:
     engine = _engine(url)
     try:
         with reading(engine) as connection:
-            revision = _revision(connection)
+            revision, missing = _revision(connection), _missing_columns(connection)
     except (SQLAlchemyError, sqlite3.Error) as error:
         raise Refused(_cannot_open(url, f"de database geeft een fout ({error})")) from error
     if revision is None:
@@ -70,6 +70,9 @@ def open_database(url: URL) -> Engine:
                 "Werk het programma bij",
             )
         )
+    if missing:
+        why = f"het is gemaakt met een versie van voor de eerste uitgave; {missing[0]} ontbreekt"
+        raise Refused(_cannot_open(url, f"{why}. Lees de gegevens in een nieuwe database in, of maak de demo opnieuw"))
     if url.get_backend_name() == "sqlite":
         _set_journal_mode(engine)
     return engine
@@ -281,3 +284,14 @@ def _revision(connection: Connection) -> str | None:
     if not sa.inspect(connection).has_table(DATABASE_INFO.name):
         return None
     return connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def _missing_columns(connection: Connection) -> list[str]:
+    """Return the columns that the tables of this program have and those of the database lack, by table."""
+    inspector = sa.inspect(connection)
+    return [
+        f"{name}.{column}"
+        for name, table in TABLES.items()
+        if inspector.has_table(name)
+        for column in set(table.c.keys()) - {found["name"] for found in inspector.get_columns(name)}
+    ]

@@ -103,6 +103,8 @@ def upgrade() -> None:
         sa.Column("gap", sa.Float(), nullable=True),
         sa.Column("gap_absolute", sa.Float(), nullable=True),
         sa.Column("gap_questions", sa.Integer(), nullable=True),
+        sa.Column("deviation", sa.Float(), nullable=True),
+        sa.Column("deviation_questions", sa.Integer(), nullable=True),
         sa.CheckConstraint("0 <= scored AND scored <= applicable", name=op.f("ck_cell_score_coverage")),
         sa.ForeignKeyConstraint(["assessment_id"], ["assessment.id"], name=op.f("fk_cell_score_assessment_id")),
         sa.PrimaryKeyConstraint("assessment_id", "viewpoint", "cell", name=op.f("pk_cell_score")),
