@@ -226,8 +226,10 @@ ratings_of = st.lists(st.integers(1, 5), min_size=0, max_size=12)
 
 def close(one: Any, other: Any) -> bool:
     """Return whether two sets of measures are the same, up to float noise."""
-    return all(one[name] == pytest.approx(other[name], abs=1e-9) if one[name] is not None else other[name] is None
-               for name in one)  # fmt: skip
+    return all(
+        one[name] == pytest.approx(other[name], abs=1e-9) if one[name] is not None else other[name] is None
+        for name in one
+    )
 
 
 @given(ratings=ratings_of, seed=st.randoms())

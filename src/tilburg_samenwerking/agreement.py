@@ -90,6 +90,11 @@ def average_deviation(ratings: Sequence[float]) -> float | None:
     return fmean(abs(rating - mean) for rating in ratings)
 
 
+def practical_limit(scale: Scale) -> float:
+    """Return the average deviation up to which there is agreement: a sixth of the categories, Burke, Dunlap (2002)."""
+    return categories(scale) * scale.step / 6
+
+
 def average_deviation_items(items: Sequence[Sequence[float]]) -> float | None:
     """Return AD_M(J), the mean of AD_M over the items that have one: Burke, Finkelstein and Dusig (1999)."""
     known = [found for ratings in items if (found := average_deviation(ratings)) is not None]
@@ -244,8 +249,7 @@ def in_words(ratings: Sequence[float], scale: Scale) -> str:
     """Return the agreement on one question in Dutch, by how many answered (design, section 5).
 
     One: nothing. Two: the difference. Three or four: the range and the average deviation. Five or more: a word;
-    `grotendeels eens` up to an average deviation of a sixth of the categories (Burke and Dunlap, 2002), `twee kampen`
-    above that with A below 0, else `verdeeld`.
+    `grotendeels eens` up to the practical limit, `twee kampen` above it with A below 0, else `verdeeld`.
     """
     deviation = average_deviation(ratings)
     if deviation is None:
@@ -258,7 +262,7 @@ def in_words(ratings: Sequence[float], scale: Scale) -> str:
         return "gelijk" if high - low < MARGIN else f"van {number(low)} tot {number(high)}, {apart}"
     if high - low < MARGIN:
         return "helemaal eens"
-    if deviation <= categories(scale) * scale.step / 6 + MARGIN:
+    if deviation <= practical_limit(scale) + MARGIN:
         return f"grotendeels eens, {apart}"
     camps = van_der_eijk_a(frequencies(ratings, scale))
     return f"{'twee kampen' if camps is not None and camps < 0 else 'verdeeld'}, {apart}"

@@ -1,9 +1,11 @@
 """The portfolio as the database holds it, read for one viewpoint: shared by the pages and the command line."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 from sqlalchemy.engine import Connection
 
-from tilburg_samenwerking import attention, drilldown, filters, portfolio, store
+from tilburg_samenwerking import attention, drilldown, filters, portfolio, store, viewpoints
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.kader import SAMEN, Kader, code_key
 
@@ -23,6 +25,11 @@ def panel(connection: Connection, kader: Kader, viewpoint: str) -> portfolio.Pan
 def signals(connection: Connection, kader: Kader, viewpoint: str) -> attention.Signals:
     """Return what stands beside the scores for the attention list; a gap is always between the two viewpoints."""
     return attention.Signals(store.read_falls(connection, viewpoint, kader), store.read_gaps(connection, SAMEN, kader))
+
+
+def beside(connection: Connection, kader: Kader, viewpoint: str, names: Sequence[str]) -> viewpoints.Beside:
+    """Return numbers that stand beside the scores, of all assessments: `viewpoints.GAP` or `viewpoints.DEVIATION`."""
+    return viewpoints.beside(store.read_cell_values(connection, viewpoint, kader.cell_codes, names), kader, names)
 
 
 def rounds(connection: Connection, panel: portfolio.Panel, slug: str, kader: Kader, viewpoint: str) -> pd.DataFrame:  # noqa: ARG001

@@ -11,6 +11,7 @@ from tilburg_samenwerking.store.reads import (
     read_answers,
     read_assessments,
     read_cell_scores,
+    read_cell_values,
     read_collaborations,
 )
 from tilburg_samenwerking.store.signals import read_falls, read_gaps
@@ -32,6 +33,7 @@ __all__ = [
     "read_answers",
     "read_assessments",
     "read_cell_scores",
+    "read_cell_values",
     "read_collaborations",
     "read_falls",
     "read_gaps",

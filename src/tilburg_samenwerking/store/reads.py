@@ -97,18 +97,29 @@ def read_cell_scores(connection: Connection, viewpoint: str, cells: Sequence[str
     Columns: `assessment_id`, `cell` (a category; missing when it is not one of `cells`), `mean`, `scored`,
     `applicable`.
     """
-    names = ("assessment_id", "cell", "mean", "scored", "applicable")
+    return read_cell_values(connection, viewpoint, cells, ("mean", "scored", "applicable"))
+
+
+def read_cell_values(
+    connection: Connection, viewpoint: str, cells: Sequence[str], names: Sequence[str]
+) -> pd.DataFrame:
+    """Return these columns of the cell scores from one viewpoint, where the first of them is known.
+
+    Columns: `assessment_id`, `cell` (a category; missing when it is not one of `cells`), and `names`; whole numbers
+    where the database has those.
+    """
+    columns = ("assessment_id", "cell", *names)
     # Numbers only, and straight into one array: there are millions, and each text or tuple that is kept would count.
     number = sa.case({code: place for place, code in enumerate(cells)}, value=CELL_SCORE.c.cell, else_=-1)
-    columns = [number if name == "cell" else CELL_SCORE.c[name] for name in names]
-    query = sa.select(*columns).where(CELL_SCORE.c.viewpoint == viewpoint, CELL_SCORE.c.mean.is_not(None))
+    chosen = [number if name == "cell" else CELL_SCORE.c[name] for name in columns]
+    query = sa.select(*chosen).where(CELL_SCORE.c.viewpoint == viewpoint, CELL_SCORE.c[names[0]].is_not(None))
     cursor = connection.execute(query).cursor
     parts = iter(lambda: cursor.fetchmany(CHUNK), [])
     flat = chain.from_iterable(chain.from_iterable(parts))
-    values = dict(zip(names, np.fromiter(flat, dtype=np.float64).reshape(-1, len(names)).T, strict=True))
-    whole = {name: values[name].astype(np.int64) for name in ("assessment_id", "scored", "applicable")}
+    values = dict(zip(columns, np.fromiter(flat, dtype=np.float64).reshape(-1, len(columns)).T, strict=True))
+    whole = [name for name in columns if isinstance(CELL_SCORE.c[name].type, sa.Integer)]
     cell = pd.Categorical.from_codes(values["cell"].astype(np.int64), list(cells))
-    return pd.DataFrame(values | whole | {"cell": cell})
+    return pd.DataFrame(values | {name: values[name].astype(np.int64) for name in whole} | {"cell": cell})
 
 
 def read_answers(
