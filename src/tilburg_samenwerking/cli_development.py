@@ -1,0 +1,74 @@
+"""The commands about time: the rounds of one collaboration, and what changed in the portfolio."""
+
+from dataclasses import replace
+from typing import Annotated, Any
+
+import pandas as pd
+import typer
+
+from tilburg_samenwerking import development_review, filters, portfolio, reading, store
+from tilburg_samenwerking import kader as kader_module
+from tilburg_samenwerking.cli_app import (
+    Database,
+    Formatted,
+    KaderFile,
+    On,
+    Selected,
+    Viewpoint,
+    app,
+    command,
+    selected,
+    selection_command,
+)
+from tilburg_samenwerking.cli_output import Format, say, show
+from tilburg_samenwerking.development import Period
+from tilburg_samenwerking.errors import Refused
+from tilburg_samenwerking.formatting import long_date
+
+
+@command(app, "trend")
+def trend(
+    slug: Annotated[str, typer.Argument(metavar="SAMENWERKING", help="De samenwerking: haar code of naam.")],
+    on: On = None,
+    viewpoint: Viewpoint = kader_module.SAMEN,
+    database: Database = None,
+    kader: KaderFile = None,
+    format: Formatted = Format.table,
+) -> None:
+    """Toon de waarderingen van één samenwerking in de tijd."""
+    chosen = selected(database=database, kader=kader, on=on, viewpoint=viewpoint)
+    slug = reading.collaboration_slug(chosen.panel, slug)
+    with store.reading(chosen.engine) as connection:
+        every = reading.rounds(connection, chosen.panel, slug, chosen.kader, chosen.filters.viewpoint)
+    until = every[every["on"] <= pd.Timestamp(chosen.filters.on)]
+    unread = int((~until["readable"]).sum())
+    if unread:
+        say(f"Niet te lezen met dit kader: {unread} van {len(until)} waarderingen; zij staan er zonder scores.")
+    codes = list(chosen.kader.cell_codes)
+    rows = until[["on", "phase", "water", *codes, "overall"]].to_dict("records")
+    rounds = [{**_about(row), "cells": {code: row[code] for code in codes}, "overall": row["overall"]} for row in rows]
+    show({"collaboration": slug, "rounds": rounds}, [{str(key): row[key] for key in row} for row in rows], format)
+
+
+def _about(row: dict[Any, Any]) -> dict[str, Any]:
+    return {name: row[name] for name in ("on", "phase", "water")}
+
+
+@selection_command("changes")
+def changes(
+    chosen: Selected,
+    since: Annotated[str, typer.Option(metavar="DATUM", help="De datum om mee te vergelijken, jjjj-mm-dd.")],
+    format: Format,
+) -> None:
+    """Toon wat er sinds een datum is veranderd, met de oorzaak."""
+    day = filters.as_date(since)
+    if day is None or not filters.FIRST_DAY <= day <= filters.LAST_DAY:
+        raise Refused(f'De datum "{since}" bij --since is onbekend. Schrijf jjjj-mm-dd of dd-mm-jjjj.')
+    if day >= chosen.filters.on:
+        last = long_date(chosen.filters.on)
+        raise Refused(f"{long_date(day)} ligt niet voor de peildatum ({last}). Geef bij --since een eerdere datum.")
+    states = [portfolio.state(chosen.panel, one, chosen.kader) for one in (chosen.filters.on, day)]
+    period = Period(chosen.panel, *states, replace(chosen.filters, since=day))
+    found = development_review.changed(period, chosen.kader, kader_module.settings().staleness)
+    rows = [{"collaboration": one.collaboration, "kind": one.kind, "text": one.text} for one in found]
+    show({"since": day, "on": chosen.filters.on, "rows": rows}, rows, format)
