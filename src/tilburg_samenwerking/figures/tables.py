@@ -1,6 +1,7 @@
 """Frames as what the screen's own tables draw: plain text and colours, nothing that is markup."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Any, TypedDict
 from urllib.parse import urlencode
 
@@ -8,7 +9,7 @@ import pandas as pd
 
 from tilburg_samenwerking.attention import Listed
 from tilburg_samenwerking.figures import palette
-from tilburg_samenwerking.formatting import MISSING, long_date, month, number, percentage, signed
+from tilburg_samenwerking.formatting import MISSING, displayed, long_date, month, number, percentage, signed
 from tilburg_samenwerking.kader import UNKNOWN, Kader
 from tilburg_samenwerking.models import DONT_KNOW, NOT_APPLICABLE
 
@@ -25,10 +26,18 @@ class Segment(TypedDict):
     ink: str
 
 
+class Line(TypedDict):
+    """A small line: its parts, each a list of points from 0 to 1, and the heights of its guides."""
+
+    parts: list[list[list[float]]]
+    guides: list[float]
+
+
 class Shown(TypedDict, total=False):
     """One cell of a table: its text, and if any its full text, kind, colours, width in columns and height in rows.
 
-    `more` is a small line under the text. Instead of a text it can draw dots on a line, a small grid, chips or a bar.
+    `more` is a small line under the text. Instead of a text it can draw dots on a line, a small grid, chips, a bar or a
+    line.
     """
 
     text: str
@@ -46,6 +55,7 @@ class Shown(TypedDict, total=False):
     across: int
     chips: list[dict[str, Any]]
     segments: list[Segment]
+    line: Line
 
 
 class TableData(TypedDict):
@@ -92,21 +102,22 @@ def matrix(frame: pd.DataFrame, kader: Kader) -> TableData:
     names = [*["Fase"] * bool(kader.phases), *["Vaarwater"] * bool(kader.waters), "Peildatum"]
     aside: list[Shown] = [{"text": name, "kind": "aside"} for name in names]
     before: list[Shown] = [{"text": "Samenwerking"}, *aside]
+    rows = frame.to_dict("records")
     body = []
-    for row in frame.to_dict("records"):
+    for row, scores in zip(rows, _scores(rows, kader), strict=True):
         about = [*_when_and_how(row, kader), _assessed(row["assessed_on"])]
-        line = [link(row["name"], row["collaboration"]), *map(_aside, about)]
-        body.append([*line, *_scores(row, kader)])
+        body.append([link(row["name"], row["collaboration"]), *map(_aside, about), *scores])
     return {"caption": "Elke samenwerking met haar velden", "head": _heads(before, kader), "body": body}
 
 
 def rounds(frame: pd.DataFrame, kader: Kader) -> TableData:
     """Return `drilldown.rounds` as a table, the newest first."""
     names = ["Peildatum", *["Fase"] * bool(kader.phases), *["Vaarwater"] * bool(kader.waters)]
+    rows = frame.iloc[::-1].to_dict("records")
     body: list[list[Shown]] = []
-    for row in frame.iloc[::-1].to_dict("records"):
+    for row, scores in zip(rows, _scores(rows, kader), strict=True):
         day: Shown = {"text": long_date(row["on"]), "kind": "name"}
-        body.append([day, *_when_and_how(row, kader), *_scores(row, kader)])
+        body.append([day, *_when_and_how(row, kader), *scores])
     head = _heads([{"text": name} for name in names], kader)
     return {"caption": "De waarderingen, de nieuwste eerst", "head": head, "body": body}
 
@@ -132,9 +143,14 @@ def _when_and_how(row: dict[Any, Any], kader: Kader) -> list[Shown]:
     return [*[phase(row["phase"], kader)] * bool(kader.phases), *[water(row["water"], kader)] * bool(kader.waters)]
 
 
-def _scores(row: dict[Any, Any], kader: Kader) -> list[Shown]:
-    """Return the cells of a row, its overall score and its lowest cell."""
-    return [*(_cell(row, code, kader) for code in _by_domain(kader)), _overall(row, kader), _lowest(row, kader)]
+def _scores(rows: Sequence[dict[Any, Any]], kader: Kader) -> Iterator[list[Shown]]:
+    """Yield of each row its cells, its overall score and its lowest cell."""
+    codes = _by_domain(kader)
+    # There are some forty different values to show, and ten times as many cells.
+    shown = cache(lambda value: score(value, kader))
+    for row in rows:
+        cells = [_cell(shown(displayed(row[code])), code == row["lowest_cell"]) for code in codes]
+        yield [*cells, _overall(row, kader), _lowest(row, kader)]
 
 
 def _aside(shown: Shown) -> Shown:
@@ -142,12 +158,9 @@ def _aside(shown: Shown) -> Shown:
     return {**shown, "kind": f"{shown.get('kind', '')} aside".strip()}
 
 
-def _cell(row: dict[Any, Any], code: str, kader: Kader) -> Shown:
+def _cell(shown: Shown, lowest: bool) -> Shown:
     """Return a cell of the matrix; the lowest of its row is outlined and says so."""
-    shown = score(row[code], kader)
-    if code != row["lowest_cell"]:
-        return shown
-    return shown | {"kind": "lowest", "full": f"{shown['full']}, laagste veld"}
+    return shown | {"kind": "lowest", "full": f"{shown['full']}, laagste veld"} if lowest else shown
 
 
 def _assessed(day: Any) -> Shown:
