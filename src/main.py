@@ -14,6 +14,11 @@ page = st.navigation(
             st.Page("../pages/raster.py", title="Raster", url_path="raster"),
             st.Page("../pages/samenwerking.py", title="Samenwerking", url_path="samenwerking"),
         ],
+        "Verdieping": [
+            st.Page("../pages/kwetsbaarheid.py", title="Kwetsbaarheid en potentieel", url_path="kwetsbaarheid"),
+            st.Page("../pages/netwerktaken.py", title="Netwerktaken", url_path="netwerktaken"),
+            st.Page("../pages/model.py", title="Tilburgs model", url_path="model"),
+        ],
         "Beheer": [import_page, kader_page],
     },
     position="top",

@@ -13,8 +13,20 @@ from tilburg_samenwerking.portfolio import MARGIN
 MEASURES = {"score": "Score", "aandacht": "In aandacht", "verandering": "Verandering", "dekking": "Dekking"}
 
 
+class Amount(TypedDict):
+    """An amount in a cell: its value, a small word after it, what it is of, and its share of the whole as a bar."""
+
+    value: str
+    word: str
+    name: str
+    share: float
+
+
 class GridCell(TypedDict, total=False):
-    """One cell as it is drawn: `lines` stand under the value; without `fill` it is hatched."""
+    """One cell as it is drawn: `lines` stand under the value; without `fill` it is hatched.
+
+    With `amounts` it has those instead of one value, on the background of the page.
+    """
 
     code: str
     title: str
@@ -24,6 +36,7 @@ class GridCell(TypedDict, total=False):
     label: str
     fill: str
     ink: str
+    amounts: list[Amount]
 
 
 class GridData(TypedDict):

@@ -4,6 +4,7 @@ Steps follow the limits of the framework on the displayed value, so that 2,9 and
 """
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -15,6 +16,8 @@ from tilburg_samenwerking.kader import Band, Kader
 ANCHORS = ("#b34a0a", "#f2b281", "#f0eee7", "#7fa9d6", "#1f5a96")
 # ColorBrewer's PRGn: differences may not look like scores, and these too are told apart without seeing red or green.
 DIFFERENCES = ("#762a83", "#bd9cc9", "#f5f3f5", "#a3d39c", "#1b7837")
+# Kinds of a thing of which none is better: one hue that neither scores nor differences have, from dark to light.
+KINDS = ("#12484c", "#5d9a98", "#bfe0da")
 INK, WHITE = "#14213d", "#ffffff"
 
 
@@ -44,12 +47,17 @@ def colours(kader: Kader) -> list[str]:
 @cache
 def _colours(steps: int) -> tuple[str, ...]:
     places = np.linspace(0, len(ANCHORS) - 1, steps) if steps > 1 else [2.0]
-    return tuple(_between(place) for place in places)
+    return tuple(_between(place, ANCHORS) for place in places)
 
 
-def _between(place: float) -> str:
-    below = min(int(place), len(ANCHORS) - 2)
-    return mixed(ANCHORS[below], ANCHORS[below + 1], place - below)
+def _between(place: float, anchors: Sequence[str]) -> str:
+    below = min(int(place), len(anchors) - 2)
+    return mixed(anchors[below], anchors[below + 1], place - below)
+
+
+def kinds(amount: int) -> list[str]:
+    """Return so many colours for kinds of which none is better, told apart in grey too."""
+    return [_between(place, KINDS) for place in np.linspace(0, len(KINDS) - 1, amount)]
 
 
 def mixed(one: str, other: str, share: float) -> str:

@@ -17,6 +17,14 @@ def explanation(what: str, kader: Kader) -> str:
             f"{len(kader.cells)} velden een score heeft."
         )
     return {
+        "genoemd": "Een samenwerking telt bij een veld als minstens één respondent het noemt. Noemen respondenten "
+        "verschillende velden, dan telt zij bij elk daarvan. Het getal na ‘van’ is het aantal samenwerkingen dat "
+        "een veld noemde.",
+        "taken": "Gemiddelde over de gekozen samenwerkingen met een score op de taak, elke samenwerking één stem (n). "
+        f"{bands[0].upper()}{bands[1:]}. De verandering is over de samenwerkingen met een score op beide datums; onder "
+        f"{number(reading.change_overall)} heet zij gelijk.",
+        "model": "Per samenwerking het deel van de keuzes voor elk perspectief; daarvan het gemiddelde, elke "
+        "samenwerking één stem (n). Het is een telling: geen van de perspectieven is beter dan een ander.",
         "aandacht": "Van de samenwerkingen met een score op dit veld: hoeveel staan er in aandacht. "
         f"{bands[0].upper()}{bands[1:]}.",
         "verandering": "Gemiddeld verschil tussen beide datums, over de samenwerkingen met een score op beide. "

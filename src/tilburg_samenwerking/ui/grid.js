@@ -26,18 +26,26 @@ export default function (component) {
         field.className = "none"
         return
       }
-      const box = add(field, data.open ? "button" : "div", "", cell.fill ? "cell" : "cell missing")
+      const box = add(field, data.open ? "button" : "div", "", cell.amounts ? "cell plain" : cell.fill ? "cell" : "cell missing")
       if (cell.fill) {
         box.style.backgroundColor = cell.fill
         box.style.color = cell.ink
       }
       add(box, "span", data.columns[place], "column")
       add(box, "span", cell.title, "title")
-      const line = add(box, "span", "", "line")
-      add(line, "strong", cell.value)
-      line.append(" ")
-      add(line, "span", cell.word, "word")
-      for (const text of cell.lines) add(box, "span", text, "small")
+      const number = (value, word, kind) => {
+        const line = add(box, "span", "", kind)
+        add(line, "strong", value)
+        line.append(" ")
+        add(line, "span", word, "word")
+      }
+      if (!cell.amounts) number(cell.value, cell.word, "line")
+      for (const { value, word, name, share } of cell.amounts || []) {
+        number(value, word, "line amount")
+        add(box, "span", name, "small")
+        add(add(box, "span", "", "share"), "i", "").style.width = `${share * 100}%`
+      }
+      for (const text of cell.lines || []) add(box, "span", text, "small")
       if (!data.open) return
       box.type = "button"
       box.dataset.code = cell.code

@@ -1,5 +1,7 @@
 """How a page shows things: each function draws one part, with its numbers as a table and how they are made."""
 
+from typing import NoReturn
+
 import pandas as pd
 import streamlit as st
 
@@ -49,6 +51,12 @@ def nothing_found(state: State, chosen: Filters) -> None:
         st.info("Er zijn nog geen samenwerkingen in deze database.", icon=":material/upload_file:")
         st.markdown("Lees antwoorden in op de pagina Inlezen of met de opdracht, of bekijk eerst de voorbeeldgegevens:")
         st.code("samenwerking import antwoorden.xlsx\nmake demo", language=None)
+    raise NothingToShow
+
+
+def lacking(what: str) -> NoReturn:
+    """Say what the framework does not have, and end the page."""
+    st.info(what, icon=":material/rule:")
     raise NothingToShow
 
 

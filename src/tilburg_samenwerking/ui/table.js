@@ -68,6 +68,27 @@ export default function (component) {
     }
     element.append(line)
   }
+  const line = (shown, element) => {
+    const make = (name, attributes) => {
+      const made = document.createElementNS("http://www.w3.org/2000/svg", name)
+      for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value)
+      return made
+    }
+    // In pixels with room for a dot at every side; heights go from the bottom up.
+    const [width, height, room] = [150, 40, 5]
+    const at = ([x, y]) => [room + x * (width - 2 * room), height - room - y * (height - 2 * room)]
+    const svg = make("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": shown.full, class: "line" })
+    for (const y of [0, 1]) svg.append(make("path", { d: `M0 ${at([0, y])[1]}H${width}`, class: "edge" }))
+    for (const y of shown.line.guides) svg.append(make("path", { d: `M0 ${at([0, y])[1]}H${width}`, class: "guide" }))
+    for (const part of shown.line.parts) {
+      svg.append(make("polyline", { points: part.map((point) => at(point).join(",")).join(" ") }))
+      for (const point of part) {
+        const [cx, cy] = at(point)
+        svg.append(make("circle", { cx, cy, r: 2.4 }))
+      }
+    }
+    element.append(svg)
+  }
   const cell = (shown, header, scope) => {
     const element = document.createElement(header ? "th" : "td")
     if (header) element.scope = scope
@@ -82,6 +103,7 @@ export default function (component) {
     else if (shown.fills) mini(shown, element)
     else if (shown.chips) chips(shown, element)
     else if (shown.segments) bar(shown, element)
+    else if (shown.line) line(shown, element)
     else {
       const text = shown.slug ? link(shown) : document.createElement("span")
       text.textContent = shown.text

@@ -1,0 +1,107 @@
+"""The parts of the page Netwerktaken."""
+
+import pandas as pd
+import streamlit as st
+
+from tilburg_samenwerking import sections, sections_portfolio
+from tilburg_samenwerking.figures import tasks
+from tilburg_samenwerking.filters import Filters
+from tilburg_samenwerking.formatting import long_date, month, out_of, plural
+from tilburg_samenwerking.kader import Kader, Section
+from tilburg_samenwerking.portfolio import State
+from tilburg_samenwerking.ui import components, data, details, section_details
+from tilburg_samenwerking.ui.opening import choose_collaboration, opened_collaboration
+from tilburg_samenwerking.ui.show import as_table, explain, lacking
+from tilburg_samenwerking.ui.text import plain
+
+STATISTICS = {"score": "Score", "n": "n", "min": "Laagste", "max": "Hoogste", "sd": "Spreiding"}
+CHANGES = {"attention": "In aandacht", "change": "Verandering", "compared": "n van de verandering"}
+
+
+def task_sections(kader: Kader) -> tuple[Section, ...]:
+    """Return the sections with scores outside the grid; ends the page when there are none."""
+    return sections.task_sections(kader) or lacking("Dit kader heeft geen taken met een score buiten het raster.")
+
+
+def tasks_now(state: State, earlier: State, chosen: Filters, kader: Kader, section: Section) -> None:
+    """Show the tasks of a section over the selection, and as a table."""
+    if len(sections.task_sections(kader)) > 1:
+        st.header(plain(section.title), anchor=False)
+    scores = section_details.task_scores(section.code)
+    found = sections_portfolio.task_statistics(scores, state, earlier, kader, section, chosen.viewpoint)
+    words = tasks.in_words(found, kader)
+    places = sections.task_table(section)
+    st.markdown(plain(words))
+    components.grid(tasks.grid(found, places, month(chosen.compared_on), kader), words, key=f"taken_{section.code}")
+    answered = sections_portfolio.answered_tasks(scores, state, chosen.viewpoint)
+    st.caption(plain(f"In beeld: {out_of(answered, len(state))} samenwerkingen met een score op een of meer taken."))
+    explain("taken", kader)
+    labelled = found.assign(item=[kader.items[code].text for code in found["item"]])
+    as_table(labelled, {"item": "Taak", **STATISTICS, **CHANGES}, section.title, key=f"taken_{section.code}")
+
+
+def tasks_over_time(chosen: Filters, kader: Kader, section: Section) -> None:
+    """Show the tasks of a section per half year as small lines on one axis, and as a table."""
+    st.header("Verloop", anchor=False)
+    scores, panel = section_details.task_scores(section.code), data.panel(chosen.viewpoint)
+    found = sections_portfolio.tasks_over_time(scores, panel, chosen, kader, section)
+    if found.empty:
+        st.markdown("Er is nog niets om in de tijd te zetten.")
+        return
+    st.markdown(plain(tasks.over_time_in_words(found, kader)))
+    components.table(tasks.over_time(found, sections.task_table(section), kader), key=f"verloop_{section.code}")
+    st.caption(
+        plain(
+            f"Elke lijn loopt van {long_date(found['on'].min())} tot {long_date(found['on'].max())}, per half jaar, en "
+            f"van {kader.scale.min:g} (onder) tot {kader.scale.max:g} (boven). Stippellijn: de grens van aandacht. Op "
+            "elke datum eerst de stand, dan de filters; zo kan de groep verschillen."
+        )
+    )
+    numbers, names = tasks.wide(found, kader)
+    as_table(numbers, names, "Het verloop", key=f"verloop_{section.code}")
+
+
+def tasks_of_one(slug: str, state: State, earlier: State, chosen: Filters, kader: Kader, section: Section) -> None:
+    """Show the tasks of one collaboration beside those of the selection, and over its rounds."""
+    rounds = details.rounds(slug, chosen.viewpoint)
+    rounds = rounds[(rounds["on"] <= pd.Timestamp(chosen.on)) & rounds["readable"].astype(bool)]
+    if rounds.empty:
+        st.info(f"Tot en met {long_date(chosen.on)} is er geen definitieve waardering.", icon=":material/event_busy:")
+        return
+    scores = section_details.task_scores(section.code)
+    found = sections_portfolio.task_statistics(scores, state, earlier, kader, section, chosen.viewpoint)
+    own = sections_portfolio.tasks_of_one(scores, rounds, section, chosen.viewpoint)
+    st.markdown(plain(tasks.beside_in_words(own, found, kader)))
+    drawn = tasks.beside(own, found, sections.task_table(section), kader)
+    components.table(drawn, key=f"een_{section.code}")
+    st.caption(
+        plain(
+            f"Score: de waardering van {long_date(rounds['on'].iloc[-1])}. Selectie: het gemiddelde van de gekozen "
+            f"samenwerkingen. De lijn: {plural(len(rounds), 'waardering', 'waarderingen')} tot en met de peildatum."
+        )
+    )
+    numbers, names = tasks.wide(own, kader)
+    as_table(numbers, names, "De waarderingen van deze samenwerking", key=f"een_{section.code}")
+
+
+def collaboration_beside() -> str | None:
+    """Let one collaboration be chosen, or take that of the link, and return it; an unknown one is told."""
+    who = data.panel().collaborations
+    names = dict(zip(who["slug"], who["name"], strict=True))
+    st.header("Eén samenwerking", anchor=False)
+    asked = opened_collaboration()
+    if asked is not None and asked not in names:
+        st.warning(
+            f"De samenwerking {plain(asked)} uit deze link bestaat niet. Kies er een uit de lijst.",
+            icon=":material/link_off:",
+        )
+    st.selectbox(
+        "Samenwerking naast de selectie",
+        list(names),
+        index=list(names).index(asked) if asked in names else None,
+        format_func=names.__getitem__,
+        placeholder="kies een samenwerking",
+        key="_samenwerking",
+        on_change=choose_collaboration,
+    )
+    return asked if asked in names else None
