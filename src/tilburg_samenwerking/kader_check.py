@@ -31,6 +31,7 @@ NOUNS = {
     "opties": "optie",
     "banden": "band",
     "niveaus": "niveau",
+    "overgangen": "overgang",
 }
 REASONS = {
     "missing": "ontbreekt",
