@@ -56,6 +56,11 @@ def count(amount: int) -> str:
     return f"{amount:,}".replace(",", ".")
 
 
+def euros(amount: float) -> str:
+    """Return an amount in whole euros: `€ 21.400.000`."""
+    return f"€ {count(math.floor(round(amount, 6) + 0.5))}"
+
+
 def out_of(part: int, whole: int) -> str:
     """Return `4 van 31`."""
     return f"{count(part)} van {count(whole)}"

@@ -1,6 +1,6 @@
 """The grid: the cells of the framework in their rows and columns, readable without colour, in one of its measures."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, TypedDict
 
 import pandas as pd
@@ -10,7 +10,19 @@ from tilburg_samenwerking.formatting import MISSING, number, out_of, percentage,
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio import MARGIN
 
-MEASURES = {"score": "Score", "aandacht": "In aandacht", "verandering": "Verandering", "dekking": "Dekking"}
+MEASURES = {
+    "score": "Score",
+    "aandacht": "In aandacht",
+    "verandering": "Verandering",
+    "kloof": "Kloof",
+    "overeenstemming": "Overeenstemming",
+    "dekking": "Dekking",
+}
+
+
+def measures(kader: Kader) -> dict[str, str]:
+    """Return the measures that the framework has, with their titles: without two viewpoints there is no gap."""
+    return {code: title for code, title in MEASURES.items() if code != "kloof" or kader.gap}
 
 
 class Amount(TypedDict):
@@ -22,8 +34,15 @@ class Amount(TypedDict):
     share: float
 
 
+class Mark(TypedDict):
+    """A sign with its words on a cell."""
+
+    sign: str
+    text: str
+
+
 class GridCell(TypedDict, total=False):
-    """One cell as it is drawn: `lines` stand under the value; without `fill` it is hatched.
+    """One cell as it is drawn: `lines` stand under the value, `marks` under those; without `fill` it is hatched.
 
     With `amounts` it has those instead of one value, on the background of the page.
     """
@@ -33,6 +52,7 @@ class GridCell(TypedDict, total=False):
     value: str
     word: str
     lines: list[str]
+    marks: list[Mark]
     label: str
     fill: str
     ink: str
@@ -52,28 +72,37 @@ def grid(frame: pd.DataFrame, kader: Kader, measure: str = "score") -> GridData:
 
     For `verandering` the frame also has the columns of `portfolio.change`: `change`, `compared` and `moved`.
     """
-    found = {row["cell"]: row for row in frame.to_dict("records")}
-    place = {(cell.theme, cell.domain): code for code, cell in kader.cell.items()}
     draw = {"aandacht": _attention, "verandering": _change, "dekking": _coverage}.get(measure, _score)
+    return placed({row["cell"]: draw(row, kader) for row in frame.to_dict("records")}, kader)
+
+
+def placed(cells: Mapping[str, GridCell], kader: Kader) -> GridData:
+    """Return the drawn cells, by code, in the rows and columns of the framework, each with its title and its words."""
+    place = {(cell.theme, cell.domain): code for code, cell in kader.cell.items()}
     rows: list[tuple[str, list[GridCell | None]]] = []
     for theme in kader.themes:
         codes = [place.get((theme.code, domain.code)) for domain in kader.domains]
-        rows.append(
-            (theme.title, [_labelled(code, draw(found[code], kader), kader) if code else None for code in codes])
-        )
+        rows.append((theme.title, [_labelled(code, cells[code], kader) if code else None for code in codes]))
     return {"caption": "Het raster", "columns": [domain.title for domain in kader.domains], "rows": rows}
 
 
-def one(row: Mapping[str, Any], coverage: Mapping[str, float], kader: Kader) -> GridData:
-    """Return the grid of one assessment: a row of `portfolio.matrix`, and the coverage per cell."""
-    frame = pd.DataFrame({"cell": kader.cell_codes, "score": [row[code] for code in kader.cell_codes]}).assign(
-        coverage=[coverage[code] for code in kader.cell_codes], n=0, attention=0
-    )
-    return grid(frame, kader)
+def one(
+    row: Mapping[str, Any],
+    lines: Mapping[str, Sequence[str]],
+    marks: Mapping[str, Sequence[Mark]],
+    kader: Kader,
+) -> GridData:
+    """Return the grid of one assessment: a row of `portfolio.matrix`, with per cell its lines and its marks."""
+    cells: dict[str, GridCell] = {}
+    for code in kader.cell_codes:
+        drawn = scored(row[code], lines.get(code, ()), kader)
+        cells[code] = {**drawn, "marks": list(marks.get(code, ()))}
+    return placed(cells, kader)
 
 
 def _labelled(code: str, cell: GridCell, kader: Kader) -> GridCell:
-    words = [kader.cell_label(code) + ":", cell["value"], cell["word"] + ",", ", ".join(cell["lines"])]
+    about = [*cell["lines"], *(mark["text"] for mark in cell.get("marks", ()))]
+    words = [kader.cell_label(code) + ":", cell["value"], cell["word"] + ",", ", ".join(about)]
     return {**cell, "code": code, "title": kader.cell[code].title, "label": " ".join(words)}
 
 
@@ -82,12 +111,17 @@ def _filled(cell: GridCell, fill: str | None) -> GridCell:
 
 
 def _score(row: dict[Any, Any], kader: Kader) -> GridCell:
-    band, place = kader.band(row["score"]), palette.step(row["score"], kader)
     asks = _asks(kader)
     lines = [f"{out_of(row['attention'], row['n'])} in {asks}"] if row["n"] and asks else []
     lines.append(f"n = {row['n']}, dekking {percentage(row['coverage'])}" if row["n"] else _covered(row))
-    value = number(row["score"]) if band else MISSING
-    cell: GridCell = {"value": value, "word": band.title if band else "geen score", "lines": lines}
+    return scored(row["score"], lines, kader)
+
+
+def scored(value: float, lines: Sequence[str], kader: Kader) -> GridCell:
+    """Return a score as a cell, with its band in words; a missing one says so."""
+    band, place = kader.band(value), palette.step(value, kader)
+    word = band.title if band else "geen score"
+    cell: GridCell = {"value": number(value) if band else MISSING, "word": word, "lines": list(lines)}
     return _filled(cell, None if place is None else palette.colours(kader)[place])
 
 

@@ -1,18 +1,13 @@
-"""The parts of the page Samenwerking: one collaboration, its rounds and its answers."""
+"""What every page about one collaboration begins with: which one, and its rounds."""
 
 import pandas as pd
 import streamlit as st
 
-from tilburg_samenwerking import drilldown
-from tilburg_samenwerking.figures import charts, tables
-from tilburg_samenwerking.figures import grid as grid_figure
 from tilburg_samenwerking.filters import Filters
-from tilburg_samenwerking.formatting import long_date, number
-from tilburg_samenwerking.kader import Kader
-from tilburg_samenwerking.ui import components, data, details
+from tilburg_samenwerking.formatting import long_date
+from tilburg_samenwerking.ui import data, details
 from tilburg_samenwerking.ui.frame import NothingToShow
 from tilburg_samenwerking.ui.opening import choose_collaboration, opened_collaboration
-from tilburg_samenwerking.ui.show import chart
 from tilburg_samenwerking.ui.text import plain
 
 
@@ -70,44 +65,3 @@ def rounds_until(slug: str, chosen: Filters) -> pd.DataFrame:
         )
         raise NothingToShow
     return until
-
-
-def last_round(rounds: pd.DataFrame, chosen: Filters, kader: Kader) -> None:
-    """Show the last round as a grid."""
-    row = rounds.iloc[-1].to_dict()
-    phase, water = tables.phase(row["phase"], kader)["text"], tables.water(row["water"], kader)["text"]
-    seen = "" if chosen.viewpoint == "samen" else f", gezien vanuit {chosen.viewpoint}"
-    st.markdown(plain(f"Waardering van {long_date(row['on'])}: fase {phase.lower()}, vaarwater {water}{seen}."))
-    if not row["readable"]:
-        st.info("Deze waardering volgt een ander kader en wordt hier niet getoond.", icon=":material/rule:")
-        raise NothingToShow
-    coverage = details.coverage(chosen.viewpoint, int(row["assessment"]))
-    drawn = grid_figure.one(row, coverage, kader)
-    words = f"Totaal {number(row['overall'])}, {row['scored']} van {len(kader.cells)} velden."
-    if row["scored"]:
-        words += f" Het laagste veld is {kader.cell_label(row['lowest_cell'])} met {number(row['lowest_score'])}."
-    components.grid(drawn, words, key="raster_een")
-    st.caption(plain(words))
-
-
-def development(rounds: pd.DataFrame, kader: Kader) -> None:
-    """Show the rounds as a table, and the cells over time on one axis."""
-    st.header("Waarderingen", anchor=False)
-    components.table(tables.rounds(rounds, kader), key="rondes")
-    st.header("Velden in de tijd", anchor=False)
-    words = charts.over_time_in_words(rounds, kader)
-    st.markdown(plain(words))
-    chart(charts.over_time(rounds, kader), words, key="in_de_tijd")
-
-
-def answers(rounds: pd.DataFrame, kader: Kader) -> None:
-    """Show the answers of the last round, per cell and per section."""
-    st.header("Antwoorden", anchor=False)
-    found = drilldown.answered(details.answers(int(rounds.iloc[-1]["assessment"])), kader)
-    parts = [(kader.cell_label(code), [q.code for q in cell.questions]) for code, cell in kader.cell.items()]
-    parts += [(section.title, [item.code for item in section.items]) for section in kader.sections]
-    for title, codes in parts:
-        part = found[found["item"].isin(codes)]
-        if len(part):
-            with st.expander(plain(title)):
-                components.table(tables.answers(part, kader), key=f"antwoorden_{codes[0]}")

@@ -21,6 +21,8 @@ _TABLE = _component("table", '<div class="scroll" role="region" tabindex="0"><ta
 _GRID = _component("grid", '<div role="figure"><table></table></div>')
 _FIGURES = _component("figures", "<dl></dl>")
 _LEGEND = _component("legend", "<ul></ul>")
+_BLOCKS = _component("blocks", '<div class="blocks"></div>')
+_COURSE = _component("course", '<div class="course"></div>')
 
 
 def table(data: Mapping[str, Any], key: str) -> Any:
@@ -53,3 +55,13 @@ def key_figures(figures: list[Any], key: str) -> None:
 def legend(steps: list[Any], key: str) -> None:
     """Draw `figures.legends.LegendStep`s."""
     _LEGEND(data={"steps": steps}, key=key)
+
+
+def blocks(found: list[Any], kind: str, key: str) -> None:
+    """Draw `figures.dossier.Block`s: as `facts`, `texts` or `named` cells."""
+    _BLOCKS(data={"blocks": found, "kind": kind}, key=key)
+
+
+def course(data: Mapping[str, Any], key: str) -> None:
+    """Draw a `figures.dossier.Course`."""
+    _COURSE(data=dict(data), key=key)

@@ -46,6 +46,10 @@ export default function (component) {
         add(add(box, "span", "", "share"), "i", "").style.width = `${share * 100}%`
       }
       for (const text of cell.lines || []) add(box, "span", text, "small")
+      if (cell.marks?.length) {
+        const marks = add(box, "span", "", "marks")
+        for (const { sign, text } of cell.marks) add(marks, "span", `${sign} ${text}`)
+      }
       if (!data.open) return
       box.type = "button"
       box.dataset.code = cell.code

@@ -7,7 +7,7 @@ import streamlit as st
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.ui.text import plain
 
-COLLABORATION, CELL = "samenwerking", "veld"
+COLLABORATION, CELL, ROUND = "samenwerking", "veld", "waardering"
 LAST = "_laatste_samenwerking"
 PAGE = "../pages/samenwerking.py"
 
@@ -30,7 +30,9 @@ def opened_collaboration() -> str | None:
 
 
 def choose_collaboration() -> None:
-    """Put the collaboration that is chosen on the page in the link."""
+    """Put the collaboration that is chosen on the page in the link; the assessment in it was of the other one."""
+    if ROUND in st.query_params:
+        del st.query_params[ROUND]
     st.query_params[COLLABORATION] = st.session_state[f"_{COLLABORATION}"]
 
 

@@ -1,0 +1,148 @@
+"""The tables of the sheet of one collaboration: the questions of a cell side by side, network tasks, the model."""
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from tilburg_samenwerking import sections
+from tilburg_samenwerking.figures import palette
+from tilburg_samenwerking.figures.dossier import respondent
+from tilburg_samenwerking.figures.legends import LegendStep
+from tilburg_samenwerking.figures.phases import COUNTED
+from tilburg_samenwerking.figures.profiles import bar, legend
+from tilburg_samenwerking.figures.tables import MISSING_WORDS, Shown, TableData, score
+from tilburg_samenwerking.formatting import MISSING, listed, number, out_of, percentage, plural
+from tilburg_samenwerking.kader import Kader, Section
+
+
+def questions(frame: pd.DataFrame, kader: Kader) -> TableData:
+    """Return `drilldown_assessment.side_by_side` as a table: per viewpoint the score and the answer, then the notes."""
+    viewpoints = {option.code: option.title for option in kader.viewpoints} or {"": "Antwoorden"}
+    follows = {question.code: question.follows for cell in kader.cells for question in cell.questions}
+    top: list[Shown] = [{"text": "Vraag", "rows": 2}]
+    top += [{"text": title, "columns": 2, "kind": "group"} for title in viewpoints.values()]
+    names: list[Shown] = [{"text": "Score", "kind": "centre"}, {"text": "Antwoord"}]
+    body: list[list[Shown]] = []
+    for code, rows in frame.groupby("question", sort=False):
+        own = {row["viewpoint"]: row for row in rows.to_dict("records")}
+        kind = "question follow" if follows[code] else "question"
+        line: list[Shown] = [{"text": kader.items[str(code)].text, "full": str(code), "kind": kind}]
+        for viewpoint in viewpoints:
+            line += _answered(own[viewpoint], kader)
+        notes = [note for viewpoint in viewpoints for note in _notes(own[viewpoint], kader)]
+        body.append([*line, {"text": "\n".join(notes), "kind": "note"}])
+    top.append({"text": "Toelichting", "rows": 2})
+    caption = "De vragen van dit veld, de perspectieven naast elkaar" if kader.viewpoints else "De vragen van dit veld"
+    return {"caption": caption, "head": [top, names * len(viewpoints)], "body": body}
+
+
+def _answered(row: Mapping[str, Any], kader: Kader) -> list[Shown]:
+    """Return the score of one viewpoint and its answers in words."""
+    if not row["respondents"]:
+        return [{"text": "", "full": "niemand antwoordde"}, {"text": "niemand", "kind": "quiet"}]
+    titles = {option.code: option.title for option in kader.answers}
+    words = [MISSING_WORDS.get(one["missing"]) or titles.get(one["answer"], "") for one in row["respondents"]]
+    tally = Counter(word for word in words if word)
+    several = len(row["respondents"]) > 1
+    said = ", ".join(f"{amount}× {word}" if several else word for word, amount in tally.items())
+    scores = [number(one["score"]) for one in row["respondents"] if pd.notna(one["score"])]
+    shown = score(row["score"], kader)
+    if several and scores:
+        shown = {**shown, "full": f"{shown['full']}; gemiddelde van {listed(scores)}"}
+    return [shown, {"text": said or MISSING}]
+
+
+def _notes(row: Mapping[str, Any], kader: Kader) -> list[str]:
+    said = [(one, one["text"]) for one in row["respondents"] if isinstance(one["text"], str) and one["text"].strip()]
+    return [f"{respondent({**one, 'viewpoint': row['viewpoint']}, kader)}: {text}" for one, text in said]
+
+
+def tasks(frame: pd.DataFrame, section: Section, kader: Kader) -> TableData:
+    """Return `sections.tasks` of one assessment as a table: tasks down, what they are about across."""
+    places = sections.task_table(section)
+    found = {row["item"]: row for row in frame.to_dict("records")}
+    columns: list[Shown] = [{"text": title, "kind": "centre"} for title in places.columns.values()]
+    head: list[Shown] = [{"text": "Taak"}, *columns]
+    body: list[list[Shown]] = []
+    for row, title in places.rows.items():
+        cells = [_task(found.get(places.items.get((row, column), "")), kader) for column in places.columns]
+        body.append([{"text": title, "kind": "name"}, *cells])
+    return {"caption": section.title, "head": [head], "body": body}
+
+
+def _task(row: Mapping[str, Any] | None, kader: Kader) -> Shown:
+    if row is None:
+        return {"text": "", "kind": "amount"}
+    shown = score(row["score"], kader)
+    if not row["n"]:
+        return shown
+    return {**shown, "full": f"{shown['full']}, {plural(row['n'], 'antwoord', 'antwoorden')}"}
+
+
+def tasks_in_words(frame: pd.DataFrame, kader: Kader) -> str:
+    """Return the finding: the lowest task and the highest."""
+    scored = frame.dropna(subset="score")
+    if scored.empty:
+        return "Geen enkele taak heeft een score."
+    low, high = scored.loc[scored["score"].idxmin()], scored.loc[scored["score"].idxmax()]
+    return (
+        f"Laagst: {kader.items[low['item']].text} ({number(low['score'])}). "
+        f"Hoogst: {kader.items[high['item']].text} ({number(high['score'])}). "
+        f"{out_of(len(scored), len(frame))} hebben een score."
+    )
+
+
+def profile(frame: pd.DataFrame, section: Section) -> TableData:
+    """Return `sections.profile` of one assessment as one bar."""
+    shares = dict(zip(frame["option"], frame["share"], strict=True))
+    body: list[list[Shown]] = [[{"text": "Profiel", "kind": "name"}, bar(shares, section)]]
+    return {"caption": f"{section.title}: het profiel", "head": [], "body": body}
+
+
+def profile_legend(frame: pd.DataFrame, section: Section) -> list[LegendStep]:
+    """Return the options with their colours, and how often each was chosen; it gives no judgement."""
+    said = [f"{percentage(row['share'])}, {row['n']} van {row['of']} keuzes" for row in frame.to_dict("records")]
+    return [{**step, "text": f"{step['text']}: {words}"} for step, words in zip(legend(section), said, strict=True)]
+
+
+def aspects(answers: pd.DataFrame, section: Section) -> TableData:
+    """Return per aspect of a model how often each option is chosen: `sections.chosen_options` of one assessment."""
+    most = max(1, int(answers.groupby(["item", "answer"]).size().max())) if len(answers) else 1
+    amounts = Counter(zip(answers["item"], answers["answer"], strict=True))
+    columns: list[Shown] = [{"text": one.title, "kind": "centre"} for one in section.options]
+    head: list[Shown] = [{"text": "Aspect"}, *columns]
+    body: list[list[Shown]] = []
+    for item in sections.model_items(section):
+        cells = [
+            _chosen(amounts[item.code, one.code], most, item.wordings.get(one.code, "")) for one in section.options
+        ]
+        body.append([{"text": item.text, "kind": "name"}, *cells])
+    return {"caption": "Per aspect: hoe vaak elke tekst is gekozen", "head": [head], "body": body}
+
+
+def _chosen(amount: int, most: int, wording: str) -> Shown:
+    if not amount:
+        return {"text": MISSING, "full": f"niet gekozen: {wording}".removesuffix(": "), "kind": "amount quiet"}
+    fill = palette.mixed("#ffffff", COUNTED, amount / most)
+    full = f"{amount}× gekozen: {wording}".removesuffix(": ")
+    return {"text": str(amount), "full": full, "kind": "amount", "fill": fill, "ink": palette.text_on(fill)}
+
+
+def wordings(answers: pd.DataFrame, section: Section, kader: Kader) -> TableData:
+    """Return per aspect of a model the texts that are chosen, and by whom."""
+    titles = {option.code: option.title for option in section.options}
+    head: list[Shown] = [{"text": name} for name in ("Aspect", "Gekozen tekst", "Past bij", "Door")]
+    body: list[list[Shown]] = []
+    for item in sections.model_items(section):
+        own = answers[answers["item"] == item.code]
+        first = True
+        for code, title in titles.items():
+            who = [respondent(row, kader) for row in own[own["answer"] == code].to_dict("records")]
+            if who:
+                name: Shown = {"text": item.text if first else "", "full": item.text, "kind": "question"}
+                text = item.wordings.get(code, title)
+                body.append([name, {"text": text}, {"text": title, "kind": "quiet"}, {"text": listed(who)}])
+                first = False
+    return {"caption": "Per aspect: de gekozen teksten, en door wie", "head": [head], "body": body}
