@@ -10,10 +10,11 @@ earlier = ui.earlier_portfolio(filters)
 ui.heading("Raster", state, filters)
 ui.nothing_found(state, filters)
 
-measure = ui.measure()
+measure = ui.measure(kader)
 if measure == "score":
     ui.legend(kader)
-cell = ui.grid(portfolio.grid(state, kader), portfolio.change(state, earlier, kader), kader, measure)
+change = portfolio.change(state, earlier, kader)
+cell = ui.grid(portfolio.grid(state, kader), change, ui.beside(measure, state, filters, kader), kader, measure)
 if cell:
     ui.cell_detail(cell, state, earlier, filters, kader)
 

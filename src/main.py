@@ -15,6 +15,7 @@ page = st.navigation(
             st.Page("../pages/samenwerking.py", title="Samenwerking", url_path="samenwerking"),
         ],
         "Verdieping": [
+            st.Page("../pages/perspectieven.py", title="Bestuurlijk en ambtelijk", url_path="perspectieven"),
             st.Page("../pages/kwetsbaarheid.py", title="Kwetsbaarheid en potentieel", url_path="kwetsbaarheid"),
             st.Page("../pages/netwerktaken.py", title="Netwerktaken", url_path="netwerktaken"),
             st.Page("../pages/model.py", title="Tilburgs model", url_path="model"),

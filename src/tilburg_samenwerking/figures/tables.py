@@ -14,6 +14,7 @@ from tilburg_samenwerking.kader import UNKNOWN, Kader
 from tilburg_samenwerking.models import DONT_KNOW, NOT_APPLICABLE
 
 WAVES = "≈ "
+SIGNED = ("change", "gap")  # columns that are differences
 
 
 class Segment(TypedDict):
@@ -197,6 +198,8 @@ def _plain_cell(name: str, value: Any, kind: str) -> Shown:
         return {"text": value, "kind": kind}
     if name == "coverage":
         return {"text": percentage(value), "kind": "number"}
+    if name in SIGNED:
+        return {"text": signed(value), "kind": "number"}
     return {"text": number(value) if isinstance(value, float) else str(value), "kind": "number"}
 
 

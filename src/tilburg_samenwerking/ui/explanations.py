@@ -1,6 +1,7 @@
 """How a number is made, in plain Dutch, with the thresholds of the framework in use."""
 
-from tilburg_samenwerking.formatting import number, percentage
+from tilburg_samenwerking.agreement import WORDS_FROM, practical_limit
+from tilburg_samenwerking.formatting import number, percentage, plural
 from tilburg_samenwerking.kader import Kader
 
 
@@ -29,9 +30,31 @@ def explanation(what: str, kader: Kader) -> str:
         f"{bands[0].upper()}{bands[1:]}.",
         "verandering": "Gemiddeld verschil tussen beide datums, over de samenwerkingen met een score op beide. "
         f"Onder {number(reading.change_overall)} heet het gelijk.",
+        "kloof": _gap(kader),
+        "overeenstemming": "Per vraag hoe ver de scores van de respondenten gemiddeld van hun midden liggen, in punten "
+        "van de schaal; per veld het gemiddelde over de vragen met twee scores of meer, elke samenwerking één stem "
+        f"(n). Tot {number(practical_limit(scale))} heet het eens. 0,0 is: allen dezelfde score.",
+        "gedeeld_beeld": "Zegt: de score op de vragen die naar een gedeeld begrip of beeld vragen. Van het midden: hoe "
+        "ver de scores van de respondenten gemiddeld van hun midden liggen. Uiteen heet meer dan "
+        f"{number(practical_limit(scale))} van het midden, of een kloof van minstens {number(reading.gap)} over "
+        f"minstens {plural(reading.gap_questions, 'vraag', 'vragen')}.",
+        "per_vraag": "Bij twee respondenten het verschil, bij drie of vier de spreiding met de gemiddelde afstand tot "
+        f"hun midden, vanaf {WORDS_FROM} een woord: grotendeels eens tot {number(practical_limit(scale))} van het "
+        "midden, daarboven verdeeld of twee kampen. Bij één respondent is er niets te vergelijken.",
         "dekking": f"Het deel van de vragen met een score, gemiddeld over de gekozen samenwerkingen. {coverage}.",
     }.get(
         what,
         f"Elk veld is het gemiddelde over de gekozen samenwerkingen met een score, elke samenwerking één stem (n). "
         f"{coverage}. Dekking is het gemiddelde deel van de vragen met een score.",
+    )
+
+
+def _gap(kader: Kader) -> str:
+    """Return how the gap is made; a framework without two viewpoints has none."""
+    if kader.gap is None:
+        return ""
+    return (
+        f"Kloof: de score van {kader.gap.first} min die van {kader.gap.second}, over de vragen die beide een score "
+        "gaven; elke samenwerking één stem (n). Plus en min heffen elkaar op, uit elkaar telt ze los van richting. "
+        "Een kloof is een reden voor gesprek, geen fout; de kleur zegt alleen hoe groot zij is."
     )

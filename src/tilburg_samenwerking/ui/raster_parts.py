@@ -5,7 +5,7 @@ import pandas as pd
 import streamlit as st
 
 from tilburg_samenwerking import drilldown, portfolio
-from tilburg_samenwerking.figures import charts, tables
+from tilburg_samenwerking.figures import charts, gaps, tables
 from tilburg_samenwerking.figures import grid as grid_figure
 from tilburg_samenwerking.filters import Filters
 from tilburg_samenwerking.formatting import month
@@ -19,13 +19,14 @@ from tilburg_samenwerking.ui.text import plain
 GROUP_TITLES = {"domain": "Per domein", "theme": "Per thema", "phase": "Per fase", "water": "Per vaarwater"}
 
 
-def measure() -> str:
-    """Return the measure that is chosen for the grid."""
+def measure(kader: Kader) -> str:
+    """Return the measure that is chosen for the grid, of those that the framework has."""
+    titles = grid_figure.measures(kader)
     chosen = st.segmented_control(
         "Maat",
-        list(grid_figure.MEASURES),
+        list(titles),
         default="score",
-        format_func=grid_figure.MEASURES.__getitem__,
+        format_func=titles.__getitem__,
         key="maat",
         bind="query-params",
         required=True,
@@ -34,17 +35,25 @@ def measure() -> str:
     return str(chosen)
 
 
-def grid(frame: pd.DataFrame, change: pd.DataFrame, kader: Kader, measure: str) -> str | None:
-    """Show `portfolio.grid` in a measure, and as a table; return the cell that is open."""
-    columns = change.rename(columns={"n": "compared"})
-    joined = frame.merge(columns, on="cell")
+def grid(
+    frame: pd.DataFrame, change: pd.DataFrame, beside: pd.DataFrame | None, kader: Kader, measure: str
+) -> str | None:
+    """Show `portfolio.grid` in a measure, and as a table; return the cell that is open.
+
+    `beside` is gap or deviation per cell, where that is the measure.
+    """
+    joined = frame.merge(change.rename(columns={"n": "compared"}), on="cell")
+    names = {"cell": "Veld", **STATISTICS, "coverage": "Dekking", "change": "Verandering"}
     chosen = opened_cell(kader)
-    drawn = grid_figure.grid(joined, kader, measure)
-    alt = grid_figure.in_words(frame, kader)
+    if beside is None:
+        drawn, alt = grid_figure.grid(joined, kader, measure), grid_figure.in_words(frame, kader)
+    else:
+        drawn, alt = gaps.grid(beside, kader, measure), gaps.in_words(beside, kader, measure)
+        joined = joined.merge(beside.rename(columns={"n": "n_beside"}), on="cell")
+        names |= gaps.COLUMNS[measure]
     components.grid(drawn, alt, key="raster", chosen=chosen, on_chosen=lambda: choose_cell("raster"))
     explain(measure, kader)
     labelled = joined.assign(cell=[kader.cell_label(code) for code in joined["cell"]])
-    names = {"cell": "Veld", **STATISTICS, "coverage": "Dekking", "change": "Verandering"}
     as_table(labelled, names, "Het raster", key="raster")
     return chosen
 

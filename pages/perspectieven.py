@@ -1,0 +1,18 @@
+"""Bestuurlijk en ambtelijk: waar twee perspectieven uiteenlopen, over de gekozen samenwerkingen en bij één ervan."""
+
+from tilburg_samenwerking import ui
+
+kader = ui.kader()
+filters = ui.filters()
+state = ui.selection(filters)
+
+ui.heading("Bestuurlijk en ambtelijk", state, filters)
+ui.nothing_found(state, filters)
+
+cell = ui.gap_grid(state, filters, kader)
+if cell and kader.gap:
+    ui.gap_detail(cell, state, kader)
+
+slug = ui.collaboration_beside()
+if slug:
+    ui.viewpoints_of_one(slug, filters, kader)
