@@ -5,7 +5,7 @@ import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import wraps
+from functools import cached_property, wraps
 from pathlib import Path
 from typing import Annotated, Any, NoReturn, ParamSpec
 
@@ -13,7 +13,7 @@ import typer
 from sqlalchemy.engine import Engine
 from typer.core import TyperCommand, TyperGroup
 
-from tilburg_samenwerking import filters, portfolio, reading, store
+from tilburg_samenwerking import crosswalk, filters, portfolio, reading, store
 from tilburg_samenwerking import kader as kader_module
 from tilburg_samenwerking.cli_output import Format, fail, in_dutch, say
 from tilburg_samenwerking.errors import Refused
@@ -102,6 +102,12 @@ class Selected:
     filters: filters.Filters
     panel: portfolio.Panel
     state: portfolio.State
+    folder: Path
+
+    @cached_property
+    def older(self) -> crosswalk.Chains:
+        """The ways from older versions of the framework to the one in use."""
+        return crosswalk.chains(self.folder, self.kader)
 
 
 def _options(
@@ -149,7 +155,8 @@ def selected(
     viewpoint: str = kader_module.SAMEN,
 ) -> Selected:
     """Return the selection that the options ask for; raises `Refused` naming every unknown value."""
-    framework = kader_module.load(kader)
+    path = kader or kader_module.default_path()
+    framework = kader_module.load(path)
     engine = store.open_database(store.database_url(database))
     code = kader_module.code_lookup({one: one for one in framework.viewpoint_codes}).get(
         kader_module.code_key(viewpoint), kader_module.SAMEN
@@ -172,7 +179,7 @@ def selected(
     state = portfolio.state(panel, chosen.on, framework)
     if state.other_kader:
         say(f"Niet meegeteld: {plural(state.other_kader, 'samenwerking', 'samenwerkingen')} met een ander kader.")
-    return Selected(engine, framework, chosen, panel, portfolio.select(state, chosen))
+    return Selected(engine, framework, chosen, panel, portfolio.select(state, chosen), path.parent)
 
 
 def _word(key: str) -> str:

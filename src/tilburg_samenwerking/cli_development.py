@@ -39,7 +39,7 @@ def trend(
     chosen = selected(database=database, kader=kader, on=on, viewpoint=viewpoint)
     slug = reading.collaboration_slug(chosen.panel, slug)
     with store.reading(chosen.engine) as connection:
-        every = reading.rounds(connection, chosen.panel, slug, chosen.kader, chosen.filters.viewpoint)
+        every = reading.rounds(connection, chosen.panel, slug, chosen.kader, chosen.filters.viewpoint, chosen.older)
     until = every[every["on"] <= pd.Timestamp(chosen.filters.on)]
     unread = int((~until["readable"]).sum())
     if unread:
@@ -67,8 +67,8 @@ def changes(
     if day >= chosen.filters.on:
         last = long_date(chosen.filters.on)
         raise Refused(f"{long_date(day)} ligt niet voor de peildatum ({last}). Geef bij --since een eerdere datum.")
-    states = [portfolio.state(chosen.panel, one, chosen.kader) for one in (chosen.filters.on, day)]
-    period = Period(chosen.panel, *states, replace(chosen.filters, since=day))
+    now, then = (portfolio.state(chosen.panel, one, chosen.kader) for one in (chosen.filters.on, day))
+    period = Period(chosen.panel, now, then, replace(chosen.filters, since=day))
     found = development_review.changed(period, chosen.kader, kader_module.settings().staleness)
     rows = [{"collaboration": one.collaboration, "kind": one.kind, "text": one.text} for one in found]
     show({"since": day, "on": chosen.filters.on, "rows": rows}, rows, format)

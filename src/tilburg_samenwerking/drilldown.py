@@ -64,33 +64,43 @@ def cell_changes(
         scores.taken(np.searchsorted(every, later)), scores.taken(np.searchsorted(every, earlier)), kader
     )
     found = found[(found["cell"] == cell) & (found["viewpoint"] == viewpoint)]
-    far = found["change"].abs() >= kader.reading.change_cell - portfolio.MARGIN
-    moved = far & (found["change_moved"] >= kader.reading.change_questions)
-    return found[["assessment", "change"]].assign(moved=moved)
+    return found[["assessment", "change"]].assign(moved=portfolio.moved(found, kader))
+
+
+def only(panel: Panel, slug: str) -> Panel:
+    """Return the part of a panel that is of one collaboration."""
+    place = panel.collaborations["slug"].tolist().index(slug)
+    chosen = np.flatnonzero(panel.assessments["place"].to_numpy() == place)
+    return Panel(
+        panel.collaborations.iloc[[place]].reset_index(drop=True),
+        panel.assessments.iloc[chosen].assign(place=0).reset_index(drop=True),
+        panel.mean[chosen],
+        panel.coverage[chosen],
+    )
 
 
 def rounds(panel: Panel, slug: str, kader: Kader) -> pd.DataFrame:
     """Return the definitive assessments of a collaboration in time, with the thresholds applied.
 
     Columns: `assessment` (id), `on`, `adaptation`, `kader_version`, `readable` (False: another framework, nothing
-    scored), `phase`, `water`, a column per cell, `overall`, `scored`, `lowest_cell`, `lowest_score`.
+    scored), `translated` (of another version, brought over), `phase`, `water`, a column per cell, `overall`, `scored`,
+    `lowest_cell`, `lowest_score`.
     """
-    place = panel.collaborations["slug"].tolist().index(slug)
-    chosen = np.flatnonzero(panel.assessments["place"].to_numpy() == place)
-    rows = panel.assessments.iloc[chosen].reset_index(drop=True)
-    coverage = panel.coverage[chosen]
+    own = only(panel, slug)
+    rows, coverage = own.assessments, own.coverage
     enough = coverage >= kader.reading.minimum_coverage - portfolio.MARGIN
     state = State(
         rows=rows.assign(collaboration=slug, name="", assessed_on=rows["on"]),
-        score=np.where(enough, panel.mean[chosen], np.nan),
+        score=np.where(enough, own.mean, np.nan),
         coverage=coverage,
         out_of=len(rows),
         other_kader=0,
         ended=0,
     )
     found = portfolio.matrix(state, kader).drop(columns=["collaboration", "name", "assessed_on"])
-    own = rows[["id", "on", "adaptation", "kader_version", "readable"]]
-    return own.rename(columns={"id": "assessment"}).join(found)
+    brought = rows.get("translated", False)
+    about = rows[["id", "on", "adaptation", "kader_version", "readable"]].assign(translated=brought)
+    return about.rename(columns={"id": "assessment"}).join(found)
 
 
 def answered(answers: pd.DataFrame, kader: Kader) -> pd.DataFrame:

@@ -411,6 +411,12 @@ def change(now: State, then: State, kader: Kader) -> pd.DataFrame:
     return pd.DataFrame({"cell": kader.cell_codes, "change": found["score"], "n": found["n"], "moved": moved})
 
 
+def moved(changes: pd.DataFrame, kader: Kader) -> "pd.Series[bool]":
+    """Return of each row of `scoring.changes` whether the cell moved: it is far enough, and so are enough questions."""
+    far = changes["change"].abs() >= kader.reading.change_cell - MARGIN
+    return far & (changes["change_moved"] >= kader.reading.change_questions)
+
+
 @dataclass(frozen=True)
 class KeyFigures:
     """The few numbers of a selection that management reads first."""

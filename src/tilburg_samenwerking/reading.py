@@ -1,15 +1,19 @@
 """The portfolio as the database holds it, read for one viewpoint: shared by the pages and the command line."""
 
 from collections.abc import Sequence
+from types import MappingProxyType
 
+import numpy as np
 import pandas as pd
 from sqlalchemy.engine import Connection
 
-from tilburg_samenwerking import attention, drilldown, filters, portfolio, store, viewpoints
+from tilburg_samenwerking import attention, crosswalk, drilldown, filters, portfolio, scoring, store, viewpoints
+from tilburg_samenwerking.crosswalk import Chains
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.kader import SAMEN, Kader, code_key
 
 NEAREST = 3  # names that a refusal gives
+NO_CHAINS: Chains = MappingProxyType({})
 
 
 def panel(connection: Connection, kader: Kader, viewpoint: str) -> portfolio.Panel:
@@ -32,13 +36,54 @@ def beside(connection: Connection, kader: Kader, viewpoint: str, names: Sequence
     return viewpoints.beside(store.read_cell_values(connection, viewpoint, kader.cell_codes, names), kader, names)
 
 
-def rounds(connection: Connection, panel: portfolio.Panel, slug: str, kader: Kader, viewpoint: str) -> pd.DataFrame:  # noqa: ARG001
+def answers(connection: Connection, assessments: pd.DataFrame, kader: Kader, older: Chains = NO_CHAINS) -> pd.DataFrame:
+    """Return the answers of rows of a panel's assessments, as answers to the framework in use.
+
+    Those to an older version are brought over by its crosswalks (`crosswalk.chains`); what none reaches is left out.
+    Columns as `store.read_answers`.
+    """
+    found = [store.read_answers(connection, [])]
+    for fingerprint, rows in assessments.groupby("kader_hash"):
+        if fingerprint == kader.hash or fingerprint in older:
+            part = store.read_answers(connection, rows["id"].tolist())
+            for step in older.get(fingerprint, ()):
+                part = crosswalk.translated(part, step)
+            found.append(part)
+    return pd.concat([part for part in found if len(part)] or found[:1], ignore_index=True)
+
+
+def rounds(
+    connection: Connection,
+    panel: portfolio.Panel,
+    slug: str,
+    kader: Kader,
+    viewpoint: str,
+    older: Chains = NO_CHAINS,
+) -> pd.DataFrame:
     """Return the definitive assessments of a collaboration in time, read across versions of the framework.
 
-    As `drilldown.rounds`, with `kader_version` (that it was made with) and `translated` (whether its scores are those
-    of another version, brought over by a crosswalk). What no crosswalk reaches is not `readable`.
+    As `drilldown.rounds`; `translated` says whether the scores are those of an older version, brought over by its
+    crosswalks. What no crosswalk reaches is not `readable`.
     """
-    return drilldown.rounds(panel, slug, kader).assign(translated=False)
+    own = drilldown.only(panel, slug)
+    old = own.assessments["kader_hash"].isin(list(older))
+    return drilldown.rounds(
+        _brought_over(connection, own, old, kader, viewpoint, older) if old.any() else own, slug, kader
+    )
+
+
+def _brought_over(
+    connection: Connection, own: portfolio.Panel, old: "pd.Series[bool]", kader: Kader, viewpoint: str, older: Chains
+) -> portfolio.Panel:
+    """Return the panel of a collaboration with its old assessments scored as assessments of the framework in use."""
+    rows = own.assessments
+    ids = rows.loc[old, "id"].to_numpy(dtype=np.int64)
+    scores = scoring.question_scores(answers(connection, rows[old], kader, older), kader, ids)
+    found = scoring.cell_scores(scores, kader).rename(columns={"assessment": "assessment_id"})
+    read = rows.assign(translated=old, kader_hash=rows["kader_hash"].where(~old, kader.hash))
+    filled = portfolio.panel(own.collaborations, read, found[found["viewpoint"] == viewpoint], kader)
+    filled.mean[~old], filled.coverage[~old] = own.mean[~old], own.coverage[~old]
+    return filled
 
 
 def choices(panel: portfolio.Panel, kader: Kader) -> filters.Choices:

@@ -88,18 +88,25 @@ def cell_scores(scores: QuestionScores, kader: Kader) -> pd.DataFrame:
     return _long(scores, kader, {"mean": mean, "scored": scored, "applicable": applicable})
 
 
-def changes(now: QuestionScores, then: QuestionScores, kader: Kader) -> pd.DataFrame:
-    """Return the change per cell between two assessments of the same collaboration, row for row.
+def differences(now: QuestionScores, then: QuestionScores) -> Floats:
+    """Return the change of each question between two assessments: assessment × question × viewpoint.
 
-    `then` holds the earlier assessment of each assessment in `now`, in the same order. A question counts when it is
-    scored in both; of `samen` only the viewpoints count that scored it in both. Columns: `assessment`, `viewpoint`,
-    `cell`, `change` (mean of the question changes), `change_questions` (comparable) and `change_moved` (changed).
+    `then` holds the earlier assessment of each assessment in `now`, in the same order. NaN where a question is not
+    scored in both; of `samen` only the viewpoints count that scored it in both.
     """
     own = slice(1, None) if len(now.viewpoints) > 1 else slice(None)
     both = np.isfinite(now.score) & np.isfinite(then.score)
     difference = np.where(both, now.score - then.score, np.nan)
     samen = _divide(np.nansum(difference[:, :, own], axis=2), both[:, :, own].sum(axis=2))
-    difference = np.concatenate([samen[:, :, None], difference[:, :, 1:]], axis=2)
+    return np.concatenate([samen[:, :, None], difference[:, :, 1:]], axis=2)
+
+
+def changes(now: QuestionScores, then: QuestionScores, kader: Kader) -> pd.DataFrame:
+    """Return the change per cell between two assessments, row for row: the mean of the `differences` there are.
+
+    Columns: `assessment`, `viewpoint`, `cell`, `change`, `change_questions` (comparable), `change_moved` (changed).
+    """
+    difference = differences(now, then)
     comparable = np.isfinite(difference)
     change, questions = _per_cell(np.where(comparable, difference, 0.0), comparable, kader)
     moved = _sum_per_cell(np.abs(np.where(comparable, difference, 0.0)) > 1e-9, kader)

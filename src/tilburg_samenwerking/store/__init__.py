@@ -13,6 +13,7 @@ from tilburg_samenwerking.store.reads import (
     read_cell_scores,
     read_cell_values,
     read_collaborations,
+    read_replies,
 )
 from tilburg_samenwerking.store.signals import read_falls, read_gaps
 from tilburg_samenwerking.store.writes import Batch, Plan, Saved, name_key, plan, rebuild, save
@@ -37,6 +38,7 @@ __all__ = [
     "read_collaborations",
     "read_falls",
     "read_gaps",
+    "read_replies",
     "reading",
     "rebuild",
     "save",

@@ -13,12 +13,12 @@ from typing import Any
 import streamlit as st
 from sqlalchemy.engine import Engine
 
-from tilburg_samenwerking import filters, portfolio, reading, store
+from tilburg_samenwerking import crosswalk, filters, portfolio, reading, store
 from tilburg_samenwerking import kader as kader_module
+from tilburg_samenwerking.crosswalk import Chains
 from tilburg_samenwerking.filters import Filters
 from tilburg_samenwerking.kader import Kader, Settings, Staleness
 from tilburg_samenwerking.portfolio import Panel, State
-
 
 RUN = "_run"
 
@@ -54,6 +54,29 @@ def _path(given: str | None, changed: int) -> Path:  # noqa: ARG001 (keys)
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _kader(path: Path, changed: int) -> Kader:  # noqa: ARG001 (a key)
     return kader_module.load(path)
+
+
+def older() -> Chains:
+    """Return the ways from older versions of the framework to the one in use."""
+    return _older(*older_key())
+
+
+def older_key() -> tuple[Path, tuple[tuple[str, int], ...], str]:
+    """Return what the ways from older versions depend on: the files beside the framework, and the framework."""
+    found: tuple[Path, tuple[tuple[str, int], ...], str] = _once("older", _older_files)
+    return found
+
+
+def _older_files() -> tuple[Path, tuple[tuple[str, int], ...], str]:
+    framework = kader()
+    folder = kader_module.default_path().parent
+    files = [*folder.glob("*.toml"), *(folder / crosswalk.FOLDER).glob("*.toml")]
+    return folder, tuple((str(path), path.stat().st_mtime_ns) for path in sorted(files)), framework.hash
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _older(folder: Path, files: tuple[tuple[str, int], ...], kader_hash: str) -> Chains:  # noqa: ARG001 (keys)
+    return crosswalk.chains(folder, kader())
 
 
 def settings() -> Settings:

@@ -1,5 +1,7 @@
 """What is read when it is opened: signals, the answers behind a cell, one assessment. Cached per data version."""
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -73,9 +75,10 @@ def _cell_changes(
 
 
 def answers(assessment: int) -> pd.DataFrame:
-    """Return the answers of one assessment."""
+    """Return the answers of one assessment, as answers to the framework in use."""
+    rows = data.panel().assessments
     with store.reading(data.engine()) as connection:
-        return store.read_answers(connection, [assessment])
+        return reading.answers(connection, rows[rows["id"] == assessment], data.kader(), data.older())
 
 
 def coverage(viewpoint: str, assessment: int) -> dict[str, float]:
@@ -87,15 +90,16 @@ def coverage(viewpoint: str, assessment: int) -> dict[str, float]:
 
 def rounds(slug: str, viewpoint: str) -> pd.DataFrame:
     """Return the definitive assessments of a collaboration in time, across versions of the framework."""
-    return _rounds(data.version_key(), data.thresholds(), slug, viewpoint)
+    return _rounds(data.version_key(), data.thresholds(), data.older_key(), slug, viewpoint)
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
 def _rounds(
     version: tuple[str, int, str],  # noqa: ARG001  (part of the key)
     thresholds: str,  # noqa: ARG001  (part of the key)
+    older: tuple[Any, ...],  # noqa: ARG001  (part of the key)
     slug: str,
     viewpoint: str,
 ) -> pd.DataFrame:
     with store.reading(data.engine()) as connection:
-        return reading.rounds(connection, data.panel(viewpoint), slug, data.kader(), viewpoint)
+        return reading.rounds(connection, data.panel(viewpoint), slug, data.kader(), viewpoint, data.older())
