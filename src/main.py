@@ -11,10 +11,12 @@ page = st.navigation(
     {
         "": [
             st.Page("../pages/portfolio.py", title="Portfolio", url_path="portfolio", default=True),
+            st.Page("../pages/veranderd.py", title="Wat is veranderd", url_path="veranderd"),
             st.Page("../pages/raster.py", title="Raster", url_path="raster"),
             st.Page("../pages/samenwerking.py", title="Samenwerking", url_path="samenwerking"),
         ],
         "Verdieping": [
+            st.Page("../pages/ontwikkeling.py", title="Ontwikkeling", url_path="ontwikkeling"),
             st.Page("../pages/perspectieven.py", title="Bestuurlijk en ambtelijk", url_path="perspectieven"),
             st.Page("../pages/kwetsbaarheid.py", title="Kwetsbaarheid en potentieel", url_path="kwetsbaarheid"),
             st.Page("../pages/netwerktaken.py", title="Netwerktaken", url_path="netwerktaken"),

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from tilburg_samenwerking import portfolio
 from tilburg_samenwerking.filters import Filters
-from tilburg_samenwerking.formatting import displayed_values, listed, number, signed
+from tilburg_samenwerking.formatting import displayed_values, listed, number, plural, signed
 from tilburg_samenwerking.kader import UNKNOWN, Kader
 from tilburg_samenwerking.portfolio import MARGIN, Panel, State
 
@@ -21,6 +21,7 @@ from tilburg_samenwerking.portfolio import MARGIN, Panel, State
 KINDS = ("band_down", "water", "band_up", "phase", "new", "ended", "first", "due")
 NAMED = 2  # cells named in one sentence
 POINTS = 40  # of the portfolio over time
+NAMED = 3  # cells named in one sentence; of the rest it says how many
 
 
 @dataclass(frozen=True)
@@ -181,12 +182,17 @@ def movements_in_words(frame: pd.DataFrame, kader: Kader) -> list[tuple[str, str
         for row in part["low"].sort_values("last", kind="stable").itertuples()
     ]
     said = [
-        ("Meest verbeterd", listed(better) or "geen enkel veld"),
-        ("Meest zorgelijk", listed([*worse, *low]) or "geen enkel veld daalde of staat nog in een lage band"),
+        ("Meest verbeterd", _some(better) or "geen enkel veld"),
+        ("Meest zorgelijk", _some([*worse, *low]) or "geen enkel veld daalde of staat nog in een lage band"),
         ("Gelijk gebleven", listed(part["same"]["label"].tolist())),
         ("Niet te vergelijken", listed(part["unknown"]["label"].tolist())),
     ]
     return [(title, f"{text}.") for title, text in said if text]
+
+
+def _some(words: list[str]) -> str:
+    rest = len(words) - NAMED
+    return listed(words) if rest <= 0 else f"{', '.join(words[:NAMED])} en nog {plural(rest, 'veld', 'velden')}"
 
 
 def _moved_cells(rows: pd.DataFrame) -> list[str]:

@@ -11,7 +11,9 @@ MAIN = Path(__file__).parents[2] / "src" / "main.py"
 SECTION_PAGES = ("kwetsbaarheid", "netwerktaken", "model")
 PAGES = {name: f"../pages/{name}.py" for name in ("portfolio", "raster", "perspectieven", *SECTION_PAGES)}
 # Pages that show no selection of the portfolio, so that the tests of every such page pass them by.
-OTHER_PAGES = {name: f"../pages/{name}.py" for name in ("samenwerking", "inlezen", "kader")}
+OTHER_PAGES = {
+    name: f"../pages/{name}.py" for name in ("samenwerking", "ontwikkeling", "veranderd", "inlezen", "kader")
+}
 
 Opener = Callable[..., AppTest]
 

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from tilburg_samenwerking.figures import palette
-from tilburg_samenwerking.formatting import long_date, number, out_of, signed
+from tilburg_samenwerking.formatting import number, out_of
 from tilburg_samenwerking.kader import UNKNOWN, Kader, Option, Titled
 
 Figure = dict[str, Any]
@@ -107,86 +107,3 @@ def groups_in_words(frame: pd.DataFrame, kader: Kader, by: str) -> str:
     low, high = scored.loc[scored["score"].idxmin()], scored.loc[scored["score"].idxmax()]
     said = [f"{names.get(row['group'], row['group'])} ({number(row['score'])})" for row in (low, high)]
     return f"Alleen {said[0]} heeft een score." if len(scored) == 1 else f"Laagst is {said[0]}, hoogst {said[1]}."
-
-
-def over_time(frame: pd.DataFrame, kader: Kader) -> Figure:
-    """Return `drilldown.rounds` as small multiples on one axis: a line per cell, in the places of the grid.
-
-    Missing scores leave a gap; nothing is filled in between.
-    """
-    axis = {"fixedrange": True, "showgrid": False, "zeroline": False}
-    layout = _layout(150 * len(kader.themes) + 40, grid={"rows": len(kader.themes), "columns": len(kader.domains)})
-    layout["grid"] |= {"pattern": "independent", "xgap": 0.08, "ygap": 0.32}
-    layout["annotations"] = []
-    layout["margin"] = {"l": 8, "r": 8, "t": 36, "b": 8}
-    days = [day.date().isoformat() for day in frame["on"]]
-    colours = palette.colours(kader)
-    data = []
-    for code, cell in kader.cell.items():
-        row = [theme.code for theme in kader.themes].index(cell.theme)
-        column = [domain.code for domain in kader.domains].index(cell.domain)
-        number_of = row * len(kader.domains) + column + 1
-        name = "" if number_of == 1 else str(number_of)
-        low, high = kader.scale.min, kader.scale.max
-        layout[f"xaxis{name}"] = axis | {"range": _padded(days), "type": "date", "tickformat": "%m-%y", "nticks": 4}
-        layout[f"yaxis{name}"] = axis | {"range": [low - 0.2, high + 0.2], "tickvals": [low, (low + high) / 2, high]}
-        layout["annotations"].append(
-            {
-                "text": plain(cell.title if len(cell.title) <= 44 else cell.title[:43] + "…"),
-                "xref": f"x{name} domain",
-                "yref": f"y{name} domain",
-                "x": 0,
-                "y": 1.06,
-                "xanchor": "left",
-                "yanchor": "bottom",
-                "showarrow": False,
-                "font": {"size": 12},
-            }
-        )
-        steps = [palette.step(value, kader) for value in frame[code]]
-        data.append(
-            {
-                "type": "scatter",
-                "mode": "lines+markers",
-                "x": days,
-                "y": frame[code].tolist(),
-                "connectgaps": False,
-                "xaxis": f"x{name}",
-                "yaxis": f"y{name}",
-                "line": {"color": "#8a93a3", "width": 2},
-                "marker": {
-                    "size": 10,
-                    "color": [colours[step] if step is not None else "rgba(0,0,0,0)" for step in steps],
-                    "line": {"color": "#5b6575", "width": 1},
-                },
-                "text": [number(value) for value in frame[code]],
-                "hovertemplate": "%{x|%d-%m-%Y}: %{text}<extra></extra>",
-            }
-        )
-    return {"data": data, "layout": layout}
-
-
-def _padded(days: list[str]) -> list[str]:
-    """Return the range of the days with room at both ends, so that a first and a last dot are whole."""
-    first, last = (pd.Timestamp(day) for day in (days[0], days[-1]))
-    room = max(pd.Timedelta(days=45), (last - first) * 0.06)
-    return [(first - room).date().isoformat(), (last + room).date().isoformat()]
-
-
-def over_time_in_words(frame: pd.DataFrame, kader: Kader) -> str:
-    """Return the finding of the cells over time: the largest rise and fall from the first to the last round."""
-    if len(frame) < 2:
-        return "Er is één waardering; voor een ontwikkeling zijn er twee nodig."
-    codes = list(kader.cell_codes)
-    change = (frame[codes].iloc[-1] - frame[codes].iloc[0]).astype(float)
-    if change.notna().sum() == 0:
-        return "Geen enkel veld heeft in de eerste en de laatste waardering een score."
-    up, down = change.idxmax(), change.idxmin()
-    first, last = (long_date(frame["on"].iloc[place]) for place in (0, -1))
-    return (
-        f"Van {first} tot {last} steeg {kader.cell_label(up)} het meest ({signed(change[up])}) "
-        f"en daalde {kader.cell_label(down)} het meest ({signed(change[down])})."
-        if change[down] < 0 < change[up]
-        else f"Van {first} tot {last} veranderde {kader.cell_label(up)} met {signed(change[up])} "
-        f"en {kader.cell_label(down)} met {signed(change[down])}."
-    )

@@ -1,0 +1,95 @@
+"""The parts of the page Wat is veranderd: what changed between the comparison date and the reference date."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from tilburg_samenwerking import development_review
+from tilburg_samenwerking.development import Period
+from tilburg_samenwerking.development_review import Change
+from tilburg_samenwerking.figures import review
+from tilburg_samenwerking.filters import Filters
+from tilburg_samenwerking.formatting import long_date, number, plural
+from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.ui import components, data, details
+from tilburg_samenwerking.ui.opening import open_collaboration
+from tilburg_samenwerking.ui.text import plain
+
+FIRST = 25  # rows of a kind before "show all"
+
+
+def period(chosen: Filters) -> Period:
+    """Return the portfolio on the reference date beside that on the comparison date."""
+    now = data.portfolio_on(chosen.on, chosen.viewpoint)
+    return Period(data.panel(chosen.viewpoint), now, details.earlier_portfolio(chosen), chosen)
+
+
+def changes(period: Period, kader: Kader) -> list[Change]:
+    """Return what changed between the two dates."""
+    return development_review.changed(period, kader, data.staleness())
+
+
+def review_summary(found: Sequence[Change], period: Period, kader: Kader) -> None:
+    """Show how many there are of each kind, and say it when nothing changed or nothing can be compared."""
+    since, on = period.filters.compared_on, period.filters.on
+    comparable = development_review.comparable(period, kader)
+    components.key_figures(review.figures(found, comparable, period.chosen.assessed, kader), key="veranderd_kern")
+    if not period.both.any():
+        st.info(_why_not(period), icon=":material/event_busy:")
+    if found:
+        st.markdown(plain(review.in_words(found, len(period.chosen), since, on)))
+    elif period.both.any():
+        st.info(
+            f"Van {long_date(since)} tot {long_date(on)} is er niets veranderd aan deze samenwerkingen. "
+            "Kies links bij Vergelijk met een eerdere datum, of wis een filter.",
+            icon=":material/done_all:",
+        )
+    if period.filters.phases or period.filters.waters:
+        st.caption(
+            f"De filters op fase en vaarwater gaan over de stand van {long_date(on)}; niet bij nieuw en beëindigd."
+        )
+
+
+def _why_not(period: Period) -> str:
+    """Return why nothing of the two dates can be compared, and what to do."""
+    since, on = period.filters.compared_on, period.filters.on
+    rounds, slugs = period.panel.assessments, period.panel.collaborations["slug"]
+    own = rounds[slugs.isin(period.chosen.rows["collaboration"]).to_numpy()[rounds["place"]]]
+    own = own[own["readable"] & (own["on"] <= pd.Timestamp(on))]
+    if own.empty:
+        return f"Tot en met {long_date(on)} is er nog niets gewaardeerd, dus is er niets te vergelijken."
+    first = own["on"].min()
+    said = (
+        f"Op {long_date(since)} was nog geen van deze samenwerkingen gewaardeerd: banden, fase en vaarwater zijn niet "
+    )
+    said += f"te vergelijken. De eerste waardering is van {long_date(first)}. "
+    return said + (
+        "Kies links bij Vergelijk met die datum of een latere."
+        if first.date() < on
+        else "Na een volgende waardering staat hier wat er veranderde."
+    )
+
+
+def review_kinds(found: Sequence[Change], period: Period, kader: Kader) -> None:
+    """Show a section for each kind that occurs: a table of who, what and why."""
+    since, on = period.filters.compared_on, period.filters.on
+    for kind, rows in review.by_kind(found).items():
+        st.header(f"{review.TITLES[kind]} ({len(rows)})", anchor=False)
+        every = st.toggle(f"Toon alle {len(rows)}", key=f"alles_{kind}") if len(rows) > FIRST else True
+        shown = rows if every else rows[:FIRST]
+        open_collaboration(components.table(review.table(kind, shown, kader, since, on), key=f"veranderd_{kind}"))
+
+
+def review_explained(period: Period, kader: Kader) -> None:
+    """Say when a change counts, and how many crossed the limit of a band without it."""
+    limit = number(kader.reading.change_overall)
+    said = (
+        f"Een band telt als veranderd wanneer het totaal een andere band heeft én minstens {limit} verschilt. "
+        "Genoemd worden de velden die het meest veranderden. "
+    )
+    noise = development_review.within_noise(period, kader)
+    if noise:
+        crossed = plural(noise, "samenwerking kwam", "samenwerkingen kwamen")
+        said += f"{crossed} in een andere band met een kleiner verschil: dat heet gelijk. "
+    st.caption(plain(said + "Wat op een van beide datums ontbreekt, telt niet als verandering."))
