@@ -12,8 +12,6 @@ from tilburg_samenwerking.figures.tables import Segment, Shown, TableData, link,
 from tilburg_samenwerking.formatting import MISSING, count, listed, out_of, percentage
 from tilburg_samenwerking.kader import Kader, Section
 
-READABLE = 0.1  # the smallest part that has room for its percentage
-
 
 def legend(section: Section) -> list[LegendStep]:
     """Return the options with their colours."""
@@ -34,15 +32,15 @@ def bar(shares: Mapping[Any, float], section: Section) -> Shown:
     parts: list[Segment] = [
         {
             "share": float(shares[code]),
-            "text": percentage(shares[code]) if shares[code] >= READABLE else "",
-            "title": title if shares[code] >= READABLE else f"{title} {percentage(shares[code])}",
+            "text": percentage(shares[code]),
+            "title": title,
             "fill": fill,
             "ink": palette.text_on(fill),
         }
         for code, (title, fill) in options.items()
         if shares[code] > 0
     ]
-    return {"text": "", "full": _said(shares, section), "segments": parts}
+    return {"text": "", "full": _said(shares, section), "kind": "wide", "segments": parts}
 
 
 def _said(shares: Mapping[Any, float], section: Section) -> str:
@@ -51,7 +49,7 @@ def _said(shares: Mapping[Any, float], section: Section) -> str:
 
 def groups(frame: pd.DataFrame, titles: Mapping[str, str], heading: str, section: Section) -> TableData:
     """Return `sections_portfolio.profile_groups` as a bar per group, with of how many collaborations it is."""
-    head: list[Shown] = [{"text": heading}, {"text": "Verdeling", "kind": "wide"}, {"text": "n", "kind": "number"}]
+    head: list[Shown] = [{"text": heading}, {"text": "Verdeling", "kind": "wide"}, {"text": "n", "kind": "number narrow"}]
     body: list[list[Shown]] = []
     for row in frame.to_dict("records"):
         name: Shown = {"text": titles.get(row["group"], row["group"]), "kind": "name"}

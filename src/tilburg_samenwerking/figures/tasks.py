@@ -14,6 +14,8 @@ from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio import MARGIN
 from tilburg_samenwerking.sections import TaskTable
 
+NO_LINE: Shown = {"text": MISSING, "full": "geen scores", "kind": "course"}
+
 
 def grid(frame: pd.DataFrame, places: TaskTable, since: str, kader: Kader) -> GridData:
     """Return `sections_portfolio.task_statistics` as a grid: a row per task, a column per side of it."""
@@ -64,7 +66,7 @@ def over_time(frame: pd.DataFrame, places: TaskTable, kader: Kader) -> TableData
     """Return `sections_portfolio.tasks_over_time` as small lines, all on the scale and from the same first date."""
     head: list[Shown] = [{"text": "Taak"}]
     for name in places.columns.values():
-        head += [{"text": name}, {"text": "van → naar", "kind": "aside"}]
+        head += [{"text": name, "kind": "course"}, {"text": "van → naar", "kind": "aside"}]
     body: list[list[Shown]] = []
     for code, title in places.rows.items():
         row: list[Shown] = [{"text": title, "kind": "name"}]
@@ -77,7 +79,7 @@ def over_time(frame: pd.DataFrame, places: TaskTable, kader: Kader) -> TableData
 def _line_and_ends(frame: pd.DataFrame, item: str | None, kader: Kader) -> list[Shown]:
     own = frame[frame["item"] == item].dropna(subset="score")
     if own.empty:
-        return [{"text": MISSING, "full": "geen scores"}, {"text": "", "kind": "aside"}]
+        return [NO_LINE, {"text": "", "kind": "aside"}]
     ends = " → ".join(dict.fromkeys(number(own["score"].iloc[place]) for place in (0, -1)))
     if len(own) > 1 and "→" not in ends:
         ends = f"{ends} → {ends}"
@@ -103,7 +105,12 @@ def line(own: pd.DataFrame, days: "pd.Series[pd.Timestamp]", kader: Kader) -> Sh
     guides = [
         (band.start - low) / height for before, band in pairwise(bands) if before.attention and not band.attention
     ]
-    return {"text": "", "full": ", ".join(said), "line": {"parts": [part for part in parts if part], "guides": guides}}
+    return {
+        "text": "",
+        "full": ", ".join(said),
+        "kind": "course",
+        "line": {"parts": [part for part in parts if part], "guides": guides},
+    }
 
 
 def over_time_in_words(frame: pd.DataFrame, kader: Kader) -> str:
@@ -158,7 +165,7 @@ def beside(own: pd.DataFrame, rest: pd.DataFrame, places: TaskTable, kader: Kade
 def _beside(own: pd.DataFrame, mean: float, days: "pd.Series[pd.Timestamp]", kader: Kader) -> list[Shown]:
     if own.empty:
         return [{"text": ""}] * 3
-    drawn: Shown = line(own, days, kader) if own["score"].notna().any() else {"text": MISSING, "full": "geen scores"}
+    drawn: Shown = line(own, days, kader) if own["score"].notna().any() else NO_LINE
     return [score(own["score"].iloc[-1], kader), {"text": number(mean), "kind": "number"}, drawn]
 
 
