@@ -107,10 +107,10 @@ def collaboration_slug(panel: portfolio.Panel, word: str) -> str:
             return str(found.iloc[0])
         if len(found) > 1:
             raise Refused(f'Er is meer dan één samenwerking "{word}". Kies uit: {", ".join(found)}.')
-    raise Refused(f'De samenwerking "{word}" bestaat niet. {_nearest(panel, word)}')
+    raise Refused(f'De samenwerking "{word}" bestaat niet. {nearest(panel, word)}')
 
 
-def _nearest(panel: portfolio.Panel, word: str) -> str:
+def nearest(panel: portfolio.Panel, word: str) -> str:
     """Return which collaborations look most like a word, as a sentence with their slugs."""
     from rapidfuzz import fuzz, process
 

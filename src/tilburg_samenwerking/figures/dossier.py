@@ -143,7 +143,8 @@ def lacking(kader: Kader) -> str:
         "onderdelen buiten het raster": kader.sections,
     }
     missing = [name for name, found in parts.items() if not found]
-    return f"Dit kader kent geen {listed(missing).replace(' en ', ' en geen ')}." if missing else ""
+    *before, last = missing or [""]
+    return f"Dit kader kent geen {' of '.join([', '.join(before)] * bool(before) + [last])}." if missing else ""
 
 
 # ---------------------------------------------------------------- texts and choices

@@ -18,30 +18,51 @@ from tilburg_samenwerking.kader import Kader, Section
 
 
 def questions(frame: pd.DataFrame, kader: Kader) -> TableData:
-    """Return `drilldown_assessment.side_by_side` as a table: per viewpoint the score and the answer, then the notes."""
-    viewpoints = {option.code: option.title for option in kader.viewpoints} or {"": "Antwoorden"}
+    """Return `drilldown_assessment.side_by_side` as a table: per viewpoint the score and the answer, then the notes.
+
+    A viewpoint from which nobody replied has no columns; `silent` names those.
+    """
+    replied = _replied(frame, kader)
     follows = {question.code: question.follows for cell in kader.cells for question in cell.questions}
-    top: list[Shown] = [{"text": "Vraag", "rows": 2}]
-    top += [{"text": title, "columns": 2, "kind": "group"} for title in viewpoints.values()]
-    names: list[Shown] = [{"text": "Score", "kind": "centre"}, {"text": "Antwoord"}]
     body: list[list[Shown]] = []
     for code, rows in frame.groupby("question", sort=False):
         own = {row["viewpoint"]: row for row in rows.to_dict("records")}
         kind = "question follow" if follows[code] else "question"
         line: list[Shown] = [{"text": kader.items[str(code)].text, "full": str(code), "kind": kind}]
-        for viewpoint in viewpoints:
+        for viewpoint in replied:
             line += _answered(own[viewpoint], kader)
-        notes = [note for viewpoint in viewpoints for note in _notes(own[viewpoint], kader)]
+        notes = [note for viewpoint in replied for note in _notes(own[viewpoint], kader)]
         body.append([*line, {"text": "\n".join(notes), "kind": "note"}])
-    top.append({"text": "Toelichting", "rows": 2})
+    noted = any(line[-1]["text"] for line in body)
+    top: list[Shown] = [{"text": "Vraag", "rows": 2}]
+    top += [{"text": title, "columns": 2, "kind": "group"} for title in replied.values()]
+    top += [{"text": "Toelichting", "rows": 2}] * noted
+    names: list[Shown] = [{"text": "Score", "kind": "centre"}, {"text": "Antwoord", "kind": "said"}]
     caption = "De vragen van dit veld, de perspectieven naast elkaar" if kader.viewpoints else "De vragen van dit veld"
-    return {"caption": caption, "head": [top, names * len(viewpoints)], "body": body}
+    shown = body if noted else [line[:-1] for line in body]
+    return {"caption": caption, "head": [top, names * len(replied)], "body": shown}
+
+
+def _replied(frame: pd.DataFrame, kader: Kader) -> dict[str, str]:
+    """Return the viewpoints from which anyone replied to a question, with their titles."""
+    titles = {option.code: option.title for option in kader.viewpoints} or {"": "Antwoorden"}
+    found = set(frame.loc[frame["respondents"].map(bool), "viewpoint"])
+    return {code: title for code, title in titles.items() if code in found}
+
+
+def silent(frame: pd.DataFrame, kader: Kader) -> str:
+    """Return from which viewpoints nobody replied to these questions, as a sentence; empty where everyone did."""
+    replied = _replied(frame, kader)
+    if not replied:
+        return "Niemand heeft op deze vragen geantwoord."
+    titles = [option.title.lower() for option in kader.viewpoints if option.code not in replied]
+    return f"Niemand antwoordde vanuit het perspectief {listed(titles).replace(' en ', ' of ')}." if titles else ""
 
 
 def _answered(row: Mapping[str, Any], kader: Kader) -> list[Shown]:
     """Return the score of one viewpoint and its answers in words."""
     if not row["respondents"]:
-        return [{"text": "", "full": "niemand antwoordde"}, {"text": "niemand", "kind": "quiet"}]
+        return [{"text": "", "full": "niemand antwoordde"}, {"text": "niemand", "kind": "said quiet"}]
     titles = {option.code: option.title for option in kader.answers}
     words = [MISSING_WORDS.get(one["missing"]) or titles.get(one["answer"], "") for one in row["respondents"]]
     tally = Counter(word for word in words if word)
@@ -51,7 +72,7 @@ def _answered(row: Mapping[str, Any], kader: Kader) -> list[Shown]:
     shown = score(row["score"], kader)
     if several and scores:
         shown = {**shown, "full": f"{shown['full']}; gemiddelde van {listed(scores)}"}
-    return [shown, {"text": said or MISSING}]
+    return [shown, {"text": said or MISSING, "kind": "said"}]
 
 
 def _notes(row: Mapping[str, Any], kader: Kader) -> list[str]:

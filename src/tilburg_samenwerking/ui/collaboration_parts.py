@@ -3,6 +3,7 @@
 import pandas as pd
 import streamlit as st
 
+from tilburg_samenwerking import reading
 from tilburg_samenwerking.filters import Filters
 from tilburg_samenwerking.formatting import long_date
 from tilburg_samenwerking.ui import data, details
@@ -24,7 +25,7 @@ def chosen_collaboration(title: str = "Samenwerking") -> str:
         st.title(title, anchor=False)
     if asked is not None and asked not in names:
         st.warning(
-            f"De samenwerking {plain(asked)} uit deze link bestaat niet. Kies er een uit de lijst.",
+            f"De samenwerking {plain(asked)} uit deze link bestaat niet. {plain(reading.nearest(data.panel(), asked))}",
             icon=":material/link_off:",
         )
     st.selectbox(

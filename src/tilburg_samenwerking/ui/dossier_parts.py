@@ -104,8 +104,8 @@ def _cell(cell: str, answers: pd.DataFrame, kader: Kader) -> None:
         st.subheader(plain(kader.cell_label(cell)), anchor=False)
         found = drilldown_assessment.side_by_side(answers, kader, cell)
         components.table(dossier_tables.questions(found, kader), key="vragen_een")
-        if kader.viewpoints:
-            st.caption("Score: het gemiddelde van wie vanuit dat perspectief een score gaf.")
+        made = "Score: het gemiddelde van wie vanuit dat perspectief een score gaf. " if kader.viewpoints else ""
+        st.caption(plain(made + dossier_tables.silent(found, kader)))
 
 
 def dossier_network(answers: pd.DataFrame, chosen: Filters, kader: Kader) -> None:
