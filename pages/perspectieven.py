@@ -12,6 +12,7 @@ ui.nothing_found(state, filters)
 cell = ui.gap_grid(state, filters, kader)
 if cell and kader.gap:
     ui.gap_detail(cell, state, kader)
+ui.shared_views(state, filters, kader)
 
 slug = ui.collaboration_beside()
 if slug:

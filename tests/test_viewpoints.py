@@ -43,7 +43,7 @@ def test_the_portfolio_gap_counts_each_collaboration_once(small_kader: Kader) ->
     frame = viewpoints.gaps(found, np.array([1, 2, 3, -1]), small_kader)
 
     assert frame["cell"].tolist() == list(small_kader.cell_codes)
-    assert by_cell(frame, "huis.doel") == {"gap": 0.5, "absolute": 1.5, "questions": 3, "n": 2}
+    assert by_cell(frame, "huis.doel") == {"gap": 0.5, "absolute": 1.5, "questions": 3, "n": 2, "apart": 1}
     assert by_cell(frame, "buurt.doel")["n"] == 0
     assert np.isnan(by_cell(frame, "buurt.doel")["gap"])
 
@@ -55,7 +55,7 @@ def test_the_portfolio_deviation_counts_each_collaboration_once(small_kader: Kad
     frame = viewpoints.deviations(found, np.array([1, 2]), small_kader)
     nothing = viewpoints.deviations(beside(small_kader, viewpoints.DEVIATION), np.array([1, 2]), small_kader)
 
-    assert by_cell(frame, "huis.doel") == {"deviation": 1.0, "questions": 3, "n": 2}
+    assert by_cell(frame, "huis.doel") == {"deviation": 1.0, "questions": 3, "n": 2, "apart": 0}
     assert nothing["deviation"].isna().all()
     assert (nothing["n"] == 0).all()
 
@@ -131,6 +131,20 @@ def test_one_respondent_shows_nothing(small_kader: Kader) -> None:
     assert frame.loc["huis.doel", "said"] == 9
     assert np.isnan(frame.loc["huis.doel", "deviation"])
     assert frame.loc["huis.doel", "view"] == "zegt gedeeld, te weinig respondenten om te zien"
+
+
+def test_a_shared_view_over_a_selection_counts_where_the_answers_show_otherwise(small_kader: Kader) -> None:
+    """Said 9 and apart; said 2 and alike; said 9 and alike; said 2 and nothing shown; and one that says nothing."""
+    kader = asking(small_kader, "huis.doel.2")
+    rows = [(1, 9.0), (2, 2.0), (3, 9.0), (4, 2.0)]
+    given_ = pd.concat([answers((A, "een", "huis.doel.2", score)).assign(assessment=one) for one, score in rows])
+    gap = beside(kader, viewpoints.GAP, (1, "huis.doel", 4.0, 4.0, 1), (5, "huis.doel", 4.0, 4.0, 1))
+    deviation = beside(kader, viewpoints.DEVIATION, (2, "huis.doel", 0.5, 1), (3, "huis.doel", 0.5, 1))
+    every = np.array([1, 2, 3, 4, 5])
+    frame = viewpoints.shared_views(viewpoints.said(given_, kader), gap, deviation, every, kader)
+
+    assert frame["cell"].tolist() == ["huis.doel"]
+    assert by_cell(frame, "huis.doel") == {"said": 5.5, "n": 3, "together_apart": 1, "divided_alike": 1}
 
 
 def asking(kader: Kader, *codes: str) -> Kader:

@@ -61,7 +61,8 @@ def gaps(found: Beside, assessments: NDArray[np.int64], kader: Kader) -> pd.Data
     """Return the gap per cell over the assessments of a selection, each collaboration one vote.
 
     Columns: `cell`, `gap` (mean of the signed gaps), `absolute` (mean of the absolute gaps), `questions` (that both
-    scored, all collaborations together), `n` (collaborations with a gap). Missing is NaN.
+    scored, all collaborations together), `n` (collaborations with a gap), `apart` (how many of those have a wide gap,
+    by the thresholds of the framework). Missing is NaN.
     """
     values = found.of(assessments)
     gap, absolute, questions = (values[name] for name in GAP)
@@ -72,6 +73,7 @@ def gaps(found: Beside, assessments: NDArray[np.int64], kader: Kader) -> pd.Data
             "absolute": portfolio.statistics(absolute, kader)["score"],
             "questions": np.nansum(questions, axis=0).astype(np.int64),
             "n": np.isfinite(gap).sum(axis=0),
+            "apart": _wide(absolute, questions, kader).sum(axis=0),
         }
     )
 
@@ -80,7 +82,8 @@ def deviations(found: Beside, assessments: NDArray[np.int64], kader: Kader) -> p
     """Return the average deviation among respondents per cell over the assessments, each collaboration one vote.
 
     Columns: `cell`, `deviation` (scale points, NaN without any), `questions` (with two scores or more, all
-    collaborations together), `n` (collaborations with a deviation).
+    collaborations together), `n` (collaborations with a deviation), `apart` (how many of those are above the practical
+    limit of agreement).
     """
     values = found.of(assessments)
     deviation, questions = (values[name] for name in DEVIATION)
@@ -90,8 +93,20 @@ def deviations(found: Beside, assessments: NDArray[np.int64], kader: Kader) -> p
             "deviation": portfolio.statistics(deviation, kader)["score"],
             "questions": np.nansum(questions, axis=0).astype(np.int64),
             "n": np.isfinite(deviation).sum(axis=0),
+            "apart": _above(deviation, kader).sum(axis=0),
         }
     )
+
+
+def _wide(absolute: Floats, questions: Floats, kader: Kader) -> NDArray[np.bool_]:
+    """Return where a gap is wide, as the attention list has it; never where it is missing."""
+    wide = absolute >= kader.reading.gap - portfolio.MARGIN
+    return np.asarray(wide & (questions >= kader.reading.gap_questions))
+
+
+def _above(deviation: Floats, kader: Kader) -> NDArray[np.bool_]:
+    """Return where respondents are further apart than the practical limit of agreement."""
+    return np.asarray(deviation > agreement.practical_limit(kader.scale) + portfolio.MARGIN)
 
 
 def gap_collaborations(found: Beside, state: State, kader: Kader, cell: str) -> pd.DataFrame:
@@ -205,14 +220,56 @@ def _view(row: dict[Any, Any], kader: Kader) -> str:
     said = "niet gedeeld" if band.attention else "gedeeld" if band == bands[-1] else "deels gedeeld"
     if not row["deviation_questions"] and not row["questions"]:
         return f"zegt {said}, te weinig respondenten om te zien"
-    return f"zegt {said}, scoort {'uiteen' if apart(row, kader) else 'gelijk'}"
+    absolute, questions, deviation = (
+        np.array([row[name]], dtype=float) for name in ("absolute", "questions", "deviation")
+    )
+    return f"zegt {said}, scoort {'uiteen' if _apart(absolute, questions, deviation, kader)[0] else 'gelijk'}"
 
 
-def apart(row: dict[Any, Any], kader: Kader) -> bool:
-    """Return whether a cell is scored apart: by a deviation above the limit of agreement, or by a wide gap.
+def _apart(absolute: Floats, questions: Floats, deviation: Floats, kader: Kader) -> NDArray[np.bool_]:
+    return _wide(absolute, questions, kader) | _above(deviation, kader)
 
-    The limit is a sixth of the categories (Burke and Dunlap, 2002); a wide gap is that of the framework's thresholds.
+
+# ---------------------------------------------------------------- a shared view over a selection
+
+
+def said(answers: pd.DataFrame, kader: Kader) -> Beside:
+    """Return what each assessment says of a shared view (`said`): per cell the mean of the questions that ask for it.
+
+    `answers` are those on the questions that ask, of any number of assessments.
     """
-    wide = row["absolute"] >= kader.reading.gap - portfolio.MARGIN
-    wide = wide and row["questions"] >= kader.reading.gap_questions
-    return bool(wide or row["deviation"] > agreement.practical_limit(kader.scale) + portfolio.MARGIN)
+    scores = scoring.question_scores(answers, kader)
+    every = list(kader.cell_of)
+    value = np.full((len(scores.assessments), len(kader.cell_codes)), np.nan)
+    for place, cell in enumerate(kader.cell_codes):
+        asks = [every.index(code) for code in kader.reading.shared_view if kader.cell_of[code] == cell]
+        own = scores.score[:, asks, 0]
+        amount = np.isfinite(own).sum(axis=1)
+        value[:, place] = np.divide(np.nansum(own, axis=1), amount, out=value[:, place].copy(), where=amount > 0)
+    return Beside(scores.assessments, {"said": value})
+
+
+def shared_views(
+    said: Beside, gap: Beside, deviation: Beside, assessments: NDArray[np.int64], kader: Kader
+) -> pd.DataFrame:
+    """Return per cell that is asked for, over the assessments, what is said of a shared view and what is shown.
+
+    Columns: `cell`, `said` (mean), `n` (collaborations that say and show something), `together_apart` (say it is
+    shared and score apart), `divided_alike` (say it is not and score alike). Each collaboration one vote.
+    """
+    says = said.of(assessments)["said"]
+    gaps_, away = gap.of(assessments), deviation.of(assessments)["deviation"]
+    shown = np.isfinite(says) & (np.isfinite(away) | np.isfinite(gaps_["gap"]))
+    apart = _apart(gaps_["gap_absolute"], gaps_["gap_questions"], away, kader)
+    shared = portfolio.band_places(says, kader) == len(kader.reading.bands) - 1
+    frame = pd.DataFrame(
+        {
+            "cell": kader.cell_codes,
+            "said": portfolio.statistics(says, kader)["score"],
+            "n": shown.sum(axis=0),
+            "together_apart": (shown & shared & apart).sum(axis=0),
+            "divided_alike": (shown & portfolio.in_attention(says, kader) & ~apart).sum(axis=0),
+        }
+    )
+    asked = {kader.cell_of[code] for code in kader.reading.shared_view}
+    return frame[frame["cell"].isin(asked)].reset_index(drop=True)

@@ -73,9 +73,9 @@ def test_the_gap_on_the_page_is_that_of_the_command(
     assert [cell["lines"][0] for cell in shown] == [
         f"gemiddeld {number(row['absolute'])} uit elkaar" for row in expected
     ]
-    assert [cell["lines"][1] for cell in shown] == [
-        f"n = {row['n']}, over {row['questions']} vragen" for row in expected
-    ]
+    assert all(
+        cell["lines"][1].endswith(f"van {row['n']} ver uit elkaar") for cell, row in zip(shown, expected, strict=True)
+    )
 
 
 def test_a_gap_is_no_fault(open_page: Opener, demo_database: Path, kader: Kader) -> None:
@@ -123,6 +123,21 @@ def test_what_is_said_of_a_shared_view_stands_beside_what_is_shown(
     assert [row[0]["text"] for row in rows] == [kader.cell_label(code) for code in kader.cell_codes]
     for code, row in zip(kader.cell_codes, rows, strict=True):
         assert row[1]["text"].startswith("zegt " if code in asked else "geen vraag")
+
+
+def test_the_shared_view_over_the_selection_is_shown_when_asked_for(
+    open_page: Opener, demo_database: Path, kader: Kader
+) -> None:
+    """A row per cell with such a question: what is said, and how often the answers show otherwise."""
+    app = opened(open_page, demo_database)
+    before = [one.key for one in app.get("bidi_component")]
+    app.toggle(key="gedeeld_beeld_alle").set_value(True).run()
+    rows = drawn(app, "gedeelde_beelden")["body"]
+    asked = {kader.cell_of[code] for code in kader.reading.shared_view}
+
+    assert "gedeelde_beelden" not in before
+    assert [row[0]["text"] for row in rows] == [kader.cell_label(code) for code in kader.cell_codes if code in asked]
+    assert all(" van " in row[2]["text"] for row in rows)
 
 
 def test_agreement_per_question_follows_how_many_answered(open_page: Opener, demo_database: Path) -> None:

@@ -10,6 +10,7 @@ from tilburg_samenwerking.figures.tables import Shown, TableData, score
 from tilburg_samenwerking.formatting import MISSING, number, out_of, plural
 from tilburg_samenwerking.kader import Kader
 
+OTHERWISE = ("Zegt gedeeld, scoort uiteen", "Zegt niet gedeeld, scoort gelijk")
 DOTS_FROM = 3  # respondents; of two the difference says it all (design, section 5)
 BESIDE = 0.055  # how far dots of the same score stand apart at most, as a share of the line
 
@@ -89,10 +90,35 @@ def _amount(value: float, questions: int) -> Shown:
 def shared_view_in_words(frame: pd.DataFrame) -> str:
     """Return the finding of that table: how often what is said and what is shown differ."""
     asked = frame[frame["view"] != ""]
-    differ = asked["view"].isin(["zegt gedeeld, scoort uiteen", "zegt niet gedeeld, scoort gelijk"]).sum()
+    differ = asked["view"].str.capitalize().isin(OTHERWISE).sum()
     if asked.empty:
         return "Op de vragen naar een gedeeld beeld is nog geen score gegeven."
     return (
         f"Op {out_of(int(differ), len(asked))} velden met een score op een vraag naar het gedeelde beeld laten de "
         "antwoorden iets anders zien dan er wordt gezegd."
+    )
+
+
+def shared_views(frame: pd.DataFrame, kader: Kader) -> TableData:
+    """Return `viewpoints.shared_views` as a table: what is said, and how often the answers show otherwise."""
+    heads: list[Shown] = [{"text": name, "kind": "number"} for name in OTHERWISE]
+    head: list[Shown] = [{"text": "Veld"}, {"text": "Zegt", "kind": "centre"}, *heads]
+    body: list[list[Shown]] = []
+    for row in frame.to_dict("records"):
+        counts = [out_of(row[name], row["n"]) if row["n"] else MISSING for name in ("together_apart", "divided_alike")]
+        name: Shown = {"text": kader.cell_label(row["cell"]), "kind": "question"}
+        body.append([name, score(row["said"], kader), *[Shown(text=count, kind="number") for count in counts]])
+    return {"caption": "Gedeeld beeld over de selectie", "head": [head], "body": body}
+
+
+def shared_views_in_words(frame: pd.DataFrame, kader: Kader) -> str:
+    """Return the finding of that table: where most say that a view is shared and score apart."""
+    most = frame.loc[frame["together_apart"].idxmax()] if len(frame) else None
+    if most is None or not frame["n"].sum():
+        return "Van geen enkele samenwerking is het gedeelde beeld te vergelijken met de antwoorden."
+    if not most["together_apart"]:
+        return "Geen samenwerking die zegt dat het beeld gedeeld is, scoort uiteen."
+    return (
+        f"Het vaakst zegt men dat het beeld gedeeld is terwijl men uiteen scoort bij "
+        f"{kader.cell_label(most['cell'])}: {out_of(most['together_apart'], most['n'])} samenwerkingen."
     )

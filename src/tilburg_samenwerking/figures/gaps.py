@@ -13,14 +13,25 @@ from tilburg_samenwerking.figures import palette, tables
 from tilburg_samenwerking.figures.charts import Figure, plain
 from tilburg_samenwerking.figures.grid import GridCell, GridData, placed
 from tilburg_samenwerking.figures.tables import Shown, TableData
-from tilburg_samenwerking.formatting import MISSING, displayed, number, out_of, plural, signed
+from tilburg_samenwerking.formatting import MISSING, displayed, number, out_of, signed
 from tilburg_samenwerking.kader import Kader
 
 STONE = "#a39a8c"
 FIRST, SECOND, LINE = "#3b78b5", "#8a7f70", "#8a93a3"
 COLUMNS = {
-    "kloof": {"gap": "Kloof", "absolute": "Uit elkaar", "questions": "Vragen van beide", "n_beside": "n kloof"},
-    "overeenstemming": {"deviation": "Van het midden", "questions": "Vragen", "n_beside": "n van het midden"},
+    "kloof": {
+        "gap": "Kloof",
+        "absolute": "Uit elkaar",
+        "apart": "Ver uit elkaar",
+        "n_beside": "n kloof",
+        "questions": "Vragen van beide",
+    },
+    "overeenstemming": {
+        "deviation": "Van het midden",
+        "apart": "Uiteen",
+        "n_beside": "n van het midden",
+        "questions": "Vragen",
+    },
 }
 
 
@@ -48,7 +59,7 @@ def grid(frame: pd.DataFrame, kader: Kader, measure: str) -> GridData:
 def _gap(row: dict[Any, Any], kader: Kader) -> GridCell:
     if not row["n"]:
         return {"value": MISSING, "word": "geen kloof", "lines": ["geen vraag die beide een score gaven"]}
-    lines = [f"gemiddeld {number(row['absolute'])} uit elkaar", _counted(row)]
+    lines = [f"gemiddeld {number(row['absolute'])} uit elkaar", f"{out_of(row['apart'], row['n'])} ver uit elkaar"]
     cell: GridCell = {"value": signed(row["gap"]), "word": direction(row["gap"], kader), "lines": lines}
     return _filled(cell, row["absolute"] / kader.reading.gap)
 
@@ -58,12 +69,8 @@ def _deviation(row: dict[Any, Any], kader: Kader) -> GridCell:
         return {"value": MISSING, "word": "niet te bepalen", "lines": ["geen vraag met twee scores of meer"]}
     limit = practical_limit(kader.scale)
     word = "eens" if row["deviation"] <= limit + 1e-9 else "uiteen"
-    lines = ["punt van het midden, gemiddeld", _counted(row)]
+    lines = ["gemiddeld punt van het midden", f"{out_of(row['apart'], row['n'])} uiteen"]
     return _filled({"value": number(row["deviation"]), "word": word, "lines": lines}, row["deviation"] / limit)
-
-
-def _counted(row: dict[Any, Any]) -> str:
-    return f"n = {row['n']}, over {plural(row['questions'], 'vraag', 'vragen')}"
 
 
 def _filled(cell: GridCell, share: float) -> GridCell:
@@ -132,8 +139,14 @@ def dumbbells(frame: pd.DataFrame, kader: Kader) -> Figure:
     first, second = names(kader)
     data = [
         line,
-        _dots(rows, labels, "second", second, {"symbol": "diamond", "color": SECOND, "size": 18}),
-        _dots(rows, labels, "first", first, {"symbol": "circle", "color": FIRST, "size": 11}),
+        _dots(
+            rows,
+            labels,
+            "second",
+            second,
+            {"symbol": "diamond-open", "color": SECOND, "size": 16, "line": {"width": 3}},
+        ),
+        _dots(rows, labels, "first", first, {"symbol": "circle", "color": FIRST, "size": 12}),
     ]
     ticks = {"tickmode": "array", "tickvals": _ticks(low, high), "showgrid": True, "zeroline": False, "side": "top"}
     layout = {

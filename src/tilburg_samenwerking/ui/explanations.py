@@ -30,14 +30,22 @@ def explanation(what: str, kader: Kader) -> str:
         f"{bands[0].upper()}{bands[1:]}.",
         "verandering": "Gemiddeld verschil tussen beide datums, over de samenwerkingen met een score op beide. "
         f"Onder {number(reading.change_overall)} heet het gelijk.",
+        "vergelijken": "Per vraag het verschil, links min rechts, vanuit de perspectieven die aan beide kanten een "
+        "score gaven; per veld het gemiddelde daarvan. Zo telt alleen mee wat te vergelijken is, en kan het verschil "
+        f"iets anders zijn dan dat van de twee scores. Vanaf {number(reading.change_cell)} over minstens "
+        f"{plural(reading.change_questions, 'vraag', 'vragen')} heet het hoger of lager, anders gelijk.",
         "kloof": _gap(kader),
         "overeenstemming": "Per vraag hoe ver de scores van de respondenten gemiddeld van hun midden liggen, in punten "
         "van de schaal; per veld het gemiddelde over de vragen met twee scores of meer, elke samenwerking één stem "
-        f"(n). Tot {number(practical_limit(scale))} heet het eens. 0,0 is: allen dezelfde score.",
+        f"(n). Tot {number(practical_limit(scale))} heet het eens, daarboven uiteen. 0,0 is: allen dezelfde score.",
         "gedeeld_beeld": "Zegt: de score op de vragen die naar een gedeeld begrip of beeld vragen. Van het midden: hoe "
         "ver de scores van de respondenten gemiddeld van hun midden liggen. Uiteen heet meer dan "
         f"{number(practical_limit(scale))} van het midden, of een kloof van minstens {number(reading.gap)} over "
         f"minstens {plural(reading.gap_questions, 'vraag', 'vragen')}.",
+        "gedeelde_beelden": "Zegt: het gemiddelde over de samenwerkingen van de score op de vragen die naar een "
+        "gedeeld begrip of beeld vragen. Gedeeld heet een score in de hoogste band, niet gedeeld een in een band die "
+        "aandacht vraagt. Daarachter hoe vaak de antwoorden op het veld iets anders laten zien, van wie er iets zegt en laat "
+        "zien.",
         "per_vraag": "Bij twee respondenten het verschil, bij drie of vier de spreiding met de gemiddelde afstand tot "
         f"hun midden, vanaf {WORDS_FROM} een woord: grotendeels eens tot {number(practical_limit(scale))} van het "
         "midden, daarboven verdeeld of twee kampen. Bij één respondent is er niets te vergelijken.",
@@ -56,5 +64,7 @@ def _gap(kader: Kader) -> str:
     return (
         f"Kloof: de score van {kader.gap.first} min die van {kader.gap.second}, over de vragen die beide een score "
         "gaven; elke samenwerking één stem (n). Plus en min heffen elkaar op, uit elkaar telt ze los van richting. "
-        "Een kloof is een reden voor gesprek, geen fout; de kleur zegt alleen hoe groot zij is."
+        f"Ver uit elkaar is minstens {number(kader.reading.gap)} over minstens "
+        f"{plural(kader.reading.gap_questions, 'vraag', 'vragen')}. Een kloof is een reden voor gesprek, geen fout; de "
+        "kleur zegt alleen hoe groot zij is."
     )

@@ -1,5 +1,7 @@
 """The parts of the page about two viewpoints, and what the page Raster shows of gap and agreement."""
 
+from datetime import date
+
 import pandas as pd
 import streamlit as st
 
@@ -14,6 +16,7 @@ from tilburg_samenwerking.ui.opening import choose_cell, open_collaboration, ope
 from tilburg_samenwerking.ui.show import as_table, chart, explain
 from tilburg_samenwerking.ui.text import plain
 
+GAP_COLUMNS = {"cell": "Veld", **gaps.COLUMNS["kloof"], "n_beside": "n"}
 FEW = 8  # collaborations of one direction before the rest is asked for
 
 
@@ -49,8 +52,7 @@ def gap_grid(state: State, chosen: Filters, kader: Kader) -> str | None:
     components.grid(drawn, words, key="kloof", chosen=opened, on_chosen=lambda: choose_cell("kloof"))
     explain("kloof", kader)
     labelled = frame.assign(cell=[kader.cell_label(code) for code in frame["cell"]])
-    columns = {"cell": "Veld", "gap": "Kloof", "absolute": "Uit elkaar", "questions": "Vragen", "n": "n"}
-    as_table(labelled, columns, "De kloof per veld", key="kloof")
+    as_table(labelled.rename(columns={"n": "n_beside"}), GAP_COLUMNS, "De kloof per veld", key="kloof")
     return opened
 
 
@@ -77,6 +79,29 @@ def _one_direction(frame: pd.DataFrame, title: str) -> None:
     open_collaboration(components.table(gaps.collaborations(shown, title), key=f"kloof_{key}"))
     if len(frame) > FEW:
         st.toggle(f"Toon alle {len(frame)}", key=f"alle_{key}")
+
+
+def shared_views(state: State, chosen: Filters, kader: Kader) -> None:
+    """Show over the selection what is said of a shared view and what is shown, when that is asked for."""
+    words = "Toon het gedeelde beeld over deze samenwerkingen"
+    if not kader.reading.shared_view or not st.toggle(words, key="gedeeld_beeld_alle"):
+        return
+    said = _said(data.version_key(), data.thresholds(), chosen.on)
+    gap, deviation = (_beside(SAMEN, names) for names in (viewpoints.GAP, viewpoints.DEVIATION))
+    frame = viewpoints.shared_views(said, gap, deviation, viewpoints.of_state(state), kader)
+    st.markdown(plain(agreements.shared_views_in_words(frame, kader)))
+    components.table(agreements.shared_views(frame, kader), key="gedeelde_beelden")
+    explain("gedeelde_beelden", kader)
+
+
+# Of the whole portfolio on a date: a filter then costs nothing.
+@st.cache_resource(max_entries=8, show_spinner="De antwoorden worden gelezen …")
+def _said(version: tuple[str, int, str], thresholds: str, day: date) -> viewpoints.Beside:  # noqa: ARG001 (keys)
+    kader = data.kader()
+    every = viewpoints.of_state(data.portfolio_on(day, SAMEN))
+    with store.reading(data.engine()) as connection:
+        answers = store.read_answers(connection, every[every >= 0].tolist(), list(kader.reading.shared_view))
+    return viewpoints.said(answers, kader)
 
 
 def viewpoints_of_one(slug: str, chosen: Filters, kader: Kader) -> None:
