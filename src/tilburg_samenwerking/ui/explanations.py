@@ -44,8 +44,7 @@ def explanation(what: str, kader: Kader) -> str:
         f"minstens {plural(reading.gap_questions, 'vraag', 'vragen')}.",
         "gedeelde_beelden": "Zegt: het gemiddelde over de samenwerkingen van de score op de vragen die naar een "
         "gedeeld begrip of beeld vragen. Gedeeld heet een score in de hoogste band, niet gedeeld een in een band die "
-        "aandacht vraagt. Daarachter hoe vaak de antwoorden op het veld iets anders laten zien, van wie er iets zegt en laat "
-        "zien.",
+        "aandacht vraagt. Daarachter hoe vaak de antwoorden op het veld iets anders laten zien.",
         "per_vraag": "Bij twee respondenten het verschil, bij drie of vier de spreiding met de gemiddelde afstand tot "
         f"hun midden, vanaf {WORDS_FROM} een woord: grotendeels eens tot {number(practical_limit(scale))} van het "
         "midden, daarboven verdeeld of twee kampen. Bij één respondent is er niets te vergelijken.",
