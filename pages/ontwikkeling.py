@@ -8,7 +8,7 @@ filters = ui.filters()
 slug = ui.collaboration_or_portfolio()
 if slug:
     ui.collaboration_heading(slug)
-    ui.development_of(ui.rounds_until(slug, filters), filters, kader)
+    ui.development_of(slug, ui.rounds_until(slug, filters), filters, kader)
 else:
     state = ui.selection(filters)
     ui.heading("Ontwikkeling", state, filters)

@@ -105,10 +105,26 @@ def test_phase_and_water_name_both_sides_and_the_assessment(small_kader: Kader) 
     water, phase = found(period, small_kader)
 
     assert (water.kind, water.before, water.after) == ("water", "rustig", "onrustig")
-    assert water.text.startswith("Van rustig naar onrustig vaarwater volgens de waardering van 1 juni 2026; gedaald: ")
+    assert water.text.startswith("Van rustig naar onrustig vaarwater bij de waardering van 1 juni 2026; ")
+    assert water.text.startswith("sinds 30 juni 2025 gedaald: ", water.text.index("; ") + 2)
     assert "(−2,0)" in water.text
     assert (phase.kind, phase.before, phase.after) == ("phase", "begin", "eind")
-    assert phase.text.endswith("volgens de waardering van 1 juni 2026.")
+    assert phase.text.endswith("bij de waardering van 1 juni 2026.")
+
+
+def test_a_change_is_dated_by_the_first_assessment_that_says_it(small_kader: Kader) -> None:
+    """It became onrustig in October and was so again in June; what it was before the period does not count."""
+    period = a_period(
+        small_kader,
+        ("a", "2024-06-01", "begin", "onrustig", 8.0),
+        ("a", THEN, "begin", "rustig", 8.0),
+        ("a", "2025-10-01", "begin", "onrustig", 8.0),
+        ("a", NOW, "begin", "onrustig", 8.0),
+        ("a", "2026-12-01", "begin", "onrustig", 8.0),
+    )
+    (change,) = found(period, small_kader)
+
+    assert change.text == "Van rustig naar onrustig vaarwater bij de waardering van 1 oktober 2025."
 
 
 def test_what_is_not_filled_in_on_one_date_is_no_change(small_kader: Kader) -> None:
@@ -166,7 +182,7 @@ def test_a_first_assessment_of_who_took_part_already_is_no_change_of_band(small_
     (change,) = found(period, small_kader)
 
     assert change.kind == "first"
-    assert change.text == "Voor het eerst gewaardeerd op 1 juni 2026: totaal 5,0 (zwak)."
+    assert change.text == "Voor het eerst gewaardeerd op 1 juni 2026; totaal 5,0 (zwak)."
 
 
 def test_an_assessment_that_is_too_old_is_due_with_the_reason(small_kader: Kader) -> None:

@@ -54,10 +54,36 @@ class Period:
         both: NDArray[np.bool_] = (now >= 0) & (then >= 0)
         return both
 
+    def held_since(self, slug: str, column: str, value: str) -> date:
+        """Return from which assessment on, up to the reference date, a phase or water has been what it is now."""
+        held, place = self.panel.held, self.rows[slug]
+        until = np.searchsorted(
+            held.on[held.first[place] : held.first[place + 1]], np.datetime64(self.filters.on), "right"
+        )
+        values, first = held.assessed[column], held.first[place]
+        row = first + until - 1
+        while row > first and held.readable[row - 1] and values[row - 1] == value:
+            row -= 1
+        return _day(held.on[row])
+
+    def first_assessed(self, slug: str) -> date:
+        """Return the date of the first assessment of a collaboration."""
+        return _day(self.panel.held.on[self.panel.held.first[self.rows[slug]]])
+
+    @cached_property
+    def rows(self) -> dict[str, int]:
+        """The row of each collaboration in the panel."""
+        return {slug: place for place, slug in enumerate(self.panel.collaborations["slug"])}
+
     def earlier(self, column: str) -> NDArray[np.object_]:
         """Return what the chosen collaborations had then in a column; None where they were not there."""
         values = np.append(self.then.rows[column].to_numpy(dtype=object), np.array([None], dtype=object))
         return values[self.places]
+
+
+def _day(moment: np.datetime64) -> date:
+    found: date = pd.Timestamp(moment).date()
+    return found
 
 
 # ---------------------------------------------------------------- the portfolio over time

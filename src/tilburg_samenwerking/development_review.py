@@ -136,17 +136,20 @@ class _Compared(_Listed):
 
     def _waters(self) -> Iterator[Change]:
         waters = {option.code: option for option in self.kader.waters}
+        since = long_date(self.period.filters.compared_on)
         for place, before, after in self._differing("water", waters):
             asks = waters[after].attention
             cells = self._cells_that(place, rose=not asks)
-            cause = f"; {'gedaald' if asks else 'gestegen'}: {listed(cells)}" if cells else ""
-            text = f"Van {waters[before].title} naar {waters[after].title} vaarwater {self._source(place)}{cause}."
+            cause = f"; sinds {since} {'gedaald' if asks else 'gestegen'}: {listed(cells)}" if cells else ""
+            text = (
+                f"Van {waters[before].title} naar {waters[after].title} vaarwater {self._since(place, 'water')}{cause}."
+            )
             yield self.change("water", place, text, before, after)
 
     def _phases(self) -> Iterator[Change]:
         phases = {option.code: option for option in self.kader.phases}
         for place, before, after in self._differing("phase", phases):
-            text = f"Van {_lower(phases[before])} naar {_lower(phases[after])} {self._source(place)}."
+            text = f"Van {_lower(phases[before])} naar {_lower(phases[after])} {self._since(place, 'phase')}."
             yield self.change("phase", place, text, before, after)
 
     def _differing(self, column: str, options: dict[str, Option]) -> list[tuple[int, str, str]]:
@@ -160,8 +163,9 @@ class _Compared(_Listed):
         codes = list(options)
         return sorted(known, key=lambda row: (not options[row[2]].attention, codes.index(row[2])))
 
-    def _source(self, place: int) -> str:
-        return f"volgens de waardering van {long_date(self.day[place])}"
+    def _since(self, place: int, column: str) -> str:
+        day = self.period.held_since(self.slug[place], column, self.state.rows[column].iat[place])
+        return f"bij de waardering van {long_date(day)}"
 
 
 def _largest(which: NDArray[np.bool_], size: Floats) -> list[int]:
@@ -209,7 +213,8 @@ def _first(period: Period, kader: Kader) -> Iterator[Change]:
     """Yield who took part on both dates and was assessed for the first time in between."""
     rows = _Listed(period.chosen, kader)
     for place in np.flatnonzero((period.places >= 0) & ~period.both & rows.assessed).tolist():
-        text = f"Voor het eerst gewaardeerd op {long_date(rows.day[place])}: {rows.total(place)}."
+        day = long_date(period.first_assessed(rows.slug[place]))
+        text = f"Voor het eerst gewaardeerd op {day}; {rows.total(place)}."
         yield rows.change("first", place, text, after=rows.score_or_none(place))
 
 

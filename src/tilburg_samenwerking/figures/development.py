@@ -14,7 +14,7 @@ from tilburg_samenwerking.kader import Kader
 LINE, EDGE = "#8a93a3", "#5b6575"
 
 # In pixels: the strip of phase and water, a heading, and a small figure of one cell.
-STRIP, HEADING, PANEL, BELOW, ABOVE = 58, 40, 108, 26, 6
+STRIP, HEADING, PANEL, BELOW, ABOVE = 58, 50, 108, 26, 6
 
 
 def over_time(rounds: pd.DataFrame, kader: Kader, until: date) -> Figure:
@@ -79,13 +79,13 @@ def _axes(kader: Kader, span: tuple[str, str], height: int) -> _Axes:
         where = {"domain": [1 - (top + PANEL) / height, 1 - top / height], "anchor": f"x{place}"}
         axes.layout[f"yaxis{place}"] = scores | where | {"showticklabels": column == 0}
         names = kader.themes[row].label, kader.domains[column].label
-        axes.headings.append(_heading(f"{names[0]} · <b>{names[1]}</b>" if wide > 1 else names[0], place))
+        axes.headings.append(_heading(f"<b>{plain(names[1])}</b><br>{plain(names[0])}", place))
     return axes
 
 
 def _heading(text: str, place: str) -> dict[str, Any]:
     where = {"xref": f"x{place} domain", "yref": f"y{place} domain", "x": 0, "y": 1.03}
-    look = {"xanchor": "left", "yanchor": "bottom", "showarrow": False, "font": {"size": 12}}
+    look = {"xanchor": "left", "yanchor": "bottom", "showarrow": False, "font": {"size": 12}, "align": "left"}
     return {"text": text, **where, **look}
 
 
@@ -121,14 +121,16 @@ def _score_axis(kader: Kader) -> dict[str, Any]:
 
 
 def month_ticks(first: date, last: date, most: int = 4) -> tuple[list[str], list[str]]:
-    """Return at most so many days to name on an axis of dates, and their names in Dutch: `2025`, or `jan 2025`."""
+    """Return at most so many days to name on an axis of dates, and their names in Dutch: `’25`, or `jan ’25`."""
     for months in (1, 3, 6, 12, 24, 60, 120, 240, 600):
         starts = pd.date_range(first, last, freq="MS")
         starts = starts[[(day.year * 12 + day.month - 1) % months == 0 for day in starts]]
         # The name of a month takes more room than a year.
         if len(starts) <= (most if months >= 12 else most - 2):
             days = [day.date() for day in starts]
-            return [day.isoformat() for day in days], [str(d.year) if months >= 12 else month(d) for d in days]
+            years = [f"’{day.year % 100:02d}" for day in days]
+            names = [f"{month(day)[:3]} {year}" for day, year in zip(days, years, strict=True)]
+            return [day.isoformat() for day in days], years if months >= 12 else names
     return [], []
 
 
@@ -136,7 +138,8 @@ def _span(rounds: pd.DataFrame, until: date) -> tuple[str, str]:
     """Return the range of the dates, with room at both ends so that a first and a last dot are whole."""
     first, last = rounds["on"].iloc[0], max(pd.Timestamp(until), rounds["on"].iloc[-1])
     room = max(pd.Timedelta(days=20), (last - first) * 0.05)
-    return (first - room).date().isoformat(), (last + room).date().isoformat()
+    # The number of the last dot stands above it, and is wider.
+    return (first - room).date().isoformat(), (last + 1.7 * room).date().isoformat()
 
 
 def _spells(rounds: pd.DataFrame, by: str, end: str) -> list[tuple[str, str, str]]:
@@ -158,7 +161,7 @@ def _tint(by: str, code: str, kader: Kader) -> str:
     if by == "phase":
         codes = [option.code for option in kader.phases]
         place = codes.index(code) / max(1, len(codes) - 1) if code in codes else 0.0
-        return f"rgba(110,128,158,{0.06 + 0.3 * place:.2f})"
+        return f"rgba(110,128,158,{0.05 + 0.22 * place:.2f})"
     asks = [option.code for option in kader.waters if option.attention]
     return "rgba(214,109,38,0.55)" if code in asks else "rgba(110,128,158,0.06)"
 
@@ -258,6 +261,7 @@ def _line(rounds: pd.DataFrame, code: str, place: str, kader: Kader) -> Figure:
         "x": [day.date().isoformat() for day in rounds["on"]],
         "y": [None if pd.isna(value) else value for value in values],
         "connectgaps": False,
+        "cliponaxis": False,
         "xaxis": f"x{place}",
         "yaxis": f"y{place}",
         "line": {"color": LINE, "width": 2},

@@ -1,7 +1,7 @@
 """What changed between two dates, as the page Wat is veranderd shows it: counts, and a table per kind."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from tilburg_samenwerking.development_review import KINDS, Change
@@ -20,6 +20,7 @@ TITLES = {
     "first": "Voor het eerst gewaardeerd",
     "due": "Niet opnieuw gewaardeerd",
 }
+APART = ("new", "ended", "first", "due")
 BANDS = ("band_down", "band_up")
 
 
@@ -37,36 +38,50 @@ def figures(changes: Sequence[Change], comparable: int, assessed: int, kader: Ka
     n = Counter(change.kind for change in changes)
     turned = Counter(change.after for change in changes if change.kind == "water")
     into = [f"{turned[option.code]} {option.title} geworden" for option in kader.waters if turned[option.code]]
-    shown = [
-        _figure(n["band_down"], "naar een lagere band", of=comparable),
-        _figure(n["band_up"], "naar een hogere band", of=comparable),
-        *([_figure(n["water"], "in ander vaarwater", ", ".join(reversed(into)))] if kader.waters else []),
-        *([_figure(n["phase"], "in een andere fase")] if kader.phases else []),
-        _figure(n["new"], "nieuw", f"{plural(n['ended'], 'samenwerking', 'samenwerkingen')} beëindigd"),
+    if not comparable and not n["phase"] and not n["water"]:
+        shown = []  # without anything to compare, 0 would be no finding
+    else:
+        shown = _compared(n, comparable, ", ".join(reversed(into)), kader)
+    ended = f"{plural(n['ended'], 'samenwerking', 'samenwerkingen')} beëindigd"
+    first = [_figure(n["first"], "voor het eerst gewaardeerd")] if n["first"] else []
+    return [
+        *shown,
+        _figure(n["new"], "nieuw", ended),
+        *first,
         _figure(n["due"], "niet opnieuw gewaardeerd", of=assessed),
     ]
-    if n["first"]:
-        shown.append(_figure(n["first"], "voor het eerst gewaardeerd"))
-    return shown
+
+
+def _compared(n: Counter[str], comparable: int, into: str, kader: Kader) -> list[KeyFigure]:
+    return [
+        _figure(n["band_down"], "naar een lagere band", of=comparable),
+        _figure(n["band_up"], "naar een hogere band", of=comparable),
+        *([_figure(n["water"], "in ander vaarwater", into)] if kader.waters else []),
+        *([_figure(n["phase"], "in een andere fase")] if kader.phases else []),
+    ]
 
 
 def _figure(value: int, label: str, more: str = "", *, of: int | None = None) -> KeyFigure:
     return {"value": count(value), "of": "" if of is None else count(of), "label": label, "more": more}
 
 
-def in_words(changes: Sequence[Change], collaborations: int, since: date, on: date) -> str:
-    """Return the finding: of how many something changed, how many ended, and how many assessments are due.
+def in_words(changes: Sequence[Change], selected: Collection[str], since: date, on: date) -> str:
+    """Return the finding: of how many of the selected collaborations something changed, and how many came and went.
 
-    `collaborations` is how many are in the selection; who ended is no longer among them, and is told apart.
+    New and ended, first assessments and those that are due are told apart: they are no change between two assessments.
     """
-    there = {change.collaboration for change in changes if change.kind not in ("ended", "due")}
-    ended = sum(change.kind == "ended" for change in changes)
-    due = sum(change.kind == "due" for change in changes)
+    n = Counter(change.kind for change in changes)
+    there = {change.collaboration for change in changes if change.kind not in APART} & set(selected)
     said = f"Van {long_date(since)} tot {long_date(on)} veranderde er iets bij "
-    said += f"{count(len(there))} van {plural(collaborations, 'samenwerking', 'samenwerkingen')}."
-    more = [f"{plural(ended, 'samenwerking is', 'samenwerkingen zijn')} beëindigd"] * bool(ended)
-    more += [f"{plural(due, 'waardering is', 'waarderingen zijn')} te oud"] * bool(due)
-    return f"{said} {listed(more)}." if more else said
+    said += f"{count(len(there))} van {plural(len(selected), 'samenwerking', 'samenwerkingen')}."
+    words = {
+        "new": "nieuw",
+        "ended": "beëindigd",
+        "first": "voor het eerst gewaardeerd",
+        "due": "niet opnieuw gewaardeerd",
+    }
+    more = [f"{n[kind]} {word}" for kind, word in words.items() if n[kind]]
+    return f"{said} Verder: {listed(more)}." if more else said
 
 
 def table(kind: str, changes: Sequence[Change], kader: Kader, since: date, on: date) -> TableData:

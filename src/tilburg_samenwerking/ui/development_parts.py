@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 import numpy as np
 import pandas as pd
@@ -82,7 +83,7 @@ def _choose_portfolio() -> None:
 # ---------------------------------------------------------------- one collaboration
 
 
-def development_of(rounds: pd.DataFrame, chosen: Filters, kader: Kader) -> None:
+def development_of(slug: str, rounds: pd.DataFrame, chosen: Filters, kader: Kader) -> None:
     """Show the rounds of a collaboration: its cells over time, what moved in words, and the numbers."""
     seen = "" if len(kader.viewpoint_codes) == 1 else f" Gezien door: {_viewpoint(chosen, kader)}."
     if len(rounds) < 2:
@@ -98,10 +99,17 @@ def development_of(rounds: pd.DataFrame, chosen: Filters, kader: Kader) -> None:
     _tell_versions(rounds)
     words = figure.over_time_in_words(rounds, kader)
     with st.container(key="ontwikkeling_velden"):
-        chart(figure.over_time(rounds, kader, chosen.on), words, key="velden_in_de_tijd")
+        chart(figure.over_time(rounds, kader, _last_day(slug, chosen)), words, key="velden_in_de_tijd")
     st.caption(plain(_how_to_read(kader)))
     st.header("Waarderingen", anchor=False)
     components.table(tables.rounds(rounds, kader), key="waarderingen")
+
+
+def _last_day(slug: str, chosen: Filters) -> date:
+    """Return until when a collaboration is shown: the reference date, or its end where that is earlier."""
+    who = data.panel().collaborations
+    end = who.loc[who["slug"] == slug, "end"].iloc[0]
+    return chosen.on if pd.isna(end) else min(chosen.on, end.date())
 
 
 def _viewpoint(chosen: Filters, kader: Kader) -> str:

@@ -16,7 +16,7 @@ from tilburg_samenwerking.ui import components, data, details
 from tilburg_samenwerking.ui.opening import open_collaboration
 from tilburg_samenwerking.ui.text import plain
 
-FIRST = 25  # rows of a kind before "show all"
+FIRST = 40  # rows of a kind before "show all"
 
 
 def period(chosen: Filters) -> Period:
@@ -38,7 +38,7 @@ def review_summary(found: Sequence[Change], period: Period, kader: Kader) -> Non
     if not period.both.any():
         st.info(_why_not(period), icon=":material/event_busy:")
     if found:
-        st.markdown(plain(review.in_words(found, len(period.chosen), since, on)))
+        st.markdown(plain(review.in_words(found, period.chosen.rows["collaboration"].tolist(), since, on)))
     elif period.both.any():
         st.info(
             f"Van {long_date(since)} tot {long_date(on)} is er niets veranderd aan deze samenwerkingen. "
