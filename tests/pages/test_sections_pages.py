@@ -25,8 +25,8 @@ def words_of(app: AppTest) -> str:
     return said(app).replace("\\", "")
 
 
-def one_respondent(path: Path, kader: Kader, *replies: tuple) -> Path:
-    """Make a database with one collaboration and one respondent: item, score and answer of each reply."""
+def one_respondent(path: Path, kader: Kader, *replies: tuple, on: date = date(2026, 6, 1)) -> Path:
+    """Give one collaboration an assessment by one respondent: item, score and answer of each reply."""
     engine, _made = store.create(store.database_url(str(path)), actor="test")
     about = {"phase": None, "water": None, "adaptation": None, "status": "definitief"}
     viewpoint = kader.viewpoint_codes[-1] if kader.viewpoints else ""
@@ -34,7 +34,7 @@ def one_respondent(path: Path, kader: Kader, *replies: tuple) -> Path:
     columns = ["assessment", "viewpoint", "function", "item", "score", "missing", "answer", "text"]
     batch = store.Batch(
         pd.DataFrame({"name": ["Een"]}),
-        pd.DataFrame([{"collaboration": 0, "on": date(2026, 6, 1), **about}]),
+        pd.DataFrame([{"collaboration": 0, "on": on, **about}]),
         pd.DataFrame(answers, columns=columns),
     )
     store.save(engine, batch, kader, actor="test", action="import")
@@ -183,6 +183,21 @@ def test_one_task_of_another_framework_is_a_row_of_its_own(
     assert cell["value"] == "7,5"
     assert "niet te vergelijken" in cell["lines"][1]
     assert "zijn er twee nodig" in words_of(app)
+
+
+def test_the_rounds_of_one_collaboration_cross_a_version_of_the_framework(
+    open_page: Opener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, small_kader: Kader
+) -> None:
+    """A 6 of ten in the first version is a 3 of five in the second, and the page says that it is brought over."""
+    second = kader_module.load(KADERS / "klein-2.toml")
+    database = one_respondent(tmp_path / "twee.db", small_kader, ("rest.cijfer", 6, None), on=date(2025, 6, 1))
+    one_respondent(database, second, ("rest.cijfer", 4, None))
+    monkeypatch.setenv("SAMENWERKING_KADER", str(KADERS / "klein-2.toml"))
+    app = open_link(open_page, "netwerktaken", database, samenwerking="een")
+
+    assert not app.exception
+    assert drawn(app, "een_rest")["body"][0][3]["full"] == "3,0 op 1 juni 2025, 4,0 op 1 juni 2026"
+    assert "1 waardering volgt een oudere versie van het kader" in words_of(app)
 
 
 # ---------------------------------------------------------------- Tilburgs model

@@ -9,7 +9,7 @@ from tilburg_samenwerking.formatting import MISSING, count, listed, out_of
 from tilburg_samenwerking.kader import Kader
 
 NO_REASON = "geen reden opgeschreven"
-TOGETHER = 3  # cells with the same number that a sentence still names
+TOGETHER = 2  # cells with the same number that a sentence still names
 
 
 def grid(frame: pd.DataFrame, kader: Kader) -> GridData:

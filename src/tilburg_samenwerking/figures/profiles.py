@@ -1,6 +1,6 @@
 """The profile of a model as bars in parts: counts only, and colours of which none is better than another."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -49,12 +49,32 @@ def _said(shares: Mapping[Any, float], section: Section) -> str:
 
 def groups(frame: pd.DataFrame, titles: Mapping[str, str], heading: str, section: Section) -> TableData:
     """Return `sections_portfolio.profile_groups` as a bar per group, with of how many collaborations it is."""
-    head: list[Shown] = [{"text": heading}, {"text": "Verdeling", "kind": "wide"}, {"text": "n", "kind": "number narrow"}]
+    head: list[Shown] = [
+        {"text": heading},
+        {"text": "Verdeling", "kind": "wide"},
+        {"text": "n", "kind": "number narrow"},
+    ]
     body: list[list[Shown]] = []
     for row in frame.to_dict("records"):
         name: Shown = {"text": titles.get(row["group"], row["group"]), "kind": "name"}
         body.append([name, bar(row, section), {"text": out_of(row["n"], row["of"]), "kind": "number"}])
     return {"caption": f"{heading}: verdeling", "head": [head], "body": body}
+
+
+def numbers(parts: Sequence[tuple[str, pd.DataFrame, Mapping[str, str]]], section: Section) -> TableData:
+    """Return the numbers of several `groups` as one table: heading, frame and titles of each."""
+    head: list[Shown] = [{"text": "Groep"}]
+    head += [{"text": option.title, "kind": "number"} for option in section.options]
+    head.append({"text": "n", "kind": "number"})
+    body: list[list[Shown]] = []
+    for heading, frame, titles in parts:
+        for row in frame.to_dict("records"):
+            name: Shown = {"text": f"{heading}: {titles.get(row['group'], row['group']).lower()}", "kind": "name"}
+            shares: list[Shown] = [
+                {"text": percentage(row[option.code]), "kind": "number"} for option in section.options
+            ]
+            body.append([name, *shares, {"text": out_of(row["n"], row["of"]), "kind": "number"}])
+    return {"caption": "De verdeling per groep", "head": [head], "body": body}
 
 
 def in_words(frame: pd.DataFrame, section: Section) -> str:

@@ -6,8 +6,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from tilburg_samenwerking.figures import palette
-from tilburg_samenwerking.figures.grid import GridCell, GridData
+from tilburg_samenwerking.figures.grid import GridCell, GridData, scored
 from tilburg_samenwerking.figures.tables import Shown, TableData, score
 from tilburg_samenwerking.formatting import MISSING, long_date, month, number, out_of, signed
 from tilburg_samenwerking.kader import Kader
@@ -31,16 +30,11 @@ def grid(frame: pd.DataFrame, places: TaskTable, since: str, kader: Kader) -> Gr
 
 
 def _cell(row: dict[Any, Any], name: str, since: str, kader: Kader) -> GridCell:
-    band, place = kader.band(row["score"]), palette.step(row["score"], kader)
-    if band is None or place is None:
-        return {"title": "", "value": MISSING, "word": "geen score", "lines": [], "label": f"{name}: geen score"}
     asks = " of ".join(one.title for one in kader.reading.bands if one.attention)
     lines = [f"{out_of(row['attention'], row['n'])} in {asks}"] if asks else [f"n = {row['n']}"]
-    lines.append(_change(row, since))
-    fill = palette.colours(kader)[place]
-    words = f"{name}: {number(row['score'])} {band.title}, {', '.join(lines)}"
-    drawn: GridCell = {"title": "", "value": number(row["score"]), "word": band.title, "lines": lines, "label": words}
-    return {**drawn, "fill": fill, "ink": palette.text_on(fill)}
+    drawn = scored(row["score"], [*lines, _change(row, since)] if row["n"] else [], kader)
+    words = ", ".join([f"{drawn['value']} {drawn['word']}", *drawn["lines"]])
+    return {**drawn, "title": "", "label": f"{name}: {words}"}
 
 
 def _change(row: dict[Any, Any], since: str) -> str:
@@ -134,11 +128,17 @@ def over_time_in_words(frame: pd.DataFrame, kader: Kader) -> str:
 
 
 def wide(frame: pd.DataFrame, kader: Kader) -> tuple[pd.DataFrame, dict[str, str]]:
-    """Return the scores over time with a row per task and a column per date, and the headings of the columns."""
+    """Return the scores over time with a row per task and a column per date, and the headings of the columns.
+
+    Where the frame has `n`, it stands behind the score: `3,4 (31)`.
+    """
+    shown = [number(score) for score in frame["score"]]
+    if "n" in frame:
+        shown = [f"{text} ({n})" if n else text for text, n in zip(shown, frame["n"], strict=True)]
     days = frame["on"].drop_duplicates().tolist()
-    table = frame.pivot(index="item", columns="on", values="score").reindex(frame["item"].drop_duplicates())
+    table = frame.assign(shown=shown).pivot(index="item", columns="on", values="shown")
     names = {str(place): month(day) for place, day in enumerate(days)}
-    table = table[days].set_axis(list(names), axis=1).astype(float).reset_index()
+    table = table.reindex(frame["item"].drop_duplicates())[days].set_axis(list(names), axis=1).reset_index()
     return table.assign(item=[kader.items[code].text for code in table["item"]]), {"item": "Taak", **names}
 
 

@@ -40,11 +40,15 @@ def profile_groups(rows: pd.DataFrame, state: State, kader: Kader, section: Sect
     components.legend(profiles.legend(section), key=f"legenda_{section.code}")
     groups: list[tuple[str | None, str]] = [(None, "Alle samenwerkingen")]
     groups += [("phase", "Fase")] * bool(kader.phases) + [("water", "Vaarwater")] * bool(kader.waters)
+    parts = []
     for by, heading in groups:
         found = sections_portfolio.profile_groups(rows, state, kader, section, by)
         names = titles(kader, by or "") | {TOTAL: "Totaal"}
         components.table(profiles.groups(found, names, heading, section), key=f"verdeling_{section.code}_{by}")
+        parts.append((heading, found, names))
     explain("model", kader)
+    with st.expander("De verdeling: de cijfers als tabel"):
+        components.table(profiles.numbers(parts, section), key=f"tabel_verdeling_{section.code}")
 
 
 def profile_aspects(state: State, chosen: Filters, kader: Kader, section: Section) -> None:

@@ -4,12 +4,13 @@ Always of the whole portfolio: a filter then costs nothing. The tasks are read o
 """
 
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pandas as pd
 import streamlit as st
 
-from tilburg_samenwerking import sections, store
+from tilburg_samenwerking import reading, sections, store
 from tilburg_samenwerking.kader import SAMEN
 from tilburg_samenwerking.scoring import QuestionScores
 from tilburg_samenwerking.ui import data
@@ -51,6 +52,26 @@ def _task_scores(version: tuple[str, int, str], section_code: str) -> QuestionSc
     every = np.sort(rounds.loc[rounds["readable"].astype(bool), "id"].to_numpy(dtype=np.int64))
     items = sections.codes(sections.task_items(sections.section(kader, section_code)))
     return sections.task_scores(_answers(every.tolist(), items), kader, section_code, every)
+
+
+def task_scores_of(slug: str, section_code: str) -> QuestionScores:
+    """Return `sections.task_scores` of all rounds of a collaboration, across versions of the framework."""
+    return _task_scores_of(data.version_key(), data.older_key(), slug, section_code)
+
+
+@st.cache_resource(max_entries=32, show_spinner=READING)
+def _task_scores_of(
+    version: tuple[str, int, str],  # noqa: ARG001  (part of the key)
+    older: tuple[Any, ...],  # noqa: ARG001  (part of the key)
+    slug: str,
+    section_code: str,
+) -> QuestionScores:
+    kader, panel = data.kader(), data.panel()
+    place = panel.collaborations["slug"].tolist().index(slug)
+    rounds = panel.assessments[panel.assessments["place"] == place]
+    with store.reading(data.engine()) as connection:
+        answers = reading.answers(connection, rounds, kader, data.older())
+    return sections.task_scores(answers, kader, section_code)
 
 
 def _on(day: date) -> list[int]:

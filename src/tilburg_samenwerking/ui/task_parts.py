@@ -58,7 +58,7 @@ def tasks_over_time(chosen: Filters, kader: Kader, section: Section) -> None:
         )
     )
     numbers, names = tasks.wide(found, kader)
-    as_table(numbers, names, "Het verloop", key=f"verloop_{section.code}")
+    as_table(numbers, names, "Het verloop, per datum de score (n)", key=f"verloop_{section.code}")
 
 
 def tasks_of_one(slug: str, state: State, earlier: State, chosen: Filters, kader: Kader, section: Section) -> None:
@@ -70,7 +70,8 @@ def tasks_of_one(slug: str, state: State, earlier: State, chosen: Filters, kader
         return
     scores = section_details.task_scores(section.code)
     found = sections_portfolio.task_statistics(scores, state, earlier, kader, section, chosen.viewpoint)
-    own = sections_portfolio.tasks_of_one(scores, rounds, section, chosen.viewpoint)
+    across = section_details.task_scores_of(slug, section.code)
+    own = sections_portfolio.tasks_of_one(across, rounds, section, chosen.viewpoint)
     st.markdown(plain(tasks.beside_in_words(own, found, kader)))
     drawn = tasks.beside(own, found, sections.task_table(section), kader)
     components.table(drawn, key=f"een_{section.code}")
@@ -80,6 +81,10 @@ def tasks_of_one(slug: str, state: State, earlier: State, chosen: Filters, kader
             f"samenwerkingen. De lijn: {plural(len(rounds), 'waardering', 'waarderingen')} tot en met de peildatum."
         )
     )
+    older = int(rounds["translated"].sum())
+    if older:
+        told = plural(older, "waardering volgt", "waarderingen volgen")
+        st.caption(plain(f"{told} een oudere versie van het kader; de scores zijn omgezet naar deze versie."))
     numbers, names = tasks.wide(own, kader)
     as_table(numbers, names, "De waarderingen van deze samenwerking", key=f"een_{section.code}")
 
