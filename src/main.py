@@ -17,6 +17,7 @@ page = st.navigation(
         ],
         "Verdieping": [
             st.Page("../pages/ontwikkeling.py", title="Ontwikkeling", url_path="ontwikkeling"),
+            st.Page("../pages/vergelijken.py", title="Vergelijken", url_path="vergelijken"),
             st.Page("../pages/perspectieven.py", title="Bestuurlijk en ambtelijk", url_path="perspectieven"),
             st.Page("../pages/kwetsbaarheid.py", title="Kwetsbaarheid en potentieel", url_path="kwetsbaarheid"),
             st.Page("../pages/netwerktaken.py", title="Netwerktaken", url_path="netwerktaken"),

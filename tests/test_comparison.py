@@ -80,7 +80,7 @@ def test_the_portfolio_counts_each_collaboration_once(small_kader: Kader) -> Non
     """Ten respondents of one collaboration weigh as much as the one of the other: (2 + 8) / 2 is 5."""
     frame = answers(*[(1, "ambtelijk", "huis.doel.1", 2.0)] * 10, (2, "ambtelijk", "huis.doel.1", 8.0))
     scores = scoring.question_scores(frame, small_kader, np.array([1, 2]))
-    found = comparison.portfolio_side(scores, state(small_kader, 2.0, 8.0), small_kader)
+    found = comparison.portfolio_side(scores, state(small_kader, 2.0, 8.0), "z", small_kader)
 
     assert found.scores.score[0, QUESTIONS.index("huis.doel.1"), 0] == 5.0
     assert found.cells[0] == 5.0
@@ -88,11 +88,13 @@ def test_the_portfolio_counts_each_collaboration_once(small_kader: Kader) -> Non
 
 
 def test_who_is_compared_with_the_others_is_not_one_of_them(small_kader: Kader) -> None:
-    """Without b only a and c are left."""
-    others = comparison.without(state(small_kader, 1.0, 2.0, 3.0), "b")
+    """Without b the mean is that of a and c: of the question (1 + 9) / 2, of the cell (1 + 3) / 2."""
+    frame = answers(*[(one, "ambtelijk", "huis.doel.1", score) for one, score in ((1, 1.0), (2, 5.0), (3, 9.0))])
+    scores = scoring.question_scores(frame, small_kader, np.array([1, 2, 3]))
+    found = comparison.portfolio_side(scores, state(small_kader, 1.0, 2.0, 3.0), "b", small_kader)
 
-    assert others.rows["collaboration"].tolist() == ["a", "c"]
-    assert others.score[:, 0].tolist() == [1.0, 3.0]
+    assert found.scores.score[0, QUESTIONS.index("huis.doel.1"), 0] == 5.0
+    assert found.cells[0] == 2.0
 
 
 REPLIES = st.lists(

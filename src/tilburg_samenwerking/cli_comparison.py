@@ -13,7 +13,6 @@ from tilburg_samenwerking.cli_output import Format, say, show
 from tilburg_samenwerking.comparison import Side
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.formatting import long_date, out_of
-from tilburg_samenwerking.reading_sides import PORTFOLIO
 
 Named = tuple[Side, str]
 
@@ -56,9 +55,10 @@ def _day(word: str | None, key: str) -> date:
 
 
 def _other(connection: Connection, chosen: Selected, slug: str, word: str) -> Named:
-    """Return the side of the option --with; a collaboration that is called `portfolio` goes before the portfolio."""
-    if word == PORTFOLIO and PORTFOLIO not in set(chosen.panel.collaborations["slug"]):
-        return reading_sides.portfolio_side(connection, chosen.state, slug, chosen.kader), "de portfolio"
+    """Return the side of the option --with, and how it is called."""
+    if reading_sides.means_portfolio(word, chosen.panel):
+        scores = reading_sides.portfolio_scores(connection, chosen.state, chosen.kader)
+        return reading_sides.portfolio_side(scores, chosen.state, slug, chosen.kader), "de portfolio"
     return _last(connection, chosen, reading.collaboration_slug(chosen.panel, word))
 
 

@@ -78,23 +78,25 @@ def _questions(before: QuestionScores, after: QuestionScores, kader: Kader, view
     return frame.iloc[np.argsort(-size.to_numpy(), kind="stable")].reset_index(drop=True)
 
 
-def portfolio_side(scores: QuestionScores, state: State, kader: Kader) -> Side:
-    """Return a selection of the portfolio as a side, each collaboration one vote.
+def portfolio_side(scores: QuestionScores, state: State, slug: str, kader: Kader) -> Side:
+    """Return a selection of the portfolio as a side, each collaboration one vote, without the one it is compared with.
 
     `scores` holds the assessments of the state. Question scores are the mean per viewpoint over who has one; the cell
     scores are those of the portfolio (`portfolio.statistics`), so that they are the same as on the grid.
     """
+    others = without(state, slug)
+    scores = scores.taken(np.flatnonzero(np.isin(scores.assessments, others.rows["assessment"])))
     found = np.isfinite(scores.score)
     n = found.sum(axis=0, keepdims=True)
     total = np.where(found, scores.score, 0.0).sum(axis=0, keepdims=True)
     mean = np.divide(total, n, out=np.full(total.shape, np.nan), where=n > 0)
     applicable, present = (np.asarray(one.any(axis=0, keepdims=True)) for one in (scores.applicable, scores.present))
     whole = QuestionScores(np.array([-1], dtype=np.int64), scores.viewpoints, mean, applicable, present)
-    return Side(whole, portfolio.statistics(state.score, kader)["score"])
+    return Side(whole, portfolio.statistics(others.score, kader)["score"])
 
 
 def without(state: State, slug: str) -> State:
-    """Return a selection without one collaboration: who is compared with the others does not count among them."""
+    """Return a selection without one collaboration."""
     others = np.flatnonzero(state.rows["collaboration"] != slug)
     rows = state.rows.iloc[others].reset_index(drop=True)
     return replace(state, rows=rows, score=state.score[others], coverage=state.coverage[others])

@@ -65,11 +65,19 @@ def assessment_side(connection: Connection, row: Row, panel: portfolio.Panel, ka
     return Side(scores, np.array([row[code] for code in kader.cell_codes], dtype=np.float64))
 
 
-def portfolio_side(connection: Connection, state: portfolio.State, slug: str, kader: Kader) -> Side:
+def portfolio_scores(connection: Connection, state: portfolio.State, kader: Kader) -> scoring.QuestionScores:
+    """Return the question scores of all assessments of a selection of the portfolio."""
+    ids = np.sort(state.rows.loc[state.rows["assessment"] >= 0, "assessment"].to_numpy(dtype=np.int64))
+    return scoring.question_scores(store.read_replies(connection, ids.tolist()), kader, ids)
+
+
+def portfolio_side(scores: scoring.QuestionScores, state: portfolio.State, slug: str, kader: Kader) -> Side:
     """Return a selection of the portfolio as a side, without one collaboration; raises `Refused` where it is empty."""
-    others = comparison.without(state, slug)
-    if not others.assessed:
+    if not comparison.without(state, slug).assessed:
         raise Refused("Geen andere samenwerking in deze keuze heeft een waardering. Wis een filter.")
-    ids = np.sort(others.rows.loc[others.rows["assessment"] >= 0, "assessment"].to_numpy(dtype=np.int64))
-    scores = scoring.question_scores(store.read_replies(connection, ids.tolist()), kader, ids)
-    return comparison.portfolio_side(scores, others, kader)
+    return comparison.portfolio_side(scores, state, slug, kader)
+
+
+def means_portfolio(word: str, panel: portfolio.Panel) -> bool:
+    """Return whether a word means the portfolio; a collaboration that is called so goes before it."""
+    return word == PORTFOLIO and PORTFOLIO not in set(panel.collaborations["slug"])

@@ -12,7 +12,8 @@ SECTION_PAGES = ("kwetsbaarheid", "netwerktaken", "model")
 PAGES = {name: f"../pages/{name}.py" for name in ("portfolio", "raster", "perspectieven", *SECTION_PAGES)}
 # Pages that show no selection of the portfolio, so that the tests of every such page pass them by.
 OTHER_PAGES = {
-    name: f"../pages/{name}.py" for name in ("samenwerking", "ontwikkeling", "veranderd", "inlezen", "kader")
+    name: f"../pages/{name}.py"
+    for name in ("samenwerking", "ontwikkeling", "vergelijken", "veranderd", "inlezen", "kader")
 }
 
 Opener = Callable[..., AppTest]

@@ -6,6 +6,15 @@ from tilburg_samenwerking.ui.collaboration_parts import (
     collaboration_heading,
     rounds_until,
 )
+from tilburg_samenwerking.ui.comparison_parts import (
+    changed_questions,
+    comparison_finding,
+    crossed_versions,
+    difference_grid,
+    one_side,
+    only_differences,
+)
+from tilburg_samenwerking.ui.comparison_sides import compared, compared_sides
 from tilburg_samenwerking.ui.data import kader, selection
 from tilburg_samenwerking.ui.details import earlier_portfolio, earlier_selection
 from tilburg_samenwerking.ui.development_parts import (
@@ -63,15 +72,17 @@ from tilburg_samenwerking.ui.upload import has_database, no_database, show_trial
 from tilburg_samenwerking.ui.viewpoint_parts import beside, gap_detail, gap_grid, shared_views, viewpoints_of_one
 
 __all__ = [
-    "attention", "attention_list", "beside", "calculation", "cell_detail", "changes", "choose_filters",
-    "chosen_collaboration", "chosen_round", "collaboration_beside", "collaboration_heading",
-    "collaboration_or_portfolio", "demo_badge", "development_of", "dossier_answers", "dossier_grid", "dossier_heading",
-    "dossier_history", "dossier_network", "dossier_round", "dossier_texts", "earlier_portfolio", "earlier_selection",
-    "filters", "footer", "frame", "gap_detail", "gap_grid", "grid", "groups", "guarded", "has_database", "heading",
-    "kader", "kader_about", "kader_grid", "kader_part", "kader_properties", "kader_scale", "kader_sections",
-    "key_figures", "legend", "matrix", "measure", "model_sections", "named_cells", "naming_detail", "naming_grid",
-    "no_database", "not_in_picture", "nothing_found", "period", "phases", "portfolio_over_time", "profile_aspects",
-    "profile_groups", "profile_list", "profile_rows", "review_explained", "review_kinds", "review_summary",
-    "round_answers", "rounds_until", "selection", "shared_views", "show_trial", "task_sections", "tasks_now",
-    "tasks_of_one", "tasks_over_time", "transitions", "tried_file", "upload_intro", "viewpoints_of_one",
+    "attention", "attention_list", "beside", "calculation", "cell_detail", "changed_questions", "changes",
+    "choose_filters", "chosen_collaboration", "chosen_round", "collaboration_beside", "collaboration_heading",
+    "collaboration_or_portfolio", "compared", "compared_sides", "comparison_finding", "crossed_versions",
+    "demo_badge", "development_of", "difference_grid", "dossier_answers", "dossier_grid", "dossier_heading",
+    "dossier_history", "dossier_network", "dossier_round", "dossier_texts", "earlier_portfolio",
+    "earlier_selection", "filters", "footer", "frame", "gap_detail", "gap_grid", "grid", "groups", "guarded",
+    "has_database", "heading", "kader", "kader_about", "kader_grid", "kader_part", "kader_properties",
+    "kader_scale", "kader_sections", "key_figures", "legend", "matrix", "measure", "model_sections", "named_cells",
+    "naming_detail", "naming_grid", "no_database", "not_in_picture", "nothing_found", "one_side",
+    "only_differences", "period", "phases", "portfolio_over_time", "profile_aspects", "profile_groups",
+    "profile_list", "profile_rows", "review_explained", "review_kinds", "review_summary", "round_answers",
+    "rounds_until", "selection", "shared_views", "show_trial", "task_sections", "tasks_now", "tasks_of_one",
+    "tasks_over_time", "transitions", "tried_file", "upload_intro", "viewpoints_of_one",
 ]  # fmt: skip

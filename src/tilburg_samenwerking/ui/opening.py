@@ -29,6 +29,13 @@ def opened_collaboration() -> str | None:
     return st.query_params.get(COLLABORATION)
 
 
+def seen_collaboration(slug: str) -> None:
+    """Remember a collaboration as the last that was looked at, for a page whose link names it in a word of its own."""
+    st.session_state[LAST] = slug
+    if COLLABORATION in st.query_params:
+        del st.query_params[COLLABORATION]
+
+
 def choose_collaboration() -> None:
     """Put the collaboration that is chosen on the page in the link; the assessment in it was of the other one."""
     if ROUND in st.query_params:

@@ -1,0 +1,208 @@
+"""What is compared with what on the page Vergelijken: two words of the link, which the choosers on the page change."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from tilburg_samenwerking import comparison, reading, reading_sides, scoring, store
+from tilburg_samenwerking.comparison import Comparison
+from tilburg_samenwerking.errors import Refused
+from tilburg_samenwerking.filters import Filters, as_date
+from tilburg_samenwerking.formatting import long_date
+from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.reading_sides import PORTFOLIO, Row
+from tilburg_samenwerking.ui import data, details
+from tilburg_samenwerking.ui.frame import NothingToShow
+from tilburg_samenwerking.ui.opening import opened_collaboration, seen_collaboration
+from tilburg_samenwerking.ui.text import plain
+
+LEFT, RIGHT = "links", "rechts"
+
+
+@dataclass(frozen=True)
+class Sides:
+    """What is compared: an assessment (a row of `reading.rounds`) with another one, or with the portfolio.
+
+    `other` is the other collaboration, or None for the portfolio; `against` is its assessment, or None where there is
+    none to compare with.
+    """
+
+    slug: str
+    row: Row
+    other: str | None
+    against: Row | None
+
+    @property
+    def complete(self) -> bool:
+        """Whether there are two sides."""
+        return self.other is None or self.against is not None
+
+    @property
+    def in_time(self) -> bool:
+        """Whether the right side is an earlier assessment of the same collaboration."""
+        return self.against is not None and self.other == self.slug and bool(self.against["on"] < self.row["on"])
+
+
+def compared_sides(chosen: Filters) -> Sides:
+    """Return the two sides of the link, with choosers for them; by default the last round and the one before."""
+    st.title("Vergelijken", anchor=False)
+    names = _names()
+    if not names:
+        st.info("Er zijn nog geen samenwerkingen in deze database.", icon=":material/upload_file:")
+        raise NothingToShow
+    left, right = st.columns(2, gap="large")
+    with left:
+        slug, row = _left(names, chosen)
+    with right:
+        sides = _right(slug, row, names, chosen)
+    _put(LEFT, f"{slug}@{_iso(row)}")
+    if sides.complete:
+        _put(RIGHT, PORTFOLIO if sides.against is None else f"{sides.other}@{_iso(sides.against)}")
+    return sides
+
+
+def _names() -> dict[str, str]:
+    """Return the collaborations by slug, with what has ended or is archived said."""
+    names = {}
+    for row in data.panel().collaborations.to_dict("records"):
+        said = [f"beëindigd op {long_date(row['end'])}"] if pd.notna(row["end"]) else []
+        said += ["gearchiveerd"] if pd.notna(row["archived_at"]) else []
+        names[row["slug"]] = row["name"] + (f" ({', '.join(said)})" if said else "")
+    return names
+
+
+def _left(names: dict[str, str], chosen: Filters) -> tuple[str, Row]:
+    word, _at, day = (st.query_params.get(LEFT) or opened_collaboration() or "").partition("@")
+    slug = _known(word)
+    st.session_state["_links"] = slug
+    st.selectbox(
+        "Samenwerking",
+        list(names),
+        format_func=names.__getitem__,
+        placeholder="kies een samenwerking",
+        key="_links",
+        on_change=_choose_left,
+    )
+    if slug is None:
+        raise NothingToShow
+    seen_collaboration(slug)
+    rounds = details.rounds(slug, chosen.viewpoint)
+    row = _round(rounds, day, chosen.on, names[slug])
+    _choose_round("_links_op", LEFT, slug, rounds["on"], row)
+    if row is None:
+        raise NothingToShow
+    return slug, row
+
+
+def _right(slug: str, row: Row, names: dict[str, str], chosen: Filters) -> Sides:
+    word, _at, day = st.query_params.get(RIGHT, slug).partition("@")
+    everything = reading_sides.means_portfolio(word, data.panel())
+    other = None if everything else _known(word) or slug
+    titles = {slug: "dezelfde samenwerking, een andere waardering", PORTFOLIO: "de portfolio, zoals gefilterd"}
+    titles |= {one: name for one, name in names.items() if one != slug}
+    st.session_state["_rechts"] = PORTFOLIO if other is None else other
+    st.selectbox("Vergeleken met", list(titles), format_func=titles.__getitem__, key="_rechts", on_change=_choose_right)
+    if other is None:
+        return Sides(slug, row, None, None)
+    rounds = details.rounds(other, chosen.viewpoint)
+    against = _earlier(rounds, row) if other == slug and not day else _round(rounds, day, chosen.on, names[other])
+    choices = rounds["on"] if other != slug else rounds.loc[rounds["on"] != row["on"], "on"]
+    _choose_round("_rechts_op", RIGHT, other, choices, against)
+    return Sides(slug, row, other, against)
+
+
+def _earlier(rounds: pd.DataFrame, row: Row) -> Row | None:
+    """Return the last round before one that can be read, else the first after it."""
+    others = rounds[(rounds["on"] != row["on"]) & rounds["readable"]]
+    before = others[others["on"] < row["on"]]
+    if len(before):
+        return dict(before.iloc[-1])
+    return dict(others.iloc[0]) if len(others) else None
+
+
+def _known(word: str) -> str | None:
+    """Return the collaboration that a word of the link names; an unknown one is told with the nearest."""
+    if not word:
+        return None
+    try:
+        return reading.collaboration_slug(data.panel(), word)
+    except Refused as error:
+        st.warning(f"Deze link klopt niet meer. {plain(str(error))}", icon=":material/link_off:")
+        return None
+
+
+def _round(rounds: pd.DataFrame, word: str, until: date, name: str) -> Row | None:
+    """Return the round at the date of the link, else the last one; what cannot be shown is told with the nearest."""
+    day = as_date(word)
+    try:
+        if word and day is None:
+            raise Refused(f'De datum "{word}" in deze link is ongeldig: jjjj-mm-dd.')
+        return reading_sides.round_on(rounds, day, name) if day else reading_sides.last_round(rounds, until, name)
+    except Refused as error:
+        st.warning(plain(str(error)), icon=":material/event_busy:")
+        return _round(rounds, "", until, name) if word else None
+
+
+def _choose_round(key: str, side: str, slug: str, days: "pd.Series[pd.Timestamp]", row: Row | None) -> None:
+    titles = {day.date().isoformat(): long_date(day) for day in reversed(days.tolist())}
+    st.session_state[key] = None if row is None or _iso(row) not in titles else _iso(row)
+    st.selectbox(
+        "Waardering van",
+        list(titles),
+        format_func=titles.__getitem__,
+        placeholder="kies een waardering" if titles else "er is geen andere waardering",
+        key=key,
+        on_change=lambda: _put(side, f"{slug}@{st.session_state[key]}"),
+        disabled=not titles,
+    )
+
+
+def _choose_left() -> None:
+    """Take another collaboration; what it was compared with goes too, where that was an assessment of its own."""
+    before = st.query_params.get(LEFT, "").partition("@")[0]
+    if st.query_params.get(RIGHT, "").partition("@")[0] == before:
+        st.query_params.pop(RIGHT, None)
+    _put(LEFT, st.session_state["_links"])
+
+
+def _choose_right() -> None:
+    _put(RIGHT, st.session_state["_rechts"])
+
+
+def _put(key: str, word: str) -> None:
+    if st.query_params.get(key) != word:
+        st.query_params[key] = word
+
+
+def _iso(row: Row) -> str:
+    return str(pd.Timestamp(row["on"]).date().isoformat())
+
+
+def compared(sides: Sides, chosen: Filters, kader: Kader) -> Comparison:
+    """Return the comparison from the right side to the left one; ends the page where the portfolio has nothing."""
+    panel, older = data.panel(chosen.viewpoint), data.older()
+    with store.reading(data.engine()) as connection:
+        after = reading_sides.assessment_side(connection, sides.row, panel, kader, older)
+        if sides.against is not None:
+            before = reading_sides.assessment_side(connection, sides.against, panel, kader, older)
+            return comparison.compare(before, after, kader, chosen.viewpoint)
+    state = data.selection(chosen)
+    try:
+        before = reading_sides.portfolio_side(_portfolio_scores(chosen), state, sides.slug, kader)
+    except Refused as error:
+        st.info(plain(str(error)), icon=":material/filter_alt:")
+        raise NothingToShow from None
+    return comparison.compare(before, after, kader, chosen.viewpoint)
+
+
+def _portfolio_scores(chosen: Filters) -> scoring.QuestionScores:
+    return _scores(data.version_key(), chosen)
+
+
+# Of a large portfolio this is large too, so only the last ones are held.
+@st.cache_resource(max_entries=2, show_spinner="De antwoorden worden gelezen …")
+def _scores(version: tuple[str, int, str], chosen: Filters) -> scoring.QuestionScores:  # noqa: ARG001  (a key)
+    with store.reading(data.engine()) as connection:
+        return reading_sides.portfolio_scores(connection, data.selection(chosen), data.kader())
