@@ -26,6 +26,7 @@ DEFINITIONS = [
     "Het getal op het scherm, en de band",
     "Verandering",
     "Kloof bestuurlijk − ambtelijk",
+    "Overeenstemming van de respondenten",
     "Verouderd, en vraagt aandacht",
 ]
 

@@ -231,3 +231,12 @@ def test_raster_shows_gap_and_agreement(open_page: Opener, demo_database: Path, 
     assert column in heads
     assert drawn(app, "raster")["alt"].endswith(".")
     assert all(cell["fill"] not in palette.difference_colours() for cell in cells(app, "raster"))
+
+
+def test_the_page_kader_explains_agreement_with_an_example(open_page: Opener, demo_database: Path) -> None:
+    """The definition, its limit, and the number of the example."""
+    shown = text(opened(open_page, demo_database, page="kader"))
+
+    assert "Per vraag de gemiddelde afstand van de scores tot hun gemiddelde" in shown
+    assert "Tot 0,8 heet het eens" in shown
+    assert "van het midden, over" in shown

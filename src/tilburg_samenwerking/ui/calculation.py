@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from tilburg_samenwerking import portfolio, scoring, store
+from tilburg_samenwerking import agreement, portfolio, scoring, store
 from tilburg_samenwerking.figures.tables import Shown, TableData
 from tilburg_samenwerking.filters import Filters
 from tilburg_samenwerking.formatting import listed, long_date, number, out_of, percentage, plural, signed
@@ -113,7 +113,7 @@ def calculation(kader: Kader) -> None:
             "Binnen deze filters is nog niets gewaardeerd. Daarom staan hier de definities zonder voorbeeld.",
             icon=":material/calculate:",
         )
-    for part in (_question, _cell, _domain, _on_date, _portfolio, _band, _change, _gap, _attention):
+    for part in (_question, _cell, _domain, _on_date, _portfolio, _band, _change, _gap, _agreement, _attention):
         part(kader, example)
 
 
@@ -327,6 +327,26 @@ def _gap(kader: Kader, example: Example | None) -> None:
         f"Over de vragen die beide perspectieven een score gaven: het gemiddelde verschil ({first} min {second}), en "
         "het gemiddelde verschil los van de richting, omdat plus en min elkaar anders opheffen. Een kloof is een "
         "reden voor een gesprek, geen fout.",
+        worked,
+    )
+
+
+def _agreement(kader: Kader, example: Example | None) -> None:
+    worked = ""
+    if example:
+        found = scoring.deviations(example.answers, kader, example.scores.assessments)
+        seen = (found["viewpoint"] == example.chosen.viewpoint) & (found["cell"] == example.cell)
+        row = found[seen].iloc[0] if seen.any() else None
+        if row is not None and row["deviation_questions"]:
+            questions = plural(row["deviation_questions"], "vraag", "vragen")
+            worked = f"gemiddeld **{number(row['deviation'])}** van het midden, over {questions}."
+    _defined(
+        "Overeenstemming van de respondenten",
+        "Per vraag de gemiddelde afstand van de scores tot hun gemiddelde, in punten van de schaal (AD); per veld het "
+        "gemiddelde over de vragen met minstens twee scores. *Samen* telt hier alle respondenten één keer. Tot "
+        f"{number(agreement.practical_limit(kader.scale))} heet het eens: een zesde van het aantal scores dat kan "
+        "(Burke en Dunlap, 2002). Bij één respondent is er geen overeenstemming. De opdracht `samenwerking agreement` "
+        "geeft ook r_wg, a_wg, de A van Van der Eijk en de consensus van Tastle en Wierman.",
         worked,
     )
 
