@@ -7,7 +7,7 @@ import pandas as pd
 
 from tilburg_samenwerking import sections
 from tilburg_samenwerking.figures.grid import Mark
-from tilburg_samenwerking.figures.tables import WAVES
+from tilburg_samenwerking.figures.tables import WAVES, respondent
 from tilburg_samenwerking.formatting import euros, listed, long_date, out_of, percentage, plural
 from tilburg_samenwerking.kader import UNKNOWN, Choice, Kader
 
@@ -179,12 +179,6 @@ def said(answers: pd.DataFrame, code: str, kader: Kader) -> list[Line]:
             by.setdefault(text, []).append(respondent(row, kader))
     lines: list[Line] = [{"text": text, "by": listed(who)} for text, who in by.items()]
     return lines or [{"text": NOT_FILLED, "quiet": True}]
-
-
-def respondent(row: Mapping[str, Any], kader: Kader) -> str:
-    """Return who replied: the function, with the viewpoint where the framework has them."""
-    title = next((option.title.lower() for option in kader.viewpoints if option.code == row["viewpoint"]), "")
-    return f"{row['function']} ({title})" if title else str(row["function"])
 
 
 def respondents(answers: pd.DataFrame, kader: Kader) -> list[str]:

@@ -8,11 +8,10 @@ import pandas as pd
 
 from tilburg_samenwerking import sections
 from tilburg_samenwerking.figures import palette
-from tilburg_samenwerking.figures.dossier import respondent
 from tilburg_samenwerking.figures.legends import LegendStep
 from tilburg_samenwerking.figures.phases import COUNTED
 from tilburg_samenwerking.figures.profiles import bar, legend
-from tilburg_samenwerking.figures.tables import MISSING_WORDS, Shown, TableData, score
+from tilburg_samenwerking.figures.tables import MISSING_WORDS, Shown, TableData, respondent, score
 from tilburg_samenwerking.formatting import MISSING, listed, number, out_of, percentage, plural
 from tilburg_samenwerking.kader import Kader, Section
 
@@ -158,12 +157,40 @@ def wordings(answers: pd.DataFrame, section: Section, kader: Kader) -> TableData
     body: list[list[Shown]] = []
     for item in sections.model_items(section):
         own = answers[answers["item"] == item.code]
-        first = True
+        lines: list[list[Shown]] = []
         for code, title in titles.items():
             who = [respondent(row, kader) for row in own[own["answer"] == code].to_dict("records")]
-            if who:
-                name: Shown = {"text": item.text if first else "", "full": item.text, "kind": "question"}
-                text = item.wordings.get(code, title)
-                body.append([name, {"text": text}, {"text": title, "kind": "quiet"}, {"text": listed(who)}])
-                first = False
+            text = item.wordings.get(code, title)
+            lines += [[{"text": text}, {"text": title, "kind": "quiet"}, {"text": listed(who)}]] * bool(who)
+        body += _under({"text": item.text, "kind": "question"}, lines)
     return {"caption": "Per aspect: de gekozen teksten, en door wie", "head": [head], "body": body}
+
+
+def _under(name: Shown, lines: list[list[Shown]]) -> list[list[Shown]]:
+    """Return the lines with one name before all of them."""
+    spanned: Shown = {"text": "", "kind": "spanned"}
+    return [[spanned if place else {**name, "rows": len(lines)}, *line] for place, line in enumerate(lines)]
+
+
+def answers(frame: pd.DataFrame, kader: Kader) -> TableData:
+    """Return `drilldown.answered` as a table: who, the answer, the score and the note, per item."""
+    head: list[Shown] = [{"text": name} for name in ("Vraag", "Wie", "Antwoord")]
+    head += [{"text": "Score", "kind": "centre"}, {"text": "Toelichting"}]
+    body: list[list[Shown]] = []
+    for code, rows in frame.groupby("item", sort=False):
+        item = kader.items[str(code)]
+        lines = [_reply(row, item.options, kader) for row in rows.to_dict("records")]
+        body += _under({"text": item.text, "full": item.code, "kind": "question"}, lines)
+    return {"caption": "De antwoorden", "head": [head], "body": body}
+
+
+def _reply(row: Mapping[str, Any], options: Mapping[str, str], kader: Kader) -> list[Shown]:
+    said = MISSING_WORDS.get(row["missing"]) or options.get(row["answer"]) or _words(row["answer"])
+    shown: Shown = score(row["score"], kader) if pd.notna(row["score"]) else {"text": ""}
+    note: Shown = {"text": _words(row["text"]), "kind": "note"}
+    return [{"text": respondent(row, kader)}, {"text": said}, shown, note]
+
+
+def _words(value: Any) -> str:
+    """Return a text of a frame, where what is missing may be None or NaN."""
+    return value if isinstance(value, str) else ""

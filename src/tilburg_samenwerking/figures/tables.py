@@ -1,6 +1,6 @@
 """Frames as what the screen's own tables draw: plain text and colours, nothing that is markup."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, TypedDict
 from urllib.parse import urlencode
@@ -284,36 +284,10 @@ def collaborations(frame: pd.DataFrame, kader: Kader, since: str) -> TableData:
     return {"caption": "De samenwerkingen, van laag naar hoog", "head": [head], "body": body}
 
 
-def answers(frame: pd.DataFrame, kader: Kader) -> TableData:
-    """Return answers of one assessment as a table: who, the answer, the score and the note, per item."""
-    head: list[Shown] = [{"text": name} for name in ("Vraag", "Wie", "Antwoord")]
-    head += [{"text": "Score", "kind": "centre"}, {"text": "Toelichting"}]
-    titles = {option.code: option.title for option in kader.viewpoints}
-    body: list[list[Shown]] = []
-    before = None
-    for row in frame.to_dict("records"):
-        item = kader.items[row["item"]]
-        first = row["item"] != before
-        before = row["item"]
-        viewpoint = titles.get(row["viewpoint"], "")
-        who = f"{row['function']} ({viewpoint.lower()})" if viewpoint else row["function"]
-        said = MISSING_WORDS.get(row["missing"]) or item.options.get(row["answer"]) or _words(row["answer"])
-        shown: Shown = score(row["score"], kader) if pd.notna(row["score"]) else {"text": ""}
-        body.append(
-            [
-                {"text": item.text if first else "", "full": item.code, "kind": "question"},
-                {"text": who},
-                {"text": said},
-                shown,
-                {"text": _words(row["text"]), "kind": "note"},
-            ]
-        )
-    return {"caption": "De antwoorden", "head": [head], "body": body}
-
-
-def _words(value: Any) -> str:
-    """Return a text of a frame, where what is missing may be None or NaN."""
-    return value if isinstance(value, str) else ""
+def respondent(row: Mapping[str, Any], kader: Kader) -> str:
+    """Return who replied: the function, with the viewpoint where the framework has them."""
+    title = next((option.title.lower() for option in kader.viewpoints if option.code == row["viewpoint"]), "")
+    return f"{row['function']} ({title})" if title else str(row["function"])
 
 
 MISSING_WORDS = {DONT_KNOW: "weet niet", NOT_APPLICABLE: "n.v.t."}

@@ -157,7 +157,7 @@ def dossier_answers(answers: pd.DataFrame, kader: Kader) -> None:
                 opened = st.expander(plain(title), key=f"antwoorden_open_{code}", on_change="rerun")
                 if opened.open:
                     with opened:
-                        components.table(tables.answers(part, kader), key=f"antwoorden_{code}")
+                        components.table(dossier_tables.answers(part, kader), key=f"antwoorden_{code}")
 
 
 def dossier_history(rounds: pd.DataFrame, kader: Kader) -> None:

@@ -126,7 +126,10 @@ export default function (component) {
   const body = table.createTBody()
   for (const line of data.body) {
     const row = body.insertRow()
-    line.forEach((shown, place) => row.append(cell(shown, place === 0, "row")))
+    line.forEach((shown, place) => {
+      // What the row above reaches into has no cell of its own.
+      if (shown.kind !== "spanned") row.append(cell(shown, place === 0, "row"))
+    })
   }
   const region = parentElement.querySelector(".scroll")
   region.setAttribute("aria-label", data.caption)
