@@ -18,12 +18,12 @@ PHASES = 5
 
 # Clicks, and gives the milliseconds until the last change in the page that belongs to it: the page says what was
 # chosen, the script has ended, and nothing has changed for a while. Components draw in a shadow root of their own.
-CLICK = """
+CLICK = r"""
 ([button, sentence]) => new Promise(done => {
   const main = document.querySelector('[data-testid="stMain"]');
   const app = document.querySelector('[data-testid="stApp"]');
-  const pill = [...document.querySelectorAll('[data-testid="stSidebar"] button')]
-    .find(one => one.innerText.trim() === button);
+  const pill = [...document.querySelectorAll('[data-testid="stSidebar"] button, [data-testid="stMain"] button')]
+    .find(one => one.innerText.split('\n').some(line => line.trim() === button));
   const start = performance.now();
   let last = start;
   const changed = new MutationObserver(() => { last = performance.now(); });
@@ -85,17 +85,38 @@ def opened_bare(browser: Browser, server: Server) -> Page:
 def clicked(page: Page, server: Server, rounds: int) -> tuple[list[float], list[float]]:
     """Return the milliseconds from click to repainted page, and the processor time per rerun.
 
-    Every round chooses a phase and takes it away again; processor time is counted per round, because it comes in
-    steps of 10 ms.
+    Every round chooses a phase and takes it away again.
     """
-    page.wait_for_function("document.querySelector('[data-testid=stApp]').dataset.testScriptState !== 'running'")
+    _wait_until_ready(page)
     buttons = page.locator('[data-testid="stSidebar"] button').all_inner_texts()
     phases = [text.strip() for text in buttons if text.strip()][:PHASES]
+    return _rounds(page, server, [[(phase, f"Fase {phase}"), (phase, "Alle fasen")] for phase in phases], rounds)
+
+
+def stepped(page: Page, address: str, server: Server, pair: list[tuple[str, str]], rounds: int) -> list[float]:
+    """Return the milliseconds from click to repainted page of another page: a click there and a click back.
+
+    `pair` has of both clicks the button and what the page says after it.
+    """
+    page.goto(address)
+    page.get_by_text(pair[1][1]).first.wait_for()
+    _wait_until_ready(page)
+    return _rounds(page, server, [pair], rounds)[0]
+
+
+def _wait_until_ready(page: Page) -> None:
+    page.wait_for_function("() => document.querySelector('[data-testid=stApp]').dataset.testScriptState !== 'running'")
+    page.wait_for_timeout(1_000)
+
+
+def _rounds(
+    page: Page, server: Server, pairs: list[list[tuple[str, str]]], rounds: int
+) -> tuple[list[float], list[float]]:
+    """Return both for so many rounds of two clicks; processor time is counted per round: it comes in steps of 10 ms."""
     repaints, cpu = [], []
     for number in range(rounds + 1):
-        phase = phases[number % PHASES]
         before = server.cpu_milliseconds()
-        both = [page.evaluate(CLICK, [phase, sentence]) for sentence in (f"Fase {phase}", "Alle fasen")]
+        both = [page.evaluate(CLICK, list(click)) for click in pairs[number % len(pairs)]]
         if number:  # the first round warms up
             repaints += both
             cpu.append((server.cpu_milliseconds() - before) / 2)
