@@ -544,7 +544,7 @@ def test_a_format_that_does_not_exist_is_refused(run: Run) -> None:
     assert (outcome.code, outcome.out) == (2, "")
 
 
-COMMANDS = ("init", "import", "grid", "matrix", "summary", "rebuild", "kader check")
+COMMANDS = ("init", "import", "grid", "matrix", "summary", "compare", "rebuild", "kader check", "kader diff")
 
 
 @pytest.mark.parametrize("words", ["", "kader", *COMMANDS])

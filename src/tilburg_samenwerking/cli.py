@@ -7,7 +7,7 @@ import typer
 from typer.exceptions import TyperException
 
 # The order of the commands in the help is the order of these modules.
-from tilburg_samenwerking import cli_comparison, cli_data, cli_development, cli_portfolio, cli_viewpoints  # noqa: F401
+from tilburg_samenwerking import cli_comparison, cli_data, cli_development, cli_kader, cli_portfolio, cli_viewpoints  # noqa: F401
 from tilburg_samenwerking.cli_app import REFUSED, app
 from tilburg_samenwerking.cli_output import Format, fail, in_dutch
 

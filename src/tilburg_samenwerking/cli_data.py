@@ -1,4 +1,4 @@
-"""The commands of the administrator: making a database, reading files in, rebuilding, checking a framework."""
+"""The commands of the administrator: making a database, reading files in, rebuilding, the demo."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -8,9 +8,9 @@ from typing import Annotated, Any
 import typer
 from sqlalchemy.engine import Engine
 
-from tilburg_samenwerking import demo, filters, kader_check, store
+from tilburg_samenwerking import demo, filters, store
 from tilburg_samenwerking import kader as kader_module
-from tilburg_samenwerking.cli_app import REFUSED, Database, Formatted, KaderFile, actor, app, command, kader_app
+from tilburg_samenwerking.cli_app import REFUSED, Database, Formatted, KaderFile, actor, app, command
 from tilburg_samenwerking.cli_output import Format, Steps, say, show
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.exchange.importing import ImportReport, dry_run, import_answers, read_answers_file
@@ -174,28 +174,3 @@ def _may_fill(engine: Engine) -> bool:
                 "Deze database is niet voor voorbeeldgegevens; er is niets gewijzigd. Geef met --database een andere."
             )
         return bool(store.read_collaborations(connection).empty)
-
-
-@command(kader_app, "check")
-def check_kader(
-    file: Annotated[Path | None, typer.Argument(metavar="BESTAND", help="Kaderbestand; anders het ingestelde.")] = None,
-    database: Database = None,  # noqa: ARG001  (every command takes it)
-    kader: KaderFile = None,
-    format: Formatted = Format.table,
-) -> None:
-    """Controleer een kaderbestand en noem alle fouten."""
-    path = file or kader or kader_module.default_path()
-    _content, problems = kader_check.check(path)
-    for problem in problems:
-        say(problem)
-    document: dict[str, Any] = {"file": str(path), "errors": [{"message": problem} for problem in problems]}
-    if not problems:
-        framework = kader_module.load(path)
-        document |= {"version": framework.version, "hash": framework.hash, "cells": len(framework.cells)}
-        say(
-            f"In orde: {framework.title}, versie {framework.version}, "
-            f"{plural(len(framework.cells), 'veld', 'velden')}, {plural(len(framework.items), 'item', 'items')}."
-        )
-    show(document, [], format)
-    if problems:
-        raise typer.Exit(REFUSED)
