@@ -15,11 +15,8 @@ from tilburg_samenwerking import portfolio
 from tilburg_samenwerking.filters import Filters
 from tilburg_samenwerking.formatting import displayed_values, listed, number, plural, signed
 from tilburg_samenwerking.kader import UNKNOWN, Kader
-from tilburg_samenwerking.portfolio import MARGIN, Panel, State
+from tilburg_samenwerking.portfolio import Panel, State
 
-# In the order of the review: what got worse first, what is only about the data last.
-KINDS = ("band_down", "water", "band_up", "phase", "new", "ended", "first", "due")
-NAMED = 2  # cells named in one sentence
 POINTS = 40  # of the portfolio over time
 NAMED = 3  # cells named in one sentence; of the rest it says how many
 
@@ -177,8 +174,8 @@ def movements(rounds: pd.DataFrame, changes: pd.DataFrame, kader: Kader) -> pd.D
     change = found["change"].to_numpy(dtype=np.float64)
     # Without a score on both sides the questions that were answered say too little of the cell.
     change = np.where(np.isfinite(first) & np.isfinite(last), change, np.nan)
-    moved = found["change_moved"].fillna(0).to_numpy() >= kader.reading.change_questions
-    moved &= np.abs(change) >= kader.reading.change_cell - MARGIN
+    counted = {name: found[name].fillna(0).astype(np.int64) for name in ("change_questions", "change_moved")}
+    moved = portfolio.moved(found.assign(change=change, **counted), kader).to_numpy(dtype=bool)
     low = portfolio.in_attention(last, kader)
     names = np.select(
         [np.isnan(change), moved & (change > 0), moved, low], ["unknown", "better", "worse", "low"], "same"
@@ -189,7 +186,7 @@ def movements(rounds: pd.DataFrame, changes: pd.DataFrame, kader: Kader) -> pd.D
             "first": first,
             "last": last,
             "change": change,
-            "questions": found["change_questions"].fillna(0).to_numpy(dtype=np.int64),
+            "questions": counted["change_questions"].to_numpy(),
             "of": [len(kader.cell[code].questions) for code in codes],
             "group": names,
         }

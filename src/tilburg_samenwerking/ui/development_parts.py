@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -35,19 +36,19 @@ def collaboration_or_portfolio() -> str | None:
     who = data.panel().collaborations
     names = {"": PORTFOLIO} | dict(zip(who["slug"], who["name"], strict=True))
     asked = _asked()
-    left, right = st.columns([3, 2], vertical_alignment="bottom")
-    left.selectbox(
-        "Ontwikkeling van",
-        list(names),
-        index=list(names).index(asked) if asked in names else 0,
-        format_func=names.__getitem__,
-        key=CHOICE,
-        on_change=_choose,
-    )
-    if asked:
-        right.button(
-            "Naar de hele portfolio", on_click=_choose_portfolio, type="tertiary", icon=":material/arrow_back:"
+    with st.container(key="ontwikkeling_keuze"):
+        left, right = st.columns([3, 2], vertical_alignment="bottom")
+        left.selectbox(
+            "Ontwikkeling van",
+            list(names),
+            index=list(names).index(asked) if asked in names else 0,
+            format_func=names.__getitem__,
+            key=CHOICE,
+            on_change=_choose,
         )
+        if asked:
+            icon = ":material/arrow_back:"
+            right.button("Naar de hele portfolio", on_click=_choose_portfolio, type="tertiary", icon=icon)
     return asked
 
 
@@ -118,14 +119,14 @@ def _viewpoint(chosen: Filters, kader: Kader) -> str:
 
 def _in_words(rounds: pd.DataFrame, chosen: Filters, kader: Kader) -> None:
     """Show what moved between the first and the last round, in words and as a table."""
-    own = rounds[rounds["readable"] & ~_translated(rounds)]
+    own = rounds[rounds["readable"]]
     if len(own) < 2:
         st.info(
             "Met dit kader is er nog geen tweede waardering om de velden mee te vergelijken.", icon=":material/rule:"
         )
         return
     first, last = (int(own["assessment"].iloc[place]) for place in (0, -1))
-    changes = _pair_changes(data.version_key(), first, last, chosen.viewpoint)
+    changes = _pair_changes(data.version_key(), data.older_key(), first, last, chosen.viewpoint)
     found = development.movements(own, changes, kader)
     for title, text in development.movements_in_words(found, kader):
         st.markdown(f"**{title}:** {plain(text)}")
@@ -141,21 +142,19 @@ def _in_words(rounds: pd.DataFrame, chosen: Filters, kader: Kader) -> None:
         )
 
 
-def _translated(rounds: pd.DataFrame) -> "pd.Series[bool]":
-    return rounds["translated"] if "translated" in rounds else rounds["readable"] & False
-
-
 @st.cache_resource(max_entries=32, show_spinner=False)
 def _pair_changes(
     version: tuple[str, int, str],  # noqa: ARG001  (part of the key)
+    older: tuple[Any, ...],  # noqa: ARG001  (part of the key)
     first: int,
     last: int,
     viewpoint: str,
 ) -> pd.DataFrame:
+    rows, kader = data.panel().assessments, data.kader()
     with store.reading(data.engine()) as connection:
-        answers = store.read_answers(connection, [first, last])
-    then, now = (scoring.question_scores(answers, data.kader(), np.array([one])) for one in (first, last))
-    found = scoring.changes(now, then, data.kader())
+        answers = reading.answers(connection, rows[rows["id"].isin([first, last])], kader, data.older())
+    then, now = (scoring.question_scores(answers, kader, np.array([one])) for one in (first, last))
+    found = scoring.changes(now, then, kader)
     return found[found["viewpoint"] == viewpoint]
 
 
