@@ -125,8 +125,6 @@ def dumbbells(frame: pd.DataFrame, kader: Kader) -> Figure:
     """Return `viewpoints.cell_pairs` as a dumbbell per cell on the scale, the signed gap at the end of its line."""
     rows = frame.to_dict("records")
     labels = [plain(kader.cell_short(row["cell"])) for row in rows]
-    low, high = kader.scale.min, kader.scale.max
-    room = (high - low) * 0.04
     line = {
         "type": "scatter",
         "mode": "lines",
@@ -148,8 +146,14 @@ def dumbbells(frame: pd.DataFrame, kader: Kader) -> Figure:
         ),
         _dots(rows, labels, "first", first, {"symbol": "circle", "color": FIRST, "size": 12}),
     ]
+    return {"data": data, "layout": _dumbbell_layout(rows, labels, kader)}
+
+
+def _dumbbell_layout(rows: Sequence[dict[Any, Any]], labels: list[str], kader: Kader) -> dict[str, Any]:
+    low, high = kader.scale.min, kader.scale.max
+    room = (high - low) * 0.04
     ticks = {"tickmode": "array", "tickvals": _ticks(low, high), "showgrid": True, "zeroline": False, "side": "top"}
-    layout = {
+    return {
         "height": 90 + 38 * len(rows),
         "margin": {"l": 8, "r": 64, "t": 8, "b": 8},
         "separators": ",.",
@@ -169,7 +173,6 @@ def dumbbells(frame: pd.DataFrame, kader: Kader) -> Figure:
             *(_at_the_end(label, _shown_gap(row), high) for row, label in zip(rows, labels, strict=True)),
         ],
     }
-    return {"data": data, "layout": layout}
 
 
 def _dots(
