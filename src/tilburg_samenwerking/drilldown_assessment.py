@@ -14,7 +14,10 @@ def counted(answers: pd.DataFrame, kader: Kader, viewpoint: str) -> pd.DataFrame
 
     Columns: `cell`, `scored` (questions with a score), `applicable` (questions), `respondents` (who scored any).
     """
-    scores = scoring.question_scores(answers, kader)
+    # Also without any reply there is one assessment, of which every question is applicable.
+    assessments = np.unique(answers["assessment"].to_numpy(dtype=np.int64)) if len(answers) else np.array([0])
+    answers = answers[answers["item"].isin(list(kader.cell_of))]
+    scores = scoring.question_scores(answers, kader, assessments)
     found = scoring.cell_scores(scores, kader)
     found = found[found["viewpoint"] == viewpoint].set_index("cell").reindex(kader.cell_codes)
     seen = answers if viewpoint == SAMEN else answers[answers["viewpoint"] == viewpoint]
@@ -31,6 +34,7 @@ def side_by_side(answers: pd.DataFrame, kader: Kader, cell: str) -> pd.DataFrame
     Columns: `question`, `viewpoint` (empty where the framework has none), `score` (NaN where missing), `respondents`
     (list of `function`, `score`, `missing`, `answer` and `text` of who replied, by function).
     """
+    answers = answers[answers["item"].isin([question.code for question in kader.cell[cell].questions])]
     scores = scoring.question_scores(answers, kader)
     every = list(kader.cell_of)
     replies: dict[tuple[str, str], list[dict[str, Any]]] = {}

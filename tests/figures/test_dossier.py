@@ -134,6 +134,13 @@ def test_a_cell_counts_who_is_looked_from(small_kader: Kader) -> None:
     assert found.loc["buurt.doel", "respondents"] == 0
 
 
+def test_without_answers_every_question_is_still_asked(small_kader: Kader) -> None:
+    """Nobody replied: no question has a score, and all of them are applicable."""
+    found = drilldown_assessment.counted(ANSWERS.iloc[:0], small_kader, SAMEN).set_index("cell")
+
+    assert found.loc["huis.doel"].tolist() == [0, 2, 0]
+
+
 def test_viewpoints_stand_side_by_side_with_score_answer_and_note(small_kader: Kader) -> None:
     """Each viewpoint keeps its own score; what is not known says so; the note says whose it is."""
     frame = drilldown_assessment.side_by_side(ANSWERS, small_kader, "huis.doel")

@@ -1,6 +1,6 @@
 """The sheet of one collaboration: its register, its phase, its texts and named cells, as plain data to be drawn."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, TypedDict
 
 import pandas as pd
@@ -156,23 +156,26 @@ def texts(answers: pd.DataFrame, kader: Kader) -> list[Block]:
     `answers` are those of one assessment. The same text of several respondents stands there once, with all of them.
     """
     blocks: list[Block] = []
+    outside = answers[~answers["item"].isin(list(kader.cell_of))].sort_values("function", kind="stable")
+    replies: dict[str, list[dict[Any, Any]]] = {}
+    for row in outside.to_dict("records"):
+        replies.setdefault(row["item"], []).append(row)
     for section in kader.sections:
         model = sections.codes(sections.model_items(section))
         codes = [item.code for item in section.items if item.kind in ("tekst", "keuze") and item.code not in model]
         if codes:
             items: list[Item] = [
-                {"label": kader.items[code].text, "lines": said(answers, code, kader)} for code in codes
+                {"label": kader.items[code].text, "lines": said(replies.get(code, ()), code, kader)} for code in codes
             ]
             blocks.append({"title": section.title, "items": items})
     return blocks
 
 
-def said(answers: pd.DataFrame, code: str, kader: Kader) -> list[Line]:
+def said(replies: Sequence[Mapping[Any, Any]], code: str, kader: Kader) -> list[Line]:
     """Return what was said on an item: each different text with who said it."""
     options = kader.items[code].options
     by: dict[str, list[str]] = {}
-    own = answers[answers["item"] == code].sort_values("function", kind="stable")
-    for row in own.to_dict("records"):
+    for row in replies:
         parts = [options.get(row["answer"], row["answer"]), row["text"]]
         text = ": ".join(part for part in parts if isinstance(part, str) and part.strip())
         if text:

@@ -76,16 +76,14 @@ def _cell_changes(
 
 def answers(assessment: int) -> pd.DataFrame:
     """Return the answers of one assessment, as answers to the framework in use."""
+    return _answers(data.version_key(), data.older_key(), assessment)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _answers(version: tuple[str, int, str], older: Any, assessment: int) -> pd.DataFrame:  # noqa: ARG001  (keys)
     rows = data.panel().assessments
     with store.reading(data.engine()) as connection:
         return reading.answers(connection, rows[rows["id"] == assessment], data.kader(), data.older())
-
-
-def coverage(viewpoint: str, assessment: int) -> dict[str, float]:
-    """Return the coverage per cell of one assessment."""
-    panel = data.panel(viewpoint)
-    row = panel.assessments["id"].tolist().index(assessment)
-    return dict(zip(data.kader().cell_codes, panel.coverage[row].tolist(), strict=True))
 
 
 def rounds(slug: str, viewpoint: str) -> pd.DataFrame:

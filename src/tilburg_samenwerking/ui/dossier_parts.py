@@ -59,8 +59,8 @@ def dossier_round(one: Round, answers: pd.DataFrame, chosen: Filters, kader: Kad
         raise NothingToShow
     if one["translated"]:
         st.info(
-            f"Deze waardering volgt kader {plain(str(one['kader_version']))}. De scores zijn overgezet; antwoorden op "
-            "vragen die dit kader niet kent, staan er niet bij.",
+            f"Deze waardering volgt kader {plain(str(one['kader_version']))} en is overgezet naar dit kader. "
+            "Antwoorden op vragen die dit kader niet kent, staan er niet bij.",
             icon=":material/rule:",
         )
 
@@ -76,8 +76,7 @@ def dossier_grid(one: Round, answers: pd.DataFrame, chosen: Filters, kader: Kade
     """Show the grid with its named cells, why those are named, and the questions of the cell that is open."""
     named = sections.named_cells(answers, kader, chosen.viewpoint)
     counted = drilldown_assessment.counted(answers, kader, chosen.viewpoint)
-    lines = {} if one["translated"] else dossier.made_from(counted)
-    drawn = grid_figure.one(one, lines, dossier.marks(named, kader), kader)
+    drawn = grid_figure.one(one, dossier.made_from(counted), dossier.marks(named, kader), kader)
     words = _overall(one, kader)
     with st.container(key="blad_raster"):
         st.header("Het raster", anchor=False)
@@ -140,8 +139,10 @@ def _model(section: Section, answers: pd.DataFrame, viewpoint: str, kader: Kader
     components.table(dossier_tables.profile(frame, section), key=f"profiel_{section.code}")
     components.legend(dossier_tables.profile_legend(frame, section), key=f"opties_{section.code}")
     components.table(dossier_tables.aspects(chosen, section), key=f"aspecten_{section.code}")
-    with st.expander("De gekozen teksten, en door wie"):
-        components.table(dossier_tables.wordings(chosen, section, kader), key=f"teksten_{section.code}")
+    opened = st.expander("De gekozen teksten, en door wie", key=f"teksten_open_{section.code}", on_change="rerun")
+    if opened.open:
+        with opened:
+            components.table(dossier_tables.wordings(chosen, section, kader), key=f"teksten_{section.code}")
 
 
 def dossier_answers(answers: pd.DataFrame, kader: Kader) -> None:

@@ -1,7 +1,6 @@
 """Stepping through the assessments of one collaboration, the chosen one in the link, and the way to other pages."""
 
 from datetime import date
-from pathlib import Path
 
 import pandas as pd
 import streamlit as st
@@ -13,7 +12,6 @@ from tilburg_samenwerking.ui.dossier_parts import Round
 from tilburg_samenwerking.ui.opening import COLLABORATION, ROUND
 from tilburg_samenwerking.ui.text import plain
 
-PAGES = Path(__file__).parents[3] / "pages"
 AHEAD = {
     "ontwikkeling": ("Ontwikkeling", ":material/trending_up:"),
     "vergelijken": ("Vergelijken", ":material/compare_arrows:"),
@@ -110,5 +108,4 @@ def _choose(word: str | None = None) -> None:
 def _ahead(slug: str) -> None:
     """Show the way to what else there is of this collaboration."""
     for name, (title, icon) in AHEAD.items():
-        if (PAGES / f"{name}.py").exists():
-            st.page_link(f"../pages/{name}.py", label=title, icon=icon, query_params={COLLABORATION: slug})
+        st.page_link(f"../pages/{name}.py", label=title, icon=icon, query_params={COLLABORATION: slug})
