@@ -78,6 +78,25 @@ def test_by_default_the_last_assessment_stands_beside_the_one_before(open_page: 
     assert "op 30 juni 2026, vergeleken met zichzelf op 31 december 2025" in said(app)
 
 
+def test_the_choosers_change_what_is_compared(open_page: Opener, demo_database: Path) -> None:
+    """The portfolio, another collaboration, another date; the same assessment twice becomes the one before it."""
+    app = open_link(open_page, "vergelijken", demo_database, links=NOW, rechts=BEFORE)
+    app.selectbox(key="_rechts").set_value("portfolio").run()
+    assert "vergeleken met 34 andere samenwerkingen op 30 juni 2026" in said(app)
+
+    app.selectbox(key="_rechts").set_value(OTHER).run()
+    assert "vergeleken met Talent voor Techniek op" in said(app)
+
+    app.selectbox(key="_links").set_value(OTHER).run()
+    app.selectbox(key="_rechts").set_value(SLIDER).run()
+    app.selectbox(key="_rechts_op").set_value("2024-06-30").run()
+    assert "vergeleken met Jeugdhulp Stadsregio op 30 juni 2024" in said(app)
+
+    app.selectbox(key="_links").set_value(SLIDER).run()
+    app.selectbox(key="_links_op").set_value("2024-06-30").run()
+    assert "op 30 juni 2024, vergeleken met zichzelf op 31 december 2023" in said(app)
+
+
 def test_only_differences_leaves_out_what_is_equal(open_page: Opener, demo_database: Path) -> None:
     """Equal cells have no number then, and questions without a difference are gone."""
     app = open_link(open_page, "vergelijken", demo_database, links=NOW, rechts=f"{SLIDER}@2025-12-31")

@@ -104,7 +104,7 @@ def cells(found: Comparison, kader: Kader, before: str, after: str) -> TableData
 
 def versions(crosswalk: Crosswalk) -> TableData:
     """Return what differs between two versions of a framework as a table: how, and the questions before and after."""
-    names = ("Vraag", f"In {crosswalk.old.version}", f"In {crosswalk.new.version}")
+    names = ("Overgang", f"In {crosswalk.old.version}", f"In {crosswalk.new.version}")
     body: list[list[Shown]] = []
     for link in crosswalk.differences:
         sides = ((crosswalk.old, link.old), (crosswalk.new, link.new))

@@ -11,12 +11,13 @@ from tilburg_samenwerking.crosswalk import Crosswalk
 from tilburg_samenwerking.figures import comparisons
 from tilburg_samenwerking.figures import grid as grid_figure
 from tilburg_samenwerking.filters import Filters
-from tilburg_samenwerking.formatting import long_date, number, plural
+from tilburg_samenwerking.formatting import listed, long_date, number, plural
 from tilburg_samenwerking.kader import SAMEN, Kader
+from tilburg_samenwerking.reading_sides import Row
 from tilburg_samenwerking.ui import components, data
 from tilburg_samenwerking.ui.comparison_sides import Sides
 from tilburg_samenwerking.ui.frame import NothingToShow, tell_unknown
-from tilburg_samenwerking.ui.show import explain
+from tilburg_samenwerking.ui.show import explain, left_out
 from tilburg_samenwerking.ui.text import plain
 
 FEW = 12  # questions before the rest is asked for
@@ -59,7 +60,9 @@ def comparison_finding(found: Comparison, sides: Sides, chosen: Filters, kader: 
     own = f"{who[sides.slug]} op {long_date(sides.row['on'])}"
     seen = "" if chosen.viewpoint == SAMEN else f", gezien vanuit {chosen.viewpoint}"
     if sides.against is None:
-        others = int((data.selection(chosen).rows["collaboration"] != sides.slug).sum())
+        state = data.selection(chosen)
+        left_out(state)
+        others = int((state.rows["collaboration"] != sides.slug).sum())
         other = f"{plural(others, 'andere samenwerking', 'andere samenwerkingen')} op {long_date(chosen.on)}"
         if chosen.limits:
             other += f" ({filters_module.in_words(replace(chosen, viewpoint=SAMEN), data.choices()).rstrip('.')})"
@@ -104,13 +107,11 @@ def crossed_versions(sides: Sides) -> None:
     if not steps:
         return
     st.header("Het kader is veranderd", anchor=False)
-    oldest, newest = steps[0].old.version, steps[-1].new.version
-    st.markdown(
-        plain(
-            f"Een van de waarderingen is gemaakt met kader {oldest}. Haar antwoorden zijn voor deze vergelijking "
-            f"omgezet naar {newest}; wat is opgeslagen, blijft zoals het is."
-        )
+    said = [f"die van {long_date(one['on'])} met kader {one['kader_version']}" for one in _translated(sides)]
+    words = (
+        f"Niet elke waardering is met kader {steps[-1].new.version} gemaakt: {listed(said)}. De antwoorden zijn voor "
     )
+    st.markdown(plain(f"{words}deze vergelijking omgezet; wat is opgeslagen, blijft zoals het is."))
     for step in steps:
         components.table(comparisons.versions(step), key=f"versie_{step.new.version}")
 
@@ -118,6 +119,9 @@ def crossed_versions(sides: Sides) -> None:
 def _steps(sides: Sides) -> list[Crosswalk]:
     """Return the crosswalks that were used, the oldest first."""
     rows = data.panel().assessments.set_index("id")["kader_hash"]
-    used = [side for side in (sides.row, sides.against) if side is not None and side["translated"]]
-    chains = [list(data.older()[rows[side["assessment"]]]) for side in used]
+    chains = [list(data.older()[rows[one["assessment"]]]) for one in _translated(sides)]
     return max(chains, key=len) if chains else []
+
+
+def _translated(sides: Sides) -> list[Row]:
+    return [side for side in (sides.row, sides.against) if side is not None and side["translated"]]

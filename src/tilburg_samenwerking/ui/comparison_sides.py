@@ -65,11 +65,12 @@ def compared_sides(chosen: Filters) -> Sides:
 
 def _names() -> dict[str, str]:
     """Return the collaborations by slug, with what has ended or is archived said."""
-    names = {}
-    for row in data.panel().collaborations.to_dict("records"):
+    who = data.panel().collaborations
+    names = dict(zip(who["slug"], who["name"], strict=True))
+    for row in who[who["end"].notna() | who["archived_at"].notna()].to_dict("records"):
         said = [f"beëindigd op {long_date(row['end'])}"] if pd.notna(row["end"]) else []
         said += ["gearchiveerd"] if pd.notna(row["archived_at"]) else []
-        names[row["slug"]] = row["name"] + (f" ({', '.join(said)})" if said else "")
+        names[row["slug"]] += f" ({', '.join(said)})"
     return names
 
 
@@ -100,14 +101,16 @@ def _right(slug: str, row: Row, names: dict[str, str], chosen: Filters) -> Sides
     word, _at, day = st.query_params.get(RIGHT, slug).partition("@")
     everything = reading_sides.means_portfolio(word, data.panel())
     other = None if everything else _known(word) or slug
-    titles = {slug: "dezelfde samenwerking, een andere waardering", PORTFOLIO: "de portfolio, zoals gefilterd"}
+    titles = {slug: "zichzelf, op een andere datum", PORTFOLIO: "de portfolio, zoals gefilterd"}
     titles |= {one: name for one, name in names.items() if one != slug}
     st.session_state["_rechts"] = PORTFOLIO if other is None else other
     st.selectbox("Vergeleken met", list(titles), format_func=titles.__getitem__, key="_rechts", on_change=_choose_right)
     if other is None:
         return Sides(slug, row, None, None)
     rounds = details.rounds(other, chosen.viewpoint)
-    against = _earlier(rounds, row) if other == slug and not day else _round(rounds, day, chosen.on, names[other])
+    # The same assessment on both sides says nothing, so then too it is the one before.
+    earlier = other == slug and (not day or day == _iso(row))
+    against = _earlier(rounds, row) if earlier else _round(rounds, day, chosen.on, names[other])
     choices = rounds["on"] if other != slug else rounds.loc[rounds["on"] != row["on"], "on"]
     _choose_round("_rechts_op", RIGHT, other, choices, against)
     return Sides(slug, row, other, against)

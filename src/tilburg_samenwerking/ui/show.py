@@ -30,9 +30,14 @@ def heading(title: str, state: State, chosen: Filters) -> None:
     st.title(title, anchor=False)
     st.markdown(plain(selection_sentence(chosen, len(state), state.out_of)))
     tell_unknown(chosen)
+    left_out(state)
+
+
+def left_out(state: State) -> None:
+    """Say how many collaborations of the portfolio were assessed with another framework, if any."""
     if state.other_kader:
-        left_out = plural(state.other_kader, "samenwerking is", "samenwerkingen zijn")
-        st.info(f"{left_out} gewaardeerd met een ander kader en tellen hier niet mee.", icon=":material/rule:")
+        others = plural(state.other_kader, "samenwerking is", "samenwerkingen zijn")
+        st.info(f"{others} gewaardeerd met een ander kader en tellen hier niet mee.", icon=":material/rule:")
 
 
 def nothing_found(state: State, chosen: Filters) -> None:
