@@ -34,7 +34,7 @@ def bands_over_time(frame: pd.DataFrame, kader: Kader) -> Figure:
                 "insidetextanchor": "middle",
                 "textangle": 0,
                 "textfont": {"color": palette.text_on(fill), "size": 12},
-                "marker": {"color": fill, "line": {"color": "#ffffff", "width": 1}},
+                "marker": {"color": fill, "line": {"width": 0}},
                 "customdata": [[d, a, w] for d, a, w in zip(days, frame[band.code], n, strict=True)],
                 "hovertemplate": "%{customdata[0]}: %{customdata[1]} van %{customdata[2]} "
                 + plain(band.title)
