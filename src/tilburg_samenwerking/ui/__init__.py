@@ -31,8 +31,9 @@ from tilburg_samenwerking.ui.dossier_parts import (
     dossier_network,
     dossier_round,
     dossier_texts,
+    round_sheet,
 )
-from tilburg_samenwerking.ui.dossier_rounds import chosen_round, round_answers
+from tilburg_samenwerking.ui.dossier_rounds import chosen_round
 from tilburg_samenwerking.ui.frame import choose_filters, demo_badge, filters, footer, frame, guarded
 from tilburg_samenwerking.ui.kader_text import (
     kader_about,
@@ -82,7 +83,7 @@ __all__ = [
     "kader_scale", "kader_sections", "key_figures", "legend", "matrix", "measure", "model_sections", "named_cells",
     "naming_detail", "naming_grid", "no_database", "not_in_picture", "nothing_found", "one_side",
     "only_differences", "period", "phases", "portfolio_over_time", "profile_aspects", "profile_groups",
-    "profile_list", "profile_rows", "review_explained", "review_kinds", "review_summary", "round_answers",
+    "profile_list", "profile_rows", "review_explained", "review_kinds", "review_summary", "round_sheet",
     "rounds_until", "selection", "shared_views", "show_trial", "task_sections", "tasks_now", "tasks_of_one",
     "tasks_over_time", "transitions", "tried_file", "upload_intro", "viewpoints_of_one",
 ]  # fmt: skip

@@ -6,13 +6,14 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from tilburg_samenwerking import drilldown, drilldown_assessment, sections
-from tilburg_samenwerking.figures import dossier, dossier_tables, tables
+from tilburg_samenwerking import drilldown_assessment
+from tilburg_samenwerking.figures import dossier, dossier_sheet, dossier_tables, tables
 from tilburg_samenwerking.figures import grid as grid_figure
+from tilburg_samenwerking.figures.dossier_sheet import Model, Sheet, Tasks
 from tilburg_samenwerking.filters import Filters
 from tilburg_samenwerking.formatting import listed, long_date, number
-from tilburg_samenwerking.kader import Kader, Section
-from tilburg_samenwerking.ui import components, data
+from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.ui import components, data, details
 from tilburg_samenwerking.ui.frame import NothingToShow
 from tilburg_samenwerking.ui.opening import choose_cell, opened_cell
 from tilburg_samenwerking.ui.text import plain
@@ -35,9 +36,20 @@ def dossier_heading(slug: str, chosen: Filters) -> None:
         components.blocks([facts], "facts", key="register")
 
 
-def dossier_round(one: Round, answers: pd.DataFrame, chosen: Filters, kader: Kader) -> None:
+def round_sheet(one: Round, chosen: Filters) -> Sheet:
+    """Return the sheet of an assessment, made once per version of the data."""
+    version = data.version_key(), data.older_key(), data.thresholds()
+    return _sheet(version, int(one["assessment"]), chosen.viewpoint)
+
+
+@st.cache_resource(max_entries=32, show_spinner="De antwoorden worden gelezen …")
+def _sheet(version: tuple[Any, ...], assessment: int, viewpoint: str) -> Sheet:  # noqa: ARG001  (a key)
+    return dossier_sheet.sheet(details.answers(assessment), data.kader(), viewpoint)
+
+
+def dossier_round(one: Round, sheet: Sheet, chosen: Filters, kader: Kader) -> None:
     """Show which assessment it is, who filled it in, phase, water and adaptation; ends when it cannot be read."""
-    who = dossier.respondents(answers, kader)
+    who = sheet.respondents
     rest = f" en nog {len(who) - NAMED}" if len(who) > NAMED else ""
     said = f"Waardering van **{long_date(one['on'])}**."
     if who:
@@ -65,18 +77,15 @@ def dossier_round(one: Round, answers: pd.DataFrame, chosen: Filters, kader: Kad
         )
 
 
-def dossier_texts(answers: pd.DataFrame, kader: Kader) -> None:
+def dossier_texts(sheet: Sheet) -> None:
     """Show the texts and choices around the grid."""
-    blocks = dossier.texts(answers, kader)
-    if blocks:
-        components.blocks(blocks, "texts", key="teksten")
+    if sheet.texts:
+        components.blocks(sheet.texts, "texts", key="teksten")
 
 
-def dossier_grid(one: Round, answers: pd.DataFrame, chosen: Filters, kader: Kader) -> None:
+def dossier_grid(one: Round, sheet: Sheet, kader: Kader) -> None:
     """Show the grid with its named cells, why those are named, and the questions of the cell that is open."""
-    named = sections.named_cells(answers, kader, chosen.viewpoint)
-    counted = drilldown_assessment.counted(answers, kader, chosen.viewpoint)
-    drawn = grid_figure.one(one, dossier.made_from(counted), dossier.marks(named, kader), kader)
+    drawn = grid_figure.one(one, sheet.lines, sheet.marks, kader)
     words = _overall(one, kader)
     with st.container(key="blad_raster"):
         st.header("Het raster", anchor=False)
@@ -84,10 +93,9 @@ def dossier_grid(one: Round, answers: pd.DataFrame, chosen: Filters, kader: Kade
         cell = opened_cell(kader)
         components.grid(drawn, words, key="raster_een", chosen=cell, on_chosen=lambda: choose_cell("raster_een"))
         if cell:
-            _cell(cell, answers, kader)
-        blocks = dossier.named(named, kader)
-        if blocks:
-            components.blocks(blocks, "named", key="genoemd")
+            _cell(cell, sheet.answers, kader)
+        if sheet.named:
+            components.blocks(sheet.named, "named", key="genoemd")
 
 
 def _overall(one: Round, kader: Kader) -> str:
@@ -107,58 +115,50 @@ def _cell(cell: str, answers: pd.DataFrame, kader: Kader) -> None:
         st.caption(plain(made + dossier_tables.silent(found, kader)))
 
 
-def dossier_network(answers: pd.DataFrame, chosen: Filters, kader: Kader) -> None:
+def dossier_network(sheet: Sheet, kader: Kader) -> None:
     """Show the network tasks and the profile of the model beside each other, as far as the framework has them."""
-    parts = [(_tasks, section) for section in sections.task_sections(kader)]
-    parts += [(_model, section) for section in sections.model_sections(kader)]
-    if not parts:
+    if not sheet.network:
         return
     with st.container(key="blad_netwerk"):
         columns = st.columns(2, gap="large")
-        for place, (show, section) in enumerate(parts):
+        for place, part in enumerate(sheet.network):
             with columns[place % 2]:
-                st.header(plain(section.title), anchor=False)
-                show(section, answers, chosen.viewpoint, kader)
+                st.header(plain(part.section.title), anchor=False)
+                if isinstance(part, Tasks):
+                    _tasks(part)
+                else:
+                    _model(part, kader)
 
 
-def _tasks(section: Section, answers: pd.DataFrame, viewpoint: str, kader: Kader) -> None:
-    frame = sections.tasks(answers, kader, section.code, viewpoint)
-    if not frame["score"].notna().any():
-        st.caption("Bij deze waardering is hier niets gescoord.")
-        return
-    components.table(dossier_tables.tasks(frame, section, kader), key=f"taken_{section.code}")
-    st.caption(plain(dossier_tables.tasks_in_words(frame, kader)))
+def _tasks(part: Tasks) -> None:
+    if part.table:
+        components.table(part.table, key=f"taken_{part.section.code}")
+    st.caption(plain(part.words))
 
 
-def _model(section: Section, answers: pd.DataFrame, viewpoint: str, kader: Kader) -> None:
-    frame = sections.profile(answers, kader, section.code, viewpoint)
-    if frame.empty:
+def _model(part: Model, kader: Kader) -> None:
+    code = part.section.code
+    if not (part.bar and part.aspects):
         st.caption("Bij deze waardering is hier niets gekozen.")
         return
-    chosen = sections.chosen_options(answers, kader, section.code, viewpoint)
-    components.table(dossier_tables.profile(frame, section), key=f"profiel_{section.code}")
-    components.legend(dossier_tables.profile_legend(frame, section), key=f"opties_{section.code}")
-    components.table(dossier_tables.aspects(chosen, section), key=f"aspecten_{section.code}")
-    opened = st.expander("De gekozen teksten, en door wie", key=f"teksten_open_{section.code}", on_change="rerun")
+    components.table(part.bar, key=f"profiel_{code}")
+    components.legend(part.legend, key=f"opties_{code}")
+    components.table(part.aspects, key=f"aspecten_{code}")
+    opened = st.expander("De gekozen teksten, en door wie", key=f"teksten_open_{code}", on_change="rerun")
     if opened.open:
         with opened:
-            components.table(dossier_tables.wordings(chosen, section, kader), key=f"teksten_{section.code}")
+            components.table(dossier_tables.wordings(part.chosen, part.section, kader), key=f"teksten_{code}")
 
 
-def dossier_answers(answers: pd.DataFrame, kader: Kader) -> None:
+def dossier_answers(sheet: Sheet, kader: Kader) -> None:
     """Show all answers of the assessment, per cell and per section; a table is made when it is opened."""
     with st.container(key="niet_op_papier_antwoorden"):
         st.header("Antwoorden", anchor=False)
-        found = drilldown.answered(answers, kader)
-        parts = [(code, kader.cell_label(code), [q.code for q in cell.questions]) for code, cell in kader.cell.items()]
-        parts += [(one.code, one.title, [item.code for item in one.items]) for one in kader.sections]
-        for code, title, items in parts:
-            part = found[found["item"].isin(items)]
-            if len(part):
-                opened = st.expander(plain(title), key=f"antwoorden_open_{code}", on_change="rerun")
-                if opened.open:
-                    with opened:
-                        components.table(dossier_tables.answers(part, kader), key=f"antwoorden_{code}")
+        for code, title, part in sheet.parts:
+            opened = st.expander(plain(title), key=f"antwoorden_open_{code}", on_change="rerun")
+            if opened.open:
+                with opened:
+                    components.table(dossier_tables.answers(part, kader), key=f"antwoorden_{code}")
 
 
 def dossier_history(rounds: pd.DataFrame, kader: Kader) -> None:

@@ -7,7 +7,6 @@ import streamlit as st
 
 from tilburg_samenwerking.filters import Filters, as_date
 from tilburg_samenwerking.formatting import long_date, plural
-from tilburg_samenwerking.ui import details
 from tilburg_samenwerking.ui.dossier_parts import Round
 from tilburg_samenwerking.ui.opening import COLLABORATION, ROUND
 from tilburg_samenwerking.ui.text import plain
@@ -30,11 +29,6 @@ def chosen_round(rounds: pd.DataFrame, slug: str, chosen: Filters) -> Round:
         _steps(days, place)
         _ahead(slug)
     return {str(name): value for name, value in rounds.iloc[place].to_dict().items()}
-
-
-def round_answers(one: Round) -> pd.DataFrame:
-    """Return the answers of an assessment."""
-    return details.answers(int(one["assessment"]))
 
 
 def _place(days: list[date], chosen: Filters) -> int:
