@@ -10,7 +10,7 @@ from tilburg_samenwerking.crosswalk import Crosswalk
 from tilburg_samenwerking.figures import palette
 from tilburg_samenwerking.figures.grid import GridCell, GridData, placed
 from tilburg_samenwerking.figures.tables import Shown, TableData, score
-from tilburg_samenwerking.formatting import MISSING, listed, number, out_of, plural, signed
+from tilburg_samenwerking.formatting import MISSING, displayed, listed, number, out_of, plural, signed
 from tilburg_samenwerking.kader import Kader
 
 HIGHER, LOWER, EQUAL = "hoger", "lager", "gelijk"
@@ -82,9 +82,11 @@ def questions(frame: pd.DataFrame, kader: Kader, before: str, after: str) -> Tab
 
 
 def _difference(change: float, kader: Kader) -> Shown:
-    if pd.isna(change):
+    """Return the difference of a question; its colour follows the displayed value, so that equal numbers look alike."""
+    shown = displayed(change)
+    if shown is None:
         return {"text": MISSING, "full": "niet te vergelijken", "kind": "missing"}
-    fill = palette.difference_colours()[palette.difference_step(change, kader.reading.change_cell)]
+    fill = palette.difference_colours()[palette.difference_step(shown, kader.reading.change_cell)]
     return {"text": signed(change), "kind": "score", "fill": fill, "ink": palette.text_on(fill)}
 
 

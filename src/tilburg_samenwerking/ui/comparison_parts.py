@@ -65,7 +65,8 @@ def comparison_finding(found: Comparison, sides: Sides, chosen: Filters, kader: 
         others = int((state.rows["collaboration"] != sides.slug).sum())
         other = f"{plural(others, 'andere samenwerking', 'andere samenwerkingen')} op {long_date(chosen.on)}"
         if chosen.limits:
-            other += f" ({filters_module.in_words(replace(chosen, viewpoint=SAMEN), data.choices()).rstrip('.')})"
+            words = filters_module.in_words(replace(chosen, viewpoint=SAMEN), data.choices()).rstrip(".")
+            other += f" ({words[:1].lower()}{words[1:]})"
     else:
         name = "zichzelf" if sides.other == sides.slug else who[str(sides.other)]
         other = f"{name} op {long_date(sides.against['on'])}"

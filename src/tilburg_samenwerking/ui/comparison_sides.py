@@ -151,11 +151,12 @@ def _round(rounds: pd.DataFrame, word: str, until: date, name: str) -> Row | Non
 def _choose_round(key: str, side: str, slug: str, days: "pd.Series[pd.Timestamp]", row: Row | None) -> None:
     titles = {day.date().isoformat(): long_date(day) for day in reversed(days.tolist())}
     st.session_state[key] = None if row is None or _iso(row) not in titles else _iso(row)
+    none = "er is geen waardering" if side == LEFT else "er is geen andere waardering"
     st.selectbox(
         "Waardering van",
         list(titles),
         format_func=titles.__getitem__,
-        placeholder="kies een waardering" if titles else "er is geen andere waardering",
+        placeholder="kies een waardering" if titles else none,
         key=key,
         on_change=lambda: _put(side, f"{slug}@{st.session_state[key]}"),
         disabled=not titles,
