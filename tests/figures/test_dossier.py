@@ -145,11 +145,12 @@ def test_viewpoints_stand_side_by_side_with_score_answer_and_note(small_kader: K
     """Each viewpoint keeps its own score; what is not known says so; the note says whose it is."""
     frame = drilldown_assessment.side_by_side(ANSWERS, small_kader, "huis.doel")
     table = dossier_tables.questions(frame, small_kader)
-    first, second = table["body"]
+    first, note, second = table["body"]
 
-    assert [shown["text"] for shown in table["head"][0]] == ["Vraag", "Bestuurlijk", "Ambtelijk", "Toelichting"]
-    assert [shown["text"] for shown in first[1:]] == ["2,0", "nee", "8,0", "ja", "wethouder (bestuurlijk): Te laat."]
-    assert [shown["text"] for shown in second[1:]] == ["", "niemand", "–", "weet niet", ""]
+    assert [shown["text"] for shown in table["head"][0]] == ["Vraag", "Bestuurlijk", "Ambtelijk"]
+    assert [shown["text"] for shown in first[1:]] == ["2,0", "nee", "8,0", "ja"]
+    assert note[1] == {"text": "wethouder (bestuurlijk): Te laat.", "kind": "note", "columns": 4}
+    assert [shown["text"] for shown in second[1:]] == ["", "niemand", "–", "weet niet"]
 
 
 def test_a_silent_viewpoint_has_no_columns_and_is_named(small_kader: Kader) -> None:

@@ -17,7 +17,7 @@ from tilburg_samenwerking.kader import Kader, Section
 
 
 def questions(frame: pd.DataFrame, kader: Kader) -> TableData:
-    """Return `drilldown_assessment.side_by_side` as a table: per viewpoint the score and the answer, then the notes.
+    """Return `drilldown_assessment.side_by_side` as a table: per viewpoint score and answer, below them the notes.
 
     A viewpoint from which nobody replied has no columns; `silent` names those.
     """
@@ -27,19 +27,15 @@ def questions(frame: pd.DataFrame, kader: Kader) -> TableData:
     for code, rows in frame.groupby("question", sort=False):
         own = {row["viewpoint"]: row for row in rows.to_dict("records")}
         kind = "question follow" if follows[code] else "question"
-        line: list[Shown] = [{"text": kader.items[str(code)].text, "full": str(code), "kind": kind}]
-        for viewpoint in replied:
-            line += _answered(own[viewpoint], kader)
+        lines = [[shown for viewpoint in replied for shown in _answered(own[viewpoint], kader)]]
         notes = [note for viewpoint in replied for note in _notes(own[viewpoint], kader)]
-        body.append([*line, {"text": "\n".join(notes), "kind": "note"}])
-    noted = any(line[-1]["text"] for line in body)
+        lines += [[{"text": "\n".join(notes), "kind": "note", "columns": 2 * len(replied)}]] * bool(notes)
+        body += _under({"text": kader.items[str(code)].text, "full": str(code), "kind": kind}, lines)
     top: list[Shown] = [{"text": "Vraag", "rows": 2}]
     top += [{"text": title, "columns": 2, "kind": "group"} for title in replied.values()]
-    top += [{"text": "Toelichting", "rows": 2}] * noted
     names: list[Shown] = [{"text": "Score", "kind": "centre"}, {"text": "Antwoord", "kind": "said"}]
     caption = "De vragen van dit veld, de perspectieven naast elkaar" if kader.viewpoints else "De vragen van dit veld"
-    shown = body if noted else [line[:-1] for line in body]
-    return {"caption": caption, "head": [top, names * len(replied)], "body": shown}
+    return {"caption": caption, "head": [top, names * len(replied)], "body": body}
 
 
 def _replied(frame: pd.DataFrame, kader: Kader) -> dict[str, str]:
