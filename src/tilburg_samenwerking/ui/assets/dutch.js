@@ -185,6 +185,10 @@
     if (element.matches("[data-testid=stFileUploaderDropzone], [data-testid=stDateInputCalendar] header")) {
       element.setAttribute("role", "group")
     }
+    // On a phone the pages stand in the side bar, their sections between a list and its items: no list then, but links.
+    if (element.matches("[data-testid=stSidebarNavItems], [data-testid=stSidebarNavItems] li")) {
+      element.setAttribute("role", "none")
+    }
   }
 
   function translate(root) {
