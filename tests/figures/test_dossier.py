@@ -192,6 +192,9 @@ def test_tasks_and_model_of_the_framework_are_drawn(kader: Kader) -> None:
     aspects = dossier_tables.aspects(chosen, model)
     profile = sections.profile(answers, kader, model.code, SAMEN)
 
+    words = dossier_tables.tasks_in_words(sections.tasks(answers, kader, network.code, SAMEN), kader)
+
+    assert words == f"1 van {len(sections.task_items(network))} met een score, steeds 4,0."
     assert [row[1]["text"] for row in tasks["body"]].count("4,0") == 1
     assert len(tasks["body"]) * 2 == len(sections.task_items(network))
     assert [shown["text"] for shown in aspects["body"][0][1:]] == ["1", "–", "–"]

@@ -103,6 +103,8 @@ def tasks_in_words(frame: pd.DataFrame, kader: Kader) -> str:
     if scored.empty:
         return "Geen enkele taak heeft een score."
     low, high = scored.loc[scored["score"].idxmin()], scored.loc[scored["score"].idxmax()]
+    if low["score"] == high["score"]:
+        return f"{out_of(len(scored), len(frame))} met een score, steeds {number(low['score'])}."
     return (
         f"Laagst: {kader.items[low['item']].text} ({number(low['score'])}). "
         f"Hoogst: {kader.items[high['item']].text} ({number(high['score'])}). "

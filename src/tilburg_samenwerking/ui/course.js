@@ -17,7 +17,7 @@ export default function (component) {
       const step = add(list, "li", "", now ? "now" : "")
       if (now) step.setAttribute("aria-current", "step")
       add(step, "span", text, "name")
-      if (now) add(step, "span", "nu", "word")
+      if (now) add(step, "span", "in deze fase", "word")
     }
   }
   if (data.beside.length) {
