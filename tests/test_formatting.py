@@ -12,6 +12,7 @@ from tilburg_samenwerking.formatting import (
     count,
     displayed,
     displayed_values,
+    euros,
     listed,
     long_date,
     month,
@@ -192,3 +193,9 @@ def test_words_are_listed_with_en_before_the_last(words: list[str], text: str) -
 def test_one_value_is_shown_as_an_array_of_them_is(value: float) -> None:
     """The quick way and the way for millions round alike."""
     assert displayed(value) == displayed_values(np.array([value]))[0]
+
+
+@pytest.mark.parametrize(("amount", "shown"), [(21400000.0, "€ 21.400.000"), (999.5, "€ 1.000"), (0.0, "€ 0")])
+def test_an_amount_of_money_is_shown_in_whole_euros(amount: float, shown: str) -> None:
+    """A point per thousand, half upwards."""
+    assert euros(amount) == shown
