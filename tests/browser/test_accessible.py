@@ -16,7 +16,8 @@ MAIN = (ROOT / "src" / "main.py").read_text(encoding="utf-8")
 PATHS = ["", *re.findall(r'url_path="(?!portfolio)(\w+)"', MAIN)]
 # Where a page shows most: one collaboration, one date of the demo.
 FULL = "peildatum=2026-06-30"
-LINKS = {"samenwerking": f"{FULL}&samenwerking=fietsroute-lange-lijn"}
+OF_ONE = ("samenwerking", "ontwikkeling", "vergelijken", "perspectieven", "netwerktaken")
+LINKS = dict.fromkeys(OF_ONE, f"{FULL}&samenwerking=fietsroute-lange-lijn")
 NOBODY = "peildatum=1995-01-01"
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -156,7 +157,7 @@ def test_everything_that_opens_has_no_findings(page: Page, full: str) -> None:
         summary.click()
     settled(page)
     found = {"tables": findings(page)}
-    for name in ("Datum kiezen", "Menu"):
+    for name in ("Datum kiezen", "Verdieping", "Menu"):
         page.get_by_role("button", name=name, exact=True).first.click()
         page.wait_for_timeout(400)
         found[name] = findings(page, floating=True)

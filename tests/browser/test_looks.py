@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
+from tests.pages.test_pages import saved
+from tilburg_samenwerking.kader import Kader
+
 from .conftest import served
 from .test_accessible import FULL, opened
 
@@ -66,3 +69,19 @@ def test_a_printed_page_is_the_page_alone_in_ink_on_white(browser: Browser, addr
 
     assert colours == ["rgb(20, 33, 61)", "rgb(255, 255, 255)"]
     assert cut == 0
+
+
+def test_an_address_in_a_name_is_no_link(browser: Browser, tmp_path: Path, kader: Kader) -> None:
+    """Streamlit makes links of addresses by itself; what a user typed stays text."""
+    name = "Zie http://ergens.nl, www.ergens.nl en iemand@ergens.nl"
+    database = saved(tmp_path / "a.db", kader, [name])
+    with served(database) as address:
+        page = browser.new_page(viewport={"width": 1440, "height": 900})
+        slug = "zie-http-ergens-nl-www-ergens-nl-en-iemand-ergens-nl"
+        opened(page, f"{address}/samenwerking?peildatum=2026-06-30&samenwerking={slug}")
+        shown = page.locator("h1").inner_text().replace("\u2060", "")
+        links = page.locator("a[href*='ergens.nl']").count()
+        page.close()
+
+    assert shown == name
+    assert links == 0
