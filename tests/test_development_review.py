@@ -4,7 +4,6 @@ The small framework calls a score from 6 on "goed" and below it "zwak"; an overa
 of a cell from 1.
 """
 
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
