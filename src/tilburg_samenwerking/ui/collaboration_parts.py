@@ -18,28 +18,35 @@ def chosen_collaboration(title: str = "Samenwerking") -> str:
     A page that is reached without one in its link shows the collaboration that was looked at last. `title` is that of
     the page, for when there is no collaboration yet.
     """
+    above = st.empty()
+    slug = collaboration_choice("Samenwerking")
+    if slug is None:
+        above.title(title, anchor=False)
+        raise NothingToShow
+    return slug
+
+
+def collaboration_choice(label: str) -> str | None:
+    """Let a collaboration be chosen, and return the one of the link; an unknown one is told with the nearest."""
     who = data.panel().collaborations
     names = dict(zip(who["slug"], who["name"], strict=True))
     asked = opened_collaboration()
-    if asked not in names:
-        st.title(title, anchor=False)
-    if asked is not None and asked not in names:
+    known = asked in names
+    if asked is not None and not known:
         st.warning(
             f"De samenwerking {plain(asked)} uit deze link bestaat niet. {plain(reading.nearest(data.panel(), asked))}",
             icon=":material/link_off:",
         )
     st.selectbox(
-        "Samenwerking",
+        label,
         list(names),
-        index=list(names).index(asked) if asked in names else None,
+        index=list(names).index(str(asked)) if known else None,
         format_func=names.__getitem__,
         placeholder="kies een samenwerking",
         key="_samenwerking",
         on_change=choose_collaboration,
     )
-    if asked not in names:
-        raise NothingToShow
-    return str(asked)
+    return asked if known else None
 
 
 def collaboration_heading(slug: str) -> None:

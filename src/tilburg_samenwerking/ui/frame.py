@@ -57,26 +57,8 @@ def choose_filters() -> None:
     possible = data.choices()
     _read_link(possible)
     with st.sidebar:
-        # Without a value of its own, so that every date stands in the link, today's too.
-        st.date_input(
-            "Peildatum",
-            None,
-            key=DATE_KEY,
-            format="DD-MM-YYYY",
-            bind="query-params",
-            min_value=FIRST_DAY,
-            max_value=LAST_DAY,
-        )
-        st.date_input(
-            "Vergelijk met",
-            None,
-            key=SINCE_KEY,
-            format="DD-MM-YYYY",
-            bind="query-params",
-            min_value=FIRST_DAY,
-            max_value=LAST_DAY,
-            help="Een datum voor de peildatum. Leeg: een jaar ervoor.",
-        )
+        _date("Peildatum", DATE_KEY)
+        _date("Vergelijk met", SINCE_KEY, help="Een datum voor de peildatum. Leeg: een jaar ervoor.")
         for field in FIELDS[:2]:
             titles = possible[field.key]
             if len(titles) > 1:
@@ -100,6 +82,20 @@ def choose_filters() -> None:
                 bind="query-params",
             )
         st.button("Filters wissen", on_click=_clear, type="tertiary", icon=":material/filter_alt_off:")
+
+
+def _date(label: str, key: str, help: str | None = None) -> None:
+    # Without a value of its own, so that every date stands in the link, today's too.
+    st.date_input(
+        label,
+        None,
+        key=key,
+        format="DD-MM-YYYY",
+        bind="query-params",
+        min_value=FIRST_DAY,
+        max_value=LAST_DAY,
+        help=help,
+    )
 
 
 def _viewpoint(titles: Mapping[str, str]) -> None:

@@ -10,7 +10,7 @@ from tilburg_samenwerking.formatting import long_date, month, out_of, plural
 from tilburg_samenwerking.kader import Kader, Section
 from tilburg_samenwerking.portfolio import State
 from tilburg_samenwerking.ui import components, data, details, section_details
-from tilburg_samenwerking.ui.opening import choose_collaboration, opened_collaboration
+from tilburg_samenwerking.ui.collaboration_parts import collaboration_choice
 from tilburg_samenwerking.ui.show import as_table, explain, lacking
 from tilburg_samenwerking.ui.text import plain
 
@@ -90,23 +90,6 @@ def tasks_of_one(slug: str, state: State, earlier: State, chosen: Filters, kader
 
 
 def collaboration_beside() -> str | None:
-    """Let one collaboration be chosen, or take that of the link, and return it; an unknown one is told."""
-    who = data.panel().collaborations
-    names = dict(zip(who["slug"], who["name"], strict=True))
+    """Let one collaboration be chosen to stand beside the selection, and return it."""
     st.header("Eén samenwerking", anchor=False)
-    asked = opened_collaboration()
-    if asked is not None and asked not in names:
-        st.warning(
-            f"De samenwerking {plain(asked)} uit deze link bestaat niet. Kies er een uit de lijst.",
-            icon=":material/link_off:",
-        )
-    st.selectbox(
-        "Samenwerking naast de selectie",
-        list(names),
-        index=list(names).index(asked) if asked in names else None,
-        format_func=names.__getitem__,
-        placeholder="kies een samenwerking",
-        key="_samenwerking",
-        on_change=choose_collaboration,
-    )
-    return asked if asked in names else None
+    return collaboration_choice("Samenwerking naast de selectie")
