@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from tilburg_samenwerking import portfolio, ui
+from tilburg_samenwerking import portfolio, portfolio_change, ui
 
 kader = ui.kader()
 filters = ui.filters()
@@ -20,7 +20,7 @@ ui.attention_list(listed, matrix, kader)
 
 st.header("Alle samenwerkingen", anchor=False)
 ui.legend(kader)
-ui.matrix(matrix, listed, portfolio.overall_change(state, ui.earlier_portfolio(filters), kader), kader)
+ui.matrix(matrix, listed, portfolio_change.overall_change(state, ui.earlier_portfolio(filters), kader), kader)
 ui.not_in_picture(state)
 
 ui.phases(state, kader)

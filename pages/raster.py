@@ -1,6 +1,6 @@
 """Raster: de stand per veld van het kader over de gekozen samenwerkingen, en wat erachter zit."""
 
-from tilburg_samenwerking import portfolio, ui
+from tilburg_samenwerking import portfolio, portfolio_change, ui
 
 kader = ui.kader()
 filters = ui.filters()
@@ -13,7 +13,7 @@ ui.nothing_found(state, filters)
 measure = ui.measure(kader)
 if measure == "score":
     ui.legend(kader)
-change = portfolio.change(state, earlier, kader)
+change = portfolio_change.change(state, earlier, kader)
 cell = ui.grid(portfolio.grid(state, kader), change, ui.beside(measure, state, filters, kader), kader, measure)
 if cell:
     ui.cell_detail(cell, state, earlier, filters, kader)

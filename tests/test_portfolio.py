@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
 from tilburg_samenwerking import kader as kader_module
-from tilburg_samenwerking import portfolio, store
+from tilburg_samenwerking import portfolio, portfolio_change, portfolio_figures, store
 from tilburg_samenwerking.filters import Filters
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio import Panel, State
@@ -605,7 +605,7 @@ def test_change_is_over_the_collaborations_present_on_both_dates(small_kader: Ka
         small_kader,
     )
     now, then = (portfolio.state(panel, on, small_kader) for on in (ON, date(2026, 1, 1)))
-    change = portfolio.change(now, then, small_kader)
+    change = portfolio_change.change(now, then, small_kader)
 
     assert change["cell"].tolist() == ["huis.doel", "buurt.doel", "huis.middelen"]
     assert change["change"].tolist() == pytest.approx([1.5, -0.4, NAN], nan_ok=True)
@@ -624,7 +624,7 @@ def test_a_small_change_is_none(kader: Kader, step: float, moved: bool) -> None:
     )
     now, then = (portfolio.state(panel, on, kader) for on in (ON, date(2026, 1, 1)))
 
-    assert portfolio.change(now, then, kader).set_index("cell").loc["gemeente.ambitie", "moved"] == moved
+    assert portfolio_change.change(now, then, kader).set_index("cell").loc["gemeente.ambitie", "moved"] == moved
 
 
 def test_without_an_assessment_since_the_change_is_nought(small_kader: Kader) -> None:
@@ -632,7 +632,7 @@ def test_without_an_assessment_since_the_change_is_nought(small_kader: Kader) ->
     panel = one_round(small_kader, {"huis.doel": 8.0})
     now, then = (portfolio.state(panel, on, small_kader) for on in (ON, date(2026, 2, 1)))
 
-    assert portfolio.change(now, then, small_kader).loc[0].tolist() == ["huis.doel", 0.0, 1, False]
+    assert portfolio_change.change(now, then, small_kader).loc[0].tolist() == ["huis.doel", 0.0, 1, False]
 
 
 # ---------------------------------------------------------------- nothing selected
@@ -653,8 +653,8 @@ def test_an_empty_selection_gives_empty_numbers(small_kader: Kader) -> None:
     assert portfolio.summary(empty, small_kader, "programme")["group"].tolist() == []
     assert portfolio.summary(empty, small_kader, "domain")["n"].tolist() == [0, 0]
     assert portfolio.counts(empty, small_kader)["n"].tolist() == [0, 0, 0, 0]
-    assert portfolio.change(empty, state, small_kader)["n"].tolist() == [0, 0, 0]
-    assert portfolio.change(state, empty, small_kader)["n"].tolist() == [0, 0, 0]
+    assert portfolio_change.change(empty, state, small_kader)["n"].tolist() == [0, 0, 0]
+    assert portfolio_change.change(state, empty, small_kader)["n"].tolist() == [0, 0, 0]
 
 
 def test_an_empty_database_gives_empty_numbers(small_kader: Kader) -> None:
@@ -674,9 +674,9 @@ def test_an_empty_database_gives_empty_numbers(small_kader: Kader) -> None:
 def test_the_key_figures_of_a_selection(small_kader: Kader) -> None:
     """Four collaborations, three assessed, two in unquiet water, four of eight cells below 6, none out of date."""
     staleness = kader_module.settings().staleness
-    figures = portfolio.key_figures(of_four(small_kader), ON, small_kader, staleness)
+    figures = portfolio_figures.key_figures(of_four(small_kader), ON, small_kader, staleness)
 
-    assert figures == portfolio.KeyFigures(
+    assert figures == portfolio_figures.KeyFigures(
         collaborations=4, assessed=3, unquiet=2, cells_in_attention=4, cells_scored=8, stale=0, oldest_months=5
     )
 
@@ -690,8 +690,12 @@ def test_the_key_figures_of_nothing(small_kader: Kader) -> None:
     empty = portfolio.select(state, Filters(ON, collaborations=("nobody",)))
     staleness = kader_module.settings().staleness
 
-    assert portfolio.key_figures(state, ON, small_kader, staleness) == portfolio.KeyFigures(1, 0, 0, 0, 0, 0, None)
-    assert portfolio.key_figures(empty, ON, small_kader, staleness) == portfolio.KeyFigures(0, 0, 0, 0, 0, 0, None)
+    assert portfolio_figures.key_figures(state, ON, small_kader, staleness) == portfolio_figures.KeyFigures(
+        1, 0, 0, 0, 0, 0, None
+    )
+    assert portfolio_figures.key_figures(empty, ON, small_kader, staleness) == portfolio_figures.KeyFigures(
+        0, 0, 0, 0, 0, 0, None
+    )
 
 
 @pytest.mark.parametrize(
@@ -718,7 +722,7 @@ def test_an_assessment_is_out_of_date_after_a_year_or_sooner_where_attention_is_
     )
     state = portfolio.state(panel, ON, small_kader)
 
-    assert portfolio.stale(state, ON, small_kader, kader_module.settings().staleness).tolist() == [stale]
+    assert portfolio_figures.stale(state, ON, small_kader, kader_module.settings().staleness).tolist() == [stale]
 
 
 @pytest.mark.parametrize(
@@ -745,7 +749,7 @@ def test_age_is_counted_in_full_months(small_kader: Kader, assessed_on: str, on:
         small_kader,
     )
 
-    assert portfolio.age_in_months(portfolio.state(panel, on, small_kader), on).tolist() == [months]
+    assert portfolio_figures.age_in_months(portfolio.state(panel, on, small_kader), on).tolist() == [months]
 
 
 # ---------------------------------------------------------------- laws
@@ -843,7 +847,7 @@ def test_the_change_to_then_is_the_opposite_of_the_change_to_now(
     """Over the same collaborations, with the other sign."""
     one = portfolio.state(one_round(small_kader, *scores), ON, small_kader)
     other = portfolio.state(one_round(small_kader, *reversed(scores)), ON, small_kader)
-    there, back = portfolio.change(one, other, small_kader), portfolio.change(other, one, small_kader)
+    there, back = portfolio_change.change(one, other, small_kader), portfolio_change.change(other, one, small_kader)
 
     np.testing.assert_allclose(there["change"], -back["change"], atol=1e-12)
     assert_frame_equal(there[["cell", "n", "moved"]], back[["cell", "n", "moved"]])

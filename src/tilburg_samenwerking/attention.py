@@ -8,7 +8,7 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from tilburg_samenwerking import portfolio
+from tilburg_samenwerking import portfolio, portfolio_figures
 from tilburg_samenwerking.formatting import listed, number, plural, signed
 from tilburg_samenwerking.kader import Kader, Staleness
 from tilburg_samenwerking.portfolio import State
@@ -95,8 +95,8 @@ class _Rules:
         self.assessment = state.rows["assessment"].to_numpy(dtype=np.int64)
         self.fell, self.apart = (np.isin(self.assessment, list(found)) for found in (signals.fallen, signals.apart))
         self.cells = portfolio.in_attention(state.score, kader).sum(axis=1)
-        self.stale = portfolio.stale(state, on, kader, staleness)
-        self.months = portfolio.age_in_months(state, on)
+        self.stale = portfolio_figures.stale(state, on, kader, staleness)
+        self.months = portfolio_figures.age_in_months(state, on)
         self.lowest = np.where(np.isfinite(state.score), state.score, np.inf).min(axis=1, initial=np.inf)
         enough = state.coverage >= kader.reading.minimum_coverage - portfolio.MARGIN
         self.without = np.where(self.assessment < 0, 0, (~enough).sum(axis=1))

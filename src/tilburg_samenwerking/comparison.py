@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from tilburg_samenwerking import portfolio, scoring
+from tilburg_samenwerking import portfolio, portfolio_change, scoring
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio import State
 from tilburg_samenwerking.scoring import QuestionScores
@@ -57,7 +57,7 @@ def compare(before: Side, after: Side, kader: Kader, viewpoint: str) -> Comparis
             "to": after.cells,
             "change": found["change"].to_numpy(dtype=np.float64),
             "comparable": counted["change_questions"].to_numpy(),
-            "moved": portfolio.moved(found.assign(**counted), kader).to_numpy(dtype=bool),
+            "moved": portfolio_change.moved(found.assign(**counted), kader).to_numpy(dtype=bool),
         }
     )
     return Comparison(int(questions["change"].notna().sum()), len(questions), cells, questions)

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from tilburg_samenwerking import portfolio
+from tilburg_samenwerking import portfolio, portfolio_change
 from tilburg_samenwerking.filters import Filters
 from tilburg_samenwerking.formatting import displayed_values, listed, number, plural, signed
 from tilburg_samenwerking.kader import UNKNOWN, Kader
@@ -175,7 +175,7 @@ def movements(rounds: pd.DataFrame, changes: pd.DataFrame, kader: Kader) -> pd.D
     # Without a score on both sides the questions that were answered say too little of the cell.
     change = np.where(np.isfinite(first) & np.isfinite(last), change, np.nan)
     counted = {name: found[name].fillna(0).astype(np.int64) for name in ("change_questions", "change_moved")}
-    moved = portfolio.moved(found.assign(change=change, **counted), kader).to_numpy(dtype=bool)
+    moved = portfolio_change.moved(found.assign(change=change, **counted), kader).to_numpy(dtype=bool)
     low = portfolio.in_attention(last, kader)
     names = np.select(
         [np.isnan(change), moved & (change > 0), moved, low], ["unknown", "better", "worse", "low"], "same"

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from tilburg_samenwerking import portfolio
+from tilburg_samenwerking import portfolio, portfolio_change, portfolio_figures
 from tilburg_samenwerking.development import Period, in_band
 from tilburg_samenwerking.formatting import listed, long_date, plural, signed
 from tilburg_samenwerking.kader import Band, Kader, Option, Staleness
@@ -104,7 +104,7 @@ class _Compared(_Listed):
         bands = [portfolio.band_places(scores, kader) for scores in (self.then, self.now)]
         self.other_band = (bands[0] != bands[1]) & (bands[0] >= 0) & (bands[1] >= 0)
         self.far = np.abs(self.now - self.then) >= kader.reading.change_overall - MARGIN
-        self.moved = portfolio.changes(period.chosen, period.then)
+        self.moved = portfolio_change.changes(period.chosen, period.then)
         self.labels = [kader.cell_short(code) for code in kader.cell_codes]
 
     def changes(self) -> Iterator[Change]:
@@ -221,11 +221,11 @@ def _first(period: Period, kader: Kader) -> Iterator[Change]:
 def _due(period: Period, kader: Kader, staleness: Staleness) -> Iterator[Change]:
     """Yield whose assessment is out of date on the reference date, the oldest first."""
     rows, on = _Listed(period.chosen, kader), period.filters.on
-    months = portfolio.age_in_months(period.chosen, on)
+    months = portfolio_figures.age_in_months(period.chosen, on)
     low = np.asarray(portfolio.in_attention(period.chosen.score, kader).any(axis=1))
     asks = [option.code for option in kader.waters if option.attention]
     troubled = period.chosen.rows["water"].isin(asks).to_numpy()
-    for place in _largest(portfolio.stale(period.chosen, on, kader, staleness), months.astype(np.float64)):
+    for place in _largest(portfolio_figures.stale(period.chosen, on, kader, staleness), months.astype(np.float64)):
         age = plural(int(months[place]), "maand", "maanden")
         limit = plural(staleness.months_attention, "maand", "maanden")
         needed = f"na {plural(staleness.months, 'maand', 'maanden')} is een nieuwe nodig"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from tilburg_samenwerking import portfolio, scoring
+from tilburg_samenwerking import portfolio, portfolio_change, scoring
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio import Panel, State
 from tilburg_samenwerking.scoring import QuestionScores
@@ -64,7 +64,7 @@ def cell_changes(
         scores.taken(np.searchsorted(every, later)), scores.taken(np.searchsorted(every, earlier)), kader
     )
     found = found[(found["cell"] == cell) & (found["viewpoint"] == viewpoint)]
-    return found[["assessment", "change"]].assign(moved=portfolio.moved(found, kader))
+    return found[["assessment", "change"]].assign(moved=portfolio_change.moved(found, kader))
 
 
 def only(panel: Panel, slug: str) -> Panel:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from tilburg_samenwerking.filters import Filters
 from tilburg_samenwerking.formatting import displayed_values
-from tilburg_samenwerking.kader import UNKNOWN, Kader, Staleness
+from tilburg_samenwerking.kader import UNKNOWN, Kader
 
 Floats = NDArray[np.float64]
 MARGIN = 1e-9
@@ -140,20 +140,20 @@ def state(panel: Panel, on: date, kader: Kader) -> State:
     ended = held.end <= day
     active = held.kept & ~(held.start > day) & ~ended
     last = held.last_by(day)
-    readable = _taken(held.readable, last, missing=True)
+    readable = taken(held.readable, last, missing=True)
     chosen = np.flatnonzero(active & readable)
     last = last[chosen]
-    coverage = _taken(panel.coverage, last, missing=0.0)
+    coverage = taken(panel.coverage, last, missing=0.0)
     enough = coverage >= kader.reading.minimum_coverage - MARGIN
     columns = {
         **{name: values.take(chosen) for name, values in held.who.items()},
-        "assessment": _taken(held.id, last, missing=-1),
-        "assessed_on": _taken(held.on, last, missing=np.datetime64("NaT", "s")),
+        "assessment": taken(held.id, last, missing=-1),
+        "assessed_on": taken(held.on, last, missing=np.datetime64("NaT", "s")),
         **{name: values.take(last, allow_fill=True) for name, values in held.assessed.items()},
     }
     return State(
         rows=pd.DataFrame(columns, index=pd.RangeIndex(len(chosen))),
-        score=np.where(enough, _taken(panel.mean, last, missing=np.nan), np.nan),
+        score=np.where(enough, taken(panel.mean, last, missing=np.nan), np.nan),
         coverage=coverage,
         out_of=int(active.sum()),
         other_kader=int((active & ~readable).sum()),
@@ -161,7 +161,7 @@ def state(panel: Panel, on: date, kader: Kader) -> State:
     )
 
 
-def _taken(values: NDArray[Any], rows: NDArray[np.intp], *, missing: Any) -> NDArray[Any]:
+def taken(values: NDArray[Any], rows: NDArray[np.intp], *, missing: Any) -> NDArray[Any]:
     """Return the values at these rows, and `missing` where the row is −1; a cell's values stay side by side."""
     if not len(values):
         return np.full((len(rows), *values.shape[1:]), missing, dtype=values.dtype)
@@ -188,8 +188,8 @@ def select(state: State, filters: Filters) -> State:
     return replace(
         state,
         rows=rows.take(places).set_axis(pd.RangeIndex(len(places))),
-        score=_taken(state.score, places, missing=np.nan),
-        coverage=_taken(state.coverage, places, missing=0.0),
+        score=taken(state.score, places, missing=np.nan),
+        coverage=taken(state.coverage, places, missing=0.0),
     )
 
 
@@ -342,20 +342,6 @@ def counts(state: State, kader: Kader) -> pd.DataFrame:
     )
 
 
-def changes(now: State, then: State) -> Floats:
-    """Return the change of each score of `now` since `then`, row × cell; NaN without a score on both dates."""
-    at = pd.Index(then.rows["collaboration"]).get_indexer(now.rows["collaboration"])
-    difference: Floats = now.score - _taken(then.score, at, missing=np.nan)
-    return difference
-
-
-def overall_change(now: State, then: State, kader: Kader) -> Floats:
-    """Return per collaboration the change of its overall score; NaN without one on both dates."""
-    at = pd.Index(then.rows["collaboration"]).get_indexer(now.rows["collaboration"])
-    difference: Floats = overall(now, kader) - _taken(overall(then, kader), at, missing=np.nan)
-    return difference
-
-
 def order(matrix: pd.DataFrame, by: str, urgent: Sequence[int], change: Floats) -> list[int]:
     """Return the places of the rows of a matrix in an order: `aandacht`, `naam`, `laagste` or `verandering`.
 
@@ -368,13 +354,6 @@ def order(matrix: pd.DataFrame, by: str, urgent: Sequence[int], change: Floats) 
         return list(range(len(matrix)))
     values = matrix["lowest_score"].to_numpy(dtype=np.float64) if by == "laagste" else change
     return [int(place) for place in np.argsort(values, kind="stable")]
-
-
-def arrivals(now: State, then: State) -> tuple[int, int]:
-    """Return how many collaborations run now and not then, and how many then and not now; give it whole states."""
-    # An index finds two thousand names in half a millisecond; `isin` and sets take ten.
-    before, after = (pd.Index(state.rows["collaboration"]) for state in (then, now))
-    return int((before.get_indexer(after) < 0).sum()), int((after.get_indexer(before) < 0).sum())
 
 
 def bands(state: State, kader: Kader, by: str) -> pd.DataFrame:
@@ -398,75 +377,3 @@ def band_places(scores: Floats, kader: Kader) -> NDArray[np.intp]:
     starts = [band.start for band in kader.reading.bands]
     below = np.searchsorted(starts, shown + MARGIN, side="right") - 1
     return np.where(np.isfinite(shown), np.maximum(below, 0), -1)
-
-
-def change(now: State, then: State, kader: Kader) -> pd.DataFrame:
-    """Return the change of each portfolio cell, over the collaborations with a score on both dates.
-
-    Columns: `cell`, `change` (mean of now − then, NaN when there are none), `n` (collaborations compared), `moved`
-    (whether the change reaches the threshold: else it is shown as equal).
-    """
-    found = statistics(changes(now, then), kader)
-    moved = np.abs(found["score"]) >= kader.reading.change_overall - MARGIN
-    return pd.DataFrame({"cell": kader.cell_codes, "change": found["score"], "n": found["n"], "moved": moved})
-
-
-def moved(changes: pd.DataFrame, kader: Kader) -> "pd.Series[bool]":
-    """Return of each row of `scoring.changes` whether the cell moved: it is far enough, and so are enough questions."""
-    far = changes["change"].abs() >= kader.reading.change_cell - MARGIN
-    return far & (changes["change_moved"] >= kader.reading.change_questions)
-
-
-@dataclass(frozen=True)
-class KeyFigures:
-    """The few numbers of a selection that management reads first."""
-
-    collaborations: int
-    assessed: int
-    unquiet: int  # in water that asks for attention
-    cells_in_attention: int
-    cells_scored: int
-    stale: int
-    oldest_months: int | None
-
-
-def key_figures(state: State, on: date, kader: Kader, staleness: Staleness) -> KeyFigures:
-    """Return the key figures of the selection on a date."""
-    asks = [option.code for option in kader.waters if option.attention]
-    months = age_in_months(state, on)
-    return KeyFigures(
-        collaborations=len(state),
-        assessed=state.assessed,
-        unquiet=int(state.rows["water"].isin(asks).sum()),
-        cells_in_attention=int(in_attention(state.score, kader).sum()),
-        cells_scored=int(np.isfinite(state.score).sum()),
-        stale=int(stale(state, on, kader, staleness).sum()),
-        oldest_months=int(months.max()) if len(months) and months.max() >= 0 else None,
-    )
-
-
-def stale(state: State, on: date, kader: Kader, staleness: Staleness) -> NDArray[np.bool_]:
-    """Return which assessments are out of date: sooner in water, or with a cell, that asks for attention."""
-    asks = [option.code for option in kader.waters if option.attention]
-    soon = state.rows["water"].isin(asks).to_numpy() | in_attention(state.score, kader).any(axis=1)
-    day = state.rows["assessed_on"].to_numpy().astype("datetime64[D]")
-    limit = _months_later(day, np.where(soon, staleness.months_attention, staleness.months))
-    return np.asarray(limit < np.datetime64(on, "D"))
-
-
-def _months_later(day: NDArray[np.datetime64], months: NDArray[np.int64]) -> NDArray[np.datetime64]:
-    """Return the day so many months later; the last day of a month leads to the last day of a month."""
-    month = day.astype("datetime64[M]")
-    last = (month + 1).astype("datetime64[D]") - 1
-    later_last = (month + months + 1).astype("datetime64[D]") - 1
-    same_day = (month + months).astype("datetime64[D]") + (day - month)
-    return np.where(day == last, later_last, np.minimum(same_day, later_last))
-
-
-def age_in_months(state: State, on: date) -> NDArray[np.int64]:
-    """Return how many full months old each assessment is on the date; −1 where there is none."""
-    day = state.rows["assessed_on"].to_numpy().astype("datetime64[D]")
-    months = (np.datetime64(on, "M") - day.astype("datetime64[M]")).astype(np.int64)
-    months = np.where(np.isnat(day), 0, months)
-    months -= _months_later(day, months) > np.datetime64(on, "D")
-    return np.where(np.isnat(day), -1, months)

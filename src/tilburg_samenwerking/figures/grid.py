@@ -70,7 +70,7 @@ class GridData(TypedDict):
 def grid(frame: pd.DataFrame, kader: Kader, measure: str = "score") -> GridData:
     """Return the cells of `portfolio.grid` as they are drawn in a measure.
 
-    For `verandering` the frame also has the columns of `portfolio.change`: `change`, `compared` and `moved`.
+    For `verandering` the frame also has the columns of `portfolio_change.change`: `change`, `compared` and `moved`.
     """
     draw = {"aandacht": _attention, "verandering": _change, "dekking": _coverage}.get(measure, _score)
     return placed({row["cell"]: draw(row, kader) for row in frame.to_dict("records")}, kader)

@@ -5,7 +5,7 @@ from typing import TypedDict
 
 from tilburg_samenwerking.formatting import count, month, plural
 from tilburg_samenwerking.kader import Kader
-from tilburg_samenwerking.portfolio import KeyFigures
+from tilburg_samenwerking.portfolio_figures import KeyFigures
 
 
 class KeyFigure(TypedDict):

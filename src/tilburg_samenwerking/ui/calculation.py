@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from tilburg_samenwerking import agreement, portfolio, scoring, store
+from tilburg_samenwerking import agreement, portfolio, portfolio_figures, scoring, store
 from tilburg_samenwerking.figures.tables import Shown, TableData
 from tilburg_samenwerking.filters import Filters
 from tilburg_samenwerking.formatting import listed, long_date, number, out_of, percentage, plural, signed
@@ -364,8 +364,8 @@ def _attention(kader: Kader, example: Example | None) -> None:
         content.append(f"een kloof van minstens {number(reading.gap)} over minstens {shared}")
     worked = ""
     if example:
-        months = int(portfolio.age_in_months(_alone(example), example.chosen.on)[0])
-        old = bool(portfolio.stale(_alone(example), example.chosen.on, kader, stale)[0])
+        months = int(portfolio_figures.age_in_months(_alone(example), example.chosen.on)[0])
+        old = bool(portfolio_figures.stale(_alone(example), example.chosen.on, kader, stale)[0])
         age = plural(months, "maand", "maanden")
         worked = f"deze waardering is {age} oud en dus {'' if old else 'niet '}verouderd."
     sooner = listed([*[f"{plain(water)} vaarwater"] * bool(water), f"een veld in {band}"]).replace(" en ", " of ")

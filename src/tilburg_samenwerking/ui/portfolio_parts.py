@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from tilburg_samenwerking import attention as attention_module
-from tilburg_samenwerking import portfolio
+from tilburg_samenwerking import portfolio, portfolio_change, portfolio_figures
 from tilburg_samenwerking.attention import Listed
 from tilburg_samenwerking.figures import key_figures as key_figure
 from tilburg_samenwerking.figures import phases as phase_figure
@@ -34,11 +34,11 @@ def attention(state: State, chosen: Filters, kader: Kader) -> list[Listed]:
 def key_figures(state: State, earlier: State, chosen: Filters, kader: Kader) -> None:
     """Show the key figures of the selection with their change since the comparison date."""
     staleness = data.staleness()
-    now = portfolio.key_figures(state, chosen.on, kader, staleness)
-    then = portfolio.key_figures(earlier, chosen.compared_on, kader, staleness)
+    now = portfolio_figures.key_figures(state, chosen.on, kader, staleness)
+    then = portfolio_figures.key_figures(earlier, chosen.compared_on, kader, staleness)
     # Who changed phase or water neither came nor went: those two filters do not count here.
     lasting = replace(chosen, phases=(), waters=())
-    moved = portfolio.arrivals(data.selection(lasting), details.earlier_selection(lasting))
+    moved = portfolio_change.arrivals(data.selection(lasting), details.earlier_selection(lasting))
     components.key_figures(key_figure.in_words(now, then, moved, chosen.compared_on, kader), key="kerncijfers")
 
 
