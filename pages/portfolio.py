@@ -2,25 +2,21 @@
 
 import streamlit as st
 
-from tilburg_samenwerking import portfolio, portfolio_change, ui
+from tilburg_samenwerking import ui
 
 kader = ui.kader()
 filters = ui.filters()
-state = ui.selection(filters)
-earlier = ui.earlier_selection(filters)
+sheet = ui.portfolio_sheet(filters)
 
-ui.heading("Portfolio", state, filters)
-ui.nothing_found(state, filters)
+ui.heading("Portfolio", sheet.state, filters)
+ui.nothing_found(sheet.state, filters)
 
-ui.key_figures(state, earlier, filters, kader)
-
-matrix = portfolio.matrix(state, kader)
-listed = ui.attention(state, filters, kader)
-ui.attention_list(listed, matrix, kader)
+ui.key_figures(sheet)
+ui.attention_list(sheet, kader)
 
 st.header("Alle samenwerkingen", anchor=False)
 ui.legend(kader)
-ui.matrix(matrix, listed, portfolio_change.overall_change(state, ui.earlier_portfolio(filters), kader), kader)
-ui.not_in_picture(state)
+ui.matrix(sheet, kader)
+ui.not_in_picture(sheet.state)
 
-ui.phases(state, kader)
+ui.phases(sheet)

@@ -1,7 +1,9 @@
 """The parts of the page Portfolio."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -12,6 +14,7 @@ from tilburg_samenwerking.attention import Listed
 from tilburg_samenwerking.figures import key_figures as key_figure
 from tilburg_samenwerking.figures import phases as phase_figure
 from tilburg_samenwerking.figures import tables
+from tilburg_samenwerking.figures.tables import TableData
 from tilburg_samenwerking.filters import Filters
 from tilburg_samenwerking.formatting import plural
 from tilburg_samenwerking.kader import Kader
@@ -26,43 +29,99 @@ PAGE = 50  # rows of the matrix on one page
 ORDERS = {"aandacht": "Aandacht", "naam": "Naam", "laagste": "Laagste veld", "verandering": "Verandering"}
 
 
-def attention(state: State, chosen: Filters, kader: Kader) -> list[Listed]:
-    """Return the attention list of the selection."""
-    return attention_module.attention(state, details.signals(chosen.viewpoint), chosen.on, kader, data.staleness())
+@dataclass(frozen=True)
+class Sheet:
+    """What the page shows of one choice of filters: made once, and the same for everyone who makes that choice."""
+
+    state: State
+    matrix: pd.DataFrame
+    listed: list[Listed]
+    change: Floats
+    figures: list[Any]
+    phases: tuple[str, TableData] | None
+
+    @cached_property
+    def tables(self) -> dict[Any, TableData]:
+        """The tables that were drawn already, by what they show."""
+        return {}
 
 
-def key_figures(state: State, earlier: State, chosen: Filters, kader: Kader) -> None:
-    """Show the key figures of the selection with their change since the comparison date."""
-    staleness = data.staleness()
+def portfolio_sheet(chosen: Filters) -> Sheet:
+    """Return what the page shows of these filters."""
+    return _sheet(data.version_key(), data.thresholds(), data.staleness().model_dump_json(), chosen)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _sheet(
+    version: tuple[str, int, str],  # noqa: ARG001  (part of the key)
+    thresholds: str,  # noqa: ARG001  (part of the key)
+    staleness: str,  # noqa: ARG001  (part of the key)
+    chosen: Filters,
+) -> Sheet:
+    kader, state = data.kader(), data.selection(chosen)
+    signals = details.signals(chosen.viewpoint)
+    return Sheet(
+        state=state,
+        matrix=portfolio.matrix(state, kader),
+        listed=attention_module.attention(state, signals, chosen.on, kader, data.staleness()),
+        change=portfolio_change.overall_change(state, details.earlier_portfolio(chosen), kader),
+        figures=_key_figures(state, chosen, kader),
+        phases=_phases(state, kader) if len(state) else None,
+    )
+
+
+def _key_figures(state: State, chosen: Filters, kader: Kader) -> list[Any]:
+    """Return the key figures of the selection with their change since the comparison date."""
+    staleness, earlier = data.staleness(), details.earlier_selection(chosen)
     now = portfolio_figures.key_figures(state, chosen.on, kader, staleness)
     then = portfolio_figures.key_figures(earlier, chosen.compared_on, kader, staleness)
     # Who changed phase or water neither came nor went: those two filters do not count here.
     lasting = replace(chosen, phases=(), waters=())
     moved = portfolio_change.arrivals(data.selection(lasting), details.earlier_selection(lasting))
-    components.key_figures(key_figure.in_words(now, then, moved, chosen.compared_on, kader), key="kerncijfers")
+    return list(key_figure.in_words(now, then, moved, chosen.compared_on, kader))
 
 
-def attention_list(listed: Sequence[Listed], matrix: pd.DataFrame, kader: Kader) -> None:
+def _phases(state: State, kader: Kader) -> tuple[str, TableData] | None:
+    """Return phase × water and the bands per phase in words and as a table, as far as the framework has them."""
+    if not (kader.phases or kader.waters):
+        return None
+    counts, bands = portfolio.counts(state, kader), portfolio.bands(state, kader, "phase")
+    return phase_figure.in_words(counts, bands, kader), phase_figure.table(counts, bands, kader)
+
+
+def key_figures(sheet: Sheet) -> None:
+    """Show the key figures."""
+    components.key_figures(sheet.figures, key="kerncijfers")
+
+
+def attention_list(sheet: Sheet, kader: Kader) -> None:
     """Show who asks attention and why; what is only about data stands apart."""
-    content = [row for row in listed if row.has_content]
-    only_data = [row for row in listed if not row.has_content]
+    content = [row for row in sheet.listed if row.has_content]
+    only_data = [row for row in sheet.listed if not row.has_content]
     st.header("Vraagt aandacht", anchor=False)
     if not content:
         st.markdown("Geen enkele samenwerking vraagt om aandacht.")
     else:
-        _list(content, "Samenwerkingen die aandacht vragen, met de redenen", matrix, kader, key="aandacht")
+        _list(sheet, content, "Samenwerkingen die aandacht vragen, met de redenen", kader, key="aandacht")
     if only_data:
         with st.expander(f"Gegevens op orde brengen: {plural(len(only_data), 'samenwerking', 'samenwerkingen')}"):
-            _list(only_data, "Samenwerkingen met gegevens niet op orde", matrix, kader, key="gegevens")
+            _list(sheet, only_data, "Samenwerkingen met gegevens niet op orde", kader, key="gegevens")
 
 
-def _list(listed: Sequence[Listed], caption: str, matrix: pd.DataFrame, kader: Kader, *, key: str) -> None:
+def _list(sheet: Sheet, listed: Sequence[Listed], caption: str, kader: Kader, *, key: str) -> None:
     every = len(listed) <= FIRST or st.toggle(f"Toon alle {len(listed)}", key=f"{key}_alle", bind="query-params")
     shown = listed if every else listed[:FIRST]
-    open_collaboration(components.table({**tables.attention(shown, matrix, kader), "caption": caption}, key=key))
+    table = _drawn(sheet, (key, every), lambda: tables.attention(shown, sheet.matrix, kader))
+    open_collaboration(components.table({**table, "caption": caption}, key=key))
 
 
-def matrix(frame: pd.DataFrame, listed: Sequence[Listed], change: Floats, kader: Kader) -> None:
+def _drawn(sheet: Sheet, what: Any, draw: Callable[[], TableData]) -> TableData:
+    if what not in sheet.tables:
+        sheet.tables[what] = draw()
+    return sheet.tables[what]
+
+
+def matrix(sheet: Sheet, kader: Kader) -> None:
     """Show `portfolio.matrix` in the order and on the page that is chosen."""
     order = st.segmented_control(
         "Volgorde",
@@ -73,23 +132,26 @@ def matrix(frame: pd.DataFrame, listed: Sequence[Listed], change: Floats, kader:
         bind="query-params",
         required=True,
     )
-    ordered = frame.iloc[portfolio.order(frame, str(order), [row.place for row in listed], change)]
-    if len(ordered) > PAGE:
-        pages = -(-len(ordered) // PAGE)
-        page = st.pagination(pages, key="bladzijde", bind="query-params")
-        ordered = ordered.iloc[(page - 1) * PAGE : page * PAGE]
-    open_collaboration(components.table(tables.matrix(ordered, kader), key="matrix"))
+    pages = -(-len(sheet.matrix) // PAGE)
+    page = st.pagination(pages, key="bladzijde", bind="query-params") if pages > 1 else 1
+    table = _drawn(sheet, ("matrix", order, page), lambda: _page_of(sheet, str(order), page, kader))
+    open_collaboration(components.table(table, key="matrix"))
     explain("matrix", kader)
 
 
-def phases(state: State, kader: Kader) -> None:
-    """Show phase × water and the bands per phase, as far as the framework has them."""
-    if not (kader.phases or kader.waters):
+def _page_of(sheet: Sheet, order: str, page: int, kader: Kader) -> TableData:
+    places = portfolio.order(sheet.matrix, order, [row.place for row in sheet.listed], sheet.change)
+    return tables.matrix(sheet.matrix.iloc[places[(page - 1) * PAGE : page * PAGE]], kader)
+
+
+def phases(sheet: Sheet) -> None:
+    """Show phase × water, and the bands per phase."""
+    if sheet.phases is None:
         return
-    counts, bands = portfolio.counts(state, kader), portfolio.bands(state, kader, "phase")
+    words, table = sheet.phases
     st.header("Fase en vaarwater", anchor=False)
-    st.markdown(plain(phase_figure.in_words(counts, bands, kader)))
-    components.table(phase_figure.table(counts, bands, kader), key="fase_vaarwater")
+    st.markdown(plain(words))
+    components.table(table, key="fase_vaarwater")
 
 
 def not_in_picture(state: State) -> None:
