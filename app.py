@@ -23,7 +23,7 @@ async def warm(_app: Any) -> AsyncIterator[None]:
 
     gc.collect()
     gc.freeze()
-    # A page makes many small values and hardly a circle: looking for those at every 700 of them costs more than it frees.
+    # A page makes many small values and hardly a circle: looking for those at every 700 costs more than it frees.
     gc.set_threshold(50_000, 20, 50)
     yield
 

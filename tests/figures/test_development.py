@@ -1,7 +1,6 @@
 """The figures of what changes in time: gaps stay gaps, one axis, Dutch ticks, and words with the numbers."""
 
 from datetime import date
-from typing import Any
 
 import pandas as pd
 import pytest
@@ -23,31 +22,73 @@ def rounds(kader: Kader, *rows: tuple[str, str | None, str | None, float]) -> pd
     return frame.assign(**{code: [score for *_, score in rows] for code in kader.cell_codes}, kader_version="1")
 
 
-def lines(figure: dict[str, Any]) -> list[dict[str, Any]]:
-    """Return the lines of the cells."""
-    return [trace for trace in figure["data"] if trace["type"] == "scatter"]
-
-
 def test_a_missing_score_is_a_gap_and_never_filled_in(small_kader: Kader) -> None:
     """The line stops before it and begins after it; nothing is drawn at its date."""
     frame = rounds(
         small_kader, ("2024-01-01", None, None, 6), ("2024-07-01", None, None, NAN), ("2025-01-01", None, None, 7)
     )
-    drawn = lines(development.over_time(frame, small_kader, date(2025, 1, 1)))
+    panels = development.over_time(frame, small_kader, date(2025, 1, 1))["panels"]
+    drawn = [[dot and dot["label"] for dot in panel["dots"]] for panel in panels]
 
-    assert [trace["y"] for trace in drawn] == [[6.0, None, 7.0]] * len(small_kader.cells)
-    assert not any(trace["connectgaps"] for trace in drawn)
+    assert drawn == [["1 januari 2024: 6,0", None, "1 januari 2025: 7,0"]] * len(small_kader.cells)
+
+
+def test_a_last_round_without_a_score_has_no_number(small_kader: Kader) -> None:
+    """The number of an earlier dot would be read as that of the last."""
+    frame = rounds(small_kader, ("2024-01-01", None, None, 6), ("2025-01-01", None, None, NAN))
+    panels = development.over_time(frame, small_kader, date(2025, 1, 1))["panels"]
+
+    assert {panel["last"] for panel in panels} == {""}
+    assert {panel["last"] for panel in development.over_time(frame[:1], small_kader, date(2025, 1, 1))["panels"]} == {
+        "6,0"
+    }
 
 
 def test_all_cells_stand_on_one_axis_in_the_places_of_the_grid(kader: Kader) -> None:
-    """Three columns and three rows, with the same range of scores and of dates."""
-    layout = development.over_time(rounds(kader, ("2024-01-01", None, None, 3.0)), kader, date(2025, 1, 1))["layout"]
-    axes = [layout[f"yaxis{place}"] for place in range(2, 11)]
-    dates = [layout[f"xaxis{place}"] for place in range(2, 11)]
+    """Three columns and three rows; what is equal stands equally high and far in all of them."""
+    frame = rounds(kader, ("2024-01-01", None, None, 3.0), ("2024-12-31", None, None, 4.0))
+    figure = development.over_time(frame, kader, date(2024, 12, 31))
+    places = [(panel["row"], panel["column"]) for panel in figure["panels"]]
 
-    assert len({tuple(axis["range"]) for axis in axes}) == 1
-    assert len({tuple(axis["range"]) for axis in dates}) == 1
-    assert len({tuple(axis["domain"]) for axis in dates}) == len({tuple(axis["domain"]) for axis in axes}) == 3
+    assert places == [(row, column) for row in (1, 2, 3) for column in (1, 2, 3)]
+    assert all(panel["dots"] == figure["panels"][0]["dots"] for panel in figure["panels"])
+    # 365 days with 20 of room before and 34 after them; scores from 1 to 5 with 0,28 of room at both ends.
+    assert [dot and (dot["x"], dot["y"]) for dot in figure["panels"][0]["dots"]] == [
+        (round(20 / 419, 4), 0.5),
+        (round(385 / 419, 4), round(3.28 / 4.56, 4)),
+    ]
+    assert [limit["text"] for limit in figure["limits"]] == ["1", "3", "4", "5"]
+    assert figure["limits"][1]["at"] == 0.5
+
+
+@given(scores=st.lists(st.floats(0, 10) | st.just(NAN), min_size=1, max_size=4), more=st.integers(0, 2000))
+def test_every_dot_stands_within_its_panel(small_kader: Kader, scores: list[float], more: int) -> None:
+    """Later is further to the right and higher is above, on whatever range."""
+    days = pd.date_range("2024-01-01", periods=len(scores), freq="100D")
+    frame = rounds(
+        small_kader, *((str(day.date()), None, None, score) for day, score in zip(days, scores, strict=True))
+    )
+    until = (days[-1] + pd.Timedelta(days=more)).date()
+    dots = [dot for dot in development.over_time(frame, small_kader, until)["panels"][0]["dots"] if dot]
+    known = [score for score in scores if score == score]
+
+    assert all(0 < dot[axis] < 1 for dot in dots for axis in ("x", "y"))
+    assert [dot["x"] for dot in dots] == sorted({dot["x"] for dot in dots})
+    assert [dot["y"] for _, dot in sorted(zip(known, dots, strict=True), key=lambda pair: pair[0])] == sorted(
+        dot["y"] for dot in dots
+    )
+
+
+@pytest.mark.parametrize(
+    ("scores", "below"), [((8, 5), True), ((3, 5), False), ((5,), False), ((3, 9.5), True), ((3, 0.5), False)]
+)
+def test_the_last_number_keeps_off_its_line_and_within_its_panel(
+    small_kader: Kader, scores: tuple[float, ...], below: bool
+) -> None:
+    """Under a dot to which the line falls and above one to which it rises, but never beyond the edge."""
+    frame = rounds(small_kader, *((f"202{place}-01-01", None, None, score) for place, score in enumerate(scores)))
+
+    assert development.over_time(frame, small_kader, date(2025, 1, 1))["panels"][0]["below"] == below
 
 
 def test_phases_and_troubled_water_stand_behind_every_cell(small_kader: Kader) -> None:
@@ -59,29 +100,41 @@ def test_phases_and_troubled_water_stand_behind_every_cell(small_kader: Kader) -
         ("2025-01-01", "eind", "rustig", 6),
     )
     figure = development.over_time(frame, small_kader, date(2025, 6, 30))
-    shapes = [shape for shape in figure["layout"]["shapes"] if shape["xref"] == "x2"]
-    strip = [trace["text"][0] for trace in figure["data"] if trace["type"] == "bar"]
+    first, second, third = (dot["x"] for dot in figure["panels"][0]["dots"] if dot)
 
-    assert (shapes[0]["x0"], shapes[0]["x1"]) == ("2024-01-01", "2025-01-01")
-    assert [(shape["x0"], shape["x1"]) for shape in shapes if shape["y1"] < 1] == [("2024-07-01", "2025-01-01")]
-    assert [text.removeprefix("≈ ") for text in strip] == [
-        *(option.title for option in small_kader.phases),
-        "rustig",
-        "onrustig",
-        "rustig",
-    ]
+    assert [spell["text"] for spell in figure["phases"]] == [option.title for option in small_kader.phases]
+    assert [spell["x"] for spell in figure["phases"]] == [first, third]
+    assert figure["phases"][0]["width"] == pytest.approx(third - first)
+    assert len({spell["fill"] for spell in figure["phases"]}) == 2
+    assert [spell["text"].removeprefix("≈ ") for spell in figure["waters"]] == ["rustig", "onrustig", "rustig"]
+    assert [spell["x"] for spell in figure["waters"] if spell["asks"]] == [second]
+    assert figure["waters"][1]["width"] == pytest.approx(third - second)
+    assert sum(spell["width"] for spell in figure["waters"]) == pytest.approx(1 - first)
+
+
+def test_a_round_without_a_phase_ends_the_one_before(small_kader: Kader) -> None:
+    """What is not known has no tint, and the same phase after it is a spell of its own."""
+    frame = rounds(
+        small_kader, *((f"202{year}-01-01", phase, None, 6) for year, phase in enumerate(("begin", None, "begin")))
+    )
+    figure = development.over_time(frame, small_kader, date(2022, 6, 30))
+    first, second, third = (dot["x"] for dot in figure["panels"][0]["dots"] if dot)
+
+    assert [spell["x"] for spell in figure["phases"]] == [first, third]
+    assert figure["phases"][0]["width"] == pytest.approx(second - first)
+    assert figure["waters"] == []
 
 
 def test_another_version_of_the_framework_is_a_dotted_line(small_kader: Kader) -> None:
-    """In every cell and on the strip, at the first assessment made with it."""
+    """At the first assessment made with it."""
     frame = rounds(small_kader, ("2024-01-01", None, None, 6), ("2025-01-01", None, None, 7))
-    figure = development.over_time(frame.assign(kader_version=["1", "2"]), small_kader, date(2025, 6, 30))
-    marks = [shape for shape in figure["layout"]["shapes"] if shape["type"] == "line"]
+    other = frame.assign(kader_version=["1", "2"])
+    figure = development.over_time(other, small_kader, date(2025, 6, 30))
 
-    assert [version for _day, version in development.version_changes(frame.assign(kader_version=["1", "2"]))] == ["2"]
+    assert [version for _day, version in development.version_changes(other)] == ["2"]
     assert development.version_changes(frame) == []
-    assert len(marks) == len(small_kader.cells) + 1
-    assert {shape["x0"] for shape in marks} == {"2025-01-01"}
+    assert figure["versions"] == [dot["x"] for dot in figure["panels"][0]["dots"][1:] if dot]
+    assert len(figure["versions"]) == 1
 
 
 @given(first=st.dates(date(1900, 1, 1), date(2190, 1, 1)), days=st.integers(0, 100_000))

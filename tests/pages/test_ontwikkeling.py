@@ -34,8 +34,9 @@ def test_one_collaboration_shows_its_cells_its_words_and_its_numbers(open_page: 
     assert not app.exception
     assert "Jeugdhulp Stadsregio" in said(app)
     assert "**Meest zorgelijk:** Ambitie gemeente" in said(app)
-    assert len(alts(app)) == 1
-    assert alts(app)[0].startswith("Van 31 december 2022 tot 30 juni 2026 ")
+    cells = drawn(app, "velden_in_de_tijd")
+    assert cells["alt"].startswith("Van 31 december 2022 tot 30 juni 2026 ")
+    assert [len(panel["dots"]) for panel in cells["panels"]] == [8] * 9
     assert len(drawn(app, "waarderingen")["body"]) == 8
 
 

@@ -1,124 +1,132 @@
 """The cells of one collaboration over time: small multiples on one axis, and what moved as a table."""
 
 from datetime import date
-from typing import Any
+from typing import TypedDict
 
 import pandas as pd
 
 from tilburg_samenwerking.figures import palette
-from tilburg_samenwerking.figures.charts import Figure, plain
-from tilburg_samenwerking.figures.spells import behind, spells_of, strip
+from tilburg_samenwerking.figures.spells import Place, Spell, spells
 from tilburg_samenwerking.figures.tables import Shown, TableData, score
 from tilburg_samenwerking.formatting import MISSING, long_date, month, number, out_of, signed
 from tilburg_samenwerking.kader import Kader
 
-LINE, EDGE = "#8a93a3", "#5b6575"
-
-# In pixels: the strip of phase and water, a heading, and a small figure of one cell.
-STRIP, HEADING, PANEL, BELOW, ABOVE = 58, 50, 108, 26, 6
+# As shares of the height of a panel: nearer to its edge a number has no room between dot and edge.
+ROOM_BELOW, ROOM_ABOVE = 0.21, 0.8
 
 
-def over_time(rounds: pd.DataFrame, kader: Kader, until: date) -> Figure:
+class Tick(TypedDict):
+    """A value on an axis and its name; `at` is its place from 0 to 1, from the left or from below."""
+
+    at: float
+    text: str
+
+
+class Dot(TypedDict):
+    """A score: its place from 0 to 1 from the left and from below, its colour, and its date and score as text."""
+
+    x: float
+    y: float
+    fill: str
+    label: str
+
+
+class Panel(TypedDict):
+    """A cell: its place in the grid from 1, its titles, a dot per round (None: no score), and the number at the last.
+
+    `below` says that this number stands under its dot.
+    """
+
+    row: int
+    column: int
+    domain: str
+    theme: str
+    dots: list[Dot | None]
+    last: str
+    below: bool
+
+
+class Multiples(TypedDict):
+    """A panel per cell with what all have in common: limits of bands, days, phases, waters, changes of the version."""
+
+    columns: int
+    panels: list[Panel]
+    limits: list[Tick]
+    days: list[Tick]
+    phases: list[Spell]
+    waters: list[Spell]
+    versions: list[float]
+
+
+def over_time(rounds: pd.DataFrame, kader: Kader, until: date) -> Multiples:
     """Return the rounds (as `reading.rounds`) as small multiples: a line per cell, in the places of the grid.
 
     All on one axis of scores and one of dates, up to the reference date. Behind the lines a tint per phase, the later
     the darker, as the strip on top says; under them an orange line while the water asks for attention; a dotted line
     where the rounds go on with another version of the framework. Missing scores leave a gap.
     """
-    span = _span(rounds, until)
-    spells = [(by, spells_of(rounds, by, span[1])) for by in ("phase", "water")]
-    height = STRIP + len(kader.themes) * (HEADING + PANEL)
-    axes = _axes(kader, span, height)
-    shapes = _strip_shapes(rounds)
-    for place in axes.places.values():
-        shapes += behind(place, dict(spells), kader) + _versions(rounds, place)
+    first, last = _span(rounds, until)
+
+    def place(day: pd.Timestamp) -> float:
+        return round(float((day - first) / (last - first)), 4)
+
+    days = zip(*month_ticks(first.date(), last.date()), strict=True)
     return {
-        "data": [*strip(spells, kader), *(_line(rounds, code, place, kader) for code, place in axes.places.items())],
-        "layout": {
-            "height": height + ABOVE + BELOW,
-            "margin": {"l": 26, "r": 6, "t": ABOVE, "b": BELOW},
-            "separators": ",.",
-            "dragmode": False,
-            "showlegend": False,
-            "barmode": "overlay",
-            "bargap": 0.12,
-            "uniformtext": {"mode": "hide", "minsize": 10},
-            "shapes": shapes,
-            "annotations": axes.headings,
-            **axes.layout,
-        },
+        "columns": len(kader.domains),
+        "panels": [_panel(rounds, code, kader, place) for code in kader.cell],
+        "limits": _limits(kader),
+        "days": [{"at": place(pd.Timestamp(day)), "text": text} for day, text in days],
+        "phases": spells(rounds, "phase", last, kader, place),
+        "waters": spells(rounds, "water", last, kader, place),
+        "versions": [place(day) for day, _version in version_changes(rounds)],
     }
 
 
-class _Axes:
-    """Where each cell stands: the number of its axes, and the layout of all axes with their headings."""
-
-    def __init__(self) -> None:
-        self.places: dict[str, str] = {}
-        self.layout: dict[str, Any] = {}
-        self.headings: list[dict[str, Any]] = []
-
-
-def _axes(kader: Kader, span: tuple[str, str], height: int) -> _Axes:
-    """Return the axes: the strip on the first pair, then a pair per cell."""
-    axes, wide = _Axes(), len(kader.domains)
-    flat = {"fixedrange": True, "showgrid": False, "zeroline": False}
-    axes.layout["xaxis"] = flat | {"type": "date", "range": list(span), "visible": False, "anchor": "y"}
-    strip = {"type": "category", "visible": False, "domain": [1 - STRIP / height, 1]}
-    axes.layout["yaxis"] = flat | strip | {"autorange": "reversed"}
-    dates, scores = _date_axis(span), _score_axis(kader)
-    lowest = {cell.domain: code for code, cell in kader.cell.items()}
-    for code, cell in kader.cell.items():
-        row = [theme.code for theme in kader.themes].index(cell.theme)
-        column = [domain.code for domain in kader.domains].index(cell.domain)
-        place = str(len(axes.places) + 2)
-        axes.places[code] = place
-        left, width = column / wide + 0.02 * bool(column), 1 / wide - 0.02 * bool(column)
-        top = STRIP + row * (HEADING + PANEL) + HEADING
-        labelled = {"showticklabels": code == lowest[cell.domain]}
-        axes.layout[f"xaxis{place}"] = dates | labelled | {"domain": [left, left + width], "anchor": f"y{place}"}
-        where = {"domain": [1 - (top + PANEL) / height, 1 - top / height], "anchor": f"x{place}"}
-        axes.layout[f"yaxis{place}"] = scores | where | {"showticklabels": column == 0}
-        names = kader.themes[row].label, kader.domains[column].label
-        axes.headings.append(_heading(f"<b>{plain(names[1])}</b><br>{plain(names[0])}", place))
-    return axes
-
-
-def _heading(text: str, place: str) -> dict[str, Any]:
-    where = {"xref": f"x{place} domain", "yref": f"y{place} domain", "x": 0, "y": 1.03}
-    look = {"xanchor": "left", "yanchor": "bottom", "showarrow": False, "font": {"size": 12}, "align": "left"}
-    return {"text": text, **where, **look}
-
-
-def _date_axis(span: tuple[str, str]) -> dict[str, Any]:
-    values, texts = month_ticks(*(pd.Timestamp(day).date() for day in span))
-    return {
-        "type": "date",
-        "range": list(span),
-        "tickvals": values,
-        "ticktext": texts,
-        "tickangle": 0,
-        "tickfont": {"size": 11},
-        "fixedrange": True,
-        "showgrid": False,
-        "zeroline": False,
-    }
-
-
-def _score_axis(kader: Kader) -> dict[str, Any]:
-    """Return the axis of the scores, with a line at every limit between bands."""
+def _height(value: float, kader: Kader) -> float:
+    """Return the place of a score from 0 to 1 from below, with room for a whole dot at both ends of the scale."""
     low, high = kader.scale.min, kader.scale.max
     room = (high - low) * 0.07
+    return round((value - low + room) / (high - low + 2 * room), 4)
+
+
+def _limits(kader: Kader) -> list[Tick]:
+    """Return both ends of the scale and every limit between bands."""
+    low, high = kader.scale.min, kader.scale.max
     limits = [low, *(band.start for band in kader.reading.bands if low < band.start < high), high]
+    return [{"at": _height(limit, kader), "text": f"{limit:g}".replace(".", ",")} for limit in limits]
+
+
+def _panel(rounds: pd.DataFrame, code: str, kader: Kader, place: Place) -> Panel:
+    themes, domains = ({option.code: option for option in options} for options in (kader.themes, kader.domains))
+    cell = kader.cell[code]
+    dots = [_dot(day, value, kader, place) for day, value in zip(rounds["on"], rounds[code], strict=True)]
+    last = number(rounds[code].iloc[-1])
     return {
-        "range": [low - room, high + room],
-        "tickvals": limits,
-        "ticktext": [f"{limit:g}".replace(".", ",") for limit in limits],
-        "tickfont": {"size": 11},
-        "gridcolor": "rgba(138,147,163,0.35)",
-        "fixedrange": True,
-        "zeroline": False,
+        "row": list(themes).index(cell.theme) + 1,
+        "column": list(domains).index(cell.domain) + 1,
+        "domain": domains[cell.domain].label,
+        "theme": themes[cell.theme].label,
+        "dots": dots,
+        "last": last if last != MISSING else "",
+        "below": _below(dots),
     }
+
+
+def _dot(day: pd.Timestamp, value: float, kader: Kader, place: Place) -> Dot | None:
+    step = palette.step(value, kader)
+    if step is None:
+        return None
+    label = f"{long_date(day)}: {number(value)}"
+    return {"x": place(day), "y": _height(float(value), kader), "fill": palette.colours(kader)[step], "label": label}
+
+
+def _below(dots: list[Dot | None]) -> bool:
+    """Return whether the number of the last dot stands under it: off the line where there is room."""
+    before, last = (dots[-2] if len(dots) > 1 else None), dots[-1]
+    if last is None:
+        return False
+    falls = before is not None and before["y"] > last["y"]
+    return last["y"] > ROOM_ABOVE or (falls and last["y"] > ROOM_BELOW)
 
 
 def month_ticks(first: date, last: date, most: int = 4) -> tuple[list[str], list[str]]:
@@ -135,12 +143,12 @@ def month_ticks(first: date, last: date, most: int = 4) -> tuple[list[str], list
     return [], []
 
 
-def _span(rounds: pd.DataFrame, until: date) -> tuple[str, str]:
+def _span(rounds: pd.DataFrame, until: date) -> tuple[pd.Timestamp, pd.Timestamp]:
     """Return the range of the dates, with room at both ends so that a first and a last dot are whole."""
     first, last = rounds["on"].iloc[0], max(pd.Timestamp(until), rounds["on"].iloc[-1])
     room = max(pd.Timedelta(days=20), (last - first) * 0.05)
-    # The number of the last dot stands above it, and is wider.
-    return (first - room).date().isoformat(), (last + 1.7 * room).date().isoformat()
+    # The number at the last dot is wider than the dot.
+    return (first - room).normalize(), (last + 1.7 * room).normalize()
 
 
 def version_changes(rounds: pd.DataFrame) -> list[tuple[pd.Timestamp, str]]:
@@ -150,58 +158,6 @@ def version_changes(rounds: pd.DataFrame) -> list[tuple[pd.Timestamp, str]]:
     version = rounds["kader_version"]
     other = version.ne(version.shift()) & version.shift().notna()
     return list(zip(rounds.loc[other, "on"], version[other], strict=True))
-
-
-def _versions(rounds: pd.DataFrame, place: str) -> list[dict[str, Any]]:
-    look = {"color": LINE, "width": 1.5, "dash": "dot"}
-    return [
-        {
-            "type": "line",
-            "xref": f"x{place}",
-            "yref": f"y{place} domain" if place else "y domain",
-            "x0": day.date().isoformat(),
-            "x1": day.date().isoformat(),
-            "y0": 0,
-            "y1": 1,
-            "line": look,
-        }
-        for day, _version in version_changes(rounds)
-    ]
-
-
-def _strip_shapes(rounds: pd.DataFrame) -> list[dict[str, Any]]:
-    return _versions(rounds, "")
-
-
-def _line(rounds: pd.DataFrame, code: str, place: str, kader: Kader) -> Figure:
-    """Return one cell over time: a dot per round in the colour of its score, the last with its number."""
-    colours = palette.colours(kader)
-    values = [float(value) for value in rounds[code]]
-    steps = [palette.step(value, kader) for value in values]
-    shown = [number(value) for value in values]
-    last = [""] * (len(shown) - 1) + [f"<b>{shown[-1]}</b>" if shown[-1] != MISSING else ""]
-    upper = values[-1] > (kader.scale.min + kader.scale.max) / 2
-    return {
-        "type": "scatter",
-        "mode": "lines+markers+text",
-        "x": [day.date().isoformat() for day in rounds["on"]],
-        "y": [None if pd.isna(value) else value for value in values],
-        "connectgaps": False,
-        "cliponaxis": False,
-        "xaxis": f"x{place}",
-        "yaxis": f"y{place}",
-        "line": {"color": LINE, "width": 2},
-        "marker": {
-            "size": 9,
-            "color": [colours[step] if step is not None else "rgba(0,0,0,0)" for step in steps],
-            "line": {"color": EDGE, "width": 1},
-        },
-        "text": last,
-        "textposition": "bottom center" if upper else "top center",
-        "textfont": {"size": 12},
-        "customdata": shown,
-        "hovertemplate": plain(kader.cell_label(code)) + "<br>%{x|%d-%m-%Y}: %{customdata}<extra></extra>",
-    }
 
 
 def over_time_in_words(rounds: pd.DataFrame, kader: Kader) -> str:

@@ -1,29 +1,56 @@
 """When a collaboration was in which phase and water: as the strip above its cells, and as what stands behind them."""
 
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import TypedDict
 
 import pandas as pd
 
-from tilburg_samenwerking.figures.charts import Figure, plain, titles
+from tilburg_samenwerking.figures.charts import titles
 from tilburg_samenwerking.figures.tables import WAVES
 from tilburg_samenwerking.formatting import long_date
 from tilburg_samenwerking.kader import Kader
 
-Spells = list[tuple[str, str, str]]  # from, until, and the code of the phase or water
+Place = Callable[[pd.Timestamp], float]
+"""Gives the place of a day on the axis, from 0 to 1."""
 
 
-def spells_of(rounds: pd.DataFrame, by: str, end: str) -> Spells:
-    """Return from when until when which phase or water held: from an assessment on, until one that says another."""
-    found: Spells = []
-    days = [day.date().isoformat() for day in rounds["on"]]
-    for day, following, code in zip(days, [*days[1:], end], rounds[by], strict=True):
-        if not isinstance(code, str):
-            continue
-        if found and found[-1][2] == code and found[-1][1] == day:
-            found[-1] = (found[-1][0], following, code)
-        else:
-            found.append((day, following, code))
+class Spell(TypedDict):
+    """How long a phase or water held, on the axis: from `x`, so wide; `asks` is whether it asks for attention."""
+
+    x: float
+    width: float
+    fill: str
+    text: str
+    label: str
+    asks: bool
+
+
+def spells(rounds: pd.DataFrame, by: str, end: pd.Timestamp, kader: Kader, place: Place) -> list[Spell]:
+    """Return what held when, by `phase` or `water`: from an assessment on, until one that says another."""
+    names = titles(kader, by)
+    asking = {option.code for option in kader.waters if option.attention} if by == "water" else set()
+    found: list[Spell] = []
+    for first, last, code in _held(rounds, by, end):
+        text = (WAVES if code in asking else "") + names.get(code, code)
+        found.append(
+            {
+                "x": place(first),
+                "width": round(place(last) - place(first), 4),
+                "fill": _tint(by, code, kader),
+                "text": text,
+                "label": f"{text}, vanaf {long_date(first)}",
+                "asks": code in asking,
+            }
+        )
     return found
+
+
+def _held(rounds: pd.DataFrame, by: str, end: pd.Timestamp) -> Iterator[tuple[pd.Timestamp, pd.Timestamp, str]]:
+    """Yield from when until when which code held; where an assessment says none, nothing holds."""
+    said = rounds[["on", by]].assign(until=rounds["on"].shift(-1).fillna(end))
+    run = (said[by] != said[by].shift()).cumsum()
+    for _place, same in said[said[by].notna()].groupby(run):
+        yield same["on"].iloc[0], same["until"].iloc[-1], same[by].iloc[0]
 
 
 def _tint(by: str, code: str, kader: Kader) -> str:
@@ -34,54 +61,3 @@ def _tint(by: str, code: str, kader: Kader) -> str:
         return f"rgba(110,128,158,{0.05 + 0.22 * place:.2f})"
     asks = [option.code for option in kader.waters if option.attention]
     return "rgba(214,109,38,0.55)" if code in asks else "rgba(110,128,158,0.06)"
-
-
-def strip(spells: list[tuple[str, Spells]], kader: Kader) -> list[Figure]:
-    """Return the strip on top: what the tints mean, with the name of each phase and water in its place."""
-    waves = {option.code: WAVES if option.attention else "" for option in kader.waters}
-    traces = []
-    for by, found in spells:
-        names = titles(kader, by)
-        for first, last, code in found:
-            text = plain(waves.get(code, "") + names.get(code, code))
-            length = pd.Timestamp(last) - pd.Timestamp(first)
-            traces.append(
-                {
-                    "type": "bar",
-                    "orientation": "h",
-                    "base": [first],
-                    "x": [length.total_seconds() * 1000],
-                    "y": [by],
-                    "text": [text],
-                    "textposition": "inside",
-                    "insidetextanchor": "start",
-                    "textangle": 0,
-                    "textfont": {"size": 12},
-                    "marker": {"color": _tint(by, code, kader), "line": {"width": 0}},
-                    "hovertemplate": f"{text}, vanaf {long_date(pd.Timestamp(first))}<extra></extra>",
-                }
-            )
-    return traces
-
-
-def behind(place: str, spells: dict[str, Spells], kader: Kader) -> list[dict[str, Any]]:
-    """Return what stands behind the line of a cell: a tint per phase, and a line under it in water that asks."""
-    asks = [option.code for option in kader.waters if option.attention]
-    heights: list[tuple[str, str, str, str, float, float]]
-    heights = [("phase", first, last, code, 0, 1) for first, last, code in spells["phase"]]
-    heights += [("water", first, last, code, 0, 0.05) for first, last, code in spells["water"] if code in asks]
-    return [
-        {
-            "type": "rect",
-            "layer": "below",
-            "xref": f"x{place}",
-            "yref": f"y{place} domain",
-            "x0": first,
-            "x1": last,
-            "y0": low,
-            "y1": high,
-            "fillcolor": _tint(by, code, kader),
-            "line": {"width": 0},
-        }
-        for by, first, last, code, low, high in heights
-    ]

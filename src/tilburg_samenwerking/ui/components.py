@@ -1,4 +1,4 @@
-"""The screen's own components: a table, the grid, key figures, a legend. Registered once, drawn from plain data.
+"""The screen's own components: a table, the grid, small multiples, a legend. Registered once, drawn from plain data.
 
 Each is a script of some lines beside this file that sets everything as text, so that no name can become markup.
 """
@@ -23,6 +23,7 @@ _FIGURES = _component("figures", "<dl></dl>")
 _LEGEND = _component("legend", "<ul></ul>")
 _BLOCKS = _component("blocks", '<div class="blocks"></div>')
 _COURSE = _component("course", '<div class="course"></div>')
+_MULTIPLES = _component("multiples", '<div role="img"></div>')
 
 
 def table(data: Mapping[str, Any], key: str) -> Any:
@@ -65,3 +66,8 @@ def blocks(found: list[Any], kind: str, key: str) -> None:
 def course(data: Mapping[str, Any], key: str) -> None:
     """Draw a `figures.dossier.Course`."""
     _COURSE(data=dict(data), key=key)
+
+
+def multiples(data: Mapping[str, Any], alt: str, key: str) -> None:
+    """Draw a `figures.development.Multiples`; `alt` says its finding."""
+    _MULTIPLES(data={**data, "alt": alt}, key=key)

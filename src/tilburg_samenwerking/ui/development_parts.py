@@ -99,8 +99,7 @@ def development_of(slug: str, rounds: pd.DataFrame, chosen: Filters, kader: Kade
     st.header("Velden in de tijd", anchor=False)
     _tell_versions(rounds)
     words = figure.over_time_in_words(rounds, kader)
-    with st.container(key="ontwikkeling_velden"):
-        chart(figure.over_time(rounds, kader, _last_day(slug, chosen)), words, key="velden_in_de_tijd")
+    components.multiples(figure.over_time(rounds, kader, _last_day(slug, chosen)), words, key="velden_in_de_tijd")
     st.caption(plain(_how_to_read(kader)))
     st.header("Waarderingen", anchor=False)
     components.table(tables.rounds(rounds, kader), key="waarderingen")
