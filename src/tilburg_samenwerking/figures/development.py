@@ -12,7 +12,7 @@ from tilburg_samenwerking.formatting import MISSING, long_date, month, number, o
 from tilburg_samenwerking.kader import Kader
 
 # As shares of the height of a panel: nearer to its edge a number has no room between dot and edge.
-ROOM_BELOW, ROOM_ABOVE = 0.21, 0.8
+ROOM_BELOW, ROOM_ABOVE = 0.24, 0.85
 
 
 class Tick(TypedDict):
