@@ -49,12 +49,20 @@ def test_a_change_below_the_threshold_or_of_too_few_questions_is_the_same(small_
     assert set(little["group"]) == set(few["group"]) == {"same"}
 
 
-def test_a_cell_without_a_score_in_the_first_or_last_round_cannot_be_compared(small_kader: Kader) -> None:
-    """Missing is no change, also where some questions were answered both times."""
-    found = movements(small_kader, [NAN, 7.0, 7.0], [7.0, NAN, 7.0], [2.0, 2.0, NAN])
+def test_a_change_is_over_the_questions_scored_in_both_rounds(small_kader: Kader) -> None:
+    """As everywhere: without a comparable question there is none; with too few questions for a score there can be."""
+    found = movements(small_kader, [NAN, 7.0, 7.0], [7.0, 7.0, 7.0], [2.0, NAN, 2.0])
 
-    assert found["group"].tolist() == ["unknown"] * 3
-    assert found["change"].isna().all()
+    assert found["group"].tolist() == ["better", "unknown", "better"]
+    assert found["change"].isna().tolist() == [False, True, False]
+
+
+def test_what_rose_and_is_still_low_is_worrying_too(small_kader: Kader) -> None:
+    """Nobody reads that nothing is low while a cell asks for attention."""
+    found = movements(small_kader, [1.0] * 3, [3.0, 7.0, 7.0], [2.0, 6.0, 6.0])
+    words = dict(development.movements_in_words(found, small_kader))
+
+    assert words["Meest zorgelijk"].endswith("steeg, maar staat nog op 3,0 (zwak).")
 
 
 def test_the_words_name_the_largest_first_and_leave_out_what_does_not_occur(kader: Kader) -> None:
@@ -73,7 +81,7 @@ def test_the_words_name_the_largest_first_and_leave_out_what_does_not_occur(kade
     assert words["Meest zorgelijk"] == (
         "Ambitie context −1,0 (van 4,0 naar 3,0) en Capaciteit gemeente bleef 2,0 (aandacht)."
     )
-    assert words["Gelijk gebleven"].startswith("Capaciteit partners, ")
+    assert words["Gelijk gebleven"].startswith("Capaciteit gemeente, Capaciteit partners, ")
     assert "Niet te vergelijken" not in words
 
 

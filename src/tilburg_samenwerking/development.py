@@ -63,9 +63,17 @@ class Period:
             row -= 1
         return _day(held.on[row])
 
-    def first_assessed(self, slug: str) -> date:
-        """Return the date of the first assessment of a collaboration."""
-        return _day(self.panel.held.on[self.panel.held.first[self.rows[slug]]])
+    def assessed_since(self, slug: str) -> tuple[date, bool]:
+        """Return from which assessment on it followed this framework, and whether one before that followed another.
+
+        Until the reference date; for who has an assessment on this framework then.
+        """
+        held, place = self.panel.held, self.rows[slug]
+        first, end = held.first[place], held.first[place + 1]
+        row = first + np.searchsorted(held.on[first:end], np.datetime64(self.filters.on), "right") - 1
+        while row > first and held.readable[row - 1]:
+            row -= 1
+        return _day(held.on[row]), bool(row > first)
 
     @cached_property
     def rows(self) -> dict[str, int]:
@@ -172,8 +180,6 @@ def movements(rounds: pd.DataFrame, changes: pd.DataFrame, kader: Kader) -> pd.D
     first, last = (rounds[codes].iloc[place].to_numpy(dtype=np.float64) for place in (0, -1))
     found = changes.set_index("cell").reindex(codes)
     change = found["change"].to_numpy(dtype=np.float64)
-    # Without a score on both sides the questions that were answered say too little of the cell.
-    change = np.where(np.isfinite(first) & np.isfinite(last), change, np.nan)
     counted = {name: found[name].fillna(0).astype(np.int64) for name in ("change_questions", "change_moved")}
     moved = portfolio_change.moved(found.assign(change=change, **counted), kader).to_numpy(dtype=bool)
     low = portfolio.in_attention(last, kader)
@@ -193,21 +199,26 @@ def movements(rounds: pd.DataFrame, changes: pd.DataFrame, kader: Kader) -> pd.D
     )
 
 
+STILL_LOW = {"low": "bleef", "better": "steeg, maar staat nog op", "unknown": "staat op"}
+
+
 def movements_in_words(frame: pd.DataFrame, kader: Kader) -> list[tuple[str, str]]:
     """Return `movements` as a few sentences, each with what it is about: most improved, most worrying, unchanged."""
     size = displayed_values(frame["change"].to_numpy(dtype=np.float64))
     rows = frame.assign(size=size, label=[kader.cell_short(code) for code in frame["cell"]])
-    part = {name: rows[rows["group"] == name] for name in ("better", "worse", "low", "same", "unknown")}
+    part = {name: rows[rows["group"] == name] for name in ("better", "worse", "unknown")}
     better = _moved_cells(part["better"].sort_values("size", ascending=False, kind="stable"))
     worse = _moved_cells(part["worse"].sort_values("size", kind="stable"))
+    asking = portfolio.in_attention(rows["last"].to_numpy(dtype=np.float64), kader) & (rows["group"] != "worse")
     low = [
-        f"{row.label} bleef {in_band(row.last, kader)}"
-        for row in part["low"].sort_values("last", kind="stable").itertuples()
+        f"{row.label} {STILL_LOW[row.group]} {in_band(row.last, kader)}"
+        for row in rows[asking].sort_values("last", kind="stable").itertuples()
     ]
+    unchanged = rows.loc[rows["group"].isin(["same", "low"]), "label"].tolist()
     said = [
         ("Meest verbeterd", _some(better) or "geen enkel veld"),
         ("Meest zorgelijk", _some([*worse, *low]) or "geen enkel veld daalde of staat nog in een lage band"),
-        ("Gelijk gebleven", listed(part["same"]["label"].tolist())),
+        ("Gelijk gebleven", listed(unchanged)),
         ("Niet te vergelijken", listed(part["unknown"]["label"].tolist())),
     ]
     return [(title, f"{text}.") for title, text in said if text]

@@ -204,8 +204,8 @@ def test_the_words_of_a_review_count_each_collaboration_once() -> None:
 
 def test_a_band_is_shown_with_both_scores_and_their_difference(kader: Kader) -> None:
     """In the colours of the scores; the difference with its sign."""
-    change = Change("band_down", "a", "A", "Totaal.", before=3.4, after=2.7)
+    change = Change("band_down", "a", "A", "Totaal.", before=3.4, after=2.7, difference=-0.6)
     row = review.table("band_down", [change], kader, date(2025, 6, 30), date(2026, 6, 30))["body"][0]
 
-    assert [shown["text"] for shown in row] == ["A", "Totaal.", "3,4", "2,7", "−0,7"]
+    assert [shown["text"] for shown in row] == ["A", "Totaal.", "3,4", "2,7", "−0,6"]
     assert row[2]["fill"] != row[3]["fill"]

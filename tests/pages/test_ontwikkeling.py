@@ -35,7 +35,7 @@ def test_one_collaboration_shows_its_cells_its_words_and_its_numbers(open_page: 
     assert "Jeugdhulp Stadsregio" in said(app)
     assert "**Meest zorgelijk:** Ambitie gemeente" in said(app)
     cells = drawn(app, "velden_in_de_tijd")
-    assert cells["alt"].startswith("Van 31 december 2022 tot 30 juni 2026 ")
+    assert cells["alt"].startswith("Meest verbeterd: geen enkel veld. Meest zorgelijk: Ambitie gemeente")
     assert [len(panel["dots"]) for panel in cells["panels"]] == [8] * 9
     assert len(drawn(app, "waarderingen")["body"]) == 8
 

@@ -288,6 +288,7 @@ def test_a_slug_is_short_and_plain(name: str, slug: str) -> None:
 def test_a_slug_that_is_taken_gets_a_number() -> None:
     """The next free number, also when a name itself ends in one."""
     assert free_slug("Plein", ["plein"]) == "plein-2"
+    assert free_slug("Portfolio", ()) == "portfolio-2"
     assert free_slug("Plein!", ["plein", "plein-2", "plein-3"]) == "plein-4"
     assert free_slug("Plein 2", ["plein-2"]) == "plein-2-2"
 

@@ -160,28 +160,6 @@ def version_changes(rounds: pd.DataFrame) -> list[tuple[pd.Timestamp, str]]:
     return list(zip(rounds.loc[other, "on"], version[other], strict=True))
 
 
-def over_time_in_words(rounds: pd.DataFrame, kader: Kader) -> str:
-    """Return the finding of the cells over time: the largest rise and fall from the first to the last round."""
-    if len(rounds) < 2:
-        return "Er is één waardering; voor een ontwikkeling zijn er twee nodig."
-    codes = list(kader.cell_codes)
-    change = (rounds[codes].iloc[-1] - rounds[codes].iloc[0]).astype(float).dropna()
-    first, last = (long_date(rounds["on"].iloc[place]) for place in (0, -1))
-    if change.empty:
-        return "Geen enkel veld heeft in de eerste en de laatste waardering een score."
-    up, down = change.idxmax(), change.idxmin()
-    said = f"Van {first} tot {last} "
-    if change[down] < 0 < change[up]:
-        return (
-            f"{said}steeg {kader.cell_label(up)} het meest ({signed(change[up])}) "
-            f"en daalde {kader.cell_label(down)} het meest ({signed(change[down])})."
-        )
-    return (
-        f"{said}veranderde {kader.cell_label(up)} met {signed(change[up])} "
-        f"en {kader.cell_label(down)} met {signed(change[down])}."
-    )
-
-
 GROUPS = {
     "better": "verbeterd",
     "worse": "gedaald",

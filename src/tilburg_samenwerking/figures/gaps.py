@@ -86,12 +86,15 @@ def in_words(frame: pd.DataFrame, kader: Kader, measure: str) -> str:
         return "Er is geen enkel veld waarover twee antwoorden te vergelijken zijn."
     far, near = known.loc[known[value].idxmax()], known.loc[known[value].idxmin()]
     said = [f"{kader.cell_label(row['cell'])} ({number(row[value])})" for row in (far, near)]
+    where = f"het verst uiteen bij {said[0]} en het dichtst bijeen bij {said[1]}"
+    if len(known) == 1:
+        where = f"alleen bij {said[0]} te vergelijken"
     if measure != "kloof":
-        return f"Respondenten liggen het verst uiteen bij {said[0]} en het dichtst bijeen bij {said[1]}."
+        return f"Respondenten {'zijn' if len(known) == 1 else 'liggen'} {where}."
     first, second = names(kader)
     higher = sum(1 for gap in known["gap"] if (displayed(gap) or 0) > 0)
     return (
-        f"{first} en {second.lower()} liggen het verst uiteen bij {said[0]} en het dichtst bijeen bij {said[1]}. "
+        f"{first} en {second.lower()} {'zijn' if len(known) == 1 else 'liggen'} {where}. "
         f"{first} scoort hoger op {out_of(higher, len(known))} velden."
     )
 

@@ -331,12 +331,16 @@ def _write_collaborations(connection: Connection, batch: Batch, todo: Plan) -> l
     return [made[place] if known is None else known for place, known in enumerate(todo.existing)]
 
 
+# Words that mean something else where a collaboration is named: `compare … --with portfolio`.
+RESERVED = ("portfolio",)
+
+
 def free_slug(name: str, taken: Iterable[str]) -> str:
     """Return a short name for a link that is not taken: `jeugdhulp-stadsregio`, `jeugdhulp-stadsregio-2`."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     base = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80].strip("-") or "samenwerking"
     slug, number = base, 2
-    while slug in taken:
+    while slug in taken or slug in RESERVED:
         slug, number = f"{base}-{number}", number + 1
     return slug
 

@@ -9,6 +9,7 @@ from tilburg_samenwerking.formatting import long_date
 from tilburg_samenwerking.ui import data, details
 from tilburg_samenwerking.ui.frame import NothingToShow
 from tilburg_samenwerking.ui.opening import choose_collaboration, opened_collaboration
+from tilburg_samenwerking.ui.show import nothing_yet
 from tilburg_samenwerking.ui.text import plain
 
 
@@ -30,6 +31,9 @@ def collaboration_choice(label: str) -> str | None:
     """Let a collaboration be chosen, and return the one of the link; an unknown one is told with the nearest."""
     who = data.panel().collaborations
     names = dict(zip(who["slug"], who["name"], strict=True))
+    if not names:
+        nothing_yet()
+        return None
     asked = opened_collaboration()
     known = asked in names
     if asked is not None and not known:

@@ -15,10 +15,11 @@ from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.reading_sides import PORTFOLIO, Row
 from tilburg_samenwerking.ui import data, details
 from tilburg_samenwerking.ui.frame import NothingToShow
-from tilburg_samenwerking.ui.opening import opened_collaboration, seen_collaboration
+from tilburg_samenwerking.ui.opening import COLLABORATION, LEFT, RIGHT, opened_collaboration, seen_collaboration
+from tilburg_samenwerking.ui.show import nothing_yet
 from tilburg_samenwerking.ui.text import plain
 
-LEFT, RIGHT = "links", "rechts"
+FILLED = "_vergelijken_ingevuld"
 
 
 @dataclass(frozen=True)
@@ -50,17 +51,29 @@ def compared_sides(chosen: Filters) -> Sides:
     st.title("Vergelijken", anchor=False)
     names = _names()
     if not names:
-        st.info("Er zijn nog geen samenwerkingen in deze database.", icon=":material/upload_file:")
+        nothing_yet()
         raise NothingToShow
     left, right = st.columns(2, gap="large")
     with left:
         slug, row = _left(names, chosen)
     with right:
         sides = _right(slug, row, names, chosen)
-    _put(LEFT, f"{slug}@{_iso(row)}")
-    if sides.complete:
-        _put(RIGHT, PORTFOLIO if sides.against is None else f"{sides.other}@{_iso(sides.against)}")
+    _put_in_link(sides)
     return sides
+
+
+def _put_in_link(sides: Sides) -> None:
+    """Put both sides in the link in one go: every write of its own would be a step back for who wants to leave."""
+    words = {LEFT: f"{sides.slug}@{_iso(sides.row)}", COLLABORATION: sides.slug}
+    if sides.complete:
+        words[RIGHT] = PORTFOLIO if sides.against is None else f"{sides.other}@{_iso(sides.against)}"
+    link = st.query_params
+    wrong = {key: word for key, word in words.items() if link.get(key) != word}
+    # Who comes back to the bare page on the way out is let through.
+    came_back = st.session_state.get(FILLED) and LEFT not in link and RIGHT not in link
+    if wrong and not came_back:
+        st.session_state[FILLED] = True
+        link.update(wrong)
 
 
 def _names() -> dict[str, str]:
@@ -87,6 +100,7 @@ def _left(names: dict[str, str], chosen: Filters) -> tuple[str, Row]:
         on_change=_choose_left,
     )
     if slug is None:
+        st.info("Kies een samenwerking om te vergelijken.", icon=":material/compare_arrows:")
         raise NothingToShow
     seen_collaboration(slug)
     rounds = details.rounds(slug, chosen.viewpoint)

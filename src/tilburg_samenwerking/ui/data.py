@@ -24,7 +24,10 @@ RUN = "_run"
 
 
 def begin() -> None:
-    """Begin a run: all that it shows is of one version of the framework and of the data, which is looked up once."""
+    """Begin a run: which versions of the framework and the data it asks for is looked up once.
+
+    What is read for the first time just after someone else saved can be newer; the next run then asks for that.
+    """
     st.session_state[RUN] = {}
 
 

@@ -88,18 +88,17 @@ def development_of(slug: str, rounds: pd.DataFrame, chosen: Filters, kader: Kade
     """Show the rounds of a collaboration: its cells over time, what moved in words, and the numbers."""
     seen = "" if len(kader.viewpoint_codes) == 1 else f" Gezien door: {_viewpoint(chosen, kader)}."
     if len(rounds) < 2:
-        st.info(
-            f"Er is één waardering, van {long_date(rounds['on'].iloc[0])}. Voor een ontwikkeling zijn er twee nodig.",
-            icon=":material/looks_one:",
+        found = (
+            f"Er is één waardering, van {long_date(rounds['on'].iloc[0])}. Voor een ontwikkeling zijn er twee nodig."
         )
+        st.info(found, icon=":material/looks_one:")
     else:
         first, last = (long_date(rounds["on"].iloc[place]) for place in (0, -1))
         st.markdown(plain(f"{len(rounds)} waarderingen, van {first} tot {last}.{seen}"))
-        _in_words(rounds, chosen, kader)
+        found = _in_words(rounds, chosen, kader)
     st.header("Velden in de tijd", anchor=False)
     _tell_versions(rounds)
-    words = figure.over_time_in_words(rounds, kader)
-    components.multiples(figure.over_time(rounds, kader, _last_day(slug, chosen)), words, key="velden_in_de_tijd")
+    components.multiples(figure.over_time(rounds, kader, _last_day(slug, chosen)), found, key="velden_in_de_tijd")
     st.caption(plain(_how_to_read(kader)))
     st.header("Waarderingen", anchor=False)
     components.table(tables.rounds(rounds, kader), key="waarderingen")
@@ -116,18 +115,18 @@ def _viewpoint(chosen: Filters, kader: Kader) -> str:
     return {option.code: option.title.lower() for option in kader.viewpoints}.get(chosen.viewpoint, chosen.viewpoint)
 
 
-def _in_words(rounds: pd.DataFrame, chosen: Filters, kader: Kader) -> None:
-    """Show what moved between the first and the last round, in words and as a table."""
+def _in_words(rounds: pd.DataFrame, chosen: Filters, kader: Kader) -> str:
+    """Show what moved between the first and the last round, in words and as a table; return the words."""
     own = rounds[rounds["readable"]]
     if len(own) < 2:
-        st.info(
-            "Met dit kader is er nog geen tweede waardering om de velden mee te vergelijken.", icon=":material/rule:"
-        )
-        return
+        none = "Met dit kader is er nog geen tweede waardering om de velden mee te vergelijken."
+        st.info(none, icon=":material/rule:")
+        return none
     first, last = (int(own["assessment"].iloc[place]) for place in (0, -1))
     changes = _pair_changes(data.version_key(), data.older_key(), first, last, chosen.viewpoint)
     found = development.movements(own, changes, kader)
-    for title, text in development.movements_in_words(found, kader):
+    said = development.movements_in_words(found, kader)
+    for title, text in said:
         st.markdown(f"**{title}:** {plain(text)}")
     days = (own["on"].iloc[place].date() for place in (0, -1))
     with st.expander("Per veld: de cijfers als tabel"):
@@ -139,6 +138,7 @@ def _in_words(rounds: pd.DataFrame, chosen: Filters, kader: Kader) -> None:
                 f"{kader.reading.change_questions} vragen veranderden."
             )
         )
+    return " ".join(f"{title}: {text}" for title, text in said)
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)

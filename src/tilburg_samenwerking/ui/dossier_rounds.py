@@ -8,7 +8,7 @@ import streamlit as st
 from tilburg_samenwerking.filters import Filters, as_date
 from tilburg_samenwerking.formatting import long_date, plural
 from tilburg_samenwerking.ui.dossier_parts import Round
-from tilburg_samenwerking.ui.opening import COLLABORATION, ROUND
+from tilburg_samenwerking.ui.opening import COLLABORATION, LEFT, RIGHT, ROUND
 from tilburg_samenwerking.ui.text import plain
 
 AHEAD = {
@@ -27,7 +27,7 @@ def chosen_round(rounds: pd.DataFrame, slug: str, chosen: Filters) -> Round:
     place = _place(days, chosen)
     with st.container(key="niet_op_papier_stappen", horizontal=True, vertical_alignment="center"):
         _steps(days, place)
-        _ahead(slug)
+        _ahead(slug, days, place)
     return {str(name): value for name, value in rounds.iloc[place].to_dict().items()}
 
 
@@ -99,7 +99,11 @@ def _choose(word: str | None = None) -> None:
     st.query_params[ROUND] = word or st.session_state["_waardering"]
 
 
-def _ahead(slug: str) -> None:
-    """Show the way to what else there is of this collaboration."""
+def _ahead(slug: str, days: list[date], place: int) -> None:
+    """Show the way to what else there is of this collaboration; compared is what stands here with the one before."""
+    sides = {LEFT: f"{slug}@{days[place].isoformat()}"}
+    if len(days) > 1:
+        sides[RIGHT] = f"{slug}@{days[place - 1 if place else 1].isoformat()}"
     for name, (title, icon) in AHEAD.items():
-        st.page_link(f"../pages/{name}.py", label=title, icon=icon, query_params={COLLABORATION: slug})
+        words = {COLLABORATION: slug} | (sides if name == "vergelijken" else {})
+        st.page_link(f"../pages/{name}.py", label=title, icon=icon, query_params=words)

@@ -8,6 +8,7 @@ from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.ui.text import plain
 
 COLLABORATION, CELL, ROUND = "samenwerking", "veld", "waardering"
+LEFT, RIGHT = "links", "rechts"  # of a comparison
 LAST = "_laatste_samenwerking"
 PAGE = "../pages/samenwerking.py"
 
@@ -32,8 +33,6 @@ def opened_collaboration() -> str | None:
 def seen_collaboration(slug: str) -> None:
     """Remember a collaboration as the last that was looked at, for a page whose link names it in a word of its own."""
     st.session_state[LAST] = slug
-    if COLLABORATION in st.query_params:
-        del st.query_params[COLLABORATION]
 
 
 def choose_collaboration() -> None:

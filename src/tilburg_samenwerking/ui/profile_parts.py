@@ -72,7 +72,7 @@ def profile_list(rows: pd.DataFrame, kader: Kader, section: Section) -> None:
         "Volgorde",
         list(orders),
         default=NAME,
-        format_func=orders.__getitem__,
+        format_func=lambda code: plain(orders[code]),
         key=f"volgorde_{section.code}",
         bind="query-params",
         required=True,

@@ -53,10 +53,15 @@ def nothing_found(state: State, chosen: Filters) -> None:
     elif len(data.panel().collaborations):
         st.info("Op deze peildatum liep er geen samenwerking. Kies een andere peildatum.", icon=":material/event_busy:")
     else:
-        st.info("Er zijn nog geen samenwerkingen in deze database.", icon=":material/upload_file:")
-        st.markdown("Lees antwoorden in op de pagina Inlezen of met de opdracht, of bekijk eerst de voorbeeldgegevens:")
-        st.code("samenwerking import antwoorden.xlsx\nmake demo", language=None)
+        nothing_yet()
     raise NothingToShow
+
+
+def nothing_yet() -> None:
+    """Say that there are no collaborations yet, and what to do next."""
+    st.info("Er zijn nog geen samenwerkingen in deze database.", icon=":material/upload_file:")
+    st.markdown("Lees antwoorden in op de pagina Inlezen of met de opdracht, of bekijk eerst de voorbeeldgegevens:")
+    st.code("samenwerking import antwoorden.xlsx\nmake demo", language=None)
 
 
 def lacking(what: str) -> NoReturn:
