@@ -4,24 +4,57 @@ The small framework calls a score from 6 on "goed" and below it "zwak"; an overa
 of a cell from 1.
 """
 
+import re
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlalchemy.engine import Connection
 
+from tilburg_samenwerking import comparison, drilldown, portfolio, reading, reading_sides, store
+from tilburg_samenwerking.comparison import Comparison
 from tilburg_samenwerking.development import Period
-from tilburg_samenwerking.development_review import KINDS, Change, changed, comparable, within_noise
+from tilburg_samenwerking.development_review import KINDS, Change, changed, comparable, pairs, within_noise
 from tilburg_samenwerking.filters import Filters
-from tilburg_samenwerking.kader import Kader, Staleness
+from tilburg_samenwerking.formatting import signed
+from tilburg_samenwerking.kader import SAMEN, Kader, Staleness
+from tilburg_samenwerking.portfolio_change import arrivals
 
-from .periods import ON, Round, a_period
+from .periods import ON, SINCE, Round, a_period
 
 STALENESS = Staleness(maanden=12, maanden_bij_aandacht=6)
 THEN, NOW = "2025-06-01", "2026-06-01"
 
 
-def found(period: Period, kader: Kader) -> list[Change]:
+def cell_changes(period: Period, kader: Kader, *, questions: int = 9) -> pd.DataFrame:
+    """Return the changes of cells as if the same answered on both dates, and this many questions moved."""
+    change = portfolio.taken(period.then.score, period.places, missing=np.nan)
+    change = period.chosen.score - change
+    rows = [
+        (own, cell, value, questions, questions)
+        for own, values in zip(period.chosen.rows["assessment"], change, strict=True)
+        for cell, value in zip(kader.cell_codes, values, strict=True)
+        if own in [later for later, _earlier in pairs(period, kader)]
+    ]
+    return pd.DataFrame(rows, columns=["assessment", "cell", "change", "change_questions", "change_moved"])
+
+
+def found(period: Period, kader: Kader, cells: pd.DataFrame | None = None) -> list[Change]:
     """Return what changed."""
-    return changed(period, kader, STALENESS)
+    return changed(period, cell_changes(period, kader) if cells is None else cells, kader, STALENESS)
+
+
+def replies(kader: Kader, assessment: int, viewpoint: str, score: float) -> pd.DataFrame:
+    """Return one respondent who gives every question the same score."""
+    items = list(kader.cell_of)
+    return pd.DataFrame(
+        {"assessment": assessment, "viewpoint": viewpoint, "item": items, "score": score, "missing": ""}
+    )
 
 
 def rows(period: Period, kader: Kader) -> list[tuple[str, str]]:
@@ -67,12 +100,75 @@ def test_a_band_counts_only_when_the_overall_score_changed_enough(
     period = a_period(small_kader, *twice("a", 5.7, now))
 
     assert [kind for kind, _slug in rows(period, small_kader)] == kinds
-    assert within_noise(period, small_kader) == (now == 6.1)
+    assert within_noise(period, cell_changes(period, small_kader), small_kader) == (now == 6.1)
 
 
 def test_the_band_is_that_of_the_displayed_score(small_kader: Kader) -> None:
     """5,96 is shown as 6,0, and is not in the lower band."""
     assert rows(a_period(small_kader, *twice("a", 7.0, 5.96)), small_kader) == []
+
+
+def test_who_answered_does_not_move_a_band(kader: Kader) -> None:
+    """All 5 before; now 5 again and a second viewpoint with 1: the total is 3, and nothing changed."""
+    period = a_period(kader, ("a", THEN, None, None, 5.0), ("a", NOW, None, None, 3.0))
+    answers = [(0, "bestuurlijk", 5.0), (1, "bestuurlijk", 5.0), (1, "ambtelijk", 1.0)]
+    every = pd.concat([replies(kader, *one) for one in answers])
+    cells = drilldown.changes(every, pairs(period, kader), kader, SAMEN)
+
+    assert cells["change"].tolist() == [0.0] * 9
+    assert found(period, kader, cells) == []
+    assert within_noise(period, cells, kader) == 1
+
+
+def test_a_band_up_while_the_same_respondents_fell_is_called_equal(kader: Kader) -> None:
+    """The total rose because others answered; what can be compared fell, which is no cause of a higher band."""
+    period = a_period(
+        kader, *[(slug, day, None, None, score) for slug, day, score in (("a", THEN, 2.0), ("a", NOW, 4.0))]
+    )
+    cells = cell_changes(period, kader).assign(change=-1.0)
+
+    assert found(period, kader, cells) == []
+    assert within_noise(period, cells, kader) == 1
+
+
+def test_a_cell_that_differs_by_one_question_is_not_named(kader: Kader) -> None:
+    """The first fell the most, by one question; the others are the cause."""
+    period = a_period(kader, ("a", THEN, None, None, [5.0] * 9), ("a", NOW, None, None, [2.0] + [4.0] * 8))
+    cells = cell_changes(period, kader)
+    one = cells.assign(change_moved=[1, *cells["change_moved"][1:]])
+
+    assert f"{kader.cell_short(kader.cell_codes[0])} (−3,0)" in found(period, kader, cells)[0].text
+    assert kader.cell_short(kader.cell_codes[0]) not in found(period, kader, one)[0].text
+    assert found(period, kader, one)[0].text.count("−1,0") == 2
+
+
+def test_without_a_cell_that_moved_the_sentence_says_so(kader: Kader) -> None:
+    """All nine fell a little: together enough for another band."""
+    period = a_period(kader, ("a", THEN, None, None, 3.2), ("a", NOW, None, None, 2.8))
+    (change,) = found(period, kader)
+
+    assert change.text == "Totaal van 3,2 (bespreken) naar 2,8 (aandacht), zonder één veld dat duidelijk verschoof."
+
+
+def test_the_difference_is_that_of_what_can_be_compared_and_gives_the_order(kader: Kader) -> None:
+    """The totals of b differ the most, what can be compared of a does."""
+    period = a_period(
+        kader,
+        *[(slug, day, None, None, score) for slug, day, score in (("a", THEN, 3.4), ("a", NOW, 2.4))],
+        *[(slug, day, None, None, score) for slug, day, score in (("b", THEN, 5.0), ("b", NOW, 2.0))],
+    )
+    cells = cell_changes(period, kader)
+    cells["change"] = cells["change"].where(cells["assessment"] == cells["assessment"].min(), -0.5)
+    changes = found(period, kader, cells)
+
+    assert [(change.collaboration, change.difference) for change in changes] == [
+        ("a", pytest.approx(-1.0)),
+        ("b", pytest.approx(-0.5)),
+    ]
+    assert [(change.before, change.after) for change in changes] == [
+        (pytest.approx(3.4), pytest.approx(2.4)),
+        (5.0, 2.0),
+    ]
 
 
 def test_a_total_over_other_cells_says_so(small_kader: Kader) -> None:
@@ -105,6 +201,14 @@ def test_phase_and_water_name_both_sides_and_the_assessment(small_kader: Kader) 
     assert "(−2,0)" in water.text
     assert (phase.kind, phase.before, phase.after) == ("phase", "begin", "eind")
     assert phase.text.endswith("bij de waardering van 1 juni 2026.")
+
+
+def test_water_names_only_cells_that_moved(small_kader: Kader) -> None:
+    """A cell that fell without any question that moved is no cause."""
+    period = a_period(small_kader, ("a", THEN, None, "rustig", 8.0), ("a", NOW, None, "onrustig", 6.0))
+    (change,) = found(period, small_kader, cell_changes(period, small_kader, questions=0))
+
+    assert change.text == "Van rustig naar onrustig vaarwater bij de waardering van 1 juni 2026."
 
 
 def test_a_change_is_dated_by_the_first_assessment_that_says_it(small_kader: Kader) -> None:
@@ -180,6 +284,28 @@ def test_a_first_assessment_of_who_took_part_already_is_no_change_of_band(small_
     assert change.text == "Voor het eerst gewaardeerd op 1 juni 2026; totaal 5,0 (zwak)."
 
 
+def test_who_had_another_framework_then_is_not_new(small_kader: Kader) -> None:
+    """It took part already: the review says which framework it had, and Portfolio does not count it as come."""
+    period = a_period(small_kader, *twice("a", 8.0, 5.0), start={"b": "2025-07-01"})
+    panel = replace(period.panel, assessments=period.panel.assessments.assign(readable=[False, True]))
+    now, then = (portfolio.state(panel, day, small_kader) for day in (ON, SINCE))
+    changes = found(Period(panel, now, then, period.filters), small_kader)
+
+    assert [(change.kind, change.collaboration) for change in changes] == [("new", "b"), ("first", "a")]
+    assert changes[1].text == (
+        "Met dit kader gewaardeerd op 1 juni 2026, eerder gewaardeerd met een ander kader; totaal 5,0 (zwak)."
+    )
+    assert arrivals(panel.collaborations, now, then, SINCE, ON) == (1, 0)
+
+
+def test_who_came_and_went_is_counted_as_the_review_does(small_kader: Kader) -> None:
+    """By start and end: who started before the period and ended after it is neither."""
+    starts, ends = {"a": "2025-07-01", "b": "2025-06-30"}, {"c": "2026-06-30", "d": "2025-06-30", "e": "2026-07-01"}
+    period = a_period(small_kader, start=starts, end=ends)
+
+    assert arrivals(period.panel.collaborations, period.now, period.then, SINCE, ON) == (1, 1)
+
+
 def test_an_assessment_that_is_too_old_is_due_with_the_reason(small_kader: Kader) -> None:
     """After a year, and after half a year in troubled water or with a low cell; the oldest first."""
     period = a_period(
@@ -187,11 +313,13 @@ def test_an_assessment_that_is_too_old_is_due_with_the_reason(small_kader: Kader
         ("rust", "2025-04-15", "begin", "rustig", 7.0),
         ("vers", "2025-12-01", "begin", "rustig", 7.0),
         ("woel", "2025-12-01", "begin", "onrustig", 7.0),
-        ("zwak", "2025-11-01", "begin", "rustig", 5.0),
+        ("zwak", "2025-06-30", "begin", "rustig", 5.0),
     )
     texts = {change.collaboration: change.text for change in found(period, small_kader) if change.kind == "due"}
 
     assert list(texts) == ["rust", "zwak", "woel"]
+    assert texts["woel"].startswith("Opnieuw aan de beurt: laatste waardering 6 maanden oud; ")
+    assert texts["zwak"].startswith("Niet opnieuw gewaardeerd: laatste waardering 12 maanden oud; ")
     assert texts["rust"] == (
         "Niet opnieuw gewaardeerd: laatste waardering 14 maanden oud; na 12 maanden is een nieuwe nodig."
     )
@@ -200,6 +328,50 @@ def test_an_assessment_that_is_too_old_is_due_with_the_reason(small_kader: Kader
 
 
 # ---------------------------------------------------------------- laws
+
+
+def compared(connection: Connection, panel: portfolio.Panel, pair: tuple[int, int], kader: Kader) -> Comparison:
+    """Return what the page Vergelijken says of two assessments."""
+    rows = panel.assessments.set_index("id", drop=False)
+    slug = panel.collaborations["slug"].iloc[rows.loc[pair[0], "place"]]
+    rounds = reading.rounds(connection, panel, slug, kader, SAMEN).to_dict("records")
+    sides = [
+        reading_sides.assessment_side(connection, one, panel, kader, {})
+        for own in reversed(pair)
+        for one in rounds
+        if one["assessment"] == own
+    ]
+    return comparison.compare(*sides, kader, SAMEN)
+
+
+@pytest.mark.parametrize("limit", [0.5, 0.9])
+@pytest.mark.parametrize("since", [date(2024, 12, 31), date(2025, 6, 30)])
+def test_what_is_named_as_a_cause_moved_on_the_page_vergelijken_too(
+    demo_database: Path, kader: Kader, since: date, limit: float
+) -> None:
+    """Each cell of a sentence is one that moved between the same assessments, by as much; so is the difference."""
+    kader = kader.model_copy(update={"reading": kader.reading.model_copy(update={"change_cell": limit})})
+    with store.reading(store.open_database(store.database_url(str(demo_database)))) as connection:
+        panel = reading.panel(connection, kader, SAMEN)
+        now, then = (portfolio.state(panel, day, kader) for day in (ON, since))
+        period = Period(panel, now, then, Filters(on=ON, since=since))
+        chosen = pairs(period, kader)
+        changes = changed(period, reading.changes(connection, chosen, kader, SAMEN), kader, STALENESS)
+        own = dict(zip(now.rows["assessment"], now.rows["collaboration"], strict=True))
+        cells = {own[pair[0]]: compared(connection, panel, pair, kader).cells for pair in chosen}
+    named = 0
+    for change in changes:
+        if change.kind not in ("band_down", "band_up", "water"):
+            continue
+        frame = cells[change.collaboration]
+        moved = {f"{kader.cell_short(row.cell)} ({signed(row.change)})" for row in frame[frame["moved"]].itertuples()}
+        for words in re.findall(r"(?:vooral door|gedaald:|gestegen:) (.*?)[;.]", change.text):
+            told = re.split(r"(?<=\)),? (?:en )?", words)
+            named += len(told)
+            assert set(told) <= moved
+        if change.difference is not None:
+            assert change.difference == pytest.approx(frame["change"].mean())
+    assert named
 
 
 @st.composite

@@ -69,6 +69,9 @@ def changes(
         raise Refused(f"{long_date(day)} ligt niet voor de peildatum ({last}). Geef bij --since een eerdere datum.")
     now, then = (portfolio.state(chosen.panel, one, chosen.kader) for one in (chosen.filters.on, day))
     period = Period(chosen.panel, now, then, replace(chosen.filters, since=day))
-    found = development_review.changed(period, chosen.kader, kader_module.settings().staleness)
+    with store.reading(chosen.engine) as connection:
+        pairs = development_review.pairs(period, chosen.kader)
+        cells = reading.changes(connection, pairs, chosen.kader, chosen.filters.viewpoint)
+    found = development_review.changed(period, cells, chosen.kader, kader_module.settings().staleness)
     rows = [{"collaboration": one.collaboration, "kind": one.kind, "text": one.text} for one in found]
     show({"since": day, "on": chosen.filters.on, "rows": rows}, rows, format)

@@ -25,7 +25,8 @@ class Change:
     """One thing that changed: its kind, whose it is, one sentence with the cause, and the value on both sides.
 
     `before` and `after` are overall scores (a band, and who came, went or was assessed for the first time), codes of
-    phase or water, or for `due` the date of the last assessment as `before`; None where there is none.
+    phase or water, or for `due` the date of the last assessment as `before`; None where there is none. `difference` is
+    of a band: how much the overall score changed, over what can be compared.
     """
 
     kind: str
@@ -34,16 +35,30 @@ class Change:
     text: str
     before: Any = None
     after: Any = None
+    difference: float | None = None
 
 
-def changed(period: Period, kader: Kader, staleness: Staleness) -> list[Change]:
+def pairs(period: Period, kader: Kader) -> tuple[tuple[int, int], ...]:
+    """Return the two assessments, later and earlier, of who came in another band or other water.
+
+    Of these few the answers must be read, for what changed is what the questions scored in both say.
+    """
+    sides = _Sides(period, kader)
+    places = {int(place) for place in np.flatnonzero(sides.other_band)}
+    places |= {place for place, _before, _after in sides.differing("water", kader.waters)}
+    now, then = period.chosen.rows["assessment"].tolist(), period.earlier("assessment")
+    return tuple((now[place], int(then[place])) for place in sorted(places))
+
+
+def changed(period: Period, cells: pd.DataFrame, kader: Kader, staleness: Staleness) -> list[Change]:
     """Return what changed between the two dates, by kind in the order of `KINDS`, the largest first.
 
-    New and ended follow from start and end of the collaborations; filters on phase and water do not count there, for
-    who ended has none any more. A band counts as changed only where the overall score changed by the threshold.
+    `cells` is `drilldown.changes` of the `pairs`. New and ended follow from start and end of the collaborations;
+    filters on phase and water do not count there, for who ended has none any more. A band counts as changed only where
+    the overall score changed that way by the threshold, over what can be compared (design, section 5, Change).
     """
     found = [
-        *_Compared(period, kader).changes(),
+        *_Compared(period, cells, kader).changes(),
         *_new(period, kader),
         *_ended(period, kader),
         *_first(period, kader),
@@ -52,15 +67,18 @@ def changed(period: Period, kader: Kader, staleness: Staleness) -> list[Change]:
     return sorted(found, key=lambda change: KINDS.index(change.kind))
 
 
-def within_noise(period: Period, kader: Kader) -> int:
-    """Return how many have their overall score in another band by a change below the threshold: called equal."""
-    found = _Compared(period, kader)
+def within_noise(period: Period, cells: pd.DataFrame, kader: Kader) -> int:
+    """Return how many have their overall score in another band, but changed too little: called equal.
+
+    `cells` as for `changed`: the change is that of what can be compared, or there is none, for others answered.
+    """
+    found = _Compared(period, cells, kader)
     return int((found.other_band & ~found.far).sum())
 
 
 def comparable(period: Period, kader: Kader) -> int:
     """Return how many of the chosen collaborations have an overall score on both dates."""
-    found = _Compared(period, kader)
+    found = _Sides(period, kader)
     return int(np.isfinite(found.now - found.then).sum())
 
 
@@ -94,7 +112,7 @@ class _Listed:
 # ---------------------------------------------------------------- who is there on both dates
 
 
-class _Compared(_Listed):
+class _Sides(_Listed):
     """The chosen collaborations beside what they were then."""
 
     def __init__(self, period: Period, kader: Kader) -> None:
@@ -103,9 +121,37 @@ class _Compared(_Listed):
         self.now, self.then = self.score, np.append(portfolio.overall(period.then, kader), np.nan)[period.places]
         bands = [portfolio.band_places(scores, kader) for scores in (self.then, self.now)]
         self.other_band = (bands[0] != bands[1]) & (bands[0] >= 0) & (bands[1] >= 0)
-        self.far = np.abs(self.now - self.then) >= kader.reading.change_overall - MARGIN
-        self.moved = portfolio_change.changes(period.chosen, period.then)
+
+    def differing(self, column: str, options: tuple[Option, ...]) -> list[tuple[int, Option, Option]]:
+        """Return whose code differs: place, option then, option now; what asks for attention now comes first.
+
+        What is not filled in on one of the dates is no change.
+        """
+        known = {option.code: option for option in options}
+        then, now = self.period.earlier(column), self.state.rows[column].to_numpy(dtype=object)
+        places = [int(place) for place in np.flatnonzero(self.period.both & (then != now))]
+        found = [
+            (place, known[then[place]], known[now[place]])
+            for place in places
+            if then[place] in known and now[place] in known
+        ]
+        return sorted(found, key=lambda row: (not row[2].attention, options.index(row[2])))
+
+
+class _Compared(_Sides):
+    """The same with what changed in the cells, over what can be compared: of who came in another band or water."""
+
+    def __init__(self, period: Period, cells: pd.DataFrame, kader: Kader) -> None:
+        super().__init__(period, kader)
         self.labels = [kader.cell_short(code) for code in kader.cell_codes]
+        self.cells = np.full((len(self.score), len(self.labels)), np.nan)
+        self.moved = np.zeros(self.cells.shape, dtype=bool)
+        row = {assessment: place for place, assessment in enumerate(period.chosen.rows["assessment"])}
+        at = [row[one] for one in cells["assessment"]], pd.Index(kader.cell_codes).get_indexer(cells["cell"])
+        self.cells[at], self.moved[at] = cells["change"], portfolio_change.moved(cells, kader)
+        self.difference = portfolio.statistics(self.cells.T, kader)["score"]
+        # Others answered where the total went up and what can be compared went down.
+        self.far = np.sign(self.now - self.then) * self.difference >= kader.reading.change_overall - MARGIN
 
     def changes(self) -> Iterator[Change]:
         yield from self._bands()
@@ -115,53 +161,37 @@ class _Compared(_Listed):
     def _bands(self) -> Iterator[Change]:
         scored_then = np.append(np.isfinite(self.period.then.score).sum(axis=1), 0)[self.period.places]
         scored_now = np.isfinite(self.state.score).sum(axis=1)
-        for place in _largest(self.other_band & self.far, self.now - self.then):
+        for place in _largest(self.other_band & self.far, self.difference):
             before, after = float(self.then[place]), float(self.now[place])
             cause = self._cells_that(place, rose=after > before)
             text = f"Totaal van {in_band(before, self.kader)} naar {in_band(after, self.kader)}"
-            text += f", vooral door {listed(cause)}" if cause else ", zonder één veld dat er uitspringt"
+            text += f", vooral door {listed(cause)}" if cause else ", zonder één veld dat duidelijk verschoof"
             if scored_now[place] != scored_then[place]:
                 text += (
                     f"; nu {scored_now[place]} van {len(self.labels)} velden met een score, eerder {scored_then[place]}"
                 )
-            yield self.change("band_up" if after > before else "band_down", place, f"{text}.", before, after)
+            kind, difference = "band_up" if after > before else "band_down", float(self.difference[place])
+            yield replace(self.change(kind, place, f"{text}.", before, after), difference=difference)
 
     def _cells_that(self, place: int, *, rose: bool) -> list[str]:
-        """Return the few cells that rose, or fell, the most and by the threshold: `Governance partners (−1,3)`."""
-        limit = self.kader.reading.change_cell - MARGIN
+        """Return the few cells that moved up, or down, the most: `Governance partners (−1,3)`."""
         sign = -1 if rose else 1
-        moved = sorted((sign * value, cell) for cell, value in enumerate(self.moved[place].tolist()))
-        far = [(sign * value, cell) for value, cell in moved if value <= -limit]
-        return [f"{self.labels[cell]} ({signed(value)})" for value, cell in far[:NAMED]]
+        found = ((sign * self.cells[place, cell], cell) for cell in np.flatnonzero(self.moved[place]))
+        far = sorted((size, cell) for size, cell in found if size < 0)
+        return [f"{self.labels[cell]} ({signed(sign * size)})" for size, cell in far[:NAMED]]
 
     def _waters(self) -> Iterator[Change]:
-        waters = {option.code: option for option in self.kader.waters}
         since = long_date(self.period.filters.compared_on)
-        for place, before, after in self._differing("water", waters):
-            asks = waters[after].attention
-            cells = self._cells_that(place, rose=not asks)
-            cause = f"; sinds {since} {'gedaald' if asks else 'gestegen'}: {listed(cells)}" if cells else ""
-            text = (
-                f"Van {waters[before].title} naar {waters[after].title} vaarwater {self._since(place, 'water')}{cause}."
-            )
-            yield self.change("water", place, text, before, after)
+        for place, before, after in self.differing("water", self.kader.waters):
+            cells = self._cells_that(place, rose=not after.attention)
+            cause = f"; sinds {since} {'gedaald' if after.attention else 'gestegen'}: {listed(cells)}" if cells else ""
+            text = f"Van {before.title} naar {after.title} vaarwater {self._since(place, 'water')}{cause}."
+            yield self.change("water", place, text, before.code, after.code)
 
     def _phases(self) -> Iterator[Change]:
-        phases = {option.code: option for option in self.kader.phases}
-        for place, before, after in self._differing("phase", phases):
-            text = f"Van {_lower(phases[before])} naar {_lower(phases[after])} {self._since(place, 'phase')}."
-            yield self.change("phase", place, text, before, after)
-
-    def _differing(self, column: str, options: dict[str, Option]) -> list[tuple[int, str, str]]:
-        """Return whose code differs: place, code then, code now; what asks for attention now comes first.
-
-        What is not filled in on one of the dates is no change.
-        """
-        then, now = self.period.earlier(column), self.state.rows[column].to_numpy(dtype=object)
-        found = [(int(place), then[place], now[place]) for place in np.flatnonzero(self.period.both & (then != now))]
-        known = [row for row in found if row[1] in options and row[2] in options]
-        codes = list(options)
-        return sorted(known, key=lambda row: (not options[row[2]].attention, codes.index(row[2])))
+        for place, before, after in self.differing("phase", self.kader.phases):
+            text = f"Van {_lower(before)} naar {_lower(after)} {self._since(place, 'phase')}."
+            yield self.change("phase", place, text, before.code, after.code)
 
     def _since(self, place: int, column: str) -> str:
         day = self.period.held_since(self.slug[place], column, self.state.rows[column].iat[place])
@@ -188,10 +218,8 @@ def _lasting(state: State, period: Period, kader: Kader) -> _Listed:
 
 def _between(period: Period, column: str) -> dict[str, date]:
     """Return whose start or end lies after the comparison date, up to the reference date."""
-    who = period.panel.collaborations
-    first, last = (pd.Timestamp(day) for day in (period.filters.compared_on, period.filters.on))
-    inside = who[(who[column] > first) & (who[column] <= last)]
-    return dict(zip(inside["slug"], inside[column], strict=True))
+    days = period.filters.compared_on, period.filters.on
+    return portfolio_change.between(period.panel.collaborations, column, *days)
 
 
 def _new(period: Period, kader: Kader) -> Iterator[Change]:
@@ -210,12 +238,17 @@ def _ended(period: Period, kader: Kader) -> Iterator[Change]:
 
 
 def _first(period: Period, kader: Kader) -> Iterator[Change]:
-    """Yield who took part on both dates and was assessed for the first time in between."""
-    rows = _Listed(period.chosen, kader)
-    for place in np.flatnonzero((period.places >= 0) & ~period.both & rows.assessed).tolist():
-        day = long_date(period.first_assessed(rows.slug[place]))
-        text = f"Voor het eerst gewaardeerd op {day}; {rows.total(place)}."
-        yield rows.change("first", place, text, after=rows.score_or_none(place))
+    """Yield who took part on both dates and was assessed in between, for the first time or on this framework again."""
+    rows, started = _Listed(period.chosen, kader), _between(period, "start")
+    for place in np.flatnonzero(~period.both & rows.assessed).tolist():
+        slug = rows.slug[place]
+        if slug in started:
+            continue
+        day, other = period.assessed_since(slug)
+        text = f"Voor het eerst gewaardeerd op {long_date(day)}"
+        if other:
+            text = f"Met dit kader gewaardeerd op {long_date(day)}, eerder gewaardeerd met een ander kader"
+        yield rows.change("first", place, f"{text}; {rows.total(place)}.", after=rows.score_or_none(place))
 
 
 def _due(period: Period, kader: Kader, staleness: Staleness) -> Iterator[Change]:
@@ -233,7 +266,9 @@ def _due(period: Period, kader: Kader, staleness: Staleness) -> Iterator[Change]
             needed = f"met een veld in {_asking(kader.reading.bands)} is na {limit} een nieuwe nodig"
         if troubled[place]:
             needed = f"in {_asking(kader.waters)} vaarwater is na {limit} een nieuwe nodig"
-        text = f"Niet opnieuw gewaardeerd: laatste waardering {age} oud; {needed}."
+        again = rows.day[place].date() > period.filters.compared_on
+        said = "Opnieuw aan de beurt" if again else "Niet opnieuw gewaardeerd"
+        text = f"{said}: laatste waardering {age} oud; {needed}."
         yield rows.change("due", place, text, before=rows.day[place].date())
 
 

@@ -49,6 +49,20 @@ def pairs(now: State, then: State) -> list[tuple[int, int]]:
     return [(own, other) for own, other in both if own >= 0 and other >= 0]
 
 
+def changes(answers: pd.DataFrame, pairs: Sequence[tuple[int, int]], kader: Kader, viewpoint: str) -> pd.DataFrame:
+    """Return the change of each cell between the two assessments of each pair: `scoring.changes` of a viewpoint.
+
+    A pair is the later assessment and the earlier one; `answers` holds those of all assessments in the pairs.
+    """
+    later, earlier = (np.array([pair[side] for pair in pairs], dtype=np.int64) for side in (0, 1))
+    every = np.unique(np.concatenate([later, earlier]))
+    scores = scoring.question_scores(answers, kader, every)
+    found = scoring.changes(
+        scores.taken(np.searchsorted(every, later)), scores.taken(np.searchsorted(every, earlier)), kader
+    )
+    return found[found["viewpoint"] == viewpoint]
+
+
 def cell_changes(
     answers: pd.DataFrame, pairs: Sequence[tuple[int, int]], kader: Kader, cell: str, viewpoint: str
 ) -> pd.DataFrame:
@@ -57,13 +71,8 @@ def cell_changes(
     `answers` holds those of all assessments in the pairs. Columns: `assessment` (the later one), `change`, `moved`
     (the change reaches the threshold, and enough questions moved).
     """
-    later, earlier = (np.array([pair[side] for pair in pairs], dtype=np.int64) for side in (0, 1))
-    every = np.unique(np.concatenate([later, earlier]))
-    scores = scoring.question_scores(answers, kader, every)
-    found = scoring.changes(
-        scores.taken(np.searchsorted(every, later)), scores.taken(np.searchsorted(every, earlier)), kader
-    )
-    found = found[(found["cell"] == cell) & (found["viewpoint"] == viewpoint)]
+    found = changes(answers, pairs, kader, viewpoint)
+    found = found[found["cell"] == cell]
     return found[["assessment", "change"]].assign(moved=portfolio_change.moved(found, kader))
 
 

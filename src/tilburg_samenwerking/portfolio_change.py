@@ -1,5 +1,7 @@
 """How a portfolio differs from what it was on another date: over the collaborations that are on both."""
 
+from datetime import date
+
 import numpy as np
 import pandas as pd
 
@@ -21,11 +23,26 @@ def overall_change(now: State, then: State, kader: Kader) -> Floats:
     return difference
 
 
-def arrivals(now: State, then: State) -> tuple[int, int]:
-    """Return how many collaborations run now and not then, and how many then and not now; give it whole states."""
+def between(collaborations: pd.DataFrame, column: str, since: date, on: date) -> dict[str, date]:
+    """Return whose `start` or `end` lies after the first date and not after the second, with that day, by slug."""
+    day = collaborations[column]
+    inside = collaborations[(day > pd.Timestamp(since)) & (day <= pd.Timestamp(on))]
+    return dict(zip(inside["slug"], inside[column], strict=True))
+
+
+def arrivals(collaborations: pd.DataFrame, now: State, then: State, since: date, on: date) -> tuple[int, int]:
+    """Return how many started between the two dates and run now, and how many ended between them and ran then.
+
+    By start and end of the `collaborations` of the panel: who was left out then because of another framework is not
+    new. Filters on phase and water must not count in the states, for those change in time.
+    """
+    ends = (("start", now), ("end", then))
     # An index finds two thousand names in half a millisecond; `isin` and sets take ten.
-    before, after = (pd.Index(state.rows["collaboration"]) for state in (then, now))
-    return int((before.get_indexer(after) < 0).sum()), int((after.get_indexer(before) < 0).sum())
+    came, went = (
+        pd.Index(state.rows["collaboration"]).get_indexer(list(between(collaborations, column, since, on)))
+        for column, state in ends
+    )
+    return int((came >= 0).sum()), int((went >= 0).sum())
 
 
 def change(now: State, then: State, kader: Kader) -> pd.DataFrame:

@@ -52,6 +52,15 @@ def answers(connection: Connection, assessments: pd.DataFrame, kader: Kader, old
     return pd.concat([part for part in found if len(part)] or found[:1], ignore_index=True)
 
 
+def changes(connection: Connection, pairs: Sequence[tuple[int, int]], kader: Kader, viewpoint: str) -> pd.DataFrame:
+    """Return the change of each cell between two assessments, later and earlier, on the framework in use.
+
+    Columns as `scoring.changes`, of one viewpoint.
+    """
+    replies = store.read_replies(connection, sorted({one for pair in pairs for one in pair}))
+    return drilldown.changes(replies, pairs, kader, viewpoint)
+
+
 def rounds(
     connection: Connection,
     panel: portfolio.Panel,

@@ -42,7 +42,16 @@ def test_the_summary_counts_each_kind(open_page: Opener, demo_database: Path) ->
     assert found["naar een lagere band"] == (str(len(drawn(app, "veranderd_band_down")["body"])), "32")
     assert found["in ander vaarwater"][0] == str(len(drawn(app, "veranderd_water")["body"]))
     assert "veranderde er iets bij 7 van 35 samenwerkingen" in said(app)
-    assert "2 samenwerkingen kwamen in een andere band met een kleiner verschil" in said(app)
+    assert "2 samenwerkingen kwamen in een andere band met een kleiner verschil, of doordat anderen" in said(app)
+
+
+def test_who_came_and_went_is_the_same_on_portfolio(open_page: Opener, demo_database: Path) -> None:
+    """Both count by start and end."""
+    app = open_page("veranderd", demo_database, peildatum=ON)
+    came, went = (len(drawn(app, f"veranderd_{kind}")["body"]) for kind in ("new", "ended"))
+    figures = drawn(open_page("portfolio", demo_database, peildatum=ON), "kerncijfers")["figures"]
+
+    assert figures[0]["more"].startswith(f"{came} erbij, {went} eraf sinds ")
 
 
 def test_a_date_before_everything_says_why_nothing_can_be_compared(open_page: Opener, demo_database: Path) -> None:

@@ -18,7 +18,7 @@ TITLES = {
     "new": "Nieuw",
     "ended": "Beëindigd",
     "first": "Voor het eerst gewaardeerd",
-    "due": "Niet opnieuw gewaardeerd",
+    "due": "Waardering verouderd",
 }
 APART = ("new", "ended", "first", "due")
 BANDS = ("band_down", "band_up")
@@ -48,7 +48,7 @@ def figures(changes: Sequence[Change], comparable: int, assessed: int, kader: Ka
         *shown,
         _figure(n["new"], "nieuw", ended),
         *first,
-        _figure(n["due"], "niet opnieuw gewaardeerd", of=assessed),
+        _figure(n["due"], "verouderd", of=assessed),
     ]
 
 
@@ -78,7 +78,7 @@ def in_words(changes: Sequence[Change], selected: Collection[str], since: date, 
         "new": "nieuw",
         "ended": "beëindigd",
         "first": "voor het eerst gewaardeerd",
-        "due": "niet opnieuw gewaardeerd",
+        "due": "verouderd",
     }
     more = [f"{n[kind]} {word}" for kind, word in words.items() if n[kind]]
     return f"{said} Verder: {listed(more)}." if more else said
@@ -107,7 +107,7 @@ def _value_heads(kind: str, since: date, on: date) -> list[Shown]:
 def _values(kind: str, change: Change, kader: Kader) -> list[Shown]:
     if kind in BANDS:
         sides = [score(value, kader) for value in (change.before, change.after)]
-        return [*sides, {"text": signed(change.after - change.before), "kind": "number"}]
+        return [*sides, {"text": signed(change.difference), "kind": "number"}]
     if kind in ("new", "ended", "first"):
         return [score(change.before if kind == "ended" else change.after, kader)]
     return [{"text": long_date(change.before), "kind": "number"}] if kind == "due" else []

@@ -74,6 +74,21 @@ def _cell_changes(
     return drilldown.cell_changes(answers, pairs, kader, cell, viewpoint)
 
 
+def changes(pairs: tuple[tuple[int, int], ...], viewpoint: str) -> pd.DataFrame:
+    """Return the change of every cell between the two assessments of each pair."""
+    return _changes(data.version_key(), pairs, viewpoint)
+
+
+@st.cache_resource(max_entries=16, show_spinner="De antwoorden worden gelezen …")
+def _changes(
+    version: tuple[str, int, str],  # noqa: ARG001  (part of the key)
+    pairs: tuple[tuple[int, int], ...],
+    viewpoint: str,
+) -> pd.DataFrame:
+    with store.reading(data.engine()) as connection:
+        return reading.changes(connection, pairs, data.kader(), viewpoint)
+
+
 def answers(assessment: int) -> pd.DataFrame:
     """Return the answers of one assessment, as answers to the framework in use."""
     return _answers(data.version_key(), data.older_key(), assessment)

@@ -77,7 +77,9 @@ def _key_figures(state: State, chosen: Filters, kader: Kader) -> list[Any]:
     then = portfolio_figures.key_figures(earlier, chosen.compared_on, kader, staleness)
     # Who changed phase or water neither came nor went: those two filters do not count here.
     lasting = replace(chosen, phases=(), waters=())
-    moved = portfolio_change.arrivals(data.selection(lasting), details.earlier_selection(lasting))
+    sides = data.selection(lasting), details.earlier_selection(lasting)
+    who = data.panel(chosen.viewpoint).collaborations
+    moved = portfolio_change.arrivals(who, *sides, chosen.compared_on, chosen.on)
     return list(key_figure.in_words(now, then, moved, chosen.compared_on, kader))
 
 

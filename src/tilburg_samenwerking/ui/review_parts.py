@@ -27,7 +27,11 @@ def period(chosen: Filters) -> Period:
 
 def changes(period: Period, kader: Kader) -> list[Change]:
     """Return what changed between the two dates."""
-    return development_review.changed(period, kader, data.staleness())
+    return development_review.changed(period, _cell_changes(period, kader), kader, data.staleness())
+
+
+def _cell_changes(period: Period, kader: Kader) -> pd.DataFrame:
+    return details.changes(development_review.pairs(period, kader), period.filters.viewpoint)
 
 
 def review_summary(found: Sequence[Change], period: Period, kader: Kader) -> None:
@@ -83,13 +87,18 @@ def review_kinds(found: Sequence[Change], period: Period, kader: Kader) -> None:
 
 def review_explained(period: Period, kader: Kader) -> None:
     """Say when a change counts, and how many crossed the limit of a band without it."""
-    limit = number(kader.reading.change_overall)
+    reading = kader.reading
+    viewpoints = ", van dezelfde perspectieven" if len(kader.viewpoint_codes) > 1 else ""
     said = (
-        f"Een band telt als veranderd wanneer het totaal een andere band heeft én minstens {limit} verschilt. "
-        "Genoemd worden de velden die het meest veranderden. "
+        f"Het verschil is dat van de vragen die op beide datums een score hebben{viewpoints}; het kan dus anders zijn "
+        "dan dat van de twee totalen. Een band telt als veranderd wanneer het totaal een andere band heeft én dit "
+        f"verschil minstens {number(reading.change_overall)} is. Genoemd worden de velden die het meest verschoven: "
+        f"minstens {number(reading.change_cell)}, op minstens {plural(reading.change_questions, 'vraag', 'vragen')}. "
     )
-    noise = development_review.within_noise(period, kader)
+    noise = development_review.within_noise(period, _cell_changes(period, kader), kader)
     if noise:
         crossed = plural(noise, "samenwerking kwam", "samenwerkingen kwamen")
-        said += f"{crossed} in een andere band met een kleiner verschil: dat heet gelijk. "
+        said += (
+            f"{crossed} in een andere band met een kleiner verschil, of doordat anderen antwoordden: dat heet gelijk. "
+        )
     st.caption(plain(said + "Wat op een van beide datums ontbreekt, telt niet als verandering."))
