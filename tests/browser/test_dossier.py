@@ -139,3 +139,32 @@ def test_a_narrow_page_shows_the_phases_below_each_other(page: Page, address: st
     expect(now).to_contain_text("in deze fase")
     assert len(set(places)) == 1
     assert urlsplit(page.url).path == "/samenwerking"
+
+
+def test_what_stands_here_is_compared_and_one_step_back_returns(page: Page, address: str) -> None:
+    """An earlier assessment goes with you to Vergelijken, with the one before it; back is back at the dossier."""
+    opened(page, f"{address}{LINK}&waardering=2025-06-30")
+    page.get_by_role("link", name="Vergelijken").click()
+    expect(page.get_by_role("heading", level=1, name="Vergelijken")).to_be_visible(timeout=20_000)
+    page.wait_for_url("**links=**")
+    settled(page)
+
+    assert words(page)["links"] == ["jeugdhulp-stadsregio@2025-06-30"]
+    assert words(page)["rechts"] == ["jeugdhulp-stadsregio@2024-12-31"]
+
+    page.go_back()
+    expect(page.get_by_text("Waardering van 30 juni 2025.")).to_be_visible(timeout=20_000)
+
+
+def test_who_comes_from_the_menu_can_go_back(page: Page, address: str) -> None:
+    """The sides that are filled in do not keep anyone on the page."""
+    opened(page, address + LINK)
+    page.get_by_role("button", name="Verdieping").click()
+    page.get_by_role("menuitem", name="Vergelijken").click()
+    page.wait_for_url("**rechts=**")
+    settled(page)
+    for _ in range(2):
+        page.go_back()
+        page.wait_for_timeout(1_000)
+
+    expect(page.get_by_text("Waardering van 30 juni 2026.")).to_be_visible(timeout=20_000)

@@ -15,11 +15,9 @@ from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.reading_sides import PORTFOLIO, Row
 from tilburg_samenwerking.ui import data, details
 from tilburg_samenwerking.ui.frame import NothingToShow
-from tilburg_samenwerking.ui.opening import COLLABORATION, LEFT, RIGHT, opened_collaboration, seen_collaboration
+from tilburg_samenwerking.ui.opening import COLLABORATION, LAST, LEFT, RIGHT, fill_link, seen_collaboration
 from tilburg_samenwerking.ui.show import nothing_yet
 from tilburg_samenwerking.ui.text import plain
-
-FILLED = "_vergelijken_ingevuld"
 
 
 @dataclass(frozen=True)
@@ -58,22 +56,11 @@ def compared_sides(chosen: Filters) -> Sides:
         slug, row = _left(names, chosen)
     with right:
         sides = _right(slug, row, names, chosen)
-    _put_in_link(sides)
-    return sides
-
-
-def _put_in_link(sides: Sides) -> None:
-    """Put both sides in the link in one go: every write of its own would be a step back for who wants to leave."""
-    words = {LEFT: f"{sides.slug}@{_iso(sides.row)}", COLLABORATION: sides.slug}
+    words = {LEFT: f"{slug}@{_iso(row)}"}
     if sides.complete:
         words[RIGHT] = PORTFOLIO if sides.against is None else f"{sides.other}@{_iso(sides.against)}"
-    link = st.query_params
-    wrong = {key: word for key, word in words.items() if link.get(key) != word}
-    # Who comes back to the bare page on the way out is let through.
-    came_back = st.session_state.get(FILLED) and LEFT not in link and RIGHT not in link
-    if wrong and not came_back:
-        st.session_state[FILLED] = True
-        link.update(wrong)
+    fill_link(words)
+    return sides
 
 
 def _names() -> dict[str, str]:
@@ -88,7 +75,9 @@ def _names() -> dict[str, str]:
 
 
 def _left(names: dict[str, str], chosen: Filters) -> tuple[str, Row]:
-    word, _at, day = (st.query_params.get(LEFT) or opened_collaboration() or "").partition("@")
+    word, _at, day = (
+        st.query_params.get(LEFT) or st.query_params.get(COLLABORATION) or st.session_state.get(LAST) or ""
+    ).partition("@")
     slug = _known(word)
     st.session_state["_links"] = slug
     st.selectbox(

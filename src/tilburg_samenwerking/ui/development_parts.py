@@ -19,7 +19,7 @@ from tilburg_samenwerking.filters import Filters
 from tilburg_samenwerking.formatting import long_date, number
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.ui import components, data
-from tilburg_samenwerking.ui.opening import COLLABORATION, LAST, open_collaboration
+from tilburg_samenwerking.ui.opening import COLLABORATION, LAST, fill_link, open_collaboration
 from tilburg_samenwerking.ui.show import chart
 from tilburg_samenwerking.ui.text import plain
 
@@ -54,16 +54,17 @@ def collaboration_or_portfolio() -> str | None:
 
 def _asked() -> str | None:
     """Return the collaboration of the link; one that does not exist is told with the nearest."""
-    if COLLABORATION not in st.query_params:
-        if LAST not in st.session_state or st.session_state.get(WHOLE):
-            return None
-        st.query_params[COLLABORATION] = st.session_state[LAST]
+    last = None if st.session_state.get(WHOLE) else st.session_state.get(LAST)
+    word = st.query_params.get(COLLABORATION) or last
+    if not word:
+        return None
     try:
-        slug = reading.collaboration_slug(data.panel(), st.query_params[COLLABORATION])
+        slug = reading.collaboration_slug(data.panel(), word)
     except Refused as error:
         st.warning(plain(str(error)), icon=":material/link_off:")
         return None
     st.session_state[LAST] = slug
+    fill_link({COLLABORATION: slug})
     return slug
 
 

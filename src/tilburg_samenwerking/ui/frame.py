@@ -22,6 +22,7 @@ from tilburg_samenwerking.filters import (
 from tilburg_samenwerking.formatting import long_date
 from tilburg_samenwerking.kader import SAMEN
 from tilburg_samenwerking.ui import data
+from tilburg_samenwerking.ui.opening import on_this_page
 from tilburg_samenwerking.ui.text import plain
 
 UNKNOWN_IN_LINK = "_unknown_in_link"
@@ -35,6 +36,7 @@ class NothingToShow(Exception):
 def frame() -> None:
     """Set up the page; no title here, it would become that of every page. `web` adds the icon and the style."""
     data.begin()
+    on_this_page()
     st.set_page_config(layout="wide", initial_sidebar_state=264)
     st.logo(str(WORDMARK), size="small")
 

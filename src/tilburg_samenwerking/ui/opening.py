@@ -1,6 +1,7 @@
 """What is opened, by a click or by a link: a collaboration, a cell of the grid."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -9,6 +10,7 @@ from tilburg_samenwerking.ui.text import plain
 
 COLLABORATION, CELL, ROUND = "samenwerking", "veld", "waardering"
 LEFT, RIGHT = "links", "rechts"  # of a comparison
+FILLED = "_ingevuld"
 LAST = "_laatste_samenwerking"
 PAGE = "../pages/samenwerking.py"
 
@@ -23,11 +25,36 @@ def open_collaboration(result: Any) -> None:
 
 def opened_collaboration() -> str | None:
     """Return the collaboration of the link; without one, the last that was opened, which is put in the link."""
-    if COLLABORATION not in st.query_params and LAST in st.session_state:
-        st.query_params[COLLABORATION] = st.session_state[LAST]
-    if COLLABORATION in st.query_params:
-        st.session_state[LAST] = st.query_params[COLLABORATION]
-    return st.query_params.get(COLLABORATION)
+    slug = st.query_params.get(COLLABORATION) or st.session_state.get(LAST)
+    if slug is not None:
+        st.session_state[LAST] = slug
+        fill_link({COLLABORATION: slug})
+    return slug
+
+
+def fill_link(words: dict[str, str]) -> None:
+    """Put what a page shows by default in its link, in one go: every write is a step back for who wants to leave.
+
+    Who comes back to the bare page on the way out finds it bare, and can go on.
+    """
+    link, page = st.query_params, _page()
+    if not words.keys() & link.to_dict().keys():
+        if st.session_state.get(FILLED) == page:
+            return
+        st.session_state[FILLED] = page
+    wrong = {key: word for key, word in words.items() if link.get(key) != word}
+    if wrong:
+        link.update(wrong)
+
+
+def on_this_page() -> None:
+    """Forget what was filled in on another page: who comes from there by the menu gets a whole link again."""
+    if st.session_state.get(FILLED) != _page():
+        st.session_state.pop(FILLED, None)
+
+
+def _page() -> str:
+    return urlsplit(st.context.url or "").path
 
 
 def seen_collaboration(slug: str) -> None:
