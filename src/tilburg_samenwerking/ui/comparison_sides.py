@@ -112,8 +112,9 @@ def _right(slug: str, row: Row, names: dict[str, str], chosen: Filters) -> Sides
         return Sides(slug, row, None, None)
     rounds = details.rounds(other, chosen.viewpoint)
     # The same assessment on both sides says nothing, so then too it is the one before.
-    earlier = other == slug and (not day or day == _iso(row))
-    against = _earlier(rounds, row) if earlier else _round(rounds, day, chosen.on, names[other])
+    against = _round(rounds, day, chosen.on, names[other]) if day or other != slug else row
+    if other == slug and against is not None and _iso(against) == _iso(row):
+        against = _earlier(rounds, row)
     choices = rounds["on"] if other != slug else rounds.loc[rounds["on"] != row["on"], "on"]
     _choose_round("_rechts_op", RIGHT, other, choices, against)
     return Sides(slug, row, other, against)
