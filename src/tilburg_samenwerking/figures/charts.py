@@ -12,7 +12,6 @@ from tilburg_samenwerking.kader import UNKNOWN, Kader, Option, Titled
 Figure = dict[str, Any]
 
 CONFIG = {"displayModeBar": False, "locale": "nl", "responsive": True}
-ROW_HEIGHT = 34
 
 
 def plain(text: str) -> str:

@@ -5,11 +5,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-import numpy as np
 import pandas as pd
 import streamlit as st
 
-from tilburg_samenwerking import development, reading, scoring, store
+from tilburg_samenwerking import development, drilldown, reading, store
 from tilburg_samenwerking.development import Period
 from tilburg_samenwerking.development_review import Change
 from tilburg_samenwerking.errors import Refused
@@ -153,9 +152,7 @@ def _pair_changes(
     rows, kader = data.panel().assessments, data.kader()
     with store.reading(data.engine()) as connection:
         answers = reading.answers(connection, rows[rows["id"].isin([first, last])], kader, data.older())
-    then, now = (scoring.question_scores(answers, kader, np.array([one])) for one in (first, last))
-    found = scoring.changes(now, then, kader)
-    return found[found["viewpoint"] == viewpoint]
+    return drilldown.changes(answers, [(last, first)], kader, viewpoint)
 
 
 def _tell_versions(rounds: pd.DataFrame) -> None:

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from tilburg_samenwerking import reading, sections, store
+from tilburg_samenwerking import drilldown, reading, sections, store
 from tilburg_samenwerking.kader import SAMEN
 from tilburg_samenwerking.scoring import QuestionScores
 from tilburg_samenwerking.ui import data
@@ -66,9 +66,7 @@ def _task_scores_of(
     slug: str,
     section_code: str,
 ) -> QuestionScores:
-    kader, panel = data.kader(), data.panel()
-    place = panel.collaborations["slug"].tolist().index(slug)
-    rounds = panel.assessments[panel.assessments["place"] == place]
+    kader, rounds = data.kader(), drilldown.only(data.panel(), slug).assessments
     with store.reading(data.engine()) as connection:
         answers = reading.answers(connection, rounds, kader, data.older())
     return sections.task_scores(answers, kader, section_code)
