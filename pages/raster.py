@@ -1,6 +1,8 @@
 """Raster: de stand per veld van het kader over de gekozen samenwerkingen, en wat erachter zit."""
 
-from tilburg_samenwerking import portfolio, portfolio_change, ui
+from tilburg_samenwerking import ui
+from tilburg_samenwerking.portfolio import statistics
+from tilburg_samenwerking.portfolio.change import portfolio_change
 
 kader = ui.kader()
 filters = ui.filters()
@@ -13,8 +15,8 @@ ui.nothing_found(state, filters)
 measure = ui.measure(kader)
 if measure == "score":
     ui.legend(kader)
-change = portfolio_change.change(state, earlier, kader)
-cell = ui.grid(portfolio.grid(state, kader), change, ui.beside(measure, state, filters, kader), kader, measure)
+change = portfolio_change(state, earlier, kader)
+cell = ui.grid(statistics.grid(state, kader), change, ui.beside(measure, state, filters, kader), kader, measure)
 if cell:
     ui.cell_detail(cell, state, earlier, filters, kader)
 

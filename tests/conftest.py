@@ -6,33 +6,33 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.files import KADERS
 from tilburg_samenwerking import demo, store
-from tilburg_samenwerking import kader as kader_module
-from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.kader import FOLDER, Kader, load_kader
 
 # The same examples every time: what is green today is green tomorrow, on a slow machine too.
 settings.register_profile("same every time", derandomize=True, deadline=None)
 settings.load_profile("same every time")
 
-SMALL_KADER = Path(__file__).parent / "kaders" / "klein.toml"
+SMALL_KADER = KADERS / "klein.toml"
 
 
 @pytest.fixture(scope="session")
 def kader() -> Kader:
     """Return the framework that the product is delivered with."""
-    return kader_module.load(kader_module.FOLDER / "waarderingskader-2026.toml")
+    return load_kader(FOLDER / "waarderingskader-2026.toml")
 
 
 @pytest.fixture(scope="session")
 def small_kader() -> Kader:
     """Return an invented framework of three cells: another scale, other bands, other codes."""
-    return kader_module.load(SMALL_KADER)
+    return load_kader(SMALL_KADER)
 
 
 @pytest.fixture(scope="session")
 def bare_kader() -> Kader:
     """Return an invented framework with only what a framework must have: no viewpoints, gap, phases or water."""
-    return kader_module.load(SMALL_KADER.with_name("kaal.toml"))
+    return load_kader(SMALL_KADER.with_name("kaal.toml"))
 
 
 @pytest.fixture(scope="session")

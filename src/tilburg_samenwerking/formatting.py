@@ -1,6 +1,7 @@
 """How a number or a date is shown: rounded and written in Dutch, in one place."""
 
 import math
+import re
 from datetime import date
 from typing import Any
 
@@ -8,6 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 MISSING = "–"
+# Thresholds compare with this margin, so that what floats make of 0,1 + 0,2 is not below 0,3.
+MARGIN = 1e-9
 MONTHS = (
     "januari februari maart april mei juni juli augustus september oktober november december".split()  # noqa: SIM905
 )
@@ -87,3 +90,14 @@ def month(day: date | None) -> str:
 def listed(words: list[str]) -> str:
     """Return the words as a Dutch enumeration: `a, b en c`."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} en {words[-1]}" if words else ""
+
+
+def as_date(text: str) -> date | None:
+    """Return the day written as jjjj-mm-dd or dd-mm-jjjj, or None."""
+    numbers = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text.strip())
+    reversed_numbers = re.fullmatch(r"(\d{1,2})-(\d{1,2})-(\d{4})", text.strip())
+    found = numbers.groups() if numbers else reversed_numbers.groups()[::-1] if reversed_numbers else None
+    try:
+        return date(*map(int, found)) if found else None
+    except ValueError:
+        return None

@@ -13,11 +13,12 @@ from playwright.sync_api import Browser
 
 from tests.benchmark import clicks, figures, portfolios
 from tests.benchmark.servers import APP, BARE, served
-from tilburg_samenwerking import drilldown, reading, store
-from tilburg_samenwerking import kader as kader_module
+from tilburg_samenwerking import store
 from tilburg_samenwerking.formatting import long_date
-from tilburg_samenwerking.kader import SAMEN, Kader
-from tilburg_samenwerking.portfolio import Panel
+from tilburg_samenwerking.kader import SAMEN, Kader, load_kader
+from tilburg_samenwerking.portfolio.panel import Panel
+from tilburg_samenwerking.portfolio.rounds import rounds_of
+from tilburg_samenwerking.portfolio.snapshot import read_panel
 
 SIZES = tuple(portfolios.COLLABORATIONS)
 TARGETS = {
@@ -41,7 +42,7 @@ def main(sizes: Sequence[str]) -> None:
     unknown = [size for size in sizes if size not in SIZES]
     if unknown:
         sys.exit(f"Unknown size {unknown[0]!r}. Choose from: {', '.join(SIZES)}.")
-    kader = kader_module.load()
+    kader = load_kader()
     with clicks.chromium() as browser:
         columns = {size: _measured(size, kader, browser) for size in sizes}
         columns[BARE_NAME] = _bare(browser)
@@ -76,7 +77,7 @@ def _measured(size: str, kader: Kader, browser: Browser) -> Column:
 def _of_one_collaboration(panel: Panel, kader: Kader) -> dict[str, tuple[str, list[tuple[str, str]]]]:
     """Return the links of the pages on the collaboration with most rounds, and the two clicks on each."""
     slug = panel.collaborations["slug"].iloc[panel.assessments["place"].value_counts().idxmax()]
-    before, last = (f"Waardering van {long_date(day)}" for day in drilldown.rounds(panel, slug, kader)["on"].iloc[-2:])
+    before, last = (f"Waardering van {long_date(day)}" for day in rounds_of(panel, slug, kader)["on"].iloc[-2:])
     words = f"peildatum=2026-06-30&samenwerking={slug}"
     return {
         "Dossier": (f"samenwerking?{words}", [("Vorige", before), ("Volgende", last)]),
@@ -115,7 +116,7 @@ def _read(database: Path, kader: Kader) -> tuple[float, Panel]:
     engine = store.open_database(store.database_url(str(database)))
     begin = time.perf_counter()
     with store.reading(engine) as connection:
-        panel = reading.panel(connection, kader, SAMEN)
+        panel = read_panel(connection, kader, SAMEN)
     seconds = time.perf_counter() - begin
     engine.dispose()
     return seconds, panel

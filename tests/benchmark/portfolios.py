@@ -12,7 +12,7 @@ import pandas as pd
 from sqlalchemy.engine import Engine
 
 from tilburg_samenwerking import demo, store
-from tilburg_samenwerking.exchange.importing import import_answers, read_answers_file
+from tilburg_samenwerking.intake.importing import import_answers, read_answers_file
 from tilburg_samenwerking.kader import ROOT, Kader
 from tilburg_samenwerking.store import Batch
 

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import ROOT, served
-from tilburg_samenwerking import web
+from tilburg_samenwerking.web.letters import ASSETS
 
 # Words that Streamlit says and Dutch does not have. `open`, `is`, `in`, `of` and `week` would say nothing.
 ENGLISH = re.compile(
@@ -190,7 +190,7 @@ def test_the_words_of_a_user_are_left_alone(page: Page, address: str) -> None:
 
 def test_no_dutch_is_an_english_key() -> None:
     """Otherwise the translation would translate itself, without end."""
-    source = (web.ASSETS / "dutch.js").read_text(encoding="utf-8")
+    source = (ASSETS / "dutch.js").read_text(encoding="utf-8")
     pairs = re.findall(r'(?:"([^"\n]+)"|\b(\w+)):\s*"([^"\n]+)"', source)
     english_words = {quoted or bare for quoted, bare, _dutch in pairs}
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.files import KADERS
 from tilburg_samenwerking import store
 from tilburg_samenwerking.kader import Kader
 
@@ -173,7 +174,7 @@ def test_a_framework_with_only_the_necessary_has_all_pages(
     page: str, open_page: Opener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Without phases, water and viewpoints the pages leave those out and work."""
-    monkeypatch.setenv("SAMENWERKING_KADER", str(Path(__file__).parents[1] / "kaders" / "kaal.toml"))
+    monkeypatch.setenv("SAMENWERKING_KADER", str(KADERS / "kaal.toml"))
     store.create(store.database_url(str(tmp_path / "kaal.db")), actor="test")
     app = open_link(open_page, page, tmp_path / "kaal.db", samenwerking="een")
 

@@ -11,11 +11,12 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
-from tilburg_samenwerking import demo, reading, scoring, store
+from tilburg_samenwerking import demo, scoring, store
 from tilburg_samenwerking.kader import SAMEN, Kader
-from tilburg_samenwerking.models import ANSWER, CELL_SCORE, COLLABORATION, RESPONDENT
+from tilburg_samenwerking.portfolio.snapshot import read_panel
 from tilburg_samenwerking.store import Batch
 from tilburg_samenwerking.store.bulk import insert_columns
+from tilburg_samenwerking.store.models import ANSWER, CELL_SCORE, COLLABORATION, RESPONDENT
 from tilburg_samenwerking.store.reads import chunks, read_answers, read_replies
 
 END = date(2026, 6, 30)
@@ -95,7 +96,7 @@ def test_replies_score_the_same_as_whole_answers(connection: Connection, kader: 
 
 def test_a_panel_holds_every_cell_score_of_the_database(connection: Connection, kader: Kader) -> None:
     """Read as numbers only, each mean and coverage still stands at its own assessment and cell."""
-    panel = reading.panel(connection, kader, SAMEN)
+    panel = read_panel(connection, kader, SAMEN)
     row = {one: place for place, one in enumerate(panel.assessments["id"])}
     column = {code: place for place, code in enumerate(kader.cell_codes)}
     query = sa.select(CELL_SCORE).where(CELL_SCORE.c.viewpoint == SAMEN)

@@ -11,8 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from tilburg_samenwerking.demo.source import Profile
-from tilburg_samenwerking.kader import Choice, Kader
-from tilburg_samenwerking.models import CONCEPT, DEFINITIVE
+from tilburg_samenwerking.kader import CONCEPT, DEFINITIVE, Choice, Kader
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]

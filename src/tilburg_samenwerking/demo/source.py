@@ -10,8 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from tilburg_samenwerking.kader import ROOT
-from tilburg_samenwerking.models import LEGAL_FORMS, RISK_PROFILES
+from tilburg_samenwerking.kader import LEGAL_FORMS, RISK_PROFILES, ROOT
 
 FILE = ROOT / "data" / "voorbeeldstad.toml"
 

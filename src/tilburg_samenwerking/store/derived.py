@@ -9,8 +9,8 @@ from sqlalchemy.engine import Connection
 
 from tilburg_samenwerking import scoring
 from tilburg_samenwerking.kader import Kader
-from tilburg_samenwerking.models import CELL_SCORE
 from tilburg_samenwerking.store.bulk import insert_columns
+from tilburg_samenwerking.store.models import CELL_SCORE
 from tilburg_samenwerking.store.reads import chunks, definitive, read_replies
 
 # How many assessments are scored at once: enough to be quick, few enough to keep the memory small.

@@ -13,10 +13,10 @@ import sqlalchemy as sa
 from sqlalchemy.engine import URL, Connection, Engine, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError, SQLAlchemyError
 
-from tilburg_samenwerking import migrations
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.kader import ROOT, shown_path
-from tilburg_samenwerking.models import AUDIT_EVENT, DATABASE_INFO, TABLES
+from tilburg_samenwerking.store import migrations
+from tilburg_samenwerking.store.models import AUDIT_EVENT, DATABASE_INFO, TABLES
 
 EMBEDDED = ROOT / "data" / "samenwerking.db"
 SQLITE_HEADER = b"SQLite format 3\x00"

@@ -10,15 +10,8 @@ import pandas as pd
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from tilburg_samenwerking.models import (
-    ANSWER,
-    ASSESSMENT,
-    CELL_SCORE,
-    COLLABORATION,
-    DATABASE_INFO,
-    DEFINITIVE,
-    RESPONDENT,
-)
+from tilburg_samenwerking.kader import DEFINITIVE
+from tilburg_samenwerking.store.models import ANSWER, ASSESSMENT, CELL_SCORE, COLLABORATION, DATABASE_INFO, RESPONDENT
 
 # Well under the number of bound values that any database takes in one statement.
 CHUNK = 5_000

@@ -15,18 +15,11 @@ from numpy.typing import NDArray
 from sqlalchemy.engine import Connection, Engine
 
 from tilburg_samenwerking.errors import Refused
-from tilburg_samenwerking.kader import Kader
-from tilburg_samenwerking.models import (
-    ANSWER,
-    ASSESSMENT,
-    CELL_SCORE,
-    COLLABORATION,
-    DEFINITIVE,
-    RESPONDENT,
-)
+from tilburg_samenwerking.kader import DEFINITIVE, Kader
 from tilburg_samenwerking.store import derived
 from tilburg_samenwerking.store.bulk import insert_columns
 from tilburg_samenwerking.store.engine import reading, writing
+from tilburg_samenwerking.store.models import ANSWER, ASSESSMENT, CELL_SCORE, COLLABORATION, RESPONDENT
 from tilburg_samenwerking.store.reads import chunks, read_answers, read_assessments
 
 Progress = Callable[[str, float], None]

@@ -1,11 +1,7 @@
 """What the pages are made of. Beside `src/main.py` and the pages, only this package knows Streamlit."""
 
 from tilburg_samenwerking.ui.calculation import calculation
-from tilburg_samenwerking.ui.collaboration_parts import (
-    chosen_collaboration,
-    collaboration_heading,
-    rounds_until,
-)
+from tilburg_samenwerking.ui.collaboration_parts import chosen_collaboration, collaboration_heading, rounds_until
 from tilburg_samenwerking.ui.comparison_parts import (
     changed_questions,
     comparison_finding,

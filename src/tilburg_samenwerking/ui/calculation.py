@@ -8,14 +8,15 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from tilburg_samenwerking import agreement, portfolio, portfolio_figures, scoring, store
-from tilburg_samenwerking.figures.tables import Shown, TableData
-from tilburg_samenwerking.filters import Filters
-from tilburg_samenwerking.formatting import listed, long_date, number, out_of, percentage, plural, signed
-from tilburg_samenwerking.kader import SAMEN, Kader
-from tilburg_samenwerking.models import DONT_KNOW
-from tilburg_samenwerking.portfolio import State
-from tilburg_samenwerking.scoring import QuestionScores
+from tilburg_samenwerking import scoring, store
+from tilburg_samenwerking.drawing.tables import Shown, TableData
+from tilburg_samenwerking.formatting import MARGIN, listed, long_date, number, out_of, percentage, plural, signed
+from tilburg_samenwerking.kader import DONT_KNOW, SAMEN, Kader
+from tilburg_samenwerking.portfolio import statistics
+from tilburg_samenwerking.portfolio.filters import Filters
+from tilburg_samenwerking.portfolio.key_figures import age_in_months, out_of_date
+from tilburg_samenwerking.portfolio.panel import State, select
+from tilburg_samenwerking.scoring import QuestionScores, agreement
 from tilburg_samenwerking.ui import components, data
 from tilburg_samenwerking.ui.frame import filters
 from tilburg_samenwerking.ui.text import plain
@@ -190,7 +191,8 @@ def _cell(kader: Kader, example: Example | None) -> None:
         "Score en dekking van een veld",
         "Het gemiddelde van de vraagscores; elke vraag telt even zwaar. **Dekking** is het deel van de vragen dat een "
         "score heeft. Een vraag waarop iedereen `nvt` antwoordt, telt daarin niet mee; een vraag zonder antwoord wel. "
-        f"Bij minder dan {percentage(kader.reading.minimum_coverage)} dekking krijgt het veld geen score: er staat –.",
+        f"Bij minder dan {percentage(kader.thresholds.minimum_coverage)} dekking krijgt het veld geen score: er staat "
+        "–.",
         worked,
     )
 
@@ -207,17 +209,17 @@ def _domain(kader: Kader, example: Example | None) -> None:
         domain = next(one for one in kader.domains if one.code == kader.cell[example.cell].domain)
         cells = kader.cells_of(domain=domain.code)
         values = own.score[0, [kader.cell_codes.index(code) for code in cells]]
-        row = portfolio.matrix(own, kader).iloc[0]
+        row, score = statistics.matrix(own, kader).iloc[0], statistics.overall_scores(own, kader, cells)[0]
         worked = (
-            f"domein {plain(domain.title)}: {_mean(values)} = **{number(portfolio.overall(own, kader, cells)[0])}**. "
+            f"domein {plain(domain.title)}: {_mean(values)} = **{number(score)}**. "
             f"Totaal over {out_of(row['scored'], len(kader.cells))} velden: **{number(row['overall'])}**; het laagste "
             f"veld is {plain(kader.cell_label(row['lowest_cell']))} met {number(row['lowest_score'])}."
         )
     _defined(
         "Domein, thema en totaal van een samenwerking",
         "Het gemiddelde van de velden in dat domein of thema, of van alle velden, als minstens "
-        f"{percentage(kader.reading.minimum_cells)} van die velden een score heeft. Naast het totaal staat altijd het "
-        "laagste veld, omdat een gemiddelde een zwakke plek kan verbergen.",
+        f"{percentage(kader.thresholds.minimum_cells)} van die velden een score heeft. Naast het totaal staat altijd "
+        "het laagste veld, omdat een gemiddelde een zwakke plek kan verbergen.",
         worked,
     )
 
@@ -225,7 +227,7 @@ def _domain(kader: Kader, example: Example | None) -> None:
 def _alone(example: Example) -> State:
     """Return the selection with only the example in it."""
     slug = example.row["collaboration"]
-    return portfolio.select(example.state, Filters(on=example.chosen.on, collaborations=(slug,)))
+    return select(example.state, Filters(on=example.chosen.on, collaborations=(slug,)))
 
 
 def _on_date(_kader: Kader, example: Example | None) -> None:
@@ -248,7 +250,7 @@ def _on_date(_kader: Kader, example: Example | None) -> None:
 def _portfolio(kader: Kader, example: Example | None) -> None:
     worked = ""
     if example:
-        grid = portfolio.grid(example.state, kader)
+        grid = statistics.grid(example.state, kader)
         row = grid[grid["cell"] == example.cell].iloc[0]
         values = example.state.score[:, kader.cell_codes.index(example.cell)]
         worked = (
@@ -267,7 +269,7 @@ def _portfolio(kader: Kader, example: Example | None) -> None:
 
 
 def _attention_bands(kader: Kader) -> str:
-    return plain(listed([band.title for band in kader.reading.bands if band.attention]) or "aandacht")
+    return plain(listed([band.title for band in kader.thresholds.bands if band.attention]) or "aandacht")
 
 
 def _band(kader: Kader, example: Example | None) -> None:
@@ -276,7 +278,7 @@ def _band(kader: Kader, example: Example | None) -> None:
         score = example.state.score[example.place, kader.cell_codes.index(example.cell)]
         band = kader.band(score)
         worked = f"het veld hierboven staat op het scherm als {number(score)}: {plain(band.title if band else '')}."
-    bands = ", ".join(f"{plain(band.title)} vanaf {number(band.start)}" for band in kader.reading.bands)
+    bands = ", ".join(f"{plain(band.title)} vanaf {number(band.start)}" for band in kader.thresholds.bands)
     _defined(
         "Het getal op het scherm, en de band",
         f"Op het scherm staat één decimaal; een 5 wordt naar boven afgerond. De band volgt dat getal: {bands}. Zo "
@@ -286,12 +288,12 @@ def _band(kader: Kader, example: Example | None) -> None:
 
 
 def _change(kader: Kader, example: Example | None) -> None:
-    reading, worked = kader.reading, ""
+    thresholds, worked = kader.thresholds, ""
     if example and example.earlier and example.earlier_on:
         found = scoring.changes(example.scores, example.earlier, kader)
         row = found[(found["viewpoint"] == example.chosen.viewpoint) & (found["cell"] == example.cell)].iloc[0]
-        moved = abs(row["change"]) >= reading.change_cell - portfolio.MARGIN
-        told = moved and row["change_moved"] >= reading.change_questions
+        moved = abs(row["change"]) >= thresholds.change_cell - MARGIN
+        told = moved and row["change_moved"] >= thresholds.change_questions
         if row["change_questions"]:
             worked = (
                 f"sinds {long_date(example.earlier_on)}: **{signed(row['change'])}** over "
@@ -302,9 +304,9 @@ def _change(kader: Kader, example: Example | None) -> None:
         "Verandering",
         "Per veld: het gemiddelde verschil over de vragen die beide keren een score hebben, en alleen met de "
         "perspectieven die er beide keren waren. Een veld is veranderd vanaf "
-        f"{number(reading.change_cell)}, als ook minstens {plural(reading.change_questions, 'vraag', 'vragen')} "
-        f"veranderden; een domein, het totaal en het portfolio vanaf {number(reading.change_overall)}. Anders heet het "
-        "gelijk. Het portfolio wordt vergeleken over de samenwerkingen die er op beide datums waren.",
+        f"{number(thresholds.change_cell)}, als ook minstens {plural(thresholds.change_questions, 'vraag', 'vragen')} "
+        f"veranderden; een domein, het totaal en het portfolio vanaf {number(thresholds.change_overall)}. Anders heet "
+        "het gelijk. Het portfolio wordt vergeleken over de samenwerkingen die er op beide datums waren.",
         worked,
     )
 
@@ -352,20 +354,20 @@ def _agreement(kader: Kader, example: Example | None) -> None:
 
 
 def _attention(kader: Kader, example: Example | None) -> None:
-    reading, stale = kader.reading, data.staleness()
+    thresholds, stale = kader.thresholds, data.staleness()
     water = listed([option.title for option in kader.waters if option.attention])
     band = _attention_bands(kader)
     content = [f"{plain(water)} vaarwater"] * bool(water) + [
         f"een veld in {band}",
-        f"een veld dat minstens {number(reading.change_cell)} daalde",
+        f"een veld dat minstens {number(thresholds.change_cell)} daalde",
     ]
     if kader.gap:
-        shared = plural(reading.gap_questions, "gedeelde vraag", "gedeelde vragen")
-        content.append(f"een kloof van minstens {number(reading.gap)} over minstens {shared}")
+        shared = plural(thresholds.gap_questions, "gedeelde vraag", "gedeelde vragen")
+        content.append(f"een kloof van minstens {number(thresholds.gap)} over minstens {shared}")
     worked = ""
     if example:
-        months = int(portfolio_figures.age_in_months(_alone(example), example.chosen.on)[0])
-        old = bool(portfolio_figures.stale(_alone(example), example.chosen.on, kader, stale)[0])
+        months = int(age_in_months(_alone(example), example.chosen.on)[0])
+        old = bool(out_of_date(_alone(example), example.chosen.on, kader, stale)[0])
         age = plural(months, "maand", "maanden")
         worked = f"deze waardering is {age} oud en dus {'' if old else 'niet '}verouderd."
     sooner = listed([*[f"{plain(water)} vaarwater"] * bool(water), f"een veld in {band}"]).replace(" en ", " of ")

@@ -3,9 +3,9 @@
 import pandas as pd
 import streamlit as st
 
-from tilburg_samenwerking import reading
-from tilburg_samenwerking.filters import Filters
 from tilburg_samenwerking.formatting import long_date
+from tilburg_samenwerking.portfolio.filters import Filters
+from tilburg_samenwerking.portfolio.names import nearest_names
 from tilburg_samenwerking.ui import data, details
 from tilburg_samenwerking.ui.frame import NothingToShow
 from tilburg_samenwerking.ui.opening import choose_collaboration, opened_collaboration
@@ -38,7 +38,7 @@ def collaboration_choice(label: str) -> str | None:
     known = asked in names
     if asked is not None and not known:
         st.warning(
-            f"De samenwerking {plain(asked)} uit deze link bestaat niet. {plain(reading.nearest(data.panel(), asked))}",
+            f"De samenwerking {plain(asked)} uit deze link bestaat niet. {plain(nearest_names(data.panel(), asked))}",
             icon=":material/link_off:",
         )
     st.selectbox(

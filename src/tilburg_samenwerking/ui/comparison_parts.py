@@ -5,15 +5,14 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from tilburg_samenwerking import filters as filters_module
-from tilburg_samenwerking.comparison import Comparison
-from tilburg_samenwerking.crosswalk import Crosswalk
-from tilburg_samenwerking.figures import comparisons
-from tilburg_samenwerking.figures import grid as grid_figure
-from tilburg_samenwerking.filters import Filters
+from tilburg_samenwerking.drawing import difference
+from tilburg_samenwerking.drawing import grid as grid_drawing
 from tilburg_samenwerking.formatting import listed, long_date, number, plural
 from tilburg_samenwerking.kader import SAMEN, Kader
-from tilburg_samenwerking.reading_sides import Row
+from tilburg_samenwerking.kader.crosswalk.types import Crosswalk
+from tilburg_samenwerking.portfolio.comparison import Comparison
+from tilburg_samenwerking.portfolio.filters import Filters, filters_in_words
+from tilburg_samenwerking.portfolio.sides import RoundRow
 from tilburg_samenwerking.ui import components, data
 from tilburg_samenwerking.ui.comparison_sides import Sides
 from tilburg_samenwerking.ui.frame import NothingToShow, tell_unknown
@@ -33,7 +32,7 @@ def one_side(sides: Sides, kader: Kader) -> None:
         icon=":material/compare_arrows:",
     )
     words = f"Waardering van {long_date(sides.row['on'])}: totaal {number(sides.row['overall'])}."
-    components.grid(grid_figure.one(sides.row, {}, {}, kader), words, key="raster_een")
+    components.grid(grid_drawing.one(sides.row, {}, {}, kader), words, key="raster_een")
     st.caption(plain(words))
     raise NothingToShow
 
@@ -65,12 +64,12 @@ def comparison_finding(found: Comparison, sides: Sides, chosen: Filters, kader: 
         others = int((state.rows["collaboration"] != sides.slug).sum())
         other = f"{plural(others, 'andere samenwerking', 'andere samenwerkingen')} op {long_date(chosen.on)}"
         if chosen.limits:
-            words = filters_module.in_words(replace(chosen, viewpoint=SAMEN), data.choices()).rstrip(".")
+            words = filters_in_words(replace(chosen, viewpoint=SAMEN), data.choices()).rstrip(".")
             other += f" ({words[:1].lower()}{words[1:]})"
     else:
         name = "zichzelf" if sides.other == sides.slug else who[str(sides.other)]
         other = f"{name} op {long_date(sides.against['on'])}"
-    st.markdown(plain(f"{own}, vergeleken met {other}{seen}. {comparisons.in_words(found, kader)}"))
+    st.markdown(plain(f"{own}, vergeleken met {other}{seen}. {difference.in_words(found, kader)}"))
 
 
 def only_differences() -> bool:
@@ -80,11 +79,11 @@ def only_differences() -> bool:
 
 def difference_grid(found: Comparison, sides: Sides, kader: Kader, only: bool) -> None:
     """Show the cells with their difference, and as a table."""
-    drawn = comparisons.grid(found, kader, in_time=sides.in_time, only_differences=only)
-    components.grid(drawn, comparisons.in_words(found, kader), key="verschil")
+    drawn = difference.grid(found, kader, in_time=sides.in_time, only_differences=only)
+    components.grid(drawn, difference.in_words(found, kader), key="verschil")
     explain("vergelijken", kader)
     with st.expander("Het verschil per veld: de cijfers als tabel"):
-        components.table(comparisons.cells(found, kader, *side_names(sides)), key="tabel_verschil")
+        components.table(difference.cells(found, kader, *side_names(sides)), key="tabel_verschil")
 
 
 def changed_questions(found: Comparison, sides: Sides, kader: Kader, only: bool) -> None:
@@ -97,7 +96,7 @@ def changed_questions(found: Comparison, sides: Sides, kader: Kader, only: bool)
             st.markdown("Geen enkele vraag verschilt.")
             return
     shown = frame if st.session_state.get("vragen_alle") else frame.head(FEW)
-    components.table(comparisons.questions(shown, kader, *side_names(sides)), key="vragen_verschil")
+    components.table(difference.questions(shown, kader, *side_names(sides)), key="vragen_verschil")
     if len(frame) > FEW:
         st.toggle(f"Toon alle {len(frame)} vragen", key="vragen_alle")
 
@@ -114,7 +113,7 @@ def crossed_versions(sides: Sides) -> None:
     )
     st.markdown(plain(f"{words}deze vergelijking omgezet; wat is opgeslagen, blijft zoals het is."))
     for step in steps:
-        components.table(comparisons.versions(step), key=f"versie_{step.new.version}")
+        components.table(difference.versions(step), key=f"versie_{step.new.version}")
 
 
 def _steps(sides: Sides) -> list[Crosswalk]:
@@ -124,5 +123,5 @@ def _steps(sides: Sides) -> list[Crosswalk]:
     return max(chains, key=len) if chains else []
 
 
-def _translated(sides: Sides) -> list[Row]:
+def _translated(sides: Sides) -> list[RoundRow]:
     return [side for side in (sides.row, sides.against) if side is not None and side["translated"]]

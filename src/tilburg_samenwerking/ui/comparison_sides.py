@@ -6,13 +6,23 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from tilburg_samenwerking import comparison, reading, reading_sides, scoring, store
-from tilburg_samenwerking.comparison import Comparison
+from tilburg_samenwerking import scoring, store
 from tilburg_samenwerking.errors import Refused
-from tilburg_samenwerking.filters import Filters, as_date
-from tilburg_samenwerking.formatting import long_date
+from tilburg_samenwerking.formatting import as_date, long_date
 from tilburg_samenwerking.kader import Kader
-from tilburg_samenwerking.reading_sides import PORTFOLIO, Row
+from tilburg_samenwerking.portfolio.comparison import Comparison, compare_sides
+from tilburg_samenwerking.portfolio.filters import Filters
+from tilburg_samenwerking.portfolio.names import collaboration_slug
+from tilburg_samenwerking.portfolio.sides import (
+    PORTFOLIO,
+    RoundRow,
+    assessment_side,
+    last_round,
+    means_portfolio,
+    others_side,
+    portfolio_scores,
+    round_on,
+)
 from tilburg_samenwerking.ui import data, details
 from tilburg_samenwerking.ui.frame import NothingToShow
 from tilburg_samenwerking.ui.opening import COLLABORATION, LAST, LEFT, RIGHT, fill_link, seen_collaboration
@@ -29,9 +39,9 @@ class Sides:
     """
 
     slug: str
-    row: Row
+    row: RoundRow
     other: str | None
-    against: Row | None
+    against: RoundRow | None
 
     @property
     def complete(self) -> bool:
@@ -74,7 +84,7 @@ def _names() -> dict[str, str]:
     return names
 
 
-def _left(names: dict[str, str], chosen: Filters) -> tuple[str, Row]:
+def _left(names: dict[str, str], chosen: Filters) -> tuple[str, RoundRow]:
     word, _at, day = (
         st.query_params.get(LEFT) or st.query_params.get(COLLABORATION) or st.session_state.get(LAST) or ""
     ).partition("@")
@@ -100,9 +110,9 @@ def _left(names: dict[str, str], chosen: Filters) -> tuple[str, Row]:
     return slug, row
 
 
-def _right(slug: str, row: Row, names: dict[str, str], chosen: Filters) -> Sides:
+def _right(slug: str, row: RoundRow, names: dict[str, str], chosen: Filters) -> Sides:
     word, _at, day = st.query_params.get(RIGHT, slug).partition("@")
-    everything = reading_sides.means_portfolio(word, data.panel())
+    everything = means_portfolio(word, data.panel())
     other = None if everything else _known(word) or slug
     titles = {slug: "zichzelf, op een andere datum", PORTFOLIO: "de portfolio, zoals gefilterd"}
     titles |= {one: name for one, name in names.items() if one != slug}
@@ -120,7 +130,7 @@ def _right(slug: str, row: Row, names: dict[str, str], chosen: Filters) -> Sides
     return Sides(slug, row, other, against)
 
 
-def _earlier(rounds: pd.DataFrame, row: Row) -> Row | None:
+def _earlier(rounds: pd.DataFrame, row: RoundRow) -> RoundRow | None:
     """Return the last round before one that can be read, else the first after it."""
     others = rounds[(rounds["on"] != row["on"]) & rounds["readable"]]
     before = others[others["on"] < row["on"]]
@@ -134,25 +144,25 @@ def _known(word: str) -> str | None:
     if not word:
         return None
     try:
-        return reading.collaboration_slug(data.panel(), word)
+        return collaboration_slug(data.panel(), word)
     except Refused as error:
         st.warning(f"Deze link klopt niet meer. {plain(str(error))}", icon=":material/link_off:")
         return None
 
 
-def _round(rounds: pd.DataFrame, word: str, until: date, name: str) -> Row | None:
+def _round(rounds: pd.DataFrame, word: str, until: date, name: str) -> RoundRow | None:
     """Return the round at the date of the link, else the last one; what cannot be shown is told with the nearest."""
     day = as_date(word)
     try:
         if word and day is None:
             raise Refused(f'De datum "{word}" in deze link is ongeldig: jjjj-mm-dd.')
-        return reading_sides.round_on(rounds, day, name) if day else reading_sides.last_round(rounds, until, name)
+        return round_on(rounds, day, name) if day else last_round(rounds, until, name)
     except Refused as error:
         st.warning(plain(str(error)), icon=":material/event_busy:")
         return _round(rounds, "", until, name) if word else None
 
 
-def _choose_round(key: str, side: str, slug: str, days: "pd.Series[pd.Timestamp]", row: Row | None) -> None:
+def _choose_round(key: str, side: str, slug: str, days: "pd.Series[pd.Timestamp]", row: RoundRow | None) -> None:
     titles = {day.date().isoformat(): long_date(day) for day in reversed(days.tolist())}
     st.session_state[key] = None if row is None or _iso(row) not in titles else _iso(row)
     none = "er is geen waardering" if side == LEFT else "er is geen andere waardering"
@@ -184,7 +194,7 @@ def _put(key: str, word: str) -> None:
         st.query_params[key] = word
 
 
-def _iso(row: Row) -> str:
+def _iso(row: RoundRow) -> str:
     return str(pd.Timestamp(row["on"]).date().isoformat())
 
 
@@ -192,17 +202,17 @@ def compared(sides: Sides, chosen: Filters, kader: Kader) -> Comparison:
     """Return the comparison from the right side to the left one; ends the page where the portfolio has nothing."""
     panel, older = data.panel(chosen.viewpoint), data.older()
     with store.reading(data.engine()) as connection:
-        after = reading_sides.assessment_side(connection, sides.row, panel, kader, older)
+        after = assessment_side(connection, sides.row, panel, kader, older)
         if sides.against is not None:
-            before = reading_sides.assessment_side(connection, sides.against, panel, kader, older)
-            return comparison.compare(before, after, kader, chosen.viewpoint)
+            before = assessment_side(connection, sides.against, panel, kader, older)
+            return compare_sides(before, after, kader, chosen.viewpoint)
     state = data.selection(chosen)
     try:
-        before = reading_sides.portfolio_side(_portfolio_scores(chosen), state, sides.slug, kader)
+        before = others_side(_portfolio_scores(chosen), state, sides.slug, kader)
     except Refused as error:
         st.info(plain(str(error)), icon=":material/filter_alt:")
         raise NothingToShow from None
-    return comparison.compare(before, after, kader, chosen.viewpoint)
+    return compare_sides(before, after, kader, chosen.viewpoint)
 
 
 def _portfolio_scores(chosen: Filters) -> scoring.QuestionScores:
@@ -213,4 +223,4 @@ def _portfolio_scores(chosen: Filters) -> scoring.QuestionScores:
 @st.cache_resource(max_entries=2, show_spinner="De antwoorden worden gelezen …")
 def _scores(version: tuple[str, int, str], chosen: Filters) -> scoring.QuestionScores:  # noqa: ARG001  (a key)
     with store.reading(data.engine()) as connection:
-        return reading_sides.portfolio_scores(connection, data.selection(chosen), data.kader())
+        return portfolio_scores(connection, data.selection(chosen), data.kader())

@@ -13,12 +13,22 @@ from typing import Any
 import streamlit as st
 from sqlalchemy.engine import Engine
 
-from tilburg_samenwerking import crosswalk, filters, portfolio, reading, store
-from tilburg_samenwerking import kader as kader_module
-from tilburg_samenwerking.crosswalk import Chains
-from tilburg_samenwerking.filters import Filters
-from tilburg_samenwerking.kader import Kader, Settings, Staleness
-from tilburg_samenwerking.portfolio import Panel, State
+from tilburg_samenwerking import store
+from tilburg_samenwerking.kader import (
+    SAMEN,
+    SETTINGS,
+    Kader,
+    Settings,
+    Staleness,
+    kader_path,
+    load_kader,
+    load_settings,
+)
+from tilburg_samenwerking.kader.crosswalk.files import crosswalk_chains
+from tilburg_samenwerking.kader.crosswalk.types import FOLDER, Chains
+from tilburg_samenwerking.portfolio.filters import Choices, Filters
+from tilburg_samenwerking.portfolio.panel import Panel, State, select, state_on
+from tilburg_samenwerking.portfolio.snapshot import portfolio_choices, read_panel
 
 RUN = "_run"
 
@@ -45,18 +55,18 @@ def _once(name: str, look_up: Callable[[], Any]) -> Any:
 
 
 def _framework() -> Kader:
-    path = _path(os.environ.get("SAMENWERKING_KADER"), kader_module.SETTINGS.stat().st_mtime_ns)
+    path = _path(os.environ.get("SAMENWERKING_KADER"), SETTINGS.stat().st_mtime_ns)
     return _kader(path, path.stat().st_mtime_ns if path.exists() else 0)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _path(given: str | None, changed: int) -> Path:  # noqa: ARG001 (keys)
-    return kader_module.default_path()
+    return kader_path()
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _kader(path: Path, changed: int) -> Kader:  # noqa: ARG001 (a key)
-    return kader_module.load(path)
+    return load_kader(path)
 
 
 def older() -> Chains:
@@ -72,24 +82,24 @@ def older_key() -> tuple[Path, tuple[tuple[str, int], ...], str]:
 
 def _older_files() -> tuple[Path, tuple[tuple[str, int], ...], str]:
     framework = kader()
-    folder = kader_module.default_path().parent
-    files = [*folder.glob("*.toml"), *(folder / crosswalk.FOLDER).glob("*.toml")]
+    folder = kader_path().parent
+    files = [*folder.glob("*.toml"), *(folder / FOLDER).glob("*.toml")]
     return folder, tuple((str(path), path.stat().st_mtime_ns) for path in sorted(files)), framework.hash
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _older(folder: Path, files: tuple[tuple[str, int], ...], kader_hash: str) -> Chains:  # noqa: ARG001 (keys)
-    return crosswalk.chains(folder, kader())
+    return crosswalk_chains(folder, kader())
 
 
 def settings() -> Settings:
     """Return what holds for every framework, read again when its file changes."""
-    return _settings(kader_module.SETTINGS.stat().st_mtime_ns)
+    return _settings(SETTINGS.stat().st_mtime_ns)
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _settings(changed: int) -> Settings:  # noqa: ARG001  (part of the key)
-    return kader_module.settings()
+    return load_settings()
 
 
 def staleness() -> Staleness:
@@ -108,7 +118,7 @@ def _opened(url: str, file: str) -> Engine:  # noqa: ARG001  (another file under
     return store.open_database(store.database_url(url))
 
 
-def panel(viewpoint: str = kader_module.SAMEN) -> Panel:
+def panel(viewpoint: str = SAMEN) -> Panel:
     """Return all assessments with their cell scores of this viewpoint; raises `Refused` without a database."""
     return _panel(*version_key(), viewpoint)
 
@@ -129,7 +139,7 @@ def _version() -> tuple[str, int, str]:
 @st.cache_resource(max_entries=8, show_spinner="De gegevens worden gelezen …")
 def _panel(url: str, version: int, kader_hash: str, viewpoint: str) -> Panel:  # noqa: ARG001 (keys)
     with store.reading(engine()) as connection:
-        return reading.panel(connection, kader(), viewpoint)
+        return read_panel(connection, kader(), viewpoint)
 
 
 def demo_name() -> str | None:
@@ -138,19 +148,19 @@ def demo_name() -> str | None:
         return store.demo_name(connection)
 
 
-def choices() -> filters.Choices:
+def choices() -> Choices:
     """Return what can be filtered on."""
     return _choices(*version_key())
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
-def _choices(url: str, version: int, kader_hash: str) -> filters.Choices:  # noqa: ARG001 (keys)
-    return reading.choices(panel(), kader())
+def _choices(url: str, version: int, kader_hash: str) -> Choices:  # noqa: ARG001 (keys)
+    return portfolio_choices(panel(), kader())
 
 
 def thresholds() -> str:
     """Return the thresholds of the framework as a key: they are no part of its hash."""
-    found: str = _once("thresholds", lambda: kader().reading.model_dump_json())
+    found: str = _once("thresholds", lambda: kader().thresholds.model_dump_json())
     return found
 
 
@@ -162,9 +172,9 @@ def portfolio_on(day: date, viewpoint: str) -> State:
 # A page asks for the same few dates several times per run; each takes memory, so only those few are held.
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _portfolio_on(url: str, version: int, kader_hash: str, thresholds: str, day: date, viewpoint: str) -> State:  # noqa: ARG001 (keys)
-    return portfolio.state(panel(viewpoint), day, kader())
+    return state_on(panel(viewpoint), day, kader())
 
 
 def selection(chosen: Filters) -> State:
     """Return the part of the portfolio that the filters choose."""
-    return portfolio.select(portfolio_on(chosen.on, chosen.viewpoint), chosen)
+    return select(portfolio_on(chosen.on, chosen.viewpoint), chosen)

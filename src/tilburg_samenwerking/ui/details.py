@@ -5,9 +5,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from tilburg_samenwerking import attention, drilldown, reading, scoring, store
-from tilburg_samenwerking.filters import Filters
-from tilburg_samenwerking.portfolio import State, select
+from tilburg_samenwerking import scoring, store
+from tilburg_samenwerking.portfolio.attention import Signals
+from tilburg_samenwerking.portfolio.cell import cell_changes_between
+from tilburg_samenwerking.portfolio.filters import Filters
+from tilburg_samenwerking.portfolio.panel import State, select
+from tilburg_samenwerking.portfolio.snapshot import read_changes, read_own_answers, read_rounds, read_signals
 from tilburg_samenwerking.ui import data
 
 
@@ -21,7 +24,7 @@ def earlier_selection(chosen: Filters) -> State:
     return select(earlier_portfolio(chosen), chosen)
 
 
-def signals(viewpoint: str) -> attention.Signals:
+def signals(viewpoint: str) -> Signals:
     """Return the cells that fell and the cells with a gap."""
     return _signals(data.version_key(), data.thresholds(), viewpoint)
 
@@ -31,9 +34,9 @@ def _signals(
     version: tuple[str, int, str],  # noqa: ARG001  (part of the key)
     thresholds: str,  # noqa: ARG001  (part of the key)
     viewpoint: str,
-) -> attention.Signals:
+) -> Signals:
     with store.reading(data.engine()) as connection:
-        return reading.signals(connection, data.kader(), viewpoint)
+        return read_signals(connection, data.kader(), viewpoint)
 
 
 def cell_question_scores(assessments: tuple[int, ...], cell: str) -> scoring.QuestionScores:
@@ -71,7 +74,7 @@ def _cell_changes(
     assessments = sorted({one for pair in pairs for one in pair})
     with store.reading(data.engine()) as connection:
         answers = store.read_answers(connection, assessments, items)
-    return drilldown.cell_changes(answers, pairs, kader, cell, viewpoint)
+    return cell_changes_between(answers, pairs, kader, cell, viewpoint)
 
 
 def changes(pairs: tuple[tuple[int, int], ...], viewpoint: str) -> pd.DataFrame:
@@ -86,7 +89,7 @@ def _changes(
     viewpoint: str,
 ) -> pd.DataFrame:
     with store.reading(data.engine()) as connection:
-        return reading.changes(connection, pairs, data.kader(), viewpoint)
+        return read_changes(connection, pairs, data.kader(), viewpoint)
 
 
 def answers(assessment: int) -> pd.DataFrame:
@@ -98,7 +101,7 @@ def answers(assessment: int) -> pd.DataFrame:
 def _answers(version: tuple[str, int, str], older: Any, assessment: int) -> pd.DataFrame:  # noqa: ARG001  (keys)
     rows = data.panel().assessments
     with store.reading(data.engine()) as connection:
-        return reading.answers(connection, rows[rows["id"] == assessment], data.kader(), data.older())
+        return read_own_answers(connection, rows[rows["id"] == assessment], data.kader(), data.older())
 
 
 def rounds(slug: str, viewpoint: str) -> pd.DataFrame:
@@ -115,4 +118,4 @@ def _rounds(
     viewpoint: str,
 ) -> pd.DataFrame:
     with store.reading(data.engine()) as connection:
-        return reading.rounds(connection, data.panel(viewpoint), slug, data.kader(), viewpoint, data.older())
+        return read_rounds(connection, data.panel(viewpoint), slug, data.kader(), viewpoint, data.older())

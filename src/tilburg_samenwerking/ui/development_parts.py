@@ -8,15 +8,19 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from tilburg_samenwerking import development, drilldown, reading, store
-from tilburg_samenwerking.development import Period
-from tilburg_samenwerking.development_review import Change
+from tilburg_samenwerking import store
+from tilburg_samenwerking.drawing import multiples, over_time, tables, what_changed
 from tilburg_samenwerking.errors import Refused
-from tilburg_samenwerking.figures import development as figure
-from tilburg_samenwerking.figures import portfolio_development, review, tables
-from tilburg_samenwerking.filters import Filters
 from tilburg_samenwerking.formatting import long_date, number
 from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.portfolio.causes import Change
+from tilburg_samenwerking.portfolio.cell import changes_between
+from tilburg_samenwerking.portfolio.filters import Filters
+from tilburg_samenwerking.portfolio.movements import cell_movements, movements_in_words
+from tilburg_samenwerking.portfolio.names import collaboration_slug
+from tilburg_samenwerking.portfolio.period import Period
+from tilburg_samenwerking.portfolio.snapshot import read_own_answers
+from tilburg_samenwerking.portfolio.trend import back_and_forth, bands_over_time, group_flow
 from tilburg_samenwerking.ui import components, data
 from tilburg_samenwerking.ui.opening import COLLABORATION, LAST, fill_link, open_collaboration
 from tilburg_samenwerking.ui.show import chart
@@ -58,7 +62,7 @@ def _asked() -> str | None:
     if not word:
         return None
     try:
-        slug = reading.collaboration_slug(data.panel(), word)
+        slug = collaboration_slug(data.panel(), word)
     except Refused as error:
         st.warning(plain(str(error)), icon=":material/link_off:")
         return None
@@ -98,7 +102,7 @@ def development_of(slug: str, rounds: pd.DataFrame, chosen: Filters, kader: Kade
         found = _in_words(rounds, chosen, kader)
     st.header("Velden in de tijd", anchor=False)
     _tell_versions(rounds)
-    components.multiples(figure.over_time(rounds, kader, _last_day(slug, chosen)), found, key="velden_in_de_tijd")
+    components.multiples(multiples.over_time(rounds, kader, _last_day(slug, chosen)), found, key="velden_in_de_tijd")
     st.caption(plain(_how_to_read(kader)))
     st.header("Waarderingen", anchor=False)
     components.table(tables.rounds(rounds, kader), key="waarderingen")
@@ -124,18 +128,18 @@ def _in_words(rounds: pd.DataFrame, chosen: Filters, kader: Kader) -> str:
         return none
     first, last = (int(own["assessment"].iloc[place]) for place in (0, -1))
     changes = _pair_changes(data.version_key(), data.older_key(), first, last, chosen.viewpoint)
-    found = development.movements(own, changes, kader)
-    said = development.movements_in_words(found, kader)
+    found = cell_movements(own, changes, kader)
+    said = movements_in_words(found, kader)
     for title, text in said:
         st.markdown(f"**{title}:** {plain(text)}")
     days = (own["on"].iloc[place].date() for place in (0, -1))
     with st.expander("Per veld: de cijfers als tabel"):
-        components.table(figure.movements(found, kader, *days), key="bewegingen")
+        components.table(multiples.movements(found, kader, *days), key="bewegingen")
         st.caption(
             plain(
                 "Het verschil is dat van de vragen die beide keren een score hebben, van dezelfde perspectieven. "
-                f"Een veld telt als veranderd vanaf {number(kader.reading.change_cell)} en als minstens "
-                f"{kader.reading.change_questions} vragen veranderden."
+                f"Een veld telt als veranderd vanaf {number(kader.thresholds.change_cell)} en als minstens "
+                f"{kader.thresholds.change_questions} vragen veranderden."
             )
         )
     return " ".join(f"{title}: {text}" for title, text in said)
@@ -151,13 +155,13 @@ def _pair_changes(
 ) -> pd.DataFrame:
     rows, kader = data.panel().assessments, data.kader()
     with store.reading(data.engine()) as connection:
-        answers = reading.answers(connection, rows[rows["id"].isin([first, last])], kader, data.older())
-    return drilldown.changes(answers, [(last, first)], kader, viewpoint)
+        answers = read_own_answers(connection, rows[rows["id"].isin([first, last])], kader, data.older())
+    return changes_between(answers, [(last, first)], kader, viewpoint)
 
 
 def _tell_versions(rounds: pd.DataFrame) -> None:
     """Say where the rounds go on with another version of the framework, and which cannot be read."""
-    for day, version in figure.version_changes(rounds):
+    for day, version in multiples.version_changes(rounds):
         st.caption(plain(f"Stippellijn: vanaf {long_date(day)} is gewaardeerd met kader {version}."))
     unread = rounds.loc[~rounds["readable"], "on"]
     if len(unread):
@@ -188,20 +192,20 @@ def portfolio_over_time(chosen: Filters, kader: Kader) -> None:
     if not found["n"].sum():
         st.info(f"Tot en met {long_date(chosen.on)} heeft geen enkele gekozen samenwerking een totaal.")
         return
-    words = portfolio_development.bands_over_time_in_words(found, kader)
+    words = over_time.bands_over_time_in_words(found, kader)
     st.markdown(plain(words))
-    chart(portfolio_development.bands_over_time(found, kader), words, key="banden_in_de_tijd")
+    chart(over_time.bands_over_time(found, kader), words, key="banden_in_de_tijd")
     st.caption(
         "Per datum eerst de stand, dan de filters. Het aandeel is van wie dan een totaal heeft (n); "
         "in de balken staat het aantal."
     )
     with st.expander("Banden van het totaal: de cijfers als tabel"):
-        components.table(portfolio_development.bands_table(found, kader), key="banden_tabel")
+        components.table(over_time.bands_table(found, kader), key="banden_tabel")
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)
 def _quarters(version: tuple[str, int, str], thresholds: str, chosen: Filters) -> pd.DataFrame:  # noqa: ARG001 (keys)
-    return development.over_time(data.panel(chosen.viewpoint), chosen, data.kader())
+    return bands_over_time(data.panel(chosen.viewpoint), chosen, data.kader())
 
 
 def transitions(period: Period, changes: Sequence[Change], kader: Kader) -> None:
@@ -219,21 +223,21 @@ def transitions(period: Period, changes: Sequence[Change], kader: Kader) -> None
         if options:
             st.subheader(title, anchor=False)
             _flow(period, [change for change in changes if change.kind == by], kader, by)
-    back = development.back_and_forth(period)
+    back = back_and_forth(period)
     if len(back):
         st.markdown("Op beide datums gelijk, en ertussen even in ander vaarwater:")
-        open_collaboration(components.table(portfolio_development.back_and_forth(back, kader), key="heen_en_weer"))
+        open_collaboration(components.table(over_time.back_and_forth(back, kader), key="heen_en_weer"))
 
 
 def _flow(period: Period, changes: Sequence[Change], kader: Kader, by: str) -> None:
-    found = development.flow(period, kader, by)
-    st.markdown(plain(portfolio_development.flow_in_words(found, by)))
+    found = group_flow(period, kader, by)
+    st.markdown(plain(over_time.flow_in_words(found, by)))
     # A wide table stands above the names, a narrow one beside them.
     narrow = found["before"].nunique() <= NARROW and bool(changes)
     left, right = st.columns([2, 3], gap="large") if narrow else (st.container(), st.container())
     with left:
-        components.table(portfolio_development.flow(found, kader, by), key=f"stroom_{by}")
+        components.table(over_time.flow(found, kader, by), key=f"stroom_{by}")
     if changes:
         dates = period.filters.compared_on, period.filters.on
         with right:
-            open_collaboration(components.table(review.table(by, changes, kader, *dates), key=f"wie_{by}"))
+            open_collaboration(components.table(what_changed.table(by, changes, kader, *dates), key=f"wie_{by}"))

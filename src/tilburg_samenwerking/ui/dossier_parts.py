@@ -6,13 +6,13 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from tilburg_samenwerking import drilldown_assessment
-from tilburg_samenwerking.figures import dossier, dossier_sheet, dossier_tables, tables
-from tilburg_samenwerking.figures import grid as grid_figure
-from tilburg_samenwerking.figures.dossier_sheet import Model, Sheet, Tasks
-from tilburg_samenwerking.filters import Filters
+from tilburg_samenwerking.drawing import blocks, canvas, replies, tables
+from tilburg_samenwerking.drawing import grid as grid_drawing
+from tilburg_samenwerking.drawing.canvas import Model, Sheet, Tasks
 from tilburg_samenwerking.formatting import listed, long_date, number
 from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.portfolio.assessment import side_by_side
+from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.ui import components, data, details
 from tilburg_samenwerking.ui.frame import NothingToShow
 from tilburg_samenwerking.ui.opening import choose_cell, opened_cell
@@ -27,11 +27,11 @@ def dossier_heading(slug: str, chosen: Filters) -> None:
     """Show the name of a collaboration, whether it has ended or is archived, its aim and what the register says."""
     row = data.panel().collaborations.set_index("slug").loc[slug].to_dict()
     st.title(plain(row["name"]), anchor=False)
-    for text in dossier.standing(row, pd.Timestamp(chosen.on)):
+    for text in blocks.standing(row, pd.Timestamp(chosen.on)):
         st.info(plain(text), icon=":material/event_busy:")
     if pd.notna(row["aim"]):
         st.markdown(plain(row["aim"]))
-    facts = dossier.facts(row)
+    facts = blocks.facts(row)
     if facts["items"]:
         components.blocks([facts], "facts", key="register")
 
@@ -44,7 +44,7 @@ def round_sheet(one: Round, chosen: Filters) -> Sheet:
 
 @st.cache_resource(max_entries=32, show_spinner="De antwoorden worden gelezen …")
 def _sheet(version: tuple[Any, ...], assessment: int, viewpoint: str) -> Sheet:  # noqa: ARG001  (a key)
-    return dossier_sheet.sheet(details.answers(assessment), data.kader(), viewpoint)
+    return canvas.sheet(details.answers(assessment), data.kader(), viewpoint)
 
 
 def dossier_round(one: Round, sheet: Sheet, chosen: Filters, kader: Kader) -> None:
@@ -58,8 +58,8 @@ def dossier_round(one: Round, sheet: Sheet, chosen: Filters, kader: Kader) -> No
     if seen:
         said += f" De scores zijn gezien vanuit één perspectief: {plain(seen)}."
     st.markdown(said)
-    components.course(dossier.course(one, kader), key="verloop")
-    missing = dossier.lacking(kader)
+    components.course(blocks.course(one, kader), key="verloop")
+    missing = blocks.lacking(kader)
     if missing:
         st.caption(plain(missing))
     if not one["readable"]:
@@ -85,7 +85,7 @@ def dossier_texts(sheet: Sheet) -> None:
 
 def dossier_grid(one: Round, sheet: Sheet, kader: Kader) -> None:
     """Show the grid with its named cells, why those are named, and the questions of the cell that is open."""
-    drawn = grid_figure.one(one, sheet.lines, sheet.marks, kader)
+    drawn = grid_drawing.one(one, sheet.lines, sheet.marks, kader)
     words = _overall(one, kader)
     with st.container(key="blad_raster"):
         st.header("Het raster", anchor=False)
@@ -109,10 +109,10 @@ def _overall(one: Round, kader: Kader) -> str:
 def _cell(cell: str, answers: pd.DataFrame, kader: Kader) -> None:
     with st.container(key="niet_op_papier_veld"):
         st.subheader(plain(kader.cell_label(cell)), anchor=False)
-        found = drilldown_assessment.side_by_side(answers, kader, cell)
-        components.table(dossier_tables.questions(found, kader), key="vragen_een")
+        found = side_by_side(answers, kader, cell)
+        components.table(replies.questions(found, kader), key="vragen_een")
         made = "Score: het gemiddelde van wie vanuit dat perspectief een score gaf. " if kader.viewpoints else ""
-        st.caption(plain(made + dossier_tables.silent(found, kader)))
+        st.caption(plain(made + replies.silent(found, kader)))
 
 
 def dossier_network(sheet: Sheet, kader: Kader) -> None:
@@ -147,7 +147,7 @@ def _model(part: Model, kader: Kader) -> None:
     opened = st.expander("De gekozen teksten, en door wie", key=f"teksten_open_{code}", on_change="rerun")
     if opened.open:
         with opened:
-            components.table(dossier_tables.wordings(part.chosen, part.section, kader), key=f"teksten_{code}")
+            components.table(replies.wordings(part.chosen, part.section, kader), key=f"teksten_{code}")
 
 
 def dossier_answers(sheet: Sheet, kader: Kader) -> None:
@@ -158,7 +158,7 @@ def dossier_answers(sheet: Sheet, kader: Kader) -> None:
             opened = st.expander(plain(title), key=f"antwoorden_open_{code}", on_change="rerun")
             if opened.open:
                 with opened:
-                    components.table(dossier_tables.answers(part, kader), key=f"antwoorden_{code}")
+                    components.table(replies.answers(part, kader), key=f"antwoorden_{code}")
 
 
 def dossier_history(rounds: pd.DataFrame, kader: Kader) -> None:

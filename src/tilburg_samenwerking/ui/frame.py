@@ -7,9 +7,10 @@ from pathlib import Path
 
 import streamlit as st
 
-from tilburg_samenwerking import filters as filters_module
 from tilburg_samenwerking.errors import Refused
-from tilburg_samenwerking.filters import (
+from tilburg_samenwerking.formatting import long_date
+from tilburg_samenwerking.kader import SAMEN
+from tilburg_samenwerking.portfolio.filters import (
     DATE_KEY,
     FIELDS,
     FIRST_DAY,
@@ -18,15 +19,16 @@ from tilburg_samenwerking.filters import (
     VIEWPOINT_KEY,
     Choices,
     Filters,
+    filters_as_link,
+    filters_in_words,
+    parse_filters,
 )
-from tilburg_samenwerking.formatting import long_date
-from tilburg_samenwerking.kader import SAMEN
 from tilburg_samenwerking.ui import data
 from tilburg_samenwerking.ui.opening import on_this_page
 from tilburg_samenwerking.ui.text import plain
 
 UNKNOWN_IN_LINK = "_unknown_in_link"
-WORDMARK = Path(__file__).parent / "assets" / "woordmerk.svg"
+WORDMARK = Path(__file__).parent / "woordmerk.svg"
 
 
 class NothingToShow(Exception):
@@ -123,9 +125,9 @@ def _read_link(possible: Choices) -> None:
     state = st.session_state
     if UNKNOWN_IN_LINK not in state:
         given: dict[str, Sequence[str]] = {key: st.query_params.get_all(key) for key in st.query_params}
-        chosen, unknown = filters_module.parse(given, possible, today=date.today())
+        chosen, unknown = parse_filters(given, possible, today=date.today())
         state[UNKNOWN_IN_LINK] = (unknown, chosen)
-        own = filters_module.as_link(chosen, possible)
+        own = filters_as_link(chosen, possible)
         words = given | own
         link = {key: list(values) for key, values in words.items() if values}
         if link != given and own.keys() & given.keys():
@@ -190,6 +192,6 @@ def footer() -> None:
 
 def selection_sentence(chosen: Filters, selected: int, out_of: int) -> str:
     """Return what is on screen as a sentence."""
-    words = filters_module.in_words(chosen, data.choices())
+    words = filters_in_words(chosen, data.choices())
     dates = f"stand op {long_date(chosen.on)}, vergeleken met {long_date(chosen.compared_on)}"
     return f"{selected} van {out_of} samenwerkingen, {dates}. {words}"

@@ -7,11 +7,11 @@ from typing import Any
 
 import streamlit as st
 
-from tilburg_samenwerking.exchange.importing import ImportReport, Planned
-from tilburg_samenwerking.exchange.tables import Problem
-from tilburg_samenwerking.exchange.template import problems_csv
-from tilburg_samenwerking.figures.tables import Shown, TableData
+from tilburg_samenwerking.drawing.tables import Shown, TableData
 from tilburg_samenwerking.formatting import count, long_date, plural
+from tilburg_samenwerking.intake.importing import ImportReport, Planned
+from tilburg_samenwerking.intake.tables import Problem
+from tilburg_samenwerking.intake.template import problems_csv
 from tilburg_samenwerking.ui import components
 from tilburg_samenwerking.ui.text import plain
 

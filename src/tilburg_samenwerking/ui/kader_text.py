@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
-from tilburg_samenwerking.figures import legends, tables
-from tilburg_samenwerking.figures.tables import Shown, TableData
+from tilburg_samenwerking.drawing import legend as legend_drawing
+from tilburg_samenwerking.drawing import tables
+from tilburg_samenwerking.drawing.tables import Shown, TableData
 from tilburg_samenwerking.formatting import displayed, listed, number
 from tilburg_samenwerking.kader import Cell, Kader, Option, Question, Section, SectionItem, code_key
 from tilburg_samenwerking.ui import components
@@ -54,12 +55,12 @@ def kader_scale(kader: Kader) -> None:
     with bands:
         names = ["Band", "Getal op het scherm", "Vraagt aandacht"]
         components.table(_table("De banden", names, _bands(kader)), key="banden")
-    components.legend(legends.steps(kader), key="legenda")
+    components.legend(legend_drawing.steps(kader), key="legenda")
 
 
 def _bands(kader: Kader) -> list[list[Shown]]:
     """Return the bands with the first and the last displayed value of each."""
-    bands = kader.reading.bands
+    bands = kader.thresholds.bands
     ends = [*(displayed(band.start - 0.1) for band in bands[1:]), kader.scale.max]
     return [
         [

@@ -3,12 +3,12 @@
 import pandas as pd
 import streamlit as st
 
-from tilburg_samenwerking import sections, sections_portfolio
-from tilburg_samenwerking.figures import naming
-from tilburg_samenwerking.filters import Filters
+from tilburg_samenwerking.drawing import mentions
 from tilburg_samenwerking.formatting import plural
 from tilburg_samenwerking.kader import Kader
-from tilburg_samenwerking.portfolio import State
+from tilburg_samenwerking.portfolio import section_statistics, sections
+from tilburg_samenwerking.portfolio.filters import Filters
+from tilburg_samenwerking.portfolio.panel import State
 from tilburg_samenwerking.ui import components, section_details
 from tilburg_samenwerking.ui.opening import choose_cell, open_collaboration, opened_cell
 from tilburg_samenwerking.ui.show import as_table, explain, lacking
@@ -26,15 +26,15 @@ def named_cells(chosen: Filters, kader: Kader) -> pd.DataFrame:
 
 def naming_grid(named: pd.DataFrame, state: State, kader: Kader) -> str | None:
     """Show how often each cell is named, and as a table; return the cell that is open."""
-    counted = sections_portfolio.naming(named, state, kader)
-    words = naming.in_words(counted, kader)
+    counted = section_statistics.naming(named, state, kader)
+    words = mentions.in_words(counted, kader)
     st.markdown(plain(words))
     cell = opened_cell(kader)
-    drawn = naming.grid(counted, kader)
+    drawn = mentions.grid(counted, kader)
     components.grid(drawn, words, key="genoemd", chosen=cell, on_chosen=lambda: choose_cell("genoemd"))
-    st.caption(plain(naming.answered(counted, len(state), kader)))
+    st.caption(plain(mentions.answered(counted, len(state), kader)))
     explain("genoemd", kader)
-    numbers, names = naming.wide(counted, kader)
+    numbers, names = mentions.wide(counted, kader)
     as_table(numbers, names, "Hoe vaak elk veld is genoemd", key="genoemd")
     return cell
 
@@ -45,7 +45,7 @@ def naming_detail(cell: str, named: pd.DataFrame, state: State, kader: Kader) ->
     items = sections.cell_items(kader)
     for column, item in zip(st.columns(len(items), gap="large"), items, strict=True):
         with column:
-            found = sections_portfolio.who_named(named, state, item.code, cell)
+            found = section_statistics.who_named(named, state, item.code, cell)
             st.subheader(plain(item.text), anchor=False)
             if found.empty:
                 st.markdown("Geen enkele samenwerking in deze selectie noemt dit veld.")
@@ -54,6 +54,6 @@ def naming_detail(cell: str, named: pd.DataFrame, state: State, kader: Kader) ->
             st.markdown(f"Genoemd door {plural(len(found), 'samenwerking', 'samenwerkingen')}.")
             every = len(found) <= FIRST or st.session_state.get(f"{key}_alle")
             shown = found if every else found.head(FIRST)
-            open_collaboration(components.table(naming.collaborations(shown, item.text), key=key))
+            open_collaboration(components.table(mentions.collaborations(shown, item.text), key=key))
             if len(found) > FIRST:
                 st.toggle(f"Toon alle {len(found)}", key=f"{key}_alle")

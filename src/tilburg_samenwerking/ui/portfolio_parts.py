@@ -8,17 +8,16 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from tilburg_samenwerking import attention as attention_module
-from tilburg_samenwerking import portfolio, portfolio_change, portfolio_figures
-from tilburg_samenwerking.attention import Listed
-from tilburg_samenwerking.figures import key_figures as key_figure
-from tilburg_samenwerking.figures import phases as phase_figure
-from tilburg_samenwerking.figures import tables
-from tilburg_samenwerking.figures.tables import TableData
-from tilburg_samenwerking.filters import Filters
+from tilburg_samenwerking.drawing import key_figure, phase_water, tables
+from tilburg_samenwerking.drawing.tables import TableData
 from tilburg_samenwerking.formatting import plural
 from tilburg_samenwerking.kader import Kader
-from tilburg_samenwerking.portfolio import Floats, State
+from tilburg_samenwerking.portfolio import statistics
+from tilburg_samenwerking.portfolio.attention import Listed, asking_attention
+from tilburg_samenwerking.portfolio.change import arrivals, overall_change
+from tilburg_samenwerking.portfolio.filters import Filters
+from tilburg_samenwerking.portfolio.key_figures import selection_figures
+from tilburg_samenwerking.portfolio.panel import Floats, State
 from tilburg_samenwerking.ui import components, data, details
 from tilburg_samenwerking.ui.opening import open_collaboration
 from tilburg_samenwerking.ui.show import explain
@@ -62,9 +61,9 @@ def _sheet(
     signals = details.signals(chosen.viewpoint)
     return Sheet(
         state=state,
-        matrix=portfolio.matrix(state, kader),
-        listed=attention_module.attention(state, signals, chosen.on, kader, data.staleness()),
-        change=portfolio_change.overall_change(state, details.earlier_portfolio(chosen), kader),
+        matrix=statistics.matrix(state, kader),
+        listed=asking_attention(state, signals, chosen.on, kader, data.staleness()),
+        change=overall_change(state, details.earlier_portfolio(chosen), kader),
         figures=_key_figures(state, chosen, kader),
         phases=_phases(state, kader) if len(state) else None,
     )
@@ -73,13 +72,13 @@ def _sheet(
 def _key_figures(state: State, chosen: Filters, kader: Kader) -> list[Any]:
     """Return the key figures of the selection with their change since the comparison date."""
     staleness, earlier = data.staleness(), details.earlier_selection(chosen)
-    now = portfolio_figures.key_figures(state, chosen.on, kader, staleness)
-    then = portfolio_figures.key_figures(earlier, chosen.compared_on, kader, staleness)
+    now = selection_figures(state, chosen.on, kader, staleness)
+    then = selection_figures(earlier, chosen.compared_on, kader, staleness)
     # Who changed phase or water neither came nor went: those two filters do not count here.
     lasting = replace(chosen, phases=(), waters=())
     sides = data.selection(lasting), details.earlier_selection(lasting)
     who = data.panel(chosen.viewpoint).collaborations
-    moved = portfolio_change.arrivals(who, *sides, chosen.compared_on, chosen.on)
+    moved = arrivals(who, *sides, chosen.compared_on, chosen.on)
     return list(key_figure.in_words(now, then, moved, chosen.compared_on, kader))
 
 
@@ -87,8 +86,8 @@ def _phases(state: State, kader: Kader) -> tuple[str, TableData] | None:
     """Return phase × water and the bands per phase in words and as a table, as far as the framework has them."""
     if not (kader.phases or kader.waters):
         return None
-    counts, bands = portfolio.counts(state, kader), portfolio.bands(state, kader, "phase")
-    return phase_figure.in_words(counts, bands, kader), phase_figure.table(counts, bands, kader)
+    counts, bands = statistics.counts(state, kader), statistics.bands(state, kader, "phase")
+    return phase_water.in_words(counts, bands, kader), phase_water.table(counts, bands, kader)
 
 
 def key_figures(sheet: Sheet) -> None:
@@ -142,7 +141,7 @@ def matrix(sheet: Sheet, kader: Kader) -> None:
 
 
 def _page_of(sheet: Sheet, order: str, page: int, kader: Kader) -> TableData:
-    places = portfolio.order(sheet.matrix, order, [row.place for row in sheet.listed], sheet.change)
+    places = statistics.order(sheet.matrix, order, [row.place for row in sheet.listed], sheet.change)
     return tables.matrix(sheet.matrix.iloc[places[(page - 1) * PAGE : page * PAGE]], kader)
 
 

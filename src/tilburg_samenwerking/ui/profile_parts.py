@@ -3,13 +3,13 @@
 import pandas as pd
 import streamlit as st
 
-from tilburg_samenwerking import sections, sections_portfolio
-from tilburg_samenwerking.figures import profiles
-from tilburg_samenwerking.figures.charts import titles
-from tilburg_samenwerking.filters import Filters
+from tilburg_samenwerking.drawing import profile
+from tilburg_samenwerking.drawing.charts import titles
 from tilburg_samenwerking.kader import Kader, Section
-from tilburg_samenwerking.portfolio import State
-from tilburg_samenwerking.sections_portfolio import TOTAL
+from tilburg_samenwerking.portfolio import section_statistics, sections
+from tilburg_samenwerking.portfolio.filters import Filters
+from tilburg_samenwerking.portfolio.panel import State
+from tilburg_samenwerking.portfolio.section_statistics import TOTAL
 from tilburg_samenwerking.ui import components, section_details
 from tilburg_samenwerking.ui.opening import open_collaboration
 from tilburg_samenwerking.ui.show import explain, lacking
@@ -30,34 +30,34 @@ def profile_rows(state: State, chosen: Filters, kader: Kader, section: Section) 
         st.header(plain(section.title), anchor=False)
     answers = section_details.model_answers(chosen.on, section.code)
     found = sections.profile(answers, kader, section.code, chosen.viewpoint)
-    rows = sections_portfolio.profiles(found, state, section)
-    st.markdown(plain(profiles.in_words(sections_portfolio.profile_groups(rows, state, kader, section, None), section)))
+    rows = section_statistics.profiles(found, state, section)
+    st.markdown(plain(profile.in_words(section_statistics.profile_groups(rows, state, kader, section, None), section)))
     return rows
 
 
 def profile_groups(rows: pd.DataFrame, state: State, kader: Kader, section: Section) -> None:
     """Show the profile over all, per phase and per water, as far as the framework has them."""
-    components.legend(profiles.legend(section), key=f"legenda_{section.code}")
+    components.legend(profile.legend(section), key=f"legenda_{section.code}")
     groups: list[tuple[str | None, str]] = [(None, "Alle samenwerkingen")]
     groups += [("phase", "Fase")] * bool(kader.phases) + [("water", "Vaarwater")] * bool(kader.waters)
     parts = []
     for by, heading in groups:
-        found = sections_portfolio.profile_groups(rows, state, kader, section, by)
+        found = section_statistics.profile_groups(rows, state, kader, section, by)
         names = titles(kader, by or "") | {TOTAL: "Totaal"}
-        components.table(profiles.groups(found, names, heading, section), key=f"verdeling_{section.code}_{by}")
+        components.table(profile.groups(found, names, heading, section), key=f"verdeling_{section.code}_{by}")
         parts.append((heading, found, names))
     explain("model", kader)
     with st.expander("De verdeling: de cijfers als tabel"):
-        components.table(profiles.numbers(parts, section), key=f"tabel_verdeling_{section.code}")
+        components.table(profile.numbers(parts, section), key=f"tabel_verdeling_{section.code}")
 
 
 def profile_aspects(state: State, chosen: Filters, kader: Kader, section: Section) -> None:
     """Show per aspect how often each option is chosen, as a table that can be opened."""
     answers = section_details.model_answers(chosen.on, section.code)
     picked = sections.chosen_options(answers, kader, section.code, chosen.viewpoint)
-    found = sections_portfolio.aspects(picked, state, section)
+    found = section_statistics.aspects(picked, state, section)
     with st.expander("Per aspect: hoe vaak elk perspectief is gekozen"):
-        components.table(profiles.aspects(found, section, kader), key=f"aspecten_{section.code}")
+        components.table(profile.aspects(found, section, kader), key=f"aspecten_{section.code}")
         st.caption(
             "De balk is het gemiddelde over de samenwerkingen (n). De getallen zijn het aantal keuzes: elke respondent "
             "telt daarin mee."
@@ -77,10 +77,10 @@ def profile_list(rows: pd.DataFrame, kader: Kader, section: Section) -> None:
         bind="query-params",
         required=True,
     )
-    ordered = rows.iloc[sections_portfolio.order(rows, str(order), [option.code for option in section.options])]
+    ordered = rows.iloc[section_statistics.order(rows, str(order), [option.code for option in section.options])]
     if len(ordered) > PAGE:
         page = st.pagination(-(-len(ordered) // PAGE), key=f"bladzijde_{section.code}", bind="query-params")
         ordered = ordered.iloc[(page - 1) * PAGE : page * PAGE]
-    components.legend(profiles.legend(section), key=f"legenda_lijst_{section.code}")
-    drawn = profiles.collaborations(ordered, section, kader)
+    components.legend(profile.legend(section), key=f"legenda_lijst_{section.code}")
+    drawn = profile.collaborations(ordered, section, kader)
     open_collaboration(components.table(drawn, key=f"profielen_{section.code}"))

@@ -4,13 +4,14 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from tilburg_samenwerking import drilldown, portfolio
-from tilburg_samenwerking.figures import charts, gaps, tables
-from tilburg_samenwerking.figures import grid as grid_figure
-from tilburg_samenwerking.filters import Filters
+from tilburg_samenwerking.drawing import charts, gaps, tables
+from tilburg_samenwerking.drawing import grid as grid_drawing
 from tilburg_samenwerking.formatting import month
 from tilburg_samenwerking.kader import Kader
-from tilburg_samenwerking.portfolio import State
+from tilburg_samenwerking.portfolio import statistics
+from tilburg_samenwerking.portfolio.cell import assessment_pairs, cell_collaborations, cell_questions
+from tilburg_samenwerking.portfolio.filters import Filters
+from tilburg_samenwerking.portfolio.panel import State
 from tilburg_samenwerking.ui import components, details
 from tilburg_samenwerking.ui.opening import choose_cell, open_collaboration, opened_cell
 from tilburg_samenwerking.ui.show import STATISTICS, as_table, chart, explain
@@ -21,7 +22,7 @@ GROUP_TITLES = {"domain": "Per domein", "theme": "Per thema", "phase": "Per fase
 
 def measure(kader: Kader) -> str:
     """Return the measure that is chosen for the grid, of those that the framework has."""
-    titles = grid_figure.measures(kader)
+    titles = grid_drawing.measures(kader)
     chosen = st.segmented_control(
         "Maat",
         list(titles),
@@ -46,7 +47,7 @@ def grid(
     names = {"cell": "Veld", **STATISTICS, "coverage": "Dekking", "change": "Verandering"}
     chosen = opened_cell(kader)
     if beside is None:
-        drawn, alt = grid_figure.grid(joined, kader, measure), grid_figure.in_words(frame, kader)
+        drawn, alt = grid_drawing.grid(joined, kader, measure), grid_drawing.in_words(frame, kader)
     else:
         drawn, alt = gaps.grid(beside, kader, measure), gaps.in_words(beside, kader, measure)
         joined = joined.merge(beside.rename(columns={"n": "n_beside"}), on="cell")
@@ -65,11 +66,11 @@ def cell_detail(cell: str, state: State, earlier: State, chosen: Filters, kader:
     scores = details.cell_question_scores(tuple(assessed.tolist()), cell)
     left, right = st.columns([3, 2], gap="large")
     with left:
-        found = drilldown.questions(scores, kader, cell, chosen.viewpoint)
+        found = cell_questions(scores, kader, cell, chosen.viewpoint)
         components.table(tables.questions(found, kader, "samenwerking"), key="vragen")
     with right:
-        changes = details.cell_changes(tuple(drilldown.pairs(state, earlier)), cell, chosen.viewpoint)
-        ordered = drilldown.collaborations(state, kader, cell, changes)
+        changes = details.cell_changes(tuple(assessment_pairs(state, earlier)), cell, chosen.viewpoint)
+        ordered = cell_collaborations(state, kader, cell, changes)
         shown = ordered if st.session_state.get("veld_alles") else ordered.head(10)
         since = month(chosen.compared_on)
         open_collaboration(components.table(tables.collaborations(shown, kader, since), key="laagste"))
@@ -84,7 +85,7 @@ def groups(state: State, kader: Kader) -> None:
     ways = ["domain", "theme", *["phase"] * bool(kader.phases), *["water"] * bool(kader.waters)]
     for place, by in enumerate(ways):
         with columns[place % 2]:
-            _group(portfolio.summary(state, kader, by), kader, by)
+            _group(statistics.summary(state, kader, by), kader, by)
 
 
 def _group(frame: pd.DataFrame, kader: Kader, by: str) -> None:

@@ -5,13 +5,18 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from tilburg_samenwerking import development_review
-from tilburg_samenwerking.development import Period
-from tilburg_samenwerking.development_review import Change
-from tilburg_samenwerking.figures import review
-from tilburg_samenwerking.filters import Filters
+from tilburg_samenwerking.drawing import what_changed
 from tilburg_samenwerking.formatting import long_date, number, plural
 from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.portfolio.causes import (
+    Change,
+    changes_with_causes,
+    comparable_count,
+    pairs_to_explain,
+    within_noise,
+)
+from tilburg_samenwerking.portfolio.filters import Filters
+from tilburg_samenwerking.portfolio.period import Period
 from tilburg_samenwerking.ui import components, data, details
 from tilburg_samenwerking.ui.opening import open_collaboration
 from tilburg_samenwerking.ui.text import plain
@@ -27,22 +32,22 @@ def period(chosen: Filters) -> Period:
 
 def changes(period: Period, kader: Kader) -> list[Change]:
     """Return what changed between the two dates."""
-    return development_review.changed(period, _cell_changes(period, kader), kader, data.staleness())
+    return changes_with_causes(period, _cell_changes(period, kader), kader, data.staleness())
 
 
 def _cell_changes(period: Period, kader: Kader) -> pd.DataFrame:
-    return details.changes(development_review.pairs(period, kader), period.filters.viewpoint)
+    return details.changes(pairs_to_explain(period, kader), period.filters.viewpoint)
 
 
 def review_summary(found: Sequence[Change], period: Period, kader: Kader) -> None:
     """Show how many there are of each kind, and say it when nothing changed or nothing can be compared."""
     since, on = period.filters.compared_on, period.filters.on
-    comparable = development_review.comparable(period, kader)
-    components.key_figures(review.figures(found, comparable, period.chosen.assessed, kader), key="veranderd_kern")
+    comparable = comparable_count(period, kader)
+    components.key_figures(what_changed.figures(found, comparable, period.chosen.assessed, kader), key="veranderd_kern")
     if not period.both.any():
         st.info(_why_not(period), icon=":material/event_busy:")
     if found:
-        st.markdown(plain(review.in_words(found, period.chosen.rows["collaboration"].tolist(), since, on)))
+        st.markdown(plain(what_changed.in_words(found, period.chosen.rows["collaboration"].tolist(), since, on)))
     elif period.both.any():
         st.info(
             f"Van {long_date(since)} tot {long_date(on)} is er niets veranderd aan deze samenwerkingen. "
@@ -78,24 +83,25 @@ def _why_not(period: Period) -> str:
 def review_kinds(found: Sequence[Change], period: Period, kader: Kader) -> None:
     """Show a section for each kind that occurs: a table of who, what and why."""
     since, on = period.filters.compared_on, period.filters.on
-    for kind, rows in review.by_kind(found).items():
-        st.header(f"{review.TITLES[kind]} ({len(rows)})", anchor=False)
+    for kind, rows in what_changed.by_kind(found).items():
+        st.header(f"{what_changed.TITLES[kind]} ({len(rows)})", anchor=False)
         every = st.toggle(f"Toon alle {len(rows)}", key=f"alles_{kind}") if len(rows) > FIRST else True
         shown = rows if every else rows[:FIRST]
-        open_collaboration(components.table(review.table(kind, shown, kader, since, on), key=f"veranderd_{kind}"))
+        open_collaboration(components.table(what_changed.table(kind, shown, kader, since, on), key=f"veranderd_{kind}"))
 
 
 def review_explained(period: Period, kader: Kader) -> None:
     """Say when a change counts, and how many crossed the limit of a band without it."""
-    reading = kader.reading
+    thresholds = kader.thresholds
+    questions = plural(thresholds.change_questions, "vraag", "vragen")
     viewpoints = ", van dezelfde perspectieven" if len(kader.viewpoint_codes) > 1 else ""
     said = (
         f"Het verschil is dat van de vragen die op beide datums een score hebben{viewpoints}; het kan dus anders zijn "
         "dan dat van de twee totalen. Een band telt als veranderd wanneer het totaal een andere band heeft én dit "
-        f"verschil minstens {number(reading.change_overall)} is. Genoemd worden de velden die het meest verschoven: "
-        f"minstens {number(reading.change_cell)}, op minstens {plural(reading.change_questions, 'vraag', 'vragen')}. "
+        f"verschil minstens {number(thresholds.change_overall)} is. Genoemd worden de velden die het meest verschoven: "
+        f"minstens {number(thresholds.change_cell)}, op minstens {questions}. "
     )
-    noise = development_review.within_noise(period, _cell_changes(period, kader), kader)
+    noise = within_noise(period, _cell_changes(period, kader), kader)
     if noise:
         crossed = plural(noise, "samenwerking kwam", "samenwerkingen kwamen")
         said += (

@@ -10,8 +10,11 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from tilburg_samenwerking import drilldown, reading, sections, store
+from tilburg_samenwerking import store
 from tilburg_samenwerking.kader import SAMEN
+from tilburg_samenwerking.portfolio import sections
+from tilburg_samenwerking.portfolio.rounds import panel_of
+from tilburg_samenwerking.portfolio.snapshot import read_own_answers
 from tilburg_samenwerking.scoring import QuestionScores
 from tilburg_samenwerking.ui import data
 
@@ -66,9 +69,9 @@ def _task_scores_of(
     slug: str,
     section_code: str,
 ) -> QuestionScores:
-    kader, rounds = data.kader(), drilldown.only(data.panel(), slug).assessments
+    kader, rounds = data.kader(), panel_of(data.panel(), slug).assessments
     with store.reading(data.engine()) as connection:
-        answers = reading.answers(connection, rounds, kader, data.older())
+        answers = read_own_answers(connection, rounds, kader, data.older())
     return sections.task_scores(answers, kader, section_code)
 
 

@@ -5,11 +5,12 @@ from typing import NoReturn
 import pandas as pd
 import streamlit as st
 
-from tilburg_samenwerking.figures import charts, legends, tables
-from tilburg_samenwerking.filters import FIELDS, Filters
+from tilburg_samenwerking.drawing import charts, tables
+from tilburg_samenwerking.drawing import legend as legend_drawing
 from tilburg_samenwerking.formatting import plural
 from tilburg_samenwerking.kader import Kader
-from tilburg_samenwerking.portfolio import State
+from tilburg_samenwerking.portfolio.filters import FIELDS, Filters
+from tilburg_samenwerking.portfolio.panel import State
 from tilburg_samenwerking.ui import components, data
 from tilburg_samenwerking.ui.explanations import explanation
 from tilburg_samenwerking.ui.frame import NothingToShow, selection_sentence, tell_unknown
@@ -76,7 +77,7 @@ def _chosen_in_words(chosen: Filters) -> str:
 
 def legend(kader: Kader) -> None:
     """Show what the colours and the signs mean, in words and numbers."""
-    components.legend(legends.steps(kader), key="legenda")
+    components.legend(legend_drawing.steps(kader), key="legenda")
 
 
 def chart(figure: charts.Figure, alt: str, key: str) -> None:

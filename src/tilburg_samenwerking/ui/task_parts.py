@@ -3,12 +3,12 @@
 import pandas as pd
 import streamlit as st
 
-from tilburg_samenwerking import sections, sections_portfolio
-from tilburg_samenwerking.figures import tasks
-from tilburg_samenwerking.filters import Filters
+from tilburg_samenwerking.drawing import tasks
 from tilburg_samenwerking.formatting import long_date, month, out_of, plural
 from tilburg_samenwerking.kader import Kader, Section
-from tilburg_samenwerking.portfolio import State
+from tilburg_samenwerking.portfolio import section_statistics, sections
+from tilburg_samenwerking.portfolio.filters import Filters
+from tilburg_samenwerking.portfolio.panel import State
 from tilburg_samenwerking.ui import components, data, details, section_details
 from tilburg_samenwerking.ui.collaboration_parts import collaboration_choice
 from tilburg_samenwerking.ui.show import as_table, explain, lacking
@@ -28,12 +28,12 @@ def tasks_now(state: State, earlier: State, chosen: Filters, kader: Kader, secti
     if len(sections.task_sections(kader)) > 1:
         st.header(plain(section.title), anchor=False)
     scores = section_details.task_scores(section.code)
-    found = sections_portfolio.task_statistics(scores, state, earlier, kader, section, chosen.viewpoint)
+    found = section_statistics.task_statistics(scores, state, earlier, kader, section, chosen.viewpoint)
     words = tasks.in_words(found, kader)
     places = sections.task_table(section)
     st.markdown(plain(words))
     components.grid(tasks.grid(found, places, month(chosen.compared_on), kader), words, key=f"taken_{section.code}")
-    answered = sections_portfolio.answered_tasks(scores, state, chosen.viewpoint)
+    answered = section_statistics.answered_tasks(scores, state, chosen.viewpoint)
     st.caption(plain(f"In beeld: {out_of(answered, len(state))} samenwerkingen met een score op een of meer taken."))
     explain("taken", kader)
     labelled = found.assign(item=[kader.items[code].text for code in found["item"]])
@@ -44,7 +44,7 @@ def tasks_over_time(chosen: Filters, kader: Kader, section: Section) -> None:
     """Show the tasks of a section per half year as small lines on one axis, and as a table."""
     st.header("Verloop", anchor=False)
     scores, panel = section_details.task_scores(section.code), data.panel(chosen.viewpoint)
-    found = sections_portfolio.tasks_over_time(scores, panel, chosen, kader, section)
+    found = section_statistics.tasks_over_time(scores, panel, chosen, kader, section)
     if found.empty:
         st.markdown("Er is nog niets om in de tijd te zetten.")
         return
@@ -69,9 +69,9 @@ def tasks_of_one(slug: str, state: State, earlier: State, chosen: Filters, kader
         st.info(f"Tot en met {long_date(chosen.on)} is er geen definitieve waardering.", icon=":material/event_busy:")
         return
     scores = section_details.task_scores(section.code)
-    found = sections_portfolio.task_statistics(scores, state, earlier, kader, section, chosen.viewpoint)
+    found = section_statistics.task_statistics(scores, state, earlier, kader, section, chosen.viewpoint)
     across = section_details.task_scores_of(slug, section.code)
-    own = sections_portfolio.tasks_of_one(across, rounds, section, chosen.viewpoint)
+    own = section_statistics.tasks_of_one(across, rounds, section, chosen.viewpoint)
     st.markdown(plain(tasks.beside_in_words(own, found, kader)))
     drawn = tasks.beside(own, found, sections.task_table(section), kader)
     components.table(drawn, key=f"een_{section.code}")

@@ -12,17 +12,12 @@ import streamlit as st
 
 from tilburg_samenwerking import store
 from tilburg_samenwerking.errors import Refused
-from tilburg_samenwerking.exchange.answers import CheckedAnswers
-from tilburg_samenwerking.exchange.importing import (
-    ImportReport,
-    dry_run,
-    import_answers,
-    read_answers_file,
-)
-from tilburg_samenwerking.exchange.template import template
-from tilburg_samenwerking.filters import DATE_KEY
 from tilburg_samenwerking.formatting import long_date, plural
+from tilburg_samenwerking.intake.check import CheckedAnswers
+from tilburg_samenwerking.intake.importing import ImportReport, dry_run, import_answers, read_answers_file
+from tilburg_samenwerking.intake.template import template
 from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.portfolio.filters import DATE_KEY
 from tilburg_samenwerking.ui import data
 from tilburg_samenwerking.ui.frame import NothingToShow
 from tilburg_samenwerking.ui.import_report import NOTHING_SAVED, in_words, show_names, show_outcome, show_problems

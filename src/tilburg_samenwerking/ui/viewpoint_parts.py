@@ -5,12 +5,14 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from tilburg_samenwerking import reading, store, viewpoints
-from tilburg_samenwerking.figures import agreements, gaps
-from tilburg_samenwerking.filters import Filters
+from tilburg_samenwerking import store
+from tilburg_samenwerking.drawing import agreement, gaps
 from tilburg_samenwerking.formatting import long_date, plural
 from tilburg_samenwerking.kader import SAMEN, Kader
-from tilburg_samenwerking.portfolio import State
+from tilburg_samenwerking.portfolio import viewpoints
+from tilburg_samenwerking.portfolio.filters import Filters
+from tilburg_samenwerking.portfolio.panel import State
+from tilburg_samenwerking.portfolio.snapshot import read_beside
 from tilburg_samenwerking.ui import components, data, details
 from tilburg_samenwerking.ui.opening import choose_cell, open_collaboration, opened_cell
 from tilburg_samenwerking.ui.show import as_table, chart, explain
@@ -37,7 +39,7 @@ def _beside(viewpoint: str, names: tuple[str, ...]) -> viewpoints.Beside:
 @st.cache_resource(max_entries=8, show_spinner="De gegevens worden gelezen …")
 def _read(version: tuple[str, int, str], viewpoint: str, names: tuple[str, ...]) -> viewpoints.Beside:  # noqa: ARG001 (a key)
     with store.reading(data.engine()) as connection:
-        return reading.beside(connection, data.kader(), viewpoint, names)
+        return read_beside(connection, data.kader(), viewpoint, names)
 
 
 def gap_grid(state: State, chosen: Filters, kader: Kader) -> str | None:
@@ -84,13 +86,13 @@ def _one_direction(frame: pd.DataFrame, title: str) -> None:
 def shared_views(state: State, chosen: Filters, kader: Kader) -> None:
     """Show over the selection what is said of a shared view and what is shown, when that is asked for."""
     words = "Toon het gedeelde beeld over deze samenwerkingen"
-    if not kader.reading.shared_view or not st.toggle(words, key="gedeeld_beeld_alle"):
+    if not kader.thresholds.shared_view or not st.toggle(words, key="gedeeld_beeld_alle"):
         return
     said = _said(data.version_key(), data.thresholds(), chosen.on)
     gap, deviation = (_beside(SAMEN, names) for names in (viewpoints.GAP, viewpoints.DEVIATION))
     frame = viewpoints.shared_views(said, gap, deviation, viewpoints.of_state(state), kader)
-    st.markdown(plain(agreements.shared_views_in_words(frame, kader)))
-    components.table(agreements.shared_views(frame, kader), key="gedeelde_beelden")
+    st.markdown(plain(agreement.shared_views_in_words(frame, kader)))
+    components.table(agreement.shared_views(frame, kader), key="gedeelde_beelden")
     explain("gedeelde_beelden", kader)
 
 
@@ -100,7 +102,7 @@ def _said(version: tuple[str, int, str], thresholds: str, day: date) -> viewpoin
     kader = data.kader()
     every = viewpoints.of_state(data.portfolio_on(day, SAMEN))
     with store.reading(data.engine()) as connection:
-        answers = store.read_answers(connection, every[every >= 0].tolist(), list(kader.reading.shared_view))
+        answers = store.read_answers(connection, every[every >= 0].tolist(), list(kader.thresholds.shared_view))
     return viewpoints.said(answers, kader)
 
 
@@ -145,13 +147,13 @@ def _dumbbells(answers: pd.DataFrame, kader: Kader) -> None:
 
 def _shared_view(answers: pd.DataFrame, kader: Kader) -> None:
     st.subheader("Gedeeld beeld: gezegd en getoond", anchor=False)
-    if not kader.reading.shared_view:
+    if not kader.thresholds.shared_view:
         words = "Dit kader wijst geen vragen aan die naar een gedeeld beeld vragen (gedeeld_beeld onder lezen)."
         st.info(words, icon=":material/rule:")
         return
     frame = viewpoints.shared_view(answers, kader)
-    st.markdown(plain(agreements.shared_view_in_words(frame)))
-    components.table(agreements.shared_view(frame, kader), key="gedeeld_beeld")
+    st.markdown(plain(agreement.shared_view_in_words(frame)))
+    components.table(agreement.shared_view(frame, kader), key="gedeeld_beeld")
     explain("gedeeld_beeld", kader)
 
 
@@ -164,5 +166,5 @@ def _agreement(answers: pd.DataFrame, chosen: Filters, kader: Kader) -> None:
         words = f"Geen vraag heeft scores van twee respondenten{seen}: er is geen overeenstemming te bepalen."
         st.info(words, icon=":material/person:")
         return
-    components.table(agreements.questions(ratings, kader), key="overeenstemming")
+    components.table(agreement.questions(ratings, kader), key="overeenstemming")
     explain("per_vraag", kader)

@@ -1,0 +1,94 @@
+"""The command `compare`: an assessment with an earlier one, with another collaboration, or with the portfolio."""
+
+from datetime import date
+from typing import Annotated
+
+import pandas as pd
+import typer
+from sqlalchemy.engine import Connection
+
+from tilburg_samenwerking import store
+from tilburg_samenwerking.cli.app import Selected, selection_command
+from tilburg_samenwerking.cli.output import Format, say, show
+from tilburg_samenwerking.errors import Refused
+from tilburg_samenwerking.formatting import as_date, long_date, out_of
+from tilburg_samenwerking.portfolio.comparison import Side, compare_sides
+from tilburg_samenwerking.portfolio.names import collaboration_slug
+from tilburg_samenwerking.portfolio.sides import (
+    RoundRow,
+    assessment_side,
+    last_round,
+    means_portfolio,
+    others_side,
+    portfolio_scores,
+    round_on,
+)
+from tilburg_samenwerking.portfolio.snapshot import read_rounds
+
+Named = tuple[Side, str]
+
+
+@selection_command("compare")
+def compare(
+    chosen: Selected,
+    slug: Annotated[str, typer.Argument(metavar="SAMENWERKING", help="De samenwerking: haar code of naam.")],
+    from_: Annotated[str | None, typer.Option("--from", metavar="DATUM", help="De eerste waardering.")] = None,
+    to: Annotated[str | None, typer.Option(metavar="DATUM", help="De tweede waardering.")] = None,
+    with_: Annotated[
+        str | None,
+        typer.Option("--with", metavar="SAMENWERKING", help="Een andere samenwerking, of: portfolio (zoals gekozen)."),
+    ] = None,
+    format: Format = Format.table,
+) -> None:
+    """Vergelijk twee waarderingen; de verandering is van --from naar --to, of van --with naar de samenwerking."""
+    if (from_ is None) != (to is None) or (with_ is None) == (from_ is None):
+        raise Refused("Geef --from en --to samen, of --with; niet allebei.")
+    slug = collaboration_slug(chosen.panel, slug)
+    with store.reading(chosen.engine) as connection:
+        if with_ is None:
+            sides = [_on(connection, chosen, slug, _day(word, key)) for key, word in (("--from", from_), ("--to", to))]
+        else:
+            sides = [_other(connection, chosen, slug, with_), _last(connection, chosen, slug)]
+    (before, name), (after, other) = sides
+    found = compare_sides(before, after, chosen.kader, chosen.filters.viewpoint)
+    say(f"Van {name} naar {other}: {out_of(found.comparable, found.of)} vragen te vergelijken.")
+    cells = found.cells.to_dict("records")
+    questions = found.questions.drop(columns="cell").to_dict("records")
+    document = {"comparable": found.comparable, "of": found.of, "cells": cells, "questions": questions}
+    show(document, [{str(key): row[key] for key in row} for row in cells], format)
+
+
+def _day(word: str | None, key: str) -> date:
+    day = as_date(word or "")
+    if day is None:
+        raise Refused(f'De datum "{word}" bij {key} is ongeldig. Schrijf jjjj-mm-dd.')
+    return day
+
+
+def _other(connection: Connection, chosen: Selected, slug: str, word: str) -> Named:
+    """Return the side of the option --with, and how it is called."""
+    if means_portfolio(word, chosen.panel):
+        scores = portfolio_scores(connection, chosen.state, chosen.kader)
+        return others_side(scores, chosen.state, slug, chosen.kader), "de portfolio"
+    return _last(connection, chosen, collaboration_slug(chosen.panel, word))
+
+
+def _last(connection: Connection, chosen: Selected, slug: str) -> Named:
+    row = last_round(_rounds(connection, chosen, slug), chosen.filters.on, slug)
+    return _side(connection, chosen, row, slug)
+
+
+def _on(connection: Connection, chosen: Selected, slug: str, day: date) -> Named:
+    row = round_on(_rounds(connection, chosen, slug), day, slug)
+    return _side(connection, chosen, row, slug)
+
+
+def _rounds(connection: Connection, chosen: Selected, slug: str) -> pd.DataFrame:
+    viewpoint = chosen.filters.viewpoint
+    return read_rounds(connection, chosen.panel, slug, chosen.kader, viewpoint, chosen.older)
+
+
+def _side(connection: Connection, chosen: Selected, row: RoundRow, slug: str) -> Named:
+    side = assessment_side(connection, row, chosen.panel, chosen.kader, chosen.older)
+    brought = f", kader {row['kader_version']} omgezet" if row["translated"] else ""
+    return side, f"{slug} ({long_date(row['on'])}{brought})"

@@ -1,0 +1,124 @@
+"""Agreement among respondents as tables: per question in words and dots, and a shared view as said and as shown."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from tilburg_samenwerking.drawing.tables import Shown, TableData, score
+from tilburg_samenwerking.formatting import MISSING, number, out_of, plural
+from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.scoring import agreement
+
+OTHERWISE = ("Zegt gedeeld, scoort uiteen", "Zegt niet gedeeld, scoort gelijk")
+DOTS_FROM = 3  # respondents; of two the difference says it all (design, section 5)
+BESIDE = 0.055  # how far dots of the same score stand apart at most, as a share of the line
+
+
+def questions(ratings: Mapping[str, Sequence[float]], kader: Kader) -> TableData:
+    """Return `viewpoints.ratings` as a table per cell: how many answered, and how much they agree."""
+    low, high = number(kader.scale.min), number(kader.scale.max)
+    head: list[Shown] = [
+        {"text": "Vraag"},
+        {"text": "Overeenstemming"},
+        {"text": f"{low} – {high}, per respondent"},
+        {"text": "n", "kind": "number"},
+    ]
+    body: list[list[Shown]] = []
+    for code, cell in kader.cell.items():
+        body.append([{"text": kader.cell_label(code), "kind": "part", "columns": len(head)}])
+        body += [_question(one.code, one.follows, ratings[one.code], kader) for one in cell.questions]
+    return {"caption": "Overeenstemming per vraag", "head": [head], "body": body}
+
+
+def _question(code: str, follows: str | None, scores: Sequence[float], kader: Kader) -> list[Shown]:
+    name: Shown = {"text": kader.items[code].text, "full": code, "kind": "question follow" if follows else "question"}
+    return [
+        name,
+        {"text": agreement.in_words(scores, kader.scale), "kind": "words"},
+        _dots(scores, kader),
+        {"text": str(len(scores)), "kind": "number"},
+    ]
+
+
+def _dots(scores: Sequence[float], kader: Kader) -> Shown:
+    """Return the scores as dots on the scale, equal ones beside each other."""
+    if len(scores) < DOTS_FROM:
+        return {"text": ""}
+    width = kader.scale.max - kader.scale.min
+    places = []
+    for value in sorted(set(scores)):
+        times = sum(one == value for one in scores)
+        middle = (value - kader.scale.min) / width
+        # Never so far that they reach the next score.
+        beside = min(BESIDE, 0.7 * kader.scale.step / width / max(1, times - 1))
+        places += [middle + (place - (times - 1) / 2) * beside for place in range(times)]
+    return {"text": "", "full": ", ".join(number(value) for value in scores), "dots": places}
+
+
+def shared_view(frame: pd.DataFrame, kader: Kader) -> TableData:
+    """Return `viewpoints.shared_view` as a table: what is said, what is shown, and both in words."""
+    has_gap = kader.gap is not None
+    names = ["Van het midden", *["Uit elkaar"] * has_gap]
+    heads: list[Shown] = [{"text": name, "kind": "number"} for name in names]
+    head: list[Shown] = [{"text": "Veld"}, {"text": "Gedeeld beeld"}, {"text": "Zegt", "kind": "centre"}, *heads]
+    body: list[list[Shown]] = []
+    for row in frame.to_dict("records"):
+        shown: list[Shown] = [_said(row, kader), _amount(row["deviation"], row["deviation_questions"])]
+        shown += [_amount(row["absolute"], row["questions"])] * has_gap
+        words: Shown = {
+            "text": row["view"] or "geen vraag vraagt ernaar",
+            "kind": "words" if row["view"] else "words quiet",
+        }
+        body.append([{"text": kader.cell_label(row["cell"]), "kind": "question"}, words, *shown])
+    return {"caption": "Gedeeld beeld: gezegd en getoond", "head": [head], "body": body}
+
+
+def _said(row: dict[Any, Any], kader: Kader) -> Shown:
+    if not row["asked"]:
+        return {"text": "", "full": "geen vraag vraagt ernaar"}
+    return score(row["said"], kader)
+
+
+def _amount(value: float, questions: int) -> Shown:
+    """Return a distance with over how many questions it is."""
+    if not questions:
+        return {"text": MISSING, "full": "niet te bepalen", "kind": "number"}
+    return {"text": number(value), "full": f"over {plural(questions, 'vraag', 'vragen')}", "kind": "number"}
+
+
+def shared_view_in_words(frame: pd.DataFrame) -> str:
+    """Return the finding of that table: how often what is said and what is shown differ."""
+    asked = frame[frame["view"] != ""]
+    differ = asked["view"].str.capitalize().isin(OTHERWISE).sum()
+    if asked.empty:
+        return "Op de vragen naar een gedeeld beeld is nog geen score gegeven."
+    return (
+        f"Op {out_of(int(differ), len(asked))} velden met een score op een vraag naar het gedeelde beeld laten de "
+        "antwoorden iets anders zien dan er wordt gezegd."
+    )
+
+
+def shared_views(frame: pd.DataFrame, kader: Kader) -> TableData:
+    """Return `viewpoints.shared_views` as a table: what is said, and how often the answers show otherwise."""
+    heads: list[Shown] = [{"text": name, "kind": "number"} for name in OTHERWISE]
+    head: list[Shown] = [{"text": "Veld"}, {"text": "Zegt", "kind": "centre"}, *heads]
+    body: list[list[Shown]] = []
+    for row in frame.to_dict("records"):
+        counts = [out_of(row[name], row["n"]) if row["n"] else MISSING for name in ("together_apart", "divided_alike")]
+        name: Shown = {"text": kader.cell_label(row["cell"]), "kind": "question"}
+        body.append([name, score(row["said"], kader), *[Shown(text=count, kind="number") for count in counts]])
+    return {"caption": "Gedeeld beeld over de selectie", "head": [head], "body": body}
+
+
+def shared_views_in_words(frame: pd.DataFrame, kader: Kader) -> str:
+    """Return the finding of that table: where most say that a view is shared and score apart."""
+    most = frame.loc[frame["together_apart"].idxmax()] if len(frame) else None
+    if most is None or not frame["n"].sum():
+        return "Van geen enkele samenwerking is het gedeelde beeld te vergelijken met de antwoorden."
+    if not most["together_apart"]:
+        return "Geen samenwerking die zegt dat het beeld gedeeld is, scoort uiteen."
+    return (
+        f"Het vaakst zegt men dat het beeld gedeeld is terwijl men uiteen scoort bij "
+        f"{kader.cell_label(most['cell'])}: {out_of(most['together_apart'], most['n'])} samenwerkingen."
+    )

@@ -1,0 +1,116 @@
+"""Two sides beside each other, as a grid of differences, as tables and in words."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from tilburg_samenwerking.drawing import palette
+from tilburg_samenwerking.drawing.grid import GridCell, GridData, placed
+from tilburg_samenwerking.drawing.tables import Shown, TableData, score
+from tilburg_samenwerking.formatting import MISSING, displayed, listed, number, out_of, plural, signed
+from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.kader.crosswalk.types import Crosswalk
+from tilburg_samenwerking.portfolio.comparison import Comparison
+
+HIGHER, LOWER, EQUAL = "hoger", "lager", "gelijk"
+
+
+def grid(found: Comparison, kader: Kader, *, in_time: bool, only_differences: bool = False) -> GridData:
+    """Return the cells of a comparison with their difference; with `only_differences` an equal one has no numbers.
+
+    `in_time` says whether the sides are an earlier and a later assessment of the same collaboration.
+    """
+    cells = {row["cell"]: _cell(row, kader, in_time, only_differences) for row in found.cells.to_dict("records")}
+    return {**placed(cells, kader), "caption": "Het verschil per veld"}
+
+
+def _cell(row: Mapping[Any, Any], kader: Kader, in_time: bool, only_differences: bool) -> GridCell:
+    before, after = number(row["from"]), number(row["to"])
+    beside = f"van {before} naar {after}" if in_time else f"{after} naast {before}"
+    if not row["comparable"]:
+        return {"value": MISSING, "word": "niet te vergelijken", "lines": [beside]}
+    colours = palette.difference_colours()
+    if not row["moved"]:
+        fill = colours[len(colours) // 2]
+        shown: GridCell = {"fill": fill, "ink": palette.text_on(fill), "lines": []}
+        if only_differences:
+            return {**shown, "value": "", "word": EQUAL}
+    else:
+        fill = colours[palette.difference_step(row["change"], kader.thresholds.change_cell)]
+        shown = {"fill": fill, "ink": palette.text_on(fill)}
+    counted = f"{plural(row['comparable'], 'vraag', 'vragen')} te vergelijken"
+    return {**shown, "value": signed(row["change"]), "word": way(row), "lines": [beside, counted]}
+
+
+def way(row: Mapping[Any, Any]) -> str:
+    """Return in a word what a cell of a comparison did."""
+    return (HIGHER if row["change"] > 0 else LOWER) if row["moved"] else EQUAL
+
+
+def in_words(found: Comparison, kader: Kader) -> str:
+    """Return the finding: how many cells are higher, lower and equal, the greatest difference, over how much."""
+    rows = [row for row in found.cells.to_dict("records") if row["comparable"]]
+    counted = f"{out_of(found.comparable, found.of)} vragen zijn te vergelijken."
+    if not rows:
+        return f"Geen enkel veld is te vergelijken. {counted}"
+    ways = [way(row) for row in rows]
+    amounts = [f"{ways.count(one)} {one}" for one in (LOWER, HIGHER, EQUAL) if one in ways]
+    amounts += [f"{len(kader.cells) - len(rows)} niet te vergelijken"] * (len(rows) < len(kader.cells))
+    words = f"Van de {plural(len(kader.cells), 'veld', 'velden')}: {listed(amounts)}."
+    moved = [row for row in rows if row["moved"]]
+    if moved:
+        far = max(moved, key=lambda row: abs(row["change"]))
+        words += f" Het grootste verschil: {kader.cell_label(far['cell'])}, {signed(far['change'])}."
+    return f"{words} {counted}"
+
+
+def questions(frame: pd.DataFrame, kader: Kader, before: str, after: str) -> TableData:
+    """Return questions of a comparison as a table; `before` and `after` are the names of the sides."""
+    names = ("Vraag", "Veld", after, before, "Verschil")
+    head: list[Shown] = [
+        {"text": name, "kind": kind} for name, kind in zip(names, ("", "aside", *["centre narrow"] * 3), strict=True)
+    ]
+    body: list[list[Shown]] = []
+    for row in frame.to_dict("records"):
+        asked: Shown = {"text": kader.items[row["question"]].text, "full": row["question"], "kind": "question"}
+        cell: Shown = {"text": kader.cell_short(row["cell"]), "kind": "aside"}
+        body.append(
+            [asked, cell, score(row["to"], kader), score(row["from"], kader), _difference(row["change"], kader)]
+        )
+    return {"caption": "De vragen, het grootste verschil eerst", "head": [head], "body": body}
+
+
+def _difference(change: float, kader: Kader) -> Shown:
+    """Return the difference of a question; its colour follows the displayed value, so that equal numbers look alike."""
+    shown = displayed(change)
+    if shown is None:
+        return {"text": MISSING, "full": "niet te vergelijken", "kind": "missing"}
+    fill = palette.difference_colours()[palette.difference_step(shown, kader.thresholds.change_cell)]
+    return {"text": signed(change), "kind": "score", "fill": fill, "ink": palette.text_on(fill)}
+
+
+def cells(found: Comparison, kader: Kader, before: str, after: str) -> TableData:
+    """Return the cells of a comparison as a table."""
+    names = ("Veld", after, before, "Verschil", "Te vergelijken")
+    head: list[Shown] = [{"text": name, "kind": "" if place == 0 else "number"} for place, name in enumerate(names)]
+    body: list[list[Shown]] = []
+    for row in found.cells.to_dict("records"):
+        said = f"{signed(row['change'])}, {way(row)}" if row["comparable"] else MISSING
+        texts = (number(row["to"]), number(row["from"]), said, plural(row["comparable"], "vraag", "vragen"))
+        name: Shown = {"text": kader.cell_label(row["cell"]), "kind": "name"}
+        line: list[Shown] = [{"text": text, "kind": "number"} for text in texts]
+        body.append([name, *line])
+    return {"caption": "Het verschil per veld", "head": [head], "body": body}
+
+
+def versions(crosswalk: Crosswalk) -> TableData:
+    """Return what differs between two versions of a framework as a table: how, and the questions before and after."""
+    names = ("Overgang", f"In {crosswalk.old.version}", f"In {crosswalk.new.version}")
+    body: list[list[Shown]] = []
+    for link in crosswalk.differences:
+        sides = ((crosswalk.old, link.old), (crosswalk.new, link.new))
+        texts = ["\n".join(kader.items[code].text for code in codes) or MISSING for kader, codes in sides]
+        line: list[Shown] = [{"text": text, "kind": "note"} for text in texts]
+        body.append([{"text": link.kind, "kind": "name"}, *line])
+    return {"caption": "Wat er in het kader is veranderd", "head": [[{"text": name} for name in names]], "body": body}

@@ -1,0 +1,221 @@
+"""Gap and deviation as they are drawn: the grid, the words, the tables, and a dumbbell per cell.
+
+One neutral colour tells their size and words tell their direction: a gap is a reason to talk, and no fault.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+from tilburg_samenwerking.drawing import palette, tables
+from tilburg_samenwerking.drawing.charts import Figure, plain
+from tilburg_samenwerking.drawing.grid import GridCell, GridData, placed
+from tilburg_samenwerking.drawing.tables import Shown, TableData
+from tilburg_samenwerking.formatting import MISSING, displayed, number, out_of, signed
+from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.scoring.agreement import practical_limit
+
+STONE = "#a39a8c"
+FIRST, SECOND, LINE = "#3b78b5", "#8a7f70", "#8a93a3"
+COLUMNS = {
+    "kloof": {
+        "gap": "Kloof",
+        "absolute": "Uit elkaar",
+        "apart": "Ver uit elkaar",
+        "n_beside": "n kloof",
+        "questions": "Vragen van beide",
+    },
+    "overeenstemming": {
+        "deviation": "Van het midden",
+        "apart": "Uiteen",
+        "n_beside": "n van het midden",
+        "questions": "Vragen",
+    },
+}
+
+
+def names(kader: Kader) -> tuple[str, str]:
+    """Return the titles of the two viewpoints of the gap; the framework has them."""
+    titles = {option.code: option.title for option in kader.viewpoints}
+    return (titles[kader.gap.first], titles[kader.gap.second]) if kader.gap else ("", "")
+
+
+def direction(gap: float, kader: Kader) -> str:
+    """Return who scores higher, in words."""
+    shown = displayed(gap)
+    if shown is None:
+        return ""
+    first, second = names(kader)
+    return "gelijk" if shown == 0 else f"{(first if shown > 0 else second).lower()} hoger"
+
+
+def grid(frame: pd.DataFrame, kader: Kader, measure: str) -> GridData:
+    """Return `viewpoints.gaps` (`kloof`) or `viewpoints.deviations` (`overeenstemming`) as a grid."""
+    draw = _gap if measure == "kloof" else _deviation
+    return placed({row["cell"]: draw(row, kader) for row in frame.to_dict("records")}, kader)
+
+
+def _gap(row: dict[Any, Any], kader: Kader) -> GridCell:
+    if not row["n"]:
+        return {"value": MISSING, "word": "geen kloof", "lines": ["geen vraag die beide een score gaven"]}
+    lines = [f"gemiddeld {number(row['absolute'])} uit elkaar", f"{out_of(row['apart'], row['n'])} ver uit elkaar"]
+    cell: GridCell = {"value": signed(row["gap"]), "word": direction(row["gap"], kader), "lines": lines}
+    return _filled(cell, row["absolute"] / kader.thresholds.gap)
+
+
+def _deviation(row: dict[Any, Any], kader: Kader) -> GridCell:
+    if not row["n"]:
+        return {"value": MISSING, "word": "niet te bepalen", "lines": ["geen vraag met twee scores of meer"]}
+    limit = practical_limit(kader.scale)
+    word = "eens" if row["deviation"] <= limit + 1e-9 else "uiteen"
+    lines = ["gemiddeld punt van het midden", f"{out_of(row['apart'], row['n'])} uiteen"]
+    return _filled({"value": number(row["deviation"]), "word": word, "lines": lines}, row["deviation"] / limit)
+
+
+def _filled(cell: GridCell, share: float) -> GridCell:
+    fill = palette.mixed("#ffffff", STONE, min(1.0, share))
+    return {**cell, "fill": fill, "ink": palette.text_on(fill)}
+
+
+def in_words(frame: pd.DataFrame, kader: Kader, measure: str) -> str:
+    """Return the finding of that grid as a sentence."""
+    value = "absolute" if measure == "kloof" else "deviation"
+    known = frame.dropna(subset=value)
+    if known.empty:
+        return "Er is geen enkel veld waarover twee antwoorden te vergelijken zijn."
+    far, near = known.loc[known[value].idxmax()], known.loc[known[value].idxmin()]
+    said = [f"{kader.cell_label(row['cell'])} ({number(row[value])})" for row in (far, near)]
+    where = f"het verst uiteen bij {said[0]} en het dichtst bijeen bij {said[1]}"
+    if len(known) == 1:
+        where = f"alleen bij {said[0]} te vergelijken"
+    if measure != "kloof":
+        return f"Respondenten {'zijn' if len(known) == 1 else 'liggen'} {where}."
+    first, second = names(kader)
+    higher = sum(1 for gap in known["gap"] if (displayed(gap) or 0) > 0)
+    return (
+        f"{first} en {second.lower()} {'zijn' if len(known) == 1 else 'liggen'} {where}. "
+        f"{first} scoort hoger op {out_of(higher, len(known))} velden."
+    )
+
+
+def collaborations(frame: pd.DataFrame, title: str) -> TableData:
+    """Return `viewpoints.gap_collaborations`, or a part of it, as a table with links."""
+    heads: list[Shown] = [{"text": name, "kind": "number"} for name in ("Kloof", "Uit elkaar", "Vragen")]
+    body: list[list[Shown]] = []
+    for row in frame.to_dict("records"):
+        values = (signed(row["gap"]), number(row["absolute"]), str(row["questions"]))
+        shown: list[Shown] = [{"text": value, "kind": "number"} for value in values]
+        body.append([tables.link(row["name"], row["collaboration"]), *shown])
+    return {"caption": title, "head": [[{"text": "Samenwerking"}, *heads]], "body": body}
+
+
+def pairs(frame: pd.DataFrame, kader: Kader) -> TableData:
+    """Return `viewpoints.cell_pairs` as a table."""
+    heads = [*names(kader), "Kloof", "Uit elkaar", "Vragen"]
+    head: list[Shown] = [{"text": "Veld"}, *[Shown(text=name, kind="number") for name in heads]]
+    body: list[list[Shown]] = []
+    for row in frame.to_dict("records"):
+        of = len(kader.cell[row["cell"]].questions)
+        values = [number(row["first"]), number(row["second"]), signed(row["gap"]), number(row["absolute"])]
+        values.append(out_of(row["questions"], of))
+        name: Shown = {"text": kader.cell_label(row["cell"]), "kind": "question"}
+        body.append([name, *[Shown(text=value, kind="number") for value in values]])
+    return {"caption": "Beide perspectieven per veld", "head": [head], "body": body}
+
+
+def dumbbells(frame: pd.DataFrame, kader: Kader) -> Figure:
+    """Return `viewpoints.cell_pairs` as a dumbbell per cell on the scale, the signed gap at the end of its line."""
+    rows = frame.to_dict("records")
+    labels = [plain(kader.cell_short(row["cell"])) for row in rows]
+    line = {
+        "type": "scatter",
+        "mode": "lines",
+        "x": [value for row in rows for value in (row["first"], row["second"], None)],
+        "y": [label for label in labels for _ in range(3)],
+        "line": {"color": LINE, "width": 3},
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
+    first, second = names(kader)
+    data = [
+        line,
+        _dots(
+            rows,
+            labels,
+            "second",
+            second,
+            {"symbol": "diamond-open", "color": SECOND, "size": 16, "line": {"width": 3}},
+        ),
+        _dots(rows, labels, "first", first, {"symbol": "circle", "color": FIRST, "size": 12}),
+    ]
+    return {"data": data, "layout": _dumbbell_layout(rows, labels, kader)}
+
+
+def _dumbbell_layout(rows: Sequence[dict[Any, Any]], labels: list[str], kader: Kader) -> dict[str, Any]:
+    low, high = kader.scale.min, kader.scale.max
+    room = (high - low) * 0.04
+    ticks = {"tickmode": "array", "tickvals": _ticks(low, high), "showgrid": True, "zeroline": False, "side": "top"}
+    return {
+        "height": 90 + 38 * len(rows),
+        "margin": {"l": 8, "r": 64, "t": 8, "b": 8},
+        "separators": ",.",
+        "dragmode": False,
+        "xaxis": {**ticks, "range": [low - room, high + room], "fixedrange": True},
+        "yaxis": {
+            "type": "category",
+            "categoryarray": labels,
+            "range": [len(rows) - 0.5, -0.5],
+            "fixedrange": True,
+            "automargin": True,
+            "showgrid": False,
+        },
+        "legend": {"orientation": "h", "y": 0, "yanchor": "top", "x": 0, "traceorder": "reversed"},
+        "annotations": [
+            {**_at_the_end(labels[0], "kloof", high), "yref": "paper", "y": 1, "yanchor": "bottom"},
+            *(_at_the_end(label, _shown_gap(row), high) for row, label in zip(rows, labels, strict=True)),
+        ],
+    }
+
+
+def _dots(
+    rows: Sequence[dict[Any, Any]], labels: list[str], side: str, name: str, marker: dict[str, Any]
+) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": plain(name),
+        "x": [row[side] for row in rows],
+        "y": labels,
+        "marker": marker,
+        "text": [number(row[side]) for row in rows],
+        "hovertemplate": f"%{{y}}, {plain(name).lower()}: %{{text}}<extra></extra>",
+    }
+
+
+def _at_the_end(label: str, text: str, high: float) -> dict[str, Any]:
+    return {"x": high, "y": label, "text": text, "showarrow": False, "xanchor": "left", "xshift": 14}
+
+
+def _shown_gap(row: dict[Any, Any]) -> str:
+    return signed(row["gap"]) if row["questions"] else MISSING
+
+
+def _ticks(low: float, high: float) -> list[float]:
+    step = max(1.0, round((high - low) / 5))
+    return [low + step * place for place in range(int((high - low) / step + 1e-9) + 1)]
+
+
+def dumbbells_in_words(frame: pd.DataFrame, kader: Kader) -> str:
+    """Return the finding of the dumbbells: where the two are furthest apart, and in which direction."""
+    known = frame.dropna(subset="gap")
+    first, second = names(kader)
+    if known.empty:
+        return f"Er is geen vraag die zowel {first.lower()} als {second.lower()} een score gaf."
+    far = known.loc[known["absolute"].idxmax()]
+    if displayed(far["absolute"]) == 0:
+        return f"{first} en {second.lower()} geven overal dezelfde scores."
+    return (
+        f"{first} en {second.lower()} liggen het verst uiteen bij {kader.cell_label(far['cell'])}: gemiddeld "
+        f"{number(far['absolute'])}, {direction(far['gap'], kader)} ({signed(far['gap'])})."
+    )

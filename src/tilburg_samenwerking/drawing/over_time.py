@@ -1,0 +1,157 @@
+"""The portfolio over time: the bands per quarter as a Plotly figure, and who went from where to where as a table."""
+
+from typing import Any
+
+import pandas as pd
+
+from tilburg_samenwerking.drawing import palette
+from tilburg_samenwerking.drawing.charts import Figure, plain, titles
+from tilburg_samenwerking.drawing.tables import Shown, TableData, link, water
+from tilburg_samenwerking.formatting import MISSING, long_date, month, out_of, percentage
+from tilburg_samenwerking.kader import Kader
+
+COUNTED = "#9aa9bd"  # an amount is a tint of grey blue, which is no colour of the scale
+
+
+def bands_over_time(frame: pd.DataFrame, kader: Kader) -> Figure:
+    """Return `development.over_time` as stacked bars: the share of each band, of who has an overall score."""
+    colours = palette.colours(kader)
+    places = list(range(len(frame)))
+    days = [long_date(day) for day in frame["on"]]
+    n = frame["n"].tolist()
+    traces = []
+    for band in kader.thresholds.bands:
+        fill = colours[palette.last_step(band, kader)]
+        shares = [100 * amount / whole if whole else None for amount, whole in zip(frame[band.code], n, strict=True)]
+        traces.append(
+            {
+                "type": "bar",
+                "name": plain(band.title),
+                "x": places,
+                "y": shares,
+                "text": [str(amount) if amount else "" for amount in frame[band.code]],
+                "textposition": "inside",
+                "insidetextanchor": "middle",
+                "textangle": 0,
+                "textfont": {"color": palette.text_on(fill), "size": 12},
+                "marker": {"color": fill, "line": {"width": 0}},
+                "customdata": [[d, a, w] for d, a, w in zip(days, frame[band.code], n, strict=True)],
+                "hovertemplate": "%{customdata[0]}: %{customdata[1]} van %{customdata[2]} "
+                + plain(band.title)
+                + "<extra></extra>",
+            }
+        )
+    return {"data": traces, "layout": _bars_layout(frame)}
+
+
+def _bars_layout(frame: pd.DataFrame) -> dict[str, Any]:
+    # From the last on, so that the reference date is always named.
+    step = next(quarters for quarters in (1, 2, 4, 8, 12, 20) if len(frame) <= 5 * quarters)
+    named = list(range(len(frame)))[::-1][::step][::-1]
+    return {
+        "height": 330,
+        "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
+        "separators": ",.",
+        "dragmode": False,
+        "barmode": "stack",
+        "bargap": 0.14,
+        "uniformtext": {"mode": "hide", "minsize": 9},
+        "showlegend": True,
+        "legend": {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "traceorder": "normal"},
+        "xaxis": {
+            "tickvals": named,
+            "ticktext": [f"{month(frame['on'].iloc[place])}<br>n = {frame['n'].iloc[place]}" for place in named],
+            "tickangle": 0,
+            "fixedrange": True,
+            "showgrid": False,
+            "automargin": True,
+            "range": [-0.6, len(frame) - 0.4],
+        },
+        "yaxis": {
+            "range": [0, 100],
+            "tickvals": [0, 50, 100],
+            "ticktext": ["0%", "50%", "100%"],
+            "fixedrange": True,
+            "automargin": True,
+            "showgrid": False,
+        },
+    }
+
+
+def bands_over_time_in_words(frame: pd.DataFrame, kader: Kader) -> str:
+    """Return the finding: which share asks for attention at the end, and which at the beginning."""
+    rows = frame[frame["n"] > 0]
+    if rows.empty:
+        return "Geen enkele samenwerking heeft in deze tijd een totaal."
+    asks = [band for band in kader.thresholds.bands if band.attention]
+    words = " of ".join(band.title for band in asks)
+    first, last = rows.iloc[0], rows.iloc[-1]
+    amounts = [int(sum(row[band.code] for band in asks)) for row in (first, last)]
+    shares = [percentage(amount / row["n"]) for amount, row in zip(amounts, (first, last), strict=True)]
+    said = f"Op {long_date(last['on'])} staat het totaal van {out_of(amounts[1], last['n'])} in {words} ({shares[1]})"
+    return f"{said}, op {long_date(first['on'])} was dat {out_of(amounts[0], first['n'])} ({shares[0]})."
+
+
+def bands_table(frame: pd.DataFrame, kader: Kader) -> TableData:
+    """Return `development.over_time` as a table, the newest first: numbers and shares."""
+    bands = kader.thresholds.bands
+    names = ["n", *(band.title for band in bands), "geen totaal", "samenwerkingen"]
+    head: list[Shown] = [{"text": "Datum"}]
+    head += [{"text": name, "kind": "number"} for name in names]
+    body: list[list[Shown]] = []
+    for row in frame.iloc[::-1].to_dict("records"):
+        shares = [
+            f"{row[band.code]} ({percentage(row[band.code] / row['n'])})" if row["n"] else MISSING for band in bands
+        ]
+        texts = [str(row["n"]), *shares, str(row["none"]), str(row["collaborations"])]
+        day: Shown = {"text": long_date(row["on"]), "kind": "name"}
+        numbers: list[Shown] = [{"text": text, "kind": "number"} for text in texts]
+        body.append([day, *numbers])
+    return {"caption": "De banden van het totaal in de tijd", "head": [head], "body": body}
+
+
+def flow(frame: pd.DataFrame, kader: Kader, by: str) -> TableData:
+    """Return `development.flow` as a table: from (rows) to (columns), who changed in a tint, who stayed without."""
+    names = titles(kader, by)
+    codes = list(dict.fromkeys(frame["before"]))
+    amounts = dict(zip(zip(frame["before"], frame["after"], strict=True), frame["n"], strict=True))
+    most = max([1, *(n for (before, after), n in amounts.items() if before != after)])
+    head: list[Shown] = [{"text": "van ↓ naar →"}]
+    head += [{"text": names[code], "kind": "amount"} for code in codes]
+    body: list[list[Shown]] = []
+    for before in codes:
+        cells = [_passed(amounts[before, after], most, stayed=before == after) for after in codes]
+        body.append([{"text": names[before], "kind": "name"}, *cells])
+    caption = {"phase": "Van fase naar fase", "water": "Van vaarwater naar vaarwater"}[by]
+    return {"caption": caption, "head": [head], "body": body}
+
+
+def _passed(n: int, most: int, *, stayed: bool) -> Shown:
+    if not n:
+        return {"text": MISSING, "full": "geen", "kind": "amount"}
+    if stayed:
+        return {"text": str(n), "more": "gebleven", "kind": "amount"}
+    fill = palette.mixed("#ffffff", COUNTED, 0.3 + 0.7 * n / most)
+    return {"text": str(n), "kind": "amount", "fill": fill, "ink": palette.text_on(fill)}
+
+
+def flow_in_words(frame: pd.DataFrame, by: str) -> str:
+    """Return the finding: how many have another phase or water, of how many that can be compared."""
+    whole = int(frame["n"].sum())
+    moved = int(frame.loc[frame["before"] != frame["after"], "n"].sum())
+    what = {"phase": "een andere fase", "water": "ander vaarwater"}[by]
+    if not whole:
+        return "Geen enkele samenwerking is op beide datums gewaardeerd."
+    return f"Op beide datums gewaardeerd: {whole}. Daarvan {'heeft' if moved == 1 else 'hebben'} er {moved} {what}."
+
+
+def back_and_forth(frame: pd.DataFrame, kader: Kader) -> TableData:
+    """Return `development.back_and_forth` as a table: who was in other water only in between."""
+    head: list[Shown] = [{"text": name} for name in ("Samenwerking", "Op beide datums", "Ertussen", "Waardering")]
+    head[0]["kind"] = "who"
+    body: list[list[Shown]] = []
+    for row in frame.to_dict("records"):
+        who: Shown = {**link(row["name"], row["collaboration"]), "kind": "name who"}
+        both, between = water(row["water"], kader), water(row["between"], kader)
+        body.append([who, both, between, {"text": long_date(row["on"])}])
+    return {"caption": "Tussen beide datums in ander vaarwater", "head": [head], "body": body}

@@ -1,0 +1,184 @@
+"""The network tasks: over a selection as a grid, over time as small lines, and of one collaboration beside the rest."""
+
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from tilburg_samenwerking.drawing.grid import GridCell, GridData, scored
+from tilburg_samenwerking.drawing.tables import Shown, TableData, score
+from tilburg_samenwerking.formatting import MARGIN, MISSING, long_date, month, number, out_of, signed
+from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.portfolio.sections import TaskTable
+
+NO_LINE: Shown = {"text": MISSING, "full": "geen scores", "kind": "course"}
+
+
+def grid(frame: pd.DataFrame, places: TaskTable, since: str, kader: Kader) -> GridData:
+    """Return `sections_portfolio.task_statistics` as a grid: a row per task, a column per side of it."""
+    found = {row["item"]: row for row in frame.to_dict("records")}
+    rows: list[tuple[str, list[GridCell | None]]] = []
+    for code, title in places.rows.items():
+        cells: list[GridCell | None] = []
+        for side, name in places.columns.items():
+            item = places.items.get((code, side))
+            cells.append(_cell(found[item], f"{title}, {name.lower()}", since, kader) if item else None)
+        rows.append((title, cells))
+    return {"caption": "De taken", "columns": list(places.columns.values()), "rows": rows}
+
+
+def _cell(row: dict[Any, Any], name: str, since: str, kader: Kader) -> GridCell:
+    asks = " of ".join(one.title for one in kader.thresholds.bands if one.attention)
+    lines = [f"{out_of(row['attention'], row['n'])} in {asks}"] if asks else [f"n = {row['n']}"]
+    drawn = scored(row["score"], [*lines, _change(row, since)] if row["n"] else [], kader)
+    words = ", ".join([f"{drawn['value']} {drawn['word']}", *drawn["lines"]])
+    return {**drawn, "title": "", "label": f"{name}: {words}"}
+
+
+def _change(row: dict[Any, Any], since: str) -> str:
+    if not row["compared"]:
+        return f"niet te vergelijken met {since}"
+    return f"{signed(row['change']) if row['moved'] else 'gelijk'} sinds {since}, n = {row['compared']}"
+
+
+def in_words(frame: pd.DataFrame, kader: Kader) -> str:
+    """Return the finding of the tasks: the lowest and the highest, and how many ask attention on average."""
+    scored = frame.dropna(subset="score")
+    if scored.empty:
+        return "Geen enkele taak heeft een score."
+    low, high = scored.loc[scored["score"].idxmin()], scored.loc[scored["score"].idxmax()]
+    said = [f"{kader.items[row['item']].text} ({number(row['score'])})" for row in (low, high)]
+    asking = sum(bool(band and band.attention) for band in map(kader.band, scored["score"]))
+    if len(scored) == 1:
+        return f"Alleen {said[0]} heeft een score."
+    return f"Laagst: {said[0]}. Hoogst: {said[1]}. {out_of(asking, len(frame))} taken staan gemiddeld in aandacht."
+
+
+def over_time(frame: pd.DataFrame, places: TaskTable, kader: Kader) -> TableData:
+    """Return `sections_portfolio.tasks_over_time` as small lines, all on the scale and from the same first date."""
+    head: list[Shown] = [{"text": "Taak"}]
+    for name in places.columns.values():
+        head += [{"text": name, "kind": "course"}, {"text": "van → naar", "kind": "aside"}]
+    body: list[list[Shown]] = []
+    for code, title in places.rows.items():
+        row: list[Shown] = [{"text": title, "kind": "name"}]
+        for side in places.columns:
+            row += _line_and_ends(frame, places.items.get((code, side)), kader)
+        body.append(row)
+    return {"caption": "De taken in de tijd", "head": [head], "body": body}
+
+
+def _line_and_ends(frame: pd.DataFrame, item: str | None, kader: Kader) -> list[Shown]:
+    own = frame[frame["item"] == item].dropna(subset="score")
+    if own.empty:
+        return [NO_LINE, {"text": "", "kind": "aside"}]
+    ends = " → ".join(dict.fromkeys(number(own["score"].iloc[place]) for place in (0, -1)))
+    if len(own) > 1 and "→" not in ends:
+        ends = f"{ends} → {ends}"
+    return [line(frame[frame["item"] == item], frame["on"], kader), {"text": ends, "kind": "aside"}]
+
+
+def line(own: pd.DataFrame, days: "pd.Series[pd.Timestamp]", kader: Kader) -> Shown:
+    """Return the scores of one task (`on`, `score`) as a small line from the first to the last of the days.
+
+    A missing score leaves a gap. The guide is where a band that asks for attention ends.
+    """
+    first, width = days.min(), max(1, (days.max() - days.min()).days)
+    low, height = kader.scale.min, kader.scale.max - kader.scale.min
+    parts: list[list[list[float]]] = [[]]
+    for on, value in zip(own["on"], own["score"], strict=True):
+        if np.isnan(value):
+            parts.append([])
+        else:
+            parts[-1].append([(on - first).days / width if days.max() > first else 0.5, (value - low) / height])
+    known = own.dropna(subset="score")
+    said = [f"{number(value)} op {long_date(on)}" for on, value in zip(known["on"], known["score"], strict=True)]
+    bands = kader.thresholds.bands
+    guides = [
+        (band.start - low) / height for before, band in pairwise(bands) if before.attention and not band.attention
+    ]
+    return {
+        "text": "",
+        "full": ", ".join(said),
+        "kind": "course",
+        "line": {"parts": [part for part in parts if part], "guides": guides},
+    }
+
+
+def over_time_in_words(frame: pd.DataFrame, kader: Kader) -> str:
+    """Return the finding over time: the task that rose most and the one that fell most since the first date."""
+    ends = frame.dropna(subset="score").groupby("item")["score"].agg(["first", "last", "size"])
+    ends = ends[ends["size"] > 1]
+    if ends.empty:
+        return "Er is één datum met scores; voor een verloop zijn er twee nodig."
+    change = ends["last"] - ends["first"]
+    first = long_date(frame["on"].min())
+    limit = kader.thresholds.change_overall
+    ways = (("omhoog", change.idxmax(), change.max()), ("omlaag", change.idxmin(), -change.min()))
+    said = [
+        f"het meest {way} ging {kader.items[str(item)].text} ({signed(change[item])})"
+        for way, item, size in ways
+        if size >= limit - MARGIN
+    ]
+    if not said:
+        return f"Sinds {first} is elke taak gelijk gebleven: geen verschil van {number(limit)} of meer."
+    return f"Sinds {first}: {'; '.join(said)}."
+
+
+def wide(frame: pd.DataFrame, kader: Kader) -> tuple[pd.DataFrame, dict[str, str]]:
+    """Return the scores over time with a row per task and a column per date, and the headings of the columns.
+
+    Where the frame has `n`, it stands behind the score: `3,4 (31)`.
+    """
+    shown = [number(score) for score in frame["score"]]
+    if "n" in frame:
+        shown = [f"{text} ({n})" if n else text for text, n in zip(shown, frame["n"], strict=True)]
+    days = frame["on"].drop_duplicates().tolist()
+    table = frame.assign(shown=shown).pivot(index="item", columns="on", values="shown")
+    names = {str(place): month(day) for place, day in enumerate(days)}
+    table = table.reindex(frame["item"].drop_duplicates())[days].set_axis(list(names), axis=1).reset_index()
+    return table.assign(item=[kader.items[code].text for code in table["item"]]), {"item": "Taak", **names}
+
+
+def beside(own: pd.DataFrame, rest: pd.DataFrame, places: TaskTable, kader: Kader) -> TableData:
+    """Return the tasks of one collaboration beside the selection: its score, the mean, and its rounds as a line.
+
+    `own` is `sections_portfolio.tasks_of_one`, `rest` is `sections_portfolio.task_statistics`.
+    """
+    means = dict(zip(rest["item"], rest["score"], strict=True))
+    top: list[Shown] = [{"text": "Taak", "rows": 2}]
+    top += [{"text": name, "columns": 3, "kind": "group"} for name in places.columns.values()]
+    under: list[Shown] = [{"text": "Score", "kind": "centre"}, {"text": "Selectie", "kind": "number"}]
+    under = [*under, {"text": "Waarderingen", "kind": "course"}] * len(places.columns)
+    body: list[list[Shown]] = []
+    for code, title in places.rows.items():
+        row: list[Shown] = [{"text": title, "kind": "name"}]
+        for side in places.columns:
+            item = places.items.get((code, side))
+            row += _beside(own[own["item"] == item], means.get(item, np.nan), own["on"], kader)
+        body.append(row)
+    return {"caption": "De taken van deze samenwerking naast de selectie", "head": [top, under], "body": body}
+
+
+def _beside(own: pd.DataFrame, mean: float, days: "pd.Series[pd.Timestamp]", kader: Kader) -> list[Shown]:
+    if own.empty:
+        return [{"text": ""}] * 3
+    drawn: Shown = line(own, days, kader) if own["score"].notna().any() else NO_LINE
+    return [score(own["score"].iloc[-1], kader), {"text": number(mean), "kind": "number"}, drawn]
+
+
+def beside_in_words(own: pd.DataFrame, rest: pd.DataFrame, kader: Kader) -> str:
+    """Return the finding: where one collaboration stands furthest above and below the mean of the selection."""
+    last = own.groupby("item", sort=False)["score"].last() if len(own) else pd.Series(dtype="float64")
+    last = own[own["on"] == own["on"].max()].set_index("item")["score"] if len(own) else last
+    apart = (last - rest.set_index("item")["score"]).dropna()
+    if apart.empty:
+        return "Er is geen taak met een score van deze samenwerking en van de selectie."
+    said = [
+        f"{kader.items[str(item)].text} ({signed(apart[item])})"
+        for item in dict.fromkeys((apart.idxmax(), apart.idxmin()))
+    ]
+    if len(said) == 1:
+        return f"Ten opzichte van het gemiddelde van de selectie: {said[0]}."
+    return f"Ten opzichte van het gemiddelde van de selectie het hoogst: {said[0]}; het laagst: {said[1]}."

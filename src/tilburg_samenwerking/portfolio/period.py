@@ -1,0 +1,85 @@
+"""Two dates of the portfolio beside each other.
+
+Every change is one between two assessments; without one on both sides there is no change, and no number.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from tilburg_samenwerking.portfolio.filters import Filters
+from tilburg_samenwerking.portfolio.panel import Panel, State, select
+
+
+@dataclass(frozen=True)
+class Period:
+    """Two dates of the portfolio: `now` and `then` are its whole states on the two dates of the filters."""
+
+    panel: Panel
+    now: State
+    then: State
+    filters: Filters
+
+    @cached_property
+    def chosen(self) -> State:
+        """What the filters choose on the reference date; it is compared with the same collaborations then."""
+        return select(self.now, self.filters)
+
+    @cached_property
+    def places(self) -> NDArray[np.intp]:
+        """Of each chosen collaboration its row in the state then; −1 where it was not there."""
+        places: NDArray[np.intp] = pd.Index(self.then.rows["collaboration"]).get_indexer(
+            self.chosen.rows["collaboration"]
+        )
+        return places
+
+    @cached_property
+    def both(self) -> NDArray[np.bool_]:
+        """Which of the chosen collaborations have an assessment on both dates."""
+        then = np.append(self.then.rows["assessment"].to_numpy(dtype=np.int64), -1)[self.places]
+        now = self.chosen.rows["assessment"].to_numpy(dtype=np.int64)
+        both: NDArray[np.bool_] = (now >= 0) & (then >= 0)
+        return both
+
+    def held_since(self, slug: str, column: str, value: str) -> date:
+        """Return from which assessment on, up to the reference date, a phase or water has been what it is now."""
+        held, place = self.panel.held, self.rows[slug]
+        until = np.searchsorted(
+            held.on[held.first[place] : held.first[place + 1]], np.datetime64(self.filters.on), "right"
+        )
+        values, first = held.assessed[column], held.first[place]
+        row = first + until - 1
+        while row > first and held.readable[row - 1] and values[row - 1] == value:
+            row -= 1
+        return _day(held.on[row])
+
+    def assessed_since(self, slug: str) -> tuple[date, bool]:
+        """Return from which assessment on it followed this framework, and whether one before that followed another.
+
+        Until the reference date; for who has an assessment on this framework then.
+        """
+        held, place = self.panel.held, self.rows[slug]
+        first, end = held.first[place], held.first[place + 1]
+        row = first + np.searchsorted(held.on[first:end], np.datetime64(self.filters.on), "right") - 1
+        while row > first and held.readable[row - 1]:
+            row -= 1
+        return _day(held.on[row]), bool(row > first)
+
+    @cached_property
+    def rows(self) -> dict[str, int]:
+        """The row of each collaboration in the panel."""
+        return {slug: place for place, slug in enumerate(self.panel.collaborations["slug"])}
+
+    def earlier(self, column: str) -> NDArray[np.object_]:
+        """Return what the chosen collaborations had then in a column; None where they were not there."""
+        values = np.append(self.then.rows[column].to_numpy(dtype=object), np.array([None], dtype=object))
+        return values[self.places]
+
+
+def _day(moment: np.datetime64) -> date:
+    found: date = pd.Timestamp(moment).date()
+    return found

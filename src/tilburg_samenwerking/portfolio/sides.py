@@ -1,0 +1,85 @@
+"""The sides of a comparison as the database holds them: an assessment, or the portfolio without who is compared."""
+
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from sqlalchemy.engine import Connection
+
+from tilburg_samenwerking import scoring, store
+from tilburg_samenwerking.errors import Refused
+from tilburg_samenwerking.formatting import listed, long_date
+from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.kader.crosswalk.types import Chains
+from tilburg_samenwerking.portfolio.comparison import Side, side_of_portfolio, state_without
+from tilburg_samenwerking.portfolio.panel import Panel, State
+from tilburg_samenwerking.portfolio.snapshot import read_own_answers
+
+PORTFOLIO = "portfolio"
+NEAREST = 3  # dates that a refusal gives
+
+RoundRow = dict[str, Any]
+
+
+def round_on(rounds: pd.DataFrame, day: date, name: str) -> RoundRow:
+    """Return the assessment of a collaboration at exactly this reference date.
+
+    `rounds` is `reading.rounds`, `name` how a refusal names the collaboration. Raises `Refused` with the nearest dates
+    where there is none, and where its framework cannot be read.
+    """
+    found = rounds[rounds["on"] == pd.Timestamp(day)]
+    if found.empty:
+        distance = (rounds["on"] - pd.Timestamp(day)).abs()
+        near = rounds.loc[distance.sort_values(kind="stable").index[:NEAREST], "on"].sort_values()
+        words = f"Het dichtst daarbij: {listed([long_date(one) for one in near])}." if len(near) else _never()
+        raise Refused(f"{name} heeft geen definitieve waardering op {long_date(day)}. {words}")
+    return _read(found.iloc[-1].to_dict(), name)
+
+
+def last_round(rounds: pd.DataFrame, until: date, name: str) -> RoundRow:
+    """Return the last assessment of a collaboration on or before a date; raises `Refused` where there is none."""
+    found = rounds[rounds["on"] <= pd.Timestamp(until)]
+    if found.empty:
+        first = f"De eerste is van {long_date(rounds['on'].iloc[0])}." if len(rounds) else _never()
+        raise Refused(f"{name} heeft tot en met {long_date(until)} geen definitieve waardering. {first}")
+    return _read(found.iloc[-1].to_dict(), name)
+
+
+def _never() -> str:
+    return "Er is nog geen enkele."
+
+
+def _read(row: RoundRow, name: str) -> RoundRow:
+    if not row["readable"]:
+        raise Refused(
+            f"De waardering van {name} van {long_date(row['on'])} volgt kader {row['kader_version']}. "
+            "Er is geen overgang van daar naar het kader dat nu geldt, dus zij is niet te vergelijken."
+        )
+    return row
+
+
+def assessment_side(connection: Connection, row: RoundRow, panel: Panel, kader: Kader, older: Chains) -> Side:
+    """Return an assessment (a row of `reading.rounds`) as a side, its answers brought over where they are older."""
+    rows = panel.assessments
+    answers = read_own_answers(connection, rows[rows["id"] == row["assessment"]], kader, older)
+    scores = scoring.question_scores(answers, kader, np.array([row["assessment"]], dtype=np.int64))
+    return Side(scores, np.array([row[code] for code in kader.cell_codes], dtype=np.float64))
+
+
+def portfolio_scores(connection: Connection, state: State, kader: Kader) -> scoring.QuestionScores:
+    """Return the question scores of all assessments of a selection of the portfolio."""
+    ids = np.sort(state.rows.loc[state.rows["assessment"] >= 0, "assessment"].to_numpy(dtype=np.int64))
+    return scoring.question_scores(store.read_replies(connection, ids.tolist()), kader, ids)
+
+
+def others_side(scores: scoring.QuestionScores, state: State, slug: str, kader: Kader) -> Side:
+    """Return a selection of the portfolio as a side, without one collaboration; raises `Refused` where it is empty."""
+    if not state_without(state, slug).assessed:
+        raise Refused("Geen andere samenwerking in deze keuze heeft een waardering. Wis een filter.")
+    return side_of_portfolio(scores, state, slug, kader)
+
+
+def means_portfolio(word: str, panel: Panel) -> bool:
+    """Return whether a word means the portfolio; a collaboration that is called so goes before it."""
+    return word == PORTFOLIO and PORTFOLIO not in set(panel.collaborations["slug"])

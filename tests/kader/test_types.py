@@ -1,0 +1,451 @@
+"""The framework as a value: what the delivered file holds, how it is looked up in, and what its hash covers."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from tests.files import KADERS
+from tilburg_samenwerking.errors import Refused
+from tilburg_samenwerking.kader import (
+    FOLDER,
+    Kader,
+    code_key,
+    code_lookup,
+    fingerprint,
+    kader_path,
+    load_kader,
+    load_settings,
+    shown_path,
+)
+
+SMALL = KADERS / "klein.toml"
+
+
+def changed(folder: Path, *replacements: tuple[str, str]) -> Path:
+    """Write the small framework with these texts replaced, and return where."""
+    text = SMALL.read_text(encoding="utf-8")
+    for old, new in replacements:
+        assert old in text
+        text = text.replace(old, new, 1)
+    path = folder / "kader.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+# ---------------------------------------------------------------- the delivered file
+
+
+def test_the_delivered_framework_has_a_full_grid_of_three_by_three(kader: Kader) -> None:
+    """Three domains, three themes, and a cell in every place, named by both."""
+    domains, themes = ("gemeente", "partners", "context"), ("ambitie", "capaciteit", "governance")
+
+    assert tuple(domain.code for domain in kader.domains) == domains
+    assert tuple(theme.code for theme in kader.themes) == themes
+    assert kader.cell_codes == tuple(f"{domain}.{theme}" for theme in themes for domain in domains)
+
+
+def test_the_delivered_framework_has_thirty_questions_and_five_follow_ups(kader: Kader) -> None:
+    """The follow-ups are items of their own, with the code of their question and a b."""
+    questions = [question for cell in kader.cells for question in cell.questions]
+    follow_ups = {question.code: question.follows for question in questions if question.follows}
+
+    assert len(questions) - len(follow_ups) == 30
+    assert follow_ups == {
+        "gemeente.capaciteit.3b": "gemeente.capaciteit.3",
+        "gemeente.governance.2b": "gemeente.governance.2",
+        "gemeente.governance.3b": "gemeente.governance.3",
+        "partners.governance.3b": "partners.governance.3",
+        "partners.governance.4b": "partners.governance.4",
+    }
+
+
+def test_the_questions_of_a_cell_are_numbered_as_in_the_source(kader: Kader) -> None:
+    """Per cell the numbers run from 1 without a gap, and every code starts with its cell."""
+    numbers = {
+        cell.code: [question.code for question in cell.questions if question.follows is None] for cell in kader.cells
+    }
+
+    assert {code: len(own) for code, own in numbers.items()} == {
+        "gemeente.ambitie": 3,
+        "partners.ambitie": 3,
+        "context.ambitie": 3,
+        "gemeente.capaciteit": 3,
+        "partners.capaciteit": 4,
+        "context.capaciteit": 3,
+        "gemeente.governance": 4,
+        "partners.governance": 4,
+        "context.governance": 3,
+    }
+    assert all(own == [f"{code}.{number + 1}" for number in range(len(own))] for code, own in numbers.items())
+
+
+def test_every_question_of_the_grid_has_a_help_line(kader: Kader) -> None:
+    """The help line is ours, one per question, follow-ups included."""
+    without = [question.code for cell in kader.cells for question in cell.questions if not question.help]
+
+    assert without == []
+
+
+def test_the_delivered_framework_has_all_sections_around_the_grid(kader: Kader) -> None:
+    """The canvas, the opening question, the model and the network tasks, each with all of its items."""
+    items = {section.code: len(section.items) for section in kader.sections}
+
+    assert items == {"opgave": 3, "deelname": 2, "organisatie": 2, "opening": 2, "model": 8, "netwerk": 10}
+
+
+def test_the_items_of_the_sections_have_the_codes_and_kinds_of_the_design(kader: Kader) -> None:
+    """Codes outside the grid are part of the file formats."""
+    kinds = {item.code: item.kind for section in kader.sections for item in section.items}
+    tasks = ("governance", "verantwoording", "conflict", "commitment", "legitimiteit")
+    aspects = ("kernvraag", "coordinatie", "besluitvorming", "rol", "relaties", "dynamiek", "intentie", "kennis")
+
+    assert kinds == {
+        **{f"opgave.{number}": "tekst" for number in (1, 2, 3)},
+        "deelname.1": "tekst",
+        "deelname.2": "keuze",
+        "organisatie.bestuurlijk": "tekst",
+        "organisatie.ambtelijk": "tekst",
+        "kwetsbaarheid": "veldkeuze",
+        "potentieel": "veldkeuze",
+        **{f"model.{aspect}": "keuze" for aspect in aspects},
+        **{f"netwerk.{task}.{side}": "score" for task in tasks for side in ("in", "van")},
+    }
+
+
+def test_the_options_of_the_delivered_framework(kader: Kader) -> None:
+    """Phases, water, adaptation, viewpoints, answers and the choices have the codes of the design."""
+    assert [phase.code for phase in kader.phases] == [
+        "overwegen",
+        "onderhandelen",
+        "implementeren",
+        "institutionaliseren",
+        "evalueren",
+    ]
+    assert [water.code for water in kader.waters] == ["rustig", "onrustig"]
+    assert kader.adaptation is not None
+    assert [option.code for option in kader.adaptation.options] == ["ja", "nee"]
+    assert kader.viewpoint_codes == ("samen", "bestuurlijk", "ambtelijk", "partner")
+    assert list(kader.items["gemeente.ambitie.1"].options) == ["ja", "deels", "nee"]
+    assert list(kader.items["deelname.2"].options) == ["apart_bureau", "een_partner", "partners_samen"]
+    assert list(kader.items["model.rol"].options) == ["autoriteit", "strategische_partner", "co_creator"]
+    assert kader.gap is not None
+    assert (kader.gap.first, kader.gap.second) == ("bestuurlijk", "ambtelijk")
+
+
+def test_the_scale_has_a_word_for_every_step(kader: Kader) -> None:
+    """From 1 to 5 in whole steps, each with its own word."""
+    scale = kader.scale
+
+    assert (scale.min, scale.max, scale.step) == (1, 5, 1)
+    assert [level.value for level in scale.levels] == [1, 2, 3, 4, 5]
+    assert len({level.word for level in scale.levels}) == 5
+
+
+def test_the_delivered_framework_names_its_source_and_asks_for_care(kader: Kader) -> None:
+    """Every page and export shows these two."""
+    assert "Trommelen, Raab, Kenis" in kader.source
+    assert "Vertrouwelijk" in kader.notice
+
+
+# ---------------------------------------------------------------- bands and scale
+
+
+@pytest.mark.parametrize(
+    ("score", "band"),
+    [
+        (1.0, "aandacht"),
+        (2.94, "aandacht"),
+        (2.95, "bespreken"),
+        (2.9499999999999997, "bespreken"),
+        (3.0, "bespreken"),
+        (3.94, "bespreken"),
+        (3.95, "op_orde"),
+        (5.0, "op_orde"),
+    ],
+)
+def test_the_band_is_that_of_the_displayed_value(kader: Kader, score: float, band: str) -> None:
+    """What is shown as 3,0 stands in the band that begins at 3, whatever the digits behind it."""
+    found = kader.band(score)
+
+    assert found is not None
+    assert found.code == band
+
+
+@pytest.mark.parametrize("score", [None, float("nan")])
+def test_a_missing_score_has_no_band(kader: Kader, score: float | None) -> None:
+    """Missing is never a colour of the scale."""
+    assert kader.band(score) is None
+
+
+def test_only_the_lowest_band_asks_for_attention(kader: Kader) -> None:
+    """Who needs attention follows from the file, not from the code."""
+    assert [(band.code, band.attention) for band in kader.thresholds.bands] == [
+        ("aandacht", True),
+        ("bespreken", False),
+        ("op_orde", False),
+    ]
+
+
+def test_another_framework_has_its_own_bands(small_kader: Kader) -> None:
+    """On the scale from 0 to 10 the border lies at 6, on the displayed value too."""
+    bands = [small_kader.band(score) for score in (0.0, 5.94, 5.95, 10.0)]
+
+    assert [band and band.code for band in bands] == ["zwak", "zwak", "goed", "goed"]
+
+
+@pytest.mark.parametrize(
+    ("value", "step"), [(1, 1.0), (3, 3.0), (3 + 1e-12, 3.0), (5, 5.0), (3.5, None), (0, None), (6, None), (-1, None)]
+)
+def test_nearest_gives_the_step_that_a_value_is(kader: Kader, value: float, step: float | None) -> None:
+    """Between two steps and outside the scale there is none; float noise does not count."""
+    assert kader.scale.nearest(value) == step
+
+
+@given(steps=st.integers(min_value=-5, max_value=25))
+def test_every_half_point_of_the_small_scale_is_a_step(small_kader: Kader, steps: int) -> None:
+    """A step inside the scale is itself; outside it is none; a quarter point further is never one."""
+    value = steps * 0.5
+
+    assert small_kader.scale.nearest(value) == (value if 0 <= value <= 10 else None)
+    assert small_kader.scale.nearest(value + 0.25) is None
+
+
+@pytest.mark.parametrize("value", [float("inf"), float("-inf"), float("nan")])
+def test_nearest_of_what_is_no_number_is_none(kader: Kader, value: float) -> None:
+    """A score of four hundred digits in a file is infinite as a float: outside the scale, not a crash."""
+    assert kader.scale.nearest(value) is None
+
+
+# ---------------------------------------------------------------- lookups
+
+
+def test_cells_stand_in_reading_order_whatever_the_order_of_the_file(small_kader: Kader) -> None:
+    """Per theme from the first domain to the last; a place without a cell is passed by."""
+    assert [cell.code for cell in small_kader.cells] == ["huis.middelen", "buurt.doel", "huis.doel"]
+    assert small_kader.cell_codes == ("huis.doel", "buurt.doel", "huis.middelen")
+    assert tuple(small_kader.cell) == small_kader.cell_codes
+
+
+def test_questions_stand_in_the_order_of_their_cells(small_kader: Kader) -> None:
+    """`cell_of` gives the cell of each question, the follow-up after its question."""
+    assert small_kader.cell_of == {
+        "huis.doel.1": "huis.doel",
+        "huis.doel.2": "huis.doel",
+        "buurt.doel.1": "buurt.doel",
+        "buurt.doel.2": "buurt.doel",
+        "huis.middelen.1": "huis.middelen",
+        "huis.middelen.2": "huis.middelen",
+        "huis.middelen.2b": "huis.middelen",
+    }
+    assert list(small_kader.cell_of)[-3:] == ["huis.middelen.1", "huis.middelen.2", "huis.middelen.2b"]
+
+
+def test_cells_can_be_asked_by_domain_and_by_theme(small_kader: Kader) -> None:
+    """Both together give the one cell in that place, or none."""
+    assert small_kader.cells_of(domain="huis") == ("huis.doel", "huis.middelen")
+    assert small_kader.cells_of(theme="doel") == ("huis.doel", "buurt.doel")
+    assert small_kader.cells_of(domain="buurt", theme="middelen") == ()
+    assert small_kader.cells_of() == small_kader.cell_codes
+
+
+def test_every_item_says_what_it_is_and_what_it_takes(small_kader: Kader) -> None:
+    """A score takes the answers, a choice its options, the choice of a cell all cells, a text nothing."""
+    items = small_kader.items
+
+    assert (items["huis.doel.1"].kind, items["huis.doel.1"].options) == ("score", {"ja": "ja", "nee": "nee"})
+    assert (items["rest.tekst"].kind, items["rest.tekst"].options) == ("text", {})
+    assert (items["rest.keuze"].kind, items["rest.keuze"].options) == (
+        "choice",
+        {"blauw": "Blauw", "lichtgroen": "Licht groen"},
+    )
+    assert items["rest.veld"].kind == "choice"
+    assert set(items["rest.veld"].options) == set(small_kader.cell_codes)
+    assert items["rest.cijfer"].kind == "score"
+    assert len(items) == 7 + 4
+
+
+def test_an_item_shows_its_own_wording_of_a_shared_option(tmp_path: Path) -> None:
+    """Options may stand at the section; an item can word them for itself, and keeps the title of the others."""
+    shared = 'titel = "De rest"\nopties = [{ code = "a", titel = "A" }, { code = "b", titel = "B" }]'
+    item = 'code = "rest.tekst"\nsoort = "keuze"\nteksten = { b = "op z\'n b\'s" }'
+    path = changed(tmp_path, ('titel = "De rest"', shared), ('code = "rest.tekst"\nsoort = "tekst"', item))
+
+    assert load_kader(path).items["rest.tekst"].options == {"a": "A", "b": "op z'n b's"}
+
+
+def test_a_cell_is_named_with_its_domain(small_kader: Kader) -> None:
+    """In a sentence a cell needs its column: titles of cells may look alike."""
+    assert small_kader.cell_label("buurt.doel") == "De buurt: Wat de straat wil"
+
+
+def test_a_narrow_column_takes_the_short_title(small_kader: Kader) -> None:
+    """Where there is no short title, the title is the label."""
+    assert [domain.label for domain in small_kader.domains] == ["Het huis", "Buurt"]
+
+
+def test_a_framework_may_leave_out_viewpoints_phases_and_water(bare_kader: Kader) -> None:
+    """Only `samen` is left to look from, and there is nothing to choose."""
+    assert bare_kader.viewpoint_codes == ("samen",)
+    assert (bare_kader.phases, bare_kader.waters, bare_kader.gap, bare_kader.sections) == ((), (), None, ())
+
+
+@pytest.mark.parametrize("written", ["Co-creator", "co_creator", " CO  CREATOR ", "co\u00a0creator"])
+def test_a_code_is_found_by_code_and_title_in_any_case(written: str) -> None:
+    """Case, stray spaces, underscores and hyphens do not matter."""
+    assert code_lookup({"co_creator": "Co-creator", "autoriteit": "Autoriteit"})[code_key(written)] == "co_creator"
+
+
+def test_a_code_wins_from_the_title_of_another() -> None:
+    """Who writes a code means that code, also where another option has it as its title."""
+    assert code_lookup({"a": "b", "b": "c"}) == {"a": "a", "b": "b", "c": "b"}
+
+
+def test_letters_with_accents_are_compared_in_one_form() -> None:
+    """An e with an accent is one letter or two in a file, and the same for the reader."""
+    assert code_key("coo\u0308rdinatie") == code_key("coördinatie")
+
+
+def test_the_framework_is_frozen(small_kader: Kader) -> None:
+    """Nobody changes the framework that others read from."""
+    with pytest.raises(ValidationError):
+        small_kader.version = "2"  # type: ignore[misc]
+
+
+# ---------------------------------------------------------------- the hash
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("[schaal]", "# een opmerking\n\n\n[schaal]"),
+        ("min = 0\nmax = 10", "max   =   10\nmin = 0"),
+        ('titel = "Klein kader"', "titel = 'Klein kader'"),
+        ("stap = 0.5", "stap = 5e-1"),
+        ('[[domeinen]]\ncode = "huis"\ntitel = "Het huis"', '[["domeinen"]]\ntitel = "Het huis"\ncode = "huis"'),
+    ],
+    ids=["comment", "order and spaces", "quotes", "number", "key"],
+)
+def test_the_layout_of_the_file_is_no_part_of_the_hash(tmp_path: Path, small_kader: Kader, old: str, new: str) -> None:
+    """The hash is over what the file says: comments, order of keys and ways of writing do not count."""
+    assert load_kader(changed(tmp_path, (old, new))).hash == small_kader.hash
+
+
+def test_the_order_of_tables_is_no_part_of_the_hash(small_kader: Kader) -> None:
+    """A table further down in the file is the same table."""
+    content = tomllib.loads(SMALL.read_text(encoding="utf-8"))
+    turned = dict(
+        reversed([(key, dict(reversed(v.items())) if isinstance(v, dict) else v) for key, v in content.items()])
+    )
+
+    assert list(turned) != list(content)
+    assert fingerprint(turned) == small_kader.hash
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("dekking_minimum = 0.6", "dekking_minimum = 0.75"), ("vanaf = 6", "vanaf = 7"), ("kloof = 2.0", "kloof = 3.0")],
+)
+def test_a_threshold_for_reading_is_no_part_of_the_hash(tmp_path: Path, small_kader: Kader, old: str, new: str) -> None:
+    """Thresholds may change and hold at once, for old assessments too."""
+    read = load_kader(changed(tmp_path, (old, new)))
+
+    assert read.thresholds != small_kader.thresholds
+    assert read.hash == small_kader.hash
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Is er een ladder?", "Is er een trap?"),
+        ('code = "huis.doel.2"', 'code = "huis.doel.3"'),
+        ("Tel ook de krukken mee.", "Tel de krukken niet mee."),
+        ("max = 10", "max = 20"),
+        ('versie = "klein-1"', 'versie = "klein-2"'),
+    ],
+    ids=["question", "code", "help", "scale", "version"],
+)
+def test_what_the_framework_asks_is_part_of_the_hash(tmp_path: Path, small_kader: Kader, old: str, new: str) -> None:
+    """A changed question is another framework."""
+    assert load_kader(changed(tmp_path, (old, new))).hash != small_kader.hash
+
+
+def test_the_order_of_the_questions_is_part_of_the_hash(small_kader: Kader) -> None:
+    """Questions are asked in an order, so another order is another framework."""
+    content = tomllib.loads(SMALL.read_text(encoding="utf-8"))
+    content["velden"][1]["vragen"].reverse()
+
+    assert fingerprint(content) != small_kader.hash
+
+
+def test_two_frameworks_have_two_hashes(kader: Kader, small_kader: Kader, bare_kader: Kader) -> None:
+    """The hash is stored with every assessment to tell which framework it follows."""
+    assert len({kader.hash, small_kader.hash, bare_kader.hash}) == 3
+
+
+# ---------------------------------------------------------------- files and settings
+
+
+def test_a_wrong_file_is_refused_with_all_its_problems(tmp_path: Path) -> None:
+    """One refusal, one line per problem."""
+    path = changed(tmp_path, ("stap = 0.5", "stap = 0.3"), ('thema = "middelen"', 'thema = "middel"'))
+
+    with pytest.raises(Refused) as refusal:
+        load_kader(path)
+    lines = str(refusal.value).splitlines()
+    assert len(lines) == 3
+    assert all(line.startswith(f"{path}, ") for line in lines)
+
+
+def test_a_file_with_a_byte_order_mark_can_be_read(tmp_path: Path, small_kader: Kader) -> None:
+    """Windows puts a mark in front of UTF-8; it is no part of the content."""
+    path = tmp_path / "kader.toml"
+    path.write_bytes(b"\xef\xbb\xbf" + SMALL.read_bytes())
+
+    assert load_kader(path) == small_kader
+
+
+def test_the_framework_in_use_is_that_of_the_settings(monkeypatch: pytest.MonkeyPatch, kader: Kader) -> None:
+    """Without another choice, `load` gives the framework that instellingen.toml names."""
+    monkeypatch.delenv("SAMENWERKING_KADER", raising=False)
+
+    assert kader_path() == FOLDER / load_settings().kader
+    assert load_kader() == kader
+
+
+def test_the_environment_can_choose_another_framework(monkeypatch: pytest.MonkeyPatch, small_kader: Kader) -> None:
+    """`SAMENWERKING_KADER` wins from the settings."""
+    monkeypatch.setenv("SAMENWERKING_KADER", str(SMALL))
+
+    assert load_kader() == small_kader
+
+
+def test_the_settings_say_when_an_assessment_is_out_of_date() -> None:
+    """Twelve months, and six where attention is asked."""
+    staleness = load_settings().staleness
+
+    assert (staleness.months, staleness.months_attention) == (12, 6)
+
+
+def test_wrong_settings_are_refused_with_all_their_problems(tmp_path: Path) -> None:
+    """The settings are checked as a framework is."""
+    path = tmp_path / "instellingen.toml"
+    path.write_text('kadr = "a.toml"\n[veroudering]\nmaanden = 0\nmaanden_bij_aandacht = 6.5\n', encoding="utf-8")
+
+    with pytest.raises(Refused) as refusal:
+        load_settings(path)
+    assert sorted(line.removeprefix(f"{path}, ") for line in str(refusal.value).splitlines()) == [
+        "bestand: kader ontbreekt.",
+        "bestand: kadr is een onbekende sleutel; verwijder hem of herstel de schrijfwijze.",
+        "veroudering: maanden moet minstens 1 zijn.",
+        "veroudering: maanden_bij_aandacht moet een geheel getal zijn.",
+    ]
+
+
+def test_a_path_in_the_project_is_shown_from_the_project(tmp_path: Path) -> None:
+    """A message names the file as the reader knows it."""
+    assert shown_path(SMALL) == "tests/kaders/klein.toml"
+    assert shown_path(tmp_path / "a.toml") == str(tmp_path / "a.toml")

@@ -1,0 +1,214 @@
+"""Gap and deviation per cell over a selection, and what one assessment says and shows: by hand, and their laws."""
+
+from datetime import date
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tilburg_samenwerking.kader import GapOf, Kader
+from tilburg_samenwerking.portfolio import viewpoints
+from tilburg_samenwerking.portfolio.panel import as_panel
+
+COLUMNS = ["viewpoint", "function", "item", "score", "missing"]
+B, A = "bestuurlijk", "ambtelijk"
+
+
+def answers(*rows: tuple[str, str, str, float | None]) -> pd.DataFrame:
+    """Return these answers of one assessment as the store gives them: viewpoint, function, item, score."""
+    frame = pd.DataFrame([(*row, None) for row in rows], columns=COLUMNS)
+    return frame.astype({"score": "float64"}).assign(assessment=7)
+
+
+def beside(kader: Kader, names: tuple[str, ...], *rows: tuple[object, ...]) -> viewpoints.Beside:
+    """Return these rows (assessment, cell, values) as wide arrays."""
+    return viewpoints.beside(pd.DataFrame(rows, columns=["assessment_id", "cell", *names]), kader, names)
+
+
+def by_cell(frame: pd.DataFrame, cell: str) -> dict[str, float]:
+    """Return the numbers of one cell."""
+    return {str(name): float(value) for name, value in frame.set_index("cell").loc[cell].items()}
+
+
+def test_the_portfolio_gap_counts_each_collaboration_once(small_kader: Kader) -> None:
+    """+2 and −1 give 0.5 signed and 1.5 absolute; an assessment without a gap is no part of it."""
+    found = beside(
+        small_kader,
+        viewpoints.GAP,
+        (3, "huis.doel", 2.0, 2.0, 2),
+        (1, "huis.doel", -1.0, 1.0, 1),
+        (9, None, 5.0, 5.0, 1),
+    )
+    frame = viewpoints.gaps(found, np.array([1, 2, 3, -1]), small_kader)
+
+    assert frame["cell"].tolist() == list(small_kader.cell_codes)
+    assert by_cell(frame, "huis.doel") == {"gap": 0.5, "absolute": 1.5, "questions": 3, "n": 2, "apart": 1}
+    assert by_cell(frame, "buurt.doel")["n"] == 0
+    assert np.isnan(by_cell(frame, "buurt.doel")["gap"])
+
+
+def test_the_portfolio_deviation_counts_each_collaboration_once(small_kader: Kader) -> None:
+    """0.5 and 1.5 give 1; a selection without any is missing, and not 0."""
+    rows = [(1, "huis.doel", 0.5, 2), (2, "huis.doel", 1.5, 1)]
+    found = beside(small_kader, viewpoints.DEVIATION, *rows)
+    frame = viewpoints.deviations(found, np.array([1, 2]), small_kader)
+    nothing = viewpoints.deviations(beside(small_kader, viewpoints.DEVIATION), np.array([1, 2]), small_kader)
+
+    assert by_cell(frame, "huis.doel") == {"deviation": 1.0, "questions": 3, "n": 2, "apart": 0}
+    assert nothing["deviation"].isna().all()
+    assert (nothing["n"] == 0).all()
+
+
+def test_both_viewpoints_are_compared_over_the_questions_both_scored(small_kader: Kader) -> None:
+    """huis.doel.1: 8 against (4 + 6) / 2; huis.doel.2 has one side only and does not count."""
+    given_ = answers(
+        (B, "wethouder", "huis.doel.1", 8),
+        (A, "een", "huis.doel.1", 4),
+        (A, "twee", "huis.doel.1", 6),
+        (A, "een", "huis.doel.2", 9),
+    )
+    frame = viewpoints.cell_pairs(given_, small_kader)
+
+    assert by_cell(frame, "huis.doel") == {"first": 8, "second": 5, "gap": 3, "absolute": 3, "questions": 1}
+    assert by_cell(frame, "buurt.doel")["questions"] == 0
+    assert np.isnan(by_cell(frame, "buurt.doel")["gap"])
+
+
+def test_a_framework_without_a_pair_has_no_gap(bare_kader: Kader) -> None:
+    """No rows, and still a deviation."""
+    given_ = answers(("", "een", "tuin.groen.1", 1), ("", "twee", "tuin.groen.1", 3))
+    view = viewpoints.shared_view(given_, bare_kader)
+
+    assert viewpoints.cell_pairs(given_, bare_kader).empty
+    assert by_cell(view.drop(columns="view"), "tuin.groen")["deviation"] == 1
+    assert by_cell(view.drop(columns="view"), "tuin.groen")["questions"] == 0
+
+
+def test_agreement_per_question_pools_all_or_takes_one_viewpoint(small_kader: Kader) -> None:
+    """Every question of the grid in order; samen has three respondents, bestuurlijk one and so no agreement."""
+    given_ = answers((B, "wethouder", "huis.doel.1", 8), (A, "een", "huis.doel.1", 4), (A, "twee", "huis.doel.1", 6))
+    together = {row["question"]: row for row in viewpoints.question_agreement(given_, small_kader, "samen")}
+    alone = {row["question"]: row for row in viewpoints.question_agreement(given_, small_kader, B)}
+
+    assert list(together) == list(small_kader.cell_of)
+    assert (together["huis.doel.1"]["n"], together["huis.doel.1"]["ad"]) == (3, pytest.approx(4 / 3))
+    assert (alone["huis.doel.1"]["n"], alone["huis.doel.1"]["ad"]) == (1, None)
+    assert together["huis.doel.2"]["n"] == 0
+
+
+@pytest.mark.parametrize(
+    ("said", "scores", "view"),
+    [
+        (9, (8, 8), "zegt gedeeld, scoort gelijk"),
+        (9, (1, 9), "zegt gedeeld, scoort uiteen"),
+        (2, (8, 8), "zegt niet gedeeld, scoort gelijk"),
+        (2, (1, 9), "zegt niet gedeeld, scoort uiteen"),
+    ],
+)
+def test_what_is_said_stands_beside_what_is_shown(
+    small_kader: Kader, said: float, scores: tuple[float, float], view: str
+) -> None:
+    """The question that asks for a shared view, against how far the answers of the cell are apart."""
+    kader = asking(small_kader, "huis.doel.2")
+    given_ = answers(
+        (B, "wethouder", "huis.doel.1", scores[0]),
+        (A, "een", "huis.doel.1", scores[1]),
+        (A, "een", "huis.doel.2", said),
+    )
+    frame = viewpoints.shared_view(given_, kader).set_index("cell")
+
+    assert frame.loc["huis.doel", "said"] == said
+    assert frame.loc["huis.doel", "view"] == view
+    assert frame.loc["buurt.doel", "asked"] == 0
+
+
+def test_one_respondent_shows_nothing(small_kader: Kader) -> None:
+    """Said can be known; shown cannot."""
+    kader = asking(small_kader, "huis.doel.2")
+    frame = viewpoints.shared_view(answers((A, "een", "huis.doel.2", 9)), kader).set_index("cell")
+
+    assert frame.loc["huis.doel", "said"] == 9
+    assert np.isnan(frame.loc["huis.doel", "deviation"])
+    assert frame.loc["huis.doel", "view"] == "zegt gedeeld, te weinig respondenten om te zien"
+
+
+def test_a_shared_view_over_a_selection_counts_where_the_answers_show_otherwise(small_kader: Kader) -> None:
+    """Said 9 and apart; said 2 and alike; said 9 and alike; said 2 and nothing shown; and one that says nothing."""
+    kader = asking(small_kader, "huis.doel.2")
+    rows = [(1, 9.0), (2, 2.0), (3, 9.0), (4, 2.0)]
+    given_ = pd.concat([answers((A, "een", "huis.doel.2", score)).assign(assessment=one) for one, score in rows])
+    gap = beside(kader, viewpoints.GAP, (1, "huis.doel", 4.0, 4.0, 1), (5, "huis.doel", 4.0, 4.0, 1))
+    deviation = beside(kader, viewpoints.DEVIATION, (2, "huis.doel", 0.5, 1), (3, "huis.doel", 0.5, 1))
+    every = np.array([1, 2, 3, 4, 5])
+    frame = viewpoints.shared_views(viewpoints.said(given_, kader), gap, deviation, every, kader)
+
+    assert frame["cell"].tolist() == ["huis.doel"]
+    assert by_cell(frame, "huis.doel") == {"said": 5.5, "n": 3, "together_apart": 1, "divided_alike": 1}
+
+
+def asking(kader: Kader, *codes: str) -> Kader:
+    """Return the framework with these questions as those that ask for a shared view."""
+    return kader.model_copy(update={"thresholds": kader.thresholds.model_copy(update={"shared_view": codes})})
+
+
+def test_the_last_assessment_is_that_on_or_before_the_date(small_kader: Kader) -> None:
+    """The day itself counts; before the first there is none."""
+    who = pd.DataFrame(
+        {
+            "id": [1],
+            "slug": ["a"],
+            "name": ["A"],
+            "short_name": [None],
+            "programme": [None],
+            "start": pd.to_datetime([None]),
+            "end": pd.to_datetime([None]),
+            "archived_at": [None],
+        }
+    )
+    rounds = pd.DataFrame(
+        {
+            "id": [5, 6],
+            "collaboration_id": [1, 1],
+            "on": pd.to_datetime(["2025-06-30", "2026-06-30"]),
+            "phase": None,
+            "water": None,
+            "adaptation": None,
+            "kader_hash": [small_kader.hash, "anders"],
+        }
+    )
+    scores = pd.DataFrame(columns=["assessment_id", "cell", "mean", "scored", "applicable"])
+    panel = as_panel(who, rounds, scores, small_kader)
+
+    assert viewpoints.last_assessment(panel, "a", date(2026, 6, 29)) == (5, date(2025, 6, 30), True)
+    assert viewpoints.last_assessment(panel, "a", date(2026, 6, 30)) == (6, date(2026, 6, 30), False)
+    assert viewpoints.last_assessment(panel, "a", date(2025, 6, 29)) is None
+
+
+replies = st.lists(
+    st.tuples(
+        st.sampled_from([A, B]),
+        st.sampled_from(["een", "twee"]),
+        st.sampled_from(["huis.doel.1", "huis.doel.2", "buurt.doel.1"]),
+        st.integers(0, 20).map(lambda steps: steps / 2),
+    ),
+    max_size=12,
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(rows=replies)
+def test_the_gap_changes_sign_when_the_viewpoints_swap(small_kader: Kader, rows: list) -> None:
+    """In the answers or in the framework: the sign turns, the size and the questions stay."""
+    swapped = [({A: B, B: A}[one], *rest) for one, *rest in rows]
+    turned = small_kader.model_copy(update={"gap": GapOf.model_validate({"van": A, "min": B})})
+    found = viewpoints.cell_pairs(answers(*rows), small_kader).set_index("cell")
+
+    for other in (
+        viewpoints.cell_pairs(answers(*swapped), small_kader).set_index("cell"),
+        viewpoints.cell_pairs(answers(*rows), turned).set_index("cell"),
+    ):
+        np.testing.assert_allclose(found["gap"], -other["gap"], atol=1e-12)
+        np.testing.assert_allclose(found["absolute"], other["absolute"], atol=1e-12)
+        assert found["questions"].tolist() == other["questions"].tolist()
