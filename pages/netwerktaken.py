@@ -4,8 +4,8 @@ from tilburg_samenwerking import ui
 
 kader = ui.kader()
 filters = ui.filters()
-state = ui.selection(filters)
-earlier = ui.earlier_portfolio(filters)
+state = ui.snapshot().selection(filters)
+earlier = ui.snapshot().earlier_portfolio(filters)
 
 ui.heading("Netwerktaken", state, filters)
 ui.nothing_found(state, filters)

@@ -10,7 +10,7 @@ if slug:
     ui.collaboration_heading(slug)
     ui.development_of(slug, ui.rounds_until(slug, filters), filters, kader)
 else:
-    state = ui.selection(filters)
+    state = ui.snapshot().selection(filters)
     ui.heading("Ontwikkeling", state, filters)
     ui.nothing_found(state, filters)
     ui.portfolio_over_time(filters, kader)

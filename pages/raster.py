@@ -6,8 +6,8 @@ from tilburg_samenwerking.portfolio.change import portfolio_change
 
 kader = ui.kader()
 filters = ui.filters()
-state = ui.selection(filters)
-earlier = ui.earlier_portfolio(filters)
+state = ui.snapshot().selection(filters)
+earlier = ui.snapshot().earlier_portfolio(filters)
 
 ui.heading("Raster", state, filters)
 ui.nothing_found(state, filters)

@@ -4,7 +4,7 @@ from tilburg_samenwerking import ui
 
 kader = ui.kader()
 filters = ui.filters()
-state = ui.selection(filters)
+state = ui.snapshot().selection(filters)
 
 ui.heading("Wat is veranderd", state, filters)
 ui.nothing_found(state, filters)

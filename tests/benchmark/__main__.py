@@ -13,12 +13,12 @@ from playwright.sync_api import Browser
 
 from tests.benchmark import clicks, figures, portfolios
 from tests.benchmark.servers import APP, BARE, served
-from tilburg_samenwerking import store
 from tilburg_samenwerking.formatting import long_date
 from tilburg_samenwerking.kader import SAMEN, Kader, load_kader
+from tilburg_samenwerking.portfolio.cache import forget
 from tilburg_samenwerking.portfolio.panel import Panel
 from tilburg_samenwerking.portfolio.rounds import rounds_of
-from tilburg_samenwerking.portfolio.snapshot import read_panel
+from tilburg_samenwerking.portfolio.snapshot import open_snapshot
 
 SIZES = tuple(portfolios.COLLABORATIONS)
 TARGETS = {
@@ -55,9 +55,9 @@ def _measured(size: str, kader: Kader, browser: Browser) -> Column:
     database = portfolios.database(size, kader)
     _say(f"Measuring {size} …")
     column = {"Import (s)": _import(size, kader)}
-    seconds = _repeated(3, lambda: _read(database, kader)[0])
+    seconds = _repeated(3, lambda: _read(database)[0])
     column["Panel read from the database (s)"] = _spread(seconds, 2)
-    filters = figures.milliseconds_per_filter(_read(database, kader)[1], kader, rounds=20)
+    filters = figures.milliseconds_per_filter(_read(database)[1], kader, rounds=20)
     column["Filter → figure data (ms)"] = _spread(filters, 1)
     first = _repeated(3, lambda: clicks.seconds_to_first_page(browser, database))
     column["Start → first usable page (s)"] = _spread(first, 1)
@@ -67,7 +67,7 @@ def _measured(size: str, kader: Kader, browser: Browser) -> Column:
         column["Click → repainted page (ms)"] = _spread(repaints, 0)
         column["Processor time per rerun (ms)"] = _spread(cpu, 0)
         column["Memory of the server (MB)"] = f"{server.memory():.0f}"
-        for name, (path, pair) in _of_one_collaboration(_read(database, kader)[1], kader).items():
+        for name, (path, pair) in _of_one_collaboration(_read(database)[1], kader).items():
             repaints = clicks.stepped(page, f"{server.address}/{path}", server, pair, rounds=10)
             column[f"{name}: click → repainted page (ms)"] = _spread(repaints, 0)
         page.context.close()
@@ -112,14 +112,12 @@ def _import(size: str, kader: Kader) -> str:
     return f"{_spread([seconds for seconds, _ in outcomes], 1)}, {outcomes[0][1]:,} answers"
 
 
-def _read(database: Path, kader: Kader) -> tuple[float, Panel]:
-    engine = store.open_database(store.database_url(str(database)))
+def _read(database: Path) -> tuple[float, Panel]:
+    forget()
+    snapshot = open_snapshot(str(database))
     begin = time.perf_counter()
-    with store.reading(engine) as connection:
-        panel = read_panel(connection, kader, SAMEN)
-    seconds = time.perf_counter() - begin
-    engine.dispose()
-    return seconds, panel
+    panel = snapshot.panel(SAMEN)
+    return time.perf_counter() - begin, panel
 
 
 def _repeated(times: int, measure: Callable[[], float]) -> list[float]:

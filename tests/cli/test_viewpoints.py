@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 
 from tests.files import KADERS
+from tests.snapshots import snapshot_of
 from tilburg_samenwerking import store
 from tilburg_samenwerking.cli import main
 from tilburg_samenwerking.kader import SAMEN, Kader, Scale, parsed
 from tilburg_samenwerking.portfolio import viewpoints
-from tilburg_samenwerking.portfolio.snapshot import read_panel
+from tilburg_samenwerking.portfolio.answers import answers_of
 from tilburg_samenwerking.scoring import agreement
 
 ON = "2026-06-30"
@@ -54,11 +55,10 @@ def test_gap_follows_its_contract_and_the_filters(run: Run, kader: Kader) -> Non
 
 def test_gap_of_one_is_that_of_its_last_assessment(run: Run, demo_database: Path, kader: Kader) -> None:
     """The stored gap of a cell is that over its answers, question by question."""
-    with store.reading(store.open_database(store.database_url(str(demo_database)))) as connection:
-        panel = read_panel(connection, kader, SAMEN)
-        last = viewpoints.last_assessment(panel, SLUG, date(2026, 6, 30))
-        assert last
-        pairs = viewpoints.cell_pairs(store.read_answers(connection, [last[0]]), kader)
+    snapshot = snapshot_of(demo_database, kader)
+    last = viewpoints.last_assessment(snapshot.panel(SAMEN), SLUG, date(2026, 6, 30))
+    assert last
+    pairs = viewpoints.cell_pairs(answers_of(snapshot, [last[0]]), kader)
     cells = run("gap", SLUG, "--on", ON)["cells"]
 
     assert [row["questions"] for row in cells] == pairs["questions"].tolist()

@@ -10,12 +10,12 @@ import pytest
 import sqlalchemy as sa
 
 from tests.files import KADERS
+from tests.snapshots import snapshot_of
 from tilburg_samenwerking import demo, store
 from tilburg_samenwerking.kader import LEGAL_FORMS, RISK_PROFILES, Kader, parsed
 from tilburg_samenwerking.kader.check import toml_content
 from tilburg_samenwerking.portfolio import statistics
 from tilburg_samenwerking.portfolio.panel import Panel, state_on
-from tilburg_samenwerking.portfolio.snapshot import read_panel
 from tilburg_samenwerking.store import Batch
 
 END = date(2026, 6, 30)
@@ -43,8 +43,7 @@ def engine(batch: Batch, kader: Kader, tmp_path_factory: pytest.TempPathFactory)
 @pytest.fixture(scope="module")
 def panel(engine: sa.Engine, kader: Kader) -> Panel:
     """Return what is stored, as the pages read it."""
-    with store.reading(engine) as connection:
-        return read_panel(connection, kader, "samen")
+    return snapshot_of(str(engine.url.database), kader).panel("samen")
 
 
 def matrix(panel: Panel, kader: Kader, on: date = END) -> pd.DataFrame:

@@ -7,6 +7,8 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from tilburg_samenwerking.portfolio.cache import forget
+
 MAIN = Path(__file__).parents[2] / "src" / "main.py"
 SECTION_PAGES = ("kwetsbaarheid", "netwerktaken", "model")
 PAGES = {name: f"../pages/{name}.py" for name in ("portfolio", "raster", "perspectieven", *SECTION_PAGES)}
@@ -23,6 +25,7 @@ Opener = Callable[..., AppTest]
 def open_page(monkeypatch: pytest.MonkeyPatch) -> Iterator[Opener]:
     """Open a page by its name on a database, with the words of a link."""
     st.cache_resource.clear()
+    forget()
 
     def opened(page: str, database: Path, **link: str | list[str]) -> AppTest:
         monkeypatch.setenv("SAMENWERKING_DATABASE", str(database))
@@ -34,3 +37,4 @@ def open_page(monkeypatch: pytest.MonkeyPatch) -> Iterator[Opener]:
 
     yield opened
     st.cache_resource.clear()
+    forget()

@@ -8,11 +8,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.files import KADERS
+from tests.snapshots import snapshot_of
 from tilburg_samenwerking import store
 from tilburg_samenwerking.kader import FOLDER, SAMEN, Kader, load_kader
 from tilburg_samenwerking.portfolio import section_statistics, sections
-from tilburg_samenwerking.portfolio.panel import state_on
-from tilburg_samenwerking.portfolio.snapshot import read_panel
+from tilburg_samenwerking.portfolio.answers import answers_of
 
 from .conftest import SECTION_PAGES, Opener
 from .test_drill import headings, open_link
@@ -95,11 +95,10 @@ def test_the_grid_has_both_counts_in_every_cell(open_page: Opener, demo_database
     """What is drawn is what the function counts, and the finding names the largest."""
     app = open_page("kwetsbaarheid", demo_database, peildatum=ON)
     cells = {cell["code"]: cell for _title, row in drawn(app, "genoemd")["rows"] for cell in row}
-    engine = store.open_database(store.database_url(str(demo_database)))
-    with store.reading(engine) as connection:
-        state = state_on(read_panel(connection, kader, SAMEN), date(2026, 6, 30), kader)
-        ids = [one for one in state.rows["assessment"].tolist() if one >= 0]
-        named = sections.named_cells(store.read_answers(connection, ids), kader)
+    snapshot = snapshot_of(demo_database, kader)
+    state = snapshot.portfolio_on(date(2026, 6, 30), SAMEN)
+    ids = [one for one in state.rows["assessment"].tolist() if one >= 0]
+    named = sections.named_cells(answers_of(snapshot, ids), kader)
     counted = section_statistics.naming(named, state, kader)
 
     assert list(cells) == list(kader.cell_codes)

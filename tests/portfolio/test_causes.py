@@ -14,12 +14,12 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy.engine import Connection
 
 from tests.periods import ON, SINCE, Round, a_period
-from tilburg_samenwerking import store
+from tests.snapshots import snapshot_of
 from tilburg_samenwerking.formatting import signed
 from tilburg_samenwerking.kader import SAMEN, Kader, Staleness
+from tilburg_samenwerking.portfolio.answers import changes_of_pairs, collaboration_rounds
 from tilburg_samenwerking.portfolio.causes import (
     KINDS,
     Change,
@@ -32,10 +32,10 @@ from tilburg_samenwerking.portfolio.cell import changes_between
 from tilburg_samenwerking.portfolio.change import arrivals
 from tilburg_samenwerking.portfolio.comparison import Comparison, compare_sides
 from tilburg_samenwerking.portfolio.filters import Filters
-from tilburg_samenwerking.portfolio.panel import Panel, state_on, taken
-from tilburg_samenwerking.portfolio.period import Period
+from tilburg_samenwerking.portfolio.panel import state_on, taken
+from tilburg_samenwerking.portfolio.period import Period, period_of
 from tilburg_samenwerking.portfolio.sides import assessment_side
-from tilburg_samenwerking.portfolio.snapshot import read_changes, read_panel, read_rounds
+from tilburg_samenwerking.portfolio.snapshot import Snapshot
 
 STALENESS = Staleness(maanden=12, maanden_bij_aandacht=6)
 THEN, NOW = "2025-06-01", "2026-06-01"
@@ -340,18 +340,12 @@ def test_an_assessment_that_is_too_old_is_due_with_the_reason(small_kader: Kader
 # ---------------------------------------------------------------- laws
 
 
-def compared(connection: Connection, panel: Panel, pair: tuple[int, int], kader: Kader) -> Comparison:
+def compared(snapshot: Snapshot, pair: tuple[int, int]) -> Comparison:
     """Return what the page Vergelijken says of two assessments."""
-    rows = panel.assessments.set_index("id", drop=False)
-    slug = panel.collaborations["slug"].iloc[rows.loc[pair[0], "place"]]
-    rounds = read_rounds(connection, panel, slug, kader, SAMEN).to_dict("records")
-    sides = [
-        assessment_side(connection, one, panel, kader, {})
-        for own in reversed(pair)
-        for one in rounds
-        if one["assessment"] == own
-    ]
-    return compare_sides(*sides, kader, SAMEN)
+    place = snapshot.assessments.set_index("id").loc[pair[0], "place"]
+    rounds = collaboration_rounds(snapshot, snapshot.collaborations["slug"].iloc[place], SAMEN).to_dict("records")
+    sides = [assessment_side(snapshot, one) for own in reversed(pair) for one in rounds if one["assessment"] == own]
+    return compare_sides(*sides, snapshot.kader, SAMEN)
 
 
 @pytest.mark.parametrize("limit", [0.5, 0.9])
@@ -361,14 +355,12 @@ def test_what_is_named_as_a_cause_moved_on_the_page_vergelijken_too(
 ) -> None:
     """Each cell of a sentence is one that moved between the same assessments, by as much; so is the difference."""
     kader = kader.model_copy(update={"thresholds": kader.thresholds.model_copy(update={"change_cell": limit})})
-    with store.reading(store.open_database(store.database_url(str(demo_database)))) as connection:
-        panel = read_panel(connection, kader, SAMEN)
-        now, then = (state_on(panel, day, kader) for day in (ON, since))
-        period = Period(panel, now, then, Filters(on=ON, since=since))
-        chosen = pairs_to_explain(period, kader)
-        changes = changes_with_causes(period, read_changes(connection, chosen, kader, SAMEN), kader, STALENESS)
-        own = dict(zip(now.rows["assessment"], now.rows["collaboration"], strict=True))
-        cells = {own[pair[0]]: compared(connection, panel, pair, kader).cells for pair in chosen}
+    snapshot = snapshot_of(demo_database, kader)
+    period = period_of(snapshot, Filters(on=ON, since=since))
+    chosen = pairs_to_explain(period, kader)
+    changes = changes_with_causes(period, changes_of_pairs(snapshot, chosen, SAMEN), kader, STALENESS)
+    own = dict(zip(period.now.rows["assessment"], period.now.rows["collaboration"], strict=True))
+    cells = {own[pair[0]]: compared(snapshot, pair).cells for pair in chosen}
     named = 0
     for change in changes:
         if change.kind not in ("band_down", "band_up", "water"):

@@ -7,13 +7,13 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from tilburg_samenwerking import scoring, store
+from tests.snapshots import snapshot_of
+from tilburg_samenwerking import scoring
 from tilburg_samenwerking.kader import SAMEN, Kader
 from tilburg_samenwerking.portfolio import statistics
 from tilburg_samenwerking.portfolio.cell import cell_changes_between, cell_collaborations, cell_questions
 from tilburg_samenwerking.portfolio.panel import State, state_on
 from tilburg_samenwerking.portfolio.rounds import answers_in_order, rounds_of
-from tilburg_samenwerking.portfolio.snapshot import read_panel
 
 ANSWERS = pd.DataFrame(
     [
@@ -72,9 +72,7 @@ def test_a_cell_change_counts_only_what_both_assessments_scored(small_kader: Kad
 @pytest.mark.parametrize("slug", ["jeugdhulp-stadsregio", "talent-voor-techniek"])
 def test_the_last_round_equals_the_matrix_of_that_date(slug: str, demo_database: Path, kader: Kader) -> None:
     """The rounds of one collaboration and the portfolio on a date give the same numbers."""
-    engine = store.open_database(store.database_url(str(demo_database)))
-    with store.reading(engine) as connection:
-        panel = read_panel(connection, kader, SAMEN)
+    panel = snapshot_of(demo_database, kader).panel(SAMEN)
     last = rounds_of(panel, slug, kader).iloc[-1]
     matrix = statistics.matrix(state_on(panel, date(2026, 6, 30), kader), kader).set_index("collaboration")
 

@@ -3,6 +3,7 @@
 import contextlib
 import io
 import json
+import shutil
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,14 +13,12 @@ import pytest
 
 from tests.conftest import SMALL_KADER
 from tests.files import answer, csv_bytes
-from tilburg_samenwerking import store
 from tilburg_samenwerking.cli import main
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.kader import SAMEN, Kader, load_kader
-from tilburg_samenwerking.kader.crosswalk.files import crosswalk_chains
-from tilburg_samenwerking.kader.crosswalk.types import Chains
+from tilburg_samenwerking.portfolio.answers import collaboration_rounds
 from tilburg_samenwerking.portfolio.sides import last_round, round_on
-from tilburg_samenwerking.portfolio.snapshot import read_panel, read_rounds
+from tilburg_samenwerking.portfolio.snapshot import open_snapshot
 
 SECOND = SMALL_KADER.with_name("klein-2.toml")
 OLD = ("huis.doel.1", 10), ("huis.doel.2", 0), ("buurt.doel.1", 6), ("buurt.doel.2", 10), ("huis.middelen.1", 3)
@@ -46,23 +45,20 @@ def run(*words: object) -> dict[str, Any]:
     return document | {"code": int(stop.value.code or 0)}
 
 
-def rounds(database: Path, older: Chains) -> pd.DataFrame:
+def rounds(database: Path, file: Path = SECOND) -> pd.DataFrame:
     """Return the rounds of the collaboration, read with the second version."""
-    kader = load_kader(SECOND)
-    with store.reading(store.open_database(store.database_url(str(database)))) as connection:
-        panel = read_panel(connection, kader, SAMEN)
-        return read_rounds(connection, panel, "bomenplan", kader, SAMEN, older)
+    return collaboration_rounds(open_snapshot(str(database), file), "bomenplan", SAMEN)
 
 
-@pytest.fixture(scope="module")
-def older() -> Chains:
-    """Return the ways to the second version."""
-    return crosswalk_chains(SECOND.parent, load_kader(SECOND))
+@pytest.fixture
+def alone(tmp_path: Path) -> Path:
+    """Return the second version in a folder without a crosswalk."""
+    return Path(shutil.copy(SECOND, tmp_path / SECOND.name))
 
 
-def test_an_older_round_is_read_by_its_crosswalk(database: Path, older: Chains) -> None:
+def test_an_older_round_is_read_by_its_crosswalk(database: Path) -> None:
     """10 and 0 became 5, 1 and 1 (split), so 7/3; 6 and 10 became the mean of 3 and 5; the new cell has nothing."""
-    found = rounds(database, older)
+    found = rounds(database)
     old = found.iloc[0]
 
     assert found["translated"].tolist() == [True, False]
@@ -75,19 +71,19 @@ def test_an_older_round_is_read_by_its_crosswalk(database: Path, older: Chains) 
     assert found.iloc[1]["buurt.middelen"] == 5.0
 
 
-def test_without_a_crosswalk_an_older_round_stays_unread(database: Path) -> None:
+def test_without_a_crosswalk_an_older_round_stays_unread(database: Path, alone: Path) -> None:
     """It is in the list, and has no scores."""
-    found = rounds(database, {})
+    found = rounds(database, alone)
 
     assert found["readable"].tolist() == [False, True]
     assert found["translated"].tolist() == [False, False]
     assert found.loc[0, list(load_kader(SECOND).cell_codes)].isna().all()
 
 
-def test_reading_across_versions_writes_nothing(database: Path, older: Chains, small_kader: Kader) -> None:
+def test_reading_across_versions_writes_nothing(database: Path, small_kader: Kader) -> None:
     """Afterwards the first version still reads its own round as it was stored: (10 + 0) / 2."""
     before = database.read_bytes()
-    rounds(database, older)
+    rounds(database)
     grid = run("grid", "--database", database, "--kader", SMALL_KADER, "--on", "2025-12-31")
 
     assert database.read_bytes() == before
@@ -111,10 +107,8 @@ def test_a_comparison_crosses_a_version(database: Path) -> None:
     assert changes["buurt.middelen.1"] is None
 
 
-def test_without_a_crosswalk_a_comparison_is_refused_with_the_reason(database: Path, tmp_path: Path) -> None:
+def test_without_a_crosswalk_a_comparison_is_refused_with_the_reason(database: Path, alone: Path) -> None:
     """The same framework alone in a folder has no way from the older one."""
-    alone = tmp_path / "klein-2.toml"
-    alone.write_bytes(SECOND.read_bytes())
     words = ["compare", "bomenplan", "--from", "2025-06-30", "--to", "2026-06-30", "--database", database]
     found = run(*words, "--kader", alone)
 
@@ -122,9 +116,9 @@ def test_without_a_crosswalk_a_comparison_is_refused_with_the_reason(database: P
     assert "volgt kader klein-1. Er is geen overgang" in found["errors"][0]["message"]
 
 
-def test_a_date_that_does_not_exist_is_refused_with_the_nearest(database: Path, older: Chains) -> None:
+def test_a_date_that_does_not_exist_is_refused_with_the_nearest(database: Path) -> None:
     """The dates that there are come in order of time."""
     with pytest.raises(Refused, match=r"op 1 juli 2025\. Het dichtst daarbij: 30 juni 2025 en 30 juni 2026\."):
-        round_on(rounds(database, older), date(2025, 7, 1), "Bomenplan")
+        round_on(rounds(database), date(2025, 7, 1), "Bomenplan")
     with pytest.raises(Refused, match=r"tot en met 1 mei 2025 geen .* De eerste is van 30 juni 2025\."):
-        last_round(rounds(database, older), date(2025, 5, 1), "Bomenplan")
+        last_round(rounds(database), date(2025, 5, 1), "Bomenplan")

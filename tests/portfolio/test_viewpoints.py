@@ -22,9 +22,9 @@ def answers(*rows: tuple[str, str, str, float | None]) -> pd.DataFrame:
     return frame.astype({"score": "float64"}).assign(assessment=7)
 
 
-def beside(kader: Kader, names: tuple[str, ...], *rows: tuple[object, ...]) -> viewpoints.Beside:
+def beside(kader: Kader, names: tuple[str, ...], *rows: tuple[object, ...]) -> viewpoints.CellValues:
     """Return these rows (assessment, cell, values) as wide arrays."""
-    return viewpoints.beside(pd.DataFrame(rows, columns=["assessment_id", "cell", *names]), kader, names)
+    return viewpoints.as_cell_values(pd.DataFrame(rows, columns=["assessment_id", "cell", *names]), kader, names)
 
 
 def by_cell(frame: pd.DataFrame, cell: str) -> dict[str, float]:

@@ -11,9 +11,9 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
+from tests.snapshots import snapshot_of
 from tilburg_samenwerking import demo, scoring, store
 from tilburg_samenwerking.kader import SAMEN, Kader
-from tilburg_samenwerking.portfolio.snapshot import read_panel
 from tilburg_samenwerking.store import Batch
 from tilburg_samenwerking.store.bulk import insert_columns
 from tilburg_samenwerking.store.models import ANSWER, CELL_SCORE, COLLABORATION, RESPONDENT
@@ -94,9 +94,11 @@ def test_replies_score_the_same_as_whole_answers(connection: Connection, kader: 
     assert np.array_equal(quick.present, whole.present)
 
 
-def test_a_panel_holds_every_cell_score_of_the_database(connection: Connection, kader: Kader) -> None:
+def test_a_panel_holds_every_cell_score_of_the_database(
+    connection: Connection, demo_database: Path, kader: Kader
+) -> None:
     """Read as numbers only, each mean and coverage still stands at its own assessment and cell."""
-    panel = read_panel(connection, kader, SAMEN)
+    panel = snapshot_of(demo_database, kader).panel(SAMEN)
     row = {one: place for place, one in enumerate(panel.assessments["id"])}
     column = {code: place for place, code in enumerate(kader.cell_codes)}
     query = sa.select(CELL_SCORE).where(CELL_SCORE.c.viewpoint == SAMEN)

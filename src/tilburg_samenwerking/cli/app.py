@@ -5,24 +5,20 @@ import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, wraps
+from functools import wraps
 from pathlib import Path
 from typing import Annotated, Any, NoReturn, ParamSpec
 
 import typer
-from sqlalchemy.engine import Engine
 from typer.core import TyperCommand, TyperGroup
 
-from tilburg_samenwerking import store
 from tilburg_samenwerking.cli.output import Format, fail, in_dutch, say
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.formatting import plural
-from tilburg_samenwerking.kader import SAMEN, Kader, code_key, code_lookup, kader_path, load_kader
-from tilburg_samenwerking.kader.crosswalk.files import crosswalk_chains
-from tilburg_samenwerking.kader.crosswalk.types import Chains
+from tilburg_samenwerking.kader import SAMEN, Kader
 from tilburg_samenwerking.portfolio.filters import FIELDS, Filters, parse_filters
-from tilburg_samenwerking.portfolio.panel import Panel, State, select, state_on
-from tilburg_samenwerking.portfolio.snapshot import portfolio_choices, read_panel
+from tilburg_samenwerking.portfolio.panel import Panel, State
+from tilburg_samenwerking.portfolio.snapshot import Snapshot, open_snapshot
 
 REFUSED = 1
 
@@ -99,19 +95,21 @@ def actor() -> str:
 
 @dataclass(frozen=True)
 class Selected:
-    """What a reading command works on: `state` is the selection, `panel` everything."""
+    """What a reading command works on: what was read, what is chosen of it, and the state that gives."""
 
-    engine: Engine
-    kader: Kader
+    snapshot: Snapshot
     filters: Filters
-    panel: Panel
     state: State
-    folder: Path
 
-    @cached_property
-    def older(self) -> Chains:
-        """The ways from older versions of the framework to the one in use."""
-        return crosswalk_chains(self.folder, self.kader)
+    @property
+    def kader(self) -> Kader:
+        """The framework it is read with."""
+        return self.snapshot.kader
+
+    @property
+    def panel(self) -> Panel:
+        """Everything there is, seen from the chosen viewpoint."""
+        return self.snapshot.panel(self.filters.viewpoint)
 
 
 def _options(
@@ -159,12 +157,7 @@ def selected(
     viewpoint: str = SAMEN,
 ) -> Selected:
     """Return the selection that the options ask for; raises `Refused` naming every unknown value."""
-    path = kader or kader_path()
-    framework = load_kader(path)
-    engine = store.open_database(store.database_url(database))
-    code = code_lookup({one: one for one in framework.viewpoint_codes}).get(code_key(viewpoint), SAMEN)
-    with store.reading(engine) as connection:
-        panel = read_panel(connection, framework, code)
+    snapshot = open_snapshot(database, kader)
     given = {
         "peildatum": [] if on is None else [on],
         "fase": phase or [],
@@ -173,15 +166,15 @@ def selected(
         "samenwerkingen": collaboration or [],
         "perspectief": [viewpoint],
     }
-    chosen, unknown = parse_filters(given, portfolio_choices(panel, framework), today=date.today())
+    chosen, unknown = parse_filters(given, snapshot.choices(), today=date.today())
     if unknown:
         raise Refused(
             "\n".join(f'{_word(key)} "{value}" is onbekend. Kies uit: {right}.' for key, value, right in unknown)
         )
-    state = state_on(panel, chosen.on, framework)
+    state = snapshot.selection(chosen)
     if state.other_kader:
         say(f"Niet meegeteld: {plural(state.other_kader, 'samenwerking', 'samenwerkingen')} met een ander kader.")
-    return Selected(engine, framework, chosen, panel, select(state, chosen), path.parent)
+    return Selected(snapshot, chosen, state)
 
 
 def _word(key: str) -> str:

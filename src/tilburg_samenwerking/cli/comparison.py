@@ -3,15 +3,13 @@
 from datetime import date
 from typing import Annotated
 
-import pandas as pd
 import typer
-from sqlalchemy.engine import Connection
 
-from tilburg_samenwerking import store
 from tilburg_samenwerking.cli.app import Selected, selection_command
 from tilburg_samenwerking.cli.output import Format, say, show
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.formatting import as_date, long_date, out_of
+from tilburg_samenwerking.portfolio.answers import collaboration_rounds
 from tilburg_samenwerking.portfolio.comparison import Side, compare_sides
 from tilburg_samenwerking.portfolio.names import collaboration_slug
 from tilburg_samenwerking.portfolio.sides import (
@@ -20,10 +18,8 @@ from tilburg_samenwerking.portfolio.sides import (
     last_round,
     means_portfolio,
     others_side,
-    portfolio_scores,
     round_on,
 )
-from tilburg_samenwerking.portfolio.snapshot import read_rounds
 
 Named = tuple[Side, str]
 
@@ -44,11 +40,10 @@ def compare(
     if (from_ is None) != (to is None) or (with_ is None) == (from_ is None):
         raise Refused("Geef --from en --to samen, of --with; niet allebei.")
     slug = collaboration_slug(chosen.panel, slug)
-    with store.reading(chosen.engine) as connection:
-        if with_ is None:
-            sides = [_on(connection, chosen, slug, _day(word, key)) for key, word in (("--from", from_), ("--to", to))]
-        else:
-            sides = [_other(connection, chosen, slug, with_), _last(connection, chosen, slug)]
+    if with_ is None:
+        sides = [_on(chosen, slug, _day(word, key)) for key, word in (("--from", from_), ("--to", to))]
+    else:
+        sides = [_other(chosen, slug, with_), _last(chosen, slug)]
     (before, name), (after, other) = sides
     found = compare_sides(before, after, chosen.kader, chosen.filters.viewpoint)
     say(f"Van {name} naar {other}: {out_of(found.comparable, found.of)} vragen te vergelijken.")
@@ -65,30 +60,23 @@ def _day(word: str | None, key: str) -> date:
     return day
 
 
-def _other(connection: Connection, chosen: Selected, slug: str, word: str) -> Named:
+def _other(chosen: Selected, slug: str, word: str) -> Named:
     """Return the side of the option --with, and how it is called."""
     if means_portfolio(word, chosen.panel):
-        scores = portfolio_scores(connection, chosen.state, chosen.kader)
-        return others_side(scores, chosen.state, slug, chosen.kader), "de portfolio"
-    return _last(connection, chosen, collaboration_slug(chosen.panel, word))
+        return others_side(chosen.snapshot, chosen.filters, slug), "de portfolio"
+    return _last(chosen, collaboration_slug(chosen.panel, word))
 
 
-def _last(connection: Connection, chosen: Selected, slug: str) -> Named:
-    row = last_round(_rounds(connection, chosen, slug), chosen.filters.on, slug)
-    return _side(connection, chosen, row, slug)
+def _last(chosen: Selected, slug: str) -> Named:
+    row = last_round(collaboration_rounds(chosen.snapshot, slug, chosen.filters.viewpoint), chosen.filters.on, slug)
+    return _side(chosen, row, slug)
 
 
-def _on(connection: Connection, chosen: Selected, slug: str, day: date) -> Named:
-    row = round_on(_rounds(connection, chosen, slug), day, slug)
-    return _side(connection, chosen, row, slug)
+def _on(chosen: Selected, slug: str, day: date) -> Named:
+    row = round_on(collaboration_rounds(chosen.snapshot, slug, chosen.filters.viewpoint), day, slug)
+    return _side(chosen, row, slug)
 
 
-def _rounds(connection: Connection, chosen: Selected, slug: str) -> pd.DataFrame:
-    viewpoint = chosen.filters.viewpoint
-    return read_rounds(connection, chosen.panel, slug, chosen.kader, viewpoint, chosen.older)
-
-
-def _side(connection: Connection, chosen: Selected, row: RoundRow, slug: str) -> Named:
-    side = assessment_side(connection, row, chosen.panel, chosen.kader, chosen.older)
+def _side(chosen: Selected, row: RoundRow, slug: str) -> Named:
     brought = f", kader {row['kader_version']} omgezet" if row["translated"] else ""
-    return side, f"{slug} ({long_date(row['on'])}{brought})"
+    return assessment_side(chosen.snapshot, row), f"{slug} ({long_date(row['on'])}{brought})"

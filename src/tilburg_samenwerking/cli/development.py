@@ -6,7 +6,6 @@ from typing import Annotated, Any
 import pandas as pd
 import typer
 
-from tilburg_samenwerking import store
 from tilburg_samenwerking.cli.app import (
     Database,
     Formatted,
@@ -22,13 +21,12 @@ from tilburg_samenwerking.cli.app import (
 from tilburg_samenwerking.cli.output import Format, say, show
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.formatting import as_date, long_date
-from tilburg_samenwerking.kader import SAMEN, load_settings
+from tilburg_samenwerking.kader import SAMEN
+from tilburg_samenwerking.portfolio.answers import changes_of_pairs, collaboration_rounds
 from tilburg_samenwerking.portfolio.causes import changes_with_causes, pairs_to_explain
 from tilburg_samenwerking.portfolio.filters import FIRST_DAY, LAST_DAY
 from tilburg_samenwerking.portfolio.names import collaboration_slug
-from tilburg_samenwerking.portfolio.panel import state_on
-from tilburg_samenwerking.portfolio.period import Period
-from tilburg_samenwerking.portfolio.snapshot import read_changes, read_rounds
+from tilburg_samenwerking.portfolio.period import period_of
 
 
 @command(app, "trend")
@@ -43,16 +41,15 @@ def trend(
     """Toon de waarderingen van één samenwerking in de tijd."""
     chosen = selected(database=database, kader=kader, on=on, viewpoint=viewpoint)
     slug = collaboration_slug(chosen.panel, slug)
-    with store.reading(chosen.engine) as connection:
-        every = read_rounds(connection, chosen.panel, slug, chosen.kader, chosen.filters.viewpoint, chosen.older)
+    every = collaboration_rounds(chosen.snapshot, slug, chosen.filters.viewpoint)
     until = every[every["on"] <= pd.Timestamp(chosen.filters.on)]
     unread = int((~until["readable"]).sum())
     if unread:
         say(f"Niet te lezen met dit kader: {unread} van {len(until)} waarderingen; zij staan er zonder scores.")
     codes = list(chosen.kader.cell_codes)
     rows = until[["on", "phase", "water", *codes, "overall"]].to_dict("records")
-    rounds = [{**_about(row), "cells": {code: row[code] for code in codes}, "overall": row["overall"]} for row in rows]
-    show({"collaboration": slug, "rounds": rounds}, [{str(key): row[key] for key in row} for row in rows], format)
+    lines = [{**_about(row), "cells": {code: row[code] for code in codes}, "overall": row["overall"]} for row in rows]
+    show({"collaboration": slug, "rounds": lines}, [{str(key): row[key] for key in row} for row in rows], format)
 
 
 def _about(row: dict[Any, Any]) -> dict[str, Any]:
@@ -72,11 +69,8 @@ def changes(
     if day >= chosen.filters.on:
         last = long_date(chosen.filters.on)
         raise Refused(f"{long_date(day)} ligt niet voor de peildatum ({last}). Geef bij --since een eerdere datum.")
-    now, then = (state_on(chosen.panel, one, chosen.kader) for one in (chosen.filters.on, day))
-    period = Period(chosen.panel, now, then, replace(chosen.filters, since=day))
-    with store.reading(chosen.engine) as connection:
-        pairs = pairs_to_explain(period, chosen.kader)
-        cells = read_changes(connection, pairs, chosen.kader, chosen.filters.viewpoint)
-    found = changes_with_causes(period, cells, chosen.kader, load_settings().staleness)
+    period = period_of(chosen.snapshot, replace(chosen.filters, since=day))
+    cells = changes_of_pairs(chosen.snapshot, pairs_to_explain(period, chosen.kader), chosen.filters.viewpoint)
+    found = changes_with_causes(period, cells, chosen.kader, chosen.snapshot.staleness)
     rows = [{"collaboration": one.collaboration, "kind": one.kind, "text": one.text} for one in found]
     show({"since": day, "on": chosen.filters.on, "rows": rows}, rows, format)

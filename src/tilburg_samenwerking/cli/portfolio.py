@@ -5,13 +5,11 @@ from typing import Annotated, Any
 
 import typer
 
-from tilburg_samenwerking import store
 from tilburg_samenwerking.cli.app import Selected, selection_command
 from tilburg_samenwerking.cli.output import Format, records, show
-from tilburg_samenwerking.kader import load_settings
 from tilburg_samenwerking.portfolio import statistics
+from tilburg_samenwerking.portfolio.answers import signals
 from tilburg_samenwerking.portfolio.attention import asking_attention
-from tilburg_samenwerking.portfolio.snapshot import read_signals
 
 
 class By(StrEnum):
@@ -71,10 +69,9 @@ def summary(
 @selection_command("attention")
 def attention_list(chosen: Selected, format: Format) -> None:
     """Toon welke samenwerkingen aandacht vragen, en waarom."""
-    with store.reading(chosen.engine) as connection:
-        signals = read_signals(connection, chosen.kader, chosen.filters.viewpoint)
-    staleness = load_settings().staleness
-    found = asking_attention(chosen.state, signals, chosen.filters.on, chosen.kader, staleness)
+    falls_and_gaps = signals(chosen.snapshot, chosen.filters.viewpoint)
+    staleness = chosen.snapshot.staleness
+    found = asking_attention(chosen.state, falls_and_gaps, chosen.filters.on, chosen.kader, staleness)
     slugs, names = chosen.state.rows["collaboration"], chosen.state.rows["name"]
     rows = [{"collaboration": slugs[row.place], "reasons": [vars(reason) for reason in row.reasons]} for row in found]
     lines = [

@@ -6,7 +6,6 @@ from typing import Annotated, Any
 import numpy as np
 import typer
 
-from tilburg_samenwerking import store
 from tilburg_samenwerking.cli.app import (
     Database,
     Formatted,
@@ -24,8 +23,8 @@ from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.formatting import long_date
 from tilburg_samenwerking.kader import SAMEN, Scale, load_kader, parsed
 from tilburg_samenwerking.portfolio import viewpoints
+from tilburg_samenwerking.portfolio.answers import answers_of, cell_values
 from tilburg_samenwerking.portfolio.names import collaboration_slug
-from tilburg_samenwerking.portfolio.snapshot import read_beside
 from tilburg_samenwerking.scoring import agreement as measures
 
 MOST_CATEGORIES = 1_000
@@ -40,9 +39,8 @@ def gap(chosen: Selected, slug: Slug = None, *, format: Format) -> None:
     if framework.gap is None:
         raise Refused(f"Kader {framework.version} vergelijkt geen twee perspectieven: een kloof is er niet.")
     assessments = viewpoints.of_state(chosen.state) if slug is None else np.array([_of_one(chosen, slug)])
-    with store.reading(chosen.engine) as connection:
-        found = read_beside(connection, framework, SAMEN, viewpoints.GAP)
-    cells = viewpoints.gaps(found, assessments, framework).to_dict("records")
+    values = cell_values(chosen.snapshot, SAMEN, viewpoints.GAP)
+    cells = viewpoints.gaps(values, assessments, framework).to_dict("records")
     rows = records(cells, ["cell", "gap", "absolute", "questions", "n"])
     show({"cells": rows}, rows, format)
 
@@ -93,8 +91,7 @@ def agreement(
         raise Refused("De schaal van een samenwerking staat in het kader; --scale hoort bij --ratings.")
     chosen = selection(database=database, kader=kader, on=on, viewpoint=viewpoint)
     assessment, day = _assessment(chosen, collaboration_slug(chosen.panel, str(slug)))
-    with store.reading(chosen.engine) as connection:
-        answers = store.read_answers(connection, [assessment], list(chosen.kader.cell_of))
+    answers = answers_of(chosen.snapshot, [assessment], list(chosen.kader.cell_of))
     questions = viewpoints.question_agreement(answers, chosen.kader, chosen.filters.viewpoint)
     show({"on": day, "questions": questions}, questions, format)
 

@@ -3,14 +3,14 @@
 import hashlib
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.kader.check import checked_file, toml_content
 from tilburg_samenwerking.kader.paths import FOLDER
-from tilburg_samenwerking.kader.settings import load_settings
+from tilburg_samenwerking.kader.settings import Settings, load_settings
 from tilburg_samenwerking.kader.types import Kader, parsed
 
 
@@ -39,10 +39,10 @@ def load_kader(path: Path | None = None) -> Kader:
     return parsed(Kader, {**content, "hash": fingerprint(content)})
 
 
-def kader_path() -> Path:
+def kader_path(settings: Callable[[], Settings] = load_settings) -> Path:
     """Return the framework file in use: `SAMENWERKING_KADER`, else the one the settings name."""
     given = os.environ.get("SAMENWERKING_KADER")
-    return Path(given) if given else FOLDER / load_settings().kader
+    return Path(given) if given else FOLDER / settings().kader
 
 
 def kader_versions(folder: Path) -> dict[str, list[Path]]:

@@ -4,6 +4,7 @@ A kader is data. Another framework, with other domains, cells, scale or sections
 counts to nine or to five.
 """
 
+import hashlib
 import json
 from bisect import bisect_right
 from collections.abc import Mapping
@@ -191,6 +192,11 @@ class Kader(Part):
     cells: tuple[Cell, ...] = Field(alias="velden", min_length=1)
     sections: tuple[Section, ...] = Field(alias="onderdelen", default=())
     hash: str
+
+    @cached_property
+    def digest(self) -> str:
+        """A hash of all of it: what `hash` covers, thresholds and words; what is shown depends on each of them."""
+        return hashlib.sha256(self.model_dump_json().encode()).hexdigest()
 
     @cached_property
     def items(self) -> dict[str, Item]:

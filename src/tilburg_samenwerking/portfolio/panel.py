@@ -36,11 +36,11 @@ class Panel:
     coverage: Floats
 
     @cached_property
-    def held(self) -> "_Held":
+    def arrays(self) -> "_Arrays":
         """The same as plain arrays, made once: `state` is asked at every click, and converting would cost the most."""
         who, rounds = self.collaborations, self.assessments
         names = {"slug": "collaboration"} | {name: name for name in ("name", "short_name", "programme")}
-        return _Held(
+        return _Arrays(
             who={shown: who[name].array for name, shown in names.items()},
             start=who["start"].to_numpy(dtype="datetime64[s]"),
             end=who["end"].to_numpy(dtype="datetime64[s]"),
@@ -54,7 +54,7 @@ class Panel:
 
 
 @dataclass(frozen=True)
-class _Held:
+class _Arrays:
     """The columns of a panel's two frames as arrays.
 
     `first` is the row of the first assessment of each collaboration, with the number of rows after it.
@@ -132,20 +132,20 @@ def state_on(panel: Panel, on: date, kader: Kader) -> State:
 
     Left out are who is archived, starts after the date, or has ended on or before it.
     """
-    held, day = panel.held, np.datetime64(on, "s")
-    ended = held.end <= day
-    active = held.kept & ~(held.start > day) & ~ended
-    last = held.last_by(day)
-    readable = taken(held.readable, last, missing=True)
+    arrays, day = panel.arrays, np.datetime64(on, "s")
+    ended = arrays.end <= day
+    active = arrays.kept & ~(arrays.start > day) & ~ended
+    last = arrays.last_by(day)
+    readable = taken(arrays.readable, last, missing=True)
     chosen = np.flatnonzero(active & readable)
     last = last[chosen]
     coverage = taken(panel.coverage, last, missing=0.0)
     enough = coverage >= kader.thresholds.minimum_coverage - MARGIN
     columns = {
-        **{name: values.take(chosen) for name, values in held.who.items()},
-        "assessment": taken(held.id, last, missing=-1),
-        "assessed_on": taken(held.on, last, missing=np.datetime64("NaT", "s")),
-        **{name: values.take(last, allow_fill=True) for name, values in held.assessed.items()},
+        **{name: values.take(chosen) for name, values in arrays.who.items()},
+        "assessment": taken(arrays.id, last, missing=-1),
+        "assessed_on": taken(arrays.on, last, missing=np.datetime64("NaT", "s")),
+        **{name: values.take(last, allow_fill=True) for name, values in arrays.assessed.items()},
     }
     return State(
         rows=pd.DataFrame(columns, index=pd.RangeIndex(len(chosen))),
@@ -153,7 +153,7 @@ def state_on(panel: Panel, on: date, kader: Kader) -> State:
         coverage=coverage,
         out_of=int(active.sum()),
         other_kader=int((active & ~readable).sum()),
-        ended=int((held.kept & ended).sum()),
+        ended=int((arrays.kept & ended).sum()),
     )
 
 

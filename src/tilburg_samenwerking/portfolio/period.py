@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.panel import Panel, State, select
+from tilburg_samenwerking.portfolio.snapshot import Snapshot
 
 
 @dataclass(frozen=True)
@@ -47,27 +48,27 @@ class Period:
 
     def held_since(self, slug: str, column: str, value: str) -> date:
         """Return from which assessment on, up to the reference date, a phase or water has been what it is now."""
-        held, place = self.panel.held, self.rows[slug]
+        arrays, place = self.panel.arrays, self.rows[slug]
         until = np.searchsorted(
-            held.on[held.first[place] : held.first[place + 1]], np.datetime64(self.filters.on), "right"
+            arrays.on[arrays.first[place] : arrays.first[place + 1]], np.datetime64(self.filters.on), "right"
         )
-        values, first = held.assessed[column], held.first[place]
+        values, first = arrays.assessed[column], arrays.first[place]
         row = first + until - 1
-        while row > first and held.readable[row - 1] and values[row - 1] == value:
+        while row > first and arrays.readable[row - 1] and values[row - 1] == value:
             row -= 1
-        return _day(held.on[row])
+        return _day(arrays.on[row])
 
     def assessed_since(self, slug: str) -> tuple[date, bool]:
         """Return from which assessment on it followed this framework, and whether one before that followed another.
 
         Until the reference date; for who has an assessment on this framework then.
         """
-        held, place = self.panel.held, self.rows[slug]
-        first, end = held.first[place], held.first[place + 1]
-        row = first + np.searchsorted(held.on[first:end], np.datetime64(self.filters.on), "right") - 1
-        while row > first and held.readable[row - 1]:
+        arrays, place = self.panel.arrays, self.rows[slug]
+        first, end = arrays.first[place], arrays.first[place + 1]
+        row = first + np.searchsorted(arrays.on[first:end], np.datetime64(self.filters.on), "right") - 1
+        while row > first and arrays.readable[row - 1]:
             row -= 1
-        return _day(held.on[row]), bool(row > first)
+        return _day(arrays.on[row]), bool(row > first)
 
     @cached_property
     def rows(self) -> dict[str, int]:
@@ -78,6 +79,12 @@ class Period:
         """Return what the chosen collaborations had then in a column; None where they were not there."""
         values = np.append(self.then.rows[column].to_numpy(dtype=object), np.array([None], dtype=object))
         return values[self.places]
+
+
+def period_of(snapshot: Snapshot, filters: Filters) -> Period:
+    """Return the portfolio on the reference date beside that on the comparison date."""
+    now = snapshot.portfolio_on(filters.on, filters.viewpoint)
+    return Period(snapshot.panel(filters.viewpoint), now, snapshot.earlier_portfolio(filters), filters)
 
 
 def _day(moment: np.datetime64) -> date:

@@ -5,16 +5,15 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from sqlalchemy.engine import Connection
 
-from tilburg_samenwerking import scoring, store
+from tilburg_samenwerking import scoring
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.formatting import listed, long_date
-from tilburg_samenwerking.kader import Kader
-from tilburg_samenwerking.kader.crosswalk.types import Chains
+from tilburg_samenwerking.portfolio.answers import assessment_answers, selection_question_scores
 from tilburg_samenwerking.portfolio.comparison import Side, side_of_portfolio, state_without
-from tilburg_samenwerking.portfolio.panel import Panel, State
-from tilburg_samenwerking.portfolio.snapshot import read_own_answers
+from tilburg_samenwerking.portfolio.filters import Filters
+from tilburg_samenwerking.portfolio.panel import Panel
+from tilburg_samenwerking.portfolio.snapshot import Snapshot
 
 PORTFOLIO = "portfolio"
 NEAREST = 3  # dates that a refusal gives
@@ -25,8 +24,8 @@ RoundRow = dict[str, Any]
 def round_on(rounds: pd.DataFrame, day: date, name: str) -> RoundRow:
     """Return the assessment of a collaboration at exactly this reference date.
 
-    `rounds` is `reading.rounds`, `name` how a refusal names the collaboration. Raises `Refused` with the nearest dates
-    where there is none, and where its framework cannot be read.
+    `rounds` is `answers.collaboration_rounds`, `name` how a refusal names the collaboration. Raises `Refused` with the
+    nearest dates where there is none, and where its framework cannot be read.
     """
     found = rounds[rounds["on"] == pd.Timestamp(day)]
     if found.empty:
@@ -59,25 +58,19 @@ def _read(row: RoundRow, name: str) -> RoundRow:
     return row
 
 
-def assessment_side(connection: Connection, row: RoundRow, panel: Panel, kader: Kader, older: Chains) -> Side:
-    """Return an assessment (a row of `reading.rounds`) as a side, its answers brought over where they are older."""
-    rows = panel.assessments
-    answers = read_own_answers(connection, rows[rows["id"] == row["assessment"]], kader, older)
-    scores = scoring.question_scores(answers, kader, np.array([row["assessment"]], dtype=np.int64))
-    return Side(scores, np.array([row[code] for code in kader.cell_codes], dtype=np.float64))
+def assessment_side(snapshot: Snapshot, row: RoundRow) -> Side:
+    """Return an assessment (a row of `answers.collaboration_rounds`) as a side, its older answers brought over."""
+    answers = assessment_answers(snapshot, int(row["assessment"]))
+    scores = scoring.question_scores(answers, snapshot.kader, np.array([row["assessment"]], dtype=np.int64))
+    return Side(scores, np.array([row[code] for code in snapshot.kader.cell_codes], dtype=np.float64))
 
 
-def portfolio_scores(connection: Connection, state: State, kader: Kader) -> scoring.QuestionScores:
-    """Return the question scores of all assessments of a selection of the portfolio."""
-    ids = np.sort(state.rows.loc[state.rows["assessment"] >= 0, "assessment"].to_numpy(dtype=np.int64))
-    return scoring.question_scores(store.read_replies(connection, ids.tolist()), kader, ids)
-
-
-def others_side(scores: scoring.QuestionScores, state: State, slug: str, kader: Kader) -> Side:
+def others_side(snapshot: Snapshot, filters: Filters, slug: str) -> Side:
     """Return a selection of the portfolio as a side, without one collaboration; raises `Refused` where it is empty."""
+    state = snapshot.selection(filters)
     if not state_without(state, slug).assessed:
         raise Refused("Geen andere samenwerking in deze keuze heeft een waardering. Wis een filter.")
-    return side_of_portfolio(scores, state, slug, kader)
+    return side_of_portfolio(selection_question_scores(snapshot, filters), state, slug, snapshot.kader)
 
 
 def means_portfolio(word: str, panel: Panel) -> bool:

@@ -1,109 +1,191 @@
-"""The portfolio as the database holds it, read for one viewpoint: shared by the pages and the command line."""
+"""What was read, as one frozen value: which database, framework and crosswalks, and lazily what is in them.
 
-from collections.abc import Sequence
-from types import MappingProxyType
+Pages and commands read through the same one.
+"""
 
-import numpy as np
+from collections.abc import Hashable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
 import pandas as pd
-from sqlalchemy.engine import Connection
+from sqlalchemy.engine import Engine
 
-from tilburg_samenwerking import scoring, store
-from tilburg_samenwerking.kader import SAMEN, Kader
-from tilburg_samenwerking.kader.crosswalk.apply import translated_answers
+from tilburg_samenwerking import store
+from tilburg_samenwerking.kader import (
+    SAMEN,
+    SETTINGS,
+    Kader,
+    Settings,
+    Staleness,
+    kader_path,
+    load_kader,
+    load_settings,
+)
+from tilburg_samenwerking.kader.crosswalk.files import crosswalk_chains
+from tilburg_samenwerking.kader.crosswalk.types import FOLDER as CROSSWALKS
 from tilburg_samenwerking.kader.crosswalk.types import Chains
-from tilburg_samenwerking.portfolio import viewpoints
-from tilburg_samenwerking.portfolio.attention import Signals
-from tilburg_samenwerking.portfolio.cell import changes_between
-from tilburg_samenwerking.portfolio.filters import Choices, filter_choices
-from tilburg_samenwerking.portfolio.panel import Panel, as_panel
-from tilburg_samenwerking.portfolio.rounds import panel_of, rounds_of
-
-NO_CHAINS: Chains = MappingProxyType({})
+from tilburg_samenwerking.portfolio.cache import Keyed, cached
+from tilburg_samenwerking.portfolio.filters import Choices, Filters, filter_choices
+from tilburg_samenwerking.portfolio.panel import Panel, State, as_panel, select, state_on
 
 
-def read_panel(connection: Connection, kader: Kader, viewpoint: str) -> Panel:
-    """Return all definitive assessments with their cell scores of this viewpoint."""
-    return as_panel(
-        store.read_collaborations(connection),
-        store.definitive(store.read_assessments(connection)),
-        store.read_cell_scores(connection, viewpoint, kader.cell_codes),
-        kader,
+@dataclass(frozen=True)
+class FileStamp:
+    """A file and when it last changed; 0 where there is none."""
+
+    path: Path
+    changed: int
+
+
+@dataclass(frozen=True)
+class Database:
+    """Where a database is, and which file that is: another file under the same name is another database."""
+
+    url: str
+    file: str
+
+
+@dataclass(frozen=True)
+class Snapshot(Keyed):
+    """What was read: a database at one version of its data, and the framework it is read with.
+
+    What is read for the first time just after someone else saved can be newer; the next snapshot then says so.
+    `stamps` are the framework and crosswalk files beside the one in use.
+    """
+
+    engine: Engine = field(repr=False, compare=False)
+    database: Database
+    version: int
+    kader: Kader = field(repr=False, compare=False)
+    staleness: Staleness
+    folder: Path
+    stamps: tuple[FileStamp, ...]
+
+    @cached_property
+    def key(self) -> Hashable:
+        """What everything that is worked out from it depends on: the whole key of every cache."""
+        return self.database, self.version, self.kader.digest, self.staleness, self.stamps
+
+    @cached(entries=8, says="De gegevens worden gelezen …")
+    def panel(self, viewpoint: str) -> Panel:
+        """Return all definitive assessments with their cell scores of this viewpoint."""
+        collaborations, assessments = self._register()
+        with store.reading(self.engine) as connection:
+            cell_scores = store.read_cell_scores(connection, viewpoint, self.kader.cell_codes)
+        return as_panel(collaborations, assessments, cell_scores, self.kader)
+
+    @cached(entries=4, says="De gegevens worden gelezen …")
+    def _register(self) -> tuple[pd.DataFrame, pd.DataFrame]:
+        with store.reading(self.engine) as connection:
+            return store.read_collaborations(connection), store.definitive(store.read_assessments(connection))
+
+    @property
+    def collaborations(self) -> pd.DataFrame:
+        """All collaborations with what the register says, archived ones too, as `store.read_collaborations`."""
+        return self._register()[0]
+
+    @property
+    def assessments(self) -> pd.DataFrame:
+        """All definitive assessments, as `Panel.assessments`."""
+        return self.panel(SAMEN).assessments
+
+    @property
+    def older(self) -> Chains:
+        """The ways from older versions of the framework to the one in use; none where no assessment needs one."""
+        return {} if self.assessments["readable"].all() else self._chains()
+
+    @cached(entries=4)
+    def _chains(self) -> Chains:
+        return crosswalk_chains(self.folder, self.kader)
+
+    # A page asks for the same few dates several times per run; each takes memory, so only those few are kept.
+    @cached(entries=8)
+    def portfolio_on(self, day: date, viewpoint: str) -> State:
+        """Return the whole portfolio on a date, seen from a viewpoint."""
+        return state_on(self.panel(viewpoint), day, self.kader)
+
+    def selection(self, filters: Filters) -> State:
+        """Return the part of the portfolio that the filters choose."""
+        return select(self.portfolio_on(filters.on, filters.viewpoint), filters)
+
+    def earlier_portfolio(self, filters: Filters) -> State:
+        """Return the whole portfolio on the date to compare with."""
+        return self.portfolio_on(filters.compared_on, filters.viewpoint)
+
+    def earlier_selection(self, filters: Filters) -> State:
+        """Return what the same filters choose on the date to compare with."""
+        return select(self.earlier_portfolio(filters), filters)
+
+    @cached(entries=8)
+    def choices(self) -> Choices:
+        """Return what can be filtered on in this portfolio."""
+        who = self.collaborations
+        who = who[who["archived_at"].isna()]
+        programmes = sorted(who["programme"].dropna().unique(), key=str.casefold)
+        return filter_choices(self.kader, programmes, dict(zip(who["slug"], who["name"], strict=True)))
+
+    @cached(entries=8)
+    def demo_name(self) -> str | None:
+        """Return the name of the fictional municipality that is shown, or None for real data."""
+        with store.reading(self.engine) as connection:
+            return store.demo_name(connection)
+
+
+def open_snapshot(database: str | None = None, kader: Path | None = None) -> Snapshot:
+    """Return what there is to read now: the given database and framework, by default those in use.
+
+    Raises `Refused` where one of them cannot be read.
+    """
+    path = kader or kader_in_use()
+    chosen = framework(path)
+    url = store.database_url(database)
+    where = Database(url.render_as_string(hide_password=False), store.file_identity(url))
+    engine = _engine(where)
+    with store.reading(engine) as connection:
+        version = store.data_version(connection)
+    files = sorted([*path.parent.glob("*.toml"), *(path.parent / CROSSWALKS).glob("*.toml")])
+    return Snapshot(
+        engine=engine,
+        database=where,
+        version=version,
+        kader=chosen,
+        staleness=settings().staleness,
+        folder=path.parent,
+        stamps=tuple(map(_stamp, files)),
     )
 
 
-def read_signals(connection: Connection, kader: Kader, viewpoint: str) -> Signals:
-    """Return what stands beside the scores for the attention list; a gap is always between the two viewpoints."""
-    return Signals(store.read_falls(connection, viewpoint, kader), store.read_gaps(connection, SAMEN, kader))
+def framework(path: Path | None = None) -> Kader:
+    """Return the framework in a file, by default the one in use, read again when it changes; raises `Refused`."""
+    return _framework(_stamp(path or kader_in_use()))
 
 
-def read_beside(connection: Connection, kader: Kader, viewpoint: str, names: Sequence[str]) -> viewpoints.Beside:
-    """Return numbers that stand beside the scores, of all assessments: `viewpoints.GAP` or `viewpoints.DEVIATION`."""
-    return viewpoints.beside(store.read_cell_values(connection, viewpoint, kader.cell_codes, names), kader, names)
+def kader_in_use() -> Path:
+    """Return the framework file in use: `SAMENWERKING_KADER`, else the one the settings name."""
+    return kader_path(settings)
 
 
-def read_own_answers(
-    connection: Connection, assessments: pd.DataFrame, kader: Kader, older: Chains = NO_CHAINS
-) -> pd.DataFrame:
-    """Return the answers of rows of a panel's assessments, as answers to the framework in use.
-
-    Those to an older version are brought over by its crosswalks (`crosswalk.chains`); what none reaches is left out.
-    Columns as `store.read_answers`.
-    """
-    found = [store.read_answers(connection, [])]
-    for fingerprint, rows in assessments.groupby("kader_hash"):
-        if fingerprint == kader.hash or fingerprint in older:
-            part = store.read_answers(connection, rows["id"].tolist())
-            for step in older.get(fingerprint, ()):
-                part = translated_answers(part, step)
-            found.append(part)
-    return pd.concat([part for part in found if len(part)] or found[:1], ignore_index=True)
+def settings() -> Settings:
+    """Return what holds for every framework, read again when its file changes; raises `Refused`."""
+    return _settings(_stamp(SETTINGS))
 
 
-def read_changes(
-    connection: Connection, pairs: Sequence[tuple[int, int]], kader: Kader, viewpoint: str
-) -> pd.DataFrame:
-    """Return the change of each cell between two assessments, later and earlier, on the framework in use.
-
-    Columns as `scoring.changes`, of one viewpoint.
-    """
-    replies = store.read_replies(connection, sorted({one for pair in pairs for one in pair}))
-    return changes_between(replies, pairs, kader, viewpoint)
+def _stamp(path: Path) -> FileStamp:
+    return FileStamp(path, path.stat().st_mtime_ns if path.exists() else 0)
 
 
-def read_rounds(
-    connection: Connection,
-    panel: Panel,
-    slug: str,
-    kader: Kader,
-    viewpoint: str,
-    older: Chains = NO_CHAINS,
-) -> pd.DataFrame:
-    """Return the definitive assessments of a collaboration in time, read across versions of the framework.
-
-    As `drilldown.rounds`; `translated` says whether the scores are those of an older version, brought over by its
-    crosswalks. What no crosswalk reaches is not `readable`.
-    """
-    own = panel_of(panel, slug)
-    old = own.assessments["kader_hash"].isin(list(older))
-    return rounds_of(_brought_over(connection, own, old, kader, viewpoint, older) if old.any() else own, slug, kader)
+@cached(entries=4)
+def _framework(file: FileStamp) -> Kader:
+    return load_kader(file.path)
 
 
-def _brought_over(
-    connection: Connection, own: Panel, old: "pd.Series[bool]", kader: Kader, viewpoint: str, older: Chains
-) -> Panel:
-    """Return the panel of a collaboration with its old assessments scored as assessments of the framework in use."""
-    rows = own.assessments
-    ids = rows.loc[old, "id"].to_numpy(dtype=np.int64)
-    scores = scoring.question_scores(read_own_answers(connection, rows[old], kader, older), kader, ids)
-    found = scoring.cell_scores(scores, kader).rename(columns={"assessment": "assessment_id"})
-    read = rows.assign(translated=old, kader_hash=rows["kader_hash"].where(~old, kader.hash))
-    filled = as_panel(own.collaborations, read, found[found["viewpoint"] == viewpoint], kader)
-    filled.mean[~old], filled.coverage[~old] = own.mean[~old], own.coverage[~old]
-    return filled
+@cached(entries=2)
+def _settings(file: FileStamp) -> Settings:
+    return load_settings(file.path)
 
 
-def portfolio_choices(panel: Panel, kader: Kader) -> Choices:
-    """Return what can be filtered on in this portfolio."""
-    who = panel.collaborations[panel.collaborations["archived_at"].isna()]
-    programmes = sorted(who["programme"].dropna().unique(), key=str.casefold)
-    return filter_choices(kader, programmes, dict(zip(who["slug"], who["name"], strict=True)))
+@cached(entries=4)
+def _engine(database: Database) -> Engine:
+    return store.open_database(store.database_url(database.url))

@@ -25,7 +25,7 @@ DEVIATION = ("deviation", "deviation_questions")
 
 
 @dataclass(frozen=True)
-class Beside:
+class CellValues:
     """Numbers that stand beside the scores: per name an assessment × cell array, NaN where there is none.
 
     `assessments` are sorted ids; cells stand in reading order.
@@ -43,7 +43,7 @@ class Beside:
         return {name: np.where(known, array[place], np.nan) for name, array in self.values.items()}
 
 
-def beside(frame: pd.DataFrame, kader: Kader, names: Sequence[str]) -> Beside:
+def as_cell_values(frame: pd.DataFrame, kader: Kader, names: Sequence[str]) -> CellValues:
     """Return `store.read_cell_values` as wide arrays."""
     frame = frame.dropna(subset="cell")
     assessments, row = np.unique(frame["assessment_id"].to_numpy(dtype=np.int64), return_inverse=True)
@@ -52,7 +52,7 @@ def beside(frame: pd.DataFrame, kader: Kader, names: Sequence[str]) -> Beside:
     for name in names:
         values[name] = np.full((len(assessments), len(kader.cell_codes)), np.nan)
         values[name][row, column] = frame[name].to_numpy(dtype=np.float64)
-    return Beside(assessments, values)
+    return CellValues(assessments, values)
 
 
 def of_state(state: State) -> NDArray[np.int64]:
@@ -60,7 +60,7 @@ def of_state(state: State) -> NDArray[np.int64]:
     return np.asarray(state.rows["assessment"], dtype=np.int64)
 
 
-def gaps(found: Beside, assessments: NDArray[np.int64], kader: Kader) -> pd.DataFrame:
+def gaps(found: CellValues, assessments: NDArray[np.int64], kader: Kader) -> pd.DataFrame:
     """Return the gap per cell over the assessments of a selection, each collaboration one vote.
 
     Columns: `cell`, `gap` (mean of the signed gaps), `absolute` (mean of the absolute gaps), `questions` (that both
@@ -81,7 +81,7 @@ def gaps(found: Beside, assessments: NDArray[np.int64], kader: Kader) -> pd.Data
     )
 
 
-def deviations(found: Beside, assessments: NDArray[np.int64], kader: Kader) -> pd.DataFrame:
+def deviations(found: CellValues, assessments: NDArray[np.int64], kader: Kader) -> pd.DataFrame:
     """Return the average deviation among respondents per cell over the assessments, each collaboration one vote.
 
     Columns: `cell`, `deviation` (scale points, NaN without any), `questions` (with two scores or more, all
@@ -112,7 +112,7 @@ def _above(deviation: Floats, kader: Kader) -> NDArray[np.bool_]:
     return np.asarray(deviation > agreement.practical_limit(kader.scale) + MARGIN)
 
 
-def gap_collaborations(found: Beside, state: State, kader: Kader, cell: str) -> pd.DataFrame:
+def gap_collaborations(found: CellValues, state: State, kader: Kader, cell: str) -> pd.DataFrame:
     """Return the collaborations of the selection with a gap in a cell, from the highest signed gap to the lowest.
 
     Columns: `collaboration` (slug), `name`, `gap`, `absolute`, `questions`.
@@ -128,11 +128,11 @@ def gap_collaborations(found: Beside, state: State, kader: Kader, cell: str) -> 
 def last_assessment(panel: Panel, slug: str, on: date) -> tuple[int, date, bool] | None:
     """Return the last definitive assessment of a collaboration by then: id, reference date, and if it is readable."""
     place = panel.collaborations["slug"].tolist().index(slug)
-    row = int(panel.held.last_by(np.datetime64(on, "s"))[place])
+    row = int(panel.arrays.last_by(np.datetime64(on, "s"))[place])
     if row < 0:
         return None
-    day: date = panel.held.on[row].astype("datetime64[D]").item()
-    return int(panel.held.id[row]), day, bool(panel.held.readable[row])
+    day: date = panel.arrays.on[row].astype("datetime64[D]").item()
+    return int(panel.arrays.id[row]), day, bool(panel.arrays.readable[row])
 
 
 # ---------------------------------------------------------------- one assessment
@@ -236,7 +236,7 @@ def _apart(absolute: Floats, questions: Floats, deviation: Floats, kader: Kader)
 # ---------------------------------------------------------------- a shared view over a selection
 
 
-def said(answers: pd.DataFrame, kader: Kader) -> Beside:
+def said(answers: pd.DataFrame, kader: Kader) -> CellValues:
     """Return what each assessment says of a shared view (`said`): per cell the mean of the questions that ask for it.
 
     `answers` are those on the questions that ask, of any number of assessments.
@@ -249,11 +249,11 @@ def said(answers: pd.DataFrame, kader: Kader) -> Beside:
         own = scores.score[:, asks, 0]
         amount = np.isfinite(own).sum(axis=1)
         value[:, place] = np.divide(np.nansum(own, axis=1), amount, out=value[:, place].copy(), where=amount > 0)
-    return Beside(scores.assessments, {"said": value})
+    return CellValues(scores.assessments, {"said": value})
 
 
 def shared_views(
-    said: Beside, gap: Beside, deviation: Beside, assessments: NDArray[np.int64], kader: Kader
+    said: CellValues, gap: CellValues, deviation: CellValues, assessments: NDArray[np.int64], kader: Kader
 ) -> pd.DataFrame:
     """Return per cell that is asked for, over the assessments, what is said of a shared view and what is shown.
 

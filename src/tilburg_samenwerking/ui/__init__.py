@@ -11,8 +11,7 @@ from tilburg_samenwerking.ui.comparison_parts import (
     only_differences,
 )
 from tilburg_samenwerking.ui.comparison_sides import compared, compared_sides
-from tilburg_samenwerking.ui.data import kader, selection
-from tilburg_samenwerking.ui.details import earlier_portfolio, earlier_selection
+from tilburg_samenwerking.ui.data import has_database, kader, snapshot
 from tilburg_samenwerking.ui.development_parts import (
     collaboration_or_portfolio,
     development_of,
@@ -65,7 +64,7 @@ from tilburg_samenwerking.ui.task_parts import (
     tasks_of_one,
     tasks_over_time,
 )
-from tilburg_samenwerking.ui.upload import has_database, no_database, show_trial, tried_file, upload_intro
+from tilburg_samenwerking.ui.upload import no_database, show_trial, tried_file, upload_intro
 from tilburg_samenwerking.ui.viewpoint_parts import beside, gap_detail, gap_grid, shared_views, viewpoints_of_one
 
 __all__ = [
@@ -95,8 +94,6 @@ __all__ = [
     "dossier_network",
     "dossier_round",
     "dossier_texts",
-    "earlier_portfolio",
-    "earlier_selection",
     "filters",
     "footer",
     "frame",
@@ -140,9 +137,9 @@ __all__ = [
     "review_summary",
     "round_sheet",
     "rounds_until",
-    "selection",
     "shared_views",
     "show_trial",
+    "snapshot",
     "task_sections",
     "tasks_now",
     "tasks_of_one",

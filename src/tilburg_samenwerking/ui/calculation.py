@@ -8,19 +8,21 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from tilburg_samenwerking import scoring, store
+from tilburg_samenwerking import scoring
 from tilburg_samenwerking.drawing.tables import Shown, TableData
 from tilburg_samenwerking.formatting import MARGIN, listed, long_date, number, out_of, percentage, plural, signed
 from tilburg_samenwerking.kader import DONT_KNOW, SAMEN, Kader
 from tilburg_samenwerking.portfolio import statistics
+from tilburg_samenwerking.portfolio.answers import answers_of
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.key_figures import age_in_months, out_of_date
 from tilburg_samenwerking.portfolio.panel import State, select
+from tilburg_samenwerking.portfolio.snapshot import settings
 from tilburg_samenwerking.scoring import QuestionScores, agreement
 from tilburg_samenwerking.ui import components, data
+from tilburg_samenwerking.ui.data import has_database
 from tilburg_samenwerking.ui.frame import filters
 from tilburg_samenwerking.ui.text import plain
-from tilburg_samenwerking.ui.upload import has_database
 
 TRIED = 25  # collaborations looked at for one where more than one viewpoint answered
 WRITTEN = 4  # terms of a long sum that are written out
@@ -54,12 +56,12 @@ def worked_example(kader: Kader) -> Example | None:
     if not has_database():
         return None
     chosen = filters()
-    state = data.selection(chosen)
+    state = data.snapshot().selection(chosen)
     places = np.flatnonzero(np.isfinite(state.score).any(axis=1))[:TRIED].tolist()
     if not places:
         return None
     ids = state.rows["assessment"].tolist()
-    answers = _answers(data.version_key(), tuple(ids[place] for place in places))
+    answers = answers_of(data.snapshot(), [ids[place] for place in places])
     scored = [
         (place, cell)
         for place in places
@@ -69,14 +71,8 @@ def worked_example(kader: Kader) -> Example | None:
     place, cell = max(scored, key=lambda one: _telling(answers, ids[one[0]], one[1], kader))
     own = answers[answers["assessment"] == ids[place]]
     before, day = _earlier(ids[place], chosen.viewpoint)
-    earlier = None if before is None else _scores(_answers(data.version_key(), (before,)), kader)
+    earlier = None if before is None else _scores(answers_of(data.snapshot(), [before]), kader)
     return Example(chosen, state, place, cell, own, _scores(own, kader), earlier, day)
-
-
-@st.cache_resource(max_entries=8, show_spinner=False)
-def _answers(version: tuple[str, int, str], assessments: tuple[int, ...]) -> pd.DataFrame:  # noqa: ARG001 (a key)
-    with store.reading(data.engine()) as connection:
-        return store.read_answers(connection, assessments)
 
 
 def _scores(answers: pd.DataFrame, kader: Kader) -> QuestionScores:
@@ -92,7 +88,7 @@ def _telling(answers: pd.DataFrame, assessment: int, cell: str, kader: Kader) ->
 
 def _earlier(assessment: int, viewpoint: str) -> tuple[int | None, date | None]:
     """Return the assessment of the same collaboration and framework before this one, and its date."""
-    rows = data.panel(viewpoint).assessments
+    rows = data.snapshot().panel(viewpoint).assessments
     own = rows[rows["id"] == assessment].iloc[0]
     before = rows[(rows["place"] == own["place"]) & (rows["on"] < own["on"])].tail(1)
     if before.empty or not before["readable"].iloc[0]:
@@ -354,7 +350,7 @@ def _agreement(kader: Kader, example: Example | None) -> None:
 
 
 def _attention(kader: Kader, example: Example | None) -> None:
-    thresholds, stale = kader.thresholds, data.staleness()
+    thresholds, stale = kader.thresholds, settings().staleness
     water = listed([option.title for option in kader.waters if option.attention])
     band = _attention_bands(kader)
     content = [f"{plain(water)} vaarwater"] * bool(water) + [

@@ -4,9 +4,11 @@ import pandas as pd
 import streamlit as st
 
 from tilburg_samenwerking.formatting import long_date
+from tilburg_samenwerking.kader import SAMEN
+from tilburg_samenwerking.portfolio.answers import collaboration_rounds
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.names import nearest_names
-from tilburg_samenwerking.ui import data, details
+from tilburg_samenwerking.ui import data
 from tilburg_samenwerking.ui.frame import NothingToShow
 from tilburg_samenwerking.ui.opening import choose_collaboration, opened_collaboration
 from tilburg_samenwerking.ui.show import nothing_yet
@@ -29,7 +31,7 @@ def chosen_collaboration(title: str = "Samenwerking") -> str:
 
 def collaboration_choice(label: str) -> str | None:
     """Let a collaboration be chosen, and return the one of the link; an unknown one is told with the nearest."""
-    who = data.panel().collaborations
+    who = data.snapshot().collaborations
     names = dict(zip(who["slug"], who["name"], strict=True))
     if not names:
         nothing_yet()
@@ -37,8 +39,9 @@ def collaboration_choice(label: str) -> str | None:
     asked = opened_collaboration()
     known = asked in names
     if asked is not None and not known:
+        nearest = nearest_names(data.snapshot().panel(SAMEN), asked)
         st.warning(
-            f"De samenwerking {plain(asked)} uit deze link bestaat niet. {plain(nearest_names(data.panel(), asked))}",
+            f"De samenwerking {plain(asked)} uit deze link bestaat niet. {plain(nearest)}",
             icon=":material/link_off:",
         )
     st.selectbox(
@@ -55,7 +58,7 @@ def collaboration_choice(label: str) -> str | None:
 
 def collaboration_heading(slug: str) -> None:
     """Show the name of a collaboration and what is known of it."""
-    row = data.panel().collaborations.set_index("slug").loc[slug]
+    row = data.snapshot().collaborations.set_index("slug").loc[slug]
     st.title(plain(row["name"]), anchor=False)
     facts = [row["programme"]] if pd.notna(row["programme"]) else []
     facts += [f"sinds {long_date(row['start'])}"] if pd.notna(row["start"]) else []
@@ -67,7 +70,7 @@ def collaboration_heading(slug: str) -> None:
 
 def rounds_until(slug: str, chosen: Filters) -> pd.DataFrame:
     """Return the rounds up to the reference date; says so and ends the page when there are none."""
-    every = details.rounds(slug, chosen.viewpoint)
+    every = collaboration_rounds(data.snapshot(), slug, chosen.viewpoint)
     until = every[every["on"] <= pd.Timestamp(chosen.on)].reset_index(drop=True)
     if until.empty:
         st.info(

@@ -47,7 +47,7 @@ def side_names(sides: Sides) -> tuple[str, str]:
 
 
 def _name(slug: str) -> str:
-    who = data.panel().collaborations
+    who = data.snapshot().collaborations
     row = who[who["slug"] == slug].iloc[0]
     return str(row["short_name"] if pd.notna(row["short_name"]) else row["name"])
 
@@ -55,16 +55,16 @@ def _name(slug: str) -> str:
 def comparison_finding(found: Comparison, sides: Sides, chosen: Filters, kader: Kader) -> None:
     """Say what is compared with what, and the finding."""
     tell_unknown(chosen)
-    who = data.panel().collaborations.set_index("slug")["name"]
+    who = data.snapshot().collaborations.set_index("slug")["name"]
     own = f"{who[sides.slug]} op {long_date(sides.row['on'])}"
     seen = "" if chosen.viewpoint == SAMEN else f", gezien vanuit {chosen.viewpoint}"
     if sides.against is None:
-        state = data.selection(chosen)
+        state = data.snapshot().selection(chosen)
         left_out(state)
         others = int((state.rows["collaboration"] != sides.slug).sum())
         other = f"{plural(others, 'andere samenwerking', 'andere samenwerkingen')} op {long_date(chosen.on)}"
         if chosen.limits:
-            words = filters_in_words(replace(chosen, viewpoint=SAMEN), data.choices()).rstrip(".")
+            words = filters_in_words(replace(chosen, viewpoint=SAMEN), data.snapshot().choices()).rstrip(".")
             other += f" ({words[:1].lower()}{words[1:]})"
     else:
         name = "zichzelf" if sides.other == sides.slug else who[str(sides.other)]
@@ -118,8 +118,8 @@ def crossed_versions(sides: Sides) -> None:
 
 def _steps(sides: Sides) -> list[Crosswalk]:
     """Return the crosswalks that were used, the oldest first."""
-    rows = data.panel().assessments.set_index("id")["kader_hash"]
-    chains = [list(data.older()[rows[one["assessment"]]]) for one in _translated(sides)]
+    rows = data.snapshot().assessments.set_index("id")["kader_hash"]
+    chains = [list(data.snapshot().older[rows[one["assessment"]]]) for one in _translated(sides)]
     return max(chains, key=len) if chains else []
 
 

@@ -6,10 +6,10 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from tilburg_samenwerking import scoring, store
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.formatting import as_date, long_date
-from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.kader import SAMEN, Kader
+from tilburg_samenwerking.portfolio.answers import collaboration_rounds
 from tilburg_samenwerking.portfolio.comparison import Comparison, compare_sides
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.names import collaboration_slug
@@ -20,10 +20,9 @@ from tilburg_samenwerking.portfolio.sides import (
     last_round,
     means_portfolio,
     others_side,
-    portfolio_scores,
     round_on,
 )
-from tilburg_samenwerking.ui import data, details
+from tilburg_samenwerking.ui import data
 from tilburg_samenwerking.ui.frame import NothingToShow
 from tilburg_samenwerking.ui.opening import COLLABORATION, LAST, LEFT, RIGHT, fill_link, seen_collaboration
 from tilburg_samenwerking.ui.show import nothing_yet
@@ -75,7 +74,7 @@ def compared_sides(chosen: Filters) -> Sides:
 
 def _names() -> dict[str, str]:
     """Return the collaborations by slug, with what has ended or is archived said."""
-    who = data.panel().collaborations
+    who = data.snapshot().collaborations
     names = dict(zip(who["slug"], who["name"], strict=True))
     for row in who[who["end"].notna() | who["archived_at"].notna()].to_dict("records"):
         said = [f"beëindigd op {long_date(row['end'])}"] if pd.notna(row["end"]) else []
@@ -102,7 +101,7 @@ def _left(names: dict[str, str], chosen: Filters) -> tuple[str, RoundRow]:
         st.info("Kies een samenwerking om te vergelijken.", icon=":material/compare_arrows:")
         raise NothingToShow
     seen_collaboration(slug)
-    rounds = details.rounds(slug, chosen.viewpoint)
+    rounds = collaboration_rounds(data.snapshot(), slug, chosen.viewpoint)
     row = _round(rounds, day, chosen.on, names[slug])
     _choose_round("_links_op", LEFT, slug, rounds["on"], row)
     if row is None:
@@ -112,7 +111,7 @@ def _left(names: dict[str, str], chosen: Filters) -> tuple[str, RoundRow]:
 
 def _right(slug: str, row: RoundRow, names: dict[str, str], chosen: Filters) -> Sides:
     word, _at, day = st.query_params.get(RIGHT, slug).partition("@")
-    everything = means_portfolio(word, data.panel())
+    everything = means_portfolio(word, data.snapshot().panel(SAMEN))
     other = None if everything else _known(word) or slug
     titles = {slug: "zichzelf, op een andere datum", PORTFOLIO: "de portfolio, zoals gefilterd"}
     titles |= {one: name for one, name in names.items() if one != slug}
@@ -120,7 +119,7 @@ def _right(slug: str, row: RoundRow, names: dict[str, str], chosen: Filters) -> 
     st.selectbox("Vergeleken met", list(titles), format_func=titles.__getitem__, key="_rechts", on_change=_choose_right)
     if other is None:
         return Sides(slug, row, None, None)
-    rounds = details.rounds(other, chosen.viewpoint)
+    rounds = collaboration_rounds(data.snapshot(), other, chosen.viewpoint)
     # The same assessment on both sides says nothing, so then too it is the one before.
     against = _round(rounds, day, chosen.on, names[other]) if day or other != slug else row
     if other == slug and against is not None and _iso(against) == _iso(row):
@@ -144,7 +143,7 @@ def _known(word: str) -> str | None:
     if not word:
         return None
     try:
-        return collaboration_slug(data.panel(), word)
+        return collaboration_slug(data.snapshot().panel(SAMEN), word)
     except Refused as error:
         st.warning(f"Deze link klopt niet meer. {plain(str(error))}", icon=":material/link_off:")
         return None
@@ -200,27 +199,14 @@ def _iso(row: RoundRow) -> str:
 
 def compared(sides: Sides, chosen: Filters, kader: Kader) -> Comparison:
     """Return the comparison from the right side to the left one; ends the page where the portfolio has nothing."""
-    panel, older = data.panel(chosen.viewpoint), data.older()
-    with store.reading(data.engine()) as connection:
-        after = assessment_side(connection, sides.row, panel, kader, older)
-        if sides.against is not None:
-            before = assessment_side(connection, sides.against, panel, kader, older)
-            return compare_sides(before, after, kader, chosen.viewpoint)
-    state = data.selection(chosen)
+    snapshot = data.snapshot()
+    after = assessment_side(snapshot, sides.row)
     try:
-        before = others_side(_portfolio_scores(chosen), state, sides.slug, kader)
+        if sides.against is not None:
+            before = assessment_side(snapshot, sides.against)
+        else:
+            before = others_side(snapshot, chosen, sides.slug)
     except Refused as error:
         st.info(plain(str(error)), icon=":material/filter_alt:")
         raise NothingToShow from None
     return compare_sides(before, after, kader, chosen.viewpoint)
-
-
-def _portfolio_scores(chosen: Filters) -> scoring.QuestionScores:
-    return _scores(data.version_key(), chosen)
-
-
-# Of a large portfolio this is large too, so only the last ones are held.
-@st.cache_resource(max_entries=2, show_spinner="De antwoorden worden gelezen …")
-def _scores(version: tuple[str, int, str], chosen: Filters) -> scoring.QuestionScores:  # noqa: ARG001  (a key)
-    with store.reading(data.engine()) as connection:
-        return portfolio_scores(connection, data.selection(chosen), data.kader())

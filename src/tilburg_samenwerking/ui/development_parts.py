@@ -3,23 +3,22 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from tilburg_samenwerking import store
 from tilburg_samenwerking.drawing import multiples, over_time, tables, what_changed
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.formatting import long_date, number
-from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.kader import SAMEN, Kader
+from tilburg_samenwerking.portfolio.answers import changes_across_versions
+from tilburg_samenwerking.portfolio.cache import cached
 from tilburg_samenwerking.portfolio.causes import Change
-from tilburg_samenwerking.portfolio.cell import changes_between
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.movements import cell_movements, movements_in_words
 from tilburg_samenwerking.portfolio.names import collaboration_slug
 from tilburg_samenwerking.portfolio.period import Period
-from tilburg_samenwerking.portfolio.snapshot import read_own_answers
+from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.portfolio.trend import back_and_forth, bands_over_time, group_flow
 from tilburg_samenwerking.ui import components, data
 from tilburg_samenwerking.ui.opening import COLLABORATION, LAST, fill_link, open_collaboration
@@ -36,7 +35,7 @@ def collaboration_or_portfolio() -> str | None:
 
     Without one in the link it is the collaboration that was looked at last, unless the portfolio was chosen here.
     """
-    who = data.panel().collaborations
+    who = data.snapshot().collaborations
     names = {"": PORTFOLIO} | dict(zip(who["slug"], who["name"], strict=True))
     asked = _asked()
     with st.container(key="ontwikkeling_keuze"):
@@ -62,7 +61,7 @@ def _asked() -> str | None:
     if not word:
         return None
     try:
-        slug = collaboration_slug(data.panel(), word)
+        slug = collaboration_slug(data.snapshot().panel(SAMEN), word)
     except Refused as error:
         st.warning(plain(str(error)), icon=":material/link_off:")
         return None
@@ -110,7 +109,7 @@ def development_of(slug: str, rounds: pd.DataFrame, chosen: Filters, kader: Kade
 
 def _last_day(slug: str, chosen: Filters) -> date:
     """Return until when a collaboration is shown: the reference date, or its end where that is earlier."""
-    who = data.panel().collaborations
+    who = data.snapshot().collaborations
     end = who.loc[who["slug"] == slug, "end"].iloc[0]
     return chosen.on if pd.isna(end) else min(chosen.on, end.date())
 
@@ -127,7 +126,7 @@ def _in_words(rounds: pd.DataFrame, chosen: Filters, kader: Kader) -> str:
         st.info(none, icon=":material/rule:")
         return none
     first, last = (int(own["assessment"].iloc[place]) for place in (0, -1))
-    changes = _pair_changes(data.version_key(), data.older_key(), first, last, chosen.viewpoint)
+    changes = changes_across_versions(data.snapshot(), last, first, chosen.viewpoint)
     found = cell_movements(own, changes, kader)
     said = movements_in_words(found, kader)
     for title, text in said:
@@ -143,20 +142,6 @@ def _in_words(rounds: pd.DataFrame, chosen: Filters, kader: Kader) -> str:
             )
         )
     return " ".join(f"{title}: {text}" for title, text in said)
-
-
-@st.cache_resource(max_entries=32, show_spinner=False)
-def _pair_changes(
-    version: tuple[str, int, str],  # noqa: ARG001  (part of the key)
-    older: tuple[Any, ...],  # noqa: ARG001  (part of the key)
-    first: int,
-    last: int,
-    viewpoint: str,
-) -> pd.DataFrame:
-    rows, kader = data.panel().assessments, data.kader()
-    with store.reading(data.engine()) as connection:
-        answers = read_own_answers(connection, rows[rows["id"].isin([first, last])], kader, data.older())
-    return changes_between(answers, [(last, first)], kader, viewpoint)
 
 
 def _tell_versions(rounds: pd.DataFrame) -> None:
@@ -187,7 +172,7 @@ def _how_to_read(kader: Kader) -> str:
 
 def portfolio_over_time(chosen: Filters, kader: Kader) -> None:
     """Show the share of the selected collaborations in each band, per quarter."""
-    found = _quarters(data.version_key(), data.thresholds(), replace(chosen, since=None))
+    found = _quarters(data.snapshot(), replace(chosen, since=None))
     st.header("Banden van het totaal", anchor=False)
     if not found["n"].sum():
         st.info(f"Tot en met {long_date(chosen.on)} heeft geen enkele gekozen samenwerking een totaal.")
@@ -203,9 +188,9 @@ def portfolio_over_time(chosen: Filters, kader: Kader) -> None:
         components.table(over_time.bands_table(found, kader), key="banden_tabel")
 
 
-@st.cache_resource(max_entries=16, show_spinner=False)
-def _quarters(version: tuple[str, int, str], thresholds: str, chosen: Filters) -> pd.DataFrame:  # noqa: ARG001 (keys)
-    return bands_over_time(data.panel(chosen.viewpoint), chosen, data.kader())
+@cached(entries=16)
+def _quarters(snapshot: Snapshot, chosen: Filters) -> pd.DataFrame:
+    return bands_over_time(snapshot.panel(chosen.viewpoint), chosen, snapshot.kader)
 
 
 def transitions(period: Period, changes: Sequence[Change], kader: Kader) -> None:

@@ -11,9 +11,12 @@ from tilburg_samenwerking.drawing import grid as grid_drawing
 from tilburg_samenwerking.drawing.canvas import Model, Sheet, Tasks
 from tilburg_samenwerking.formatting import listed, long_date, number
 from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.portfolio.answers import assessment_answers
 from tilburg_samenwerking.portfolio.assessment import side_by_side
+from tilburg_samenwerking.portfolio.cache import cached
 from tilburg_samenwerking.portfolio.filters import Filters
-from tilburg_samenwerking.ui import components, data, details
+from tilburg_samenwerking.portfolio.snapshot import Snapshot
+from tilburg_samenwerking.ui import components, data
 from tilburg_samenwerking.ui.frame import NothingToShow
 from tilburg_samenwerking.ui.opening import choose_cell, opened_cell
 from tilburg_samenwerking.ui.text import plain
@@ -25,7 +28,7 @@ Round = Mapping[str, Any]  # a row of `drilldown.rounds`
 
 def dossier_heading(slug: str, chosen: Filters) -> None:
     """Show the name of a collaboration, whether it has ended or is archived, its aim and what the register says."""
-    row = data.panel().collaborations.set_index("slug").loc[slug].to_dict()
+    row = data.snapshot().collaborations.set_index("slug").loc[slug].to_dict()
     st.title(plain(row["name"]), anchor=False)
     for text in blocks.standing(row, pd.Timestamp(chosen.on)):
         st.info(plain(text), icon=":material/event_busy:")
@@ -38,13 +41,12 @@ def dossier_heading(slug: str, chosen: Filters) -> None:
 
 def round_sheet(one: Round, chosen: Filters) -> Sheet:
     """Return the sheet of an assessment, made once per version of the data."""
-    version = data.version_key(), data.older_key(), data.thresholds()
-    return _sheet(version, int(one["assessment"]), chosen.viewpoint)
+    return _sheet(data.snapshot(), int(one["assessment"]), chosen.viewpoint)
 
 
-@st.cache_resource(max_entries=32, show_spinner="De antwoorden worden gelezen …")
-def _sheet(version: tuple[Any, ...], assessment: int, viewpoint: str) -> Sheet:  # noqa: ARG001  (a key)
-    return canvas.sheet(details.answers(assessment), data.kader(), viewpoint)
+@cached(entries=32)
+def _sheet(snapshot: Snapshot, assessment: int, viewpoint: str) -> Sheet:
+    return canvas.sheet(assessment_answers(snapshot, assessment), snapshot.kader, viewpoint)
 
 
 def dossier_round(one: Round, sheet: Sheet, chosen: Filters, kader: Kader) -> None:

@@ -58,7 +58,7 @@ def guarded() -> Iterator[None]:
 
 def choose_filters() -> None:
     """Draw the filters in the side bar; values from a link come first, and unknown ones are kept to be told."""
-    possible = data.choices()
+    possible = data.snapshot().choices()
     _read_link(possible)
     with st.sidebar:
         _date("Peildatum", DATE_KEY)
@@ -173,7 +173,7 @@ def tell_unknown(chosen: Filters) -> None:
 
 def demo_badge() -> None:
     """Say on every page that the demo is loaded."""
-    name = data.demo_name()
+    name = data.snapshot().demo_name()
     if not name:
         return
     with st.container(key="demo"):
@@ -192,6 +192,6 @@ def footer() -> None:
 
 def selection_sentence(chosen: Filters, selected: int, out_of: int) -> str:
     """Return what is on screen as a sentence."""
-    words = filters_in_words(chosen, data.choices())
+    words = filters_in_words(chosen, data.snapshot().choices())
     dates = f"stand op {long_date(chosen.on)}, vergeleken met {long_date(chosen.compared_on)}"
     return f"{selected} van {out_of} samenwerkingen, {dates}. {words}"

@@ -7,9 +7,10 @@ from tilburg_samenwerking.drawing import mentions
 from tilburg_samenwerking.formatting import plural
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio import section_statistics, sections
+from tilburg_samenwerking.portfolio.answers import named_cells as named_cells_on
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.panel import State
-from tilburg_samenwerking.ui import components, section_details
+from tilburg_samenwerking.ui import components, data
 from tilburg_samenwerking.ui.opening import choose_cell, open_collaboration, opened_cell
 from tilburg_samenwerking.ui.show import as_table, explain, lacking
 from tilburg_samenwerking.ui.text import plain
@@ -21,7 +22,7 @@ def named_cells(chosen: Filters, kader: Kader) -> pd.DataFrame:
     """Return `sections.named_cells` of the portfolio; ends the page when the framework does not ask for a cell."""
     if not sections.cell_items(kader):
         lacking("In dit kader wordt niet gevraagd een veld te kiezen.")
-    return section_details.named_cells(chosen.on, chosen.viewpoint)
+    return named_cells_on(data.snapshot(), chosen.on, chosen.viewpoint)
 
 
 def naming_grid(named: pd.DataFrame, state: State, kader: Kader) -> str | None:

@@ -13,12 +13,15 @@ from tilburg_samenwerking.drawing.tables import TableData
 from tilburg_samenwerking.formatting import plural
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio import statistics
+from tilburg_samenwerking.portfolio.answers import signals
 from tilburg_samenwerking.portfolio.attention import Listed, asking_attention
+from tilburg_samenwerking.portfolio.cache import cached
 from tilburg_samenwerking.portfolio.change import arrivals, overall_change
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.key_figures import selection_figures
 from tilburg_samenwerking.portfolio.panel import Floats, State
-from tilburg_samenwerking.ui import components, data, details
+from tilburg_samenwerking.portfolio.snapshot import Snapshot
+from tilburg_samenwerking.ui import components, data
 from tilburg_samenwerking.ui.opening import open_collaboration
 from tilburg_samenwerking.ui.show import explain
 from tilburg_samenwerking.ui.text import plain
@@ -47,23 +50,18 @@ class Sheet:
 
 def portfolio_sheet(chosen: Filters) -> Sheet:
     """Return what the page shows of these filters."""
-    return _sheet(data.version_key(), data.thresholds(), data.staleness().model_dump_json(), chosen)
+    return _sheet(data.snapshot(), chosen)
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
-def _sheet(
-    version: tuple[str, int, str],  # noqa: ARG001  (part of the key)
-    thresholds: str,  # noqa: ARG001  (part of the key)
-    staleness: str,  # noqa: ARG001  (part of the key)
-    chosen: Filters,
-) -> Sheet:
-    kader, state = data.kader(), data.selection(chosen)
-    signals = details.signals(chosen.viewpoint)
+@cached(entries=8)
+def _sheet(snapshot: Snapshot, chosen: Filters) -> Sheet:
+    kader, state = snapshot.kader, snapshot.selection(chosen)
+    beside = signals(snapshot, chosen.viewpoint)
     return Sheet(
         state=state,
         matrix=statistics.matrix(state, kader),
-        listed=asking_attention(state, signals, chosen.on, kader, data.staleness()),
-        change=overall_change(state, details.earlier_portfolio(chosen), kader),
+        listed=asking_attention(state, beside, chosen.on, kader, snapshot.staleness),
+        change=overall_change(state, data.snapshot().earlier_portfolio(chosen), kader),
         figures=_key_figures(state, chosen, kader),
         phases=_phases(state, kader) if len(state) else None,
     )
@@ -71,13 +69,13 @@ def _sheet(
 
 def _key_figures(state: State, chosen: Filters, kader: Kader) -> list[Any]:
     """Return the key figures of the selection with their change since the comparison date."""
-    staleness, earlier = data.staleness(), details.earlier_selection(chosen)
+    staleness, earlier = data.snapshot().staleness, data.snapshot().earlier_selection(chosen)
     now = selection_figures(state, chosen.on, kader, staleness)
     then = selection_figures(earlier, chosen.compared_on, kader, staleness)
     # Who changed phase or water neither came nor went: those two filters do not count here.
     lasting = replace(chosen, phases=(), waters=())
-    sides = data.selection(lasting), details.earlier_selection(lasting)
-    who = data.panel(chosen.viewpoint).collaborations
+    sides = data.snapshot().selection(lasting), data.snapshot().earlier_selection(lasting)
+    who = data.snapshot().panel(chosen.viewpoint).collaborations
     moved = arrivals(who, *sides, chosen.compared_on, chosen.on)
     return list(key_figure.in_words(now, then, moved, chosen.compared_on, kader))
 

@@ -7,10 +7,11 @@ from tilburg_samenwerking.drawing import profile
 from tilburg_samenwerking.drawing.charts import titles
 from tilburg_samenwerking.kader import Kader, Section
 from tilburg_samenwerking.portfolio import section_statistics, sections
+from tilburg_samenwerking.portfolio.answers import model_answers
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.panel import State
 from tilburg_samenwerking.portfolio.section_statistics import TOTAL
-from tilburg_samenwerking.ui import components, section_details
+from tilburg_samenwerking.ui import components, data
 from tilburg_samenwerking.ui.opening import open_collaboration
 from tilburg_samenwerking.ui.show import explain, lacking
 from tilburg_samenwerking.ui.text import plain
@@ -28,7 +29,7 @@ def profile_rows(state: State, chosen: Filters, kader: Kader, section: Section) 
     """Show the finding of a section, and return `sections_portfolio.profiles` of the selection."""
     if len(sections.model_sections(kader)) > 1:
         st.header(plain(section.title), anchor=False)
-    answers = section_details.model_answers(chosen.on, section.code)
+    answers = model_answers(data.snapshot(), chosen.on, section.code)
     found = sections.profile(answers, kader, section.code, chosen.viewpoint)
     rows = section_statistics.profiles(found, state, section)
     st.markdown(plain(profile.in_words(section_statistics.profile_groups(rows, state, kader, section, None), section)))
@@ -53,7 +54,7 @@ def profile_groups(rows: pd.DataFrame, state: State, kader: Kader, section: Sect
 
 def profile_aspects(state: State, chosen: Filters, kader: Kader, section: Section) -> None:
     """Show per aspect how often each option is chosen, as a table that can be opened."""
-    answers = section_details.model_answers(chosen.on, section.code)
+    answers = model_answers(data.snapshot(), chosen.on, section.code)
     picked = sections.chosen_options(answers, kader, section.code, chosen.viewpoint)
     found = section_statistics.aspects(picked, state, section)
     with st.expander("Per aspect: hoe vaak elk perspectief is gekozen"):

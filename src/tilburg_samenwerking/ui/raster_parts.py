@@ -9,10 +9,11 @@ from tilburg_samenwerking.drawing import grid as grid_drawing
 from tilburg_samenwerking.formatting import month
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio import statistics
+from tilburg_samenwerking.portfolio.answers import cell_changes, cell_question_scores
 from tilburg_samenwerking.portfolio.cell import assessment_pairs, cell_collaborations, cell_questions
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.panel import State
-from tilburg_samenwerking.ui import components, details
+from tilburg_samenwerking.ui import components, data
 from tilburg_samenwerking.ui.opening import choose_cell, open_collaboration, opened_cell
 from tilburg_samenwerking.ui.show import STATISTICS, as_table, chart, explain
 from tilburg_samenwerking.ui.text import plain
@@ -63,13 +64,13 @@ def cell_detail(cell: str, state: State, earlier: State, chosen: Filters, kader:
     """Show the questions of a cell, and its collaborations from low to high."""
     st.header(plain(kader.cell_label(cell)), anchor=False)
     assessed = state.rows.loc[state.rows["assessment"] >= 0, "assessment"].to_numpy(dtype=np.int64)
-    scores = details.cell_question_scores(tuple(assessed.tolist()), cell)
+    scores = cell_question_scores(data.snapshot(), tuple(assessed.tolist()), cell)
     left, right = st.columns([3, 2], gap="large")
     with left:
         found = cell_questions(scores, kader, cell, chosen.viewpoint)
         components.table(tables.questions(found, kader, "samenwerking"), key="vragen")
     with right:
-        changes = details.cell_changes(tuple(assessment_pairs(state, earlier)), cell, chosen.viewpoint)
+        changes = cell_changes(data.snapshot(), tuple(assessment_pairs(state, earlier)), cell, chosen.viewpoint)
         ordered = cell_collaborations(state, kader, cell, changes)
         shown = ordered if st.session_state.get("veld_alles") else ordered.head(10)
         since = month(chosen.compared_on)

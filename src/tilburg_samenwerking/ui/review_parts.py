@@ -8,6 +8,7 @@ import streamlit as st
 from tilburg_samenwerking.drawing import what_changed
 from tilburg_samenwerking.formatting import long_date, number, plural
 from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.portfolio.answers import changes_of_pairs
 from tilburg_samenwerking.portfolio.causes import (
     Change,
     changes_with_causes,
@@ -17,7 +18,7 @@ from tilburg_samenwerking.portfolio.causes import (
 )
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.period import Period
-from tilburg_samenwerking.ui import components, data, details
+from tilburg_samenwerking.ui import components, data
 from tilburg_samenwerking.ui.opening import open_collaboration
 from tilburg_samenwerking.ui.text import plain
 
@@ -26,17 +27,17 @@ FIRST = 40  # rows of a kind before "show all"
 
 def period(chosen: Filters) -> Period:
     """Return the portfolio on the reference date beside that on the comparison date."""
-    now = data.portfolio_on(chosen.on, chosen.viewpoint)
-    return Period(data.panel(chosen.viewpoint), now, details.earlier_portfolio(chosen), chosen)
+    now = data.snapshot().portfolio_on(chosen.on, chosen.viewpoint)
+    return Period(data.snapshot().panel(chosen.viewpoint), now, data.snapshot().earlier_portfolio(chosen), chosen)
 
 
 def changes(period: Period, kader: Kader) -> list[Change]:
     """Return what changed between the two dates."""
-    return changes_with_causes(period, _cell_changes(period, kader), kader, data.staleness())
+    return changes_with_causes(period, _cell_changes(period, kader), kader, data.snapshot().staleness)
 
 
 def _cell_changes(period: Period, kader: Kader) -> pd.DataFrame:
-    return details.changes(pairs_to_explain(period, kader), period.filters.viewpoint)
+    return changes_of_pairs(data.snapshot(), pairs_to_explain(period, kader), period.filters.viewpoint)
 
 
 def review_summary(found: Sequence[Change], period: Period, kader: Kader) -> None:

@@ -51,7 +51,7 @@ def nothing_found(state: State, chosen: Filters) -> None:
             "Wis een filter aan de linkerkant, of kies een andere peildatum.",
             icon=":material/filter_alt:",
         )
-    elif len(data.panel().collaborations):
+    elif len(data.snapshot().collaborations):
         st.info("Op deze peildatum liep er geen samenwerking. Kies een andere peildatum.", icon=":material/event_busy:")
     else:
         nothing_yet()

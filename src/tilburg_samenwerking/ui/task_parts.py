@@ -7,9 +7,10 @@ from tilburg_samenwerking.drawing import tasks
 from tilburg_samenwerking.formatting import long_date, month, out_of, plural
 from tilburg_samenwerking.kader import Kader, Section
 from tilburg_samenwerking.portfolio import section_statistics, sections
+from tilburg_samenwerking.portfolio.answers import collaboration_rounds, task_scores, task_scores_of
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.panel import State
-from tilburg_samenwerking.ui import components, data, details, section_details
+from tilburg_samenwerking.ui import components, data
 from tilburg_samenwerking.ui.collaboration_parts import collaboration_choice
 from tilburg_samenwerking.ui.show import as_table, explain, lacking
 from tilburg_samenwerking.ui.text import plain
@@ -27,7 +28,7 @@ def tasks_now(state: State, earlier: State, chosen: Filters, kader: Kader, secti
     """Show the tasks of a section over the selection, and as a table."""
     if len(sections.task_sections(kader)) > 1:
         st.header(plain(section.title), anchor=False)
-    scores = section_details.task_scores(section.code)
+    scores = task_scores(data.snapshot(), section.code)
     found = section_statistics.task_statistics(scores, state, earlier, kader, section, chosen.viewpoint)
     words = tasks.in_words(found, kader)
     places = sections.task_table(section)
@@ -43,7 +44,7 @@ def tasks_now(state: State, earlier: State, chosen: Filters, kader: Kader, secti
 def tasks_over_time(chosen: Filters, kader: Kader, section: Section) -> None:
     """Show the tasks of a section per half year as small lines on one axis, and as a table."""
     st.header("Verloop", anchor=False)
-    scores, panel = section_details.task_scores(section.code), data.panel(chosen.viewpoint)
+    scores, panel = task_scores(data.snapshot(), section.code), data.snapshot().panel(chosen.viewpoint)
     found = section_statistics.tasks_over_time(scores, panel, chosen, kader, section)
     if found.empty:
         st.markdown("Er is nog niets om in de tijd te zetten.")
@@ -63,14 +64,14 @@ def tasks_over_time(chosen: Filters, kader: Kader, section: Section) -> None:
 
 def tasks_of_one(slug: str, state: State, earlier: State, chosen: Filters, kader: Kader, section: Section) -> None:
     """Show the tasks of one collaboration beside those of the selection, and over its rounds."""
-    rounds = details.rounds(slug, chosen.viewpoint)
+    rounds = collaboration_rounds(data.snapshot(), slug, chosen.viewpoint)
     rounds = rounds[(rounds["on"] <= pd.Timestamp(chosen.on)) & rounds["readable"].astype(bool)]
     if rounds.empty:
         st.info(f"Tot en met {long_date(chosen.on)} is er geen definitieve waardering.", icon=":material/event_busy:")
         return
-    scores = section_details.task_scores(section.code)
+    scores = task_scores(data.snapshot(), section.code)
     found = section_statistics.task_statistics(scores, state, earlier, kader, section, chosen.viewpoint)
-    across = section_details.task_scores_of(slug, section.code)
+    across = task_scores_of(data.snapshot(), slug, section.code)
     own = section_statistics.tasks_of_one(across, rounds, section, chosen.viewpoint)
     st.markdown(plain(tasks.beside_in_words(own, found, kader)))
     drawn = tasks.beside(own, found, sections.task_table(section), kader)

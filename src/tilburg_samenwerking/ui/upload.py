@@ -5,7 +5,6 @@ import time
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -113,17 +112,11 @@ def _carry_out(trial: Trial, told: Any) -> ImportReport:
         engine.dispose()
 
 
-def has_database() -> bool:
-    """Return whether there is a database to read; one on a server always counts as there."""
-    url = store.database_url()
-    return url.get_backend_name() != "sqlite" or Path(str(url.database)).exists()
-
-
 def no_database(import_page: Any) -> None:
     """Say that there is no database yet, with the page that can make one, and end the page."""
     st.title("Er is nog geen database", anchor=False)
     try:
-        data.engine()
+        data.snapshot()
     except Refused as error:
         st.info(plain(str(error)), icon=":material/database:")
     st.page_link(import_page, label="Lees een bestand met antwoorden in", icon=":material/upload_file:")
@@ -132,7 +125,7 @@ def no_database(import_page: Any) -> None:
 
 def upload_intro(kader: Kader) -> None:
     """Say how importing goes, offer the template, and warn where fictional data are shown."""
-    demo = data.demo_name() if has_database() else None
+    demo = data.snapshot().demo_name() if data.has_database() else None
     if demo:
         st.warning(
             f"Dit is de database met voorbeeldgegevens van {plain(demo)}, een verzonnen gemeente. Oefenen mag. "
@@ -215,8 +208,8 @@ def _show_on(day: date) -> None:
 def _trial(name: str, content: bytes, kader: Kader, reason: str = "") -> Trial:
     """Return the trial of a file on the database as it is now."""
     url, seen = store.database_url().render_as_string(hide_password=False), None
-    if has_database():
-        with store.reading(data.engine()) as connection:
+    if data.has_database():
+        with store.reading(data.snapshot().engine) as connection:
             seen = store.data_version(connection)
     report = _report(name, content, kader, (url, seen, date.today()), reason)
     digest = hashlib.sha256(content).hexdigest()
@@ -245,7 +238,7 @@ def _checked(name: str, content: bytes, kader: Kader) -> CheckedAnswers:
 )
 def _report(name: str, content: bytes, kader: Kader, state: tuple[str, int | None, date], reason: str) -> ImportReport:
     """Return what an import would do; `state` is what that depends on: database, data version and today."""
-    engine = None if state[1] is None else data.engine()
+    engine = None if state[1] is None else data.snapshot().engine
     return dry_run(engine, _checked(name, content, kader), kader, reason=reason or None)
 
 

@@ -1,19 +1,16 @@
 """The parts of the page about two viewpoints, and what the page Raster shows of gap and agreement."""
 
-from datetime import date
-
 import pandas as pd
 import streamlit as st
 
-from tilburg_samenwerking import store
 from tilburg_samenwerking.drawing import agreement, gaps
 from tilburg_samenwerking.formatting import long_date, plural
 from tilburg_samenwerking.kader import SAMEN, Kader
 from tilburg_samenwerking.portfolio import viewpoints
+from tilburg_samenwerking.portfolio.answers import assessment_answers, cell_values, stated_views
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.panel import State
-from tilburg_samenwerking.portfolio.snapshot import read_beside
-from tilburg_samenwerking.ui import components, data, details
+from tilburg_samenwerking.ui import components, data
 from tilburg_samenwerking.ui.opening import choose_cell, open_collaboration, opened_cell
 from tilburg_samenwerking.ui.show import as_table, chart, explain
 from tilburg_samenwerking.ui.text import plain
@@ -25,21 +22,11 @@ FEW = 8  # collaborations of one direction before the rest is asked for
 def beside(measure: str, state: State, chosen: Filters, kader: Kader) -> pd.DataFrame | None:
     """Return gap or deviation per cell over the selection when that is the measure; it is read only then."""
     if measure == "kloof":
-        return viewpoints.gaps(_beside(SAMEN, viewpoints.GAP), viewpoints.of_state(state), kader)
+        return viewpoints.gaps(cell_values(data.snapshot(), SAMEN, viewpoints.GAP), viewpoints.of_state(state), kader)
     if measure == "overeenstemming":
-        found = _beside(chosen.viewpoint, viewpoints.DEVIATION)
+        found = cell_values(data.snapshot(), chosen.viewpoint, viewpoints.DEVIATION)
         return viewpoints.deviations(found, viewpoints.of_state(state), kader)
     return None
-
-
-def _beside(viewpoint: str, names: tuple[str, ...]) -> viewpoints.Beside:
-    return _read(data.version_key(), viewpoint, names)
-
-
-@st.cache_resource(max_entries=8, show_spinner="De gegevens worden gelezen …")
-def _read(version: tuple[str, int, str], viewpoint: str, names: tuple[str, ...]) -> viewpoints.Beside:  # noqa: ARG001 (a key)
-    with store.reading(data.engine()) as connection:
-        return read_beside(connection, data.kader(), viewpoint, names)
 
 
 def gap_grid(state: State, chosen: Filters, kader: Kader) -> str | None:
@@ -61,7 +48,7 @@ def gap_grid(state: State, chosen: Filters, kader: Kader) -> str | None:
 def gap_detail(cell: str, state: State, kader: Kader) -> None:
     """Show the collaborations behind the gap of a cell, in both directions."""
     st.header(plain(kader.cell_label(cell)), anchor=False)
-    found = viewpoints.gap_collaborations(_beside(SAMEN, viewpoints.GAP), state, kader, cell)
+    found = viewpoints.gap_collaborations(cell_values(data.snapshot(), SAMEN, viewpoints.GAP), state, kader, cell)
     ways = [gaps.direction(value, kader) for value in found["gap"]]
     first, second = gaps.names(kader)
     for column, name, high in zip(st.columns(2, gap="large"), (first, second), (True, False), strict=True):
@@ -88,27 +75,17 @@ def shared_views(state: State, chosen: Filters, kader: Kader) -> None:
     words = "Toon het gedeelde beeld over deze samenwerkingen"
     if not kader.thresholds.shared_view or not st.toggle(words, key="gedeeld_beeld_alle"):
         return
-    said = _said(data.version_key(), data.thresholds(), chosen.on)
-    gap, deviation = (_beside(SAMEN, names) for names in (viewpoints.GAP, viewpoints.DEVIATION))
+    said = stated_views(data.snapshot(), chosen.on)
+    gap, deviation = (cell_values(data.snapshot(), SAMEN, names) for names in (viewpoints.GAP, viewpoints.DEVIATION))
     frame = viewpoints.shared_views(said, gap, deviation, viewpoints.of_state(state), kader)
     st.markdown(plain(agreement.shared_views_in_words(frame, kader)))
     components.table(agreement.shared_views(frame, kader), key="gedeelde_beelden")
     explain("gedeelde_beelden", kader)
 
 
-# Of the whole portfolio on a date: a filter then costs nothing.
-@st.cache_resource(max_entries=8, show_spinner="De antwoorden worden gelezen …")
-def _said(version: tuple[str, int, str], thresholds: str, day: date) -> viewpoints.Beside:  # noqa: ARG001 (keys)
-    kader = data.kader()
-    every = viewpoints.of_state(data.portfolio_on(day, SAMEN))
-    with store.reading(data.engine()) as connection:
-        answers = store.read_answers(connection, every[every >= 0].tolist(), list(kader.thresholds.shared_view))
-    return viewpoints.said(answers, kader)
-
-
 def viewpoints_of_one(slug: str, chosen: Filters, kader: Kader) -> None:
     """Show of one collaboration both viewpoints per cell, the shared view, and agreement per question."""
-    last = viewpoints.last_assessment(data.panel(), slug, chosen.on)
+    last = viewpoints.last_assessment(data.snapshot().panel(SAMEN), slug, chosen.on)
     if last is None:
         words = f"Tot en met {long_date(chosen.on)} is er geen definitieve waardering."
         st.info(words, icon=":material/event_busy:")
@@ -118,7 +95,7 @@ def viewpoints_of_one(slug: str, chosen: Filters, kader: Kader) -> None:
         words = f"De waardering van {long_date(day)} volgt een ander kader en wordt hier niet getoond."
         st.info(words, icon=":material/rule:")
         return
-    answers = details.answers(assessment)
+    answers = assessment_answers(data.snapshot(), assessment)
     answers = answers[answers["item"].isin(list(kader.cell_of))]
     respondents = len(answers[["viewpoint", "function"]].drop_duplicates())
     st.markdown(plain(f"Waardering van {long_date(day)}, {plural(respondents, 'respondent', 'respondenten')}."))
