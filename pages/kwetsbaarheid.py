@@ -6,7 +6,7 @@ kader = ui.kader()
 filters = ui.filters()
 state = ui.snapshot().selection(filters)
 
-ui.heading("Kwetsbaarheid en potentieel", state, filters)
+ui.selection_heading("Kwetsbaarheid en potentieel", state, filters)
 ui.nothing_found(state, filters)
 
 named = ui.named_cells(filters, kader)

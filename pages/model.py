@@ -6,7 +6,7 @@ kader = ui.kader()
 filters = ui.filters()
 state = ui.snapshot().selection(filters)
 
-ui.heading("Tilburgs model", state, filters)
+ui.selection_heading("Tilburgs model", state, filters)
 ui.nothing_found(state, filters)
 
 for section in ui.model_sections(kader):

@@ -7,7 +7,7 @@ filters = ui.filters()
 state = ui.snapshot().selection(filters)
 earlier = ui.snapshot().earlier_portfolio(filters)
 
-ui.heading("Netwerktaken", state, filters)
+ui.selection_heading("Netwerktaken", state, filters)
 ui.nothing_found(state, filters)
 
 sections = ui.task_sections(kader)

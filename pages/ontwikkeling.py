@@ -11,7 +11,7 @@ if slug:
     ui.development_of(slug, ui.rounds_until(slug, filters), filters, kader)
 else:
     state = ui.snapshot().selection(filters)
-    ui.heading("Ontwikkeling", state, filters)
+    ui.selection_heading("Ontwikkeling", state, filters)
     ui.nothing_found(state, filters)
     ui.portfolio_over_time(filters, kader)
     period = ui.period(filters)

@@ -6,10 +6,10 @@ kader = ui.kader()
 filters = ui.filters()
 state = ui.snapshot().selection(filters)
 
-ui.heading("Bestuurlijk en ambtelijk", state, filters)
+ui.selection_heading("Bestuurlijk en ambtelijk", state, filters)
 ui.nothing_found(state, filters)
 
-cell = ui.gap_grid(state, filters, kader)
+cell = ui.gap_grid(state, kader)
 if cell and kader.gap:
     ui.gap_detail(cell, state, kader)
 ui.shared_views(state, filters, kader)

@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.files import KADERS
 from tilburg_samenwerking import store
+from tilburg_samenwerking.drawing.markdown import plain
 from tilburg_samenwerking.kader import Kader
 
 from .conftest import OTHER_PAGES, PAGES, Opener
@@ -61,7 +62,7 @@ def test_what_is_not_in_the_picture_is_said(open_page: Opener, demo_database: Pa
     """Never assessed and ended collaborations are named with their number."""
     text = said(open_page("portfolio", demo_database, peildatum=ON))
 
-    assert "Niet in beeld: 1 nog nooit gewaardeerd, 1 beëindigd." in text
+    assert plain("Niet in beeld: 1 nog nooit gewaardeerd, 1 beëindigd.") in text
 
 
 def test_key_figures_say_their_change(open_page: Opener, demo_database: Path) -> None:

@@ -9,11 +9,11 @@ from streamlit.testing.v1 import AppTest
 
 from tests.snapshots import snapshot_of
 from tilburg_samenwerking import store
+from tilburg_samenwerking.drawing.markdown import plain
 from tilburg_samenwerking.formatting import number
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio import statistics
 from tilburg_samenwerking.portfolio.filters import Filters
-from tilburg_samenwerking.ui.text import plain
 
 from .conftest import Opener
 from .test_pages import HERE, HOSTILE, IMAGE, drawn, said, saved

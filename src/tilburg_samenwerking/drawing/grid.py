@@ -179,18 +179,3 @@ def _difference_colour(change: float, kader: Kader) -> str:
 
 def _asks(kader: Kader) -> str:
     return next((band.title for band in kader.thresholds.bands if band.attention), "")
-
-
-def in_words(frame: pd.DataFrame, kader: Kader) -> str:
-    """Return the finding of the grid in words: the lowest and highest cell, and how many ask attention."""
-    scored = frame.dropna(subset="score")
-    if scored.empty:
-        return "Geen enkel veld heeft een score."
-    low, high = scored.loc[scored["score"].idxmin()], scored.loc[scored["score"].idxmax()]
-    bands = [kader.band(value) for value in scored["score"]]
-    asking = sum(1 for band in bands if band and band.attention)
-    return (
-        f"Het laagste veld is {kader.cell_label(low['cell'])} met {number(low['score'])}, het hoogste "
-        f"{kader.cell_label(high['cell'])} met {number(high['score'])}. "
-        f"{out_of(asking, len(frame))} velden staan gemiddeld in aandacht."
-    )

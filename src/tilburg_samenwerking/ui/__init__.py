@@ -29,6 +29,7 @@ from tilburg_samenwerking.ui.dossier_parts import (
     round_sheet,
 )
 from tilburg_samenwerking.ui.dossier_rounds import chosen_round
+from tilburg_samenwerking.ui.draw import draw, heading
 from tilburg_samenwerking.ui.frame import choose_filters, demo_badge, filters, footer, frame, guarded
 from tilburg_samenwerking.ui.kader_text import (
     kader_about,
@@ -38,15 +39,8 @@ from tilburg_samenwerking.ui.kader_text import (
     kader_scale,
     kader_sections,
 )
+from tilburg_samenwerking.ui.links import choice
 from tilburg_samenwerking.ui.naming_parts import named_cells, naming_detail, naming_grid
-from tilburg_samenwerking.ui.portfolio_parts import (
-    attention_list,
-    key_figures,
-    matrix,
-    not_in_picture,
-    phases,
-    portfolio_sheet,
-)
 from tilburg_samenwerking.ui.profile_parts import (
     model_sections,
     profile_aspects,
@@ -54,9 +48,8 @@ from tilburg_samenwerking.ui.profile_parts import (
     profile_list,
     profile_rows,
 )
-from tilburg_samenwerking.ui.raster_parts import cell_detail, grid, groups, measure
 from tilburg_samenwerking.ui.review_parts import changes, period, review_explained, review_kinds, review_summary
-from tilburg_samenwerking.ui.show import heading, legend, nothing_found
+from tilburg_samenwerking.ui.show import legend, nothing_found, selection_heading
 from tilburg_samenwerking.ui.task_parts import (
     collaboration_beside,
     task_sections,
@@ -65,15 +58,13 @@ from tilburg_samenwerking.ui.task_parts import (
     tasks_over_time,
 )
 from tilburg_samenwerking.ui.upload import no_database, show_trial, tried_file, upload_intro
-from tilburg_samenwerking.ui.viewpoint_parts import beside, gap_detail, gap_grid, shared_views, viewpoints_of_one
+from tilburg_samenwerking.ui.viewpoint_parts import gap_detail, gap_grid, shared_views, viewpoints_of_one
 
 __all__ = [
-    "attention_list",
-    "beside",
     "calculation",
-    "cell_detail",
     "changed_questions",
     "changes",
+    "choice",
     "choose_filters",
     "chosen_collaboration",
     "chosen_round",
@@ -94,13 +85,12 @@ __all__ = [
     "dossier_network",
     "dossier_round",
     "dossier_texts",
+    "draw",
     "filters",
     "footer",
     "frame",
     "gap_detail",
     "gap_grid",
-    "grid",
-    "groups",
     "guarded",
     "has_database",
     "heading",
@@ -111,23 +101,17 @@ __all__ = [
     "kader_properties",
     "kader_scale",
     "kader_sections",
-    "key_figures",
     "legend",
-    "matrix",
-    "measure",
     "model_sections",
     "named_cells",
     "naming_detail",
     "naming_grid",
     "no_database",
-    "not_in_picture",
     "nothing_found",
     "one_side",
     "only_differences",
     "period",
-    "phases",
     "portfolio_over_time",
-    "portfolio_sheet",
     "profile_aspects",
     "profile_groups",
     "profile_list",
@@ -137,6 +121,7 @@ __all__ = [
     "review_summary",
     "round_sheet",
     "rounds_until",
+    "selection_heading",
     "shared_views",
     "show_trial",
     "snapshot",

@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from tilburg_samenwerking import scoring
+from tilburg_samenwerking.drawing.markdown import plain
 from tilburg_samenwerking.drawing.tables import Shown, TableData
 from tilburg_samenwerking.formatting import MARGIN, listed, long_date, number, out_of, percentage, plural, signed
 from tilburg_samenwerking.kader import DONT_KNOW, SAMEN, Kader
@@ -22,7 +23,6 @@ from tilburg_samenwerking.scoring import QuestionScores, agreement
 from tilburg_samenwerking.ui import components, data
 from tilburg_samenwerking.ui.data import has_database
 from tilburg_samenwerking.ui.frame import filters
-from tilburg_samenwerking.ui.text import plain
 
 TRIED = 25  # collaborations looked at for one where more than one viewpoint answered
 WRITTEN = 4  # terms of a long sum that are written out

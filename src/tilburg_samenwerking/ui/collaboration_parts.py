@@ -3,6 +3,7 @@
 import pandas as pd
 import streamlit as st
 
+from tilburg_samenwerking.drawing.markdown import plain
 from tilburg_samenwerking.formatting import long_date
 from tilburg_samenwerking.kader import SAMEN
 from tilburg_samenwerking.portfolio.answers import collaboration_rounds
@@ -10,9 +11,8 @@ from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.names import nearest_names
 from tilburg_samenwerking.ui import data
 from tilburg_samenwerking.ui.frame import NothingToShow
-from tilburg_samenwerking.ui.opening import choose_collaboration, opened_collaboration
+from tilburg_samenwerking.ui.links import choose_collaboration, opened_collaboration
 from tilburg_samenwerking.ui.show import nothing_yet
-from tilburg_samenwerking.ui.text import plain
 
 
 def chosen_collaboration(title: str = "Samenwerking") -> str:

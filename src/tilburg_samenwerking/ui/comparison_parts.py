@@ -7,6 +7,7 @@ import streamlit as st
 
 from tilburg_samenwerking.drawing import difference
 from tilburg_samenwerking.drawing import grid as grid_drawing
+from tilburg_samenwerking.drawing.markdown import plain
 from tilburg_samenwerking.formatting import listed, long_date, number, plural
 from tilburg_samenwerking.kader import SAMEN, Kader
 from tilburg_samenwerking.kader.crosswalk.types import Crosswalk
@@ -17,7 +18,6 @@ from tilburg_samenwerking.ui import components, data
 from tilburg_samenwerking.ui.comparison_sides import Sides
 from tilburg_samenwerking.ui.frame import NothingToShow, tell_unknown
 from tilburg_samenwerking.ui.show import explain, left_out
-from tilburg_samenwerking.ui.text import plain
 
 FEW = 12  # questions before the rest is asked for
 
@@ -54,7 +54,7 @@ def _name(slug: str) -> str:
 
 def comparison_finding(found: Comparison, sides: Sides, chosen: Filters, kader: Kader) -> None:
     """Say what is compared with what, and the finding."""
-    tell_unknown(chosen)
+    tell_unknown()
     who = data.snapshot().collaborations.set_index("slug")["name"]
     own = f"{who[sides.slug]} op {long_date(sides.row['on'])}"
     seen = "" if chosen.viewpoint == SAMEN else f", gezien vanuit {chosen.viewpoint}"

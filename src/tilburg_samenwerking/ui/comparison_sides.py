@@ -6,6 +6,7 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
+from tilburg_samenwerking.drawing.markdown import plain
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.formatting import as_date, long_date
 from tilburg_samenwerking.kader import SAMEN, Kader
@@ -24,9 +25,8 @@ from tilburg_samenwerking.portfolio.sides import (
 )
 from tilburg_samenwerking.ui import data
 from tilburg_samenwerking.ui.frame import NothingToShow
-from tilburg_samenwerking.ui.opening import COLLABORATION, LAST, LEFT, RIGHT, fill_link, seen_collaboration
+from tilburg_samenwerking.ui.links import COLLABORATION, LAST, LEFT, RIGHT, fill_link, seen_collaboration
 from tilburg_samenwerking.ui.show import nothing_yet
-from tilburg_samenwerking.ui.text import plain
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from tilburg_samenwerking.drawing import multiples, over_time, tables, what_changed
+from tilburg_samenwerking.drawing.markdown import plain
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.formatting import long_date, number
 from tilburg_samenwerking.kader import SAMEN, Kader
@@ -21,9 +22,8 @@ from tilburg_samenwerking.portfolio.period import Period
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.portfolio.trend import back_and_forth, bands_over_time, group_flow
 from tilburg_samenwerking.ui import components, data
-from tilburg_samenwerking.ui.opening import COLLABORATION, LAST, fill_link, open_collaboration
+from tilburg_samenwerking.ui.links import COLLABORATION, LAST, fill_link, open_collaboration
 from tilburg_samenwerking.ui.show import chart
-from tilburg_samenwerking.ui.text import plain
 
 PORTFOLIO = "hele portfolio"
 NARROW = 3  # groups

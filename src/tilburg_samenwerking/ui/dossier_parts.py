@@ -9,6 +9,7 @@ import streamlit as st
 from tilburg_samenwerking.drawing import blocks, canvas, replies, tables
 from tilburg_samenwerking.drawing import grid as grid_drawing
 from tilburg_samenwerking.drawing.canvas import Model, Sheet, Tasks
+from tilburg_samenwerking.drawing.markdown import plain
 from tilburg_samenwerking.formatting import listed, long_date, number
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.answers import assessment_answers
@@ -18,8 +19,7 @@ from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.ui import components, data
 from tilburg_samenwerking.ui.frame import NothingToShow
-from tilburg_samenwerking.ui.opening import choose_cell, opened_cell
-from tilburg_samenwerking.ui.text import plain
+from tilburg_samenwerking.ui.links import choose_cell, opened_cell
 
 NAMED = 6  # respondents that a sentence names; of the rest it says how many
 

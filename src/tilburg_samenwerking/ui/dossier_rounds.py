@@ -5,11 +5,11 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
+from tilburg_samenwerking.drawing.markdown import plain
 from tilburg_samenwerking.formatting import as_date, long_date, plural
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.ui.dossier_parts import Round
-from tilburg_samenwerking.ui.opening import COLLABORATION, LEFT, RIGHT, ROUND
-from tilburg_samenwerking.ui.text import plain
+from tilburg_samenwerking.ui.links import COLLABORATION, LEFT, RIGHT, ROUND
 
 AHEAD = {
     "ontwikkeling": ("Ontwikkeling", ":material/trending_up:"),

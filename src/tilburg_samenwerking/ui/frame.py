@@ -7,6 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from tilburg_samenwerking.drawing.markdown import plain
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.formatting import long_date
 from tilburg_samenwerking.kader import SAMEN
@@ -24,8 +25,7 @@ from tilburg_samenwerking.portfolio.filters import (
     parse_filters,
 )
 from tilburg_samenwerking.ui import data
-from tilburg_samenwerking.ui.opening import on_this_page
-from tilburg_samenwerking.ui.text import plain
+from tilburg_samenwerking.ui.links import on_this_page
 
 UNKNOWN_IN_LINK = "_unknown_in_link"
 WORDMARK = Path(__file__).parent / "woordmerk.svg"
@@ -160,10 +160,10 @@ def filters() -> Filters:
     )
 
 
-def tell_unknown(chosen: Filters) -> None:
+def tell_unknown() -> None:
     """Say which values of the link are unknown and left out, until the visitor chooses something else."""
     unknown, of_link = st.session_state[UNKNOWN_IN_LINK]
-    for key, value, right in unknown if chosen == of_link else ():
+    for key, value, right in unknown if filters() == of_link else ():
         st.warning(
             f"Deze link bevat een onbekende keuze: {plain(key)} = {plain(value)}. Zij is weggelaten. "
             f"Kies uit: {plain(right)}.",

@@ -7,13 +7,13 @@ from typing import Any
 
 import streamlit as st
 
+from tilburg_samenwerking.drawing.markdown import plain
 from tilburg_samenwerking.drawing.tables import Shown, TableData
 from tilburg_samenwerking.formatting import count, long_date, plural
 from tilburg_samenwerking.intake.importing import ImportReport, Planned
 from tilburg_samenwerking.intake.tables import Problem
 from tilburg_samenwerking.intake.template import problems_csv
 from tilburg_samenwerking.ui import components
-from tilburg_samenwerking.ui.text import plain
 
 SHOWN = 200  # rows of a table on screen; the download has all
 SHORT = 90  # signs of a value on screen

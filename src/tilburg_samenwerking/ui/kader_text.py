@@ -6,11 +6,11 @@ import streamlit as st
 
 from tilburg_samenwerking.drawing import legend as legend_drawing
 from tilburg_samenwerking.drawing import tables
+from tilburg_samenwerking.drawing.markdown import plain
 from tilburg_samenwerking.drawing.tables import Shown, TableData
 from tilburg_samenwerking.formatting import displayed, listed, number
 from tilburg_samenwerking.kader import Cell, Kader, Option, Question, Section, SectionItem, code_key
 from tilburg_samenwerking.ui import components
-from tilburg_samenwerking.ui.text import plain
 
 ACROSS = 3  # cells side by side
 KINDS = {"tekst": "open vraag", "keuze": "keuze", "veldkeuze": "keuze van een veld", "score": "score"}

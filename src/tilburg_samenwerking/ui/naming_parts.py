@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from tilburg_samenwerking.drawing import mentions
+from tilburg_samenwerking.drawing.markdown import plain
 from tilburg_samenwerking.formatting import plural
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio import section_statistics, sections
@@ -11,9 +12,8 @@ from tilburg_samenwerking.portfolio.answers import named_cells as named_cells_on
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.panel import State
 from tilburg_samenwerking.ui import components, data
-from tilburg_samenwerking.ui.opening import choose_cell, open_collaboration, opened_cell
+from tilburg_samenwerking.ui.links import choose_cell, open_collaboration, opened_cell
 from tilburg_samenwerking.ui.show import as_table, explain, lacking
-from tilburg_samenwerking.ui.text import plain
 
 FIRST = 10  # collaborations before "show all"
 

@@ -5,6 +5,7 @@ import streamlit as st
 
 from tilburg_samenwerking.drawing import profile
 from tilburg_samenwerking.drawing.charts import titles
+from tilburg_samenwerking.drawing.markdown import plain
 from tilburg_samenwerking.kader import Kader, Section
 from tilburg_samenwerking.portfolio import section_statistics, sections
 from tilburg_samenwerking.portfolio.answers import model_answers
@@ -12,9 +13,8 @@ from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.panel import State
 from tilburg_samenwerking.portfolio.section_statistics import TOTAL
 from tilburg_samenwerking.ui import components, data
-from tilburg_samenwerking.ui.opening import open_collaboration
+from tilburg_samenwerking.ui.links import open_collaboration
 from tilburg_samenwerking.ui.show import explain, lacking
-from tilburg_samenwerking.ui.text import plain
 
 PAGE = 50  # collaborations on one page
 NAME = "naam"

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from tilburg_samenwerking.drawing import what_changed
+from tilburg_samenwerking.drawing.markdown import plain
 from tilburg_samenwerking.formatting import long_date, number, plural
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.answers import changes_of_pairs
@@ -19,8 +20,7 @@ from tilburg_samenwerking.portfolio.causes import (
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.period import Period
 from tilburg_samenwerking.ui import components, data
-from tilburg_samenwerking.ui.opening import open_collaboration
-from tilburg_samenwerking.ui.text import plain
+from tilburg_samenwerking.ui.links import open_collaboration
 
 FIRST = 40  # rows of a kind before "show all"
 

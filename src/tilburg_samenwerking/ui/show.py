@@ -7,14 +7,14 @@ import streamlit as st
 
 from tilburg_samenwerking.drawing import charts, tables
 from tilburg_samenwerking.drawing import legend as legend_drawing
+from tilburg_samenwerking.drawing.markdown import plain
 from tilburg_samenwerking.formatting import plural
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.filters import FIELDS, Filters
 from tilburg_samenwerking.portfolio.panel import State
 from tilburg_samenwerking.ui import components, data
-from tilburg_samenwerking.ui.explanations import explanation
 from tilburg_samenwerking.ui.frame import NothingToShow, selection_sentence, tell_unknown
-from tilburg_samenwerking.ui.text import plain
+from tilburg_samenwerking.views.explanations import explanation
 
 STATISTICS = {
     "score": "Score",
@@ -26,11 +26,11 @@ STATISTICS = {
 }
 
 
-def heading(title: str, state: State, chosen: Filters) -> None:
+def selection_heading(title: str, state: State, chosen: Filters) -> None:
     """Show the title, what is selected as a sentence, and what is left out or unknown."""
     st.title(title, anchor=False)
     st.markdown(plain(selection_sentence(chosen, len(state), state.out_of)))
-    tell_unknown(chosen)
+    tell_unknown()
     left_out(state)
 
 

@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from tilburg_samenwerking.drawing import tasks
+from tilburg_samenwerking.drawing.markdown import plain
 from tilburg_samenwerking.formatting import long_date, month, out_of, plural
 from tilburg_samenwerking.kader import Kader, Section
 from tilburg_samenwerking.portfolio import section_statistics, sections
@@ -13,7 +14,6 @@ from tilburg_samenwerking.portfolio.panel import State
 from tilburg_samenwerking.ui import components, data
 from tilburg_samenwerking.ui.collaboration_parts import collaboration_choice
 from tilburg_samenwerking.ui.show import as_table, explain, lacking
-from tilburg_samenwerking.ui.text import plain
 
 STATISTICS = {"score": "Score", "n": "n", "min": "Laagste", "max": "Hoogste", "sd": "Spreiding"}
 CHANGES = {"attention": "In aandacht", "change": "Verandering", "compared": "n van de verandering"}

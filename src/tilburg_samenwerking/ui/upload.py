@@ -10,6 +10,7 @@ from typing import Any
 import streamlit as st
 
 from tilburg_samenwerking import store
+from tilburg_samenwerking.drawing.markdown import plain
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.formatting import long_date, plural
 from tilburg_samenwerking.intake.check import CheckedAnswers
@@ -20,7 +21,6 @@ from tilburg_samenwerking.portfolio.filters import DATE_KEY
 from tilburg_samenwerking.ui import data
 from tilburg_samenwerking.ui.frame import NothingToShow
 from tilburg_samenwerking.ui.import_report import NOTHING_SAVED, in_words, show_names, show_outcome, show_problems
-from tilburg_samenwerking.ui.text import plain
 
 ACTOR = "dashboard"
 MEGABYTES = 5

@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from tilburg_samenwerking.drawing import agreement, gaps
+from tilburg_samenwerking.drawing.markdown import plain
 from tilburg_samenwerking.formatting import long_date, plural
 from tilburg_samenwerking.kader import SAMEN, Kader
 from tilburg_samenwerking.portfolio import viewpoints
@@ -11,27 +12,16 @@ from tilburg_samenwerking.portfolio.answers import assessment_answers, cell_valu
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.panel import State
 from tilburg_samenwerking.ui import components, data
-from tilburg_samenwerking.ui.opening import choose_cell, open_collaboration, opened_cell
+from tilburg_samenwerking.ui.links import choose_cell, open_collaboration, opened_cell
 from tilburg_samenwerking.ui.show import as_table, chart, explain
-from tilburg_samenwerking.ui.text import plain
 
 GAP_COLUMNS = {"cell": "Veld", **gaps.COLUMNS["kloof"], "n_beside": "n"}
 FEW = 8  # collaborations of one direction before the rest is asked for
 
 
-def beside(measure: str, state: State, chosen: Filters, kader: Kader) -> pd.DataFrame | None:
-    """Return gap or deviation per cell over the selection when that is the measure; it is read only then."""
-    if measure == "kloof":
-        return viewpoints.gaps(cell_values(data.snapshot(), SAMEN, viewpoints.GAP), viewpoints.of_state(state), kader)
-    if measure == "overeenstemming":
-        found = cell_values(data.snapshot(), chosen.viewpoint, viewpoints.DEVIATION)
-        return viewpoints.deviations(found, viewpoints.of_state(state), kader)
-    return None
-
-
-def gap_grid(state: State, chosen: Filters, kader: Kader) -> str | None:
+def gap_grid(state: State, kader: Kader) -> str | None:
     """Show the gap per cell over the selection, and as a table; return the cell that is open, if any."""
-    frame = beside("kloof", state, chosen, kader)
+    frame = viewpoints.gaps(cell_values(data.snapshot(), SAMEN, viewpoints.GAP), viewpoints.of_state(state), kader)
     if kader.gap is None or frame is None:
         st.info("Dit kader vergelijkt geen twee perspectieven: een kloof is er niet.", icon=":material/rule:")
         return None

@@ -1,4 +1,4 @@
-"""Text of users for Streamlit, which shows Markdown in labels, captions and tables."""
+"""Text of users where Markdown is drawn: it stays the text it is."""
 
 import re
 

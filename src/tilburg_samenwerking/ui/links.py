@@ -1,18 +1,31 @@
 """What is opened, by a click or by a link: a collaboration, a cell of the grid."""
 
+from fnmatch import fnmatchcase
 from typing import Any
 from urllib.parse import urlsplit
 
 import streamlit as st
 
+from tilburg_samenwerking.drawing.markdown import plain
 from tilburg_samenwerking.kader import Kader
-from tilburg_samenwerking.ui.text import plain
+from tilburg_samenwerking.views.choice import Choice
 
 COLLABORATION, CELL, ROUND = "samenwerking", "veld", "waardering"
 LEFT, RIGHT = "links", "rechts"  # of a comparison
 FILLED = "_ingevuld"
 LAST = "_laatste_samenwerking"
 PAGE = "../pages/samenwerking.py"
+
+
+def choice(*keys: str) -> Choice:
+    """Return what is chosen on this page, of these keys of its link; a key with `*` stands for all that are like it.
+
+    A widget knows what was chosen a moment ago, the link what was chosen before the page was opened.
+    """
+    link, state = st.query_params.to_dict(), st.session_state
+    chosen = {str(name): state[name] for name in state if isinstance(state[name], str | int)}
+    words = {name: word for name, word in (link | chosen).items() if any(fnmatchcase(name, key) for key in keys)}
+    return Choice.of(words)
 
 
 def open_collaboration(result: Any) -> None:
