@@ -19,15 +19,12 @@ def _component(name: str, html: str) -> Any:
 
 _TABLE = _component("table", '<div class="scroll" role="region" tabindex="0"><table></table></div>')
 _GRID = _component("grid", '<div role="figure"><table></table></div>')
-_FIGURES = _component("figures", "<dl></dl>")
-_LEGEND = _component("legend", "<ul></ul>")
-_BLOCKS = _component("blocks", '<div class="blocks"></div>')
-_COURSE = _component("course", '<div class="course"></div>')
-_MULTIPLES = _component("multiples", '<div role="img"></div>')
+# What sends nothing back is one component: what it draws is in its data.
+_STILL = _component("still", '<div class="still"></div>')
 
 
 def table(data: Mapping[str, Any], key: str) -> Any:
-    """Draw a `figures.tables.TableData`; in the result, `open` is the slug of the link that was clicked."""
+    """Draw a `tables.TableData`; in the result, `open` is the slug of the link that was clicked."""
     return _TABLE(data=dict(data), key=key, on_open_change=_nothing)
 
 
@@ -39,7 +36,7 @@ def grid(
     chosen: str | None = None,
     on_chosen: Callable[[], None] | None = None,
 ) -> None:
-    """Draw a `figures.grid.GridData`; `alt` says its finding. With `on_chosen` its cells can be opened."""
+    """Draw a `grid.GridData`; `alt` says its finding. With `on_chosen` its cells can be opened."""
     shown = {**data, "alt": alt, "open": on_chosen is not None, "chosen": chosen}
     _GRID(data=shown, key=key, on_chosen_change=on_chosen or _nothing)
 
@@ -49,25 +46,29 @@ def _nothing() -> None:
 
 
 def key_figures(figures: list[Any], key: str) -> None:
-    """Draw `figures.key_figures.KeyFigure`s."""
-    _FIGURES(data={"figures": figures}, key=key)
+    """Draw `key_figure.KeyFigure`s."""
+    _still("figures", {"figures": figures}, key)
 
 
 def legend(steps: list[Any], key: str) -> None:
-    """Draw `figures.legends.LegendStep`s."""
-    _LEGEND(data={"steps": steps}, key=key)
+    """Draw `legend.LegendStep`s."""
+    _still("legend", {"steps": steps}, key)
 
 
-def blocks(found: list[Any], kind: str, key: str) -> None:
-    """Draw `figures.dossier.Block`s: as `facts`, `texts` or `named` cells."""
-    _BLOCKS(data={"blocks": found, "kind": kind}, key=key)
+def blocks(blocks: list[Any], kind: str, key: str) -> None:
+    """Draw `blocks.Block`s: as `facts`, `texts` or `named` cells."""
+    _still("blocks", {"blocks": blocks, "kind": kind}, key)
 
 
 def course(data: Mapping[str, Any], key: str) -> None:
-    """Draw a `figures.dossier.Course`."""
-    _COURSE(data=dict(data), key=key)
+    """Draw a `blocks.Course`."""
+    _still("course", data, key)
 
 
 def multiples(data: Mapping[str, Any], alt: str, key: str) -> None:
-    """Draw a `figures.development.Multiples`; `alt` says its finding."""
-    _MULTIPLES(data={**data, "alt": alt}, key=key)
+    """Draw a `multiples.Multiples`; `alt` says its finding."""
+    _still("multiples", {**data, "alt": alt}, key)
+
+
+def _still(what: str, data: Mapping[str, Any], key: str) -> None:
+    _STILL(data={**data, "draw": what}, key=key)
