@@ -1,6 +1,7 @@
 """Ontwikkeling: één samenwerking in de tijd, veld voor veld; of de hele portfolio per kwartaal."""
 
 from tilburg_samenwerking import ui
+from tilburg_samenwerking.views import changes
 
 kader = ui.kader()
 filters = ui.filters()
@@ -14,5 +15,5 @@ else:
     ui.selection_heading("Ontwikkeling", state, filters)
     ui.nothing_found(state, filters)
     ui.portfolio_over_time(filters, kader)
-    period = ui.period(filters)
-    ui.transitions(period, ui.changes(period, kader), kader)
+    changed = changes.numbers(ui.snapshot(), filters)
+    ui.transitions(changed.period, changed.changes, kader)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import streamlit as st
@@ -19,6 +20,7 @@ OTHER_PAGES = {
 }
 
 Opener = Callable[..., AppTest]
+COMPONENTS: dict[str, Any] = {}  # the manager of the first app, which found them
 
 
 @pytest.fixture
@@ -30,6 +32,8 @@ def open_page(monkeypatch: pytest.MonkeyPatch) -> Iterator[Opener]:
     def opened(page: str, database: Path, **link: str | list[str]) -> AppTest:
         monkeypatch.setenv("SAMENWERKING_DATABASE", str(database))
         app = AppTest.from_file(MAIN, default_timeout=30)
+        # Looking through every installed package for components takes most of the time of a page: once will do.
+        app._bidi_component_manager = COMPONENTS.setdefault("manager", app._bidi_component_manager)
         for key, value in link.items():
             app.query_params[key] = value
         app.run()

@@ -1,7 +1,12 @@
 """What the pages are made of. Beside `src/main.py` and the pages, only this package knows Streamlit."""
 
 from tilburg_samenwerking.ui.calculation import calculation
-from tilburg_samenwerking.ui.collaboration_parts import chosen_collaboration, collaboration_heading, rounds_until
+from tilburg_samenwerking.ui.collaboration_parts import (
+    chosen_collaboration,
+    collaboration_beside,
+    collaboration_heading,
+    rounds_until,
+)
 from tilburg_samenwerking.ui.comparison_parts import (
     changed_questions,
     comparison_finding,
@@ -40,30 +45,12 @@ from tilburg_samenwerking.ui.kader_text import (
     kader_sections,
 )
 from tilburg_samenwerking.ui.links import choice
-from tilburg_samenwerking.ui.naming_parts import named_cells, naming_detail, naming_grid
-from tilburg_samenwerking.ui.profile_parts import (
-    model_sections,
-    profile_aspects,
-    profile_groups,
-    profile_list,
-    profile_rows,
-)
-from tilburg_samenwerking.ui.review_parts import changes, period, review_explained, review_kinds, review_summary
 from tilburg_samenwerking.ui.show import legend, nothing_found, selection_heading
-from tilburg_samenwerking.ui.task_parts import (
-    collaboration_beside,
-    task_sections,
-    tasks_now,
-    tasks_of_one,
-    tasks_over_time,
-)
 from tilburg_samenwerking.ui.upload import no_database, show_trial, tried_file, upload_intro
-from tilburg_samenwerking.ui.viewpoint_parts import gap_detail, gap_grid, shared_views, viewpoints_of_one
 
 __all__ = [
     "calculation",
     "changed_questions",
-    "changes",
     "choice",
     "choose_filters",
     "chosen_collaboration",
@@ -89,8 +76,6 @@ __all__ = [
     "filters",
     "footer",
     "frame",
-    "gap_detail",
-    "gap_grid",
     "guarded",
     "has_database",
     "heading",
@@ -102,35 +87,17 @@ __all__ = [
     "kader_scale",
     "kader_sections",
     "legend",
-    "model_sections",
-    "named_cells",
-    "naming_detail",
-    "naming_grid",
     "no_database",
     "nothing_found",
     "one_side",
     "only_differences",
-    "period",
     "portfolio_over_time",
-    "profile_aspects",
-    "profile_groups",
-    "profile_list",
-    "profile_rows",
-    "review_explained",
-    "review_kinds",
-    "review_summary",
     "round_sheet",
     "rounds_until",
     "selection_heading",
-    "shared_views",
     "show_trial",
     "snapshot",
-    "task_sections",
-    "tasks_now",
-    "tasks_of_one",
-    "tasks_over_time",
     "transitions",
     "tried_file",
     "upload_intro",
-    "viewpoints_of_one",
 ]  # fmt: skip

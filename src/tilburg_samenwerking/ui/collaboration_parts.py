@@ -80,3 +80,9 @@ def rounds_until(slug: str, chosen: Filters) -> pd.DataFrame:
         )
         raise NothingToShow
     return until
+
+
+def collaboration_beside() -> str | None:
+    """Let one collaboration be chosen to stand beside the selection, and return it."""
+    st.header("Eén samenwerking", anchor=False)
+    return collaboration_choice("Samenwerking naast de selectie")

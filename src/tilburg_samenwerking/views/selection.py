@@ -1,5 +1,7 @@
 """What every page of the portfolio begins with: its title, what is selected, what is left out, why there is nothing."""
 
+from dataclasses import replace
+
 from tilburg_samenwerking.drawing.document import Caption, Commands, Heading, Note, Part, Text
 from tilburg_samenwerking.formatting import long_date, plural
 from tilburg_samenwerking.portfolio.filters import FIELDS, Filters, filters_in_words
@@ -63,6 +65,11 @@ def nothing_yet() -> tuple[Part, ...]:
 def lacking(what: str) -> tuple[Note, ...]:
     """Return what the framework does not have, and why there is therefore nothing to show."""
     return (Note(what, ":material/rule:"),)
+
+
+def unless_lacking(heading: Heading, has_it: bool, what: str) -> Heading:
+    """Return the heading, which says that the framework does not have what the page is about where that is so."""
+    return heading if has_it or heading.nothing else replace(heading, nothing=lacking(what))
 
 
 def not_in_picture(state: State) -> Caption | None:
