@@ -113,8 +113,7 @@ def standing(row: Mapping[str, Any], on: pd.Timestamp) -> list[str]:
 
 def course(row: Mapping[str, Any], kader: Kader) -> Course:
     """Return the phases of the framework with the present one marked, and water and adaptation beside them."""
-    titles = {option.code: option.title for option in kader.phases}
-    now = titles.get(row["phase"], UNKNOWN)
+    now = kader.phase_titles.get(row["phase"], UNKNOWN)
     steps: list[Step] = [{"text": option.title, "now": option.code == row["phase"]} for option in kader.phases]
     beside = [
         _beside("Vaarwater", kader.water, row["water"], WAVES),

@@ -7,7 +7,7 @@ import pandas as pd
 
 from tilburg_samenwerking.drawing import palette
 from tilburg_samenwerking.formatting import number, out_of
-from tilburg_samenwerking.kader import UNKNOWN, Kader, Option, Titled
+from tilburg_samenwerking.kader import UNKNOWN, Kader
 
 Figure = dict[str, Any]
 
@@ -21,13 +21,13 @@ def plain(text: str) -> str:
 
 def titles(kader: Kader, by: str) -> dict[str, str]:
     """Return the titles of the groups of a summary by code."""
-    known: dict[str, tuple[Titled, ...] | tuple[Option, ...]] = {
-        "domain": kader.domains,
-        "theme": kader.themes,
-        "phase": kader.phases,
-        "water": kader.waters,
+    known = {
+        "domain": kader.domain_titles,
+        "theme": kader.theme_titles,
+        "phase": kader.phase_titles,
+        "water": kader.water_titles,
     }
-    return {option.code: option.title for option in known.get(by, ())} | {UNKNOWN: UNKNOWN}
+    return known.get(by, {}) | {UNKNOWN: UNKNOWN}
 
 
 def _layout(height: int, **more: Any) -> Figure:

@@ -37,7 +37,7 @@ COLUMNS = {
 
 def names(kader: Kader) -> tuple[str, str]:
     """Return the titles of the two viewpoints of the gap; the framework has them."""
-    titles = {option.code: option.title for option in kader.viewpoints}
+    titles = kader.viewpoint_titles
     return (titles[kader.gap.first], titles[kader.gap.second]) if kader.gap else ("", "")
 
 

@@ -77,12 +77,14 @@ def grid(frame: pd.DataFrame, kader: Kader, measure: str = "score") -> GridData:
 
 def placed(cells: Mapping[str, GridCell], kader: Kader) -> GridData:
     """Return the drawn cells, by code, in the rows and columns of the framework, each with its title and its words."""
-    place = {(cell.theme, cell.domain): code for code, cell in kader.cell.items()}
-    rows: list[tuple[str, list[GridCell | None]]] = []
-    for theme in kader.themes:
-        codes = [place.get((theme.code, domain.code)) for domain in kader.domains]
-        rows.append((theme.title, [_labelled(code, cells[code], kader) if code else None for code in codes]))
-    return {"caption": "Het raster", "columns": [domain.title for domain in kader.domains], "rows": rows}
+    labelled = {code: _labelled(code, cell, kader) for code, cell in cells.items()}
+    return in_rows(labelled, kader, "Het raster")
+
+
+def in_rows(cells: Mapping[str, GridCell], kader: Kader, caption: str) -> GridData:
+    """Return cells that are drawn in full, by code, in the rows and columns of the framework."""
+    rows = [(theme.title, [cells[code] if code else None for code in codes]) for theme, codes in kader.grid]
+    return {"caption": caption, "columns": list(kader.domain_titles.values()), "rows": rows}
 
 
 def one(
@@ -110,8 +112,8 @@ def _filled(cell: GridCell, fill: str | None) -> GridCell:
 
 
 def _score(row: dict[Any, Any], kader: Kader) -> GridCell:
-    asks = _asks(kader)
-    lines = [f"{out_of(row['attention'], row['n'])} in {asks}"] if row["n"] and asks else []
+    words = kader.attention_words
+    lines = [f"{out_of(row['attention'], row['n'])} in {words}"] if row["n"] and words else []
     lines.append(f"n = {row['n']}, dekking {percentage(row['coverage'])}" if row["n"] else _covered(row))
     return scored(row["score"], lines, kader)
 
@@ -130,7 +132,7 @@ def _covered(row: dict[Any, Any]) -> str:
 
 def _attention(row: dict[Any, Any], kader: Kader) -> GridCell:
     share = row["attention"] / row["n"] if row["n"] else None
-    word = f"in {_asks(kader)}" if row["n"] else "geen score"
+    word = f"in {kader.attention_words}" if row["n"] else "geen score"
     lines = [f"{percentage(share)} van wie een score heeft", f"gemiddeld {number(row['score'])}"] if row["n"] else []
     cell: GridCell = {
         "value": out_of(row["attention"], row["n"]) if row["n"] else MISSING,
@@ -177,18 +179,13 @@ def _difference_colour(change: float, kader: Kader) -> str:
     return palette.difference_colours()[palette.difference_step(change, kader.thresholds.change_overall)]
 
 
-def _asks(kader: Kader) -> str:
-    return next((band.title for band in kader.thresholds.bands if band.attention), "")
-
-
 def in_words(frame: pd.DataFrame, kader: Kader) -> str:
     """Return the finding of the grid in words: the lowest and highest cell, and how many ask attention."""
     scored = frame.dropna(subset="score")
     if scored.empty:
         return "Geen enkel veld heeft een score."
     low, high = scored.loc[scored["score"].idxmin()], scored.loc[scored["score"].idxmax()]
-    bands = [kader.band(value) for value in scored["score"]]
-    asking = sum(1 for band in bands if band and band.attention)
+    asking = sum(map(kader.asks_attention, scored["score"]))
     return (
         f"Het laagste veld is {kader.cell_label(low['cell'])} met {number(low['score'])}, het hoogste "
         f"{kader.cell_label(high['cell'])} met {number(high['score'])}. "

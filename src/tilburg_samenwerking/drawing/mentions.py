@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from tilburg_samenwerking.drawing.grid import Amount, GridCell, GridData
+from tilburg_samenwerking.drawing.grid import Amount, GridCell, GridData, in_rows
 from tilburg_samenwerking.drawing.tables import Shown, TableData, link
 from tilburg_samenwerking.formatting import MISSING, count, listed, out_of
 from tilburg_samenwerking.kader import Kader
@@ -20,12 +20,7 @@ def grid(frame: pd.DataFrame, kader: Kader) -> GridData:
         share = named / n if n else 0.0
         value, word = (count(named), f"van {count(n)}") if n else (MISSING, "")
         amounts.setdefault(cell, []).append({"value": value, "word": word, "name": titles[item], "share": share})
-    place = {(cell.theme, cell.domain): code for code, cell in kader.cell.items()}
-    rows: list[tuple[str, list[GridCell | None]]] = []
-    for theme in kader.themes:
-        codes = [place.get((theme.code, domain.code)) for domain in kader.domains]
-        rows.append((theme.title, [_cell(code, amounts[code], kader) if code else None for code in codes]))
-    return {"caption": "Genoemde velden", "columns": [domain.title for domain in kader.domains], "rows": rows}
+    return in_rows({code: _cell(code, amounts[code], kader) for code in kader.cell_codes}, kader, "Genoemde velden")
 
 
 def _cell(code: str, amounts: list[Amount], kader: Kader) -> GridCell:
@@ -52,8 +47,8 @@ def in_words(frame: pd.DataFrame, kader: Kader) -> str:
 
 def _title_and_domain(code: str, kader: Kader) -> str:
     """Return a cell within a sentence that has a colon already."""
-    titles = {domain.code: domain.title for domain in kader.domains}
-    return f"{kader.cell[code].title} ({titles[kader.cell[code].domain]})"
+    cell = kader.cell[code]
+    return f"{cell.title} ({kader.domain_titles[cell.domain]})"
 
 
 def answered(frame: pd.DataFrame, selected: int, kader: Kader) -> str:

@@ -97,15 +97,15 @@ def _limits(kader: Kader) -> list[Tick]:
 
 
 def _panel(rounds: pd.DataFrame, code: str, kader: Kader, place: Place) -> Panel:
-    themes, domains = ({option.code: option for option in options} for options in (kader.themes, kader.domains))
-    cell = kader.cell[code]
+    theme, codes = next(row for row in kader.grid if code in row[1])
+    domain = kader.domains[codes.index(code)]
     dots = [_dot(day, value, kader, place) for day, value in zip(rounds["on"], rounds[code], strict=True)]
     last = number(rounds[code].iloc[-1])
     return {
-        "row": list(themes).index(cell.theme) + 1,
-        "column": list(domains).index(cell.domain) + 1,
-        "domain": domains[cell.domain].label,
-        "theme": themes[cell.theme].label,
+        "row": kader.themes.index(theme) + 1,
+        "column": kader.domains.index(domain) + 1,
+        "domain": domain.label,
+        "theme": theme.label,
         "dots": dots,
         "last": last if last != MISSING else "",
         "below": _below(dots),

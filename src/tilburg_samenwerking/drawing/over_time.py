@@ -83,8 +83,7 @@ def bands_over_time_in_words(frame: pd.DataFrame, kader: Kader) -> str:
     rows = frame[frame["n"] > 0]
     if rows.empty:
         return "Geen enkele samenwerking heeft in deze tijd een totaal."
-    asks = [band for band in kader.thresholds.bands if band.attention]
-    words = " of ".join(band.title for band in asks)
+    asks, words = kader.attention_bands, kader.attention_words
     first, last = rows.iloc[0], rows.iloc[-1]
     amounts = [int(sum(row[band.code] for band in asks)) for row in (first, last)]
     shares = [percentage(amount / row["n"]) for amount, row in zip(amounts, (first, last), strict=True)]

@@ -36,7 +36,7 @@ def _amount(n: int, attention: int, most: int, kader: Kader) -> Shown:
     if not n:
         return {"text": MISSING, "full": "geen", "kind": "amount"}
     fill = palette.mixed("#ffffff", COUNTED, n / most)
-    more = f"{attention} met een veld in {asking(kader)}"
+    more = f"{attention} met een veld in {kader.attention_words}"
     return {"text": str(n), "more": more, "kind": "amount", "fill": fill, "ink": palette.text_on(fill)}
 
 
@@ -60,22 +60,17 @@ def bar(parts: Sequence[tuple[str, int, str]]) -> Shown:
     return {"text": "", "full": ", ".join(f"{amount} {title}" for title, amount, _fill in parts), "segments": segments}
 
 
-def asking(kader: Kader) -> str:
-    """Return the bands that ask for attention, in words."""
-    return " of ".join(band.title for band in kader.thresholds.bands if band.attention)
-
-
 def in_words(counts: pd.DataFrame, bands: pd.DataFrame, kader: Kader) -> str:
     """Return the finding: where most collaborations are, how many are in trouble, and how many in attention."""
     phases, waters = titles(kader, "phase"), titles(kader, "water")
     rows = counts.to_dict("records")
     most, whole = max(rows, key=lambda row: row["n"]), sum(row["n"] for row in rows)
     words = f"De meeste samenwerkingen ({most['n']}) zijn in {phases[most['phase']].lower()}, {waters[most['water']]}."
-    asks = [option.code for option in kader.waters if option.attention]
-    if asks:
-        troubled = sum(row["n"] for row in rows if row["water"] in asks)
-        words += f" {out_of(troubled, whole)} zijn in {' of '.join(waters[code] for code in asks)} vaarwater."
-    codes = [band.code for band in kader.thresholds.bands if band.attention]
-    if codes:
-        words += f" Bij {out_of(int(bands[codes].to_numpy().sum()), whole)} staat het totaal in {asking(kader)}."
+    if kader.troubled_waters:
+        troubled = sum(row["n"] for row in rows if row["water"] in kader.troubled_waters)
+        which = " of ".join(waters[code] for code in kader.troubled_waters)
+        words += f" {out_of(troubled, whole)} zijn in {which} vaarwater."
+    if kader.attention_bands:
+        low = int(bands[[band.code for band in kader.attention_bands]].to_numpy().sum())
+        words += f" Bij {out_of(low, whole)} staat het totaal in {kader.attention_words}."
     return words

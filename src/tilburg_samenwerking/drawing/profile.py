@@ -82,7 +82,7 @@ def in_words(frame: pd.DataFrame, section: Section) -> str:
     row = frame.iloc[0]
     if not row["n"]:
         return f"Geen van de {count(row['of'])} samenwerkingen heeft dit onderdeel ingevuld."
-    titles = {option.code: option.title for option in section.options}
+    titles = section.option_titles
     ordered = sorted(titles, key=lambda code: -row[code])
     said = [f"{titles[code]} {percentage(row[code])}" for code in ordered]
     return f"Gemiddeld gekozen: {listed(said)}. Ingevuld bij {out_of(row['n'], row['of'])} samenwerkingen."

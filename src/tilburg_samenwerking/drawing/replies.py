@@ -40,7 +40,7 @@ def questions(frame: pd.DataFrame, kader: Kader) -> TableData:
 
 def _replied(frame: pd.DataFrame, kader: Kader) -> dict[str, str]:
     """Return the viewpoints from which anyone replied to a question, with their titles."""
-    titles = {option.code: option.title for option in kader.viewpoints} or {"": "Antwoorden"}
+    titles = kader.viewpoint_titles or {"": "Antwoorden"}
     found = set(frame.loc[frame["respondents"].map(bool), "viewpoint"])
     return {code: title for code, title in titles.items() if code in found}
 
@@ -58,7 +58,7 @@ def _answered(row: Mapping[str, Any], kader: Kader) -> list[Shown]:
     """Return the score of one viewpoint and its answers in words."""
     if not row["respondents"]:
         return [{"text": "", "full": "niemand antwoordde"}, {"text": "niemand", "kind": "said quiet"}]
-    titles = {option.code: option.title for option in kader.answers}
+    titles = kader.answer_titles
     words = [MISSING_WORDS.get(one["missing"]) or titles.get(one["answer"], "") for one in row["respondents"]]
     tally = Counter(word for word in words if word)
     several = len(row["respondents"]) > 1
@@ -150,7 +150,7 @@ def _chosen(amount: int, most: int, wording: str) -> Shown:
 
 def wordings(answers: pd.DataFrame, section: Section, kader: Kader) -> TableData:
     """Return per aspect of a model the texts that are chosen, and by whom."""
-    titles = {option.code: option.title for option in section.options}
+    titles = section.option_titles
     head: list[Shown] = [{"text": name} for name in ("Aspect", "Gekozen tekst", "Past bij", "Door")]
     body: list[list[Shown]] = []
     for item in sections.model_items(section):

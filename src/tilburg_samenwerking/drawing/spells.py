@@ -28,7 +28,7 @@ class Spell(TypedDict):
 def spells(rounds: pd.DataFrame, by: str, end: pd.Timestamp, kader: Kader, place: Place) -> list[Spell]:
     """Return what held when, by `phase` or `water`: from an assessment on, until one that says another."""
     names = titles(kader, by)
-    asking = {option.code for option in kader.waters if option.attention} if by == "water" else set()
+    asking = kader.troubled_waters if by == "water" else ()
     found: list[Spell] = []
     for first, last, code in _held(rounds, by, end):
         text = (WAVES if code in asking else "") + names.get(code, code)
@@ -56,8 +56,7 @@ def _held(rounds: pd.DataFrame, by: str, end: pd.Timestamp) -> Iterator[tuple[pd
 def _tint(by: str, code: str, kader: Kader) -> str:
     """Return the tint of a phase, the later the darker, or that of water: only what asks for attention has one."""
     if by == "phase":
-        codes = [option.code for option in kader.phases]
+        codes = list(kader.phase_titles)
         place = codes.index(code) / max(1, len(codes) - 1) if code in codes else 0.0
         return f"rgba(110,128,158,{0.05 + 0.22 * place:.2f})"
-    asks = [option.code for option in kader.waters if option.attention]
-    return "rgba(214,109,38,0.55)" if code in asks else "rgba(110,128,158,0.06)"
+    return "rgba(214,109,38,0.55)" if code in kader.troubled_waters else "rgba(110,128,158,0.06)"

@@ -79,16 +79,14 @@ def score(value: float | None, kader: Kader) -> Shown:
 
 def water(code: str | None, kader: Kader) -> Shown:
     """Return water as text; what asks for attention carries a sign too."""
-    option = next((option for option in kader.waters if option.code == code), None)
-    if option is None:
+    if code not in kader.water_titles:
         return {"text": UNKNOWN, "kind": "quiet"}
-    return {"text": (WAVES if option.attention else "") + option.title}
+    return {"text": (WAVES if code in kader.troubled_waters else "") + kader.water_titles[code]}
 
 
 def phase(code: str | None, kader: Kader) -> Shown:
     """Return the title of a phase, or `onbekend`."""
-    title = next((option.title for option in kader.phases if option.code == code), None)
-    return {"text": title} if title else {"text": UNKNOWN, "kind": "quiet"}
+    return {"text": kader.phase_titles[code]} if code in kader.phase_titles else {"text": UNKNOWN, "kind": "quiet"}
 
 
 def link(name: str, slug: str) -> Shown:
@@ -224,13 +222,10 @@ def attention(listed: Sequence[Listed], matrix: pd.DataFrame, kader: Kader) -> T
 
 def small_grid(row: dict[Any, Any], kader: Kader) -> Shown:
     """Return the cells of a collaboration as a grid of colours, with what it says in words."""
-    places = {(cell.theme, cell.domain): code for code, cell in kader.cell.items()}
-    codes = [places.get((theme.code, domain.code)) for theme in kader.themes for domain in kader.domains]
-    fills = [score(row[code], kader).get("fill") if code else "" for code in codes]
-    asks = [band.title for band in kader.thresholds.bands if band.attention]
-    bands = [kader.band(row[code]) for code in kader.cell_codes]
-    asking = sum(1 for band in bands if band and band.attention)
-    words = f"{asking} van {row['scored']} velden in {' of '.join(asks)}" if row["scored"] else "geen scores"
+    places = [code for _theme, codes in kader.grid for code in codes]
+    fills = [score(row[code], kader).get("fill") if code else "" for code in places]
+    asking = sum(kader.asks_attention(row[code]) for code in kader.cell_codes)
+    words = f"{asking} van {row['scored']} velden in {kader.attention_words}" if row["scored"] else "geen scores"
     return {"text": "", "full": words, "fills": fills, "across": len(kader.domains)}
 
 
@@ -285,8 +280,8 @@ def collaborations(frame: pd.DataFrame, kader: Kader, since: str) -> TableData:
 
 def respondent(row: Mapping[str, Any], kader: Kader) -> str:
     """Return who replied: the function, with the viewpoint where the framework has them."""
-    title = next((option.title.lower() for option in kader.viewpoints if option.code == row["viewpoint"]), "")
-    return f"{row['function']} ({title})" if title else str(row["function"])
+    title = kader.viewpoint_titles.get(row["viewpoint"])
+    return f"{row['function']} ({title.lower()})" if title else str(row["function"])
 
 
 MISSING_WORDS = {DONT_KNOW: "weet niet", NOT_APPLICABLE: "n.v.t."}

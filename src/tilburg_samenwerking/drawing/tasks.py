@@ -29,11 +29,11 @@ def grid(frame: pd.DataFrame, places: TaskTable, since: str, kader: Kader) -> Gr
 
 
 def _cell(row: dict[Any, Any], name: str, since: str, kader: Kader) -> GridCell:
-    asks = " of ".join(one.title for one in kader.thresholds.bands if one.attention)
-    lines = [f"{out_of(row['attention'], row['n'])} in {asks}"] if asks else [f"n = {row['n']}"]
+    words = kader.attention_words
+    lines = [f"{out_of(row['attention'], row['n'])} in {words}"] if words else [f"n = {row['n']}"]
     drawn = scored(row["score"], [*lines, _change(row, since)] if row["n"] else [], kader)
-    words = ", ".join([f"{drawn['value']} {drawn['word']}", *drawn["lines"]])
-    return {**drawn, "title": "", "label": f"{name}: {words}"}
+    label = ", ".join([f"{drawn['value']} {drawn['word']}", *drawn["lines"]])
+    return {**drawn, "title": "", "label": f"{name}: {label}"}
 
 
 def _change(row: dict[Any, Any], since: str) -> str:
@@ -49,7 +49,7 @@ def in_words(frame: pd.DataFrame, kader: Kader) -> str:
         return "Geen enkele taak heeft een score."
     low, high = scored.loc[scored["score"].idxmin()], scored.loc[scored["score"].idxmax()]
     said = [f"{kader.items[row['item']].text} ({number(row['score'])})" for row in (low, high)]
-    asking = sum(bool(band and band.attention) for band in map(kader.band, scored["score"]))
+    asking = sum(map(kader.asks_attention, scored["score"]))
     if len(scored) == 1:
         return f"Alleen {said[0]} heeft een score."
     return f"Laagst: {said[0]}. Hoogst: {said[1]}. {out_of(asking, len(frame))} taken staan gemiddeld in aandacht."

@@ -62,13 +62,13 @@ def _fill_answers(sheet: Worksheet) -> None:
 def _lists(kader: Kader) -> dict[str, Sequence[str]]:
     """Return per column the codes it takes; a column that the framework does not know has no list."""
     adaptation = kader.adaptation.options if kader.adaptation else ()
-    answers = dict.fromkeys([*(option.code for option in kader.answers), *MISSING_ANSWERS])
+    answers = dict.fromkeys([*kader.answer_titles, *MISSING_ANSWERS])
     answers |= dict.fromkeys(code for item in kader.items.values() for code in item.options)
     lists: dict[str, Sequence[str]] = {
-        "fase": [option.code for option in kader.phases],
-        "vaarwater": [option.code for option in kader.waters],
+        "fase": list(kader.phase_titles),
+        "vaarwater": list(kader.water_titles),
         "aanpassing": [option.code for option in adaptation],
-        "perspectief": [option.code for option in kader.viewpoints],
+        "perspectief": list(kader.viewpoint_titles),
         "antwoord": list(answers),
         "status": [CONCEPT, DEFINITIVE],
     }
@@ -113,7 +113,7 @@ def _fill_questions(sheet: Worksheet, kader: Kader) -> int:
 
 
 def _questions(kader: Kader) -> Iterable[list[str]]:
-    domains, themes = ({one.code: one.title for one in part} for part in (kader.domains, kader.themes))
+    domains, themes = kader.domain_titles, kader.theme_titles
     for cell in kader.cell.values():
         for question in cell.questions:
             place = [domains[cell.domain], themes[cell.theme], cell.title]

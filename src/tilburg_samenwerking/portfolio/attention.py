@@ -101,21 +101,19 @@ class _Rules:
         self.lowest = np.where(np.isfinite(state.score), state.score, np.inf).min(axis=1, initial=np.inf)
         enough = state.coverage >= kader.thresholds.minimum_coverage - MARGIN
         self.without = np.where(self.assessment < 0, 0, (~enough).sum(axis=1))
-        troubled = [option.code for option in kader.waters if option.attention]
-        self.troubled = state.rows["water"].isin(troubled).to_numpy()
-        self.water = next((option.title for option in kader.waters if option.attention), "")
-        self.band = next((band.title for band in kader.thresholds.bands if band.attention), "")
+        self.troubled = state.rows["water"].isin(kader.troubled_waters).to_numpy()
 
     def reasons(self, place: int) -> list[Reason]:
         rules = (self._water, self._band, self._fell, self._gap, self._never, self._old, self._coverage)
         return [reason for rule in rules if (reason := rule(place))]
 
     def _water(self, place: int) -> Reason | None:
-        return Reason("onrustig", "inhoud", f"{self.water} vaarwater") if self.troubled[place] else None
+        return Reason("onrustig", "inhoud", f"{self.kader.troubled_water} vaarwater") if self.troubled[place] else None
 
     def _band(self, place: int) -> Reason | None:
         cells = int(self.cells[place])
-        return Reason("aandacht", "inhoud", f"{plural(cells, 'veld', 'velden')} in {self.band}") if cells else None
+        words = f"{plural(cells, 'veld', 'velden')} in {self.kader.attention_words}"
+        return Reason("aandacht", "inhoud", words) if cells else None
 
     def _fell(self, place: int) -> Reason | None:
         cells = sorted(self.signals.fallen.get(int(self.assessment[place]), []), key=lambda cell: cell[1])

@@ -10,7 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from tilburg_samenwerking.formatting import MARGIN, listed, long_date, plural, signed
-from tilburg_samenwerking.kader import Band, Kader, Option, Staleness
+from tilburg_samenwerking.kader import Kader, Option, Staleness
 from tilburg_samenwerking.portfolio import statistics
 from tilburg_samenwerking.portfolio.change import cells_moved, dated_between
 from tilburg_samenwerking.portfolio.key_figures import age_in_months, out_of_date
@@ -262,21 +262,16 @@ def _due(period: Period, kader: Kader, staleness: Staleness) -> Iterator[Change]
     rows, on = _Listed(period.chosen, kader), period.filters.on
     months = age_in_months(period.chosen, on)
     low = np.asarray(statistics.in_attention(period.chosen.score, kader).any(axis=1))
-    asks = [option.code for option in kader.waters if option.attention]
-    troubled = period.chosen.rows["water"].isin(asks).to_numpy()
+    troubled = period.chosen.rows["water"].isin(kader.troubled_waters).to_numpy()
     for place in _largest(out_of_date(period.chosen, on, kader, staleness), months.astype(np.float64)):
         age = plural(int(months[place]), "maand", "maanden")
         limit = plural(staleness.months_attention, "maand", "maanden")
         needed = f"na {plural(staleness.months, 'maand', 'maanden')} is een nieuwe nodig"
         if low[place]:
-            needed = f"met een veld in {_asking(kader.thresholds.bands)} is na {limit} een nieuwe nodig"
+            needed = f"met een veld in {kader.attention_words} is na {limit} een nieuwe nodig"
         if troubled[place]:
-            needed = f"in {_asking(kader.waters)} vaarwater is na {limit} een nieuwe nodig"
+            needed = f"in {kader.troubled_water} vaarwater is na {limit} een nieuwe nodig"
         again = rows.day[place].date() > period.filters.compared_on
         said = "Opnieuw aan de beurt" if again else "Niet opnieuw gewaardeerd"
         text = f"{said}: laatste waardering {age} oud; {needed}."
         yield rows.change("due", place, text, before=rows.day[place].date())
-
-
-def _asking(options: tuple[Option, ...] | tuple[Band, ...]) -> str:
-    return next((option.title for option in options if option.attention), "")

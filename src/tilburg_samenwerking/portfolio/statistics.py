@@ -138,7 +138,7 @@ def _groups(state: State, kader: Kader, by: str) -> tuple[list[str], NDArray[np.
     if by == "programme":
         groups = sorted(set(values) - {UNKNOWN}, key=str.casefold)
     else:
-        groups = [option.code for option in {"phase": kader.phases, "water": kader.waters}[by]]
+        groups = list({"phase": kader.phase_titles, "water": kader.water_titles}[by])
     groups += [UNKNOWN] * bool(UNKNOWN in values or (codes < 0).any())
     place = {group: number for number, group in enumerate(groups)}
     # What is not filled in has code −1, which takes the last.

@@ -61,12 +61,12 @@ def differences_around(old: Kader, new: Kader) -> list[str]:
 
 
 PARTS: dict[str, Callable[[Kader], dict[str, str]]] = {
-    "Domein": lambda kader: {one.code: one.title for one in kader.domains},
-    "Thema": lambda kader: {one.code: one.title for one in kader.themes},
+    "Domein": lambda kader: kader.domain_titles,
+    "Thema": lambda kader: kader.theme_titles,
     "Veld": lambda kader: {one.code: one.title for one in kader.cells},
     "Onderdeel": lambda kader: {one.code: one.title for one in kader.sections},
-    "Perspectief": lambda kader: {one.code: one.title for one in kader.viewpoints},
-    "Fase": lambda kader: {one.code: one.title for one in kader.phases},
+    "Perspectief": lambda kader: kader.viewpoint_titles,
+    "Fase": lambda kader: kader.phase_titles,
 }
 
 
