@@ -12,7 +12,7 @@ from tilburg_samenwerking.drawing import palette, tables
 from tilburg_samenwerking.drawing.charts import Figure, plain
 from tilburg_samenwerking.drawing.grid import GridCell, GridData, placed
 from tilburg_samenwerking.drawing.tables import Shown, TableData
-from tilburg_samenwerking.formatting import MISSING, displayed, number, out_of, signed
+from tilburg_samenwerking.formatting import MARGIN, MISSING, beyond, displayed, number, out_of, signed
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.scoring.agreement import practical_limit
 
@@ -68,7 +68,7 @@ def _deviation(row: dict[Any, Any], kader: Kader) -> GridCell:
     if not row["n"]:
         return {"value": MISSING, "word": "niet te bepalen", "lines": ["geen vraag met twee scores of meer"]}
     limit = practical_limit(kader.scale)
-    word = "eens" if row["deviation"] <= limit + 1e-9 else "uiteen"
+    word = "uiteen" if beyond(row["deviation"], limit) else "eens"
     lines = ["gemiddeld punt van het midden", f"{out_of(row['apart'], row['n'])} uiteen"]
     return _filled({"value": number(row["deviation"]), "word": word, "lines": lines}, row["deviation"] / limit)
 
@@ -203,7 +203,7 @@ def _shown_gap(row: dict[Any, Any]) -> str:
 
 def _ticks(low: float, high: float) -> list[float]:
     step = max(1.0, round((high - low) / 5))
-    return [low + step * place for place in range(int((high - low) / step + 1e-9) + 1)]
+    return [low + step * place for place in range(int((high - low) / step + MARGIN) + 1)]
 
 
 def dumbbells_in_words(frame: pd.DataFrame, kader: Kader) -> str:

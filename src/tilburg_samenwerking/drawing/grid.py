@@ -6,7 +6,7 @@ from typing import Any, TypedDict
 import pandas as pd
 
 from tilburg_samenwerking.drawing import palette
-from tilburg_samenwerking.formatting import MARGIN, MISSING, number, out_of, percentage, plural, signed
+from tilburg_samenwerking.formatting import MISSING, number, out_of, percentage, plural, reaches, signed
 from tilburg_samenwerking.kader import Kader
 
 MEASURES = {
@@ -156,7 +156,7 @@ def _change(row: dict[Any, Any], kader: Kader) -> GridCell:
 
 
 def _coverage(row: dict[Any, Any], kader: Kader) -> GridCell:
-    enough = row["coverage"] >= kader.thresholds.minimum_coverage - MARGIN
+    enough = reaches(row["coverage"], kader.thresholds.minimum_coverage)
     cell: GridCell = {
         "value": percentage(row["coverage"]),
         "word": "van de vragen" if enough else "te weinig",

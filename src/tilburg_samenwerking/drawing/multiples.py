@@ -8,7 +8,7 @@ import pandas as pd
 from tilburg_samenwerking.drawing import palette
 from tilburg_samenwerking.drawing.spells import Place, Spell, spells
 from tilburg_samenwerking.drawing.tables import Shown, TableData, score
-from tilburg_samenwerking.formatting import MISSING, long_date, month, number, out_of, signed
+from tilburg_samenwerking.formatting import MISSING, long_date, month, number, out_of, plain_number, signed
 from tilburg_samenwerking.kader import Kader
 
 # As shares of the height of a panel: nearer to its edge a number has no room between dot and edge.
@@ -93,7 +93,7 @@ def _limits(kader: Kader) -> list[Tick]:
     """Return both ends of the scale and every limit between bands."""
     low, high = kader.scale.min, kader.scale.max
     limits = [low, *(band.start for band in kader.thresholds.bands if low < band.start < high), high]
-    return [{"at": _height(limit, kader), "text": f"{limit:g}".replace(".", ",")} for limit in limits]
+    return [{"at": _height(limit, kader), "text": plain_number(limit)} for limit in limits]
 
 
 def _panel(rounds: pd.DataFrame, code: str, kader: Kader, place: Place) -> Panel:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from tilburg_samenwerking.drawing.grid import GridCell, GridData, scored
 from tilburg_samenwerking.drawing.tables import Shown, TableData, score
-from tilburg_samenwerking.formatting import MARGIN, MISSING, long_date, month, number, out_of, signed
+from tilburg_samenwerking.formatting import MISSING, long_date, month, number, out_of, reaches, signed
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.sections import TaskTable
 
@@ -119,7 +119,7 @@ def over_time_in_words(frame: pd.DataFrame, kader: Kader) -> str:
     said = [
         f"het meest {way} ging {kader.items[str(item)].text} ({signed(change[item])})"
         for way, item, size in ways
-        if size >= limit - MARGIN
+        if reaches(size, limit)
     ]
     if not said:
         return f"Sinds {first} is elke taak gelijk gebleven: geen verschil van {number(limit)} of meer."

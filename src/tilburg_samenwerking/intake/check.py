@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from tilburg_samenwerking.formatting import as_date
+from tilburg_samenwerking.formatting import as_date, plain_number
 from tilburg_samenwerking.intake.tables import Problem, Table
 from tilburg_samenwerking.kader import (
     CONCEPT,
@@ -302,14 +302,14 @@ def _item(kader: Kader) -> Callable[[str], str]:
 
 def _score(kader: Kader) -> Callable[[str], float]:
     scale = kader.scale
+    low, high, step = (plain_number(value) for value in (scale.min, scale.max, scale.step))
 
     def convert(text: str) -> float:
         if not re.fullmatch(r"[+-]?\d+([.,]\d+)?", text):
-            raise _Wrong(f"Geen getal. Geef een score van {scale.min:g} tot {scale.max:g}.")
+            raise _Wrong(f"Geen getal. Geef een score van {low} tot {high}.")
         value = scale.nearest(float(text.replace(",", ".")))
         if value is None:
-            step = f"{scale.step:g}".replace(".", ",")
-            raise _Wrong(f"Buiten de schaal. Geef {scale.min:g} tot {scale.max:g}, in stappen van {step}.")
+            raise _Wrong(f"Buiten de schaal. Geef {low} tot {high}, in stappen van {step}.")
         return value
 
     return convert

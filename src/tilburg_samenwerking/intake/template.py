@@ -11,7 +11,7 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tilburg_samenwerking.formatting import listed
+from tilburg_samenwerking.formatting import listed, plain_number
 from tilburg_samenwerking.intake.check import COLUMNS
 from tilburg_samenwerking.intake.tables import Problem
 from tilburg_samenwerking.kader import CONCEPT, DEFINITIVE, Item, Kader
@@ -90,8 +90,8 @@ def _offer(sheet: Worksheet, column: str, source: str) -> None:
 def _fill_questions(sheet: Worksheet, kader: Kader) -> int:
     """Write what the framework asks, and return the row of its first item."""
     scale = kader.scale
-    words = "; ".join(f"{_written(level.value)} = {level.word}" for level in scale.levels)
-    low, high, step = (_written(value) for value in (scale.min, scale.max, scale.step))
+    words = "; ".join(f"{plain_number(level.value)} = {level.word}" for level in scale.levels)
+    low, high, step = (plain_number(value) for value in (scale.min, scale.max, scale.step))
     lines = [
         f"{kader.title}, versie {kader.version}",
         kader.notice or "Vertrouwelijk.",
@@ -129,11 +129,6 @@ def _takes(item: Item) -> tuple[str, str]:
     """Return the kind of an item, and what its answer may be."""
     allowed = "; ".join(code if code == title else f"{code} = {title}" for code, title in item.options.items())
     return KINDS[item.kind], "tekst in de kolom toelichting" if item.kind == "text" else allowed
-
-
-def _written(value: float) -> str:
-    """Return a step of the scale as it is written in a spreadsheet: `7`, `7,5`."""
-    return f"{value:g}".replace(".", ",")
 
 
 def _row(sheet: Worksheet, row: int, values: Sequence[str], start: int = 1, **style: Any) -> None:

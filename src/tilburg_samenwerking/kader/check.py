@@ -14,6 +14,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from tilburg_samenwerking.formatting import equal
 from tilburg_samenwerking.kader.codes import SAMEN, UNKNOWN
 from tilburg_samenwerking.kader.paths import shown_path
 from tilburg_samenwerking.kader.types import Kader, parsed
@@ -142,7 +143,7 @@ def _scale_problems(scale: Raw) -> Iterator[str]:
         return
     if low >= high:
         yield f"schaal: min ({low:g}) moet lager zijn dan max ({high:g})."
-    elif abs((high - low) / step - round((high - low) / step)) > 1e-9:
+    elif not equal((high - low) / step, round((high - low) / step)):
         yield f"schaal: stap ({step:g}) past niet een heel aantal keren tussen {low:g} en {high:g}."
     values = [_number(level.get("waarde")) for level in _rows(scale, "niveaus")]
     for value in values:

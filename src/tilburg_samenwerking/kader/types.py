@@ -6,14 +6,13 @@ counts to nine or to five.
 
 import hashlib
 import json
-from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Annotated, Any, Literal, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from tilburg_samenwerking.formatting import displayed
+from tilburg_samenwerking.formatting import beyond, displayed, equal, reaches, step_of
 from tilburg_samenwerking.kader.codes import SAMEN
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -56,8 +55,8 @@ class Scale(Part):
             return None
         steps = round((value - self.min) / self.step)
         on_scale = self.min + steps * self.step
-        inside = self.min - 1e-9 <= on_scale <= self.max + 1e-9
-        return on_scale if inside and abs(on_scale - value) < 1e-9 else None
+        inside = reaches(on_scale, self.min) and not beyond(on_scale, self.max)
+        return on_scale if inside and equal(on_scale, value) else None
 
 
 class Option(Part):
@@ -348,7 +347,7 @@ class Kader(Part):
         shown = displayed(value)
         if shown is None:
             return None
-        return self.thresholds.bands[max(0, bisect_right(self.thresholds.starts, shown + 1e-9) - 1)]
+        return self.thresholds.bands[max(0, step_of(shown, self.thresholds.starts) - 1)]
 
 
 def _titles(options: Iterable[Option | Titled]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from tilburg_samenwerking.formatting import MARGIN, listed, number, plural, signed
+from tilburg_samenwerking.formatting import listed, number, plural, reaches, signed
 from tilburg_samenwerking.kader import Kader, Staleness
 from tilburg_samenwerking.portfolio import statistics
 from tilburg_samenwerking.portfolio.key_figures import age_in_months, out_of_date
@@ -99,7 +99,7 @@ class _Rules:
         self.stale = out_of_date(state, on, kader, staleness)
         self.months = age_in_months(state, on)
         self.lowest = np.where(np.isfinite(state.score), state.score, np.inf).min(axis=1, initial=np.inf)
-        enough = state.coverage >= kader.thresholds.minimum_coverage - MARGIN
+        enough = reaches(state.coverage, kader.thresholds.minimum_coverage)
         self.without = np.where(self.assessment < 0, 0, (~enough).sum(axis=1))
         self.troubled = state.rows["water"].isin(kader.troubled_waters).to_numpy()
 

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from tilburg_samenwerking.formatting import MARGIN, listed, long_date, plural, signed
+from tilburg_samenwerking.formatting import listed, long_date, plural, reaches, signed
 from tilburg_samenwerking.kader import Kader, Option, Staleness
 from tilburg_samenwerking.portfolio import statistics
 from tilburg_samenwerking.portfolio.change import cells_moved, dated_between
@@ -157,7 +157,7 @@ class _Compared(_Sides):
         self.cells[at], self.moved[at] = cells["change"], cells_moved(cells, kader)
         self.difference = statistics.column_statistics(self.cells.T, kader)["score"]
         # Others answered where the total went up and what can be compared went down.
-        self.far = np.sign(self.now - self.then) * self.difference >= kader.thresholds.change_overall - MARGIN
+        self.far = reaches(np.sign(self.now - self.then) * self.difference, kader.thresholds.change_overall)
 
     def changes(self) -> Iterator[Change]:
         yield from self._bands()

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from tilburg_samenwerking.formatting import MARGIN
+from tilburg_samenwerking.formatting import reaches
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio import statistics
 from tilburg_samenwerking.portfolio.panel import Panel, State
@@ -30,7 +30,7 @@ def rounds_of(panel: Panel, slug: str, kader: Kader) -> pd.DataFrame:
     """
     own = panel_of(panel, slug)
     rows, coverage = own.assessments, own.coverage
-    enough = coverage >= kader.thresholds.minimum_coverage - MARGIN
+    enough = reaches(coverage, kader.thresholds.minimum_coverage)
     state = State(
         rows=rows.assign(collaboration=slug, name="", assessed_on=rows["on"]),
         score=np.where(enough, own.mean, np.nan),

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from tilburg_samenwerking.formatting import MARGIN
+from tilburg_samenwerking.formatting import reaches
 from tilburg_samenwerking.kader import UNKNOWN, Kader, Section
 from tilburg_samenwerking.portfolio import sections, statistics
 from tilburg_samenwerking.portfolio.filters import Filters
@@ -71,7 +71,7 @@ def task_statistics(
     at = pd.Index(then.rows["collaboration"]).get_indexer(now.rows["collaboration"])
     earlier = np.concatenate([before, np.full((1, own.shape[1]), np.nan)])[at]
     changed = statistics.column_statistics(own - earlier, kader)
-    far = np.abs(changed["score"]) >= kader.thresholds.change_overall - MARGIN
+    far = reaches(np.abs(changed["score"]), kader.thresholds.change_overall)
     items = sections.codes(sections.task_items(section))
     found = statistics.column_statistics(own, kader)
     return pd.DataFrame({"item": items, **found, "change": changed["score"], "compared": changed["n"], "moved": far})

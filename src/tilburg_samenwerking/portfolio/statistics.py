@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from tilburg_samenwerking.formatting import MARGIN, displayed_values
+from tilburg_samenwerking.formatting import MARGIN, displayed_values, reaches
 from tilburg_samenwerking.kader import UNKNOWN, Kader
 from tilburg_samenwerking.portfolio.panel import Floats, State
 
@@ -20,7 +20,7 @@ def overall_scores(state: State, kader: Kader, cells: tuple[str, ...] | None = N
     part = state.score[:, columns]
     found = np.isfinite(part)
     scored = found.sum(axis=1)
-    enough = (scored > 0) & (scored >= kader.thresholds.minimum_cells * part.shape[1] - MARGIN)
+    enough = (scored > 0) & reaches(scored, kader.thresholds.minimum_cells * part.shape[1])
     total = np.where(found, part, 0.0).sum(axis=1)
     mean: Floats = np.divide(total, scored, out=np.full(len(part), np.nan), where=enough)
     return mean
@@ -52,12 +52,12 @@ def column_statistics(scores: Floats, kader: Kader) -> dict[str, Any]:
 
 def in_attention(scores: Floats, kader: Kader) -> NDArray[np.bool_]:
     """Return which scores are shown in a band that asks for attention."""
-    shown = displayed_values(scores) + MARGIN
+    shown = displayed_values(scores)
     first, *others = kader.thresholds.bands
     asks = np.full(scores.shape, first.attention)
     for before, band in zip(kader.thresholds.bands, others, strict=False):
         if band.attention != before.attention:
-            asks ^= shown >= band.start
+            asks ^= reaches(shown, band.start)
     found: NDArray[np.bool_] = asks & np.isfinite(scores)
     return found
 

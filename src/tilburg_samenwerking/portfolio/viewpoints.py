@@ -13,7 +13,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from tilburg_samenwerking import scoring
-from tilburg_samenwerking.formatting import MARGIN
+from tilburg_samenwerking.formatting import beyond, reaches
 from tilburg_samenwerking.kader import SAMEN, Kader
 from tilburg_samenwerking.portfolio import statistics
 from tilburg_samenwerking.portfolio.panel import Panel, State
@@ -103,13 +103,12 @@ def deviations(found: CellValues, assessments: NDArray[np.int64], kader: Kader) 
 
 def _wide(absolute: Floats, questions: Floats, kader: Kader) -> NDArray[np.bool_]:
     """Return where a gap is wide, as the attention list has it; never where it is missing."""
-    wide = absolute >= kader.thresholds.gap - MARGIN
-    return np.asarray(wide & (questions >= kader.thresholds.gap_questions))
+    return reaches(absolute, kader.thresholds.gap) & (questions >= kader.thresholds.gap_questions)
 
 
 def _above(deviation: Floats, kader: Kader) -> NDArray[np.bool_]:
     """Return where respondents are further apart than the practical limit of agreement."""
-    return np.asarray(deviation > agreement.practical_limit(kader.scale) + MARGIN)
+    return beyond(deviation, agreement.practical_limit(kader.scale))
 
 
 def gap_collaborations(found: CellValues, state: State, kader: Kader, cell: str) -> pd.DataFrame:

@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from tilburg_samenwerking.formatting import beyond
 from tilburg_samenwerking.kader import NOT_APPLICABLE, Kader
 
 Floats = NDArray[np.float64]
@@ -108,7 +109,7 @@ def changes(now: QuestionScores, then: QuestionScores, kader: Kader) -> pd.DataF
     difference = differences(now, then)
     comparable = np.isfinite(difference)
     change, questions = _per_cell(np.where(comparable, difference, 0.0), comparable, kader)
-    moved = _sum_per_cell(np.abs(np.where(comparable, difference, 0.0)) > 1e-9, kader)
+    moved = _sum_per_cell(beyond(np.abs(np.where(comparable, difference, 0.0)), 0), kader)
     return _long(now, kader, {"change": change, "change_questions": questions, "change_moved": moved})
 
 

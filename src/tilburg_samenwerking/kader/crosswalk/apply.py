@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from tilburg_samenwerking.errors import Refused
+from tilburg_samenwerking.formatting import beyond
 from tilburg_samenwerking.kader.codes import DONT_KNOW, NOT_APPLICABLE
 from tilburg_samenwerking.kader.crosswalk.types import MERGED, SPLIT, Crosswalk
 from tilburg_samenwerking.kader.types import Scale
@@ -59,7 +60,7 @@ def _merged(replies: pd.DataFrame) -> pd.DataFrame:
 def mapped(scores: np.typing.NDArray[np.float64], crosswalk: Crosswalk) -> np.typing.NDArray[np.float64]:
     """Return scores of the old scale on the new one; raises `Refused` for a score outside the old scale."""
     scale: Scale = crosswalk.old.scale
-    outside = scores[(scores < scale.min - 1e-9) | (scores > scale.max + 1e-9)]
+    outside = scores[beyond(scale.min, scores) | beyond(scores, scale.max)]
     if len(outside):
         raise Refused(
             f"De score {outside[0]:g} ligt buiten de schaal {scale.min:g}–{scale.max:g} van kader "

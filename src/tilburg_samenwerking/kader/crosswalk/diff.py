@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from tilburg_samenwerking.formatting import plain_number
 from tilburg_samenwerking.kader.crosswalk.types import DROPPED, NEW, REWORDED, SAME, Crosswalk, Kind, Link
 from tilburg_samenwerking.kader.types import Item, Kader, Scale
 
@@ -82,11 +83,11 @@ def _parts(name: str, old: Mapping[str, str], new: Mapping[str, str]) -> Iterato
 
 def _scale(kader: Kader) -> str:
     scale: Scale = kader.scale
-    return f"{_number(scale.min)} tot {_number(scale.max)} in stappen van {_number(scale.step)}"
+    return f"{plain_number(scale.min)} tot {plain_number(scale.max)} in stappen van {plain_number(scale.step)}"
 
 
 def _bands(kader: Kader) -> str:
-    return _joined(f"{band.title} vanaf {_number(band.start)}" for band in kader.thresholds.bands)
+    return _joined(f"{band.title} vanaf {plain_number(band.start)}" for band in kader.thresholds.bands)
 
 
 def _answers(kader: Kader) -> str:
@@ -99,7 +100,3 @@ def _water(kader: Kader) -> str:
 
 def _joined(words: Iterable[str]) -> str:
     return ", ".join(words)
-
-
-def _number(value: float) -> str:
-    return f"{value:g}".replace(".", ",")
