@@ -59,7 +59,7 @@ def groups(frame: pd.DataFrame, kader: Kader, by: str) -> Figure:
                 "mode": "lines",
                 "x": spread_x,
                 "y": spread_y,
-                "line": {"color": "#8a93a3", "width": 2},
+                "line": {"color": palette.LINE, "width": 2},
                 "hoverinfo": "skip",
             },
             {
@@ -72,7 +72,7 @@ def groups(frame: pd.DataFrame, kader: Kader, by: str) -> Figure:
                 "marker": {
                     "size": 15,
                     "color": [colours[place] if place is not None else "rgba(0,0,0,0)" for place in places],
-                    "line": {"color": "#5b6575", "width": 1},
+                    "line": {"color": palette.BORDER, "width": 1},
                 },
                 "customdata": [
                     [number(row["min"]), number(row["max"]), row["n"], out_of(row["attention"], row["n"])]

@@ -16,8 +16,6 @@ from tilburg_samenwerking.formatting import MARGIN, MISSING, beyond, displayed, 
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.scoring.agreement import practical_limit
 
-STONE = "#a39a8c"
-FIRST, SECOND, LINE = "#3b78b5", "#8a7f70", "#8a93a3"
 COLUMNS = {
     "kloof": {
         "gap": "Kloof",
@@ -74,7 +72,7 @@ def _deviation(row: dict[Any, Any], kader: Kader) -> GridCell:
 
 
 def _filled(cell: GridCell, share: float) -> GridCell:
-    fill = palette.mixed("#ffffff", STONE, min(1.0, share))
+    fill = palette.tint(palette.STONE, min(1.0, share))
     return {**cell, "fill": fill, "ink": palette.text_on(fill)}
 
 
@@ -133,7 +131,7 @@ def dumbbells(frame: pd.DataFrame, kader: Kader) -> Figure:
         "mode": "lines",
         "x": [value for row in rows for value in (row["first"], row["second"], None)],
         "y": [label for label in labels for _ in range(3)],
-        "line": {"color": LINE, "width": 3},
+        "line": {"color": palette.LINE, "width": 3},
         "hoverinfo": "skip",
         "showlegend": False,
     }
@@ -145,9 +143,9 @@ def dumbbells(frame: pd.DataFrame, kader: Kader) -> Figure:
             labels,
             "second",
             second,
-            {"symbol": "diamond-open", "color": SECOND, "size": 16, "line": {"width": 3}},
+            {"symbol": "diamond-open", "color": palette.SECOND, "size": 16, "line": {"width": 3}},
         ),
-        _dots(rows, labels, "first", first, {"symbol": "circle", "color": FIRST, "size": 12}),
+        _dots(rows, labels, "first", first, {"symbol": "circle", "color": palette.FIRST, "size": 12}),
     ]
     return {"data": data, "layout": _dumbbell_layout(rows, labels, kader)}
 

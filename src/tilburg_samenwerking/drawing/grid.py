@@ -162,17 +162,12 @@ def _coverage(row: dict[Any, Any], kader: Kader) -> GridCell:
         "word": "van de vragen" if enough else "te weinig",
         "lines": [f"{plural(row['n'], 'samenwerking', 'samenwerkingen')} met een score"],
     }
-    return _filled(cell, _quantity_colour(row["coverage"]))
+    return _filled(cell, palette.tint(palette.COUNTED, row["coverage"]))
 
 
 def _share_colour(share: float) -> str:
     """Return how much asks attention as a tint of the colour of attention: none is white."""
-    return palette.mixed("#ffffff", palette.ANCHORS[1], min(1.0, 2 * share))
-
-
-def _quantity_colour(share: float) -> str:
-    """Return an amount as a tint of grey blue, which is no colour of the scale."""
-    return palette.mixed("#ffffff", "#9aa9bd", share)
+    return palette.tint(palette.ANCHORS[1], min(1.0, 2 * share))
 
 
 def _difference_colour(change: float, kader: Kader) -> str:

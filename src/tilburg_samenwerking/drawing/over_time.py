@@ -10,8 +10,6 @@ from tilburg_samenwerking.drawing.tables import Shown, TableData, link, water
 from tilburg_samenwerking.formatting import MISSING, long_date, month, out_of, percentage
 from tilburg_samenwerking.kader import Kader
 
-COUNTED = "#9aa9bd"  # an amount is a tint of grey blue, which is no colour of the scale
-
 
 def bands_over_time(frame: pd.DataFrame, kader: Kader) -> Figure:
     """Return `development.over_time` as stacked bars: the share of each band, of who has an overall score."""
@@ -130,7 +128,7 @@ def _passed(n: int, most: int, *, stayed: bool) -> Shown:
         return {"text": MISSING, "full": "geen", "kind": "amount"}
     if stayed:
         return {"text": str(n), "more": "gebleven", "kind": "amount"}
-    fill = palette.mixed("#ffffff", COUNTED, 0.3 + 0.7 * n / most)
+    fill = palette.tint(palette.COUNTED, 0.3 + 0.7 * n / most)
     return {"text": str(n), "kind": "amount", "fill": fill, "ink": palette.text_on(fill)}
 
 

@@ -18,6 +18,11 @@ DIFFERENCES = ("#762a83", "#bd9cc9", "#f5f3f5", "#a3d39c", "#1b7837")
 # Kinds of a thing of which none is better: one hue that neither scores nor differences have, from dark to light.
 KINDS = ("#12484c", "#5d9a98", "#bfe0da")
 INK, WHITE = "#14213d", "#ffffff"
+# No colours of the scale: an amount is a tint of grey blue, a distance a tint of stone, and what has no score is grey.
+COUNTED, STONE, WITHOUT = "#9aa9bd", "#a39a8c", "#d7dae0"
+# The two viewpoints of the gap in a chart, and lines and borders in it.
+FIRST, SECOND = "#3b78b5", "#8a7f70"
+LINE, BORDER = "#8a93a3", "#5b6575"
 
 
 def step(value: float | None, kader: Kader) -> int | None:
@@ -67,6 +72,11 @@ def mixed(one: str, other: str, share: float) -> str:
     """Return the colour between two colours, with this share of the other."""
     pairs = zip(channels(one), channels(other), strict=True)
     return "#" + "".join(f"{round(low + (high - low) * share):02x}" for low, high in pairs)
+
+
+def tint(colour: str, share: float) -> str:
+    """Return a colour on white paper, with this share of it."""
+    return mixed(WHITE, colour, share)
 
 
 def difference_colours() -> list[str]:

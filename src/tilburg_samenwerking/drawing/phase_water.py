@@ -11,9 +11,6 @@ from tilburg_samenwerking.drawing.tables import Segment, Shown, TableData
 from tilburg_samenwerking.formatting import MISSING, out_of
 from tilburg_samenwerking.kader import Kader
 
-COUNTED = "#9aa9bd"  # an amount is a tint of grey blue, which is no colour of the scale
-WITHOUT = "#d7dae0"
-
 
 def table(counts: pd.DataFrame, bands: pd.DataFrame, kader: Kader) -> TableData:
     """Return `portfolio.counts` and `portfolio.bands` by phase as one table: a row per phase, a column per water."""
@@ -35,7 +32,7 @@ def table(counts: pd.DataFrame, bands: pd.DataFrame, kader: Kader) -> TableData:
 def _amount(n: int, attention: int, most: int, kader: Kader) -> Shown:
     if not n:
         return {"text": MISSING, "full": "geen", "kind": "amount"}
-    fill = palette.mixed("#ffffff", COUNTED, n / most)
+    fill = palette.tint(palette.COUNTED, n / most)
     more = f"{attention} met een veld in {kader.attention_words}"
     return {"text": str(n), "more": more, "kind": "amount", "fill": fill, "ink": palette.text_on(fill)}
 
@@ -44,7 +41,7 @@ def _bar(row: dict[Any, Any], kader: Kader) -> Shown:
     """Return the bands of one phase as a bar; its words name every part."""
     colours = palette.colours(kader)
     parts = [(band.title, row[band.code], colours[palette.last_step(band, kader)]) for band in kader.thresholds.bands]
-    return bar([*parts, ("geen totaal", row["none"], WITHOUT)])
+    return bar([*parts, ("geen totaal", row["none"], palette.WITHOUT)])
 
 
 def bar(parts: Sequence[tuple[str, int, str]]) -> Shown:

@@ -8,7 +8,6 @@ import pandas as pd
 
 from tilburg_samenwerking.drawing import palette
 from tilburg_samenwerking.drawing.legend import LegendStep
-from tilburg_samenwerking.drawing.phase_water import COUNTED
 from tilburg_samenwerking.drawing.profile import bar, legend
 from tilburg_samenwerking.drawing.tables import MISSING_WORDS, Shown, TableData, respondent, score
 from tilburg_samenwerking.formatting import MISSING, listed, number, out_of, percentage, plural
@@ -143,7 +142,7 @@ def aspects(answers: pd.DataFrame, section: Section) -> TableData:
 def _chosen(amount: int, most: int, wording: str) -> Shown:
     if not amount:
         return {"text": MISSING, "full": f"niet gekozen: {wording}".removesuffix(": "), "kind": "amount quiet"}
-    fill = palette.mixed("#ffffff", COUNTED, amount / most)
+    fill = palette.tint(palette.COUNTED, amount / most)
     full = f"{amount}× gekozen: {wording}".removesuffix(": ")
     return {"text": str(amount), "full": full, "kind": "amount", "fill": fill, "ink": palette.text_on(fill)}
 

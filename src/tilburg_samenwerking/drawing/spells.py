@@ -10,6 +10,9 @@ from tilburg_samenwerking.drawing.tables import WAVES
 from tilburg_samenwerking.formatting import long_date
 from tilburg_samenwerking.kader import Kader
 
+# Red, green and blue: they are seen through, so that the lines over them stay in view.
+QUIET, ASKING = "110,128,158", "214,109,38"
+
 Place = Callable[[pd.Timestamp], float]
 """Gives the place of a day on the axis, from 0 to 1."""
 
@@ -58,5 +61,5 @@ def _tint(by: str, code: str, kader: Kader) -> str:
     if by == "phase":
         codes = list(kader.phase_titles)
         place = codes.index(code) / max(1, len(codes) - 1) if code in codes else 0.0
-        return f"rgba(110,128,158,{0.05 + 0.22 * place:.2f})"
-    return "rgba(214,109,38,0.55)" if code in kader.troubled_waters else "rgba(110,128,158,0.06)"
+        return f"rgba({QUIET},{0.05 + 0.22 * place:.2f})"
+    return f"rgba({ASKING},0.55)" if code in kader.troubled_waters else f"rgba({QUIET},0.06)"
