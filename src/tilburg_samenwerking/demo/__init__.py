@@ -13,9 +13,9 @@ import pandas as pd
 from tilburg_samenwerking.demo import answers as demo_answers
 from tilburg_samenwerking.demo import rounds as demo_rounds
 from tilburg_samenwerking.demo import source as demo_source
-from tilburg_samenwerking.demo.source import PROPERTIES, Profile, Source
+from tilburg_samenwerking.demo.source import Profile, Source
 from tilburg_samenwerking.kader import Kader
-from tilburg_samenwerking.store import Batch
+from tilburg_samenwerking.store import Batch, register
 
 NAME = "Voorbeeldstad"
 SEED = 2026
@@ -63,9 +63,8 @@ def _collaborations(profiles: Sequence[Profile], end: date) -> pd.DataFrame:
         {**profile.properties, "start": demo_rounds.start(profile, end), "end": demo_rounds.ended(profile, end)}
         for profile in profiles
     ]
-    columns = (*PROPERTIES, "start", "end")
     # Objects, because pandas would make NaN of None in a column of strings or numbers.
-    return pd.DataFrame({name: pd.Series([row[name] for row in rows], dtype=object) for name in columns})
+    return pd.DataFrame({name: pd.Series([row[name] for row in rows], dtype=object) for name in register.NAMES})
 
 
 def _first(batch: Batch, collaborations: int) -> Batch:

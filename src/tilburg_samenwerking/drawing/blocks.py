@@ -8,21 +8,10 @@ import pandas as pd
 from tilburg_samenwerking.drawing.grid import Mark
 from tilburg_samenwerking.drawing.tables import WAVES, respondent
 from tilburg_samenwerking.formatting import euros, listed, long_date, out_of, percentage, plural
-from tilburg_samenwerking.kader import UNKNOWN, Choice, Kader
+from tilburg_samenwerking.kader import LEGAL_FORMS, UNKNOWN, Choice, Kader
 from tilburg_samenwerking.portfolio import sections
+from tilburg_samenwerking.store.register import REGISTER, Kind
 
-LEGAL_FORMS = {
-    "openbaar_lichaam": "openbaar lichaam",
-    "bedrijfsvoeringsorganisatie": "bedrijfsvoeringsorganisatie",
-    "gemeenschappelijk_orgaan": "gemeenschappelijk orgaan",
-    "centrumgemeente": "centrumgemeente",
-    "regeling_zonder_meer": "regeling zonder meer",
-    "stichting": "stichting",
-    "vereniging": "vereniging",
-    "cooperatie": "coöperatie",
-    "bv": "bv",
-    "nv": "nv",
-}
 # In grey and for every sight: a shape per item in which a cell is named; a longer list starts again.
 SIGNS = ("▲", "◆", "●", "■")
 NOT_FILLED = "niet ingevuld"
@@ -72,27 +61,29 @@ class Course(TypedDict):
 def facts(row: Mapping[str, Any]) -> Block:
     """Return what the register says of a collaboration, as far as it is filled in."""
     known = {name: value for name, value in row.items() if not pd.isna(value)}
-    texts = {
-        "Programma": known.get("programme"),
-        "Beleidsveld": known.get("policy_field"),
-        "Rechtsvorm": LEGAL_FORMS.get(known.get("legal_form", ""), known.get("legal_form")),
-        "Verbonden partij": ("ja" if known["verbonden_partij"] else "nee") if "verbonden_partij" in known else None,
-        "Portefeuillehouder": known.get("portefeuillehouder"),
-        "Accounthouder": known.get("accounthouder"),
-        "Looptijd": _period(known),
-        "Bijdrage per jaar": euros(known["yearly_contribution"]) if "yearly_contribution" in known else None,
-        "Risicoprofiel": known.get("risk_profile"),
-        "Registernummer": known.get("register_id"),
-    }
-    items: list[Item] = [{"label": label, "lines": [{"text": str(text)}]} for label, text in texts.items() if text]
+    texts: dict[str, str] = {}
+    for one in REGISTER:
+        if one.kind == "day":
+            texts["Looptijd"] = _period(known)
+        elif one.name in known and not one.heads:
+            texts[one.label] = _fact(known[one.name], one.kind)
+    items: list[Item] = [{"label": label, "lines": [{"text": text}]} for label, text in texts.items() if text]
     return {"title": "", "items": items}
 
 
-def _period(known: Mapping[str, Any]) -> str | None:
+def _fact(value: Any, kind: Kind) -> str:
+    if kind == "legal_form":
+        return str(LEGAL_FORMS.get(value, value))
+    if kind == "yes_no":
+        return "ja" if value else "nee"
+    return euros(value) if kind == "amount" else str(value)
+
+
+def _period(known: Mapping[str, Any]) -> str:
     start, end = (long_date(known[name]) if name in known else None for name in ("start", "end"))
     if start and end:
         return f"{start} tot {end}"
-    return f"sinds {start}" if start else f"tot {end}" if end else None
+    return f"sinds {start}" if start else f"tot {end}" if end else ""
 
 
 def standing(row: Mapping[str, Any], on: pd.Timestamp) -> list[str]:

@@ -24,6 +24,7 @@ from tilburg_samenwerking.kader import (
     code_lookup,
 )
 from tilburg_samenwerking.store import Batch, name_key
+from tilburg_samenwerking.store.register import REGISTER
 
 REQUIRED = ("samenwerking", "peildatum", "respondent", "vraag")
 COLUMNS = (
@@ -38,7 +39,9 @@ MISSING_WORDS = {
     "niet van toepassing": NOT_APPLICABLE,
 }
 MAX_NAME, MAX_TEXT = 300, 20_000
-PROPERTIES = {"korte naam": "short_name", "programma": "programme", "start": "start", "einde": "end"}
+# What a file may state of a collaboration beside its name, by column of the file.
+STATED = [one for one in REGISTER if one.file_column and one.name != "name"]
+PROPERTIES = {one.file_column: one.name for one in STATED}
 HEADER = {"fase": "phase", "vaarwater": "water", "aanpassing": "adaptation", "status": "status"}
 
 
@@ -105,10 +108,8 @@ class _Check:
         self._column("vraag", _item(kader), required=True)
         self._column("score", _score(kader))
         self._column("status", _status)
-        self._column("programma", _name)
-        self._column("korte naam", _name)
-        self._column("start", _date)
-        self._column("einde", _date)
+        for one in STATED:
+            self._column(one.file_column, _date if one.kind == "day" else _name)
         self._column("toelichting", _text)
         self.read["status"] = self.read["status"].fillna(DEFINITIVE)
         self._answers()
