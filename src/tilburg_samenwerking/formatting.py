@@ -138,8 +138,8 @@ def as_date(text: str) -> date | None:
     """Return the day written as jjjj-mm-dd or dd-mm-jjjj, or None."""
     numbers = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text.strip())
     reversed_numbers = re.fullmatch(r"(\d{1,2})-(\d{1,2})-(\d{4})", text.strip())
-    found = numbers.groups() if numbers else reversed_numbers.groups()[::-1] if reversed_numbers else None
+    parts = numbers.groups() if numbers else reversed_numbers.groups()[::-1] if reversed_numbers else None
     try:
-        return date(*map(int, found)) if found else None
+        return date(*map(int, parts)) if parts else None
     except ValueError:
         return None

@@ -49,11 +49,11 @@ def _cell_levels(drawing: Drawing) -> Floats:
         [_lift(drawing.source, profile, cell.domain) + _lift(drawing.source, profile, cell.theme) for cell in cells]
         for profile in drawing.profiles
     ]
-    own = np.array(lift).reshape(len(drawing.profiles), len(cells))
-    own += drawing.normal(CELL, len(drawing.profiles), len(cells))
-    own += np.array([profile.level for profile in drawing.profiles])[:, None]
+    levels = np.array(lift).reshape(len(drawing.profiles), len(cells))
+    levels += drawing.normal(CELL, len(drawing.profiles), len(cells))
+    levels += np.array([profile.level for profile in drawing.profiles])[:, None]
     shift = story_values(drawing.profiles, "shift")[who, drawing.rounds.round]
-    return np.asarray(own[who] + shift[:, None] + drawing.normal(DRIFT, len(who), len(cells)), dtype=np.float64)
+    return np.asarray(levels[who] + shift[:, None] + drawing.normal(DRIFT, len(who), len(cells)), dtype=np.float64)
 
 
 def _lift(source: Source, profile: Profile, code: str) -> float:
@@ -248,7 +248,7 @@ def _texts(drawing: Drawing, replies: Replies) -> pd.DataFrame:
             common = drawing.source.texts(code)
             drawn = drawing.rng.integers(len(common), size=len(drawing.profiles))
             written = [
-                own[place] if place < len(own := profile.texts.get(section.code, ())) else common[one]
+                texts[place] if place < len(texts := profile.texts.get(section.code, ())) else common[one]
                 for profile, one in zip(drawing.profiles, drawn, strict=True)
             ]
             parts.append(rows(replies, row, code, text=objects(written)[replies.who[row]]))

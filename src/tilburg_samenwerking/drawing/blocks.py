@@ -88,15 +88,17 @@ def _period(known: Mapping[str, Any]) -> str:
 
 def standing(row: Mapping[str, Any], on: pd.Timestamp) -> list[str]:
     """Return what a reader has to know before anything else: not begun, ended, archived."""
-    said = []
+    sentences = []
     if pd.notna(row["start"]) and row["start"] > on:
-        said.append(f"Deze samenwerking begint op {long_date(row['start'])}.")
+        sentences.append(f"Deze samenwerking begint op {long_date(row['start'])}.")
     if pd.notna(row["end"]):
         verb = "is beëindigd op" if row["end"] <= on else "eindigt op"
-        said.append(f"Deze samenwerking {verb} {long_date(row['end'])}.")
+        sentences.append(f"Deze samenwerking {verb} {long_date(row['end'])}.")
     if pd.notna(row["archived_at"]):
-        said.append("Deze samenwerking is gearchiveerd. Zij telt niet mee in het portfolio; wat er was, blijft staan.")
-    return said
+        sentences.append(
+            "Deze samenwerking is gearchiveerd. Zij telt niet mee in het portfolio; wat er was, blijft staan."
+        )
+    return sentences
 
 
 # ---------------------------------------------------------------- phase, water, adaptation
@@ -132,7 +134,7 @@ def lacking(kader: Kader) -> str:
         "perspectieven": kader.viewpoints,
         "onderdelen buiten het raster": kader.sections,
     }
-    missing = [name for name, found in parts.items() if not found]
+    missing = [name for name, part in parts.items() if not part]
     *before, last = missing or [""]
     return f"Dit kader kent geen {' of '.join([', '.join(before)] * bool(before) + [last])}." if missing else ""
 
@@ -155,13 +157,14 @@ def texts(answers: pd.DataFrame, kader: Kader) -> list[Block]:
         codes = [item.code for item in section.items if item.kind in ("tekst", "keuze") and item.code not in model]
         if codes:
             items: list[Item] = [
-                {"label": kader.items[code].text, "lines": said(replies.get(code, ()), code, kader)} for code in codes
+                {"label": kader.items[code].text, "lines": lines_of(replies.get(code, ()), code, kader)}
+                for code in codes
             ]
             blocks.append({"title": section.title, "items": items})
     return blocks
 
 
-def said(replies: Sequence[Mapping[Any, Any]], code: str, kader: Kader) -> list[Line]:
+def lines_of(replies: Sequence[Mapping[Any, Any]], code: str, kader: Kader) -> list[Line]:
     """Return what was said on an item: each different text with who said it."""
     options = kader.items[code].options
     by: dict[str, list[str]] = {}
@@ -208,12 +211,12 @@ def _sign(place: int) -> str:
 
 def marks(frame: pd.DataFrame, kader: Kader) -> dict[str, list[Mark]]:
     """Return per cell how often it is named, and as what."""
-    found: dict[str, list[Mark]] = {}
+    by_cell: dict[str, list[Mark]] = {}
     for place, item in enumerate(sections.cell_items(kader)):
         word = item.code.rpartition(".")[2].replace("_", " ")
         for row in frame[frame["item"] == item.code].to_dict("records"):
-            found.setdefault(row["cell"], []).append({"sign": _sign(place), "text": f"{word} {row['n']}×"})
-    return found
+            by_cell.setdefault(row["cell"], []).append({"sign": _sign(place), "text": f"{word} {row['n']}×"})
+    return by_cell
 
 
 def made_from(counted: pd.DataFrame) -> dict[str, list[str]]:

@@ -94,5 +94,5 @@ def _model(answers: pd.DataFrame, section: Section, viewpoint: str, kader: Kader
 def _parts(answered: pd.DataFrame, kader: Kader) -> list[tuple[str, str, pd.DataFrame]]:
     items = [(code, kader.cell_label(code), [one.code for one in cell.questions]) for code, cell in kader.cell.items()]
     items += [(one.code, one.title, sections.codes(one.items)) for one in kader.sections]
-    found = [(code, title, answered[answered["item"].isin(codes)]) for code, title, codes in items]
-    return [part for part in found if len(part[2])]
+    parts = [(code, title, answered[answered["item"].isin(codes)]) for code, title, codes in items]
+    return [part for part in parts if len(part[2])]

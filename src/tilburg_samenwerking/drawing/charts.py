@@ -104,5 +104,5 @@ def groups_in_words(frame: pd.DataFrame, kader: Kader, by: str) -> str:
     if scored.empty:
         return "Geen enkele groep heeft een score."
     low, high = scored.loc[scored["score"].idxmin()], scored.loc[scored["score"].idxmax()]
-    said = [f"{names.get(row['group'], row['group'])} ({number(row['score'])})" for row in (low, high)]
-    return f"Alleen {said[0]} heeft een score." if len(scored) == 1 else f"Laagst is {said[0]}, hoogst {said[1]}."
+    ends = [f"{names.get(row['group'], row['group'])} ({number(row['score'])})" for row in (low, high)]
+    return f"Alleen {ends[0]} heeft een score." if len(scored) == 1 else f"Laagst is {ends[0]}, hoogst {ends[1]}."

@@ -16,12 +16,12 @@ from tilburg_samenwerking.portfolio.comparison import Comparison
 HIGHER, LOWER, EQUAL = "hoger", "lager", "gelijk"
 
 
-def grid(found: Comparison, kader: Kader, *, in_time: bool, only_differences: bool = False) -> GridData:
+def grid(comparison: Comparison, kader: Kader, *, in_time: bool, only_differences: bool = False) -> GridData:
     """Return the cells of a comparison with their difference; with `only_differences` an equal one has no numbers.
 
     `in_time` says whether the sides are an earlier and a later assessment of the same collaboration.
     """
-    cells = {row["cell"]: _cell(row, kader, in_time, only_differences) for row in found.cells.to_dict("records")}
+    cells = {row["cell"]: _cell(row, kader, in_time, only_differences) for row in comparison.cells.to_dict("records")}
     return {**placed(cells, kader), "caption": "Het verschil per veld"}
 
 
@@ -48,10 +48,10 @@ def way(row: Mapping[Any, Any]) -> str:
     return (HIGHER if row["change"] > 0 else LOWER) if row["moved"] else EQUAL
 
 
-def in_words(found: Comparison, kader: Kader) -> str:
+def in_words(comparison: Comparison, kader: Kader) -> str:
     """Return the finding: how many cells are higher, lower and equal, the greatest difference, over how much."""
-    rows = [row for row in found.cells.to_dict("records") if row["comparable"]]
-    counted = f"{out_of(found.comparable, found.of)} vragen zijn te vergelijken."
+    rows = [row for row in comparison.cells.to_dict("records") if row["comparable"]]
+    counted = f"{out_of(comparison.comparable, comparison.of)} vragen zijn te vergelijken."
     if not rows:
         return f"Geen enkel veld is te vergelijken. {counted}"
     ways = [way(row) for row in rows]
@@ -90,14 +90,14 @@ def _difference(change: float, kader: Kader) -> Shown:
     return {"text": signed(change), "kind": "score", "fill": fill, "ink": palette.text_on(fill)}
 
 
-def cells(found: Comparison, kader: Kader, before: str, after: str) -> TableData:
+def cells(comparison: Comparison, kader: Kader, before: str, after: str) -> TableData:
     """Return the cells of a comparison as a table."""
     names = ("Veld", after, before, "Verschil", "Te vergelijken")
     head: list[Shown] = [{"text": name, "kind": "" if place == 0 else "number"} for place, name in enumerate(names)]
     body: list[list[Shown]] = []
-    for row in found.cells.to_dict("records"):
-        said = f"{signed(row['change'])}, {way(row)}" if row["comparable"] else MISSING
-        texts = (number(row["to"]), number(row["from"]), said, plural(row["comparable"], "vraag", "vragen"))
+    for row in comparison.cells.to_dict("records"):
+        difference = f"{signed(row['change'])}, {way(row)}" if row["comparable"] else MISSING
+        texts = (number(row["to"]), number(row["from"]), difference, plural(row["comparable"], "vraag", "vragen"))
         name: Shown = {"text": kader.cell_label(row["cell"]), "kind": "name"}
         line: list[Shown] = [{"text": text, "kind": "number"} for text in texts]
         body.append([name, *line])

@@ -83,10 +83,10 @@ def in_words(frame: pd.DataFrame, kader: Kader, measure: str) -> str:
     if known.empty:
         return "Er is geen enkel veld waarover twee antwoorden te vergelijken zijn."
     far, near = known.loc[known[value].idxmax()], known.loc[known[value].idxmin()]
-    said = [f"{kader.cell_label(row['cell'])} ({number(row[value])})" for row in (far, near)]
-    where = f"het verst uiteen bij {said[0]} en het dichtst bijeen bij {said[1]}"
+    ends = [f"{kader.cell_label(row['cell'])} ({number(row[value])})" for row in (far, near)]
+    where = f"het verst uiteen bij {ends[0]} en het dichtst bijeen bij {ends[1]}"
     if len(known) == 1:
-        where = f"alleen bij {said[0]} te vergelijken"
+        where = f"alleen bij {ends[0]} te vergelijken"
     if measure != "kloof":
         return f"Respondenten {'zijn' if len(known) == 1 else 'liggen'} {where}."
     first, second = names(kader)

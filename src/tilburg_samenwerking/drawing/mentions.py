@@ -31,18 +31,18 @@ def _cell(code: str, amounts: list[Amount], kader: Kader) -> GridCell:
 
 def in_words(frame: pd.DataFrame, kader: Kader) -> str:
     """Return the finding: per item the cell, or cells, that most collaborations name."""
-    said = []
+    sentences = []
     for item in sections.cell_items(kader):
-        own = frame[frame["item"] == item.code]
-        most = int(own["named"].max()) if len(own) else 0
+        cells_of_item = frame[frame["item"] == item.code]
+        most = int(cells_of_item["named"].max()) if len(cells_of_item) else 0
         if not most:
-            said.append(f"{item.text}: niemand noemt een veld.")
+            sentences.append(f"{item.text}: niemand noemt een veld.")
             continue
-        cells = [_title_and_domain(cell, kader) for cell in own.loc[own["named"] == most, "cell"]]
+        cells = [_title_and_domain(cell, kader) for cell in cells_of_item.loc[cells_of_item["named"] == most, "cell"]]
         which = listed(cells) if len(cells) <= TOGETHER else f"{len(cells)} velden even vaak"
-        whole = out_of(most, int(own["n"].iloc[0]))
-        said.append(f"{item.text}: het vaakst {which}, bij {whole} samenwerkingen.")
-    return " ".join(said)
+        whole = out_of(most, int(cells_of_item["n"].iloc[0]))
+        sentences.append(f"{item.text}: het vaakst {which}, bij {whole} samenwerkingen.")
+    return " ".join(sentences)
 
 
 def _title_and_domain(code: str, kader: Kader) -> str:
@@ -54,8 +54,8 @@ def _title_and_domain(code: str, kader: Kader) -> str:
 def answered(frame: pd.DataFrame, selected: int, kader: Kader) -> str:
     """Return of how many of the selected collaborations there is an answer, per item."""
     n = frame.drop_duplicates("item").set_index("item")["n"]
-    said = [f"{item.text}: {out_of(int(n[item.code]), selected)}" for item in sections.cell_items(kader)]
-    return f"In beeld, van de samenwerkingen in de selectie. {'. '.join(said)}."
+    amounts = [f"{item.text}: {out_of(int(n[item.code]), selected)}" for item in sections.cell_items(kader)]
+    return f"In beeld, van de samenwerkingen in de selectie. {'. '.join(amounts)}."
 
 
 def wide(frame: pd.DataFrame, kader: Kader) -> tuple[pd.DataFrame, dict[str, str]]:

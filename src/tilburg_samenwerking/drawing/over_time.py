@@ -85,8 +85,8 @@ def bands_over_time_in_words(frame: pd.DataFrame, kader: Kader) -> str:
     first, last = rows.iloc[0], rows.iloc[-1]
     amounts = [int(sum(row[band.code] for band in asks)) for row in (first, last)]
     shares = [percentage(amount / row["n"]) for amount, row in zip(amounts, (first, last), strict=True)]
-    said = f"Op {long_date(last['on'])} staat het totaal van {out_of(amounts[1], last['n'])} in {words} ({shares[1]})"
-    return f"{said}, op {long_date(first['on'])} was dat {out_of(amounts[0], first['n'])} ({shares[0]})."
+    now = f"Op {long_date(last['on'])} staat het totaal van {out_of(amounts[1], last['n'])} in {words} ({shares[1]})"
+    return f"{now}, op {long_date(first['on'])} was dat {out_of(amounts[0], first['n'])} ({shares[0]})."
 
 
 def bands_table(frame: pd.DataFrame, kader: Kader) -> TableData:

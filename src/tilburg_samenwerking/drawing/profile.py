@@ -84,8 +84,8 @@ def in_words(frame: pd.DataFrame, section: Section) -> str:
         return f"Geen van de {count(row['of'])} samenwerkingen heeft dit onderdeel ingevuld."
     titles = section.option_titles
     ordered = sorted(titles, key=lambda code: -row[code])
-    said = [f"{titles[code]} {percentage(row[code])}" for code in ordered]
-    return f"Gemiddeld gekozen: {listed(said)}. Ingevuld bij {out_of(row['n'], row['of'])} samenwerkingen."
+    shares = [f"{titles[code]} {percentage(row[code])}" for code in ordered]
+    return f"Gemiddeld gekozen: {listed(shares)}. Ingevuld bij {out_of(row['n'], row['of'])} samenwerkingen."
 
 
 def collaborations(frame: pd.DataFrame, section: Section, kader: Kader) -> TableData:

@@ -24,10 +24,10 @@ def questions(frame: pd.DataFrame, kader: Kader) -> TableData:
     follows = {question.code: question.follows for cell in kader.cells for question in cell.questions}
     body: list[list[Shown]] = []
     for code, rows in frame.groupby("question", sort=False):
-        own = {row["viewpoint"]: row for row in rows.to_dict("records")}
+        by_viewpoint = {row["viewpoint"]: row for row in rows.to_dict("records")}
         kind = "question follow" if follows[code] else "question"
-        lines = [[shown for viewpoint in replied for shown in _answered(own[viewpoint], kader)]]
-        notes = [note for viewpoint in replied for note in _notes(own[viewpoint], kader)]
+        lines = [[shown for viewpoint in replied for shown in _answered(by_viewpoint[viewpoint], kader)]]
+        notes = [note for viewpoint in replied for note in _notes(by_viewpoint[viewpoint], kader)]
         lines += [[{"text": "\n".join(notes), "kind": "note", "columns": 2 * len(replied)}]] * bool(notes)
         body += _under({"text": kader.items[str(code)].text, "full": str(code), "kind": kind}, lines)
     top: list[Shown] = [{"text": "Vraag", "rows": 2}]
@@ -40,8 +40,8 @@ def questions(frame: pd.DataFrame, kader: Kader) -> TableData:
 def _replied(frame: pd.DataFrame, kader: Kader) -> dict[str, str]:
     """Return the viewpoints from which anyone replied to a question, with their titles."""
     titles = kader.viewpoint_titles or {"": "Antwoorden"}
-    found = set(frame.loc[frame["respondents"].map(bool), "viewpoint"])
-    return {code: title for code, title in titles.items() if code in found}
+    replying = set(frame.loc[frame["respondents"].map(bool), "viewpoint"])
+    return {code: title for code, title in titles.items() if code in replying}
 
 
 def silent(frame: pd.DataFrame, kader: Kader) -> str:
@@ -61,28 +61,28 @@ def _answered(row: Mapping[str, Any], kader: Kader) -> list[Shown]:
     words = [MISSING_WORDS.get(one["missing"]) or titles.get(one["answer"], "") for one in row["respondents"]]
     tally = Counter(word for word in words if word)
     several = len(row["respondents"]) > 1
-    said = ", ".join(f"{amount}× {word}" if several else word for word, amount in tally.items())
+    answers = ", ".join(f"{amount}× {word}" if several else word for word, amount in tally.items())
     scores = [number(one["score"]) for one in row["respondents"] if pd.notna(one["score"])]
     shown = score(row["score"], kader)
     if several and scores:
         shown = {**shown, "full": f"{shown['full']}; gemiddelde van {listed(scores)}"}
-    return [shown, {"text": said or MISSING, "kind": "said"}]
+    return [shown, {"text": answers or MISSING, "kind": "said"}]
 
 
 def _notes(row: Mapping[str, Any], kader: Kader) -> list[str]:
-    said = [(one, one["text"]) for one in row["respondents"] if isinstance(one["text"], str) and one["text"].strip()]
-    return [f"{respondent({**one, 'viewpoint': row['viewpoint']}, kader)}: {text}" for one, text in said]
+    notes = [(one, one["text"]) for one in row["respondents"] if isinstance(one["text"], str) and one["text"].strip()]
+    return [f"{respondent({**one, 'viewpoint': row['viewpoint']}, kader)}: {text}" for one, text in notes]
 
 
 def tasks(frame: pd.DataFrame, section: Section, kader: Kader) -> TableData:
     """Return `sections.tasks` of one assessment as a table: tasks down, what they are about across."""
     places = sections.task_table(section)
-    found = {row["item"]: row for row in frame.to_dict("records")}
+    by_item = {row["item"]: row for row in frame.to_dict("records")}
     columns: list[Shown] = [{"text": title, "kind": "centre"} for title in places.columns.values()]
     head: list[Shown] = [{"text": "Taak"}, *columns]
     body: list[list[Shown]] = []
     for row, title in places.rows.items():
-        cells = [_task(found.get(places.items.get((row, column), "")), kader) for column in places.columns]
+        cells = [_task(by_item.get(places.items.get((row, column), "")), kader) for column in places.columns]
         body.append([{"text": title, "kind": "name"}, *cells])
     return {"caption": section.title, "head": [head], "body": body}
 
@@ -120,8 +120,8 @@ def profile(frame: pd.DataFrame, section: Section) -> TableData:
 
 def profile_legend(frame: pd.DataFrame, section: Section) -> list[LegendStep]:
     """Return the options with their colours, and how often each was chosen; it gives no judgement."""
-    said = [f"{percentage(row['share'])}, {row['n']} van {row['of']} keuzes" for row in frame.to_dict("records")]
-    return [{**step, "text": f"{step['text']}: {words}"} for step, words in zip(legend(section), said, strict=True)]
+    amounts = [f"{percentage(row['share'])}, {row['n']} van {row['of']} keuzes" for row in frame.to_dict("records")]
+    return [{**step, "text": f"{step['text']}: {words}"} for step, words in zip(legend(section), amounts, strict=True)]
 
 
 def aspects(answers: pd.DataFrame, section: Section) -> TableData:
@@ -153,10 +153,10 @@ def wordings(answers: pd.DataFrame, section: Section, kader: Kader) -> TableData
     head: list[Shown] = [{"text": name} for name in ("Aspect", "Gekozen tekst", "Past bij", "Door")]
     body: list[list[Shown]] = []
     for item in sections.model_items(section):
-        own = answers[answers["item"] == item.code]
+        replies = answers[answers["item"] == item.code]
         lines: list[list[Shown]] = []
         for code, title in titles.items():
-            who = [respondent(row, kader) for row in own[own["answer"] == code].to_dict("records")]
+            who = [respondent(row, kader) for row in replies[replies["answer"] == code].to_dict("records")]
             text = item.wordings.get(code, title)
             lines += [[{"text": text}, {"text": title, "kind": "quiet"}, {"text": listed(who)}]] * bool(who)
         body += _under({"text": item.text, "kind": "question"}, lines)
@@ -182,10 +182,10 @@ def answers(frame: pd.DataFrame, kader: Kader) -> TableData:
 
 
 def _reply(row: Mapping[str, Any], options: Mapping[str, str], kader: Kader) -> list[Shown]:
-    said = MISSING_WORDS.get(row["missing"]) or options.get(row["answer"]) or _words(row["answer"])
+    answer = MISSING_WORDS.get(row["missing"]) or options.get(row["answer"]) or _words(row["answer"])
     shown: Shown = score(row["score"], kader) if pd.notna(row["score"]) else {"text": ""}
     note: Shown = {"text": _words(row["text"]), "kind": "note"}
-    return [{"text": respondent(row, kader)}, {"text": said}, shown, note]
+    return [{"text": respondent(row, kader)}, {"text": answer}, shown, note]
 
 
 def _words(value: Any) -> str:

@@ -32,10 +32,10 @@ def spells(rounds: pd.DataFrame, by: str, end: pd.Timestamp, kader: Kader, place
     """Return what held when, by `phase` or `water`: from an assessment on, until one that says another."""
     names = titles(kader, by)
     asking = kader.troubled_waters if by == "water" else ()
-    found: list[Spell] = []
+    drawn: list[Spell] = []
     for first, last, code in _held(rounds, by, end):
         text = (WAVES if code in asking else "") + names.get(code, code)
-        found.append(
+        drawn.append(
             {
                 "x": place(first),
                 "width": round(place(last) - place(first), 4),
@@ -45,14 +45,14 @@ def spells(rounds: pd.DataFrame, by: str, end: pd.Timestamp, kader: Kader, place
                 "asks": code in asking,
             }
         )
-    return found
+    return drawn
 
 
 def _held(rounds: pd.DataFrame, by: str, end: pd.Timestamp) -> Iterator[tuple[pd.Timestamp, pd.Timestamp, str]]:
     """Yield from when until when which code held; where an assessment says none, nothing holds."""
-    said = rounds[["on", by]].assign(until=rounds["on"].shift(-1).fillna(end))
-    run = (said[by] != said[by].shift()).cumsum()
-    for _place, same in said[said[by].notna()].groupby(run):
+    spans = rounds[["on", by]].assign(until=rounds["on"].shift(-1).fillna(end))
+    run = (spans[by] != spans[by].shift()).cumsum()
+    for _place, same in spans[spans[by].notna()].groupby(run):
         yield same["on"].iloc[0], same["until"].iloc[-1], same[by].iloc[0]
 
 

@@ -17,13 +17,13 @@ NO_LINE: Shown = {"text": MISSING, "full": "geen scores", "kind": "course"}
 
 def grid(frame: pd.DataFrame, places: TaskTable, since: str, kader: Kader) -> GridData:
     """Return `sections_portfolio.task_statistics` as a grid: a row per task, a column per side of it."""
-    found = {row["item"]: row for row in frame.to_dict("records")}
+    by_item = {row["item"]: row for row in frame.to_dict("records")}
     rows: list[tuple[str, list[GridCell | None]]] = []
     for code, title in places.rows.items():
         cells: list[GridCell | None] = []
         for side, name in places.columns.items():
             item = places.items.get((code, side))
-            cells.append(_cell(found[item], f"{title}, {name.lower()}", since, kader) if item else None)
+            cells.append(_cell(by_item[item], f"{title}, {name.lower()}", since, kader) if item else None)
         rows.append((title, cells))
     return {"caption": "De taken", "columns": list(places.columns.values()), "rows": rows}
 
@@ -48,11 +48,11 @@ def in_words(frame: pd.DataFrame, kader: Kader) -> str:
     if scored.empty:
         return "Geen enkele taak heeft een score."
     low, high = scored.loc[scored["score"].idxmin()], scored.loc[scored["score"].idxmax()]
-    said = [f"{kader.items[row['item']].text} ({number(row['score'])})" for row in (low, high)]
+    ends = [f"{kader.items[row['item']].text} ({number(row['score'])})" for row in (low, high)]
     asking = sum(map(kader.asks_attention, scored["score"]))
     if len(scored) == 1:
-        return f"Alleen {said[0]} heeft een score."
-    return f"Laagst: {said[0]}. Hoogst: {said[1]}. {out_of(asking, len(frame))} taken staan gemiddeld in aandacht."
+        return f"Alleen {ends[0]} heeft een score."
+    return f"Laagst: {ends[0]}. Hoogst: {ends[1]}. {out_of(asking, len(frame))} taken staan gemiddeld in aandacht."
 
 
 def over_time(frame: pd.DataFrame, places: TaskTable, kader: Kader) -> TableData:
@@ -70,16 +70,16 @@ def over_time(frame: pd.DataFrame, places: TaskTable, kader: Kader) -> TableData
 
 
 def _line_and_ends(frame: pd.DataFrame, item: str | None, kader: Kader) -> list[Shown]:
-    own = frame[frame["item"] == item].dropna(subset="score")
-    if own.empty:
+    known = frame[frame["item"] == item].dropna(subset="score")
+    if known.empty:
         return [NO_LINE, {"text": "", "kind": "aside"}]
-    ends = " → ".join(dict.fromkeys(number(own["score"].iloc[place]) for place in (0, -1)))
-    if len(own) > 1 and "→" not in ends:
+    ends = " → ".join(dict.fromkeys(number(known["score"].iloc[place]) for place in (0, -1)))
+    if len(known) > 1 and "→" not in ends:
         ends = f"{ends} → {ends}"
     return [line(frame[frame["item"] == item], frame["on"], kader), {"text": ends, "kind": "aside"}]
 
 
-def line(own: pd.DataFrame, days: "pd.Series[pd.Timestamp]", kader: Kader) -> Shown:
+def line(scores: pd.DataFrame, days: "pd.Series[pd.Timestamp]", kader: Kader) -> Shown:
     """Return the scores of one task (`on`, `score`) as a small line from the first to the last of the days.
 
     A missing score leaves a gap. The guide is where a band that asks for attention ends.
@@ -87,20 +87,20 @@ def line(own: pd.DataFrame, days: "pd.Series[pd.Timestamp]", kader: Kader) -> Sh
     first, width = days.min(), max(1, (days.max() - days.min()).days)
     low, height = kader.scale.min, kader.scale.max - kader.scale.min
     parts: list[list[list[float]]] = [[]]
-    for on, value in zip(own["on"], own["score"], strict=True):
+    for on, value in zip(scores["on"], scores["score"], strict=True):
         if np.isnan(value):
             parts.append([])
         else:
             parts[-1].append([(on - first).days / width if days.max() > first else 0.5, (value - low) / height])
-    known = own.dropna(subset="score")
-    said = [f"{number(value)} op {long_date(on)}" for on, value in zip(known["on"], known["score"], strict=True)]
+    known = scores.dropna(subset="score")
+    points = [f"{number(value)} op {long_date(on)}" for on, value in zip(known["on"], known["score"], strict=True)]
     bands = kader.thresholds.bands
     guides = [
         (band.start - low) / height for before, band in pairwise(bands) if before.attention and not band.attention
     ]
     return {
         "text": "",
-        "full": ", ".join(said),
+        "full": ", ".join(points),
         "kind": "course",
         "line": {"parts": [part for part in parts if part], "guides": guides},
     }
@@ -116,14 +116,14 @@ def over_time_in_words(frame: pd.DataFrame, kader: Kader) -> str:
     first = long_date(frame["on"].min())
     limit = kader.thresholds.change_overall
     ways = (("omhoog", change.idxmax(), change.max()), ("omlaag", change.idxmin(), -change.min()))
-    said = [
+    sentences = [
         f"het meest {way} ging {kader.items[str(item)].text} ({signed(change[item])})"
         for way, item, size in ways
         if reaches(size, limit)
     ]
-    if not said:
+    if not sentences:
         return f"Sinds {first} is elke taak gelijk gebleven: geen verschil van {number(limit)} of meer."
-    return f"Sinds {first}: {'; '.join(said)}."
+    return f"Sinds {first}: {'; '.join(sentences)}."
 
 
 def wide(frame: pd.DataFrame, kader: Kader) -> tuple[pd.DataFrame, dict[str, str]]:
@@ -141,10 +141,10 @@ def wide(frame: pd.DataFrame, kader: Kader) -> tuple[pd.DataFrame, dict[str, str
     return table.assign(item=[kader.items[code].text for code in table["item"]]), {"item": "Taak", **names}
 
 
-def beside(own: pd.DataFrame, rest: pd.DataFrame, places: TaskTable, kader: Kader) -> TableData:
+def beside(scores: pd.DataFrame, rest: pd.DataFrame, places: TaskTable, kader: Kader) -> TableData:
     """Return the tasks of one collaboration beside the selection: its score, the mean, and its rounds as a line.
 
-    `own` is `sections_portfolio.tasks_of_one`, `rest` is `sections_portfolio.task_statistics`.
+    `scores` is `sections_portfolio.tasks_of_one`, `rest` is `sections_portfolio.task_statistics`.
     """
     means = dict(zip(rest["item"], rest["score"], strict=True))
     top: list[Shown] = [{"text": "Taak", "rows": 2}]
@@ -156,29 +156,29 @@ def beside(own: pd.DataFrame, rest: pd.DataFrame, places: TaskTable, kader: Kade
         row: list[Shown] = [{"text": title, "kind": "name"}]
         for side in places.columns:
             item = places.items.get((code, side))
-            row += _beside(own[own["item"] == item], means.get(item, np.nan), own["on"], kader)
+            row += _beside(scores[scores["item"] == item], means.get(item, np.nan), scores["on"], kader)
         body.append(row)
     return {"caption": "De taken van deze samenwerking naast de selectie", "head": [top, under], "body": body}
 
 
-def _beside(own: pd.DataFrame, mean: float, days: "pd.Series[pd.Timestamp]", kader: Kader) -> list[Shown]:
-    if own.empty:
+def _beside(scores: pd.DataFrame, mean: float, days: "pd.Series[pd.Timestamp]", kader: Kader) -> list[Shown]:
+    if scores.empty:
         return [{"text": ""}] * 3
-    drawn: Shown = line(own, days, kader) if own["score"].notna().any() else NO_LINE
-    return [score(own["score"].iloc[-1], kader), {"text": number(mean), "kind": "number"}, drawn]
+    drawn: Shown = line(scores, days, kader) if scores["score"].notna().any() else NO_LINE
+    return [score(scores["score"].iloc[-1], kader), {"text": number(mean), "kind": "number"}, drawn]
 
 
-def beside_in_words(own: pd.DataFrame, rest: pd.DataFrame, kader: Kader) -> str:
+def beside_in_words(scores: pd.DataFrame, rest: pd.DataFrame, kader: Kader) -> str:
     """Return the finding: where one collaboration stands furthest above and below the mean of the selection."""
-    last = own.groupby("item", sort=False)["score"].last() if len(own) else pd.Series(dtype="float64")
-    last = own[own["on"] == own["on"].max()].set_index("item")["score"] if len(own) else last
+    last = scores.groupby("item", sort=False)["score"].last() if len(scores) else pd.Series(dtype="float64")
+    last = scores[scores["on"] == scores["on"].max()].set_index("item")["score"] if len(scores) else last
     apart = (last - rest.set_index("item")["score"]).dropna()
     if apart.empty:
         return "Er is geen taak met een score van deze samenwerking en van de selectie."
-    said = [
+    ends = [
         f"{kader.items[str(item)].text} ({signed(apart[item])})"
         for item in dict.fromkeys((apart.idxmax(), apart.idxmin()))
     ]
-    if len(said) == 1:
-        return f"Ten opzichte van het gemiddelde van de selectie: {said[0]}."
-    return f"Ten opzichte van het gemiddelde van de selectie het hoogst: {said[0]}; het laagst: {said[1]}."
+    if len(ends) == 1:
+        return f"Ten opzichte van het gemiddelde van de selectie: {ends[0]}."
+    return f"Ten opzichte van het gemiddelde van de selectie het hoogst: {ends[0]}; het laagst: {ends[1]}."

@@ -26,8 +26,8 @@ BANDS = ("band_down", "band_up")
 
 def by_kind(changes: Sequence[Change]) -> dict[str, list[Change]]:
     """Return the changes of each kind that occurs, in the order of the review."""
-    found = {kind: [change for change in changes if change.kind == kind] for kind in KINDS}
-    return {kind: rows for kind, rows in found.items() if rows}
+    groups = {kind: [change for change in changes if change.kind == kind] for kind in KINDS}
+    return {kind: rows for kind, rows in groups.items() if rows}
 
 
 def figures(changes: Sequence[Change], comparable: int, assessed: int, kader: Kader) -> list[KeyFigure]:
@@ -72,8 +72,8 @@ def in_words(changes: Sequence[Change], selected: Collection[str], since: date, 
     """
     n = Counter(change.kind for change in changes)
     there = {change.collaboration for change in changes if change.kind not in APART} & set(selected)
-    said = f"Van {long_date(since)} tot {long_date(on)} veranderde er iets bij "
-    said += f"{count(len(there))} van {plural(len(selected), 'samenwerking', 'samenwerkingen')}."
+    sentence = f"Van {long_date(since)} tot {long_date(on)} veranderde er iets bij "
+    sentence += f"{count(len(there))} van {plural(len(selected), 'samenwerking', 'samenwerkingen')}."
     words = {
         "new": "nieuw",
         "ended": "beëindigd",
@@ -81,7 +81,7 @@ def in_words(changes: Sequence[Change], selected: Collection[str], since: date, 
         "due": "verouderd",
     }
     more = [f"{n[kind]} {word}" for kind, word in words.items() if n[kind]]
-    return f"{said} Verder: {listed(more)}." if more else said
+    return f"{sentence} Verder: {listed(more)}." if more else sentence
 
 
 def table(kind: str, changes: Sequence[Change], kader: Kader, since: date, on: date) -> TableData:

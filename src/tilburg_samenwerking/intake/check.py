@@ -124,8 +124,8 @@ class _Check:
     def problem(self, rows: Iterable[int], column: str, message: str | Callable[[int], str]) -> None:
         for row in rows:
             value = self.raw.at[row, column] or None
-            said = message if isinstance(message, str) else message(row)
-            self.problems.append(Problem(self.sheet, row, column, value, said))
+            words = message if isinstance(message, str) else message(row)
+            self.problems.append(Problem(self.sheet, row, column, value, words))
 
     def _column(self, column: str, convert: Callable[[str], Any], *, required: bool = False) -> None:
         """Read a column: each different value is converted once."""
@@ -187,9 +187,9 @@ class _Check:
         if not text or missing or code is None:
             return missing, None, None
         item: Item = self.kader.items[code]
-        found = code_lookup(item.options).get(code_key(text))
-        if found:
-            return None, found, None
+        answer = code_lookup(item.options).get(code_key(text))
+        if answer:
+            return None, answer, None
         if item.kind == "text":
             return None, None, "Dit is een open vraag: zet de tekst in de kolom toelichting, en laat antwoord leeg."
         return None, None, f"Onbekend antwoord. Kies uit: {_codes(item.options)}, weet niet, nvt."
@@ -232,17 +232,17 @@ class _Check:
         for _place, rows in groups[["start", "einde"]]:
             starts, ends = rows["start"].dropna(), rows["einde"].dropna()
             if len(starts) and len(ends) and ends.iloc[0] < starts.iloc[0]:
-                said = self.raw.at[starts.index[0], "start"]
-                self.problem([ends.index[0]], "einde", f"Het einde ligt voor de start ({said}).")
+                start = self.raw.at[starts.index[0], "start"]
+                self.problem([ends.index[0]], "einde", f"Het einde ligt voor de start ({start}).")
 
     def stated_rows(self) -> dict[tuple[int, str], int]:
         """Return the first row that states each property of each collaboration."""
-        found: dict[tuple[int, str], int] = {}
+        first_rows: dict[tuple[int, str], int] = {}
         for column, name in PROPERTIES.items():
             stated = self.read[self.read[column].notna()]
             rows = stated.index.to_series().groupby(stated["collaboration"]).first()
-            found |= {(int(place), name): int(row) for place, row in rows.items()}
-        return found
+            first_rows |= {(int(place), name): int(row) for place, row in rows.items()}
+        return first_rows
 
     def batch(self) -> tuple[Batch, list[int]]:
         """Return the rows as a batch, and the first row of each assessment."""

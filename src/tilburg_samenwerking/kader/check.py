@@ -219,12 +219,12 @@ def _section_problems(content: Raw) -> Iterator[str]:
         shared = _codes(_rows(section, "opties"))
         yield from _repeated(f'onderdeel "{section.get("code")}", opties', shared)
         for item in _rows(section, "items"):
-            own, place = _codes(_rows(item, "opties")), f'item "{item.get("code")}"'
-            yield from _repeated(f"{place}, opties", own)
-            options = own or shared
+            codes, place = _codes(_rows(item, "opties")), f'item "{item.get("code")}"'
+            yield from _repeated(f"{place}, opties", codes)
+            options = codes or shared
             if item.get("soort") == "keuze" and not options:
                 yield f"{place}: een keuze heeft opties nodig, hier of bij het onderdeel."
-            if item.get("soort") != "keuze" and (own or item.get("teksten")):
+            if item.get("soort") != "keuze" and (codes or item.get("teksten")):
                 yield f"{place}: alleen een keuze heeft opties of teksten."
             for code in _table(item, "teksten") if options else ():
                 if code not in options:

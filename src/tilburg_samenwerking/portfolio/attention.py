@@ -50,11 +50,11 @@ class Signals:
 
 
 def _by_assessment(frame: pd.DataFrame) -> Cells:
-    found: Cells = {}
+    cells: Cells = {}
     columns = (frame[name].tolist() for name in frame.columns)
     for assessment, cell, value in zip(*columns, strict=True):
-        found.setdefault(int(assessment), []).append((cell, float(value)))
-    return found
+        cells.setdefault(int(assessment), []).append((cell, float(value)))
+    return cells
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,7 @@ class _Rules:
     def __init__(self, state: State, signals: Signals, on: date, kader: Kader, staleness: Staleness) -> None:
         self.kader, self.signals = kader, signals
         self.assessment = state.rows["assessment"].to_numpy(dtype=np.int64)
-        self.fell, self.apart = (np.isin(self.assessment, list(found)) for found in (signals.fallen, signals.apart))
+        self.fell, self.apart = (np.isin(self.assessment, list(cells)) for cells in (signals.fallen, signals.apart))
         self.cells = statistics.in_attention(state.score, kader).sum(axis=1)
         self.stale = out_of_date(state, on, kader, staleness)
         self.months = age_in_months(state, on)

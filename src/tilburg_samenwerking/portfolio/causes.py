@@ -60,14 +60,14 @@ def changes_with_causes(period: Period, cells: pd.DataFrame, kader: Kader, stale
     filters on phase and water do not count there, for who ended has none any more. A band counts as changed only where
     the overall score changed that way by the threshold, over what can be compared (design, section 5, Change).
     """
-    found = [
+    changes = [
         *_Compared(period, cells, kader).changes(),
         *_new(period, kader),
         *_ended(period, kader),
         *_first(period, kader),
         *_due(period, kader, staleness),
     ]
-    return sorted(found, key=lambda change: KINDS.index(change.kind))
+    return sorted(changes, key=lambda change: KINDS.index(change.kind))
 
 
 def within_noise(period: Period, cells: pd.DataFrame, kader: Kader) -> int:
@@ -75,14 +75,14 @@ def within_noise(period: Period, cells: pd.DataFrame, kader: Kader) -> int:
 
     `cells` as for `changed`: the change is that of what can be compared, or there is none, for others answered.
     """
-    found = _Compared(period, cells, kader)
-    return int((found.other_band & ~found.far).sum())
+    compared = _Compared(period, cells, kader)
+    return int((compared.other_band & ~compared.far).sum())
 
 
 def comparable_count(period: Period, kader: Kader) -> int:
     """Return how many of the chosen collaborations have an overall score on both dates."""
-    found = _Sides(period, kader)
-    return int(np.isfinite(found.now - found.then).sum())
+    sides = _Sides(period, kader)
+    return int(np.isfinite(sides.now - sides.then).sum())
 
 
 class _Listed:
@@ -136,12 +136,12 @@ class _Sides(_Listed):
         known = {option.code: option for option in options}
         then, now = self.period.earlier(column), self.state.rows[column].to_numpy(dtype=object)
         places = [int(place) for place in np.flatnonzero(self.period.both & (then != now))]
-        found = [
+        differing = [
             (place, known[then[place]], known[now[place]])
             for place in places
             if then[place] in known and now[place] in known
         ]
-        return sorted(found, key=lambda row: (not row[2].attention, options.index(row[2])))
+        return sorted(differing, key=lambda row: (not row[2].attention, options.index(row[2])))
 
 
 class _Compared(_Sides):
@@ -182,8 +182,8 @@ class _Compared(_Sides):
     def _cells_that(self, place: int, *, rose: bool) -> list[str]:
         """Return the few cells that moved up, or down, the most: `Governance partners (−1,3)`."""
         sign = -1 if rose else 1
-        found = ((sign * self.cells[place, cell], cell) for cell in np.flatnonzero(self.moved[place]))
-        far = sorted((size, cell) for size, cell in found if size < 0)
+        changes = ((sign * self.cells[place, cell], cell) for cell in np.flatnonzero(self.moved[place]))
+        far = sorted((size, cell) for size, cell in changes if size < 0)
         return [f"{self.labels[cell]} ({signed(sign * size)})" for size, cell in far[:NAMED]]
 
     def _waters(self) -> Iterator[Change]:
@@ -272,6 +272,6 @@ def _due(period: Period, kader: Kader, staleness: Staleness) -> Iterator[Change]
         if troubled[place]:
             needed = f"in {kader.troubled_water} vaarwater is na {limit} een nieuwe nodig"
         again = rows.day[place].date() > period.filters.compared_on
-        said = "Opnieuw aan de beurt" if again else "Niet opnieuw gewaardeerd"
-        text = f"{said}: laatste waardering {age} oud; {needed}."
+        news = "Opnieuw aan de beurt" if again else "Niet opnieuw gewaardeerd"
+        text = f"{news}: laatste waardering {age} oud; {needed}."
         yield rows.change("due", place, text, before=rows.day[place].date())

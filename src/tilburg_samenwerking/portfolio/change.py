@@ -53,9 +53,9 @@ def portfolio_change(now: State, then: State, kader: Kader) -> pd.DataFrame:
     Columns: `cell`, `change` (mean of now − then, NaN when there are none), `n` (collaborations compared), `moved`
     (whether the change reaches the threshold: else it is shown as equal).
     """
-    found = column_statistics(score_changes(now, then), kader)
-    moved = reaches(np.abs(found["score"]), kader.thresholds.change_overall)
-    return pd.DataFrame({"cell": kader.cell_codes, "change": found["score"], "n": found["n"], "moved": moved})
+    means = column_statistics(score_changes(now, then), kader)
+    moved = reaches(np.abs(means["score"]), kader.thresholds.change_overall)
+    return pd.DataFrame({"cell": kader.cell_codes, "change": means["score"], "n": means["n"], "moved": moved})
 
 
 def cells_moved(changes: pd.DataFrame, kader: Kader) -> "pd.Series[bool]":

@@ -90,7 +90,7 @@ def practical_limit(scale: Scale) -> float:
 
 def average_deviation_items(items: Sequence[Sequence[float]]) -> float | None:
     """Return AD_M(J), the mean of AD_M over the items that have one: Burke, Finkelstein and Dusig (1999)."""
-    known = [found for ratings in items if (found := average_deviation(ratings)) is not None]
+    known = [deviation for ratings in items if (deviation := average_deviation(ratings)) is not None]
     return fmean(known) if known else None
 
 
@@ -162,23 +162,23 @@ def layers(frequencies: Sequence[float]) -> list[tuple[float, float]]:
     A layer takes the smallest frequency from every category that is not empty, until nothing is left.
     """
     left, total = list(frequencies), sum(frequencies)
-    found = []
+    peeled = []
     while any(amount > MARGIN * total for amount in left):
         pattern = [amount > MARGIN * total for amount in left]
         height = min(amount for amount, filled in zip(left, pattern, strict=True) if filled)
-        found.append((height * sum(pattern) / total, _layer_agreement(pattern)))
+        peeled.append((height * sum(pattern) / total, _layer_agreement(pattern)))
         left = [amount - height if filled else 0.0 for amount, filled in zip(left, pattern, strict=True)]
-    return found
+    return peeled
 
 
 def _layer_agreement(pattern: Sequence[bool]) -> float:
     """Return U · (1 − (S − 1) / (K − 1)), U from the triples that are unimodal (110, 011) and not (101)."""
     size, filled = len(pattern), sum(pattern)
     before = [sum(pattern[:place]) for place in range(size)]
-    after = [filled - seen - own for seen, own in zip(before, pattern, strict=True)]
-    split = sum(seen * rest for seen, rest, own in zip(before, after, pattern, strict=True) if not own)
+    after = [filled - seen - here for seen, here in zip(before, pattern, strict=True)]
+    split = sum(seen * rest for seen, rest, here in zip(before, after, pattern, strict=True) if not here)
     pairs = (seen * (seen - 1) / 2 + rest * (rest - 1) / 2 for seen, rest in zip(before, after, strict=True))
-    single = sum(pair for pair, own in zip(pairs, pattern, strict=True) if not own)
+    single = sum(pair for pair, here in zip(pairs, pattern, strict=True) if not here)
     unimodal = 1.0
     if single + split:
         unimodal = ((size - 2) * single - (size - 1) * split) / ((size - 2) * (single + split))

@@ -51,10 +51,10 @@ def _merged(replies: pd.DataFrame) -> pd.DataFrame:
     """Return per respondent one reply to each question that others were merged into."""
     replies = replies.assign(nvt=replies["missing"] == NOT_APPLICABLE)
     grouped = replies.groupby([*RESPONDENT, "to"], sort=False, as_index=False)
-    found = grouped.agg(score=("score", "mean"), nvt=("nvt", "all"))
-    missing = np.where(found["nvt"], NOT_APPLICABLE, DONT_KNOW).astype(object)
-    missing[found["score"].notna().to_numpy()] = None
-    return found.drop(columns="nvt").rename(columns={"to": "item"}).assign(missing=missing, answer=None, text=None)
+    replied = grouped.agg(score=("score", "mean"), nvt=("nvt", "all"))
+    missing = np.where(replied["nvt"], NOT_APPLICABLE, DONT_KNOW).astype(object)
+    missing[replied["score"].notna().to_numpy()] = None
+    return replied.drop(columns="nvt").rename(columns={"to": "item"}).assign(missing=missing, answer=None, text=None)
 
 
 def mapped(scores: np.typing.NDArray[np.float64], crosswalk: Crosswalk) -> np.typing.NDArray[np.float64]:

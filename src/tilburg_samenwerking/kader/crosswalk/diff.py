@@ -21,8 +21,8 @@ def differing_links(old: Kader, new: Kader, crosswalk: Crosswalk | None = None) 
     order = {
         code: place for place, code in enumerate([*new.items, *(code for code in old.items if code not in new.items)])
     }
-    found = [*stated, *_by_code_and_text(*parts)]
-    return sorted(found, key=lambda link: (not link.new, order[(link.new or link.old)[0]]))
+    links = [*stated, *_by_code_and_text(*parts)]
+    return sorted(links, key=lambda link: (not link.new, order[(link.new or link.old)[0]]))
 
 
 def _by_code_and_text(old: Mapping[str, Item], new: Mapping[str, Item]) -> Iterator[Link]:
@@ -51,14 +51,14 @@ def _content(item: Item) -> tuple[str, str, dict[str, str]]:
 
 def differences_around(old: Kader, new: Kader) -> list[str]:
     """Return what differs beside the items, as sentences: scale, bands, answers, and the parts of the framework."""
-    found = []
+    sentences = []
     for name, words in (("Schaal", _scale), ("Banden", _bands), ("Antwoorden", _answers), ("Vaarwater", _water)):
         before, after = words(old), words(new)
         if before != after:
-            found.append(f"{name}: was {before or 'er niet'}; is {after or 'er niet'}.")
+            sentences.append(f"{name}: was {before or 'er niet'}; is {after or 'er niet'}.")
     for name, titles in PARTS.items():
-        found += _parts(name, titles(old), titles(new))
-    return found
+        sentences += _parts(name, titles(old), titles(new))
+    return sentences
 
 
 PARTS: dict[str, Callable[[Kader], dict[str, str]]] = {
