@@ -102,7 +102,7 @@ def ended(profile: Profile, end: date) -> date | None:
     return None if profile.ended is None else months_before(end, profile.ended)
 
 
-def rounds(profiles: Sequence[Profile], kader: Kader, end: date, rng: np.random.Generator) -> Rounds:
+def drawn_rounds(profiles: Sequence[Profile], kader: Kader, end: date, rng: np.random.Generator) -> Rounds:
     """Return the assessments of these profiles, in order of collaboration and date."""
     days = [months_before(end, MONTHS * back) for back in reversed(range(ROUNDS))]
     held = _held(profiles, days, end, rng)

@@ -101,7 +101,7 @@ class Source:
         return [_invented(*names.of(number), len(self.crews), rng) for number in numbers]
 
 
-def source(path: Path = FILE) -> Source:
+def load_source(path: Path = FILE) -> Source:
     """Return the file the demo is made from."""
     return Source(tomllib.loads(path.read_text(encoding="utf-8")))
 

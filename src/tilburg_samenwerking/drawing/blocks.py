@@ -10,7 +10,7 @@ from tilburg_samenwerking.drawing.tables import WAVES, respondent
 from tilburg_samenwerking.formatting import euros, listed, long_date, out_of, percentage, plural
 from tilburg_samenwerking.kader import LEGAL_FORMS, UNKNOWN, Choice, Kader
 from tilburg_samenwerking.portfolio import sections
-from tilburg_samenwerking.store.register import REGISTER, Kind
+from tilburg_samenwerking.store.register import REGISTER, FieldKind
 
 # In grey and for every sight: a shape per item in which a cell is named; a longer list starts again.
 SIGNS = ("▲", "◆", "●", "■")
@@ -25,7 +25,7 @@ class Line(TypedDict, total=False):
     quiet: bool
 
 
-class Item(TypedDict):
+class Entry(TypedDict):
     """A label with its texts."""
 
     label: str
@@ -36,7 +36,7 @@ class Block(TypedDict):
     """A part of the sheet: a title (empty: none) and its items."""
 
     title: str
-    items: list[Item]
+    items: list[Entry]
 
 
 class Step(TypedDict):
@@ -67,11 +67,11 @@ def facts(row: Mapping[str, Any]) -> Block:
             texts["Looptijd"] = _period(known)
         elif one.name in known and not one.heads:
             texts[one.label] = _fact(known[one.name], one.kind)
-    items: list[Item] = [{"label": label, "lines": [{"text": text}]} for label, text in texts.items() if text]
+    items: list[Entry] = [{"label": label, "lines": [{"text": text}]} for label, text in texts.items() if text]
     return {"title": "", "items": items}
 
 
-def _fact(value: Any, kind: Kind) -> str:
+def _fact(value: Any, kind: FieldKind) -> str:
     if kind == "legal_form":
         return str(LEGAL_FORMS.get(value, value))
     if kind == "yes_no":
@@ -156,7 +156,7 @@ def texts(answers: pd.DataFrame, kader: Kader) -> list[Block]:
         model = sections.codes(sections.model_items(section))
         codes = [item.code for item in section.items if item.kind in ("tekst", "keuze") and item.code not in model]
         if codes:
-            items: list[Item] = [
+            items: list[Entry] = [
                 {"label": kader.items[code].text, "lines": lines_of(replies.get(code, ()), code, kader)}
                 for code in codes
             ]
@@ -194,12 +194,12 @@ def named(frame: pd.DataFrame, kader: Kader) -> list[Block]:
     for place, item in enumerate(sections.cell_items(kader)):
         rows = frame[frame["item"] == item.code].to_dict("records")
         items = [_named(row, kader) for row in rows]
-        none: list[Item] = [{"label": "", "lines": [{"text": NOT_FILLED, "quiet": True}]}]
+        none: list[Entry] = [{"label": "", "lines": [{"text": NOT_FILLED, "quiet": True}]}]
         blocks.append({"title": f"{_sign(place)} {item.text}", "items": items or none})
     return blocks
 
 
-def _named(row: Mapping[str, Any], kader: Kader) -> Item:
+def _named(row: Mapping[str, Any], kader: Kader) -> Entry:
     reasons: list[Line] = [{"text": text} for text in row["reasons"]]
     label = f"{kader.cell_label(row['cell'])} ({row['n']}×)"
     return {"label": label, "lines": reasons or [{"text": "zonder reden", "quiet": True}]}
@@ -220,7 +220,7 @@ def marks(frame: pd.DataFrame, kader: Kader) -> dict[str, list[Mark]]:
 
 
 def made_from(counted: pd.DataFrame) -> dict[str, list[str]]:
-    """Return per cell from how many its score is made, in words: `drilldown_assessment.counted`."""
+    """Return per cell from how many its score is made, in words: `assessment.cells_made_from`."""
     return {
         row["cell"]: [
             f"{out_of(row['scored'], row['applicable'])} vragen, "

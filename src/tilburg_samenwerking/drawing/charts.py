@@ -43,7 +43,7 @@ def _layout(height: int, **more: Any) -> Figure:
 
 
 def groups(frame: pd.DataFrame, kader: Kader, by: str) -> Figure:
-    """Return `portfolio.summary` as a dot per group on the scale, with a line from lowest to highest."""
+    """Return `statistics.summary` as a dot per group on the scale, with a line from lowest to highest."""
     names = titles(kader, by)
     rows = frame.to_dict("records")
     labels = [plain(names.get(row["group"], row["group"])) for row in rows]

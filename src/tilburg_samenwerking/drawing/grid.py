@@ -66,10 +66,10 @@ class GridData(TypedDict):
     rows: list[tuple[str, list[GridCell | None]]]
 
 
-def grid(frame: pd.DataFrame, kader: Kader, measure: str = "score") -> GridData:
-    """Return the cells of `portfolio.grid` as they are drawn in a measure.
+def measured_grid(frame: pd.DataFrame, kader: Kader, measure: str = "score") -> GridData:
+    """Return the cells of `statistics.grid` as they are drawn in a measure.
 
-    For `verandering` the frame also has the columns of `portfolio_change.change`: `change`, `compared` and `moved`.
+    For `verandering` the frame also has the columns of `change.portfolio_change`: `change`, `compared` and `moved`.
     """
     draw = {"aandacht": _attention, "verandering": _change, "dekking": _coverage}.get(measure, _score)
     return placed({row["cell"]: draw(row, kader) for row in frame.to_dict("records")}, kader)
@@ -87,13 +87,13 @@ def in_rows(cells: Mapping[str, GridCell], kader: Kader, caption: str) -> GridDa
     return {"caption": caption, "columns": list(kader.domain_titles.values()), "rows": rows}
 
 
-def one(
+def assessment_grid(
     row: Mapping[str, Any],
     lines: Mapping[str, Sequence[str]],
     marks: Mapping[str, Sequence[Mark]],
     kader: Kader,
 ) -> GridData:
-    """Return the grid of one assessment: a row of `portfolio.matrix`, with per cell its lines and its marks."""
+    """Return the grid of one assessment: a row of `statistics.matrix`, with per cell its lines and its marks."""
     cells: dict[str, GridCell] = {}
     for code in kader.cell_codes:
         drawn = scored(row[code], lines.get(code, ()), kader)

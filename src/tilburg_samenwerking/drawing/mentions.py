@@ -13,7 +13,7 @@ TOGETHER = 2  # cells with the same number that a sentence still names
 
 
 def grid(frame: pd.DataFrame, kader: Kader) -> GridData:
-    """Return `sections_portfolio.naming` as a grid, with per cell an amount for each item."""
+    """Return `section_statistics.times_named` as a grid, with per cell an amount for each item."""
     titles = {item.code: item.text for item in sections.cell_items(kader)}
     amounts: dict[str, list[Amount]] = {}
     for item, cell, named, n in zip(*(frame[name] for name in ("item", "cell", "named", "n")), strict=True):
@@ -66,7 +66,7 @@ def wide(frame: pd.DataFrame, kader: Kader) -> tuple[pd.DataFrame, dict[str, str
 
 
 def collaborations(frame: pd.DataFrame, caption: str) -> TableData:
-    """Return `sections_portfolio.who_named` as a table: the collaboration, and the reasons that are given."""
+    """Return `section_statistics.who_named` as a table: the collaboration, and the reasons that are given."""
     head: list[Shown] = [{"text": "Samenwerking"}, {"text": "Reden"}]
     body: list[list[Shown]] = []
     for slug, name, reasons in zip(frame["collaboration"], frame["name"], frame["reasons"], strict=True):

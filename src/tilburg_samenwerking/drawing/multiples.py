@@ -6,7 +6,7 @@ from typing import TypedDict
 import pandas as pd
 
 from tilburg_samenwerking.drawing import palette
-from tilburg_samenwerking.drawing.spells import Place, Spell, spells
+from tilburg_samenwerking.drawing.spells import Place, Spell, spells_on_axis
 from tilburg_samenwerking.drawing.tables import Shown, TableData, score
 from tilburg_samenwerking.formatting import MISSING, long_date, month, number, out_of, plain_number, signed
 from tilburg_samenwerking.kader import Kader
@@ -31,7 +31,7 @@ class Dot(TypedDict):
     label: str
 
 
-class Panel(TypedDict):
+class CellChart(TypedDict):
     """A cell: its place in the grid from 1, its titles, a dot per round (None: no score), and the number at the last.
 
     `below` says that this number stands under its dot.
@@ -50,7 +50,7 @@ class Multiples(TypedDict):
     """A panel per cell with what all have in common: limits of bands, days, phases, waters, changes of the version."""
 
     columns: int
-    panels: list[Panel]
+    panels: list[CellChart]
     limits: list[Tick]
     days: list[Tick]
     phases: list[Spell]
@@ -59,11 +59,12 @@ class Multiples(TypedDict):
 
 
 def over_time(rounds: pd.DataFrame, kader: Kader, until: date) -> Multiples:
-    """Return the rounds (as `reading.rounds`) as small multiples: a line per cell, in the places of the grid.
+    """Return the rounds of a collaboration as small multiples: a line per cell, in the places of the grid.
 
-    All on one axis of scores and one of dates, up to the reference date. Behind the lines a tint per phase, the later
-    the darker, as the strip on top says; under them an orange line while the water asks for attention; a dotted line
-    where the rounds go on with another version of the framework. Missing scores leave a gap.
+    `rounds` is `answers.collaboration_rounds`. All on one axis of scores and one of dates, up to the reference date.
+    Behind the lines a tint per phase, the later the darker, as the strip on top says; under them an orange line while
+    the water asks for attention; a dotted line where the rounds go on with another version of the framework. Missing
+    scores leave a gap.
     """
     first, last = _span(rounds, until)
 
@@ -76,8 +77,8 @@ def over_time(rounds: pd.DataFrame, kader: Kader, until: date) -> Multiples:
         "panels": [_panel(rounds, code, kader, place) for code in kader.cell],
         "limits": _limits(kader),
         "days": [{"at": place(pd.Timestamp(day)), "text": text} for day, text in days],
-        "phases": spells(rounds, "phase", last, kader, place),
-        "waters": spells(rounds, "water", last, kader, place),
+        "phases": spells_on_axis(rounds, "phase", last, kader, place),
+        "waters": spells_on_axis(rounds, "water", last, kader, place),
         "versions": [place(day) for day, _version in version_changes(rounds)],
     }
 
@@ -96,7 +97,7 @@ def _limits(kader: Kader) -> list[Tick]:
     return [{"at": _height(limit, kader), "text": plain_number(limit)} for limit in limits]
 
 
-def _panel(rounds: pd.DataFrame, code: str, kader: Kader, place: Place) -> Panel:
+def _panel(rounds: pd.DataFrame, code: str, kader: Kader, place: Place) -> CellChart:
     theme, codes = next(row for row in kader.grid if code in row[1])
     domain = kader.domains[codes.index(code)]
     dots = [_dot(day, value, kader, place) for day, value in zip(rounds["on"], rounds[code], strict=True)]
@@ -170,7 +171,7 @@ GROUPS = {
 
 
 def movements(frame: pd.DataFrame, kader: Kader, first: date, last: date) -> TableData:
-    """Return `development.movements` as a table, in the order of the grid."""
+    """Return `movements.cell_movements` as a table, in the order of the grid."""
     days: list[Shown] = [{"text": month(day), "full": long_date(day), "kind": "centre"} for day in (first, last)]
     head: list[Shown] = [
         {"text": "Veld"},

@@ -12,7 +12,7 @@ from tilburg_samenwerking.kader import Kader
 
 
 def bands_over_time(frame: pd.DataFrame, kader: Kader) -> Figure:
-    """Return `development.over_time` as stacked bars: the share of each band, of who has an overall score."""
+    """Return `trend.bands_over_time` as stacked bars: the share of each band, of who has an overall score."""
     colours = palette.colours(kader)
     places = list(range(len(frame)))
     days = [long_date(day) for day in frame["on"]]
@@ -90,7 +90,7 @@ def bands_over_time_in_words(frame: pd.DataFrame, kader: Kader) -> str:
 
 
 def bands_table(frame: pd.DataFrame, kader: Kader) -> TableData:
-    """Return `development.over_time` as a table, the newest first: numbers and shares."""
+    """Return `trend.bands_over_time` as a table, the newest first: numbers and shares."""
     bands = kader.thresholds.bands
     names = ["n", *(band.title for band in bands), "geen totaal", "samenwerkingen"]
     head: list[Shown] = [{"text": "Datum"}]
@@ -108,7 +108,7 @@ def bands_table(frame: pd.DataFrame, kader: Kader) -> TableData:
 
 
 def flow(frame: pd.DataFrame, kader: Kader, by: str) -> TableData:
-    """Return `development.flow` as a table: from (rows) to (columns), who changed in a tint, who stayed without."""
+    """Return `trend.group_flow` as a table: from (rows) to (columns), who changed in a tint, who stayed without."""
     names = titles(kader, by)
     codes = list(dict.fromkeys(frame["before"]))
     amounts = dict(zip(zip(frame["before"], frame["after"], strict=True), frame["n"], strict=True))
@@ -143,7 +143,7 @@ def flow_in_words(frame: pd.DataFrame, by: str) -> str:
 
 
 def back_and_forth(frame: pd.DataFrame, kader: Kader) -> TableData:
-    """Return `development.back_and_forth` as a table: who was in other water only in between."""
+    """Return `trend.back_and_forth` as a table: who was in other water only in between."""
     head: list[Shown] = [{"text": name} for name in ("Samenwerking", "Op beide datums", "Ertussen", "Waardering")]
     head[0]["kind"] = "who"
     body: list[list[Shown]] = []

@@ -13,7 +13,7 @@ from tilburg_samenwerking.kader import Kader
 
 
 def table(counts: pd.DataFrame, bands: pd.DataFrame, kader: Kader) -> TableData:
-    """Return `portfolio.counts` and `portfolio.bands` by phase as one table: a row per phase, a column per water."""
+    """Return `statistics.counts` and `statistics.bands` by phase as one table: a row per phase, a column per water."""
     phases, waters = titles(kader, "phase"), titles(kader, "water")
     most = max(1, int(counts["n"].max()))
     amounts: dict[str, list[Shown]] = {}

@@ -48,7 +48,7 @@ def _said(shares: Mapping[Any, float], section: Section) -> str:
 
 
 def groups(frame: pd.DataFrame, titles: Mapping[str, str], heading: str, section: Section) -> TableData:
-    """Return `sections_portfolio.profile_groups` as a bar per group, with of how many collaborations it is."""
+    """Return `section_statistics.profile_groups` as a bar per group, with of how many collaborations it is."""
     head: list[Shown] = [
         {"text": heading},
         {"text": "Verdeling", "kind": "wide"},
@@ -89,7 +89,7 @@ def in_words(frame: pd.DataFrame, section: Section) -> str:
 
 
 def collaborations(frame: pd.DataFrame, section: Section, kader: Kader) -> TableData:
-    """Return `sections_portfolio.profiles` as a bar per collaboration."""
+    """Return `section_statistics.profiles` as a bar per collaboration."""
     names = [*["Fase"] * bool(kader.phases), *["Vaarwater"] * bool(kader.waters)]
     head: list[Shown] = [{"text": "Samenwerking"}, {"text": "Verdeling", "kind": "wide"}]
     head += [{"text": name, "kind": "aside"} for name in names]
@@ -104,7 +104,7 @@ def collaborations(frame: pd.DataFrame, section: Section, kader: Kader) -> Table
 
 
 def aspects(frame: pd.DataFrame, section: Section, kader: Kader) -> TableData:
-    """Return `sections_portfolio.aspects` as a table: per aspect a bar, the number of replies, and n."""
+    """Return `section_statistics.aspects` as a table: per aspect a bar, the number of replies, and n."""
     head: list[Shown] = [{"text": "Aspect"}, {"text": "Verdeling"}]
     head += [{"text": option.title, "kind": "number"} for option in section.options]
     head.append({"text": "n", "kind": "number"})

@@ -16,7 +16,7 @@ from tilburg_samenwerking.portfolio import sections
 
 
 def questions(frame: pd.DataFrame, kader: Kader) -> TableData:
-    """Return `drilldown_assessment.side_by_side` as a table: per viewpoint score and answer, below them the notes.
+    """Return `assessment.side_by_side` as a table: per viewpoint score and answer, below them the notes.
 
     A viewpoint from which nobody replied has no columns; `silent` names those.
     """
@@ -170,7 +170,7 @@ def _under(name: Shown, lines: list[list[Shown]]) -> list[list[Shown]]:
 
 
 def answers(frame: pd.DataFrame, kader: Kader) -> TableData:
-    """Return `drilldown.answered` as a table: who, the answer, the score and the note, per item."""
+    """Return `rounds.answers_in_order` as a table: who, the answer, the score and the note, per item."""
     head: list[Shown] = [{"text": name} for name in ("Vraag", "Wie", "Antwoord")]
     head += [{"text": "Score", "kind": "centre"}, {"text": "Toelichting"}]
     body: list[list[Shown]] = []

@@ -28,7 +28,7 @@ class Spell(TypedDict):
     asks: bool
 
 
-def spells(rounds: pd.DataFrame, by: str, end: pd.Timestamp, kader: Kader, place: Place) -> list[Spell]:
+def spells_on_axis(rounds: pd.DataFrame, by: str, end: pd.Timestamp, kader: Kader, place: Place) -> list[Spell]:
     """Return what held when, by `phase` or `water`: from an assessment on, until one that says another."""
     names = titles(kader, by)
     asking = kader.troubled_waters if by == "water" else ()

@@ -96,7 +96,7 @@ def link(name: str, slug: str) -> Shown:
 
 
 def matrix(frame: pd.DataFrame, kader: Kader) -> TableData:
-    """Return `portfolio.matrix` as a table, its cells grouped by domain."""
+    """Return `statistics.matrix` as a table, its cells grouped by domain."""
     names = [*["Fase"] * bool(kader.phases), *["Vaarwater"] * bool(kader.waters), "Peildatum"]
     aside: list[Shown] = [{"text": name, "kind": "aside"} for name in names]
     before: list[Shown] = [{"text": "Samenwerking"}, *aside]
@@ -109,7 +109,7 @@ def matrix(frame: pd.DataFrame, kader: Kader) -> TableData:
 
 
 def rounds(frame: pd.DataFrame, kader: Kader) -> TableData:
-    """Return `drilldown.rounds` as a table, the newest first."""
+    """Return `rounds.rounds_of` as a table, the newest first."""
     names = ["Peildatum", *["Fase"] * bool(kader.phases), *["Vaarwater"] * bool(kader.waters)]
     rows = frame.iloc[::-1].to_dict("records")
     body: list[list[Shown]] = []
@@ -203,7 +203,7 @@ def _plain_cell(name: str, value: Any, kind: str) -> Shown:
 def attention(listed: Sequence[Listed], matrix: pd.DataFrame, kader: Kader) -> TableData:
     """Return rows of the attention list as a table: why, the cells small, phase, water and date.
 
-    `matrix` is `portfolio.matrix` of the same selection.
+    `matrix` is `statistics.matrix` of the same selection.
     """
     needed = ["name", "collaboration", "phase", "assessed_on", "scored", *kader.cell_codes]
     rows = matrix[needed].take([one.place for one in listed]).to_dict("records")
@@ -230,7 +230,7 @@ def small_grid(row: dict[Any, Any], kader: Kader) -> Shown:
 
 
 def questions(frame: pd.DataFrame, kader: Kader, what: str) -> TableData:
-    """Return `drilldown.questions` as a table, with a dot per score while there are not too many."""
+    """Return `cell.cell_questions` as a table, with a dot per score while there are not too many."""
     follows = {question.code: question.follows for cell in kader.cells for question in cell.questions}
     head: list[Shown] = [
         {"text": "Vraag"},
@@ -263,7 +263,7 @@ def dots(row: dict[Any, Any], kader: Kader) -> Shown:
 
 
 def collaborations(frame: pd.DataFrame, kader: Kader, since: str) -> TableData:
-    """Return `drilldown.collaborations` as a table, from low to high."""
+    """Return `cell.cell_collaborations` as a table, from low to high."""
     head: list[Shown] = [
         {"text": "Samenwerking"},
         {"text": "Score", "kind": "centre"},

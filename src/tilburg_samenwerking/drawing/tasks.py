@@ -16,7 +16,7 @@ NO_LINE: Shown = {"text": MISSING, "full": "geen scores", "kind": "course"}
 
 
 def grid(frame: pd.DataFrame, places: TaskTable, since: str, kader: Kader) -> GridData:
-    """Return `sections_portfolio.task_statistics` as a grid: a row per task, a column per side of it."""
+    """Return `section_statistics.task_statistics` as a grid: a row per task, a column per side of it."""
     by_item = {row["item"]: row for row in frame.to_dict("records")}
     rows: list[tuple[str, list[GridCell | None]]] = []
     for code, title in places.rows.items():
@@ -56,7 +56,7 @@ def in_words(frame: pd.DataFrame, kader: Kader) -> str:
 
 
 def over_time(frame: pd.DataFrame, places: TaskTable, kader: Kader) -> TableData:
-    """Return `sections_portfolio.tasks_over_time` as small lines, all on the scale and from the same first date."""
+    """Return `section_statistics.tasks_over_time` as small lines, all on the scale and from the same first date."""
     head: list[Shown] = [{"text": "Taak"}]
     for name in places.columns.values():
         head += [{"text": name, "kind": "course"}, {"text": "van → naar", "kind": "aside"}]
@@ -144,7 +144,7 @@ def wide(frame: pd.DataFrame, kader: Kader) -> tuple[pd.DataFrame, dict[str, str
 def beside(scores: pd.DataFrame, rest: pd.DataFrame, places: TaskTable, kader: Kader) -> TableData:
     """Return the tasks of one collaboration beside the selection: its score, the mean, and its rounds as a line.
 
-    `scores` is `sections_portfolio.tasks_of_one`, `rest` is `sections_portfolio.task_statistics`.
+    `scores` is `section_statistics.tasks_of_one`, `rest` is `section_statistics.task_statistics`.
     """
     means = dict(zip(rest["item"], rest["score"], strict=True))
     top: list[Shown] = [{"text": "Taak", "rows": 2}]

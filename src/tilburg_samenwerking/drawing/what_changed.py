@@ -30,7 +30,7 @@ def by_kind(changes: Sequence[Change]) -> dict[str, list[Change]]:
     return {kind: rows for kind, rows in groups.items() if rows}
 
 
-def figures(changes: Sequence[Change], comparable: int, assessed: int, kader: Kader) -> list[KeyFigure]:
+def change_figures(changes: Sequence[Change], comparable: int, assessed: int, kader: Kader) -> list[KeyFigure]:
     """Return how many there are of each kind, as key figures; what the framework does not know is left out.
 
     `comparable` is how many have an overall score on both dates, `assessed` how many have an assessment now.

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from tilburg_samenwerking.formatting import as_date, plain_number
-from tilburg_samenwerking.intake.tables import Problem, Table
+from tilburg_samenwerking.intake.tables import AnswerTable, Problem
 from tilburg_samenwerking.kader import (
     CONCEPT,
     DEFINITIVE,
@@ -64,7 +64,7 @@ class CheckedAnswers:
     problems: list[Problem] = field(default_factory=list)
 
 
-def check_answers(table: Table, kader: Kader) -> CheckedAnswers:
+def check_answers(table: AnswerTable, kader: Kader) -> CheckedAnswers:
     """Return the answers of the table as a batch, or every problem in it in the order of the rows."""
     missing = _missing_columns(table, kader)
     if missing:
@@ -79,7 +79,7 @@ def check_answers(table: Table, kader: Kader) -> CheckedAnswers:
     return CheckedAnswers(table.sheet, batch, first_row, check.stated_rows())
 
 
-def _missing_columns(table: Table, kader: Kader) -> list[Problem]:
+def _missing_columns(table: AnswerTable, kader: Kader) -> list[Problem]:
     required = [*REQUIRED, *(["perspectief"] if kader.viewpoints else [])]
     absent = [name for name in required if name not in table.frame]
     if not {"score", "antwoord", "toelichting"} & set(table.frame):
@@ -90,7 +90,7 @@ def _missing_columns(table: Table, kader: Kader) -> list[Problem]:
 class _Check:
     """One pass over one table: `read` holds the columns as values, `problems` what was wrong on the way."""
 
-    def __init__(self, table: Table, kader: Kader) -> None:
+    def __init__(self, table: AnswerTable, kader: Kader) -> None:
         self.sheet, self.kader = table.sheet, kader
         self.raw = table.frame.reindex(columns=list(COLUMNS), fill_value="")
         self.read = pd.DataFrame(index=self.raw.index)

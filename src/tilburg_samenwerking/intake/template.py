@@ -28,7 +28,7 @@ KINDS = {"score": "score", "text": "open vraag", "choice": "keuze"}
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
-def template(kader: Kader) -> bytes:
+def answers_template(kader: Kader) -> bytes:
     """Return the workbook to fill in: an empty sheet with answers, the questions of the framework, and the choices."""
     book = Workbook()
     book.properties.creator, book.properties.title = "Tilburg Samenwerking", f"Antwoorden bij {kader.title}"

@@ -153,11 +153,11 @@ def _scale_problems(scale: Raw) -> Iterator[str]:
 
 
 def _band_problems(content: Raw) -> Iterator[str]:
-    reading, scale = _table(content, "lezen"), _table(content, "schaal")
-    bands = _rows(reading, "banden")
+    thresholds, scale = _table(content, "lezen"), _table(content, "schaal")
+    bands = _rows(thresholds, "banden")
     yield from _repeated("lezen, banden", _codes(bands))
     starts = [start for band in bands if (start := _number(band.get("vanaf"))) is not None]
-    limits = [limit for value in _list(reading, "kleurgrenzen") if (limit := _number(value)) is not None]
+    limits = [limit for value in _list(thresholds, "kleurgrenzen") if (limit := _number(value)) is not None]
     for name, values in (("banden: vanaf", starts), ("kleurgrenzen", limits)):
         if values != sorted(set(values)):
             yield f"lezen, {name} moet steeds hoger worden; nu {', '.join(f'{value:g}' for value in values)}."

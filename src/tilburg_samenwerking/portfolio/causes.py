@@ -56,9 +56,10 @@ def pairs_to_explain(period: Period, kader: Kader) -> tuple[tuple[int, int], ...
 def changes_with_causes(period: Period, cells: pd.DataFrame, kader: Kader, staleness: Staleness) -> list[Change]:
     """Return what changed between the two dates, by kind in the order of `KINDS`, the largest first.
 
-    `cells` is `drilldown.changes` of the `pairs`. New and ended follow from start and end of the collaborations;
-    filters on phase and water do not count there, for who ended has none any more. A band counts as changed only where
-    the overall score changed that way by the threshold, over what can be compared (design, section 5, Change).
+    `cells` is `answers.changes_of_pairs` of `pairs_to_explain`. New and ended follow from start and end of the
+    collaborations; filters on phase and water do not count there, for who ended has none any more. A band counts as
+    changed only where the overall score changed that way by the threshold, over what can be compared (design, section
+    5, Change).
     """
     changes = [
         *_Compared(period, cells, kader).changes(),
@@ -85,7 +86,7 @@ def comparable_count(period: Period, kader: Kader) -> int:
     return int(np.isfinite(sides.now - sides.then).sum())
 
 
-class _Listed:
+class _StateRows:
     """The rows of a state as plain lists: looking into a frame for each sentence would take most of the time."""
 
     def __init__(self, state: State, kader: Kader) -> None:
@@ -115,7 +116,7 @@ class _Listed:
 # ---------------------------------------------------------------- who is there on both dates
 
 
-class _Sides(_Listed):
+class _Sides(_StateRows):
     """The chosen collaborations beside what they were then."""
 
     def __init__(self, period: Period, kader: Kader) -> None:
@@ -217,9 +218,9 @@ def _lower(option: Option) -> str:
 # ---------------------------------------------------------------- who came, who went, whose assessment is due
 
 
-def _lasting(state: State, period: Period, kader: Kader) -> _Listed:
+def _lasting(state: State, period: Period, kader: Kader) -> _StateRows:
     """Return what the filters choose without those on phase and water, which change in time."""
-    return _Listed(select(state, replace(period.filters, phases=(), waters=())), kader)
+    return _StateRows(select(state, replace(period.filters, phases=(), waters=())), kader)
 
 
 def _between(period: Period, column: str) -> dict[str, date]:
@@ -245,7 +246,7 @@ def _ended(period: Period, kader: Kader) -> Iterator[Change]:
 
 def _first(period: Period, kader: Kader) -> Iterator[Change]:
     """Yield who took part on both dates and was assessed in between, for the first time or on this framework again."""
-    rows, started = _Listed(period.chosen, kader), _between(period, "start")
+    rows, started = _StateRows(period.chosen, kader), _between(period, "start")
     for place in np.flatnonzero(~period.both & rows.assessed).tolist():
         slug = rows.slug[place]
         if slug in started:
@@ -259,7 +260,7 @@ def _first(period: Period, kader: Kader) -> Iterator[Change]:
 
 def _due(period: Period, kader: Kader, staleness: Staleness) -> Iterator[Change]:
     """Yield whose assessment is out of date on the reference date, the oldest first."""
-    rows, on = _Listed(period.chosen, kader), period.filters.on
+    rows, on = _StateRows(period.chosen, kader), period.filters.on
     months = age_in_months(period.chosen, on)
     low = np.asarray(statistics.in_attention(period.chosen.score, kader).any(axis=1))
     troubled = period.chosen.rows["water"].isin(kader.troubled_waters).to_numpy()

@@ -16,7 +16,7 @@ from tilburg_samenwerking.scoring import QuestionScores
 def cell_questions(scores: QuestionScores, kader: Kader, cell: str, viewpoint: str) -> pd.DataFrame:
     """Return the questions of a cell over the assessments, each assessment one vote.
 
-    Columns: `question` (code), `portfolio.STATISTICS`, and `values`: the list of question scores, low to high.
+    Columns: `question` (code), `statistics.STATISTICS`, and `values`: the list of question scores, low to high.
     """
     every = list(kader.cell_of)
     columns = [place for place, code in enumerate(every) if kader.cell_of[code] == cell]

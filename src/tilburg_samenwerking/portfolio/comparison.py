@@ -84,7 +84,7 @@ def side_of_portfolio(scores: QuestionScores, state: State, slug: str, kader: Ka
     """Return a selection of the portfolio as a side, each collaboration one vote, without the one it is compared with.
 
     `scores` holds the assessments of the state. Question scores are the mean per viewpoint over who has one; the cell
-    scores are those of the portfolio (`portfolio.statistics`), so that they are the same as on the grid.
+    scores are those of the portfolio (`statistics.column_statistics`), so that they are the same as on the grid.
     """
     others = state_without(state, slug)
     scores = scores.taken(np.flatnonzero(np.isin(scores.assessments, others.rows["assessment"])))

@@ -21,7 +21,7 @@ POINTS = 9  # of the tasks over time: half years, so four years
 # ---------------------------------------------------------------- cells that are named
 
 
-def naming(named: pd.DataFrame, state: State, kader: Kader) -> pd.DataFrame:
+def times_named(named: pd.DataFrame, state: State, kader: Kader) -> pd.DataFrame:
     """Return how many collaborations name each cell, per item in which a cell is chosen.
 
     `named` is `sections.named_cells`. Columns: `item`, `cell` (in reading order), `named` (collaborations in which a
@@ -64,7 +64,7 @@ def task_statistics(
 ) -> pd.DataFrame:
     """Return every task over the selection `now`, and its change since the whole portfolio `then`.
 
-    Columns: `item`, `portfolio.STATISTICS`, `change` (mean over the collaborations with a score on both dates, NaN
+    Columns: `item`, `statistics.STATISTICS`, `change` (mean over the collaborations with a score on both dates, NaN
     without any), `compared` (how many those are) and `moved` (whether the change reaches the threshold).
     """
     current, before = (task_rows(scores, state, viewpoint) for state in (now, then))
@@ -108,7 +108,7 @@ def half_years(last: date) -> list[date]:
 
 
 def tasks_of_one(scores: QuestionScores, rounds: pd.DataFrame, section: Section, viewpoint: str) -> pd.DataFrame:
-    """Return the tasks of one collaboration in its rounds (`drilldown.rounds`): `on`, `item`, `score`."""
+    """Return the tasks of one collaboration in its rounds (`rounds.rounds_of`): `on`, `item`, `score`."""
     items = sections.codes(sections.task_items(section))
     place = pd.Index(scores.assessments).get_indexer(rounds["assessment"])
     values = scores.score[:, :, scores.viewpoints.index(viewpoint)]

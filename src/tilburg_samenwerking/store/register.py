@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["text", "legal_form", "yes_no", "amount", "day"]
+FieldKind = Literal["text", "legal_form", "yes_no", "amount", "day"]
 
 
 @dataclass(frozen=True)
@@ -16,7 +16,7 @@ class RegisterField:
 
     name: str
     label: str
-    kind: Kind = "text"
+    kind: FieldKind = "text"
     file_column: str = ""
     heads: bool = False
 

@@ -27,7 +27,7 @@ def named_cells(chosen: Filters, kader: Kader) -> pd.DataFrame:
 
 def naming_grid(named: pd.DataFrame, state: State, kader: Kader) -> str | None:
     """Show how often each cell is named, and as a table; return the cell that is open."""
-    counted = section_statistics.naming(named, state, kader)
+    counted = section_statistics.times_named(named, state, kader)
     words = mentions.in_words(counted, kader)
     st.markdown(plain(words))
     cell = opened_cell(kader)

@@ -48,7 +48,7 @@ def grid(
     names = {"cell": "Veld", **STATISTICS, "coverage": "Dekking", "change": "Verandering"}
     chosen = opened_cell(kader)
     if beside is None:
-        drawn, alt = grid_drawing.grid(joined, kader, measure), grid_drawing.in_words(frame, kader)
+        drawn, alt = grid_drawing.measured_grid(joined, kader, measure), grid_drawing.in_words(frame, kader)
     else:
         drawn, alt = gaps.grid(beside, kader, measure), gaps.in_words(beside, kader, measure)
         joined = joined.merge(beside.rename(columns={"n": "n_beside"}), on="cell")

@@ -44,7 +44,9 @@ def review_summary(found: Sequence[Change], period: Period, kader: Kader) -> Non
     """Show how many there are of each kind, and say it when nothing changed or nothing can be compared."""
     since, on = period.filters.compared_on, period.filters.on
     comparable = comparable_count(period, kader)
-    components.key_figures(what_changed.figures(found, comparable, period.chosen.assessed, kader), key="veranderd_kern")
+    components.key_figures(
+        what_changed.change_figures(found, comparable, period.chosen.assessed, kader), key="veranderd_kern"
+    )
     if not period.both.any():
         st.info(_why_not(period), icon=":material/event_busy:")
     if found:
