@@ -11,7 +11,7 @@ import pandas as pd
 from tilburg_samenwerking.drawing import palette, tables
 from tilburg_samenwerking.drawing.charts import Figure, plain
 from tilburg_samenwerking.drawing.grid import GridCell, GridData, placed
-from tilburg_samenwerking.drawing.tables import Shown, TableData
+from tilburg_samenwerking.drawing.tables import Shown, TableData, number_cell, text_cell
 from tilburg_samenwerking.formatting import MARGIN, MISSING, beyond, displayed, number, out_of, signed
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.scoring.agreement import practical_limit
@@ -99,26 +99,26 @@ def in_words(frame: pd.DataFrame, kader: Kader, measure: str) -> str:
 
 def collaborations(frame: pd.DataFrame, title: str) -> TableData:
     """Return `viewpoints.gap_collaborations`, or a part of it, as a table with links."""
-    heads: list[Shown] = [{"text": name, "kind": "number"} for name in ("Kloof", "Uit elkaar", "Vragen")]
+    heads: list[Shown] = [number_cell(name) for name in ("Kloof", "Uit elkaar", "Vragen")]
     body: list[list[Shown]] = []
     for row in frame.to_dict("records"):
         values = (signed(row["gap"]), number(row["absolute"]), str(row["questions"]))
-        shown: list[Shown] = [{"text": value, "kind": "number"} for value in values]
+        shown: list[Shown] = [number_cell(value) for value in values]
         body.append([tables.link(row["name"], row["collaboration"]), *shown])
-    return {"caption": title, "head": [[{"text": "Samenwerking"}, *heads]], "body": body}
+    return {"caption": title, "head": [[text_cell("Samenwerking"), *heads]], "body": body}
 
 
 def pairs(frame: pd.DataFrame, kader: Kader) -> TableData:
     """Return `viewpoints.cell_pairs` as a table."""
     heads = [*names(kader), "Kloof", "Uit elkaar", "Vragen"]
-    head: list[Shown] = [{"text": "Veld"}, *[Shown(text=name, kind="number") for name in heads]]
+    head: list[Shown] = [text_cell("Veld"), *[number_cell(name) for name in heads]]
     body: list[list[Shown]] = []
     for row in frame.to_dict("records"):
         of = len(kader.cell[row["cell"]].questions)
         values = [number(row["first"]), number(row["second"]), signed(row["gap"]), number(row["absolute"])]
         values.append(out_of(row["questions"], of))
-        name: Shown = {"text": kader.cell_label(row["cell"]), "kind": "question"}
-        body.append([name, *[Shown(text=value, kind="number") for value in values]])
+        name = text_cell(kader.cell_label(row["cell"]), "question")
+        body.append([name, *[number_cell(value) for value in values]])
     return {"caption": "Beide perspectieven per veld", "head": [head], "body": body}
 
 

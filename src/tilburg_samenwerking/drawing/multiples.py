@@ -7,7 +7,7 @@ import pandas as pd
 
 from tilburg_samenwerking.drawing import palette
 from tilburg_samenwerking.drawing.spells import Place, Spell, spells_on_axis
-from tilburg_samenwerking.drawing.tables import Shown, TableData, score
+from tilburg_samenwerking.drawing.tables import Shown, TableData, number_cell, score, text_cell
 from tilburg_samenwerking.formatting import MISSING, long_date, month, number, out_of, plain_number, signed
 from tilburg_samenwerking.kader import Kader
 
@@ -172,19 +172,19 @@ GROUPS = {
 
 def movements(frame: pd.DataFrame, kader: Kader, first: date, last: date) -> TableData:
     """Return `movements.cell_movements` as a table, in the order of the grid."""
-    days: list[Shown] = [{"text": month(day), "full": long_date(day), "kind": "centre"} for day in (first, last)]
+    days: list[Shown] = [text_cell(month(day), "centre", long_date(day)) for day in (first, last)]
     head: list[Shown] = [
-        {"text": "Veld"},
+        text_cell("Veld"),
         *days,
-        {"text": "Verschil", "kind": "number"},
-        {"text": "Vragen", "full": "vergelijkbare vragen", "kind": "number"},
-        {"text": "Ontwikkeling"},
+        number_cell("Verschil"),
+        number_cell("Vragen", full="vergelijkbare vragen"),
+        text_cell("Ontwikkeling"),
     ]
     body: list[list[Shown]] = []
     for row in frame.to_dict("records"):
-        change: Shown = {"text": signed(row["change"]), "kind": "number"}
-        questions: Shown = {"text": out_of(row["questions"], row["of"]), "kind": "number"}
-        name: Shown = {"text": kader.cell_short(row["cell"]), "full": kader.cell_label(row["cell"]), "kind": "name"}
+        change = number_cell(signed(row["change"]))
+        questions = number_cell(out_of(row["questions"], row["of"]))
+        name = text_cell(kader.cell_short(row["cell"]), "name", kader.cell_label(row["cell"]))
         sides = [score(row[side], kader) for side in ("first", "last")]
-        body.append([name, *sides, change, questions, {"text": GROUPS[row["group"]]}])
+        body.append([name, *sides, change, questions, text_cell(GROUPS[row["group"]])])
     return {"caption": "De velden, van de eerste tot de laatste waardering", "head": [head], "body": body}

@@ -6,7 +6,7 @@ import pandas as pd
 
 from tilburg_samenwerking.drawing import palette
 from tilburg_samenwerking.drawing.charts import Figure, plain, titles
-from tilburg_samenwerking.drawing.tables import Shown, TableData, link, water
+from tilburg_samenwerking.drawing.tables import Shown, TableData, filled_cell, link, number_cell, text_cell, water
 from tilburg_samenwerking.formatting import MISSING, long_date, month, out_of, percentage
 from tilburg_samenwerking.kader import Kader
 
@@ -93,16 +93,16 @@ def bands_table(frame: pd.DataFrame, kader: Kader) -> TableData:
     """Return `trend.bands_over_time` as a table, the newest first: numbers and shares."""
     bands = kader.thresholds.bands
     names = ["n", *(band.title for band in bands), "geen totaal", "samenwerkingen"]
-    head: list[Shown] = [{"text": "Datum"}]
-    head += [{"text": name, "kind": "number"} for name in names]
+    head: list[Shown] = [text_cell("Datum")]
+    head += [number_cell(name) for name in names]
     body: list[list[Shown]] = []
     for row in frame.iloc[::-1].to_dict("records"):
         shares = [
             f"{row[band.code]} ({percentage(row[band.code] / row['n'])})" if row["n"] else MISSING for band in bands
         ]
         texts = [str(row["n"]), *shares, str(row["none"]), str(row["collaborations"])]
-        day: Shown = {"text": long_date(row["on"]), "kind": "name"}
-        numbers: list[Shown] = [{"text": text, "kind": "number"} for text in texts]
+        day = text_cell(long_date(row["on"]), "name")
+        numbers: list[Shown] = [number_cell(text) for text in texts]
         body.append([day, *numbers])
     return {"caption": "De banden van het totaal in de tijd", "head": [head], "body": body}
 
@@ -113,23 +113,22 @@ def flow(frame: pd.DataFrame, kader: Kader, by: str) -> TableData:
     codes = list(dict.fromkeys(frame["before"]))
     amounts = dict(zip(zip(frame["before"], frame["after"], strict=True), frame["n"], strict=True))
     most = max([1, *(n for (before, after), n in amounts.items() if before != after)])
-    head: list[Shown] = [{"text": "van ↓ naar →"}]
-    head += [{"text": names[code], "kind": "amount"} for code in codes]
+    head: list[Shown] = [text_cell("van ↓ naar →")]
+    head += [text_cell(names[code], "amount") for code in codes]
     body: list[list[Shown]] = []
     for before in codes:
         cells = [_passed(amounts[before, after], most, stayed=before == after) for after in codes]
-        body.append([{"text": names[before], "kind": "name"}, *cells])
+        body.append([text_cell(names[before], "name"), *cells])
     caption = {"phase": "Van fase naar fase", "water": "Van vaarwater naar vaarwater"}[by]
     return {"caption": caption, "head": [head], "body": body}
 
 
 def _passed(n: int, most: int, *, stayed: bool) -> Shown:
     if not n:
-        return {"text": MISSING, "full": "geen", "kind": "amount"}
+        return text_cell(MISSING, "amount", "geen")
     if stayed:
-        return {"text": str(n), "more": "gebleven", "kind": "amount"}
-    fill = palette.tint(palette.COUNTED, 0.3 + 0.7 * n / most)
-    return {"text": str(n), "kind": "amount", "fill": fill, "ink": palette.text_on(fill)}
+        return {**text_cell(str(n), "amount"), "more": "gebleven"}
+    return filled_cell(str(n), "amount", palette.tint(palette.COUNTED, 0.3 + 0.7 * n / most))
 
 
 def flow_in_words(frame: pd.DataFrame, by: str) -> str:
@@ -144,11 +143,11 @@ def flow_in_words(frame: pd.DataFrame, by: str) -> str:
 
 def back_and_forth(frame: pd.DataFrame, kader: Kader) -> TableData:
     """Return `trend.back_and_forth` as a table: who was in other water only in between."""
-    head: list[Shown] = [{"text": name} for name in ("Samenwerking", "Op beide datums", "Ertussen", "Waardering")]
+    head: list[Shown] = [text_cell(name) for name in ("Samenwerking", "Op beide datums", "Ertussen", "Waardering")]
     head[0]["kind"] = "who"
     body: list[list[Shown]] = []
     for row in frame.to_dict("records"):
         who: Shown = {**link(row["name"], row["collaboration"]), "kind": "name who"}
         both, between = water(row["water"], kader), water(row["between"], kader)
-        body.append([who, both, between, {"text": long_date(row["on"])}])
+        body.append([who, both, between, text_cell(long_date(row["on"]))])
     return {"caption": "Tussen beide datums in ander vaarwater", "head": [head], "body": body}

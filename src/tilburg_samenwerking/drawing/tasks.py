@@ -7,12 +7,12 @@ import numpy as np
 import pandas as pd
 
 from tilburg_samenwerking.drawing.grid import GridCell, GridData, scored
-from tilburg_samenwerking.drawing.tables import Shown, TableData, score
+from tilburg_samenwerking.drawing.tables import Shown, SmallLine, TableCell, TableData, number_cell, score, text_cell
 from tilburg_samenwerking.formatting import MISSING, long_date, month, number, out_of, reaches, signed
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.sections import TaskTable
 
-NO_LINE: Shown = {"text": MISSING, "full": "geen scores", "kind": "course"}
+NO_LINE = text_cell(MISSING, "course", "geen scores")
 
 
 def grid(frame: pd.DataFrame, places: TaskTable, since: str, kader: Kader) -> GridData:
@@ -57,29 +57,29 @@ def in_words(frame: pd.DataFrame, kader: Kader) -> str:
 
 def over_time(frame: pd.DataFrame, places: TaskTable, kader: Kader) -> TableData:
     """Return `section_statistics.tasks_over_time` as small lines, all on the scale and from the same first date."""
-    head: list[Shown] = [{"text": "Taak"}]
+    head: list[Shown] = [text_cell("Taak")]
     for name in places.columns.values():
-        head += [{"text": name, "kind": "course"}, {"text": "van → naar", "kind": "aside"}]
-    body: list[list[Shown]] = []
+        head += [text_cell(name, "course"), text_cell("van → naar", "aside")]
+    body: list[list[TableCell]] = []
     for code, title in places.rows.items():
-        row: list[Shown] = [{"text": title, "kind": "name"}]
+        row: list[TableCell] = [text_cell(title, "name")]
         for side in places.columns:
             row += _line_and_ends(frame, places.items.get((code, side)), kader)
         body.append(row)
     return {"caption": "De taken in de tijd", "head": [head], "body": body}
 
 
-def _line_and_ends(frame: pd.DataFrame, item: str | None, kader: Kader) -> list[Shown]:
+def _line_and_ends(frame: pd.DataFrame, item: str | None, kader: Kader) -> list[TableCell]:
     known = frame[frame["item"] == item].dropna(subset="score")
     if known.empty:
-        return [NO_LINE, {"text": "", "kind": "aside"}]
+        return [NO_LINE, text_cell("", "aside")]
     ends = " → ".join(dict.fromkeys(number(known["score"].iloc[place]) for place in (0, -1)))
     if len(known) > 1 and "→" not in ends:
         ends = f"{ends} → {ends}"
-    return [line(frame[frame["item"] == item], frame["on"], kader), {"text": ends, "kind": "aside"}]
+    return [line(frame[frame["item"] == item], frame["on"], kader), text_cell(ends, "aside")]
 
 
-def line(scores: pd.DataFrame, days: "pd.Series[pd.Timestamp]", kader: Kader) -> Shown:
+def line(scores: pd.DataFrame, days: "pd.Series[pd.Timestamp]", kader: Kader) -> SmallLine:
     """Return the scores of one task (`on`, `score`) as a small line from the first to the last of the days.
 
     A missing score leaves a gap. The guide is where a band that asks for attention ends.
@@ -99,6 +99,7 @@ def line(scores: pd.DataFrame, days: "pd.Series[pd.Timestamp]", kader: Kader) ->
         (band.start - low) / height for before, band in pairwise(bands) if before.attention and not band.attention
     ]
     return {
+        "draw": "line",
         "text": "",
         "full": ", ".join(points),
         "kind": "course",
@@ -149,11 +150,11 @@ def beside(scores: pd.DataFrame, rest: pd.DataFrame, places: TaskTable, kader: K
     means = dict(zip(rest["item"], rest["score"], strict=True))
     top: list[Shown] = [{"text": "Taak", "rows": 2}]
     top += [{"text": name, "columns": 3, "kind": "group"} for name in places.columns.values()]
-    under: list[Shown] = [{"text": "Score", "kind": "centre"}, {"text": "Selectie", "kind": "number"}]
-    under = [*under, {"text": "Waarderingen", "kind": "course"}] * len(places.columns)
-    body: list[list[Shown]] = []
+    under: list[Shown] = [text_cell("Score", "centre"), number_cell("Selectie")]
+    under = [*under, text_cell("Waarderingen", "course")] * len(places.columns)
+    body: list[list[TableCell]] = []
     for code, title in places.rows.items():
-        row: list[Shown] = [{"text": title, "kind": "name"}]
+        row: list[TableCell] = [text_cell(title, "name")]
         for side in places.columns:
             item = places.items.get((code, side))
             row += _beside(scores[scores["item"] == item], means.get(item, np.nan), scores["on"], kader)
@@ -161,11 +162,11 @@ def beside(scores: pd.DataFrame, rest: pd.DataFrame, places: TaskTable, kader: K
     return {"caption": "De taken van deze samenwerking naast de selectie", "head": [top, under], "body": body}
 
 
-def _beside(scores: pd.DataFrame, mean: float, days: "pd.Series[pd.Timestamp]", kader: Kader) -> list[Shown]:
+def _beside(scores: pd.DataFrame, mean: float, days: "pd.Series[pd.Timestamp]", kader: Kader) -> list[TableCell]:
     if scores.empty:
-        return [{"text": ""}] * 3
-    drawn: Shown = line(scores, days, kader) if scores["score"].notna().any() else NO_LINE
-    return [score(scores["score"].iloc[-1], kader), {"text": number(mean), "kind": "number"}, drawn]
+        return [text_cell("")] * 3
+    drawn = line(scores, days, kader) if scores["score"].notna().any() else NO_LINE
+    return [score(scores["score"].iloc[-1], kader), number_cell(number(mean)), drawn]
 
 
 def beside_in_words(scores: pd.DataFrame, rest: pd.DataFrame, kader: Kader) -> str:
