@@ -2,18 +2,55 @@
 
 import math
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, overload
 
 import numpy as np
 from numpy.typing import NDArray
 
+Numbers = NDArray[np.number[Any]]
+Bools = NDArray[np.bool_]
+
 MISSING = "–"
-# Thresholds compare with this margin, so that what floats make of 0,1 + 0,2 is not below 0,3.
+# Two numbers that are nearer are the same, so that what floats make of 0,1 + 0,2 is not above 0,3.
 MARGIN = 1e-9
 MONTHS = (
     "januari februari maart april mei juni juli augustus september oktober november december".split()  # noqa: SIM905
 )
+
+
+@overload
+def reaches(value: float, limit: float) -> bool: ...
+@overload
+def reaches(value: Numbers, limit: float) -> Bools: ...
+@overload
+def reaches(value: float, limit: Numbers) -> Bools: ...
+def reaches(value: float | Numbers, limit: float | Numbers) -> bool | Bools:
+    """Return whether a value, or each of an array, is at least the limit; never where it is NaN."""
+    return value >= limit - MARGIN
+
+
+@overload
+def beyond(value: float, limit: float) -> bool: ...
+@overload
+def beyond(value: Numbers, limit: float) -> Bools: ...
+@overload
+def beyond(value: float, limit: Numbers) -> Bools: ...
+def beyond(value: float | Numbers, limit: float | Numbers) -> bool | Bools:
+    """Return whether a value, or each of an array, is above the limit; never where it is NaN."""
+    return value > limit + MARGIN
+
+
+def equal(one: float, other: float) -> bool:
+    """Return whether two numbers are the same."""
+    return abs(one - other) < MARGIN
+
+
+def step_of(value: float, limits: Sequence[float]) -> int:
+    """Return how many of the limits, from low to high, a value reaches: its place among the steps between them."""
+    return bisect_right(limits, value + MARGIN)
 
 
 def displayed(value: float | None) -> float | None:
@@ -45,6 +82,11 @@ def signed(value: float | None) -> str:
     if shown is None or shown == 0:
         return number(shown)
     return ("+" if shown > 0 else "−") + number(abs(shown))
+
+
+def plain_number(value: float) -> str:
+    """Return a number with the decimals that it has: `4`, `3,5`."""
+    return f"{value:g}".replace(".", ",")
 
 
 def percentage(share: float | None) -> str:
@@ -96,8 +138,8 @@ def as_date(text: str) -> date | None:
     """Return the day written as jjjj-mm-dd or dd-mm-jjjj, or None."""
     numbers = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text.strip())
     reversed_numbers = re.fullmatch(r"(\d{1,2})-(\d{1,2})-(\d{4})", text.strip())
-    found = numbers.groups() if numbers else reversed_numbers.groups()[::-1] if reversed_numbers else None
+    parts = numbers.groups() if numbers else reversed_numbers.groups()[::-1] if reversed_numbers else None
     try:
-        return date(*map(int, found)) if found else None
+        return date(*map(int, parts)) if parts else None
     except ValueError:
         return None

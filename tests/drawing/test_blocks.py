@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from tilburg_samenwerking.drawing import blocks, replies
-from tilburg_samenwerking.drawing.grid import one
+from tilburg_samenwerking.drawing.grid import assessment_grid
 from tilburg_samenwerking.kader import LEGAL_FORMS, SAMEN, Kader
 from tilburg_samenwerking.portfolio import sections
 from tilburg_samenwerking.portfolio.assessment import cells_made_from, side_by_side
@@ -58,7 +58,9 @@ def test_the_register_shows_only_what_is_filled_in() -> None:
 
 def test_every_legal_form_of_the_register_has_words() -> None:
     """A form that the database takes is never shown as a code."""
-    assert set(blocks.LEGAL_FORMS) == set(LEGAL_FORMS)
+    shown = [texts(blocks.facts({"legal_form": code}))["Rechtsvorm"] for code in LEGAL_FORMS]
+
+    assert not any("_" in text for [text] in shown)
 
 
 @pytest.mark.parametrize(
@@ -116,7 +118,7 @@ def test_a_named_cell_carries_its_mark_and_its_reason(small_kader: Kader) -> Non
     named = sections.named_cells(ANSWERS, small_kader)
     marks = blocks.marks(named, small_kader)
     lines = blocks.made_from(cells_made_from(ANSWERS, small_kader, SAMEN))
-    grid = one(dict.fromkeys(small_kader.cell_codes, 5.0), lines, marks, small_kader)
+    grid = assessment_grid(dict.fromkeys(small_kader.cell_codes, 5.0), lines, marks, small_kader)
     cell = next(cell for _title, row in grid["rows"] for cell in row if cell and cell["code"] == "huis.doel")
     (block,) = blocks.named(named, small_kader)
 

@@ -23,7 +23,7 @@ def one(frame: pd.DataFrame, kader: Kader, measure: str) -> dict:
 @pytest.mark.parametrize("share", np.linspace(0, 1, 11))
 def test_every_tint_is_readable_and_no_colour_of_another_map(share: float, kader: Kader) -> None:
     """Contrast 4.5 at least; scores and differences have other colours."""
-    fill = palette.mixed("#ffffff", gaps.STONE, float(share))
+    fill = palette.mixed("#ffffff", palette.STONE, float(share))
 
     assert palette.contrast(palette.text_on(fill), fill) >= 4.5
     assert fill not in {*palette.colours(kader), *palette.difference_colours()}

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.files import csv_bytes, xlsx_bytes
-from tilburg_samenwerking.intake.tables import Problem, Table, UnreadableFile, read_table
+from tilburg_samenwerking.intake.tables import AnswerTable, Problem, UnreadableFile, read_table
 
 COLUMNS = ("naam", "korte naam", "score", "toelichting")
 ROWS = [
@@ -12,7 +12,7 @@ ROWS = [
 ]
 
 
-def table(content: bytes) -> Table:
+def table(content: bytes) -> AnswerTable:
     """Return the content as a table with the columns of these tests."""
     return read_table("in.csv", content, COLUMNS)
 

@@ -10,7 +10,7 @@ import pytest
 from tilburg_samenwerking.intake.check import COLUMNS
 from tilburg_samenwerking.intake.importing import read_answers_file
 from tilburg_samenwerking.intake.tables import Problem
-from tilburg_samenwerking.intake.template import problems_csv, template
+from tilburg_samenwerking.intake.template import answers_template, problems_csv
 from tilburg_samenwerking.kader import Kader
 
 EVERY_KADER = pytest.mark.parametrize("name", ["kader", "small_kader", "bare_kader"])
@@ -18,7 +18,7 @@ EVERY_KADER = pytest.mark.parametrize("name", ["kader", "small_kader", "bare_kad
 
 def opened(kader: Kader) -> openpyxl.Workbook:
     """Return the template as a workbook."""
-    return openpyxl.load_workbook(io.BytesIO(template(kader)))
+    return openpyxl.load_workbook(io.BytesIO(answers_template(kader)))
 
 
 def filled(kader: Kader, rows: list[dict[str, Any]]) -> bytes:
@@ -58,7 +58,7 @@ def test_a_filled_in_template_imports_as_it_is(name: str, request: pytest.Fixtur
 
 def test_an_empty_template_imports_nothing(kader: Kader) -> None:
     """There are no example rows that could come along by accident."""
-    checked = read_answers_file("leeg.xlsx", template(kader), kader, lambda *_: None)
+    checked = read_answers_file("leeg.xlsx", answers_template(kader), kader, lambda *_: None)
 
     assert [one.message for one in checked.problems] == ["Onder de kopregel staan geen rijen."]
 

@@ -244,6 +244,48 @@ def test_questions_stand_in_the_order_of_their_cells(small_kader: Kader) -> None
     assert list(small_kader.cell_of)[-3:] == ["huis.middelen.1", "huis.middelen.2", "huis.middelen.2b"]
 
 
+def test_the_grid_has_a_row_per_theme_and_a_place_per_domain(small_kader: Kader) -> None:
+    """Where the framework has no cell the place is empty."""
+    assert [(theme.code, codes) for theme, codes in small_kader.grid] == [
+        ("doel", ("huis.doel", "buurt.doel")),
+        ("middelen", ("huis.middelen", None)),
+    ]
+
+
+def test_the_framework_says_once_what_asks_for_attention(small_kader: Kader, bare_kader: Kader) -> None:
+    """Bands in words, a score by its displayed value, water by code and title; nothing where the framework has none."""
+    assert [band.code for band in small_kader.attention_bands] == ["zwak"]
+    assert small_kader.attention_words == "zwak"
+    assert [small_kader.asks_attention(score) for score in (5.94, 5.95, None, float("nan"))] == [True] + [False] * 3
+    assert (small_kader.troubled_waters, small_kader.troubled_water) == (("onrustig",), "onrustig")
+    assert (bare_kader.troubled_waters, bare_kader.troubled_water) == ((), "")
+
+
+def test_several_bands_that_ask_for_attention_are_all_named(kader: Kader) -> None:
+    """From the lowest: `aandacht of bespreken`."""
+    bands = tuple(band.model_copy(update={"attention": band.start < 4}) for band in kader.thresholds.bands[:2])
+    both = kader.model_copy(update={"thresholds": kader.thresholds.model_copy(update={"bands": bands})})
+
+    assert both.attention_words == "aandacht of bespreken"
+
+
+def test_titles_stand_by_code(small_kader: Kader) -> None:
+    """In the order of the file, for what has a title."""
+    assert small_kader.phase_titles == {"begin": "Aan het begin", "eind": "Aan het eind"}
+    assert small_kader.water_titles == {"rustig": "rustig", "onrustig": "onrustig"}
+    assert small_kader.viewpoint_titles == {"bestuurlijk": "Bestuurlijk", "ambtelijk": "Ambtelijk"}
+    assert small_kader.domain_titles == {"huis": "Het huis", "buurt": "De buurt"}
+    assert small_kader.theme_titles == {"doel": "Doelen", "middelen": "Middelen"}
+    assert small_kader.answer_titles == {"ja": "ja", "nee": "nee"}
+
+
+def test_a_changed_copy_keeps_nothing_of_what_the_first_worked_out(small_kader: Kader) -> None:
+    """Without viewpoints only `samen` can be looked from, also where the first had its viewpoints asked before."""
+    assert small_kader.viewpoint_codes == ("samen", "bestuurlijk", "ambtelijk")
+
+    assert small_kader.model_copy(update={"viewpoints": ()}).viewpoint_codes == ("samen",)
+
+
 def test_cells_can_be_asked_by_domain_and_by_theme(small_kader: Kader) -> None:
     """Both together give the one cell in that place, or none."""
     assert small_kader.cells_of(domain="huis") == ("huis.doel", "huis.middelen")

@@ -99,7 +99,7 @@ def test_the_grid_has_both_counts_in_every_cell(open_page: Opener, demo_database
     state = snapshot.portfolio_on(date(2026, 6, 30), SAMEN)
     ids = [one for one in state.rows["assessment"].tolist() if one >= 0]
     named = sections.named_cells(answers_of(snapshot, ids), kader)
-    counted = section_statistics.naming(named, state, kader)
+    counted = section_statistics.times_named(named, state, kader)
 
     assert list(cells) == list(kader.cell_codes)
     for cell, part in counted.groupby("cell"):

@@ -121,7 +121,7 @@ def test_a_collaboration_counts_once_per_cell_that_it_names(small_kader: Kader) 
     )
     chosen = state(("a", 1, None), ("b", 2, None), ("c", 3, None), ("d", -1, None), kader=small_kader)
     named = sections.named_cells(replies, small_kader)
-    found = section_statistics.naming(named, chosen, small_kader)
+    found = section_statistics.times_named(named, chosen, small_kader)
 
     assert found["cell"].tolist() == list(small_kader.cell_codes)
     assert dict(zip(found["cell"], found["named"], strict=True)) == {

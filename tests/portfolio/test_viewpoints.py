@@ -142,7 +142,7 @@ def test_a_shared_view_over_a_selection_counts_where_the_answers_show_otherwise(
     gap = beside(kader, viewpoints.GAP, (1, "huis.doel", 4.0, 4.0, 1), (5, "huis.doel", 4.0, 4.0, 1))
     deviation = beside(kader, viewpoints.DEVIATION, (2, "huis.doel", 0.5, 1), (3, "huis.doel", 0.5, 1))
     every = np.array([1, 2, 3, 4, 5])
-    frame = viewpoints.shared_views(viewpoints.said(given_, kader), gap, deviation, every, kader)
+    frame = viewpoints.shared_views(viewpoints.stated_views(given_, kader), gap, deviation, every, kader)
 
     assert frame["cell"].tolist() == ["huis.doel"]
     assert by_cell(frame, "huis.doel") == {"said": 5.5, "n": 3, "together_apart": 1, "divided_alike": 1}

@@ -8,21 +8,10 @@ import pandas as pd
 from tilburg_samenwerking.drawing.grid import Mark
 from tilburg_samenwerking.drawing.tables import WAVES, respondent
 from tilburg_samenwerking.formatting import euros, listed, long_date, out_of, percentage, plural
-from tilburg_samenwerking.kader import UNKNOWN, Choice, Kader
+from tilburg_samenwerking.kader import LEGAL_FORMS, UNKNOWN, Choice, Kader
 from tilburg_samenwerking.portfolio import sections
+from tilburg_samenwerking.store.register import REGISTER, FieldKind
 
-LEGAL_FORMS = {
-    "openbaar_lichaam": "openbaar lichaam",
-    "bedrijfsvoeringsorganisatie": "bedrijfsvoeringsorganisatie",
-    "gemeenschappelijk_orgaan": "gemeenschappelijk orgaan",
-    "centrumgemeente": "centrumgemeente",
-    "regeling_zonder_meer": "regeling zonder meer",
-    "stichting": "stichting",
-    "vereniging": "vereniging",
-    "cooperatie": "coöperatie",
-    "bv": "bv",
-    "nv": "nv",
-}
 # In grey and for every sight: a shape per item in which a cell is named; a longer list starts again.
 SIGNS = ("▲", "◆", "●", "■")
 NOT_FILLED = "niet ingevuld"
@@ -36,7 +25,7 @@ class Line(TypedDict, total=False):
     quiet: bool
 
 
-class Item(TypedDict):
+class Entry(TypedDict):
     """A label with its texts."""
 
     label: str
@@ -47,7 +36,7 @@ class Block(TypedDict):
     """A part of the sheet: a title (empty: none) and its items."""
 
     title: str
-    items: list[Item]
+    items: list[Entry]
 
 
 class Step(TypedDict):
@@ -72,40 +61,44 @@ class Course(TypedDict):
 def facts(row: Mapping[str, Any]) -> Block:
     """Return what the register says of a collaboration, as far as it is filled in."""
     known = {name: value for name, value in row.items() if not pd.isna(value)}
-    texts = {
-        "Programma": known.get("programme"),
-        "Beleidsveld": known.get("policy_field"),
-        "Rechtsvorm": LEGAL_FORMS.get(known.get("legal_form", ""), known.get("legal_form")),
-        "Verbonden partij": ("ja" if known["verbonden_partij"] else "nee") if "verbonden_partij" in known else None,
-        "Portefeuillehouder": known.get("portefeuillehouder"),
-        "Accounthouder": known.get("accounthouder"),
-        "Looptijd": _period(known),
-        "Bijdrage per jaar": euros(known["yearly_contribution"]) if "yearly_contribution" in known else None,
-        "Risicoprofiel": known.get("risk_profile"),
-        "Registernummer": known.get("register_id"),
-    }
-    items: list[Item] = [{"label": label, "lines": [{"text": str(text)}]} for label, text in texts.items() if text]
+    texts: dict[str, str] = {}
+    for one in REGISTER:
+        if one.kind == "day":
+            texts["Looptijd"] = _period(known)
+        elif one.name in known and not one.heads:
+            texts[one.label] = _fact(known[one.name], one.kind)
+    items: list[Entry] = [{"label": label, "lines": [{"text": text}]} for label, text in texts.items() if text]
     return {"title": "", "items": items}
 
 
-def _period(known: Mapping[str, Any]) -> str | None:
+def _fact(value: Any, kind: FieldKind) -> str:
+    if kind == "legal_form":
+        return str(LEGAL_FORMS.get(value, value))
+    if kind == "yes_no":
+        return "ja" if value else "nee"
+    return euros(value) if kind == "amount" else str(value)
+
+
+def _period(known: Mapping[str, Any]) -> str:
     start, end = (long_date(known[name]) if name in known else None for name in ("start", "end"))
     if start and end:
         return f"{start} tot {end}"
-    return f"sinds {start}" if start else f"tot {end}" if end else None
+    return f"sinds {start}" if start else f"tot {end}" if end else ""
 
 
 def standing(row: Mapping[str, Any], on: pd.Timestamp) -> list[str]:
     """Return what a reader has to know before anything else: not begun, ended, archived."""
-    said = []
+    sentences = []
     if pd.notna(row["start"]) and row["start"] > on:
-        said.append(f"Deze samenwerking begint op {long_date(row['start'])}.")
+        sentences.append(f"Deze samenwerking begint op {long_date(row['start'])}.")
     if pd.notna(row["end"]):
         verb = "is beëindigd op" if row["end"] <= on else "eindigt op"
-        said.append(f"Deze samenwerking {verb} {long_date(row['end'])}.")
+        sentences.append(f"Deze samenwerking {verb} {long_date(row['end'])}.")
     if pd.notna(row["archived_at"]):
-        said.append("Deze samenwerking is gearchiveerd. Zij telt niet mee in het portfolio; wat er was, blijft staan.")
-    return said
+        sentences.append(
+            "Deze samenwerking is gearchiveerd. Zij telt niet mee in het portfolio; wat er was, blijft staan."
+        )
+    return sentences
 
 
 # ---------------------------------------------------------------- phase, water, adaptation
@@ -113,8 +106,7 @@ def standing(row: Mapping[str, Any], on: pd.Timestamp) -> list[str]:
 
 def course(row: Mapping[str, Any], kader: Kader) -> Course:
     """Return the phases of the framework with the present one marked, and water and adaptation beside them."""
-    titles = {option.code: option.title for option in kader.phases}
-    now = titles.get(row["phase"], UNKNOWN)
+    now = kader.phase_titles.get(row["phase"], UNKNOWN)
     steps: list[Step] = [{"text": option.title, "now": option.code == row["phase"]} for option in kader.phases]
     beside = [
         _beside("Vaarwater", kader.water, row["water"], WAVES),
@@ -142,7 +134,7 @@ def lacking(kader: Kader) -> str:
         "perspectieven": kader.viewpoints,
         "onderdelen buiten het raster": kader.sections,
     }
-    missing = [name for name, found in parts.items() if not found]
+    missing = [name for name, part in parts.items() if not part]
     *before, last = missing or [""]
     return f"Dit kader kent geen {' of '.join([', '.join(before)] * bool(before) + [last])}." if missing else ""
 
@@ -164,14 +156,15 @@ def texts(answers: pd.DataFrame, kader: Kader) -> list[Block]:
         model = sections.codes(sections.model_items(section))
         codes = [item.code for item in section.items if item.kind in ("tekst", "keuze") and item.code not in model]
         if codes:
-            items: list[Item] = [
-                {"label": kader.items[code].text, "lines": said(replies.get(code, ()), code, kader)} for code in codes
+            items: list[Entry] = [
+                {"label": kader.items[code].text, "lines": lines_of(replies.get(code, ()), code, kader)}
+                for code in codes
             ]
             blocks.append({"title": section.title, "items": items})
     return blocks
 
 
-def said(replies: Sequence[Mapping[Any, Any]], code: str, kader: Kader) -> list[Line]:
+def lines_of(replies: Sequence[Mapping[Any, Any]], code: str, kader: Kader) -> list[Line]:
     """Return what was said on an item: each different text with who said it."""
     options = kader.items[code].options
     by: dict[str, list[str]] = {}
@@ -201,12 +194,12 @@ def named(frame: pd.DataFrame, kader: Kader) -> list[Block]:
     for place, item in enumerate(sections.cell_items(kader)):
         rows = frame[frame["item"] == item.code].to_dict("records")
         items = [_named(row, kader) for row in rows]
-        none: list[Item] = [{"label": "", "lines": [{"text": NOT_FILLED, "quiet": True}]}]
+        none: list[Entry] = [{"label": "", "lines": [{"text": NOT_FILLED, "quiet": True}]}]
         blocks.append({"title": f"{_sign(place)} {item.text}", "items": items or none})
     return blocks
 
 
-def _named(row: Mapping[str, Any], kader: Kader) -> Item:
+def _named(row: Mapping[str, Any], kader: Kader) -> Entry:
     reasons: list[Line] = [{"text": text} for text in row["reasons"]]
     label = f"{kader.cell_label(row['cell'])} ({row['n']}×)"
     return {"label": label, "lines": reasons or [{"text": "zonder reden", "quiet": True}]}
@@ -218,16 +211,16 @@ def _sign(place: int) -> str:
 
 def marks(frame: pd.DataFrame, kader: Kader) -> dict[str, list[Mark]]:
     """Return per cell how often it is named, and as what."""
-    found: dict[str, list[Mark]] = {}
+    by_cell: dict[str, list[Mark]] = {}
     for place, item in enumerate(sections.cell_items(kader)):
         word = item.code.rpartition(".")[2].replace("_", " ")
         for row in frame[frame["item"] == item.code].to_dict("records"):
-            found.setdefault(row["cell"], []).append({"sign": _sign(place), "text": f"{word} {row['n']}×"})
-    return found
+            by_cell.setdefault(row["cell"], []).append({"sign": _sign(place), "text": f"{word} {row['n']}×"})
+    return by_cell
 
 
 def made_from(counted: pd.DataFrame) -> dict[str, list[str]]:
-    """Return per cell from how many its score is made, in words: `drilldown_assessment.counted`."""
+    """Return per cell from how many its score is made, in words: `assessment.cells_made_from`."""
     return {
         row["cell"]: [
             f"{out_of(row['scored'], row['applicable'])} vragen, "

@@ -40,7 +40,7 @@ class Model:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class Canvas:
     """The sheet of one assessment, seen from one viewpoint.
 
     `lines` and `marks` are those of the cells of the grid; `answers` are the answers of the assessment, `parts` the
@@ -57,12 +57,12 @@ class Sheet:
     parts: list[tuple[str, str, pd.DataFrame]]
 
 
-def sheet(answers: pd.DataFrame, kader: Kader, viewpoint: str) -> Sheet:
+def canvas_of(answers: pd.DataFrame, kader: Kader, viewpoint: str) -> Canvas:
     """Return the sheet of the answers of one assessment; texts and answers are those of every viewpoint."""
     named = sections.named_cells(answers, kader, viewpoint)
     network: list[Tasks | Model] = [_tasks(answers, one, viewpoint, kader) for one in sections.task_sections(kader)]
     network += [_model(answers, one, viewpoint, kader) for one in sections.model_sections(kader)]
-    return Sheet(
+    return Canvas(
         answers=answers,
         respondents=blocks.respondents(answers, kader),
         texts=blocks.texts(answers, kader),
@@ -94,5 +94,5 @@ def _model(answers: pd.DataFrame, section: Section, viewpoint: str, kader: Kader
 def _parts(answered: pd.DataFrame, kader: Kader) -> list[tuple[str, str, pd.DataFrame]]:
     items = [(code, kader.cell_label(code), [one.code for one in cell.questions]) for code, cell in kader.cell.items()]
     items += [(one.code, one.title, sections.codes(one.items)) for one in kader.sections]
-    found = [(code, title, answered[answered["item"].isin(codes)]) for code, title, codes in items]
-    return [part for part in found if len(part[2])]
+    parts = [(code, title, answered[answered["item"].isin(codes)]) for code, title, codes in items]
+    return [part for part in parts if len(part[2])]

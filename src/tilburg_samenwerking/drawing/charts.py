@@ -118,7 +118,7 @@ def _group_traces(panel: GroupPanel, kader: Kader) -> list[Figure]:
             "mode": "lines",
             "x": [value for row in rows for value in (row["min"], row["max"], None)],
             "y": [label for label in labels for _ in range(3)],
-            "line": {"color": "#8a93a3", "width": 2},
+            "line": {"color": palette.LINE, "width": 2},
             "hoverinfo": "skip",
         },
         {
@@ -131,7 +131,7 @@ def _group_traces(panel: GroupPanel, kader: Kader) -> list[Figure]:
             "marker": {
                 "size": 15,
                 "color": [colours[place] if place is not None else "rgba(0,0,0,0)" for place in places],
-                "line": {"color": "#5b6575", "width": 1},
+                "line": {"color": palette.BORDER, "width": 1},
             },
             "customdata": [
                 [number(row["min"]), number(row["max"]), row["n"], out_of(row["attention"], row["n"])] for row in rows

@@ -7,7 +7,7 @@ import pandas as pd
 
 from tilburg_samenwerking.drawing import palette
 from tilburg_samenwerking.drawing.grid import GridCell, GridData, placed
-from tilburg_samenwerking.drawing.tables import Shown, TableData, score
+from tilburg_samenwerking.drawing.tables import Shown, TableData, filled_cell, number_cell, score, text_cell
 from tilburg_samenwerking.formatting import MISSING, displayed, listed, number, out_of, plural, signed
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.kader.crosswalk.types import Crosswalk
@@ -16,12 +16,12 @@ from tilburg_samenwerking.portfolio.comparison import Comparison
 HIGHER, LOWER, EQUAL = "hoger", "lager", "gelijk"
 
 
-def grid(found: Comparison, kader: Kader, *, in_time: bool, only_differences: bool = False) -> GridData:
+def grid(comparison: Comparison, kader: Kader, *, in_time: bool, only_differences: bool = False) -> GridData:
     """Return the cells of a comparison with their difference; with `only_differences` an equal one has no numbers.
 
     `in_time` says whether the sides are an earlier and a later assessment of the same collaboration.
     """
-    cells = {row["cell"]: _cell(row, kader, in_time, only_differences) for row in found.cells.to_dict("records")}
+    cells = {row["cell"]: _cell(row, kader, in_time, only_differences) for row in comparison.cells.to_dict("records")}
     return {**placed(cells, kader), "caption": "Het verschil per veld"}
 
 
@@ -48,10 +48,10 @@ def way(row: Mapping[Any, Any]) -> str:
     return (HIGHER if row["change"] > 0 else LOWER) if row["moved"] else EQUAL
 
 
-def in_words(found: Comparison, kader: Kader) -> str:
+def in_words(comparison: Comparison, kader: Kader) -> str:
     """Return the finding: how many cells are higher, lower and equal, the greatest difference, over how much."""
-    rows = [row for row in found.cells.to_dict("records") if row["comparable"]]
-    counted = f"{out_of(found.comparable, found.of)} vragen zijn te vergelijken."
+    rows = [row for row in comparison.cells.to_dict("records") if row["comparable"]]
+    counted = f"{out_of(comparison.comparable, comparison.of)} vragen zijn te vergelijken."
     if not rows:
         return f"Geen enkel veld is te vergelijken. {counted}"
     ways = [way(row) for row in rows]
@@ -69,12 +69,12 @@ def questions(frame: pd.DataFrame, kader: Kader, before: str, after: str) -> Tab
     """Return questions of a comparison as a table; `before` and `after` are the names of the sides."""
     names = ("Vraag", "Veld", after, before, "Verschil")
     head: list[Shown] = [
-        {"text": name, "kind": kind} for name, kind in zip(names, ("", "aside", *["centre narrow"] * 3), strict=True)
+        text_cell(name, kind) for name, kind in zip(names, ("", "aside", *["centre narrow"] * 3), strict=True)
     ]
     body: list[list[Shown]] = []
     for row in frame.to_dict("records"):
-        asked: Shown = {"text": kader.items[row["question"]].text, "full": row["question"], "kind": "question"}
-        cell: Shown = {"text": kader.cell_short(row["cell"]), "kind": "aside"}
+        asked = text_cell(kader.items[row["question"]].text, "question", row["question"])
+        cell = text_cell(kader.cell_short(row["cell"]), "aside")
         body.append(
             [asked, cell, score(row["to"], kader), score(row["from"], kader), _difference(row["change"], kader)]
         )
@@ -85,21 +85,21 @@ def _difference(change: float, kader: Kader) -> Shown:
     """Return the difference of a question; its colour follows the displayed value, so that equal numbers look alike."""
     shown = displayed(change)
     if shown is None:
-        return {"text": MISSING, "full": "niet te vergelijken", "kind": "missing"}
+        return text_cell(MISSING, "missing", "niet te vergelijken")
     fill = palette.difference_colours()[palette.difference_step(shown, kader.thresholds.change_cell)]
-    return {"text": signed(change), "kind": "score", "fill": fill, "ink": palette.text_on(fill)}
+    return filled_cell(signed(change), "score", fill)
 
 
-def cells(found: Comparison, kader: Kader, before: str, after: str) -> TableData:
+def cells(comparison: Comparison, kader: Kader, before: str, after: str) -> TableData:
     """Return the cells of a comparison as a table."""
     names = ("Veld", after, before, "Verschil", "Te vergelijken")
-    head: list[Shown] = [{"text": name, "kind": "" if place == 0 else "number"} for place, name in enumerate(names)]
+    head: list[Shown] = [text_cell(name, "" if place == 0 else "number") for place, name in enumerate(names)]
     body: list[list[Shown]] = []
-    for row in found.cells.to_dict("records"):
-        said = f"{signed(row['change'])}, {way(row)}" if row["comparable"] else MISSING
-        texts = (number(row["to"]), number(row["from"]), said, plural(row["comparable"], "vraag", "vragen"))
-        name: Shown = {"text": kader.cell_label(row["cell"]), "kind": "name"}
-        line: list[Shown] = [{"text": text, "kind": "number"} for text in texts]
+    for row in comparison.cells.to_dict("records"):
+        difference = f"{signed(row['change'])}, {way(row)}" if row["comparable"] else MISSING
+        texts = (number(row["to"]), number(row["from"]), difference, plural(row["comparable"], "vraag", "vragen"))
+        name = text_cell(kader.cell_label(row["cell"]), "name")
+        line: list[Shown] = [number_cell(text) for text in texts]
         body.append([name, *line])
     return {"caption": "Het verschil per veld", "head": [head], "body": body}
 
@@ -111,6 +111,6 @@ def versions(crosswalk: Crosswalk) -> TableData:
     for link in crosswalk.differences:
         sides = ((crosswalk.old, link.old), (crosswalk.new, link.new))
         texts = ["\n".join(kader.items[code].text for code in codes) or MISSING for kader, codes in sides]
-        line: list[Shown] = [{"text": text, "kind": "note"} for text in texts]
-        body.append([{"text": link.kind, "kind": "name"}, *line])
-    return {"caption": "Wat er in het kader is veranderd", "head": [[{"text": name} for name in names]], "body": body}
+        line: list[Shown] = [text_cell(text, "note") for text in texts]
+        body.append([text_cell(link.kind, "name"), *line])
+    return {"caption": "Wat er in het kader is veranderd", "head": [[text_cell(name) for name in names]], "body": body}

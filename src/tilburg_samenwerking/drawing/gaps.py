@@ -11,13 +11,11 @@ import pandas as pd
 from tilburg_samenwerking.drawing import palette, tables
 from tilburg_samenwerking.drawing.charts import Figure, plain
 from tilburg_samenwerking.drawing.grid import GridCell, GridData, placed
-from tilburg_samenwerking.drawing.tables import Shown, TableData
-from tilburg_samenwerking.formatting import MISSING, displayed, number, out_of, signed
+from tilburg_samenwerking.drawing.tables import Shown, TableData, number_cell, text_cell
+from tilburg_samenwerking.formatting import MARGIN, MISSING, beyond, displayed, number, out_of, signed
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.scoring.agreement import practical_limit
 
-STONE = "#a39a8c"
-FIRST, SECOND, LINE = "#3b78b5", "#8a7f70", "#8a93a3"
 COLUMNS = {
     "kloof": {
         "gap": "Kloof",
@@ -37,7 +35,7 @@ COLUMNS = {
 
 def names(kader: Kader) -> tuple[str, str]:
     """Return the titles of the two viewpoints of the gap; the framework has them."""
-    titles = {option.code: option.title for option in kader.viewpoints}
+    titles = kader.viewpoint_titles
     return (titles[kader.gap.first], titles[kader.gap.second]) if kader.gap else ("", "")
 
 
@@ -68,13 +66,13 @@ def _deviation(row: dict[Any, Any], kader: Kader) -> GridCell:
     if not row["n"]:
         return {"value": MISSING, "word": "niet te bepalen", "lines": ["geen vraag met twee scores of meer"]}
     limit = practical_limit(kader.scale)
-    word = "eens" if row["deviation"] <= limit + 1e-9 else "uiteen"
+    word = "uiteen" if beyond(row["deviation"], limit) else "eens"
     lines = ["gemiddeld punt van het midden", f"{out_of(row['apart'], row['n'])} uiteen"]
     return _filled({"value": number(row["deviation"]), "word": word, "lines": lines}, row["deviation"] / limit)
 
 
 def _filled(cell: GridCell, share: float) -> GridCell:
-    fill = palette.mixed("#ffffff", STONE, min(1.0, share))
+    fill = palette.tint(palette.STONE, min(1.0, share))
     return {**cell, "fill": fill, "ink": palette.text_on(fill)}
 
 
@@ -85,10 +83,10 @@ def in_words(frame: pd.DataFrame, kader: Kader, measure: str) -> str:
     if known.empty:
         return "Er is geen enkel veld waarover twee antwoorden te vergelijken zijn."
     far, near = known.loc[known[value].idxmax()], known.loc[known[value].idxmin()]
-    said = [f"{kader.cell_label(row['cell'])} ({number(row[value])})" for row in (far, near)]
-    where = f"het verst uiteen bij {said[0]} en het dichtst bijeen bij {said[1]}"
+    ends = [f"{kader.cell_label(row['cell'])} ({number(row[value])})" for row in (far, near)]
+    where = f"het verst uiteen bij {ends[0]} en het dichtst bijeen bij {ends[1]}"
     if len(known) == 1:
-        where = f"alleen bij {said[0]} te vergelijken"
+        where = f"alleen bij {ends[0]} te vergelijken"
     if measure != "kloof":
         return f"Respondenten {'zijn' if len(known) == 1 else 'liggen'} {where}."
     first, second = names(kader)
@@ -101,26 +99,26 @@ def in_words(frame: pd.DataFrame, kader: Kader, measure: str) -> str:
 
 def collaborations(frame: pd.DataFrame, title: str) -> TableData:
     """Return `viewpoints.gap_collaborations`, or a part of it, as a table with links."""
-    heads: list[Shown] = [{"text": name, "kind": "number"} for name in ("Kloof", "Uit elkaar", "Vragen")]
+    heads: list[Shown] = [number_cell(name) for name in ("Kloof", "Uit elkaar", "Vragen")]
     body: list[list[Shown]] = []
     for row in frame.to_dict("records"):
         values = (signed(row["gap"]), number(row["absolute"]), str(row["questions"]))
-        shown: list[Shown] = [{"text": value, "kind": "number"} for value in values]
+        shown: list[Shown] = [number_cell(value) for value in values]
         body.append([tables.link(row["name"], row["collaboration"]), *shown])
-    return {"caption": title, "head": [[{"text": "Samenwerking"}, *heads]], "body": body}
+    return {"caption": title, "head": [[text_cell("Samenwerking"), *heads]], "body": body}
 
 
 def pairs(frame: pd.DataFrame, kader: Kader) -> TableData:
     """Return `viewpoints.cell_pairs` as a table."""
     heads = [*names(kader), "Kloof", "Uit elkaar", "Vragen"]
-    head: list[Shown] = [{"text": "Veld"}, *[Shown(text=name, kind="number") for name in heads]]
+    head: list[Shown] = [text_cell("Veld"), *[number_cell(name) for name in heads]]
     body: list[list[Shown]] = []
     for row in frame.to_dict("records"):
         of = len(kader.cell[row["cell"]].questions)
         values = [number(row["first"]), number(row["second"]), signed(row["gap"]), number(row["absolute"])]
         values.append(out_of(row["questions"], of))
-        name: Shown = {"text": kader.cell_label(row["cell"]), "kind": "question"}
-        body.append([name, *[Shown(text=value, kind="number") for value in values]])
+        name = text_cell(kader.cell_label(row["cell"]), "question")
+        body.append([name, *[number_cell(value) for value in values]])
     return {"caption": "Beide perspectieven per veld", "head": [head], "body": body}
 
 
@@ -133,7 +131,7 @@ def dumbbells(frame: pd.DataFrame, kader: Kader) -> Figure:
         "mode": "lines",
         "x": [value for row in rows for value in (row["first"], row["second"], None)],
         "y": [label for label in labels for _ in range(3)],
-        "line": {"color": LINE, "width": 3},
+        "line": {"color": palette.LINE, "width": 3},
         "hoverinfo": "skip",
         "showlegend": False,
     }
@@ -145,9 +143,9 @@ def dumbbells(frame: pd.DataFrame, kader: Kader) -> Figure:
             labels,
             "second",
             second,
-            {"symbol": "diamond-open", "color": SECOND, "size": 16, "line": {"width": 3}},
+            {"symbol": "diamond-open", "color": palette.SECOND, "size": 16, "line": {"width": 3}},
         ),
-        _dots(rows, labels, "first", first, {"symbol": "circle", "color": FIRST, "size": 12}),
+        _dots(rows, labels, "first", first, {"symbol": "circle", "color": palette.FIRST, "size": 12}),
     ]
     return {"data": data, "layout": _dumbbell_layout(rows, labels, kader)}
 
@@ -203,7 +201,7 @@ def _shown_gap(row: dict[Any, Any]) -> str:
 
 def _ticks(low: float, high: float) -> list[float]:
     step = max(1.0, round((high - low) / 5))
-    return [low + step * place for place in range(int((high - low) / step + 1e-9) + 1)]
+    return [low + step * place for place in range(int((high - low) / step + MARGIN) + 1)]
 
 
 def dumbbells_in_words(frame: pd.DataFrame, kader: Kader) -> str:

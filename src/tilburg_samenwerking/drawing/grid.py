@@ -6,7 +6,7 @@ from typing import Any, TypedDict
 import pandas as pd
 
 from tilburg_samenwerking.drawing import palette
-from tilburg_samenwerking.formatting import MARGIN, MISSING, number, out_of, percentage, plural, signed
+from tilburg_samenwerking.formatting import MISSING, number, out_of, percentage, plural, reaches, signed
 from tilburg_samenwerking.kader import Kader
 
 MEASURES = {
@@ -66,10 +66,10 @@ class GridData(TypedDict):
     rows: list[tuple[str, list[GridCell | None]]]
 
 
-def grid(frame: pd.DataFrame, kader: Kader, measure: str = "score") -> GridData:
-    """Return the cells of `portfolio.grid` as they are drawn in a measure.
+def measured_grid(frame: pd.DataFrame, kader: Kader, measure: str = "score") -> GridData:
+    """Return the cells of `statistics.grid` as they are drawn in a measure.
 
-    For `verandering` the frame also has the columns of `portfolio_change.change`: `change`, `compared` and `moved`.
+    For `verandering` the frame also has the columns of `change.portfolio_change`: `change`, `compared` and `moved`.
     """
     draw = {"aandacht": _attention, "verandering": _change, "dekking": _coverage}.get(measure, _score)
     return placed({row["cell"]: draw(row, kader) for row in frame.to_dict("records")}, kader)
@@ -77,21 +77,23 @@ def grid(frame: pd.DataFrame, kader: Kader, measure: str = "score") -> GridData:
 
 def placed(cells: Mapping[str, GridCell], kader: Kader) -> GridData:
     """Return the drawn cells, by code, in the rows and columns of the framework, each with its title and its words."""
-    place = {(cell.theme, cell.domain): code for code, cell in kader.cell.items()}
-    rows: list[tuple[str, list[GridCell | None]]] = []
-    for theme in kader.themes:
-        codes = [place.get((theme.code, domain.code)) for domain in kader.domains]
-        rows.append((theme.title, [_labelled(code, cells[code], kader) if code else None for code in codes]))
-    return {"caption": "Het raster", "columns": [domain.title for domain in kader.domains], "rows": rows}
+    labelled = {code: _labelled(code, cell, kader) for code, cell in cells.items()}
+    return in_rows(labelled, kader, "Het raster")
 
 
-def one(
+def in_rows(cells: Mapping[str, GridCell], kader: Kader, caption: str) -> GridData:
+    """Return cells that are drawn in full, by code, in the rows and columns of the framework."""
+    rows = [(theme.title, [cells[code] if code else None for code in codes]) for theme, codes in kader.grid]
+    return {"caption": caption, "columns": list(kader.domain_titles.values()), "rows": rows}
+
+
+def assessment_grid(
     row: Mapping[str, Any],
     lines: Mapping[str, Sequence[str]],
     marks: Mapping[str, Sequence[Mark]],
     kader: Kader,
 ) -> GridData:
-    """Return the grid of one assessment: a row of `portfolio.matrix`, with per cell its lines and its marks."""
+    """Return the grid of one assessment: a row of `statistics.matrix`, with per cell its lines and its marks."""
     cells: dict[str, GridCell] = {}
     for code in kader.cell_codes:
         drawn = scored(row[code], lines.get(code, ()), kader)
@@ -110,8 +112,8 @@ def _filled(cell: GridCell, fill: str | None) -> GridCell:
 
 
 def _score(row: dict[Any, Any], kader: Kader) -> GridCell:
-    asks = _asks(kader)
-    lines = [f"{out_of(row['attention'], row['n'])} in {asks}"] if row["n"] and asks else []
+    words = kader.attention_words
+    lines = [f"{out_of(row['attention'], row['n'])} in {words}"] if row["n"] and words else []
     lines.append(f"n = {row['n']}, dekking {percentage(row['coverage'])}" if row["n"] else _covered(row))
     return scored(row["score"], lines, kader)
 
@@ -130,7 +132,7 @@ def _covered(row: dict[Any, Any]) -> str:
 
 def _attention(row: dict[Any, Any], kader: Kader) -> GridCell:
     share = row["attention"] / row["n"] if row["n"] else None
-    word = f"in {_asks(kader)}" if row["n"] else "geen score"
+    word = f"in {kader.attention_words}" if row["n"] else "geen score"
     lines = [f"{percentage(share)} van wie een score heeft", f"gemiddeld {number(row['score'])}"] if row["n"] else []
     cell: GridCell = {
         "value": out_of(row["attention"], row["n"]) if row["n"] else MISSING,
@@ -154,28 +156,19 @@ def _change(row: dict[Any, Any], kader: Kader) -> GridCell:
 
 
 def _coverage(row: dict[Any, Any], kader: Kader) -> GridCell:
-    enough = row["coverage"] >= kader.thresholds.minimum_coverage - MARGIN
+    enough = reaches(row["coverage"], kader.thresholds.minimum_coverage)
     cell: GridCell = {
         "value": percentage(row["coverage"]),
         "word": "van de vragen" if enough else "te weinig",
         "lines": [f"{plural(row['n'], 'samenwerking', 'samenwerkingen')} met een score"],
     }
-    return _filled(cell, _quantity_colour(row["coverage"]))
+    return _filled(cell, palette.tint(palette.COUNTED, row["coverage"]))
 
 
 def _share_colour(share: float) -> str:
     """Return how much asks attention as a tint of the colour of attention: none is white."""
-    return palette.mixed("#ffffff", palette.ANCHORS[1], min(1.0, 2 * share))
-
-
-def _quantity_colour(share: float) -> str:
-    """Return an amount as a tint of grey blue, which is no colour of the scale."""
-    return palette.mixed("#ffffff", "#9aa9bd", share)
+    return palette.tint(palette.ANCHORS[1], min(1.0, 2 * share))
 
 
 def _difference_colour(change: float, kader: Kader) -> str:
     return palette.difference_colours()[palette.difference_step(change, kader.thresholds.change_overall)]
-
-
-def _asks(kader: Kader) -> str:
-    return next((band.title for band in kader.thresholds.bands if band.attention), "")

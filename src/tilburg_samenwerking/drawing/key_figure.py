@@ -22,16 +22,15 @@ def in_words(now: KeyFigures, then: KeyFigures, moved: tuple[int, int], since: d
 
     `moved` are the numbers of collaborations that came and went since the comparison date.
     """
-    water = next((option.title for option in kader.waters if option.attention), None)
-    band = next((band.title for band in kader.thresholds.bands if band.attention), None)
     came_and_went = f"{moved[0]} erbij, {moved[1]} eraf sinds {month(since)}"
     figures = [_figure(now.assessed, now.collaborations, "gewaardeerd", came_and_went)]
-    if water:
+    if kader.troubled_waters:
         change = _change(now.unquiet, then.unquiet, then.assessed, since)
-        figures.append(_figure(now.unquiet, now.assessed, f"in {water} vaarwater", change))
-    if band:
+        figures.append(_figure(now.unquiet, now.assessed, f"in {kader.troubled_water} vaarwater", change))
+    if kader.attention_bands:
         change = _change(now.cells_in_attention, then.cells_in_attention, then.assessed, since)
-        figures.append(_figure(now.cells_in_attention, now.cells_scored, f"velden in {band}", change))
+        label = f"velden in {kader.attention_words}"
+        figures.append(_figure(now.cells_in_attention, now.cells_scored, label, change))
     change = _change(now.stale, then.stale, then.assessed, since)
     oldest = f"oudste: {plural(now.oldest_months, 'maand', 'maanden')}" if now.oldest_months else change
     return [*figures, _figure(now.stale, now.assessed, "verouderd", oldest)]

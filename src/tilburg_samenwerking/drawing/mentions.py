@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from tilburg_samenwerking.drawing.grid import Amount, GridCell, GridData
-from tilburg_samenwerking.drawing.tables import Shown, TableData, link
+from tilburg_samenwerking.drawing.grid import Amount, GridCell, GridData, in_rows
+from tilburg_samenwerking.drawing.tables import Shown, TableData, link, text_cell
 from tilburg_samenwerking.formatting import MISSING, count, listed, out_of
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio import sections
@@ -13,19 +13,14 @@ TOGETHER = 2  # cells with the same number that a sentence still names
 
 
 def grid(frame: pd.DataFrame, kader: Kader) -> GridData:
-    """Return `sections_portfolio.naming` as a grid, with per cell an amount for each item."""
+    """Return `section_statistics.times_named` as a grid, with per cell an amount for each item."""
     titles = {item.code: item.text for item in sections.cell_items(kader)}
     amounts: dict[str, list[Amount]] = {}
     for item, cell, named, n in zip(*(frame[name] for name in ("item", "cell", "named", "n")), strict=True):
         share = named / n if n else 0.0
         value, word = (count(named), f"van {count(n)}") if n else (MISSING, "")
         amounts.setdefault(cell, []).append({"value": value, "word": word, "name": titles[item], "share": share})
-    place = {(cell.theme, cell.domain): code for code, cell in kader.cell.items()}
-    rows: list[tuple[str, list[GridCell | None]]] = []
-    for theme in kader.themes:
-        codes = [place.get((theme.code, domain.code)) for domain in kader.domains]
-        rows.append((theme.title, [_cell(code, amounts[code], kader) if code else None for code in codes]))
-    return {"caption": "Genoemde velden", "columns": [domain.title for domain in kader.domains], "rows": rows}
+    return in_rows({code: _cell(code, amounts[code], kader) for code in kader.cell_codes}, kader, "Genoemde velden")
 
 
 def _cell(code: str, amounts: list[Amount], kader: Kader) -> GridCell:
@@ -36,31 +31,31 @@ def _cell(code: str, amounts: list[Amount], kader: Kader) -> GridCell:
 
 def in_words(frame: pd.DataFrame, kader: Kader) -> str:
     """Return the finding: per item the cell, or cells, that most collaborations name."""
-    said = []
+    sentences = []
     for item in sections.cell_items(kader):
-        own = frame[frame["item"] == item.code]
-        most = int(own["named"].max()) if len(own) else 0
+        cells_of_item = frame[frame["item"] == item.code]
+        most = int(cells_of_item["named"].max()) if len(cells_of_item) else 0
         if not most:
-            said.append(f"{item.text}: niemand noemt een veld.")
+            sentences.append(f"{item.text}: niemand noemt een veld.")
             continue
-        cells = [_title_and_domain(cell, kader) for cell in own.loc[own["named"] == most, "cell"]]
+        cells = [_title_and_domain(cell, kader) for cell in cells_of_item.loc[cells_of_item["named"] == most, "cell"]]
         which = listed(cells) if len(cells) <= TOGETHER else f"{len(cells)} velden even vaak"
-        whole = out_of(most, int(own["n"].iloc[0]))
-        said.append(f"{item.text}: het vaakst {which}, bij {whole} samenwerkingen.")
-    return " ".join(said)
+        whole = out_of(most, int(cells_of_item["n"].iloc[0]))
+        sentences.append(f"{item.text}: het vaakst {which}, bij {whole} samenwerkingen.")
+    return " ".join(sentences)
 
 
 def _title_and_domain(code: str, kader: Kader) -> str:
     """Return a cell within a sentence that has a colon already."""
-    titles = {domain.code: domain.title for domain in kader.domains}
-    return f"{kader.cell[code].title} ({titles[kader.cell[code].domain]})"
+    cell = kader.cell[code]
+    return f"{cell.title} ({kader.domain_titles[cell.domain]})"
 
 
 def answered(frame: pd.DataFrame, selected: int, kader: Kader) -> str:
     """Return of how many of the selected collaborations there is an answer, per item."""
     n = frame.drop_duplicates("item").set_index("item")["n"]
-    said = [f"{item.text}: {out_of(int(n[item.code]), selected)}" for item in sections.cell_items(kader)]
-    return f"In beeld, van de samenwerkingen in de selectie. {'. '.join(said)}."
+    amounts = [f"{item.text}: {out_of(int(n[item.code]), selected)}" for item in sections.cell_items(kader)]
+    return f"In beeld, van de samenwerkingen in de selectie. {'. '.join(amounts)}."
 
 
 def wide(frame: pd.DataFrame, kader: Kader) -> tuple[pd.DataFrame, dict[str, str]]:
@@ -71,10 +66,10 @@ def wide(frame: pd.DataFrame, kader: Kader) -> tuple[pd.DataFrame, dict[str, str
 
 
 def collaborations(frame: pd.DataFrame, caption: str) -> TableData:
-    """Return `sections_portfolio.who_named` as a table: the collaboration, and the reasons that are given."""
-    head: list[Shown] = [{"text": "Samenwerking"}, {"text": "Reden"}]
+    """Return `section_statistics.who_named` as a table: the collaboration, and the reasons that are given."""
+    head: list[Shown] = [text_cell("Samenwerking"), text_cell("Reden")]
     body: list[list[Shown]] = []
     for slug, name, reasons in zip(frame["collaboration"], frame["name"], frame["reasons"], strict=True):
-        why: Shown = {"text": "\n".join(reasons), "kind": "note"} if reasons else {"text": NO_REASON, "kind": "quiet"}
+        why = text_cell("\n".join(reasons), "note") if reasons else text_cell(NO_REASON, "quiet")
         body.append([link(name, slug), why])
     return {"caption": caption, "head": [head], "body": body}

@@ -6,9 +6,9 @@ from typing import TypedDict
 import pandas as pd
 
 from tilburg_samenwerking.drawing import palette
-from tilburg_samenwerking.drawing.spells import Place, Spell, spells
-from tilburg_samenwerking.drawing.tables import Shown, TableData, score
-from tilburg_samenwerking.formatting import MISSING, long_date, month, number, out_of, signed
+from tilburg_samenwerking.drawing.spells import Place, Spell, spells_on_axis
+from tilburg_samenwerking.drawing.tables import Shown, TableData, number_cell, score, text_cell
+from tilburg_samenwerking.formatting import MISSING, long_date, month, number, out_of, plain_number, signed
 from tilburg_samenwerking.kader import Kader
 
 # As shares of the height of a panel: nearer to its edge a number has no room between dot and edge.
@@ -31,7 +31,7 @@ class Dot(TypedDict):
     label: str
 
 
-class Panel(TypedDict):
+class CellChart(TypedDict):
     """A cell: its place in the grid from 1, its titles, a dot per round (None: no score), and the number at the last.
 
     `below` says that this number stands under its dot.
@@ -50,7 +50,7 @@ class Multiples(TypedDict):
     """A panel per cell with what all have in common: limits of bands, days, phases, waters, changes of the version."""
 
     columns: int
-    panels: list[Panel]
+    panels: list[CellChart]
     limits: list[Tick]
     days: list[Tick]
     phases: list[Spell]
@@ -59,11 +59,12 @@ class Multiples(TypedDict):
 
 
 def over_time(rounds: pd.DataFrame, kader: Kader, until: date) -> Multiples:
-    """Return the rounds (as `reading.rounds`) as small multiples: a line per cell, in the places of the grid.
+    """Return the rounds of a collaboration as small multiples: a line per cell, in the places of the grid.
 
-    All on one axis of scores and one of dates, up to the reference date. Behind the lines a tint per phase, the later
-    the darker, as the strip on top says; under them an orange line while the water asks for attention; a dotted line
-    where the rounds go on with another version of the framework. Missing scores leave a gap.
+    `rounds` is `answers.collaboration_rounds`. All on one axis of scores and one of dates, up to the reference date.
+    Behind the lines a tint per phase, the later the darker, as the strip on top says; under them an orange line while
+    the water asks for attention; a dotted line where the rounds go on with another version of the framework. Missing
+    scores leave a gap.
     """
     first, last = _span(rounds, until)
 
@@ -76,8 +77,8 @@ def over_time(rounds: pd.DataFrame, kader: Kader, until: date) -> Multiples:
         "panels": [_panel(rounds, code, kader, place) for code in kader.cell],
         "limits": _limits(kader),
         "days": [{"at": place(pd.Timestamp(day)), "text": text} for day, text in days],
-        "phases": spells(rounds, "phase", last, kader, place),
-        "waters": spells(rounds, "water", last, kader, place),
+        "phases": spells_on_axis(rounds, "phase", last, kader, place),
+        "waters": spells_on_axis(rounds, "water", last, kader, place),
         "versions": [place(day) for day, _version in version_changes(rounds)],
     }
 
@@ -93,19 +94,19 @@ def _limits(kader: Kader) -> list[Tick]:
     """Return both ends of the scale and every limit between bands."""
     low, high = kader.scale.min, kader.scale.max
     limits = [low, *(band.start for band in kader.thresholds.bands if low < band.start < high), high]
-    return [{"at": _height(limit, kader), "text": f"{limit:g}".replace(".", ",")} for limit in limits]
+    return [{"at": _height(limit, kader), "text": plain_number(limit)} for limit in limits]
 
 
-def _panel(rounds: pd.DataFrame, code: str, kader: Kader, place: Place) -> Panel:
-    themes, domains = ({option.code: option for option in options} for options in (kader.themes, kader.domains))
-    cell = kader.cell[code]
+def _panel(rounds: pd.DataFrame, code: str, kader: Kader, place: Place) -> CellChart:
+    theme, codes = next(row for row in kader.grid if code in row[1])
+    domain = kader.domains[codes.index(code)]
     dots = [_dot(day, value, kader, place) for day, value in zip(rounds["on"], rounds[code], strict=True)]
     last = number(rounds[code].iloc[-1])
     return {
-        "row": list(themes).index(cell.theme) + 1,
-        "column": list(domains).index(cell.domain) + 1,
-        "domain": domains[cell.domain].label,
-        "theme": themes[cell.theme].label,
+        "row": kader.themes.index(theme) + 1,
+        "column": kader.domains.index(domain) + 1,
+        "domain": domain.label,
+        "theme": theme.label,
         "dots": dots,
         "last": last if last != MISSING else "",
         "below": _below(dots),
@@ -170,20 +171,20 @@ GROUPS = {
 
 
 def movements(frame: pd.DataFrame, kader: Kader, first: date, last: date) -> TableData:
-    """Return `development.movements` as a table, in the order of the grid."""
-    days: list[Shown] = [{"text": month(day), "full": long_date(day), "kind": "centre"} for day in (first, last)]
+    """Return `movements.cell_movements` as a table, in the order of the grid."""
+    days: list[Shown] = [text_cell(month(day), "centre", long_date(day)) for day in (first, last)]
     head: list[Shown] = [
-        {"text": "Veld"},
+        text_cell("Veld"),
         *days,
-        {"text": "Verschil", "kind": "number"},
-        {"text": "Vragen", "full": "vergelijkbare vragen", "kind": "number"},
-        {"text": "Ontwikkeling"},
+        number_cell("Verschil"),
+        number_cell("Vragen", full="vergelijkbare vragen"),
+        text_cell("Ontwikkeling"),
     ]
     body: list[list[Shown]] = []
     for row in frame.to_dict("records"):
-        change: Shown = {"text": signed(row["change"]), "kind": "number"}
-        questions: Shown = {"text": out_of(row["questions"], row["of"]), "kind": "number"}
-        name: Shown = {"text": kader.cell_short(row["cell"]), "full": kader.cell_label(row["cell"]), "kind": "name"}
+        change = number_cell(signed(row["change"]))
+        questions = number_cell(out_of(row["questions"], row["of"]))
+        name = text_cell(kader.cell_short(row["cell"]), "name", kader.cell_label(row["cell"]))
         sides = [score(row[side], kader) for side in ("first", "last")]
-        body.append([name, *sides, change, questions, {"text": GROUPS[row["group"]]}])
+        body.append([name, *sides, change, questions, text_cell(GROUPS[row["group"]])])
     return {"caption": "De velden, van de eerste tot de laatste waardering", "head": [head], "body": body}

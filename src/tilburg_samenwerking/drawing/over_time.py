@@ -6,15 +6,13 @@ import pandas as pd
 
 from tilburg_samenwerking.drawing import palette
 from tilburg_samenwerking.drawing.charts import Figure, plain, titles
-from tilburg_samenwerking.drawing.tables import Shown, TableData, link, water
+from tilburg_samenwerking.drawing.tables import Shown, TableData, filled_cell, link, number_cell, text_cell, water
 from tilburg_samenwerking.formatting import MISSING, long_date, month, out_of, percentage
 from tilburg_samenwerking.kader import Kader
 
-COUNTED = "#9aa9bd"  # an amount is a tint of grey blue, which is no colour of the scale
-
 
 def bands_over_time(frame: pd.DataFrame, kader: Kader) -> Figure:
-    """Return `development.over_time` as stacked bars: the share of each band, of who has an overall score."""
+    """Return `trend.bands_over_time` as stacked bars: the share of each band, of who has an overall score."""
     colours = palette.colours(kader)
     places = list(range(len(frame)))
     days = [long_date(day) for day in frame["on"]]
@@ -83,56 +81,54 @@ def bands_over_time_in_words(frame: pd.DataFrame, kader: Kader) -> str:
     rows = frame[frame["n"] > 0]
     if rows.empty:
         return "Geen enkele samenwerking heeft in deze tijd een totaal."
-    asks = [band for band in kader.thresholds.bands if band.attention]
-    words = " of ".join(band.title for band in asks)
+    asks, words = kader.attention_bands, kader.attention_words
     first, last = rows.iloc[0], rows.iloc[-1]
     amounts = [int(sum(row[band.code] for band in asks)) for row in (first, last)]
     shares = [percentage(amount / row["n"]) for amount, row in zip(amounts, (first, last), strict=True)]
-    said = f"Op {long_date(last['on'])} staat het totaal van {out_of(amounts[1], last['n'])} in {words} ({shares[1]})"
-    return f"{said}, op {long_date(first['on'])} was dat {out_of(amounts[0], first['n'])} ({shares[0]})."
+    now = f"Op {long_date(last['on'])} staat het totaal van {out_of(amounts[1], last['n'])} in {words} ({shares[1]})"
+    return f"{now}, op {long_date(first['on'])} was dat {out_of(amounts[0], first['n'])} ({shares[0]})."
 
 
 def bands_table(frame: pd.DataFrame, kader: Kader) -> TableData:
-    """Return `development.over_time` as a table, the newest first: numbers and shares."""
+    """Return `trend.bands_over_time` as a table, the newest first: numbers and shares."""
     bands = kader.thresholds.bands
     names = ["n", *(band.title for band in bands), "geen totaal", "samenwerkingen"]
-    head: list[Shown] = [{"text": "Datum"}]
-    head += [{"text": name, "kind": "number"} for name in names]
+    head: list[Shown] = [text_cell("Datum")]
+    head += [number_cell(name) for name in names]
     body: list[list[Shown]] = []
     for row in frame.iloc[::-1].to_dict("records"):
         shares = [
             f"{row[band.code]} ({percentage(row[band.code] / row['n'])})" if row["n"] else MISSING for band in bands
         ]
         texts = [str(row["n"]), *shares, str(row["none"]), str(row["collaborations"])]
-        day: Shown = {"text": long_date(row["on"]), "kind": "name"}
-        numbers: list[Shown] = [{"text": text, "kind": "number"} for text in texts]
+        day = text_cell(long_date(row["on"]), "name")
+        numbers: list[Shown] = [number_cell(text) for text in texts]
         body.append([day, *numbers])
     return {"caption": "De banden van het totaal in de tijd", "head": [head], "body": body}
 
 
 def flow(frame: pd.DataFrame, kader: Kader, by: str) -> TableData:
-    """Return `development.flow` as a table: from (rows) to (columns), who changed in a tint, who stayed without."""
+    """Return `trend.group_flow` as a table: from (rows) to (columns), who changed in a tint, who stayed without."""
     names = titles(kader, by)
     codes = list(dict.fromkeys(frame["before"]))
     amounts = dict(zip(zip(frame["before"], frame["after"], strict=True), frame["n"], strict=True))
     most = max([1, *(n for (before, after), n in amounts.items() if before != after)])
-    head: list[Shown] = [{"text": "van ↓ naar →"}]
-    head += [{"text": names[code], "kind": "amount"} for code in codes]
+    head: list[Shown] = [text_cell("van ↓ naar →")]
+    head += [text_cell(names[code], "amount") for code in codes]
     body: list[list[Shown]] = []
     for before in codes:
         cells = [_passed(amounts[before, after], most, stayed=before == after) for after in codes]
-        body.append([{"text": names[before], "kind": "name"}, *cells])
+        body.append([text_cell(names[before], "name"), *cells])
     caption = {"phase": "Van fase naar fase", "water": "Van vaarwater naar vaarwater"}[by]
     return {"caption": caption, "head": [head], "body": body}
 
 
 def _passed(n: int, most: int, *, stayed: bool) -> Shown:
     if not n:
-        return {"text": MISSING, "full": "geen", "kind": "amount"}
+        return text_cell(MISSING, "amount", "geen")
     if stayed:
-        return {"text": str(n), "more": "gebleven", "kind": "amount"}
-    fill = palette.mixed("#ffffff", COUNTED, 0.3 + 0.7 * n / most)
-    return {"text": str(n), "kind": "amount", "fill": fill, "ink": palette.text_on(fill)}
+        return {**text_cell(str(n), "amount"), "more": "gebleven"}
+    return filled_cell(str(n), "amount", palette.tint(palette.COUNTED, 0.3 + 0.7 * n / most))
 
 
 def flow_in_words(frame: pd.DataFrame, by: str) -> str:
@@ -146,12 +142,12 @@ def flow_in_words(frame: pd.DataFrame, by: str) -> str:
 
 
 def back_and_forth(frame: pd.DataFrame, kader: Kader) -> TableData:
-    """Return `development.back_and_forth` as a table: who was in other water only in between."""
-    head: list[Shown] = [{"text": name} for name in ("Samenwerking", "Op beide datums", "Ertussen", "Waardering")]
+    """Return `trend.back_and_forth` as a table: who was in other water only in between."""
+    head: list[Shown] = [text_cell(name) for name in ("Samenwerking", "Op beide datums", "Ertussen", "Waardering")]
     head[0]["kind"] = "who"
     body: list[list[Shown]] = []
     for row in frame.to_dict("records"):
         who: Shown = {**link(row["name"], row["collaboration"]), "kind": "name who"}
         both, between = water(row["water"], kader), water(row["between"], kader)
-        body.append([who, both, between, {"text": long_date(row["on"])}])
+        body.append([who, both, between, text_cell(long_date(row["on"]))])
     return {"caption": "Tussen beide datums in ander vaarwater", "head": [head], "body": body}

@@ -3,14 +3,13 @@
 Steps follow the limits of the framework on the displayed value, so that 2,9 and 3,0 never look alike.
 """
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
 import numpy as np
 
-from tilburg_samenwerking.formatting import displayed
+from tilburg_samenwerking.formatting import displayed, number, reaches, step_of
 from tilburg_samenwerking.kader import Band, Kader
 
 ANCHORS = ("#b34a0a", "#f2b281", "#f0eee7", "#7fa9d6", "#1f5a96")
@@ -19,6 +18,11 @@ DIFFERENCES = ("#762a83", "#bd9cc9", "#f5f3f5", "#a3d39c", "#1b7837")
 # Kinds of a thing of which none is better: one hue that neither scores nor differences have, from dark to light.
 KINDS = ("#12484c", "#5d9a98", "#bfe0da")
 INK, WHITE = "#14213d", "#ffffff"
+# No colours of the scale: an amount is a tint of grey blue, a distance a tint of stone, and what has no score is grey.
+COUNTED, STONE, WITHOUT = "#9aa9bd", "#a39a8c", "#d7dae0"
+# The two viewpoints of the gap in a chart, and lines and borders in it.
+FIRST, SECOND = "#3b78b5", "#8a7f70"
+LINE, BORDER = "#8a93a3", "#5b6575"
 
 
 def step(value: float | None, kader: Kader) -> int | None:
@@ -26,7 +30,7 @@ def step(value: float | None, kader: Kader) -> int | None:
     shown = displayed(value)
     if shown is None:
         return None
-    return bisect_right(kader.thresholds.colour_limits, shown + 1e-9)
+    return step_of(shown, kader.thresholds.colour_limits)
 
 
 def last_step(band: Band, kader: Kader) -> int:
@@ -35,7 +39,11 @@ def last_step(band: Band, kader: Kader) -> int:
     place = bands.index(band)
     end = bands[place + 1].start if place + 1 < len(bands) else kader.scale.max
     limits = kader.thresholds.colour_limits
-    steps = [step for step, low in enumerate((kader.scale.min, *limits)) if band.start <= low + 1e-9 < end]
+    steps = [
+        step
+        for step, low in enumerate((kader.scale.min, *limits))
+        if reaches(low, band.start) and not reaches(low, end)
+    ]
     return (steps[-1] if band.attention else steps[0]) if steps else len(limits) // 2
 
 
@@ -66,6 +74,11 @@ def mixed(one: str, other: str, share: float) -> str:
     return "#" + "".join(f"{round(low + (high - low) * share):02x}" for low, high in pairs)
 
 
+def tint(colour: str, share: float) -> str:
+    """Return a colour on white paper, with this share of it."""
+    return mixed(WHITE, colour, share)
+
+
 def difference_colours() -> list[str]:
     """Return the colours of differences, from much lower by equal to much higher; never those of scores."""
     return list(DIFFERENCES)
@@ -73,8 +86,7 @@ def difference_colours() -> list[str]:
 
 def difference_step(value: float, threshold: float) -> int:
     """Return the place of a difference among its colours; below the threshold it is the middle, equal."""
-    size = abs(value) + 1e-9
-    far = 0 if size < threshold else 1 if size < 2 * threshold else 2
+    far = step_of(abs(value), (threshold, 2 * threshold))
     return len(DIFFERENCES) // 2 + (far if value > 0 else -far)
 
 
@@ -106,7 +118,7 @@ def _luminance(colour: str) -> float:
 
 def ranges(kader: Kader) -> list[str]:
     """Return per colour step what it stands for: `lager dan 2,0`, `2,0 tot 3,0`, `vanaf 4,5`."""
-    limits = [f"{limit:.1f}".replace(".", ",") for limit in kader.thresholds.colour_limits]
+    limits = [number(limit) for limit in kader.thresholds.colour_limits]
     if not limits:
         return ["alle scores"]
     middle = [f"{low} tot {high}" for low, high in pairwise(limits)]

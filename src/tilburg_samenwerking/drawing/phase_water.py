@@ -7,62 +7,49 @@ import pandas as pd
 
 from tilburg_samenwerking.drawing import palette
 from tilburg_samenwerking.drawing.charts import titles
-from tilburg_samenwerking.drawing.tables import Segment, Shown, TableData
+from tilburg_samenwerking.drawing.tables import Bar, Shown, TableCell, TableData, bar_of, filled_cell, text_cell
 from tilburg_samenwerking.formatting import MISSING, out_of
 from tilburg_samenwerking.kader import Kader
 
-COUNTED = "#9aa9bd"  # an amount is a tint of grey blue, which is no colour of the scale
-WITHOUT = "#d7dae0"
-
 
 def table(counts: pd.DataFrame, bands: pd.DataFrame, kader: Kader) -> TableData:
-    """Return `portfolio.counts` and `portfolio.bands` by phase as one table: a row per phase, a column per water."""
+    """Return `statistics.counts` and `statistics.bands` by phase as one table: a row per phase, a column per water."""
     phases, waters = titles(kader, "phase"), titles(kader, "water")
     most = max(1, int(counts["n"].max()))
     amounts: dict[str, list[Shown]] = {}
     for phase, n, attention in zip(counts["phase"], counts["n"], counts["attention"], strict=True):
         amounts.setdefault(phase, []).append(_amount(n, attention, most, kader))
-    body: list[list[Shown]] = []
+    body: list[list[TableCell]] = []
     for row in bands.to_dict("records"):
         cells = amounts[row["group"]]
-        body.append([{"text": phases[row["group"]], "kind": "name"}, *cells, _bar(row, kader)])
-    columns: list[Shown] = [{"text": waters[code], "kind": "amount"} for code in counts["water"].drop_duplicates()]
+        body.append([text_cell(phases[row["group"]], "name"), *cells, _bar(row, kader)])
+    columns: list[Shown] = [text_cell(waters[code], "amount") for code in counts["water"].drop_duplicates()]
     names = ", ".join(band.title for band in kader.thresholds.bands)
-    head: list[Shown] = [{"text": "Fase"}, *columns, {"text": f"Totaal: {names}"}]
+    head: list[Shown] = [text_cell("Fase"), *columns, text_cell(f"Totaal: {names}")]
     return {"caption": "Fase en vaarwater", "head": [head], "body": body}
 
 
 def _amount(n: int, attention: int, most: int, kader: Kader) -> Shown:
     if not n:
-        return {"text": MISSING, "full": "geen", "kind": "amount"}
-    fill = palette.mixed("#ffffff", COUNTED, n / most)
-    more = f"{attention} met een veld in {asking(kader)}"
-    return {"text": str(n), "more": more, "kind": "amount", "fill": fill, "ink": palette.text_on(fill)}
+        return text_cell(MISSING, "amount", "geen")
+    more = f"{attention} met een veld in {kader.attention_words}"
+    return {**filled_cell(str(n), "amount", palette.tint(palette.COUNTED, n / most)), "more": more}
 
 
-def _bar(row: dict[Any, Any], kader: Kader) -> Shown:
+def _bar(row: dict[Any, Any], kader: Kader) -> Bar | Shown:
     """Return the bands of one phase as a bar; its words name every part."""
     colours = palette.colours(kader)
     parts = [(band.title, row[band.code], colours[palette.last_step(band, kader)]) for band in kader.thresholds.bands]
-    return bar([*parts, ("geen totaal", row["none"], WITHOUT)])
+    return bar([*parts, ("geen totaal", row["none"], palette.WITHOUT)])
 
 
-def bar(parts: Sequence[tuple[str, int, str]]) -> Shown:
+def bar(parts: Sequence[tuple[str, int, str]]) -> Bar | Shown:
     """Return amounts (title, amount, colour) as one bar of a table, with its words; without any amount, a dash."""
     whole = sum(amount for _title, amount, _fill in parts)
     if not whole:
-        return {"text": MISSING, "full": "geen"}
-    segments: list[Segment] = [
-        {"share": amount / whole, "text": str(amount), "title": title, "fill": fill, "ink": palette.text_on(fill)}
-        for title, amount, fill in parts
-        if amount
-    ]
-    return {"text": "", "full": ", ".join(f"{amount} {title}" for title, amount, _fill in parts), "segments": segments}
-
-
-def asking(kader: Kader) -> str:
-    """Return the bands that ask for attention, in words."""
-    return " of ".join(band.title for band in kader.thresholds.bands if band.attention)
+        return text_cell(MISSING, full="geen")
+    words = ", ".join(f"{amount} {title}" for title, amount, _fill in parts)
+    return bar_of([(amount / whole, str(amount), title, fill) for title, amount, fill in parts if amount], words)
 
 
 def in_words(counts: pd.DataFrame, bands: pd.DataFrame, kader: Kader) -> str:
@@ -71,11 +58,11 @@ def in_words(counts: pd.DataFrame, bands: pd.DataFrame, kader: Kader) -> str:
     rows = counts.to_dict("records")
     most, whole = max(rows, key=lambda row: row["n"]), sum(row["n"] for row in rows)
     words = f"De meeste samenwerkingen ({most['n']}) zijn in {phases[most['phase']].lower()}, {waters[most['water']]}."
-    asks = [option.code for option in kader.waters if option.attention]
-    if asks:
-        troubled = sum(row["n"] for row in rows if row["water"] in asks)
-        words += f" {out_of(troubled, whole)} zijn in {' of '.join(waters[code] for code in asks)} vaarwater."
-    codes = [band.code for band in kader.thresholds.bands if band.attention]
-    if codes:
-        words += f" Bij {out_of(int(bands[codes].to_numpy().sum()), whole)} staat het totaal in {asking(kader)}."
+    if kader.troubled_waters:
+        troubled = sum(row["n"] for row in rows if row["water"] in kader.troubled_waters)
+        which = " of ".join(waters[code] for code in kader.troubled_waters)
+        words += f" {out_of(troubled, whole)} zijn in {which} vaarwater."
+    if kader.attention_bands:
+        low = int(bands[[band.code for band in kader.attention_bands]].to_numpy().sum())
+        words += f" Bij {out_of(low, whole)} staat het totaal in {kader.attention_words}."
     return words

@@ -8,7 +8,18 @@ import pandas as pd
 
 from tilburg_samenwerking.drawing import palette
 from tilburg_samenwerking.drawing.legend import LegendStep
-from tilburg_samenwerking.drawing.tables import Segment, Shown, TableData, link, phase, water
+from tilburg_samenwerking.drawing.tables import (
+    Bar,
+    Shown,
+    TableCell,
+    TableData,
+    bar_of,
+    link,
+    number_cell,
+    phase,
+    text_cell,
+    water,
+)
 from tilburg_samenwerking.formatting import MISSING, count, listed, out_of, percentage
 from tilburg_samenwerking.kader import Kader, Section
 
@@ -24,56 +35,45 @@ def _options(section: Section) -> dict[str, tuple[str, str]]:
     return {option.code: (option.title, fill) for option, fill in zip(section.options, fills, strict=True)}
 
 
-def bar(shares: Mapping[Any, float], section: Section) -> Shown:
+def bar(shares: Mapping[Any, float], section: Section) -> Bar | Shown:
     """Return the shares of the options as one bar; its words name every part."""
     options = _options(section)
     if any(np.isnan(shares[code]) for code in options):
-        return {"text": MISSING, "full": "niet gekozen"}
-    parts: list[Segment] = [
-        {
-            "share": float(shares[code]),
-            "text": percentage(shares[code]),
-            "title": title,
-            "fill": fill,
-            "ink": palette.text_on(fill),
-        }
+        return text_cell(MISSING, full="niet gekozen")
+    parts = [
+        (float(shares[code]), percentage(shares[code]), title, fill)
         for code, (title, fill) in options.items()
         if shares[code] > 0
     ]
-    return {"text": "", "full": _said(shares, section), "kind": "wide", "segments": parts}
-
-
-def _said(shares: Mapping[Any, float], section: Section) -> str:
-    return ", ".join(f"{option.title} {percentage(shares[option.code])}" for option in section.options)
+    words = ", ".join(f"{title} {percentage(shares[code])}" for code, (title, _fill) in options.items())
+    return bar_of(parts, words, "wide")
 
 
 def groups(frame: pd.DataFrame, titles: Mapping[str, str], heading: str, section: Section) -> TableData:
-    """Return `sections_portfolio.profile_groups` as a bar per group, with of how many collaborations it is."""
+    """Return `section_statistics.profile_groups` as a bar per group, with of how many collaborations it is."""
     head: list[Shown] = [
-        {"text": heading},
-        {"text": "Verdeling", "kind": "wide"},
-        {"text": "n", "kind": "number narrow"},
+        text_cell(heading),
+        text_cell("Verdeling", "wide"),
+        text_cell("n", "number narrow"),
     ]
-    body: list[list[Shown]] = []
+    body: list[list[TableCell]] = []
     for row in frame.to_dict("records"):
-        name: Shown = {"text": titles.get(row["group"], row["group"]), "kind": "name"}
-        body.append([name, bar(row, section), {"text": out_of(row["n"], row["of"]), "kind": "number"}])
+        name = text_cell(titles.get(row["group"], row["group"]), "name")
+        body.append([name, bar(row, section), number_cell(out_of(row["n"], row["of"]))])
     return {"caption": f"{heading}: verdeling", "head": [head], "body": body}
 
 
 def numbers(parts: Sequence[tuple[str, pd.DataFrame, Mapping[str, str]]], section: Section) -> TableData:
     """Return the numbers of several `groups` as one table: heading, frame and titles of each."""
-    head: list[Shown] = [{"text": "Groep"}]
-    head += [{"text": option.title, "kind": "number"} for option in section.options]
-    head.append({"text": "n", "kind": "number"})
-    body: list[list[Shown]] = []
+    head: list[Shown] = [text_cell("Groep")]
+    head += [number_cell(option.title) for option in section.options]
+    head.append(number_cell("n"))
+    body: list[list[TableCell]] = []
     for heading, frame, titles in parts:
         for row in frame.to_dict("records"):
-            name: Shown = {"text": f"{heading}: {titles.get(row['group'], row['group']).lower()}", "kind": "name"}
-            shares: list[Shown] = [
-                {"text": percentage(row[option.code]), "kind": "number"} for option in section.options
-            ]
-            body.append([name, *shares, {"text": out_of(row["n"], row["of"]), "kind": "number"}])
+            name = text_cell(f"{heading}: {titles.get(row['group'], row['group']).lower()}", "name")
+            shares: list[Shown] = [number_cell(percentage(row[option.code])) for option in section.options]
+            body.append([name, *shares, number_cell(out_of(row["n"], row["of"]))])
     return {"caption": "De verdeling per groep", "head": [head], "body": body}
 
 
@@ -82,35 +82,35 @@ def in_words(frame: pd.DataFrame, section: Section) -> str:
     row = frame.iloc[0]
     if not row["n"]:
         return f"Geen van de {count(row['of'])} samenwerkingen heeft dit onderdeel ingevuld."
-    titles = {option.code: option.title for option in section.options}
+    titles = section.option_titles
     ordered = sorted(titles, key=lambda code: -row[code])
-    said = [f"{titles[code]} {percentage(row[code])}" for code in ordered]
-    return f"Gemiddeld gekozen: {listed(said)}. Ingevuld bij {out_of(row['n'], row['of'])} samenwerkingen."
+    shares = [f"{titles[code]} {percentage(row[code])}" for code in ordered]
+    return f"Gemiddeld gekozen: {listed(shares)}. Ingevuld bij {out_of(row['n'], row['of'])} samenwerkingen."
 
 
 def collaborations(frame: pd.DataFrame, section: Section, kader: Kader) -> TableData:
-    """Return `sections_portfolio.profiles` as a bar per collaboration."""
+    """Return `section_statistics.profiles` as a bar per collaboration."""
     names = [*["Fase"] * bool(kader.phases), *["Vaarwater"] * bool(kader.waters)]
-    head: list[Shown] = [{"text": "Samenwerking"}, {"text": "Verdeling", "kind": "wide"}]
-    head += [{"text": name, "kind": "aside"} for name in names]
-    head.append({"text": "Keuzes", "kind": "number aside"})
-    body: list[list[Shown]] = []
+    head: list[Shown] = [text_cell("Samenwerking"), text_cell("Verdeling", "wide")]
+    head += [text_cell(name, "aside") for name in names]
+    head.append(text_cell("Keuzes", "number aside"))
+    body: list[list[TableCell]] = []
     for row in frame.to_dict("records"):
-        line: list[Shown] = [link(row["name"], row["collaboration"]), bar(row, section)]
+        line: list[TableCell] = [link(row["name"], row["collaboration"]), bar(row, section)]
         about = [*[phase(row["phase"], kader)] * bool(kader.phases), *[water(row["water"], kader)] * bool(kader.waters)]
         line += [{**shown, "kind": f"{shown.get('kind', '')} aside".strip()} for shown in about]
-        body.append([*line, {"text": count(row["of"]), "kind": "number aside"}])
+        body.append([*line, text_cell(count(row["of"]), "number aside")])
     return {"caption": "De verdeling per samenwerking", "head": [head], "body": body}
 
 
 def aspects(frame: pd.DataFrame, section: Section, kader: Kader) -> TableData:
-    """Return `sections_portfolio.aspects` as a table: per aspect a bar, the number of replies, and n."""
-    head: list[Shown] = [{"text": "Aspect"}, {"text": "Verdeling"}]
-    head += [{"text": option.title, "kind": "number"} for option in section.options]
-    head.append({"text": "n", "kind": "number"})
-    body: list[list[Shown]] = []
+    """Return `section_statistics.aspects` as a table: per aspect a bar, the number of replies, and n."""
+    head: list[Shown] = [text_cell("Aspect"), text_cell("Verdeling")]
+    head += [number_cell(option.title) for option in section.options]
+    head.append(number_cell("n"))
+    body: list[list[TableCell]] = []
     for row in frame.to_dict("records"):
-        line: list[Shown] = [{"text": kader.items[row["item"]].text, "kind": "name"}, bar(row, section)]
-        line += [{"text": count(row[f"n_{option.code}"]), "kind": "number"} for option in section.options]
-        body.append([*line, {"text": count(row["n"]), "kind": "number"}])
+        line: list[TableCell] = [text_cell(kader.items[row["item"]].text, "name"), bar(row, section)]
+        line += [number_cell(count(row[f"n_{option.code}"])) for option in section.options]
+        body.append([*line, number_cell(count(row["n"]))])
     return {"caption": "Per aspect hoe vaak elk perspectief is gekozen", "head": [head], "body": body}

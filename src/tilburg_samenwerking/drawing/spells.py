@@ -10,6 +10,9 @@ from tilburg_samenwerking.drawing.tables import WAVES
 from tilburg_samenwerking.formatting import long_date
 from tilburg_samenwerking.kader import Kader
 
+# Red, green and blue: they are seen through, so that the lines over them stay in view.
+QUIET, ASKING = "110,128,158", "214,109,38"
+
 Place = Callable[[pd.Timestamp], float]
 """Gives the place of a day on the axis, from 0 to 1."""
 
@@ -25,14 +28,14 @@ class Spell(TypedDict):
     asks: bool
 
 
-def spells(rounds: pd.DataFrame, by: str, end: pd.Timestamp, kader: Kader, place: Place) -> list[Spell]:
+def spells_on_axis(rounds: pd.DataFrame, by: str, end: pd.Timestamp, kader: Kader, place: Place) -> list[Spell]:
     """Return what held when, by `phase` or `water`: from an assessment on, until one that says another."""
     names = titles(kader, by)
-    asking = {option.code for option in kader.waters if option.attention} if by == "water" else set()
-    found: list[Spell] = []
+    asking = kader.troubled_waters if by == "water" else ()
+    drawn: list[Spell] = []
     for first, last, code in _held(rounds, by, end):
         text = (WAVES if code in asking else "") + names.get(code, code)
-        found.append(
+        drawn.append(
             {
                 "x": place(first),
                 "width": round(place(last) - place(first), 4),
@@ -42,22 +45,21 @@ def spells(rounds: pd.DataFrame, by: str, end: pd.Timestamp, kader: Kader, place
                 "asks": code in asking,
             }
         )
-    return found
+    return drawn
 
 
 def _held(rounds: pd.DataFrame, by: str, end: pd.Timestamp) -> Iterator[tuple[pd.Timestamp, pd.Timestamp, str]]:
     """Yield from when until when which code held; where an assessment says none, nothing holds."""
-    said = rounds[["on", by]].assign(until=rounds["on"].shift(-1).fillna(end))
-    run = (said[by] != said[by].shift()).cumsum()
-    for _place, same in said[said[by].notna()].groupby(run):
+    spans = rounds[["on", by]].assign(until=rounds["on"].shift(-1).fillna(end))
+    run = (spans[by] != spans[by].shift()).cumsum()
+    for _place, same in spans[spans[by].notna()].groupby(run):
         yield same["on"].iloc[0], same["until"].iloc[-1], same[by].iloc[0]
 
 
 def _tint(by: str, code: str, kader: Kader) -> str:
     """Return the tint of a phase, the later the darker, or that of water: only what asks for attention has one."""
     if by == "phase":
-        codes = [option.code for option in kader.phases]
+        codes = list(kader.phase_titles)
         place = codes.index(code) / max(1, len(codes) - 1) if code in codes else 0.0
-        return f"rgba(110,128,158,{0.05 + 0.22 * place:.2f})"
-    asks = [option.code for option in kader.waters if option.attention]
-    return "rgba(214,109,38,0.55)" if code in asks else "rgba(110,128,158,0.06)"
+        return f"rgba({QUIET},{0.05 + 0.22 * place:.2f})"
+    return f"rgba({ASKING},0.55)" if code in kader.troubled_waters else f"rgba({QUIET},0.06)"

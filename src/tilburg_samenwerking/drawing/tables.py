@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any, TypedDict
+from typing import Any, Literal, NotRequired, TypedDict
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -34,12 +34,12 @@ class Line(TypedDict):
 
 
 class Shown(TypedDict, total=False):
-    """One cell of a table: its text, and if any its full text, kind, colours, width in columns and height in rows.
+    """A cell with a text, and if any its full text, kind, colours, width in columns and height in rows.
 
-    `more` is a small line under the text. Instead of a text it can draw dots on a line, a small grid, chips, a bar or a
-    line.
+    `more` is a small line under the text; with `href` and `slug` the text is a link.
     """
 
+    draw: Literal["text"]
     text: str
     more: str
     full: str
@@ -50,58 +50,134 @@ class Shown(TypedDict, total=False):
     rows: int
     href: str
     slug: str
+
+
+class Drawn(TypedDict):
+    """What a cell with a drawing has too: what it says in words, and its kind."""
+
+    text: str
+    full: NotRequired[str]
+    kind: NotRequired[str]
+
+
+class Dots(Drawn):
+    """A dot per score on a line, from 0 to 1."""
+
+    draw: Literal["dots"]
     dots: list[float]
+
+
+class SmallGrid(Drawn):
+    """The cells of the grid as colours, so many across; None is hatched, an empty text is no cell."""
+
+    draw: Literal["grid"]
     fills: list[str | None]
     across: int
-    chips: list[dict[str, Any]]
+
+
+class Chip(TypedDict):
+    """One reason among others; `strong` stands out."""
+
+    text: str
+    strong: bool
+
+
+class Chips(Drawn):
+    """Short texts as a list."""
+
+    draw: Literal["chips"]
+    chips: list[Chip]
+
+
+class Bar(Drawn):
+    """Parts of a whole as one bar."""
+
+    draw: Literal["bar"]
     segments: list[Segment]
+
+
+class SmallLine(Drawn):
+    """A course in time as a small line."""
+
+    draw: Literal["line"]
     line: Line
+
+
+# Which of them a cell is, its `draw` says; without it, a text.
+TableCell = Shown | Dots | SmallGrid | Chips | Bar | SmallLine
 
 
 class TableData(TypedDict):
     """A table: what it is, its header rows and its rows."""
 
     caption: str
-    head: list[list[Shown]]
-    body: list[list[Shown]]
+    head: Sequence[Sequence[Shown]]
+    body: Sequence[Sequence[TableCell]]
+
+
+def text_cell(text: str, kind: str = "", full: str = "") -> Shown:
+    """Return a cell with a text; `full` is what it says when it is pointed at."""
+    cell: Shown = {"text": text}
+    if kind:
+        cell["kind"] = kind
+    if full:
+        cell["full"] = full
+    return cell
+
+
+def number_cell(text: str, full: str = "") -> Shown:
+    """Return a cell with a number, which stands right."""
+    return text_cell(text, "number", full)
+
+
+def filled_cell(text: str, kind: str, fill: str, full: str = "") -> Shown:
+    """Return a cell with a text on a colour."""
+    return {**text_cell(text, kind, full), "fill": fill, "ink": palette.text_on(fill)}
+
+
+def bar_of(parts: Sequence[tuple[float, str, str, str]], words: str, kind: str = "") -> Bar:
+    """Return parts (share, text, title, colour) as one bar, with all of it in words."""
+    segments: list[Segment] = [
+        {"share": share, "text": text, "title": title, "fill": fill, "ink": palette.text_on(fill)}
+        for share, text, title, fill in parts
+    ]
+    bar: Bar = {"draw": "bar", "text": "", "full": words, "segments": segments}
+    return {**bar, "kind": kind} if kind else bar
 
 
 def score(value: float | None, kader: Kader) -> Shown:
     """Return a score as a coloured cell; a missing one is hatched and says so."""
     place = palette.step(value, kader)
     if place is None:
-        return {"text": MISSING, "full": "geen score", "kind": "missing"}
+        return text_cell(MISSING, "missing", "geen score")
     fill = palette.colours(kader)[place]
     band = kader.band(value)
-    full = f"{number(value)}, {band.title if band else ''}"
-    return {"text": number(value), "full": full, "kind": "score", "fill": fill, "ink": palette.text_on(fill)}
+    return filled_cell(number(value), "score", fill, f"{number(value)}, {band.title if band else ''}")
 
 
 def water(code: str | None, kader: Kader) -> Shown:
     """Return water as text; what asks for attention carries a sign too."""
-    option = next((option for option in kader.waters if option.code == code), None)
-    if option is None:
-        return {"text": UNKNOWN, "kind": "quiet"}
-    return {"text": (WAVES if option.attention else "") + option.title}
+    if code not in kader.water_titles:
+        return text_cell(UNKNOWN, "quiet")
+    return text_cell((WAVES if code in kader.troubled_waters else "") + kader.water_titles[code])
 
 
 def phase(code: str | None, kader: Kader) -> Shown:
     """Return the title of a phase, or `onbekend`."""
-    title = next((option.title for option in kader.phases if option.code == code), None)
-    return {"text": title} if title else {"text": UNKNOWN, "kind": "quiet"}
+    return text_cell(kader.phase_titles[code]) if code in kader.phase_titles else text_cell(UNKNOWN, "quiet")
 
 
 def link(name: str, slug: str) -> Shown:
     """Return the name of a collaboration as a link to its page."""
     address = f"samenwerking?{urlencode({'samenwerking': slug})}"
-    return {"text": name, "full": name, "kind": "name", "href": address, "slug": slug}
+    return {**text_cell(name, "name", name), "href": address, "slug": slug}
 
 
 def matrix(frame: pd.DataFrame, kader: Kader) -> TableData:
-    """Return `portfolio.matrix` as a table, its cells grouped by domain."""
+    """Return `statistics.matrix` as a table, its cells grouped by domain."""
     names = [*["Fase"] * bool(kader.phases), *["Vaarwater"] * bool(kader.waters), "Peildatum"]
-    aside: list[Shown] = [{"text": name, "kind": "aside"} for name in names]
-    before: list[Shown] = [{"text": "Samenwerking"}, *aside]
+    aside: list[Shown] = [text_cell(name, "aside") for name in names]
+    before: list[Shown] = [text_cell("Samenwerking"), *aside]
     rows = frame.to_dict("records")
     body = []
     for row, scores in zip(rows, _scores(rows, kader), strict=True):
@@ -111,14 +187,14 @@ def matrix(frame: pd.DataFrame, kader: Kader) -> TableData:
 
 
 def rounds(frame: pd.DataFrame, kader: Kader) -> TableData:
-    """Return `drilldown.rounds` as a table, the newest first."""
+    """Return `rounds.rounds_of` as a table, the newest first."""
     names = ["Peildatum", *["Fase"] * bool(kader.phases), *["Vaarwater"] * bool(kader.waters)]
     rows = frame.iloc[::-1].to_dict("records")
     body: list[list[Shown]] = []
     for row, scores in zip(rows, _scores(rows, kader), strict=True):
-        day: Shown = {"text": long_date(row["on"]), "kind": "name"}
+        day = text_cell(long_date(row["on"]), "name")
         body.append([day, *_when_and_how(row, kader), *scores])
-    head = _heads([{"text": name} for name in names], kader)
+    head = _heads([text_cell(name) for name in names], kader)
     return {"caption": "De waarderingen, de nieuwste eerst", "head": head, "body": body}
 
 
@@ -135,7 +211,7 @@ def _heads(before: list[Shown], kader: Kader) -> list[list[Shown]]:
         width = len(kader.cells_of(domain=domain.code))
         top.append({"text": domain.label, "full": domain.title, "columns": width, "kind": "group"})
     top += [{"text": name, "rows": 2, "kind": "number"} for name in ("Totaal", "Laagste")]
-    return [top, [{"text": themes[kader.cell[code].theme], "kind": "centre"} for code in _by_domain(kader)]]
+    return [top, [text_cell(themes[kader.cell[code].theme], "centre") for code in _by_domain(kader)]]
 
 
 def _when_and_how(row: dict[Any, Any], kader: Kader) -> list[Shown]:
@@ -165,18 +241,18 @@ def _cell(shown: Shown, lowest: bool) -> Shown:
 
 def _assessed(day: Any) -> Shown:
     known = None if pd.isna(day) else pd.Timestamp(day).date()
-    return {"text": month(known), "full": known.isoformat()} if known else {"text": "nooit", "kind": "quiet"}
+    return text_cell(month(known), full=known.isoformat()) if known else text_cell("nooit", "quiet")
 
 
 def _overall(row: dict[Any, Any], kader: Kader) -> Shown:
     counted = f"{row['scored']} van {len(kader.cell_codes)} velden"
-    return {"text": number(row["overall"]), "full": counted, "kind": "number"}
+    return number_cell(number(row["overall"]), full=counted)
 
 
 def _lowest(row: dict[Any, Any], kader: Kader) -> Shown:
     if not row["scored"]:
-        return {"text": MISSING, "full": "geen score", "kind": "number"}
-    return {"text": number(row["lowest_score"]), "full": kader.cell_label(row["lowest_cell"]), "kind": "number"}
+        return number_cell(MISSING, full="geen score")
+    return number_cell(number(row["lowest_score"]), full=kader.cell_label(row["lowest_cell"]))
 
 
 def numbers(frame: pd.DataFrame, names: dict[str, str], caption: str) -> TableData:
@@ -186,7 +262,7 @@ def numbers(frame: pd.DataFrame, names: dict[str, str], caption: str) -> TableDa
     """
     rows = frame.to_dict("records")
     text = {name for name in names if any(isinstance(row[name], str) for row in rows)}
-    head: list[Shown] = [{"text": names[name], "kind": "" if name in text else "number"} for name in names]
+    head: list[Shown] = [text_cell(names[name], "" if name in text else "number") for name in names]
     first = next(iter(names))
     body = [[_plain_cell(name, row[name], "name" if name == first else "") for name in names] for row in rows]
     return {"caption": caption, "head": [head], "body": body}
@@ -194,62 +270,59 @@ def numbers(frame: pd.DataFrame, names: dict[str, str], caption: str) -> TableDa
 
 def _plain_cell(name: str, value: Any, kind: str) -> Shown:
     if isinstance(value, str):
-        return {"text": value, "kind": kind}
+        return text_cell(value, kind)
     if name == "coverage":
-        return {"text": percentage(value), "kind": "number"}
+        return number_cell(percentage(value))
     if name in SIGNED:
-        return {"text": signed(value), "kind": "number"}
-    return {"text": number(value) if isinstance(value, float) else str(value), "kind": "number"}
+        return number_cell(signed(value))
+    return number_cell(number(value) if isinstance(value, float) else str(value))
 
 
 def attention(listed: Sequence[Listed], matrix: pd.DataFrame, kader: Kader) -> TableData:
     """Return rows of the attention list as a table: why, the cells small, phase, water and date.
 
-    `matrix` is `portfolio.matrix` of the same selection.
+    `matrix` is `statistics.matrix` of the same selection.
     """
     needed = ["name", "collaboration", "phase", "assessed_on", "scored", *kader.cell_codes]
     rows = matrix[needed].take([one.place for one in listed]).to_dict("records")
     has_phases = bool(kader.phases)
     names = ["Samenwerking", "Waarom", "Velden", *["Fase"] * has_phases, "Waardering"]
-    head: list[Shown] = [{"text": name, "kind": "aside" if place > 2 else ""} for place, name in enumerate(names)]
-    body: list[list[Shown]] = []
+    head: list[Shown] = [text_cell(name, "aside" if place > 2 else "") for place, name in enumerate(names)]
+    body: list[list[TableCell]] = []
     for one, row in zip(listed, rows, strict=True):
-        chips = [{"text": reason.text, "strong": reason.rule == "onrustig"} for reason in one.reasons]
-        why: Shown = {"text": "", "chips": chips}
-        line: list[Shown] = [link(row["name"], row["collaboration"]), why, small_grid(row, kader)]
+        chips: list[Chip] = [{"text": reason.text, "strong": reason.rule == "onrustig"} for reason in one.reasons]
+        why: Chips = {"draw": "chips", "text": "", "chips": chips}
+        line: list[TableCell] = [link(row["name"], row["collaboration"]), why, small_grid(row, kader)]
         line += [_aside(phase(row["phase"], kader))] * has_phases
         body.append([*line, _aside(_assessed(row["assessed_on"]))])
     return {"caption": "Samenwerkingen die aandacht vragen, met de redenen", "head": [head], "body": body}
 
 
-def small_grid(row: dict[Any, Any], kader: Kader) -> Shown:
+def small_grid(row: dict[Any, Any], kader: Kader) -> SmallGrid:
     """Return the cells of a collaboration as a grid of colours, with what it says in words."""
-    places = {(cell.theme, cell.domain): code for code, cell in kader.cell.items()}
-    codes = [places.get((theme.code, domain.code)) for theme in kader.themes for domain in kader.domains]
-    fills = [score(row[code], kader).get("fill") if code else "" for code in codes]
-    asks = [band.title for band in kader.thresholds.bands if band.attention]
-    bands = [kader.band(row[code]) for code in kader.cell_codes]
-    asking = sum(1 for band in bands if band and band.attention)
-    words = f"{asking} van {row['scored']} velden in {' of '.join(asks)}" if row["scored"] else "geen scores"
-    return {"text": "", "full": words, "fills": fills, "across": len(kader.domains)}
+    places = [code for _theme, codes in kader.grid for code in codes]
+    fills = [score(row[code], kader).get("fill") if code else "" for code in places]
+    asking = sum(kader.asks_attention(row[code]) for code in kader.cell_codes)
+    words = f"{asking} van {row['scored']} velden in {kader.attention_words}" if row["scored"] else "geen scores"
+    return {"draw": "grid", "text": "", "full": words, "fills": fills, "across": len(kader.domains)}
 
 
 def questions(frame: pd.DataFrame, kader: Kader, what: str) -> TableData:
-    """Return `drilldown.questions` as a table, with a dot per score while there are not too many."""
+    """Return `cell.cell_questions` as a table, with a dot per score while there are not too many."""
     follows = {question.code: question.follows for cell in kader.cells for question in cell.questions}
     head: list[Shown] = [
-        {"text": "Vraag"},
-        {"text": "Score", "kind": "number"},
-        {"text": "n", "kind": "number"},
-        {"text": "Spreiding", "kind": "number"},
-        {"text": f"{number(kader.scale.min)} – {number(kader.scale.max)}, per {what}"},
+        text_cell("Vraag"),
+        number_cell("Score"),
+        number_cell("n"),
+        number_cell("Spreiding"),
+        text_cell(f"{number(kader.scale.min)} – {number(kader.scale.max)}, per {what}"),
     ]
-    body: list[list[Shown]] = []
+    body: list[list[TableCell]] = []
     for row in frame.to_dict("records"):
         kind = "question follow" if follows[row["question"]] else "question"
-        name: Shown = {"text": kader.items[row["question"]].text, "full": row["question"], "kind": kind}
-        spread: Shown = {"text": number(row["sd"]), "kind": "number"}
-        count: Shown = {"text": str(row["n"]), "kind": "number"}
+        name = text_cell(kader.items[row["question"]].text, kind, row["question"])
+        spread = number_cell(number(row["sd"]))
+        count = number_cell(str(row["n"]))
         body.append([name, score(row["score"], kader), count, spread, dots(row, kader)])
     return {"caption": "De vragen van dit veld", "head": [head], "body": body}
 
@@ -257,36 +330,34 @@ def questions(frame: pd.DataFrame, kader: Kader, what: str) -> TableData:
 MANY = 60
 
 
-def dots(row: dict[Any, Any], kader: Kader) -> Shown:
+def dots(row: dict[Any, Any], kader: Kader) -> Dots | Shown:
     """Return the scores as dots on the scale; with many of them their lowest, mean and highest."""
     values = row["values"] if len(row["values"]) <= MANY else [row["min"], row["score"], row["max"]]
     low, width = kader.scale.min, kader.scale.max - kader.scale.min
     if not values:
-        return {"text": MISSING, "full": "geen scores"}
+        return text_cell(MISSING, full="geen scores")
     words = f"van {number(row['min'])} tot {number(row['max'])}, {row['n']} scores"
-    return {"text": words, "full": words, "dots": [(value - low) / width for value in values]}
+    return {"draw": "dots", "text": words, "full": words, "dots": [(value - low) / width for value in values]}
 
 
 def collaborations(frame: pd.DataFrame, kader: Kader, since: str) -> TableData:
-    """Return `drilldown.collaborations` as a table, from low to high."""
+    """Return `cell.cell_collaborations` as a table, from low to high."""
     head: list[Shown] = [
-        {"text": "Samenwerking"},
-        {"text": "Score", "kind": "centre"},
-        {"text": f"sinds {since}", "kind": "number"},
+        text_cell("Samenwerking"),
+        text_cell("Score", "centre"),
+        number_cell(f"sinds {since}"),
     ]
     body: list[list[Shown]] = []
     for row in frame.to_dict("records"):
         change = signed(row["change"]) if row["moved"] else MISSING if pd.isna(row["change"]) else "gelijk"
-        body.append(
-            [link(row["name"], row["collaboration"]), score(row["score"], kader), {"text": change, "kind": "number"}]
-        )
+        body.append([link(row["name"], row["collaboration"]), score(row["score"], kader), number_cell(change)])
     return {"caption": "De samenwerkingen, van laag naar hoog", "head": [head], "body": body}
 
 
 def respondent(row: Mapping[str, Any], kader: Kader) -> str:
     """Return who replied: the function, with the viewpoint where the framework has them."""
-    title = next((option.title.lower() for option in kader.viewpoints if option.code == row["viewpoint"]), "")
-    return f"{row['function']} ({title})" if title else str(row["function"])
+    title = kader.viewpoint_titles.get(row["viewpoint"])
+    return f"{row['function']} ({title.lower()})" if title else str(row["function"])
 
 
 MISSING_WORDS = {DONT_KNOW: "weet niet", NOT_APPLICABLE: "n.v.t."}

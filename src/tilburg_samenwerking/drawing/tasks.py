@@ -7,33 +7,33 @@ import numpy as np
 import pandas as pd
 
 from tilburg_samenwerking.drawing.grid import GridCell, GridData, scored
-from tilburg_samenwerking.drawing.tables import Shown, TableData, score
-from tilburg_samenwerking.formatting import MARGIN, MISSING, long_date, month, number, out_of, signed
+from tilburg_samenwerking.drawing.tables import Shown, SmallLine, TableCell, TableData, number_cell, score, text_cell
+from tilburg_samenwerking.formatting import MISSING, long_date, month, number, out_of, reaches, signed
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.sections import TaskTable
 
-NO_LINE: Shown = {"text": MISSING, "full": "geen scores", "kind": "course"}
+NO_LINE = text_cell(MISSING, "course", "geen scores")
 
 
 def grid(frame: pd.DataFrame, places: TaskTable, since: str, kader: Kader) -> GridData:
-    """Return `sections_portfolio.task_statistics` as a grid: a row per task, a column per side of it."""
-    found = {row["item"]: row for row in frame.to_dict("records")}
+    """Return `section_statistics.task_statistics` as a grid: a row per task, a column per side of it."""
+    by_item = {row["item"]: row for row in frame.to_dict("records")}
     rows: list[tuple[str, list[GridCell | None]]] = []
     for code, title in places.rows.items():
         cells: list[GridCell | None] = []
         for side, name in places.columns.items():
             item = places.items.get((code, side))
-            cells.append(_cell(found[item], f"{title}, {name.lower()}", since, kader) if item else None)
+            cells.append(_cell(by_item[item], f"{title}, {name.lower()}", since, kader) if item else None)
         rows.append((title, cells))
     return {"caption": "De taken", "columns": list(places.columns.values()), "rows": rows}
 
 
 def _cell(row: dict[Any, Any], name: str, since: str, kader: Kader) -> GridCell:
-    asks = " of ".join(one.title for one in kader.thresholds.bands if one.attention)
-    lines = [f"{out_of(row['attention'], row['n'])} in {asks}"] if asks else [f"n = {row['n']}"]
+    words = kader.attention_words
+    lines = [f"{out_of(row['attention'], row['n'])} in {words}"] if words else [f"n = {row['n']}"]
     drawn = scored(row["score"], [*lines, _change(row, since)] if row["n"] else [], kader)
-    words = ", ".join([f"{drawn['value']} {drawn['word']}", *drawn["lines"]])
-    return {**drawn, "title": "", "label": f"{name}: {words}"}
+    label = ", ".join([f"{drawn['value']} {drawn['word']}", *drawn["lines"]])
+    return {**drawn, "title": "", "label": f"{name}: {label}"}
 
 
 def _change(row: dict[Any, Any], since: str) -> str:
@@ -48,38 +48,38 @@ def in_words(frame: pd.DataFrame, kader: Kader) -> str:
     if scored.empty:
         return "Geen enkele taak heeft een score."
     low, high = scored.loc[scored["score"].idxmin()], scored.loc[scored["score"].idxmax()]
-    said = [f"{kader.items[row['item']].text} ({number(row['score'])})" for row in (low, high)]
-    asking = sum(bool(band and band.attention) for band in map(kader.band, scored["score"]))
+    ends = [f"{kader.items[row['item']].text} ({number(row['score'])})" for row in (low, high)]
+    asking = sum(map(kader.asks_attention, scored["score"]))
     if len(scored) == 1:
-        return f"Alleen {said[0]} heeft een score."
-    return f"Laagst: {said[0]}. Hoogst: {said[1]}. {out_of(asking, len(frame))} taken staan gemiddeld in aandacht."
+        return f"Alleen {ends[0]} heeft een score."
+    return f"Laagst: {ends[0]}. Hoogst: {ends[1]}. {out_of(asking, len(frame))} taken staan gemiddeld in aandacht."
 
 
 def over_time(frame: pd.DataFrame, places: TaskTable, kader: Kader) -> TableData:
-    """Return `sections_portfolio.tasks_over_time` as small lines, all on the scale and from the same first date."""
-    head: list[Shown] = [{"text": "Taak"}]
+    """Return `section_statistics.tasks_over_time` as small lines, all on the scale and from the same first date."""
+    head: list[Shown] = [text_cell("Taak")]
     for name in places.columns.values():
-        head += [{"text": name, "kind": "course"}, {"text": "van → naar", "kind": "aside"}]
-    body: list[list[Shown]] = []
+        head += [text_cell(name, "course"), text_cell("van → naar", "aside")]
+    body: list[list[TableCell]] = []
     for code, title in places.rows.items():
-        row: list[Shown] = [{"text": title, "kind": "name"}]
+        row: list[TableCell] = [text_cell(title, "name")]
         for side in places.columns:
             row += _line_and_ends(frame, places.items.get((code, side)), kader)
         body.append(row)
     return {"caption": "De taken in de tijd", "head": [head], "body": body}
 
 
-def _line_and_ends(frame: pd.DataFrame, item: str | None, kader: Kader) -> list[Shown]:
-    own = frame[frame["item"] == item].dropna(subset="score")
-    if own.empty:
-        return [NO_LINE, {"text": "", "kind": "aside"}]
-    ends = " → ".join(dict.fromkeys(number(own["score"].iloc[place]) for place in (0, -1)))
-    if len(own) > 1 and "→" not in ends:
+def _line_and_ends(frame: pd.DataFrame, item: str | None, kader: Kader) -> list[TableCell]:
+    known = frame[frame["item"] == item].dropna(subset="score")
+    if known.empty:
+        return [NO_LINE, text_cell("", "aside")]
+    ends = " → ".join(dict.fromkeys(number(known["score"].iloc[place]) for place in (0, -1)))
+    if len(known) > 1 and "→" not in ends:
         ends = f"{ends} → {ends}"
-    return [line(frame[frame["item"] == item], frame["on"], kader), {"text": ends, "kind": "aside"}]
+    return [line(frame[frame["item"] == item], frame["on"], kader), text_cell(ends, "aside")]
 
 
-def line(own: pd.DataFrame, days: "pd.Series[pd.Timestamp]", kader: Kader) -> Shown:
+def line(scores: pd.DataFrame, days: "pd.Series[pd.Timestamp]", kader: Kader) -> SmallLine:
     """Return the scores of one task (`on`, `score`) as a small line from the first to the last of the days.
 
     A missing score leaves a gap. The guide is where a band that asks for attention ends.
@@ -87,20 +87,21 @@ def line(own: pd.DataFrame, days: "pd.Series[pd.Timestamp]", kader: Kader) -> Sh
     first, width = days.min(), max(1, (days.max() - days.min()).days)
     low, height = kader.scale.min, kader.scale.max - kader.scale.min
     parts: list[list[list[float]]] = [[]]
-    for on, value in zip(own["on"], own["score"], strict=True):
+    for on, value in zip(scores["on"], scores["score"], strict=True):
         if np.isnan(value):
             parts.append([])
         else:
             parts[-1].append([(on - first).days / width if days.max() > first else 0.5, (value - low) / height])
-    known = own.dropna(subset="score")
-    said = [f"{number(value)} op {long_date(on)}" for on, value in zip(known["on"], known["score"], strict=True)]
+    known = scores.dropna(subset="score")
+    points = [f"{number(value)} op {long_date(on)}" for on, value in zip(known["on"], known["score"], strict=True)]
     bands = kader.thresholds.bands
     guides = [
         (band.start - low) / height for before, band in pairwise(bands) if before.attention and not band.attention
     ]
     return {
+        "draw": "line",
         "text": "",
-        "full": ", ".join(said),
+        "full": ", ".join(points),
         "kind": "course",
         "line": {"parts": [part for part in parts if part], "guides": guides},
     }
@@ -116,14 +117,14 @@ def over_time_in_words(frame: pd.DataFrame, kader: Kader) -> str:
     first = long_date(frame["on"].min())
     limit = kader.thresholds.change_overall
     ways = (("omhoog", change.idxmax(), change.max()), ("omlaag", change.idxmin(), -change.min()))
-    said = [
+    sentences = [
         f"het meest {way} ging {kader.items[str(item)].text} ({signed(change[item])})"
         for way, item, size in ways
-        if size >= limit - MARGIN
+        if reaches(size, limit)
     ]
-    if not said:
+    if not sentences:
         return f"Sinds {first} is elke taak gelijk gebleven: geen verschil van {number(limit)} of meer."
-    return f"Sinds {first}: {'; '.join(said)}."
+    return f"Sinds {first}: {'; '.join(sentences)}."
 
 
 def wide(frame: pd.DataFrame, kader: Kader) -> tuple[pd.DataFrame, dict[str, str]]:
@@ -141,44 +142,44 @@ def wide(frame: pd.DataFrame, kader: Kader) -> tuple[pd.DataFrame, dict[str, str
     return table.assign(item=[kader.items[code].text for code in table["item"]]), {"item": "Taak", **names}
 
 
-def beside(own: pd.DataFrame, rest: pd.DataFrame, places: TaskTable, kader: Kader) -> TableData:
+def beside(scores: pd.DataFrame, rest: pd.DataFrame, places: TaskTable, kader: Kader) -> TableData:
     """Return the tasks of one collaboration beside the selection: its score, the mean, and its rounds as a line.
 
-    `own` is `sections_portfolio.tasks_of_one`, `rest` is `sections_portfolio.task_statistics`.
+    `scores` is `section_statistics.tasks_of_one`, `rest` is `section_statistics.task_statistics`.
     """
     means = dict(zip(rest["item"], rest["score"], strict=True))
     top: list[Shown] = [{"text": "Taak", "rows": 2}]
     top += [{"text": name, "columns": 3, "kind": "group"} for name in places.columns.values()]
-    under: list[Shown] = [{"text": "Score", "kind": "centre"}, {"text": "Selectie", "kind": "number"}]
-    under = [*under, {"text": "Waarderingen", "kind": "course"}] * len(places.columns)
-    body: list[list[Shown]] = []
+    under: list[Shown] = [text_cell("Score", "centre"), number_cell("Selectie")]
+    under = [*under, text_cell("Waarderingen", "course")] * len(places.columns)
+    body: list[list[TableCell]] = []
     for code, title in places.rows.items():
-        row: list[Shown] = [{"text": title, "kind": "name"}]
+        row: list[TableCell] = [text_cell(title, "name")]
         for side in places.columns:
             item = places.items.get((code, side))
-            row += _beside(own[own["item"] == item], means.get(item, np.nan), own["on"], kader)
+            row += _beside(scores[scores["item"] == item], means.get(item, np.nan), scores["on"], kader)
         body.append(row)
     return {"caption": "De taken van deze samenwerking naast de selectie", "head": [top, under], "body": body}
 
 
-def _beside(own: pd.DataFrame, mean: float, days: "pd.Series[pd.Timestamp]", kader: Kader) -> list[Shown]:
-    if own.empty:
-        return [{"text": ""}] * 3
-    drawn: Shown = line(own, days, kader) if own["score"].notna().any() else NO_LINE
-    return [score(own["score"].iloc[-1], kader), {"text": number(mean), "kind": "number"}, drawn]
+def _beside(scores: pd.DataFrame, mean: float, days: "pd.Series[pd.Timestamp]", kader: Kader) -> list[TableCell]:
+    if scores.empty:
+        return [text_cell("")] * 3
+    drawn = line(scores, days, kader) if scores["score"].notna().any() else NO_LINE
+    return [score(scores["score"].iloc[-1], kader), number_cell(number(mean)), drawn]
 
 
-def beside_in_words(own: pd.DataFrame, rest: pd.DataFrame, kader: Kader) -> str:
+def beside_in_words(scores: pd.DataFrame, rest: pd.DataFrame, kader: Kader) -> str:
     """Return the finding: where one collaboration stands furthest above and below the mean of the selection."""
-    last = own.groupby("item", sort=False)["score"].last() if len(own) else pd.Series(dtype="float64")
-    last = own[own["on"] == own["on"].max()].set_index("item")["score"] if len(own) else last
+    last = scores.groupby("item", sort=False)["score"].last() if len(scores) else pd.Series(dtype="float64")
+    last = scores[scores["on"] == scores["on"].max()].set_index("item")["score"] if len(scores) else last
     apart = (last - rest.set_index("item")["score"]).dropna()
     if apart.empty:
         return "Er is geen taak met een score van deze samenwerking en van de selectie."
-    said = [
+    ends = [
         f"{kader.items[str(item)].text} ({signed(apart[item])})"
         for item in dict.fromkeys((apart.idxmax(), apart.idxmin()))
     ]
-    if len(said) == 1:
-        return f"Ten opzichte van het gemiddelde van de selectie: {said[0]}."
-    return f"Ten opzichte van het gemiddelde van de selectie het hoogst: {said[0]}; het laagst: {said[1]}."
+    if len(ends) == 1:
+        return f"Ten opzichte van het gemiddelde van de selectie: {ends[0]}."
+    return f"Ten opzichte van het gemiddelde van de selectie het hoogst: {ends[0]}; het laagst: {ends[1]}."

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from tilburg_samenwerking.drawing.key_figure import KeyFigure
-from tilburg_samenwerking.drawing.tables import Shown, TableData, link, score
+from tilburg_samenwerking.drawing.tables import Shown, TableData, link, number_cell, score, text_cell
 from tilburg_samenwerking.formatting import count, listed, long_date, month, plural, signed
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.causes import KINDS, Change
@@ -26,11 +26,11 @@ BANDS = ("band_down", "band_up")
 
 def by_kind(changes: Sequence[Change]) -> dict[str, list[Change]]:
     """Return the changes of each kind that occurs, in the order of the review."""
-    found = {kind: [change for change in changes if change.kind == kind] for kind in KINDS}
-    return {kind: rows for kind, rows in found.items() if rows}
+    groups = {kind: [change for change in changes if change.kind == kind] for kind in KINDS}
+    return {kind: rows for kind, rows in groups.items() if rows}
 
 
-def figures(changes: Sequence[Change], comparable: int, assessed: int, kader: Kader) -> list[KeyFigure]:
+def change_figures(changes: Sequence[Change], comparable: int, assessed: int, kader: Kader) -> list[KeyFigure]:
     """Return how many there are of each kind, as key figures; what the framework does not know is left out.
 
     `comparable` is how many have an overall score on both dates, `assessed` how many have an assessment now.
@@ -72,8 +72,8 @@ def in_words(changes: Sequence[Change], selected: Collection[str], since: date, 
     """
     n = Counter(change.kind for change in changes)
     there = {change.collaboration for change in changes if change.kind not in APART} & set(selected)
-    said = f"Van {long_date(since)} tot {long_date(on)} veranderde er iets bij "
-    said += f"{count(len(there))} van {plural(len(selected), 'samenwerking', 'samenwerkingen')}."
+    sentence = f"Van {long_date(since)} tot {long_date(on)} veranderde er iets bij "
+    sentence += f"{count(len(there))} van {plural(len(selected), 'samenwerking', 'samenwerkingen')}."
     words = {
         "new": "nieuw",
         "ended": "beëindigd",
@@ -81,33 +81,33 @@ def in_words(changes: Sequence[Change], selected: Collection[str], since: date, 
         "due": "verouderd",
     }
     more = [f"{n[kind]} {word}" for kind, word in words.items() if n[kind]]
-    return f"{said} Verder: {listed(more)}." if more else said
+    return f"{sentence} Verder: {listed(more)}." if more else sentence
 
 
 def table(kind: str, changes: Sequence[Change], kader: Kader, since: date, on: date) -> TableData:
     """Return the changes of one kind as a table: who, what in a sentence, and the value on both sides."""
-    names: list[Shown] = [{"text": "Samenwerking", "kind": "who"}, {"text": "Wat er veranderde"}]
+    names: list[Shown] = [text_cell("Samenwerking", "who"), text_cell("Wat er veranderde")]
     head = [*names, *_value_heads(kind, since, on)]
     body: list[list[Shown]] = []
     for change in changes:
         who: Shown = {**link(change.name, change.collaboration), "kind": "name who"}
-        body.append([who, {"text": change.text, "kind": "sentence"}, *_values(kind, change, kader)])
+        body.append([who, text_cell(change.text, "sentence"), *_values(kind, change, kader)])
     return {"caption": TITLES[kind], "head": [head], "body": body}
 
 
 def _value_heads(kind: str, since: date, on: date) -> list[Shown]:
     if kind in BANDS:
-        days: list[Shown] = [{"text": month(day), "full": long_date(day), "kind": "centre"} for day in (since, on)]
-        return [*days, {"text": "Verschil", "kind": "number"}]
+        days: list[Shown] = [text_cell(month(day), "centre", long_date(day)) for day in (since, on)]
+        return [*days, number_cell("Verschil")]
     if kind in ("new", "ended", "first"):
-        return [{"text": "Totaal", "kind": "centre"}]
-    return [{"text": "Laatste waardering", "kind": "number"}] if kind == "due" else []
+        return [text_cell("Totaal", "centre")]
+    return [number_cell("Laatste waardering")] if kind == "due" else []
 
 
 def _values(kind: str, change: Change, kader: Kader) -> list[Shown]:
     if kind in BANDS:
         sides = [score(value, kader) for value in (change.before, change.after)]
-        return [*sides, {"text": signed(change.difference), "kind": "number"}]
+        return [*sides, number_cell(signed(change.difference))]
     if kind in ("new", "ended", "first"):
         return [score(change.before if kind == "ended" else change.after, kader)]
-    return [{"text": long_date(change.before), "kind": "number"}] if kind == "due" else []
+    return [number_cell(long_date(change.before))] if kind == "due" else []

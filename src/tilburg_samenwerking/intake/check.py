@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from tilburg_samenwerking.formatting import as_date
-from tilburg_samenwerking.intake.tables import Problem, Table
+from tilburg_samenwerking.formatting import as_date, plain_number
+from tilburg_samenwerking.intake.tables import AnswerTable, Problem
 from tilburg_samenwerking.kader import (
     CONCEPT,
     DEFINITIVE,
@@ -24,6 +24,7 @@ from tilburg_samenwerking.kader import (
     code_lookup,
 )
 from tilburg_samenwerking.store import Batch, name_key
+from tilburg_samenwerking.store.register import REGISTER
 
 REQUIRED = ("samenwerking", "peildatum", "respondent", "vraag")
 COLUMNS = (
@@ -38,7 +39,9 @@ MISSING_WORDS = {
     "niet van toepassing": NOT_APPLICABLE,
 }
 MAX_NAME, MAX_TEXT = 300, 20_000
-PROPERTIES = {"korte naam": "short_name", "programma": "programme", "start": "start", "einde": "end"}
+# What a file may state of a collaboration beside its name, by column of the file.
+STATED = [one for one in REGISTER if one.file_column and one.name != "name"]
+PROPERTIES = {one.file_column: one.name for one in STATED}
 HEADER = {"fase": "phase", "vaarwater": "water", "aanpassing": "adaptation", "status": "status"}
 
 
@@ -61,7 +64,7 @@ class CheckedAnswers:
     problems: list[Problem] = field(default_factory=list)
 
 
-def check_answers(table: Table, kader: Kader) -> CheckedAnswers:
+def check_answers(table: AnswerTable, kader: Kader) -> CheckedAnswers:
     """Return the answers of the table as a batch, or every problem in it in the order of the rows."""
     missing = _missing_columns(table, kader)
     if missing:
@@ -76,7 +79,7 @@ def check_answers(table: Table, kader: Kader) -> CheckedAnswers:
     return CheckedAnswers(table.sheet, batch, first_row, check.stated_rows())
 
 
-def _missing_columns(table: Table, kader: Kader) -> list[Problem]:
+def _missing_columns(table: AnswerTable, kader: Kader) -> list[Problem]:
     required = [*REQUIRED, *(["perspectief"] if kader.viewpoints else [])]
     absent = [name for name in required if name not in table.frame]
     if not {"score", "antwoord", "toelichting"} & set(table.frame):
@@ -87,7 +90,7 @@ def _missing_columns(table: Table, kader: Kader) -> list[Problem]:
 class _Check:
     """One pass over one table: `read` holds the columns as values, `problems` what was wrong on the way."""
 
-    def __init__(self, table: Table, kader: Kader) -> None:
+    def __init__(self, table: AnswerTable, kader: Kader) -> None:
         self.sheet, self.kader = table.sheet, kader
         self.raw = table.frame.reindex(columns=list(COLUMNS), fill_value="")
         self.read = pd.DataFrame(index=self.raw.index)
@@ -105,10 +108,8 @@ class _Check:
         self._column("vraag", _item(kader), required=True)
         self._column("score", _score(kader))
         self._column("status", _status)
-        self._column("programma", _name)
-        self._column("korte naam", _name)
-        self._column("start", _date)
-        self._column("einde", _date)
+        for one in STATED:
+            self._column(one.file_column, _date if one.kind == "day" else _name)
         self._column("toelichting", _text)
         self.read["status"] = self.read["status"].fillna(DEFINITIVE)
         self._answers()
@@ -123,8 +124,8 @@ class _Check:
     def problem(self, rows: Iterable[int], column: str, message: str | Callable[[int], str]) -> None:
         for row in rows:
             value = self.raw.at[row, column] or None
-            said = message if isinstance(message, str) else message(row)
-            self.problems.append(Problem(self.sheet, row, column, value, said))
+            words = message if isinstance(message, str) else message(row)
+            self.problems.append(Problem(self.sheet, row, column, value, words))
 
     def _column(self, column: str, convert: Callable[[str], Any], *, required: bool = False) -> None:
         """Read a column: each different value is converted once."""
@@ -186,9 +187,9 @@ class _Check:
         if not text or missing or code is None:
             return missing, None, None
         item: Item = self.kader.items[code]
-        found = code_lookup(item.options).get(code_key(text))
-        if found:
-            return None, found, None
+        answer = code_lookup(item.options).get(code_key(text))
+        if answer:
+            return None, answer, None
         if item.kind == "text":
             return None, None, "Dit is een open vraag: zet de tekst in de kolom toelichting, en laat antwoord leeg."
         return None, None, f"Onbekend antwoord. Kies uit: {_codes(item.options)}, weet niet, nvt."
@@ -231,17 +232,17 @@ class _Check:
         for _place, rows in groups[["start", "einde"]]:
             starts, ends = rows["start"].dropna(), rows["einde"].dropna()
             if len(starts) and len(ends) and ends.iloc[0] < starts.iloc[0]:
-                said = self.raw.at[starts.index[0], "start"]
-                self.problem([ends.index[0]], "einde", f"Het einde ligt voor de start ({said}).")
+                start = self.raw.at[starts.index[0], "start"]
+                self.problem([ends.index[0]], "einde", f"Het einde ligt voor de start ({start}).")
 
     def stated_rows(self) -> dict[tuple[int, str], int]:
         """Return the first row that states each property of each collaboration."""
-        found: dict[tuple[int, str], int] = {}
+        first_rows: dict[tuple[int, str], int] = {}
         for column, name in PROPERTIES.items():
             stated = self.read[self.read[column].notna()]
             rows = stated.index.to_series().groupby(stated["collaboration"]).first()
-            found |= {(int(place), name): int(row) for place, row in rows.items()}
-        return found
+            first_rows |= {(int(place), name): int(row) for place, row in rows.items()}
+        return first_rows
 
     def batch(self) -> tuple[Batch, list[int]]:
         """Return the rows as a batch, and the first row of each assessment."""
@@ -302,14 +303,14 @@ def _item(kader: Kader) -> Callable[[str], str]:
 
 def _score(kader: Kader) -> Callable[[str], float]:
     scale = kader.scale
+    low, high, step = (plain_number(value) for value in (scale.min, scale.max, scale.step))
 
     def convert(text: str) -> float:
         if not re.fullmatch(r"[+-]?\d+([.,]\d+)?", text):
-            raise _Wrong(f"Geen getal. Geef een score van {scale.min:g} tot {scale.max:g}.")
+            raise _Wrong(f"Geen getal. Geef een score van {low} tot {high}.")
         value = scale.nearest(float(text.replace(",", ".")))
         if value is None:
-            step = f"{scale.step:g}".replace(".", ",")
-            raise _Wrong(f"Buiten de schaal. Geef {scale.min:g} tot {scale.max:g}, in stappen van {step}.")
+            raise _Wrong(f"Buiten de schaal. Geef {low} tot {high}, in stappen van {step}.")
         return value
 
     return convert

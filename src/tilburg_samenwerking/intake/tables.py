@@ -24,7 +24,7 @@ class Problem:
 
 
 @dataclass(frozen=True)
-class Table:
+class AnswerTable:
     """The rows of a file as text: `frame` has the columns of the file, and its row numbers as index."""
 
     sheet: str | None
@@ -39,7 +39,7 @@ class UnreadableFile(Exception):
         self.problems = problems
 
 
-def read_table(name: str, content: bytes, columns: Iterable[str]) -> Table:
+def read_table(name: str, content: bytes, columns: Iterable[str]) -> AnswerTable:
     """Return the rows of a CSV or XLSX file; `name` is for messages, `columns` are the names the header may have.
 
     Headers are compared trimmed and without regard to case. Rows without anything in them are left out. Raises
@@ -55,7 +55,7 @@ def read_table(name: str, content: bytes, columns: Iterable[str]) -> Table:
         rows = _csv_rows(name, content, set(columns))
     if not any(any(row) for row in rows):
         raise UnreadableFile(_whole(name, "Het bestand is leeg: er is geen kopregel met kolomnamen.", sheet))
-    return Table(sheet, _framed(name, sheet, rows, list(columns)))
+    return AnswerTable(sheet, _framed(name, sheet, rows, list(columns)))
 
 
 def _whole(name: str, message: str, sheet: str | None = None) -> Problem:

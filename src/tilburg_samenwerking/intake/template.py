@@ -11,7 +11,7 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tilburg_samenwerking.formatting import listed
+from tilburg_samenwerking.formatting import listed, plain_number
 from tilburg_samenwerking.intake.check import COLUMNS
 from tilburg_samenwerking.intake.tables import Problem
 from tilburg_samenwerking.kader import CONCEPT, DEFINITIVE, Item, Kader
@@ -28,7 +28,7 @@ KINDS = {"score": "score", "text": "open vraag", "choice": "keuze"}
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
-def template(kader: Kader) -> bytes:
+def answers_template(kader: Kader) -> bytes:
     """Return the workbook to fill in: an empty sheet with answers, the questions of the framework, and the choices."""
     book = Workbook()
     book.properties.creator, book.properties.title = "Tilburg Samenwerking", f"Antwoorden bij {kader.title}"
@@ -62,13 +62,13 @@ def _fill_answers(sheet: Worksheet) -> None:
 def _lists(kader: Kader) -> dict[str, Sequence[str]]:
     """Return per column the codes it takes; a column that the framework does not know has no list."""
     adaptation = kader.adaptation.options if kader.adaptation else ()
-    answers = dict.fromkeys([*(option.code for option in kader.answers), *MISSING_ANSWERS])
+    answers = dict.fromkeys([*kader.answer_titles, *MISSING_ANSWERS])
     answers |= dict.fromkeys(code for item in kader.items.values() for code in item.options)
     lists: dict[str, Sequence[str]] = {
-        "fase": [option.code for option in kader.phases],
-        "vaarwater": [option.code for option in kader.waters],
+        "fase": list(kader.phase_titles),
+        "vaarwater": list(kader.water_titles),
         "aanpassing": [option.code for option in adaptation],
-        "perspectief": [option.code for option in kader.viewpoints],
+        "perspectief": list(kader.viewpoint_titles),
         "antwoord": list(answers),
         "status": [CONCEPT, DEFINITIVE],
     }
@@ -90,8 +90,8 @@ def _offer(sheet: Worksheet, column: str, source: str) -> None:
 def _fill_questions(sheet: Worksheet, kader: Kader) -> int:
     """Write what the framework asks, and return the row of its first item."""
     scale = kader.scale
-    words = "; ".join(f"{_written(level.value)} = {level.word}" for level in scale.levels)
-    low, high, step = (_written(value) for value in (scale.min, scale.max, scale.step))
+    words = "; ".join(f"{plain_number(level.value)} = {level.word}" for level in scale.levels)
+    low, high, step = (plain_number(value) for value in (scale.min, scale.max, scale.step))
     lines = [
         f"{kader.title}, versie {kader.version}",
         kader.notice or "Vertrouwelijk.",
@@ -113,7 +113,7 @@ def _fill_questions(sheet: Worksheet, kader: Kader) -> int:
 
 
 def _questions(kader: Kader) -> Iterable[list[str]]:
-    domains, themes = ({one.code: one.title for one in part} for part in (kader.domains, kader.themes))
+    domains, themes = kader.domain_titles, kader.theme_titles
     for cell in kader.cell.values():
         for question in cell.questions:
             place = [domains[cell.domain], themes[cell.theme], cell.title]
@@ -129,11 +129,6 @@ def _takes(item: Item) -> tuple[str, str]:
     """Return the kind of an item, and what its answer may be."""
     allowed = "; ".join(code if code == title else f"{code} = {title}" for code, title in item.options.items())
     return KINDS[item.kind], "tekst in de kolom toelichting" if item.kind == "text" else allowed
-
-
-def _written(value: float) -> str:
-    """Return a step of the scale as it is written in a spreadsheet: `7`, `7,5`."""
-    return f"{value:g}".replace(".", ",")
 
 
 def _row(sheet: Worksheet, row: int, values: Sequence[str], start: int = 1, **style: Any) -> None:

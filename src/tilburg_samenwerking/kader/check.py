@@ -14,6 +14,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from tilburg_samenwerking.formatting import equal
 from tilburg_samenwerking.kader.codes import SAMEN, UNKNOWN
 from tilburg_samenwerking.kader.paths import shown_path
 from tilburg_samenwerking.kader.types import Kader, parsed
@@ -142,7 +143,7 @@ def _scale_problems(scale: Raw) -> Iterator[str]:
         return
     if low >= high:
         yield f"schaal: min ({low:g}) moet lager zijn dan max ({high:g})."
-    elif abs((high - low) / step - round((high - low) / step)) > 1e-9:
+    elif not equal((high - low) / step, round((high - low) / step)):
         yield f"schaal: stap ({step:g}) past niet een heel aantal keren tussen {low:g} en {high:g}."
     values = [_number(level.get("waarde")) for level in _rows(scale, "niveaus")]
     for value in values:
@@ -152,11 +153,11 @@ def _scale_problems(scale: Raw) -> Iterator[str]:
 
 
 def _band_problems(content: Raw) -> Iterator[str]:
-    reading, scale = _table(content, "lezen"), _table(content, "schaal")
-    bands = _rows(reading, "banden")
+    thresholds, scale = _table(content, "lezen"), _table(content, "schaal")
+    bands = _rows(thresholds, "banden")
     yield from _repeated("lezen, banden", _codes(bands))
     starts = [start for band in bands if (start := _number(band.get("vanaf"))) is not None]
-    limits = [limit for value in _list(reading, "kleurgrenzen") if (limit := _number(value)) is not None]
+    limits = [limit for value in _list(thresholds, "kleurgrenzen") if (limit := _number(value)) is not None]
     for name, values in (("banden: vanaf", starts), ("kleurgrenzen", limits)):
         if values != sorted(set(values)):
             yield f"lezen, {name} moet steeds hoger worden; nu {', '.join(f'{value:g}' for value in values)}."
@@ -218,12 +219,12 @@ def _section_problems(content: Raw) -> Iterator[str]:
         shared = _codes(_rows(section, "opties"))
         yield from _repeated(f'onderdeel "{section.get("code")}", opties', shared)
         for item in _rows(section, "items"):
-            own, place = _codes(_rows(item, "opties")), f'item "{item.get("code")}"'
-            yield from _repeated(f"{place}, opties", own)
-            options = own or shared
+            codes, place = _codes(_rows(item, "opties")), f'item "{item.get("code")}"'
+            yield from _repeated(f"{place}, opties", codes)
+            options = codes or shared
             if item.get("soort") == "keuze" and not options:
                 yield f"{place}: een keuze heeft opties nodig, hier of bij het onderdeel."
-            if item.get("soort") != "keuze" and (own or item.get("teksten")):
+            if item.get("soort") != "keuze" and (codes or item.get("teksten")):
                 yield f"{place}: alleen een keuze heeft opties of teksten."
             for code in _table(item, "teksten") if options else ():
                 if code not in options:

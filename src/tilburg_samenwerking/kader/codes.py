@@ -8,18 +8,18 @@ SAMEN = "samen"
 UNKNOWN = "onbekend"
 CONCEPT, DEFINITIVE = "concept", "definitief"
 DONT_KNOW, NOT_APPLICABLE = "weet_niet", "nvt"
-LEGAL_FORMS = (
-    "openbaar_lichaam",
-    "bedrijfsvoeringsorganisatie",
-    "gemeenschappelijk_orgaan",
-    "centrumgemeente",
-    "regeling_zonder_meer",
-    "stichting",
-    "vereniging",
-    "cooperatie",
-    "bv",
-    "nv",
-)
+LEGAL_FORMS = {
+    "openbaar_lichaam": "openbaar lichaam",
+    "bedrijfsvoeringsorganisatie": "bedrijfsvoeringsorganisatie",
+    "gemeenschappelijk_orgaan": "gemeenschappelijk orgaan",
+    "centrumgemeente": "centrumgemeente",
+    "regeling_zonder_meer": "regeling zonder meer",
+    "stichting": "stichting",
+    "vereniging": "vereniging",
+    "cooperatie": "coöperatie",
+    "bv": "bv",
+    "nv": "nv",
+}
 RISK_PROFILES = ("hoog", "midden", "laag")
 
 

@@ -47,9 +47,9 @@ def kader_path(settings: Callable[[], Settings] = load_settings) -> Path:
 
 def kader_versions(folder: Path) -> dict[str, list[Path]]:
     """Return the framework files in a folder by the version they name."""
-    found: dict[str, list[Path]] = {}
+    paths: dict[str, list[Path]] = {}
     for path in sorted(folder.glob("*.toml")):
         content, _problems = toml_content(path)
         if isinstance(content.get("versie"), str):
-            found.setdefault(content["versie"], []).append(path)
-    return found
+            paths.setdefault(content["versie"], []).append(path)
+    return paths

@@ -6,14 +6,13 @@ counts to nine or to five.
 
 import hashlib
 import json
-from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from tilburg_samenwerking.formatting import displayed
+from tilburg_samenwerking.formatting import beyond, displayed, equal, reaches, step_of
 from tilburg_samenwerking.kader.codes import SAMEN
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -25,6 +24,13 @@ class Part(BaseModel):
     """The base of every part: frozen, strict, and without unknown keys."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """Return a copy; what was worked out of the original and kept does not go along, for it may differ."""
+        copied = super().model_copy(update=update, deep=deep)
+        for name in copied.__dict__.keys() - type(self).model_fields.keys():
+            del copied.__dict__[name]
+        return copied
 
 
 class Level(Part):
@@ -49,8 +55,8 @@ class Scale(Part):
             return None
         steps = round((value - self.min) / self.step)
         on_scale = self.min + steps * self.step
-        inside = self.min - 1e-9 <= on_scale <= self.max + 1e-9
-        return on_scale if inside and abs(on_scale - value) < 1e-9 else None
+        inside = reaches(on_scale, self.min) and not beyond(on_scale, self.max)
+        return on_scale if inside and equal(on_scale, value) else None
 
 
 class Option(Part):
@@ -159,6 +165,11 @@ class Section(Part):
     options: tuple[Option, ...] = Field(alias="opties", default=())
     items: tuple[SectionItem, ...] = Field(min_length=1)
 
+    @cached_property
+    def option_titles(self) -> dict[str, str]:
+        """The titles of its options by code."""
+        return _titles(self.options)
+
 
 class Item(BaseModel):
     """Any item an answer can be about, with the answers it takes (`options`: code to title)."""
@@ -201,9 +212,8 @@ class Kader(Part):
     @cached_property
     def items(self) -> dict[str, Item]:
         """Every item by code: the questions of the grid first, then the sections."""
-        answers = {option.code: option.title for option in self.answers}
         grid = {
-            question.code: Item(code=question.code, kind="score", text=question.text, options=answers)
+            question.code: Item(code=question.code, kind="score", text=question.text, options=self.answer_titles)
             for cell in self.cells
             for question in cell.questions
         }
@@ -213,19 +223,24 @@ class Kader(Part):
         if item.kind == "tekst":
             return Item(code=item.code, kind="text", text=item.text)
         if item.kind == "score":
-            answers = {option.code: option.title for option in self.answers}
-            return Item(code=item.code, kind="score", text=item.text, options=answers)
-        options = {option.code: option.title for option in item.options or section.options} | item.wordings
+            return Item(code=item.code, kind="score", text=item.text, options=self.answer_titles)
+        options = _titles(item.options or section.options) | item.wordings
         if item.kind == "veldkeuze":
             options = {cell.code: self.cell_label(cell.code) for cell in self.cells}
         return Item(code=item.code, kind="choice", text=item.text, options=options)
 
     @cached_property
+    def grid(self) -> tuple[tuple[Titled, tuple[str | None, ...]], ...]:
+        """The rows of the grid: a theme with its cells, a place per domain; None where there is no cell."""
+        codes = {(cell.theme, cell.domain): cell.code for cell in self.cells}
+        return tuple(
+            (theme, tuple(codes.get((theme.code, domain.code)) for domain in self.domains)) for theme in self.themes
+        )
+
+    @cached_property
     def cell_codes(self) -> tuple[str, ...]:
         """The codes of the cells, in reading order: per theme from the first domain to the last."""
-        order = {(cell.domain, cell.theme): cell.code for cell in self.cells}
-        places = ((domain.code, theme.code) for theme in self.themes for domain in self.domains)
-        return tuple(order[place] for place in places if place in order)
+        return tuple(code for _theme, codes in self.grid for code in codes if code)
 
     @cached_property
     def cell(self) -> dict[str, Cell]:
@@ -241,12 +256,73 @@ class Kader(Part):
     @cached_property
     def viewpoint_codes(self) -> tuple[str, ...]:
         """What can be looked from: `samen` first, then the viewpoints of the framework."""
-        return (SAMEN, *(option.code for option in self.viewpoints))
+        return (SAMEN, *self.viewpoint_titles)
 
     @cached_property
     def waters(self) -> tuple[Option, ...]:
         """The values of water; none where the framework has no water."""
         return self.water.options if self.water else ()
+
+    # ---------------------------------------------------------------- titles by code
+
+    @cached_property
+    def answer_titles(self) -> dict[str, str]:
+        """The answers to a question, by code."""
+        return _titles(self.answers)
+
+    @cached_property
+    def phase_titles(self) -> dict[str, str]:
+        """The phases by code; none where the framework has none."""
+        return _titles(self.phases)
+
+    @cached_property
+    def water_titles(self) -> dict[str, str]:
+        """The values of water by code; none where the framework has no water."""
+        return _titles(self.waters)
+
+    @cached_property
+    def viewpoint_titles(self) -> dict[str, str]:
+        """The viewpoints by code; none where the framework has none. `samen` is not one of them."""
+        return _titles(self.viewpoints)
+
+    @cached_property
+    def domain_titles(self) -> dict[str, str]:
+        """The domains by code."""
+        return _titles(self.domains)
+
+    @cached_property
+    def theme_titles(self) -> dict[str, str]:
+        """The themes by code."""
+        return _titles(self.themes)
+
+    # ---------------------------------------------------------------- what asks for attention
+
+    @cached_property
+    def attention_bands(self) -> tuple[Band, ...]:
+        """The bands that ask for attention, from the lowest."""
+        return tuple(band for band in self.thresholds.bands if band.attention)
+
+    @cached_property
+    def attention_words(self) -> str:
+        """The titles of the bands that ask for attention, for a sentence: `aandacht`; empty where none does."""
+        return " of ".join(band.title for band in self.attention_bands)
+
+    def asks_attention(self, value: float | None) -> bool:
+        """Return whether the displayed value is in a band that asks for attention; a missing one never is."""
+        band = self.band(value)
+        return band is not None and band.attention
+
+    @cached_property
+    def troubled_waters(self) -> tuple[str, ...]:
+        """The codes of water that asks for attention."""
+        return tuple(option.code for option in self.waters if option.attention)
+
+    @cached_property
+    def troubled_water(self) -> str:
+        """The title of the first water that asks for attention; empty where none does."""
+        return next((self.water_titles[code] for code in self.troubled_waters), "")
+
+    # ---------------------------------------------------------------- cells and scores
 
     def cells_of(self, *, domain: str | None = None, theme: str | None = None) -> tuple[str, ...]:
         """Return the codes of the cells in this domain and theme, in reading order."""
@@ -256,9 +332,8 @@ class Kader(Part):
 
     def cell_label(self, code: str) -> str:
         """Return the name of a cell for a sentence: `Gemeente: Managen in en van samenwerking`."""
-        by_code = {cell.code: cell for cell in self.cells}
-        titles = {domain.code: domain.title for domain in self.domains}
-        return f"{titles[by_code[code].domain]}: {by_code[code].title}"
+        cell = self.cell[code]
+        return f"{self.domain_titles[cell.domain]}: {cell.title}"
 
     def cell_short(self, code: str) -> str:
         """Return the short name of a cell, as the columns of the matrix name it: `Governance partners`."""
@@ -272,7 +347,11 @@ class Kader(Part):
         shown = displayed(value)
         if shown is None:
             return None
-        return self.thresholds.bands[max(0, bisect_right(self.thresholds.starts, shown + 1e-9) - 1)]
+        return self.thresholds.bands[max(0, step_of(shown, self.thresholds.starts) - 1)]
+
+
+def _titles(options: Iterable[Option | Titled]) -> dict[str, str]:
+    return {option.code: option.title for option in options}
 
 
 def parsed(model: type[Model], content: Mapping[str, Any]) -> Model:

@@ -183,9 +183,9 @@ def task_scores_of(snapshot: Snapshot, slug: str, section_code: str) -> Question
 # Of the whole portfolio on a date: a filter then costs nothing.
 @cached(entries=8, says=READING)
 def stated_views(snapshot: Snapshot, day: date) -> CellValues:
-    """Return `viewpoints.said` of the portfolio on a date: what is answered where a shared view is asked for."""
+    """Return `viewpoints.stated_views` of the portfolio on a date: the answers where a shared view is asked for."""
     items = list(snapshot.kader.thresholds.shared_view)
-    return viewpoints.said(answers_of(snapshot, _assessed_on(snapshot, day), items), snapshot.kader)
+    return viewpoints.stated_views(answers_of(snapshot, _assessed_on(snapshot, day), items), snapshot.kader)
 
 
 def _assessed_on(snapshot: Snapshot, day: date) -> list[int]:

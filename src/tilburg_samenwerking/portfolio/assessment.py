@@ -18,12 +18,12 @@ def cells_made_from(answers: pd.DataFrame, kader: Kader, viewpoint: str) -> pd.D
     assessments = np.unique(answers["assessment"].to_numpy(dtype=np.int64)) if len(answers) else np.array([0])
     answers = answers[answers["item"].isin(list(kader.cell_of))]
     scores = scoring.question_scores(answers, kader, assessments)
-    found = scoring.cell_scores(scores, kader)
-    found = found[found["viewpoint"] == viewpoint].set_index("cell").reindex(kader.cell_codes)
+    cells = scoring.cell_scores(scores, kader)
+    cells = cells[cells["viewpoint"] == viewpoint].set_index("cell").reindex(kader.cell_codes)
     seen = answers if viewpoint == SAMEN else answers[answers["viewpoint"] == viewpoint]
     seen = seen[seen["score"].notna()].assign(cell=seen["item"].map(kader.cell_of))
     who = seen.drop_duplicates(["cell", "viewpoint", "function"])["cell"].value_counts()
-    columns = {name: found[name].fillna(0).astype(np.int64).to_numpy() for name in ("scored", "applicable")}
+    columns = {name: cells[name].fillna(0).astype(np.int64).to_numpy() for name in ("scored", "applicable")}
     respondents = who.reindex(kader.cell_codes, fill_value=0).to_numpy(dtype=np.int64)
     return pd.DataFrame({"cell": kader.cell_codes, **columns, "respondents": respondents})
 

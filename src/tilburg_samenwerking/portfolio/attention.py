@@ -8,7 +8,7 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from tilburg_samenwerking.formatting import MARGIN, listed, number, plural, signed
+from tilburg_samenwerking.formatting import listed, number, plural, reaches, signed
 from tilburg_samenwerking.kader import Kader, Staleness
 from tilburg_samenwerking.portfolio import statistics
 from tilburg_samenwerking.portfolio.key_figures import age_in_months, out_of_date
@@ -50,11 +50,11 @@ class Signals:
 
 
 def _by_assessment(frame: pd.DataFrame) -> Cells:
-    found: Cells = {}
+    cells: Cells = {}
     columns = (frame[name].tolist() for name in frame.columns)
     for assessment, cell, value in zip(*columns, strict=True):
-        found.setdefault(int(assessment), []).append((cell, float(value)))
-    return found
+        cells.setdefault(int(assessment), []).append((cell, float(value)))
+    return cells
 
 
 @dataclass(frozen=True)
@@ -94,28 +94,26 @@ class _Rules:
     def __init__(self, state: State, signals: Signals, on: date, kader: Kader, staleness: Staleness) -> None:
         self.kader, self.signals = kader, signals
         self.assessment = state.rows["assessment"].to_numpy(dtype=np.int64)
-        self.fell, self.apart = (np.isin(self.assessment, list(found)) for found in (signals.fallen, signals.apart))
+        self.fell, self.apart = (np.isin(self.assessment, list(cells)) for cells in (signals.fallen, signals.apart))
         self.cells = statistics.in_attention(state.score, kader).sum(axis=1)
         self.stale = out_of_date(state, on, kader, staleness)
         self.months = age_in_months(state, on)
         self.lowest = np.where(np.isfinite(state.score), state.score, np.inf).min(axis=1, initial=np.inf)
-        enough = state.coverage >= kader.thresholds.minimum_coverage - MARGIN
+        enough = reaches(state.coverage, kader.thresholds.minimum_coverage)
         self.without = np.where(self.assessment < 0, 0, (~enough).sum(axis=1))
-        troubled = [option.code for option in kader.waters if option.attention]
-        self.troubled = state.rows["water"].isin(troubled).to_numpy()
-        self.water = next((option.title for option in kader.waters if option.attention), "")
-        self.band = next((band.title for band in kader.thresholds.bands if band.attention), "")
+        self.troubled = state.rows["water"].isin(kader.troubled_waters).to_numpy()
 
     def reasons(self, place: int) -> list[Reason]:
         rules = (self._water, self._band, self._fell, self._gap, self._never, self._old, self._coverage)
         return [reason for rule in rules if (reason := rule(place))]
 
     def _water(self, place: int) -> Reason | None:
-        return Reason("onrustig", "inhoud", f"{self.water} vaarwater") if self.troubled[place] else None
+        return Reason("onrustig", "inhoud", f"{self.kader.troubled_water} vaarwater") if self.troubled[place] else None
 
     def _band(self, place: int) -> Reason | None:
         cells = int(self.cells[place])
-        return Reason("aandacht", "inhoud", f"{plural(cells, 'veld', 'velden')} in {self.band}") if cells else None
+        words = f"{plural(cells, 'veld', 'velden')} in {self.kader.attention_words}"
+        return Reason("aandacht", "inhoud", words) if cells else None
 
     def _fell(self, place: int) -> Reason | None:
         cells = sorted(self.signals.fallen.get(int(self.assessment[place]), []), key=lambda cell: cell[1])

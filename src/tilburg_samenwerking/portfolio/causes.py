@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from tilburg_samenwerking.formatting import MARGIN, listed, long_date, plural, signed
-from tilburg_samenwerking.kader import Band, Kader, Option, Staleness
+from tilburg_samenwerking.formatting import listed, long_date, plural, reaches, signed
+from tilburg_samenwerking.kader import Kader, Option, Staleness
 from tilburg_samenwerking.portfolio import statistics
 from tilburg_samenwerking.portfolio.change import cells_moved, dated_between
 from tilburg_samenwerking.portfolio.key_figures import age_in_months, out_of_date
@@ -56,18 +56,19 @@ def pairs_to_explain(period: Period, kader: Kader) -> tuple[tuple[int, int], ...
 def changes_with_causes(period: Period, cells: pd.DataFrame, kader: Kader, staleness: Staleness) -> list[Change]:
     """Return what changed between the two dates, by kind in the order of `KINDS`, the largest first.
 
-    `cells` is `drilldown.changes` of the `pairs`. New and ended follow from start and end of the collaborations;
-    filters on phase and water do not count there, for who ended has none any more. A band counts as changed only where
-    the overall score changed that way by the threshold, over what can be compared (design, section 5, Change).
+    `cells` is `answers.changes_of_pairs` of `pairs_to_explain`. New and ended follow from start and end of the
+    collaborations; filters on phase and water do not count there, for who ended has none any more. A band counts as
+    changed only where the overall score changed that way by the threshold, over what can be compared (design, section
+    5, Change).
     """
-    found = [
+    changes = [
         *_Compared(period, cells, kader).changes(),
         *_new(period, kader),
         *_ended(period, kader),
         *_first(period, kader),
         *_due(period, kader, staleness),
     ]
-    return sorted(found, key=lambda change: KINDS.index(change.kind))
+    return sorted(changes, key=lambda change: KINDS.index(change.kind))
 
 
 def within_noise(period: Period, cells: pd.DataFrame, kader: Kader) -> int:
@@ -75,17 +76,17 @@ def within_noise(period: Period, cells: pd.DataFrame, kader: Kader) -> int:
 
     `cells` as for `changed`: the change is that of what can be compared, or there is none, for others answered.
     """
-    found = _Compared(period, cells, kader)
-    return int((found.other_band & ~found.far).sum())
+    compared = _Compared(period, cells, kader)
+    return int((compared.other_band & ~compared.far).sum())
 
 
 def comparable_count(period: Period, kader: Kader) -> int:
     """Return how many of the chosen collaborations have an overall score on both dates."""
-    found = _Sides(period, kader)
-    return int(np.isfinite(found.now - found.then).sum())
+    sides = _Sides(period, kader)
+    return int(np.isfinite(sides.now - sides.then).sum())
 
 
-class _Listed:
+class _StateRows:
     """The rows of a state as plain lists: looking into a frame for each sentence would take most of the time."""
 
     def __init__(self, state: State, kader: Kader) -> None:
@@ -115,7 +116,7 @@ class _Listed:
 # ---------------------------------------------------------------- who is there on both dates
 
 
-class _Sides(_Listed):
+class _Sides(_StateRows):
     """The chosen collaborations beside what they were then."""
 
     def __init__(self, period: Period, kader: Kader) -> None:
@@ -136,12 +137,12 @@ class _Sides(_Listed):
         known = {option.code: option for option in options}
         then, now = self.period.earlier(column), self.state.rows[column].to_numpy(dtype=object)
         places = [int(place) for place in np.flatnonzero(self.period.both & (then != now))]
-        found = [
+        differing = [
             (place, known[then[place]], known[now[place]])
             for place in places
             if then[place] in known and now[place] in known
         ]
-        return sorted(found, key=lambda row: (not row[2].attention, options.index(row[2])))
+        return sorted(differing, key=lambda row: (not row[2].attention, options.index(row[2])))
 
 
 class _Compared(_Sides):
@@ -157,7 +158,7 @@ class _Compared(_Sides):
         self.cells[at], self.moved[at] = cells["change"], cells_moved(cells, kader)
         self.difference = statistics.column_statistics(self.cells.T, kader)["score"]
         # Others answered where the total went up and what can be compared went down.
-        self.far = np.sign(self.now - self.then) * self.difference >= kader.thresholds.change_overall - MARGIN
+        self.far = reaches(np.sign(self.now - self.then) * self.difference, kader.thresholds.change_overall)
 
     def changes(self) -> Iterator[Change]:
         yield from self._bands()
@@ -182,8 +183,8 @@ class _Compared(_Sides):
     def _cells_that(self, place: int, *, rose: bool) -> list[str]:
         """Return the few cells that moved up, or down, the most: `Governance partners (−1,3)`."""
         sign = -1 if rose else 1
-        found = ((sign * self.cells[place, cell], cell) for cell in np.flatnonzero(self.moved[place]))
-        far = sorted((size, cell) for size, cell in found if size < 0)
+        changes = ((sign * self.cells[place, cell], cell) for cell in np.flatnonzero(self.moved[place]))
+        far = sorted((size, cell) for size, cell in changes if size < 0)
         return [f"{self.labels[cell]} ({signed(sign * size)})" for size, cell in far[:NAMED]]
 
     def _waters(self) -> Iterator[Change]:
@@ -217,9 +218,9 @@ def _lower(option: Option) -> str:
 # ---------------------------------------------------------------- who came, who went, whose assessment is due
 
 
-def _lasting(state: State, period: Period, kader: Kader) -> _Listed:
+def _lasting(state: State, period: Period, kader: Kader) -> _StateRows:
     """Return what the filters choose without those on phase and water, which change in time."""
-    return _Listed(select(state, replace(period.filters, phases=(), waters=())), kader)
+    return _StateRows(select(state, replace(period.filters, phases=(), waters=())), kader)
 
 
 def _between(period: Period, column: str) -> dict[str, date]:
@@ -245,7 +246,7 @@ def _ended(period: Period, kader: Kader) -> Iterator[Change]:
 
 def _first(period: Period, kader: Kader) -> Iterator[Change]:
     """Yield who took part on both dates and was assessed in between, for the first time or on this framework again."""
-    rows, started = _Listed(period.chosen, kader), _between(period, "start")
+    rows, started = _StateRows(period.chosen, kader), _between(period, "start")
     for place in np.flatnonzero(~period.both & rows.assessed).tolist():
         slug = rows.slug[place]
         if slug in started:
@@ -259,24 +260,19 @@ def _first(period: Period, kader: Kader) -> Iterator[Change]:
 
 def _due(period: Period, kader: Kader, staleness: Staleness) -> Iterator[Change]:
     """Yield whose assessment is out of date on the reference date, the oldest first."""
-    rows, on = _Listed(period.chosen, kader), period.filters.on
+    rows, on = _StateRows(period.chosen, kader), period.filters.on
     months = age_in_months(period.chosen, on)
     low = np.asarray(statistics.in_attention(period.chosen.score, kader).any(axis=1))
-    asks = [option.code for option in kader.waters if option.attention]
-    troubled = period.chosen.rows["water"].isin(asks).to_numpy()
+    troubled = period.chosen.rows["water"].isin(kader.troubled_waters).to_numpy()
     for place in _largest(out_of_date(period.chosen, on, kader, staleness), months.astype(np.float64)):
         age = plural(int(months[place]), "maand", "maanden")
         limit = plural(staleness.months_attention, "maand", "maanden")
         needed = f"na {plural(staleness.months, 'maand', 'maanden')} is een nieuwe nodig"
         if low[place]:
-            needed = f"met een veld in {_asking(kader.thresholds.bands)} is na {limit} een nieuwe nodig"
+            needed = f"met een veld in {kader.attention_words} is na {limit} een nieuwe nodig"
         if troubled[place]:
-            needed = f"in {_asking(kader.waters)} vaarwater is na {limit} een nieuwe nodig"
+            needed = f"in {kader.troubled_water} vaarwater is na {limit} een nieuwe nodig"
         again = rows.day[place].date() > period.filters.compared_on
-        said = "Opnieuw aan de beurt" if again else "Niet opnieuw gewaardeerd"
-        text = f"{said}: laatste waardering {age} oud; {needed}."
+        news = "Opnieuw aan de beurt" if again else "Niet opnieuw gewaardeerd"
+        text = f"{news}: laatste waardering {age} oud; {needed}."
         yield rows.change("due", place, text, before=rows.day[place].date())
-
-
-def _asking(options: tuple[Option, ...] | tuple[Band, ...]) -> str:
-    return next((option.title for option in options if option.attention), "")

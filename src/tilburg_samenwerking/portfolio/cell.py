@@ -16,7 +16,7 @@ from tilburg_samenwerking.scoring import QuestionScores
 def cell_questions(scores: QuestionScores, kader: Kader, cell: str, viewpoint: str) -> pd.DataFrame:
     """Return the questions of a cell over the assessments, each assessment one vote.
 
-    Columns: `question` (code), `portfolio.STATISTICS`, and `values`: the list of question scores, low to high.
+    Columns: `question` (code), `statistics.STATISTICS`, and `values`: the list of question scores, low to high.
     """
     every = list(kader.cell_of)
     columns = [place for place, code in enumerate(every) if kader.cell_of[code] == cell]
@@ -47,8 +47,9 @@ def cell_collaborations(state: State, kader: Kader, cell: str, changes: pd.DataF
 def assessment_pairs(now: State, then: State) -> list[tuple[int, int]]:
     """Return of each collaboration with an assessment in both states the two ids; the same assessment twice too."""
     before = dict(zip(then.rows["collaboration"], then.rows["assessment"], strict=True))
-    both = ((int(own), int(before.get(slug, -1))) for slug, own in now.rows[["collaboration", "assessment"]].to_numpy())
-    return [(own, other) for own, other in both if own >= 0 and other >= 0]
+    after = zip(now.rows["collaboration"], now.rows["assessment"], strict=True)
+    both = ((int(later), int(before.get(slug, -1))) for slug, later in after)
+    return [(later, earlier) for later, earlier in both if later >= 0 and earlier >= 0]
 
 
 def changes_between(
@@ -61,10 +62,10 @@ def changes_between(
     later, earlier = (np.array([pair[side] for pair in pairs], dtype=np.int64) for side in (0, 1))
     every = np.unique(np.concatenate([later, earlier]))
     scores = scoring.question_scores(answers, kader, every)
-    found = scoring.changes(
+    changes = scoring.changes(
         scores.taken(np.searchsorted(every, later)), scores.taken(np.searchsorted(every, earlier)), kader
     )
-    return found[found["viewpoint"] == viewpoint]
+    return changes[changes["viewpoint"] == viewpoint]
 
 
 def cell_changes_between(
@@ -75,6 +76,6 @@ def cell_changes_between(
     `answers` holds those of all assessments in the pairs. Columns: `assessment` (the later one), `change`, `moved`
     (the change reaches the threshold, and enough questions moved).
     """
-    found = changes_between(answers, pairs, kader, viewpoint)
-    found = found[found["cell"] == cell]
-    return found[["assessment", "change"]].assign(moved=cells_moved(found, kader))
+    changes = changes_between(answers, pairs, kader, viewpoint)
+    changes = changes[changes["cell"] == cell]
+    return changes[["assessment", "change"]].assign(moved=cells_moved(changes, kader))

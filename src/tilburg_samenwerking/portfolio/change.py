@@ -5,7 +5,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from tilburg_samenwerking.formatting import MARGIN
+from tilburg_samenwerking.formatting import reaches
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.panel import Floats, State, taken
 from tilburg_samenwerking.portfolio.statistics import column_statistics, overall_scores
@@ -53,12 +53,12 @@ def portfolio_change(now: State, then: State, kader: Kader) -> pd.DataFrame:
     Columns: `cell`, `change` (mean of now − then, NaN when there are none), `n` (collaborations compared), `moved`
     (whether the change reaches the threshold: else it is shown as equal).
     """
-    found = column_statistics(score_changes(now, then), kader)
-    moved = np.abs(found["score"]) >= kader.thresholds.change_overall - MARGIN
-    return pd.DataFrame({"cell": kader.cell_codes, "change": found["score"], "n": found["n"], "moved": moved})
+    means = column_statistics(score_changes(now, then), kader)
+    moved = reaches(np.abs(means["score"]), kader.thresholds.change_overall)
+    return pd.DataFrame({"cell": kader.cell_codes, "change": means["score"], "n": means["n"], "moved": moved})
 
 
 def cells_moved(changes: pd.DataFrame, kader: Kader) -> "pd.Series[bool]":
     """Return of each row of `scoring.changes` whether the cell moved: it is far enough, and so are enough questions."""
-    far = changes["change"].abs() >= kader.thresholds.change_cell - MARGIN
+    far = reaches(changes["change"].abs(), kader.thresholds.change_cell)
     return far & (changes["change_moved"] >= kader.thresholds.change_questions)

@@ -50,16 +50,16 @@ def compare_sides(before: Side, after: Side, kader: Kader, viewpoint: str) -> Co
     """
     questions = _questions(before.scores, after.scores, kader, viewpoint)
     changes = scoring.changes(after.scores, before.scores, kader)
-    found = changes[changes["viewpoint"] == viewpoint].set_index("cell").reindex(list(kader.cell_codes))
-    counted = {name: found[name].fillna(0).astype(np.int64) for name in ("change_questions", "change_moved")}
+    of_cells = changes[changes["viewpoint"] == viewpoint].set_index("cell").reindex(list(kader.cell_codes))
+    counted = {name: of_cells[name].fillna(0).astype(np.int64) for name in ("change_questions", "change_moved")}
     cells = pd.DataFrame(
         {
             "cell": kader.cell_codes,
             "from": before.cells,
             "to": after.cells,
-            "change": found["change"].to_numpy(dtype=np.float64),
+            "change": of_cells["change"].to_numpy(dtype=np.float64),
             "comparable": counted["change_questions"].to_numpy(),
-            "moved": cells_moved(found.assign(**counted), kader).to_numpy(dtype=bool),
+            "moved": cells_moved(of_cells.assign(**counted), kader).to_numpy(dtype=bool),
         }
     )
     return Comparison(int(questions["change"].notna().sum()), len(questions), cells, questions)
@@ -84,13 +84,13 @@ def side_of_portfolio(scores: QuestionScores, state: State, slug: str, kader: Ka
     """Return a selection of the portfolio as a side, each collaboration one vote, without the one it is compared with.
 
     `scores` holds the assessments of the state. Question scores are the mean per viewpoint over who has one; the cell
-    scores are those of the portfolio (`portfolio.statistics`), so that they are the same as on the grid.
+    scores are those of the portfolio (`statistics.column_statistics`), so that they are the same as on the grid.
     """
     others = state_without(state, slug)
     scores = scores.taken(np.flatnonzero(np.isin(scores.assessments, others.rows["assessment"])))
-    found = np.isfinite(scores.score)
-    n = found.sum(axis=0, keepdims=True)
-    total = np.where(found, scores.score, 0.0).sum(axis=0, keepdims=True)
+    known = np.isfinite(scores.score)
+    n = known.sum(axis=0, keepdims=True)
+    total = np.where(known, scores.score, 0.0).sum(axis=0, keepdims=True)
     mean = np.divide(total, n, out=np.full(total.shape, np.nan), where=n > 0)
     applicable, present = (np.asarray(one.any(axis=0, keepdims=True)) for one in (scores.applicable, scores.present))
     whole = QuestionScores(np.array([-1], dtype=np.int64), scores.viewpoints, mean, applicable, present)

@@ -26,12 +26,11 @@ class KeyFigures:
 
 def selection_figures(state: State, on: date, kader: Kader, staleness: Staleness) -> KeyFigures:
     """Return the key figures of the selection on a date."""
-    asks = [option.code for option in kader.waters if option.attention]
     months = age_in_months(state, on)
     return KeyFigures(
         collaborations=len(state),
         assessed=state.assessed,
-        unquiet=int(state.rows["water"].isin(asks).sum()),
+        unquiet=int(state.rows["water"].isin(kader.troubled_waters).sum()),
         cells_in_attention=int(in_attention(state.score, kader).sum()),
         cells_scored=int(np.isfinite(state.score).sum()),
         stale=int(out_of_date(state, on, kader, staleness).sum()),
@@ -41,8 +40,8 @@ def selection_figures(state: State, on: date, kader: Kader, staleness: Staleness
 
 def out_of_date(state: State, on: date, kader: Kader, staleness: Staleness) -> NDArray[np.bool_]:
     """Return which assessments are out of date: sooner in water, or with a cell, that asks for attention."""
-    asks = [option.code for option in kader.waters if option.attention]
-    soon = state.rows["water"].isin(asks).to_numpy() | in_attention(state.score, kader).any(axis=1)
+    troubled = state.rows["water"].isin(kader.troubled_waters).to_numpy()
+    soon = troubled | in_attention(state.score, kader).any(axis=1)
     day = state.rows["assessed_on"].to_numpy().astype("datetime64[D]")
     limit = _months_later(day, np.where(soon, staleness.months_attention, staleness.months))
     return np.asarray(limit < np.datetime64(on, "D"))

@@ -24,10 +24,10 @@ def cell_movements(rounds: pd.DataFrame, changes: pd.DataFrame, kader: Kader) ->
     """
     codes = list(kader.cell_codes)
     first, last = (rounds[codes].iloc[place].to_numpy(dtype=np.float64) for place in (0, -1))
-    found = changes.set_index("cell").reindex(codes)
-    change = found["change"].to_numpy(dtype=np.float64)
-    counted = {name: found[name].fillna(0).astype(np.int64) for name in ("change_questions", "change_moved")}
-    moved = cells_moved(found.assign(change=change, **counted), kader).to_numpy(dtype=bool)
+    by_cell = changes.set_index("cell").reindex(codes)
+    change = by_cell["change"].to_numpy(dtype=np.float64)
+    counted = {name: by_cell[name].fillna(0).astype(np.int64) for name in ("change_questions", "change_moved")}
+    moved = cells_moved(by_cell.assign(change=change, **counted), kader).to_numpy(dtype=bool)
     low = statistics.in_attention(last, kader)
     names = np.select(
         [np.isnan(change), moved & (change > 0), moved, low], ["unknown", "better", "worse", "low"], "same"
@@ -61,13 +61,13 @@ def movements_in_words(frame: pd.DataFrame, kader: Kader) -> list[tuple[str, str
         for row in rows[asking].sort_values("last", kind="stable").itertuples()
     ]
     unchanged = rows.loc[rows["group"].isin(["same", "low"]), "label"].tolist()
-    said = [
+    sentences = [
         ("Meest verbeterd", _some(better) or "geen enkel veld"),
         ("Meest zorgelijk", _some([*worse, *low]) or "geen enkel veld daalde of staat nog in een lage band"),
         ("Gelijk gebleven", listed(unchanged)),
         ("Niet te vergelijken", listed(part["unknown"]["label"].tolist())),
     ]
-    return [(title, f"{text}.") for title, text in said if text]
+    return [(title, f"{text}.") for title, text in sentences if text]
 
 
 def _some(words: list[str]) -> str:

@@ -16,11 +16,11 @@ def collaboration_slug(panel: Panel, word: str) -> str:
     who = panel.collaborations
     named = [who[name].fillna("").astype("str") for name in ("slug", "name", "short_name")]
     for column in named:
-        found = who["slug"][column.map(code_key) == code_key(word)] if word.strip() else who["slug"].iloc[:0]
-        if len(found) == 1:
-            return str(found.iloc[0])
-        if len(found) > 1:
-            raise Refused(f'Er is meer dan één samenwerking "{word}". Kies uit: {", ".join(found)}.')
+        slugs = who["slug"][column.map(code_key) == code_key(word)] if word.strip() else who["slug"].iloc[:0]
+        if len(slugs) == 1:
+            return str(slugs.iloc[0])
+        if len(slugs) > 1:
+            raise Refused(f'Er is meer dan één samenwerking "{word}". Kies uit: {", ".join(slugs)}.')
     raise Refused(f'De samenwerking "{word}" bestaat niet. {nearest_names(panel, word)}')
 
 

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from tilburg_samenwerking.formatting import MARGIN
+from tilburg_samenwerking.formatting import reaches
 from tilburg_samenwerking.kader import UNKNOWN, Kader
 from tilburg_samenwerking.portfolio.filters import Filters
 
@@ -140,7 +140,7 @@ def state_on(panel: Panel, on: date, kader: Kader) -> State:
     chosen = np.flatnonzero(active & readable)
     last = last[chosen]
     coverage = taken(panel.coverage, last, missing=0.0)
-    enough = coverage >= kader.thresholds.minimum_coverage - MARGIN
+    enough = reaches(coverage, kader.thresholds.minimum_coverage)
     columns = {
         **{name: values.take(chosen) for name, values in arrays.who.items()},
         "assessment": taken(arrays.id, last, missing=-1),

@@ -88,5 +88,5 @@ def period_of(snapshot: Snapshot, filters: Filters) -> Period:
 
 
 def _day(moment: np.datetime64) -> date:
-    found: date = pd.Timestamp(moment).date()
-    return found
+    day: date = pd.Timestamp(moment).date()
+    return day

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from tilburg_samenwerking.formatting import MARGIN
+from tilburg_samenwerking.formatting import reaches
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio import statistics
 from tilburg_samenwerking.portfolio.panel import Panel, State
@@ -28,21 +28,21 @@ def rounds_of(panel: Panel, slug: str, kader: Kader) -> pd.DataFrame:
     scored), `translated` (of another version, brought over), `phase`, `water`, a column per cell, `overall`, `scored`,
     `lowest_cell`, `lowest_score`.
     """
-    own = panel_of(panel, slug)
-    rows, coverage = own.assessments, own.coverage
-    enough = coverage >= kader.thresholds.minimum_coverage - MARGIN
+    part = panel_of(panel, slug)
+    rows, coverage = part.assessments, part.coverage
+    enough = reaches(coverage, kader.thresholds.minimum_coverage)
     state = State(
         rows=rows.assign(collaboration=slug, name="", assessed_on=rows["on"]),
-        score=np.where(enough, own.mean, np.nan),
+        score=np.where(enough, part.mean, np.nan),
         coverage=coverage,
         out_of=len(rows),
         other_kader=0,
         ended=0,
     )
-    found = statistics.matrix(state, kader).drop(columns=["collaboration", "name", "assessed_on"])
+    numbers = statistics.matrix(state, kader).drop(columns=["collaboration", "name", "assessed_on"])
     brought = rows.get("translated", False)
     about = rows[["id", "on", "adaptation", "kader_version", "readable"]].assign(translated=brought)
-    return about.rename(columns={"id": "assessment"}).join(found)
+    return about.rename(columns={"id": "assessment"}).join(numbers)
 
 
 def answers_in_order(answers: pd.DataFrame, kader: Kader) -> pd.DataFrame:

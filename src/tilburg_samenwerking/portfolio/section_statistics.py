@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from tilburg_samenwerking.formatting import MARGIN
+from tilburg_samenwerking.formatting import reaches
 from tilburg_samenwerking.kader import UNKNOWN, Kader, Section
 from tilburg_samenwerking.portfolio import sections, statistics
 from tilburg_samenwerking.portfolio.filters import Filters
@@ -21,15 +21,15 @@ POINTS = 9  # of the tasks over time: half years, so four years
 # ---------------------------------------------------------------- cells that are named
 
 
-def naming(named: pd.DataFrame, state: State, kader: Kader) -> pd.DataFrame:
+def times_named(named: pd.DataFrame, state: State, kader: Kader) -> pd.DataFrame:
     """Return how many collaborations name each cell, per item in which a cell is chosen.
 
     `named` is `sections.named_cells`. Columns: `item`, `cell` (in reading order), `named` (collaborations in which a
     reply names it), `n` (collaborations in which a reply names any cell). Who names two cells counts in both.
     """
-    own = named[named["assessment"].isin(state.rows["assessment"])]
-    k = own.groupby(["item", "cell"]).size()
-    n = own.groupby("item")["assessment"].nunique()
+    selected = named[named["assessment"].isin(state.rows["assessment"])]
+    k = selected.groupby(["item", "cell"]).size()
+    n = selected.groupby("item")["assessment"].nunique()
     rows = [
         (item.code, cell, int(k.get((item.code, cell), 0)), int(n.get(item.code, 0)))
         for item in sections.cell_items(kader)
@@ -43,8 +43,8 @@ def who_named(named: pd.DataFrame, state: State, item: str, cell: str) -> pd.Dat
 
     Columns: `collaboration` (slug), `name`, `n` (replies that name it), `reasons` (list).
     """
-    own = named[(named["item"] == item) & (named["cell"] == cell)]
-    rows = state.rows[["assessment", "collaboration", "name"]].merge(own, on="assessment")
+    naming_it = named[(named["item"] == item) & (named["cell"] == cell)]
+    rows = state.rows[["assessment", "collaboration", "name"]].merge(naming_it, on="assessment")
     return rows[["collaboration", "name", "n", "reasons"]].reset_index(drop=True)
 
 
@@ -64,17 +64,17 @@ def task_statistics(
 ) -> pd.DataFrame:
     """Return every task over the selection `now`, and its change since the whole portfolio `then`.
 
-    Columns: `item`, `portfolio.STATISTICS`, `change` (mean over the collaborations with a score on both dates, NaN
+    Columns: `item`, `statistics.STATISTICS`, `change` (mean over the collaborations with a score on both dates, NaN
     without any), `compared` (how many those are) and `moved` (whether the change reaches the threshold).
     """
-    own, before = (task_rows(scores, state, viewpoint) for state in (now, then))
+    current, before = (task_rows(scores, state, viewpoint) for state in (now, then))
     at = pd.Index(then.rows["collaboration"]).get_indexer(now.rows["collaboration"])
-    earlier = np.concatenate([before, np.full((1, own.shape[1]), np.nan)])[at]
-    changed = statistics.column_statistics(own - earlier, kader)
-    far = np.abs(changed["score"]) >= kader.thresholds.change_overall - MARGIN
+    earlier = np.concatenate([before, np.full((1, current.shape[1]), np.nan)])[at]
+    changed = statistics.column_statistics(current - earlier, kader)
+    far = reaches(np.abs(changed["score"]), kader.thresholds.change_overall)
     items = sections.codes(sections.task_items(section))
-    found = statistics.column_statistics(own, kader)
-    return pd.DataFrame({"item": items, **found, "change": changed["score"], "compared": changed["n"], "moved": far})
+    numbers = statistics.column_statistics(current, kader)
+    return pd.DataFrame({"item": items, **numbers, "change": changed["score"], "compared": changed["n"], "moved": far})
 
 
 def answered_tasks(scores: QuestionScores, state: State, viewpoint: str) -> int:
@@ -94,8 +94,8 @@ def tasks_over_time(
     parts: list[pd.DataFrame] = []
     for day in half_years(chosen.on):
         state = select(state_on(panel, day, kader), chosen)
-        found = statistics.column_statistics(task_rows(scores, state, chosen.viewpoint), kader)
-        part = pd.DataFrame({"on": pd.Timestamp(day), "item": items, "score": found["score"], "n": found["n"]})
+        numbers = statistics.column_statistics(task_rows(scores, state, chosen.viewpoint), kader)
+        part = pd.DataFrame({"on": pd.Timestamp(day), "item": items, "score": numbers["score"], "n": numbers["n"]})
         if parts or part["n"].any():
             parts.append(part)
     return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=["on", "item", "score", "n"])
@@ -108,7 +108,7 @@ def half_years(last: date) -> list[date]:
 
 
 def tasks_of_one(scores: QuestionScores, rounds: pd.DataFrame, section: Section, viewpoint: str) -> pd.DataFrame:
-    """Return the tasks of one collaboration in its rounds (`drilldown.rounds`): `on`, `item`, `score`."""
+    """Return the tasks of one collaboration in its rounds (`rounds.rounds_of`): `on`, `item`, `score`."""
     items = sections.codes(sections.task_items(section))
     place = pd.Index(scores.assessments).get_indexer(rounds["assessment"])
     values = scores.score[:, :, scores.viewpoints.index(viewpoint)]
@@ -131,8 +131,8 @@ def profiles(profile: pd.DataFrame, state: State, section: Section) -> pd.DataFr
     shares = profile.pivot(index="assessment", columns="option", values="share").reindex(columns=options)
     of = profile.drop_duplicates("assessment").set_index("assessment")["of"]
     rows = state.rows[["assessment", "collaboration", "name", "phase", "water"]]
-    found = rows.join(shares, on="assessment").join(of, on="assessment")
-    return found.dropna(subset="of").astype({"of": np.int64}).drop(columns="assessment").reset_index(drop=True)
+    joined = rows.join(shares, on="assessment").join(of, on="assessment")
+    return joined.dropna(subset="of").astype({"of": np.int64}).drop(columns="assessment").reset_index(drop=True)
 
 
 def profile_groups(rows: pd.DataFrame, state: State, kader: Kader, section: Section, by: str | None) -> pd.DataFrame:
@@ -142,10 +142,10 @@ def profile_groups(rows: pd.DataFrame, state: State, kader: Kader, section: Sect
     (collaborations in the group).
     """
     groups = [TOTAL] if by is None else statistics.group_codes(state, kader, by)
-    own, every = (_group(frame, by) for frame in (rows, state.rows))
+    chosen, every = (_group(frame, by) for frame in (rows, state.rows))
     options = [option.code for option in section.options]
-    means = rows[options].groupby(own).mean().reindex(groups)
-    counted = {name: part.value_counts().reindex(groups, fill_value=0) for name, part in (("n", own), ("of", every))}
+    means = rows[options].groupby(chosen).mean().reindex(groups)
+    counted = {name: part.value_counts().reindex(groups, fill_value=0) for name, part in (("n", chosen), ("of", every))}
     return means.assign(**counted).rename_axis("group").reset_index()
 
 
@@ -163,13 +163,13 @@ def aspects(chosen: pd.DataFrame, state: State, section: Section) -> pd.DataFram
     """
     options = [option.code for option in section.options]
     items = sections.codes(sections.model_items(section))
-    own = chosen[chosen["assessment"].isin(state.rows["assessment"])]
-    amounts = own.groupby(["item", "assessment", "answer"]).size().unstack(fill_value=0)
+    selected = chosen[chosen["assessment"].isin(state.rows["assessment"])]
+    amounts = selected.groupby(["item", "assessment", "answer"]).size().unstack(fill_value=0)
     amounts = amounts.reindex(columns=options, fill_value=0)
     shares = amounts.div(amounts.sum(axis=1), axis=0)
     replies = amounts.groupby("item").sum().reindex(items, fill_value=0).add_prefix("n_")
-    found = shares.groupby("item").mean().reindex(items).assign(n=shares.groupby("item").size())
-    return found.fillna({"n": 0}).astype({"n": np.int64}).join(replies).rename_axis("item").reset_index()
+    means = shares.groupby("item").mean().reindex(items).assign(n=shares.groupby("item").size())
+    return means.fillna({"n": 0}).astype({"n": np.int64}).join(replies).rename_axis("item").reset_index()
 
 
 def order(rows: pd.DataFrame, by: str, options: Sequence[str]) -> NDArray[np.intp]:

@@ -76,14 +76,14 @@ def task_table(section: Section) -> TaskTable:
     columns = {item.code.rpartition(".")[2] for item in items}
     if len(columns) == len(items):
         return TaskTable({i.code: i.text for i in items}, {"": "Score"}, {(i.code, ""): i.code for i in items})
-    found = TaskTable({}, {}, {})
+    table = TaskTable({}, {}, {})
     for item in items:
         row, _, column = item.code.rpartition(".")
         title, _, aspect = item.text.rpartition(", ")
-        found.rows.setdefault(row, title or item.text)
-        found.columns.setdefault(column, (aspect[:1].upper() + aspect[1:]) if title else column)
-        found.items[row, column] = item.code
-    return found
+        table.rows.setdefault(row, title or item.text)
+        table.columns.setdefault(column, (aspect[:1].upper() + aspect[1:]) if title else column)
+        table.items[row, column] = item.code
+    return table
 
 
 # ---------------------------------------------------------------- cells that are named
@@ -98,14 +98,14 @@ def named_cells(answers: pd.DataFrame, kader: Kader, viewpoint: str = SAMEN) -> 
     items = codes(cell_items(kader))
     seen = _seen(answers, viewpoint)
     seen = seen[seen["item"].isin(items) & seen["answer"].isin(kader.cell_codes)]
-    titles = {option.code: option.title.lower() for option in kader.viewpoints}
+    titles = {code: title.lower() for code, title in kader.viewpoint_titles.items()}
     replies: dict[tuple[int, str, str], list[str | None]] = {}
     columns = [seen[name].tolist() for name in ("assessment", "item", "answer", "function", "viewpoint", "text")]
-    for assessment, item, cell, function, own, text in zip(*columns, strict=True):
-        who = f"{function} ({titles[own]})" if own in titles else function
+    for assessment, item, cell, function, from_viewpoint, text in zip(*columns, strict=True):
+        who = f"{function} ({titles[from_viewpoint]})" if from_viewpoint in titles else function
         reason = f"{who}: {text.strip()}" if isinstance(text, str) and text.strip() else None
         replies.setdefault((assessment, item, cell), []).append(reason)
-    rows = [(*key, len(found), [text for text in found if text]) for key, found in replies.items()]
+    rows = [(*key, len(reasons), [text for text in reasons if text]) for key, reasons in replies.items()]
     places = {code: place for place, code in enumerate([*items, *kader.cell_codes])}
     rows.sort(key=lambda row: (row[0], places[row[1]], -row[3], places[row[2]]))
     return pd.DataFrame(rows, columns=NAMED).astype({"assessment": np.int64, "n": np.int64})
@@ -183,7 +183,7 @@ def profile(answers: pd.DataFrame, kader: Kader, section_code: str, viewpoint: s
 
 def chosen_options(answers: pd.DataFrame, kader: Kader, section_code: str, viewpoint: str) -> pd.DataFrame:
     """Return the replies from a viewpoint that choose an option of a section: rows of `answers`."""
-    own = section(kader, section_code)
-    items, options = codes(model_items(own)), [option.code for option in own.options]
+    model = section(kader, section_code)
+    items, options = codes(model_items(model)), [option.code for option in model.options]
     seen = _seen(answers, viewpoint)
     return seen[seen["item"].isin(items) & seen["answer"].isin(options)]

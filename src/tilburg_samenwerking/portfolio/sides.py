@@ -27,22 +27,22 @@ def round_on(rounds: pd.DataFrame, day: date, name: str) -> RoundRow:
     `rounds` is `answers.collaboration_rounds`, `name` how a refusal names the collaboration. Raises `Refused` with the
     nearest dates where there is none, and where its framework cannot be read.
     """
-    found = rounds[rounds["on"] == pd.Timestamp(day)]
-    if found.empty:
+    rows = rounds[rounds["on"] == pd.Timestamp(day)]
+    if rows.empty:
         distance = (rounds["on"] - pd.Timestamp(day)).abs()
         near = rounds.loc[distance.sort_values(kind="stable").index[:NEAREST], "on"].sort_values()
         words = f"Het dichtst daarbij: {listed([long_date(one) for one in near])}." if len(near) else _never()
         raise Refused(f"{name} heeft geen definitieve waardering op {long_date(day)}. {words}")
-    return _read(found.iloc[-1].to_dict(), name)
+    return _read(rows.iloc[-1].to_dict(), name)
 
 
 def last_round(rounds: pd.DataFrame, until: date, name: str) -> RoundRow:
     """Return the last assessment of a collaboration on or before a date; raises `Refused` where there is none."""
-    found = rounds[rounds["on"] <= pd.Timestamp(until)]
-    if found.empty:
+    rows = rounds[rounds["on"] <= pd.Timestamp(until)]
+    if rows.empty:
         first = f"De eerste is van {long_date(rounds['on'].iloc[0])}." if len(rounds) else _never()
         raise Refused(f"{name} heeft tot en met {long_date(until)} geen definitieve waardering. {first}")
-    return _read(found.iloc[-1].to_dict(), name)
+    return _read(rows.iloc[-1].to_dict(), name)
 
 
 def _never() -> str:

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from tilburg_samenwerking.formatting import MARGIN, displayed_values
+from tilburg_samenwerking.formatting import MARGIN, displayed_values, reaches
 from tilburg_samenwerking.kader import UNKNOWN, Kader
 from tilburg_samenwerking.portfolio.panel import Floats, State
 
@@ -18,10 +18,10 @@ def overall_scores(state: State, kader: Kader, cells: tuple[str, ...] | None = N
     """Return per collaboration the mean of its cell scores, over all cells or these; NaN with too few of them."""
     columns = slice(None) if cells is None else [kader.cell_codes.index(code) for code in cells]
     part = state.score[:, columns]
-    found = np.isfinite(part)
-    scored = found.sum(axis=1)
-    enough = (scored > 0) & (scored >= kader.thresholds.minimum_cells * part.shape[1] - MARGIN)
-    total = np.where(found, part, 0.0).sum(axis=1)
+    known = np.isfinite(part)
+    scored = known.sum(axis=1)
+    enough = (scored > 0) & reaches(scored, kader.thresholds.minimum_cells * part.shape[1])
+    total = np.where(known, part, 0.0).sum(axis=1)
     mean: Floats = np.divide(total, scored, out=np.full(len(part), np.nan), where=enough)
     return mean
 
@@ -32,11 +32,11 @@ def column_statistics(scores: Floats, kader: Kader) -> dict[str, Any]:
     `score` (mean), `n` (with a score), `min`, `max`, `sd` (sample standard deviation, NaN below two), `attention` (how
     many are in a band that asks for attention).
     """
-    found = np.isfinite(scores)
-    n = found.sum(axis=0)
-    filled = np.where(found, scores, 0.0)
+    known = np.isfinite(scores)
+    n = known.sum(axis=0)
+    filled = np.where(known, scores, 0.0)
     mean = np.divide(filled.sum(axis=0), n, out=np.full(n.shape, np.nan), where=n > 0)
-    squares = ((filled - mean) ** 2 * found).sum(axis=0)
+    squares = ((filled - mean) ** 2 * known).sum(axis=0)
     # fmin and fmax pass over what is missing.
     lowest = np.fmin.reduce(scores, axis=0, initial=np.inf)
     highest = np.fmax.reduce(scores, axis=0, initial=-np.inf)
@@ -52,14 +52,14 @@ def column_statistics(scores: Floats, kader: Kader) -> dict[str, Any]:
 
 def in_attention(scores: Floats, kader: Kader) -> NDArray[np.bool_]:
     """Return which scores are shown in a band that asks for attention."""
-    shown = displayed_values(scores) + MARGIN
+    shown = displayed_values(scores)
     first, *others = kader.thresholds.bands
     asks = np.full(scores.shape, first.attention)
     for before, band in zip(kader.thresholds.bands, others, strict=False):
         if band.attention != before.attention:
-            asks ^= shown >= band.start
-    found: NDArray[np.bool_] = asks & np.isfinite(scores)
-    return found
+            asks ^= reaches(shown, band.start)
+    asking: NDArray[np.bool_] = asks & np.isfinite(scores)
+    return asking
 
 
 def grid(state: State, kader: Kader) -> pd.DataFrame:
@@ -69,14 +69,14 @@ def grid(state: State, kader: Kader) -> pd.DataFrame:
     the selection, NaN when there are none), `attention`.
     """
     coverage = state.coverage.mean(axis=0) if len(state) else np.full(len(kader.cell_codes), np.nan)
-    found = column_statistics(state.score, kader)
-    attention = found.pop("attention")
+    numbers = column_statistics(state.score, kader)
+    attention = numbers.pop("attention")
     return pd.DataFrame(
         {
             "cell": kader.cell_codes,
             "domain": [cell.domain for cell in kader.cell.values()],
             "theme": [cell.theme for cell in kader.cell.values()],
-            **found,
+            **numbers,
             "coverage": coverage,
             "attention": attention,
         }
@@ -89,16 +89,16 @@ def matrix(state: State, kader: Kader) -> pd.DataFrame:
     Columns: `collaboration` (slug), `name`, `assessed_on`, `phase`, `water`, a column per cell, `overall`, `scored`
     (how many cells have a score), `lowest_cell` (the first of the lowest, None without scores) and `lowest_score`.
     """
-    found = np.isfinite(state.score)
-    filled = np.where(found, state.score, np.inf)
-    some = found.any(axis=1)
+    known = np.isfinite(state.score)
+    filled = np.where(known, state.score, np.inf)
+    some = known.any(axis=1)
     lowest = np.ascontiguousarray(filled).argmin(axis=1) if len(filled) else np.array([], dtype=np.intp)
     codes = pd.array(list(kader.cell_codes), dtype="str")
     columns = {
         **{name: state.rows[name].array for name in ("collaboration", "name", "assessed_on", "phase", "water")},
         **{code: state.score[:, place] for place, code in enumerate(kader.cell_codes)},
         "overall": overall_scores(state, kader),
-        "scored": found.sum(axis=1),
+        "scored": known.sum(axis=1),
         "lowest_cell": codes.take(np.where(some, lowest, -1), allow_fill=True),
         "lowest_score": np.where(some, filled.min(axis=1, initial=np.inf), np.nan),
     }
@@ -120,10 +120,10 @@ def summary(state: State, kader: Kader, by: str) -> pd.DataFrame:
     groups, number = _groups(state, kader, by)
     scores = overall_scores(state, kader)
     # The empty one gives the columns where there are no groups.
-    found = [column_statistics(np.empty((0, 0)), kader)]
-    found += [column_statistics(scores[number == one, None], kader) for one in range(len(groups))]
+    numbers = [column_statistics(np.empty((0, 0)), kader)]
+    numbers += [column_statistics(scores[number == one, None], kader) for one in range(len(groups))]
     return pd.DataFrame(
-        {"group": groups, **{name: np.concatenate([one[name] for one in found]) for name in STATISTICS}}
+        {"group": groups, **{name: np.concatenate([one[name] for one in numbers]) for name in STATISTICS}}
     )
 
 
@@ -138,7 +138,7 @@ def _groups(state: State, kader: Kader, by: str) -> tuple[list[str], NDArray[np.
     if by == "programme":
         groups = sorted(set(values) - {UNKNOWN}, key=str.casefold)
     else:
-        groups = [option.code for option in {"phase": kader.phases, "water": kader.waters}[by]]
+        groups = list({"phase": kader.phase_titles, "water": kader.water_titles}[by])
     groups += [UNKNOWN] * bool(UNKNOWN in values or (codes < 0).any())
     place = {group: number for number, group in enumerate(groups)}
     # What is not filled in has code −1, which takes the last.

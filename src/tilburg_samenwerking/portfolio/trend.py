@@ -26,8 +26,8 @@ def quarter_ends(first: date, last: date) -> list[date]:
     years = ends[ends.month == 12]
     some = years[:: -(-len(years) // (POINTS - 1)) or 1]
     halves = ends[ends.month % 6 == 0]
-    found = next((part for part in (ends, halves, years, some) if len(part) < POINTS), some)
-    return [*(day.date() for day in found if day.date() < last), last]
+    points = next((part for part in (ends, halves, years, some) if len(part) < POINTS), some)
+    return [*(day.date() for day in points if day.date() < last), last]
 
 
 def bands_over_time(panel: Panel, filters: Filters, kader: Kader) -> pd.DataFrame:
@@ -83,6 +83,6 @@ def back_and_forth(period: Period) -> pd.DataFrame:
     now = period.chosen.rows["water"].to_numpy()
     same = period.both & (period.earlier("water") == now)
     ends = period.chosen.rows.loc[same, ["collaboration", "name", "water"]]
-    found = ends.merge(inside, on="collaboration")
-    found = found[found["between"] != found["water"]]
-    return found.drop_duplicates("collaboration", keep="last").reset_index(drop=True)
+    turned = ends.merge(inside, on="collaboration")
+    turned = turned[turned["between"] != turned["water"]]
+    return turned.drop_duplicates("collaboration", keep="last").reset_index(drop=True)

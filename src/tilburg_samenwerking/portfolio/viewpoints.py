@@ -13,7 +13,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from tilburg_samenwerking import scoring
-from tilburg_samenwerking.formatting import MARGIN
+from tilburg_samenwerking.formatting import beyond, reaches
 from tilburg_samenwerking.kader import SAMEN, Kader
 from tilburg_samenwerking.portfolio import statistics
 from tilburg_samenwerking.portfolio.panel import Panel, State
@@ -60,14 +60,14 @@ def of_state(state: State) -> NDArray[np.int64]:
     return np.asarray(state.rows["assessment"], dtype=np.int64)
 
 
-def gaps(found: CellValues, assessments: NDArray[np.int64], kader: Kader) -> pd.DataFrame:
+def gaps(cell_values: CellValues, assessments: NDArray[np.int64], kader: Kader) -> pd.DataFrame:
     """Return the gap per cell over the assessments of a selection, each collaboration one vote.
 
     Columns: `cell`, `gap` (mean of the signed gaps), `absolute` (mean of the absolute gaps), `questions` (that both
     scored, all collaborations together), `n` (collaborations with a gap), `apart` (how many of those have a wide gap,
     by the thresholds of the framework). Missing is NaN.
     """
-    values = found.of(assessments)
+    values = cell_values.of(assessments)
     gap, absolute, questions = (values[name] for name in GAP)
     return pd.DataFrame(
         {
@@ -81,14 +81,14 @@ def gaps(found: CellValues, assessments: NDArray[np.int64], kader: Kader) -> pd.
     )
 
 
-def deviations(found: CellValues, assessments: NDArray[np.int64], kader: Kader) -> pd.DataFrame:
+def deviations(cell_values: CellValues, assessments: NDArray[np.int64], kader: Kader) -> pd.DataFrame:
     """Return the average deviation among respondents per cell over the assessments, each collaboration one vote.
 
     Columns: `cell`, `deviation` (scale points, NaN without any), `questions` (with two scores or more, all
     collaborations together), `n` (collaborations with a deviation), `apart` (how many of those are above the practical
     limit of agreement).
     """
-    values = found.of(assessments)
+    values = cell_values.of(assessments)
     deviation, questions = (values[name] for name in DEVIATION)
     return pd.DataFrame(
         {
@@ -103,22 +103,21 @@ def deviations(found: CellValues, assessments: NDArray[np.int64], kader: Kader) 
 
 def _wide(absolute: Floats, questions: Floats, kader: Kader) -> NDArray[np.bool_]:
     """Return where a gap is wide, as the attention list has it; never where it is missing."""
-    wide = absolute >= kader.thresholds.gap - MARGIN
-    return np.asarray(wide & (questions >= kader.thresholds.gap_questions))
+    return reaches(absolute, kader.thresholds.gap) & (questions >= kader.thresholds.gap_questions)
 
 
 def _above(deviation: Floats, kader: Kader) -> NDArray[np.bool_]:
     """Return where respondents are further apart than the practical limit of agreement."""
-    return np.asarray(deviation > agreement.practical_limit(kader.scale) + MARGIN)
+    return beyond(deviation, agreement.practical_limit(kader.scale))
 
 
-def gap_collaborations(found: CellValues, state: State, kader: Kader, cell: str) -> pd.DataFrame:
+def gap_collaborations(cell_values: CellValues, state: State, kader: Kader, cell: str) -> pd.DataFrame:
     """Return the collaborations of the selection with a gap in a cell, from the highest signed gap to the lowest.
 
     Columns: `collaboration` (slug), `name`, `gap`, `absolute`, `questions`.
     """
     column = kader.cell_codes.index(cell)
-    values = found.of(of_state(state))
+    values = cell_values.of(of_state(state))
     columns = dict(zip(("gap", "absolute", "questions"), (values[name][:, column] for name in GAP), strict=True))
     frame = state.rows[["collaboration", "name"]].assign(**columns).dropna(subset="gap")
     frame["questions"] = frame["questions"].astype(np.int64)
@@ -147,9 +146,9 @@ def cell_pairs(answers: pd.DataFrame, kader: Kader) -> pd.DataFrame:
     frame = question_pairs(answers, kader)
     rows = []
     for code in kader.cell_codes if kader.gap else ():
-        own = frame[frame["cell"] == code]
-        means = {name: own[name].mean() for name in ("first", "second", "gap")}
-        rows.append({"cell": code, **means, "absolute": own["gap"].abs().mean(), "questions": len(own)})
+        pairs = frame[frame["cell"] == code]
+        means = {name: pairs[name].mean() for name in ("first", "second", "gap")}
+        rows.append({"cell": code, **means, "absolute": pairs["gap"].abs().mean(), "questions": len(pairs)})
     return pd.DataFrame(rows, columns=["cell", "first", "second", "gap", "absolute", "questions"])
 
 
@@ -196,17 +195,17 @@ def shared_view(answers: pd.DataFrame, kader: Kader) -> pd.DataFrame:
     `deviation_questions`, `gap`, `absolute`, `questions` (that both viewpoints of the gap scored), `view` (both in
     Dutch words, empty where no question asks).
     """
-    own = answers.assign(assessment=0)
-    shown = scoring.deviations(own, kader, np.array([0]))
+    one_assessment = answers.assign(assessment=0)
+    shown = scoring.deviations(one_assessment, kader, np.array([0]))
     shown = shown[shown["viewpoint"] == SAMEN].set_index("cell")
     score = dict(zip(kader.cell_of, _scores(answers, kader).score[0, :, 0], strict=True))
     pairs = cell_pairs(answers, kader).set_index("cell")
     rows = []
     for code, cell in kader.cell.items():
         asks = [question.code for question in cell.questions if question.code in kader.thresholds.shared_view]
-        said = pd.Series([score[one] for one in asks], dtype=np.float64).mean()
+        stated = pd.Series([score[one] for one in asks], dtype=np.float64).mean()
         apart = pairs.loc[code, ["gap", "absolute", "questions"]].to_dict() if code in pairs.index else _NO_GAP
-        rows.append({"cell": code, "said": said, "asked": len(asks), **shown.loc[code, list(DEVIATION)], **apart})
+        rows.append({"cell": code, "said": stated, "asked": len(asks), **shown.loc[code, list(DEVIATION)], **apart})
     frame = pd.DataFrame(rows).astype({"questions": np.int64, "deviation_questions": np.int64})
     return frame.assign(view=[_view(row, kader) for row in frame.to_dict("records")])
 
@@ -220,13 +219,13 @@ def _view(row: dict[Any, Any], kader: Kader) -> str:
     if band is None:
         return ""
     bands = kader.thresholds.bands
-    said = "niet gedeeld" if band.attention else "gedeeld" if band == bands[-1] else "deels gedeeld"
+    shared = "niet gedeeld" if band.attention else "gedeeld" if band == bands[-1] else "deels gedeeld"
     if not row["deviation_questions"] and not row["questions"]:
-        return f"zegt {said}, te weinig respondenten om te zien"
+        return f"zegt {shared}, te weinig respondenten om te zien"
     absolute, questions, deviation = (
         np.array([row[name]], dtype=float) for name in ("absolute", "questions", "deviation")
     )
-    return f"zegt {said}, scoort {'uiteen' if _apart(absolute, questions, deviation, kader)[0] else 'gelijk'}"
+    return f"zegt {shared}, scoort {'uiteen' if _apart(absolute, questions, deviation, kader)[0] else 'gelijk'}"
 
 
 def _apart(absolute: Floats, questions: Floats, deviation: Floats, kader: Kader) -> NDArray[np.bool_]:
@@ -236,7 +235,7 @@ def _apart(absolute: Floats, questions: Floats, deviation: Floats, kader: Kader)
 # ---------------------------------------------------------------- a shared view over a selection
 
 
-def said(answers: pd.DataFrame, kader: Kader) -> CellValues:
+def stated_views(answers: pd.DataFrame, kader: Kader) -> CellValues:
     """Return what each assessment says of a shared view (`said`): per cell the mean of the questions that ask for it.
 
     `answers` are those on the questions that ask, of any number of assessments.
@@ -246,21 +245,21 @@ def said(answers: pd.DataFrame, kader: Kader) -> CellValues:
     value = np.full((len(scores.assessments), len(kader.cell_codes)), np.nan)
     for place, cell in enumerate(kader.cell_codes):
         asks = [every.index(code) for code in kader.thresholds.shared_view if kader.cell_of[code] == cell]
-        own = scores.score[:, asks, 0]
-        amount = np.isfinite(own).sum(axis=1)
-        value[:, place] = np.divide(np.nansum(own, axis=1), amount, out=value[:, place].copy(), where=amount > 0)
+        scored = scores.score[:, asks, 0]
+        amount = np.isfinite(scored).sum(axis=1)
+        value[:, place] = np.divide(np.nansum(scored, axis=1), amount, out=value[:, place].copy(), where=amount > 0)
     return CellValues(scores.assessments, {"said": value})
 
 
 def shared_views(
-    said: CellValues, gap: CellValues, deviation: CellValues, assessments: NDArray[np.int64], kader: Kader
+    stated: CellValues, gap: CellValues, deviation: CellValues, assessments: NDArray[np.int64], kader: Kader
 ) -> pd.DataFrame:
     """Return per cell that is asked for, over the assessments, what is said of a shared view and what is shown.
 
     Columns: `cell`, `said` (mean), `n` (collaborations that say and show something), `together_apart` (say it is
     shared and score apart), `divided_alike` (say it is not and score alike). Each collaboration one vote.
     """
-    says = said.of(assessments)["said"]
+    says = stated.of(assessments)["said"]
     gaps_, away = gap.of(assessments), deviation.of(assessments)["deviation"]
     shown = np.isfinite(says) & (np.isfinite(away) | np.isfinite(gaps_["gap"]))
     apart = _apart(gaps_["gap_absolute"], gaps_["gap_questions"], away, kader)

@@ -11,7 +11,7 @@ from statistics import fmean, median, variance
 from typing import TypedDict
 
 from tilburg_samenwerking.errors import Refused
-from tilburg_samenwerking.formatting import MARGIN, MISSING, number
+from tilburg_samenwerking.formatting import MARGIN, MISSING, beyond, equal, number, plain_number
 from tilburg_samenwerking.kader import Scale
 
 WORDS_FROM = 5  # respondents; below that each of them is one dot, and no word says more
@@ -61,10 +61,8 @@ def frequencies(ratings: Sequence[float], scale: Scale) -> list[float]:
     for rating in ratings:
         step = scale.nearest(rating)
         if step is None:
-            raise Refused(
-                f"Score {_plain(rating)} past niet op de schaal {_plain(scale.min)}–{_plain(scale.max)} "
-                f"met stappen van {_plain(scale.step)}."
-            )
+            low, high, size = map(plain_number, (scale.min, scale.max, scale.step))
+            raise Refused(f"Score {plain_number(rating)} past niet op de schaal {low}–{high} met stappen van {size}.")
         counted[round((step - scale.min) / scale.step)] += 1
     return counted
 
@@ -72,10 +70,6 @@ def frequencies(ratings: Sequence[float], scale: Scale) -> list[float]:
 def categories(scale: Scale) -> int:
     """Return how many categories the scale has."""
     return round((scale.max - scale.min) / scale.step) + 1
-
-
-def _plain(value: float) -> str:
-    return f"{value:g}".replace(".", ",")
 
 
 # ---------------------------------------------------------------- about the mean: AD, r_wg, a_wg
@@ -96,7 +90,7 @@ def practical_limit(scale: Scale) -> float:
 
 def average_deviation_items(items: Sequence[Sequence[float]]) -> float | None:
     """Return AD_M(J), the mean of AD_M over the items that have one: Burke, Finkelstein and Dusig (1999)."""
-    known = [found for ratings in items if (found := average_deviation(ratings)) is not None]
+    known = [deviation for ratings in items if (deviation := average_deviation(ratings)) is not None]
     return fmean(known) if known else None
 
 
@@ -151,10 +145,10 @@ def awg(ratings: Sequence[float], scale: Scale) -> float | None:
     if k < 2:
         return None
     mean = fmean(ratings)
-    if min(abs(mean - low), abs(mean - high)) < MARGIN:
+    if equal(mean, low) or equal(mean, high):
         return 1.0
     first, last = (low * (k - 1) + high) / k, (high * (k - 1) + low) / k
-    if not first - MARGIN <= mean <= last + MARGIN:
+    if beyond(first, mean) or beyond(mean, last):
         return None
     return 1 - 2 * variance(ratings) / (((high + low) * mean - mean**2 - high * low) * k / (k - 1))
 
@@ -168,23 +162,23 @@ def layers(frequencies: Sequence[float]) -> list[tuple[float, float]]:
     A layer takes the smallest frequency from every category that is not empty, until nothing is left.
     """
     left, total = list(frequencies), sum(frequencies)
-    found = []
+    peeled = []
     while any(amount > MARGIN * total for amount in left):
         pattern = [amount > MARGIN * total for amount in left]
         height = min(amount for amount, filled in zip(left, pattern, strict=True) if filled)
-        found.append((height * sum(pattern) / total, _layer_agreement(pattern)))
+        peeled.append((height * sum(pattern) / total, _layer_agreement(pattern)))
         left = [amount - height if filled else 0.0 for amount, filled in zip(left, pattern, strict=True)]
-    return found
+    return peeled
 
 
 def _layer_agreement(pattern: Sequence[bool]) -> float:
     """Return U · (1 − (S − 1) / (K − 1)), U from the triples that are unimodal (110, 011) and not (101)."""
     size, filled = len(pattern), sum(pattern)
     before = [sum(pattern[:place]) for place in range(size)]
-    after = [filled - seen - own for seen, own in zip(before, pattern, strict=True)]
-    split = sum(seen * rest for seen, rest, own in zip(before, after, pattern, strict=True) if not own)
+    after = [filled - seen - here for seen, here in zip(before, pattern, strict=True)]
+    split = sum(seen * rest for seen, rest, here in zip(before, after, pattern, strict=True) if not here)
     pairs = (seen * (seen - 1) / 2 + rest * (rest - 1) / 2 for seen, rest in zip(before, after, strict=True))
-    single = sum(pair for pair, own in zip(pairs, pattern, strict=True) if not own)
+    single = sum(pair for pair, here in zip(pairs, pattern, strict=True) if not here)
     unimodal = 1.0
     if single + split:
         unimodal = ((size - 2) * single - (size - 1) * split) / ((size - 2) * (single + split))
@@ -237,7 +231,7 @@ def interpolated_median(ratings: Sequence[float], width: float = 1) -> float | N
     if not ratings:
         return None
     middle = float(median(ratings))
-    tied, below = sum(abs(one - middle) < MARGIN for one in ratings), sum(one < middle - MARGIN for one in ratings)
+    tied, below = sum(equal(one, middle) for one in ratings), sum(beyond(middle, one) for one in ratings)
     return middle - width / 2 + width * (len(ratings) / 2 - below) / tied if tied else middle
 
 
@@ -255,13 +249,13 @@ def in_words(ratings: Sequence[float], scale: Scale) -> str:
         return MISSING
     low, high = min(ratings), max(ratings)
     if len(ratings) == 2:
-        return "gelijk" if high - low < MARGIN else f"verschil {number(high - low)}"
+        return "gelijk" if equal(high, low) else f"verschil {number(high - low)}"
     apart = f"gemiddeld {number(deviation)} van het midden"
     if len(ratings) < WORDS_FROM:
-        return "gelijk" if high - low < MARGIN else f"van {number(low)} tot {number(high)}, {apart}"
-    if high - low < MARGIN:
+        return "gelijk" if equal(high, low) else f"van {number(low)} tot {number(high)}, {apart}"
+    if equal(high, low):
         return "helemaal eens"
-    if deviation <= practical_limit(scale) + MARGIN:
+    if not beyond(deviation, practical_limit(scale)):
         return f"grotendeels eens, {apart}"
     camps = van_der_eijk_a(frequencies(ratings, scale))
     return f"{'twee kampen' if camps is not None and camps < 0 else 'verdeeld'}, {apart}"

@@ -64,7 +64,7 @@ def intraclass_correlations(units_by_raters: Floats) -> dict[str, float | None]:
     raters = n * ((units_by_raters.mean(axis=0) - mean) ** 2).sum()
     between, within = units / (n - 1), (total - units) / (n * (k - 1))
     judges, error = raters / (k - 1), (total - units - raters) / ((n - 1) * (k - 1))
-    found = {
+    ratios = {
         "ICC1": (between - within, between + (k - 1) * within),
         "ICC2": (between - error, between + (k - 1) * error + k * (judges - error) / n),
         "ICC3": (between - error, between + (k - 1) * error),
@@ -72,4 +72,4 @@ def intraclass_correlations(units_by_raters: Floats) -> dict[str, float | None]:
         "ICC2k": (between - error, between + (judges - error) / n),
         "ICC3k": (between - error, between),
     }
-    return {name: float(above / below) if below else None for name, (above, below) in found.items()}
+    return {name: float(above / below) if below else None for name, (above, below) in ratios.items()}

@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from tilburg_samenwerking.formatting import beyond
 from tilburg_samenwerking.kader import NOT_APPLICABLE, Kader
 
 Floats = NDArray[np.float64]
@@ -93,10 +94,10 @@ def differences(now: QuestionScores, then: QuestionScores) -> Floats:
     `then` holds the earlier assessment of each assessment in `now`, in the same order. NaN where a question is not
     scored in both; of `samen` only the viewpoints count that scored it in both.
     """
-    own = slice(1, None) if len(now.viewpoints) > 1 else slice(None)
+    viewpoints = slice(1, None) if len(now.viewpoints) > 1 else slice(None)
     both = np.isfinite(now.score) & np.isfinite(then.score)
     difference = np.where(both, now.score - then.score, np.nan)
-    samen = _divide(np.nansum(difference[:, :, own], axis=2), both[:, :, own].sum(axis=2))
+    samen = _divide(np.nansum(difference[:, :, viewpoints], axis=2), both[:, :, viewpoints].sum(axis=2))
     return np.concatenate([samen[:, :, None], difference[:, :, 1:]], axis=2)
 
 
@@ -108,7 +109,7 @@ def changes(now: QuestionScores, then: QuestionScores, kader: Kader) -> pd.DataF
     difference = differences(now, then)
     comparable = np.isfinite(difference)
     change, questions = _per_cell(np.where(comparable, difference, 0.0), comparable, kader)
-    moved = _sum_per_cell(np.abs(np.where(comparable, difference, 0.0)) > 1e-9, kader)
+    moved = _sum_per_cell(beyond(np.abs(np.where(comparable, difference, 0.0)), 0), kader)
     return _long(now, kader, {"change": change, "change_questions": questions, "change_moved": moved})
 
 
@@ -143,9 +144,9 @@ def deviations(answers: pd.DataFrame, kader: Kader, assessments: NDArray[np.int6
     grid, place, shape = _placed(answers, kader, assessments, list(kader.cell_of))
     score = grid["score"].to_numpy(dtype=np.float64)
     known = ~np.isnan(score)
-    scored, own = score[known], tuple(axis[known] for axis in place)
-    pooled = (*own[:2], np.zeros_like(own[2]))
-    apart = [_deviation(pooled, (*shape[:2], 1), scored), _deviation(own, shape, scored)]
+    scored, scored_at = score[known], tuple(axis[known] for axis in place)
+    pooled = (*scored_at[:2], np.zeros_like(scored_at[2]))
+    apart = [_deviation(pooled, (*shape[:2], 1), scored), _deviation(scored_at, shape, scored)]
     shown = slice(None) if kader.viewpoints else slice(1)
     every = np.concatenate(apart, axis=2)[:, :, shown]
     counted = np.isfinite(every)

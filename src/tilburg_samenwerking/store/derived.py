@@ -31,9 +31,9 @@ def refresh(
     as it is: only its own framework can score it.
     """
     previous = previous_definitive(assessments)
-    own = assessments[assessments["kader_hash"] == kader.hash]
-    scorable = set(own["id"])
-    todo = own.loc[own["id"].isin(wanted), "id"].tolist()
+    ours = assessments[assessments["kader_hash"] == kader.hash]
+    scorable = set(ours["id"])
+    todo = ours.loc[ours["id"].isin(wanted), "id"].tolist()
     written = []
     for done, ids in enumerate(chunks(todo, BATCH)):
         frame = _scores(connection, kader, ids, [previous.get(one) for one in ids], scorable)

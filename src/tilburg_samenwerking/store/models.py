@@ -3,6 +3,7 @@
 No `from __future__ import annotations` here: SQLModel reads the annotations themselves.
 """
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, MetaData, UniqueConstraint
@@ -24,7 +25,7 @@ class Table(SQLModel, registry=registry(metadata=MetaData(naming_convention=NAMI
     """The base of all tables, with a registry of its own so that a reload does not define a table twice."""
 
 
-def _one_of(column: str, values: tuple[str, ...]) -> str:
+def _one_of(column: str, values: Iterable[str]) -> str:
     return f"{column} IN ({', '.join(repr(value) for value in values)})"
 
 

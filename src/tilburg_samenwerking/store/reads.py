@@ -11,26 +11,13 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from tilburg_samenwerking.kader import DEFINITIVE
+from tilburg_samenwerking.store import register
 from tilburg_samenwerking.store.models import ANSWER, ASSESSMENT, CELL_SCORE, COLLABORATION, DATABASE_INFO, RESPONDENT
 
 # Well under the number of bound values that any database takes in one statement.
 CHUNK = 5_000
 
-REGISTER = (
-    "aim",
-    "legal_form",
-    "verbonden_partij",
-    "policy_field",
-    "portefeuillehouder",
-    "accounthouder",
-    "yearly_contribution",
-    "risk_profile",
-    "register_id",
-)
-COLLABORATION_COLUMNS = (
-    *("id", "slug", "name", "name_key", "short_name", "programme", "start", "end", "archived_at"),
-    *REGISTER,
-)
+COLLABORATION_COLUMNS = ("id", "slug", "name_key", "archived_at", *register.NAMES)
 ASSESSED_COLUMNS = ("phase", "water", "adaptation", "kader_version", "kader_hash")
 ASSESSMENT_COLUMNS = ("id", "collaboration_id", "on", "version", "status", *ASSESSED_COLUMNS)
 
@@ -49,8 +36,8 @@ def demo_name(connection: Connection) -> str | None:
 def read_collaborations(connection: Connection) -> pd.DataFrame:
     """Return all collaborations, archived ones included, by name.
 
-    Columns: `id`, `slug`, `name`, `name_key`, `short_name`, `programme`, `start`, `end` (days), `archived_at`, and what
-    else the register says (`REGISTER`).
+    Columns: `id`, `slug`, `name_key`, `archived_at`, and what the register says (`register.NAMES`; `start` and `end`
+    are days).
     """
     columns = [COLLABORATION.c[name] for name in COLLABORATION_COLUMNS]
     frame = _frame(connection, sa.select(*columns).order_by(COLLABORATION.c.name_key), COLLABORATION_COLUMNS)

@@ -32,7 +32,7 @@ def one_side(sides: Sides, kader: Kader) -> None:
         icon=":material/compare_arrows:",
     )
     words = f"Waardering van {long_date(sides.row['on'])}: totaal {number(sides.row['overall'])}."
-    components.grid(grid_drawing.one(sides.row, {}, {}, kader), words, key="raster_een")
+    components.grid(grid_drawing.assessment_grid(sides.row, {}, {}, kader), words, key="raster_een")
     st.caption(plain(words))
     raise NothingToShow
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from tilburg_samenwerking.drawing import blocks, canvas, replies, tables
 from tilburg_samenwerking.drawing import grid as grid_drawing
-from tilburg_samenwerking.drawing.canvas import Model, Sheet, Tasks
+from tilburg_samenwerking.drawing.canvas import Canvas, Model, Tasks
 from tilburg_samenwerking.drawing.markdown import plain
 from tilburg_samenwerking.formatting import listed, long_date, number
 from tilburg_samenwerking.kader import Kader
@@ -39,17 +39,17 @@ def dossier_heading(slug: str, chosen: Filters) -> None:
         components.blocks([facts], "facts", key="register")
 
 
-def round_sheet(one: Round, chosen: Filters) -> Sheet:
+def round_sheet(one: Round, chosen: Filters) -> Canvas:
     """Return the sheet of an assessment, made once per version of the data."""
     return _sheet(data.snapshot(), int(one["assessment"]), chosen.viewpoint)
 
 
 @cached(entries=32)
-def _sheet(snapshot: Snapshot, assessment: int, viewpoint: str) -> Sheet:
-    return canvas.sheet(assessment_answers(snapshot, assessment), snapshot.kader, viewpoint)
+def _sheet(snapshot: Snapshot, assessment: int, viewpoint: str) -> Canvas:
+    return canvas.canvas_of(assessment_answers(snapshot, assessment), snapshot.kader, viewpoint)
 
 
-def dossier_round(one: Round, sheet: Sheet, chosen: Filters, kader: Kader) -> None:
+def dossier_round(one: Round, sheet: Canvas, chosen: Filters, kader: Kader) -> None:
     """Show which assessment it is, who filled it in, phase, water and adaptation; ends when it cannot be read."""
     who = sheet.respondents
     rest = f" en nog {len(who) - NAMED}" if len(who) > NAMED else ""
@@ -79,15 +79,15 @@ def dossier_round(one: Round, sheet: Sheet, chosen: Filters, kader: Kader) -> No
         )
 
 
-def dossier_texts(sheet: Sheet) -> None:
+def dossier_texts(sheet: Canvas) -> None:
     """Show the texts and choices around the grid."""
     if sheet.texts:
         components.blocks(sheet.texts, "texts", key="teksten")
 
 
-def dossier_grid(one: Round, sheet: Sheet, kader: Kader) -> None:
+def dossier_grid(one: Round, sheet: Canvas, kader: Kader) -> None:
     """Show the grid with its named cells, why those are named, and the questions of the cell that is open."""
-    drawn = grid_drawing.one(one, sheet.lines, sheet.marks, kader)
+    drawn = grid_drawing.assessment_grid(one, sheet.lines, sheet.marks, kader)
     words = _overall(one, kader)
     with st.container(key="blad_raster"):
         st.header("Het raster", anchor=False)
@@ -117,7 +117,7 @@ def _cell(cell: str, answers: pd.DataFrame, kader: Kader) -> None:
         st.caption(plain(made + replies.silent(found, kader)))
 
 
-def dossier_network(sheet: Sheet, kader: Kader) -> None:
+def dossier_network(sheet: Canvas, kader: Kader) -> None:
     """Show the network tasks and the profile of the model beside each other, as far as the framework has them."""
     if not sheet.network:
         return
@@ -152,7 +152,7 @@ def _model(part: Model, kader: Kader) -> None:
             components.table(replies.wordings(part.chosen, part.section, kader), key=f"teksten_{code}")
 
 
-def dossier_answers(sheet: Sheet, kader: Kader) -> None:
+def dossier_answers(sheet: Canvas, kader: Kader) -> None:
     """Show all answers of the assessment, per cell and per section; a table is made when it is opened."""
     with st.container(key="niet_op_papier_antwoorden"):
         st.header("Antwoorden", anchor=False)

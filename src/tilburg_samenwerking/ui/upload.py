@@ -15,7 +15,7 @@ from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.formatting import long_date, plural
 from tilburg_samenwerking.intake.check import CheckedAnswers
 from tilburg_samenwerking.intake.importing import ImportReport, dry_run, import_answers, read_answers_file
-from tilburg_samenwerking.intake.template import template
+from tilburg_samenwerking.intake.template import answers_template
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.filters import DATE_KEY
 from tilburg_samenwerking.ui import data
@@ -139,7 +139,7 @@ def upload_intro(kader: Kader) -> None:
     st.download_button(
         "Sjabloon (Excel)",
         # Made when it is asked for: the framework is confidential, and a ready file has an address without a login.
-        data=lambda: template(kader),
+        data=lambda: answers_template(kader),
         file_name="sjabloon-antwoorden.xlsx",
         mime=XLSX,
         on_click="ignore",

@@ -81,7 +81,7 @@ def view(snapshot: Snapshot, filters: Filters, choice: Choice) -> ChangesView:
 def _summary(of: Numbers) -> tuple[Part, ...]:
     """Return how many there are of each kind, and when nothing changed or nothing can be compared, that."""
     period, filters, kader = of.period, of.period.filters, of.snapshot.kader
-    figures = what_changed.figures(of.changes, of.comparable, period.chosen.assessed, kader)
+    figures = what_changed.change_figures(of.changes, of.comparable, period.chosen.assessed, kader)
     return only(
         KeyFigures(figures, "veranderd_kern"),
         None if period.both.any() else Note(_why_not(period), ":material/event_busy:"),

@@ -47,8 +47,8 @@ class Numbers:
 
     @cached_property
     def counted(self) -> pd.DataFrame:
-        """How often each cell is named, as `section_statistics.naming`."""
-        return section_statistics.naming(self.named, self.state, self.snapshot.kader)
+        """How often each cell is named, as `section_statistics.times_named`."""
+        return section_statistics.times_named(self.named, self.state, self.snapshot.kader)
 
 
 @dataclass(frozen=True)

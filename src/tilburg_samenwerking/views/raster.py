@@ -126,7 +126,7 @@ def _grid(of: Numbers, measure: str, opened: str | None) -> tuple[Part, ...]:
     names = {"cell": "Veld", **STATISTICS, "coverage": "Dekking", "change": "Verandering"}
     values = beside(of, measure)
     if values is None:
-        data, alt = grid_drawing.grid(joined, kader, measure), in_words(of.cells, kader)
+        data, alt = grid_drawing.measured_grid(joined, kader, measure), in_words(of.cells, kader)
     else:
         data, alt = gaps.grid(values, kader, measure), gaps.in_words(values, kader, measure)
         joined = joined.merge(values.rename(columns={"n": "n_beside"}), on="cell")

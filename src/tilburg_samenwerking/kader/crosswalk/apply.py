@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from tilburg_samenwerking.errors import Refused
+from tilburg_samenwerking.formatting import beyond
 from tilburg_samenwerking.kader.codes import DONT_KNOW, NOT_APPLICABLE
 from tilburg_samenwerking.kader.crosswalk.types import MERGED, SPLIT, Crosswalk
 from tilburg_samenwerking.kader.types import Scale
@@ -50,16 +51,16 @@ def _merged(replies: pd.DataFrame) -> pd.DataFrame:
     """Return per respondent one reply to each question that others were merged into."""
     replies = replies.assign(nvt=replies["missing"] == NOT_APPLICABLE)
     grouped = replies.groupby([*RESPONDENT, "to"], sort=False, as_index=False)
-    found = grouped.agg(score=("score", "mean"), nvt=("nvt", "all"))
-    missing = np.where(found["nvt"], NOT_APPLICABLE, DONT_KNOW).astype(object)
-    missing[found["score"].notna().to_numpy()] = None
-    return found.drop(columns="nvt").rename(columns={"to": "item"}).assign(missing=missing, answer=None, text=None)
+    replied = grouped.agg(score=("score", "mean"), nvt=("nvt", "all"))
+    missing = np.where(replied["nvt"], NOT_APPLICABLE, DONT_KNOW).astype(object)
+    missing[replied["score"].notna().to_numpy()] = None
+    return replied.drop(columns="nvt").rename(columns={"to": "item"}).assign(missing=missing, answer=None, text=None)
 
 
 def mapped(scores: np.typing.NDArray[np.float64], crosswalk: Crosswalk) -> np.typing.NDArray[np.float64]:
     """Return scores of the old scale on the new one; raises `Refused` for a score outside the old scale."""
     scale: Scale = crosswalk.old.scale
-    outside = scores[(scores < scale.min - 1e-9) | (scores > scale.max + 1e-9)]
+    outside = scores[beyond(scale.min, scores) | beyond(scores, scale.max)]
     if len(outside):
         raise Refused(
             f"De score {outside[0]:g} ligt buiten de schaal {scale.min:g}–{scale.max:g} van kader "

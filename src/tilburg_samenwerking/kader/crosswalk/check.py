@@ -67,8 +67,8 @@ def checked_crosswalk(path: Path) -> tuple[Content, tuple[Kader, ...], list[str]
                 problems.append(f"{shown_path(path)}, {key}: {error}")
     if len(kaders) == 2:
         old, new = kaders
-        found = [*_link_problems(content, old, new), *_scale_problems(content, old, new)]
-        problems += [f"{shown_path(path)}, {problem}" for problem in found]
+        differences = [*_link_problems(content, old, new), *_scale_problems(content, old, new)]
+        problems += [f"{shown_path(path)}, {problem}" for problem in differences]
     return content, tuple(kaders), problems
 
 
@@ -84,12 +84,12 @@ def _version(version: str, folder: Path) -> Kader:
 
 def _rows(content: Raw) -> list[_Row]:
     links = content.get("overgangen")
-    found = []
+    rows = []
     for number, row in enumerate(links if isinstance(links, list) else [], start=1):
         if isinstance(row, Mapping):
             kind = row.get("soort") if isinstance(row.get("soort"), str) else "?"
-            found.append(_Row(f"overgang {number} ({kind})", str(kind), _codes(row, "van"), _codes(row, "naar")))
-    return found
+            rows.append(_Row(f"overgang {number} ({kind})", str(kind), _codes(row, "van"), _codes(row, "naar")))
+    return rows
 
 
 def _codes(row: Raw, key: str) -> list[str]:

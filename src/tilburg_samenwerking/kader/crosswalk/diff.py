@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from tilburg_samenwerking.formatting import plain_number
 from tilburg_samenwerking.kader.crosswalk.types import DROPPED, NEW, REWORDED, SAME, Crosswalk, Kind, Link
 from tilburg_samenwerking.kader.types import Item, Kader, Scale
 
@@ -20,8 +21,8 @@ def differing_links(old: Kader, new: Kader, crosswalk: Crosswalk | None = None) 
     order = {
         code: place for place, code in enumerate([*new.items, *(code for code in old.items if code not in new.items)])
     }
-    found = [*stated, *_by_code_and_text(*parts)]
-    return sorted(found, key=lambda link: (not link.new, order[(link.new or link.old)[0]]))
+    links = [*stated, *_by_code_and_text(*parts)]
+    return sorted(links, key=lambda link: (not link.new, order[(link.new or link.old)[0]]))
 
 
 def _by_code_and_text(old: Mapping[str, Item], new: Mapping[str, Item]) -> Iterator[Link]:
@@ -50,23 +51,23 @@ def _content(item: Item) -> tuple[str, str, dict[str, str]]:
 
 def differences_around(old: Kader, new: Kader) -> list[str]:
     """Return what differs beside the items, as sentences: scale, bands, answers, and the parts of the framework."""
-    found = []
+    sentences = []
     for name, words in (("Schaal", _scale), ("Banden", _bands), ("Antwoorden", _answers), ("Vaarwater", _water)):
         before, after = words(old), words(new)
         if before != after:
-            found.append(f"{name}: was {before or 'er niet'}; is {after or 'er niet'}.")
+            sentences.append(f"{name}: was {before or 'er niet'}; is {after or 'er niet'}.")
     for name, titles in PARTS.items():
-        found += _parts(name, titles(old), titles(new))
-    return found
+        sentences += _parts(name, titles(old), titles(new))
+    return sentences
 
 
 PARTS: dict[str, Callable[[Kader], dict[str, str]]] = {
-    "Domein": lambda kader: {one.code: one.title for one in kader.domains},
-    "Thema": lambda kader: {one.code: one.title for one in kader.themes},
+    "Domein": lambda kader: kader.domain_titles,
+    "Thema": lambda kader: kader.theme_titles,
     "Veld": lambda kader: {one.code: one.title for one in kader.cells},
     "Onderdeel": lambda kader: {one.code: one.title for one in kader.sections},
-    "Perspectief": lambda kader: {one.code: one.title for one in kader.viewpoints},
-    "Fase": lambda kader: {one.code: one.title for one in kader.phases},
+    "Perspectief": lambda kader: kader.viewpoint_titles,
+    "Fase": lambda kader: kader.phase_titles,
 }
 
 
@@ -82,11 +83,11 @@ def _parts(name: str, old: Mapping[str, str], new: Mapping[str, str]) -> Iterato
 
 def _scale(kader: Kader) -> str:
     scale: Scale = kader.scale
-    return f"{_number(scale.min)} tot {_number(scale.max)} in stappen van {_number(scale.step)}"
+    return f"{plain_number(scale.min)} tot {plain_number(scale.max)} in stappen van {plain_number(scale.step)}"
 
 
 def _bands(kader: Kader) -> str:
-    return _joined(f"{band.title} vanaf {_number(band.start)}" for band in kader.thresholds.bands)
+    return _joined(f"{band.title} vanaf {plain_number(band.start)}" for band in kader.thresholds.bands)
 
 
 def _answers(kader: Kader) -> str:
@@ -99,7 +100,3 @@ def _water(kader: Kader) -> str:
 
 def _joined(words: Iterable[str]) -> str:
     return ", ".join(words)
-
-
-def _number(value: float) -> str:
-    return f"{value:g}".replace(".", ",")

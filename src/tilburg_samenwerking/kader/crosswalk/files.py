@@ -42,13 +42,13 @@ def crosswalk_files(folder: Path) -> list[tuple[str, str, Path]]:
 
     Raises `Refused` where one of them cannot be read.
     """
-    found = []
+    files = []
     for path in sorted((folder / FOLDER).glob("*.toml")):
         content, problems = toml_content(path)
         if problems:
             raise Refused("\n".join(f"{shown_path(path)}, {problem}" for problem in problems))
-        found.append((str(content.get("van", "")), str(content.get("naar", "")), path))
-    return found
+        files.append((str(content.get("van", "")), str(content.get("naar", "")), path))
+    return files
 
 
 def crosswalk_between(folder: Path, old: str, new: str) -> Crosswalk | None:
@@ -59,12 +59,12 @@ def crosswalk_between(folder: Path, old: str, new: str) -> Crosswalk | None:
 
 def crosswalk_chains(folder: Path, kader: Kader) -> Chains:
     """Return per hash of an older framework the crosswalks from there to `kader`, in the order to apply them."""
-    known, found = crosswalk_files(folder), dict[str, tuple[Crosswalk, ...]]()
+    known, chains = crosswalk_files(folder), dict[str, tuple[Crosswalk, ...]]()
     todo: list[tuple[str, str, tuple[Crosswalk, ...]]] = [(kader.version, kader.hash, ())]
     while todo:
         version, fingerprint, after = todo.pop(0)
         for step in (load_crosswalk(path) for _old, new, path in known if new == version):
-            if step.new.hash == fingerprint and step.old.hash not in {kader.hash, *found}:
-                found[step.old.hash] = (step, *after)
-                todo.append((step.old.version, step.old.hash, found[step.old.hash]))
-    return found
+            if step.new.hash == fingerprint and step.old.hash not in {kader.hash, *chains}:
+                chains[step.old.hash] = (step, *after)
+                todo.append((step.old.version, step.old.hash, chains[step.old.hash]))
+    return chains

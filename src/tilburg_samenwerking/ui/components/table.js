@@ -89,6 +89,20 @@ export default function (component) {
     }
     element.append(svg)
   }
+  const words = (shown, element) => {
+    const text = shown.slug ? link(shown) : document.createElement("span")
+    text.textContent = shown.text
+    if (shown.full) element.title = shown.full
+    element.append(text)
+    if (shown.more) {
+      const more = document.createElement("span")
+      more.className = "more"
+      more.textContent = shown.more
+      element.append(more)
+    }
+  }
+  // A cell says what it draws; without that it is a text.
+  const drawings = { text: words, dots, grid: mini, chips, bar, line }
   const cell = (shown, header, scope) => {
     const element = document.createElement(header ? "th" : "td")
     if (header) element.scope = scope
@@ -99,23 +113,7 @@ export default function (component) {
       element.style.backgroundColor = shown.fill
       element.style.color = shown.ink
     }
-    if (shown.dots) dots(shown, element)
-    else if (shown.fills) mini(shown, element)
-    else if (shown.chips) chips(shown, element)
-    else if (shown.segments) bar(shown, element)
-    else if (shown.line) line(shown, element)
-    else {
-      const text = shown.slug ? link(shown) : document.createElement("span")
-      text.textContent = shown.text
-      if (shown.full) element.title = shown.full
-      element.append(text)
-      if (shown.more) {
-        const more = document.createElement("span")
-        more.className = "more"
-        more.textContent = shown.more
-        element.append(more)
-      }
-    }
+    drawings[shown.draw || "text"](shown, element)
     return element
   }
   const head = table.createTHead()
