@@ -6,6 +6,7 @@ import pytest
 
 from tilburg_samenwerking.drawing import agreement, gaps, palette
 from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.views.viewpoints import dumbbells_in_words, gap_in_words
 
 
 def gap_frame(kader: Kader, gap: float, absolute: float, n: int = 4) -> pd.DataFrame:
@@ -48,7 +49,7 @@ def test_a_missing_gap_has_no_colour(kader: Kader) -> None:
 
     assert "fill" not in one(frame, kader, "kloof")
     assert one(frame, kader, "kloof")["value"] == "–"
-    assert gaps.in_words(frame, kader, "kloof").startswith("Er is geen enkel veld")
+    assert gap_in_words(frame, kader, "kloof").startswith("Er is geen enkel veld")
 
 
 def test_the_gap_stands_at_the_end_of_its_dumbbell(small_kader: Kader) -> None:
@@ -61,7 +62,7 @@ def test_the_gap_stands_at_the_end_of_its_dumbbell(small_kader: Kader) -> None:
 
     assert [note["text"] for note in figure["layout"]["annotations"]] == ["kloof", "+3,0", "–", "−1,0"]
     assert [trace.get("name") for trace in figure["data"]] == [None, "Ambtelijk", "Bestuurlijk"]
-    assert "gemiddeld 3,0, bestuurlijk hoger (+3,0)" in gaps.dumbbells_in_words(frame, small_kader)
+    assert "gemiddeld 3,0, bestuurlijk hoger (+3,0)" in dumbbells_in_words(frame, small_kader)
 
 
 @pytest.mark.parametrize(("scores", "dots"), [([4.0], 0), ([4.0, 4.0], 0), ([4.0, 4.0, 4.0], 3), ([1.0] * 9, 9)])

@@ -9,6 +9,8 @@ import pytest
 from tilburg_samenwerking.drawing import mentions, palette, profile, tasks
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio import sections
+from tilburg_samenwerking.views.named_cells import in_words as named_in_words
+from tilburg_samenwerking.views.tasks import beside_in_words, over_time_in_words
 
 from .test_palette import ENOUGH_CONTRAST, ENOUGH_DIFFERENCE, SIGHTS, difference, lightness
 
@@ -94,25 +96,25 @@ def test_one_date_is_a_dot_in_the_middle(kader: Kader) -> None:
 )
 def test_the_course_is_said_with_its_threshold(kader: Kader, scores: tuple[float, ...], words: str) -> None:
     """A difference below the threshold of the framework is no change."""
-    assert words in tasks.over_time_in_words(course(*scores), kader)
+    assert words in over_time_in_words(course(*scores), kader)
 
 
 def test_who_stands_far_from_the_selection_is_said(kader: Kader) -> None:
     """The last round counts: 2 where the selection has 3,5 is −1,5."""
     rest = pd.DataFrame({"item": ["netwerk.governance.in"], "score": [3.5]})
 
-    assert "(−1,5)" in tasks.beside_in_words(course(4.0, 2.0), rest, kader)
-    assert "geen taak" in tasks.beside_in_words(course(4.0, np.nan), rest, kader)
+    assert "(−1,5)" in beside_in_words(course(4.0, 2.0), rest, kader)
+    assert "geen taak" in beside_in_words(course(4.0, np.nan), rest, kader)
 
 
 def test_cells_that_are_named_as_often_are_all_said(small_kader: Kader) -> None:
     """Two cells with the highest number are both named; without any answer that is said."""
     frame = pd.DataFrame({"item": "rest.veld", "cell": small_kader.cell_codes, "named": [2, 2, 0], "n": 3})
-    words = mentions.in_words(frame, small_kader)
+    words = named_in_words(frame, small_kader)
 
     assert "2 van 3" in words
     assert all(small_kader.cell[code].title in words for code in small_kader.cell_codes[:2])
-    assert "niemand noemt een veld" in mentions.in_words(frame.assign(named=0, n=0), small_kader)
+    assert "niemand noemt een veld" in named_in_words(frame.assign(named=0, n=0), small_kader)
 
 
 def test_a_cell_reads_its_amounts_aloud_and_without_answers_has_no_zero(small_kader: Kader) -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tilburg_samenwerking.drawing import multiples, over_time, what_changed
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.causes import Change
+from tilburg_samenwerking.views.changes import in_words as changes_in_words
 
 NAN = float("nan")
 
@@ -196,7 +197,7 @@ def test_the_words_of_a_review_count_each_collaboration_once() -> None:
     changes = [Change(kind, slug, slug, "x.") for kind, slug in (("band_down", "a"), ("water", "a"), ("phase", "z"))]
     changes += [Change("ended", "e", "E", "x."), Change("new", "a", "A", "x.")]
 
-    assert what_changed.in_words(changes, ["a", "b"], date(2025, 6, 30), date(2026, 6, 30)) == (
+    assert changes_in_words(changes, ["a", "b"], date(2025, 6, 30), date(2026, 6, 30)) == (
         "Van 30 juni 2025 tot 30 juni 2026 veranderde er iets bij 1 van 2 samenwerkingen. "
         "Verder: 1 nieuw en 1 beëindigd."
     )

@@ -4,6 +4,7 @@ import pandas as pd
 
 from tilburg_samenwerking.drawing import phase_water
 from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.views.portfolio import phases_in_words
 
 COUNTS = pd.DataFrame(
     [("begin", "rustig", 3, 1), ("begin", "onrustig", 1, 1), ("eind", "rustig", 0, 0), ("eind", "onrustig", 0, 0)],
@@ -32,7 +33,7 @@ def test_a_phase_without_collaborations_is_a_dash(small_kader: Kader) -> None:
 
 def test_the_finding_says_where_most_are_and_who_is_in_trouble(small_kader: Kader) -> None:
     """Numbers with what they are out of."""
-    assert phase_water.in_words(COUNTS, BANDS, small_kader) == (
+    assert phases_in_words(COUNTS, BANDS, small_kader) == (
         "De meeste samenwerkingen (3) zijn in aan het begin, rustig. 1 van 4 zijn in onrustig vaarwater. "
         "Bij 1 van 4 staat het totaal in zwak."
     )

@@ -84,18 +84,6 @@ def _amount(value: float, questions: int) -> Shown:
     return number_cell(number(value), full=f"over {plural(questions, 'vraag', 'vragen')}")
 
 
-def shared_view_in_words(frame: pd.DataFrame) -> str:
-    """Return the finding of that table: how often what is said and what is shown differ."""
-    asked = frame[frame["view"] != ""]
-    differ = asked["view"].str.capitalize().isin(OTHERWISE).sum()
-    if asked.empty:
-        return "Op de vragen naar een gedeeld beeld is nog geen score gegeven."
-    return (
-        f"Op {out_of(int(differ), len(asked))} velden met een score op een vraag naar het gedeelde beeld laten de "
-        "antwoorden iets anders zien dan er wordt gezegd."
-    )
-
-
 def shared_views(frame: pd.DataFrame, kader: Kader) -> TableData:
     """Return `viewpoints.shared_views` as a table: what is said, and how often the answers show otherwise."""
     heads: list[Shown] = [number_cell(name) for name in OTHERWISE]
@@ -106,16 +94,3 @@ def shared_views(frame: pd.DataFrame, kader: Kader) -> TableData:
         name = text_cell(kader.cell_label(row["cell"]), "question")
         body.append([name, score(row["said"], kader), *[number_cell(count) for count in counts]])
     return {"caption": "Gedeeld beeld over de selectie", "head": [head], "body": body}
-
-
-def shared_views_in_words(frame: pd.DataFrame, kader: Kader) -> str:
-    """Return the finding of that table: where most say that a view is shared and score apart."""
-    most = frame.loc[frame["together_apart"].idxmax()] if len(frame) else None
-    if most is None or not frame["n"].sum():
-        return "Van geen enkele samenwerking is het gedeelde beeld te vergelijken met de antwoorden."
-    if not most["together_apart"]:
-        return "Geen samenwerking die zegt dat het beeld gedeeld is, scoort uiteen."
-    return (
-        f"Het vaakst zegt men dat het beeld gedeeld is terwijl men uiteen scoort bij "
-        f"{kader.cell_label(most['cell'])}: {out_of(most['together_apart'], most['n'])} samenwerkingen."
-    )

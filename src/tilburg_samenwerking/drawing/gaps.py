@@ -76,27 +76,6 @@ def _filled(cell: GridCell, share: float) -> GridCell:
     return {**cell, "fill": fill, "ink": palette.text_on(fill)}
 
 
-def in_words(frame: pd.DataFrame, kader: Kader, measure: str) -> str:
-    """Return the finding of that grid as a sentence."""
-    value = "absolute" if measure == "kloof" else "deviation"
-    known = frame.dropna(subset=value)
-    if known.empty:
-        return "Er is geen enkel veld waarover twee antwoorden te vergelijken zijn."
-    far, near = known.loc[known[value].idxmax()], known.loc[known[value].idxmin()]
-    ends = [f"{kader.cell_label(row['cell'])} ({number(row[value])})" for row in (far, near)]
-    where = f"het verst uiteen bij {ends[0]} en het dichtst bijeen bij {ends[1]}"
-    if len(known) == 1:
-        where = f"alleen bij {ends[0]} te vergelijken"
-    if measure != "kloof":
-        return f"Respondenten {'zijn' if len(known) == 1 else 'liggen'} {where}."
-    first, second = names(kader)
-    higher = sum(1 for gap in known["gap"] if (displayed(gap) or 0) > 0)
-    return (
-        f"{first} en {second.lower()} {'zijn' if len(known) == 1 else 'liggen'} {where}. "
-        f"{first} scoort hoger op {out_of(higher, len(known))} velden."
-    )
-
-
 def collaborations(frame: pd.DataFrame, title: str) -> TableData:
     """Return `viewpoints.gap_collaborations`, or a part of it, as a table with links."""
     heads: list[Shown] = [number_cell(name) for name in ("Kloof", "Uit elkaar", "Vragen")]
@@ -202,18 +181,3 @@ def _shown_gap(row: dict[Any, Any]) -> str:
 def _ticks(low: float, high: float) -> list[float]:
     step = max(1.0, round((high - low) / 5))
     return [low + step * place for place in range(int((high - low) / step + MARGIN) + 1)]
-
-
-def dumbbells_in_words(frame: pd.DataFrame, kader: Kader) -> str:
-    """Return the finding of the dumbbells: where the two are furthest apart, and in which direction."""
-    known = frame.dropna(subset="gap")
-    first, second = names(kader)
-    if known.empty:
-        return f"Er is geen vraag die zowel {first.lower()} als {second.lower()} een score gaf."
-    far = known.loc[known["absolute"].idxmax()]
-    if displayed(far["absolute"]) == 0:
-        return f"{first} en {second.lower()} geven overal dezelfde scores."
-    return (
-        f"{first} en {second.lower()} liggen het verst uiteen bij {kader.cell_label(far['cell'])}: gemiddeld "
-        f"{number(far['absolute'])}, {direction(far['gap'], kader)} ({signed(far['gap'])})."
-    )

@@ -4,12 +4,11 @@ import pandas as pd
 
 from tilburg_samenwerking.drawing.grid import Amount, GridCell, GridData, in_rows
 from tilburg_samenwerking.drawing.tables import Shown, TableData, link, text_cell
-from tilburg_samenwerking.formatting import MISSING, count, listed, out_of
+from tilburg_samenwerking.formatting import MISSING, count
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio import sections
 
 NO_REASON = "geen reden opgeschreven"
-TOGETHER = 2  # cells with the same number that a sentence still names
 
 
 def grid(frame: pd.DataFrame, kader: Kader) -> GridData:
@@ -27,35 +26,6 @@ def _cell(code: str, amounts: list[Amount], kader: Kader) -> GridCell:
     words = ", ".join(f"{one['name']}: {one['value']} {one['word']}".strip() for one in amounts)
     label = f"{kader.cell_label(code)}. {words}"
     return {"code": code, "title": kader.cell[code].title, "amounts": amounts, "label": label}
-
-
-def in_words(frame: pd.DataFrame, kader: Kader) -> str:
-    """Return the finding: per item the cell, or cells, that most collaborations name."""
-    sentences = []
-    for item in sections.cell_items(kader):
-        cells_of_item = frame[frame["item"] == item.code]
-        most = int(cells_of_item["named"].max()) if len(cells_of_item) else 0
-        if not most:
-            sentences.append(f"{item.text}: niemand noemt een veld.")
-            continue
-        cells = [_title_and_domain(cell, kader) for cell in cells_of_item.loc[cells_of_item["named"] == most, "cell"]]
-        which = listed(cells) if len(cells) <= TOGETHER else f"{len(cells)} velden even vaak"
-        whole = out_of(most, int(cells_of_item["n"].iloc[0]))
-        sentences.append(f"{item.text}: het vaakst {which}, bij {whole} samenwerkingen.")
-    return " ".join(sentences)
-
-
-def _title_and_domain(code: str, kader: Kader) -> str:
-    """Return a cell within a sentence that has a colon already."""
-    cell = kader.cell[code]
-    return f"{cell.title} ({kader.domain_titles[cell.domain]})"
-
-
-def answered(frame: pd.DataFrame, selected: int, kader: Kader) -> str:
-    """Return of how many of the selected collaborations there is an answer, per item."""
-    n = frame.drop_duplicates("item").set_index("item")["n"]
-    amounts = [f"{item.text}: {out_of(int(n[item.code]), selected)}" for item in sections.cell_items(kader)]
-    return f"In beeld, van de samenwerkingen in de selectie. {'. '.join(amounts)}."
 
 
 def wide(frame: pd.DataFrame, kader: Kader) -> tuple[pd.DataFrame, dict[str, str]]:

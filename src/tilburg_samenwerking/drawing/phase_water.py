@@ -8,7 +8,7 @@ import pandas as pd
 from tilburg_samenwerking.drawing import palette
 from tilburg_samenwerking.drawing.charts import titles
 from tilburg_samenwerking.drawing.tables import Bar, Shown, TableCell, TableData, bar_of, filled_cell, text_cell
-from tilburg_samenwerking.formatting import MISSING, out_of
+from tilburg_samenwerking.formatting import MISSING
 from tilburg_samenwerking.kader import Kader
 
 
@@ -50,19 +50,3 @@ def bar(parts: Sequence[tuple[str, int, str]]) -> Bar | Shown:
         return text_cell(MISSING, full="geen")
     words = ", ".join(f"{amount} {title}" for title, amount, _fill in parts)
     return bar_of([(amount / whole, str(amount), title, fill) for title, amount, fill in parts if amount], words)
-
-
-def in_words(counts: pd.DataFrame, bands: pd.DataFrame, kader: Kader) -> str:
-    """Return the finding: where most collaborations are, how many are in trouble, and how many in attention."""
-    phases, waters = titles(kader, "phase"), titles(kader, "water")
-    rows = counts.to_dict("records")
-    most, whole = max(rows, key=lambda row: row["n"]), sum(row["n"] for row in rows)
-    words = f"De meeste samenwerkingen ({most['n']}) zijn in {phases[most['phase']].lower()}, {waters[most['water']]}."
-    if kader.troubled_waters:
-        troubled = sum(row["n"] for row in rows if row["water"] in kader.troubled_waters)
-        which = " of ".join(waters[code] for code in kader.troubled_waters)
-        words += f" {out_of(troubled, whole)} zijn in {which} vaarwater."
-    if kader.attention_bands:
-        low = int(bands[[band.code for band in kader.attention_bands]].to_numpy().sum())
-        words += f" Bij {out_of(low, whole)} staat het totaal in {kader.attention_words}."
-    return words

@@ -20,7 +20,7 @@ from tilburg_samenwerking.drawing.tables import (
     text_cell,
     water,
 )
-from tilburg_samenwerking.formatting import MISSING, count, listed, out_of, percentage
+from tilburg_samenwerking.formatting import MISSING, count, out_of, percentage
 from tilburg_samenwerking.kader import Kader, Section
 
 
@@ -75,17 +75,6 @@ def numbers(parts: Sequence[tuple[str, pd.DataFrame, Mapping[str, str]]], sectio
             shares: list[Shown] = [number_cell(percentage(row[option.code])) for option in section.options]
             body.append([name, *shares, number_cell(out_of(row["n"], row["of"]))])
     return {"caption": "De verdeling per groep", "head": [head], "body": body}
-
-
-def in_words(frame: pd.DataFrame, section: Section) -> str:
-    """Return the finding of the total: the options from most to least chosen, and over how many collaborations."""
-    row = frame.iloc[0]
-    if not row["n"]:
-        return f"Geen van de {count(row['of'])} samenwerkingen heeft dit onderdeel ingevuld."
-    titles = section.option_titles
-    ordered = sorted(titles, key=lambda code: -row[code])
-    shares = [f"{titles[code]} {percentage(row[code])}" for code in ordered]
-    return f"Gemiddeld gekozen: {listed(shares)}. Ingevuld bij {out_of(row['n'], row['of'])} samenwerkingen."
 
 
 def collaborations(frame: pd.DataFrame, section: Section, kader: Kader) -> TableData:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from tilburg_samenwerking.drawing.grid import GridCell, GridData, scored
 from tilburg_samenwerking.drawing.tables import Shown, SmallLine, TableCell, TableData, number_cell, score, text_cell
-from tilburg_samenwerking.formatting import MISSING, long_date, month, number, out_of, reaches, signed
+from tilburg_samenwerking.formatting import MISSING, long_date, month, number, out_of, signed
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.sections import TaskTable
 
@@ -40,19 +40,6 @@ def _change(row: dict[Any, Any], since: str) -> str:
     if not row["compared"]:
         return f"niet te vergelijken met {since}"
     return f"{signed(row['change']) if row['moved'] else 'gelijk'} sinds {since}, n = {row['compared']}"
-
-
-def in_words(frame: pd.DataFrame, kader: Kader) -> str:
-    """Return the finding of the tasks: the lowest and the highest, and how many ask attention on average."""
-    scored = frame.dropna(subset="score")
-    if scored.empty:
-        return "Geen enkele taak heeft een score."
-    low, high = scored.loc[scored["score"].idxmin()], scored.loc[scored["score"].idxmax()]
-    ends = [f"{kader.items[row['item']].text} ({number(row['score'])})" for row in (low, high)]
-    asking = sum(map(kader.asks_attention, scored["score"]))
-    if len(scored) == 1:
-        return f"Alleen {ends[0]} heeft een score."
-    return f"Laagst: {ends[0]}. Hoogst: {ends[1]}. {out_of(asking, len(frame))} taken staan gemiddeld in aandacht."
 
 
 def over_time(frame: pd.DataFrame, places: TaskTable, kader: Kader) -> TableData:
@@ -107,26 +94,6 @@ def line(scores: pd.DataFrame, days: "pd.Series[pd.Timestamp]", kader: Kader) ->
     }
 
 
-def over_time_in_words(frame: pd.DataFrame, kader: Kader) -> str:
-    """Return the finding over time: the task that rose most and the one that fell most since the first date."""
-    ends = frame.dropna(subset="score").groupby("item")["score"].agg(["first", "last", "size"])
-    ends = ends[ends["size"] > 1]
-    if ends.empty:
-        return "Er is één datum met scores; voor een verloop zijn er twee nodig."
-    change = ends["last"] - ends["first"]
-    first = long_date(frame["on"].min())
-    limit = kader.thresholds.change_overall
-    ways = (("omhoog", change.idxmax(), change.max()), ("omlaag", change.idxmin(), -change.min()))
-    sentences = [
-        f"het meest {way} ging {kader.items[str(item)].text} ({signed(change[item])})"
-        for way, item, size in ways
-        if reaches(size, limit)
-    ]
-    if not sentences:
-        return f"Sinds {first} is elke taak gelijk gebleven: geen verschil van {number(limit)} of meer."
-    return f"Sinds {first}: {'; '.join(sentences)}."
-
-
 def wide(frame: pd.DataFrame, kader: Kader) -> tuple[pd.DataFrame, dict[str, str]]:
     """Return the scores over time with a row per task and a column per date, and the headings of the columns.
 
@@ -167,19 +134,3 @@ def _beside(scores: pd.DataFrame, mean: float, days: "pd.Series[pd.Timestamp]", 
         return [text_cell("")] * 3
     drawn = line(scores, days, kader) if scores["score"].notna().any() else NO_LINE
     return [score(scores["score"].iloc[-1], kader), number_cell(number(mean)), drawn]
-
-
-def beside_in_words(scores: pd.DataFrame, rest: pd.DataFrame, kader: Kader) -> str:
-    """Return the finding: where one collaboration stands furthest above and below the mean of the selection."""
-    last = scores.groupby("item", sort=False)["score"].last() if len(scores) else pd.Series(dtype="float64")
-    last = scores[scores["on"] == scores["on"].max()].set_index("item")["score"] if len(scores) else last
-    apart = (last - rest.set_index("item")["score"]).dropna()
-    if apart.empty:
-        return "Er is geen taak met een score van deze samenwerking en van de selectie."
-    ends = [
-        f"{kader.items[str(item)].text} ({signed(apart[item])})"
-        for item in dict.fromkeys((apart.idxmax(), apart.idxmin()))
-    ]
-    if len(ends) == 1:
-        return f"Ten opzichte van het gemiddelde van de selectie: {ends[0]}."
-    return f"Ten opzichte van het gemiddelde van de selectie het hoogst: {ends[0]}; het laagst: {ends[1]}."

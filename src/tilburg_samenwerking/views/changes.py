@@ -1,16 +1,21 @@
 """Wat is veranderd: what changed between two dates, per kind, with the cause; for the portfolio review."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import pandas as pd
 
 from tilburg_samenwerking.drawing import what_changed
 from tilburg_samenwerking.drawing.document import Caption, Heading, KeyFigures, Note, Part, Table, Text, Title, only
-from tilburg_samenwerking.formatting import long_date, number, plural
+from tilburg_samenwerking.drawing.key_figure import KeyFigure
+from tilburg_samenwerking.formatting import count, listed, long_date, number, plural
+from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.answers import changes_of_pairs
 from tilburg_samenwerking.portfolio.cache import cached
 from tilburg_samenwerking.portfolio.causes import (
+    KINDS,
     Change,
     changes_with_causes,
     comparable_count,
@@ -81,7 +86,7 @@ def view(snapshot: Snapshot, filters: Filters, choice: Choice) -> ChangesView:
 def _summary(of: Numbers) -> tuple[Part, ...]:
     """Return how many there are of each kind, and when nothing changed or nothing can be compared, that."""
     period, filters, kader = of.period, of.period.filters, of.snapshot.kader
-    figures = what_changed.change_figures(of.changes, of.comparable, period.chosen.assessed, kader)
+    figures = change_figures(of.changes, of.comparable, period.chosen.assessed, kader)
     return only(
         KeyFigures(figures, "veranderd_kern"),
         None if period.both.any() else Note(_why_not(period), ":material/event_busy:"),
@@ -100,7 +105,7 @@ def _about_filters(filters: Filters) -> Caption | None:
 def _finding(of: Numbers) -> Text | Note | None:
     since, on = of.period.filters.compared_on, of.period.filters.on
     if of.changes:
-        return Text(what_changed.in_words(of.changes, of.period.chosen.rows["collaboration"].tolist(), since, on))
+        return Text(in_words(of.changes, of.period.chosen.rows["collaboration"].tolist(), since, on))
     if not of.period.both.any():
         return None
     return Note(
@@ -134,7 +139,7 @@ def _kinds(of: Numbers, choice: Choice) -> tuple[Part, ...]:
     """Return a title and a table for each kind that occurs: who, what and why."""
     since, on = of.period.filters.compared_on, of.period.filters.on
     parts: list[Part] = []
-    for kind, rows in what_changed.by_kind(of.changes).items():
+    for kind, rows in by_kind(of.changes).items():
         whole = choice.whole(f"{kind}_alle", len(rows), FIRST)
         table = what_changed.table(kind, shown(rows, whole, FIRST), of.snapshot.kader, since, on)
         title = Title(f"{what_changed.TITLES[kind]} ({len(rows)})")
@@ -157,3 +162,66 @@ def _explained(of: Numbers) -> Caption:
         f"minstens {number(thresholds.change_cell)}, op minstens {questions}. {noise if of.noise else ''}"
         "Wat op een van beide datums ontbreekt, telt niet als verandering."
     )
+
+
+APART = ("new", "ended", "first", "due")
+
+
+def by_kind(changes: Sequence[Change]) -> dict[str, list[Change]]:
+    """Return the changes of each kind that occurs, in the order of the review."""
+    groups = {kind: [change for change in changes if change.kind == kind] for kind in KINDS}
+    return {kind: rows for kind, rows in groups.items() if rows}
+
+
+def change_figures(changes: Sequence[Change], comparable: int, assessed: int, kader: Kader) -> list[KeyFigure]:
+    """Return how many there are of each kind, as key figures; what the framework does not know is left out.
+
+    `comparable` is how many have an overall score on both dates, `assessed` how many have an assessment now.
+    """
+    n = Counter(change.kind for change in changes)
+    turned = Counter(change.after for change in changes if change.kind == "water")
+    into = [f"{turned[option.code]} {option.title} geworden" for option in kader.waters if turned[option.code]]
+    if not comparable and not n["phase"] and not n["water"]:
+        shown = []  # without anything to compare, 0 would be no finding
+    else:
+        shown = _compared(n, comparable, ", ".join(reversed(into)), kader)
+    ended = f"{plural(n['ended'], 'samenwerking', 'samenwerkingen')} beëindigd"
+    first = [_figure(n["first"], "voor het eerst gewaardeerd")] if n["first"] else []
+    return [
+        *shown,
+        _figure(n["new"], "nieuw", ended),
+        *first,
+        _figure(n["due"], "verouderd", of=assessed),
+    ]
+
+
+def _compared(n: Counter[str], comparable: int, into: str, kader: Kader) -> list[KeyFigure]:
+    return [
+        _figure(n["band_down"], "naar een lagere band", of=comparable),
+        _figure(n["band_up"], "naar een hogere band", of=comparable),
+        *([_figure(n["water"], "in ander vaarwater", into)] if kader.waters else []),
+        *([_figure(n["phase"], "in een andere fase")] if kader.phases else []),
+    ]
+
+
+def _figure(value: int, label: str, more: str = "", *, of: int | None = None) -> KeyFigure:
+    return {"value": count(value), "of": "" if of is None else count(of), "label": label, "more": more}
+
+
+def in_words(changes: Sequence[Change], selected: Collection[str], since: date, on: date) -> str:
+    """Return the finding: of how many of the selected collaborations something changed, and how many came and went.
+
+    New and ended, first assessments and those that are due are told apart: they are no change between two assessments.
+    """
+    n = Counter(change.kind for change in changes)
+    there = {change.collaboration for change in changes if change.kind not in APART} & set(selected)
+    sentence = f"Van {long_date(since)} tot {long_date(on)} veranderde er iets bij "
+    sentence += f"{count(len(there))} van {plural(len(selected), 'samenwerking', 'samenwerkingen')}."
+    words = {
+        "new": "nieuw",
+        "ended": "beëindigd",
+        "first": "voor het eerst gewaardeerd",
+        "due": "verouderd",
+    }
+    more = [f"{n[kind]} {word}" for kind, word in words.items() if n[kind]]
+    return f"{sentence} Verder: {listed(more)}." if more else sentence

@@ -8,6 +8,7 @@ import pandas as pd
 from tilburg_samenwerking.drawing import charts
 from tilburg_samenwerking.drawing import profile as profile_drawing
 from tilburg_samenwerking.drawing.document import Caption, Foldout, Heading, Legend, Part, Table, Text, Title, only
+from tilburg_samenwerking.formatting import count, listed, out_of, percentage
 from tilburg_samenwerking.kader import Section
 from tilburg_samenwerking.portfolio import section_statistics, sections
 from tilburg_samenwerking.portfolio.answers import model_answers
@@ -79,9 +80,7 @@ def view(snapshot: Snapshot, filters: Filters, choice: Choice) -> ModelView:
 
 def _section(of: Numbers, choice: Choice) -> tuple[Part, ...]:
     several = len(sections.model_sections(of.snapshot.kader)) > 1
-    head = only(
-        Title(of.section.title) if several else None, Text(profile_drawing.in_words(of.groups(None), of.section))
-    )
+    head = only(Title(of.section.title) if several else None, Text(in_words(of.groups(None), of.section)))
     if not len(of.profiles):
         return head
     return *head, *_groups(of), _aspects(of), *_collaborations(of, choice)
@@ -131,3 +130,14 @@ def _collaborations(of: Numbers, choice: Choice) -> tuple[Part, ...]:
     table = Table(profile_drawing.collaborations(rows, section, of.snapshot.kader), f"profielen_{code}")
     legend = Legend(profile_drawing.legend(section), f"legenda_lijst_{code}")
     return only(Title("Per samenwerking"), order, pager, legend, table)
+
+
+def in_words(frame: pd.DataFrame, section: Section) -> str:
+    """Return the finding of the total: the options from most to least chosen, and over how many collaborations."""
+    row = frame.iloc[0]
+    if not row["n"]:
+        return f"Geen van de {count(row['of'])} samenwerkingen heeft dit onderdeel ingevuld."
+    titles = section.option_titles
+    ordered = sorted(titles, key=lambda code: -row[code])
+    shares = [f"{titles[code]} {percentage(row[code])}" for code in ordered]
+    return f"Gemiddeld gekozen: {listed(shares)}. Ingevuld bij {out_of(row['n'], row['of'])} samenwerkingen."

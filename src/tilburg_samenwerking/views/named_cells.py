@@ -18,8 +18,8 @@ from tilburg_samenwerking.drawing.document import (
     numbers_of,
     only,
 )
-from tilburg_samenwerking.formatting import plural
-from tilburg_samenwerking.kader import SectionItem
+from tilburg_samenwerking.formatting import listed, out_of, plural
+from tilburg_samenwerking.kader import Kader, SectionItem
 from tilburg_samenwerking.portfolio import section_statistics, sections
 from tilburg_samenwerking.portfolio.answers import named_cells
 from tilburg_samenwerking.portfolio.filters import Filters
@@ -76,7 +76,7 @@ def view(snapshot: Snapshot, filters: Filters, choice: Choice) -> NamedCellsView
 def _grid(of: Numbers, choice: Choice) -> tuple[Part, ...]:
     """Return how often each cell is named, and as a table."""
     kader = of.snapshot.kader
-    words = mentions.in_words(of.counted, kader)
+    words = in_words(of.counted, kader)
     wide, names = mentions.wide(of.counted, kader)
     title = "Hoe vaak elk veld is genoemd"
     opened = cell_of(choice, kader.cell)
@@ -84,7 +84,7 @@ def _grid(of: Numbers, choice: Choice) -> tuple[Part, ...]:
         Text(words),
         unknown_cell(choice, kader.cell),
         Grid(mentions.grid(of.counted, kader), words, "genoemd", opens=True, chosen=opened),
-        Caption(mentions.answered(of.counted, len(of.state), kader)),
+        Caption(answered_in_words(of.counted, len(of.state), kader)),
         Caption(explanation("genoemd", kader)),
         numbers_of(title, tables.numbers(wide, names, title), "genoemd"),
     )
@@ -107,3 +107,35 @@ def _item(of: Numbers, item: SectionItem, cell: str, choice: Choice) -> tuple[Pa
     table = Table(mentions.collaborations(shown(rows, whole, FIRST), item.text), key)
     amount = Text(f"Genoemd door {plural(len(rows), 'samenwerking', 'samenwerkingen')}.")
     return only(title, amount, table, whole)
+
+
+TOGETHER = 2  # cells with the same number that a sentence still names
+
+
+def in_words(frame: pd.DataFrame, kader: Kader) -> str:
+    """Return the finding: per item the cell, or cells, that most collaborations name."""
+    sentences = []
+    for item in sections.cell_items(kader):
+        cells_of_item = frame[frame["item"] == item.code]
+        most = int(cells_of_item["named"].max()) if len(cells_of_item) else 0
+        if not most:
+            sentences.append(f"{item.text}: niemand noemt een veld.")
+            continue
+        cells = [_title_and_domain(cell, kader) for cell in cells_of_item.loc[cells_of_item["named"] == most, "cell"]]
+        which = listed(cells) if len(cells) <= TOGETHER else f"{len(cells)} velden even vaak"
+        whole = out_of(most, int(cells_of_item["n"].iloc[0]))
+        sentences.append(f"{item.text}: het vaakst {which}, bij {whole} samenwerkingen.")
+    return " ".join(sentences)
+
+
+def _title_and_domain(code: str, kader: Kader) -> str:
+    """Return a cell within a sentence that has a colon already."""
+    cell = kader.cell[code]
+    return f"{cell.title} ({kader.domain_titles[cell.domain]})"
+
+
+def answered_in_words(frame: pd.DataFrame, selected: int, kader: Kader) -> str:
+    """Return of how many of the selected collaborations there is an answer, per item."""
+    n = frame.drop_duplicates("item").set_index("item")["n"]
+    amounts = [f"{item.text}: {out_of(int(n[item.code]), selected)}" for item in sections.cell_items(kader)]
+    return f"In beeld, van de samenwerkingen in de selectie. {'. '.join(amounts)}."

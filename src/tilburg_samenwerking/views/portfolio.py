@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 
 import pandas as pd
 
-from tilburg_samenwerking.drawing import key_figure, phase_water, tables
 from tilburg_samenwerking.drawing import legend as legend_drawing
+from tilburg_samenwerking.drawing import phase_water, tables
+from tilburg_samenwerking.drawing.charts import titles
 from tilburg_samenwerking.drawing.document import (
     Caption,
     Foldout,
@@ -20,7 +22,9 @@ from tilburg_samenwerking.drawing.document import (
     Title,
     only,
 )
-from tilburg_samenwerking.formatting import plural
+from tilburg_samenwerking.drawing.key_figure import KeyFigure
+from tilburg_samenwerking.formatting import count, month, out_of, plural
+from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio import statistics
 from tilburg_samenwerking.portfolio.answers import signals
 from tilburg_samenwerking.portfolio.attention import Listed, asking_attention
@@ -108,9 +112,7 @@ def view(snapshot: Snapshot, filters: Filters, choice: Choice) -> PortfolioView:
     kader, of = snapshot.kader, numbers(snapshot, filters)
     return PortfolioView(
         heading=selection.heading(snapshot, filters, "Portfolio"),
-        figures=KeyFigures(
-            key_figure.in_words(*of.figures, of.came_and_went, filters.compared_on, kader), "kerncijfers"
-        ),
+        figures=KeyFigures(figures_in_words(*of.figures, of.came_and_went, filters.compared_on, kader), "kerncijfers"),
         attention=_attention(of, choice),
         collaborations=_collaborations(of, choice),
         phases=_phases(of) if len(of.state) else (),
@@ -164,5 +166,55 @@ def _phases(of: Numbers) -> tuple[Part, ...]:
     if not (kader.phases or kader.waters):
         return ()
     counts, bands = statistics.counts(of.state, kader), statistics.bands(of.state, kader, "phase")
-    words, table = phase_water.in_words(counts, bands, kader), phase_water.table(counts, bands, kader)
+    words, table = phases_in_words(counts, bands, kader), phase_water.table(counts, bands, kader)
     return Title("Fase en vaarwater"), Text(words), Table(table, "fase_vaarwater")
+
+
+def figures_in_words(
+    now: SelectionFigures, then: SelectionFigures, moved: tuple[int, int], since: date, kader: Kader
+) -> list[KeyFigure]:
+    """Return the key figures as they are drawn; what the framework does not know is left out.
+
+    `moved` are the numbers of collaborations that came and went since the comparison date.
+    """
+    came_and_went = f"{moved[0]} erbij, {moved[1]} eraf sinds {month(since)}"
+    figures = [_figure(now.assessed, now.collaborations, "gewaardeerd", came_and_went)]
+    if kader.troubled_waters:
+        change = _change(now.unquiet, then.unquiet, then.assessed, since)
+        figures.append(_figure(now.unquiet, now.assessed, f"in {kader.troubled_water} vaarwater", change))
+    if kader.attention_bands:
+        change = _change(now.cells_in_attention, then.cells_in_attention, then.assessed, since)
+        label = f"velden in {kader.attention_words}"
+        figures.append(_figure(now.cells_in_attention, now.cells_scored, label, change))
+    change = _change(now.stale, then.stale, then.assessed, since)
+    oldest = f"oudste: {plural(now.oldest_months, 'maand', 'maanden')}" if now.oldest_months else change
+    return [*figures, _figure(now.stale, now.assessed, "verouderd", oldest)]
+
+
+def _change(now: int, then: int, assessed_then: int, since: date) -> str:
+    """Return the change of a number in words; without anything assessed then there is nothing to compare with."""
+    if not assessed_then:
+        return f"in {month(since)} was er nog niets gewaardeerd"
+    if now == then:
+        return f"gelijk aan {month(since)}"
+    return f"{'▲' if now > then else '▼'} {count(abs(now - then))} sinds {month(since)}"
+
+
+def _figure(value: int, of: int, label: str, more: str) -> KeyFigure:
+    return {"value": count(value), "of": count(of), "label": label, "more": more}
+
+
+def phases_in_words(counts: pd.DataFrame, bands: pd.DataFrame, kader: Kader) -> str:
+    """Return the finding: where most collaborations are, how many are in trouble, and how many in attention."""
+    phases, waters = titles(kader, "phase"), titles(kader, "water")
+    rows = counts.to_dict("records")
+    most, whole = max(rows, key=lambda row: row["n"]), sum(row["n"] for row in rows)
+    words = f"De meeste samenwerkingen ({most['n']}) zijn in {phases[most['phase']].lower()}, {waters[most['water']]}."
+    if kader.troubled_waters:
+        troubled = sum(row["n"] for row in rows if row["water"] in kader.troubled_waters)
+        which = " of ".join(waters[code] for code in kader.troubled_waters)
+        words += f" {out_of(troubled, whole)} zijn in {which} vaarwater."
+    if kader.attention_bands:
+        low = int(bands[[band.code for band in kader.attention_bands]].to_numpy().sum())
+        words += f" Bij {out_of(low, whole)} staat het totaal in {kader.attention_words}."
+    return words

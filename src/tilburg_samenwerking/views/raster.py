@@ -35,6 +35,7 @@ from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.views import selection
 from tilburg_samenwerking.views.choice import Choice, cell_of, shown, unknown_cell
 from tilburg_samenwerking.views.explanations import explanation
+from tilburg_samenwerking.views.viewpoints import gap_in_words
 
 FIRST = 10  # collaborations of a cell before "show all"
 GROUPS = {"domain": "Per domein", "theme": "Per thema", "phase": "Per fase", "water": "Per vaarwater"}
@@ -128,7 +129,7 @@ def _grid(of: Numbers, measure: str, opened: str | None) -> tuple[Part, ...]:
     if values is None:
         data, alt = grid_drawing.measured_grid(joined, kader, measure), in_words(of.cells, kader)
     else:
-        data, alt = gaps.grid(values, kader, measure), gaps.in_words(values, kader, measure)
+        data, alt = gaps.grid(values, kader, measure), gap_in_words(values, kader, measure)
         joined = joined.merge(values.rename(columns={"n": "n_beside"}), on="cell")
         names |= gaps.COLUMNS[measure]
     labelled = joined.assign(cell=[kader.cell_label(code) for code in joined["cell"]])

@@ -21,8 +21,8 @@ from tilburg_samenwerking.drawing.document import (
     numbers_of,
     only,
 )
-from tilburg_samenwerking.formatting import long_date, month, out_of, plural
-from tilburg_samenwerking.kader import Section
+from tilburg_samenwerking.formatting import long_date, month, number, out_of, plural, reaches, signed
+from tilburg_samenwerking.kader import Kader, Section
 from tilburg_samenwerking.portfolio import section_statistics, sections
 from tilburg_samenwerking.portfolio.answers import collaboration_rounds, task_scores, task_scores_of
 from tilburg_samenwerking.portfolio.cache import cached
@@ -106,7 +106,7 @@ def _now(of: Numbers) -> tuple[Part, ...]:
     """Return the tasks of a section over the selection, and as a table."""
     kader, code = of.snapshot.kader, of.section.code
     several = len(sections.task_sections(kader)) > 1
-    words, places = task_drawing.in_words(of.tasks, kader), sections.task_table(of.section)
+    words, places = in_words(of.tasks, kader), sections.task_table(of.section)
     grid = task_drawing.grid(of.tasks, places, month(of.filters.compared_on), kader)
     labelled = of.tasks.assign(item=[kader.items[item].text for item in of.tasks["item"]])
     names = {"item": "Taak", **STATISTICS, **CHANGES}
@@ -130,7 +130,7 @@ def _course(of: Numbers) -> tuple[Part, ...]:
     title = "Het verloop, per datum de score (n)"
     return (
         Title("Verloop"),
-        Text(task_drawing.over_time_in_words(frame, kader)),
+        Text(over_time_in_words(frame, kader)),
         Table(task_drawing.over_time(frame, sections.task_table(of.section), kader), f"verloop_{code}"),
         Caption(
             f"Elke lijn loopt van {long_date(frame['on'].min())} tot {long_date(frame['on'].max())}, per half jaar, en "
@@ -165,7 +165,7 @@ def _one(of: Numbers, slug: str) -> tuple[Part, ...]:
     wide, names = task_drawing.wide(frame, kader)
     title = "De waarderingen van deze samenwerking"
     return only(
-        Text(task_drawing.beside_in_words(frame, of.tasks, kader)),
+        Text(beside_in_words(frame, of.tasks, kader)),
         Table(task_drawing.beside(frame, of.tasks, sections.task_table(section), kader), f"een_{section.code}"),
         Caption(
             f"Score: de waardering van {long_date(rounds['on'].iloc[-1])}. Selectie: het gemiddelde van de gekozen "
@@ -174,3 +174,52 @@ def _one(of: Numbers, slug: str) -> tuple[Part, ...]:
         Caption(f"{told} een oudere versie van het kader; de scores zijn omgezet naar deze versie.") if older else None,
         numbers_of(title, tables.numbers(wide, names, title), f"een_{section.code}"),
     )
+
+
+def in_words(frame: pd.DataFrame, kader: Kader) -> str:
+    """Return the finding of the tasks: the lowest and the highest, and how many ask attention on average."""
+    scored = frame.dropna(subset="score")
+    if scored.empty:
+        return "Geen enkele taak heeft een score."
+    low, high = scored.loc[scored["score"].idxmin()], scored.loc[scored["score"].idxmax()]
+    ends = [f"{kader.items[row['item']].text} ({number(row['score'])})" for row in (low, high)]
+    asking = sum(map(kader.asks_attention, scored["score"]))
+    if len(scored) == 1:
+        return f"Alleen {ends[0]} heeft een score."
+    return f"Laagst: {ends[0]}. Hoogst: {ends[1]}. {out_of(asking, len(frame))} taken staan gemiddeld in aandacht."
+
+
+def over_time_in_words(frame: pd.DataFrame, kader: Kader) -> str:
+    """Return the finding over time: the task that rose most and the one that fell most since the first date."""
+    ends = frame.dropna(subset="score").groupby("item")["score"].agg(["first", "last", "size"])
+    ends = ends[ends["size"] > 1]
+    if ends.empty:
+        return "Er is één datum met scores; voor een verloop zijn er twee nodig."
+    change = ends["last"] - ends["first"]
+    first = long_date(frame["on"].min())
+    limit = kader.thresholds.change_overall
+    ways = (("omhoog", change.idxmax(), change.max()), ("omlaag", change.idxmin(), -change.min()))
+    sentences = [
+        f"het meest {way} ging {kader.items[str(item)].text} ({signed(change[item])})"
+        for way, item, size in ways
+        if reaches(size, limit)
+    ]
+    if not sentences:
+        return f"Sinds {first} is elke taak gelijk gebleven: geen verschil van {number(limit)} of meer."
+    return f"Sinds {first}: {'; '.join(sentences)}."
+
+
+def beside_in_words(scores: pd.DataFrame, rest: pd.DataFrame, kader: Kader) -> str:
+    """Return the finding: where one collaboration stands furthest above and below the mean of the selection."""
+    last = scores.groupby("item", sort=False)["score"].last() if len(scores) else pd.Series(dtype="float64")
+    last = scores[scores["on"] == scores["on"].max()].set_index("item")["score"] if len(scores) else last
+    apart = (last - rest.set_index("item")["score"]).dropna()
+    if apart.empty:
+        return "Er is geen taak met een score van deze samenwerking en van de selectie."
+    ends = [
+        f"{kader.items[str(item)].text} ({signed(apart[item])})"
+        for item in dict.fromkeys((apart.idxmax(), apart.idxmin()))
+    ]
+    if len(ends) == 1:
+        return f"Ten opzichte van het gemiddelde van de selectie: {ends[0]}."
+    return f"Ten opzichte van het gemiddelde van de selectie het hoogst: {ends[0]}; het laagst: {ends[1]}."

@@ -21,7 +21,14 @@ from tilburg_samenwerking.drawing.document import (
     numbers_of,
     only,
 )
-from tilburg_samenwerking.formatting import long_date, plural
+from tilburg_samenwerking.formatting import (
+    displayed,
+    long_date,
+    number,
+    out_of,
+    plural,
+    signed,
+)
 from tilburg_samenwerking.kader import SAMEN, Kader
 from tilburg_samenwerking.portfolio import viewpoints
 from tilburg_samenwerking.portfolio.answers import assessment_answers, cell_values, stated_views
@@ -74,7 +81,7 @@ def _grid(snapshot: Snapshot, state: State, choice: Choice) -> tuple[Part, ...]:
     if kader.gap is None:
         return selection.lacking("Dit kader vergelijkt geen twee perspectieven: een kloof is er niet.")
     frame = gap_numbers(snapshot, state)
-    words = gaps.in_words(frame, kader, "kloof")
+    words = gap_in_words(frame, kader, "kloof")
     labelled = frame.assign(cell=[kader.cell_label(code) for code in frame["cell"]]).rename(columns={"n": "n_beside"})
     return only(
         unknown_cell(choice, kader.cell),
@@ -120,7 +127,7 @@ def _shared_views(snapshot: Snapshot, filters: Filters, state: State, choice: Ch
     frame = viewpoints.shared_views(stated, gap, deviation, viewpoints.of_state(state), kader)
     return (
         toggle,
-        Text(agreement.shared_views_in_words(frame, kader)),
+        Text(shared_views_in_words(frame, kader)),
         Table(agreement.shared_views(frame, kader), "gedeelde_beelden"),
         Caption(explanation("gedeelde_beelden", kader)),
     )
@@ -158,7 +165,7 @@ def _dumbbells(answers: pd.DataFrame, kader: Kader) -> tuple[Part, ...]:
     if kader.gap is None:
         return ()
     frame = viewpoints.cell_pairs(answers, kader)
-    words = gaps.dumbbells_in_words(frame, kader)
+    words = dumbbells_in_words(frame, kader)
     parts = (Title("Per veld", 3), Text(words))
     if frame["questions"].sum() == 0:
         return parts
@@ -174,7 +181,7 @@ def _shared_view(answers: pd.DataFrame, kader: Kader) -> tuple[Part, ...]:
     frame = viewpoints.shared_view(answers, kader)
     return (
         title,
-        Text(agreement.shared_view_in_words(frame)),
+        Text(shared_view_in_words(frame)),
         Table(agreement.shared_view(frame, kader), "gedeeld_beeld"),
         Caption(explanation("gedeeld_beeld", kader)),
     )
@@ -189,3 +196,64 @@ def _agreement(answers: pd.DataFrame, filters: Filters, kader: Kader) -> tuple[P
         return title, Note(words, ":material/person:")
     table = Table(agreement.questions(ratings, kader), "overeenstemming")
     return title, table, Caption(explanation("per_vraag", kader))
+
+
+def gap_in_words(frame: pd.DataFrame, kader: Kader, measure: str) -> str:
+    """Return the finding of that grid as a sentence."""
+    value = "absolute" if measure == "kloof" else "deviation"
+    known = frame.dropna(subset=value)
+    if known.empty:
+        return "Er is geen enkel veld waarover twee antwoorden te vergelijken zijn."
+    far, near = known.loc[known[value].idxmax()], known.loc[known[value].idxmin()]
+    ends = [f"{kader.cell_label(row['cell'])} ({number(row[value])})" for row in (far, near)]
+    where = f"het verst uiteen bij {ends[0]} en het dichtst bijeen bij {ends[1]}"
+    if len(known) == 1:
+        where = f"alleen bij {ends[0]} te vergelijken"
+    if measure != "kloof":
+        return f"Respondenten {'zijn' if len(known) == 1 else 'liggen'} {where}."
+    first, second = gaps.names(kader)
+    higher = sum(1 for gap in known["gap"] if (displayed(gap) or 0) > 0)
+    return (
+        f"{first} en {second.lower()} {'zijn' if len(known) == 1 else 'liggen'} {where}. "
+        f"{first} scoort hoger op {out_of(higher, len(known))} velden."
+    )
+
+
+def dumbbells_in_words(frame: pd.DataFrame, kader: Kader) -> str:
+    """Return the finding of the dumbbells: where the two are furthest apart, and in which direction."""
+    known = frame.dropna(subset="gap")
+    first, second = gaps.names(kader)
+    if known.empty:
+        return f"Er is geen vraag die zowel {first.lower()} als {second.lower()} een score gaf."
+    far = known.loc[known["absolute"].idxmax()]
+    if displayed(far["absolute"]) == 0:
+        return f"{first} en {second.lower()} geven overal dezelfde scores."
+    return (
+        f"{first} en {second.lower()} liggen het verst uiteen bij {kader.cell_label(far['cell'])}: gemiddeld "
+        f"{number(far['absolute'])}, {gaps.direction(far['gap'], kader)} ({signed(far['gap'])})."
+    )
+
+
+def shared_view_in_words(frame: pd.DataFrame) -> str:
+    """Return the finding of that table: how often what is said and what is shown differ."""
+    asked = frame[frame["view"] != ""]
+    differ = asked["view"].str.capitalize().isin(agreement.OTHERWISE).sum()
+    if asked.empty:
+        return "Op de vragen naar een gedeeld beeld is nog geen score gegeven."
+    return (
+        f"Op {out_of(int(differ), len(asked))} velden met een score op een vraag naar het gedeelde beeld laten de "
+        "antwoorden iets anders zien dan er wordt gezegd."
+    )
+
+
+def shared_views_in_words(frame: pd.DataFrame, kader: Kader) -> str:
+    """Return the finding of that table: where most say that a view is shared and score apart."""
+    most = frame.loc[frame["together_apart"].idxmax()] if len(frame) else None
+    if most is None or not frame["n"].sum():
+        return "Van geen enkele samenwerking is het gedeelde beeld te vergelijken met de antwoorden."
+    if not most["together_apart"]:
+        return "Geen samenwerking die zegt dat het beeld gedeeld is, scoort uiteen."
+    return (
+        f"Het vaakst zegt men dat het beeld gedeeld is terwijl men uiteen scoort bij "
+        f"{kader.cell_label(most['cell'])}: {out_of(most['together_apart'], most['n'])} samenwerkingen."
+    )
