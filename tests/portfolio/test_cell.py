@@ -62,7 +62,9 @@ def test_collaborations_of_a_cell_go_from_low_to_high(small_kader: Kader) -> Non
 
 def test_a_cell_change_counts_only_what_both_assessments_scored(small_kader: Kader) -> None:
     """Of question 1 only the administration scored both times: 4 became 9; question 2 is new, and does not count."""
-    found = cell_changes_between(ANSWERS, [(2, 1)], small_kader, "huis.doel", SAMEN)
+    found = cell_changes_between(
+        scoring.question_scores(ANSWERS, small_kader), [(2, 1)], small_kader, "huis.doel", SAMEN
+    )
 
     assert found["assessment"].tolist() == [2]
     assert found["change"].tolist() == [5.0]

@@ -87,7 +87,9 @@ def test_replies_score_the_same_as_whole_answers(connection: Connection, kader: 
     """What is read for scoring is enough for it."""
     assessments = store.read_assessments(connection)["id"].tolist()[:20]
     whole = scoring.question_scores(read_answers(connection, assessments), kader)
-    quick = scoring.question_scores(read_replies(connection, assessments), kader)
+    quick = scoring.question_scores(
+        read_replies(connection, assessments, list(kader.cell_of), kader.viewpoint_codes[1:]), kader
+    )
 
     assert np.array_equal(quick.score, whole.score, equal_nan=True)
     assert np.array_equal(quick.applicable, whole.applicable)

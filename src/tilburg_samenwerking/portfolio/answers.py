@@ -7,12 +7,12 @@ import numpy as np
 import pandas as pd
 
 from tilburg_samenwerking import scoring, store
-from tilburg_samenwerking.kader import SAMEN, Kader
+from tilburg_samenwerking.kader import SAMEN
 from tilburg_samenwerking.kader.crosswalk.apply import translated_answers
 from tilburg_samenwerking.portfolio import sections, viewpoints
 from tilburg_samenwerking.portfolio.attention import Signals
 from tilburg_samenwerking.portfolio.cache import cached
-from tilburg_samenwerking.portfolio.cell import cell_changes_between, changes_between
+from tilburg_samenwerking.portfolio.cell import changes_between
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.panel import Panel, as_panel
 from tilburg_samenwerking.portfolio.rounds import panel_of, rounds_of
@@ -99,24 +99,26 @@ def cell_values(snapshot: Snapshot, viewpoint: str, names: tuple[str, ...]) -> C
     return viewpoints.as_cell_values(frame, snapshot.kader, names)
 
 
+def replies_of(snapshot: Snapshot, assessments: Sequence[int], items: Sequence[str]) -> pd.DataFrame:
+    """Return what scores are made of, of these assessments on these items (`store.read_replies`)."""
+    viewpoints = snapshot.kader.viewpoint_codes[1:] or ("",)
+    with store.reading(snapshot.engine) as connection:
+        return store.read_replies(connection, assessments, items, viewpoints)
+
+
 @cached(entries=32, says=READING)
 def cell_question_scores(snapshot: Snapshot, assessments: tuple[int, ...], cell: str) -> QuestionScores:
-    """Return the question scores of these assessments, with only the questions of this cell filled in."""
-    return scoring.question_scores(answers_of(snapshot, assessments, _questions(snapshot.kader, cell)), snapshot.kader)
-
-
-@cached(entries=32, says=READING)
-def cell_changes(snapshot: Snapshot, pairs: Pairs, cell: str, viewpoint: str) -> pd.DataFrame:
-    """Return the change of a cell between the two assessments of each pair."""
-    answers = answers_of(snapshot, _both(pairs), _questions(snapshot.kader, cell))
-    return cell_changes_between(answers, pairs, snapshot.kader, cell, viewpoint)
+    """Return the question scores of these assessments in order of id, only of the questions of this cell."""
+    questions = [question.code for question in snapshot.kader.cell[cell].questions]
+    ids = np.array(sorted(assessments), dtype=np.int64)
+    return scoring.question_scores(replies_of(snapshot, ids.tolist(), questions), snapshot.kader, ids)
 
 
 @cached(entries=16, says=READING)
 def changes_of_pairs(snapshot: Snapshot, pairs: Pairs, viewpoint: str) -> pd.DataFrame:
     """Return the change of every cell between the two assessments of each pair; columns as `scoring.changes`."""
-    with store.reading(snapshot.engine) as connection:
-        replies = store.read_replies(connection, _both(pairs))
+    both = sorted({assessment for pair in pairs for assessment in pair})
+    replies = replies_of(snapshot, both, list(snapshot.kader.cell_of))
     return changes_between(replies, pairs, snapshot.kader, viewpoint)
 
 
@@ -128,21 +130,12 @@ def changes_across_versions(snapshot: Snapshot, later: int, earlier: int, viewpo
     return changes_between(answers, [(later, earlier)], snapshot.kader, viewpoint)
 
 
-def _both(pairs: Pairs) -> list[int]:
-    return sorted({assessment for pair in pairs for assessment in pair})
-
-
-def _questions(kader: Kader, cell: str) -> list[str]:
-    return [question.code for question in kader.cell[cell].questions]
-
-
 # Of a large portfolio this is large too, so only the last ones are kept.
 @cached(entries=2, says=READING)
 def selection_question_scores(snapshot: Snapshot, filters: Filters) -> QuestionScores:
     """Return the question scores of all assessments of a selection of the portfolio."""
-    with store.reading(snapshot.engine) as connection:
-        ids = np.sort(np.array(_assessed(snapshot.selection(filters).rows), dtype=np.int64))
-        return scoring.question_scores(store.read_replies(connection, ids.tolist()), snapshot.kader, ids)
+    kader, ids = snapshot.kader, np.sort(np.array(_assessed(snapshot.selection(filters).rows), dtype=np.int64))
+    return scoring.question_scores(replies_of(snapshot, ids.tolist(), list(kader.cell_of)), kader, ids)
 
 
 # ---------------------------------------------------------------- outside the grid
@@ -170,7 +163,7 @@ def task_scores(snapshot: Snapshot, section_code: str) -> QuestionScores:
     rows = snapshot.assessments
     every = np.sort(rows.loc[rows["readable"].astype(bool), "id"].to_numpy(dtype=np.int64))
     items = sections.codes(sections.task_items(sections.section(snapshot.kader, section_code)))
-    return sections.task_scores(answers_of(snapshot, every.tolist(), items), snapshot.kader, section_code, every)
+    return sections.task_scores(replies_of(snapshot, every.tolist(), items), snapshot.kader, section_code, every)
 
 
 @cached(entries=32, says=READING)

@@ -201,7 +201,7 @@ class _Compared(_Sides):
             yield self.change("phase", place, text, before.code, after.code)
 
     def _since(self, place: int, column: str) -> str:
-        day = self.period.held_since(self.slug[place], column, self.state.rows[column].iat[place])
+        day = self.period.held_since(self.slug[place], column)
         return f"bij de waardering van {long_date(day)}"
 
 

@@ -59,23 +59,25 @@ def changes_between(
 
     A pair is the later assessment and the earlier one; `answers` holds those of all assessments in the pairs.
     """
-    later, earlier = (np.array([pair[side] for pair in pairs], dtype=np.int64) for side in (0, 1))
-    every = np.unique(np.concatenate([later, earlier]))
-    scores = scoring.question_scores(answers, kader, every)
-    changes = scoring.changes(
-        scores.taken(np.searchsorted(every, later)), scores.taken(np.searchsorted(every, earlier)), kader
-    )
+    every = np.unique(np.array(pairs, dtype=np.int64))
+    return _changes(scoring.question_scores(answers, kader, every), pairs, kader, viewpoint)
+
+
+def _changes(scores: QuestionScores, pairs: Sequence[tuple[int, int]], kader: Kader, viewpoint: str) -> pd.DataFrame:
+    sides = (np.array([pair[side] for pair in pairs], dtype=np.int64) for side in (0, 1))
+    later, earlier = (scores.taken(np.searchsorted(scores.assessments, side)) for side in sides)
+    changes = scoring.changes(later, earlier, kader)
     return changes[changes["viewpoint"] == viewpoint]
 
 
 def cell_changes_between(
-    answers: pd.DataFrame, pairs: Sequence[tuple[int, int]], kader: Kader, cell: str, viewpoint: str
+    scores: QuestionScores, pairs: Sequence[tuple[int, int]], kader: Kader, cell: str, viewpoint: str
 ) -> pd.DataFrame:
     """Return the change of a cell between the two assessments of each pair, over the questions comparable in both.
 
-    `answers` holds those of all assessments in the pairs. Columns: `assessment` (the later one), `change`, `moved`
-    (the change reaches the threshold, and enough questions moved).
+    `scores` are those of all assessments in the pairs, in order of id. Columns: `assessment` (the later one), `change`,
+    `moved` (the change reaches the threshold, and enough questions moved).
     """
-    changes = changes_between(answers, pairs, kader, viewpoint)
+    changes = _changes(scores, pairs, kader, viewpoint)
     changes = changes[changes["cell"] == cell]
     return changes[["assessment", "change"]].assign(moved=cells_moved(changes, kader))

@@ -86,7 +86,9 @@ def _scores(
     # A number that no assessment has scores as nothing answered: no previous one, no change.
     before = np.array([one if one in scorable else -1 for one in previous], dtype=np.int64)
     needed = np.unique([*ids, *before.tolist()])
-    replies = read_replies(connection, needed[needed >= 0].tolist())
+    replies = read_replies(
+        connection, needed[needed >= 0].tolist(), list(kader.cell_of), kader.viewpoint_codes[1:] or ("",)
+    )
     scores = scoring.question_scores(replies, kader, needed)
     now, then = (scores.taken(np.searchsorted(needed, wanted)) for wanted in (ids, before))
     frame = scoring.cell_scores(now, kader)

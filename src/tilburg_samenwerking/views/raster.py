@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
 import pandas as pd
 
 from tilburg_samenwerking.drawing import charts, gaps, tables
@@ -26,8 +27,13 @@ from tilburg_samenwerking.drawing.document import (
 from tilburg_samenwerking.formatting import month, number, out_of
 from tilburg_samenwerking.kader import SAMEN, Kader
 from tilburg_samenwerking.portfolio import statistics, viewpoints
-from tilburg_samenwerking.portfolio.answers import cell_changes, cell_question_scores, cell_values
-from tilburg_samenwerking.portfolio.cell import assessment_pairs, cell_collaborations, cell_questions
+from tilburg_samenwerking.portfolio.answers import cell_question_scores, cell_values
+from tilburg_samenwerking.portfolio.cell import (
+    assessment_pairs,
+    cell_changes_between,
+    cell_collaborations,
+    cell_questions,
+)
 from tilburg_samenwerking.portfolio.change import portfolio_change
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.panel import State
@@ -161,10 +167,14 @@ def in_words(frame: pd.DataFrame, kader: Kader) -> str:
 def _cell(of: Numbers, cell: str, choice: Choice) -> tuple[Part, ...]:
     """Return the questions of a cell, and its collaborations from low to high."""
     kader, viewpoint = of.snapshot.kader, of.filters.viewpoint
-    assessed = tuple(int(id) for id in of.state.rows["assessment"] if id >= 0)
-    questions = cell_questions(cell_question_scores(of.snapshot, assessed, cell), kader, cell, viewpoint)
-    pairs = tuple(assessment_pairs(of.state, of.earlier))
-    rows = cell_collaborations(of.state, kader, cell, cell_changes(of.snapshot, pairs, cell, viewpoint))
+    pairs = assessment_pairs(of.state, of.earlier)
+    now = np.sort(of.state.rows.loc[of.state.rows["assessment"] >= 0, "assessment"].to_numpy(dtype=np.int64))
+    # One reading of the answers serves both: the scores now, and their change.
+    every = np.unique([*now, *(earlier for _later, earlier in pairs)])
+    scores = cell_question_scores(of.snapshot, tuple(every.tolist()), cell)
+    questions = cell_questions(scores.taken(np.searchsorted(every, now)), kader, cell, viewpoint)
+    changes = cell_changes_between(scores, pairs, kader, cell, viewpoint)
+    rows = cell_collaborations(of.state, kader, cell, changes)
     whole = choice.whole("veld_alle", len(rows), FIRST)
     since = month(of.filters.compared_on)
     lowest = Table(tables.collaborations(shown(rows, whole, FIRST), kader, since), "laagste")
