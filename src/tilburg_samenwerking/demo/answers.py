@@ -148,7 +148,7 @@ def _may_not_apply(recipe: Recipe, items: Sequence[Item]) -> Bools:
 
 def _yes_or_no(recipe: Recipe, score: Floats, missing: NDArray[np.int8]) -> Objects:
     """Return the answer beside each score: the first for high scores, the last for low ones and where no need is."""
-    codes = [option.code for option in recipe.kader.answers]
+    codes = list(recipe.kader.answer_titles)
     scale, chance = recipe.kader.scale, recipe.rng.random(len(score))
     if not codes:
         return np.full(len(score), None, dtype=object)

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from tilburg_samenwerking.demo.rounds import Bools, Floats, Places, Rounds
 from tilburg_samenwerking.demo.source import Profile, Source
 from tilburg_samenwerking.kader import Item, Kader
+from tilburg_samenwerking.store import ANSWER_COLUMNS
 
 Objects = NDArray[np.object_]
 
@@ -69,7 +70,7 @@ def replied(recipe: Recipe) -> Replies:
 
 def _crew(crew: Sequence[tuple[str, str]], kader: Kader) -> list[tuple[str, str]]:
     """Return the crew in the viewpoints of the framework; one that it does not know is left out or replaced."""
-    codes = [option.code for option in kader.viewpoints]
+    codes = list(kader.viewpoint_titles)
     if not codes:
         return [("", function) for _viewpoint, function in crew]
     known = [(viewpoint, function) for viewpoint, function in crew if viewpoint in codes]
@@ -102,9 +103,8 @@ def rows(
         "text": text,
     }
     strings = {name: pd.Series(value, index=range(len(row)), dtype=object) for name, value in columns.items()}
-    return pd.DataFrame({"assessment": replies.assessment[row], "score": score, **strings})[
-        ["assessment", "viewpoint", "function", "item", "score", "missing", "answer", "text"]
-    ]
+    frame = pd.DataFrame({"assessment": replies.assessment[row], "score": score, **strings})
+    return frame[list(ANSWER_COLUMNS)]
 
 
 def objects(values: Sequence[Any]) -> Objects:

@@ -23,7 +23,7 @@ from tilburg_samenwerking.kader import (
     code_key,
     code_lookup,
 )
-from tilburg_samenwerking.store import Batch, name_key
+from tilburg_samenwerking.store import ANSWER_COLUMNS, Batch, name_key
 from tilburg_samenwerking.store.register import REGISTER
 
 REQUIRED = ("samenwerking", "peildatum", "respondent", "vraag")
@@ -251,7 +251,7 @@ class _Check:
         people = read.rename(columns={"samenwerking": "name", **PROPERTIES})
         people = _first_stated(people, "collaboration", ["name", *PROPERTIES.values()])
         assessments = _first_stated(read, "assessment", ["collaboration", "on", *HEADER.values()])
-        answers = read[["assessment", "viewpoint", "function", "item", "score", "missing", "answer", "text"]]
+        answers = read[list(ANSWER_COLUMNS)]
         answers = answers.assign(
             viewpoint=answers["viewpoint"].where(answers["viewpoint"].notna(), ""),
             score=pd.to_numeric(answers["score"]).astype(np.float64),

@@ -55,7 +55,7 @@ def group_flow(period: Period, kader: Kader, by: str) -> pd.DataFrame:
 
     Columns: `before`, `after` (codes, all of the framework, `onbekend` when it occurs), `n`.
     """
-    codes = [option.code for option in {"phase": kader.phases, "water": kader.waters}[by]]
+    codes = list({"phase": kader.phase_titles, "water": kader.water_titles}[by])
     sides = [pd.Series(values[period.both]) for values in (period.earlier(by), period.chosen.rows[by].to_numpy())]
     sides = [side.where(side.isin(codes), UNKNOWN) for side in sides]
     codes += [UNKNOWN] * any((side == UNKNOWN).any() for side in sides)

@@ -20,6 +20,9 @@ CHUNK = 5_000
 NO_SCORE = -1e300  # stands for NULL where only numbers are read
 
 COLLABORATION_COLUMNS = ("id", "slug", "name_key", "archived_at", *register.NAMES)
+# Of answers, as they are read, and as a batch and the demo hand them on.
+REPLY_COLUMNS = ("item", "score", "missing", "answer", "text")
+ANSWER_COLUMNS = ("assessment", "viewpoint", "function", *REPLY_COLUMNS)
 ASSESSED_COLUMNS = ("phase", "water", "adaptation", "kader_version", "kader_hash")
 ASSESSMENT_COLUMNS = ("id", "collaboration_id", "on", "version", "status", *ASSESSED_COLUMNS)
 
@@ -105,14 +108,14 @@ def read_answers(
 ) -> pd.DataFrame:
     """Return the answers of these assessments on these items, by default on all.
 
-    Columns: `assessment` (id), `viewpoint`, `function`, `item`, `score` (NaN where missing), `missing`, `answer`,
-    `text`.
+    Columns (`ANSWER_COLUMNS`): `assessment` (id), `viewpoint`, `function`, `item`, `score` (NaN where missing),
+    `missing`, `answer`, `text`.
     """
     columns = {
         "assessment": RESPONDENT.c.assessment_id,
         "viewpoint": RESPONDENT.c.viewpoint,
         "function": RESPONDENT.c.function,
-        **{name: ANSWER.c[name] for name in ("item", "score", "missing", "answer", "text")},
+        **{name: ANSWER.c[name] for name in REPLY_COLUMNS},
     }
     values = _answer_values(connection, assessments, list(columns.values()), items)
     return _answer_frame(dict(zip(columns, values, strict=True)))

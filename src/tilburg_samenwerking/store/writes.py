@@ -20,7 +20,7 @@ from tilburg_samenwerking.store import derived
 from tilburg_samenwerking.store.bulk import insert_columns
 from tilburg_samenwerking.store.engine import reading, writing
 from tilburg_samenwerking.store.models import ANSWER, ASSESSMENT, CELL_SCORE, COLLABORATION, RESPONDENT
-from tilburg_samenwerking.store.reads import chunks, read_answers, read_assessments
+from tilburg_samenwerking.store.reads import REPLY_COLUMNS, chunks, read_answers, read_assessments
 
 Progress = Callable[[str, float], None]
 
@@ -347,7 +347,7 @@ def _write_answers(connection: Connection, answers: pd.DataFrame, ids: dict[int,
     rows = rows.assign(respondent_id=np.array(made, dtype=np.int64)[who])
     # In the order of the primary key, so that its index grows at its end only.
     order = np.lexsort((pd.factorize(rows["item"], sort=True)[0], rows["respondent_id"]))
-    rows = rows[["respondent_id", "item", "score", "missing", "answer", "text"]].iloc[order]
+    rows = rows[["respondent_id", *REPLY_COLUMNS]].iloc[order]
     for start in range(0, len(rows), STEP):
         insert_columns(connection, ANSWER, rows.iloc[start : start + STEP])
         progress("Opslaan", min(1.0, (start + STEP) / len(rows)))
