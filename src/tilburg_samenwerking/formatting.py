@@ -3,10 +3,11 @@
 import math
 import re
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import numpy as np
-from numpy.typing import NDArray
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 MISSING = "–"
 # Thresholds compare with this margin, so that what floats make of 0,1 + 0,2 is not below 0,3.
@@ -27,8 +28,10 @@ def displayed(value: float | None) -> float | None:
     return math.copysign(math.floor(round(abs(value) * 10, 8) + 0.5) / 10, value)
 
 
-def displayed_values(values: NDArray[np.floating[Any]]) -> NDArray[np.float64]:
+def displayed_values(values: "NDArray[np.floating[Any]]") -> "NDArray[np.float64]":
     """Return `displayed` of each value; NaN stays NaN."""
+    import numpy as np  # who has an array has it loaded; the help of the command line has neither
+
     tenths = np.floor(np.round(np.abs(values) * 10, 8) + 0.5) / 10
     return np.asarray(np.copysign(tenths, values), dtype=np.float64)
 

@@ -1,9 +1,8 @@
 """The commands about who sees what: the gap between two viewpoints, and agreement among respondents."""
 
 import re
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
-import numpy as np
 import typer
 
 from tilburg_samenwerking.cli.app import (
@@ -21,11 +20,10 @@ from tilburg_samenwerking.cli.app import selected as selection
 from tilburg_samenwerking.cli.output import Format, records, show
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.formatting import long_date
-from tilburg_samenwerking.kader import SAMEN, Scale, load_kader, parsed
-from tilburg_samenwerking.portfolio import viewpoints
-from tilburg_samenwerking.portfolio.answers import answers_of, cell_values
-from tilburg_samenwerking.portfolio.names import collaboration_slug
-from tilburg_samenwerking.scoring import agreement as measures
+from tilburg_samenwerking.kader import SAMEN
+
+if TYPE_CHECKING:
+    from tilburg_samenwerking.kader import Scale
 
 MOST_CATEGORIES = 1_000
 
@@ -35,6 +33,11 @@ Slug = Annotated[str | None, typer.Argument(metavar="SAMENWERKING", help="Alleen
 @selection_command("gap")
 def gap(chosen: Selected, slug: Slug = None, *, format: Format) -> None:
     """Toon het verschil tussen de twee perspectieven van het kader, per veld."""
+    import numpy as np
+
+    from tilburg_samenwerking.portfolio import viewpoints
+    from tilburg_samenwerking.portfolio.answers import cell_values
+
     framework = chosen.kader
     if framework.gap is None:
         raise Refused(f"Kader {framework.version} vergelijkt geen twee perspectieven: een kloof is er niet.")
@@ -47,6 +50,8 @@ def gap(chosen: Selected, slug: Slug = None, *, format: Format) -> None:
 
 def _of_one(chosen: Selected, word: str) -> int:
     """Return the last assessment of one collaboration by the date, also when it has ended."""
+    from tilburg_samenwerking.portfolio.names import collaboration_slug
+
     slug = collaboration_slug(chosen.panel, word)
     if chosen.filters.limits and slug not in set(chosen.state.rows["collaboration"]):
         raise Refused(f"De samenwerking {slug} past niet bij de gekozen filters.")
@@ -55,6 +60,8 @@ def _of_one(chosen: Selected, word: str) -> int:
 
 def _assessment(chosen: Selected, slug: str) -> tuple[int, Any]:
     """Return id and date of the last definitive assessment; raises `Refused` where there is none to read."""
+    from tilburg_samenwerking.portfolio import viewpoints
+
     last = viewpoints.last_assessment(chosen.panel, slug, chosen.filters.on)
     if last is None:
         raise Refused(f"Van {slug} is er op of voor {long_date(chosen.filters.on)} geen definitieve waardering.")
@@ -80,6 +87,12 @@ def agreement(
     format: Formatted = Format.table,
 ) -> None:
     """Toon hoe eens de respondenten het zijn, per vraag of voor een lijst scores."""
+    from tilburg_samenwerking.kader import load_kader
+    from tilburg_samenwerking.portfolio import viewpoints
+    from tilburg_samenwerking.portfolio.answers import answers_of
+    from tilburg_samenwerking.portfolio.names import collaboration_slug
+    from tilburg_samenwerking.scoring import agreement as measures
+
     if (slug is None) == (ratings is None):
         raise Refused("Geef een samenwerking, of een lijst scores met --ratings; een van de twee.")
     if ratings is not None:
@@ -99,18 +112,20 @@ def agreement(
 def _ratings(text: str) -> list[float]:
     """Return the scores of a list; with `;` between them a comma is a decimal comma."""
     parts = text.replace(",", ".").split(";") if ";" in text else text.split(",")
-    found = [_number(part) for part in parts]
-    if None in found:
+    scores = [_number(part) for part in parts]
+    if None in scores:
         raise Refused(f'De lijst scores "{text}" is niet te lezen. Schrijf getallen met een komma ertussen: 4,4,5,3.')
-    return [value for value in found if value is not None]
+    return [value for value in scores if value is not None]
 
 
 def _number(text: str) -> float | None:
     return float(text) if re.fullmatch(r"\s*-?\d{1,9}(\.\d{1,9})?\s*", text) else None
 
 
-def _scale(text: str) -> Scale:
+def _scale(text: str) -> "Scale":
     """Return the scale that is written as `1-5` or, with a step, as `0-10/0.5`."""
+    from tilburg_samenwerking.kader import Scale, parsed
+
     number = r"(-?\d{1,6}(?:[.,]\d{1,6})?)"
     parts = re.fullmatch(rf"\s*{number}\s*[-–]\s*{number}\s*(?:/\s*{number}\s*)?", text)
     low, high, step = (float((one or "1").replace(",", ".")) for one in parts.groups()) if parts else (0.0, 0.0, 1.0)
