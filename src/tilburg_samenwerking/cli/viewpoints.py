@@ -1,6 +1,7 @@
 """The commands about who sees what: the gap between two viewpoints, and agreement among respondents."""
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -80,6 +81,14 @@ def agreement(
     scale: Annotated[
         str | None, typer.Option(metavar="MIN-MAX", help="Schaal bij --ratings: 1-5, of met een stap 0-10/0.5.")
     ] = None,
+    items: Annotated[
+        bool,
+        typer.Option(
+            "--items",
+            help="Per veld, over zijn vragen: AD(J), r_wg(J), r*_wg(J) en alfa over de vragen met twee scores of meer "
+            "(items), ICC over de vragen die elke respondent een score gaf (complete_items).",
+        ),
+    ] = False,
     on: On = None,
     viewpoint: Viewpoint = SAMEN,
     database: Database = None,
@@ -87,26 +96,43 @@ def agreement(
     format: Formatted = Format.table,
 ) -> None:
     """Toon hoe eens de respondenten het zijn, per vraag of voor een lijst scores."""
-    from tilburg_samenwerking.kader import load_kader
-    from tilburg_samenwerking.portfolio import viewpoints
-    from tilburg_samenwerking.portfolio.answers import answers_of
-    from tilburg_samenwerking.portfolio.names import collaboration_slug
-    from tilburg_samenwerking.scoring import agreement as measures
-
     if (slug is None) == (ratings is None):
         raise Refused("Geef een samenwerking, of een lijst scores met --ratings; een van de twee.")
     if ratings is not None:
-        given = _scale(scale) if scale else load_kader(kader).scale
-        questions = [{"question": None, **measures.measures(_ratings(ratings), given)}]
-        show({"on": None, "questions": questions}, questions, format)
+        if items:
+            raise Refused("Een lijst scores is van één vraag; --items hoort bij een samenwerking.")
+        _show_ratings(ratings, scale, kader, format)
         return
     if scale:
         raise Refused("De schaal van een samenwerking staat in het kader; --scale hoort bij --ratings.")
     chosen = selection(database=database, kader=kader, on=on, viewpoint=viewpoint)
-    assessment, day = _assessment(chosen, collaboration_slug(chosen.panel, str(slug)))
+    _show_agreement(chosen, str(slug), items, format)
+
+
+def _show_ratings(ratings: str, scale: str | None, kader: Path | None, format: Format) -> None:
+    from tilburg_samenwerking.kader import load_kader
+    from tilburg_samenwerking.scoring import agreement as measures
+
+    given = _scale(scale) if scale else load_kader(kader).scale
+    questions = [{"question": None, **measures.measures(_ratings(ratings), given)}]
+    show({"on": None, "questions": questions}, questions, format)
+
+
+def _show_agreement(chosen: Selected, word: str, items: bool, format: Format) -> None:
+    """Show the last assessment by the date of one collaboration: per question, or per cell over its questions."""
+    from tilburg_samenwerking.portfolio import viewpoints
+    from tilburg_samenwerking.portfolio.answers import answers_of
+    from tilburg_samenwerking.portfolio.names import collaboration_slug
+
+    assessment, day = _assessment(chosen, collaboration_slug(chosen.panel, word))
     answers = answers_of(chosen.snapshot, [assessment], list(chosen.kader.cell_of))
-    questions = viewpoints.question_agreement(answers, chosen.kader, chosen.filters.viewpoint)
-    show({"on": day, "questions": questions}, questions, format)
+    viewpoint = chosen.filters.viewpoint
+    if items:
+        cells = viewpoints.cell_agreement(answers, chosen.kader, viewpoint)
+        show({"on": day, "viewpoint": viewpoint, "cells": cells}, cells, format)
+    else:
+        questions = viewpoints.question_agreement(answers, chosen.kader, viewpoint)
+        show({"on": day, "questions": questions}, questions, format)
 
 
 def _ratings(text: str) -> list[float]:
