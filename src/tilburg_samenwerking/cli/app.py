@@ -101,7 +101,7 @@ def command(group: typer.Typer, name: str) -> Callable[[Callable[..., None]], Ca
             except Refused as error:
                 _stop(str(error), given["format"])
             except Exception as error:  # whatever it is: a message, and one JSON document
-                _stop(f"Onverwachte fout ({type(error).__name__}): {error}.", given["format"])
+                _stop(_unforeseen(error), given["format"])
 
         # Typer reads the options from the signature.
         options = [*(named[key] for key in named if key not in shared), *shared.values()]
@@ -109,6 +109,17 @@ def command(group: typer.Typer, name: str) -> Callable[[Callable[..., None]], Ca
         return group.command(name, cls=_Command)(guarded)
 
     return register
+
+
+def _unforeseen(error: Exception) -> str:
+    from tilburg_samenwerking.faults import reported
+
+    number, place = reported(error)
+    return (
+        f"Onverwachte fout, nummer {number}: de opdracht is afgebroken. Waar het misging staat onder dat nummer in "
+        f"{place}, zonder namen of teksten. Probeer het opnieuw. Blijft het misgaan, geef dan dat nummer, met wat "
+        "eronder staat, aan wie het programma beheert."
+    )
 
 
 def _stop(message: str, format: Any) -> NoReturn:
