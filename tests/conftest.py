@@ -1,5 +1,6 @@
 """What every test may use."""
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +16,30 @@ settings.register_profile("same every time", derandomize=True, deadline=None)
 settings.load_profile("same every time")
 
 SMALL_KADER = KADERS / "klein.toml"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _log(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Keep the log of faults apart from that of whoever runs the tests, also for the servers that a test starts."""
+    path = tmp_path_factory.mktemp("log") / "samenwerking.log"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SAMENWERKING_LOG", str(path))
+        yield path
+
+
+@pytest.fixture(autouse=True)
+def _no_fault(_log: Path, request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail where an unexpected fault was logged: a page shows only its number, and would pass as a page that works."""
+    _log.unlink(missing_ok=True)
+    yield
+    if "fault_log" not in request.fixturenames and _log.exists():
+        pytest.fail(f"An unexpected fault was logged:\n{_log.read_text(encoding='utf-8')}")
+
+
+@pytest.fixture
+def fault_log(_log: Path) -> Path:
+    """Return where faults are written, for a test that expects one."""
+    return _log
 
 
 @pytest.fixture(scope="session")

@@ -1,17 +1,20 @@
 """How a number or a date is shown: rounded and written in Dutch, in one place."""
 
+from __future__ import annotations
+
 import math
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, overload
+from typing import TYPE_CHECKING, Any, overload
 
-import numpy as np
-from numpy.typing import NDArray
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
-Numbers = NDArray[np.number[Any]]
-Bools = NDArray[np.bool_]
+    Numbers = NDArray[np.number[Any]]
+    Bools = NDArray[np.bool_]
 
 MISSING = "–"
 # Two numbers that are nearer are the same, so that what floats make of 0,1 + 0,2 is not above 0,3.
@@ -66,6 +69,8 @@ def displayed(value: float | None) -> float | None:
 
 def displayed_values(values: NDArray[np.floating[Any]]) -> NDArray[np.float64]:
     """Return `displayed` of each value; NaN stays NaN."""
+    import numpy as np  # who has an array has it loaded; the help of the command line has neither
+
     tenths = np.floor(np.round(np.abs(values) * 10, 8) + 0.5) / 10
     return np.asarray(np.copysign(tenths, values), dtype=np.float64)
 

@@ -77,6 +77,31 @@ def test_agreement_follows_its_contract(run: Run, kader: Kader) -> None:
     assert max(row["n"] for row in found["questions"]) > 1
 
 
+def test_agreement_over_items_follows_its_contract(run: Run, demo_database: Path, kader: Kader) -> None:
+    """Per cell what the functions say of the last assessment by the date; missing is null."""
+    outcome = run("agreement", SLUG, "--items", "--on", ON)
+    snapshot = snapshot_of(demo_database, kader)
+    last = viewpoints.last_assessment(snapshot.panel(SAMEN), SLUG, date(2026, 6, 30))
+    assert last
+    expected = viewpoints.cell_agreement(answers_of(snapshot, [last[0]]), kader, SAMEN)
+
+    assert list(outcome) == ["code", "on", "viewpoint", "cells"]
+    assert (outcome["on"], outcome["viewpoint"]) == (last[1].isoformat(), SAMEN)
+    assert outcome["cells"] == expected
+    assert [row["cell"] for row in outcome["cells"]] == list(kader.cell_codes)
+    assert max(row["items"] for row in outcome["cells"]) > 1
+    assert any(row["icc1"] is None for row in outcome["cells"])
+
+
+def test_agreement_over_items_of_one_viewpoint_has_fewer_raters(run: Run) -> None:
+    """One respondent is no agreement."""
+    outcome = run("agreement", SLUG, "--items", "--on", ON, "--viewpoint", "bestuurlijk")
+
+    assert outcome["viewpoint"] == "bestuurlijk"
+    assert {row["raters"] for row in outcome["cells"]} <= {0, 1}
+    assert {row["ad_j"] for row in outcome["cells"]} == {row["alpha_ordinal"] for row in outcome["cells"]} == {None}
+
+
 def test_agreement_of_one_viewpoint_counts_only_that(run: Run) -> None:
     """With one respondent there is a mean, and no agreement."""
     rows = run("agreement", SLUG, "--on", ON, "--viewpoint", "bestuurlijk")["questions"]
@@ -118,6 +143,7 @@ def test_agreement_of_any_list_needs_no_database(
         (["agreement"], "Geef een samenwerking, of een lijst scores"),
         (["agreement", SLUG, "--ratings", "4"], "een van de twee"),
         (["agreement", SLUG, "--scale", "1-5"], "staat in het kader"),
+        (["agreement", "--ratings", "4,5", "--items"], "--items hoort bij een samenwerking"),
         (["agreement", "--ratings", "4,vijf"], "niet te lezen"),
         (["agreement", "--ratings", ""], "niet te lezen"),
         (["agreement", "--ratings", "4,6"], "Score 6 past niet op de schaal 1–5"),

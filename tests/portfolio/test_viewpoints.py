@@ -76,6 +76,42 @@ def test_both_viewpoints_are_compared_over_the_questions_both_scored(small_kader
     assert np.isnan(by_cell(frame, "buurt.doel")["gap"])
 
 
+def test_the_agreement_in_a_cell_is_over_its_questions_and_respondents(small_kader: Kader) -> None:
+    """Two of the same function are one respondent per viewpoint; huis.doel: 4, 6 and 5, 8 on a scale of 0–10 in halves.
+
+    AD 1 and 1.5; variances 2 and 4.5, so S 3.25 on a null variance of 440/48; items outside the grid do not count.
+    """
+    given_ = answers(
+        (B, "adviseur", "huis.doel.1", 4),
+        (A, "adviseur", "huis.doel.1", 6),
+        (B, "adviseur", "huis.doel.2", 5),
+        (A, "adviseur", "huis.doel.2", 8),
+        (A, "wethouder", "huis.doel.1", None),
+        (A, "wethouder", "buurt.doel.2", 7),
+        (B, "wethouder", "rest.cijfer", 7),
+    )
+    cells = {row["cell"]: row for row in viewpoints.cell_agreement(given_, small_kader, "samen")}
+    seen = {row["cell"]: row for row in viewpoints.cell_agreement(given_, small_kader, A)}
+
+    assert list(cells) == list(seen) == list(small_kader.cell_codes)
+    assert (cells["huis.doel"]["raters"], cells["huis.doel"]["items"]) == (2, 2)
+    assert cells["huis.doel"]["ad_j"] == 1.25
+    assert cells["huis.doel"]["rwg_j_lindell"] == pytest.approx(1 - 3.25 / (440 / 48))
+    assert (cells["buurt.doel"]["raters"], cells["buurt.doel"]["ad_j"]) == (1, None)
+    assert (cells["huis.middelen"]["raters"], cells["huis.middelen"]["complete_items"]) == (0, 0)
+    assert (seen["huis.doel"]["raters"], seen["huis.doel"]["items"], seen["huis.doel"]["icc1"]) == (1, 0, None)
+
+
+def test_agreement_in_a_cell_needs_no_viewpoints(bare_kader: Kader) -> None:
+    """Where the framework has none, every function is a respondent; without any answer there is none."""
+    code, cell = next(iter(bare_kader.cell_of.items()))
+    given_ = answers(("", "een", code, 4), ("", "twee", code, 4))
+    rows = viewpoints.cell_agreement(given_, bare_kader, "samen")
+
+    assert {row["cell"]: row["raters"] for row in rows}[cell] == 2
+    assert {row["raters"] for row in viewpoints.cell_agreement(answers(), bare_kader, "samen")} == {0}
+
+
 def test_a_framework_without_a_pair_has_no_gap(bare_kader: Kader) -> None:
     """No rows, and still a deviation."""
     given_ = answers(("", "een", "tuin.groen.1", 1), ("", "twee", "tuin.groen.1", 3))

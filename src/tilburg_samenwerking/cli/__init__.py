@@ -11,7 +11,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     import typer
     from typer.exceptions import TyperException
 
-    # The order of the commands in the help is the order of these modules.
+    # Each of these modules adds its commands; `app.ORDER` says in which order the help lists them.
     from tilburg_samenwerking.cli import (  # noqa: F401
         administration,
         comparison,

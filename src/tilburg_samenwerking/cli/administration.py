@@ -3,26 +3,31 @@
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from sqlalchemy.engine import Engine
 
-from tilburg_samenwerking import demo, store
 from tilburg_samenwerking.cli.app import REFUSED, Database, Formatted, KaderFile, actor, app, command
 from tilburg_samenwerking.cli.output import Format, Steps, say, show
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.formatting import as_date, plural
-from tilburg_samenwerking.intake.importing import ImportReport, dry_run, import_answers, read_answers_file
-from tilburg_samenwerking.intake.tables import Problem
-from tilburg_samenwerking.kader import Kader, load_kader
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine import Engine
+
+    from tilburg_samenwerking.intake.importing import ImportReport
+    from tilburg_samenwerking.kader import Kader
 
 NAMED = 40  # names and warnings for a person; JSON has them all
+SEED = 2026  # that of the demo, which takes long to load; a test holds them together
 
 
 @command(app, "init")
 def init(database: Database = None, kader: KaderFile = None, format: Formatted = Format.table) -> None:
     """Maak een lege database, als die er nog niet is."""
+    from tilburg_samenwerking import store
+    from tilburg_samenwerking.kader import load_kader
+
     load_kader(kader)
     url = store.database_url(database)
     _engine, made = store.create(url, actor=actor())
@@ -43,6 +48,9 @@ def import_file(
     format: Formatted = Format.table,
 ) -> None:
     """Lees een bestand met antwoorden in: alles, of bij een fout niets."""
+    from tilburg_samenwerking import store
+    from tilburg_samenwerking.kader import load_kader
+
     framework = load_kader(kader)
     url = store.database_url(database)
     report = _imported(file, framework, url, dry_run_only, replace)
@@ -51,7 +59,10 @@ def import_file(
         raise typer.Exit(REFUSED)
 
 
-def _imported(file: Path, kader: Kader, url: Any, only_try: bool, reason: str | None) -> ImportReport:
+def _imported(file: Path, kader: "Kader", url: Any, only_try: bool, reason: str | None) -> "ImportReport":
+    from tilburg_samenwerking import store
+    from tilburg_samenwerking.intake.importing import dry_run, import_answers, read_answers_file
+
     if reason is not None and not reason.strip():
         return _file_problem(reason, "Geef bij --replace een reden op.")
     try:
@@ -78,11 +89,14 @@ def _reason(error: OSError) -> str:
     return "geen toegang" if isinstance(error, PermissionError) else str(error.strerror)
 
 
-def _file_problem(value: str, message: str) -> ImportReport:
+def _file_problem(value: str, message: str) -> "ImportReport":
+    from tilburg_samenwerking.intake.importing import ImportReport
+    from tilburg_samenwerking.intake.tables import Problem
+
     return ImportReport(problems=[Problem(None, None, None, value, message)])
 
 
-def _show_import(report: ImportReport, format: Format) -> None:
+def _show_import(report: "ImportReport", format: Format) -> None:
     errors = [vars(problem) for problem in report.problems]
     document = {
         "assessments": report.assessments,
@@ -102,7 +116,7 @@ def _show_import(report: ImportReport, format: Format) -> None:
     show(document, errors if format is not Format.json else [], format)
 
 
-def _outcome(report: ImportReport) -> str:
+def _outcome(report: "ImportReport") -> str:
     new = report.new_collaborations
     if not (report.assessments or new or report.filled):
         return (
@@ -128,6 +142,9 @@ def _some(names: Sequence[str]) -> str:
 @command(app, "rebuild")
 def rebuild(database: Database = None, kader: KaderFile = None, format: Formatted = Format.table) -> None:
     """Bereken alle scores opnieuw uit de antwoorden."""
+    from tilburg_samenwerking import store
+    from tilburg_samenwerking.kader import load_kader
+
     framework = load_kader(kader)
     engine = store.open_database(store.database_url(database))
     outcome = store.rebuild(engine, framework, actor=actor(), progress=Steps())
@@ -142,12 +159,15 @@ def make_demo(
     collaborations: Annotated[
         int | None, typer.Option(min=1, help="Hoeveel samenwerkingen; anders de 36 vaste.")
     ] = None,
-    seed: Annotated[int, typer.Option(min=0, help="Getal waaruit de toevallige keuzes volgen.")] = demo.SEED,
+    seed: Annotated[int, typer.Option(min=0, help="Getal waaruit de toevallige keuzes volgen.")] = SEED,
     database: Database = None,
     kader: KaderFile = None,
     format: Formatted = Format.table,
 ) -> None:
     """Maak een database met het fictieve voorbeeld Voorbeeldstad, als die er nog niet is."""
+    from tilburg_samenwerking import demo, store
+    from tilburg_samenwerking.kader import load_kader
+
     framework = load_kader(kader)
     last = demo.last_half_year(date.today()) if end is None else as_date(end)
     if last is None:
@@ -165,8 +185,10 @@ def make_demo(
     show(outcome, [outcome], format)
 
 
-def _may_fill(engine: Engine) -> bool:
+def _may_fill(engine: "Engine") -> bool:
     """Return whether the demo still has to be made; refuses a database with real data."""
+    from tilburg_samenwerking import store
+
     with store.reading(engine) as connection:
         if store.demo_name(connection) is None:
             raise Refused(

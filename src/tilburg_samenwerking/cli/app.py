@@ -1,13 +1,16 @@
-"""What every command shares: its options, what they select, and how a refusal is answered."""
+"""What every command shares: its options, what they select, and how a refusal is answered.
 
-import getpass
+The help and the message of a wrong call should be there at once. So this module and those of the commands import at
+the top what the options need, and in a function what its work needs: reading and computing take half a second to load.
+"""
+
 import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import wraps
 from pathlib import Path
-from typing import Annotated, Any, NoReturn, ParamSpec
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -15,12 +18,23 @@ from typer.core import TyperCommand, TyperGroup
 from tilburg_samenwerking.cli.output import Format, fail, in_dutch, say
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.formatting import plural
-from tilburg_samenwerking.kader import SAMEN, Kader
+from tilburg_samenwerking.kader import SAMEN
 from tilburg_samenwerking.portfolio.filters import FIELDS, Filters, parse_filters
-from tilburg_samenwerking.portfolio.panel import Panel, State
-from tilburg_samenwerking.portfolio.snapshot import Snapshot, open_snapshot
+
+if TYPE_CHECKING:
+    from tilburg_samenwerking.kader import Kader
+    from tilburg_samenwerking.portfolio.panel import Panel, State
+    from tilburg_samenwerking.portfolio.snapshot import Snapshot
 
 REFUSED = 1
+# The commands in the order of use: first what fills a database, then what reads the whole portfolio, then what reads
+# one collaboration, then upkeep.
+ORDER = (
+    *("init", "import", "demo"),
+    *("grid", "matrix", "summary", "attention", "changes", "gap"),
+    *("trend", "compare", "agreement"),
+    *("rebuild", "kader"),
+)
 
 
 class _Command(TyperCommand):
@@ -33,9 +47,16 @@ class _Group(TyperGroup):
         return in_dutch(super().get_help(ctx))
 
 
-settings: dict[str, Any] = {"cls": _Group, "add_completion": False, "rich_markup_mode": None, "no_args_is_help": True}
-app = typer.Typer(help="Tilburg Samenwerking: samenwerkingen van een gemeente op één waarderingskader.", **settings)
-kader_app = typer.Typer(help="Het kader: de vragen en de schaal, als bestand.", **settings)
+class _Commands(_Group):
+    def list_commands(self, ctx: Any) -> list[str]:
+        return sorted(super().list_commands(ctx), key=ORDER.index)
+
+
+settings: dict[str, Any] = {"add_completion": False, "rich_markup_mode": None, "no_args_is_help": True}
+app = typer.Typer(
+    help="Tilburg Samenwerking: samenwerkingen van een gemeente op één waarderingskader.", cls=_Commands, **settings
+)
+kader_app = typer.Typer(help="Het kader: de vragen en de schaal, als bestand.", cls=_Group, **settings)
 app.add_typer(kader_app, name="kader")
 
 Database = Annotated[
@@ -55,29 +76,50 @@ Viewpoint = Annotated[
     str, typer.Option(metavar="PERSPECTIEF", help="Gezien door samen, bestuurlijk, ambtelijk of partner.")
 ]
 
-P = ParamSpec("P")
+
+def _everywhere(database: Database = None, kader: KaderFile = None, format: Formatted = Format.table) -> None:
+    """Carry the options of every command; only its signature is used."""
 
 
-def command(group: typer.Typer, name: str) -> Callable[[Callable[P, None]], Callable[P, None]]:
-    """Make a function a command that answers a refusal with a message and exit code 1, never with a traceback."""
+def command(group: typer.Typer, name: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Make a function a command that answers a refusal with a message and exit code 1, never with a traceback.
 
-    def register(function: Callable[P, None]) -> Callable[P, None]:
+    Every command takes the options of `_everywhere`; a function that needs one of them names it.
+    """
+
+    def register(function: Callable[..., None]) -> Callable[..., None]:
+        named, shared = inspect.signature(function).parameters, inspect.signature(_everywhere).parameters
+
         @wraps(function)
-        def guarded(*args: P.args, **kwargs: P.kwargs) -> None:
+        def guarded(**given: Any) -> None:
             try:
-                function(*args, **kwargs)
+                function(**{key: given[key] for key in named})
             except typer.Exit:
                 raise
             except KeyboardInterrupt:
-                _stop("Afgebroken.", kwargs["format"])
+                _stop("Afgebroken.", given["format"])
             except Refused as error:
-                _stop(str(error), kwargs["format"])
+                _stop(str(error), given["format"])
             except Exception as error:  # whatever it is: a message, and one JSON document
-                _stop(f"Onverwachte fout ({type(error).__name__}): {error}.", kwargs["format"])
+                _stop(_unforeseen(error), given["format"])
 
+        # Typer reads the options from the signature.
+        options = [*(named[key] for key in named if key not in shared), *shared.values()]
+        guarded.__signature__ = inspect.Signature(options)  # type: ignore[attr-defined]
         return group.command(name, cls=_Command)(guarded)
 
     return register
+
+
+def _unforeseen(error: Exception) -> str:
+    from tilburg_samenwerking.faults import reported
+
+    number, place = reported(error)
+    return (
+        f"Onverwachte fout, nummer {number}: de opdracht is afgebroken. Waar het misging staat onder dat nummer in "
+        f"{place}, zonder namen of teksten. Probeer het opnieuw. Blijft het misgaan, geef dan dat nummer, met wat "
+        "eronder staat, aan wie het programma beheert."
+    )
 
 
 def _stop(message: str, format: Any) -> NoReturn:
@@ -87,6 +129,8 @@ def _stop(message: str, format: Any) -> NoReturn:
 
 def actor() -> str:
     """Return who runs the command, for the audit line."""
+    import getpass
+
     try:
         return f"opdrachtregel: {getpass.getuser()}"
     except (KeyError, OSError, ImportError):
@@ -97,17 +141,17 @@ def actor() -> str:
 class Selected:
     """What a reading command works on: what was read, what is chosen of it, and the state that gives."""
 
-    snapshot: Snapshot
+    snapshot: "Snapshot"
     filters: Filters
-    state: State
+    state: "State"
 
     @property
-    def kader(self) -> Kader:
+    def kader(self) -> "Kader":
         """The framework it is read with."""
         return self.snapshot.kader
 
     @property
-    def panel(self) -> Panel:
+    def panel(self) -> "Panel":
         """Everything there is, seen from the chosen viewpoint."""
         return self.snapshot.panel(self.filters.viewpoint)
 
@@ -157,6 +201,8 @@ def selected(
     viewpoint: str = SAMEN,
 ) -> Selected:
     """Return the selection that the options ask for; raises `Refused` naming every unknown value."""
+    from tilburg_samenwerking.portfolio.snapshot import open_snapshot
+
     snapshot = open_snapshot(database, kader)
     given = {
         "peildatum": [] if on is None else [on],

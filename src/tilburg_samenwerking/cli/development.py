@@ -3,7 +3,6 @@
 from dataclasses import replace
 from typing import Annotated, Any
 
-import pandas as pd
 import typer
 
 from tilburg_samenwerking.cli.app import (
@@ -22,11 +21,7 @@ from tilburg_samenwerking.cli.output import Format, say, show
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.formatting import as_date, long_date
 from tilburg_samenwerking.kader import SAMEN
-from tilburg_samenwerking.portfolio.answers import changes_of_pairs, collaboration_rounds
-from tilburg_samenwerking.portfolio.causes import changes_with_causes, pairs_to_explain
 from tilburg_samenwerking.portfolio.filters import FIRST_DAY, LAST_DAY
-from tilburg_samenwerking.portfolio.names import collaboration_slug
-from tilburg_samenwerking.portfolio.period import period_of
 
 
 @command(app, "trend")
@@ -39,6 +34,11 @@ def trend(
     format: Formatted = Format.table,
 ) -> None:
     """Toon de waarderingen van één samenwerking in de tijd."""
+    import pandas as pd
+
+    from tilburg_samenwerking.portfolio.answers import collaboration_rounds
+    from tilburg_samenwerking.portfolio.names import collaboration_slug
+
     chosen = selected(database=database, kader=kader, on=on, viewpoint=viewpoint)
     slug = collaboration_slug(chosen.panel, slug)
     every = collaboration_rounds(chosen.snapshot, slug, chosen.filters.viewpoint)
@@ -63,6 +63,10 @@ def changes(
     format: Format,
 ) -> None:
     """Toon wat er sinds een datum is veranderd, met de oorzaak."""
+    from tilburg_samenwerking.portfolio.answers import changes_of_pairs
+    from tilburg_samenwerking.portfolio.causes import changes_with_causes, pairs_to_explain
+    from tilburg_samenwerking.portfolio.period import period_of
+
     day = as_date(since)
     if day is None or not FIRST_DAY <= day <= LAST_DAY:
         raise Refused(f'De datum "{since}" bij --since is onbekend. Schrijf jjjj-mm-dd of dd-mm-jjjj.')
@@ -71,6 +75,6 @@ def changes(
         raise Refused(f"{long_date(day)} ligt niet voor de peildatum ({last}). Geef bij --since een eerdere datum.")
     period = period_of(chosen.snapshot, replace(chosen.filters, since=day))
     cells = changes_of_pairs(chosen.snapshot, pairs_to_explain(period, chosen.kader), chosen.filters.viewpoint)
-    found = changes_with_causes(period, cells, chosen.kader, chosen.snapshot.staleness)
-    rows = [{"collaboration": one.collaboration, "kind": one.kind, "text": one.text} for one in found]
+    changed = changes_with_causes(period, cells, chosen.kader, chosen.snapshot.staleness)
+    rows = [{"collaboration": one.collaboration, "kind": one.kind, "text": one.text} for one in changed]
     show({"since": day, "on": chosen.filters.on, "rows": rows}, rows, format)

@@ -1,19 +1,17 @@
 """The commands about the framework as a file: checking one, and what differs between two."""
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from tilburg_samenwerking.cli.app import REFUSED, Database, Formatted, KaderFile, command, kader_app
+from tilburg_samenwerking.cli.app import REFUSED, Formatted, KaderFile, command, kader_app
 from tilburg_samenwerking.cli.output import Format, say, show
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.formatting import plural
-from tilburg_samenwerking.kader import Kader, kader_path, kader_versions, load_kader, shown_path
-from tilburg_samenwerking.kader.check import checked_file
-from tilburg_samenwerking.kader.crosswalk.check import checked_crosswalk, is_crosswalk
-from tilburg_samenwerking.kader.crosswalk.diff import differences_around, differing_links
-from tilburg_samenwerking.kader.crosswalk.files import crosswalk_between, load_crosswalk
+
+if TYPE_CHECKING:
+    from tilburg_samenwerking.kader import Kader
 
 
 @command(kader_app, "check")
@@ -21,11 +19,13 @@ def check_kader(
     file: Annotated[
         Path | None, typer.Argument(metavar="BESTAND", help="Kaderbestand of overgang; anders het ingestelde kader.")
     ] = None,
-    database: Database = None,  # noqa: ARG001  (every command takes it)
     kader: KaderFile = None,
     format: Formatted = Format.table,
 ) -> None:
     """Controleer een kaderbestand, of een overgang tussen twee kaders, en noem alle fouten."""
+    from tilburg_samenwerking.kader import kader_path
+    from tilburg_samenwerking.kader.crosswalk.check import is_crosswalk
+
     path = file or kader or kader_path()
     problems, about, words = _crosswalk(path) if is_crosswalk(path) else _kader(path)
     for problem in problems:
@@ -42,6 +42,9 @@ Checked = tuple[list[str], dict[str, Any], str]
 
 
 def _kader(path: Path) -> Checked:
+    from tilburg_samenwerking.kader import load_kader
+    from tilburg_samenwerking.kader.check import checked_file
+
     _content, problems = checked_file(path)
     if problems:
         return problems, {}, ""
@@ -52,26 +55,32 @@ def _kader(path: Path) -> Checked:
 
 
 def _crosswalk(path: Path) -> Checked:
+    from tilburg_samenwerking.kader.crosswalk.check import checked_crosswalk
+    from tilburg_samenwerking.kader.crosswalk.files import load_crosswalk
+
     _content, _kaders, problems = checked_crosswalk(path)
     if problems:
         return problems, {}, ""
-    found = load_crosswalk(path)
-    differs = plural(len(found.differences), "verschil", "verschillen")
-    about = {"from": found.old.version, "to": found.new.version}
-    return [], about, f"van {found.old.version} naar {found.new.version}, {differs}"
+    crosswalk = load_crosswalk(path)
+    differs = plural(len(crosswalk.differences), "verschil", "verschillen")
+    about = {"from": crosswalk.old.version, "to": crosswalk.new.version}
+    return [], about, f"van {crosswalk.old.version} naar {crosswalk.new.version}, {differs}"
 
 
 @command(kader_app, "diff")
 def diff(
     old: Annotated[str, typer.Argument(metavar="A", help="Het oude kader: een bestand, of een versie in de map.")],
     new: Annotated[str, typer.Argument(metavar="B", help="Het nieuwe kader: een bestand, of een versie in de map.")],
-    database: Database = None,  # noqa: ARG001  (every command takes it)
     kader: KaderFile = None,
     format: Formatted = Format.table,
 ) -> None:
     """Toon wat er tussen twee kaders verschilt: volgens hun overgang, of anders op code en tekst."""
+    from tilburg_samenwerking.kader import kader_path, shown_path
+    from tilburg_samenwerking.kader.crosswalk.diff import differences_around, differing_links
+    from tilburg_samenwerking.kader.crosswalk.files import crosswalk_between
+
     folder = (kader or kader_path()).parent
-    (before, _file), (after, file) = (_found(word, folder) for word in (old, new))
+    (before, _file), (after, file) = (_named(word, folder) for word in (old, new))
     way = crosswalk_between(file.parent, before.version, after.version)
     if way and (way.old.hash, way.new.hash) != (before.hash, after.hash):
         say(f"De overgang {shown_path(way.path)} is van andere bestanden met deze versies, en is niet gebruikt.")
@@ -91,8 +100,10 @@ def diff(
     show(document, lines, format)
 
 
-def _found(word: str, folder: Path) -> tuple[Kader, Path]:
+def _named(word: str, folder: Path) -> tuple["Kader", Path]:
     """Return the framework that a word means, and its file: a file, or a version in the folder."""
+    from tilburg_samenwerking.kader import kader_versions, load_kader, shown_path
+
     known = kader_versions(folder)
     paths = known.get(word) or [Path(word)]
     if len(paths) > 1:

@@ -11,9 +11,6 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from rich.console import Console
-from rich.table import Table
-
 from tilburg_samenwerking.formatting import MISSING, number
 
 Row = Mapping[str, Any]
@@ -99,6 +96,9 @@ def _csv(rows: list[dict[str, Any]]) -> str:
 def _print_table(rows: list[dict[str, Any]]) -> None:
     if not rows:
         return
+    from rich.console import Console
+    from rich.table import Table
+
     table = Table(box=None, pad_edge=False, header_style="bold")
     for name, value in rows[0].items():
         table.add_column(name, justify="right" if isinstance(value, float | int) else "left", overflow="fold")

@@ -7,9 +7,6 @@ import typer
 
 from tilburg_samenwerking.cli.app import Selected, selection_command
 from tilburg_samenwerking.cli.output import Format, records, show
-from tilburg_samenwerking.portfolio import statistics
-from tilburg_samenwerking.portfolio.answers import signals
-from tilburg_samenwerking.portfolio.attention import asking_attention
 
 
 class By(StrEnum):
@@ -25,6 +22,8 @@ class By(StrEnum):
 @selection_command("grid")
 def grid(chosen: Selected, format: Format) -> None:
     """Toon de velden van het raster over de gekozen samenwerkingen."""
+    from tilburg_samenwerking.portfolio import statistics
+
     cells = statistics.grid(chosen.state, chosen.kader).to_dict("records")
     document = {
         "on": chosen.filters.on,
@@ -39,6 +38,8 @@ def grid(chosen: Selected, format: Format) -> None:
 @selection_command("matrix")
 def matrix(chosen: Selected, format: Format) -> None:
     """Toon elke gekozen samenwerking met haar velden."""
+    from tilburg_samenwerking.portfolio import statistics
+
     frame = statistics.matrix(chosen.state, chosen.kader).to_dict("records")
     codes = chosen.kader.cell_codes
     head, tail = ["collaboration", "name", "assessed_on", "phase", "water"], ["overall", "lowest_cell", "lowest_score"]
@@ -61,22 +62,27 @@ def summary(
     format: Format,
 ) -> None:
     """Toon de gekozen samenwerkingen per groep."""
-    found = statistics.summary(chosen.state, chosen.kader, by.value).to_dict("records")
-    groups = records(found, ["group", "score", "n", "min", "max", "sd"])
+    from tilburg_samenwerking.portfolio import statistics
+
+    frame = statistics.summary(chosen.state, chosen.kader, by.value).to_dict("records")
+    groups = records(frame, ["group", "score", "n", "min", "max", "sd"])
     show({"on": chosen.filters.on, "by": by.value, "groups": groups}, groups, format)
 
 
 @selection_command("attention")
 def attention_list(chosen: Selected, format: Format) -> None:
     """Toon welke samenwerkingen aandacht vragen, en waarom."""
+    from tilburg_samenwerking.portfolio.answers import signals
+    from tilburg_samenwerking.portfolio.attention import asking_attention
+
     falls_and_gaps = signals(chosen.snapshot, chosen.filters.viewpoint)
     staleness = chosen.snapshot.staleness
-    found = asking_attention(chosen.state, falls_and_gaps, chosen.filters.on, chosen.kader, staleness)
+    asking = asking_attention(chosen.state, falls_and_gaps, chosen.filters.on, chosen.kader, staleness)
     slugs, names = chosen.state.rows["collaboration"], chosen.state.rows["name"]
-    rows = [{"collaboration": slugs[row.place], "reasons": [vars(reason) for reason in row.reasons]} for row in found]
+    rows = [{"collaboration": slugs[row.place], "reasons": [vars(reason) for reason in row.reasons]} for row in asking]
     lines = [
         {"collaboration": slugs[row.place], "name": names[row.place], **vars(reason)}
-        for row in found
+        for row in asking
         for reason in row.reasons
     ]
     show({"on": chosen.filters.on, "rows": rows}, lines, format)

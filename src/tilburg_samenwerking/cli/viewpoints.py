@@ -1,9 +1,9 @@
 """The commands about who sees what: the gap between two viewpoints, and agreement among respondents."""
 
 import re
-from typing import Annotated, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
 
-import numpy as np
 import typer
 
 from tilburg_samenwerking.cli.app import (
@@ -21,11 +21,10 @@ from tilburg_samenwerking.cli.app import selected as selection
 from tilburg_samenwerking.cli.output import Format, records, show
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.formatting import long_date
-from tilburg_samenwerking.kader import SAMEN, Scale, load_kader, parsed
-from tilburg_samenwerking.portfolio import viewpoints
-from tilburg_samenwerking.portfolio.answers import answers_of, cell_values
-from tilburg_samenwerking.portfolio.names import collaboration_slug
-from tilburg_samenwerking.scoring import agreement as measures
+from tilburg_samenwerking.kader import SAMEN
+
+if TYPE_CHECKING:
+    from tilburg_samenwerking.kader import Scale
 
 MOST_CATEGORIES = 1_000
 
@@ -35,6 +34,11 @@ Slug = Annotated[str | None, typer.Argument(metavar="SAMENWERKING", help="Alleen
 @selection_command("gap")
 def gap(chosen: Selected, slug: Slug = None, *, format: Format) -> None:
     """Toon het verschil tussen de twee perspectieven van het kader, per veld."""
+    import numpy as np
+
+    from tilburg_samenwerking.portfolio import viewpoints
+    from tilburg_samenwerking.portfolio.answers import cell_values
+
     framework = chosen.kader
     if framework.gap is None:
         raise Refused(f"Kader {framework.version} vergelijkt geen twee perspectieven: een kloof is er niet.")
@@ -47,6 +51,8 @@ def gap(chosen: Selected, slug: Slug = None, *, format: Format) -> None:
 
 def _of_one(chosen: Selected, word: str) -> int:
     """Return the last assessment of one collaboration by the date, also when it has ended."""
+    from tilburg_samenwerking.portfolio.names import collaboration_slug
+
     slug = collaboration_slug(chosen.panel, word)
     if chosen.filters.limits and slug not in set(chosen.state.rows["collaboration"]):
         raise Refused(f"De samenwerking {slug} past niet bij de gekozen filters.")
@@ -55,6 +61,8 @@ def _of_one(chosen: Selected, word: str) -> int:
 
 def _assessment(chosen: Selected, slug: str) -> tuple[int, Any]:
     """Return id and date of the last definitive assessment; raises `Refused` where there is none to read."""
+    from tilburg_samenwerking.portfolio import viewpoints
+
     last = viewpoints.last_assessment(chosen.panel, slug, chosen.filters.on)
     if last is None:
         raise Refused(f"Van {slug} is er op of voor {long_date(chosen.filters.on)} geen definitieve waardering.")
@@ -73,6 +81,14 @@ def agreement(
     scale: Annotated[
         str | None, typer.Option(metavar="MIN-MAX", help="Schaal bij --ratings: 1-5, of met een stap 0-10/0.5.")
     ] = None,
+    items: Annotated[
+        bool,
+        typer.Option(
+            "--items",
+            help="Per veld, over zijn vragen: AD(J), r_wg(J), r*_wg(J) en alfa over de vragen met twee scores of meer "
+            "(items), ICC over de vragen die elke respondent een score gaf (complete_items).",
+        ),
+    ] = False,
     on: On = None,
     viewpoint: Viewpoint = SAMEN,
     database: Database = None,
@@ -83,34 +99,59 @@ def agreement(
     if (slug is None) == (ratings is None):
         raise Refused("Geef een samenwerking, of een lijst scores met --ratings; een van de twee.")
     if ratings is not None:
-        given = _scale(scale) if scale else load_kader(kader).scale
-        questions = [{"question": None, **measures.measures(_ratings(ratings), given)}]
-        show({"on": None, "questions": questions}, questions, format)
+        if items:
+            raise Refused("Een lijst scores is van één vraag; --items hoort bij een samenwerking.")
+        _show_ratings(ratings, scale, kader, format)
         return
     if scale:
         raise Refused("De schaal van een samenwerking staat in het kader; --scale hoort bij --ratings.")
     chosen = selection(database=database, kader=kader, on=on, viewpoint=viewpoint)
-    assessment, day = _assessment(chosen, collaboration_slug(chosen.panel, str(slug)))
+    _show_agreement(chosen, str(slug), items, format)
+
+
+def _show_ratings(ratings: str, scale: str | None, kader: Path | None, format: Format) -> None:
+    from tilburg_samenwerking.kader import load_kader
+    from tilburg_samenwerking.scoring import agreement as measures
+
+    given = _scale(scale) if scale else load_kader(kader).scale
+    questions = [{"question": None, **measures.measures(_ratings(ratings), given)}]
+    show({"on": None, "questions": questions}, questions, format)
+
+
+def _show_agreement(chosen: Selected, word: str, items: bool, format: Format) -> None:
+    """Show the last assessment by the date of one collaboration: per question, or per cell over its questions."""
+    from tilburg_samenwerking.portfolio import viewpoints
+    from tilburg_samenwerking.portfolio.answers import answers_of
+    from tilburg_samenwerking.portfolio.names import collaboration_slug
+
+    assessment, day = _assessment(chosen, collaboration_slug(chosen.panel, word))
     answers = answers_of(chosen.snapshot, [assessment], list(chosen.kader.cell_of))
-    questions = viewpoints.question_agreement(answers, chosen.kader, chosen.filters.viewpoint)
-    show({"on": day, "questions": questions}, questions, format)
+    viewpoint = chosen.filters.viewpoint
+    if items:
+        cells = viewpoints.cell_agreement(answers, chosen.kader, viewpoint)
+        show({"on": day, "viewpoint": viewpoint, "cells": cells}, cells, format)
+    else:
+        questions = viewpoints.question_agreement(answers, chosen.kader, viewpoint)
+        show({"on": day, "questions": questions}, questions, format)
 
 
 def _ratings(text: str) -> list[float]:
     """Return the scores of a list; with `;` between them a comma is a decimal comma."""
     parts = text.replace(",", ".").split(";") if ";" in text else text.split(",")
-    found = [_number(part) for part in parts]
-    if None in found:
+    scores = [_number(part) for part in parts]
+    if None in scores:
         raise Refused(f'De lijst scores "{text}" is niet te lezen. Schrijf getallen met een komma ertussen: 4,4,5,3.')
-    return [value for value in found if value is not None]
+    return [value for value in scores if value is not None]
 
 
 def _number(text: str) -> float | None:
     return float(text) if re.fullmatch(r"\s*-?\d{1,9}(\.\d{1,9})?\s*", text) else None
 
 
-def _scale(text: str) -> Scale:
+def _scale(text: str) -> "Scale":
     """Return the scale that is written as `1-5` or, with a step, as `0-10/0.5`."""
+    from tilburg_samenwerking.kader import Scale, parsed
+
     number = r"(-?\d{1,6}(?:[.,]\d{1,6})?)"
     parts = re.fullmatch(rf"\s*{number}\s*[-–]\s*{number}\s*(?:/\s*{number}\s*)?", text)
     low, high, step = (float((one or "1").replace(",", ".")) for one in parts.groups()) if parts else (0.0, 0.0, 1.0)

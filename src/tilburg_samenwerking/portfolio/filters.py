@@ -8,9 +8,13 @@ import calendar
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from tilburg_samenwerking.formatting import as_date, listed
-from tilburg_samenwerking.kader import SAMEN, UNKNOWN, Kader, code_key
+from tilburg_samenwerking.kader import SAMEN, UNKNOWN, code_key
+
+if TYPE_CHECKING:
+    from tilburg_samenwerking.kader import Kader
 
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2200, 12, 31)
 DATE_KEY, SINCE_KEY, VIEWPOINT_KEY = "peildatum", "vergelijk", "perspectief"
@@ -68,7 +72,7 @@ FIELDS = (
 Choices = Mapping[str, Mapping[str, str]]
 
 
-def filter_choices(kader: Kader, programmes: Sequence[str], collaborations: Mapping[str, str]) -> Choices:
+def filter_choices(kader: "Kader", programmes: Sequence[str], collaborations: Mapping[str, str]) -> Choices:
     """Return what can be chosen per key: codes with their titles; `collaborations` are slugs with names."""
     unknown = {UNKNOWN: UNKNOWN}
     phases = {option.code: option.title for option in kader.phases}

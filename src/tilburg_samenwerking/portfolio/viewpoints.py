@@ -17,7 +17,7 @@ from tilburg_samenwerking.formatting import beyond, reaches
 from tilburg_samenwerking.kader import SAMEN, Kader
 from tilburg_samenwerking.portfolio import statistics
 from tilburg_samenwerking.portfolio.panel import Panel, State
-from tilburg_samenwerking.scoring import agreement
+from tilburg_samenwerking.scoring import agreement, reliability
 
 Floats = NDArray[np.float64]
 GAP = ("gap", "gap_absolute", "gap_questions")
@@ -176,15 +176,37 @@ def _scores(answers: pd.DataFrame, kader: Kader) -> scoring.QuestionScores:
 
 def ratings(answers: pd.DataFrame, kader: Kader, viewpoint: str) -> dict[str, list[float]]:
     """Return the scores of the respondents per question of the grid, low to high; of `samen` all are pooled."""
-    chosen = answers if viewpoint == SAMEN else answers[answers["viewpoint"] == viewpoint]
-    scored = chosen.dropna(subset="score").sort_values("score").groupby("item")["score"].apply(list).to_dict()
+    scored = _scored(answers, viewpoint).sort_values("score").groupby("item")["score"].apply(list).to_dict()
     return {code: scored.get(code, []) for code in kader.cell_of}
+
+
+def _scored(answers: pd.DataFrame, viewpoint: str) -> pd.DataFrame:
+    """Return the answers with a score of the respondents of a viewpoint; of `samen` those of all."""
+    chosen = answers if viewpoint == SAMEN else answers[answers["viewpoint"] == viewpoint]
+    return chosen.dropna(subset="score")
 
 
 def question_agreement(answers: pd.DataFrame, kader: Kader, viewpoint: str) -> list[dict[str, Any]]:
     """Return `agreement.measures` of every question of the grid in one assessment, with its `question`."""
     every = ratings(answers, kader, viewpoint)
     return [{"question": code, **agreement.measures(scores, kader.scale)} for code, scores in every.items()]
+
+
+def cell_agreement(answers: pd.DataFrame, kader: Kader, viewpoint: str) -> list[dict[str, Any]]:
+    """Return `reliability.item_measures` of every cell in one assessment, with its `cell`.
+
+    The items are the questions of the cell, the raters its respondents.
+    """
+    questions = pd.Index(list(kader.cell_of))
+    scored = _scored(answers, viewpoint)
+    scored = scored[scored["item"].isin(questions)]
+    rater = scored.groupby(["viewpoint", "function"], dropna=False).ngroup().to_numpy()
+    every = np.full((rater.max(initial=-1) + 1, len(questions)), np.nan)
+    every[rater, questions.get_indexer(scored["item"])] = scored["score"]
+    cells = np.array(list(kader.cell_of.values()), dtype=object)
+    return [
+        {"cell": code, **reliability.item_measures(every[:, cells == code], kader.scale)} for code in kader.cell_codes
+    ]
 
 
 def shared_view(answers: pd.DataFrame, kader: Kader) -> pd.DataFrame:

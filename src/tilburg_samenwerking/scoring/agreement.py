@@ -107,12 +107,6 @@ def rwg_raw(ratings: Sequence[float], scale: Scale, *, null_variance: float | No
     return rwg_j_lindell([ratings], scale, null_variance=null_variance)
 
 
-def rwg(ratings: Sequence[float], scale: Scale) -> float | None:
-    """Return r_wg with the uniform null, 0 where it would be negative: James, Demaree and Wolf (1984)."""
-    raw = rwg_raw(ratings, scale)
-    return None if raw is None else max(0.0, raw)
-
-
 def rwg_j_lindell(
     items: Sequence[Sequence[float]], scale: Scale, *, null_variance: float | None = None
 ) -> float | None:
@@ -153,7 +147,7 @@ def awg(ratings: Sequence[float], scale: Scale) -> float | None:
     return 1 - 2 * variance(ratings) / (((high + low) * mean - mean**2 - high * low) * k / (k - 1))
 
 
-# ---------------------------------------------------------------- over the categories: A, consensus, D
+# ---------------------------------------------------------------- over the categories: A, consensus
 
 
 def layers(frequencies: Sequence[float]) -> list[tuple[float, float]]:
@@ -209,18 +203,6 @@ def consensus(frequencies: Sequence[float]) -> float | None:
     shares = [amount / total for amount in frequencies]
     mean = sum(place * share for place, share in enumerate(shares))
     return 1 + sum(share * log2(1 - abs(place - mean) / width) for place, share in enumerate(shares) if share)
-
-
-def leik_d(frequencies: Sequence[float]) -> float | None:
-    """Return D, the dispersion over ordered categories, from 0 to 1 (two camps): Leik (1966)."""
-    total = sum(frequencies)
-    if total <= 0 or len(frequencies) < 2:
-        return None
-    running, apart = 0.0, 0.0
-    for amount in frequencies:
-        running += amount / total
-        apart += min(running, 1 - running)
-    return 2 * apart / (len(frequencies) - 1)
 
 
 def interpolated_median(ratings: Sequence[float], width: float = 1) -> float | None:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from tilburg_samenwerking.drawing.markdown import plain
 from tilburg_samenwerking.errors import Refused
+from tilburg_samenwerking.faults import reported
 from tilburg_samenwerking.formatting import long_date
 from tilburg_samenwerking.kader import SAMEN
 from tilburg_samenwerking.portfolio.filters import (
@@ -45,7 +46,11 @@ def frame() -> None:
 
 @contextmanager
 def guarded() -> Iterator[None]:
-    """Show what is refused as a message that says what to do; what comes after it is still shown."""
+    """Show what is refused as a message that says what to do; what comes after it is still shown.
+
+    What nobody foresaw is told with the number under which the log has it. What Streamlit itself raises, to begin anew
+    or to stop, is no `Exception` and passes.
+    """
     try:
         yield
     except NothingToShow:
@@ -54,6 +59,13 @@ def guarded() -> Iterator[None]:
         st.title("Dit kan niet worden getoond", anchor=False)
         for line in str(error).splitlines():
             st.error(plain(line), icon=":material/error:")
+    except Exception as error:
+        st.title("Er ging iets mis", anchor=False)
+        st.error(
+            f"Onverwachte fout, nummer {reported(error).number}. Laad de pagina opnieuw, of kies iets anders. Blijft "
+            "het misgaan, geef dit nummer dan aan de beheerder: in het logboek staat eronder waar het misging.",
+            icon=":material/error:",
+        )
 
 
 def choose_filters() -> None:

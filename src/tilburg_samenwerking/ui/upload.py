@@ -5,6 +5,7 @@ import time
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 import streamlit as st
@@ -12,6 +13,7 @@ import streamlit as st
 from tilburg_samenwerking import store
 from tilburg_samenwerking.drawing.markdown import plain
 from tilburg_samenwerking.errors import Refused
+from tilburg_samenwerking.faults import reported
 from tilburg_samenwerking.formatting import long_date, plural
 from tilburg_samenwerking.intake.check import CheckedAnswers
 from tilburg_samenwerking.intake.importing import ImportReport, dry_run, import_answers, read_answers_file
@@ -75,7 +77,17 @@ class _Import:
             return f"{problems[0].message} {NOTHING_SAVED}" if problems else None
         if isinstance(error, Refused):
             return str(error)
-        return f"Onverwachte fout ({type(error).__name__}). {NOTHING_SAVED} Probeer het opnieuw."
+        return (
+            f"Onverwachte fout, nummer {self._number}. Probeer het opnieuw: wat er al staat, wordt niet nog eens "
+            "ingelezen. Blijft het misgaan, geef dit nummer dan aan de beheerder: in het logboek staat eronder waar "
+            "het misging."
+        )
+
+    @cached_property
+    def _number(self) -> str:
+        """The number under which the log has the error that nobody foresaw; it goes there once."""
+        error = self.future.exception()
+        return reported(error).number if error else ""
 
     @property
     def succeeded(self) -> bool:
