@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from tests.benchmark import browsing, clicks, computing, portfolios
+from tests.benchmark import browsing, clicks, computing, portfolios, visiting
 from tests.benchmark.results import Results
 from tests.benchmark.servers import Checkout
 from tests.benchmark.subjects import Subject, say
@@ -32,7 +32,10 @@ GROUPS = {
     "start": Group(browsing.starting),
     "repaint": Group(browsing.repainting),
     "clicks": Group(browsing.choosing),
+    "first": Group(visiting.first_openings, ("S", "M")),
     "write": Group(browsing.writing, ("S", "M")),
+    "many": Group(visiting.many, ("S", "M")),
+    "memory": Group(visiting.memory, ("S", "M")),
 }
 
 
