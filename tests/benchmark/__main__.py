@@ -14,7 +14,7 @@ from tests.benchmark.servers import Checkout
 from tests.benchmark.subjects import Subject, say
 
 SIZES = tuple(portfolios.COLLABORATIONS)
-LEGEND = "Median (first–third quartile); of visitors at once p50, p95."
+LEGEND = "Median (first–third quartile)."
 
 
 @dataclass(frozen=True)

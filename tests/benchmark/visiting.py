@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from tests.benchmark import choices, portfolios
 from tests.benchmark.choices import VIEWPOINTS
-from tests.benchmark.results import ALL_OPENED, FIRST_OPENING, VISITORS, Results, percentile
+from tests.benchmark.results import ALL_OPENED, FIRST_OPENING, VISITORS, VISITORS_CPU, Results, tail
 from tests.benchmark.servers import Server
 from tests.benchmark.subjects import Subject, say
 from tests.benchmark.visitors import Visitor, Words, visitor
@@ -19,8 +19,8 @@ DATES = ("2026-06-30", "2026-03-31", "2025-12-31", "2025-09-30", "2025-06-30", "
 REPETITIONS = 3
 
 PERIOD = 5.0  # seconds from one choice of a visitor to the next
-TURN = 30.0  # seconds that all visitors of a server choose before it is the turn of the other server
-TURNS = 2
+MINUTE = 60.0  # seconds that the visitors of a server choose
+TURNS = 3  # in which that is divided when there is another server
 CROWD_PAGES = ("", "raster", "veranderd")
 
 
@@ -87,7 +87,8 @@ def many(subject: Subject, results: Results) -> None:
             crowds = {column: Crowd(server) for column, server in servers.items()}
             asyncio.run(_by_turns(crowds, number))
         for column, crowd in crowds.items():
-            results.add(row, column, [1000 * second for waits in crowd.waits.values() for second in waits])
+            results.add(row, column, [wait for waits in crowd.waits.values() for wait in waits])
+            results.add(VISITORS_CPU, column, crowd.cpu)
             say(f"{column}, {number} visitors: {crowd.in_words()}")
 
 
@@ -95,17 +96,18 @@ async def _by_turns(crowds: Mapping[str, "Crowd"], number: int) -> None:
     async with AsyncExitStack() as stack:
         for crowd in crowds.values():
             await crowd.come(number, stack)
-        for turn, crowd in itertools.product(range(TURNS), crowds.values()):
-            await crowd.turn(turn)
+        turns = TURNS if len(crowds) > 1 else 1
+        for turn, crowd in itertools.product(range(turns), crowds.values()):
+            await crowd.choose(MINUTE / turns, turn)
 
 
 @dataclass
 class Crowd:
-    """The visitors of a server, each on a page of his own, and how many seconds each of their choices took by page."""
+    """The visitors of a server, each on a page of his own, and how many milliseconds each choice took by page."""
 
     server: Server
     waits: dict[str, list[float]] = field(default_factory=dict)
-    cpu: float = 0
+    cpu: list[float] = field(default_factory=list)  # milliseconds of processor time for each choice, by turn
     _visitors: list[tuple[str, Visitor]] = field(default_factory=list)
     _filters: Iterator[dict[str, list[str]]] = field(init=False)
 
@@ -117,31 +119,27 @@ class Crowd:
             self._visitors.append((page, guest))
         self._filters = choices.filters(self._visitors[0][1].options)
 
-    async def turn(self, turn: int) -> None:
+    async def choose(self, seconds: float, turn: int) -> None:
         """Let all choose for a while, each at a moment of chance in each period; the moments are always the same."""
-        drawn = random.Random(turn)
-        begin, before = asyncio.get_running_loop().time(), self.server.cpu_milliseconds()
+        drawn, before = random.Random(turn), self.server.cpu_milliseconds()
+        begin, number = asyncio.get_running_loop().time(), int(seconds / PERIOD)
         async with asyncio.TaskGroup() as group:
             for page, guest in self._visitors:
-                moments = [begin + PERIOD * (period + drawn.random()) for period in range(int(TURN / PERIOD))]
-                group.create_task(self._choose(page, guest, moments))
-        self.cpu += self.server.cpu_milliseconds() - before
+                moments = [begin + PERIOD * (period + drawn.random()) for period in range(number)]
+                group.create_task(self._choose_at(moments, page, guest))
+        self.cpu.append((self.server.cpu_milliseconds() - before) / (number * len(self._visitors)))
 
-    async def _choose(self, page: str, guest: Visitor, moments: Sequence[float]) -> None:
+    async def _choose_at(self, moments: Sequence[float], page: str, guest: Visitor) -> None:
         """Choose another filter at each moment; who still waits for the choice before is late, and that counts too."""
         loop = asyncio.get_running_loop()
         for moment in moments:
             await asyncio.sleep(moment - loop.time())
             words = next(self._filters)
             await guest.choose(words)
-            self.waits.setdefault(page or "portfolio", []).append(loop.time() - moment)
+            self.waits.setdefault(page or "portfolio", []).append(1000 * (loop.time() - moment))
             guest.check(words)
 
     def in_words(self) -> str:
-        """Return what its choices cost, by page, and the processor time of each."""
-        pages = [
-            f"{page} p50 {1000 * percentile(waits, 50):.0f}, p95 {1000 * percentile(waits, 95):.0f} ms"
-            for page, waits in self.waits.items()
-        ]
-        number = sum(map(len, self.waits.values()))
-        return f"{'; '.join(pages)}; {self.cpu / number:.0f} ms of processor time for each of {number} choices"
+        """Return how long the choices took on each page."""
+        pages = (f"{page} {tail(waits)}" for page, waits in sorted(self.waits.items()))
+        return f"{'; '.join(pages)} ms, of {sum(map(len, self.waits.values()))} choices"
