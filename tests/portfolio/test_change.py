@@ -1,0 +1,92 @@
+"""How a portfolio differs from what it was on another date.
+
+The small framework has cells huis.doel, buurt.doel and huis.middelen, attention below 6, a minimum
+coverage of 0.6, and an overall score from two of the three cells on.
+"""
+
+from datetime import date
+
+import numpy as np
+import pytest
+from hypothesis import given
+from pandas.testing import assert_frame_equal
+
+from tests.portfolios import (
+    NAN,
+    ON,
+    PORTFOLIOS,
+    assessments,
+    cell_scores,
+    collaborations,
+    law,
+    one_round,
+)
+from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.portfolio.change import portfolio_change
+from tilburg_samenwerking.portfolio.panel import as_panel, state_on
+
+
+def test_change_is_over_the_collaborations_present_on_both_dates(small_kader: Kader) -> None:
+    """a went from 4 to 6 and b from 7 to 8: 1.5. The new c and the ended d have no part in it."""
+    panel = as_panel(
+        collaborations(
+            (1, "a", None, None, None, None),
+            (2, "b", None, None, None, None),
+            (3, "c", None, "2026-03-01", None, None),
+            (4, "d", None, None, "2026-03-01", None),
+        ),
+        assessments(
+            small_kader,
+            *((1, 1, "2025-12-01", None, None), (2, 1, "2026-05-01", None, None)),
+            *((3, 2, "2025-12-01", None, None), (4, 2, "2026-05-01", None, None)),
+            *((5, 3, "2026-05-01", None, None), (6, 4, "2025-12-01", None, None)),
+        ),
+        cell_scores(
+            *((number, "huis.doel", mean, 2, 2) for number, mean in enumerate([4.0, 6.0, 7.0, 8.0, 1.0, 10.0], 1)),
+            *((1, "buurt.doel", 7.0, 2, 2), (2, "buurt.doel", 6.6, 2, 2), (3, "huis.middelen", 6.0, 2, 2)),
+        ),
+        small_kader,
+    )
+    now, then = (state_on(panel, on, small_kader) for on in (ON, date(2026, 1, 1)))
+    change = portfolio_change(now, then, small_kader)
+
+    assert change["cell"].tolist() == ["huis.doel", "buurt.doel", "huis.middelen"]
+    assert change["change"].tolist() == pytest.approx([1.5, -0.4, NAN], nan_ok=True)
+    assert change["n"].tolist() == [2, 1, 0]
+    assert change["moved"].tolist() == [True, False, False]
+
+
+@pytest.mark.parametrize(("step", "moved"), [(0.3, True), (-0.3, True), (0.29, False), (0.0, False)])
+def test_a_small_change_is_none(kader: Kader, step: float, moved: bool) -> None:
+    """From 0.3 on the portfolio has moved, float noise or not; below that it is equal."""
+    panel = as_panel(
+        collaborations((1, "a", None, None, None, None)),
+        assessments(kader, (1, 1, "2025-12-01", None, None), (2, 1, "2026-05-01", None, None)),
+        cell_scores((1, "gemeente.ambitie", 3.1, 3, 3), (2, "gemeente.ambitie", 3.1 + step, 3, 3)),
+        kader,
+    )
+    now, then = (state_on(panel, on, kader) for on in (ON, date(2026, 1, 1)))
+
+    assert portfolio_change(now, then, kader).set_index("cell").loc["gemeente.ambitie", "moved"] == moved
+
+
+def test_without_an_assessment_since_the_change_is_nought(small_kader: Kader) -> None:
+    """The same assessment counts on both dates, so there is a comparison and it says: equal."""
+    panel = one_round(small_kader, {"huis.doel": 8.0})
+    now, then = (state_on(panel, on, small_kader) for on in (ON, date(2026, 2, 1)))
+
+    assert portfolio_change(now, then, small_kader).loc[0].tolist() == ["huis.doel", 0.0, 1, False]
+
+
+@law
+@given(scores=PORTFOLIOS)
+def test_the_change_to_then_is_the_opposite_of_the_change_to_now(
+    small_kader: Kader, scores: list[dict[str, float]]
+) -> None:
+    """Over the same collaborations, with the other sign."""
+    one = state_on(one_round(small_kader, *scores), ON, small_kader)
+    other = state_on(one_round(small_kader, *reversed(scores)), ON, small_kader)
+    there, back = portfolio_change(one, other, small_kader), portfolio_change(other, one, small_kader)
+
+    np.testing.assert_allclose(there["change"], -back["change"], atol=1e-12)
+    assert_frame_equal(there[["cell", "n", "moved"]], back[["cell", "n", "moved"]])
