@@ -1,59 +1,13 @@
-"""Assessments of an older version of the framework, read with the one in use; and the sides of a comparison."""
+"""Assessments of an older version of the framework, read with the one in use; and what is read of a demo portfolio."""
 
-import contextlib
-import io
-import json
-import shutil
-from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 import pytest
 
 from tests.conftest import SMALL_KADER
-from tests.files import answer, csv_bytes
-from tilburg_samenwerking.cli import main
-from tilburg_samenwerking.errors import Refused
-from tilburg_samenwerking.kader import SAMEN, Kader, load_kader
-from tilburg_samenwerking.portfolio.answers import collaboration_rounds
-from tilburg_samenwerking.portfolio.sides import last_round, round_on
-from tilburg_samenwerking.portfolio.snapshot import open_snapshot
-
-SECOND = SMALL_KADER.with_name("klein-2.toml")
-OLD = ("huis.doel.1", 10), ("huis.doel.2", 0), ("buurt.doel.1", 6), ("buurt.doel.2", 10), ("huis.middelen.1", 3)
-NEW = ("huis.doel.1", 4), ("huis.doel.2", 3), ("huis.doel.3", 1), ("buurt.doel.1", 2), ("buurt.middelen.1", 5)
-
-
-@pytest.fixture(scope="module")
-def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a database with one collaboration: a round on the first version, a year later one on the second."""
-    folder = tmp_path_factory.mktemp("versies")
-    for on, rows, kader in (("2025-06-30", OLD, SMALL_KADER), ("2026-06-30", NEW, SECOND)):
-        file = folder / f"{on}.csv"
-        file.write_bytes(csv_bytes([answer(peildatum=on, vraag=item, score=str(score)) for item, score in rows]))
-        run("import", file, "--database", folder / "klein.db", "--kader", kader)
-    return folder / "klein.db"
-
-
-def run(*words: object) -> dict[str, Any]:
-    """Return the document that a command gives."""
-    out = io.StringIO()
-    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(io.StringIO()), pytest.raises(SystemExit) as stop:
-        main([*map(str, words), "--format", "json"])
-    document: dict[str, Any] = json.loads(out.getvalue())
-    return document | {"code": int(stop.value.code or 0)}
-
-
-def rounds(database: Path, file: Path = SECOND) -> pd.DataFrame:
-    """Return the rounds of the collaboration, read with the second version."""
-    return collaboration_rounds(open_snapshot(str(database), file), "bomenplan", SAMEN)
-
-
-@pytest.fixture
-def alone(tmp_path: Path) -> Path:
-    """Return the second version in a folder without a crosswalk."""
-    return Path(shutil.copy(SECOND, tmp_path / SECOND.name))
+from tests.portfolio.versions import SECOND, rounds, run
+from tilburg_samenwerking.kader import Kader, load_kader
 
 
 def test_an_older_round_is_read_by_its_crosswalk(database: Path) -> None:
@@ -114,11 +68,3 @@ def test_without_a_crosswalk_a_comparison_is_refused_with_the_reason(database: P
 
     assert found["code"] == 1
     assert "volgt kader klein-1. Er is geen overgang" in found["errors"][0]["message"]
-
-
-def test_a_date_that_does_not_exist_is_refused_with_the_nearest(database: Path) -> None:
-    """The dates that there are come in order of time."""
-    with pytest.raises(Refused, match=r"op 1 juli 2025\. Het dichtst daarbij: 30 juni 2025 en 30 juni 2026\."):
-        round_on(rounds(database), date(2025, 7, 1), "Bomenplan")
-    with pytest.raises(Refused, match=r"tot en met 1 mei 2025 geen .* De eerste is van 30 juni 2025\."):
-        last_round(rounds(database), date(2025, 5, 1), "Bomenplan")
