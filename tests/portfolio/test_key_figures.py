@@ -96,3 +96,17 @@ def test_age_is_counted_in_full_months(small_kader: Kader, assessed_on: str, on:
     )
 
     assert age_in_months(state_on(panel, on, small_kader), on).tolist() == [months]
+
+
+def test_who_was_never_assessed_has_no_age(small_kader: Kader) -> None:
+    """−1, beside an assessment of the day itself, which is 0 months old; the oldest one is then 0 months old too."""
+    panel = as_panel(
+        collaborations((1, "a", None, None, None, None), (2, "b", None, None, None, None)),
+        assessments(small_kader, (1, 1, "2026-06-30", None, None)),
+        cell_scores(),
+        small_kader,
+    )
+    state = state_on(panel, ON, small_kader)
+
+    assert age_in_months(state, ON).tolist() == [0, -1]
+    assert selection_figures(state, ON, small_kader, load_settings().staleness).oldest_months == 0

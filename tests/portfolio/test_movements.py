@@ -2,10 +2,11 @@
 
 import numpy as np
 import pandas as pd
+import pytest
 
 from tests.portfolios import NAN
 from tilburg_samenwerking.kader import Kader
-from tilburg_samenwerking.portfolio.movements import cell_movements, movements_in_words
+from tilburg_samenwerking.portfolio.movements import cell_movements, in_band, movements_in_words
 
 
 def movements(kader: Kader, first: list[float], last: list[float], change: list[float], moved: int = 9) -> pd.DataFrame:
@@ -66,3 +67,58 @@ def test_the_words_name_the_largest_first_and_leave_out_what_does_not_occur(kade
     )
     assert words["Gelijk gebleven"].startswith("Capaciteit gemeente, Capaciteit partners, ")
     assert "Niet te vergelijken" not in words
+
+
+def test_the_frame_has_both_scores_the_change_and_from_how_many_questions(small_kader: Kader) -> None:
+    """Two of the three questions of the last cell are comparable; of the second nothing is known."""
+    rounds = pd.DataFrame([[7.0, 5.0, 4.0], [9.0, 9.0, 9.0], [6.0, 8.0, 5.0]], columns=list(small_kader.cell_codes))
+    cells = [small_kader.cell_codes[0], small_kader.cell_codes[2]]
+    changes = pd.DataFrame({"cell": cells, "change": [-1.0, 0.5], "change_questions": [1, 2], "change_moved": [1, 2]})
+    frame = cell_movements(rounds, changes, small_kader)
+
+    assert frame["first"].tolist() == [7.0, 5.0, 4.0]
+    assert frame["last"].tolist() == [6.0, 8.0, 5.0]
+    assert frame["change"].tolist() == pytest.approx([-1.0, NAN, 0.5], nan_ok=True)
+    assert frame["questions"].tolist() == [1, 0, 2]
+    assert frame["of"].tolist() == [2, 2, 3]
+    assert frame["group"].tolist() == ["worse", "unknown", "low"]
+
+
+def test_more_than_three_cells_are_counted_and_the_largest_come_first(kader: Kader) -> None:
+    """Five rose; the two that rose least are only counted, and nothing fell or is low."""
+    last = [3.6, 3.7, 3.8, 3.9, 4.0, 3.0, 3.0, 3.0, 3.0]
+    rounds = pd.DataFrame([[3.0] * 9, last], columns=list(kader.cell_codes))
+    changes = pd.DataFrame(
+        {"cell": kader.cell_codes, "change": np.subtract(last, 3.0), "change_questions": 3, "change_moved": 3}
+    )
+    words = dict(movements_in_words(cell_movements(rounds, changes, kader), kader))
+    labels = [kader.cell_short(code) for code in kader.cell_codes]
+
+    assert words["Meest verbeterd"] == (
+        f"{labels[4]} +1,0 (van 3,0 naar 4,0), {labels[3]} +0,9 (van 3,0 naar 3,9), "
+        f"{labels[2]} +0,8 (van 3,0 naar 3,8) en nog 2 velden."
+    )
+    assert words["Meest zorgelijk"] == "geen enkel veld daalde of staat nog in een lage band."
+    assert words["Gelijk gebleven"] == f"{', '.join(labels[5:8])} en {labels[8]}."
+
+
+def test_four_cells_leave_one_cell_unnamed(kader: Kader) -> None:
+    """`en nog 1 veld`; what cannot be compared and is low is worrying too, and nothing improved."""
+    rounds = pd.DataFrame([[4.0] * 9, [1.5, 1.0, 2.0, 2.5, *[4.0] * 5]], columns=list(kader.cell_codes))
+    changes = pd.DataFrame({"cell": kader.cell_codes[4:], "change": 0.0, "change_questions": 3, "change_moved": 0})
+    words = dict(movements_in_words(cell_movements(rounds, changes, kader), kader))
+    labels = [kader.cell_short(code) for code in kader.cell_codes]
+
+    assert words["Meest verbeterd"] == "geen enkel veld."
+    assert words["Meest zorgelijk"] == (
+        f"{labels[1]} staat op 1,0 (aandacht), {labels[0]} staat op 1,5 (aandacht), "
+        f"{labels[2]} staat op 2,0 (aandacht) en nog 1 veld."
+    )
+    assert words["Niet te vergelijken"] == f"{', '.join(labels[:3])} en {labels[3]}."
+
+
+def test_a_score_is_named_with_its_band(kader: Kader) -> None:
+    """The band of the displayed value; what is missing has none."""
+    assert in_band(2.94, kader) == "2,9 (aandacht)"
+    assert in_band(2.95, kader) == "3,0 (bespreken)"
+    assert in_band(NAN, kader) == "–"

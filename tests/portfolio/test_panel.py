@@ -23,7 +23,7 @@ from tilburg_samenwerking import store
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio import statistics
 from tilburg_samenwerking.portfolio.filters import Filters
-from tilburg_samenwerking.portfolio.panel import as_panel, select, state_on
+from tilburg_samenwerking.portfolio.panel import as_panel, select, state_on, taken
 
 # ---------------------------------------------------------------- state on a date
 
@@ -281,3 +281,68 @@ def test_filters_choose_from_the_state(small_kader: Kader, filters: Filters, cho
 
     assert slugs(selection) == chosen
     assert selection.score.shape == selection.coverage.shape == (len(chosen), 3)
+
+
+# ---------------------------------------------------------------- by hand
+
+
+def test_what_is_taken_is_missing_where_there_is_no_row() -> None:
+    """−1 is no row, not the last one; of nothing everything is missing."""
+    values, rows = np.array([[1.0, 2.0], [3.0, 4.0]]), np.array([1, -1, 0])
+
+    np.testing.assert_array_equal(taken(values, rows, missing=NAN), [[3.0, 4.0], [NAN, NAN], [1.0, 2.0]])
+    assert taken(np.array([7, 8]), rows, missing=-1).tolist() == [8, -1, 7]
+    assert taken(np.array([], dtype=np.int64), np.array([-1]), missing=-5).tolist() == [-5]
+
+
+def test_each_collaboration_has_its_own_last_assessment(small_kader: Kader) -> None:
+    """a twice, b never and c once; before the first of all there is none."""
+    panel = as_panel(
+        collaborations(*((number, slug, None, None, None, None) for number, slug in enumerate("abc", start=1))),
+        assessments(
+            small_kader,
+            (31, 3, "2026-03-01", "begin", "rustig"),
+            (12, 1, "2026-02-01", "eind", "onrustig"),
+            (11, 1, "2026-01-01", "begin", "rustig"),
+        ),
+        cell_scores((11, "huis.doel", 1.0, 2, 2), (12, "huis.doel", 2.0, 2, 2), (31, "huis.doel", 3.0, 2, 2)),
+        small_kader,
+    )
+    now, early = (state_on(panel, day, small_kader) for day in (ON, date(2025, 1, 1)))
+
+    assert now.rows["assessment"].tolist() == [12, -1, 31]
+    np.testing.assert_array_equal(now.score[:, 0], [2.0, NAN, 3.0])
+    assert column(now.rows, "phase") == ["eind", None, "begin"]
+    assert early.rows["assessment"].tolist() == [-1, -1, -1]
+    assert (now.assessed, early.assessed) == (2, 0)
+
+
+def test_who_has_ended_is_counted_and_an_archived_one_is_not(small_kader: Kader) -> None:
+    """Two ended; the third is archived, so it belongs to no portfolio any more."""
+    panel = as_panel(
+        collaborations(
+            (1, "a", None, None, "2026-06-30", None),
+            (2, "b", None, None, "2026-01-01", None),
+            (3, "c", None, None, "2026-01-01", "2026-02-01"),
+            (4, "d", None, None, None, None),
+        ),
+        assessments(small_kader),
+        cell_scores(),
+        small_kader,
+    )
+    state = state_on(panel, ON, small_kader)
+
+    assert (slugs(state), state.ended, state.out_of) == (["d"], 2, 1)
+
+
+def test_a_score_of_another_framework_is_left_out_where_a_cell_has_the_same_code(small_kader: Kader) -> None:
+    """The assessment is there, unread, and its neighbour keeps its own score."""
+    rounds = assessments(small_kader, (1, 1, "2026-01-01", None, None), (2, 2, "2026-01-01", None, None))
+    rounds.loc[rounds["id"] == 1, "kader_hash"] = "another"
+    who = collaborations((1, "a", None, None, None, None), (2, "b", None, None, None, None))
+    scores = cell_scores((1, "huis.doel", 8.0, 2, 2), (2, "huis.doel", 7.0, 1, 2))
+    panel = as_panel(who, rounds, scores, small_kader)
+
+    assert panel.assessments["readable"].tolist() == [False, True]
+    np.testing.assert_array_equal(panel.mean[:, 0], [NAN, 7.0])
+    assert panel.coverage[:, 0].tolist() == [0.0, 0.5]

@@ -4,6 +4,8 @@ The small framework has cells huis.doel, buurt.doel and huis.middelen, attention
 coverage of 0.6, and an overall score from two of the three cells on.
 """
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -284,6 +286,79 @@ def test_an_empty_database_gives_empty_numbers(small_kader: Kader) -> None:
     assert statistics.grid(state, small_kader)["n"].tolist() == [0, 0, 0]
     assert len(statistics.matrix(state, small_kader)) == 0
     assert statistics.counts(state, small_kader)["n"].sum() == 0
+
+
+# ---------------------------------------------------------------- bands and order
+
+
+def bands_of(kader: Kader, *asking: bool) -> Kader:
+    """Return the framework with other bands than the lowest asking for attention."""
+    bands = [
+        band.model_copy(update={"attention": asks}) for band, asks in zip(kader.thresholds.bands, asking, strict=True)
+    ]
+    return kader.model_copy(update={"thresholds": kader.thresholds.model_copy(update={"bands": tuple(bands)})})
+
+
+def test_a_score_is_in_the_band_of_its_displayed_value(kader: Kader) -> None:
+    """2,95 is shown as 3,0 and 3,95 as 4,0; below the lowest start is still the lowest band, missing is none."""
+    scores = np.array([0.5, 1.0, 2.94, 2.95, 3.94, 3.95, 5.0, NAN])
+
+    assert statistics.band_places(scores, kader).tolist() == [0, 0, 0, 1, 1, 2, 2, -1]
+
+
+def test_a_band_in_the_middle_can_ask_for_attention(kader: Kader) -> None:
+    """Each band says for itself whether it asks, from exactly its start on; missing never asks."""
+    scores = np.array([[1.0, 2.9, 3.0, 3.9, 4.0, 5.0, NAN]])
+    middle, ends = bands_of(kader, False, True, False), bands_of(kader, True, False, True)
+
+    assert statistics.in_attention(scores, middle).tolist() == [[False, False, True, True, False, False, False]]
+    assert statistics.in_attention(scores, ends).tolist() == [[True, True, False, False, True, True, False]]
+
+
+def test_bands_count_the_overall_scores_per_group(small_kader: Kader) -> None:
+    """Overall 8 and 4 at the end, 6 unknown and one without a score: 6 is in the upper band."""
+    by_phase = statistics.bands(of_four(small_kader), small_kader, "phase")
+
+    assert by_phase.columns.tolist() == ["group", "zwak", "goed", "none"]
+    assert by_phase.values.tolist() == [["begin", 0, 0, 0], ["eind", 1, 1, 0], ["onbekend", 0, 1, 1]]
+
+
+def test_the_groups_are_those_of_the_framework_and_unknown_where_it_occurs(small_kader: Kader) -> None:
+    """Also a group in which nobody is; a phase that the framework does not know is unknown."""
+    state = of_four(small_kader)
+    strange = replace(state, rows=state.rows.assign(phase=["eind", "elders", "begin", "begin"]))
+
+    assert statistics.group_codes(state, small_kader, "phase") == ["begin", "eind", "onbekend"]
+    assert statistics.group_codes(strange, small_kader, "phase") == ["begin", "eind"]
+    assert statistics.group_codes(state, small_kader, "programme") == ["wonen", "Zorg", "onbekend"]
+
+
+@pytest.mark.parametrize(
+    ("by", "places"),
+    [
+        ("aandacht", [3, 1, 0, 2]),
+        ("naam", [0, 1, 2, 3]),
+        ("laagste", [2, 0, 3, 1]),
+        ("verandering", [3, 2, 0, 1]),
+    ],
+)
+def test_the_rows_of_a_matrix_can_be_ordered(by: str, places: list[int]) -> None:
+    """Urgent first and the rest by name; from the lowest, or from what fell most; what is missing comes last."""
+    matrix = pd.DataFrame({"lowest_score": [3.0, NAN, 2.0, 3.0]})
+    change = np.array([0.5, NAN, 0.0, -1.0])
+
+    assert statistics.order(matrix, by, [3, 1], change) == places
+
+
+def test_each_cell_has_extremes_of_its_own(small_kader: Kader) -> None:
+    """4 and 7 in one cell, 2 and 9 in another; a cell with one score has it as both, and a cell without has none."""
+    panel = one_round(small_kader, {"huis.doel": 4.0, "buurt.doel": 9.0}, {"huis.doel": 7.0, "buurt.doel": 2.0})
+    grid = statistics.grid(state_on(panel, ON, small_kader), small_kader)
+
+    assert column(grid, "min") == [4.0, 2.0, None]
+    assert column(grid, "max") == [7.0, 9.0, None]
+    assert column(grid, "score") == [5.5, 5.5, None]
+    assert grid["sd"].tolist() == pytest.approx([4.5**0.5, 24.5**0.5, NAN], nan_ok=True)
 
 
 # ---------------------------------------------------------------- laws

@@ -4,6 +4,7 @@ The small framework has cells huis.doel, buurt.doel and huis.middelen, attention
 of its three cells on.
 """
 
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -136,3 +137,83 @@ def test_an_empty_portfolio_has_no_transitions(small_kader: Kader) -> None:
 def test_the_transitions_of_everyone_add_up(period: Period, small_kader: Kader) -> None:
     """Each collaboration that is compared goes exactly one way."""
     assert group_flow(period, small_kader, "phase")["n"].sum() == int(period.both.sum()) == 3
+
+
+# ---------------------------------------------------------------- how many points
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "points", "second"),
+    [
+        (date(2016, 1, 1), date(2025, 9, 30), 39, date(2016, 6, 30)),  # 39 quarters
+        (date(2016, 1, 1), date(2025, 12, 31), 20, date(2016, 12, 31)),  # 40 quarters: half years
+        (date(2000, 1, 1), date(2019, 6, 30), 39, date(2000, 12, 31)),  # 39 half years
+        (date(2000, 1, 1), date(2019, 12, 31), 20, date(2001, 12, 31)),  # 40 half years: years
+        (date(1900, 1, 1), date(1938, 12, 31), 39, date(1901, 12, 31)),  # 39 years
+        (date(1900, 1, 1), date(1939, 12, 31), 21, date(1902, 12, 31)),  # 40 years: every second, and the last day
+        (date(1900, 1, 1), date(1977, 12, 31), 40, date(1902, 12, 31)),  # 78 years: every second still
+        (date(1900, 1, 1), date(1978, 12, 31), 27, date(1903, 12, 31)),  # 79 years: every third
+    ],
+)
+def test_a_longer_time_has_points_further_apart(first: date, last: date, points: int, second: date) -> None:
+    """A step larger only when the smaller one no longer fits."""
+    ends = quarter_ends(first, last)
+
+    assert (len(ends), ends[1], ends[-1]) == (points, second, last)
+
+
+def test_the_table_of_transitions_has_every_pair_in_the_order_of_the_framework(
+    period: Period, small_kader: Kader
+) -> None:
+    """Nobody is 0 and not missing; `onbekend` stands there where it occurs on either date."""
+    water, phase = (group_flow(period, small_kader, by).values.tolist() for by in ("water", "phase"))
+
+    assert water == [
+        *(["rustig", "rustig", 2], ["rustig", "onrustig", 1]),
+        *(["onrustig", "rustig", 0], ["onrustig", "onrustig", 0]),
+    ]
+    assert phase[:3] == [["begin", "begin", 1], ["begin", "eind", 1], ["begin", "onbekend", 1]]
+    assert [n for _before, _after, n in phase[3:]] == [0] * 6
+
+
+def test_of_more_assessments_in_other_water_the_last_is_named(small_kader: Kader) -> None:
+    """a was onrustig in August and in September; on another framework and before the period it does not count."""
+    period = a_period(
+        small_kader,
+        ("a", "2025-01-10", "begin", "onrustig", 7.0),
+        ("a", "2025-02-10", "begin", "rustig", 7.0),
+        ("a", "2025-08-10", "begin", "onrustig", 7.0),
+        ("a", "2025-09-10", "begin", "onrustig", 7.0),
+        ("a", "2025-10-10", "begin", "rustig", 7.0),
+        ("b", "2025-01-10", "begin", "onrustig", 7.0),
+        ("b", "2025-02-10", "begin", "rustig", 7.0),
+    )
+    unread = replace(
+        period,
+        panel=replace(
+            period.panel,
+            assessments=period.panel.assessments.assign(readable=[True, True, True, False, True, True, True]),
+        ),
+    )
+
+    assert back_and_forth(period)[["collaboration", "water", "between", "on"]].values.tolist() == [
+        ["a", "rustig", "onrustig", pd.Timestamp("2025-09-10")]
+    ]
+    assert back_and_forth(unread)["on"].tolist() == [pd.Timestamp("2025-08-10")]
+
+
+def test_who_left_the_water_it_had_is_not_back(small_kader: Kader) -> None:
+    """From rustig to onrustig for good: that is a transition."""
+    period = a_period(
+        small_kader, ("a", "2025-01-10", "begin", "rustig", 7.0), ("a", "2026-01-10", "begin", "onrustig", 7.0)
+    )
+
+    assert back_and_forth(period).empty
+
+
+def test_the_first_day_of_the_portfolio_has_a_point(small_kader: Kader) -> None:
+    """Asked on the very date of the first assessment there is one point, and nobody is without a band."""
+    panel = a_panel(small_kader, ("a", "2025-01-10", "begin", "rustig", 7.0))
+    frame = bands_over_time(panel, Filters(on=date(2025, 1, 10)), small_kader)
+
+    assert frame.values.tolist() == [[date(2025, 1, 10), 0, 1, 0, 1, 1]]
