@@ -2,6 +2,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 DEMO := data/voorbeeldstad.db
+# As many files of tests at a time as there are processors; tests/conftest.py keeps the browser tests together.
+PARALLEL := --numprocesses auto --maxprocesses 8 --dist loadscope --no-loadscope-reorder
 
 .PHONY: demo run test benchmark lint lock screenshots clean
 
@@ -14,7 +16,7 @@ run: $(BIN)/.running ## the dashboard on your own database, data/samenwerking.db
 	$(BIN)/streamlit run app.py
 
 test: $(BIN)/.complete ## all tests; browser tests are skipped without chromium, unless REQUIRE_BROWSER=1
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(PARALLEL)
 
 benchmark: $(BIN)/.complete ## what it costs, in time and memory; make benchmark SIZES="S M" leaves out the largest
 	$(BIN)/python -m tests.benchmark $(SIZES)

@@ -14,6 +14,33 @@ from tilburg_samenwerking.kader import Kader
 settings.register_profile("same every time", derandomize=True, deadline=None)
 settings.load_profile("same every time")
 
+BROWSER = "tests/browser/"
+
+
+def process_group(nodeid: str) -> str:
+    """Return what goes to one process: the tests of one file, and all that need a browser.
+
+    So a file makes once what its tests share, and two browsers never share two processors.
+    """
+    return BROWSER if nodeid.startswith(BROWSER) else nodeid.split("::")[0]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
+    """Return who hands out the tests when they run in more than one process."""
+    from xdist.scheduler import LoadScopeScheduling  # without pytest-xdist nobody asks for it
+
+    scheduler = LoadScopeScheduling(config, log)
+    scheduler._split_scope = process_group
+    return scheduler
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the browser tests first: they take longest, and what is left fills up the other processes."""
+    items.sort(key=lambda item: not item.nodeid.startswith(BROWSER))
+
+
 SMALL_KADER = Path(__file__).parent / "kaders" / "klein.toml"
 
 
