@@ -5,7 +5,7 @@ DEMO := data/voorbeeldstad.db
 # As many files of tests at a time as there are processors; tests/conftest.py keeps the browser tests together.
 PARALLEL := --numprocesses auto --maxprocesses 8 --dist loadscope --no-loadscope-reorder
 
-.PHONY: demo run test benchmark lint lock screenshots clean
+.PHONY: demo run test campaigns benchmark lint lock screenshots clean
 
 demo: $(BIN)/.running ## the dashboard on the demo portfolio
 	$(BIN)/samenwerking demo --database $(DEMO)
@@ -17,6 +17,10 @@ run: $(BIN)/.running ## the dashboard on your own database, data/samenwerking.db
 
 test: $(BIN)/.complete ## all tests; browser tests are skipped without chromium, unless REQUIRE_BROWSER=1
 	$(BIN)/python -m pytest $(PARALLEL)
+
+# What is long by nature, and of which `make test` runs a twentieth; a mutation run would be a second line here.
+campaigns: $(BIN)/.complete ## every kill, every page in every state, twenty times as many random portfolios
+	CAMPAIGNS=full $(BIN)/python -m pytest -m campaign $(PARALLEL)
 
 benchmark: $(BIN)/.complete ## what it costs, in time and memory; make benchmark SIZES="S M" leaves out the largest
 	$(BIN)/python -m tests.benchmark $(SIZES)

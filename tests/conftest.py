@@ -4,15 +4,18 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, is_hypothesis_test, settings
 
+from tests import campaigns
 from tilburg_samenwerking import demo, store
 from tilburg_samenwerking import kader as kader_module
 from tilburg_samenwerking.kader import Kader
 
-# The same examples every time: what is green today is green tomorrow, on a slow machine too.
-settings.register_profile("same every time", derandomize=True, deadline=None)
-settings.load_profile("same every time")
+# The same examples every time: what is green today is green tomorrow, on a slow machine too. A campaign looks further.
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
+settings.register_profile("same every time", unhurried, derandomize=True)
+settings.register_profile("campaign", unhurried, max_examples=2000)
+settings.load_profile("campaign" if campaigns.FULL else "same every time")
 
 BROWSER = "tests/browser/"
 
@@ -37,8 +40,14 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the browser tests first: they take longest, and what is left fills up the other processes."""
+    """Put the browser tests first: they take longest, and what is left fills up the other processes.
+
+    And mark what draws its own examples as a campaign.
+    """
     items.sort(key=lambda item: not item.nodeid.startswith(BROWSER))
+    for item in items:
+        if isinstance(item, pytest.Function) and is_hypothesis_test(item.obj):
+            item.add_marker(pytest.mark.campaign)
 
 
 SMALL_KADER = Path(__file__).parent / "kaders" / "klein.toml"

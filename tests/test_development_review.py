@@ -16,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy.engine import Connection
 
+from tests.campaigns import amount
 from tilburg_samenwerking import comparison, drilldown, portfolio, reading, reading_sides, store
 from tilburg_samenwerking.comparison import Comparison
 from tilburg_samenwerking.development import Period
@@ -389,7 +390,7 @@ def periods_of(draw: st.DrawFn) -> list[tuple]:
 
 
 @given(rounds=periods_of())
-@settings(max_examples=40)
+@settings(max_examples=amount(800))
 def test_no_collaboration_has_a_kind_twice_and_kinds_stand_in_order(small_kader: Kader, rounds: list[Round]) -> None:
     """A review names each change once; nobody goes up and down, and all ends with a full stop."""
     changes = found(a_period(small_kader, *rounds), small_kader)
@@ -403,7 +404,7 @@ def test_no_collaboration_has_a_kind_twice_and_kinds_stand_in_order(small_kader:
 
 
 @given(rounds=periods_of())
-@settings(max_examples=40)
+@settings(max_examples=amount(800))
 def test_without_an_assessment_in_the_period_only_what_is_due_can_change(
     small_kader: Kader, rounds: list[Round]
 ) -> None:

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
+from tests.campaigns import amount
 from tilburg_samenwerking import kader as kader_module
 from tilburg_samenwerking import portfolio, portfolio_change, portfolio_figures, store
 from tilburg_samenwerking.filters import Filters
@@ -754,7 +755,7 @@ def test_age_is_counted_in_full_months(small_kader: Kader, assessed_on: str, on:
 
 # ---------------------------------------------------------------- laws
 
-law = settings(max_examples=12)  # each example builds whole panels
+law = settings(max_examples=amount(240))  # each example builds whole panels
 
 CELLS = ["huis.doel", "buurt.doel", "huis.middelen"]
 PORTFOLIOS = st.lists(
