@@ -5,15 +5,51 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, is_hypothesis_test, settings
 
+from tests import campaigns
 from tests.files import KADERS
 from tilburg_samenwerking import demo, store
 from tilburg_samenwerking.kader import FOLDER, Kader, load_kader
 
-# The same examples every time: what is green today is green tomorrow, on a slow machine too.
-settings.register_profile("same every time", derandomize=True, deadline=None)
-settings.load_profile("same every time")
+# The same examples every time: what is green today is green tomorrow, on a slow machine too. A campaign looks further.
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
+settings.register_profile("same every time", unhurried, derandomize=True)
+settings.register_profile("campaign", unhurried, max_examples=2000)
+settings.load_profile("campaign" if campaigns.FULL else "same every time")
+
+BROWSER = "tests/browser/"
+
+
+def process_group(nodeid: str) -> str:
+    """Return what goes to one process: the tests of one file, and all that need a browser.
+
+    So a file makes once what its tests share, and two browsers never share two processors.
+    """
+    return BROWSER if nodeid.startswith(BROWSER) else nodeid.split("::")[0]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
+    """Return who hands out the tests when they run in more than one process."""
+    from xdist.scheduler import LoadScopeScheduling  # without pytest-xdist nobody asks for it
+
+    scheduler = LoadScopeScheduling(config, log)
+    scheduler._split_scope = process_group
+    return scheduler
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the browser tests first: they take longest, and what is left fills up the other processes.
+
+    And mark what draws its own examples as a campaign.
+    """
+    items.sort(key=lambda item: not item.nodeid.startswith(BROWSER))
+    for item in items:
+        if isinstance(item, pytest.Function) and is_hypothesis_test(item.obj):
+            item.add_marker(pytest.mark.campaign)
+
 
 SMALL_KADER = KADERS / "klein.toml"
 

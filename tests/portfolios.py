@@ -6,13 +6,14 @@ import pandas as pd
 from hypothesis import settings
 from hypothesis import strategies as st
 
+from tests.campaigns import amount
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.panel import Panel, State, as_panel, state_on
 
 ON = date(2026, 6, 30)
 NAN = float("nan")
 
-law = settings(max_examples=12)  # each example builds whole panels
+law = settings(max_examples=amount(240))  # each example builds whole panels
 
 CELLS = ["huis.doel", "buurt.doel", "huis.middelen"]
 PORTFOLIOS = st.lists(

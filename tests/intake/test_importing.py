@@ -13,6 +13,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from sqlalchemy.engine import Engine
 
+from tests.campaigns import amount
 from tests.files import answer, csv_bytes
 from tilburg_samenwerking import store
 from tilburg_samenwerking.intake.importing import ImportReport, dry_run, import_answers, read_answers_file
@@ -343,7 +344,7 @@ ANSWERS = st.lists(
 
 
 # No shrinking: every example makes two databases, and a failure is small as it is.
-@settings(max_examples=6, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@settings(max_examples=amount(120), deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 @given(answers=ANSWERS, data=st.data())
 def test_one_file_or_many_gives_the_same_scores(
     tmp_path_factory: pytest.TempPathFactory, small_kader: Kader, answers: list[dict[str, Any]], data: st.DataObject

@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.campaigns import amount
 from tests.periods import ON, SINCE, Round, a_period
 from tests.snapshots import snapshot_of
 from tilburg_samenwerking.formatting import signed
@@ -391,7 +392,7 @@ def periods_of(draw: st.DrawFn) -> list[tuple]:
 
 
 @given(rounds=periods_of())
-@settings(max_examples=40)
+@settings(max_examples=amount(800))
 def test_no_collaboration_has_a_kind_twice_and_kinds_stand_in_order(small_kader: Kader, rounds: list[Round]) -> None:
     """A review names each change once; nobody goes up and down, and all ends with a full stop."""
     changes = found(a_period(small_kader, *rounds), small_kader)
@@ -405,7 +406,7 @@ def test_no_collaboration_has_a_kind_twice_and_kinds_stand_in_order(small_kader:
 
 
 @given(rounds=periods_of())
-@settings(max_examples=40)
+@settings(max_examples=amount(800))
 def test_without_an_assessment_in_the_period_only_what_is_due_can_change(
     small_kader: Kader, rounds: list[Round]
 ) -> None:

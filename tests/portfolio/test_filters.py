@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.campaigns import amount
 from tilburg_samenwerking.formatting import as_date
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.filters import (
@@ -166,7 +167,7 @@ def test_what_a_framework_does_not_have_cannot_be_chosen(bare_kader: Kader) -> N
     assert unknown == [("perspectief", "ambtelijk", "samen"), ("fase", "overwegen", "onbekend")]
 
 
-@settings(max_examples=40)
+@settings(max_examples=amount(800))
 @given(
     given_words=st.dictionaries(
         st.sampled_from(["fase", "vaarwater", "programma", "samenwerkingen", "perspectief", "peildatum", "x"]),
@@ -186,7 +187,7 @@ def test_whatever_stands_in_a_link_gives_filters(possible: Choices, given_words:
     assert filters_in_words(filters, possible).endswith(".")
 
 
-@settings(max_examples=40)
+@settings(max_examples=amount(800))
 @given(data=st.data())
 def test_a_choice_written_in_codes_is_read_back(possible: Choices, data: st.DataObject) -> None:
     """What the link says is what was chosen."""

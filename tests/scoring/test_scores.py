@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
+from tests.campaigns import amount
 from tilburg_samenwerking import scoring
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.scoring import agreement
@@ -466,7 +467,7 @@ def test_a_framework_without_viewpoints_has_a_deviation(bare_kader: Kader) -> No
 
 # ---------------------------------------------------------------- laws
 
-law = settings(max_examples=15)  # each example scores whole frames
+law = settings(max_examples=amount(300))  # each example scores whole frames
 
 QUESTIONS = [
     "huis.doel.1",
