@@ -2,14 +2,12 @@
 
 import numpy as np
 import pandas as pd
-import pytest
 
-from tests.drawing.sheet import ANSWERS
-from tilburg_samenwerking.drawing import blocks
+from tilburg_samenwerking.drawing import blocks, replies
 from tilburg_samenwerking.drawing.grid import assessment_grid
 from tilburg_samenwerking.kader import LEGAL_FORMS, SAMEN, Kader
 from tilburg_samenwerking.portfolio import sections
-from tilburg_samenwerking.portfolio.assessment import cells_made_from
+from tilburg_samenwerking.portfolio.assessment import cells_made_from, side_by_side
 
 REGISTER = {
     "programme": "Zorg",
@@ -25,6 +23,19 @@ REGISTER = {
     "register_id": None,
     "archived_at": None,
 }
+COLUMNS = ["assessment", "viewpoint", "function", "item", "score", "missing", "answer", "text"]
+# Two respondents: both on the first question, one on the second, and both outside the grid.
+ANSWERS = pd.DataFrame(
+    [
+        (1, "bestuurlijk", "wethouder", "huis.doel.1", 2.0, None, "nee", "Te laat."),
+        (1, "ambtelijk", "adviseur", "huis.doel.1", 8.0, None, "ja", None),
+        (1, "ambtelijk", "adviseur", "huis.doel.2", np.nan, "weet_niet", None, None),
+        (1, "bestuurlijk", "wethouder", "rest.keuze", np.nan, None, "blauw", None),
+        (1, "ambtelijk", "adviseur", "rest.keuze", np.nan, None, "blauw", None),
+        (1, "ambtelijk", "adviseur", "rest.veld", np.nan, None, "huis.doel", "Daar begint het."),
+    ],
+    columns=COLUMNS,
+)
 
 
 def texts(block: blocks.Block) -> dict[str, list[str]]:
@@ -46,23 +57,9 @@ def test_the_register_shows_only_what_is_filled_in() -> None:
 
 def test_every_legal_form_of_the_register_has_words() -> None:
     """A form that the database takes is never shown as a code."""
-    assert set(blocks.LEGAL_FORMS) == set(LEGAL_FORMS)
+    shown = [texts(blocks.facts({"legal_form": code}))["Rechtsvorm"] for code in LEGAL_FORMS]
 
-
-@pytest.mark.parametrize(
-    ("on", "said"), [("2025-10-31", "is beëindigd op"), ("2025-10-30", "eindigt op"), ("2014-05-31", "begint op")]
-)
-def test_who_ended_or_has_not_begun_says_so(on: str, said: str) -> None:
-    """On the last day a collaboration has ended; before its first it has not begun."""
-    assert any(said in line for line in blocks.standing(REGISTER, pd.Timestamp(on)))
-
-
-def test_who_is_archived_says_so() -> None:
-    """An archived collaboration no longer counts in the portfolio."""
-    row = {**REGISTER, "end": None, "archived_at": pd.Timestamp("2026-01-01")}
-
-    assert "gearchiveerd" in " ".join(blocks.standing(row, pd.Timestamp("2026-06-30")))
-    assert blocks.standing({**REGISTER, "end": None}, pd.Timestamp("2026-06-30")) == []
+    assert not any("_" in text for [text] in shown)
 
 
 def test_the_present_phase_is_marked_and_unquiet_water_stands_out(small_kader: Kader) -> None:
@@ -80,14 +77,6 @@ def test_what_is_unknown_is_said_and_marks_nothing(small_kader: Kader) -> None:
     assert course["now"] == "onbekend"
     assert not any(step["now"] for step in course["steps"])
     assert course["beside"][0]["text"] == "onbekend"
-
-
-def test_a_bare_framework_says_what_it_lacks(bare_kader: Kader, kader: Kader) -> None:
-    """Nothing is missing silently, and a whole framework says nothing."""
-    assert blocks.lacking(bare_kader) == (
-        "Dit kader kent geen fasen, vaarwater, aanpassing, perspectieven of onderdelen buiten het raster."
-    )
-    assert blocks.lacking(kader) == ""
 
 
 def test_the_same_answer_stands_there_once_with_who_gave_it(small_kader: Kader) -> None:
@@ -112,3 +101,76 @@ def test_a_named_cell_carries_its_mark_and_its_reason(small_kader: Kader) -> Non
     assert cell["lines"] == ["1 van 2 vragen, dekking 50%", "2 respondenten"]
     assert cell["label"].endswith("1 van 2 vragen, dekking 50%, 2 respondenten, veld 1×")
     assert texts(block) == {"Het huis: Wat het huis wil (1×)": ["adviseur (ambtelijk): Daar begint het."]}
+
+
+def test_a_cell_counts_who_is_looked_from(small_kader: Kader) -> None:
+    """Seen from one viewpoint only its respondents and its questions count; a cell without answers counts none."""
+    found = cells_made_from(ANSWERS, small_kader, "bestuurlijk").set_index("cell")
+
+    assert found.loc["huis.doel"].tolist() == [1, 2, 1]
+    assert found.loc["buurt.doel", "respondents"] == 0
+
+
+def test_without_answers_every_question_is_still_asked(small_kader: Kader) -> None:
+    """Nobody replied: no question has a score, and all of them are applicable."""
+    found = cells_made_from(ANSWERS.iloc[:0], small_kader, SAMEN).set_index("cell")
+
+    assert found.loc["huis.doel"].tolist() == [0, 2, 0]
+
+
+def test_viewpoints_stand_side_by_side_with_score_answer_and_note(small_kader: Kader) -> None:
+    """Each viewpoint keeps its own score; what is not known says so; the note says whose it is."""
+    frame = side_by_side(ANSWERS, small_kader, "huis.doel")
+    table = replies.questions(frame, small_kader)
+    first, note, second = table["body"]
+
+    assert [shown["text"] for shown in table["head"][0]] == ["Vraag", "Bestuurlijk", "Ambtelijk"]
+    assert [shown["text"] for shown in first[1:]] == ["2,0", "nee", "8,0", "ja"]
+    assert note[1] == {"text": "wethouder (bestuurlijk): Te laat.", "kind": "note", "columns": 4}
+    assert [shown["text"] for shown in second[1:]] == ["", "niemand", "–", "weet niet"]
+
+
+def test_a_silent_viewpoint_has_no_columns(small_kader: Kader) -> None:
+    """With one respondent there is one viewpoint; without any the questions stand there without answers."""
+    alone = side_by_side(ANSWERS[ANSWERS["viewpoint"] == "ambtelijk"], small_kader, "huis.doel")
+    nobody = side_by_side(ANSWERS.iloc[:0], small_kader, "huis.doel")
+
+    assert [shown["text"] for shown in replies.questions(alone, small_kader)["head"][0]] == [
+        "Vraag",
+        "Ambtelijk",
+    ]
+    assert replies.replied(alone, small_kader) == {"ambtelijk": "Ambtelijk"}
+    assert replies.replied(nobody, small_kader) == {}
+    assert len(replies.questions(nobody, small_kader)["body"]) == 2
+
+
+def test_several_replies_are_counted_and_their_scores_named(small_kader: Kader) -> None:
+    """Two advisers: the mean as score, each answer with how often."""
+    other = ANSWERS.iloc[[1]].assign(function="adviseur 2", score=6.0, answer="nee")
+    frame = side_by_side(pd.concat([ANSWERS, other]), small_kader, "huis.doel")
+    score, said = replies.questions(frame, small_kader)["body"][0][3:5]
+
+    assert (score["text"], said["text"]) == ("7,0", "1× ja, 1× nee")
+    assert score["full"].endswith("gemiddelde van 8,0 en 6,0")
+
+
+def test_tasks_and_model_of_the_framework_are_drawn(kader: Kader) -> None:
+    """A row per task and per aspect, and what nobody did is a dash."""
+    (network,) = sections.task_sections(kader)
+    (model,) = sections.model_sections(kader)
+    item = sections.task_items(network)[0].code
+    rows = [
+        (1, "bestuurlijk", "wethouder", item, 4.0, None, None, None),
+        (1, "bestuurlijk", "wethouder", sections.model_items(model)[0].code, np.nan, None, model.options[0].code, None),
+    ]
+    answers = pd.DataFrame(rows, columns=COLUMNS)
+    tasks = replies.tasks(sections.tasks(answers, kader, network.code, SAMEN), network, kader)
+    chosen = sections.chosen_options(answers, kader, model.code, SAMEN)
+    aspects = replies.aspects(chosen, model)
+    profile = sections.profile(answers, kader, model.code, SAMEN)
+
+    assert [row[1]["text"] for row in tasks["body"]].count("4,0") == 1
+    assert len(tasks["body"]) * 2 == len(sections.task_items(network))
+    assert [shown["text"] for shown in aspects["body"][0][1:]] == ["1", "–", "–"]
+    assert replies.profile_legend(profile, model)[0]["text"].endswith("100%, 1 van 1 keuzes")
+    assert replies.wordings(chosen, model, kader)["body"][0][3]["text"] == "wethouder (bestuurlijk)"

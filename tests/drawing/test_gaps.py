@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from tilburg_samenwerking.drawing import gaps, palette
+from tilburg_samenwerking.drawing import agreement, gaps, palette
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.views.viewpoints import dumbbells_in_words, gap_in_words
 
@@ -63,3 +63,14 @@ def test_the_gap_stands_at_the_end_of_its_dumbbell(small_kader: Kader) -> None:
     assert [note["text"] for note in figure["layout"]["annotations"]] == ["kloof", "+3,0", "–", "−1,0"]
     assert [trace.get("name") for trace in figure["data"]] == [None, "Ambtelijk", "Bestuurlijk"]
     assert "gemiddeld 3,0, bestuurlijk hoger (+3,0)" in dumbbells_in_words(frame, small_kader)
+
+
+@pytest.mark.parametrize(("scores", "dots"), [([4.0], 0), ([4.0, 4.0], 0), ([4.0, 4.0, 4.0], 3), ([1.0] * 9, 9)])
+def test_every_respondent_is_a_dot_of_its_own_from_three_on(kader: Kader, scores: list[float], dots: int) -> None:
+    """Equal scores stand beside each other and never reach the next score."""
+    ratings = dict.fromkeys(kader.cell_of, scores)
+    row = agreement.questions(ratings, kader)["body"][1]
+    places = row[2].get("dots", [])
+
+    assert len(set(places)) == len(places) == dots
+    assert not places or max(places) - min(places) < kader.scale.step / (kader.scale.max - kader.scale.min)

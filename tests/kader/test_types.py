@@ -1,5 +1,6 @@
-"""The framework as a value: what the delivered file holds, and how it is looked up in."""
+"""The framework as a value: what the delivered file holds, how it is looked up in, and what its hash covers."""
 
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -7,11 +8,33 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from tests.kader.small import changed
+from tests.files import KADERS
+from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.kader import (
+    FOLDER,
     Kader,
+    code_key,
+    code_lookup,
+    fingerprint,
+    kader_path,
     load_kader,
+    load_settings,
+    shown_path,
 )
+
+SMALL = KADERS / "klein.toml"
+
+
+def changed(folder: Path, *replacements: tuple[str, str]) -> Path:
+    """Write the small framework with these texts replaced, and return where."""
+    text = SMALL.read_text(encoding="utf-8")
+    for old, new in replacements:
+        assert old in text
+        text = text.replace(old, new, 1)
+    path = folder / "kader.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
 
 # ---------------------------------------------------------------- the delivered file
 
@@ -312,7 +335,159 @@ def test_a_framework_may_leave_out_viewpoints_phases_and_water(bare_kader: Kader
     assert (bare_kader.phases, bare_kader.waters, bare_kader.gap, bare_kader.sections) == ((), (), None, ())
 
 
+@pytest.mark.parametrize("written", ["Co-creator", "co_creator", " CO  CREATOR ", "co\u00a0creator"])
+def test_a_code_is_found_by_code_and_title_in_any_case(written: str) -> None:
+    """Case, stray spaces, underscores and hyphens do not matter."""
+    assert code_lookup({"co_creator": "Co-creator", "autoriteit": "Autoriteit"})[code_key(written)] == "co_creator"
+
+
+def test_a_code_wins_from_the_title_of_another() -> None:
+    """Who writes a code means that code, also where another option has it as its title."""
+    assert code_lookup({"a": "b", "b": "c"}) == {"a": "a", "b": "b", "c": "b"}
+
+
+def test_letters_with_accents_are_compared_in_one_form() -> None:
+    """An e with an accent is one letter or two in a file, and the same for the reader."""
+    assert code_key("coo\u0308rdinatie") == code_key("coördinatie")
+
+
 def test_the_framework_is_frozen(small_kader: Kader) -> None:
     """Nobody changes the framework that others read from."""
     with pytest.raises(ValidationError):
         small_kader.version = "2"  # type: ignore[misc]
+
+
+# ---------------------------------------------------------------- the hash
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("[schaal]", "# een opmerking\n\n\n[schaal]"),
+        ("min = 0\nmax = 10", "max   =   10\nmin = 0"),
+        ('titel = "Klein kader"', "titel = 'Klein kader'"),
+        ("stap = 0.5", "stap = 5e-1"),
+        ('[[domeinen]]\ncode = "huis"\ntitel = "Het huis"', '[["domeinen"]]\ntitel = "Het huis"\ncode = "huis"'),
+    ],
+    ids=["comment", "order and spaces", "quotes", "number", "key"],
+)
+def test_the_layout_of_the_file_is_no_part_of_the_hash(tmp_path: Path, small_kader: Kader, old: str, new: str) -> None:
+    """The hash is over what the file says: comments, order of keys and ways of writing do not count."""
+    assert load_kader(changed(tmp_path, (old, new))).hash == small_kader.hash
+
+
+def test_the_order_of_tables_is_no_part_of_the_hash(small_kader: Kader) -> None:
+    """A table further down in the file is the same table."""
+    content = tomllib.loads(SMALL.read_text(encoding="utf-8"))
+    turned = dict(
+        reversed([(key, dict(reversed(v.items())) if isinstance(v, dict) else v) for key, v in content.items()])
+    )
+
+    assert list(turned) != list(content)
+    assert fingerprint(turned) == small_kader.hash
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("dekking_minimum = 0.6", "dekking_minimum = 0.75"), ("vanaf = 6", "vanaf = 7"), ("kloof = 2.0", "kloof = 3.0")],
+)
+def test_a_threshold_for_reading_is_no_part_of_the_hash(tmp_path: Path, small_kader: Kader, old: str, new: str) -> None:
+    """Thresholds may change and hold at once, for old assessments too."""
+    read = load_kader(changed(tmp_path, (old, new)))
+
+    assert read.thresholds != small_kader.thresholds
+    assert read.hash == small_kader.hash
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Is er een ladder?", "Is er een trap?"),
+        ('code = "huis.doel.2"', 'code = "huis.doel.3"'),
+        ("Tel ook de krukken mee.", "Tel de krukken niet mee."),
+        ("max = 10", "max = 20"),
+        ('versie = "klein-1"', 'versie = "klein-2"'),
+    ],
+    ids=["question", "code", "help", "scale", "version"],
+)
+def test_what_the_framework_asks_is_part_of_the_hash(tmp_path: Path, small_kader: Kader, old: str, new: str) -> None:
+    """A changed question is another framework."""
+    assert load_kader(changed(tmp_path, (old, new))).hash != small_kader.hash
+
+
+def test_the_order_of_the_questions_is_part_of_the_hash(small_kader: Kader) -> None:
+    """Questions are asked in an order, so another order is another framework."""
+    content = tomllib.loads(SMALL.read_text(encoding="utf-8"))
+    content["velden"][1]["vragen"].reverse()
+
+    assert fingerprint(content) != small_kader.hash
+
+
+def test_two_frameworks_have_two_hashes(kader: Kader, small_kader: Kader, bare_kader: Kader) -> None:
+    """The hash is stored with every assessment to tell which framework it follows."""
+    assert len({kader.hash, small_kader.hash, bare_kader.hash}) == 3
+
+
+# ---------------------------------------------------------------- files and settings
+
+
+def test_a_wrong_file_is_refused_with_all_its_problems(tmp_path: Path) -> None:
+    """One refusal, one line per problem."""
+    path = changed(tmp_path, ("stap = 0.5", "stap = 0.3"), ('thema = "middelen"', 'thema = "middel"'))
+
+    with pytest.raises(Refused) as refusal:
+        load_kader(path)
+    lines = str(refusal.value).splitlines()
+    assert len(lines) == 3
+    assert all(line.startswith(f"{path}, ") for line in lines)
+
+
+def test_a_file_with_a_byte_order_mark_can_be_read(tmp_path: Path, small_kader: Kader) -> None:
+    """Windows puts a mark in front of UTF-8; it is no part of the content."""
+    path = tmp_path / "kader.toml"
+    path.write_bytes(b"\xef\xbb\xbf" + SMALL.read_bytes())
+
+    assert load_kader(path) == small_kader
+
+
+def test_the_framework_in_use_is_that_of_the_settings(monkeypatch: pytest.MonkeyPatch, kader: Kader) -> None:
+    """Without another choice, `load` gives the framework that instellingen.toml names."""
+    monkeypatch.delenv("SAMENWERKING_KADER", raising=False)
+
+    assert kader_path() == FOLDER / load_settings().kader
+    assert load_kader() == kader
+
+
+def test_the_environment_can_choose_another_framework(monkeypatch: pytest.MonkeyPatch, small_kader: Kader) -> None:
+    """`SAMENWERKING_KADER` wins from the settings."""
+    monkeypatch.setenv("SAMENWERKING_KADER", str(SMALL))
+
+    assert load_kader() == small_kader
+
+
+def test_the_settings_say_when_an_assessment_is_out_of_date() -> None:
+    """Twelve months, and six where attention is asked."""
+    staleness = load_settings().staleness
+
+    assert (staleness.months, staleness.months_attention) == (12, 6)
+
+
+def test_wrong_settings_are_refused_with_all_their_problems(tmp_path: Path) -> None:
+    """The settings are checked as a framework is."""
+    path = tmp_path / "instellingen.toml"
+    path.write_text('kadr = "a.toml"\n[veroudering]\nmaanden = 0\nmaanden_bij_aandacht = 6.5\n', encoding="utf-8")
+
+    with pytest.raises(Refused) as refusal:
+        load_settings(path)
+    assert sorted(line.removeprefix(f"{path}, ") for line in str(refusal.value).splitlines()) == [
+        "bestand: kader ontbreekt.",
+        "bestand: kadr is een onbekende sleutel; verwijder hem of herstel de schrijfwijze.",
+        "veroudering: maanden moet minstens 1 zijn.",
+        "veroudering: maanden_bij_aandacht moet een geheel getal zijn.",
+    ]
+
+
+def test_a_path_in_the_project_is_shown_from_the_project(tmp_path: Path) -> None:
+    """A message names the file as the reader knows it."""
+    assert shown_path(SMALL) == "tests/kaders/klein.toml"
+    assert shown_path(tmp_path / "a.toml") == str(tmp_path / "a.toml")

@@ -1,6 +1,5 @@
 """The rules of the attention list, their order, and their sentences."""
 
-from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -132,74 +131,3 @@ def test_an_empty_selection_has_an_empty_list(kader: Kader) -> None:
     empty = State(found.rows.iloc[:0], found.score[:0], found.coverage[:0], 0, 0, 0)
 
     assert asking_attention(empty, NONE, ON, kader, STALENESS) == []
-
-
-def test_every_reason_is_a_sentence_in_the_order_of_the_rules(kader: Kader) -> None:
-    """First what is about the content, then what is about the data; one and more are told apart."""
-    found = state(
-        kader, x=("onrustig", 2.0, "2025-05-31"), y=("rustig", None, "2026-05-31"), z=("rustig", None, "nooit")
-    )
-    gaps = pd.DataFrame({"assessment_id": [0, 0], "cell": list(kader.cell_codes[:2]), "gap_absolute": [1.2, 1.6]})
-    listed = asking_attention(found, Signals(NONE.falls, gaps), ON, kader, STALENESS)
-    texts = {found.rows["name"][row.place]: [reason.text for reason in row.reasons] for row in listed}
-
-    assert texts == {
-        "x": [
-            "onrustig vaarwater",
-            "9 velden in aandacht",
-            "kloof bestuurlijk–ambtelijk: Ambitie partners 1,6 en Ambitie gemeente 1,2",
-            "laatste waardering 13 maanden oud",
-        ],
-        "y": ["9 velden met te weinig antwoorden"],
-        "z": ["nog nooit gewaardeerd"],
-    }
-    assert [row.has_content for row in listed] == [True, False, False]
-
-
-def test_one_cell_and_one_month_are_said_as_one(kader: Kader) -> None:
-    """`1 veld`; a cell with exactly half of its answers has enough, float noise or not, and one with fewer has not."""
-    found = state(kader, x=("rustig", 4.0, "2026-06-30"))
-    score, coverage = found.score.copy(), found.coverage.copy()
-    score[0, 0], score[0, 1], coverage[0, 1], coverage[0, 2] = 2.0, np.nan, 0.49, 0.5 - 1e-12
-    found = replace(found, score=score, coverage=coverage)
-    (row,) = asking_attention(found, NONE, ON, kader, STALENESS)
-
-    assert [reason.text for reason in row.reasons] == ["1 veld in aandacht", "1 veld met te weinig antwoorden"]
-    assert row.has_content
-
-
-def test_a_gap_or_a_fall_alone_is_about_the_content(kader: Kader) -> None:
-    """Each brings a collaboration on the list by itself, and only the one it belongs to."""
-    found = state(kader, x=("rustig", 4.0, "2026-06-30"), y=("rustig", 4.0, "2026-06-30"))
-    gap = pd.DataFrame({"assessment_id": [1], "cell": [kader.cell_codes[0]], "gap_absolute": [1.0]})
-    fall = pd.DataFrame({"assessment_id": [0], "cell": [kader.cell_codes[0]], "change": [-0.5]})
-
-    for signals, place in ((Signals(NONE.falls, gap), 1), (Signals(fall, NONE.gaps), 0)):
-        (row,) = asking_attention(found, signals, ON, kader, STALENESS)
-        assert (row.place, row.has_content) == (place, True)
-
-
-def test_calm_water_with_a_low_cell_comes_after_what_fell_and_troubled_water_alone_last(kader: Kader) -> None:
-    """Troubled water counts in the order only together with a low cell; more low cells come before fewer."""
-    found = state(
-        kader,
-        alleen=("onrustig", 4.0, "2026-06-30"),
-        een=("rustig", 4.0, "2026-06-30"),
-        alle=("rustig", 2.5, "2026-06-30"),
-        viel=("rustig", 4.5, "2026-06-30"),
-    )
-    score = found.score.copy()
-    score[1, 0] = 1.5
-    found = replace(found, score=score)
-    falls = pd.DataFrame({"assessment_id": [3], "cell": [kader.cell_codes[0]], "change": [-0.8]})
-
-    assert list(reasons(kader, found, Signals(falls, NONE.gaps))) == ["viel", "alle", "een", "alleen"]
-
-
-def test_two_cells_that_fell_are_both_named(kader: Kader) -> None:
-    """Of three the third is only counted; of two there is nothing more to say."""
-    found = state(kader, x=("rustig", 4.0, "2026-06-30"))
-    falls = pd.DataFrame({"assessment_id": [0, 0], "cell": list(kader.cell_codes[:2]), "change": [-0.5, -0.9]})
-    (row,) = asking_attention(found, Signals(falls, NONE.gaps), ON, kader, STALENESS)
-
-    assert [reason.text for reason in row.reasons] == ["gedaald: Ambitie partners −0,9 en Ambitie gemeente −0,5"]

@@ -1,175 +1,124 @@
-"""What was read: its key changes with what it depends on and with nothing else, through small databases."""
+"""Assessments of an older version of the framework, read with the one in use; and the sides of a comparison."""
 
-import os
+import contextlib
+import io
+import json
 import shutil
 from datetime import date
 from pathlib import Path
+from typing import Any
 
+import pandas as pd
 import pytest
 
-from tests.files import KADERS
-from tests.store.test_writes import batch, save
-from tilburg_samenwerking import store
+from tests.conftest import SMALL_KADER
+from tests.files import answer, csv_bytes
+from tilburg_samenwerking.cli import main
 from tilburg_samenwerking.errors import Refused
-from tilburg_samenwerking.kader import SAMEN, load_kader
-from tilburg_samenwerking.portfolio.filters import Filters
-from tilburg_samenwerking.portfolio.snapshot import framework, open_snapshot
+from tilburg_samenwerking.kader import SAMEN, Kader, load_kader
+from tilburg_samenwerking.portfolio.answers import collaboration_rounds
+from tilburg_samenwerking.portfolio.sides import last_round, round_on
+from tilburg_samenwerking.portfolio.snapshot import open_snapshot
 
-CROSSWALK = "overgangen/klein-1-naar-klein-2.toml"
-FIRST, SECOND = date(2025, 6, 30), date(2026, 6, 30)
+SECOND = SMALL_KADER.with_name("klein-2.toml")
+OLD = ("huis.doel.1", 10), ("huis.doel.2", 0), ("buurt.doel.1", 6), ("buurt.doel.2", 10), ("huis.middelen.1", 3)
+NEW = ("huis.doel.1", 4), ("huis.doel.2", 3), ("huis.doel.3", 1), ("buurt.doel.1", 2), ("buurt.middelen.1", 5)
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a database with one collaboration: a round on the first version, a year later one on the second."""
+    folder = tmp_path_factory.mktemp("versies")
+    for on, rows, kader in (("2025-06-30", OLD, SMALL_KADER), ("2026-06-30", NEW, SECOND)):
+        file = folder / f"{on}.csv"
+        file.write_bytes(csv_bytes([answer(peildatum=on, vraag=item, score=str(score)) for item, score in rows]))
+        run("import", file, "--database", folder / "klein.db", "--kader", kader)
+    return folder / "klein.db"
+
+
+def run(*words: object) -> dict[str, Any]:
+    """Return the document that a command gives."""
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(io.StringIO()), pytest.raises(SystemExit) as stop:
+        main([*map(str, words), "--format", "json"])
+    document: dict[str, Any] = json.loads(out.getvalue())
+    return document | {"code": int(stop.value.code or 0)}
+
+
+def rounds(database: Path, file: Path = SECOND) -> pd.DataFrame:
+    """Return the rounds of the collaboration, read with the second version."""
+    return collaboration_rounds(open_snapshot(str(database), file), "bomenplan", SAMEN)
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """Return a folder with both versions of the small framework, their crosswalk, and a database with one score."""
-    (tmp_path / "overgangen").mkdir()
-    for name in ("klein.toml", "klein-2.toml", CROSSWALK):
-        shutil.copy(KADERS / name, tmp_path / name)
-    engine, _made = store.create(store.database_url(str(tmp_path / "a.db")), actor="toets")
-    save(engine, load_kader(tmp_path / "klein.toml"), batch((FIRST, 4.0)))
-    return tmp_path
+def alone(tmp_path: Path) -> Path:
+    """Return the second version in a folder without a crosswalk."""
+    return Path(shutil.copy(SECOND, tmp_path / SECOND.name))
 
 
-def key(folder: Path, database: str = "a.db", kader: str = "klein.toml") -> object:
-    """Return the key of what is read now."""
-    return open_snapshot(str(folder / database), folder / kader).key
+def test_an_older_round_is_read_by_its_crosswalk(database: Path) -> None:
+    """10 and 0 became 5, 1 and 1 (split), so 7/3; 6 and 10 became the mean of 3 and 5; the new cell has nothing."""
+    found = rounds(database)
+    old = found.iloc[0]
+
+    assert found["translated"].tolist() == [True, False]
+    assert found["readable"].tolist() == [True, True]
+    assert found["kader_version"].tolist() == ["klein-1", "klein-2"]
+    assert old["huis.doel"] == pytest.approx(7 / 3)
+    assert old["buurt.doel"] == 4.0
+    assert old["huis.middelen"] == 2.0  # one of two questions is enough in this framework
+    assert pd.isna(old["buurt.middelen"])
+    assert found.iloc[1]["buurt.middelen"] == 5.0
 
 
-def changed(path: Path, before: str, after: str) -> None:
-    """Write a file with a piece of its text changed, a second later than it was."""
-    text, then = path.read_text(encoding="utf-8"), path.stat().st_mtime
-    assert before in text
-    path.write_text(text.replace(before, after), encoding="utf-8")
-    os.utime(path, (then + 1, then + 1))
+def test_without_a_crosswalk_an_older_round_stays_unread(database: Path, alone: Path) -> None:
+    """It is in the list, and has no scores."""
+    found = rounds(database, alone)
+
+    assert found["readable"].tolist() == [False, True]
+    assert found["translated"].tolist() == [False, False]
+    assert found.loc[0, list(load_kader(SECOND).cell_codes)].isna().all()
 
 
-def test_reading_the_same_again_has_the_same_key(folder: Path) -> None:
-    """Nothing was saved and no file was touched; looking at the data changes nothing."""
-    before = key(folder)
-    open_snapshot(str(folder / "a.db"), folder / "klein.toml").portfolio_on(FIRST, SAMEN)
+def test_reading_across_versions_writes_nothing(database: Path, small_kader: Kader) -> None:
+    """Afterwards the first version still reads its own round as it was stored: (10 + 0) / 2."""
+    before = database.read_bytes()
+    rounds(database)
+    grid = run("grid", "--database", database, "--kader", SMALL_KADER, "--on", "2025-12-31")
 
-    assert key(folder) == before
-    assert hash(key(folder)) == hash(before)
-
-
-def test_the_key_changes_when_something_is_saved(folder: Path) -> None:
-    """And not when what is saved was there already."""
-    before, kader = key(folder), load_kader(folder / "klein.toml")
-    engine = store.open_database(store.database_url(str(folder / "a.db")))
-    save(engine, kader, batch((FIRST, 4.0)))
-    same = key(folder)
-    save(engine, kader, batch((SECOND, 6.0)))
-
-    assert same == before
-    assert key(folder) != before
+    assert database.read_bytes() == before
+    assert {cell["cell"]: cell["score"] for cell in grid["cells"]}["huis.doel"] == 5.0
+    assert grid["kader"] == small_kader.version
 
 
-def test_another_database_has_another_key(folder: Path) -> None:
-    """Also with the same content, and also another file under the same name."""
-    before = key(folder)
-    shutil.copy(folder / "a.db", folder / "b.db")
-    other = key(folder, "b.db")
-    (folder / "a.db").unlink()
-    shutil.copy(folder / "b.db", folder / "a.db")
+def test_a_comparison_crosses_a_version(database: Path) -> None:
+    """Four of the seven questions are scored in both: the reworded one fell from 5 to 4, the merged one from 4 to 2."""
+    words = ["compare", "bomenplan", "--from", "2025-06-30", "--to", "2026-06-30", "--database", database]
+    found = run(*words, "--kader", SECOND)
+    changes = {row["question"]: row["change"] for row in found["questions"]}
 
-    assert other != before
-    assert key(folder) not in (before, other)
-
-
-def test_the_key_changes_with_a_threshold_of_the_framework(folder: Path) -> None:
-    """A threshold is no part of the hash of the framework, and still of what is worked out."""
-    before = open_snapshot(str(folder / "a.db"), folder / "klein.toml")
-    changed(folder / "klein.toml", "dekking_minimum = 0.6", "dekking_minimum = 1.0")
-    after = open_snapshot(str(folder / "a.db"), folder / "klein.toml")
-
-    assert after.kader.hash == before.kader.hash
-    assert after.kader.thresholds.minimum_coverage == 1.0
-    assert after.key != before.key
+    assert list(found) == ["comparable", "of", "cells", "questions", "code"]
+    assert list(found["cells"][0]) == ["cell", "from", "to", "change", "comparable", "moved"]
+    assert list(found["questions"][0]) == ["question", "from", "to", "change"]
+    assert (found["comparable"], found["of"]) == (4, 7)
+    assert changes["huis.doel.1"] == -1.0
+    assert changes["huis.doel.2"] == 2.0
+    assert changes["buurt.doel.1"] == -2.0
+    assert changes["buurt.middelen.1"] is None
 
 
-def test_the_key_changes_with_a_crosswalk_beside_the_framework(folder: Path) -> None:
-    """Another text, a new file, one file less: each is read otherwise."""
-    keys = [key(folder, kader="klein-2.toml")]
-    changed(folder / CROSSWALK, "oud = 6", "oud = 5")
-    keys.append(key(folder, kader="klein-2.toml"))
-    shutil.copy(folder / CROSSWALK, folder / "overgangen" / "nog-een.toml")
-    keys.append(key(folder, kader="klein-2.toml"))
-    (folder / CROSSWALK).unlink()
-    keys.append(key(folder, kader="klein-2.toml"))
+def test_without_a_crosswalk_a_comparison_is_refused_with_the_reason(database: Path, alone: Path) -> None:
+    """The same framework alone in a folder has no way from the older one."""
+    words = ["compare", "bomenplan", "--from", "2025-06-30", "--to", "2026-06-30", "--database", database]
+    found = run(*words, "--kader", alone)
 
-    assert len(set(keys)) == 4
+    assert found["code"] == 1
+    assert "volgt kader klein-1. Er is geen overgang" in found["errors"][0]["message"]
 
 
-def test_a_file_of_another_kind_is_no_part_of_the_key(folder: Path) -> None:
-    """A note beside the framework changes nothing that is read."""
-    before = key(folder)
-    (folder / "lees-mij.txt").write_text("Hallo", encoding="utf-8")
-
-    assert key(folder) == before
-
-
-def test_the_key_changes_with_when_an_assessment_is_out_of_date(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A general setting, in a file of its own; what else it says does not matter."""
-    file = folder / "instellingen" / "instellingen.toml"
-    file.parent.mkdir()
-    text = 'kader = "klein.toml"\n[veroudering]\nmaanden = 12\nmaanden_bij_aandacht = 6\n'
-    file.write_text(text, encoding="utf-8")
-    monkeypatch.setattr("tilburg_samenwerking.portfolio.snapshot.SETTINGS", file)
-    keys = [key(folder)]
-    changed(file, 'kader = "klein.toml"', 'kader = "ander.toml"')
-    keys.append(key(folder))
-    changed(file, "maanden = 12", "maanden = 18")
-    keys.append(key(folder))
-    changed(file, "maanden_bij_aandacht = 6", "maanden_bij_aandacht = 3")
-    keys.append(key(folder))
-
-    assert keys[0] == keys[1]
-    assert len(set(keys)) == 3
-
-
-def test_what_was_saved_is_seen_by_the_next_snapshot(folder: Path) -> None:
-    """Its panel, its portfolio and its assessments: 4 on the first date, 6 on the second."""
-    engine = store.open_database(store.database_url(str(folder / "a.db")))
-    before = open_snapshot(str(folder / "a.db"), folder / "klein.toml")
-    old = before.portfolio_on(SECOND, SAMEN).score[0, 0]
-    save(engine, before.kader, batch((SECOND, 6.0)))
-    after = open_snapshot(str(folder / "a.db"), folder / "klein.toml")
-
-    assert old == 4.0
-    assert after.portfolio_on(SECOND, SAMEN).score[0, 0] == 6.0
-    assert after.portfolio_on(FIRST, SAMEN).score[0, 0] == 4.0
-    assert len(after.assessments) == 2
-    assert after.collaborations["name"].tolist() == ["Bomenplan"]
-    assert after.demo_name() is None
-
-
-def test_the_selection_is_of_the_date_and_the_earlier_one_of_the_date_to_compare_with(folder: Path) -> None:
-    """In phase begin on both dates; by a phase that nobody has, nobody is left on either."""
-    snapshot = open_snapshot(str(folder / "a.db"), folder / "klein.toml")
-    chosen = Filters(on=SECOND, since=FIRST, phases=("begin",))
-    nobody = Filters(on=SECOND, since=date(2025, 6, 29), phases=("eind",))
-
-    assert (len(snapshot.selection(chosen)), len(snapshot.earlier_selection(chosen))) == (1, 1)
-    assert (len(snapshot.selection(nobody)), len(snapshot.earlier_selection(nobody))) == (0, 0)
-    assert len(snapshot.earlier_portfolio(nobody)) == 1
-    assert snapshot.earlier_portfolio(nobody).assessed == 0
-
-
-def test_crosswalks_are_read_only_where_an_assessment_needs_one(folder: Path) -> None:
-    """The assessment follows the first version: read with that there is none, read with the second there is one."""
-    assert open_snapshot(str(folder / "a.db"), folder / "klein.toml").older == {}
-    assert len(open_snapshot(str(folder / "a.db"), folder / "klein-2.toml").older) == 1
-
-
-def test_a_framework_is_read_again_when_its_file_changes(folder: Path) -> None:
-    """The same value as long as the file is the same; a file that is no framework is refused."""
-    file = folder / "klein.toml"
-    first = framework(file)
-    again = framework(file)
-    changed(file, "Klein kader", "Kleiner kader")
-
-    assert again is first
-    assert framework(file).title == "Kleiner kader"
-    changed(file, 'versie = "klein-1"', "")
-    with pytest.raises(Refused, match="versie ontbreekt"):
-        framework(file)
+def test_a_date_that_does_not_exist_is_refused_with_the_nearest(database: Path) -> None:
+    """The dates that there are come in order of time."""
+    with pytest.raises(Refused, match=r"op 1 juli 2025\. Het dichtst daarbij: 30 juni 2025 en 30 juni 2026\."):
+        round_on(rounds(database), date(2025, 7, 1), "Bomenplan")
+    with pytest.raises(Refused, match=r"tot en met 1 mei 2025 geen .* De eerste is van 30 juni 2025\."):
+        last_round(rounds(database), date(2025, 5, 1), "Bomenplan")

@@ -1,10 +1,9 @@
-"""The portfolio over its quarters, and who went from one phase or water to another.
+"""What changed in time: words for one collaboration, and the portfolio over its quarters.
 
 The small framework has cells huis.doel, buurt.doel and huis.middelen, attention below 6, and an overall score from two
 of its three cells on.
 """
 
-from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -15,10 +14,46 @@ from hypothesis import strategies as st
 from tests.periods import a_panel, a_period
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.filters import Filters
+from tilburg_samenwerking.portfolio.movements import cell_movements
 from tilburg_samenwerking.portfolio.period import Period
 from tilburg_samenwerking.portfolio.trend import POINTS, back_and_forth, bands_over_time, group_flow, quarter_ends
 
 NAN = float("nan")
+
+
+# ---------------------------------------------------------------- one collaboration
+
+
+def movements(kader: Kader, first: list[float], last: list[float], change: list[float], moved: int = 9) -> pd.DataFrame:
+    """Return what happened to the three cells, each with so many questions that moved."""
+    rounds = pd.DataFrame([first, last], columns=list(kader.cell_codes))
+    changes = pd.DataFrame({"cell": kader.cell_codes, "change": change, "change_questions": 9, "change_moved": moved})
+    return cell_movements(rounds, changes, kader)
+
+
+def test_a_cell_is_better_worse_low_or_the_same(small_kader: Kader) -> None:
+    """A change counts from the threshold on; not moved and in a band that asks for attention is still low."""
+    far = small_kader.thresholds.change_cell
+    found = movements(small_kader, [6.0, 7.0, 5.0], [6.0 + far, 7.0 - far, 5.0], [far, -far, 0.0])
+
+    assert found["group"].tolist() == ["better", "worse", "low"]
+
+
+def test_a_change_below_the_threshold_or_of_too_few_questions_is_the_same(small_kader: Kader) -> None:
+    """No arrow for noise: size and number of questions both count."""
+    far = small_kader.thresholds.change_cell
+    little = movements(small_kader, [7.0] * 3, [7.0] * 3, [far - 0.01] * 3)
+    few = movements(small_kader, [7.0] * 3, [7.0] * 3, [far] * 3, moved=small_kader.thresholds.change_questions - 1)
+
+    assert set(little["group"]) == set(few["group"]) == {"same"}
+
+
+def test_a_change_is_over_the_questions_scored_in_both_rounds(small_kader: Kader) -> None:
+    """As everywhere: without a comparable question there is none; with too few questions for a score there can be."""
+    found = movements(small_kader, [NAN, 7.0, 7.0], [7.0, 7.0, 7.0], [2.0, NAN, 2.0])
+
+    assert found["group"].tolist() == ["better", "unknown", "better"]
+    assert found["change"].isna().tolist() == [False, True, False]
 
 
 # ---------------------------------------------------------------- the portfolio over time
@@ -137,83 +172,3 @@ def test_an_empty_portfolio_has_no_transitions(small_kader: Kader) -> None:
 def test_the_transitions_of_everyone_add_up(period: Period, small_kader: Kader) -> None:
     """Each collaboration that is compared goes exactly one way."""
     assert group_flow(period, small_kader, "phase")["n"].sum() == int(period.both.sum()) == 3
-
-
-# ---------------------------------------------------------------- how many points
-
-
-@pytest.mark.parametrize(
-    ("first", "last", "points", "second"),
-    [
-        (date(2016, 1, 1), date(2025, 9, 30), 39, date(2016, 6, 30)),  # 39 quarters
-        (date(2016, 1, 1), date(2025, 12, 31), 20, date(2016, 12, 31)),  # 40 quarters: half years
-        (date(2000, 1, 1), date(2019, 6, 30), 39, date(2000, 12, 31)),  # 39 half years
-        (date(2000, 1, 1), date(2019, 12, 31), 20, date(2001, 12, 31)),  # 40 half years: years
-        (date(1900, 1, 1), date(1938, 12, 31), 39, date(1901, 12, 31)),  # 39 years
-        (date(1900, 1, 1), date(1939, 12, 31), 21, date(1902, 12, 31)),  # 40 years: every second, and the last day
-        (date(1900, 1, 1), date(1977, 12, 31), 40, date(1902, 12, 31)),  # 78 years: every second still
-        (date(1900, 1, 1), date(1978, 12, 31), 27, date(1903, 12, 31)),  # 79 years: every third
-    ],
-)
-def test_a_longer_time_has_points_further_apart(first: date, last: date, points: int, second: date) -> None:
-    """A step larger only when the smaller one no longer fits."""
-    ends = quarter_ends(first, last)
-
-    assert (len(ends), ends[1], ends[-1]) == (points, second, last)
-
-
-def test_the_table_of_transitions_has_every_pair_in_the_order_of_the_framework(
-    period: Period, small_kader: Kader
-) -> None:
-    """Nobody is 0 and not missing; `onbekend` stands there where it occurs on either date."""
-    water, phase = (group_flow(period, small_kader, by).values.tolist() for by in ("water", "phase"))
-
-    assert water == [
-        *(["rustig", "rustig", 2], ["rustig", "onrustig", 1]),
-        *(["onrustig", "rustig", 0], ["onrustig", "onrustig", 0]),
-    ]
-    assert phase[:3] == [["begin", "begin", 1], ["begin", "eind", 1], ["begin", "onbekend", 1]]
-    assert [n for _before, _after, n in phase[3:]] == [0] * 6
-
-
-def test_of_more_assessments_in_other_water_the_last_is_named(small_kader: Kader) -> None:
-    """a was onrustig in August and in September; on another framework and before the period it does not count."""
-    period = a_period(
-        small_kader,
-        ("a", "2025-01-10", "begin", "onrustig", 7.0),
-        ("a", "2025-02-10", "begin", "rustig", 7.0),
-        ("a", "2025-08-10", "begin", "onrustig", 7.0),
-        ("a", "2025-09-10", "begin", "onrustig", 7.0),
-        ("a", "2025-10-10", "begin", "rustig", 7.0),
-        ("b", "2025-01-10", "begin", "onrustig", 7.0),
-        ("b", "2025-02-10", "begin", "rustig", 7.0),
-    )
-    unread = replace(
-        period,
-        panel=replace(
-            period.panel,
-            assessments=period.panel.assessments.assign(readable=[True, True, True, False, True, True, True]),
-        ),
-    )
-
-    assert back_and_forth(period)[["collaboration", "water", "between", "on"]].values.tolist() == [
-        ["a", "rustig", "onrustig", pd.Timestamp("2025-09-10")]
-    ]
-    assert back_and_forth(unread)["on"].tolist() == [pd.Timestamp("2025-08-10")]
-
-
-def test_who_left_the_water_it_had_is_not_back(small_kader: Kader) -> None:
-    """From rustig to onrustig for good: that is a transition."""
-    period = a_period(
-        small_kader, ("a", "2025-01-10", "begin", "rustig", 7.0), ("a", "2026-01-10", "begin", "onrustig", 7.0)
-    )
-
-    assert back_and_forth(period).empty
-
-
-def test_the_first_day_of_the_portfolio_has_a_point(small_kader: Kader) -> None:
-    """Asked on the very date of the first assessment there is one point, and nobody is without a band."""
-    panel = a_panel(small_kader, ("a", "2025-01-10", "begin", "rustig", 7.0))
-    frame = bands_over_time(panel, Filters(on=date(2025, 1, 10)), small_kader)
-
-    assert frame.values.tolist() == [[date(2025, 1, 10), 0, 1, 0, 1, 1]]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tilburg_samenwerking.kader import GapOf, Kader
 from tilburg_samenwerking.portfolio import viewpoints
-from tilburg_samenwerking.portfolio.panel import State, as_panel
+from tilburg_samenwerking.portfolio.panel import as_panel
 
 COLUMNS = ["viewpoint", "function", "item", "score", "missing"]
 B, A = "bestuurlijk", "ambtelijk"
@@ -248,106 +248,3 @@ def test_the_gap_changes_sign_when_the_viewpoints_swap(small_kader: Kader, rows:
         np.testing.assert_allclose(found["gap"], -other["gap"], atol=1e-12)
         np.testing.assert_allclose(found["absolute"], other["absolute"], atol=1e-12)
         assert found["questions"].tolist() == other["questions"].tolist()
-
-
-# ---------------------------------------------------------------- by hand
-
-
-def test_values_are_those_of_the_assessments_asked_for_in_that_order(small_kader: Kader) -> None:
-    """An assessment without values, before, between or after the known ones, has none and not those of a neighbour."""
-    values = beside(small_kader, ("gap",), (3, "huis.doel", 3.0), (5, "buurt.doel", 5.0))
-
-    np.testing.assert_array_equal(
-        values.of(np.array([5, 1, 3, 4, 9]))["gap"],
-        [[np.nan, 5.0, np.nan], [np.nan] * 3, [3.0, np.nan, np.nan], [np.nan] * 3, [np.nan] * 3],
-    )
-
-
-def test_a_gap_is_wide_from_the_threshold_and_over_enough_questions(kader: Kader) -> None:
-    """From one point on over two questions, float noise or not; wide over one question is not wide."""
-    rows = [(1, 1.0, 2), (2, 1.0 - 1e-12, 3), (3, 0.9, 9), (4, 2.0, 1)]
-    values = beside(kader, viewpoints.GAP, *((one, "gemeente.ambitie", -gap, gap, n) for one, gap, n in rows))
-    frame = viewpoints.gaps(values, np.arange(1, 5), kader)
-
-    assert by_cell(frame, "gemeente.ambitie")["apart"] == 2
-    assert by_cell(frame, "gemeente.ambitie")["gap"] == pytest.approx(-1.225)
-    assert by_cell(frame, "gemeente.ambitie")["questions"] == 15
-
-
-def test_respondents_are_apart_above_the_practical_limit(small_kader: Kader) -> None:
-    """0–10 in halves has 21 categories, a sixth of those is 1.75 points: exactly that is still agreement."""
-    rows = [(1, "huis.doel", 1.75, 2), (2, "huis.doel", 1.75 + 1e-12, 2), (3, "huis.doel", 1.8, 2)]
-    frame = viewpoints.deviations(beside(small_kader, viewpoints.DEVIATION, *rows), np.arange(1, 4), small_kader)
-
-    assert by_cell(frame, "huis.doel")["apart"] == 1
-
-
-def test_collaborations_with_a_gap_go_from_the_highest_to_the_lowest(small_kader: Kader) -> None:
-    """b +1, c −2, d +3; a has no gap in this cell, and e was never assessed."""
-    rows = pd.DataFrame({"collaboration": list("abcde"), "name": list("ABCDE"), "assessment": [1, 2, 3, 4, -1]})
-    state = State(rows, np.empty((5, 3)), np.empty((5, 3)), 5, 0, 0)
-    values = beside(
-        small_kader,
-        viewpoints.GAP,
-        (1, "buurt.doel", 9.0, 9.0, 9),
-        (2, "huis.doel", 1.0, 2.0, 3),
-        (3, "huis.doel", -2.0, 2.0, 1),
-        (4, "huis.doel", 3.0, 3.0, 2),
-    )
-
-    assert viewpoints.gap_collaborations(values, state, small_kader, "huis.doel").values.tolist() == [
-        ["d", "D", 3.0, 3.0, 2],
-        ["b", "B", 1.0, 2.0, 3],
-        ["c", "C", -2.0, 2.0, 1],
-    ]
-
-
-def test_ratings_are_those_of_the_viewpoint_from_low_to_high(small_kader: Kader) -> None:
-    """Together all are pooled; what has no score is no rating, and a question without any has an empty list."""
-    given_ = answers(
-        (B, "wethouder", "huis.doel.1", 8),
-        (A, "een", "huis.doel.1", 6),
-        (A, "twee", "huis.doel.1", 4),
-        (A, "een", "huis.doel.2", None),
-        (A, "een", "rest.cijfer", 5),
-    )
-    together, alone = (viewpoints.ratings(given_, small_kader, viewpoint) for viewpoint in ("samen", A))
-
-    assert together["huis.doel.1"] == [4, 6, 8]
-    assert alone["huis.doel.1"] == [4, 6]
-    assert together["huis.doel.2"] == []
-    assert list(together) == list(small_kader.cell_of)
-
-
-def test_what_is_said_of_a_shared_view_is_the_mean_of_the_questions_that_ask(small_kader: Kader) -> None:
-    """9 and 6 on the two that ask: 7.5; the second assessment answers one of them, and the other cell has none."""
-    kader = asking(small_kader, "huis.doel.1", "huis.doel.2", "buurt.doel.1")
-    given_ = pd.concat(
-        [
-            answers((A, "een", "huis.doel.1", 9), (A, "een", "huis.doel.2", 6), (A, "een", "buurt.doel.2", 1)),
-            answers((A, "een", "huis.doel.2", 3)).assign(assessment=8),
-        ]
-    )
-    found = viewpoints.stated_views(given_, kader)
-
-    assert found.assessments.tolist() == [7, 8]
-    np.testing.assert_array_equal(found.values["said"], [[7.5, np.nan, np.nan], [3.0, np.nan, np.nan]])
-
-
-def test_in_between_a_view_is_partly_shared(kader: Kader) -> None:
-    """Of three bands the middle one says `deels gedeeld`; where no question asks nothing is said."""
-    frame = viewpoints.shared_view(answers((A, "een", "gemeente.ambitie.1", 3)), kader).set_index("cell")
-
-    assert frame.loc["gemeente.ambitie", "view"] == "zegt deels gedeeld, te weinig respondenten om te zien"
-    assert frame.loc["context.ambitie", "view"] == ""
-    assert (frame.loc["gemeente.ambitie", "asked"], frame.loc["context.ambitie", "asked"]) == (1, 0)
-
-
-def test_one_gap_or_one_deviation_is_enough_to_show(small_kader: Kader) -> None:
-    """Two respondents of one viewpoint show a deviation without a gap: 8 and 2 are 3 apart on average, above 1.75."""
-    kader = asking(small_kader, "huis.doel.2")
-    given_ = answers((A, "een", "huis.doel.1", 8), (A, "twee", "huis.doel.1", 2), (A, "een", "huis.doel.2", 9))
-    frame = viewpoints.shared_view(given_, kader).set_index("cell")
-
-    assert frame.loc["huis.doel", ["deviation", "deviation_questions", "questions"]].tolist() == [3.0, 1, 0]
-    assert frame.loc["huis.doel", "view"] == "zegt gedeeld, scoort uiteen"
