@@ -26,7 +26,9 @@ from tilburg_samenwerking.portfolio.causes import (
     Change,
     changes_with_causes,
     comparable_count,
+    pairs_in_other_water,
     pairs_to_explain,
+    passages,
     within_noise,
 )
 from tilburg_samenwerking.portfolio.cell import changes_between
@@ -76,6 +78,33 @@ def rows(period: Period, kader: Kader) -> list[tuple[str, str]]:
 def twice(slug: str, then: float | list[float | None], now: float | list[float | None]) -> list[Round]:
     """Return a round before and one in the period, in the same phase and water."""
     return [(slug, THEN, "begin", "rustig", then), (slug, NOW, "begin", "rustig", now)]
+
+
+# ---------------------------------------------------------------- who went to another phase or other water
+
+
+def test_passages_are_only_who_went_to_another_phase_or_other_water(small_kader: Kader) -> None:
+    """b came in another band and other water, c in another phase, a in another band only; the same words as in all."""
+    period = a_period(
+        small_kader,
+        *twice("a", 7.0, 5.0),
+        ("b", THEN, "begin", "rustig", 7.0),
+        ("b", NOW, "begin", "onrustig", 5.0),
+        ("c", THEN, "begin", "rustig", 7.0),
+        ("c", NOW, "eind", "rustig", 7.0),
+    )
+    cells = cell_changes(period, small_kader)
+    later = dict(zip(period.chosen.rows["collaboration"], period.chosen.rows["assessment"], strict=True))
+    of_water = cells[cells["assessment"] == later["b"]]
+
+    assert [pair[0] for pair in pairs_in_other_water(period, small_kader)] == [later["b"]]
+    assert {pair[0] for pair in pairs_to_explain(period, small_kader)} == {later["a"], later["b"]}
+    assert [(change.kind, change.collaboration) for change in passages(period, of_water, small_kader)] == [
+        ("water", "b"),
+        ("phase", "c"),
+    ]
+    every = changes_with_causes(period, cells, small_kader, STALENESS)
+    assert passages(period, of_water, small_kader) == [one for one in every if one.kind in ("water", "phase")]
 
 
 # ---------------------------------------------------------------- bands

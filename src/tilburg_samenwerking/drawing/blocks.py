@@ -86,21 +86,6 @@ def _period(known: Mapping[str, Any]) -> str:
     return f"sinds {start}" if start else f"tot {end}" if end else ""
 
 
-def standing(row: Mapping[str, Any], on: pd.Timestamp) -> list[str]:
-    """Return what a reader has to know before anything else: not begun, ended, archived."""
-    sentences = []
-    if pd.notna(row["start"]) and row["start"] > on:
-        sentences.append(f"Deze samenwerking begint op {long_date(row['start'])}.")
-    if pd.notna(row["end"]):
-        verb = "is beëindigd op" if row["end"] <= on else "eindigt op"
-        sentences.append(f"Deze samenwerking {verb} {long_date(row['end'])}.")
-    if pd.notna(row["archived_at"]):
-        sentences.append(
-            "Deze samenwerking is gearchiveerd. Zij telt niet mee in het portfolio; wat er was, blijft staan."
-        )
-    return sentences
-
-
 # ---------------------------------------------------------------- phase, water, adaptation
 
 
@@ -123,20 +108,6 @@ def _beside(label: str, choice: Choice | None, code: Any, sign: str) -> dict[str
         return {"label": label, "text": UNKNOWN, "strong": False}
     strong = option.attention and bool(sign)
     return {"label": label, "text": (sign if strong else "") + option.title, "strong": strong}
-
-
-def lacking(kader: Kader) -> str:
-    """Return which parts of the sheet the framework does not know, as a sentence; empty where it has them all."""
-    parts = {
-        "fasen": kader.phases,
-        "vaarwater": kader.waters,
-        "aanpassing": kader.adaptation,
-        "perspectieven": kader.viewpoints,
-        "onderdelen buiten het raster": kader.sections,
-    }
-    missing = [name for name, part in parts.items() if not part]
-    *before, last = missing or [""]
-    return f"Dit kader kent geen {' of '.join([', '.join(before)] * bool(before) + [last])}." if missing else ""
 
 
 # ---------------------------------------------------------------- texts and choices

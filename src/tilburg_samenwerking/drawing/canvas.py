@@ -18,11 +18,11 @@ from tilburg_samenwerking.portfolio.rounds import answers_in_order
 
 @dataclass(frozen=True)
 class Tasks:
-    """A section with scores: its table and finding; without a table nothing is scored."""
+    """A section with scores (`sections.tasks`) and their table; without a table nothing is scored."""
 
     section: Section
     table: TableData | None
-    words: str
+    scores: pd.DataFrame
 
 
 @dataclass(frozen=True)
@@ -75,11 +75,9 @@ def canvas_of(answers: pd.DataFrame, kader: Kader, viewpoint: str) -> Canvas:
 
 
 def _tasks(answers: pd.DataFrame, section: Section, viewpoint: str, kader: Kader) -> Tasks:
-    frame = sections.tasks(answers, kader, section.code, viewpoint)
-    if not frame["score"].notna().any():
-        return Tasks(section, None, "Bij deze waardering is hier niets gescoord.")
-    words = replies.tasks_in_words(frame, kader)
-    return Tasks(section, replies.tasks(frame, section, kader), words)
+    scores = sections.tasks(answers, kader, section.code, viewpoint)
+    scored = scores["score"].notna().any()
+    return Tasks(section, replies.tasks(scores, section, kader) if scored else None, scores)
 
 
 def _model(answers: pd.DataFrame, section: Section, viewpoint: str, kader: Kader) -> Model:

@@ -1,4 +1,4 @@
-"""Two sides beside each other, as a grid of differences, as tables and in words."""
+"""Two sides beside each other, as a grid of differences and as tables."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -8,7 +8,7 @@ import pandas as pd
 from tilburg_samenwerking.drawing import palette
 from tilburg_samenwerking.drawing.grid import GridCell, GridData, placed
 from tilburg_samenwerking.drawing.tables import Shown, TableData, filled_cell, number_cell, score, text_cell
-from tilburg_samenwerking.formatting import MISSING, displayed, listed, number, out_of, plural, signed
+from tilburg_samenwerking.formatting import MISSING, displayed, number, plural, signed
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.kader.crosswalk.types import Crosswalk
 from tilburg_samenwerking.portfolio.comparison import Comparison
@@ -46,23 +46,6 @@ def _cell(row: Mapping[Any, Any], kader: Kader, in_time: bool, only_differences:
 def way(row: Mapping[Any, Any]) -> str:
     """Return in a word what a cell of a comparison did."""
     return (HIGHER if row["change"] > 0 else LOWER) if row["moved"] else EQUAL
-
-
-def in_words(comparison: Comparison, kader: Kader) -> str:
-    """Return the finding: how many cells are higher, lower and equal, the greatest difference, over how much."""
-    rows = [row for row in comparison.cells.to_dict("records") if row["comparable"]]
-    counted = f"{out_of(comparison.comparable, comparison.of)} vragen zijn te vergelijken."
-    if not rows:
-        return f"Geen enkel veld is te vergelijken. {counted}"
-    ways = [way(row) for row in rows]
-    amounts = [f"{ways.count(one)} {one}" for one in (LOWER, HIGHER, EQUAL) if one in ways]
-    amounts += [f"{len(kader.cells) - len(rows)} niet te vergelijken"] * (len(rows) < len(kader.cells))
-    words = f"Van de {plural(len(kader.cells), 'veld', 'velden')}: {listed(amounts)}."
-    moved = [row for row in rows if row["moved"]]
-    if moved:
-        far = max(moved, key=lambda row: abs(row["change"]))
-        words += f" Het grootste verschil: {kader.cell_label(far['cell'])}, {signed(far['change'])}."
-    return f"{words} {counted}"
 
 
 def questions(frame: pd.DataFrame, kader: Kader, before: str, after: str) -> TableData:

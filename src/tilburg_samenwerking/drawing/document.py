@@ -42,7 +42,7 @@ class Caption:
 
 @dataclass(frozen=True)
 class Note:
-    """A message that stands out: what one should know before reading on."""
+    """A message that stands out: what one should know before reading on; `icon` may be empty."""
 
     text: str
     icon: str

@@ -7,7 +7,7 @@ import pandas as pd
 from tilburg_samenwerking.drawing import palette
 from tilburg_samenwerking.drawing.charts import Figure, plain, titles
 from tilburg_samenwerking.drawing.tables import Shown, TableData, filled_cell, link, number_cell, text_cell, water
-from tilburg_samenwerking.formatting import MISSING, long_date, month, out_of, percentage
+from tilburg_samenwerking.formatting import MISSING, long_date, month, percentage
 from tilburg_samenwerking.kader import Kader
 
 
@@ -76,19 +76,6 @@ def _bars_layout(frame: pd.DataFrame) -> dict[str, Any]:
     }
 
 
-def bands_over_time_in_words(frame: pd.DataFrame, kader: Kader) -> str:
-    """Return the finding: which share asks for attention at the end, and which at the beginning."""
-    rows = frame[frame["n"] > 0]
-    if rows.empty:
-        return "Geen enkele samenwerking heeft in deze tijd een totaal."
-    asks, words = kader.attention_bands, kader.attention_words
-    first, last = rows.iloc[0], rows.iloc[-1]
-    amounts = [int(sum(row[band.code] for band in asks)) for row in (first, last)]
-    shares = [percentage(amount / row["n"]) for amount, row in zip(amounts, (first, last), strict=True)]
-    now = f"Op {long_date(last['on'])} staat het totaal van {out_of(amounts[1], last['n'])} in {words} ({shares[1]})"
-    return f"{now}, op {long_date(first['on'])} was dat {out_of(amounts[0], first['n'])} ({shares[0]})."
-
-
 def bands_table(frame: pd.DataFrame, kader: Kader) -> TableData:
     """Return `trend.bands_over_time` as a table, the newest first: numbers and shares."""
     bands = kader.thresholds.bands
@@ -129,16 +116,6 @@ def _passed(n: int, most: int, *, stayed: bool) -> Shown:
     if stayed:
         return {**text_cell(str(n), "amount"), "more": "gebleven"}
     return filled_cell(str(n), "amount", palette.tint(palette.COUNTED, 0.3 + 0.7 * n / most))
-
-
-def flow_in_words(frame: pd.DataFrame, by: str) -> str:
-    """Return the finding: how many have another phase or water, of how many that can be compared."""
-    whole = int(frame["n"].sum())
-    moved = int(frame.loc[frame["before"] != frame["after"], "n"].sum())
-    what = {"phase": "een andere fase", "water": "ander vaarwater"}[by]
-    if not whole:
-        return "Geen enkele samenwerking is op beide datums gewaardeerd."
-    return f"Op beide datums gewaardeerd: {whole}. Daarvan {'heeft' if moved == 1 else 'hebben'} er {moved} {what}."
 
 
 def back_and_forth(frame: pd.DataFrame, kader: Kader) -> TableData:

@@ -18,7 +18,7 @@ from tilburg_samenwerking.drawing.tables import (
     score,
     text_cell,
 )
-from tilburg_samenwerking.formatting import MISSING, listed, number, out_of, percentage, plural
+from tilburg_samenwerking.formatting import MISSING, listed, number, percentage, plural
 from tilburg_samenwerking.kader import Kader, Section
 from tilburg_samenwerking.portfolio import sections
 
@@ -26,39 +26,30 @@ from tilburg_samenwerking.portfolio import sections
 def questions(frame: pd.DataFrame, kader: Kader) -> TableData:
     """Return `assessment.side_by_side` as a table: per viewpoint score and answer, below them the notes.
 
-    A viewpoint from which nobody replied has no columns; `silent` names those.
+    A viewpoint from which nobody replied has no columns.
     """
-    replied = _replied(frame, kader)
+    columns = replied(frame, kader)
     follows = {question.code: question.follows for cell in kader.cells for question in cell.questions}
     body: list[list[Shown]] = []
     for code, rows in frame.groupby("question", sort=False):
         by_viewpoint = {row["viewpoint"]: row for row in rows.to_dict("records")}
         kind = "question follow" if follows[code] else "question"
-        lines = [[shown for viewpoint in replied for shown in _answered(by_viewpoint[viewpoint], kader)]]
-        notes = [note for viewpoint in replied for note in _notes(by_viewpoint[viewpoint], kader)]
-        lines += [[{"text": "\n".join(notes), "kind": "note", "columns": 2 * len(replied)}]] * bool(notes)
+        lines = [[shown for viewpoint in columns for shown in _answered(by_viewpoint[viewpoint], kader)]]
+        notes = [note for viewpoint in columns for note in _notes(by_viewpoint[viewpoint], kader)]
+        lines += [[{"text": "\n".join(notes), "kind": "note", "columns": 2 * len(columns)}]] * bool(notes)
         body += _under(text_cell(kader.items[str(code)].text, kind, str(code)), lines)
     top: list[Shown] = [{"text": "Vraag", "rows": 2}]
-    top += [{"text": title, "columns": 2, "kind": "group"} for title in replied.values()]
+    top += [{"text": title, "columns": 2, "kind": "group"} for title in columns.values()]
     names: list[Shown] = [text_cell("Score", "centre"), text_cell("Antwoord", "said")]
     caption = "De vragen van dit veld, de perspectieven naast elkaar" if kader.viewpoints else "De vragen van dit veld"
-    return {"caption": caption, "head": [top, names * len(replied)], "body": body}
+    return {"caption": caption, "head": [top, names * len(columns)], "body": body}
 
 
-def _replied(frame: pd.DataFrame, kader: Kader) -> dict[str, str]:
+def replied(frame: pd.DataFrame, kader: Kader) -> dict[str, str]:
     """Return the viewpoints from which anyone replied to a question, with their titles."""
     titles = kader.viewpoint_titles or {"": "Antwoorden"}
     replying = set(frame.loc[frame["respondents"].map(bool), "viewpoint"])
     return {code: title for code, title in titles.items() if code in replying}
-
-
-def silent(frame: pd.DataFrame, kader: Kader) -> str:
-    """Return from which viewpoints nobody replied to these questions, as a sentence; empty where everyone did."""
-    replied = _replied(frame, kader)
-    if not replied:
-        return "Niemand heeft op deze vragen geantwoord."
-    titles = [option.title.lower() for option in kader.viewpoints if option.code not in replied]
-    return f"Niemand antwoordde vanuit het perspectief {listed(titles).replace(' en ', ' of ')}." if titles else ""
 
 
 def _answered(row: Mapping[str, Any], kader: Kader) -> list[Shown]:
@@ -102,21 +93,6 @@ def _task(row: Mapping[str, Any] | None, kader: Kader) -> Shown:
     if not row["n"]:
         return shown
     return {**shown, "full": f"{shown['full']}, {plural(row['n'], 'antwoord', 'antwoorden')}"}
-
-
-def tasks_in_words(frame: pd.DataFrame, kader: Kader) -> str:
-    """Return the finding: the lowest task and the highest."""
-    scored = frame.dropna(subset="score")
-    if scored.empty:
-        return "Geen enkele taak heeft een score."
-    low, high = scored.loc[scored["score"].idxmin()], scored.loc[scored["score"].idxmax()]
-    if low["score"] == high["score"]:
-        return f"{out_of(len(scored), len(frame))} met een score, steeds {number(low['score'])}."
-    return (
-        f"Laagst: {kader.items[low['item']].text} ({number(low['score'])}). "
-        f"Hoogst: {kader.items[high['item']].text} ({number(high['score'])}). "
-        f"{out_of(len(scored), len(frame))} hebben een score."
-    )
 
 
 def profile(frame: pd.DataFrame, section: Section) -> TableData:

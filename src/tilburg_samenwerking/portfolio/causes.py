@@ -47,10 +47,22 @@ def pairs_to_explain(period: Period, kader: Kader) -> tuple[tuple[int, int], ...
     Of these few the answers must be read, for what changed is what the questions scored in both say.
     """
     sides = _Sides(period, kader)
-    places = {int(place) for place in np.flatnonzero(sides.other_band)}
-    places |= {place for place, _before, _after in sides.differing("water", kader.waters)}
-    now, then = period.chosen.rows["assessment"].tolist(), period.earlier("assessment")
-    return tuple((now[place], int(then[place])) for place in sorted(places))
+    return sides.pairs({int(place) for place in np.flatnonzero(sides.other_band)} | sides.in_other_water())
+
+
+def pairs_in_other_water(period: Period, kader: Kader) -> tuple[tuple[int, int], ...]:
+    """Return the two assessments, later and earlier, of who came in other water: what `passages` needs the cells of."""
+    sides = _Sides(period, kader)
+    return sides.pairs(sides.in_other_water())
+
+
+def passages(period: Period, cells: pd.DataFrame, kader: Kader) -> list[Change]:
+    """Return only who came in other water and who went to another phase, as in `changes_with_causes`.
+
+    `cells` is `scoring.changes` of `pairs_in_other_water`.
+    """
+    compared = _Compared(period, cells, kader)
+    return [*compared.waters(), *compared.phases()]
 
 
 def changes_with_causes(period: Period, cells: pd.DataFrame, kader: Kader, staleness: Staleness) -> list[Change]:
@@ -129,6 +141,13 @@ class _Sides(_StateRows):
         bands = [statistics.band_places(scores, kader) for scores in (self.then, self.now)]
         self.other_band = (bands[0] != bands[1]) & (bands[0] >= 0) & (bands[1] >= 0)
 
+    def in_other_water(self) -> set[int]:
+        return {place for place, _before, _after in self.differing("water", self.kader.waters)}
+
+    def pairs(self, places: set[int]) -> tuple[tuple[int, int], ...]:
+        now, then = self.state.rows["assessment"].tolist(), self.period.earlier("assessment")
+        return tuple((now[place], int(then[place])) for place in sorted(places))
+
     def differing(self, column: str, options: tuple[Option, ...]) -> list[tuple[int, Option, Option]]:
         """Return whose code differs: place, option then, option now; what asks for attention now comes first.
 
@@ -162,8 +181,8 @@ class _Compared(_Sides):
 
     def changes(self) -> Iterator[Change]:
         yield from self._bands()
-        yield from self._waters()
-        yield from self._phases()
+        yield from self.waters()
+        yield from self.phases()
 
     def _bands(self) -> Iterator[Change]:
         scored_then = np.append(np.isfinite(self.period.then.score).sum(axis=1), 0)[self.period.places]
@@ -187,7 +206,7 @@ class _Compared(_Sides):
         far = sorted((size, cell) for size, cell in changes if size < 0)
         return [f"{self.labels[cell]} ({signed(sign * size)})" for size, cell in far[:NAMED]]
 
-    def _waters(self) -> Iterator[Change]:
+    def waters(self) -> Iterator[Change]:
         since = long_date(self.period.filters.compared_on)
         for place, before, after in self.differing("water", self.kader.waters):
             cells = self._cells_that(place, rose=not after.attention)
@@ -195,7 +214,7 @@ class _Compared(_Sides):
             text = f"Van {before.title} naar {after.title} vaarwater {self._since(place, 'water')}{cause}."
             yield self.change("water", place, text, before.code, after.code)
 
-    def _phases(self) -> Iterator[Change]:
+    def phases(self) -> Iterator[Change]:
         for place, before, after in self.differing("phase", self.kader.phases):
             text = f"Van {_lower(before)} naar {_lower(after)} {self._since(place, 'phase')}."
             yield self.change("phase", place, text, before.code, after.code)

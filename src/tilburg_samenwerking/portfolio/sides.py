@@ -1,5 +1,6 @@
 """The sides of a comparison as the database holds them: an assessment, or the portfolio without who is compared."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -10,7 +11,13 @@ from tilburg_samenwerking import scoring
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.formatting import listed, long_date
 from tilburg_samenwerking.portfolio.answers import assessment_answers, selection_question_scores
-from tilburg_samenwerking.portfolio.comparison import Side, side_of_portfolio, state_without
+from tilburg_samenwerking.portfolio.comparison import (
+    Comparison,
+    Side,
+    compare_sides,
+    side_of_portfolio,
+    state_without,
+)
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.panel import Panel
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
@@ -19,6 +26,35 @@ PORTFOLIO = "portfolio"
 NEAREST = 3  # dates that a refusal gives
 
 RoundRow = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Sides:
+    """What is compared: an assessment (a row of `answers.collaboration_rounds`) with another one or the portfolio.
+
+    `other` is the other collaboration, or None for the portfolio; `against` is its assessment, or None where there is
+    none to compare with.
+    """
+
+    slug: str
+    row: RoundRow
+    other: str | None
+    against: RoundRow | None
+
+    @property
+    def complete(self) -> bool:
+        """Whether there are two sides."""
+        return self.other is None or self.against is not None
+
+    @property
+    def in_time(self) -> bool:
+        """Whether the right side is an earlier assessment of the same collaboration."""
+        return self.against is not None and self.other == self.slug and bool(self.against["on"] < self.row["on"])
+
+    @property
+    def translated(self) -> list[RoundRow]:
+        """The assessments that follow an older version of the framework, brought over."""
+        return [row for row in (self.row, self.against) if row is not None and row["translated"]]
 
 
 def round_on(rounds: pd.DataFrame, day: date, name: str) -> RoundRow:
@@ -56,6 +92,16 @@ def _read(row: RoundRow, name: str) -> RoundRow:
             "Er is geen overgang van daar naar het kader dat nu geldt, dus zij is niet te vergelijken."
         )
     return row
+
+
+def compared(snapshot: Snapshot, filters: Filters, sides: Sides) -> Comparison:
+    """Return the comparison from the right side to the left one; raises `Refused` where the portfolio has nothing."""
+    after = assessment_side(snapshot, sides.row)
+    if sides.against is not None:
+        before = assessment_side(snapshot, sides.against)
+    else:
+        before = others_side(snapshot, filters, sides.slug)
+    return compare_sides(before, after, snapshot.kader, filters.viewpoint)
 
 
 def assessment_side(snapshot: Snapshot, row: RoundRow) -> Side:

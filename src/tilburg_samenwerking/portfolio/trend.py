@@ -56,12 +56,14 @@ def group_flow(period: Period, kader: Kader, by: str) -> pd.DataFrame:
     Columns: `before`, `after` (codes, all of the framework, `onbekend` when it occurs), `n`.
     """
     codes = list({"phase": kader.phase_titles, "water": kader.water_titles}[by])
-    sides = [pd.Series(values[period.both]) for values in (period.earlier(by), period.chosen.rows[by].to_numpy())]
-    sides = [side.where(side.isin(codes), UNKNOWN) for side in sides]
-    codes += [UNKNOWN] * any((side == UNKNOWN).any() for side in sides)
-    every = pd.MultiIndex.from_product([codes, codes], names=["before", "after"])
-    counted = pd.DataFrame({"before": sides[0], "after": sides[1]}).value_counts()
-    return counted.reindex(every, fill_value=0).rename("n").reset_index()
+    values = period.earlier(by), period.chosen.rows[by].to_numpy(dtype=object)
+    before, after = (pd.Index(codes, dtype=object).get_indexer(side[period.both]) for side in values)
+    unknown = (before < 0) | (after < 0)
+    codes += [UNKNOWN] * bool(unknown.any())
+    # What is not one of the codes has place −1: the last of them, which is then what is unknown.
+    passed = (before % len(codes)) * len(codes) + after % len(codes) if len(codes) else before
+    n = np.bincount(passed, minlength=len(codes) ** 2)
+    return pd.DataFrame({"before": np.repeat(codes, len(codes)), "after": codes * len(codes), "n": n})
 
 
 def back_and_forth(period: Period) -> pd.DataFrame:

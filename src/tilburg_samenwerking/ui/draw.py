@@ -18,14 +18,22 @@ NOTES: dict[str, Callable[..., Any]] = {"info": st.info, "warning": st.warning}
 
 
 def heading(of: Heading) -> None:
-    """Draw the heading of a page; ends the page when it says why there is nothing to show."""
+    """Draw the heading of a page; ends the page when it says why there is nothing to show.
+
+    Where it says what is selected, it also tells which words of the link are unknown.
+    """
     st.title(plain(of.title), anchor=False)
     if of.sentence:
         st.markdown(plain(of.sentence))
-    tell_unknown()
+        tell_unknown()
     draw(*of.notes)
-    if of.nothing:
-        draw(*of.nothing)
+    end(of.nothing)
+
+
+def end(nothing: tuple[Part, ...]) -> None:
+    """Draw why there is nothing more to show, and end the page there; without such parts the page goes on."""
+    if nothing:
+        draw(*nothing)
         raise NothingToShow
 
 
@@ -61,7 +69,7 @@ def _caption(part: document.Caption) -> None:
 
 @_draw.register
 def _note(part: document.Note) -> None:
-    NOTES[part.kind](plain(part.text), icon=part.icon)
+    NOTES[part.kind](plain(part.text), icon=part.icon or None)
 
 
 @_draw.register
@@ -144,7 +152,9 @@ def _foldout(part: document.Foldout) -> None:
     if part.key is None:
         box = st.expander(plain(part.title), expanded=part.expanded)
     else:
-        box = st.expander(plain(part.title), expanded=part.expanded, key=part.key, on_change="rerun")
+        box = st.expander(
+            plain(part.title), expanded=part.expanded, key=part.key, on_change="rerun", bind="query-params"
+        )
     if part.parts is not None:
         with box:
             draw(*part.parts)

@@ -10,7 +10,6 @@ import streamlit as st
 from tilburg_samenwerking.drawing.markdown import plain
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.faults import reported
-from tilburg_samenwerking.formatting import long_date
 from tilburg_samenwerking.kader import SAMEN
 from tilburg_samenwerking.portfolio.filters import (
     DATE_KEY,
@@ -22,7 +21,6 @@ from tilburg_samenwerking.portfolio.filters import (
     Choices,
     Filters,
     filters_as_link,
-    filters_in_words,
     parse_filters,
 )
 from tilburg_samenwerking.ui import data
@@ -200,10 +198,3 @@ def footer() -> None:
         return
     st.divider()
     st.caption(f"{plain(framework.notice)} Bron: {plain(framework.source)}. Kader {plain(framework.version)}.")
-
-
-def selection_sentence(chosen: Filters, selected: int, out_of: int) -> str:
-    """Return what is on screen as a sentence."""
-    words = filters_in_words(chosen, data.snapshot().choices())
-    dates = f"stand op {long_date(chosen.on)}, vergeleken met {long_date(chosen.compared_on)}"
-    return f"{selected} van {out_of} samenwerkingen, {dates}. {words}"

@@ -6,8 +6,6 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from tilburg_samenwerking.drawing.markdown import plain
-from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.views.choice import Choice
 
 COLLABORATION, CELL, ROUND = "samenwerking", "veld", "waardering"
@@ -17,15 +15,16 @@ LAST = "_laatste_samenwerking"
 PAGE = "../pages/samenwerking.py"
 
 
-def choice(*keys: str) -> Choice:
+def choice(*keys: str, **settled: str | None) -> Choice:
     """Return what is chosen on this page, of these keys of its link; a key with `*` stands for all that are like it.
 
-    A widget knows what was chosen a moment ago, the link what was chosen before the page was opened.
+    A widget knows what was chosen a moment ago, the link what was chosen before the page was opened. `settled` are
+    words that a chooser on the page has found out.
     """
     link, state = st.query_params.to_dict(), st.session_state
     chosen = {str(name): state[name] for name in state if isinstance(state[name], str | int)}
     words = {name: word for name, word in (link | chosen).items() if any(fnmatchcase(name, key) for key in keys)}
-    return Choice.of(words)
+    return Choice.of(words | settled)
 
 
 def open_collaboration(result: Any) -> None:
@@ -80,17 +79,6 @@ def choose_collaboration() -> None:
     if ROUND in st.query_params:
         del st.query_params[ROUND]
     st.query_params[COLLABORATION] = st.session_state[f"_{COLLABORATION}"]
-
-
-def opened_cell(kader: Kader) -> str | None:
-    """Return the cell that is open, as the link says; an unknown one is told."""
-    code = st.query_params.get(CELL)
-    if code is None or code in kader.cell:
-        return code
-    st.warning(
-        f"Deze link bevat een onbekend veld: {plain(code)}. Kies een veld van het raster.", icon=":material/link_off:"
-    )
-    return None
 
 
 def choose_cell(key: str) -> None:

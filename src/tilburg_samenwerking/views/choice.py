@@ -52,9 +52,9 @@ class Choice:
         word = self.word(key) or ""
         return Pager(key, pages, min(max(int(word), 1), pages) if word.isdecimal() else 1)
 
-    def whole(self, key: str, amount: int, first: int) -> Toggle | None:
+    def whole(self, key: str, amount: int, first: int, what: str = "") -> Toggle | None:
         """Return whether all of a list is shown and not only the first; None where the first are all."""
-        return None if amount <= first else Toggle(key, f"Toon alle {amount}", self.is_on(key))
+        return None if amount <= first else Toggle(key, f"Toon alle {amount} {what}".rstrip(), self.is_on(key))
 
 
 def shown(rows: Rows, whole: Toggle | None, first: int) -> Rows:
