@@ -1,6 +1,5 @@
 """What the pages are made of. Beside `src/main.py` and the pages, only this package knows Streamlit."""
 
-from tilburg_samenwerking.ui.calculation import calculation
 from tilburg_samenwerking.ui.collaboration_parts import (
     chosen_collaboration,
     collaboration_beside,
@@ -36,20 +35,11 @@ from tilburg_samenwerking.ui.dossier_parts import (
 from tilburg_samenwerking.ui.dossier_rounds import chosen_round
 from tilburg_samenwerking.ui.draw import draw, heading
 from tilburg_samenwerking.ui.frame import choose_filters, demo_badge, filters, footer, frame, guarded
-from tilburg_samenwerking.ui.kader_text import (
-    kader_about,
-    kader_grid,
-    kader_part,
-    kader_properties,
-    kader_scale,
-    kader_sections,
-)
 from tilburg_samenwerking.ui.links import choice
 from tilburg_samenwerking.ui.show import legend, nothing_found, selection_heading
-from tilburg_samenwerking.ui.upload import no_database, show_trial, tried_file, upload_intro
+from tilburg_samenwerking.ui.upload import no_database, show_trial, template_button, tried_file
 
 __all__ = [
-    "calculation",
     "changed_questions",
     "choice",
     "choose_filters",
@@ -80,12 +70,6 @@ __all__ = [
     "has_database",
     "heading",
     "kader",
-    "kader_about",
-    "kader_grid",
-    "kader_part",
-    "kader_properties",
-    "kader_scale",
-    "kader_sections",
     "legend",
     "no_database",
     "nothing_found",
@@ -97,7 +81,7 @@ __all__ = [
     "selection_heading",
     "show_trial",
     "snapshot",
+    "template_button",
     "transitions",
     "tried_file",
-    "upload_intro",
 ]  # fmt: skip
