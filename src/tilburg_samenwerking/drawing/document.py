@@ -28,9 +28,10 @@ class Text:
 
 @dataclass(frozen=True)
 class Markdown:
-    """A paragraph with markup."""
+    """A paragraph with markup; `small` is a caption."""
 
     text: str
+    small: bool = False
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ class Note:
 
     text: str
     icon: str
-    kind: Literal["info", "warning"] = "info"
+    kind: Literal["info", "warning", "error", "success"] = "info"
 
 
 @dataclass(frozen=True)
@@ -71,10 +72,14 @@ class Heading:
 
 @dataclass(frozen=True)
 class Title:
-    """The heading of a part of a page; level 3 is within a level 2."""
+    """The heading of a part of a page; level 3 is within a level 2, level 1 is a page without a selection.
+
+    `anchor` is the word in a link that leads to it.
+    """
 
     text: str
-    level: Literal[2, 3] = 2
+    level: Literal[1, 2, 3] = 2
+    anchor: str | None = None
 
 
 @dataclass(frozen=True)
@@ -193,6 +198,7 @@ class Columns:
 
     columns: tuple[tuple["Part", ...], ...]
     widths: tuple[int, ...] = ()
+    gap: Literal["medium", "large"] = "large"
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,5 @@
 """What the pages are made of. Beside `src/main.py` and the pages, only this package knows Streamlit."""
 
-from tilburg_samenwerking.ui.calculation import calculation
 from tilburg_samenwerking.ui.choosers import (
     choose_sides,
     chosen_collaboration,
@@ -12,19 +11,10 @@ from tilburg_samenwerking.ui.choosers import (
 from tilburg_samenwerking.ui.data import has_database, kader, snapshot
 from tilburg_samenwerking.ui.draw import draw, end, heading
 from tilburg_samenwerking.ui.frame import choose_filters, demo_badge, filters, footer, frame, guarded, tell_unknown
-from tilburg_samenwerking.ui.kader_text import (
-    kader_about,
-    kader_grid,
-    kader_part,
-    kader_properties,
-    kader_scale,
-    kader_sections,
-)
 from tilburg_samenwerking.ui.links import choice
-from tilburg_samenwerking.ui.upload import no_database, show_trial, tried_file, upload_intro
+from tilburg_samenwerking.ui.upload import no_database, show_trial, template_button, tried_file
 
 __all__ = [
-    "calculation",
     "choice",
     "choose_filters",
     "choose_sides",
@@ -41,18 +31,12 @@ __all__ = [
     "has_database",
     "heading",
     "kader",
-    "kader_about",
-    "kader_grid",
-    "kader_part",
-    "kader_properties",
-    "kader_scale",
-    "kader_sections",
     "last_collaboration",
     "no_database",
     "show_trial",
     "snapshot",
     "step_through",
     "tell_unknown",
+    "template_button",
     "tried_file",
-    "upload_intro",
-]  # fmt: skip
+]

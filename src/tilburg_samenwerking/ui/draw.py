@@ -14,7 +14,13 @@ from tilburg_samenwerking.ui import components
 from tilburg_samenwerking.ui.frame import NothingToShow, tell_unknown
 from tilburg_samenwerking.ui.links import choose_cell, open_collaboration
 
-NOTES: dict[str, Callable[..., Any]] = {"info": st.info, "warning": st.warning}
+NOTES: dict[str, Callable[..., Any]] = {
+    "info": st.info,
+    "warning": st.warning,
+    "error": st.error,
+    "success": st.success,
+}
+TITLES: dict[int, Callable[..., Any]] = {1: st.title, 2: st.header, 3: st.subheader}
 
 
 def heading(of: Heading) -> None:
@@ -59,7 +65,7 @@ def _text(part: document.Text) -> None:
 
 @_draw.register
 def _markdown(part: document.Markdown) -> None:
-    st.markdown(part.text)
+    (st.caption if part.small else st.markdown)(part.text)
 
 
 @_draw.register
@@ -79,7 +85,7 @@ def _commands(part: document.Commands) -> None:
 
 @_draw.register
 def _title(part: document.Title) -> None:
-    (st.header if part.level == 2 else st.subheader)(plain(part.text), anchor=False)
+    TITLES[part.level](plain(part.text), anchor=part.anchor or False)
 
 
 @_draw.register
@@ -162,7 +168,7 @@ def _foldout(part: document.Foldout) -> None:
 
 @_draw.register
 def _columns(part: document.Columns) -> None:
-    boxes = st.columns(part.widths or len(part.columns), gap="large")
+    boxes = st.columns(part.widths or len(part.columns), gap=part.gap)
     for box, parts in zip(boxes, part.columns, strict=True):
         with box:
             draw(*parts)
