@@ -223,7 +223,7 @@ def _domain(kader: Kader, example: Example | None) -> None:
 def _alone(example: Example) -> State:
     """Return the selection with only the example in it."""
     slug = example.row["collaboration"]
-    return select(example.state, Filters(on=example.chosen.on, collaborations=(slug,)))
+    return select(example.state, Filters.of(example.chosen.on, samenwerkingen=(slug,)))
 
 
 def _on_date(_kader: Kader, example: Example | None) -> None:

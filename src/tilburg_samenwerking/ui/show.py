@@ -10,7 +10,7 @@ from tilburg_samenwerking.drawing import legend as legend_drawing
 from tilburg_samenwerking.drawing.markdown import plain
 from tilburg_samenwerking.formatting import plural
 from tilburg_samenwerking.kader import Kader
-from tilburg_samenwerking.portfolio.filters import FIELDS, Filters
+from tilburg_samenwerking.portfolio.filters import FIELD, Filters
 from tilburg_samenwerking.portfolio.panel import State
 from tilburg_samenwerking.ui import components, data
 from tilburg_samenwerking.ui.frame import NothingToShow, selection_sentence, tell_unknown
@@ -72,7 +72,7 @@ def lacking(what: str) -> NoReturn:
 
 
 def _chosen_in_words(chosen: Filters) -> str:
-    return ", ".join(field.label.lower() for field in FIELDS if getattr(chosen, field.name))
+    return ", ".join(FIELD[key].label.lower() for key, _codes in chosen.codes)
 
 
 def legend(kader: Kader) -> None:
