@@ -28,6 +28,6 @@ def milliseconds_per_filter(panel: Panel, rounds: int) -> list[float]:
 def _filters(kader: Kader) -> Iterator[Filters]:
     yield Filters(on=END)
     for phase in kader.phases:
-        yield Filters(on=END, phases=(phase.code,))
+        yield Filters.of(END, fase=(phase.code,))
     for water in kader.waters:
-        yield Filters(on=END, waters=(water.code,))
+        yield Filters.of(END, vaarwater=(water.code,))

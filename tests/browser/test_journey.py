@@ -68,6 +68,28 @@ def test_a_choice_in_the_side_bar_is_in_the_link_at_once(server: str, browser: B
     page.close()
 
 
+def test_more_filters_stay_open_while_their_number_changes(server: str, browser: Browser) -> None:
+    """Whoever chooses under 'Meer filters' can go on there, and a step back shows how many were chosen then."""
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page.goto(server + "/?peildatum=2026-06-30&risicoprofiel=hoog")
+    more = page.get_by_test_id("stSidebar").get_by_test_id("stExpander")
+    expect(more.get_by_text("Meer filters (1 gekozen)")).to_be_visible(timeout=20_000)
+    more.locator("summary").click()
+
+    page.get_by_role("link", name="Raster").click()
+    expect(page.get_by_role("heading", level=1, name="Raster")).to_be_visible(timeout=20_000)
+    more.get_by_text("nee", exact=True).click()
+    expect(more.get_by_text("Meer filters (2 gekozen)")).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("geen verbonden partij, risicoprofiel hoog.")).to_be_visible(timeout=20_000)
+    expect(more.get_by_text("Risicoprofiel")).to_be_visible(timeout=20_000)
+
+    page.go_back()
+    expect(page.get_by_role("heading", level=1, name="Portfolio")).to_be_visible(timeout=20_000)
+    expect(more.get_by_text("Meer filters (1 gekozen)")).to_be_visible(timeout=20_000)
+    assert query(page) == {"peildatum": ["2026-06-30"], "risicoprofiel": ["hoog"]}
+    page.close()
+
+
 def test_an_unknown_value_in_a_link_is_told(server: str, browser: Browser) -> None:
     """A stale link opens, and says what is unknown."""
     page = browser.new_page()

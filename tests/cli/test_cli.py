@@ -260,6 +260,32 @@ def test_filters_select_on_the_state(ask: Callable[..., dict[str, Any]], words: 
     assert [row["collaboration"] for row in ask("matrix", *words)["rows"]] == found
 
 
+@pytest.mark.parametrize(
+    ("words", "collaborations"),
+    [
+        (["--portefeuillehouder", "WETHOUDER verkeer"], {"fietsroute-lange-lijn", "openbaar-vervoer-voorbeeldland"}),
+        (["--accounthouder", "accounthouder Werk"], {"werkplein-wikkedal", "werkbedrijf-zuiderzaad"}),
+        (["--legal-form", "coöperatie"], {"wind-op-de-dijk", "schoolgebouwen-samen"}),
+        (["--legal-form", "cooperatie", "--legal-form", "bv", "--risk-profile", "hoog"], {"warmtenet-oosterhaven"}),
+        (
+            ["--verbonden-partij", "nee", "--risk-profile", "Hoog"],
+            {"beschermd-thuis-stadsregio", "ondermijning-samen-aanpakken", "wonen-in-voorbeeldland"},
+        ),
+        (
+            ["--legal-form", "onbekend", "--risk-profile", "hoog"],
+            {"ondermijning-samen-aanpakken", "wonen-in-voorbeeldland"},
+        ),
+    ],
+)
+def test_what_the_register_says_selects_too(
+    run: Run, demo_database: Path, words: list[str], collaborations: set[str]
+) -> None:
+    """As data/voorbeeldstad.toml says of these collaborations."""
+    outcome = run("matrix", *words, "--on", "2026-06-30", "--database", demo_database, "--format", "json")
+
+    assert {row["collaboration"] for row in outcome.document["rows"]} == collaborations
+
+
 def test_an_empty_selection_keeps_the_shape(ask: Callable[..., dict[str, Any]]) -> None:
     """Nothing selected is not an error: all cells and phases are there with n 0."""
     grid = ask("grid", "--phase", "begin", "--water", "rustig")
@@ -284,6 +310,8 @@ def test_a_viewpoint_counts_only_its_own_replies(ask: Callable[..., dict[str, An
         (["--water", "woelig"], 'vaarwater "woelig" is onbekend'),
         (["--programme", "Rood"], 'programma "Rood" is onbekend'),
         (["--collaboration", "Vijver"], 'samenwerking "Vijver" is onbekend'),
+        (["--legal-form", "bv"], 'rechtsvorm "bv" is onbekend. Kies uit: onbekend.'),
+        (["--verbonden-partij", "soms"], 'verbonden partij "soms" is onbekend'),
         (["--viewpoint", "partner"], 'perspectief "partner" is onbekend'),
         (["--on", "2026-02-30"], 'peildatum "2026-02-30" is onbekend'),
         (["--on", "morgen"], "Kies uit: jjjj-mm-dd of dd-mm-jjjj."),

@@ -6,6 +6,7 @@ import pandas as pd
 
 from tilburg_samenwerking.drawing import over_time
 from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.views.development import bands_in_words, flow_in_words
 
 
 def test_the_words_of_the_bands_name_both_ends(kader: Kader) -> None:
@@ -20,7 +21,7 @@ def test_the_words_of_the_bands_name_both_ends(kader: Kader) -> None:
         }
     )
 
-    assert over_time.bands_over_time_in_words(frame, kader) == (
+    assert bands_in_words(frame, kader) == (
         "Op 30 september 2024 staat het totaal van 2 van 6 in aandacht (33%), op 30 juni 2024 was dat 0 van 3 (0%)."
     )
     assert over_time.bands_over_time(frame, kader)["data"][0]["y"][0] is None
@@ -34,6 +35,4 @@ def test_who_stayed_has_no_colour_in_the_transitions(small_kader: Kader) -> None
 
     assert [[shown["text"] for shown in row[1:]] for row in body] == [["5", "1"], ["–", "2"]]
     assert [["fill" in shown for shown in row[1:]] for row in body] == [[False, True], [False, False]]
-    assert over_time.flow_in_words(frame, "phase") == (
-        "Op beide datums gewaardeerd: 8. Daarvan heeft er 1 een andere fase."
-    )
+    assert flow_in_words(frame, "phase") == ("Op beide datums gewaardeerd: 8. Daarvan heeft er 1 een andere fase.")

@@ -8,6 +8,7 @@ from tilburg_samenwerking.drawing import replies
 from tilburg_samenwerking.kader import SAMEN, Kader
 from tilburg_samenwerking.portfolio import sections
 from tilburg_samenwerking.portfolio.assessment import side_by_side
+from tilburg_samenwerking.views.dossier import silent_in_words, tasks_in_words
 
 
 def test_viewpoints_stand_side_by_side_with_score_answer_and_note(small_kader: Kader) -> None:
@@ -31,8 +32,8 @@ def test_a_silent_viewpoint_has_no_columns_and_is_named(small_kader: Kader) -> N
         "Vraag",
         "Ambtelijk",
     ]
-    assert replies.silent(alone, small_kader) == "Niemand antwoordde vanuit het perspectief bestuurlijk."
-    assert replies.silent(nobody, small_kader) == "Niemand heeft op deze vragen geantwoord."
+    assert silent_in_words(alone, small_kader) == "Niemand antwoordde vanuit het perspectief bestuurlijk."
+    assert silent_in_words(nobody, small_kader) == "Niemand heeft op deze vragen geantwoord."
     assert len(replies.questions(nobody, small_kader)["body"]) == 2
 
 
@@ -61,7 +62,7 @@ def test_tasks_and_model_of_the_framework_are_drawn(kader: Kader) -> None:
     aspects = replies.aspects(chosen, model)
     profile = sections.profile(answers, kader, model.code, SAMEN)
 
-    words = replies.tasks_in_words(sections.tasks(answers, kader, network.code, SAMEN), kader)
+    words = tasks_in_words(sections.tasks(answers, kader, network.code, SAMEN), kader)
 
     assert words == f"1 van {len(sections.task_items(network))} met een score, steeds 4,0."
     assert [row[1]["text"] for row in tasks["body"]].count("4,0") == 1

@@ -38,7 +38,7 @@ def test_the_attention_list_shows_the_most_urgent_first_with_links(open_page: Op
     assert len(rows) == 10
     assert rows[0][0]["slug"] == SLIDER
     assert rows[0][1]["chips"][0] == {"text": "onrustig vaarwater", "strong": True}
-    assert any("Gegevens op orde brengen" in one.label for one in app.expander)
+    assert any("Gegevens op orde brengen" in one.label for one in app.main.expander)
 
 
 def test_the_rest_of_the_attention_list_is_one_click_away(open_page: Opener, demo_database: Path) -> None:
@@ -140,7 +140,7 @@ def test_one_collaboration_shows_its_rounds_and_answers(open_page: Opener, demo_
         "Antwoorden",
     ]
     assert len(drawn(app, "rondes")["body"]) == 8
-    answers = [one for one in app.expander if one.label != "De gekozen teksten, en door wie"]
+    answers = [one for one in app.main.expander if one.label != "De gekozen teksten, en door wie"]
     assert len(answers) == len(kader.cells) + len(kader.sections)
 
 

@@ -78,7 +78,7 @@ def test_the_example_gives_the_numbers_of_the_other_pages(open_page: Opener, dem
     """Cell, total and portfolio cell of the example are what the stored scores give; the answers give the cell."""
     app = open_page("kader", demo_database, peildatum="2026-06-30", fase="implementeren")
     name, label = re.findall(r"\*\*(.+?)\*\*", next(one.value for one in app.markdown if "Het voorbeeld" in one.value))
-    state = snapshot_of(demo_database, kader).selection(Filters(on=date(2026, 6, 30), phases=("implementeren",)))
+    state = snapshot_of(demo_database, kader).selection(Filters.of(date(2026, 6, 30), fase=("implementeren",)))
     cell = next(code for code in kader.cell_codes if plain(kader.cell_label(code)) == label)
     row = next(row for row in statistics.matrix(state, kader).to_dict("records") if plain(row["name"]) == name)
     grid = statistics.grid(state, kader).set_index("cell").loc[cell]

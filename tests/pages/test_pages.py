@@ -80,7 +80,7 @@ def test_every_chart_says_its_finding_and_has_its_numbers_as_a_table(open_page: 
 
     assert charts
     assert all(len(chart.proto.alt) > 20 and chart.proto.alt.endswith(".") for chart in charts)
-    assert len(app.expander) >= len(charts)
+    assert len(app.main.expander) >= len(charts)
 
 
 def test_the_matrix_has_a_row_per_collaboration_and_a_column_per_cell(

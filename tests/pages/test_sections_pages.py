@@ -148,7 +148,7 @@ def test_the_tasks_are_a_grid_with_their_course(open_page: Opener, demo_database
     assert all("in aandacht" in cell["lines"][0] for _title, row in grid["rows"] for cell in row)
     assert all(row[1]["line"]["parts"] for row in course["body"])
     assert "In beeld: 34 van 35 samenwerkingen" in words_of(app)
-    assert len(app.expander) == 2
+    assert len(app.main.expander) == 2
 
 
 def test_a_collaboration_of_the_link_stands_beside_the_selection(open_page: Opener, demo_database: Path) -> None:

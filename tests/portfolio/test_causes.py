@@ -308,8 +308,8 @@ def test_new_and_ended_follow_from_start_and_end(small_kader: Kader) -> None:
 def test_filters_on_phase_and_water_do_not_hide_who_came_and_went(small_kader: Kader) -> None:
     """Who ended has no phase any more; a filter on the collaboration itself does count."""
     start = {"a": "2025-07-01"}
-    by_phase = a_period(small_kader, start=start, filters=Filters(on=ON, phases=("eind",), waters=("rustig",)))
-    by_name = a_period(small_kader, start=start, filters=Filters(on=ON, collaborations=("b",)))
+    by_phase = a_period(small_kader, start=start, filters=Filters.of(ON, fase=("eind",), vaarwater=("rustig",)))
+    by_name = a_period(small_kader, start=start, filters=Filters.of(ON, samenwerkingen=("b",)))
 
     assert rows(by_phase, small_kader) == [("new", "a")]
     assert rows(by_name, small_kader) == []

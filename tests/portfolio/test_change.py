@@ -142,7 +142,7 @@ def test_who_came_and_who_went_are_counted_by_start_and_end(small_kader: Kader) 
     )
     panel = as_panel(who, assessments(small_kader), cell_scores(), small_kader)
     now, then = (state_on(panel, day, small_kader) for day in (ON, date(2026, 1, 1)))
-    chosen = select(now, Filters(ON, collaborations=("a", "b", "c")))
+    chosen = select(now, Filters.of(ON, samenwerkingen=("a", "b", "c")))
 
     assert arrivals(who, chosen, then, date(2026, 1, 1), ON) == (2, 1)
     assert arrivals(who, now, then, date(2026, 1, 1), ON) == (3, 1)

@@ -1,6 +1,7 @@
 """What a user chose: read from words, and said in a sentence."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -13,18 +14,30 @@ from tilburg_samenwerking.portfolio.filters import (
     FIELDS,
     Choices,
     Filters,
+    divides,
     filter_choices,
     filters_in_words,
     parse_filters,
 )
 
 TODAY = date(2026, 6, 30)
+# Two collaborations; of the second little is known.
+REGISTER: dict[str, list[Any]] = {
+    "slug": ["afval-en-water", "ggd"],
+    "name": ["Afval en Water", "GGD Hart"],
+    "programme": ["Zorg", "Veiligheid"],
+    "portefeuillehouder": ["wethouder Zorg", "burgemeester"],
+    "accounthouder": ["adviseur Water", None],
+    "legal_form": ["vereniging", "openbaar_lichaam"],
+    "verbonden_partij": ["ja", "nee"],
+    "risk_profile": ["laag", "hoog"],
+}
 
 
 @pytest.fixture(scope="session")
 def possible(kader: Kader) -> Choices:
     """Return what can be chosen in a portfolio of two collaborations."""
-    return filter_choices(kader, ["Zorg", "Veiligheid"], {"afval-en-water": "Afval en Water", "ggd": "GGD Hart"})
+    return filter_choices(kader, REGISTER)
 
 
 # ---------------------------------------------------------------- what can be chosen
@@ -32,21 +45,74 @@ def possible(kader: Kader) -> Choices:
 
 def test_the_choices_are_those_of_the_framework_and_the_portfolio(small_kader: Kader) -> None:
     """Codes with their titles; `onbekend` can be chosen wherever something may not be filled in."""
-    assert filter_choices(small_kader, ["Zorg"], {"ggd": "GGD Hart"}) == {
+    register = {"slug": ["ggd"], "name": ["GGD Hart"], "programme": ["Zorg"], "legal_form": ["bv"]}
+
+    assert filter_choices(small_kader, register) == {
         "fase": {"begin": "Aan het begin", "eind": "Aan het eind", "onbekend": "onbekend"},
         "vaarwater": {"rustig": "rustig", "onrustig": "onrustig", "onbekend": "onbekend"},
         "programma": {"Zorg": "Zorg", "onbekend": "onbekend"},
         "samenwerkingen": {"ggd": "GGD Hart"},
+        "portefeuillehouder": {"onbekend": "onbekend"},
+        "accounthouder": {"onbekend": "onbekend"},
+        "rechtsvorm": {"bv": "bv", "onbekend": "onbekend"},
+        "verbonden_partij": {"onbekend": "onbekend"},
+        "risicoprofiel": {"onbekend": "onbekend"},
         "perspectief": {"samen": "Samen", "bestuurlijk": "Bestuurlijk", "ambtelijk": "Ambtelijk"},
     }
 
 
-def test_every_field_can_be_chosen_and_is_a_part_of_the_filters(possible: Choices) -> None:
-    """The one list of fields, the choices and the frozen value name the same things."""
-    filters = Filters(on=TODAY)
+def test_only_values_that_occur_can_be_chosen_in_the_order_of_a_reader(kader: Kader) -> None:
+    """Texts and legal forms by the alphabet, whatever their case; risks from high to low; `onbekend` last."""
+    register = {
+        "portefeuillehouder": ["wethouder Zorg", None, "Burgemeester", "wethouder Zorg", "onbekend"],
+        "accounthouder": [None, float("nan")],
+        "legal_form": ["nv", "openbaar_lichaam", "cooperatie", None],
+        "verbonden_partij": ["nee", None, "ja"],
+        "risk_profile": ["laag", "hoog", "laag"],
+    }
+    possible = filter_choices(kader, register)
 
-    assert [field.key for field in FIELDS] == [key for key in possible if key != "perspectief"]
-    assert all(getattr(filters, field.name) == () for field in FIELDS)
+    assert list(possible["portefeuillehouder"]) == ["Burgemeester", "wethouder Zorg", "onbekend"]
+    assert list(possible["accounthouder"]) == ["onbekend"]
+    assert list(possible["rechtsvorm"].values()) == ["coöperatie", "nv", "openbaar lichaam", "onbekend"]
+    assert list(possible["verbonden_partij"]) == ["ja", "nee", "onbekend"]
+    assert list(possible["risicoprofiel"]) == ["hoog", "laag", "onbekend"]
+
+
+def test_a_filter_divides_when_there_is_more_than_onbekend() -> None:
+    """One value is enough: the rest may lack it. Nothing but `onbekend` leaves nothing to choose."""
+    assert divides({"bv": "bv", "onbekend": "onbekend"})
+    assert divides({"ggd": "GGD Hart"})
+    assert not divides({"onbekend": "onbekend"})
+    assert not divides({})
+
+
+# ---------------------------------------------------------------- the frozen value
+
+
+def test_the_same_choice_is_the_same_value() -> None:
+    """However it was made; it is a part of the key of every cache."""
+    filters = Filters.of(TODAY, vaarwater=["rustig"], fase=("evalueren", "overwegen"), programma=(), rechtsvorm=None)
+
+    assert filters == Filters(TODAY, codes=(("fase", ("evalueren", "overwegen")), ("vaarwater", ("rustig",))))
+    assert hash(filters) == hash(Filters.of(TODAY, fase=["evalueren", "overwegen"], vaarwater=["rustig"]))
+
+
+def test_of_each_filter_the_chosen_codes_can_be_asked_and_left_out() -> None:
+    """Nothing chosen is an empty tuple; what is left out leaves the date, the viewpoint and the others."""
+    filters = Filters.of(TODAY, viewpoint="ambtelijk", fase=("evalueren",), rechtsvorm=("bv", "nv"))
+
+    assert filters.chosen("rechtsvorm") == ("bv", "nv")
+    assert filters.chosen("vaarwater") == ()
+    assert filters.without("fase", "vaarwater") == Filters.of(TODAY, viewpoint="ambtelijk", rechtsvorm=("bv", "nv"))
+    assert filters.without("fase").limits
+    assert not filters.without("fase", "rechtsvorm").limits
+
+
+def test_a_filter_that_does_not_exist_is_refused_in_code() -> None:
+    """A slip of the pen would otherwise select everything."""
+    with pytest.raises(TypeError, match="phases"):
+        Filters.of(TODAY, phases=("evalueren",))
 
 
 # ---------------------------------------------------------------- from words
@@ -62,26 +128,32 @@ def test_without_words_everything_is_selected_on_today(possible: Choices) -> Non
 
 
 @pytest.mark.parametrize(
-    ("key", "word", "name", "code"),
+    ("key", "word", "code"),
     [
-        ("fase", "implementeren", "phases", "implementeren"),
-        ("fase", "IMPLEMENTEREN", "phases", "implementeren"),
-        ("fase", "overwegen", "phases", "overwegen"),
-        ("fase", "Overwegen en analyseren", "phases", "overwegen"),
-        ("fase", " overwegen  EN analyseren ", "phases", "overwegen"),
-        ("fase", "Onbekend", "phases", "onbekend"),
-        ("vaarwater", "Onrustig", "waters", "onrustig"),
-        ("programma", "zorg", "programmes", "Zorg"),
-        ("samenwerkingen", "afval-en-water", "collaborations", "afval-en-water"),
-        ("samenwerkingen", "AFVAL EN WATER", "collaborations", "afval-en-water"),
-        ("samenwerkingen", "ggd hart", "collaborations", "ggd"),
+        ("fase", "implementeren", "implementeren"),
+        ("fase", "IMPLEMENTEREN", "implementeren"),
+        ("fase", "overwegen", "overwegen"),
+        ("fase", "Overwegen en analyseren", "overwegen"),
+        ("fase", " overwegen  EN analyseren ", "overwegen"),
+        ("fase", "Onbekend", "onbekend"),
+        ("vaarwater", "Onrustig", "onrustig"),
+        ("programma", "zorg", "Zorg"),
+        ("samenwerkingen", "afval-en-water", "afval-en-water"),
+        ("samenwerkingen", "AFVAL EN WATER", "afval-en-water"),
+        ("samenwerkingen", "ggd hart", "ggd"),
+        ("portefeuillehouder", "Wethouder Zorg", "wethouder Zorg"),
+        ("accounthouder", "onbekend", "onbekend"),
+        ("rechtsvorm", "Openbaar lichaam", "openbaar_lichaam"),
+        ("rechtsvorm", "openbaar_lichaam", "openbaar_lichaam"),
+        ("verbonden_partij", "Ja", "ja"),
+        ("risicoprofiel", "HOOG", "hoog"),
     ],
 )
-def test_codes_and_titles_count_in_any_case(possible: Choices, key: str, word: str, name: str, code: str) -> None:
+def test_codes_and_titles_count_in_any_case(possible: Choices, key: str, word: str, code: str) -> None:
     """Who types a link or a command need not know which of the two it takes."""
     filters, unknown = parse_filters({key: [word]}, possible, today=TODAY)
 
-    assert getattr(filters, name) == (code,)
+    assert filters.chosen(key) == (code,)
     assert filters.limits
     assert unknown == []
 
@@ -91,7 +163,7 @@ def test_several_words_of_one_kind_are_all_chosen_once(possible: Choices) -> Non
     given = {"fase": ["evalueren", "overwegen", "Evalueren", "overwegen en analyseren"]}
     filters, unknown = parse_filters(given, possible, today=TODAY)
 
-    assert filters.phases == ("evalueren", "overwegen")
+    assert filters.chosen("fase") == ("evalueren", "overwegen")
     assert unknown == []
 
 
@@ -105,7 +177,9 @@ def test_fields_are_chosen_together(possible: Choices) -> None:
     }
     filters, _unknown = parse_filters(given, possible, today=TODAY)
 
-    assert filters == Filters(date(2025, 12, 31), viewpoint="ambtelijk", waters=("onrustig",), programmes=("Zorg",))
+    assert filters == Filters.of(
+        date(2025, 12, 31), viewpoint="ambtelijk", vaarwater=("onrustig",), programma=("Zorg",)
+    )
 
 
 def test_a_date_or_viewpoint_alone_does_not_limit(possible: Choices) -> None:
@@ -119,7 +193,7 @@ def test_an_unknown_word_is_reported_and_left_out(possible: Choices) -> None:
     """With its key, and what would be right; what is known still counts."""
     filters, unknown = parse_filters({"fase": ["bouwen", "evalueren"], "vaarwater": ["wild"]}, possible, today=TODAY)
 
-    assert filters == Filters(on=TODAY, phases=("evalueren",))
+    assert filters == Filters.of(TODAY, fase=("evalueren",))
     assert unknown == [
         ("fase", "bouwen", "overwegen, onderhandelen, implementeren, institutionaliseren, evalueren, onbekend"),
         ("vaarwater", "wild", "rustig, onrustig, onbekend"),
@@ -145,7 +219,8 @@ def test_of_two_dates_or_viewpoints_the_last_counts(possible: Choices) -> None:
 
 def test_of_many_right_words_the_first_twelve_are_told(kader: Kader) -> None:
     """A list of hundreds of collaborations helps nobody."""
-    many = filter_choices(kader, [], {f"s{number}": f"Samenwerking {number}" for number in range(1, 16)})
+    numbers = range(1, 16)
+    many = filter_choices(kader, {"slug": [f"s{n}" for n in numbers], "name": [f"Samenwerking {n}" for n in numbers]})
     _filters, unknown = parse_filters({"samenwerkingen": ["zomaar"]}, many, today=TODAY)
 
     assert unknown == [("samenwerkingen", "zomaar", "s1, s2, s3, s4, s5, s6, s7, s8, s9, s10, s11, s12 en 3 andere")]
@@ -158,19 +233,19 @@ def test_a_key_that_is_no_filter_is_passed_by(possible: Choices) -> None:
 
 def test_what_a_framework_does_not_have_cannot_be_chosen(bare_kader: Kader) -> None:
     """Without phases only `onbekend` is left, without viewpoints only `samen`."""
-    possible = filter_choices(bare_kader, [], {})
+    possible = filter_choices(bare_kader, {})
     filters, unknown = parse_filters(
         {"fase": ["overwegen", "onbekend"], "perspectief": ["ambtelijk"]}, possible, today=TODAY
     )
 
-    assert filters == Filters(on=TODAY, phases=("onbekend",))
+    assert filters == Filters.of(TODAY, fase=("onbekend",))
     assert unknown == [("perspectief", "ambtelijk", "samen"), ("fase", "overwegen", "onbekend")]
 
 
 @settings(max_examples=amount(800))
 @given(
     given_words=st.dictionaries(
-        st.sampled_from(["fase", "vaarwater", "programma", "samenwerkingen", "perspectief", "peildatum", "x"]),
+        st.sampled_from([*(field.key for field in FIELDS), "perspectief", "peildatum", "x"]),
         st.lists(
             st.one_of(st.text("aBé-_ 012", max_size=12), st.sampled_from(["evalueren", "ONRUSTIG", "zorg", "ggd"])),
             max_size=4,
@@ -181,7 +256,7 @@ def test_whatever_stands_in_a_link_gives_filters(possible: Choices, given_words:
     """Any words are known or reported, never both and never an error; what is chosen can be chosen."""
     filters, unknown = parse_filters(given_words, possible, today=TODAY)
 
-    assert all(set(getattr(filters, field.name)) <= set(possible[field.key]) for field in FIELDS)
+    assert all(set(filters.chosen(field.key)) <= set(possible[field.key]) for field in FIELDS)
     assert filters.viewpoint in possible["perspectief"]
     assert all(word in given_words[key] for key, word, _right in unknown)
     assert filters_in_words(filters, possible).endswith(".")
@@ -197,7 +272,7 @@ def test_a_choice_written_in_codes_is_read_back(possible: Choices, data: st.Data
     on = data.draw(st.dates(min_value=date(1900, 1, 1), max_value=date(2200, 1, 1)))
     filters, unknown = parse_filters({**given, "peildatum": [on.isoformat()]}, possible, today=TODAY)
 
-    assert filters == Filters(on, **{field.name: tuple(given[field.key]) for field in FIELDS})
+    assert filters == Filters.of(on, **given)
     assert unknown == []
 
 
@@ -243,23 +318,44 @@ def test_an_impossible_date_is_reported_and_today_stays(possible: Choices) -> No
     ("filters", "sentence"),
     [
         (Filters(TODAY), "Alle fasen, rustig en onrustig vaarwater."),
-        (Filters(TODAY, waters=("onrustig",)), "Alle fasen, onrustig vaarwater."),
+        (Filters.of(TODAY, vaarwater=("onrustig",)), "Alle fasen, onrustig vaarwater."),
         (
-            Filters(TODAY, phases=("implementeren",)),
+            Filters.of(TODAY, fase=("implementeren",)),
             "Fase Implementeren, rustig en onrustig vaarwater.",
         ),
         (
-            Filters(TODAY, phases=("overwegen", "evalueren"), waters=("rustig", "onbekend")),
+            Filters.of(TODAY, fase=("overwegen", "evalueren"), vaarwater=("rustig", "onbekend")),
             "Fasen Overwegen en analyseren en Evalueren, rustig en onbekend vaarwater.",
         ),
         (
-            Filters(TODAY, programmes=("Zorg",), collaborations=("ggd",)),
+            Filters.of(TODAY, programma=("Zorg",), samenwerkingen=("ggd",)),
             "Alle fasen, rustig en onrustig vaarwater, programma Zorg, samenwerking GGD Hart.",
         ),
         (
-            Filters(TODAY, programmes=("Veiligheid", "Zorg"), collaborations=("afval-en-water", "ggd")),
+            Filters.of(TODAY, programma=("Veiligheid", "Zorg"), samenwerkingen=("afval-en-water", "ggd")),
             "Alle fasen, rustig en onrustig vaarwater, programma's Veiligheid en Zorg, "
             "samenwerkingen Afval en Water en GGD Hart.",
+        ),
+        (
+            Filters.of(TODAY, portefeuillehouder=("wethouder Zorg",), accounthouder=("onbekend",)),
+            "Alle fasen, rustig en onrustig vaarwater, portefeuillehouder wethouder Zorg, accounthouder onbekend.",
+        ),
+        (
+            Filters.of(TODAY, rechtsvorm=("openbaar_lichaam", "vereniging"), risicoprofiel=("hoog", "onbekend")),
+            "Alle fasen, rustig en onrustig vaarwater, rechtsvormen openbaar lichaam en vereniging, "
+            "risicoprofielen hoog en onbekend.",
+        ),
+        (
+            Filters.of(TODAY, rechtsvorm=("vereniging",), verbonden_partij=("ja",)),
+            "Alle fasen, rustig en onrustig vaarwater, rechtsvorm vereniging, wel een verbonden partij.",
+        ),
+        (
+            Filters.of(TODAY, verbonden_partij=("nee",)),
+            "Alle fasen, rustig en onrustig vaarwater, geen verbonden partij.",
+        ),
+        (
+            Filters.of(TODAY, verbonden_partij=("nee", "onbekend")),
+            "Alle fasen, rustig en onrustig vaarwater, geen verbonden partij of verbonden partij onbekend.",
         ),
     ],
 )
@@ -277,20 +373,16 @@ def test_another_viewpoint_is_said_apart(possible: Choices) -> None:
 
 def test_a_framework_without_phases_and_water_says_nothing_of_them(bare_kader: Kader) -> None:
     """There is nothing to choose, so there is nothing to say."""
-    possible = filter_choices(bare_kader, ["Zorg"], {})
+    possible = filter_choices(bare_kader, {"programme": ["Zorg"]})
 
     assert filters_in_words(Filters(TODAY), possible) == ""
-    assert filters_in_words(Filters(TODAY, programmes=("Zorg",)), possible) == "Programma Zorg."
+    assert filters_in_words(Filters.of(TODAY, programma=("Zorg",)), possible) == "Programma Zorg."
+    assert filters_in_words(Filters.of(TODAY, fase=("onbekend",), rechtsvorm=("onbekend",)), possible) == ""
 
 
-def test_all_water_is_said_in_the_words_of_the_framework() -> None:
+def test_all_water_is_said_in_the_words_of_the_framework(bare_kader: Kader) -> None:
     """A framework with other water than rustig and onrustig is not described with those."""
-    possible = {
-        "fase": {"onbekend": "onbekend"},
-        "vaarwater": {"kalm": "kalm", "woest": "woest", "onbekend": "onbekend"},
-        "programma": {},
-        "samenwerkingen": {},
-        "perspectief": {"samen": "Samen"},
-    }
+    water = {"kalm": "kalm", "woest": "woest", "onbekend": "onbekend"}
+    possible = filter_choices(bare_kader, {}) | {"vaarwater": water}
 
-    assert "rustig" not in filters_in_words(Filters(TODAY), possible)
+    assert filters_in_words(Filters(TODAY), possible) == "Kalm en woest vaarwater."

@@ -37,7 +37,7 @@ def test_the_key_figures_of_nothing(small_kader: Kader) -> None:
         collaborations((1, "a", None, None, None, None)), assessments(small_kader), cell_scores(), small_kader
     )
     state = state_on(panel, ON, small_kader)
-    empty = select(state, Filters(ON, collaborations=("nobody",)))
+    empty = select(state, Filters.of(ON, samenwerkingen=("nobody",)))
     staleness = load_settings().staleness
 
     assert selection_figures(state, ON, small_kader, staleness) == KeyFigures(1, 0, 0, 0, 0, 0, None)

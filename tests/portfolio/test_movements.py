@@ -6,7 +6,8 @@ import pytest
 
 from tests.portfolios import NAN
 from tilburg_samenwerking.kader import Kader
-from tilburg_samenwerking.portfolio.movements import cell_movements, in_band, movements_in_words
+from tilburg_samenwerking.portfolio.movements import cell_movements, in_band
+from tilburg_samenwerking.views.development import movements_in_words
 
 
 def movements(kader: Kader, first: list[float], last: list[float], change: list[float], moved: int = 9) -> pd.DataFrame:

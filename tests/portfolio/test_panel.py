@@ -23,7 +23,7 @@ from tilburg_samenwerking import store
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio import statistics
 from tilburg_samenwerking.portfolio.filters import Filters
-from tilburg_samenwerking.portfolio.panel import as_panel, select, state_on, taken
+from tilburg_samenwerking.portfolio.panel import Panel, as_panel, select, state_on, taken
 
 # ---------------------------------------------------------------- state on a date
 
@@ -234,8 +234,8 @@ def test_a_filter_never_digs_up_an_older_assessment(small_kader: Kader) -> None:
         small_kader,
     )
     state = state_on(panel, ON, small_kader)
-    begin = select(state, Filters(ON, phases=("begin",)))
-    end = select(state, Filters(ON, phases=("eind",)))
+    begin = select(state, Filters.of(ON, fase=("begin",)))
+    end = select(state, Filters.of(ON, fase=("eind",)))
 
     assert (slugs(begin), begin.score[:, 0].tolist()) == (["b"], [5.0])
     assert (slugs(end), end.score[:, 0].tolist()) == (["a"], [9.0])
@@ -246,17 +246,17 @@ def test_a_filter_never_digs_up_an_older_assessment(small_kader: Kader) -> None:
     ("filters", "chosen"),
     [
         (Filters(ON), ["a", "b", "c", "d"]),
-        (Filters(ON, phases=("begin",)), ["a", "b"]),
-        (Filters(ON, phases=("begin", "eind")), ["a", "b", "c"]),
-        (Filters(ON, phases=("onbekend",)), ["d"]),
-        (Filters(ON, phases=("eind", "onbekend")), ["c", "d"]),
-        (Filters(ON, phases=("begin",), waters=("onrustig",)), ["b"]),
-        (Filters(ON, waters=("onbekend",)), ["c", "d"]),
-        (Filters(ON, programmes=("Zorg",)), ["a"]),
-        (Filters(ON, programmes=("onbekend",)), ["c", "d"]),
-        (Filters(ON, collaborations=("d", "a")), ["a", "d"]),
-        (Filters(ON, phases=("eind",), programmes=("Zorg",)), []),
-        (Filters(ON, collaborations=("nobody",)), []),
+        (Filters.of(ON, fase=("begin",)), ["a", "b"]),
+        (Filters.of(ON, fase=("begin", "eind")), ["a", "b", "c"]),
+        (Filters.of(ON, fase=("onbekend",)), ["d"]),
+        (Filters.of(ON, fase=("eind", "onbekend")), ["c", "d"]),
+        (Filters.of(ON, fase=("begin",), vaarwater=("onrustig",)), ["b"]),
+        (Filters.of(ON, vaarwater=("onbekend",)), ["c", "d"]),
+        (Filters.of(ON, programma=("Zorg",)), ["a"]),
+        (Filters.of(ON, programma=("onbekend",)), ["c", "d"]),
+        (Filters.of(ON, samenwerkingen=("d", "a")), ["a", "d"]),
+        (Filters.of(ON, fase=("eind",), programma=("Zorg",)), []),
+        (Filters.of(ON, samenwerkingen=("nobody",)), []),
     ],
 )
 def test_filters_choose_from_the_state(small_kader: Kader, filters: Filters, chosen: list[str]) -> None:
@@ -346,3 +346,68 @@ def test_a_score_of_another_framework_is_left_out_where_a_cell_has_the_same_code
     assert panel.assessments["readable"].tolist() == [False, True]
     np.testing.assert_array_equal(panel.mean[:, 0], [NAN, 7.0])
     assert panel.coverage[:, 0].tolist() == [0.0, 0.5]
+
+
+# ---------------------------------------------------------------- what the register says
+
+
+def of_register(kader: Kader) -> Panel:
+    """Return a panel of four of which the register says something; b had ended, so that places and rows differ."""
+    who = collaborations(
+        (1, "a", None, None, None, None),
+        (2, "b", None, None, "2025-12-31", None),
+        (3, "c", None, None, None, None),
+        (4, "d", None, None, None, None),
+    )
+    who = who.assign(
+        portefeuillehouder=["burgemeester", "burgemeester", "wethouder Zorg", None],
+        accounthouder=["adviseur 1", "adviseur 1", "adviseur 2", None],
+        legal_form=["bv", "bv", None, "openbaar_lichaam"],
+        verbonden_partij=[True, True, False, None],
+        risk_profile=["hoog", "hoog", "laag", None],
+    )
+    return as_panel(who, assessments(kader, (1, 4, "2026-01-01", "begin", None)), cell_scores(), kader)
+
+
+@pytest.mark.parametrize(
+    ("filters", "chosen"),
+    [
+        (Filters.of(ON, portefeuillehouder=("burgemeester",)), ["a"]),
+        (Filters.of(ON, portefeuillehouder=("burgemeester", "wethouder Zorg")), ["a", "c"]),
+        (Filters.of(ON, portefeuillehouder=("onbekend",)), ["d"]),
+        (Filters.of(ON, accounthouder=("adviseur 2", "onbekend")), ["c", "d"]),
+        (Filters.of(ON, rechtsvorm=("bv",)), ["a"]),
+        (Filters.of(ON, rechtsvorm=("onbekend",)), ["c"]),
+        (Filters.of(ON, verbonden_partij=("ja",)), ["a"]),
+        (Filters.of(ON, verbonden_partij=("nee",)), ["c"]),
+        (Filters.of(ON, verbonden_partij=("nee", "onbekend")), ["c", "d"]),
+        (Filters.of(ON, risicoprofiel=("hoog", "laag")), ["a", "c"]),
+        (Filters.of(ON, risicoprofiel=("midden",)), []),
+        (Filters.of(ON, fase=("begin",), risicoprofiel=("onbekend",)), ["d"]),
+        (Filters.of(ON, fase=("begin",), risicoprofiel=("hoog",)), []),
+    ],
+)
+def test_what_the_register_says_chooses_too(small_kader: Kader, filters: Filters, chosen: list[str]) -> None:
+    """As phase and water do; a yes or a no is chosen by `ja` or `nee`."""
+    assert slugs(select(state_on(of_register(small_kader), ON, small_kader), filters)) == chosen
+
+
+def test_a_state_gives_what_the_register_says_of_its_rows(small_kader: Kader) -> None:
+    """In the order of its rows, as codes, also after a filter; a column of its own stays what it is."""
+    state = state_on(of_register(small_kader), ON, small_kader)
+    last = select(state, Filters.of(ON, samenwerkingen=("c", "d")))
+
+    assert column(state.rows.assign(risk=state.column("risk_profile")), "risk") == ["hoog", "laag", None]
+    assert column(last.rows.assign(party=last.column("verbonden_partij")), "party") == ["nee", None]
+    assert last.column("collaboration").tolist() == ["c", "d"]
+
+
+def test_a_register_in_which_nothing_is_filled_in_is_unknown(small_kader: Kader) -> None:
+    """Nothing is chosen by a value, everything by `onbekend`."""
+    names = ("legal_form", "verbonden_partij")
+    who = collaborations((1, "a", None, None, None, None), (2, "b", None, None, None, None))
+    panel = as_panel(who.assign(**dict.fromkeys(names)), assessments(small_kader), cell_scores(), small_kader)
+    state = state_on(panel, ON, small_kader)
+
+    assert slugs(select(state, Filters.of(ON, verbonden_partij=("nee",)))) == []
+    assert slugs(select(state, Filters.of(ON, rechtsvorm=("onbekend",), verbonden_partij=("onbekend",)))) == ["a", "b"]

@@ -38,7 +38,7 @@ def test_the_chosen_ones_are_compared_with_the_same_ones_then(period: Period) ->
 
 def test_a_filter_chooses_now_and_looks_the_same_ones_up_then(period: Period) -> None:
     """a was in phase begin, and is found by the phase it has now."""
-    chosen = replace(period, filters=replace(period.filters, phases=("eind",), collaborations=("a",)))
+    chosen = replace(period, filters=Filters.of(period.filters.on, fase=("eind",), samenwerkingen=("a",)))
 
     assert chosen.chosen.rows["collaboration"].tolist() == ["a"]
     assert chosen.earlier("phase").tolist() == ["begin"]

@@ -92,7 +92,9 @@ def test_over_time_the_state_comes_first_and_then_the_filters(kader: Kader) -> N
     scores, section = sections.task_scores(replies, kader, "netwerk"), sections.section(kader, "netwerk")
     panel = rounds_panel(kader)
     courses = [
-        section_statistics.tasks_over_time(scores, panel, Filters(on=date(2026, 6, 30), waters=waters), kader, section)
+        section_statistics.tasks_over_time(
+            scores, panel, Filters.of(on=date(2026, 6, 30), vaarwater=waters), kader, section
+        )
         for waters in ((), ("onrustig",))
     ]
     every, troubled = ([*frame[frame["item"] == GOVERNANCE]["score"]] for frame in courses)

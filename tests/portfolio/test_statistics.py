@@ -177,7 +177,7 @@ def test_a_summary_by_programme_is_in_alphabetical_order(small_kader: Kader) -> 
     """Whatever the case; programmes are those of the selection."""
     state = of_four(small_kader)
     summary = statistics.summary(state, small_kader, "programme")
-    some = statistics.summary(select(state, Filters(ON, phases=("eind",))), small_kader, "programme")
+    some = statistics.summary(select(state, Filters.of(ON, fase=("eind",))), small_kader, "programme")
 
     assert summary["group"].tolist() == ["wonen", "Zorg", "onbekend"]
     assert column(summary, "score") == [6.0, 6.0, None]
@@ -249,7 +249,7 @@ def test_counts_are_per_phase_and_water(small_kader: Kader) -> None:
 
 def test_nothing_unknown_gives_no_group_for_it(small_kader: Kader) -> None:
     """`onbekend` appears where it occurs."""
-    state = select(of_four(small_kader), Filters(ON, phases=("eind",)))
+    state = select(of_four(small_kader), Filters.of(ON, fase=("eind",)))
 
     assert statistics.summary(state, small_kader, "phase")["group"].tolist() == ["begin", "eind"]
     assert len(statistics.counts(state, small_kader)) == 4
@@ -261,7 +261,7 @@ def test_nothing_unknown_gives_no_group_for_it(small_kader: Kader) -> None:
 def test_an_empty_selection_gives_empty_numbers(small_kader: Kader) -> None:
     """Every number is missing or 0, nothing fails, and the groups of the framework are still there."""
     state = of_four(small_kader)
-    empty = select(state, Filters(ON, collaborations=("nobody",)))
+    empty = select(state, Filters.of(ON, samenwerkingen=("nobody",)))
     grid = statistics.grid(empty, small_kader)
 
     assert (len(empty), empty.assessed, empty.out_of) == (0, 0, 4)

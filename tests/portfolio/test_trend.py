@@ -56,7 +56,7 @@ def test_the_bands_of_each_quarter_count_the_selection_of_that_date(small_kader:
         ("b", "2025-05-01", "begin", "onrustig", 5.0),
         ("c", "2025-05-01", "begin", "rustig", None),
     )
-    filters = Filters(on=date(2025, 6, 30), waters=("rustig",))
+    filters = Filters.of(date(2025, 6, 30), vaarwater=("rustig",))
     found = bands_over_time(panel, filters, small_kader)
     low, *others = [band.code for band in small_kader.thresholds.bands]
 

@@ -1,6 +1,5 @@
 """Wat is veranderd: between 30 June 2025 and 30 June 2026 Bomenplan fell, Het Plein rose and Kade came into view."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -80,7 +79,7 @@ def test_the_summary_counts_each_kind_and_says_the_finding(snapshot: Snapshot) -
 
 def test_a_filter_on_water_is_explained(snapshot: Snapshot) -> None:
     """In quiet water now are Het Plein and Kade; Bomenplan, which left it, is not among them."""
-    view = changes.view(snapshot, replace(ON, waters=("rustig",)), Choice())
+    view = changes.view(snapshot, Filters.of(ON.on, vaarwater=("rustig",)), Choice())
 
     assert [column(table, 0) for table in parts_of(Table, view.kinds)] == [["Het Plein"], ["Kade"]]
     assert words_of(view.summary)[-1] == (

@@ -79,7 +79,7 @@ def test_a_long_list_of_questions_is_shown_when_it_is_asked_for(demo_database: P
 def test_the_portfolio_on_the_right_is_who_else_is_chosen(two_rounds: Snapshot) -> None:
     """Het Plein, with 5 everywhere; a filter is said with it."""
     view = page(two_rounds, links="bomenplan", rechts="portfolio")
-    filtered = page(two_rounds, replace(ON, waters=("rustig",)), links="bomenplan", rechts="portfolio")
+    filtered = page(two_rounds, Filters.of(ON.on, vaarwater=("rustig",)), links="bomenplan", rechts="portfolio")
 
     assert words_of(view.finding)[0].startswith(
         "Bomenplan op 30 juni 2026, vergeleken met 1 andere samenwerking op 30 juni 2026. Van de 3 velden: 2 hoger"
@@ -93,7 +93,7 @@ def test_the_portfolio_on_the_right_is_who_else_is_chosen(two_rounds: Snapshot) 
 
 def test_an_empty_portfolio_beside_it_says_what_to_do(two_rounds: Snapshot) -> None:
     """A filter that leaves only the collaboration itself; the choosers stay."""
-    view = page(two_rounds, replace(ON, waters=("onrustig",)), links="bomenplan", rechts="portfolio")
+    view = page(two_rounds, Filters.of(ON.on, vaarwater=("onrustig",)), links="bomenplan", rechts="portfolio")
 
     assert words_of(view.nothing) == ["Geen andere samenwerking in deze keuze heeft een waardering. Wis een filter."]
     assert view.sides is not None

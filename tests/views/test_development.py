@@ -117,7 +117,7 @@ def test_without_anyone_assessed_on_both_dates_nothing_is_compared(two_rounds: S
 
 def test_an_empty_selection_ends_the_page(two_rounds: Snapshot) -> None:
     """Nothing is quiet and at its end."""
-    view = page(two_rounds, filters=Filters(on=date(2026, 6, 30), phases=("eind",), waters=("rustig",)))
+    view = page(two_rounds, filters=Filters.of(on=date(2026, 6, 30), fase=("eind",), vaarwater=("rustig",)))
 
     assert words_of(view.heading.nothing)[0].startswith("Geen enkele samenwerking past bij deze filters")
     assert (view.course, view.details) == ((), ())

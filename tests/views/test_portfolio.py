@@ -1,6 +1,5 @@
 """Portfolio: who asks attention and why, the key figures, and every collaboration in an order and on a page."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -108,9 +107,9 @@ def test_phase_and_water_are_counted(snapshot: Snapshot, houses: Snapshot) -> No
 
 def test_an_empty_selection_has_nothing_below_its_heading(snapshot: Snapshot) -> None:
     """The heading says why; no number is made of nothing."""
-    view = portfolio.view(snapshot, replace(ON, phases=("onbekend",)), Choice())
+    view = portfolio.view(snapshot, Filters.of(ON.on, fase=("onbekend",)), Choice())
 
     assert view.heading.nothing
     assert view.phases == ()
-    assert portfolio.numbers(snapshot, replace(ON, phases=("onbekend",))).attention == []
+    assert portfolio.numbers(snapshot, Filters.of(ON.on, fase=("onbekend",))).attention == []
     assert HOUSES > portfolio.PAGE

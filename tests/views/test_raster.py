@@ -1,6 +1,5 @@
 """Raster: the state per cell of three collaborations (2, 7 and 9 on huis.doel), the open cell, and the groups."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -104,7 +103,7 @@ def test_the_groups_stand_in_one_figure_with_their_finding(snapshot: Snapshot) -
 
 def test_an_empty_selection_has_no_groups(snapshot: Snapshot) -> None:
     """The page ends after its heading, which says why."""
-    view = raster.view(snapshot, replace(ON, phases=("onbekend",)), Choice())
+    view = raster.view(snapshot, Filters.of(ON.on, fase=("onbekend",)), Choice())
 
     assert view.heading.nothing
     assert view.groups == ()

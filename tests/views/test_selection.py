@@ -26,7 +26,7 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
 
 def test_the_heading_says_how_many_are_selected_and_on_which_dates(snapshot: Snapshot) -> None:
     """One of the three is in unquiet water; compared is with a year earlier when nothing else is chosen."""
-    heading = selection.heading(snapshot, Filters(on=ON, waters=("onrustig",)), "Raster")
+    heading = selection.heading(snapshot, Filters.of(on=ON, vaarwater=("onrustig",)), "Raster")
 
     assert heading.title == "Raster"
     assert heading.sentence == (
@@ -37,7 +37,7 @@ def test_the_heading_says_how_many_are_selected_and_on_which_dates(snapshot: Sna
 
 def test_filters_that_fit_nothing_are_named(snapshot: Snapshot) -> None:
     """Bomenplan is in the last phase and in unquiet water: the two filters together leave nothing."""
-    filters = Filters(on=ON, phases=("eind",), waters=("rustig",))
+    filters = Filters.of(on=ON, fase=("eind",), vaarwater=("rustig",))
     heading = selection.heading(snapshot, filters, "Raster")
 
     assert words_of(heading.nothing) == [
@@ -86,7 +86,7 @@ def test_when_all_are_in_the_picture_nothing_is_said(snapshot: Snapshot) -> None
 def test_what_the_framework_lacks_is_said_unless_there_is_nothing_at_all(snapshot: Snapshot) -> None:
     """An empty selection is the first thing to know."""
     full = selection.heading(snapshot, Filters(on=ON), "Model")
-    empty = selection.heading(snapshot, Filters(on=ON, phases=("onbekend",)), "Model")
+    empty = selection.heading(snapshot, Filters.of(on=ON, fase=("onbekend",)), "Model")
 
     assert selection.unless_lacking(full, True, "Dat is er niet.") == full
     assert words_of(selection.unless_lacking(full, False, "Dat is er niet.").nothing) == ["Dat is er niet."]

@@ -5,7 +5,7 @@ the top what the options need, and in a function what its work needs: reading an
 """
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import wraps
@@ -19,7 +19,7 @@ from tilburg_samenwerking.cli.output import Format, fail, in_dutch, say
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.formatting import plural
 from tilburg_samenwerking.kader import SAMEN
-from tilburg_samenwerking.portfolio.filters import FIELDS, Filters, parse_filters
+from tilburg_samenwerking.portfolio.filters import DATE_KEY, FIELD, VIEWPOINT_KEY, Field, Filters, parse_filters
 
 if TYPE_CHECKING:
     from tilburg_samenwerking.kader import Kader
@@ -66,12 +66,6 @@ Database = Annotated[
 KaderFile = Annotated[Path | None, typer.Option("--kader", metavar="BESTAND", help="Ander kader dan het ingestelde.")]
 Formatted = Annotated[Format, typer.Option(help="Vorm van de uitvoer.")]
 On = Annotated[str | None, typer.Option(metavar="DATUM", help="Peildatum, jjjj-mm-dd; anders vandaag.")]
-Phase = Annotated[list[str] | None, typer.Option(metavar="FASE", help="Alleen deze fase; mag vaker.")]
-Water = Annotated[list[str] | None, typer.Option(metavar="VAARWATER", help="Alleen dit vaarwater; mag vaker.")]
-Programme = Annotated[list[str] | None, typer.Option(metavar="NAAM", help="Alleen dit programma; mag vaker.")]
-Collaboration = Annotated[
-    list[str] | None, typer.Option(metavar="SAMENWERKING", help="Alleen deze samenwerking; mag vaker.")
-]
 Viewpoint = Annotated[
     str, typer.Option(metavar="PERSPECTIEF", help="Gezien door samen, bestuurlijk, ambtelijk of partner.")
 ]
@@ -158,10 +152,6 @@ class Selected:
 
 def _options(
     on: On = None,
-    phase: Phase = None,
-    water: Water = None,
-    programme: Programme = None,
-    collaboration: Collaboration = None,
     viewpoint: Viewpoint = SAMEN,
     database: Database = None,
     kader: KaderFile = None,
@@ -170,21 +160,31 @@ def _options(
     """Carry the options of every command that selects; only its signature is used."""
 
 
+def _filter_option(field: Field) -> inspect.Parameter:
+    """Return the option of a filter, as a parameter of that name."""
+    option = typer.Option(metavar=field.metavar, help=f"Alleen {field.only}; mag vaker.")
+    kind, words = inspect.Parameter.POSITIONAL_OR_KEYWORD, Annotated[list[str] | None, option]
+    return inspect.Parameter(field.parameter, kind, default=None, annotation=words)
+
+
 def selection_command(name: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Make a function of a selection, its own options and `format` a command that also takes all filters."""
 
     def register(function: Callable[..., None]) -> Callable[..., None]:
-        own = [one for one in inspect.signature(function).parameters.values() if one.name not in ("chosen", "format")]
-        shared = inspect.signature(_options).parameters
+        taken = inspect.signature(function).parameters.values()
+        special = [option for option in taken if option.name not in ("chosen", "format")]
+        on, *shared = inspect.signature(_options).parameters.values()
 
         @wraps(function)
         def selecting(**given: Any) -> None:
-            options = {key: given[key] for key in shared if key != "format"}
-            rest = {one.name: given[one.name] for one in own}
-            function(selected(**options), **rest, format=given["format"])
+            options = {option.name: given[option.name] for option in (on, *shared) if option.name != "format"}
+            words = {field.key: given[field.parameter] or () for field in FIELD.values()}
+            rest = {option.name: given[option.name] for option in special}
+            function(selected(**options, words=words), **rest, format=given["format"])
 
         # Typer reads the options from the signature.
-        selecting.__signature__ = inspect.Signature([*own, *shared.values()])  # type: ignore[attr-defined]
+        parameters = [*special, on, *map(_filter_option, FIELD.values()), *shared]
+        selecting.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
         return command(app, name)(selecting)
 
     return register
@@ -194,24 +194,17 @@ def selected(
     database: str | None = None,
     kader: Path | None = None,
     on: str | None = None,
-    phase: list[str] | None = None,
-    water: list[str] | None = None,
-    programme: list[str] | None = None,
-    collaboration: list[str] | None = None,
     viewpoint: str = SAMEN,
+    words: Mapping[str, Sequence[str]] | None = None,
 ) -> Selected:
-    """Return the selection that the options ask for; raises `Refused` naming every unknown value."""
+    """Return the selection that the options ask for; raises `Refused` naming every unknown value.
+
+    `words` are what is chosen per key of a filter.
+    """
     from tilburg_samenwerking.portfolio.snapshot import open_snapshot
 
     snapshot = open_snapshot(database, kader)
-    given = {
-        "peildatum": [] if on is None else [on],
-        "fase": phase or [],
-        "vaarwater": water or [],
-        "programma": programme or [],
-        "samenwerkingen": collaboration or [],
-        "perspectief": [viewpoint],
-    }
+    given = {DATE_KEY: [] if on is None else [on], VIEWPOINT_KEY: [viewpoint], **(words or {})}
     chosen, unknown = parse_filters(given, snapshot.choices(), today=date.today())
     if unknown:
         raise Refused(
@@ -225,4 +218,4 @@ def selected(
 
 def _word(key: str) -> str:
     """Return the word for one value of a filter: the keys of a link are sometimes plural."""
-    return next((field.one for field in FIELDS if field.key == key), key)
+    return FIELD[key].one if key in FIELD else key

@@ -8,7 +8,7 @@ import pandas as pd
 from tilburg_samenwerking.drawing.grid import Mark
 from tilburg_samenwerking.drawing.tables import WAVES, respondent
 from tilburg_samenwerking.formatting import euros, listed, long_date, out_of, percentage, plural
-from tilburg_samenwerking.kader import LEGAL_FORMS, UNKNOWN, Choice, Kader
+from tilburg_samenwerking.kader import LEGAL_FORMS, NO, UNKNOWN, YES, Choice, Kader
 from tilburg_samenwerking.portfolio import sections
 from tilburg_samenwerking.store.register import REGISTER, FieldKind
 
@@ -75,7 +75,7 @@ def _fact(value: Any, kind: FieldKind) -> str:
     if kind == "legal_form":
         return str(LEGAL_FORMS.get(value, value))
     if kind == "yes_no":
-        return "ja" if value else "nee"
+        return YES if value else NO
     return euros(value) if kind == "amount" else str(value)
 
 

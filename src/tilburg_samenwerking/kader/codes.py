@@ -8,6 +8,7 @@ SAMEN = "samen"
 UNKNOWN = "onbekend"
 CONCEPT, DEFINITIVE = "concept", "definitief"
 DONT_KNOW, NOT_APPLICABLE = "weet_niet", "nvt"
+YES, NO = "ja", "nee"
 LEGAL_FORMS = {
     "openbaar_lichaam": "openbaar lichaam",
     "bedrijfsvoeringsorganisatie": "bedrijfsvoeringsorganisatie",

@@ -239,7 +239,7 @@ def _lower(option: Option) -> str:
 
 def _lasting(state: State, period: Period, kader: Kader) -> _StateRows:
     """Return what the filters choose without those on phase and water, which change in time."""
-    return _StateRows(select(state, replace(period.filters, phases=(), waters=())), kader)
+    return _StateRows(select(state, period.filters.without("fase", "vaarwater")), kader)
 
 
 def _between(period: Period, column: str) -> dict[str, date]:

@@ -1,40 +1,267 @@
 """The frozen choice a user made: to and from the words of a link or a command, and as a sentence.
 
-`FIELDS` is the one list of what can be filtered on; the link, the command line, the widgets and the sentence all
-follow it.
+`FIELDS` is the one list of what can be filtered on; the choices, the link, the command line, the widgets, the sentence
+and the selection all follow it. A new filter is one entry there.
 """
 
 import calendar
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 from tilburg_samenwerking.formatting import as_date, listed
-from tilburg_samenwerking.kader import SAMEN, UNKNOWN, code_key
+from tilburg_samenwerking.kader import LEGAL_FORMS, NO, RISK_PROFILES, SAMEN, UNKNOWN, YES, code_key
 
 if TYPE_CHECKING:
-    from tilburg_samenwerking.kader import Kader
+    from tilburg_samenwerking.kader import Kader, Option
 
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2200, 12, 31)
 DATE_KEY, SINCE_KEY, VIEWPOINT_KEY = "peildatum", "vergelijk", "perspectief"
 
+Titles = Mapping[str, str]
+# What can be chosen per key: codes with their titles.
+Choices = Mapping[str, Titles]
+# The columns of the register by name, a value per collaboration.
+Register = Mapping[str, Sequence[Any]]
+
+
+# ---------------------------------------------------------------- where the choices of a filter come from
+
+# From the framework, the register and the column of the filter to what can be chosen.
+Source = Callable[["Kader", Register, str], Titles]
+_NOT_FILLED = {UNKNOWN: UNKNOWN}
+
+
+def _of_kader(options: "Callable[[Kader], Iterable[Option]]") -> Source:
+    """Return a source: everything the framework knows, whether it occurs or not."""
+
+    def titles(kader: "Kader", _register: Register, _column: str) -> Titles:
+        return {option.code: option.title for option in options(kader)} | _NOT_FILLED
+
+    return titles
+
+
+def _texts(_kader: "Kader", register: Register, column: str) -> Titles:
+    """Return the texts that occur in the register, sorted."""
+    texts = {text for text in register.get(column, ()) if isinstance(text, str)} - {UNKNOWN}
+    return {text: text for text in sorted(texts, key=lambda text: (text.casefold(), text))} | _NOT_FILLED
+
+
+def _codes(titles: Titles) -> Source:
+    """Return a source: those of these codes that occur in the register, in this order."""
+
+    def occurring(_kader: "Kader", register: Register, column: str) -> Titles:
+        codes = set(register.get(column, ()))
+        return {code: title for code, title in titles.items() if code in codes} | _NOT_FILLED
+
+    return occurring
+
+
+def _collaborations(_kader: "Kader", register: Register, _column: str) -> Titles:
+    return dict(zip(register.get("slug", ()), register.get("name", ()), strict=True))
+
+
+# ---------------------------------------------------------------- how a filter reads in the sentence
+
+# From the filter, the titles that are chosen and all there are, to words; empty: nothing to say.
+Words = Callable[["Field", list[str], list[str]], str]
+
+
+def _named(field: "Field", chosen: list[str], _titles: list[str]) -> str:
+    """Return `fase X`, or `fasen X en Y`."""
+    return f"{field.one if len(chosen) == 1 else field.more} {listed(chosen)}" if chosen else ""
+
+
+def _named_or_all(field: "Field", chosen: list[str], titles: list[str]) -> str:
+    """Return the same, and `alle fasen` where nothing is chosen."""
+    return _named(field, chosen, titles) or f"alle {field.more}"
+
+
+def _in_water(_field: "Field", chosen: list[str], titles: list[str]) -> str:
+    """Return `rustig en onbekend vaarwater`; all water is said in the words of the framework."""
+    return f"{listed(chosen or [title for title in titles if title != UNKNOWN])} vaarwater"
+
+
+def _whether(field: "Field", chosen: list[str], _titles: list[str]) -> str:
+    """Return `wel een …`, `geen …`, `… onbekend`, or several of these."""
+    words = {YES: f"wel een {field.one}", NO: f"geen {field.one}", UNKNOWN: f"{field.one} {UNKNOWN}"}
+    return " of ".join(words[title] for title in chosen)
+
+
+# ---------------------------------------------------------------- the one list
+
+
+@dataclass(frozen=True, kw_only=True)
+class Field:
+    """One thing to filter on.
+
+    `key` is its name in a link, in `Filters` and in the state of the screen. `option` is that of the command line, with
+    the word for its value (`metavar`) and what it leaves (`only`). `one` and `more` are what a value and several are
+    called. `column` is asked of `State.column`; `choices` says what can be chosen, `words` how a choice reads in the
+    sentence.
+    """
+
+    key: str
+    option: str
+    metavar: str
+    only: str
+    label: str
+    one: str
+    more: str
+    widget: Literal["pills", "multiselect"]
+    column: str
+    choices: Source = _texts
+    words: Words = _named
+
+    @property
+    def parameter(self) -> str:
+        """Its option as the name of a parameter."""
+        return self.option.replace("-", "_")
+
+
+FIELDS = (
+    Field(
+        key="fase",
+        option="phase",
+        metavar="FASE",
+        only="deze fase",
+        label="Fase",
+        one="fase",
+        more="fasen",
+        widget="pills",
+        column="phase",
+        choices=_of_kader(lambda kader: kader.phases),
+        words=_named_or_all,
+    ),
+    Field(
+        key="vaarwater",
+        option="water",
+        metavar="VAARWATER",
+        only="dit vaarwater",
+        label="Vaarwater",
+        one="vaarwater",
+        more="vaarwater",
+        widget="pills",
+        column="water",
+        choices=_of_kader(lambda kader: kader.waters),
+        words=_in_water,
+    ),
+    Field(
+        key="programma",
+        option="programme",
+        metavar="NAAM",
+        only="dit programma",
+        label="Programma",
+        one="programma",
+        more="programma's",
+        widget="multiselect",
+        column="programme",
+    ),
+    Field(
+        key="samenwerkingen",
+        option="collaboration",
+        metavar="SAMENWERKING",
+        only="deze samenwerking",
+        label="Samenwerkingen",
+        one="samenwerking",
+        more="samenwerkingen",
+        widget="multiselect",
+        column="collaboration",
+        choices=_collaborations,
+    ),
+    Field(
+        key="portefeuillehouder",
+        option="portefeuillehouder",
+        metavar="FUNCTIE",
+        only="deze portefeuillehouder",
+        label="Portefeuillehouder",
+        one="portefeuillehouder",
+        more="portefeuillehouders",
+        widget="multiselect",
+        column="portefeuillehouder",
+    ),
+    Field(
+        key="accounthouder",
+        option="accounthouder",
+        metavar="FUNCTIE",
+        only="deze accounthouder",
+        label="Accounthouder",
+        one="accounthouder",
+        more="accounthouders",
+        widget="multiselect",
+        column="accounthouder",
+    ),
+    Field(
+        key="rechtsvorm",
+        option="legal-form",
+        metavar="RECHTSVORM",
+        only="deze rechtsvorm",
+        label="Rechtsvorm",
+        one="rechtsvorm",
+        more="rechtsvormen",
+        widget="multiselect",
+        column="legal_form",
+        choices=_codes(dict(sorted(LEGAL_FORMS.items(), key=lambda form: form[1].casefold()))),
+    ),
+    Field(
+        key="verbonden_partij",
+        option="verbonden-partij",
+        metavar="JA|NEE",
+        only="verbonden partijen (ja) of juist niet (nee)",
+        label="Verbonden partij",
+        one="verbonden partij",
+        more="verbonden partijen",
+        widget="pills",
+        column="verbonden_partij",
+        choices=_codes({YES: YES, NO: NO}),
+        words=_whether,
+    ),
+    Field(
+        key="risicoprofiel",
+        option="risk-profile",
+        metavar="RISICOPROFIEL",
+        only="dit risicoprofiel",
+        label="Risicoprofiel",
+        one="risicoprofiel",
+        more="risicoprofielen",
+        widget="pills",
+        column="risk_profile",
+        choices=_codes({code: code for code in RISK_PROFILES}),
+    ),
+)
+FIELD = {field.key: field for field in FIELDS}
+
 
 @dataclass(frozen=True)
 class Filters:
-    """What is selected. An empty tuple selects everything; `onbekend` selects what is not filled in.
+    """What is selected; made with `Filters.of(day, fase=("evalueren",), vaarwater=("rustig", "onbekend"))`.
 
-    `since` is the date to compare with; without one that is a year earlier (`compared_on`). Phases, waters and
-    viewpoint are codes of the framework, collaborations are slugs.
+    `since` is the date to compare with; without one that is a year earlier (`compared_on`). `codes` are what is chosen
+    per key of `FIELDS`, in that order; a key that selects everything is not among them. `onbekend` selects what is not
+    filled in.
     """
 
     on: date
     since: date | None = None
     viewpoint: str = SAMEN
-    phases: tuple[str, ...] = ()
-    waters: tuple[str, ...] = ()
-    programmes: tuple[str, ...] = ()
-    collaborations: tuple[str, ...] = ()
+    codes: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    @classmethod
+    def of(cls, on: date, *, since: date | None = None, viewpoint: str = SAMEN, **chosen: Iterable[str] | None) -> Self:
+        """Return filters with these codes per key of `FIELDS`; a key without codes selects everything."""
+        if strange := chosen.keys() - FIELD.keys():
+            raise TypeError(f"No filter: {', '.join(sorted(strange))}. There are: {', '.join(FIELD)}.")
+        codes = ((key, tuple(chosen.get(key) or ())) for key in FIELD)
+        return cls(on, since, viewpoint, tuple((key, wanted) for key, wanted in codes if wanted))
+
+    def chosen(self, key: str) -> tuple[str, ...]:
+        """Return the chosen codes of one filter; empty: everything."""
+        return dict(self.codes).get(key, ())
+
+    def without(self, *keys: str) -> Self:
+        """Return the same filters without what is chosen under these keys."""
+        return replace(self, codes=tuple((key, wanted) for key, wanted in self.codes if key not in keys))
 
     @property
     def compared_on(self) -> date:
@@ -47,43 +274,21 @@ class Filters:
     @property
     def limits(self) -> bool:
         """Whether anything but the date and the viewpoint is chosen."""
-        return bool(self.phases or self.waters or self.programmes or self.collaborations)
+        return bool(self.codes)
 
 
-@dataclass(frozen=True)
-class Field:
-    """One thing to filter on: its key in a link, its name in `Filters`, its label, and how it reads in a sentence."""
+def filter_choices(kader: "Kader", register: Register) -> Choices:
+    """Return what can be chosen per key: codes with their titles.
 
-    key: str
-    name: str
-    label: str
-    everything: str
-    one: str
-    more: str
+    `register` has `slug` and `name`, and the columns of `FIELDS` as far as it knows them, as codes.
+    """
+    viewpoints = {SAMEN: "Samen"} | {option.code: option.title for option in kader.viewpoints}
+    return {field.key: field.choices(kader, register, field.column) for field in FIELDS} | {VIEWPOINT_KEY: viewpoints}
 
 
-FIELDS = (
-    Field("fase", "phases", "Fase", "alle fasen", "fase", "fasen"),
-    Field("vaarwater", "waters", "Vaarwater", "alle vaarwater", "vaarwater", "vaarwater"),
-    Field("programma", "programmes", "Programma", "", "programma", "programma's"),
-    Field("samenwerkingen", "collaborations", "Samenwerkingen", "", "samenwerking", "samenwerkingen"),
-)
-
-Choices = Mapping[str, Mapping[str, str]]
-
-
-def filter_choices(kader: "Kader", programmes: Sequence[str], collaborations: Mapping[str, str]) -> Choices:
-    """Return what can be chosen per key: codes with their titles; `collaborations` are slugs with names."""
-    unknown = {UNKNOWN: UNKNOWN}
-    phases = {option.code: option.title for option in kader.phases}
-    waters = {option.code: option.title for option in kader.waters}
-    return {
-        "fase": phases | unknown,
-        "vaarwater": waters | unknown,
-        "programma": {name: name for name in programmes} | unknown,
-        "samenwerkingen": dict(collaborations),
-        VIEWPOINT_KEY: {SAMEN: "Samen"} | {option.code: option.title for option in kader.viewpoints},
-    }
+def divides(titles: Titles) -> bool:
+    """Return whether there is anything to choose beside `onbekend`."""
+    return bool(titles.keys() - {UNKNOWN})
 
 
 def parse_filters(
@@ -95,21 +300,21 @@ def parse_filters(
     case. An unknown word is left out of the filters; a key that is no filter is passed by.
     """
     unknown: list[tuple[str, str, str]] = []
-    filters = Filters(on=today)
-    for key, name in ((DATE_KEY, "on"), (SINCE_KEY, "since")):
+    days: dict[str, date] = {}
+    for key in (DATE_KEY, SINCE_KEY):
         for text in given.get(key, ())[-1:]:
             day = as_date(text)
             if day is None or not FIRST_DAY <= day <= LAST_DAY:
                 unknown.append((key, text, "jjjj-mm-dd of dd-mm-jjjj"))
             else:
-                filters = replace(filters, **{name: day})  # type: ignore[arg-type]
-    for key, name in [(VIEWPOINT_KEY, "viewpoint"), *((field.key, field.name) for field in FIELDS)]:
-        words = {word: _resolved(word, possible[key]) for word in given.get(key, ())}
-        unknown += [(key, word, _some(possible[key])) for word, code in words.items() if code is None]
-        found = tuple(dict.fromkeys(code for code in words.values() if code is not None))
-        if found:
-            filters = replace(filters, **{name: found[-1] if name == "viewpoint" else found})  # type: ignore[arg-type]
-    return filters, unknown
+                days[key] = day
+    chosen: dict[str, tuple[str, ...]] = {}
+    for key in (VIEWPOINT_KEY, *FIELD):
+        codes = {word: _resolved(word, possible[key]) for word in given.get(key, ())}
+        unknown += [(key, word, _some(possible[key])) for word, code in codes.items() if code is None]
+        chosen[key] = tuple(dict.fromkeys(code for code in codes.values() if code is not None))
+    viewpoint = (SAMEN, *chosen.pop(VIEWPOINT_KEY))[-1]
+    return Filters.of(days.get(DATE_KEY, today), since=days.get(SINCE_KEY), viewpoint=viewpoint, **chosen), unknown
 
 
 def _resolved(word: str, titles: Mapping[str, str]) -> str | None:
@@ -127,31 +332,29 @@ def _same(text: str) -> str:
 
 def filters_as_link(filters: Filters, possible: Choices) -> dict[str, list[str]]:
     """Return the words of a link for the filters, per key: titles as the widgets show them; empty: nothing chosen."""
-    link = {field.key: [possible[field.key][code] for code in getattr(filters, field.name)] for field in FIELDS}
+    link = {key: [possible[key][code] for code in filters.chosen(key)] for key in FIELD}
     viewpoint = [] if filters.viewpoint == SAMEN else [possible[VIEWPOINT_KEY][filters.viewpoint]]
     since = [filters.since.isoformat()] if filters.since else []
     return {DATE_KEY: [filters.on.isoformat()], SINCE_KEY: since, VIEWPOINT_KEY: viewpoint, **link}
 
 
-def _some(titles: Mapping[str, str]) -> str:
+def _some(titles: Titles) -> str:
     codes = list(titles)
     return ", ".join(codes[:12]) + (f" en {len(codes) - 12} andere" if len(codes) > 12 else "")
 
 
 def filters_in_words(filters: Filters, possible: Choices) -> str:
-    """Return the choice as a sentence: `Alle fasen, onrustig vaarwater. Gezien vanuit één perspectief: ambtelijk.`"""
+    """Return the choice as a sentence: `Alle fasen, onrustig vaarwater. Gezien vanuit één perspectief: ambtelijk.`
+
+    A filter without anything to choose is passed by.
+    """
     parts = []
-    for field in FIELDS:
-        titles = possible[field.key]
-        chosen = [titles.get(code, code) for code in getattr(filters, field.name)]
-        if field.key == "vaarwater" and len(titles) > 1:
-            known = chosen or [title for code, title in titles.items() if code != UNKNOWN]
-            parts.append(f"{listed(known)} vaarwater")
-        elif chosen:
-            parts.append(f"{field.one if len(chosen) == 1 else field.more} {listed(chosen)}")
-        elif field.everything and len(titles) > 1:
-            parts.append(field.everything)
-    sentence = ", ".join(parts)
+    for key, field in FIELD.items():
+        titles = possible[key]
+        if divides(titles):
+            chosen = [titles.get(code, code) for code in filters.chosen(key)]
+            parts.append(field.words(field, chosen, list(titles.values())))
+    sentence = ", ".join(part for part in parts if part)
     sentence = f"{sentence[:1].upper()}{sentence[1:]}." if sentence else ""
     if filters.viewpoint != SAMEN:
         sentence += f" Gezien vanuit één perspectief: {possible[VIEWPOINT_KEY][filters.viewpoint].lower()}."

@@ -4,7 +4,7 @@ The way is always: `as_panel` (once per version of the data) → `state_on` (the
 filters) → `statistics`.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -14,8 +14,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from tilburg_samenwerking.formatting import reaches
-from tilburg_samenwerking.kader import UNKNOWN, Kader
-from tilburg_samenwerking.portfolio.filters import Filters
+from tilburg_samenwerking.kader import NO, UNKNOWN, YES, Kader
+from tilburg_samenwerking.portfolio.filters import FIELD, FIELDS, Filters
+from tilburg_samenwerking.store.register import REGISTER
 
 Floats = NDArray[np.float64]
 ASSESSED = ("phase", "water", "adaptation")
@@ -34,6 +35,12 @@ class Panel:
     assessments: pd.DataFrame
     mean: Floats
     coverage: Floats
+
+    @cached_property
+    def register(self) -> pd.DataFrame:
+        """What can be filtered on of what the register says, a row per collaboration; made once, as categories."""
+        names = {one.column for one in FIELDS} & set(self.collaborations)
+        return register_codes(self.collaborations[sorted(names)]).astype("category")
 
     @cached_property
     def arrays(self) -> "_Arrays":
@@ -82,8 +89,9 @@ class _Arrays:
 class State:
     """The portfolio on a date: a row per collaboration, and its cell scores with the thresholds applied.
 
-    `rows` has the columns `collaboration` (slug), `name`, `short_name`, `programme`, `assessment` (id, −1: never
-    assessed), `assessed_on`, `phase`, `water`, `adaptation`; what is not filled in is None or NaN. `score` and
+    `rows` has the columns `collaboration` (slug), `name`, `short_name`, `programme`, `place` (row in the register),
+    `assessment` (id, −1: never assessed), `assessed_on`, `phase`, `water`, `adaptation`; what is not filled in is None
+    or NaN. What else there is to filter on stands in `register`, and is taken when it is asked (`column`). `score` and
     `coverage` are row × cell. `out_of` is how many collaborations the portfolio has on that date, `other_kader` how
     many of those are left out because their last assessment follows another framework, `ended` how many had ended.
     """
@@ -94,6 +102,7 @@ class State:
     out_of: int
     other_kader: int
     ended: int
+    register: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False)
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -102,6 +111,18 @@ class State:
     def assessed(self) -> int:
         """How many collaborations in it have an assessment."""
         return int((self.rows["assessment"] >= 0).sum())
+
+    def column(self, name: str) -> pd.Series:
+        """Return a column of `rows`, or of the register: most clicks need none of those, so no state carries them."""
+        if name in self.rows:
+            return self.rows[name]
+        return self.register[name].take(self.rows["place"].to_numpy()).set_axis(self.rows.index)
+
+
+def register_codes(collaborations: pd.DataFrame) -> pd.DataFrame:
+    """Return what the register says as codes: `ja` or `nee` where it holds a yes or a no, all else as it is."""
+    yes_no = [field.name for field in REGISTER if field.kind == "yes_no" and field.name in collaborations]
+    return collaborations.assign(**{name: collaborations[name].map({True: YES, False: NO}) for name in yes_no})
 
 
 def as_panel(collaborations: pd.DataFrame, assessments: pd.DataFrame, cell_scores: pd.DataFrame, kader: Kader) -> Panel:
@@ -143,6 +164,7 @@ def state_on(panel: Panel, on: date, kader: Kader) -> State:
     enough = reaches(coverage, kader.thresholds.minimum_coverage)
     columns = {
         **{name: values.take(chosen) for name, values in arrays.who.items()},
+        "place": chosen,
         "assessment": taken(arrays.id, last, missing=-1),
         "assessed_on": taken(arrays.on, last, missing=np.datetime64("NaT", "s")),
         **{name: values.take(last, allow_fill=True) for name, values in arrays.assessed.items()},
@@ -154,6 +176,7 @@ def state_on(panel: Panel, on: date, kader: Kader) -> State:
         out_of=int(active.sum()),
         other_kader=int((active & ~readable).sum()),
         ended=int((arrays.kept & ended).sum()),
+        register=panel.register,
     )
 
 
@@ -170,16 +193,10 @@ def select(state: State, filters: Filters) -> State:
     """Return the part of the state that the filters choose; it never digs up an older assessment."""
     rows = state.rows
     chosen = np.ones(len(rows), dtype=bool)
-    for column, wanted in (
-        ("phase", filters.phases),
-        ("water", filters.waters),
-        ("programme", filters.programmes),
-        ("collaboration", filters.collaborations),
-    ):
-        if wanted:
-            values = rows[column]
-            wished = values.isin(wanted).to_numpy()
-            chosen &= wished | values.isna().to_numpy() if UNKNOWN in wanted else wished
+    for key, wanted in filters.codes:
+        values = state.column(FIELD[key].column)
+        wished = values.isin(wanted).to_numpy()
+        chosen &= wished | values.isna().to_numpy() if UNKNOWN in wanted else wished
     places = np.flatnonzero(chosen)
     return replace(
         state,

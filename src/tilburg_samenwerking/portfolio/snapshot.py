@@ -28,7 +28,7 @@ from tilburg_samenwerking.kader.crosswalk.types import FOLDER as CROSSWALKS
 from tilburg_samenwerking.kader.crosswalk.types import Chains
 from tilburg_samenwerking.portfolio.cache import Keyed, cached
 from tilburg_samenwerking.portfolio.filters import Choices, Filters, filter_choices
-from tilburg_samenwerking.portfolio.panel import Panel, State, as_panel, select, state_on
+from tilburg_samenwerking.portfolio.panel import Panel, State, as_panel, register_codes, select, state_on
 
 
 @dataclass(frozen=True)
@@ -122,9 +122,8 @@ class Snapshot(Keyed):
     def choices(self) -> Choices:
         """Return what can be filtered on in this portfolio."""
         who = self.collaborations
-        who = who[who["archived_at"].isna()]
-        programmes = sorted(who["programme"].dropna().unique(), key=str.casefold)
-        return filter_choices(self.kader, programmes, dict(zip(who["slug"], who["name"], strict=True)))
+        register = register_codes(who[who["archived_at"].isna()])
+        return filter_choices(self.kader, {str(name): values.tolist() for name, values in register.items()})
 
     @cached(entries=8)
     def demo_name(self) -> str | None:

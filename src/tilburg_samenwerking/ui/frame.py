@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
@@ -13,19 +14,24 @@ from tilburg_samenwerking.faults import reported
 from tilburg_samenwerking.kader import SAMEN
 from tilburg_samenwerking.portfolio.filters import (
     DATE_KEY,
+    FIELD,
     FIELDS,
     FIRST_DAY,
     LAST_DAY,
     SINCE_KEY,
     VIEWPOINT_KEY,
     Choices,
+    Field,
     Filters,
+    divides,
     filters_as_link,
     parse_filters,
 )
 from tilburg_samenwerking.ui import data
 from tilburg_samenwerking.ui.links import on_this_page
 
+# The first four stay open, on both sides of the viewpoint.
+OPEN, MORE = FIELDS[:4], FIELDS[4:]
 UNKNOWN_IN_LINK = "_unknown_in_link"
 WORDMARK = Path(__file__).parent / "woordmerk.svg"
 
@@ -73,29 +79,42 @@ def choose_filters() -> None:
     with st.sidebar:
         _date("Peildatum", DATE_KEY)
         _date("Vergelijk met", SINCE_KEY, help="Een datum voor de peildatum. Leeg: een jaar ervoor.")
-        for field in FIELDS[:2]:
-            titles = possible[field.key]
-            if len(titles) > 1:
-                st.pills(
-                    field.label,
-                    list(titles),
-                    key=field.key,
-                    format_func=titles.__getitem__,
-                    selection_mode="multi",
-                    bind="query-params",
-                )
+        for field in OPEN[:2]:
+            if divides(possible[field.key]):
+                _field(field, possible[field.key])
         _viewpoint(possible[VIEWPOINT_KEY])
-        for field in FIELDS[2:]:
-            titles = possible[field.key]
-            st.multiselect(
-                field.label,
-                list(titles),
-                key=field.key,
-                format_func=titles.__getitem__,
-                placeholder=f"alle {field.more}",
-                bind="query-params",
-            )
+        for field in OPEN[2:]:
+            _field(field, possible[field.key])
+        _more(possible)
         st.button("Filters wissen", on_click=_clear, type="tertiary", icon=":material/filter_alt_off:")
+
+
+def _more(possible: Choices) -> None:
+    """Draw the filters after the first four together, closed, with how many of them are chosen."""
+    fields = [field for field in MORE if divides(possible[field.key])]
+    if not fields:
+        return
+    chosen = _number_chosen(fields)
+    # Its key keeps it open when the number changes.
+    with st.expander(f"Meer filters ({chosen} gekozen)" if chosen else "Meer filters", key="meer_filters"):
+        for field in fields:
+            _field(field, possible[field.key])
+    # A link, or a step back, gives its values while the widgets are drawn: too late for the number above them.
+    if _number_chosen(fields) != chosen:
+        st.rerun()
+
+
+def _number_chosen(fields: Sequence[Field]) -> int:
+    return sum(bool(st.session_state.get(field.key)) for field in fields)
+
+
+def _field(field: Field, titles: Mapping[str, str]) -> None:
+    """Draw the widget of a filter."""
+    shared: dict[str, Any] = {"key": field.key, "format_func": titles.__getitem__, "bind": "query-params"}
+    if field.widget == "pills":
+        st.pills(field.label, list(titles), selection_mode="multi", **shared)
+    else:
+        st.multiselect(field.label, list(titles), placeholder=f"alle {field.more}", **shared)
 
 
 def _date(label: str, key: str, help: str | None = None) -> None:
@@ -137,10 +156,10 @@ def _read_link(possible: Choices) -> None:
         given: dict[str, Sequence[str]] = {key: st.query_params.get_all(key) for key in st.query_params}
         chosen, unknown = parse_filters(given, possible, today=date.today())
         state[UNKNOWN_IN_LINK] = (unknown, chosen)
-        own = filters_as_link(chosen, possible)
-        words = given | own
+        of_filters = filters_as_link(chosen, possible)
+        words = given | of_filters
         link = {key: list(values) for key, values in words.items() if values}
-        if link != given and own.keys() & given.keys():
+        if link != given and of_filters.keys() & given.keys():
             st.query_params.from_dict(link)
             st.rerun()
     if state.get(DATE_KEY) is None and DATE_KEY not in st.query_params:
@@ -151,8 +170,8 @@ def _put(chosen: Filters) -> None:
     st.session_state[DATE_KEY] = chosen.on
     st.session_state[SINCE_KEY] = chosen.since
     st.session_state[VIEWPOINT_KEY] = chosen.viewpoint
-    for field in FIELDS:
-        st.session_state[field.key] = list(getattr(chosen, field.name))
+    for key in FIELD:
+        st.session_state[key] = list(chosen.chosen(key))
 
 
 def _clear() -> None:
@@ -162,11 +181,11 @@ def _clear() -> None:
 def filters() -> Filters:
     """Return what is chosen in the side bar."""
     state = st.session_state
-    return Filters(
-        on=state.get(DATE_KEY) or date.today(),
+    return Filters.of(
+        state.get(DATE_KEY) or date.today(),
         since=state.get(SINCE_KEY),
         viewpoint=state.get(VIEWPOINT_KEY) or SAMEN,
-        **{field.name: tuple(state.get(field.key) or ()) for field in FIELDS},
+        **{key: state.get(key) for key in FIELD},
     )
 
 

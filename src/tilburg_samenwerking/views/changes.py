@@ -96,7 +96,7 @@ def _summary(of: Numbers) -> tuple[Part, ...]:
 
 
 def _about_filters(filters: Filters) -> Caption | None:
-    if not (filters.phases or filters.waters):
+    if not (filters.chosen("fase") or filters.chosen("vaarwater")):
         return None
     day = long_date(filters.on)
     return Caption(f"De filters op fase en vaarwater gaan over de stand van {day}; niet bij nieuw en beëindigd.")

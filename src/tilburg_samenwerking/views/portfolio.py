@@ -1,7 +1,7 @@
 """Portfolio: who asks attention and why, each collaboration with its cells, and how the whole stands."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -84,7 +84,7 @@ class Numbers:
 
         Who changed phase or water neither came nor went: those two filters do not count here.
         """
-        lasting = replace(self.filters, phases=(), waters=())
+        lasting = self.filters.without("fase", "vaarwater")
         now, then = self.snapshot.selection(lasting), self.snapshot.earlier_selection(lasting)
         return arrivals(self.snapshot.collaborations, now, then, self.filters.compared_on, self.filters.on)
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from tilburg_samenwerking.drawing.document import Caption, Commands, Heading, Note, Part, Text
 from tilburg_samenwerking.formatting import long_date, plural
-from tilburg_samenwerking.portfolio.filters import FIELDS, Filters, filters_in_words
+from tilburg_samenwerking.portfolio.filters import FIELD, Filters, filters_in_words
 from tilburg_samenwerking.portfolio.panel import State
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 
@@ -39,7 +39,7 @@ def nothing_selected(snapshot: Snapshot, filters: Filters, state: State) -> tupl
     if len(state):
         return ()
     if state.out_of:
-        chosen = ", ".join(field.label.lower() for field in FIELDS if getattr(filters, field.name))
+        chosen = ", ".join(FIELD[key].label.lower() for key, _codes in filters.codes)
         return (
             Note(
                 f"Geen enkele samenwerking past bij deze filters ({chosen}). "

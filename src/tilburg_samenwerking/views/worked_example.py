@@ -82,7 +82,7 @@ class Example:
     def alone(self) -> State:
         """The selection with only the example in it."""
         slug = self.state.rows["collaboration"].iloc[self.place]
-        return select(self.state, Filters(on=self.filters.on, collaborations=(slug,)))
+        return select(self.state, Filters.of(on=self.filters.on, samenwerkingen=(slug,)))
 
     @property
     def total(self) -> Row:

@@ -1,0 +1,112 @@
+"""The filters in the side bar: four stay open, the others stand under 'Meer filters' with how many are chosen."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.snapshots import snapshot_of
+from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.portfolio.filters import FIELDS, Field
+
+from .conftest import PAGES, Opener
+from .test_pages import drawn, saved
+from .test_pages import said as said_escaped
+
+ON = "2026-06-30"
+
+
+def said(app: AppTest) -> str:
+    """Return all text of a page, without the signs that keep it from being Markdown."""
+    return said_escaped(app).replace("\\", "")
+
+
+def more(app: AppTest) -> str | None:
+    """Return what stands above the filters that are not always open; None where there are none."""
+    return next((one.label for one in app.sidebar.expander), None)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_filter_of_the_register_holds_on_every_page_that_lists(
+    page: str, open_page: Opener, demo_database: Path
+) -> None:
+    """Three of the seven with a high risk are no verbonden partij; the link takes any case, the sentence says it."""
+    app = open_page(page, demo_database, peildatum=ON, risicoprofiel="HOOG", verbonden_partij="Nee")
+
+    assert "3 van 35 samenwerkingen" in said(app)
+    assert "rustig en onrustig vaarwater, geen verbonden partij, risicoprofiel hoog." in said(app)
+    assert more(app) == "Meer filters (2 gekozen)"
+
+
+def test_a_link_names_a_legal_form_by_its_code_or_its_title(open_page: Opener, demo_database: Path) -> None:
+    """Both give the two cooperatives, on Portfolio as a row each."""
+    by_code = open_page("portfolio", demo_database, peildatum=ON, rechtsvorm="cooperatie")
+    by_title = open_page("portfolio", demo_database, peildatum=ON, rechtsvorm="Coöperatie")
+
+    for app in (by_code, by_title):
+        assert app.session_state["rechtsvorm"] == ["cooperatie"]
+        assert len(drawn(app, "matrix")["body"]) == 2
+        assert "rechtsvorm coöperatie." in said(app)
+        assert more(app) == "Meer filters (1 gekozen)"
+
+
+def test_an_unknown_holder_in_a_link_is_told(open_page: Opener, demo_database: Path) -> None:
+    """Left out, with what would be right."""
+    app = open_page("raster", demo_database, peildatum=ON, portefeuillehouder=["wethouder Maan", "burgemeester"])
+
+    assert "onbekende keuze: portefeuillehouder = wethouder Maan" in said(app)
+    assert "portefeuillehouder burgemeester." in said(app)
+
+
+def test_the_number_follows_what_is_chosen_and_clearing_clears_all(open_page: Opener, demo_database: Path) -> None:
+    """It counts filters, not values, and only those under it."""
+    app = open_page("portfolio", demo_database, peildatum=ON)
+
+    assert more(app) == "Meer filters"
+
+    app.multiselect(key="portefeuillehouder").select("burgemeester").select("wethouder Zorg")
+    app.multiselect(key="programma").select("Veiligheid").run()
+
+    assert more(app) == "Meer filters (1 gekozen)"
+    assert "programma Veiligheid, portefeuillehouders burgemeester en wethouder Zorg." in said(app)
+
+    next(one for one in app.sidebar.button if one.label == "Filters wissen").click().run()
+
+    assert more(app) == "Meer filters"
+    assert "Alle fasen, rustig en onrustig vaarwater." in said(app)
+
+
+def test_the_first_four_stay_open_and_the_others_stand_together(open_page: Opener, demo_database: Path) -> None:
+    """In the order of the list; who is looked from stands among the first."""
+    app = open_page("portfolio", demo_database, peildatum=ON)
+    inside = [one.label for one in app.sidebar.expander[0].children.values()]
+    every = [one.label for one in app.sidebar if one.type in ("button_group", "multiselect", "date_input")]
+
+    assert inside == ["Portefeuillehouder", "Accounthouder", "Rechtsvorm", "Verbonden partij", "Risicoprofiel"]
+    assert every == [
+        *("Peildatum", "Vergelijk met", "Fase", "Vaarwater", "Perspectief", "Programma", "Samenwerkingen"),
+        *inside,
+    ]
+
+
+def test_what_nobody_filled_in_is_no_filter(open_page: Opener, tmp_path: Path, kader: Kader) -> None:
+    """A register without any of these fields has nothing under 'Meer filters', so that does not stand there."""
+    app = open_page("portfolio", saved(tmp_path / "kaal.db", kader, ["Afval"]), peildatum=ON, rechtsvorm="onbekend")
+
+    assert not app.exception
+    assert more(app) is None
+    assert "rechtsvorm" not in said(app)
+
+
+@pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.key)
+def test_every_filter_of_the_list_has_its_widget(
+    field: Field, open_page: Opener, demo_database: Path, kader: Kader
+) -> None:
+    """With its label and its choices, and filled in by a link."""
+    titles = snapshot_of(demo_database, kader).choices()[field.key]
+    code = next(iter(titles))
+    app = open_page("portfolio", demo_database, peildatum=ON, **{field.key: code})
+    widget = next(one for one in app.sidebar if getattr(one, "key", None) == field.key)
+
+    assert not app.exception
+    assert (widget.label, widget.value, widget.options) == (field.label, [code], list(titles.values()))
