@@ -13,7 +13,8 @@ from typing import Any
 import streamlit as st
 from starlette.middleware import Middleware
 
-from tilburg_samenwerking.web import SafeAnswers, letters
+from tilburg_samenwerking.web.headers import SafeAnswers
+from tilburg_samenwerking.web.letters import letters
 
 
 @asynccontextmanager

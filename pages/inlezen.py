@@ -1,13 +1,12 @@
 """Inlezen: een bestand met antwoorden eerst proberen, dan precies dat inlezen."""
 
-import streamlit as st
-
 from tilburg_samenwerking import ui
+from tilburg_samenwerking.views import import_report
 
 kader = ui.kader()
 
-st.title("Inlezen", anchor=False)
-ui.upload_intro(kader)
+ui.draw(import_report.intro(ui.snapshot() if ui.has_database() else None))
+ui.template_button(kader)
 
 trial = ui.tried_file(kader)
 if trial:

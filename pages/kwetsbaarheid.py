@@ -1,15 +1,9 @@
 """Kwetsbaarheid en potentieel: welk veld hoe vaak wordt genoemd, door wie, en waarom."""
 
 from tilburg_samenwerking import ui
+from tilburg_samenwerking.views import named_cells
 
-kader = ui.kader()
-filters = ui.filters()
-state = ui.selection(filters)
+view = named_cells.view(ui.snapshot(), ui.filters(), ui.choice("veld", "*_alle"))
 
-ui.heading("Kwetsbaarheid en potentieel", state, filters)
-ui.nothing_found(state, filters)
-
-named = ui.named_cells(filters, kader)
-cell = ui.naming_grid(named, state, kader)
-if cell:
-    ui.naming_detail(cell, named, state, kader)
+ui.heading(view.heading)
+ui.draw(view.grid, view.cell)

@@ -1,22 +1,14 @@
 """Netwerktaken: de taken in en van het netwerk, over de gekozen samenwerkingen, in de tijd en van één samenwerking."""
 
 from tilburg_samenwerking import ui
+from tilburg_samenwerking.views import tasks
 
-kader = ui.kader()
-filters = ui.filters()
-state = ui.selection(filters)
-earlier = ui.earlier_portfolio(filters)
+snapshot, filters = ui.snapshot(), ui.filters()
+view = tasks.view(snapshot, filters)
 
-ui.heading("Netwerktaken", state, filters)
-ui.nothing_found(state, filters)
-
-sections = ui.task_sections(kader)
-ui.legend(kader)
-for section in sections:
-    ui.tasks_now(state, earlier, filters, kader, section)
-    ui.tasks_over_time(filters, kader, section)
+ui.heading(view.heading)
+ui.draw(view.legend, view.sections)
 
 slug = ui.collaboration_beside()
 if slug:
-    for section in sections:
-        ui.tasks_of_one(slug, state, earlier, filters, kader, section)
+    ui.draw(tasks.of_one(snapshot, filters, slug))

@@ -1,18 +1,10 @@
 """Ontwikkeling: één samenwerking in de tijd, veld voor veld; of de hele portfolio per kwartaal."""
 
 from tilburg_samenwerking import ui
-
-kader = ui.kader()
-filters = ui.filters()
+from tilburg_samenwerking.views import development
 
 slug = ui.collaboration_or_portfolio()
-if slug:
-    ui.collaboration_heading(slug)
-    ui.development_of(slug, ui.rounds_until(slug, filters), filters, kader)
-else:
-    state = ui.selection(filters)
-    ui.heading("Ontwikkeling", state, filters)
-    ui.nothing_found(state, filters)
-    ui.portfolio_over_time(filters, kader)
-    period = ui.period(filters)
-    ui.transitions(period, ui.changes(period, kader), kader)
+view = development.view(ui.snapshot(), ui.filters(), ui.choice(samenwerking=slug))
+
+ui.heading(view.heading)
+ui.draw(view.finding, view.course, view.details)

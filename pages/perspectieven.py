@@ -1,19 +1,14 @@
 """Bestuurlijk en ambtelijk: waar twee perspectieven uiteenlopen, over de gekozen samenwerkingen en bij één ervan."""
 
 from tilburg_samenwerking import ui
+from tilburg_samenwerking.views import viewpoints
 
-kader = ui.kader()
-filters = ui.filters()
-state = ui.selection(filters)
+snapshot, filters = ui.snapshot(), ui.filters()
+view = viewpoints.view(snapshot, filters, ui.choice("veld", "*_alle"))
 
-ui.heading("Bestuurlijk en ambtelijk", state, filters)
-ui.nothing_found(state, filters)
-
-cell = ui.gap_grid(state, filters, kader)
-if cell and kader.gap:
-    ui.gap_detail(cell, state, kader)
-ui.shared_views(state, filters, kader)
+ui.heading(view.heading)
+ui.draw(view.grid, view.cell, view.shared_views)
 
 slug = ui.collaboration_beside()
 if slug:
-    ui.viewpoints_of_one(slug, filters, kader)
+    ui.draw(viewpoints.of_one(snapshot, filters, slug))

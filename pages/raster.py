@@ -1,21 +1,9 @@
 """Raster: de stand per veld van het kader over de gekozen samenwerkingen, en wat erachter zit."""
 
-from tilburg_samenwerking import portfolio, portfolio_change, ui
+from tilburg_samenwerking import ui
+from tilburg_samenwerking.views import raster
 
-kader = ui.kader()
-filters = ui.filters()
-state = ui.selection(filters)
-earlier = ui.earlier_portfolio(filters)
+view = raster.view(ui.snapshot(), ui.filters(), ui.choice("maat", "veld", "veld_alle"))
 
-ui.heading("Raster", state, filters)
-ui.nothing_found(state, filters)
-
-measure = ui.measure(kader)
-if measure == "score":
-    ui.legend(kader)
-change = portfolio_change.change(state, earlier, kader)
-cell = ui.grid(portfolio.grid(state, kader), change, ui.beside(measure, state, filters, kader), kader, measure)
-if cell:
-    ui.cell_detail(cell, state, earlier, filters, kader)
-
-ui.groups(state, kader)
+ui.heading(view.heading)
+ui.draw(view.measure, view.legend, view.grid, view.cell, view.groups)

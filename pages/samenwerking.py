@@ -3,20 +3,16 @@
 import streamlit as st
 
 from tilburg_samenwerking import ui
-
-kader = ui.kader()
-filters = ui.filters()
+from tilburg_samenwerking.views import dossier
 
 slug = ui.chosen_collaboration()
-with st.container(key="blad"):
-    ui.dossier_heading(slug, filters)
-    rounds = ui.rounds_until(slug, filters)
-    one = ui.chosen_round(rounds, slug, filters)
-    sheet = ui.round_sheet(one, filters)
-    ui.dossier_round(one, sheet, filters, kader)
-    ui.dossier_texts(sheet)
-    ui.dossier_grid(one, sheet, kader)
-    ui.dossier_network(sheet, kader)
+choice = ui.choice("waardering", "veld", "teksten_open_*", "antwoorden_open_*", samenwerking=slug)
+view = dossier.view(ui.snapshot(), ui.filters(), choice)
 
-ui.dossier_history(rounds, kader)
-ui.dossier_answers(sheet, kader)
+with st.container(key="blad"):
+    ui.heading(view.heading)
+    ui.draw(view.about, view.wrong_link)
+    ui.step_through(view.steps)
+    ui.draw(view.assessment, view.texts, view.grid, view.network)
+
+ui.draw(view.rounds, view.answers)

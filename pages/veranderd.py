@@ -1,18 +1,9 @@
 """Wat is veranderd: tussen twee datums, per soort verandering, met de oorzaak; voor de portfoliobespreking."""
 
 from tilburg_samenwerking import ui
+from tilburg_samenwerking.views import changes
 
-kader = ui.kader()
-filters = ui.filters()
-state = ui.selection(filters)
+view = changes.view(ui.snapshot(), ui.filters(), ui.choice("*_alle"))
 
-ui.heading("Wat is veranderd", state, filters)
-ui.nothing_found(state, filters)
-
-period = ui.period(filters)
-changes = ui.changes(period, kader)
-
-ui.review_summary(changes, period, kader)
-ui.review_kinds(changes, period, kader)
-ui.review_explained(period, kader)
-ui.not_in_picture(state)
+ui.heading(view.heading)
+ui.draw(view.summary, view.kinds, view.explained, view.not_in_picture)

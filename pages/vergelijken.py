@@ -1,17 +1,13 @@
 """Vergelijken: een waardering naast een eerdere, een andere samenwerking of de portfolio."""
 
 from tilburg_samenwerking import ui
+from tilburg_samenwerking.views import comparison
 
-kader = ui.kader()
-filters = ui.filters()
+choice = ui.choice("links", "rechts", "verschillen", "vragen_alle", samenwerking=ui.last_collaboration())
+view = comparison.view(ui.snapshot(), ui.filters(), choice)
 
-sides = ui.compared_sides(filters)
-ui.one_side(sides, kader)
-
-found = ui.compared(sides, filters, kader)
-ui.comparison_finding(found, sides, filters, kader)
-
-only = ui.only_differences()
-ui.difference_grid(found, sides, kader, only)
-ui.changed_questions(found, sides, kader, only)
-ui.crossed_versions(sides)
+ui.heading(view.heading)
+ui.choose_sides(view.sides)
+ui.end(view.nothing)
+ui.tell_unknown()
+ui.draw(view.finding, view.only_differences, view.grid, view.questions, view.versions)

@@ -1,5 +1,6 @@
 """What every test may use."""
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -7,9 +8,9 @@ import pytest
 from hypothesis import HealthCheck, is_hypothesis_test, settings
 
 from tests import campaigns
+from tests.files import KADERS
 from tilburg_samenwerking import demo, store
-from tilburg_samenwerking import kader as kader_module
-from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.kader import FOLDER, Kader, load_kader
 
 # The same examples every time: what is green today is green tomorrow, on a slow machine too. A campaign looks further.
 unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
@@ -50,25 +51,49 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.campaign)
 
 
-SMALL_KADER = Path(__file__).parent / "kaders" / "klein.toml"
+SMALL_KADER = KADERS / "klein.toml"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _log(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Keep the log of faults apart from that of whoever runs the tests, also for the servers that a test starts."""
+    path = tmp_path_factory.mktemp("log") / "samenwerking.log"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SAMENWERKING_LOG", str(path))
+        yield path
+
+
+@pytest.fixture(autouse=True)
+def _no_fault(_log: Path, request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail where an unexpected fault was logged: a page shows only its number, and would pass as a page that works."""
+    _log.unlink(missing_ok=True)
+    yield
+    if "fault_log" not in request.fixturenames and _log.exists():
+        pytest.fail(f"An unexpected fault was logged:\n{_log.read_text(encoding='utf-8')}")
+
+
+@pytest.fixture
+def fault_log(_log: Path) -> Path:
+    """Return where faults are written, for a test that expects one."""
+    return _log
 
 
 @pytest.fixture(scope="session")
 def kader() -> Kader:
     """Return the framework that the product is delivered with."""
-    return kader_module.load(kader_module.FOLDER / "waarderingskader-2026.toml")
+    return load_kader(FOLDER / "waarderingskader-2026.toml")
 
 
 @pytest.fixture(scope="session")
 def small_kader() -> Kader:
     """Return an invented framework of three cells: another scale, other bands, other codes."""
-    return kader_module.load(SMALL_KADER)
+    return load_kader(SMALL_KADER)
 
 
 @pytest.fixture(scope="session")
 def bare_kader() -> Kader:
     """Return an invented framework with only what a framework must have: no viewpoints, gap, phases or water."""
-    return kader_module.load(SMALL_KADER.with_name("kaal.toml"))
+    return load_kader(SMALL_KADER.with_name("kaal.toml"))
 
 
 @pytest.fixture(scope="session")

@@ -1,11 +1,18 @@
-"""Small files for tests: rows as CSV or XLSX bytes. A row is a dictionary; the first rows name the columns."""
+"""Where the files of the tests are, and small files made by a test: rows as CSV or XLSX bytes.
+
+A row is a dictionary; the first rows name the columns.
+"""
 
 import csv
 import io
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 import openpyxl
+
+TESTS = Path(__file__).parent
+KADERS, TEST_DATA = TESTS / "kaders", TESTS / "data"
 
 Row = Mapping[str, Any]
 

@@ -5,11 +5,10 @@ from datetime import date
 
 import pandas as pd
 
-from tilburg_samenwerking import portfolio
-from tilburg_samenwerking.development import Period
-from tilburg_samenwerking.filters import Filters
 from tilburg_samenwerking.kader import Kader
-from tilburg_samenwerking.portfolio import Panel
+from tilburg_samenwerking.portfolio.filters import Filters
+from tilburg_samenwerking.portfolio.panel import Panel, as_panel, state_on
+from tilburg_samenwerking.portfolio.period import Period
 
 ON, SINCE = date(2026, 6, 30), date(2025, 6, 30)
 
@@ -43,7 +42,7 @@ def a_panel(
         )
     ]
     columns = ["assessment_id", "cell", "mean", "scored", "applicable"]
-    return portfolio.panel(who, held, pd.DataFrame(scores, columns=columns), kader)
+    return as_panel(who, held, pd.DataFrame(scores, columns=columns), kader)
 
 
 def a_period(
@@ -56,4 +55,4 @@ def a_period(
     """Return these rounds between 30 June 2025 and 30 June 2026."""
     panel = a_panel(kader, *rounds, start=start, end=end)
     chosen = replace(filters or Filters(on=ON), on=ON, since=SINCE)
-    return Period(panel, portfolio.state(panel, ON, kader), portfolio.state(panel, SINCE, kader), chosen)
+    return Period(panel, state_on(panel, ON, kader), state_on(panel, SINCE, kader), chosen)

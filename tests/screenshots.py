@@ -11,7 +11,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.conftest import ARGUMENTS, CHROMIUM, served
 from tests.browser.visits import PATHS, ROOT, full, opened, settled
-from tilburg_samenwerking import demo, kader, store
+from tilburg_samenwerking import demo, store
+from tilburg_samenwerking.kader import kader_path, load_kader
 
 FOLDER = ROOT / "screenshots"
 WIDTHS = {"wide": 1440, "narrow": 390}
@@ -21,7 +22,7 @@ TALLEST = 8000
 
 def databases(folder: Path) -> Iterator[tuple[str, Path]]:
     """Make a full and an empty database."""
-    framework = kader.load(kader.default_path())
+    framework = load_kader(kader_path())
     for name, demo_name in (("full", demo.NAME), ("empty", None)):
         path = folder / f"{name}.db"
         engine, _made = store.create(store.database_url(str(path)), actor="screenshots", demo_name=demo_name)

@@ -9,9 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tilburg_samenwerking.formatting import (
+    beyond,
     count,
     displayed,
     displayed_values,
+    equal,
     euros,
     listed,
     long_date,
@@ -19,8 +21,11 @@ from tilburg_samenwerking.formatting import (
     number,
     out_of,
     percentage,
+    plain_number,
     plural,
+    reaches,
     signed,
+    step_of,
 )
 
 SCORES = st.floats(min_value=-1000, max_value=1000)
@@ -139,6 +144,37 @@ def test_a_difference_has_its_sign_unless_it_is_shown_as_nought(value: float, te
 def test_a_share_is_a_whole_percentage(share: float, text: str) -> None:
     """Half a percent counts as one, float noise or not."""
     assert percentage(share) == text
+
+
+@pytest.mark.parametrize(("value", "text"), [(4.0, "4"), (3.5, "3,5"), (0.25, "0,25"), (-1, "-1")])
+def test_a_plain_number_has_the_decimals_that_it_has(value: float, text: str) -> None:
+    """A step of the scale is written as its framework has it, with a comma."""
+    assert plain_number(value) == text
+
+
+def test_what_floats_make_of_a_sum_is_what_it_stands_for() -> None:
+    """0,1 + 0,2 reaches 0,3, is not beyond it and equals it; 0,31 is beyond."""
+    assert reaches(0.1 + 0.2, 0.3)
+    assert reaches(0.3, 0.1 + 0.2)
+    assert not beyond(0.1 + 0.2, 0.3)
+    assert equal(0.1 + 0.2, 0.3)
+    assert beyond(0.31, 0.3)
+    assert not reaches(0.29, 0.3)
+
+
+def test_a_missing_value_reaches_nothing() -> None:
+    """Of an array each value is compared, and NaN is neither at the limit nor above it."""
+    values = np.array([0.1 + 0.2, np.nan, 0.5])
+
+    assert reaches(values, 0.3).tolist() == [True, False, True]
+    assert beyond(values, 0.3).tolist() == [False, False, True]
+    assert beyond(0.4, values).tolist() == [True, False, False]
+
+
+@pytest.mark.parametrize(("value", "place"), [(1.9, 0), (2.0, 1), (0.1 * 3 + 1.7, 1), (2.9, 1), (3.0, 2), (9.0, 2)])
+def test_a_value_stands_on_the_step_that_it_reaches(value: float, place: int) -> None:
+    """A limit belongs to the step above it."""
+    assert step_of(value, (2.0, 3.0)) == place
 
 
 @pytest.mark.parametrize(

@@ -1,16 +1,59 @@
 """How a number or a date is shown: rounded and written in Dutch, in one place."""
 
-import math
-from datetime import date
-from typing import Any
+from __future__ import annotations
 
-import numpy as np
-from numpy.typing import NDArray
+import math
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any, overload
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Numbers = NDArray[np.number[Any]]
+    Bools = NDArray[np.bool_]
 
 MISSING = "–"
+# Two numbers that are nearer are the same, so that what floats make of 0,1 + 0,2 is not above 0,3.
+MARGIN = 1e-9
 MONTHS = (
     "januari februari maart april mei juni juli augustus september oktober november december".split()  # noqa: SIM905
 )
+
+
+@overload
+def reaches(value: float, limit: float) -> bool: ...
+@overload
+def reaches(value: Numbers, limit: float) -> Bools: ...
+@overload
+def reaches(value: float, limit: Numbers) -> Bools: ...
+def reaches(value: float | Numbers, limit: float | Numbers) -> bool | Bools:
+    """Return whether a value, or each of an array, is at least the limit; never where it is NaN."""
+    return value >= limit - MARGIN
+
+
+@overload
+def beyond(value: float, limit: float) -> bool: ...
+@overload
+def beyond(value: Numbers, limit: float) -> Bools: ...
+@overload
+def beyond(value: float, limit: Numbers) -> Bools: ...
+def beyond(value: float | Numbers, limit: float | Numbers) -> bool | Bools:
+    """Return whether a value, or each of an array, is above the limit; never where it is NaN."""
+    return value > limit + MARGIN
+
+
+def equal(one: float, other: float) -> bool:
+    """Return whether two numbers are the same."""
+    return abs(one - other) < MARGIN
+
+
+def step_of(value: float, limits: Sequence[float]) -> int:
+    """Return how many of the limits, from low to high, a value reaches: its place among the steps between them."""
+    return bisect_right(limits, value + MARGIN)
 
 
 def displayed(value: float | None) -> float | None:
@@ -26,6 +69,8 @@ def displayed(value: float | None) -> float | None:
 
 def displayed_values(values: NDArray[np.floating[Any]]) -> NDArray[np.float64]:
     """Return `displayed` of each value; NaN stays NaN."""
+    import numpy as np  # who has an array has it loaded; the help of the command line has neither
+
     tenths = np.floor(np.round(np.abs(values) * 10, 8) + 0.5) / 10
     return np.asarray(np.copysign(tenths, values), dtype=np.float64)
 
@@ -42,6 +87,11 @@ def signed(value: float | None) -> str:
     if shown is None or shown == 0:
         return number(shown)
     return ("+" if shown > 0 else "−") + number(abs(shown))
+
+
+def plain_number(value: float) -> str:
+    """Return a number with the decimals that it has: `4`, `3,5`."""
+    return f"{value:g}".replace(".", ",")
 
 
 def percentage(share: float | None) -> str:
@@ -87,3 +137,14 @@ def month(day: date | None) -> str:
 def listed(words: list[str]) -> str:
     """Return the words as a Dutch enumeration: `a, b en c`."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} en {words[-1]}" if words else ""
+
+
+def as_date(text: str) -> date | None:
+    """Return the day written as jjjj-mm-dd or dd-mm-jjjj, or None."""
+    numbers = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text.strip())
+    reversed_numbers = re.fullmatch(r"(\d{1,2})-(\d{1,2})-(\d{4})", text.strip())
+    parts = numbers.groups() if numbers else reversed_numbers.groups()[::-1] if reversed_numbers else None
+    try:
+        return date(*map(int, parts)) if parts else None
+    except ValueError:
+        return None

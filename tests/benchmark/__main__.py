@@ -1,139 +1,87 @@
-"""Measure, and print the table of docs/benchmark.md: `python -m tests.benchmark S M L`."""
+"""Measure, and print the table of docs/benchmark.md: `python -m tests.benchmark S M --only clicks,write`."""
 
+import argparse
+import os
 import platform
-import statistics
-import sys
-import tempfile
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from playwright.sync_api import Browser
-
-from tests.benchmark import clicks, figures, portfolios
-from tests.benchmark.servers import APP, BARE, served
-from tilburg_samenwerking import drilldown, reading, store
-from tilburg_samenwerking import kader as kader_module
-from tilburg_samenwerking.formatting import long_date
-from tilburg_samenwerking.kader import SAMEN, Kader
-from tilburg_samenwerking.portfolio import Panel
+from tests.benchmark import browsing, clicks, computing, portfolios, visiting
+from tests.benchmark.results import Results
+from tests.benchmark.servers import Checkout
+from tests.benchmark.subjects import Subject, say
 
 SIZES = tuple(portfolios.COLLABORATIONS)
-TARGETS = {
-    "Import (s)": "",
-    "Panel read from the database (s)": "",
-    "Start → first usable page (s)": "≤ 5",
-    "Filter → figure data (ms)": "S ≤ 5, M ≤ 10, L ≤ 25",
-    "Processor time per rerun (ms)": "M ≤ 40",
-    "Click → repainted page (ms)": "M ≤ 1.5 × bare",
-    "Dossier: click → repainted page (ms)": "M ≤ 2 × bare",
-    "Ontwikkeling: click → repainted page (ms)": "M ≤ 2 × bare",
-    "Memory of the server (MB)": "M ≤ 300",
+LEGEND = "Median (first–third quartile)."
+
+
+@dataclass(frozen=True)
+class Group:
+    """Rows that are measured together, and the sizes at which that is done when the group is not asked for by name."""
+
+    measure: Callable[[Subject, Results], None]
+    sizes: tuple[str, ...] = SIZES
+
+
+GROUPS = {
+    "import": Group(computing.importing),
+    "panel": Group(computing.panel),
+    "figures": Group(computing.filtering),
+    "start": Group(browsing.starting),
+    "repaint": Group(browsing.repainting),
+    "clicks": Group(browsing.choosing),
+    "first": Group(visiting.first_openings, ("S", "M")),
+    "write": Group(browsing.writing, ("S", "M")),
+    "many": Group(visiting.many, ("S", "M")),
+    "memory": Group(visiting.memory, ("S", "M")),
 }
-BARE_NAME = "bare app"
-
-Column = dict[str, str]
 
 
-def main(sizes: Sequence[str]) -> None:
-    """Measure these sizes and the bare app, one after the other, and print the table."""
-    unknown = [size for size in sizes if size not in SIZES]
-    if unknown:
-        sys.exit(f"Unknown size {unknown[0]!r}. Choose from: {', '.join(SIZES)}.")
-    kader = kader_module.load()
-    with clicks.chromium() as browser:
-        columns = {size: _measured(size, kader, browser) for size in sizes}
-        columns[BARE_NAME] = _bare(browser)
-        machine = f"{_machine()}, Chromium {browser.version}"
-    print(_table(columns))
-    print(f"\n{machine}; {date.today()}. Median (first–third quartile).")
+def main() -> None:
+    """Measure what is asked for, one group after the other, and print the table."""
+    asked = _asked()
+    results, columns = Results(), list[str]()
+    for size in asked.sizes or SIZES:
+        checkouts = {size: Checkout()}
+        if asked.against:
+            checkouts[f"{size}, {asked.against.name}"] = Checkout(asked.against)
+        columns += checkouts
+        subject = Subject(size, portfolios.database(size), checkouts)
+        for name, group in GROUPS.items():
+            if name in asked.only if asked.only else size in group.sizes:
+                say(f"Measuring {name} at {size}, with a load of {os.getloadavg()[0]:.1f} …")
+                group.measure(subject, results)
+    print(results.table(columns))
+    print(f"\n{_machine()}, {clicks.version()}; {date.today()}; load {os.getloadavg()[0]:.1f}. {LEGEND}")
 
 
-def _measured(size: str, kader: Kader, browser: Browser) -> Column:
-    database = portfolios.database(size, kader)
-    _say(f"Measuring {size} …")
-    column = {"Import (s)": _import(size, kader)}
-    seconds = _repeated(3, lambda: _read(database, kader)[0])
-    column["Panel read from the database (s)"] = _spread(seconds, 2)
-    filters = figures.milliseconds_per_filter(_read(database, kader)[1], kader, rounds=20)
-    column["Filter → figure data (ms)"] = _spread(filters, 1)
-    first = _repeated(3, lambda: clicks.seconds_to_first_page(browser, database))
-    column["Start → first usable page (s)"] = _spread(first, 1)
-    with served(APP, database) as server:
-        page = clicks.opened(browser, server)
-        repaints, cpu = clicks.clicked(page, server, rounds=10)
-        column["Click → repainted page (ms)"] = _spread(repaints, 0)
-        column["Processor time per rerun (ms)"] = _spread(cpu, 0)
-        column["Memory of the server (MB)"] = f"{server.memory():.0f}"
-        for name, (path, pair) in _of_one_collaboration(_read(database, kader)[1], kader).items():
-            repaints = clicks.stepped(page, f"{server.address}/{path}", server, pair, rounds=10)
-            column[f"{name}: click → repainted page (ms)"] = _spread(repaints, 0)
-        page.context.close()
-    return column
+def _asked() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmark", description=__doc__)
+    parser.add_argument("sizes", nargs="*", metavar="SIZE", help=f"{', '.join(SIZES)}; all when none is given")
+    parser.add_argument("--only", type=_groups, metavar="GROUPS", help=f"a few of {','.join(GROUPS)}")
+    parser.add_argument(
+        "--against", type=_checkout, metavar="FOLDER", help="measure the servers of this other checkout too, by turns"
+    )
+    asked = parser.parse_args()
+    if unknown := sorted(set(asked.sizes) - set(SIZES)):
+        parser.error(f"unknown size {unknown[0]!r}; choose from {', '.join(SIZES)}")
+    return asked
 
 
-def _of_one_collaboration(panel: Panel, kader: Kader) -> dict[str, tuple[str, list[tuple[str, str]]]]:
-    """Return the links of the pages on the collaboration with most rounds, and the two clicks on each."""
-    slug = panel.collaborations["slug"].iloc[panel.assessments["place"].value_counts().idxmax()]
-    before, last = (f"Waardering van {long_date(day)}" for day in drilldown.rounds(panel, slug, kader)["on"].iloc[-2:])
-    words = f"peildatum=2026-06-30&samenwerking={slug}"
-    return {
-        "Dossier": (f"samenwerking?{words}", [("Vorige", before), ("Volgende", last)]),
-        "Ontwikkeling": (
-            f"ontwikkeling?{words}",
-            [("Ambtelijk", "Gezien door: ambtelijk"), ("Samen", "Gezien door: samen")],
-        ),
-    }
+def _groups(text: str) -> list[str]:
+    names = text.split(",")
+    if unknown := sorted(set(names) - set(GROUPS)):
+        raise argparse.ArgumentTypeError(f"unknown group {unknown[0]!r}; choose from {','.join(GROUPS)}")
+    return names
 
 
-def _bare(browser: Browser) -> Column:
-    _say("Measuring the bare app …")
-    with served(BARE, Path()) as server:
-        page = clicks.opened_bare(browser, server)
-        repaints, cpu = clicks.clicked(page, server, rounds=10)
-        memory = server.memory()
-        page.context.close()
-    return {
-        "Click → repainted page (ms)": _spread(repaints, 0),
-        "Processor time per rerun (ms)": _spread(cpu, 0),
-        "Memory of the server (MB)": f"{memory:.0f}",
-    }
-
-
-def _import(size: str, kader: Kader) -> str:
-    """Return how long importing takes: S from a file, M straight to the store, L as it was when it was made."""
-    if size == "L":
-        return portfolios.note(size, kader)
-    measure = portfolios.seconds_to_import_file if size == "S" else portfolios.seconds_to_save
-    with tempfile.TemporaryDirectory() as folder:
-        outcomes = [measure(kader, Path(folder) / f"{number}.db") for number in range(3)]
-    return f"{_spread([seconds for seconds, _ in outcomes], 1)}, {outcomes[0][1]:,} answers"
-
-
-def _read(database: Path, kader: Kader) -> tuple[float, Panel]:
-    engine = store.open_database(store.database_url(str(database)))
-    begin = time.perf_counter()
-    with store.reading(engine) as connection:
-        panel = reading.panel(connection, kader, SAMEN)
-    seconds = time.perf_counter() - begin
-    engine.dispose()
-    return seconds, panel
-
-
-def _repeated(times: int, measure: Callable[[], float]) -> list[float]:
-    return [measure() for _ in range(times)]
-
-
-def _spread(values: Sequence[float], digits: int) -> str:
-    low, middle, high = statistics.quantiles(values, n=4, method="inclusive")
-    return f"{middle:.{digits}f} ({low:.{digits}f}–{high:.{digits}f})"
-
-
-def _table(columns: dict[str, Column]) -> str:
-    head = ["", *columns, "reach"]
-    rows = [[name, *(column.get(name, "") for column in columns.values()), reach] for name, reach in TARGETS.items()]
-    return "\n".join(f"| {' | '.join(row)} |" for row in [head, ["---"] * len(head), *rows])
+def _checkout(text: str) -> Path:
+    folder = Path(text).resolve()
+    if not (folder / "app.py").exists():
+        raise argparse.ArgumentTypeError(f"{text} has no app.py")
+    return folder
 
 
 def _machine() -> str:
@@ -143,9 +91,5 @@ def _machine() -> str:
     return f"{cores} cores, {gigabytes} GiB, {platform.system()}, Python {platform.python_version()}"
 
 
-def _say(text: str) -> None:
-    print(text, file=sys.stderr, flush=True)
-
-
 if __name__ == "__main__":
-    main(sys.argv[1:] or SIZES)
+    main()

@@ -2,28 +2,27 @@
 
 import os
 import shutil
-import time
-from collections.abc import Iterator
+import subprocess
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
+from dataclasses import dataclass, field
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.benchmark.servers import APP, Server, served
+from tests.benchmark.choices import PHASES, PROGRAMMES, VIEWPOINTS, WATERS, Click
+from tests.benchmark.servers import Server
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
+EVERYTHING = "Alles kiezen"  # the option that stands for all others
 PATIENCE = 120_000
-PHASES = 5
 
-# Clicks, and gives the milliseconds until the last change in the page that belongs to it: the page says what was
-# chosen, the script has ended, and nothing has changed for a while. Components draw in a shadow root of their own.
-CLICK = r"""
-([button, sentence]) => new Promise(done => {
+# Watches the page with everything that components draw in a shadow root of their own, and resolves when nothing has
+# changed for a while, the script has ended and `ready` holds: with the milliseconds until the last change.
+WATCH = r"""
+const watched = (ready, begin) => new Promise(done => {
   const main = document.querySelector('[data-testid="stMain"]');
   const app = document.querySelector('[data-testid="stApp"]');
-  const pill = [...document.querySelectorAll('[data-testid="stSidebar"] button, [data-testid="stMain"] button')]
-    .find(one => one.innerText.split('\n').some(line => line.trim() === button));
   const start = performance.now();
   let last = start;
   const changed = new MutationObserver(() => { last = performance.now(); });
@@ -31,93 +30,134 @@ CLICK = r"""
     node, {subtree: true, childList: true, characterData: true, attributes: true});
   watch(main);
   for (const one of main.querySelectorAll('*')) if (one.shadowRoot) watch(one.shadowRoot);
-  pill.click();
+  begin();
   const timer = setInterval(() => {
-    const said = main.innerText.includes(sentence);
     const ended = app.getAttribute('data-test-script-state') !== 'running';
-    if (said && ended && performance.now() - last > 400) {
+    if (ended && performance.now() - last > 400 && ready(main)) {
       clearInterval(timer); changed.disconnect(); done(last - start);
     }
   }, 50);
-})
+});
 """
+QUIET = f"() => {{ {WATCH} return watched(() => true, () => {{}}); }}"
+# The sentence that says what is selected: of this project, and of the bare app.
+CLICK = f"""([button, sentence]) => {{ {WATCH}
+  const selection = main => (main.innerText.match(/\\d+ van \\d+ samenwerkingen, .*|^Fase .*|^Alle fasen/m) || [''])[0];
+  const before = selection(document.querySelector('[data-testid="stMain"]'));
+  const places = '[data-testid="stSidebar"] button, [data-testid="stMain"] button, [role="option"]';
+  const pill = [...document.querySelectorAll(places)]
+    .find(one => one.innerText.split('\\n').some(line => line.trim() === button));
+  const said = main => sentence ? main.innerText.includes(sentence) : selection(main) !== before;
+  return watched(said, () => pill.click());
+}}"""
+PILLS = """label => [...document.querySelectorAll('[data-testid="stSidebar"] [data-testid="stButtonGroup"]')]
+  .filter(group => group.innerText.split('\\n')[0].trim() === label)
+  .flatMap(group => [...group.querySelectorAll('button')].map(button => button.innerText.trim()))"""
+
+
+@dataclass
+class Visit:
+    """A page in a browser of its own that is clicked on, and what every click cost."""
+
+    page: Page
+    server: Server
+    clicks: Iterator[Click]
+    repaints: list[float] = field(default_factory=list)
+    cpu: list[float] = field(default_factory=list)
+
+    def click(self, *, counted: bool = True) -> None:
+        """Make the next click; its milliseconds until the page is repainted and its processor time are kept."""
+        click = next(self.clicks)
+        if click.list_label:
+            self.page.get_by_role("combobox", name=click.list_label).click()
+            self.page.get_by_role("option", name=click.button, exact=True).wait_for()
+            wait_until_quiet(self.page)
+        before = self.server.cpu_milliseconds()
+        repaint = self.page.evaluate(CLICK, [click.button, click.sentence])
+        if counted:
+            self.repaints.append(repaint)
+            self.cpu.append(self.server.cpu_milliseconds() - before)
+        if click.list_label:
+            self.page.keyboard.press("Escape")
+
+
+def by_turns(visits: Sequence[Visit], rounds: int, *, warm: int) -> None:
+    """Make so many clicks on every visit after some to warm up, by turns: what disturbs one then disturbs all."""
+    for number in range(warm + rounds):
+        for visit in visits:
+            visit.click(counted=number >= warm)
 
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """Give a headless chromium."""
-    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
-    assert path, "there is no chromium on this machine; install it, or set CHROMIUM"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=_path(), args=ARGUMENTS)
         yield browser
         browser.close()
 
 
-def seconds_to_first_page(browser: Browser, database: Path) -> float:
-    """Return how long it takes from starting the server until the first visitor can read and use the page."""
-    with served(APP, database) as server:
-        page = opened(browser, server)
-        seconds = time.perf_counter() - server.started
-        page.context.close()
-    return seconds
+def version() -> str:
+    """Return the name and the version of the browser."""
+    return " ".join(subprocess.run([_path(), "--version"], capture_output=True, text=True).stdout.split()[:2])
+
+
+def _path() -> str:
+    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    assert path, "there is no chromium on this machine; install it, or set CHROMIUM"
+    return path
 
 
 def opened(browser: Browser, server: Server) -> Page:
     """Return a visit of the portfolio by a browser that has nothing in its cache, when its table is there."""
-    page = browser.new_context(viewport={"width": 1440, "height": 900}).new_page()
-    page.set_default_timeout(PATIENCE)
+    page = _new(browser)
     page.goto(f"{server.address}/?peildatum=2026-06-30")
     page.get_by_text("stand op 30 juni 2026").wait_for()
     page.get_by_role("table", name="Elke samenwerking met haar velden").wait_for()
     return page
 
 
+def opened_raster(browser: Browser, server: Server) -> Page:
+    """Return a visit of Raster, when its last chart is there."""
+    page = _new(browser)
+    page.goto(f"{server.address}/raster?peildatum=2026-06-30")
+    page.get_by_text("stand op 30 juni 2026").wait_for()
+    page.get_by_role("heading", name="Per vaarwater").wait_for()
+    page.locator(".js-plotly-plot").last.wait_for()
+    return page
+
+
 def opened_bare(browser: Browser, server: Server) -> Page:
     """Return a visit of the bare app, when its heatmap is there."""
-    page = browser.new_context(viewport={"width": 1440, "height": 900}).new_page()
-    page.set_default_timeout(PATIENCE)
+    page = _new(browser)
     page.goto(server.address)
     page.locator(".js-plotly-plot .heatmaplayer image").wait_for()
     return page
 
 
-def clicked(page: Page, server: Server, rounds: int) -> tuple[list[float], list[float]]:
-    """Return the milliseconds from click to repainted page, and the processor time per rerun.
-
-    Every round chooses a phase and takes it away again.
-    """
-    _wait_until_ready(page)
-    buttons = page.locator('[data-testid="stSidebar"] button').all_inner_texts()
-    phases = [text.strip() for text in buttons if text.strip()][:PHASES]
-    return _rounds(page, server, [[(phase, f"Fase {phase}"), (phase, "Alle fasen")] for phase in phases], rounds)
+def _new(browser: Browser) -> Page:
+    page = browser.new_context(viewport={"width": 1440, "height": 900}).new_page()
+    page.set_default_timeout(PATIENCE)
+    return page
 
 
-def stepped(page: Page, address: str, server: Server, pair: list[tuple[str, str]], rounds: int) -> list[float]:
-    """Return the milliseconds from click to repainted page of another page: a click there and a click back.
-
-    `pair` has of both clicks the button and what the page says after it.
-    """
-    page.goto(address)
-    page.get_by_text(pair[1][1]).first.wait_for()
-    _wait_until_ready(page)
-    return _rounds(page, server, [pair], rounds)[0]
+def wait_until_quiet(page: Page) -> None:
+    """Wait until the script has ended and nothing in the page changes any more."""
+    page.evaluate(QUIET)
 
 
-def _wait_until_ready(page: Page) -> None:
-    page.wait_for_function("() => document.querySelector('[data-testid=stApp]').dataset.testScriptState !== 'running'")
-    page.wait_for_timeout(1_000)
+def pills(page: Page, label: str) -> list[str]:
+    """Return the pills of a filter in the side bar."""
+    found: list[str] = page.evaluate(PILLS, label)
+    return found
 
 
-def _rounds(
-    page: Page, server: Server, pairs: list[list[tuple[str, str]]], rounds: int
-) -> tuple[list[float], list[float]]:
-    """Return both for so many rounds of two clicks; processor time is counted per round: it comes in steps of 10 ms."""
-    repaints, cpu = [], []
-    for number in range(rounds + 1):
-        before = server.cpu_milliseconds()
-        both = [page.evaluate(CLICK, list(click)) for click in pairs[number % len(pairs)]]
-        if number:  # the first round warms up
-            repaints += both
-            cpu.append((server.cpu_milliseconds() - before) / 2)
-    return repaints, cpu
+def options(page: Page) -> dict[str, list[str]]:
+    """Return what can be chosen in the side bar, by the label of the filter."""
+    found = {label: pills(page, label) for label in (PHASES, WATERS, VIEWPOINTS)}
+    page.get_by_role("combobox", name=PROGRAMMES).click()
+    listed = page.get_by_role("option")
+    listed.first.wait_for()
+    found[PROGRAMMES] = [text.strip() for text in listed.all_inner_texts() if text.strip() != EVERYTHING]
+    page.keyboard.press("Escape")
+    return found

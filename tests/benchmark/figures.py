@@ -3,23 +3,23 @@
 import time
 from collections.abc import Iterator
 
-from tests.benchmark.portfolios import END
-from tilburg_samenwerking import portfolio
-from tilburg_samenwerking.filters import Filters
+from tests.benchmark.portfolios import END, framework
 from tilburg_samenwerking.kader import Kader
-from tilburg_samenwerking.portfolio import Panel
+from tilburg_samenwerking.portfolio import statistics
+from tilburg_samenwerking.portfolio.filters import Filters
+from tilburg_samenwerking.portfolio.panel import Panel, select, state_on
 
 
-def milliseconds_per_filter(panel: Panel, kader: Kader, rounds: int) -> list[float]:
+def milliseconds_per_filter(panel: Panel, rounds: int) -> list[float]:
     """Return how long each filter takes: no filter, every phase, and every kind of water, in turn."""
-    found = []
+    kader, found = framework(), []
     for number in range(rounds + 1):
         for chosen in _filters(kader):
             begin = time.perf_counter()
-            state = portfolio.select(portfolio.state(panel, chosen.on, kader), chosen)
-            portfolio.grid(state, kader)
-            portfolio.matrix(state, kader)
-            portfolio.summary(state, kader, "phase")
+            state = select(state_on(panel, chosen.on, kader), chosen)
+            statistics.grid(state, kader)
+            statistics.matrix(state, kader)
+            statistics.summary(state, kader, "phase")
             if number:  # the first round warms up
                 found.append((time.perf_counter() - begin) * 1000)
     return found

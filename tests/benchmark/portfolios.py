@@ -1,6 +1,7 @@
-"""Seeded portfolios of three sizes, each in a database of its own that is kept between runs."""
+"""Seeded portfolios of three sizes, each in a database of its own that is kept between runs; and what is in them."""
 
 import csv
+import functools
 import io
 import sys
 import time
@@ -11,9 +12,15 @@ import numpy as np
 import pandas as pd
 from sqlalchemy.engine import Engine
 
+from tests.benchmark.servers import ROOT
 from tilburg_samenwerking import demo, store
-from tilburg_samenwerking.exchange.importing import import_answers, read_answers_file
-from tilburg_samenwerking.kader import ROOT, Kader
+from tilburg_samenwerking.formatting import long_date
+from tilburg_samenwerking.intake.importing import import_answers, read_answers_file
+from tilburg_samenwerking.kader import SAMEN, Kader, load_kader
+from tilburg_samenwerking.portfolio.cache import forget
+from tilburg_samenwerking.portfolio.panel import Panel
+from tilburg_samenwerking.portfolio.rounds import rounds_of
+from tilburg_samenwerking.portfolio.snapshot import open_snapshot
 from tilburg_samenwerking.store import Batch
 
 COLLABORATIONS = {"S": 100, "M": 2_000, "L": 35_000}
@@ -22,26 +29,64 @@ END = date(2026, 6, 30)
 FOLDER = ROOT / "build" / "benchmark"
 
 
-def database(size: str, kader: Kader) -> Path:
+@functools.cache
+def framework() -> Kader:
+    """Return the framework in use."""
+    return load_kader()
+
+
+def database(size: str) -> Path:
     """Return the database with the portfolio of this size, made where it is not there yet for this framework."""
-    path = FOLDER / f"{size}-{demo.SEED}-{kader.hash[:12]}.db"
+    path = FOLDER / f"{size}-{demo.SEED}-{framework().hash[:12]}.db"
     if not path.exists():
         print(f"Making portfolio {size} …", file=sys.stderr, flush=True)
         unfinished = path.with_suffix(".unfinished")
         unfinished.unlink(missing_ok=True)
-        seconds, answers = _fill(_empty(unfinished), size, kader)
+        seconds, answers = _fill(_empty(unfinished), size)
         unfinished.replace(path)
-        path.with_suffix(".txt").write_text(f"{seconds:.0f}, {answers:,} answers", encoding="utf-8")
+        path.with_suffix(".txt").write_text(f"{seconds:.0f} {answers}", encoding="utf-8")
     return path
 
 
-def note(size: str, kader: Kader) -> str:
+def note(size: str) -> tuple[float, int]:
     """Return how long saving took when the database was made, and how many answers it holds."""
-    return database(size, kader).with_suffix(".txt").read_text(encoding="utf-8")
+    seconds, answers = database(size).with_suffix(".txt").read_text(encoding="utf-8").split()[:2]
+    return float(seconds.strip(",")), int(answers.replace(",", ""))
 
 
-def seconds_to_import_file(kader: Kader, path: Path) -> tuple[float, int]:
+def panel(database: Path) -> tuple[float, Panel]:
+    """Return how long reading the panel takes, and the panel."""
+    forget()
+    snapshot = open_snapshot(str(database))
+    begin = time.perf_counter()
+    whole = snapshot.panel(SAMEN)
+    return time.perf_counter() - begin, whole
+
+
+def most_assessed(database: Path) -> tuple[str, str, str]:
+    """Return the collaboration with most assessments, and the dates of its last two as the pages write them."""
+    whole = panel(database)[1]
+    slug = str(whole.collaborations["slug"].iloc[whole.assessments["place"].value_counts().idxmax()])
+    before, last = rounds_of(whole, slug, framework())["on"].iloc[-2:]
+    return slug, long_date(before), long_date(last)
+
+
+def first_cell() -> str:
+    """Return the first cell of the grid."""
+    return next(iter(framework().cell))
+
+
+def small_file(path: Path, number: int) -> Path:
+    """Return a CSV file at this path with one collaboration that no portfolio has; each number is another."""
+    batch = demo.portfolio(framework(), end=END, collaborations=1)
+    named = Batch(batch.collaborations.assign(name=f"Meting {number}"), batch.assessments, batch.answers)
+    path.write_bytes(_as_csv(named))
+    return path
+
+
+def seconds_to_import_file(path: Path) -> tuple[float, int]:
     """Return how long it takes to import portfolio S from a CSV file into an empty database, and how many rows."""
+    kader = framework()
     batch = demo.portfolio(kader, end=END, collaborations=COLLABORATIONS["S"])
     content = _as_csv(batch)
     engine = _empty(path)
@@ -53,13 +98,13 @@ def seconds_to_import_file(kader: Kader, path: Path) -> tuple[float, int]:
     return seconds, report.answers
 
 
-def seconds_to_save(kader: Kader, path: Path) -> tuple[float, int]:
+def seconds_to_save(path: Path) -> tuple[float, int]:
     """Return how long saving portfolio M in an empty database takes, without making it, and how many answers."""
-    return _fill(_empty(path), "M", kader)
+    return _fill(_empty(path), "M")
 
 
-def _fill(engine: Engine, size: str, kader: Kader) -> tuple[float, int]:
-    seconds, answers = 0.0, 0
+def _fill(engine: Engine, size: str) -> tuple[float, int]:
+    kader, seconds, answers = framework(), 0.0, 0
     for batch in demo.blocks(kader, end=END, collaborations=COLLABORATIONS[size]):
         begin = time.perf_counter()
         answers += store.save(engine, batch, kader, actor="benchmark", action="demo").answers

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tilburg_samenwerking import web
+from tilburg_samenwerking.web.letters import ASSETS
 
 from .conftest import window
 from .visits import PATHS, opened
@@ -172,7 +172,7 @@ def test_the_words_of_a_user_are_left_alone(page: Page, server: str) -> None:
 
 def test_no_dutch_is_an_english_key() -> None:
     """Otherwise the translation would translate itself, without end."""
-    source = (web.ASSETS / "dutch.js").read_text(encoding="utf-8")
+    source = (ASSETS / "dutch.js").read_text(encoding="utf-8")
     pairs = re.findall(r'(?:"([^"\n]+)"|\b(\w+)):\s*"([^"\n]+)"', source)
     english_words = {quoted or bare for quoted, bare, _dutch in pairs}
 

@@ -2,10 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
+
+from tilburg_samenwerking.portfolio.cache import forget
 
 MAIN = Path(__file__).parents[2] / "src" / "main.py"
 SECTION_PAGES = ("kwetsbaarheid", "netwerktaken", "model")
@@ -17,16 +20,20 @@ OTHER_PAGES = {
 }
 
 Opener = Callable[..., AppTest]
+COMPONENTS: dict[str, Any] = {}  # the manager of the first app, which found them
 
 
 @pytest.fixture
 def open_page(monkeypatch: pytest.MonkeyPatch) -> Iterator[Opener]:
     """Open a page by its name on a database, with the words of a link."""
     st.cache_resource.clear()
+    forget()
 
     def opened(page: str, database: Path, **link: str | list[str]) -> AppTest:
         monkeypatch.setenv("SAMENWERKING_DATABASE", str(database))
         app = AppTest.from_file(MAIN, default_timeout=30)
+        # Looking through every installed package for components takes most of the time of a page: once will do.
+        app._bidi_component_manager = COMPONENTS.setdefault("manager", app._bidi_component_manager)
         for key, value in link.items():
             app.query_params[key] = value
         app.run()
@@ -34,3 +41,4 @@ def open_page(monkeypatch: pytest.MonkeyPatch) -> Iterator[Opener]:
 
     yield opened
     st.cache_resource.clear()
+    forget()

@@ -8,9 +8,10 @@ import pytest
 import sqlalchemy as sa
 from streamlit.testing.v1 import AppTest
 
-from tilburg_samenwerking import sections, store
+from tilburg_samenwerking import store
 from tilburg_samenwerking.kader import Kader
-from tilburg_samenwerking.models import COLLABORATION
+from tilburg_samenwerking.portfolio import sections
+from tilburg_samenwerking.store.models import COLLABORATION
 
 from .conftest import Opener
 from .test_drill import ON, SLIDER, open_link

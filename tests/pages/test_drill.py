@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.files import KADERS
 from tilburg_samenwerking import store
+from tilburg_samenwerking.drawing.markdown import plain
 from tilburg_samenwerking.kader import Kader
 
 from .conftest import OTHER_PAGES, PAGES, Opener
@@ -60,7 +62,7 @@ def test_what_is_not_in_the_picture_is_said(open_page: Opener, demo_database: Pa
     """Never assessed and ended collaborations are named with their number."""
     text = said(open_page("portfolio", demo_database, peildatum=ON))
 
-    assert "Niet in beeld: 1 nog nooit gewaardeerd, 1 beëindigd." in text
+    assert plain("Niet in beeld: 1 nog nooit gewaardeerd, 1 beëindigd.") in text
 
 
 def test_key_figures_say_their_change(open_page: Opener, demo_database: Path) -> None:
@@ -173,7 +175,7 @@ def test_a_framework_with_only_the_necessary_has_all_pages(
     page: str, open_page: Opener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Without phases, water and viewpoints the pages leave those out and work."""
-    monkeypatch.setenv("SAMENWERKING_KADER", str(Path(__file__).parents[1] / "kaders" / "kaal.toml"))
+    monkeypatch.setenv("SAMENWERKING_KADER", str(KADERS / "kaal.toml"))
     store.create(store.database_url(str(tmp_path / "kaal.db")), actor="test")
     app = open_link(open_page, page, tmp_path / "kaal.db", samenwerking="een")
 

@@ -9,14 +9,9 @@ from streamlit.testing.v1 import AppTest
 
 from tests.files import answer, csv_bytes, xlsx_bytes
 from tilburg_samenwerking import store
-from tilburg_samenwerking.exchange.importing import (
-    ChangedMeanwhile,
-    ImportReport,
-    import_answers,
-    read_answers_file,
-)
+from tilburg_samenwerking.intake.importing import ChangedMeanwhile, ImportReport, import_answers, read_answers_file
 from tilburg_samenwerking.kader import Kader
-from tilburg_samenwerking.ui import import_report
+from tilburg_samenwerking.views import import_report
 
 from .conftest import Opener
 from .test_pages import HERE, HOSTILE, IMAGE, drawn, said

@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tilburg_samenwerking import portfolio, reading, store
-from tilburg_samenwerking.filters import Filters
+from tests.snapshots import snapshot_of
+from tilburg_samenwerking import store
+from tilburg_samenwerking.drawing.markdown import plain
 from tilburg_samenwerking.formatting import number
 from tilburg_samenwerking.kader import Kader
-from tilburg_samenwerking.ui.text import plain
+from tilburg_samenwerking.portfolio import statistics
+from tilburg_samenwerking.portfolio.filters import Filters
 
 from .conftest import Opener
 from .test_pages import HERE, HOSTILE, IMAGE, drawn, said, saved
@@ -76,13 +78,10 @@ def test_the_example_gives_the_numbers_of_the_other_pages(open_page: Opener, dem
     """Cell, total and portfolio cell of the example are what the stored scores give; the answers give the cell."""
     app = open_page("kader", demo_database, peildatum="2026-06-30", fase="implementeren")
     name, label = re.findall(r"\*\*(.+?)\*\*", next(one.value for one in app.markdown if "Het voorbeeld" in one.value))
-    with store.reading(store.open_database(store.database_url(str(demo_database)))) as connection:
-        panel = reading.panel(connection, kader, "samen")
-    filters = Filters(on=date(2026, 6, 30), phases=("implementeren",))
-    state = portfolio.select(portfolio.state(panel, filters.on, kader), filters)
+    state = snapshot_of(demo_database, kader).selection(Filters(on=date(2026, 6, 30), phases=("implementeren",)))
     cell = next(code for code in kader.cell_codes if plain(kader.cell_label(code)) == label)
-    row = next(row for row in portfolio.matrix(state, kader).to_dict("records") if plain(row["name"]) == name)
-    grid = portfolio.grid(state, kader).set_index("cell").loc[cell]
+    row = next(row for row in statistics.matrix(state, kader).to_dict("records") if plain(row["name"]) == name)
+    grid = statistics.grid(state, kader).set_index("cell").loc[cell]
     given = examples(app)
 
     assert f"= **{number(row[cell])}**. Dekking" in given

@@ -8,9 +8,10 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.files import KADERS
 from tilburg_samenwerking import store
 from tilburg_samenwerking.cli import main
-from tilburg_samenwerking.figures import palette
+from tilburg_samenwerking.drawing import palette
 from tilburg_samenwerking.formatting import number, signed
 from tilburg_samenwerking.kader import Kader
 
@@ -19,7 +20,6 @@ from .test_pages import drawn, said, saved
 
 ON = "2026-06-30"
 SLUG = "jeugdhulp-stadsregio"
-KADERS = Path(__file__).parents[1] / "kaders"
 
 
 def opened(open_page: Opener, database: Path, page: str = "perspectieven", **link: str) -> AppTest:
@@ -118,7 +118,7 @@ def test_what_is_said_of_a_shared_view_stands_beside_what_is_shown(
 ) -> None:
     """A row per cell; a cell without such a question says so."""
     rows = drawn(opened(open_page, demo_database, samenwerking=SLUG), "gedeeld_beeld")["body"]
-    asked = {kader.cell_of[code] for code in kader.reading.shared_view}
+    asked = {kader.cell_of[code] for code in kader.thresholds.shared_view}
 
     assert [row[0]["text"] for row in rows] == [kader.cell_label(code) for code in kader.cell_codes]
     for code, row in zip(kader.cell_codes, rows, strict=True):
@@ -133,7 +133,7 @@ def test_the_shared_view_over_the_selection_is_shown_when_asked_for(
     before = [one.key for one in app.get("bidi_component")]
     app.toggle(key="gedeeld_beeld_alle").set_value(True).run()
     rows = drawn(app, "gedeelde_beelden")["body"]
-    asked = {kader.cell_of[code] for code in kader.reading.shared_view}
+    asked = {kader.cell_of[code] for code in kader.thresholds.shared_view}
 
     assert "gedeelde_beelden" not in before
     assert [row[0]["text"] for row in rows] == [kader.cell_label(code) for code in kader.cell_codes if code in asked]

@@ -7,9 +7,12 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tilburg_samenwerking import kader as kader_module
-from tilburg_samenwerking import portfolio, reading, sections, sections_portfolio, store
-from tilburg_samenwerking.kader import SAMEN, Kader
+from tests.files import KADERS
+from tests.snapshots import snapshot_of
+from tilburg_samenwerking import store
+from tilburg_samenwerking.kader import FOLDER, SAMEN, Kader, load_kader
+from tilburg_samenwerking.portfolio import section_statistics, sections
+from tilburg_samenwerking.portfolio.answers import answers_of
 
 from .conftest import SECTION_PAGES, Opener
 from .test_drill import headings, open_link
@@ -17,7 +20,6 @@ from .test_pages import drawn, said
 
 ON = "2026-06-30"
 SLIDER = "jeugdhulp-stadsregio"
-KADERS = Path(__file__).parents[1] / "kaders"
 
 
 def words_of(app: AppTest) -> str:
@@ -93,12 +95,11 @@ def test_the_grid_has_both_counts_in_every_cell(open_page: Opener, demo_database
     """What is drawn is what the function counts, and the finding names the largest."""
     app = open_page("kwetsbaarheid", demo_database, peildatum=ON)
     cells = {cell["code"]: cell for _title, row in drawn(app, "genoemd")["rows"] for cell in row}
-    engine = store.open_database(store.database_url(str(demo_database)))
-    with store.reading(engine) as connection:
-        state = portfolio.state(reading.panel(connection, kader, SAMEN), date(2026, 6, 30), kader)
-        ids = [one for one in state.rows["assessment"].tolist() if one >= 0]
-        named = sections.named_cells(store.read_answers(connection, ids), kader)
-    counted = sections_portfolio.naming(named, state, kader)
+    snapshot = snapshot_of(demo_database, kader)
+    state = snapshot.portfolio_on(date(2026, 6, 30), SAMEN)
+    ids = [one for one in state.rows["assessment"].tolist() if one >= 0]
+    named = sections.named_cells(answers_of(snapshot, ids), kader)
+    counted = section_statistics.times_named(named, state, kader)
 
     assert list(cells) == list(kader.cell_codes)
     for cell, part in counted.groupby("cell"):
@@ -189,7 +190,7 @@ def test_the_rounds_of_one_collaboration_cross_a_version_of_the_framework(
     open_page: Opener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, small_kader: Kader
 ) -> None:
     """A 6 of ten in the first version is a 3 of five in the second, and the page says that it is brought over."""
-    second = kader_module.load(KADERS / "klein-2.toml")
+    second = load_kader(KADERS / "klein-2.toml")
     database = one_respondent(tmp_path / "twee.db", small_kader, ("rest.cijfer", 6, None), on=date(2025, 6, 1))
     one_respondent(database, second, ("rest.cijfer", 4, None))
     monkeypatch.setenv("SAMENWERKING_KADER", str(KADERS / "klein-2.toml"))
@@ -235,7 +236,7 @@ def test_the_list_can_be_ordered_by_a_perspective(open_page: Opener, demo_databa
 
 def test_who_chose_nothing_is_said_and_has_no_bar(open_page: Opener, tmp_path: Path) -> None:
     """With one collaboration that only filled in the grid there is no profile, and no empty chart."""
-    kader = kader_module.load(kader_module.FOLDER / "waarderingskader-2026.toml")
+    kader = load_kader(FOLDER / "waarderingskader-2026.toml")
     database = one_respondent(tmp_path / "een.db", kader, (next(iter(kader.cell_of)), 3, None))
     app = open_page("model", database, peildatum=ON)
 

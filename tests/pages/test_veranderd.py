@@ -8,8 +8,8 @@ import pytest
 
 from tests.conftest import SMALL_KADER
 from tilburg_samenwerking import store
-from tilburg_samenwerking.development_review import KINDS
 from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.portfolio.causes import KINDS
 
 from .conftest import Opener
 from .test_pages import HOSTILE, drawn, said, saved

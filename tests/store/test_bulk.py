@@ -11,11 +11,12 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
-from tilburg_samenwerking import demo, reading, scoring, store
+from tests.snapshots import snapshot_of
+from tilburg_samenwerking import demo, scoring, store
 from tilburg_samenwerking.kader import SAMEN, Kader
-from tilburg_samenwerking.models import ANSWER, CELL_SCORE, COLLABORATION, RESPONDENT
 from tilburg_samenwerking.store import Batch
 from tilburg_samenwerking.store.bulk import insert_columns
+from tilburg_samenwerking.store.models import ANSWER, CELL_SCORE, COLLABORATION, RESPONDENT
 from tilburg_samenwerking.store.reads import chunks, read_answers, read_replies
 
 END = date(2026, 6, 30)
@@ -86,16 +87,20 @@ def test_replies_score_the_same_as_whole_answers(connection: Connection, kader: 
     """What is read for scoring is enough for it."""
     assessments = store.read_assessments(connection)["id"].tolist()[:20]
     whole = scoring.question_scores(read_answers(connection, assessments), kader)
-    quick = scoring.question_scores(read_replies(connection, assessments), kader)
+    quick = scoring.question_scores(
+        read_replies(connection, assessments, list(kader.cell_of), kader.viewpoint_codes[1:]), kader
+    )
 
     assert np.array_equal(quick.score, whole.score, equal_nan=True)
     assert np.array_equal(quick.applicable, whole.applicable)
     assert np.array_equal(quick.present, whole.present)
 
 
-def test_a_panel_holds_every_cell_score_of_the_database(connection: Connection, kader: Kader) -> None:
+def test_a_panel_holds_every_cell_score_of_the_database(
+    connection: Connection, demo_database: Path, kader: Kader
+) -> None:
     """Read as numbers only, each mean and coverage still stands at its own assessment and cell."""
-    panel = reading.panel(connection, kader, SAMEN)
+    panel = snapshot_of(demo_database, kader).panel(SAMEN)
     row = {one: place for place, one in enumerate(panel.assessments["id"])}
     column = {code: place for place, code in enumerate(kader.cell_codes)}
     query = sa.select(CELL_SCORE).where(CELL_SCORE.c.viewpoint == SAMEN)

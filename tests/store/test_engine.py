@@ -14,10 +14,11 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy.engine import Engine
 
-from tilburg_samenwerking import migrations, store
+from tilburg_samenwerking import store
 from tilburg_samenwerking.errors import Refused
-from tilburg_samenwerking.models import Table
 from tilburg_samenwerking.store import engine as engine_module
+from tilburg_samenwerking.store import migrations
+from tilburg_samenwerking.store.models import Table
 
 
 def url(path: Path) -> sa.URL:

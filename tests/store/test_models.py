@@ -10,9 +10,8 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.exc import IntegrityError
 
 from tilburg_samenwerking import store
-from tilburg_samenwerking.models import (
-    LEGAL_FORMS,
-    RISK_PROFILES,
+from tilburg_samenwerking.kader import LEGAL_FORMS, RISK_PROFILES
+from tilburg_samenwerking.store.models import (
     Answer,
     Assessment,
     AuditEvent,

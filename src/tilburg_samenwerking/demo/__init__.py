@@ -10,12 +10,11 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from tilburg_samenwerking.demo import answers as demo_answers
-from tilburg_samenwerking.demo import rounds as demo_rounds
-from tilburg_samenwerking.demo import source as demo_source
-from tilburg_samenwerking.demo.source import PROPERTIES, Profile, Source
+from tilburg_samenwerking.demo.answers import drawn_answers
+from tilburg_samenwerking.demo.rounds import drawn_rounds, ended, start
+from tilburg_samenwerking.demo.source import Profile, Source, load_source
 from tilburg_samenwerking.kader import Kader
-from tilburg_samenwerking.store import Batch
+from tilburg_samenwerking.store import Batch, register
 
 NAME = "Voorbeeldstad"
 SEED = 2026
@@ -40,7 +39,7 @@ def portfolio(kader: Kader, *, end: date, collaborations: int | None = None, see
 
 def blocks(kader: Kader, *, end: date, collaborations: int | None = None, seed: int = SEED) -> Iterator[Batch]:
     """Yield the portfolio in parts that can each be saved on their own, the fixed collaborations first."""
-    source = demo_source.source()
+    source = load_source()
     fixed = len(source.profiles)
     asked = fixed if collaborations is None else collaborations
     # Each part has a generator of its own, so that the fixed ones are the same in a portfolio of any size.
@@ -53,19 +52,15 @@ def blocks(kader: Kader, *, end: date, collaborations: int | None = None, seed: 
 
 
 def _batch(source: Source, profiles: Sequence[Profile], kader: Kader, end: date, rng: np.random.Generator) -> Batch:
-    rounds = demo_rounds.rounds(profiles, kader, end, rng)
-    answers = demo_answers.answers(source, profiles, rounds, kader, rng)
+    rounds = drawn_rounds(profiles, kader, end, rng)
+    answers = drawn_answers(source, profiles, rounds, kader, rng)
     return Batch(_collaborations(profiles, end), rounds.assessments, answers)
 
 
 def _collaborations(profiles: Sequence[Profile], end: date) -> pd.DataFrame:
-    rows = [
-        {**profile.properties, "start": demo_rounds.start(profile, end), "end": demo_rounds.ended(profile, end)}
-        for profile in profiles
-    ]
-    columns = (*PROPERTIES, "start", "end")
+    rows = [{**profile.properties, "start": start(profile, end), "end": ended(profile, end)} for profile in profiles]
     # Objects, because pandas would make NaN of None in a column of strings or numbers.
-    return pd.DataFrame({name: pd.Series([row[name] for row in rows], dtype=object) for name in columns})
+    return pd.DataFrame({name: pd.Series([row[name] for row in rows], dtype=object) for name in register.NAMES})
 
 
 def _first(batch: Batch, collaborations: int) -> Batch:

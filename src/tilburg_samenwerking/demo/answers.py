@@ -10,11 +10,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from tilburg_samenwerking.demo.replies import Drawing, Objects, Replies, asked, objects, replied, rows
+from tilburg_samenwerking.demo.replies import Objects, Recipe, Replies, asked, objects, replied, rows
 from tilburg_samenwerking.demo.rounds import Bools, Floats, Places, Rounds, story_values
 from tilburg_samenwerking.demo.source import Profile, Source
-from tilburg_samenwerking.kader import Item, Kader
-from tilburg_samenwerking.models import DONT_KNOW, NOT_APPLICABLE
+from tilburg_samenwerking.kader import DONT_KNOW, NOT_APPLICABLE, Item, Kader
 
 # Standard deviations, in points of a scale from 1 to 5. What stays the same from round to round is the larger part:
 # people mostly repeat their judgement, and a change that is only noise would fill the attention list.
@@ -28,33 +27,33 @@ ANSWERED, NOTED, NOTED_SELDOM = 0.7, 0.07, 0.02
 PREFERRED = 0.7
 
 
-def answers(
+def drawn_answers(
     source: Source, profiles: Sequence[Profile], rounds: Rounds, kader: Kader, rng: np.random.Generator
 ) -> pd.DataFrame:
     """Return the answers to all assessments, as `Batch.answers` describes them, in order of assessment."""
-    drawing = Drawing(source, profiles, rounds, kader, rng)
-    replies, levels = replied(drawing), _cell_levels(drawing)
+    recipe = Recipe(source, profiles, rounds, kader, rng)
+    replies, levels = replied(recipe), _cell_levels(recipe)
     parts = [
-        _scores(drawing, replies, levels),
-        _choices(drawing, replies),
-        _cell_choices(drawing, replies, levels),
-        _texts(drawing, replies),
+        _scores(recipe, replies, levels),
+        _choices(recipe, replies),
+        _cell_choices(recipe, replies, levels),
+        _texts(recipe, replies),
     ]
     return pd.concat(parts, ignore_index=True).sort_values("assessment", kind="stable", ignore_index=True)
 
 
-def _cell_levels(drawing: Drawing) -> Floats:
+def _cell_levels(recipe: Recipe) -> Floats:
     """Return assessment × cell: the level of each cell in that round, on a scale from 1 to 5."""
-    who, cells = drawing.rounds.who, list(drawing.kader.cell.values())
+    who, cells = recipe.rounds.who, list(recipe.kader.cell.values())
     lift = [
-        [_lift(drawing.source, profile, cell.domain) + _lift(drawing.source, profile, cell.theme) for cell in cells]
-        for profile in drawing.profiles
+        [_lift(recipe.source, profile, cell.domain) + _lift(recipe.source, profile, cell.theme) for cell in cells]
+        for profile in recipe.profiles
     ]
-    own = np.array(lift).reshape(len(drawing.profiles), len(cells))
-    own += drawing.normal(CELL, len(drawing.profiles), len(cells))
-    own += np.array([profile.level for profile in drawing.profiles])[:, None]
-    shift = story_values(drawing.profiles, "shift")[who, drawing.rounds.round]
-    return np.asarray(own[who] + shift[:, None] + drawing.normal(DRIFT, len(who), len(cells)), dtype=np.float64)
+    levels = np.array(lift).reshape(len(recipe.profiles), len(cells))
+    levels += recipe.normal(CELL, len(recipe.profiles), len(cells))
+    levels += np.array([profile.level for profile in recipe.profiles])[:, None]
+    shift = story_values(recipe.profiles, "shift")[who, recipe.rounds.round]
+    return np.asarray(levels[who] + shift[:, None] + recipe.normal(DRIFT, len(who), len(cells)), dtype=np.float64)
 
 
 def _lift(source: Source, profile: Profile, code: str) -> float:
@@ -64,13 +63,13 @@ def _lift(source: Source, profile: Profile, code: str) -> float:
 # ------------------------------------------------------------------------------------------- scores
 
 
-def _scores(drawing: Drawing, replies: Replies, levels: Floats) -> pd.DataFrame:
+def _scores(recipe: Recipe, replies: Replies, levels: Floats) -> pd.DataFrame:
     """Return the rows of every item that is scored, those of the sections included."""
-    kader, items = drawing.kader, drawing.items("score")
-    score = _on_scale(_judgements(drawing, replies, levels, items), kader)
-    missing = _missing(drawing, replies, items)
-    wanted = asked(drawing, replies, [item.code in kader.cell_of for item in items])
-    wanted &= drawing.rng.random(wanted.shape) >= BLANK
+    kader, items = recipe.kader, recipe.items("score")
+    score = _on_scale(_judgements(recipe, replies, levels, items), kader)
+    missing = _missing(recipe, replies, items)
+    wanted = asked(recipe, replies, [item.code in kader.cell_of for item in items])
+    wanted &= recipe.rng.random(wanted.shape) >= BLANK
     row, column = np.nonzero(wanted)
     score, missing = score[row, column], missing[row, column]
     return rows(
@@ -79,23 +78,23 @@ def _scores(drawing: Drawing, replies: Replies, levels: Floats) -> pd.DataFrame:
         _codes(items)[column],
         score=np.where(missing == 0, score, np.nan),
         missing=objects([None, DONT_KNOW, NOT_APPLICABLE])[missing],
-        answer=_yes_or_no(drawing, score, missing),
-        text=_notes(drawing, replies, row, items, column, score, missing),
+        answer=_yes_or_no(recipe, score, missing),
+        text=_notes(recipe, replies, row, items, column, score, missing),
     )
 
 
-def _judgements(drawing: Drawing, replies: Replies, levels: Floats, items: Sequence[Item]) -> Floats:
+def _judgements(recipe: Recipe, replies: Replies, levels: Floats, items: Sequence[Item]) -> Floats:
     """Return reply × item: what the respondent thinks, on a scale from 1 to 5, not yet rounded."""
-    people, seats = len(drawing.profiles), int(replies.seat.max(initial=0)) + 1
-    opinion = drawing.normal(OPINION, people, seats, len(items))
-    opinion += drawing.normal(PERSON, people, seats, 1)
-    opinion += drawing.normal(QUESTION, people, 1, len(items))
+    people, seats = len(recipe.profiles), int(replies.seat.max(initial=0)) + 1
+    opinion = recipe.normal(OPINION, people, seats, len(items))
+    opinion += recipe.normal(PERSON, people, seats, 1)
+    opinion += recipe.normal(QUESTION, people, 1, len(items))
     # An item outside the grid has no cell: it follows the mean of them all.
     level = np.concatenate([levels, levels.mean(axis=1, keepdims=True)], axis=1)
-    judged = level[:, _columns(drawing.kader, items)][replies.assessment]
+    judged = level[:, _columns(recipe.kader, items)][replies.assessment]
     judged += opinion[replies.who, replies.seat]
-    judged += _leaning(drawing, replies)[:, None]
-    return judged + drawing.normal(NOISE, len(replies), len(items))
+    judged += _leaning(recipe, replies)[:, None]
+    return judged + recipe.normal(NOISE, len(replies), len(items))
 
 
 def _columns(kader: Kader, items: Sequence[Item]) -> list[int]:
@@ -104,13 +103,13 @@ def _columns(kader: Kader, items: Sequence[Item]) -> list[int]:
     return [places[kader.cell_of[item.code]] if item.code in kader.cell_of else len(places) for item in items]
 
 
-def _leaning(drawing: Drawing, replies: Replies) -> Floats:
+def _leaning(recipe: Recipe, replies: Replies) -> Floats:
     """Return per reply how much rosier its viewpoint looks: half the gap up for the one, half down for the other."""
-    gap = drawing.kader.gap
+    gap = recipe.kader.gap
     if gap is None:
         return np.zeros(len(replies))
     side = (replies.viewpoint == gap.first).astype(float) - (replies.viewpoint == gap.second)
-    return np.asarray(side * story_values(drawing.profiles, "gap")[replies.who] / 2, dtype=np.float64)
+    return np.asarray(side * story_values(recipe.profiles, "gap")[replies.who] / 2, dtype=np.float64)
 
 
 def _on_scale(judged: Floats, kader: Kader) -> Floats:
@@ -120,16 +119,16 @@ def _on_scale(judged: Floats, kader: Kader) -> Floats:
     return np.asarray(scale.min + place * scale.step, dtype=np.float64)
 
 
-def _missing(drawing: Drawing, replies: Replies, items: Sequence[Item]) -> NDArray[np.int8]:
+def _missing(recipe: Recipe, replies: Replies, items: Sequence[Item]) -> NDArray[np.int8]:
     """Return reply × item: 0 where it is scored, 1 where the respondent does not know, 2 where it does not apply."""
-    people, cells, rng = len(drawing.profiles), len(drawing.kader.cell), drawing.rng
-    terrain = rng.random((people, cells + 1)) < story_values(drawing.profiles, "unknown")[:, None]
+    people, cells, rng = len(recipe.profiles), len(recipe.kader.cell), recipe.rng
+    terrain = rng.random((people, cells + 1)) < story_values(recipe.profiles, "unknown")[:, None]
     terrain[:, cells] = False
-    unknown = np.where(terrain[:, _columns(drawing.kader, items)], UNKNOWN_TERRAIN, UNKNOWN)
+    unknown = np.where(terrain[:, _columns(recipe.kader, items)], UNKNOWN_TERRAIN, UNKNOWN)
     missing = (rng.random((len(replies), len(items))) < unknown[replies.who]).astype(np.int8)
     # Who sees no need skips the follow-up about it too.
-    parent = _parents(drawing.kader, items)
-    no_need = (rng.random((people, len(items))) < NOT_NEEDED) & _may_not_apply(drawing, items)
+    parent = _parents(recipe.kader, items)
+    no_need = (rng.random((people, len(items))) < NOT_NEEDED) & _may_not_apply(recipe, items)
     agrees = rng.random((len(replies), len(items))) < 0.85
     missing[(no_need[replies.who] & agrees)[:, parent]] = 2
     return missing
@@ -142,19 +141,19 @@ def _parents(kader: Kader, items: Sequence[Item]) -> list[int]:
     return [codes.index(follows.get(code) or code) for code in codes]
 
 
-def _may_not_apply(drawing: Drawing, items: Sequence[Item]) -> Bools:
-    openings = tuple(drawing.source.content["may_not_apply"])
-    return np.array([item.code in drawing.kader.cell_of and item.text.startswith(openings) for item in items])
+def _may_not_apply(recipe: Recipe, items: Sequence[Item]) -> Bools:
+    openings = tuple(recipe.source.content["may_not_apply"])
+    return np.array([item.code in recipe.kader.cell_of and item.text.startswith(openings) for item in items])
 
 
-def _yes_or_no(drawing: Drawing, score: Floats, missing: NDArray[np.int8]) -> Objects:
+def _yes_or_no(recipe: Recipe, score: Floats, missing: NDArray[np.int8]) -> Objects:
     """Return the answer beside each score: the first for high scores, the last for low ones and where no need is."""
-    codes = [option.code for option in drawing.kader.answers]
-    scale, chance = drawing.kader.scale, drawing.rng.random(len(score))
+    codes = list(recipe.kader.answer_titles)
+    scale, chance = recipe.kader.scale, recipe.rng.random(len(score))
     if not codes:
         return np.full(len(score), None, dtype=object)
     along = (scale.max - score) / (scale.max - scale.min) * (len(codes) - 1)
-    place = np.clip(np.rint(along + drawing.normal(0.3, len(score))), 0, len(codes) - 1).astype(np.intp)
+    place = np.clip(np.rint(along + recipe.normal(0.3, len(score))), 0, len(codes) - 1).astype(np.intp)
     place = np.where(missing == 2, len(codes) - 1, place)
     answer = objects(codes)[place]
     answer[(chance >= ANSWERED) | (missing == 1)] = None
@@ -162,7 +161,7 @@ def _yes_or_no(drawing: Drawing, score: Floats, missing: NDArray[np.int8]) -> Ob
 
 
 def _notes(
-    drawing: Drawing,
+    recipe: Recipe,
     replies: Replies,
     row: Places,
     items: Sequence[Item],
@@ -171,10 +170,10 @@ def _notes(
     missing: NDArray[np.int8],
 ) -> Objects:
     """Return a note beside a score of the grid now and then, about its theme and in line with the score."""
-    scale = drawing.kader.scale
-    often = np.where([profile.thorough for profile in drawing.profiles], NOTED, NOTED_SELDOM)
-    noted = (drawing.rng.random(len(row)) < often[replies.who[row]]) & (missing == 0)
-    theme_of = [_theme(drawing.kader, item.code) for item in items]
+    scale = recipe.kader.scale
+    often = np.where([profile.thorough for profile in recipe.profiles], NOTED, NOTED_SELDOM)
+    noted = (recipe.rng.random(len(row)) < often[replies.who[row]]) & (missing == 0)
+    theme_of = [_theme(recipe.kader, item.code) for item in items]
     themes = list(dict.fromkeys(theme for theme in theme_of if theme))
     theme = np.array([themes.index(one) if one else -1 for one in theme_of])[column]
     height = np.digitize((score - scale.min) / (scale.max - scale.min), (0.4, 0.7))
@@ -182,7 +181,7 @@ def _notes(
     for place, code in enumerate(themes):
         for band, kind in enumerate(("low", "mid", "high")):
             where = np.flatnonzero(noted & (theme == place) & (height == band))
-            notes[where] = drawing.rng.choice(objects(drawing.source.notes(code, kind)), len(where))
+            notes[where] = recipe.rng.choice(objects(recipe.source.notes(code, kind)), len(where))
     return notes
 
 
@@ -193,16 +192,16 @@ def _theme(kader: Kader, item: str) -> str | None:
 # ------------------------------------------------------------------------------------------- sections
 
 
-def _choices(drawing: Drawing, replies: Replies) -> pd.DataFrame:
+def _choices(recipe: Recipe, replies: Replies) -> pd.DataFrame:
     """Return the rows of the choices that are no choice of a cell; people mostly keep to what the file prefers."""
-    items = [item for item in drawing.items("choice") if not _chooses_cell(drawing.kader, item)]
-    wanted = asked(drawing, replies, [False] * len(items))
-    shape = (len(drawing.profiles), int(replies.seat.max(initial=0)) + 1, len(items))
-    follows, any_of = drawing.rng.random(shape) < PREFERRED, drawing.rng.random(shape)
+    items = [item for item in recipe.items("choice") if not _chooses_cell(recipe.kader, item)]
+    wanted = asked(recipe, replies, [False] * len(items))
+    shape = (len(recipe.profiles), int(replies.seat.max(initial=0)) + 1, len(items))
+    follows, any_of = recipe.rng.random(shape) < PREFERRED, recipe.rng.random(shape)
     parts = []
     for column, item in enumerate(items):
         options = list(item.options)
-        liked = np.array([_preferred(profile, options) for profile in drawing.profiles], dtype=np.intp)
+        liked = np.array([_preferred(profile, options) for profile in recipe.profiles], dtype=np.intp)
         row = np.flatnonzero(wanted[:, column])
         who, seat = replies.who[row], replies.seat[row]
         free = (any_of[who, seat, column] * len(options)).astype(np.intp)
@@ -220,37 +219,37 @@ def _chooses_cell(kader: Kader, item: Item) -> bool:
     return item.kind == "choice" and set(item.options) == set(kader.cell_codes)
 
 
-def _cell_choices(drawing: Drawing, replies: Replies, levels: Floats) -> pd.DataFrame:
+def _cell_choices(recipe: Recipe, replies: Replies, levels: Floats) -> pd.DataFrame:
     """Return the rows of the choices of a cell, with a reason: the lowest first, the highest next, in turn."""
-    kader = drawing.kader
-    items = [item for item in drawing.items("choice") if _chooses_cell(kader, item)]
+    kader = recipe.kader
+    items = [item for item in recipe.items("choice") if _chooses_cell(kader, item)]
     every = np.arange(len(replies))
     parts = [rows(replies, every[:0], "")]
     for place, item in enumerate(items):
         weak = place % 2 == 0
-        seen = levels[replies.assessment] + drawing.normal(0.3, len(replies), levels.shape[1])
+        seen = levels[replies.assessment] + recipe.normal(0.3, len(replies), levels.shape[1])
         cell = (seen if weak else -seen).argmin(axis=1)
         reason = np.full(len(replies), None, dtype=object)
         for column, about in enumerate(kader.cell.values()):
             where = np.flatnonzero(cell == column)
-            notes = drawing.source.notes(about.theme, "vulnerable" if weak else "promising")
-            reason[where] = drawing.rng.choice(objects(notes), len(where))
+            notes = recipe.source.notes(about.theme, "vulnerable" if weak else "promising")
+            reason[where] = recipe.rng.choice(objects(notes), len(where))
         parts.append(rows(replies, every, item.code, answer=objects(list(kader.cell))[cell], text=reason))
     return pd.concat(parts, ignore_index=True)
 
 
-def _texts(drawing: Drawing, replies: Replies) -> pd.DataFrame:
+def _texts(recipe: Recipe, replies: Replies) -> pd.DataFrame:
     """Return the rows of the text items: the first respondent writes for all, the same in every round."""
-    row = np.flatnonzero((replies.seat == 0) & drawing.rounds.complete[replies.assessment])
+    row = np.flatnonzero((replies.seat == 0) & recipe.rounds.complete[replies.assessment])
     parts = [rows(replies, row[:0], "")]
-    for section in drawing.kader.sections:
+    for section in recipe.kader.sections:
         codes = [item.code for item in section.items if item.kind == "tekst"]
         for place, code in enumerate(codes):
-            common = drawing.source.texts(code)
-            drawn = drawing.rng.integers(len(common), size=len(drawing.profiles))
+            common = recipe.source.texts(code)
+            drawn = recipe.rng.integers(len(common), size=len(recipe.profiles))
             written = [
-                own[place] if place < len(own := profile.texts.get(section.code, ())) else common[one]
-                for profile, one in zip(drawing.profiles, drawn, strict=True)
+                texts[place] if place < len(texts := profile.texts.get(section.code, ())) else common[one]
+                for profile, one in zip(recipe.profiles, drawn, strict=True)
             ]
             parts.append(rows(replies, row, code, text=objects(written)[replies.who[row]]))
     return pd.concat(parts, ignore_index=True)

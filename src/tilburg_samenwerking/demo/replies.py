@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from tilburg_samenwerking.demo.rounds import Bools, Floats, Places, Rounds
 from tilburg_samenwerking.demo.source import Profile, Source
 from tilburg_samenwerking.kader import Item, Kader
+from tilburg_samenwerking.store import ANSWER_COLUMNS
 
 Objects = NDArray[np.object_]
 
@@ -33,8 +34,8 @@ class Replies:
 
 
 @dataclass(frozen=True)
-class Drawing:
-    """What every step of the drawing needs."""
+class Recipe:
+    """What the answers of a portfolio are drawn from: every step of the drawing needs it."""
 
     source: Source
     profiles: Sequence[Profile]
@@ -51,17 +52,17 @@ class Drawing:
         return self.rng.normal(0.0, spread, shape)
 
 
-def replied(drawing: Drawing) -> Replies:
+def replied(recipe: Recipe) -> Replies:
     """Return who replies to each assessment: the first of the crew, and most of the others it was given."""
-    crews = [_crew(crew, drawing.kader) for crew in drawing.source.crews]
+    crews = [_crew(crew, recipe.kader) for crew in recipe.source.crews]
     seats = max(len(crew) for crew in crews)
-    who = drawing.rounds.who
-    sizes = np.array([min(profile.size, len(crews[profile.crew])) for profile in drawing.profiles], dtype=np.intp)
+    who = recipe.rounds.who
+    sizes = np.array([min(profile.size, len(crews[profile.crew])) for profile in recipe.profiles], dtype=np.intp)
     chance = np.where(np.arange(seats) < 2, PRESENT_FIRST, PRESENT)
-    present = drawing.rng.random((len(who), seats)) < chance
+    present = recipe.rng.random((len(who), seats)) < chance
     present[:, 0] = True
     assessment, seat = np.nonzero(present & (np.arange(seats) < sizes[who][:, None]))
-    crew = np.array([profile.crew for profile in drawing.profiles], dtype=np.intp)[who[assessment]]
+    crew = np.array([profile.crew for profile in recipe.profiles], dtype=np.intp)[who[assessment]]
     names = objects([[crew[place % len(crew)] for place in range(seats)] for crew in crews])
     viewpoint, function = names[crew, seat].T
     return Replies(assessment, who[assessment], seat, viewpoint, function)
@@ -69,16 +70,16 @@ def replied(drawing: Drawing) -> Replies:
 
 def _crew(crew: Sequence[tuple[str, str]], kader: Kader) -> list[tuple[str, str]]:
     """Return the crew in the viewpoints of the framework; one that it does not know is left out or replaced."""
-    codes = [option.code for option in kader.viewpoints]
+    codes = list(kader.viewpoint_titles)
     if not codes:
         return [("", function) for _viewpoint, function in crew]
     known = [(viewpoint, function) for viewpoint, function in crew if viewpoint in codes]
     return known or [(codes[place % len(codes)], function) for place, (_viewpoint, function) in enumerate(crew)]
 
 
-def asked(drawing: Drawing, replies: Replies, always: Sequence[bool]) -> Bools:
+def asked(recipe: Recipe, replies: Replies, always: Sequence[bool]) -> Bools:
     """Return reply × item: who is asked what; the sections outside the grid by the first two, in a complete round."""
-    first = (replies.seat < 2) & drawing.rounds.complete[replies.assessment]
+    first = (replies.seat < 2) & recipe.rounds.complete[replies.assessment]
     return np.asarray(first[:, None] | np.array(always, dtype=bool), dtype=np.bool_)
 
 
@@ -102,9 +103,8 @@ def rows(
         "text": text,
     }
     strings = {name: pd.Series(value, index=range(len(row)), dtype=object) for name, value in columns.items()}
-    return pd.DataFrame({"assessment": replies.assessment[row], "score": score, **strings})[
-        ["assessment", "viewpoint", "function", "item", "score", "missing", "answer", "text"]
-    ]
+    frame = pd.DataFrame({"assessment": replies.assessment[row], "score": score, **strings})
+    return frame[list(ANSWER_COLUMNS)]
 
 
 def objects(values: Sequence[Any]) -> Objects:

@@ -11,8 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from tilburg_samenwerking.demo.source import Profile
-from tilburg_samenwerking.kader import Choice, Kader
-from tilburg_samenwerking.models import CONCEPT, DEFINITIVE
+from tilburg_samenwerking.kader import CONCEPT, DEFINITIVE, Choice, Kader
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
@@ -103,7 +102,7 @@ def ended(profile: Profile, end: date) -> date | None:
     return None if profile.ended is None else months_before(end, profile.ended)
 
 
-def rounds(profiles: Sequence[Profile], kader: Kader, end: date, rng: np.random.Generator) -> Rounds:
+def drawn_rounds(profiles: Sequence[Profile], kader: Kader, end: date, rng: np.random.Generator) -> Rounds:
     """Return the assessments of these profiles, in order of collaboration and date."""
     days = [months_before(end, MONTHS * back) for back in reversed(range(ROUNDS))]
     held = _held(profiles, days, end, rng)
@@ -143,7 +142,7 @@ def _held(profiles: Sequence[Profile], days: Sequence[date], end: date, rng: np.
 
 
 def _phases(profiles: Sequence[Profile], kader: Kader, who: Places, turn: Places) -> list[str | None]:
-    codes = [phase.code for phase in kader.phases]
+    codes = list(kader.phase_titles)
     if not codes:
         return [None] * len(who)
     path = np.array([profile.path for profile in profiles])[who]
@@ -155,7 +154,7 @@ def _water_and_adaptation(
     profiles: Sequence[Profile], kader: Kader, who: Places, turn: Places, rng: np.random.Generator
 ) -> dict[str, list[str | None]]:
     troubled = story_values(profiles, "troubled")[who, turn]
-    calm, rough = _calm_and_rough(kader.water)
+    calm, rough = _calm_and_rough(kader)
     asks = troubled | (rng.random(len(profiles))[who] < 0.35)
     yes, no = _first_and_last(kader.adaptation)
     return {
@@ -164,10 +163,9 @@ def _water_and_adaptation(
     }
 
 
-def _calm_and_rough(water: Choice | None) -> tuple[str | None, str | None]:
-    options = water.options if water else ()
-    calm = next((option.code for option in options if not option.attention), None)
-    return calm, next((option.code for option in options if option.attention), calm)
+def _calm_and_rough(kader: Kader) -> tuple[str | None, str | None]:
+    calm = next((code for code in kader.water_titles if code not in kader.troubled_waters), None)
+    return calm, next(iter(kader.troubled_waters), calm)
 
 
 def _first_and_last(choice: Choice | None) -> tuple[str | None, str | None]:

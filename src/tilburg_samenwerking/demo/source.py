@@ -10,26 +10,13 @@ from typing import Any
 
 import numpy as np
 
-from tilburg_samenwerking.kader import ROOT
-from tilburg_samenwerking.models import LEGAL_FORMS, RISK_PROFILES
+from tilburg_samenwerking.kader import LEGAL_FORMS, RISK_PROFILES, ROOT
+from tilburg_samenwerking.store.register import REGISTER
 
 FILE = ROOT / "data" / "voorbeeldstad.toml"
 
-# The columns of the table that a profile may state; the rest of a profile says how it is assessed.
-PROPERTIES = [
-    "name",
-    "short_name",
-    "aim",
-    "legal_form",
-    "verbonden_partij",
-    "programme",
-    "policy_field",
-    "portefeuillehouder",
-    "accounthouder",
-    "yearly_contribution",
-    "risk_profile",
-    "register_id",
-]
+# What a profile may state of the register; the rest of a profile says how it is assessed.
+PROPERTIES = [one.name for one in REGISTER if one.kind != "day"]
 # What an invented collaboration becomes, and how often in a hundred.
 SHARES = {
     "stabiel": 36,
@@ -114,7 +101,7 @@ class Source:
         return [_invented(*names.of(number), len(self.crews), rng) for number in numbers]
 
 
-def source(path: Path = FILE) -> Source:
+def load_source(path: Path = FILE) -> Source:
     """Return the file the demo is made from."""
     return Source(tomllib.loads(path.read_text(encoding="utf-8")))
 

@@ -5,6 +5,7 @@ SQL, and everything that holds for one kind of database only, stays in this pack
 
 from tilburg_samenwerking.store.engine import create, database_url, file_identity, open_database, reading
 from tilburg_samenwerking.store.reads import (
+    ANSWER_COLUMNS,
     data_version,
     definitive,
     demo_name,
@@ -19,6 +20,7 @@ from tilburg_samenwerking.store.signals import read_falls, read_gaps
 from tilburg_samenwerking.store.writes import Batch, Plan, Saved, name_key, plan, rebuild, save
 
 __all__ = [
+    "ANSWER_COLUMNS",
     "Batch",
     "Plan",
     "Saved",

@@ -9,8 +9,8 @@ from sqlalchemy.engine import Connection
 
 from tilburg_samenwerking import scoring
 from tilburg_samenwerking.kader import Kader
-from tilburg_samenwerking.models import CELL_SCORE
 from tilburg_samenwerking.store.bulk import insert_columns
+from tilburg_samenwerking.store.models import CELL_SCORE
 from tilburg_samenwerking.store.reads import chunks, definitive, read_replies
 
 # How many assessments are scored at once: enough to be quick, few enough to keep the memory small.
@@ -31,9 +31,9 @@ def refresh(
     as it is: only its own framework can score it.
     """
     previous = previous_definitive(assessments)
-    own = assessments[assessments["kader_hash"] == kader.hash]
-    scorable = set(own["id"])
-    todo = own.loc[own["id"].isin(wanted), "id"].tolist()
+    ours = assessments[assessments["kader_hash"] == kader.hash]
+    scorable = set(ours["id"])
+    todo = ours.loc[ours["id"].isin(wanted), "id"].tolist()
     written = []
     for done, ids in enumerate(chunks(todo, BATCH)):
         frame = _scores(connection, kader, ids, [previous.get(one) for one in ids], scorable)
@@ -86,7 +86,9 @@ def _scores(
     # A number that no assessment has scores as nothing answered: no previous one, no change.
     before = np.array([one if one in scorable else -1 for one in previous], dtype=np.int64)
     needed = np.unique([*ids, *before.tolist()])
-    replies = read_replies(connection, needed[needed >= 0].tolist())
+    replies = read_replies(
+        connection, needed[needed >= 0].tolist(), list(kader.cell_of), kader.viewpoint_codes[1:] or ("",)
+    )
     scores = scoring.question_scores(replies, kader, needed)
     now, then = (scores.taken(np.searchsorted(needed, wanted)) for wanted in (ids, before))
     frame = scoring.cell_scores(now, kader)

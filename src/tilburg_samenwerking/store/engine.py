@@ -13,10 +13,10 @@ import sqlalchemy as sa
 from sqlalchemy.engine import URL, Connection, Engine, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError, SQLAlchemyError
 
-from tilburg_samenwerking import migrations
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.kader import ROOT, shown_path
-from tilburg_samenwerking.models import AUDIT_EVENT, DATABASE_INFO, TABLES
+from tilburg_samenwerking.store import migrations
+from tilburg_samenwerking.store.models import AUDIT_EVENT, DATABASE_INFO, TABLES
 
 EMBEDDED = ROOT / "data" / "samenwerking.db"
 SQLITE_HEADER = b"SQLite format 3\x00"
@@ -128,10 +128,10 @@ def file_identity(url: URL) -> str:
     if url.get_backend_name() != "sqlite":
         return ""
     try:
-        found = _file(url).stat()
+        status = _file(url).stat()
     except OSError:
         return ""
-    return f"{found.st_dev}-{found.st_ino}"
+    return f"{status.st_dev}-{status.st_ino}"
 
 
 def _make(url: URL, actor: str, demo_name: str | None) -> None:
@@ -293,5 +293,5 @@ def _missing_columns(connection: Connection) -> list[str]:
         f"{name}.{column}"
         for name, table in TABLES.items()
         if inspector.has_table(name)
-        for column in set(table.c.keys()) - {found["name"] for found in inspector.get_columns(name)}
+        for column in set(table.c.keys()) - {there["name"] for there in inspector.get_columns(name)}
     ]

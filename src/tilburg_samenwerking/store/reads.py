@@ -8,36 +8,21 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import sqlalchemy as sa
+from numpy.typing import NDArray
 from sqlalchemy.engine import Connection
 
-from tilburg_samenwerking.models import (
-    ANSWER,
-    ASSESSMENT,
-    CELL_SCORE,
-    COLLABORATION,
-    DATABASE_INFO,
-    DEFINITIVE,
-    RESPONDENT,
-)
+from tilburg_samenwerking.kader import DEFINITIVE, DONT_KNOW, NOT_APPLICABLE
+from tilburg_samenwerking.store import register
+from tilburg_samenwerking.store.models import ANSWER, ASSESSMENT, CELL_SCORE, COLLABORATION, DATABASE_INFO, RESPONDENT
 
 # Well under the number of bound values that any database takes in one statement.
 CHUNK = 5_000
+NO_SCORE = -1e300  # stands for NULL where only numbers are read
 
-REGISTER = (
-    "aim",
-    "legal_form",
-    "verbonden_partij",
-    "policy_field",
-    "portefeuillehouder",
-    "accounthouder",
-    "yearly_contribution",
-    "risk_profile",
-    "register_id",
-)
-COLLABORATION_COLUMNS = (
-    *("id", "slug", "name", "name_key", "short_name", "programme", "start", "end", "archived_at"),
-    *REGISTER,
-)
+COLLABORATION_COLUMNS = ("id", "slug", "name_key", "archived_at", *register.NAMES)
+# Of answers, as they are read, and as a batch and the demo hand them on.
+REPLY_COLUMNS = ("item", "score", "missing", "answer", "text")
+ANSWER_COLUMNS = ("assessment", "viewpoint", "function", *REPLY_COLUMNS)
 ASSESSED_COLUMNS = ("phase", "water", "adaptation", "kader_version", "kader_hash")
 ASSESSMENT_COLUMNS = ("id", "collaboration_id", "on", "version", "status", *ASSESSED_COLUMNS)
 
@@ -56,8 +41,8 @@ def demo_name(connection: Connection) -> str | None:
 def read_collaborations(connection: Connection) -> pd.DataFrame:
     """Return all collaborations, archived ones included, by name.
 
-    Columns: `id`, `slug`, `name`, `name_key`, `short_name`, `programme`, `start`, `end` (days), `archived_at`, and what
-    else the register says (`REGISTER`).
+    Columns: `id`, `slug`, `name_key`, `archived_at`, and what the register says (`register.NAMES`; `start` and `end`
+    are days).
     """
     columns = [COLLABORATION.c[name] for name in COLLABORATION_COLUMNS]
     frame = _frame(connection, sa.select(*columns).order_by(COLLABORATION.c.name_key), COLLABORATION_COLUMNS)
@@ -109,14 +94,10 @@ def read_cell_values(
     where the database has those.
     """
     columns = ("assessment_id", "cell", *names)
-    # Numbers only, and straight into one array: there are millions, and each text or tuple that is kept would count.
-    number = sa.case({code: place for place, code in enumerate(cells)}, value=CELL_SCORE.c.cell, else_=-1)
+    number = _number_of(CELL_SCORE.c.cell, cells)
     chosen = [number if name == "cell" else CELL_SCORE.c[name] for name in columns]
     query = sa.select(*chosen).where(CELL_SCORE.c.viewpoint == viewpoint, CELL_SCORE.c[names[0]].is_not(None))
-    cursor = connection.execute(query).cursor
-    parts = iter(lambda: cursor.fetchmany(CHUNK), [])
-    flat = chain.from_iterable(chain.from_iterable(parts))
-    values = dict(zip(columns, np.fromiter(flat, dtype=np.float64).reshape(-1, len(columns)).T, strict=True))
+    values = dict(zip(columns, _numbers(connection, query, len(columns)), strict=True))
     whole = [name for name in columns if isinstance(CELL_SCORE.c[name].type, sa.Integer)]
     cell = pd.Categorical.from_codes(values["cell"].astype(np.int64), list(cells))
     return pd.DataFrame(values | {name: values[name].astype(np.int64) for name in whole} | {"cell": cell})
@@ -127,42 +108,66 @@ def read_answers(
 ) -> pd.DataFrame:
     """Return the answers of these assessments on these items, by default on all.
 
-    Columns: `assessment` (id), `viewpoint`, `function`, `item`, `score` (NaN where missing), `missing`, `answer`,
-    `text`.
+    Columns (`ANSWER_COLUMNS`): `assessment` (id), `viewpoint`, `function`, `item`, `score` (NaN where missing),
+    `missing`, `answer`, `text`.
     """
     columns = {
         "assessment": RESPONDENT.c.assessment_id,
         "viewpoint": RESPONDENT.c.viewpoint,
         "function": RESPONDENT.c.function,
-        **{name: ANSWER.c[name] for name in ("item", "score", "missing", "answer", "text")},
+        **{name: ANSWER.c[name] for name in REPLY_COLUMNS},
     }
     values = _answer_values(connection, assessments, list(columns.values()), items)
     return _answer_frame(dict(zip(columns, values, strict=True)))
 
 
-def read_replies(connection: Connection, assessments: Sequence[int]) -> pd.DataFrame:
-    """Return of the answers to these assessments what a score is made of.
+def read_replies(
+    connection: Connection, assessments: Sequence[int], items: Sequence[str], viewpoints: Sequence[str]
+) -> pd.DataFrame:
+    """Return of the answers to these assessments on these items what a score is made of, seen from these viewpoints.
 
     Columns: `assessment` (id), `score` (NaN where missing) and, as categories, `viewpoint`, `item` and `missing`.
     """
-    columns = {
-        "assessment": RESPONDENT.c.assessment_id,
-        "viewpoint": RESPONDENT.c.viewpoint,
-        **{name: ANSWER.c[name] for name in ("item", "score", "missing")},
+    codes = {"viewpoint": viewpoints, "item": items, "missing": (DONT_KNOW, NOT_APPLICABLE)}
+    texts = {"viewpoint": RESPONDENT.c.viewpoint, "item": ANSWER.c.item, "missing": ANSWER.c.missing}
+    numbers = [_number_of(texts[name], known) for name, known in codes.items()]
+    query = (
+        sa.select(RESPONDENT.c.assessment_id, sa.func.coalesce(ANSWER.c.score, NO_SCORE), *numbers)
+        .join_from(RESPONDENT, ANSWER, ANSWER.c.respondent_id == RESPONDENT.c.id)
+        .where(ANSWER.c.item.in_(items))
+    )
+    parts = [
+        _numbers(connection, query.where(RESPONDENT.c.assessment_id.in_(ids)), 2 + len(numbers))
+        for ids in chunks(sorted(assessments))
+    ]
+    assessment, score, *coded = np.concatenate([np.empty((2 + len(numbers), 0)), *parts], axis=1)
+    categories = {
+        name: pd.Categorical.from_codes(column.astype(np.int64), list(known))
+        for (name, known), column in zip(codes.items(), coded, strict=True)
     }
-    values = _answer_values(connection, assessments, list(columns.values()))
-    frame = dict(zip(columns, values, strict=True))
-    return _answer_frame(frame | {name: _categories(frame[name]) for name in ("viewpoint", "item", "missing")})
+    scores = np.where(score == NO_SCORE, np.nan, score)
+    return pd.DataFrame({"assessment": assessment.astype(np.int64), "score": scores, **categories})
+
+
+def _number_of(column: sa.ColumnElement[Any], codes: Sequence[str]) -> sa.ColumnElement[Any]:
+    """Return the place of a text among some codes, −1 for another: as a number it need not be made a text first."""
+    return sa.case({code: place for place, code in enumerate(codes)}, value=column, else_=-1)
+
+
+def _numbers(connection: Connection, query: sa.Select[Any], width: int) -> NDArray[np.float64]:
+    """Return the columns of a query that has only numbers, and no NULL, as an array: column × row.
+
+    Straight into one array: there are millions, and each tuple that is kept would count.
+    """
+    cursor = connection.execute(query).cursor
+    parts = iter(lambda: cursor.fetchmany(CHUNK), [])
+    flat = chain.from_iterable(chain.from_iterable(parts))
+    return np.fromiter(flat, dtype=np.float64).reshape(-1, width).T
 
 
 def _answer_frame(columns: dict[str, Any]) -> pd.DataFrame:
     score, assessment = (np.array(columns[name], dtype=kind) for name, kind in (("score", "f8"), ("assessment", "i8")))
     return pd.DataFrame({**columns, "score": score, "assessment": assessment})
-
-
-def _categories(values: Sequence[str | None]) -> pd.Categorical:
-    """Return texts of which there are few different ones as categories: a number per text from here on."""
-    return pd.Categorical.from_codes(*pd.factorize(np.array(values, dtype=object)))
 
 
 def _texts(values: Sequence[str | None]) -> Any:

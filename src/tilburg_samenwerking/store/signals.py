@@ -4,22 +4,23 @@ import pandas as pd
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from tilburg_samenwerking.formatting import MARGIN
 from tilburg_samenwerking.kader import Kader
-from tilburg_samenwerking.models import CELL_SCORE
+from tilburg_samenwerking.store.models import CELL_SCORE
 from tilburg_samenwerking.store.reads import plain_rows
 
 
 def read_falls(connection: Connection, viewpoint: str, kader: Kader) -> pd.DataFrame:
     """Return the cells that fell since the previous assessment: `assessment_id`, `cell`, `change`."""
     change, moved = CELL_SCORE.c.change, CELL_SCORE.c.change_moved
-    fell = sa.and_(change <= 1e-9 - kader.reading.change_cell, moved >= kader.reading.change_questions)
+    fell = sa.and_(change <= MARGIN - kader.thresholds.change_cell, moved >= kader.thresholds.change_questions)
     return _signals(connection, viewpoint, change, fell)
 
 
 def read_gaps(connection: Connection, viewpoint: str, kader: Kader) -> pd.DataFrame:
     """Return the cells with a gap that asks for a talk: `assessment_id`, `cell`, `gap_absolute`."""
     gap, questions = CELL_SCORE.c.gap_absolute, CELL_SCORE.c.gap_questions
-    wide = sa.and_(gap >= kader.reading.gap - 1e-9, questions >= kader.reading.gap_questions)
+    wide = sa.and_(gap >= kader.thresholds.gap - MARGIN, questions >= kader.thresholds.gap_questions)
     return _signals(connection, viewpoint, gap, wide)
 
 

@@ -15,19 +15,12 @@ from numpy.typing import NDArray
 from sqlalchemy.engine import Connection, Engine
 
 from tilburg_samenwerking.errors import Refused
-from tilburg_samenwerking.kader import Kader
-from tilburg_samenwerking.models import (
-    ANSWER,
-    ASSESSMENT,
-    CELL_SCORE,
-    COLLABORATION,
-    DEFINITIVE,
-    RESPONDENT,
-)
+from tilburg_samenwerking.kader import DEFINITIVE, Kader
 from tilburg_samenwerking.store import derived
 from tilburg_samenwerking.store.bulk import insert_columns
 from tilburg_samenwerking.store.engine import reading, writing
-from tilburg_samenwerking.store.reads import chunks, read_answers, read_assessments
+from tilburg_samenwerking.store.models import ANSWER, ASSESSMENT, CELL_SCORE, COLLABORATION, RESPONDENT
+from tilburg_samenwerking.store.reads import REPLY_COLUMNS, chunks, read_answers, read_assessments
 
 Progress = Callable[[str, float], None]
 
@@ -157,15 +150,15 @@ def rebuild(
     """
     with writing(engine, actor=actor, action="rebuild") as (connection, audit):
         assessments = read_assessments(connection)
-        own = assessments.loc[assessments["kader_hash"] == kader.hash, "id"].tolist()
+        ours = assessments.loc[assessments["kader_hash"] == kader.hash, "id"].tolist()
         before = _cell_scores(connection, kader)
-        derived.refresh(connection, kader, assessments, own, lambda share: progress("Herberekenen", share))
+        derived.refresh(connection, kader, assessments, ours, lambda share: progress("Herberekenen", share))
         after = _cell_scores(connection, kader)
         outcome = {
-            "assessments": len(own),
+            "assessments": len(ours),
             "cell_scores": len(after),
             "changed": _differences(before, after),
-            "skipped": len(assessments) - len(own),
+            "skipped": len(assessments) - len(ours),
         }
         audit(json.dumps(outcome))
     return outcome
@@ -216,11 +209,11 @@ def _plan(connection: Connection, batch: Batch, kader: Kader) -> Plan:
 
 
 def _stored_collaborations(connection: Connection, keys: list[str]) -> dict[str, dict[str, Any]]:
-    found: dict[str, dict[str, Any]] = {}
+    stored: dict[str, dict[str, Any]] = {}
     for some in chunks(keys):
         rows = connection.execute(sa.select(COLLABORATION).where(COLLABORATION.c.name_key.in_(some))).mappings()
-        found |= {row["name_key"]: dict(row) for row in rows}
-    return found
+        stored |= {row["name_key"]: dict(row) for row in rows}
+    return stored
 
 
 def _fates(
@@ -236,18 +229,19 @@ def _fates(
     match = [newest.get((existing[row["collaboration"]], row["on"])) for row in rows]
     same = _same_answers(connection, batch, [one["id"] if one else None for one in match])
     fate = []
-    for place, (row, found) in enumerate(zip(rows, match, strict=True)):
-        if found is None:
+    for place, (row, previous) in enumerate(zip(rows, match, strict=True)):
+        if previous is None:
             fate.append("new")
-        elif found["kader_hash"] == kader.hash and place in same and all(_equal(row[c], found[c]) for c in HEADER):
+        elif place in same and previous["kader_hash"] == kader.hash and _same_header(row, previous):
             fate.append("unchanged")
         else:
             fate.append("different")
-    return fate, [found["version"] + 1 if found else 1 for found in match]
+    return fate, [previous["version"] + 1 if previous else 1 for previous in match]
 
 
-def _equal(one: Any, other: Any) -> bool:
-    return bool(one == other or (pd.isna(one) and pd.isna(other)))
+def _same_header(row: dict[Any, Any], previous: dict[Any, Any]) -> bool:
+    pairs = ((row[name], previous[name]) for name in HEADER)
+    return all(one == other or (pd.isna(one) and pd.isna(other)) for one, other in pairs)
 
 
 def _same_answers(connection: Connection, batch: Batch, stored: list[int | None]) -> set[int]:
@@ -353,7 +347,7 @@ def _write_answers(connection: Connection, answers: pd.DataFrame, ids: dict[int,
     rows = rows.assign(respondent_id=np.array(made, dtype=np.int64)[who])
     # In the order of the primary key, so that its index grows at its end only.
     order = np.lexsort((pd.factorize(rows["item"], sort=True)[0], rows["respondent_id"]))
-    rows = rows[["respondent_id", "item", "score", "missing", "answer", "text"]].iloc[order]
+    rows = rows[["respondent_id", *REPLY_COLUMNS]].iloc[order]
     for start in range(0, len(rows), STEP):
         insert_columns(connection, ANSWER, rows.iloc[start : start + STEP])
         progress("Opslaan", min(1.0, (start + STEP) / len(rows)))
@@ -367,8 +361,8 @@ def _insert(connection: Connection, table: sa.Table, records: list[dict[str, Any
     if not records:
         return []
     connection.execute(sa.insert(table), records)
-    first, found = table.c[key[0]], {}
+    first, ids = table.c[key[0]], {}
     query = sa.select(table.c.id, *(table.c[name] for name in key))
     for some in chunks(list(dict.fromkeys(record[key[0]] for record in records))):
-        found.update({tuple(row[1:]): int(row[0]) for row in connection.execute(query.where(first.in_(some)))})
-    return [found[tuple(record[name] for name in key)] for record in records]
+        ids.update({tuple(row[1:]): int(row[0]) for row in connection.execute(query.where(first.in_(some)))})
+    return [ids[tuple(record[name] for name in key)] for record in records]

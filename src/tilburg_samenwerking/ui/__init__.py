@@ -1,158 +1,42 @@
 """What the pages are made of. Beside `src/main.py` and the pages, only this package knows Streamlit."""
 
-from tilburg_samenwerking.ui.calculation import calculation
-from tilburg_samenwerking.ui.collaboration_parts import (
+from tilburg_samenwerking.ui.choosers import (
+    choose_sides,
     chosen_collaboration,
-    collaboration_heading,
-    rounds_until,
-)
-from tilburg_samenwerking.ui.comparison_parts import (
-    changed_questions,
-    comparison_finding,
-    crossed_versions,
-    difference_grid,
-    one_side,
-    only_differences,
-)
-from tilburg_samenwerking.ui.comparison_sides import compared, compared_sides
-from tilburg_samenwerking.ui.data import kader, selection
-from tilburg_samenwerking.ui.details import earlier_portfolio, earlier_selection
-from tilburg_samenwerking.ui.development_parts import (
-    collaboration_or_portfolio,
-    development_of,
-    portfolio_over_time,
-    transitions,
-)
-from tilburg_samenwerking.ui.dossier_parts import (
-    dossier_answers,
-    dossier_grid,
-    dossier_heading,
-    dossier_history,
-    dossier_network,
-    dossier_round,
-    dossier_texts,
-    round_sheet,
-)
-from tilburg_samenwerking.ui.dossier_rounds import chosen_round
-from tilburg_samenwerking.ui.frame import choose_filters, demo_badge, filters, footer, frame, guarded
-from tilburg_samenwerking.ui.kader_text import (
-    kader_about,
-    kader_grid,
-    kader_part,
-    kader_properties,
-    kader_scale,
-    kader_sections,
-)
-from tilburg_samenwerking.ui.naming_parts import named_cells, naming_detail, naming_grid
-from tilburg_samenwerking.ui.portfolio_parts import (
-    attention_list,
-    key_figures,
-    matrix,
-    not_in_picture,
-    phases,
-    portfolio_sheet,
-)
-from tilburg_samenwerking.ui.profile_parts import (
-    model_sections,
-    profile_aspects,
-    profile_groups,
-    profile_list,
-    profile_rows,
-)
-from tilburg_samenwerking.ui.raster_parts import cell_detail, grid, groups, measure
-from tilburg_samenwerking.ui.review_parts import changes, period, review_explained, review_kinds, review_summary
-from tilburg_samenwerking.ui.show import heading, legend, nothing_found
-from tilburg_samenwerking.ui.task_parts import (
     collaboration_beside,
-    task_sections,
-    tasks_now,
-    tasks_of_one,
-    tasks_over_time,
+    collaboration_or_portfolio,
+    last_collaboration,
+    step_through,
 )
-from tilburg_samenwerking.ui.upload import has_database, no_database, show_trial, tried_file, upload_intro
-from tilburg_samenwerking.ui.viewpoint_parts import beside, gap_detail, gap_grid, shared_views, viewpoints_of_one
+from tilburg_samenwerking.ui.data import has_database, kader, snapshot
+from tilburg_samenwerking.ui.draw import draw, end, heading
+from tilburg_samenwerking.ui.frame import choose_filters, demo_badge, filters, footer, frame, guarded, tell_unknown
+from tilburg_samenwerking.ui.links import choice
+from tilburg_samenwerking.ui.upload import no_database, show_trial, template_button, tried_file
 
 __all__ = [
-    "attention_list",
-    "beside",
-    "calculation",
-    "cell_detail",
-    "changed_questions",
-    "changes",
+    "choice",
     "choose_filters",
+    "choose_sides",
     "chosen_collaboration",
-    "chosen_round",
     "collaboration_beside",
-    "collaboration_heading",
     "collaboration_or_portfolio",
-    "compared",
-    "compared_sides",
-    "comparison_finding",
-    "crossed_versions",
     "demo_badge",
-    "development_of",
-    "difference_grid",
-    "dossier_answers",
-    "dossier_grid",
-    "dossier_heading",
-    "dossier_history",
-    "dossier_network",
-    "dossier_round",
-    "dossier_texts",
-    "earlier_portfolio",
-    "earlier_selection",
+    "draw",
+    "end",
     "filters",
     "footer",
     "frame",
-    "gap_detail",
-    "gap_grid",
-    "grid",
-    "groups",
     "guarded",
     "has_database",
     "heading",
     "kader",
-    "kader_about",
-    "kader_grid",
-    "kader_part",
-    "kader_properties",
-    "kader_scale",
-    "kader_sections",
-    "key_figures",
-    "legend",
-    "matrix",
-    "measure",
-    "model_sections",
-    "named_cells",
-    "naming_detail",
-    "naming_grid",
+    "last_collaboration",
     "no_database",
-    "not_in_picture",
-    "nothing_found",
-    "one_side",
-    "only_differences",
-    "period",
-    "phases",
-    "portfolio_over_time",
-    "portfolio_sheet",
-    "profile_aspects",
-    "profile_groups",
-    "profile_list",
-    "profile_rows",
-    "review_explained",
-    "review_kinds",
-    "review_summary",
-    "round_sheet",
-    "rounds_until",
-    "selection",
-    "shared_views",
     "show_trial",
-    "task_sections",
-    "tasks_now",
-    "tasks_of_one",
-    "tasks_over_time",
-    "transitions",
+    "snapshot",
+    "step_through",
+    "tell_unknown",
+    "template_button",
     "tried_file",
-    "upload_intro",
-    "viewpoints_of_one",
-]  # fmt: skip
+]

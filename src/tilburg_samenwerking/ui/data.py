@@ -1,40 +1,35 @@
-"""What a page reads: the framework and the portfolio, held once per process and refreshed when the data change.
+"""What a page reads: one snapshot per run, shared with everyone who reads the same."""
 
-Cached by small frozen values and the data version of the database; what everyone may see is shared by everyone. The
-name of such a value has no underscore before it: Streamlit would leave it out of the key.
-"""
-
-import os
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
-from sqlalchemy.engine import Engine
 
-from tilburg_samenwerking import crosswalk, filters, portfolio, reading, store
-from tilburg_samenwerking import kader as kader_module
-from tilburg_samenwerking.crosswalk import Chains
-from tilburg_samenwerking.filters import Filters
-from tilburg_samenwerking.kader import Kader, Settings, Staleness
-from tilburg_samenwerking.portfolio import Panel, State
+from tilburg_samenwerking import store
+from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.portfolio.cache import at_work
+from tilburg_samenwerking.portfolio.snapshot import Snapshot, framework, open_snapshot
 
 RUN = "_run"
 
 
 def begin() -> None:
-    """Begin a run: which versions of the framework and the data it asks for is looked up once.
-
-    What is read for the first time just after someone else saved can be newer; the next run then asks for that.
-    """
+    """Begin a run: which versions of the framework and the data it asks for is looked up once."""
     st.session_state[RUN] = {}
+    at_work.set(st.spinner)
+
+
+def snapshot() -> Snapshot:
+    """Return what there is to read in this run; raises `Refused` where there is no database, or it cannot be read."""
+    current: Snapshot = _once("snapshot", open_snapshot)
+    return current
 
 
 def kader() -> Kader:
     """Return the framework in use, read again when its file changes; raises `Refused` when it is not right."""
-    found: Kader = _once("kader", _framework)
-    return found
+    current: Kader = _once("kader", framework)
+    return current
 
 
 def _once(name: str, look_up: Callable[[], Any]) -> Any:
@@ -44,127 +39,7 @@ def _once(name: str, look_up: Callable[[], Any]) -> Any:
     return run[name]
 
 
-def _framework() -> Kader:
-    path = _path(os.environ.get("SAMENWERKING_KADER"), kader_module.SETTINGS.stat().st_mtime_ns)
-    return _kader(path, path.stat().st_mtime_ns if path.exists() else 0)
-
-
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _path(given: str | None, changed: int) -> Path:  # noqa: ARG001 (keys)
-    return kader_module.default_path()
-
-
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _kader(path: Path, changed: int) -> Kader:  # noqa: ARG001 (a key)
-    return kader_module.load(path)
-
-
-def older() -> Chains:
-    """Return the ways from older versions of the framework to the one in use; none where no assessment needs one."""
-    return {} if panel().assessments["readable"].all() else _older(*older_key())
-
-
-def older_key() -> tuple[Path, tuple[tuple[str, int], ...], str]:
-    """Return what the ways from older versions depend on: the files beside the framework, and the framework."""
-    found: tuple[Path, tuple[tuple[str, int], ...], str] = _once("older", _older_files)
-    return found
-
-
-def _older_files() -> tuple[Path, tuple[tuple[str, int], ...], str]:
-    framework = kader()
-    folder = kader_module.default_path().parent
-    files = [*folder.glob("*.toml"), *(folder / crosswalk.FOLDER).glob("*.toml")]
-    return folder, tuple((str(path), path.stat().st_mtime_ns) for path in sorted(files)), framework.hash
-
-
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _older(folder: Path, files: tuple[tuple[str, int], ...], kader_hash: str) -> Chains:  # noqa: ARG001 (keys)
-    return crosswalk.chains(folder, kader())
-
-
-def settings() -> Settings:
-    """Return what holds for every framework, read again when its file changes."""
-    return _settings(kader_module.SETTINGS.stat().st_mtime_ns)
-
-
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _settings(changed: int) -> Settings:  # noqa: ARG001  (part of the key)
-    return kader_module.settings()
-
-
-def staleness() -> Staleness:
-    """Return after how long an assessment is out of date."""
-    return settings().staleness
-
-
-def engine() -> Engine:
-    """Return the engine of the database in use; raises `Refused` where there is none."""
+def has_database() -> bool:
+    """Return whether there is a database to read; one on a server always counts as there."""
     url = store.database_url()
-    return _opened(url.render_as_string(hide_password=False), store.file_identity(url))
-
-
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _opened(url: str, file: str) -> Engine:  # noqa: ARG001  (another file under the same name is another database)
-    return store.open_database(store.database_url(url))
-
-
-def panel(viewpoint: str = kader_module.SAMEN) -> Panel:
-    """Return all assessments with their cell scores of this viewpoint; raises `Refused` without a database."""
-    return _panel(*version_key(), viewpoint)
-
-
-def version_key() -> tuple[str, int, str]:
-    """Return what cached data depend on: the database, its data version and the framework."""
-    found: tuple[str, int, str] = _once("version", _version)
-    return found
-
-
-def _version() -> tuple[str, int, str]:
-    framework, opened = kader(), engine()
-    with store.reading(opened) as connection:
-        place = f"{opened.url} {store.file_identity(opened.url)}"
-        return place, store.data_version(connection), framework.hash
-
-
-@st.cache_resource(max_entries=8, show_spinner="De gegevens worden gelezen …")
-def _panel(url: str, version: int, kader_hash: str, viewpoint: str) -> Panel:  # noqa: ARG001 (keys)
-    with store.reading(engine()) as connection:
-        return reading.panel(connection, kader(), viewpoint)
-
-
-def demo_name() -> str | None:
-    """Return the name of the fictional municipality that is shown, or None for real data."""
-    with store.reading(engine()) as connection:
-        return store.demo_name(connection)
-
-
-def choices() -> filters.Choices:
-    """Return what can be filtered on."""
-    return _choices(*version_key())
-
-
-@st.cache_resource(max_entries=8, show_spinner=False)
-def _choices(url: str, version: int, kader_hash: str) -> filters.Choices:  # noqa: ARG001 (keys)
-    return reading.choices(panel(), kader())
-
-
-def thresholds() -> str:
-    """Return the thresholds of the framework as a key: they are no part of its hash."""
-    found: str = _once("thresholds", lambda: kader().reading.model_dump_json())
-    return found
-
-
-def portfolio_on(day: date, viewpoint: str) -> State:
-    """Return the whole portfolio on a date, seen from a viewpoint."""
-    return _portfolio_on(*version_key(), thresholds(), day, viewpoint)
-
-
-# A page asks for the same few dates several times per run; each takes memory, so only those few are held.
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _portfolio_on(url: str, version: int, kader_hash: str, thresholds: str, day: date, viewpoint: str) -> State:  # noqa: ARG001 (keys)
-    return portfolio.state(panel(viewpoint), day, kader())
-
-
-def selection(chosen: Filters) -> State:
-    """Return the part of the portfolio that the filters choose."""
-    return portfolio.select(portfolio_on(chosen.on, chosen.viewpoint), chosen)
+    return url.get_backend_name() != "sqlite" or Path(str(url.database)).exists()

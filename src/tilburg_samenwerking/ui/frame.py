@@ -7,9 +7,11 @@ from pathlib import Path
 
 import streamlit as st
 
-from tilburg_samenwerking import filters as filters_module
+from tilburg_samenwerking.drawing.markdown import plain
 from tilburg_samenwerking.errors import Refused
-from tilburg_samenwerking.filters import (
+from tilburg_samenwerking.faults import reported
+from tilburg_samenwerking.kader import SAMEN
+from tilburg_samenwerking.portfolio.filters import (
     DATE_KEY,
     FIELDS,
     FIRST_DAY,
@@ -18,15 +20,14 @@ from tilburg_samenwerking.filters import (
     VIEWPOINT_KEY,
     Choices,
     Filters,
+    filters_as_link,
+    parse_filters,
 )
-from tilburg_samenwerking.formatting import long_date
-from tilburg_samenwerking.kader import SAMEN
 from tilburg_samenwerking.ui import data
-from tilburg_samenwerking.ui.opening import on_this_page
-from tilburg_samenwerking.ui.text import plain
+from tilburg_samenwerking.ui.links import on_this_page
 
 UNKNOWN_IN_LINK = "_unknown_in_link"
-WORDMARK = Path(__file__).parent / "assets" / "woordmerk.svg"
+WORDMARK = Path(__file__).parent / "woordmerk.svg"
 
 
 class NothingToShow(Exception):
@@ -43,7 +44,11 @@ def frame() -> None:
 
 @contextmanager
 def guarded() -> Iterator[None]:
-    """Show what is refused as a message that says what to do; what comes after it is still shown."""
+    """Show what is refused as a message that says what to do; what comes after it is still shown.
+
+    What nobody foresaw is told with the number under which the log has it. What Streamlit itself raises, to begin anew
+    or to stop, is no `Exception` and passes.
+    """
     try:
         yield
     except NothingToShow:
@@ -52,11 +57,18 @@ def guarded() -> Iterator[None]:
         st.title("Dit kan niet worden getoond", anchor=False)
         for line in str(error).splitlines():
             st.error(plain(line), icon=":material/error:")
+    except Exception as error:
+        st.title("Er ging iets mis", anchor=False)
+        st.error(
+            f"Onverwachte fout, nummer {reported(error).number}. Laad de pagina opnieuw, of kies iets anders. Blijft "
+            "het misgaan, geef dit nummer dan aan de beheerder: in het logboek staat eronder waar het misging.",
+            icon=":material/error:",
+        )
 
 
 def choose_filters() -> None:
     """Draw the filters in the side bar; values from a link come first, and unknown ones are kept to be told."""
-    possible = data.choices()
+    possible = data.snapshot().choices()
     _read_link(possible)
     with st.sidebar:
         _date("Peildatum", DATE_KEY)
@@ -123,9 +135,9 @@ def _read_link(possible: Choices) -> None:
     state = st.session_state
     if UNKNOWN_IN_LINK not in state:
         given: dict[str, Sequence[str]] = {key: st.query_params.get_all(key) for key in st.query_params}
-        chosen, unknown = filters_module.parse(given, possible, today=date.today())
+        chosen, unknown = parse_filters(given, possible, today=date.today())
         state[UNKNOWN_IN_LINK] = (unknown, chosen)
-        own = filters_module.as_link(chosen, possible)
+        own = filters_as_link(chosen, possible)
         words = given | own
         link = {key: list(values) for key, values in words.items() if values}
         if link != given and own.keys() & given.keys():
@@ -158,10 +170,10 @@ def filters() -> Filters:
     )
 
 
-def tell_unknown(chosen: Filters) -> None:
+def tell_unknown() -> None:
     """Say which values of the link are unknown and left out, until the visitor chooses something else."""
     unknown, of_link = st.session_state[UNKNOWN_IN_LINK]
-    for key, value, right in unknown if chosen == of_link else ():
+    for key, value, right in unknown if filters() == of_link else ():
         st.warning(
             f"Deze link bevat een onbekende keuze: {plain(key)} = {plain(value)}. Zij is weggelaten. "
             f"Kies uit: {plain(right)}.",
@@ -171,7 +183,7 @@ def tell_unknown(chosen: Filters) -> None:
 
 def demo_badge() -> None:
     """Say on every page that the demo is loaded."""
-    name = data.demo_name()
+    name = data.snapshot().demo_name()
     if not name:
         return
     with st.container(key="demo"):
@@ -186,10 +198,3 @@ def footer() -> None:
         return
     st.divider()
     st.caption(f"{plain(framework.notice)} Bron: {plain(framework.source)}. Kader {plain(framework.version)}.")
-
-
-def selection_sentence(chosen: Filters, selected: int, out_of: int) -> str:
-    """Return what is on screen as a sentence."""
-    words = filters_module.in_words(chosen, data.choices())
-    dates = f"stand op {long_date(chosen.on)}, vergeleken met {long_date(chosen.compared_on)}"
-    return f"{selected} van {out_of} samenwerkingen, {dates}. {words}"

@@ -2,31 +2,33 @@
 
 import hashlib
 import time
+from collections.abc import Hashable
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
 from tilburg_samenwerking import store
+from tilburg_samenwerking.drawing.markdown import plain
 from tilburg_samenwerking.errors import Refused
-from tilburg_samenwerking.exchange.answers import CheckedAnswers
-from tilburg_samenwerking.exchange.importing import (
-    ImportReport,
-    dry_run,
-    import_answers,
-    read_answers_file,
-)
-from tilburg_samenwerking.exchange.template import template
-from tilburg_samenwerking.filters import DATE_KEY
-from tilburg_samenwerking.formatting import long_date, plural
+from tilburg_samenwerking.faults import reported
+from tilburg_samenwerking.formatting import long_date
+from tilburg_samenwerking.intake.check import CheckedAnswers
+from tilburg_samenwerking.intake.importing import ImportReport, dry_run, import_answers, read_answers_file
+from tilburg_samenwerking.intake.template import answers_template, problems_csv
 from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.portfolio.cache import Keyed
+from tilburg_samenwerking.portfolio.filters import DATE_KEY
+from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.ui import data
+from tilburg_samenwerking.ui.draw import draw
 from tilburg_samenwerking.ui.frame import NothingToShow
-from tilburg_samenwerking.ui.import_report import NOTHING_SAVED, in_words, show_names, show_outcome, show_problems
-from tilburg_samenwerking.ui.text import plain
+from tilburg_samenwerking.views import import_report
+from tilburg_samenwerking.views.import_report import NOTHING_SAVED
 
 ACTOR = "dashboard"
 MEGABYTES = 5
@@ -37,27 +39,57 @@ _AT_WORK = ThreadPoolExecutor(max_workers=4, thread_name_prefix="inlezen")
 
 
 @dataclass(frozen=True)
-class Trial:
-    """A file that was tried: what was read in it, what an import would do, and on which state of the database.
-
-    `url` and `seen` are the database and its data version, None where there is no database yet; `digest` is the
-    fingerprint of the file.
-    """
+class Upload(Keyed):
+    """A file as it was chosen, and the framework it is checked with."""
 
     name: str
-    content: bytes
-    digest: str
-    kader: Kader
+    content: bytes = field(repr=False)
+    kader: Kader = field(repr=False)
+
+    @cached_property
+    def digest(self) -> str:
+        """The fingerprint of the file."""
+        return hashlib.sha256(self.content).hexdigest()
+
+    @property
+    def key(self) -> Hashable:
+        """What the answers in it depend on."""
+        return self.name, self.digest, self.kader.digest
+
+
+@dataclass(frozen=True)
+class Attempt(Keyed):
+    """A file beside the data as they are today: `snapshot` is None where there is no database at `url` yet."""
+
+    upload: Upload
     url: str
-    seen: int | None
+    snapshot: Snapshot | None
+    today: date
     reason: str
+
+    @property
+    def key(self) -> Hashable:
+        """What makes it this attempt: the same file, on the same data, for the same reason."""
+        return self.upload.key, self.url, self.snapshot.key if self.snapshot else None, self.today, self.reason
+
+
+@dataclass(frozen=True)
+class Trial:
+    """An attempt with what was read in the file, and what an import would do."""
+
+    attempt: Attempt
     checked: CheckedAnswers
     report: ImportReport
 
     @property
-    def key(self) -> tuple[Any, ...]:
-        """What makes it this trial: the same file, on the same data, for the same reason."""
-        return self.digest, self.kader.hash, self.url, self.seen, self.reason
+    def name(self) -> str:
+        """The name of the file."""
+        return self.attempt.upload.name
+
+    @property
+    def digest(self) -> str:
+        """The fingerprint of the file."""
+        return self.attempt.upload.digest
 
 
 class _Import:
@@ -81,7 +113,17 @@ class _Import:
             return f"{problems[0].message} {NOTHING_SAVED}" if problems else None
         if isinstance(error, Refused):
             return str(error)
-        return f"Onverwachte fout ({type(error).__name__}). {NOTHING_SAVED} Probeer het opnieuw."
+        return (
+            f"Onverwachte fout, nummer {self._number}. Probeer het opnieuw: wat er al staat, wordt niet nog eens "
+            "ingelezen. Blijft het misgaan, geef dit nummer dan aan de beheerder: in het logboek staat eronder waar "
+            "het misging."
+        )
+
+    @cached_property
+    def _number(self) -> str:
+        """The number under which the log has the error that nobody foresaw; it goes there once."""
+        error = self.future.exception()
+        return reported(error).number if error else ""
 
     @property
     def succeeded(self) -> bool:
@@ -95,22 +137,23 @@ def _carry_out(trial: Trial, told: Any) -> ImportReport:
     No word of Streamlit here: a click elsewhere stops the script of the page at its next `st.` call, and would undo
     the transaction halfway. So the page only looks at the progress, and finds the outcome also when it was left.
     """
-    url, seen = store.database_url(trial.url), trial.seen
-    if seen is None:
+    attempt = trial.attempt
+    url = store.database_url(attempt.url)
+    if attempt.snapshot is None:
         engine, made = store.create(url, actor=ACTOR)
         with store.reading(engine) as connection:
             # Made by someone else meanwhile: then it is not what was shown, and no version matches.
             seen = store.data_version(connection) if made else -1
     else:
-        engine = store.open_database(url)
+        engine, seen = store.open_database(url), attempt.snapshot.version
     try:
         return import_answers(
             engine,
             trial.checked,
-            trial.kader,
+            attempt.upload.kader,
             actor=ACTOR,
             source=trial.name,
-            reason=trial.reason or None,
+            reason=attempt.reason or None,
             seen=seen,
             progress=told,
         )
@@ -118,40 +161,23 @@ def _carry_out(trial: Trial, told: Any) -> ImportReport:
         engine.dispose()
 
 
-def has_database() -> bool:
-    """Return whether there is a database to read; one on a server always counts as there."""
-    url = store.database_url()
-    return url.get_backend_name() != "sqlite" or Path(str(url.database)).exists()
-
-
 def no_database(import_page: Any) -> None:
     """Say that there is no database yet, with the page that can make one, and end the page."""
     st.title("Er is nog geen database", anchor=False)
     try:
-        data.engine()
+        data.snapshot()
     except Refused as error:
         st.info(plain(str(error)), icon=":material/database:")
     st.page_link(import_page, label="Lees een bestand met antwoorden in", icon=":material/upload_file:")
     raise NothingToShow
 
 
-def upload_intro(kader: Kader) -> None:
-    """Say how importing goes, offer the template, and warn where fictional data are shown."""
-    demo = data.demo_name() if has_database() else None
-    if demo:
-        st.warning(
-            f"Dit is de database met voorbeeldgegevens van {plain(demo)}, een verzonnen gemeente. Oefenen mag. "
-            "Echte gegevens horen hier niet: gebruik daarvoor een eigen database.",
-            icon=":material/science:",
-        )
-    st.markdown(
-        "Vul het sjabloon in met één rij per antwoord, en kies het bestand hieronder. U ziet eerst wat er zou "
-        "gebeuren. Er wordt pas iets bewaard als u op *Inlezen* klikt: alles, of bij een fout niets."
-    )
+def template_button(kader: Kader) -> None:
+    """Offer the template to fill in."""
     st.download_button(
         "Sjabloon (Excel)",
         # Made when it is asked for: the framework is confidential, and a ready file has an address without a login.
-        data=lambda: template(kader),
+        data=lambda: answers_template(kader),
         file_name="sjabloon-antwoorden.xlsx",
         mime=XLSX,
         on_click="ignore",
@@ -174,7 +200,7 @@ def tried_file(kader: Kader) -> Trial | None:
         max_upload_size=MEGABYTES,
         help=f"Een Excel-bestand (.xlsx) of een CSV, hoogstens {MEGABYTES} MB.",
     )
-    trial = _trial(chosen.name, chosen.getvalue(), kader) if chosen else None
+    trial = _trial(Upload(chosen.name, chosen.getvalue(), kader)) if chosen else None
     if running and trial and (running.succeeded or running.trial.digest != trial.digest):
         del st.session_state[_IMPORT]
     elif running:
@@ -200,11 +226,9 @@ def _wait_for(running: _Import, place: Any) -> None:
 def _tell(ended: _Import) -> None:
     """Say what was imported, or why nothing was."""
     if ended.error:
-        st.error(f"{plain(ended.trial.name)}: {plain(ended.error)}", icon=":material/error:")
+        draw(import_report.failed(ended.error, ended.trial.name))
         return
-    report = ended.future.result()
-    st.success(f"{plain(ended.trial.name)} is ingelezen: {in_words(report)}.", icon=":material/check_circle:")
-    show_names(report.new_collaborations)
+    draw(import_report.imported(ended.future.result(), ended.trial.name))
     days = [one.on for one in ended.trial.report.planned if one.fate != "unchanged"]
     if days:
         label = f"Bekijk het portfolio op {long_date(max(days))}"
@@ -217,79 +241,77 @@ def _show_on(day: date) -> None:
     st.session_state[DATE_KEY] = day
 
 
-def _trial(name: str, content: bytes, kader: Kader, reason: str = "") -> Trial:
-    """Return the trial of a file on the database as it is now."""
-    url, seen = store.database_url().render_as_string(hide_password=False), None
-    if has_database():
-        with store.reading(data.engine()) as connection:
-            seen = store.data_version(connection)
-    report = _report(name, content, kader, (url, seen, date.today()), reason)
-    digest = hashlib.sha256(content).hexdigest()
-    return Trial(name, content, digest, kader, url, seen, reason, _checked(name, content, kader), report)
+def _trial(upload: Upload, reason: str = "") -> Trial:
+    """Return the trial of a file on the database as it is in this run."""
+    snapshot = data.snapshot() if data.has_database() else None
+    url = store.database_url().render_as_string(hide_password=False)
+    attempt = Attempt(upload, url, snapshot, date.today(), reason)
+    return Trial(attempt, _checked(upload), _report(attempt))
 
 
 # Kept per visitor and no longer than the visit: what someone uploads is nobody else's business.
-_BY_HASH: dict[str | type[Any], Any] = {Kader: lambda kader: kader.hash}
+_BY_KEY: dict[str | type[Any], Any] = {kind: lambda value: value.key for kind in (Upload, Attempt)}
 
 
 @st.cache_resource(
     scope="session",
     max_entries=2,
-    hash_funcs=_BY_HASH,
+    hash_funcs=_BY_KEY,
     show_spinner="Het bestand wordt gelezen en gecontroleerd …",
 )
-def _checked(name: str, content: bytes, kader: Kader) -> CheckedAnswers:
-    return read_answers_file(name, content, kader, lambda _step, _share: None)
+def _checked(upload: Upload) -> CheckedAnswers:
+    return read_answers_file(upload.name, upload.content, upload.kader, lambda _step, _share: None)
 
 
 @st.cache_resource(
     scope="session",
     max_entries=4,
-    hash_funcs=_BY_HASH,
+    hash_funcs=_BY_KEY,
     show_spinner="Het bestand wordt vergeleken met wat er al staat …",
 )
-def _report(name: str, content: bytes, kader: Kader, state: tuple[str, int | None, date], reason: str) -> ImportReport:
-    """Return what an import would do; `state` is what that depends on: database, data version and today."""
-    engine = None if state[1] is None else data.engine()
-    return dry_run(engine, _checked(name, content, kader), kader, reason=reason or None)
+def _report(attempt: Attempt) -> ImportReport:
+    """Return what an import would do."""
+    engine = attempt.snapshot.engine if attempt.snapshot else None
+    upload = attempt.upload
+    return dry_run(engine, _checked(upload), upload.kader, reason=attempt.reason or None)
 
 
 def show_trial(trial: Trial) -> None:
     """Show what the file would do, or every problem in it, and what can be done next."""
-    st.header(f"Proef: {plain(trial.name)}", anchor=False)
+    draw(import_report.title(trial.name))
     if trial.report.replaceable:
         trial = _with_reason(trial)
-    report = trial.report
-    if report.problems:
-        show_problems(report, trial.name)
-    elif report.assessments or report.fills or report.new_collaborations:
-        show_outcome(report)
+    view = import_report.view(trial.report, trial.name)
+    draw(view.summary)
+    if view.problems_file:
+        _problems_button(trial, view.problems_file)
+    draw(view.details)
+    if view.can_start:
         _start_button(trial)
-    else:
-        st.info(
-            f"Alles in dit bestand staat er al zo ({plural(report.unchanged, 'waardering', 'waarderingen')}). "
-            "Er is niets om in te lezen.",
-            icon=":material/done_all:",
-        )
 
 
 def _with_reason(trial: Trial) -> Trial:
     """Ask why what is stored should be replaced, and return the trial with that reason."""
-    amount = plural(len(trial.report.problems), "plaats", "plaatsen")
-    st.warning(
-        f"Op {amount} zegt het bestand iets anders dan wat er al staat. Klopt het bestand, geef dan een reden: u ziet "
-        "daarna wat er wordt vervangen. De oude versie blijft bewaard. Klopt het niet, pas dan het bestand aan.",
-        icon=":material/compare_arrows:",
-    )
+    draw(import_report.asks_reason(trial.report))
     reason = st.text_input(
         "Reden om te vervangen",
         key=f"reden_{trial.digest}",
         max_chars=300,
         placeholder="bijvoorbeeld: typefout in score",
     ).strip()
-    if not reason:
-        return trial
-    return _trial(trial.name, trial.content, trial.kader, reason)
+    return _trial(trial.attempt.upload, reason) if reason else trial
+
+
+def _problems_button(trial: Trial, label: str) -> None:
+    st.download_button(
+        label,
+        data=lambda: problems_csv(trial.report.problems),
+        file_name=f"fouten-{Path(trial.name).stem}.csv",
+        mime="text/csv",
+        on_click="ignore",
+        icon=":material/download:",
+        key="fouten_bestand",
+    )
 
 
 def _start_button(trial: Trial) -> None:
@@ -306,6 +328,6 @@ def _start_button(trial: Trial) -> None:
 def _start(trial: Trial) -> None:
     """Begin the import of what was shown; a second click on the same does nothing."""
     last: _Import | None = st.session_state.get(_IMPORT)
-    if last and (not last.future.done() or (last.succeeded and last.trial.key == trial.key)):
+    if last and (not last.future.done() or (last.succeeded and last.trial.attempt.key == trial.attempt.key)):
         return
     st.session_state[_IMPORT] = _Import(trial)

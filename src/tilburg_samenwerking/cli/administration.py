@@ -1,0 +1,197 @@
+"""The commands of the administrator: making a database, reading files in, rebuilding, the demo."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from tilburg_samenwerking.cli.app import REFUSED, Database, Formatted, KaderFile, actor, app, command
+from tilburg_samenwerking.cli.output import Format, Steps, say, show
+from tilburg_samenwerking.errors import Refused
+from tilburg_samenwerking.formatting import as_date, plural
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine import Engine
+
+    from tilburg_samenwerking.intake.importing import ImportReport
+    from tilburg_samenwerking.kader import Kader
+
+NAMED = 40  # names and warnings for a person; JSON has them all
+SEED = 2026  # that of the demo, which takes long to load; a test holds them together
+
+
+@command(app, "init")
+def init(database: Database = None, kader: KaderFile = None, format: Formatted = Format.table) -> None:
+    """Maak een lege database, als die er nog niet is."""
+    from tilburg_samenwerking import store
+    from tilburg_samenwerking.kader import load_kader
+
+    load_kader(kader)
+    url = store.database_url(database)
+    _engine, made = store.create(url, actor=actor())
+    say("De database is gemaakt." if made else "De database bestond al; er is niets gewijzigd.")
+    show({"database": str(url), "created": made}, [], format)
+
+
+@command(app, "import")
+def import_file(
+    file: Annotated[Path, typer.Argument(metavar="BESTAND", help="CSV of XLSX, één rij per antwoord.")],
+    dry_run_only: Annotated[bool, typer.Option("--dry-run", help="Controleer alleen; sla niets op.")] = False,
+    replace: Annotated[
+        str | None,
+        typer.Option(metavar="REDEN", help="Vervang wat er al is, om deze reden; de oude versie blijft bewaard."),
+    ] = None,
+    database: Database = None,
+    kader: KaderFile = None,
+    format: Formatted = Format.table,
+) -> None:
+    """Lees een bestand met antwoorden in: alles, of bij een fout niets."""
+    from tilburg_samenwerking import store
+    from tilburg_samenwerking.kader import load_kader
+
+    framework = load_kader(kader)
+    url = store.database_url(database)
+    report = _imported(file, framework, url, dry_run_only, replace)
+    _show_import(report, format)
+    if report.problems:
+        raise typer.Exit(REFUSED)
+
+
+def _imported(file: Path, kader: "Kader", url: Any, only_try: bool, reason: str | None) -> "ImportReport":
+    from tilburg_samenwerking import store
+    from tilburg_samenwerking.intake.importing import dry_run, import_answers, read_answers_file
+
+    if reason is not None and not reason.strip():
+        return _file_problem(reason, "Geef bij --replace een reden op.")
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        return _file_problem(str(file), f"Het bestand kan niet worden gelezen: {_reason(error)}.")
+    steps = Steps()
+    checked = read_answers_file(file.name, content, kader, steps)
+    if only_try or checked.problems:
+        exists = url.get_backend_name() != "sqlite" or Path(str(url.database)).exists()
+        engine = store.open_database(url) if exists and not checked.problems else None
+        return dry_run(engine, checked, kader, reason=reason)
+    engine, _made = store.create(url, actor=actor())
+    return import_answers(
+        engine, checked, kader, actor=actor(), source=file.name, reason=reason and reason.strip(), progress=steps
+    )
+
+
+def _reason(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "het bestaat niet"
+    if isinstance(error, IsADirectoryError):
+        return "het is een map"
+    return "geen toegang" if isinstance(error, PermissionError) else str(error.strerror)
+
+
+def _file_problem(value: str, message: str) -> "ImportReport":
+    from tilburg_samenwerking.intake.importing import ImportReport
+    from tilburg_samenwerking.intake.tables import Problem
+
+    return ImportReport(problems=[Problem(None, None, None, value, message)])
+
+
+def _show_import(report: "ImportReport", format: Format) -> None:
+    errors = [vars(problem) for problem in report.problems]
+    document = {
+        "assessments": report.assessments,
+        "answers": report.answers,
+        "unchanged": report.unchanged,
+        "new_collaborations": list(report.new_collaborations),
+        "errors": errors,
+    }
+    for warning in report.warnings[:NAMED]:
+        say(f"Let op: {warning}")
+    if len(report.warnings) > NAMED:
+        say(f"Let op: en nog {len(report.warnings) - NAMED} zulke opmerkingen.")
+    if errors:
+        say(f"{plural(len(errors), 'fout', 'fouten')} in het bestand. Er is niets ingelezen.")
+    else:
+        say(_outcome(report))
+    show(document, errors if format is not Format.json else [], format)
+
+
+def _outcome(report: "ImportReport") -> str:
+    new = report.new_collaborations
+    if not (report.assessments or new or report.filled):
+        return (
+            f"Er is niets gewijzigd: {plural(report.unchanged, 'waardering stond', 'waarderingen stonden')} er al zo."
+        )
+    verb = "Proef: zou inlezen" if report.dry_run else "Ingelezen"
+    parts = [
+        f"{verb}: {plural(report.assessments, 'waardering', 'waarderingen')}"
+        f" met {plural(report.answers, 'antwoord', 'antwoorden')}",
+        f"{report.unchanged} ongewijzigd",
+        f"{report.replaced} vervangen",
+        *([f"{plural(report.filled, 'gegeven', 'gegevens')} van samenwerkingen bijgewerkt"] if report.filled else []),
+    ]
+    lines = [", ".join(parts) + ".", *([f"Nieuwe samenwerkingen ({len(new)}): {_some(new)}."] if new else [])]
+    return "\n".join(lines)
+
+
+def _some(names: Sequence[str]) -> str:
+    rest = len(names) - NAMED
+    return "; ".join(names[:NAMED]) + (f"; en nog {rest}" if rest > 0 else "")
+
+
+@command(app, "rebuild")
+def rebuild(database: Database = None, kader: KaderFile = None, format: Formatted = Format.table) -> None:
+    """Bereken alle scores opnieuw uit de antwoorden."""
+    from tilburg_samenwerking import store
+    from tilburg_samenwerking.kader import load_kader
+
+    framework = load_kader(kader)
+    engine = store.open_database(store.database_url(database))
+    outcome = store.rebuild(engine, framework, actor=actor(), progress=Steps())
+    show(outcome, [outcome], format)
+
+
+@command(app, "demo")
+def make_demo(
+    end: Annotated[
+        str | None, typer.Option(metavar="DATUM", help="Laatste peildatum; anders het laatste halfjaar.")
+    ] = None,
+    collaborations: Annotated[
+        int | None, typer.Option(min=1, help="Hoeveel samenwerkingen; anders de 36 vaste.")
+    ] = None,
+    seed: Annotated[int, typer.Option(min=0, help="Getal waaruit de toevallige keuzes volgen.")] = SEED,
+    database: Database = None,
+    kader: KaderFile = None,
+    format: Formatted = Format.table,
+) -> None:
+    """Maak een database met het fictieve voorbeeld Voorbeeldstad, als die er nog niet is."""
+    from tilburg_samenwerking import demo, store
+    from tilburg_samenwerking.kader import load_kader
+
+    framework = load_kader(kader)
+    last = demo.last_half_year(date.today()) if end is None else as_date(end)
+    if last is None:
+        raise Refused(f'De datum "{end}" is ongeldig. Schrijf jjjj-mm-dd.')
+    url = store.database_url(database)
+    engine, made = store.create(url, actor=actor(), demo_name=demo.NAME)
+    outcome: dict[str, Any] = {"database": str(url), "created": made, "assessments": 0, "answers": 0}
+    if _may_fill(engine):
+        for batch in demo.blocks(framework, end=last, collaborations=collaborations, seed=seed):
+            saved = store.save(engine, batch, framework, actor=actor(), action="demo", progress=Steps())
+            outcome["assessments"] += saved.assessments
+            outcome["answers"] += saved.answers
+    else:
+        say("De voorbeeldgegevens staan er al; er is niets gewijzigd.")
+    show(outcome, [outcome], format)
+
+
+def _may_fill(engine: "Engine") -> bool:
+    """Return whether the demo still has to be made; refuses a database with real data."""
+    from tilburg_samenwerking import store
+
+    with store.reading(engine) as connection:
+        if store.demo_name(connection) is None:
+            raise Refused(
+                "Deze database is niet voor voorbeeldgegevens; er is niets gewijzigd. Geef met --database een andere."
+            )
+        return bool(store.read_collaborations(connection).empty)

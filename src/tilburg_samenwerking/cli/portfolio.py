@@ -1,0 +1,88 @@
+"""The commands that show the portfolio: its cells, its collaborations, its groups, who needs attention."""
+
+from enum import StrEnum
+from typing import Annotated, Any
+
+import typer
+
+from tilburg_samenwerking.cli.app import Selected, selection_command
+from tilburg_samenwerking.cli.output import Format, records, show
+
+
+class By(StrEnum):
+    """What `summary` groups by."""
+
+    domain = "domain"
+    theme = "theme"
+    phase = "phase"
+    water = "water"
+    programme = "programme"
+
+
+@selection_command("grid")
+def grid(chosen: Selected, format: Format) -> None:
+    """Toon de velden van het raster over de gekozen samenwerkingen."""
+    from tilburg_samenwerking.portfolio import statistics
+
+    cells = statistics.grid(chosen.state, chosen.kader).to_dict("records")
+    document = {
+        "on": chosen.filters.on,
+        "viewpoint": chosen.filters.viewpoint,
+        "kader": chosen.kader.version,
+        "collaborations": len(chosen.state),
+        "cells": cells,
+    }
+    show(document, records(cells, list(cells[0])), format)
+
+
+@selection_command("matrix")
+def matrix(chosen: Selected, format: Format) -> None:
+    """Toon elke gekozen samenwerking met haar velden."""
+    from tilburg_samenwerking.portfolio import statistics
+
+    frame = statistics.matrix(chosen.state, chosen.kader).to_dict("records")
+    codes = chosen.kader.cell_codes
+    head, tail = ["collaboration", "name", "assessed_on", "phase", "water"], ["overall", "lowest_cell", "lowest_score"]
+    rows = [
+        {name: row[name] for name in head}
+        | {"cells": {code: row[code] for code in codes}, "overall": row["overall"], "lowest": _lowest(row)}
+        for row in frame
+    ]
+    show({"on": chosen.filters.on, "rows": rows}, records(frame, [*head, *codes, *tail]), format)
+
+
+def _lowest(row: dict[Any, Any]) -> dict[str, Any] | None:
+    return {"cell": row["lowest_cell"], "score": row["lowest_score"]} if row["scored"] else None
+
+
+@selection_command("summary")
+def summary(
+    chosen: Selected,
+    by: Annotated[By, typer.Option(help="Per domein, thema, fase, vaarwater of programma.")],
+    format: Format,
+) -> None:
+    """Toon de gekozen samenwerkingen per groep."""
+    from tilburg_samenwerking.portfolio import statistics
+
+    frame = statistics.summary(chosen.state, chosen.kader, by.value).to_dict("records")
+    groups = records(frame, ["group", "score", "n", "min", "max", "sd"])
+    show({"on": chosen.filters.on, "by": by.value, "groups": groups}, groups, format)
+
+
+@selection_command("attention")
+def attention_list(chosen: Selected, format: Format) -> None:
+    """Toon welke samenwerkingen aandacht vragen, en waarom."""
+    from tilburg_samenwerking.portfolio.answers import signals
+    from tilburg_samenwerking.portfolio.attention import asking_attention
+
+    falls_and_gaps = signals(chosen.snapshot, chosen.filters.viewpoint)
+    staleness = chosen.snapshot.staleness
+    asking = asking_attention(chosen.state, falls_and_gaps, chosen.filters.on, chosen.kader, staleness)
+    slugs, names = chosen.state.rows["collaboration"], chosen.state.rows["name"]
+    rows = [{"collaboration": slugs[row.place], "reasons": [vars(reason) for reason in row.reasons]} for row in asking]
+    lines = [
+        {"collaboration": slugs[row.place], "name": names[row.place], **vars(reason)}
+        for row in asking
+        for reason in row.reasons
+    ]
+    show({"on": chosen.filters.on, "rows": rows}, lines, format)

@@ -1,0 +1,202 @@
+"""The sheet of one collaboration: its register, its phase, its texts and named cells, as plain data to be drawn."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, TypedDict
+
+import pandas as pd
+
+from tilburg_samenwerking.drawing.grid import Mark
+from tilburg_samenwerking.drawing.tables import WAVES, respondent
+from tilburg_samenwerking.formatting import euros, listed, long_date, out_of, percentage, plural
+from tilburg_samenwerking.kader import LEGAL_FORMS, UNKNOWN, Choice, Kader
+from tilburg_samenwerking.portfolio import sections
+from tilburg_samenwerking.store.register import REGISTER, FieldKind
+
+# In grey and for every sight: a shape per item in which a cell is named; a longer list starts again.
+SIGNS = ("▲", "◆", "●", "■")
+NOT_FILLED = "niet ingevuld"
+
+
+class Line(TypedDict, total=False):
+    """One text of an item, and who said it; `quiet`: there is none."""
+
+    text: str
+    by: str
+    quiet: bool
+
+
+class Entry(TypedDict):
+    """A label with its texts."""
+
+    label: str
+    lines: list[Line]
+
+
+class Block(TypedDict):
+    """A part of the sheet: a title (empty: none) and its items."""
+
+    title: str
+    items: list[Entry]
+
+
+class Step(TypedDict):
+    """One phase; `now` where the collaboration is in it."""
+
+    text: str
+    now: bool
+
+
+class Course(TypedDict):
+    """The phases as a line, and what stands beside it: label, value, and whether it asks for attention."""
+
+    label: str
+    now: str
+    steps: list[Step]
+    beside: list[dict[str, Any]]
+
+
+# ---------------------------------------------------------------- the register
+
+
+def facts(row: Mapping[str, Any]) -> Block:
+    """Return what the register says of a collaboration, as far as it is filled in."""
+    known = {name: value for name, value in row.items() if not pd.isna(value)}
+    texts: dict[str, str] = {}
+    for one in REGISTER:
+        if one.kind == "day":
+            texts["Looptijd"] = _period(known)
+        elif one.name in known and not one.heads:
+            texts[one.label] = _fact(known[one.name], one.kind)
+    items: list[Entry] = [{"label": label, "lines": [{"text": text}]} for label, text in texts.items() if text]
+    return {"title": "", "items": items}
+
+
+def _fact(value: Any, kind: FieldKind) -> str:
+    if kind == "legal_form":
+        return str(LEGAL_FORMS.get(value, value))
+    if kind == "yes_no":
+        return "ja" if value else "nee"
+    return euros(value) if kind == "amount" else str(value)
+
+
+def _period(known: Mapping[str, Any]) -> str:
+    start, end = (long_date(known[name]) if name in known else None for name in ("start", "end"))
+    if start and end:
+        return f"{start} tot {end}"
+    return f"sinds {start}" if start else f"tot {end}" if end else ""
+
+
+# ---------------------------------------------------------------- phase, water, adaptation
+
+
+def course(row: Mapping[str, Any], kader: Kader) -> Course:
+    """Return the phases of the framework with the present one marked, and water and adaptation beside them."""
+    now = kader.phase_titles.get(row["phase"], UNKNOWN)
+    steps: list[Step] = [{"text": option.title, "now": option.code == row["phase"]} for option in kader.phases]
+    beside = [
+        _beside("Vaarwater", kader.water, row["water"], WAVES),
+        _beside("Aanpassing in eigen organisatie", kader.adaptation, row["adaptation"], ""),
+    ]
+    return {"label": "Fase", "now": now, "steps": steps, "beside": [one for one in beside if one]}
+
+
+def _beside(label: str, choice: Choice | None, code: Any, sign: str) -> dict[str, Any] | None:
+    if choice is None:
+        return None
+    option = next((option for option in choice.options if option.code == code), None)
+    if option is None:
+        return {"label": label, "text": UNKNOWN, "strong": False}
+    strong = option.attention and bool(sign)
+    return {"label": label, "text": (sign if strong else "") + option.title, "strong": strong}
+
+
+# ---------------------------------------------------------------- texts and choices
+
+
+def texts(answers: pd.DataFrame, kader: Kader) -> list[Block]:
+    """Return the texts and choices outside the grid and the model: a block per section, in the order of the framework.
+
+    `answers` are those of one assessment. The same text of several respondents stands there once, with all of them.
+    """
+    blocks: list[Block] = []
+    outside = answers[~answers["item"].isin(list(kader.cell_of))].sort_values("function", kind="stable")
+    replies: dict[str, list[dict[Any, Any]]] = {}
+    for row in outside.to_dict("records"):
+        replies.setdefault(row["item"], []).append(row)
+    for section in kader.sections:
+        model = sections.codes(sections.model_items(section))
+        codes = [item.code for item in section.items if item.kind in ("tekst", "keuze") and item.code not in model]
+        if codes:
+            items: list[Entry] = [
+                {"label": kader.items[code].text, "lines": lines_of(replies.get(code, ()), code, kader)}
+                for code in codes
+            ]
+            blocks.append({"title": section.title, "items": items})
+    return blocks
+
+
+def lines_of(replies: Sequence[Mapping[Any, Any]], code: str, kader: Kader) -> list[Line]:
+    """Return what was said on an item: each different text with who said it."""
+    options = kader.items[code].options
+    by: dict[str, list[str]] = {}
+    for row in replies:
+        parts = [options.get(row["answer"], row["answer"]), row["text"]]
+        text = ": ".join(part for part in parts if isinstance(part, str) and part.strip())
+        if text:
+            by.setdefault(text, []).append(respondent(row, kader))
+    lines: list[Line] = [{"text": text, "by": listed(who)} for text, who in by.items()]
+    return lines or [{"text": NOT_FILLED, "quiet": True}]
+
+
+def respondents(answers: pd.DataFrame, kader: Kader) -> list[str]:
+    """Return who answered anything in this assessment, by viewpoint in the order of the framework."""
+    order = {option.code: place for place, option in enumerate(kader.viewpoints)}
+    who = answers[["viewpoint", "function"]].drop_duplicates().to_dict("records")
+    who.sort(key=lambda row: (order.get(row["viewpoint"], len(order)), row["function"]))
+    return [respondent(row, kader) for row in who]
+
+
+# ---------------------------------------------------------------- the grid and the named cells
+
+
+def named(frame: pd.DataFrame, kader: Kader) -> list[Block]:
+    """Return `sections.named_cells` of one assessment: a block per item, with its cells and the reasons."""
+    blocks: list[Block] = []
+    for place, item in enumerate(sections.cell_items(kader)):
+        rows = frame[frame["item"] == item.code].to_dict("records")
+        items = [_named(row, kader) for row in rows]
+        none: list[Entry] = [{"label": "", "lines": [{"text": NOT_FILLED, "quiet": True}]}]
+        blocks.append({"title": f"{_sign(place)} {item.text}", "items": items or none})
+    return blocks
+
+
+def _named(row: Mapping[str, Any], kader: Kader) -> Entry:
+    reasons: list[Line] = [{"text": text} for text in row["reasons"]]
+    label = f"{kader.cell_label(row['cell'])} ({row['n']}×)"
+    return {"label": label, "lines": reasons or [{"text": "zonder reden", "quiet": True}]}
+
+
+def _sign(place: int) -> str:
+    return SIGNS[place % len(SIGNS)]
+
+
+def marks(frame: pd.DataFrame, kader: Kader) -> dict[str, list[Mark]]:
+    """Return per cell how often it is named, and as what."""
+    by_cell: dict[str, list[Mark]] = {}
+    for place, item in enumerate(sections.cell_items(kader)):
+        word = item.code.rpartition(".")[2].replace("_", " ")
+        for row in frame[frame["item"] == item.code].to_dict("records"):
+            by_cell.setdefault(row["cell"], []).append({"sign": _sign(place), "text": f"{word} {row['n']}×"})
+    return by_cell
+
+
+def made_from(counted: pd.DataFrame) -> dict[str, list[str]]:
+    """Return per cell from how many its score is made, in words: `assessment.cells_made_from`."""
+    return {
+        row["cell"]: [
+            f"{out_of(row['scored'], row['applicable'])} vragen, "
+            f"dekking {percentage(row['scored'] / row['applicable'] if row['applicable'] else 0.0)}",
+            plural(row["respondents"], "respondent", "respondenten"),
+        ]
+        for row in counted.to_dict("records")
+    }

@@ -1,0 +1,99 @@
+"""Two sides beside each other, as a grid of differences and as tables."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from tilburg_samenwerking.drawing import palette
+from tilburg_samenwerking.drawing.grid import GridCell, GridData, placed
+from tilburg_samenwerking.drawing.tables import Shown, TableData, filled_cell, number_cell, score, text_cell
+from tilburg_samenwerking.formatting import MISSING, displayed, number, plural, signed
+from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.kader.crosswalk.types import Crosswalk
+from tilburg_samenwerking.portfolio.comparison import Comparison
+
+HIGHER, LOWER, EQUAL = "hoger", "lager", "gelijk"
+
+
+def grid(comparison: Comparison, kader: Kader, *, in_time: bool, only_differences: bool = False) -> GridData:
+    """Return the cells of a comparison with their difference; with `only_differences` an equal one has no numbers.
+
+    `in_time` says whether the sides are an earlier and a later assessment of the same collaboration.
+    """
+    cells = {row["cell"]: _cell(row, kader, in_time, only_differences) for row in comparison.cells.to_dict("records")}
+    return {**placed(cells, kader), "caption": "Het verschil per veld"}
+
+
+def _cell(row: Mapping[Any, Any], kader: Kader, in_time: bool, only_differences: bool) -> GridCell:
+    before, after = number(row["from"]), number(row["to"])
+    beside = f"van {before} naar {after}" if in_time else f"{after} naast {before}"
+    if not row["comparable"]:
+        return {"value": MISSING, "word": "niet te vergelijken", "lines": [beside]}
+    colours = palette.difference_colours()
+    if not row["moved"]:
+        fill = colours[len(colours) // 2]
+        shown: GridCell = {"fill": fill, "ink": palette.text_on(fill), "lines": []}
+        if only_differences:
+            return {**shown, "value": "", "word": EQUAL}
+    else:
+        fill = colours[palette.difference_step(row["change"], kader.thresholds.change_cell)]
+        shown = {"fill": fill, "ink": palette.text_on(fill)}
+    counted = f"{plural(row['comparable'], 'vraag', 'vragen')} te vergelijken"
+    return {**shown, "value": signed(row["change"]), "word": way(row), "lines": [beside, counted]}
+
+
+def way(row: Mapping[Any, Any]) -> str:
+    """Return in a word what a cell of a comparison did."""
+    return (HIGHER if row["change"] > 0 else LOWER) if row["moved"] else EQUAL
+
+
+def questions(frame: pd.DataFrame, kader: Kader, before: str, after: str) -> TableData:
+    """Return questions of a comparison as a table; `before` and `after` are the names of the sides."""
+    names = ("Vraag", "Veld", after, before, "Verschil")
+    head: list[Shown] = [
+        text_cell(name, kind) for name, kind in zip(names, ("", "aside", *["centre narrow"] * 3), strict=True)
+    ]
+    body: list[list[Shown]] = []
+    for row in frame.to_dict("records"):
+        asked = text_cell(kader.items[row["question"]].text, "question", row["question"])
+        cell = text_cell(kader.cell_short(row["cell"]), "aside")
+        body.append(
+            [asked, cell, score(row["to"], kader), score(row["from"], kader), _difference(row["change"], kader)]
+        )
+    return {"caption": "De vragen, het grootste verschil eerst", "head": [head], "body": body}
+
+
+def _difference(change: float, kader: Kader) -> Shown:
+    """Return the difference of a question; its colour follows the displayed value, so that equal numbers look alike."""
+    shown = displayed(change)
+    if shown is None:
+        return text_cell(MISSING, "missing", "niet te vergelijken")
+    fill = palette.difference_colours()[palette.difference_step(shown, kader.thresholds.change_cell)]
+    return filled_cell(signed(change), "score", fill)
+
+
+def cells(comparison: Comparison, kader: Kader, before: str, after: str) -> TableData:
+    """Return the cells of a comparison as a table."""
+    names = ("Veld", after, before, "Verschil", "Te vergelijken")
+    head: list[Shown] = [text_cell(name, "" if place == 0 else "number") for place, name in enumerate(names)]
+    body: list[list[Shown]] = []
+    for row in comparison.cells.to_dict("records"):
+        difference = f"{signed(row['change'])}, {way(row)}" if row["comparable"] else MISSING
+        texts = (number(row["to"]), number(row["from"]), difference, plural(row["comparable"], "vraag", "vragen"))
+        name = text_cell(kader.cell_label(row["cell"]), "name")
+        line: list[Shown] = [number_cell(text) for text in texts]
+        body.append([name, *line])
+    return {"caption": "Het verschil per veld", "head": [head], "body": body}
+
+
+def versions(crosswalk: Crosswalk) -> TableData:
+    """Return what differs between two versions of a framework as a table: how, and the questions before and after."""
+    names = ("Overgang", f"In {crosswalk.old.version}", f"In {crosswalk.new.version}")
+    body: list[list[Shown]] = []
+    for link in crosswalk.differences:
+        sides = ((crosswalk.old, link.old), (crosswalk.new, link.new))
+        texts = ["\n".join(kader.items[code].text for code in codes) or MISSING for kader, codes in sides]
+        line: list[Shown] = [text_cell(text, "note") for text in texts]
+        body.append([text_cell(link.kind, "name"), *line])
+    return {"caption": "Wat er in het kader is veranderd", "head": [[text_cell(name) for name in names]], "body": body}

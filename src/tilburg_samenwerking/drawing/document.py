@@ -1,0 +1,243 @@
+"""What a view is made of, as plain frozen data: the words in which it speaks, and which screen and export draw.
+
+Every text is plain, whatever a user wrote in it; only `Markdown` holds markup, made by a view that escaped the rest.
+`key` names a part for the screen: it keeps its state there, and the style sheet finds it by that name.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from tilburg_samenwerking.drawing.blocks import Block
+from tilburg_samenwerking.drawing.blocks import Course as CourseData
+from tilburg_samenwerking.drawing.charts import Figure
+from tilburg_samenwerking.drawing.grid import GridData
+from tilburg_samenwerking.drawing.key_figure import KeyFigure
+from tilburg_samenwerking.drawing.legend import LegendStep
+from tilburg_samenwerking.drawing.multiples import Multiples as MultiplesData
+from tilburg_samenwerking.drawing.tables import TableData
+
+
+@dataclass(frozen=True)
+class Text:
+    """A paragraph; `label` stands before it in bold."""
+
+    text: str
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class Markdown:
+    """A paragraph with markup; `small` is a caption."""
+
+    text: str
+    small: bool = False
+
+
+@dataclass(frozen=True)
+class Caption:
+    """A small line that explains what stands above it."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Note:
+    """A message that stands out: what one should know before reading on; `icon` may be empty."""
+
+    text: str
+    icon: str
+    kind: Literal["info", "warning", "error", "success"] = "info"
+
+
+@dataclass(frozen=True)
+class Commands:
+    """Lines to type in a terminal."""
+
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Heading:
+    """The title of a page, what is selected as a sentence, and what one should know of it.
+
+    `nothing` says why there is nothing to show; the page then ends there.
+    """
+
+    title: str
+    sentence: str = ""
+    notes: tuple[Note, ...] = ()
+    nothing: tuple["Part", ...] = ()
+
+
+@dataclass(frozen=True)
+class Title:
+    """The heading of a part of a page; level 3 is within a level 2, level 1 is a page without a selection.
+
+    `anchor` is the word in a link that leads to it.
+    """
+
+    text: str
+    level: Literal[1, 2, 3] = 2
+    anchor: str | None = None
+
+
+@dataclass(frozen=True)
+class Options:
+    """A choice of one of a few: codes with their titles, which of them is chosen, and which is so by default."""
+
+    key: str
+    label: str
+    titles: Mapping[str, str]
+    chosen: str
+    default: str
+    shows_label: bool = True
+
+
+@dataclass(frozen=True)
+class Pager:
+    """A choice of a page of a long list, from 1."""
+
+    key: str
+    pages: int
+    chosen: int
+
+
+@dataclass(frozen=True)
+class Toggle:
+    """A choice of yes or no: all of a list, only what differs."""
+
+    key: str
+    label: str
+    on: bool
+
+
+@dataclass(frozen=True)
+class Legend:
+    """What the colours mean."""
+
+    steps: Sequence[LegendStep]
+    key: str = "legenda"
+
+
+@dataclass(frozen=True)
+class KeyFigures:
+    """A few numbers, large."""
+
+    figures: Sequence[KeyFigure]
+    key: str
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The cells of the framework in their places; `alt` says the finding. `opens`: a cell can be opened."""
+
+    data: GridData
+    alt: str
+    key: str
+    opens: bool = False
+    chosen: str | None = None
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table; the names of collaborations in it open their page."""
+
+    data: TableData
+    key: str
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A Plotly figure; `alt` says its finding."""
+
+    figure: Figure
+    alt: str
+    key: str
+
+
+@dataclass(frozen=True)
+class Multiples:
+    """A small line per cell; `alt` says the finding."""
+
+    data: MultiplesData
+    alt: str
+    key: str
+
+
+@dataclass(frozen=True)
+class Course:
+    """The phases as steps, with what stands beside them."""
+
+    data: CourseData
+    key: str
+
+
+@dataclass(frozen=True)
+class Blocks:
+    """Facts, texts or named cells, as boxes."""
+
+    blocks: Sequence[Block]
+    kind: Literal["facts", "texts", "named"]
+    key: str
+
+
+@dataclass(frozen=True)
+class Foldout:
+    """What can be opened under a title; with a `key` it is made then, and `parts` is None while it is closed."""
+
+    title: str
+    parts: tuple["Part", ...] | None
+    key: str | None = None
+    expanded: bool = False
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Parts side by side, on a narrow screen under each other; `widths` are relative."""
+
+    columns: tuple[tuple["Part", ...], ...]
+    widths: tuple[int, ...] = ()
+    gap: Literal["medium", "large"] = "large"
+
+
+@dataclass(frozen=True)
+class Box:
+    """Parts that belong together for the style sheet, on screen or on paper."""
+
+    key: str
+    parts: tuple["Part", ...]
+
+
+Part: TypeAlias = (
+    Text
+    | Markdown
+    | Caption
+    | Note
+    | Commands
+    | Title
+    | Options
+    | Pager
+    | Toggle
+    | Legend
+    | KeyFigures
+    | Grid
+    | Table
+    | Chart
+    | Multiples
+    | Course
+    | Blocks
+    | Foldout
+    | Columns
+    | Box
+)
+
+
+def numbers_of(title: str, data: TableData, key: str) -> Foldout:
+    """Return the numbers of a figure as a table that can be opened."""
+    return Foldout(f"{title}: de cijfers als tabel", (Table(data, f"tabel_{key}"),))
+
+
+def only(*parts: Part | None) -> tuple[Part, ...]:
+    """Return the parts that there are."""
+    return tuple(part for part in parts if part is not None)

@@ -1,0 +1,183 @@
+"""Gap and deviation as they are drawn: the grid, the words, the tables, and a dumbbell per cell.
+
+One neutral colour tells their size and words tell their direction: a gap is a reason to talk, and no fault.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+from tilburg_samenwerking.drawing import palette, tables
+from tilburg_samenwerking.drawing.charts import Figure, plain
+from tilburg_samenwerking.drawing.grid import GridCell, GridData, placed
+from tilburg_samenwerking.drawing.tables import Shown, TableData, number_cell, text_cell
+from tilburg_samenwerking.formatting import MARGIN, MISSING, beyond, displayed, number, out_of, signed
+from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.scoring.agreement import practical_limit
+
+COLUMNS = {
+    "kloof": {
+        "gap": "Kloof",
+        "absolute": "Uit elkaar",
+        "apart": "Ver uit elkaar",
+        "n_beside": "n kloof",
+        "questions": "Vragen van beide",
+    },
+    "overeenstemming": {
+        "deviation": "Van het midden",
+        "apart": "Uiteen",
+        "n_beside": "n van het midden",
+        "questions": "Vragen",
+    },
+}
+
+
+def names(kader: Kader) -> tuple[str, str]:
+    """Return the titles of the two viewpoints of the gap; the framework has them."""
+    titles = kader.viewpoint_titles
+    return (titles[kader.gap.first], titles[kader.gap.second]) if kader.gap else ("", "")
+
+
+def direction(gap: float, kader: Kader) -> str:
+    """Return who scores higher, in words."""
+    shown = displayed(gap)
+    if shown is None:
+        return ""
+    first, second = names(kader)
+    return "gelijk" if shown == 0 else f"{(first if shown > 0 else second).lower()} hoger"
+
+
+def grid(frame: pd.DataFrame, kader: Kader, measure: str) -> GridData:
+    """Return `viewpoints.gaps` (`kloof`) or `viewpoints.deviations` (`overeenstemming`) as a grid."""
+    draw = _gap if measure == "kloof" else _deviation
+    return placed({row["cell"]: draw(row, kader) for row in frame.to_dict("records")}, kader)
+
+
+def _gap(row: dict[Any, Any], kader: Kader) -> GridCell:
+    if not row["n"]:
+        return {"value": MISSING, "word": "geen kloof", "lines": ["geen vraag die beide een score gaven"]}
+    lines = [f"gemiddeld {number(row['absolute'])} uit elkaar", f"{out_of(row['apart'], row['n'])} ver uit elkaar"]
+    cell: GridCell = {"value": signed(row["gap"]), "word": direction(row["gap"], kader), "lines": lines}
+    return _filled(cell, row["absolute"] / kader.thresholds.gap)
+
+
+def _deviation(row: dict[Any, Any], kader: Kader) -> GridCell:
+    if not row["n"]:
+        return {"value": MISSING, "word": "niet te bepalen", "lines": ["geen vraag met twee scores of meer"]}
+    limit = practical_limit(kader.scale)
+    word = "uiteen" if beyond(row["deviation"], limit) else "eens"
+    lines = ["gemiddeld punt van het midden", f"{out_of(row['apart'], row['n'])} uiteen"]
+    return _filled({"value": number(row["deviation"]), "word": word, "lines": lines}, row["deviation"] / limit)
+
+
+def _filled(cell: GridCell, share: float) -> GridCell:
+    fill = palette.tint(palette.STONE, min(1.0, share))
+    return {**cell, "fill": fill, "ink": palette.text_on(fill)}
+
+
+def collaborations(frame: pd.DataFrame, title: str) -> TableData:
+    """Return `viewpoints.gap_collaborations`, or a part of it, as a table with links."""
+    heads: list[Shown] = [number_cell(name) for name in ("Kloof", "Uit elkaar", "Vragen")]
+    body: list[list[Shown]] = []
+    for row in frame.to_dict("records"):
+        values = (signed(row["gap"]), number(row["absolute"]), str(row["questions"]))
+        shown: list[Shown] = [number_cell(value) for value in values]
+        body.append([tables.link(row["name"], row["collaboration"]), *shown])
+    return {"caption": title, "head": [[text_cell("Samenwerking"), *heads]], "body": body}
+
+
+def pairs(frame: pd.DataFrame, kader: Kader) -> TableData:
+    """Return `viewpoints.cell_pairs` as a table."""
+    heads = [*names(kader), "Kloof", "Uit elkaar", "Vragen"]
+    head: list[Shown] = [text_cell("Veld"), *[number_cell(name) for name in heads]]
+    body: list[list[Shown]] = []
+    for row in frame.to_dict("records"):
+        of = len(kader.cell[row["cell"]].questions)
+        values = [number(row["first"]), number(row["second"]), signed(row["gap"]), number(row["absolute"])]
+        values.append(out_of(row["questions"], of))
+        name = text_cell(kader.cell_label(row["cell"]), "question")
+        body.append([name, *[number_cell(value) for value in values]])
+    return {"caption": "Beide perspectieven per veld", "head": [head], "body": body}
+
+
+def dumbbells(frame: pd.DataFrame, kader: Kader) -> Figure:
+    """Return `viewpoints.cell_pairs` as a dumbbell per cell on the scale, the signed gap at the end of its line."""
+    rows = frame.to_dict("records")
+    labels = [plain(kader.cell_short(row["cell"])) for row in rows]
+    line = {
+        "type": "scatter",
+        "mode": "lines",
+        "x": [value for row in rows for value in (row["first"], row["second"], None)],
+        "y": [label for label in labels for _ in range(3)],
+        "line": {"color": palette.LINE, "width": 3},
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
+    first, second = names(kader)
+    data = [
+        line,
+        _dots(
+            rows,
+            labels,
+            "second",
+            second,
+            {"symbol": "diamond-open", "color": palette.SECOND, "size": 16, "line": {"width": 3}},
+        ),
+        _dots(rows, labels, "first", first, {"symbol": "circle", "color": palette.FIRST, "size": 12}),
+    ]
+    return {"data": data, "layout": _dumbbell_layout(rows, labels, kader)}
+
+
+def _dumbbell_layout(rows: Sequence[dict[Any, Any]], labels: list[str], kader: Kader) -> dict[str, Any]:
+    low, high = kader.scale.min, kader.scale.max
+    room = (high - low) * 0.04
+    ticks = {"tickmode": "array", "tickvals": _ticks(low, high), "showgrid": True, "zeroline": False, "side": "top"}
+    return {
+        "height": 90 + 38 * len(rows),
+        "margin": {"l": 8, "r": 64, "t": 8, "b": 8},
+        "separators": ",.",
+        "dragmode": False,
+        "xaxis": {**ticks, "range": [low - room, high + room], "fixedrange": True},
+        "yaxis": {
+            "type": "category",
+            "categoryarray": labels,
+            "range": [len(rows) - 0.5, -0.5],
+            "fixedrange": True,
+            "automargin": True,
+            "showgrid": False,
+        },
+        "legend": {"orientation": "h", "y": 0, "yanchor": "top", "x": 0, "traceorder": "reversed"},
+        "annotations": [
+            {**_at_the_end(labels[0], "kloof", high), "yref": "paper", "y": 1, "yanchor": "bottom"},
+            *(_at_the_end(label, _shown_gap(row), high) for row, label in zip(rows, labels, strict=True)),
+        ],
+    }
+
+
+def _dots(
+    rows: Sequence[dict[Any, Any]], labels: list[str], side: str, name: str, marker: dict[str, Any]
+) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": plain(name),
+        "x": [row[side] for row in rows],
+        "y": labels,
+        "marker": marker,
+        "text": [number(row[side]) for row in rows],
+        "hovertemplate": f"%{{y}}, {plain(name).lower()}: %{{text}}<extra></extra>",
+    }
+
+
+def _at_the_end(label: str, text: str, high: float) -> dict[str, Any]:
+    return {"x": high, "y": label, "text": text, "showarrow": False, "xanchor": "left", "xshift": 14}
+
+
+def _shown_gap(row: dict[Any, Any]) -> str:
+    return signed(row["gap"]) if row["questions"] else MISSING
+
+
+def _ticks(low: float, high: float) -> list[float]:
+    step = max(1.0, round((high - low) / 5))
+    return [low + step * place for place in range(int((high - low) / step + MARGIN) + 1)]

@@ -1,0 +1,174 @@
+"""The grid: the cells of the framework in their rows and columns, readable without colour, in one of its measures."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, TypedDict
+
+import pandas as pd
+
+from tilburg_samenwerking.drawing import palette
+from tilburg_samenwerking.formatting import MISSING, number, out_of, percentage, plural, reaches, signed
+from tilburg_samenwerking.kader import Kader
+
+MEASURES = {
+    "score": "Score",
+    "aandacht": "In aandacht",
+    "verandering": "Verandering",
+    "kloof": "Kloof",
+    "overeenstemming": "Overeenstemming",
+    "dekking": "Dekking",
+}
+
+
+def measures(kader: Kader) -> dict[str, str]:
+    """Return the measures that the framework has, with their titles: without two viewpoints there is no gap."""
+    return {code: title for code, title in MEASURES.items() if code != "kloof" or kader.gap}
+
+
+class Amount(TypedDict):
+    """An amount in a cell: its value, a small word after it, what it is of, and its share of the whole as a bar."""
+
+    value: str
+    word: str
+    name: str
+    share: float
+
+
+class Mark(TypedDict):
+    """A sign with its words on a cell."""
+
+    sign: str
+    text: str
+
+
+class GridCell(TypedDict, total=False):
+    """One cell as it is drawn: `lines` stand under the value, `marks` under those; without `fill` it is hatched.
+
+    With `amounts` it has those instead of one value, on the background of the page.
+    """
+
+    code: str
+    title: str
+    value: str
+    word: str
+    lines: list[str]
+    marks: list[Mark]
+    label: str
+    fill: str
+    ink: str
+    amounts: list[Amount]
+
+
+class GridData(TypedDict):
+    """The grid: titles of the columns, and per row its title and its cells (None where the framework has none)."""
+
+    caption: str
+    columns: list[str]
+    rows: list[tuple[str, list[GridCell | None]]]
+
+
+def measured_grid(frame: pd.DataFrame, kader: Kader, measure: str = "score") -> GridData:
+    """Return the cells of `statistics.grid` as they are drawn in a measure.
+
+    For `verandering` the frame also has the columns of `change.portfolio_change`: `change`, `compared` and `moved`.
+    """
+    draw = {"aandacht": _attention, "verandering": _change, "dekking": _coverage}.get(measure, _score)
+    return placed({row["cell"]: draw(row, kader) for row in frame.to_dict("records")}, kader)
+
+
+def placed(cells: Mapping[str, GridCell], kader: Kader) -> GridData:
+    """Return the drawn cells, by code, in the rows and columns of the framework, each with its title and its words."""
+    labelled = {code: _labelled(code, cell, kader) for code, cell in cells.items()}
+    return in_rows(labelled, kader, "Het raster")
+
+
+def in_rows(cells: Mapping[str, GridCell], kader: Kader, caption: str) -> GridData:
+    """Return cells that are drawn in full, by code, in the rows and columns of the framework."""
+    rows = [(theme.title, [cells[code] if code else None for code in codes]) for theme, codes in kader.grid]
+    return {"caption": caption, "columns": list(kader.domain_titles.values()), "rows": rows}
+
+
+def assessment_grid(
+    row: Mapping[str, Any],
+    lines: Mapping[str, Sequence[str]],
+    marks: Mapping[str, Sequence[Mark]],
+    kader: Kader,
+) -> GridData:
+    """Return the grid of one assessment: a row of `statistics.matrix`, with per cell its lines and its marks."""
+    cells: dict[str, GridCell] = {}
+    for code in kader.cell_codes:
+        drawn = scored(row[code], lines.get(code, ()), kader)
+        cells[code] = {**drawn, "marks": list(marks.get(code, ()))}
+    return placed(cells, kader)
+
+
+def _labelled(code: str, cell: GridCell, kader: Kader) -> GridCell:
+    about = [*cell["lines"], *(mark["text"] for mark in cell.get("marks", ()))]
+    words = [kader.cell_label(code) + ":", cell["value"], cell["word"] + ",", ", ".join(about)]
+    return {**cell, "code": code, "title": kader.cell[code].title, "label": " ".join(words)}
+
+
+def _filled(cell: GridCell, fill: str | None) -> GridCell:
+    return {**cell, "fill": fill, "ink": palette.text_on(fill)} if fill else cell
+
+
+def _score(row: dict[Any, Any], kader: Kader) -> GridCell:
+    words = kader.attention_words
+    lines = [f"{out_of(row['attention'], row['n'])} in {words}"] if row["n"] and words else []
+    lines.append(f"n = {row['n']}, dekking {percentage(row['coverage'])}" if row["n"] else _covered(row))
+    return scored(row["score"], lines, kader)
+
+
+def scored(value: float, lines: Sequence[str], kader: Kader) -> GridCell:
+    """Return a score as a cell, with its band in words; a missing one says so."""
+    band, place = kader.band(value), palette.step(value, kader)
+    word = band.title if band else "geen score"
+    cell: GridCell = {"value": number(value) if band else MISSING, "word": word, "lines": list(lines)}
+    return _filled(cell, None if place is None else palette.colours(kader)[place])
+
+
+def _covered(row: dict[Any, Any]) -> str:
+    return f"dekking {percentage(row['coverage'])}"
+
+
+def _attention(row: dict[Any, Any], kader: Kader) -> GridCell:
+    share = row["attention"] / row["n"] if row["n"] else None
+    word = f"in {kader.attention_words}" if row["n"] else "geen score"
+    lines = [f"{percentage(share)} van wie een score heeft", f"gemiddeld {number(row['score'])}"] if row["n"] else []
+    cell: GridCell = {
+        "value": out_of(row["attention"], row["n"]) if row["n"] else MISSING,
+        "word": word,
+        "lines": lines,
+    }
+    return _filled(cell, None if share is None else _share_colour(share))
+
+
+def _change(row: dict[Any, Any], kader: Kader) -> GridCell:
+    if not row["compared"]:
+        return {
+            "value": MISSING,
+            "word": "niet te vergelijken",
+            "lines": ["geen samenwerking met een score op beide datums"],
+        }
+    word = ("beter" if row["change"] > 0 else "slechter") if row["moved"] else "gelijk"
+    lines = [f"nu {number(row['score'])}", f"n = {row['compared']} op beide datums"]
+    cell: GridCell = {"value": signed(row["change"]), "word": word, "lines": lines}
+    return _filled(cell, _difference_colour(row["change"], kader))
+
+
+def _coverage(row: dict[Any, Any], kader: Kader) -> GridCell:
+    enough = reaches(row["coverage"], kader.thresholds.minimum_coverage)
+    cell: GridCell = {
+        "value": percentage(row["coverage"]),
+        "word": "van de vragen" if enough else "te weinig",
+        "lines": [f"{plural(row['n'], 'samenwerking', 'samenwerkingen')} met een score"],
+    }
+    return _filled(cell, palette.tint(palette.COUNTED, row["coverage"]))
+
+
+def _share_colour(share: float) -> str:
+    """Return how much asks attention as a tint of the colour of attention: none is white."""
+    return palette.tint(palette.ANCHORS[1], min(1.0, 2 * share))
+
+
+def _difference_colour(change: float, kader: Kader) -> str:
+    return palette.difference_colours()[palette.difference_step(change, kader.thresholds.change_overall)]

@@ -1,0 +1,13 @@
+"""Text of users where Markdown is drawn: it stays the text it is."""
+
+import re
+
+# An address in a text would become a link, also behind escapes; an invisible joiner keeps it text.
+ADDRESSES = re.compile(r"(?<=:)(?=//)|(?<=@)(?=\w)|(?<=\bwww)(?=\.)", re.IGNORECASE)
+JOINER = "\u2060"
+SIGNS = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&^])")
+
+
+def plain(text: str) -> str:
+    """Return the text so that Markdown shows it as it is written: no links, images, formulas, icons or colours."""
+    return SIGNS.sub(r"\\\1", ADDRESSES.sub(JOINER, " ".join(text.split())))

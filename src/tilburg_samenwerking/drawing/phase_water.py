@@ -1,0 +1,52 @@
+"""Phase × water and the bands per phase, as one table: how many collaborations, and how many of them in each band."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+from tilburg_samenwerking.drawing import palette
+from tilburg_samenwerking.drawing.charts import titles
+from tilburg_samenwerking.drawing.tables import Bar, Shown, TableCell, TableData, bar_of, filled_cell, text_cell
+from tilburg_samenwerking.formatting import MISSING
+from tilburg_samenwerking.kader import Kader
+
+
+def table(counts: pd.DataFrame, bands: pd.DataFrame, kader: Kader) -> TableData:
+    """Return `statistics.counts` and `statistics.bands` by phase as one table: a row per phase, a column per water."""
+    phases, waters = titles(kader, "phase"), titles(kader, "water")
+    most = max(1, int(counts["n"].max()))
+    amounts: dict[str, list[Shown]] = {}
+    for phase, n, attention in zip(counts["phase"], counts["n"], counts["attention"], strict=True):
+        amounts.setdefault(phase, []).append(_amount(n, attention, most, kader))
+    body: list[list[TableCell]] = []
+    for row in bands.to_dict("records"):
+        cells = amounts[row["group"]]
+        body.append([text_cell(phases[row["group"]], "name"), *cells, _bar(row, kader)])
+    columns: list[Shown] = [text_cell(waters[code], "amount") for code in counts["water"].drop_duplicates()]
+    names = ", ".join(band.title for band in kader.thresholds.bands)
+    head: list[Shown] = [text_cell("Fase"), *columns, text_cell(f"Totaal: {names}")]
+    return {"caption": "Fase en vaarwater", "head": [head], "body": body}
+
+
+def _amount(n: int, attention: int, most: int, kader: Kader) -> Shown:
+    if not n:
+        return text_cell(MISSING, "amount", "geen")
+    more = f"{attention} met een veld in {kader.attention_words}"
+    return {**filled_cell(str(n), "amount", palette.tint(palette.COUNTED, n / most)), "more": more}
+
+
+def _bar(row: dict[Any, Any], kader: Kader) -> Bar | Shown:
+    """Return the bands of one phase as a bar; its words name every part."""
+    colours = palette.colours(kader)
+    parts = [(band.title, row[band.code], colours[palette.last_step(band, kader)]) for band in kader.thresholds.bands]
+    return bar([*parts, ("geen totaal", row["none"], palette.WITHOUT)])
+
+
+def bar(parts: Sequence[tuple[str, int, str]]) -> Bar | Shown:
+    """Return amounts (title, amount, colour) as one bar of a table, with its words; without any amount, a dash."""
+    whole = sum(amount for _title, amount, _fill in parts)
+    if not whole:
+        return text_cell(MISSING, full="geen")
+    words = ", ".join(f"{amount} {title}" for title, amount, _fill in parts)
+    return bar_of([(amount / whole, str(amount), title, fill) for title, amount, fill in parts if amount], words)

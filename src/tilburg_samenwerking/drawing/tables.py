@@ -1,0 +1,363 @@
+"""Frames as what the screen's own tables draw: plain text and colours, nothing that is markup."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any, Literal, NotRequired, TypedDict
+from urllib.parse import urlencode
+
+import pandas as pd
+
+from tilburg_samenwerking.drawing import palette
+from tilburg_samenwerking.formatting import MISSING, displayed, long_date, month, number, percentage, signed
+from tilburg_samenwerking.kader import DONT_KNOW, NOT_APPLICABLE, UNKNOWN, Kader
+from tilburg_samenwerking.portfolio.attention import Listed
+
+WAVES = "≈ "
+SIGNED = ("change", "gap")  # columns that are differences
+
+
+class Segment(TypedDict):
+    """One part of a bar: its share of the whole, its text and its name, and its colours."""
+
+    share: float
+    text: str
+    title: str
+    fill: str
+    ink: str
+
+
+class Line(TypedDict):
+    """A small line: its parts, each a list of points from 0 to 1, and the heights of its guides."""
+
+    parts: list[list[list[float]]]
+    guides: list[float]
+
+
+class Shown(TypedDict, total=False):
+    """A cell with a text, and if any its full text, kind, colours, width in columns and height in rows.
+
+    `more` is a small line under the text; with `href` and `slug` the text is a link.
+    """
+
+    draw: Literal["text"]
+    text: str
+    more: str
+    full: str
+    kind: str
+    fill: str
+    ink: str
+    columns: int
+    rows: int
+    href: str
+    slug: str
+
+
+class Drawn(TypedDict):
+    """What a cell with a drawing has too: what it says in words, and its kind."""
+
+    text: str
+    full: NotRequired[str]
+    kind: NotRequired[str]
+
+
+class Dots(Drawn):
+    """A dot per score on a line, from 0 to 1."""
+
+    draw: Literal["dots"]
+    dots: list[float]
+
+
+class SmallGrid(Drawn):
+    """The cells of the grid as colours, so many across; None is hatched, an empty text is no cell."""
+
+    draw: Literal["grid"]
+    fills: list[str | None]
+    across: int
+
+
+class Chip(TypedDict):
+    """One reason among others; `strong` stands out."""
+
+    text: str
+    strong: bool
+
+
+class Chips(Drawn):
+    """Short texts as a list."""
+
+    draw: Literal["chips"]
+    chips: list[Chip]
+
+
+class Bar(Drawn):
+    """Parts of a whole as one bar."""
+
+    draw: Literal["bar"]
+    segments: list[Segment]
+
+
+class SmallLine(Drawn):
+    """A course in time as a small line."""
+
+    draw: Literal["line"]
+    line: Line
+
+
+# Which of them a cell is, its `draw` says; without it, a text.
+TableCell = Shown | Dots | SmallGrid | Chips | Bar | SmallLine
+
+
+class TableData(TypedDict):
+    """A table: what it is, its header rows and its rows."""
+
+    caption: str
+    head: Sequence[Sequence[Shown]]
+    body: Sequence[Sequence[TableCell]]
+
+
+def text_cell(text: str, kind: str = "", full: str = "") -> Shown:
+    """Return a cell with a text; `full` is what it says when it is pointed at."""
+    cell: Shown = {"text": text}
+    if kind:
+        cell["kind"] = kind
+    if full:
+        cell["full"] = full
+    return cell
+
+
+def number_cell(text: str, full: str = "") -> Shown:
+    """Return a cell with a number, which stands right."""
+    return text_cell(text, "number", full)
+
+
+def filled_cell(text: str, kind: str, fill: str, full: str = "") -> Shown:
+    """Return a cell with a text on a colour."""
+    return {**text_cell(text, kind, full), "fill": fill, "ink": palette.text_on(fill)}
+
+
+def bar_of(parts: Sequence[tuple[float, str, str, str]], words: str, kind: str = "") -> Bar:
+    """Return parts (share, text, title, colour) as one bar, with all of it in words."""
+    segments: list[Segment] = [
+        {"share": share, "text": text, "title": title, "fill": fill, "ink": palette.text_on(fill)}
+        for share, text, title, fill in parts
+    ]
+    bar: Bar = {"draw": "bar", "text": "", "full": words, "segments": segments}
+    return {**bar, "kind": kind} if kind else bar
+
+
+def score(value: float | None, kader: Kader) -> Shown:
+    """Return a score as a coloured cell; a missing one is hatched and says so."""
+    place = palette.step(value, kader)
+    if place is None:
+        return text_cell(MISSING, "missing", "geen score")
+    fill = palette.colours(kader)[place]
+    band = kader.band(value)
+    return filled_cell(number(value), "score", fill, f"{number(value)}, {band.title if band else ''}")
+
+
+def water(code: str | None, kader: Kader) -> Shown:
+    """Return water as text; what asks for attention carries a sign too."""
+    if code not in kader.water_titles:
+        return text_cell(UNKNOWN, "quiet")
+    return text_cell((WAVES if code in kader.troubled_waters else "") + kader.water_titles[code])
+
+
+def phase(code: str | None, kader: Kader) -> Shown:
+    """Return the title of a phase, or `onbekend`."""
+    return text_cell(kader.phase_titles[code]) if code in kader.phase_titles else text_cell(UNKNOWN, "quiet")
+
+
+def link(name: str, slug: str) -> Shown:
+    """Return the name of a collaboration as a link to its page."""
+    address = f"samenwerking?{urlencode({'samenwerking': slug})}"
+    return {**text_cell(name, "name", name), "href": address, "slug": slug}
+
+
+def matrix(frame: pd.DataFrame, kader: Kader) -> TableData:
+    """Return `statistics.matrix` as a table, its cells grouped by domain."""
+    names = [*["Fase"] * bool(kader.phases), *["Vaarwater"] * bool(kader.waters), "Peildatum"]
+    aside: list[Shown] = [text_cell(name, "aside") for name in names]
+    before: list[Shown] = [text_cell("Samenwerking"), *aside]
+    rows = frame.to_dict("records")
+    body = []
+    for row, scores in zip(rows, _scores(rows, kader), strict=True):
+        about = [*_when_and_how(row, kader), _assessed(row["assessed_on"])]
+        body.append([link(row["name"], row["collaboration"]), *map(_aside, about), *scores])
+    return {"caption": "Elke samenwerking met haar velden", "head": _heads(before, kader), "body": body}
+
+
+def rounds(frame: pd.DataFrame, kader: Kader) -> TableData:
+    """Return `rounds.rounds_of` as a table, the newest first."""
+    names = ["Peildatum", *["Fase"] * bool(kader.phases), *["Vaarwater"] * bool(kader.waters)]
+    rows = frame.iloc[::-1].to_dict("records")
+    body: list[list[Shown]] = []
+    for row, scores in zip(rows, _scores(rows, kader), strict=True):
+        day = text_cell(long_date(row["on"]), "name")
+        body.append([day, *_when_and_how(row, kader), *scores])
+    head = _heads([text_cell(name) for name in names], kader)
+    return {"caption": "De waarderingen, de nieuwste eerst", "head": head, "body": body}
+
+
+def _by_domain(kader: Kader) -> list[str]:
+    """Return the cells as the columns of a table: the cells of the first domain, then those of the next."""
+    return [code for domain in kader.domains for code in kader.cells_of(domain=domain.code)]
+
+
+def _heads(before: list[Shown], kader: Kader) -> list[list[Shown]]:
+    """Return the two header rows of a table of cells: the domains, and under them the themes."""
+    themes = {theme.code: theme.label for theme in kader.themes}
+    top: list[Shown] = [{**shown, "rows": 2} for shown in before]
+    for domain in kader.domains:
+        width = len(kader.cells_of(domain=domain.code))
+        top.append({"text": domain.label, "full": domain.title, "columns": width, "kind": "group"})
+    top += [{"text": name, "rows": 2, "kind": "number"} for name in ("Totaal", "Laagste")]
+    return [top, [text_cell(themes[kader.cell[code].theme], "centre") for code in _by_domain(kader)]]
+
+
+def _when_and_how(row: dict[Any, Any], kader: Kader) -> list[Shown]:
+    """Return phase and water, as far as the framework has them."""
+    return [*[phase(row["phase"], kader)] * bool(kader.phases), *[water(row["water"], kader)] * bool(kader.waters)]
+
+
+def _scores(rows: Sequence[dict[Any, Any]], kader: Kader) -> Iterator[list[Shown]]:
+    """Yield of each row its cells, its overall score and its lowest cell."""
+    codes = _by_domain(kader)
+    # There are some forty different values to show, and ten times as many cells.
+    shown = cache(lambda value: score(value, kader))
+    for row in rows:
+        cells = [_cell(shown(displayed(row[code])), code == row["lowest_cell"]) for code in codes]
+        yield [*cells, _overall(row, kader), _lowest(row, kader)]
+
+
+def _aside(shown: Shown) -> Shown:
+    """Return a cell that a narrow screen leaves out, so that the scores stay in view."""
+    return {**shown, "kind": f"{shown.get('kind', '')} aside".strip()}
+
+
+def _cell(shown: Shown, lowest: bool) -> Shown:
+    """Return a cell of the matrix; the lowest of its row is outlined and says so."""
+    return shown | {"kind": "lowest", "full": f"{shown['full']}, laagste veld"} if lowest else shown
+
+
+def _assessed(day: Any) -> Shown:
+    known = None if pd.isna(day) else pd.Timestamp(day).date()
+    return text_cell(month(known), full=known.isoformat()) if known else text_cell("nooit", "quiet")
+
+
+def _overall(row: dict[Any, Any], kader: Kader) -> Shown:
+    counted = f"{row['scored']} van {len(kader.cell_codes)} velden"
+    return number_cell(number(row["overall"]), full=counted)
+
+
+def _lowest(row: dict[Any, Any], kader: Kader) -> Shown:
+    if not row["scored"]:
+        return number_cell(MISSING, full="geen score")
+    return number_cell(number(row["lowest_score"]), full=kader.cell_label(row["lowest_cell"]))
+
+
+def numbers(frame: pd.DataFrame, names: dict[str, str], caption: str) -> TableData:
+    """Return the columns of a frame that `names` gives a heading, as a table.
+
+    Text stands left, numbers right; `coverage` is a share and shown as a percentage; missing is an en dash.
+    """
+    rows = frame.to_dict("records")
+    text = {name for name in names if any(isinstance(row[name], str) for row in rows)}
+    head: list[Shown] = [text_cell(names[name], "" if name in text else "number") for name in names]
+    first = next(iter(names))
+    body = [[_plain_cell(name, row[name], "name" if name == first else "") for name in names] for row in rows]
+    return {"caption": caption, "head": [head], "body": body}
+
+
+def _plain_cell(name: str, value: Any, kind: str) -> Shown:
+    if isinstance(value, str):
+        return text_cell(value, kind)
+    if name == "coverage":
+        return number_cell(percentage(value))
+    if name in SIGNED:
+        return number_cell(signed(value))
+    return number_cell(number(value) if isinstance(value, float) else str(value))
+
+
+def attention(listed: Sequence[Listed], matrix: pd.DataFrame, kader: Kader) -> TableData:
+    """Return rows of the attention list as a table: why, the cells small, phase, water and date.
+
+    `matrix` is `statistics.matrix` of the same selection.
+    """
+    needed = ["name", "collaboration", "phase", "assessed_on", "scored", *kader.cell_codes]
+    rows = matrix[needed].take([one.place for one in listed]).to_dict("records")
+    has_phases = bool(kader.phases)
+    names = ["Samenwerking", "Waarom", "Velden", *["Fase"] * has_phases, "Waardering"]
+    head: list[Shown] = [text_cell(name, "aside" if place > 2 else "") for place, name in enumerate(names)]
+    body: list[list[TableCell]] = []
+    for one, row in zip(listed, rows, strict=True):
+        chips: list[Chip] = [{"text": reason.text, "strong": reason.rule == "onrustig"} for reason in one.reasons]
+        why: Chips = {"draw": "chips", "text": "", "chips": chips}
+        line: list[TableCell] = [link(row["name"], row["collaboration"]), why, small_grid(row, kader)]
+        line += [_aside(phase(row["phase"], kader))] * has_phases
+        body.append([*line, _aside(_assessed(row["assessed_on"]))])
+    return {"caption": "Samenwerkingen die aandacht vragen, met de redenen", "head": [head], "body": body}
+
+
+def small_grid(row: dict[Any, Any], kader: Kader) -> SmallGrid:
+    """Return the cells of a collaboration as a grid of colours, with what it says in words."""
+    places = [code for _theme, codes in kader.grid for code in codes]
+    fills = [score(row[code], kader).get("fill") if code else "" for code in places]
+    asking = sum(kader.asks_attention(row[code]) for code in kader.cell_codes)
+    words = f"{asking} van {row['scored']} velden in {kader.attention_words}" if row["scored"] else "geen scores"
+    return {"draw": "grid", "text": "", "full": words, "fills": fills, "across": len(kader.domains)}
+
+
+def questions(frame: pd.DataFrame, kader: Kader, what: str) -> TableData:
+    """Return `cell.cell_questions` as a table, with a dot per score while there are not too many."""
+    follows = {question.code: question.follows for cell in kader.cells for question in cell.questions}
+    head: list[Shown] = [
+        text_cell("Vraag"),
+        number_cell("Score"),
+        number_cell("n"),
+        number_cell("Spreiding"),
+        text_cell(f"{number(kader.scale.min)} – {number(kader.scale.max)}, per {what}"),
+    ]
+    body: list[list[TableCell]] = []
+    for row in frame.to_dict("records"):
+        kind = "question follow" if follows[row["question"]] else "question"
+        name = text_cell(kader.items[row["question"]].text, kind, row["question"])
+        spread = number_cell(number(row["sd"]))
+        count = number_cell(str(row["n"]))
+        body.append([name, score(row["score"], kader), count, spread, dots(row, kader)])
+    return {"caption": "De vragen van dit veld", "head": [head], "body": body}
+
+
+MANY = 60
+
+
+def dots(row: dict[Any, Any], kader: Kader) -> Dots | Shown:
+    """Return the scores as dots on the scale; with many of them their lowest, mean and highest."""
+    values = row["values"] if len(row["values"]) <= MANY else [row["min"], row["score"], row["max"]]
+    low, width = kader.scale.min, kader.scale.max - kader.scale.min
+    if not values:
+        return text_cell(MISSING, full="geen scores")
+    words = f"van {number(row['min'])} tot {number(row['max'])}, {row['n']} scores"
+    return {"draw": "dots", "text": words, "full": words, "dots": [(value - low) / width for value in values]}
+
+
+def collaborations(frame: pd.DataFrame, kader: Kader, since: str) -> TableData:
+    """Return `cell.cell_collaborations` as a table, from low to high."""
+    head: list[Shown] = [
+        text_cell("Samenwerking"),
+        text_cell("Score", "centre"),
+        number_cell(f"sinds {since}"),
+    ]
+    body: list[list[Shown]] = []
+    for row in frame.to_dict("records"):
+        change = signed(row["change"]) if row["moved"] else MISSING if pd.isna(row["change"]) else "gelijk"
+        body.append([link(row["name"], row["collaboration"]), score(row["score"], kader), number_cell(change)])
+    return {"caption": "De samenwerkingen, van laag naar hoog", "head": [head], "body": body}
+
+
+def respondent(row: Mapping[str, Any], kader: Kader) -> str:
+    """Return who replied: the function, with the viewpoint where the framework has them."""
+    title = kader.viewpoint_titles.get(row["viewpoint"])
+    return f"{row['function']} ({title.lower()})" if title else str(row["function"])
+
+
+MISSING_WORDS = {DONT_KNOW: "weet niet", NOT_APPLICABLE: "n.v.t."}

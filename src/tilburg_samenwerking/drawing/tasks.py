@@ -1,0 +1,136 @@
+"""The network tasks: over a selection as a grid, over time as small lines, and of one collaboration beside the rest."""
+
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from tilburg_samenwerking.drawing.grid import GridCell, GridData, scored
+from tilburg_samenwerking.drawing.tables import Shown, SmallLine, TableCell, TableData, number_cell, score, text_cell
+from tilburg_samenwerking.formatting import MISSING, long_date, month, number, out_of, signed
+from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.portfolio.sections import TaskTable
+
+NO_LINE = text_cell(MISSING, "course", "geen scores")
+
+
+def grid(frame: pd.DataFrame, places: TaskTable, since: str, kader: Kader) -> GridData:
+    """Return `section_statistics.task_statistics` as a grid: a row per task, a column per side of it."""
+    by_item = {row["item"]: row for row in frame.to_dict("records")}
+    rows: list[tuple[str, list[GridCell | None]]] = []
+    for code, title in places.rows.items():
+        cells: list[GridCell | None] = []
+        for side, name in places.columns.items():
+            item = places.items.get((code, side))
+            cells.append(_cell(by_item[item], f"{title}, {name.lower()}", since, kader) if item else None)
+        rows.append((title, cells))
+    return {"caption": "De taken", "columns": list(places.columns.values()), "rows": rows}
+
+
+def _cell(row: dict[Any, Any], name: str, since: str, kader: Kader) -> GridCell:
+    words = kader.attention_words
+    lines = [f"{out_of(row['attention'], row['n'])} in {words}"] if words else [f"n = {row['n']}"]
+    drawn = scored(row["score"], [*lines, _change(row, since)] if row["n"] else [], kader)
+    label = ", ".join([f"{drawn['value']} {drawn['word']}", *drawn["lines"]])
+    return {**drawn, "title": "", "label": f"{name}: {label}"}
+
+
+def _change(row: dict[Any, Any], since: str) -> str:
+    if not row["compared"]:
+        return f"niet te vergelijken met {since}"
+    return f"{signed(row['change']) if row['moved'] else 'gelijk'} sinds {since}, n = {row['compared']}"
+
+
+def over_time(frame: pd.DataFrame, places: TaskTable, kader: Kader) -> TableData:
+    """Return `section_statistics.tasks_over_time` as small lines, all on the scale and from the same first date."""
+    head: list[Shown] = [text_cell("Taak")]
+    for name in places.columns.values():
+        head += [text_cell(name, "course"), text_cell("van → naar", "aside")]
+    body: list[list[TableCell]] = []
+    for code, title in places.rows.items():
+        row: list[TableCell] = [text_cell(title, "name")]
+        for side in places.columns:
+            row += _line_and_ends(frame, places.items.get((code, side)), kader)
+        body.append(row)
+    return {"caption": "De taken in de tijd", "head": [head], "body": body}
+
+
+def _line_and_ends(frame: pd.DataFrame, item: str | None, kader: Kader) -> list[TableCell]:
+    known = frame[frame["item"] == item].dropna(subset="score")
+    if known.empty:
+        return [NO_LINE, text_cell("", "aside")]
+    ends = " → ".join(dict.fromkeys(number(known["score"].iloc[place]) for place in (0, -1)))
+    if len(known) > 1 and "→" not in ends:
+        ends = f"{ends} → {ends}"
+    return [line(frame[frame["item"] == item], frame["on"], kader), text_cell(ends, "aside")]
+
+
+def line(scores: pd.DataFrame, days: "pd.Series[pd.Timestamp]", kader: Kader) -> SmallLine:
+    """Return the scores of one task (`on`, `score`) as a small line from the first to the last of the days.
+
+    A missing score leaves a gap. The guide is where a band that asks for attention ends.
+    """
+    first, width = days.min(), max(1, (days.max() - days.min()).days)
+    low, height = kader.scale.min, kader.scale.max - kader.scale.min
+    parts: list[list[list[float]]] = [[]]
+    for on, value in zip(scores["on"], scores["score"], strict=True):
+        if np.isnan(value):
+            parts.append([])
+        else:
+            parts[-1].append([(on - first).days / width if days.max() > first else 0.5, (value - low) / height])
+    known = scores.dropna(subset="score")
+    points = [f"{number(value)} op {long_date(on)}" for on, value in zip(known["on"], known["score"], strict=True)]
+    bands = kader.thresholds.bands
+    guides = [
+        (band.start - low) / height for before, band in pairwise(bands) if before.attention and not band.attention
+    ]
+    return {
+        "draw": "line",
+        "text": "",
+        "full": ", ".join(points),
+        "kind": "course",
+        "line": {"parts": [part for part in parts if part], "guides": guides},
+    }
+
+
+def wide(frame: pd.DataFrame, kader: Kader) -> tuple[pd.DataFrame, dict[str, str]]:
+    """Return the scores over time with a row per task and a column per date, and the headings of the columns.
+
+    Where the frame has `n`, it stands behind the score: `3,4 (31)`.
+    """
+    shown = [number(score) for score in frame["score"]]
+    if "n" in frame:
+        shown = [f"{text} ({n})" if n else text for text, n in zip(shown, frame["n"], strict=True)]
+    days = frame["on"].drop_duplicates().tolist()
+    table = frame.assign(shown=shown).pivot(index="item", columns="on", values="shown")
+    names = {str(place): month(day) for place, day in enumerate(days)}
+    table = table.reindex(frame["item"].drop_duplicates())[days].set_axis(list(names), axis=1).reset_index()
+    return table.assign(item=[kader.items[code].text for code in table["item"]]), {"item": "Taak", **names}
+
+
+def beside(scores: pd.DataFrame, rest: pd.DataFrame, places: TaskTable, kader: Kader) -> TableData:
+    """Return the tasks of one collaboration beside the selection: its score, the mean, and its rounds as a line.
+
+    `scores` is `section_statistics.tasks_of_one`, `rest` is `section_statistics.task_statistics`.
+    """
+    means = dict(zip(rest["item"], rest["score"], strict=True))
+    top: list[Shown] = [{"text": "Taak", "rows": 2}]
+    top += [{"text": name, "columns": 3, "kind": "group"} for name in places.columns.values()]
+    under: list[Shown] = [text_cell("Score", "centre"), number_cell("Selectie")]
+    under = [*under, text_cell("Waarderingen", "course")] * len(places.columns)
+    body: list[list[TableCell]] = []
+    for code, title in places.rows.items():
+        row: list[TableCell] = [text_cell(title, "name")]
+        for side in places.columns:
+            item = places.items.get((code, side))
+            row += _beside(scores[scores["item"] == item], means.get(item, np.nan), scores["on"], kader)
+        body.append(row)
+    return {"caption": "De taken van deze samenwerking naast de selectie", "head": [top, under], "body": body}
+
+
+def _beside(scores: pd.DataFrame, mean: float, days: "pd.Series[pd.Timestamp]", kader: Kader) -> list[TableCell]:
+    if scores.empty:
+        return [text_cell("")] * 3
+    drawn = line(scores, days, kader) if scores["score"].notna().any() else NO_LINE
+    return [score(scores["score"].iloc[-1], kader), number_cell(number(mean)), drawn]

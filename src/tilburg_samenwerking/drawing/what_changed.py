@@ -1,0 +1,50 @@
+"""What changed between two dates, as the page Wat is veranderd shows it: counts, and a table per kind."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from tilburg_samenwerking.drawing.tables import Shown, TableData, link, number_cell, score, text_cell
+from tilburg_samenwerking.formatting import long_date, month, signed
+from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.portfolio.causes import Change
+
+TITLES = {
+    "band_down": "Naar een lagere band",
+    "water": "Ander vaarwater",
+    "band_up": "Naar een hogere band",
+    "phase": "Andere fase",
+    "new": "Nieuw",
+    "ended": "Beëindigd",
+    "first": "Voor het eerst gewaardeerd",
+    "due": "Waardering verouderd",
+}
+BANDS = ("band_down", "band_up")
+
+
+def table(kind: str, changes: Sequence[Change], kader: Kader, since: date, on: date) -> TableData:
+    """Return the changes of one kind as a table: who, what in a sentence, and the value on both sides."""
+    names: list[Shown] = [text_cell("Samenwerking", "who"), text_cell("Wat er veranderde")]
+    head = [*names, *_value_heads(kind, since, on)]
+    body: list[list[Shown]] = []
+    for change in changes:
+        who: Shown = {**link(change.name, change.collaboration), "kind": "name who"}
+        body.append([who, text_cell(change.text, "sentence"), *_values(kind, change, kader)])
+    return {"caption": TITLES[kind], "head": [head], "body": body}
+
+
+def _value_heads(kind: str, since: date, on: date) -> list[Shown]:
+    if kind in BANDS:
+        days: list[Shown] = [text_cell(month(day), "centre", long_date(day)) for day in (since, on)]
+        return [*days, number_cell("Verschil")]
+    if kind in ("new", "ended", "first"):
+        return [text_cell("Totaal", "centre")]
+    return [number_cell("Laatste waardering")] if kind == "due" else []
+
+
+def _values(kind: str, change: Change, kader: Kader) -> list[Shown]:
+    if kind in BANDS:
+        sides = [score(value, kader) for value in (change.before, change.after)]
+        return [*sides, number_cell(signed(change.difference))]
+    if kind in ("new", "ended", "first"):
+        return [score(change.before if kind == "ended" else change.after, kader)]
+    return [number_cell(long_date(change.before))] if kind == "due" else []

@@ -1,0 +1,261 @@
+"""Import of a file with answers: all of it, or nothing and every reason why not."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+from typing import Any
+
+import pandas as pd
+from sqlalchemy.engine import Engine
+
+from tilburg_samenwerking import store
+from tilburg_samenwerking.errors import Refused
+from tilburg_samenwerking.formatting import long_date
+from tilburg_samenwerking.intake.check import COLUMNS, PROPERTIES, CheckedAnswers, check_answers
+from tilburg_samenwerking.intake.tables import Problem, UnreadableFile, read_table
+from tilburg_samenwerking.kader import Kader
+
+RESEMBLES = 90  # of 100: one letter in ten differs
+
+Progress = Callable[[str, float], None]
+
+
+class ChangedMeanwhile(Refused):
+    """The database is not the one that the dry run saw; nothing was saved."""
+
+
+@dataclass(frozen=True)
+class Planned:
+    """One assessment of a file and its fate: `new`, `unchanged`, or `different` (a new version)."""
+
+    name: str
+    on: date
+    answers: int
+    fate: str
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A property of a known collaboration that the file fills in (`old` is None) or changes."""
+
+    name: str
+    column: str
+    old: Any
+    new: Any
+
+
+@dataclass(frozen=True)
+class ImportReport:
+    """What an import did, or with `dry_run` would do; with problems it did nothing.
+
+    `replaceable`: the only problems are differences with what is stored, and a reason would allow those. A dry run
+    also tells each assessment (`planned`) and each property (`fills`).
+    """
+
+    assessments: int = 0
+    answers: int = 0
+    unchanged: int = 0
+    replaced: int = 0
+    new_collaborations: tuple[str, ...] = ()
+    problems: list[Problem] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    dry_run: bool = False
+    filled: int = 0
+    replaceable: bool = field(default=False, compare=False)
+    planned: tuple[Planned, ...] = field(default=(), compare=False)
+    fills: tuple[Filled, ...] = field(default=(), compare=False)
+
+
+def read_answers_file(name: str, content: bytes, kader: Kader, progress: Progress) -> CheckedAnswers:
+    """Return the checked answers in the file, or every problem in it; needs no database."""
+    progress("Lezen", 0.0)
+    try:
+        table = read_table(name, content, COLUMNS)
+    except UnreadableFile as error:
+        return CheckedAnswers(None, None, problems=list(error.problems))
+    progress("Controleren", 0.0)
+    return check_answers(table, kader)
+
+
+def dry_run(engine: Engine | None, checked: CheckedAnswers, kader: Kader, *, reason: str | None = None) -> ImportReport:
+    """Return what importing would do, and what stands in its way; without a database everything is new."""
+    if checked.batch is None:
+        return ImportReport(problems=checked.problems, dry_run=True)
+    batch = checked.batch
+    if engine is None:
+        plan = store.Plan([None] * len(batch.collaborations), ["new"] * len(batch.assessments), [])
+    else:
+        plan = store.plan(engine, batch, kader)
+    impossible = list(_impossible(checked, plan))
+    problems = [*([] if reason else _conflicts(checked, plan)), *impossible]
+    if problems:
+        return ImportReport(problems=problems, dry_run=True, replaceable=not impossible)
+    written = batch.answers["assessment"].map(dict(enumerate(plan.fate))) != "unchanged"
+    return ImportReport(
+        assessments=len(plan.fate) - plan.count("unchanged"),
+        answers=int(written.sum()),
+        unchanged=plan.count("unchanged"),
+        replaced=plan.count("different"),
+        filled=len(plan.fills),
+        new_collaborations=_new_names(batch, plan),
+        warnings=list(_warnings(engine, batch, plan)),
+        dry_run=True,
+        planned=tuple(_planned(batch, plan)),
+        fills=tuple(_fills(batch, plan)),
+    )
+
+
+def import_answers(
+    engine: Engine,
+    checked: CheckedAnswers,
+    kader: Kader,
+    *,
+    actor: str,
+    source: str,
+    reason: str | None = None,
+    seen: int | None = None,
+    progress: Progress = lambda _step, _share: None,
+) -> ImportReport:
+    """Save the checked answers in one transaction and return what was done; with a problem, nothing is saved.
+
+    `seen` is the data version that a dry run saw: then exactly what it showed is saved. Raises `ChangedMeanwhile`,
+    with nothing saved, when the database has another one by now.
+    """
+    if seen is not None:
+        _refuse_change(engine, seen)
+        progress = _unless_changed(engine, seen, progress)
+    expected = dry_run(engine, checked, kader, reason=reason)
+    if expected.problems or checked.batch is None:
+        return ImportReport(problems=expected.problems)
+    saved = store.save(
+        engine,
+        checked.batch,
+        kader,
+        actor=actor,
+        action="import",
+        detail=source,
+        reason=reason,
+        progress=progress,
+    )
+    return ImportReport(
+        assessments=saved.assessments,
+        answers=saved.answers,
+        unchanged=saved.unchanged,
+        replaced=saved.replaced,
+        filled=saved.filled,
+        new_collaborations=saved.new_collaborations,
+        warnings=expected.warnings,
+    )
+
+
+def _refuse_change(engine: Engine, seen: int) -> None:
+    with store.reading(engine) as connection:
+        if store.data_version(connection) != seen:
+            raise ChangedMeanwhile(
+                "Intussen heeft iemand anders de gegevens gewijzigd. Er is niets ingelezen en alles staat er nog zo."
+            )
+
+
+def _unless_changed(engine: Engine, seen: int, progress: Progress) -> Progress:
+    """Return `progress`, that asks once more for the data version at the first step.
+
+    `store.save` tells its first step within its transaction, before it writes anything. From there on nobody else can
+    write, so that no change can slip in between; an error there undoes the transaction.
+    """
+    waiting = [seen]
+
+    def checked(step: str, share: float) -> None:
+        while waiting:
+            _refuse_change(engine, waiting.pop())
+        progress(step, share)
+
+    return checked
+
+
+def _planned(batch: store.Batch, plan: store.Plan) -> Iterator[Planned]:
+    names, counts = batch.collaborations["name"], batch.answers["assessment"].value_counts()
+    for place, row in enumerate(batch.assessments.itertuples()):
+        yield Planned(names[row.collaboration], row.on, int(counts.get(place, 0)), plan.fate[place])
+
+
+def _fills(batch: store.Batch, plan: store.Plan) -> Iterator[Filled]:
+    names, column_of = batch.collaborations["name"], {column: name for name, column in PROPERTIES.items()}
+    stored = {(place, column): old for place, column, old, _new in plan.conflicts}
+    for place, column, new in plan.fills:
+        yield Filled(names[place], column_of[column], stored.get((place, column)), new)
+
+
+def _new_names(batch: store.Batch, plan: store.Plan) -> tuple[str, ...]:
+    names = batch.collaborations["name"]
+    return tuple(name for name, known in zip(names, plan.existing, strict=True) if known is None)
+
+
+def _conflicts(checked: CheckedAnswers, plan: store.Plan) -> Iterator[Problem]:
+    """Yield what the file says otherwise than the database, at the first row that says it."""
+    batch = checked.batch
+    assert batch is not None
+    names = batch.collaborations["name"]
+    problem = partial(Problem, checked.sheet)
+    for place, row in enumerate(batch.assessments.itertuples()):
+        if plan.fate[place] == "different":
+            message = (
+                f"Er is al een waardering van {names[row.collaboration]} op {long_date(row.on)} met een andere inhoud. "
+                "Wilt u die vervangen, geef dan een reden (op de opdrachtregel met --replace); "
+                "de oude versie blijft bewaard."
+            )
+            yield problem(checked.first_row[place], "peildatum", row.on.isoformat(), message)
+    column_of = {column: name for name, column in PROPERTIES.items()}
+    for place, column, old, new in plan.conflicts:
+        message = (
+            f'{names[place]} staat bekend met {column_of[column]} "{_said(old)}". '
+            "Wilt u dat wijzigen, geef dan een reden (op de opdrachtregel met --replace), of laat de kolom leeg."
+        )
+        yield problem(checked.stated_row[place, column], column_of[column], _said(new), message)
+
+
+def _impossible(checked: CheckedAnswers, plan: store.Plan) -> Iterator[Problem]:
+    """Yield the periods that would end before they start, with what the database already knows."""
+    column_of = {column: name for name, column in PROPERTIES.items()}
+    for place, column, value, stored in plan.impossible:
+        other = "start" if column == "end" else "einde"
+        message = f"Zo ligt het einde voor de start: bekend is {other} {_said(stored)}. Verbeter de datum."
+        yield Problem(checked.sheet, checked.stated_row[place, column], column_of[column], _said(value), message)
+
+
+def _said(value: Any) -> str:
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _warnings(engine: Engine | None, batch: store.Batch, plan: store.Plan) -> Iterator[str]:
+    """Yield what is allowed but may be a mistake: a new name much like another, a date that is still to come."""
+    from rapidfuzz import fuzz, process
+
+    others = _stored_names(engine)
+    keys = [store.name_key(name) for name in others]
+    for name in _new_names(batch, plan):
+        key = store.name_key(name)
+        near = process.extract(key, keys, scorer=fuzz.ratio, score_cutoff=RESEMBLES, limit=5)
+        # A name that differs in its number, as in "wijkteam 3", means another one.
+        same = next((place for other, _score, place in near if _numbers(other) == _numbers(key)), None)
+        if same is not None:
+            yield f'Nieuwe samenwerking "{name}" lijkt sterk op "{others[same]}". Is het dezelfde?'
+        others.append(name)
+        keys.append(key)
+    later = batch.assessments[[day > date.today() for day in batch.assessments["on"]]]
+    for row in later.itertuples():
+        name = batch.collaborations["name"][row.collaboration]
+        yield f"De peildatum van {name}, {long_date(row.on)}, ligt in de toekomst."
+
+
+def _numbers(text: str) -> list[str]:
+    return re.findall(r"\d+", text)
+
+
+def _stored_names(engine: Engine | None) -> list[str]:
+    if engine is None:
+        return []
+    with store.reading(engine) as connection:
+        names: pd.Series[str] = store.read_collaborations(connection)["name"]
+    return list(names)

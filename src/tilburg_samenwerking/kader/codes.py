@@ -1,0 +1,33 @@
+"""The codes that several layers need: values as they are stored, in files and in links."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+
+SAMEN = "samen"
+UNKNOWN = "onbekend"
+CONCEPT, DEFINITIVE = "concept", "definitief"
+DONT_KNOW, NOT_APPLICABLE = "weet_niet", "nvt"
+LEGAL_FORMS = {
+    "openbaar_lichaam": "openbaar lichaam",
+    "bedrijfsvoeringsorganisatie": "bedrijfsvoeringsorganisatie",
+    "gemeenschappelijk_orgaan": "gemeenschappelijk orgaan",
+    "centrumgemeente": "centrumgemeente",
+    "regeling_zonder_meer": "regeling zonder meer",
+    "stichting": "stichting",
+    "vereniging": "vereniging",
+    "cooperatie": "coöperatie",
+    "bv": "bv",
+    "nv": "nv",
+}
+RISK_PROFILES = ("hoog", "midden", "laag")
+
+
+def code_key(text: str) -> str:
+    """Return a coded value as it is compared: any case, stray spaces, underscores and hyphens."""
+    return re.sub(r"[\s_\-]+", " ", unicodedata.normalize("NFC", text)).strip().casefold()
+
+
+def code_lookup(titles: Mapping[str, str]) -> dict[str, str]:
+    """Return the code of each way to write it: the code itself or its title, as `code_key`. Codes win."""
+    return {code_key(title): code for code, title in titles.items()} | {code_key(code): code for code in titles}

@@ -1,0 +1,70 @@
+"""Crosswalk files beside the framework files: reading one, and the way from every older version."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from tilburg_samenwerking.errors import Refused
+from tilburg_samenwerking.kader.check import toml_content
+from tilburg_samenwerking.kader.crosswalk.check import checked_crosswalk
+from tilburg_samenwerking.kader.crosswalk.types import (
+    FOLDER,
+    SAME,
+    Chains,
+    Crosswalk,
+    CrosswalkFile,
+    Link,
+    scored_items,
+)
+from tilburg_samenwerking.kader.paths import shown_path
+from tilburg_samenwerking.kader.types import Kader, parsed
+
+
+def load_crosswalk(path: Path) -> Crosswalk:
+    """Return the crosswalk in a file, with the versions it names beside it; raises `Refused` with every problem."""
+    content, kaders, problems = checked_crosswalk(path)
+    if problems:
+        raise Refused("\n".join(problems))
+    file = parsed(CrosswalkFile, content)
+    old, new = kaders
+    return Crosswalk(path, old, new, file.scale, (*_unlisted(file.links, old, new), *file.links))
+
+
+def _unlisted(links: tuple[Link, ...], old: Kader, new: Kader) -> Iterator[Link]:
+    listed = {code for link in links for code in (*link.old, *link.new)}
+    texts = scored_items(new)
+    for code, text in scored_items(old).items():
+        if code not in listed and texts.get(code) == text:
+            yield Link(soort=SAME, van=(code,), naar=(code,))
+
+
+def crosswalk_files(folder: Path) -> list[tuple[str, str, Path]]:
+    """Return the crosswalk files of the framework files in a folder: old version, new version, path.
+
+    Raises `Refused` where one of them cannot be read.
+    """
+    files = []
+    for path in sorted((folder / FOLDER).glob("*.toml")):
+        content, problems = toml_content(path)
+        if problems:
+            raise Refused("\n".join(f"{shown_path(path)}, {problem}" for problem in problems))
+        files.append((str(content.get("van", "")), str(content.get("naar", "")), path))
+    return files
+
+
+def crosswalk_between(folder: Path, old: str, new: str) -> Crosswalk | None:
+    """Return the crosswalk from one version to another, if there is one beside the framework files in a folder."""
+    path = next((path for of, to, path in crosswalk_files(folder) if (of, to) == (old, new)), None)
+    return load_crosswalk(path) if path else None
+
+
+def crosswalk_chains(folder: Path, kader: Kader) -> Chains:
+    """Return per hash of an older framework the crosswalks from there to `kader`, in the order to apply them."""
+    known, chains = crosswalk_files(folder), dict[str, tuple[Crosswalk, ...]]()
+    todo: list[tuple[str, str, tuple[Crosswalk, ...]]] = [(kader.version, kader.hash, ())]
+    while todo:
+        version, fingerprint, after = todo.pop(0)
+        for step in (load_crosswalk(path) for _old, new, path in known if new == version):
+            if step.new.hash == fingerprint and step.old.hash not in {kader.hash, *chains}:
+                chains[step.old.hash] = (step, *after)
+                todo.append((step.old.version, step.old.hash, chains[step.old.hash]))
+    return chains

@@ -1,0 +1,146 @@
+"""Who needs attention, and why: rules with an id, in two groups, each reason a Dutch sentence (design, section 5)."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+
+from tilburg_samenwerking.formatting import listed, number, plural, reaches, signed
+from tilburg_samenwerking.kader import Kader, Staleness
+from tilburg_samenwerking.portfolio import statistics
+from tilburg_samenwerking.portfolio.key_figures import age_in_months, out_of_date
+from tilburg_samenwerking.portfolio.panel import State
+
+Group = Literal["inhoud", "gegevens"]
+Cells = dict[int, list[tuple[str, float]]]  # per assessment, codes with their values
+NAMED = 2  # cells named in one reason; of the rest it says how many
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why a collaboration is on the list: the rule, its group, and the sentence."""
+
+    rule: str
+    group: Group
+    text: str
+
+
+@dataclass(frozen=True)
+class Signals:
+    """What stands beside the scores: cells that fell (`change`) and cells with a gap (`gap_absolute`).
+
+    Both have a row per cell, with `assessment_id`, `cell` and the value; only those that reach the threshold.
+    """
+
+    falls: pd.DataFrame
+    gaps: pd.DataFrame
+
+    @cached_property
+    def fallen(self) -> Cells:
+        """The cells that fell, by assessment."""
+        return _by_assessment(self.falls)
+
+    @cached_property
+    def apart(self) -> Cells:
+        """The cells with a gap, by assessment."""
+        return _by_assessment(self.gaps)
+
+
+def _by_assessment(frame: pd.DataFrame) -> Cells:
+    cells: Cells = {}
+    columns = (frame[name].tolist() for name in frame.columns)
+    for assessment, cell, value in zip(*columns, strict=True):
+        cells.setdefault(int(assessment), []).append((cell, float(value)))
+    return cells
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One row of the list: its place in the selection, and whether any of its reasons is about the content.
+
+    The sentences are made when they are asked for: of two thousand rows a page shows ten.
+    """
+
+    place: int
+    has_content: bool
+    rules: "_Rules"
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """Why it is on the list, the content first."""
+        return tuple(self.rules.reasons(self.place))
+
+
+def asking_attention(state: State, signals: Signals, on: date, kader: Kader, staleness: Staleness) -> list[Listed]:
+    """Return the collaborations of the selection that have any reason, most urgent first.
+
+    Order: water that asks for attention together with a cell that does; fell; number of cells in attention; lowest
+    score; then as they stand in the state, which is by name.
+    """
+    rules = _Rules(state, signals, on, kader, staleness)
+    content = rules.troubled | (rules.cells > 0) | rules.fell | rules.apart
+    data = (rules.assessment < 0) | rules.stale | (rules.without > 0)
+    order = np.lexsort((rules.lowest, -rules.cells, ~rules.fell, ~(rules.troubled & (rules.cells > 0))))
+    listed = order[(content | data)[order]]
+    return [Listed(place, bool(content[place]), rules) for place in listed.tolist()]
+
+
+class _Rules:
+    """The rules over one selection; a rule looks at one row and gives a reason or nothing."""
+
+    def __init__(self, state: State, signals: Signals, on: date, kader: Kader, staleness: Staleness) -> None:
+        self.kader, self.signals = kader, signals
+        self.assessment = state.rows["assessment"].to_numpy(dtype=np.int64)
+        self.fell, self.apart = (np.isin(self.assessment, list(cells)) for cells in (signals.fallen, signals.apart))
+        self.cells = statistics.in_attention(state.score, kader).sum(axis=1)
+        self.stale = out_of_date(state, on, kader, staleness)
+        self.months = age_in_months(state, on)
+        self.lowest = np.where(np.isfinite(state.score), state.score, np.inf).min(axis=1, initial=np.inf)
+        enough = reaches(state.coverage, kader.thresholds.minimum_coverage)
+        self.without = np.where(self.assessment < 0, 0, (~enough).sum(axis=1))
+        self.troubled = state.rows["water"].isin(kader.troubled_waters).to_numpy()
+
+    def reasons(self, place: int) -> list[Reason]:
+        rules = (self._water, self._band, self._fell, self._gap, self._never, self._old, self._coverage)
+        return [reason for rule in rules if (reason := rule(place))]
+
+    def _water(self, place: int) -> Reason | None:
+        return Reason("onrustig", "inhoud", f"{self.kader.troubled_water} vaarwater") if self.troubled[place] else None
+
+    def _band(self, place: int) -> Reason | None:
+        cells = int(self.cells[place])
+        words = f"{plural(cells, 'veld', 'velden')} in {self.kader.attention_words}"
+        return Reason("aandacht", "inhoud", words) if cells else None
+
+    def _fell(self, place: int) -> Reason | None:
+        cells = sorted(self.signals.fallen.get(int(self.assessment[place]), []), key=lambda cell: cell[1])
+        words = [f"{self.kader.cell_short(code)} {signed(value)}" for code, value in cells]
+        return Reason("gedaald", "inhoud", f"gedaald: {_some(words)}") if cells else None
+
+    def _gap(self, place: int) -> Reason | None:
+        cells = sorted(self.signals.apart.get(int(self.assessment[place]), []), key=lambda cell: -cell[1])
+        gap = self.kader.gap
+        if not cells or gap is None:
+            return None
+        words = [f"{self.kader.cell_short(code)} {number(value)}" for code, value in cells]
+        return Reason("kloof", "inhoud", f"kloof {gap.first}–{gap.second}: {_some(words)}")
+
+    def _never(self, place: int) -> Reason | None:
+        return Reason("nooit", "gegevens", "nog nooit gewaardeerd") if self.assessment[place] < 0 else None
+
+    def _old(self, place: int) -> Reason | None:
+        age = plural(int(self.months[place]), "maand", "maanden")
+        return Reason("verouderd", "gegevens", f"laatste waardering {age} oud") if self.stale[place] else None
+
+    def _coverage(self, place: int) -> Reason | None:
+        cells = int(self.without[place])
+        words = f"{plural(cells, 'veld', 'velden')} met te weinig antwoorden"
+        return Reason("dekking", "gegevens", words) if cells else None
+
+
+def _some(words: list[str]) -> str:
+    rest = len(words) - NAMED
+    return listed(words) if rest <= 0 else f"{', '.join(words[:NAMED])} en nog {rest}"

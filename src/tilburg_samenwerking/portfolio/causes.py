@@ -1,0 +1,297 @@
+"""What changed in the portfolio between two dates: one sentence each, with its cause (for the portfolio review)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from tilburg_samenwerking.formatting import listed, long_date, plural, reaches, signed
+from tilburg_samenwerking.kader import Kader, Option, Staleness
+from tilburg_samenwerking.portfolio import statistics
+from tilburg_samenwerking.portfolio.change import cells_moved, dated_between
+from tilburg_samenwerking.portfolio.key_figures import age_in_months, out_of_date
+from tilburg_samenwerking.portfolio.movements import in_band
+from tilburg_samenwerking.portfolio.panel import Floats, State, select
+from tilburg_samenwerking.portfolio.period import Period
+
+# In the order of the review: what got worse first, what is only about the data last.
+KINDS = ("band_down", "water", "band_up", "phase", "new", "ended", "first", "due")
+NAMED = 2  # cells named in one sentence
+
+
+@dataclass(frozen=True)
+class Change:
+    """One thing that changed: its kind, whose it is, one sentence with the cause, and the value on both sides.
+
+    `before` and `after` are overall scores (a band, and who came, went or was assessed for the first time), codes of
+    phase or water, or for `due` the date of the last assessment as `before`; None where there is none. `difference` is
+    of a band: how much the overall score changed, over what can be compared.
+    """
+
+    kind: str
+    collaboration: str
+    name: str
+    text: str
+    before: Any = None
+    after: Any = None
+    difference: float | None = None
+
+
+def pairs_to_explain(period: Period, kader: Kader) -> tuple[tuple[int, int], ...]:
+    """Return the two assessments, later and earlier, of who came in another band or other water.
+
+    Of these few the answers must be read, for what changed is what the questions scored in both say.
+    """
+    sides = _Sides(period, kader)
+    return sides.pairs({int(place) for place in np.flatnonzero(sides.other_band)} | sides.in_other_water())
+
+
+def pairs_in_other_water(period: Period, kader: Kader) -> tuple[tuple[int, int], ...]:
+    """Return the two assessments, later and earlier, of who came in other water: what `passages` needs the cells of."""
+    sides = _Sides(period, kader)
+    return sides.pairs(sides.in_other_water())
+
+
+def passages(period: Period, cells: pd.DataFrame, kader: Kader) -> list[Change]:
+    """Return only who came in other water and who went to another phase, as in `changes_with_causes`.
+
+    `cells` is `scoring.changes` of `pairs_in_other_water`.
+    """
+    compared = _Compared(period, cells, kader)
+    return [*compared.waters(), *compared.phases()]
+
+
+def changes_with_causes(period: Period, cells: pd.DataFrame, kader: Kader, staleness: Staleness) -> list[Change]:
+    """Return what changed between the two dates, by kind in the order of `KINDS`, the largest first.
+
+    `cells` is `answers.changes_of_pairs` of `pairs_to_explain`. New and ended follow from start and end of the
+    collaborations; filters on phase and water do not count there, for who ended has none any more. A band counts as
+    changed only where the overall score changed that way by the threshold, over what can be compared (design, section
+    5, Change).
+    """
+    changes = [
+        *_Compared(period, cells, kader).changes(),
+        *_new(period, kader),
+        *_ended(period, kader),
+        *_first(period, kader),
+        *_due(period, kader, staleness),
+    ]
+    return sorted(changes, key=lambda change: KINDS.index(change.kind))
+
+
+def within_noise(period: Period, cells: pd.DataFrame, kader: Kader) -> int:
+    """Return how many have their overall score in another band, but changed too little: called equal.
+
+    `cells` as for `changed`: the change is that of what can be compared, or there is none, for others answered.
+    """
+    compared = _Compared(period, cells, kader)
+    return int((compared.other_band & ~compared.far).sum())
+
+
+def comparable_count(period: Period, kader: Kader) -> int:
+    """Return how many of the chosen collaborations have an overall score on both dates."""
+    sides = _Sides(period, kader)
+    return int(np.isfinite(sides.now - sides.then).sum())
+
+
+class _StateRows:
+    """The rows of a state as plain lists: looking into a frame for each sentence would take most of the time."""
+
+    def __init__(self, state: State, kader: Kader) -> None:
+        self.state, self.kader = state, kader
+        self.slug, self.name = (state.rows[column].tolist() for column in ("collaboration", "name"))
+        self.day = state.rows["assessed_on"].tolist()
+        self.assessed = state.rows["assessment"].to_numpy(dtype=np.int64) >= 0
+        self.score = statistics.overall_scores(state, kader)
+
+    def change(self, kind: str, place: int, text: str, before: Any = None, after: Any = None) -> Change:
+        return Change(kind, self.slug[place], self.name[place], text, before, after)
+
+    def places(self, slugs: dict[str, date]) -> list[int]:
+        return [place for place, slug in enumerate(self.slug) if slug in slugs]
+
+    def total(self, place: int) -> str:
+        """Return the overall score with its band, or why there is none."""
+        if not self.assessed[place]:
+            return "nog niet gewaardeerd"
+        score = self.score[place]
+        return f"totaal {in_band(score, self.kader)}" if np.isfinite(score) else "zonder totaal"
+
+    def score_or_none(self, place: int) -> float | None:
+        return float(self.score[place]) if np.isfinite(self.score[place]) else None
+
+
+# ---------------------------------------------------------------- who is there on both dates
+
+
+class _Sides(_StateRows):
+    """The chosen collaborations beside what they were then."""
+
+    def __init__(self, period: Period, kader: Kader) -> None:
+        super().__init__(period.chosen, kader)
+        self.period = period
+        self.now, self.then = (
+            self.score,
+            np.append(statistics.overall_scores(period.then, kader), np.nan)[period.places],
+        )
+        bands = [statistics.band_places(scores, kader) for scores in (self.then, self.now)]
+        self.other_band = (bands[0] != bands[1]) & (bands[0] >= 0) & (bands[1] >= 0)
+
+    def in_other_water(self) -> set[int]:
+        return {place for place, _before, _after in self.differing("water", self.kader.waters)}
+
+    def pairs(self, places: set[int]) -> tuple[tuple[int, int], ...]:
+        now, then = self.state.rows["assessment"].tolist(), self.period.earlier("assessment")
+        return tuple((now[place], int(then[place])) for place in sorted(places))
+
+    def differing(self, column: str, options: tuple[Option, ...]) -> list[tuple[int, Option, Option]]:
+        """Return whose code differs: place, option then, option now; what asks for attention now comes first.
+
+        What is not filled in on one of the dates is no change.
+        """
+        known = {option.code: option for option in options}
+        then, now = self.period.earlier(column), self.state.rows[column].to_numpy(dtype=object)
+        places = [int(place) for place in np.flatnonzero(self.period.both & (then != now))]
+        differing = [
+            (place, known[then[place]], known[now[place]])
+            for place in places
+            if then[place] in known and now[place] in known
+        ]
+        return sorted(differing, key=lambda row: (not row[2].attention, options.index(row[2])))
+
+
+class _Compared(_Sides):
+    """The same with what changed in the cells, over what can be compared: of who came in another band or water."""
+
+    def __init__(self, period: Period, cells: pd.DataFrame, kader: Kader) -> None:
+        super().__init__(period, kader)
+        self.labels = [kader.cell_short(code) for code in kader.cell_codes]
+        self.cells = np.full((len(self.score), len(self.labels)), np.nan)
+        self.moved = np.zeros(self.cells.shape, dtype=bool)
+        row = {assessment: place for place, assessment in enumerate(period.chosen.rows["assessment"])}
+        at = [row[one] for one in cells["assessment"]], pd.Index(kader.cell_codes).get_indexer(cells["cell"])
+        self.cells[at], self.moved[at] = cells["change"], cells_moved(cells, kader)
+        self.difference = statistics.column_statistics(self.cells.T, kader)["score"]
+        # Others answered where the total went up and what can be compared went down.
+        self.far = reaches(np.sign(self.now - self.then) * self.difference, kader.thresholds.change_overall)
+
+    def changes(self) -> Iterator[Change]:
+        yield from self._bands()
+        yield from self.waters()
+        yield from self.phases()
+
+    def _bands(self) -> Iterator[Change]:
+        scored_then = np.append(np.isfinite(self.period.then.score).sum(axis=1), 0)[self.period.places]
+        scored_now = np.isfinite(self.state.score).sum(axis=1)
+        for place in _largest(self.other_band & self.far, self.difference):
+            before, after = float(self.then[place]), float(self.now[place])
+            cause = self._cells_that(place, rose=after > before)
+            text = f"Totaal van {in_band(before, self.kader)} naar {in_band(after, self.kader)}"
+            text += f", vooral door {listed(cause)}" if cause else ", zonder één veld dat duidelijk verschoof"
+            if scored_now[place] != scored_then[place]:
+                text += (
+                    f"; nu {scored_now[place]} van {len(self.labels)} velden met een score, eerder {scored_then[place]}"
+                )
+            kind, difference = "band_up" if after > before else "band_down", float(self.difference[place])
+            yield replace(self.change(kind, place, f"{text}.", before, after), difference=difference)
+
+    def _cells_that(self, place: int, *, rose: bool) -> list[str]:
+        """Return the few cells that moved up, or down, the most: `Governance partners (−1,3)`."""
+        sign = -1 if rose else 1
+        changes = ((sign * self.cells[place, cell], cell) for cell in np.flatnonzero(self.moved[place]))
+        far = sorted((size, cell) for size, cell in changes if size < 0)
+        return [f"{self.labels[cell]} ({signed(sign * size)})" for size, cell in far[:NAMED]]
+
+    def waters(self) -> Iterator[Change]:
+        since = long_date(self.period.filters.compared_on)
+        for place, before, after in self.differing("water", self.kader.waters):
+            cells = self._cells_that(place, rose=not after.attention)
+            cause = f"; sinds {since} {'gedaald' if after.attention else 'gestegen'}: {listed(cells)}" if cells else ""
+            text = f"Van {before.title} naar {after.title} vaarwater {self._since(place, 'water')}{cause}."
+            yield self.change("water", place, text, before.code, after.code)
+
+    def phases(self) -> Iterator[Change]:
+        for place, before, after in self.differing("phase", self.kader.phases):
+            text = f"Van {_lower(before)} naar {_lower(after)} {self._since(place, 'phase')}."
+            yield self.change("phase", place, text, before.code, after.code)
+
+    def _since(self, place: int, column: str) -> str:
+        day = self.period.held_since(self.slug[place], column)
+        return f"bij de waardering van {long_date(day)}"
+
+
+def _largest(which: NDArray[np.bool_], size: Floats) -> list[int]:
+    """Return the places of what is chosen, from the largest on."""
+    places = np.flatnonzero(which)
+    return [int(place) for place in places[np.argsort(-np.abs(size[places]), kind="stable")]]
+
+
+def _lower(option: Option) -> str:
+    return option.title[:1].lower() + option.title[1:]
+
+
+# ---------------------------------------------------------------- who came, who went, whose assessment is due
+
+
+def _lasting(state: State, period: Period, kader: Kader) -> _StateRows:
+    """Return what the filters choose without those on phase and water, which change in time."""
+    return _StateRows(select(state, replace(period.filters, phases=(), waters=())), kader)
+
+
+def _between(period: Period, column: str) -> dict[str, date]:
+    """Return whose start or end lies after the comparison date, up to the reference date."""
+    days = period.filters.compared_on, period.filters.on
+    return dated_between(period.panel.collaborations, column, *days)
+
+
+def _new(period: Period, kader: Kader) -> Iterator[Change]:
+    rows, started = _lasting(period.now, period, kader), _between(period, "start")
+    for place in rows.places(started):
+        text = f"Gestart op {long_date(started[rows.slug[place]])}; {rows.total(place)}."
+        yield rows.change("new", place, text, after=rows.score_or_none(place))
+
+
+def _ended(period: Period, kader: Kader) -> Iterator[Change]:
+    rows, ended = _lasting(period.then, period, kader), _between(period, "end")
+    since = long_date(period.filters.compared_on)
+    for place in rows.places(ended):
+        text = f"Beëindigd op {long_date(ended[rows.slug[place]])}; op {since} {rows.total(place)}."
+        yield rows.change("ended", place, text, before=rows.score_or_none(place))
+
+
+def _first(period: Period, kader: Kader) -> Iterator[Change]:
+    """Yield who took part on both dates and was assessed in between, for the first time or on this framework again."""
+    rows, started = _StateRows(period.chosen, kader), _between(period, "start")
+    for place in np.flatnonzero(~period.both & rows.assessed).tolist():
+        slug = rows.slug[place]
+        if slug in started:
+            continue
+        day, other = period.assessed_since(slug)
+        text = f"Voor het eerst gewaardeerd op {long_date(day)}"
+        if other:
+            text = f"Met dit kader gewaardeerd op {long_date(day)}, eerder gewaardeerd met een ander kader"
+        yield rows.change("first", place, f"{text}; {rows.total(place)}.", after=rows.score_or_none(place))
+
+
+def _due(period: Period, kader: Kader, staleness: Staleness) -> Iterator[Change]:
+    """Yield whose assessment is out of date on the reference date, the oldest first."""
+    rows, on = _StateRows(period.chosen, kader), period.filters.on
+    months = age_in_months(period.chosen, on)
+    low = np.asarray(statistics.in_attention(period.chosen.score, kader).any(axis=1))
+    troubled = period.chosen.rows["water"].isin(kader.troubled_waters).to_numpy()
+    for place in _largest(out_of_date(period.chosen, on, kader, staleness), months.astype(np.float64)):
+        age = plural(int(months[place]), "maand", "maanden")
+        limit = plural(staleness.months_attention, "maand", "maanden")
+        needed = f"na {plural(staleness.months, 'maand', 'maanden')} is een nieuwe nodig"
+        if low[place]:
+            needed = f"met een veld in {kader.attention_words} is na {limit} een nieuwe nodig"
+        if troubled[place]:
+            needed = f"in {kader.troubled_water} vaarwater is na {limit} een nieuwe nodig"
+        again = rows.day[place].date() > period.filters.compared_on
+        news = "Opnieuw aan de beurt" if again else "Niet opnieuw gewaardeerd"
+        text = f"{news}: laatste waardering {age} oud; {needed}."
+        yield rows.change("due", place, text, before=rows.day[place].date())

@@ -1,0 +1,64 @@
+"""How a portfolio differs from what it was on another date: over the collaborations that are on both."""
+
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from tilburg_samenwerking.formatting import reaches
+from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.portfolio.panel import Floats, State, taken
+from tilburg_samenwerking.portfolio.statistics import column_statistics, overall_scores
+
+
+def score_changes(now: State, then: State) -> Floats:
+    """Return the change of each score of `now` since `then`, row × cell; NaN without a score on both dates."""
+    at = pd.Index(then.rows["collaboration"]).get_indexer(now.rows["collaboration"])
+    difference: Floats = now.score - taken(then.score, at, missing=np.nan)
+    return difference
+
+
+def overall_change(now: State, then: State, kader: Kader) -> Floats:
+    """Return per collaboration the change of its overall score; NaN without one on both dates."""
+    at = pd.Index(then.rows["collaboration"]).get_indexer(now.rows["collaboration"])
+    difference: Floats = overall_scores(now, kader) - taken(overall_scores(then, kader), at, missing=np.nan)
+    return difference
+
+
+def dated_between(collaborations: pd.DataFrame, column: str, since: date, on: date) -> dict[str, date]:
+    """Return whose `start` or `end` lies after the first date and not after the second, with that day, by slug."""
+    day = collaborations[column]
+    inside = collaborations[(day > pd.Timestamp(since)) & (day <= pd.Timestamp(on))]
+    return dict(zip(inside["slug"], inside[column], strict=True))
+
+
+def arrivals(collaborations: pd.DataFrame, now: State, then: State, since: date, on: date) -> tuple[int, int]:
+    """Return how many started between the two dates and run now, and how many ended between them and ran then.
+
+    By start and end of the `collaborations` of the panel: who was left out then because of another framework is not
+    new. Filters on phase and water must not count in the states, for those change in time.
+    """
+    ends = (("start", now), ("end", then))
+    # An index finds two thousand names in half a millisecond; `isin` and sets take ten.
+    came, went = (
+        pd.Index(state.rows["collaboration"]).get_indexer(list(dated_between(collaborations, column, since, on)))
+        for column, state in ends
+    )
+    return int((came >= 0).sum()), int((went >= 0).sum())
+
+
+def portfolio_change(now: State, then: State, kader: Kader) -> pd.DataFrame:
+    """Return the change of each portfolio cell, over the collaborations with a score on both dates.
+
+    Columns: `cell`, `change` (mean of now − then, NaN when there are none), `n` (collaborations compared), `moved`
+    (whether the change reaches the threshold: else it is shown as equal).
+    """
+    means = column_statistics(score_changes(now, then), kader)
+    moved = reaches(np.abs(means["score"]), kader.thresholds.change_overall)
+    return pd.DataFrame({"cell": kader.cell_codes, "change": means["score"], "n": means["n"], "moved": moved})
+
+
+def cells_moved(changes: pd.DataFrame, kader: Kader) -> "pd.Series[bool]":
+    """Return of each row of `scoring.changes` whether the cell moved: it is far enough, and so are enough questions."""
+    far = reaches(changes["change"].abs(), kader.thresholds.change_cell)
+    return far & (changes["change_moved"] >= kader.thresholds.change_questions)

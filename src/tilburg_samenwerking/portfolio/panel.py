@@ -1,0 +1,189 @@
+"""Everything that was read as one panel, the portfolio on a date, and what the filters choose of it.
+
+The way is always: `as_panel` (once per version of the data) → `state_on` (the portfolio on a date) → `select` (the
+filters) → `statistics`.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from tilburg_samenwerking.formatting import reaches
+from tilburg_samenwerking.kader import UNKNOWN, Kader
+from tilburg_samenwerking.portfolio.filters import Filters
+
+Floats = NDArray[np.float64]
+ASSESSED = ("phase", "water", "adaptation")
+
+
+@dataclass(frozen=True)
+class Panel:
+    """All definitive assessments with their cell scores of one viewpoint, as wide arrays.
+
+    `collaborations` has a row per collaboration, `assessments` a row per collaboration and date, in that order, with
+    `place` (row in the first frame) and `readable` (belongs to this framework). `mean` and `coverage` are assessment
+    × cell, cells in reading order; thresholds are not applied yet.
+    """
+
+    collaborations: pd.DataFrame
+    assessments: pd.DataFrame
+    mean: Floats
+    coverage: Floats
+
+    @cached_property
+    def arrays(self) -> "_Arrays":
+        """The same as plain arrays, made once: `state` is asked at every click, and converting would cost the most."""
+        who, rounds = self.collaborations, self.assessments
+        names = {"slug": "collaboration"} | {name: name for name in ("name", "short_name", "programme")}
+        return _Arrays(
+            who={shown: who[name].array for name, shown in names.items()},
+            start=who["start"].to_numpy(dtype="datetime64[s]"),
+            end=who["end"].to_numpy(dtype="datetime64[s]"),
+            kept=who["archived_at"].isna().to_numpy(),
+            first=np.searchsorted(rounds["place"], np.arange(len(who) + 1)),
+            on=rounds["on"].to_numpy(dtype="datetime64[s]"),
+            readable=rounds["readable"].to_numpy(dtype=bool),
+            id=rounds["id"].to_numpy(dtype=np.int64),
+            assessed={name: rounds[name].array for name in ASSESSED},
+        )
+
+
+@dataclass(frozen=True)
+class _Arrays:
+    """The columns of a panel's two frames as arrays.
+
+    `first` is the row of the first assessment of each collaboration, with the number of rows after it.
+    """
+
+    who: dict[str, Any]
+    start: NDArray[np.datetime64]
+    end: NDArray[np.datetime64]
+    kept: NDArray[np.bool_]
+    first: NDArray[np.intp]
+    on: NDArray[np.datetime64]
+    readable: NDArray[np.bool_]
+    id: NDArray[np.int64]
+    assessed: dict[str, Any]
+
+    def last_by(self, day: np.datetime64) -> NDArray[np.intp]:
+        """Return per collaboration the row of its last assessment on or before the day; −1 where there is none."""
+        # They stand in order of date, so that how many there are until then tells which is the last.
+        until = np.append(0, np.cumsum(self.on <= day))
+        known = np.diff(until[self.first])
+        return np.where(known > 0, self.first[:-1] + known - 1, -1)
+
+
+@dataclass(frozen=True)
+class State:
+    """The portfolio on a date: a row per collaboration, and its cell scores with the thresholds applied.
+
+    `rows` has the columns `collaboration` (slug), `name`, `short_name`, `programme`, `assessment` (id, −1: never
+    assessed), `assessed_on`, `phase`, `water`, `adaptation`; what is not filled in is None or NaN. `score` and
+    `coverage` are row × cell. `out_of` is how many collaborations the portfolio has on that date, `other_kader` how
+    many of those are left out because their last assessment follows another framework, `ended` how many had ended.
+    """
+
+    rows: pd.DataFrame
+    score: Floats
+    coverage: Floats
+    out_of: int
+    other_kader: int
+    ended: int
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    @property
+    def assessed(self) -> int:
+        """How many collaborations in it have an assessment."""
+        return int((self.rows["assessment"] >= 0).sum())
+
+
+def as_panel(collaborations: pd.DataFrame, assessments: pd.DataFrame, cell_scores: pd.DataFrame, kader: Kader) -> Panel:
+    """Return the frames of the store as one panel.
+
+    `assessments` holds one definitive assessment per collaboration and date; `cell_scores` is long, of one viewpoint:
+    `assessment_id`, `cell`, `mean`, `scored`, `applicable`.
+    """
+    collaborations = collaborations.reset_index(drop=True)
+    place = pd.Index(collaborations["id"]).get_indexer(assessments["collaboration_id"])
+    rows = assessments.assign(place=place, readable=assessments["kader_hash"] == kader.hash)
+    rows = rows.sort_values(["place", "on"], kind="stable").reset_index(drop=True)
+    row = pd.Index(rows["id"]).get_indexer(cell_scores["assessment_id"])
+    column = pd.Index(kader.cell_codes).get_indexer(cell_scores["cell"])
+    # A score that another framework made is left out, also where a cell has the same code in both.
+    ours = (row >= 0) & (column >= 0) & np.append(rows["readable"].to_numpy(dtype=bool), False)[row]
+    # A cell's scores stand side by side in memory: nearly all that is computed runs over one cell at a time.
+    mean = np.full((len(kader.cell_codes), len(rows)), np.nan).T
+    coverage = np.zeros_like(mean)
+    mean[row[ours], column[ours]] = pd.to_numeric(cell_scores["mean"]).to_numpy(dtype=np.float64)[ours]
+    scored, applicable = (cell_scores[name].to_numpy(dtype=np.float64)[ours] for name in ("scored", "applicable"))
+    coverage[row[ours], column[ours]] = np.divide(scored, applicable, out=np.zeros(len(scored)), where=applicable > 0)
+    return Panel(collaborations, rows, mean, coverage)
+
+
+def state_on(panel: Panel, on: date, kader: Kader) -> State:
+    """Return the portfolio on a date: who takes part, each with its last definitive assessment by then.
+
+    Left out are who is archived, starts after the date, or has ended on or before it.
+    """
+    arrays, day = panel.arrays, np.datetime64(on, "s")
+    ended = arrays.end <= day
+    active = arrays.kept & ~(arrays.start > day) & ~ended
+    last = arrays.last_by(day)
+    readable = taken(arrays.readable, last, missing=True)
+    chosen = np.flatnonzero(active & readable)
+    last = last[chosen]
+    coverage = taken(panel.coverage, last, missing=0.0)
+    enough = reaches(coverage, kader.thresholds.minimum_coverage)
+    columns = {
+        **{name: values.take(chosen) for name, values in arrays.who.items()},
+        "assessment": taken(arrays.id, last, missing=-1),
+        "assessed_on": taken(arrays.on, last, missing=np.datetime64("NaT", "s")),
+        **{name: values.take(last, allow_fill=True) for name, values in arrays.assessed.items()},
+    }
+    return State(
+        rows=pd.DataFrame(columns, index=pd.RangeIndex(len(chosen))),
+        score=np.where(enough, taken(panel.mean, last, missing=np.nan), np.nan),
+        coverage=coverage,
+        out_of=int(active.sum()),
+        other_kader=int((active & ~readable).sum()),
+        ended=int((arrays.kept & ended).sum()),
+    )
+
+
+def taken(values: NDArray[Any], rows: NDArray[np.intp], *, missing: Any) -> NDArray[Any]:
+    """Return the values at these rows, and `missing` where the row is −1; a cell's values stay side by side."""
+    if not len(values):
+        return np.full((len(rows), *values.shape[1:]), missing, dtype=values.dtype)
+    taken = values.T.take(rows, axis=-1, mode="wrap").T
+    taken[rows < 0] = missing
+    return taken
+
+
+def select(state: State, filters: Filters) -> State:
+    """Return the part of the state that the filters choose; it never digs up an older assessment."""
+    rows = state.rows
+    chosen = np.ones(len(rows), dtype=bool)
+    for column, wanted in (
+        ("phase", filters.phases),
+        ("water", filters.waters),
+        ("programme", filters.programmes),
+        ("collaboration", filters.collaborations),
+    ):
+        if wanted:
+            values = rows[column]
+            wished = values.isin(wanted).to_numpy()
+            chosen &= wished | values.isna().to_numpy() if UNKNOWN in wanted else wished
+    places = np.flatnonzero(chosen)
+    return replace(
+        state,
+        rows=rows.take(places).set_axis(pd.RangeIndex(len(places))),
+        score=taken(state.score, places, missing=np.nan),
+        coverage=taken(state.coverage, places, missing=0.0),
+    )

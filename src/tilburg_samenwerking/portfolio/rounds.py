@@ -1,0 +1,52 @@
+"""One collaboration: its assessments in time."""
+
+import numpy as np
+import pandas as pd
+
+from tilburg_samenwerking.formatting import reaches
+from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.portfolio import statistics
+from tilburg_samenwerking.portfolio.panel import Panel, State
+
+
+def panel_of(panel: Panel, slug: str) -> Panel:
+    """Return the part of a panel that is of one collaboration."""
+    place = panel.collaborations["slug"].tolist().index(slug)
+    chosen = np.flatnonzero(panel.assessments["place"].to_numpy() == place)
+    return Panel(
+        panel.collaborations.iloc[[place]].reset_index(drop=True),
+        panel.assessments.iloc[chosen].assign(place=0).reset_index(drop=True),
+        panel.mean[chosen],
+        panel.coverage[chosen],
+    )
+
+
+def rounds_of(panel: Panel, slug: str, kader: Kader) -> pd.DataFrame:
+    """Return the definitive assessments of a collaboration in time, with the thresholds applied.
+
+    Columns: `assessment` (id), `on`, `adaptation`, `kader_version`, `readable` (False: another framework, nothing
+    scored), `translated` (of another version, brought over), `phase`, `water`, a column per cell, `overall`, `scored`,
+    `lowest_cell`, `lowest_score`.
+    """
+    part = panel_of(panel, slug)
+    rows, coverage = part.assessments, part.coverage
+    enough = reaches(coverage, kader.thresholds.minimum_coverage)
+    state = State(
+        rows=rows.assign(collaboration=slug, name="", assessed_on=rows["on"]),
+        score=np.where(enough, part.mean, np.nan),
+        coverage=coverage,
+        out_of=len(rows),
+        other_kader=0,
+        ended=0,
+    )
+    numbers = statistics.matrix(state, kader).drop(columns=["collaboration", "name", "assessed_on"])
+    brought = rows.get("translated", False)
+    about = rows[["id", "on", "adaptation", "kader_version", "readable"]].assign(translated=brought)
+    return about.rename(columns={"id": "assessment"}).join(numbers)
+
+
+def answers_in_order(answers: pd.DataFrame, kader: Kader) -> pd.DataFrame:
+    """Return the answers of one assessment in the order of the framework; `item` follows `kader.items`."""
+    order = {code: place for place, code in enumerate(kader.items)}
+    known = answers[answers["item"].isin(order)]
+    return known.assign(place=known["item"].map(order)).sort_values(["place", "viewpoint", "function"], kind="stable")

@@ -1,0 +1,191 @@
+"""What was read, as one frozen value: which database, framework and crosswalks, and lazily what is in them.
+
+Pages and commands read through the same one.
+"""
+
+from collections.abc import Hashable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+import pandas as pd
+from sqlalchemy.engine import Engine
+
+from tilburg_samenwerking import store
+from tilburg_samenwerking.kader import (
+    SAMEN,
+    SETTINGS,
+    Kader,
+    Settings,
+    Staleness,
+    kader_path,
+    load_kader,
+    load_settings,
+)
+from tilburg_samenwerking.kader.crosswalk.files import crosswalk_chains
+from tilburg_samenwerking.kader.crosswalk.types import FOLDER as CROSSWALKS
+from tilburg_samenwerking.kader.crosswalk.types import Chains
+from tilburg_samenwerking.portfolio.cache import Keyed, cached
+from tilburg_samenwerking.portfolio.filters import Choices, Filters, filter_choices
+from tilburg_samenwerking.portfolio.panel import Panel, State, as_panel, select, state_on
+
+
+@dataclass(frozen=True)
+class FileStamp:
+    """A file and when it last changed; 0 where there is none."""
+
+    path: Path
+    changed: int
+
+
+@dataclass(frozen=True)
+class Database:
+    """Where a database is, and which file that is: another file under the same name is another database."""
+
+    url: str
+    file: str
+
+
+@dataclass(frozen=True)
+class Snapshot(Keyed):
+    """What was read: a database at one version of its data, and the framework it is read with.
+
+    What is read for the first time just after someone else saved can be newer; the next snapshot then says so.
+    `stamps` are the framework and crosswalk files beside the one in use.
+    """
+
+    engine: Engine = field(repr=False, compare=False)
+    database: Database
+    version: int
+    kader: Kader = field(repr=False, compare=False)
+    staleness: Staleness
+    folder: Path
+    stamps: tuple[FileStamp, ...]
+
+    @cached_property
+    def key(self) -> Hashable:
+        """What everything that is worked out from it depends on: the whole key of every cache."""
+        return self.database, self.version, self.kader.digest, self.staleness, self.stamps
+
+    @cached(entries=8, says="De gegevens worden gelezen …")
+    def panel(self, viewpoint: str) -> Panel:
+        """Return all definitive assessments with their cell scores of this viewpoint."""
+        collaborations, assessments = self._register()
+        with store.reading(self.engine) as connection:
+            cell_scores = store.read_cell_scores(connection, viewpoint, self.kader.cell_codes)
+        return as_panel(collaborations, assessments, cell_scores, self.kader)
+
+    @cached(entries=4, says="De gegevens worden gelezen …")
+    def _register(self) -> tuple[pd.DataFrame, pd.DataFrame]:
+        with store.reading(self.engine) as connection:
+            return store.read_collaborations(connection), store.definitive(store.read_assessments(connection))
+
+    @property
+    def collaborations(self) -> pd.DataFrame:
+        """All collaborations with what the register says, archived ones too, as `store.read_collaborations`."""
+        return self._register()[0]
+
+    @property
+    def assessments(self) -> pd.DataFrame:
+        """All definitive assessments, as `Panel.assessments`."""
+        return self.panel(SAMEN).assessments
+
+    @property
+    def older(self) -> Chains:
+        """The ways from older versions of the framework to the one in use; none where no assessment needs one."""
+        return {} if self.assessments["readable"].all() else self._chains()
+
+    @cached(entries=4)
+    def _chains(self) -> Chains:
+        return crosswalk_chains(self.folder, self.kader)
+
+    # A page asks for the same few dates several times per run; each takes memory, so only those few are kept.
+    @cached(entries=8)
+    def portfolio_on(self, day: date, viewpoint: str) -> State:
+        """Return the whole portfolio on a date, seen from a viewpoint."""
+        return state_on(self.panel(viewpoint), day, self.kader)
+
+    def selection(self, filters: Filters) -> State:
+        """Return the part of the portfolio that the filters choose."""
+        return select(self.portfolio_on(filters.on, filters.viewpoint), filters)
+
+    def earlier_portfolio(self, filters: Filters) -> State:
+        """Return the whole portfolio on the date to compare with."""
+        return self.portfolio_on(filters.compared_on, filters.viewpoint)
+
+    def earlier_selection(self, filters: Filters) -> State:
+        """Return what the same filters choose on the date to compare with."""
+        return select(self.earlier_portfolio(filters), filters)
+
+    @cached(entries=8)
+    def choices(self) -> Choices:
+        """Return what can be filtered on in this portfolio."""
+        who = self.collaborations
+        who = who[who["archived_at"].isna()]
+        programmes = sorted(who["programme"].dropna().unique(), key=str.casefold)
+        return filter_choices(self.kader, programmes, dict(zip(who["slug"], who["name"], strict=True)))
+
+    @cached(entries=8)
+    def demo_name(self) -> str | None:
+        """Return the name of the fictional municipality that is shown, or None for real data."""
+        with store.reading(self.engine) as connection:
+            return store.demo_name(connection)
+
+
+def open_snapshot(database: str | None = None, kader: Path | None = None) -> Snapshot:
+    """Return what there is to read now: the given database and framework, by default those in use.
+
+    Raises `Refused` where one of them cannot be read.
+    """
+    path = kader or kader_in_use()
+    chosen = framework(path)
+    url = store.database_url(database)
+    where = Database(url.render_as_string(hide_password=False), store.file_identity(url))
+    engine = _engine(where)
+    with store.reading(engine) as connection:
+        version = store.data_version(connection)
+    files = sorted([*path.parent.glob("*.toml"), *(path.parent / CROSSWALKS).glob("*.toml")])
+    return Snapshot(
+        engine=engine,
+        database=where,
+        version=version,
+        kader=chosen,
+        staleness=settings().staleness,
+        folder=path.parent,
+        stamps=tuple(map(_stamp, files)),
+    )
+
+
+def framework(path: Path | None = None) -> Kader:
+    """Return the framework in a file, by default the one in use, read again when it changes; raises `Refused`."""
+    return _framework(_stamp(path or kader_in_use()))
+
+
+def kader_in_use() -> Path:
+    """Return the framework file in use: `SAMENWERKING_KADER`, else the one the settings name."""
+    return kader_path(settings)
+
+
+def settings() -> Settings:
+    """Return what holds for every framework, read again when its file changes; raises `Refused`."""
+    return _settings(_stamp(SETTINGS))
+
+
+def _stamp(path: Path) -> FileStamp:
+    return FileStamp(path, path.stat().st_mtime_ns if path.exists() else 0)
+
+
+@cached(entries=4)
+def _framework(file: FileStamp) -> Kader:
+    return load_kader(file.path)
+
+
+@cached(entries=2)
+def _settings(file: FileStamp) -> Settings:
+    return load_settings(file.path)
+
+
+@cached(entries=4)
+def _engine(database: Database) -> Engine:
+    return store.open_database(store.database_url(database.url))

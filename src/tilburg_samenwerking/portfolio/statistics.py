@@ -1,0 +1,202 @@
+"""The numbers of a selection of the portfolio: per cell, per collaboration, per group."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from tilburg_samenwerking.formatting import MARGIN, displayed_values, reaches
+from tilburg_samenwerking.kader import UNKNOWN, Kader
+from tilburg_samenwerking.portfolio.panel import Floats, State
+
+STATISTICS = ["score", "n", "min", "max", "sd", "attention"]
+
+
+def overall_scores(state: State, kader: Kader, cells: tuple[str, ...] | None = None) -> Floats:
+    """Return per collaboration the mean of its cell scores, over all cells or these; NaN with too few of them."""
+    columns = slice(None) if cells is None else [kader.cell_codes.index(code) for code in cells]
+    part = state.score[:, columns]
+    known = np.isfinite(part)
+    scored = known.sum(axis=1)
+    enough = (scored > 0) & reaches(scored, kader.thresholds.minimum_cells * part.shape[1])
+    total = np.where(known, part, 0.0).sum(axis=1)
+    mean: Floats = np.divide(total, scored, out=np.full(len(part), np.nan), where=enough)
+    return mean
+
+
+def column_statistics(scores: Floats, kader: Kader) -> dict[str, Any]:
+    """Return the statistics of the columns of a collaboration × column array, each collaboration one vote.
+
+    `score` (mean), `n` (with a score), `min`, `max`, `sd` (sample standard deviation, NaN below two), `attention` (how
+    many are in a band that asks for attention).
+    """
+    known = np.isfinite(scores)
+    n = known.sum(axis=0)
+    filled = np.where(known, scores, 0.0)
+    mean = np.divide(filled.sum(axis=0), n, out=np.full(n.shape, np.nan), where=n > 0)
+    squares = ((filled - mean) ** 2 * known).sum(axis=0)
+    # fmin and fmax pass over what is missing.
+    lowest = np.fmin.reduce(scores, axis=0, initial=np.inf)
+    highest = np.fmax.reduce(scores, axis=0, initial=-np.inf)
+    return {
+        "score": mean,
+        "n": n,
+        "min": np.where(n > 0, lowest, np.nan),
+        "max": np.where(n > 0, highest, np.nan),
+        "sd": np.sqrt(np.divide(squares, n - 1, out=np.full(n.shape, np.nan), where=n > 1)),
+        "attention": in_attention(scores, kader).sum(axis=0),
+    }
+
+
+def in_attention(scores: Floats, kader: Kader) -> NDArray[np.bool_]:
+    """Return which scores are shown in a band that asks for attention."""
+    shown = displayed_values(scores)
+    first, *others = kader.thresholds.bands
+    asks = np.full(scores.shape, first.attention)
+    for before, band in zip(kader.thresholds.bands, others, strict=False):
+        if band.attention != before.attention:
+            asks ^= reaches(shown, band.start)
+    asking: NDArray[np.bool_] = asks & np.isfinite(scores)
+    return asking
+
+
+def grid(state: State, kader: Kader) -> pd.DataFrame:
+    """Return the cells of the framework over the selection, in reading order.
+
+    Columns: `cell`, `domain`, `theme`, `score`, `n`, `min`, `max`, `sd`, `coverage` (mean over the collaborations of
+    the selection, NaN when there are none), `attention`.
+    """
+    coverage = state.coverage.mean(axis=0) if len(state) else np.full(len(kader.cell_codes), np.nan)
+    numbers = column_statistics(state.score, kader)
+    attention = numbers.pop("attention")
+    return pd.DataFrame(
+        {
+            "cell": kader.cell_codes,
+            "domain": [cell.domain for cell in kader.cell.values()],
+            "theme": [cell.theme for cell in kader.cell.values()],
+            **numbers,
+            "coverage": coverage,
+            "attention": attention,
+        }
+    )
+
+
+def matrix(state: State, kader: Kader) -> pd.DataFrame:
+    """Return a row per collaboration of the selection.
+
+    Columns: `collaboration` (slug), `name`, `assessed_on`, `phase`, `water`, a column per cell, `overall`, `scored`
+    (how many cells have a score), `lowest_cell` (the first of the lowest, None without scores) and `lowest_score`.
+    """
+    known = np.isfinite(state.score)
+    filled = np.where(known, state.score, np.inf)
+    some = known.any(axis=1)
+    lowest = np.ascontiguousarray(filled).argmin(axis=1) if len(filled) else np.array([], dtype=np.intp)
+    codes = pd.array(list(kader.cell_codes), dtype="str")
+    columns = {
+        **{name: state.rows[name].array for name in ("collaboration", "name", "assessed_on", "phase", "water")},
+        **{code: state.score[:, place] for place, code in enumerate(kader.cell_codes)},
+        "overall": overall_scores(state, kader),
+        "scored": known.sum(axis=1),
+        "lowest_cell": codes.take(np.where(some, lowest, -1), allow_fill=True),
+        "lowest_score": np.where(some, filled.min(axis=1, initial=np.inf), np.nan),
+    }
+    return pd.DataFrame(columns)
+
+
+def summary(state: State, kader: Kader, by: str) -> pd.DataFrame:
+    """Return the statistics per group: `group` (a code, `onbekend` for what is not filled in) and `STATISTICS`.
+
+    By `domain` or `theme` the groups are parts of the grid; by `phase`, `water` or `programme` they are parts of the
+    portfolio, over the overall scores. All groups of the framework appear, with n 0 where there is nothing.
+    """
+    if by in ("domain", "theme"):
+        parts = kader.domains if by == "domain" else kader.themes
+        columns = [overall_scores(state, kader, kader.cells_of(**{by: part.code})) for part in parts]
+        return pd.DataFrame(
+            {"group": [part.code for part in parts], **column_statistics(np.column_stack(columns), kader)}
+        )
+    groups, number = _groups(state, kader, by)
+    scores = overall_scores(state, kader)
+    # The empty one gives the columns where there are no groups.
+    numbers = [column_statistics(np.empty((0, 0)), kader)]
+    numbers += [column_statistics(scores[number == one, None], kader) for one in range(len(groups))]
+    return pd.DataFrame(
+        {"group": groups, **{name: np.concatenate([one[name] for one in numbers]) for name in STATISTICS}}
+    )
+
+
+def group_codes(state: State, kader: Kader, by: str) -> list[str]:
+    """Return the groups of the portfolio by phase, water or programme; `onbekend` last, when it occurs."""
+    return _groups(state, kader, by)[0]
+
+
+def _groups(state: State, kader: Kader, by: str) -> tuple[list[str], NDArray[np.intp]]:
+    """Return the groups, and of each collaboration the place of its group."""
+    codes, values = pd.factorize(state.rows[by])
+    if by == "programme":
+        groups = sorted(set(values) - {UNKNOWN}, key=str.casefold)
+    else:
+        groups = list({"phase": kader.phase_titles, "water": kader.water_titles}[by])
+    groups += [UNKNOWN] * bool(UNKNOWN in values or (codes < 0).any())
+    place = {group: number for number, group in enumerate(groups)}
+    # What is not filled in has code −1, which takes the last.
+    places = np.array([*(place.get(value, -1) for value in values), place.get(UNKNOWN, -1)], dtype=np.intp)
+    return groups, places[codes]
+
+
+def counts(state: State, kader: Kader) -> pd.DataFrame:
+    """Return how many collaborations there are per phase and water: `phase`, `water`, `n`, `attention`.
+
+    `attention` counts those with at least one cell in a band that asks for attention.
+    """
+    asking = in_attention(state.score, kader).any(axis=1)
+    (phases, of_phase), (waters, of_water) = (_groups(state, kader, by) for by in ("phase", "water"))
+    place = of_phase * len(waters) + of_water
+    size = len(phases) * len(waters)
+    return pd.DataFrame(
+        {
+            "phase": np.repeat(np.array(phases, dtype=object), len(waters)),
+            "water": np.tile(np.array(waters, dtype=object), len(phases)),
+            "n": np.bincount(place, minlength=size),
+            "attention": np.bincount(place, weights=asking, minlength=size).astype(np.int64),
+        }
+    )
+
+
+def order(matrix: pd.DataFrame, by: str, urgent: Sequence[int], change: Floats) -> list[int]:
+    """Return the places of the rows of a matrix in an order: `aandacht`, `naam`, `laagste` or `verandering`.
+
+    `urgent` are places from the most urgent on; the rest follows by name. Missing values come last.
+    """
+    if by == "aandacht":
+        first = set(urgent)
+        return [*urgent, *(place for place in range(len(matrix)) if place not in first)]
+    if by == "naam":
+        return list(range(len(matrix)))
+    values = matrix["lowest_score"].to_numpy(dtype=np.float64) if by == "laagste" else change
+    return [int(place) for place in np.argsort(values, kind="stable")]
+
+
+def bands(state: State, kader: Kader, by: str) -> pd.DataFrame:
+    """Return how many collaborations have their overall score in each band, per group.
+
+    Columns: `group`, a column per band code, and `none` (no overall score).
+    """
+    bands = kader.thresholds.bands
+    place = band_places(overall_scores(state, kader), kader)
+    band = np.where(place < 0, len(bands), place)
+    groups, number = _groups(state, kader, by)
+    width = len(bands) + 1
+    amounts = np.bincount(number * width + band, minlength=len(groups) * width).reshape(len(groups), width)
+    columns = [*(band.code for band in bands), "none"]
+    return pd.DataFrame({"group": groups, **dict(zip(columns, amounts.T, strict=True))})
+
+
+def band_places(scores: Floats, kader: Kader) -> NDArray[np.intp]:
+    """Return of each score the place of its band, from the lowest on; −1 where the score is missing."""
+    shown = displayed_values(scores)
+    starts = [band.start for band in kader.thresholds.bands]
+    below = np.searchsorted(starts, shown + MARGIN, side="right") - 1
+    return np.where(np.isfinite(shown), np.maximum(below, 0), -1)

@@ -1,0 +1,13 @@
+"""Answers in, question and cell scores out; change, gap and agreement (design, section 5)."""
+
+from tilburg_samenwerking.scoring.scores import (
+    QuestionScores,
+    cell_scores,
+    changes,
+    deviations,
+    differences,
+    gaps,
+    question_scores,
+)
+
+__all__ = ["QuestionScores", "cell_scores", "changes", "deviations", "differences", "gaps", "question_scores"]

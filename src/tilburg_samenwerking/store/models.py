@@ -1,0 +1,185 @@
+"""The tables. CHECK constraints stand in the database, because classes with `table=True` do not validate.
+
+No `from __future__ import annotations` here: SQLModel reads the annotations themselves.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, MetaData, UniqueConstraint
+from sqlalchemy.orm import registry
+from sqlmodel import Field, SQLModel
+
+from tilburg_samenwerking.kader import CONCEPT, DEFINITIVE, DONT_KNOW, LEGAL_FORMS, NOT_APPLICABLE, RISK_PROFILES
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Table(SQLModel, registry=registry(metadata=MetaData(naming_convention=NAMING))):
+    """The base of all tables, with a registry of its own so that a reload does not define a table twice."""
+
+
+def _one_of(column: str, values: Iterable[str]) -> str:
+    return f"{column} IN ({', '.join(repr(value) for value in values)})"
+
+
+class DatabaseInfo(Table, table=True):
+    """One row about the database: its data version, and the name of the fictional municipality it shows, if any."""
+
+    __tablename__ = "database_info"
+    __table_args__ = (CheckConstraint("id = 1", name="one_row"),)
+
+    id: int = Field(default=1, primary_key=True)
+    data_version: int = Field(default=0)
+    demo_name: str | None = None
+
+
+class Collaboration(Table, table=True):
+    """One collaboration the municipality takes part in; `name_key` is its name as names are compared."""
+
+    __tablename__ = "collaboration"
+    __table_args__ = (
+        CheckConstraint("length(name) > 0", name="name"),
+        CheckConstraint('"end" IS NULL OR start IS NULL OR "end" >= start', name="period"),
+        CheckConstraint(_one_of("legal_form", LEGAL_FORMS), name="legal_form"),
+        CheckConstraint(_one_of("risk_profile", RISK_PROFILES), name="risk_profile"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    slug: str = Field(unique=True)
+    name: str
+    name_key: str = Field(unique=True)
+    short_name: str | None = None
+    aim: str | None = None
+    legal_form: str | None = None
+    verbonden_partij: bool | None = None
+    programme: str | None = None
+    policy_field: str | None = None
+    portefeuillehouder: str | None = None
+    accounthouder: str | None = None
+    start: date | None = None
+    end: date | None = None
+    yearly_contribution: float | None = None
+    risk_profile: str | None = None
+    register_id: str | None = None
+    archived_at: datetime | None = None
+
+
+class Assessment(Table, table=True):
+    """One round for one collaboration at one date; a correction is a new version, the old one is kept."""
+
+    __tablename__ = "assessment"
+    __table_args__ = (
+        UniqueConstraint("collaboration_id", "on", "version"),
+        CheckConstraint(_one_of("status", (CONCEPT, DEFINITIVE)), name="status"),
+        CheckConstraint("version >= 1", name="version"),
+        CheckConstraint("(status = 'definitief') = (definitive_at IS NOT NULL)", name="definitive_at"),
+        CheckConstraint("version = 1 OR reason IS NOT NULL", name="reason"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    collaboration_id: int = Field(foreign_key="collaboration.id")
+    on: date
+    version: int = 1
+    status: str
+    phase: str | None = None
+    water: str | None = None
+    adaptation: str | None = None
+    kader_version: str
+    kader_hash: str
+    remarks: str | None = None
+    reason: str | None = None
+    saved_at: datetime
+    definitive_at: datetime | None = None
+
+
+class Respondent(Table, table=True):
+    """Who answered in one assessment: a viewpoint (empty where the framework has none) and a function."""
+
+    __tablename__ = "respondent"
+    __table_args__ = (
+        UniqueConstraint("assessment_id", "viewpoint", "function"),
+        CheckConstraint("length(function) > 0", name="function"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    assessment_id: int = Field(foreign_key="assessment.id")
+    viewpoint: str = ""
+    function: str
+
+
+class Answer(Table, table=True):
+    """What one respondent said about one item: a score or why it is missing, an answer, a text."""
+
+    __tablename__ = "answer"
+    __table_args__ = (
+        CheckConstraint(_one_of("missing", (DONT_KNOW, NOT_APPLICABLE)), name="missing"),
+        CheckConstraint("score IS NULL OR missing IS NULL", name="score_or_missing"),
+        CheckConstraint(
+            "score IS NOT NULL OR missing IS NOT NULL OR answer IS NOT NULL OR text IS NOT NULL", name="something"
+        ),
+    )
+
+    respondent_id: int = Field(foreign_key="respondent.id", primary_key=True)
+    item: str = Field(primary_key=True)
+    score: float | None = None
+    missing: str | None = None
+    answer: str | None = None
+    text: str | None = None
+
+
+class CellScore(Table, table=True):
+    """Derived from the answers, per assessment, cell and viewpoint; can always be rebuilt.
+
+    `mean` is raw: thresholds are applied when reading. `change` is since the previous definitive assessment, over
+    `change_questions` questions of which `change_moved` moved. The gap stands on the rows of viewpoint `samen`.
+    `deviation` is the mean average deviation among respondents, over `deviation_questions` questions.
+    """
+
+    __tablename__ = "cell_score"
+    __table_args__ = (CheckConstraint("0 <= scored AND scored <= applicable", name="coverage"),)
+
+    assessment_id: int = Field(foreign_key="assessment.id", primary_key=True)
+    viewpoint: str = Field(primary_key=True)
+    cell: str = Field(primary_key=True)
+    mean: float | None = None
+    scored: int
+    applicable: int
+    change: float | None = None
+    change_questions: int | None = None
+    change_moved: int | None = None
+    gap: float | None = None
+    gap_absolute: float | None = None
+    gap_questions: int | None = None
+    deviation: float | None = None
+    deviation_questions: int | None = None
+
+
+class AuditEvent(Table, table=True):
+    """What was written, when and by whom; rows are only ever added."""
+
+    __tablename__ = "audit_event"
+    __table_args__ = (CheckConstraint("length(actor) > 0", name="actor"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    at: datetime
+    actor: str
+    action: str
+    detail: str
+
+
+# The same tables for statements in SQL: rows come and go as frames, without an object per row.
+TABLES = Table.metadata.tables
+COLLABORATION = TABLES["collaboration"]
+ASSESSMENT = TABLES["assessment"]
+RESPONDENT = TABLES["respondent"]
+ANSWER = TABLES["answer"]
+CELL_SCORE = TABLES["cell_score"]
+DATABASE_INFO = TABLES["database_info"]
+AUDIT_EVENT = TABLES["audit_event"]

@@ -1,0 +1,74 @@
+"""The screen's own components: a table, the grid, small multiples, a legend. Registered once, drawn from plain data.
+
+Each is a script of some lines beside this file that sets everything as text, so that no name can become markup.
+"""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+HERE = Path(__file__).parent
+
+
+def _component(name: str, html: str) -> Any:
+    css, js = ((HERE / f"{name}.{kind}").read_text(encoding="utf-8") for kind in ("css", "js"))
+    return st.components.v2.component(f"samenwerking_{name}", html=html, css=css, js=js)
+
+
+_TABLE = _component("table", '<div class="scroll" role="region" tabindex="0"><table></table></div>')
+_GRID = _component("grid", '<div role="figure"><table></table></div>')
+# What sends nothing back is one component: what it draws is in its data.
+_STILL = _component("still", '<div class="still"></div>')
+
+
+def table(data: Mapping[str, Any], key: str) -> Any:
+    """Draw a `tables.TableData`; in the result, `open` is the slug of the link that was clicked."""
+    return _TABLE(data=dict(data), key=key, on_open_change=_nothing)
+
+
+def grid(
+    data: Mapping[str, Any],
+    alt: str,
+    key: str,
+    *,
+    chosen: str | None = None,
+    on_chosen: Callable[[], None] | None = None,
+) -> None:
+    """Draw a `grid.GridData`; `alt` says its finding. With `on_chosen` its cells can be opened."""
+    shown = {**data, "alt": alt, "open": on_chosen is not None, "chosen": chosen}
+    _GRID(data=shown, key=key, on_chosen_change=on_chosen or _nothing)
+
+
+def _nothing() -> None:
+    """Let the script run again, and do no more."""
+
+
+def key_figures(figures: list[Any], key: str) -> None:
+    """Draw `key_figure.KeyFigure`s."""
+    _still("figures", {"figures": figures}, key)
+
+
+def legend(steps: list[Any], key: str) -> None:
+    """Draw `legend.LegendStep`s."""
+    _still("legend", {"steps": steps}, key)
+
+
+def blocks(blocks: list[Any], kind: str, key: str) -> None:
+    """Draw `blocks.Block`s: as `facts`, `texts` or `named` cells."""
+    _still("blocks", {"blocks": blocks, "kind": kind}, key)
+
+
+def course(data: Mapping[str, Any], key: str) -> None:
+    """Draw a `blocks.Course`."""
+    _still("course", data, key)
+
+
+def multiples(data: Mapping[str, Any], alt: str, key: str) -> None:
+    """Draw a `multiples.Multiples`; `alt` says its finding."""
+    _still("multiples", {**data, "alt": alt}, key)
+
+
+def _still(what: str, data: Mapping[str, Any], key: str) -> None:
+    _STILL(data={**data, "draw": what}, key=key)

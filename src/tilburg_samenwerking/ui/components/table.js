@@ -1,0 +1,134 @@
+// Draws a table from plain data. Everything is set as text, so that no name can become markup.
+export default function (component) {
+  const { data, parentElement, setTriggerValue } = component
+  const table = parentElement.querySelector("table")
+  table.replaceChildren()
+  table.createCaption().textContent = data.caption
+  const link = (shown) => {
+    const anchor = document.createElement("a")
+    anchor.href = shown.href
+    // A plain click stays in this session; with a key held it opens another tab, as any link does.
+    anchor.onclick = (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return
+      event.preventDefault()
+      setTriggerValue("open", shown.slug)
+    }
+    return anchor
+  }
+  const dots = (shown, element) => {
+    const line = document.createElement("span")
+    line.className = "dotline"
+    line.setAttribute("role", "img")
+    line.setAttribute("aria-label", shown.full)
+    for (const place of shown.dots) {
+      const dot = document.createElement("i")
+      dot.style.left = `${place * 100}%`
+      line.append(dot)
+    }
+    element.append(line)
+  }
+  const mini = (shown, element) => {
+    const grid = document.createElement("span")
+    grid.className = "minigrid"
+    grid.setAttribute("role", "img")
+    grid.setAttribute("aria-label", shown.full)
+    grid.style.gridTemplateColumns = `repeat(${shown.across}, 1fr)`
+    for (const fill of shown.fills) {
+      const box = document.createElement("i")
+      if (fill) box.style.background = fill
+      else if (fill === null) box.className = "hatched"
+      else box.className = "absent"
+      grid.append(box)
+    }
+    element.append(grid)
+  }
+  const chips = (shown, element) => {
+    const list = document.createElement("ul")
+    for (const { text, strong } of shown.chips) {
+      const item = document.createElement("li")
+      item.textContent = text
+      if (strong) item.className = "strong"
+      list.append(item)
+    }
+    element.append(list)
+  }
+  const bar = (shown, element) => {
+    const line = document.createElement("span")
+    line.className = "bar"
+    line.setAttribute("role", "img")
+    line.setAttribute("aria-label", shown.full)
+    for (const { share, text, title, fill, ink } of shown.segments) {
+      const part = document.createElement("i")
+      part.style.flexGrow = share
+      part.style.background = fill
+      part.style.color = ink
+      part.textContent = text
+      part.title = `${text} ${title}`
+      line.append(part)
+    }
+    element.append(line)
+  }
+  const line = (shown, element) => {
+    const make = (name, attributes) => {
+      const made = document.createElementNS("http://www.w3.org/2000/svg", name)
+      for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value)
+      return made
+    }
+    // In pixels with room for a dot at every side; heights go from the bottom up.
+    const [width, height, room] = [150, 40, 5]
+    const at = ([x, y]) => [room + x * (width - 2 * room), height - room - y * (height - 2 * room)]
+    const svg = make("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": shown.full, class: "line" })
+    for (const y of [0, 1]) svg.append(make("path", { d: `M0 ${at([0, y])[1]}H${width}`, class: "edge" }))
+    for (const y of shown.line.guides) svg.append(make("path", { d: `M0 ${at([0, y])[1]}H${width}`, class: "guide" }))
+    for (const part of shown.line.parts) {
+      svg.append(make("polyline", { points: part.map((point) => at(point).join(",")).join(" ") }))
+      for (const point of part) {
+        const [cx, cy] = at(point)
+        svg.append(make("circle", { cx, cy, r: 2.4 }))
+      }
+    }
+    element.append(svg)
+  }
+  const words = (shown, element) => {
+    const text = shown.slug ? link(shown) : document.createElement("span")
+    text.textContent = shown.text
+    if (shown.full) element.title = shown.full
+    element.append(text)
+    if (shown.more) {
+      const more = document.createElement("span")
+      more.className = "more"
+      more.textContent = shown.more
+      element.append(more)
+    }
+  }
+  // A cell says what it draws; without that it is a text.
+  const drawings = { text: words, dots, grid: mini, chips, bar, line }
+  const cell = (shown, header, scope) => {
+    const element = document.createElement(header ? "th" : "td")
+    if (header) element.scope = scope
+    if (shown.columns > 1) element.colSpan = shown.columns
+    if (shown.rows > 1) element.rowSpan = shown.rows
+    element.className = shown.kind || ""
+    if (shown.fill) {
+      element.style.backgroundColor = shown.fill
+      element.style.color = shown.ink
+    }
+    drawings[shown.draw || "text"](shown, element)
+    return element
+  }
+  const head = table.createTHead()
+  for (const line of data.head) {
+    const row = head.insertRow()
+    for (const shown of line) row.append(cell(shown, true, shown.kind === "group" ? "colgroup" : "col"))
+  }
+  const body = table.createTBody()
+  for (const line of data.body) {
+    const row = body.insertRow()
+    line.forEach((shown, place) => {
+      // What the row above reaches into has no cell of its own.
+      if (shown.kind !== "spanned") row.append(cell(shown, place === 0, "row"))
+    })
+  }
+  const region = parentElement.querySelector(".scroll")
+  region.setAttribute("aria-label", data.caption)
+}

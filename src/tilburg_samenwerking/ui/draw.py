@@ -1,0 +1,180 @@
+"""The parts of a view as Streamlit draws them: one function per kind of part, and nothing is worked out here."""
+
+from collections.abc import Callable
+from functools import singledispatch
+from typing import Any
+
+import streamlit as st
+
+from tilburg_samenwerking.drawing import document
+from tilburg_samenwerking.drawing.charts import CONFIG
+from tilburg_samenwerking.drawing.document import Heading, Part
+from tilburg_samenwerking.drawing.markdown import plain
+from tilburg_samenwerking.ui import components
+from tilburg_samenwerking.ui.frame import NothingToShow, tell_unknown
+from tilburg_samenwerking.ui.links import choose_cell, open_collaboration
+
+NOTES: dict[str, Callable[..., Any]] = {
+    "info": st.info,
+    "warning": st.warning,
+    "error": st.error,
+    "success": st.success,
+}
+TITLES: dict[int, Callable[..., Any]] = {1: st.title, 2: st.header, 3: st.subheader}
+
+
+def heading(of: Heading) -> None:
+    """Draw the heading of a page; ends the page when it says why there is nothing to show.
+
+    Where it says what is selected, it also tells which words of the link are unknown.
+    """
+    st.title(plain(of.title), anchor=False)
+    if of.sentence:
+        st.markdown(plain(of.sentence))
+        tell_unknown()
+    draw(*of.notes)
+    end(of.nothing)
+
+
+def end(nothing: tuple[Part, ...]) -> None:
+    """Draw why there is nothing more to show, and end the page there; without such parts the page goes on."""
+    if nothing:
+        draw(*nothing)
+        raise NothingToShow
+
+
+def draw(*parts: Part | tuple[Part, ...] | None) -> None:
+    """Draw these parts, from top to bottom; what a view does not have is passed by."""
+    for part in parts:
+        if isinstance(part, tuple):
+            draw(*part)
+        elif part is not None:
+            _draw(part)
+
+
+@singledispatch
+def _draw(part: Any) -> None:
+    raise TypeError(f"{type(part).__name__} is no part of a view")
+
+
+@_draw.register
+def _text(part: document.Text) -> None:
+    label = f"**{plain(part.label)}:** " if part.label else ""
+    st.markdown(label + plain(part.text))
+
+
+@_draw.register
+def _markdown(part: document.Markdown) -> None:
+    (st.caption if part.small else st.markdown)(part.text)
+
+
+@_draw.register
+def _caption(part: document.Caption) -> None:
+    st.caption(plain(part.text))
+
+
+@_draw.register
+def _note(part: document.Note) -> None:
+    NOTES[part.kind](plain(part.text), icon=part.icon or None)
+
+
+@_draw.register
+def _commands(part: document.Commands) -> None:
+    st.code("\n".join(part.lines), language=None)
+
+
+@_draw.register
+def _title(part: document.Title) -> None:
+    TITLES[part.level](plain(part.text), anchor=part.anchor or False)
+
+
+@_draw.register
+def _options(part: document.Options) -> None:
+    st.segmented_control(
+        part.label,
+        list(part.titles),
+        default=part.default,
+        format_func=lambda code: plain(part.titles[code]),
+        key=part.key,
+        bind="query-params",
+        required=True,
+        label_visibility="visible" if part.shows_label else "collapsed",
+    )
+
+
+@_draw.register
+def _pager(part: document.Pager) -> None:
+    st.pagination(part.pages, key=part.key, bind="query-params")
+
+
+@_draw.register
+def _toggle(part: document.Toggle) -> None:
+    st.toggle(part.label, key=part.key, bind="query-params")
+
+
+@_draw.register
+def _legend(part: document.Legend) -> None:
+    components.legend(list(part.steps), key=part.key)
+
+
+@_draw.register
+def _key_figures(part: document.KeyFigures) -> None:
+    components.key_figures(list(part.figures), key=part.key)
+
+
+@_draw.register
+def _grid(part: document.Grid) -> None:
+    opens = (lambda: choose_cell(part.key)) if part.opens else None
+    components.grid(part.data, part.alt, key=part.key, chosen=part.chosen, on_chosen=opens)
+
+
+@_draw.register
+def _table(part: document.Table) -> None:
+    open_collaboration(components.table(part.data, key=part.key))
+
+
+@_draw.register
+def _chart(part: document.Chart) -> None:
+    st.plotly_chart(part.figure, key=part.key, config=CONFIG, alt=part.alt, width="stretch")
+
+
+@_draw.register
+def _multiples(part: document.Multiples) -> None:
+    components.multiples(part.data, part.alt, key=part.key)
+
+
+@_draw.register
+def _course(part: document.Course) -> None:
+    components.course(part.data, key=part.key)
+
+
+@_draw.register
+def _blocks(part: document.Blocks) -> None:
+    components.blocks(list(part.blocks), part.kind, key=part.key)
+
+
+@_draw.register
+def _foldout(part: document.Foldout) -> None:
+    if part.key is None:
+        box = st.expander(plain(part.title), expanded=part.expanded)
+    else:
+        box = st.expander(
+            plain(part.title), expanded=part.expanded, key=part.key, on_change="rerun", bind="query-params"
+        )
+    if part.parts is not None:
+        with box:
+            draw(*part.parts)
+
+
+@_draw.register
+def _columns(part: document.Columns) -> None:
+    boxes = st.columns(part.widths or len(part.columns), gap=part.gap)
+    for box, parts in zip(boxes, part.columns, strict=True):
+        with box:
+            draw(*parts)
+
+
+@_draw.register
+def _box(part: document.Box) -> None:
+    with st.container(key=part.key):
+        draw(*part.parts)

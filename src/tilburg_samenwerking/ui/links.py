@@ -1,0 +1,90 @@
+"""What is opened, by a click or by a link: a collaboration, a cell of the grid."""
+
+from fnmatch import fnmatchcase
+from typing import Any
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from tilburg_samenwerking.views.choice import Choice
+
+COLLABORATION, CELL, ROUND = "samenwerking", "veld", "waardering"
+LEFT, RIGHT = "links", "rechts"  # of a comparison
+FILLED = "_ingevuld"
+LAST = "_laatste_samenwerking"
+PAGE = "../pages/samenwerking.py"
+
+
+def choice(*keys: str, **settled: str | None) -> Choice:
+    """Return what is chosen on this page, of these keys of its link; a key with `*` stands for all that are like it.
+
+    A widget knows what was chosen a moment ago, the link what was chosen before the page was opened. `settled` are
+    words that a chooser on the page has found out.
+    """
+    link, state = st.query_params.to_dict(), st.session_state
+    chosen = {str(name): state[name] for name in state if isinstance(state[name], str | int)}
+    words = {name: word for name, word in (link | chosen).items() if any(fnmatchcase(name, key) for key in keys)}
+    return Choice.of(words | settled)
+
+
+def open_collaboration(result: Any) -> None:
+    """Go to the page of the collaboration whose name was clicked in a table, if one was."""
+    if result.open:
+        # Streamlit writes these words on the page that is left too: with the open cell among them, back returns to it.
+        cell = {CELL: st.query_params[CELL]} if CELL in st.query_params else {}
+        st.switch_page(PAGE, query_params={**cell, COLLABORATION: result.open})
+
+
+def opened_collaboration() -> str | None:
+    """Return the collaboration of the link; without one, the last that was opened, which is put in the link."""
+    slug = st.query_params.get(COLLABORATION) or st.session_state.get(LAST)
+    if slug is not None:
+        st.session_state[LAST] = slug
+        fill_link({COLLABORATION: slug})
+    return slug
+
+
+def fill_link(words: dict[str, str]) -> None:
+    """Put what a page shows by default in its link, in one go: every write is a step back for who wants to leave.
+
+    Who comes back to the bare page on the way out finds it bare, and can go on.
+    """
+    link, page = st.query_params, _page()
+    if not words.keys() & link.to_dict().keys():
+        if st.session_state.get(FILLED) == page:
+            return
+        st.session_state[FILLED] = page
+    wrong = {key: word for key, word in words.items() if link.get(key) != word}
+    if wrong:
+        link.update(wrong)
+
+
+def on_this_page() -> None:
+    """Forget what was filled in on another page: who comes from there by the menu gets a whole link again."""
+    if st.session_state.get(FILLED) != _page():
+        st.session_state.pop(FILLED, None)
+
+
+def _page() -> str:
+    return urlsplit(st.context.url or "").path
+
+
+def seen_collaboration(slug: str) -> None:
+    """Remember a collaboration as the last that was looked at, for a page whose link names it in a word of its own."""
+    st.session_state[LAST] = slug
+
+
+def choose_collaboration() -> None:
+    """Put the collaboration that is chosen on the page in the link; the assessment in it was of the other one."""
+    if ROUND in st.query_params:
+        del st.query_params[ROUND]
+    st.query_params[COLLABORATION] = st.session_state[f"_{COLLABORATION}"]
+
+
+def choose_cell(key: str) -> None:
+    """Put the cell that was clicked in the link; a second click closes it."""
+    code = st.session_state[key].chosen
+    if st.query_params.get(CELL) == code:
+        del st.query_params[CELL]
+    elif code:
+        st.query_params[CELL] = code

@@ -1,0 +1,227 @@
+"""Wat is veranderd: what changed between two dates, per kind, with the cause; for the portfolio review."""
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from tilburg_samenwerking.drawing import what_changed
+from tilburg_samenwerking.drawing.document import Caption, Heading, KeyFigures, Note, Part, Table, Text, Title, only
+from tilburg_samenwerking.drawing.key_figure import KeyFigure
+from tilburg_samenwerking.formatting import count, listed, long_date, number, plural
+from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.portfolio.answers import changes_of_pairs
+from tilburg_samenwerking.portfolio.cache import cached
+from tilburg_samenwerking.portfolio.causes import (
+    KINDS,
+    Change,
+    changes_with_causes,
+    comparable_count,
+    pairs_to_explain,
+    within_noise,
+)
+from tilburg_samenwerking.portfolio.filters import Filters
+from tilburg_samenwerking.portfolio.period import Period, period_of
+from tilburg_samenwerking.portfolio.snapshot import Snapshot
+from tilburg_samenwerking.views import selection
+from tilburg_samenwerking.views.choice import Choice, shown
+
+FIRST = 40  # rows of a kind before "show all"
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """What changed between the two dates of the filters.
+
+    `changes` are in the order of the review; `comparable` have an overall score on both dates; `noise` is how many
+    came in another band by too small a difference.
+    """
+
+    snapshot: Snapshot
+    period: Period
+    changes: Sequence[Change]
+    comparable: int
+    noise: int
+
+
+@dataclass(frozen=True)
+class ChangesView:
+    """What the page shows, from top to bottom."""
+
+    heading: Heading
+    summary: tuple[Part, ...]
+    kinds: tuple[Part, ...]
+    explained: Caption
+    not_in_picture: Caption | None
+
+
+@cached(entries=8)
+def numbers(snapshot: Snapshot, filters: Filters) -> Numbers:
+    """Return what changed; made once, and the same for everyone who makes that choice."""
+    kader, period = snapshot.kader, period_of(snapshot, filters)
+    cells = changes_of_pairs(snapshot, pairs_to_explain(period, kader), filters.viewpoint)
+    return Numbers(
+        snapshot,
+        period,
+        changes_with_causes(period, cells, kader, snapshot.staleness),
+        comparable_count(period, kader),
+        within_noise(period, cells, kader),
+    )
+
+
+def view(snapshot: Snapshot, filters: Filters, choice: Choice) -> ChangesView:
+    """Return the page: how many there are of each kind, then each kind that occurs."""
+    of = numbers(snapshot, filters)
+    return ChangesView(
+        heading=selection.heading(snapshot, filters, "Wat is veranderd"),
+        summary=_summary(of),
+        kinds=_kinds(of, choice),
+        explained=_explained(of),
+        not_in_picture=selection.not_in_picture(of.period.chosen),
+    )
+
+
+def _summary(of: Numbers) -> tuple[Part, ...]:
+    """Return how many there are of each kind, and when nothing changed or nothing can be compared, that."""
+    period, filters, kader = of.period, of.period.filters, of.snapshot.kader
+    figures = change_figures(of.changes, of.comparable, period.chosen.assessed, kader)
+    return only(
+        KeyFigures(figures, "veranderd_kern"),
+        None if period.both.any() else Note(_why_not(period), ":material/event_busy:"),
+        _finding(of),
+        _about_filters(filters),
+    )
+
+
+def _about_filters(filters: Filters) -> Caption | None:
+    if not (filters.phases or filters.waters):
+        return None
+    day = long_date(filters.on)
+    return Caption(f"De filters op fase en vaarwater gaan over de stand van {day}; niet bij nieuw en beëindigd.")
+
+
+def _finding(of: Numbers) -> Text | Note | None:
+    since, on = of.period.filters.compared_on, of.period.filters.on
+    if of.changes:
+        return Text(in_words(of.changes, of.period.chosen.rows["collaboration"].tolist(), since, on))
+    if not of.period.both.any():
+        return None
+    return Note(
+        f"Van {long_date(since)} tot {long_date(on)} is er niets veranderd aan deze samenwerkingen. "
+        "Kies links bij Vergelijk met een eerdere datum, of wis een filter.",
+        ":material/done_all:",
+    )
+
+
+def _why_not(period: Period) -> str:
+    """Return why nothing of the two dates can be compared, and what to do."""
+    since, on = period.filters.compared_on, period.filters.on
+    rounds, slugs = period.panel.assessments, period.panel.collaborations["slug"]
+    chosen = rounds[slugs.isin(period.chosen.rows["collaboration"]).to_numpy()[rounds["place"]]]
+    chosen = chosen[chosen["readable"] & (chosen["on"] <= pd.Timestamp(on))]
+    if chosen.empty:
+        return f"Tot en met {long_date(on)} is er nog niets gewaardeerd, dus is er niets te vergelijken."
+    first = chosen["on"].min()
+    way_out = (
+        "Kies links bij Vergelijk met die datum of een latere."
+        if first.date() < on
+        else "Na een volgende waardering staat hier wat er veranderde."
+    )
+    return (
+        f"Op {long_date(since)} was nog geen van deze samenwerkingen gewaardeerd: banden, fase en vaarwater zijn niet "
+        f"te vergelijken. De eerste waardering is van {long_date(first)}. {way_out}"
+    )
+
+
+def _kinds(of: Numbers, choice: Choice) -> tuple[Part, ...]:
+    """Return a title and a table for each kind that occurs: who, what and why."""
+    since, on = of.period.filters.compared_on, of.period.filters.on
+    parts: list[Part] = []
+    for kind, rows in by_kind(of.changes).items():
+        whole = choice.whole(f"{kind}_alle", len(rows), FIRST)
+        table = what_changed.table(kind, shown(rows, whole, FIRST), of.snapshot.kader, since, on)
+        title = Title(f"{what_changed.TITLES[kind]} ({len(rows)})")
+        parts += only(title, whole, Table(table, f"veranderd_{kind}"))
+    return tuple(parts)
+
+
+def _explained(of: Numbers) -> Caption:
+    """Return when a change counts, and how many crossed the limit of a band without it."""
+    kader = of.snapshot.kader
+    thresholds = kader.thresholds
+    questions = plural(thresholds.change_questions, "vraag", "vragen")
+    viewpoints = ", van dezelfde perspectieven" if len(kader.viewpoint_codes) > 1 else ""
+    crossed = plural(of.noise, "samenwerking kwam", "samenwerkingen kwamen")
+    noise = f"{crossed} in een andere band met een kleiner verschil, of doordat anderen antwoordden: dat heet gelijk. "
+    return Caption(
+        f"Het verschil is dat van de vragen die op beide datums een score hebben{viewpoints}; het kan dus anders zijn "
+        "dan dat van de twee totalen. Een band telt als veranderd wanneer het totaal een andere band heeft én dit "
+        f"verschil minstens {number(thresholds.change_overall)} is. Genoemd worden de velden die het meest verschoven: "
+        f"minstens {number(thresholds.change_cell)}, op minstens {questions}. {noise if of.noise else ''}"
+        "Wat op een van beide datums ontbreekt, telt niet als verandering."
+    )
+
+
+APART = ("new", "ended", "first", "due")
+
+
+def by_kind(changes: Sequence[Change]) -> dict[str, list[Change]]:
+    """Return the changes of each kind that occurs, in the order of the review."""
+    groups = {kind: [change for change in changes if change.kind == kind] for kind in KINDS}
+    return {kind: rows for kind, rows in groups.items() if rows}
+
+
+def change_figures(changes: Sequence[Change], comparable: int, assessed: int, kader: Kader) -> list[KeyFigure]:
+    """Return how many there are of each kind, as key figures; what the framework does not know is left out.
+
+    `comparable` is how many have an overall score on both dates, `assessed` how many have an assessment now.
+    """
+    n = Counter(change.kind for change in changes)
+    turned = Counter(change.after for change in changes if change.kind == "water")
+    into = [f"{turned[option.code]} {option.title} geworden" for option in kader.waters if turned[option.code]]
+    if not comparable and not n["phase"] and not n["water"]:
+        shown = []  # without anything to compare, 0 would be no finding
+    else:
+        shown = _compared(n, comparable, ", ".join(reversed(into)), kader)
+    ended = f"{plural(n['ended'], 'samenwerking', 'samenwerkingen')} beëindigd"
+    first = [_figure(n["first"], "voor het eerst gewaardeerd")] if n["first"] else []
+    return [
+        *shown,
+        _figure(n["new"], "nieuw", ended),
+        *first,
+        _figure(n["due"], "verouderd", of=assessed),
+    ]
+
+
+def _compared(n: Counter[str], comparable: int, into: str, kader: Kader) -> list[KeyFigure]:
+    return [
+        _figure(n["band_down"], "naar een lagere band", of=comparable),
+        _figure(n["band_up"], "naar een hogere band", of=comparable),
+        *([_figure(n["water"], "in ander vaarwater", into)] if kader.waters else []),
+        *([_figure(n["phase"], "in een andere fase")] if kader.phases else []),
+    ]
+
+
+def _figure(value: int, label: str, more: str = "", *, of: int | None = None) -> KeyFigure:
+    return {"value": count(value), "of": "" if of is None else count(of), "label": label, "more": more}
+
+
+def in_words(changes: Sequence[Change], selected: Collection[str], since: date, on: date) -> str:
+    """Return the finding: of how many of the selected collaborations something changed, and how many came and went.
+
+    New and ended, first assessments and those that are due are told apart: they are no change between two assessments.
+    """
+    n = Counter(change.kind for change in changes)
+    there = {change.collaboration for change in changes if change.kind not in APART} & set(selected)
+    sentence = f"Van {long_date(since)} tot {long_date(on)} veranderde er iets bij "
+    sentence += f"{count(len(there))} van {plural(len(selected), 'samenwerking', 'samenwerkingen')}."
+    words = {
+        "new": "nieuw",
+        "ended": "beëindigd",
+        "first": "voor het eerst gewaardeerd",
+        "due": "verouderd",
+    }
+    more = [f"{n[kind]} {word}" for kind, word in words.items() if n[kind]]
+    return f"{sentence} Verder: {listed(more)}." if more else sentence

@@ -1,0 +1,78 @@
+"""What a visitor chose on a page, beside the filters: frozen, and always as the words of its link."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import pandas as pd
+
+from tilburg_samenwerking.drawing.document import Note, Options, Pager, Toggle
+
+CELL, COLLABORATION, ROUND, LEFT, RIGHT = "veld", "samenwerking", "waardering", "links", "rechts"
+YES = ("true", "1", "ja")
+
+Rows = TypeVar("Rows", bound=Sequence[Any] | pd.DataFrame)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The words that count on a page, by their key in the link; what is not chosen is not in it."""
+
+    words: tuple[tuple[str, str], ...] = ()
+
+    @classmethod
+    def of(cls, words: Mapping[str, Any]) -> "Choice":
+        """Return the choice of these words; what is None or empty is no choice."""
+        said = {key: str(value).lower() if isinstance(value, bool) else str(value) for key, value in words.items()}
+        given = {key: value for key, value in said.items() if words[key] is not None and value}
+        return cls(tuple(sorted(given.items())))
+
+    def word(self, key: str) -> str | None:
+        """Return what is chosen under a key, as it was written; None without a choice."""
+        return dict(self.words).get(key)
+
+    def is_on(self, key: str) -> bool:
+        """Return whether something was switched on."""
+        return self.word(key) in YES
+
+    def options(
+        self, key: str, label: str, titles: Mapping[str, str], default: str, *, shows_label: bool = True
+    ) -> Options:
+        """Return a choice of one of these codes; a link has the title of one, and what is unknown is the default."""
+        word = self.word(key)
+        by_title = {title: code for code, title in titles.items()}
+        code = word if word in titles else by_title.get(word or "")
+        return Options(key, label, titles, code or default, default, shows_label)
+
+    def pager(self, key: str, amount: int, per_page: int) -> Pager | None:
+        """Return which page of a list is shown; None where it fits on one."""
+        pages = -(-amount // per_page)
+        if pages < 2:
+            return None
+        word = self.word(key) or ""
+        return Pager(key, pages, min(max(int(word), 1), pages) if word.isdecimal() else 1)
+
+    def whole(self, key: str, amount: int, first: int, what: str = "") -> Toggle | None:
+        """Return whether all of a list is shown and not only the first; None where the first are all."""
+        return None if amount <= first else Toggle(key, f"Toon alle {amount} {what}".rstrip(), self.is_on(key))
+
+
+def shown(rows: Rows, whole: Toggle | None, first: int) -> Rows:
+    """Return the rows that are shown of a list or a frame."""
+    every = whole is None or whole.on
+    return rows if every else rows[:first]  # type: ignore[return-value]
+
+
+def unknown_cell(choice: Choice, cells: Mapping[str, Any]) -> Note | None:
+    """Return that the cell in the link does not exist, where that is so."""
+    word = choice.word(CELL)
+    if word is None or word in cells:
+        return None
+    words = f"Deze link bevat een onbekend veld: {word}. Kies een veld van het raster."
+    return Note(words, ":material/link_off:", "warning")
+
+
+def cell_of(choice: Choice, cells: Mapping[str, Any]) -> str | None:
+    """Return the cell that is open; None without one, or with one that the framework does not have."""
+    word = choice.word(CELL)
+    return word if word in cells else None

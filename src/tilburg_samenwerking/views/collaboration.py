@@ -1,0 +1,70 @@
+"""What every page about one collaboration begins with: which one, what the register says, its rounds until a date."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from tilburg_samenwerking.drawing.document import Note
+from tilburg_samenwerking.errors import Refused
+from tilburg_samenwerking.formatting import long_date
+from tilburg_samenwerking.kader import SAMEN
+from tilburg_samenwerking.portfolio.answers import collaboration_rounds
+from tilburg_samenwerking.portfolio.filters import Filters
+from tilburg_samenwerking.portfolio.names import collaboration_slug, nearest_names
+from tilburg_samenwerking.portfolio.snapshot import Snapshot
+from tilburg_samenwerking.views.choice import COLLABORATION, Choice
+
+
+def chosen_slug(snapshot: Snapshot, choice: Choice) -> str:
+    """Return the collaboration that is chosen; raises `Refused` where there is none, or it does not exist."""
+    word = choice.word(COLLABORATION)
+    if word is None:
+        raise Refused("Er is geen samenwerking gekozen.")
+    return slug_of(snapshot, word)
+
+
+def slug_of(snapshot: Snapshot, word: str) -> str:
+    """Return the slug of the collaboration that a word of a link names; raises `Refused` with the nearest names."""
+    # A link mostly has the slug itself; to look among thousands of names takes ten milliseconds.
+    if (snapshot.collaborations["slug"] == word).any():
+        return word
+    return collaboration_slug(snapshot.panel(SAMEN), word)
+
+
+def register_row(snapshot: Snapshot, slug: str) -> dict[str, Any]:
+    """Return what the register says of a collaboration."""
+    row = snapshot.collaborations.set_index("slug").loc[slug]
+    return {str(name): value for name, value in row.to_dict().items()}
+
+
+def facts_in_words(row: Mapping[str, Any]) -> str:
+    """Return what a heading says of a collaboration: its programme, its begin and its end; empty when unknown."""
+    facts = [str(row["programme"])] if pd.notna(row["programme"]) else []
+    facts += [f"sinds {long_date(row['start'])}"] if pd.notna(row["start"]) else []
+    facts += [f"beëindigd op {long_date(row['end'])}"] if pd.notna(row["end"]) else []
+    facts += ["gearchiveerd"] if pd.notna(row["archived_at"]) else []
+    return ", ".join(facts)
+
+
+def rounds_until(snapshot: Snapshot, slug: str, filters: Filters) -> pd.DataFrame:
+    """Return the definitive assessments of a collaboration up to the reference date, in time.
+
+    Columns as `answers.collaboration_rounds`.
+    """
+    every = collaboration_rounds(snapshot, slug, filters.viewpoint)
+    return every[every["on"] <= pd.Timestamp(filters.on)].reset_index(drop=True)
+
+
+def not_assessed(snapshot: Snapshot, slug: str, filters: Filters) -> Note:
+    """Return that there is no assessment up to the reference date, and what to do about it."""
+    later = len(collaboration_rounds(snapshot, slug, filters.viewpoint))
+    advice = "Kies een latere peildatum." if later else "Lees er een in op de pagina Inlezen."
+    words = f"Tot en met {long_date(filters.on)} is er geen definitieve waardering. {advice}"
+    return Note(words, ":material/event_busy:")
+
+
+def unknown_collaboration(snapshot: Snapshot, word: str) -> Note:
+    """Return that the collaboration in the link does not exist, with the names that look most like it."""
+    words = f"De samenwerking {word} uit deze link bestaat niet. {nearest_names(snapshot.panel(SAMEN), word)}"
+    return Note(words, ":material/link_off:", "warning")

@@ -1,0 +1,242 @@
+"""Inlezen: what a trial or an import of a file says: every problem by its place, or what happens to each part of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from tilburg_samenwerking.drawing.document import (
+    Caption,
+    Foldout,
+    KeyFigures,
+    Markdown,
+    Note,
+    Part,
+    Table,
+    Text,
+    Title,
+    only,
+)
+from tilburg_samenwerking.drawing.key_figure import KeyFigure
+from tilburg_samenwerking.drawing.markdown import plain
+from tilburg_samenwerking.drawing.tables import Shown, TableData, text_cell
+from tilburg_samenwerking.formatting import count, long_date, plural
+from tilburg_samenwerking.intake.importing import ImportReport, Planned
+from tilburg_samenwerking.intake.tables import Problem
+from tilburg_samenwerking.portfolio.snapshot import Snapshot
+
+SHOWN = 200  # rows of a table on screen; the download has all
+SHORT = 90  # signs of a value on screen
+NOTHING_SAVED = "Er is niets ingelezen: alles staat er nog zoals het was."
+FATES = {"new": "nieuw", "different": "vervangt wat er staat", "unchanged": "ongewijzigd"}
+
+
+@dataclass(frozen=True)
+class ImportReportView:
+    """What a trial shows: `summary`, the problems as a file, `details`, and whether there is something to import.
+
+    `problems_file` is the label of that file; None where there are no problems.
+    """
+
+    summary: tuple[Part, ...]
+    problems_file: str | None
+    details: tuple[Part, ...]
+    can_start: bool
+
+
+def intro(snapshot: Snapshot | None) -> tuple[Part, ...]:
+    """Return how importing goes, and a warning where fictional data are shown; without a database there are none."""
+    demo = snapshot.demo_name() if snapshot else None
+    warning = (
+        f"Dit is de database met voorbeeldgegevens van {demo}, een verzonnen gemeente. Oefenen mag. "
+        "Echte gegevens horen hier niet: gebruik daarvoor een eigen database."
+    )
+    return only(
+        Title("Inlezen", 1),
+        Note(warning, ":material/science:", "warning") if demo else None,
+        Markdown(
+            "Vul het sjabloon in met één rij per antwoord, en kies het bestand hieronder. U ziet eerst wat er zou "
+            "gebeuren. Er wordt pas iets bewaard als u op *Inlezen* klikt: alles, of bij een fout niets."
+        ),
+    )
+
+
+# ---------------------------------------------------------------- a trial
+
+
+def view(report: ImportReport, name: str) -> ImportReportView:
+    """Return what the trial of a file shows: its problems, what it would do, or that all of it is there already."""
+    if report.problems:
+        return _problems(report, name)
+    if report.assessments or report.fills or report.new_collaborations:
+        return ImportReportView((), None, _outcome(report), True)
+    words = (
+        f"Alles in dit bestand staat er al zo ({plural(report.unchanged, 'waardering', 'waarderingen')}). "
+        "Er is niets om in te lezen."
+    )
+    return ImportReportView((Note(words, ":material/done_all:"),), None, (), False)
+
+
+def title(name: str) -> Title:
+    """Return above which file's trial this stands."""
+    return Title(f"Proef: {name}")
+
+
+def asks_reason(report: ImportReport) -> Note:
+    """Return why a reason is needed to replace what is stored."""
+    amount = plural(len(report.problems), "plaats", "plaatsen")
+    words = (
+        f"Op {amount} zegt het bestand iets anders dan wat er al staat. Klopt het bestand, geef dan een reden: u ziet "
+        "daarna wat er wordt vervangen. De oude versie blijft bewaard. Klopt het niet, pas dan het bestand aan."
+    )
+    return Note(words, ":material/compare_arrows:", "warning")
+
+
+def _problems(report: ImportReport, name: str) -> ImportReportView:
+    """Return the problems by place, with all of them as a file, and what to do."""
+    amount = len(report.problems)
+    errors = plural(amount, "fout", "fouten")
+    words = (
+        f"{errors} in dit bestand. {NOTHING_SAVED} Verbeter de plaatsen hieronder, sla het bestand op en kies het "
+        "opnieuw."
+    )
+    limit = Caption(f"Hieronder staan de eerste {SHOWN} van {count(amount)}; het bestand bevat ze alle.")
+    return ImportReportView(
+        summary=() if report.replaceable else (Note(words, ":material/error:", "error"),),
+        problems_file="Als bestand (CSV)" if report.replaceable else f"{errors} als bestand (CSV)",
+        details=only(limit if amount > SHOWN else None, Table(_problem_table(report.problems[:SHOWN], name), "fouten")),
+        can_start=False,
+    )
+
+
+def _problem_table(problems: Sequence[Problem], name: str) -> TableData:
+    """Return the problems as a table; a narrow screen leaves out the sheet, which is mostly the same."""
+    body = [
+        [
+            _text(one.sheet or name, kind="aside"),
+            _text(str(one.row) if one.row else "hele bestand"),
+            _text(one.column),
+            _text(one.value),
+            _text(one.message, 1_000, "note"),
+        ]
+        for one in problems
+    ]
+    head = [text_cell("Blad", "aside"), *map(text_cell, ("Rij", "Kolom", "Waarde", "Wat er mis is"))]
+    return {"caption": "Wat er mis is in het bestand, per plaats", "head": [head], "body": body}
+
+
+def _outcome(report: ImportReport) -> tuple[Part, ...]:
+    """Return what an import would do: in numbers, what may be a mistake, and every part of it."""
+    return (
+        Text("Er is nog niets gewijzigd. Als u inleest, gebeurt dit:"),
+        KeyFigures(_figures(report), "proef"),
+        *(Note(warning, ":material/help:", "warning") for warning in report.warnings[:SHOWN]),
+        *_new_names(report.new_collaborations),
+        _planned(report),
+        *_fills(report),
+    )
+
+
+def _figures(report: ImportReport) -> list[KeyFigure]:
+    added = report.assessments - report.replaced
+    return [
+        _figure(added, "waardering nieuw", "waarderingen nieuw"),
+        _figure(report.replaced, "waardering vervangen", "waarderingen vervangen"),
+        _figure(report.unchanged, "waardering ongewijzigd", "waarderingen ongewijzigd"),
+        _figure(report.answers, "antwoord", "antwoorden"),
+        _figure(len(report.new_collaborations), "nieuwe samenwerking", "nieuwe samenwerkingen"),
+    ]
+
+
+def _figure(amount: int, one: str, more: str) -> KeyFigure:
+    return {"value": count(amount), "of": "", "label": one if amount == 1 else more, "more": ""}
+
+
+def _planned(report: ImportReport) -> Foldout:
+    """Return what happens to each assessment; open where one is replaced."""
+    title = f"{plural(len(report.planned), 'waardering', 'waarderingen')} in dit bestand"
+    parts = (Table(_planned_table(report.planned), "waarderingen"), *_rest(report.planned))
+    return Foldout(f"{title}: wat er met elk gebeurt", parts, expanded=0 < report.replaced <= SHOWN)
+
+
+def _planned_table(planned: Sequence[Planned]) -> TableData:
+    body = [
+        [
+            _text(one.name),
+            _text(long_date(one.on)),
+            _text(FATES[one.fate]),
+            _text(count(one.answers), kind="number"),
+        ]
+        for one in planned[:SHOWN]
+    ]
+    return _table("De waarderingen in het bestand", ["Samenwerking", "Peildatum", "Wat er gebeurt", "Antwoorden"], body)
+
+
+def _fills(report: ImportReport) -> tuple[Part, ...]:
+    """Return which properties of known collaborations are filled in, if any."""
+    if not report.fills:
+        return ()
+    title = f"{plural(len(report.fills), 'gegeven', 'gegevens')} van bekende samenwerkingen: wat er wordt ingevuld"
+    return (Foldout(title, (Table(_fills_table(report), "gegevens"), *_rest(report.fills))),)
+
+
+def _fills_table(report: ImportReport) -> TableData:
+    body = [
+        [_text(one.name), _text(one.column), _text(_value(one.old)), _text(_value(one.new))]
+        for one in report.fills[:SHOWN]
+    ]
+    return _table("De gegevens in het bestand", ["Samenwerking", "Gegeven", "Nu", "Wordt"], body)
+
+
+def _value(value: Any) -> str | None:
+    return long_date(value) if isinstance(value, date) else value
+
+
+def _new_names(names: Sequence[str]) -> tuple[Part, ...]:
+    """Return the names of the new collaborations, if any."""
+    if not names:
+        return ()
+    title = plural(len(names), "nieuwe samenwerking", "nieuwe samenwerkingen")
+    listed = Markdown("\n".join(f"- {plain(name)}" for name in names[:SHOWN]))
+    return (Foldout(title, (listed, *_rest(names)), expanded=len(names) <= 10),)
+
+
+def _rest(rows: Sequence[Any]) -> tuple[Part, ...]:
+    return (Caption(f"De eerste {SHOWN} van {count(len(rows))}."),) if len(rows) > SHOWN else ()
+
+
+def _table(caption: str, names: Sequence[str], body: list[list[Shown]]) -> TableData:
+    return {"caption": caption, "head": [[text_cell(name) for name in names]], "body": body}
+
+
+def _text(value: str | None, longest: int = SHORT, kind: str = "") -> Shown:
+    """Return a text as a cell; a long one is cut off."""
+    text = " ".join((value or "").split())
+    return text_cell(text if len(text) <= longest else f"{text[:longest]}…", kind)
+
+
+# ---------------------------------------------------------------- an import
+
+
+def imported(report: ImportReport, name: str) -> tuple[Part, ...]:
+    """Return what an import did."""
+    done = Note(f"{name} is ingelezen: {in_words(report)}.", ":material/check_circle:", "success")
+    return done, *_new_names(report.new_collaborations)
+
+
+def failed(error: str, name: str) -> Note:
+    """Return why nothing was imported."""
+    return Note(f"{name}: {error}", ":material/error:", "error")
+
+
+def in_words(report: ImportReport) -> str:
+    """Return what an import did, for a sentence."""
+    parts = [
+        f"{plural(report.assessments, 'waardering', 'waarderingen')}"
+        f" met {plural(report.answers, 'antwoord', 'antwoorden')}",
+        f"{count(report.replaced)} vervangen",
+        f"{count(report.unchanged)} ongewijzigd",
+    ]
+    if report.filled:
+        parts.append(f"{plural(report.filled, 'gegeven', 'gegevens')} van samenwerkingen bijgewerkt")
+    return ", ".join(parts)

@@ -1,0 +1,143 @@
+"""Tilburgs model: how often each steering perspective is chosen, over the whole, per group and per collaboration."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+
+from tilburg_samenwerking.drawing import charts
+from tilburg_samenwerking.drawing import profile as profile_drawing
+from tilburg_samenwerking.drawing.document import Caption, Foldout, Heading, Legend, Part, Table, Text, Title, only
+from tilburg_samenwerking.formatting import count, listed, out_of, percentage
+from tilburg_samenwerking.kader import Section
+from tilburg_samenwerking.portfolio import section_statistics, sections
+from tilburg_samenwerking.portfolio.answers import model_answers
+from tilburg_samenwerking.portfolio.filters import Filters
+from tilburg_samenwerking.portfolio.panel import State
+from tilburg_samenwerking.portfolio.section_statistics import TOTAL
+from tilburg_samenwerking.portfolio.snapshot import Snapshot
+from tilburg_samenwerking.views import selection
+from tilburg_samenwerking.views.choice import Choice
+from tilburg_samenwerking.views.explanations import explanation
+
+PAGE = 50  # collaborations on one page
+NAME = "naam"
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """The profile of one section over the selection."""
+
+    snapshot: Snapshot
+    filters: Filters
+    section: Section
+    state: State
+
+    @cached_property
+    def answers(self) -> pd.DataFrame:
+        """What was chosen in the portfolio on the date."""
+        return model_answers(self.snapshot, self.filters.on, self.section.code)
+
+    @cached_property
+    def profiles(self) -> pd.DataFrame:
+        """The shares per collaboration, as `section_statistics.profiles`."""
+        shares = sections.profile(self.answers, self.snapshot.kader, self.section.code, self.filters.viewpoint)
+        return section_statistics.profiles(shares, self.state, self.section)
+
+    def groups(self, by: str | None) -> pd.DataFrame:
+        """Return the shares over all, or per phase or water, as `section_statistics.profile_groups`."""
+        return section_statistics.profile_groups(self.profiles, self.state, self.snapshot.kader, self.section, by)
+
+    @cached_property
+    def aspects(self) -> pd.DataFrame:
+        """How often each option is chosen per aspect, as `section_statistics.aspects`."""
+        kader, code = self.snapshot.kader, self.section.code
+        picked = sections.chosen_options(self.answers, kader, code, self.filters.viewpoint)
+        return section_statistics.aspects(picked, self.state, self.section)
+
+
+@dataclass(frozen=True)
+class ModelView:
+    """What the page shows, from top to bottom."""
+
+    heading: Heading
+    sections: tuple[Part, ...]
+
+
+def view(snapshot: Snapshot, filters: Filters, choice: Choice) -> ModelView:
+    """Return the page: per section the shares over all and per group, per aspect, and per collaboration."""
+    kader, state = snapshot.kader, snapshot.selection(filters)
+    heading = selection.heading(snapshot, filters, "Tilburgs model")
+    models = sections.model_sections(kader)
+    parts = [part for one in models for part in _section(Numbers(snapshot, filters, one, state), choice)]
+    return ModelView(
+        heading=selection.unless_lacking(
+            heading, bool(models), "Dit kader heeft geen onderdeel met sturingsperspectieven."
+        ),
+        sections=tuple(parts),
+    )
+
+
+def _section(of: Numbers, choice: Choice) -> tuple[Part, ...]:
+    several = len(sections.model_sections(of.snapshot.kader)) > 1
+    head = only(Title(of.section.title) if several else None, Text(in_words(of.groups(None), of.section)))
+    if not len(of.profiles):
+        return head
+    return *head, *_groups(of), _aspects(of), *_collaborations(of, choice)
+
+
+def _groups(of: Numbers) -> tuple[Part, ...]:
+    """Return the profile over all, per phase and per water, as far as the framework has them."""
+    kader, section, code = of.snapshot.kader, of.section, of.section.code
+    ways: list[tuple[str | None, str]] = [(None, "Alle samenwerkingen")]
+    ways += [("phase", "Fase")] * bool(kader.phases) + [("water", "Vaarwater")] * bool(kader.waters)
+    groups = [(by, title, of.groups(by), charts.titles(kader, by or "") | {TOTAL: "Totaal"}) for by, title in ways]
+    drawn = [
+        Table(profile_drawing.groups(frame, names, title, section), f"verdeling_{code}_{by}")
+        for by, title, frame, names in groups
+    ]
+    numbers = profile_drawing.numbers([(title, frame, names) for _by, title, frame, names in groups], section)
+    return (
+        Legend(profile_drawing.legend(section), f"legenda_{code}"),
+        *drawn,
+        Caption(explanation("model", kader)),
+        Foldout("De verdeling: de cijfers als tabel", (Table(numbers, f"tabel_verdeling_{code}"),)),
+    )
+
+
+def _aspects(of: Numbers) -> Foldout:
+    """Return per aspect how often each option is chosen, as a table that can be opened."""
+    table = profile_drawing.aspects(of.aspects, of.section, of.snapshot.kader)
+    words = (
+        "De balk is het gemiddelde over de samenwerkingen (n). De getallen zijn het aantal keuzes: elke respondent "
+        "telt daarin mee."
+    )
+    return Foldout(
+        "Per aspect: hoe vaak elk perspectief is gekozen",
+        (Table(table, f"aspecten_{of.section.code}"), Caption(words)),
+    )
+
+
+def _collaborations(of: Numbers, choice: Choice) -> tuple[Part, ...]:
+    """Return the profile of each collaboration, in the order and on the page that is chosen."""
+    section, code = of.section, of.section.code
+    orders = {NAME: "Naam"} | {option.code: f"Meeste {option.title.lower()}" for option in section.options}
+    order = choice.options(f"volgorde_{code}", "Volgorde", orders, NAME)
+    pager = choice.pager(f"bladzijde_{code}", len(of.profiles), PAGE)
+    start = (pager.chosen - 1) * PAGE if pager else 0
+    places = section_statistics.order(of.profiles, order.chosen, [option.code for option in section.options])
+    rows = of.profiles.iloc[places].iloc[start : start + PAGE]
+    table = Table(profile_drawing.collaborations(rows, section, of.snapshot.kader), f"profielen_{code}")
+    legend = Legend(profile_drawing.legend(section), f"legenda_lijst_{code}")
+    return only(Title("Per samenwerking"), order, pager, legend, table)
+
+
+def in_words(frame: pd.DataFrame, section: Section) -> str:
+    """Return the finding of the total: the options from most to least chosen, and over how many collaborations."""
+    row = frame.iloc[0]
+    if not row["n"]:
+        return f"Geen van de {count(row['of'])} samenwerkingen heeft dit onderdeel ingevuld."
+    titles = section.option_titles
+    ordered = sorted(titles, key=lambda code: -row[code])
+    shares = [f"{titles[code]} {percentage(row[code])}" for code in ordered]
+    return f"Gemiddeld gekozen: {listed(shares)}. Ingevuld bij {out_of(row['n'], row['of'])} samenwerkingen."

@@ -1,0 +1,141 @@
+"""Kwetsbaarheid en potentieel: which cell is named how often, by whom, and why."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+
+from tilburg_samenwerking.drawing import mentions, tables
+from tilburg_samenwerking.drawing.document import (
+    Caption,
+    Columns,
+    Grid,
+    Heading,
+    Part,
+    Table,
+    Text,
+    Title,
+    numbers_of,
+    only,
+)
+from tilburg_samenwerking.formatting import listed, out_of, plural
+from tilburg_samenwerking.kader import Kader, SectionItem
+from tilburg_samenwerking.portfolio import section_statistics, sections
+from tilburg_samenwerking.portfolio.answers import named_cells
+from tilburg_samenwerking.portfolio.filters import Filters
+from tilburg_samenwerking.portfolio.panel import State
+from tilburg_samenwerking.portfolio.snapshot import Snapshot
+from tilburg_samenwerking.views import selection
+from tilburg_samenwerking.views.choice import Choice, cell_of, shown, unknown_cell
+from tilburg_samenwerking.views.explanations import explanation
+
+FIRST = 10  # collaborations before "show all"
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """Which cells are named: by assessment, and counted over the selection."""
+
+    snapshot: Snapshot
+    filters: Filters
+    state: State
+
+    @cached_property
+    def named(self) -> pd.DataFrame:
+        """What each assessment names, as `sections.named_cells`."""
+        return named_cells(self.snapshot, self.filters.on, self.filters.viewpoint)
+
+    @cached_property
+    def counted(self) -> pd.DataFrame:
+        """How often each cell is named, as `section_statistics.times_named`."""
+        return section_statistics.times_named(self.named, self.state, self.snapshot.kader)
+
+
+@dataclass(frozen=True)
+class NamedCellsView:
+    """What the page shows, from top to bottom."""
+
+    heading: Heading
+    grid: tuple[Part, ...]
+    cell: tuple[Part, ...]
+
+
+def view(snapshot: Snapshot, filters: Filters, choice: Choice) -> NamedCellsView:
+    """Return the page: the grid with how often each cell is named, and who named the open one."""
+    kader = snapshot.kader
+    heading = selection.heading(snapshot, filters, "Kwetsbaarheid en potentieel")
+    items = sections.cell_items(kader)
+    of, cell = Numbers(snapshot, filters, snapshot.selection(filters)), cell_of(choice, kader.cell)
+    return NamedCellsView(
+        heading=selection.unless_lacking(heading, bool(items), "In dit kader wordt niet gevraagd een veld te kiezen."),
+        grid=_grid(of, choice) if items else (),
+        cell=_cell(of, cell, choice) if items and cell else (),
+    )
+
+
+def _grid(of: Numbers, choice: Choice) -> tuple[Part, ...]:
+    """Return how often each cell is named, and as a table."""
+    kader = of.snapshot.kader
+    words = in_words(of.counted, kader)
+    wide, names = mentions.wide(of.counted, kader)
+    title = "Hoe vaak elk veld is genoemd"
+    opened = cell_of(choice, kader.cell)
+    return only(
+        Text(words),
+        unknown_cell(choice, kader.cell),
+        Grid(mentions.grid(of.counted, kader), words, "genoemd", opens=True, chosen=opened),
+        Caption(answered_in_words(of.counted, len(of.state), kader)),
+        Caption(explanation("genoemd", kader)),
+        numbers_of(title, tables.numbers(wide, names, title), "genoemd"),
+    )
+
+
+def _cell(of: Numbers, cell: str, choice: Choice) -> tuple[Part, ...]:
+    """Return who named a cell, with the reasons, per item side by side."""
+    kader = of.snapshot.kader
+    columns = tuple(_item(of, item, cell, choice) for item in sections.cell_items(kader))
+    return Title(kader.cell_label(cell)), Columns(columns)
+
+
+def _item(of: Numbers, item: SectionItem, cell: str, choice: Choice) -> tuple[Part, ...]:
+    rows = section_statistics.who_named(of.named, of.state, item.code, cell)
+    title = Title(item.text, 3)
+    if rows.empty:
+        return title, Text("Geen enkele samenwerking in deze selectie noemt dit veld.")
+    key = f"genoemd_{item.code}"
+    whole = choice.whole(f"{key}_alle", len(rows), FIRST)
+    table = Table(mentions.collaborations(shown(rows, whole, FIRST), item.text), key)
+    amount = Text(f"Genoemd door {plural(len(rows), 'samenwerking', 'samenwerkingen')}.")
+    return only(title, amount, table, whole)
+
+
+TOGETHER = 2  # cells with the same number that a sentence still names
+
+
+def in_words(frame: pd.DataFrame, kader: Kader) -> str:
+    """Return the finding: per item the cell, or cells, that most collaborations name."""
+    sentences = []
+    for item in sections.cell_items(kader):
+        cells_of_item = frame[frame["item"] == item.code]
+        most = int(cells_of_item["named"].max()) if len(cells_of_item) else 0
+        if not most:
+            sentences.append(f"{item.text}: niemand noemt een veld.")
+            continue
+        cells = [_title_and_domain(cell, kader) for cell in cells_of_item.loc[cells_of_item["named"] == most, "cell"]]
+        which = listed(cells) if len(cells) <= TOGETHER else f"{len(cells)} velden even vaak"
+        whole = out_of(most, int(cells_of_item["n"].iloc[0]))
+        sentences.append(f"{item.text}: het vaakst {which}, bij {whole} samenwerkingen.")
+    return " ".join(sentences)
+
+
+def _title_and_domain(code: str, kader: Kader) -> str:
+    """Return a cell within a sentence that has a colon already."""
+    cell = kader.cell[code]
+    return f"{cell.title} ({kader.domain_titles[cell.domain]})"
+
+
+def answered_in_words(frame: pd.DataFrame, selected: int, kader: Kader) -> str:
+    """Return of how many of the selected collaborations there is an answer, per item."""
+    n = frame.drop_duplicates("item").set_index("item")["n"]
+    amounts = [f"{item.text}: {out_of(int(n[item.code]), selected)}" for item in sections.cell_items(kader)]
+    return f"In beeld, van de samenwerkingen in de selectie. {'. '.join(amounts)}."

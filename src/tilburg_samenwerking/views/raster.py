@@ -1,0 +1,217 @@
+"""Raster: the state per cell of the framework over the selection, what stands behind it, and the same per group."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+from tilburg_samenwerking.drawing import charts, gaps, tables
+from tilburg_samenwerking.drawing import grid as grid_drawing
+from tilburg_samenwerking.drawing import legend as legend_drawing
+from tilburg_samenwerking.drawing.document import (
+    Caption,
+    Chart,
+    Columns,
+    Foldout,
+    Grid,
+    Heading,
+    Legend,
+    Options,
+    Part,
+    Table,
+    Title,
+    numbers_of,
+    only,
+)
+from tilburg_samenwerking.formatting import month, number, out_of
+from tilburg_samenwerking.kader import SAMEN, Kader
+from tilburg_samenwerking.portfolio import statistics, viewpoints
+from tilburg_samenwerking.portfolio.answers import cell_question_scores, cell_values
+from tilburg_samenwerking.portfolio.cell import (
+    assessment_pairs,
+    cell_changes_between,
+    cell_collaborations,
+    cell_questions,
+)
+from tilburg_samenwerking.portfolio.change import portfolio_change
+from tilburg_samenwerking.portfolio.filters import Filters
+from tilburg_samenwerking.portfolio.panel import State
+from tilburg_samenwerking.portfolio.snapshot import Snapshot
+from tilburg_samenwerking.views import selection
+from tilburg_samenwerking.views.choice import Choice, cell_of, shown, unknown_cell
+from tilburg_samenwerking.views.explanations import explanation
+from tilburg_samenwerking.views.viewpoints import gap_in_words
+
+FIRST = 10  # collaborations of a cell before "show all"
+GROUPS = {"domain": "Per domein", "theme": "Per thema", "phase": "Per fase", "water": "Per vaarwater"}
+STATISTICS = {
+    "score": "Score",
+    "n": "n",
+    "min": "Laagste",
+    "max": "Hoogste",
+    "sd": "Spreiding",
+    "attention": "In aandacht",
+}
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """The numbers of the page: what was read, what is selected now, and the whole portfolio then."""
+
+    snapshot: Snapshot
+    filters: Filters
+    state: State
+    earlier: State
+
+    @cached_property
+    def cells(self) -> pd.DataFrame:
+        """The state per cell, as `statistics.grid`."""
+        return statistics.grid(self.state, self.snapshot.kader)
+
+    @cached_property
+    def change(self) -> pd.DataFrame:
+        """The change per cell since the comparison date, as `portfolio_change`."""
+        return portfolio_change(self.state, self.earlier, self.snapshot.kader)
+
+    def groups(self, by: str) -> pd.DataFrame:
+        """Return the state per domain, theme, phase, water or programme, as `statistics.summary`."""
+        return statistics.summary(self.state, self.snapshot.kader, by)
+
+
+@dataclass(frozen=True)
+class RasterView:
+    """What the page shows, from top to bottom."""
+
+    heading: Heading
+    measure: Options
+    legend: Legend | None
+    grid: tuple[Part, ...]
+    cell: tuple[Part, ...]
+    groups: tuple[Part, ...]
+
+
+def numbers(snapshot: Snapshot, filters: Filters) -> Numbers:
+    """Return the numbers of the selection; each is worked out when it is asked for."""
+    return Numbers(snapshot, filters, snapshot.selection(filters), snapshot.earlier_portfolio(filters))
+
+
+def view(snapshot: Snapshot, filters: Filters, choice: Choice) -> RasterView:
+    """Return the page: the grid in the measure that is chosen, the open cell, and the groups."""
+    kader, of = snapshot.kader, numbers(snapshot, filters)
+    measure = choice.options("maat", "Maat", grid_drawing.measures(kader), "score", shows_label=False)
+    cell = cell_of(choice, kader.cell)
+    return RasterView(
+        heading=selection.heading(snapshot, filters, "Raster"),
+        measure=measure,
+        legend=Legend(legend_drawing.steps(kader)) if measure.chosen == "score" else None,
+        grid=only(unknown_cell(choice, kader.cell), *_grid(of, measure.chosen, cell)),
+        cell=_cell(of, cell, choice) if cell else (),
+        groups=_groups(of) if len(of.state) else (),
+    )
+
+
+# ---------------------------------------------------------------- the grid
+
+
+def beside(of: Numbers, measure: str) -> pd.DataFrame | None:
+    """Return gap or deviation per cell over the selection when that is the measure; it is read only then."""
+    snapshot, assessments = of.snapshot, viewpoints.of_state(of.state)
+    if measure == "kloof":
+        values = cell_values(snapshot, SAMEN, viewpoints.GAP)
+        return viewpoints.gaps(values, assessments, snapshot.kader)
+    if measure == "overeenstemming":
+        values = cell_values(snapshot, of.filters.viewpoint, viewpoints.DEVIATION)
+        return viewpoints.deviations(values, assessments, snapshot.kader)
+    return None
+
+
+def _grid(of: Numbers, measure: str, opened: str | None) -> tuple[Part, ...]:
+    """Return the grid in a measure, how it is made, and its numbers as a table."""
+    kader = of.snapshot.kader
+    joined = of.cells.merge(of.change.rename(columns={"n": "compared"}), on="cell")
+    names = {"cell": "Veld", **STATISTICS, "coverage": "Dekking", "change": "Verandering"}
+    values = beside(of, measure)
+    if values is None:
+        data, alt = grid_drawing.measured_grid(joined, kader, measure), in_words(of.cells, kader)
+    else:
+        data, alt = gaps.grid(values, kader, measure), gap_in_words(values, kader, measure)
+        joined = joined.merge(values.rename(columns={"n": "n_beside"}), on="cell")
+        names |= gaps.COLUMNS[measure]
+    labelled = joined.assign(cell=[kader.cell_label(code) for code in joined["cell"]])
+    return (
+        Grid(data, alt, "raster", opens=True, chosen=opened),
+        Caption(explanation(measure, kader)),
+        numbers_of("Het raster", tables.numbers(labelled, names, "Het raster"), "raster"),
+    )
+
+
+def in_words(frame: pd.DataFrame, kader: Kader) -> str:
+    """Return the finding of the grid in words: the lowest and highest cell, and how many ask attention."""
+    scored = frame.dropna(subset="score")
+    if scored.empty:
+        return "Geen enkel veld heeft een score."
+    low, high = scored.loc[scored["score"].idxmin()], scored.loc[scored["score"].idxmax()]
+    bands = [kader.band(value) for value in scored["score"]]
+    asking = sum(1 for band in bands if band and band.attention)
+    return (
+        f"Het laagste veld is {kader.cell_label(low['cell'])} met {number(low['score'])}, het hoogste "
+        f"{kader.cell_label(high['cell'])} met {number(high['score'])}. "
+        f"{out_of(asking, len(frame))} velden staan gemiddeld in aandacht."
+    )
+
+
+# ---------------------------------------------------------------- the open cell
+
+
+def _cell(of: Numbers, cell: str, choice: Choice) -> tuple[Part, ...]:
+    """Return the questions of a cell, and its collaborations from low to high."""
+    kader, viewpoint = of.snapshot.kader, of.filters.viewpoint
+    pairs = assessment_pairs(of.state, of.earlier)
+    now = np.sort(of.state.rows.loc[of.state.rows["assessment"] >= 0, "assessment"].to_numpy(dtype=np.int64))
+    # One reading of the answers serves both: the scores now, and their change.
+    every = np.unique([*now, *(earlier for _later, earlier in pairs)])
+    scores = cell_question_scores(of.snapshot, tuple(every.tolist()), cell)
+    questions = cell_questions(scores.taken(np.searchsorted(every, now)), kader, cell, viewpoint)
+    changes = cell_changes_between(scores, pairs, kader, cell, viewpoint)
+    rows = cell_collaborations(of.state, kader, cell, changes)
+    whole = choice.whole("veld_alle", len(rows), FIRST)
+    since = month(of.filters.compared_on)
+    lowest = Table(tables.collaborations(shown(rows, whole, FIRST), kader, since), "laagste")
+    return (
+        Title(kader.cell_label(cell)),
+        Columns(((Table(tables.questions(questions, kader, "samenwerking"), "vragen"),), only(lowest, whole)), (3, 2)),
+    )
+
+
+# ---------------------------------------------------------------- per group
+
+
+def _groups(of: Numbers) -> tuple[Part, ...]:
+    """Return the selection per domain, theme, phase and water in one figure, as far as the framework has them."""
+    kader = of.snapshot.kader
+    ways = ["domain", "theme", *["phase"] * bool(kader.phases), *["water"] * bool(kader.waters)]
+    frames = {by: of.groups(by) for by in ways}
+    panels = [charts.GroupPanel(GROUPS[by], charts.titles(kader, by), frame) for by, frame in frames.items()]
+    words = " ".join(f"{GROUPS[by]}: {groups_in_words(frame, kader, by)}" for by, frame in frames.items())
+    return (
+        Title("Per groep"),
+        Chart(charts.groups(panels, kader), words, "per_groep"),
+        Foldout("Per groep: de cijfers als tabel", tuple(_group(frame, kader, by) for by, frame in frames.items())),
+    )
+
+
+def _group(frame: pd.DataFrame, kader: Kader, by: str) -> Table:
+    labelled = frame.assign(group=frame["group"].map(charts.titles(kader, by)))
+    return Table(tables.numbers(labelled, {"group": GROUPS[by], **STATISTICS}, GROUPS[by]), f"tabel_per_{by}")
+
+
+def groups_in_words(frame: pd.DataFrame, kader: Kader, by: str) -> str:
+    """Return the finding of a summary: which group is lowest and which highest, or that there is nothing."""
+    names = charts.titles(kader, by)
+    scored = frame.dropna(subset="score")
+    if scored.empty:
+        return "Geen enkele groep heeft een score."
+    low, high = scored.loc[scored["score"].idxmin()], scored.loc[scored["score"].idxmax()]
+    ends = [f"{names.get(row['group'], row['group'])} ({number(row['score'])})" for row in (low, high)]
+    return f"Alleen {ends[0]} heeft een score." if len(scored) == 1 else f"Laagst is {ends[0]}, hoogst {ends[1]}."

@@ -1,0 +1,161 @@
+"""What is compared with what: two words of the link, what can be chosen instead, and what is wrong with them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from tilburg_samenwerking.drawing.document import Note
+from tilburg_samenwerking.errors import Refused
+from tilburg_samenwerking.formatting import as_date, long_date
+from tilburg_samenwerking.kader import SAMEN
+from tilburg_samenwerking.portfolio.answers import collaboration_rounds
+from tilburg_samenwerking.portfolio.filters import Filters
+from tilburg_samenwerking.portfolio.sides import PORTFOLIO, RoundRow, Sides, last_round, means_portfolio, round_on
+from tilburg_samenwerking.portfolio.snapshot import Snapshot
+from tilburg_samenwerking.views.choice import COLLABORATION, LEFT, RIGHT, Choice
+from tilburg_samenwerking.views.collaboration import slug_of
+
+
+@dataclass(frozen=True)
+class DayChoice:
+    """The assessments of a collaboration that a side can be, by day in the link, and which one it is."""
+
+    slug: str
+    titles: Mapping[str, str]
+    chosen: str | None
+    none: str  # what is said where there are none
+
+
+@dataclass(frozen=True)
+class SideChoice:
+    """What one side can be: collaborations by code, which one it is, and its assessments.
+
+    `unknown` is told above it: the link names one that does not exist. `notes` stand between the collaboration and its
+    assessments: what is asked of the visitor, or why the assessment of the link is not shown.
+    """
+
+    titles: Mapping[str, str]
+    chosen: str | None
+    unknown: Note | None = None
+    notes: tuple[Note, ...] = ()
+    days: DayChoice | None = None
+
+
+@dataclass(frozen=True)
+class ChosenSides:
+    """Both sides as they can be chosen, and what is compared; `right` and `sides` are None where there is no left."""
+
+    left: SideChoice
+    right: SideChoice | None = None
+    sides: Sides | None = None
+
+    @property
+    def link(self) -> dict[str, str]:
+        """The words that say what is compared."""
+        if self.sides is None:
+            return {}
+        words = {LEFT: f"{self.sides.slug}@{iso_day(self.sides.row)}"}
+        if self.sides.complete:
+            other = self.sides.against
+            words[RIGHT] = PORTFOLIO if other is None else f"{self.sides.other}@{iso_day(other)}"
+        return words
+
+
+def chosen_sides(snapshot: Snapshot, filters: Filters, choice: Choice) -> ChosenSides:
+    """Return the two sides that are chosen; by default the last assessment and the one before it."""
+    names = _names(snapshot)
+    left, row = _left(snapshot, filters, choice, names)
+    if left.chosen is None or row is None:
+        return ChosenSides(left)
+    right, sides = _right(snapshot, filters, choice, names, left.chosen, row)
+    return ChosenSides(left, right, sides)
+
+
+def iso_day(row: RoundRow) -> str:
+    """Return the day of an assessment as a link writes it."""
+    return str(pd.Timestamp(row["on"]).date().isoformat())
+
+
+def _names(snapshot: Snapshot) -> dict[str, str]:
+    """Return the collaborations by slug, with what has ended or is archived said."""
+    who = snapshot.collaborations
+    names = dict(zip(who["slug"], who["name"], strict=True))
+    for row in who[who["end"].notna() | who["archived_at"].notna()].to_dict("records"):
+        about = [f"beëindigd op {long_date(row['end'])}"] if pd.notna(row["end"]) else []
+        about += ["gearchiveerd"] if pd.notna(row["archived_at"]) else []
+        names[row["slug"]] += f" ({', '.join(about)})"
+    return names
+
+
+def _left(
+    snapshot: Snapshot, filters: Filters, choice: Choice, names: Mapping[str, str]
+) -> tuple[SideChoice, RoundRow | None]:
+    word, _at, day = (choice.word(LEFT) or choice.word(COLLABORATION) or "").partition("@")
+    slug, unknown = _known(snapshot, word)
+    if slug is None:
+        ask = Note("Kies een samenwerking om te vergelijken.", ":material/compare_arrows:")
+        return SideChoice(names, None, unknown, (ask,)), None
+    rounds = collaboration_rounds(snapshot, slug, filters.viewpoint)
+    row, notes = _round(rounds, day, filters.on, names[slug])
+    days = _days(slug, rounds["on"], row, "er is geen waardering")
+    return SideChoice(names, slug, unknown, notes, days), row
+
+
+def _right(
+    snapshot: Snapshot, filters: Filters, choice: Choice, names: Mapping[str, str], slug: str, row: RoundRow
+) -> tuple[SideChoice, Sides]:
+    word, _at, day = (choice.word(RIGHT) or slug).partition("@")
+    titles = {slug: "zichzelf, op een andere datum", PORTFOLIO: "de portfolio, zoals gefilterd"}
+    titles |= {code: name for code, name in names.items() if code != slug}
+    if means_portfolio(word, snapshot.panel(SAMEN)):
+        return SideChoice(titles, PORTFOLIO), Sides(slug, row, None, None)
+    known, unknown = _known(snapshot, word)
+    other = known or slug
+    rounds = collaboration_rounds(snapshot, other, filters.viewpoint)
+    # The same assessment on both sides says nothing, so then too it is the one before.
+    against, notes = _round(rounds, day, filters.on, names[other]) if day or other != slug else (row, ())
+    if other == slug and against is not None and iso_day(against) == iso_day(row):
+        against = _earlier(rounds, row)
+    possible = rounds["on"] if other != slug else rounds.loc[rounds["on"] != row["on"], "on"]
+    days = _days(other, possible, against, "er is geen andere waardering")
+    return SideChoice(titles, other, unknown, notes, days), Sides(slug, row, other, against)
+
+
+def _known(snapshot: Snapshot, word: str) -> tuple[str | None, Note | None]:
+    """Return the collaboration that a word of the link names; an unknown one is told with the nearest."""
+    if not word:
+        return None, None
+    try:
+        return slug_of(snapshot, word), None
+    except Refused as error:
+        return None, Note(f"Deze link klopt niet meer. {error}", ":material/link_off:", "warning")
+
+
+def _round(rounds: pd.DataFrame, word: str, until: date, name: str) -> tuple[RoundRow | None, tuple[Note, ...]]:
+    """Return the round at the date of the link, else the last one; what cannot be shown is told with the nearest."""
+    day = as_date(word)
+    try:
+        if word and day is None:
+            raise Refused(f'De datum "{word}" in deze link is ongeldig: jjjj-mm-dd.')
+        return (round_on(rounds, day, name) if day else last_round(rounds, until, name)), ()
+    except Refused as error:
+        note = Note(str(error), ":material/event_busy:", "warning")
+    row, notes = _round(rounds, "", until, name) if word else (None, ())
+    return row, (note, *notes)
+
+
+def _earlier(rounds: pd.DataFrame, row: RoundRow) -> RoundRow | None:
+    """Return the last round before one that can be read, else the first after it."""
+    others = rounds[(rounds["on"] != row["on"]) & rounds["readable"]]
+    before = others[others["on"] < row["on"]]
+    if len(before):
+        return dict(before.iloc[-1])
+    return dict(others.iloc[0]) if len(others) else None
+
+
+def _days(slug: str, days: "pd.Series[pd.Timestamp]", row: RoundRow | None, none: str) -> DayChoice:
+    titles = {day.date().isoformat(): long_date(day) for day in reversed(days.tolist())}
+    chosen = None if row is None or iso_day(row) not in titles else iso_day(row)
+    return DayChoice(slug, titles, chosen, none)

@@ -1,0 +1,225 @@
+"""Netwerktaken: the tasks in and of the network, over the selection, in time, and of one collaboration beside it."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+
+from tilburg_samenwerking.drawing import legend as legend_drawing
+from tilburg_samenwerking.drawing import tables
+from tilburg_samenwerking.drawing import tasks as task_drawing
+from tilburg_samenwerking.drawing.document import (
+    Caption,
+    Grid,
+    Heading,
+    Legend,
+    Note,
+    Part,
+    Table,
+    Text,
+    Title,
+    numbers_of,
+    only,
+)
+from tilburg_samenwerking.formatting import long_date, month, number, out_of, plural, reaches, signed
+from tilburg_samenwerking.kader import Kader, Section
+from tilburg_samenwerking.portfolio import section_statistics, sections
+from tilburg_samenwerking.portfolio.answers import collaboration_rounds, task_scores, task_scores_of
+from tilburg_samenwerking.portfolio.cache import cached
+from tilburg_samenwerking.portfolio.filters import Filters
+from tilburg_samenwerking.portfolio.panel import State
+from tilburg_samenwerking.portfolio.snapshot import Snapshot
+from tilburg_samenwerking.views import selection
+from tilburg_samenwerking.views.explanations import explanation
+
+STATISTICS = {"score": "Score", "n": "n", "min": "Laagste", "max": "Hoogste", "sd": "Spreiding"}
+CHANGES = {"attention": "In aandacht", "change": "Verandering", "compared": "n van de verandering"}
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """The numbers of the tasks of one section over the selection."""
+
+    snapshot: Snapshot
+    filters: Filters
+    section: Section
+    state: State
+
+    @cached_property
+    def tasks(self) -> pd.DataFrame:
+        """The state and the change per task, as `section_statistics.task_statistics`."""
+        scores, earlier = task_scores(self.snapshot, self.section.code), self.snapshot.earlier_portfolio(self.filters)
+        return section_statistics.task_statistics(
+            scores, self.state, earlier, self.snapshot.kader, self.section, self.filters.viewpoint
+        )
+
+    @property
+    def answered(self) -> int:
+        """How many of the selection have a score on one or more tasks."""
+        scores = task_scores(self.snapshot, self.section.code)
+        return section_statistics.answered_tasks(scores, self.state, self.filters.viewpoint)
+
+    @cached_property
+    def over_time(self) -> pd.DataFrame:
+        """The state per task and half year, as `section_statistics.tasks_over_time`."""
+        panel = self.snapshot.panel(self.filters.viewpoint)
+        scores = task_scores(self.snapshot, self.section.code)
+        return section_statistics.tasks_over_time(scores, panel, self.filters, self.snapshot.kader, self.section)
+
+
+@dataclass(frozen=True)
+class TasksView:
+    """What the page shows of the selection, from top to bottom."""
+
+    heading: Heading
+    legend: Legend
+    sections: tuple[Part, ...]
+
+
+@cached(entries=16)
+def numbers(snapshot: Snapshot, filters: Filters, section_code: str) -> Numbers:
+    """Return the numbers of a section; made once, and the same for everyone who makes that choice."""
+    section = sections.section(snapshot.kader, section_code)
+    return Numbers(snapshot, filters, section, snapshot.selection(filters))
+
+
+def view(snapshot: Snapshot, filters: Filters) -> TasksView:
+    """Return the page up to the collaboration that can be chosen to stand beside the selection."""
+    kader = snapshot.kader
+    heading = selection.heading(snapshot, filters, "Netwerktaken")
+    scored = sections.task_sections(kader)
+    parts = [part for section in scored for part in _section(numbers(snapshot, filters, section.code))]
+    return TasksView(
+        heading=selection.unless_lacking(
+            heading, bool(scored), "Dit kader heeft geen taken met een score buiten het raster."
+        ),
+        legend=Legend(legend_drawing.steps(kader)),
+        sections=tuple(parts),
+    )
+
+
+def _section(of: Numbers) -> tuple[Part, ...]:
+    return () if not len(of.state) else (*_now(of), *_course(of))
+
+
+def _now(of: Numbers) -> tuple[Part, ...]:
+    """Return the tasks of a section over the selection, and as a table."""
+    kader, code = of.snapshot.kader, of.section.code
+    several = len(sections.task_sections(kader)) > 1
+    words, places = in_words(of.tasks, kader), sections.task_table(of.section)
+    grid = task_drawing.grid(of.tasks, places, month(of.filters.compared_on), kader)
+    labelled = of.tasks.assign(item=[kader.items[item].text for item in of.tasks["item"]])
+    names = {"item": "Taak", **STATISTICS, **CHANGES}
+    answered = out_of(of.answered, len(of.state))
+    return only(
+        Title(of.section.title) if several else None,
+        Text(words),
+        Grid(grid, words, f"taken_{code}"),
+        Caption(f"In beeld: {answered} samenwerkingen met een score op een of meer taken."),
+        Caption(explanation("taken", kader)),
+        numbers_of(of.section.title, tables.numbers(labelled, names, of.section.title), f"taken_{code}"),
+    )
+
+
+def _course(of: Numbers) -> tuple[Part, ...]:
+    """Return the tasks of a section per half year as small lines on one axis, and as a table."""
+    kader, frame, code = of.snapshot.kader, of.over_time, of.section.code
+    if frame.empty:
+        return Title("Verloop"), Text("Er is nog niets om in de tijd te zetten.")
+    wide, names = task_drawing.wide(frame, kader)
+    title = "Het verloop, per datum de score (n)"
+    return (
+        Title("Verloop"),
+        Text(over_time_in_words(frame, kader)),
+        Table(task_drawing.over_time(frame, sections.task_table(of.section), kader), f"verloop_{code}"),
+        Caption(
+            f"Elke lijn loopt van {long_date(frame['on'].min())} tot {long_date(frame['on'].max())}, per half jaar, en "
+            f"van {kader.scale.min:g} (onder) tot {kader.scale.max:g} (boven). Stippellijn: de grens van aandacht. Op "
+            "elke datum eerst de stand, dan de filters; zo kan de groep verschillen."
+        ),
+        numbers_of(title, tables.numbers(wide, names, title), f"verloop_{code}"),
+    )
+
+
+def of_one(snapshot: Snapshot, filters: Filters, slug: str) -> tuple[Part, ...]:
+    """Return the tasks of one collaboration beside those of the selection, and over its rounds."""
+    parts = [
+        part
+        for section in sections.task_sections(snapshot.kader)
+        for part in _one(numbers(snapshot, filters, section.code), slug)
+    ]
+    return tuple(parts)
+
+
+def _one(of: Numbers, slug: str) -> tuple[Part, ...]:
+    snapshot, filters, kader, section = of.snapshot, of.filters, of.snapshot.kader, of.section
+    rounds = collaboration_rounds(snapshot, slug, filters.viewpoint)
+    rounds = rounds[(rounds["on"] <= pd.Timestamp(filters.on)) & rounds["readable"].astype(bool)]
+    if rounds.empty:
+        words = f"Tot en met {long_date(filters.on)} is er geen definitieve waardering."
+        return (Note(words, ":material/event_busy:"),)
+    across = task_scores_of(snapshot, slug, section.code)
+    frame = section_statistics.tasks_of_one(across, rounds, section, filters.viewpoint)
+    older = int(rounds["translated"].sum())
+    told = plural(older, "waardering volgt", "waarderingen volgen")
+    wide, names = task_drawing.wide(frame, kader)
+    title = "De waarderingen van deze samenwerking"
+    return only(
+        Text(beside_in_words(frame, of.tasks, kader)),
+        Table(task_drawing.beside(frame, of.tasks, sections.task_table(section), kader), f"een_{section.code}"),
+        Caption(
+            f"Score: de waardering van {long_date(rounds['on'].iloc[-1])}. Selectie: het gemiddelde van de gekozen "
+            f"samenwerkingen. De lijn: {plural(len(rounds), 'waardering', 'waarderingen')} tot en met de peildatum."
+        ),
+        Caption(f"{told} een oudere versie van het kader; de scores zijn omgezet naar deze versie.") if older else None,
+        numbers_of(title, tables.numbers(wide, names, title), f"een_{section.code}"),
+    )
+
+
+def in_words(frame: pd.DataFrame, kader: Kader) -> str:
+    """Return the finding of the tasks: the lowest and the highest, and how many ask attention on average."""
+    scored = frame.dropna(subset="score")
+    if scored.empty:
+        return "Geen enkele taak heeft een score."
+    low, high = scored.loc[scored["score"].idxmin()], scored.loc[scored["score"].idxmax()]
+    ends = [f"{kader.items[row['item']].text} ({number(row['score'])})" for row in (low, high)]
+    asking = sum(map(kader.asks_attention, scored["score"]))
+    if len(scored) == 1:
+        return f"Alleen {ends[0]} heeft een score."
+    return f"Laagst: {ends[0]}. Hoogst: {ends[1]}. {out_of(asking, len(frame))} taken staan gemiddeld in aandacht."
+
+
+def over_time_in_words(frame: pd.DataFrame, kader: Kader) -> str:
+    """Return the finding over time: the task that rose most and the one that fell most since the first date."""
+    ends = frame.dropna(subset="score").groupby("item")["score"].agg(["first", "last", "size"])
+    ends = ends[ends["size"] > 1]
+    if ends.empty:
+        return "Er is één datum met scores; voor een verloop zijn er twee nodig."
+    change = ends["last"] - ends["first"]
+    first = long_date(frame["on"].min())
+    limit = kader.thresholds.change_overall
+    ways = (("omhoog", change.idxmax(), change.max()), ("omlaag", change.idxmin(), -change.min()))
+    sentences = [
+        f"het meest {way} ging {kader.items[str(item)].text} ({signed(change[item])})"
+        for way, item, size in ways
+        if reaches(size, limit)
+    ]
+    if not sentences:
+        return f"Sinds {first} is elke taak gelijk gebleven: geen verschil van {number(limit)} of meer."
+    return f"Sinds {first}: {'; '.join(sentences)}."
+
+
+def beside_in_words(scores: pd.DataFrame, rest: pd.DataFrame, kader: Kader) -> str:
+    """Return the finding: where one collaboration stands furthest above and below the mean of the selection."""
+    last = scores.groupby("item", sort=False)["score"].last() if len(scores) else pd.Series(dtype="float64")
+    last = scores[scores["on"] == scores["on"].max()].set_index("item")["score"] if len(scores) else last
+    apart = (last - rest.set_index("item")["score"]).dropna()
+    if apart.empty:
+        return "Er is geen taak met een score van deze samenwerking en van de selectie."
+    ends = [
+        f"{kader.items[str(item)].text} ({signed(apart[item])})"
+        for item in dict.fromkeys((apart.idxmax(), apart.idxmin()))
+    ]
+    if len(ends) == 1:
+        return f"Ten opzichte van het gemiddelde van de selectie: {ends[0]}."
+    return f"Ten opzichte van het gemiddelde van de selectie het hoogst: {ends[0]}; het laagst: {ends[1]}."

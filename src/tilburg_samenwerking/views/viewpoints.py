@@ -1,0 +1,259 @@
+"""Bestuurlijk en ambtelijk: where two viewpoints differ, over the selection and for one collaboration of it."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from tilburg_samenwerking.drawing import agreement, gaps, tables
+from tilburg_samenwerking.drawing.document import (
+    Caption,
+    Chart,
+    Columns,
+    Foldout,
+    Grid,
+    Heading,
+    Note,
+    Part,
+    Table,
+    Text,
+    Title,
+    Toggle,
+    numbers_of,
+    only,
+)
+from tilburg_samenwerking.formatting import (
+    displayed,
+    long_date,
+    number,
+    out_of,
+    plural,
+    signed,
+)
+from tilburg_samenwerking.kader import SAMEN, Kader
+from tilburg_samenwerking.portfolio import viewpoints
+from tilburg_samenwerking.portfolio.answers import assessment_answers, cell_values, stated_views
+from tilburg_samenwerking.portfolio.filters import Filters
+from tilburg_samenwerking.portfolio.panel import State
+from tilburg_samenwerking.portfolio.snapshot import Snapshot
+from tilburg_samenwerking.views import selection
+from tilburg_samenwerking.views.choice import Choice, cell_of, shown, unknown_cell
+from tilburg_samenwerking.views.explanations import explanation
+
+FEW = 8  # collaborations of one direction before the rest is asked for
+COLUMNS = {"cell": "Veld", **gaps.COLUMNS["kloof"], "n_beside": "n"}
+SHARED = "gedeeld_beeld_alle"
+
+
+@dataclass(frozen=True)
+class ViewpointsView:
+    """What the page shows of the selection, from top to bottom."""
+
+    heading: Heading
+    grid: tuple[Part, ...]
+    cell: tuple[Part, ...]
+    shared_views: tuple[Part, ...]
+
+
+def view(snapshot: Snapshot, filters: Filters, choice: Choice) -> ViewpointsView:
+    """Return the page up to the collaboration that can be chosen to stand beside the selection."""
+    kader, state = snapshot.kader, snapshot.selection(filters)
+    cell = cell_of(choice, kader.cell)
+    return ViewpointsView(
+        heading=selection.heading(snapshot, filters, "Bestuurlijk en ambtelijk"),
+        grid=_grid(snapshot, state, choice),
+        cell=_cell(snapshot, state, cell, choice) if cell and kader.gap else (),
+        shared_views=_shared_views(snapshot, filters, state, choice),
+    )
+
+
+# ---------------------------------------------------------------- over the selection
+
+
+def gap_numbers(snapshot: Snapshot, state: State) -> pd.DataFrame:
+    """Return the gap per cell over the selection, as `viewpoints.gaps`."""
+    values = cell_values(snapshot, SAMEN, viewpoints.GAP)
+    return viewpoints.gaps(values, viewpoints.of_state(state), snapshot.kader)
+
+
+def _grid(snapshot: Snapshot, state: State, choice: Choice) -> tuple[Part, ...]:
+    """Return the gap per cell over the selection, and as a table."""
+    kader = snapshot.kader
+    if kader.gap is None:
+        return selection.lacking("Dit kader vergelijkt geen twee perspectieven: een kloof is er niet.")
+    frame = gap_numbers(snapshot, state)
+    words = gap_in_words(frame, kader, "kloof")
+    labelled = frame.assign(cell=[kader.cell_label(code) for code in frame["cell"]]).rename(columns={"n": "n_beside"})
+    return only(
+        unknown_cell(choice, kader.cell),
+        Text(words),
+        Grid(gaps.grid(frame, kader, "kloof"), words, "kloof", opens=True, chosen=cell_of(choice, kader.cell)),
+        Caption(explanation("kloof", kader)),
+        numbers_of("De kloof per veld", tables.numbers(labelled, COLUMNS, "De kloof per veld"), "kloof"),
+    )
+
+
+def _cell(snapshot: Snapshot, state: State, cell: str, choice: Choice) -> tuple[Part, ...]:
+    """Return the collaborations behind the gap of a cell, in both directions."""
+    kader = snapshot.kader
+    frame = viewpoints.gap_collaborations(cell_values(snapshot, SAMEN, viewpoints.GAP), state, kader, cell)
+    ways = [gaps.direction(value, kader) for value in frame["gap"]]
+    columns = []
+    for name, high in zip(gaps.names(kader), (True, False), strict=True):
+        part = frame[[way == f"{name.lower()} hoger" for way in ways]]
+        columns.append(_direction(part if high else part.iloc[::-1], f"{name} hoger", choice))
+    equal = plural(ways.count("gelijk"), "samenwerking", "samenwerkingen")
+    return Title(kader.cell_label(cell)), Columns(tuple(columns)), Caption(f"Bij {equal} is de kloof 0,0.")
+
+
+def _direction(frame: pd.DataFrame, title: str, choice: Choice) -> tuple[Part, ...]:
+    head = Title(f"{title}: {plural(len(frame), 'samenwerking', 'samenwerkingen')}", 3)
+    if frame.empty:
+        return (head,)
+    key = f"kloof_{title.lower().replace(' ', '_')}"
+    whole = choice.whole(f"{key}_alle", len(frame), FEW)
+    return only(head, Table(gaps.collaborations(shown(frame, whole, FEW), title), key), whole)
+
+
+def _shared_views(snapshot: Snapshot, filters: Filters, state: State, choice: Choice) -> tuple[Part, ...]:
+    """Return over the selection what is said of a shared view and what is shown, when that is asked for."""
+    kader = snapshot.kader
+    if not kader.thresholds.shared_view:
+        return ()
+    toggle = Toggle(SHARED, "Toon het gedeelde beeld over deze samenwerkingen", choice.is_on(SHARED))
+    if not toggle.on:
+        return (toggle,)
+    gap, deviation = (cell_values(snapshot, SAMEN, names) for names in (viewpoints.GAP, viewpoints.DEVIATION))
+    stated = stated_views(snapshot, filters.on)
+    frame = viewpoints.shared_views(stated, gap, deviation, viewpoints.of_state(state), kader)
+    return (
+        toggle,
+        Text(shared_views_in_words(frame, kader)),
+        Table(agreement.shared_views(frame, kader), "gedeelde_beelden"),
+        Caption(explanation("gedeelde_beelden", kader)),
+    )
+
+
+# ---------------------------------------------------------------- one collaboration
+
+
+def of_one(snapshot: Snapshot, filters: Filters, slug: str) -> tuple[Part, ...]:
+    """Return of one collaboration both viewpoints per cell, the shared view, and agreement per question."""
+    last = viewpoints.last_assessment(snapshot.panel(SAMEN), slug, filters.on)
+    if last is None:
+        words = f"Tot en met {long_date(filters.on)} is er geen definitieve waardering."
+        return (Note(words, ":material/event_busy:"),)
+    assessment, day, readable = last
+    if not readable:
+        words = f"De waardering van {long_date(day)} volgt een ander kader en wordt hier niet getoond."
+        return (Note(words, ":material/rule:"),)
+    answers = assessment_answers(snapshot, assessment)
+    answers = answers[answers["item"].isin(list(snapshot.kader.cell_of))]
+    respondents = len(answers[["viewpoint", "function"]].drop_duplicates())
+    about = Text(f"Waardering van {long_date(day)}, {plural(respondents, 'respondent', 'respondenten')}.")
+    if respondents < 2:
+        words = "Eén respondent: er is geen kloof en geen overeenstemming te bepalen. Daarvoor zijn er twee nodig."
+        return about, Note(words, ":material/person:")
+    return (
+        about,
+        *_dumbbells(answers, snapshot.kader),
+        *_shared_view(answers, snapshot.kader),
+        *_agreement(answers, filters, snapshot.kader),
+    )
+
+
+def _dumbbells(answers: pd.DataFrame, kader: Kader) -> tuple[Part, ...]:
+    if kader.gap is None:
+        return ()
+    frame = viewpoints.cell_pairs(answers, kader)
+    words = dumbbells_in_words(frame, kader)
+    parts = (Title("Per veld", 3), Text(words))
+    if frame["questions"].sum() == 0:
+        return parts
+    numbers = Foldout("Beide perspectieven: de cijfers als tabel", (Table(gaps.pairs(frame, kader), "tabel_halters"),))
+    return *parts, Chart(gaps.dumbbells(frame, kader), words, "halters"), numbers
+
+
+def _shared_view(answers: pd.DataFrame, kader: Kader) -> tuple[Part, ...]:
+    title = Title("Gedeeld beeld: gezegd en getoond", 3)
+    if not kader.thresholds.shared_view:
+        words = "Dit kader wijst geen vragen aan die naar een gedeeld beeld vragen (gedeeld_beeld onder lezen)."
+        return title, Note(words, ":material/rule:")
+    frame = viewpoints.shared_view(answers, kader)
+    return (
+        title,
+        Text(shared_view_in_words(frame)),
+        Table(agreement.shared_view(frame, kader), "gedeeld_beeld"),
+        Caption(explanation("gedeeld_beeld", kader)),
+    )
+
+
+def _agreement(answers: pd.DataFrame, filters: Filters, kader: Kader) -> tuple[Part, ...]:
+    title = Title("Overeenstemming per vraag", 3)
+    ratings = viewpoints.ratings(answers, kader, filters.viewpoint)
+    if max(map(len, ratings.values())) < 2:
+        seen = "" if filters.viewpoint == SAMEN else f" van perspectief {filters.viewpoint}"
+        words = f"Geen vraag heeft scores van twee respondenten{seen}: er is geen overeenstemming te bepalen."
+        return title, Note(words, ":material/person:")
+    table = Table(agreement.questions(ratings, kader), "overeenstemming")
+    return title, table, Caption(explanation("per_vraag", kader))
+
+
+def gap_in_words(frame: pd.DataFrame, kader: Kader, measure: str) -> str:
+    """Return the finding of that grid as a sentence."""
+    value = "absolute" if measure == "kloof" else "deviation"
+    known = frame.dropna(subset=value)
+    if known.empty:
+        return "Er is geen enkel veld waarover twee antwoorden te vergelijken zijn."
+    far, near = known.loc[known[value].idxmax()], known.loc[known[value].idxmin()]
+    ends = [f"{kader.cell_label(row['cell'])} ({number(row[value])})" for row in (far, near)]
+    where = f"het verst uiteen bij {ends[0]} en het dichtst bijeen bij {ends[1]}"
+    if len(known) == 1:
+        where = f"alleen bij {ends[0]} te vergelijken"
+    if measure != "kloof":
+        return f"Respondenten {'zijn' if len(known) == 1 else 'liggen'} {where}."
+    first, second = gaps.names(kader)
+    higher = sum(1 for gap in known["gap"] if (displayed(gap) or 0) > 0)
+    return (
+        f"{first} en {second.lower()} {'zijn' if len(known) == 1 else 'liggen'} {where}. "
+        f"{first} scoort hoger op {out_of(higher, len(known))} velden."
+    )
+
+
+def dumbbells_in_words(frame: pd.DataFrame, kader: Kader) -> str:
+    """Return the finding of the dumbbells: where the two are furthest apart, and in which direction."""
+    known = frame.dropna(subset="gap")
+    first, second = gaps.names(kader)
+    if known.empty:
+        return f"Er is geen vraag die zowel {first.lower()} als {second.lower()} een score gaf."
+    far = known.loc[known["absolute"].idxmax()]
+    if displayed(far["absolute"]) == 0:
+        return f"{first} en {second.lower()} geven overal dezelfde scores."
+    return (
+        f"{first} en {second.lower()} liggen het verst uiteen bij {kader.cell_label(far['cell'])}: gemiddeld "
+        f"{number(far['absolute'])}, {gaps.direction(far['gap'], kader)} ({signed(far['gap'])})."
+    )
+
+
+def shared_view_in_words(frame: pd.DataFrame) -> str:
+    """Return the finding of that table: how often what is said and what is shown differ."""
+    asked = frame[frame["view"] != ""]
+    differ = asked["view"].str.capitalize().isin(agreement.OTHERWISE).sum()
+    if asked.empty:
+        return "Op de vragen naar een gedeeld beeld is nog geen score gegeven."
+    return (
+        f"Op {out_of(int(differ), len(asked))} velden met een score op een vraag naar het gedeelde beeld laten de "
+        "antwoorden iets anders zien dan er wordt gezegd."
+    )
+
+
+def shared_views_in_words(frame: pd.DataFrame, kader: Kader) -> str:
+    """Return the finding of that table: where most say that a view is shared and score apart."""
+    most = frame.loc[frame["together_apart"].idxmax()] if len(frame) else None
+    if most is None or not frame["n"].sum():
+        return "Van geen enkele samenwerking is het gedeelde beeld te vergelijken met de antwoorden."
+    if not most["together_apart"]:
+        return "Geen samenwerking die zegt dat het beeld gedeeld is, scoort uiteen."
+    return (
+        f"Het vaakst zegt men dat het beeld gedeeld is terwijl men uiteen scoort bij "
+        f"{kader.cell_label(most['cell'])}: {out_of(most['together_apart'], most['n'])} samenwerkingen."
+    )

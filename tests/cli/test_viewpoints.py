@@ -1,0 +1,165 @@
+"""The commands `gap` and `agreement`: their contracts, their refusals, and that they say what the functions say."""
+
+import json
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.files import KADERS
+from tests.snapshots import snapshot_of
+from tilburg_samenwerking import store
+from tilburg_samenwerking.cli import main
+from tilburg_samenwerking.kader import SAMEN, Kader, Scale, parsed
+from tilburg_samenwerking.portfolio import viewpoints
+from tilburg_samenwerking.portfolio.answers import answers_of
+from tilburg_samenwerking.scoring import agreement
+
+ON = "2026-06-30"
+SLUG = "jeugdhulp-stadsregio"
+MEASURES = {"n", "mean", "median_interpolated", "ad", "rwg", "rwg_raw", "awg", "a", "polarization", "consensus"}
+
+Run = Callable[..., dict[str, Any]]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], demo_database: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Return the function that runs a command on the demo and gives its one JSON document and its exit code."""
+    monkeypatch.setenv("SAMENWERKING_DATABASE", str(demo_database))
+
+    def run_with(*words: str) -> dict[str, Any]:
+        with pytest.raises(SystemExit) as stop:
+            main([*words, "--format", "json"])
+        return {"code": int(stop.value.code or 0), **json.loads(capsys.readouterr().out)}
+
+    return run_with
+
+
+def told(outcome: dict[str, Any]) -> str:
+    """Return what a refused command says."""
+    assert outcome["code"] == 1
+    return "\n".join(error["message"] for error in outcome["errors"])
+
+
+def test_gap_follows_its_contract_and_the_filters(run: Run, kader: Kader) -> None:
+    """A row per cell with five keys; a phase chooses fewer collaborations."""
+    everything, part = run("gap", "--on", ON), run("gap", "--on", ON, "--phase", "implementeren")
+
+    assert set(everything) == {"code", "cells"}
+    assert [row["cell"] for row in everything["cells"]] == list(kader.cell_codes)
+    assert all(set(row) == {"cell", "gap", "absolute", "questions", "n"} for row in everything["cells"])
+    assert 0 < part["cells"][0]["n"] < everything["cells"][0]["n"]
+
+
+def test_gap_of_one_is_that_of_its_last_assessment(run: Run, demo_database: Path, kader: Kader) -> None:
+    """The stored gap of a cell is that over its answers, question by question."""
+    snapshot = snapshot_of(demo_database, kader)
+    last = viewpoints.last_assessment(snapshot.panel(SAMEN), SLUG, date(2026, 6, 30))
+    assert last
+    pairs = viewpoints.cell_pairs(answers_of(snapshot, [last[0]]), kader)
+    cells = run("gap", SLUG, "--on", ON)["cells"]
+
+    assert [row["questions"] for row in cells] == pairs["questions"].tolist()
+    assert [row["gap"] for row in cells] == pytest.approx(pairs["gap"].tolist())
+    assert [row["absolute"] for row in cells] == pytest.approx(pairs["absolute"].tolist())
+
+
+def test_agreement_follows_its_contract(run: Run, kader: Kader) -> None:
+    """The date of the assessment, and every question of the grid with all measures."""
+    found = run("agreement", SLUG, "--on", ON)
+
+    assert set(found) == {"code", "on", "questions"}
+    assert found["on"] <= ON
+    assert [row["question"] for row in found["questions"]] == list(kader.cell_of)
+    assert all(set(row) == MEASURES | {"question"} for row in found["questions"])
+    assert max(row["n"] for row in found["questions"]) > 1
+
+
+def test_agreement_over_items_follows_its_contract(run: Run, demo_database: Path, kader: Kader) -> None:
+    """Per cell what the functions say of the last assessment by the date; missing is null."""
+    outcome = run("agreement", SLUG, "--items", "--on", ON)
+    snapshot = snapshot_of(demo_database, kader)
+    last = viewpoints.last_assessment(snapshot.panel(SAMEN), SLUG, date(2026, 6, 30))
+    assert last
+    expected = viewpoints.cell_agreement(answers_of(snapshot, [last[0]]), kader, SAMEN)
+
+    assert list(outcome) == ["code", "on", "viewpoint", "cells"]
+    assert (outcome["on"], outcome["viewpoint"]) == (last[1].isoformat(), SAMEN)
+    assert outcome["cells"] == expected
+    assert [row["cell"] for row in outcome["cells"]] == list(kader.cell_codes)
+    assert max(row["items"] for row in outcome["cells"]) > 1
+    assert any(row["icc1"] is None for row in outcome["cells"])
+
+
+def test_agreement_over_items_of_one_viewpoint_has_fewer_raters(run: Run) -> None:
+    """One respondent is no agreement."""
+    outcome = run("agreement", SLUG, "--items", "--on", ON, "--viewpoint", "bestuurlijk")
+
+    assert outcome["viewpoint"] == "bestuurlijk"
+    assert {row["raters"] for row in outcome["cells"]} <= {0, 1}
+    assert {row["ad_j"] for row in outcome["cells"]} == {row["alpha_ordinal"] for row in outcome["cells"]} == {None}
+
+
+def test_agreement_of_one_viewpoint_counts_only_that(run: Run) -> None:
+    """With one respondent there is a mean, and no agreement."""
+    rows = run("agreement", SLUG, "--on", ON, "--viewpoint", "bestuurlijk")["questions"]
+
+    assert {row["n"] for row in rows} <= {0, 1}
+    assert {row["ad"] for row in rows} == {row["a"] for row in rows} == {None}
+    assert any(row["mean"] is not None for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("words", "ratings", "scale"),
+    [
+        (["4,4,5,3"], [4, 4, 5, 3], {"min": 1, "max": 5, "stap": 1}),
+        (["1,7,7", "--scale", "1-7"], [1, 7, 7], {"min": 1, "max": 7, "stap": 1}),
+        (["4,5;3", "--scale", "0-10/0.5"], [4.5, 3], {"min": 0, "max": 10, "stap": 0.5}),
+        (["3"], [3], {"min": 1, "max": 5, "stap": 1}),
+    ],
+)
+def test_agreement_of_any_list_needs_no_database(
+    run: Run, monkeypatch: pytest.MonkeyPatch, words: list[str], ratings: list[float], scale: dict[str, float]
+) -> None:
+    """The same measures for a list of scores, with a decimal comma where `;` stands between them."""
+    monkeypatch.setenv("SAMENWERKING_DATABASE", "/bestaat/niet.db")
+    found = run("agreement", "--ratings", *words)
+    expected = agreement.measures(ratings, parsed(Scale, scale))
+
+    assert found["on"] is None
+    assert found["questions"] == [{"question": None, **expected}]
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["gap", "jeugdulp", "--on", ON], f"Lijkt op: {SLUG}"),
+        (["agreement", "jeugdulp", "--on", ON], f"Lijkt op: {SLUG}"),
+        (["gap", SLUG, "--on", "1950-01-01"], "geen definitieve waardering"),
+        (["gap", SLUG, "--on", ON, "--phase", "overwegen"], "past niet bij de gekozen filters"),
+        (["gap", "--on", "gisteren"], "jjjj-mm-dd"),
+        (["agreement"], "Geef een samenwerking, of een lijst scores"),
+        (["agreement", SLUG, "--ratings", "4"], "een van de twee"),
+        (["agreement", SLUG, "--scale", "1-5"], "staat in het kader"),
+        (["agreement", "--ratings", "4,5", "--items"], "--items hoort bij een samenwerking"),
+        (["agreement", "--ratings", "4,vijf"], "niet te lezen"),
+        (["agreement", "--ratings", ""], "niet te lezen"),
+        (["agreement", "--ratings", "4,6"], "Score 6 past niet op de schaal 1–5"),
+        (["agreement", "--ratings", "4", "--scale", "5-1"], "niet te lezen"),
+        (["agreement", "--ratings", "4", "--scale", "0-1/0.3"], "niet te lezen"),
+    ],
+)
+def test_what_cannot_be_is_refused_with_what_to_do(run: Run, words: list[str], message: str) -> None:
+    """One JSON document with the reason, and exit code 1."""
+    assert message in told(run(*words))
+
+
+def test_a_framework_without_a_pair_has_no_gap(run: Run, tmp_path: Path) -> None:
+    """The command says what the framework lacks."""
+    database = str(tmp_path / "kaal.db")
+    store.create(store.database_url(database), actor="toets")
+    framework = str(KADERS / "kaal.toml")
+
+    assert "vergelijkt geen twee perspectieven" in told(run("gap", "--database", database, "--kader", framework))

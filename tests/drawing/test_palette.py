@@ -1,0 +1,122 @@
+"""The colours of scores and of differences: told apart in every sight, readable, and never mistaken for each other."""
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from colorspacious import cspace_convert, deltaE
+
+from tilburg_samenwerking.drawing import legend as legend_drawing
+from tilburg_samenwerking.drawing import palette
+from tilburg_samenwerking.kader import Kader
+
+# Machado, Oliveira and Fernandes (2009), at full strength: who sees no red, no green, no blue.
+SIGHTS = {"normal": None, "protan": "protanomaly", "deutan": "deuteranomaly", "tritan": "tritanomaly"}
+PALETTES = {"scores": palette.ANCHORS, "differences": palette.DIFFERENCES}
+ENOUGH_DIFFERENCE = 15
+ENOUGH_CONTRAST = 4.5  # WCAG 2.2, 1.4.3
+
+
+def seen(colour: str, sight: str) -> np.ndarray:
+    """Return the colour as this sight sees it, from 0 to 1 per channel."""
+    channels = np.array(palette.channels(colour)) / 255
+    if SIGHTS[sight] is None:
+        return channels
+    space = {"name": "sRGB1+CVD", "cvd_type": SIGHTS[sight], "severity": 100}
+    return np.clip(cspace_convert(channels, space, "sRGB1"), 0, 1)
+
+
+def difference(one: str, other: str, sight: str) -> float:
+    """Return how far two colours are apart for this sight, in CAM02-UCS."""
+    return float(deltaE(seen(one, sight), seen(other, sight), input_space="sRGB1", uniform_space="CAM02-UCS"))
+
+
+def lightness(colour: str) -> float:
+    """Return how light a colour is in grey print, from 0 to 100."""
+    return float(cspace_convert(palette.channels(colour), "sRGB255", "CAM02-UCS")[0])
+
+
+@pytest.mark.parametrize("sight", SIGHTS)
+@pytest.mark.parametrize("colours", PALETTES.values(), ids=PALETTES)
+def test_any_two_steps_are_told_apart(colours: tuple[str, ...], sight: str) -> None:
+    """Not only neighbours: in a heatmap every step can lie beside every other."""
+    close = {
+        (one, other): difference(one, other, sight)
+        for place, one in enumerate(colours)
+        for other in colours[place + 1 :]
+        if difference(one, other, sight) < ENOUGH_DIFFERENCE
+    }
+
+    assert close == {}
+
+
+@pytest.mark.parametrize("colours", PALETTES.values(), ids=PALETTES)
+def test_text_reads_on_every_step(colours: tuple[str, ...]) -> None:
+    """Ink or white, whichever is chosen, has the contrast that small text needs."""
+    ratios = {colour: palette.contrast(palette.text_on(colour), colour) for colour in colours}
+
+    assert min(ratios.values()) >= ENOUGH_CONTRAST, ratios
+
+
+@pytest.mark.parametrize("colours", PALETTES.values(), ids=PALETTES)
+def test_in_grey_the_middle_is_lightest_and_both_ends_grow_darker(colours: tuple[str, ...]) -> None:
+    """On grey paper a step still says how far it is from the middle; the number says to which side."""
+    greys = [lightness(colour) for colour in colours]
+    middle = len(greys) // 2
+
+    assert greys[: middle + 1] == sorted(greys[: middle + 1])
+    assert greys[middle:] == sorted(greys[middle:], reverse=True)
+    assert min(abs(one - other) for one, other in pairwise(greys)) >= 10
+
+
+def test_nobody_takes_differences_for_scores() -> None:
+    """With normal sight no colour of one palette looks like one of the other, except both pale middles."""
+    middles = {palette.ANCHORS[2], palette.DIFFERENCES[2]}
+    pairs = [(one, other) for one in palette.ANCHORS for other in palette.DIFFERENCES if {one, other} != middles]
+
+    assert min(difference(one, other, "normal") for one, other in pairs) >= ENOUGH_DIFFERENCE
+
+
+@pytest.mark.parametrize(
+    ("value", "place"),
+    [
+        (None, None),
+        (1.0, 0),
+        (1.94, 0),
+        (1.95, 1),
+        (2.94, 1),
+        (2.95, 2),
+        (3.94, 2),
+        (4.0, 3),
+        (4.44, 3),
+        (4.45, 4),
+        (5, 4),
+    ],
+)
+def test_steps_follow_the_shown_number(kader: Kader, value: float | None, place: int | None) -> None:
+    """What is shown as 2,9 and what is shown as 3,0 never look alike, and missing has no colour."""
+    assert palette.step(value, kader) == place
+
+
+@pytest.mark.parametrize(
+    ("value", "place"), [(-2.0, 0), (-1.0, 0), (-0.9, 1), (-0.5, 1), (-0.4, 2), (0, 2), (0.4, 2), (0.5, 3), (1.0, 4)]
+)
+def test_a_difference_counts_from_its_threshold(value: float, place: int) -> None:
+    """Below the threshold it is equal, from twice the threshold it is large; both sides alike."""
+    assert palette.difference_step(value, threshold=0.5) == place
+
+
+def test_every_framework_has_a_colour_per_step(kader: Kader, small_kader: Kader, bare_kader: Kader) -> None:
+    """Whatever its limits are, each step has its own readable colour, range and word, and the legend says them."""
+    for framework in (kader, small_kader, bare_kader):
+        colours = palette.colours(framework)
+
+        assert len(set(colours)) == len(colours) == len(framework.thresholds.colour_limits) + 1
+        assert min(palette.contrast(palette.text_on(colour), colour) for colour in colours) >= ENOUGH_CONTRAST
+        assert len({step["text"] for step in legend_drawing.steps(framework)}) == len(colours) + 1
+
+
+def test_contrast_is_that_of_wcag() -> None:
+    """Black on white is 21, and mid grey on white is the 4,48 that everyone knows."""
+    assert palette.contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert palette.contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.005)

@@ -1,0 +1,39 @@
+"""Phase × water and the bands per phase as one table."""
+
+import pandas as pd
+
+from tilburg_samenwerking.drawing import phase_water
+from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.views.portfolio import phases_in_words
+
+COUNTS = pd.DataFrame(
+    [("begin", "rustig", 3, 1), ("begin", "onrustig", 1, 1), ("eind", "rustig", 0, 0), ("eind", "onrustig", 0, 0)],
+    columns=["phase", "water", "n", "attention"],
+)
+BANDS = pd.DataFrame({"group": ["begin", "eind"], "zwak": [1, 0], "goed": [2, 0], "none": [1, 0]})
+
+
+def test_a_phase_has_its_amounts_per_water_and_its_bands(small_kader: Kader) -> None:
+    """The bar holds only parts with anything in them, and its words name them all."""
+    (first, _second) = phase_water.table(COUNTS, BANDS, small_kader)["body"]
+    texts = [shown["text"] for shown in first[:3]]
+
+    assert texts == ["Aan het begin", "3", "1"]
+    assert first[1]["more"] == "1 met een veld in zwak"
+    assert [(part["text"], part["share"]) for part in first[3]["segments"]] == [("1", 0.25), ("2", 0.5), ("1", 0.25)]
+    assert first[3]["full"] == "1 zwak, 2 goed, 1 geen totaal"
+
+
+def test_a_phase_without_collaborations_is_a_dash(small_kader: Kader) -> None:
+    """Nothing is drawn as nothing, not as a bar of zero."""
+    (_first, second) = phase_water.table(COUNTS, BANDS, small_kader)["body"]
+
+    assert [shown["text"] for shown in second] == ["Aan het eind", "–", "–", "–"]
+
+
+def test_the_finding_says_where_most_are_and_who_is_in_trouble(small_kader: Kader) -> None:
+    """Numbers with what they are out of."""
+    assert phases_in_words(COUNTS, BANDS, small_kader) == (
+        "De meeste samenwerkingen (3) zijn in aan het begin, rustig. 1 van 4 zijn in onrustig vaarwater. "
+        "Bij 1 van 4 staat het totaal in zwak."
+    )

@@ -1,0 +1,499 @@
+"""Rows become checked answers, or every problem with its row, column, value, reason and what would be right."""
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from tests.files import answer, csv_bytes, workbook_bytes, xlsx_bytes
+from tilburg_samenwerking.intake.check import COLUMNS, CheckedAnswers, check_answers
+from tilburg_samenwerking.intake.tables import Problem, read_table
+from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.store import Batch
+
+TEXT = {"vraag": "rest.tekst", "score": ""}
+CHOICE = {"vraag": "rest.keuze", "score": ""}
+CELL_CHOICE = {"vraag": "rest.veld", "score": ""}
+
+
+def checked(kader: Kader, *rows: dict[str, Any]) -> CheckedAnswers:
+    """Return what the rows hold, by way of a CSV file."""
+    return check_answers(read_table("in.csv", csv_bytes(list(rows)), COLUMNS), kader)
+
+
+def batch(kader: Kader, *rows: dict[str, Any]) -> Batch:
+    """Return the rows as a batch; fails when there are problems."""
+    found = checked(kader, *rows)
+    assert found.problems == []
+    assert found.batch is not None
+    return found.batch
+
+
+def problems(kader: Kader, *rows: dict[str, Any]) -> list[Problem]:
+    """Return what is wrong with the rows; then there is no batch."""
+    found = checked(kader, *rows)
+    assert found.batch is None
+    return found.problems
+
+
+def places(found: list[Problem]) -> list[tuple[int | None, str | None, str | None]]:
+    """Return row, column and value of each problem."""
+    return [(one.row, one.column, one.value) for one in found]
+
+
+def without_nan(frame: pd.DataFrame) -> list[tuple[Any, ...]]:
+    """Return the rows of the frame, with None for what is missing."""
+    values = frame.astype(object)
+    return list(values.where(values.notna(), None).itertuples(index=False, name=None))
+
+
+def test_a_good_file_is_a_batch(small_kader: Kader) -> None:
+    """Collaborations, assessments and answers stand in the order of the file, with the first row of each assessment."""
+    found = checked(
+        small_kader,
+        answer(fase="begin", vaarwater="rustig", programma="Groen", start="2020-01-01"),
+        answer(samenwerking="Straatfeest", peildatum="31-12-2025", perspectief="ambtelijk", status="concept"),
+        answer(peildatum="2026-07-01", score="", antwoord="weet niet", toelichting="later"),
+    )
+
+    assert found.batch is not None
+    assert found.first_row == [2, 3, 4]
+    assert found.batch.collaborations.to_dict("records") == [
+        {"name": "Bomenplan", "short_name": None, "programme": "Groen", "start": date(2020, 1, 1), "end": None},
+        {"name": "Straatfeest", "short_name": None, "programme": None, "start": None, "end": None},
+    ]
+    assert found.batch.assessments[["collaboration", "on", "phase", "water", "status"]].to_numpy().tolist() == [
+        [0, date(2026, 6, 30), "begin", "rustig", "definitief"],
+        [1, date(2025, 12, 31), None, None, "concept"],
+        [0, date(2026, 7, 1), None, None, "definitief"],
+    ]
+    assert without_nan(found.batch.answers[["item", "score", "missing", "text"]]) == [
+        ("huis.doel.1", 7.0, None, None),
+        ("huis.doel.1", 7.0, None, None),
+        ("huis.doel.1", None, "weet_niet", "later"),
+    ]
+
+
+SAME = {"score": "6,5", "fase": "eind", "vaarwater": "onrustig", "toelichting": "Café\ntwee regels"}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
+@pytest.mark.parametrize("delimiter", [";", ",", "\t"], ids=["semicolon", "comma", "tab"])
+def test_every_kind_of_csv_gives_the_same_answers(small_kader: Kader, delimiter: str, encoding: str) -> None:
+    """However the file was saved, the answer in it is the same."""
+    content = csv_bytes([answer(**SAME)], delimiter=delimiter, encoding=encoding, newline="\r\n")
+    found = check_answers(read_table("in.csv", content, COLUMNS), small_kader)
+
+    assert found.problems == []
+    assert found.batch is not None
+    assert found.batch.answers[["score", "text"]].to_numpy().tolist() == [[6.5, "Café\ntwee regels"]]
+    assert found.batch.assessments[["phase", "water"]].to_numpy().tolist() == [["eind", "onrustig"]]
+
+
+def test_a_workbook_gives_the_same_answers(small_kader: Kader) -> None:
+    """Numbers and dates may be real numbers and dates; problems name the sheet."""
+    good = answer(**SAME, peildatum=date(2026, 6, 30)) | {"score": 6.5}
+    found = check_answers(read_table("in.xlsx", xlsx_bytes([good]), COLUMNS), small_kader)
+    wrong = check_answers(read_table("in.xlsx", xlsx_bytes([good | {"score": True}]), COLUMNS), small_kader)
+
+    assert found.batch is not None
+    pd.testing.assert_frame_equal(found.batch.answers, batch(small_kader, answer(**SAME)).answers)
+    assert [(one.sheet, one.row, one.column, one.value) for one in wrong.problems] == [
+        ("Antwoorden", 2, "score", "WAAR")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "score"),
+    [("7", 7.0), ("7,5", 7.5), ("7.5", 7.5), ("0", 0.0), ("10", 10.0), ("10,0", 10.0), (" 07 ", 7.0), ("+3", 3.0)],
+)
+def test_a_score_has_a_decimal_comma_or_point(small_kader: Kader, text: str, score: float) -> None:
+    """Both are taken, from the lowest to the highest of the scale."""
+    assert batch(small_kader, answer(score=text)).answers["score"].tolist() == [score]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("10,5", "Buiten de schaal. Geef 0 tot 10, in stappen van 0,5."),
+        ("-0,5", "Buiten de schaal"),
+        ("7,25", "in stappen van 0,5"),
+        ("7,5000001", "in stappen van 0,5"),
+        ("zeven", "Geen getal. Geef een score van 0 tot 10."),
+        ("7-8", "Geen getal"),
+        ("7/10", "Geen getal"),
+        ("1e1", "Geen getal"),
+        ("nan", "Geen getal"),
+        ("inf", "Geen getal"),
+        ("7,", "Geen getal"),
+        ("=3+4", "Geen getal"),
+        ("#N/B", "Geen getal"),
+        ("2026-07-05", "Geen getal"),
+        ("9" * 400, "Buiten de schaal"),
+    ],
+)
+def test_a_score_outside_the_scale_is_refused(small_kader: Kader, text: str, told: str) -> None:
+    """A score is a number on a step of the scale; nothing is rounded or cut off."""
+    found = problems(small_kader, answer(score=text))
+
+    assert places(found) == [(2, "score", text)]
+    assert told in found[0].message
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2026-06-30", date(2026, 6, 30)),
+        ("30-06-2026", date(2026, 6, 30)),
+        ("1-2-2026", date(2026, 2, 1)),
+        (" 2024-02-29 ", date(2024, 2, 29)),
+    ],
+)
+def test_a_date_is_written_from_either_end(small_kader: Kader, text: str, day: date) -> None:
+    """jjjj-mm-dd or dd-mm-jjjj; never month first."""
+    assert batch(small_kader, answer(peildatum=text)).assessments["on"].tolist() == [day]
+
+
+NO_DATES = (
+    *("2026-02-29", "31-06-2026", "06-30-2026", "30/06/2026", "30-06-26", "2026", "juni 2026", "46203"),
+    *("2026-06-30 14:00:00", "1026-06-30", "20266-06-30", "0000-00-00", "2026-6", "vandaag"),
+)
+
+
+@pytest.mark.parametrize("column", ["peildatum", "start", "einde"])
+def test_a_date_that_is_none_is_refused(small_kader: Kader, column: str) -> None:
+    """No guessing: another notation, a day that does not exist and an impossible year are refused."""
+    rows = [answer(**{"respondent": f"adviseur {text}", column: text}) for text in NO_DATES]
+    found = problems(small_kader, *rows)
+
+    assert places(found) == [(row, column, text) for row, text in enumerate(NO_DATES, start=2)]
+    assert all("datum" in one.message for one in found)
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "code"),
+    [
+        ("fase", "begin", "begin"),
+        ("fase", " BEGIN ", "begin"),
+        ("fase", "Aan  het\tbegin", "begin"),
+        ("fase", "aan-het_EIND", "eind"),
+        ("vaarwater", "Onrustig", "onrustig"),
+        ("vaarwater", "", None),
+        ("status", "Definitief", "definitief"),
+        ("status", " concept", "concept"),
+        ("status", "", "definitief"),
+    ],
+)
+def test_codes_of_an_assessment_are_read_in_any_case(
+    small_kader: Kader, column: str, text: str, code: str | None
+) -> None:
+    """Codes and titles count, in any case and with stray spaces; an absent status is definitief."""
+    name = {"fase": "phase", "vaarwater": "water", "status": "status"}[column]
+
+    assert batch(small_kader, answer(**{column: text})).assessments[name].tolist() == [code]
+
+
+def test_adaptation_is_read_where_the_framework_has_it(kader: Kader) -> None:
+    """The delivered framework takes ja or nee."""
+    row = answer(vraag="gemeente.ambitie.1", score="3", aanpassing=" JA")
+
+    assert batch(kader, row).assessments["adaptation"].tolist() == ["ja"]
+    assert places(problems(kader, row | {"aanpassing": "misschien"})) == [(2, "aanpassing", "misschien")]
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "told"),
+    [
+        ("fase", "midden", "Kies uit: begin, eind."),
+        ("vaarwater", "woelig", "Kies uit: rustig, onrustig."),
+        ("aanpassing", "ja", "Dit kader kent geen aanpassing. Laat de kolom leeg."),
+        ("perspectief", "partner", "Kies uit: bestuurlijk, ambtelijk."),
+        ("perspectief", "samen", "Kies uit: bestuurlijk, ambtelijk."),
+        ("status", "klaar", "Kies uit: concept, definitief."),
+        ("vraag", "huis.dol.1", 'niet in het kader klein-1. Bedoelt u "huis.doel.1"?'),
+        ("vraag", "iets heel anders", "Deze vraag staat niet in het kader klein-1."),
+        ("vraag", "huis.doel", "Deze vraag staat niet in het kader"),
+    ],
+)
+def test_an_unknown_code_is_refused(small_kader: Kader, column: str, text: str, told: str) -> None:
+    """The message says what would be right."""
+    found = problems(small_kader, answer(**{column: text}))
+
+    assert places(found) == [(2, column, text)]
+    assert told in found[0].message
+
+
+@pytest.mark.parametrize("column", ["samenwerking", "peildatum", "perspectief", "respondent", "vraag"])
+@pytest.mark.parametrize("text", ["", "  ", "\u00a0"])
+def test_what_must_be_filled_in_is(small_kader: Kader, column: str, text: str) -> None:
+    """An empty cell where something is needed is a problem, and only that one."""
+    found = problems(small_kader, answer(**{column: text}))
+
+    assert places(found) == [(2, column, None)]
+    assert "niet ingevuld" in found[0].message
+
+
+@pytest.mark.parametrize("column", ["samenwerking", "peildatum", "perspectief", "respondent", "vraag"])
+def test_a_missing_column_is_refused(small_kader: Kader, column: str) -> None:
+    """A column that is needed and not there is named once, without a row."""
+    row = answer()
+    del row[column]
+    found = problems(small_kader, row)
+
+    assert places(found) == [(None, column, None)]
+    assert "ontbreekt" in found[0].message
+
+
+def test_only_the_columns_that_are_used_are_needed(small_kader: Kader) -> None:
+    """Of score, antwoord and toelichting one will do."""
+    row = {name: text for name, text in answer(score="").items() if name not in ("score", "antwoord")}
+    without = {name: text for name, text in row.items() if name != "toelichting"}
+
+    assert batch(small_kader, row | {"toelichting": "tekst"}).answers["text"].tolist() == ["tekst"]
+    assert places(problems(small_kader, without)) == [(None, "score", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        *((text, "weet_niet") for text in ("weet niet", "Weet Niet", "weet_niet", " WEET  NIET ", "weet-niet")),
+        *((text, "nvt") for text in ("nvt", "NVT", "n.v.t.", "N.v.t", "niet van toepassing", " n.v.t. ")),
+    ],
+)
+def test_a_score_may_be_missing_for_a_reason(small_kader: Kader, text: str, missing: str) -> None:
+    """Weet niet and nvt are read in every spelling, on every kind of item, and kept apart."""
+    items = ("huis.doel.1", "rest.cijfer", "rest.keuze", "rest.veld", "rest.tekst")
+    answers = batch(small_kader, *(answer(vraag=item, score="", antwoord=text) for item in items)).answers
+
+    assert without_nan(answers[["item", "score", "missing", "answer"]]) == [
+        (item, None, missing, None) for item in items
+    ]
+
+
+@pytest.mark.parametrize("text", ["weet niet", "n.v.t."])
+def test_a_score_and_a_reason_it_is_missing_do_not_go_together(small_kader: Kader, text: str) -> None:
+    """Nobody can tell which of the two was meant."""
+    found = problems(small_kader, answer(antwoord=text))
+
+    assert places(found) == [(2, "score", "7")]
+    assert "gaan niet samen" in found[0].message
+
+
+@pytest.mark.parametrize("item", ["huis.doel.1", "rest.cijfer", "rest.keuze", "rest.veld", "rest.tekst"])
+def test_a_row_with_nothing_in_it_is_refused(small_kader: Kader, item: str) -> None:
+    """A row without score, answer or text says nothing, whatever the item; one problem per row."""
+    found = problems(small_kader, answer(vraag=item, score=""))
+
+    assert places(found) == [(2, "score", None)]
+    assert "Op deze rij staat niets" in found[0].message
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ({"antwoord": " JA "}, (7.0, None, "ja", None)),
+        ({"score": "", "antwoord": "nee", "toelichting": "uitleg"}, (None, None, "nee", "uitleg")),
+        ({"score": "", "toelichting": "alleen uitleg"}, (None, None, None, "alleen uitleg")),
+        ({"score": "", "antwoord": "nvt", "toelichting": "uitleg"}, (None, "nvt", None, "uitleg")),
+        ({"vraag": "REST.cijfer", "score": "9,5"}, (9.5, None, None, None)),
+        ({**TEXT, "toelichting": "=HYPERLINK(1)"}, (None, None, None, "=HYPERLINK(1)")),
+        ({**CHOICE, "antwoord": "blauw"}, (None, None, "blauw", None)),
+        ({**CHOICE, "antwoord": "LICHT groen"}, (None, None, "lichtgroen", None)),
+        ({**CHOICE, "antwoord": "lichtgroen", "toelichting": "om te zien"}, (None, None, "lichtgroen", "om te zien")),
+        ({**CELL_CHOICE, "antwoord": "Huis.Doel"}, (None, None, "huis.doel", None)),
+        ({**CELL_CHOICE, "antwoord": "buurt.doel", "toelichting": "reden"}, (None, None, "buurt.doel", "reden")),
+    ],
+)
+def test_each_kind_of_item_is_taken(small_kader: Kader, row: dict[str, str], expected: tuple[object, ...]) -> None:
+    """A score with or without an answer and a note, a text, a choice by code or title, the choice of a cell."""
+    answers = batch(small_kader, answer(**row)).answers
+
+    assert without_nan(answers[["score", "missing", "answer", "text"]]) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "told"),
+    [
+        ({"antwoord": "soms"}, "antwoord", "Kies uit: ja, nee, weet niet, nvt."),
+        ({**TEXT, "antwoord": "een verhaal"}, "antwoord", "zet de tekst in de kolom toelichting"),
+        ({"vraag": "rest.tekst", "toelichting": "tekst"}, "score", 'Vraag "rest.tekst" krijgt geen score'),
+        ({**CHOICE, "antwoord": "rood"}, "antwoord", "Kies uit: blauw, lichtgroen, weet niet, nvt."),
+        ({**CHOICE, "toelichting": "rood"}, "antwoord", "Kies een antwoord: blauw, lichtgroen."),
+        ({"vraag": "rest.keuze", "antwoord": "blauw"}, "score", "krijgt geen score"),
+        ({**CELL_CHOICE, "antwoord": "buurt.middelen"}, "antwoord", "huis.doel, "),
+        ({"toelichting": "x" * 20_001}, "toelichting", "Te lang: 20001 tekens, er passen er 20000."),
+        ({"samenwerking": "x" * 301}, "samenwerking", "Te lang: 301 tekens, er passen er 300."),
+        ({"respondent": "x" * 301}, "respondent", "Te lang"),
+        ({"programma": "x" * 301}, "programma", "Te lang"),
+        ({"start": "2026-07-01", "einde": "2026-06-30"}, "einde", "Het einde ligt voor de start (2026-07-01)."),
+    ],
+)
+def test_what_does_not_fit_the_item_is_refused(small_kader: Kader, row: dict[str, str], column: str, told: str) -> None:
+    """One problem, in the column where it can be mended, saying what would be right."""
+    found = problems(small_kader, answer(**row))
+
+    assert [(one.row, one.column) for one in found] == [(2, column)]
+    assert told in found[0].message
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        {},
+        {"respondent": "  WETHOUDER "},
+        {"samenwerking": "bomenplan", "peildatum": "30-06-2026"},
+        {"samenwerking": " BOMENPLAN", "vraag": "HUIS.doel.1", "perspectief": "Bestuurlijk"},
+        {"score": "3", "toelichting": "iets anders"},
+    ],
+)
+def test_one_respondent_twice_on_one_item_is_refused(small_kader: Kader, again: dict[str, str]) -> None:
+    """Also when name, date, viewpoint or item is written another way; the first row is named."""
+    found = problems(small_kader, answer(), answer(vraag="huis.doel.2"), answer(**again))
+
+    assert [(one.row, one.column) for one in found] == [(4, "vraag")]
+    assert "zie rij 2" in found[0].message
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        *({"respondent": "wethouder 2"}, {"perspectief": "ambtelijk"}, {"peildatum": "2026-07-01"}),
+        *({"samenwerking": "Straatfeest"}, {"vraag": "huis.doel.2"}),
+    ],
+)
+def test_another_respondent_item_or_assessment_is_no_repetition(small_kader: Kader, other: dict[str, str]) -> None:
+    """A function may occur under two viewpoints; what differs in any part of the key is another answer."""
+    assert len(batch(small_kader, answer(), answer(**other)).answers) == 2
+
+
+def test_an_unreadable_viewpoint_is_no_repetition(small_kader: Kader) -> None:
+    """Two viewpoints that are both misspelt are two problems, not three."""
+    found = problems(small_kader, answer(perspectief="bestuurlik"), answer(perspectief="ambtelik"))
+
+    assert places(found) == [(2, "perspectief", "bestuurlik"), (3, "perspectief", "ambtelik")]
+
+
+@pytest.mark.parametrize(
+    ("column", "one", "other"),
+    [("fase", "begin", "eind"), ("vaarwater", "rustig", "onrustig"), ("status", "concept", "definitief")],
+)
+def test_an_assessment_has_one_phase_and_one_water(small_kader: Kader, column: str, one: str, other: str) -> None:
+    """Rows that differ within one assessment are refused, with the row they differ from."""
+    found = problems(
+        small_kader,
+        answer(**{column: one}),
+        answer(**{column: one.upper()}, vraag="huis.doel.2"),
+        answer(**{column: other}, vraag="buurt.doel.1"),
+    )
+
+    assert places(found) == [(4, column, other)]
+    assert f'rij 2 zegt "{one}"' in found[0].message
+
+
+@pytest.mark.parametrize("column", ["fase", "vaarwater"])
+def test_what_is_stated_once_holds_for_the_assessment(small_kader: Kader, column: str) -> None:
+    """An empty cell does not contradict; another date or collaboration may have another phase."""
+    value, other = {"fase": ("begin", "eind"), "vaarwater": ("rustig", "onrustig")}[column]
+    rows = [
+        answer(**{column: ""}),
+        answer(**{column: value}, vraag="huis.doel.2"),
+        answer(**{column: other}, peildatum="2025-06-30"),
+    ]
+    name = {"fase": "phase", "vaarwater": "water"}[column]
+
+    assert batch(small_kader, *rows).assessments[name].tolist() == [value, other]
+
+
+@pytest.mark.parametrize(
+    ("column", "one", "other"),
+    [
+        ("programma", "Groen", "Rood"),
+        ("korte naam", "BP", "Bomen"),
+        ("start", "2020-01-01", "2021-01-01"),
+        ("einde", "2030-01-01", "2031-01-01"),
+    ],
+)
+def test_a_collaboration_has_one_of_each_property(small_kader: Kader, column: str, one: str, other: str) -> None:
+    """Properties hold for the collaboration, over all its dates; a difference names both rows."""
+    found = problems(
+        small_kader,
+        answer(**{column: one}),
+        answer(**{column: other}, samenwerking="bomenplan ", peildatum="2025-01-01"),
+        answer(**{column: other}, samenwerking="Straatfeest"),
+    )
+
+    assert places(found) == [(3, column, other)]
+    assert f'rij 2 zegt "{one}"' in found[0].message
+
+
+def test_an_end_before_a_start_on_another_row_is_refused(small_kader: Kader) -> None:
+    """Start and end are properties of the collaboration, so they need not stand on the same row."""
+    found = problems(small_kader, answer(start="2026-01-01"), answer(einde="2025-01-01", vraag="huis.doel.2"))
+
+    assert places(found) == [(3, "einde", "2025-01-01")]
+
+
+def test_all_problems_of_the_whole_file_come_at_once(small_kader: Kader) -> None:
+    """Every kind of problem in one file, in the order of the rows, and within a row of the columns."""
+    found = problems(
+        small_kader,
+        answer(fase="begin"),
+        answer(samenwerking="", score="11", fase="x"),
+        answer(peildatum="ooit", perspectief="", respondent="", vraag="niets"),
+        answer(fase="eind", vraag="huis.doel.2", antwoord="nvt"),
+        answer(),
+        answer(vraag="buurt.doel.1", score="", status="af"),
+    )
+
+    assert places(found) == [
+        (3, "samenwerking", None),
+        (3, "fase", "x"),
+        (3, "score", "11"),
+        (4, "peildatum", "ooit"),
+        (4, "perspectief", None),
+        (4, "respondent", None),
+        (4, "vraag", "niets"),
+        (5, "fase", "eind"),
+        (5, "score", "7"),
+        (6, "vraag", "huis.doel.1"),
+        (7, "score", None),
+        (7, "status", "af"),
+    ]
+    assert all(one.message.endswith((".", "?")) for one in found)
+
+
+def test_rows_are_counted_as_in_the_workbook(small_kader: Kader) -> None:
+    """Empty rows above and between do not shift the row that is named."""
+    columns = list(answer())
+    sheet = [[], columns, [], list(answer().values()), [], list(answer(score="11", vraag="huis.doel.2").values())]
+    table = read_table("in.xlsx", workbook_bytes({"Uitleg": [["lees dit"]], "antwoorden": sheet}), COLUMNS)
+    found = check_answers(table, small_kader).problems
+
+    assert [(one.sheet, one.row, one.column) for one in found] == [("antwoorden", 6, "score")]
+
+
+@pytest.mark.parametrize("name", ["Jeugd  regio", " JEUGD REGIO ", "jeugd\u00a0regio", "Jeugd\nregio"])
+def test_a_name_is_matched_trimmed_and_without_case(small_kader: Kader, name: str) -> None:
+    """One collaboration, by the name that the file gives first."""
+    found = batch(small_kader, answer(samenwerking="Jeugd regio"), answer(samenwerking=name, vraag="huis.doel.2"))
+
+    assert found.collaborations["name"].tolist() == ["Jeugd regio"]
+    assert found.assessments["collaboration"].tolist() == [0]
+
+
+def test_a_letter_with_an_accent_is_one_however_it_is_stored(small_kader: Kader) -> None:
+    """An é as one sign (Windows) or as two (macOS) is the same name."""
+    found = batch(small_kader, answer(samenwerking="Caf\u00e9"), answer(samenwerking="Cafe\u0301", vraag="huis.doel.2"))
+
+    assert found.collaborations["name"].tolist() == ["Café"]
+
+
+def test_a_framework_without_viewpoints_needs_no_such_column(small_kader: Kader) -> None:
+    """Then the column may be absent or empty, and a value in it is refused."""
+    plain = small_kader.model_copy(update={"viewpoints": (), "gap": None})
+    absent = {name: text for name, text in answer().items() if name != "perspectief"}
+
+    assert batch(plain, absent).answers["viewpoint"].tolist() == [""]
+    assert batch(plain, answer(perspectief="")).answers["viewpoint"].tolist() == [""]
+    assert places(problems(plain, answer())) == [(2, "perspectief", "bestuurlijk")]

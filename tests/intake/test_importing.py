@@ -1,0 +1,368 @@
+"""A file into the database: new, unchanged, different, replaced; all or nothing."""
+
+from collections.abc import Callable
+from datetime import date
+from itertools import permutations
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+import sqlalchemy as sa
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+from sqlalchemy.engine import Engine
+
+from tests.campaigns import amount
+from tests.files import answer, csv_bytes
+from tilburg_samenwerking import store
+from tilburg_samenwerking.intake.importing import ImportReport, dry_run, import_answers, read_answers_file
+from tilburg_samenwerking.kader import Kader
+
+Import = Callable[..., ImportReport]
+SCORES = """
+    SELECT c.name, a."on", a.version, s.viewpoint, s.cell, s.mean, s.scored, s.applicable, s.change,
+           s.change_questions, s.change_moved, s.gap, s.gap_absolute, s.gap_questions, s.deviation,
+           s.deviation_questions
+    FROM cell_score s JOIN assessment a ON a.id = s.assessment_id JOIN collaboration c ON c.id = a.collaboration_id
+    ORDER BY 1, 2, 3, 4, 5
+"""
+
+
+def rows(engine: Engine, query: str) -> list[tuple[Any, ...]]:
+    """Return the rows of a query."""
+    with store.reading(engine) as connection:
+        return [tuple(row) for row in connection.execute(sa.text(query))]
+
+
+def database(path: Path) -> Engine:
+    """Return an engine on a new, empty database."""
+    return store.create(store.database_url(str(path)), actor="toets")[0]
+
+
+def taken(engine: Engine, kader: Kader, *answers: dict[str, Any], reason: str | None = None) -> ImportReport:
+    """Import the rows as a file and return the report."""
+    checked = read_answers_file("in.csv", csv_bytes(list(answers)), kader, lambda _step, _share: None)
+    return import_answers(engine, checked, kader, actor="toets", source="in.csv", reason=reason)
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Engine:
+    """Return an engine on an empty database."""
+    return database(tmp_path / "n.db")
+
+
+@pytest.fixture
+def take(engine: Engine, small_kader: Kader) -> Import:
+    """Return the function that imports rows into the database."""
+    return lambda *answers, reason=None: taken(engine, small_kader, *answers, reason=reason)
+
+
+def test_a_new_file_is_imported(engine: Engine, take: Import) -> None:
+    """The report counts assessments and answers, and names the new collaborations as the file writes them."""
+    report = take(answer(), answer(vraag="huis.doel.2"), answer(samenwerking=" Het  Plein"))
+
+    assert report == ImportReport(2, 3, 0, 0, ("Bomenplan", "Het Plein"))
+    assert rows(engine, "SELECT slug, name FROM collaboration ORDER BY id") == [
+        ("bomenplan", "Bomenplan"),
+        ("het-plein", "Het Plein"),
+    ]
+    assert rows(engine, "SELECT count(*) FROM answer") == [(3,)]
+
+
+def test_the_same_file_again_changes_nothing(engine: Engine, take: Import) -> None:
+    """Nothing is written: no version, no audit line, no new data version."""
+    content = [answer(toelichting="é\nb"), answer(vraag="rest.tekst", score="", toelichting="x", fase="begin")]
+    take(*content)
+    before = rows(engine, "SELECT data_version, (SELECT count(*) FROM audit_event) FROM database_info")
+    report = take(*content)
+
+    assert report == ImportReport(0, 0, 1, 0, ())
+    assert rows(engine, "SELECT data_version, (SELECT count(*) FROM audit_event) FROM database_info") == before
+
+
+def test_the_same_answers_written_otherwise_change_nothing(take: Import) -> None:
+    """Order, case, spaces and notation are no content."""
+    take(answer(fase="begin", score="7,5"), answer(vraag="huis.doel.2", antwoord="ja"))
+    report = take(
+        answer(vraag="HUIS.doel.2", antwoord=" JA", respondent="Wethouder", samenwerking="BOMENPLAN "),
+        answer(fase="Aan het begin", score="7.5", peildatum="30-06-2026"),
+    )
+
+    assert (report.assessments, report.unchanged, report.new_collaborations, report.problems) == (0, 1, (), [])
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        *({"score": "8"}, {"score": "", "antwoord": "nvt"}, {"antwoord": "ja"}, {"toelichting": "x"}, {"fase": "eind"}),
+        *({"vaarwater": "rustig"}, {"status": "concept"}, {"respondent": "burgemeester"}, {"vraag": "huis.doel.2"}),
+    ],
+)
+def test_other_content_is_refused_at_its_row(engine: Engine, take: Import, changed: dict[str, str]) -> None:
+    """Any difference is refused, at the first row of the assessment, with what to do; the rest is not saved either."""
+    take(answer())
+    report = take(answer(samenwerking="Straatfeest"), answer(**changed))
+
+    assert [(one.row, one.column, one.value) for one in report.problems] == [(3, "peildatum", "2026-06-30")]
+    assert "--replace" in report.problems[0].message
+    assert "30 juni 2026" in report.problems[0].message
+    assert (report.assessments, report.answers, report.new_collaborations) == (0, 0, ())
+    assert rows(engine, "SELECT name FROM collaboration") == [("Bomenplan",)]
+
+
+def test_fewer_answers_are_other_content(take: Import) -> None:
+    """A file that leaves out an answer does not delete it quietly."""
+    take(answer(), answer(vraag="huis.doel.2"))
+
+    assert len(take(answer()).problems) == 1
+
+
+def test_a_replacement_keeps_the_old_version(engine: Engine, take: Import) -> None:
+    """The new version has the reason, the old one its answers and its cell scores; the unchanged one stays."""
+    take(answer(score="4"), answer(samenwerking="Straatfeest"))
+    report = take(answer(score="9"), answer(samenwerking="Straatfeest"), reason="typefout")
+
+    assert report == ImportReport(1, 1, 1, 1, ())
+    assert rows(
+        engine,
+        "SELECT a.version, a.reason, n.score FROM assessment a JOIN respondent r ON r.assessment_id = a.id "
+        "JOIN answer n ON n.respondent_id = r.id JOIN collaboration c ON c.id = a.collaboration_id "
+        "WHERE c.name = 'Bomenplan' ORDER BY 1",
+    ) == [(1, None, 4.0), (2, "typefout", 9.0)]
+    assert rows(
+        engine,
+        "SELECT a.version, s.mean FROM cell_score s JOIN assessment a ON a.id = s.assessment_id JOIN collaboration c "
+        "ON c.id = a.collaboration_id WHERE s.viewpoint = 'samen' AND s.cell = 'huis.doel' AND c.name = 'Bomenplan' "
+        "ORDER BY 1",
+    ) == [(1, 4.0), (2, 9.0)]
+    with store.reading(engine) as connection:
+        counting = store.definitive(store.read_assessments(connection))
+    assert counting["version"].tolist() == [2, 1]
+
+
+def test_the_replaced_content_again_changes_nothing(take: Import) -> None:
+    """What counts as the same is the newest version; going back to the old content needs a reason again."""
+    take(answer(score="4"))
+    take(answer(score="9"), reason="typefout")
+
+    assert take(answer(score="9")).unchanged == 1
+    assert len(take(answer(score="4")).problems) == 1
+    assert take(answer(score="4"), reason="toch niet").replaced == 1
+
+
+def test_a_reason_with_nothing_to_replace_makes_no_version(engine: Engine, take: Import) -> None:
+    """A reason is not stored with what is new."""
+    take(answer(), reason="voor de zekerheid")
+
+    assert rows(engine, "SELECT version, reason FROM assessment") == [(1, None)]
+
+
+def test_an_assessment_of_another_framework_is_other_content(engine: Engine, small_kader: Kader) -> None:
+    """The same answers on another framework do not count as unchanged."""
+    taken(engine, small_kader, answer())
+    other = small_kader.model_copy(update={"hash": "anders", "version": "klein-2"})
+
+    assert len(taken(engine, other, answer()).problems) == 1
+    assert taken(engine, other, answer(), reason="nieuw kader").replaced == 1
+
+
+PROPERTIES = {"korte naam": "BP", "programma": "Groen", "start": "2020-01-01", "einde": "31-12-2030"}
+STORED = 'SELECT short_name, programme, start, "end" FROM collaboration'
+
+
+def test_properties_are_filled_in(engine: Engine, take: Import) -> None:
+    """What a known collaboration does not have yet is filled in, also when its assessment is unchanged."""
+    take(answer())
+    report = take(answer(**PROPERTIES))
+
+    assert (report.unchanged, report.problems) == (1, [])
+    assert rows(engine, STORED) == [("BP", "Groen", "2020-01-01", "2030-12-31")]
+    assert rows(engine, "SELECT data_version FROM database_info") == [(3,)]
+
+
+def test_an_empty_property_takes_nothing_away(engine: Engine, take: Import) -> None:
+    """A file without the columns, or with empty cells, leaves the properties as they are."""
+    take(answer(**PROPERTIES))
+    take(answer(peildatum="2025-01-01"))
+    take(answer(peildatum="2024-01-01", **dict.fromkeys(PROPERTIES, "")))
+
+    assert rows(engine, STORED) == [("BP", "Groen", "2020-01-01", "2030-12-31")]
+
+
+@pytest.mark.parametrize(
+    ("column", "value"), [("korte naam", "B"), ("programma", "Rood"), ("start", "2021-01-01"), ("einde", "2031-01-01")]
+)
+def test_another_property_is_refused_unless_with_a_reason(
+    engine: Engine, take: Import, column: str, value: str
+) -> None:
+    """A property that is known otherwise is refused at its row, with both values; with a reason it is changed."""
+    take(answer(**PROPERTIES))
+    refused = take(answer(), answer(vraag="huis.doel.2", peildatum="2025-01-01", **{column: value}))
+    before = rows(engine, STORED)
+    replaced = take(answer(**{column: value}), reason="gewijzigd")
+
+    assert [(one.row, one.column, one.value) for one in refused.problems] == [(3, column, value)]
+    assert before == [("BP", "Groen", "2020-01-01", "2030-12-31")]
+    assert replaced.problems == []
+    assert rows(engine, STORED) != before
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "column"),
+    [
+        ({"start": "2026-01-01"}, {"einde": "2025-01-01"}, "einde"),
+        ({"einde": "2025-01-01"}, {"start": "2026-01-01"}, "start"),
+    ],
+)
+def test_an_end_before_the_known_start_is_refused(
+    engine: Engine, take: Import, small_kader: Kader, first: dict[str, str], second: dict[str, str], column: str
+) -> None:
+    """Filling in the other end of a period is checked against what is stored, by an import and by a dry run."""
+    take(answer(**first))
+    checked = read_answers_file("in.csv", csv_bytes([answer(**second)]), small_kader, lambda _step, _share: None)
+    tried = dry_run(engine, checked, small_kader)
+    report = take(answer(**second))
+
+    assert [(one.row, one.column) for one in tried.problems] == [(2, column)]
+    assert [(one.row, one.column) for one in report.problems] == [(2, column)]
+
+
+def test_names_that_resemble_are_warned_about(take: Import) -> None:
+    """A new name close to a stored one, or to another new one, is imported with a warning; an equal one is the same."""
+    take(answer(samenwerking="Jeugdhulp Hart van Brabant"))
+    stored = take(answer(samenwerking="Jeugdhulp Hart van Brabnt"))
+    known = take(answer(samenwerking="JEUGDHULP hart van  Brabant"))
+    both = take(answer(samenwerking="Waterketen Midden"), answer(samenwerking="Waterketen Midde"))
+    other = take(answer(samenwerking="Afvalverwerking"))
+
+    assert stored.new_collaborations == ("Jeugdhulp Hart van Brabnt",)
+    assert stored.warnings == [
+        'Nieuwe samenwerking "Jeugdhulp Hart van Brabnt" lijkt sterk op "Jeugdhulp Hart van Brabant". Is het dezelfde?'
+    ]
+    assert (known.new_collaborations, known.warnings) == ((), [])
+    assert len(both.warnings) == 1
+    assert '"Waterketen Midden"' in both.warnings[0]
+    assert other.warnings == []
+
+
+def test_a_date_to_come_is_warned_about(take: Import) -> None:
+    """A reference date in the future is mostly a slip, but may be planned."""
+    later = date(date.today().year + 1, 1, 31)
+    report = take(answer(peildatum=later.isoformat()))
+
+    assert report.assessments == 1
+    assert report.warnings == [f"De peildatum van Bomenplan, 31 januari {later.year}, ligt in de toekomst."]
+
+
+def test_a_file_with_a_problem_writes_nothing(engine: Engine, take: Import) -> None:
+    """One wrong row among good ones: nothing is imported."""
+    report = take(answer(), answer(samenwerking="Straatfeest", score="11"))
+
+    assert len(report.problems) == 1
+    assert rows(engine, "SELECT (SELECT count(*) FROM collaboration), (SELECT count(*) FROM audit_event)") == [(0, 1)]
+
+
+def test_a_dry_run_says_the_same_and_writes_nothing(engine: Engine, take: Import, small_kader: Kader) -> None:
+    """The report of a dry run is that of the import, and the file of the database stays as it was."""
+    take(answer(), answer(samenwerking="Straatfeest"))
+    content = [answer(), answer(samenwerking="Straatfeest", score="3"), answer(samenwerking="Straatfeesten")]
+    checked = read_answers_file("in.csv", csv_bytes(content), small_kader, lambda _step, _share: None)
+    file = Path(str(engine.url.database))
+    before = file.read_bytes()
+    refused, tried = dry_run(engine, checked, small_kader), dry_run(engine, checked, small_kader, reason="beter")
+
+    assert len(refused.problems) == 1
+    assert file.read_bytes() == before
+    assert tried.dry_run
+    done = take(*content, reason="beter")
+    assert (tried.assessments, tried.answers, tried.unchanged, tried.replaced, tried.new_collaborations) == (
+        *(done.assessments, done.answers, done.unchanged, done.replaced, done.new_collaborations),
+    )
+    assert tried.warnings == done.warnings != []
+
+
+def test_a_dry_run_without_a_database_takes_everything_as_new(small_kader: Kader) -> None:
+    """Nothing is opened or made."""
+    checked = read_answers_file("in.csv", csv_bytes([answer()]), small_kader, lambda _step, _share: None)
+
+    assert dry_run(None, checked, small_kader) == ImportReport(1, 1, 0, 0, ("Bomenplan",), dry_run=True)
+
+
+YEARS = ("2023-06-30", "2024-06-30", "2025-06-30")
+
+
+@pytest.fixture(scope="module")
+def in_order(tmp_path_factory: pytest.TempPathFactory, small_kader: Kader) -> pd.DataFrame:
+    """Return the cell scores of three rounds in one file."""
+    engine = database(tmp_path_factory.mktemp("volgorde") / "n.db")
+    taken(engine, small_kader, *(row for year in YEARS for row in _round(year)))
+    return pd.DataFrame(rows(engine, SCORES))
+
+
+def _round(year: str) -> list[dict[str, Any]]:
+    place = YEARS.index(year)
+    one = [
+        answer(peildatum=year, vraag=item, score=str((3 * place + number) % 11))
+        for number, item in enumerate(("huis.doel.1", "huis.doel.2", "buurt.doel.1"))
+    ]
+    return [*one, answer(peildatum=year, perspectief="ambtelijk", respondent="adviseur", score=str(9 - place))]
+
+
+@pytest.mark.parametrize("order", list(permutations(YEARS)))
+def test_the_order_of_files_does_not_matter(
+    tmp_path: Path, small_kader: Kader, in_order: pd.DataFrame, order: tuple[str, ...]
+) -> None:
+    """Means, coverage, gaps and the change since the previous date are the same in whatever order files come."""
+    engine = database(tmp_path / "n.db")
+    for year in order:
+        assert taken(engine, small_kader, *_round(year)).problems == []
+
+    pd.testing.assert_frame_equal(pd.DataFrame(rows(engine, SCORES)), in_order)
+    # 2023 → 2024 bestuurlijk: huis.doel.1 0 → 3 and huis.doel.2 1 → 4; ambtelijk huis.doel.1 9 → 8.
+    change = {row[1:5]: row[8:11] for row in in_order.itertuples(index=False, name=None)}
+    assert change["2024-06-30", 1, "bestuurlijk", "huis.doel"] == (3.0, 2, 2)
+    assert change["2024-06-30", 1, "ambtelijk", "huis.doel"] == (-1.0, 1, 1)
+    assert change["2024-06-30", 1, "samen", "huis.doel"] == (2.0, 2, 2)
+
+
+ANSWERS = st.lists(
+    st.builds(
+        lambda name, year, item, who, score: answer(
+            samenwerking=name, peildatum=year, vraag=item, perspectief=who, score=str(score)
+        ),
+        st.sampled_from(["Bomenplan", "Het Plein"]),
+        st.sampled_from(YEARS),
+        st.sampled_from(["huis.doel.1", "huis.doel.2", "buurt.doel.1", "huis.middelen.1"]),
+        st.sampled_from(["bestuurlijk", "ambtelijk"]),
+        st.integers(0, 10),
+    ),
+    min_size=1,
+    max_size=12,
+    unique_by=lambda row: tuple(row[name] for name in ("samenwerking", "peildatum", "vraag", "perspectief")),
+)
+
+
+# No shrinking: every example makes two databases, and a failure is small as it is.
+@settings(max_examples=amount(120), deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@given(answers=ANSWERS, data=st.data())
+def test_one_file_or_many_gives_the_same_scores(
+    tmp_path_factory: pytest.TempPathFactory, small_kader: Kader, answers: list[dict[str, Any]], data: st.DataObject
+) -> None:
+    """Split over a file per assessment, in any order, with the rows shuffled: the same scores and changes."""
+    folder = tmp_path_factory.mktemp("gesplitst")
+    whole, parts = database(folder / "heel.db"), database(folder / "delen.db")
+    taken(whole, small_kader, *answers)
+    keys = sorted({(row["samenwerking"], row["peildatum"]) for row in answers})
+    for key in data.draw(st.permutations(keys)):
+        part = [row for row in answers if (row["samenwerking"], row["peildatum"]) == key]
+        taken(parts, small_kader, *data.draw(st.permutations(part)))
+
+    assert rows(parts, SCORES) == rows(whole, SCORES)
+
+
+def test_a_name_that_differs_in_its_number_is_another_one(take: Import) -> None:
+    """Numbered collaborations resemble each other on purpose: no warning."""
+    report = take(answer(samenwerking="Wijkteam Oosterhaven 1"), answer(samenwerking="Wijkteam Oosterhaven 12"))
+
+    assert report.warnings == []

@@ -1,0 +1,86 @@
+"""From one version of the framework to the next: what becomes of the answers."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.kader.crosswalk.versions import FILE, replies, translated
+from tilburg_samenwerking.errors import Refused
+from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.kader.crosswalk.apply import mapped, translated_answers
+from tilburg_samenwerking.kader.crosswalk.files import load_crosswalk
+
+
+def test_a_score_goes_along_on_the_new_scale() -> None:
+    """0, 6 and 10 became 1, 3 and 5; between them the line is straight, so 3 becomes 2 and 8 becomes 4."""
+    found = translated(
+        ("a", "huis.middelen.1", 3, None), ("a", "huis.middelen.2", 8, None), ("b", "rest.cijfer", 6, None)
+    )
+
+    assert found == {("a", "huis.middelen.1"): 2.0, ("a", "huis.middelen.3"): 4.0, ("b", "rest.cijfer"): 3.0}
+
+
+def test_each_part_of_a_split_question_gets_its_score_or_its_reason() -> None:
+    """One respondent scored it, the other did not know."""
+    found = translated(("a", "huis.doel.2", 10, None), ("b", "huis.doel.2", None, "weet_niet"))
+
+    assert found == {
+        ("a", "huis.doel.2"): 5.0,
+        ("a", "huis.doel.3"): 5.0,
+        ("b", "huis.doel.2"): "weet_niet",
+        ("b", "huis.doel.3"): "weet_niet",
+    }
+
+
+def test_merged_questions_give_the_mean_per_respondent() -> None:
+    """0 and 6 are 1 and 3, so 2; one score alone counts; all nvt stays nvt; without a score it is not known."""
+    one, other = "buurt.doel.1", "buurt.doel.2"
+    found = translated(
+        *(("a", one, 0, None), ("a", other, 6, None)),
+        *(("b", one, None, "nvt"), ("b", other, 10, None)),
+        *(("c", one, None, "nvt"), ("c", other, None, "nvt")),
+        *(("d", one, None, "nvt"), ("d", other, None, "weet_niet")),
+    )
+
+    assert found == {("a", one): 2.0, ("b", one): 5.0, ("c", one): "nvt", ("d", one): "weet_niet"}
+
+
+def test_a_dropped_question_is_gone_and_a_new_one_has_no_reply() -> None:
+    """Nothing is made up."""
+    assert translated(("a", "huis.middelen.2b", 4, None)) == {}
+
+
+def test_an_item_without_a_score_goes_along_only_where_it_is_the_same(second_kader: Kader) -> None:
+    """The text is the same item; the choice has other options now, and the choice of a cell is gone."""
+    answers = replies(*(("a", f"rest.{name}", None, None) for name in ("tekst", "keuze", "veld"))).assign(
+        answer=[None, "blauw", "huis.doel"], text=["Iets", None, None]
+    )
+    found = translated_answers(answers, load_crosswalk(FILE))
+
+    assert found[["item", "text"]].to_numpy().tolist() == [["rest.tekst", "Iets"]]
+    assert list(found.columns) == list(answers.columns)
+    assert set(found["item"]) <= set(second_kader.items)
+
+
+def test_replies_of_a_viewpoint_that_is_gone_are_left_out() -> None:
+    """Nothing can be said from a viewpoint that the new version does not have."""
+    answers = replies(("a", "huis.doel.1", 5, None)).assign(viewpoint="partner")
+
+    assert translated_answers(answers, load_crosswalk(FILE)).empty
+
+
+def test_a_score_outside_the_old_scale_is_refused() -> None:
+    """It is never brought back to an end of the scale."""
+    with pytest.raises(Refused, match="score 11 ligt buiten de schaal 0–10 van kader klein-1"):
+        translated(("a", "huis.doel.1", 11, None))
+
+
+@given(st.lists(st.floats(0, 10), min_size=1, max_size=5))
+def test_the_scale_keeps_order_and_stays_inside(scores: list[float]) -> None:
+    """A higher score stays at least as high, and every score falls on the new scale."""
+    found = mapped(np.array(sorted(scores)), load_crosswalk(FILE))
+
+    assert (np.diff(found) >= 0).all()
+    assert found.min() >= 1
+    assert found.max() <= 5

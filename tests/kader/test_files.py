@@ -1,0 +1,124 @@
+"""Framework files: which one is in use, reading one, and what its hash covers."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from tests.kader.small import SMALL, changed
+from tilburg_samenwerking.errors import Refused
+from tilburg_samenwerking.kader import (
+    FOLDER,
+    Kader,
+    fingerprint,
+    kader_path,
+    load_kader,
+    load_settings,
+)
+
+# ---------------------------------------------------------------- the hash
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("[schaal]", "# een opmerking\n\n\n[schaal]"),
+        ("min = 0\nmax = 10", "max   =   10\nmin = 0"),
+        ('titel = "Klein kader"', "titel = 'Klein kader'"),
+        ("stap = 0.5", "stap = 5e-1"),
+        ('[[domeinen]]\ncode = "huis"\ntitel = "Het huis"', '[["domeinen"]]\ntitel = "Het huis"\ncode = "huis"'),
+    ],
+    ids=["comment", "order and spaces", "quotes", "number", "key"],
+)
+def test_the_layout_of_the_file_is_no_part_of_the_hash(tmp_path: Path, small_kader: Kader, old: str, new: str) -> None:
+    """The hash is over what the file says: comments, order of keys and ways of writing do not count."""
+    assert load_kader(changed(tmp_path, (old, new))).hash == small_kader.hash
+
+
+def test_the_order_of_tables_is_no_part_of_the_hash(small_kader: Kader) -> None:
+    """A table further down in the file is the same table."""
+    content = tomllib.loads(SMALL.read_text(encoding="utf-8"))
+    turned = dict(
+        reversed([(key, dict(reversed(v.items())) if isinstance(v, dict) else v) for key, v in content.items()])
+    )
+
+    assert list(turned) != list(content)
+    assert fingerprint(turned) == small_kader.hash
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("dekking_minimum = 0.6", "dekking_minimum = 0.75"), ("vanaf = 6", "vanaf = 7"), ("kloof = 2.0", "kloof = 3.0")],
+)
+def test_a_threshold_for_reading_is_no_part_of_the_hash(tmp_path: Path, small_kader: Kader, old: str, new: str) -> None:
+    """Thresholds may change and hold at once, for old assessments too."""
+    read = load_kader(changed(tmp_path, (old, new)))
+
+    assert read.thresholds != small_kader.thresholds
+    assert read.hash == small_kader.hash
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Is er een ladder?", "Is er een trap?"),
+        ('code = "huis.doel.2"', 'code = "huis.doel.3"'),
+        ("Tel ook de krukken mee.", "Tel de krukken niet mee."),
+        ("max = 10", "max = 20"),
+        ('versie = "klein-1"', 'versie = "klein-2"'),
+    ],
+    ids=["question", "code", "help", "scale", "version"],
+)
+def test_what_the_framework_asks_is_part_of_the_hash(tmp_path: Path, small_kader: Kader, old: str, new: str) -> None:
+    """A changed question is another framework."""
+    assert load_kader(changed(tmp_path, (old, new))).hash != small_kader.hash
+
+
+def test_the_order_of_the_questions_is_part_of_the_hash(small_kader: Kader) -> None:
+    """Questions are asked in an order, so another order is another framework."""
+    content = tomllib.loads(SMALL.read_text(encoding="utf-8"))
+    content["velden"][1]["vragen"].reverse()
+
+    assert fingerprint(content) != small_kader.hash
+
+
+def test_two_frameworks_have_two_hashes(kader: Kader, small_kader: Kader, bare_kader: Kader) -> None:
+    """The hash is stored with every assessment to tell which framework it follows."""
+    assert len({kader.hash, small_kader.hash, bare_kader.hash}) == 3
+
+
+# ---------------------------------------------------------------- files and settings
+
+
+def test_a_wrong_file_is_refused_with_all_its_problems(tmp_path: Path) -> None:
+    """One refusal, one line per problem."""
+    path = changed(tmp_path, ("stap = 0.5", "stap = 0.3"), ('thema = "middelen"', 'thema = "middel"'))
+
+    with pytest.raises(Refused) as refusal:
+        load_kader(path)
+    lines = str(refusal.value).splitlines()
+    assert len(lines) == 3
+    assert all(line.startswith(f"{path}, ") for line in lines)
+
+
+def test_a_file_with_a_byte_order_mark_can_be_read(tmp_path: Path, small_kader: Kader) -> None:
+    """Windows puts a mark in front of UTF-8; it is no part of the content."""
+    path = tmp_path / "kader.toml"
+    path.write_bytes(b"\xef\xbb\xbf" + SMALL.read_bytes())
+
+    assert load_kader(path) == small_kader
+
+
+def test_the_framework_in_use_is_that_of_the_settings(monkeypatch: pytest.MonkeyPatch, kader: Kader) -> None:
+    """Without another choice, `load` gives the framework that instellingen.toml names."""
+    monkeypatch.delenv("SAMENWERKING_KADER", raising=False)
+
+    assert kader_path() == FOLDER / load_settings().kader
+    assert load_kader() == kader
+
+
+def test_the_environment_can_choose_another_framework(monkeypatch: pytest.MonkeyPatch, small_kader: Kader) -> None:
+    """`SAMENWERKING_KADER` wins from the settings."""
+    monkeypatch.setenv("SAMENWERKING_KADER", str(SMALL))
+
+    assert load_kader() == small_kader

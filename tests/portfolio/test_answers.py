@@ -1,0 +1,70 @@
+"""Assessments of an older version of the framework, read with the one in use; and what is read of a demo portfolio."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from tests.conftest import SMALL_KADER
+from tests.portfolio.versions import SECOND, rounds, run
+from tilburg_samenwerking.kader import Kader, load_kader
+
+
+def test_an_older_round_is_read_by_its_crosswalk(database: Path) -> None:
+    """10 and 0 became 5, 1 and 1 (split), so 7/3; 6 and 10 became the mean of 3 and 5; the new cell has nothing."""
+    found = rounds(database)
+    old = found.iloc[0]
+
+    assert found["translated"].tolist() == [True, False]
+    assert found["readable"].tolist() == [True, True]
+    assert found["kader_version"].tolist() == ["klein-1", "klein-2"]
+    assert old["huis.doel"] == pytest.approx(7 / 3)
+    assert old["buurt.doel"] == 4.0
+    assert old["huis.middelen"] == 2.0  # one of two questions is enough in this framework
+    assert pd.isna(old["buurt.middelen"])
+    assert found.iloc[1]["buurt.middelen"] == 5.0
+
+
+def test_without_a_crosswalk_an_older_round_stays_unread(database: Path, alone: Path) -> None:
+    """It is in the list, and has no scores."""
+    found = rounds(database, alone)
+
+    assert found["readable"].tolist() == [False, True]
+    assert found["translated"].tolist() == [False, False]
+    assert found.loc[0, list(load_kader(SECOND).cell_codes)].isna().all()
+
+
+def test_reading_across_versions_writes_nothing(database: Path, small_kader: Kader) -> None:
+    """Afterwards the first version still reads its own round as it was stored: (10 + 0) / 2."""
+    before = database.read_bytes()
+    rounds(database)
+    grid = run("grid", "--database", database, "--kader", SMALL_KADER, "--on", "2025-12-31")
+
+    assert database.read_bytes() == before
+    assert {cell["cell"]: cell["score"] for cell in grid["cells"]}["huis.doel"] == 5.0
+    assert grid["kader"] == small_kader.version
+
+
+def test_a_comparison_crosses_a_version(database: Path) -> None:
+    """Four of the seven questions are scored in both: the reworded one fell from 5 to 4, the merged one from 4 to 2."""
+    words = ["compare", "bomenplan", "--from", "2025-06-30", "--to", "2026-06-30", "--database", database]
+    found = run(*words, "--kader", SECOND)
+    changes = {row["question"]: row["change"] for row in found["questions"]}
+
+    assert list(found) == ["comparable", "of", "cells", "questions", "code"]
+    assert list(found["cells"][0]) == ["cell", "from", "to", "change", "comparable", "moved"]
+    assert list(found["questions"][0]) == ["question", "from", "to", "change"]
+    assert (found["comparable"], found["of"]) == (4, 7)
+    assert changes["huis.doel.1"] == -1.0
+    assert changes["huis.doel.2"] == 2.0
+    assert changes["buurt.doel.1"] == -2.0
+    assert changes["buurt.middelen.1"] is None
+
+
+def test_without_a_crosswalk_a_comparison_is_refused_with_the_reason(database: Path, alone: Path) -> None:
+    """The same framework alone in a folder has no way from the older one."""
+    words = ["compare", "bomenplan", "--from", "2025-06-30", "--to", "2026-06-30", "--database", database]
+    found = run(*words, "--kader", alone)
+
+    assert found["code"] == 1
+    assert "volgt kader klein-1. Er is geen overgang" in found["errors"][0]["message"]

@@ -1,0 +1,205 @@
+"""The rules of the attention list, their order, and their sentences."""
+
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from tilburg_samenwerking.kader import Kader, Staleness
+from tilburg_samenwerking.portfolio.attention import Signals, asking_attention
+from tilburg_samenwerking.portfolio.panel import State
+
+ON = date(2026, 6, 30)
+STALENESS = Staleness(maanden=12, maanden_bij_aandacht=6)
+NONE = Signals(
+    pd.DataFrame(columns=["assessment_id", "cell", "change"]),
+    pd.DataFrame(columns=["assessment_id", "cell", "gap_absolute"]),
+)
+
+
+def state(kader: Kader, **rows: tuple[str, float | None, str]) -> State:
+    """Return a state: per name its water, the one score of all its cells (None: too few answers), and its date."""
+    cells = len(kader.cell_codes)
+    assessed = [day != "nooit" for _water, _score, day in rows.values()]
+    days = [day if day != "nooit" else None for _water, _score, day in rows.values()]
+    scores = [np.nan if score is None else score for _water, score, _day in rows.values()]
+    return State(
+        rows=pd.DataFrame(
+            {
+                "collaboration": list(rows),
+                "name": list(rows),
+                "assessment": [place if known else -1 for place, known in enumerate(assessed)],
+                "assessed_on": pd.to_datetime(pd.Series(days)).astype("datetime64[s]"),
+                "water": [water for water, _score, _day in rows.values()],
+            }
+        ),
+        score=np.tile(np.array(scores)[:, None], (1, cells)),
+        coverage=np.tile(np.where(np.isnan(scores), 0.0, 1.0)[:, None], (1, cells)),
+        out_of=len(rows),
+        other_kader=0,
+        ended=0,
+    )
+
+
+def reasons(kader: Kader, found: State, signals: Signals = NONE) -> dict[str, list[tuple[str, str]]]:
+    """Return per collaboration, in the order of the list, its rules and groups."""
+    rows = asking_attention(found, signals, ON, kader, STALENESS)
+    return {found.rows["name"][row.place]: [(reason.rule, reason.group) for reason in row.reasons] for row in rows}
+
+
+def test_each_rule_gives_its_reason_in_its_group(kader: Kader) -> None:
+    """Water and low cells are content; an old, incomplete or missing assessment is about the data."""
+    found = state(
+        kader,
+        goed=("rustig", 4.0, "2026-06-30"),
+        woelig=("onrustig", 4.0, "2026-06-30"),
+        laag=("rustig", 2.9, "2026-06-30"),
+        oud=("rustig", 4.0, "2025-05-31"),
+        dun=("rustig", None, "2026-06-30"),
+        nieuw=("rustig", None, "nooit"),
+    )
+
+    assert reasons(kader, found) == {
+        "laag": [("aandacht", "inhoud")],
+        "oud": [("verouderd", "gegevens")],
+        "woelig": [("onrustig", "inhoud")],
+        "dun": [("dekking", "gegevens")],
+        "nieuw": [("nooit", "gegevens")],
+    }
+
+
+def test_the_order_is_troubled_then_fallen_then_how_many_then_how_low(kader: Kader) -> None:
+    """Troubled water with a low cell comes first, then what fell, then the number of low cells, then the lowest."""
+    found = state(
+        kader,
+        lager=("rustig", 2.0, "2026-06-30"),
+        laag=("rustig", 2.5, "2026-06-30"),
+        viel=("rustig", 4.0, "2026-06-30"),
+        woelig=("onrustig", 2.9, "2026-06-30"),
+    )
+    falls = pd.DataFrame({"assessment_id": [2], "cell": [kader.cell_codes[0]], "change": [-0.8]})
+
+    assert list(reasons(kader, found, Signals(falls, NONE.gaps))) == ["woelig", "viel", "lager", "laag"]
+
+
+def test_a_score_shown_as_three_asks_no_attention(kader: Kader) -> None:
+    """The band goes by the shown number: 2,95 is shown as 3,0."""
+    found = state(kader, net=("rustig", 2.95, "2026-06-30"))
+
+    assert reasons(kader, found) == {}
+
+
+def test_attention_makes_an_assessment_old_sooner(kader: Kader) -> None:
+    """In troubled water or with a low cell an assessment is out of date after half a year, else after a year."""
+    found = state(
+        kader,
+        rust=("rustig", 4.0, "2025-12-30"),
+        woel=("onrustig", 4.0, "2025-12-29"),
+        laag=("rustig", 2.0, "2025-12-29"),
+    )
+
+    assert [name for name, rules in reasons(kader, found).items() if ("verouderd", "gegevens") in rules] == [
+        "laag",
+        "woel",
+    ]
+
+
+def test_the_sentences_name_cells_numbers_and_the_rest(kader: Kader) -> None:
+    """A reason names the worst two cells with their numbers, and says how many more there are."""
+    found = state(kader, x=("rustig", 4.0, "2026-06-30"))
+    cells = list(kader.cell_codes[:3])
+    falls = pd.DataFrame({"assessment_id": [0] * 3, "cell": cells, "change": [-0.5, -1.2, -0.8]})
+    gaps = pd.DataFrame({"assessment_id": [0], "cell": cells[:1], "gap_absolute": [1.3]})
+    (row,) = asking_attention(found, Signals(falls, gaps), ON, kader, STALENESS)
+
+    assert [reason.text for reason in row.reasons] == [
+        "gedaald: Ambitie partners −1,2, Ambitie context −0,8 en nog 1",
+        "kloof bestuurlijk–ambtelijk: Ambitie gemeente 1,3",
+    ]
+
+
+def test_a_framework_without_water_has_no_rule_about_it(bare_kader: Kader) -> None:
+    """What the framework does not know gives no reason."""
+    found = state(bare_kader, x=("onrustig", 9.0, "2026-06-30"))
+
+    assert "onrustig" not in [rule for rules in reasons(bare_kader, found).values() for rule, _group in rules]
+
+
+def test_an_empty_selection_has_an_empty_list(kader: Kader) -> None:
+    """Without collaborations there is nothing to attend to."""
+    found = state(kader, x=("rustig", 4.0, "2026-06-30"))
+    empty = State(found.rows.iloc[:0], found.score[:0], found.coverage[:0], 0, 0, 0)
+
+    assert asking_attention(empty, NONE, ON, kader, STALENESS) == []
+
+
+def test_every_reason_is_a_sentence_in_the_order_of_the_rules(kader: Kader) -> None:
+    """First what is about the content, then what is about the data; one and more are told apart."""
+    found = state(
+        kader, x=("onrustig", 2.0, "2025-05-31"), y=("rustig", None, "2026-05-31"), z=("rustig", None, "nooit")
+    )
+    gaps = pd.DataFrame({"assessment_id": [0, 0], "cell": list(kader.cell_codes[:2]), "gap_absolute": [1.2, 1.6]})
+    listed = asking_attention(found, Signals(NONE.falls, gaps), ON, kader, STALENESS)
+    texts = {found.rows["name"][row.place]: [reason.text for reason in row.reasons] for row in listed}
+
+    assert texts == {
+        "x": [
+            "onrustig vaarwater",
+            "9 velden in aandacht",
+            "kloof bestuurlijk–ambtelijk: Ambitie partners 1,6 en Ambitie gemeente 1,2",
+            "laatste waardering 13 maanden oud",
+        ],
+        "y": ["9 velden met te weinig antwoorden"],
+        "z": ["nog nooit gewaardeerd"],
+    }
+    assert [row.has_content for row in listed] == [True, False, False]
+
+
+def test_one_cell_and_one_month_are_said_as_one(kader: Kader) -> None:
+    """`1 veld`; a cell with exactly half of its answers has enough, float noise or not, and one with fewer has not."""
+    found = state(kader, x=("rustig", 4.0, "2026-06-30"))
+    score, coverage = found.score.copy(), found.coverage.copy()
+    score[0, 0], score[0, 1], coverage[0, 1], coverage[0, 2] = 2.0, np.nan, 0.49, 0.5 - 1e-12
+    found = replace(found, score=score, coverage=coverage)
+    (row,) = asking_attention(found, NONE, ON, kader, STALENESS)
+
+    assert [reason.text for reason in row.reasons] == ["1 veld in aandacht", "1 veld met te weinig antwoorden"]
+    assert row.has_content
+
+
+def test_a_gap_or_a_fall_alone_is_about_the_content(kader: Kader) -> None:
+    """Each brings a collaboration on the list by itself, and only the one it belongs to."""
+    found = state(kader, x=("rustig", 4.0, "2026-06-30"), y=("rustig", 4.0, "2026-06-30"))
+    gap = pd.DataFrame({"assessment_id": [1], "cell": [kader.cell_codes[0]], "gap_absolute": [1.0]})
+    fall = pd.DataFrame({"assessment_id": [0], "cell": [kader.cell_codes[0]], "change": [-0.5]})
+
+    for signals, place in ((Signals(NONE.falls, gap), 1), (Signals(fall, NONE.gaps), 0)):
+        (row,) = asking_attention(found, signals, ON, kader, STALENESS)
+        assert (row.place, row.has_content) == (place, True)
+
+
+def test_calm_water_with_a_low_cell_comes_after_what_fell_and_troubled_water_alone_last(kader: Kader) -> None:
+    """Troubled water counts in the order only together with a low cell; more low cells come before fewer."""
+    found = state(
+        kader,
+        alleen=("onrustig", 4.0, "2026-06-30"),
+        een=("rustig", 4.0, "2026-06-30"),
+        alle=("rustig", 2.5, "2026-06-30"),
+        viel=("rustig", 4.5, "2026-06-30"),
+    )
+    score = found.score.copy()
+    score[1, 0] = 1.5
+    found = replace(found, score=score)
+    falls = pd.DataFrame({"assessment_id": [3], "cell": [kader.cell_codes[0]], "change": [-0.8]})
+
+    assert list(reasons(kader, found, Signals(falls, NONE.gaps))) == ["viel", "alle", "een", "alleen"]
+
+
+def test_two_cells_that_fell_are_both_named(kader: Kader) -> None:
+    """Of three the third is only counted; of two there is nothing more to say."""
+    found = state(kader, x=("rustig", 4.0, "2026-06-30"))
+    falls = pd.DataFrame({"assessment_id": [0, 0], "cell": list(kader.cell_codes[:2]), "change": [-0.5, -0.9]})
+    (row,) = asking_attention(found, Signals(falls, NONE.gaps), ON, kader, STALENESS)
+
+    assert [reason.text for reason in row.reasons] == ["gedaald: Ambitie partners −0,9 en Ambitie gemeente −0,5"]

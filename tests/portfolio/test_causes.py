@@ -1,0 +1,445 @@
+"""What changed between 30 June 2025 and 30 June 2026, each with its cause.
+
+The small framework calls a score from 6 on "goed" and below it "zwak"; an overall change counts from 0.5 on and that
+of a cell from 1.
+"""
+
+import re
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.campaigns import amount
+from tests.periods import ON, SINCE, Round, a_period
+from tests.snapshots import snapshot_of
+from tilburg_samenwerking.formatting import signed
+from tilburg_samenwerking.kader import SAMEN, Kader, Staleness
+from tilburg_samenwerking.portfolio.answers import changes_of_pairs, collaboration_rounds
+from tilburg_samenwerking.portfolio.causes import (
+    KINDS,
+    Change,
+    changes_with_causes,
+    comparable_count,
+    pairs_in_other_water,
+    pairs_to_explain,
+    passages,
+    within_noise,
+)
+from tilburg_samenwerking.portfolio.cell import changes_between
+from tilburg_samenwerking.portfolio.change import arrivals
+from tilburg_samenwerking.portfolio.comparison import Comparison, compare_sides
+from tilburg_samenwerking.portfolio.filters import Filters
+from tilburg_samenwerking.portfolio.panel import state_on, taken
+from tilburg_samenwerking.portfolio.period import Period, period_of
+from tilburg_samenwerking.portfolio.sides import assessment_side
+from tilburg_samenwerking.portfolio.snapshot import Snapshot
+
+STALENESS = Staleness(maanden=12, maanden_bij_aandacht=6)
+THEN, NOW = "2025-06-01", "2026-06-01"
+
+
+def cell_changes(period: Period, kader: Kader, *, questions: int = 9) -> pd.DataFrame:
+    """Return the changes of cells as if the same answered on both dates, and this many questions moved."""
+    change = taken(period.then.score, period.places, missing=np.nan)
+    change = period.chosen.score - change
+    rows = [
+        (own, cell, value, questions, questions)
+        for own, values in zip(period.chosen.rows["assessment"], change, strict=True)
+        for cell, value in zip(kader.cell_codes, values, strict=True)
+        if own in [later for later, _earlier in pairs_to_explain(period, kader)]
+    ]
+    return pd.DataFrame(rows, columns=["assessment", "cell", "change", "change_questions", "change_moved"])
+
+
+def found(period: Period, kader: Kader, cells: pd.DataFrame | None = None) -> list[Change]:
+    """Return what changed."""
+    return changes_with_causes(period, cell_changes(period, kader) if cells is None else cells, kader, STALENESS)
+
+
+def replies(kader: Kader, assessment: int, viewpoint: str, score: float) -> pd.DataFrame:
+    """Return one respondent who gives every question the same score."""
+    items = list(kader.cell_of)
+    return pd.DataFrame(
+        {"assessment": assessment, "viewpoint": viewpoint, "item": items, "score": score, "missing": ""}
+    )
+
+
+def rows(period: Period, kader: Kader) -> list[tuple[str, str]]:
+    """Return what changed, as kind and collaboration."""
+    return [(change.kind, change.collaboration) for change in found(period, kader)]
+
+
+def twice(slug: str, then: float | list[float | None], now: float | list[float | None]) -> list[Round]:
+    """Return a round before and one in the period, in the same phase and water."""
+    return [(slug, THEN, "begin", "rustig", then), (slug, NOW, "begin", "rustig", now)]
+
+
+# ---------------------------------------------------------------- who went to another phase or other water
+
+
+def test_passages_are_only_who_went_to_another_phase_or_other_water(small_kader: Kader) -> None:
+    """b came in another band and other water, c in another phase, a in another band only; the same words as in all."""
+    period = a_period(
+        small_kader,
+        *twice("a", 7.0, 5.0),
+        ("b", THEN, "begin", "rustig", 7.0),
+        ("b", NOW, "begin", "onrustig", 5.0),
+        ("c", THEN, "begin", "rustig", 7.0),
+        ("c", NOW, "eind", "rustig", 7.0),
+    )
+    cells = cell_changes(period, small_kader)
+    later = dict(zip(period.chosen.rows["collaboration"], period.chosen.rows["assessment"], strict=True))
+    of_water = cells[cells["assessment"] == later["b"]]
+
+    assert [pair[0] for pair in pairs_in_other_water(period, small_kader)] == [later["b"]]
+    assert {pair[0] for pair in pairs_to_explain(period, small_kader)} == {later["a"], later["b"]}
+    assert [(change.kind, change.collaboration) for change in passages(period, of_water, small_kader)] == [
+        ("water", "b"),
+        ("phase", "c"),
+    ]
+    every = changes_with_causes(period, cells, small_kader, STALENESS)
+    assert passages(period, of_water, small_kader) == [one for one in every if one.kind in ("water", "phase")]
+
+
+# ---------------------------------------------------------------- bands
+
+
+def test_another_band_by_enough_is_told_with_the_cells_that_moved_most(kader: Kader) -> None:
+    """Three cells fell and one rose a little: the two that fell most are named, the largest first."""
+    then = [3.4] * 9
+    now = [3.4, 2.1, 1.4, 3.4, 3.4, 3.4, 3.4, 3.6, 1.7]
+    (change,) = found(a_period(kader, ("a", THEN, None, None, then), ("a", NOW, None, None, now)), kader)
+
+    assert change.kind == "band_down"
+    assert change.text == (
+        "Totaal van 3,4 (bespreken) naar 2,9 (aandacht), vooral door Ambitie context (−2,0) "
+        "en Governance context (−1,7)."
+    )
+
+
+def test_a_band_up_has_the_values_of_both_dates(small_kader: Kader) -> None:
+    """From 5 to 7 all three cells rose by 2; the first two are named."""
+    (change,) = found(a_period(small_kader, *twice("a", 5.0, 7.0)), small_kader)
+
+    assert (change.kind, change.before, change.after) == ("band_up", 5.0, 7.0)
+    assert change.text.startswith("Totaal van 5,0 (zwak) naar 7,0 (goed), vooral door ")
+    assert change.text.count("+2,0") == 2
+
+
+@pytest.mark.parametrize(("now", "kinds"), [(6.2, ["band_up"]), (6.1, []), (5.9, [])])
+def test_a_band_counts_only_when_the_overall_score_changed_enough(
+    small_kader: Kader, now: float, kinds: list[str]
+) -> None:
+    """From 5,7: half a point and over the limit is another band, less is called equal and counted apart."""
+    period = a_period(small_kader, *twice("a", 5.7, now))
+
+    assert [kind for kind, _slug in rows(period, small_kader)] == kinds
+    assert within_noise(period, cell_changes(period, small_kader), small_kader) == (now == 6.1)
+
+
+def test_the_band_is_that_of_the_displayed_score(small_kader: Kader) -> None:
+    """5,96 is shown as 6,0, and is not in the lower band."""
+    assert rows(a_period(small_kader, *twice("a", 7.0, 5.96)), small_kader) == []
+
+
+def test_who_answered_does_not_move_a_band(kader: Kader) -> None:
+    """All 5 before; now 5 again and a second viewpoint with 1: the total is 3, and nothing changed."""
+    period = a_period(kader, ("a", THEN, None, None, 5.0), ("a", NOW, None, None, 3.0))
+    answers = [(0, "bestuurlijk", 5.0), (1, "bestuurlijk", 5.0), (1, "ambtelijk", 1.0)]
+    every = pd.concat([replies(kader, *one) for one in answers])
+    cells = changes_between(every, pairs_to_explain(period, kader), kader, SAMEN)
+
+    assert cells["change"].tolist() == [0.0] * 9
+    assert found(period, kader, cells) == []
+    assert within_noise(period, cells, kader) == 1
+
+
+def test_a_band_up_while_the_same_respondents_fell_is_called_equal(kader: Kader) -> None:
+    """The total rose because others answered; what can be compared fell, which is no cause of a higher band."""
+    period = a_period(
+        kader, *[(slug, day, None, None, score) for slug, day, score in (("a", THEN, 2.0), ("a", NOW, 4.0))]
+    )
+    cells = cell_changes(period, kader).assign(change=-1.0)
+
+    assert found(period, kader, cells) == []
+    assert within_noise(period, cells, kader) == 1
+
+
+def test_a_cell_that_differs_by_one_question_is_not_named(kader: Kader) -> None:
+    """The first fell the most, by one question; the others are the cause."""
+    period = a_period(kader, ("a", THEN, None, None, [5.0] * 9), ("a", NOW, None, None, [2.0] + [4.0] * 8))
+    cells = cell_changes(period, kader)
+    one = cells.assign(change_moved=[1, *cells["change_moved"][1:]])
+
+    assert f"{kader.cell_short(kader.cell_codes[0])} (−3,0)" in found(period, kader, cells)[0].text
+    assert kader.cell_short(kader.cell_codes[0]) not in found(period, kader, one)[0].text
+    assert found(period, kader, one)[0].text.count("−1,0") == 2
+
+
+def test_without_a_cell_that_moved_the_sentence_says_so(kader: Kader) -> None:
+    """All nine fell a little: together enough for another band."""
+    period = a_period(kader, ("a", THEN, None, None, 3.2), ("a", NOW, None, None, 2.8))
+    (change,) = found(period, kader)
+
+    assert change.text == "Totaal van 3,2 (bespreken) naar 2,8 (aandacht), zonder één veld dat duidelijk verschoof."
+
+
+def test_the_difference_is_that_of_what_can_be_compared_and_gives_the_order(kader: Kader) -> None:
+    """The totals of b differ the most, what can be compared of a does."""
+    period = a_period(
+        kader,
+        *[(slug, day, None, None, score) for slug, day, score in (("a", THEN, 3.4), ("a", NOW, 2.4))],
+        *[(slug, day, None, None, score) for slug, day, score in (("b", THEN, 5.0), ("b", NOW, 2.0))],
+    )
+    cells = cell_changes(period, kader)
+    cells["change"] = cells["change"].where(cells["assessment"] == cells["assessment"].min(), -0.5)
+    changes = found(period, kader, cells)
+
+    assert [(change.collaboration, change.difference) for change in changes] == [
+        ("a", pytest.approx(-1.0)),
+        ("b", pytest.approx(-0.5)),
+    ]
+    assert [(change.before, change.after) for change in changes] == [
+        (pytest.approx(3.4), pytest.approx(2.4)),
+        (5.0, 2.0),
+    ]
+
+
+def test_a_total_over_other_cells_says_so(small_kader: Kader) -> None:
+    """Two of three cells have a score now; that the third is gone is part of the cause."""
+    period = a_period(small_kader, *twice("a", [7.0, 7.0, 4.0], [None, 5.0, 4.0]))
+    (change,) = [change for change in found(period, small_kader) if change.kind == "band_down"]
+
+    assert change.text.endswith("nu 2 van 3 velden met een score, eerder 3.")
+
+
+def test_without_a_total_on_both_dates_no_band_changed(small_kader: Kader) -> None:
+    """Missing is no band, and nothing can be compared."""
+    period = a_period(small_kader, *twice("a", None, 7.0), *twice("b", 7.0, None))
+
+    assert rows(period, small_kader) == []
+    assert comparable_count(period, small_kader) == 0
+
+
+# ---------------------------------------------------------------- phase and water
+
+
+def test_phase_and_water_name_both_sides_and_the_assessment(small_kader: Kader) -> None:
+    """The cause is what was assessed: the date, and the cells that fell with it."""
+    period = a_period(small_kader, ("a", THEN, "begin", "rustig", 8.0), ("a", NOW, "eind", "onrustig", [8.0, 8.0, 6.0]))
+    water, phase = found(period, small_kader)
+
+    assert (water.kind, water.before, water.after) == ("water", "rustig", "onrustig")
+    assert water.text.startswith("Van rustig naar onrustig vaarwater bij de waardering van 1 juni 2026; ")
+    assert water.text.startswith("sinds 30 juni 2025 gedaald: ", water.text.index("; ") + 2)
+    assert "(−2,0)" in water.text
+    assert (phase.kind, phase.before, phase.after) == ("phase", "begin", "eind")
+    assert phase.text.endswith("bij de waardering van 1 juni 2026.")
+
+
+def test_water_names_only_cells_that_moved(small_kader: Kader) -> None:
+    """A cell that fell without any question that moved is no cause."""
+    period = a_period(small_kader, ("a", THEN, None, "rustig", 8.0), ("a", NOW, None, "onrustig", 6.0))
+    (change,) = found(period, small_kader, cell_changes(period, small_kader, questions=0))
+
+    assert change.text == "Van rustig naar onrustig vaarwater bij de waardering van 1 juni 2026."
+
+
+def test_a_change_is_dated_by_the_first_assessment_that_says_it(small_kader: Kader) -> None:
+    """It became onrustig in October and was so again in June; what it was before the period does not count."""
+    period = a_period(
+        small_kader,
+        ("a", "2024-06-01", "begin", "onrustig", 8.0),
+        ("a", THEN, "begin", "rustig", 8.0),
+        ("a", "2025-10-01", "begin", "onrustig", 8.0),
+        ("a", NOW, "begin", "onrustig", 8.0),
+        ("a", "2026-12-01", "begin", "onrustig", 8.0),
+    )
+    (change,) = found(period, small_kader)
+
+    assert change.text == "Van rustig naar onrustig vaarwater bij de waardering van 1 oktober 2025."
+
+
+def test_what_is_not_filled_in_on_one_date_is_no_change(small_kader: Kader) -> None:
+    """From unknown to known nobody moved."""
+    period = a_period(small_kader, ("a", THEN, None, "rustig", 8.0), ("a", NOW, "eind", None, 8.0))
+
+    assert rows(period, small_kader) == []
+
+
+def test_who_came_into_troubled_water_stands_before_who_left_it(small_kader: Kader) -> None:
+    """What asks for attention comes first."""
+    period = a_period(
+        small_kader,
+        ("a", THEN, "begin", "onrustig", 8.0),
+        ("a", NOW, "begin", "rustig", 8.0),
+        ("b", THEN, "begin", "rustig", 8.0),
+        ("b", NOW, "begin", "onrustig", 8.0),
+    )
+
+    assert rows(period, small_kader) == [("water", "b"), ("water", "a")]
+
+
+# ---------------------------------------------------------------- who came and went
+
+
+def test_new_and_ended_follow_from_start_and_end(small_kader: Kader) -> None:
+    """After the comparison date up to the reference date; a day earlier it was so already."""
+    period = a_period(
+        small_kader,
+        ("c", THEN, "begin", "rustig", 7.0),
+        start={"a": "2025-07-01", "b": "2025-06-30"},
+        end={"c": "2026-06-30", "d": "2025-06-30"},
+    )
+    new, ended = found(period, small_kader)
+
+    assert (new.kind, new.collaboration) == ("new", "a")
+    assert new.text == "Gestart op 1 juli 2025; nog niet gewaardeerd."
+    assert (ended.kind, ended.collaboration, ended.before) == ("ended", "c", 7.0)
+    assert ended.text == "Beëindigd op 30 juni 2026; op 30 juni 2025 totaal 7,0 (goed)."
+
+
+def test_filters_on_phase_and_water_do_not_hide_who_came_and_went(small_kader: Kader) -> None:
+    """Who ended has no phase any more; a filter on the collaboration itself does count."""
+    start = {"a": "2025-07-01"}
+    by_phase = a_period(small_kader, start=start, filters=Filters(on=ON, phases=("eind",), waters=("rustig",)))
+    by_name = a_period(small_kader, start=start, filters=Filters(on=ON, collaborations=("b",)))
+
+    assert rows(by_phase, small_kader) == [("new", "a")]
+    assert rows(by_name, small_kader) == []
+
+
+def test_a_first_assessment_of_who_took_part_already_is_no_change_of_band(small_kader: Kader) -> None:
+    """There is nothing to compare it with, and that is said."""
+    period = a_period(small_kader, ("a", NOW, "begin", "rustig", 5.0))
+    (change,) = found(period, small_kader)
+
+    assert change.kind == "first"
+    assert change.text == "Voor het eerst gewaardeerd op 1 juni 2026; totaal 5,0 (zwak)."
+
+
+def test_who_had_another_framework_then_is_not_new(small_kader: Kader) -> None:
+    """It took part already: the review says which framework it had, and Portfolio does not count it as come."""
+    period = a_period(small_kader, *twice("a", 8.0, 5.0), start={"b": "2025-07-01"})
+    panel = replace(period.panel, assessments=period.panel.assessments.assign(readable=[False, True]))
+    now, then = (state_on(panel, day, small_kader) for day in (ON, SINCE))
+    changes = found(Period(panel, now, then, period.filters), small_kader)
+
+    assert [(change.kind, change.collaboration) for change in changes] == [("new", "b"), ("first", "a")]
+    assert changes[1].text == (
+        "Met dit kader gewaardeerd op 1 juni 2026, eerder gewaardeerd met een ander kader; totaal 5,0 (zwak)."
+    )
+    assert arrivals(panel.collaborations, now, then, SINCE, ON) == (1, 0)
+
+
+def test_who_came_and_went_is_counted_as_the_review_does(small_kader: Kader) -> None:
+    """By start and end: who started before the period and ended after it is neither."""
+    starts, ends = {"a": "2025-07-01", "b": "2025-06-30"}, {"c": "2026-06-30", "d": "2025-06-30", "e": "2026-07-01"}
+    period = a_period(small_kader, start=starts, end=ends)
+
+    assert arrivals(period.panel.collaborations, period.now, period.then, SINCE, ON) == (1, 1)
+
+
+def test_an_assessment_that_is_too_old_is_due_with_the_reason(small_kader: Kader) -> None:
+    """After a year, and after half a year in troubled water or with a low cell; the oldest first."""
+    period = a_period(
+        small_kader,
+        ("rust", "2025-04-15", "begin", "rustig", 7.0),
+        ("vers", "2025-12-01", "begin", "rustig", 7.0),
+        ("woel", "2025-12-01", "begin", "onrustig", 7.0),
+        ("zwak", "2025-06-30", "begin", "rustig", 5.0),
+    )
+    texts = {change.collaboration: change.text for change in found(period, small_kader) if change.kind == "due"}
+
+    assert list(texts) == ["rust", "zwak", "woel"]
+    assert texts["woel"].startswith("Opnieuw aan de beurt: laatste waardering 6 maanden oud; ")
+    assert texts["zwak"].startswith("Niet opnieuw gewaardeerd: laatste waardering 12 maanden oud; ")
+    assert texts["rust"] == (
+        "Niet opnieuw gewaardeerd: laatste waardering 14 maanden oud; na 12 maanden is een nieuwe nodig."
+    )
+    assert "in onrustig vaarwater is na 6 maanden een nieuwe nodig" in texts["woel"]
+    assert "met een veld in zwak is na 6 maanden een nieuwe nodig" in texts["zwak"]
+
+
+# ---------------------------------------------------------------- laws
+
+
+def compared(snapshot: Snapshot, pair: tuple[int, int]) -> Comparison:
+    """Return what the page Vergelijken says of two assessments."""
+    place = snapshot.assessments.set_index("id").loc[pair[0], "place"]
+    rounds = collaboration_rounds(snapshot, snapshot.collaborations["slug"].iloc[place], SAMEN).to_dict("records")
+    sides = [assessment_side(snapshot, one) for own in reversed(pair) for one in rounds if one["assessment"] == own]
+    return compare_sides(*sides, snapshot.kader, SAMEN)
+
+
+@pytest.mark.parametrize("limit", [0.5, 0.9])
+@pytest.mark.parametrize("since", [date(2024, 12, 31), date(2025, 6, 30)])
+def test_what_is_named_as_a_cause_moved_on_the_page_vergelijken_too(
+    demo_database: Path, kader: Kader, since: date, limit: float
+) -> None:
+    """Each cell of a sentence is one that moved between the same assessments, by as much; so is the difference."""
+    kader = kader.model_copy(update={"thresholds": kader.thresholds.model_copy(update={"change_cell": limit})})
+    snapshot = snapshot_of(demo_database, kader)
+    period = period_of(snapshot, Filters(on=ON, since=since))
+    chosen = pairs_to_explain(period, kader)
+    changes = changes_with_causes(period, changes_of_pairs(snapshot, chosen, SAMEN), kader, STALENESS)
+    own = dict(zip(period.now.rows["assessment"], period.now.rows["collaboration"], strict=True))
+    cells = {own[pair[0]]: compared(snapshot, pair).cells for pair in chosen}
+    named = 0
+    for change in changes:
+        if change.kind not in ("band_down", "band_up", "water"):
+            continue
+        frame = cells[change.collaboration]
+        moved = {f"{kader.cell_short(row.cell)} ({signed(row.change)})" for row in frame[frame["moved"]].itertuples()}
+        for words in re.findall(r"(?:vooral door|gedaald:|gestegen:) (.*?)[;.]", change.text):
+            told = re.split(r"(?<=\)),? (?:en )?", words)
+            named += len(told)
+            assert set(told) <= moved
+        if change.difference is not None:
+            assert change.difference == pytest.approx(frame["change"].mean())
+    assert named
+
+
+@st.composite
+def periods_of(draw: st.DrawFn) -> list[tuple]:
+    """Return rounds of five collaborations on any of four dates around the period."""
+    score = st.one_of(st.none(), st.floats(0, 10))
+    some_round = st.tuples(
+        st.sampled_from("abcde"),
+        st.sampled_from(["2025-01-01", "2025-06-30", "2025-12-31", "2026-06-30"]),
+        st.sampled_from([None, "begin", "eind"]),
+        st.sampled_from([None, "rustig", "onrustig"]),
+        score,
+    )
+    return draw(st.lists(some_round, max_size=8, unique_by=lambda one: one[:2]))
+
+
+@given(rounds=periods_of())
+@settings(max_examples=amount(800))
+def test_no_collaboration_has_a_kind_twice_and_kinds_stand_in_order(small_kader: Kader, rounds: list[Round]) -> None:
+    """A review names each change once; nobody goes up and down, and all ends with a full stop."""
+    changes = found(a_period(small_kader, *rounds), small_kader)
+    keys = [(change.kind, change.collaboration) for change in changes]
+    places = [KINDS.index(change.kind) for change in changes]
+
+    assert len(keys) == len(set(keys))
+    assert places == sorted(places)
+    assert not {slug for kind, slug in keys if kind == "band_up"} & {slug for kind, slug in keys if kind == "band_down"}
+    assert all(change.text.endswith(".") for change in changes)
+
+
+@given(rounds=periods_of())
+@settings(max_examples=amount(800))
+def test_without_an_assessment_in_the_period_only_what_is_due_can_change(
+    small_kader: Kader, rounds: list[Round]
+) -> None:
+    """Time alone moves no band, phase or water."""
+    before = [one for one in rounds if one[1] <= "2025-06-30"]
+
+    assert {kind for kind, _slug in rows(a_period(small_kader, *before), small_kader)} <= {"due"}

@@ -1,0 +1,112 @@
+"""The few numbers that management reads first, and how old assessments are.
+
+The small framework has cells huis.doel, buurt.doel and huis.middelen, attention below 6, a minimum
+coverage of 0.6, and an overall score from two of the three cells on.
+"""
+
+from datetime import date
+
+import pytest
+
+from tests.portfolios import (
+    ON,
+    assessments,
+    cell_scores,
+    collaborations,
+    of_four,
+)
+from tilburg_samenwerking.kader import Kader, load_settings
+from tilburg_samenwerking.portfolio.filters import Filters
+from tilburg_samenwerking.portfolio.key_figures import KeyFigures, age_in_months, out_of_date, selection_figures
+from tilburg_samenwerking.portfolio.panel import as_panel, select, state_on
+
+
+def test_the_key_figures_of_a_selection(small_kader: Kader) -> None:
+    """Four collaborations, three assessed, two in unquiet water, four of eight cells below 6, none out of date."""
+    staleness = load_settings().staleness
+    figures = selection_figures(of_four(small_kader), ON, small_kader, staleness)
+
+    assert figures == KeyFigures(
+        collaborations=4, assessed=3, unquiet=2, cells_in_attention=4, cells_scored=8, stale=0, oldest_months=5
+    )
+
+
+def test_the_key_figures_of_nothing(small_kader: Kader) -> None:
+    """Never assessed is not out of date: it has no age."""
+    panel = as_panel(
+        collaborations((1, "a", None, None, None, None)), assessments(small_kader), cell_scores(), small_kader
+    )
+    state = state_on(panel, ON, small_kader)
+    empty = select(state, Filters(ON, collaborations=("nobody",)))
+    staleness = load_settings().staleness
+
+    assert selection_figures(state, ON, small_kader, staleness) == KeyFigures(1, 0, 0, 0, 0, 0, None)
+    assert selection_figures(empty, ON, small_kader, staleness) == KeyFigures(0, 0, 0, 0, 0, 0, None)
+
+
+@pytest.mark.parametrize(
+    ("assessed_on", "water", "score", "stale"),
+    [
+        ("2025-06-30", "rustig", 8.0, False),
+        ("2025-06-29", "rustig", 8.0, True),
+        ("2025-06-29", None, None, True),
+        ("2025-12-31", "onrustig", 8.0, False),
+        ("2025-12-29", "onrustig", 8.0, True),
+        ("2025-12-29", "rustig", 5.9, True),
+        ("2025-12-29", "rustig", 6.0, False),
+    ],
+)
+def test_an_assessment_is_out_of_date_after_a_year_or_sooner_where_attention_is_asked(
+    small_kader: Kader, assessed_on: str, water: str | None, score: float | None, stale: bool
+) -> None:
+    """Twelve months; six in unquiet water or with a cell that asks for attention. On the day itself it still holds."""
+    panel = as_panel(
+        collaborations((1, "a", None, None, None, None)),
+        assessments(small_kader, (1, 1, assessed_on, None, water)),
+        cell_scores((1, "huis.doel", score, 2, 2)),
+        small_kader,
+    )
+    state = state_on(panel, ON, small_kader)
+
+    assert out_of_date(state, ON, small_kader, load_settings().staleness).tolist() == [stale]
+
+
+@pytest.mark.parametrize(
+    ("assessed_on", "on", "months"),
+    [
+        ("2026-06-30", date(2026, 6, 30), 0),
+        ("2026-05-31", date(2026, 6, 29), 0),
+        ("2026-05-31", date(2026, 6, 30), 1),
+        ("2026-05-30", date(2026, 6, 29), 0),
+        ("2025-06-30", date(2026, 6, 30), 12),
+        ("2025-07-01", date(2026, 6, 30), 11),
+        ("2025-12-31", date(2026, 2, 28), 2),
+        ("2024-02-29", date(2025, 2, 28), 12),
+        ("2026-02-28", date(2026, 3, 30), 0),
+        ("2026-02-28", date(2026, 3, 31), 1),
+    ],
+)
+def test_age_is_counted_in_full_months(small_kader: Kader, assessed_on: str, on: date, months: int) -> None:
+    """The last day of a month is a full month after the last day of the one before, however long they are."""
+    panel = as_panel(
+        collaborations((1, "a", None, None, None, None)),
+        assessments(small_kader, (1, 1, assessed_on, None, None)),
+        cell_scores(),
+        small_kader,
+    )
+
+    assert age_in_months(state_on(panel, on, small_kader), on).tolist() == [months]
+
+
+def test_who_was_never_assessed_has_no_age(small_kader: Kader) -> None:
+    """−1, beside an assessment of the day itself, which is 0 months old; the oldest one is then 0 months old too."""
+    panel = as_panel(
+        collaborations((1, "a", None, None, None, None), (2, "b", None, None, None, None)),
+        assessments(small_kader, (1, 1, "2026-06-30", None, None)),
+        cell_scores(),
+        small_kader,
+    )
+    state = state_on(panel, ON, small_kader)
+
+    assert age_in_months(state, ON).tolist() == [0, -1]
+    assert selection_figures(state, ON, small_kader, load_settings().staleness).oldest_months == 0

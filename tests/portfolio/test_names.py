@@ -1,0 +1,56 @@
+"""One collaboration by a word: its slug, its name, and what a word that names none is answered with."""
+
+import pandas as pd
+import pytest
+
+from tilburg_samenwerking.errors import Refused
+from tilburg_samenwerking.portfolio.names import collaboration_slug
+from tilburg_samenwerking.portfolio.panel import Panel
+
+
+def panel(*rows: tuple[str, str, str | None]) -> Panel:
+    """Return a panel of these collaborations (slug, name, short name) without assessments."""
+    who = pd.DataFrame(rows, columns=["slug", "name", "short_name"])
+    return Panel(who, pd.DataFrame(), None, None)  # type: ignore[arg-type]
+
+
+PANEL = panel(
+    ("groene-gordel", "Groene Gordel", None),
+    ("jeugdhulp-stad", "Jeugdhulp Stad", "JS"),
+    ("jeugdhulp-stad-2", "Jeugdhulp stad", None),
+    ("warmtenet", "Warmtenet Haven", "groene gordel"),
+)
+
+
+@pytest.mark.parametrize("word", ["warmtenet", "WARMTENET", "Warmtenet  haven", "warmtenet-haven"])
+def test_a_collaboration_is_found_by_slug_and_name_in_any_case(word: str) -> None:
+    """Spaces, hyphens and capitals do not matter."""
+    assert collaboration_slug(PANEL, word) == "warmtenet"
+
+
+def test_a_slug_wins_from_a_name_and_a_name_from_a_short_name() -> None:
+    """The short name of one collaboration may be the name of another."""
+    assert collaboration_slug(PANEL, "groene gordel") == "groene-gordel"
+    assert collaboration_slug(PANEL, "js") == "jeugdhulp-stad"
+
+
+def test_a_name_that_two_collaborations_have_is_refused_with_both() -> None:
+    """Which of the two is meant cannot be guessed."""
+    two = panel(("a-1", "Zelfde", None), ("a-2", "zelfde", None))
+
+    with pytest.raises(Refused, match=r'meer dan één samenwerking "zelfde"\. Kies uit: a-1, a-2\.'):
+        collaboration_slug(two, "zelfde")
+
+
+def test_an_unknown_word_is_refused_with_the_nearest_names() -> None:
+    """The nearest comes first."""
+    with pytest.raises(Refused, match=r'"warmtnet" bestaat niet\. Lijkt op: warmtenet \(Warmtenet Haven\)'):
+        collaboration_slug(PANEL, "warmtnet")
+
+
+def test_an_empty_word_and_an_empty_database_are_refused_too() -> None:
+    """An empty word is nobody's short name."""
+    with pytest.raises(Refused, match="bestaat niet"):
+        collaboration_slug(PANEL, " ")
+    with pytest.raises(Refused, match="nog geen samenwerkingen"):
+        collaboration_slug(panel(), "x")

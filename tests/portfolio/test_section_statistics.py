@@ -1,0 +1,145 @@
+"""The sections outside the grid over a selection, each collaboration one vote."""
+
+from datetime import date
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from tests.replies import GOVERNANCE, PROFILE, answers, choice, scored, state
+from tilburg_samenwerking.kader import SAMEN, Kader
+from tilburg_samenwerking.portfolio import section_statistics, sections
+from tilburg_samenwerking.portfolio.filters import Filters
+from tilburg_samenwerking.portfolio.panel import Panel, as_panel
+
+
+def test_a_collaboration_counts_once_per_cell_that_it_names(small_kader: Kader) -> None:
+    """Two replies for one cell are one vote; two cells are a vote for both; who names nothing is not in n."""
+    replies = answers(
+        choice(1, "bestuurlijk", "rest.veld", "huis.doel"),
+        choice(1, "ambtelijk", "rest.veld", "huis.doel"),
+        choice(2, "ambtelijk", "rest.veld", "huis.doel"),
+        choice(2, "bestuurlijk", "rest.veld", "buurt.doel"),
+        choice(9, "bestuurlijk", "rest.veld", "buurt.doel"),  # in no collaboration of the selection
+    )
+    chosen = state(("a", 1, None), ("b", 2, None), ("c", 3, None), ("d", -1, None), kader=small_kader)
+    named = sections.named_cells(replies, small_kader)
+    found = section_statistics.times_named(named, chosen, small_kader)
+
+    assert found["cell"].tolist() == list(small_kader.cell_codes)
+    assert dict(zip(found["cell"], found["named"], strict=True)) == {
+        "huis.doel": 2,
+        "buurt.doel": 1,
+        "huis.middelen": 0,
+    }
+    assert set(found["n"]) == {2}
+    who = section_statistics.who_named(named, chosen, "rest.veld", "huis.doel")
+    assert who[["collaboration", "n"]].to_numpy().tolist() == [["a", 2], ["b", 1]]
+
+
+def test_tasks_over_a_selection_are_one_vote_per_collaboration(kader: Kader) -> None:
+    """3 and 4 give 3,5 of which none is in attention; since then only the one scored twice counts: 4 − 2 = +2."""
+    replies = answers(
+        scored(1, "ambtelijk", GOVERNANCE, 3),
+        scored(2, "ambtelijk", GOVERNANCE, 4),
+        scored(2, "ambtelijk", GOVERNANCE, 4),
+        scored(3, "ambtelijk", GOVERNANCE, 2),
+    )
+    scores = sections.task_scores(replies, kader, "netwerk")
+    now = state(("a", 1, None), ("b", 2, None), ("c", -1, None), kader=kader)
+    then = state(("b", 3, None), ("e", -1, None), kader=kader)
+    section = sections.section(kader, "netwerk")
+    found = section_statistics.task_statistics(scores, now, then, kader, section, SAMEN).set_index("item")
+    row = found.loc[GOVERNANCE]
+
+    assert row[["score", "n", "attention", "change", "compared", "moved"]].tolist() == [3.5, 2, 0, 2.0, 1, True]
+    assert np.isnan(found.loc["netwerk.conflict.in", "score"])
+    assert section_statistics.answered_tasks(scores, now, SAMEN) == 2
+
+
+def test_half_years_end_on_the_reference_date() -> None:
+    """Ends of June and December before the date, and then the date itself, also when it is such an end."""
+    days = section_statistics.half_years(date(2026, 6, 30))
+
+    assert days[-2:] == [date(2025, 12, 31), date(2026, 6, 30)]
+    assert len(days) == section_statistics.POINTS
+    assert section_statistics.half_years(date(2026, 7, 1))[-2:] == [date(2026, 6, 30), date(2026, 7, 1)]
+
+
+def rounds_panel(kader: Kader) -> Panel:
+    """Return one collaboration with a calm and then a troubled assessment."""
+    who = {"id": [1], "slug": ["a"], "name": ["A"], "short_name": ["A"], "programme": [None]}
+    collaborations = pd.DataFrame({**who, "start": [pd.NaT], "end": [pd.NaT], "archived_at": [None]})
+    assessments = pd.DataFrame(
+        {
+            "id": [1, 2],
+            "collaboration_id": [1, 1],
+            "on": pd.to_datetime(["2025-06-30", "2026-03-01"]),
+            "phase": [None, None],
+            "water": ["rustig", "onrustig"],
+            "adaptation": [None, None],
+            "kader_version": [kader.version] * 2,
+            "kader_hash": [kader.hash] * 2,
+        }
+    )
+    cells = pd.DataFrame({"assessment_id": [], "cell": [], "mean": [], "scored": [], "applicable": []})
+    return as_panel(collaborations, assessments, cells.astype({"assessment_id": "int64"}), kader)
+
+
+def test_over_time_the_state_comes_first_and_then_the_filters(kader: Kader) -> None:
+    """In troubled water in 2026: an earlier calm assessment counts on its own dates only without that filter."""
+    replies = answers(scored(1, "ambtelijk", GOVERNANCE, 4), scored(2, "ambtelijk", GOVERNANCE, 2))
+    scores, section = sections.task_scores(replies, kader, "netwerk"), sections.section(kader, "netwerk")
+    panel = rounds_panel(kader)
+    courses = [
+        section_statistics.tasks_over_time(scores, panel, Filters(on=date(2026, 6, 30), waters=waters), kader, section)
+        for waters in ((), ("onrustig",))
+    ]
+    every, troubled = ([*frame[frame["item"] == GOVERNANCE]["score"]] for frame in courses)
+
+    assert every == [4.0, 4.0, 2.0]
+    assert troubled == [2.0]
+
+
+def test_one_collaboration_has_its_tasks_per_round(kader: Kader) -> None:
+    """A round without any reply has no scores."""
+    scores = sections.task_scores(answers(scored(2, "ambtelijk", GOVERNANCE, 2)), kader, "netwerk")
+    rounds = pd.DataFrame({"assessment": [1, 2], "on": pd.to_datetime(["2025-06-30", "2026-03-01"])})
+    found = section_statistics.tasks_of_one(scores, rounds, sections.section(kader, "netwerk"), SAMEN)
+
+    assert found[found["item"] == GOVERNANCE]["score"].tolist() == [pytest.approx(np.nan, nan_ok=True), 2.0]
+
+
+def test_the_mean_profile_is_one_vote_per_collaboration(kader: Kader) -> None:
+    """Authority 0,25 and 1 give 0,625, although it is two of five replies; per phase each has its own."""
+    section = sections.section(kader, "model")
+    chosen = state(("a", 1, "evalueren"), ("b", 2, None), ("c", -1, None), kader=kader)
+    rows = section_statistics.profiles(sections.profile(answers(*PROFILE), kader, "model", SAMEN), chosen, section)
+    total = section_statistics.profile_groups(rows, chosen, kader, section, None).iloc[0]
+    phases = section_statistics.profile_groups(rows, chosen, kader, section, "phase").set_index("group")
+
+    assert total[["autoriteit", "n", "of"]].tolist() == [0.625, 2, 3]
+    assert phases.loc["evalueren", ["autoriteit", "n", "of"]].tolist() == [0.25, 1, 1]
+    assert phases.loc["onbekend", ["autoriteit", "n", "of"]].tolist() == [1.0, 1, 2]
+    assert np.isnan(phases.loc["overwegen", "autoriteit"])
+
+
+def test_an_aspect_has_mean_shares_and_counts_of_replies(kader: Kader) -> None:
+    """Role: half and all for authority give 0,75, from two replies; an aspect without replies is missing."""
+    section = sections.section(kader, "model")
+    chosen = state(("a", 1, None), ("b", 2, None), kader=kader)
+    picked = sections.chosen_options(answers(*PROFILE), kader, "model", SAMEN)
+    found = section_statistics.aspects(picked, chosen, section).set_index("item")
+
+    assert found.loc["model.rol", ["autoriteit", "n_autoriteit", "n_co_creator", "n"]].tolist() == [0.75, 2, 1, 2]
+    assert found.loc["model.relaties", "n"] == 0
+    assert np.isnan(found.loc["model.relaties", "autoriteit"])
+    assert found.index.tolist() == [item.code for item in sections.model_items(section)]
+
+
+def test_profiles_are_ordered_by_name_or_by_a_share() -> None:
+    """From much to little of an option; equal ones keep the order of the names."""
+    rows = pd.DataFrame({"autoriteit": [0.2, 0.9, 0.2], "co_creator": [0.8, 0.1, 0.8]})
+
+    assert section_statistics.order(rows, "naam", list(rows)).tolist() == [0, 1, 2]
+    assert section_statistics.order(rows, "autoriteit", list(rows)).tolist() == [1, 0, 2]

@@ -1,0 +1,94 @@
+"""Small portfolios written out, for tests of the panel and of what is made of it."""
+
+from datetime import date
+
+import pandas as pd
+from hypothesis import settings
+from hypothesis import strategies as st
+
+from tests.campaigns import amount
+from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.portfolio.panel import Panel, State, as_panel, state_on
+
+ON = date(2026, 6, 30)
+NAN = float("nan")
+
+law = settings(max_examples=amount(240))  # each example builds whole panels
+
+CELLS = ["huis.doel", "buurt.doel", "huis.middelen"]
+PORTFOLIOS = st.lists(
+    st.dictionaries(st.sampled_from(CELLS), st.integers(0, 40).map(lambda quarters: quarters / 4)),
+    min_size=1,
+    max_size=6,
+)
+
+Person = tuple[int, str, str | None, str | None, str | None, str | None]
+Round = tuple[int, int, str, str | None, str | None]
+Score = tuple[int, str, float | None, int, int]
+
+
+def collaborations(*rows: Person) -> pd.DataFrame:
+    """Return these collaborations as the store gives them: id, slug, programme, start, end, archived at."""
+    frame = pd.DataFrame(rows, columns=["id", "slug", "programme", "start", "end", "archived_at"])
+    days = {name: pd.to_datetime(frame[name]).astype("datetime64[s]") for name in ("start", "end", "archived_at")}
+    return frame.assign(name=frame["slug"].str.upper(), short_name=None, **days)
+
+
+def assessments(kader: Kader, *rows: Round) -> pd.DataFrame:
+    """Return these definitive assessments as the store gives them: id, collaboration, date, phase, water."""
+    frame = pd.DataFrame(rows, columns=["id", "collaboration_id", "on", "phase", "water"])
+    on = pd.to_datetime(frame["on"]).astype("datetime64[s]")
+    return frame.assign(on=on, adaptation=None, status="definitief", kader_hash=kader.hash)
+
+
+def cell_scores(*rows: Score) -> pd.DataFrame:
+    """Return these cell scores as the store gives them: assessment, cell, mean, questions scored and applicable."""
+    return pd.DataFrame(rows, columns=["assessment_id", "cell", "mean", "scored", "applicable"])
+
+
+def one_round(kader: Kader, *scores: dict[str, float]) -> Panel:
+    """Return a panel of collaborations a, b, … that were all assessed once, with these scores of their cells."""
+    letters = "abcdefgh"[: len(scores)]
+    return as_panel(
+        collaborations(*((number, slug, None, None, None, None) for number, slug in enumerate(letters, start=1))),
+        assessments(kader, *((number, number, "2026-01-01", None, None) for number in range(1, len(scores) + 1))),
+        cell_scores(
+            *((number, cell, mean, 2, 2) for number, own in enumerate(scores, 1) for cell, mean in own.items())
+        ),
+        kader,
+    )
+
+
+def slugs(state: State) -> list[str]:
+    """Return which collaborations are in it."""
+    return state.rows["collaboration"].tolist()
+
+
+def column(frame: pd.DataFrame, name: str) -> list[object]:
+    """Return the values of a column, None where missing."""
+    return [None if pd.isna(value) else value for value in frame[name]]
+
+
+def of_four(kader: Kader) -> State:
+    """Return a state of four, with overall scores 8, 4, 6 and none, in two phases and one without."""
+    panel = as_panel(
+        collaborations(
+            (1, "a", "Zorg", None, None, None),
+            (2, "b", "Zorg", None, None, None),
+            (3, "c", "wonen", None, None, None),
+            (4, "d", None, None, None, None),
+        ),
+        assessments(
+            kader,
+            (1, 1, "2026-01-01", "eind", "rustig"),
+            (2, 2, "2026-01-01", "eind", "onrustig"),
+            (3, 3, "2026-01-01", None, "onrustig"),
+        ),
+        cell_scores(
+            *((1, cell, 8.0, 2, 2) for cell in ("huis.doel", "buurt.doel", "huis.middelen")),
+            *((2, cell, 4.0, 2, 2) for cell in ("huis.doel", "buurt.doel", "huis.middelen")),
+            *((3, cell, mean, 2, 2) for cell, mean in (("huis.doel", 5.0), ("huis.middelen", 7.0))),
+        ),
+        kader,
+    )
+    return state_on(panel, ON, kader)

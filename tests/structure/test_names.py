@@ -1,0 +1,123 @@
+"""How things are called (style): a local is the noun of what it holds, and one name means one thing.
+
+Every rule is a function from source to problems. One test asks it of the folders that are done, and one shows that it
+bites.
+"""
+
+import ast
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.structure.test_layers import FOLDER, ROOT
+
+# The folders whose names are done; the others follow.
+DONE = ("errors", "formatting", "kader", "scoring", "store", "portfolio", "intake", "drawing", "demo")
+# Is being written anew.
+LATER = {"portfolio/filters.py"}
+
+SAYS_NOTHING = {"found", "own", "said"}
+COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+# A limit is compared with by `formatting.reaches` and its neighbours, which know how near the same is.
+MARGIN = 1e-9
+
+
+def name_problems(_module: str, source: str) -> list[str]:
+    """Return the locals, arguments and functions whose name does not say what they hold."""
+    tree = ast.parse(source)
+    named = [(node.lineno, name) for node in _outside_comprehensions(tree) for name in _names(node)]
+    return [f"line {line}: {name}" for line, name in sorted(named) if name in SAYS_NOTHING]
+
+
+def _outside_comprehensions(node: ast.AST) -> Iterator[ast.AST]:
+    """Yield every node under this one but the loop variables of comprehensions."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, COMPREHENSIONS):
+            yield from (inner for inner in ast.walk(child) if isinstance(inner, ast.NamedExpr))
+        else:
+            yield child
+            yield from _outside_comprehensions(child)
+
+
+def _names(node: ast.AST) -> list[str]:
+    """Return the name that a node gives to something."""
+    if isinstance(node, ast.NamedExpr):
+        return [node.target.id]
+    if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+        return [node.id]
+    if isinstance(node, ast.arg):
+        return [node.arg]
+    return [node.name] if isinstance(node, ast.FunctionDef | ast.ClassDef) else []
+
+
+def module_problems(module: str, source: str) -> list[str]:
+    """Return the values of a module that are called as the module is."""
+    names = [name for node in ast.parse(source).body for child in _top(node) for name in _names(child)]
+    return [f"defines {name}" for name in names if name == module]
+
+
+def _top(node: ast.AST) -> list[ast.AST]:
+    targets = node.targets if isinstance(node, ast.Assign) else []
+    return [node, *targets, *([node.target] if isinstance(node, ast.AnnAssign) else [])]
+
+
+def margin_problems(module: str, source: str) -> list[str]:
+    """Return where the margin between numbers that are the same is written again."""
+    numbers = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Constant)]
+    return [f"line {node.lineno}: {node.value}" for node in numbers if node.value == MARGIN and module != "formatting"]
+
+
+Rule = Callable[[str, str], list[str]]
+RULES: tuple[Rule, ...] = (name_problems, module_problems, margin_problems)
+
+
+def sources() -> list[Path]:
+    """Return the source files of the folders that are done."""
+    paths = [*FOLDER.glob("*.py"), *(path for part in DONE for path in (FOLDER / part).rglob("*.py"))]
+    kept = [path for path in paths if path.relative_to(FOLDER).as_posix() not in LATER]
+    return sorted(path for path in kept if path.relative_to(FOLDER).parts[0].removesuffix(".py") in DONE)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_the_folders_that_are_done_keep_their_names(rule: Rule) -> None:
+    """Whatever is there already keeps every rule."""
+    problems = [
+        f"{path.relative_to(ROOT)}: {problem}"
+        for path in sources()
+        for problem in rule(path.stem, path.read_text(encoding="utf-8"))
+    ]
+
+    assert problems == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "module", "source", "problem"),
+    [
+        (name_problems, "rounds", "def rounds_of():\n    found = 1", "line 2: found"),
+        (name_problems, "rounds", "def f(own):\n    return own", "line 1: own"),
+        (name_problems, "rounds", "def said():\n    pass", "line 1: said"),
+        (name_problems, "rounds", "x = [y for z in v if (found := z)]", "line 1: found"),
+        (name_problems, "rounds", "for found in rows:\n    print(found)", "line 1: found"),
+        (module_problems, "rounds", "def rounds():\n    pass", "defines rounds"),
+        (module_problems, "rounds", "rounds: int = 3", "defines rounds"),
+        (margin_problems, "rounds", "enough = value >= limit - 1e-9", "line 1: 1e-09"),
+    ],
+)
+def test_the_rules_on_names_bite(rule: Rule, module: str, source: str, problem: str) -> None:
+    """A source that breaks a rule is named, also when nothing in the project breaks it yet."""
+    assert rule(module, source) == [problem]
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["parts = [found for found in rows]", "def rounds_of():\n    rounds = 1", "found.close()", "f(own=1)"],
+)
+def test_the_rules_on_names_let_pass_what_is_meant(source: str) -> None:
+    """The loop variable of a comprehension, a local called as the module is, and names of others."""
+    assert [problem for rule in RULES for problem in rule("rounds", source)] == []
+
+
+def test_the_folders_that_are_done_are_looked_at() -> None:
+    """An empty search would keep every rule."""
+    assert {path.relative_to(FOLDER).parts[0].removesuffix(".py") for path in sources()} == set(DONE)

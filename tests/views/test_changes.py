@@ -1,0 +1,107 @@
+"""Wat is veranderd: between 30 June 2025 and 30 June 2026 Bomenplan fell, Het Plein rose and Kade came into view."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.views.portfolios import HOUSES, house, street, three
+from tests.views.small import column, parts_of, table_of, words_of
+from tilburg_samenwerking.drawing.document import Table, Toggle
+from tilburg_samenwerking.portfolio.filters import Filters
+from tilburg_samenwerking.portfolio.snapshot import Snapshot
+from tilburg_samenwerking.views import changes
+from tilburg_samenwerking.views.choice import Choice
+
+ON = Filters(on=date(2026, 6, 30))
+
+
+@pytest.fixture(scope="module")
+def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+    """Return three collaborations."""
+    return three(tmp_path_factory.mktemp("drie"))
+
+
+@pytest.fixture(scope="module")
+def houses(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+    """Return 52 collaborations that were first assessed on the reference date."""
+    return street(tmp_path_factory.mktemp("straat"))
+
+
+def test_each_kind_that_occurs_has_a_title_and_a_table_in_the_order_of_the_review(snapshot: Snapshot) -> None:
+    """What got worse comes first; who is assessed for the first time last, for that is no change."""
+    view = changes.view(snapshot, ON, Choice())
+
+    assert words_of(view.kinds) == [
+        "Naar een lagere band (1)",
+        "Ander vaarwater (1)",
+        "Naar een hogere band (1)",
+        "Andere fase (1)",
+        "Voor het eerst gewaardeerd (1)",
+    ]
+    assert [column(table, 0) for table in parts_of(Table, view.kinds)] == [
+        *[["Bomenplan"], ["Bomenplan"], ["Het Plein"], ["Bomenplan"], ["Kade"]]
+    ]
+    assert view.not_in_picture is None
+
+
+def test_a_band_has_its_cause_and_both_values(snapshot: Snapshot) -> None:
+    """(2 + 7 + 3) / 3 = 4 was 8; huis.doel fell by 6 and huis.middelen by 5."""
+    table = table_of("veranderd_band_down", changes.view(snapshot, ON, Choice()).kinds)
+
+    assert [cell["text"] for cell in table.data["body"][0]] == [
+        "Bomenplan",
+        "Totaal van 8,0 (goed) naar 4,0 (zwak), vooral door Doelen het huis (−6,0) en Middelen het huis (−5,0).",
+        "8,0",
+        "4,0",
+        "−4,0",
+    ]
+
+
+def test_the_summary_counts_each_kind_and_says_the_finding(snapshot: Snapshot) -> None:
+    """Two of three have an overall score on both dates; both changed."""
+    view = changes.view(snapshot, ON, Choice())
+    (figures,) = [part.figures for part in view.summary if hasattr(part, "figures")]
+
+    assert [(one["value"], one["of"], one["label"]) for one in figures] == [
+        ("1", "2", "naar een lagere band"),
+        ("1", "2", "naar een hogere band"),
+        ("1", "", "in ander vaarwater"),
+        ("1", "", "in een andere fase"),
+        ("0", "", "nieuw"),
+        ("1", "", "voor het eerst gewaardeerd"),
+        ("0", "3", "verouderd"),
+    ]
+    assert words_of(view.summary) == [
+        "Van 30 juni 2025 tot 30 juni 2026 veranderde er iets bij 2 van 3 samenwerkingen. "
+        "Verder: 1 voor het eerst gewaardeerd."
+    ]
+
+
+def test_a_filter_on_water_is_explained(snapshot: Snapshot) -> None:
+    """In quiet water now are Het Plein and Kade; Bomenplan, which left it, is not among them."""
+    view = changes.view(snapshot, replace(ON, waters=("rustig",)), Choice())
+
+    assert [column(table, 0) for table in parts_of(Table, view.kinds)] == [["Het Plein"], ["Kade"]]
+    assert words_of(view.summary)[-1] == (
+        "De filters op fase en vaarwater gaan over de stand van 30 juni 2026; niet bij nieuw en beëindigd."
+    )
+
+
+def test_without_a_change_the_page_says_so(snapshot: Snapshot) -> None:
+    """In one day after the first round nothing happened."""
+    view = changes.view(snapshot, Filters(on=date(2025, 7, 1), since=date(2025, 6, 30)), Choice())
+
+    assert view.kinds == ()
+    assert words_of(view.summary)[0].startswith("Van 30 juni 2025 tot 1 juli 2025 is er niets veranderd")
+
+
+@pytest.mark.parametrize(("word", "rows"), [(None, 40), ("true", HOUSES)])
+def test_of_a_long_list_the_first_forty_are_shown(houses: Snapshot, word: str | None, rows: int) -> None:
+    """Nothing can be compared, which is told first; all 52 are assessed for the first time."""
+    view = changes.view(houses, ON, Choice.of({"first_alle": word}))
+    table = table_of("veranderd_first", view.kinds)
+
+    assert words_of(view.summary)[0].startswith("Op 30 juni 2025 was nog geen van deze samenwerkingen gewaardeerd")
+    assert parts_of(Toggle, view.kinds) == [Toggle("first_alle", f"Toon alle {HOUSES}", word is not None)]
+    assert column(table, 0) == [house(place) for place in range(1, rows + 1)]

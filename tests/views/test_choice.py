@@ -1,0 +1,69 @@
+"""What a visitor chose, as the words of a link: what is unknown is the default, and never an error."""
+
+import pandas as pd
+import pytest
+
+from tilburg_samenwerking.drawing.document import Pager, Toggle
+from tilburg_samenwerking.views.choice import Choice, cell_of, shown, unknown_cell
+
+COLOURS = {"rood": "Rood", "blauw": "Donker blauw"}
+CELLS = {"huis.doel": "Wat het huis wil"}
+
+
+def test_a_choice_is_its_words_in_order_without_what_is_empty() -> None:
+    """Two visitors who chose the same have the same choice, whatever came first; None and an empty text are none."""
+    choice = Choice.of({"maat": "n", "veld": None, "volgorde": "", "alle": True, "bladzijde": 2})
+
+    assert choice == Choice.of({"bladzijde": "2", "alle": "true", "maat": "n"})
+    assert choice.words == (("alle", "true"), ("bladzijde", "2"), ("maat", "n"))
+    assert choice.word("veld") is None
+
+
+@pytest.mark.parametrize(
+    ("word", "chosen"),
+    [("blauw", "blauw"), ("Donker blauw", "blauw"), ("groen", "rood"), (None, "rood")],
+)
+def test_one_of_a_few_is_chosen_by_code_or_title(word: str | None, chosen: str) -> None:
+    """A link has the title, a widget the code; what is neither is the default."""
+    options = Choice.of({"kleur": word}).options("kleur", "Kleur", COLOURS, "rood")
+
+    assert (options.chosen, options.default, options.key) == (chosen, "rood", "kleur")
+
+
+@pytest.mark.parametrize(
+    ("word", "page"), [(None, 1), ("2", 2), ("3", 3), ("4", 3), ("0", 1), ("-1", 1), ("2,5", 1), ("twee", 1)]
+)
+def test_a_page_of_a_list_is_one_that_there_is(word: str | None, page: int) -> None:
+    """101 rows at 50 a page are three pages; beyond the last is the last, and what is no number the first."""
+    assert Choice.of({"bladzijde": word}).pager("bladzijde", 101, 50) == Pager("bladzijde", 3, page)
+
+
+def test_a_list_that_fits_has_no_pages_and_nothing_more_to_show() -> None:
+    """Neither is offered, whatever the link says."""
+    choice = Choice.of({"bladzijde": "2", "lijst_alle": "true"})
+
+    assert choice.pager("bladzijde", 50, 50) is None
+    assert choice.whole("lijst_alle", 10, 10) is None
+
+
+@pytest.mark.parametrize(
+    ("word", "rows"), [("true", [1, 2, 3]), (True, [1, 2, 3]), ("ja", [1, 2, 3]), ("false", [1, 2]), (None, [1, 2])]
+)
+def test_all_of_a_list_is_shown_when_that_is_asked_for(word: str | bool | None, rows: list[int]) -> None:
+    """Without it the first are shown, of a list and of a frame alike."""
+    whole = Choice.of({"lijst_alle": word}).whole("lijst_alle", 3, 2)
+
+    assert whole == Toggle("lijst_alle", "Toon alle 3", len(rows) == 3)
+    assert shown([1, 2, 3], whole, 2) == rows
+    assert shown(pd.DataFrame({"a": [1, 2, 3]}), whole, 2)["a"].tolist() == rows
+
+
+@pytest.mark.parametrize(("word", "cell"), [("huis.doel", "huis.doel"), ("maan.kaas", None), (None, None)])
+def test_an_unknown_cell_is_told_and_not_opened(word: str | None, cell: str | None) -> None:
+    """A cell that the framework does not have opens nothing; without a word there is nothing to tell."""
+    choice = Choice.of({"veld": word})
+    note = unknown_cell(choice, CELLS)
+
+    assert cell_of(choice, CELLS) == cell
+    assert (note is not None) == (word == "maan.kaas")
+    assert note is None or note.text == "Deze link bevat een onbekend veld: maan.kaas. Kies een veld van het raster."

@@ -1,0 +1,208 @@
+"""One collaboration in time, or the portfolio per quarter: which parts, which words, which numbers."""
+
+from datetime import date
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from tests.views.small import column, parts_of, table_of, words_of
+from tilburg_samenwerking.drawing.document import Chart, Columns, Foldout, Multiples
+from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.portfolio.filters import Filters
+from tilburg_samenwerking.portfolio.movements import cell_movements
+from tilburg_samenwerking.portfolio.snapshot import Snapshot
+from tilburg_samenwerking.views import development
+from tilburg_samenwerking.views.choice import Choice
+from tilburg_samenwerking.views.development import DevelopmentView
+
+ON = Filters(on=date(2026, 6, 30))
+
+
+def page(snapshot: Snapshot, slug: str | None = None, filters: Filters = ON) -> DevelopmentView:
+    """Return the page of a collaboration, or of the portfolio."""
+    return development.view(snapshot, filters, Choice.of({"samenwerking": slug}))
+
+
+def test_one_collaboration_says_what_moved_between_its_first_and_last_round(two_rounds: Snapshot) -> None:
+    """huis.doel rose by 3 and buurt.doel fell by 1, the threshold; huis.middelen was never answered."""
+    view = page(two_rounds, "bomenplan")
+    (small,) = parts_of(Multiples, view.course)
+
+    assert view.heading.title == "Bomenplan"
+    assert words_of(view.finding)[:5] == [
+        "Groen",
+        "2 waarderingen, van 30 juni 2025 tot 30 juni 2026. Gezien door: samen.",
+        "Doelen het huis +3,0 (van 4,0 naar 7,0).",
+        "Doelen buurt −1,0 (van 8,0 naar 7,0).",
+        "Middelen het huis.",
+    ]
+    assert small.alt == (
+        "Meest verbeterd: Doelen het huis +3,0 (van 4,0 naar 7,0). Meest zorgelijk: Doelen buurt −1,0 (van 8,0 naar "
+        "7,0). Niet te vergelijken: Middelen het huis."
+    )
+    assert column(table_of("bewegingen", view.finding), -1) == ["verbeterd", "gedaald", "niet te vergelijken"]
+    assert column(table_of("waarderingen", view.details), 0) == ["30 juni 2026", "30 juni 2025"]
+
+
+def test_with_one_round_there_is_no_development(two_rounds: Snapshot) -> None:
+    """It says so, and shows the one there is."""
+    view = page(two_rounds, "het-plein")
+    words = "Er is één waardering, van 30 juni 2026. Voor een ontwikkeling zijn er twee nodig."
+
+    assert words_of(view.finding) == [words]
+    assert parts_of(Multiples, view.course)[0].alt == words
+    assert column(table_of("waarderingen", view.details), 0) == ["30 juni 2026"]
+
+
+def test_before_its_first_round_a_collaboration_has_no_development(two_rounds: Snapshot) -> None:
+    """The page ends with what to do next."""
+    view = page(two_rounds, "bomenplan", Filters(on=date(2025, 1, 1)))
+
+    assert words_of(view.heading.nothing) == [
+        "Groen",
+        "Tot en met 1 januari 2025 is er geen definitieve waardering. Kies een latere peildatum.",
+    ]
+    assert (view.finding, view.course, view.details) == ((), (), ())
+
+
+def test_the_portfolio_shows_its_bands_per_quarter(two_rounds: Snapshot) -> None:
+    """Bomenplan alone was 6, in order; with Het Plein, 5, one of two asks for attention. The newest stands first."""
+    view = page(two_rounds)
+    words = "Op 30 juni 2026 staat het totaal van 1 van 2 in zwak (50%), op 30 juni 2025 was dat 0 van 1 (0%)."
+
+    assert view.heading.title == "Ontwikkeling"
+    assert words_of(view.course)[:2] == ["Banden van het totaal", words]
+    assert parts_of(Chart, view.course)[0].alt == words
+    assert column(table_of("banden_tabel", view.course), 0) == [
+        "30 juni 2026",
+        "31 maart 2026",
+        "31 december 2025",
+        "30 september 2025",
+        "30 juni 2025",
+    ]
+    assert column(table_of("banden_tabel", view.course), 1) == ["2", "1", "1", "1", "1"]
+
+
+def test_the_portfolio_names_who_went_to_another_phase_and_other_water(two_rounds: Snapshot) -> None:
+    """A narrow table stands beside the names; the cause is the cell that fell."""
+    view = page(two_rounds)
+
+    assert words_of(view.details) == [
+        "Van 30 juni 2025 naar 30 juni 2026",
+        "Fase",
+        "Op beide datums gewaardeerd: 1. Daarvan heeft er 1 een andere fase.",
+        "Vaarwater",
+        "Op beide datums gewaardeerd: 1. Daarvan heeft er 1 ander vaarwater.",
+    ]
+    assert column(table_of("wie_phase", view.details), 1) == [
+        "Van aan het begin naar aan het eind bij de waardering van 30 juni 2026."
+    ]
+    assert column(table_of("wie_water", view.details), 1) == [
+        "Van rustig naar onrustig vaarwater bij de waardering van 30 juni 2026; sinds 30 juni 2025 gedaald: "
+        "Doelen buurt (−1,0)."
+    ]
+    assert len(parts_of(Columns, view.details)) == 2
+
+
+def test_without_anyone_assessed_on_both_dates_nothing_is_compared(two_rounds: Snapshot) -> None:
+    """It says that nobody was assessed then, and draws no table."""
+    view = page(two_rounds, filters=Filters(on=date(2026, 6, 30), since=date(2024, 1, 1)))
+
+    assert words_of(view.details) == [
+        "Van 1 januari 2024 naar 30 juni 2026",
+        "Op 1 januari 2024 was nog geen van deze samenwerkingen gewaardeerd.",
+    ]
+
+
+def test_an_empty_selection_ends_the_page(two_rounds: Snapshot) -> None:
+    """Nothing is quiet and at its end."""
+    view = page(two_rounds, filters=Filters(on=date(2026, 6, 30), phases=("eind",), waters=("rustig",)))
+
+    assert words_of(view.heading.nothing)[0].startswith("Geen enkele samenwerking past bij deze filters")
+    assert (view.course, view.details) == ((), ())
+
+
+def test_a_portfolio_without_an_overall_score_says_so(two_rounds: Snapshot) -> None:
+    """Seen from a viewpoint from which nobody answered there are no bars, and no zero."""
+    view = page(two_rounds, filters=Filters(on=date(2026, 6, 30), viewpoint="ambtelijk"))
+
+    assert words_of(view.course) == [
+        "Banden van het totaal",
+        "Tot en met 30 juni 2026 heeft geen enkele gekozen samenwerking een totaal.",
+    ]
+    assert parts_of(Chart, view.course) == parts_of(Foldout, view.course) == []
+
+
+# ---------------------------------------------------------------- sentences
+
+
+def test_what_rose_and_is_still_low_is_worrying_too(small_kader: Kader) -> None:
+    """Nobody reads that nothing is low while a cell asks for attention."""
+    codes = list(small_kader.cell_codes)
+    rounds = pd.DataFrame([[1.0] * 3, [3.0, 7.0, 7.0]], columns=codes)
+    changes = pd.DataFrame({"cell": codes, "change": [2.0, 6.0, 6.0], "change_questions": 9, "change_moved": 9})
+    words = dict(development.movements_in_words(cell_movements(rounds, changes, small_kader), small_kader))
+
+    assert words["Meest zorgelijk"].endswith("steeg, maar staat nog op 3,0 (zwak).")
+
+
+def test_the_words_name_the_largest_first_and_leave_out_what_does_not_occur(kader: Kader) -> None:
+    """Most improved from high to low, most worrying what fell and then what stayed low."""
+    codes = list(kader.cell_codes)
+    first = [3.0, 3.0, 4.0, 2.0, *[4.0] * 5]
+    last = [3.6, 4.2, 3.0, 2.0, *[4.0] * 5]
+    change = np.subtract(last, first)
+    rounds = pd.DataFrame([first, last], columns=codes)
+    changes = pd.DataFrame({"cell": codes, "change": change, "change_questions": 3, "change_moved": 3})
+    words = dict(development.movements_in_words(cell_movements(rounds, changes, kader), kader))
+
+    assert words["Meest verbeterd"] == (
+        "Ambitie partners +1,2 (van 3,0 naar 4,2) en Ambitie gemeente +0,6 (van 3,0 naar 3,6)."
+    )
+    assert words["Meest zorgelijk"] == (
+        "Ambitie context −1,0 (van 4,0 naar 3,0) en Capaciteit gemeente bleef 2,0 (aandacht)."
+    )
+    assert words["Gelijk gebleven"].startswith("Capaciteit gemeente, Capaciteit partners, ")
+    assert "Niet te vergelijken" not in words
+
+
+def test_the_words_of_the_bands_name_both_ends(kader: Kader) -> None:
+    """Shares of who has an overall score, at the first date with any and at the last."""
+    frame = pd.DataFrame(
+        {
+            "on": [date(2024, 3, 31), date(2024, 6, 30), date(2024, 9, 30)],
+            **{band.code: [0, place, 2] for place, band in enumerate(kader.thresholds.bands)},
+            "none": [1, 0, 0],
+            "n": [0, 3, 6],
+            "collaborations": [1, 3, 6],
+        }
+    )
+
+    assert development.bands_in_words(frame, kader) == (
+        "Op 30 september 2024 staat het totaal van 2 van 6 in aandacht (33%), op 30 juni 2024 was dat 0 van 3 (0%)."
+    )
+    assert development.bands_in_words(frame[:1], kader) == "Geen enkele samenwerking heeft in deze tijd een totaal."
+
+
+@pytest.mark.parametrize(
+    ("amounts", "words"),
+    [
+        ([5, 1, 0, 2], "Op beide datums gewaardeerd: 8. Daarvan heeft er 1 een andere fase."),
+        ([5, 1, 2, 0], "Op beide datums gewaardeerd: 8. Daarvan hebben er 3 een andere fase."),
+        ([0, 0, 0, 0], "Geen enkele samenwerking is op beide datums gewaardeerd."),
+    ],
+)
+def test_the_words_of_the_transitions_count_who_moved(amounts: list[int], words: str) -> None:
+    """Who stayed is counted in the whole only."""
+    frame = pd.DataFrame({"before": list("aabb"), "after": list("abab"), "n": amounts})
+
+    assert development.flow_in_words(frame, "phase") == words
+
+
+def test_how_to_read_the_lines_says_what_the_framework_has(small_kader: Kader, bare_kader: Kader) -> None:
+    """Without phases there is no tint, without water no streak."""
+    assert development.how_to_read(small_kader).endswith(
+        "De tint is de fase, zoals de strook bovenaan zegt. De oranje streep onder een veld: onrustig vaarwater."
+    )
+    assert development.how_to_read(bare_kader).endswith("Wat ontbreekt, is een gat.")

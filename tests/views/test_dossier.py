@@ -1,0 +1,253 @@
+"""The canvas of one collaboration: which assessment, the words around the grid, what is opened, what is lacking."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from tests.views.small import column, imported, parts_of, scored, table_of, words_of
+from tilburg_samenwerking.drawing.document import Blocks, Box, Foldout, Grid
+from tilburg_samenwerking.kader import SAMEN, Kader
+from tilburg_samenwerking.portfolio import sections
+from tilburg_samenwerking.portfolio.assessment import side_by_side
+from tilburg_samenwerking.portfolio.filters import Filters
+from tilburg_samenwerking.portfolio.snapshot import Snapshot, open_snapshot
+from tilburg_samenwerking.views import dossier
+from tilburg_samenwerking.views.choice import Choice
+from tilburg_samenwerking.views.dossier import DossierView
+
+ON = Filters(on=date(2026, 6, 30))
+COLUMNS = ["assessment", "viewpoint", "function", "item", "score", "missing", "answer", "text"]
+REGISTER = {"start": pd.Timestamp("2014-06-01"), "end": pd.Timestamp("2025-10-31"), "archived_at": None}
+
+
+def page(snapshot: Snapshot, filters: Filters = ON, **words: str) -> DossierView:
+    """Return the page of Bomenplan, with more words in its link."""
+    return dossier.view(snapshot, filters, Choice.of({"samenwerking": "bomenplan"} | words))
+
+
+def test_by_default_it_is_the_last_assessment(two_rounds: Snapshot) -> None:
+    """Its date, who filled it in, and what the framework does not know."""
+    view = page(two_rounds)
+
+    assert view.heading.title == "Bomenplan"
+    assert view.heading.nothing == ()
+    assert words_of(view.assessment) == [
+        "Waardering van **30 juni 2026**. Ingevuld door wethouder \\(bestuurlijk\\).",
+        "Dit kader kent geen aanpassing.",
+    ]
+    assert [block["items"][0]["label"] for block in parts_of(Blocks, view.about)[0].blocks] == ["Programma"]
+
+
+def test_the_overall_score_never_stands_without_the_lowest_cell(two_rounds: Snapshot) -> None:
+    """(7 + 7) / 2, over two of three cells; the first of two that are as low."""
+    view = page(two_rounds)
+
+    assert words_of(view.grid)[:2] == [
+        "Het raster",
+        "Totaal 7,0, over 2 van 3 velden. Het laagste veld is Het huis: Wat het huis wil met 7,0.",
+    ]
+    assert parts_of(Grid, view.grid)[0].alt == words_of(view.grid)[1]
+
+
+@pytest.mark.parametrize(
+    ("word", "place", "told"),
+    [
+        ("2025-06-30", 0, None),
+        (
+            "2025-07-01",
+            0,
+            "Op 1 juli 2025 is er geen waardering. De dichtstbijzijnde is die van 30 juni 2025.",
+        ),
+        (
+            "2027-01-01",
+            1,
+            "Op 1 januari 2027 is er geen waardering tot en met de peildatum (30 juni 2026). "
+            "De dichtstbijzijnde is die van 30 juni 2026.",
+        ),
+        (
+            "ooit",
+            1,
+            "Deze link bevat een onbekende datum: waardering = ooit. Hier staat de laatste waardering.",
+        ),
+    ],
+)
+def test_a_link_chooses_an_assessment_and_a_wrong_one_is_told(
+    two_rounds: Snapshot, word: str, place: int, told: str | None
+) -> None:
+    """A date without one gives the nearest, what is no date the last."""
+    view = page(two_rounds, waardering=word)
+
+    assert view.steps is not None
+    assert view.steps.place == place
+    assert (view.wrong_link.text if view.wrong_link else None) == told
+
+
+def test_of_two_days_that_are_as_near_the_later_counts() -> None:
+    """Ten days before and ten days after."""
+    assert dossier.nearest([date(2026, 1, 1), date(2026, 1, 21)], date(2026, 1, 11)) == 1
+
+
+def test_the_ways_ahead_take_the_assessment_and_the_one_before_along(two_rounds: Snapshot) -> None:
+    """The first has none before it, so it goes with the one after it."""
+    last, first = page(two_rounds).steps, page(two_rounds, waardering="2025-06-30").steps
+    assert last is not None
+    assert first is not None
+
+    assert [(ahead.page, ahead.words["samenwerking"]) for ahead in last.ahead] == [
+        ("ontwikkeling", "bomenplan"),
+        ("vergelijken", "bomenplan"),
+        ("perspectieven", "bomenplan"),
+    ]
+    assert [last.ahead[1].words[side] for side in ("links", "rechts")] == [
+        "bomenplan@2026-06-30",
+        "bomenplan@2025-06-30",
+    ]
+    assert [first.ahead[1].words[side] for side in ("links", "rechts")] == [
+        "bomenplan@2025-06-30",
+        "bomenplan@2026-06-30",
+    ]
+
+
+def test_an_open_cell_shows_its_questions_and_who_was_silent(two_rounds: Snapshot) -> None:
+    """Under the grid, apart from what is printed; an unknown cell is told and opens nothing."""
+    opened, wrong = page(two_rounds, veld="huis.doel"), page(two_rounds, veld="huis.zolder")
+
+    assert column(table_of("vragen_een", opened.grid), 0) == [
+        "Is er een plan voor de keuken?",
+        "Is er een plan voor de tuin?",
+    ]
+    assert words_of(opened.grid)[-1] == (
+        "Score: het gemiddelde van wie vanuit dat perspectief een score gaf. "
+        "Niemand antwoordde vanuit het perspectief ambtelijk."
+    )
+    assert parts_of(Grid, opened.grid)[0].chosen == "huis.doel"
+    assert "onbekend veld: huis.zolder" in words_of(wrong.grid)[2]
+    assert parts_of(Grid, wrong.grid)[0].chosen is None
+
+
+def test_what_is_printed_keeps_the_names_of_the_style_sheet(two_rounds: Snapshot) -> None:
+    """The grid and the network are printed, an open cell, the answers and the rounds are not."""
+    view = page(two_rounds, veld="huis.doel")
+
+    assert [box.key for box in parts_of(Box, view.grid, view.network, view.rounds, view.answers)] == [
+        "blad_raster",
+        "niet_op_papier_veld",
+        "blad_netwerk",
+        "niet_op_papier_rondes",
+        "niet_op_papier_antwoorden",
+    ]
+
+
+def test_answers_are_made_when_they_are_opened(two_rounds: Snapshot) -> None:
+    """A cell or section without answers has no line; the word of an opened one is in the link."""
+    closed = parts_of(Foldout, page(two_rounds).answers)
+    opened = page(two_rounds, **{"antwoorden_open_huis.doel": "true"})
+
+    assert [(part.key, part.parts) for part in closed] == [
+        ("antwoorden_open_huis.doel", None),
+        ("antwoorden_open_buurt.doel", None),
+        ("antwoorden_open_rest", None),
+    ]
+    assert column(table_of("antwoorden_huis.doel", opened.answers), 3) == ["7,0", "7,0"]
+
+
+def test_before_its_first_assessment_there_is_only_what_the_register_says(two_rounds: Snapshot) -> None:
+    """The page ends with what to do next."""
+    view = page(two_rounds, Filters(on=date(2025, 1, 1)))
+
+    assert words_of(view.heading.nothing)[-1] == (
+        "Tot en met 1 januari 2025 is er geen definitieve waardering. Kies een latere peildatum."
+    )
+    assert len(parts_of(Blocks, view.heading.nothing)) == 1
+    assert (view.about, view.steps, view.grid, view.rounds) == ((), None, None, None)
+
+
+def test_one_viewpoint_is_said(two_rounds: Snapshot) -> None:
+    """The scores are then those of that viewpoint alone: here of nobody."""
+    view = page(two_rounds, Filters(on=date(2026, 6, 30), viewpoint="ambtelijk"))
+
+    assert words_of(view.assessment)[0].endswith("De scores zijn gezien vanuit één perspectief: ambtelijk.")
+    assert words_of(view.grid)[1] == "Geen enkel veld heeft een score."
+
+
+def test_an_assessment_of_another_framework_is_named_and_not_guessed(tmp_path: Path, kader: Kader) -> None:
+    """Without a crosswalk there is no grid, and the page ends there."""
+    made = imported(tmp_path, scored("2026-06-30", {"huis.doel.1": "5"}))
+    view = page(open_snapshot(made.database.url))
+
+    assert kader.version != "klein-1"
+    assert words_of(view.assessment)[-1] == (
+        "Deze waardering volgt een ander kader (klein-1), en er is geen overgang naar dit kader. "
+        "Haar scores en antwoorden staan hier daarom niet."
+    )
+    assert (view.grid, view.texts, view.network, view.rounds, view.answers) == (None,) * 5
+
+
+# ---------------------------------------------------------------- sentences
+
+
+@pytest.mark.parametrize(
+    ("on", "words"), [("2025-10-31", "is beëindigd op"), ("2025-10-30", "eindigt op"), ("2014-05-31", "begint op")]
+)
+def test_who_ended_or_has_not_begun_says_so(on: str, words: str) -> None:
+    """On the last day a collaboration has ended; before its first it has not begun."""
+    assert any(words in line for line in dossier.standing(REGISTER, pd.Timestamp(on)))
+
+
+def test_who_is_archived_says_so() -> None:
+    """An archived collaboration no longer counts in the portfolio."""
+    row = {**REGISTER, "end": None, "archived_at": pd.Timestamp("2026-01-01")}
+
+    assert "gearchiveerd" in " ".join(dossier.standing(row, pd.Timestamp("2026-06-30")))
+    assert dossier.standing({**REGISTER, "end": None}, pd.Timestamp("2026-06-30")) == []
+
+
+def test_of_many_respondents_six_are_named() -> None:
+    """Of the rest it says how many."""
+    assert dossier.respondents_in_words(["a", "b", "c"]) == "a, b en c"
+    assert dossier.respondents_in_words(list("abcdef")) == "a, b, c, d, e en f"
+    assert dossier.respondents_in_words(list("abcdefgh")) == "a, b, c, d, e, f en nog 2"
+
+
+def test_a_bare_framework_says_what_it_lacks(bare_kader: Kader, kader: Kader) -> None:
+    """Nothing is missing silently, and a whole framework says nothing."""
+    assert dossier.lacking_in_words(bare_kader) == (
+        "Dit kader kent geen fasen, vaarwater, aanpassing, perspectieven of onderdelen buiten het raster."
+    )
+    assert dossier.lacking_in_words(kader) == ""
+
+
+def test_a_silent_viewpoint_is_named(small_kader: Kader) -> None:
+    """With one respondent there is one viewpoint; without any it says that nobody answered."""
+    rows = [(1, "ambtelijk", "adviseur", "huis.doel.1", 8.0, None, "ja", None)]
+    answers = pd.DataFrame(rows, columns=COLUMNS)
+    alone = side_by_side(answers, small_kader, "huis.doel")
+    nobody = side_by_side(answers.iloc[:0], small_kader, "huis.doel")
+
+    assert dossier.silent_in_words(alone, small_kader) == "Niemand antwoordde vanuit het perspectief bestuurlijk."
+    assert dossier.silent_in_words(nobody, small_kader) == "Niemand heeft op deze vragen geantwoord."
+
+
+@pytest.mark.parametrize(
+    ("scores", "words"),
+    [
+        ({}, "Geen enkele taak heeft een score."),
+        ({0: 4.0}, "1 van 10 met een score, steeds 4,0."),
+        ({0: 4.0, 1: 2.0}, "Laagst: {1} (2,0). Hoogst: {0} (4,0). 2 van 10 hebben een score."),
+    ],
+)
+def test_the_words_of_the_tasks_name_both_ends(kader: Kader, scores: dict[int, float], words: str) -> None:
+    """The lowest and the highest, and how many have a score; with one score there are no ends."""
+    (network,) = sections.task_sections(kader)
+    items = sections.task_items(network)
+    rows: list[tuple[Any, ...]] = [
+        (1, "bestuurlijk", "wethouder", items[place].code, score, None, None, None) for place, score in scores.items()
+    ]
+    answers = pd.DataFrame(rows, columns=COLUMNS).astype({"score": np.float64})
+    tasks = sections.tasks(answers, kader, network.code, SAMEN)
+
+    assert dossier.tasks_in_words(tasks, kader) == words.format(*(item.text for item in items))

@@ -1,0 +1,116 @@
+"""Portfolio: who asks attention and why, the key figures, and every collaboration in an order and on a page."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.views.portfolios import HOUSES, house, street, three
+from tests.views.small import column, parts_of, table_of, words_of
+from tilburg_samenwerking.drawing.document import Foldout, Options, Pager, Toggle
+from tilburg_samenwerking.portfolio.filters import Filters
+from tilburg_samenwerking.portfolio.snapshot import Snapshot
+from tilburg_samenwerking.views import portfolio
+from tilburg_samenwerking.views.choice import Choice
+from tilburg_samenwerking.views.portfolio import PortfolioView
+
+ON = Filters(on=date(2026, 6, 30))
+
+
+@pytest.fixture(scope="module")
+def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+    """Return three collaborations."""
+    return three(tmp_path_factory.mktemp("drie"))
+
+
+@pytest.fixture(scope="module")
+def houses(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+    """Return 52 collaborations, of which the odd ones ask attention."""
+    return street(tmp_path_factory.mktemp("straat"))
+
+
+def page(snapshot: Snapshot, **words: Any) -> PortfolioView:
+    """Return the page with these words in its link."""
+    return portfolio.view(snapshot, ON, Choice.of(words))
+
+
+def test_who_asks_attention_is_listed_with_the_reasons(snapshot: Snapshot) -> None:
+    """Only Bomenplan: unquiet water, 2 and 3 are "zwak", and three cells fell by a point or more since 2025."""
+    view = page(snapshot)
+    (row,) = table_of("aandacht", view.attention).data["body"]
+
+    assert row[0]["text"] == "Bomenplan"
+    assert [chip["text"] for chip in row[1]["chips"]] == [
+        "onrustig vaarwater",
+        "2 velden in zwak",
+        "gedaald: Doelen het huis −6,0, Middelen het huis −5,0 en nog 1",
+    ]
+    assert parts_of(Foldout, view.attention) == []
+
+
+def test_the_key_figures_count_the_selection_and_its_change(snapshot: Snapshot) -> None:
+    """Three assessed; one came into unquiet water; two cells are "zwak", which were the three of Het Plein."""
+    figures = [(one["value"], one["of"], one["label"], one["more"]) for one in page(snapshot).figures.figures]
+
+    assert figures == [
+        ("3", "3", "gewaardeerd", "0 erbij, 0 eraf sinds jun 2025"),
+        ("1", "3", "in onrustig vaarwater", "▲ 1 sinds jun 2025"),
+        ("2", "9", "velden in zwak", "▼ 1 sinds jun 2025"),
+        ("0", "3", "verouderd", "oudste: 5 maanden"),
+    ]
+
+
+def test_every_collaboration_is_in_the_matrix_and_an_unknown_order_is_that_of_attention(snapshot: Snapshot) -> None:
+    """Each with its cells by domain (huis.doel, huis.middelen, buurt.doel), the overall score and the lowest."""
+    view = page(snapshot, volgorde="hoogte")
+    table = table_of("matrix", view.collaborations)
+
+    assert [options.chosen for options in parts_of(Options, view.collaborations)] == ["aandacht"]
+    assert column(table, 0) == ["Bomenplan", "Het Plein", "Kade"]
+    assert [cell["text"] for cell in table.data["body"][0][4:]] == ["2,0", "3,0", "7,0", "4,0", "2,0"]
+    assert parts_of(Pager, view.collaborations) == []
+
+
+def test_the_order_and_the_page_are_words_of_the_link(houses: Snapshot) -> None:
+    """By attention the 26 odd houses come first, so that the last two of 52 are even; by name they are 51 and 52."""
+    by_attention, by_name = (page(houses, bladzijde="2", volgorde=order) for order in (None, "Naam"))
+
+    assert column(table_of("matrix", by_attention.collaborations), 0) == [house(50), house(52)]
+    assert column(table_of("matrix", by_name.collaborations), 0) == [house(51), house(52)]
+    assert parts_of(Pager, by_name.collaborations) == [Pager("bladzijde", 2, 2)]
+    assert [options.chosen for options in parts_of(Options, by_name.collaborations)] == ["naam"]
+
+
+@pytest.mark.parametrize(("word", "last"), [(None, 19), ("true", 51)])
+def test_the_attention_list_shows_the_first_ten_until_all_are_asked_for(
+    houses: Snapshot, word: str | None, last: int
+) -> None:
+    """Of the odd houses; the even ones lack answers on one cell only, which is about the data and stands apart."""
+    view = page(houses, aandacht_alle=word)
+    (data,) = parts_of(Foldout, view.attention)
+
+    assert column(table_of("aandacht", view.attention), 0) == [house(place) for place in range(1, last + 1, 2)]
+    assert parts_of(Toggle, view.attention)[0] == Toggle("aandacht_alle", "Toon alle 26", word is not None)
+    assert data.title == "Gegevens op orde brengen: 26 samenwerkingen"
+    assert column(table_of("gegevens", data), 0) == [house(place) for place in range(2, 21, 2)]
+
+
+def test_phase_and_water_are_counted(snapshot: Snapshot, houses: Snapshot) -> None:
+    """Two of three are in the first phase and in quiet water; of the houses the water is unknown."""
+    assert words_of(page(snapshot).phases) == [
+        "Fase en vaarwater",
+        "De meeste samenwerkingen (2) zijn in aan het begin, rustig. 1 van 3 zijn in onrustig vaarwater. "
+        "Bij 1 van 3 staat het totaal in zwak.",
+    ]
+    assert column(table_of("fase_vaarwater", page(houses).phases), 0)[0] == "Aan het begin"
+
+
+def test_an_empty_selection_has_nothing_below_its_heading(snapshot: Snapshot) -> None:
+    """The heading says why; no number is made of nothing."""
+    view = portfolio.view(snapshot, replace(ON, phases=("onbekend",)), Choice())
+
+    assert view.heading.nothing
+    assert view.phases == ()
+    assert portfolio.numbers(snapshot, replace(ON, phases=("onbekend",))).attention == []
+    assert HOUSES > portfolio.PAGE

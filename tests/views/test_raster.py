@@ -1,0 +1,110 @@
+"""Raster: the state per cell of three collaborations (2, 7 and 9 on huis.doel), the open cell, and the groups."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.views.portfolios import HOUSES, house, street, three
+from tests.views.small import column, parts_of, table_of, words_of
+from tilburg_samenwerking.drawing.document import Chart, Foldout, Grid, Toggle
+from tilburg_samenwerking.portfolio.filters import Filters
+from tilburg_samenwerking.portfolio.snapshot import Snapshot
+from tilburg_samenwerking.views import raster
+from tilburg_samenwerking.views.choice import Choice
+
+ON = Filters(on=date(2026, 6, 30))
+
+
+@pytest.fixture(scope="module")
+def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+    """Return three collaborations."""
+    return three(tmp_path_factory.mktemp("drie"))
+
+
+def test_the_grid_says_its_finding_and_has_its_numbers_as_a_table(snapshot: Snapshot) -> None:
+    """(2 + 7 + 9) / 3 = 6; buurt.doel is (7 + 7 + 9) / 3; the change is over the two that were there in 2025."""
+    view = raster.view(snapshot, ON, Choice())
+    (grid,) = parts_of(Grid, view.grid)
+    table = table_of("tabel_raster", view.grid)
+
+    assert grid.alt == (
+        "Het laagste veld is Het huis: Wat het huis wil met 6,0, het hoogste De buurt: Wat de straat wil met 7,7. "
+        "0 van 3 velden staan gemiddeld in aandacht."
+    )
+    assert [cell["text"] for cell in table.data["body"][0]] == [
+        *["Het huis: Wat het huis wil", "6,0", "3", "2,0", "9,0", "3,6", "1", "100%", "−2,0"]
+    ]
+    assert column(table, 0)[1:] == ["De buurt: Wat de straat wil", "Het huis: Wat er in de kast ligt"]
+    assert column(table, -1) == ["−2,0", "+0,5", "−1,5"]
+    assert (view.legend is not None, view.cell, grid.chosen) == (True, (), None)
+
+
+def test_an_open_cell_shows_its_questions_and_its_collaborations_from_low_to_high(snapshot: Snapshot) -> None:
+    """Bomenplan fell from 8 to 2, Het Plein rose from 5 to 7, and of Kade there is nothing to compare with."""
+    view = raster.view(snapshot, ON, Choice.of({"veld": "huis.doel"}))
+    questions, lowest = table_of("vragen", view.cell), table_of("laagste", view.cell)
+
+    assert words_of(view.cell) == ["Het huis: Wat het huis wil"]
+    assert column(questions, 0) == ["Is er een plan voor de keuken?", "Is er een plan voor de tuin?"]
+    assert column(questions, 1) == ["6,0", "6,0"]
+    assert column(lowest, 0) == ["Bomenplan", "Het Plein", "Kade"]
+    assert column(lowest, 2) == ["−6,0", "+2,0", "–"]
+    assert parts_of(Grid, view.grid)[0].chosen == "huis.doel"
+    assert parts_of(Toggle, view.cell) == []
+
+
+def test_of_many_collaborations_the_lowest_are_shown_until_all_are_asked_for(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    """The odd houses have 4, so the first ten are the first ten odd ones."""
+    houses = street(tmp_path_factory.mktemp("straat"))
+    first, every = (
+        raster.view(houses, ON, Choice.of({"veld": "huis.doel", "veld_alle": word})) for word in (None, "true")
+    )
+
+    assert column(table_of("laagste", first.cell), 0) == [house(place) for place in range(1, 20, 2)]
+    assert parts_of(Toggle, first.cell) == [Toggle("veld_alle", f"Toon alle {HOUSES}", False)]
+    assert len(column(table_of("laagste", every.cell), 0)) == HOUSES
+
+
+def test_another_measure_has_no_legend_of_the_scale_and_an_unknown_one_is_the_score(snapshot: Snapshot) -> None:
+    """A link has the title of a measure; "kloof" has no pairs here, for only one viewpoint answered."""
+    gap = raster.view(snapshot, ON, Choice.of({"maat": "kloof"}))
+    unknown = raster.view(snapshot, ON, Choice.of({"maat": "gewicht"}))
+
+    assert (gap.measure.chosen, gap.legend) == ("kloof", None)
+    assert parts_of(Grid, gap.grid)[0].alt == "Er is geen enkel veld waarover twee antwoorden te vergelijken zijn."
+    assert unknown.measure.chosen == "score"
+    assert unknown.legend is not None
+
+
+def test_an_unknown_cell_is_told_above_the_grid(snapshot: Snapshot) -> None:
+    """Nothing is opened."""
+    view = raster.view(snapshot, ON, Choice.of({"veld": "maan.kaas"}))
+
+    assert words_of(view.grid)[0].startswith("Deze link bevat een onbekend veld: maan.kaas.")
+    assert view.cell == ()
+
+
+def test_the_groups_stand_in_one_figure_with_their_finding(snapshot: Snapshot) -> None:
+    """Het huis: ((2 + 3) / 2 + 7 + 9) / 3 = 6,2; only Bomenplan, with 4, is at the end and in unquiet water."""
+    view = raster.view(snapshot, ON, Choice())
+    (chart,) = parts_of(Chart, view.groups)
+
+    assert chart.alt == (
+        "Per domein: Laagst is Het huis (6,2), hoogst De buurt (7,7). Per thema: Laagst is Middelen (6,3), hoogst "
+        "Doelen (6,8). Per fase: Laagst is Aan het eind (4,0), hoogst Aan het begin (8,0). Per vaarwater: Laagst is "
+        "onrustig (4,0), hoogst rustig (8,0)."
+    )
+    assert [table.key for foldout in parts_of(Foldout, view.groups) for table in foldout.parts or ()] == [
+        *["tabel_per_domain", "tabel_per_theme", "tabel_per_phase", "tabel_per_water"]
+    ]
+
+
+def test_an_empty_selection_has_no_groups(snapshot: Snapshot) -> None:
+    """The page ends after its heading, which says why."""
+    view = raster.view(snapshot, replace(ON, phases=("onbekend",)), Choice())
+
+    assert view.heading.nothing
+    assert view.groups == ()
