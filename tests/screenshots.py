@@ -9,8 +9,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.browser.conftest import ARGUMENTS, CHROMIUM, ROOT, served
-from tests.browser.test_accessible import FULL, LINKS, PATHS, opened, settled
+from tests.browser.conftest import ARGUMENTS, CHROMIUM, served
+from tests.browser.visits import PATHS, ROOT, full, opened, settled
 from tilburg_samenwerking import demo, store
 from tilburg_samenwerking.kader import kader_path, load_kader
 
@@ -49,7 +49,7 @@ def take(browser: Browser, address: str, data: str, names: list[str]) -> None:
         context = browser.new_context(viewport=size, color_scheme=scheme, locale="nl-NL")  # type: ignore[arg-type]
         for path in names:
             page = context.new_page()
-            opened(page, f"{address}/{path}?{LINKS.get(path, FULL)}")
+            opened(page, address + full(path))
             whole_page(page, FOLDER / f"{path or 'portfolio'}-{data}-{width}-{scheme}.png")
             page.close()
         context.close()

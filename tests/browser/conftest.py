@@ -7,17 +7,20 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-ROOT = Path(__file__).parents[2]
+from .visits import ROOT
+
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
+# In seconds: what does not come within this does not come; a machine that does more besides may need most of it.
+PATIENCE = 60
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -46,35 +49,56 @@ def served(database: Path, **more: str) -> Iterator[str]:
         yield address
     finally:
         process.terminate()
-        process.wait(timeout=10)
+        process.wait(timeout=PATIENCE)
 
 
 def _wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
-    for _ in range(300):
+    for _ in range(PATIENCE * 10):
         assert process.poll() is None, "the server ended at its start"
         try:
             with urllib.request.urlopen(address, timeout=1):
                 return
         except OSError:
             time.sleep(0.1)
-    raise AssertionError("the server did not answer within 30 seconds")
+    raise AssertionError(f"the server did not answer within {PATIENCE} seconds")
 
 
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """Return one headless chromium for this folder: while it is open, an event loop runs in the thread of the tests."""
     assert CHROMIUM, "REQUIRE_BROWSER=1, but there is no chromium on this machine"
+    expect.set_options(timeout=PATIENCE * 1000)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield browser
         browser.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="package")
 def server(demo_database: Path) -> Iterator[str]:
+    """Return the address of one server on the demo portfolio for all tests of this folder, which only read."""
+    with served(demo_database) as address:
+        yield address
+
+
+@pytest.fixture
+def fresh_server(demo_database: Path) -> Iterator[str]:
     """Return the address of a fresh server on the demo portfolio, that nobody has opened yet."""
     with served(demo_database) as address:
         yield address
 
 
-Visit = Callable[..., object]
+@contextmanager
+def window(browser: Browser, locale: str = "nl-NL") -> Iterator[Page]:
+    """Give a wide window of a visitor who is new, and whose system is light."""
+    page = browser.new_page(viewport={"width": 1440, "height": 900}, color_scheme="light", locale=locale)
+    page.set_default_timeout(PATIENCE * 1000)
+    yield page
+    page.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """Return a window of its own for this test."""
+    with window(browser) as page:
+        yield page

@@ -1,39 +1,21 @@
 """The page an adviser prepares a talk with: from a link to an earlier assessment, an open cell, back; and on paper."""
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from .conftest import served
-from .test_accessible import WIDER, findings, opened, settled
-from .test_drill import FOCUSED, words
+from .axe import findings, show, wider
+from .visits import FOCUSED, opened, settled, words
 
 LINK = "/samenwerking?peildatum=2026-06-30&samenwerking=jeugdhulp-stadsregio"
 QUESTIONS = "De vragen van dit veld, de perspectieven naast elkaar"
 
 
-@pytest.fixture(scope="module")
-def address(demo_database: Path) -> Iterator[str]:
-    """Return the address of a server on the demo portfolio."""
-    with served(demo_database) as address:
-        yield address
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """Return a page of a wide window."""
-    page = browser.new_page(viewport={"width": 1440, "height": 900}, locale="nl-NL", color_scheme="light")
-    yield page
-    page.close()
-
-
-def test_from_link_to_an_earlier_assessment_to_a_cell_and_back(page: Page, address: str) -> None:
+def test_from_link_to_an_earlier_assessment_to_a_cell_and_back(page: Page, server: str) -> None:
     """A deep link opens; a step back and an open cell stand in the link; the back button returns to each."""
-    opened(page, address + LINK)
+    opened(page, server + LINK)
     expect(page.get_by_text("Waardering van 30 juni 2026.")).to_be_visible()
 
     page.get_by_role("button", name="Vorige").click()
@@ -51,7 +33,7 @@ def test_from_link_to_an_earlier_assessment_to_a_cell_and_back(page: Page, addre
     assert words(page)["waardering"] == ["2025-12-31"]
 
     page.reload()
-    expect(table).to_be_visible(timeout=20_000)
+    expect(table).to_be_visible()
     expect(page.get_by_text("Waardering van 31 december 2025.")).to_be_visible()
 
     page.locator("button[data-code='gemeente.capaciteit']").focus()
@@ -63,18 +45,18 @@ def test_from_link_to_an_earlier_assessment_to_a_cell_and_back(page: Page, addre
     expect(table).to_be_visible()
 
 
-def test_another_collaboration_does_not_keep_the_date_of_the_first(page: Page, address: str) -> None:
+def test_another_collaboration_does_not_keep_the_date_of_the_first(page: Page, server: str) -> None:
     """The assessment in the link belongs to one collaboration, so the choice of another drops it."""
-    opened(page, f"{address}{LINK}&waardering=2025-12-31")
+    opened(page, f"{server}{LINK}&waardering=2025-12-31")
     page.get_by_role("combobox", name="Samenwerking", exact=True).fill("Wijkteams")
     page.get_by_role("option", name="Wijkteams Voorbeeldstad").click()
     expect(page.get_by_role("heading", level=1, name="Wijkteams Voorbeeldstad")).to_be_visible()
     page.wait_for_function("() => !location.search.includes('waardering')")
 
 
-def test_the_way_to_development_keeps_collaboration_and_date(page: Page, address: str) -> None:
+def test_the_way_to_development_keeps_collaboration_and_date(page: Page, server: str) -> None:
     """What else there is of this collaboration is one click away, seen on the same date."""
-    opened(page, address + LINK)
+    opened(page, server + LINK)
     page.get_by_test_id("stMain").get_by_role("link", name="Ontwikkeling").click()
     expect(page.get_by_text("Jeugdhulp Stadsregio").first).to_be_visible()
     page.wait_for_url("**/ontwikkeling?**")
@@ -84,35 +66,33 @@ def test_the_way_to_development_keeps_collaboration_and_date(page: Page, address
     assert words(page)["peildatum"] == ["2026-06-30"]
 
 
-def test_a_table_of_answers_opens(page: Page, address: str) -> None:
+def test_a_table_of_answers_opens(page: Page, server: str) -> None:
     """The answers of a cell are read when its line is opened."""
-    opened(page, address + LINK)
+    opened(page, server + LINK)
     page.locator("summary", has_text="Gemeente: Ambitie en plannen").click()
 
     expect(page.get_by_role("table", name="De antwoorden")).to_be_visible()
 
 
-def test_an_open_cell_and_open_answers_have_no_findings(page: Page, address: str) -> None:
+def test_an_open_cell_and_open_answers_have_no_findings(page: Page, server: str) -> None:
     """In the light and in the dark, and nothing sticks out at 320 px."""
-    opened(page, f"{address}{LINK}&veld=gemeente.capaciteit&waardering=2020-01-01")
+    opened(page, f"{server}{LINK}&veld=gemeente.capaciteit&waardering=2020-01-01")
     for summary in ("De gekozen teksten", "Gemeente: Ambitie en plannen"):
         page.locator("summary", has_text=summary).click()
         settled(page)
     found = {"light": findings(page)}
-    page.emulate_media(color_scheme="dark")
-    page.wait_for_timeout(500)
+    show(page, "dark")
     found["dark"] = findings(page)
-    page.set_viewport_size({"width": 320, "height": 640})
-    page.wait_for_timeout(300)
-    found["320 px"] = page.evaluate(WIDER)
+    show(page, "320 px")
+    found["320 px"] = wider(page)
 
     assert {state: lines for state, lines in found.items() if lines} == {}
 
 
 @pytest.mark.parametrize("paper", ["A4", "A3"])
-def test_the_canvas_fits_one_printed_page(page: Page, address: str, paper: str) -> None:
+def test_the_canvas_fits_one_printed_page(page: Page, server: str, paper: str) -> None:
     """Landscape, with a cell and a table open on screen: one page, with the grid, the network and the source."""
-    opened(page, f"{address}{LINK}&veld=gemeente.capaciteit")
+    opened(page, f"{server}{LINK}&veld=gemeente.capaciteit")
     page.locator("summary", has_text="Gemeente: Ambitie en plannen").click()
     settled(page)
     file = page.pdf(format=paper, landscape=True, print_background=True, prefer_css_page_size=False, margin=MARGIN)
@@ -129,10 +109,10 @@ def test_the_canvas_fits_one_printed_page(page: Page, address: str, paper: str) 
 MARGIN = dict.fromkeys(("top", "right", "bottom", "left"), "8mm")
 
 
-def test_a_narrow_page_shows_the_phases_below_each_other(page: Page, address: str) -> None:
+def test_a_narrow_page_shows_the_phases_below_each_other(page: Page, server: str) -> None:
     """On a phone the line of phases stands upright, with the present one marked in words."""
     page.set_viewport_size({"width": 390, "height": 844})
-    opened(page, address + LINK)
+    opened(page, server + LINK)
     now = page.locator("li[aria-current=step]")
     places = page.locator(".course li").evaluate_all("all => all.map(one => one.getBoundingClientRect().left)")
 
@@ -141,11 +121,11 @@ def test_a_narrow_page_shows_the_phases_below_each_other(page: Page, address: st
     assert urlsplit(page.url).path == "/samenwerking"
 
 
-def test_what_stands_here_is_compared_and_one_step_back_returns(page: Page, address: str) -> None:
+def test_what_stands_here_is_compared_and_one_step_back_returns(page: Page, server: str) -> None:
     """An earlier assessment goes with you to Vergelijken, with the one before it; back is back at the dossier."""
-    opened(page, f"{address}{LINK}&waardering=2025-06-30")
+    opened(page, f"{server}{LINK}&waardering=2025-06-30")
     page.get_by_role("link", name="Vergelijken").click()
-    expect(page.get_by_role("heading", level=1, name="Vergelijken")).to_be_visible(timeout=20_000)
+    expect(page.get_by_role("heading", level=1, name="Vergelijken")).to_be_visible()
     page.wait_for_url("**links=**")
     settled(page)
 
@@ -153,12 +133,12 @@ def test_what_stands_here_is_compared_and_one_step_back_returns(page: Page, addr
     assert words(page)["rechts"] == ["jeugdhulp-stadsregio@2024-12-31"]
 
     page.go_back()
-    expect(page.get_by_text("Waardering van 30 juni 2025.")).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("Waardering van 30 juni 2025.")).to_be_visible()
 
 
-def test_who_comes_from_the_menu_can_go_back(page: Page, address: str) -> None:
+def test_who_comes_from_the_menu_can_go_back(page: Page, server: str) -> None:
     """The sides that are filled in do not keep anyone on the page."""
-    opened(page, address + LINK)
+    opened(page, server + LINK)
     page.get_by_role("button", name="Verdieping").click()
     page.get_by_role("menuitem", name="Vergelijken").click()
     page.wait_for_url("**rechts=**")
@@ -167,4 +147,4 @@ def test_who_comes_from_the_menu_can_go_back(page: Page, address: str) -> None:
         page.go_back()
         page.wait_for_timeout(1_000)
 
-    expect(page.get_by_text("Waardering van 30 juni 2026.")).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("Waardering van 30 juni 2026.")).to_be_visible()

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import ROOT, served
 from tilburg_samenwerking.web.letters import ASSETS
+
+from .conftest import window
+from .visits import PATHS, opened
 
 # Words that Streamlit says and Dutch does not have. `open`, `is`, `in`, `of` and `week` would say nothing.
 ENGLISH = re.compile(
@@ -36,30 +37,11 @@ SAID = """() => {
 }"""
 
 
-PATHS = ["/", *re.findall(r'url_path="(?!portfolio)(\w+)"', (ROOT / "src" / "main.py").read_text(encoding="utf-8"))]
-
-
-@pytest.fixture(scope="module")
-def address(demo_database: Path) -> Iterator[str]:
-    """Return the address of one server for all of these tests, which only read."""
-    with served(demo_database) as address:
-        yield address
-
-
 @pytest.fixture(scope="module")
 def page(browser: Browser) -> Iterator[Page]:
     """Return a page of a browser that speaks English, the hard case."""
-    page = browser.new_page(viewport={"width": 1440, "height": 900}, locale="en-US")
-    yield page
-    page.close()
-
-
-def opened(page: Page, address: str) -> None:
-    """Open a page and wait until it is there."""
-    page.goto(address)
-    expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=20_000)
-    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
-    page.wait_for_timeout(300)
+    with window(browser, locale="en-US") as page:
+        yield page
 
 
 def english(page: Page) -> list[str]:
@@ -115,16 +97,16 @@ PLACES = [_menu, _calendar, _choices, _no_choices, _tag, _explained, _date_out_o
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_a_page_says_nothing_in_english(page: Page, address: str, path: str) -> None:
+def test_a_page_says_nothing_in_english(page: Page, server: str, path: str) -> None:
     """Text, names, titles and hints, those for screen readers too."""
-    opened(page, f"{address}/{path.strip('/')}")
+    opened(page, f"{server}/{path}")
 
     assert english(page) == []
 
 
-def test_what_streamlit_says_when_used_is_dutch(page: Page, address: str) -> None:
+def test_what_streamlit_says_when_used_is_dutch(page: Page, server: str) -> None:
     """Menus, calendars, lists and messages that are only there after a click."""
-    opened(page, address + "/")
+    opened(page, server + "/")
     found = {}
     for go_there in PLACES:
         go_there(page)
@@ -134,17 +116,17 @@ def test_what_streamlit_says_when_used_is_dutch(page: Page, address: str) -> Non
     assert {place: words for place, words in found.items() if words} == {}
 
 
-def test_a_page_that_is_not_there_is_said_in_dutch(page: Page, address: str) -> None:
+def test_a_page_that_is_not_there_is_said_in_dutch(page: Page, server: str) -> None:
     """A stale link opens the portfolio, and says so."""
-    page.goto(address + "/bestaatniet")
+    page.goto(server + "/bestaatniet")
 
-    expect(page.get_by_text("De gevraagde pagina bestaat niet")).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("De gevraagde pagina bestaat niet")).to_be_visible()
     assert english(page) == []
 
 
-def test_a_file_that_cannot_be_is_refused_in_dutch(page: Page, address: str) -> None:
+def test_a_file_that_cannot_be_is_refused_in_dutch(page: Page, server: str) -> None:
     """Too large, or of the wrong kind: the browser itself refuses."""
-    opened(page, address + "/inlezen")
+    opened(page, server + "/inlezen")
     wrong = [
         {"name": "groot.csv", "mimeType": "text/csv", "buffer": b"x" * 6_000_000},
         {"name": "plaatje.png", "mimeType": "image/png", "buffer": b"x"},
@@ -156,19 +138,19 @@ def test_a_file_that_cannot_be_is_refused_in_dutch(page: Page, address: str) -> 
         assert english(page) == []
 
 
-def test_a_server_that_does_not_answer_is_said_in_dutch(page: Page, address: str) -> None:
+def test_a_server_that_does_not_answer_is_said_in_dutch(page: Page, server: str) -> None:
     """Who has the page open reads what to do."""
     page.route("**/_stcore/**", lambda route: route.abort())
-    page.goto(address + "/")
-    expect(page.get_by_text("Geen verbinding")).to_be_visible(timeout=20_000)
+    page.goto(server + "/")
+    expect(page.get_by_text("Geen verbinding")).to_be_visible()
 
     assert english(page) == []
     page.unroute_all()
 
 
-def test_the_words_of_a_user_are_left_alone(page: Page, address: str) -> None:
+def test_the_words_of_a_user_are_left_alone(page: Page, server: str) -> None:
     """A collaboration may be called Close, and a page may say Print."""
-    opened(page, address + "/")
+    opened(page, server + "/")
     left = page.evaluate(
         """async () => {
           const box = document.createElement("div")

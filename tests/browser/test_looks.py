@@ -1,33 +1,24 @@
 """What only a browser shows of how it looks: our own letters everywhere, and a page that can be printed."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, expect
+from playwright.sync_api import Page, Request, expect
 
 from tests.pages.test_pages import saved
 from tilburg_samenwerking.kader import Kader
 
 from .conftest import served
-from .test_accessible import FULL, opened
+from .visits import FULL, opened
 
 FONT = "Atkinson Hyperlegible Next"
 
 
-@pytest.fixture(scope="module")
-def address(demo_database: Path) -> Iterator[str]:
-    """Return the address of a server on the demo portfolio."""
-    with served(demo_database) as address:
-        yield address
-
-
-def test_all_text_is_in_our_own_typeface_and_nothing_comes_from_elsewhere(browser: Browser, address: str) -> None:
+def test_all_text_is_in_our_own_typeface_and_nothing_comes_from_elsewhere(page: Page, server: str) -> None:
     """Headings, components in a shadow root and Plotly's letters; figures are of equal width."""
-    page = browser.new_page(viewport={"width": 1440, "height": 900})
     asked: list[Request] = []
     page.on("request", lambda request: asked.append(request))
-    opened(page, f"{address}/raster?{FULL}")
+    opened(page, f"{server}/raster?{FULL}")
     page.locator("[data-testid=stPlotlyChart] text").first.wait_for()
     fonts = {
         name: page.locator(place).first.evaluate("one => getComputedStyle(one).fontFamily")
@@ -40,20 +31,20 @@ def test_all_text_is_in_our_own_typeface_and_nothing_comes_from_elsewhere(browse
     }
     figures = page.locator("button.cell").first.evaluate("one => getComputedStyle(one).fontVariantNumeric")
     loaded = page.evaluate(f"() => document.fonts.check('16px \"{FONT}\"')")
-    page.close()
 
     assert {name: font for name, font in fonts.items() if FONT not in font} == {}
     assert figures == "tabular-nums"
     assert loaded
-    assert [one.url for one in asked if not one.url.startswith((address, "data:", "blob:"))] == []
+    assert [one.url for one in asked if not one.url.startswith((server, "data:", "blob:"))] == []
     assert any(one.url.endswith(".woff2") for one in asked)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_printed_page_is_the_page_alone_in_ink_on_white(browser: Browser, address: str, scheme: str) -> None:
+def test_a_printed_page_is_the_page_alone_in_ink_on_white(page: Page, server: str, scheme: str) -> None:
     """Without side bar and bar, with the source at its end, whatever theme is on screen; nothing is cut off."""
-    page: Page = browser.new_page(viewport={"width": 1030, "height": 760}, color_scheme=scheme)  # type: ignore[arg-type]
-    opened(page, f"{address}/?{FULL}")
+    page.set_viewport_size({"width": 1030, "height": 760})
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    opened(page, f"{server}/?{FULL}")
     page.emulate_media(media="print")
 
     expect(page.get_by_test_id("stSidebar")).to_be_hidden()
@@ -65,23 +56,20 @@ def test_a_printed_page_is_the_page_alone_in_ink_on_white(browser: Browser, addr
     cut = page.locator(".scroll").evaluate_all(
         "all => all.filter(one => getComputedStyle(one).overflowX !== 'visible').length"
     )
-    page.close()
 
     assert colours == ["rgb(20, 33, 61)", "rgb(255, 255, 255)"]
     assert cut == 0
 
 
-def test_an_address_in_a_name_is_no_link(browser: Browser, tmp_path: Path, kader: Kader) -> None:
+def test_an_address_in_a_name_is_no_link(page: Page, tmp_path: Path, kader: Kader) -> None:
     """Streamlit makes links of addresses by itself; what a user typed stays text."""
     name = "Zie http://ergens.nl, www.ergens.nl en iemand@ergens.nl"
     database = saved(tmp_path / "a.db", kader, [name])
     with served(database) as address:
-        page = browser.new_page(viewport={"width": 1440, "height": 900})
         slug = "zie-http-ergens-nl-www-ergens-nl-en-iemand-ergens-nl"
         opened(page, f"{address}/samenwerking?peildatum=2026-06-30&samenwerking={slug}")
         shown = page.locator("h1").inner_text().replace("\u2060", "")
         links = page.locator("a[href*='ergens.nl']").count()
-        page.close()
 
     assert shown == name
     assert links == 0

@@ -5,55 +5,57 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import openpyxl
-from playwright.sync_api import Browser, Page, expect
+import pytest
+from playwright.sync_api import Page, expect
 
 from tests.files import answer, csv_bytes, xlsx_bytes
 
 from .conftest import served
+from .visits import is_own
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 GOOD = [answer(vraag="gemeente.ambitie.1", score=score, respondent=who) for who, score in (("a", "4"), ("b", "3"))]
 BAD = [answer(vraag="gemeente.ambitie.1", score="9"), answer(vraag="=1+1", score="4")]
 
 
-@contextmanager
-def inlezen(database: Path, browser: Browser) -> Iterator[Page]:
-    """Give the page Inlezen on a server of its own; what it asks of another host fails the test."""
-    elsewhere: list[str] = []
+@pytest.fixture(scope="module")
+def nowhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    """Return where there is no database yet, and the address of a server on it, for tests that make none."""
+    database = tmp_path_factory.mktemp("inlezen") / "nieuw.db"
     with served(database) as address:
-        page = browser.new_page(viewport={"width": 1440, "height": 900})
-        page.on("request", lambda request: elsewhere.append(request.url) if not _own(request.url) else None)
-        page.goto(f"{address}/inlezen")
-        expect(page.get_by_role("heading", level=1, name="Inlezen")).to_be_visible(timeout=30_000)
-        yield page
-        page.close()
+        yield database, address
+
+
+@contextmanager
+def inlezen(page: Page, address: str) -> Iterator[None]:
+    """Open the page Inlezen of this server; what it asks of another host fails the test."""
+    elsewhere: list[str] = []
+    page.on("request", lambda request: elsewhere.append(request.url) if not is_own(request.url) else None)
+    page.goto(f"{address}/inlezen")
+    expect(page.get_by_role("heading", level=1, name="Inlezen")).to_be_visible()
+    yield
     assert elsewhere == []
-
-
-def _own(address: str) -> bool:
-    return urlsplit(address).hostname == "127.0.0.1" or address.startswith(("data:", "blob:"))
 
 
 def choose(page: Page, name: str, content: bytes) -> None:
     """Choose a file in the uploader."""
     page.locator("input[type=file]").set_input_files({"name": name, "mimeType": XLSX, "buffer": content})
-    expect(page.get_by_role("heading", level=2, name=f"Proef: {name}")).to_be_visible(timeout=30_000)
+    expect(page.get_by_role("heading", level=2, name=f"Proef: {name}")).to_be_visible()
 
 
-def test_a_good_file_is_tried_imported_once_and_seen_in_the_portfolio(tmp_path: Path, browser: Browser) -> None:
+def test_a_good_file_is_tried_imported_once_and_seen_in_the_portfolio(page: Page, tmp_path: Path) -> None:
     """Where there is no database yet: a trial, a double click, one import, an empty choice, and on to the portfolio."""
     database = tmp_path / "nieuw.db"
-    with inlezen(database, browser) as page:
+    with served(database) as address, inlezen(page, address):
         choose(page, "goed.xlsx", xlsx_bytes(GOOD))
         expect(page.get_by_text("Er is nog niets gewijzigd")).to_be_visible()
 
         assert not database.exists()
 
         page.get_by_test_id("stMain").get_by_role("button", name="Inlezen", exact=False).dblclick()
-        expect(page.get_by_text("goed.xlsx is ingelezen: 1 waardering met 2 antwoorden")).to_be_visible(timeout=30_000)
+        expect(page.get_by_text("goed.xlsx is ingelezen: 1 waardering met 2 antwoorden")).to_be_visible()
         expect(page.get_by_role("heading", level=2, name="Proef")).to_have_count(0)
 
         page.get_by_role("button", name="Bekijk het portfolio op 30 juni 2026").click()
@@ -71,22 +73,22 @@ def _go_to(page: Page, name: str) -> None:
     page.get_by_role("menuitem", name=name).click()
 
 
-def test_the_message_waits_for_who_left_during_the_import(tmp_path: Path, browser: Browser) -> None:
+def test_the_message_waits_for_who_left_during_the_import(page: Page, tmp_path: Path) -> None:
     """Who goes to another page at once, and comes back, reads that the file was imported."""
-    with inlezen(tmp_path / "nieuw.db", browser) as page:
+    with served(tmp_path / "nieuw.db") as address, inlezen(page, address):
         choose(page, "goed.xlsx", xlsx_bytes(GOOD))
         page.get_by_test_id("stMain").get_by_role("button", name="Inlezen", exact=False).click()
         _go_to(page, "Kader")
-        expect(page.get_by_role("heading", level=1, name="Kader")).to_be_visible(timeout=30_000)
+        expect(page.get_by_role("heading", level=1, name="Kader")).to_be_visible()
         _go_to(page, "Inlezen")
 
-        expect(page.get_by_text("goed.xlsx is ingelezen")).to_be_visible(timeout=30_000)
+        expect(page.get_by_text("goed.xlsx is ingelezen")).to_be_visible()
 
 
-def test_a_bad_file_gives_its_problems_as_a_table_and_as_a_file(tmp_path: Path, browser: Browser) -> None:
+def test_a_bad_file_gives_its_problems_as_a_table_and_as_a_file(page: Page, nowhere: tuple[Path, str]) -> None:
     """Every problem stands at its place, can be taken along without becoming a formula, and nothing is made."""
-    database = tmp_path / "nieuw.db"
-    with inlezen(database, browser) as page:
+    database, address = nowhere
+    with inlezen(page, address):
         choose(page, "slecht.csv", csv_bytes(BAD))
         table = page.get_by_role("table", name="Wat er mis is in het bestand, per plaats")
         expect(table).to_contain_text("Buiten de schaal")
@@ -102,9 +104,10 @@ def test_a_bad_file_gives_its_problems_as_a_table_and_as_a_file(tmp_path: Path, 
     assert not database.exists()
 
 
-def test_the_template_comes_down_whole(tmp_path: Path, browser: Browser) -> None:
+def test_the_template_comes_down_whole(page: Page, nowhere: tuple[Path, str]) -> None:
     """The button gives a workbook with an empty sheet to fill in."""
-    with inlezen(tmp_path / "nieuw.db", browser) as page:
+    _database, address = nowhere
+    with inlezen(page, address):
         with page.expect_download() as waiting:
             page.get_by_role("button", name="Sjabloon").click()
         book = openpyxl.load_workbook(io.BytesIO(Path(waiting.value.path()).read_bytes()))

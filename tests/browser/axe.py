@@ -1,0 +1,64 @@
+"""What axe-core finds on a page, and what sticks out of it, in every state that a page can be shown in."""
+
+import json
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# What sticks out of the page to the right; inside a region that scrolls by itself it may.
+WIDER = """() => [document.documentElement, document.querySelector("[data-testid=stMain]")]
+  .filter((element) => element.scrollWidth > element.clientWidth + 1)
+  .map((element) => `${element.tagName} ${element.scrollWidth} > ${element.clientWidth}`)"""
+
+
+class State(NamedTuple):
+    """How a page is shown."""
+
+    width: int
+    height: int
+    scheme: str = "light"
+
+
+STATES = {
+    "wide": State(1440, 1000),
+    "390 px": State(390, 844),
+    "320 px": State(320, 640),
+    "dark": State(1440, 1000, "dark"),
+}
+
+
+def show(page: Page, name: str) -> None:
+    """Show the page in a state, and wait until it is drawn."""
+    state = STATES[name]
+    page.set_viewport_size({"width": state.width, "height": state.height})
+    page.emulate_media(color_scheme=state.scheme)  # type: ignore[arg-type]
+    page.wait_for_timeout(500)
+    scheme = page.evaluate("getComputedStyle(document.querySelector('.stApp')).colorScheme")
+    assert scheme == state.scheme
+
+
+def findings(page: Page, *, floating: bool = False) -> list[str]:
+    """Return what axe-core finds, one line per place; what floats over the page stands in no landmark."""
+    rules = {"region": {"enabled": not floating}}
+    options = {"runOnly": {"type": "tag", "values": TAGS}, "rules": rules, "resultTypes": ["violations"]}
+    found = Axe().run(page, options=options).response["violations"]
+    return [
+        f"{rule['id']}: {json.dumps(node['target'])} {node['html'][:160]}" for rule in found for node in rule["nodes"]
+    ]
+
+
+def wider(page: Page) -> list[str]:
+    """Return what sticks out of the page to the right."""
+    return page.evaluate(WIDER)  # type: ignore[no-any-return]
+
+
+def findings_in(page: Page, states: Iterable[str] = STATES) -> dict[str, list[str]]:
+    """Return what is found and what sticks out in each of these states, in one visit: only where there is something."""
+    found = {}
+    for name in states:
+        show(page, name)
+        found[name] = findings(page) + wider(page)
+    return {state: lines for state, lines in found.items() if lines}
