@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from tests.files import Row
+from tests.files import KADERS, Row, answer
 from tests.views.small import imported, scored
+from tilburg_samenwerking.kader import FOLDER
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 
 HOUSES = 52
@@ -46,3 +47,61 @@ def street(folder: Path) -> Snapshot:
 def house(place: int) -> str:
     """Return the name of a house."""
     return f"Straat {place:02}"
+
+
+def named(folder: Path) -> Snapshot:
+    """Return 14 houses: twelve name huis.doel, the first with a reason, the next buurt.doel, and the last no cell."""
+    rows: list[Row] = []
+    for place in range(1, 15):
+        rows += scored("2026-06-30", dict.fromkeys(GOALS, "7"), samenwerking=house(place))
+        chosen = {"vraag": "rest.veld", "score": "", "toelichting": "De keuken lekt." if place == 1 else ""}
+        if place < 14:
+            rows.append(
+                answer(samenwerking=house(place), antwoord="huis.doel" if place < 13 else "buurt.doel", **chosen)
+            )
+    return imported(folder, rows)
+
+
+def tasks(folder: Path) -> Snapshot:
+    """Return two with a score outside the grid: Bomenplan 8 in 2025 and 2 in 2026, Het Plein 6; Kade has none."""
+    rows: list[Row] = [
+        *scored("2025-06-30", {"huis.doel.1": "7", "rest.cijfer": "8"}),
+        *scored("2026-06-30", {"huis.doel.1": "7", "rest.cijfer": "2"}),
+        *scored("2026-06-30", {"huis.doel.1": "7", "rest.cijfer": "6"}, samenwerking="Het Plein"),
+        *scored("2026-06-30", {"huis.doel.1": "7"}, samenwerking="Kade"),
+    ]
+    return imported(folder, rows)
+
+
+def two_viewpoints(folder: Path) -> Snapshot:
+    """Return on huis.doel, bestuurlijk and ambtelijk: Bomenplan 8 and 5, Het Plein 4 and 6, Kade 7 and 7.
+
+    And nine houses with 8 and 7; Pier has only one respondent.
+    """
+    pairs = {"Bomenplan": "85", "Het Plein": "46", "Kade": "77"} | {house(place): "87" for place in range(1, 10)}
+    rows: list[Row] = scored("2026-06-30", dict.fromkeys(GOALS[:2], "7"), samenwerking="Pier")
+    for name, scores in pairs.items():
+        for score, viewpoint in zip(scores, ("bestuurlijk", "ambtelijk"), strict=True):
+            replies = dict.fromkeys(GOALS[:2], score)
+            rows += scored("2026-06-30", replies, samenwerking=name, perspectief=viewpoint, respondent=viewpoint)
+    return imported(folder, rows)
+
+
+def chosen_models(folder: Path) -> Snapshot:
+    """Return 52 houses on the framework of the product: the odd ones chose "autoriteit", the even ones "co_creator"."""
+    rows = [
+        answer(
+            samenwerking=house(place),
+            fase="implementeren",
+            vraag="model.kernvraag",
+            score="",
+            antwoord="autoriteit" if place % 2 else "co_creator",
+        )
+        for place in range(1, HOUSES + 1)
+    ]
+    return imported(folder, rows, FOLDER / "waarderingskader-2026.toml")
+
+
+def bare(folder: Path) -> Snapshot:
+    """Return one collaboration on the framework that has only what a framework must have."""
+    return imported(folder, [answer(vraag="tuin.groen.1", score="2", perspectief="")], KADERS / "kaal.toml")

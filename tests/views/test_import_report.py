@@ -1,0 +1,108 @@
+"""Inlezen: what the trial of a file says before anything is stored."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from tests.files import Row, answer, csv_bytes
+from tests.views.small import column, imported, parts_of, table_of, words_of
+from tilburg_samenwerking.drawing.document import Foldout, KeyFigures, Note
+from tilburg_samenwerking.intake.importing import ImportReport, Planned, dry_run, read_answers_file
+from tilburg_samenwerking.intake.tables import Problem
+from tilburg_samenwerking.portfolio.snapshot import Snapshot
+from tilburg_samenwerking.views import import_report
+
+ROW = answer()
+
+
+def trial(snapshot: Snapshot | None, kader: Any, *rows: Row, reason: str | None = None) -> ImportReport:
+    """Return what an import of these rows would do."""
+    checked = read_answers_file("in.csv", csv_bytes(list(rows)), kader, lambda *_: None)
+    return dry_run(snapshot.engine if snapshot else None, checked, kader, reason=reason)
+
+
+def test_a_good_file_shows_in_numbers_and_by_assessment_what_would_happen(small_kader: Any) -> None:
+    """Two assessments of two new collaborations, with three answers."""
+    rows = (ROW, ROW | {"vraag": "huis.doel.2"}, answer(samenwerking="*Het* Plein"))
+    view = import_report.view(trial(None, small_kader, *rows), "in.csv")
+    (figures,) = parts_of(KeyFigures, view.details)
+    planned = table_of("waarderingen", view.details)
+
+    assert (view.summary, view.problems_file, view.can_start) == ((), None, True)
+    assert [(one["value"], one["label"]) for one in figures.figures] == [
+        ("2", "waarderingen nieuw"),
+        ("0", "waarderingen vervangen"),
+        ("0", "waarderingen ongewijzigd"),
+        ("3", "antwoorden"),
+        ("2", "nieuwe samenwerkingen"),
+    ]
+    assert [cell["text"] for cell in planned.data["body"][0]] == ["Bomenplan", "30 juni 2026", "nieuw", "2"]
+    assert "- Bomenplan\n- \\*Het\\* Plein" in words_of(view.details)
+
+
+def test_problems_stand_at_their_place_and_keep_the_file_out(small_kader: Any) -> None:
+    """Row 2 has a score beyond the scale; a file without sheets is named itself."""
+    view = import_report.view(trial(None, small_kader, ROW | {"score": "11"}), "in.csv")
+    table = table_of("fouten", view.details)
+
+    assert view.problems_file == "1 fout als bestand (CSV)"
+    assert words_of(view.summary)[0].startswith("1 fout in dit bestand. Er is niets ingelezen")
+    assert [cell["text"] for cell in table.data["body"][0][:4]] == ["in.csv", "2", "score", "11"]
+    assert not view.can_start
+
+
+def test_of_many_problems_the_first_are_shown() -> None:
+    """Two hundred on screen; the file has all 1,200."""
+    problems = [Problem(None, row, "score", "x" * 100, "Dit is geen getal.") for row in range(2, 1_202)]
+    view = import_report.view(ImportReport(problems=problems), "in.csv")
+    table = table_of("fouten", view.details)
+
+    assert words_of(view.details) == ["Hieronder staan de eerste 200 van 1.200; het bestand bevat ze alle."]
+    assert column(table, 1) == [str(row) for row in range(2, 202)]
+    assert column(table, 3)[0] == "x" * 90 + "…"
+
+
+def test_what_differs_from_what_is_stored_asks_for_a_reason(tmp_path: Path, small_kader: Any) -> None:
+    """Without one its place is shown without an error; with one the replacement is open at once."""
+    snapshot = imported(tmp_path, [ROW])
+    without, given = (
+        trial(snapshot, small_kader, ROW | {"score": "3"}, reason=reason) for reason in (None, "typefout")
+    )
+    first, then = import_report.view(without, "in.csv"), import_report.view(given, "in.csv")
+
+    assert without.replaceable
+    assert import_report.asks_reason(without).text.startswith("Op 1 plaats zegt het bestand iets anders")
+    assert (first.summary, first.problems_file, first.can_start) == ((), "Als bestand (CSV)", False)
+    assert column(table_of("waarderingen", then.details), 2) == ["vervangt wat er staat"]
+    assert [foldout.expanded for foldout in parts_of(Foldout, then.details)] == [True]
+
+
+def test_what_is_there_already_has_nothing_to_import(tmp_path: Path, small_kader: Any) -> None:
+    """The same file again."""
+    view = import_report.view(trial(imported(tmp_path, [ROW]), small_kader, ROW), "in.csv")
+
+    assert words_of(view.summary) == ["Alles in dit bestand staat er al zo (1 waardering). Er is niets om in te lezen."]
+    assert (view.details, view.can_start) == ((), False)
+
+
+def test_what_an_import_did_is_one_sentence_and_the_new_names() -> None:
+    """Up to ten names are open at once."""
+    planned = (Planned("Bomenplan", date(2026, 6, 30), 2, "new"),)
+    report = ImportReport(assessments=1, answers=2, filled=3, new_collaborations=("Bomenplan",), planned=planned)
+    note, names = import_report.imported(report, "in.csv")
+
+    assert note == Note(
+        "in.csv is ingelezen: 1 waardering met 2 antwoorden, 0 vervangen, 0 ongewijzigd, 3 gegevens van "
+        "samenwerkingen bijgewerkt.",
+        ":material/check_circle:",
+        "success",
+    )
+    assert isinstance(names, Foldout)
+    assert (names.title, names.expanded) == ("1 nieuwe samenwerking", True)
+
+
+def test_a_real_database_has_no_warning_for_fictional_data(tmp_path: Path) -> None:
+    """Nor has the page without a database."""
+    for snapshot in (imported(tmp_path, [ROW]), None):
+        assert words_of(import_report.intro(snapshot))[0] == "Inlezen"
+        assert parts_of(Note, import_report.intro(snapshot)) == []
