@@ -9,6 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tilburg_samenwerking.formatting import (
+    MARGIN,
+    as_date,
     beyond,
     count,
     displayed,
@@ -235,3 +237,50 @@ def test_one_value_is_shown_as_an_array_of_them_is(value: float) -> None:
 def test_an_amount_of_money_is_shown_in_whole_euros(amount: float, shown: str) -> None:
     """A point per thousand, half upwards."""
     assert euros(amount) == shown
+
+
+def test_every_month_has_its_dutch_name() -> None:
+    """In small letters, from the first to the last."""
+    assert [long_date(date(2026, number, 2)) for number in (1, 2, 4, 5)] == [
+        "2 januari 2026",
+        "2 februari 2026",
+        "2 april 2026",
+        "2 mei 2026",
+    ]
+    assert [long_date(date(2026, number, 2)) for number in range(7, 13)] == [
+        *("2 juli 2026", "2 augustus 2026", "2 september 2026"),
+        *("2 oktober 2026", "2 november 2026", "2 december 2026"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2026-06-30", date(2026, 6, 30)),
+        ("30-06-2026", date(2026, 6, 30)),
+        (" 2026-6-3 ", date(2026, 6, 3)),
+        ("3-6-2026", date(2026, 6, 3)),
+        ("2026-02-30", None),
+        ("31-11-2026", None),
+        ("06/30/2026", None),
+        ("2026-06-30 00:00", None),
+        ("26-06-30", None),
+        ("", None),
+    ],
+)
+def test_a_day_is_read_in_two_ways_of_writing(text: str, day: date | None) -> None:
+    """Year first or day first, with hyphens; a day that does not exist is none."""
+    assert as_date(text) == day
+
+
+def test_float_noise_does_not_change_a_share_or_an_amount() -> None:
+    """Half a percent and half a euro stay a half, whatever floats make of them: 0,285 is 28,499999999999996 percent."""
+    assert 0.285 * 100 < 28.5
+    assert percentage(0.285) == "29%"
+    assert euros(2.5 - 1e-9) == "€ 3"
+    assert euros(2.4999) == "€ 2"
+
+
+def test_thresholds_have_a_margin_far_below_what_is_shown() -> None:
+    """A billionth: more than the noise of floats, less than any difference between scores."""
+    assert MARGIN == 1e-9

@@ -78,7 +78,7 @@ def test_more_filters_stay_open_while_their_number_changes(page: Page, server: s
     page.go_back()
     expect(page.get_by_role("heading", level=1, name="Portfolio")).to_be_visible()
     expect(more.get_by_text("Meer filters (1 gekozen)")).to_be_visible()
-    assert query(page) == {"peildatum": ["2026-06-30"], "risicoprofiel": ["hoog"]}
+    assert words(page) == {"peildatum": ["2026-06-30"], "risicoprofiel": ["hoog"]}
 
 
 def test_an_unknown_value_in_a_link_is_told(page: Page, server: str) -> None:

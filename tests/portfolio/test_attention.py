@@ -203,3 +203,14 @@ def test_two_cells_that_fell_are_both_named(kader: Kader) -> None:
     (row,) = asking_attention(found, Signals(falls, NONE.gaps), ON, kader, STALENESS)
 
     assert [reason.text for reason in row.reasons] == ["gedaald: Ambitie partners −0,9 en Ambitie gemeente −0,5"]
+
+
+def test_one_cell_with_too_few_answers_is_enough_to_be_listed(kader: Kader) -> None:
+    """All else is in order; it is about the data and not about the content."""
+    found = state(kader, x=("rustig", 4.0, "2026-06-30"))
+    coverage = found.coverage.copy()
+    coverage[0, 8] = 0.4
+    (row,) = asking_attention(replace(found, coverage=coverage), NONE, ON, kader, STALENESS)
+
+    assert [reason.text for reason in row.reasons] == ["1 veld met te weinig antwoorden"]
+    assert not row.has_content

@@ -123,3 +123,15 @@ def test_a_score_is_named_with_its_band(kader: Kader) -> None:
     assert in_band(2.94, kader) == "2,9 (aandacht)"
     assert in_band(2.95, kader) == "3,0 (bespreken)"
     assert in_band(NAN, kader) == "–"
+
+
+def test_three_cells_are_all_named(small_kader: Kader) -> None:
+    """Nothing is left to count."""
+    words = dict(movements_in_words(movements(small_kader, [7.0] * 3, [9.0] * 3, [2.0] * 3), small_kader))
+    labels = [small_kader.cell_short(code) for code in small_kader.cell_codes]
+
+    assert words["Meest verbeterd"] == (
+        f"{labels[0]} +2,0 (van 7,0 naar 9,0), {labels[1]} +2,0 (van 7,0 naar 9,0) "
+        f"en {labels[2]} +2,0 (van 7,0 naar 9,0)."
+    )
+    assert "Gelijk gebleven" not in words

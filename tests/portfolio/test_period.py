@@ -81,13 +81,14 @@ def test_an_assessment_on_another_framework_ends_what_was_held(period: Period) -
 
 
 def test_who_followed_another_framework_before_is_known(period: Period) -> None:
-    """a follows this framework since September, after another; b since its only one, and c always did."""
-    readable = [True, False, True, True, True, True, True]
+    """a follows this framework since September, after another; b since its only one; later ones do not count."""
+    readable = [True, False, True, True, False, True, True]
     panel = replace(period.panel, assessments=period.panel.assessments.assign(readable=readable))
     mixed = replace(period, panel=panel)
 
     assert mixed.assessed_since("a") == (date(2025, 9, 10), True)
     assert mixed.assessed_since("b") == (date(2026, 1, 10), False)
+    assert mixed.assessed_since("c") == (date(2025, 1, 10), False)
     assert period.assessed_since("a") == (date(2024, 1, 10), False)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.files import KADERS
-from tests.store.test_writes import batch, save
+from tests.store.small import batch, save
 from tilburg_samenwerking import store
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.kader import SAMEN, load_kader

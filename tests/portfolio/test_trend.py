@@ -199,6 +199,7 @@ def test_of_more_assessments_in_other_water_the_last_is_named(small_kader: Kader
     assert back_and_forth(period)[["collaboration", "water", "between", "on"]].values.tolist() == [
         ["a", "rustig", "onrustig", pd.Timestamp("2025-09-10")]
     ]
+    assert list(back_and_forth(period)) == ["collaboration", "name", "water", "between", "on"]
     assert back_and_forth(unread)["on"].tolist() == [pd.Timestamp("2025-08-10")]
 
 

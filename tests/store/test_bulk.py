@@ -1,6 +1,5 @@
 """Many rows at once, in and out: what is quick gives the same as what is plain."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,15 +8,14 @@ import numpy as np
 import pandas as pd
 import pytest
 import sqlalchemy as sa
-from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.engine import Engine
 
-from tests.snapshots import snapshot_of
-from tilburg_samenwerking import demo, scoring, store
-from tilburg_samenwerking.kader import SAMEN, Kader
+from tilburg_samenwerking import demo, store
+from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.store import Batch
 from tilburg_samenwerking.store.bulk import insert_columns
-from tilburg_samenwerking.store.models import ANSWER, CELL_SCORE, COLLABORATION, RESPONDENT
-from tilburg_samenwerking.store.reads import chunks, read_answers, read_replies
+from tilburg_samenwerking.store.models import ANSWER, COLLABORATION, RESPONDENT
+from tilburg_samenwerking.store.reads import read_answers
 
 END = date(2026, 6, 30)
 
@@ -26,13 +24,6 @@ END = date(2026, 6, 30)
 def engine(tmp_path: Path) -> Engine:
     """Return an engine on an empty database."""
     return store.create(store.database_url(str(tmp_path / "n.db")), actor="toets")[0]
-
-
-@pytest.fixture(scope="module")
-def connection(demo_database: Path) -> Iterator[Connection]:
-    """Give a connection to the demo portfolio."""
-    with store.reading(store.open_database(store.database_url(str(demo_database)))) as connection:
-        yield connection
 
 
 def respondent(engine: Engine) -> None:
@@ -73,56 +64,6 @@ def test_no_rows_are_no_statement(engine: Engine) -> None:
     """An empty frame stores nothing, and is no error."""
     with engine.begin() as connection:
         insert_columns(connection, ANSWER, pd.DataFrame(columns=["respondent_id", "item"]))
-
-
-def test_numbers_reach_the_driver_as_its_own() -> None:
-    """A NumPy number would be stored by SQLite as bytes; a word stays a word."""
-    parts = list(chunks([np.int64(1), 2, "drie"], size=2))
-
-    assert parts == [[1, 2], ["drie"]]
-    assert [type(one) for part in parts for one in part] == [int, int, str]
-
-
-def test_replies_score_the_same_as_whole_answers(connection: Connection, kader: Kader) -> None:
-    """What is read for scoring is enough for it."""
-    assessments = store.read_assessments(connection)["id"].tolist()[:20]
-    whole = scoring.question_scores(read_answers(connection, assessments), kader)
-    quick = scoring.question_scores(
-        read_replies(connection, assessments, list(kader.cell_of), kader.viewpoint_codes[1:]), kader
-    )
-
-    assert np.array_equal(quick.score, whole.score, equal_nan=True)
-    assert np.array_equal(quick.applicable, whole.applicable)
-    assert np.array_equal(quick.present, whole.present)
-
-
-def test_a_panel_holds_every_cell_score_of_the_database(
-    connection: Connection, demo_database: Path, kader: Kader
-) -> None:
-    """Read as numbers only, each mean and coverage still stands at its own assessment and cell."""
-    panel = snapshot_of(demo_database, kader).panel(SAMEN)
-    row = {one: place for place, one in enumerate(panel.assessments["id"])}
-    column = {code: place for place, code in enumerate(kader.cell_codes)}
-    query = sa.select(CELL_SCORE).where(CELL_SCORE.c.viewpoint == SAMEN)
-    seen = 0
-    for stored in connection.execute(query).mappings():
-        if stored["assessment_id"] in row:
-            place = row[stored["assessment_id"]], column[stored["cell"]]
-            expected = np.nan if stored["mean"] is None else stored["mean"]
-            assert np.array_equal(panel.mean[place], expected, equal_nan=True)
-            assert panel.coverage[place] == (stored["scored"] / stored["applicable"] if stored["applicable"] else 0)
-            seen += 1
-
-    assert seen == panel.mean.size
-
-
-def test_a_cell_that_the_framework_does_not_know_is_nowhere(connection: Connection, kader: Kader) -> None:
-    """Scores of other cells are read without a cell, and take no place in a panel."""
-    known = kader.cell_codes[:2]
-    scores = store.read_cell_scores(connection, SAMEN, known)
-
-    assert set(scores["cell"].dropna()) == set(known)
-    assert scores["cell"].isna().any()
 
 
 def shuffled(batch: Batch, seed: int) -> Batch:

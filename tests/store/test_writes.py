@@ -1,78 +1,19 @@
 """Writing in whole transactions, with an audit line and a new data version; slugs; rebuilding."""
 
 import json
-from datetime import date
 from pathlib import Path
-from typing import Any
 
-import numpy as np
-import pandas as pd
 import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import IntegrityError
 
+from tests.store.small import FIRST, SECOND, THIRD, batch, change, counts, rows, save
 from tilburg_samenwerking import store
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.kader import Kader
-from tilburg_samenwerking.store import Batch, Saved
+from tilburg_samenwerking.store import Saved
 from tilburg_samenwerking.store.writes import free_slug
-
-FIRST, SECOND, THIRD = date(2024, 6, 30), date(2025, 6, 30), date(2026, 6, 30)
-TABLES = ("collaboration", "assessment", "respondent", "answer", "cell_score", "audit_event")
-
-
-@pytest.fixture
-def engine(tmp_path: Path) -> Engine:
-    """Return an engine on an empty database."""
-    return store.create(store.database_url(str(tmp_path / "n.db")), actor="toets")[0]
-
-
-def batch(*scores: tuple[date, float | None], name: str = "Bomenplan", status: str = "definitief") -> Batch:
-    """Return a batch of one collaboration, an assessment per date with this score on both questions of huis.doel."""
-    answers = [
-        (place, "bestuurlijk", "wethouder", item, np.nan if score is None else score, None if score else "nvt")
-        for place, (_on, score) in enumerate(scores)
-        for item in ("huis.doel.1", "huis.doel.2")
-    ]
-    frame = pd.DataFrame(answers, columns=["assessment", "viewpoint", "function", "item", "score", "missing"])
-    return Batch(
-        pd.DataFrame([{"name": name}]),
-        pd.DataFrame(
-            [
-                {"collaboration": 0, "on": on, "phase": "begin", "water": None, "adaptation": None, "status": status}
-                for on, _score in scores
-            ]
-        ),
-        frame.assign(answer=None, text=None),
-    )
-
-
-def save(engine: Engine, kader: Kader, one: Batch, reason: str | None = None) -> Saved:
-    """Save the batch and return what was written."""
-    return store.save(engine, one, kader, actor="toets", action="proef", detail="bestand", reason=reason)
-
-
-def rows(engine: Engine, query: str) -> list[tuple[Any, ...]]:
-    """Return the rows of a query."""
-    with store.reading(engine) as connection:
-        return [tuple(row) for row in connection.execute(sa.text(query))]
-
-
-def counts(engine: Engine) -> tuple[int, ...]:
-    """Return how many rows each table has, and the data version."""
-    sizes = [rows(engine, f"SELECT count(*) FROM {table}")[0][0] for table in TABLES]
-    return (*sizes, rows(engine, "SELECT data_version FROM database_info")[0][0])
-
-
-def change(engine: Engine, on: date) -> list[tuple[Any, ...]]:
-    """Return mean and change of huis.doel, together, per version of the assessment on this date."""
-    return rows(
-        engine,
-        "SELECT s.mean, s.change, s.change_questions, s.change_moved FROM cell_score s JOIN assessment a "
-        f"ON a.id = s.assessment_id WHERE a.\"on\" = '{on}' AND s.cell = 'huis.doel' AND s.viewpoint = 'samen' "
-        "ORDER BY a.version",
-    )
 
 
 def test_a_save_is_one_write_with_its_audit_line(engine: Engine, small_kader: Kader) -> None:
@@ -152,58 +93,6 @@ def test_other_content_needs_a_reason(engine: Engine, small_kader: Kader) -> Non
     assert counts(engine) == before
     assert save(engine, small_kader, batch((FIRST, 5.0)), reason="typefout") == Saved(1, 2, 0, 1, ())
     assert rows(engine, "SELECT version, reason FROM assessment") == [(1, None), (2, "typefout")]
-
-
-def test_the_change_is_since_the_previous_date(engine: Engine, small_kader: Kader) -> None:
-    """The first has none; an earlier one that is inserted later becomes the previous one of the next."""
-    save(engine, small_kader, batch((THIRD, 9.0)))
-    alone = change(engine, THIRD)
-    save(engine, small_kader, batch((FIRST, 4.0)))
-    since_first = change(engine, THIRD)
-    save(engine, small_kader, batch((SECOND, 6.0)))
-
-    assert alone == [(9.0, None, 0, 0)]
-    assert since_first == [(9.0, 5.0, 2, 2)]
-    assert change(engine, FIRST) == [(4.0, None, 0, 0)]
-    assert change(engine, SECOND) == [(6.0, 2.0, 2, 2)]
-    assert change(engine, THIRD) == [(9.0, 3.0, 2, 2)]
-
-
-def test_a_replaced_assessment_changes_the_next_one(engine: Engine, small_kader: Kader) -> None:
-    """The change of the next date is since what counts now; both versions have the change since their previous date."""
-    save(engine, small_kader, batch((FIRST, 4.0), (SECOND, 6.0), (THIRD, 9.0)))
-    save(engine, small_kader, batch((SECOND, 7.0)), reason="typefout")
-
-    assert change(engine, SECOND) == [(6.0, 2.0, 2, 2), (7.0, 3.0, 2, 2)]
-    assert change(engine, THIRD) == [(9.0, 2.0, 2, 2)]
-
-
-def test_a_concept_is_no_previous_assessment(engine: Engine, small_kader: Kader) -> None:
-    """A concept has a change itself, but the next definitive one looks past it."""
-    save(engine, small_kader, batch((FIRST, 4.0), (THIRD, 9.0)))
-    save(engine, small_kader, batch((SECOND, 6.0), status="concept"))
-    save(engine, small_kader, batch((FIRST, 2.0), status="concept"), reason="nog eens bekijken")
-
-    assert change(engine, SECOND) == [(6.0, 2.0, 2, 2)]
-    assert change(engine, THIRD) == [(9.0, 5.0, 2, 2)]
-
-
-def test_another_collaboration_is_no_previous_assessment(engine: Engine, small_kader: Kader) -> None:
-    """The change looks at its own collaboration only, and another one's scores are left alone."""
-    save(engine, small_kader, batch((FIRST, 4.0), name="Straatfeest"))
-    save(engine, small_kader, batch((SECOND, 6.0)))
-
-    assert change(engine, SECOND) == [(6.0, None, 0, 0)]
-
-
-def test_a_previous_assessment_of_another_framework_gives_no_change(engine: Engine, small_kader: Kader) -> None:
-    """Scores of two frameworks are not compared, and the older one keeps its own."""
-    other = small_kader.model_copy(update={"hash": "anders", "version": "klein-2"})
-    save(engine, small_kader, batch((FIRST, 4.0)))
-    save(engine, other, batch((SECOND, 6.0)))
-
-    assert change(engine, FIRST) == [(4.0, None, 0, 0)]
-    assert change(engine, SECOND) == [(6.0, None, 0, 0)]
 
 
 def test_a_sound_database_is_rebuilt_to_the_same(engine: Engine, small_kader: Kader) -> None:

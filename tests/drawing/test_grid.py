@@ -1,0 +1,98 @@
+"""The cells of the framework as they are drawn: value, word and lines, per measure."""
+
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from tilburg_samenwerking.drawing import grid
+from tilburg_samenwerking.kader import Kader
+
+NAN = float("nan")
+
+
+def frame(kader: Kader, **columns: list[Any]) -> pd.DataFrame:
+    """Return the numbers of the three cells of the small framework."""
+    numbers = {"score": [5.0, 7.0, NAN], "n": [4, 2, 0], "attention": [3, 0, 0], "coverage": [0.75, 0.6, 0.0]}
+    return pd.DataFrame({"cell": kader.cell_codes, **numbers, **columns})
+
+
+def drawn(data: grid.GridData) -> dict[str, grid.GridCell]:
+    """Return the cells by code."""
+    return {cell["code"]: cell for _title, row in data["rows"] for cell in row if cell}
+
+
+def test_cells_stand_in_the_rows_and_columns_of_the_framework(small_kader: Kader) -> None:
+    """Where the framework has no cell there is none."""
+    data = grid.grid(frame(small_kader), small_kader)
+
+    assert data["columns"] == ["Het huis", "De buurt"]
+    assert [(title, [cell and cell["code"] for cell in row]) for title, row in data["rows"]] == [
+        ("Doelen", ["huis.doel", "buurt.doel"]),
+        ("Middelen", ["huis.middelen", None]),
+    ]
+
+
+def test_a_score_has_its_band_how_many_ask_attention_and_its_coverage(small_kader: Kader) -> None:
+    """5 is zwak and three of four ask attention; without a score there is no colour and no zero."""
+    cells = drawn(grid.grid(frame(small_kader), small_kader))
+
+    assert (cells["huis.doel"]["value"], cells["huis.doel"]["word"]) == ("5,0", "zwak")
+    assert cells["huis.doel"]["lines"] == ["3 van 4 in zwak", "n = 4, dekking 75%"]
+    assert cells["huis.doel"]["label"] == "Het huis: Wat het huis wil: 5,0 zwak, 3 van 4 in zwak, n = 4, dekking 75%"
+    assert (cells["huis.middelen"]["value"], cells["huis.middelen"]["word"]) == ("–", "geen score")
+    assert cells["huis.middelen"]["lines"] == ["dekking 0%"]
+    assert "fill" not in cells["huis.middelen"]
+
+
+def test_attention_is_a_share_and_not_a_score(small_kader: Kader) -> None:
+    """Three of four is 75%, none of two is white; nobody has a share where nobody has a score."""
+    cells = drawn(grid.grid(frame(small_kader), small_kader, "aandacht"))
+
+    assert (cells["huis.doel"]["value"], cells["huis.doel"]["word"]) == ("3 van 4", "in zwak")
+    assert cells["huis.doel"]["lines"] == ["75% van wie een score heeft", "gemiddeld 5,0"]
+    assert cells["buurt.doel"]["fill"] == "#ffffff"
+    assert (cells["huis.middelen"]["value"], cells["huis.middelen"]["lines"]) == ("–", [])
+
+
+@pytest.mark.parametrize(
+    ("change", "moved", "value", "word"),
+    [(0.6, True, "+0,6", "beter"), (-0.6, True, "−0,6", "slechter"), (0.2, False, "+0,2", "gelijk")],
+)
+def test_a_change_counts_only_where_it_moved(
+    small_kader: Kader, change: float, moved: bool, value: str, word: str
+) -> None:
+    """With how many collaborations stand on both dates; where none do there is nothing to compare."""
+    columns = {"change": [change, NAN, NAN], "compared": [3, 0, 0], "moved": [moved, False, False]}
+    cells = drawn(grid.grid(frame(small_kader, **columns), small_kader, "verandering"))
+
+    assert (cells["huis.doel"]["value"], cells["huis.doel"]["word"]) == (value, word)
+    assert cells["huis.doel"]["lines"] == ["nu 5,0", "n = 3 op beide datums"]
+    assert cells["buurt.doel"]["word"] == "niet te vergelijken"
+
+
+def test_coverage_says_where_it_is_too_little(small_kader: Kader) -> None:
+    """The minimum is 0.6: exactly that is enough."""
+    cells = drawn(grid.grid(frame(small_kader), small_kader, "dekking"))
+
+    assert [(cell["value"], cell["word"]) for cell in cells.values()] == [
+        ("75%", "van de vragen"),
+        ("60%", "van de vragen"),
+        ("0%", "te weinig"),
+    ]
+    assert cells["buurt.doel"]["lines"] == ["2 samenwerkingen met een score"]
+
+
+def test_the_finding_names_the_lowest_and_the_highest_cell(small_kader: Kader) -> None:
+    """5 and 7; one of the three cells is on average in the band that asks for attention."""
+    assert grid.in_words(frame(small_kader), small_kader) == (
+        "Het laagste veld is Het huis: Wat het huis wil met 5,0, het hoogste De buurt: Wat de straat wil met 7,0. "
+        "1 van 3 velden staan gemiddeld in aandacht."
+    )
+    assert grid.in_words(frame(small_kader, score=[NAN] * 3), small_kader) == "Geen enkel veld heeft een score."
+
+
+def test_without_two_viewpoints_there_is_no_gap_to_choose(small_kader: Kader, bare_kader: Kader) -> None:
+    """A framework offers the measures that it has."""
+    assert "kloof" in grid.measures(small_kader)
+    assert "kloof" not in grid.measures(bare_kader)

@@ -1,0 +1,125 @@
+"""Scores, names and dates in a table: text, kind, and what is said of what is missing."""
+
+import pandas as pd
+import pytest
+
+from tilburg_samenwerking.drawing import tables
+from tilburg_samenwerking.kader import Kader
+
+NAN = float("nan")
+
+
+def texts(table: tables.TableData) -> list[list[str]]:
+    """Return the texts of the body."""
+    return [[shown["text"] for shown in row] for row in table["body"]]
+
+
+def matrix() -> pd.DataFrame:
+    """Return two rows of the matrix of the small framework: one scored, one never assessed."""
+    return pd.DataFrame(
+        {
+            "collaboration": ["bomenplan", "leeg"],
+            "name": ["Bomenplan", "Leeg"],
+            "assessed_on": pd.to_datetime(["2026-03-31", None]),
+            "phase": ["eind", None],
+            "water": ["onrustig", None],
+            "huis.doel": [5.0, NAN],
+            "buurt.doel": [7.04, NAN],
+            "huis.middelen": [NAN, NAN],
+            "overall": [6.0, NAN],
+            "scored": [2, 0],
+            "lowest_cell": ["huis.doel", None],
+            "lowest_score": [5.0, NAN],
+        }
+    )
+
+
+def test_a_score_has_its_band_in_words_and_a_missing_one_says_so(small_kader: Kader) -> None:
+    """5,96 is shown as 6,0, which is goed."""
+    shown, missing = tables.score(5.96, small_kader), tables.score(NAN, small_kader)
+
+    assert (shown["text"], shown["full"], shown["kind"]) == ("6,0", "6,0, goed", "score")
+    assert missing == {"text": "–", "full": "geen score", "kind": "missing"}
+
+
+def test_the_matrix_groups_the_cells_by_domain(small_kader: Kader) -> None:
+    """Cells of a domain stand side by side; the lowest is marked, and who was never assessed says so."""
+    table = tables.matrix(matrix(), small_kader)
+    top, below = table["head"]
+
+    assert [shown["text"] for shown in top] == [
+        *("Samenwerking", "Fase", "Vaarwater", "Peildatum", "Het huis", "Buurt", "Totaal", "Laagste")
+    ]
+    assert [shown.get("columns") for shown in top[4:6]] == [2, 1]
+    assert [shown["text"] for shown in below] == ["Doelen", "Middelen", "Doelen"]
+    assert texts(table) == [
+        ["Bomenplan", "Aan het eind", "≈ onrustig", "mrt 2026", "5,0", "–", "7,0", "6,0", "5,0"],
+        ["Leeg", "onbekend", "onbekend", "nooit", "–", "–", "–", "–", "–"],
+    ]
+    assert [shown["kind"] for shown in table["body"][0][4:7]] == ["lowest", "missing", "score"]
+    assert table["body"][0][4]["full"] == "5,0, zwak, laagste veld"
+    assert table["body"][0][7]["full"] == "2 van 3 velden"
+    assert table["body"][0][8]["full"] == "Het huis: Wat het huis wil"
+
+
+def test_rounds_stand_with_the_newest_first(small_kader: Kader) -> None:
+    """The date is the name of the row."""
+    frame = matrix().iloc[[0, 0]].assign(on=pd.to_datetime(["2025-03-31", "2026-03-31"]))
+    table = tables.rounds(frame, small_kader)
+
+    assert [row[0]["text"] for row in table["body"]] == ["31 maart 2026", "31 maart 2025"]
+
+
+def test_a_name_leads_to_its_page(small_kader: Kader) -> None:
+    """With the slug in the address, as a link must write it."""
+    shown = tables.link("Bomen & plan", "bomen plan")
+
+    assert (shown["text"], shown["href"]) == ("Bomen & plan", "samenwerking?samenwerking=bomen+plan")
+    assert tables.water("rustig", small_kader) == {"text": "rustig"}
+    assert tables.phase("elders", small_kader) == {"text": "onbekend", "kind": "quiet"}
+
+
+def test_a_small_grid_says_in_words_what_its_colours_show(small_kader: Kader) -> None:
+    """One of two scored cells is zwak; without scores it says that."""
+    first, second = (tables.small_grid(row, small_kader) for row in matrix().to_dict("records"))
+
+    assert (first["full"], second["full"]) == ("1 van 2 velden in zwak", "geen scores")
+    assert first["across"] == 2
+    assert [bool(fill) for fill in first["fills"]] == [True, True, False, False]
+
+
+def test_numbers_of_a_frame_are_shown_by_what_they_are() -> None:
+    """Text left, counts as they are, coverage as a share, a change with its sign, missing as a dash."""
+    frame = pd.DataFrame({"group": ["a"], "n": [3], "score": [NAN], "coverage": [0.5], "change": [0.25], "x": [9]})
+    names = {"group": "Groep", "n": "n", "score": "Score", "coverage": "Dekking", "change": "Verandering"}
+    table = tables.numbers(frame, names, "Groepen")
+
+    assert texts(table) == [["a", "3", "–", "50%", "+0,3"]]
+    assert [shown["kind"] for shown in table["head"][0]] == ["", "number", "number", "number", "number"]
+    assert table["body"][0][0]["kind"] == "name"
+
+
+def test_scores_are_dots_on_the_scale_while_there_are_not_too_many(small_kader: Kader) -> None:
+    """0, 5 and 10 on a scale to 10; of 61 only lowest, mean and highest; none is a dash."""
+    few = {"values": [0.0, 5.0, 10.0], "min": 0.0, "max": 10.0, "score": 5.0, "n": 3}
+    many = {**few, "values": [5.0] * 61, "n": 61}
+
+    assert tables.dots(few, small_kader)["dots"] == [0.0, 0.5, 1.0]
+    assert len(tables.dots({**few, "values": [5.0] * 60}, small_kader)["dots"]) == 60
+    assert tables.dots(many, small_kader)["dots"] == [0.0, 0.5, 1.0]
+    assert tables.dots(few, small_kader)["text"] == "van 0,0 tot 10,0, 3 scores"
+    assert tables.dots({**few, "values": [], "n": 0}, small_kader) == {"text": "–", "full": "geen scores"}
+
+
+@pytest.mark.parametrize(
+    ("change", "moved", "text"), [(1.0, True, "+1,0"), (-1.0, True, "−1,0"), (0.5, False, "gelijk"), (NAN, False, "–")]
+)
+def test_a_collaboration_of_a_cell_says_what_it_did_since(
+    small_kader: Kader, change: float, moved: bool, text: str
+) -> None:
+    """Moved by so much, equal, or nothing to compare."""
+    frame = pd.DataFrame({"collaboration": ["a"], "name": ["A"], "score": [5.0], "change": [change], "moved": [moved]})
+    table = tables.collaborations(frame, small_kader, "jun 2025")
+
+    assert texts(table) == [["A", "5,0", text]]
+    assert table["head"][0][2]["text"] == "sinds jun 2025"

@@ -1,0 +1,72 @@
+"""What is read is enough for scoring, and each number stands at its own place."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from tests.snapshots import snapshot_of
+from tilburg_samenwerking import scoring, store
+from tilburg_samenwerking.kader import SAMEN, Kader
+from tilburg_samenwerking.store.models import CELL_SCORE
+from tilburg_samenwerking.store.reads import chunks, read_answers, read_replies
+
+
+@pytest.fixture(scope="module")
+def connection(demo_database: Path) -> Iterator[Connection]:
+    """Give a connection to the demo portfolio."""
+    with store.reading(store.open_database(store.database_url(str(demo_database)))) as connection:
+        yield connection
+
+
+def test_numbers_reach_the_driver_as_its_own() -> None:
+    """A NumPy number would be stored by SQLite as bytes; a word stays a word."""
+    parts = list(chunks([np.int64(1), 2, "drie"], size=2))
+
+    assert parts == [[1, 2], ["drie"]]
+    assert [type(one) for part in parts for one in part] == [int, int, str]
+
+
+def test_replies_score_the_same_as_whole_answers(connection: Connection, kader: Kader) -> None:
+    """What is read for scoring is enough for it."""
+    assessments = store.read_assessments(connection)["id"].tolist()[:20]
+    whole = scoring.question_scores(read_answers(connection, assessments), kader)
+    quick = scoring.question_scores(
+        read_replies(connection, assessments, list(kader.cell_of), kader.viewpoint_codes[1:]), kader
+    )
+
+    assert np.array_equal(quick.score, whole.score, equal_nan=True)
+    assert np.array_equal(quick.applicable, whole.applicable)
+    assert np.array_equal(quick.present, whole.present)
+
+
+def test_a_panel_holds_every_cell_score_of_the_database(
+    connection: Connection, demo_database: Path, kader: Kader
+) -> None:
+    """Read as numbers only, each mean and coverage still stands at its own assessment and cell."""
+    panel = snapshot_of(demo_database, kader).panel(SAMEN)
+    row = {one: place for place, one in enumerate(panel.assessments["id"])}
+    column = {code: place for place, code in enumerate(kader.cell_codes)}
+    query = sa.select(CELL_SCORE).where(CELL_SCORE.c.viewpoint == SAMEN)
+    seen = 0
+    for stored in connection.execute(query).mappings():
+        if stored["assessment_id"] in row:
+            place = row[stored["assessment_id"]], column[stored["cell"]]
+            expected = np.nan if stored["mean"] is None else stored["mean"]
+            assert np.array_equal(panel.mean[place], expected, equal_nan=True)
+            assert panel.coverage[place] == (stored["scored"] / stored["applicable"] if stored["applicable"] else 0)
+            seen += 1
+
+    assert seen == panel.mean.size
+
+
+def test_a_cell_that_the_framework_does_not_know_is_nowhere(connection: Connection, kader: Kader) -> None:
+    """Scores of other cells are read without a cell, and take no place in a panel."""
+    known = kader.cell_codes[:2]
+    scores = store.read_cell_scores(connection, SAMEN, known)
+
+    assert set(scores["cell"].dropna()) == set(known)
+    assert scores["cell"].isna().any()
