@@ -98,13 +98,16 @@ def test_the_same_choice_is_the_same_value() -> None:
     assert hash(filters) == hash(Filters.of(TODAY, fase=["evalueren", "overwegen"], vaarwater=["rustig"]))
 
 
-def test_of_each_filter_the_chosen_codes_can_be_asked_and_left_out() -> None:
-    """Nothing chosen is an empty tuple; what is left out leaves the date, the viewpoint and the others."""
+def test_of_each_filter_the_chosen_codes_can_be_asked_changed_and_left_out() -> None:
+    """Nothing chosen is an empty tuple; the date, the viewpoint and the others stay."""
     filters = Filters.of(TODAY, viewpoint="ambtelijk", fase=("evalueren",), rechtsvorm=("bv", "nv"))
 
     assert filters.chosen("rechtsvorm") == ("bv", "nv")
     assert filters.chosen("vaarwater") == ()
     assert filters.without("fase", "vaarwater") == Filters.of(TODAY, viewpoint="ambtelijk", rechtsvorm=("bv", "nv"))
+    assert filters.choosing(rechtsvorm=("bv",), risicoprofiel=["hoog"]) == Filters.of(
+        TODAY, viewpoint="ambtelijk", fase=("evalueren",), rechtsvorm=("bv",), risicoprofiel=("hoog",)
+    )
     assert filters.without("fase").limits
     assert not filters.without("fase", "rechtsvorm").limits
 

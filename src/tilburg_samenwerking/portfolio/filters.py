@@ -6,7 +6,7 @@ and the selection all follow it. A new filter is one entry there.
 
 import calendar
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, Self
 
@@ -259,9 +259,13 @@ class Filters:
         """Return the chosen codes of one filter; empty: everything."""
         return dict(self.codes).get(key, ())
 
+    def choosing(self, **chosen: Iterable[str] | None) -> Self:
+        """Return the same filters with these codes under these keys of `FIELDS`, instead of what was chosen there."""
+        return self.of(self.on, since=self.since, viewpoint=self.viewpoint, **{**dict(self.codes), **chosen})
+
     def without(self, *keys: str) -> Self:
         """Return the same filters without what is chosen under these keys."""
-        return replace(self, codes=tuple((key, wanted) for key, wanted in self.codes if key not in keys))
+        return self.choosing(**dict.fromkeys(keys))
 
     @property
     def compared_on(self) -> date:
