@@ -114,7 +114,7 @@ def test_a_narrow_page_shows_the_phases_below_each_other(page: Page, server: str
     page.set_viewport_size({"width": 390, "height": 844})
     opened(page, server + LINK)
     now = page.locator("li[aria-current=step]")
-    places = page.locator(".course li").evaluate_all("all => all.map(one => one.getBoundingClientRect().left)")
+    places = page.locator(".draws-course li").evaluate_all("all => all.map(one => one.getBoundingClientRect().left)")
 
     expect(now).to_contain_text("in deze fase")
     assert len(set(places)) == 1

@@ -2,7 +2,6 @@
 
 import numpy as np
 import pandas as pd
-import pytest
 
 from tests.drawing.sheet import ANSWERS
 from tilburg_samenwerking.drawing import blocks
@@ -10,7 +9,6 @@ from tilburg_samenwerking.drawing.grid import assessment_grid
 from tilburg_samenwerking.kader import LEGAL_FORMS, SAMEN, Kader
 from tilburg_samenwerking.portfolio import sections
 from tilburg_samenwerking.portfolio.assessment import cells_made_from
-from tilburg_samenwerking.views.dossier import lacking_in_words, standing
 
 REGISTER = {
     "programme": "Zorg",
@@ -50,22 +48,6 @@ def test_every_legal_form_of_the_register_has_words() -> None:
     assert set(blocks.LEGAL_FORMS) == set(LEGAL_FORMS)
 
 
-@pytest.mark.parametrize(
-    ("on", "said"), [("2025-10-31", "is beëindigd op"), ("2025-10-30", "eindigt op"), ("2014-05-31", "begint op")]
-)
-def test_who_ended_or_has_not_begun_says_so(on: str, said: str) -> None:
-    """On the last day a collaboration has ended; before its first it has not begun."""
-    assert any(said in line for line in standing(REGISTER, pd.Timestamp(on)))
-
-
-def test_who_is_archived_says_so() -> None:
-    """An archived collaboration no longer counts in the portfolio."""
-    row = {**REGISTER, "end": None, "archived_at": pd.Timestamp("2026-01-01")}
-
-    assert "gearchiveerd" in " ".join(standing(row, pd.Timestamp("2026-06-30")))
-    assert standing({**REGISTER, "end": None}, pd.Timestamp("2026-06-30")) == []
-
-
 def test_the_present_phase_is_marked_and_unquiet_water_stands_out(small_kader: Kader) -> None:
     """One step is the present one; what the framework does not have is left out."""
     course = blocks.course({"phase": "eind", "water": "onrustig", "adaptation": None}, small_kader)
@@ -81,14 +63,6 @@ def test_what_is_unknown_is_said_and_marks_nothing(small_kader: Kader) -> None:
     assert course["now"] == "onbekend"
     assert not any(step["now"] for step in course["steps"])
     assert course["beside"][0]["text"] == "onbekend"
-
-
-def test_a_bare_framework_says_what_it_lacks(bare_kader: Kader, kader: Kader) -> None:
-    """Nothing is missing silently, and a whole framework says nothing."""
-    assert lacking_in_words(bare_kader) == (
-        "Dit kader kent geen fasen, vaarwater, aanpassing, perspectieven of onderdelen buiten het raster."
-    )
-    assert lacking_in_words(kader) == ""
 
 
 def test_the_same_answer_stands_there_once_with_who_gave_it(small_kader: Kader) -> None:

@@ -167,6 +167,39 @@ def test_the_words_name_the_largest_first_and_leave_out_what_does_not_occur(kade
     assert "Niet te vergelijken" not in words
 
 
+def test_more_than_three_cells_are_counted_and_the_largest_come_first(kader: Kader) -> None:
+    """Five rose; the two that rose least are only counted, and nothing fell or is low."""
+    last = [3.6, 3.7, 3.8, 3.9, 4.0, 3.0, 3.0, 3.0, 3.0]
+    rounds = pd.DataFrame([[3.0] * 9, last], columns=list(kader.cell_codes))
+    changes = pd.DataFrame(
+        {"cell": kader.cell_codes, "change": np.subtract(last, 3.0), "change_questions": 3, "change_moved": 3}
+    )
+    words = dict(development.movements_in_words(cell_movements(rounds, changes, kader), kader))
+    labels = [kader.cell_short(code) for code in kader.cell_codes]
+
+    assert words["Meest verbeterd"] == (
+        f"{labels[4]} +1,0 (van 3,0 naar 4,0), {labels[3]} +0,9 (van 3,0 naar 3,9), "
+        f"{labels[2]} +0,8 (van 3,0 naar 3,8) en nog 2 velden."
+    )
+    assert words["Meest zorgelijk"] == "geen enkel veld daalde of staat nog in een lage band."
+    assert words["Gelijk gebleven"] == f"{', '.join(labels[5:8])} en {labels[8]}."
+
+
+def test_four_cells_leave_one_cell_unnamed(kader: Kader) -> None:
+    """`en nog 1 veld`; what cannot be compared and is low is worrying too, and nothing improved."""
+    rounds = pd.DataFrame([[4.0] * 9, [1.5, 1.0, 2.0, 2.5, *[4.0] * 5]], columns=list(kader.cell_codes))
+    changes = pd.DataFrame({"cell": kader.cell_codes[4:], "change": 0.0, "change_questions": 3, "change_moved": 0})
+    words = dict(development.movements_in_words(cell_movements(rounds, changes, kader), kader))
+    labels = [kader.cell_short(code) for code in kader.cell_codes]
+
+    assert words["Meest verbeterd"] == "geen enkel veld."
+    assert words["Meest zorgelijk"] == (
+        f"{labels[1]} staat op 1,0 (aandacht), {labels[0]} staat op 1,5 (aandacht), "
+        f"{labels[2]} staat op 2,0 (aandacht) en nog 1 veld."
+    )
+    assert words["Niet te vergelijken"] == f"{', '.join(labels[:3])} en {labels[3]}."
+
+
 def test_the_words_of_the_bands_name_both_ends(kader: Kader) -> None:
     """Shares of who has an overall score, at the first date with any and at the last."""
     frame = pd.DataFrame(
