@@ -72,7 +72,7 @@ def test_an_unknown_cell_is_told_and_none_is_open(snapshot: Snapshot) -> None:
 
 def test_an_empty_selection_names_nothing(snapshot: Snapshot) -> None:
     """All of them are without a phase; the heading says why there is nothing."""
-    view = page(snapshot, Filters(on=date(2026, 6, 30), phases=("begin",)))
+    view = page(snapshot, Filters.of(date(2026, 6, 30), fase=("begin",)))
 
     assert view.heading.nothing
     assert words_of(view.grid)[0] == "Welk veld valt op?: niemand noemt een veld."

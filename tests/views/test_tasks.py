@@ -67,7 +67,7 @@ def test_a_collaboration_without_such_a_score_or_a_round_says_so(snapshot: Snaps
 
 def test_an_empty_selection_and_a_framework_without_tasks_show_none(snapshot: Snapshot, tmp_path: Path) -> None:
     """The heading says which of the two it is."""
-    empty = tasks.view(snapshot, Filters(on=date(2026, 6, 30), phases=("begin",)))
+    empty = tasks.view(snapshot, Filters.of(date(2026, 6, 30), fase=("begin",)))
     without = tasks.view(bare(tmp_path), ON)
 
     assert words_of(empty.heading.nothing)[0].startswith("Geen enkele samenwerking past bij deze filters (fase).")
