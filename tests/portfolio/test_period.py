@@ -84,7 +84,7 @@ def test_an_assessment_on_another_framework_ends_what_was_held(period: Period) -
 
 
 def test_who_followed_another_framework_before_is_known(period: Period) -> None:
-    """a follows this framework since September, after another; b since its only one; what comes later does not count."""
+    """a follows it since September, after another; b since its only one; what comes later does not count."""
     readable = [True, False, True, True, False, True, True]
     panel = replace(period.panel, assessments=period.panel.assessments.assign(readable=readable))
     mixed = replace(period, panel=panel)
