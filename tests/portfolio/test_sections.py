@@ -148,3 +148,30 @@ def test_the_order_of_replies_changes_nothing_and_shares_add_up_to_one(replies: 
     pd.testing.assert_frame_equal(*profiles)
     pd.testing.assert_frame_equal(*tasks)
     assert np.allclose(profiles[0].groupby("assessment")["share"].sum(), 1)
+
+
+def test_the_columns_of_tasks_are_named_by_the_end_of_their_text(kader: Kader) -> None:
+    """With a capital, as a heading; a row by what comes before the last comma."""
+    table = sections.task_table(sections.section(kader, "netwerk"))
+    first, second = (item.text for item in sections.task_items(sections.section(kader, "netwerk"))[:2])
+
+    assert first.partition(", ")[2].startswith("in ")
+    assert table.columns["in"] == "I" + first.rpartition(", ")[2][1:]
+    assert table.columns["van"] == "V" + second.rpartition(", ")[2][1:]
+    assert next(iter(table.rows.values())) == first.rpartition(", ")[0]
+
+
+def test_named_cells_stand_by_assessment_then_by_item(kader: Kader) -> None:
+    """The second assessment names an earlier item than the first."""
+    named = sections.named_cells(
+        answers(
+            choice(2, "ambtelijk", "kwetsbaarheid", "context.ambitie"),
+            choice(1, "ambtelijk", "potentieel", "gemeente.ambitie"),
+            choice(1, "ambtelijk", "kwetsbaarheid", "partners.ambitie"),
+        ),
+        kader,
+    )
+
+    assert named[["assessment", "item"]].values.tolist() == [
+        *([1, "kwetsbaarheid"], [1, "potentieel"], [2, "kwetsbaarheid"])
+    ]

@@ -206,7 +206,10 @@ def test_of_more_assessments_in_other_water_the_last_is_named(small_kader: Kader
 def test_who_left_the_water_it_had_is_not_back(small_kader: Kader) -> None:
     """From rustig to onrustig for good: that is a transition."""
     period = a_period(
-        small_kader, ("a", "2025-01-10", "begin", "rustig", 7.0), ("a", "2026-01-10", "begin", "onrustig", 7.0)
+        small_kader,
+        ("a", "2025-01-10", "begin", "rustig", 7.0),
+        ("a", "2025-08-10", "begin", "rustig", 7.0),
+        ("a", "2026-01-10", "begin", "onrustig", 7.0),
     )
 
     assert back_and_forth(period).empty

@@ -351,3 +351,37 @@ def test_one_gap_or_one_deviation_is_enough_to_show(small_kader: Kader) -> None:
 
     assert frame.loc["huis.doel", ["deviation", "deviation_questions", "questions"]].tolist() == [3.0, 1, 0]
     assert frame.loc["huis.doel", "view"] == "zegt gedeeld, scoort uiteen"
+
+
+def test_a_number_of_no_questions_is_kept_beside_a_missing_value(small_kader: Kader) -> None:
+    """The deviation is missing and the amount is 0, not missing too; a row without a cell is left out."""
+    values = beside(small_kader, viewpoints.DEVIATION, (1, "huis.doel", np.nan, 0), (2, None, 1.0, 1))
+
+    assert values.assessments.tolist() == [1]
+    np.testing.assert_array_equal(values.values["deviation_questions"], [[0.0, np.nan, np.nan]])
+
+
+def test_each_cell_counts_its_own_questions_and_collaborations(small_kader: Kader) -> None:
+    """Two collaborations with a gap in one cell, one of them also in another."""
+    rows = [(1, "huis.doel", 2.0, 2.0, 2), (2, "huis.doel", 1.0, 1.0, 1), (2, "buurt.doel", -3.0, 3.0, 2)]
+    frame = viewpoints.gaps(beside(small_kader, viewpoints.GAP, *rows), np.array([1, 2]), small_kader)
+
+    assert frame["questions"].tolist() == [3, 2, 0]
+    assert frame["n"].tolist() == [2, 1, 0]
+    assert frame["apart"].tolist() == [1, 1, 0]
+
+
+def test_each_cell_that_is_asked_for_counts_its_own_views(small_kader: Kader) -> None:
+    """In huis both say 9, one of them apart; in buurt one says 2 and is alike, and nothing is shown of the other."""
+    kader = asking(small_kader, "huis.doel.2", "buurt.doel.1")
+    given_ = pd.concat(
+        [
+            answers((A, "een", "huis.doel.2", 9), (A, "een", "buurt.doel.1", 2)).assign(assessment=1),
+            answers((A, "een", "huis.doel.2", 9), (A, "een", "buurt.doel.1", 2)).assign(assessment=2),
+        ]
+    )
+    gap = beside(kader, viewpoints.GAP, (1, "huis.doel", 4.0, 4.0, 1))
+    deviation = beside(kader, viewpoints.DEVIATION, (1, "buurt.doel", 0.5, 1), (2, "huis.doel", 0.5, 1))
+    frame = viewpoints.shared_views(viewpoints.said(given_, kader), gap, deviation, np.array([1, 2]), kader)
+
+    assert frame.values.tolist() == [["huis.doel", 9.0, 2, 1, 0], ["buurt.doel", 2.0, 1, 0, 1]]

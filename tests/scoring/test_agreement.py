@@ -246,3 +246,22 @@ def test_every_measure_stays_in_its_range(ratings: list[int]) -> None:
 
     for name, (low, high) in limits.items():
         assert found[name] is None or low - 1e-9 <= found[name] <= high + 1e-9
+
+
+# ---------------------------------------------------------------- at the edges
+
+
+def test_three_categories_are_enough_for_a() -> None:
+    """All in one is 1, half at either end is −1, and all three alike is 0."""
+    assert agreement.van_der_eijk_a([2, 0, 0]) == 1
+    assert agreement.van_der_eijk_a([1, 0, 1]) == -1
+    assert agreement.van_der_eijk_a([1, 1, 1]) == 0
+
+
+def test_exactly_the_practical_limit_is_still_agreement() -> None:
+    """0–10 in halves: a limit of 1.75; twice 3.5 above, twice 3.5 below and four on the mean are 14 / 8 apart."""
+    ratings = [8.5, 8.5, 1.5, 1.5, 5, 5, 5, 5]
+
+    assert agreement.practical_limit(HALVES) == 1.75
+    assert agreement.in_words(ratings, HALVES).startswith("grotendeels eens, gemiddeld 1,8 van het midden")
+    assert not agreement.in_words([9, *ratings[1:]], HALVES).startswith("grotendeels eens")
