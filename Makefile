@@ -57,7 +57,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 INDEX := $(PIP) config list | sed -nE "s/^[a-z:]+\.index-url='(.*)'/\1/p" | head -n 1
 define install
 	@echo "Installing $(1) in .venv"
-	@$(PIP) install --quiet --only-binary uv --constraint requirements.txt uv \
+	@{ test -x $(BIN)/uv || $(PIP) install --quiet --only-binary uv --constraint requirements.txt uv; } \
 		&& UV_DEFAULT_INDEX="$${UV_DEFAULT_INDEX:-$$($(INDEX))}" $(BIN)/uv pip install --quiet --system-certs \
 			--python $(BIN)/python --constraint requirements.txt --editable $(1) \
 		|| { echo "Not with uv; now with pip, which takes longer"; \

@@ -6,6 +6,7 @@ import pytest
 from tilburg_samenwerking.drawing import difference
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.comparison import Comparison
+from tilburg_samenwerking.views.comparison import in_words
 
 NAN = float("nan")
 
@@ -55,7 +56,7 @@ def test_the_finding_counts_the_ways_and_names_the_greatest(small_kader: Kader) 
     """One lower, one higher, one not to be compared; the fall of 3 is the greatest."""
     found = comparison(small_kader, [2.0, -3.0, NAN], [2, 1, 0], [True, True, False])
 
-    assert difference.in_words(found, small_kader) == (
+    assert in_words(found, small_kader) == (
         "Van de 3 velden: 1 lager, 1 hoger en 1 niet te vergelijken. "
         "Het grootste verschil: De buurt: Wat de straat wil, −3,0. 3 van 7 vragen zijn te vergelijken."
     )
@@ -66,10 +67,8 @@ def test_nothing_to_compare_is_said(small_kader: Kader) -> None:
     nothing = comparison(small_kader, [NAN] * 3, [0] * 3, [False] * 3)
     equal = comparison(small_kader, [0.0] * 3, [1] * 3, [False] * 3)
 
-    assert difference.in_words(nothing, small_kader) == (
-        "Geen enkel veld is te vergelijken. 0 van 7 vragen zijn te vergelijken."
-    )
-    assert difference.in_words(equal, small_kader) == "Van de 3 velden: 3 gelijk. 3 van 7 vragen zijn te vergelijken."
+    assert in_words(nothing, small_kader) == ("Geen enkel veld is te vergelijken. 0 van 7 vragen zijn te vergelijken.")
+    assert in_words(equal, small_kader) == "Van de 3 velden: 3 gelijk. 3 van 7 vragen zijn te vergelijken."
 
 
 def test_cells_as_a_table_say_what_they_did(small_kader: Kader) -> None:

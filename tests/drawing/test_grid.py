@@ -7,6 +7,7 @@ import pytest
 
 from tilburg_samenwerking.drawing import grid
 from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.views.raster import in_words
 
 NAN = float("nan")
 
@@ -24,7 +25,7 @@ def drawn(data: grid.GridData) -> dict[str, grid.GridCell]:
 
 def test_cells_stand_in_the_rows_and_columns_of_the_framework(small_kader: Kader) -> None:
     """Where the framework has no cell there is none."""
-    data = grid.grid(frame(small_kader), small_kader)
+    data = grid.measured_grid(frame(small_kader), small_kader)
 
     assert data["columns"] == ["Het huis", "De buurt"]
     assert [(title, [cell and cell["code"] for cell in row]) for title, row in data["rows"]] == [
@@ -35,7 +36,7 @@ def test_cells_stand_in_the_rows_and_columns_of_the_framework(small_kader: Kader
 
 def test_a_score_has_its_band_how_many_ask_attention_and_its_coverage(small_kader: Kader) -> None:
     """5 is zwak and three of four ask attention; without a score there is no colour and no zero."""
-    cells = drawn(grid.grid(frame(small_kader), small_kader))
+    cells = drawn(grid.measured_grid(frame(small_kader), small_kader))
 
     assert (cells["huis.doel"]["value"], cells["huis.doel"]["word"]) == ("5,0", "zwak")
     assert cells["huis.doel"]["lines"] == ["3 van 4 in zwak", "n = 4, dekking 75%"]
@@ -47,7 +48,7 @@ def test_a_score_has_its_band_how_many_ask_attention_and_its_coverage(small_kade
 
 def test_attention_is_a_share_and_not_a_score(small_kader: Kader) -> None:
     """Three of four is 75%, none of two is white; nobody has a share where nobody has a score."""
-    cells = drawn(grid.grid(frame(small_kader), small_kader, "aandacht"))
+    cells = drawn(grid.measured_grid(frame(small_kader), small_kader, "aandacht"))
 
     assert (cells["huis.doel"]["value"], cells["huis.doel"]["word"]) == ("3 van 4", "in zwak")
     assert cells["huis.doel"]["lines"] == ["75% van wie een score heeft", "gemiddeld 5,0"]
@@ -64,7 +65,7 @@ def test_a_change_counts_only_where_it_moved(
 ) -> None:
     """With how many collaborations stand on both dates; where none do there is nothing to compare."""
     columns = {"change": [change, NAN, NAN], "compared": [3, 0, 0], "moved": [moved, False, False]}
-    cells = drawn(grid.grid(frame(small_kader, **columns), small_kader, "verandering"))
+    cells = drawn(grid.measured_grid(frame(small_kader, **columns), small_kader, "verandering"))
 
     assert (cells["huis.doel"]["value"], cells["huis.doel"]["word"]) == (value, word)
     assert cells["huis.doel"]["lines"] == ["nu 5,0", "n = 3 op beide datums"]
@@ -73,7 +74,7 @@ def test_a_change_counts_only_where_it_moved(
 
 def test_coverage_says_where_it_is_too_little(small_kader: Kader) -> None:
     """The minimum is 0.6: exactly that is enough."""
-    cells = drawn(grid.grid(frame(small_kader), small_kader, "dekking"))
+    cells = drawn(grid.measured_grid(frame(small_kader), small_kader, "dekking"))
 
     assert [(cell["value"], cell["word"]) for cell in cells.values()] == [
         ("75%", "van de vragen"),
@@ -85,11 +86,11 @@ def test_coverage_says_where_it_is_too_little(small_kader: Kader) -> None:
 
 def test_the_finding_names_the_lowest_and_the_highest_cell(small_kader: Kader) -> None:
     """5 and 7; one of the three cells is on average in the band that asks for attention."""
-    assert grid.in_words(frame(small_kader), small_kader) == (
+    assert in_words(frame(small_kader), small_kader) == (
         "Het laagste veld is Het huis: Wat het huis wil met 5,0, het hoogste De buurt: Wat de straat wil met 7,0. "
         "1 van 3 velden staan gemiddeld in aandacht."
     )
-    assert grid.in_words(frame(small_kader, score=[NAN] * 3), small_kader) == "Geen enkel veld heeft een score."
+    assert in_words(frame(small_kader, score=[NAN] * 3), small_kader) == "Geen enkel veld heeft een score."
 
 
 def test_without_two_viewpoints_there_is_no_gap_to_choose(small_kader: Kader, bare_kader: Kader) -> None:

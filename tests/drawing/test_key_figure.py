@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from tilburg_samenwerking.drawing import key_figure
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.key_figures import KeyFigures
+from tilburg_samenwerking.views.portfolio import figures_in_words
 
 SINCE = date(2025, 6, 30)
 NOW = KeyFigures(
@@ -19,7 +19,7 @@ THEN = KeyFigures(
 
 def test_each_figure_says_of_how_many_and_what_changed(kader: Kader) -> None:
     """30 of 35 assessed; as many in unquiet water; three cells fewer; the oldest assessment."""
-    figures = key_figure.in_words(NOW, THEN, (3, 1), SINCE, kader)
+    figures = figures_in_words(NOW, THEN, (3, 1), SINCE, kader)
 
     assert [(figure["value"], figure["of"], figure["label"], figure["more"]) for figure in figures] == [
         ("30", "35", "gewaardeerd", "3 erbij, 1 eraf sinds jun 2025"),
@@ -42,7 +42,7 @@ def test_each_figure_says_of_how_many_and_what_changed(kader: Kader) -> None:
 def test_a_change_has_its_direction_in_a_sign(kader: Kader, now: int, then: int, assessed: int, words: str) -> None:
     """Up, down or equal; without anything assessed then there is nothing to compare with."""
     before = KeyFigures(9, assessed, then, 0, 0, 0, None)
-    figures = key_figure.in_words(KeyFigures(9, 9, now, 0, 0, 0, None), before, (0, 0), SINCE, kader)
+    figures = figures_in_words(KeyFigures(9, 9, now, 0, 0, 0, None), before, (0, 0), SINCE, kader)
 
     assert figures[1]["more"] == words
 
@@ -50,7 +50,7 @@ def test_a_change_has_its_direction_in_a_sign(kader: Kader, now: int, then: int,
 def test_what_the_framework_does_not_know_is_left_out(bare_kader: Kader) -> None:
     """Without water there is no figure about it; without an age the change of what is out of date is said."""
     now = KeyFigures(2, 2, 0, 0, 4, 1, None)
-    figures = key_figure.in_words(now, KeyFigures(2, 2, 0, 0, 4, 0, None), (0, 0), SINCE, bare_kader)
+    figures = figures_in_words(now, KeyFigures(2, 2, 0, 0, 4, 0, None), (0, 0), SINCE, bare_kader)
 
     assert [figure["label"] for figure in figures] == ["gewaardeerd", "velden in laag", "verouderd"]
     assert figures[-1]["more"] == "▲ 1 sinds jun 2025"

@@ -95,7 +95,7 @@ def test_numbers_of_a_frame_are_shown_by_what_they_are() -> None:
     table = tables.numbers(frame, names, "Groepen")
 
     assert texts(table) == [["a", "3", "–", "50%", "+0,3"]]
-    assert [shown["kind"] for shown in table["head"][0]] == ["", "number", "number", "number", "number"]
+    assert [shown.get("kind", "") for shown in table["head"][0]] == ["", "number", "number", "number", "number"]
     assert table["body"][0][0]["kind"] == "name"
 
 

@@ -382,6 +382,6 @@ def test_each_cell_that_is_asked_for_counts_its_own_views(small_kader: Kader) ->
     )
     gap = beside(kader, viewpoints.GAP, (1, "huis.doel", 4.0, 4.0, 1))
     deviation = beside(kader, viewpoints.DEVIATION, (1, "buurt.doel", 0.5, 1), (2, "huis.doel", 0.5, 1))
-    frame = viewpoints.shared_views(viewpoints.said(given_, kader), gap, deviation, np.array([1, 2]), kader)
+    frame = viewpoints.shared_views(viewpoints.stated_views(given_, kader), gap, deviation, np.array([1, 2]), kader)
 
     assert frame.values.tolist() == [["huis.doel", 9.0, 2, 1, 0], ["buurt.doel", 2.0, 1, 0, 1]]
