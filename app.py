@@ -14,7 +14,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from tilburg_samenwerking.web.headers import SafeAnswers
-from tilburg_samenwerking.web.letters import letters
+from tilburg_samenwerking.web.letters import letters_route
 
 
 @asynccontextmanager
@@ -31,7 +31,7 @@ async def warm(_app: Any) -> AsyncIterator[None]:
 
 app = st.App(
     Path(__file__).parent / "src" / "main.py",
-    routes=[letters()],
+    routes=[letters_route()],
     middleware=[Middleware(SafeAnswers)],
     lifespan=warm,
 )

@@ -4,7 +4,7 @@ import streamlit as st
 
 from tilburg_samenwerking import ui
 
-ui.frame()
+ui.begin_page()
 import_page = st.Page("../pages/inlezen.py", title="Inlezen", url_path="inlezen")
 kader_page = st.Page("../pages/kader.py", title="Kader", url_path="kader")
 page = st.navigation(

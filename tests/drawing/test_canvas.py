@@ -3,7 +3,6 @@
 from tests.drawing.sheet import ANSWERS
 from tilburg_samenwerking.drawing import canvas
 from tilburg_samenwerking.kader import SAMEN, Kader
-from tilburg_samenwerking.views.dossier import tasks_in_words
 
 
 def test_the_sheet_has_who_answered_and_what_was_answered_per_part(small_kader: Kader) -> None:
@@ -35,6 +34,5 @@ def test_a_section_in_which_nothing_is_scored_or_chosen_says_so(kader: Kader) ->
     assert isinstance(tasks, canvas.Tasks)
     assert isinstance(model, canvas.Model)
     assert (tasks.table, len(tasks.scores)) == (None, 0)
-    assert tasks_in_words(tasks.scores, kader) == "Bij deze waardering is hier niets gescoord."
     assert (model.bar, model.legend, model.aspects) == (None, [], None)
     assert sheet.parts == []

@@ -1,7 +1,6 @@
 """How things are called (style): a local is the noun of what it holds, and one name means one thing.
 
-Every rule is a function from source to problems. One test asks it of the folders that are done, and one shows that it
-bites.
+Every rule is a function from source to problems. One test asks it of the whole product, and one shows that it bites.
 """
 
 import ast
@@ -10,12 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.structure.test_layers import FOLDER, ROOT
-
-# The folders whose names are done; the others follow.
-DONE = ("errors", "formatting", "kader", "scoring", "store", "portfolio", "intake", "drawing", "demo")
-# Is being written anew.
-LATER = {"portfolio/filters.py"}
+from tests.structure.test_layers import ROOT, sources
 
 SAYS_NOTHING = {"found", "own", "said"}
 COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
@@ -72,19 +66,17 @@ Rule = Callable[[str, str], list[str]]
 RULES: tuple[Rule, ...] = (name_problems, module_problems, margin_problems)
 
 
-def sources() -> list[Path]:
-    """Return the source files of the folders that are done."""
-    paths = [*FOLDER.glob("*.py"), *(path for part in DONE for path in (FOLDER / part).rglob("*.py"))]
-    kept = [path for path in paths if path.relative_to(FOLDER).as_posix() not in LATER]
-    return sorted(path for path in kept if path.relative_to(FOLDER).parts[0].removesuffix(".py") in DONE)
+def paths() -> list[Path]:
+    """Return every source file of the product but the one whose value Streamlit looks for by its own name."""
+    return [path for _part, path in sources() if path != ROOT / "app.py"]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
-def test_the_folders_that_are_done_keep_their_names(rule: Rule) -> None:
+def test_the_product_keeps_its_names(rule: Rule) -> None:
     """Whatever is there already keeps every rule."""
     problems = [
         f"{path.relative_to(ROOT)}: {problem}"
-        for path in sources()
+        for path in paths()
         for problem in rule(path.stem, path.read_text(encoding="utf-8"))
     ]
 
@@ -116,8 +108,3 @@ def test_the_rules_on_names_bite(rule: Rule, module: str, source: str, problem: 
 def test_the_rules_on_names_let_pass_what_is_meant(source: str) -> None:
     """The loop variable of a comprehension, a local called as the module is, and names of others."""
     assert [problem for rule in RULES for problem in rule("rounds", source)] == []
-
-
-def test_the_folders_that_are_done_are_looked_at() -> None:
-    """An empty search would keep every rule."""
-    assert {path.relative_to(FOLDER).parts[0].removesuffix(".py") for path in sources()} == set(DONE)

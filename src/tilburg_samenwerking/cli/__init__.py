@@ -20,8 +20,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         portfolio,
         viewpoints,
     )
-    from tilburg_samenwerking.cli.app import REFUSED, app
     from tilburg_samenwerking.cli.output import asked_format, fail, in_dutch
+    from tilburg_samenwerking.cli.shared import REFUSED, app
 
     words = list(sys.argv[1:] if arguments is None else arguments)
     try:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from tilburg_samenwerking.cli.app import REFUSED, Database, Formatted, KaderFile, actor, app, command
 from tilburg_samenwerking.cli.output import Format, Steps, say, show
+from tilburg_samenwerking.cli.shared import REFUSED, Database, Formatted, KaderFile, actor, app, command
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.formatting import as_date, plural
 

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tilburg_samenwerking.cli.app import Selected, selection_command
 from tilburg_samenwerking.cli.output import Format, say, show
+from tilburg_samenwerking.cli.shared import Selected, selection_command
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.formatting import as_date, long_date, out_of
 

@@ -5,7 +5,8 @@ from typing import Annotated, Any
 
 import typer
 
-from tilburg_samenwerking.cli.app import (
+from tilburg_samenwerking.cli.output import Format, say, show
+from tilburg_samenwerking.cli.shared import (
     Database,
     Formatted,
     KaderFile,
@@ -17,7 +18,6 @@ from tilburg_samenwerking.cli.app import (
     selected,
     selection_command,
 )
-from tilburg_samenwerking.cli.output import Format, say, show
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.formatting import as_date, long_date
 from tilburg_samenwerking.kader import SAMEN

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from tilburg_samenwerking.cli.app import REFUSED, Formatted, KaderFile, command, kader_app
 from tilburg_samenwerking.cli.output import Format, say, show
+from tilburg_samenwerking.cli.shared import REFUSED, Formatted, KaderFile, command, kader_app
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.formatting import plural
 

@@ -5,8 +5,8 @@ from typing import Annotated, Any
 
 import typer
 
-from tilburg_samenwerking.cli.app import Selected, selection_command
 from tilburg_samenwerking.cli.output import Format, records, show
+from tilburg_samenwerking.cli.shared import Selected, selection_command
 
 
 class By(StrEnum):

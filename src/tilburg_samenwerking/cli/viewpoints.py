@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from tilburg_samenwerking.cli.app import (
+from tilburg_samenwerking.cli.output import Format, records, show
+from tilburg_samenwerking.cli.shared import (
     Database,
     Formatted,
     KaderFile,
@@ -17,10 +18,9 @@ from tilburg_samenwerking.cli.app import (
     command,
     selection_command,
 )
-from tilburg_samenwerking.cli.app import selected as selection
-from tilburg_samenwerking.cli.output import Format, records, show
+from tilburg_samenwerking.cli.shared import selected as selection
 from tilburg_samenwerking.errors import Refused
-from tilburg_samenwerking.formatting import long_date
+from tilburg_samenwerking.formatting import equal, long_date
 from tilburg_samenwerking.kader import SAMEN
 
 if TYPE_CHECKING:
@@ -156,6 +156,6 @@ def _scale(text: str) -> "Scale":
     parts = re.fullmatch(rf"\s*{number}\s*[-–]\s*{number}\s*(?:/\s*{number}\s*)?", text)
     low, high, step = (float((one or "1").replace(",", ".")) for one in parts.groups()) if parts else (0.0, 0.0, 1.0)
     steps = (high - low) / step if step > 0 else 0.0
-    if steps < 1 or abs(steps - round(steps)) > 1e-9 or steps > MOST_CATEGORIES:
+    if steps < 1 or not equal(steps, round(steps)) or steps > MOST_CATEGORIES:
         raise Refused(f'De schaal "{text}" is niet te lezen. Schrijf 1-5, of met een stap die past: 0-10/0.5.')
     return parsed(Scale, {"min": low, "max": high, "stap": step})

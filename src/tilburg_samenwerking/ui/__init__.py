@@ -9,12 +9,13 @@ from tilburg_samenwerking.ui.choosers import (
     step_through,
 )
 from tilburg_samenwerking.ui.data import has_database, kader, snapshot
-from tilburg_samenwerking.ui.draw import draw, end, heading
-from tilburg_samenwerking.ui.frame import choose_filters, demo_badge, filters, footer, frame, guarded, tell_unknown
+from tilburg_samenwerking.ui.frame import begin_page, choose_filters, demo_badge, filters, footer, guarded, tell_unknown
 from tilburg_samenwerking.ui.links import choice
+from tilburg_samenwerking.ui.parts import draw, end, heading
 from tilburg_samenwerking.ui.upload import no_database, show_trial, template_button, tried_file
 
 __all__ = [
+    "begin_page",
     "choice",
     "choose_filters",
     "choose_sides",
@@ -26,7 +27,6 @@ __all__ = [
     "end",
     "filters",
     "footer",
-    "frame",
     "guarded",
     "has_database",
     "heading",

@@ -11,7 +11,6 @@ from tilburg_samenwerking.formatting import long_date, plural
 from tilburg_samenwerking.kader import SAMEN
 from tilburg_samenwerking.portfolio.names import collaboration_slug
 from tilburg_samenwerking.ui import data
-from tilburg_samenwerking.ui.draw import draw
 from tilburg_samenwerking.ui.frame import NothingToShow
 from tilburg_samenwerking.ui.links import (
     COLLABORATION,
@@ -24,6 +23,7 @@ from tilburg_samenwerking.ui.links import (
     opened_collaboration,
     seen_collaboration,
 )
+from tilburg_samenwerking.ui.parts import draw
 from tilburg_samenwerking.views import selection
 from tilburg_samenwerking.views.collaboration import unknown_collaboration
 from tilburg_samenwerking.views.dossier import Ahead, Steps

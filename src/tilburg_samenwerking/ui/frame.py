@@ -40,7 +40,7 @@ class NothingToShow(Exception):
     """The page has said why there is nothing to show, and ends there."""
 
 
-def frame() -> None:
+def begin_page() -> None:
     """Set up the page; no title here, it would become that of every page. `web` adds the icon and the style."""
     data.begin()
     on_this_page()

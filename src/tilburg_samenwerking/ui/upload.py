@@ -25,8 +25,8 @@ from tilburg_samenwerking.portfolio.cache import Keyed
 from tilburg_samenwerking.portfolio.filters import DATE_KEY
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.ui import data
-from tilburg_samenwerking.ui.draw import draw
 from tilburg_samenwerking.ui.frame import NothingToShow
+from tilburg_samenwerking.ui.parts import draw
 from tilburg_samenwerking.views import import_report
 from tilburg_samenwerking.views.import_report import NOTHING_SAVED
 

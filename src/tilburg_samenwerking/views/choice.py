@@ -23,8 +23,8 @@ class Choice:
     @classmethod
     def of(cls, words: Mapping[str, Any]) -> "Choice":
         """Return the choice of these words; what is None or empty is no choice."""
-        said = {key: str(value).lower() if isinstance(value, bool) else str(value) for key, value in words.items()}
-        given = {key: value for key, value in said.items() if words[key] is not None and value}
+        texts = {key: str(value).lower() if isinstance(value, bool) else str(value) for key, value in words.items()}
+        given = {key: value for key, value in texts.items() if words[key] is not None and value}
         return cls(tuple(sorted(given.items())))
 
     def word(self, key: str) -> str | None:

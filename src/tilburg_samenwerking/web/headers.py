@@ -113,8 +113,8 @@ class _Answer:
 
 def rewritten(page: bytes) -> bytes:
     """Return Streamlit's page in Dutch, with our mark and our typeface."""
-    for found, ours in REWRITTEN:
-        page = re.sub(found, ours, page, count=1, flags=re.DOTALL)
+    for theirs, ours in REWRITTEN:
+        page = re.sub(theirs, ours, page, count=1, flags=re.DOTALL)
     return page
 
 

@@ -11,7 +11,7 @@ from starlette.types import Scope
 ASSETS = Path(__file__).parent / "assets"
 
 
-def letters() -> Mount:
+def letters_route() -> Mount:
     """Return the route to our own typeface and mark."""
     return Mount("/assets", _Letters(directory=ASSETS))
 

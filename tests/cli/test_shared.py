@@ -15,7 +15,7 @@ import typer
 
 from tilburg_samenwerking import demo
 from tilburg_samenwerking.cli import administration, main
-from tilburg_samenwerking.cli.app import command
+from tilburg_samenwerking.cli.shared import command
 from tilburg_samenwerking.kader import ROOT
 
 NAME, NOTE = "Jeugdhulp Stadsregio", "wethouder is er klaar mee"
