@@ -83,7 +83,8 @@ def _is_type(node: ast.AST) -> bool:
 
 def _is_silent(node: ast.AST) -> bool:
     docstring = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
-    return docstring or (isinstance(node, ast.keyword) and node.arg in SILENT)
+    for_types = isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+    return docstring or for_types or (isinstance(node, ast.keyword) and node.arg in SILENT)
 
 
 def _of(node: ast.AST) -> Iterator[ast.AST]:

@@ -214,3 +214,22 @@ def test_one_cell_with_too_few_answers_is_enough_to_be_listed(kader: Kader) -> N
 
     assert [reason.text for reason in row.reasons] == ["1 veld met te weinig antwoorden"]
     assert not row.has_content
+
+
+def test_one_low_cell_in_troubled_water_comes_before_what_fell(kader: Kader) -> None:
+    """The water and a single low cell together are the most urgent."""
+    found = state(kader, viel=("rustig", 4.0, "2026-06-30"), woelig=("onrustig", 4.0, "2026-06-30"))
+    score = found.score.copy()
+    score[1, 0] = 2.0
+    falls = pd.DataFrame({"assessment_id": [0], "cell": [kader.cell_codes[0]], "change": [-0.8]})
+
+    assert list(reasons(kader, replace(found, score=score), Signals(falls, NONE.gaps))) == ["woelig", "viel"]
+
+
+def test_with_as_many_low_cells_the_lowest_score_decides(kader: Kader) -> None:
+    """Each has one low cell: 1,0 comes before 2,0, however high the rest is."""
+    found = state(kader, eerst=("rustig", 4.0, "2026-06-30"), laagst=("rustig", 5.0, "2026-06-30"))
+    score = found.score.copy()
+    score[:, 0] = [2.0, 1.0]
+
+    assert list(reasons(kader, replace(found, score=score))) == ["laagst", "eerst"]

@@ -445,3 +445,10 @@ def test_without_an_assessment_in_the_period_only_what_is_due_can_change(
     before = [one for one in rounds if one[1] <= "2025-06-30"]
 
     assert {kind for kind, _slug in rows(a_period(small_kader, *before), small_kader)} <= {"due"}
+
+
+def test_who_is_new_and_has_too_few_scores_has_no_total(small_kader: Kader) -> None:
+    """One of three cells is too few; it was assessed, so it is not said that it was not."""
+    period = a_period(small_kader, ("a", NOW, "begin", "rustig", [7.0, None, None]), start={"a": "2025-07-01"})
+
+    assert [change.text for change in found(period, small_kader)] == ["Gestart op 1 juli 2025; zonder totaal."]

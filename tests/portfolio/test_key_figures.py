@@ -110,3 +110,16 @@ def test_who_was_never_assessed_has_no_age(small_kader: Kader) -> None:
 
     assert age_in_months(state, ON).tolist() == [0, -1]
     assert selection_figures(state, ON, small_kader, load_settings().staleness).oldest_months == 0
+
+
+def test_a_low_cell_makes_only_its_own_assessment_old_sooner(small_kader: Kader) -> None:
+    """Both are seven months old; a has a cell below 6, b has none."""
+    panel = as_panel(
+        collaborations((1, "a", None, None, None, None), (2, "b", None, None, None, None)),
+        assessments(small_kader, (1, 1, "2025-11-30", None, "rustig"), (2, 2, "2025-11-30", None, "rustig")),
+        cell_scores((1, "huis.doel", 5.0, 2, 2), (2, "huis.doel", 8.0, 2, 2)),
+        small_kader,
+    )
+    state = state_on(panel, ON, small_kader)
+
+    assert out_of_date(state, ON, small_kader, load_settings().staleness).tolist() == [True, False]

@@ -411,3 +411,15 @@ def test_a_register_in_which_nothing_is_filled_in_is_unknown(small_kader: Kader)
 
     assert slugs(select(state, Filters.of(ON, verbonden_partij=("nee",)))) == []
     assert slugs(select(state, Filters.of(ON, rechtsvorm=("onbekend",), verbonden_partij=("onbekend",)))) == ["a", "b"]
+
+
+def test_the_frames_of_a_panel_have_the_rows_in_order_and_no_other_columns(small_kader: Kader) -> None:
+    """Rows that come in another order are numbered anew; two columns are added to the assessments."""
+    who = collaborations((1, "a", None, None, None, None), (2, "b", None, None, None, None)).iloc[::-1]
+    rounds = assessments(small_kader, (12, 1, "2026-02-01", None, None), (11, 1, "2026-01-01", None, None))
+    panel = as_panel(who, rounds, cell_scores(), small_kader)
+
+    assert list(panel.collaborations) == list(who)
+    assert panel.collaborations["slug"].to_dict() == {0: "b", 1: "a"}
+    assert list(panel.assessments) == [*rounds, "place", "readable"]
+    assert panel.assessments["id"].to_dict() == {0: 11, 1: 12}

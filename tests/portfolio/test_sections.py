@@ -175,3 +175,19 @@ def test_named_cells_stand_by_assessment_then_by_item(kader: Kader) -> None:
     assert named[["assessment", "item"]].values.tolist() == [
         *([1, "kwetsbaarheid"], [1, "potentieel"], [2, "kwetsbaarheid"])
     ]
+
+
+def test_only_an_option_of_the_section_on_an_aspect_of_it_is_chosen(kader: Kader) -> None:
+    """The same word on another item is no choice, and neither is another word on an aspect."""
+    chosen = sections.chosen_options(
+        answers(
+            choice(1, "ambtelijk", "model.rol", "co_creator"),
+            choice(1, "ambtelijk", "model.rol", "blauw"),
+            choice(1, "ambtelijk", "deelname.2", "co_creator"),
+        ),
+        kader,
+        "model",
+        SAMEN,
+    )
+
+    assert chosen[["item", "answer"]].values.tolist() == [["model.rol", "co_creator"]]

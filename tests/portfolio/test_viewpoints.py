@@ -385,3 +385,13 @@ def test_each_cell_that_is_asked_for_counts_its_own_views(small_kader: Kader) ->
     frame = viewpoints.shared_views(viewpoints.stated_views(given_, kader), gap, deviation, np.array([1, 2]), kader)
 
     assert frame.values.tolist() == [["huis.doel", 9.0, 2, 1, 0], ["buurt.doel", 2.0, 1, 0, 1]]
+
+
+def test_each_cell_counts_its_own_deviations(small_kader: Kader) -> None:
+    """Two collaborations in one cell, one of them above the limit of 1.75; one in another cell, above it too."""
+    rows = [(1, "huis.doel", 2.0, 2), (2, "huis.doel", 1.0, 1), (2, "buurt.doel", 3.0, 2)]
+    frame = viewpoints.deviations(beside(small_kader, viewpoints.DEVIATION, *rows), np.array([1, 2]), small_kader)
+
+    assert frame["questions"].tolist() == [3, 2, 0]
+    assert frame["n"].tolist() == [2, 1, 0]
+    assert frame["apart"].tolist() == [1, 1, 0]

@@ -265,3 +265,9 @@ def test_exactly_the_practical_limit_is_still_agreement() -> None:
     assert agreement.practical_limit(HALVES) == 1.75
     assert agreement.in_words(ratings, HALVES).startswith("grotendeels eens, gemiddeld 1,8 van het midden")
     assert not agreement.in_words([9, *ratings[1:]], HALVES).startswith("grotendeels eens")
+
+
+def test_two_categories_are_enough_for_consensus() -> None:
+    """Half and half is none: 1 + log₂(1 − 0.5); all in one is 1."""
+    assert agreement.consensus([1, 1]) == 0
+    assert agreement.consensus([2, 0]) == 1
