@@ -45,7 +45,7 @@ def _layout(height: int, **more: Any) -> Figure:
     }
 
 
-ROW, GAP, EDGE = 46, 64, 34  # pixels of a group, between two panels, and under the last one
+ROW, GAP, EDGE = 46, 56, 34  # pixels of a group, between two panels, and under the last one
 
 
 @dataclass(frozen=True)
