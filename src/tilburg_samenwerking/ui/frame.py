@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from tilburg_samenwerking.drawing.markdown import plain
 from tilburg_samenwerking.errors import Refused
@@ -94,18 +95,22 @@ def _more(possible: Choices) -> None:
     fields = [field for field in MORE if divides(possible[field.key])]
     if not fields:
         return
-    chosen = _number_chosen(fields)
+    chosen = sum(_is_chosen(field) for field in fields)
     # Its key keeps it open when the number changes.
     with st.expander(f"Meer filters ({chosen} gekozen)" if chosen else "Meer filters", key="meer_filters"):
         for field in fields:
             _field(field, possible[field.key])
-    # A link, or a step back, gives its values while the widgets are drawn: too late for the number above them.
-    if _number_chosen(fields) != chosen:
-        st.rerun()
 
 
-def _number_chosen(fields: Sequence[Field]) -> int:
-    return sum(bool(st.session_state.get(field.key)) for field in fields)
+def _is_chosen(field: Field) -> bool:
+    """Return whether anything is chosen, before the widget is drawn.
+
+    A new widget takes its value from the link while it is drawn, and so does every one after a step back or forth. To
+    start again once they are drawn would be too late: the browser would never hear of the values from the link.
+    """
+    run = get_script_run_ctx()
+    of_link = field.key not in st.session_state or (run is not None and run.is_history_navigation)
+    return bool(st.query_params.get_all(field.key) if of_link else st.session_state[field.key])
 
 
 def _field(field: Field, titles: Mapping[str, str]) -> None:
