@@ -67,3 +67,11 @@ def test_an_unknown_cell_is_told_and_not_opened(word: str | None, cell: str | No
     assert cell_of(choice, CELLS) == cell
     assert (note is not None) == (word == "maan.kaas")
     assert note is None or note.text == "Deze link bevat een onbekend veld: maan.kaas. Kies een veld van het raster."
+
+
+@pytest.mark.parametrize("word", ["co_creator", "Meeste co-creator", "Meeste co\\-creator"])
+def test_a_title_with_a_sign_of_markdown_is_known_as_the_widget_writes_it(word: str) -> None:
+    """A code, a title, and the title with its hyphen escaped are the same choice."""
+    titles = {"naam": "Naam", "co_creator": "Meeste co-creator"}
+
+    assert Choice.of({"volgorde": word}).options("volgorde", "Volgorde", titles, "naam").chosen == "co_creator"

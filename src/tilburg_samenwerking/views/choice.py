@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 import pandas as pd
 
 from tilburg_samenwerking.drawing.document import Note, Options, Pager, Toggle
+from tilburg_samenwerking.drawing.markdown import plain
 
 CELL, COLLABORATION, ROUND, LEFT, RIGHT = "veld", "samenwerking", "waardering", "links", "rechts"
 YES = ("true", "1", "ja")
@@ -38,9 +39,12 @@ class Choice:
     def options(
         self, key: str, label: str, titles: Mapping[str, str], default: str, *, shows_label: bool = True
     ) -> Options:
-        """Return a choice of one of these codes; a link has the title of one, and what is unknown is the default."""
+        """Return a choice of one of these codes; a link has the title of one, and what is unknown is the default.
+
+        The title as the widget writes it, which shows Markdown: `Meeste co\\-creator`.
+        """
         word = self.word(key)
-        by_title = {title: code for code, title in titles.items()}
+        by_title = {text: code for code, title in titles.items() for text in (title, plain(title))}
         code = word if word in titles else by_title.get(word or "")
         return Options(key, label, titles, code or default, default, shows_label)
 
