@@ -122,7 +122,7 @@ def opened_raster(browser: Browser, server: Server) -> Page:
     page = _new(browser)
     page.goto(f"{server.address}/raster?peildatum=2026-06-30")
     page.get_by_text("stand op 30 juni 2026").wait_for()
-    page.get_by_role("heading", name="Per vaarwater").wait_for()
+    page.get_by_role("heading", name="Per groep").wait_for()
     page.locator(".js-plotly-plot").last.wait_for()
     return page
 
