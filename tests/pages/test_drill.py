@@ -11,7 +11,7 @@ from tilburg_samenwerking.drawing.markdown import plain
 from tilburg_samenwerking.kader import Kader
 
 from .conftest import OTHER_PAGES, PAGES, Opener
-from .test_pages import drawn, said, saved
+from .test_pages import drawn, said, saved, slug_of
 
 ON = "2026-06-30"
 SLIDER = "jeugdhulp-stadsregio"
@@ -36,7 +36,7 @@ def test_the_attention_list_shows_the_most_urgent_first_with_links(open_page: Op
     rows = drawn(app, "aandacht")["body"]
 
     assert len(rows) == 10
-    assert rows[0][0]["slug"] == SLIDER
+    assert slug_of(rows[0][0]) == SLIDER
     assert rows[0][1]["chips"][0] == {"text": "onrustig vaarwater", "strong": True}
     assert any("Gegevens op orde brengen" in one.label for one in app.main.expander)
 

@@ -11,7 +11,7 @@ from tilburg_samenwerking.kader import Kader
 
 from .conftest import Opener
 from .test_drill import SLIDER, open_link
-from .test_pages import HOSTILE, drawn, said, saved
+from .test_pages import HOSTILE, drawn, said, saved, slug_of
 from .test_vergelijken import SECOND, imported, run
 
 ENDED, ONCE = "inkoopbureau-drie-torens", "talent-voor-techniek"
@@ -94,14 +94,14 @@ def test_without_a_collaboration_it_is_the_portfolio(open_page: Opener, demo_dat
     """The bands per quarter, and who went to another phase or other water by name."""
     app = open_link(open_page, "ontwikkeling", demo_database)
     quarters = drawn(app, "banden_tabel")["body"]
-    names = {row[0]["slug"] for row in drawn(app, "wie_water")["body"]}
+    names = {slug_of(row[0]) for row in drawn(app, "wie_water")["body"]}
 
     assert not app.exception
     assert alts(app)[0].startswith("Op 30 juni 2026 staat het totaal van 3 van 33 in aandacht (9%)")
     assert [row[0]["text"] for row in quarters][:2] == ["30 juni 2026", "31 maart 2026"]
     assert drawn(app, "stroom_phase")["body"][0][0]["text"] == "Overwegen en analyseren"
     assert SLIDER in names
-    assert [row[0]["slug"] for row in drawn(app, "heen_en_weer")["body"]] == ["werkplein-wikkedal"]
+    assert [slug_of(row[0]) for row in drawn(app, "heen_en_weer")["body"]] == ["werkplein-wikkedal"]
 
 
 def test_from_a_collaboration_the_portfolio_is_one_click_away_and_stays(open_page: Opener, demo_database: Path) -> None:

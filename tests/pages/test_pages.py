@@ -3,6 +3,7 @@
 import json
 from datetime import date
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pandas as pd
 import pytest
@@ -29,6 +30,11 @@ def drawn(app: AppTest, key: str) -> dict:
     """Return the data that one of the screen's own components draws."""
     element = next(one for one in app.get("bidi_component") if one.key == key)
     return json.loads(element.proto.json)
+
+
+def slug_of(name: dict) -> str:
+    """Return whose page the link of a name in a table opens."""
+    return parse_qs(urlsplit(name["href"]).query)["samenwerking"][0]
 
 
 def saved(path: Path, kader: Kader, names: list[str], score: float = 3.0) -> Path:

@@ -16,7 +16,7 @@ from tilburg_samenwerking.formatting import number, signed
 from tilburg_samenwerking.kader import Kader
 
 from .conftest import Opener
-from .test_pages import drawn, said, saved
+from .test_pages import drawn, said, saved, slug_of
 
 ON = "2026-06-30"
 SLUG = "jeugdhulp-stadsregio"
@@ -90,7 +90,7 @@ def test_behind_a_cell_stand_the_collaborations_of_both_directions(open_page: Op
     app = opened(open_page, demo_database, veld="partners.governance")
     first, second = (drawn(app, f"kloof_{side}_hoger")["body"] for side in ("bestuurlijk", "ambtelijk"))
 
-    assert all(row[0]["slug"] for row in first + second)
+    assert all(slug_of(row[0]) for row in first + second)
     assert first[0][1]["text"].startswith("+")
     assert second[0][1]["text"].startswith("−")
     assert [row[1]["text"] for row in first] == sorted((row[1]["text"] for row in first), reverse=True)

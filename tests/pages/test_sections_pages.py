@@ -16,7 +16,7 @@ from tilburg_samenwerking.portfolio.answers import answers_of
 
 from .conftest import SECTION_PAGES, Opener
 from .test_drill import headings, open_link
-from .test_pages import drawn, said
+from .test_pages import drawn, said, slug_of
 
 ON = "2026-06-30"
 SLIDER = "jeugdhulp-stadsregio"
@@ -115,7 +115,7 @@ def test_an_open_cell_shows_who_named_it_with_their_reasons(open_page: Opener, d
     assert not app.exception
     assert headings(app) == ["Samenwerking & partners: Capaciteit van samenwerking en partners"]
     assert len(rows) == 10
-    assert all(row[0]["slug"] for row in rows)
+    assert all(slug_of(row[0]) for row in rows)
     assert "(ambtelijk): " in rows[0][1]["text"] or "(bestuurlijk): " in rows[0][1]["text"]
 
     app.toggle(key="genoemd_kwetsbaarheid_alle").set_value(True).run()
@@ -231,7 +231,7 @@ def test_the_list_can_be_ordered_by_a_perspective(open_page: Opener, demo_databa
     assert by_name == sorted(by_name, key=str.casefold)
     assert first == sorted(first, reverse=True)
     assert first[0] > 0.8
-    assert all(row[0]["slug"] for row in rows)
+    assert all(slug_of(row[0]) for row in rows)
 
 
 def test_who_chose_nothing_is_said_and_has_no_bar(open_page: Opener, tmp_path: Path) -> None:

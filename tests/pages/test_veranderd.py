@@ -12,7 +12,7 @@ from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.causes import KINDS
 
 from .conftest import Opener
-from .test_pages import HOSTILE, drawn, said, saved
+from .test_pages import HOSTILE, drawn, said, saved, slug_of
 from .test_vergelijken import imported, run
 
 ON, SINCE = "2026-06-30", "2025-06-30"
@@ -24,7 +24,7 @@ def test_the_page_and_the_command_say_the_same(open_page: Opener, demo_database:
     rows = run("changes", "--since", SINCE, "--on", ON, "--database", demo_database)["rows"]
     kinds = [kind for kind in KINDS if any(row["kind"] == kind for row in rows)]
     shown = [
-        {"collaboration": line[0]["slug"], "kind": kind, "text": line[1]["text"]}
+        {"collaboration": slug_of(line[0]), "kind": kind, "text": line[1]["text"]}
         for kind in kinds
         for line in drawn(app, f"veranderd_{kind}")["body"]
     ]
@@ -92,7 +92,7 @@ def test_a_filter_on_phase_holds_for_what_changed_and_not_for_who_came(open_page
     """The page says which date the filter is about."""
     app = open_page("veranderd", demo_database, peildatum=ON, fase="evalueren")
 
-    assert [row[0]["slug"] for row in drawn(app, "veranderd_phase")["body"]] == ["muziekstad-voorbeeldstad"]
+    assert [slug_of(row[0]) for row in drawn(app, "veranderd_phase")["body"]] == ["muziekstad-voorbeeldstad"]
     assert len(drawn(app, "veranderd_new")["body"]) == 2
     assert "De filters op fase en vaarwater gaan over de stand van 30 juni 2026" in said(app)
     assert "bij 2 van 6 samenwerkingen" in said(app)

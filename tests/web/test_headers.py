@@ -10,6 +10,7 @@ from starlette.datastructures import Headers
 from starlette.types import Receive, Scope, Send
 
 from tests.web.page import ask
+from tilburg_samenwerking.portfolio.filters import FIELD
 from tilburg_samenwerking.web.headers import HEADERS, REWRITTEN, SafeAnswers, rewritten
 
 
@@ -101,3 +102,10 @@ def test_the_installed_streamlit_says_all_that_is_rewritten() -> None:
     assert missed == []
     assert b"favicon.png" not in rewritten(page)
     assert rewritten(page).index(b"dutch.js") < rewritten(page).index(b'type="module"')
+
+
+def test_the_page_knows_which_words_its_links_share() -> None:
+    """The script of the links is told every key of the filters, so that a new filter goes along by itself."""
+    keys = re.search(r'data-date-key="(.*?)" data-keys="(.*?)"', ask("/").text).groups()  # type: ignore[union-attr]
+
+    assert keys == ("peildatum", " ".join(["peildatum", "vergelijk", "perspectief", *FIELD]))

@@ -36,7 +36,7 @@ class Line(TypedDict):
 class Shown(TypedDict, total=False):
     """A cell with a text, and if any its full text, kind, colours, width in columns and height in rows.
 
-    `more` is a small line under the text; with `href` and `slug` the text is a link.
+    `more` is a small line under the text; with `href` the text is a link.
     """
 
     draw: Literal["text"]
@@ -49,7 +49,6 @@ class Shown(TypedDict, total=False):
     columns: int
     rows: int
     href: str
-    slug: str
 
 
 class Drawn(TypedDict):
@@ -170,7 +169,7 @@ def phase(code: str | None, kader: Kader) -> Shown:
 def link(name: str, slug: str) -> Shown:
     """Return the name of a collaboration as a link to its page."""
     address = f"samenwerking?{urlencode({'samenwerking': slug})}"
-    return {**text_cell(name, "name", name), "href": address, "slug": slug}
+    return {**text_cell(name, "name", name), "href": address}
 
 
 def matrix(frame: pd.DataFrame, kader: Kader) -> TableData:

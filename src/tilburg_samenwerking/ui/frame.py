@@ -29,7 +29,6 @@ from tilburg_samenwerking.portfolio.filters import (
     parse_filters,
 )
 from tilburg_samenwerking.ui import data
-from tilburg_samenwerking.ui.links import on_this_page
 
 # The first four stay open, on both sides of the viewpoint.
 OPEN, MORE = FIELDS[:4], FIELDS[4:]
@@ -44,7 +43,6 @@ class NothingToShow(Exception):
 def begin_page() -> None:
     """Set up the page; no title here, it would become that of every page. `web` adds the icon and the style."""
     data.begin()
-    on_this_page()
     st.set_page_config(layout="wide", initial_sidebar_state=264)
     st.logo(str(WORDMARK), size="small")
 

@@ -1,8 +1,6 @@
 """What is opened, by a click or by a link: a collaboration, a cell of the grid."""
 
 from fnmatch import fnmatchcase
-from typing import Any
-from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -10,9 +8,7 @@ from tilburg_samenwerking.views.choice import Choice
 
 COLLABORATION, CELL, ROUND = "samenwerking", "veld", "waardering"
 LEFT, RIGHT = "links", "rechts"  # of a comparison
-FILLED = "_ingevuld"
 LAST = "_laatste_samenwerking"
-PAGE = "../pages/samenwerking.py"
 
 
 def choice(*keys: str, **settled: str | None) -> Choice:
@@ -27,14 +23,6 @@ def choice(*keys: str, **settled: str | None) -> Choice:
     return Choice.of(words | settled)
 
 
-def open_collaboration(result: Any) -> None:
-    """Go to the page of the collaboration whose name was clicked in a table, if one was."""
-    if result.open:
-        # Streamlit writes these words on the page that is left too: with the open cell among them, back returns to it.
-        cell = {CELL: st.query_params[CELL]} if CELL in st.query_params else {}
-        st.switch_page(PAGE, query_params={**cell, COLLABORATION: result.open})
-
-
 def opened_collaboration() -> str | None:
     """Return the collaboration of the link; without one, the last that was opened, which is put in the link."""
     slug = st.query_params.get(COLLABORATION) or st.session_state.get(LAST)
@@ -45,28 +33,10 @@ def opened_collaboration() -> str | None:
 
 
 def fill_link(words: dict[str, str]) -> None:
-    """Put what a page shows by default in its link, in one go: every write is a step back for who wants to leave.
-
-    Who comes back to the bare page on the way out finds it bare, and can go on.
-    """
-    link, page = st.query_params, _page()
-    if not words.keys() & link.to_dict().keys():
-        if st.session_state.get(FILLED) == page:
-            return
-        st.session_state[FILLED] = page
-    wrong = {key: word for key, word in words.items() if link.get(key) != word}
+    """Put what a page shows by default in its link; it is no step of its own (`web/assets/links.js`)."""
+    wrong = {key: word for key, word in words.items() if st.query_params.get(key) != word}
     if wrong:
-        link.update(wrong)
-
-
-def on_this_page() -> None:
-    """Forget what was filled in on another page: who comes from there by the menu gets a whole link again."""
-    if st.session_state.get(FILLED) != _page():
-        st.session_state.pop(FILLED, None)
-
-
-def _page() -> str:
-    return urlsplit(st.context.url or "").path
+        st.query_params.update(wrong)
 
 
 def seen_collaboration(slug: str) -> None:

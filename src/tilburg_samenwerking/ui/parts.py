@@ -12,7 +12,7 @@ from tilburg_samenwerking.drawing.document import Heading, Part
 from tilburg_samenwerking.drawing.markdown import plain
 from tilburg_samenwerking.ui import components
 from tilburg_samenwerking.ui.frame import NothingToShow, tell_unknown
-from tilburg_samenwerking.ui.links import choose_cell, open_collaboration
+from tilburg_samenwerking.ui.links import choose_cell
 
 NOTES: dict[str, Callable[..., Any]] = {
     "info": st.info,
@@ -130,7 +130,7 @@ def _grid(part: document.Grid) -> None:
 
 @_draw.register
 def _table(part: document.Table) -> None:
-    open_collaboration(components.table(part.data, key=part.key))
+    components.table(part.data, key=part.key)
 
 
 @_draw.register

@@ -8,6 +8,7 @@ from typing import Any
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from tilburg_samenwerking.portfolio.filters import DATE_KEY, FIELD, SINCE_KEY, VIEWPOINT_KEY
 from tilburg_samenwerking.web.letters import ASSETS
 
 # `blob:` among the scripts, because Streamlit hands an inline component to the browser as a blob of our own source.
@@ -40,12 +41,21 @@ def _asset(name: str) -> bytes:
     return f"./assets/{name}?{hashlib.sha256((ASSETS / name).read_bytes()).hexdigest()[:8]}".encode()
 
 
+DUTCH = b'<script src="' + _asset("dutch.js") + b'"></script>'
+# The words of a link that all pages share, in the order of the filters.
+SHARED = " ".join((DATE_KEY, SINCE_KEY, VIEWPOINT_KEY, *FIELD))
+LINKS = b'<script src="%b" data-date-key="%b" data-keys="%b"></script>' % (
+    _asset("links.js"),
+    DATE_KEY.encode(),
+    SHARED.encode(),
+)
+
 # What Streamlit's own page says before its script runs, and what we make of it. `tests/test_web.py` asks the installed
 # Streamlit whether all of it is still there.
 REWRITTEN = (
     (rb'<html lang="en">', b'<html lang="nl">'),
-    # Before Streamlit's own scripts, so that its very first words are Dutch.
-    (rb"<title>Streamlit</title>", b'<title>Samenwerkingen</title><script src="' + _asset("dutch.js") + b'"></script>'),
+    # Before Streamlit's own scripts, so that its very first words are Dutch, and its first link whole.
+    (rb"<title>Streamlit</title>", b"<title>Samenwerkingen</title>" + DUTCH + LINKS),
     (rb'href="\./favicon\.png"', b'href="' + _asset("merk.svg") + b'"'),
     # Its own typeface, which no page uses; ours is asked for instead, at the address that config.toml gives it.
     (rb"\./static/media/SourceSansVF-Upright[^\"]*", b"./assets/atkinson-hyperlegible-next-5.3.0-latin.woff2"),

@@ -23,9 +23,9 @@ _GRID = _component("grid", '<div role="figure"><table></table></div>')
 _STILL = _component("still", '<div class="still"></div>')
 
 
-def table(data: Mapping[str, Any], key: str) -> Any:
-    """Draw a `tables.TableData`; in the result, `open` is the slug of the link that was clicked."""
-    return _TABLE(data=dict(data), key=key, on_open_change=_nothing)
+def table(data: Mapping[str, Any], key: str) -> None:
+    """Draw a `tables.TableData`; its names are links, which `web/assets/links.js` makes whole and follows."""
+    _TABLE(data=dict(data), key=key)
 
 
 def grid(

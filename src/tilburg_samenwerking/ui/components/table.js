@@ -1,18 +1,12 @@
 // Draws a table from plain data. Everything is set as text, so that no name can become markup.
 export default function (component) {
-  const { data, parentElement, setTriggerValue } = component
+  const { data, parentElement } = component
   const table = parentElement.querySelector("table")
   table.replaceChildren()
   table.createCaption().textContent = data.caption
   const link = (shown) => {
     const anchor = document.createElement("a")
     anchor.href = shown.href
-    // A plain click stays in this session; with a key held it opens another tab, as any link does.
-    anchor.onclick = (event) => {
-      if (event.ctrlKey || event.metaKey || event.shiftKey) return
-      event.preventDefault()
-      setTriggerValue("open", shown.slug)
-    }
     return anchor
   }
   const dots = (shown, element) => {
@@ -90,7 +84,7 @@ export default function (component) {
     element.append(svg)
   }
   const words = (shown, element) => {
-    const text = shown.slug ? link(shown) : document.createElement("span")
+    const text = shown.href ? link(shown) : document.createElement("span")
     text.textContent = shown.text
     if (shown.full) element.title = shown.full
     element.append(text)

@@ -1,0 +1,141 @@
+// Links and the history of the browser. Streamlit writes several steps for one click, some without the filters, and its
+// links carry only a path. Here: the date stands in the link from the first moment, every link carries the choice that
+// all pages share, one click is one step, and a step back is exactly what was there.
+(() => {
+  "use strict"
+  if (window.samenwerkingenLinks) return
+  window.samenwerkingenLinks = true
+
+  const { keys, dateKey } = document.currentScript.dataset
+  // What all pages share, and what else says where one is: a change of anything else is no step of its own.
+  const SHARED = keys.split(" ")
+  const PLACE = ["samenwerking", "veld", "links", "rechts"]
+  // Pages about one collaboration, between which it goes along.
+  const OF_ONE = ["samenwerking", "ontwikkeling", "perspectieven", "netwerktaken"]
+
+  const push = history.pushState.bind(history)
+  const replace = history.replaceState.bind(history)
+  const last = (path) => path.split("/").pop()
+  // As Streamlit writes it: then it sees no difference to put right.
+  const written = (address) => address.pathname + address.search.replaceAll("%20", "+") + address.hash
+
+  function place(address) {
+    return JSON.stringify([address.pathname, ...PLACE.map((key) => address.searchParams.get(key))])
+  }
+
+  // ---------------------------------------------------------------- the date
+
+  const opened = new URL(location.href)
+  if (!opened.searchParams.has(dateKey)) {
+    // The day in the Netherlands, wherever the reader is: sv-SE writes it as year-month-day.
+    const today = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Amsterdam" }).format(new Date())
+    opened.searchParams.set(dateKey, today)
+    replace(history.state, "", written(opened))
+  }
+
+  // ---------------------------------------------------------------- links that carry the choice
+
+  function whole(href) {
+    const here = new URL(location.href)
+    const address = new URL(href, here)
+    const carried = OF_ONE.includes(last(address.pathname)) && OF_ONE.includes(last(here.pathname))
+    for (const key of carried ? [...SHARED, "samenwerking"] : SHARED) {
+      if (address.searchParams.has(key)) continue
+      for (const word of here.searchParams.getAll(key)) address.searchParams.append(key, word)
+    }
+    return address
+  }
+
+  // Of a link that was made whole: what it was, so that it can be made whole again when the choice is another.
+  const plain = new WeakMap()
+
+  // A place on this page, a file, another tab, another site: those are left to the browser.
+  function isElsewhere(anchor) {
+    const leaves = anchor.hasAttribute("download") || anchor.target === "_blank" || anchor.origin !== location.origin
+    return leaves || anchor.getAttribute("href").startsWith("#")
+  }
+
+  function complete(anchor) {
+    if (isElsewhere(anchor)) return
+    const href = anchor.getAttribute("href")
+    const known = plain.get(anchor)
+    const bare = known?.whole === href ? known.bare : href
+    const address = written(whole(bare))
+    plain.set(anchor, { bare, whole: address })
+    if (href !== address) anchor.setAttribute("href", address)
+  }
+
+  function completeAll(root) {
+    root.querySelectorAll("a[href]").forEach(complete)
+  }
+
+  const followed = new Set()
+
+  // Our own components stand in shadow roots, where an observer of the document does not look.
+  function follow(root) {
+    if (followed.has(root)) return
+    followed.add(root)
+    new MutationObserver(() => completeAll(root)).observe(root, {
+      subtree: true, childList: true, attributes: true, attributeFilter: ["href"],
+    })
+    completeAll(root)
+  }
+
+  const attach = Element.prototype.attachShadow
+  Element.prototype.attachShadow = function (options) {
+    const root = attach.call(this, options)
+    follow(root)
+    return root
+  }
+  follow(document)
+
+  function anew() {
+    for (const root of followed) {
+      if (root !== document && !root.host.isConnected) followed.delete(root)
+      else completeAll(root)
+    }
+  }
+
+  // ---------------------------------------------------------------- one click, one step
+
+  // Whether the visitor did something since the last step: only then there is a step to make.
+  let acted = false
+  for (const kind of ["pointerdown", "keydown"]) {
+    document.addEventListener(kind, () => { acted = true }, { capture: true })
+  }
+
+  history.pushState = (state, unused, href) => {
+    const moves = acted && place(new URL(href, location.href)) !== place(new URL(location.href))
+    if (moves) acted = false
+    ;(moves ? push : replace)(state, unused, href)
+    anew()
+  }
+  history.replaceState = (state, unused, href) => {
+    replace(state, unused, href)
+    anew()
+  }
+
+  // Streamlit follows a step back or forth exactly, bound widgets too: so a click is told as one.
+  function go(address) {
+    push(null, "", written(address))
+    acted = false
+    anew()
+    window.dispatchEvent(new PopStateEvent("popstate"))
+  }
+
+  window.addEventListener("popstate", anew)
+  document.addEventListener(
+    "click",
+    (event) => {
+      if (event.defaultPrevented || event.button !== 0) return
+      const anchor = event.composedPath().find((element) => element instanceof HTMLAnchorElement && element.hasAttribute("href"))
+      if (!anchor || isElsewhere(anchor)) return
+      // With a key held it opens another tab, as any link does, and Streamlit does not swallow it.
+      event.stopImmediatePropagation()
+      if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
+      event.preventDefault()
+      go(whole(anchor.getAttribute("href")))
+    },
+    { capture: true },
+  )
+})()

@@ -1,0 +1,119 @@
+"""Links carry the choice, a click is one step in the history, and a step back is what was there."""
+
+from collections.abc import Callable
+from datetime import datetime
+from urllib.parse import parse_qs, urlsplit
+from zoneinfo import ZoneInfo
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from .visits import opened, settled, words
+
+CHOSEN = {"peildatum": ["2026-06-30"], "vaarwater": ["onrustig"]}
+LINK = "/?peildatum=2026-06-30&vaarwater=onrustig"
+
+
+def steps(page: Page) -> int:
+    """Return how many steps the history of this tab has."""
+    return int(page.evaluate("history.length"))
+
+
+def first_name(page: Page) -> Locator:
+    """Return the first name in the list of who asks for attention."""
+    return page.get_by_role("table").get_by_role("link").first
+
+
+def menu(page: Page, title: str) -> Locator:
+    """Return the link to a page in the menu."""
+    return page.get_by_role("navigation").get_by_role("link", name=title)
+
+
+def test_the_date_stands_in_the_link_from_the_first_moment(page: Page, server: str) -> None:
+    """A bare address gets the day of today in the Netherlands, without a step in the history."""
+    opened(page, server + "/")
+    today = datetime.now(ZoneInfo("Europe/Amsterdam")).date().isoformat()
+
+    assert words(page) == {"peildatum": [today]}
+    assert steps(page) == 2  # the empty tab, and this
+
+    page.get_by_role("button", name="onrustig").click()
+    page.wait_for_url("**vaarwater=onrustig**")
+
+    assert words(page) == {"peildatum": [today], "vaarwater": ["onrustig"]}
+
+
+@pytest.mark.parametrize("link", [first_name, lambda page: menu(page, "Raster")], ids=["name", "menu"])
+def test_a_link_in_a_new_tab_shows_the_same_choice(page: Page, server: str, link: Callable[[Page], Locator]) -> None:
+    """Ctrl and a click open what a click opens, with the date and the filters, and leave this tab as it is."""
+    opened(page, server + LINK)
+    href = link(page).get_attribute("href") or ""
+    with page.context.expect_page() as opening:
+        link(page).click(modifiers=["Control"])
+    settled(opening.value)
+
+    assert CHOSEN.items() <= parse_qs(urlsplit(href).query).items()
+    assert CHOSEN.items() <= words(opening.value).items()
+    assert words(page) == CHOSEN
+    opening.value.close()
+
+
+def test_a_link_follows_the_choice(page: Page, server: str) -> None:
+    """After a filter every link of the page carries it too, those in the tables as well."""
+    opened(page, server + "/?peildatum=2026-06-30")
+    page.get_by_role("button", name="onrustig").click()
+    page.wait_for_url("**vaarwater=onrustig**")
+    settled(page)
+    hrefs = [link.get_attribute("href") or "" for link in page.get_by_role("link").all()]
+    own = [href for href in hrefs if not href.startswith("#")]
+
+    assert len(own) > 10
+    assert [href for href in own if parse_qs(urlsplit(href).query)["vaarwater"] != ["onrustig"]] == []
+
+
+def test_opening_a_page_a_cell_and_a_collaboration_is_one_step_each(page: Page, server: str) -> None:
+    """Back goes through them one by one, with filter and cell as they were; a filter is no step."""
+    opened(page, server + "/?peildatum=2026-06-30")
+    before = steps(page)
+    page.get_by_role("button", name="onrustig").click()
+    page.wait_for_url("**vaarwater=onrustig**")
+    settled(page)
+    seen = [(steps(page) - before, words(page))]
+
+    def follow(link: Locator, until: str) -> None:
+        link.click()
+        page.wait_for_url(until)
+        settled(page)
+        seen.append((steps(page) - before, words(page)))
+
+    follow(menu(page, "Raster"), "**/raster?**")
+    follow(page.locator("button[data-code='gemeente.governance']"), "**veld=**")
+    follow(
+        page.get_by_role("table", name="De samenwerkingen, van laag naar hoog").get_by_role("link").first,
+        "**/samenwerking?**",
+    )
+    page.get_by_role("button", name="Verdieping").click()
+    follow(page.get_by_role("link", name="Ontwikkeling").last, "**/ontwikkeling?**")
+
+    assert [number for number, _words in seen] == [0, 1, 2, 3, 4]
+
+    for _number, expected in reversed(seen[:-1]):
+        page.go_back()
+        settled(page)
+
+        assert words(page) == expected
+    expect(page.get_by_text("9 van 35 samenwerkingen, stand op 30 juni 2026")).to_be_visible()
+
+
+def test_what_a_page_fills_in_itself_is_no_step(page: Page, server: str) -> None:
+    """A page about the last collaboration names it in its link, and one step back leaves the page."""
+    opened(page, server + "/samenwerking?peildatum=2026-06-30&samenwerking=fietsroute-lange-lijn")
+    menu(page, "Raster").click()
+    page.wait_for_url("**/raster?**")
+    settled(page)
+    menu(page, "Samenwerking").click()
+    page.wait_for_url("**samenwerking=fietsroute-lange-lijn**")
+    settled(page)
+
+    page.go_back()
+    expect(page.get_by_role("heading", level=1, name="Raster")).to_be_visible()
