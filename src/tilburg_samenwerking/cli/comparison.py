@@ -11,10 +11,7 @@ from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.formatting import as_date, long_date, out_of
 
 if TYPE_CHECKING:
-    from tilburg_samenwerking.portfolio.comparison import Side
     from tilburg_samenwerking.portfolio.sides import RoundRow
-
-    Named = tuple[Side, str]
 
 
 @selection_command("compare")
@@ -30,19 +27,23 @@ def compare(
     format: Format = Format.table,
 ) -> None:
     """Vergelijk twee waarderingen; de verandering is van --from naar --to, of van --with naar de samenwerking."""
-    from tilburg_samenwerking.portfolio.comparison import compare_sides
     from tilburg_samenwerking.portfolio.names import collaboration_slug
+    from tilburg_samenwerking.portfolio.sides import Sides
+    from tilburg_samenwerking.views import comparison as view
 
     if (from_ is None) != (to is None) or (with_ is None) == (from_ is None):
         raise Refused("Geef --from en --to samen, of --with; niet allebei.")
     slug = collaboration_slug(chosen.panel, slug)
     if with_ is None:
-        sides = [_on(chosen, slug, _day(word, key)) for key, word in (("--from", from_), ("--to", to))]
+        against, row = (_on(chosen, slug, _day(word, key)) for key, word in (("--from", from_), ("--to", to)))
+        sides = Sides(slug, row, slug, against)
     else:
-        sides = [_other(chosen, slug, with_), _last(chosen, slug)]
-    (before, name), (after, other) = sides
-    comparison = compare_sides(before, after, chosen.kader, chosen.filters.viewpoint)
-    say(f"Van {name} naar {other}: {out_of(comparison.comparable, comparison.of)} vragen te vergelijken.")
+        other = _other(chosen, with_)
+        sides = Sides(slug, _last(chosen, slug), other, _last(chosen, other) if other else None)
+    comparison = view.numbers(chosen.snapshot, chosen.filters, sides).comparison
+    name = _name(sides.other, sides.against)
+    counted = out_of(comparison.comparable, comparison.of)
+    say(f"Van {name} naar {_name(slug, sides.row)}: {counted} vragen te vergelijken.")
     cells = comparison.cells.to_dict("records")
     questions = comparison.questions.drop(columns="cell").to_dict("records")
     document = {"comparable": comparison.comparable, "of": comparison.of, "cells": cells, "questions": questions}
@@ -56,34 +57,31 @@ def _day(word: str | None, key: str) -> date:
     return day
 
 
-def _other(chosen: Selected, slug: str, word: str) -> "Named":
-    """Return the side of the option --with, and how it is called."""
+def _other(chosen: Selected, word: str) -> str | None:
+    """Return the collaboration of the option --with; None: the portfolio."""
     from tilburg_samenwerking.portfolio.names import collaboration_slug
-    from tilburg_samenwerking.portfolio.sides import means_portfolio, others_side
+    from tilburg_samenwerking.portfolio.sides import means_portfolio
 
-    if means_portfolio(word, chosen.panel):
-        return others_side(chosen.snapshot, chosen.filters, slug), "de portfolio"
-    return _last(chosen, collaboration_slug(chosen.panel, word))
+    return None if means_portfolio(word, chosen.panel) else collaboration_slug(chosen.panel, word)
 
 
-def _last(chosen: Selected, slug: str) -> "Named":
+def _last(chosen: Selected, slug: str) -> "RoundRow":
     from tilburg_samenwerking.portfolio.answers import collaboration_rounds
     from tilburg_samenwerking.portfolio.sides import last_round
 
-    row = last_round(collaboration_rounds(chosen.snapshot, slug, chosen.filters.viewpoint), chosen.filters.on, slug)
-    return _side(chosen, row, slug)
+    return last_round(collaboration_rounds(chosen.snapshot, slug, chosen.filters.viewpoint), chosen.filters.on, slug)
 
 
-def _on(chosen: Selected, slug: str, day: date) -> "Named":
+def _on(chosen: Selected, slug: str, day: date) -> "RoundRow":
     from tilburg_samenwerking.portfolio.answers import collaboration_rounds
     from tilburg_samenwerking.portfolio.sides import round_on
 
-    row = round_on(collaboration_rounds(chosen.snapshot, slug, chosen.filters.viewpoint), day, slug)
-    return _side(chosen, row, slug)
+    return round_on(collaboration_rounds(chosen.snapshot, slug, chosen.filters.viewpoint), day, slug)
 
 
-def _side(chosen: Selected, row: "RoundRow", slug: str) -> "Named":
-    from tilburg_samenwerking.portfolio.sides import assessment_side
-
+def _name(slug: str | None, row: "RoundRow | None") -> str:
+    """Return how a side is called: the collaboration with the date of its assessment, or the portfolio."""
+    if row is None:
+        return "de portfolio"
     brought = f", kader {row['kader_version']} omgezet" if row["translated"] else ""
-    return assessment_side(chosen.snapshot, row), f"{slug} ({long_date(row['on'])}{brought})"
+    return f"{slug} ({long_date(row['on'])}{brought})"

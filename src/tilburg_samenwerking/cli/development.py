@@ -34,15 +34,12 @@ def trend(
     format: Formatted = Format.table,
 ) -> None:
     """Toon de waarderingen van één samenwerking in de tijd."""
-    import pandas as pd
-
-    from tilburg_samenwerking.portfolio.answers import collaboration_rounds
     from tilburg_samenwerking.portfolio.names import collaboration_slug
+    from tilburg_samenwerking.views import development
 
     chosen = selected(database=database, kader=kader, on=on, viewpoint=viewpoint)
     slug = collaboration_slug(chosen.panel, slug)
-    every = collaboration_rounds(chosen.snapshot, slug, chosen.filters.viewpoint)
-    until = every[every["on"] <= pd.Timestamp(chosen.filters.on)]
+    until = development.numbers(chosen.snapshot, chosen.filters, slug).rounds
     unread = int((~until["readable"]).sum())
     if unread:
         say(f"Niet te lezen met dit kader: {unread} van {len(until)} waarderingen; zij staan er zonder scores.")
@@ -63,9 +60,7 @@ def changes(
     format: Format,
 ) -> None:
     """Toon wat er sinds een datum is veranderd, met de oorzaak."""
-    from tilburg_samenwerking.portfolio.answers import changes_of_pairs
-    from tilburg_samenwerking.portfolio.causes import changes_with_causes, pairs_to_explain
-    from tilburg_samenwerking.portfolio.period import period_of
+    from tilburg_samenwerking.views.changes import numbers
 
     day = as_date(since)
     if day is None or not FIRST_DAY <= day <= LAST_DAY:
@@ -73,8 +68,6 @@ def changes(
     if day >= chosen.filters.on:
         last = long_date(chosen.filters.on)
         raise Refused(f"{long_date(day)} ligt niet voor de peildatum ({last}). Geef bij --since een eerdere datum.")
-    period = period_of(chosen.snapshot, replace(chosen.filters, since=day))
-    cells = changes_of_pairs(chosen.snapshot, pairs_to_explain(period, chosen.kader), chosen.filters.viewpoint)
-    changed = changes_with_causes(period, cells, chosen.kader, chosen.snapshot.staleness)
+    changed = numbers(chosen.snapshot, replace(chosen.filters, since=day)).changes
     rows = [{"collaboration": one.collaboration, "kind": one.kind, "text": one.text} for one in changed]
     show({"since": day, "on": chosen.filters.on, "rows": rows}, rows, format)

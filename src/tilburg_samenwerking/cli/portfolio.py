@@ -22,9 +22,9 @@ class By(StrEnum):
 @selection_command("grid")
 def grid(chosen: Selected, format: Format) -> None:
     """Toon de velden van het raster over de gekozen samenwerkingen."""
-    from tilburg_samenwerking.portfolio import statistics
+    from tilburg_samenwerking.views import raster
 
-    cells = statistics.grid(chosen.state, chosen.kader).to_dict("records")
+    cells = raster.numbers(chosen.snapshot, chosen.filters).cells.to_dict("records")
     document = {
         "on": chosen.filters.on,
         "viewpoint": chosen.filters.viewpoint,
@@ -38,9 +38,9 @@ def grid(chosen: Selected, format: Format) -> None:
 @selection_command("matrix")
 def matrix(chosen: Selected, format: Format) -> None:
     """Toon elke gekozen samenwerking met haar velden."""
-    from tilburg_samenwerking.portfolio import statistics
+    from tilburg_samenwerking.views import portfolio
 
-    frame = statistics.matrix(chosen.state, chosen.kader).to_dict("records")
+    frame = portfolio.numbers(chosen.snapshot, chosen.filters).matrix.to_dict("records")
     codes = chosen.kader.cell_codes
     head, tail = ["collaboration", "name", "assessed_on", "phase", "water"], ["overall", "lowest_cell", "lowest_score"]
     rows = [
@@ -62,9 +62,9 @@ def summary(
     format: Format,
 ) -> None:
     """Toon de gekozen samenwerkingen per groep."""
-    from tilburg_samenwerking.portfolio import statistics
+    from tilburg_samenwerking.views import raster
 
-    frame = statistics.summary(chosen.state, chosen.kader, by.value).to_dict("records")
+    frame = raster.numbers(chosen.snapshot, chosen.filters).groups(by.value).to_dict("records")
     groups = records(frame, ["group", "score", "n", "min", "max", "sd"])
     show({"on": chosen.filters.on, "by": by.value, "groups": groups}, groups, format)
 
@@ -72,12 +72,9 @@ def summary(
 @selection_command("attention")
 def attention_list(chosen: Selected, format: Format) -> None:
     """Toon welke samenwerkingen aandacht vragen, en waarom."""
-    from tilburg_samenwerking.portfolio.answers import signals
-    from tilburg_samenwerking.portfolio.attention import asking_attention
+    from tilburg_samenwerking.views import portfolio
 
-    falls_and_gaps = signals(chosen.snapshot, chosen.filters.viewpoint)
-    staleness = chosen.snapshot.staleness
-    asking = asking_attention(chosen.state, falls_and_gaps, chosen.filters.on, chosen.kader, staleness)
+    asking = portfolio.numbers(chosen.snapshot, chosen.filters).attention
     slugs, names = chosen.state.rows["collaboration"], chosen.state.rows["name"]
     rows = [{"collaboration": slugs[row.place], "reasons": [vars(reason) for reason in row.reasons]} for row in asking]
     lines = [

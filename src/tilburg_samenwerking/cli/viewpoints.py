@@ -36,15 +36,14 @@ def gap(chosen: Selected, slug: Slug = None, *, format: Format) -> None:
     """Toon het verschil tussen de twee perspectieven van het kader, per veld."""
     import numpy as np
 
-    from tilburg_samenwerking.portfolio import viewpoints
-    from tilburg_samenwerking.portfolio.answers import cell_values
+    from tilburg_samenwerking.portfolio.viewpoints import of_state
+    from tilburg_samenwerking.views.viewpoints import gap_numbers
 
     framework = chosen.kader
     if framework.gap is None:
         raise Refused(f"Kader {framework.version} vergelijkt geen twee perspectieven: een kloof is er niet.")
-    assessments = viewpoints.of_state(chosen.state) if slug is None else np.array([_of_one(chosen, slug)])
-    values = cell_values(chosen.snapshot, SAMEN, viewpoints.GAP)
-    cells = viewpoints.gaps(values, assessments, framework).to_dict("records")
+    assessments = of_state(chosen.state) if slug is None else np.array([_of_one(chosen, slug)])
+    cells = gap_numbers(chosen.snapshot, assessments).to_dict("records")
     rows = records(cells, ["cell", "gap", "absolute", "questions", "n"])
     show({"cells": rows}, rows, format)
 

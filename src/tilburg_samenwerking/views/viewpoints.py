@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from tilburg_samenwerking.drawing import agreement, gaps, tables
 from tilburg_samenwerking.drawing.document import (
@@ -69,10 +71,9 @@ def view(snapshot: Snapshot, filters: Filters, choice: Choice) -> ViewpointsView
 # ---------------------------------------------------------------- over the selection
 
 
-def gap_numbers(snapshot: Snapshot, state: State) -> pd.DataFrame:
-    """Return the gap per cell over the selection, as `viewpoints.gaps`."""
-    values = cell_values(snapshot, SAMEN, viewpoints.GAP)
-    return viewpoints.gaps(values, viewpoints.of_state(state), snapshot.kader)
+def gap_numbers(snapshot: Snapshot, assessments: NDArray[np.int64]) -> pd.DataFrame:
+    """Return the gap per cell over these assessments, as `viewpoints.gaps`."""
+    return viewpoints.gaps(cell_values(snapshot, SAMEN, viewpoints.GAP), assessments, snapshot.kader)
 
 
 def _grid(snapshot: Snapshot, state: State, choice: Choice) -> tuple[Part, ...]:
@@ -80,7 +81,7 @@ def _grid(snapshot: Snapshot, state: State, choice: Choice) -> tuple[Part, ...]:
     kader = snapshot.kader
     if kader.gap is None:
         return selection.lacking("Dit kader vergelijkt geen twee perspectieven: een kloof is er niet.")
-    frame = gap_numbers(snapshot, state)
+    frame = gap_numbers(snapshot, viewpoints.of_state(state))
     words = gap_in_words(frame, kader, "kloof")
     labelled = frame.assign(cell=[kader.cell_label(code) for code in frame["cell"]]).rename(columns={"n": "n_beside"})
     return only(
