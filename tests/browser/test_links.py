@@ -93,7 +93,7 @@ def test_opening_a_page_a_cell_and_a_collaboration_is_one_step_each(page: Page, 
         "**/samenwerking?**",
     )
     page.get_by_role("button", name="Verdieping").click()
-    follow(page.get_by_role("link", name="Ontwikkeling").last, "**/ontwikkeling?**")
+    follow(page.get_by_role("menuitem", name="Ontwikkeling"), "**/ontwikkeling?**")
 
     assert [number for number, _words in seen] == [0, 1, 2, 3, 4]
 
@@ -117,3 +117,22 @@ def test_what_a_page_fills_in_itself_is_no_step(page: Page, server: str) -> None
 
     page.go_back()
     expect(page.get_by_role("heading", level=1, name="Raster")).to_be_visible()
+
+
+def test_a_menu_closes_behind_who_chose_from_it(page: Page, server: str) -> None:
+    """The menu of the bar gives the focus back to its button; on a phone the side bar makes room for the page."""
+    opened(page, server + LINK)
+    button = page.get_by_role("button", name="Beheer")
+    button.click()
+    page.get_by_role("menuitem", name="Kader").click()
+    expect(page.get_by_role("heading", level=1, name="Kader")).to_be_visible()
+
+    expect(page.get_by_role("menuitem")).to_have_count(0)
+    expect(button).to_be_focused()
+
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.get_by_role("button", name="Filters tonen").click()
+    page.get_by_test_id("stSidebar").get_by_role("link", name="Raster").click()
+    page.wait_for_url("**/raster?**vaarwater=onrustig**")
+
+    expect(page.get_by_role("button", name="Filters tonen")).to_be_visible()

@@ -123,6 +123,15 @@
     window.dispatchEvent(new PopStateEvent("popstate"))
   }
 
+  // Streamlit does not hear of the click, so its menu is told to close; on a phone that is the side bar.
+  function closeMenu(anchor) {
+    if (anchor.role === "menuitem") {
+      anchor.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }))
+    } else if (anchor.closest("[data-testid=stSidebarNav]")) {
+      document.querySelector("[data-testid=stSidebarCollapseButton] button")?.click()
+    }
+  }
+
   window.addEventListener("popstate", anew)
   document.addEventListener(
     "click",
@@ -134,6 +143,7 @@
       event.stopImmediatePropagation()
       if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
       event.preventDefault()
+      closeMenu(anchor)
       go(whole(anchor.getAttribute("href")))
     },
     { capture: true },
