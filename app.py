@@ -5,6 +5,7 @@ The script that Streamlit runs is `src/main.py` and not this file: beside the ma
 """
 
 import gc
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -12,8 +13,11 @@ from typing import Any
 
 import streamlit as st
 from starlette.middleware import Middleware
+from streamlit import config
 
+from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.web.headers import SafeAnswers
+from tilburg_samenwerking.web.hosts import KnownHosts, host_names, listed_addresses
 from tilburg_samenwerking.web.letters import letters_route
 
 
@@ -29,9 +33,16 @@ async def warm(_app: Any) -> AsyncIterator[None]:
     yield
 
 
+try:
+    LISTED = listed_addresses()
+except Refused as error:
+    sys.exit(str(error))
+# Beside the middleware, which knows ports and schemes too: what Streamlit opens by itself is no wider.
+config.set_option("server.allowedHosts", host_names(LISTED))
+
 app = st.App(
     Path(__file__).parent / "src" / "main.py",
     routes=[letters_route()],
-    middleware=[Middleware(SafeAnswers)],
+    middleware=[Middleware(SafeAnswers), Middleware(KnownHosts, listed=LISTED)],
     lifespan=warm,
 )

@@ -17,6 +17,7 @@ from tilburg_samenwerking.formatting import (
     displayed_values,
     equal,
     euros,
+    harmless,
     listed,
     long_date,
     month,
@@ -284,3 +285,32 @@ def test_float_noise_does_not_change_a_share_or_an_amount() -> None:
 def test_thresholds_have_a_margin_far_below_what_is_shown() -> None:
     """A billionth: more than the noise of floats, less than any difference between scores."""
     assert MARGIN == 1e-9
+
+
+@pytest.mark.parametrize(
+    ("value", "cell"),
+    [
+        ("=1+1", "'=1+1"),
+        ("@x", "'@x"),
+        ("+31", "'+31"),
+        ("-naam", "'-naam"),
+        ("-5", "'-5"),
+        ("\t=1", "'\t=1"),
+        ("\r=1", "'\r=1"),
+        ("\n@x", "'\n@x"),
+        (" =1", "' =1"),
+        ("\u00a0=1", "'\u00a0=1"),
+        ("naam = 1", "naam = 1"),
+        ("'=1", "'=1"),
+        ("", ""),
+        (-5, -5),
+        (-0.4, -0.4),
+        (True, True),
+        (None, None),
+        (date(2026, 6, 30), "2026-06-30"),
+    ],
+)
+def test_a_cell_of_a_csv_is_no_formula(value: object, cell: object) -> None:
+    """Text that a spreadsheet would run gets an apostrophe; a number is no text."""
+    assert harmless(value) == cell
+    assert type(harmless(value)) is type(cell)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 MISSING = "–"
 # Two numbers that are nearer are the same, so that what floats make of 0,1 + 0,2 is not above 0,3.
 MARGIN = 1e-9
+# What a spreadsheet reads as the start of a formula; a tab or a line end before it does not help.
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n")
 MONTHS = (
     "januari februari maart april mei juni juli augustus september oktober november december".split()  # noqa: SIM905
 )
@@ -137,6 +139,17 @@ def month(day: date | None) -> str:
 def listed(words: list[str]) -> str:
     """Return the words as a Dutch enumeration: `a, b en c`."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} en {words[-1]}" if words else ""
+
+
+def harmless(value: Any) -> Any:
+    """Return the value for a cell of a CSV: text that a spreadsheet would run as a formula gets an apostrophe.
+
+    Numbers stay numbers, also negative ones; nothing stays nothing.
+    """
+    if value is None or isinstance(value, int | float):
+        return value
+    text = str(value)
+    return f"'{text}" if text.startswith(FORMULA_SIGNS) or text.lstrip().startswith(FORMULA_SIGNS) else text
 
 
 def as_date(text: str) -> date | None:

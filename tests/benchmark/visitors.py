@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.typing import Origin, Subprotocol
 
 from tests.benchmark.servers import Server
 
@@ -103,5 +104,7 @@ class Visitor:
 async def visitor(server: Server) -> AsyncIterator[Visitor]:
     """Give a visitor of this server who has not opened anything yet."""
     address = server.address.replace("http", "ws", 1) + "/_stcore/stream"
-    async with connect(address, subprotocols=["streamlit"], max_size=None) as socket:  # type: ignore[list-item]
+    # As a browser does: the server refuses a connection that does not say where it comes from.
+    origin = Origin(server.address)
+    async with connect(address, origin=origin, subprotocols=[Subprotocol("streamlit")], max_size=None) as socket:
         yield Visitor(socket)

@@ -1,6 +1,7 @@
 """The command line: its contracts, its exit codes, one JSON document whatever happens, and all of it in Dutch."""
 
 import contextlib
+import csv
 import io
 import json
 import math
@@ -345,6 +346,30 @@ def test_other_formats_show_the_same_rows(run: Run, database: Path, command: lis
     assert outcome.code == 0
     assert len(outcome.out.strip().splitlines()) == {"grid": 4, "matrix": 3, "summary": 3}[command[0]]
     assert "…" not in outcome.out
+
+
+def test_a_csv_holds_no_formula(run: Run, tmp_path: Path) -> None:
+    """Names that a spreadsheet would run come out as text, and numbers as numbers, also negative ones."""
+    names = ["=1+1", "@x", "+31", "-naam", "Bomenplan"]
+    rows = [
+        answer(samenwerking=name, vraag=item, score=score, peildatum=day)
+        for name in names
+        for day, score in (("2025-06-30", "9"), ("2026-06-30", "4"))
+        for item in ("huis.doel.1", "huis.doel.2")
+    ]
+    options = ["--database", tmp_path / "n.db", "--kader", KADER]
+    (tmp_path / "in.csv").write_bytes(csv_bytes(rows))
+    assert run("import", tmp_path / "in.csv", *options).code == 0
+
+    matrix = run("matrix", "--on", "2026-06-30", *options, "--format", "csv").out
+    compared = run(
+        "compare", "Bomenplan", "--from", "2025-06-30", "--to", "2026-06-30", *options, "--format", "csv"
+    ).out
+    shown = [row["name"] for row in csv.DictReader(io.StringIO(matrix))]
+    change = [row["change"] for row in csv.DictReader(io.StringIO(compared)) if row["cell"] == "huis.doel"]
+
+    assert sorted(shown) == sorted(["'=1+1", "'@x", "'+31", "'-naam", "Bomenplan"])
+    assert change == ["-5.0"]
 
 
 def test_import_reports_what_it_did(run: Run, tmp_path: Path) -> None:

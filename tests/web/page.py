@@ -68,6 +68,7 @@ def ask(path: str, app: Callable = APP, **headers: str) -> Answer:
         "method": "GET",
         "path": path.split("?")[0],
         "query_string": b"",
+        "server": ("127.0.0.1", 8501),
         "headers": [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()],
     }
 

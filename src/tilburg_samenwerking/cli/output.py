@@ -11,7 +11,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from tilburg_samenwerking.formatting import MISSING, number
+from tilburg_samenwerking.formatting import MISSING, harmless, number
 
 Row = Mapping[str, Any]
 MOST = 1_000  # lines of a table: more is not read, and takes minutes to lay out
@@ -87,9 +87,10 @@ class Steps:
 def _csv(rows: list[dict[str, Any]]) -> str:
     text = io.StringIO(newline="")
     if rows:
-        writer = csv.DictWriter(text, fieldnames=list(rows[0]), lineterminator="\n")
+        shown = [{harmless(name): harmless(value) for name, value in row.items()} for row in rows]
+        writer = csv.DictWriter(text, fieldnames=list(shown[0]), lineterminator="\n")
         writer.writeheader()
-        writer.writerows(rows)
+        writer.writerows(shown)
     return text.getvalue()
 
 

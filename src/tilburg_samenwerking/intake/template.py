@@ -11,7 +11,7 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tilburg_samenwerking.formatting import listed, plain_number
+from tilburg_samenwerking.formatting import harmless, listed, plain_number
 from tilburg_samenwerking.intake.check import COLUMNS
 from tilburg_samenwerking.intake.tables import Problem
 from tilburg_samenwerking.kader import CONCEPT, DEFINITIVE, Item, Kader
@@ -24,8 +24,6 @@ MISSING_ANSWERS = ("weet niet", "nvt")
 QUESTION_COLUMNS = {"code": 28, "domein": 20, "thema": 26, "veld": 34, "vraag": 60, "soort": 12, "antwoord": 44}
 QUESTION_COLUMNS |= {"hulp": 70}
 KINDS = {"score": "score", "text": "open vraag", "choice": "keuze"}
-# What a spreadsheet reads as the start of a formula; a tab or a line end before it does not help.
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def answers_template(kader: Kader) -> bytes:
@@ -148,10 +146,5 @@ def problems_csv(problems: Iterable[Problem]) -> bytes:
     writer.writerow(["blad", "rij", "kolom", "waarde", "wat er mis is"])
     for one in problems:
         row = [one.sheet, one.row, one.column, one.value, one.message]
-        writer.writerow(["" if value is None else _harmless(str(value)) for value in row])
+        writer.writerow([harmless(value) for value in row])
     return text.getvalue().encode("utf-8-sig")
-
-
-def _harmless(text: str) -> str:
-    """Return the text so that a spreadsheet shows it, and does not run it as a formula."""
-    return f"'{text}" if text.startswith(FORMULA_SIGNS) or text.lstrip().startswith(FORMULA_SIGNS) else text

@@ -27,7 +27,8 @@ from tilburg_samenwerking.kader.codes import (
 from tilburg_samenwerking.kader.paths import FOLDER, ROOT, shown_path
 
 if TYPE_CHECKING:
-    from tilburg_samenwerking.kader.files import fingerprint, kader_path, kader_versions, load_kader
+    from tilburg_samenwerking.kader.files import kader_path, kader_versions, load_kader
+    from tilburg_samenwerking.kader.hashes import content_hash, fingerprint, hash_map
     from tilburg_samenwerking.kader.settings import SETTINGS, Settings, Staleness, load_settings
     from tilburg_samenwerking.kader.types import (
         Band,
@@ -49,7 +50,7 @@ else:
 
     def __getattr__(name: str) -> Any:
         if name in __all__:
-            for part in ("types", "settings", "files"):
+            for part in ("types", "settings", "hashes", "files"):
                 module = import_module(f"{__name__}.{part}")
                 if name in vars(module):
                     return globals().setdefault(name, vars(module)[name])
@@ -87,7 +88,9 @@ __all__ = [
     "Titled",
     "code_key",
     "code_lookup",
+    "content_hash",
     "fingerprint",
+    "hash_map",
     "kader_path",
     "kader_versions",
     "load_kader",

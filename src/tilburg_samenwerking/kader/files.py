@@ -1,33 +1,15 @@
-"""Framework files: which one is in use, reading one, and its hash."""
+"""Framework files: which one is in use, and reading one."""
 
-import hashlib
-import json
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.kader.check import checked_file, toml_content
+from tilburg_samenwerking.kader.hashes import fingerprint
 from tilburg_samenwerking.kader.paths import FOLDER
 from tilburg_samenwerking.kader.settings import Settings, load_settings
 from tilburg_samenwerking.kader.types import Kader, parsed
-
-
-def fingerprint(content: Mapping[str, Any]) -> str:
-    """Return the hash of a framework's parsed content, without `lezen`: layout and thresholds do not count."""
-    frozen = {key: value for key, value in content.items() if key != "lezen"}
-    text = json.dumps(_whole_numbers(frozen), sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-def _whole_numbers(value: Any) -> Any:
-    """Return the content with 1.0 as 1: the same number is the same framework."""
-    if isinstance(value, Mapping):
-        return {key: _whole_numbers(one) for key, one in value.items()}
-    if isinstance(value, list):
-        return [_whole_numbers(one) for one in value]
-    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def load_kader(path: Path | None = None) -> Kader:
