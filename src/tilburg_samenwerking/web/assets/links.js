@@ -69,12 +69,12 @@
     root.querySelectorAll("a[href]").forEach(complete)
   }
 
+  // Held weakly: a component that is gone may go, and one that is not in the page yet is not forgotten.
   const followed = new Set()
 
   // Our own components stand in shadow roots, where an observer of the document does not look.
   function follow(root) {
-    if (followed.has(root)) return
-    followed.add(root)
+    followed.add(new WeakRef(root))
     new MutationObserver(() => completeAll(root)).observe(root, {
       subtree: true, childList: true, attributes: true, attributeFilter: ["href"],
     })
@@ -90,22 +90,23 @@
   follow(document)
 
   function anew() {
-    for (const root of followed) {
-      if (root !== document && !root.host.isConnected) followed.delete(root)
-      else completeAll(root)
+    for (const held of followed) {
+      const root = held.deref()
+      if (root) completeAll(root)
+      else followed.delete(held)
     }
   }
 
   // ---------------------------------------------------------------- one click, one step
 
-  // Whether the visitor did something since the last step: only then there is a step to make.
+  // Whether the visitor did something since the last step, forth or back: only then there is a step to make.
   let acted = false
   for (const kind of ["pointerdown", "keydown"]) {
     document.addEventListener(kind, () => { acted = true }, { capture: true })
   }
 
   history.pushState = (state, unused, href) => {
-    const moves = acted && place(new URL(href, location.href)) !== place(new URL(location.href))
+    const moves = acted && place(new URL(href ?? "", location.href)) !== place(new URL(location.href))
     if (moves) acted = false
     ;(moves ? push : replace)(state, unused, href)
     anew()
@@ -115,15 +116,30 @@
     anew()
   }
 
-  // Streamlit follows a step back or forth exactly, bound widgets too: so a click is told as one.
-  function go(address) {
-    push(null, "", written(address))
+  window.addEventListener("popstate", () => {
     acted = false
     anew()
+  })
+
+  // Streamlit follows a step back or forth exactly, bound widgets too: so a click is told as one. As in any browser, a
+  // link to where one is already is no step.
+  function go(address) {
+    const href = written(address)
+    ;(href === written(new URL(location.href)) ? replace : push)(null, "", href)
     window.dispatchEvent(new PopStateEvent("popstate"))
   }
 
-  window.addEventListener("popstate", anew)
+  // What Streamlit does itself after a click on its menu, of which it does not hear: it puts the menu away. On a narrow
+  // screen that is the side bar, which lies over the page.
+  const NARROW = matchMedia("(max-width: 768px)")
+
+  function putAway(anchor) {
+    const menu = anchor.closest("[role=menu]")
+    if (menu) document.getElementById(menu.getAttribute("aria-labelledby"))?.click()
+    if (!NARROW.matches || !anchor.closest("[data-testid=stSidebarNav]")) return
+    document.querySelector("[data-testid=stSidebarCollapseButton] button")?.click()
+  }
+
   document.addEventListener(
     "click",
     (event) => {
@@ -134,7 +150,9 @@
       event.stopImmediatePropagation()
       if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
       event.preventDefault()
-      go(whole(anchor.getAttribute("href")))
+      const address = whole(anchor.getAttribute("href"))
+      putAway(anchor)
+      go(address)
     },
     { capture: true },
   )
