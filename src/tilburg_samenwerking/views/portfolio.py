@@ -80,11 +80,8 @@ class Numbers:
 
     @cached_property
     def came_and_went(self) -> tuple[int, int]:
-        """How many came and how many went between the two dates.
-
-        Who changed phase or water neither came nor went: those two filters do not count here.
-        """
-        lasting = self.filters.without("fase", "vaarwater")
+        """How many came and how many went between the two dates, whatever their phase and water."""
+        lasting = self.filters.lasting
         now, then = self.snapshot.selection(lasting), self.snapshot.earlier_selection(lasting)
         return arrivals(self.snapshot.collaborations, now, then, self.filters.compared_on, self.filters.on)
 

@@ -152,8 +152,7 @@ def in_words(frame: pd.DataFrame, kader: Kader) -> str:
     if scored.empty:
         return "Geen enkel veld heeft een score."
     low, high = scored.loc[scored["score"].idxmin()], scored.loc[scored["score"].idxmax()]
-    bands = [kader.band(value) for value in scored["score"]]
-    asking = sum(1 for band in bands if band and band.attention)
+    asking = sum(map(kader.asks_attention, scored["score"]))
     return (
         f"Het laagste veld is {kader.cell_label(low['cell'])} met {number(low['score'])}, het hoogste "
         f"{kader.cell_label(high['cell'])} met {number(high['score'])}. "
