@@ -38,9 +38,8 @@ from tilburg_samenwerking.portfolio.change import portfolio_change
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.panel import State
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
-from tilburg_samenwerking.views import selection
+from tilburg_samenwerking.views import explanations, selection
 from tilburg_samenwerking.views.choice import Choice, cell_of, shown, unknown_cell
-from tilburg_samenwerking.views.explanations import explanation
 from tilburg_samenwerking.views.viewpoints import gap_in_words
 
 FIRST = 10  # collaborations of a cell before "show all"
@@ -141,7 +140,7 @@ def _grid(of: Numbers, measure: str, opened: str | None) -> tuple[Part, ...]:
     labelled = joined.assign(cell=[kader.cell_label(code) for code in joined["cell"]])
     return (
         Grid(data, alt, "raster", opens=True, chosen=opened),
-        Caption(explanation(measure, kader)),
+        Caption(explanations.measure(measure, kader)),
         numbers_of("Het raster", tables.numbers(labelled, names, "Het raster"), "raster"),
     )
 
