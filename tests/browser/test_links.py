@@ -119,20 +119,39 @@ def test_what_a_page_fills_in_itself_is_no_step(page: Page, server: str) -> None
     expect(page.get_by_role("heading", level=1, name="Raster")).to_be_visible()
 
 
-def test_a_menu_closes_behind_who_chose_from_it(page: Page, server: str) -> None:
-    """The menu of the bar gives the focus back to its button; on a phone the side bar makes room for the page."""
+def test_the_menu_is_put_away_after_a_choice(page: Page, server: str) -> None:
+    """The menu of a group does not stay open over the page that was chosen in it."""
     opened(page, server + LINK)
-    button = page.get_by_role("button", name="Beheer")
-    button.click()
-    page.get_by_role("menuitem", name="Kader").click()
-    expect(page.get_by_role("heading", level=1, name="Kader")).to_be_visible()
+    group = page.get_by_role("button", name="Verdieping")
+    group.click()
+    page.get_by_role("menuitem", name="Netwerktaken").click()
+    page.wait_for_url("**/netwerktaken?**")
+    settled(page)
 
-    expect(page.get_by_role("menuitem")).to_have_count(0)
-    expect(button).to_be_focused()
+    expect(group).to_have_attribute("aria-expanded", "false")
+    expect(group).to_be_focused()
+    assert CHOSEN.items() <= words(page).items()
 
-    page.set_viewport_size({"width": 390, "height": 844})
-    page.get_by_role("button", name="Filters tonen").click()
-    page.get_by_test_id("stSidebar").get_by_role("link", name="Raster").click()
-    page.wait_for_url("**/raster?**vaarwater=onrustig**")
 
-    expect(page.get_by_role("button", name="Filters tonen")).to_be_visible()
+def test_the_side_bar_of_a_phone_is_put_away_after_a_choice(page: Page, server: str) -> None:
+    """On a narrow screen the menu lies over the page: after a choice the page is in view."""
+    page.set_viewport_size({"width": 390, "height": 800})
+    opened(page, server + LINK)
+    page.get_by_test_id("stExpandSidebarButton").click()
+    page.get_by_test_id("stSidebarNav").get_by_role("link", name="Raster").click()
+    page.wait_for_url("**/raster?**")
+    settled(page)
+
+    expect(page.get_by_test_id("stExpandSidebarButton")).to_be_visible()
+    expect(page.get_by_role("heading", level=1, name="Raster")).to_be_in_viewport()
+
+
+def test_a_link_to_where_one_is_is_no_step(page: Page, server: str) -> None:
+    """As in any browser, the link to the page that is open adds nothing to the history."""
+    opened(page, server + LINK)
+    before = steps(page)
+    for _ in range(2):
+        menu(page, "Portfolio").click()
+        settled(page)
+
+    assert steps(page) == before

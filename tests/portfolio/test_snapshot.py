@@ -87,6 +87,18 @@ def test_the_key_changes_with_a_threshold_of_the_framework(folder: Path) -> None
     assert after.key != before.key
 
 
+def test_a_copy_with_the_time_of_the_original_is_read_anew(folder: Path) -> None:
+    """`cp -p`, or a file from a backup: written at the same moment as what it replaces, with other thresholds."""
+    file = folder / "klein.toml"
+    before, status = open_snapshot(str(folder / "a.db"), file), file.stat()
+    changed(file, "dekking_minimum = 0.6", "dekking_minimum = 1.0")
+    os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
+    after = open_snapshot(str(folder / "a.db"), file)
+
+    assert after.kader.thresholds.minimum_coverage == 1.0
+    assert after.key != before.key
+
+
 def test_the_key_changes_with_a_crosswalk_beside_the_framework(folder: Path) -> None:
     """Another text, a new file, one file less: each is read otherwise."""
     keys = [key(folder, kader="klein-2.toml")]

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.snapshots import snapshot_of
+from tests.structure.test_layers import ROOT
 from tilburg_samenwerking.cli import main
 from tilburg_samenwerking.kader import UNKNOWN, Kader
 from tilburg_samenwerking.portfolio.filters import (
@@ -78,6 +79,16 @@ def test_a_filter_stands_in_the_sentence(demo: Snapshot, field: Field) -> None:
     sentences = [filters_in_words(filters, possible) for filters in choices]
 
     assert len(set(sentences)) == len(sentences)
+
+
+@each_field
+def test_a_filter_stands_in_the_manual(field: Field) -> None:
+    """Its label where the side bar is explained, its option where the commands are."""
+    manual = (ROOT / "docs" / "handleiding.md").read_text(encoding="utf-8")
+    filters = manual.partition("Links staan de filters:")[2].partition("\n## ")[0]
+
+    assert field.label.lower() in filters.lower()
+    assert f"`--{field.option}`" in manual
 
 
 @each_field

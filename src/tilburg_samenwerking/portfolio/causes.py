@@ -238,8 +238,8 @@ def _lower(option: Option) -> str:
 
 
 def _lasting(state: State, period: Period, kader: Kader) -> _StateRows:
-    """Return what the filters choose without those on phase and water, which change in time."""
-    return _StateRows(select(state, period.filters.without("fase", "vaarwater")), kader)
+    """Return what the filters choose without those on what changes in time."""
+    return _StateRows(select(state, period.filters.lasting), kader)
 
 
 def _between(period: Period, column: str) -> dict[str, date]:

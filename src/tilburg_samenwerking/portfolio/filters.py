@@ -99,7 +99,7 @@ class Field:
     `key` is its name in a link, in `Filters` and in the state of the screen. `option` is that of the command line, with
     the word for its value (`metavar`) and what it leaves (`only`). `one` and `more` are what a value and several are
     called. `column` is asked of `State.column`; `choices` says what can be chosen, `words` how a choice reads in the
-    sentence.
+    sentence. `of_assessment`: an assessment says it and not the register, so that it can be another at every date.
     """
 
     key: str
@@ -113,6 +113,7 @@ class Field:
     column: str
     choices: Source = _texts
     words: Words = _named
+    of_assessment: bool = False
 
     @property
     def parameter(self) -> str:
@@ -133,6 +134,7 @@ FIELDS = (
         column="phase",
         choices=_of_kader(lambda kader: kader.phases),
         words=_named_or_all,
+        of_assessment=True,
     ),
     Field(
         key="vaarwater",
@@ -146,6 +148,7 @@ FIELDS = (
         column="water",
         choices=_of_kader(lambda kader: kader.waters),
         words=_in_water,
+        of_assessment=True,
     ),
     Field(
         key="programma",
@@ -266,6 +269,11 @@ class Filters:
     def without(self, *keys: str) -> Self:
         """Return the same filters without what is chosen under these keys."""
         return self.choosing(**dict.fromkeys(keys))
+
+    @property
+    def lasting(self) -> Self:
+        """The same filters without what an assessment says: who changes phase or water neither comes nor goes."""
+        return self.without(*(field.key for field in FIELDS if field.of_assessment))
 
     @property
     def compared_on(self) -> date:

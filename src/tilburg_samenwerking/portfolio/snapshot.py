@@ -33,10 +33,14 @@ from tilburg_samenwerking.portfolio.panel import Panel, State, as_panel, registe
 
 @dataclass(frozen=True)
 class FileStamp:
-    """A file and when it last changed; 0 where there is none."""
+    """A file and what changes with its content: when it was written, when anything of it changed, and its size.
+
+    Nothing where there is no file. When it was written alone would not do: `cp -p` and a restored copy bring a time of
+    their own.
+    """
 
     path: Path
-    changed: int
+    changed: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -172,7 +176,11 @@ def settings() -> Settings:
 
 
 def _stamp(path: Path) -> FileStamp:
-    return FileStamp(path, path.stat().st_mtime_ns if path.exists() else 0)
+    try:
+        status = path.stat()
+    except OSError:
+        return FileStamp(path, ())
+    return FileStamp(path, (status.st_mtime_ns, status.st_ctime_ns, status.st_size))
 
 
 @cached(entries=4)

@@ -22,7 +22,7 @@ from tilburg_samenwerking.portfolio.causes import (
     pairs_to_explain,
     within_noise,
 )
-from tilburg_samenwerking.portfolio.filters import Filters
+from tilburg_samenwerking.portfolio.filters import FIELDS, Filters
 from tilburg_samenwerking.portfolio.period import Period, period_of
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.views import selection
@@ -96,10 +96,12 @@ def _summary(of: Numbers) -> tuple[Part, ...]:
 
 
 def _about_filters(filters: Filters) -> Caption | None:
-    if not (filters.chosen("fase") or filters.chosen("vaarwater")):
+    if filters.lasting == filters:
         return None
-    day = long_date(filters.on)
-    return Caption(f"De filters op fase en vaarwater gaan over de stand van {day}; niet bij nieuw en beëindigd.")
+    names = listed([field.label.lower() for field in FIELDS if field.of_assessment])
+    return Caption(
+        f"De filters op {names} gaan over de stand van {long_date(filters.on)}; niet bij nieuw en beëindigd."
+    )
 
 
 def _finding(of: Numbers) -> Text | Note | None:

@@ -28,9 +28,8 @@ from tilburg_samenwerking.portfolio.comparison import Comparison
 from tilburg_samenwerking.portfolio.filters import Filters, filters_in_words
 from tilburg_samenwerking.portfolio.sides import Sides, compared
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
-from tilburg_samenwerking.views import selection
+from tilburg_samenwerking.views import explanations, selection
 from tilburg_samenwerking.views.choice import Choice, shown
-from tilburg_samenwerking.views.explanations import explanation
 from tilburg_samenwerking.views.side_choices import ChosenSides, chosen_sides
 
 FEW = 12  # questions before the rest is asked for
@@ -194,7 +193,7 @@ def _grid(of: Numbers, only_differences: bool) -> tuple[Part, ...]:
     data = difference.grid(of.comparison, kader, in_time=of.sides.in_time, only_differences=only_differences)
     return (
         Grid(data, in_words(of.comparison, kader), "verschil"),
-        Caption(explanation("vergelijken", kader)),
+        Caption(explanations.comparison(kader)),
         numbers_of(title, difference.cells(of.comparison, kader, *of.names), "verschil"),
     )
 

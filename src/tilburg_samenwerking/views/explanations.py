@@ -1,69 +1,156 @@
-"""How a number is made, in plain Dutch, with the thresholds of the framework in use."""
+"""How each number is made, in plain Dutch, with the thresholds of the framework in use."""
+
+from collections.abc import Callable
 
 from tilburg_samenwerking.formatting import number, percentage, plural
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.scoring.agreement import WORDS_FROM, practical_limit
 
+# ---------------------------------------------------------------- what several say
 
-def explanation(what: str, kader: Kader) -> str:
-    """Return how the numbers of the matrix or the grid are made."""
-    scale, thresholds = kader.scale, kader.thresholds
-    enough = percentage(thresholds.minimum_coverage)
-    coverage = f"Een veld krijgt een score als minstens {enough} van de vragen een score heeft"
-    bands = ", ".join(f"{band.title} vanaf {number(band.start)}" for band in thresholds.bands)
-    if what == "matrix":
-        return (
-            f"Scores van {number(scale.min)} tot {number(scale.max)}; {bands}. {coverage}; anders staat er –. "
-            f"Totaal is het gemiddelde van de velden, als minstens {percentage(thresholds.minimum_cells)} van de "
-            f"{len(kader.cells)} velden een score heeft."
-        )
-    return {
-        "genoemd": "Een samenwerking telt bij een veld als minstens één respondent het noemt. Noemen respondenten "
-        "verschillende velden, dan telt zij bij elk daarvan. Het getal na ‘van’ is het aantal samenwerkingen dat "
-        "een veld noemde.",
-        "taken": "Gemiddelde over de gekozen samenwerkingen met een score op de taak, elke samenwerking één stem (n). "
-        f"{bands[0].upper()}{bands[1:]}. De verandering is over de samenwerkingen met een score op beide datums; onder "
-        f"{number(thresholds.change_overall)} heet zij gelijk.",
-        "model": "Per samenwerking het deel van de keuzes voor elk perspectief; daarvan het gemiddelde, elke "
-        "samenwerking één stem (n). Het is een telling: geen van de perspectieven is beter dan een ander.",
-        "aandacht": "Van de samenwerkingen met een score op dit veld: hoeveel staan er in aandacht. "
-        f"{bands[0].upper()}{bands[1:]}.",
-        "verandering": "Gemiddeld verschil tussen beide datums, over de samenwerkingen met een score op beide. "
-        f"Onder {number(thresholds.change_overall)} heet het gelijk.",
-        "vergelijken": "Per vraag het verschil, links min rechts, vanuit de perspectieven die aan beide kanten een "
-        "score gaven; per veld het gemiddelde daarvan. Zo telt alleen mee wat te vergelijken is, en kan het verschil "
-        f"iets anders zijn dan dat van de twee scores. Vanaf {number(thresholds.change_cell)} over minstens "
-        f"{plural(thresholds.change_questions, 'vraag', 'vragen')} heet het hoger of lager, anders gelijk.",
-        "kloof": _gap(kader),
-        "overeenstemming": "Per vraag hoe ver de scores van de respondenten gemiddeld van hun midden liggen, in punten "
-        "van de schaal; per veld het gemiddelde over de vragen met twee scores of meer, elke samenwerking één stem "
-        f"(n). Tot {number(practical_limit(scale))} heet het eens, daarboven uiteen. 0,0 is: allen dezelfde score.",
-        "gedeeld_beeld": "Zegt: de score op de vragen die naar een gedeeld begrip of beeld vragen. Van het midden: hoe "
-        "ver de scores van de respondenten gemiddeld van hun midden liggen. Uiteen heet meer dan "
-        f"{number(practical_limit(scale))} van het midden, of een kloof van minstens {number(thresholds.gap)} over "
-        f"minstens {plural(thresholds.gap_questions, 'vraag', 'vragen')}.",
-        "gedeelde_beelden": "Zegt: het gemiddelde over de samenwerkingen van de score op de vragen die naar een "
-        "gedeeld begrip of beeld vragen. Gedeeld heet een score in de hoogste band, niet gedeeld een in een band die "
-        "aandacht vraagt. Daarachter hoe vaak de antwoorden op het veld iets anders laten zien.",
-        "per_vraag": "Bij twee respondenten het verschil, bij drie of vier de spreiding met de gemiddelde afstand tot "
-        f"hun midden, vanaf {WORDS_FROM} een woord: grotendeels eens tot {number(practical_limit(scale))} van het "
-        "midden, daarboven verdeeld of twee kampen. Bij één respondent is er niets te vergelijken.",
-        "dekking": f"Het deel van de vragen met een score, gemiddeld over de gekozen samenwerkingen. {coverage}.",
-    }.get(
-        what,
-        f"Elk veld is het gemiddelde over de gekozen samenwerkingen met een score, elke samenwerking één stem (n). "
-        f"{coverage}. Dekking is het gemiddelde deel van de vragen met een score.",
+
+def _bands(kader: Kader) -> str:
+    return ", ".join(f"{band.title} vanaf {number(band.start)}" for band in kader.thresholds.bands)
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}."
+
+
+def _coverage(kader: Kader) -> str:
+    enough = percentage(kader.thresholds.minimum_coverage)
+    return f"Een veld krijgt een score als minstens {enough} van de vragen een score heeft"
+
+
+def _gap_counts(kader: Kader) -> str:
+    thresholds = kader.thresholds
+    questions = plural(thresholds.gap_questions, "vraag", "vragen")
+    return f"minstens {number(thresholds.gap)} over minstens {questions}"
+
+
+# ---------------------------------------------------------------- the measures of the grid
+
+
+def _score(kader: Kader) -> str:
+    return (
+        "Elk veld is het gemiddelde over de gekozen samenwerkingen met een score, elke samenwerking één stem (n). "
+        f"{_coverage(kader)}. Dekking is het gemiddelde deel van de vragen met een score."
     )
 
 
-def _gap(kader: Kader) -> str:
-    """Return how the gap is made; a framework without two viewpoints has none."""
+def _attention(kader: Kader) -> str:
+    about = "Van de samenwerkingen met een score op dit veld: hoeveel staan er in aandacht."
+    return f"{about} {_sentence(_bands(kader))}"
+
+
+def _change(kader: Kader) -> str:
+    return (
+        "Gemiddeld verschil tussen beide datums, over de samenwerkingen met een score op beide. "
+        f"Onder {number(kader.thresholds.change_overall)} heet het gelijk."
+    )
+
+
+def _filled(kader: Kader) -> str:
+    return f"Het deel van de vragen met een score, gemiddeld over de gekozen samenwerkingen. {_coverage(kader)}."
+
+
+def gap(kader: Kader) -> str:
+    """Return how the gap is made; empty where the framework compares no two viewpoints."""
     if kader.gap is None:
         return ""
+    first, second = (kader.viewpoint_titles[code].lower() for code in (kader.gap.first, kader.gap.second))
     return (
-        f"Kloof: de score van {kader.gap.first} min die van {kader.gap.second}, over de vragen die beide een score "
+        f"Kloof: de score van {first} min die van {second}, over de vragen die beide een score "
         "gaven; elke samenwerking één stem (n). Plus en min heffen elkaar op, uit elkaar telt ze los van richting. "
-        f"Ver uit elkaar is minstens {number(kader.thresholds.gap)} over minstens "
-        f"{plural(kader.thresholds.gap_questions, 'vraag', 'vragen')}. Een kloof is een reden voor gesprek, geen fout; "
+        f"Ver uit elkaar is {_gap_counts(kader)}. Een kloof is een reden voor gesprek, geen fout; "
         "de kleur zegt alleen hoe groot zij is."
+    )
+
+
+def _agreement(kader: Kader) -> str:
+    return (
+        "Per vraag hoe ver de scores van de respondenten gemiddeld van hun midden liggen, in punten van de schaal; "
+        "per veld het gemiddelde over de vragen met twee scores of meer, elke samenwerking één stem (n). "
+        f"Tot {number(practical_limit(kader.scale))} heet het eens, daarboven uiteen. 0,0 is: allen dezelfde score."
+    )
+
+
+# By the code of the measure, as `drawing.grid.MEASURES`.
+MEASURES: dict[str, Callable[[Kader], str]] = {
+    "score": _score,
+    "aandacht": _attention,
+    "verandering": _change,
+    "dekking": _filled,
+    "kloof": gap,
+    "overeenstemming": _agreement,
+}
+
+
+def measure(code: str, kader: Kader) -> str:
+    """Return how the grid in this measure is made."""
+    return MEASURES[code](kader)
+
+
+# ---------------------------------------------------------------- what else stands in a table or a figure
+
+NAMED_CELLS = (
+    "Een samenwerking telt bij een veld als minstens één respondent het noemt. Noemen respondenten verschillende "
+    "velden, dan telt zij bij elk daarvan. Het getal na ‘van’ is het aantal samenwerkingen dat een veld noemde."
+)
+MODEL = (
+    "Per samenwerking het deel van de keuzes voor elk perspectief; daarvan het gemiddelde, elke samenwerking één "
+    "stem (n). Het is een telling: geen van de perspectieven is beter dan een ander."
+)
+SHARED_VIEWS = (
+    "Zegt: het gemiddelde over de samenwerkingen van de score op de vragen die naar een gedeeld begrip of beeld "
+    "vragen. Gedeeld heet een score in de hoogste band, niet gedeeld een in een band die aandacht vraagt. Daarachter "
+    "hoe vaak de antwoorden op het veld iets anders laten zien."
+)
+
+
+def matrix(kader: Kader) -> str:
+    """Return how the scores and the total of each collaboration are made."""
+    scale = kader.scale
+    return (
+        f"Scores van {number(scale.min)} tot {number(scale.max)}; {_bands(kader)}. {_coverage(kader)}; anders staat er "
+        f"–. Totaal is het gemiddelde van de velden, als minstens {percentage(kader.thresholds.minimum_cells)} van de "
+        f"{len(kader.cells)} velden een score heeft."
+    )
+
+
+def tasks(kader: Kader) -> str:
+    """Return how the score and the change of a task are made."""
+    return (
+        "Gemiddelde over de gekozen samenwerkingen met een score op de taak, elke samenwerking één stem (n). "
+        f"{_sentence(_bands(kader))} De verandering is over de samenwerkingen met een score op beide datums; onder "
+        f"{number(kader.thresholds.change_overall)} heet zij gelijk."
+    )
+
+
+def comparison(kader: Kader) -> str:
+    """Return how the difference between two sides is made."""
+    thresholds = kader.thresholds
+    return (
+        "Per vraag het verschil, links min rechts, vanuit de perspectieven die aan beide kanten een score gaven; per "
+        "veld het gemiddelde daarvan. Zo telt alleen mee wat te vergelijken is, en kan het verschil iets anders zijn "
+        f"dan dat van de twee scores. Vanaf {number(thresholds.change_cell)} over minstens "
+        f"{plural(thresholds.change_questions, 'vraag', 'vragen')} heet het hoger of lager, anders gelijk."
+    )
+
+
+def shared_view(kader: Kader) -> str:
+    """Return how what is said of a shared view stands beside what is shown, for one collaboration."""
+    return (
+        "Zegt: de score op de vragen die naar een gedeeld begrip of beeld vragen. Van het midden: hoe ver de scores "
+        "van de respondenten gemiddeld van hun midden liggen. Uiteen heet meer dan "
+        f"{number(practical_limit(kader.scale))} van het midden, of een kloof van {_gap_counts(kader)}."
+    )
+
+
+def question_agreement(kader: Kader) -> str:
+    """Return how agreement on a question is said, by how many answered it."""
+    return (
+        "Bij twee respondenten het verschil, bij drie of vier de spreiding met de gemiddelde afstand tot hun midden, "
+        f"vanaf {WORDS_FROM} een woord: grotendeels eens tot {number(practical_limit(kader.scale))} van het midden, "
+        "daarboven verdeeld of twee kampen. Bij één respondent is er niets te vergelijken."
     )

@@ -16,9 +16,8 @@ from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.panel import State
 from tilburg_samenwerking.portfolio.section_statistics import TOTAL
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
-from tilburg_samenwerking.views import selection
+from tilburg_samenwerking.views import explanations, selection
 from tilburg_samenwerking.views.choice import Choice
-from tilburg_samenwerking.views.explanations import explanation
 
 PAGE = 50  # collaborations on one page
 NAME = "naam"
@@ -100,7 +99,7 @@ def _groups(of: Numbers) -> tuple[Part, ...]:
     return (
         Legend(profile_drawing.legend(section), f"legenda_{code}"),
         *drawn,
-        Caption(explanation("model", kader)),
+        Caption(explanations.MODEL),
         Foldout("De verdeling: de cijfers als tabel", (Table(numbers, f"tabel_verdeling_{code}"),)),
     )
 

@@ -25,9 +25,8 @@ from tilburg_samenwerking.portfolio.answers import named_cells
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.panel import State
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
-from tilburg_samenwerking.views import selection
+from tilburg_samenwerking.views import explanations, selection
 from tilburg_samenwerking.views.choice import Choice, cell_of, shown, unknown_cell
-from tilburg_samenwerking.views.explanations import explanation
 
 FIRST = 10  # collaborations before "show all"
 
@@ -85,7 +84,7 @@ def _grid(of: Numbers, choice: Choice) -> tuple[Part, ...]:
         unknown_cell(choice, kader.cell),
         Grid(mentions.grid(of.counted, kader), words, "genoemd", opens=True, chosen=opened),
         Caption(answered_in_words(of.counted, len(of.state), kader)),
-        Caption(explanation("genoemd", kader)),
+        Caption(explanations.NAMED_CELLS),
         numbers_of(title, tables.numbers(wide, names, title), "genoemd"),
     )
 

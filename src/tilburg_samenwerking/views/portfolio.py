@@ -35,9 +35,8 @@ from tilburg_samenwerking.portfolio.key_figures import KeyFigures as SelectionFi
 from tilburg_samenwerking.portfolio.key_figures import selection_figures
 from tilburg_samenwerking.portfolio.panel import Floats, State
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
-from tilburg_samenwerking.views import selection
+from tilburg_samenwerking.views import explanations, selection
 from tilburg_samenwerking.views.choice import Choice, shown
-from tilburg_samenwerking.views.explanations import explanation
 
 FIRST = 10  # rows of the attention list before "show all"
 PAGE = 50  # rows of the matrix on one page
@@ -80,11 +79,8 @@ class Numbers:
 
     @cached_property
     def came_and_went(self) -> tuple[int, int]:
-        """How many came and how many went between the two dates.
-
-        Who changed phase or water neither came nor went: those two filters do not count here.
-        """
-        lasting = self.filters.without("fase", "vaarwater")
+        """How many came and how many went between the two dates, whatever their phase and water."""
+        lasting = self.filters.lasting
         now, then = self.snapshot.selection(lasting), self.snapshot.earlier_selection(lasting)
         return arrivals(self.snapshot.collaborations, now, then, self.filters.compared_on, self.filters.on)
 
@@ -155,7 +151,7 @@ def _collaborations(of: Numbers, choice: Choice) -> tuple[Part, ...]:
         order,
         pager,
         matrix,
-        Caption(explanation("matrix", kader)),
+        Caption(explanations.matrix(kader)),
         selection.not_in_picture(of.state),
     )
 

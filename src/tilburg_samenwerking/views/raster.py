@@ -38,9 +38,8 @@ from tilburg_samenwerking.portfolio.change import portfolio_change
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.panel import State
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
-from tilburg_samenwerking.views import selection
+from tilburg_samenwerking.views import explanations, selection
 from tilburg_samenwerking.views.choice import Choice, cell_of, shown, unknown_cell
-from tilburg_samenwerking.views.explanations import explanation
 from tilburg_samenwerking.views.viewpoints import gap_in_words
 
 FIRST = 10  # collaborations of a cell before "show all"
@@ -141,7 +140,7 @@ def _grid(of: Numbers, measure: str, opened: str | None) -> tuple[Part, ...]:
     labelled = joined.assign(cell=[kader.cell_label(code) for code in joined["cell"]])
     return (
         Grid(data, alt, "raster", opens=True, chosen=opened),
-        Caption(explanation(measure, kader)),
+        Caption(explanations.measure(measure, kader)),
         numbers_of("Het raster", tables.numbers(labelled, names, "Het raster"), "raster"),
     )
 
@@ -152,8 +151,7 @@ def in_words(frame: pd.DataFrame, kader: Kader) -> str:
     if scored.empty:
         return "Geen enkel veld heeft een score."
     low, high = scored.loc[scored["score"].idxmin()], scored.loc[scored["score"].idxmax()]
-    bands = [kader.band(value) for value in scored["score"]]
-    asking = sum(1 for band in bands if band and band.attention)
+    asking = sum(map(kader.asks_attention, scored["score"]))
     return (
         f"Het laagste veld is {kader.cell_label(low['cell'])} met {number(low['score'])}, het hoogste "
         f"{kader.cell_label(high['cell'])} met {number(high['score'])}. "

@@ -29,8 +29,7 @@ from tilburg_samenwerking.portfolio.cache import cached
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.panel import State
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
-from tilburg_samenwerking.views import selection
-from tilburg_samenwerking.views.explanations import explanation
+from tilburg_samenwerking.views import explanations, selection
 
 STATISTICS = {"score": "Score", "n": "n", "min": "Laagste", "max": "Hoogste", "sd": "Spreiding"}
 CHANGES = {"attention": "In aandacht", "change": "Verandering", "compared": "n van de verandering"}
@@ -116,7 +115,7 @@ def _now(of: Numbers) -> tuple[Part, ...]:
         Text(words),
         Grid(grid, words, f"taken_{code}"),
         Caption(f"In beeld: {answered} samenwerkingen met een score op een of meer taken."),
-        Caption(explanation("taken", kader)),
+        Caption(explanations.tasks(kader)),
         numbers_of(of.section.title, tables.numbers(labelled, names, of.section.title), f"taken_{code}"),
     )
 

@@ -37,9 +37,8 @@ from tilburg_samenwerking.portfolio.answers import assessment_answers, cell_valu
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.panel import State
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
-from tilburg_samenwerking.views import selection
+from tilburg_samenwerking.views import explanations, selection
 from tilburg_samenwerking.views.choice import Choice, cell_of, shown, unknown_cell
-from tilburg_samenwerking.views.explanations import explanation
 
 FEW = 8  # collaborations of one direction before the rest is asked for
 COLUMNS = {"cell": "Veld", **gaps.COLUMNS["kloof"], "n_beside": "n"}
@@ -88,7 +87,7 @@ def _grid(snapshot: Snapshot, state: State, choice: Choice) -> tuple[Part, ...]:
         unknown_cell(choice, kader.cell),
         Text(words),
         Grid(gaps.grid(frame, kader, "kloof"), words, "kloof", opens=True, chosen=cell_of(choice, kader.cell)),
-        Caption(explanation("kloof", kader)),
+        Caption(explanations.gap(kader)),
         numbers_of("De kloof per veld", tables.numbers(labelled, COLUMNS, "De kloof per veld"), "kloof"),
     )
 
@@ -130,7 +129,7 @@ def _shared_views(snapshot: Snapshot, filters: Filters, state: State, choice: Ch
         toggle,
         Text(shared_views_in_words(frame, kader)),
         Table(agreement.shared_views(frame, kader), "gedeelde_beelden"),
-        Caption(explanation("gedeelde_beelden", kader)),
+        Caption(explanations.SHARED_VIEWS),
     )
 
 
@@ -184,7 +183,7 @@ def _shared_view(answers: pd.DataFrame, kader: Kader) -> tuple[Part, ...]:
         title,
         Text(shared_view_in_words(frame)),
         Table(agreement.shared_view(frame, kader), "gedeeld_beeld"),
-        Caption(explanation("gedeeld_beeld", kader)),
+        Caption(explanations.shared_view(kader)),
     )
 
 
@@ -196,7 +195,7 @@ def _agreement(answers: pd.DataFrame, filters: Filters, kader: Kader) -> tuple[P
         words = f"Geen vraag heeft scores van twee respondenten{seen}: er is geen overeenstemming te bepalen."
         return title, Note(words, ":material/person:")
     table = Table(agreement.questions(ratings, kader), "overeenstemming")
-    return title, table, Caption(explanation("per_vraag", kader))
+    return title, table, Caption(explanations.question_agreement(kader))
 
 
 def gap_in_words(frame: pd.DataFrame, kader: Kader, measure: str) -> str:

@@ -50,8 +50,8 @@ LINKS = b'<script src="%b" data-date-key="%b" data-keys="%b"></script>' % (
     SHARED.encode(),
 )
 
-# What Streamlit's own page says before its script runs, and what we make of it. `tests/test_web.py` asks the installed
-# Streamlit whether all of it is still there.
+# What Streamlit's own page says before its script runs, and what we make of it. `tests/web/test_headers.py` asks
+# the installed Streamlit whether all of it is still there.
 REWRITTEN = (
     (rb'<html lang="en">', b'<html lang="nl">'),
     # Before Streamlit's own scripts, so that its very first words are Dutch, and its first link whole.

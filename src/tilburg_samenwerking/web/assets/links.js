@@ -69,12 +69,12 @@
     root.querySelectorAll("a[href]").forEach(complete)
   }
 
+  // Held weakly: a component that is gone may go, and one that is not in the page yet is not forgotten.
   const followed = new Set()
 
   // Our own components stand in shadow roots, where an observer of the document does not look.
   function follow(root) {
-    if (followed.has(root)) return
-    followed.add(root)
+    followed.add(new WeakRef(root))
     new MutationObserver(() => completeAll(root)).observe(root, {
       subtree: true, childList: true, attributes: true, attributeFilter: ["href"],
     })
@@ -90,22 +90,23 @@
   follow(document)
 
   function anew() {
-    for (const root of followed) {
-      if (root !== document && !root.host.isConnected) followed.delete(root)
-      else completeAll(root)
+    for (const held of followed) {
+      const root = held.deref()
+      if (root) completeAll(root)
+      else followed.delete(held)
     }
   }
 
   // ---------------------------------------------------------------- one click, one step
 
-  // Whether the visitor did something since the last step: only then there is a step to make.
+  // Whether the visitor did something since the last step, forth or back: only then there is a step to make.
   let acted = false
   for (const kind of ["pointerdown", "keydown"]) {
     document.addEventListener(kind, () => { acted = true }, { capture: true })
   }
 
   history.pushState = (state, unused, href) => {
-    const moves = acted && place(new URL(href, location.href)) !== place(new URL(location.href))
+    const moves = acted && place(new URL(href ?? "", location.href)) !== place(new URL(location.href))
     if (moves) acted = false
     ;(moves ? push : replace)(state, unused, href)
     anew()
@@ -115,24 +116,31 @@
     anew()
   }
 
-  // Streamlit follows a step back or forth exactly, bound widgets too: so a click is told as one.
-  function go(address) {
-    push(null, "", written(address))
+  window.addEventListener("popstate", () => {
     acted = false
     anew()
+  })
+
+  // Streamlit follows a step back or forth exactly, bound widgets too: so a click is told as one. As in any browser, a
+  // link to where one is already is no step.
+  function go(address) {
+    const href = written(address)
+    ;(href === written(new URL(location.href)) ? replace : push)(null, "", href)
     window.dispatchEvent(new PopStateEvent("popstate"))
   }
 
-  // Streamlit does not hear of the click, so its menu is told to close; on a phone that is the side bar.
-  function closeMenu(anchor) {
+  // Streamlit does not hear of the click, so its menu is told to close, which gives the focus back to the button of the
+  // menu. On a narrow screen the menu is the side bar, which lies over the page.
+  const NARROW = matchMedia("(max-width: 768px)")
+
+  function putAway(anchor) {
     if (anchor.role === "menuitem") {
       anchor.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }))
-    } else if (anchor.closest("[data-testid=stSidebarNav]")) {
+    } else if (NARROW.matches && anchor.closest("[data-testid=stSidebarNav]")) {
       document.querySelector("[data-testid=stSidebarCollapseButton] button")?.click()
     }
   }
 
-  window.addEventListener("popstate", anew)
   document.addEventListener(
     "click",
     (event) => {
@@ -143,8 +151,9 @@
       event.stopImmediatePropagation()
       if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
       event.preventDefault()
-      closeMenu(anchor)
-      go(whole(anchor.getAttribute("href")))
+      const address = whole(anchor.getAttribute("href"))
+      putAway(anchor)
+      go(address)
     },
     { capture: true },
   )

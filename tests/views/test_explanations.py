@@ -1,0 +1,57 @@
+"""How each number is made, in words: with the thresholds, the bands and the viewpoints of the framework in use."""
+
+import pytest
+
+from tilburg_samenwerking.drawing import grid
+from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.views import explanations
+
+
+def test_every_measure_of_the_grid_is_explained_in_words_of_its_own(small_kader: Kader) -> None:
+    """None is missing, none is explained as another."""
+    words = [explanations.measure(code, small_kader) for code in grid.MEASURES]
+
+    assert explanations.MEASURES.keys() == grid.MEASURES.keys()
+    assert len(set(words)) == len(grid.MEASURES)
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("score", "Een veld krijgt een score als minstens 60% van de vragen een score heeft."),
+        ("aandacht", "hoeveel staan er in aandacht. Zwak vanaf 0,0, goed vanaf 6,0."),
+        ("verandering", "Onder 0,5 heet het gelijk."),
+        ("dekking", "Het deel van de vragen met een score"),
+        ("kloof", "de score van bestuurlijk min die van ambtelijk"),
+        ("overeenstemming", "Tot 1,8 heet het eens, daarboven uiteen."),
+    ],
+)
+def test_a_measure_is_explained_with_the_thresholds_of_the_framework(small_kader: Kader, code: str, words: str) -> None:
+    """Those of the small one: coverage 0.6, a change from 0.5, agreement up to a sixth of 21 steps of 0.5."""
+    assert words in explanations.measure(code, small_kader)
+
+
+def test_a_gap_names_the_viewpoints_by_their_title(small_kader: Kader) -> None:
+    """A reader knows no codes; and without two viewpoints there is nothing to explain."""
+    titles = [option.model_copy(update={"title": f"De {option.code}e kant"}) for option in small_kader.viewpoints]
+    renamed = small_kader.model_copy(update={"viewpoints": tuple(titles)})
+
+    assert "de score van de bestuurlijke kant min die van de ambtelijke kant" in explanations.gap(renamed)
+    assert explanations.gap(small_kader.model_copy(update={"gap": None})) == ""
+
+
+def test_the_scores_and_the_total_of_the_matrix(small_kader: Kader) -> None:
+    """The scale, the bands, and how many of how many cells make a total."""
+    assert explanations.matrix(small_kader) == (
+        "Scores van 0,0 tot 10,0; zwak vanaf 0,0, goed vanaf 6,0. Een veld krijgt een score als minstens 60% van de "
+        "vragen een score heeft; anders staat er –. Totaal is het gemiddelde van de velden, als minstens 50% van de 3 "
+        "velden een score heeft."
+    )
+
+
+def test_what_is_called_higher_far_apart_or_the_same(small_kader: Kader) -> None:
+    """A task from 0.5, a comparison from 1 over one question, a shared view by a gap of 2."""
+    assert "onder 0,5 heet zij gelijk." in explanations.tasks(small_kader)
+    assert "Vanaf 1,0 over minstens 1 vraag heet het hoger of lager" in explanations.comparison(small_kader)
+    assert "of een kloof van minstens 2,0 over minstens 1 vraag." in explanations.shared_view(small_kader)
+    assert "vanaf 5 een woord: grotendeels eens tot 1,8 van het midden" in explanations.question_agreement(small_kader)
