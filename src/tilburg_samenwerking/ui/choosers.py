@@ -9,10 +9,6 @@ from tilburg_samenwerking.formatting import long_date, plural
 from tilburg_samenwerking.ui import data
 from tilburg_samenwerking.ui.frame import NothingToShow
 from tilburg_samenwerking.ui.links import (
-    COLLABORATION,
-    LEFT,
-    RIGHT,
-    ROUND,
     asked_collaboration,
     choose_collaboration,
     fill_link,
@@ -21,6 +17,7 @@ from tilburg_samenwerking.ui.links import (
 )
 from tilburg_samenwerking.ui.parts import draw
 from tilburg_samenwerking.views import selection
+from tilburg_samenwerking.views.choice import COLLABORATION, LEFT, RIGHT, ROUND
 from tilburg_samenwerking.views.collaboration import collaboration_in_link
 from tilburg_samenwerking.views.dossier import Ahead, Steps
 from tilburg_samenwerking.views.side_choices import ChosenSides, DayChoice, SideChoice

@@ -4,10 +4,8 @@ from fnmatch import fnmatchcase
 
 import streamlit as st
 
-from tilburg_samenwerking.views.choice import Choice
+from tilburg_samenwerking.views.choice import CELL, COLLABORATION, ROUND, Choice
 
-COLLABORATION, CELL, ROUND = "samenwerking", "veld", "waardering"
-LEFT, RIGHT = "links", "rechts"  # of a comparison
 LAST = "_laatste_samenwerking"
 
 
