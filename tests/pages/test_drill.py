@@ -157,7 +157,16 @@ def test_an_unknown_collaboration_in_a_link_is_told(open_page: Opener, demo_data
     """A link to a collaboration that does not exist says so and lets another be chosen."""
     app = open_link(open_page, "samenwerking", demo_database, samenwerking="atlantis")
 
-    assert "atlantis uit deze link bestaat niet" in said(app)
+    assert '"atlantis" bestaat niet' in said(app)
+
+
+@pytest.mark.parametrize("page", ["samenwerking", "ontwikkeling", "netwerktaken"])
+def test_a_link_may_name_a_collaboration_in_any_way(open_page: Opener, demo_database: Path, page: str) -> None:
+    """By its name too, as the commands take it; after that the link has its code."""
+    app = open_link(open_page, page, demo_database, samenwerking="Jeugdhulp Stadsregio")
+
+    assert "bestaat niet" not in said(app)
+    assert app.query_params["samenwerking"] == "jeugdhulp-stadsregio"
 
 
 def test_before_its_first_round_a_collaboration_has_nothing_to_show(open_page: Opener, demo_database: Path) -> None:

@@ -207,7 +207,7 @@ def test_an_unknown_collaboration_or_cell_in_the_link_is_told(open_page: Opener,
     app = opened(open_page, demo_database, samenwerking="bestaat-niet", veld="nergens")
 
     assert not app.exception
-    assert "bestaat-niet uit deze link bestaat niet" in text(app)
+    assert '"bestaat-niet" bestaat niet' in text(app)
     assert "onbekend veld: nergens" in text(app)
 
 

@@ -167,7 +167,7 @@ def test_an_unknown_collaboration_beside_the_selection_is_told(open_page: Opener
     """The rest of the page stays."""
     app = open_link(open_page, "netwerktaken", demo_database, samenwerking="atlantis")
 
-    assert "atlantis uit deze link bestaat niet" in words_of(app)
+    assert '"atlantis" bestaat niet' in words_of(app)
     assert drawn(app, "taken_netwerk")
 
 

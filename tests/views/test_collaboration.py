@@ -12,10 +12,10 @@ from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.views.choice import Choice
 from tilburg_samenwerking.views.collaboration import (
     chosen_slug,
+    collaboration_in_link,
     facts_in_words,
     not_assessed,
     rounds_until,
-    unknown_collaboration,
 )
 
 
@@ -34,14 +34,17 @@ def test_without_a_collaboration_or_with_an_unknown_one_there_is_no_page(two_rou
 
 
 def test_an_unknown_collaboration_of_the_link_is_told_with_the_nearest(two_rounds: Snapshot) -> None:
-    """As a warning, the most alike first."""
-    note = unknown_collaboration(two_rounds, "bomenplannen")
+    """As a warning, the most alike first; without a word there is nothing to tell."""
+    slug, note = collaboration_in_link(two_rounds, "bomenplannen")
 
-    assert note.kind == "warning"
+    assert (slug, note and note.kind) == (None, "warning")
+    assert note is not None
     assert note.text == (
-        "De samenwerking bomenplannen uit deze link bestaat niet. "
+        'Deze link klopt niet meer. De samenwerking "bomenplannen" bestaat niet. '
         "Lijkt op: bomenplan (Bomenplan), het-plein (Het Plein)."
     )
+    assert collaboration_in_link(two_rounds, None) == (None, None)
+    assert collaboration_in_link(two_rounds, "Het Plein") == ("het-plein", None)
 
 
 @pytest.mark.parametrize(

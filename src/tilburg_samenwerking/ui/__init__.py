@@ -5,16 +5,16 @@ from tilburg_samenwerking.ui.choosers import (
     chosen_collaboration,
     collaboration_beside,
     collaboration_or_portfolio,
-    last_collaboration,
     step_through,
 )
 from tilburg_samenwerking.ui.data import has_database, kader, snapshot
 from tilburg_samenwerking.ui.frame import begin_page, choose_filters, demo_badge, filters, footer, guarded, tell_unknown
-from tilburg_samenwerking.ui.links import choice
+from tilburg_samenwerking.ui.links import asked_collaboration, choice
 from tilburg_samenwerking.ui.parts import draw, end, heading
 from tilburg_samenwerking.ui.upload import no_database, show_trial, template_button, tried_file
 
 __all__ = [
+    "asked_collaboration",
     "begin_page",
     "choice",
     "choose_filters",
@@ -31,7 +31,6 @@ __all__ = [
     "has_database",
     "heading",
     "kader",
-    "last_collaboration",
     "no_database",
     "show_trial",
     "snapshot",

@@ -5,27 +5,20 @@ from datetime import date
 
 import streamlit as st
 
-from tilburg_samenwerking.drawing.markdown import plain
-from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.formatting import long_date, plural
-from tilburg_samenwerking.kader import SAMEN
-from tilburg_samenwerking.portfolio.names import collaboration_slug
 from tilburg_samenwerking.ui import data
 from tilburg_samenwerking.ui.frame import NothingToShow
 from tilburg_samenwerking.ui.links import (
-    COLLABORATION,
-    LAST,
-    LEFT,
-    RIGHT,
-    ROUND,
+    asked_collaboration,
     choose_collaboration,
     fill_link,
-    opened_collaboration,
+    open_collaboration,
     seen_collaboration,
 )
 from tilburg_samenwerking.ui.parts import draw
 from tilburg_samenwerking.views import selection
-from tilburg_samenwerking.views.collaboration import unknown_collaboration
+from tilburg_samenwerking.views.choice import COLLABORATION, LEFT, RIGHT, ROUND
+from tilburg_samenwerking.views.collaboration import collaboration_in_link
 from tilburg_samenwerking.views.dossier import Ahead, Steps
 from tilburg_samenwerking.views.side_choices import ChosenSides, DayChoice, SideChoice
 
@@ -57,32 +50,32 @@ def collaboration_choice(label: str) -> str | None:
     if not names:
         draw(selection.nothing_yet())
         return None
-    asked = opened_collaboration()
-    known = asked in names
-    if asked is not None and not known:
-        draw(unknown_collaboration(data.snapshot(), asked))
+    slug = _opened(asked_collaboration())
     st.selectbox(
         label,
         list(names),
-        index=list(names).index(str(asked)) if known else None,
+        index=list(names).index(slug) if slug else None,
         format_func=names.__getitem__,
         placeholder="kies een samenwerking",
         key="_samenwerking",
         on_change=choose_collaboration,
     )
-    return asked if known else None
+    return slug
+
+
+def _opened(word: str | None) -> str | None:
+    """Return the collaboration that a word names, which then stands in the link; one that does not exist is told."""
+    slug, unknown = collaboration_in_link(data.snapshot(), word)
+    draw(unknown)
+    if slug:
+        open_collaboration(slug)
+    return slug
 
 
 def collaboration_beside() -> str | None:
     """Let one collaboration be chosen to stand beside the selection, and return it."""
     st.header("Eén samenwerking", anchor=False)
     return collaboration_choice("Samenwerking naast de selectie")
-
-
-def last_collaboration() -> str | None:
-    """Return the collaboration of the link, or else the one that was looked at last."""
-    slug: str | None = st.query_params.get(COLLABORATION) or st.session_state.get(LAST)
-    return slug
 
 
 def _names() -> dict[str, str]:
@@ -99,7 +92,9 @@ def collaboration_or_portfolio() -> str | None:
     Without one in the link it is the collaboration that was looked at last, unless the portfolio was chosen here.
     """
     names = {"": PORTFOLIO} | _names()
-    asked = _asked()
+    # Who chose the portfolio here does not get the last one again.
+    whole = st.session_state.get(WHOLE) and COLLABORATION not in st.query_params
+    asked = _opened(None if whole else asked_collaboration())
     with st.container(key="ontwikkeling_keuze"):
         left, right = st.columns([3, 2], vertical_alignment="bottom")
         left.selectbox(
@@ -114,22 +109,6 @@ def collaboration_or_portfolio() -> str | None:
             icon = ":material/arrow_back:"
             right.button("Naar de hele portfolio", on_click=_choose_portfolio, type="tertiary", icon=icon)
     return asked
-
-
-def _asked() -> str | None:
-    """Return the collaboration of the link; one that does not exist is told with the nearest."""
-    last = None if st.session_state.get(WHOLE) else st.session_state.get(LAST)
-    word = st.query_params.get(COLLABORATION) or last
-    if not word:
-        return None
-    try:
-        slug = collaboration_slug(data.snapshot().panel(SAMEN), word)
-    except Refused as error:
-        st.warning(plain(str(error)), icon=":material/link_off:")
-        return None
-    st.session_state[LAST] = slug
-    fill_link({COLLABORATION: slug})
-    return slug
 
 
 def _choose() -> None:

@@ -4,10 +4,8 @@ from fnmatch import fnmatchcase
 
 import streamlit as st
 
-from tilburg_samenwerking.views.choice import Choice
+from tilburg_samenwerking.views.choice import CELL, COLLABORATION, ROUND, Choice
 
-COLLABORATION, CELL, ROUND = "samenwerking", "veld", "waardering"
-LEFT, RIGHT = "links", "rechts"  # of a comparison
 LAST = "_laatste_samenwerking"
 
 
@@ -23,13 +21,16 @@ def choice(*keys: str, **settled: str | None) -> Choice:
     return Choice.of(words | settled)
 
 
-def opened_collaboration() -> str | None:
-    """Return the collaboration of the link; without one, the last that was opened, which is put in the link."""
-    slug = st.query_params.get(COLLABORATION) or st.session_state.get(LAST)
-    if slug is not None:
-        st.session_state[LAST] = slug
-        fill_link({COLLABORATION: slug})
-    return slug
+def asked_collaboration() -> str | None:
+    """Return the word that says which collaboration: that of the link, or else the last that was looked at."""
+    word: str | None = st.query_params.get(COLLABORATION) or st.session_state.get(LAST)
+    return word
+
+
+def open_collaboration(slug: str) -> None:
+    """Put the collaboration that is shown in the link, and remember it."""
+    seen_collaboration(slug)
+    fill_link({COLLABORATION: slug})
 
 
 def fill_link(words: dict[str, str]) -> None:

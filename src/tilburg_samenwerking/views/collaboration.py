@@ -11,7 +11,7 @@ from tilburg_samenwerking.formatting import long_date
 from tilburg_samenwerking.kader import SAMEN
 from tilburg_samenwerking.portfolio.answers import collaboration_rounds
 from tilburg_samenwerking.portfolio.filters import Filters
-from tilburg_samenwerking.portfolio.names import collaboration_slug, nearest_names
+from tilburg_samenwerking.portfolio.names import collaboration_slug
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.views.choice import COLLABORATION, Choice
 
@@ -64,7 +64,11 @@ def not_assessed(snapshot: Snapshot, slug: str, filters: Filters) -> Note:
     return Note(words, ":material/event_busy:")
 
 
-def unknown_collaboration(snapshot: Snapshot, word: str) -> Note:
-    """Return that the collaboration in the link does not exist, with the names that look most like it."""
-    words = f"De samenwerking {word} uit deze link bestaat niet. {nearest_names(snapshot.panel(SAMEN), word)}"
-    return Note(words, ":material/link_off:", "warning")
+def collaboration_in_link(snapshot: Snapshot, word: str | None) -> tuple[str | None, Note | None]:
+    """Return the slug of the collaboration that a word of the link names; one that does not exist is told."""
+    if not word:
+        return None, None
+    try:
+        return slug_of(snapshot, word), None
+    except Refused as error:
+        return None, Note(f"Deze link klopt niet meer. {error}", ":material/link_off:", "warning")

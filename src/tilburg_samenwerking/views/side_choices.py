@@ -15,7 +15,7 @@ from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.sides import PORTFOLIO, RoundRow, Sides, last_round, means_portfolio, round_on
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.views.choice import COLLABORATION, LEFT, RIGHT, Choice
-from tilburg_samenwerking.views.collaboration import slug_of
+from tilburg_samenwerking.views.collaboration import collaboration_in_link
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ def _left(
     snapshot: Snapshot, filters: Filters, choice: Choice, names: Mapping[str, str]
 ) -> tuple[SideChoice, RoundRow | None]:
     word, _at, day = (choice.word(LEFT) or choice.word(COLLABORATION) or "").partition("@")
-    slug, unknown = _known(snapshot, word)
+    slug, unknown = collaboration_in_link(snapshot, word)
     if slug is None:
         ask = Note("Kies een samenwerking om te vergelijken.", ":material/compare_arrows:")
         return SideChoice(names, None, unknown, (ask,)), None
@@ -111,7 +111,7 @@ def _right(
     titles |= {code: name for code, name in names.items() if code != slug}
     if means_portfolio(word, snapshot.panel(SAMEN)):
         return SideChoice(titles, PORTFOLIO), Sides(slug, row, None, None)
-    known, unknown = _known(snapshot, word)
+    known, unknown = collaboration_in_link(snapshot, word)
     other = known or slug
     rounds = collaboration_rounds(snapshot, other, filters.viewpoint)
     # The same assessment on both sides says nothing, so then too it is the one before.
@@ -121,16 +121,6 @@ def _right(
     possible = rounds["on"] if other != slug else rounds.loc[rounds["on"] != row["on"], "on"]
     days = _days(other, possible, against, "er is geen andere waardering")
     return SideChoice(titles, other, unknown, notes, days), Sides(slug, row, other, against)
-
-
-def _known(snapshot: Snapshot, word: str) -> tuple[str | None, Note | None]:
-    """Return the collaboration that a word of the link names; an unknown one is told with the nearest."""
-    if not word:
-        return None, None
-    try:
-        return slug_of(snapshot, word), None
-    except Refused as error:
-        return None, Note(f"Deze link klopt niet meer. {error}", ":material/link_off:", "warning")
 
 
 def _round(rounds: pd.DataFrame, word: str, until: date, name: str) -> tuple[RoundRow | None, tuple[Note, ...]]:
