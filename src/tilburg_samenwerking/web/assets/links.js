@@ -134,7 +134,7 @@
   const NARROW = matchMedia("(max-width: 768px)")
 
   function putAway(anchor) {
-    if (anchor.role === "menuitem") {
+    if (anchor.getAttribute("role") === "menuitem") {
       anchor.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }))
     } else if (NARROW.matches && anchor.closest("[data-testid=stSidebarNav]")) {
       document.querySelector("[data-testid=stSidebarCollapseButton] button")?.click()
