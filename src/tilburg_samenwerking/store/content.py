@@ -134,9 +134,7 @@ def _hashes(connection: Connection, kind: str, records: Sequence[int]) -> dict[i
     return texts
 
 
-def _part_hashes(
-    connection: Connection, part: Part, columns: Sequence[str], records: Sequence[int]
-) -> dict[int, str]:
+def _part_hashes(connection: Connection, part: Part, columns: Sequence[str], records: Sequence[int]) -> dict[int, str]:
     owners = _owners(connection, part, records)
     values: dict[int, list[tuple[Any, ...]]] = {}
     rows = _of(connection, part, columns, list(owners))
