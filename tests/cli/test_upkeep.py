@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import SMALL_KADER
 from tests.layouts import restored
 from tilburg_samenwerking.cli import main
 from tilburg_samenwerking.store import migrations
@@ -90,3 +91,21 @@ def test_what_was_no_backup_is_put_back_and_told(capsys: pytest.CaptureFixture[s
     assert code == 0
     assert "niet met `samenwerking backup` gemaakt" in err
     assert "`samenwerking upgrade`" in err
+
+
+def test_a_check_names_what_was_changed(capsys: pytest.CaptureFixture[str], old: Path) -> None:
+    """Exit code 0 and how much was checked; 1 and the field, once somebody changed it by hand."""
+    kader = ("--kader", SMALL_KADER, "--database", old)
+    run(capsys, "upgrade", "--database", old)
+    right = run(capsys, "check", *kader)
+    with closing(sqlite3.connect(old)) as connection:
+        connection.execute("UPDATE answer SET score = 1 WHERE respondent_id = 1")
+        connection.commit()
+    code, out, err = run(capsys, "check", *kader, "--format", "json")
+    (problem,) = json.loads(out)["problems"]
+
+    assert right[0] == 0
+    assert "In orde: 2 waarderingen gecontroleerd." in right[2]
+    assert (code, "1 fout in de database" in err) == (1, True)
+    assert (problem["collaboration"], problem["on"]) == ("Bomenplan", "30 juni 2024")
+    assert problem["field"] == "score van een antwoord"

@@ -4,6 +4,7 @@ SQL, and everything that holds for one kind of database only, stays in this pack
 """
 
 from tilburg_samenwerking.store.backup import Manifest, Restored, back_up, restore
+from tilburg_samenwerking.store.check import Checked, Problem, check_database
 from tilburg_samenwerking.store.engine import create, database_url, open_database, reading
 from tilburg_samenwerking.store.files import file_identity
 from tilburg_samenwerking.store.reads import (
@@ -25,12 +26,15 @@ from tilburg_samenwerking.store.writes import Batch, Plan, Saved, name_key, plan
 __all__ = [
     "ANSWER_COLUMNS",
     "Batch",
+    "Checked",
     "Manifest",
     "Plan",
+    "Problem",
     "Restored",
     "Saved",
     "Upgraded",
     "back_up",
+    "check_database",
     "create",
     "database_url",
     "definitive",

@@ -34,6 +34,7 @@ from tilburg_samenwerking.store.reads import read_token
 
 EMBEDDED = ROOT / "data" / "samenwerking.db"
 BUSY_SECONDS = 30
+LAYOUT = sa.text("SELECT version_num FROM alembic_version")
 
 
 def database_url(given: str | None = None) -> URL:
@@ -73,7 +74,7 @@ def open_database(url: URL) -> Engine:
             missing = _missing_columns(connection)
             if not missing:
                 read_token(connection)
-    except (SQLAlchemyError, sqlite3.Error) as error:
+    except (SQLAlchemyError, sqlite3.Error, UnicodeDecodeError) as error:
         raise Refused(cannot_open(url, in_words(error))) from error
     if missing:
         why = f"het is gemaakt met een versie van voor de eerste uitgave; {missing[0]} ontbreekt"
@@ -90,7 +91,7 @@ def layout_of(url: URL) -> str:
     try:
         with _reading(engine_on(url)) as connection:
             layout = _revision(connection)
-    except (SQLAlchemyError, sqlite3.Error) as error:
+    except (SQLAlchemyError, sqlite3.Error, UnicodeDecodeError) as error:
         raise Refused(cannot_open(url, in_words(error))) from error
     if layout is None:
         raise Refused(cannot_open(url, FOREIGN))
@@ -154,7 +155,7 @@ def publish(beside: Path, path: Path) -> bool:
 def _make(url: URL, actor: str, demo_name: str | None) -> None:
     engine = engine_on(url, make=True)
     try:
-        with writing(engine, actor=actor, action="init") as (connection, audit):
+        with writing(engine, actor=actor, action="init", makes_layout=True) as (connection, audit):
             migrations.upgrade(connection)
             audit(f"indeling {migrations.HEAD}")
             connection.execute(sa.insert(DATABASE_INFO).values(id=1, data_version=0, demo_name=demo_name))
@@ -170,6 +171,7 @@ def reading(engine: Engine) -> Iterator[Connection]:
     """
     try:
         with _reading(engine) as connection:
+            _refuse_other_layout(connection)
             yield connection
     except (SQLAlchemyError, sqlite3.Error) as error:
         raise Refused(_what_happened(engine.url, error)) from error
@@ -178,6 +180,13 @@ def reading(engine: Engine) -> Iterator[Connection]:
         number, place = reported(error)
         why = f"er staat iets in wat niet klopt (fout {number} in {place}). {ASK_CHECK}"
         raise Refused(f"{shown(engine.url)} kan niet worden gelezen: {why}. Er is niets gewijzigd.") from error
+
+
+def _refuse_other_layout(connection: Connection) -> None:
+    """Raise `Refused` where the layout is another than when the database was opened: it was replaced or upgraded."""
+    layout = str(connection.execute(LAYOUT).scalar())
+    if layout != migrations.HEAD:
+        raise Refused(cannot_open(connection.engine.url, _other_layout(layout)))
 
 
 @contextmanager
@@ -197,11 +206,14 @@ def _what_happened(url: URL, error: Exception) -> str:
 
 
 @contextmanager
-def writing(engine: Engine, *, actor: str, action: str) -> Iterator[tuple[Connection, Callable[[str], None]]]:
+def writing(
+    engine: Engine, *, actor: str, action: str, makes_layout: bool = False
+) -> Iterator[tuple[Connection, Callable[[str], None]]]:
     """Give a connection for one write and the function that tells the audit line what was done.
 
     All of it is kept, with its audit line, a new data version and a new token, or nothing. Raises `Refused` when
-    another write keeps the database too long, the disk or the rights forbid it, or the database was replaced.
+    another write keeps the database too long, the disk or the rights forbid it, or the database was replaced. Who
+    `makes_layout` begins with another layout, or none.
     """
     told: list[str] = []
     file = file_identity(engine.url)
@@ -211,6 +223,8 @@ def writing(engine: Engine, *, actor: str, action: str) -> Iterator[tuple[Connec
                 file and file_identity(engine.url) != file
             ):  # while we waited for our turn: this would be saved in the old one
                 raise Refused("Er is niets opgeslagen: de database is intussen teruggezet. Probeer het opnieuw.")
+            if not makes_layout:
+                _refuse_other_layout(connection)
             yield connection, told.append
             sign(connection, actor=actor, action=action, detail="\n".join(told))
     except DatabaseError as error:
@@ -301,7 +315,7 @@ def _revision(connection: Connection) -> str | None:
         return None
     if not sa.inspect(connection).has_table(DATABASE_INFO.name):
         return None
-    return connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalar()
+    return connection.execute(LAYOUT).scalar()
 
 
 def _missing_columns(connection: Connection) -> list[str]:
