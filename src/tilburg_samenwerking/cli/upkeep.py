@@ -52,19 +52,31 @@ def restore(
 
 
 @command(app, "upgrade")
-def upgrade(database: Database = None, format: Formatted = Format.table) -> None:
+def upgrade(database: Database = None, kader: KaderFile = None, format: Formatted = Format.table) -> None:
     """Breng de database naar de indeling van dit programma, na een reservekopie: alles of niets."""
     from tilburg_samenwerking import store
 
-    upgraded = store.upgrade_database(store.database_url(database), actor=actor(), progress=Steps())
+    url, folder = store.database_url(database), kader and kader.parent
+    upgraded = store.upgrade_database(url, actor=actor(), folder=folder, progress=Steps())
     if upgraded.backup is None:
         say(f"De database heeft indeling {upgraded.after} al; er is niets gewijzigd.")
+    elif upgraded.before == upgraded.after:
+        say("Waarderingen zijn gekoppeld aan een kader dat bij de vorige keer niet in de map stond.")
+        say(f"De reservekopie van ervoor is {upgraded.backup}.")
     else:
         say(f"De database is bijgewerkt van indeling {upgraded.before} naar {upgraded.after}; de inhoud is vergeleken.")
         say(f"De reservekopie van ervoor is {upgraded.backup}.")
+    for used in upgraded.unexplained:
+        say(
+            f'Let op: {plural(used.assessments, "waardering is", "waarderingen zijn")} van kader "{used.version}" met '
+            f"vingerafdruk {used.hash}, en geen bestand in de map van het kader verklaart die. De waarderingen en de "
+            "vingerafdruk zijn bewaard, maar hun scores tellen niet mee. Leg het bestand van dat kader in de map en "
+            "voer `samenwerking upgrade` nog eens uit."
+        )
     document = {
         "from": upgraded.before,
         "to": upgraded.after,
+        "unexplained": [vars(used) for used in upgraded.unexplained],
         "backup": upgraded.backup and str(upgraded.backup),
         "rows": upgraded.rows,
     }

@@ -7,6 +7,7 @@ from tilburg_samenwerking.store.backup import Manifest, Restored, back_up, resto
 from tilburg_samenwerking.store.check import Checked, Problem, check_database
 from tilburg_samenwerking.store.engine import create, database_url, open_database, reading
 from tilburg_samenwerking.store.files import file_identity
+from tilburg_samenwerking.store.frameworks import UsedKader, read_used_kaders
 from tilburg_samenwerking.store.reads import (
     ANSWER_COLUMNS,
     definitive,
@@ -33,6 +34,7 @@ __all__ = [
     "Restored",
     "Saved",
     "Upgraded",
+    "UsedKader",
     "back_up",
     "check_database",
     "create",
@@ -52,6 +54,7 @@ __all__ = [
     "read_gaps",
     "read_replies",
     "read_token",
+    "read_used_kaders",
     "reading",
     "rebuild",
     "restore",
