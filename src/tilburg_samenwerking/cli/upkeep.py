@@ -2,16 +2,13 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from tilburg_samenwerking.cli.output import Format, Steps, say, show
 from tilburg_samenwerking.cli.shared import REFUSED, Database, Formatted, KaderFile, actor, app, command
 from tilburg_samenwerking.formatting import plural
-
-if TYPE_CHECKING:
-    from tilburg_samenwerking.kader import Kader
 
 
 @command(app, "backup")
@@ -87,8 +84,9 @@ def upgrade(database: Database = None, kader: KaderFile = None, format: Formatte
 def check(database: Database = None, kader: KaderFile = None, format: Formatted = Format.table) -> None:
     """Controleer of alles is zoals het is opgeslagen, en of elke score klopt; er wordt niets gewijzigd."""
     from tilburg_samenwerking import store
+    from tilburg_samenwerking.portfolio.snapshot import frameworks
 
-    checked = store.check_database(store.database_url(database), _frameworks(kader), Steps())
+    checked = store.check_database(store.database_url(database), frameworks(kader), Steps())
     if checked.not_scored:
         count = plural(checked.not_scored, "waardering is", "waarderingen zijn")
         say(f"Let op: {count} van een kader dat niet in de map van het kader staat; de scores zijn niet nagerekend.")
@@ -101,23 +99,6 @@ def check(database: Database = None, kader: KaderFile = None, format: Formatted 
     show(document, problems, format)
     if problems:
         raise typer.Exit(REFUSED)
-
-
-def _frameworks(file: Path | None) -> "list[Kader]":
-    """Return the framework in use and those beside it that can be read, each content once."""
-    from tilburg_samenwerking.errors import Refused
-    from tilburg_samenwerking.kader import kader_versions, load_kader
-    from tilburg_samenwerking.portfolio.snapshot import kader_in_use
-
-    path = file or kader_in_use()
-    frameworks = {framework.hash: framework for framework in [load_kader(path)]}
-    for beside in (one for paths in kader_versions(path.parent).values() for one in paths):
-        try:
-            framework = load_kader(beside)
-        except Refused:  # `kader check` says what is wrong with it
-            continue
-        frameworks.setdefault(framework.hash, framework)
-    return list(frameworks.values())
 
 
 def _counted(rows: Mapping[str, int]) -> list[dict[str, object]]:

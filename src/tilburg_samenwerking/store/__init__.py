@@ -6,8 +6,8 @@ SQL, and everything that holds for one kind of database only, stays in this pack
 from tilburg_samenwerking.store.backup import Manifest, Restored, back_up, restore
 from tilburg_samenwerking.store.check import Checked, Problem, check_database
 from tilburg_samenwerking.store.engine import create, database_url, open_database, reading
-from tilburg_samenwerking.store.files import file_identity
-from tilburg_samenwerking.store.frameworks import UsedKader, read_used_kaders
+from tilburg_samenwerking.store.files import database_file, file_identity, is_file
+from tilburg_samenwerking.store.frameworks import UsedKader, read_used_kaders, refuse_other_content
 from tilburg_samenwerking.store.reads import (
     ANSWER_COLUMNS,
     definitive,
@@ -38,10 +38,12 @@ __all__ = [
     "back_up",
     "check_database",
     "create",
+    "database_file",
     "database_url",
     "definitive",
     "demo_name",
     "file_identity",
+    "is_file",
     "name_key",
     "open_database",
     "plan",
@@ -57,6 +59,7 @@ __all__ = [
     "read_used_kaders",
     "reading",
     "rebuild",
+    "refuse_other_content",
     "restore",
     "save",
     "upgrade_database",

@@ -19,6 +19,7 @@ from tilburg_samenwerking.kader import DEFINITIVE, Kader
 from tilburg_samenwerking.store import content, derived
 from tilburg_samenwerking.store.bulk import insert_columns
 from tilburg_samenwerking.store.engine import reading, writing
+from tilburg_samenwerking.store.frameworks import refuse_other_content
 from tilburg_samenwerking.store.models import ANSWER, ASSESSMENT, CELL_SCORE, COLLABORATION, RESPONDENT
 from tilburg_samenwerking.store.reads import REPLY_COLUMNS, chunks, read_answers, read_assessments
 
@@ -103,6 +104,7 @@ def name_keys(names: "pd.Series[str]") -> NDArray[np.object_]:
 def plan(engine: Engine, batch: Batch, kader: Kader) -> Plan:
     """Return what saving the batch would do; writes nothing."""
     with reading(engine) as connection:
+        refuse_other_content(connection, kader)
         return _plan(connection, batch, kader)
 
 
@@ -126,6 +128,7 @@ def save(
         return Saved(0, 0, len(batch.assessments), 0, ())
     detail_of = {"detail": detail, "reason": reason}
     with writing(engine, actor=actor, action=action) as (connection, audit):
+        refuse_other_content(connection, kader)
         todo = _plan(connection, batch, kader)
         if (todo.count("different") or todo.conflicts) and not reason:
             raise Refused(
