@@ -29,7 +29,7 @@ from tilburg_samenwerking.store.register import REGISTER
 REQUIRED = ("samenwerking", "peildatum", "respondent", "vraag")
 COLUMNS = (
     "samenwerking", "peildatum", "fase", "vaarwater", "aanpassing", "perspectief", "respondent", "vraag", "score",
-    "antwoord", "toelichting", "status", "programma", "korte naam", "start", "einde",
+    "antwoord", "toelichting", "status", "programma", "korte naam", "start", "einde", "kader",
 )  # fmt: skip
 MISSING_WORDS = {
     "weet niet": DONT_KNOW,
@@ -54,7 +54,8 @@ class CheckedAnswers:
     """What a file holds: a batch when it has no problems, and where in the file its parts are stated.
 
     `first_row` is the first row of each assessment, `stated_row` the row that states a property of a collaboration,
-    by its place in the batch and its column.
+    by its place in the batch and its column. `kader` is the framework that it is read as, `others` are those beside it;
+    `asks_version`: it does not say which, and somebody must.
     """
 
     sheet: str | None
@@ -62,6 +63,9 @@ class CheckedAnswers:
     first_row: list[int] = field(default_factory=list)
     stated_row: dict[tuple[int, str], int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    kader: Kader | None = field(default=None, repr=False)
+    others: tuple[Kader, ...] = field(default=(), repr=False)
+    asks_version: bool = False
 
 
 def check_answers(table: AnswerTable, kader: Kader) -> CheckedAnswers:

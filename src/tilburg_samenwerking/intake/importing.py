@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -15,6 +15,7 @@ from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.formatting import long_date
 from tilburg_samenwerking.intake.check import COLUMNS, PROPERTIES, CheckedAnswers, check_answers
 from tilburg_samenwerking.intake.tables import Problem, UnreadableFile, read_table
+from tilburg_samenwerking.intake.version import Known, VersionAsked, framework_of
 from tilburg_samenwerking.kader import Kader
 
 RESEMBLES = 90  # of 100: one letter in ten differs
@@ -68,15 +69,24 @@ class ImportReport:
     fills: tuple[Filled, ...] = field(default=(), compare=False)
 
 
-def read_answers_file(name: str, content: bytes, kader: Kader, progress: Progress) -> CheckedAnswers:
-    """Return the checked answers in the file, or every problem in it; needs no database."""
+def read_answers_file(
+    name: str, content: bytes, kader: Kader, progress: Progress, known: Known | None = None
+) -> CheckedAnswers:
+    """Return the checked answers in the file, or every problem in it; needs no database.
+
+    Read as the framework that the file names, where that is known, and else as `kader`.
+    """
+    known = known or Known()
     progress("Lezen", 0.0)
     try:
         table = read_table(name, content, COLUMNS)
+        framework = framework_of(table, content, kader, known)
     except UnreadableFile as error:
-        return CheckedAnswers(None, None, problems=list(error.problems))
+        asks = isinstance(error, VersionAsked)
+        return CheckedAnswers(None, None, problems=list(error.problems), asks_version=asks)
     progress("Controleren", 0.0)
-    return check_answers(table, kader)
+    others = {one.hash: one for one in (kader, *known.frameworks) if one.hash != framework.hash}
+    return replace(check_answers(table, framework), kader=framework, others=tuple(others.values()))
 
 
 def dry_run(engine: Engine | None, checked: CheckedAnswers, kader: Kader, *, reason: str | None = None) -> ImportReport:
@@ -137,6 +147,7 @@ def import_answers(
         action="import",
         detail=source,
         reason=reason,
+        others=checked.others,
         progress=progress,
     )
     return ImportReport(

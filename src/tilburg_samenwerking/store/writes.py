@@ -3,7 +3,7 @@
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
@@ -117,12 +117,14 @@ def save(
     action: str,
     detail: str = "",
     reason: str | None = None,
+    others: Sequence[Kader] = (),
     progress: Progress = lambda _step, _share: None,
 ) -> Saved:
     """Save the batch in one transaction and return what was written.
 
     What is stored already stays as it is. Other content for an assessment that exists is saved as a new version, when
-    a reason is given. Raises `Refused`, with nothing written, when there is none.
+    a reason is given. Raises `Refused`, with nothing written, when there is none. `others` are frameworks beside this
+    one: the change of an assessment of theirs can be since another one now.
     """
     if plan(engine, batch, kader).changes_nothing:
         return Saved(0, 0, len(batch.assessments), 0, ())
@@ -138,7 +140,7 @@ def save(
             )
         if todo.impossible:
             raise Refused("Er is niets opgeslagen: van een samenwerking ligt het einde voor de start.")
-        saved = _write(connection, batch, todo, kader, reason, progress)
+        saved = _write(connection, batch, todo, (kader, *others), reason, progress)
         audit(json.dumps(detail_of | asdict(saved), ensure_ascii=False))
     return saved
 
@@ -268,8 +270,15 @@ def _comparable(answers: pd.DataFrame) -> pd.DataFrame:
 
 
 def _write(
-    connection: Connection, batch: Batch, todo: Plan, kader: Kader, reason: str | None, progress: Progress
+    connection: Connection,
+    batch: Batch,
+    todo: Plan,
+    kaders: tuple[Kader, ...],
+    reason: str | None,
+    progress: Progress,
 ) -> Saved:
+    """Write what the plan says of the batch in the first framework, and score it, and what follows it in the others."""
+    kader = kaders[0]
     progress("Opslaan", 0.0)
     ids = _write_collaborations(connection, batch, todo)
     places = [place for place, fate in enumerate(todo.fate) if fate != "unchanged"]
@@ -298,7 +307,8 @@ def _write(
     touched = sorted({ids[rows[place]["collaboration"]] for place in places})
     assessments = read_assessments(connection, collaborations=touched)
     wanted = derived.followers(assessments, assessment_ids)
-    derived.refresh(connection, kader, assessments, wanted, lambda share: progress("Berekenen", share))
+    for framework in kaders:
+        derived.refresh(connection, framework, assessments, wanted, lambda share: progress("Berekenen", share))
     content.seal(connection, "collaboration", _written_collaborations(todo, ids))
     content.seal(connection, "assessment", assessment_ids)
     return Saved(
