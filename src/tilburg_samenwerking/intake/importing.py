@@ -12,7 +12,7 @@ from sqlalchemy.engine import Engine
 
 from tilburg_samenwerking import store
 from tilburg_samenwerking.errors import Refused
-from tilburg_samenwerking.formatting import long_date
+from tilburg_samenwerking.formatting import long_date, today
 from tilburg_samenwerking.intake.check import COLUMNS, PROPERTIES, CheckedAnswers, check_answers
 from tilburg_samenwerking.intake.tables import Problem, UnreadableFile, read_table
 from tilburg_samenwerking.kader import Kader
@@ -243,7 +243,7 @@ def _warnings(engine: Engine | None, batch: store.Batch, plan: store.Plan) -> It
             yield f'Nieuwe samenwerking "{name}" lijkt sterk op "{others[same]}". Is het dezelfde?'
         others.append(name)
         keys.append(key)
-    later = batch.assessments[[day > date.today() for day in batch.assessments["on"]]]
+    later = batch.assessments[[day > today() for day in batch.assessments["on"]]]
     for row in later.itertuples():
         name = batch.collaborations["name"][row.collaboration]
         yield f"De peildatum van {name}, {long_date(row.on)}, ligt in de toekomst."
