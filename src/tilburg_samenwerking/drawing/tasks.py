@@ -10,6 +10,7 @@ from tilburg_samenwerking.drawing.grid import GridCell, GridData, scored
 from tilburg_samenwerking.drawing.tables import Shown, SmallLine, TableCell, TableData, number_cell, score, text_cell
 from tilburg_samenwerking.formatting import MISSING, long_date, month, number, out_of, signed
 from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.portfolio.records import as_records
 from tilburg_samenwerking.portfolio.sections import TaskTable
 
 NO_LINE = text_cell(MISSING, "course", "geen scores")
@@ -17,7 +18,7 @@ NO_LINE = text_cell(MISSING, "course", "geen scores")
 
 def grid(frame: pd.DataFrame, places: TaskTable, since: str, kader: Kader) -> GridData:
     """Return `section_statistics.task_statistics` as a grid: a row per task, a column per side of it."""
-    by_item = {row["item"]: row for row in frame.to_dict("records")}
+    by_item = {row["item"]: row for row in as_records(frame)}
     rows: list[tuple[str, list[GridCell | None]]] = []
     for code, title in places.rows.items():
         cells: list[GridCell | None] = []
