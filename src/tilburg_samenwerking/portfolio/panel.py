@@ -206,6 +206,12 @@ def selected_places(state: State, filters: Filters) -> NDArray[np.intp]:
     return places
 
 
+def selected_assessments(state: State, filters: Filters) -> NDArray[np.int64]:
+    """Return the assessments of who the filters choose, −1 where there is none."""
+    assessments: NDArray[np.int64] = state.rows["assessment"].to_numpy(dtype=np.int64)[_chosen(state, filters)]
+    return assessments
+
+
 def _chosen(state: State, filters: Filters) -> NDArray[np.bool_]:
     chosen = np.ones(len(state), dtype=bool)
     for key, wanted in filters.codes:
