@@ -17,10 +17,7 @@ STATISTICS = ["score", "n", "min", "max", "sd", "attention"]
 def overall_scores(state: State, kader: Kader, cells: tuple[str, ...] | None = None) -> Floats:
     """Return per collaboration the mean of its cell scores, over all cells or these; NaN with too few of them."""
     columns = slice(None) if cells is None else [kader.cell_codes.index(code) for code in cells]
-    return _means(state.score[:, columns], kader)
-
-
-def _means(part: Floats, kader: Kader) -> Floats:
+    part = state.score[:, columns]
     known = np.isfinite(part)
     scored = known.sum(axis=1)
     enough = (scored > 0) & reaches(scored, kader.thresholds.minimum_cells * part.shape[1])
@@ -109,7 +106,8 @@ def _matrix_columns(state: State, kader: Kader, places: slice | NDArray[np.intp]
     return {
         **{name: state.rows[name].array[places] for name in ("collaboration", "name", "assessed_on", "phase", "water")},
         **{code: score[:, place] for place, code in enumerate(kader.cell_codes)},
-        "overall": _means(score, kader),
+        # Of the whole, as everywhere: numpy adds a few rows in another order, which can change the last digit.
+        "overall": overall_scores(state, kader)[places],
         "scored": np.isfinite(score).sum(axis=1),
         "lowest_cell": codes.take(lowest, allow_fill=True),
         "lowest_score": lowest_score,
