@@ -7,6 +7,7 @@ import pytest
 
 from tilburg_samenwerking.drawing import grid
 from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.portfolio.records import as_records
 from tilburg_samenwerking.views.raster import in_words
 
 NAN = float("nan")
@@ -84,13 +85,21 @@ def test_coverage_says_where_it_is_too_little(small_kader: Kader) -> None:
     assert cells["buurt.doel"]["lines"] == ["2 samenwerkingen met een score"]
 
 
+def test_without_collaborations_there_is_no_coverage_to_colour(small_kader: Kader) -> None:
+    """A link can lead to a selection in which there is nobody; the page then says so, and draws nothing."""
+    cells = drawn(grid.measured_grid(frame(small_kader, n=[0, 0, 0], coverage=[NAN] * 3), small_kader, "dekking"))
+
+    assert [cell["value"] for cell in cells.values()] == ["–", "–", "–"]
+    assert "fill" not in cells["huis.doel"]
+
+
 def test_the_finding_names_the_lowest_and_the_highest_cell(small_kader: Kader) -> None:
     """5 and 7; one of the three cells is on average in the band that asks for attention."""
-    assert in_words(frame(small_kader), small_kader) == (
+    assert in_words(as_records(frame(small_kader)), small_kader) == (
         "Het laagste veld is Het huis: Wat het huis wil met 5,0, het hoogste De buurt: Wat de straat wil met 7,0. "
         "1 van 3 velden staan gemiddeld in aandacht."
     )
-    assert in_words(frame(small_kader, score=[NAN] * 3), small_kader) == "Geen enkel veld heeft een score."
+    assert in_words(as_records(frame(small_kader, score=[NAN] * 3)), small_kader) == "Geen enkel veld heeft een score."
 
 
 def test_without_two_viewpoints_there_is_no_gap_to_choose(small_kader: Kader, bare_kader: Kader) -> None:

@@ -96,6 +96,7 @@ def test_nobody_takes_differences_for_scores() -> None:
 def test_steps_follow_the_shown_number(kader: Kader, value: float | None, place: int | None) -> None:
     """What is shown as 2,9 and what is shown as 3,0 never look alike, and missing has no colour."""
     assert palette.step(value, kader) == place
+    assert palette.fill(value, kader) == (None if place is None else palette.colours(kader)[place])
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ import pytest
 
 from tilburg_samenwerking.drawing import tables
 from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.portfolio.records import as_records
 
 NAN = float("nan")
 
@@ -44,7 +45,7 @@ def test_a_score_has_its_band_in_words_and_a_missing_one_says_so(small_kader: Ka
 
 def test_the_matrix_groups_the_cells_by_domain(small_kader: Kader) -> None:
     """Cells of a domain stand side by side; the lowest is marked, and who was never assessed says so."""
-    table = tables.matrix(matrix(), small_kader)
+    table = tables.matrix(as_records(matrix()), small_kader)
     top, below = table["head"]
 
     assert [shown["text"] for shown in top] == [
@@ -92,7 +93,7 @@ def test_numbers_of_a_frame_are_shown_by_what_they_are() -> None:
     """Text left, counts as they are, coverage as a share, a change with its sign, missing as a dash."""
     frame = pd.DataFrame({"group": ["a"], "n": [3], "score": [NAN], "coverage": [0.5], "change": [0.25], "x": [9]})
     names = {"group": "Groep", "n": "n", "score": "Score", "coverage": "Dekking", "change": "Verandering"}
-    table = tables.numbers(frame, names, "Groepen")
+    table = tables.numbers(as_records(frame), names, "Groepen")
 
     assert texts(table) == [["a", "3", "–", "50%", "+0,3"]]
     assert [shown.get("kind", "") for shown in table["head"][0]] == ["", "number", "number", "number", "number"]

@@ -33,7 +33,7 @@ from tilburg_samenwerking.portfolio.change import (
     score_changes,
 )
 from tilburg_samenwerking.portfolio.filters import Filters
-from tilburg_samenwerking.portfolio.panel import State, as_panel, select, state_on
+from tilburg_samenwerking.portfolio.panel import State, as_panel, selected_places, state_on
 
 
 def test_change_is_over_the_collaborations_present_on_both_dates(small_kader: Kader) -> None:
@@ -142,10 +142,10 @@ def test_who_came_and_who_went_are_counted_by_start_and_end(small_kader: Kader) 
     )
     panel = as_panel(who, assessments(small_kader), cell_scores(), small_kader)
     now, then = (state_on(panel, day, small_kader) for day in (ON, date(2026, 1, 1)))
-    chosen = select(now, Filters.of(ON, samenwerkingen=("a", "b", "c")))
+    chosen, before = Filters.of(ON, samenwerkingen=("a", "b", "c")), selected_places(then, Filters.of(ON))
 
-    assert arrivals(who, chosen, then, date(2026, 1, 1), ON) == (2, 1)
-    assert arrivals(who, now, then, date(2026, 1, 1), ON) == (3, 1)
+    assert arrivals(who, selected_places(now, chosen), before, date(2026, 1, 1), ON) == (2, 1)
+    assert arrivals(who, selected_places(now, Filters.of(ON)), before, date(2026, 1, 1), ON) == (3, 1)
 
 
 def test_a_cell_moved_when_it_is_far_enough_and_enough_questions_moved(kader: Kader) -> None:

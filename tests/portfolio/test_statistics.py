@@ -333,21 +333,33 @@ def test_the_groups_are_those_of_the_framework_and_unknown_where_it_occurs(small
     assert statistics.group_codes(state, small_kader, "programme") == ["wonen", "Zorg", "onbekend"]
 
 
-@pytest.mark.parametrize(
-    ("by", "places"),
-    [
-        ("aandacht", [3, 1, 0, 2]),
-        ("naam", [0, 1, 2, 3]),
-        ("laagste", [2, 0, 3, 1]),
-        ("verandering", [3, 2, 0, 1]),
-    ],
-)
-def test_the_rows_of_a_matrix_can_be_ordered(by: str, places: list[int]) -> None:
-    """Urgent first and the rest by name; from the lowest, or from what fell most; what is missing comes last."""
-    matrix = pd.DataFrame({"lowest_score": [3.0, NAN, 2.0, 3.0]})
-    change = np.array([0.5, NAN, 0.0, -1.0])
+def test_the_urgent_come_first_and_the_rest_as_it_stands() -> None:
+    """Of four rows the last is the most urgent."""
+    assert statistics.first_these([3, 1], 4) == [3, 1, 0, 2]
+    assert statistics.first_these([], 2) == [0, 1]
 
-    assert statistics.order(matrix, by, [3, 1], change) == places
+
+def test_values_go_from_low_to_high_and_what_is_missing_comes_last() -> None:
+    """Equal ones stay as they stand."""
+    assert statistics.from_low_to_high(np.array([3.0, NAN, 2.0, 3.0])) == [2, 0, 3, 1]
+    assert statistics.from_low_to_high(np.array([0.5, NAN, 0.0, -1.0])) == [3, 2, 0, 1]
+
+
+def test_some_rows_of_the_matrix_are_those_of_the_whole(small_kader: Kader) -> None:
+    """In the order that is asked for, with the lowest cell of each; d has no score."""
+    state = of_four(small_kader)
+    rows = statistics.matrix_rows(state, small_kader, [3, 1])
+
+    assert [row["collaboration"] for row in rows] == ["d", "b"]
+    assert [row["lowest_cell"] for row in rows[1:]] == ["huis.doel"]
+    assert [row["scored"] for row in rows] == [0, 3]
+    assert rows[1] == statistics.matrix(state, small_kader).to_dict("records")[1]
+    assert statistics.matrix_rows(state, small_kader, []) == []
+
+
+def test_the_lowest_score_of_each_collaboration(small_kader: Kader) -> None:
+    """a has 8 everywhere, b 4, c 5 and 7, d none."""
+    np.testing.assert_array_equal(statistics.lowest_scores(of_four(small_kader)), [8.0, 4.0, 5.0, NAN])
 
 
 def test_each_cell_has_extremes_of_its_own(small_kader: Kader) -> None:

@@ -4,6 +4,7 @@ from datetime import date
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from tilburg_samenwerking.formatting import reaches
 from tilburg_samenwerking.kader import Kader
@@ -32,19 +33,20 @@ def dated_between(collaborations: pd.DataFrame, column: str, since: date, on: da
     return dict(zip(inside["slug"], inside[column], strict=True))
 
 
-def arrivals(collaborations: pd.DataFrame, now: State, then: State, since: date, on: date) -> tuple[int, int]:
+def arrivals(
+    collaborations: pd.DataFrame, now: NDArray[np.intp], then: NDArray[np.intp], since: date, on: date
+) -> tuple[int, int]:
     """Return how many started between the two dates and run now, and how many ended between them and ran then.
 
-    By start and end of the `collaborations` of the panel: who was left out then because of another framework is not
-    new. Filters on phase and water must not count in the states, for those change in time.
+    By start and end of the `collaborations` of the panel, of which `now` and `then` are rows: who was left out then
+    because of another framework is not new. Filters on phase and water must not count in them, for those change in
+    time.
     """
+    first, last = np.datetime64(since, "s"), np.datetime64(on, "s")
     ends = (("start", now), ("end", then))
-    # An index finds two thousand names in half a millisecond; `isin` and sets take ten.
-    came, went = (
-        pd.Index(state.rows["collaboration"]).get_indexer(list(dated_between(collaborations, column, since, on)))
-        for column, state in ends
-    )
-    return int((came >= 0).sum()), int((went >= 0).sum())
+    days = (collaborations[column].to_numpy(dtype="datetime64[s]")[places] for column, places in ends)
+    came, went = (int(((day > first) & (day <= last)).sum()) for day in days)
+    return came, went
 
 
 def portfolio_change(now: State, then: State, kader: Kader) -> pd.DataFrame:

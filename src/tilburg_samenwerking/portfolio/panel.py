@@ -191,16 +191,31 @@ def taken(values: NDArray[Any], rows: NDArray[np.intp], *, missing: Any) -> NDAr
 
 def select(state: State, filters: Filters) -> State:
     """Return the part of the state that the filters choose; it never digs up an older assessment."""
-    rows = state.rows
-    chosen = np.ones(len(rows), dtype=bool)
+    places = np.flatnonzero(_chosen(state, filters))
+    return replace(
+        state,
+        rows=state.rows.take(places).set_axis(pd.RangeIndex(len(places))),
+        score=taken(state.score, places, missing=np.nan),
+        coverage=taken(state.coverage, places, missing=0.0),
+    )
+
+
+def selected_places(state: State, filters: Filters) -> NDArray[np.intp]:
+    """Return the rows in the register of who the filters choose: without a state of them, for who only counts."""
+    places: NDArray[np.intp] = state.rows["place"].to_numpy()[_chosen(state, filters)]
+    return places
+
+
+def selected_assessments(state: State, filters: Filters) -> NDArray[np.int64]:
+    """Return the assessments of who the filters choose, −1 where there is none."""
+    assessments: NDArray[np.int64] = state.rows["assessment"].to_numpy(dtype=np.int64)[_chosen(state, filters)]
+    return assessments
+
+
+def _chosen(state: State, filters: Filters) -> NDArray[np.bool_]:
+    chosen = np.ones(len(state), dtype=bool)
     for key, wanted in filters.codes:
         values = state.column(FIELD[key].column)
         wished = values.isin(wanted).to_numpy()
         chosen &= wished | values.isna().to_numpy() if UNKNOWN in wanted else wished
-    places = np.flatnonzero(chosen)
-    return replace(
-        state,
-        rows=rows.take(places).set_axis(pd.RangeIndex(len(places))),
-        score=taken(state.score, places, missing=np.nan),
-        coverage=taken(state.coverage, places, missing=0.0),
-    )
+    return chosen

@@ -110,6 +110,8 @@ class Snapshot(Keyed):
         """Return the whole portfolio on a date, seen from a viewpoint."""
         return state_on(self.panel(viewpoint), day, self.kader)
 
+    # A page asks for the same one in its heading and in its numbers.
+    @cached(entries=8)
     def selection(self, filters: Filters) -> State:
         """Return the part of the portfolio that the filters choose."""
         return select(self.portfolio_on(filters.on, filters.viewpoint), filters)

@@ -17,6 +17,7 @@ from tilburg_samenwerking.formatting import beyond, reaches
 from tilburg_samenwerking.kader import SAMEN, Kader
 from tilburg_samenwerking.portfolio import statistics
 from tilburg_samenwerking.portfolio.panel import Panel, State
+from tilburg_samenwerking.portfolio.records import as_records
 from tilburg_samenwerking.scoring import agreement, reliability
 
 Floats = NDArray[np.float64]
@@ -229,7 +230,7 @@ def shared_view(answers: pd.DataFrame, kader: Kader) -> pd.DataFrame:
         apart = pairs.loc[code, ["gap", "absolute", "questions"]].to_dict() if code in pairs.index else _NO_GAP
         rows.append({"cell": code, "said": stated, "asked": len(asks), **shown.loc[code, list(DEVIATION)], **apart})
     frame = pd.DataFrame(rows).astype({"questions": np.int64, "deviation_questions": np.int64})
-    return frame.assign(view=[_view(row, kader) for row in frame.to_dict("records")])
+    return frame.assign(view=[_view(row, kader) for row in as_records(frame)])
 
 
 _NO_GAP = {"gap": np.nan, "absolute": np.nan, "questions": 0}

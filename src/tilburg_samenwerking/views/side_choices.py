@@ -12,6 +12,7 @@ from tilburg_samenwerking.formatting import as_date, long_date
 from tilburg_samenwerking.kader import SAMEN
 from tilburg_samenwerking.portfolio.answers import collaboration_rounds
 from tilburg_samenwerking.portfolio.filters import Filters
+from tilburg_samenwerking.portfolio.records import as_records
 from tilburg_samenwerking.portfolio.sides import PORTFOLIO, RoundRow, Sides, last_round, means_portfolio, round_on
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.views.choice import COLLABORATION, LEFT, RIGHT, Choice
@@ -82,7 +83,7 @@ def _names(snapshot: Snapshot) -> dict[str, str]:
     """Return the collaborations by slug, with what has ended or is archived said."""
     who = snapshot.collaborations
     names = dict(zip(who["slug"], who["name"], strict=True))
-    for row in who[who["end"].notna() | who["archived_at"].notna()].to_dict("records"):
+    for row in as_records(who[who["end"].notna() | who["archived_at"].notna()]):
         about = [f"beëindigd op {long_date(row['end'])}"] if pd.notna(row["end"]) else []
         about += ["gearchiveerd"] if pd.notna(row["archived_at"]) else []
         names[row["slug"]] += f" ({', '.join(about)})"
