@@ -73,7 +73,7 @@ def open_database(url: URL) -> Engine:
         with _reading(engine) as connection:
             missing = _missing_columns(connection)
             if not missing:
-                read_token(connection)
+                _read_a_little(connection)
     except (SQLAlchemyError, sqlite3.Error, UnicodeDecodeError) as error:
         raise Refused(cannot_open(url, in_words(error))) from error
     if missing:
@@ -82,6 +82,13 @@ def open_database(url: URL) -> Engine:
     if is_file(url):
         _set_journal_mode(engine)
     return engine
+
+
+def _read_a_little(connection: Connection) -> None:
+    """Read the token and a row of every table: what is badly damaged is known at once, and not at some page."""
+    read_token(connection)
+    for table in TABLES.values():
+        connection.execute(sa.select(table).limit(1)).cursor.fetchall()
 
 
 def layout_of(url: URL) -> str:
