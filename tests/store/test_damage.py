@@ -224,9 +224,7 @@ def test_what_happened_is_told_to_who_saves(whole: Path, tmp_path: Path, kader: 
     fate(path)  # type: ignore[operator]
     left = path.read_bytes() if path.exists() else None
     with pytest.raises(Refused) as refused:
-        store.save(
-            engine, demo.portfolio(kader, end=ON, collaborations=1, seed=7), kader, actor="toets", action="proef"
-        )
+        store.save(engine, batch, kader, actor="toets", action="proef")
 
     assert told in str(refused.value)
     assert (path.read_bytes() if path.exists() else None) == left
