@@ -30,7 +30,8 @@ PURE = (
     *(f"kader/crosswalk/{name}" for name in ("types", "check", "apply", "diff")),
     *(f"portfolio/{name}" for name in ("panel", "statistics", "change", "key_figures", "attention", "cell", "rounds")),
     *(f"portfolio/{name}" for name in ("assessment", "period", "trend", "movements", "causes", "comparison")),
-    *(f"portfolio/{name}" for name in ("viewpoints", "sections", "section_statistics", "names")),
+    *(f"portfolio/{name}" for name in ("viewpoints", "sections", "section_statistics", "names", "filters")),
+    *(f"drawing/{name}" for name in ("palette", "spells")),
 )
 # Tests that also belong to a module, beside those of its own name.
 BESIDE: dict[str, tuple[str, ...]] = {}
