@@ -32,6 +32,7 @@ PURE = (
     *(f"portfolio/{name}" for name in ("assessment", "period", "trend", "movements", "causes", "comparison")),
     *(f"portfolio/{name}" for name in ("viewpoints", "sections", "section_statistics", "names", "filters")),
     *(f"drawing/{name}" for name in ("palette", "spells")),
+    "intake/tables",
 )
 # Tests that also belong to a module, beside those of its own name.
 BESIDE: dict[str, tuple[str, ...]] = {}
