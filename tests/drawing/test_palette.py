@@ -141,8 +141,9 @@ def test_colours_are_mixed_channel_by_channel() -> None:
 
 def test_the_colours_of_a_framework_are_spread_from_end_to_end(small_kader: Kader) -> None:
     """Of three steps the outer ones are both ends; of one step it is the middle, which is neither good nor bad."""
-    none = small_kader.thresholds.model_copy(update={"colour_limits": ()})
+    one, none = (small_kader.thresholds.model_copy(update={"colour_limits": limits}) for limits in ((5.0,), ()))
 
+    assert palette.colours(small_kader.model_copy(update={"thresholds": one})) == ["#b34a0a", "#1f5a96"]
     assert palette.colours(small_kader) == ["#b34a0a", "#f0eee7", "#1f5a96"]
     assert palette.colours(small_kader.model_copy(update={"thresholds": none})) == ["#f0eee7"]
 
