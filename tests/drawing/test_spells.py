@@ -59,6 +59,13 @@ def test_a_phase_is_darker_the_later_it_is(kader: Kader) -> None:
     assert [spell["width"] for spell in drawn] == [0.3333, 0.3333, 0.3333]
 
 
+def test_the_last_of_two_phases_is_as_dark_as_the_last_of_five(small_kader: Kader) -> None:
+    """From end to end, whatever their number."""
+    drawn = spells(small_kader, "phase", "begin", "eind")
+
+    assert [spell["fill"] for spell in drawn] == ["rgba(110,128,158,0.05)", "rgba(110,128,158,0.27)"]
+
+
 def test_the_only_phase_and_one_that_is_not_known_are_light(kader: Kader) -> None:
     """There is nothing that they are later than; what is not known stands by its code."""
     only = kader.model_copy(update={"phases": kader.phases[:1]})
