@@ -93,6 +93,7 @@ def test_half_years_end_on_the_reference_date() -> None:
 
     assert days[-2:] == [date(2025, 12, 31), date(2026, 6, 30)]
     assert len(days) == section_statistics.POINTS
+    assert days[0] == date(2022, 6, 30)  # four years before
     assert section_statistics.half_years(date(2026, 7, 1))[-2:] == [date(2026, 6, 30), date(2026, 7, 1)]
 
 
