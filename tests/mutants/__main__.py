@@ -13,6 +13,7 @@ import resource
 import sys
 import tomllib
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from types import CodeType, FunctionType
 
@@ -100,7 +101,7 @@ def apply(mutant: Mutant, file: Path) -> None:
         before, after = dict(vars(module)), dict(vars(module))
         exec(code, after)
         for name, value in before.items():
-            if isinstance(value, int | float | str | tuple | list | dict) and after[name] != value:
+            if isinstance(value, int | float | str | tuple | list | dict | date) and after[name] != value:
                 for other in [one for one in sys.modules.values() if vars(one).get(name) is value]:
                     setattr(other, name, after[name])
 
