@@ -29,6 +29,8 @@ def test_with_a_crosswalk_the_links_are_its_own_and_the_rest_goes_by_code(
     """In the order of the new framework, and what went stands last."""
     links = as_rows(differing_links(small_kader, second_kader, load_crosswalk(FILE)))
 
+    assert sorted(code for _kind, old, _new in links for code in old) == sorted(small_kader.items)
+    assert sorted(code for _kind, _old, new in links for code in new) == sorted(second_kader.items)
     assert ("gesplitst", ("huis.doel.2",), ("huis.doel.2", "huis.doel.3")) in links
     assert links[0] == ("herformuleerd", ("huis.doel.1",), ("huis.doel.1",))
     assert ("vervallen", ("huis.middelen.2b",), ()) in links
