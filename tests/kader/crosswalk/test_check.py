@@ -143,6 +143,19 @@ def differences(path: Path) -> list[str]:
                 "schaal, nieuw mag niet op en neer gaan; nu 1, 0.5, 5.",
             ],
         ),
+        (
+            'soort = "herformuleerd"',
+            'soort = "gelijk"',
+            ["overgang 2 (gelijk): de vraag is niet dezelfde tekst; kies herformuleerd."],
+        ),
+        (
+            '[[overgangen]]\nsoort = "herformuleerd"\nvan = ["huis.doel.1"]\nnaar = ["huis.doel.1"]\n',
+            "",
+            [
+                'overgangen, van: "huis.doel.1" heeft een andere tekst gekregen; '
+                "noem haar, bijvoorbeeld als herformuleerd."
+            ],
+        ),
         ("nieuw = 3", "nieuw = true", ["schaal 2: nieuw moet een getal zijn."]),
         ("nieuw = 3", 'nieuw = "drie"', ["schaal 2: nieuw moet een getal zijn."]),
         ("oud = 6", "oud = nan", ["schaal 2: oud moet een gewoon getal zijn, geen nan of inf."]),
