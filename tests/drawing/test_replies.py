@@ -183,3 +183,22 @@ def test_all_answers_stand_in_a_table_with_who_gave_them(small_kader: Kader) -> 
         ["", "adviseur (ambtelijk)", "Blauw", "", ""],
         ["Welk veld valt op?", "adviseur (ambtelijk)", "Het huis: Wat het huis wil", "", "Daar begint het."],
     ]
+
+
+def test_questions_stand_in_the_order_in_which_they_come(small_kader: Kader) -> None:
+    """That of the framework, which need not be that of their codes."""
+    frame = side_by_side(ANSWERS, small_kader, "huis.doel").iloc[::-1]
+
+    assert [row[0]["text"] for row in replies.questions(frame, small_kader)["body"] if "text" in row[0]][:1] == [
+        "Is er een plan voor de tuin?"
+    ]
+
+
+def test_the_profile_of_one_assessment_is_one_bar(kader: Kader) -> None:
+    """Under the name of its section."""
+    (model,) = sections.model_sections(kader)
+    rows = [(1, "ambtelijk", "een", "model.rol", np.nan, None, model.options[1].code, None)]
+    table = replies.profile(sections.profile(pd.DataFrame(rows, columns=COLUMNS), kader, model.code, SAMEN), model)
+
+    assert table["caption"] == f"{model.title}: het profiel"
+    assert [(part["text"], part["share"]) for part in table["body"][0][1]["segments"]] == [("100%", 1.0)]
