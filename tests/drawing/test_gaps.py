@@ -151,3 +151,13 @@ def test_dumbbells_stand_on_the_whole_scale_with_whole_ticks(kader: Kader, small
     assert first["hovertemplate"] == "%{y}, bestuurlijk: %{text}<extra></extra>"
     assert [(note["x"], note["showarrow"]) for note in ten["annotations"]] == [(10, False)] * 4
     assert [note["y"] for note in ten["annotations"]] == [1, *ten["yaxis"]["categoryarray"]]
+
+
+def test_the_columns_of_each_measure_have_their_headings() -> None:
+    """In the order in which they stand in the table of cells."""
+    assert list(gaps.COLUMNS["kloof"].values()) == [
+        *("Kloof", "Uit elkaar", "Ver uit elkaar", "n kloof", "Vragen van beide")
+    ]
+    assert list(gaps.COLUMNS["overeenstemming"].values()) == [
+        *("Van het midden", "Uiteen", "n van het midden", "Vragen")
+    ]
