@@ -32,7 +32,7 @@ PURE = (
     *(f"portfolio/{name}" for name in ("panel", "statistics", "change", "key_figures", "attention", "cell", "rounds")),
     *(f"portfolio/{name}" for name in ("assessment", "period", "trend", "movements", "causes", "comparison")),
     *(f"portfolio/{name}" for name in ("viewpoints", "sections", "section_statistics", "names", "filters")),
-    *(f"drawing/{name}" for name in ("palette", "spells")),
+    *(f"drawing/{name}" for name in ("palette", "spells", "difference", "grid", "multiples", "profile", "tables")),
     "intake/tables",
 )
 # Tests that also belong to a module, beside those of its own name.
