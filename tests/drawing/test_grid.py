@@ -28,6 +28,7 @@ def test_cells_stand_in_the_rows_and_columns_of_the_framework(small_kader: Kader
     """Where the framework has no cell there is none."""
     data = grid.measured_grid(frame(small_kader), small_kader)
 
+    assert data["caption"] == "Het raster"
     assert data["columns"] == ["Het huis", "De buurt"]
     assert [(title, [cell and cell["code"] for cell in row]) for title, row in data["rows"]] == [
         ("Doelen", ["huis.doel", "buurt.doel"]),
@@ -55,6 +56,16 @@ def test_attention_is_a_share_and_not_a_score(small_kader: Kader) -> None:
     assert cells["huis.doel"]["lines"] == ["75% van wie een score heeft", "gemiddeld 5,0"]
     assert cells["buurt.doel"]["fill"] == "#ffffff"
     assert (cells["huis.middelen"]["value"], cells["huis.middelen"]["lines"]) == ("–", [])
+    assert cells["huis.middelen"]["word"] == "geen score"
+    assert "fill" not in cells["huis.middelen"]
+
+
+def test_from_half_of_all_attention_has_its_full_colour(small_kader: Kader) -> None:
+    """A quarter is halfway to it, and more than half cannot be darker."""
+    numbers = {"n": [4, 4, 4], "attention": [1, 2, 4]}
+    cells = drawn(grid.measured_grid(frame(small_kader).assign(**numbers), small_kader, "aandacht"))
+
+    assert [cell["fill"] for cell in cells.values()] == ["#f8d8c0", "#f2b281", "#f2b281"]
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from tilburg_samenwerking.errors import Refused
-from tilburg_samenwerking.portfolio.names import collaboration_slug
+from tilburg_samenwerking.portfolio.names import collaboration_slug, nearest_names
 from tilburg_samenwerking.portfolio.panel import Panel
 
 
@@ -48,9 +48,19 @@ def test_an_unknown_word_is_refused_with_the_nearest_names() -> None:
         collaboration_slug(PANEL, "warmtnet")
 
 
+def test_of_many_collaborations_the_three_nearest_names_are_given() -> None:
+    """With what is meant in front, whatever its case; all others would help nobody."""
+    sentence = nearest_names(PANEL, "JEUGDHULP")
+
+    assert sentence.startswith("Lijkt op: jeugdhulp-stad (Jeugdhulp Stad), jeugdhulp-stad-2 (Jeugdhulp stad), ")
+    assert sentence.endswith(").")
+    assert sentence.count("(") == 3
+
+
 def test_an_empty_word_and_an_empty_database_are_refused_too() -> None:
     """An empty word is nobody's short name."""
     with pytest.raises(Refused, match="bestaat niet"):
         collaboration_slug(PANEL, " ")
-    with pytest.raises(Refused, match="nog geen samenwerkingen"):
+    with pytest.raises(Refused) as refused:
         collaboration_slug(panel(), "x")
+    assert str(refused.value) == ('De samenwerking "x" bestaat niet. Er zijn nog geen samenwerkingen in deze database.')

@@ -201,6 +201,20 @@ def test_exactly_the_minimum_coverage_is_enough(small_kader: Kader) -> None:
     assert state_on(panel, ON, small_kader).score[0, 0] == 7.0
 
 
+def test_one_question_that_is_applicable_is_all_there_is(small_kader: Kader) -> None:
+    """One of one is full coverage; none of none is nought, and nothing is enough of it."""
+    panel = as_panel(
+        collaborations((1, "a", None, None, None, None)),
+        assessments(small_kader, (1, 1, "2026-01-01", None, None)),
+        cell_scores((1, "huis.doel", 7.0, 1, 1), (1, "buurt.doel", None, 0, 0)),
+        small_kader,
+    )
+    state = state_on(panel, ON, small_kader)
+
+    assert state.coverage.tolist() == [[1.0, 0.0, 0.0]]
+    np.testing.assert_array_equal(state.score, [[7.0, NAN, NAN]])
+
+
 def test_another_threshold_holds_at_once_for_old_assessments(small_kader: Kader) -> None:
     """The panel keeps the raw means, so a changed minimum needs no rebuild."""
     strict = small_kader.model_copy(
