@@ -148,6 +148,15 @@ def test_who_came_and_who_went_are_counted_by_start_and_end(small_kader: Kader) 
     assert arrivals(who, selected_places(now, Filters.of(ON)), before, date(2026, 1, 1), ON) == (3, 1)
 
 
+def test_who_started_on_the_first_date_itself_is_no_arrival(small_kader: Kader) -> None:
+    """On the first date it ran already; on the second date it has just arrived."""
+    who = collaborations((1, "a", None, "2026-01-01", None, None), (2, "b", None, "2026-06-30", None, None))
+    panel = as_panel(who, assessments(small_kader), cell_scores(), small_kader)
+    places = selected_places(state_on(panel, ON, small_kader), Filters.of(ON))
+
+    assert arrivals(panel.collaborations, places, places, date(2026, 1, 1), ON) == (1, 0)
+
+
 def test_a_cell_moved_when_it_is_far_enough_and_enough_questions_moved(kader: Kader) -> None:
     """From half a point on, up or down, float noise or not, and from two questions on."""
     changes = pd.DataFrame({"change": [0.5, 0.5 - 1e-12, 0.49, -0.5, 0.9, NAN], "change_moved": [2, 2, 9, 3, 1, 9]})
