@@ -27,7 +27,6 @@ from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.change import (
     arrivals,
     cells_moved,
-    dated_between,
     overall_change,
     portfolio_change,
     score_changes,
@@ -120,15 +119,6 @@ def test_a_score_changes_per_collaboration_and_cell(small_kader: Kader) -> None:
 def test_an_overall_score_changes_where_there_is_one_on_both_dates(small_kader: Kader) -> None:
     """a from 4 to 6; b was not there, and c has one of three cells now, which is too few."""
     np.testing.assert_array_equal(overall_change(*two_states(small_kader), small_kader), [2.0, NAN, NAN])
-
-
-def test_a_day_lies_between_two_dates_without_the_first_and_with_the_last() -> None:
-    """Who started on the comparison date was there already; who starts on the reference date is new."""
-    starts = ["2026-01-01", "2026-01-02", "2026-06-30", "2026-07-01", None]
-    who = pd.DataFrame({"slug": list("abcde"), "start": pd.to_datetime(starts)})
-    between = dated_between(who, "start", date(2026, 1, 1), ON)
-
-    assert between == {"b": pd.Timestamp("2026-01-02"), "c": pd.Timestamp("2026-06-30")}
 
 
 def test_who_came_and_who_went_are_counted_by_start_and_end(small_kader: Kader) -> None:

@@ -3,15 +3,18 @@
 import pandas as pd
 import pytest
 
+from tests.portfolios import facts, periods
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.portfolio.names import collaboration_slug
 from tilburg_samenwerking.portfolio.panel import Panel
+from tilburg_samenwerking.portfolio.register import Register
 
 
 def panel(*rows: tuple[str, str, str | None]) -> Panel:
     """Return a panel of these collaborations (slug, name, short name) without assessments."""
     who = pd.DataFrame(rows, columns=["slug", "name", "short_name"])
-    return Panel(who, pd.DataFrame(), None, None)  # type: ignore[arg-type]
+    register = Register.of(who.assign(id=range(len(rows)), archived_at=None), facts(), periods())
+    return Panel(register, pd.DataFrame(), None, None)  # type: ignore[arg-type]
 
 
 PANEL = panel(

@@ -16,7 +16,7 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError, S
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.kader import ROOT, shown_path
 from tilburg_samenwerking.store import migrations
-from tilburg_samenwerking.store.models import AUDIT_EVENT, DATABASE_INFO, TABLES
+from tilburg_samenwerking.store.models import AUDIT_EVENT, DATABASE_INFO, TABLES, Table
 
 EMBEDDED = ROOT / "data" / "samenwerking.db"
 SQLITE_HEADER = b"SQLite format 3\x00"
@@ -150,6 +150,18 @@ def reading(engine: Engine) -> Iterator[Connection]:
     """Give a connection that sees one state of the database."""
     with engine.connect() as connection, connection.begin():
         yield connection
+
+
+@contextmanager
+def in_memory() -> Iterator[Connection]:
+    """Give a connection to an empty database in memory: what to plan with where there is none yet."""
+    engine = sa.create_engine("sqlite://")
+    try:
+        with engine.connect() as connection:
+            Table.metadata.create_all(connection)
+            yield connection
+    finally:
+        engine.dispose()
 
 
 @contextmanager

@@ -86,7 +86,7 @@ class Numbers:
         """
         lasting = self.filters.without("fase", "vaarwater")
         now, then = self.snapshot.selection(lasting), self.snapshot.earlier_selection(lasting)
-        return arrivals(self.snapshot.collaborations, now, then, self.filters.compared_on, self.filters.on)
+        return arrivals(self.snapshot.register, now, then, self.filters.compared_on, self.filters.on)
 
 
 @dataclass(frozen=True)
