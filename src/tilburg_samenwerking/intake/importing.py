@@ -119,12 +119,12 @@ def import_answers(
     actor: str,
     source: str,
     reason: str | None = None,
-    seen: int | None = None,
+    seen: str | None = None,
     progress: Progress = lambda _step, _share: None,
 ) -> ImportReport:
     """Save the checked answers in one transaction and return what was done; with a problem, nothing is saved.
 
-    `seen` is the data version that a dry run saw: then exactly what it showed is saved. Raises `ChangedMeanwhile`,
+    `seen` is the token of the data that a dry run saw: then exactly what it showed is saved. Raises `ChangedMeanwhile`,
     with nothing saved, when the database has another one by now.
     """
     if seen is not None:
@@ -154,15 +154,15 @@ def import_answers(
     )
 
 
-def _refuse_change(engine: Engine, seen: int) -> None:
+def _refuse_change(engine: Engine, seen: str) -> None:
     with store.reading(engine) as connection:
-        if store.data_version(connection) != seen:
+        if store.read_token(connection) != seen:
             raise ChangedMeanwhile(
                 "Intussen heeft iemand anders de gegevens gewijzigd. Er is niets ingelezen en alles staat er nog zo."
             )
 
 
-def _unless_changed(engine: Engine, seen: int, progress: Progress) -> Progress:
+def _unless_changed(engine: Engine, seen: str, progress: Progress) -> Progress:
     """Return `progress`, that asks once more for the data version at the first step.
 
     `store.save` tells its first step within its transaction, before it writes anything. From there on nobody else can

@@ -3,10 +3,11 @@
 SQL, and everything that holds for one kind of database only, stays in this package.
 """
 
-from tilburg_samenwerking.store.engine import create, database_url, file_identity, open_database, reading
+from tilburg_samenwerking.store.backup import Manifest, Restored, back_up, restore
+from tilburg_samenwerking.store.engine import create, database_url, open_database, reading
+from tilburg_samenwerking.store.files import file_identity
 from tilburg_samenwerking.store.reads import (
     ANSWER_COLUMNS,
-    data_version,
     definitive,
     demo_name,
     read_answers,
@@ -17,8 +18,10 @@ from tilburg_samenwerking.store.reads import (
     read_facts,
     read_periods,
     read_replies,
+    read_token,
 )
 from tilburg_samenwerking.store.signals import read_falls, read_gaps
+from tilburg_samenwerking.store.upgrade import Upgraded, upgrade_database
 from tilburg_samenwerking.store.writes import (
     FACTS_STATED,
     PERIODS_STATED,
@@ -36,10 +39,13 @@ __all__ = [
     "FACTS_STATED",
     "PERIODS_STATED",
     "Batch",
+    "Manifest",
     "Plan",
+    "Restored",
     "Saved",
+    "Upgraded",
+    "back_up",
     "create",
-    "data_version",
     "database_url",
     "definitive",
     "demo_name",
@@ -57,7 +63,10 @@ __all__ = [
     "read_gaps",
     "read_periods",
     "read_replies",
+    "read_token",
     "reading",
     "rebuild",
+    "restore",
     "save",
+    "upgrade_database",
 ]

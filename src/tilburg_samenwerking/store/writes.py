@@ -16,7 +16,7 @@ from sqlalchemy.engine import Connection, Engine
 
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.kader import DEFINITIVE, Kader
-from tilburg_samenwerking.store import derived
+from tilburg_samenwerking.store import content, derived
 from tilburg_samenwerking.store.bulk import insert_columns
 from tilburg_samenwerking.store.dated import FactFate, Span, SpanFate, fact_fate, placed, span_fate
 from tilburg_samenwerking.store.engine import in_memory, reading, writing
@@ -445,6 +445,8 @@ def _write(
     assessments = read_assessments(connection, collaborations=touched)
     wanted = derived.followers(assessments, assessment_ids)
     derived.refresh(connection, kader, assessments, wanted, lambda share: progress("Berekenen", share))
+    content.seal(connection, "collaboration", _written_collaborations(todo, ids))
+    content.seal(connection, "assessment", assessment_ids)
     return Saved(
         assessments=len(places),
         answers=len(answers),
@@ -507,6 +509,13 @@ def _write_periods(connection: Connection, todo: Plan, ids: list[int]) -> None:
     ]
     if rows:
         connection.execute(sa.insert(PERIOD), rows)
+
+
+def _written_collaborations(todo: Plan, ids: list[int]) -> list[int]:
+    """Return the ids of the collaborations that are new or got other properties, facts or periods."""
+    new = {place for place, known in enumerate(todo.existing) if known is None}
+    changed = {place for place, _column, _value in todo.fills} | {one.collaboration for one in todo.changes}
+    return sorted(ids[place] for place in new | changed)
 
 
 # Words that mean something else where a collaboration is named: `compare … --with portfolio`.

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0003"
-down_revision = "0001"
+down_revision = "0002"
 branch_labels = None
 depends_on = None
 
@@ -26,6 +26,16 @@ FORMS = (
     "bestuursovereenkomst",
     "netwerk_zonder_rechtsvorm",
 )
+
+_VALUES = "FROM collaboration c LEFT JOIN dated_fact f ON f.collaboration_id = c.id AND f.field = '{}' ORDER BY c.id"
+_ENDS = "FROM collaboration c LEFT JOIN period p ON p.collaboration_id = c.id ORDER BY c.id"
+# Where the values of the columns that move are afterwards, in the order of the collaborations.
+MOVED = {
+    **{f"collaboration.{name}": f"SELECT f.value {_VALUES.format(name)}" for name in TEXTS},
+    "collaboration.yearly_contribution": f"SELECT CAST(f.value AS FLOAT) {_VALUES.format('yearly_contribution')}",
+    "collaboration.start": f"SELECT p.start {_ENDS}",
+    "collaboration.end": f'SELECT p."end" {_ENDS}',
+}
 
 
 def upgrade() -> None:
