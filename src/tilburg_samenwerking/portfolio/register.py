@@ -192,32 +192,37 @@ def _one(timeline: Timeline, rows: slice) -> Timeline:
     return Timeline(np.array([0, rows.stop - rows.start]), timeline.on[rows])
 
 
-def _in_order(frame: pd.DataFrame, day: str, places: "pd.Index[Any]") -> tuple[Timeline, pd.DataFrame]:
-    """Return the rows of known collaborations in order of place and day, and when they begin."""
-    rows = frame.assign(place=places.get_indexer(frame["collaboration_id"]))
-    begins = rows[day].to_numpy(dtype="datetime64[s]")
-    rows = rows.assign(begins=np.where(np.isnat(begins), ALWAYS, begins))
-    rows = rows[rows["place"] >= 0].sort_values(["place", "begins"], kind="stable", ignore_index=True)
-    begins = rows["begins"].to_numpy(dtype="datetime64[s]")
-    return Timeline.of(rows["place"].to_numpy(dtype=np.intp), begins, len(places)), rows
+def _in_order(
+    who: "pd.Series[int]", day: "pd.Series[Any]", places: "pd.Index[Any]"
+) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.datetime64]]:
+    """Return the rows of known collaborations in order of place and day, with those."""
+    place, begins = places.get_indexer(who), day.to_numpy(dtype="datetime64[s]")
+    begins = np.where(np.isnat(begins), ALWAYS, begins)
+    rows = np.lexsort((begins, place))
+    rows = rows[place[rows] >= 0]
+    return rows, place[rows], begins[rows]
 
 
 def _facts(facts: pd.DataFrame, places: "pd.Index[Any]") -> dict[str, FieldFacts]:
+    rows, place, begins = _in_order(facts["collaboration_id"], facts["valid_from"], places)
+    number = pd.Categorical(facts["field"], categories=list(DATED)).codes[rows]
+    codes, different = pd.factorize(facts["value"])
+    texts = pd.Categorical.from_codes(codes, pd.Index(different, dtype="str"))
     fields = {}
-    for name, field in DATED.items():
-        begins, rows = _in_order(facts[facts["field"] == name], "valid_from", places)
+    for code, (name, field) in enumerate(DATED.items()):
+        of_field = np.flatnonzero(number == code)
+        values: Any = texts.take(rows[of_field]).remove_unused_categories()
         if field.kind == "amount":
             # What is no amount can only be a damaged database: unknown, and named by its check.
-            values: Any = pd.to_numeric(rows["value"], errors="coerce").to_numpy(dtype=np.float64)
-        else:
-            values = pd.Categorical(rows["value"].astype("str"))
-        fields[name] = FieldFacts(begins, values)
+            amounts = pd.to_numeric(values.categories, errors="coerce").to_numpy(dtype=np.float64)
+            values = np.append(amounts, np.nan)[values.codes]
+        fields[name] = FieldFacts(Timeline.of(place[of_field], begins[of_field], len(places)), values)
     return fields
 
 
 def _periods(periods: pd.DataFrame, places: "pd.Index[Any]") -> Periods:
-    always = places.difference(periods["collaboration_id"])
-    blank = pd.DataFrame({"collaboration_id": always}).assign(start=pd.NaT, end=pd.NaT)
-    every = pd.concat([one.astype({"start": "datetime64[s]", "end": "datetime64[s]"}) for one in (periods, blank)])
-    begins, rows = _in_order(every, "start", places)
-    return Periods(begins, rows["end"].to_numpy(dtype="datetime64[s]"))
+    always = pd.DataFrame({"collaboration_id": places.difference(periods["collaboration_id"])})
+    every = pd.concat([periods, always.assign(start=pd.NaT, end=pd.NaT).astype(periods.dtypes)], ignore_index=True)
+    rows, place, begins = _in_order(every["collaboration_id"], every["start"], places)
+    ends = every["end"].to_numpy(dtype="datetime64[s]")[rows]
+    return Periods(Timeline.of(place, begins, len(places)), ends)
