@@ -218,6 +218,8 @@ def test_a_reason_given_before_the_change_replaces_nothing_else(open_page: Opene
 def test_a_write_at_the_last_moment_is_seen_within_the_transaction(empty: Path, kader: Kader) -> None:
     """Also a write between the check and the transaction keeps the import from saving what was not shown."""
     engine = store.open_database(store.database_url(str(empty)))
+    with store.reading(engine) as connection:
+        seen = store.read_token(connection)
     waiting = [True]
 
     def first(_connection: sa.Connection, options: dict[str, Any]) -> None:
@@ -228,7 +230,7 @@ def test_a_write_at_the_last_moment_is_seen_within_the_transaction(empty: Path, 
     sa.event.listen(engine, "set_connection_execution_options", first)
     checked = read_answers_file("in.csv", csv_bytes([ROW]), kader, lambda *_: None)
     with pytest.raises(ChangedMeanwhile):
-        import_answers(engine, checked, kader, actor="toets", source="in.csv", seen=1)
+        import_answers(engine, checked, kader, actor="toets", source="in.csv", seen=seen)
 
     assert rows_of(empty, "SELECT name FROM collaboration") == [("Sneller",)]
 
@@ -247,12 +249,16 @@ def test_properties_of_a_known_collaboration_are_shown_before_they_are_filled_in
 ) -> None:
     """A file that only fills in something can be imported, and shows what becomes what."""
     taken(empty, kader, ROW)
-    app = upload(open_page("inlezen", empty), reply(programma="Groen", start="1-2-2020"))
+    facts = {"programma": "Groen", "start": "1-2-2020", "geldig vanaf": "2026-01-01"}
+    app = upload(open_page("inlezen", empty), reply(**facts))
     cells = [[shown["text"] for shown in row] for row in drawn(app, "gegevens")["body"]]
     app = press(app, "Inlezen")
 
-    assert cells == [["Bomenplan", "programma", "", "Groen"], ["Bomenplan", "start", "", "1 februari 2020"]]
-    assert rows_of(empty, "SELECT programme, start FROM collaboration") == [("Groen", "2020-02-01")]
+    assert cells == [
+        ["Bomenplan", "programma", "", "Groen", "1 januari 2026"],
+        ["Bomenplan", "start", "", "1 februari 2020", ""],
+    ]
+    assert rows_of(empty, "SELECT value, start FROM dated_fact, period") == [("Groen", "2020-02-01")]
 
 
 def test_without_a_database_the_import_makes_one(open_page: Opener, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ SQL, and everything that holds for one kind of database only, stays in this pack
 """
 
 from tilburg_samenwerking.store.backup import Manifest, Restored, back_up, restore
+from tilburg_samenwerking.store.check import Checked, Problem, check_database
 from tilburg_samenwerking.store.engine import create, database_url, open_database, reading
 from tilburg_samenwerking.store.files import file_identity
 from tilburg_samenwerking.store.reads import (
@@ -39,12 +40,15 @@ __all__ = [
     "FACTS_STATED",
     "PERIODS_STATED",
     "Batch",
+    "Checked",
     "Manifest",
     "Plan",
+    "Problem",
     "Restored",
     "Saved",
     "Upgraded",
     "back_up",
+    "check_database",
     "create",
     "database_url",
     "definitive",
