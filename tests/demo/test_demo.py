@@ -310,3 +310,20 @@ def test_a_framework_without_viewpoints_phases_or_water_is_filled_too() -> None:
     assert set(batch.answers["viewpoint"]) == {""}
     assert batch.answers["answer"].isna().all()
     assert batch.assessments[["phase", "water", "adaptation"]].isna().all(axis=None)
+
+
+def test_the_demo_shows_what_changed_in_time(demo_database: Path, kader: Kader) -> None:
+    """A portefeuillehouder, a contribution and a programme that changed, and one that ended and started again."""
+    snapshot = snapshot_of(demo_database, kader)
+    then, now = (date(2024, 3, 31), END)
+    held = {
+        on: snapshot.register.row(snapshot.collaborations["name"].tolist().index(name), on)
+        for name, on in (("Wijkteams Voorbeeldstad", then), ("Wijkteams Voorbeeldstad", now))
+    }
+    money = {on: snapshot.portfolio_on(on, "samen").column("yearly_contribution") for on in (then, now)}
+    there = {on: set(snapshot.portfolio_on(on, "samen").rows["name"]) for on in (then, now)}
+
+    assert [held[on]["portefeuillehouder"] for on in (then, now)] == ["wethouder Welzijn", "wethouder Zorg"]
+    assert (len(money[now]), money[now].sum()) == (35, 101_420_000)
+    assert money[then].sum() < money[now].sum()
+    assert "Talent voor Techniek" in there[now] - there[then]
