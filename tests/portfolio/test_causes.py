@@ -341,7 +341,7 @@ def test_who_had_another_framework_then_is_not_new(small_kader: Kader) -> None:
     assert changes[1].text == (
         "Met dit kader gewaardeerd op 1 juni 2026, eerder gewaardeerd met een ander kader; totaal 5,0 (zwak)."
     )
-    assert arrivals(panel.collaborations, *places(now, then), SINCE, ON) == (1, 0)
+    assert arrivals(panel.register, *places(now, then), SINCE, ON) == (1, 0)
 
 
 def test_who_came_and_went_is_counted_as_the_review_does(small_kader: Kader) -> None:
@@ -349,7 +349,7 @@ def test_who_came_and_went_is_counted_as_the_review_does(small_kader: Kader) -> 
     starts, ends = {"a": "2025-07-01", "b": "2025-06-30"}, {"c": "2026-06-30", "d": "2025-06-30", "e": "2026-07-01"}
     period = a_period(small_kader, start=starts, end=ends)
 
-    assert arrivals(period.panel.collaborations, *places(period.now, period.then), SINCE, ON) == (1, 1)
+    assert arrivals(period.panel.register, *places(period.now, period.then), SINCE, ON) == (1, 1)
 
 
 def test_an_assessment_that_is_too_old_is_due_with_the_reason(small_kader: Kader) -> None:

@@ -32,6 +32,7 @@ REGISTER: dict[str, list[Any]] = {
     "legal_form": ["vereniging", "openbaar_lichaam"],
     "verbonden_partij": ["ja", "nee"],
     "risk_profile": ["laag", "hoog"],
+    "importance": ["hoog", "midden"],
 }
 
 
@@ -58,6 +59,7 @@ def test_the_choices_are_those_of_the_framework_and_the_portfolio(small_kader: K
         "rechtsvorm": {"bv": "bv", "onbekend": "onbekend"},
         "verbonden_partij": {"onbekend": "onbekend"},
         "risicoprofiel": {"onbekend": "onbekend"},
+        "belang": {"onbekend": "onbekend"},
         "perspectief": {"samen": "Samen", "bestuurlijk": "Bestuurlijk", "ambtelijk": "Ambtelijk"},
     }
 

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from tests.portfolios import collaborations
 from tests.replies import GOVERNANCE, PROFILE, answers, choice, scored, state
 from tilburg_samenwerking.kader import SAMEN, Kader
 from tilburg_samenwerking.portfolio import section_statistics, sections
@@ -99,8 +100,6 @@ def test_half_years_end_on_the_reference_date() -> None:
 
 def rounds_panel(kader: Kader) -> Panel:
     """Return one collaboration with a calm and then a troubled assessment."""
-    who = {"id": [1], "slug": ["a"], "name": ["A"], "short_name": ["A"], "programme": [None]}
-    collaborations = pd.DataFrame({**who, "start": [pd.NaT], "end": [pd.NaT], "archived_at": [None]})
     assessments = pd.DataFrame(
         {
             "id": [1, 2],
@@ -114,7 +113,9 @@ def rounds_panel(kader: Kader) -> Panel:
         }
     )
     cells = pd.DataFrame({"assessment_id": [], "cell": [], "mean": [], "scored": [], "applicable": []})
-    return as_panel(collaborations, assessments, cells.astype({"assessment_id": "int64"}), kader)
+    return as_panel(
+        collaborations((1, "a", None, None, None, None)), assessments, cells.astype({"assessment_id": "int64"}), kader
+    )
 
 
 def test_over_time_the_state_comes_first_and_then_the_filters(kader: Kader) -> None:

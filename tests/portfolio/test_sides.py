@@ -8,9 +8,9 @@ import pandas as pd
 import pytest
 
 from tests.portfolio.versions import SECOND, rounds
+from tests.portfolios import without_rounds
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.portfolio.filters import Filters
-from tilburg_samenwerking.portfolio.panel import Panel
 from tilburg_samenwerking.portfolio.sides import Sides, compared, last_round, means_portfolio, round_on
 from tilburg_samenwerking.portfolio.snapshot import open_snapshot
 
@@ -118,8 +118,7 @@ def test_the_assessments_that_were_brought_over_are_told() -> None:
 def test_a_collaboration_called_portfolio_goes_before_the_portfolio() -> None:
     """Otherwise the word means all others."""
     without, called = (
-        Panel(pd.DataFrame({"slug": slugs}), pd.DataFrame(), None, None)  # type: ignore[arg-type]
-        for slugs in (["a"], ["a", "portfolio"])
+        without_rounds(*((slug, slug.title(), None) for slug in slugs)) for slugs in (["a"], ["a", "portfolio"])
     )
 
     assert means_portfolio("portfolio", without)

@@ -4,6 +4,7 @@ The small framework has cells huis.doel, buurt.doel and huis.middelen, attention
 coverage of 0.6, and an overall score from two of the three cells on.
 """
 
+import random
 from dataclasses import replace
 
 import numpy as np
@@ -384,7 +385,7 @@ def test_a_collaboration_without_answers_changes_no_mean(
     """Whether it has an empty assessment or none at all: only the coverage and the number of collaborations change."""
     panel = one_round(small_kader, *scores, {})
     rounds = panel.assessments if assessed else panel.assessments[:-1]
-    panel = Panel(panel.collaborations, rounds, panel.mean[: len(rounds)], panel.coverage[: len(rounds)])
+    panel = Panel(panel.register, rounds, panel.mean[: len(rounds)], panel.coverage[: len(rounds)])
     more = state_on(panel, ON, small_kader)
     fewer = state_on(one_round(small_kader, *scores), ON, small_kader)
 
@@ -404,7 +405,7 @@ def test_the_order_of_the_collaborations_changes_no_number(
     small_kader: Kader, scores: list[dict[str, float]], order: st.randoms
 ) -> None:
     """However the store gives its rows, the grid and the summaries are the same."""
-    who = collaborations(*((number, f"s{number}", None, None, None, None) for number in range(len(scores))))
+    who = [(number, f"s{number}", None, None, None, None) for number in range(len(scores))]
     rounds = assessments(
         small_kader,
         *((2 * number, number, "2026-01-01", "begin", "rustig") for number in range(len(scores))),
@@ -419,12 +420,10 @@ def test_the_order_of_the_collaborations_changes_no_number(
         )
     )
     seed = order.randrange(100)
-    straight = state_on(as_panel(who, rounds, cells, small_kader), ON, small_kader)
-    shuffled = state_on(
-        as_panel(*(frame.sample(frac=1, random_state=seed) for frame in (who, rounds, cells)), small_kader),
-        ON,
-        small_kader,
-    )
+    straight = state_on(as_panel(collaborations(*who), rounds, cells, small_kader), ON, small_kader)
+    others = collaborations(*random.Random(seed).sample(who, len(who)))
+    mixed = (frame.sample(frac=1, random_state=seed) for frame in (rounds, cells))
+    shuffled = state_on(as_panel(others, *mixed, small_kader), ON, small_kader)
 
     assert_frame_equal(statistics.grid(shuffled, small_kader), statistics.grid(straight, small_kader))
     for by in ("domain", "phase"):

@@ -59,13 +59,13 @@ class Course(TypedDict):
 # ---------------------------------------------------------------- the register
 
 
-def facts(row: Mapping[str, Any]) -> Block:
-    """Return what the register says of a collaboration, as far as it is filled in."""
+def facts(row: Mapping[str, Any], periods: Sequence[tuple[Any, Any]] = ()) -> Block:
+    """Return what the register says of a collaboration, as far as it is filled in, with when it ran: from and to."""
     known = {name: value for name, value in row.items() if not pd.isna(value)}
     texts: dict[str, str] = {}
     for one in REGISTER:
         if one.kind == "day":
-            texts["Looptijd"] = _period(known)
+            texts["Looptijd"] = "; ".join(filter(None, (_period(*period) for period in periods)))
         elif one.name in known and not one.heads:
             texts[one.label] = _fact(known[one.name], one.kind)
     items: list[Entry] = [{"label": label, "lines": [{"text": text}]} for label, text in texts.items() if text]
@@ -80,11 +80,10 @@ def _fact(value: Any, kind: FieldKind) -> str:
     return euros(value) if kind == "amount" else str(value)
 
 
-def _period(known: Mapping[str, Any]) -> str:
-    start, end = (long_date(known[name]) if name in known else None for name in ("start", "end"))
-    if start and end:
-        return f"{start} tot {end}"
-    return f"sinds {start}" if start else f"tot {end}" if end else ""
+def _period(start: Any, end: Any) -> str:
+    if pd.isna(start):
+        return "" if pd.isna(end) else f"tot {long_date(end)}"
+    return f"sinds {long_date(start)}" if pd.isna(end) else f"{long_date(start)} tot {long_date(end)}"
 
 
 # ---------------------------------------------------------------- phase, water, adaptation

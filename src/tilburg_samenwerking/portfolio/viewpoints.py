@@ -128,10 +128,10 @@ def gap_collaborations(cell_values: CellValues, state: State, kader: Kader, cell
 def last_assessment(panel: Panel, slug: str, on: date) -> tuple[int, date, bool] | None:
     """Return the last definitive assessment of a collaboration by then: id, reference date, and if it is readable."""
     place = panel.collaborations["slug"].tolist().index(slug)
-    row = int(panel.arrays.last_by(np.datetime64(on, "s"))[place])
+    row = int(panel.arrays.rounds.last_by(np.datetime64(on, "s"))[place])
     if row < 0:
         return None
-    day: date = panel.arrays.on[row].astype("datetime64[D]").item()
+    day: date = panel.arrays.rounds.on[row].astype("datetime64[D]").item()
     return int(panel.arrays.id[row]), day, bool(panel.arrays.readable[row])
 
 

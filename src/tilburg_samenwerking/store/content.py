@@ -38,7 +38,11 @@ class Part:
 RESPONDENTS = Part("respondent", "assessment_id")
 # What the hash of each kind of record covers, its own table first; a table that the layout does not have is left out.
 PARTS: Mapping[str, tuple[Part, ...]] = {
-    "collaboration": (Part("collaboration", "id"),),
+    "collaboration": (
+        Part("collaboration", "id"),
+        Part("period", "collaboration_id"),
+        Part("dated_fact", "collaboration_id"),
+    ),
     "assessment": (
         Part("assessment", "id"),
         RESPONDENTS,

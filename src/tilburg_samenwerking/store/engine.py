@@ -29,7 +29,7 @@ from tilburg_samenwerking.store.files import (
     shown,
     unfinished,
 )
-from tilburg_samenwerking.store.models import AUDIT_EVENT, DATABASE_INFO, TABLES
+from tilburg_samenwerking.store.models import AUDIT_EVENT, DATABASE_INFO, TABLES, Table
 from tilburg_samenwerking.store.reads import read_token
 
 EMBEDDED = ROOT / "data" / "samenwerking.db"
@@ -210,6 +210,18 @@ def _what_happened(url: URL, error: Exception) -> str:
         except Refused as refused:
             return str(refused)
     return cannot_open(url, in_words(error))
+
+
+@contextmanager
+def in_memory() -> Iterator[Connection]:
+    """Give a connection to an empty database in memory: what to plan with where there is none yet."""
+    engine = sa.create_engine("sqlite://")
+    try:
+        with engine.connect() as connection:
+            Table.metadata.create_all(connection)
+            yield connection
+    finally:
+        engine.dispose()
 
 
 @contextmanager

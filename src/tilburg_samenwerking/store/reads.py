@@ -1,7 +1,6 @@
 """Frames from the database. No ORM objects: a frame of a million rows would take seconds."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from itertools import chain
 from typing import Any
 
@@ -12,15 +11,26 @@ from numpy.typing import NDArray
 from sqlalchemy.engine import Connection
 
 from tilburg_samenwerking.kader import DEFINITIVE, DONT_KNOW, NOT_APPLICABLE
-from tilburg_samenwerking.store import register
-from tilburg_samenwerking.store.models import ANSWER, ASSESSMENT, CELL_SCORE, COLLABORATION, DATABASE_INFO, RESPONDENT
+from tilburg_samenwerking.store.models import (
+    ANSWER,
+    ASSESSMENT,
+    CELL_SCORE,
+    COLLABORATION,
+    DATABASE_INFO,
+    DATED_FACT,
+    PERIOD,
+    RESPONDENT,
+)
+from tilburg_samenwerking.store.register import LASTING
 
 # Well under the number of bound values that any database takes in one statement.
 CHUNK = 5_000
 NO_SCORE = -1e300  # stands for NULL where only numbers are read
 COUNTED = 1_000  # more than there are questions in a cell
 
-COLLABORATION_COLUMNS = ("id", "slug", "name_key", "archived_at", *register.NAMES)
+COLLABORATION_COLUMNS = ("id", "slug", "name_key", "archived_at", *LASTING)
+FACT_COLUMNS = ("collaboration_id", "field", "valid_from", "value")
+PERIOD_COLUMNS = ("collaboration_id", "start", "end")
 # Of answers, as they are read, and as a batch and the demo hand them on.
 REPLY_COLUMNS = ("item", "score", "missing", "answer", "text")
 ANSWER_COLUMNS = ("assessment", "viewpoint", "function", *REPLY_COLUMNS)
@@ -43,12 +53,35 @@ def demo_name(connection: Connection) -> str | None:
 def read_collaborations(connection: Connection) -> pd.DataFrame:
     """Return all collaborations, archived ones included, by name.
 
-    Columns: `id`, `slug`, `name_key`, `archived_at`, and what the register says (`register.NAMES`; `start` and `end`
-    are days).
+    Columns: `id`, `slug`, `name_key`, `archived_at`, and what the register says that does not change in time
+    (`register.LASTING`).
     """
     columns = [COLLABORATION.c[name] for name in COLLABORATION_COLUMNS]
-    frame = _frame(connection, sa.select(*columns).order_by(COLLABORATION.c.name_key), COLLABORATION_COLUMNS)
-    return frame.assign(start=_days(frame["start"]), end=_days(frame["end"]))
+    return _frame(connection, sa.select(*columns).order_by(COLLABORATION.c.name_key), COLLABORATION_COLUMNS)
+
+
+def read_facts(connection: Connection) -> pd.DataFrame:
+    """Return what the register says that changes in time, a row per change.
+
+    Columns: `collaboration_id`, `field` (a name of `register.DATED`), `valid_from` (day; NaT: it always held) and
+    `value` (text; None: unknown from that day on).
+    """
+    rows = plain_rows(connection, sa.select(*(DATED_FACT.c[name] for name in FACT_COLUMNS)))
+    columns = dict(zip(FACT_COLUMNS, _columns(rows, len(FACT_COLUMNS)), strict=True))
+    numbers = {"collaboration_id": np.array(columns["collaboration_id"], dtype=np.int64)}
+    texts = {name: _texts(columns[name]) for name in ("field", "value")}
+    return pd.DataFrame(columns | numbers | texts | {"valid_from": _plain_days(columns["valid_from"])})
+
+
+def read_periods(connection: Connection) -> pd.DataFrame:
+    """Return when the collaborations run, a row per period that has a known start or end.
+
+    Columns: `collaboration_id`, `start` and `end` (days; NaT where not known).
+    """
+    rows = plain_rows(connection, sa.select(*(PERIOD.c[name] for name in PERIOD_COLUMNS)))
+    number, start, end = _columns(rows, len(PERIOD_COLUMNS))
+    days = {"start": _plain_days(start), "end": _plain_days(end)}
+    return pd.DataFrame({"collaboration_id": np.array(number, dtype=np.int64), **days})
 
 
 def read_assessments(connection: Connection, *, collaborations: Sequence[int] | None = None) -> pd.DataFrame:
@@ -66,8 +99,7 @@ def read_assessments(connection: Connection, *, collaborations: Sequence[int] | 
     rows = [row for one in queries for row in plain_rows(connection, one)]
     columns = dict(zip(ASSESSMENT_COLUMNS, _columns(rows, len(ASSESSMENT_COLUMNS)), strict=True))
     whole = {name: np.array(columns[name], dtype=np.int64) for name in ("id", "collaboration_id", "version")}
-    # A day is a date for one driver and its ISO text for another; this takes both.
-    on = np.array(columns["on"], dtype="datetime64[D]").astype("datetime64[s]")
+    on = _plain_days(columns["on"])
     texts = {name: _texts(columns[name]) for name in ("status", *ASSESSED_COLUMNS)}
     return pd.DataFrame(columns | whole | {"on": on} | texts)
 
@@ -251,5 +283,7 @@ def _frame(connection: Connection, query: sa.Select[Any], names: Sequence[str]) 
     return pd.DataFrame.from_records(rows, columns=list(names))
 
 
-def _days(values: "pd.Series[date]") -> pd.Series:
-    return pd.to_datetime(values).astype("datetime64[s]")
+def _plain_days(values: Sequence[Any]) -> NDArray[np.datetime64]:
+    """Return days as the driver gives them: a date for one, and its ISO text for another."""
+    days: NDArray[np.datetime64] = np.array(values, dtype="datetime64[D]").astype("datetime64[s]")
+    return days

@@ -96,7 +96,7 @@ class Numbers:
             selected_places(self.snapshot.portfolio_on(day, self.filters.viewpoint), self.filters.lasting)
             for day in dates
         )
-        return arrivals(self.snapshot.collaborations, now, then, self.filters.compared_on, self.filters.on)
+        return arrivals(self.snapshot.register, now, then, self.filters.compared_on, self.filters.on)
 
 
 @dataclass(frozen=True)
