@@ -5,6 +5,7 @@ from datetime import date
 
 import pandas as pd
 
+from tests.portfolios import collaborations
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.panel import Panel, as_panel, state_on
@@ -21,13 +22,8 @@ def a_panel(
 ) -> Panel:
     """Return a panel of these rounds; a collaboration without a round is in it by its start or end."""
     slugs = sorted({slug for slug, *_ in rounds} | set(start or ()) | set(end or ()))
-    who = pd.DataFrame({"slug": pd.Series(slugs, dtype="str")})
-    who = who.assign(id=range(1, len(slugs) + 1), name=who["slug"].str.upper(), short_name=None, programme="p")
-    days = {"start": start or {}, "end": end or {}}
-    who = who.assign(
-        archived_at=None,
-        **{name: pd.to_datetime(who["slug"].map(own)).astype("datetime64[s]") for name, own in days.items()},
-    )
+    days = {slug: ((start or {}).get(slug), (end or {}).get(slug)) for slug in slugs}
+    who = collaborations(*((number, slug, "p", *days[slug], None) for number, slug in enumerate(slugs, start=1)))
     names = ["id", "collaboration_id", "on", "phase", "water"]
     rows = [
         (place, slugs.index(slug) + 1, on, phase, water) for place, (slug, on, phase, water, _) in enumerate(rounds)

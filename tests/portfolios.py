@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from tests.campaigns import amount
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.panel import Panel, State, as_panel, state_on
+from tilburg_samenwerking.portfolio.register import Register
 
 ON = date(2026, 6, 30)
 NAN = float("nan")
@@ -23,15 +24,37 @@ PORTFOLIOS = st.lists(
 )
 
 Person = tuple[int, str, str | None, str | None, str | None, str | None]
+Fact = tuple[int, str, str | None, str | None]
+Run = tuple[int, str | None, str | None]
 Round = tuple[int, int, str, str | None, str | None]
 Score = tuple[int, str, float | None, int, int]
 
 
-def collaborations(*rows: Person) -> pd.DataFrame:
-    """Return these collaborations as the store gives them: id, slug, programme, start, end, archived at."""
+def collaborations(*rows: Person) -> Register:
+    """Return the register of these collaborations: id, slug, programme, start, end, archived at.
+
+    Each has its programme always, and one period.
+    """
     frame = pd.DataFrame(rows, columns=["id", "slug", "programme", "start", "end", "archived_at"])
-    days = {name: pd.to_datetime(frame[name]).astype("datetime64[s]") for name in ("start", "end", "archived_at")}
-    return frame.assign(name=frame["slug"].str.upper(), short_name=None, **days)
+    archived = pd.to_datetime(frame["archived_at"]).astype("datetime64[s]")
+    who = frame[["id", "slug"]].assign(name=frame["slug"].str.upper(), short_name=None, archived_at=archived)
+    return Register.of(
+        who,
+        facts(*((number, "programme", None, programme) for number, _slug, programme, *_ in rows if programme)),
+        periods(*((number, start, end) for number, _slug, _programme, start, end, _archived in rows if start or end)),
+    )
+
+
+def facts(*rows: Fact) -> pd.DataFrame:
+    """Return these facts as the store gives them: collaboration, field, from when it holds, value."""
+    frame = pd.DataFrame(rows, columns=["collaboration_id", "field", "valid_from", "value"])
+    return frame.assign(valid_from=pd.to_datetime(frame["valid_from"]).astype("datetime64[s]"))
+
+
+def periods(*rows: Run) -> pd.DataFrame:
+    """Return these periods as the store gives them: collaboration, start, end."""
+    frame = pd.DataFrame(rows, columns=["collaboration_id", "start", "end"])
+    return frame.assign(**{name: pd.to_datetime(frame[name]).astype("datetime64[s]") for name in ("start", "end")})
 
 
 def assessments(kader: Kader, *rows: Round) -> pd.DataFrame:
@@ -92,3 +115,10 @@ def of_four(kader: Kader) -> State:
         kader,
     )
     return state_on(panel, ON, kader)
+
+
+def without_rounds(*rows: tuple[str, str, str | None]) -> Panel:
+    """Return a panel of these collaborations (slug, name, short name) without assessments."""
+    who = pd.DataFrame(rows, columns=["slug", "name", "short_name"])
+    register = Register.of(who.assign(id=range(len(rows)), archived_at=None), facts(), periods())
+    return Panel(register, pd.DataFrame(), None, None)  # type: ignore[arg-type]

@@ -1,6 +1,6 @@
 """Numbers and dates as the reader sees them: rounded half away from zero, written in Dutch."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
 import numpy as np
@@ -29,6 +29,7 @@ from tilburg_samenwerking.formatting import (
     reaches,
     signed,
     step_of,
+    today,
 )
 
 SCORES = st.floats(min_value=-1000, max_value=1000)
@@ -314,3 +315,10 @@ def test_a_cell_of_a_csv_is_no_formula(value: object, cell: object) -> None:
     """Text that a spreadsheet would run gets an apostrophe; a number is no text."""
     assert harmless(value) == cell
     assert type(harmless(value)) is type(cell)
+
+
+def test_today_is_the_day_in_the_netherlands() -> None:
+    """A server in UTC is a day behind until one o'clock at night in winter, and until two in summer."""
+    assert today(datetime(2026, 11, 25, 22, 59, tzinfo=UTC)) == date(2026, 11, 25)
+    assert today(datetime(2026, 11, 25, 23, 0, tzinfo=UTC)) == date(2026, 11, 26)
+    assert today(datetime(2026, 7, 25, 22, 0, tzinfo=UTC)) == date(2026, 7, 26)

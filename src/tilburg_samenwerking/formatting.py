@@ -6,8 +6,9 @@ import math
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, overload
+from zoneinfo import ZoneInfo
 
 if TYPE_CHECKING:
     import numpy as np
@@ -21,9 +22,15 @@ MISSING = "–"
 MARGIN = 1e-9
 # What a spreadsheet reads as the start of a formula; a tab or a line end before it does not help.
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n")
+DUTCH_TIME = ZoneInfo("Europe/Amsterdam")
 MONTHS = (
     "januari februari maart april mei juni juli augustus september oktober november december".split()  # noqa: SIM905
 )
+
+
+def today(now: datetime | None = None) -> date:
+    """Return the date in the Netherlands, wherever the server stands, at this moment or at another (with a zone)."""
+    return (now.astimezone(DUTCH_TIME) if now else datetime.now(DUTCH_TIME)).date()
 
 
 @overload

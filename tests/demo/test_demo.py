@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from tests.files import KADERS
 from tests.snapshots import snapshot_of
 from tilburg_samenwerking import demo, store
-from tilburg_samenwerking.kader import LEGAL_FORMS, RISK_PROFILES, Kader, parsed
+from tilburg_samenwerking.kader import LEGAL_FORMS, LEVELS, Kader, parsed
 from tilburg_samenwerking.kader.check import toml_content
 from tilburg_samenwerking.portfolio import statistics
 from tilburg_samenwerking.portfolio.panel import Panel, state_on
@@ -98,8 +98,13 @@ def test_another_end_moves_everything_in_time(batch: Batch, kader: Kader) -> Non
     pd.testing.assert_frame_equal(later.answers, batch.answers)
     moved = [new - old for old, new in zip(batch.assessments["on"], later.assessments["on"], strict=True)]
     assert {one.days for one in moved} <= set(range(181, 186))
-    started = [new - old for old, new in zip(batch.collaborations["start"], later.collaborations["start"], strict=True)]
+    started = [new - old for old, new in zip(batch.periods["start"], later.periods["start"], strict=True)]
     assert all(timedelta(181) <= one <= timedelta(184) for one in started)
+
+
+def held(batch: Batch, field: str) -> set[str]:
+    """Return every value that a field has or had."""
+    return set(batch.facts.loc[batch.facts["field"] == field, "value"])
 
 
 def test_the_portfolio_has_36_collaborations_of_many_kinds(batch: Batch) -> None:
@@ -107,11 +112,11 @@ def test_the_portfolio_has_36_collaborations_of_many_kinds(batch: Batch) -> None
     rows = batch.collaborations
 
     assert len(rows) == rows["name"].map(store.name_key).nunique() == 36
-    assert rows["programme"].nunique() >= 6
+    assert len(held(batch, "programme")) >= 6
     assert set(rows["legal_form"].dropna()) <= set(LEGAL_FORMS)
     assert rows["legal_form"].nunique() >= 6
     assert rows["legal_form"].isna().any()
-    assert set(rows["risk_profile"]) == set(RISK_PROFILES)
+    assert held(batch, "risk_profile") == held(batch, "importance") == set(LEVELS)
 
 
 def test_the_rounds_are_half_yearly_over_three_and_a_half_years(batch: Batch) -> None:
@@ -305,3 +310,20 @@ def test_a_framework_without_viewpoints_phases_or_water_is_filled_too() -> None:
     assert set(batch.answers["viewpoint"]) == {""}
     assert batch.answers["answer"].isna().all()
     assert batch.assessments[["phase", "water", "adaptation"]].isna().all(axis=None)
+
+
+def test_the_demo_shows_what_changed_in_time(demo_database: Path, kader: Kader) -> None:
+    """A portefeuillehouder, a contribution and a programme that changed, and one that ended and started again."""
+    snapshot = snapshot_of(demo_database, kader)
+    then, now = (date(2024, 3, 31), END)
+    held = {
+        on: snapshot.register.row(snapshot.collaborations["name"].tolist().index(name), on)
+        for name, on in (("Wijkteams Voorbeeldstad", then), ("Wijkteams Voorbeeldstad", now))
+    }
+    money = {on: snapshot.portfolio_on(on, "samen").column("yearly_contribution") for on in (then, now)}
+    there = {on: set(snapshot.portfolio_on(on, "samen").rows["name"]) for on in (then, now)}
+
+    assert [held[on]["portefeuillehouder"] for on in (then, now)] == ["wethouder Welzijn", "wethouder Zorg"]
+    assert (len(money[now]), money[now].sum()) == (35, 101_420_000)
+    assert money[then].sum() < money[now].sum()
+    assert "Talent voor Techniek" in there[now] - there[then]

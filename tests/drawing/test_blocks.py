@@ -33,7 +33,9 @@ def texts(block: blocks.Block) -> dict[str, list[str]]:
 
 def test_the_register_shows_only_what_is_filled_in() -> None:
     """No is a fact, empty is not; forms are words, money is in euros."""
-    assert texts(blocks.facts(REGISTER)) == {
+    period = (pd.Timestamp("2014-06-01"), pd.Timestamp("2025-10-31"))
+
+    assert texts(blocks.facts(REGISTER, [period])) == {
         "Programma": ["Zorg"],
         "Rechtsvorm": ["coöperatie"],
         "Verbonden partij": ["nee"],
@@ -41,6 +43,14 @@ def test_the_register_shows_only_what_is_filled_in() -> None:
         "Looptijd": ["1 juni 2014 tot 31 oktober 2025"],
         "Bijdrage per jaar": ["€ 410.000"],
     }
+
+
+def test_every_period_is_said() -> None:
+    """In order; of one nothing may be known."""
+    first, last = (pd.NaT, pd.Timestamp("2024-01-01")), (pd.Timestamp("2026-01-01"), pd.NaT)
+
+    assert texts(blocks.facts({}, [first, last])) == {"Looptijd": ["tot 1 januari 2024; sinds 1 januari 2026"]}
+    assert texts(blocks.facts({}, [(pd.NaT, pd.NaT)])) == {}
 
 
 def test_every_legal_form_of_the_register_has_words() -> None:

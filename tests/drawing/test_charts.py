@@ -8,7 +8,7 @@ from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.views.raster import groups_in_words
 
 NAN = float("nan")
-FRAME = pd.DataFrame(
+ROWS = pd.DataFrame(
     {
         "group": ["begin", "eind", "onbekend"],
         "score": [5.0, 7.0, NAN],
@@ -17,7 +17,7 @@ FRAME = pd.DataFrame(
         "max": [6.0, 7.0, NAN],
         "attention": [1, 0, 0],
     }
-)
+).to_dict("records")
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def test_words_of_a_user_are_no_markup(text: str, shown: str) -> None:
 
 def test_a_group_is_a_dot_with_a_line_from_lowest_to_highest(small_kader: Kader) -> None:
     """The numbers of each group stand at its title; a group without a score has no number."""
-    panel = charts.GroupPanel("Per fase", charts.titles(small_kader, "phase"), FRAME)
+    panel = charts.GroupPanel("Per fase", charts.titles(small_kader, "phase"), ROWS)
     lines, dots, amounts = charts.groups([panel], small_kader)["data"]
 
     assert lines["x"][:5] == [4.0, 6.0, None, 7.0, 7.0]
@@ -48,9 +48,9 @@ def test_a_group_is_a_dot_with_a_line_from_lowest_to_highest(small_kader: Kader)
 
 def test_the_finding_names_the_lowest_and_the_highest_group(small_kader: Kader) -> None:
     """With one group there is no lowest, and without any nothing to say."""
-    assert groups_in_words(FRAME, small_kader, "phase") == "Laagst is Aan het begin (5,0), hoogst Aan het eind (7,0)."
-    assert groups_in_words(FRAME[1:], small_kader, "phase") == "Alleen Aan het eind (7,0) heeft een score."
-    assert groups_in_words(FRAME[2:], small_kader, "phase") == "Geen enkele groep heeft een score."
+    assert groups_in_words(ROWS, small_kader, "phase") == "Laagst is Aan het begin (5,0), hoogst Aan het eind (7,0)."
+    assert groups_in_words(ROWS[1:], small_kader, "phase") == "Alleen Aan het eind (7,0) heeft een score."
+    assert groups_in_words(ROWS[2:], small_kader, "phase") == "Geen enkele groep heeft een score."
 
 
 def test_a_programme_is_named_as_it_is(small_kader: Kader) -> None:
@@ -61,7 +61,7 @@ def test_a_programme_is_named_as_it_is(small_kader: Kader) -> None:
 
 def test_panels_stand_under_each_other_on_one_scale(small_kader: Kader) -> None:
     """Each has its own axis with its groups, from top to bottom, and its title above it."""
-    panels = [charts.GroupPanel(title, charts.titles(small_kader, "phase"), FRAME) for title in ("Eén", "Twee")]
+    panels = [charts.GroupPanel(title, charts.titles(small_kader, "phase"), ROWS) for title in ("Eén", "Twee")]
     figure = charts.groups(panels, small_kader)
     first, second = (figure["layout"][axis]["domain"] for axis in ("yaxis", "yaxis2"))
 

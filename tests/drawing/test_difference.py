@@ -3,8 +3,10 @@
 import pandas as pd
 import pytest
 
+from tests.kader.crosswalk.versions import FILE
 from tilburg_samenwerking.drawing import difference
 from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.kader.crosswalk.files import load_crosswalk
 from tilburg_samenwerking.portfolio.comparison import Comparison
 from tilburg_samenwerking.views.comparison import in_words
 
@@ -96,3 +98,53 @@ def test_a_question_has_its_difference_or_none(small_kader: Kader, change: float
     assert row[0]["text"] == "Is er een plan voor de keuken?"
     assert row[4]["text"] == text
     assert (row[4].get("full") == "niet te vergelijken") == (text == "–")
+
+
+def test_a_difference_has_the_colour_of_its_size(small_kader: Kader) -> None:
+    """From 1 point a cell differs, from 2 much; what did not move is in the middle, with its numbers by itself."""
+    small = difference.grid(
+        comparison(small_kader, [1.0, -1.5, 0.5], [1, 1, 1], [True, True, False]), small_kader, in_time=True
+    )
+    large = difference.grid(
+        comparison(small_kader, [2.0, -3.0, 5.0], [1, 1, 1], [True, True, False]), small_kader, in_time=True
+    )
+    up, down, equal = (cell for _title, row in small["rows"] for cell in row if cell)
+
+    assert [cell["fill"] for cell in (up, down, equal)] == ["#a3d39c", "#bd9cc9", "#f5f3f5"]
+    assert [cell["fill"] for _title, row in large["rows"] for cell in row if cell] == ["#1b7837", "#762a83", "#f5f3f5"]
+    assert (up["word"], down["word"], equal["word"]) == ("hoger", "lager", "gelijk")
+    assert equal["value"] == "+0,5"
+    assert small["caption"] == "Het verschil per veld"
+
+
+def test_the_tables_of_a_comparison_say_what_they_are(small_kader: Kader) -> None:
+    """A caption, and columns of numbers to the right; a question with its two scores and the name of its cell."""
+    compared = comparison(small_kader, [2.0, 0.5, NAN], [2, 1, 0], [True, False, False])
+    cells = difference.cells(compared, small_kader, "toen", "nu")
+    rows = [("huis.doel.1", "huis.doel", 5.0, 7.0, 2.0)]
+    asked = pd.DataFrame(rows, columns=["question", "cell", "from", "to", "change"])
+    questions = difference.questions(asked, small_kader, "toen", "nu")
+
+    assert (cells["caption"], questions["caption"]) == (
+        "Het verschil per veld",
+        "De vragen, het grootste verschil eerst",
+    )
+    assert [shown.get("kind", "") for shown in cells["head"][0]] == ["", *["number"] * 4]
+    assert cells["body"][0][0]["text"] == "Het huis: Wat het huis wil"
+    assert [shown["text"] for shown in questions["head"][0]] == ["Vraag", "Veld", "nu", "toen", "Verschil"]
+    assert [shown["text"] for shown in questions["body"][0][1:]] == ["Doelen het huis", "7,0", "5,0", "+2,0"]
+
+
+def test_what_differs_between_two_versions_stands_beside_each_other() -> None:
+    """Of a split question both parts, each on a line; what went has nothing after it, what is new nothing before."""
+    table = difference.versions(load_crosswalk(FILE))
+    rows = {row[0]["text"]: [shown["text"] for shown in row[1:]] for row in table["body"]}
+
+    assert table["caption"] == "Wat er in het kader is veranderd"
+    assert [shown["text"] for shown in table["head"][0]] == ["Overgang", "In klein-1", "In klein-2"]
+    assert list(rows) == ["herformuleerd", "gesplitst", "samengevoegd", "vervallen", "nieuw"]
+    assert rows["gesplitst"][0] == "Is er een plan voor de tuin?"
+    assert len(rows["gesplitst"][1].splitlines()) == 2
+    assert rows["samengevoegd"][0] == "Wil de straat een boom?\nWil de straat een bank?"
+    assert rows["vervallen"] == ["En is die lang genoeg?", "–"]
+    assert rows["nieuw"][0] == "–"

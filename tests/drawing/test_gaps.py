@@ -63,3 +63,101 @@ def test_the_gap_stands_at_the_end_of_its_dumbbell(small_kader: Kader) -> None:
     assert [note["text"] for note in figure["layout"]["annotations"]] == ["kloof", "+3,0", "–", "−1,0"]
     assert [trace.get("name") for trace in figure["data"]] == [None, "Ambtelijk", "Bestuurlijk"]
     assert "gemiddeld 3,0, bestuurlijk hoger (+3,0)" in dumbbells_in_words(frame, small_kader)
+
+
+def deviation_frame(kader: Kader, deviation: float, n: int = 4) -> pd.DataFrame:
+    """Return the same deviation for every cell, as `viewpoints.deviations` gives it."""
+    return pd.DataFrame({"cell": kader.cell_codes, "deviation": deviation, "questions": 9, "n": n, "apart": 1})
+
+
+def test_respondents_agree_up_to_the_practical_limit(kader: Kader) -> None:
+    """On five levels that is 5 / 6 of a point: exactly there they still agree, in the full tint."""
+    agree, apart, half = (
+        one(deviation_frame(kader, value), kader, "overeenstemming") for value in (5 / 6, 0.84, 5 / 12)
+    )
+
+    assert (agree["value"], agree["word"], apart["word"]) == ("0,8", "eens", "uiteen")
+    assert agree["lines"] == ["gemiddeld punt van het midden", "1 van 4 uiteen"]
+    assert (agree["fill"], apart["fill"]) == (palette.STONE, palette.STONE)
+    assert half["fill"] == palette.tint(palette.STONE, 0.5)
+
+
+def test_what_is_not_known_says_why(kader: Kader) -> None:
+    """Of a gap and of a deviation, each in its own words, without a colour."""
+    gap = one(gap_frame(kader, np.nan, np.nan, n=0), kader, "kloof")
+    deviation = one(deviation_frame(kader, np.nan, n=0), kader, "overeenstemming")
+
+    assert (gap["word"], gap["lines"]) == ("geen kloof", ["geen vraag die beide een score gaven"])
+    assert (deviation["word"], deviation["lines"]) == ("niet te bepalen", ["geen vraag met twee scores of meer"])
+    assert (deviation["value"], "fill" in deviation) == ("–", False)
+
+
+def test_a_gap_has_its_full_tint_from_the_threshold_on(kader: Kader) -> None:
+    """Half of one point in half of it."""
+    fills = [one(gap_frame(kader, 0.5, absolute), kader, "kloof")["fill"] for absolute in (0.5, 1.0, 2.0)]
+
+    assert fills == [palette.tint(palette.STONE, 0.5), palette.STONE, palette.STONE]
+
+
+def test_both_viewpoints_stand_beside_each_other_in_a_table(small_kader: Kader) -> None:
+    """With the gap as it is signed, its size, and over how many questions of the cell."""
+    frame = pd.DataFrame(
+        {"cell": ["huis.doel", "huis.middelen"], "first": [8.0, np.nan], "second": [5.0, np.nan],
+         "gap": [3.0, np.nan], "absolute": [3.5, np.nan], "questions": [2, 0]}
+    )  # fmt: skip
+    table = gaps.pairs(frame, small_kader)
+
+    assert table["caption"] == "Beide perspectieven per veld"
+    assert [shown["text"] for shown in table["head"][0]] == [
+        *("Veld", "Bestuurlijk", "Ambtelijk", "Kloof", "Uit elkaar", "Vragen")
+    ]
+    assert [[shown["text"] for shown in row] for row in table["body"]] == [
+        ["Het huis: Wat het huis wil", "8,0", "5,0", "+3,0", "3,5", "2 van 2"],
+        ["Het huis: Wat er in de kast ligt", "–", "–", "–", "–", "0 van 3"],
+    ]
+
+
+def test_collaborations_with_a_gap_are_linked() -> None:
+    """By name, with their gap, its size and the number of questions."""
+    row = {"collaboration": "a", "name": "A", "gap": -1.0, "absolute": 1.5, "questions": 2}
+    table = gaps.collaborations(pd.DataFrame([row]), "De kloof")
+
+    assert (table["caption"], [shown["text"] for shown in table["head"][0]]) == (
+        "De kloof",
+        ["Samenwerking", "Kloof", "Uit elkaar", "Vragen"],
+    )
+    assert [shown["text"] for shown in table["body"][0]] == ["A", "−1,0", "1,5", "2"]
+
+
+def test_dumbbells_stand_on_the_whole_scale_with_whole_ticks(kader: Kader, small_kader: Kader) -> None:
+    """From 1 to 5 by one, from 0 to 10 by two; the first row is on top, and each row has its line and both dots."""
+    frames = [
+        pd.DataFrame(
+            {"cell": framework.cell_codes, "first": 4.0, "second": 2.0, "gap": 2.0, "absolute": 2.0, "questions": 1}
+        )
+        for framework in (kader, small_kader)
+    ]
+    five, ten = (gaps.dumbbells(frame, one)["layout"] for frame, one in zip(frames, (kader, small_kader), strict=True))
+    line, second, first = gaps.dumbbells(frames[1], small_kader)["data"]
+
+    assert five["xaxis"]["tickvals"] == [1, 2, 3, 4, 5]
+    assert ten["xaxis"]["tickvals"] == [0, 2, 4, 6, 8, 10]
+    assert ten["xaxis"]["range"] == [-0.4, 10.4]
+    assert ten["yaxis"]["range"] == [2.5, -0.5]
+    assert five["height"] - ten["height"] == 6 * 38
+    assert line["x"] == [4.0, 2.0, None] * 3
+    assert line["y"][:4] == [*ten["yaxis"]["categoryarray"][:1] * 3, ten["yaxis"]["categoryarray"][1]]
+    assert (first["x"], second["x"], first["text"]) == ([4.0] * 3, [2.0] * 3, ["4,0"] * 3)
+    assert first["hovertemplate"] == "%{y}, bestuurlijk: %{text}<extra></extra>"
+    assert [(note["x"], note["showarrow"]) for note in ten["annotations"]] == [(10, False)] * 4
+    assert [note["y"] for note in ten["annotations"]] == [1, *ten["yaxis"]["categoryarray"]]
+
+
+def test_the_columns_of_each_measure_have_their_headings() -> None:
+    """In the order in which they stand in the table of cells."""
+    assert list(gaps.COLUMNS["kloof"].values()) == [
+        *("Kloof", "Uit elkaar", "Ver uit elkaar", "n kloof", "Vragen van beide")
+    ]
+    assert list(gaps.COLUMNS["overeenstemming"].values()) == [
+        *("Van het midden", "Uiteen", "n van het midden", "Vragen")
+    ]

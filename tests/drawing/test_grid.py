@@ -7,6 +7,7 @@ import pytest
 
 from tilburg_samenwerking.drawing import grid
 from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.portfolio.records import as_records
 from tilburg_samenwerking.views.raster import in_words
 
 NAN = float("nan")
@@ -27,6 +28,7 @@ def test_cells_stand_in_the_rows_and_columns_of_the_framework(small_kader: Kader
     """Where the framework has no cell there is none."""
     data = grid.measured_grid(frame(small_kader), small_kader)
 
+    assert data["caption"] == "Het raster"
     assert data["columns"] == ["Het huis", "De buurt"]
     assert [(title, [cell and cell["code"] for cell in row]) for title, row in data["rows"]] == [
         ("Doelen", ["huis.doel", "buurt.doel"]),
@@ -54,6 +56,16 @@ def test_attention_is_a_share_and_not_a_score(small_kader: Kader) -> None:
     assert cells["huis.doel"]["lines"] == ["75% van wie een score heeft", "gemiddeld 5,0"]
     assert cells["buurt.doel"]["fill"] == "#ffffff"
     assert (cells["huis.middelen"]["value"], cells["huis.middelen"]["lines"]) == ("–", [])
+    assert cells["huis.middelen"]["word"] == "geen score"
+    assert "fill" not in cells["huis.middelen"]
+
+
+def test_from_half_of_all_attention_has_its_full_colour(small_kader: Kader) -> None:
+    """A quarter is halfway to it, and more than half cannot be darker."""
+    numbers = {"n": [4, 4, 4], "attention": [1, 2, 4]}
+    cells = drawn(grid.measured_grid(frame(small_kader).assign(**numbers), small_kader, "aandacht"))
+
+    assert [cell["fill"] for cell in cells.values()] == ["#f8d8c0", "#f2b281", "#f2b281"]
 
 
 @pytest.mark.parametrize(
@@ -84,13 +96,21 @@ def test_coverage_says_where_it_is_too_little(small_kader: Kader) -> None:
     assert cells["buurt.doel"]["lines"] == ["2 samenwerkingen met een score"]
 
 
+def test_without_collaborations_there_is_no_coverage_to_colour(small_kader: Kader) -> None:
+    """A link can lead to a selection in which there is nobody; the page then says so, and draws nothing."""
+    cells = drawn(grid.measured_grid(frame(small_kader, n=[0, 0, 0], coverage=[NAN] * 3), small_kader, "dekking"))
+
+    assert [cell["value"] for cell in cells.values()] == ["–", "–", "–"]
+    assert "fill" not in cells["huis.doel"]
+
+
 def test_the_finding_names_the_lowest_and_the_highest_cell(small_kader: Kader) -> None:
     """5 and 7; one of the three cells is on average in the band that asks for attention."""
-    assert in_words(frame(small_kader), small_kader) == (
+    assert in_words(as_records(frame(small_kader)), small_kader) == (
         "Het laagste veld is Het huis: Wat het huis wil met 5,0, het hoogste De buurt: Wat de straat wil met 7,0. "
         "1 van 3 velden staan gemiddeld in aandacht."
     )
-    assert in_words(frame(small_kader, score=[NAN] * 3), small_kader) == "Geen enkel veld heeft een score."
+    assert in_words(as_records(frame(small_kader, score=[NAN] * 3)), small_kader) == "Geen enkel veld heeft een score."
 
 
 def test_without_two_viewpoints_there_is_no_gap_to_choose(small_kader: Kader, bare_kader: Kader) -> None:

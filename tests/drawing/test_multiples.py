@@ -114,3 +114,38 @@ def test_an_axis_of_dates_never_has_too_many_names(first: date, days: int) -> No
 def test_dates_are_named_in_dutch(first: date, last: date, texts: list[str]) -> None:
     """Years where they fit, else months."""
     assert multiples.month_ticks(first, last)[1] == texts
+
+
+def test_an_axis_that_ends_before_the_last_round_goes_on_to_it(small_kader: Kader) -> None:
+    """Every round is drawn, also where the date that is asked for lies before it."""
+    frame = rounds(small_kader, ("2024-01-01", None, None, 3.0), ("2024-12-31", None, None, 4.0))
+    early, late = (multiples.over_time(frame, small_kader, day) for day in (date(2024, 6, 30), date(2024, 12, 31)))
+
+    assert early["panels"] == late["panels"]
+
+
+def test_movements_are_told_per_cell_in_words(small_kader: Kader) -> None:
+    """Both scores, the difference over how many questions, and what that is called; months stand over the scores."""
+    groups = ["better", "worse", "unknown"]
+    frame = pd.DataFrame(
+        {
+            "cell": small_kader.cell_codes,
+            "first": [5.0, 7.0, 4.0],
+            "last": [6.5, 5.0, NAN],
+            "change": [1.5, -2.0, NAN],
+            "questions": [2, 1, 0],
+            "of": [2, 2, 3],
+            "group": groups,
+        }
+    )
+    table = multiples.movements(frame, small_kader, date(2024, 1, 31), date(2026, 6, 30))
+
+    assert table["caption"] == "De velden, van de eerste tot de laatste waardering"
+    assert [shown["text"] for shown in table["head"][0]] == [
+        *("Veld", "jan 2024", "jun 2026", "Verschil", "Vragen", "Ontwikkeling")
+    ]
+    assert [[shown["text"] for shown in row] for row in table["body"]] == [
+        ["Doelen het huis", "5,0", "6,5", "+1,5", "2 van 2", "verbeterd"],
+        ["Doelen buurt", "7,0", "5,0", "−2,0", "1 van 2", "gedaald"],
+        ["Middelen het huis", "4,0", "–", "–", "0 van 3", "niet te vergelijken"],
+    ]

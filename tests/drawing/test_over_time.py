@@ -36,3 +36,94 @@ def test_who_stayed_has_no_colour_in_the_transitions(small_kader: Kader) -> None
 
     assert [[shown["text"] for shown in row[1:]] for row in body] == [["5", "1"], ["–", "2"]]
     assert [["fill" in shown for shown in row[1:]] for row in body] == [[False, True], [False, False]]
+
+
+def quarters(kader: Kader, amount: int) -> pd.DataFrame:
+    """Return so many quarters with one collaboration in the highest band, two in the lowest and one without a score."""
+    days = pd.date_range("2020-03-31", periods=amount, freq="QE")
+    first, *between, last = kader.thresholds.bands
+    bands = {first.code: 2, **{band.code: 0 for band in between}, last.code: 1}
+    return pd.DataFrame({"on": [day.date() for day in days], **bands, "none": 1, "n": 3, "collaborations": 5})
+
+
+def test_a_bar_says_how_many_it_is_of_how_many(small_kader: Kader) -> None:
+    """In the bar unless it is none, and with its date when it is pointed at; one bar for each band."""
+    low, high = over_time.bands_over_time(quarters(small_kader, 1).assign(goed=0), small_kader)["data"]
+
+    assert (low["name"], low["text"], high["text"]) == ("zwak", ["2"], [""])
+    assert low["customdata"] == [["31 maart 2020", 2, 3]]
+    assert low["hovertemplate"] == "%{customdata[0]}: %{customdata[1]} van %{customdata[2]} zwak<extra></extra>"
+    assert (low["x"], low["marker"]["color"], high["marker"]["color"]) == ([0], "#f0eee7", "#1f5a96")
+
+
+@pytest.mark.parametrize(
+    ("amount", "named"),
+    [
+        (5, [0, 1, 2, 3, 4]),
+        (6, [1, 3, 5]),
+        (11, [2, 6, 10]),
+        (20, [3, 7, 11, 15, 19]),
+        (40, [7, 15, 23, 31, 39]),
+        (41, [4, 16, 28, 40]),
+        (61, [0, 20, 40, 60]),
+        (100, [19, 39, 59, 79, 99]),
+    ],
+)
+def test_at_most_five_quarters_are_named_and_always_the_last(kader: Kader, amount: int, named: list[int]) -> None:
+    """Each with its month and how many have a score; all bars stand within the axis, and shares run to 100."""
+    layout = over_time.bands_over_time(quarters(kader, amount), kader)["layout"]
+    low, high = layout["xaxis"]["range"]
+
+    assert layout["xaxis"]["tickvals"] == named
+    assert layout["xaxis"]["ticktext"][0].endswith("<br>n = 3")
+    assert low < -0.5 < amount - 0.5 < high < amount
+    assert layout["yaxis"]["range"] == [0, 100]
+    assert dict(zip(layout["yaxis"]["tickvals"], layout["yaxis"]["ticktext"], strict=True)) == {
+        0: "0%",
+        50: "50%",
+        100: "100%",
+    }
+
+
+def test_the_bands_as_a_table_go_from_the_newest_to_the_oldest(small_kader: Kader) -> None:
+    """Numbers with their share of who has a score; of nobody there are no shares."""
+    frame = quarters(small_kader, 2)
+    frame.loc[0, ["zwak", "goed", "n"]] = 0
+    table = over_time.bands_table(frame, small_kader)
+
+    assert table["caption"] == "De banden van het totaal in de tijd"
+    assert [shown["text"] for shown in table["head"][0]] == [
+        *("Datum", "n", "zwak", "goed", "geen totaal", "samenwerkingen")
+    ]
+    assert [[shown["text"] for shown in row] for row in table["body"]] == [
+        ["30 juni 2020", "3", "2 (67%)", "1 (33%)", "1", "5"],
+        ["31 maart 2020", "0", "–", "–", "1", "5"],
+    ]
+
+
+def test_the_more_went_the_darker_their_number(small_kader: Kader) -> None:
+    """The most in the full tint, half of it in 0,65 of that; who stayed does not count for it."""
+    frame = pd.DataFrame({"before": ["rustig"] * 2 + ["onrustig"] * 2, "after": ["rustig", "onrustig"] * 2})
+    table = over_time.flow(frame.assign(n=[9, 2, 4, 0]), small_kader, "water")
+    (stayed, some), (most, none) = ([dict(shown) for shown in row[1:]] for row in table["body"])
+
+    assert table["caption"] == "Van vaarwater naar vaarwater"
+    assert [shown["text"] for shown in table["head"][0]] == ["van ↓ naar →", "rustig", "onrustig"]
+    assert [row[0]["text"] for row in table["body"]] == ["rustig", "onrustig"]
+    assert (stayed["text"], stayed["more"]) == ("9", "gebleven")
+    assert (some["fill"], most["fill"]) == ("#bdc7d4", "#9aa9bd")
+    assert (none["text"], none["full"]) == ("–", "geen")
+
+
+def test_who_was_in_other_water_in_between_is_named_with_the_day(small_kader: Kader) -> None:
+    """Linked by name, with the water of both dates and that in between."""
+    row = {"collaboration": "a", "name": "A", "water": "rustig", "between": "onrustig", "on": date(2026, 3, 1)}
+    table = over_time.back_and_forth(pd.DataFrame([row]), small_kader)
+    ((who, both, between, day),) = table["body"]
+
+    assert table["caption"] == "Tussen beide datums in ander vaarwater"
+    assert [shown["text"] for shown in table["head"][0]] == [
+        *("Samenwerking", "Op beide datums", "Ertussen", "Waardering")
+    ]
+    assert (who["text"], both["text"].strip(), day["text"]) == ("A", "rustig", "1 maart 2026")
+    assert between["text"].endswith("onrustig")

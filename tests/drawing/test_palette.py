@@ -96,6 +96,7 @@ def test_nobody_takes_differences_for_scores() -> None:
 def test_steps_follow_the_shown_number(kader: Kader, value: float | None, place: int | None) -> None:
     """What is shown as 2,9 and what is shown as 3,0 never look alike, and missing has no colour."""
     assert palette.step(value, kader) == place
+    assert palette.fill(value, kader) == (None if place is None else palette.colours(kader)[place])
 
 
 @pytest.mark.parametrize(
@@ -120,3 +121,54 @@ def test_contrast_is_that_of_wcag() -> None:
     """Black on white is 21, and mid grey on white is the 4,48 that everyone knows."""
     assert palette.contrast("#000000", "#ffffff") == pytest.approx(21)
     assert palette.contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.005)
+
+
+@pytest.mark.parametrize(
+    ("colour", "ratio"), [("#ff0000", 4.0), ("#00ff00", 1.37), ("#0000ff", 8.59), ("#0a0a0a", 19.8), ("#ffffff", 1.0)]
+)
+def test_each_channel_and_the_darkest_greys_count_in_the_contrast(colour: str, ratio: float) -> None:
+    """The published ratios of the pure colours on white, and of a grey on the straight part of the curve."""
+    assert palette.contrast(colour, "#ffffff") == pytest.approx(ratio, abs=0.005)
+    assert palette.contrast("#ffffff", colour) == palette.contrast(colour, "#ffffff")
+
+
+def test_colours_are_mixed_channel_by_channel() -> None:
+    """A quarter of the way from #102030 to #50a0f0 is #204060; a tint is mixed with white."""
+    assert palette.mixed("#102030", "#50a0f0", 0.25) == "#204060"
+    assert palette.mixed("#50a0f0", "#102030", 0.75) == "#204060"
+    assert palette.mixed("#000000", "#ffffff", 1) == "#ffffff"
+    assert palette.tint("#000000", 0.25) == "#bfbfbf"
+
+
+def test_the_colours_of_a_framework_are_spread_from_end_to_end(small_kader: Kader) -> None:
+    """Of three steps the outer ones are both ends; of one step it is the middle, which is neither good nor bad."""
+    one, none = (small_kader.thresholds.model_copy(update={"colour_limits": limits}) for limits in ((5.0,), ()))
+
+    assert palette.colours(small_kader.model_copy(update={"thresholds": one})) == ["#b34a0a", "#1f5a96"]
+    assert palette.colours(small_kader) == ["#b34a0a", "#f0eee7", "#1f5a96"]
+    assert palette.colours(small_kader.model_copy(update={"thresholds": none})) == ["#f0eee7"]
+
+
+def test_kinds_are_spread_from_dark_to_light() -> None:
+    """Of two the ends, of five also what lies halfway between neighbours."""
+    assert palette.kinds(2) == ["#12484c", "#bfe0da"]
+    assert palette.kinds(5)[::2] == list(palette.KINDS)
+    assert palette.kinds(5)[1] == palette.mixed("#12484c", "#5d9a98", 0.5)
+
+
+def test_a_band_takes_its_colour_nearest_to_the_middle(kader: Kader, small_kader: Kader) -> None:
+    """Of the two steps in attention the higher one, of the two in order the lower one; a band may have no step."""
+    none = small_kader.thresholds.model_copy(update={"colour_limits": (1.0, 2.0)})
+    without = small_kader.model_copy(update={"thresholds": none})
+
+    assert [palette.last_step(band, kader) for band in kader.thresholds.bands] == [1, 2, 3]
+    assert [palette.last_step(band, small_kader) for band in small_kader.thresholds.bands] == [1, 2]
+    assert [palette.last_step(band, without) for band in without.thresholds.bands] == [2, 1]
+
+
+def test_each_step_says_its_range(small_kader: Kader) -> None:
+    """In the numbers that are shown; without limits there is one step for all scores."""
+    none = small_kader.thresholds.model_copy(update={"colour_limits": ()})
+
+    assert palette.ranges(small_kader) == ["lager dan 3,0", "3,0 tot 6,0", "vanaf 6,0"]
+    assert palette.ranges(small_kader.model_copy(update={"thresholds": none})) == ["alle scores"]

@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from tilburg_samenwerking.drawing import palette, profile
@@ -57,3 +58,72 @@ def test_a_bar_of_nothing_is_a_dash(kader: Kader) -> None:
 
     assert drawn["text"] == "–"
     assert "segments" not in drawn
+
+
+SHARES = {"autoriteit": [0.25, np.nan], "strategische_partner": [0.0, np.nan], "co_creator": [0.75, np.nan]}
+TITLES = {"evalueren": "Evalueren"}
+
+
+def texts(row: list) -> list[str]:
+    """Return the texts of a row; of a bar the words that name its parts."""
+    return [shown["full"] if "segments" in shown else shown["text"] for shown in row]
+
+
+def test_groups_have_a_bar_and_of_how_many_it_is(kader: Kader) -> None:
+    """A group in which nobody chose has a dash that says so, and its code where it has no title."""
+    section = sections.section(kader, "model")
+    frame = pd.DataFrame({"group": ["evalueren", "onbekend"], **SHARES, "n": [2, 0], "of": [3, 1]})
+    table = profile.groups(frame, TITLES, "Fase", section)
+    titles = [option.title for option in section.options]
+    words = f"{titles[0]} 25%, {titles[1]} 0%, {titles[2]} 75%"
+
+    assert table["caption"] == "Fase: verdeling"
+    assert texts(table["head"][0]) == ["Fase", "Verdeling", "n"]
+    assert [texts(row) for row in table["body"]] == [["Evalueren", words, "2 van 3"], ["onbekend", "–", "0 van 1"]]
+    assert table["body"][1][1]["full"] == "niet gekozen"
+
+
+def test_the_numbers_of_several_groups_stand_under_each_other(kader: Kader) -> None:
+    """Each with its heading, the shares in the order of the options, and missing where nobody chose."""
+    section = sections.section(kader, "model")
+    frame = pd.DataFrame({"group": ["evalueren", "onbekend"], **SHARES, "n": [2, 0], "of": [3, 1]})
+    table = profile.numbers([("Fase", frame, TITLES), ("Alle", frame[:1], {})], section)
+
+    assert table["caption"] == "De verdeling per groep"
+    assert texts(table["head"][0]) == ["Groep", *(option.title for option in section.options), "n"]
+    assert [texts(row) for row in table["body"]] == [
+        ["Fase: evalueren", "25%", "0%", "75%", "2 van 3"],
+        ["Fase: onbekend", "–", "–", "–", "0 van 1"],
+        ["Alle: evalueren", "25%", "0%", "75%", "2 van 3"],
+    ]
+
+
+def test_collaborations_have_phase_and_water_where_the_framework_has_them(kader: Kader, bare_kader: Kader) -> None:
+    """Those columns may be left out on a narrow screen, as the number of choices."""
+    section = sections.section(kader, "model")
+    frame = pd.DataFrame({"collaboration": ["a"], "name": ["A"], "phase": ["evalueren"], "water": ["rustig"]})
+    frame = frame.assign(**{code: shares[:1] for code, shares in SHARES.items()}, of=4)
+    full, bare = (profile.collaborations(frame, section, framework) for framework in (kader, bare_kader))
+
+    assert full["caption"] == "De verdeling per samenwerking"
+    assert texts(full["head"][0]) == ["Samenwerking", "Verdeling", "Fase", "Vaarwater", "Keuzes"]
+    assert [shown["text"] for shown in full["body"][0] if "segments" not in shown] == ["A", "Evalueren", "rustig", "4"]
+    assert all("aside" in shown["kind"].split() for shown in [*full["head"][0][2:], *full["body"][0][2:]])
+    assert texts(bare["head"][0]) == ["Samenwerking", "Verdeling", "Keuzes"]
+    assert len(bare["body"][0]) == 3
+
+
+def test_an_aspect_has_a_bar_and_how_often_each_option_was_chosen(kader: Kader) -> None:
+    """The number of replies per option, and of how many collaborations they are."""
+    section = sections.section(kader, "model")
+    counts = {"n_autoriteit": [1], "n_strategische_partner": [0], "n_co_creator": [1234]}
+    frame = pd.DataFrame(
+        {"item": ["model.rol"], **{code: shares[:1] for code, shares in SHARES.items()}, **counts, "n": [2]}
+    )
+    table = profile.aspects(frame, section, kader)
+
+    assert table["caption"] == "Per aspect hoe vaak elk perspectief is gekozen"
+    assert texts(table["head"][0]) == ["Aspect", "Verdeling", *(option.title for option in section.options), "n"]
+    assert [shown["text"] for shown in table["body"][0] if "segments" not in shown] == [
+        *(kader.items["model.rol"].text, "1", "0", "1.234", "2")
+    ]

@@ -5,6 +5,7 @@ import pytest
 
 from tilburg_samenwerking.drawing import tables
 from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.portfolio.records import as_records
 
 NAN = float("nan")
 
@@ -44,7 +45,7 @@ def test_a_score_has_its_band_in_words_and_a_missing_one_says_so(small_kader: Ka
 
 def test_the_matrix_groups_the_cells_by_domain(small_kader: Kader) -> None:
     """Cells of a domain stand side by side; the lowest is marked, and who was never assessed says so."""
-    table = tables.matrix(matrix(), small_kader)
+    table = tables.matrix(as_records(matrix()), small_kader)
     top, below = table["head"]
 
     assert [shown["text"] for shown in top] == [
@@ -68,6 +69,8 @@ def test_rounds_stand_with_the_newest_first(small_kader: Kader) -> None:
     table = tables.rounds(frame, small_kader)
 
     assert [row[0]["text"] for row in table["body"]] == ["31 maart 2026", "31 maart 2025"]
+    assert [shown["text"] for shown in table["head"][0][:3]] == ["Peildatum", "Fase", "Vaarwater"]
+    assert table["caption"] == "De waarderingen, de nieuwste eerst"
 
 
 def test_a_name_leads_to_its_page(small_kader: Kader) -> None:
@@ -92,7 +95,7 @@ def test_numbers_of_a_frame_are_shown_by_what_they_are() -> None:
     """Text left, counts as they are, coverage as a share, a change with its sign, missing as a dash."""
     frame = pd.DataFrame({"group": ["a"], "n": [3], "score": [NAN], "coverage": [0.5], "change": [0.25], "x": [9]})
     names = {"group": "Groep", "n": "n", "score": "Score", "coverage": "Dekking", "change": "Verandering"}
-    table = tables.numbers(frame, names, "Groepen")
+    table = tables.numbers(as_records(frame), names, "Groepen")
 
     assert texts(table) == [["a", "3", "–", "50%", "+0,3"]]
     assert [shown.get("kind", "") for shown in table["head"][0]] == ["", "number", "number", "number", "number"]
@@ -123,3 +126,29 @@ def test_a_collaboration_of_a_cell_says_what_it_did_since(
 
     assert texts(table) == [["A", "5,0", text]]
     assert table["head"][0][2]["text"] == "sinds jun 2025"
+    assert table["caption"] == "De samenwerkingen, van laag naar hoog"
+
+
+def test_the_questions_of_a_cell_have_their_numbers_and_a_dot_per_score(small_kader: Kader) -> None:
+    """A follow-up is marked as one; the scale stands over the dots, with what a dot is."""
+    numbers = {"score": [5.0, NAN], "sd": [5.0, NAN], "n": [2, 0], "min": [0.0, NAN], "max": [10.0, NAN]}
+    frame = pd.DataFrame({"question": ["huis.middelen.2", "huis.middelen.2b"], **numbers, "values": [[0.0, 10.0], []]})
+    table = tables.questions(frame, small_kader, "samenwerking")
+
+    assert table["caption"] == "De vragen van dit veld"
+    assert [shown["text"] for shown in table["head"][0]] == [
+        *("Vraag", "Score", "n", "Spreiding", "0,0 – 10,0, per samenwerking")
+    ]
+    assert texts(table) == [
+        ["Is er een ladder?", "5,0", "2", "5,0", "van 0,0 tot 10,0, 2 scores"],
+        ["En is die lang genoeg?", "–", "0", "–", "–"],
+    ]
+    assert [row[0]["kind"] for row in table["body"]] == ["question", "question follow"]
+
+
+def test_who_replied_is_a_function_with_its_viewpoint(small_kader: Kader, bare_kader: Kader) -> None:
+    """In lower case, where the framework has viewpoints."""
+    row = {"function": "Directeur Ruimte", "viewpoint": "bestuurlijk"}
+
+    assert tables.respondent(row, small_kader) == "Directeur Ruimte (bestuurlijk)"
+    assert tables.respondent(row | {"viewpoint": ""}, bare_kader) == "Directeur Ruimte"

@@ -6,6 +6,7 @@ import pytest
 
 from tilburg_samenwerking.drawing import tasks
 from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.portfolio.records import as_records
 from tilburg_samenwerking.views.tasks import beside_in_words, over_time_in_words
 
 
@@ -18,7 +19,7 @@ def course(*scores: float) -> pd.DataFrame:
 def test_a_line_has_the_whole_scale_as_its_height_and_a_gap_where_nothing_is_known(kader: Kader) -> None:
     """From 1 to 5: 2 is a quarter high; a missing score parts the line; the guide is at 3."""
     frame = course(2.0, np.nan, 5.0)
-    drawn = tasks.line(frame, frame["on"], kader)
+    drawn = tasks.line(as_records(frame), frame["on"].tolist(), kader)
 
     assert drawn["line"]["parts"] == [[[0.0, 0.25]], [[1.0, 1.0]]]
     assert drawn["line"]["guides"] == [0.5]
@@ -29,7 +30,7 @@ def test_one_date_is_a_dot_in_the_middle(kader: Kader) -> None:
     """Nothing to divide by, and nothing to draw a line to."""
     frame = course(3.0)
 
-    assert tasks.line(frame, frame["on"], kader)["line"]["parts"] == [[[0.5, 0.5]]]
+    assert tasks.line(as_records(frame), frame["on"].tolist(), kader)["line"]["parts"] == [[[0.5, 0.5]]]
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from tilburg_samenwerking.intake.check import COLUMNS, CheckedAnswers, check_ans
 from tilburg_samenwerking.intake.tables import Problem, read_table
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.store import Batch
+from tilburg_samenwerking.store.register import LASTING, REGISTER
 
 TEXT = {"vraag": "rest.tekst", "score": ""}
 CHOICE = {"vraag": "rest.keuze", "score": ""}
@@ -59,10 +60,13 @@ def test_a_good_file_is_a_batch(small_kader: Kader) -> None:
 
     assert found.batch is not None
     assert found.first_row == [2, 3, 4]
-    assert found.batch.collaborations.to_dict("records") == [
-        {"name": "Bomenplan", "short_name": None, "programme": "Groen", "start": date(2020, 1, 1), "end": None},
-        {"name": "Straatfeest", "short_name": None, "programme": None, "start": None, "end": None},
+    assert found.batch.collaborations["name"].tolist() == ["Bomenplan", "Straatfeest"]
+    assert set(found.batch.collaborations) == set(LASTING)
+    assert found.batch.facts.to_dict("records") == [
+        {"collaboration": 0, "field": "programme", "value": "Groen", "on": date(2026, 6, 30), "valid_from": None}
     ]
+    assert found.batch.periods.to_dict("records") == [{"collaboration": 0, "start": date(2020, 1, 1), "end": None}]
+    assert (found.fact_rows, found.period_rows) == ([{"programma": 2}], [{"start": 2}])
     assert found.batch.assessments[["collaboration", "on", "phase", "water", "status"]].to_numpy().tolist() == [
         [0, date(2026, 6, 30), "begin", "rustig", "definitief"],
         [1, date(2025, 12, 31), None, None, "concept"],
@@ -408,23 +412,144 @@ def test_what_is_stated_once_holds_for_the_assessment(small_kader: Kader, column
 @pytest.mark.parametrize(
     ("column", "one", "other"),
     [
-        ("programma", "Groen", "Rood"),
         ("korte naam", "BP", "Bomen"),
+        ("rechtsvorm", "bv", "convenant"),
+        ("verbonden partij", "ja", "nee"),
         ("start", "2020-01-01", "2021-01-01"),
         ("einde", "2030-01-01", "2031-01-01"),
     ],
 )
-def test_a_collaboration_has_one_of_each_property(small_kader: Kader, column: str, one: str, other: str) -> None:
-    """Properties hold for the collaboration, over all its dates; a difference names both rows."""
+def test_a_collaboration_has_one_of_what_lasts(small_kader: Kader, column: str, one: str, other: str) -> None:
+    """That holds for the collaboration, over all its dates; a difference names both rows."""
     found = problems(
         small_kader,
         answer(**{column: one}),
-        answer(**{column: other}, samenwerking="bomenplan ", peildatum="2025-01-01"),
+        answer(**{column: other}, samenwerking="bomenplan ", peildatum="2027-01-01"),
         answer(**{column: other}, samenwerking="Straatfeest"),
     )
 
     assert places(found) == [(3, column, other)]
     assert f'rij 2 zegt "{one}"' in found[0].message
+
+
+def test_what_changes_in_time_may_differ_between_dates(small_kader: Kader) -> None:
+    """Each value is a fact of its own, in the order of the file, with the date at which it is stated."""
+    facts = batch(
+        small_kader,
+        answer(programma="Groen"),
+        answer(programma="Groen", vraag="huis.doel.2"),
+        answer(programma="Rood", peildatum="2025-01-01"),
+        answer(programma="Blauw", peildatum="2025-01-01", vraag="huis.doel.2", **{"geldig vanaf": "2024-02-01"}),
+    ).facts
+
+    assert facts[["value", "on", "valid_from"]].to_numpy().tolist() == [
+        ["Groen", date(2026, 6, 30), None],
+        ["Rood", date(2025, 1, 1), None],
+        ["Blauw", date(2025, 1, 1), date(2024, 2, 1)],
+    ]
+
+
+@pytest.mark.parametrize("since", [{}, {"geldig vanaf": "2026-06-30"}])
+def test_what_changes_in_time_has_one_value_from_a_day_on(small_kader: Kader, since: dict[str, str]) -> None:
+    """Two values on one reference date, or from one day on, contradict each other; both rows are named."""
+    found = problems(small_kader, answer(belang="hoog", **since), answer(belang="laag", vraag="huis.doel.2"))
+
+    assert places(found) == [(3, "belang", "laag")]
+    assert 'rij 2 zegt "hoog"' in found[0].message
+
+
+def test_a_begin_date_needs_something_that_begins(small_kader: Kader) -> None:
+    """A day alone would be lost without a word."""
+    found = problems(small_kader, answer(**{"geldig vanaf": "2026-01-01", "korte naam": "BP"}))
+
+    assert places(found) == [(2, "geldig vanaf", "2026-01-01")]
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "value"),
+    [
+        ("programma", " Sociaal\u200bdomein ", "Sociaal domein"),
+        ("portefeuillehouder", "wet\u00adhouder\u200b", "wethouder"),
+        ("accounthouder", "adviseur  1", "adviseur 1"),
+        ("bijdrage", "21400000", "21400000"),
+        ("bijdrage", "€ 21.400.000", "21400000"),
+        ("bijdrage", "1.250,50", "1250.5"),
+        ("bijdrage", "0", "0"),
+        ("risicoprofiel", "Hoog", "hoog"),
+        ("belang", "MIDDEN", "midden"),
+    ],
+)
+def test_a_fact_is_read_from_its_column(small_kader: Kader, column: str, text: str, value: str) -> None:
+    """As text, without what cannot be seen, and an amount in one way."""
+    assert batch(small_kader, answer(**{column: text})).facts["value"].tolist() == [value]
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "value"),
+    [
+        ("doel", "Meer bomen", "Meer bomen"),
+        ("beleidsveld", "Groen", "Groen"),
+        ("rechtsvorm", "Bestuursovereenkomst", "bestuursovereenkomst"),
+        ("rechtsvorm", "netwerk zonder rechtsvorm", "netwerk_zonder_rechtsvorm"),
+        ("rechtsvorm", "VOF", "vof"),
+        ("rechtsvorm", "", None),
+        ("verbonden partij", "Ja", True),
+        ("verbonden partij", "nee", False),
+        ("verbonden partij", "", None),
+        ("registernummer", "GR-12", "GR-12"),
+    ],
+)
+def test_what_lasts_is_read_from_its_column(small_kader: Kader, column: str, text: str, value: object) -> None:
+    """By code or title; what is empty stays unknown."""
+    [name] = [field.name for field in REGISTER if field.file_column == column]
+
+    assert batch(small_kader, answer(**{column: text})).collaborations[name].tolist() == [value]
+
+
+@pytest.mark.parametrize(
+    ("column", "text"),
+    [
+        ("bijdrage", "veel"),
+        ("bijdrage", "-5"),
+        ("bijdrage", "1.25.000"),
+        ("bijdrage", "1e9"),
+        ("bijdrage", "9999999999999"),
+        ("rechtsvorm", "gilde"),
+        ("risicoprofiel", "enorm"),
+        ("belang", "groot"),
+        ("verbonden partij", "misschien"),
+        ("programma", "\u200b"),
+        ("geldig vanaf", "morgen"),
+    ],
+)
+def test_a_value_of_the_register_that_cannot_be_is_refused(small_kader: Kader, column: str, text: str) -> None:
+    """At its row and column."""
+    found = problems(small_kader, answer(**{"accounthouder": "adviseur", column: text}))
+
+    assert [(one.row, one.column) for one in found] == [(2, column)]
+
+
+def test_a_restart_is_two_periods_whatever_the_order_of_the_rows(small_kader: Kader) -> None:
+    """Start and end of one assessment belong together; those of another date may be another period."""
+    ended = answer(start="2022-01-01", einde="2024-01-01", peildatum="2023-06-30")
+    rows = [answer(start="2026-01-01"), ended]
+
+    for order in (rows, rows[::-1]):
+        assert without_nan(batch(small_kader, *order).periods) == [
+            (0, date(2022, 1, 1), date(2024, 1, 1)),
+            (0, date(2026, 1, 1), None),
+        ]
+
+
+def test_periods_that_overlap_in_one_file_are_refused(small_kader: Kader) -> None:
+    """The second starts before the first has ended."""
+    found = problems(
+        small_kader,
+        answer(start="2022-01-01", einde="2024-01-01", peildatum="2023-06-30"),
+        answer(start="2023-12-01", peildatum="2026-06-30"),
+    )
+
+    assert places(found) == [(3, "start", "2023-12-01")]
 
 
 def test_an_end_before_a_start_on_another_row_is_refused(small_kader: Kader) -> None:

@@ -168,7 +168,10 @@ def test_an_assessment_of_another_framework_is_other_content(engine: Engine, sma
 
 
 PROPERTIES = {"korte naam": "BP", "programma": "Groen", "start": "2020-01-01", "einde": "31-12-2030"}
-STORED = 'SELECT short_name, programme, start, "end" FROM collaboration'
+STORED = (
+    'SELECT short_name, value, start, "end" FROM collaboration c JOIN dated_fact f ON f.collaboration_id = c.id '
+    "JOIN period p ON p.collaboration_id = c.id WHERE c.name = 'Bomenplan' ORDER BY valid_from, start"
+)
 
 
 def test_properties_are_filled_in(engine: Engine, take: Import) -> None:
@@ -212,7 +215,7 @@ def test_another_property_is_refused_unless_with_a_reason(
     ("first", "second", "column"),
     [
         ({"start": "2026-01-01"}, {"einde": "2025-01-01"}, "einde"),
-        ({"einde": "2025-01-01"}, {"start": "2026-01-01"}, "start"),
+        ({"einde": "2025-01-01"}, {"start": "2026-01-01", "einde": "2025-01-01"}, "einde"),
     ],
 )
 def test_an_end_before_the_known_start_is_refused(

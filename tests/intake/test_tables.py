@@ -11,6 +11,9 @@ ROWS = [
     {"naam": "Noord", "score": "2", "toelichting": 'met "aanhaling"'},
 ]
 
+OLD = "Dit is een oud (.xls) of beveiligd bestand. Sla het zonder wachtwoord op als .xlsx."
+NO_TEXT = "Dit is geen tekst en geen Excel-bestand. Geef een CSV- of XLSX-bestand."
+
 
 def table(content: bytes) -> AnswerTable:
     """Return the content as a table with the columns of these tests."""
@@ -90,6 +93,34 @@ def test_a_row_with_too_much_is_named() -> None:
     assert "meer kolommen dan de kopregel (2)" in found[0].message
 
 
+def test_of_a_row_with_too_much_the_first_value_beyond_the_header_is_named() -> None:
+    """Empty cells before it are no value, and a short row has none."""
+    found = problems(b"naam;score\n1;2;;;meer;nog\nZuid\n")
+
+    assert found == (
+        Problem(
+            sheet=None,
+            row=2,
+            column=None,
+            value="meer",
+            message="Deze rij heeft meer kolommen dan de kopregel (2). "
+            "Zet tekst met een scheidingsteken erin tussen aanhalingstekens.",
+        ),
+    )
+
+
+def test_the_sentences_about_a_header_say_place_choice_and_number() -> None:
+    """Counted as a reader counts: below an empty line the header stands in row 2."""
+    found = problems(b"\nnaam;Kleur;naam;naam\n1;2;3;4\n")
+
+    assert [(one.row, one.message) for one in found] == [
+        (2, "Deze kolom staat er 3 keer; één keer is genoeg."),
+        (2, "Onbekende kolom op plaats 2. Verwijder haar, of kies uit: naam, korte naam, score, toelichting."),
+        (2, "Deze kolom staat er 3 keer; één keer is genoeg."),
+        (2, "Deze kolom staat er 3 keer; één keer is genoeg."),
+    ]
+
+
 def test_every_problem_of_the_header_is_named_at_once() -> None:
     """Unknown, nameless and repeated columns, and the rows that are too long, come in one report."""
     found = problems(b"naam;kleur;;naam\n1;2;3;4;5\n")
@@ -108,18 +139,18 @@ def test_every_problem_of_the_header_is_named_at_once() -> None:
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        (b"", "Het bestand is leeg"),
+        (b"", "Het bestand is leeg: er is geen kopregel met kolomnamen."),
         (b"\xef\xbb\xbf", "Het bestand is leeg"),
         (b"\n\n;;\n  ;\n", "Het bestand is leeg"),
-        (b"naam;score\n", "geen rijen"),
+        (b"naam;score\n", "Onder de kopregel staan geen rijen."),
         (b"naam;score\n;\n\n", "geen rijen"),
-        ("naam;score\nNoord;3\n".encode("utf-16"), "UTF-16"),
+        ("naam;score\nNoord;3\n".encode("utf-16"), "Het bestand is UTF-16. Sla het in Excel op als 'CSV UTF-8'."),
         ("naam;score\nNoord;3\n".encode("utf-16-le"), "geen tekst en geen Excel-bestand"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), "oud (.xls) of beveiligd"),
-        (b"%PDF-1.7\n\x81\x8d\x00\x01", "geen tekst en geen Excel-bestand"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), OLD),
+        (b"%PDF-1.7\n\x81\x8d\x00\x01", NO_TEXT),
         (b"\x00" * 100, "geen tekst en geen Excel-bestand"),
         (b"PK\x03\x04 en dan niets", "geen leesbaar Excel-bestand"),
-        (b"PK", "geen leesbaar Excel-bestand"),
+        (b"PK", "Het bestand kan niet worden gelezen: dit is geen leesbaar Excel-bestand."),
     ],
 )
 def test_what_is_no_table_is_refused_as_a_whole(content: bytes, told: str) -> None:
@@ -128,16 +159,21 @@ def test_what_is_no_table_is_refused_as_a_whole(content: bytes, told: str) -> No
 
     assert [(one.row, one.column, one.value) for one in found] == [(None, None, "in.csv")]
     assert told in found[0].message
+    assert found[0].message.endswith(".")
 
 
-@pytest.mark.parametrize("content", [b'naam;score\n"Noord;3\nZuid;4\n', b'naam;score\n"Noord" Zuid;3\n'])
-def test_a_quote_that_is_not_closed_is_refused_with_its_line(content: bytes) -> None:
+@pytest.mark.parametrize(
+    ("content", "line"), [(b'naam;score\n"Noord;3\nZuid;4\n', 3), (b'naam;score\n"Noord" Zuid;3\n', 2)]
+)
+def test_a_quote_that_is_not_closed_is_refused_with_its_line(content: bytes, line: int) -> None:
     """A broken quote would swallow rows; the line and the cause are named."""
     found = problems(content)
 
-    assert len(found) == 1
-    assert found[0].row is not None
-    assert "aanhalingsteken" in found[0].message
+    assert [(one.row, one.column, one.value) for one in found] == [(line, None, None)]
+    assert found[0].message.startswith(
+        f"De CSV klopt niet op regel {line}: een aanhalingsteken is niet goed gesloten ("
+    )
+    assert found[0].message.endswith(").")
 
 
 def test_a_workbook_gives_its_sheet_and_its_rows() -> None:

@@ -102,6 +102,9 @@ def test_the_template_offers_the_choices_of_the_framework(kader: Kader) -> None:
     assert offered["antwoord"][:5] == ["ja", "deels", "nee", "weet niet", "nvt"]
     assert {"autoriteit", "apart_bureau", "context.governance"} <= set(offered["antwoord"])
     assert offered["status"] == ["concept", "definitief"]
+    assert offered["belang"] == offered["risicoprofiel"] == ["hoog", "midden", "laag"]
+    assert "netwerk zonder rechtsvorm" in offered["rechtsvorm"]
+    assert offered["verbonden partij"] == ["ja", "nee"]
 
 
 def test_the_template_is_ready_for_typing(kader: Kader) -> None:

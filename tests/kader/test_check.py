@@ -17,6 +17,7 @@ SMALL = KADERS / "klein.toml"
 CHOICE = 'vraag = "Welke kleur past erbij?"'
 UNKNOWN_KEY = "is een onbekende sleutel; verwijder hem of herstel de schrijfwijze."
 ONCE = "elke code mag één keer."
+QUOTE = "Vaak ontbreekt daar of net ervoor een aanhalingsteken of haak."
 
 # Words of Pydantic and Python that no reader may see.
 ENGLISH = re.compile(r"\b(should|must|input|field|required|valid|extra|permitted|expected|than|None|null|NoneType)\b")
@@ -45,7 +46,11 @@ MISTAKES = {
         'lezen, band "zwak": vraagt_aandacht moet true of false zijn.',
     ),
     "number for a list": ("kleurgrenzen = [3.0, 6.0]", "kleurgrenzen = 3", "lezen: kleurgrenzen moet een lijst zijn."),
-    "number for a table": (CHOICE, f"{CHOICE}\nteksten = 3", 'item "rest.keuze": teksten moet een tabel zijn.'),
+    "number for a table": (
+        CHOICE,
+        f"{CHOICE}\nteksten = 3",
+        'onderdeel "rest", item "rest.keuze": teksten moet een tabel zijn.',
+    ),
     "list for a table": ("[vaarwater]\n", "[[vaarwater]]\n", "bestand: vaarwater moet een tabel zijn."),
     "code with capitals": (
         'code = "eind"',
@@ -62,7 +67,8 @@ MISTAKES = {
     "unknown kind": (
         'soort = "veldkeuze"',
         'soort = "cel"',
-        "item \"rest.veld\": soort kent deze waarde niet; kies uit: 'tekst', 'keuze', 'veldkeuze' of 'score'.",
+        'onderdeel "rest", item "rest.veld": soort kent deze waarde niet; '
+        "kies uit: 'tekst', 'keuze', 'veldkeuze' of 'score'.",
     ),
     "scale upside down": ("min = 0\nmax = 10", "min = 10\nmax = 0", "schaal: min (10) moet lager zijn dan max (0)."),
     "step that does not fit": (
@@ -70,6 +76,13 @@ MISTAKES = {
         "stap = 0.3",
         "schaal: stap (0.3) past niet een heel aantal keren tussen 0 en 10.",
     ),
+    "scale without length": (
+        "min = 0\nmax = 10",
+        "min = 10\nmax = 10",
+        "schaal: min (10) moet lager zijn dan max (10).",
+    ),
+    "no number": ("kloof = 2.0", "kloof = nan", "lezen: kloof moet een gewoon getal zijn, geen nan of inf."),
+    "too small": ("kloof_vragen = 1", "kloof_vragen = 0", "lezen: kloof_vragen moet minstens 1 zijn."),
     "level off the scale": ("waarde = 10", "waarde = 11", "schaal, niveau 11: ligt buiten de schaal 0–10."),
     "level twice": ("waarde = 10", "waarde = 0", f'schaal, niveaus: "0" staat er 2 keer; {ONCE}'),
     "bands that do not rise": ("vanaf = 6", "vanaf = 0", "lezen, banden: vanaf moet steeds hoger worden; nu 0, 0."),
@@ -113,6 +126,16 @@ MISTAKES = {
         'code = "blauw"',
         f'item "rest.keuze", opties: "blauw" staat er 2 keer; {ONCE}',
     ),
+    "option of a section twice": (
+        'titel = "De rest"',
+        'titel = "De rest"\nopties = [{ code = "a", titel = "A" }, { code = "a", titel = "B" }]',
+        f'onderdeel "rest", opties: "a" staat er 2 keer; {ONCE}',
+    ),
+    "shared view twice": (
+        "kleurgrenzen = [3.0, 6.0]",
+        'kleurgrenzen = [3.0, 6.0]\ngedeeld_beeld = ["huis.doel.1", "huis.doel.1"]',
+        f'lezen, gedeeld_beeld: "huis.doel.1" staat er 2 keer; {ONCE}',
+    ),
     "viewpoint named samen": (
         'code = "ambtelijk"',
         'code = "samen"',
@@ -148,7 +171,8 @@ MISTAKES = {
     "follow-up of itself": (
         'volgt_op = "huis.middelen.2"',
         'volgt_op = "huis.middelen.2b"',
-        'vraag "huis.middelen.2b": volgt_op "huis.middelen.2b" is geen eerdere vraag van dit veld.',
+        'vraag "huis.middelen.2b": volgt_op "huis.middelen.2b" is geen eerdere vraag van dit veld. '
+        "Kies uit: huis.middelen.1, huis.middelen.2.",
     ),
     "choice without options": (
         'soort = "tekst"',
@@ -228,7 +252,7 @@ def test_a_mistake_is_named_with_its_place_and_reason(tmp_path: Path, old: str, 
     path = written(tmp_path, (old, new))
     _content, problems = checked_file(path)
 
-    assert [problem for problem in problems if said in problem]
+    assert f"{path}, {said}" in problems
     assert all(problem.startswith(f"{path}, ") for problem in problems)
     assert not [problem for problem in problems if ENGLISH.search(problem.removeprefix(f"{path}, "))]
 
@@ -353,8 +377,9 @@ def test_a_folder_is_no_file(tmp_path: Path) -> None:
     """It is said that it cannot be read."""
     _content, problems = checked_file(tmp_path)
 
-    assert len(problems) == 1
-    assert problems[0].startswith(f"{tmp_path}, bestand: kan niet worden gelezen")
+    assert problems == [
+        f"{tmp_path}, bestand: kan niet worden gelezen. Controleer of het een bestand is en of u het mag lezen."
+    ]
 
 
 def test_a_file_that_is_no_toml_is_named_with_the_line(tmp_path: Path) -> None:
@@ -362,9 +387,53 @@ def test_a_file_that_is_no_toml_is_named_with_the_line(tmp_path: Path) -> None:
     path = written(tmp_path, ('versie = "klein-1"', "versie = klein 1"))
     _content, problems = checked_file(path)
 
-    assert len(problems) == 1
-    assert problems[0].startswith(f"{path}, bestand: is geen geldige TOML")
-    assert "4" in problems[0].removeprefix(str(path))
+    assert problems == [
+        f"{path}, bestand: is geen geldige TOML op regel 4, teken 10. {QUOTE}",
+    ]
+
+
+def test_a_number_that_is_too_long_is_no_toml_either(tmp_path: Path) -> None:
+    """Python does not read it, and does not say in which line it stands."""
+    path = written(tmp_path, ("max = 10", f"max = {'1' * 5000}"))
+
+    assert checked_file(path) == ({}, [f"{path}, bestand: is geen geldige TOML. {QUOTE}"])
+
+
+def test_a_mark_in_front_of_the_file_is_no_part_of_it(tmp_path: Path) -> None:
+    """Windows puts one before UTF-8."""
+    path = tmp_path / "kader.toml"
+    path.write_bytes(b"\xef\xbb\xbf" + SMALL.read_bytes())
+
+    assert checked_file(path) == checked_file(SMALL)
+
+
+def test_a_limit_may_lie_at_either_end_of_the_scale(tmp_path: Path) -> None:
+    """Only above the scale nothing can reach it."""
+    path = written(tmp_path, ("vanaf = 6", "vanaf = 10"), ("[3.0, 6.0]", "[0.0, 10.0]"))
+
+    assert checked_file(path)[1] == []
+
+
+def test_where_there_is_nothing_to_choose_from_that_is_said() -> None:
+    """A gap without viewpoints, a follow-up without an earlier question."""
+    questions = [{"code": "veld.1", "volgt_op": "veld.0"}]
+    content = {"kloof": {"van": "een", "min": "twee"}, "velden": [{"code": "veld", "vragen": questions}]}
+
+    assert list(coherence_problems(content)) == [
+        'vraag "veld.1": volgt_op "veld.0" is geen eerdere vraag van dit veld. Kies uit: geen.',
+        'kloof: perspectief "een" bestaat niet. Kies uit: geen.',
+        'kloof: perspectief "twee" bestaat niet. Kies uit: geen.',
+    ]
+
+
+def test_a_framework_needs_at_least_one_of_what_it_is_made_of() -> None:
+    """An empty list is as little as none."""
+    content = tomllib.loads(SMALL.read_text(encoding="utf-8"))
+
+    assert model_problems(Kader, {**content, "domeinen": [], "velden": []}) == [
+        "bestand: domeinen mag niet leeg zijn.",
+        "bestand: velden mag niet leeg zijn.",
+    ]
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "utf-16"])

@@ -3,6 +3,7 @@
 import pytest
 
 from tilburg_samenwerking.kader import (
+    LEGAL_FORMS,
     code_key,
     code_lookup,
 )
@@ -22,3 +23,15 @@ def test_a_code_wins_from_the_title_of_another() -> None:
 def test_letters_with_accents_are_compared_in_one_form() -> None:
     """An e with an accent is one letter or two in a file, and the same for the reader."""
     assert code_key("coo\u0308rdinatie") == code_key("coördinatie")
+
+
+def test_a_legal_form_is_named_in_the_words_of_the_law() -> None:
+    """The forms of the Wet gemeenschappelijke regelingen, as a reader knows them."""
+    forms = ("openbaar_lichaam", "bedrijfsvoeringsorganisatie", "gemeenschappelijk_orgaan", "regeling_zonder_meer")
+
+    assert [LEGAL_FORMS[code] for code in forms] == [
+        "openbaar lichaam",
+        "bedrijfsvoeringsorganisatie",
+        "gemeenschappelijk orgaan",
+        "regeling zonder meer",
+    ]

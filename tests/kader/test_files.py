@@ -14,6 +14,7 @@ from tilburg_samenwerking.kader import (
     fingerprint,
     hashes_in,
     kader_path,
+    kader_versions,
     load_kader,
     load_settings,
     parsed,
@@ -145,3 +146,33 @@ def test_the_files_of_a_folder_lead_from_the_old_hash_to_the_new(tmp_path: Path,
     (tmp_path / "half.toml").write_text('versie = "half"', encoding="utf-8")
 
     assert hashes_in(tmp_path) == {fingerprint(tomllib.loads(SMALL.read_text(encoding="utf-8"))): small_kader.hash}
+
+
+def test_the_files_of_a_folder_stand_by_the_version_they_name(tmp_path: Path) -> None:
+    """Two of the same version both; what names none, or cannot be read, is passed by."""
+    for name, text in {
+        "b.toml": 'versie = "een"',
+        "a.toml": 'versie = "een"',
+        "c.toml": 'versie = "twee"',
+        "d.toml": "versie = 3",
+        "e.toml": "kapot",
+        "f.txt": 'versie = "drie"',
+    }.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+
+    assert kader_versions(tmp_path) == {
+        "een": [tmp_path / "a.toml", tmp_path / "b.toml"],
+        "twee": [tmp_path / "c.toml"],
+    }
+
+
+def test_a_number_of_the_file_counts_and_not_how_it_is_written() -> None:
+    """1.0 is 1 wherever it stands; 1.5 is not."""
+    content = tomllib.loads(SMALL.read_text(encoding="utf-8"))
+    whole = {**content, "schaal": {**content["schaal"], "min": 0.0}}
+    levels = [{**level, "waarde": float(level["waarde"])} for level in content["schaal"]["niveaus"]]
+    half = {**content, "schaal": {**content["schaal"], "max": 10.5}}
+
+    assert fingerprint(whole) == fingerprint(content)
+    assert fingerprint({**content, "schaal": {**content["schaal"], "niveaus": levels}}) == fingerprint(content)
+    assert fingerprint(half) != fingerprint(content)

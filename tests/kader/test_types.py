@@ -301,6 +301,17 @@ def test_a_cell_is_named_with_its_domain(small_kader: Kader) -> None:
     assert small_kader.cell_label("buurt.doel") == "De buurt: Wat de straat wil"
 
 
+def test_a_cell_has_a_short_name_of_its_row_and_its_column(small_kader: Kader) -> None:
+    """The theme first, and the domain in its short form, in lower case."""
+    names = {code: small_kader.cell_short(code) for code in small_kader.cell_codes}
+
+    assert names == {
+        "huis.doel": "Doelen het huis",
+        "buurt.doel": "Doelen buurt",
+        "huis.middelen": "Middelen het huis",
+    }
+
+
 def test_a_narrow_column_takes_the_short_title(small_kader: Kader) -> None:
     """Where there is no short title, the title is the label."""
     assert [domain.label for domain in small_kader.domains] == ["Het huis", "Buurt"]

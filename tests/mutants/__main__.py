@@ -13,6 +13,7 @@ import resource
 import sys
 import tomllib
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from types import CodeType, FunctionType
 
@@ -30,7 +31,9 @@ PURE = (
     *(f"kader/crosswalk/{name}" for name in ("types", "check", "apply", "diff")),
     *(f"portfolio/{name}" for name in ("panel", "statistics", "change", "key_figures", "attention", "cell", "rounds")),
     *(f"portfolio/{name}" for name in ("assessment", "period", "trend", "movements", "causes", "comparison")),
-    *(f"portfolio/{name}" for name in ("viewpoints", "sections", "section_statistics", "names")),
+    *(f"portfolio/{name}" for name in ("viewpoints", "sections", "section_statistics", "names", "filters")),
+    *(f"drawing/{name}" for name in ("palette", "spells", "difference", "grid", "multiples", "profile", "tables")),
+    "intake/tables",
 )
 # Tests that also belong to a module, beside those of its own name.
 BESIDE: dict[str, tuple[str, ...]] = {}
@@ -98,7 +101,7 @@ def apply(mutant: Mutant, file: Path) -> None:
         before, after = dict(vars(module)), dict(vars(module))
         exec(code, after)
         for name, value in before.items():
-            if isinstance(value, int | float | str | tuple | list | dict) and after[name] != value:
+            if isinstance(value, int | float | str | tuple | list | dict | date) and after[name] != value:
                 for other in [one for one in sys.modules.values() if vars(one).get(name) is value]:
                     setattr(other, name, after[name])
 

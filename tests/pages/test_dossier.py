@@ -35,7 +35,9 @@ def cells(app: AppTest) -> dict[str, dict]:
     return {cell["code"]: cell for _title, row in drawn(app, "raster_een")["rows"] for cell in row if cell}
 
 
-def made(path: Path, kader: Kader, answers: list[tuple], name: str = "Een", **about: object) -> Path:
+def made(
+    path: Path, kader: Kader, answers: list[tuple], name: str = "Een", portefeuillehouder: str = "", **about: object
+) -> Path:
     """Make a database with one collaboration and one assessment with these answers."""
     engine, _made = store.create(store.database_url(str(path)), actor="test")
     row = {"collaboration": 0, "on": date(2026, 6, 30), "phase": None, "water": None, "adaptation": None}
@@ -43,6 +45,10 @@ def made(path: Path, kader: Kader, answers: list[tuple], name: str = "Een", **ab
         pd.DataFrame([{"name": name, **about}]),
         pd.DataFrame([{**row, "status": "definitief"}]),
         pd.DataFrame(answers, columns=COLUMNS),
+        pd.DataFrame(
+            [(0, "portefeuillehouder", portefeuillehouder, row["on"], None)] if portefeuillehouder else [],
+            columns=list(store.FACTS_STATED),
+        ),
     )
     store.save(engine, batch, kader, actor="test", action="import")
     return path
@@ -240,8 +246,7 @@ def test_hostile_and_long_texts_stay_text(open_page: Opener, tmp_path: Path, kad
         (0, "ambtelijk", HOSTILE, kader.cell[kader.cell_codes[0]].questions[0].code, 3.0, None, "ja", HOSTILE),
         (0, "ambtelijk", HOSTILE, text_item, None, None, None, HOSTILE),
     ]
-    about = {"aim": HOSTILE, "portefeuillehouder": "x" * 200}
-    database = made(tmp_path / "naam.db", kader, answers, HOSTILE, **about)
+    database = made(tmp_path / "naam.db", kader, answers, HOSTILE, portefeuillehouder="x" * 200, aim=HOSTILE)
     with store.reading(store.open_database(store.database_url(str(database)))) as connection:
         slug = store.read_collaborations(connection)["slug"].iloc[0]
     app = dossier(open_page, database, slug, veld=kader.cell_codes[0])

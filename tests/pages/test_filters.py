@@ -82,7 +82,8 @@ def test_the_first_four_stay_open_and_the_others_stand_together(open_page: Opene
     inside = [one.label for one in app.sidebar.expander[0].children.values()]
     every = [one.label for one in app.sidebar if one.type in ("button_group", "multiselect", "date_input")]
 
-    assert inside == ["Portefeuillehouder", "Accounthouder", "Rechtsvorm", "Verbonden partij", "Risicoprofiel"]
+    assert inside == [field.label for field in FIELDS[4:]]
+    assert inside[-2:] == ["Risicoprofiel", "Belang"]
     assert every == [
         *("Peildatum", "Vergelijk met", "Fase", "Vaarwater", "Perspectief", "Programma", "Samenwerkingen"),
         *inside,

@@ -249,12 +249,16 @@ def test_properties_of_a_known_collaboration_are_shown_before_they_are_filled_in
 ) -> None:
     """A file that only fills in something can be imported, and shows what becomes what."""
     taken(empty, kader, ROW)
-    app = upload(open_page("inlezen", empty), reply(programma="Groen", start="1-2-2020"))
+    facts = {"programma": "Groen", "start": "1-2-2020", "geldig vanaf": "2026-01-01"}
+    app = upload(open_page("inlezen", empty), reply(**facts))
     cells = [[shown["text"] for shown in row] for row in drawn(app, "gegevens")["body"]]
     app = press(app, "Inlezen")
 
-    assert cells == [["Bomenplan", "programma", "", "Groen"], ["Bomenplan", "start", "", "1 februari 2020"]]
-    assert rows_of(empty, "SELECT programme, start FROM collaboration") == [("Groen", "2020-02-01")]
+    assert cells == [
+        ["Bomenplan", "programma", "", "Groen", "1 januari 2026"],
+        ["Bomenplan", "start", "", "1 februari 2020", ""],
+    ]
+    assert rows_of(empty, "SELECT value, start FROM dated_fact, period") == [("Groen", "2020-02-01")]
 
 
 def test_without_a_database_the_import_makes_one(open_page: Opener, tmp_path: Path) -> None:

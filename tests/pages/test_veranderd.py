@@ -117,10 +117,11 @@ def test_a_framework_without_phases_and_water_leaves_them_out(
 def test_hostile_names_stay_text_and_are_links(open_page: Opener, tmp_path: Path, kader: Kader) -> None:
     """The components of the screen set every name as text."""
     engine, _made = store.create(store.database_url(str(tmp_path / "n.db")), actor="test")
-    names = pd.DataFrame({"name": [HOSTILE], "start": [date(2026, 1, 1)]})
+    names = pd.DataFrame({"name": [HOSTILE]})
+    periods = pd.DataFrame([(0, date(2026, 1, 1), None)], columns=list(store.PERIODS_STATED))
     empty = pd.DataFrame(columns=["collaboration", "on", "phase", "water", "adaptation", "status"])
     columns = ["assessment", "viewpoint", "function", "item", "score", "missing", "answer", "text"]
-    batch = store.Batch(names, empty, pd.DataFrame(columns=columns))
+    batch = store.Batch(names, empty, pd.DataFrame(columns=columns), periods=periods)
     store.save(engine, batch, kader, actor="test", action="import")
     app = open_page("veranderd", tmp_path / "n.db", peildatum=ON)
 

@@ -14,6 +14,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from tests.campaigns import amount
 from tests.periods import ON, SINCE, Round, a_period
@@ -35,7 +36,7 @@ from tilburg_samenwerking.portfolio.cell import changes_between
 from tilburg_samenwerking.portfolio.change import arrivals
 from tilburg_samenwerking.portfolio.comparison import Comparison, compare_sides
 from tilburg_samenwerking.portfolio.filters import Filters
-from tilburg_samenwerking.portfolio.panel import state_on, taken
+from tilburg_samenwerking.portfolio.panel import State, state_on, taken
 from tilburg_samenwerking.portfolio.period import Period, period_of
 from tilburg_samenwerking.portfolio.sides import assessment_side
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
@@ -68,6 +69,11 @@ def replies(kader: Kader, assessment: int, viewpoint: str, score: float) -> pd.D
     return pd.DataFrame(
         {"assessment": assessment, "viewpoint": viewpoint, "item": items, "score": score, "missing": ""}
     )
+
+
+def places(*states: State) -> list[NDArray[np.intp]]:
+    """Return of each state the rows in the register of who is in it."""
+    return [state.rows["place"].to_numpy() for state in states]
 
 
 def rows(period: Period, kader: Kader) -> list[tuple[str, str]]:
@@ -335,7 +341,7 @@ def test_who_had_another_framework_then_is_not_new(small_kader: Kader) -> None:
     assert changes[1].text == (
         "Met dit kader gewaardeerd op 1 juni 2026, eerder gewaardeerd met een ander kader; totaal 5,0 (zwak)."
     )
-    assert arrivals(panel.collaborations, now, then, SINCE, ON) == (1, 0)
+    assert arrivals(panel.register, *places(now, then), SINCE, ON) == (1, 0)
 
 
 def test_who_came_and_went_is_counted_as_the_review_does(small_kader: Kader) -> None:
@@ -343,7 +349,7 @@ def test_who_came_and_went_is_counted_as_the_review_does(small_kader: Kader) -> 
     starts, ends = {"a": "2025-07-01", "b": "2025-06-30"}, {"c": "2026-06-30", "d": "2025-06-30", "e": "2026-07-01"}
     period = a_period(small_kader, start=starts, end=ends)
 
-    assert arrivals(period.panel.collaborations, period.now, period.then, SINCE, ON) == (1, 1)
+    assert arrivals(period.panel.register, *places(period.now, period.then), SINCE, ON) == (1, 1)
 
 
 def test_an_assessment_that_is_too_old_is_due_with_the_reason(small_kader: Kader) -> None:

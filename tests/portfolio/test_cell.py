@@ -5,7 +5,13 @@ import pandas as pd
 
 from tilburg_samenwerking import scoring
 from tilburg_samenwerking.kader import SAMEN, Kader
-from tilburg_samenwerking.portfolio.cell import cell_changes_between, cell_collaborations, cell_questions
+from tilburg_samenwerking.portfolio.cell import (
+    assessment_pairs,
+    cell_changes_between,
+    cell_collaborations,
+    cell_questions,
+    changes_between,
+)
 from tilburg_samenwerking.portfolio.panel import State
 
 ANSWERS = pd.DataFrame(
@@ -24,6 +30,7 @@ def test_questions_of_a_cell_are_one_vote_per_assessment(small_kader: Kader) -> 
     scores = scoring.question_scores(ANSWERS, small_kader)
     found = cell_questions(scores, small_kader, "huis.doel", SAMEN).set_index("question")
 
+    assert found.index.tolist() == ["huis.doel.1", "huis.doel.2"]
     assert found.loc["huis.doel.1", "score"] == 6.0
     assert found.loc["huis.doel.1", "values"] == [3.0, 9.0]
     assert found.loc["huis.doel.2", "n"] == 1
@@ -48,6 +55,8 @@ def test_collaborations_of_a_cell_go_from_low_to_high(small_kader: Kader) -> Non
     state = State(rows.assign(assessment=[1, 2, 3]), score, np.ones((3, cells)), 3, 0, 0)
     found = cell_collaborations(state, small_kader, small_kader.cell_codes[0], changes)
 
+    assert found.columns.tolist() == ["collaboration", "name", "score", "change", "moved"]
+    assert found.index.tolist() == [0, 1]
     assert found["collaboration"].tolist() == ["c", "a"]
     assert found["change"].tolist()[0] == -1.0
     assert found["moved"].tolist() == [True, False]
@@ -62,3 +71,30 @@ def test_a_cell_change_counts_only_what_both_assessments_scored(small_kader: Kad
     assert found["assessment"].tolist() == [2]
     assert found["change"].tolist() == [5.0]
     assert found["moved"].tolist() == [True]  # in this framework one moved question is enough
+
+
+def of_assessments(kader: Kader, **assessments: int) -> State:
+    """Return a state of these collaborations with their assessments, −1 where there is none."""
+    rows = pd.DataFrame({"collaboration": list(assessments), "assessment": list(assessments.values())})
+    blank = np.full((len(rows), len(kader.cell_codes)), np.nan)
+    return State(rows, blank, np.zeros_like(blank), len(rows), 0, 0)
+
+
+def test_a_pair_is_of_who_was_assessed_on_both_dates(small_kader: Kader) -> None:
+    """a anew and b not since; c was never assessed before, d has no assessment now, e came later and f is gone."""
+    now = of_assessments(small_kader, a=15, b=2, c=13, d=-1, e=16)
+    then = of_assessments(small_kader, b=2, a=11, c=-1, d=4, f=6)
+
+    assert assessment_pairs(now, then) == [(15, 11), (2, 2)]
+
+
+def test_each_pair_has_the_change_of_its_cells_from_one_viewpoint(small_kader: Kader) -> None:
+    """From the first assessment to the second only the administration can be compared: 4 became 9; back it is −5."""
+    pairs = [(2, 1), (1, 2)]
+    official, political = (changes_between(ANSWERS, pairs, small_kader, one) for one in ("ambtelijk", "bestuurlijk"))
+    house = official[official["cell"] == "huis.doel"]
+
+    assert house[["assessment", "change", "change_questions"]].to_numpy().tolist() == [[2, 5.0, 1], [1, -5.0, 1]]
+    assert set(official["viewpoint"]) == {"ambtelijk"}
+    assert political["assessment"].unique().tolist() == [1]
+    assert political["change"].isna().all()

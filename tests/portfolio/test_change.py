@@ -27,13 +27,12 @@ from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.change import (
     arrivals,
     cells_moved,
-    dated_between,
     overall_change,
     portfolio_change,
     score_changes,
 )
 from tilburg_samenwerking.portfolio.filters import Filters
-from tilburg_samenwerking.portfolio.panel import State, as_panel, select, state_on
+from tilburg_samenwerking.portfolio.panel import State, as_panel, selected_places, state_on
 
 
 def test_change_is_over_the_collaborations_present_on_both_dates(small_kader: Kader) -> None:
@@ -122,15 +121,6 @@ def test_an_overall_score_changes_where_there_is_one_on_both_dates(small_kader: 
     np.testing.assert_array_equal(overall_change(*two_states(small_kader), small_kader), [2.0, NAN, NAN])
 
 
-def test_a_day_lies_between_two_dates_without_the_first_and_with_the_last() -> None:
-    """Who started on the comparison date was there already; who starts on the reference date is new."""
-    starts = ["2026-01-01", "2026-01-02", "2026-06-30", "2026-07-01", None]
-    who = pd.DataFrame({"slug": list("abcde"), "start": pd.to_datetime(starts)})
-    between = dated_between(who, "start", date(2026, 1, 1), ON)
-
-    assert between == {"b": pd.Timestamp("2026-01-02"), "c": pd.Timestamp("2026-06-30")}
-
-
 def test_who_came_and_who_went_are_counted_by_start_and_end(small_kader: Kader) -> None:
     """a and c came, b went; d came too, but is not in the selection, and e ended before the comparison date."""
     who = collaborations(
@@ -142,10 +132,19 @@ def test_who_came_and_who_went_are_counted_by_start_and_end(small_kader: Kader) 
     )
     panel = as_panel(who, assessments(small_kader), cell_scores(), small_kader)
     now, then = (state_on(panel, day, small_kader) for day in (ON, date(2026, 1, 1)))
-    chosen = select(now, Filters.of(ON, samenwerkingen=("a", "b", "c")))
+    chosen, before = Filters.of(ON, samenwerkingen=("a", "b", "c")), selected_places(then, Filters.of(ON))
 
-    assert arrivals(who, chosen, then, date(2026, 1, 1), ON) == (2, 1)
-    assert arrivals(who, now, then, date(2026, 1, 1), ON) == (3, 1)
+    assert arrivals(panel.register, selected_places(now, chosen), before, date(2026, 1, 1), ON) == (2, 1)
+    assert arrivals(panel.register, selected_places(now, Filters.of(ON)), before, date(2026, 1, 1), ON) == (3, 1)
+
+
+def test_who_started_on_the_first_date_itself_is_no_arrival(small_kader: Kader) -> None:
+    """On the first date it ran already; on the second date it has just arrived."""
+    who = collaborations((1, "a", None, "2026-01-01", None, None), (2, "b", None, "2026-06-30", None, None))
+    panel = as_panel(who, assessments(small_kader), cell_scores(), small_kader)
+    places = selected_places(state_on(panel, ON, small_kader), Filters.of(ON))
+
+    assert arrivals(panel.register, places, places, date(2026, 1, 1), ON) == (1, 0)
 
 
 def test_a_cell_moved_when_it_is_far_enough_and_enough_questions_moved(kader: Kader) -> None:

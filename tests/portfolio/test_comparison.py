@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.conftest import SMALL_KADER
 from tilburg_samenwerking import scoring
 from tilburg_samenwerking.kader import SAMEN, Kader, load_kader
-from tilburg_samenwerking.portfolio.comparison import Side, compare_sides, side_of_portfolio
+from tilburg_samenwerking.portfolio.comparison import Side, compare_sides, side_of_portfolio, state_without
 from tilburg_samenwerking.portfolio.panel import State
 
 KADER = load_kader(SMALL_KADER)
@@ -53,6 +53,8 @@ def test_questions_stand_by_the_size_of_their_change(small_kader: Kader) -> None
     rows = [(one, "ambtelijk", item, pair[one - 1]) for item, pair in scores.items() for one in (1, 2)]
     found = compare_sides(side(answers(*rows), 1), side(answers(*rows), 2), small_kader, SAMEN).questions
 
+    assert found.columns.tolist() == ["question", "cell", "from", "to", "change"]
+    assert found.index.tolist() == list(range(7))
     assert found["question"].tolist()[:3] == ["huis.doel.2", "huis.doel.1", "buurt.doel.1"]
     assert found["change"].tolist()[:3] == [-3.0, 2.0, 0.0]
     assert found["change"].isna().tolist() == [False] * 3 + [True] * 4
@@ -95,6 +97,48 @@ def test_who_is_compared_with_the_others_is_not_one_of_them(small_kader: Kader) 
 
     assert found.scores.score[0, QUESTIONS.index("huis.doel.1"), 0] == 5.0
     assert found.cells[0] == 2.0
+
+
+def test_a_question_of_the_portfolio_is_the_mean_over_who_scored_it(small_kader: Kader) -> None:
+    """Of the second question only one has a score, 6; of the third nobody; that is missing, and not 0."""
+    frame = answers(
+        (1, "ambtelijk", "huis.doel.1", 2.0),
+        (1, "bestuurlijk", "huis.doel.2", 6.0),
+        (2, "ambtelijk", "huis.doel.1", 8.0),
+        (2, "ambtelijk", "huis.doel.2", None),
+    )
+    scores = scoring.question_scores(frame, small_kader, np.array([1, 2]))
+    found = side_of_portfolio(scores, state(small_kader, 2.0, 8.0), "z", small_kader).scores
+
+    np.testing.assert_array_equal(found.score[0, :3, 0], [5.0, 6.0, np.nan])
+    np.testing.assert_array_equal(found.score[0, :3, KADER.viewpoint_codes.index("bestuurlijk")], [np.nan, 6.0, np.nan])
+
+
+def test_the_portfolio_asks_what_anyone_asks(small_kader: Kader) -> None:
+    """A question is not applicable where all say so, and a viewpoint is there where anyone replied from it."""
+    frame = answers(
+        *[(one, "ambtelijk", item, None) for one in (1, 2) for item in ("huis.doel.1", "huis.doel.2")],
+        (2, "ambtelijk", "buurt.doel.1", 4.0),
+    )
+    replies = frame.assign(missing=["nvt", "nvt", "nvt", "weet_niet", None])
+    scores = scoring.question_scores(replies, small_kader, np.array([1, 2]))
+    found = side_of_portfolio(scores, state(small_kader, 2.0, 8.0), "z", small_kader).scores
+
+    assert found.assessments[0] < 0
+    assert found.applicable[0, :, 0].tolist() == [False, True, True, True, True, True, True]
+    assert found.present.tolist() == [[True, False, True]]
+
+
+def test_a_selection_without_one_collaboration_keeps_the_others_in_order(small_kader: Kader) -> None:
+    """With their scores and their coverage; of who is not in it nothing changes."""
+    every = state(small_kader, 1.0, 2.0, 3.0)
+    others = state_without(every, "b")
+
+    assert others.rows.to_dict("list") == {"collaboration": ["a", "c"], "name": ["a", "c"], "assessment": [1, 3]}
+    assert others.rows.index.tolist() == [0, 1]
+    assert others.score[:, 0].tolist() == [1.0, 3.0]
+    assert others.coverage.shape == (2, 3)
+    assert state_without(every, "z").rows.equals(every.rows)
 
 
 REPLIES = st.lists(

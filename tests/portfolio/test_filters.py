@@ -16,6 +16,7 @@ from tilburg_samenwerking.portfolio.filters import (
     Filters,
     divides,
     filter_choices,
+    filters_as_link,
     filters_in_words,
     parse_filters,
 )
@@ -31,6 +32,7 @@ REGISTER: dict[str, list[Any]] = {
     "legal_form": ["vereniging", "openbaar_lichaam"],
     "verbonden_partij": ["ja", "nee"],
     "risk_profile": ["laag", "hoog"],
+    "importance": ["hoog", "midden"],
 }
 
 
@@ -57,6 +59,7 @@ def test_the_choices_are_those_of_the_framework_and_the_portfolio(small_kader: K
         "rechtsvorm": {"bv": "bv", "onbekend": "onbekend"},
         "verbonden_partij": {"onbekend": "onbekend"},
         "risicoprofiel": {"onbekend": "onbekend"},
+        "belang": {"onbekend": "onbekend"},
         "perspectief": {"samen": "Samen", "bestuurlijk": "Bestuurlijk", "ambtelijk": "Ambtelijk"},
     }
 
@@ -115,8 +118,49 @@ def test_of_each_filter_the_chosen_codes_can_be_asked_changed_and_left_out() -> 
 
 def test_a_filter_that_does_not_exist_is_refused_in_code() -> None:
     """A slip of the pen would otherwise select everything."""
-    with pytest.raises(TypeError, match="phases"):
-        Filters.of(TODAY, phases=("evalueren",))
+    with pytest.raises(TypeError, match=r"^No filter: phases, waters\. There are: fase, vaarwater, .*\.$"):
+        Filters.of(TODAY, waters=(), phases=("evalueren",))
+
+
+def test_another_choice_keeps_the_date_to_compare_with() -> None:
+    """Only what is named changes."""
+    since = date(2025, 12, 31)
+
+    assert Filters.of(TODAY, since=since).choosing(fase=("evalueren",)).since == since
+    assert Filters.of(TODAY, since=since, fase=("evalueren",)).without("fase") == Filters(TODAY, since)
+
+
+@pytest.mark.parametrize(
+    ("on", "since", "compared"),
+    [
+        (date(2026, 6, 30), None, date(2025, 6, 30)),
+        (date(2026, 6, 15), None, date(2025, 6, 15)),
+        (date(2024, 2, 29), None, date(2023, 2, 28)),
+        (date(2026, 6, 30), date(2026, 6, 29), date(2026, 6, 29)),
+        (date(2026, 6, 30), date(2026, 6, 30), date(2025, 6, 30)),
+        (date(2026, 6, 30), date(2026, 7, 1), date(2025, 6, 30)),
+    ],
+)
+def test_the_portfolio_is_compared_with_an_earlier_day(on: date, since: date | None, compared: date) -> None:
+    """The chosen one, where it is earlier; else the same day a year before, and of 29 February the day before it."""
+    assert Filters(on, since).compared_on == compared
+
+
+def test_the_command_says_what_each_filter_leaves() -> None:
+    """After `alleen`, in the help of its option."""
+    only = {
+        "phase": "deze fase",
+        "water": "dit vaarwater",
+        "programme": "dit programma",
+        "collaboration": "deze samenwerking",
+        "portefeuillehouder": "deze portefeuillehouder",
+        "accounthouder": "deze accounthouder",
+        "legal-form": "deze rechtsvorm",
+        "verbonden-partij": "verbonden partijen (ja) of juist niet (nee)",
+        "risk-profile": "dit risicoprofiel",
+    }
+
+    assert {field.option: field.only for field in FIELDS if field.option in only} == only
 
 
 # ---------------------------------------------------------------- from words
@@ -230,6 +274,49 @@ def test_of_many_right_words_the_first_twelve_are_told(kader: Kader) -> None:
     assert unknown == [("samenwerkingen", "zomaar", "s1, s2, s3, s4, s5, s6, s7, s8, s9, s10, s11, s12 en 3 andere")]
 
 
+@pytest.mark.parametrize(("amount", "right"), [(12, "s1, s2, …, s12"), (13, "s1, s2, …, s12 en 1 andere")])
+def test_twelve_right_words_are_told_without_others(kader: Kader, amount: int, right: str) -> None:
+    """Nothing is said of nought others."""
+    slugs = [f"s{number}" for number in range(1, amount + 1)]
+    _filters, unknown = parse_filters(
+        {"samenwerkingen": ["zomaar"]}, filter_choices(kader, {"slug": slugs, "name": slugs}), today=TODAY
+    )
+    first = ", ".join(slugs[:12])
+
+    assert unknown == [("samenwerkingen", "zomaar", right.replace("s1, s2, …, s12", first))]
+
+
+def test_hyphens_and_underscores_are_read_where_one_choice_is_meant(kader: Kader) -> None:
+    """The title in other letters goes first; written otherwise it must be the only one that is alike."""
+    names = {"slug": ["a", "b", "c"], "name": ["Afval en water", "Afval-en-water", "GGD Hart"]}
+    possible = filter_choices(kader, names)
+    filters, unknown = parse_filters({"samenwerkingen": ["AFVAL EN WATER", "ggd_HART"]}, possible, today=TODAY)
+    _filters, two = parse_filters({"samenwerkingen": ["afval_en_water"]}, possible, today=TODAY)
+
+    assert filters.chosen("samenwerkingen") == ("a", "c")
+    assert unknown == []
+    assert two == [("samenwerkingen", "afval_en_water", "a, b, c")]
+
+
+def test_a_link_has_the_titles_of_what_is_chosen(possible: Choices) -> None:
+    """As the widgets show them; the date always, and nothing for what is left as it is."""
+    chosen = Filters.of(
+        TODAY, since=date(2025, 1, 31), viewpoint="ambtelijk", fase=("overwegen",), samenwerkingen=("ggd",)
+    )
+    link, plain = (filters_as_link(filters, possible) for filters in (chosen, Filters(TODAY)))
+
+    assert {key: words for key, words in link.items() if words} == {
+        "peildatum": ["2026-06-30"],
+        "vergelijk": ["2025-01-31"],
+        "perspectief": ["Ambtelijk"],
+        "fase": ["Overwegen en analyseren"],
+        "samenwerkingen": ["GGD Hart"],
+    }
+    assert {key: words for key, words in plain.items() if words} == {"peildatum": ["2026-06-30"]}
+    assert link.keys() == plain.keys() == {"peildatum", "vergelijk", *possible}
+    assert parse_filters(link, possible, today=date(2020, 1, 1)) == (chosen, [])
+
+
 def test_a_key_that_is_no_filter_is_passed_by(possible: Choices) -> None:
     """A link may hold more than filters."""
     assert parse_filters({"veld": ["gemeente.ambitie"]}, possible, today=TODAY) == (Filters(on=TODAY), [])
@@ -313,6 +400,19 @@ def test_an_impossible_date_is_reported_and_today_stays(possible: Choices) -> No
 
     assert filters.on == TODAY
     assert unknown == [("peildatum", "31-06-2026", "jjjj-mm-dd of dd-mm-jjjj")]
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [("1899-12-31", False), ("1900-01-01", True), ("2200-12-31", True), ("2201-01-01", False)],
+)
+def test_a_date_lies_between_1900_and_2200(possible: Choices, text: str, known: bool) -> None:
+    """Outside these years it is a slip of the pen, and is reported."""
+    filters, unknown = parse_filters({"peildatum": [text], "vergelijk": [text]}, possible, today=TODAY)
+    day = date.fromisoformat(text)
+
+    assert (filters.on, filters.since) == ((day, day) if known else (TODAY, None))
+    assert [key for key, _text, _right in unknown] == ([] if known else ["peildatum", "vergelijk"])
 
 
 # ---------------------------------------------------------------- in a sentence

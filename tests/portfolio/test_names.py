@@ -1,20 +1,12 @@
 """One collaboration by a word: its slug, its name, and what a word that names none is answered with."""
 
-import pandas as pd
 import pytest
 
+from tests.portfolios import without_rounds
 from tilburg_samenwerking.errors import Refused
-from tilburg_samenwerking.portfolio.names import collaboration_slug
-from tilburg_samenwerking.portfolio.panel import Panel
+from tilburg_samenwerking.portfolio.names import collaboration_slug, nearest_names
 
-
-def panel(*rows: tuple[str, str, str | None]) -> Panel:
-    """Return a panel of these collaborations (slug, name, short name) without assessments."""
-    who = pd.DataFrame(rows, columns=["slug", "name", "short_name"])
-    return Panel(who, pd.DataFrame(), None, None)  # type: ignore[arg-type]
-
-
-PANEL = panel(
+PANEL = without_rounds(
     ("groene-gordel", "Groene Gordel", None),
     ("jeugdhulp-stad", "Jeugdhulp Stad", "JS"),
     ("jeugdhulp-stad-2", "Jeugdhulp stad", None),
@@ -36,7 +28,7 @@ def test_a_slug_wins_from_a_name_and_a_name_from_a_short_name() -> None:
 
 def test_a_name_that_two_collaborations_have_is_refused_with_both() -> None:
     """Which of the two is meant cannot be guessed."""
-    two = panel(("a-1", "Zelfde", None), ("a-2", "zelfde", None))
+    two = without_rounds(("a-1", "Zelfde", None), ("a-2", "zelfde", None))
 
     with pytest.raises(Refused, match=r'meer dan één samenwerking "zelfde"\. Kies uit: a-1, a-2\.'):
         collaboration_slug(two, "zelfde")
@@ -48,9 +40,19 @@ def test_an_unknown_word_is_refused_with_the_nearest_names() -> None:
         collaboration_slug(PANEL, "warmtnet")
 
 
+def test_of_many_collaborations_the_three_nearest_names_are_given() -> None:
+    """With what is meant in front, whatever its case; all others would help nobody."""
+    sentence = nearest_names(PANEL, "JEUGDHULP")
+
+    assert sentence.startswith("Lijkt op: jeugdhulp-stad (Jeugdhulp Stad), jeugdhulp-stad-2 (Jeugdhulp stad), ")
+    assert sentence.endswith(").")
+    assert sentence.count("(") == 3
+
+
 def test_an_empty_word_and_an_empty_database_are_refused_too() -> None:
     """An empty word is nobody's short name."""
     with pytest.raises(Refused, match="bestaat niet"):
         collaboration_slug(PANEL, " ")
-    with pytest.raises(Refused, match="nog geen samenwerkingen"):
-        collaboration_slug(panel(), "x")
+    with pytest.raises(Refused) as refused:
+        collaboration_slug(without_rounds(), "x")
+    assert str(refused.value) == ('De samenwerking "x" bestaat niet. Er zijn nog geen samenwerkingen in deze database.')

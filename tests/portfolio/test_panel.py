@@ -17,6 +17,8 @@ from tests.portfolios import (
     cell_scores,
     collaborations,
     column,
+    facts,
+    periods,
     slugs,
 )
 from tilburg_samenwerking import store
@@ -24,6 +26,7 @@ from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio import statistics
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.panel import Panel, as_panel, select, state_on, taken
+from tilburg_samenwerking.portfolio.register import Register
 
 # ---------------------------------------------------------------- state on a date
 
@@ -201,6 +204,20 @@ def test_exactly_the_minimum_coverage_is_enough(small_kader: Kader) -> None:
     assert state_on(panel, ON, small_kader).score[0, 0] == 7.0
 
 
+def test_one_question_that_is_applicable_is_all_there_is(small_kader: Kader) -> None:
+    """One of one is full coverage; none of none is nought, and nothing is enough of it."""
+    panel = as_panel(
+        collaborations((1, "a", None, None, None, None)),
+        assessments(small_kader, (1, 1, "2026-01-01", None, None)),
+        cell_scores((1, "huis.doel", 7.0, 1, 1), (1, "buurt.doel", None, 0, 0)),
+        small_kader,
+    )
+    state = state_on(panel, ON, small_kader)
+
+    assert state.coverage.tolist() == [[1.0, 0.0, 0.0]]
+    np.testing.assert_array_equal(state.score, [[7.0, NAN, NAN]])
+
+
 def test_another_threshold_holds_at_once_for_old_assessments(small_kader: Kader) -> None:
     """The panel keeps the raw means, so a changed minimum needs no rebuild."""
     strict = small_kader.model_copy(
@@ -353,19 +370,17 @@ def test_a_score_of_another_framework_is_left_out_where_a_cell_has_the_same_code
 
 def of_register(kader: Kader) -> Panel:
     """Return a panel of four of which the register says something; b had ended, so that places and rows differ."""
-    who = collaborations(
-        (1, "a", None, None, None, None),
-        (2, "b", None, None, "2025-12-31", None),
-        (3, "c", None, None, None, None),
-        (4, "d", None, None, None, None),
+    who = collaborations(*((number, slug, None, None, None, None) for number, slug in enumerate("abcd", start=1)))
+    lasting = who.collaborations.assign(
+        legal_form=["bv", "bv", None, "openbaar_lichaam"], verbonden_partij=[True, True, False, None]
     )
-    who = who.assign(
-        portefeuillehouder=["burgemeester", "burgemeester", "wethouder Zorg", None],
-        accounthouder=["adviseur 1", "adviseur 1", "adviseur 2", None],
-        legal_form=["bv", "bv", None, "openbaar_lichaam"],
-        verbonden_partij=[True, True, False, None],
-        risk_profile=["hoog", "hoog", "laag", None],
-    )
+    held = {
+        "portefeuillehouder": ["burgemeester", "burgemeester", "wethouder Zorg"],
+        "accounthouder": ["adviseur 1", "adviseur 1", "adviseur 2"],
+        "risk_profile": ["hoog", "hoog", "laag"],
+    }
+    rows = ((number, name, None, value) for name, values in held.items() for number, value in enumerate(values, 1))
+    who = Register.of(lasting, facts(*rows), periods((2, None, "2025-12-31")))
     return as_panel(who, assessments(kader, (1, 4, "2026-01-01", "begin", None)), cell_scores(), kader)
 
 
@@ -405,8 +420,9 @@ def test_a_state_gives_what_the_register_says_of_its_rows(small_kader: Kader) ->
 def test_a_register_in_which_nothing_is_filled_in_is_unknown(small_kader: Kader) -> None:
     """Nothing is chosen by a value, everything by `onbekend`."""
     names = ("legal_form", "verbonden_partij")
-    who = collaborations((1, "a", None, None, None, None), (2, "b", None, None, None, None))
-    panel = as_panel(who.assign(**dict.fromkeys(names)), assessments(small_kader), cell_scores(), small_kader)
+    who = collaborations((1, "a", None, None, None, None), (2, "b", None, None, None, None)).collaborations
+    register = Register.of(who.assign(**dict.fromkeys(names)), facts(), periods())
+    panel = as_panel(register, assessments(small_kader), cell_scores(), small_kader)
     state = state_on(panel, ON, small_kader)
 
     assert slugs(select(state, Filters.of(ON, verbonden_partij=("nee",)))) == []
@@ -415,11 +431,11 @@ def test_a_register_in_which_nothing_is_filled_in_is_unknown(small_kader: Kader)
 
 def test_the_frames_of_a_panel_have_the_rows_in_order_and_no_other_columns(small_kader: Kader) -> None:
     """Rows that come in another order are numbered anew; two columns are added to the assessments."""
-    who = collaborations((1, "a", None, None, None, None), (2, "b", None, None, None, None)).iloc[::-1]
+    who = collaborations((2, "b", None, None, None, None), (1, "a", None, None, None, None))
     rounds = assessments(small_kader, (12, 1, "2026-02-01", None, None), (11, 1, "2026-01-01", None, None))
     panel = as_panel(who, rounds, cell_scores(), small_kader)
 
-    assert list(panel.collaborations) == list(who)
+    assert list(panel.collaborations) == list(who.collaborations)
     assert panel.collaborations["slug"].to_dict() == {0: "b", 1: "a"}
     assert list(panel.assessments) == [*rounds, "place", "readable"]
     assert panel.assessments["id"].to_dict() == {0: 11, 1: 12}

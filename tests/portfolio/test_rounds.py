@@ -3,14 +3,16 @@
 from datetime import date
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 
+from tests.portfolios import NAN, assessments, cell_scores, collaborations
 from tests.snapshots import snapshot_of
 from tilburg_samenwerking.kader import SAMEN, Kader
 from tilburg_samenwerking.portfolio import statistics
-from tilburg_samenwerking.portfolio.panel import state_on
-from tilburg_samenwerking.portfolio.rounds import answers_in_order, rounds_of
+from tilburg_samenwerking.portfolio.panel import Panel, as_panel, state_on
+from tilburg_samenwerking.portfolio.rounds import answers_in_order, panel_of, rounds_of
 
 
 @pytest.mark.parametrize("slug", ["jeugdhulp-stadsregio", "talent-voor-techniek"])
@@ -32,3 +34,64 @@ def test_answers_stand_in_the_order_of_the_framework(small_kader: Kader) -> None
     )
 
     assert answers_in_order(answers, small_kader)["item"].tolist() == ["huis.doel.1", "huis.doel.2"]
+
+
+def of_two(kader: Kader) -> Panel:
+    """Return a panel of a, assessed once, and b, assessed twice and the last time by another framework."""
+    rounds = assessments(
+        kader,
+        (11, 1, "2026-03-01", "begin", "rustig"),
+        (12, 2, "2026-02-01", "eind", "onrustig"),
+        (13, 2, "2025-02-01", "begin", None),
+    )
+    rounds = rounds.assign(kader_version=["klein-1", "klein-0", "klein-1"])
+    rounds.loc[rounds["id"] == 12, "kader_hash"] = "another"
+    return as_panel(
+        collaborations((1, "a", None, None, None, None), (2, "b", "Zorg", None, None, None)),
+        rounds,
+        cell_scores(
+            (11, "huis.doel", 1.0, 2, 2),
+            (12, "huis.doel", 2.0, 2, 2),
+            (13, "huis.doel", 8.0, 2, 2),
+            (13, "buurt.doel", 7.0, 1, 2),
+            (13, "huis.middelen", 6.0, 3, 3),
+        ),
+        kader,
+    )
+
+
+def test_the_part_of_one_collaboration_is_a_panel_of_its_own(small_kader: Kader) -> None:
+    """With the same columns, its rows in order of time and numbered anew, and its own scores."""
+    panel = of_two(small_kader)
+    part = panel_of(panel, "b")
+
+    assert part.collaborations.columns.tolist() == panel.collaborations.columns.tolist()
+    assert part.collaborations["slug"].to_dict() == {0: "b"}
+    assert part.assessments.columns.tolist() == panel.assessments.columns.tolist()
+    assert part.assessments["id"].to_dict() == {0: 13, 1: 12}
+    assert part.assessments["place"].tolist() == [0, 0]
+    np.testing.assert_array_equal(part.mean, [[8.0, 7.0, 6.0], [NAN, NAN, NAN]])
+    assert part.coverage.tolist() == [[1.0, 0.5, 1.0], [0.0, 0.0, 0.0]]
+    assert state_on(part, date(2025, 12, 31), small_kader).rows["assessment"].tolist() == [13]
+
+
+def test_the_rounds_of_a_collaboration_stand_in_time_with_the_thresholds_applied(small_kader: Kader) -> None:
+    """Half of the questions is too few for a cell, so that overall is (8 + 6) / 2; another framework has no scores."""
+    rounds = rounds_of(of_two(small_kader), "b", small_kader)
+
+    assert rounds["assessment"].tolist() == [13, 12]
+    assert rounds["on"].tolist() == [pd.Timestamp("2025-02-01"), pd.Timestamp("2026-02-01")]
+    assert rounds["kader_version"].tolist() == ["klein-1", "klein-0"]
+    assert rounds["readable"].tolist() == [True, False]
+    assert rounds["translated"].tolist() == [False, False]
+    np.testing.assert_array_equal(rounds[[*small_kader.cell_codes, "overall"]].iloc[0], [8.0, NAN, 6.0, 7.0])
+    assert rounds.loc[0, ["lowest_cell", "lowest_score", "scored"]].tolist() == ["huis.middelen", 6.0, 2]
+    assert rounds.loc[1, list(small_kader.cell_codes)].isna().all()
+
+
+def test_a_round_that_was_brought_over_says_so(small_kader: Kader) -> None:
+    """Where the panel knows which ones are."""
+    panel = of_two(small_kader)
+    panel.assessments["translated"] = panel.assessments["id"] == 13
+
+    assert rounds_of(panel, "b", small_kader)["translated"].tolist() == [True, False]

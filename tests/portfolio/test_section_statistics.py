@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from tests.portfolios import collaborations
 from tests.replies import GOVERNANCE, PROFILE, answers, choice, scored, state
 from tilburg_samenwerking.kader import SAMEN, Kader
 from tilburg_samenwerking.portfolio import section_statistics, sections
@@ -37,6 +38,36 @@ def test_a_collaboration_counts_once_per_cell_that_it_names(small_kader: Kader) 
     assert who[["collaboration", "n"]].to_numpy().tolist() == [["a", 2], ["b", 1]]
 
 
+def test_of_an_item_in_which_nobody_names_a_cell_every_number_is_nought(small_kader: Kader) -> None:
+    """Nobody of none: there is nothing to divide by."""
+    named = sections.named_cells(answers(), small_kader)
+    found = section_statistics.times_named(named, state(("a", 1, None), kader=small_kader), small_kader)
+
+    assert found[["item", "cell", "named", "n"]].to_numpy().tolist() == [
+        ["rest.veld", cell, 0, 0] for cell in small_kader.cell_codes
+    ]
+
+
+def test_who_names_a_cell_is_asked_per_item(kader: Kader) -> None:
+    """a names it as a vulnerability with a reason, b as a potential; b names another cell as a vulnerability."""
+    replies = answers(
+        choice(1, "ambtelijk", "kwetsbaarheid", "context.ambitie", "Te veel."),
+        choice(2, "ambtelijk", "potentieel", "context.ambitie"),
+        choice(2, "ambtelijk", "kwetsbaarheid", "gemeente.ambitie"),
+    )
+    named = sections.named_cells(replies, kader)
+    chosen = state(("a", 1, None), ("b", 2, None), kader=kader)
+    weak, strong = (
+        section_statistics.who_named(named, chosen, item, "context.ambitie") for item in ("kwetsbaarheid", "potentieel")
+    )
+
+    assert weak.to_dict("records") == [
+        {"collaboration": "a", "name": "A", "n": 1, "reasons": ["adviseur (ambtelijk): Te veel."]}
+    ]
+    assert strong.to_dict("records") == [{"collaboration": "b", "name": "B", "n": 1, "reasons": []}]
+    assert strong.index.tolist() == [0]
+
+
 def test_tasks_over_a_selection_are_one_vote_per_collaboration(kader: Kader) -> None:
     """3 and 4 give 3,5 of which none is in attention; since then only the one scored twice counts: 4 − 2 = +2."""
     replies = answers(
@@ -63,13 +94,12 @@ def test_half_years_end_on_the_reference_date() -> None:
 
     assert days[-2:] == [date(2025, 12, 31), date(2026, 6, 30)]
     assert len(days) == section_statistics.POINTS
+    assert days[0] == date(2022, 6, 30)  # four years before
     assert section_statistics.half_years(date(2026, 7, 1))[-2:] == [date(2026, 6, 30), date(2026, 7, 1)]
 
 
 def rounds_panel(kader: Kader) -> Panel:
     """Return one collaboration with a calm and then a troubled assessment."""
-    who = {"id": [1], "slug": ["a"], "name": ["A"], "short_name": ["A"], "programme": [None]}
-    collaborations = pd.DataFrame({**who, "start": [pd.NaT], "end": [pd.NaT], "archived_at": [None]})
     assessments = pd.DataFrame(
         {
             "id": [1, 2],
@@ -83,7 +113,9 @@ def rounds_panel(kader: Kader) -> Panel:
         }
     )
     cells = pd.DataFrame({"assessment_id": [], "cell": [], "mean": [], "scored": [], "applicable": []})
-    return as_panel(collaborations, assessments, cells.astype({"assessment_id": "int64"}), kader)
+    return as_panel(
+        collaborations((1, "a", None, None, None, None)), assessments, cells.astype({"assessment_id": "int64"}), kader
+    )
 
 
 def test_over_time_the_state_comes_first_and_then_the_filters(kader: Kader) -> None:
@@ -103,6 +135,16 @@ def test_over_time_the_state_comes_first_and_then_the_filters(kader: Kader) -> N
     assert troubled == [2.0]
 
 
+def test_where_no_task_was_ever_scored_there_is_no_course(kader: Kader) -> None:
+    """The columns are there, for who draws it."""
+    section = sections.section(kader, "netwerk")
+    scores = sections.task_scores(answers(), kader, "netwerk", np.array([1, 2]))
+    found = section_statistics.tasks_over_time(scores, rounds_panel(kader), Filters(date(2026, 6, 30)), kader, section)
+
+    assert found.columns.tolist() == ["on", "item", "score", "n"]
+    assert found.empty
+
+
 def test_one_collaboration_has_its_tasks_per_round(kader: Kader) -> None:
     """A round without any reply has no scores."""
     scores = sections.task_scores(answers(scored(2, "ambtelijk", GOVERNANCE, 2)), kader, "netwerk")
@@ -120,10 +162,17 @@ def test_the_mean_profile_is_one_vote_per_collaboration(kader: Kader) -> None:
     total = section_statistics.profile_groups(rows, chosen, kader, section, None).iloc[0]
     phases = section_statistics.profile_groups(rows, chosen, kader, section, "phase").set_index("group")
 
+    assert rows.columns.tolist() == [
+        *("collaboration", "name", "phase", "water"),
+        *("autoriteit", "strategische_partner", "co_creator", "of"),
+    ]
+    assert rows[["collaboration", "autoriteit", "of"]].to_numpy().tolist() == [["a", 0.25, 4], ["b", 1.0, 1]]
+    assert rows.index.tolist() == [0, 1]
     assert total[["autoriteit", "n", "of"]].tolist() == [0.625, 2, 3]
     assert phases.loc["evalueren", ["autoriteit", "n", "of"]].tolist() == [0.25, 1, 1]
     assert phases.loc["onbekend", ["autoriteit", "n", "of"]].tolist() == [1.0, 1, 2]
     assert np.isnan(phases.loc["overwegen", "autoriteit"])
+    assert phases.loc["overwegen", ["n", "of"]].tolist() == [0, 0]
 
 
 def test_an_aspect_has_mean_shares_and_counts_of_replies(kader: Kader) -> None:
@@ -134,7 +183,9 @@ def test_an_aspect_has_mean_shares_and_counts_of_replies(kader: Kader) -> None:
     found = section_statistics.aspects(picked, chosen, section).set_index("item")
 
     assert found.loc["model.rol", ["autoriteit", "n_autoriteit", "n_co_creator", "n"]].tolist() == [0.75, 2, 1, 2]
-    assert found.loc["model.relaties", "n"] == 0
+    assert found.loc["model.rol", ["strategische_partner", "n_strategische_partner"]].tolist() == [0.0, 0]
+    assert found.loc["model.kennis", ["autoriteit", "co_creator", "n"]].tolist() == [0.0, 1.0, 1]
+    assert found.loc["model.relaties", ["n", "n_autoriteit", "n_co_creator"]].tolist() == [0, 0, 0]
     assert np.isnan(found.loc["model.relaties", "autoriteit"])
     assert found.index.tolist() == [item.code for item in sections.model_items(section)]
 

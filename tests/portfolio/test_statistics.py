@@ -4,6 +4,7 @@ The small framework has cells huis.doel, buurt.doel and huis.middelen, attention
 coverage of 0.6, and an overall score from two of the three cells on.
 """
 
+import random
 from dataclasses import replace
 
 import numpy as np
@@ -333,21 +334,33 @@ def test_the_groups_are_those_of_the_framework_and_unknown_where_it_occurs(small
     assert statistics.group_codes(state, small_kader, "programme") == ["wonen", "Zorg", "onbekend"]
 
 
-@pytest.mark.parametrize(
-    ("by", "places"),
-    [
-        ("aandacht", [3, 1, 0, 2]),
-        ("naam", [0, 1, 2, 3]),
-        ("laagste", [2, 0, 3, 1]),
-        ("verandering", [3, 2, 0, 1]),
-    ],
-)
-def test_the_rows_of_a_matrix_can_be_ordered(by: str, places: list[int]) -> None:
-    """Urgent first and the rest by name; from the lowest, or from what fell most; what is missing comes last."""
-    matrix = pd.DataFrame({"lowest_score": [3.0, NAN, 2.0, 3.0]})
-    change = np.array([0.5, NAN, 0.0, -1.0])
+def test_the_urgent_come_first_and_the_rest_as_it_stands() -> None:
+    """Of four rows the last is the most urgent."""
+    assert statistics.first_these([3, 1], 4) == [3, 1, 0, 2]
+    assert statistics.first_these([], 2) == [0, 1]
 
-    assert statistics.order(matrix, by, [3, 1], change) == places
+
+def test_values_go_from_low_to_high_and_what_is_missing_comes_last() -> None:
+    """Equal ones stay as they stand."""
+    assert statistics.from_low_to_high(np.array([3.0, NAN, 2.0, 3.0])) == [2, 0, 3, 1]
+    assert statistics.from_low_to_high(np.array([0.5, NAN, 0.0, -1.0])) == [3, 2, 0, 1]
+
+
+def test_some_rows_of_the_matrix_are_those_of_the_whole(small_kader: Kader) -> None:
+    """In the order that is asked for, with the lowest cell of each; d has no score."""
+    state = of_four(small_kader)
+    rows = statistics.matrix_rows(state, small_kader, [3, 1])
+
+    assert [row["collaboration"] for row in rows] == ["d", "b"]
+    assert [row["lowest_cell"] for row in rows[1:]] == ["huis.doel"]
+    assert [row["scored"] for row in rows] == [0, 3]
+    assert rows[1] == statistics.matrix(state, small_kader).to_dict("records")[1]
+    assert statistics.matrix_rows(state, small_kader, []) == []
+
+
+def test_the_lowest_score_of_each_collaboration(small_kader: Kader) -> None:
+    """a has 8 everywhere, b 4, c 5 and 7, d none."""
+    np.testing.assert_array_equal(statistics.lowest_scores(of_four(small_kader)), [8.0, 4.0, 5.0, NAN])
 
 
 def test_each_cell_has_extremes_of_its_own(small_kader: Kader) -> None:
@@ -372,7 +385,7 @@ def test_a_collaboration_without_answers_changes_no_mean(
     """Whether it has an empty assessment or none at all: only the coverage and the number of collaborations change."""
     panel = one_round(small_kader, *scores, {})
     rounds = panel.assessments if assessed else panel.assessments[:-1]
-    panel = Panel(panel.collaborations, rounds, panel.mean[: len(rounds)], panel.coverage[: len(rounds)])
+    panel = Panel(panel.register, rounds, panel.mean[: len(rounds)], panel.coverage[: len(rounds)])
     more = state_on(panel, ON, small_kader)
     fewer = state_on(one_round(small_kader, *scores), ON, small_kader)
 
@@ -392,7 +405,7 @@ def test_the_order_of_the_collaborations_changes_no_number(
     small_kader: Kader, scores: list[dict[str, float]], order: st.randoms
 ) -> None:
     """However the store gives its rows, the grid and the summaries are the same."""
-    who = collaborations(*((number, f"s{number}", None, None, None, None) for number in range(len(scores))))
+    who = [(number, f"s{number}", None, None, None, None) for number in range(len(scores))]
     rounds = assessments(
         small_kader,
         *((2 * number, number, "2026-01-01", "begin", "rustig") for number in range(len(scores))),
@@ -407,12 +420,10 @@ def test_the_order_of_the_collaborations_changes_no_number(
         )
     )
     seed = order.randrange(100)
-    straight = state_on(as_panel(who, rounds, cells, small_kader), ON, small_kader)
-    shuffled = state_on(
-        as_panel(*(frame.sample(frac=1, random_state=seed) for frame in (who, rounds, cells)), small_kader),
-        ON,
-        small_kader,
-    )
+    straight = state_on(as_panel(collaborations(*who), rounds, cells, small_kader), ON, small_kader)
+    others = collaborations(*random.Random(seed).sample(who, len(who)))
+    mixed = (frame.sample(frac=1, random_state=seed) for frame in (rounds, cells))
+    shuffled = state_on(as_panel(others, *mixed, small_kader), ON, small_kader)
 
     assert_frame_equal(statistics.grid(shuffled, small_kader), statistics.grid(straight, small_kader))
     for by in ("domain", "phase"):

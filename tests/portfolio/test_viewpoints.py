@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.portfolios import collaborations
 from tilburg_samenwerking.kader import GapOf, Kader
 from tilburg_samenwerking.portfolio import viewpoints
 from tilburg_samenwerking.portfolio.panel import State, as_panel
@@ -191,18 +192,7 @@ def asking(kader: Kader, *codes: str) -> Kader:
 
 def test_the_last_assessment_is_that_on_or_before_the_date(small_kader: Kader) -> None:
     """The day itself counts; before the first there is none."""
-    who = pd.DataFrame(
-        {
-            "id": [1],
-            "slug": ["a"],
-            "name": ["A"],
-            "short_name": [None],
-            "programme": [None],
-            "start": pd.to_datetime([None]),
-            "end": pd.to_datetime([None]),
-            "archived_at": [None],
-        }
-    )
+    who = collaborations((1, "a", None, None, None, None))
     rounds = pd.DataFrame(
         {
             "id": [5, 6],

@@ -1,5 +1,7 @@
 """One collaboration of the small framework, saved and looked at."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -35,6 +37,17 @@ def batch(*scores: tuple[date, float | None], name: str = "Bomenplan", status: s
             ]
         ),
         frame.assign(answer=None, text=None),
+    )
+
+
+def stating(
+    one: Batch, *facts: tuple[str, str, date, date | None], periods: Sequence[tuple[date | None, date | None]] = ()
+) -> Batch:
+    """Return the batch with facts of its collaboration (field, value, stated on, valid from) and its periods."""
+    return replace(
+        one,
+        facts=pd.DataFrame([(0, *fact) for fact in facts], columns=list(store.FACTS_STATED), dtype=object),
+        periods=pd.DataFrame([(0, *period) for period in periods], columns=list(store.PERIODS_STATED), dtype=object),
     )
 
 

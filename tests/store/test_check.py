@@ -25,9 +25,10 @@ __all__ = ["whole"]  # the fixture
     [
         ("UPDATE answer SET score = 99 WHERE respondent_id = 1 AND score = 4", "score van een antwoord"),
         ("UPDATE assessment SET \"on\" = '2024-13-45' WHERE id = 1", "peildatum"),
-        ("UPDATE collaboration SET start = 'gisteren' WHERE id = 1", "Start"),
+        ("UPDATE period SET start = 'gisteren' WHERE collaboration_id = 1", "start"),
         ("UPDATE respondent SET function = 'iemand' WHERE id = 1", "functie van een respondent"),
-        ("UPDATE collaboration SET accounthouder = 'iemand' WHERE id = 1", "Accounthouder"),
+        ("UPDATE dated_fact SET value = 'iemand' WHERE field = 'accounthouder'", "waarde van een gegeven"),
+        ("UPDATE dated_fact SET valid_from = '2026-13-01' WHERE id = 2", "begindatum van een gegeven"),
         ("UPDATE cell_score SET mean = mean + 0.001 WHERE assessment_id = 1", "veldscores"),
         ("UPDATE cell_score SET mean = 'x' WHERE assessment_id = 1", "veldscores"),
         ("DELETE FROM cell_score WHERE assessment_id = 1", "veldscores"),
@@ -57,7 +58,7 @@ def test_a_value_of_the_wrong_kind_with_a_right_hash_is_named(whole: Path, tmp_p
     engine = store.open_database(store.database_url(str(path)))
     with engine.connect().execution_options(write=True) as connection, connection.begin():
         connection.execute(sa.text("UPDATE answer SET score = 99 WHERE respondent_id = 1 AND score = 4"))
-        connection.execute(sa.text("UPDATE collaboration SET start = 'gisteren' WHERE id = 1"))
+        connection.execute(sa.text("UPDATE period SET start = 'gisteren' WHERE collaboration_id = 1"))
         content.seal_all(connection)
     problems = check_problems(path, kader)
 

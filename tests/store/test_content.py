@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
-from tests.store.small import FIRST, SECOND, batch, save
+from tests.store.small import FIRST, SECOND, THIRD, batch, save, stating
 from tilburg_samenwerking import store
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.store import content
@@ -15,8 +15,9 @@ from tilburg_samenwerking.store.content import Mismatch
 
 @pytest.fixture
 def filled(engine: Engine, small_kader: Kader) -> Engine:
-    """Return a database with one collaboration and two assessments."""
-    save(engine, small_kader, batch((FIRST, 4.0), (SECOND, 6.0)))
+    """Return a database with one collaboration, two assessments, a fact and a period."""
+    one = batch((FIRST, 4.0), (SECOND, 6.0))
+    save(engine, small_kader, stating(one, ("programme", "Groen", FIRST, FIRST), periods=[(FIRST, None)]))
     return engine
 
 
@@ -32,7 +33,10 @@ def test_what_the_product_wrote_is_as_it_was_written(filled: Engine, small_kader
     """Also after a correction, a fill of the register and a rebuild."""
     save(filled, small_kader, batch((SECOND, 8.0)), reason="verkeerd overgenomen")
     known = batch((FIRST, 4.0))
-    save(filled, small_kader, replace(known, collaborations=known.collaborations.assign(programme="Groen")))
+    save(filled, small_kader, replace(known, collaborations=known.collaborations.assign(aim="Groen")))
+    save(filled, small_kader, stating(known, ("programme", "Rood", THIRD, THIRD), periods=[(FIRST, SECOND)]))
+    save(filled, small_kader, stating(known, ("programme", "Roze", THIRD, THIRD)), reason="verkeerd overgenomen")
+    save(filled, small_kader, stating(known, periods=[(THIRD, None)]))
     store.rebuild(filled, small_kader, actor="toets")
 
     assert mismatches(filled) == []
@@ -51,7 +55,10 @@ def test_what_the_product_wrote_is_as_it_was_written(filled: Engine, small_kader
         ("UPDATE assessment SET \"on\" = '2024-07-01' WHERE id = 1", "assessment", 1, "assessment.on"),
         ("UPDATE assessment SET kader_hash = 'x' WHERE id = 1", "assessment", 1, "assessment.kader_hash"),
         ("UPDATE respondent SET function = 'x' WHERE id = 2", "assessment", 2, "respondent.function"),
-        ("UPDATE collaboration SET programme = 'x'", "collaboration", 1, "collaboration.programme"),
+        ("UPDATE collaboration SET aim = 'x'", "collaboration", 1, "collaboration.aim"),
+        ("UPDATE dated_fact SET value = 'x'", "collaboration", 1, "dated_fact.value"),
+        ("UPDATE dated_fact SET valid_from = '2020-01-01'", "collaboration", 1, "dated_fact.valid_from"),
+        ("UPDATE period SET \"end\" = '2030-01-01'", "collaboration", 1, "period.end"),
         ("UPDATE audit_event SET actor = 'x' WHERE id = 1", "audit_event", 1, "audit_event.actor"),
         ("UPDATE database_info SET demo_name = 'x'", "database_info", 1, "database_info.demo_name"),
     ],

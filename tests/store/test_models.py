@@ -10,14 +10,16 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.exc import IntegrityError
 
 from tilburg_samenwerking import store
-from tilburg_samenwerking.kader import LEGAL_FORMS, RISK_PROFILES
+from tilburg_samenwerking.kader import LEGAL_FORMS, LEVELS
 from tilburg_samenwerking.store.models import (
     Answer,
     Assessment,
     AuditEvent,
     CellScore,
     Collaboration,
+    CollaborationPeriod,
     DatabaseInfo,
+    DatedFact,
     Respondent,
     Table,
 )
@@ -26,6 +28,8 @@ NOW = datetime(2026, 6, 30, 12, tzinfo=UTC)
 GOOD: dict[type[Table], dict[str, Any]] = {
     DatabaseInfo: {"id": 1, "data_version": 0},
     Collaboration: {"slug": "plein", "name": "Plein", "name_key": "plein"},
+    CollaborationPeriod: {"collaboration_id": 1, "start": date(2026, 1, 1), "end": None},
+    DatedFact: {"collaboration_id": 1, "field": "risk_profile", "valid_from": date(2026, 1, 1), "value": "hoog"},
     Assessment: {
         "collaboration_id": 1,
         "on": date(2026, 6, 30),
@@ -48,7 +52,7 @@ def engine(tmp_path: Path) -> Engine:
     """Return an engine on a database with one collaboration, one assessment and one respondent."""
     engine, _made = store.create(store.database_url(str(tmp_path / "n.db")), actor="toets")
     with engine.begin() as connection:
-        for model in (Collaboration, Assessment, Respondent):
+        for model in (Collaboration, CollaborationPeriod, DatedFact, Assessment, Respondent):
             connection.execute(sa.insert(model).values(**GOOD[model], id=1))
     return engine
 
@@ -62,6 +66,8 @@ def insert(engine: Engine, model: type[Table], values: dict[str, Any]) -> None:
 
 DIFFERENT: dict[type[Table], dict[str, Any]] = {
     Collaboration: {"slug": "park", "name": "Park", "name_key": "park"},
+    CollaborationPeriod: {"start": date(2024, 1, 1), "end": date(2025, 1, 1)},
+    DatedFact: {"valid_from": None},
     Assessment: {"on": date(2025, 6, 30)},
     Respondent: {"function": "wethouder"},
 }
@@ -78,9 +84,13 @@ def test_a_good_row_is_taken(engine: Engine, model: type[Table]) -> None:
     [
         (DatabaseInfo, {"id": 2}, "ck_database_info_one_row"),
         (Collaboration, {"name": ""}, "ck_collaboration_name"),
-        (Collaboration, {"start": date(2026, 2, 1), "end": date(2026, 1, 31)}, "ck_collaboration_period"),
-        (Collaboration, {"legal_form": "vof"}, "ck_collaboration_legal_form"),
-        (Collaboration, {"risk_profile": "enorm"}, "ck_collaboration_risk_profile"),
+        (Collaboration, {"legal_form": "gilde"}, "ck_collaboration_legal_form"),
+        (CollaborationPeriod, {"end": date(2023, 12, 31)}, "ck_period_order"),
+        (CollaborationPeriod, {"start": None, "end": None}, "ck_period_something"),
+        (DatedFact, {"field": "name"}, "ck_dated_fact_field"),
+        (DatedFact, {"field": "programme", "value": ""}, "ck_dated_fact_value"),
+        (DatedFact, {"value": "enorm"}, "ck_dated_fact_level"),
+        (DatedFact, {"field": "importance", "value": "enorm"}, "ck_dated_fact_level"),
         (Assessment, {"status": "klaar", "definitive_at": None}, "ck_assessment_status"),
         (Assessment, {"status": "Definitief", "definitive_at": None}, "ck_assessment_status"),
         (Assessment, {"version": 0, "reason": "x"}, "ck_assessment_version"),
@@ -107,6 +117,8 @@ def test_each_check_bites(engine: Engine, model: type[Table], wrong: dict[str, A
     [
         (Collaboration, {"slug": "plein"}),
         (Collaboration, {"name_key": "plein"}),
+        (CollaborationPeriod, {"start": date(2026, 1, 1), "end": None}),
+        (DatedFact, {"valid_from": date(2026, 1, 1)}),
         (Assessment, {"on": date(2026, 6, 30)}),
         (Respondent, {"function": "adviseur"}),
     ],
@@ -120,6 +132,8 @@ def test_each_key_is_unique(engine: Engine, model: type[Table], wrong: dict[str,
 @pytest.mark.parametrize(
     ("model", "wrong"),
     [
+        (CollaborationPeriod, {"collaboration_id": 9}),
+        (DatedFact, {"collaboration_id": 9}),
         (Assessment, {"collaboration_id": 9}),
         (Respondent, {"assessment_id": 9}),
         (Answer, {"respondent_id": 9}),
@@ -152,10 +166,26 @@ def test_every_check_is_tried_here() -> None:
     assert names == {constraint for _model, _wrong, constraint in tried.args[1]}
 
 
-@pytest.mark.parametrize(
-    ("column", "value"),
-    [*(("legal_form", form) for form in LEGAL_FORMS), *(("risk_profile", risk) for risk in RISK_PROFILES)],
-)
-def test_each_listed_value_is_taken(engine: Engine, column: str, value: str) -> None:
-    """The database knows every legal form and risk profile that the code knows."""
-    insert(engine, Collaboration, GOOD[Collaboration] | DIFFERENT[Collaboration] | {column: value})
+def test_only_one_fact_of_a_field_has_no_begin_date(engine: Engine) -> None:
+    """Two that always held would contradict each other."""
+    always = GOOD[DatedFact] | {"valid_from": None}
+    with pytest.raises(IntegrityError, match="UNIQUE"), engine.begin() as connection:
+        connection.execute(sa.insert(DatedFact).values([always, always]))
+
+
+def test_a_fact_may_say_that_something_is_unknown_from_a_day_on(engine: Engine) -> None:
+    """Unknown is a value that is missing, and never an empty text or 0."""
+    insert(engine, DatedFact, GOOD[DatedFact] | {"valid_from": date(2026, 5, 1), "value": None})
+
+
+@pytest.mark.parametrize("form", LEGAL_FORMS)
+def test_each_legal_form_is_taken(engine: Engine, form: str) -> None:
+    """The database knows every legal form that the code knows."""
+    insert(engine, Collaboration, GOOD[Collaboration] | DIFFERENT[Collaboration] | {"legal_form": form})
+
+
+@pytest.mark.parametrize("level", LEVELS)
+@pytest.mark.parametrize("field", ["risk_profile", "importance"])
+def test_each_level_is_taken(engine: Engine, field: str, level: str) -> None:
+    """Of risk and of importance."""
+    insert(engine, DatedFact, GOOD[DatedFact] | {"valid_from": None, "field": field, "value": level})

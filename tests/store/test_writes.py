@@ -8,11 +8,12 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import IntegrityError
 
-from tests.store.small import FIRST, SECOND, THIRD, batch, change, counts, rows, save
+from tests.store.small import FIRST, SECOND, THIRD, batch, change, counts, rows, save, stating
 from tilburg_samenwerking import store
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.store import Saved
+from tilburg_samenwerking.store.dated import Span
 from tilburg_samenwerking.store.writes import free_slug
 
 
@@ -197,3 +198,27 @@ def test_names_that_differ_in_signs_only_are_two_collaborations(engine: Engine, 
 def test_names_are_compared_trimmed_and_without_case(name: str, key: str) -> None:
     """The key of a name has single spaces, no case, and one form for each letter."""
     assert store.name_key(name) == key
+
+
+def test_a_batch_can_be_planned_where_there_is_no_database(small_kader: Kader) -> None:
+    """Everything in it is new, and its facts and periods are told."""
+    one = stating(batch((FIRST, 4.0)), ("programme", "Groen", FIRST, None), periods=[(FIRST, None)])
+    todo = store.plan(None, one, small_kader)
+
+    assert (todo.existing, todo.fate) == ([None], ["new"])
+    assert [(fact.value, fact.outcome.fate) for fact in todo.facts] == [("Groen", "new")]
+    assert todo.spans == [[Span(FIRST)]]
+
+
+def test_facts_and_periods_that_cannot_be_are_refused(engine: Engine, small_kader: Kader) -> None:
+    """Nothing of the batch is written, whatever the reason."""
+    first = batch((THIRD, 4.0))
+    save(engine, small_kader, stating(first, ("programme", "Groen", THIRD, None), periods=[(FIRST, None)]))
+    before = counts(engine)
+    undated = stating(batch((FIRST, 5.0)), ("programme", "Rood", FIRST, None))
+    backwards = stating(batch((FIRST, 5.0)), periods=[(SECOND, FIRST)])
+
+    for wrong in (undated, backwards):
+        with pytest.raises(Refused, match="niet duidelijk vanaf wanneer"):
+            save(engine, small_kader, wrong, reason="toch")
+    assert counts(engine) == before

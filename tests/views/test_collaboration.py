@@ -78,4 +78,12 @@ def test_only_what_is_known_of_a_collaboration_is_said(about: dict[str, Any], wo
     """Unknown is left out."""
     nothing = dict.fromkeys(("programme", "start", "end", "archived_at"))
 
-    assert facts_in_words(nothing | about) == words
+    assert facts_in_words(nothing | about, date(2026, 6, 30)) == words
+
+
+def test_an_end_that_is_still_to_come_is_said_so() -> None:
+    """On the day itself it has ended."""
+    row = {"programme": None, "start": None, "end": pd.Timestamp("2025-10-31"), "archived_at": None}
+
+    assert facts_in_words(row, date(2025, 10, 30)) == "eindigt op 31 oktober 2025"
+    assert facts_in_words(row, date(2025, 10, 31)) == "beëindigd op 31 oktober 2025"

@@ -187,6 +187,46 @@ def test_an_assessment_of_another_framework_is_named_and_not_guessed(tmp_path: P
     assert (view.grid, view.texts, view.network, view.rounds, view.answers) == (None,) * 5
 
 
+def test_the_register_is_shown_as_it_was_on_the_reference_date(tmp_path: Path) -> None:
+    """What held then, and the periods that had begun; what was not known yet is not there."""
+    first = {"programma": "Groen", "start": "2022-01-01", "einde": "2024-01-01"}
+    again = {"geldig vanaf": "2026-01-01", "programma": "Rood", "bijdrage": "250000", "start": "2026-01-01"}
+    rows = scored("2023-06-30", {"huis.doel.1": "5"}, **first) + scored("2026-06-30", {"huis.doel.1": "7"}, **again)
+    snapshot = imported(tmp_path, rows)
+    then, now = (
+        {
+            item["label"]: item["lines"][0]["text"]
+            for item in parts_of(Blocks, page(snapshot, on).about)[0].blocks[0]["items"]
+        }
+        for on in (Filters(on=date(2025, 6, 30)), ON)
+    )
+
+    assert then == {"Programma": "Groen", "Looptijd": "1 januari 2022 tot 1 januari 2024"}
+    assert now == {
+        "Programma": "Rood",
+        "Looptijd": "1 januari 2022 tot 1 januari 2024; sinds 1 januari 2026",
+        "Bijdrage per jaar": "€ 250.000",
+    }
+
+
+def test_a_filter_selects_on_what_held_on_the_reference_date(tmp_path: Path) -> None:
+    """Whoever has the programme then; what was held before can still be chosen."""
+    rows = [
+        *scored("2025-06-30", {"huis.doel.1": "5"}, programma="Groen"),
+        *scored("2026-06-30", {"huis.doel.1": "7"}, programma="Rood"),
+    ]
+    snapshot = imported(tmp_path, rows)
+    chosen = [
+        (programme, on.year)
+        for on in (date(2025, 12, 31), date(2026, 6, 30))
+        for programme in ("Groen", "Rood")
+        if len(snapshot.selection(Filters.of(on, programma=(programme,))))
+    ]
+
+    assert chosen == [("Groen", 2025), ("Rood", 2026)]
+    assert list(snapshot.choices()["programma"]) == ["Groen", "Rood", "onbekend"]
+
+
 # ---------------------------------------------------------------- sentences
 
 

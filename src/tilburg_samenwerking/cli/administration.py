@@ -1,7 +1,6 @@
 """The commands of the administrator: making a database, reading files in, rebuilding, the demo."""
 
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -10,7 +9,7 @@ import typer
 from tilburg_samenwerking.cli.output import Format, Steps, say, show
 from tilburg_samenwerking.cli.shared import REFUSED, Database, Formatted, KaderFile, actor, app, command
 from tilburg_samenwerking.errors import Refused
-from tilburg_samenwerking.formatting import as_date, plural
+from tilburg_samenwerking.formatting import as_date, plural, today
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Engine
@@ -186,7 +185,7 @@ def make_demo(
     from tilburg_samenwerking.kader import load_kader
 
     framework = load_kader(kader)
-    last = demo.last_half_year(date.today()) if end is None else as_date(end)
+    last = demo.last_half_year(today()) if end is None else as_date(end)
     if last is None:
         raise Refused(f'De datum "{end}" is ongeldig. Schrijf jjjj-mm-dd.')
     url = store.database_url(database)

@@ -40,15 +40,16 @@ def matrix(chosen: Selected, format: Format) -> None:
     """Toon elke gekozen samenwerking met haar velden."""
     from tilburg_samenwerking.views import portfolio
 
-    frame = portfolio.numbers(chosen.snapshot, chosen.filters).matrix.to_dict("records")
+    numbers = portfolio.numbers(chosen.snapshot, chosen.filters)
+    every = numbers.matrix_rows(numbers.places("naam"))
     codes = chosen.kader.cell_codes
     head, tail = ["collaboration", "name", "assessed_on", "phase", "water"], ["overall", "lowest_cell", "lowest_score"]
     rows = [
         {name: row[name] for name in head}
         | {"cells": {code: row[code] for code in codes}, "overall": row["overall"], "lowest": _lowest(row)}
-        for row in frame
+        for row in every
     ]
-    show({"on": chosen.filters.on, "rows": rows}, records(frame, [*head, *codes, *tail]), format)
+    show({"on": chosen.filters.on, "rows": rows}, records(every, [*head, *codes, *tail]), format)
 
 
 def _lowest(row: dict[Any, Any]) -> dict[str, Any] | None:
@@ -64,8 +65,8 @@ def summary(
     """Toon de gekozen samenwerkingen per groep."""
     from tilburg_samenwerking.views import raster
 
-    frame = raster.numbers(chosen.snapshot, chosen.filters).groups(by.value).to_dict("records")
-    groups = records(frame, ["group", "score", "n", "min", "max", "sd"])
+    summaries = raster.numbers(chosen.snapshot, chosen.filters).groups(by.value)
+    groups = records(summaries, ["group", "score", "n", "min", "max", "sd"])
     show({"on": chosen.filters.on, "by": by.value, "groups": groups}, groups, format)
 
 

@@ -7,7 +7,6 @@ the top what the options need, and in a function what its work needs: reading an
 import inspect
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
@@ -17,7 +16,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from tilburg_samenwerking.cli.output import Format, fail, in_dutch, say
 from tilburg_samenwerking.errors import Refused
-from tilburg_samenwerking.formatting import plural
+from tilburg_samenwerking.formatting import plural, today
 from tilburg_samenwerking.kader import SAMEN
 from tilburg_samenwerking.portfolio.filters import DATE_KEY, FIELD, VIEWPOINT_KEY, Field, Filters, parse_filters
 
@@ -205,7 +204,7 @@ def selected(
 
     snapshot = open_snapshot(database, kader)
     given = {DATE_KEY: [] if on is None else [on], VIEWPOINT_KEY: [viewpoint], **(words or {})}
-    chosen, unknown = parse_filters(given, snapshot.choices(), today=date.today())
+    chosen, unknown = parse_filters(given, snapshot.choices(), today=today())
     if unknown:
         raise Refused(
             "\n".join(f'{_word(key)} "{value}" is onbekend. Kies uit: {right}.' for key, value, right in unknown)

@@ -11,10 +11,11 @@ import numpy as np
 import pandas as pd
 
 from tilburg_samenwerking.demo.answers import drawn_answers
-from tilburg_samenwerking.demo.rounds import drawn_rounds, ended, start
+from tilburg_samenwerking.demo.rounds import drawn_rounds, ended, first_of_month, start
 from tilburg_samenwerking.demo.source import Profile, Source, load_source
 from tilburg_samenwerking.kader import Kader
-from tilburg_samenwerking.store import Batch, register
+from tilburg_samenwerking.store import FACTS_STATED, PERIODS_STATED, Batch
+from tilburg_samenwerking.store.register import DATED, LASTING
 
 NAME = "Voorbeeldstad"
 SEED = 2026
@@ -54,37 +55,65 @@ def blocks(kader: Kader, *, end: date, collaborations: int | None = None, seed: 
 def _batch(source: Source, profiles: Sequence[Profile], kader: Kader, end: date, rng: np.random.Generator) -> Batch:
     rounds = drawn_rounds(profiles, kader, end, rng)
     answers = drawn_answers(source, profiles, rounds, kader, rng)
-    return Batch(_collaborations(profiles, end), rounds.assessments, answers)
+    return Batch(_collaborations(profiles), rounds.assessments, answers, _facts(profiles, end), _periods(profiles, end))
 
 
-def _collaborations(profiles: Sequence[Profile], end: date) -> pd.DataFrame:
-    rows = [{**profile.properties, "start": start(profile, end), "end": ended(profile, end)} for profile in profiles]
+def _collaborations(profiles: Sequence[Profile]) -> pd.DataFrame:
+    rows = [profile.properties for profile in profiles]
     # Objects, because pandas would make NaN of None in a column of strings or numbers.
-    return pd.DataFrame({name: pd.Series([row[name] for row in rows], dtype=object) for name in register.NAMES})
+    return pd.DataFrame({name: pd.Series([row[name] for row in rows], dtype=object) for name in LASTING})
+
+
+def _facts(profiles: Sequence[Profile], end: date) -> pd.DataFrame:
+    """Return what the register said and says: the first of a field always held, the others each from a month on."""
+    rows = []
+    for place, profile in enumerate(profiles):
+        begins: dict[str, date | None] = {}
+        told = [*profile.earlier, *({"field": name, "value": profile.properties[name]} for name in DATED)]
+        for one in (one for one in told if one["value"] is not None):
+            field, began = DATED[one["field"]], start(profile, end)
+            rows.append((place, field.name, field.as_text(one["value"]), began, begins.get(field.name)))
+            if "until" in one:
+                begins[field.name] = first_of_month(end, one["until"])
+    return pd.DataFrame(rows, columns=list(FACTS_STATED), dtype=object)
+
+
+def _periods(profiles: Sequence[Profile], end: date) -> pd.DataFrame:
+    rows: list[tuple[int, date, date | None]] = []
+    for place, profile in enumerate(profiles):
+        began = start(profile, end)
+        if profile.paused:
+            stopped, again = (first_of_month(end, months) for months in profile.paused)
+            rows.append((place, began, stopped))
+            began = again
+        rows.append((place, began, ended(profile, end)))
+    return pd.DataFrame(rows, columns=list(PERIODS_STATED), dtype=object)
 
 
 def _first(batch: Batch, collaborations: int) -> Batch:
     """Return the batch of the first collaborations; assessments and answers stand in their order."""
     assessments = batch.assessments[batch.assessments["collaboration"] < collaborations]
     answers = batch.answers[batch.answers["assessment"] < len(assessments)]
-    return Batch(batch.collaborations.iloc[:collaborations], assessments, answers.reset_index(drop=True))
+    facts, periods = (part[part["collaboration"] < collaborations] for part in (batch.facts, batch.periods))
+    people = batch.collaborations.iloc[:collaborations]
+    return Batch(people, assessments, answers.reset_index(drop=True), facts, periods)
 
 
 def _joined(parts: Sequence[Batch]) -> Batch:
     if len(parts) == 1:
         return parts[0]
-    who = np.cumsum([0, *(len(part.collaborations) for part in parts[:-1])])
-    what = np.cumsum([0, *(len(part.assessments) for part in parts[:-1])])
-    assessments = [
-        part.assessments.assign(collaboration=part.assessments["collaboration"] + before)
-        for part, before in zip(parts, who, strict=True)
-    ]
-    answers = [
-        part.answers.assign(assessment=part.answers["assessment"] + before)
-        for part, before in zip(parts, what, strict=True)
-    ]
+    who = np.cumsum([0, *(len(part.collaborations) for part in parts[:-1])]).tolist()
+    what = np.cumsum([0, *(len(part.assessments) for part in parts[:-1])]).tolist()
     return Batch(
         pd.concat([part.collaborations for part in parts], ignore_index=True),
-        pd.concat(assessments, ignore_index=True),
-        pd.concat(answers, ignore_index=True),
+        _moved([part.assessments for part in parts], "collaboration", who),
+        _moved([part.answers for part in parts], "assessment", what),
+        _moved([part.facts for part in parts], "collaboration", who),
+        _moved([part.periods for part in parts], "collaboration", who),
     )
+
+
+def _moved(frames: Sequence[pd.DataFrame], column: str, before: Sequence[int]) -> pd.DataFrame:
+    """Return the frames under each other, with the places in a column counted on."""
+    moved = [frame.assign(**{column: frame[column] + add}) for frame, add in zip(frames, before, strict=True)]
+    return pd.concat(moved, ignore_index=True)

@@ -94,7 +94,12 @@ def months_before(day: date, months: int) -> date:
 
 def start(profile: Profile, end: date) -> date:
     """Return when the collaboration of this profile began: always the first of a month."""
-    return months_before(end, profile.began).replace(day=1)
+    return first_of_month(end, profile.began)
+
+
+def first_of_month(end: date, months: int) -> date:
+    """Return the first day of the month that was so many months before."""
+    return months_before(end, months).replace(day=1)
 
 
 def ended(profile: Profile, end: date) -> date | None:

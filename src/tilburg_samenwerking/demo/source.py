@@ -10,13 +10,16 @@ from typing import Any
 
 import numpy as np
 
-from tilburg_samenwerking.kader import LEGAL_FORMS, RISK_PROFILES, ROOT
+from tilburg_samenwerking.kader import LEGAL_FORMS, LEVELS, ROOT
 from tilburg_samenwerking.store.register import REGISTER
 
 FILE = ROOT / "data" / "voorbeeldstad.toml"
 
 # What a profile may state of the register; the rest of a profile says how it is assessed.
 PROPERTIES = [one.name for one in REGISTER if one.kind != "day"]
+# Of invented collaborations: the forms they may have, and from which contribution on they are how important.
+FORMS = ("netwerk_zonder_rechtsvorm", "convenant", None, *list(LEGAL_FORMS)[:10])
+IMPORTANT = {1_000_000: "hoog", 200_000: "midden", 20_000: "laag"}
 # What an invented collaboration becomes, and how often in a hundred.
 SHARES = {
     "stabiel": 36,
@@ -44,7 +47,9 @@ ENDED = {"beeindigd": (7, 20)}
 class Profile:
     """One collaboration of the demo: its properties, and how it is assessed.
 
-    `properties` are columns of the table. `began` and `ended` are months before the last reference date. `level` is
+    `properties` is what the register says now. `earlier` is what it said before: a field, its value, and until when.
+    `began` and `ended` are months before the last reference date, as is that; between the two of `paused` it did not
+    run. `level` is
     its mean on a scale from 1 to 5 and `lift` what a domain or theme adds. `path` is where it stands in the row of
     phases in the first and in the last round, from 0 to 1. `crew` and `size` say who answers, `prefers` which options
     they mostly choose, `texts` what they write per section. `thorough`: every section in every round.
@@ -58,6 +63,8 @@ class Profile:
     crew: int
     size: int
     ended: int | None = None
+    paused: tuple[int, int] | None = None
+    earlier: tuple[Mapping[str, Any], ...] = ()
     lift: Mapping[str, float] = field(default_factory=dict)
     prefers: tuple[str, ...] = ()
     texts: Mapping[str, Sequence[str]] = field(default_factory=dict)
@@ -109,7 +116,8 @@ def load_source(path: Path = FILE) -> Source:
 def _profile(row: Mapping[str, Any]) -> Profile:
     told = {key: value for key, value in row.items() if key in Profile.__dataclass_fields__}
     texts = {key: value for key, value in row.items() if key not in told and key not in PROPERTIES}
-    told |= {"path": tuple(row["path"]), "prefers": tuple(row.get("prefers", ()))}
+    told |= {name: tuple(row.get(name, ())) for name in ("path", "prefers", "earlier")}
+    told |= {"paused": tuple(row["paused"]) if "paused" in row else None}
     return Profile(properties={key: row.get(key) for key in PROPERTIES}, texts=texts, **told)
 
 
@@ -157,19 +165,21 @@ def _invented(name: str, programme: str, about: str, crews: int, rng: np.random.
 
 
 def _invented_properties(name: str, programme: str, about: str, rng: np.random.Generator) -> dict[str, Any]:
-    form = (None, None, None, *LEGAL_FORMS)[rng.integers(3 + len(LEGAL_FORMS))]
-    stated = {
+    drawn = rng.integers(len(FORMS))
+    stated: dict[str, Any] = {
         "name": name,
         "aim": f"Samen werken aan {about.lower()}.",
-        "legal_form": form,
-        "verbonden_partij": form is not None and bool(rng.random() < 0.7),
+        "legal_form": FORMS[drawn],
+        "verbonden_partij": bool(drawn > 2 and rng.random() < 0.7),
         "programme": programme,
         "policy_field": about,
         "portefeuillehouder": f"wethouder {programme}",
         "accounthouder": f"adviseur {about}",
         "yearly_contribution": float(np.round(rng.lognormal(12.5, 1.3), -3)),
-        "risk_profile": RISK_PROFILES[rng.choice(len(RISK_PROFILES), p=(0.2, 0.4, 0.4))],
+        "risk_profile": LEVELS[rng.choice(len(LEVELS), p=(0.2, 0.4, 0.4))],
     }
+    amount = stated["yearly_contribution"]
+    stated["importance"] = next((level for limit, level in IMPORTANT.items() if amount >= limit), None)
     return {key: stated.get(key) for key in PROPERTIES}
 
 

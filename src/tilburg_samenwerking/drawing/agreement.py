@@ -8,6 +8,7 @@ import pandas as pd
 from tilburg_samenwerking.drawing.tables import Dots, Shown, TableCell, TableData, number_cell, score, text_cell
 from tilburg_samenwerking.formatting import MISSING, number, out_of, plural
 from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.portfolio.records import as_records
 from tilburg_samenwerking.scoring import agreement
 
 OTHERWISE = ("Zegt gedeeld, scoort uiteen", "Zegt niet gedeeld, scoort gelijk")
@@ -63,7 +64,7 @@ def shared_view(frame: pd.DataFrame, kader: Kader) -> TableData:
     heads: list[Shown] = [number_cell(name) for name in names]
     head: list[Shown] = [text_cell("Veld"), text_cell("Gedeeld beeld"), text_cell("Zegt", "centre"), *heads]
     body: list[list[Shown]] = []
-    for row in frame.to_dict("records"):
+    for row in as_records(frame):
         shown: list[Shown] = [_said(row, kader), _amount(row["deviation"], row["deviation_questions"])]
         shown += [_amount(row["absolute"], row["questions"])] * has_gap
         words = text_cell(row["view"] or "geen vraag vraagt ernaar", "words" if row["view"] else "words quiet")
@@ -89,7 +90,7 @@ def shared_views(frame: pd.DataFrame, kader: Kader) -> TableData:
     heads: list[Shown] = [number_cell(name) for name in OTHERWISE]
     head: list[Shown] = [text_cell("Veld"), text_cell("Zegt", "centre"), *heads]
     body: list[list[Shown]] = []
-    for row in frame.to_dict("records"):
+    for row in as_records(frame):
         counts = [out_of(row[name], row["n"]) if row["n"] else MISSING for name in ("together_apart", "divided_alike")]
         name = text_cell(kader.cell_label(row["cell"]), "question")
         body.append([name, score(row["said"], kader), *[number_cell(count) for count in counts]])

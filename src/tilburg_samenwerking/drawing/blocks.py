@@ -10,6 +10,7 @@ from tilburg_samenwerking.drawing.tables import WAVES, respondent
 from tilburg_samenwerking.formatting import euros, listed, long_date, out_of, percentage, plural
 from tilburg_samenwerking.kader import LEGAL_FORMS, NO, UNKNOWN, YES, Choice, Kader
 from tilburg_samenwerking.portfolio import sections
+from tilburg_samenwerking.portfolio.records import as_records
 from tilburg_samenwerking.store.register import REGISTER, FieldKind
 
 # In grey and for every sight: a shape per item in which a cell is named; a longer list starts again.
@@ -58,13 +59,13 @@ class Course(TypedDict):
 # ---------------------------------------------------------------- the register
 
 
-def facts(row: Mapping[str, Any]) -> Block:
-    """Return what the register says of a collaboration, as far as it is filled in."""
+def facts(row: Mapping[str, Any], periods: Sequence[tuple[Any, Any]] = ()) -> Block:
+    """Return what the register says of a collaboration, as far as it is filled in, with when it ran: from and to."""
     known = {name: value for name, value in row.items() if not pd.isna(value)}
     texts: dict[str, str] = {}
     for one in REGISTER:
         if one.kind == "day":
-            texts["Looptijd"] = _period(known)
+            texts["Looptijd"] = "; ".join(filter(None, (_period(*period) for period in periods)))
         elif one.name in known and not one.heads:
             texts[one.label] = _fact(known[one.name], one.kind)
     items: list[Entry] = [{"label": label, "lines": [{"text": text}]} for label, text in texts.items() if text]
@@ -79,11 +80,10 @@ def _fact(value: Any, kind: FieldKind) -> str:
     return euros(value) if kind == "amount" else str(value)
 
 
-def _period(known: Mapping[str, Any]) -> str:
-    start, end = (long_date(known[name]) if name in known else None for name in ("start", "end"))
-    if start and end:
-        return f"{start} tot {end}"
-    return f"sinds {start}" if start else f"tot {end}" if end else ""
+def _period(start: Any, end: Any) -> str:
+    if pd.isna(start):
+        return "" if pd.isna(end) else f"tot {long_date(end)}"
+    return f"sinds {long_date(start)}" if pd.isna(end) else f"{long_date(start)} tot {long_date(end)}"
 
 
 # ---------------------------------------------------------------- phase, water, adaptation
@@ -121,7 +121,7 @@ def texts(answers: pd.DataFrame, kader: Kader) -> list[Block]:
     blocks: list[Block] = []
     outside = answers[~answers["item"].isin(list(kader.cell_of))].sort_values("function", kind="stable")
     replies: dict[str, list[dict[Any, Any]]] = {}
-    for row in outside.to_dict("records"):
+    for row in as_records(outside):
         replies.setdefault(row["item"], []).append(row)
     for section in kader.sections:
         model = sections.codes(sections.model_items(section))
@@ -151,7 +151,7 @@ def lines_of(replies: Sequence[Mapping[Any, Any]], code: str, kader: Kader) -> l
 def respondents(answers: pd.DataFrame, kader: Kader) -> list[str]:
     """Return who answered anything in this assessment, by viewpoint in the order of the framework."""
     order = {option.code: place for place, option in enumerate(kader.viewpoints)}
-    who = answers[["viewpoint", "function"]].drop_duplicates().to_dict("records")
+    who = as_records(answers[["viewpoint", "function"]].drop_duplicates())
     who.sort(key=lambda row: (order.get(row["viewpoint"], len(order)), row["function"]))
     return [respondent(row, kader) for row in who]
 
@@ -163,7 +163,7 @@ def named(frame: pd.DataFrame, kader: Kader) -> list[Block]:
     """Return `sections.named_cells` of one assessment: a block per item, with its cells and the reasons."""
     blocks: list[Block] = []
     for place, item in enumerate(sections.cell_items(kader)):
-        rows = frame[frame["item"] == item.code].to_dict("records")
+        rows = as_records(frame[frame["item"] == item.code])
         items = [_named(row, kader) for row in rows]
         none: list[Entry] = [{"label": "", "lines": [{"text": NOT_FILLED, "quiet": True}]}]
         blocks.append({"title": f"{_sign(place)} {item.text}", "items": items or none})
@@ -185,7 +185,7 @@ def marks(frame: pd.DataFrame, kader: Kader) -> dict[str, list[Mark]]:
     by_cell: dict[str, list[Mark]] = {}
     for place, item in enumerate(sections.cell_items(kader)):
         word = item.code.rpartition(".")[2].replace("_", " ")
-        for row in frame[frame["item"] == item.code].to_dict("records"):
+        for row in as_records(frame[frame["item"] == item.code]):
             by_cell.setdefault(row["cell"], []).append({"sign": _sign(place), "text": f"{word} {row['n']}×"})
     return by_cell
 
@@ -198,5 +198,5 @@ def made_from(counted: pd.DataFrame) -> dict[str, list[str]]:
             f"dekking {percentage(row['scored'] / row['applicable'] if row['applicable'] else 0.0)}",
             plural(row["respondents"], "respondent", "respondenten"),
         ]
-        for row in counted.to_dict("records")
+        for row in as_records(counted)
     }

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
 
-import pandas as pd
-
 from tilburg_samenwerking.drawing import palette
 from tilburg_samenwerking.formatting import number, out_of
 from tilburg_samenwerking.kader import UNKNOWN, Kader, Option, Titled
@@ -50,16 +48,16 @@ ROW, GAP, EDGE = 46, 56, 34  # pixels of a group, between two panels, and under 
 
 @dataclass(frozen=True)
 class GroupPanel:
-    """One panel of `groups`: its title, the titles of its groups by code, and `statistics.summary`."""
+    """One panel of `groups`: its title, the titles of its groups by code, and the rows of `statistics.summary`."""
 
     title: str
     names: Mapping[str, str]
-    frame: pd.DataFrame
+    rows: Sequence[Mapping[str, Any]]
 
     @property
     def labels(self) -> list[str]:
         """The groups as they stand beside the axis, safe for Plotly."""
-        return [plain(self.names.get(code, code)) for code in self.frame["group"]]
+        return [plain(self.names.get(row["group"], row["group"])) for row in self.rows]
 
 
 def groups(panels: Sequence[GroupPanel], kader: Kader) -> Figure:
@@ -67,7 +65,7 @@ def groups(panels: Sequence[GroupPanel], kader: Kader) -> Figure:
 
     One figure, because a browser builds each figure anew at every click that changes it.
     """
-    heights = [ROW * max(1, len(panel.frame)) for panel in panels]
+    heights = [ROW * max(1, len(panel.rows)) for panel in panels]
     height = sum(heights) + GAP * len(panels) + EDGE
     tops = [start + GAP for start in accumulate([0, *(size + GAP for size in heights[:-1])])]
     scale = kader.scale
@@ -94,7 +92,7 @@ def groups(panels: Sequence[GroupPanel], kader: Kader) -> Figure:
         figure[f"yaxis{axis}"] = {
             "domain": [1 - (top + size) / height, 1 - top / height],
             # Room above the first dot, where its number stands.
-            "range": [max(1, len(panel.frame)) - 0.5, -0.7],
+            "range": [max(1, len(panel.rows)) - 0.5, -0.7],
             "fixedrange": True,
             "automargin": True,
             "type": "category",
@@ -110,8 +108,7 @@ def _panel_title(text: str, height: float) -> Figure:
 
 
 def _group_traces(panel: GroupPanel, kader: Kader) -> list[Figure]:
-    rows, labels, colours = panel.frame.to_dict("records"), panel.labels, palette.colours(kader)
-    places = [palette.step(row["score"], kader) for row in rows]
+    rows, labels = panel.rows, panel.labels
     return [
         {
             "type": "scatter",
@@ -130,7 +127,7 @@ def _group_traces(panel: GroupPanel, kader: Kader) -> list[Figure]:
             "textposition": "top center",
             "marker": {
                 "size": 15,
-                "color": [colours[place] if place is not None else "rgba(0,0,0,0)" for place in places],
+                "color": [palette.fill(row["score"], kader) or "rgba(0,0,0,0)" for row in rows],
                 "line": {"color": palette.BORDER, "width": 1},
             },
             "customdata": [

@@ -12,6 +12,7 @@ from tilburg_samenwerking.formatting import MISSING, displayed, number, plural, 
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.kader.crosswalk.types import Crosswalk
 from tilburg_samenwerking.portfolio.comparison import Comparison
+from tilburg_samenwerking.portfolio.records import as_records
 
 HIGHER, LOWER, EQUAL = "hoger", "lager", "gelijk"
 
@@ -21,7 +22,7 @@ def grid(comparison: Comparison, kader: Kader, *, in_time: bool, only_difference
 
     `in_time` says whether the sides are an earlier and a later assessment of the same collaboration.
     """
-    cells = {row["cell"]: _cell(row, kader, in_time, only_differences) for row in comparison.cells.to_dict("records")}
+    cells = {row["cell"]: _cell(row, kader, in_time, only_differences) for row in as_records(comparison.cells)}
     return {**placed(cells, kader), "caption": "Het verschil per veld"}
 
 
@@ -55,7 +56,7 @@ def questions(frame: pd.DataFrame, kader: Kader, before: str, after: str) -> Tab
         text_cell(name, kind) for name, kind in zip(names, ("", "aside", *["centre narrow"] * 3), strict=True)
     ]
     body: list[list[Shown]] = []
-    for row in frame.to_dict("records"):
+    for row in as_records(frame):
         asked = text_cell(kader.items[row["question"]].text, "question", row["question"])
         cell = text_cell(kader.cell_short(row["cell"]), "aside")
         body.append(
@@ -78,7 +79,7 @@ def cells(comparison: Comparison, kader: Kader, before: str, after: str) -> Tabl
     names = ("Veld", after, before, "Verschil", "Te vergelijken")
     head: list[Shown] = [text_cell(name, "" if place == 0 else "number") for place, name in enumerate(names)]
     body: list[list[Shown]] = []
-    for row in comparison.cells.to_dict("records"):
+    for row in as_records(comparison.cells):
         difference = f"{signed(row['change'])}, {way(row)}" if row["comparable"] else MISSING
         texts = (number(row["to"]), number(row["from"]), difference, plural(row["comparable"], "vraag", "vragen"))
         name = text_cell(kader.cell_label(row["cell"]), "name")

@@ -14,6 +14,7 @@ from tilburg_samenwerking.drawing.grid import GridCell, GridData, placed
 from tilburg_samenwerking.drawing.tables import Shown, TableData, number_cell, text_cell
 from tilburg_samenwerking.formatting import MARGIN, MISSING, beyond, displayed, number, out_of, signed
 from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.portfolio.records import as_records
 from tilburg_samenwerking.scoring.agreement import practical_limit
 
 COLUMNS = {
@@ -51,7 +52,7 @@ def direction(gap: float, kader: Kader) -> str:
 def grid(frame: pd.DataFrame, kader: Kader, measure: str) -> GridData:
     """Return `viewpoints.gaps` (`kloof`) or `viewpoints.deviations` (`overeenstemming`) as a grid."""
     draw = _gap if measure == "kloof" else _deviation
-    return placed({row["cell"]: draw(row, kader) for row in frame.to_dict("records")}, kader)
+    return placed({row["cell"]: draw(row, kader) for row in as_records(frame)}, kader)
 
 
 def _gap(row: dict[Any, Any], kader: Kader) -> GridCell:
@@ -80,7 +81,7 @@ def collaborations(frame: pd.DataFrame, title: str) -> TableData:
     """Return `viewpoints.gap_collaborations`, or a part of it, as a table with links."""
     heads: list[Shown] = [number_cell(name) for name in ("Kloof", "Uit elkaar", "Vragen")]
     body: list[list[Shown]] = []
-    for row in frame.to_dict("records"):
+    for row in as_records(frame):
         values = (signed(row["gap"]), number(row["absolute"]), str(row["questions"]))
         shown: list[Shown] = [number_cell(value) for value in values]
         body.append([tables.link(row["name"], row["collaboration"]), *shown])
@@ -92,7 +93,7 @@ def pairs(frame: pd.DataFrame, kader: Kader) -> TableData:
     heads = [*names(kader), "Kloof", "Uit elkaar", "Vragen"]
     head: list[Shown] = [text_cell("Veld"), *[number_cell(name) for name in heads]]
     body: list[list[Shown]] = []
-    for row in frame.to_dict("records"):
+    for row in as_records(frame):
         of = len(kader.cell[row["cell"]].questions)
         values = [number(row["first"]), number(row["second"]), signed(row["gap"]), number(row["absolute"])]
         values.append(out_of(row["questions"], of))
@@ -103,7 +104,7 @@ def pairs(frame: pd.DataFrame, kader: Kader) -> TableData:
 
 def dumbbells(frame: pd.DataFrame, kader: Kader) -> Figure:
     """Return `viewpoints.cell_pairs` as a dumbbell per cell on the scale, the signed gap at the end of its line."""
-    rows = frame.to_dict("records")
+    rows = as_records(frame)
     labels = [plain(kader.cell_short(row["cell"])) for row in rows]
     line = {
         "type": "scatter",

@@ -1,5 +1,6 @@
 """The grid: the cells of the framework in their rows and columns, readable without colour, in one of its measures."""
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any, TypedDict
 
@@ -8,6 +9,7 @@ import pandas as pd
 from tilburg_samenwerking.drawing import palette
 from tilburg_samenwerking.formatting import MISSING, number, out_of, percentage, plural, reaches, signed
 from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.portfolio.records import as_records
 
 MEASURES = {
     "score": "Score",
@@ -72,7 +74,7 @@ def measured_grid(frame: pd.DataFrame, kader: Kader, measure: str = "score") -> 
     For `verandering` the frame also has the columns of `change.portfolio_change`: `change`, `compared` and `moved`.
     """
     draw = {"aandacht": _attention, "verandering": _change, "dekking": _coverage}.get(measure, _score)
-    return placed({row["cell"]: draw(row, kader) for row in frame.to_dict("records")}, kader)
+    return placed({row["cell"]: draw(row, kader) for row in as_records(frame)}, kader)
 
 
 def placed(cells: Mapping[str, GridCell], kader: Kader) -> GridData:
@@ -120,10 +122,10 @@ def _score(row: dict[Any, Any], kader: Kader) -> GridCell:
 
 def scored(value: float, lines: Sequence[str], kader: Kader) -> GridCell:
     """Return a score as a cell, with its band in words; a missing one says so."""
-    band, place = kader.band(value), palette.step(value, kader)
+    band = kader.band(value)
     word = band.title if band else "geen score"
     cell: GridCell = {"value": number(value) if band else MISSING, "word": word, "lines": list(lines)}
-    return _filled(cell, None if place is None else palette.colours(kader)[place])
+    return _filled(cell, palette.fill(value, kader))
 
 
 def _covered(row: dict[Any, Any]) -> str:
@@ -162,7 +164,7 @@ def _coverage(row: dict[Any, Any], kader: Kader) -> GridCell:
         "word": "van de vragen" if enough else "te weinig",
         "lines": [f"{plural(row['n'], 'samenwerking', 'samenwerkingen')} met een score"],
     }
-    return _filled(cell, palette.tint(palette.COUNTED, row["coverage"]))
+    return _filled(cell, None if math.isnan(row["coverage"]) else palette.tint(palette.COUNTED, row["coverage"]))
 
 
 def _share_colour(share: float) -> str:

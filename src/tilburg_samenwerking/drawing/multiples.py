@@ -10,6 +10,7 @@ from tilburg_samenwerking.drawing.spells import Place, Spell, spells_on_axis
 from tilburg_samenwerking.drawing.tables import Shown, TableData, number_cell, score, text_cell
 from tilburg_samenwerking.formatting import MISSING, long_date, month, number, out_of, plain_number, signed
 from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.portfolio.records import as_records
 
 # As shares of the height of a panel: nearer to its edge a number has no room between dot and edge.
 ROOM_BELOW, ROOM_ABOVE = 0.24, 0.85
@@ -181,7 +182,7 @@ def movements(frame: pd.DataFrame, kader: Kader, first: date, last: date) -> Tab
         text_cell("Ontwikkeling"),
     ]
     body: list[list[Shown]] = []
-    for row in frame.to_dict("records"):
+    for row in as_records(frame):
         change = number_cell(signed(row["change"]))
         questions = number_cell(out_of(row["questions"], row["of"]))
         name = text_cell(kader.cell_short(row["cell"]), "name", kader.cell_label(row["cell"]))

@@ -9,6 +9,7 @@ from tilburg_samenwerking.drawing.charts import Figure, plain, titles
 from tilburg_samenwerking.drawing.tables import Shown, TableData, filled_cell, link, number_cell, text_cell, water
 from tilburg_samenwerking.formatting import MISSING, long_date, month, percentage
 from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.portfolio.records import as_records
 
 
 def bands_over_time(frame: pd.DataFrame, kader: Kader) -> Figure:
@@ -83,7 +84,7 @@ def bands_table(frame: pd.DataFrame, kader: Kader) -> TableData:
     head: list[Shown] = [text_cell("Datum")]
     head += [number_cell(name) for name in names]
     body: list[list[Shown]] = []
-    for row in frame.iloc[::-1].to_dict("records"):
+    for row in as_records(frame.iloc[::-1]):
         shares = [
             f"{row[band.code]} ({percentage(row[band.code] / row['n'])})" if row["n"] else MISSING for band in bands
         ]
@@ -123,7 +124,7 @@ def back_and_forth(frame: pd.DataFrame, kader: Kader) -> TableData:
     head: list[Shown] = [text_cell(name) for name in ("Samenwerking", "Op beide datums", "Ertussen", "Waardering")]
     head[0]["kind"] = "who"
     body: list[list[Shown]] = []
-    for row in frame.to_dict("records"):
+    for row in as_records(frame):
         who: Shown = {**link(row["name"], row["collaboration"]), "kind": "name who"}
         both, between = water(row["water"], kader), water(row["between"], kader)
         body.append([who, both, between, text_cell(long_date(row["on"]))])

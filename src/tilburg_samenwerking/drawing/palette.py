@@ -33,6 +33,12 @@ def step(value: float | None, kader: Kader) -> int | None:
     return step_of(shown, kader.thresholds.colour_limits)
 
 
+def fill(value: float | None, kader: Kader) -> str | None:
+    """Return the colour of a score; None where it is missing."""
+    place = step(value, kader)
+    return None if place is None else _colours(len(kader.thresholds.colour_limits) + 1)[place]
+
+
 def last_step(band: Band, kader: Kader) -> int:
     """Return the colour step nearest to the middle of the scale within a band: the quieter one where it has two."""
     bands = kader.thresholds.bands

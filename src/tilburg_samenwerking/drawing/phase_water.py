@@ -10,6 +10,7 @@ from tilburg_samenwerking.drawing.charts import titles
 from tilburg_samenwerking.drawing.tables import Bar, Shown, TableCell, TableData, bar_of, filled_cell, text_cell
 from tilburg_samenwerking.formatting import MISSING
 from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.portfolio.records import as_records
 
 
 def table(counts: pd.DataFrame, bands: pd.DataFrame, kader: Kader) -> TableData:
@@ -20,7 +21,7 @@ def table(counts: pd.DataFrame, bands: pd.DataFrame, kader: Kader) -> TableData:
     for phase, n, attention in zip(counts["phase"], counts["n"], counts["attention"], strict=True):
         amounts.setdefault(phase, []).append(_amount(n, attention, most, kader))
     body: list[list[TableCell]] = []
-    for row in bands.to_dict("records"):
+    for row in as_records(bands):
         cells = amounts[row["group"]]
         body.append([text_cell(phases[row["group"]], "name"), *cells, _bar(row, kader)])
     columns: list[Shown] = [text_cell(waters[code], "amount") for code in counts["water"].drop_duplicates()]

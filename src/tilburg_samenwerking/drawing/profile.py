@@ -22,6 +22,7 @@ from tilburg_samenwerking.drawing.tables import (
 )
 from tilburg_samenwerking.formatting import MISSING, count, out_of, percentage
 from tilburg_samenwerking.kader import Kader, Section
+from tilburg_samenwerking.portfolio.records import as_records
 
 
 def legend(section: Section) -> list[LegendStep]:
@@ -57,7 +58,7 @@ def groups(frame: pd.DataFrame, titles: Mapping[str, str], heading: str, section
         text_cell("n", "number narrow"),
     ]
     body: list[list[TableCell]] = []
-    for row in frame.to_dict("records"):
+    for row in as_records(frame):
         name = text_cell(titles.get(row["group"], row["group"]), "name")
         body.append([name, bar(row, section), number_cell(out_of(row["n"], row["of"]))])
     return {"caption": f"{heading}: verdeling", "head": [head], "body": body}
@@ -70,7 +71,7 @@ def numbers(parts: Sequence[tuple[str, pd.DataFrame, Mapping[str, str]]], sectio
     head.append(number_cell("n"))
     body: list[list[TableCell]] = []
     for heading, frame, titles in parts:
-        for row in frame.to_dict("records"):
+        for row in as_records(frame):
             name = text_cell(f"{heading}: {titles.get(row['group'], row['group']).lower()}", "name")
             shares: list[Shown] = [number_cell(percentage(row[option.code])) for option in section.options]
             body.append([name, *shares, number_cell(out_of(row["n"], row["of"]))])
@@ -84,7 +85,7 @@ def collaborations(frame: pd.DataFrame, section: Section, kader: Kader) -> Table
     head += [text_cell(name, "aside") for name in names]
     head.append(text_cell("Keuzes", "number aside"))
     body: list[list[TableCell]] = []
-    for row in frame.to_dict("records"):
+    for row in as_records(frame):
         line: list[TableCell] = [link(row["name"], row["collaboration"]), bar(row, section)]
         about = [*[phase(row["phase"], kader)] * bool(kader.phases), *[water(row["water"], kader)] * bool(kader.waters)]
         line += [{**shown, "kind": f"{shown.get('kind', '')} aside".strip()} for shown in about]
@@ -98,7 +99,7 @@ def aspects(frame: pd.DataFrame, section: Section, kader: Kader) -> TableData:
     head += [number_cell(option.title) for option in section.options]
     head.append(number_cell("n"))
     body: list[list[TableCell]] = []
-    for row in frame.to_dict("records"):
+    for row in as_records(frame):
         line: list[TableCell] = [text_cell(kader.items[row["item"]].text, "name"), bar(row, section)]
         line += [number_cell(count(row[f"n_{option.code}"])) for option in section.options]
         body.append([*line, number_cell(count(row["n"]))])

@@ -21,6 +21,7 @@ from tilburg_samenwerking.drawing.tables import (
 from tilburg_samenwerking.formatting import MISSING, listed, number, percentage, plural
 from tilburg_samenwerking.kader import Kader, Section
 from tilburg_samenwerking.portfolio import sections
+from tilburg_samenwerking.portfolio.records import as_records
 
 
 def questions(frame: pd.DataFrame, kader: Kader) -> TableData:
@@ -32,7 +33,7 @@ def questions(frame: pd.DataFrame, kader: Kader) -> TableData:
     follows = {question.code: question.follows for cell in kader.cells for question in cell.questions}
     body: list[list[Shown]] = []
     for code, rows in frame.groupby("question", sort=False):
-        by_viewpoint = {row["viewpoint"]: row for row in rows.to_dict("records")}
+        by_viewpoint = {row["viewpoint"]: row for row in as_records(rows)}
         kind = "question follow" if follows[code] else "question"
         lines = [[shown for viewpoint in columns for shown in _answered(by_viewpoint[viewpoint], kader)]]
         notes = [note for viewpoint in columns for note in _notes(by_viewpoint[viewpoint], kader)]
@@ -76,7 +77,7 @@ def _notes(row: Mapping[str, Any], kader: Kader) -> list[str]:
 def tasks(frame: pd.DataFrame, section: Section, kader: Kader) -> TableData:
     """Return `sections.tasks` of one assessment as a table: tasks down, what they are about across."""
     places = sections.task_table(section)
-    by_item = {row["item"]: row for row in frame.to_dict("records")}
+    by_item = {row["item"]: row for row in as_records(frame)}
     columns: list[Shown] = [text_cell(title, "centre") for title in places.columns.values()]
     head: list[Shown] = [text_cell("Taak"), *columns]
     body: list[list[Shown]] = []
@@ -104,7 +105,7 @@ def profile(frame: pd.DataFrame, section: Section) -> TableData:
 
 def profile_legend(frame: pd.DataFrame, section: Section) -> list[LegendStep]:
     """Return the options with their colours, and how often each was chosen; it gives no judgement."""
-    amounts = [f"{percentage(row['share'])}, {row['n']} van {row['of']} keuzes" for row in frame.to_dict("records")]
+    amounts = [f"{percentage(row['share'])}, {row['n']} van {row['of']} keuzes" for row in as_records(frame)]
     return [{**step, "text": f"{step['text']}: {words}"} for step, words in zip(legend(section), amounts, strict=True)]
 
 
@@ -139,7 +140,7 @@ def wordings(answers: pd.DataFrame, section: Section, kader: Kader) -> TableData
         replies = answers[answers["item"] == item.code]
         lines: list[list[Shown]] = []
         for code, title in titles.items():
-            who = [respondent(row, kader) for row in replies[replies["answer"] == code].to_dict("records")]
+            who = [respondent(row, kader) for row in as_records(replies[replies["answer"] == code])]
             text = item.wordings.get(code, title)
             lines += [[text_cell(text), text_cell(title, "quiet"), text_cell(listed(who))]] * bool(who)
         body += _under(text_cell(item.text, "question"), lines)
@@ -159,7 +160,7 @@ def answers(frame: pd.DataFrame, kader: Kader) -> TableData:
     body: list[list[Shown]] = []
     for code, rows in frame.groupby("item", sort=False):
         item = kader.items[str(code)]
-        lines = [_reply(row, item.options, kader) for row in rows.to_dict("records")]
+        lines = [_reply(row, item.options, kader) for row in as_records(rows)]
         body += _under(text_cell(item.text, "question", item.code), lines)
     return {"caption": "De antwoorden", "head": [head], "body": body}
 

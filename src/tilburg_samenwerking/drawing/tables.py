@@ -11,6 +11,7 @@ from tilburg_samenwerking.drawing import palette
 from tilburg_samenwerking.formatting import MISSING, displayed, long_date, month, number, percentage, signed
 from tilburg_samenwerking.kader import DONT_KNOW, NOT_APPLICABLE, UNKNOWN, Kader
 from tilburg_samenwerking.portfolio.attention import Listed
+from tilburg_samenwerking.portfolio.records import as_records
 
 WAVES = "≈ "
 SIGNED = ("change", "gap")  # columns that are differences
@@ -146,10 +147,9 @@ def bar_of(parts: Sequence[tuple[float, str, str, str]], words: str, kind: str =
 
 def score(value: float | None, kader: Kader) -> Shown:
     """Return a score as a coloured cell; a missing one is hatched and says so."""
-    place = palette.step(value, kader)
-    if place is None:
+    fill = palette.fill(value, kader)
+    if fill is None:
         return text_cell(MISSING, "missing", "geen score")
-    fill = palette.colours(kader)[place]
     band = kader.band(value)
     return filled_cell(number(value), "score", fill, f"{number(value)}, {band.title if band else ''}")
 
@@ -172,12 +172,11 @@ def link(name: str, slug: str) -> Shown:
     return {**text_cell(name, "name", name), "href": address}
 
 
-def matrix(frame: pd.DataFrame, kader: Kader) -> TableData:
-    """Return `statistics.matrix` as a table, its cells grouped by domain."""
+def matrix(rows: Sequence[Mapping[str, Any]], kader: Kader) -> TableData:
+    """Return `statistics.matrix_rows` as a table, its cells grouped by domain."""
     names = [*["Fase"] * bool(kader.phases), *["Vaarwater"] * bool(kader.waters), "Peildatum"]
     aside: list[Shown] = [text_cell(name, "aside") for name in names]
     before: list[Shown] = [text_cell("Samenwerking"), *aside]
-    rows = frame.to_dict("records")
     body = []
     for row, scores in zip(rows, _scores(rows, kader), strict=True):
         about = [*_when_and_how(row, kader), _assessed(row["assessed_on"])]
@@ -188,7 +187,7 @@ def matrix(frame: pd.DataFrame, kader: Kader) -> TableData:
 def rounds(frame: pd.DataFrame, kader: Kader) -> TableData:
     """Return `rounds.rounds_of` as a table, the newest first."""
     names = ["Peildatum", *["Fase"] * bool(kader.phases), *["Vaarwater"] * bool(kader.waters)]
-    rows = frame.iloc[::-1].to_dict("records")
+    rows = as_records(frame.iloc[::-1])
     body: list[list[Shown]] = []
     for row, scores in zip(rows, _scores(rows, kader), strict=True):
         day = text_cell(long_date(row["on"]), "name")
@@ -213,12 +212,12 @@ def _heads(before: list[Shown], kader: Kader) -> list[list[Shown]]:
     return [top, [text_cell(themes[kader.cell[code].theme], "centre") for code in _by_domain(kader)]]
 
 
-def _when_and_how(row: dict[Any, Any], kader: Kader) -> list[Shown]:
+def _when_and_how(row: Mapping[Any, Any], kader: Kader) -> list[Shown]:
     """Return phase and water, as far as the framework has them."""
     return [*[phase(row["phase"], kader)] * bool(kader.phases), *[water(row["water"], kader)] * bool(kader.waters)]
 
 
-def _scores(rows: Sequence[dict[Any, Any]], kader: Kader) -> Iterator[list[Shown]]:
+def _scores(rows: Sequence[Mapping[Any, Any]], kader: Kader) -> Iterator[list[Shown]]:
     """Yield of each row its cells, its overall score and its lowest cell."""
     codes = _by_domain(kader)
     # There are some forty different values to show, and ten times as many cells.
@@ -243,23 +242,22 @@ def _assessed(day: Any) -> Shown:
     return text_cell(month(known), full=known.isoformat()) if known else text_cell("nooit", "quiet")
 
 
-def _overall(row: dict[Any, Any], kader: Kader) -> Shown:
+def _overall(row: Mapping[Any, Any], kader: Kader) -> Shown:
     counted = f"{row['scored']} van {len(kader.cell_codes)} velden"
     return number_cell(number(row["overall"]), full=counted)
 
 
-def _lowest(row: dict[Any, Any], kader: Kader) -> Shown:
+def _lowest(row: Mapping[Any, Any], kader: Kader) -> Shown:
     if not row["scored"]:
         return number_cell(MISSING, full="geen score")
     return number_cell(number(row["lowest_score"]), full=kader.cell_label(row["lowest_cell"]))
 
 
-def numbers(frame: pd.DataFrame, names: dict[str, str], caption: str) -> TableData:
-    """Return the columns of a frame that `names` gives a heading, as a table.
+def numbers(rows: Sequence[Mapping[str, Any]], names: dict[str, str], caption: str) -> TableData:
+    """Return of these rows what `names` gives a heading, as a table.
 
     Text stands left, numbers right; `coverage` is a share and shown as a percentage; missing is an en dash.
     """
-    rows = frame.to_dict("records")
     text = {name for name in names if any(isinstance(row[name], str) for row in rows)}
     head: list[Shown] = [text_cell(names[name], "" if name in text else "number") for name in names]
     first = next(iter(names))
@@ -277,13 +275,11 @@ def _plain_cell(name: str, value: Any, kind: str) -> Shown:
     return number_cell(number(value) if isinstance(value, float) else str(value))
 
 
-def attention(listed: Sequence[Listed], matrix: pd.DataFrame, kader: Kader) -> TableData:
+def attention(listed: Sequence[Listed], rows: Sequence[Mapping[str, Any]], kader: Kader) -> TableData:
     """Return rows of the attention list as a table: why, the cells small, phase, water and date.
 
-    `matrix` is `statistics.matrix` of the same selection.
+    `rows` are `statistics.matrix_rows` of the places that are listed.
     """
-    needed = ["name", "collaboration", "phase", "assessed_on", "scored", *kader.cell_codes]
-    rows = matrix[needed].take([one.place for one in listed]).to_dict("records")
     has_phases = bool(kader.phases)
     names = ["Samenwerking", "Waarom", "Velden", *["Fase"] * has_phases, "Waardering"]
     head: list[Shown] = [text_cell(name, "aside" if place > 2 else "") for place, name in enumerate(names)]
@@ -297,10 +293,10 @@ def attention(listed: Sequence[Listed], matrix: pd.DataFrame, kader: Kader) -> T
     return {"caption": "Samenwerkingen die aandacht vragen, met de redenen", "head": [head], "body": body}
 
 
-def small_grid(row: dict[Any, Any], kader: Kader) -> SmallGrid:
+def small_grid(row: Mapping[Any, Any], kader: Kader) -> SmallGrid:
     """Return the cells of a collaboration as a grid of colours, with what it says in words."""
     places = [code for _theme, codes in kader.grid for code in codes]
-    fills = [score(row[code], kader).get("fill") if code else "" for code in places]
+    fills = ["" if code is None else palette.fill(row[code], kader) for code in places]
     asking = sum(kader.asks_attention(row[code]) for code in kader.cell_codes)
     words = f"{asking} van {row['scored']} velden in {kader.attention_words}" if row["scored"] else "geen scores"
     return {"draw": "grid", "text": "", "full": words, "fills": fills, "across": len(kader.domains)}
@@ -317,7 +313,7 @@ def questions(frame: pd.DataFrame, kader: Kader, what: str) -> TableData:
         text_cell(f"{number(kader.scale.min)} – {number(kader.scale.max)}, per {what}"),
     ]
     body: list[list[TableCell]] = []
-    for row in frame.to_dict("records"):
+    for row in as_records(frame):
         kind = "question follow" if follows[row["question"]] else "question"
         name = text_cell(kader.items[row["question"]].text, kind, row["question"])
         spread = number_cell(number(row["sd"]))
@@ -329,7 +325,7 @@ def questions(frame: pd.DataFrame, kader: Kader, what: str) -> TableData:
 MANY = 60
 
 
-def dots(row: dict[Any, Any], kader: Kader) -> Dots | Shown:
+def dots(row: Mapping[Any, Any], kader: Kader) -> Dots | Shown:
     """Return the scores as dots on the scale; with many of them their lowest, mean and highest."""
     values = row["values"] if len(row["values"]) <= MANY else [row["min"], row["score"], row["max"]]
     low, width = kader.scale.min, kader.scale.max - kader.scale.min
@@ -347,7 +343,7 @@ def collaborations(frame: pd.DataFrame, kader: Kader, since: str) -> TableData:
         number_cell(f"sinds {since}"),
     ]
     body: list[list[Shown]] = []
-    for row in frame.to_dict("records"):
+    for row in as_records(frame):
         change = signed(row["change"]) if row["moved"] else MISSING if pd.isna(row["change"]) else "gelijk"
         body.append([link(row["name"], row["collaboration"]), score(row["score"], kader), number_cell(change)])
     return {"caption": "De samenwerkingen, van laag naar hoog", "head": [head], "body": body}

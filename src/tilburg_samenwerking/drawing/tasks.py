@@ -1,5 +1,7 @@
 """The network tasks: over a selection as a grid, over time as small lines, and of one collaboration beside the rest."""
 
+import math
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -10,6 +12,7 @@ from tilburg_samenwerking.drawing.grid import GridCell, GridData, scored
 from tilburg_samenwerking.drawing.tables import Shown, SmallLine, TableCell, TableData, number_cell, score, text_cell
 from tilburg_samenwerking.formatting import MISSING, long_date, month, number, out_of, signed
 from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.portfolio.records import as_records
 from tilburg_samenwerking.portfolio.sections import TaskTable
 
 NO_LINE = text_cell(MISSING, "course", "geen scores")
@@ -17,7 +20,7 @@ NO_LINE = text_cell(MISSING, "course", "geen scores")
 
 def grid(frame: pd.DataFrame, places: TaskTable, since: str, kader: Kader) -> GridData:
     """Return `section_statistics.task_statistics` as a grid: a row per task, a column per side of it."""
-    by_item = {row["item"]: row for row in frame.to_dict("records")}
+    by_item = {row["item"]: row for row in as_records(frame)}
     rows: list[tuple[str, list[GridCell | None]]] = []
     for code, title in places.rows.items():
         cells: list[GridCell | None] = []
@@ -47,40 +50,54 @@ def over_time(frame: pd.DataFrame, places: TaskTable, kader: Kader) -> TableData
     head: list[Shown] = [text_cell("Taak")]
     for name in places.columns.values():
         head += [text_cell(name, "course"), text_cell("van → naar", "aside")]
+    by_item, days = _by_item(frame)
     body: list[list[TableCell]] = []
     for code, title in places.rows.items():
         row: list[TableCell] = [text_cell(title, "name")]
         for side in places.columns:
-            row += _line_and_ends(frame, places.items.get((code, side)), kader)
+            row += _line_and_ends(by_item.get(places.items.get((code, side)), ()), days, kader)
         body.append(row)
     return {"caption": "De taken in de tijd", "head": [head], "body": body}
 
 
-def _line_and_ends(frame: pd.DataFrame, item: str | None, kader: Kader) -> list[TableCell]:
-    known = frame[frame["item"] == item].dropna(subset="score")
-    if known.empty:
+Scores = Sequence[Mapping[str, Any]]  # of one task: `on` and `score`, in time
+
+
+def _by_item(frame: pd.DataFrame) -> tuple[dict[str | None, list[dict[str, Any]]], list[pd.Timestamp]]:
+    """Return the scores of each task, and the first and the last day of them all."""
+    by_item: dict[str | None, list[dict[str, Any]]] = {}
+    for row in as_records(frame):
+        by_item.setdefault(row["item"], []).append(row)
+    return by_item, [frame["on"].min(), frame["on"].max()]
+
+
+def _line_and_ends(scores: Scores, days: Sequence[pd.Timestamp], kader: Kader) -> list[TableCell]:
+    known = [row["score"] for row in scores if not math.isnan(row["score"])]
+    if not known:
         return [NO_LINE, text_cell("", "aside")]
-    ends = " → ".join(dict.fromkeys(number(known["score"].iloc[place]) for place in (0, -1)))
+    ends = " → ".join(dict.fromkeys(number(known[place]) for place in (0, -1)))
     if len(known) > 1 and "→" not in ends:
         ends = f"{ends} → {ends}"
-    return [line(frame[frame["item"] == item], frame["on"], kader), text_cell(ends, "aside")]
+    return [line(scores, days, kader), text_cell(ends, "aside")]
 
 
-def line(scores: pd.DataFrame, days: "pd.Series[pd.Timestamp]", kader: Kader) -> SmallLine:
-    """Return the scores of one task (`on`, `score`) as a small line from the first to the last of the days.
+def line(scores: Scores, days: Sequence[pd.Timestamp], kader: Kader) -> SmallLine:
+    """Return the scores of one task as a small line from the first to the last of the days.
 
     A missing score leaves a gap. The guide is where a band that asks for attention ends.
     """
-    first, width = days.min(), max(1, (days.max() - days.min()).days)
+    first, last = min(days), max(days)
+    width = max(1, (last - first).days)
     low, height = kader.scale.min, kader.scale.max - kader.scale.min
     parts: list[list[list[float]]] = [[]]
-    for on, value in zip(scores["on"], scores["score"], strict=True):
-        if np.isnan(value):
+    for row in scores:
+        if math.isnan(row["score"]):
             parts.append([])
         else:
-            parts[-1].append([(on - first).days / width if days.max() > first else 0.5, (value - low) / height])
-    known = scores.dropna(subset="score")
-    points = [f"{number(value)} op {long_date(on)}" for on, value in zip(known["on"], known["score"], strict=True)]
+            across = (row["on"] - first).days / width if last > first else 0.5
+            parts[-1].append([across, (row["score"] - low) / height])
+    known = [row for row in scores if not math.isnan(row["score"])]
+    points = [f"{number(row['score'])} op {long_date(row['on'])}" for row in known]
     bands = kader.thresholds.bands
     guides = [
         (band.start - low) / height for before, band in pairwise(bands) if before.attention and not band.attention
@@ -115,6 +132,7 @@ def beside(scores: pd.DataFrame, rest: pd.DataFrame, places: TaskTable, kader: K
     `scores` is `section_statistics.tasks_of_one`, `rest` is `section_statistics.task_statistics`.
     """
     means = dict(zip(rest["item"], rest["score"], strict=True))
+    by_item, days = _by_item(scores)
     top: list[Shown] = [{"text": "Taak", "rows": 2}]
     top += [{"text": name, "columns": 3, "kind": "group"} for name in places.columns.values()]
     under: list[Shown] = [text_cell("Score", "centre"), number_cell("Selectie")]
@@ -124,13 +142,13 @@ def beside(scores: pd.DataFrame, rest: pd.DataFrame, places: TaskTable, kader: K
         row: list[TableCell] = [text_cell(title, "name")]
         for side in places.columns:
             item = places.items.get((code, side))
-            row += _beside(scores[scores["item"] == item], means.get(item, np.nan), scores["on"], kader)
+            row += _beside(by_item.get(item, ()), means.get(item, np.nan), days, kader)
         body.append(row)
     return {"caption": "De taken van deze samenwerking naast de selectie", "head": [top, under], "body": body}
 
 
-def _beside(scores: pd.DataFrame, mean: float, days: "pd.Series[pd.Timestamp]", kader: Kader) -> list[TableCell]:
-    if scores.empty:
+def _beside(scores: Scores, mean: float, days: Sequence[pd.Timestamp], kader: Kader) -> list[TableCell]:
+    if not scores:
         return [text_cell("")] * 3
-    drawn = line(scores, days, kader) if scores["score"].notna().any() else NO_LINE
-    return [score(scores["score"].iloc[-1], kader), number_cell(number(mean)), drawn]
+    drawn = line(scores, days, kader) if any(not math.isnan(row["score"]) for row in scores) else NO_LINE
+    return [score(scores[-1]["score"], kader), number_cell(number(mean)), drawn]

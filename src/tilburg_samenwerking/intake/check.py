@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -11,12 +11,27 @@ import numpy as np
 import pandas as pd
 
 from tilburg_samenwerking.formatting import as_date, plain_number
+from tilburg_samenwerking.intake.register import (
+    COLUMN_OF,
+    FACTS,
+    PERIODS,
+    PROPERTIES,
+    STATED,
+    VALID_FROM,
+    period_problems,
+    stated_facts,
+    stated_periods,
+)
 from tilburg_samenwerking.intake.tables import AnswerTable, Problem
 from tilburg_samenwerking.kader import (
     CONCEPT,
     DEFINITIVE,
     DONT_KNOW,
+    LEGAL_FORMS,
+    LEVELS,
+    NO,
     NOT_APPLICABLE,
+    YES,
     Item,
     Kader,
     Option,
@@ -24,12 +39,12 @@ from tilburg_samenwerking.kader import (
     code_lookup,
 )
 from tilburg_samenwerking.store import ANSWER_COLUMNS, Batch, name_key
-from tilburg_samenwerking.store.register import REGISTER
+from tilburg_samenwerking.store.register import RegisterField
 
 REQUIRED = ("samenwerking", "peildatum", "respondent", "vraag")
 COLUMNS = (
     "samenwerking", "peildatum", "fase", "vaarwater", "aanpassing", "perspectief", "respondent", "vraag", "score",
-    "antwoord", "toelichting", "status", "programma", "korte naam", "start", "einde", "kader",
+    "antwoord", "toelichting", "status", *COLUMN_OF.values(), VALID_FROM, "kader",
 )  # fmt: skip
 MISSING_WORDS = {
     "weet niet": DONT_KNOW,
@@ -39,9 +54,8 @@ MISSING_WORDS = {
     "niet van toepassing": NOT_APPLICABLE,
 }
 MAX_NAME, MAX_TEXT = 300, 20_000
-# What a file may state of a collaboration beside its name, by column of the file.
-STATED = [one for one in REGISTER if one.file_column and one.name != "name"]
-PROPERTIES = {one.file_column: one.name for one in STATED}
+MAX_AMOUNT = 1e12
+ZERO_WIDTH_SPACE = "\u200b"
 HEADER = {"fase": "phase", "vaarwater": "water", "aanpassing": "adaptation", "status": "status"}
 
 
@@ -54,14 +68,17 @@ class CheckedAnswers:
     """What a file holds: a batch when it has no problems, and where in the file its parts are stated.
 
     `first_row` is the first row of each assessment, `stated_row` the row that states a property of a collaboration,
-    by its place in the batch and its column. `kader` is the framework that it is read as, `others` are those beside it;
-    `asks_version`: it does not say which, and somebody must.
+    by its place in the batch and its column. `fact_rows` and `period_rows` are the rows that state each fact and each
+    period of the batch, by column of the file. `kader` is the framework that it is read as, `others` are those beside
+    it; `asks_version`: it does not say which, and somebody must.
     """
 
     sheet: str | None
     batch: Batch | None
     first_row: list[int] = field(default_factory=list)
     stated_row: dict[tuple[int, str], int] = field(default_factory=dict)
+    fact_rows: list[dict[str, int]] = field(default_factory=list)
+    period_rows: list[dict[str, int]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     kader: Kader | None = field(default=None, repr=False)
     others: tuple[Kader, ...] = field(default=(), repr=False)
@@ -79,8 +96,9 @@ def check_answers(table: AnswerTable, kader: Kader) -> CheckedAnswers:
         order = {name: place for place, name in enumerate(COLUMNS)}
         ordered = sorted(check.problems, key=lambda one: (one.row or 0, order.get(one.column or "", 0)))
         return CheckedAnswers(table.sheet, None, problems=ordered)
-    batch, first_row = check.batch()
-    return CheckedAnswers(table.sheet, batch, first_row, check.stated_rows())
+    facts, periods = stated_facts(check.read), stated_periods(check.read)
+    batch, first_row = check.batch(facts.frame, periods.frame)
+    return CheckedAnswers(table.sheet, batch, first_row, check.stated_rows(), facts.rows, periods.rows)
 
 
 def _missing_columns(table: AnswerTable, kader: Kader) -> list[Problem]:
@@ -113,7 +131,8 @@ class _Check:
         self._column("score", _score(kader))
         self._column("status", _status)
         for one in STATED:
-            self._column(one.file_column, _date if one.kind == "day" else _name)
+            self._column(one.file_column, _stated(one))
+        self._column(VALID_FROM, _date)
         self._column("toelichting", _text)
         self.read["status"] = self.read["status"].fillna(DEFINITIVE)
         self._answers()
@@ -123,6 +142,11 @@ class _Check:
             self._differing(column, "assessment", "deze waardering")
         for column in PROPERTIES:
             self._differing(column, "collaboration", "deze samenwerking")
+        for column in FACTS:
+            self._differing(column, "moment", "deze samenwerking op deze datum")
+        for column in PERIODS:
+            self._differing(column, "assessment", "deze waardering")
+        self._begin_dates()
         self._periods()
 
     def problem(self, rows: Iterable[int], column: str, message: str | Callable[[int], str]) -> None:
@@ -206,6 +230,9 @@ class _Check:
         known = (self.read["collaboration"] >= 0) & self.read["peildatum"].notna()
         pairs = self.read["collaboration"].astype(str) + " " + self.read["peildatum"].astype(str)
         self.read["assessment"] = pd.factorize(pairs.where(known))[0]
+        begins = self.read[VALID_FROM].where(self.read[VALID_FROM].notna(), self.read["peildatum"])
+        moments = self.read["collaboration"].astype(str) + " " + begins.astype(str)
+        self.read["moment"] = pd.factorize(moments.where(known))[0]
 
     def _repeated_answers(self) -> None:
         key = ["assessment", "perspectief", "function_key", "vraag"]
@@ -230,14 +257,18 @@ class _Check:
             lambda row: f'Dit verschilt binnen {what}: rij {row_of[row]} zegt "{self.raw.at[row_of[row], column]}".',
         )
 
+    def _begin_dates(self) -> None:
+        """Report a begin date on a row without anything that begins."""
+        alone = self.read[VALID_FROM].notna() & (self.raw[FACTS] == "").all(axis=1)
+        message = f"Op deze rij staat niets dat vanaf een dag geldt: vul {', '.join(FACTS)} in, of laat dit leeg."
+        self.problem(_where(alone), VALID_FROM, message)
+
     def _periods(self) -> None:
-        """Report an end before the start; the two may stand on different rows of a collaboration."""
-        groups = self.read[self.read["collaboration"] >= 0].groupby("collaboration")
-        for _place, rows in groups[["start", "einde"]]:
-            starts, ends = rows["start"].dropna(), rows["einde"].dropna()
-            if len(starts) and len(ends) and ends.iloc[0] < starts.iloc[0]:
-                start = self.raw.at[starts.index[0], "start"]
-                self.problem([ends.index[0]], "einde", f"Het einde ligt voor de start ({start}).")
+        """Report an end before the start, and periods of a collaboration that contradict each other."""
+        if any(one.column in PERIODS for one in self.problems):
+            return
+        for row, column, message in period_problems(stated_periods(self.read)):
+            self.problem([row], column, message)
 
     def stated_rows(self) -> dict[tuple[int, str], int]:
         """Return the first row that states each property of each collaboration."""
@@ -248,7 +279,7 @@ class _Check:
             first_rows |= {(int(place), name): int(row) for place, row in rows.items()}
         return first_rows
 
-    def batch(self) -> tuple[Batch, list[int]]:
+    def batch(self, facts: pd.DataFrame, periods: pd.DataFrame) -> tuple[Batch, list[int]]:
         """Return the rows as a batch, and the first row of each assessment."""
         read = self.read.rename(columns={**HEADER, "peildatum": "on", "perspectief": "viewpoint", "vraag": "item"})
         read = read.rename(columns={"respondent": "function", "antwoord": "answer", "toelichting": "text"})
@@ -261,7 +292,8 @@ class _Check:
             score=pd.to_numeric(answers["score"]).astype(np.float64),
         )
         first_row = read.index.to_series().groupby(read["assessment"]).first()
-        return Batch(people, assessments, answers.reset_index(drop=True)), [int(row) for row in first_row]
+        batch = Batch(people, assessments, answers.reset_index(drop=True), facts, periods)
+        return batch, [int(row) for row in first_row]
 
 
 def _first_stated(rows: pd.DataFrame, key: str, columns: list[str]) -> pd.DataFrame:
@@ -290,6 +322,55 @@ def _coded(options: Iterable[Option], what: str) -> Callable[[str], str]:
         return known[code_key(text)]
 
     return convert
+
+
+def _stated(one: RegisterField) -> Callable[[str], Any]:
+    """Return how a value of the register is read; what changes in time as the text that a fact holds."""
+    if one.kind == "day":
+        return _date
+    if one.kind == "legal_form":
+        return _one_of(LEGAL_FORMS)
+    if one.kind == "level":
+        return _one_of({level: level for level in LEVELS})
+    if one.kind == "yes_no":
+        yes_no = _one_of({YES: YES, NO: NO})
+        return lambda text: yes_no(text) == YES
+    if one.kind == "amount":
+        return lambda text: one.as_text(_amount(text))
+    return _label if one.dated else _name
+
+
+def _one_of(titles: Mapping[str, str]) -> Callable[[str], str]:
+    known = code_lookup(titles)
+
+    def convert(text: str) -> str:
+        if code_key(text) not in known:
+            raise _Wrong(f"Onbekende waarde. Kies uit: {', '.join(titles.values())}.")
+        return known[code_key(text)]
+
+    return convert
+
+
+def _amount(text: str) -> float:
+    """Return an amount in euros: `21400000`, `21.400.000`, `€ 1.250,50`."""
+    plain = re.sub(r"[€\s]", "", text)
+    if re.fullmatch(r"\d{1,3}(\.\d{3})+(,\d+)?", plain):
+        plain = plain.replace(".", "")
+    if not re.fullmatch(r"\d+([.,]\d+)?", plain):
+        raise _Wrong("Geen bedrag. Geef euro's per jaar, bijvoorbeeld 125000; leeg is onbekend.")
+    amount = float(plain.replace(",", "."))
+    if amount > MAX_AMOUNT:
+        raise _Wrong("Dit bedrag kan niet kloppen. Geef euro's per jaar.")
+    return amount
+
+
+def _label(text: str) -> str:
+    """Return a name that many collaborations share, without what cannot be seen."""
+    shown = "".join(sign for sign in text.replace(ZERO_WIDTH_SPACE, " ") if unicodedata.category(sign) != "Cf")
+    label = _name(shown)
+    if not label:
+        raise _Wrong("Hier staat niets dat te zien is. Typ de tekst opnieuw, of laat de cel leeg.")
+    return label
 
 
 def _item(kader: Kader) -> Callable[[str], str]:

@@ -12,11 +12,14 @@ from sqlalchemy.engine import Engine
 
 from tilburg_samenwerking import store
 from tilburg_samenwerking.errors import Refused
-from tilburg_samenwerking.formatting import long_date
-from tilburg_samenwerking.intake.check import COLUMNS, PROPERTIES, CheckedAnswers, check_answers
+from tilburg_samenwerking.formatting import long_date, today
+from tilburg_samenwerking.intake.check import COLUMNS, CheckedAnswers, check_answers
+from tilburg_samenwerking.intake.register import COLUMN_OF, VALID_FROM, differing, impossible
 from tilburg_samenwerking.intake.tables import Problem, UnreadableFile, read_table
 from tilburg_samenwerking.intake.version import Known, VersionAsked, framework_of
-from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.kader import NO, YES, Kader
+from tilburg_samenwerking.store.dated import ended_on
+from tilburg_samenwerking.store.register import PERIOD
 
 RESEMBLES = 90  # of 100: one letter in ten differs
 
@@ -39,12 +42,16 @@ class Planned:
 
 @dataclass(frozen=True)
 class Filled:
-    """A property of a known collaboration that the file fills in (`old` is None) or changes."""
+    """A property of a known collaboration that the file fills in (`old` is None) or changes.
+
+    `valid_from` is from when it holds; None: always, or it is nothing that changes in time.
+    """
 
     name: str
     column: str
     old: Any
     new: Any
+    valid_from: date | None = None
 
 
 @dataclass(frozen=True)
@@ -94,21 +101,18 @@ def dry_run(engine: Engine | None, checked: CheckedAnswers, kader: Kader, *, rea
     if checked.batch is None:
         return ImportReport(problems=checked.problems, dry_run=True)
     batch = checked.batch
-    if engine is None:
-        plan = store.Plan([None] * len(batch.collaborations), ["new"] * len(batch.assessments), [])
-    else:
-        plan = store.plan(engine, batch, kader)
-    impossible = list(_impossible(checked, plan))
-    problems = [*([] if reason else _conflicts(checked, plan)), *impossible]
+    plan = store.plan(engine, batch, kader)
+    refused = list(_refused(checked, plan))
+    problems = [*([] if reason else _conflicts(checked, plan)), *refused]
     if problems:
-        return ImportReport(problems=problems, dry_run=True, replaceable=not impossible)
+        return ImportReport(problems=problems, dry_run=True, replaceable=not refused)
     written = batch.answers["assessment"].map(dict(enumerate(plan.fate))) != "unchanged"
     return ImportReport(
         assessments=len(plan.fate) - plan.count("unchanged"),
         answers=int(written.sum()),
         unchanged=plan.count("unchanged"),
         replaced=plan.count("different"),
-        filled=len(plan.fills),
+        filled=plan.updated,
         new_collaborations=_new_names(batch, plan),
         warnings=list(_warnings(engine, batch, plan)),
         dry_run=True,
@@ -192,10 +196,20 @@ def _planned(batch: store.Batch, plan: store.Plan) -> Iterator[Planned]:
 
 
 def _fills(batch: store.Batch, plan: store.Plan) -> Iterator[Filled]:
-    names, column_of = batch.collaborations["name"], {column: name for name, column in PROPERTIES.items()}
+    names = batch.collaborations["name"]
     stored = {(place, column): old for place, column, old, _new in plan.conflicts}
     for place, column, new in plan.fills:
-        yield Filled(names[place], column_of[column], stored.get((place, column)), new)
+        yield Filled(names[place], COLUMN_OF[column], stored.get((place, column)), new)
+    for fact in plan.facts:
+        if plan.existing[fact.collaboration] is not None:
+            name, outcome = names[fact.collaboration], fact.outcome
+            yield Filled(name, COLUMN_OF[fact.field], outcome.held, fact.value, outcome.valid_from)
+    for one in plan.periods:
+        if plan.existing[one.collaboration] is not None:
+            pairs = ((name, getattr(one.known, name), getattr(one.outcome.span, name)) for name in PERIOD)
+            for name, old, new in pairs:
+                if new != old:
+                    yield Filled(names[one.collaboration], COLUMN_OF[name], old, new)
 
 
 def _new_names(batch: store.Batch, plan: store.Plan) -> tuple[str, ...]:
@@ -217,25 +231,53 @@ def _conflicts(checked: CheckedAnswers, plan: store.Plan) -> Iterator[Problem]:
                 "de oude versie blijft bewaard."
             )
             yield problem(checked.first_row[place], "peildatum", row.on.isoformat(), message)
-    column_of = {column: name for name, column in PROPERTIES.items()}
     for place, column, old, new in plan.conflicts:
-        message = (
-            f'{names[place]} staat bekend met {column_of[column]} "{_said(old)}". '
-            "Wilt u dat wijzigen, geef dan een reden (op de opdrachtregel met --replace), of laat de kolom leeg."
-        )
-        yield problem(checked.stated_row[place, column], column_of[column], _said(new), message)
+        row = checked.stated_row[place, column]
+        yield problem(row, COLUMN_OF[column], _said(new), _known(names[place], COLUMN_OF[column], old))
+    for fact in plan.facts:
+        if fact.outcome.fate == "replaces":
+            [(column, row)] = checked.fact_rows[fact.place].items()
+            since = fact.outcome.valid_from
+            known = f"{column} (vanaf {long_date(since)})" if since else column
+            yield problem(row, column, fact.value, _known(names[fact.collaboration], known, fact.outcome.held))
+    for one in plan.periods:
+        rows = checked.period_rows[one.place]
+        for column, day in differing(one.known, one.outcome, rows):
+            value = _said(batch.periods.at[one.place, "start" if column == COLUMN_OF["start"] else "end"])
+            yield problem(rows[column], column, value, _known(names[one.collaboration], column, day))
 
 
-def _impossible(checked: CheckedAnswers, plan: store.Plan) -> Iterator[Problem]:
-    """Yield the periods that would end before they start, with what the database already knows."""
-    column_of = {column: name for name, column in PROPERTIES.items()}
-    for place, column, value, stored in plan.impossible:
-        other = "start" if column == "end" else "einde"
-        message = f"Zo ligt het einde voor de start: bekend is {other} {_said(stored)}. Verbeter de datum."
-        yield Problem(checked.sheet, checked.stated_row[place, column], column_of[column], _said(value), message)
+def _known(name: str, column: str, value: Any) -> str:
+    return (
+        f'{name} staat bekend met {column} "{_said(value)}". '
+        "Wilt u dat wijzigen, geef dan een reden (op de opdrachtregel met --replace), of laat de kolom leeg."
+    )
+
+
+def _refused(checked: CheckedAnswers, plan: store.Plan) -> Iterator[Problem]:
+    """Yield what no reason allows: periods that cannot be, and facts of which it is not clear from when they hold."""
+    batch = checked.batch
+    assert batch is not None
+    for one in plan.periods:
+        if one.outcome.fate == "impossible":
+            column, row = list(checked.period_rows[one.place].items())[-1]
+            value = _said(batch.periods.at[one.place, "start" if column == COLUMN_OF["start"] else "end"])
+            yield Problem(checked.sheet, row, column, value, impossible(one.outcome.span, column))
+    for fact in plan.facts:
+        if fact.outcome.fate == "undated":
+            [(column, row)] = checked.fact_rows[fact.place].items()
+            on, held = batch.facts.at[fact.place, "on"], fact.outcome.held
+            known = "niet bekend" if held is None else f'"{held}"'
+            message = (
+                f"Op {long_date(on)} is {column} {known}, en van later is al iets bekend. Geef geldig vanaf: zet in de "
+                f'kolom "{VALID_FROM}" vanaf welke dag dit geldt, of laat {column} leeg.'
+            )
+            yield Problem(checked.sheet, row, column, fact.value, message)
 
 
 def _said(value: Any) -> str:
+    if isinstance(value, bool):
+        return YES if value else NO
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
@@ -254,10 +296,23 @@ def _warnings(engine: Engine | None, batch: store.Batch, plan: store.Plan) -> It
             yield f'Nieuwe samenwerking "{name}" lijkt sterk op "{others[same]}". Is het dezelfde?'
         others.append(name)
         keys.append(key)
-    later = batch.assessments[[day > date.today() for day in batch.assessments["on"]]]
+    later = batch.assessments[[day > today() for day in batch.assessments["on"]]]
     for row in later.itertuples():
         name = batch.collaborations["name"][row.collaboration]
         yield f"De peildatum van {name}, {long_date(row.on)}, ligt in de toekomst."
+    yield from _after_the_end(batch, plan)
+
+
+def _after_the_end(batch: store.Batch, plan: store.Plan) -> Iterator[str]:
+    """Yield the assessments on a date at which their collaboration has ended and not started again."""
+    for row in batch.assessments.itertuples():
+        end = ended_on(plan.spans[row.collaboration], row.on)
+        if end is not None:
+            name = batch.collaborations["name"][row.collaboration]
+            yield (
+                f"{name} is gewaardeerd op {long_date(row.on)}, maar beëindigd op {long_date(end)}. De waardering telt "
+                "niet mee in het portfolio. Is de samenwerking opnieuw begonnen, vul dan ook start in."
+            )
 
 
 def _numbers(text: str) -> list[str]:

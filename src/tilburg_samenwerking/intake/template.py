@@ -14,17 +14,32 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tilburg_samenwerking.formatting import harmless, listed, plain_number
 from tilburg_samenwerking.intake.check import COLUMNS
+from tilburg_samenwerking.intake.register import STATED
 from tilburg_samenwerking.intake.tables import Problem
 from tilburg_samenwerking.intake.version import COLUMN, HASH_PROPERTY, VERSION_PROPERTY, label
-from tilburg_samenwerking.kader import CONCEPT, DEFINITIVE, Item, Kader
+from tilburg_samenwerking.kader import CONCEPT, DEFINITIVE, LEGAL_FORMS, LEVELS, NO, YES, Item, Kader
 
 ANSWERS, QUESTIONS, CHOICES = "Antwoorden", "Vragen", "Keuzes"
 LAST_ROW = 1_048_576
-WIDTHS = {"samenwerking": 34, "vraag": 28, "toelichting": 50, "programma": 24, "respondent": 22}
+WIDTHS = {
+    "samenwerking": 34,
+    "vraag": 28,
+    "toelichting": 50,
+    "programma": 24,
+    "respondent": 22,
+    "doel": 34,
+    "portefeuillehouder": 24,
+    "accounthouder": 24,
+}
 TEXT_FORMAT = "@"
 MISSING_ANSWERS = ("weet niet", "nvt")
 QUESTION_COLUMNS = {"code": 28, "domein": 20, "thema": 26, "veld": 34, "vraag": 60, "soort": 12, "antwoord": 44}
 QUESTION_COLUMNS |= {"hulp": 70}
+REGISTER_LISTS: dict[str, Sequence[str]] = {
+    "legal_form": list(LEGAL_FORMS.values()),
+    "level": LEVELS,
+    "yes_no": (YES, NO),
+}
 KINDS = {"score": "score", "text": "open vraag", "choice": "keuze"}
 
 
@@ -73,6 +88,7 @@ def _lists(kader: Kader) -> dict[str, Sequence[str]]:
         "perspectief": list(kader.viewpoint_titles),
         "antwoord": list(answers),
         "status": [CONCEPT, DEFINITIVE],
+        **{one.file_column: REGISTER_LISTS[one.kind] for one in STATED if one.kind in REGISTER_LISTS},
         COLUMN: [label(kader)],
     }
     return {column: codes for column, codes in lists.items() if codes}

@@ -20,8 +20,13 @@ LEGAL_FORMS = {
     "cooperatie": "coöperatie",
     "bv": "bv",
     "nv": "nv",
+    "vof": "vof",
+    "cv": "cv",
+    "convenant": "convenant",
+    "bestuursovereenkomst": "bestuursovereenkomst",
+    "netwerk_zonder_rechtsvorm": "netwerk zonder rechtsvorm",
 }
-RISK_PROFILES = ("hoog", "midden", "laag")
+LEVELS = ("hoog", "midden", "laag")  # of risk and of importance
 
 
 def code_key(text: str) -> str:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from tilburg_samenwerking.formatting import listed, long_date, plural, reaches, signed
 from tilburg_samenwerking.kader import Kader, Option, Staleness
 from tilburg_samenwerking.portfolio import statistics
-from tilburg_samenwerking.portfolio.change import cells_moved, dated_between
+from tilburg_samenwerking.portfolio.change import cells_moved
 from tilburg_samenwerking.portfolio.key_figures import age_in_months, out_of_date
 from tilburg_samenwerking.portfolio.movements import in_band
 from tilburg_samenwerking.portfolio.panel import Floats, State, select
@@ -242,22 +242,22 @@ def _lasting(state: State, period: Period, kader: Kader) -> _StateRows:
     return _StateRows(select(state, period.filters.lasting), kader)
 
 
-def _between(period: Period, column: str) -> dict[str, date]:
-    """Return whose start or end lies after the comparison date, up to the reference date."""
-    days = period.filters.compared_on, period.filters.on
-    return dated_between(period.panel.collaborations, column, *days)
+def _started(period: Period) -> dict[str, date]:
+    """Return who started after the comparison date, up to the reference date, and runs then; with that day."""
+    return period.panel.register.started(period.filters.compared_on, period.filters.on)
 
 
 def _new(period: Period, kader: Kader) -> Iterator[Change]:
-    rows, started = _lasting(period.now, period, kader), _between(period, "start")
+    rows, started = _lasting(period.now, period, kader), _started(period)
     for place in rows.places(started):
         text = f"Gestart op {long_date(started[rows.slug[place]])}; {rows.total(place)}."
         yield rows.change("new", place, text, after=rows.score_or_none(place))
 
 
 def _ended(period: Period, kader: Kader) -> Iterator[Change]:
-    rows, ended = _lasting(period.then, period, kader), _between(period, "end")
-    since = long_date(period.filters.compared_on)
+    rows, filters = _lasting(period.then, period, kader), period.filters
+    ended = period.panel.register.ended(filters.compared_on, filters.on)
+    since = long_date(filters.compared_on)
     for place in rows.places(ended):
         text = f"Beëindigd op {long_date(ended[rows.slug[place]])}; op {since} {rows.total(place)}."
         yield rows.change("ended", place, text, before=rows.score_or_none(place))
@@ -265,7 +265,7 @@ def _ended(period: Period, kader: Kader) -> Iterator[Change]:
 
 def _first(period: Period, kader: Kader) -> Iterator[Change]:
     """Yield who took part on both dates and was assessed in between, for the first time or on this framework again."""
-    rows, started = _StateRows(period.chosen, kader), _between(period, "start")
+    rows, started = _StateRows(period.chosen, kader), _started(period)
     for place in np.flatnonzero(~period.both & rows.assessed).tolist():
         slug = rows.slug[place]
         if slug in started:

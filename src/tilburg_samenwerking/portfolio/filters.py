@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, Self
 
 from tilburg_samenwerking.formatting import as_date, listed
-from tilburg_samenwerking.kader import LEGAL_FORMS, NO, RISK_PROFILES, SAMEN, UNKNOWN, YES, code_key
+from tilburg_samenwerking.kader import LEGAL_FORMS, LEVELS, NO, SAMEN, UNKNOWN, YES, code_key
 
 if TYPE_CHECKING:
     from tilburg_samenwerking.kader import Kader, Option
@@ -22,44 +22,44 @@ DATE_KEY, SINCE_KEY, VIEWPOINT_KEY = "peildatum", "vergelijk", "perspectief"
 Titles = Mapping[str, str]
 # What can be chosen per key: codes with their titles.
 Choices = Mapping[str, Titles]
-# The columns of the register by name, a value per collaboration.
-Register = Mapping[str, Sequence[Any]]
+# What the register says and said: all values of a field by its name, `slug` and `name` in the same order.
+Values = Mapping[str, Sequence[Any]]
 
 
 # ---------------------------------------------------------------- where the choices of a filter come from
 
 # From the framework, the register and the column of the filter to what can be chosen.
-Source = Callable[["Kader", Register, str], Titles]
+Source = Callable[["Kader", Values, str], Titles]
 _NOT_FILLED = {UNKNOWN: UNKNOWN}
 
 
 def _of_kader(options: "Callable[[Kader], Iterable[Option]]") -> Source:
     """Return a source: everything the framework knows, whether it occurs or not."""
 
-    def titles(kader: "Kader", _register: Register, _column: str) -> Titles:
+    def titles(kader: "Kader", _values: Values, _column: str) -> Titles:
         return {option.code: option.title for option in options(kader)} | _NOT_FILLED
 
     return titles
 
 
-def _texts(_kader: "Kader", register: Register, column: str) -> Titles:
+def _texts(_kader: "Kader", values: Values, column: str) -> Titles:
     """Return the texts that occur in the register, sorted."""
-    texts = {text for text in register.get(column, ()) if isinstance(text, str)} - {UNKNOWN}
+    texts = {text for text in values.get(column, ()) if isinstance(text, str)} - {UNKNOWN}
     return {text: text for text in sorted(texts, key=lambda text: (text.casefold(), text))} | _NOT_FILLED
 
 
 def _codes(titles: Titles) -> Source:
     """Return a source: those of these codes that occur in the register, in this order."""
 
-    def occurring(_kader: "Kader", register: Register, column: str) -> Titles:
-        codes = set(register.get(column, ()))
+    def occurring(_kader: "Kader", values: Values, column: str) -> Titles:
+        codes = set(values.get(column, ()))
         return {code: title for code, title in titles.items() if code in codes} | _NOT_FILLED
 
     return occurring
 
 
-def _collaborations(_kader: "Kader", register: Register, _column: str) -> Titles:
-    return dict(zip(register.get("slug", ()), register.get("name", ()), strict=True))
+def _collaborations(_kader: "Kader", values: Values, _column: str) -> Titles:
+    return dict(zip(values.get("slug", ()), values.get("name", ()), strict=True))
 
 
 # ---------------------------------------------------------------- how a filter reads in the sentence
@@ -230,7 +230,19 @@ FIELDS = (
         more="risicoprofielen",
         widget="pills",
         column="risk_profile",
-        choices=_codes({code: code for code in RISK_PROFILES}),
+        choices=_codes({code: code for code in LEVELS}),
+    ),
+    Field(
+        key="belang",
+        option="importance",
+        metavar="BELANG",
+        only="dit belang",
+        label="Belang",
+        one="belang",
+        more="belang",
+        widget="pills",
+        column="importance",
+        choices=_codes({code: code for code in LEVELS}),
     ),
 )
 FIELD = {field.key: field for field in FIELDS}
@@ -289,13 +301,14 @@ class Filters:
         return bool(self.codes)
 
 
-def filter_choices(kader: "Kader", register: Register) -> Choices:
+def filter_choices(kader: "Kader", values: Values) -> Choices:
     """Return what can be chosen per key: codes with their titles.
 
-    `register` has `slug` and `name`, and the columns of `FIELDS` as far as it knows them, as codes.
+    `values` has `slug` and `name`, and the columns of `FIELDS` as far as the register knows them, as codes: of what
+    changes in time every value that ever held.
     """
     viewpoints = {SAMEN: "Samen"} | {option.code: option.title for option in kader.viewpoints}
-    return {field.key: field.choices(kader, register, field.column) for field in FIELDS} | {VIEWPOINT_KEY: viewpoints}
+    return {field.key: field.choices(kader, values, field.column) for field in FIELDS} | {VIEWPOINT_KEY: viewpoints}
 
 
 def divides(titles: Titles) -> bool:

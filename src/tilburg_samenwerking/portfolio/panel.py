@@ -14,9 +14,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from tilburg_samenwerking.formatting import reaches
-from tilburg_samenwerking.kader import NO, UNKNOWN, YES, Kader
-from tilburg_samenwerking.portfolio.filters import FIELD, FIELDS, Filters
-from tilburg_samenwerking.store.register import REGISTER
+from tilburg_samenwerking.kader import UNKNOWN, Kader
+from tilburg_samenwerking.portfolio.filters import FIELD, Filters
+from tilburg_samenwerking.portfolio.register import ALWAYS, Register, Timeline
 
 Floats = NDArray[np.float64]
 ASSESSED = ("phase", "water", "adaptation")
@@ -26,34 +26,31 @@ ASSESSED = ("phase", "water", "adaptation")
 class Panel:
     """All definitive assessments with their cell scores of one viewpoint, as wide arrays.
 
-    `collaborations` has a row per collaboration, `assessments` a row per collaboration and date, in that order, with
-    `place` (row in the first frame) and `readable` (belongs to this framework). `mean` and `coverage` are assessment
+    `register` has a row per collaboration, `assessments` a row per collaboration and date, in that order, with
+    `place` (row in the register) and `readable` (belongs to this framework). `mean` and `coverage` are assessment
     × cell, cells in reading order; thresholds are not applied yet.
     """
 
-    collaborations: pd.DataFrame
+    register: Register
     assessments: pd.DataFrame
     mean: Floats
     coverage: Floats
 
-    @cached_property
-    def register(self) -> pd.DataFrame:
-        """What can be filtered on of what the register says, a row per collaboration; made once, as categories."""
-        names = {one.column for one in FIELDS} & set(self.collaborations)
-        return register_codes(self.collaborations[sorted(names)]).astype("category")
+    @property
+    def collaborations(self) -> pd.DataFrame:
+        """What the register says that lasts, a row per collaboration."""
+        return self.register.collaborations
 
     @cached_property
     def arrays(self) -> "_Arrays":
         """The same as plain arrays, made once: `state` is asked at every click, and converting would cost the most."""
         who, rounds = self.collaborations, self.assessments
-        names = {"slug": "collaboration"} | {name: name for name in ("name", "short_name", "programme")}
+        names = {"slug": "collaboration"} | {name: name for name in ("name", "short_name")}
+        on = rounds["on"].to_numpy(dtype="datetime64[s]")
         return _Arrays(
             who={shown: who[name].array for name, shown in names.items()},
-            start=who["start"].to_numpy(dtype="datetime64[s]"),
-            end=who["end"].to_numpy(dtype="datetime64[s]"),
             kept=who["archived_at"].isna().to_numpy(),
-            first=np.searchsorted(rounds["place"], np.arange(len(who) + 1)),
-            on=rounds["on"].to_numpy(dtype="datetime64[s]"),
+            rounds=Timeline.of(rounds["place"].to_numpy(dtype=np.intp), on, len(who)),
             readable=rounds["readable"].to_numpy(dtype=bool),
             id=rounds["id"].to_numpy(dtype=np.int64),
             assessed={name: rounds[name].array for name in ASSESSED},
@@ -62,27 +59,14 @@ class Panel:
 
 @dataclass(frozen=True)
 class _Arrays:
-    """The columns of a panel's two frames as arrays.
-
-    `first` is the row of the first assessment of each collaboration, with the number of rows after it.
-    """
+    """The columns of a panel's two frames as arrays; `rounds` are the reference dates of its assessments."""
 
     who: dict[str, Any]
-    start: NDArray[np.datetime64]
-    end: NDArray[np.datetime64]
     kept: NDArray[np.bool_]
-    first: NDArray[np.intp]
-    on: NDArray[np.datetime64]
+    rounds: Timeline
     readable: NDArray[np.bool_]
     id: NDArray[np.int64]
     assessed: dict[str, Any]
-
-    def last_by(self, day: np.datetime64) -> NDArray[np.intp]:
-        """Return per collaboration the row of its last assessment on or before the day; −1 where there is none."""
-        # They stand in order of date, so that how many there are until then tells which is the last.
-        until = np.append(0, np.cumsum(self.on <= day))
-        known = np.diff(until[self.first])
-        return np.where(known > 0, self.first[:-1] + known - 1, -1)
 
 
 @dataclass(frozen=True)
@@ -91,7 +75,7 @@ class State:
 
     `rows` has the columns `collaboration` (slug), `name`, `short_name`, `programme`, `place` (row in the register),
     `assessment` (id, −1: never assessed), `assessed_on`, `phase`, `water`, `adaptation`; what is not filled in is None
-    or NaN. What else there is to filter on stands in `register`, and is taken when it is asked (`column`). `score` and
+    or NaN. What else the `register` says on that date (`day`) is taken when it is asked (`column`). `score` and
     `coverage` are row × cell. `out_of` is how many collaborations the portfolio has on that date, `other_kader` how
     many of those are left out because their last assessment follows another framework, `ended` how many had ended.
     """
@@ -102,7 +86,8 @@ class State:
     out_of: int
     other_kader: int
     ended: int
-    register: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False)
+    register: Register | None = field(default=None, repr=False)
+    day: np.datetime64 = field(default=ALWAYS, repr=False)
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -114,25 +99,18 @@ class State:
 
     def column(self, name: str) -> pd.Series:
         """Return a column of `rows`, or of the register: most clicks need none of those, so no state carries them."""
-        if name in self.rows:
+        if name in self.rows or self.register is None:
             return self.rows[name]
-        return self.register[name].take(self.rows["place"].to_numpy()).set_axis(self.rows.index)
+        return self.register.column(name, self.day).take(self.rows["place"].to_numpy()).set_axis(self.rows.index)
 
 
-def register_codes(collaborations: pd.DataFrame) -> pd.DataFrame:
-    """Return what the register says as codes: `ja` or `nee` where it holds a yes or a no, all else as it is."""
-    yes_no = [field.name for field in REGISTER if field.kind == "yes_no" and field.name in collaborations]
-    return collaborations.assign(**{name: collaborations[name].map({True: YES, False: NO}) for name in yes_no})
-
-
-def as_panel(collaborations: pd.DataFrame, assessments: pd.DataFrame, cell_scores: pd.DataFrame, kader: Kader) -> Panel:
-    """Return the frames of the store as one panel.
+def as_panel(register: Register, assessments: pd.DataFrame, cell_scores: pd.DataFrame, kader: Kader) -> Panel:
+    """Return the register and the frames of the store as one panel.
 
     `assessments` holds one definitive assessment per collaboration and date; `cell_scores` is long, of one viewpoint:
     `assessment_id`, `cell`, `mean`, `scored`, `applicable`.
     """
-    collaborations = collaborations.reset_index(drop=True)
-    place = pd.Index(collaborations["id"]).get_indexer(assessments["collaboration_id"])
+    place = pd.Index(register.collaborations["id"]).get_indexer(assessments["collaboration_id"])
     rows = assessments.assign(place=place, readable=assessments["kader_hash"] == kader.hash)
     rows = rows.sort_values(["place", "on"], kind="stable").reset_index(drop=True)
     row = pd.Index(rows["id"]).get_indexer(cell_scores["assessment_id"])
@@ -145,7 +123,7 @@ def as_panel(collaborations: pd.DataFrame, assessments: pd.DataFrame, cell_score
     mean[row[ours], column[ours]] = pd.to_numeric(cell_scores["mean"]).to_numpy(dtype=np.float64)[ours]
     scored, applicable = (cell_scores[name].to_numpy(dtype=np.float64)[ours] for name in ("scored", "applicable"))
     coverage[row[ours], column[ours]] = np.divide(scored, applicable, out=np.zeros(len(scored)), where=applicable > 0)
-    return Panel(collaborations, rows, mean, coverage)
+    return Panel(register, rows, mean, coverage)
 
 
 def state_on(panel: Panel, on: date, kader: Kader) -> State:
@@ -154,9 +132,9 @@ def state_on(panel: Panel, on: date, kader: Kader) -> State:
     Left out are who is archived, starts after the date, or has ended on or before it.
     """
     arrays, day = panel.arrays, np.datetime64(on, "s")
-    ended = arrays.end <= day
-    active = arrays.kept & ~(arrays.start > day) & ~ended
-    last = arrays.last_by(day)
+    periods = panel.register.periods
+    active = arrays.kept & periods.running(day)
+    last = arrays.rounds.last_by(day)
     readable = taken(arrays.readable, last, missing=True)
     chosen = np.flatnonzero(active & readable)
     last = last[chosen]
@@ -164,9 +142,10 @@ def state_on(panel: Panel, on: date, kader: Kader) -> State:
     enough = reaches(coverage, kader.thresholds.minimum_coverage)
     columns = {
         **{name: values.take(chosen) for name, values in arrays.who.items()},
+        "programme": panel.register.texts("programme", day).take(chosen),
         "place": chosen,
         "assessment": taken(arrays.id, last, missing=-1),
-        "assessed_on": taken(arrays.on, last, missing=np.datetime64("NaT", "s")),
+        "assessed_on": taken(arrays.rounds.on, last, missing=np.datetime64("NaT", "s")),
         **{name: values.take(last, allow_fill=True) for name, values in arrays.assessed.items()},
     }
     return State(
@@ -175,8 +154,9 @@ def state_on(panel: Panel, on: date, kader: Kader) -> State:
         coverage=coverage,
         out_of=int(active.sum()),
         other_kader=int((active & ~readable).sum()),
-        ended=int((arrays.kept & ended).sum()),
+        ended=int((arrays.kept & periods.ended(day)).sum()),
         register=panel.register,
+        day=day,
     )
 
 
@@ -191,16 +171,31 @@ def taken(values: NDArray[Any], rows: NDArray[np.intp], *, missing: Any) -> NDAr
 
 def select(state: State, filters: Filters) -> State:
     """Return the part of the state that the filters choose; it never digs up an older assessment."""
-    rows = state.rows
-    chosen = np.ones(len(rows), dtype=bool)
+    places = np.flatnonzero(_chosen(state, filters))
+    return replace(
+        state,
+        rows=state.rows.take(places).set_axis(pd.RangeIndex(len(places))),
+        score=taken(state.score, places, missing=np.nan),
+        coverage=taken(state.coverage, places, missing=0.0),
+    )
+
+
+def selected_places(state: State, filters: Filters) -> NDArray[np.intp]:
+    """Return the rows in the register of who the filters choose: without a state of them, for who only counts."""
+    places: NDArray[np.intp] = state.rows["place"].to_numpy()[_chosen(state, filters)]
+    return places
+
+
+def selected_assessments(state: State, filters: Filters) -> NDArray[np.int64]:
+    """Return the assessments of who the filters choose, −1 where there is none."""
+    assessments: NDArray[np.int64] = state.rows["assessment"].to_numpy(dtype=np.int64)[_chosen(state, filters)]
+    return assessments
+
+
+def _chosen(state: State, filters: Filters) -> NDArray[np.bool_]:
+    chosen = np.ones(len(state), dtype=bool)
     for key, wanted in filters.codes:
         values = state.column(FIELD[key].column)
         wished = values.isin(wanted).to_numpy()
         chosen &= wished | values.isna().to_numpy() if UNKNOWN in wanted else wished
-    places = np.flatnonzero(chosen)
-    return replace(
-        state,
-        rows=rows.take(places).set_axis(pd.RangeIndex(len(places))),
-        score=taken(state.score, places, missing=np.nan),
-        coverage=taken(state.coverage, places, missing=0.0),
-    )
+    return chosen

@@ -53,7 +53,7 @@ class Period:
         value = values[row]
         while row > first and arrays.readable[row - 1] and values[row - 1] == value:
             row -= 1
-        return _day(arrays.on[row])
+        return _day(arrays.rounds.on[row])
 
     @cached_property
     def _texts(self) -> dict[str, NDArray[np.object_]]:
@@ -64,8 +64,8 @@ class Period:
     def _last_row(self, slug: str) -> tuple[int, int]:
         """Return the rows of the first assessment of a collaboration, and of the last one up to the reference date."""
         arrays, place = self.panel.arrays, self.rows[slug]
-        first, end = int(arrays.first[place]), arrays.first[place + 1]
-        return first, first + int(np.searchsorted(arrays.on[first:end], self._until, "right")) - 1
+        rows = arrays.rounds.rows(place)
+        return rows.start, rows.start + int(np.searchsorted(arrays.rounds.on[rows], self._until, "right")) - 1
 
     @cached_property
     def _until(self) -> np.datetime64:
@@ -80,7 +80,7 @@ class Period:
         first, row = self._last_row(slug)
         while row > first and arrays.readable[row - 1]:
             row -= 1
-        return _day(arrays.on[row]), bool(row > first)
+        return _day(arrays.rounds.on[row]), bool(row > first)
 
     @cached_property
     def rows(self) -> dict[str, int]:

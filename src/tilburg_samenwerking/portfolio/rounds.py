@@ -14,7 +14,7 @@ def panel_of(panel: Panel, slug: str) -> Panel:
     place = panel.collaborations["slug"].tolist().index(slug)
     chosen = np.flatnonzero(panel.assessments["place"].to_numpy() == place)
     return Panel(
-        panel.collaborations.iloc[[place]].reset_index(drop=True),
+        panel.register.only(place),
         panel.assessments.iloc[chosen].assign(place=0).reset_index(drop=True),
         panel.mean[chosen],
         panel.coverage[chosen],

@@ -11,7 +11,7 @@ from tilburg_samenwerking.formatting import reaches
 from tilburg_samenwerking.kader import UNKNOWN, Kader, Section
 from tilburg_samenwerking.portfolio import sections, statistics
 from tilburg_samenwerking.portfolio.filters import Filters
-from tilburg_samenwerking.portfolio.panel import Floats, Panel, State, select, state_on
+from tilburg_samenwerking.portfolio.panel import Floats, Panel, State, selected_assessments, state_on
 from tilburg_samenwerking.scoring import QuestionScores
 
 TOTAL = "totaal"
@@ -53,9 +53,17 @@ def who_named(named: pd.DataFrame, state: State, item: str, cell: str) -> pd.Dat
 
 def task_rows(scores: QuestionScores, state: State, viewpoint: str) -> Floats:
     """Return the scores of the tasks as collaboration × task, for the rows of the state; NaN where missing."""
-    place = pd.Index(scores.assessments).get_indexer(state.rows["assessment"])
+    return _scores_of(scores, state.rows["assessment"].to_numpy(dtype=np.int64), viewpoint)
+
+
+def _scores_of(scores: QuestionScores, assessments: NDArray[np.int64], viewpoint: str) -> Floats:
+    """Return the scores of these assessments; `scores` has its own in order of id."""
+    every = np.append(scores.assessments, -1)
+    place = np.searchsorted(scores.assessments, assessments)
+    known = every[place] == assessments
     values = scores.score[:, :, scores.viewpoints.index(viewpoint)]
-    rows: Floats = np.concatenate([values, np.full((1, values.shape[1]), np.nan)])[place]
+    rows: Floats = np.full((len(assessments), values.shape[1]), np.nan)
+    rows[known] = values[place[known]]
     return rows
 
 
@@ -93,8 +101,8 @@ def tasks_over_time(
     items = sections.codes(sections.task_items(section))
     parts: list[pd.DataFrame] = []
     for day in half_years(chosen.on):
-        state = select(state_on(panel, day, kader), chosen)
-        numbers = statistics.column_statistics(task_rows(scores, state, chosen.viewpoint), kader)
+        assessments = selected_assessments(state_on(panel, day, kader), chosen)
+        numbers = statistics.column_statistics(_scores_of(scores, assessments, chosen.viewpoint), kader)
         part = pd.DataFrame({"on": pd.Timestamp(day), "item": items, "score": numbers["score"], "n": numbers["n"]})
         if parts or part["n"].any():
             parts.append(part)

@@ -29,7 +29,8 @@ from tilburg_samenwerking.kader.crosswalk.types import FOLDER as CROSSWALKS
 from tilburg_samenwerking.kader.crosswalk.types import Chains
 from tilburg_samenwerking.portfolio.cache import Keyed, cached
 from tilburg_samenwerking.portfolio.filters import Choices, Filters, filter_choices
-from tilburg_samenwerking.portfolio.panel import Panel, State, as_panel, register_codes, select, state_on
+from tilburg_samenwerking.portfolio.panel import Panel, State, as_panel, select, state_on
+from tilburg_samenwerking.portfolio.register import Register
 
 
 @dataclass(frozen=True)
@@ -76,20 +77,27 @@ class Snapshot(Keyed):
     @cached(entries=8, says="De gegevens worden gelezen …")
     def panel(self, viewpoint: str) -> Panel:
         """Return all definitive assessments with their cell scores of this viewpoint."""
-        collaborations, assessments = self._register()
+        register, assessments = self._read()
         with store.reading(self.engine) as connection:
             cell_scores = store.read_cell_scores(connection, viewpoint, self.kader.cell_codes)
-        return as_panel(collaborations, assessments, cell_scores, self.kader)
+        return as_panel(register, assessments, cell_scores, self.kader)
 
     @cached(entries=4, says="De gegevens worden gelezen …")
-    def _register(self) -> tuple[pd.DataFrame, pd.DataFrame]:
+    def _read(self) -> tuple[Register, pd.DataFrame]:
         with store.reading(self.engine) as connection:
-            return store.read_collaborations(connection), store.definitive(store.read_assessments(connection))
+            frames = (store.read_collaborations, store.read_facts, store.read_periods)
+            register = Register.of(*(read(connection) for read in frames))
+            return register, store.definitive(store.read_assessments(connection))
+
+    @property
+    def register(self) -> Register:
+        """What the register says of all collaborations, archived ones too."""
+        return self._read()[0]
 
     @property
     def collaborations(self) -> pd.DataFrame:
-        """All collaborations with what the register says, archived ones too, as `store.read_collaborations`."""
-        return self._register()[0]
+        """All collaborations with what the register says that lasts, as `store.read_collaborations`."""
+        return self.register.collaborations
 
     @property
     def assessments(self) -> pd.DataFrame:
@@ -118,6 +126,8 @@ class Snapshot(Keyed):
         """Return the whole portfolio on a date, seen from a viewpoint."""
         return state_on(self.panel(viewpoint), day, self.kader)
 
+    # A page asks for the same one in its heading and in its numbers.
+    @cached(entries=8)
     def selection(self, filters: Filters) -> State:
         """Return the part of the portfolio that the filters choose."""
         return select(self.portfolio_on(filters.on, filters.viewpoint), filters)
@@ -133,9 +143,7 @@ class Snapshot(Keyed):
     @cached(entries=8)
     def choices(self) -> Choices:
         """Return what can be filtered on in this portfolio."""
-        who = self.collaborations
-        register = register_codes(who[who["archived_at"].isna()])
-        return filter_choices(self.kader, {str(name): values.tolist() for name, values in register.items()})
+        return filter_choices(self.kader, self.register.held())
 
     @cached(entries=8)
     def demo_name(self) -> str | None:

@@ -89,20 +89,42 @@ def matrix(state: State, kader: Kader) -> pd.DataFrame:
     Columns: `collaboration` (slug), `name`, `assessed_on`, `phase`, `water`, a column per cell, `overall`, `scored`
     (how many cells have a score), `lowest_cell` (the first of the lowest, None without scores) and `lowest_score`.
     """
-    known = np.isfinite(state.score)
-    filled = np.where(known, state.score, np.inf)
-    some = known.any(axis=1)
-    lowest = np.ascontiguousarray(filled).argmin(axis=1) if len(filled) else np.array([], dtype=np.intp)
+    return pd.DataFrame(_matrix_columns(state, kader, slice(None)))
+
+
+def matrix_rows(state: State, kader: Kader, places: Sequence[int]) -> list[dict[str, Any]]:
+    """Return these rows of the `matrix`, each as a mapping: a page shows some tens of thousands."""
+    columns = _matrix_columns(state, kader, np.array(places, dtype=np.intp))
+    values = zip(*(column.tolist() for column in columns.values()), strict=True)
+    return [dict(zip(columns, row, strict=True)) for row in values]
+
+
+def _matrix_columns(state: State, kader: Kader, places: slice | NDArray[np.intp]) -> dict[str, Any]:
+    score = state.score[places]
+    lowest, lowest_score = _lowest(score)
     codes = pd.array(list(kader.cell_codes), dtype="str")
-    columns = {
-        **{name: state.rows[name].array for name in ("collaboration", "name", "assessed_on", "phase", "water")},
-        **{code: state.score[:, place] for place, code in enumerate(kader.cell_codes)},
-        "overall": overall_scores(state, kader),
-        "scored": known.sum(axis=1),
-        "lowest_cell": codes.take(np.where(some, lowest, -1), allow_fill=True),
-        "lowest_score": np.where(some, filled.min(axis=1, initial=np.inf), np.nan),
+    return {
+        **{name: state.rows[name].array[places] for name in ("collaboration", "name", "assessed_on", "phase", "water")},
+        **{code: score[:, place] for place, code in enumerate(kader.cell_codes)},
+        # Of the whole, as everywhere: numpy adds a few rows in another order, which can change the last digit.
+        "overall": overall_scores(state, kader)[places],
+        "scored": np.isfinite(score).sum(axis=1),
+        "lowest_cell": codes.take(lowest, allow_fill=True),
+        "lowest_score": lowest_score,
     }
-    return pd.DataFrame(columns)
+
+
+def _lowest(score: Floats) -> tuple[NDArray[np.intp], Floats]:
+    """Return of each row the place of its lowest score, the first of them, and that score; −1 and NaN without one."""
+    filled = np.where(np.isfinite(score), score, np.inf)
+    some = np.isfinite(filled).any(axis=1)
+    place = np.ascontiguousarray(filled).argmin(axis=1) if len(filled) else np.array([], dtype=np.intp)
+    return np.where(some, place, -1), np.where(some, filled.min(axis=1, initial=np.inf), np.nan)
+
+
+def lowest_scores(state: State) -> Floats:
+    """Return the lowest cell score of each collaboration; NaN without any."""
+    return _lowest(state.score)[1]
 
 
 def summary(state: State, kader: Kader, by: str) -> pd.DataFrame:
@@ -165,18 +187,16 @@ def counts(state: State, kader: Kader) -> pd.DataFrame:
     )
 
 
-def order(matrix: pd.DataFrame, by: str, urgent: Sequence[int], change: Floats) -> list[int]:
-    """Return the places of the rows of a matrix in an order: `aandacht`, `naam`, `laagste` or `verandering`.
+def first_these(urgent: Sequence[int], amount: int) -> list[int]:
+    """Return the places of so many rows: these first, from the most urgent on, and then the rest as it stands."""
+    first = set(urgent)
+    return [*urgent, *(place for place in range(amount) if place not in first)]
 
-    `urgent` are places from the most urgent on; the rest follows by name. Missing values come last.
-    """
-    if by == "aandacht":
-        first = set(urgent)
-        return [*urgent, *(place for place in range(len(matrix)) if place not in first)]
-    if by == "naam":
-        return list(range(len(matrix)))
-    values = matrix["lowest_score"].to_numpy(dtype=np.float64) if by == "laagste" else change
-    return [int(place) for place in np.argsort(values, kind="stable")]
+
+def from_low_to_high(values: Floats) -> list[int]:
+    """Return the places of values from low to high, equal ones as they stand; missing values come last."""
+    places: list[int] = np.argsort(values, kind="stable").tolist()
+    return places
 
 
 def bands(state: State, kader: Kader, by: str) -> pd.DataFrame:

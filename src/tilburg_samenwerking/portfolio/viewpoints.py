@@ -17,6 +17,7 @@ from tilburg_samenwerking.formatting import beyond, reaches
 from tilburg_samenwerking.kader import SAMEN, Kader
 from tilburg_samenwerking.portfolio import statistics
 from tilburg_samenwerking.portfolio.panel import Panel, State
+from tilburg_samenwerking.portfolio.records import as_records
 from tilburg_samenwerking.scoring import agreement, reliability
 
 Floats = NDArray[np.float64]
@@ -127,10 +128,10 @@ def gap_collaborations(cell_values: CellValues, state: State, kader: Kader, cell
 def last_assessment(panel: Panel, slug: str, on: date) -> tuple[int, date, bool] | None:
     """Return the last definitive assessment of a collaboration by then: id, reference date, and if it is readable."""
     place = panel.collaborations["slug"].tolist().index(slug)
-    row = int(panel.arrays.last_by(np.datetime64(on, "s"))[place])
+    row = int(panel.arrays.rounds.last_by(np.datetime64(on, "s"))[place])
     if row < 0:
         return None
-    day: date = panel.arrays.on[row].astype("datetime64[D]").item()
+    day: date = panel.arrays.rounds.on[row].astype("datetime64[D]").item()
     return int(panel.arrays.id[row]), day, bool(panel.arrays.readable[row])
 
 
@@ -229,7 +230,7 @@ def shared_view(answers: pd.DataFrame, kader: Kader) -> pd.DataFrame:
         apart = pairs.loc[code, ["gap", "absolute", "questions"]].to_dict() if code in pairs.index else _NO_GAP
         rows.append({"cell": code, "said": stated, "asked": len(asks), **shown.loc[code, list(DEVIATION)], **apart})
     frame = pd.DataFrame(rows).astype({"questions": np.int64, "deviation_questions": np.int64})
-    return frame.assign(view=[_view(row, kader) for row in frame.to_dict("records")])
+    return frame.assign(view=[_view(row, kader) for row in as_records(frame)])
 
 
 _NO_GAP = {"gap": np.nan, "absolute": np.nan, "questions": 0}

@@ -17,15 +17,29 @@ from tilburg_samenwerking.store.reads import (
     read_cell_scores,
     read_cell_values,
     read_collaborations,
+    read_facts,
+    read_periods,
     read_replies,
     read_token,
 )
 from tilburg_samenwerking.store.signals import read_falls, read_gaps
 from tilburg_samenwerking.store.upgrade import Upgraded, upgrade_database
-from tilburg_samenwerking.store.writes import Batch, Plan, Saved, name_key, plan, rebuild, save
+from tilburg_samenwerking.store.writes import (
+    FACTS_STATED,
+    PERIODS_STATED,
+    Batch,
+    Plan,
+    Saved,
+    name_key,
+    plan,
+    rebuild,
+    save,
+)
 
 __all__ = [
     "ANSWER_COLUMNS",
+    "FACTS_STATED",
+    "PERIODS_STATED",
     "Batch",
     "Checked",
     "Manifest",
@@ -52,8 +66,10 @@ __all__ = [
     "read_cell_scores",
     "read_cell_values",
     "read_collaborations",
+    "read_facts",
     "read_falls",
     "read_gaps",
+    "read_periods",
     "read_replies",
     "read_token",
     "read_used_kaders",

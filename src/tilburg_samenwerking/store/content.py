@@ -19,7 +19,8 @@ from tilburg_samenwerking.store.models import CONTENT_HASH
 from tilburg_samenwerking.store.reads import CHUNK, chunks
 
 DIGITS = 10  # of the hash of one column: a change goes unseen once in 16 to this power
-NOT_CONTENT = {"alembic_version", CONTENT_HASH.name, "backup_manifest"}
+MANIFEST = "backup_manifest"  # the table in a backup that says what it holds
+NOT_CONTENT = {"alembic_version", CONTENT_HASH.name, MANIFEST}
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,11 @@ class Part:
 RESPONDENTS = Part("respondent", "assessment_id")
 # What the hash of each kind of record covers, its own table first; a table that the layout does not have is left out.
 PARTS: Mapping[str, tuple[Part, ...]] = {
-    "collaboration": (Part("collaboration", "id"),),
+    "collaboration": (
+        Part("collaboration", "id"),
+        Part("period", "collaboration_id"),
+        Part("dated_fact", "collaboration_id"),
+    ),
     "assessment": (
         Part("assessment", "id"),
         RESPONDENTS,

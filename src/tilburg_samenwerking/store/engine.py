@@ -29,7 +29,7 @@ from tilburg_samenwerking.store.files import (
     shown,
     unfinished,
 )
-from tilburg_samenwerking.store.models import AUDIT_EVENT, DATABASE_INFO, TABLES
+from tilburg_samenwerking.store.models import AUDIT_EVENT, DATABASE_INFO, TABLES, Table
 from tilburg_samenwerking.store.reads import read_token
 
 EMBEDDED = ROOT / "data" / "samenwerking.db"
@@ -73,7 +73,7 @@ def open_database(url: URL) -> Engine:
         with _reading(engine) as connection:
             missing = _missing_columns(connection)
             if not missing:
-                read_token(connection)
+                _read_a_little(connection)
     except (SQLAlchemyError, sqlite3.Error, UnicodeDecodeError) as error:
         raise Refused(cannot_open(url, in_words(error))) from error
     if missing:
@@ -82,6 +82,13 @@ def open_database(url: URL) -> Engine:
     if is_file(url):
         _set_journal_mode(engine)
     return engine
+
+
+def _read_a_little(connection: Connection) -> None:
+    """Read the token and a row of every table: what is badly damaged is known at once, and not at some page."""
+    read_token(connection)
+    for table in TABLES.values():
+        connection.execute(sa.select(table).limit(1)).cursor.fetchall()
 
 
 def layout_of(url: URL) -> str:
@@ -206,6 +213,18 @@ def _what_happened(url: URL, error: Exception) -> str:
 
 
 @contextmanager
+def in_memory() -> Iterator[Connection]:
+    """Give a connection to an empty database in memory: what to plan with where there is none yet."""
+    engine = sa.create_engine("sqlite://")
+    try:
+        with engine.connect() as connection:
+            Table.metadata.create_all(connection)
+            yield connection
+    finally:
+        engine.dispose()
+
+
+@contextmanager
 def writing(
     engine: Engine, *, actor: str, action: str, makes_layout: bool = False
 ) -> Iterator[tuple[Connection, Callable[[str], None]]]:
@@ -239,6 +258,8 @@ def writing(
 
 def sign(connection: Connection, *, actor: str, action: str, detail: str) -> None:
     """Close a write that changes what is shown: a new data version, a new token and an audit line."""
+    # A backup that was copied into place by hand still says what it held then.
+    connection.execute(sa.text(f"DROP TABLE IF EXISTS {content.MANIFEST}"))
     renewed = {"data_version": DATABASE_INFO.c.data_version + 1, "token": new_token()}
     connection.execute(sa.update(DATABASE_INFO).values(renewed))
     event = {"at": datetime.now(UTC), "actor": actor, "action": action, "detail": detail}

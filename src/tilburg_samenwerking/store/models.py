@@ -6,11 +6,12 @@ No `from __future__ import annotations` here: SQLModel reads the annotations the
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, MetaData, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, Index, MetaData, UniqueConstraint, text
 from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel
 
-from tilburg_samenwerking.kader import CONCEPT, DEFINITIVE, DONT_KNOW, LEGAL_FORMS, NOT_APPLICABLE, RISK_PROFILES
+from tilburg_samenwerking.kader import CONCEPT, DEFINITIVE, DONT_KNOW, LEGAL_FORMS, LEVELS, NOT_APPLICABLE
+from tilburg_samenwerking.store.register import DATED
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -26,7 +27,14 @@ class Table(SQLModel, registry=registry(metadata=MetaData(naming_convention=NAMI
 
 
 def _one_of(column: str, values: Iterable[str]) -> str:
-    return f"{column} IN ({', '.join(repr(value) for value in values)})"
+    return f"{column} IN ({_listed(values)})"
+
+
+def _listed(values: Iterable[str]) -> str:
+    return ", ".join(repr(value) for value in values)
+
+
+LEVEL_FIELDS = [name for name, field in DATED.items() if field.kind == "level"]
 
 
 class DatabaseInfo(Table, table=True):
@@ -51,9 +59,7 @@ class Collaboration(Table, table=True):
     __tablename__ = "collaboration"
     __table_args__ = (
         CheckConstraint("length(name) > 0", name="name"),
-        CheckConstraint('"end" IS NULL OR start IS NULL OR "end" >= start', name="period"),
         CheckConstraint(_one_of("legal_form", LEGAL_FORMS), name="legal_form"),
-        CheckConstraint(_one_of("risk_profile", RISK_PROFILES), name="risk_profile"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -64,16 +70,60 @@ class Collaboration(Table, table=True):
     aim: str | None = None
     legal_form: str | None = None
     verbonden_partij: bool | None = None
-    programme: str | None = None
     policy_field: str | None = None
-    portefeuillehouder: str | None = None
-    accounthouder: str | None = None
-    start: date | None = None
-    end: date | None = None
-    yearly_contribution: float | None = None
-    risk_profile: str | None = None
     register_id: str | None = None
     archived_at: datetime | None = None
+
+
+class CollaborationPeriod(Table, table=True):
+    """From when to when a collaboration runs, the end not included; it may end and start again.
+
+    Without a start it began nobody knows when, without an end it still runs.
+    """
+
+    __tablename__ = "period"
+    __table_args__ = (
+        UniqueConstraint("collaboration_id", "start"),
+        CheckConstraint('"end" IS NULL OR start IS NULL OR "end" >= start', name="order"),
+        CheckConstraint('start IS NOT NULL OR "end" IS NOT NULL', name="something"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    collaboration_id: int = Field(foreign_key="collaboration.id")
+    start: date | None = None
+    end: date | None = None
+
+
+class DatedFact(Table, table=True):
+    """What the register says of a collaboration from a day on, until the next fact of that field.
+
+    A first fact may have no begin date: then it always held. Without a value it is unknown from that day on. `reason`
+    says why it was corrected.
+    """
+
+    __tablename__ = "dated_fact"
+    __table_args__ = (
+        UniqueConstraint("collaboration_id", "field", "valid_from"),
+        CheckConstraint(_one_of("field", DATED), name="field"),
+        CheckConstraint("length(value) > 0", name="value"),
+        CheckConstraint(f"field NOT IN ({_listed(LEVEL_FIELDS)}) OR {_one_of('value', LEVELS)}", name="level"),
+        # Two rows without a begin date are not alike to the constraint above.
+        Index(
+            "uq_dated_fact_always",
+            "collaboration_id",
+            "field",
+            unique=True,
+            sqlite_where=text("valid_from IS NULL"),
+            postgresql_where=text("valid_from IS NULL"),
+        ),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    collaboration_id: int = Field(foreign_key="collaboration.id")
+    field: str
+    valid_from: date | None = None
+    value: str | None = None
+    reason: str | None = None
 
 
 class Assessment(Table, table=True):
@@ -192,6 +242,8 @@ class ContentHash(Table, table=True):
 # The same tables for statements in SQL: rows come and go as frames, without an object per row.
 TABLES = Table.metadata.tables
 COLLABORATION = TABLES["collaboration"]
+PERIOD = TABLES["period"]
+DATED_FACT = TABLES["dated_fact"]
 ASSESSMENT = TABLES["assessment"]
 RESPONDENT = TABLES["respondent"]
 ANSWER = TABLES["answer"]

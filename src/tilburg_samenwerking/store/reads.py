@@ -1,7 +1,6 @@
 """Frames from the database. No ORM objects: a frame of a million rows would take seconds."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from itertools import chain
 from typing import Any
 
@@ -12,14 +11,26 @@ from numpy.typing import NDArray
 from sqlalchemy.engine import Connection
 
 from tilburg_samenwerking.kader import DEFINITIVE, DONT_KNOW, NOT_APPLICABLE
-from tilburg_samenwerking.store import register
-from tilburg_samenwerking.store.models import ANSWER, ASSESSMENT, CELL_SCORE, COLLABORATION, DATABASE_INFO, RESPONDENT
+from tilburg_samenwerking.store.models import (
+    ANSWER,
+    ASSESSMENT,
+    CELL_SCORE,
+    COLLABORATION,
+    DATABASE_INFO,
+    DATED_FACT,
+    PERIOD,
+    RESPONDENT,
+)
+from tilburg_samenwerking.store.register import LASTING
 
 # Well under the number of bound values that any database takes in one statement.
 CHUNK = 5_000
 NO_SCORE = -1e300  # stands for NULL where only numbers are read
+COUNTED = 1_000  # more than there are questions in a cell
 
-COLLABORATION_COLUMNS = ("id", "slug", "name_key", "archived_at", *register.NAMES)
+COLLABORATION_COLUMNS = ("id", "slug", "name_key", "archived_at", *LASTING)
+FACT_COLUMNS = ("collaboration_id", "field", "valid_from", "value")
+PERIOD_COLUMNS = ("collaboration_id", "start", "end")
 # Of answers, as they are read, and as a batch and the demo hand them on.
 REPLY_COLUMNS = ("item", "score", "missing", "answer", "text")
 ANSWER_COLUMNS = ("assessment", "viewpoint", "function", *REPLY_COLUMNS)
@@ -42,12 +53,35 @@ def demo_name(connection: Connection) -> str | None:
 def read_collaborations(connection: Connection) -> pd.DataFrame:
     """Return all collaborations, archived ones included, by name.
 
-    Columns: `id`, `slug`, `name_key`, `archived_at`, and what the register says (`register.NAMES`; `start` and `end`
-    are days).
+    Columns: `id`, `slug`, `name_key`, `archived_at`, and what the register says that does not change in time
+    (`register.LASTING`).
     """
     columns = [COLLABORATION.c[name] for name in COLLABORATION_COLUMNS]
-    frame = _frame(connection, sa.select(*columns).order_by(COLLABORATION.c.name_key), COLLABORATION_COLUMNS)
-    return frame.assign(start=_days(frame["start"]), end=_days(frame["end"]))
+    return _frame(connection, sa.select(*columns).order_by(COLLABORATION.c.name_key), COLLABORATION_COLUMNS)
+
+
+def read_facts(connection: Connection) -> pd.DataFrame:
+    """Return what the register says that changes in time, a row per change.
+
+    Columns: `collaboration_id`, `field` (a name of `register.DATED`), `valid_from` (day; NaT: it always held) and
+    `value` (text; None: unknown from that day on).
+    """
+    rows = plain_rows(connection, sa.select(*(DATED_FACT.c[name] for name in FACT_COLUMNS)))
+    columns = dict(zip(FACT_COLUMNS, _columns(rows, len(FACT_COLUMNS)), strict=True))
+    numbers = {"collaboration_id": np.array(columns["collaboration_id"], dtype=np.int64)}
+    texts = {name: _texts(columns[name]) for name in ("field", "value")}
+    return pd.DataFrame(columns | numbers | texts | {"valid_from": _plain_days(columns["valid_from"])})
+
+
+def read_periods(connection: Connection) -> pd.DataFrame:
+    """Return when the collaborations run, a row per period that has a known start or end.
+
+    Columns: `collaboration_id`, `start` and `end` (days; NaT where not known).
+    """
+    rows = plain_rows(connection, sa.select(*(PERIOD.c[name] for name in PERIOD_COLUMNS)))
+    number, start, end = _columns(rows, len(PERIOD_COLUMNS))
+    days = {"start": _plain_days(start), "end": _plain_days(end)}
+    return pd.DataFrame({"collaboration_id": np.array(number, dtype=np.int64), **days})
 
 
 def read_assessments(connection: Connection, *, collaborations: Sequence[int] | None = None) -> pd.DataFrame:
@@ -65,8 +99,7 @@ def read_assessments(connection: Connection, *, collaborations: Sequence[int] | 
     rows = [row for one in queries for row in plain_rows(connection, one)]
     columns = dict(zip(ASSESSMENT_COLUMNS, _columns(rows, len(ASSESSMENT_COLUMNS)), strict=True))
     whole = {name: np.array(columns[name], dtype=np.int64) for name in ("id", "collaboration_id", "version")}
-    # A day is a date for one driver and its ISO text for another; this takes both.
-    on = np.array(columns["on"], dtype="datetime64[D]").astype("datetime64[s]")
+    on = _plain_days(columns["on"])
     texts = {name: _texts(columns[name]) for name in ("status", *ASSESSED_COLUMNS)}
     return pd.DataFrame(columns | whole | {"on": on} | texts)
 
@@ -94,14 +127,18 @@ def read_cell_values(
     Columns: `assessment_id`, `cell` (a category; missing when it is not one of `cells`), and `names`; whole numbers
     where the database has those.
     """
-    columns = ("assessment_id", "cell", *names)
-    number = _number_of(CELL_SCORE.c.cell, cells)
-    chosen = [number if name == "cell" else CELL_SCORE.c[name] for name in columns]
-    query = sa.select(*chosen).where(CELL_SCORE.c.viewpoint == viewpoint, CELL_SCORE.c[names[0]].is_not(None))
-    values = dict(zip(columns, _numbers(connection, query, len(columns)), strict=True))
-    whole = [name for name in columns if isinstance(CELL_SCORE.c[name].type, sa.Integer)]
-    cell = pd.Categorical.from_codes(values["cell"].astype(np.int64), list(cells))
-    return pd.DataFrame(values | {name: values[name].astype(np.int64) for name in whole} | {"cell": cell})
+    whole = [name for name in names if isinstance(CELL_SCORE.c[name].type, sa.Integer)]
+    broken = [name for name in names if name not in whole]
+    number, *counts = _number_of(CELL_SCORE.c.cell, cells) + 1, *(CELL_SCORE.c[name] for name in whole)
+    packed = _packed(CELL_SCORE.c.assessment_id, [(number, len(cells) + 1), *((count, COUNTED) for count in counts)])
+    query = sa.select(packed, *(CELL_SCORE.c[name] for name in broken)).where(
+        CELL_SCORE.c.viewpoint == viewpoint, CELL_SCORE.c[names[0]].is_not(None)
+    )
+    places, *values = _numbers(connection, query, 1 + len(broken))
+    assessment, cell, *counted = _unpacked(places, [len(cells) + 1, *[COUNTED] * len(whole)])
+    columns = dict(zip(broken, values, strict=True)) | dict(zip(whole, counted, strict=True))
+    category = pd.Categorical.from_codes(cell - 1, list(cells))
+    return pd.DataFrame({"assessment_id": assessment, "cell": category, **{name: columns[name] for name in names}})
 
 
 def read_answers(
@@ -131,28 +168,56 @@ def read_replies(
     """
     codes = {"viewpoint": viewpoints, "item": items, "missing": (DONT_KNOW, NOT_APPLICABLE)}
     texts = {"viewpoint": RESPONDENT.c.viewpoint, "item": ANSWER.c.item, "missing": ANSWER.c.missing}
-    numbers = [_number_of(texts[name], known) for name, known in codes.items()]
+    sizes = [len(known) + 1 for known in codes.values()]
+    numbers = [_number_of(texts[name], known) + 1 for name, known in codes.items()]
     query = (
-        sa.select(RESPONDENT.c.assessment_id, sa.func.coalesce(ANSWER.c.score, NO_SCORE), *numbers)
+        sa.select(
+            _packed(RESPONDENT.c.assessment_id, list(zip(numbers, sizes, strict=True))),
+            sa.func.coalesce(ANSWER.c.score, NO_SCORE),
+        )
         .join_from(RESPONDENT, ANSWER, ANSWER.c.respondent_id == RESPONDENT.c.id)
         .where(ANSWER.c.item.in_(items))
     )
+    # Items that belong together stand together in SQLite's index: one step to the first of them, not one to each.
+    # Another database may put texts in another order than Python does, and then the first is not the first.
+    if items and connection.dialect.name == "sqlite":
+        query = query.where(ANSWER.c.item.between(min(items), max(items)))
     parts = [
-        _numbers(connection, query.where(RESPONDENT.c.assessment_id.in_(ids)), 2 + len(numbers))
-        for ids in chunks(sorted(assessments))
+        _numbers(connection, query.where(RESPONDENT.c.assessment_id.in_(ids)), 2) for ids in chunks(sorted(assessments))
     ]
-    assessment, score, *coded = np.concatenate([np.empty((2 + len(numbers), 0)), *parts], axis=1)
+    places, score = np.concatenate([np.empty((2, 0)), *parts], axis=1)
+    assessment, *coded = _unpacked(places, sizes)
     categories = {
-        name: pd.Categorical.from_codes(column.astype(np.int64), list(known))
+        name: pd.Categorical.from_codes(column - 1, list(known))
         for (name, known), column in zip(codes.items(), coded, strict=True)
     }
     scores = np.where(score == NO_SCORE, np.nan, score)
-    return pd.DataFrame({"assessment": assessment.astype(np.int64), "score": scores, **categories})
+    return pd.DataFrame({"assessment": assessment, "score": scores, **categories})
 
 
 def _number_of(column: sa.ColumnElement[Any], codes: Sequence[str]) -> sa.ColumnElement[Any]:
     """Return the place of a text among some codes, −1 for another: as a number it need not be made a text first."""
     return sa.case({code: place for place, code in enumerate(codes)}, value=column, else_=-1)
+
+
+def _packed(first: sa.ColumnElement[Any], others: Sequence[tuple[sa.ColumnElement[Any], int]]) -> sa.ColumnElement[Any]:
+    """Return whole numbers as one, each of the others from 0 up to its size: a row costs by its number of values.
+
+    An id of ten digits and three counts stay below 2**53, up to which a float holds whole numbers.
+    """
+    packed = first
+    for number, size in others:
+        packed = packed * size + number
+    return packed
+
+
+def _unpacked(packed: NDArray[np.float64], sizes: Sequence[int]) -> list[NDArray[np.int64]]:
+    """Return the numbers that `_packed` put together, in their order."""
+    rest, numbers = packed.astype(np.int64), list[NDArray[np.int64]]()
+    for size in reversed(sizes):
+        rest, number = np.divmod(rest, size)
+        numbers.append(number)
+    return [rest, *reversed(numbers)]
 
 
 def _numbers(connection: Connection, query: sa.Select[Any], width: int) -> NDArray[np.float64]:
@@ -218,5 +283,7 @@ def _frame(connection: Connection, query: sa.Select[Any], names: Sequence[str]) 
     return pd.DataFrame.from_records(rows, columns=list(names))
 
 
-def _days(values: "pd.Series[date]") -> pd.Series:
-    return pd.to_datetime(values).astype("datetime64[s]")
+def _plain_days(values: Sequence[Any]) -> NDArray[np.datetime64]:
+    """Return days as the driver gives them: a date for one, and its ISO text for another."""
+    days: NDArray[np.datetime64] = np.array(values, dtype="datetime64[D]").astype("datetime64[s]")
+    return days

@@ -18,10 +18,20 @@ from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.kader import DEFINITIVE, Kader
 from tilburg_samenwerking.store import content, derived
 from tilburg_samenwerking.store.bulk import insert_columns
-from tilburg_samenwerking.store.engine import reading, writing
+from tilburg_samenwerking.store.dated import FactFate, Span, SpanFate, fact_fate, placed, span_fate
+from tilburg_samenwerking.store.engine import in_memory, reading, writing
 from tilburg_samenwerking.store.frameworks import refuse_other_content
-from tilburg_samenwerking.store.models import ANSWER, ASSESSMENT, CELL_SCORE, COLLABORATION, RESPONDENT
+from tilburg_samenwerking.store.models import (
+    ANSWER,
+    ASSESSMENT,
+    CELL_SCORE,
+    COLLABORATION,
+    DATED_FACT,
+    PERIOD,
+    RESPONDENT,
+)
 from tilburg_samenwerking.store.reads import REPLY_COLUMNS, chunks, read_answers, read_assessments
+from tilburg_samenwerking.store.register import DATED
 
 Progress = Callable[[str, float], None]
 
@@ -30,6 +40,12 @@ ANSWER_KEY = ["assessment", "score", *TEXT_OF_ANSWER]
 # How many answers are stored at once: enough to be quick, few enough to keep the memory small and report progress.
 STEP = 20_000
 HEADER = ["phase", "water", "adaptation", "status"]
+FACTS_STATED = ("collaboration", "field", "value", "on", "valid_from")
+PERIODS_STATED = ("collaboration", "start", "end")
+
+
+def _nothing_stated(columns: tuple[str, ...]) -> pd.DataFrame:
+    return pd.DataFrame(columns=list(columns), dtype=object)
 
 
 @dataclass(frozen=True)
@@ -41,11 +57,37 @@ class Batch:
       `status`; each collaboration and date once.
     - `answers`: `assessment` (place in the second frame), `viewpoint` (empty: none), `function`, `item`, `score`
       (NaN where missing), `missing`, `answer`, `text` (None: none).
+    - `facts`: `collaboration`, `field` (a name of `register.DATED`), `value` (text), `on` (the reference date at which
+      it is stated) and `valid_from` (from when it holds; None: not stated).
+    - `periods`: `collaboration`, `start` and `end` (None: not stated).
     """
 
     collaborations: pd.DataFrame
     assessments: pd.DataFrame
     answers: pd.DataFrame
+    facts: pd.DataFrame = field(default_factory=lambda: _nothing_stated(FACTS_STATED))
+    periods: pd.DataFrame = field(default_factory=lambda: _nothing_stated(PERIODS_STATED))
+
+
+@dataclass(frozen=True)
+class FactChange:
+    """What a fact of a batch does, by its place there: `collaboration`, `field` and `value` as they would be stored."""
+
+    place: int
+    collaboration: int
+    field: str
+    value: str
+    outcome: FactFate
+
+
+@dataclass(frozen=True)
+class PeriodChange:
+    """What a period of a batch does, by its place there: which period of the collaboration it was, and what it does."""
+
+    place: int
+    collaboration: int
+    known: Span
+    outcome: SpanFate
 
 
 @dataclass(frozen=True)
@@ -54,8 +96,8 @@ class Plan:
 
     `existing` holds the id of each collaboration of the batch, None for a new one. Of each assessment `fate` says
     `new`, `unchanged` or `different`, and `version` which version it would be. `conflicts` are the properties of a
-    collaboration that are stated otherwise than stored: (place in the batch, column, stored, stated). `impossible` are
-    the ends of a period that do not go with the stored other end: (place, column, stated, stored).
+    collaboration that are stated otherwise than stored: (place in the batch, column, stored, stated). `facts` and
+    `periods` are what changes there, and `spans` the periods of each collaboration of the batch as they would be.
     """
 
     existing: list[int | None]
@@ -63,12 +105,35 @@ class Plan:
     version: list[int]
     fills: list[tuple[int, str, Any]] = field(default_factory=list)
     conflicts: list[tuple[int, str, Any, Any]] = field(default_factory=list)
-    impossible: list[tuple[int, str, date, date]] = field(default_factory=list)
+    facts: list[FactChange] = field(default_factory=list)
+    periods: list[PeriodChange] = field(default_factory=list)
+    spans: list[list[Span]] = field(default_factory=list)
 
     @property
     def changes_nothing(self) -> bool:
         """Whether everything in the batch is stored already."""
-        return not self.fills and None not in self.existing and self.count("unchanged") == len(self.fate)
+        register = self.fills or self.changes or None in self.existing
+        return not register and self.count("unchanged") == len(self.fate)
+
+    @property
+    def changes(self) -> list[FactChange | PeriodChange]:
+        """What changes of facts and periods."""
+        return [*self.facts, *self.periods]
+
+    @property
+    def replacing(self) -> int:
+        """How many properties, facts and periods are known otherwise, and need a reason."""
+        return len(self.conflicts) + sum(one.outcome.fate == "replaces" for one in self.changes)
+
+    @property
+    def refused(self) -> int:
+        """How many facts and periods cannot be stored, whatever the reason."""
+        return sum(one.outcome.fate in ("undated", "impossible") for one in self.changes)
+
+    @property
+    def updated(self) -> int:
+        """How many properties, facts and periods of known collaborations are filled in or changed."""
+        return len(self.fills) + sum(self.existing[one.collaboration] is not None for one in self.changes)
 
     def count(self, fate: str) -> int:
         """Return how many assessments have this fate."""
@@ -101,9 +166,9 @@ def name_keys(names: "pd.Series[str]") -> NDArray[np.object_]:
     return keys
 
 
-def plan(engine: Engine, batch: Batch, kader: Kader) -> Plan:
-    """Return what saving the batch would do; writes nothing."""
-    with reading(engine) as connection:
+def plan(engine: Engine | None, batch: Batch, kader: Kader) -> Plan:
+    """Return what saving the batch would do, without a database what it would do to an empty one; writes nothing."""
+    with reading(engine) if engine else in_memory() as connection:
         refuse_other_content(connection, kader)
         return _plan(connection, batch, kader)
 
@@ -132,14 +197,17 @@ def save(
     with writing(engine, actor=actor, action=action) as (connection, audit):
         refuse_other_content(connection, kader)
         todo = _plan(connection, batch, kader)
-        if (todo.count("different") or todo.conflicts) and not reason:
+        if (todo.count("different") or todo.replacing) and not reason:
             raise Refused(
-                f"Er is niets opgeslagen: {todo.count('different')} waarderingen en {len(todo.conflicts)} gegevens van "
+                f"Er is niets opgeslagen: {todo.count('different')} waarderingen en {todo.replacing} gegevens van "
                 "samenwerkingen bestaan al met een andere inhoud. "
                 "Geef een reden om ze te vervangen."
             )
-        if todo.impossible:
-            raise Refused("Er is niets opgeslagen: van een samenwerking ligt het einde voor de start.")
+        if todo.refused:
+            raise Refused(
+                "Er is niets opgeslagen: van een samenwerking lopen perioden door elkaar of ligt een einde voor de "
+                "start, of het is niet duidelijk vanaf wanneer een gegeven geldt. Verbeter dat."
+            )
         saved = _write(connection, batch, todo, (kader, *others), reason, progress)
         audit(json.dumps(detail_of | asdict(saved), ensure_ascii=False))
     return saved
@@ -193,7 +261,7 @@ def _differences(before: pd.DataFrame, after: pd.DataFrame) -> int:
 def _plan(connection: Connection, batch: Batch, kader: Kader) -> Plan:
     keys = [name_key(name) for name in batch.collaborations["name"]]
     stored = _stored_collaborations(connection, keys)
-    existing, fills, conflicts, impossible = [], [], [], []
+    existing, fills, conflicts = [], [], []
     for place, row in enumerate(batch.collaborations.to_dict("records")):
         known = stored.get(keys[place])
         existing.append(known["id"] if known else None)
@@ -205,12 +273,91 @@ def _plan(connection: Connection, batch: Batch, kader: Kader) -> Plan:
             fills.append((place, column, value))
             if known[column] is not None:
                 conflicts.append((place, column, known[column], value))
-        start, end = (row.get(column) or known[column] for column in ("start", "end"))
-        if start and end and end < start:
-            column, other = ("end", start) if row.get("end") else ("start", end)
-            impossible.append((place, column, row[column], other))
     fate, version = _fates(connection, batch, kader, existing)
-    return Plan(existing, fate, version, fills, conflicts, impossible)
+    facts = _planned_facts(connection, batch, existing)
+    periods, spans = _planned_periods(connection, batch, existing)
+    return Plan(existing, fate, version, fills, conflicts, facts, periods, spans)
+
+
+def _planned_facts(connection: Connection, batch: Batch, existing: list[int | None]) -> list[FactChange]:
+    """Return what the facts do, in the order of the dates from which they hold or at which they are stated."""
+    if batch.facts.empty:
+        return []
+    ids = sorted({one for one in existing if one is not None})
+    known, last = _stored_facts(connection, ids), _last_assessed(connection, ids)
+    spelling = _spelling(connection)
+    rows = list(enumerate(batch.facts.to_dict("records")))
+    rows.sort(key=lambda row: (row[1]["valid_from"] or row[1]["on"], row[1]["valid_from"] is None))
+    changes = []
+    for place, row in rows:
+        name, who, value = row["field"], row["collaboration"], row["value"]
+        if DATED[name].kind == "text":
+            value = spelling.setdefault((name, name_key(value)), value)
+        facts = known.setdefault((existing[who] or -1 - who, name), {})
+        outcome = fact_fate(facts, value, row["on"], row["valid_from"], last.get(existing[who]))
+        if outcome.fate in ("new", "replaces"):
+            facts[outcome.valid_from] = value
+        if outcome.fate != "same":
+            changes.append(FactChange(place, who, name, value, outcome))
+    return changes
+
+
+def _stored_facts(connection: Connection, ids: list[int]) -> dict[tuple[int, str], dict[date | None, str]]:
+    """Return the facts by collaboration and field, each by the day from which it holds."""
+    stored: dict[tuple[int, str], dict[date | None, str]] = {}
+    table = DATED_FACT
+    query = sa.select(table.c.collaboration_id, table.c.field, table.c.valid_from, table.c.value)
+    for some in chunks(ids):
+        for who, name, day, value in connection.execute(query.where(table.c.collaboration_id.in_(some))):
+            stored.setdefault((who, name), {})[day] = value
+    return stored
+
+
+def _last_assessed(connection: Connection, ids: list[int]) -> dict[int | None, date]:
+    """Return the last reference date of each collaboration that has one."""
+    last: dict[int | None, date] = {}
+    who = ASSESSMENT.c.collaboration_id
+    query = sa.select(who, sa.func.max(ASSESSMENT.c.on)).group_by(who)
+    for some in chunks(ids):
+        last |= {row[0]: row[1] for row in connection.execute(query.where(who.in_(some)))}
+    return last
+
+
+def _spelling(connection: Connection) -> dict[tuple[str, str], str]:
+    """Return how each text of a dated field is written, by how texts are compared: one programme has one name."""
+    texts = [name for name, field in DATED.items() if field.kind == "text"]
+    query = sa.select(DATED_FACT.c.field, DATED_FACT.c.value).distinct().where(DATED_FACT.c.value.is_not(None))
+    rows = connection.execute(query.where(DATED_FACT.c.field.in_(texts)))
+    return {(name, name_key(value)): value for name, value in rows}
+
+
+def _planned_periods(
+    connection: Connection, batch: Batch, existing: list[int | None]
+) -> tuple[list[PeriodChange], list[list[Span]]]:
+    """Return what the periods do, and the periods of each collaboration afterwards."""
+    stored = _stored_spans(connection, sorted({one for one in existing if one is not None}))
+    spans = [stored.get(one, []) for one in existing]
+    changes = []
+    for place, row in enumerate(batch.periods.to_dict("records")):
+        who = row["collaboration"]
+        outcome = span_fate(spans[who], Span(row["start"], row["end"]))
+        if outcome.fate == "same":
+            continue
+        known = Span() if outcome.place is None else spans[who][outcome.place]
+        changes.append(PeriodChange(place, who, known, outcome))
+        if outcome.fate != "impossible":
+            spans[who] = placed(spans[who], outcome)
+    return changes, spans
+
+
+def _stored_spans(connection: Connection, ids: list[int]) -> dict[int | None, list[Span]]:
+    stored: dict[int | None, list[Span]] = {}
+    query = sa.select(PERIOD.c.collaboration_id, PERIOD.c.start, PERIOD.c.end)
+    query = query.order_by(PERIOD.c.start.is_not(None), PERIOD.c.start)
+    for some in chunks(ids):
+        for who, start, end in connection.execute(query.where(PERIOD.c.collaboration_id.in_(some))):
+            stored.setdefault(who, []).append(Span(start, end))
+    return stored
 
 
 def _stored_collaborations(connection: Connection, keys: list[str]) -> dict[str, dict[str, Any]]:
@@ -281,6 +428,8 @@ def _write(
     kader = kaders[0]
     progress("Opslaan", 0.0)
     ids = _write_collaborations(connection, batch, todo)
+    _write_facts(connection, todo, ids, reason)
+    _write_periods(connection, todo, ids)
     places = [place for place, fate in enumerate(todo.fate) if fate != "unchanged"]
     now = datetime.now(UTC)
     rows = batch.assessments.to_dict("records")
@@ -316,7 +465,7 @@ def _write(
         answers=len(answers),
         unchanged=todo.count("unchanged"),
         replaced=todo.count("different"),
-        filled=len(todo.fills),
+        filled=todo.updated,
         new_collaborations=tuple(
             name for name, known in zip(batch.collaborations["name"], todo.existing, strict=True) if known is None
         ),
@@ -340,10 +489,46 @@ def _write_collaborations(connection: Connection, batch: Batch, todo: Plan) -> l
     return [made[place] if known is None else known for place, known in enumerate(todo.existing)]
 
 
+def _write_facts(connection: Connection, todo: Plan, ids: list[int], reason: str | None) -> None:
+    """Insert the new facts, and correct those that were known otherwise from the same day on."""
+    table = DATED_FACT
+    rows = [
+        {
+            "collaboration_id": ids[change.collaboration],
+            "field": change.field,
+            "valid_from": change.outcome.valid_from,
+            "value": change.value,
+        }
+        for change in todo.facts
+    ]
+    fates = [change.outcome.fate for change in todo.facts]
+    new = [row for row, fate in zip(rows, fates, strict=True) if fate == "new"]
+    if new:
+        connection.execute(sa.insert(table), new)
+    for row in (row for row, fate in zip(rows, fates, strict=True) if fate == "replaces"):
+        key = [table.c[name].is_not_distinct_from(row[name]) for name in ("collaboration_id", "field", "valid_from")]
+        connection.execute(sa.update(table).where(*key).values(value=row["value"], reason=reason))
+
+
+def _write_periods(connection: Connection, todo: Plan, ids: list[int]) -> None:
+    """Write the periods of the collaborations of which one changes; nothing refers to a single period."""
+    places = sorted({change.collaboration for change in todo.periods})
+    for some in chunks([ids[place] for place in places if todo.existing[place] is not None]):
+        connection.execute(sa.delete(PERIOD).where(PERIOD.c.collaboration_id.in_(some)))
+    rows = [
+        {"collaboration_id": ids[place], "start": span.start, "end": span.end}
+        for place in places
+        for span in todo.spans[place]
+    ]
+    if rows:
+        connection.execute(sa.insert(PERIOD), rows)
+
+
 def _written_collaborations(todo: Plan, ids: list[int]) -> list[int]:
-    """Return the ids of the collaborations that are new or got other properties."""
-    new = {ids[place] for place, known in enumerate(todo.existing) if known is None}
-    return sorted(new | {ids[place] for place, _column, _value in todo.fills})
+    """Return the ids of the collaborations that are new or got other properties, facts or periods."""
+    new = {place for place, known in enumerate(todo.existing) if known is None}
+    changed = {place for place, _column, _value in todo.fills} | {one.collaboration for one in todo.changes}
+    return sorted(ids[place] for place in new | changed)
 
 
 # Words that mean something else where a collaboration is named: `compare … --with portfolio`.

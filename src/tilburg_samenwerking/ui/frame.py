@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from tilburg_samenwerking.drawing.markdown import plain
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.faults import reported
+from tilburg_samenwerking.formatting import today
 from tilburg_samenwerking.kader import SAMEN
 from tilburg_samenwerking.portfolio.filters import (
     DATE_KEY,
@@ -157,7 +157,7 @@ def _read_link(possible: Choices) -> None:
     state = st.session_state
     if UNKNOWN_IN_LINK not in state:
         given: dict[str, Sequence[str]] = {key: st.query_params.get_all(key) for key in st.query_params}
-        chosen, unknown = parse_filters(given, possible, today=date.today())
+        chosen, unknown = parse_filters(given, possible, today=today())
         state[UNKNOWN_IN_LINK] = (unknown, chosen)
         of_filters = filters_as_link(chosen, possible)
         words = given | of_filters
@@ -166,7 +166,7 @@ def _read_link(possible: Choices) -> None:
             st.query_params.from_dict(link)
             st.rerun()
     if state.get(DATE_KEY) is None and DATE_KEY not in st.query_params:
-        state[DATE_KEY] = date.today()
+        state[DATE_KEY] = today()
 
 
 def _put(chosen: Filters) -> None:
@@ -178,14 +178,14 @@ def _put(chosen: Filters) -> None:
 
 
 def _clear() -> None:
-    _put(Filters(on=date.today()))
+    _put(Filters(on=today()))
 
 
 def filters() -> Filters:
     """Return what is chosen in the side bar."""
     state = st.session_state
     return Filters.of(
-        state.get(DATE_KEY) or date.today(),
+        state.get(DATE_KEY) or today(),
         since=state.get(SINCE_KEY),
         viewpoint=state.get(VIEWPOINT_KEY) or SAMEN,
         **{key: state.get(key) for key in FIELD},

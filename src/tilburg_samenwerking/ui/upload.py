@@ -16,7 +16,7 @@ from tilburg_samenwerking import store
 from tilburg_samenwerking.drawing.markdown import plain
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.faults import reported
-from tilburg_samenwerking.formatting import long_date
+from tilburg_samenwerking.formatting import long_date, today
 from tilburg_samenwerking.intake.check import CheckedAnswers
 from tilburg_samenwerking.intake.importing import ImportReport, dry_run, import_answers, read_answers_file
 from tilburg_samenwerking.intake.template import answers_template, problems_csv
@@ -259,7 +259,7 @@ def _trial(upload: Upload, reason: str = "") -> Trial:
     """Return the trial of a file on the database as it is in this run."""
     snapshot = data.snapshot() if data.has_database() else None
     url = store.database_url().render_as_string(hide_password=False)
-    attempt = Attempt(upload, url, snapshot, date.today(), reason)
+    attempt = Attempt(upload, url, snapshot, today(), reason)
     return Trial(attempt, _checked(upload), _report(attempt))
 
 

@@ -21,6 +21,7 @@ from tilburg_samenwerking.formatting import (
     signed,
 )
 from tilburg_samenwerking.kader import DONT_KNOW, SAMEN, Kader, Question
+from tilburg_samenwerking.portfolio.records import as_records
 from tilburg_samenwerking.portfolio.snapshot import settings
 from tilburg_samenwerking.scoring import agreement
 from tilburg_samenwerking.views.worked_example import Example
@@ -85,7 +86,7 @@ def _question_table(kader: Kader, example: Example) -> TableData:
     head += [number_cell("Samen")] if kader.viewpoints else []
     questions = kader.cell[example.cell].questions
     answers = example.answers[example.answers["item"].isin([question.code for question in questions])]
-    records = answers.to_dict("records")
+    records = as_records(answers)
     body = [_question_row(kader, example, question, records) for question in questions]
     return {"caption": "De antwoorden en de vraagscores van dit veld", "head": [head], "body": body}
 

@@ -1,8 +1,10 @@
 """What every page about one collaboration begins with: which one, what the register says, its rounds until a date."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from tilburg_samenwerking.drawing.document import Note
@@ -32,17 +34,26 @@ def slug_of(snapshot: Snapshot, word: str) -> str:
     return collaboration_slug(snapshot.panel(SAMEN), word)
 
 
-def register_row(snapshot: Snapshot, slug: str) -> dict[str, Any]:
-    """Return what the register says of a collaboration."""
-    row = snapshot.collaborations.set_index("slug").loc[slug]
-    return {str(name): value for name, value in row.to_dict().items()}
+def register_row(snapshot: Snapshot, slug: str, on: date) -> dict[str, Any]:
+    """Return what the register says of a collaboration on a date, as `Register.row`."""
+    return snapshot.register.row(_place(snapshot, slug), on)
 
 
-def facts_in_words(row: Mapping[str, Any]) -> str:
+def periods_until(snapshot: Snapshot, slug: str, on: date) -> list[tuple[pd.Timestamp, pd.Timestamp]]:
+    """Return the periods of a collaboration that began by a date, as `Register.spans`."""
+    return snapshot.register.spans(_place(snapshot, slug), on)
+
+
+def _place(snapshot: Snapshot, slug: str) -> int:
+    return int(np.flatnonzero(snapshot.collaborations["slug"].to_numpy() == slug)[0])
+
+
+def facts_in_words(row: Mapping[str, Any], on: date) -> str:
     """Return what a heading says of a collaboration: its programme, its begin and its end; empty when unknown."""
     facts = [str(row["programme"])] if pd.notna(row["programme"]) else []
     facts += [f"sinds {long_date(row['start'])}"] if pd.notna(row["start"]) else []
-    facts += [f"beëindigd op {long_date(row['end'])}"] if pd.notna(row["end"]) else []
+    if pd.notna(row["end"]):
+        facts.append(f"{'beëindigd' if row['end'] <= pd.Timestamp(on) else 'eindigt'} op {long_date(row['end'])}")
     facts += ["gearchiveerd"] if pd.notna(row["archived_at"]) else []
     return ", ".join(facts)
 

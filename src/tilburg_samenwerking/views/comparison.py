@@ -26,6 +26,7 @@ from tilburg_samenwerking.kader import SAMEN, Kader
 from tilburg_samenwerking.kader.crosswalk.types import Crosswalk
 from tilburg_samenwerking.portfolio.comparison import Comparison
 from tilburg_samenwerking.portfolio.filters import Filters, filters_in_words
+from tilburg_samenwerking.portfolio.records import as_records
 from tilburg_samenwerking.portfolio.sides import Sides, compared
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.views import explanations, selection
@@ -168,7 +169,7 @@ def _others_in_words(of: Numbers) -> str:
 
 def in_words(comparison: Comparison, kader: Kader) -> str:
     """Return the finding: how many cells are higher, lower and equal, the greatest difference, over how much."""
-    rows = [row for row in comparison.cells.to_dict("records") if row["comparable"]]
+    rows = [row for row in as_records(comparison.cells) if row["comparable"]]
     counted = f"{out_of(comparison.comparable, comparison.of)} vragen zijn te vergelijken."
     if not rows:
         return f"Geen enkel veld is te vergelijken. {counted}"

@@ -89,7 +89,7 @@ class Numbers:
     @cached_property
     def until(self) -> date:
         """Until when it is shown: the reference date, or its end where that is earlier."""
-        end = register_row(self.snapshot, self.slug)["end"]
+        end = register_row(self.snapshot, self.slug, self.filters.on)["end"]
         return self.filters.on if pd.isna(end) else min(self.filters.on, end.date())
 
 
@@ -164,8 +164,8 @@ def view(snapshot: Snapshot, filters: Filters, choice: Choice) -> DevelopmentVie
 
 
 def _of_one(of: Numbers) -> DevelopmentView:
-    row = register_row(of.snapshot, of.slug)
-    title, facts = str(row["name"]), facts_in_words(row)
+    row = register_row(of.snapshot, of.slug, of.filters.on)
+    title, facts = str(row["name"]), facts_in_words(row, of.filters.on)
     about = only(Text(facts) if facts else None)
     if of.rounds.empty:
         return DevelopmentView(Heading(title, nothing=(*about, not_assessed(of.snapshot, of.slug, of.filters))))

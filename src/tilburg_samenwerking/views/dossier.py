@@ -39,7 +39,13 @@ from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.sides import RoundRow
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.views.choice import COLLABORATION, LEFT, RIGHT, ROUND, Choice, cell_of, unknown_cell
-from tilburg_samenwerking.views.collaboration import chosen_slug, not_assessed, register_row, rounds_until
+from tilburg_samenwerking.views.collaboration import (
+    chosen_slug,
+    not_assessed,
+    periods_until,
+    register_row,
+    rounds_until,
+)
 
 NAMED = 6  # respondents that a sentence names; of the rest it says how many
 
@@ -54,8 +60,8 @@ class Numbers:
 
     @cached_property
     def register(self) -> dict[str, Any]:
-        """What the register says of the collaboration."""
-        return register_row(self.snapshot, self.slug)
+        """What the register says of the collaboration on the reference date."""
+        return register_row(self.snapshot, self.slug, self.filters.on)
 
     @cached_property
     def rounds(self) -> pd.DataFrame:
@@ -163,7 +169,7 @@ def _filled(head: DossierView, of: Numbers, assessment: RoundRow, choice: Choice
 def _about(of: Numbers) -> tuple[Part, ...]:
     """Return whether the collaboration still runs, its aim, and what the register says."""
     row, on = of.register, pd.Timestamp(of.filters.on)
-    facts = blocks.facts(row)
+    facts = blocks.facts(row, periods_until(of.snapshot, of.slug, of.filters.on))
     return only(
         *(Note(words, ":material/event_busy:") for words in standing(row, on)),
         Text(str(row["aim"])) if pd.notna(row["aim"]) else None,

@@ -23,7 +23,7 @@ from tilburg_samenwerking.drawing.tables import Shown, TableData, text_cell
 from tilburg_samenwerking.formatting import count, long_date, plural
 from tilburg_samenwerking.intake.importing import ImportReport, Planned
 from tilburg_samenwerking.intake.tables import Problem
-from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.kader import NO, YES, Kader
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 
 SHOWN = 200  # rows of a table on screen; the download has all
@@ -201,13 +201,15 @@ def _fills(report: ImportReport) -> tuple[Part, ...]:
 
 def _fills_table(report: ImportReport) -> TableData:
     body = [
-        [_text(one.name), _text(one.column), _text(_value(one.old)), _text(_value(one.new))]
+        [_text(one.name), _text(one.column), *(_text(_value(value)) for value in (one.old, one.new, one.valid_from))]
         for one in report.fills[:SHOWN]
     ]
-    return _table("De gegevens in het bestand", ["Samenwerking", "Gegeven", "Nu", "Wordt"], body)
+    return _table("De gegevens in het bestand", ["Samenwerking", "Gegeven", "Nu", "Wordt", "Vanaf"], body)
 
 
 def _value(value: Any) -> str | None:
+    if isinstance(value, bool):
+        return YES if value else NO
     return long_date(value) if isinstance(value, date) else value
 
 

@@ -24,6 +24,7 @@ from tilburg_samenwerking.portfolio import section_statistics, sections
 from tilburg_samenwerking.portfolio.answers import named_cells
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.panel import State
+from tilburg_samenwerking.portfolio.records import as_records
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.views import explanations, selection
 from tilburg_samenwerking.views.choice import Choice, cell_of, shown, unknown_cell
@@ -85,7 +86,7 @@ def _grid(of: Numbers, choice: Choice) -> tuple[Part, ...]:
         Grid(mentions.grid(of.counted, kader), words, "genoemd", opens=True, chosen=opened),
         Caption(answered_in_words(of.counted, len(of.state), kader)),
         Caption(explanations.NAMED_CELLS),
-        numbers_of(title, tables.numbers(wide, names, title), "genoemd"),
+        numbers_of(title, tables.numbers(as_records(wide), names, title), "genoemd"),
     )
 
 

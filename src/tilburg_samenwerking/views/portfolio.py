@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 import pandas as pd
 
@@ -33,7 +34,8 @@ from tilburg_samenwerking.portfolio.change import arrivals, overall_change
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.key_figures import KeyFigures as SelectionFigures
 from tilburg_samenwerking.portfolio.key_figures import selection_figures
-from tilburg_samenwerking.portfolio.panel import Floats, State
+from tilburg_samenwerking.portfolio.panel import Floats, State, selected_places
+from tilburg_samenwerking.portfolio.records import as_records
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.views import explanations, selection
 from tilburg_samenwerking.views.choice import Choice, shown
@@ -51,10 +53,19 @@ class Numbers:
     filters: Filters
     state: State
 
-    @cached_property
-    def matrix(self) -> pd.DataFrame:
-        """A row per collaboration with its cells, as `statistics.matrix`."""
-        return statistics.matrix(self.state, self.snapshot.kader)
+    def matrix_rows(self, places: Sequence[int]) -> list[dict[str, Any]]:
+        """Return these collaborations of the selection with their cells, as rows of `statistics.matrix`."""
+        return statistics.matrix_rows(self.state, self.snapshot.kader, places)
+
+    def places(self, order: str) -> list[int]:
+        """Return the places of the collaborations in one of the `ORDERS`; without one, as they stand: by name."""
+        if order == "aandacht":
+            return statistics.first_these([row.place for row in self.attention], len(self.state))
+        if order == "laagste":
+            return statistics.from_low_to_high(statistics.lowest_scores(self.state))
+        if order == "verandering":
+            return statistics.from_low_to_high(self.change)
+        return list(range(len(self.state)))
 
     @cached_property
     def attention(self) -> list[Listed]:
@@ -80,9 +91,12 @@ class Numbers:
     @cached_property
     def came_and_went(self) -> tuple[int, int]:
         """How many came and how many went between the two dates, whatever their phase and water."""
-        lasting = self.filters.lasting
-        now, then = self.snapshot.selection(lasting), self.snapshot.earlier_selection(lasting)
-        return arrivals(self.snapshot.collaborations, now, then, self.filters.compared_on, self.filters.on)
+        dates = (self.filters.on, self.filters.compared_on)
+        now, then = (
+            selected_places(self.snapshot.portfolio_on(day, self.filters.viewpoint), self.filters.lasting)
+            for day in dates
+        )
+        return arrivals(self.snapshot.register, now, then, self.filters.compared_on, self.filters.on)
 
 
 @dataclass(frozen=True)
@@ -133,7 +147,8 @@ def _attention(of: Numbers, choice: Choice) -> tuple[Part, ...]:
 
 def _list(of: Numbers, rows: Sequence[Listed], caption: str, key: str, choice: Choice) -> tuple[Part, ...]:
     whole = choice.whole(f"{key}_alle", len(rows), FIRST)
-    table = tables.attention(shown(rows, whole, FIRST), of.matrix, of.snapshot.kader)
+    listed = shown(rows, whole, FIRST)
+    table = tables.attention(listed, of.matrix_rows([row.place for row in listed]), of.snapshot.kader)
     return only(whole, Table({**table, "caption": caption}, key))
 
 
@@ -141,10 +156,10 @@ def _collaborations(of: Numbers, choice: Choice) -> tuple[Part, ...]:
     """Return every collaboration with its cells, in the order and on the page that is chosen."""
     kader = of.snapshot.kader
     order = choice.options("volgorde", "Volgorde", ORDERS, "aandacht")
-    pager = choice.pager("bladzijde", len(of.matrix), PAGE)
+    pager = choice.pager("bladzijde", len(of.state), PAGE)
     start = (pager.chosen - 1) * PAGE if pager else 0
-    places = statistics.order(of.matrix, order.chosen, [row.place for row in of.attention], of.change)
-    matrix = Table(tables.matrix(of.matrix.iloc[places[start : start + PAGE]], kader), "matrix")
+    rows = of.matrix_rows(of.places(order.chosen)[start : start + PAGE])
+    matrix = Table(tables.matrix(rows, kader), "matrix")
     return only(
         Title("Alle samenwerkingen"),
         Legend(legend_drawing.steps(kader)),
@@ -203,7 +218,7 @@ def _figure(value: int, of: int, label: str, more: str) -> KeyFigure:
 def phases_in_words(counts: pd.DataFrame, bands: pd.DataFrame, kader: Kader) -> str:
     """Return the finding: where most collaborations are, how many are in trouble, and how many in attention."""
     phases, waters = titles(kader, "phase"), titles(kader, "water")
-    rows = counts.to_dict("records")
+    rows = as_records(counts)
     most, whole = max(rows, key=lambda row: row["n"]), sum(row["n"] for row in rows)
     words = f"De meeste samenwerkingen ({most['n']}) zijn in {phases[most['phase']].lower()}, {waters[most['water']]}."
     if kader.troubled_waters:

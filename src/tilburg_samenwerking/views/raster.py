@@ -1,7 +1,11 @@
 """Raster: the state per cell of the framework over the selection, what stands behind it, and the same per group."""
 
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -37,6 +41,7 @@ from tilburg_samenwerking.portfolio.cell import (
 from tilburg_samenwerking.portfolio.change import portfolio_change
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.panel import State
+from tilburg_samenwerking.portfolio.records import as_records
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.views import explanations, selection
 from tilburg_samenwerking.views.choice import Choice, cell_of, shown, unknown_cell
@@ -73,9 +78,9 @@ class Numbers:
         """The change per cell since the comparison date, as `portfolio_change`."""
         return portfolio_change(self.state, self.earlier, self.snapshot.kader)
 
-    def groups(self, by: str) -> pd.DataFrame:
-        """Return the state per domain, theme, phase, water or programme, as `statistics.summary`."""
-        return statistics.summary(self.state, self.snapshot.kader, by)
+    def groups(self, by: str) -> list[dict[str, Any]]:
+        """Return the state per domain, theme, phase, water or programme, as rows of `statistics.summary`."""
+        return as_records(statistics.summary(self.state, self.snapshot.kader, by))
 
 
 @dataclass(frozen=True)
@@ -128,16 +133,16 @@ def beside(of: Numbers, measure: str) -> pd.DataFrame | None:
 def _grid(of: Numbers, measure: str, opened: str | None) -> tuple[Part, ...]:
     """Return the grid in a measure, how it is made, and its numbers as a table."""
     kader = of.snapshot.kader
-    joined = of.cells.merge(of.change.rename(columns={"n": "compared"}), on="cell")
+    joined = of.cells.assign(compared=of.change["n"], **{name: of.change[name] for name in ("change", "moved")})
     names = {"cell": "Veld", **STATISTICS, "coverage": "Dekking", "change": "Verandering"}
     values = beside(of, measure)
     if values is None:
-        data, alt = grid_drawing.measured_grid(joined, kader, measure), in_words(of.cells, kader)
+        data, alt = grid_drawing.measured_grid(joined, kader, measure), in_words(as_records(of.cells), kader)
     else:
         data, alt = gaps.grid(values, kader, measure), gap_in_words(values, kader, measure)
         joined = joined.merge(values.rename(columns={"n": "n_beside"}), on="cell")
         names |= gaps.COLUMNS[measure]
-    labelled = joined.assign(cell=[kader.cell_label(code) for code in joined["cell"]])
+    labelled = [{**row, "cell": kader.cell_label(row["cell"])} for row in as_records(joined)]
     return (
         Grid(data, alt, "raster", opens=True, chosen=opened),
         Caption(explanations.measure(measure, kader)),
@@ -145,18 +150,28 @@ def _grid(of: Numbers, measure: str, opened: str | None) -> tuple[Part, ...]:
     )
 
 
-def in_words(frame: pd.DataFrame, kader: Kader) -> str:
-    """Return the finding of the grid in words: the lowest and highest cell, and how many ask attention."""
-    scored = frame.dropna(subset="score")
-    if scored.empty:
+def in_words(rows: Sequence[Mapping[str, Any]], kader: Kader) -> str:
+    """Return the finding of the grid (rows of `statistics.grid`): its lowest and highest cell, how many ask attention.
+
+    With only cells without a score it says that.
+    """
+    ends = _lowest_and_highest(rows)
+    if ends is None:
         return "Geen enkel veld heeft een score."
-    low, high = scored.loc[scored["score"].idxmin()], scored.loc[scored["score"].idxmax()]
-    asking = sum(map(kader.asks_attention, scored["score"]))
+    low, high = ends
+    asking = sum(kader.asks_attention(row["score"]) for row in rows)
     return (
         f"Het laagste veld is {kader.cell_label(low['cell'])} met {number(low['score'])}, het hoogste "
         f"{kader.cell_label(high['cell'])} met {number(high['score'])}. "
-        f"{out_of(asking, len(frame))} velden staan gemiddeld in aandacht."
+        f"{out_of(asking, len(rows))} velden staan gemiddeld in aandacht."
     )
+
+
+def _lowest_and_highest(rows: Sequence[Mapping[str, Any]]) -> tuple[Mapping[str, Any], Mapping[str, Any]] | None:
+    """Return the rows with the lowest and with the highest score, the first of equal ones; None without any score."""
+    scored = [row for row in rows if not math.isnan(row["score"])]
+    score = itemgetter("score")
+    return (min(scored, key=score), max(scored, key=score)) if scored else None
 
 
 # ---------------------------------------------------------------- the open cell
@@ -189,27 +204,29 @@ def _groups(of: Numbers) -> tuple[Part, ...]:
     """Return the selection per domain, theme, phase and water in one figure, as far as the framework has them."""
     kader = of.snapshot.kader
     ways = ["domain", "theme", *["phase"] * bool(kader.phases), *["water"] * bool(kader.waters)]
-    frames = {by: of.groups(by) for by in ways}
-    panels = [charts.GroupPanel(GROUPS[by], charts.titles(kader, by), frame) for by, frame in frames.items()]
-    words = " ".join(f"{GROUPS[by]}: {groups_in_words(frame, kader, by)}" for by, frame in frames.items())
+    groups = {by: of.groups(by) for by in ways}
+    panels = [charts.GroupPanel(GROUPS[by], charts.titles(kader, by), rows) for by, rows in groups.items()]
+    words = " ".join(f"{GROUPS[by]}: {groups_in_words(rows, kader, by)}" for by, rows in groups.items())
     return (
         Title("Per groep"),
         Chart(charts.groups(panels, kader), words, "per_groep"),
-        Foldout("Per groep: de cijfers als tabel", tuple(_group(frame, kader, by) for by, frame in frames.items())),
+        Foldout("Per groep: de cijfers als tabel", tuple(_group(rows, kader, by) for by, rows in groups.items())),
     )
 
 
-def _group(frame: pd.DataFrame, kader: Kader, by: str) -> Table:
-    labelled = frame.assign(group=frame["group"].map(charts.titles(kader, by)))
+def _group(rows: Sequence[Mapping[str, Any]], kader: Kader, by: str) -> Table:
+    titles = charts.titles(kader, by)
+    labelled = [{**row, "group": titles[row["group"]]} for row in rows]
     return Table(tables.numbers(labelled, {"group": GROUPS[by], **STATISTICS}, GROUPS[by]), f"tabel_per_{by}")
 
 
-def groups_in_words(frame: pd.DataFrame, kader: Kader, by: str) -> str:
+def groups_in_words(rows: Sequence[Mapping[str, Any]], kader: Kader, by: str) -> str:
     """Return the finding of a summary: which group is lowest and which highest, or that there is nothing."""
     names = charts.titles(kader, by)
-    scored = frame.dropna(subset="score")
-    if scored.empty:
+    ends = _lowest_and_highest(rows)
+    if ends is None:
         return "Geen enkele groep heeft een score."
-    low, high = scored.loc[scored["score"].idxmin()], scored.loc[scored["score"].idxmax()]
-    ends = [f"{names.get(row['group'], row['group'])} ({number(row['score'])})" for row in (low, high)]
-    return f"Alleen {ends[0]} heeft een score." if len(scored) == 1 else f"Laagst is {ends[0]}, hoogst {ends[1]}."
+    low, high = (f"{names.get(row['group'], row['group'])} ({number(row['score'])})" for row in ends)
+    if sum(not math.isnan(row["score"]) for row in rows) == 1:
+        return f"Alleen {low} heeft een score."
+    return f"Laagst is {low}, hoogst {high}."

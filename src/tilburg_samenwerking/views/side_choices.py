@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
 import pandas as pd
 
 from tilburg_samenwerking.drawing.document import Note
@@ -65,7 +66,7 @@ class ChosenSides:
 
 def chosen_sides(snapshot: Snapshot, filters: Filters, choice: Choice) -> ChosenSides:
     """Return the two sides that are chosen; by default the last assessment and the one before it."""
-    names = _names(snapshot)
+    names = _names(snapshot, filters.on)
     left, row = _left(snapshot, filters, choice, names)
     if left.chosen is None or row is None:
         return ChosenSides(left)
@@ -78,14 +79,15 @@ def iso_day(row: RoundRow) -> str:
     return str(pd.Timestamp(row["on"]).date().isoformat())
 
 
-def _names(snapshot: Snapshot) -> dict[str, str]:
-    """Return the collaborations by slug, with what has ended or is archived said."""
-    who = snapshot.collaborations
+def _names(snapshot: Snapshot, on: date) -> dict[str, str]:
+    """Return the collaborations by slug, with what has ended by a date or is archived said."""
+    who, day = snapshot.collaborations, np.datetime64(on, "s")
     names = dict(zip(who["slug"], who["name"], strict=True))
-    for row in who[who["end"].notna() | who["archived_at"].notna()].to_dict("records"):
-        about = [f"beëindigd op {long_date(row['end'])}"] if pd.notna(row["end"]) else []
-        about += ["gearchiveerd"] if pd.notna(row["archived_at"]) else []
-        names[row["slug"]] += f" ({', '.join(about)})"
+    ended, ends = snapshot.register.periods.ended(day), snapshot.register.periods.on(day)[1]
+    for place in np.flatnonzero(ended | who["archived_at"].notna().to_numpy()):
+        about = [f"beëindigd op {long_date(pd.Timestamp(ends[place]))}"] if ended[place] else []
+        about += ["gearchiveerd"] if pd.notna(who["archived_at"].iloc[place]) else []
+        names[who["slug"].iloc[place]] += f" ({', '.join(about)})"
     return names
 
 

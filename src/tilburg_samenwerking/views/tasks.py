@@ -28,6 +28,7 @@ from tilburg_samenwerking.portfolio.answers import collaboration_rounds, task_sc
 from tilburg_samenwerking.portfolio.cache import cached
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.panel import State
+from tilburg_samenwerking.portfolio.records import as_records
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.views import explanations, selection
 
@@ -116,7 +117,7 @@ def _now(of: Numbers) -> tuple[Part, ...]:
         Grid(grid, words, f"taken_{code}"),
         Caption(f"In beeld: {answered} samenwerkingen met een score op een of meer taken."),
         Caption(explanations.tasks(kader)),
-        numbers_of(of.section.title, tables.numbers(labelled, names, of.section.title), f"taken_{code}"),
+        numbers_of(of.section.title, tables.numbers(as_records(labelled), names, of.section.title), f"taken_{code}"),
     )
 
 
@@ -136,7 +137,7 @@ def _course(of: Numbers) -> tuple[Part, ...]:
             f"van {kader.scale.min:g} (onder) tot {kader.scale.max:g} (boven). Stippellijn: de grens van aandacht. Op "
             "elke datum eerst de stand, dan de filters; zo kan de groep verschillen."
         ),
-        numbers_of(title, tables.numbers(wide, names, title), f"verloop_{code}"),
+        numbers_of(title, tables.numbers(as_records(wide), names, title), f"verloop_{code}"),
     )
 
 
@@ -171,7 +172,7 @@ def _one(of: Numbers, slug: str) -> tuple[Part, ...]:
             f"samenwerkingen. De lijn: {plural(len(rounds), 'waardering', 'waarderingen')} tot en met de peildatum."
         ),
         Caption(f"{told} een oudere versie van het kader; de scores zijn omgezet naar deze versie.") if older else None,
-        numbers_of(title, tables.numbers(wide, names, title), f"een_{section.code}"),
+        numbers_of(title, tables.numbers(as_records(wide), names, title), f"een_{section.code}"),
     )
 
 

@@ -36,6 +36,7 @@ from tilburg_samenwerking.portfolio import viewpoints
 from tilburg_samenwerking.portfolio.answers import assessment_answers, cell_values, stated_views
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.panel import State
+from tilburg_samenwerking.portfolio.records import as_records
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.views import explanations, selection
 from tilburg_samenwerking.views.choice import Choice, cell_of, shown, unknown_cell
@@ -88,7 +89,7 @@ def _grid(snapshot: Snapshot, state: State, choice: Choice) -> tuple[Part, ...]:
         Text(words),
         Grid(gaps.grid(frame, kader, "kloof"), words, "kloof", opens=True, chosen=cell_of(choice, kader.cell)),
         Caption(explanations.gap(kader)),
-        numbers_of("De kloof per veld", tables.numbers(labelled, COLUMNS, "De kloof per veld"), "kloof"),
+        numbers_of("De kloof per veld", tables.numbers(as_records(labelled), COLUMNS, "De kloof per veld"), "kloof"),
     )
 
 

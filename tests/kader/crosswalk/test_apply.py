@@ -1,5 +1,7 @@
 """From one version of the framework to the next: what becomes of the answers."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -65,15 +67,49 @@ def test_an_item_without_a_score_goes_along_only_where_it_is_the_same(second_kad
 
 def test_replies_of_a_viewpoint_that_is_gone_are_left_out() -> None:
     """Nothing can be said from a viewpoint that the new version does not have."""
-    answers = replies(("a", "huis.doel.1", 5, None)).assign(viewpoint="partner")
+    answers = replies(*((function, "huis.doel.1", 6, None) for function in "abc"))
+    answers = answers.assign(viewpoint=["partner", "bestuurlijk", "ambtelijk"])
+    partner = answers[answers["viewpoint"] == "partner"]
 
-    assert translated_answers(answers, load_crosswalk(FILE)).empty
+    assert translated_answers(answers, load_crosswalk(FILE))["viewpoint"].tolist() == ["bestuurlijk", "ambtelijk"]
+    assert translated_answers(partner, load_crosswalk(FILE)).empty
+
+
+def test_merged_questions_keep_the_order_of_the_respondents() -> None:
+    """As they stand in the answers, not by the alphabet."""
+    answers = replies(("wethouder", "buurt.doel.1", 6, None), ("adviseur", "buurt.doel.2", 10, None))
+
+    assert translated_answers(answers, load_crosswalk(FILE))["function"].tolist() == ["wethouder", "adviseur"]
+
+
+def test_without_another_scale_a_score_stays_as_it_is() -> None:
+    """A half point too; what lies outside the scale on either side is refused all the same."""
+    crosswalk = replace(load_crosswalk(FILE), scale=())
+
+    assert mapped(np.array([0.0, 7.5, 10.0]), crosswalk).tolist() == [0.0, 7.5, 10.0]
+    for score in (-1.0, 10.5):
+        with pytest.raises(Refused, match="ligt buiten de schaal"):
+            mapped(np.array([5.0, score]), crosswalk)
+
+
+def test_a_reply_to_several_questions_together_has_no_words_of_its_own() -> None:
+    """What was said of one of the merged questions, or of a question that was split, does not answer the new one."""
+    answers = replies(
+        ("a", "buurt.doel.1", 6, None), ("a", "huis.doel.2", 6, None), ("a", "huis.doel.1", 6, None)
+    ).assign(answer="ja", text="Omdat.")
+    found = translated_answers(answers, load_crosswalk(FILE)).set_index("item")
+
+    assert found.loc["huis.doel.1", ["answer", "text"]].tolist() == ["ja", "Omdat."]
+    assert found.loc[["huis.doel.2", "huis.doel.3", "buurt.doel.1"], ["answer", "text"]].isna().all(axis=None)
 
 
 def test_a_score_outside_the_old_scale_is_refused() -> None:
     """It is never brought back to an end of the scale."""
-    with pytest.raises(Refused, match="score 11 ligt buiten de schaal 0–10 van kader klein-1"):
+    with pytest.raises(Refused) as refused:
         translated(("a", "huis.doel.1", 11, None))
+    assert str(refused.value) == (
+        "De score 11 ligt buiten de schaal 0–10 van kader klein-1, en kan niet naar klein-2 worden omgezet."
+    )
 
 
 @given(st.lists(st.floats(0, 10), min_size=1, max_size=5))

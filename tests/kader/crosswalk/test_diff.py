@@ -29,6 +29,8 @@ def test_with_a_crosswalk_the_links_are_its_own_and_the_rest_goes_by_code(
     """In the order of the new framework, and what went stands last."""
     links = as_rows(differing_links(small_kader, second_kader, load_crosswalk(FILE)))
 
+    assert sorted(code for _kind, old, _new in links for code in old) == sorted(small_kader.items)
+    assert sorted(code for _kind, _old, new in links for code in new) == sorted(second_kader.items)
     assert ("gesplitst", ("huis.doel.2",), ("huis.doel.2", "huis.doel.3")) in links
     assert links[0] == ("herformuleerd", ("huis.doel.1",), ("huis.doel.1",))
     assert ("vervallen", ("huis.middelen.2b",), ()) in links
@@ -46,6 +48,18 @@ def test_another_text_is_reworded_and_another_code_with_the_same_text_is_the_sam
     assert ("gelijk", ("huis.doel.2",), ("huis.doel.9",)) in links
     assert {kind for kind, _old, _new in links} == {"gelijk", "herformuleerd"}
     assert [code for _kind, _old, codes in links for code in codes] == list(new.items)
+
+
+def test_a_choice_with_other_options_is_reworded_and_a_question_with_other_answers_is_not(
+    small_kader: Kader, tmp_path: Path
+) -> None:
+    """The options make a choice what it is; the answers to the grid are told once, for the whole framework."""
+    answers = '[[antwoorden]]\ncode = "nee"\ntitel = "nee"'
+    new = small(tmp_path, ('titel = "Licht groen"', 'titel = "Groen"'), (answers, answers.replace("nee", "neen")))
+    kinds = {old: kind for kind, old, _new in as_rows(differing_links(small_kader, new))}
+
+    assert {old for old, kind in kinds.items() if kind != "gelijk"} == {("rest.keuze",)}
+    assert differences_around(small_kader, new) == ["Antwoorden: was ja, nee; is ja, neen."]
 
 
 def test_another_code_and_text_is_gone_and_new(small_kader: Kader, tmp_path: Path) -> None:
@@ -87,6 +101,9 @@ def test_what_stands_around_the_items_is_told_per_part(small_kader: Kader, bare_
         "Antwoorden: was ja, nee; is er niet.",
         "Vaarwater: was rustig, onrustig; is er niet.",
     ]
+    back = differences_around(bare_kader, small_kader)
+    assert "Antwoorden: was er niet; is ja, nee." in back
+    assert "Domein huis is nieuw (Het huis)." in back
     assert "Domein huis is vervallen (Het huis)." in told
     assert "Domein tuin is nieuw (De tuin)." in told
     assert "Fase begin is vervallen (Aan het begin)." in told

@@ -2,11 +2,19 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.files import KADERS
 from tests.kader.crosswalk.versions import replies
+from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.kader import Kader, load_kader
 from tilburg_samenwerking.kader.crosswalk.apply import translated_answers
-from tilburg_samenwerking.kader.crosswalk.files import crosswalk_chains
+from tilburg_samenwerking.kader.crosswalk.files import (
+    crosswalk_between,
+    crosswalk_chains,
+    crosswalk_files,
+    load_crosswalk,
+)
 
 
 def test_a_chain_of_versions_is_found_and_applied_in_order(folder: Path) -> None:
@@ -37,3 +45,64 @@ def test_a_changed_version_is_not_reached(folder: Path, small_kader: Kader, seco
 
     assert small_kader.hash in crosswalk_chains(KADERS, second_kader)
     assert list(crosswalk_chains(folder, second_kader)) == [load_kader(old).hash]
+
+
+def renaming(folder: Path, old: str, new: str) -> Path:
+    """Write a version with one question renamed and the crosswalk to it, and return where that is."""
+    text = (folder / "klein-2.toml").read_text(encoding="utf-8").replace("klein-2", new)
+    (folder / f"{new}.toml").write_text(text.replace("koken en eten", f"koken voor {new}"), encoding="utf-8")
+    path = folder / "overgangen" / f"{old}-naar-{new}.toml"
+    link = '[[overgangen]]\nsoort = "herformuleerd"\nvan = ["huis.doel.1"]\nnaar = ["huis.doel.1"]\n'
+    path.write_text(f'van = "{old}"\nnaar = "{new}"\n{link}', encoding="utf-8")
+    return path
+
+
+def test_the_crosswalk_between_two_versions_is_that_from_the_one_to_the_other(folder: Path) -> None:
+    """Not the way back, and not a way in two steps."""
+    path = renaming(folder, "klein-2", "klein-3")
+    step = crosswalk_between(folder, "klein-2", "klein-3")
+
+    assert crosswalk_files(folder) == [
+        ("klein-1", "klein-2", folder / "overgangen" / "klein-1-naar-klein-2.toml"),
+        ("klein-2", "klein-3", path),
+    ]
+    assert step is not None
+    assert (step.path, step.old.version, step.new.version) == (path, "klein-2", "klein-3")
+    assert crosswalk_between(folder, "klein-2", "klein-1") is None
+    assert crosswalk_between(folder, "klein-1", "klein-3") is None
+
+
+def test_what_a_crosswalk_does_not_name_is_the_same_question(folder: Path) -> None:
+    """Each of the other questions goes to itself, before what is named."""
+    links = load_crosswalk(renaming(folder, "klein-2", "klein-3")).links
+
+    assert links[-1].kind == "herformuleerd"
+    assert {link.kind for link in links[:-1]} == {"gelijk"}
+    assert all(link.old == link.new for link in links)
+    assert sorted(link.old[0] for link in links[:-1]) == [
+        *("buurt.doel.1", "buurt.middelen.1", "huis.doel.2", "huis.doel.3"),
+        *("huis.middelen.1", "huis.middelen.3", "rest.cijfer"),
+    ]
+
+
+def test_a_chain_has_only_the_steps_on_the_way(folder: Path, second_kader: Kader) -> None:
+    """What leads from the second version to a third is no way to the second; a way back ends in no circle."""
+    renaming(folder, "klein-2", "klein-3")
+    renaming(folder, "klein-3", "klein-2")
+    (folder / "klein-2.toml").write_bytes((KADERS / "klein-2.toml").read_bytes())
+    chains = crosswalk_chains(folder, second_kader)
+    third, first = (load_kader(folder / f"{name}.toml").hash for name in ("klein-3", "klein"))
+
+    assert {hash_: [step.old.version for step in steps] for hash_, steps in chains.items()} == {
+        first: ["klein-1"],
+        third: ["klein-3"],
+    }
+
+
+def test_a_crosswalk_file_that_cannot_be_read_is_refused_by_name(folder: Path) -> None:
+    """Also where another one is asked for: it could be that one."""
+    path = folder / "overgangen" / "kapot.toml"
+    path.write_text("van = klein", encoding="utf-8")
+
+    with pytest.raises(Refused, match=r"kapot\.toml, bestand: is geen geldige TOML"):
+        crosswalk_between(folder, "klein-1", "klein-2")

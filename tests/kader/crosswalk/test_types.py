@@ -23,3 +23,10 @@ def test_every_scored_item_of_both_is_accounted_for_once(small_kader: Kader, sec
         *("gelijk", "herformuleerd", "gesplitst"),
         *("samengevoegd", "vervallen", "nieuw"),
     }
+
+
+def test_the_differences_are_the_links_of_what_is_not_the_same() -> None:
+    """One of each kind; the three questions that stayed the same are not among them."""
+    differences = load_crosswalk(FILE).differences
+
+    assert [link.kind for link in differences] == ["herformuleerd", "gesplitst", "samengevoegd", "vervallen", "nieuw"]
