@@ -4,6 +4,8 @@ SQL, and everything that holds for one kind of database only, stays in this pack
 """
 
 from tilburg_samenwerking.store.engine import create, database_url, file_identity, open_database, reading
+from tilburg_samenwerking.store.fates import Difference
+from tilburg_samenwerking.store.names import name_key
 from tilburg_samenwerking.store.reads import (
     ANSWER_COLUMNS,
     data_version,
@@ -13,15 +15,18 @@ from tilburg_samenwerking.store.reads import (
     read_assessments,
     read_cell_scores,
     read_cell_values,
+    read_changes,
     read_collaborations,
     read_replies,
+    work_version,
 )
 from tilburg_samenwerking.store.signals import read_falls, read_gaps
-from tilburg_samenwerking.store.writes import Batch, Plan, Saved, name_key, plan, rebuild, save
+from tilburg_samenwerking.store.writes import Batch, Plan, Saved, plan, rebuild, save
 
 __all__ = [
     "ANSWER_COLUMNS",
     "Batch",
+    "Difference",
     "Plan",
     "Saved",
     "create",
@@ -37,6 +42,7 @@ __all__ = [
     "read_assessments",
     "read_cell_scores",
     "read_cell_values",
+    "read_changes",
     "read_collaborations",
     "read_falls",
     "read_gaps",
@@ -44,4 +50,5 @@ __all__ = [
     "reading",
     "rebuild",
     "save",
+    "work_version",
 ]

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from tilburg_samenwerking import scoring
-from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.kader import DEFINITIVE, Kader
 from tilburg_samenwerking.store.bulk import insert_columns
 from tilburg_samenwerking.store.models import CELL_SCORE
 from tilburg_samenwerking.store.reads import chunks, definitive, read_replies
@@ -28,17 +28,18 @@ def refresh(
     """Write the cell scores of the wanted assessments anew, and return them.
 
     `assessments` is `read_assessments` of at least their collaborations. An assessment of another framework is left
-    as it is: only its own framework can score it.
+    as it is: only its own framework can score it. Work in progress has no cell scores.
     """
     previous = previous_definitive(assessments)
-    ours = assessments[assessments["kader_hash"] == kader.hash]
+    ours = assessments[(assessments["kader_hash"] == kader.hash) & (assessments["status"] == DEFINITIVE)]
     scorable = set(ours["id"])
     todo = ours.loc[ours["id"].isin(wanted), "id"].tolist()
     written = []
     for done, ids in enumerate(chunks(todo, BATCH)):
         frame = _scores(connection, kader, ids, [previous.get(one) for one in ids], scorable)
-        connection.execute(sa.delete(CELL_SCORE).where(CELL_SCORE.c.assessment_id.in_(ids)))
-        _insert(connection, frame)
+        of_kader = CELL_SCORE.c.kader_hash == kader.hash
+        connection.execute(sa.delete(CELL_SCORE).where(CELL_SCORE.c.assessment_id.in_(ids), of_kader))
+        _insert(connection, frame, kader)
         written.append(frame)
         progress(min(1.0, (done + 1) * BATCH / len(todo)))
     return pd.concat(written, ignore_index=True) if written else pd.DataFrame(columns=KEY)
@@ -102,7 +103,8 @@ def _scores(
     return frame
 
 
-def _insert(connection: Connection, frame: pd.DataFrame) -> None:
+def _insert(connection: Connection, frame: pd.DataFrame, kader: Kader) -> None:
     names = ("change_questions", "change_moved", "gap_questions", "deviation_questions")
     whole = dict.fromkeys(names, "Int64")
-    insert_columns(connection, CELL_SCORE, frame.rename(columns={"assessment": "assessment_id"}).astype(whole))
+    rows = frame.rename(columns={"assessment": "assessment_id"}).astype(whole)
+    insert_columns(connection, CELL_SCORE, rows.assign(kader_hash=kader.hash))

@@ -153,24 +153,38 @@ def reading(engine: Engine) -> Iterator[Connection]:
 
 
 @contextmanager
-def writing(engine: Engine, *, actor: str, action: str) -> Iterator[tuple[Connection, Callable[[str], None]]]:
-    """Give a connection for one write and the function that tells the audit line what was done.
+def changing(engine: Engine) -> Iterator[Connection]:
+    """Give a connection for one write that changes nothing of what a definitive view shows; all is kept, or nothing.
 
-    All of it is kept, with its audit line and a new data version, or nothing. Raises `Refused` when another write
-    keeps the database too long, or the disk or the rights forbid it.
+    Raises `Refused` when another write keeps the database too long, or the disk or the rights forbid it.
     """
-    told: list[str] = []
     try:
         with engine.connect().execution_options(write=True) as connection, connection.begin():
-            yield connection, told.append
-            connection.execute(sa.update(DATABASE_INFO).values(data_version=DATABASE_INFO.c.data_version + 1))
-            event = {"at": datetime.now(UTC), "actor": actor, "action": action, "detail": "\n".join(told)}
-            connection.execute(sa.insert(AUDIT_EVENT).values(event))
+            yield connection
     except OperationalError as error:
         raise Refused(
             f"Er is niets opgeslagen: de database is bezet of niet schrijfbaar ({error.orig}). "
             "Probeer het zo opnieuw; blijft het zo, controleer dan de rechten op het bestand en de schijfruimte."
         ) from error
+
+
+@contextmanager
+def writing(engine: Engine, *, actor: str, action: str) -> Iterator[tuple[Connection, Callable[[str], None]]]:
+    """Give a connection for one write and the function that tells the audit line what was done.
+
+    All of it is kept, with its audit line and a new data version, or nothing. Raises `Refused` as `changing` does.
+    """
+    told: list[str] = []
+    with changing(engine) as connection:
+        yield connection, told.append
+        connection.execute(sa.update(DATABASE_INFO).values(data_version=DATABASE_INFO.c.data_version + 1))
+        record(connection, actor=actor, action=action, detail="\n".join(told))
+
+
+def record(connection: Connection, *, actor: str, action: str, detail: str) -> None:
+    """Add an audit event to the write that this connection is in."""
+    event = {"at": datetime.now(UTC), "actor": actor, "action": action, "detail": detail}
+    connection.execute(sa.insert(AUDIT_EVENT).values(event))
 
 
 def _file(url: URL) -> Path:

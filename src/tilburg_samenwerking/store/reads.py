@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from numpy.typing import NDArray
 from sqlalchemy.engine import Connection
 
-from tilburg_samenwerking.kader import DEFINITIVE, DONT_KNOW, NOT_APPLICABLE
+from tilburg_samenwerking.kader import DEFINITIVE, DONT_KNOW, NOT_APPLICABLE, Kader
 from tilburg_samenwerking.store import register
 from tilburg_samenwerking.store.models import ANSWER, ASSESSMENT, CELL_SCORE, COLLABORATION, DATABASE_INFO, RESPONDENT
 
@@ -30,6 +30,18 @@ ASSESSMENT_COLUMNS = ("id", "collaboration_id", "on", "version", "status", *ASSE
 def data_version(connection: Connection) -> int:
     """Return the number that goes up with every write; a cache keyed on it is never stale."""
     return int(connection.execute(sa.select(DATABASE_INFO.c.data_version)).scalar_one())
+
+
+def read_changes(connection: Connection, assessments: Sequence[int]) -> dict[int, int]:
+    """Return of these assessments how many times each was changed: what tells that somebody typed meanwhile."""
+    query = sa.select(ASSESSMENT.c.id, ASSESSMENT.c.changes)
+    of_chunks = (connection.execute(query.where(ASSESSMENT.c.id.in_(ids))) for ids in chunks(sorted(assessments)))
+    return {row.id: row.changes for rows in of_chunks for row in rows}
+
+
+def work_version(connection: Connection) -> int:
+    """Return a number that goes up with every change of work in progress, which leaves the data version as it is."""
+    return int(connection.execute(sa.select(sa.func.coalesce(sa.func.sum(ASSESSMENT.c.changes), 0))).scalar_one())
 
 
 def demo_name(connection: Connection) -> str | None:
@@ -52,12 +64,13 @@ def read_collaborations(connection: Connection) -> pd.DataFrame:
 def read_assessments(connection: Connection, *, collaborations: Sequence[int] | None = None) -> pd.DataFrame:
     """Return all versions of all assessments, by collaboration, reference date and when they became definitive.
 
-    Columns: `id`, `collaboration_id`, `on` (day), `version`, `status`, `phase`, `water`, `adaptation`, `kader_version`,
-    `kader_hash`.
+    Without what was thrown away. Columns: `id`, `collaboration_id`, `on` (day), `version`, `status`, `phase`, `water`,
+    `adaptation`, `kader_version`, `kader_hash`.
     `collaborations` limits it to those ids.
     """
     order = (ASSESSMENT.c.collaboration_id, ASSESSMENT.c.on, ASSESSMENT.c.definitive_at, ASSESSMENT.c.id)
     query = sa.select(*(ASSESSMENT.c[name] for name in ASSESSMENT_COLUMNS)).order_by(*order)
+    query = query.where(ASSESSMENT.c.discarded_at.is_(None))
     queries = [query]
     if collaborations is not None:
         queries = [query.where(ASSESSMENT.c.collaboration_id.in_(ids)) for ids in chunks(sorted(collaborations))]
@@ -76,27 +89,26 @@ def definitive(assessments: pd.DataFrame) -> pd.DataFrame:
     return rows.drop_duplicates(["collaboration_id", "on"], keep="last")
 
 
-def read_cell_scores(connection: Connection, viewpoint: str, cells: Sequence[str]) -> pd.DataFrame:
-    """Return the cell scores from one viewpoint, where any question is scored.
+def read_cell_scores(connection: Connection, viewpoint: str, kader: Kader) -> pd.DataFrame:
+    """Return the cell scores from one viewpoint, read in this framework, where any question is scored.
 
-    Columns: `assessment_id`, `cell` (a category; missing when it is not one of `cells`), `mean`, `scored`,
+    Columns: `assessment_id`, `cell` (a category; missing when the framework does not have it), `mean`, `scored`,
     `applicable`.
     """
-    return read_cell_values(connection, viewpoint, cells, ("mean", "scored", "applicable"))
+    return read_cell_values(connection, viewpoint, kader, ("mean", "scored", "applicable"))
 
 
-def read_cell_values(
-    connection: Connection, viewpoint: str, cells: Sequence[str], names: Sequence[str]
-) -> pd.DataFrame:
-    """Return these columns of the cell scores from one viewpoint, where the first of them is known.
+def read_cell_values(connection: Connection, viewpoint: str, kader: Kader, names: Sequence[str]) -> pd.DataFrame:
+    """Return these columns of the cell scores from one viewpoint, read in this framework, where the first is known.
 
-    Columns: `assessment_id`, `cell` (a category; missing when it is not one of `cells`), and `names`; whole numbers
-    where the database has those.
+    Columns: `assessment_id`, `cell` (a category; missing when the framework does not have it), and `names`; whole
+    numbers where the database has those.
     """
-    columns = ("assessment_id", "cell", *names)
+    columns, cells = ("assessment_id", "cell", *names), kader.cell_codes
     number = _number_of(CELL_SCORE.c.cell, cells)
     chosen = [number if name == "cell" else CELL_SCORE.c[name] for name in columns]
-    query = sa.select(*chosen).where(CELL_SCORE.c.viewpoint == viewpoint, CELL_SCORE.c[names[0]].is_not(None))
+    of_kader = (CELL_SCORE.c.kader_hash == kader.hash, CELL_SCORE.c.viewpoint == viewpoint)
+    query = sa.select(*chosen).where(*of_kader, CELL_SCORE.c[names[0]].is_not(None))
     values = dict(zip(columns, _numbers(connection, query, len(columns)), strict=True))
     whole = [name for name in columns if isinstance(CELL_SCORE.c[name].type, sa.Integer)]
     cell = pd.Categorical.from_codes(values["cell"].astype(np.int64), list(cells))

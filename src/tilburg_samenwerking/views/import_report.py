@@ -28,7 +28,13 @@ from tilburg_samenwerking.portfolio.snapshot import Snapshot
 SHOWN = 200  # rows of a table on screen; the download has all
 SHORT = 90  # signs of a value on screen
 NOTHING_SAVED = "Er is niets ingelezen: alles staat er nog zoals het was."
-FATES = {"new": "nieuw", "different": "vervangt wat er staat", "unchanged": "ongewijzigd"}
+FATES = {
+    "new": "nieuw",
+    "different": "vervangt wat er staat",
+    "unchanged": "ongewijzigd",
+    "continued": "werkt bij wat in bewerking is",
+    "typed": "vervangt wat iemand invulde",
+}
 
 
 @dataclass(frozen=True)
@@ -138,10 +144,11 @@ def _outcome(report: ImportReport) -> tuple[Part, ...]:
 
 
 def _figures(report: ImportReport) -> list[KeyFigure]:
-    added = report.assessments - report.replaced
+    added = report.assessments - report.replaced - report.continued
     return [
         _figure(added, "waardering nieuw", "waarderingen nieuw"),
         _figure(report.replaced, "waardering vervangen", "waarderingen vervangen"),
+        *([_figure(report.continued, "waardering bijgewerkt", "waarderingen bijgewerkt")] if report.continued else []),
         _figure(report.unchanged, "waardering ongewijzigd", "waarderingen ongewijzigd"),
         _figure(report.answers, "antwoord", "antwoorden"),
         _figure(len(report.new_collaborations), "nieuwe samenwerking", "nieuwe samenwerkingen"),
@@ -235,6 +242,7 @@ def in_words(report: ImportReport) -> str:
         f"{plural(report.assessments, 'waardering', 'waarderingen')}"
         f" met {plural(report.answers, 'antwoord', 'antwoorden')}",
         f"{count(report.replaced)} vervangen",
+        *([f"{count(report.continued)} bijgewerkt"] if report.continued else []),
         f"{count(report.unchanged)} ongewijzigd",
     ]
     if report.filled:

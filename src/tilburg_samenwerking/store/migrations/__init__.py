@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sqlalchemy.engine import Connection
 
-HEAD = "0001"
+HEAD = "0004"
 
 
 def upgrade(connection: Connection) -> None:
