@@ -26,7 +26,7 @@ COMMANDS = [
     *("init", "import", "demo"),
     *("grid", "matrix", "summary", "attention", "changes", "gap"),
     *("trend", "compare", "agreement"),
-    *("rebuild", "kader"),
+    *("backup", "restore", "upgrade", "rebuild", "kader"),
 ]
 RUN = """
 import sys
@@ -92,7 +92,7 @@ def broken(demo: Path, folder: Path) -> Path:
     return path
 
 
-def test_a_fault_nobody_foresaw_is_told_with_the_number_it_is_logged_under(
+def test_a_value_that_cannot_be_is_told_with_the_number_it_is_logged_under(
     demo_database: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], fault_log: Path
 ) -> None:
     """Exit code 1, one JSON document, the same on stderr; kind and place in the log, and the name in neither."""
@@ -100,12 +100,13 @@ def test_a_fault_nobody_foresaw_is_told_with_the_number_it_is_logged_under(
         main(["grid", "--database", str(broken(demo_database, tmp_path)), "--format", "json"])
     captured = capsys.readouterr()
     (error,) = json.loads(captured.out)["errors"]
-    number = re.search(r"Onverwachte fout, nummer (\w{6}):", error["message"])
+    number = re.search(r"er staat iets in wat niet klopt \(fout (\w{6}) in ", error["message"])
     log = fault_log.read_text(encoding="utf-8")
 
     assert ended.value.code == 1
     assert captured.err == error["message"] + "\n"
     assert str(fault_log) in error["message"]
+    assert "`samenwerking check`" in error["message"]
     assert number
     assert f"fout {number[1]}\nbuiltins.ValueError\n" in log
     assert "portfolio/snapshot.py" in log

@@ -25,20 +25,20 @@ def change(database: Path, *statements: str) -> None:
 
 
 @pytest.mark.parametrize("page", ["portfolio", "raster"])
-def test_a_page_that_breaks_shows_a_number_that_is_in_the_log(
+def test_a_page_that_finds_a_value_that_cannot_be_shows_a_number_that_is_in_the_log(
     open_page: Opener, demo_database: Path, tmp_path: Path, page: str, fault_log: Path
 ) -> None:
     """A name where a score should be: the message has the number, the log kind and place, neither has the name."""
     shutil.copy(demo_database, tmp_path / "stuk.db")
     change(tmp_path / "stuk.db", f"UPDATE cell_score SET mean = '{NAME}'")
     app = open_page(page, tmp_path / "stuk.db")
-    number = re.search(r"Onverwachte fout, nummer (\w{6})\.", app.error[0].value)
+    number = re.search(r"er staat iets in wat niet klopt \W+fout (\w{6}) in ", app.error[0].value)
     log = fault_log.read_text(encoding="utf-8")
 
-    assert app.title[0].value == "Er ging iets mis"
+    assert app.title[0].value == "Dit kan niet worden getoond"
     assert number
     assert f"fout {number[1]}\nbuiltins.ValueError\n" in log
-    assert "src/main.py" in log
+    assert "portfolio/snapshot.py" in log
     assert NAME not in app.error[0].value + log
     assert "Bron:" in app.caption[-1].value  # the page is still closed with its source
 

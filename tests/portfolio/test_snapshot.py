@@ -66,11 +66,13 @@ def test_the_key_changes_when_something_is_saved(folder: Path) -> None:
 
 def test_another_database_has_another_key(folder: Path) -> None:
     """Also with the same content, and also another file under the same name."""
+    elsewhere, _made = store.create(store.database_url(str(folder / "c.db")), actor="toets")
+    save(elsewhere, load_kader(folder / "klein.toml"), batch((FIRST, 4.0)))
     before = key(folder)
     shutil.copy(folder / "a.db", folder / "b.db")
     other = key(folder, "b.db")
     (folder / "a.db").unlink()
-    shutil.copy(folder / "b.db", folder / "a.db")
+    shutil.copy(folder / "c.db", folder / "a.db")
 
     assert other != before
     assert key(folder) not in (before, other)
@@ -173,3 +175,36 @@ def test_a_framework_is_read_again_when_its_file_changes(folder: Path) -> None:
     changed(file, 'versie = "klein-1"', "")
     with pytest.raises(Refused, match="versie ontbreekt"):
         framework(file)
+
+
+def test_a_database_that_was_copied_back_and_written_to_shows_what_it_holds(folder: Path) -> None:
+    """The same file with the same number of writes is still another portfolio: its token is another (V2)."""
+    path, file = folder / "a.db", folder / "klein.toml"
+    kader, engine = load_kader(file), store.open_database(store.database_url(str(folder / "a.db")))
+    shutil.copyfile(path, folder / "kopie.db")
+    save(engine, kader, batch((SECOND, 9.0)))
+    before = open_snapshot(str(path), file)
+    shown_before = before.portfolio_on(SECOND, SAMEN).score[0, 0]
+    # As `cp` does: into the file that is there, while the server keeps its engine.
+    path.write_bytes((folder / "kopie.db").read_bytes())
+    save(store.open_database(store.database_url(str(path))), kader, batch((SECOND, 1.0)))
+    after = open_snapshot(str(path), file)
+    shown_after = after.portfolio_on(SECOND, SAMEN).score[0, 0]
+
+    assert after.database == before.database
+    assert (shown_before, shown_after) == (9.0, 1.0)
+
+
+def test_a_database_that_was_restored_under_a_server_shows_what_it_holds(folder: Path) -> None:
+    """And what is written to it after that."""
+    path, file = folder / "a.db", folder / "klein.toml"
+    kader, url = load_kader(file), store.database_url(str(folder / "a.db"))
+    store.back_up(url, folder / "kopie.db")
+    scores = []
+    for score in (9.0, 1.0):
+        save(store.open_database(url), kader, batch((SECOND, score)))
+        scores.append(open_snapshot(str(path), file).portfolio_on(SECOND, SAMEN).score[0, 0])
+        store.restore(url, folder / "kopie.db", actor="toets")
+        scores.append(open_snapshot(str(path), file).portfolio_on(SECOND, SAMEN).score[0, 0])
+
+    assert scores == [9.0, 4.0, 1.0, 4.0]

@@ -14,6 +14,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy.engine import Engine
 
+from tests.layouts import restored
 from tilburg_samenwerking import store
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.store import engine as engine_module
@@ -81,6 +82,10 @@ def _newer(path: Path) -> None:
     _ours(path, "UPDATE alembic_version SET version_num = '9999'")
 
 
+def _older(path: Path) -> None:
+    restored("0001", "klein", path)
+
+
 def _no_revision(path: Path) -> None:
     _ours(path, "DELETE FROM alembic_version")
 
@@ -96,7 +101,11 @@ def _no_revision(path: Path) -> None:
         (_foreign, "dit is geen database van Tilburg Samenwerking"),
         (_foreign_alembic, "dit is geen database van Tilburg Samenwerking"),
         (_foreign_tables, "kan niet worden geopend"),
-        (_newer, f'de indeling heeft versie "9999", dit programma kent "{migrations.HEAD}"'),
+        (_newer, f'de indeling heeft versie "9999" en dit programma is ouder: het kent "{migrations.HEAD}"'),
+        (
+            _older,
+            'de indeling heeft versie "0001" en is ouder dan dit programma. Werk de database bij met',
+        ),
         (_no_revision, "dit is geen database van Tilburg Samenwerking"),
     ],
 )
@@ -200,7 +209,7 @@ def test_a_new_database_says_what_it_is(tmp_path: Path) -> None:
         audit = connection.execute(sa.text("SELECT actor, action FROM audit_event")).all()
 
         assert [tuple(row) for row in audit] == [("toets", "init")]
-        assert store.data_version(connection) >= 0
+        assert store.read_token(connection)
         assert store.demo_name(connection) == "Voorbeeldstad"
 
 
@@ -218,7 +227,7 @@ def test_a_making_that_fails_leaves_no_database(tmp_path: Path, monkeypatch: pyt
 
     assert made
     with store.reading(engine) as connection:
-        assert store.data_version(connection) >= 0
+        assert store.read_token(connection)
 
 
 def test_every_connection_checks_references(path: Path) -> None:
@@ -249,10 +258,11 @@ def test_a_file_of_before_the_first_release_is_refused_with_what_it_lacks(path: 
         store.open_database(url(path))
 
 
-def test_the_newest_revision_is_the_one_the_program_knows() -> None:
-    """`migrations.HEAD` is Alembic's one head."""
+def test_the_layouts_are_the_ones_the_program_knows() -> None:
+    """`migrations.KNOWN` is Alembic's one chain, from the first to the last."""
     script = ScriptDirectory(str(Path(migrations.__file__).parent))
 
+    assert [step.revision for step in script.walk_revisions()] == list(reversed(migrations.KNOWN))
     assert script.get_heads() == [migrations.HEAD]
 
 
@@ -336,8 +346,7 @@ def _actors(engine: Engine) -> list[str]:
 def test_a_write_that_the_disk_forbids_is_refused(path: Path, limit: str) -> None:
     """A write without rights or room is a refusal, not an error of the driver, and leaves nothing."""
     engine = store.open_database(url(path))
-    with engine.connect() as connection:
-        connection.exec_driver_sql(f"PRAGMA {limit}")
+    sa.event.listen(engine, "connect", lambda connection, _record: connection.execute(f"PRAGMA {limit}"))
     with (
         pytest.raises(Refused, match=r"niets opgeslagen: .*schrijfbaar"),
         engine_module.writing(engine, actor="een", action="x" * 100_000),

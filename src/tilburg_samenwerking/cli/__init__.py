@@ -18,6 +18,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         development,
         kader,
         portfolio,
+        upkeep,
         viewpoints,
     )
     from tilburg_samenwerking.cli.output import asked_format, fail, in_dutch

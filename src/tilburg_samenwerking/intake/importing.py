@@ -122,15 +122,15 @@ def import_answers(
     actor: str,
     source: str,
     reason: str | None = None,
-    seen: int | None = None,
+    seen: str | None = None,
     work: Mapping[int, int] | None = None,
     progress: Progress = lambda _step, _share: None,
 ) -> ImportReport:
     """Save the checked answers in one transaction and return what was done; with a problem, nothing is saved.
 
-    `seen` is the data version that a dry run saw, and `work` its `ImportReport.work`: then exactly what it showed is
-    saved. Raises `ChangedMeanwhile`, with nothing saved, when the database has another one by now, or somebody typed in
-    what is taken over.
+    `seen` is the token of the data that a dry run saw, and `work` its `ImportReport.work`: then exactly what it showed
+    is saved. Raises `ChangedMeanwhile`, with nothing saved, when the database has another one by now, or somebody typed
+    in what is taken over.
     """
     if seen is not None:
         _refuse_change(engine, seen, work or {})
@@ -160,15 +160,15 @@ def import_answers(
     )
 
 
-def _refuse_change(engine: Engine, seen: int, work: Mapping[int, int]) -> None:
+def _refuse_change(engine: Engine, seen: str, work: Mapping[int, int]) -> None:
     with store.reading(engine) as connection:
-        if store.data_version(connection) != seen or store.read_changes(connection, list(work)) != dict(work):
+        if store.read_token(connection) != seen or store.read_changes(connection, list(work)) != dict(work):
             raise ChangedMeanwhile(
                 "Intussen heeft iemand anders de gegevens gewijzigd. Er is niets ingelezen en alles staat er nog zo."
             )
 
 
-def _unless_changed(engine: Engine, seen: int, work: Mapping[int, int], progress: Progress) -> Progress:
+def _unless_changed(engine: Engine, seen: str, work: Mapping[int, int], progress: Progress) -> Progress:
     """Return `progress`, that asks once more whether something changed at the first step.
 
     `store.save` tells its first step within its transaction, before it writes anything. From there on nobody else can

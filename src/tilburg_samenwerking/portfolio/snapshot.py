@@ -49,7 +49,7 @@ class Database:
 
 @dataclass(frozen=True)
 class Snapshot(Keyed):
-    """What was read: a database at one version of its data, and the framework it is read with.
+    """What was read: a database at one moment, known by its token, and the framework it is read with.
 
     What is read for the first time just after someone else saved can be newer; the next snapshot then says so.
     `stamps` are the framework and crosswalk files beside the one in use.
@@ -57,7 +57,7 @@ class Snapshot(Keyed):
 
     engine: Engine = field(repr=False, compare=False)
     database: Database
-    version: int
+    token: str
     kader: Kader = field(repr=False, compare=False)
     staleness: Staleness
     folder: Path
@@ -66,7 +66,7 @@ class Snapshot(Keyed):
     @cached_property
     def key(self) -> Hashable:
         """What everything that is worked out from it depends on: the whole key of every cache."""
-        return self.database, self.version, self.kader.digest, self.staleness, self.stamps
+        return self.database, self.token, self.kader.digest, self.staleness, self.stamps
 
     @cached(entries=8, says="De gegevens worden gelezen …")
     def panel(self, viewpoint: str) -> Panel:
@@ -143,12 +143,12 @@ def open_snapshot(database: str | None = None, kader: Path | None = None) -> Sna
     where = Database(url.render_as_string(hide_password=False), store.file_identity(url))
     engine = _engine(where)
     with store.reading(engine) as connection:
-        version = store.data_version(connection)
+        token = store.read_token(connection)
     files = sorted([*path.parent.glob("*.toml"), *(path.parent / CROSSWALKS).glob("*.toml")])
     return Snapshot(
         engine=engine,
         database=where,
-        version=version,
+        token=token,
         kader=chosen,
         staleness=settings().staleness,
         folder=path.parent,

@@ -3,12 +3,13 @@
 SQL, and everything that holds for one kind of database only, stays in this package.
 """
 
-from tilburg_samenwerking.store.engine import create, database_url, file_identity, open_database, reading
+from tilburg_samenwerking.store.backup import Manifest, Restored, back_up, restore
+from tilburg_samenwerking.store.engine import create, database_url, open_database, reading
 from tilburg_samenwerking.store.fates import Difference
+from tilburg_samenwerking.store.files import file_identity
 from tilburg_samenwerking.store.names import name_key
 from tilburg_samenwerking.store.reads import (
     ANSWER_COLUMNS,
-    data_version,
     definitive,
     demo_name,
     read_answers,
@@ -18,19 +19,24 @@ from tilburg_samenwerking.store.reads import (
     read_changes,
     read_collaborations,
     read_replies,
+    read_token,
     work_version,
 )
 from tilburg_samenwerking.store.signals import read_falls, read_gaps
+from tilburg_samenwerking.store.upgrade import Upgraded, upgrade_database
 from tilburg_samenwerking.store.writes import Batch, Plan, Saved, plan, rebuild, save
 
 __all__ = [
     "ANSWER_COLUMNS",
     "Batch",
     "Difference",
+    "Manifest",
     "Plan",
+    "Restored",
     "Saved",
+    "Upgraded",
+    "back_up",
     "create",
-    "data_version",
     "database_url",
     "definitive",
     "demo_name",
@@ -47,8 +53,11 @@ __all__ = [
     "read_falls",
     "read_gaps",
     "read_replies",
+    "read_token",
     "reading",
     "rebuild",
+    "restore",
     "save",
+    "upgrade_database",
     "work_version",
 ]

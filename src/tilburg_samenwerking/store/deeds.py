@@ -17,7 +17,7 @@ from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.formatting import long_date
 from tilburg_samenwerking.kader import CONCEPT, DEFINITIVE, SENT_BACK, UNDER_REVIEW, Kader
 from tilburg_samenwerking.kader.values import as_text
-from tilburg_samenwerking.store import derived
+from tilburg_samenwerking.store import content, derived
 from tilburg_samenwerking.store.drafts import HEADER, REPLY, Conflict, NoLongerOpen, in_progress, newest, utc
 from tilburg_samenwerking.store.engine import changing, record, writing
 from tilburg_samenwerking.store.models import ANSWER, ASKED_ADDITION, ASSESSMENT, COLLABORATION, RESPONDENT
@@ -128,6 +128,7 @@ def make_definitive(engine: Engine, assessment: int, kader: Kader, *, actor: str
             event = _with(connection, row, status=DEFINITIVE, definitive_at=datetime.now(UTC))
             assessments = read_assessments(connection, collaborations=[row["collaboration_id"]])
             derived.refresh(connection, kader, assessments, derived.followers(assessments, [assessment]))
+            content.seal(connection, "assessment", [assessment])
             audit(_detail(event))
     except NoLongerOpen as closed:
         if closed.status != DEFINITIVE:

@@ -7,21 +7,33 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import URL, Connection, Engine, make_url
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, OperationalError, SQLAlchemyError
 
 from tilburg_samenwerking.errors import Refused
-from tilburg_samenwerking.kader import ROOT, shown_path
-from tilburg_samenwerking.store import migrations
+from tilburg_samenwerking.faults import reported
+from tilburg_samenwerking.kader import ROOT
+from tilburg_samenwerking.store import content, migrations
+from tilburg_samenwerking.store.diagnosis import ASK_CHECK, FOREIGN, in_words, is_busy, refuse_foreign_file
+from tilburg_samenwerking.store.files import (
+    cannot_open,
+    connected,
+    database_file,
+    file_identity,
+    is_file,
+    shown,
+    unfinished,
+)
 from tilburg_samenwerking.store.models import AUDIT_EVENT, DATABASE_INFO, TABLES
+from tilburg_samenwerking.store.reads import read_token
 
 EMBEDDED = ROOT / "data" / "samenwerking.db"
-SQLITE_HEADER = b"SQLite format 3\x00"
 BUSY_SECONDS = 30
-FOREIGN = "dit is geen database van Tilburg Samenwerking. Kies een andere naam"
 
 
 def database_url(given: str | None = None) -> URL:
@@ -52,30 +64,49 @@ def open_database(url: URL) -> Engine:
     Raises `Refused`, and leaves the database as it is, where there is none, or one that is empty, foreign, damaged
     or of another version.
     """
-    if url.get_backend_name() == "sqlite":
-        _refuse_foreign_file(_file(url))
-    engine = _engine(url)
+    layout = layout_of(url)
+    if layout != migrations.HEAD:
+        raise Refused(cannot_open(url, _other_layout(layout)))
+    engine = engine_on(url)
     try:
-        with reading(engine) as connection:
-            revision, missing = _revision(connection), _missing_columns(connection)
+        with _reading(engine) as connection:
+            missing = _missing_columns(connection)
+            if not missing:
+                read_token(connection)
     except (SQLAlchemyError, sqlite3.Error) as error:
-        raise Refused(_cannot_open(url, f"de database geeft een fout ({error})")) from error
-    if revision is None:
-        raise Refused(_cannot_open(url, FOREIGN))
-    if revision != migrations.HEAD:
-        raise Refused(
-            _cannot_open(
-                url,
-                f'de indeling heeft versie "{revision}", dit programma kent "{migrations.HEAD}". '
-                "Werk het programma bij",
-            )
-        )
+        raise Refused(cannot_open(url, in_words(error))) from error
     if missing:
         why = f"het is gemaakt met een versie van voor de eerste uitgave; {missing[0]} ontbreekt"
-        raise Refused(_cannot_open(url, f"{why}. Lees de gegevens in een nieuwe database in, of maak de demo opnieuw"))
-    if url.get_backend_name() == "sqlite":
+        raise Refused(cannot_open(url, f"{why}. Lees de gegevens in een nieuwe database in, of maak de demo opnieuw"))
+    if is_file(url):
         _set_journal_mode(engine)
     return engine
+
+
+def layout_of(url: URL) -> str:
+    """Return which layout the tables have; raises `Refused` where there is no database of this application."""
+    if is_file(url):
+        refuse_foreign_file(url)
+    try:
+        with _reading(engine_on(url)) as connection:
+            layout = _revision(connection)
+    except (SQLAlchemyError, sqlite3.Error) as error:
+        raise Refused(cannot_open(url, in_words(error))) from error
+    if layout is None:
+        raise Refused(cannot_open(url, FOREIGN))
+    return layout
+
+
+def _other_layout(layout: str) -> str:
+    if layout in migrations.KNOWN:
+        return (
+            f'de indeling heeft versie "{layout}" en is ouder dan dit programma. Werk de database bij met '
+            "`samenwerking upgrade`; eerst wordt een reservekopie gemaakt"
+        )
+    return (
+        f'de indeling heeft versie "{layout}" en dit programma is ouder: het kent "{migrations.HEAD}". '
+        "Gebruik het programma waarmee de database is bijgewerkt, of een nieuwer"
+    )
 
 
 def create(url: URL, *, actor: str, demo_name: str | None = None) -> tuple[Engine, bool]:
@@ -83,35 +114,32 @@ def create(url: URL, *, actor: str, demo_name: str | None = None) -> tuple[Engin
 
     Raises `Refused` as `open_database` does; an existing database is never made anew.
     """
-    if url.get_backend_name() != "sqlite":
+    if not is_file(url):
         made = not _has_tables(url)
         if made:
             _make(url, actor, demo_name)
         return open_database(url), made
-    path = _file(url)
+    path = database_file(url)
     try:
         if path.exists():
             return open_database(url), False
         path.parent.mkdir(parents=True, exist_ok=True)
         # Made under another name, so that half a database is never found under this one.
-        unfinished = path.with_name(f"{path.name}.{secrets.token_hex(4)}.nieuw")
-        try:
-            _make(url.set(database=str(unfinished)), actor, demo_name)
-            made = _publish(unfinished, path)
-        finally:
-            unfinished.unlink(missing_ok=True)
+        with unfinished(path) as beside:
+            _make(url.set(database=str(beside)), actor, demo_name)
+            made = publish(beside, path)
     except OSError as error:
         raise Refused(
-            f"{_shown(url)} kan niet worden gemaakt: de map of de naam kan niet, of u mag daar niet schrijven. "
+            f"{shown(url)} kan niet worden gemaakt: de map of de naam kan niet, of u mag daar niet schrijven. "
             "Kies een andere plaats."
         ) from error
     return open_database(url), made
 
 
-def _publish(unfinished: Path, path: Path) -> bool:
+def publish(beside: Path, path: Path) -> bool:
     """Give the file its name, unless another process made that meanwhile: what is there is never replaced."""
     try:
-        os.link(unfinished, path)
+        os.link(beside, path)
     except FileExistsError:
         return False
     except OSError:  # no hard links on this disk
@@ -119,23 +147,12 @@ def _publish(unfinished: Path, path: Path) -> bool:
             path.open("x").close()
         except FileExistsError:
             return False
-        unfinished.replace(path)
+        beside.replace(path)
     return True
 
 
-def file_identity(url: URL) -> str:
-    """Return what tells this database file from another under the same name; empty where there is no file."""
-    if url.get_backend_name() != "sqlite":
-        return ""
-    try:
-        status = _file(url).stat()
-    except OSError:
-        return ""
-    return f"{status.st_dev}-{status.st_ino}"
-
-
 def _make(url: URL, actor: str, demo_name: str | None) -> None:
-    engine = _engine(url)
+    engine = engine_on(url, make=True)
     try:
         with writing(engine, actor=actor, action="init") as (connection, audit):
             migrations.upgrade(connection)
@@ -147,23 +164,59 @@ def _make(url: URL, actor: str, demo_name: str | None) -> None:
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
-    """Give a connection that sees one state of the database."""
+    """Give a connection that sees one state of the database.
+
+    Raises `Refused` with what to do, when the database was damaged, replaced, emptied or taken away meanwhile.
+    """
+    try:
+        with _reading(engine) as connection:
+            yield connection
+    except (SQLAlchemyError, sqlite3.Error) as error:
+        raise Refused(_what_happened(engine.url, error)) from error
+    except (ValueError, TypeError) as error:
+        # The functions of this package hand on what is stored; what they cannot take does not belong there.
+        number, place = reported(error)
+        why = f"er staat iets in wat niet klopt (fout {number} in {place}). {ASK_CHECK}"
+        raise Refused(f"{shown(engine.url)} kan niet worden gelezen: {why}. Er is niets gewijzigd.") from error
+
+
+@contextmanager
+def _reading(engine: Engine) -> Iterator[Connection]:
     with engine.connect() as connection, connection.begin():
         yield connection
+
+
+def _what_happened(url: URL, error: Exception) -> str:
+    """Return why a database that could be opened cannot be read now: what opening it again says, else the error."""
+    if not is_busy(error):
+        try:
+            open_database(url).dispose()
+        except Refused as refused:
+            return str(refused)
+    return cannot_open(url, in_words(error))
 
 
 @contextmanager
 def changing(engine: Engine) -> Iterator[Connection]:
     """Give a connection for one write that changes nothing of what a definitive view shows; all is kept, or nothing.
 
-    Raises `Refused` when another write keeps the database too long, or the disk or the rights forbid it.
+    Raises `Refused` when another write keeps the database too long, the disk or the rights forbid it, or the database
+    was replaced.
     """
+    file = file_identity(engine.url)
     try:
         with engine.connect().execution_options(write=True) as connection, connection.begin():
+            if (
+                file and file_identity(engine.url) != file
+            ):  # while we waited for our turn: this would be saved in the old one
+                raise Refused("Er is niets opgeslagen: de database is intussen teruggezet. Probeer het opnieuw.")
             yield connection
-    except OperationalError as error:
+    except DatabaseError as error:
+        # Only what the file or the disk does; what the tables refuse is a mistake of ours.
+        if type(error) not in (DatabaseError, OperationalError):
+            raise
         raise Refused(
-            f"Er is niets opgeslagen: de database is bezet of niet schrijfbaar ({error.orig}). "
+            f"Er is niets opgeslagen: de database is bezet, beschadigd of niet schrijfbaar ({in_words(error)}). "
             "Probeer het zo opnieuw; blijft het zo, controleer dan de rechten op het bestand en de schijfruimte."
         ) from error
 
@@ -172,98 +225,63 @@ def changing(engine: Engine) -> Iterator[Connection]:
 def writing(engine: Engine, *, actor: str, action: str) -> Iterator[tuple[Connection, Callable[[str], None]]]:
     """Give a connection for one write and the function that tells the audit line what was done.
 
-    All of it is kept, with its audit line and a new data version, or nothing. Raises `Refused` as `changing` does.
+    All of it is kept, with its audit line, a new data version and a new token, or nothing. Raises `Refused` as
+    `changing` does.
     """
     told: list[str] = []
     with changing(engine) as connection:
         yield connection, told.append
-        connection.execute(sa.update(DATABASE_INFO).values(data_version=DATABASE_INFO.c.data_version + 1))
-        record(connection, actor=actor, action=action, detail="\n".join(told))
+        sign(connection, actor=actor, action=action, detail="\n".join(told))
+
+
+def sign(connection: Connection, *, actor: str, action: str, detail: str) -> None:
+    """Close a write that changes what is shown: a new data version, a new token and an audit line."""
+    renewed = {"data_version": DATABASE_INFO.c.data_version + 1, "token": new_token()}
+    connection.execute(sa.update(DATABASE_INFO).values(renewed))
+    record(connection, actor=actor, action=action, detail=detail)
+    content.seal(connection, "database_info", [1])
 
 
 def record(connection: Connection, *, actor: str, action: str, detail: str) -> None:
     """Add an audit event to the write that this connection is in."""
     event = {"at": datetime.now(UTC), "actor": actor, "action": action, "detail": detail}
-    connection.execute(sa.insert(AUDIT_EVENT).values(event))
+    (number,) = connection.execute(sa.insert(AUDIT_EVENT).values(event)).inserted_primary_key or (0,)
+    content.seal(connection, "audit_event", [number])
 
 
-def _file(url: URL) -> Path:
-    if not url.database or url.database == ":memory:":
-        raise Refused("Een database in het geheugen bewaart niets. Geef een bestand op.")
-    return Path(url.database)
+def new_token() -> str:
+    """Return a token that no other write ever gets."""
+    return secrets.token_hex(16)
 
 
-def _cannot_open(url: URL, why: str) -> str:
-    return f"{_shown(url)} kan niet worden geopend: {why}. Er is niets gewijzigd."
+def engine_on(url: URL, *, make: bool = False, references: bool = True) -> Engine:
+    """Return an engine on a database that nobody looked at yet.
 
-
-def _shown(url: URL) -> str:
-    if url.get_backend_name() == "sqlite":
-        return f"Databasebestand {shown_path(_file(url))}"
-    return f"Database {url.render_as_string(hide_password=True)}"
-
-
-def _refuse_foreign_file(path: Path) -> None:
-    if not path.exists():
-        raise Refused(
-            f"Databasebestand {shown_path(path)} bestaat niet. "
-            "Maak het met `samenwerking init`, lees een bestand in met `samenwerking import BESTAND`, "
-            "of bekijk de voorbeeldgegevens met `make demo`."
-        )
-    url = URL.create("sqlite", database=str(path))
-    if path.is_dir():
-        raise Refused(_cannot_open(url, "dit is een map"))
+    A file is only made when that is asked. Without `references` they are not checked, as a migration needs that makes
+    a table anew.
+    """
+    options: dict[str, Any] = {}
+    if is_file(url):
+        path = database_file(url)
+        # A new connection each time. One that is kept remembers pages of the file, and tells by a counter in it whether
+        # they still hold: after a restore by copying, that counter comes back.
+        options = {
+            "poolclass": sa.NullPool,
+            "creator": lambda: connected(path, "rwc" if make else "rw", BUSY_SECONDS),
+        }
     try:
-        with path.open("rb") as file:
-            header = file.read(len(SQLITE_HEADER))
-    except OSError as error:
-        raise Refused(_cannot_open(url, f"het bestand is niet leesbaar ({error.strerror})")) from error
-    if not header:
-        raise Refused(_cannot_open(url, "het bestand is leeg (0 bytes). Zet een reservekopie terug, of verwijder het"))
-    if header != SQLITE_HEADER:
-        raise Refused(_cannot_open(url, "dit is geen SQLite-database. Kies een ander bestand"))
-    if not {"alembic_version", DATABASE_INFO.name} <= _tables_untouched(path):
-        raise Refused(_cannot_open(url, FOREIGN))
-
-
-def _tables_untouched(path: Path) -> set[str]:
-    """Return the tables in the file by a connection that cannot write: another program's log stays as it is."""
-    try:
-        try:
-            return _table_names(path, "ro")
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorname != "SQLITE_READONLY_ROLLBACK":
-                raise
-            # A write was broken off, by a crash: only a connection that may write can undo it, and does no more.
-            return _table_names(path, "rw")
-    except sqlite3.Error as error:
-        url = URL.create("sqlite", database=str(path))
-        raise Refused(_cannot_open(url, f"de database geeft een fout ({error})")) from error
-
-
-def _table_names(path: Path, mode: str) -> set[str]:
-    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode={mode}", uri=True, timeout=BUSY_SECONDS)
-    try:
-        return {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    finally:
-        connection.close()
-
-
-def _engine(url: URL) -> Engine:
-    try:
-        engine = sa.create_engine(url)
+        engine = sa.create_engine(url, **options)
     except ModuleNotFoundError as error:
-        raise Refused(f"{_shown(url)} kan niet worden geopend: het stuurprogramma {error.name} ontbreekt.") from error
-    if url.get_backend_name() == "sqlite":
-        sa.event.listen(engine, "connect", _configure_sqlite)
+        raise Refused(f"{shown(url)} kan niet worden geopend: het stuurprogramma {error.name} ontbreekt.") from error
+    if is_file(url):
+        sa.event.listen(engine, "connect", partial(_configure_sqlite, references))
         sa.event.listen(engine, "begin", _begin_sqlite)
     return engine
 
 
-def _configure_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+def _configure_sqlite(references: bool, connection: sqlite3.Connection, _record: object) -> None:
     # The driver opens no transactions itself: then DDL is transactional too, and a write can take its lock at once.
-    connection.isolation_level = None
-    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute(f"PRAGMA foreign_keys = {'ON' if references else 'OFF'}")
     connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
     connection.execute("PRAGMA synchronous = FULL")
 
@@ -283,12 +301,14 @@ def _set_journal_mode(engine: Engine) -> None:
     connection = engine.raw_connection()
     try:
         connection.cursor().execute(f"PRAGMA journal_mode = {mode}")
+    except sqlite3.Error as error:
+        raise Refused(cannot_open(engine.url, in_words(error))) from error
     finally:
         connection.close()
 
 
 def _has_tables(url: URL) -> bool:
-    with reading(_engine(url)) as connection:
+    with reading(engine_on(url)) as connection:
         return bool(sa.inspect(connection).get_table_names())
 
 

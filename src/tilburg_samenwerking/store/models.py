@@ -36,7 +36,11 @@ def _counted() -> Any:
 
 
 class DatabaseInfo(Table, table=True):
-    """One row about the database: its data version, and the name of the fictional municipality it shows, if any."""
+    """One row about the database: its data version, and the name of the fictional municipality it shows, if any.
+
+    `token` is random and new after every write that changes what is shown, and after every restore: the number of the
+    version comes back when a backup is restored and written to, the token never does.
+    """
 
     __tablename__ = "database_info"
     __table_args__ = (CheckConstraint("id = 1", name="one_row"),)
@@ -44,6 +48,7 @@ class DatabaseInfo(Table, table=True):
     id: int = Field(default=1, primary_key=True)
     data_version: int = Field(default=0)
     demo_name: str | None = None
+    token: str = Field(sa_column_kwargs={"server_default": text("''")})
 
 
 class Collaboration(Table, table=True):
@@ -222,6 +227,16 @@ class AuditEvent(Table, table=True):
     detail: str
 
 
+class ContentHash(Table, table=True):
+    """The hash of one record as it was written, with all that belongs to it (`content.PARTS`)."""
+
+    __tablename__ = "content_hash"
+
+    kind: str = Field(primary_key=True)
+    record: int = Field(primary_key=True)
+    hash: str
+
+
 # The same tables for statements in SQL: rows come and go as frames, without an object per row.
 TABLES = Table.metadata.tables
 COLLABORATION = TABLES["collaboration"]
@@ -232,3 +247,4 @@ ASKED_ADDITION = TABLES["asked_addition"]
 CELL_SCORE = TABLES["cell_score"]
 DATABASE_INFO = TABLES["database_info"]
 AUDIT_EVENT = TABLES["audit_event"]
+CONTENT_HASH = TABLES["content_hash"]

@@ -27,9 +27,10 @@ ASSESSED_COLUMNS = ("phase", "water", "adaptation", "kader_version", "kader_hash
 ASSESSMENT_COLUMNS = ("id", "collaboration_id", "on", "version", "status", *ASSESSED_COLUMNS)
 
 
-def data_version(connection: Connection) -> int:
-    """Return the number that goes up with every write; a cache keyed on it is never stale."""
-    return int(connection.execute(sa.select(DATABASE_INFO.c.data_version)).scalar_one())
+def read_token(connection: Connection) -> str:
+    """Return the random text that is new after every write and every restore; a cache keyed on it is never stale."""
+    token: str = connection.execute(sa.select(DATABASE_INFO.c.token)).scalar_one()
+    return token
 
 
 def read_changes(connection: Connection, assessments: Sequence[int]) -> dict[int, int]:

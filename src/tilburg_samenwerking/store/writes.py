@@ -15,7 +15,7 @@ from sqlalchemy.engine import Connection, Engine
 
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.kader import DEFINITIVE, Kader
-from tilburg_samenwerking.store import derived
+from tilburg_samenwerking.store import content, derived
 from tilburg_samenwerking.store.bulk import insert_columns
 from tilburg_samenwerking.store.engine import reading, writing
 from tilburg_samenwerking.store.fates import (
@@ -250,6 +250,8 @@ def _write(
     assessments = read_assessments(connection, collaborations=touched)
     wanted = derived.followers(assessments, list(assessment_ids.values()))
     derived.refresh(connection, kader, assessments, wanted, lambda share: progress("Berekenen", share))
+    content.seal(connection, "collaboration", _written_collaborations(todo, ids))
+    content.seal(connection, "assessment", list(assessment_ids.values()))
     return Saved(
         assessments=len(places),
         answers=len(answers),
@@ -316,6 +318,12 @@ def _write_collaborations(connection: Connection, batch: Batch, todo: Plan) -> l
     for place, column, value in todo.fills:
         connection.execute(sa.update(table).where(table.c.id == todo.existing[place]).values({column: value}))
     return [made[place] if known is None else known for place, known in enumerate(todo.existing)]
+
+
+def _written_collaborations(todo: Plan, ids: list[int]) -> list[int]:
+    """Return the ids of the collaborations that are new or got other properties."""
+    new = {ids[place] for place, known in enumerate(todo.existing) if known is None}
+    return sorted(new | {ids[place] for place, _column, _value in todo.fills})
 
 
 # Words that mean something else where a collaboration is named: `compare … --with portfolio`.

@@ -144,10 +144,10 @@ def _carry_out(trial: Trial, told: Any) -> ImportReport:
     if attempt.snapshot is None:
         engine, made = store.create(url, actor=ACTOR)
         with store.reading(engine) as connection:
-            # Made by someone else meanwhile: then it is not what was shown, and no version matches.
-            seen = store.data_version(connection) if made else -1
+            # Made by someone else meanwhile: then it is not what was shown, and no token matches.
+            seen = store.read_token(connection) if made else ""
     else:
-        engine, seen = store.open_database(url), attempt.snapshot.version
+        engine, seen = store.open_database(url), attempt.snapshot.token
     try:
         return import_answers(
             engine,

@@ -1,19 +1,59 @@
 """The versions of the database's layout (Alembic)."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.engine import Connection
 
-HEAD = "0004"
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+KNOWN = ("0001", "0002", "0004")  # in order; a test holds them to be Alembic's
+HEAD = KNOWN[-1]
 
 
-def upgrade(connection: Connection) -> None:
-    """Bring the database to the newest layout, inside the caller's transaction."""
+@dataclass(frozen=True)
+class Promise:
+    """What a migration says of the content it leaves, beside that everything it does not name stays as it is.
+
+    `moved` has per column that moves (`table.column`) the query that gives its values in the new layout, in the order
+    of the primary key of the old table. `changed` are the tables and columns (`table`, `table.column`) that get another
+    content on purpose: they are not compared. In a migration they stand as `MOVED` and `CHANGED`.
+    """
+
+    moved: Mapping[str, str]
+    changed: frozenset[str]
+
+
+def newer_than(layout: str) -> tuple[str, ...]:
+    """Return the layouts after this one, in order."""
+    return KNOWN[KNOWN.index(layout) + 1 :]
+
+
+def upgrade(connection: Connection, layout: str = HEAD) -> None:
+    """Bring the database to a layout, by default the newest, inside the caller's transaction."""
     from alembic import command  # here, because opening an existing database does not need it
+
+    config = _config()
+    config.attributes["connection"] = connection
+    command.upgrade(config, layout)
+
+
+def promise(layout: str) -> Promise:
+    """Return what the migration to this layout says of the content."""
+    from alembic.script import ScriptDirectory
+
+    script = ScriptDirectory.from_config(_config()).get_revision(layout)
+    module: Any = script.module
+    return Promise(getattr(module, "MOVED", {}), frozenset(getattr(module, "CHANGED", ())))
+
+
+def _config() -> "Config":
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent))
     config.set_main_option("path_separator", "os")
-    config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    return config

@@ -8,10 +8,11 @@ from alembic import op
 from alembic.operations import BatchOperations
 
 revision = "0004"
-down_revision = "0001"
+down_revision = "0002"
 branch_labels = None
 depends_on = None
 
+CHANGED = ("cell_score",)  # without what is in progress, that had rows too; the others keep their values
 ASSESSMENT_CHECKS = {
     "status": "status IN ('concept', 'ter_controle', 'aanvulling_gevraagd', 'definitief')",
     "version": "version >= 1",

@@ -1,0 +1,110 @@
+"""Bringing a database of an older layout to the present one: a backup first, then all of it or nothing."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import sqlalchemy as sa
+from sqlalchemy.engine import URL, Connection
+
+from tilburg_samenwerking.errors import Refused
+from tilburg_samenwerking.store import content, migrations
+from tilburg_samenwerking.store.backup import back_up
+from tilburg_samenwerking.store.content import TableContent
+from tilburg_samenwerking.store.engine import engine_on, layout_of, writing
+from tilburg_samenwerking.store.files import cannot_open, database_file, dated
+
+Progress = Callable[[str, float], None]
+
+
+@dataclass(frozen=True)
+class Upgraded:
+    """What was done: from which layout to which, where the backup is (None: nothing had to be done), rows per table."""
+
+    before: str
+    after: str
+    backup: Path | None
+    rows: Mapping[str, int]
+
+
+def upgrade_database(url: URL, *, actor: str, progress: Progress = lambda _step, _share: None) -> Upgraded:
+    """Bring the database to the present layout and return what was done.
+
+    In one transaction, after a backup beside it; what each migration leaves is compared with what was there. Raises
+    `Refused`, with the database as it was, when anything differs that the migration does not announce.
+    """
+    layout = layout_of(url)
+    if layout not in migrations.KNOWN:
+        raise Refused(cannot_open(url, f'de indeling heeft versie "{layout}" en dit programma is ouder'))
+    if layout == migrations.HEAD:
+        return Upgraded(layout, layout, None, {})
+    # A table that is made anew is dropped in between: with the references on, what refers to it would go along.
+    engine = engine_on(url, references=False)
+    with writing(engine, actor=actor, action="upgrade") as (connection, audit):
+        backup = dated(database_file(url), f"voor-{migrations.HEAD}")
+        back_up(url, backup, progress=progress)
+        _refuse_orphans(connection)
+        contents = content.table_contents(connection, lambda share: progress("Tellen", share))
+        for step in migrations.newer_than(layout):
+            contents = _migrated(connection, step, contents, progress)
+        _refuse_orphans(connection)
+        content.seal_all(connection, lambda share: progress("Verzegelen", share))
+        rows = {table: held.rows for table, held in contents.items()}
+        audit(json.dumps({"from": layout, "to": migrations.HEAD, "backup": backup.name, "rows": rows}))
+    return Upgraded(layout, migrations.HEAD, backup, rows)
+
+
+def _migrated(
+    connection: Connection, layout: str, before: Mapping[str, TableContent], progress: Progress
+) -> dict[str, TableContent]:
+    progress(f"Indeling {layout}", 0.0)
+    migrations.upgrade(connection, layout)
+    after = content.table_contents(connection, lambda share: progress("Vergelijken", share))
+    problems = differences(connection, before, after, migrations.promise(layout))
+    if problems:
+        raise Refused(
+            f"De database is niet bijgewerkt en is zoals zij was: na de stap naar indeling {layout} klopt de "
+            f"inhoud niet ({', '.join(problems)}). Geef dit door aan wie het programma beheert."
+        )
+    return after
+
+
+def differences(
+    connection: Connection,
+    before: Mapping[str, TableContent],
+    after: Mapping[str, TableContent],
+    promise: migrations.Promise,
+) -> list[str]:
+    """Return the tables and columns that do not hold what they held, beside what the migration says it changes."""
+    return [
+        name
+        for table, held in before.items()
+        if table not in promise.changed
+        for name in _table_differences(connection, table, held, after.get(table), promise)
+    ]
+
+
+def _table_differences(
+    connection: Connection, table: str, before: TableContent, after: TableContent | None, promise: migrations.Promise
+) -> list[str]:
+    names = {f"{table}.{column}": digest for column, digest in before.columns.items()}
+    moved = {
+        name: content.hashed_columns(connection, query)[1][0] for name, query in promise.moved.items() if name in names
+    }
+    there = {f"{table}.{column}": digest for column, digest in after.columns.items()} if after else {}
+    # When every column has moved, the table may be gone.
+    counted = [] if (after.rows == before.rows if after else names.keys() <= moved.keys()) else [table]
+    expected = there | moved
+    return counted + [
+        name for name, digest in names.items() if name not in promise.changed and expected.get(name) != digest
+    ]
+
+
+def _refuse_orphans(connection: Connection) -> None:
+    orphans = connection.execute(sa.text("PRAGMA foreign_key_check")).fetchall()
+    if orphans:
+        raise Refused(
+            f"De database is niet bijgewerkt en is zoals zij was: {len(orphans)} verwijzingen in {orphans[0][0]} "
+            "wijzen naar iets wat er niet is. `samenwerking check` zegt welke. Zet een reservekopie terug."
+        )

@@ -1,0 +1,92 @@
+"""A backup, putting one back and bringing up to date, from the command line: in Dutch, with an exit code."""
+
+import json
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.layouts import restored
+from tilburg_samenwerking.cli import main
+from tilburg_samenwerking.store import migrations
+
+
+def run(capsys: pytest.CaptureFixture[str], *words: object) -> tuple[int, str, str]:
+    """Return the exit code, what is on stdout and what is on stderr."""
+    with pytest.raises(SystemExit) as stop:
+        main([str(word) for word in words])
+    out, err = capsys.readouterr()
+    return int(stop.value.code or 0), out, err
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    """Return a small database of the first layout."""
+    return restored("0001", "klein", tmp_path / "n.db")
+
+
+@pytest.mark.parametrize("command", ["attention", "init", "rebuild"])
+def test_a_command_on_an_older_layout_says_to_upgrade(
+    capsys: pytest.CaptureFixture[str], old: Path, command: str
+) -> None:
+    """And never to bring the program up to date, which would not help."""
+    code, _out, err = run(capsys, command, "--database", old)
+
+    assert code == 1
+    assert "`samenwerking upgrade`" in err
+    assert "Werk het programma bij" not in err
+
+
+def test_an_upgrade_says_what_it_did_and_then_all_works(capsys: pytest.CaptureFixture[str], old: Path) -> None:
+    """From which layout to which, where the backup is, how many rows; a second time there is nothing to do."""
+    code, out, err = run(capsys, "upgrade", "--database", old, "--format", "json")
+    outcome = json.loads(out)
+    again = run(capsys, "upgrade", "--database", old)
+
+    assert code == 0
+    assert f"bijgewerkt van indeling 0001 naar {migrations.HEAD}" in err
+    assert "Vergelijken 100%" in err
+    assert outcome["rows"]["answer"] == 4
+    assert Path(outcome["backup"]).exists()
+    assert again[0] == 0
+    assert "er is niets gewijzigd" in again[2]
+    assert run(capsys, "rebuild", "--database", old)[0] == 0
+
+
+def test_a_backup_is_made_and_put_back(capsys: pytest.CaptureFixture[str], old: Path, tmp_path: Path) -> None:
+    """With what it holds, and where the old file is kept."""
+    run(capsys, "upgrade", "--database", old)
+    made = run(capsys, "backup", tmp_path / "b.db", "--database", old)
+    twice = run(capsys, "backup", tmp_path / "b.db", "--database", old)
+    with closing(sqlite3.connect(old)) as connection:
+        connection.execute("DELETE FROM answer")
+        connection.commit()
+    back = run(capsys, "restore", tmp_path / "b.db", "--database", old, "--format", "json")
+    outcome = json.loads(back[1])
+
+    assert made[0] == back[0] == 0
+    assert "gemaakt en gecontroleerd" in made[2]
+    assert twice[0] == 1
+    assert "bestaat al" in twice[2]
+    assert Path(outcome["kept"]).exists()
+    with closing(sqlite3.connect(old)) as connection:
+        assert connection.execute("SELECT count(*) FROM answer").fetchone() == (4,)
+
+
+def test_a_backup_that_is_not_there_is_refused(capsys: pytest.CaptureFixture[str], old: Path, tmp_path: Path) -> None:
+    """It says which file, and makes none."""
+    code, _out, err = run(capsys, "restore", tmp_path / "weg.db", "--database", old)
+
+    assert code == 1
+    assert "weg.db bestaat niet" in err
+    assert not (tmp_path / "weg.db").exists()
+
+
+def test_what_was_no_backup_is_put_back_and_told(capsys: pytest.CaptureFixture[str], old: Path, tmp_path: Path) -> None:
+    """An older layout is named, with the command to run then."""
+    code, _out, err = run(capsys, "restore", old, "--database", tmp_path / "m.db")
+
+    assert code == 0
+    assert "niet met `samenwerking backup` gemaakt" in err
+    assert "`samenwerking upgrade`" in err

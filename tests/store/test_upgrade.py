@@ -1,0 +1,165 @@
+"""Bringing an older layout to the present one: the same numbers, a backup first, all of it or nothing."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from tests.layouts import FILLED, LAYOUTS, expected, numbers, restored
+from tilburg_samenwerking import store
+from tilburg_samenwerking.errors import Refused
+from tilburg_samenwerking.store import content, migrations
+from tilburg_samenwerking.store import upgrade as upgrading
+from tilburg_samenwerking.store.migrations import Promise
+from tilburg_samenwerking.store.upgrade import differences
+
+# Layouts between two releases are nobody's.
+RELEASED = [layout for layout in migrations.KNOWN[:-1] if (LAYOUTS / layout).is_dir()]
+OLDER = [(layout, name) for layout in RELEASED for name in FILLED]
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    """Return a database of the first layout, with two versions of the framework."""
+    return restored("0001", "versies", tmp_path / "n.db")
+
+
+def url(path: Path) -> sa.URL:
+    """Return the address of a database file."""
+    return store.database_url(str(path))
+
+
+def rows(path: Path, query: str) -> list[tuple[object, ...]]:
+    """Return the rows of a query, past the product."""
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute(query).fetchall()
+
+
+@pytest.mark.parametrize(("layout", "name"), OLDER)
+def test_every_older_layout_gives_the_same_numbers_after_an_upgrade(tmp_path: Path, layout: str, name: str) -> None:
+    """Counts per table and the score of every cell are those of the program that made it; everything has its hash."""
+    path = restored(layout, name, tmp_path / "n.db")
+    upgraded = store.upgrade_database(url(path), actor="toets")
+
+    assert (upgraded.before, upgraded.after) == (layout, migrations.HEAD)
+    assert numbers(path, name) == expected(layout, name)
+    with store.reading(store.open_database(url(path))) as connection:
+        assert content.mismatches(connection) == []
+        assert store.read_token(connection)
+
+
+def test_the_backup_of_before_is_the_old_database(old: Path) -> None:
+    """It lies beside the database, under a dated name, with the layout and the rows of before."""
+    before = rows(old, "SELECT * FROM answer ORDER BY respondent_id, item")
+    upgraded = store.upgrade_database(url(old), actor="toets")
+
+    assert upgraded.backup
+    assert upgraded.backup.parent == old.parent
+    assert upgraded.backup.name.startswith(f"n-voor-{migrations.HEAD}-")
+    assert rows(upgraded.backup, "SELECT version_num FROM alembic_version") == [("0001",)]
+    assert rows(upgraded.backup, "SELECT * FROM answer ORDER BY respondent_id, item") == before
+
+
+def test_an_upgrade_has_its_audit_line_and_says_how_much_there_is(old: Path) -> None:
+    """From which layout, where the backup is, and how many rows each table has."""
+    upgraded = store.upgrade_database(url(old), actor="toets")
+    (actor, detail), *_rest = rows(old, "SELECT actor, detail FROM audit_event WHERE action = 'upgrade'")
+
+    assert upgraded.rows["answer"] == 16
+    assert actor == "toets"
+    assert '"from": "0001"' in str(detail)
+
+
+def test_the_present_layout_is_left_as_it_is(tmp_path: Path) -> None:
+    """No backup and no write where there is nothing to do."""
+    store.create(url(tmp_path / "n.db"), actor="toets")
+    before = (tmp_path / "n.db").read_bytes()
+    upgraded = store.upgrade_database(url(tmp_path / "n.db"), actor="toets")
+
+    assert upgraded.backup is None
+    assert (tmp_path / "n.db").read_bytes() == before
+    assert [path.name for path in tmp_path.iterdir()] == ["n.db"]
+
+
+def test_a_newer_layout_is_refused(tmp_path: Path) -> None:
+    """The program is the older one, and says so."""
+    store.create(url(tmp_path / "n.db"), actor="toets")
+    with closing(sqlite3.connect(tmp_path / "n.db")) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+        connection.commit()
+
+    with pytest.raises(Refused, match="dit programma is ouder"):
+        store.upgrade_database(url(tmp_path / "n.db"), actor="toets")
+
+
+def test_a_migration_that_loses_something_is_undone(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A deleted answer and a changed score are named, and the database is as it was, to the byte."""
+    before, migrate = old.read_bytes(), migrations.upgrade
+
+    def losing(connection: sa.Connection, layout: str) -> None:
+        migrate(connection, layout)
+        connection.execute(sa.text("UPDATE answer SET score = score + 1 WHERE item = 'huis.doel.2'"))
+        connection.execute(sa.text("DELETE FROM cell_score WHERE cell = 'huis.middelen'"))
+
+    monkeypatch.setattr(migrations, "upgrade", losing)
+    with pytest.raises(Refused, match=r"answer\.score, cell_score") as refused:
+        store.upgrade_database(url(old), actor="toets")
+
+    assert "is zoals zij was" in str(refused.value)
+    assert old.read_bytes() == before
+
+
+def test_an_orphan_of_before_is_refused(old: Path) -> None:
+    """Where an answer belongs to nobody, no migration can know what to do with it."""
+    with closing(sqlite3.connect(old)) as connection:
+        connection.execute("UPDATE answer SET respondent_id = 99 WHERE respondent_id = 1")
+        connection.commit()
+
+    with pytest.raises(Refused, match="beschadigd"):
+        store.upgrade_database(url(old), actor="toets")
+    assert rows(old, "SELECT version_num FROM alembic_version") == [("0001",)]
+
+
+def test_what_a_migration_announces_is_no_difference(old: Path) -> None:
+    """A column that moves gives its values by the query that is promised; what changes on purpose is not compared."""
+    engine = store.create(url(old.with_name("nieuw.db")), actor="toets")[0]
+    with engine.connect().execution_options(write=True) as connection, connection.begin():
+        for number, programme in ((1, "Groen"), (2, None)):
+            row = f"({number}, 's{number}', 'N{number}', 'n{number}', {repr(programme) if programme else 'NULL'})"
+            connection.execute(sa.text(f"INSERT INTO collaboration (id, slug, name, name_key, programme) VALUES {row}"))
+        before = content.table_contents(connection)
+        facts = "SELECT id AS collaboration, programme AS value FROM collaboration"
+        connection.execute(sa.text(f"CREATE TABLE fact AS {facts}"))
+        connection.execute(sa.text("ALTER TABLE collaboration DROP COLUMN programme"))
+        connection.execute(sa.text("UPDATE collaboration SET slug = slug || 'x'"))
+        after = content.table_contents(connection)
+        moved = {"collaboration.programme": "SELECT value FROM fact ORDER BY collaboration"}
+        announced = Promise(moved, frozenset({"collaboration.slug"}))
+        wrong = Promise({"collaboration.programme": "SELECT 'Groen' FROM fact"}, frozenset({"collaboration.slug"}))
+
+        assert differences(connection, before, after, announced) == []
+        assert differences(connection, before, after, wrong) == ["collaboration.programme"]
+        assert differences(connection, before, after, Promise({}, frozenset())) == [
+            "collaboration.programme",
+            "collaboration.slug",
+        ]
+
+
+def test_the_database_is_backed_up_with_what_was_written_last(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The backup is made when nobody else can write any more."""
+    locked = []
+    make = upgrading.back_up
+
+    def backed_up(*given: object, **named: object) -> object:
+        with closing(sqlite3.connect(old, timeout=0, isolation_level=None)) as other:
+            with pytest.raises(sqlite3.OperationalError, match="locked"):
+                other.execute("BEGIN IMMEDIATE")
+            locked.append(True)
+        return make(*given, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(upgrading, "back_up", backed_up)
+    store.upgrade_database(url(old), actor="toets")
+
+    assert locked == [True]
