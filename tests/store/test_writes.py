@@ -188,12 +188,3 @@ def test_names_that_differ_in_signs_only_are_two_collaborations(engine: Engine, 
         save(engine, small_kader, batch((FIRST, 4.0), name=name), reason="x")
 
     assert rows(engine, "SELECT slug FROM collaboration ORDER BY id") == [("plein",), ("plein-2",), ("plein-3",)]
-
-
-@pytest.mark.parametrize(
-    ("name", "key"),
-    [(" Hart van  Brabant ", "hart van brabant"), ("STRASSE", "strasse"), ("Straße", "strasse"), ("e\u0301", "é")],
-)
-def test_names_are_compared_trimmed_and_without_case(name: str, key: str) -> None:
-    """The key of a name has single spaces, no case, and one form for each letter."""
-    assert store.name_key(name) == key

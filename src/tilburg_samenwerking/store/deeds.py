@@ -98,7 +98,7 @@ def send_back(engine: Engine, assessment: int, asked: Mapping[str, str], *, acto
         row = in_progress(connection, assessment)
         of_assessment = ASKED_ADDITION.c.assessment_id == assessment
         query = sa.select(ASKED_ADDITION.c.item, ASKED_ADDITION.c.text).where(of_assessment)
-        if row["status"] == SENT_BACK and dict(connection.execute(query).tuples()) == texts:
+        if row["status"] == SENT_BACK and dict(connection.execute(query).all()) == texts:
             return
         if row["status"] != UNDER_REVIEW:
             raise Refused(f"De waardering van {long_date(row['on'])} is niet ter controle. Ververs de pagina.")

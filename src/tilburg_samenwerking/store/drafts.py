@@ -112,7 +112,7 @@ def read_draft(connection: Connection, assessment: int) -> Draft:
         header={name: row[name] for name in HEADER},
         respondents=tuple(_respondent(one, touched.get(one["id"], NEVER)) for one in who),
         answers=answers,
-        asked=dict(connection.execute(asked).tuples()),
+        asked=dict(connection.execute(asked).all()),
         saved_at=utc(row["saved_at"]),
         **{name: row[name] for name in ("status", "reason", "kader_version", "kader_hash", "changes")},
     )
