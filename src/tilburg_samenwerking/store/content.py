@@ -25,24 +25,28 @@ NOT_CONTENT = {"alembic_version", CONTENT_HASH.name, "backup_manifest"}
 
 @dataclass(frozen=True)
 class Part:
-    """A table that belongs to a kind of record, the column that says to which, and how to come there."""
+    """A table that belongs to a kind of record, and the column that says to which.
+
+    Or, `through` another part, to which row of that one.
+    """
 
     table: str
     owner: str
-    join: str = ""
+    through: "Part | None" = None
 
 
+RESPONDENTS = Part("respondent", "assessment_id")
 # What the hash of each kind of record covers, its own table first; a table that the layout does not have is left out.
 PARTS: Mapping[str, tuple[Part, ...]] = {
-    "collaboration": (Part("collaboration", "collaboration.id"),),
+    "collaboration": (Part("collaboration", "id"),),
     "assessment": (
-        Part("assessment", "assessment.id"),
-        Part("respondent", "respondent.assessment_id"),
-        Part("answer", "respondent.assessment_id", "JOIN respondent ON respondent.id = answer.respondent_id"),
-        Part("asked_addition", "asked_addition.assessment_id"),
+        Part("assessment", "id"),
+        RESPONDENTS,
+        Part("answer", "respondent_id", RESPONDENTS),
+        Part("asked_addition", "assessment_id"),
     ),
-    "audit_event": (Part("audit_event", "audit_event.id"),),
-    "database_info": (Part("database_info", "database_info.id"),),
+    "audit_event": (Part("audit_event", "id"),),
+    "database_info": (Part("database_info", "id"),),
 }
 
 
@@ -144,15 +148,27 @@ def _hashes(connection: Connection, kind: str, records: Sequence[int]) -> dict[i
 
 
 def _part_hashes(connection: Connection, part: Part, columns: Sequence[str], records: Sequence[int]) -> dict[int, str]:
-    order = ", ".join([part.owner, *(f"{part.table}.{name}" for name in _key(connection, part.table))])
-    chosen = ", ".join([part.owner, *(_quoted(connection, part.table, name) for name in columns)])
-    query = sa.text(f"SELECT {chosen} FROM {part.table} {part.join} WHERE {part.owner} IN :ids ORDER BY {order}")
-    rows = _rows(connection, query.bindparams(sa.bindparam("ids", list(records), expanding=True)))
-    hashes = {}
-    for owner, group in groupby(rows, key=itemgetter(0)):
-        _owner, *values = zip(*group, strict=True)
-        hashes[owner] = "".join(map(_digest, values))
-    return hashes
+    owners = _owners(connection, part, records)
+    values: dict[int, list[tuple[Any, ...]]] = {}
+    rows = _of(connection, part, columns, list(owners))
+    for owner, group in groupby(rows, key=itemgetter(columns.index(part.owner))):
+        values.setdefault(owners[owner], []).extend(group)
+    return {record: "".join(map(_digest, zip(*group, strict=True))) for record, group in values.items()}
+
+
+def _owners(connection: Connection, part: Part, records: Sequence[int]) -> dict[int, int]:
+    """Return what the owner column of a part can hold, and of which record that is."""
+    if part.through is None:
+        return {record: record for record in records}
+    return dict(map(tuple, _of(connection, part.through, ["id", part.through.owner], records)))
+
+
+def _of(connection: Connection, part: Part, columns: Sequence[str], owners: Sequence[int]) -> list[tuple[Any, ...]]:
+    """Return these columns of the rows of a part, in the order of its key, which its index has ready."""
+    chosen = ", ".join(_quoted(connection, part.table, name) for name in columns)
+    order = ", ".join(_quoted(connection, part.table, name) for name in _key(connection, part.table))
+    query = sa.text(f"SELECT {chosen} FROM {part.table} WHERE {part.owner} IN :owners ORDER BY {order}")
+    return _rows(connection, query.bindparams(sa.bindparam("owners", list(owners), expanding=True)))
 
 
 def _key(connection: Connection, table: str) -> list[str]:
