@@ -85,7 +85,7 @@ def test_what_somebody_typed_is_not_replaced_without_a_reason(draft: Started) ->
 
 
 def test_with_a_reason_it_is_replaced_in_place(draft: Started) -> None:
-    """No new version; who still has it open is told, and its next file is a file's again."""
+    """No new version; who still has it open is told, and from here on it is a file's."""
     draft.answer(ITEM, 3.0)
     seen = draft.now().version
     saved = save(draft.engine, draft.kader, batch((SECOND, 6.0), status="concept"), reason="papier gaat voor")
@@ -107,6 +107,30 @@ def test_what_somebody_typed_the_same_is_finished_by_a_file(draft: Started) -> N
 
     assert fate(draft.engine, draft.kader, 6.0, "concept") == "unchanged"
     assert fate(draft.engine, draft.kader, 6.0, "definitief") == "continued"
+
+
+def test_what_was_typed_can_come_back_after_a_file_replaced_it(draft: Started) -> None:
+    """It is as good as thrown away: throw away what the file brought, and restore it."""
+    draft.answer(ITEM, 3.0, text="x")
+    save(draft.engine, draft.kader, batch((SECOND, 6.0), status="concept"), reason="papier gaat voor")
+    [(aside,)] = draft.rows("SELECT id FROM assessment WHERE discarded_at IS NOT NULL")
+    deeds.discard(draft.engine, draft.id, actor="toets")
+    deeds.restore(draft.engine, aside, actor="toets")
+    with store.reading(draft.engine) as connection:
+        back = drafts.read_draft(connection, aside)
+
+    assert [one.reply for one in back.answers.values()] == [Reply(3.0, text="x")]
+
+
+def test_a_file_takes_the_place_of_what_was_thrown_away(draft: Started) -> None:
+    """Its answers go to the new assessment, not to the one that is gone."""
+    draft.answer(ITEM, 3.0)
+    deeds.discard(draft.engine, draft.id, actor="toets")
+    save(draft.engine, draft.kader, batch((SECOND, 6.0)))
+
+    # 6 − 4, over two questions.
+    assert change(draft.engine, SECOND) == [(6.0, 2.0, 2, 2)]
+    assert draft.rows(f"SELECT score FROM answer WHERE respondent_id = {draft.who}") == [(3.0,)]
 
 
 @pytest.mark.parametrize("sent_back", [False, True])

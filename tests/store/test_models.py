@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import IntegrityError
 
@@ -75,6 +77,12 @@ DIFFERENT: dict[type[Table], dict[str, Any]] = {
     Assessment: {"on": date(2025, 6, 30)},
     Respondent: {"function": "wethouder"},
 }
+
+
+def test_the_migrations_make_the_tables_of_the_models(engine: Engine) -> None:
+    """No column, index or reference differs."""
+    with engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), Table.metadata) == []
 
 
 @pytest.mark.parametrize("model", [model for model in GOOD if model is not DatabaseInfo])

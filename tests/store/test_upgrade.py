@@ -50,6 +50,22 @@ def test_every_older_layout_gives_the_same_numbers_after_an_upgrade(tmp_path: Pa
         assert store.read_token(connection)
 
 
+def test_cell_scores_say_in_which_framework_they_are_read(old: Path) -> None:
+    """That of their assessment; what is in progress has none any more, and can be continued."""
+    before = rows(old, "SELECT assessment_id, viewpoint, cell, mean, scored, gap FROM cell_score ORDER BY 1, 2, 3")
+    definitive = {number for (number,) in rows(old, "SELECT id FROM assessment WHERE status = 'definitief'")}
+    store.upgrade_database(url(old), actor="toets")
+    after = rows(old, "SELECT assessment_id, viewpoint, cell, mean, scored, gap FROM cell_score ORDER BY 1, 2, 3")
+
+    assert after == [row for row in before if row[0] in definitive]
+    assert len(after) < len(before)
+    assert rows(
+        old,
+        "SELECT count(*) FROM cell_score s JOIN assessment a ON a.id = assessment_id AND a.kader_hash <> s.kader_hash",
+    ) == [(0,)]
+    assert rows(old, "SELECT DISTINCT typed, changes, row_version, discarded_at FROM assessment") == [(0, 1, 1, None)]
+
+
 def test_the_backup_of_before_is_the_old_database(old: Path) -> None:
     """It lies beside the database, under a dated name, with the layout and the rows of before."""
     before = rows(old, "SELECT * FROM answer ORDER BY respondent_id, item")

@@ -284,9 +284,22 @@ def _write_assessments(
             key = {"collaboration_id": ids[row["collaboration"]], "on": row["on"], "version": version}
             new[place] = values | key | {"reason": reason if version > 1 else None}
         elif todo.fate[place] in ("continued", "typed"):
+            if todo.fate[place] == "typed":
+                _set_aside(connection, todo.current[place], now)
             renewed[place] = _renewed(connection, todo.current[place], values)
-    made = _insert(connection, ASSESSMENT, list(new.values()), key=("collaboration_id", "on", "version"))
+    kept = ASSESSMENT.c.discarded_at.is_(None)
+    made = _insert(connection, ASSESSMENT, list(new.values()), ("collaboration_id", "on", "version"), kept)
     return dict(sorted((dict(zip(new, made, strict=True)) | renewed).items()))
+
+
+def _set_aside(connection: Connection, assessment: int | None, now: datetime) -> None:
+    """Move what somebody typed to an assessment that is thrown away, from where it can come back for a while."""
+    columns = [column for column in ASSESSMENT.c if column.name not in ("id", "discarded_at")]
+    row = connection.execute(sa.select(*columns).where(ASSESSMENT.c.id == assessment)).mappings().one()
+    made = connection.execute(sa.insert(ASSESSMENT).values(discarded_at=now, **row)).inserted_primary_key
+    assert made is not None
+    mine = RESPONDENT.c.assessment_id == assessment
+    connection.execute(sa.update(RESPONDENT).where(mine).values(assessment_id=made[0]))
 
 
 def _renewed(connection: Connection, assessment: int | None, values: dict[str, Any]) -> int:
@@ -354,16 +367,23 @@ def _write_answers(connection: Connection, answers: pd.DataFrame, ids: dict[int,
         progress("Opslaan", min(1.0, (start + STEP) / len(rows)))
 
 
-def _insert(connection: Connection, table: sa.Table, records: list[dict[str, Any]], key: tuple[str, ...]) -> list[int]:
-    """Insert the rows and return their ids, in order; no two rows of the table are alike in the columns of `key`.
+def _insert(
+    connection: Connection,
+    table: sa.Table,
+    records: list[dict[str, Any]],
+    key: tuple[str, ...],
+    among: sa.ColumnElement[bool] | None = None,
+) -> list[int]:
+    """Insert the rows and return their ids, in order.
 
+    No two rows of the table, or of those that `among` selects, are alike in the columns of `key`.
     The ids are read afterwards: when SQLite must return them in order, every row is a statement of its own.
     """
     if not records:
         return []
     connection.execute(sa.insert(table), records)
     first, ids = table.c[key[0]], {}
-    query = sa.select(table.c.id, *(table.c[name] for name in key))
+    query = sa.select(table.c.id, *(table.c[name] for name in key)).where(sa.true() if among is None else among)
     for some in chunks(list(dict.fromkeys(record[key[0]] for record in records))):
         ids.update({tuple(row[1:]): int(row[0]) for row in connection.execute(query.where(first.in_(some)))})
     return [ids[tuple(record[name] for name in key)] for record in records]

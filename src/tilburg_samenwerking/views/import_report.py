@@ -93,7 +93,8 @@ def asks_reason(report: ImportReport) -> Note:
     amount = plural(len(report.problems), "plaats", "plaatsen")
     words = (
         f"Op {amount} zegt het bestand iets anders dan wat er al staat. Klopt het bestand, geef dan een reden: u ziet "
-        "daarna wat er wordt vervangen. De oude versie blijft bewaard. Klopt het niet, pas dan het bestand aan."
+        "daarna wat er wordt vervangen. Van een definitieve waardering blijft de oude versie bewaard. Klopt het niet, "
+        "pas dan het bestand aan."
     )
     return Note(words, ":material/compare_arrows:", "warning")
 
