@@ -26,7 +26,7 @@ COMMANDS = [
     *("init", "import", "demo"),
     *("grid", "matrix", "summary", "attention", "changes", "gap"),
     *("trend", "compare", "agreement"),
-    *("backup", "restore", "upgrade", "rebuild", "kader"),
+    *("backup", "restore", "upgrade", "check", "rebuild", "kader"),
 ]
 RUN = """
 import sys

@@ -1,15 +1,20 @@
 """A backup, putting one back and bringing up to date, from the command line: in Dutch, with an exit code."""
 
 import json
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from tests.conftest import SMALL_KADER
 from tests.layouts import restored
+from tests.store.test_damage import ENGLISH, FATES, whole
 from tilburg_samenwerking.cli import main
 from tilburg_samenwerking.store import migrations
+
+__all__ = ["whole"]  # the fixture
 
 
 def run(capsys: pytest.CaptureFixture[str], *words: object) -> tuple[int, str, str]:
@@ -90,3 +95,40 @@ def test_what_was_no_backup_is_put_back_and_told(capsys: pytest.CaptureFixture[s
     assert code == 0
     assert "niet met `samenwerking backup` gemaakt" in err
     assert "`samenwerking upgrade`" in err
+
+
+def test_a_check_names_what_was_changed(capsys: pytest.CaptureFixture[str], old: Path) -> None:
+    """Exit code 0 and how much was checked; 1 and the field, once somebody changed it by hand."""
+    kader = ("--kader", SMALL_KADER, "--database", old)
+    run(capsys, "upgrade", "--database", old)
+    right = run(capsys, "check", *kader)
+    with closing(sqlite3.connect(old)) as connection:
+        connection.execute("UPDATE answer SET score = 1 WHERE respondent_id = 1")
+        connection.commit()
+    code, out, err = run(capsys, "check", *kader, "--format", "json")
+    (problem,) = json.loads(out)["problems"]
+
+    assert right[0] == 0
+    assert "In orde: 2 waarderingen gecontroleerd." in right[2]
+    assert (code, "1 fout in de database" in err) == (1, True)
+    assert (problem["collaboration"], problem["on"]) == ("Bomenplan", "30 juni 2024")
+    assert problem["field"] == "score van een antwoord"
+
+
+@pytest.mark.parametrize(("fate", "told"), FATES)
+@pytest.mark.parametrize("command", ["attention", "check", "backup", "upgrade"])
+def test_a_command_tells_what_happened_to_the_database(
+    capsys: pytest.CaptureFixture[str], whole: Path, tmp_path: Path, fate: object, told: str, command: str
+) -> None:
+    """Exit code 1, what is wrong and what to do; only an upgrade helps one that is too old, and a backup keeps it."""
+    path = tmp_path / "mijn.db"
+    shutil.copyfile(whole, path)
+    fate(path)  # type: ignore[operator]
+    words = [tmp_path / "kopie.db"] if command == "backup" else []
+    code, out, err = run(capsys, command, *words, "--database", path)
+    helps = "upgrade" in told and command in ("backup", "upgrade")
+    copies = "ouder" in told and command == "backup"
+
+    assert code == (0 if helps or copies else 1)
+    assert helps or copies or told in err
+    assert not [word for word in ENGLISH if word in out + err]

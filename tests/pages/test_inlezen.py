@@ -218,6 +218,8 @@ def test_a_reason_given_before_the_change_replaces_nothing_else(open_page: Opene
 def test_a_write_at_the_last_moment_is_seen_within_the_transaction(empty: Path, kader: Kader) -> None:
     """Also a write between the check and the transaction keeps the import from saving what was not shown."""
     engine = store.open_database(store.database_url(str(empty)))
+    with store.reading(engine) as connection:
+        seen = store.read_token(connection)
     waiting = [True]
 
     def first(_connection: sa.Connection, options: dict[str, Any]) -> None:
@@ -228,7 +230,7 @@ def test_a_write_at_the_last_moment_is_seen_within_the_transaction(empty: Path, 
     sa.event.listen(engine, "set_connection_execution_options", first)
     checked = read_answers_file("in.csv", csv_bytes([ROW]), kader, lambda *_: None)
     with pytest.raises(ChangedMeanwhile):
-        import_answers(engine, checked, kader, actor="toets", source="in.csv", seen=1)
+        import_answers(engine, checked, kader, actor="toets", source="in.csv", seen=seen)
 
     assert rows_of(empty, "SELECT name FROM collaboration") == [("Sneller",)]
 

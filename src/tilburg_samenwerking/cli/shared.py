@@ -33,7 +33,7 @@ ORDER = (
     *("init", "import", "demo"),
     *("grid", "matrix", "summary", "attention", "changes", "gap"),
     *("trend", "compare", "agreement"),
-    *("backup", "restore", "upgrade", "rebuild", "kader"),
+    *("backup", "restore", "upgrade", "check", "rebuild", "kader"),
 )
 
 

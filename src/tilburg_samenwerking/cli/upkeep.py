@@ -1,13 +1,17 @@
-"""The commands that keep a database: a backup, putting one back, bringing it to the layout of the program."""
+"""The commands that keep a database: a backup, putting one back, bringing it up to date, checking it."""
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tilburg_samenwerking.cli.output import Format, Steps, say, show
-from tilburg_samenwerking.cli.shared import Database, Formatted, actor, app, command
+from tilburg_samenwerking.cli.shared import REFUSED, Database, Formatted, KaderFile, actor, app, command
+from tilburg_samenwerking.formatting import plural
+
+if TYPE_CHECKING:
+    from tilburg_samenwerking.kader import Kader
 
 
 @command(app, "backup")
@@ -65,6 +69,43 @@ def upgrade(database: Database = None, format: Formatted = Format.table) -> None
         "rows": upgraded.rows,
     }
     show(document, _counted(upgraded.rows), format)
+
+
+@command(app, "check")
+def check(database: Database = None, kader: KaderFile = None, format: Formatted = Format.table) -> None:
+    """Controleer of alles is zoals het is opgeslagen, en of elke score klopt; er wordt niets gewijzigd."""
+    from tilburg_samenwerking import store
+
+    checked = store.check_database(store.database_url(database), _frameworks(kader), Steps())
+    if checked.not_scored:
+        count = plural(checked.not_scored, "waardering is", "waarderingen zijn")
+        say(f"Let op: {count} van een kader dat niet in de map van het kader staat; de scores zijn niet nagerekend.")
+    if checked.problems:
+        say(f"{plural(len(checked.problems), 'fout', 'fouten')} in de database. Er is niets gewijzigd.")
+    else:
+        say(f"In orde: {plural(checked.assessments, 'waardering', 'waarderingen')} gecontroleerd.")
+    problems = [vars(problem) for problem in checked.problems]
+    document = {"assessments": checked.assessments, "not_scored": checked.not_scored, "problems": problems}
+    show(document, problems, format)
+    if problems:
+        raise typer.Exit(REFUSED)
+
+
+def _frameworks(file: Path | None) -> "list[Kader]":
+    """Return the framework in use and those beside it that can be read, each content once."""
+    from tilburg_samenwerking.errors import Refused
+    from tilburg_samenwerking.kader import kader_versions, load_kader
+    from tilburg_samenwerking.portfolio.snapshot import kader_in_use
+
+    path = file or kader_in_use()
+    frameworks = {framework.hash: framework for framework in [load_kader(path)]}
+    for beside in (one for paths in kader_versions(path.parent).values() for one in paths):
+        try:
+            framework = load_kader(beside)
+        except Refused:  # `kader check` says what is wrong with it
+            continue
+        frameworks.setdefault(framework.hash, framework)
+    return list(frameworks.values())
 
 
 def _counted(rows: Mapping[str, int]) -> list[dict[str, object]]:

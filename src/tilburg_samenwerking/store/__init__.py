@@ -4,6 +4,7 @@ SQL, and everything that holds for one kind of database only, stays in this pack
 """
 
 from tilburg_samenwerking.store.backup import Manifest, Restored, back_up, restore
+from tilburg_samenwerking.store.check import Checked, Problem, check_database
 from tilburg_samenwerking.store.engine import create, database_url, open_database, reading
 from tilburg_samenwerking.store.fates import Difference
 from tilburg_samenwerking.store.files import file_identity
@@ -29,13 +30,16 @@ from tilburg_samenwerking.store.writes import Batch, Plan, Saved, plan, rebuild,
 __all__ = [
     "ANSWER_COLUMNS",
     "Batch",
+    "Checked",
     "Difference",
     "Manifest",
     "Plan",
+    "Problem",
     "Restored",
     "Saved",
     "Upgraded",
     "back_up",
+    "check_database",
     "create",
     "database_url",
     "definitive",

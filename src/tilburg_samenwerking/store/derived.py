@@ -1,6 +1,6 @@
 """Cell scores written beside the answers, in the same transaction, by the one scoring function."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 import pandas as pd
@@ -30,19 +30,28 @@ def refresh(
     `assessments` is `read_assessments` of at least their collaborations. An assessment of another framework is left
     as it is: only its own framework can score it. Work in progress has no cell scores.
     """
-    previous = previous_definitive(assessments)
-    ours = assessments[(assessments["kader_hash"] == kader.hash) & (assessments["status"] == DEFINITIVE)]
-    scorable = set(ours["id"])
-    todo = ours.loc[ours["id"].isin(wanted), "id"].tolist()
     written = []
-    for done, ids in enumerate(chunks(todo, BATCH)):
-        frame = _scores(connection, kader, ids, [previous.get(one) for one in ids], scorable)
+    for ids, frame in computed(connection, kader, assessments, wanted):
         of_kader = CELL_SCORE.c.kader_hash == kader.hash
         connection.execute(sa.delete(CELL_SCORE).where(CELL_SCORE.c.assessment_id.in_(ids), of_kader))
         _insert(connection, frame, kader)
         written.append(frame)
-        progress(min(1.0, (done + 1) * BATCH / len(todo)))
+        progress(min(1.0, len(written) * BATCH / len(wanted)))
     return pd.concat(written, ignore_index=True) if written else pd.DataFrame(columns=KEY)
+
+
+def computed(
+    connection: Connection, kader: Kader, assessments: pd.DataFrame, wanted: Sequence[int]
+) -> Iterator[tuple[list[int], pd.DataFrame]]:
+    """Yield the cell scores that the answers give, for some of the wanted assessments of this framework at a time.
+
+    Of definitive ones only: work in progress has none.
+    """
+    previous = previous_definitive(assessments)
+    ours = assessments[(assessments["kader_hash"] == kader.hash) & (assessments["status"] == DEFINITIVE)]
+    scorable = set(ours["id"])
+    for ids in chunks(ours.loc[ours["id"].isin(wanted), "id"].tolist(), BATCH):
+        yield ids, _scores(connection, kader, ids, [previous.get(one) for one in ids], scorable)
 
 
 def previous_definitive(assessments: pd.DataFrame) -> dict[int, int]:

@@ -12,6 +12,8 @@ from tilburg_samenwerking.kader import shown_path
 from tilburg_samenwerking.store.files import cannot_open, connected, database_file
 from tilburg_samenwerking.store.models import DATABASE_INFO
 
+BUSY_SECONDS = 5  # to look into a file
+
 FOREIGN = "dit is geen database van Tilburg Samenwerking. Kies een andere naam"
 PUT_BACK = "Zet een reservekopie terug met `samenwerking restore BESTAND`"
 ASK_CHECK = "`samenwerking check` zegt wat; zet zo nodig een reservekopie terug met `samenwerking restore BESTAND`"
@@ -37,6 +39,8 @@ WORDS = {
 
 def in_words(error: Exception) -> str:
     """Return what an error of the database means, and what to do, without a word of the driver's own."""
+    if isinstance(error, UnicodeDecodeError):
+        return DAMAGED
     name = _name(error)
     for begin, words in WORDS.items():
         if name.startswith(begin):
@@ -85,7 +89,7 @@ def refuse_foreign_file(url: URL) -> None:
 def _problems(path: Path) -> Iterator[str]:
     try:
         tables = _tables(path)
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         yield in_words(error)
         return
     if not {"alembic_version", DATABASE_INFO.name} <= tables:
@@ -104,7 +108,7 @@ def _tables(path: Path) -> set[str]:
 
 
 def _names_of_tables(path: Path, mode: str) -> set[str]:
-    connection = connected(path, mode)
+    connection = connected(path, mode, BUSY_SECONDS)
     try:
         return {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     finally:

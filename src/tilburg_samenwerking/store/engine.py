@@ -34,6 +34,7 @@ from tilburg_samenwerking.store.reads import read_token
 
 EMBEDDED = ROOT / "data" / "samenwerking.db"
 BUSY_SECONDS = 30
+LAYOUT = sa.text("SELECT version_num FROM alembic_version")
 
 
 def database_url(given: str | None = None) -> URL:
@@ -72,8 +73,8 @@ def open_database(url: URL) -> Engine:
         with _reading(engine) as connection:
             missing = _missing_columns(connection)
             if not missing:
-                read_token(connection)
-    except (SQLAlchemyError, sqlite3.Error) as error:
+                _read_a_little(connection)
+    except (SQLAlchemyError, sqlite3.Error, UnicodeDecodeError) as error:
         raise Refused(cannot_open(url, in_words(error))) from error
     if missing:
         why = f"het is gemaakt met een versie van voor de eerste uitgave; {missing[0]} ontbreekt"
@@ -83,6 +84,13 @@ def open_database(url: URL) -> Engine:
     return engine
 
 
+def _read_a_little(connection: Connection) -> None:
+    """Read the token and a row of every table: what is badly damaged is known at once, and not at some page."""
+    read_token(connection)
+    for table in TABLES.values():
+        connection.execute(sa.select(table).limit(1)).cursor.fetchall()
+
+
 def layout_of(url: URL) -> str:
     """Return which layout the tables have; raises `Refused` where there is no database of this application."""
     if is_file(url):
@@ -90,7 +98,7 @@ def layout_of(url: URL) -> str:
     try:
         with _reading(engine_on(url)) as connection:
             layout = _revision(connection)
-    except (SQLAlchemyError, sqlite3.Error) as error:
+    except (SQLAlchemyError, sqlite3.Error, UnicodeDecodeError) as error:
         raise Refused(cannot_open(url, in_words(error))) from error
     if layout is None:
         raise Refused(cannot_open(url, FOREIGN))
@@ -154,7 +162,7 @@ def publish(beside: Path, path: Path) -> bool:
 def _make(url: URL, actor: str, demo_name: str | None) -> None:
     engine = engine_on(url, make=True)
     try:
-        with writing(engine, actor=actor, action="init") as (connection, audit):
+        with writing(engine, actor=actor, action="init", makes_layout=True) as (connection, audit):
             migrations.upgrade(connection)
             audit(f"indeling {migrations.HEAD}")
             connection.execute(sa.insert(DATABASE_INFO).values(id=1, data_version=0, demo_name=demo_name))
@@ -170,6 +178,7 @@ def reading(engine: Engine) -> Iterator[Connection]:
     """
     try:
         with _reading(engine) as connection:
+            _refuse_other_layout(connection)
             yield connection
     except (SQLAlchemyError, sqlite3.Error) as error:
         raise Refused(_what_happened(engine.url, error)) from error
@@ -178,6 +187,13 @@ def reading(engine: Engine) -> Iterator[Connection]:
         number, place = reported(error)
         why = f"er staat iets in wat niet klopt (fout {number} in {place}). {ASK_CHECK}"
         raise Refused(f"{shown(engine.url)} kan niet worden gelezen: {why}. Er is niets gewijzigd.") from error
+
+
+def _refuse_other_layout(connection: Connection) -> None:
+    """Raise `Refused` where the layout is another than when the database was opened: it was replaced or upgraded."""
+    layout = str(connection.execute(LAYOUT).scalar())
+    if layout != migrations.HEAD:
+        raise Refused(cannot_open(connection.engine.url, _other_layout(layout)))
 
 
 @contextmanager
@@ -197,11 +213,11 @@ def _what_happened(url: URL, error: Exception) -> str:
 
 
 @contextmanager
-def changing(engine: Engine) -> Iterator[Connection]:
+def changing(engine: Engine, *, makes_layout: bool = False) -> Iterator[Connection]:
     """Give a connection for one write that changes nothing of what a definitive view shows; all is kept, or nothing.
 
     Raises `Refused` when another write keeps the database too long, the disk or the rights forbid it, or the database
-    was replaced.
+    was replaced. Who `makes_layout` begins with another layout, or none.
     """
     file = file_identity(engine.url)
     try:
@@ -210,6 +226,8 @@ def changing(engine: Engine) -> Iterator[Connection]:
                 file and file_identity(engine.url) != file
             ):  # while we waited for our turn: this would be saved in the old one
                 raise Refused("Er is niets opgeslagen: de database is intussen teruggezet. Probeer het opnieuw.")
+            if not makes_layout:
+                _refuse_other_layout(connection)
             yield connection
     except DatabaseError as error:
         # Only what the file or the disk does; what the tables refuse is a mistake of ours.
@@ -222,14 +240,16 @@ def changing(engine: Engine) -> Iterator[Connection]:
 
 
 @contextmanager
-def writing(engine: Engine, *, actor: str, action: str) -> Iterator[tuple[Connection, Callable[[str], None]]]:
+def writing(
+    engine: Engine, *, actor: str, action: str, makes_layout: bool = False
+) -> Iterator[tuple[Connection, Callable[[str], None]]]:
     """Give a connection for one write and the function that tells the audit line what was done.
 
     All of it is kept, with its audit line, a new data version and a new token, or nothing. Raises `Refused` as
     `changing` does.
     """
     told: list[str] = []
-    with changing(engine) as connection:
+    with changing(engine, makes_layout=makes_layout) as connection:
         yield connection, told.append
         sign(connection, actor=actor, action=action, detail="\n".join(told))
 
@@ -317,7 +337,7 @@ def _revision(connection: Connection) -> str | None:
         return None
     if not sa.inspect(connection).has_table(DATABASE_INFO.name):
         return None
-    return connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalar()
+    return connection.execute(LAYOUT).scalar()
 
 
 def _missing_columns(connection: Connection) -> list[str]:

@@ -41,7 +41,7 @@ def upgrade_database(url: URL, *, actor: str, progress: Progress = lambda _step,
         return Upgraded(layout, layout, None, {})
     # A table that is made anew is dropped in between: with the references on, what refers to it would go along.
     engine = engine_on(url, references=False)
-    with writing(engine, actor=actor, action="upgrade") as (connection, audit):
+    with writing(engine, actor=actor, action="upgrade", makes_layout=True) as (connection, audit):
         backup = dated(database_file(url), f"voor-{migrations.HEAD}")
         back_up(url, backup, progress=progress)
         _refuse_orphans(connection)

@@ -1,0 +1,317 @@
+"""Whether a database is as the product wrote it: every problem, with the collaboration, the date and the field.
+
+Reads everything, also what no page would show, and trusts nothing: a text can be no text, a date no date.
+"""
+
+import math
+import sqlite3
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import URL, Connection, Engine
+from sqlalchemy.exc import SQLAlchemyError
+
+from tilburg_samenwerking.formatting import long_date
+from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.store import content, derived
+from tilburg_samenwerking.store.content import Mismatch
+from tilburg_samenwerking.store.diagnosis import PUT_BACK, in_words
+from tilburg_samenwerking.store.engine import open_database
+from tilburg_samenwerking.store.models import ANSWER, ASSESSMENT, CELL_SCORE, RESPONDENT, TABLES
+from tilburg_samenwerking.store.reads import chunks, read_assessments
+from tilburg_samenwerking.store.register import REGISTER
+
+Progress = Callable[[str, float], None]
+KEY = len(CELL_SCORE.primary_key)  # the first columns of a cell score
+MOST_MESSAGES = 1_000  # of SQLite about one file
+TABLE_WORDS = {
+    "assessment": "waardering",
+    "respondent": "respondent",
+    "answer": "antwoord",
+    "asked_addition": "gevraagde aanvulling",
+    "collaboration": "samenwerking",
+    "cell_score": "veldscore",
+    "audit_event": "logregel",
+    "database_info": "gegevens van de database",
+    "content_hash": "controlegetallen",
+}
+FIELD_WORDS = {f"collaboration.{field.name}": field.label for field in REGISTER} | {
+    "assessment.on": "peildatum",
+    "assessment.status": "status",
+    "assessment.phase": "fase",
+    "assessment.water": "vaarwater",
+    "assessment.adaptation": "aanpassing in eigen organisatie",
+    "assessment.remarks": "opmerkingen",
+    "assessment.version": "versie",
+    "respondent.function": "functie van een respondent",
+    "respondent.viewpoint": "perspectief van een respondent",
+    "answer.item": "vraag bij een antwoord",
+    "answer.score": "score van een antwoord",
+    "answer.missing": "reden waarom een score ontbreekt",
+    "answer.answer": "antwoord",
+    "answer.text": "toelichting bij een antwoord",
+    "asked_addition.text": "gevraagde aanvulling",
+}
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong, where: the subject, the collaboration, the date and the field as far as they are known."""
+
+    subject: str
+    message: str
+    collaboration: str | None = None
+    on: str | None = None
+    field: str | None = None
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What a check gave: the problems, and how many assessments no framework at hand could score again."""
+
+    problems: tuple[Problem, ...]
+    assessments: int
+    not_scored: int
+
+
+def check_database(url: URL, kaders: Sequence[Kader], progress: Progress = lambda _step, _share: None) -> Checked:
+    """Return every problem of a database; it is only read.
+
+    Scores are computed anew with the given frameworks. Raises `Refused` where it cannot be opened at all.
+    """
+    engine = open_database(url)
+    sa.event.listen(engine, "connect", _take_any_text)
+    problems: list[Problem] = []
+    for number, (step, look) in enumerate(STEPS.items()):
+        progress(step, number / len(STEPS))
+        problems += _looked(engine, look)
+    not_scored = assessments = 0
+    if not problems:  # scores of answers that are not right would only say so again
+        problems += _looked(engine, lambda connection: _wrong_values(connection, kaders))
+        progress("Scores", 0.0)
+        problems += _looked(engine, lambda connection: _wrong_scores(connection, kaders))
+        with engine.connect() as connection:
+            hashes = Counter(_texts(connection, "SELECT kader_hash FROM assessment"))
+        assessments = hashes.total()
+        not_scored = assessments - sum(hashes[kader.hash] for kader in kaders)
+    return Checked(tuple(problems), assessments, not_scored)
+
+
+def _take_any_text(connection: sqlite3.Connection, _record: object) -> None:
+    connection.text_factory = lambda raw: raw.decode("utf-8", "backslashreplace")
+
+
+def _looked(engine: Engine, look: Callable[[Connection], Iterator[Problem]]) -> list[Problem]:
+    """Return the problems that one look gives; where it stumbles, that too is one."""
+    problems: list[Problem] = []
+    try:
+        with engine.connect() as connection, connection.begin():
+            problems.extend(look(connection))
+    except (SQLAlchemyError, sqlite3.Error) as error:
+        problems.append(Problem("bestand", f"Een deel kan niet worden gelezen: {in_words(error)}."))
+    except (ValueError, TypeError, KeyError, OverflowError):
+        problems.append(Problem("inhoud", f"Een waarde is van een soort die niet kan. {PUT_BACK}."))
+    return problems
+
+
+def _file_problems(connection: Connection) -> Iterator[Problem]:
+    """Yield what SQLite says of the file and of the rules of the tables."""
+    if connection.dialect.name != "sqlite":
+        return
+    told = _texts(connection, f"PRAGMA integrity_check({MOST_MESSAGES})")
+    rules = sorted({text.removeprefix("CHECK constraint failed in ") for text in told if text.startswith("CHECK ")})
+    for table in rules:
+        yield Problem("regel", f"In de tabel {_table(table)} staat een waarde die daar niet mag staan.")
+    others = [text for text in told if text != "ok" and not text.startswith("CHECK ")]
+    if others:
+        yield Problem("bestand", f"Het bestand is beschadigd, op {len(others)} plaatsen. {PUT_BACK}.")
+
+
+def _reference_problems(connection: Connection) -> Iterator[Problem]:
+    if connection.dialect.name != "sqlite":
+        return
+    rows = connection.execute(sa.text("PRAGMA foreign_key_check")).cursor.fetchall()
+    for (table, parent), count in Counter((row[0], row[2]) for row in rows).items():
+        yield Problem(
+            "verwijzing", f"{count} keer wijst de tabel {_table(table)} naar iets uit {_table(parent)} dat er niet is."
+        )
+
+
+def _layout_problems(connection: Connection) -> Iterator[Problem]:
+    inspector = sa.inspect(connection)
+    there = set(inspector.get_table_names())
+    for name, table in TABLES.items():
+        columns = {column["name"] for column in inspector.get_columns(name)} if name in there else set()
+        for column in sorted(set(table.c.keys()) - columns):
+            yield Problem("indeling", f"In de tabel {_table(name)} ontbreekt de kolom {column}.", field=column)
+
+
+def _content_problems(connection: Connection) -> Iterator[Problem]:
+    named = content.mismatches(connection)
+    if not named:
+        return
+    names = {number: str(name) for number, name in _pairs(connection, "SELECT id, name FROM collaboration")}
+    rounds = {
+        number: (names.get(who), _date_word(on))
+        for number, who, on in _rows(connection, 'SELECT id, collaboration_id, "on" FROM assessment')
+    }
+    for mismatch in named:
+        yield from _named(mismatch, names, rounds)
+
+
+def _named(
+    mismatch: Mismatch, names: Mapping[int, str], rounds: Mapping[int, tuple[str | None, str | None]]
+) -> Iterator[Problem]:
+    """Yield a problem per field that is not as it was written, or one where all of the record is new or gone."""
+    who, on = rounds.get(mismatch.record, (None, None)) if mismatch.kind == "assessment" else (None, None)
+    if mismatch.kind == "collaboration":
+        who = names.get(mismatch.record)
+    subject = TABLE_WORDS.get(mismatch.kind, mismatch.kind)
+    where = f"{subject.capitalize()} {mismatch.record}" + (f" van {who}" if who else "") + (f", {on}" if on else "")
+    if not mismatch.columns:
+        message = f"{where}: zonder dit programma weggehaald, toegevoegd of vervangen."
+        yield Problem(subject, message, who, on)
+    for column in mismatch.columns:
+        field = FIELD_WORDS.get(column) or _table_of(column)
+        yield Problem(subject, f"{where}: {field} is buiten het programma om veranderd.", who, on, field)
+
+
+def _table_of(column: str) -> str:
+    table, _dot, name = column.partition(".")
+    return f"{name} van {_table(table)}"
+
+
+def _wrong_values(connection: Connection, kaders: Sequence[Kader]) -> Iterator[Problem]:
+    """Yield the dates that are none, and the scores that are not on the scale of their framework."""
+    for name, table in TABLES.items():
+        for column in table.c:
+            if not isinstance(column.type, sa.Date | sa.DateTime):
+                continue
+            wrong = [value for value in _values(connection, name, column.name) if not _is_date(value, column)]
+            if wrong:
+                field = FIELD_WORDS.get(f"{name}.{column.name}", column.name)
+                yield Problem(_table(name), f"{len(wrong)} keer is {field} geen datum.", field=field)
+    for kader in kaders:
+        yield from _off_the_scale(connection, kader)
+
+
+def _is_date(value: Any, column: sa.Column[Any]) -> bool:
+    if value is None:
+        return True
+    kind = datetime if isinstance(column.type, sa.DateTime) else date
+    if isinstance(value, date):
+        return True
+    try:
+        kind.fromisoformat(value)
+    except (ValueError, TypeError):
+        return False
+    return True
+
+
+def _off_the_scale(connection: Connection, kader: Kader) -> Iterator[Problem]:
+    query = (
+        sa.select(RESPONDENT.c.assessment_id, ANSWER.c.item, ANSWER.c.score)
+        .join_from(ANSWER, RESPONDENT, RESPONDENT.c.id == ANSWER.c.respondent_id)
+        .join(ASSESSMENT, ASSESSMENT.c.id == RESPONDENT.c.assessment_id)
+        .where(ASSESSMENT.c.kader_hash == kader.hash, ANSWER.c.score.is_not(None))
+        .distinct()
+    )
+    scales = dict.fromkeys(kader.cell_of, kader.scale)
+    for assessment, item, score in connection.execute(query).cursor.fetchall():
+        if item in scales and (not isinstance(score, float) or scales[item].nearest(score) != score):
+            yield Problem(
+                "waardering",
+                f"Waardering {assessment}: de score {score} bij {item} staat niet op de schaal van het kader.",
+                field=FIELD_WORDS["answer.score"],
+            )
+
+
+def _wrong_scores(connection: Connection, kaders: Sequence[Kader]) -> Iterator[Problem]:
+    """Yield the assessments of which a stored score is another than the answers give."""
+    assessments = read_assessments(connection)
+    names = dict(_pairs(connection, "SELECT id, name FROM collaboration"))
+    about = {
+        row["id"]: (names.get(row["collaboration_id"]), long_date(row["on"])) for row in assessments.to_dict("records")
+    }
+    for kader in kaders:
+        ours = assessments.loc[assessments["kader_hash"] == kader.hash, "id"].tolist()
+        for ids, frame in derived.computed(connection, kader, assessments, ours):
+            columns = [column.name for column in CELL_SCORE.c]
+            named = frame.rename(columns={"assessment": "assessment_id"}).assign(kader_hash=kader.hash)
+            scores = named[columns].astype(object)
+            expected = {row[:KEY]: row[KEY:] for row in scores.itertuples(index=False, name=None)}
+            stored = _stored_scores(connection, kader, columns, ids)
+            keys = expected.keys() | stored.keys()
+            for number in sorted({key[0] for key in keys if not _same(expected, stored, key)}):
+                who, on = about[number]
+                yield Problem(
+                    "score",
+                    f"De veldscores van {who}, {on}, zijn andere dan de antwoorden geven. "
+                    "Maak ze opnieuw met `samenwerking rebuild`.",
+                    who,
+                    on,
+                )
+
+
+def _stored_scores(
+    connection: Connection, kader: Kader, columns: Sequence[str], ids: Sequence[int]
+) -> dict[Any, tuple[Any, ...]]:
+    stored: dict[Any, tuple[Any, ...]] = {}
+    query = sa.select(*(CELL_SCORE.c[name] for name in columns)).where(CELL_SCORE.c.kader_hash == kader.hash)
+    for some in chunks(ids):
+        rows = connection.execute(query.where(CELL_SCORE.c.assessment_id.in_(some))).cursor.fetchall()
+        stored |= {row[:KEY]: row[KEY:] for row in rows}
+    return stored
+
+
+def _same(expected: Mapping[Any, tuple[Any, ...]], stored: Mapping[Any, tuple[Any, ...]], key: Any) -> bool:
+    if key not in expected or key not in stored:
+        return False
+    return all(_equal(one, other) for one, other in zip(expected[key], stored[key], strict=True))
+
+
+def _equal(expected: Any, stored: Any) -> bool:
+    if stored is None or expected is None or expected != expected:
+        return stored is None and (expected is None or expected != expected)
+    return isinstance(stored, float | int) and math.isclose(expected, stored, rel_tol=0, abs_tol=1e-12)
+
+
+STEPS: Mapping[str, Callable[[Connection], Iterator[Problem]]] = {
+    "Bestand": _file_problems,
+    "Indeling": _layout_problems,
+    "Verwijzingen": _reference_problems,
+    "Inhoud": _content_problems,
+}
+
+
+def _rows(connection: Connection, query: str) -> list[tuple[Any, ...]]:
+    return list(connection.execute(sa.text(query)).cursor.fetchall())
+
+
+def _pairs(connection: Connection, query: str) -> list[tuple[Any, Any]]:
+    return [(first, second) for first, second in _rows(connection, query)]
+
+
+def _texts(connection: Connection, query: str) -> list[str]:
+    return [str(text) for (text,) in _rows(connection, query)]
+
+
+def _values(connection: Connection, table: str, column: str) -> list[Any]:
+    quoted = connection.dialect.identifier_preparer.quote(column)
+    return [value for (value,) in _rows(connection, f"SELECT {quoted} FROM {table}")]
+
+
+def _date_word(value: Any) -> str | None:
+    try:
+        on = date.fromisoformat(str(value))
+    except ValueError:
+        return None
+    return long_date(on)
+
+
+def _table(name: str) -> str:
+    return TABLE_WORDS.get(name, name)

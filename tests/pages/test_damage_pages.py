@@ -1,0 +1,54 @@
+"""What a page says when something happened to the database while the server ran."""
+
+import contextlib
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from tests.store.test_damage import FATES, whole
+
+from .conftest import Opener
+
+__all__ = ["whole"]  # the fixture
+
+
+@pytest.mark.parametrize(("fate", "told"), FATES)
+def test_a_page_tells_what_happened_to_the_database(
+    open_page: Opener, whole: Path, tmp_path: Path, fate: object, told: str
+) -> None:
+    """What is wrong and what to do, in Dutch; and once a backup is put back, the page is there again."""
+    path = tmp_path / "mijn.db"
+    shutil.copyfile(whole, path)
+    app = open_page("portfolio", path)
+    title = app.title[0].value
+    fate(path)  # type: ignore[operator]
+    app.run()
+    told_now = " ".join(one.value for one in (*app.title, *app.error, *app.info)).replace("\\", "")
+    path.unlink(missing_ok=True)
+    shutil.copyfile(whole, path)
+    again = app.run()
+
+    assert told in told_now
+    assert "mijn.db" in told_now
+    assert "Er ging iets mis" not in told_now
+    assert not app.exception
+    assert again.title[0].value == title
+
+
+def test_a_page_waits_for_who_keeps_the_database_and_then_tells(
+    open_page: Opener, whole: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And shows all of it as soon as the other is ready."""
+    monkeypatch.setattr("tilburg_samenwerking.store.engine.BUSY_SECONDS", 0)
+    path = tmp_path / "mijn.db"
+    shutil.copyfile(whole, path)
+    app = open_page("portfolio", path)
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        busy = " ".join(one.value for one in app.run().error)
+    again = app.run()
+
+    assert "een ander programma is ermee bezig" in busy
+    assert not again.error
