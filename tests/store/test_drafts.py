@@ -1,10 +1,12 @@
 """Work in progress field by field: versions of rows, conflicts that carry both values, nothing that is lost."""
 
 import random
+import shutil
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +15,7 @@ from sqlalchemy.engine import Engine
 from tests.campaigns import share
 from tests.store.drafts import ITEM, OTHER, Started, started
 from tests.store.small import FIRST, THIRD
+from tilburg_samenwerking import store
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.kader.values import Reply
@@ -246,10 +249,19 @@ def drawn_value(rng: random.Random, part: Any, name: str, turn: int) -> Any:
     return rng.choice([Reply(), Reply(float(rng.randrange(3))), Reply(text=f"{name} {turn}")])
 
 
+@pytest.fixture(scope="module")
+def start(tmp_path_factory: pytest.TempPathFactory, small_kader: Kader) -> Started:
+    """Return an assessment in progress to begin each interleaving with."""
+    path = tmp_path_factory.mktemp("begin") / "n.db"
+    return started(store.create(store.database_url(str(path)), actor="toets")[0], small_kader)
+
+
 @pytest.mark.campaign
 @pytest.mark.parametrize("seed", share("interleavings", range(200)))
-def test_of_two_writers_nothing_acknowledged_is_lost(draft: Started, seed: int) -> None:
+def test_of_two_writers_nothing_acknowledged_is_lost(start: Started, tmp_path: Path, seed: int) -> None:
     """Whoever overwrites has seen what it overwrites, also when answers get lost and are asked again."""
+    shutil.copy(str(start.engine.url.database), tmp_path / "n.db")
+    draft = replace(start, engine=store.open_database(store.database_url(str(tmp_path / "n.db"))))
     rng = random.Random(seed)
     who = (draft.who, drafts.add_respondent(draft.engine, draft.id, "ambtelijk", "adviseur").id)
     writers = [Writer("een"), Writer("twee")]
