@@ -276,3 +276,17 @@ def test_a_database_on_a_server_is_backed_up_there(tmp_path: Path) -> None:
     """Its own program does that."""
     with pytest.raises(Refused, match="staat op een server"):
         store.back_up(sa.URL.create("postgresql"), tmp_path / "b.db")
+
+
+def test_a_backup_that_was_copied_into_place_and_written_to_can_be_kept_and_put_back(
+    copy: Path, url: sa.URL, path: Path, small_kader: Kader, tmp_path: Path
+) -> None:
+    """Its manifest goes with the first write: it would say that what was added does not belong there."""
+    path.write_bytes(copy.read_bytes())
+    save(opened(path), small_kader, batch((SECOND, 6.0)))
+    kept = store.restore(url, copy, actor="toets").kept
+    assert kept
+    store.restore(url, kept, actor="toets")
+    again = store.back_up(url, tmp_path / "weer.db")
+
+    assert again.rows["assessment"] == 2

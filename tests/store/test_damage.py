@@ -212,3 +212,19 @@ def test_a_database_that_another_program_keeps_is_told(
 
     assert "een ander programma is ermee bezig" in why
     assert read_all(path) == ""
+
+
+@pytest.mark.parametrize(("fate", "told"), FATES)
+def test_what_happened_is_told_to_who_saves(whole: Path, tmp_path: Path, kader: Kader, fate: object, told: str) -> None:
+    """Nothing is written in what took the place of the database."""
+    path = tmp_path / "mijn.db"
+    shutil.copyfile(whole, path)
+    engine = store.open_database(store.database_url(str(path)))
+    batch = demo.portfolio(kader, end=ON, collaborations=1, seed=7)
+    fate(path)  # type: ignore[operator]
+    left = path.read_bytes() if path.exists() else None
+    with pytest.raises(Refused) as refused:
+        store.save(engine, batch, kader, actor="toets", action="proef")
+
+    assert told in str(refused.value)
+    assert (path.read_bytes() if path.exists() else None) == left

@@ -15,7 +15,7 @@ from tilburg_samenwerking.store import upgrade as upgrading
 from tilburg_samenwerking.store.migrations import Promise
 from tilburg_samenwerking.store.upgrade import differences
 
-# Layouts between two releases are nobody's.
+# A layout that was never released has no databases.
 RELEASED = [layout for layout in migrations.KNOWN[:-1] if (LAYOUTS / layout).is_dir()]
 OLDER = [(layout, name) for layout in RELEASED for name in FILLED]
 

@@ -21,6 +21,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.kader import shown_path
 from tilburg_samenwerking.store import content, migrations
+from tilburg_samenwerking.store.content import MANIFEST
 from tilburg_samenwerking.store.diagnosis import in_words
 from tilburg_samenwerking.store.engine import BUSY_SECONDS, engine_on, layout_of, publish, sign
 from tilburg_samenwerking.store.files import (
@@ -35,7 +36,6 @@ from tilburg_samenwerking.store.files import (
 )
 
 Progress = Callable[[str, float], None]
-MANIFEST = "backup_manifest"
 # Beside a database while it is used, under its name: they belong to the file that stood there.
 LOGS = ("-journal", "-wal", "-shm")
 

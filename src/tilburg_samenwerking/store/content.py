@@ -20,7 +20,8 @@ from tilburg_samenwerking.store.models import CONTENT_HASH
 from tilburg_samenwerking.store.reads import CHUNK, chunks
 
 DIGITS = 10  # of the hash of one column: a change goes unseen once in 16 to this power
-NOT_CONTENT = {"alembic_version", CONTENT_HASH.name, "backup_manifest"}
+MANIFEST = "backup_manifest"  # the table in a backup that says what it holds
+NOT_CONTENT = {"alembic_version", CONTENT_HASH.name, MANIFEST}
 
 
 @dataclass(frozen=True)
