@@ -428,7 +428,7 @@ def test_what_somebody_typed_is_shown_at_its_row(engine: Engine, take: Import, s
     assert "wethouder vulde hier in: nvt. In het bestand staat dat antwoord niet." in refused.problems[2].message
     assert all("--replace" in one.message for one in refused.problems)
     assert (replaced.problems, replaced.replaced) == ([], 1)
-    assert rows(engine, STATUS + " WHERE collaboration_id = 2") == [(1, "definitief", None)]
+    assert rows(engine, STATUS + " WHERE collaboration_id = 2 AND discarded_at IS NULL") == [(1, "definitief", None)]
 
 
 def test_a_file_does_not_finish_what_is_reviewed(engine: Engine, take: Import, small_kader: Kader) -> None:
