@@ -68,9 +68,9 @@ def test_a_good_file_is_a_batch(small_kader: Kader) -> None:
     assert found.batch.periods.to_dict("records") == [{"collaboration": 0, "start": date(2020, 1, 1), "end": None}]
     assert (found.fact_rows, found.period_rows) == ([{"programma": 2}], [{"start": 2}])
     assert found.batch.assessments[["collaboration", "on", "phase", "water", "status"]].to_numpy().tolist() == [
-        [0, date(2026, 6, 30), "begin", "rustig", "definitief"],
+        [0, date(2026, 6, 30), "begin", "rustig", None],
         [1, date(2025, 12, 31), None, None, "concept"],
-        [0, date(2026, 7, 1), None, None, "definitief"],
+        [0, date(2026, 7, 1), None, None, None],
     ]
     assert without_nan(found.batch.answers[["item", "score", "missing", "text"]]) == [
         ("huis.doel.1", 7.0, None, None),
@@ -186,13 +186,13 @@ def test_a_date_that_is_none_is_refused(small_kader: Kader, column: str) -> None
         ("vaarwater", "", None),
         ("status", "Definitief", "definitief"),
         ("status", " concept", "concept"),
-        ("status", "", "definitief"),
+        ("status", "", None),
     ],
 )
 def test_codes_of_an_assessment_are_read_in_any_case(
     small_kader: Kader, column: str, text: str, code: str | None
 ) -> None:
-    """Codes and titles count, in any case and with stray spaces; an absent status is definitief."""
+    """Codes and titles count, in any case and with stray spaces; an absent status is not stated."""
     name = {"fase": "phase", "vaarwater": "water", "status": "status"}[column]
 
     assert batch(small_kader, answer(**{column: text})).assessments[name].tolist() == [code]

@@ -16,8 +16,16 @@ from sqlalchemy.engine import Engine
 from tests.campaigns import amount
 from tests.files import answer, csv_bytes
 from tilburg_samenwerking import store
-from tilburg_samenwerking.intake.importing import ImportReport, dry_run, import_answers, read_answers_file
+from tilburg_samenwerking.intake.importing import (
+    ChangedMeanwhile,
+    ImportReport,
+    dry_run,
+    import_answers,
+    read_answers_file,
+)
 from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.kader.values import Reply
+from tilburg_samenwerking.store import deeds, drafts
 
 Import = Callable[..., ImportReport]
 SCORES = """
@@ -369,3 +377,91 @@ def test_a_name_that_differs_in_its_number_is_another_one(take: Import) -> None:
     report = take(answer(samenwerking="Wijkteam Oosterhaven 1"), answer(samenwerking="Wijkteam Oosterhaven 12"))
 
     assert report.warnings == []
+
+
+# ---------------------------------------------------------------- work in progress
+
+STATUS = "SELECT version, status, reason FROM assessment"
+
+
+def in_progress(engine: Engine, kader: Kader) -> tuple[int, int]:
+    """Type an answer in an assessment in progress, beside what a file brought, and return its id and the respondent."""
+    taken(engine, kader, answer(samenwerking="Straatfeest"), answer(status="concept"))
+    draft = deeds.open_draft(engine, 2, date(2026, 6, 30), kader, actor="toets")
+    drafts.change_answer(engine, 2, "huis.doel.1", Reply(3.0, text="getypt"), seen=1)
+    return draft, 2
+
+
+def test_a_concept_and_then_the_definitive_one_are_taken_without_a_reason(engine: Engine, take: Import) -> None:
+    """Two files on one day, with other scores: one assessment, definitive, with the scores of the second."""
+    questions = ("huis.doel.1", "huis.doel.2", "buurt.doel.1")
+    first = take(*(answer(vraag=item, score="4", antwoord="ja", status="concept") for item in questions))
+    again = take(*(answer(vraag=item, score="4", antwoord="ja", status="concept") for item in questions))
+    second = take(*(answer(vraag=item, score="2", antwoord="ja", status="definitief") for item in questions))
+
+    assert (first.problems, again.problems, second.problems) == ([], [], [])
+    assert (again.unchanged, second.assessments, second.replaced, second.continued) == (1, 1, 0, 1)
+    assert rows(engine, STATUS) == [(1, "definitief", None)]
+    assert rows(engine, "SELECT DISTINCT score FROM answer") == [(2.0,)]
+
+
+def test_an_empty_status_leaves_it_in_progress(engine: Engine, take: Import) -> None:
+    """And is definitive for what is new, or was definitive."""
+    take(answer(status="concept"))
+    report = take(answer(score="8"), answer(samenwerking="Straatfeest"))
+
+    assert (report.assessments, report.continued) == (2, 1)
+    assert rows(engine, "SELECT status FROM assessment ORDER BY id") == [("concept",), ("definitief",)]
+
+
+def test_what_somebody_typed_is_shown_at_its_row(engine: Engine, take: Import, small_kader: Kader) -> None:
+    """Each answer that differs, with both; what the file lacks at its first row. With a reason it is replaced."""
+    _draft, who = in_progress(engine, small_kader)
+    drafts.change_answer(engine, who, "buurt.doel.1", Reply(missing="nvt"), seen=0)
+    content = [answer(samenwerking="Straatfeest"), answer(score="9", fase="begin", status="definitief")]
+    refused = take(*content)
+    replaced = take(*content, reason="papier gaat voor")
+
+    assert [(one.row, one.column, one.value) for one in refused.problems] == [
+        (3, "fase", "begin"),
+        (3, "score", "9"),
+        (3, "vraag", "buurt.doel.1"),
+    ]
+    assert 'vulde iemand in: 3, "getypt". Het bestand zegt: 9.' in refused.problems[1].message
+    assert "wethouder vulde hier in: nvt. In het bestand staat dat antwoord niet." in refused.problems[2].message
+    assert all("--replace" in one.message for one in refused.problems)
+    assert (replaced.problems, replaced.replaced) == ([], 1)
+    assert rows(engine, STATUS + " WHERE collaboration_id = 2 AND discarded_at IS NULL") == [(1, "definitief", None)]
+
+
+def test_a_file_does_not_finish_what_is_reviewed(engine: Engine, take: Import, small_kader: Kader) -> None:
+    """Also with a reason; the row says where to finish it."""
+    draft, _who = in_progress(engine, small_kader)
+    deeds.submit(engine, draft, actor="toets")
+    report = take(answer(), answer(vraag="huis.doel.2", status="definitief"), reason="x")
+
+    assert [(one.row, one.column) for one in report.problems] == [(2, "status")]
+    assert "ter controle" in report.problems[0].message
+    assert rows(engine, STATUS + " WHERE collaboration_id = 2") == [(1, "ter_controle", None)]
+
+
+def test_words_typed_after_the_dry_run_are_not_replaced(engine: Engine, small_kader: Kader) -> None:
+    """A reason was given for what was shown, and this was not."""
+    _draft, who = in_progress(engine, small_kader)
+    content = csv_bytes([answer(score="9")])
+    checked = read_answers_file("in.csv", content, small_kader, lambda _step, _share: None)
+    shown = dry_run(engine, checked, small_kader, reason="papier gaat voor")
+    with store.reading(engine) as connection:
+        seen = store.read_token(connection)
+    drafts.change_answer(engine, who, "huis.doel.2", Reply(text="nog een woord"), seen=0)
+    with pytest.raises(ChangedMeanwhile):
+        import_answers(
+            *(engine, checked, small_kader),
+            actor="toets",
+            source="in.csv",
+            reason="papier gaat voor",
+            seen=seen,
+            work=shown.work,
+        )
+
+    assert rows(engine, "SELECT text FROM answer WHERE item = 'huis.doel.2'") == [("nog een woord",)]

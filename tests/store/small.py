@@ -20,7 +20,7 @@ THIRD = date(2026, 6, 30)
 TABLES = ("collaboration", "assessment", "respondent", "answer", "cell_score", "audit_event")
 
 
-def batch(*scores: tuple[date, float | None], name: str = "Bomenplan", status: str = "definitief") -> Batch:
+def batch(*scores: tuple[date, float | None], name: str = "Bomenplan", status: str | None = "definitief") -> Batch:
     """Return a batch of one collaboration, an assessment per date with this score on both questions of huis.doel."""
     answers = [
         (place, "bestuurlijk", "wethouder", item, np.nan if score is None else score, None if score else "nvt")

@@ -56,7 +56,8 @@ def test_a_backup_has_a_manifest_of_what_it_holds(engine: Engine, copy: Path, sm
 
     assert manifest
     assert (manifest.rows["collaboration"], manifest.rows["assessment"], manifest.rows["answer"]) == (1, 1, 2)
-    assert set(manifest.hashes["answer"]) == {"respondent_id", "item", "score", "missing", "answer", "text"}
+    columns = {"respondent_id", "item", "score", "missing", "answer", "text", "row_version"}
+    assert set(manifest.hashes["answer"]) == columns
     assert manifest.kaders == [[small_kader.version, small_kader.hash]]
     assert (manifest.layout, manifest.token) == (migrations.HEAD, token(engine))
     assert [file.name for file in copy.parent.iterdir()] == ["b.db"]

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import IntegrityError
 
@@ -13,6 +15,7 @@ from tilburg_samenwerking import store
 from tilburg_samenwerking.kader import LEGAL_FORMS, LEVELS
 from tilburg_samenwerking.store.models import (
     Answer,
+    AskedAddition,
     Assessment,
     AuditEvent,
     CellScore,
@@ -42,7 +45,16 @@ GOOD: dict[type[Table], dict[str, Any]] = {
     },
     Respondent: {"assessment_id": 1, "viewpoint": "", "function": "adviseur"},
     Answer: {"respondent_id": 1, "item": "a.1", "score": 3.0},
-    CellScore: {"assessment_id": 1, "viewpoint": "samen", "cell": "a", "mean": 3.0, "scored": 1, "applicable": 2},
+    AskedAddition: {"assessment_id": 1, "item": "a.1", "text": "waarom?"},
+    CellScore: {
+        "assessment_id": 1,
+        "kader_hash": "x",
+        "viewpoint": "samen",
+        "cell": "a",
+        "mean": 3.0,
+        "scored": 1,
+        "applicable": 2,
+    },
     AuditEvent: {"at": NOW, "actor": "toets", "action": "x", "detail": ""},
 }
 
@@ -73,6 +85,12 @@ DIFFERENT: dict[type[Table], dict[str, Any]] = {
 }
 
 
+def test_the_migrations_make_the_tables_of_the_models(engine: Engine) -> None:
+    """No column, index or reference differs."""
+    with engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), Table.metadata) == []
+
+
 @pytest.mark.parametrize("model", [model for model in GOOD if model is not DatabaseInfo])
 def test_a_good_row_is_taken(engine: Engine, model: type[Table]) -> None:
     """The rows that the other tests spoil are good themselves."""
@@ -101,6 +119,8 @@ def test_a_good_row_is_taken(engine: Engine, model: type[Table]) -> None:
         (Answer, {"score": None, "missing": "geen idee"}, "ck_answer_missing"),
         (Answer, {"missing": "nvt"}, "ck_answer_score_or_missing"),
         (Answer, {"score": None}, "ck_answer_something"),
+        (Assessment, {"discarded_at": NOW}, "ck_assessment_discarded_at"),
+        (AskedAddition, {"text": ""}, "ck_asked_addition_text"),
         (CellScore, {"scored": -1}, "ck_cell_score_coverage"),
         (CellScore, {"scored": 3}, "ck_cell_score_coverage"),
         (AuditEvent, {"actor": ""}, "ck_audit_event_actor"),
@@ -137,6 +157,7 @@ def test_each_key_is_unique(engine: Engine, model: type[Table], wrong: dict[str,
         (Assessment, {"collaboration_id": 9}),
         (Respondent, {"assessment_id": 9}),
         (Answer, {"respondent_id": 9}),
+        (AskedAddition, {"assessment_id": 9}),
         (CellScore, {"assessment_id": 9}),
     ],
 )

@@ -19,7 +19,7 @@ from tilburg_samenwerking.store import upgrade as upgrading
 from tilburg_samenwerking.store.migrations import Promise
 from tilburg_samenwerking.store.upgrade import differences
 
-# Layouts between two releases are nobody's.
+# A layout that was never released has no databases.
 RELEASED = [layout for layout in migrations.KNOWN[:-1] if (LAYOUTS / layout).is_dir()]
 OLDER = [(layout, name) for layout in RELEASED for name in FILLED]
 
@@ -52,6 +52,22 @@ def test_every_older_layout_gives_the_same_numbers_after_an_upgrade(tmp_path: Pa
     with store.reading(store.open_database(url(path))) as connection:
         assert content.mismatches(connection) == []
         assert store.read_token(connection)
+
+
+def test_cell_scores_say_in_which_framework_they_are_read(old: Path) -> None:
+    """That of their assessment; what is in progress has none any more, and can be continued."""
+    before = rows(old, "SELECT assessment_id, viewpoint, cell, mean, scored, gap FROM cell_score ORDER BY 1, 2, 3")
+    definitive = {number for (number,) in rows(old, "SELECT id FROM assessment WHERE status = 'definitief'")}
+    store.upgrade_database(url(old), actor="toets")
+    after = rows(old, "SELECT assessment_id, viewpoint, cell, mean, scored, gap FROM cell_score ORDER BY 1, 2, 3")
+
+    assert after == [row for row in before if row[0] in definitive]
+    assert len(after) < len(before)
+    assert rows(
+        old,
+        "SELECT count(*) FROM cell_score s JOIN assessment a ON a.id = assessment_id AND a.kader_hash <> s.kader_hash",
+    ) == [(0,)]
+    assert rows(old, "SELECT DISTINCT typed, changes, row_version, discarded_at FROM assessment") == [(0, 1, 1, None)]
 
 
 def test_the_backup_of_before_is_the_old_database(old: Path) -> None:

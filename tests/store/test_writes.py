@@ -191,15 +191,6 @@ def test_names_that_differ_in_signs_only_are_two_collaborations(engine: Engine, 
     assert rows(engine, "SELECT slug FROM collaboration ORDER BY id") == [("plein",), ("plein-2",), ("plein-3",)]
 
 
-@pytest.mark.parametrize(
-    ("name", "key"),
-    [(" Hart van  Brabant ", "hart van brabant"), ("STRASSE", "strasse"), ("Straße", "strasse"), ("e\u0301", "é")],
-)
-def test_names_are_compared_trimmed_and_without_case(name: str, key: str) -> None:
-    """The key of a name has single spaces, no case, and one form for each letter."""
-    assert store.name_key(name) == key
-
-
 def test_a_batch_can_be_planned_where_there_is_no_database(small_kader: Kader) -> None:
     """Everything in it is new, and its facts and periods are told."""
     one = stating(batch((FIRST, 4.0)), ("programme", "Groen", FIRST, None), periods=[(FIRST, None)])

@@ -77,6 +77,22 @@ def test_what_differs_from_what_is_stored_asks_for_a_reason(tmp_path: Path, smal
     assert [foldout.expanded for foldout in parts_of(Foldout, then.details)] == [True]
 
 
+def test_a_concept_that_goes_on_is_counted_apart(tmp_path: Path, small_kader: Any) -> None:
+    """It is not new, and replaces nothing that anybody has to give a reason for."""
+    snapshot = imported(tmp_path, [ROW | {"status": "concept"}])
+    report = trial(snapshot, small_kader, ROW | {"score": "3", "status": "definitief"})
+    view = import_report.view(report, "in.csv")
+    (figures,) = parts_of(KeyFigures, view.details)
+
+    assert [(one["value"], one["label"]) for one in figures.figures[:3]] == [
+        ("0", "waarderingen nieuw"),
+        ("0", "waarderingen vervangen"),
+        ("1", "waardering bijgewerkt"),
+    ]
+    assert column(table_of("waarderingen", view.details), 2) == ["werkt bij wat in bewerking is"]
+    assert import_report.in_words(report) == "1 waardering met 1 antwoord, 0 vervangen, 1 bijgewerkt, 0 ongewijzigd"
+
+
 def test_what_is_there_already_has_nothing_to_import(tmp_path: Path, small_kader: Any) -> None:
     """The same file again."""
     view = import_report.view(trial(imported(tmp_path, [ROW]), small_kader, ROW), "in.csv")

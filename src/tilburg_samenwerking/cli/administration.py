@@ -144,6 +144,7 @@ def _outcome(report: "ImportReport") -> str:
         f" met {plural(report.answers, 'antwoord', 'antwoorden')}",
         f"{report.unchanged} ongewijzigd",
         f"{report.replaced} vervangen",
+        *([f"{report.continued} bijgewerkt"] if report.continued else []),
         *([f"{plural(report.filled, 'gegeven', 'gegevens')} van samenwerkingen bijgewerkt"] if report.filled else []),
     ]
     lines = [", ".join(parts) + ".", *([f"Nieuwe samenwerkingen ({len(new)}): {_some(new)}."] if new else [])]

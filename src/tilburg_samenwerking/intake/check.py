@@ -1,16 +1,14 @@
 """A table of answers, one row per answer, as a checked batch; or every problem in it, by row and column."""
 
-import re
-import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from functools import partial
 from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
-from tilburg_samenwerking.formatting import as_date, plain_number
 from tilburg_samenwerking.intake.register import (
     COLUMN_OF,
     FACTS,
@@ -23,21 +21,8 @@ from tilburg_samenwerking.intake.register import (
     stated_periods,
 )
 from tilburg_samenwerking.intake.tables import AnswerTable, Problem
-from tilburg_samenwerking.kader import (
-    CONCEPT,
-    DEFINITIVE,
-    DONT_KNOW,
-    LEGAL_FORMS,
-    LEVELS,
-    NO,
-    NOT_APPLICABLE,
-    YES,
-    Item,
-    Kader,
-    Option,
-    code_key,
-    code_lookup,
-)
+from tilburg_samenwerking.kader import CONCEPT, DEFINITIVE, LEGAL_FORMS, LEVELS, NO, YES, Kader, code_key, values
+from tilburg_samenwerking.kader.values import WrongValue
 from tilburg_samenwerking.store import ANSWER_COLUMNS, Batch, name_key
 from tilburg_samenwerking.store.register import RegisterField
 
@@ -46,31 +31,17 @@ COLUMNS = (
     "samenwerking", "peildatum", "fase", "vaarwater", "aanpassing", "perspectief", "respondent", "vraag", "score",
     "antwoord", "toelichting", "status", *COLUMN_OF.values(), VALID_FROM, "kader",
 )  # fmt: skip
-MISSING_WORDS = {
-    "weet niet": DONT_KNOW,
-    "nvt": NOT_APPLICABLE,
-    "n.v.t.": NOT_APPLICABLE,
-    "n.v.t": NOT_APPLICABLE,
-    "niet van toepassing": NOT_APPLICABLE,
-}
-MAX_NAME, MAX_TEXT = 300, 20_000
-MAX_AMOUNT = 1e12
-ZERO_WIDTH_SPACE = "\u200b"
 HEADER = {"fase": "phase", "vaarwater": "water", "aanpassing": "adaptation", "status": "status"}
-
-
-class _Wrong(Exception):
-    """A value that cannot be taken; the message says what would be right."""
 
 
 @dataclass(frozen=True)
 class CheckedAnswers:
     """What a file holds: a batch when it has no problems, and where in the file its parts are stated.
 
-    `first_row` is the first row of each assessment, `stated_row` the row that states a property of a collaboration,
-    by its place in the batch and its column. `fact_rows` and `period_rows` are the rows that state each fact and each
-    period of the batch, by column of the file. `kader` is the framework that it is read as, `others` are those beside
-    it; `asks_version`: it does not say which, and somebody must.
+    `first_row` is the first row of each assessment, `answer_row` the row of each answer, `stated_row` the row that
+    states a property of a collaboration, by its place in the batch and its column. `fact_rows` and `period_rows` are
+    the rows that state each fact and each period of the batch, by column of the file. `kader` is the framework that it
+    is read as, `others` are those beside it; `asks_version`: it does not say which, and somebody must.
     """
 
     sheet: str | None
@@ -79,6 +50,7 @@ class CheckedAnswers:
     stated_row: dict[tuple[int, str], int] = field(default_factory=dict)
     fact_rows: list[dict[str, int]] = field(default_factory=list)
     period_rows: list[dict[str, int]] = field(default_factory=list)
+    answer_row: NDArray[np.int64] = field(default_factory=lambda: np.empty(0, dtype=np.int64))
     problems: list[Problem] = field(default_factory=list)
     kader: Kader | None = field(default=None, repr=False)
     others: tuple[Kader, ...] = field(default=(), repr=False)
@@ -98,7 +70,8 @@ def check_answers(table: AnswerTable, kader: Kader) -> CheckedAnswers:
         return CheckedAnswers(table.sheet, None, problems=ordered)
     facts, periods = stated_facts(check.read), stated_periods(check.read)
     batch, first_row = check.batch(facts.frame, periods.frame)
-    return CheckedAnswers(table.sheet, batch, first_row, check.stated_rows(), facts.rows, periods.rows)
+    answer_row = table.frame.index.to_numpy(dtype=np.int64)
+    return CheckedAnswers(table.sheet, batch, first_row, check.stated_rows(), facts.rows, periods.rows, answer_row)
 
 
 def _missing_columns(table: AnswerTable, kader: Kader) -> list[Problem]:
@@ -120,21 +93,20 @@ class _Check:
 
     def run(self) -> None:
         kader = self.kader
-        self._column("samenwerking", _name, required=True)
-        self._column("peildatum", _date, required=True)
-        self._column("fase", _coded(kader.phases, "fasen"))
-        self._column("vaarwater", _coded(kader.waters, "vaarwater"))
-        self._column("aanpassing", _coded(kader.adaptation.options if kader.adaptation else (), "aanpassing"))
-        self._column("perspectief", _coded(kader.viewpoints, "perspectieven"), required=bool(kader.viewpoints))
-        self._column("respondent", _name, required=True)
-        self._column("vraag", _item(kader), required=True)
-        self._column("score", _score(kader))
+        self._column("samenwerking", values.as_name, required=True)
+        self._column("peildatum", values.as_day, required=True)
+        self._column("fase", partial(values.as_phase, kader=kader))
+        self._column("vaarwater", partial(values.as_water, kader=kader))
+        self._column("aanpassing", partial(values.as_adaptation, kader=kader))
+        self._column("perspectief", partial(values.as_viewpoint, kader=kader), required=bool(kader.viewpoints))
+        self._column("respondent", values.as_name, required=True)
+        self._column("vraag", partial(values.as_item, kader=kader), required=True)
+        self._column("score", partial(values.as_score, scale=kader.scale))
         self._column("status", _status)
         for one in STATED:
             self._column(one.file_column, _stated(one))
-        self._column(VALID_FROM, _date)
-        self._column("toelichting", _text)
-        self.read["status"] = self.read["status"].fillna(DEFINITIVE)
+        self._column(VALID_FROM, values.as_day)
+        self._column("toelichting", values.as_text)
         self._answers()
         self._keys()
         self._repeated_answers()
@@ -157,16 +129,18 @@ class _Check:
 
     def _column(self, column: str, convert: Callable[[str], Any], *, required: bool = False) -> None:
         """Read a column: each different value is converted once."""
-        values: dict[str, Any] = {}
+        converted: dict[str, Any] = {}
         reasons: dict[str, str] = {}
         for text in self.raw[column].unique():
             try:
-                values[text] = convert(text) if text else None
-            except _Wrong as error:
-                values[text], reasons[text] = None, str(error)
-        if required and "" in values:
+                converted[text] = convert(text) if text else None
+            except WrongValue as error:
+                converted[text], reasons[text] = None, str(error)
+        if required and "" in converted:
             reasons[""] = f"{column.capitalize()} is niet ingevuld."
-        self.read[column] = pd.Series([values[text] for text in self.raw[column]], index=self.raw.index, dtype=object)
+        self.read[column] = pd.Series(
+            [converted[text] for text in self.raw[column]], index=self.raw.index, dtype=object
+        )
         wrong = self.raw[column][self.raw[column].isin(reasons)]
         self.problem(wrong.index, column, lambda row: reasons[self.raw.at[row, column]])
 
@@ -182,16 +156,8 @@ class _Check:
         kind = self.read["vraag"].map({code: item.kind for code, item in self.kader.items.items()})
         has = {column: self.raw[column] != "" for column in ("score", "antwoord", "toelichting")}
         known, missing = kind.notna(), self.read["missing"].notna()
-        self.problem(
-            _where(known & has["score"] & missing),
-            "score",
-            "Een score en 'weet niet' of 'nvt' gaan niet samen. Laat één van de twee leeg.",
-        )
-        self.problem(
-            _where(known & (kind != "score") & has["score"] & ~missing),
-            "score",
-            lambda row: f'Vraag "{self.read.at[row, "vraag"]}" krijgt geen score. Laat de score leeg.',
-        )
+        wrong = pd.Series([outcome[pair][3] for pair in pairs], index=self.raw.index, dtype=object)
+        self.problem(_where(has["score"] & wrong.notna()), "score", lambda row: wrong[row])
         nothing = known & ~has["score"] & ~has["antwoord"] & ~has["toelichting"]
         self.problem(
             _where(nothing),
@@ -206,21 +172,21 @@ class _Check:
         self.problem(
             _where((kind == "choice") & ~has["antwoord"] & ~nothing),
             "antwoord",
-            lambda row: f"Kies een antwoord: {_codes(self.kader.items[self.read.at[row, 'vraag']].options)}.",
+            lambda row: f"Kies een antwoord: {', '.join(self.kader.items[self.read.at[row, 'vraag']].options)}.",
         )
 
-    def _answer(self, code: str | None, text: str) -> tuple[str | None, str | None, str | None]:
-        """Return why the score is missing, the code of the answer, and what is wrong with it."""
-        missing = MISSING_WORDS.get(code_key(text))
-        if not text or missing or code is None:
-            return missing, None, None
-        item: Item = self.kader.items[code]
-        answer = code_lookup(item.options).get(code_key(text))
-        if answer:
-            return None, answer, None
-        if item.kind == "text":
-            return None, None, "Dit is een open vraag: zet de tekst in de kolom toelichting, en laat antwoord leeg."
-        return None, None, f"Onbekend antwoord. Kies uit: {_codes(item.options)}, weet niet, nvt."
+    def _answer(self, code: str | None, text: str) -> tuple[str | None, str | None, str | None, str | None]:
+        """Return why the score is missing, the code of the answer, and what is wrong with it and with a score here."""
+        missing = values.as_missing(text)
+        if code is None:
+            return missing, None, None, None
+        item = self.kader.items[code]
+        wrong = values.score_problem(item, scored=True, missing=missing is not None)
+        try:
+            answer = values.as_answer(text, item) if text and missing is None else None
+        except WrongValue as error:
+            return None, None, str(error), wrong
+        return missing, answer, None, wrong
 
     def _keys(self) -> None:
         """Number the collaborations and the assessments, in the order in which the file names them."""
@@ -310,134 +276,23 @@ def _codes(options: Iterable[str]) -> str:
     return ", ".join(options)
 
 
-def _coded(options: Iterable[Option], what: str) -> Callable[[str], str]:
-    known = code_lookup({option.code: option.title for option in options})
-    codes = _codes(dict.fromkeys(known.values()))
-
-    def convert(text: str) -> str:
-        if not known:
-            raise _Wrong(f"Dit kader kent geen {what}. Laat de kolom leeg.")
-        if code_key(text) not in known:
-            raise _Wrong(f"Onbekende waarde. Kies uit: {codes}.")
-        return known[code_key(text)]
-
-    return convert
-
-
 def _stated(one: RegisterField) -> Callable[[str], Any]:
     """Return how a value of the register is read; what changes in time as the text that a fact holds."""
     if one.kind == "day":
-        return _date
+        return values.as_day
     if one.kind == "legal_form":
-        return _one_of(LEGAL_FORMS)
+        return partial(values.as_one_of, titles=LEGAL_FORMS)
     if one.kind == "level":
-        return _one_of({level: level for level in LEVELS})
+        return partial(values.as_one_of, titles={level: level for level in LEVELS})
     if one.kind == "yes_no":
-        yes_no = _one_of({YES: YES, NO: NO})
-        return lambda text: yes_no(text) == YES
+        return lambda text: values.as_one_of(text, {YES: YES, NO: NO}) == YES
     if one.kind == "amount":
-        return lambda text: one.as_text(_amount(text))
-    return _label if one.dated else _name
-
-
-def _one_of(titles: Mapping[str, str]) -> Callable[[str], str]:
-    known = code_lookup(titles)
-
-    def convert(text: str) -> str:
-        if code_key(text) not in known:
-            raise _Wrong(f"Onbekende waarde. Kies uit: {', '.join(titles.values())}.")
-        return known[code_key(text)]
-
-    return convert
-
-
-def _amount(text: str) -> float:
-    """Return an amount in euros: `21400000`, `21.400.000`, `€ 1.250,50`."""
-    plain = re.sub(r"[€\s]", "", text)
-    if re.fullmatch(r"\d{1,3}(\.\d{3})+(,\d+)?", plain):
-        plain = plain.replace(".", "")
-    if not re.fullmatch(r"\d+([.,]\d+)?", plain):
-        raise _Wrong("Geen bedrag. Geef euro's per jaar, bijvoorbeeld 125000; leeg is onbekend.")
-    amount = float(plain.replace(",", "."))
-    if amount > MAX_AMOUNT:
-        raise _Wrong("Dit bedrag kan niet kloppen. Geef euro's per jaar.")
-    return amount
-
-
-def _label(text: str) -> str:
-    """Return a name that many collaborations share, without what cannot be seen."""
-    shown = "".join(sign for sign in text.replace(ZERO_WIDTH_SPACE, " ") if unicodedata.category(sign) != "Cf")
-    label = _name(shown)
-    if not label:
-        raise _Wrong("Hier staat niets dat te zien is. Typ de tekst opnieuw, of laat de cel leeg.")
-    return label
-
-
-def _item(kader: Kader) -> Callable[[str], str]:
-    known = {code_key(code): code for code in kader.items}
-
-    def convert(text: str) -> str:
-        if code_key(text) not in known:
-            near = next(iter(_nearest(text, list(kader.items))), None)
-            hint = f' Bedoelt u "{near}"?' if near else ""
-            raise _Wrong(f"Deze vraag staat niet in het kader {kader.version}.{hint}")
-        return known[code_key(text)]
-
-    return convert
-
-
-def _score(kader: Kader) -> Callable[[str], float]:
-    scale = kader.scale
-    low, high, step = (plain_number(value) for value in (scale.min, scale.max, scale.step))
-
-    def convert(text: str) -> float:
-        if not re.fullmatch(r"[+-]?\d+([.,]\d+)?", text):
-            raise _Wrong(f"Geen getal. Geef een score van {low} tot {high}.")
-        value = scale.nearest(float(text.replace(",", ".")))
-        if value is None:
-            raise _Wrong(f"Buiten de schaal. Geef {low} tot {high}, in stappen van {step}.")
-        return value
-
-    return convert
+        return lambda text: one.as_text(values.as_amount(text))
+    return values.as_label if one.dated else values.as_name
 
 
 def _status(text: str) -> str:
+    """Return the status that a file brings: nothing else is decided by a file."""
     if code_key(text) not in (CONCEPT, DEFINITIVE):
-        raise _Wrong(f"Onbekende status. Kies uit: {CONCEPT}, {DEFINITIVE}.")
+        raise WrongValue(f"Onbekende status. Kies uit: {CONCEPT}, {DEFINITIVE}.")
     return code_key(text)
-
-
-def _date(text: str) -> date:
-    day = as_date(text)
-    if day is None:
-        raise _Wrong("Geen geldige datum. Schrijf jjjj-mm-dd of dd-mm-jjjj.")
-    if not 1900 <= day.year <= 2200:
-        raise _Wrong("Dit jaar kan niet kloppen. Geef een datum tussen 1900 en 2200.")
-    return day
-
-
-def _name(text: str) -> str:
-    name = " ".join(unicodedata.normalize("NFC", text).split())
-    if len(name) > MAX_NAME:
-        raise _Wrong(f"Te lang: {len(name)} tekens, er passen er {MAX_NAME}.")
-    return _visible(name)
-
-
-def _text(text: str) -> str:
-    if len(text) > MAX_TEXT:
-        raise _Wrong(f"Te lang: {len(text)} tekens, er passen er {MAX_TEXT}.")
-    return _visible(text)
-
-
-def _visible(text: str) -> str:
-    """Return the text when it has no control signs but line breaks and tabs; those could steer a terminal."""
-    if any(unicodedata.category(sign) == "Cc" and sign not in "\n\r\t" for sign in text):
-        raise _Wrong("Hier staat een onzichtbaar stuurteken. Typ de tekst opnieuw.")
-    return text
-
-
-def _nearest(text: str, known: list[str]) -> Iterator[str]:
-    from rapidfuzz import process
-
-    for match in process.extract(text, known, limit=1, score_cutoff=80):
-        yield match[0]

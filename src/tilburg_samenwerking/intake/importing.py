@@ -1,7 +1,7 @@
 """Import of a file with answers: all of it, or nothing and every reason why not."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -12,15 +12,17 @@ from sqlalchemy.engine import Engine
 
 from tilburg_samenwerking import store
 from tilburg_samenwerking.errors import Refused
-from tilburg_samenwerking.formatting import long_date, today
-from tilburg_samenwerking.intake.check import COLUMNS, CheckedAnswers, check_answers
+from tilburg_samenwerking.formatting import long_date, plain_number, today
+from tilburg_samenwerking.intake.check import COLUMNS, HEADER, CheckedAnswers, check_answers
 from tilburg_samenwerking.intake.register import COLUMN_OF, VALID_FROM, differing, impossible
 from tilburg_samenwerking.intake.tables import Problem, UnreadableFile, read_table
 from tilburg_samenwerking.intake.version import Known, VersionAsked, framework_of
-from tilburg_samenwerking.kader import NO, YES, Kader
+from tilburg_samenwerking.kader import DEFINITIVE, NO, YES, Kader
+from tilburg_samenwerking.kader.values import Reply
 from tilburg_samenwerking.store.dated import ended_on
 from tilburg_samenwerking.store.register import PERIOD
 
+SHORT = 60  # signs of a note in a message
 RESEMBLES = 90  # of 100: one letter in ten differs
 
 Progress = Callable[[str, float], None]
@@ -32,7 +34,7 @@ class ChangedMeanwhile(Refused):
 
 @dataclass(frozen=True)
 class Planned:
-    """One assessment of a file and its fate: `new`, `unchanged`, or `different` (a new version)."""
+    """One assessment of a file and its fate, as `store.fates.FATES`: `new`, `unchanged`, `different` and so on."""
 
     name: str
     on: date
@@ -59,7 +61,8 @@ class ImportReport:
     """What an import did, or with `dry_run` would do; with problems it did nothing.
 
     `replaceable`: the only problems are differences with what is stored, and a reason would allow those. A dry run
-    also tells each assessment (`planned`) and each property (`fills`).
+    also tells each assessment (`planned`) and each property (`fills`). `continued` were in progress and took what the
+    file says; `work` is how many times what is taken over was changed, by the id of the assessment.
     """
 
     assessments: int = 0
@@ -74,6 +77,8 @@ class ImportReport:
     replaceable: bool = field(default=False, compare=False)
     planned: tuple[Planned, ...] = field(default=(), compare=False)
     fills: tuple[Filled, ...] = field(default=(), compare=False)
+    continued: int = 0
+    work: Mapping[int, int] = field(default_factory=dict, compare=False)
 
 
 def read_answers_file(
@@ -102,7 +107,7 @@ def dry_run(engine: Engine | None, checked: CheckedAnswers, kader: Kader, *, rea
         return ImportReport(problems=checked.problems, dry_run=True)
     batch = checked.batch
     plan = store.plan(engine, batch, kader)
-    refused = list(_refused(checked, plan))
+    refused = [*_reviewed(checked, plan), *_refused(checked, plan)]
     problems = [*([] if reason else _conflicts(checked, plan)), *refused]
     if problems:
         return ImportReport(problems=problems, dry_run=True, replaceable=not refused)
@@ -111,7 +116,9 @@ def dry_run(engine: Engine | None, checked: CheckedAnswers, kader: Kader, *, rea
         assessments=len(plan.fate) - plan.count("unchanged"),
         answers=int(written.sum()),
         unchanged=plan.count("unchanged"),
-        replaced=plan.count("different"),
+        replaced=plan.count("different", "typed"),
+        continued=plan.count("continued"),
+        work=plan.work,
         filled=plan.updated,
         new_collaborations=_new_names(batch, plan),
         warnings=list(_warnings(engine, batch, plan)),
@@ -130,16 +137,18 @@ def import_answers(
     source: str,
     reason: str | None = None,
     seen: str | None = None,
+    work: Mapping[int, int] | None = None,
     progress: Progress = lambda _step, _share: None,
 ) -> ImportReport:
     """Save the checked answers in one transaction and return what was done; with a problem, nothing is saved.
 
-    `seen` is the token of the data that a dry run saw: then exactly what it showed is saved. Raises `ChangedMeanwhile`,
-    with nothing saved, when the database has another one by now.
+    `seen` is the token of the data that a dry run saw, and `work` its `ImportReport.work`: then exactly what it showed
+    is saved. Raises `ChangedMeanwhile`, with nothing saved, when the database has another one by now, or somebody typed
+    in what is taken over.
     """
     if seen is not None:
-        _refuse_change(engine, seen)
-        progress = _unless_changed(engine, seen, progress)
+        _refuse_change(engine, seen, work or {})
+        progress = _unless_changed(engine, seen, work or {}, progress)
     expected = dry_run(engine, checked, kader, reason=reason)
     if expected.problems or checked.batch is None:
         return ImportReport(problems=expected.problems)
@@ -159,22 +168,23 @@ def import_answers(
         answers=saved.answers,
         unchanged=saved.unchanged,
         replaced=saved.replaced,
+        continued=saved.continued,
         filled=saved.filled,
         new_collaborations=saved.new_collaborations,
         warnings=expected.warnings,
     )
 
 
-def _refuse_change(engine: Engine, seen: str) -> None:
+def _refuse_change(engine: Engine, seen: str, work: Mapping[int, int]) -> None:
     with store.reading(engine) as connection:
-        if store.read_token(connection) != seen:
+        if store.read_token(connection) != seen or store.read_changes(connection, list(work)) != dict(work):
             raise ChangedMeanwhile(
                 "Intussen heeft iemand anders de gegevens gewijzigd. Er is niets ingelezen en alles staat er nog zo."
             )
 
 
-def _unless_changed(engine: Engine, seen: str, progress: Progress) -> Progress:
-    """Return `progress`, that asks once more for the data version at the first step.
+def _unless_changed(engine: Engine, seen: str, work: Mapping[int, int], progress: Progress) -> Progress:
+    """Return `progress`, that asks once more whether something changed at the first step.
 
     `store.save` tells its first step within its transaction, before it writes anything. From there on nobody else can
     write, so that no change can slip in between; an error there undoes the transaction.
@@ -183,7 +193,7 @@ def _unless_changed(engine: Engine, seen: str, progress: Progress) -> Progress:
 
     def checked(step: str, share: float) -> None:
         while waiting:
-            _refuse_change(engine, waiting.pop())
+            _refuse_change(engine, waiting.pop(), work)
         progress(step, share)
 
     return checked
@@ -231,6 +241,8 @@ def _conflicts(checked: CheckedAnswers, plan: store.Plan) -> Iterator[Problem]:
                 "de oude versie blijft bewaard."
             )
             yield problem(checked.first_row[place], "peildatum", row.on.isoformat(), message)
+    for difference in plan.differences:
+        yield _typed(checked, difference)
     for place, column, old, new in plan.conflicts:
         row = checked.stated_row[place, column]
         yield problem(row, COLUMN_OF[column], _said(new), _known(names[place], COLUMN_OF[column], old))
@@ -273,6 +285,48 @@ def _refused(checked: CheckedAnswers, plan: store.Plan) -> Iterator[Problem]:
                 f'kolom "{VALID_FROM}" vanaf welke dag dit geldt, of laat {column} leeg.'
             )
             yield Problem(checked.sheet, row, column, fact.value, message)
+
+
+def _typed(checked: CheckedAnswers, difference: store.Difference) -> Problem:
+    """Return what the file says otherwise than what somebody typed in work in progress, at its row."""
+    reason = "Wilt u dat vervangen, geef dan een reden (op de opdrachtregel met --replace), of pas het bestand aan."
+    first_row = checked.first_row[difference.assessment]
+    if difference.function is None:
+        column = next(column for column, name in HEADER.items() if name == difference.part)
+        message = f'In bewerking staat hier "{difference.stored or "niets"}". {reason}'
+        return Problem(checked.sheet, first_row, column, difference.given, message)
+    stored, given = _words(difference.stored), _words(difference.given)
+    if difference.answer is None:
+        message = f"{difference.function} vulde hier in: {stored}. In het bestand staat dat antwoord niet. {reason}"
+        return Problem(checked.sheet, first_row, "vraag", difference.part, message)
+    row = int(checked.answer_row[difference.answer])
+    message = f'Bij vraag "{difference.part}" vulde iemand in: {stored}. Het bestand zegt: {given}. {reason}'
+    return Problem(checked.sheet, row, "score", given, message)
+
+
+def _words(reply: Reply) -> str:
+    """Return a reply for a sentence: its score or why it has none, its answer, its note."""
+    score = None if reply.score is None else plain_number(reply.score)
+    parts = (
+        score,
+        reply.missing,
+        reply.answer,
+        f'"{reply.text[:SHORT]}{"…" * (len(reply.text) > SHORT)}"' if reply.text else None,
+    )
+    return ", ".join(part for part in parts if part) or "niets"
+
+
+def _reviewed(checked: CheckedAnswers, plan: store.Plan) -> Iterator[Problem]:
+    """Yield the assessments that a file would finish while somebody reviews them."""
+    assert checked.batch is not None
+    names = checked.batch.collaborations["name"]
+    for place, row in enumerate(checked.batch.assessments.itertuples()):
+        if plan.fate[place] == "reviewed":
+            message = (
+                f"De waardering van {names[row.collaboration]} op {long_date(row.on)} is ter controle of wordt "
+                "aangevuld. Een bestand rondt die niet af: laat de status leeg, of rond haar af bij het invoeren."
+            )
+            yield Problem(checked.sheet, checked.first_row[place], "status", DEFINITIVE, message)
 
 
 def _said(value: Any) -> str:

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 
 SAMEN = "samen"
 UNKNOWN = "onbekend"
-CONCEPT, DEFINITIVE = "concept", "definitief"
+# Until it is definitive, an assessment is work in progress.
+CONCEPT, UNDER_REVIEW, SENT_BACK, DEFINITIVE = "concept", "ter_controle", "aanvulling_gevraagd", "definitief"
+STATUSES = (CONCEPT, UNDER_REVIEW, SENT_BACK, DEFINITIVE)
 DONT_KNOW, NOT_APPLICABLE = "weet_niet", "nvt"
 YES, NO = "ja", "nee"
 LEGAL_FORMS = {

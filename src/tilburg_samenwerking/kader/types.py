@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal, Self, TypeVar
 from pydantic import BaseModel, ConfigDict, Field
 
 from tilburg_samenwerking.formatting import beyond, displayed, equal, reaches, step_of
-from tilburg_samenwerking.kader.codes import SAMEN
+from tilburg_samenwerking.kader.codes import SAMEN, code_key
 
 Model = TypeVar("Model", bound=BaseModel)
 Code = Annotated[str, Field(pattern=r"^[a-z0-9_]+(\.[a-z0-9_]+)*$")]
@@ -218,6 +218,11 @@ class Kader(Part):
             for question in cell.questions
         }
         return grid | {item.code: self._item(section, item) for section in self.sections for item in section.items}
+
+    @cached_property
+    def item_keys(self) -> dict[str, str]:
+        """The code of each item, by the way it is compared."""
+        return {code_key(code): code for code in self.items}
 
     def _item(self, section: Section, item: SectionItem) -> Item:
         if item.kind == "tekst":

@@ -95,7 +95,7 @@ def signals(snapshot: Snapshot, viewpoint: str) -> Signals:
 def cell_values(snapshot: Snapshot, viewpoint: str, names: tuple[str, ...]) -> CellValues:
     """Return numbers that stand beside the scores, of all assessments: `viewpoints.GAP` or `viewpoints.DEVIATION`."""
     with store.reading(snapshot.engine) as connection:
-        frame = store.read_cell_values(connection, viewpoint, snapshot.kader.cell_codes, names)
+        frame = store.read_cell_values(connection, viewpoint, snapshot.kader, names)
     return viewpoints.as_cell_values(frame, snapshot.kader, names)
 
 

@@ -79,7 +79,7 @@ class Snapshot(Keyed):
         """Return all definitive assessments with their cell scores of this viewpoint."""
         register, assessments = self._read()
         with store.reading(self.engine) as connection:
-            cell_scores = store.read_cell_scores(connection, viewpoint, self.kader.cell_codes)
+            cell_scores = store.read_cell_scores(connection, viewpoint, self.kader)
         return as_panel(register, assessments, cell_scores, self.kader)
 
     @cached(entries=4, says="De gegevens worden gelezen …")

@@ -6,8 +6,10 @@ SQL, and everything that holds for one kind of database only, stays in this pack
 from tilburg_samenwerking.store.backup import Manifest, Restored, back_up, restore
 from tilburg_samenwerking.store.check import Checked, Problem, check_database
 from tilburg_samenwerking.store.engine import create, database_url, open_database, reading
+from tilburg_samenwerking.store.fates import Difference
 from tilburg_samenwerking.store.files import database_file, file_identity, is_file
 from tilburg_samenwerking.store.frameworks import UsedKader, read_used_kaders, refuse_other_content
+from tilburg_samenwerking.store.names import name_key
 from tilburg_samenwerking.store.reads import (
     ANSWER_COLUMNS,
     definitive,
@@ -16,11 +18,13 @@ from tilburg_samenwerking.store.reads import (
     read_assessments,
     read_cell_scores,
     read_cell_values,
+    read_changes,
     read_collaborations,
     read_facts,
     read_periods,
     read_replies,
     read_token,
+    work_version,
 )
 from tilburg_samenwerking.store.signals import read_falls, read_gaps
 from tilburg_samenwerking.store.upgrade import Upgraded, upgrade_database
@@ -30,7 +34,6 @@ from tilburg_samenwerking.store.writes import (
     Batch,
     Plan,
     Saved,
-    name_key,
     plan,
     rebuild,
     save,
@@ -42,6 +45,7 @@ __all__ = [
     "PERIODS_STATED",
     "Batch",
     "Checked",
+    "Difference",
     "Manifest",
     "Plan",
     "Problem",
@@ -65,6 +69,7 @@ __all__ = [
     "read_assessments",
     "read_cell_scores",
     "read_cell_values",
+    "read_changes",
     "read_collaborations",
     "read_facts",
     "read_falls",
@@ -79,4 +84,5 @@ __all__ = [
     "restore",
     "save",
     "upgrade_database",
+    "work_version",
 ]

@@ -26,11 +26,13 @@ from tilburg_samenwerking.store.reads import chunks, read_assessments
 from tilburg_samenwerking.store.register import REGISTER
 
 Progress = Callable[[str, float], None]
+KEY = len(CELL_SCORE.primary_key)  # the first columns of a cell score
 MOST_MESSAGES = 1_000  # of SQLite about one file
 TABLE_WORDS = {
     "assessment": "waardering",
     "respondent": "respondent",
     "answer": "antwoord",
+    "asked_addition": "gevraagde aanvulling",
     "collaboration": "samenwerking",
     "period": "periode",
     "dated_fact": "gegeven met een begindatum",
@@ -59,6 +61,7 @@ FIELD_WORDS = {f"collaboration.{field.name}": field.label for field in REGISTER}
     "answer.missing": "reden waarom een score ontbreekt",
     "answer.answer": "antwoord",
     "answer.text": "toelichting bij een antwoord",
+    "asked_addition.text": "gevraagde aanvulling",
 }
 
 
@@ -245,9 +248,10 @@ def _wrong_scores(connection: Connection, kaders: Sequence[Kader]) -> Iterator[P
         ours = assessments.loc[assessments["kader_hash"] == kader.hash, "id"].tolist()
         for ids, frame in derived.computed(connection, kader, assessments, ours):
             columns = [column.name for column in CELL_SCORE.c]
-            scores = frame.rename(columns={"assessment": "assessment_id"})[columns].astype(object)
-            expected = {row[:3]: row[3:] for row in scores.itertuples(index=False, name=None)}
-            stored = _stored_scores(connection, columns, ids)
+            named = frame.rename(columns={"assessment": "assessment_id"}).assign(kader_hash=kader.hash)
+            scores = named[columns].astype(object)
+            expected = {row[:KEY]: row[KEY:] for row in scores.itertuples(index=False, name=None)}
+            stored = _stored_scores(connection, kader, columns, ids)
             keys = expected.keys() | stored.keys()
             for number in sorted({key[0] for key in keys if not _same(expected, stored, key)}):
                 who, on = about[number]
@@ -260,11 +264,14 @@ def _wrong_scores(connection: Connection, kaders: Sequence[Kader]) -> Iterator[P
                 )
 
 
-def _stored_scores(connection: Connection, columns: Sequence[str], ids: Sequence[int]) -> dict[Any, tuple[Any, ...]]:
+def _stored_scores(
+    connection: Connection, kader: Kader, columns: Sequence[str], ids: Sequence[int]
+) -> dict[Any, tuple[Any, ...]]:
     stored: dict[Any, tuple[Any, ...]] = {}
+    query = sa.select(*(CELL_SCORE.c[name] for name in columns)).where(CELL_SCORE.c.kader_hash == kader.hash)
     for some in chunks(ids):
-        query = sa.select(*(CELL_SCORE.c[name] for name in columns)).where(CELL_SCORE.c.assessment_id.in_(some))
-        stored |= {row[:3]: row[3:] for row in connection.execute(query).cursor.fetchall()}
+        rows = connection.execute(query.where(CELL_SCORE.c.assessment_id.in_(some))).cursor.fetchall()
+        stored |= {row[:KEY]: row[KEY:] for row in rows}
     return stored
 
 

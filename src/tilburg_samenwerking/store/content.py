@@ -15,6 +15,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from tilburg_samenwerking.kader import DEFINITIVE
 from tilburg_samenwerking.store.models import CONTENT_HASH
 from tilburg_samenwerking.store.reads import CHUNK, chunks
 
@@ -47,6 +48,7 @@ PARTS: Mapping[str, tuple[Part, ...]] = {
         Part("assessment", "id"),
         RESPONDENTS,
         Part("answer", "respondent_id", RESPONDENTS),
+        Part("asked_addition", "assessment_id"),
     ),
     "audit_event": (Part("audit_event", "id"),),
     "database_info": (Part("database_info", "id"),),
@@ -66,9 +68,12 @@ class Mismatch:
 
 
 def seal(connection: Connection, kind: str, records: Sequence[int]) -> None:
-    """Write the hashes of these records as they are now, in the transaction that wrote them."""
+    """Write the hashes of these records as they are now, in the transaction that wrote them.
+
+    An assessment has one from the moment that it is definitive: before that it changes with every keystroke.
+    """
     for ids in chunks(sorted(records), CHUNK // 10):
-        hashes = _hashes(connection, kind, ids)
+        hashes = _hashes(connection, kind, _records(connection, kind, ids))
         of_these = CONTENT_HASH.c.record.in_(ids)
         connection.execute(sa.delete(CONTENT_HASH).where(CONTENT_HASH.c.kind == kind, of_these))
         if hashes:
@@ -110,8 +115,16 @@ def _different(names: Sequence[str], before: Any, now: str) -> tuple[str, ...]:
     return tuple(name for name, piece in zip(names, pieces, strict=True) if before[piece] != now[piece])
 
 
-def _records(connection: Connection, kind: str) -> list[int]:
-    query = sa.text(f"SELECT id FROM {PARTS[kind][0].table} ORDER BY id")
+def _records(connection: Connection, kind: str, among: Sequence[int] | None = None) -> list[int]:
+    """Return the records that have a hash, all or among some; before layout 0004 work in progress had one too."""
+    part = PARTS[kind][0]
+    conditions = ["id IN :ids"] if among is not None else []
+    if "discarded_at" in _columns(connection, part):
+        conditions.append(f"status = '{DEFINITIVE}'")
+    where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
+    query = sa.text(f"SELECT id FROM {part.table} {where} ORDER BY id")
+    if among is not None:
+        query = query.bindparams(sa.bindparam("ids", list(among), expanding=True))
     return [record for (record,) in _rows(connection, query)]
 
 

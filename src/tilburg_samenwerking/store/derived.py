@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from tilburg_samenwerking import scoring
-from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.kader import DEFINITIVE, Kader
 from tilburg_samenwerking.store.bulk import insert_columns
 from tilburg_samenwerking.store.models import CELL_SCORE
 from tilburg_samenwerking.store.reads import chunks, definitive, read_replies
@@ -28,12 +28,13 @@ def refresh(
     """Write the cell scores of the wanted assessments anew, and return them.
 
     `assessments` is `read_assessments` of at least their collaborations. An assessment of another framework is left
-    as it is: only its own framework can score it.
+    as it is: only its own framework can score it. Work in progress has no cell scores.
     """
     written = []
     for ids, frame in computed(connection, kader, assessments, wanted):
-        connection.execute(sa.delete(CELL_SCORE).where(CELL_SCORE.c.assessment_id.in_(ids)))
-        _insert(connection, frame)
+        of_kader = CELL_SCORE.c.kader_hash == kader.hash
+        connection.execute(sa.delete(CELL_SCORE).where(CELL_SCORE.c.assessment_id.in_(ids), of_kader))
+        _insert(connection, frame, kader)
         written.append(frame)
         progress(min(1.0, len(written) * BATCH / len(wanted)))
     return pd.concat(written, ignore_index=True) if written else pd.DataFrame(columns=KEY)
@@ -42,9 +43,12 @@ def refresh(
 def computed(
     connection: Connection, kader: Kader, assessments: pd.DataFrame, wanted: Sequence[int]
 ) -> Iterator[tuple[list[int], pd.DataFrame]]:
-    """Yield the cell scores that the answers give, for some of the wanted assessments of this framework at a time."""
+    """Yield the cell scores that the answers give, for some of the wanted assessments of this framework at a time.
+
+    Of definitive ones only: work in progress has none.
+    """
     previous = previous_definitive(assessments)
-    ours = assessments[assessments["kader_hash"] == kader.hash]
+    ours = assessments[(assessments["kader_hash"] == kader.hash) & (assessments["status"] == DEFINITIVE)]
     scorable = set(ours["id"])
     for ids in chunks(ours.loc[ours["id"].isin(wanted), "id"].tolist(), BATCH):
         yield ids, _scores(connection, kader, ids, [previous.get(one) for one in ids], scorable)
@@ -108,7 +112,8 @@ def _scores(
     return frame
 
 
-def _insert(connection: Connection, frame: pd.DataFrame) -> None:
+def _insert(connection: Connection, frame: pd.DataFrame, kader: Kader) -> None:
     names = ("change_questions", "change_moved", "gap_questions", "deviation_questions")
     whole = dict.fromkeys(names, "Int64")
-    insert_columns(connection, CELL_SCORE, frame.rename(columns={"assessment": "assessment_id"}).astype(whole))
+    rows = frame.rename(columns={"assessment": "assessment_id"}).astype(whole)
+    insert_columns(connection, CELL_SCORE, rows.assign(kader_hash=kader.hash))

@@ -225,16 +225,12 @@ def in_memory() -> Iterator[Connection]:
 
 
 @contextmanager
-def writing(
-    engine: Engine, *, actor: str, action: str, makes_layout: bool = False
-) -> Iterator[tuple[Connection, Callable[[str], None]]]:
-    """Give a connection for one write and the function that tells the audit line what was done.
+def changing(engine: Engine, *, makes_layout: bool = False) -> Iterator[Connection]:
+    """Give a connection for one write that changes nothing of what a definitive view shows; all is kept, or nothing.
 
-    All of it is kept, with its audit line, a new data version and a new token, or nothing. Raises `Refused` when
-    another write keeps the database too long, the disk or the rights forbid it, or the database was replaced. Who
-    `makes_layout` begins with another layout, or none.
+    Raises `Refused` when another write keeps the database too long, the disk or the rights forbid it, or the database
+    was replaced. Who `makes_layout` begins with another layout, or none.
     """
-    told: list[str] = []
     file = file_identity(engine.url)
     try:
         with engine.connect().execution_options(write=True) as connection, connection.begin():
@@ -244,8 +240,7 @@ def writing(
                 raise Refused("Er is niets opgeslagen: de database is intussen teruggezet. Probeer het opnieuw.")
             if not makes_layout:
                 _refuse_other_layout(connection)
-            yield connection, told.append
-            sign(connection, actor=actor, action=action, detail="\n".join(told))
+            yield connection
     except DatabaseError as error:
         # Only what the file or the disk does; what the tables refuse is a mistake of ours.
         if type(error) not in (DatabaseError, OperationalError):
@@ -256,16 +251,36 @@ def writing(
         ) from error
 
 
+@contextmanager
+def writing(
+    engine: Engine, *, actor: str, action: str, makes_layout: bool = False
+) -> Iterator[tuple[Connection, Callable[[str], None]]]:
+    """Give a connection for one write and the function that tells the audit line what was done.
+
+    All of it is kept, with its audit line, a new data version and a new token, or nothing. Raises `Refused` as
+    `changing` does.
+    """
+    told: list[str] = []
+    with changing(engine, makes_layout=makes_layout) as connection:
+        yield connection, told.append
+        sign(connection, actor=actor, action=action, detail="\n".join(told))
+
+
 def sign(connection: Connection, *, actor: str, action: str, detail: str) -> None:
     """Close a write that changes what is shown: a new data version, a new token and an audit line."""
     # A backup that was copied into place by hand still says what it held then.
     connection.execute(sa.text(f"DROP TABLE IF EXISTS {content.MANIFEST}"))
     renewed = {"data_version": DATABASE_INFO.c.data_version + 1, "token": new_token()}
     connection.execute(sa.update(DATABASE_INFO).values(renewed))
+    record(connection, actor=actor, action=action, detail=detail)
+    content.seal(connection, "database_info", [1])
+
+
+def record(connection: Connection, *, actor: str, action: str, detail: str) -> None:
+    """Add an audit event to the write that this connection is in."""
     event = {"at": datetime.now(UTC), "actor": actor, "action": action, "detail": detail}
     (number,) = connection.execute(sa.insert(AUDIT_EVENT).values(event)).inserted_primary_key or (0,)
     content.seal(connection, "audit_event", [number])
-    content.seal(connection, "database_info", [1])
 
 
 def new_token() -> str:

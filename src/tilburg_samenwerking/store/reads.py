@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from numpy.typing import NDArray
 from sqlalchemy.engine import Connection
 
-from tilburg_samenwerking.kader import DEFINITIVE, DONT_KNOW, NOT_APPLICABLE
+from tilburg_samenwerking.kader import DEFINITIVE, DONT_KNOW, NOT_APPLICABLE, Kader
 from tilburg_samenwerking.store.models import (
     ANSWER,
     ASSESSMENT,
@@ -42,6 +42,18 @@ def read_token(connection: Connection) -> str:
     """Return the random text that is new after every write and every restore; a cache keyed on it is never stale."""
     token: str = connection.execute(sa.select(DATABASE_INFO.c.token)).scalar_one()
     return token
+
+
+def read_changes(connection: Connection, assessments: Sequence[int]) -> dict[int, int]:
+    """Return of these assessments how many times each was changed: what tells that somebody typed meanwhile."""
+    query = sa.select(ASSESSMENT.c.id, ASSESSMENT.c.changes)
+    of_chunks = (connection.execute(query.where(ASSESSMENT.c.id.in_(ids))) for ids in chunks(sorted(assessments)))
+    return {row.id: row.changes for rows in of_chunks for row in rows}
+
+
+def work_version(connection: Connection) -> int:
+    """Return a number that goes up with every change of work in progress, which leaves the data version as it is."""
+    return int(connection.execute(sa.select(sa.func.coalesce(sa.func.sum(ASSESSMENT.c.changes), 0))).scalar_one())
 
 
 def demo_name(connection: Connection) -> str | None:
@@ -87,12 +99,13 @@ def read_periods(connection: Connection) -> pd.DataFrame:
 def read_assessments(connection: Connection, *, collaborations: Sequence[int] | None = None) -> pd.DataFrame:
     """Return all versions of all assessments, by collaboration, reference date and when they became definitive.
 
-    Columns: `id`, `collaboration_id`, `on` (day), `version`, `status`, `phase`, `water`, `adaptation`, `kader_version`,
-    `kader_hash`.
+    Without what was thrown away. Columns: `id`, `collaboration_id`, `on` (day), `version`, `status`, `phase`, `water`,
+    `adaptation`, `kader_version`, `kader_hash`.
     `collaborations` limits it to those ids.
     """
     order = (ASSESSMENT.c.collaboration_id, ASSESSMENT.c.on, ASSESSMENT.c.definitive_at, ASSESSMENT.c.id)
     query = sa.select(*(ASSESSMENT.c[name] for name in ASSESSMENT_COLUMNS)).order_by(*order)
+    query = query.where(ASSESSMENT.c.discarded_at.is_(None))
     queries = [query]
     if collaborations is not None:
         queries = [query.where(ASSESSMENT.c.collaboration_id.in_(ids)) for ids in chunks(sorted(collaborations))]
@@ -110,29 +123,30 @@ def definitive(assessments: pd.DataFrame) -> pd.DataFrame:
     return rows.drop_duplicates(["collaboration_id", "on"], keep="last")
 
 
-def read_cell_scores(connection: Connection, viewpoint: str, cells: Sequence[str]) -> pd.DataFrame:
-    """Return the cell scores from one viewpoint, where any question is scored.
+def read_cell_scores(connection: Connection, viewpoint: str, kader: Kader) -> pd.DataFrame:
+    """Return the cell scores from one viewpoint, read in this framework, where any question is scored.
 
-    Columns: `assessment_id`, `cell` (a category; missing when it is not one of `cells`), `mean`, `scored`,
+    Columns: `assessment_id`, `cell` (a category; missing when the framework does not have it), `mean`, `scored`,
     `applicable`.
     """
-    return read_cell_values(connection, viewpoint, cells, ("mean", "scored", "applicable"))
+    return read_cell_values(connection, viewpoint, kader, ("mean", "scored", "applicable"))
 
 
-def read_cell_values(
-    connection: Connection, viewpoint: str, cells: Sequence[str], names: Sequence[str]
-) -> pd.DataFrame:
-    """Return these columns of the cell scores from one viewpoint, where the first of them is known.
+def read_cell_values(connection: Connection, viewpoint: str, kader: Kader, names: Sequence[str]) -> pd.DataFrame:
+    """Return these columns of the cell scores from one viewpoint, read in this framework, where the first is known.
 
-    Columns: `assessment_id`, `cell` (a category; missing when it is not one of `cells`), and `names`; whole numbers
-    where the database has those.
+    Columns: `assessment_id`, `cell` (a category; missing when the framework does not have it), and `names`; whole
+    numbers where the database has those.
     """
+    cells = kader.cell_codes
     whole = [name for name in names if isinstance(CELL_SCORE.c[name].type, sa.Integer)]
     broken = [name for name in names if name not in whole]
     number, *counts = _number_of(CELL_SCORE.c.cell, cells) + 1, *(CELL_SCORE.c[name] for name in whole)
     packed = _packed(CELL_SCORE.c.assessment_id, [(number, len(cells) + 1), *((count, COUNTED) for count in counts)])
     query = sa.select(packed, *(CELL_SCORE.c[name] for name in broken)).where(
-        CELL_SCORE.c.viewpoint == viewpoint, CELL_SCORE.c[names[0]].is_not(None)
+        CELL_SCORE.c.kader_hash == kader.hash,
+        CELL_SCORE.c.viewpoint == viewpoint,
+        CELL_SCORE.c[names[0]].is_not(None),
     )
     places, *values = _numbers(connection, query, 1 + len(broken))
     assessment, cell, *counted = _unpacked(places, [len(cells) + 1, *[COUNTED] * len(whole)])

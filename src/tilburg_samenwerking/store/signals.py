@@ -14,19 +14,20 @@ def read_falls(connection: Connection, viewpoint: str, kader: Kader) -> pd.DataF
     """Return the cells that fell since the previous assessment: `assessment_id`, `cell`, `change`."""
     change, moved = CELL_SCORE.c.change, CELL_SCORE.c.change_moved
     fell = sa.and_(change <= MARGIN - kader.thresholds.change_cell, moved >= kader.thresholds.change_questions)
-    return _signals(connection, viewpoint, change, fell)
+    return _signals(connection, viewpoint, kader, change, fell)
 
 
 def read_gaps(connection: Connection, viewpoint: str, kader: Kader) -> pd.DataFrame:
     """Return the cells with a gap that asks for a talk: `assessment_id`, `cell`, `gap_absolute`."""
     gap, questions = CELL_SCORE.c.gap_absolute, CELL_SCORE.c.gap_questions
     wide = sa.and_(gap >= kader.thresholds.gap - MARGIN, questions >= kader.thresholds.gap_questions)
-    return _signals(connection, viewpoint, gap, wide)
+    return _signals(connection, viewpoint, kader, gap, wide)
 
 
 def _signals(
-    connection: Connection, viewpoint: str, value: sa.Column[float], condition: sa.ColumnElement[bool]
+    connection: Connection, viewpoint: str, kader: Kader, value: sa.Column[float], condition: sa.ColumnElement[bool]
 ) -> pd.DataFrame:
     query = sa.select(CELL_SCORE.c.assessment_id, CELL_SCORE.c.cell, value)
-    rows = plain_rows(connection, query.where(CELL_SCORE.c.viewpoint == viewpoint, condition))
+    of_kader = (CELL_SCORE.c.kader_hash == kader.hash, CELL_SCORE.c.viewpoint == viewpoint)
+    rows = plain_rows(connection, query.where(*of_kader, condition))
     return pd.DataFrame.from_records(rows, columns=["assessment_id", "cell", value.name])

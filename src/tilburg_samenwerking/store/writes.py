@@ -11,7 +11,6 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import sqlalchemy as sa
-from numpy.typing import NDArray
 from sqlalchemy.engine import Connection, Engine
 
 from tilburg_samenwerking.errors import Refused
@@ -20,6 +19,15 @@ from tilburg_samenwerking.store import content, derived
 from tilburg_samenwerking.store.bulk import insert_columns
 from tilburg_samenwerking.store.dated import FactFate, Span, SpanFate, fact_fate, placed, span_fate
 from tilburg_samenwerking.store.engine import in_memory, reading, writing
+from tilburg_samenwerking.store.fates import (
+    HEADER,
+    Difference,
+    fates_of,
+    status_of,
+    stored_versions,
+    typed_differences,
+    version_of,
+)
 from tilburg_samenwerking.store.frameworks import refuse_other_content
 from tilburg_samenwerking.store.models import (
     ANSWER,
@@ -30,16 +38,14 @@ from tilburg_samenwerking.store.models import (
     PERIOD,
     RESPONDENT,
 )
-from tilburg_samenwerking.store.reads import REPLY_COLUMNS, chunks, read_answers, read_assessments
+from tilburg_samenwerking.store.names import name_key, name_keys
+from tilburg_samenwerking.store.reads import REPLY_COLUMNS, chunks, read_assessments, read_changes
 from tilburg_samenwerking.store.register import DATED
 
 Progress = Callable[[str, float], None]
 
-TEXT_OF_ANSWER = ["viewpoint", "function_key", "item", "missing", "answer", "text"]
-ANSWER_KEY = ["assessment", "score", *TEXT_OF_ANSWER]
 # How many answers are stored at once: enough to be quick, few enough to keep the memory small and report progress.
 STEP = 20_000
-HEADER = ["phase", "water", "adaptation", "status"]
 FACTS_STATED = ("collaboration", "field", "value", "on", "valid_from")
 PERIODS_STATED = ("collaboration", "start", "end")
 
@@ -54,7 +60,7 @@ class Batch:
 
     - `collaborations`: `name`, and any other column of the table (None: not stated).
     - `assessments`: `collaboration` (place in the first frame), `on` (a date), `phase`, `water`, `adaptation`,
-      `status`; each collaboration and date once.
+      `status` (concept, definitief, or None: as it is, and definitief for a new one); each collaboration and date once.
     - `answers`: `assessment` (place in the second frame), `viewpoint` (empty: none), `function`, `item`, `score`
       (NaN where missing), `missing`, `answer`, `text` (None: none).
     - `facts`: `collaboration`, `field` (a name of `register.DATED`), `value` (text), `on` (the reference date at which
@@ -94,20 +100,26 @@ class PeriodChange:
 class Plan:
     """What saving a batch does to the database as it is now.
 
-    `existing` holds the id of each collaboration of the batch, None for a new one. Of each assessment `fate` says
-    `new`, `unchanged` or `different`, and `version` which version it would be. `conflicts` are the properties of a
-    collaboration that are stated otherwise than stored: (place in the batch, column, stored, stated). `facts` and
-    `periods` are what changes there, and `spans` the periods of each collaboration of the batch as they would be.
+    `existing` holds the id of each collaboration of the batch, None for a new one. Of each assessment `fate` says what
+    happens to it (`fates.FATES`), `version` which version it would be, `status` what it would be then and `current` the
+    id of the newest version there is. `conflicts` are the properties of a collaboration that are stated otherwise than
+    stored: (place in the batch, column, stored, stated). `facts` and `periods` are what changes there, and `spans` the
+    periods of each collaboration of the batch as they would be. `differences` are those with what somebody typed, and
+    `work` is how many times each work in progress that is taken over was changed, by id.
     """
 
     existing: list[int | None]
     fate: list[str]
     version: list[int]
+    status: list[str] = field(default_factory=list)
+    current: list[int | None] = field(default_factory=list)
     fills: list[tuple[int, str, Any]] = field(default_factory=list)
     conflicts: list[tuple[int, str, Any, Any]] = field(default_factory=list)
     facts: list[FactChange] = field(default_factory=list)
     periods: list[PeriodChange] = field(default_factory=list)
     spans: list[list[Span]] = field(default_factory=list)
+    differences: list[Difference] = field(default_factory=list)
+    work: dict[int, int] = field(default_factory=dict)
 
     @property
     def changes_nothing(self) -> bool:
@@ -135,15 +147,15 @@ class Plan:
         """How many properties, facts and periods of known collaborations are filled in or changed."""
         return len(self.fills) + sum(self.existing[one.collaboration] is not None for one in self.changes)
 
-    def count(self, fate: str) -> int:
-        """Return how many assessments have this fate."""
-        return self.fate.count(fate)
+    def count(self, *fates: str) -> int:
+        """Return how many assessments have one of these fates."""
+        return sum(self.fate.count(fate) for fate in fates)
 
 
 @dataclass(frozen=True)
 class Saved:
     """What was written: how many assessments (new, and new versions) and answers, how many were left
-    unchanged, and how many properties of known collaborations were filled in or changed.
+    unchanged, and how many properties of known collaborations were filled in or changed. `continued` were in progress.
     """
 
     assessments: int
@@ -152,18 +164,7 @@ class Saved:
     replaced: int
     new_collaborations: tuple[str, ...]
     filled: int = 0
-
-
-def name_key(name: str) -> str:
-    """Return the name as names are compared: trimmed, single spaces, without regard to case."""
-    return " ".join(unicodedata.normalize("NFC", name).split()).casefold()
-
-
-def name_keys(names: "pd.Series[str]") -> NDArray[np.object_]:
-    """Return the key of each name; every different name is worked out once."""
-    codes, different = pd.factorize(names)
-    keys: NDArray[np.object_] = np.array([name_key(name) for name in different], dtype=object)[codes]
-    return keys
+    continued: int = 0
 
 
 def plan(engine: Engine | None, batch: Batch, kader: Kader) -> Plan:
@@ -187,9 +188,10 @@ def save(
 ) -> Saved:
     """Save the batch in one transaction and return what was written.
 
-    What is stored already stays as it is. Other content for an assessment that exists is saved as a new version, when
-    a reason is given. Raises `Refused`, with nothing written, when there is none. `others` are frameworks beside this
-    one: the change of an assessment of theirs can be since another one now.
+    What is stored already stays as it is. Work in progress takes the new content; where somebody typed, only with a
+    reason. Other content for a definitive assessment is saved as a new version, when a reason is given. Raises
+    `Refused`, with nothing written, when there is none. `others` are frameworks beside this one: the change of an
+    assessment of theirs can be since another one now.
     """
     if plan(engine, batch, kader).changes_nothing:
         return Saved(0, 0, len(batch.assessments), 0, ())
@@ -197,12 +199,15 @@ def save(
     with writing(engine, actor=actor, action=action) as (connection, audit):
         refuse_other_content(connection, kader)
         todo = _plan(connection, batch, kader)
-        if (todo.count("different") or todo.replacing) and not reason:
+        replaced = todo.count("different", "typed")
+        if (replaced or todo.replacing) and not reason:
             raise Refused(
-                f"Er is niets opgeslagen: {todo.count('different')} waarderingen en {todo.replacing} gegevens van "
+                f"Er is niets opgeslagen: {replaced} waarderingen en {todo.replacing} gegevens van "
                 "samenwerkingen bestaan al met een andere inhoud. "
                 "Geef een reden om ze te vervangen."
             )
+        if todo.count("reviewed"):
+            raise Refused("Er is niets opgeslagen: een waardering is ter controle, en wordt daar afgerond.")
         if todo.refused:
             raise Refused(
                 "Er is niets opgeslagen: van een samenwerking lopen perioden door elkaar of ligt een einde voor de "
@@ -219,11 +224,12 @@ def rebuild(
     """Make all cell scores of this framework anew from the answers.
 
     Returns how many `assessments` were scored, how many `cell_scores` that gave, how many of those `changed`, and how
-    many assessments were `skipped` because they belong to another framework.
+    many were `skipped` because they belong to another framework. Work in progress has no scores.
     """
     with writing(engine, actor=actor, action="rebuild") as (connection, audit):
         assessments = read_assessments(connection)
-        ours = assessments.loc[assessments["kader_hash"] == kader.hash, "id"].tolist()
+        scored = assessments[assessments["status"] == DEFINITIVE]
+        ours = scored.loc[scored["kader_hash"] == kader.hash, "id"].tolist()
         before = _cell_scores(connection, kader)
         derived.refresh(connection, kader, assessments, ours, lambda share: progress("Herberekenen", share))
         after = _cell_scores(connection, kader)
@@ -231,7 +237,7 @@ def rebuild(
             "assessments": len(ours),
             "cell_scores": len(after),
             "changed": _differences(before, after),
-            "skipped": len(assessments) - len(ours),
+            "skipped": len(scored) - len(ours),
         }
         audit(json.dumps(outcome))
     return outcome
@@ -239,13 +245,13 @@ def rebuild(
 
 def _cell_scores(connection: Connection, kader: Kader) -> pd.DataFrame:
     table = CELL_SCORE
+    columns = [column for column in table.c if column.name != "kader_hash"]
     query = (
-        sa.select(table)
-        .join(ASSESSMENT, ASSESSMENT.c.id == table.c.assessment_id)
-        .where(ASSESSMENT.c.kader_hash == kader.hash)
+        sa.select(*columns)
+        .where(table.c.kader_hash == kader.hash)
         .order_by(table.c.assessment_id, table.c.viewpoint, table.c.cell)
     )
-    return pd.DataFrame.from_records(connection.execute(query).all(), columns=[column.name for column in table.c])
+    return pd.DataFrame.from_records(connection.execute(query).all(), columns=[column.name for column in columns])
 
 
 def _differences(before: pd.DataFrame, after: pd.DataFrame) -> int:
@@ -260,10 +266,10 @@ def _differences(before: pd.DataFrame, after: pd.DataFrame) -> int:
 
 def _plan(connection: Connection, batch: Batch, kader: Kader) -> Plan:
     keys = [name_key(name) for name in batch.collaborations["name"]]
-    stored = _stored_collaborations(connection, keys)
+    known_by_key = _stored_collaborations(connection, keys)
     existing, fills, conflicts = [], [], []
     for place, row in enumerate(batch.collaborations.to_dict("records")):
-        known = stored.get(keys[place])
+        known = known_by_key.get(keys[place])
         existing.append(known["id"] if known else None)
         if known is None:
             continue
@@ -273,10 +279,26 @@ def _plan(connection: Connection, batch: Batch, kader: Kader) -> Plan:
             fills.append((place, column, value))
             if known[column] is not None:
                 conflicts.append((place, column, known[column], value))
-    fate, version = _fates(connection, batch, kader, existing)
-    facts = _planned_facts(connection, batch, existing)
+    assessments, answers = batch.assessments, batch.answers
+    stored = stored_versions(connection, assessments, existing)
+    fate = fates_of(connection, assessments, answers, kader, stored)
+    over = {place: one for place, one in enumerate(stored) if one and fate[place] in ("continued", "typed")}
+    typed = {place: one for place, one in over.items() if fate[place] == "typed"}
     periods, spans = _planned_periods(connection, batch, existing)
-    return Plan(existing, fate, version, fills, conflicts, facts, periods, spans)
+    return Plan(
+        existing,
+        fate,
+        [version_of(one) for one in stored],
+        [status_of(stated, one) for stated, one in zip(assessments["status"], stored, strict=True)],
+        [one.id if one else None for one in stored],
+        fills,
+        conflicts,
+        _planned_facts(connection, batch, existing),
+        periods,
+        spans,
+        list(typed_differences(connection, assessments, answers, typed)),
+        read_changes(connection, [one.id for one in over.values()]),
+    )
 
 
 def _planned_facts(connection: Connection, batch: Batch, existing: list[int | None]) -> list[FactChange]:
@@ -368,54 +390,6 @@ def _stored_collaborations(connection: Connection, keys: list[str]) -> dict[str,
     return stored
 
 
-def _fates(
-    connection: Connection, batch: Batch, kader: Kader, existing: list[int | None]
-) -> tuple[list[str], list[int]]:
-    ids = sorted({one for one in existing if one is not None})
-    newest: dict[tuple[int, date], dict[str, Any]] = {}
-    for row in read_assessments(connection, collaborations=ids).to_dict("records"):
-        key = (row["collaboration_id"], row["on"].date())
-        if key not in newest or row["version"] > newest[key]["version"]:
-            newest[key] = row
-    rows = batch.assessments.to_dict("records")
-    match = [newest.get((existing[row["collaboration"]], row["on"])) for row in rows]
-    same = _same_answers(connection, batch, [one["id"] if one else None for one in match])
-    fate = []
-    for place, (row, previous) in enumerate(zip(rows, match, strict=True)):
-        if previous is None:
-            fate.append("new")
-        elif place in same and previous["kader_hash"] == kader.hash and _same_header(row, previous):
-            fate.append("unchanged")
-        else:
-            fate.append("different")
-    return fate, [previous["version"] + 1 if previous else 1 for previous in match]
-
-
-def _same_header(row: dict[Any, Any], previous: dict[Any, Any]) -> bool:
-    pairs = ((row[name], previous[name]) for name in HEADER)
-    return all(one == other or (pd.isna(one) and pd.isna(other)) for one, other in pairs)
-
-
-def _same_answers(connection: Connection, batch: Batch, stored: list[int | None]) -> set[int]:
-    """Return the places of the assessments whose stored answers are exactly those of the batch."""
-    place_of = {one: place for place, one in enumerate(stored) if one is not None}
-    if not place_of:
-        return set()
-    old = read_answers(connection, list(place_of))
-    new = batch.answers[batch.answers["assessment"].isin(place_of.values())]
-    both = [_comparable(rows) for rows in (old.assign(assessment=old["assessment"].map(place_of)), new)]
-    together = pd.concat(both, ignore_index=True)
-    # No row occurs twice on its own side, so what occurs once is on one side only.
-    different = together.loc[~together.duplicated(keep=False), "assessment"]
-    return set(place_of.values()) - set(different.tolist())
-
-
-def _comparable(answers: pd.DataFrame) -> pd.DataFrame:
-    rows = answers.assign(function_key=name_keys(answers["function"]))[ANSWER_KEY]
-    # Objects throughout: a column without any text would have another type than one with.
-    return rows.astype({"score": "float64"} | dict.fromkeys(TEXT_OF_ANSWER, object)).drop_duplicates()
-
-
 def _write(
     connection: Connection,
     batch: Batch,
@@ -430,46 +404,79 @@ def _write(
     ids = _write_collaborations(connection, batch, todo)
     _write_facts(connection, todo, ids, reason)
     _write_periods(connection, todo, ids)
-    places = [place for place, fate in enumerate(todo.fate) if fate != "unchanged"]
-    now = datetime.now(UTC)
-    rows = batch.assessments.to_dict("records")
-    assessment_ids = _insert(
-        connection,
-        ASSESSMENT,
-        [
-            {name: rows[place][name] for name in (*HEADER, "on")}
-            | {
-                "collaboration_id": ids[rows[place]["collaboration"]],
-                "version": todo.version[place],
-                "kader_version": kader.version,
-                "kader_hash": kader.hash,
-                "reason": reason if todo.version[place] > 1 else None,
-                "saved_at": now,
-                "definitive_at": now if rows[place]["status"] == DEFINITIVE else None,
-            }
-            for place in places
-        ],
-        key=("collaboration_id", "on", "version"),
-    )
+    assessment_ids = _write_assessments(connection, batch, todo, ids, kader, reason)
+    places = list(assessment_ids)
     answers = batch.answers[batch.answers["assessment"].isin(places)]
-    _write_answers(connection, answers, dict(zip(places, assessment_ids, strict=True)), progress)
-    touched = sorted({ids[rows[place]["collaboration"]] for place in places})
+    _write_answers(connection, answers, assessment_ids, progress)
+    touched = sorted({ids[batch.assessments["collaboration"][place]] for place in places})
     assessments = read_assessments(connection, collaborations=touched)
-    wanted = derived.followers(assessments, assessment_ids)
+    wanted = derived.followers(assessments, list(assessment_ids.values()))
     for framework in kaders:
         derived.refresh(connection, framework, assessments, wanted, lambda share: progress("Berekenen", share))
     content.seal(connection, "collaboration", _written_collaborations(todo, ids))
-    content.seal(connection, "assessment", assessment_ids)
+    content.seal(connection, "assessment", list(assessment_ids.values()))
     return Saved(
         assessments=len(places),
         answers=len(answers),
         unchanged=todo.count("unchanged"),
-        replaced=todo.count("different"),
+        replaced=todo.count("different", "typed"),
+        continued=todo.count("continued"),
         filled=todo.updated,
         new_collaborations=tuple(
             name for name, known in zip(batch.collaborations["name"], todo.existing, strict=True) if known is None
         ),
     )
+
+
+def _write_assessments(
+    connection: Connection, batch: Batch, todo: Plan, ids: list[int], kader: Kader, reason: str | None
+) -> dict[int, int]:
+    """Insert the new assessments and versions, renew those in progress, and return the ids by place in the batch."""
+    now, new, renewed = datetime.now(UTC), {}, {}
+    for place, row in enumerate(batch.assessments.to_dict("records")):
+        status = todo.status[place]
+        values = {name: row[name] for name in HEADER} | {
+            "status": status,
+            "kader_version": kader.version,
+            "kader_hash": kader.hash,
+            "saved_at": now,
+            "definitive_at": now if status == DEFINITIVE else None,
+        }
+        if todo.fate[place] in ("new", "different"):
+            version = todo.version[place]
+            key = {"collaboration_id": ids[row["collaboration"]], "on": row["on"], "version": version}
+            new[place] = values | key | {"reason": reason if version > 1 else None}
+        elif todo.fate[place] in ("continued", "typed"):
+            if todo.fate[place] == "typed":
+                _set_aside(connection, todo.current[place], now)
+            renewed[place] = _renewed(connection, todo.current[place], values)
+    kept = ASSESSMENT.c.discarded_at.is_(None)
+    made = _insert(connection, ASSESSMENT, list(new.values()), ("collaboration_id", "on", "version"), kept)
+    return dict(sorted((dict(zip(new, made, strict=True)) | renewed).items()))
+
+
+def _set_aside(connection: Connection, assessment: int | None, now: datetime) -> None:
+    """Move what somebody typed to an assessment that is thrown away, from where it can come back for a while."""
+    columns = [column for column in ASSESSMENT.c if column.name not in ("id", "discarded_at")]
+    row = connection.execute(sa.select(*columns).where(ASSESSMENT.c.id == assessment)).mappings().one()
+    made = connection.execute(sa.insert(ASSESSMENT).values(discarded_at=now, **row)).inserted_primary_key
+    assert made is not None
+    mine = RESPONDENT.c.assessment_id == assessment
+    connection.execute(sa.update(RESPONDENT).where(mine).values(assessment_id=made[0]))
+
+
+def _renewed(connection: Connection, assessment: int | None, values: dict[str, Any]) -> int:
+    """Clear work in progress for what the file says, and return its id; who still has it open sees another version."""
+    assert assessment is not None
+    who = sa.select(RESPONDENT.c.id).where(RESPONDENT.c.assessment_id == assessment)
+    connection.execute(sa.delete(ANSWER).where(ANSWER.c.respondent_id.in_(who)))
+    connection.execute(sa.delete(RESPONDENT).where(RESPONDENT.c.assessment_id == assessment))
+    count = ASSESSMENT.c.changes + 1
+    mine = ASSESSMENT.c.id == assessment
+    connection.execute(
+        sa.update(ASSESSMENT).where(mine).values(changes=count, row_version=count, typed=False, **values)
+    )
+    return assessment
 
 
 def _write_collaborations(connection: Connection, batch: Batch, todo: Plan) -> list[int]:
@@ -559,16 +566,23 @@ def _write_answers(connection: Connection, answers: pd.DataFrame, ids: dict[int,
         progress("Opslaan", min(1.0, (start + STEP) / len(rows)))
 
 
-def _insert(connection: Connection, table: sa.Table, records: list[dict[str, Any]], key: tuple[str, ...]) -> list[int]:
-    """Insert the rows and return their ids, in order; no two rows of the table are alike in the columns of `key`.
+def _insert(
+    connection: Connection,
+    table: sa.Table,
+    records: list[dict[str, Any]],
+    key: tuple[str, ...],
+    among: sa.ColumnElement[bool] | None = None,
+) -> list[int]:
+    """Insert the rows and return their ids, in order.
 
+    No two rows of the table, or of those that `among` selects, are alike in the columns of `key`.
     The ids are read afterwards: when SQLite must return them in order, every row is a statement of its own.
     """
     if not records:
         return []
     connection.execute(sa.insert(table), records)
     first, ids = table.c[key[0]], {}
-    query = sa.select(table.c.id, *(table.c[name] for name in key))
+    query = sa.select(table.c.id, *(table.c[name] for name in key)).where(sa.true() if among is None else among)
     for some in chunks(list(dict.fromkeys(record[key[0]] for record in records))):
         ids.update({tuple(row[1:]): int(row[0]) for row in connection.execute(query.where(first.in_(some)))})
     return [ids[tuple(record[name] for name in key)] for record in records]

@@ -69,11 +69,13 @@ class Attempt(Keyed):
     snapshot: Snapshot | None
     today: date
     reason: str
+    work: int
 
     @property
     def key(self) -> Hashable:
-        """What makes it this attempt: the same file, on the same data, for the same reason."""
-        return self.upload.key, self.url, self.snapshot.key if self.snapshot else None, self.today, self.reason
+        """What makes it this attempt: the same file, on the same data and work in progress, for the same reason."""
+        data_key = (self.snapshot.key, self.work) if self.snapshot else None
+        return self.upload.key, self.url, data_key, self.today, self.reason
 
 
 @dataclass(frozen=True)
@@ -163,6 +165,7 @@ def _carry_out(trial: Trial, told: Any) -> ImportReport:
             source=trial.name,
             reason=attempt.reason or None,
             seen=seen,
+            work=trial.report.work,
             progress=told,
         )
     finally:
@@ -259,8 +262,15 @@ def _trial(upload: Upload, reason: str = "") -> Trial:
     """Return the trial of a file on the database as it is in this run."""
     snapshot = data.snapshot() if data.has_database() else None
     url = store.database_url().render_as_string(hide_password=False)
-    attempt = Attempt(upload, url, snapshot, today(), reason)
+    attempt = Attempt(upload, url, snapshot, today(), reason, _work_version(snapshot))
     return Trial(attempt, _checked(upload), _report(attempt))
+
+
+def _work_version(snapshot: Snapshot | None) -> int:
+    if snapshot is None:
+        return 0
+    with store.reading(snapshot.engine) as connection:
+        return store.work_version(connection)
 
 
 # Kept per visitor and no longer than the visit: what someone uploads is nobody else's business.

@@ -29,7 +29,13 @@ from tilburg_samenwerking.portfolio.snapshot import Snapshot
 SHOWN = 200  # rows of a table on screen; the download has all
 SHORT = 90  # signs of a value on screen
 NOTHING_SAVED = "Er is niets ingelezen: alles staat er nog zoals het was."
-FATES = {"new": "nieuw", "different": "vervangt wat er staat", "unchanged": "ongewijzigd"}
+FATES = {
+    "new": "nieuw",
+    "different": "vervangt wat er staat",
+    "unchanged": "ongewijzigd",
+    "continued": "werkt bij wat in bewerking is",
+    "typed": "vervangt wat iemand invulde",
+}
 
 
 @dataclass(frozen=True)
@@ -106,7 +112,8 @@ def asks_reason(report: ImportReport) -> Note:
     amount = plural(len(report.problems), "plaats", "plaatsen")
     words = (
         f"Op {amount} zegt het bestand iets anders dan wat er al staat. Klopt het bestand, geef dan een reden: u ziet "
-        "daarna wat er wordt vervangen. De oude versie blijft bewaard. Klopt het niet, pas dan het bestand aan."
+        "daarna wat er wordt vervangen. Van een definitieve waardering blijft de oude versie bewaard. Klopt het niet, "
+        "pas dan het bestand aan."
     )
     return Note(words, ":material/compare_arrows:", "warning")
 
@@ -157,10 +164,11 @@ def _outcome(report: ImportReport) -> tuple[Part, ...]:
 
 
 def _figures(report: ImportReport) -> list[KeyFigure]:
-    added = report.assessments - report.replaced
+    added = report.assessments - report.replaced - report.continued
     return [
         _figure(added, "waardering nieuw", "waarderingen nieuw"),
         _figure(report.replaced, "waardering vervangen", "waarderingen vervangen"),
+        *([_figure(report.continued, "waardering bijgewerkt", "waarderingen bijgewerkt")] if report.continued else []),
         _figure(report.unchanged, "waardering ongewijzigd", "waarderingen ongewijzigd"),
         _figure(report.answers, "antwoord", "antwoorden"),
         _figure(len(report.new_collaborations), "nieuwe samenwerking", "nieuwe samenwerkingen"),
@@ -256,6 +264,7 @@ def in_words(report: ImportReport) -> str:
         f"{plural(report.assessments, 'waardering', 'waarderingen')}"
         f" met {plural(report.answers, 'antwoord', 'antwoorden')}",
         f"{count(report.replaced)} vervangen",
+        *([f"{count(report.continued)} bijgewerkt"] if report.continued else []),
         f"{count(report.unchanged)} ongewijzigd",
     ]
     if report.filled:

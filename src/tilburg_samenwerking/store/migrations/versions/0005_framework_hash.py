@@ -8,7 +8,7 @@ from alembic import context, op
 from tilburg_samenwerking.store.frameworks import rehash
 
 revision = "0005"
-down_revision = "0003"
+down_revision = "0004"
 branch_labels = None
 depends_on = None
 

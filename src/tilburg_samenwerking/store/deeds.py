@@ -1,0 +1,251 @@
+"""What is done with work in progress as a whole: each deed is one transaction with one audit event, or nothing at all.
+
+The audit event says which assessment it is about, by numbers and date: no note and no name. A deed that was done
+already is done quietly, without a second event: it may be a retry.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection, Engine, RowMapping
+
+from tilburg_samenwerking.errors import Refused
+from tilburg_samenwerking.formatting import long_date
+from tilburg_samenwerking.kader import CONCEPT, DEFINITIVE, SENT_BACK, UNDER_REVIEW, Kader
+from tilburg_samenwerking.kader.values import as_text
+from tilburg_samenwerking.store import content, derived
+from tilburg_samenwerking.store.drafts import HEADER, REPLY, Conflict, NoLongerOpen, in_progress, newest, utc
+from tilburg_samenwerking.store.engine import changing, record, writing
+from tilburg_samenwerking.store.models import ANSWER, ASKED_ADDITION, ASSESSMENT, COLLABORATION, RESPONDENT
+from tilburg_samenwerking.store.reads import read_assessments
+
+Event = Mapping[str, Any]  # of the assessment, what its audit event says
+UNDO = timedelta(days=1)  # how long what was thrown away can come back
+
+
+def open_draft(engine: Engine, collaboration: int, on: date, kader: Kader, *, actor: str) -> int:
+    """Return the id of the work in progress for a collaboration and a date, started where there is none.
+
+    Raises `Refused` where it is definitive already, or there is no such collaboration.
+    """
+    with _deed(engine, actor, "started") as (connection, events):
+        there = newest(connection, collaboration, on)
+        if not there:
+            known = sa.select(COLLABORATION.c.id).where(COLLABORATION.c.id == collaboration)
+            if connection.execute(known).scalar() is None:
+                raise Refused("Deze samenwerking bestaat niet meer. Kies een andere.")
+            _sweep(connection)
+            values = {"collaboration_id": collaboration, "on": on, "version": 1}
+            events.append(_started(connection, values, kader.version, kader.hash))
+        elif there["status"] == DEFINITIVE:
+            raise Refused(
+                f"De waardering van {long_date(on)} is al definitief. Begin een correctie, of kies een andere datum."
+            )
+        return int(there.get("id") or events[0]["id"])
+
+
+def correct(engine: Engine, assessment: int, *, reason: str, actor: str) -> int:
+    """Return the id of a new version in progress, that starts as the definitive one; that one counts meanwhile.
+
+    Raises `Refused` without a reason, where it is not the newest definitive one, or where somebody else corrects it.
+    """
+    reason = as_text(reason.strip())
+    if not reason:
+        raise Refused("Geef een reden voor de correctie.")
+    with _deed(engine, actor, "corrected") as (connection, events):
+        row = _row(connection, assessment)
+        there = newest(connection, row["collaboration_id"], row["on"])
+        if there.get("status") != DEFINITIVE:
+            if (there.get("version"), there.get("reason")) == (row["version"] + 1, reason):
+                return int(there["id"])
+            raise Refused(f"De waardering van {long_date(row['on'])} is al in bewerking. Ga daarmee verder.")
+        if there["id"] != assessment:
+            raise Refused(f"Van de waardering van {long_date(row['on'])} is er een nieuwere versie. Verbeter die.")
+        values = {name: row[name] for name in ("collaboration_id", *HEADER)}
+        values |= {"version": row["version"] + 1, "reason": reason, "typed": True}
+        events.append(_started(connection, values, row["kader_version"], row["kader_hash"]))
+        _copy_answers(connection, assessment, events[0]["id"])
+        return int(events[0]["id"])
+
+
+def submit(engine: Engine, assessment: int, *, actor: str, seen: int | None = None) -> None:
+    """Hand the work in progress to its reviewer.
+
+    With `seen`, the `changes` that were on screen, it raises `Conflict` when something changed since; and
+    `NoLongerOpen` where it is not in progress.
+    """
+    with _deed(engine, actor, "submitted") as (connection, events):
+        row = in_progress(connection, assessment)
+        if row["status"] == UNDER_REVIEW:
+            return
+        _refuse_change(row, seen)
+        events.append(_with(connection, row, status=UNDER_REVIEW, typed=True))
+
+
+def send_back(engine: Engine, assessment: int, asked: Mapping[str, str], *, actor: str) -> None:
+    """Ask an addition: what is asked, per item, takes the place of what was asked before.
+
+    Raises `Refused` where nothing is asked or it is not under review, `NoLongerOpen` where it is not in progress.
+    """
+    texts = {item: as_text(text) for item, text in asked.items() if text.strip()}
+    if not texts:
+        raise Refused("Schrijf bij minstens één vraag wat er aangevuld moet worden.")
+    with _deed(engine, actor, "sent_back") as (connection, events):
+        row = in_progress(connection, assessment)
+        of_assessment = ASKED_ADDITION.c.assessment_id == assessment
+        query = sa.select(ASKED_ADDITION.c.item, ASKED_ADDITION.c.text).where(of_assessment)
+        if row["status"] == SENT_BACK and dict(connection.execute(query).all()) == texts:
+            return
+        if row["status"] != UNDER_REVIEW:
+            raise Refused(f"De waardering van {long_date(row['on'])} is niet ter controle. Ververs de pagina.")
+        connection.execute(sa.delete(ASKED_ADDITION).where(of_assessment))
+        rows = [{"assessment_id": assessment, "item": item, "text": text} for item, text in texts.items()]
+        connection.execute(sa.insert(ASKED_ADDITION), rows)
+        events.append(_with(connection, row, status=SENT_BACK))
+
+
+def make_definitive(engine: Engine, assessment: int, kader: Kader, *, actor: str, seen: int | None = None) -> None:
+    """Freeze the work in progress: from here on it counts, and only a correction changes it.
+
+    One transaction: the status, the cell scores of it and of what follows it, the data version, one audit event. With
+    `seen` it raises `Conflict` when something changed since; `Refused` where nothing is answered or it belongs to
+    another framework; `NoLongerOpen` where it was thrown away or replaced.
+    """
+    try:
+        with writing(engine, actor=actor, action="definitief") as (connection, audit):
+            row = in_progress(connection, assessment)
+            _refuse_change(row, seen)
+            if row["kader_hash"] != kader.hash:
+                raise Refused(
+                    f"Deze waardering is begonnen met kader {row['kader_version']}; nu is {kader.version} in gebruik. "
+                    "Stel dat kader weer in om haar af te ronden, of begin opnieuw."
+                )
+            _drop_emptied(connection, row)
+            event = _with(connection, row, status=DEFINITIVE, definitive_at=datetime.now(UTC))
+            assessments = read_assessments(connection, collaborations=[row["collaboration_id"]])
+            derived.refresh(connection, kader, assessments, derived.followers(assessments, [assessment]))
+            content.seal(connection, "assessment", [assessment])
+            audit(_detail(event))
+    except NoLongerOpen as closed:
+        if closed.status != DEFINITIVE:
+            raise
+
+
+def discard(engine: Engine, assessment: int, *, actor: str) -> None:
+    """Throw the work in progress away; `restore` brings it back within a day. Raises `NoLongerOpen`."""
+    with _deed(engine, actor, "discarded") as (connection, events):
+        if _row(connection, assessment)["discarded_at"] is not None:
+            return
+        row = in_progress(connection, assessment)
+        _sweep(connection)
+        events.append(_with(connection, row, discarded_at=datetime.now(UTC)))
+
+
+def restore(engine: Engine, assessment: int, *, actor: str) -> None:
+    """Bring back what was thrown away, as it was.
+
+    Raises `Refused` after a day, or where another took its place; `NoLongerOpen` where it is gone.
+    """
+    with _deed(engine, actor, "restored") as (connection, events):
+        row = _row(connection, assessment)
+        if row["discarded_at"] is None:
+            return
+        if utc(row["discarded_at"]) < datetime.now(UTC) - UNDO:
+            raise Refused("Deze waardering is langer dan een dag geleden weggegooid en kan niet terug.")
+        if newest(connection, row["collaboration_id"], row["on"]).get("version", 0) >= row["version"]:
+            raise Refused(
+                f"Intussen is er een andere waardering van {long_date(row['on'])}. Gooi die eerst weg, of ga ermee "
+                "verder."
+            )
+        events.append(_with(connection, row, discarded_at=None))
+
+
+@contextmanager
+def _deed(engine: Engine, actor: str, action: str) -> Iterator[tuple[Connection, list[Event]]]:
+    """Give a connection for one deed, and a list for the assessment it was done to; empty where nothing was left to do.
+
+    It changes nothing of what a definitive view shows, so the data version stays.
+    """
+    events: list[Event] = []
+    with changing(engine) as connection:
+        yield connection, events
+        for event in events:
+            record(connection, actor=actor, action=action, detail=_detail(event))
+
+
+def _detail(event: Event) -> str:
+    named = {"assessment": event["id"], "collaboration": event["collaboration_id"]}
+    return json.dumps(named | {"on": event["on"].isoformat(), "version": event["version"]})
+
+
+def _row(connection: Connection, assessment: int) -> RowMapping:
+    query = sa.select(ASSESSMENT).where(ASSESSMENT.c.id == assessment).with_for_update()
+    row = connection.execute(query).mappings().one_or_none()
+    if row is None:
+        raise NoLongerOpen("Deze waardering bestaat niet meer. Kies een andere.")
+    return row
+
+
+def _with(connection: Connection, row: RowMapping, **values: Any) -> Event:
+    """Set these values of an assessment, which is a change of it, and return what its audit event says."""
+    values["changes"] = ASSESSMENT.c.changes + 1
+    connection.execute(sa.update(ASSESSMENT).where(ASSESSMENT.c.id == row["id"]).values(values))
+    return dict(row)
+
+
+def _started(connection: Connection, values: dict[str, Any], kader_version: str, kader_hash: str) -> Event:
+    """Insert work in progress and return what its audit event says."""
+    values |= {"kader_version": kader_version, "kader_hash": kader_hash, "saved_at": datetime.now(UTC)}
+    made = connection.execute(sa.insert(ASSESSMENT).values(status=CONCEPT, **values)).inserted_primary_key
+    assert made is not None
+    return values | {"id": int(made[0])}
+
+
+def _refuse_change(row: RowMapping, seen: int | None) -> None:
+    if seen is not None and row["changes"] != seen:
+        raise Conflict(
+            "Intussen heeft iemand anders nog iets gewijzigd. Kijk de waardering na en rond haar dan af.",
+            stored=row["changes"],
+            given=seen,
+            version=row["changes"],
+        )
+
+
+def _copy_answers(connection: Connection, source: int, target: int) -> None:
+    who, whose = RESPONDENT.alias("who"), RESPONDENT.alias("whose")
+    names = ("viewpoint", "function")
+    respondents = sa.select(sa.literal(target), *(who.c[name] for name in names)).where(who.c.assessment_id == source)
+    connection.execute(sa.insert(RESPONDENT).from_select(["assessment_id", *names], respondents))
+    same = sa.and_(whose.c.assessment_id == target, *(whose.c[name] == who.c[name] for name in names))
+    columns = ("item", *REPLY)
+    answers = (
+        sa.select(whose.c.id, *(ANSWER.c[name] for name in columns))
+        .join_from(ANSWER, who, who.c.id == ANSWER.c.respondent_id)
+        .join(whose, same)
+        .where(who.c.assessment_id == source)
+    )
+    connection.execute(sa.insert(ANSWER).from_select(["respondent_id", *columns], answers))
+
+
+def _drop_emptied(connection: Connection, row: RowMapping) -> None:
+    """Delete the rows that say nothing any more; refuse where that leaves nothing."""
+    of_assessment = ANSWER.c.respondent_id.in_(
+        sa.select(RESPONDENT.c.id).where(RESPONDENT.c.assessment_id == row["id"])
+    )
+    connection.execute(sa.delete(ANSWER).where(of_assessment, *(ANSWER.c[name].is_(None) for name in REPLY)))
+    if connection.execute(sa.select(ANSWER.c.item).where(of_assessment).limit(1)).scalar() is None:
+        raise Refused(f"In de waardering van {long_date(row['on'])} is nog niets ingevuld. Vul haar eerst in.")
+
+
+def _sweep(connection: Connection) -> None:
+    """Delete what was thrown away so long ago that it cannot come back."""
+    gone = sa.select(ASSESSMENT.c.id).where(ASSESSMENT.c.discarded_at < datetime.now(UTC) - UNDO)
+    respondents = sa.select(RESPONDENT.c.id).where(RESPONDENT.c.assessment_id.in_(gone))
+    connection.execute(sa.delete(ANSWER).where(ANSWER.c.respondent_id.in_(respondents)))
+    connection.execute(sa.delete(RESPONDENT).where(RESPONDENT.c.assessment_id.in_(gone)))
+    connection.execute(sa.delete(ASKED_ADDITION).where(ASKED_ADDITION.c.assessment_id.in_(gone)))
+    connection.execute(sa.delete(ASSESSMENT).where(ASSESSMENT.c.id.in_(gone)))

@@ -1,0 +1,300 @@
+"""Work in progress, field by field: each change is one short transaction, and says which version of the row it saw.
+
+Who saw an older version is refused, with what is stored beside what was given, so that nobody overwrites another's
+words without knowing. The same change again is no conflict: it may be a retry. Nothing here makes derived rows, renews
+the data version or adds an audit event; that is what deeds do (`deeds`).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection, Engine, RowMapping
+
+from tilburg_samenwerking.errors import Refused
+from tilburg_samenwerking.formatting import long_date
+from tilburg_samenwerking.kader import DEFINITIVE
+from tilburg_samenwerking.kader.values import Reply
+from tilburg_samenwerking.store.engine import changing
+from tilburg_samenwerking.store.models import ANSWER, ASKED_ADDITION, ASSESSMENT, RESPONDENT
+from tilburg_samenwerking.store.names import name_key
+
+HEADER = ("on", "phase", "water", "adaptation", "remarks")
+REPLY = ("score", "missing", "answer", "text")
+NEVER = 0  # the version of an answer that was never given
+
+
+class Conflict(Refused):
+    """Somebody else changed the same row meanwhile: `stored` is there now, at `version`; `given` was not saved."""
+
+    def __init__(self, message: str, *, stored: Any, given: Any, version: int) -> None:
+        super().__init__(message)
+        self.stored, self.given, self.version = stored, given, version
+
+
+class NoLongerOpen(Refused):
+    """It is no work in progress any more, or the respondent is gone; `given` was not saved.
+
+    `status` is the one of the assessment; None where it is thrown away, replaced or unknown.
+    """
+
+    def __init__(self, message: str, *, given: Any = None, status: str | None = None) -> None:
+        super().__init__(message)
+        self.given, self.status = given, status
+
+
+@dataclass(frozen=True)
+class DraftRespondent:
+    """Who answers; `version` is that of the row, `touched` that of the row or its last changed answer."""
+
+    id: int
+    viewpoint: str
+    function: str
+    version: int
+    touched: int
+
+
+@dataclass(frozen=True)
+class DraftAnswer:
+    """What a respondent says about an item, and the version of that row; emptied ones too."""
+
+    reply: Reply
+    version: int
+
+
+@dataclass(frozen=True)
+class Draft:
+    """One assessment in progress as it is now; `changes` goes up with each change of any part of it.
+
+    `header` holds `HEADER`, at `version`; `answers` is by respondent (id) and item; `asked` is what the reviewer asked,
+    by item. `reason` is why a definitive one is corrected.
+    """
+
+    id: int
+    collaboration: int
+    status: str
+    number: int
+    reason: str | None
+    kader_version: str
+    kader_hash: str
+    saved_at: datetime
+    changes: int
+    header: Mapping[str, Any]
+    version: int
+    respondents: tuple[DraftRespondent, ...]
+    answers: Mapping[tuple[int, str], DraftAnswer]
+    asked: Mapping[str, str]
+
+
+def read_draft(connection: Connection, assessment: int) -> Draft:
+    """Return the work in progress; raises `NoLongerOpen` where it is not that."""
+    row = in_progress(connection, assessment)
+    who = connection.execute(
+        sa.select(RESPONDENT).where(RESPONDENT.c.assessment_id == assessment).order_by(RESPONDENT.c.id)
+    ).mappings()
+    answers = {
+        (answer["respondent_id"], answer["item"]): DraftAnswer(_reply(answer), answer["row_version"])
+        for answer in connection.execute(
+            sa.select(ANSWER).join(RESPONDENT).where(RESPONDENT.c.assessment_id == assessment)
+        ).mappings()
+    }
+    touched: dict[int, int] = {}
+    for (respondent, _item), answer in answers.items():
+        touched[respondent] = max(touched.get(respondent, NEVER), answer.version)
+    asked = sa.select(ASKED_ADDITION.c.item, ASKED_ADDITION.c.text).where(ASKED_ADDITION.c.assessment_id == assessment)
+    return Draft(
+        id=assessment,
+        collaboration=row["collaboration_id"],
+        number=row["version"],
+        version=row["row_version"],
+        header={name: row[name] for name in HEADER},
+        respondents=tuple(_respondent(one, touched.get(one["id"], NEVER)) for one in who),
+        answers=answers,
+        asked=dict(connection.execute(asked).all()),
+        saved_at=utc(row["saved_at"]),
+        **{name: row[name] for name in ("status", "reason", "kader_version", "kader_hash", "changes")},
+    )
+
+
+def change_answer(engine: Engine, respondent: int, item: str, reply: Reply, *, seen: int) -> int:
+    """Save what a respondent says about an item, an empty reply too, and return the new version of that row.
+
+    `seen` is the version it had on screen, `NEVER` where nothing was given yet. Raises `Conflict`, `NoLongerOpen`.
+    """
+    with changing(engine) as connection:
+        who = _present(connection, respondent, reply)
+        mine = (ANSWER.c.respondent_id == respondent, ANSWER.c.item == item)
+        row = connection.execute(sa.select(ANSWER).where(*mine)).mappings().one_or_none()
+        stored, version = (_reply(row), row["row_version"]) if row else (Reply(), NEVER)
+        if stored == reply:
+            return version
+        if version != seen:
+            raise Conflict(_meanwhile("dit antwoord"), stored=stored, given=reply, version=version)
+        values = {name: getattr(reply, name) for name in REPLY}
+        values["row_version"] = version = _counted(connection, who["assessment_id"])
+        if row:
+            connection.execute(sa.update(ANSWER).where(*mine).values(values))
+        else:
+            connection.execute(sa.insert(ANSWER).values(respondent_id=respondent, item=item, **values))
+    return version
+
+
+def change_header(engine: Engine, assessment: int, given: Mapping[str, Any], *, seen: int) -> int:
+    """Save these parts of the header (of `HEADER`) and return its new version.
+
+    Raises `Conflict`, `NoLongerOpen`; and `Refused` for a date that has an assessment of this collaboration already, or
+    another date for a correction.
+    """
+    with changing(engine) as connection:
+        row = in_progress(connection, assessment, given)
+        stored = {name: row[name] for name in given}
+        if stored == dict(given):
+            return int(row["row_version"])
+        if row["row_version"] != seen:
+            raise Conflict(_meanwhile("deze gegevens"), stored=stored, given=given, version=row["row_version"])
+        if "on" in given and given["on"] != row["on"]:
+            _refuse_date(connection, row, given["on"])
+        version = _counted(connection, assessment)
+        mine = ASSESSMENT.c.id == assessment
+        values = {name: given[name] for name in HEADER if name in given} | {"row_version": version}
+        connection.execute(sa.update(ASSESSMENT).where(mine).values(values))
+    return version
+
+
+def add_respondent(engine: Engine, assessment: int, viewpoint: str, function: str) -> DraftRespondent:
+    """Return the respondent with this viewpoint and function, added where there is none; raises `NoLongerOpen`."""
+    with changing(engine) as connection:
+        in_progress(connection, assessment, function)
+        known = _namesake(connection, assessment, viewpoint, function)
+        if known:
+            return _respondent(known, NEVER)
+        version = _counted(connection, assessment)
+        values = {"assessment_id": assessment, "viewpoint": viewpoint, "function": function, "row_version": version}
+        made = connection.execute(sa.insert(RESPONDENT).values(values)).inserted_primary_key
+        assert made is not None
+    return DraftRespondent(int(made[0]), viewpoint, function, version, version)
+
+
+def rename_respondent(engine: Engine, respondent: int, viewpoint: str, function: str, *, seen: int) -> int:
+    """Save another viewpoint or function and return the new version; raises `Conflict`, `NoLongerOpen`, `Refused`."""
+    given = (viewpoint, function)
+    with changing(engine) as connection:
+        row = _present(connection, respondent, given)
+        stored = (row["viewpoint"], row["function"])
+        if stored == given:
+            return int(row["row_version"])
+        if row["row_version"] != seen:
+            raise Conflict(_meanwhile("deze respondent"), stored=stored, given=given, version=row["row_version"])
+        known = _namesake(connection, row["assessment_id"], viewpoint, function)
+        if known and known["id"] != respondent:
+            raise Refused(f'Er is al een respondent "{function}" met dit perspectief. Kies een andere functie.')
+        version = _counted(connection, row["assessment_id"])
+        values = {"viewpoint": viewpoint, "function": function, "row_version": version}
+        connection.execute(sa.update(RESPONDENT).where(RESPONDENT.c.id == respondent).values(values))
+    return version
+
+
+def remove_respondent(engine: Engine, respondent: int, *, seen: int) -> None:
+    """Remove a respondent with all answers; one that is gone already is no error.
+
+    `seen` is `touched` as it was on screen. Raises `Conflict`, whose `stored` are the answers that were changed since,
+    by item; and `NoLongerOpen`.
+    """
+    with changing(engine) as connection:
+        row = connection.execute(sa.select(RESPONDENT).where(RESPONDENT.c.id == respondent)).mappings().one_or_none()
+        if row is None:
+            return
+        in_progress(connection, row["assessment_id"])
+        mine = ANSWER.c.respondent_id == respondent
+        since = connection.execute(sa.select(ANSWER).where(mine, ANSWER.c.row_version > seen)).mappings().all()
+        touched = max([row["row_version"], *(answer["row_version"] for answer in since)])
+        if touched > seen:
+            stored = {answer["item"]: _reply(answer) for answer in since}
+            raise Conflict(_meanwhile("deze respondent"), stored=stored, given=None, version=touched)
+        connection.execute(sa.delete(ANSWER).where(mine))
+        connection.execute(sa.delete(RESPONDENT).where(RESPONDENT.c.id == respondent))
+        _counted(connection, row["assessment_id"])
+
+
+def in_progress(connection: Connection, assessment: int, given: Any = None) -> RowMapping:
+    """Return the row of an assessment that is in progress, kept from other writers until the transaction ends.
+
+    Raises `NoLongerOpen` where it is definitive, thrown away or gone, or where a newer version takes its place.
+    """
+    query = sa.select(ASSESSMENT).where(ASSESSMENT.c.id == assessment).with_for_update()
+    row = connection.execute(query).mappings().one_or_none()
+    if row is None:
+        raise NoLongerOpen("Deze waardering bestaat niet meer. Kies een andere.", given=given)
+    if row["discarded_at"] is not None:
+        words = "is weggegooid. Zet haar eerst terug; uw laatste wijziging is niet bewaard"
+    elif row["status"] == DEFINITIVE:
+        words = "is intussen definitief. Begin een correctie; uw laatste wijziging is niet bewaard"
+    elif newest(connection, row["collaboration_id"], row["on"])["id"] != assessment:
+        words = "is vervangen door een nieuwere versie. Open die; uw laatste wijziging is niet bewaard"
+    else:
+        return row
+    status = DEFINITIVE if row["status"] == DEFINITIVE else None
+    raise NoLongerOpen(f"De waardering van {long_date(row['on'])} {words}.", given=given, status=status)
+
+
+def newest(connection: Connection, collaboration: int, on: date) -> Mapping[str, Any]:
+    """Return the newest version for a collaboration and a date, without what was thrown away; empty where none is."""
+    of_date = (ASSESSMENT.c.collaboration_id == collaboration, ASSESSMENT.c.on == on)
+    query = sa.select(ASSESSMENT).where(*of_date, ASSESSMENT.c.discarded_at.is_(None))
+    row = connection.execute(query.order_by(ASSESSMENT.c.version.desc()).limit(1)).mappings().one_or_none()
+    return dict(row) if row else {}
+
+
+def utc(moment: datetime) -> datetime:
+    """Return a moment from the database with its zone, that SQLite leaves out."""
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment
+
+
+def _counted(connection: Connection, assessment: int) -> int:
+    """Return the number of this change of the assessment, that a person made."""
+    values = {"changes": ASSESSMENT.c.changes + 1, "typed": True, "saved_at": datetime.now(UTC)}
+    mine = ASSESSMENT.c.id == assessment
+    connection.execute(sa.update(ASSESSMENT).where(mine).values(values))
+    return int(connection.execute(sa.select(ASSESSMENT.c.changes).where(mine)).scalar_one())
+
+
+def _present(connection: Connection, respondent: int, given: Any) -> RowMapping:
+    """Return the row of a respondent of work in progress."""
+    row = connection.execute(sa.select(RESPONDENT).where(RESPONDENT.c.id == respondent)).mappings().one_or_none()
+    if row is None:
+        words = "Deze respondent is intussen verwijderd; uw laatste wijziging is niet bewaard. Voeg de respondent toe."
+        raise NoLongerOpen(words, given=given)
+    in_progress(connection, row["assessment_id"], given)
+    return row
+
+
+def _namesake(connection: Connection, assessment: int, viewpoint: str, function: str) -> RowMapping | None:
+    """Return the respondent of this viewpoint whose function is the same as functions are compared."""
+    of_viewpoint = (RESPONDENT.c.assessment_id == assessment, RESPONDENT.c.viewpoint == viewpoint)
+    rows = connection.execute(sa.select(RESPONDENT).where(*of_viewpoint)).mappings()
+    return next((row for row in rows if name_key(row["function"]) == name_key(function)), None)
+
+
+def _refuse_date(connection: Connection, row: RowMapping, on: date) -> None:
+    if row["version"] > 1:
+        raise Refused("De peildatum van een correctie staat vast: die van de waardering die zij verbetert.")
+    if newest(connection, row["collaboration_id"], on):
+        raise Refused(f"Van deze samenwerking is er al een waardering op {long_date(on)}. Kies een andere peildatum.")
+
+
+def _respondent(row: RowMapping, touched: int) -> DraftRespondent:
+    version = row["row_version"]
+    return DraftRespondent(row["id"], row["viewpoint"], row["function"], version, max(version, touched))
+
+
+def _reply(row: RowMapping) -> Reply:
+    return Reply(*(row[name] for name in REPLY))
+
+
+def _meanwhile(what: str) -> str:
+    return (
+        f"Intussen heeft iemand anders {what} gewijzigd. Uw wijziging is niet bewaard. Vergelijk de twee en kies wat "
+        "er moet staan."
+    )

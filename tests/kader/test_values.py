@@ -1,0 +1,117 @@
+"""The value rules: a value of the framework, or a refusal that says what would be right."""
+
+from datetime import date
+
+import pytest
+
+from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.kader.values import (
+    MAX_NAME,
+    MAX_TEXT,
+    Reply,
+    WrongValue,
+    as_adaptation,
+    as_answer,
+    as_day,
+    as_item,
+    as_missing,
+    as_name,
+    as_phase,
+    as_reply,
+    as_score,
+    as_text,
+    as_viewpoint,
+    as_water,
+    score_problem,
+)
+
+
+@pytest.mark.parametrize(("text", "score"), [("0", 0.0), ("10", 10.0), ("7,5", 7.5), ("7.5", 7.5), ("+3", 3.0)])
+def test_a_score_stands_on_a_step_of_the_scale(small_kader: Kader, text: str, score: float) -> None:
+    """With a comma or a point before the decimals."""
+    assert as_score(text, small_kader.scale) == score
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("", "Geen getal"), ("zeven", "Geen getal"), ("1e3", "Geen getal"), ("11", "Buiten"), ("7,3", "Buiten")],
+)
+def test_a_score_that_is_none_is_refused(small_kader: Kader, text: str, words: str) -> None:
+    """No number, outside the scale, or between two steps; the refusal says the scale."""
+    with pytest.raises(WrongValue, match=f"{words}.*0 tot 10"):
+        as_score(text, small_kader.scale)
+
+
+def test_a_day_is_written_in_two_ways() -> None:
+    """Year first or day first; what is no day, or in an impossible year, is refused."""
+    assert as_day("2026-06-30") == as_day("30-06-2026") == date(2026, 6, 30)
+    for text in ("30/06/2026", "2026-02-30", "0026-06-30", "2201-01-01"):
+        with pytest.raises(WrongValue, match="datum"):
+            as_day(text)
+
+
+def test_a_coded_word_is_given_as_code_or_title(small_kader: Kader, bare_kader: Kader) -> None:
+    """In any case; another word is refused with the codes, and any word where the framework has none."""
+    assert as_phase(" Aan het BEGIN", small_kader) == "begin"
+    assert as_water("Onrustig", small_kader) == "onrustig"
+    assert as_viewpoint("bestuurlijk", small_kader) == "bestuurlijk"
+    with pytest.raises(WrongValue, match=r"Kies uit: begin, .*eind"):
+        as_phase("midden", small_kader)
+    with pytest.raises(WrongValue, match="kent geen fasen"):
+        as_phase("begin", bare_kader)
+    with pytest.raises(WrongValue, match="kent geen aanpassing"):
+        as_adaptation("ja", bare_kader)
+
+
+def test_an_item_is_one_of_the_framework(small_kader: Kader) -> None:
+    """In any case; one that resembles is proposed."""
+    assert as_item("HUIS.doel.1", small_kader) == "huis.doel.1"
+    with pytest.raises(WrongValue, match=r'Bedoelt u "huis.doel.1"'):
+        as_item("huis.doel.l", small_kader)
+    with pytest.raises(WrongValue, match="staat niet in het kader"):
+        as_item("iets", small_kader)
+
+
+def test_an_answer_is_one_that_the_item_takes(small_kader: Kader) -> None:
+    """Or says why there is no score; an open question takes none."""
+    assert as_answer(" JA", small_kader.items["huis.doel.1"]) == "ja"
+    assert (as_missing("N.v.t."), as_missing("weet niet"), as_missing("ja")) == ("nvt", "weet_niet", None)
+    with pytest.raises(WrongValue, match="Onbekend antwoord"):
+        as_answer("misschien", small_kader.items["huis.doel.1"])
+    with pytest.raises(WrongValue, match="open vraag"):
+        as_answer("ja", small_kader.items["rest.tekst"])
+
+
+def test_a_name_and_a_note_have_a_length() -> None:
+    """Up to 300 and 20,000 signs; a name gets single spaces and one form per letter, a note stays as it was typed."""
+    assert as_name("  Adviseur   e\u0301e\u0301n ") == "Adviseur één"
+    assert as_name("e\u0301" * MAX_NAME) == "é" * MAX_NAME
+    assert as_text(" a\n b" + "x" * (MAX_TEXT - 5)) == " a\n b" + "x" * (MAX_TEXT - 5)
+    for text, convert in (("x" * (MAX_NAME + 1), as_name), ("x" * (MAX_TEXT + 1), as_text)):
+        with pytest.raises(WrongValue, match=f"Te lang: {len(text)} tekens"):
+            convert(text)
+    for convert in (as_name, as_text):
+        with pytest.raises(WrongValue, match="stuurteken"):
+            convert("a\x1b[2Jb")
+
+
+def test_a_reply_of_a_form_may_be_partial_or_empty(small_kader: Kader) -> None:
+    """A note without a choice is taken, because what is typed is never lost for what is not chosen yet."""
+    question, choice = small_kader.items["huis.doel.1"], small_kader.items["rest.keuze"]
+
+    assert as_reply(question, small_kader) == Reply()
+    assert as_reply(question, small_kader, score="7", answer="ja", text="x") == Reply(7.0, None, "ja", "x")
+    assert as_reply(question, small_kader, answer="weet niet") == Reply(missing="weet_niet")
+    assert as_reply(choice, small_kader, text="later") == Reply(text="later")
+
+
+def test_a_score_beside_a_reason_that_it_is_missing_is_refused(small_kader: Kader) -> None:
+    """And one for an item that is not scored; without a score there is no problem."""
+    question, choice = small_kader.items["huis.doel.1"], small_kader.items["rest.keuze"]
+
+    assert score_problem(question, scored=True, missing=False) is None
+    assert score_problem(choice, scored=False, missing=False) is None
+    with pytest.raises(WrongValue, match="gaan niet samen"):
+        as_reply(question, small_kader, score="7", answer="nvt")
+    with pytest.raises(WrongValue, match="krijgt geen score"):
+        as_reply(choice, small_kader, score="7")

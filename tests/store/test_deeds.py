@@ -1,0 +1,327 @@
+"""What is done with work in progress as a whole: one transaction with one audit event, or nothing at all."""
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from sqlalchemy.engine import Engine
+from sqlalchemy.exc import IntegrityError
+
+from tests.campaigns import share
+from tests.store.drafts import ITEM, OTHER, Started, dump, started
+from tests.store.small import FIRST, SECOND, THIRD, batch, change, rows, save
+from tilburg_samenwerking import store
+from tilburg_samenwerking.errors import Refused
+from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.kader.values import Reply
+from tilburg_samenwerking.store import content, deeds, drafts
+from tilburg_samenwerking.store.drafts import Conflict, NoLongerOpen
+
+EVENTS = "SELECT action, detail FROM audit_event WHERE id > 2 ORDER BY id"
+SHOWN = "SELECT data_version, token FROM database_info"
+STATUS = "SELECT version, status, reason FROM assessment WHERE \"on\" = '2025-06-30' ORDER BY id"
+
+
+@pytest.fixture
+def draft(engine: Engine, small_kader: Kader) -> Started:
+    """Return an assessment in progress with one respondent."""
+    return started(engine, small_kader)
+
+
+def finish(draft: Started, seen: int | None = None) -> None:
+    """Make the assessment in progress definitive."""
+    deeds.make_definitive(draft.engine, draft.id, draft.kader, actor="toets", seen=seen)
+
+
+def actions(draft: Started) -> list[str]:
+    """Return the audit events since the database was filled, in order."""
+    return [action for action, _detail in draft.rows(EVENTS)]
+
+
+def test_work_in_progress_is_started_once(draft: Started) -> None:
+    """Opening it again gives the same one, without a second event; a definitive one is not opened."""
+    again = deeds.open_draft(draft.engine, 1, SECOND, draft.kader, actor="toets")
+    with pytest.raises(Refused, match="al definitief"):
+        deeds.open_draft(draft.engine, 1, FIRST, draft.kader, actor="toets")
+    with pytest.raises(Refused, match="bestaat niet"):
+        deeds.open_draft(draft.engine, 9, FIRST, draft.kader, actor="toets")
+
+    assert again == draft.id
+    assert actions(draft) == ["started"]
+
+
+def test_making_it_definitive_freezes_and_scores_it(draft: Started) -> None:
+    """Cell scores, the change since the previous one, a new token, a content hash, and one event; emptied rows go."""
+    draft.answer(ITEM, 7.0)
+    draft.answer(OTHER, 9.0)
+    emptied = draft.answer("buurt.doel.1", 3.0)
+    drafts.change_answer(draft.engine, draft.who, "buurt.doel.1", Reply(), seen=emptied)
+    before = draft.rows(SHOWN)
+    finish(draft)
+
+    # (7 − 4 + 9 − 4) ÷ 2 = 4
+    assert change(draft.engine, SECOND) == [(8.0, 4.0, 2, 2)]
+    assert draft.rows(STATUS) == [(1, "definitief", None)]
+    assert draft.rows(SHOWN)[0][0] == before[0][0] + 1
+    assert draft.rows(SHOWN)[0][1] != before[0][1]
+    assert draft.rows(f"SELECT item FROM answer WHERE respondent_id = {draft.who} ORDER BY item") == [(ITEM,), (OTHER,)]
+    assert actions(draft) == ["started", "definitief"]
+    with store.reading(draft.engine) as connection:
+        assert content.mismatches(connection) == []
+
+
+def test_the_deeds_in_their_order(draft: Started) -> None:
+    """Concept, ter controle, aanvulling gevraagd, ter controle, definitief: an event for each, and each once."""
+    draft.answer()
+    asked = {ITEM: "Waaruit blijkt dit?", OTHER: "  "}
+    for _retry in range(2):
+        deeds.submit(draft.engine, draft.id, actor="toets")
+        assert draft.now().status == "ter_controle"
+    for _retry in range(2):
+        deeds.send_back(draft.engine, draft.id, asked, actor="toets")
+    back = draft.now()
+    deeds.submit(draft.engine, draft.id, actor="toets")
+    for _retry in range(2):
+        finish(draft)
+
+    assert (back.status, dict(back.asked)) == ("aanvulling_gevraagd", {ITEM: "Waaruit blijkt dit?"})
+    assert actions(draft) == ["started", "submitted", "sent_back", "submitted", "definitief"]
+
+
+def test_only_the_last_deed_changes_what_is_shown(draft: Started) -> None:
+    """Starting, submitting, sending back and throwing away leave token and data version as they are."""
+    before = draft.rows(SHOWN)
+    deeds.submit(draft.engine, draft.id, actor="toets")
+    deeds.send_back(draft.engine, draft.id, {ITEM: "x"}, actor="toets")
+    deeds.discard(draft.engine, draft.id, actor="toets")
+    deeds.restore(draft.engine, draft.id, actor="toets")
+
+    assert draft.rows(SHOWN) == before
+
+
+def test_an_event_holds_no_note_and_no_name(draft: Started) -> None:
+    """Numbers and a date; not what was typed, not a function, not a reason."""
+    draft.answer(text="Jan zei dit")
+    drafts.change_header(draft.engine, draft.id, {"remarks": "Piet weet meer"}, seen=draft.now().version)
+    deeds.submit(draft.engine, draft.id, actor="toets")
+    deeds.send_back(draft.engine, draft.id, {ITEM: "Vraag het Klaas"}, actor="toets")
+    finish(draft)
+    deeds.correct(draft.engine, draft.id, reason="Marie vond een fout", actor="toets")
+    details = [json.loads(detail) for _action, detail in draft.rows(EVENTS)]
+
+    assert details[0] == {"assessment": draft.id, "collaboration": 1, "on": "2025-06-30", "version": 1}
+    assert details[-1] == {"assessment": draft.id + 1, "collaboration": 1, "on": "2025-06-30", "version": 2}
+    assert {key for detail in details for key in detail} == {"assessment", "collaboration", "on", "version"}
+
+
+@pytest.mark.parametrize("deed", [deeds.submit, None])
+def test_what_was_not_seen_is_not_frozen(draft: Started, deed: Callable[..., None] | None) -> None:
+    """Who submits or finishes what changed on the way is told to look again."""
+    draft.answer()
+    seen = draft.now().changes
+    draft.answer(OTHER)
+    with pytest.raises(Conflict, match="nog iets gewijzigd"):
+        deed(draft.engine, draft.id, actor="toets", seen=seen) if deed else finish(draft, seen)
+
+    assert draft.now().status == "concept"
+
+
+def test_nothing_answered_is_not_finished(draft: Started) -> None:
+    """Also when all that was answered is taken back."""
+    version = draft.answer()
+    drafts.change_answer(draft.engine, draft.who, ITEM, Reply(), seen=version)
+    with pytest.raises(Refused, match="nog niets ingevuld"):
+        finish(draft)
+
+    assert draft.now().status == "concept"
+
+
+def test_another_framework_does_not_finish_it(draft: Started) -> None:
+    """It would be definitive without a score."""
+    draft.answer()
+    other = draft.kader.model_copy(update={"hash": "anders", "version": "klein-2"})
+    with pytest.raises(Refused, match="begonnen met kader"):
+        deeds.make_definitive(draft.engine, draft.id, other, actor="toets")
+
+
+def test_a_correction_starts_as_what_it_corrects(draft: Started) -> None:
+    """With a reason; the definitive one counts until the correction is definitive, and stays readable after."""
+    draft.answer(text="x")
+    finish(draft)
+    correction = deeds.correct(draft.engine, draft.id, reason="typefout", actor="toets")
+    again = deeds.correct(draft.engine, draft.id, reason="typefout", actor="toets")
+    with pytest.raises(Refused, match="al in bewerking"):
+        deeds.correct(draft.engine, draft.id, reason="iets anders", actor="toets")
+    with store.reading(draft.engine) as connection:
+        started_as = drafts.read_draft(connection, correction)
+        counting = store.definitive(store.read_assessments(connection))["id"].tolist()
+    [(who, _item)] = started_as.answers
+    drafts.change_answer(draft.engine, who, ITEM, Reply(9.0), seen=1)
+    deeds.make_definitive(draft.engine, correction, draft.kader, actor="toets")
+
+    assert again == correction
+    assert [one.reply for one in started_as.answers.values()] == [Reply(7.0, text="x")]
+    assert counting == [1, draft.id]
+    assert draft.rows(STATUS) == [(1, "definitief", None), (2, "definitief", "typefout")]
+    assert draft.rows("SELECT score FROM answer WHERE item = 'huis.doel.1' ORDER BY respondent_id") == [
+        *((4.0,), (7.0,), (9.0,))
+    ]
+    with store.reading(draft.engine) as connection:
+        assert store.definitive(store.read_assessments(connection))["id"].tolist() == [1, correction]
+        assert content.mismatches(connection) == []
+
+
+def test_a_correction_needs_a_reason_and_a_definitive_one(draft: Started) -> None:
+    """Of what is in progress, or older than another version, there is nothing to correct."""
+    with pytest.raises(Refused, match="Geef een reden"):
+        deeds.correct(draft.engine, 1, reason="  ", actor="toets")
+    with pytest.raises(Refused, match="al in bewerking"):
+        deeds.correct(draft.engine, draft.id, reason="x", actor="toets")
+    save(draft.engine, draft.kader, batch((FIRST, 5.0)), reason="typefout")
+    with pytest.raises(Refused, match="nieuwere versie"):
+        deeds.correct(draft.engine, 1, reason="x", actor="toets")
+
+
+def test_what_is_thrown_away_comes_back_as_it_was(draft: Started) -> None:
+    """With its answers and versions, for a day."""
+    version = draft.answer()
+    for _retry in range(2):
+        deeds.discard(draft.engine, draft.id, actor="toets")
+    with pytest.raises(NoLongerOpen, match="weggegooid"):
+        draft.now()
+    for _retry in range(2):
+        deeds.restore(draft.engine, draft.id, actor="toets")
+
+    assert draft.now().answers[draft.who, ITEM].version == version
+    assert actions(draft) == ["started", "discarded", "restored"]
+
+
+def test_what_is_thrown_away_makes_room(draft: Started) -> None:
+    """Another one of the same date can start; then the first cannot come back over it."""
+    deeds.discard(draft.engine, draft.id, actor="toets")
+    other = deeds.open_draft(draft.engine, 1, SECOND, draft.kader, actor="toets")
+    with pytest.raises(Refused, match="Intussen is er een andere"):
+        deeds.restore(draft.engine, draft.id, actor="toets")
+    deeds.discard(draft.engine, other, actor="toets")
+    deeds.restore(draft.engine, draft.id, actor="toets")
+
+    assert draft.now().status == "concept"
+
+
+def test_after_a_day_it_is_gone(draft: Started) -> None:
+    """It does not come back, and the next deed deletes it with its answers; its number is not given again."""
+    draft.answer()
+    deeds.discard(draft.engine, draft.id, actor="toets")
+    with draft.engine.begin() as connection:
+        connection.execute(sa.text("UPDATE assessment SET discarded_at = '2020-01-01 00:00:00.000000' WHERE id = 2"))
+    with pytest.raises(Refused, match="langer dan een dag"):
+        deeds.restore(draft.engine, draft.id, actor="toets")
+    other = deeds.open_draft(draft.engine, 1, THIRD, draft.kader, actor="toets")
+
+    assert draft.rows("SELECT id FROM assessment ORDER BY id") == [(1,), (other,)]
+    assert draft.rows(f"SELECT * FROM answer WHERE respondent_id = {draft.who}") == []
+    assert other > draft.id
+    with pytest.raises(NoLongerOpen, match="bestaat niet meer"):
+        deeds.restore(draft.engine, draft.id, actor="toets")
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE audit_event SET actor = 'x' WHERE id = 1",
+        "DELETE FROM audit_event",
+        "INSERT OR REPLACE INTO audit_event VALUES (1, '2026-01-01', 'x', 'x', 'x')",
+    ],
+)
+def test_the_database_refuses_to_change_an_event(draft: Started, statement: str) -> None:
+    """Events are only added, whoever asks."""
+    before = draft.rows("SELECT * FROM audit_event")
+    with pytest.raises(IntegrityError, match="only added to"), draft.engine.begin() as connection:
+        connection.execute(sa.text(statement))
+
+    assert draft.rows("SELECT * FROM audit_event") == before
+
+
+# ---------------------------------------------------------------- a fault at every statement
+
+
+class Fault(Exception):
+    """What a test makes go wrong."""
+
+
+def fail_at(engine: Engine, place: int | None) -> list[str]:
+    """Make the statement at this place fail, and the commit after the last one; return the statements so far."""
+    statements: list[str] = []
+
+    def before(*arguments: Any) -> None:
+        if len(statements) == place:
+            raise Fault
+        statements.append(str(arguments[2]))
+
+    sa.event.listen(engine, "before_cursor_execute", before)
+    sa.event.listen(engine, "commit", lambda _connection: before(None, None, "COMMIT"))
+    return statements
+
+
+def _import(status: str) -> Callable[[Started], object]:
+    return lambda draft: save(draft.engine, draft.kader, batch((SECOND, 6.0), status=status), reason="x")
+
+
+DEEDS: dict[str, Callable[[Started], object]] = {
+    "answer": lambda draft: draft.answer(OTHER),
+    "empty": lambda draft: drafts.change_answer(draft.engine, draft.who, ITEM, Reply(), seen=3),
+    "header": lambda draft: drafts.change_header(draft.engine, draft.id, {"on": THIRD, "phase": "begin"}, seen=1),
+    "add": lambda draft: drafts.add_respondent(draft.engine, draft.id, "ambtelijk", "adviseur"),
+    "rename": lambda draft: drafts.rename_respondent(draft.engine, draft.who, "ambtelijk", "adviseur", seen=2),
+    "remove": lambda draft: drafts.remove_respondent(draft.engine, draft.who, seen=3),
+    "open": lambda draft: deeds.open_draft(draft.engine, 1, THIRD, draft.kader, actor="toets"),
+    "submit": lambda draft: deeds.submit(draft.engine, draft.id, actor="toets"),
+    "finish": finish,
+    "correct": lambda draft: deeds.correct(draft.engine, 1, reason="typefout", actor="toets"),
+    "discard": lambda draft: deeds.discard(draft.engine, draft.id, actor="toets"),
+    "import a concept": _import("concept"),
+    "import a definitive one": _import("definitief"),
+}
+
+
+@pytest.mark.campaign
+@pytest.mark.parametrize("name", DEEDS)
+def test_a_fault_at_any_statement_leaves_nothing(tmp_path: Path, small_kader: Kader, name: str) -> None:
+    """Each statement of each deed fails once, and its commit: the database is as it was; without a fault it is not."""
+    path, copy = tmp_path / "n.db", tmp_path / "kopie.db"
+    draft = started(store.create(store.database_url(str(path)), actor="toets")[0], small_kader)
+    draft.answer()
+    before = dump(path)
+
+    def done(place: int | None) -> list[str]:
+        shutil.copy(path, copy)
+        engine = store.open_database(store.database_url(str(copy)))
+        statements = fail_at(engine, place)
+        DEEDS[name](Started(engine, small_kader, draft.id, draft.who))
+        return statements
+
+    statements = done(None)
+    after = dump(copy)
+    for place in share(f"faults {name}", range(len(statements))):
+        with pytest.raises(Fault):
+            done(place)
+        assert dump(copy) == before
+
+    assert statements[-1] == "COMMIT"
+    assert after != before
+
+
+def test_what_a_file_brought_is_continued_by_hand(engine: Engine, small_kader: Kader) -> None:
+    """A concept from a file is opened, changed and finished."""
+    save(engine, small_kader, batch((FIRST, 4.0), status="concept"))
+    opened = deeds.open_draft(engine, 1, FIRST, small_kader, actor="toets")
+    drafts.change_answer(engine, 1, ITEM, Reply(8.0), seen=1)
+    deeds.make_definitive(engine, opened, small_kader, actor="toets")
+
+    # (8 + 4) ÷ 2
+    assert change(engine, FIRST) == [(6.0, None, 0, 0)]
+    assert rows(engine, "SELECT version FROM assessment") == [(1,)]

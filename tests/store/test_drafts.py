@@ -1,0 +1,314 @@
+"""Work in progress field by field: versions of rows, conflicts that carry both values, nothing that is lost."""
+
+import random
+import shutil
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy.engine import Engine
+
+from tests.campaigns import share
+from tests.store.drafts import ITEM, OTHER, Started, started
+from tests.store.small import FIRST, THIRD
+from tilburg_samenwerking import store
+from tilburg_samenwerking.errors import Refused
+from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.kader.values import Reply
+from tilburg_samenwerking.store import deeds, drafts
+from tilburg_samenwerking.store.drafts import NEVER, Conflict, NoLongerOpen
+
+
+@pytest.fixture
+def draft(engine: Engine, small_kader: Kader) -> Started:
+    """Return an assessment in progress with one respondent."""
+    return started(engine, small_kader)
+
+
+def test_what_is_typed_is_there_with_its_version(draft: Started) -> None:
+    """Score, answer and note; the next change of the same answer has a higher version."""
+    version = draft.answer(score=7.0, answer="ja", text="een\ntwee")
+    later = draft.answer(score=8.0, seen=version)
+
+    assert draft.now().answers == {(draft.who, ITEM): drafts.DraftAnswer(Reply(8.0), later)}
+    assert later > version > NEVER
+
+
+def test_typing_writes_nothing_else(draft: Started) -> None:
+    """No cell scores, no data version, no token, no audit event and no content hash."""
+    others = (
+        "SELECT data_version, token, (SELECT count(*) FROM audit_event), (SELECT count(*) FROM cell_score), "
+        "(SELECT count(*) FROM content_hash) FROM database_info"
+    )
+    before = draft.rows(others)
+    draft.answer()
+    drafts.change_header(draft.engine, draft.id, {"phase": "begin"}, seen=draft.now().version)
+    drafts.rename_respondent(draft.engine, draft.who, "ambtelijk", "adviseur", seen=draft.now().respondents[0].version)
+
+    assert draft.rows(others) == before
+
+
+def test_two_writers_on_different_answers_both_stay(draft: Started) -> None:
+    """What one saw of another answer does not matter."""
+    seen = draft.now()
+    draft.answer(ITEM, 7.0)
+    draft.answer(OTHER, 3.0)
+    drafts.change_header(draft.engine, draft.id, {"remarks": "x"}, seen=seen.version)
+
+    assert {item: one.reply.score for (_who, item), one in draft.now().answers.items()} == {ITEM: 7.0, OTHER: 3.0}
+    assert draft.now().header["remarks"] == "x"
+
+
+def test_two_writers_on_the_same_answer_are_told(draft: Started) -> None:
+    """The second is refused with both values and the version to answer with; nothing is overwritten."""
+    version = draft.answer(score=7.0, text="eerste")
+    with pytest.raises(Conflict, match="Intussen heeft iemand anders dit antwoord") as refused:
+        draft.answer(score=3.0, text="tweede")
+
+    assert (refused.value.stored, refused.value.given) == (Reply(7.0, text="eerste"), Reply(3.0, text="tweede"))
+    assert refused.value.version == version
+    assert draft.answer(score=3.0, seen=refused.value.version) > version
+
+
+def test_the_same_change_again_is_no_conflict(draft: Started) -> None:
+    """A retry, after an answer that did not arrive, changes nothing and gives the version again."""
+    version = draft.answer(score=7.0)
+    before = draft.now()
+
+    assert draft.answer(score=7.0) == version
+    assert draft.now() == before
+
+
+def test_an_answer_goes_back_to_empty(draft: Started) -> None:
+    """Its version goes on, so that who saw it filled or never given is told."""
+    version = draft.answer(score=7.0)
+    emptied = drafts.change_answer(draft.engine, draft.who, ITEM, Reply(), seen=version)
+
+    assert emptied > version
+    assert draft.now().answers[draft.who, ITEM].reply == Reply()
+    with pytest.raises(Conflict) as refused:
+        draft.answer(score=7.0)
+    assert refused.value.stored == Reply()
+    assert draft.answer(score=7.0, seen=emptied) > emptied
+
+
+def test_the_header_has_one_version(draft: Started) -> None:
+    """Parts of it are changed together; who saw another version is told what is there now."""
+    seen = draft.now().version
+    version = drafts.change_header(draft.engine, draft.id, {"phase": "begin", "water": "rustig"}, seen=seen)
+    with pytest.raises(Conflict) as refused:
+        drafts.change_header(draft.engine, draft.id, {"phase": "eind"}, seen=seen)
+
+    assert (refused.value.stored, refused.value.given) == ({"phase": "begin"}, {"phase": "eind"})
+    assert refused.value.version == version
+    assert drafts.change_header(draft.engine, draft.id, {"water": "rustig"}, seen=seen) == version
+    assert dict(draft.now().header) == {
+        "on": date(2025, 6, 30),
+        "phase": "begin",
+        "water": "rustig",
+        "adaptation": None,
+        "remarks": None,
+    }
+
+
+def test_the_date_goes_to_a_free_one_only(draft: Started) -> None:
+    """A date with another assessment of the same collaboration is refused."""
+    seen = draft.now().version
+    with pytest.raises(Refused, match="al een waardering op 30 juni 2024"):
+        drafts.change_header(draft.engine, draft.id, {"on": FIRST}, seen=seen)
+    drafts.change_header(draft.engine, draft.id, {"on": THIRD}, seen=seen)
+
+    assert draft.now().header["on"] == THIRD
+
+
+def test_a_correction_keeps_its_date(draft: Started) -> None:
+    """It belongs to the assessment that it corrects."""
+    correction = deeds.correct(draft.engine, 1, reason="typefout", actor="toets")
+    with pytest.raises(Refused, match="staat vast"):
+        drafts.change_header(draft.engine, correction, {"on": THIRD}, seen=1)
+
+
+def test_a_respondent_is_added_once(draft: Started) -> None:
+    """The same viewpoint and function again is the same respondent, in any case."""
+    again = drafts.add_respondent(draft.engine, draft.id, "bestuurlijk", " Wethouder")
+    other = drafts.add_respondent(draft.engine, draft.id, "ambtelijk", "wethouder")
+
+    assert again.id == draft.who
+    assert [one.id for one in draft.now().respondents] == [draft.who, other.id]
+
+
+def test_a_respondent_is_renamed_with_what_was_seen(draft: Started) -> None:
+    """Two names for one, or one name for two, are refused."""
+    other = drafts.add_respondent(draft.engine, draft.id, "ambtelijk", "adviseur")
+    version = drafts.rename_respondent(draft.engine, draft.who, "bestuurlijk", "burgemeester", seen=2)
+    with pytest.raises(Conflict) as refused:
+        drafts.rename_respondent(draft.engine, draft.who, "bestuurlijk", "griffier", seen=2)
+    with pytest.raises(Refused, match="al een respondent"):
+        drafts.rename_respondent(draft.engine, draft.who, "ambtelijk", "Adviseur", seen=version)
+
+    assert refused.value.stored == ("bestuurlijk", "burgemeester")
+    assert drafts.rename_respondent(draft.engine, draft.who, "bestuurlijk", "burgemeester", seen=2) == version
+    assert [one.function for one in draft.now().respondents] == ["burgemeester", "adviseur"]
+    assert other.version > 2
+
+
+def test_a_respondent_is_not_removed_with_words_that_were_not_seen(draft: Started) -> None:
+    """Who removes is told which answers came since; removing again is no error."""
+    seen = draft.now().respondents[0].touched
+    draft.answer(text="net getypt")
+    with pytest.raises(Conflict) as refused:
+        drafts.remove_respondent(draft.engine, draft.who, seen=seen)
+    drafts.remove_respondent(draft.engine, draft.who, seen=refused.value.version)
+    drafts.remove_respondent(draft.engine, draft.who, seen=seen)
+
+    assert refused.value.stored == {ITEM: Reply(7.0, text="net getypt")}
+    assert (draft.now().respondents, draft.now().answers) == ((), {})
+
+
+def test_words_for_a_removed_respondent_come_back(draft: Started) -> None:
+    """Also when another respondent was added since: a number is never given twice."""
+    drafts.remove_respondent(draft.engine, draft.who, seen=draft.now().respondents[0].touched)
+    other = drafts.add_respondent(draft.engine, draft.id, "bestuurlijk", "burgemeester")
+    with pytest.raises(NoLongerOpen, match="verwijderd") as refused:
+        draft.answer(text="mijn woorden")
+
+    assert refused.value.given == Reply(7.0, text="mijn woorden")
+    assert other.id != draft.who
+    assert draft.now().answers == {}
+
+
+@pytest.mark.parametrize(
+    ("deed", "words"),
+    [
+        (lambda draft: deeds.make_definitive(draft.engine, draft.id, draft.kader, actor="toets"), "definitief"),
+        (lambda draft: deeds.discard(draft.engine, draft.id, actor="toets"), "weggegooid"),
+    ],
+)
+def test_what_is_no_longer_in_progress_takes_no_words(
+    draft: Started, deed: Callable[[Started], None], words: str
+) -> None:
+    """Each change is refused with what was given; what is stored stays as it was."""
+    version = draft.answer(score=7.0)
+    deed(draft)
+    calls: list[Callable[[], Any]] = [
+        lambda: draft.answer(score=8.0, seen=version),
+        lambda: drafts.change_header(draft.engine, draft.id, {"phase": "eind"}, seen=1),
+        lambda: drafts.add_respondent(draft.engine, draft.id, "ambtelijk", "adviseur"),
+        lambda: drafts.rename_respondent(draft.engine, draft.who, "ambtelijk", "adviseur", seen=2),
+        lambda: drafts.remove_respondent(draft.engine, draft.who, seen=99),
+        draft.now,
+    ]
+    for call in calls:
+        with pytest.raises(NoLongerOpen, match=words):
+            call()
+
+    assert draft.rows(f"SELECT score FROM answer WHERE respondent_id = {draft.who}") == [(7.0,)]
+
+
+# ---------------------------------------------------------------- two writers
+
+FIELDS = [*((who, item) for who in (0, 1) for item in (ITEM, OTHER)), "phase", "remarks"]
+
+
+@dataclass
+class Writer:
+    """Somebody at a screen: which value and version of each field it shows, and a change that got no answer."""
+
+    name: str
+    shown: dict[Any, tuple[Any, int]] = field(default_factory=dict)
+    unheard: tuple[Any, Any, tuple[Any, int]] | None = None
+
+
+def screen(draft: Started, who: tuple[int, int]) -> dict[Any, tuple[Any, int]]:
+    """Return the value and the version of each field as they are now."""
+    now = draft.now()
+    shown: dict[Any, tuple[Any, int]] = {name: (now.header[name], now.version) for name in ("phase", "remarks")}
+    for place, item in FIELDS[:4]:
+        one = now.answers.get((who[place], item))
+        shown[place, item] = (one.reply, one.version) if one else (Reply(), NEVER)
+    return shown
+
+
+def send(draft: Started, who: tuple[int, int], part: Any, value: Any, seen: int) -> int:
+    """Save one field and return its version."""
+    if isinstance(part, str):
+        return drafts.change_header(draft.engine, draft.id, {part: value}, seen=seen)
+    return drafts.change_answer(draft.engine, who[part[0]], part[1], value, seen=seen)
+
+
+def drawn_value(rng: random.Random, part: Any, name: str, turn: int) -> Any:
+    """Return a value for a field, sometimes empty, and sometimes one that was there before."""
+    if part == "phase":
+        return rng.choice([None, "begin", "eind"])
+    if part == "remarks":
+        return rng.choice([None, f"{name} {turn}"])
+    return rng.choice([Reply(), Reply(float(rng.randrange(3))), Reply(text=f"{name} {turn}")])
+
+
+@pytest.fixture(scope="module")
+def start(tmp_path_factory: pytest.TempPathFactory, small_kader: Kader) -> Started:
+    """Return an assessment in progress to begin each interleaving with."""
+    path = tmp_path_factory.mktemp("begin") / "n.db"
+    return started(store.create(store.database_url(str(path)), actor="toets")[0], small_kader)
+
+
+@pytest.mark.campaign
+@pytest.mark.parametrize("seed", share("interleavings", range(200)))
+def test_of_two_writers_nothing_acknowledged_is_lost(start: Started, tmp_path: Path, seed: int) -> None:
+    """Whoever overwrites has seen what it overwrites, also when answers get lost and are asked again."""
+    shutil.copy(str(start.engine.url.database), tmp_path / "n.db")
+    draft = replace(start, engine=store.open_database(store.database_url(str(tmp_path / "n.db"))))
+    rng = random.Random(seed)
+    who = (draft.who, drafts.add_respondent(draft.engine, draft.id, "ambtelijk", "adviseur").id)
+    writers = [Writer("een"), Writer("twee")]
+    stored = {part: value for part, (value, _version) in screen(draft, who).items()}
+    acknowledged = conflicts = 0
+    for turn in range(24):
+        writer = rng.choice(writers)
+        if not writer.shown or rng.random() < 0.2:
+            writer.shown = screen(draft, who)
+        part = rng.choice(FIELDS)
+        part, value, (known, seen) = writer.unheard or (
+            part,
+            drawn_value(rng, part, writer.name, turn),
+            writer.shown[part],
+        )
+        try:
+            version = send(draft, who, part, value, seen)
+        except Conflict as conflict:
+            conflicts += 1
+            current = conflict.stored[part] if isinstance(part, str) else conflict.stored
+            assert current == stored[part]
+            writer.shown[part], writer.unheard = (current, conflict.version), None
+            continue
+        # Nobody else's value is gone without this writer having seen it; its own may be there already.
+        assert stored[part] in (known, value)
+        stored[part], acknowledged = value, acknowledged + 1
+        heard = rng.random() > 0.2
+        writer.unheard = None if heard else (part, value, (known, seen))
+        if heard:
+            writer.shown[part] = (value, version)
+
+    assert {part: value for part, (value, _version) in screen(draft, who).items()} == stored
+    assert acknowledged > 0
+    assert conflicts + acknowledged == 24
+
+
+def test_writers_at_the_same_moment_wait_for_each_other(draft: Started) -> None:
+    """Threads that all want the same answer: one of each round wins, the others are told what it said."""
+
+    def write(number: int) -> Reply | None:
+        try:
+            drafts.change_answer(draft.engine, draft.who, ITEM, Reply(text=f"{number}"), seen=NEVER)
+        except Conflict:
+            return None
+        return Reply(text=f"{number}")
+
+    with ThreadPoolExecutor(8) as threads:
+        won = [reply for reply in threads.map(write, range(8)) if reply]
+
+    assert won == [draft.now().answers[draft.who, ITEM].reply]
