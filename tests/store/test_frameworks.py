@@ -12,6 +12,7 @@ from tests.store.small import FIRST, SECOND, batch, counts, save
 from tilburg_samenwerking import store
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.kader import Kader, load_kader
+from tilburg_samenwerking.store import deeds
 from tilburg_samenwerking.store.frameworks import UsedKader, rehash
 
 
@@ -112,4 +113,6 @@ def test_nothing_is_saved_under_a_version_with_another_content(
         store.plan(engine, batch((SECOND, 6.0)), other)
     with pytest.raises(Refused, match='"klein-1"'):
         save(engine, other, batch((SECOND, 6.0)))
+    with pytest.raises(Refused, match='"klein-1"'):
+        deeds.open_draft(engine, 1, SECOND, other, actor="toets")
     assert counts(engine) == before
