@@ -56,7 +56,8 @@ def _other_content(connection: Connection, kader: Kader, used: UsedKader, folder
         gone = _answered(connection, used.hash) - kader.items.keys()
         if gone:
             yield f"Toen beantwoord, en nu niet in het kader: {_some(sorted(gone))}."
-        yield "Het bestand van toen staat niet in de map van het kader; wat er nog meer verschilt is niet bekend."
+        more = "nog meer " if gone else ""
+        yield f"Het bestand van toen staat niet in de map van het kader; wat er {more}verschilt is niet bekend."
     yield (
         "Geef het gewijzigde bestand een andere versie (de regel `versie = …`) of zet het bestand van toen terug. "
         "Is de indeling van de database net bijgewerkt, leg het bestand van toen dan ernaast en voer "
