@@ -27,7 +27,7 @@ class Segment(TypedDict):
     ink: str
 
 
-class Line(TypedDict):
+class LineData(TypedDict):
     """A small line: its parts, each a list of points from 0 to 1, and the heights of its guides."""
 
     parts: list[list[list[float]]]
@@ -100,7 +100,7 @@ class SmallLine(Drawn):
     """A course in time as a small line."""
 
     draw: Literal["line"]
-    line: Line
+    line: LineData
 
 
 # Which of them a cell is, its `draw` says; without it, a text.

@@ -19,7 +19,7 @@ from tilburg_samenwerking.ui.parts import draw
 from tilburg_samenwerking.views import selection
 from tilburg_samenwerking.views.choice import COLLABORATION, LEFT, RIGHT, ROUND
 from tilburg_samenwerking.views.collaboration import collaboration_in_link
-from tilburg_samenwerking.views.dossier import Ahead, Steps
+from tilburg_samenwerking.views.dossier import Ahead, AssessmentSteps
 from tilburg_samenwerking.views.side_choices import ChosenSides, DayChoice, SideChoice
 
 PORTFOLIO = "hele portfolio"
@@ -128,7 +128,7 @@ def _choose_portfolio() -> None:
 # ---------------------------------------------------------------- an assessment
 
 
-def step_through(steps: Steps | None) -> None:
+def step_through(steps: AssessmentSteps | None) -> None:
     """Let another assessment be chosen, and show the way to other pages; without assessments nothing."""
     if steps is None:
         return

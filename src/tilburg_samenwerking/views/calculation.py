@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from tilburg_samenwerking.drawing.document import Markdown, Note, Part, Table, Title
+from tilburg_samenwerking.drawing.document import DataTable, Markdown, Note, Part, Title
 from tilburg_samenwerking.drawing.markdown import plain
 from tilburg_samenwerking.drawing.tables import Shown, TableData, number_cell, text_cell
 from tilburg_samenwerking.formatting import (
@@ -76,7 +76,7 @@ def _question(kader: Kader, example: Example | None) -> tuple[Part, ...]:
         return defined
     together, *viewpoints = example.question_means(kader.cell[example.cell].questions[0].code)
     worked = f"samen, voor de eerste vraag: {_mean(viewpoints)} = **{number(together)}**." if viewpoints else ""
-    return *defined, Table(_question_table(kader, example), "voorbeeld_vragen"), *_worked(worked)
+    return *defined, DataTable(_question_table(kader, example), "voorbeeld_vragen"), *_worked(worked)
 
 
 def _question_table(kader: Kader, example: Example) -> TableData:

@@ -13,12 +13,12 @@ from tilburg_samenwerking.drawing.document import (
     Caption,
     Chart,
     Columns,
+    DataTable,
     Foldout,
     Heading,
     Multiples,
     Note,
     Part,
-    Table,
     Text,
     Title,
     only,
@@ -174,7 +174,7 @@ def _of_one(of: Numbers) -> DevelopmentView:
         heading=Heading(title),
         finding=(*about, *finding),
         course=_cells_over_time(of, words),
-        details=(Title("Waarderingen"), Table(tables.rounds(of.rounds, of.snapshot.kader), "waarderingen")),
+        details=(Title("Waarderingen"), DataTable(tables.rounds(of.rounds, of.snapshot.kader), "waarderingen")),
     )
 
 
@@ -209,7 +209,7 @@ def _movements(of: Numbers) -> Foldout:
         f"Een veld telt als veranderd vanaf {number(thresholds.change_cell)} en als minstens "
         f"{thresholds.change_questions} vragen veranderden."
     )
-    table = Table(multiples.movements(of.movements, kader, first, last), "bewegingen")
+    table = DataTable(multiples.movements(of.movements, kader, first, last), "bewegingen")
     return Foldout("Per veld: de cijfers als tabel", (table, Caption(made)))
 
 
@@ -316,7 +316,7 @@ def _bands(of: PortfolioNumbers) -> tuple[Part, ...]:
             "Per datum eerst de stand, dan de filters. Het aandeel is van wie dan een totaal heeft (n); "
             "in de balken staat het aantal."
         ),
-        Foldout(f"{BANDS}: de cijfers als tabel", (Table(over_time.bands_table(frame, kader), "banden_tabel"),)),
+        Foldout(f"{BANDS}: de cijfers als tabel", (DataTable(over_time.bands_table(frame, kader), "banden_tabel"),)),
     )
 
 
@@ -353,7 +353,7 @@ def _flow(of: PortfolioNumbers, by: str) -> tuple[Part, ...]:
     """Return who went to another phase or water: how many from where to where, and by name."""
     frame, kader = of.flow(by), of.snapshot.kader
     changes = [change for change in of.passages if change.kind == by]
-    words, table = Text(flow_in_words(frame, by)), Table(over_time.flow(frame, kader, by), f"stroom_{by}")
+    words, table = Text(flow_in_words(frame, by)), DataTable(over_time.flow(frame, kader, by), f"stroom_{by}")
     if not changes:
         return words, table
     who = _who(of, by, changes)
@@ -362,9 +362,9 @@ def _flow(of: PortfolioNumbers, by: str) -> tuple[Part, ...]:
     return (words, Columns(((table,), (who,)), (2, 3))) if narrow else (words, table, who)
 
 
-def _who(of: PortfolioNumbers, by: str, changes: Sequence[Change]) -> Table:
+def _who(of: PortfolioNumbers, by: str, changes: Sequence[Change]) -> DataTable:
     dates = of.filters.compared_on, of.filters.on
-    return Table(what_changed.table(by, changes, of.snapshot.kader, *dates), f"wie_{by}")
+    return DataTable(what_changed.table(by, changes, of.snapshot.kader, *dates), f"wie_{by}")
 
 
 def flow_in_words(frame: pd.DataFrame, by: str) -> str:
@@ -380,5 +380,5 @@ def flow_in_words(frame: pd.DataFrame, by: str) -> str:
 def _back_and_forth(of: PortfolioNumbers) -> tuple[Part, ...]:
     if of.back_and_forth.empty:
         return ()
-    table = Table(over_time.back_and_forth(of.back_and_forth, of.snapshot.kader), "heen_en_weer")
+    table = DataTable(over_time.back_and_forth(of.back_and_forth, of.snapshot.kader), "heen_en_weer")
     return Text("Op beide datums gelijk, en ertussen even in ander vaarwater:"), table

@@ -17,6 +17,7 @@ from tilburg_samenwerking.drawing.document import (
     Caption,
     Columns,
     Course,
+    DataTable,
     Foldout,
     Grid,
     Heading,
@@ -24,7 +25,6 @@ from tilburg_samenwerking.drawing.document import (
     Markdown,
     Note,
     Part,
-    Table,
     Text,
     Title,
     only,
@@ -93,7 +93,7 @@ class Ahead:
 
 
 @dataclass(frozen=True)
-class Steps:
+class AssessmentSteps:
     """The assessments one can step through, in time, the place of the one that is shown, and the ways ahead."""
 
     days: tuple[date, ...]
@@ -112,7 +112,7 @@ class DossierView:
     heading: Heading
     about: tuple[Part, ...] = ()
     wrong_link: Note | None = None
-    steps: Steps | None = None
+    steps: AssessmentSteps | None = None
     assessment: tuple[Part, ...] = ()
     texts: Blocks | None = None
     grid: Box | None = None
@@ -144,7 +144,7 @@ def view(snapshot: Snapshot, filters: Filters, choice: Choice) -> DossierView:
         heading=Heading(title),
         about=about,
         wrong_link=wrong_link,
-        steps=Steps(of.days, place, _ahead(of, place)),
+        steps=AssessmentSteps(of.days, place, _ahead(of, place)),
         assessment=_assessment(of, assessment),
     )
     return _filled(head, of, assessment, choice) if assessment["readable"] else head
@@ -158,7 +158,9 @@ def _filled(head: DossierView, of: Numbers, assessment: RoundRow, choice: Choice
         texts=Blocks(drawn.texts, "texts", "teksten") if drawn.texts else None,
         grid=_grid(assessment, drawn, kader, choice),
         network=_network(drawn, kader, choice) if drawn.network else None,
-        rounds=Box("niet_op_papier_rondes", (Title("Waarderingen"), Table(tables.rounds(of.rounds, kader), "rondes"))),
+        rounds=Box(
+            "niet_op_papier_rondes", (Title("Waarderingen"), DataTable(tables.rounds(of.rounds, kader), "rondes"))
+        ),
         answers=_answers(drawn, kader, choice),
     )
 
@@ -311,7 +313,7 @@ def _cell(cell: str, answers: pd.DataFrame, kader: Kader) -> Box:
     made = "Score: het gemiddelde van wie vanuit dat perspectief een score gaf. " if kader.viewpoints else ""
     parts = only(
         Title(kader.cell_label(cell), 3),
-        Table(replies.questions(questions, kader), "vragen_een"),
+        DataTable(replies.questions(questions, kader), "vragen_een"),
         Caption(made + silent_in_words(questions, kader)),
     )
     return Box("niet_op_papier_veld", parts)
@@ -345,7 +347,7 @@ def _tasks(part: Tasks, kader: Kader) -> tuple[Part, ...]:
     title = Title(part.section.title)
     if not part.table:
         return title, Caption("Bij deze waardering is hier niets gescoord.")
-    return title, Table(part.table, f"taken_{part.section.code}"), Caption(tasks_in_words(part.scores, kader))
+    return title, DataTable(part.table, f"taken_{part.section.code}"), Caption(tasks_in_words(part.scores, kader))
 
 
 def tasks_in_words(scores: pd.DataFrame, kader: Kader) -> str:
@@ -367,12 +369,12 @@ def _model(part: Model, kader: Kader, choice: Choice) -> tuple[Part, ...]:
         return title, Caption("Bij deze waardering is hier niets gekozen.")
     key, wordings = f"teksten_open_{code}", None
     if choice.is_on(key):
-        wordings = (Table(replies.wordings(part.chosen, part.section, kader), f"teksten_{code}"),)
+        wordings = (DataTable(replies.wordings(part.chosen, part.section, kader), f"teksten_{code}"),)
     return (
         title,
-        Table(part.bar, f"profiel_{code}"),
+        DataTable(part.bar, f"profiel_{code}"),
         Legend(part.legend, f"opties_{code}"),
-        Table(part.aspects, f"aspecten_{code}"),
+        DataTable(part.aspects, f"aspecten_{code}"),
         Foldout("De gekozen teksten, en door wie", wordings, key),
     )
 
@@ -386,6 +388,6 @@ def _answers(drawn: Canvas, kader: Kader, choice: Choice) -> Box:
     for code, title, part in drawn.parts:
         key, table = f"antwoorden_open_{code}", None
         if choice.is_on(key):
-            table = (Table(replies.answers(part, kader), f"antwoorden_{code}"),)
+            table = (DataTable(replies.answers(part, kader), f"antwoorden_{code}"),)
         foldouts.append(Foldout(title, table, key))
     return Box("niet_op_papier_antwoorden", (Title("Antwoorden"), *foldouts))

@@ -7,12 +7,12 @@ from typing import Any
 
 from tilburg_samenwerking.drawing.document import (
     Caption,
+    DataTable,
     Foldout,
     KeyFigures,
     Markdown,
     Note,
     Part,
-    Table,
     Text,
     Title,
     only,
@@ -112,7 +112,9 @@ def _problems(report: ImportReport, name: str) -> ImportReportView:
     return ImportReportView(
         summary=() if report.replaceable else (Note(words, ":material/error:", "error"),),
         problems_file="Als bestand (CSV)" if report.replaceable else f"{errors} als bestand (CSV)",
-        details=only(limit if amount > SHOWN else None, Table(_problem_table(report.problems[:SHOWN], name), "fouten")),
+        details=only(
+            limit if amount > SHOWN else None, DataTable(_problem_table(report.problems[:SHOWN], name), "fouten")
+        ),
         can_start=False,
     )
 
@@ -164,7 +166,7 @@ def _figure(amount: int, one: str, more: str) -> KeyFigure:
 def _planned(report: ImportReport) -> Foldout:
     """Return what happens to each assessment; open where one is replaced."""
     title = f"{plural(len(report.planned), 'waardering', 'waarderingen')} in dit bestand"
-    parts = (Table(_planned_table(report.planned), "waarderingen"), *_rest(report.planned))
+    parts = (DataTable(_planned_table(report.planned), "waarderingen"), *_rest(report.planned))
     return Foldout(f"{title}: wat er met elk gebeurt", parts, expanded=0 < report.replaced <= SHOWN)
 
 
@@ -186,7 +188,7 @@ def _fills(report: ImportReport) -> tuple[Part, ...]:
     if not report.fills:
         return ()
     title = f"{plural(len(report.fills), 'gegeven', 'gegevens')} van bekende samenwerkingen: wat er wordt ingevuld"
-    return (Foldout(title, (Table(_fills_table(report), "gegevens"), *_rest(report.fills))),)
+    return (Foldout(title, (DataTable(_fills_table(report), "gegevens"), *_rest(report.fills))),)
 
 
 def _fills_table(report: ImportReport) -> TableData:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tilburg_samenwerking.drawing import legend as legend_drawing
 from tilburg_samenwerking.drawing import tables
-from tilburg_samenwerking.drawing.document import Columns, Legend, Markdown, Note, Part, Table, Title
+from tilburg_samenwerking.drawing.document import Columns, DataTable, Legend, Markdown, Note, Part, Title
 from tilburg_samenwerking.drawing.markdown import plain
 from tilburg_samenwerking.drawing.tables import Shown, TableData, text_cell
 from tilburg_samenwerking.formatting import displayed, listed, number
@@ -80,9 +80,9 @@ def _scale(kader: Kader) -> tuple[Part, ...]:
     scale = kader.scale
     limits = f"van {number(scale.min)} tot {number(scale.max)}, in stappen van {number(scale.step)}"
     levels = [[text_cell(level.word), tables.score(level.value, kader)] for level in scale.levels]
-    words = Table(_table("De woorden van de schaal", ["Woord", "Score"], levels), "schaal")
+    words = DataTable(_table("De woorden van de schaal", ["Woord", "Score"], levels), "schaal")
     names = ["Band", "Getal op het scherm", "Vraagt aandacht"]
-    bands = Table(_table("De banden", names, _bands(kader)), "banden")
+    bands = DataTable(_table("De banden", names, _bands(kader)), "banden")
     return (
         Markdown(f"{plain(scale.question)} Een score loopt {limits}.".strip()),
         Columns(((words,) if levels else (), (bands,))),
@@ -159,7 +159,7 @@ def _section(section: Section) -> tuple[Part, ...]:
     return (
         Title(section.title, 3),
         *([Markdown(plain(section.help))] if section.help else []),
-        *([Table(_wordings(section, worded), f"onderdeel_{section.code}")] if worded else []),
+        *([DataTable(_wordings(section, worded), f"onderdeel_{section.code}")] if worded else []),
         *([Markdown("\n".join(_item(item, section) for item in others))] if others else []),
     )
 

@@ -17,13 +17,13 @@ from tilburg_samenwerking.drawing.document import (
     Caption,
     Chart,
     Columns,
+    DataTable,
     Foldout,
     Grid,
     Heading,
     Legend,
     Options,
     Part,
-    Table,
     Title,
     numbers_of,
     only,
@@ -190,10 +190,12 @@ def _cell(of: Numbers, cell: str, choice: Choice) -> tuple[Part, ...]:
     rows = cell_collaborations(of.state, kader, cell, changes)
     whole = choice.whole("veld_alle", len(rows), FIRST)
     since = month(of.filters.compared_on)
-    lowest = Table(tables.collaborations(shown(rows, whole, FIRST), kader, since), "laagste")
+    lowest = DataTable(tables.collaborations(shown(rows, whole, FIRST), kader, since), "laagste")
     return (
         Title(kader.cell_label(cell)),
-        Columns(((Table(tables.questions(questions, kader, "samenwerking"), "vragen"),), only(lowest, whole)), (3, 2)),
+        Columns(
+            ((DataTable(tables.questions(questions, kader, "samenwerking"), "vragen"),), only(lowest, whole)), (3, 2)
+        ),
     )
 
 
@@ -214,10 +216,10 @@ def _groups(of: Numbers) -> tuple[Part, ...]:
     )
 
 
-def _group(rows: Sequence[Mapping[str, Any]], kader: Kader, by: str) -> Table:
+def _group(rows: Sequence[Mapping[str, Any]], kader: Kader, by: str) -> DataTable:
     titles = charts.titles(kader, by)
     labelled = [{**row, "group": titles[row["group"]]} for row in rows]
-    return Table(tables.numbers(labelled, {"group": GROUPS[by], **STATISTICS}, GROUPS[by]), f"tabel_per_{by}")
+    return DataTable(tables.numbers(labelled, {"group": GROUPS[by], **STATISTICS}, GROUPS[by]), f"tabel_per_{by}")
 
 
 def groups_in_words(rows: Sequence[Mapping[str, Any]], kader: Kader, by: str) -> str:

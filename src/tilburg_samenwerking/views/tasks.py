@@ -10,12 +10,12 @@ from tilburg_samenwerking.drawing import tables
 from tilburg_samenwerking.drawing import tasks as task_drawing
 from tilburg_samenwerking.drawing.document import (
     Caption,
+    DataTable,
     Grid,
     Heading,
     Legend,
     Note,
     Part,
-    Table,
     Text,
     Title,
     numbers_of,
@@ -131,7 +131,7 @@ def _course(of: Numbers) -> tuple[Part, ...]:
     return (
         Title("Verloop"),
         Text(over_time_in_words(frame, kader)),
-        Table(task_drawing.over_time(frame, sections.task_table(of.section), kader), f"verloop_{code}"),
+        DataTable(task_drawing.over_time(frame, sections.task_table(of.section), kader), f"verloop_{code}"),
         Caption(
             f"Elke lijn loopt van {long_date(frame['on'].min())} tot {long_date(frame['on'].max())}, per half jaar, en "
             f"van {kader.scale.min:g} (onder) tot {kader.scale.max:g} (boven). Stippellijn: de grens van aandacht. Op "
@@ -166,7 +166,7 @@ def _one(of: Numbers, slug: str) -> tuple[Part, ...]:
     title = "De waarderingen van deze samenwerking"
     return only(
         Text(beside_in_words(frame, of.tasks, kader)),
-        Table(task_drawing.beside(frame, of.tasks, sections.task_table(section), kader), f"een_{section.code}"),
+        DataTable(task_drawing.beside(frame, of.tasks, sections.task_table(section), kader), f"een_{section.code}"),
         Caption(
             f"Score: de waardering van {long_date(rounds['on'].iloc[-1])}. Selectie: het gemiddelde van de gekozen "
             f"samenwerkingen. De lijn: {plural(len(rounds), 'waardering', 'waarderingen')} tot en met de peildatum."

@@ -11,12 +11,12 @@ from tilburg_samenwerking.drawing.document import (
     Caption,
     Chart,
     Columns,
+    DataTable,
     Foldout,
     Grid,
     Heading,
     Note,
     Part,
-    Table,
     Text,
     Title,
     Toggle,
@@ -112,7 +112,7 @@ def _direction(frame: pd.DataFrame, title: str, choice: Choice) -> tuple[Part, .
         return (head,)
     key = f"kloof_{title.lower().replace(' ', '_')}"
     whole = choice.whole(f"{key}_alle", len(frame), FEW)
-    return only(head, Table(gaps.collaborations(shown(frame, whole, FEW), title), key), whole)
+    return only(head, DataTable(gaps.collaborations(shown(frame, whole, FEW), title), key), whole)
 
 
 def _shared_views(snapshot: Snapshot, filters: Filters, state: State, choice: Choice) -> tuple[Part, ...]:
@@ -129,7 +129,7 @@ def _shared_views(snapshot: Snapshot, filters: Filters, state: State, choice: Ch
     return (
         toggle,
         Text(shared_views_in_words(frame, kader)),
-        Table(agreement.shared_views(frame, kader), "gedeelde_beelden"),
+        DataTable(agreement.shared_views(frame, kader), "gedeelde_beelden"),
         Caption(explanations.SHARED_VIEWS),
     )
 
@@ -170,7 +170,9 @@ def _dumbbells(answers: pd.DataFrame, kader: Kader) -> tuple[Part, ...]:
     parts = (Title("Per veld", 3), Text(words))
     if frame["questions"].sum() == 0:
         return parts
-    numbers = Foldout("Beide perspectieven: de cijfers als tabel", (Table(gaps.pairs(frame, kader), "tabel_halters"),))
+    numbers = Foldout(
+        "Beide perspectieven: de cijfers als tabel", (DataTable(gaps.pairs(frame, kader), "tabel_halters"),)
+    )
     return *parts, Chart(gaps.dumbbells(frame, kader), words, "halters"), numbers
 
 
@@ -183,7 +185,7 @@ def _shared_view(answers: pd.DataFrame, kader: Kader) -> tuple[Part, ...]:
     return (
         title,
         Text(shared_view_in_words(frame)),
-        Table(agreement.shared_view(frame, kader), "gedeeld_beeld"),
+        DataTable(agreement.shared_view(frame, kader), "gedeeld_beeld"),
         Caption(explanations.shared_view(kader)),
     )
 
@@ -195,7 +197,7 @@ def _agreement(answers: pd.DataFrame, filters: Filters, kader: Kader) -> tuple[P
         seen = "" if filters.viewpoint == SAMEN else f" van perspectief {filters.viewpoint}"
         words = f"Geen vraag heeft scores van twee respondenten{seen}: er is geen overeenstemming te bepalen."
         return title, Note(words, ":material/person:")
-    table = Table(agreement.questions(ratings, kader), "overeenstemming")
+    table = DataTable(agreement.questions(ratings, kader), "overeenstemming")
     return title, table, Caption(explanations.question_agreement(kader))
 
 
