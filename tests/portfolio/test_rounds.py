@@ -12,7 +12,7 @@ from tests.snapshots import snapshot_of
 from tilburg_samenwerking.kader import SAMEN, Kader
 from tilburg_samenwerking.portfolio import statistics
 from tilburg_samenwerking.portfolio.panel import Panel, as_panel, state_on
-from tilburg_samenwerking.portfolio.rounds import answers_in_order, panel_of, rounds_of
+from tilburg_samenwerking.portfolio.rounds import answers_in_order, last_round, panel_of, rounds_of
 
 
 @pytest.mark.parametrize("slug", ["jeugdhulp-stadsregio", "talent-voor-techniek"])
@@ -25,6 +25,20 @@ def test_the_last_round_equals_the_matrix_of_that_date(slug: str, demo_database:
     assert last["on"] == matrix.loc[slug, "assessed_on"]
     for column in (*kader.cell_codes, "overall"):
         assert last[column] == pytest.approx(matrix.loc[slug, column], nan_ok=True)
+
+
+def test_the_last_round_is_that_on_or_before_the_date_readable_or_not() -> None:
+    """The day itself counts; before the first there is none."""
+    rounds = pd.DataFrame(
+        {"assessment": [5, 6], "on": pd.to_datetime(["2025-06-30", "2026-06-30"]), "readable": [True, False]}
+    )
+    rows = [last_round(rounds, date(2026, 6, day)) for day in (29, 30)]
+
+    assert [(row["assessment"], row["on"].date(), row["readable"]) for row in rows if row] == [
+        (5, date(2025, 6, 30), True),
+        (6, date(2026, 6, 30), False),
+    ]
+    assert last_round(rounds, date(2025, 6, 29)) is None
 
 
 def test_answers_stand_in_the_order_of_the_framework(small_kader: Kader) -> None:

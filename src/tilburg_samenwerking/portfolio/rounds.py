@@ -1,5 +1,8 @@
 """One collaboration: its assessments in time."""
 
+from datetime import date
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
@@ -7,6 +10,8 @@ from tilburg_samenwerking.formatting import reaches
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio import statistics
 from tilburg_samenwerking.portfolio.panel import Panel, State
+
+RoundRow = dict[str, Any]
 
 
 def panel_of(panel: Panel, slug: str) -> Panel:
@@ -43,6 +48,15 @@ def rounds_of(panel: Panel, slug: str, kader: Kader) -> pd.DataFrame:
     brought = rows.get("translated", False)
     about = rows[["id", "on", "adaptation", "kader_version", "readable"]].assign(translated=brought)
     return about.rename(columns={"id": "assessment"}).join(numbers)
+
+
+def last_round(rounds: pd.DataFrame, until: date) -> RoundRow | None:
+    """Return the last assessment of a collaboration on or before a date, readable or not; None where there is none.
+
+    `rounds` is `answers.collaboration_rounds`.
+    """
+    rows = rounds[rounds["on"] <= pd.Timestamp(until)]
+    return None if rows.empty else dict(rows.iloc[-1])
 
 
 def answers_in_order(answers: pd.DataFrame, kader: Kader) -> pd.DataFrame:

@@ -36,12 +36,13 @@ from tilburg_samenwerking.portfolio.answers import assessment_answers
 from tilburg_samenwerking.portfolio.assessment import side_by_side
 from tilburg_samenwerking.portfolio.cache import cached
 from tilburg_samenwerking.portfolio.filters import Filters
-from tilburg_samenwerking.portfolio.sides import RoundRow
+from tilburg_samenwerking.portfolio.rounds import RoundRow
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.views.choice import COLLABORATION, LEFT, RIGHT, ROUND, Choice, cell_of, unknown_cell
 from tilburg_samenwerking.views.collaboration import (
     chosen_slug,
     not_assessed,
+    other_framework,
     periods_until,
     register_row,
     rounds_until,
@@ -235,7 +236,7 @@ def _assessment(of: Numbers, assessment: RoundRow) -> tuple[Part, ...]:
         Markdown(_made_by(of, assessment)),
         Course(blocks.course(assessment, kader), "verloop"),
         Caption(lacking) if lacking else None,
-        _other_framework(assessment),
+        other_framework(assessment),
     )
 
 
@@ -253,18 +254,6 @@ def respondents_in_words(who: Sequence[str]) -> str:
     """Return who answered; of many the first, and how many more."""
     rest = len(who) - NAMED
     return f"{', '.join(who[:NAMED])} en nog {rest}" if rest > 0 else listed(list(who))
-
-
-def _other_framework(assessment: RoundRow) -> Note | None:
-    """Return that an assessment follows another version of the framework, and what that means for what is shown."""
-    version = assessment["kader_version"]
-    if not assessment["readable"]:
-        words = f"Deze waardering volgt een ander kader ({version}), en er is geen overgang naar dit kader. "
-        return Note(words + "Haar scores en antwoorden staan hier daarom niet.", ":material/rule:")
-    if assessment["translated"]:
-        words = f"Deze waardering volgt kader {version} en is overgezet naar dit kader. "
-        return Note(words + "Antwoorden op vragen die dit kader niet kent, staan er niet bij.", ":material/rule:")
-    return None
 
 
 def lacking_in_words(kader: Kader) -> str:

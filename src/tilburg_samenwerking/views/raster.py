@@ -29,9 +29,9 @@ from tilburg_samenwerking.drawing.document import (
     only,
 )
 from tilburg_samenwerking.formatting import month, number, out_of
-from tilburg_samenwerking.kader import SAMEN, Kader
+from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio import statistics, viewpoints
-from tilburg_samenwerking.portfolio.answers import cell_question_scores, cell_values
+from tilburg_samenwerking.portfolio.answers import cell_question_scores, cell_values, selection_gaps
 from tilburg_samenwerking.portfolio.cell import (
     assessment_pairs,
     cell_changes_between,
@@ -120,13 +120,11 @@ def view(snapshot: Snapshot, filters: Filters, choice: Choice) -> RasterView:
 
 def beside(of: Numbers, measure: str) -> pd.DataFrame | None:
     """Return gap or deviation per cell over the selection when that is the measure; it is read only then."""
-    snapshot, assessments = of.snapshot, viewpoints.of_state(of.state)
     if measure == "kloof":
-        values = cell_values(snapshot, SAMEN, viewpoints.GAP)
-        return viewpoints.gaps(values, assessments, snapshot.kader)
+        return selection_gaps(of.snapshot, of.state)
     if measure == "overeenstemming":
-        values = cell_values(snapshot, of.filters.viewpoint, viewpoints.DEVIATION)
-        return viewpoints.deviations(values, assessments, snapshot.kader)
+        values = cell_values(of.snapshot, of.filters.viewpoint, viewpoints.DEVIATION)
+        return viewpoints.deviations(values, viewpoints.of_state(of.state), of.snapshot.kader)
     return None
 
 

@@ -13,7 +13,8 @@ from tilburg_samenwerking.formatting import as_date, long_date
 from tilburg_samenwerking.kader import SAMEN
 from tilburg_samenwerking.portfolio.answers import collaboration_rounds
 from tilburg_samenwerking.portfolio.filters import Filters
-from tilburg_samenwerking.portfolio.sides import PORTFOLIO, RoundRow, Sides, last_round, means_portfolio, round_on
+from tilburg_samenwerking.portfolio.rounds import RoundRow
+from tilburg_samenwerking.portfolio.sides import PORTFOLIO, Sides, means_portfolio, round_by, round_on
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.views.choice import COLLABORATION, LEFT, RIGHT, Choice
 from tilburg_samenwerking.views.collaboration import collaboration_in_link
@@ -131,7 +132,7 @@ def _round(rounds: pd.DataFrame, word: str, until: date, name: str) -> tuple[Rou
     try:
         if word and day is None:
             raise Refused(f'De datum "{word}" in deze link is ongeldig: jjjj-mm-dd.')
-        return (round_on(rounds, day, name) if day else last_round(rounds, until, name)), ()
+        return (round_on(rounds, day, name) if day else round_by(rounds, until, name)), ()
     except Refused as error:
         note = Note(str(error), ":material/event_busy:", "warning")
     row, notes = _round(rounds, "", until, name) if word else (None, ())

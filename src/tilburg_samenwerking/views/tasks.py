@@ -24,13 +24,15 @@ from tilburg_samenwerking.drawing.document import (
 from tilburg_samenwerking.formatting import long_date, month, number, out_of, plural, reaches, signed
 from tilburg_samenwerking.kader import Kader, Section
 from tilburg_samenwerking.portfolio import section_statistics, sections
-from tilburg_samenwerking.portfolio.answers import collaboration_rounds, task_scores, task_scores_of
+from tilburg_samenwerking.portfolio.answers import task_scores, task_scores_of
 from tilburg_samenwerking.portfolio.cache import cached
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.panel import State
 from tilburg_samenwerking.portfolio.records import as_records
+from tilburg_samenwerking.portfolio.rounds import last_round
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.views import explanations, selection
+from tilburg_samenwerking.views.collaboration import rounds_until
 
 STATISTICS = {"score": "Score", "n": "n", "min": "Laagste", "max": "Hoogste", "sd": "Spreiding"}
 CHANGES = {"attention": "In aandacht", "change": "Verandering", "compared": "n van de verandering"}
@@ -153,9 +155,10 @@ def of_one(snapshot: Snapshot, filters: Filters, slug: str) -> tuple[Part, ...]:
 
 def _one(of: Numbers, slug: str) -> tuple[Part, ...]:
     snapshot, filters, kader, section = of.snapshot, of.filters, of.snapshot.kader, of.section
-    rounds = collaboration_rounds(snapshot, slug, filters.viewpoint)
-    rounds = rounds[(rounds["on"] <= pd.Timestamp(filters.on)) & rounds["readable"].astype(bool)]
-    if rounds.empty:
+    rounds = rounds_until(snapshot, slug, filters)
+    rounds = rounds[rounds["readable"].astype(bool)]
+    last = last_round(rounds, filters.on)
+    if last is None:
         words = f"Tot en met {long_date(filters.on)} is er geen definitieve waardering."
         return (Note(words, ":material/event_busy:"),)
     across = task_scores_of(snapshot, slug, section.code)
@@ -168,7 +171,7 @@ def _one(of: Numbers, slug: str) -> tuple[Part, ...]:
         Text(beside_in_words(frame, of.tasks, kader)),
         DataTable(task_drawing.beside(frame, of.tasks, sections.task_table(section), kader), f"een_{section.code}"),
         Caption(
-            f"Score: de waardering van {long_date(rounds['on'].iloc[-1])}. Selectie: het gemiddelde van de gekozen "
+            f"Score: de waardering van {long_date(last['on'])}. Selectie: het gemiddelde van de gekozen "
             f"samenwerkingen. De lijn: {plural(len(rounds), 'waardering', 'waarderingen')} tot en met de peildatum."
         ),
         Caption(f"{told} een oudere versie van het kader; de scores zijn omgezet naar deze versie.") if older else None,

@@ -2,9 +2,7 @@
 
 from dataclasses import dataclass
 
-import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from tilburg_samenwerking.drawing import agreement, gaps, tables
 from tilburg_samenwerking.drawing.document import (
@@ -33,13 +31,21 @@ from tilburg_samenwerking.formatting import (
 )
 from tilburg_samenwerking.kader import SAMEN, Kader
 from tilburg_samenwerking.portfolio import viewpoints
-from tilburg_samenwerking.portfolio.answers import assessment_answers, cell_values, stated_views
+from tilburg_samenwerking.portfolio.answers import (
+    assessment_answers,
+    cell_values,
+    collaboration_rounds,
+    selection_gaps,
+    stated_views,
+)
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.panel import State
 from tilburg_samenwerking.portfolio.records import as_records
+from tilburg_samenwerking.portfolio.rounds import last_round
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.views import explanations, selection
 from tilburg_samenwerking.views.choice import Choice, cell_of, shown, unknown_cell
+from tilburg_samenwerking.views.collaboration import other_framework
 
 FEW = 8  # collaborations of one direction before the rest is asked for
 COLUMNS = {"cell": "Veld", **gaps.COLUMNS["kloof"], "n_beside": "n"}
@@ -71,17 +77,12 @@ def view(snapshot: Snapshot, filters: Filters, choice: Choice) -> ViewpointsView
 # ---------------------------------------------------------------- over the selection
 
 
-def gap_numbers(snapshot: Snapshot, assessments: NDArray[np.int64]) -> pd.DataFrame:
-    """Return the gap per cell over these assessments, as `viewpoints.gaps`."""
-    return viewpoints.gaps(cell_values(snapshot, SAMEN, viewpoints.GAP), assessments, snapshot.kader)
-
-
 def _grid(snapshot: Snapshot, state: State, choice: Choice) -> tuple[Part, ...]:
     """Return the gap per cell over the selection, and as a table."""
     kader = snapshot.kader
     if kader.gap is None:
         return selection.lacking("Dit kader vergelijkt geen twee perspectieven: een kloof is er niet.")
-    frame = gap_numbers(snapshot, viewpoints.of_state(state))
+    frame = selection_gaps(snapshot, state)
     words = gap_in_words(frame, kader, "kloof")
     labelled = frame.assign(cell=[kader.cell_label(code) for code in frame["cell"]]).rename(columns={"n": "n_beside"})
     return only(
@@ -139,23 +140,23 @@ def _shared_views(snapshot: Snapshot, filters: Filters, state: State, choice: Ch
 
 def of_one(snapshot: Snapshot, filters: Filters, slug: str) -> tuple[Part, ...]:
     """Return of one collaboration both viewpoints per cell, the shared view, and agreement per question."""
-    last = viewpoints.last_assessment(snapshot.panel(SAMEN), slug, filters.on)
+    last = last_round(collaboration_rounds(snapshot, slug, SAMEN), filters.on)
     if last is None:
         words = f"Tot en met {long_date(filters.on)} is er geen definitieve waardering."
         return (Note(words, ":material/event_busy:"),)
-    assessment, day, readable = last
-    if not readable:
-        words = f"De waardering van {long_date(day)} volgt een ander kader en wordt hier niet getoond."
+    if not last["readable"]:
+        words = f"De waardering van {long_date(last['on'])} volgt een ander kader en wordt hier niet getoond."
         return (Note(words, ":material/rule:"),)
-    answers = assessment_answers(snapshot, assessment)
+    answers = assessment_answers(snapshot, int(last["assessment"]))
     answers = answers[answers["item"].isin(list(snapshot.kader.cell_of))]
     respondents = len(answers[["viewpoint", "function"]].drop_duplicates())
-    about = Text(f"Waardering van {long_date(day)}, {plural(respondents, 'respondent', 'respondenten')}.")
+    words = f"Waardering van {long_date(last['on'])}, {plural(respondents, 'respondent', 'respondenten')}."
+    about = only(Text(words), other_framework(last))
     if respondents < 2:
         words = "Eén respondent: er is geen kloof en geen overeenstemming te bepalen. Daarvoor zijn er twee nodig."
-        return about, Note(words, ":material/person:")
+        return *about, Note(words, ":material/person:")
     return (
-        about,
+        *about,
         *_dumbbells(answers, snapshot.kader),
         *_shared_view(answers, snapshot.kader),
         *_agreement(answers, filters, snapshot.kader),
