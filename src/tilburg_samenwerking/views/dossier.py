@@ -30,7 +30,7 @@ from tilburg_samenwerking.drawing.document import (
     only,
 )
 from tilburg_samenwerking.drawing.markdown import plain
-from tilburg_samenwerking.formatting import as_date, listed, long_date, number, out_of
+from tilburg_samenwerking.formatting import as_date, listed, long_date, number, out_of, plural
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.answers import assessment_answers
 from tilburg_samenwerking.portfolio.assessment import side_by_side
@@ -94,12 +94,49 @@ class Ahead:
 
 
 @dataclass(frozen=True)
+class StepButton:
+    """A button to the assessment before or after the one that is shown; `word` is None where there is none."""
+
+    label: str
+    help: str
+    word: str | None
+
+
+@dataclass(frozen=True)
 class AssessmentSteps:
     """The assessments one can step through, in time, the place of the one that is shown, and the ways ahead."""
 
     days: tuple[date, ...]
     place: int
     ahead: tuple[Ahead, ...]
+
+    @property
+    def label(self) -> str:
+        """What the choice of an assessment is called."""
+        return f"Waardering ({plural(len(self.days), 'waardering', 'waarderingen')})"
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """The assessments by their word in the link, the last one first."""
+        return {day.isoformat(): long_date(day) for day in reversed(self.days)}
+
+    @property
+    def chosen(self) -> str:
+        """The word of the one that is shown."""
+        return self.days[self.place].isoformat()
+
+    @property
+    def before(self) -> StepButton:
+        """The step back in time."""
+        return StepButton("Vorige", "De waardering ervoor", self._word(self.place - 1))
+
+    @property
+    def after(self) -> StepButton:
+        """The step forth in time."""
+        return StepButton("Volgende", "De waardering erna", self._word(self.place + 1))
+
+    def _word(self, place: int) -> str | None:
+        return self.days[place].isoformat() if 0 <= place < len(self.days) else None
 
 
 @dataclass(frozen=True)
