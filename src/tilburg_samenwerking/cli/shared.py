@@ -106,13 +106,9 @@ def command(group: typer.Typer, name: str) -> Callable[[Callable[..., None]], Ca
 
 def _unforeseen(error: Exception) -> str:
     from tilburg_samenwerking.faults import reported
+    from tilburg_samenwerking.views.messages import command_failed
 
-    number, place = reported(error)
-    return (
-        f"Onverwachte fout, nummer {number}: de opdracht is afgebroken. Waar het misging staat onder dat nummer in "
-        f"{place}, zonder namen of teksten. Probeer het opnieuw. Blijft het misgaan, geef dan dat nummer, met wat "
-        "eronder staat, aan wie het programma beheert."
-    )
+    return command_failed(*reported(error))
 
 
 def _stop(message: str, format: Any) -> NoReturn:

@@ -8,7 +8,6 @@ from typing import Any
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from tilburg_samenwerking.drawing.markdown import plain
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.faults import reported
 from tilburg_samenwerking.formatting import today
@@ -29,6 +28,7 @@ from tilburg_samenwerking.portfolio.filters import (
     parse_filters,
 )
 from tilburg_samenwerking.ui import data
+from tilburg_samenwerking.views import messages
 
 # The first four stay open, on both sides of the viewpoint.
 OPEN, MORE = FIELDS[:4], FIELDS[4:]
@@ -59,16 +59,12 @@ def guarded() -> Iterator[None]:
     except NothingToShow:
         pass
     except Refused as error:
-        st.title("Dit kan niet worden getoond", anchor=False)
-        for line in str(error).splitlines():
-            st.error(plain(line), icon=":material/error:")
+        st.title(messages.REFUSED, anchor=False)
+        for message in messages.refused(error):
+            st.error(message, icon=":material/error:")
     except Exception as error:
-        st.title("Er ging iets mis", anchor=False)
-        st.error(
-            f"Onverwachte fout, nummer {reported(error).number}. Laad de pagina opnieuw, of kies iets anders. Blijft "
-            "het misgaan, geef dit nummer dan aan de beheerder: in het logboek staat eronder waar het misging.",
-            icon=":material/error:",
-        )
+        st.title(messages.FAILED, anchor=False)
+        st.error(messages.page_failed(reported(error).number), icon=":material/error:")
 
 
 def choose_filters() -> None:
@@ -196,11 +192,7 @@ def tell_unknown() -> None:
     """Say which values of the link are unknown and left out, until the visitor chooses something else."""
     unknown, of_link = st.session_state[UNKNOWN_IN_LINK]
     for key, value, right in unknown if filters() == of_link else ():
-        st.warning(
-            f"Deze link bevat een onbekende keuze: {plain(key)} = {plain(value)}. Zij is weggelaten. "
-            f"Kies uit: {plain(right)}.",
-            icon=":material/link_off:",
-        )
+        st.warning(messages.unknown_choice(key, value, right), icon=":material/link_off:")
 
 
 def demo_badge() -> None:
@@ -209,7 +201,7 @@ def demo_badge() -> None:
     if not name:
         return
     with st.container(key="demo"):
-        st.badge(f"voorbeeldgegevens: {plain(name)}, een verzonnen gemeente", icon=":material/science:", color="orange")
+        st.badge(messages.demo(name), icon=":material/science:", color="orange")
 
 
 def footer() -> None:
@@ -219,4 +211,4 @@ def footer() -> None:
     except Refused:  # told above already
         return
     st.divider()
-    st.caption(f"{plain(framework.notice)} Bron: {plain(framework.source)}. Kader {plain(framework.version)}.")
+    st.caption(messages.source(framework.notice, framework.source, framework.version))
