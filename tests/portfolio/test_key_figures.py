@@ -18,7 +18,8 @@ from tests.portfolios import (
 from tilburg_samenwerking.kader import Kader, load_settings
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.key_figures import SelectionFigures, age_in_months, out_of_date, selection_figures
-from tilburg_samenwerking.portfolio.panel import as_panel, select, state_on
+from tilburg_samenwerking.portfolio.panel import as_panel
+from tilburg_samenwerking.portfolio.state import select, state_on
 
 
 def test_the_key_figures_of_a_selection(small_kader: Kader) -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tilburg_samenwerking.kader import GapOf, Kader
 from tilburg_samenwerking.portfolio import viewpoints
-from tilburg_samenwerking.portfolio.panel import State
+from tilburg_samenwerking.portfolio.state import State
 
 COLUMNS = ["viewpoint", "function", "item", "score", "missing"]
 B, A = "bestuurlijk", "ambtelijk"

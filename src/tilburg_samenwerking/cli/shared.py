@@ -22,8 +22,9 @@ from tilburg_samenwerking.portfolio.filters import DATE_KEY, FIELD, VIEWPOINT_KE
 
 if TYPE_CHECKING:
     from tilburg_samenwerking.kader import Kader
-    from tilburg_samenwerking.portfolio.panel import Panel, State
+    from tilburg_samenwerking.portfolio.panel import Panel
     from tilburg_samenwerking.portfolio.snapshot import Snapshot
+    from tilburg_samenwerking.portfolio.state import State
 
 REFUSED = 1
 # The commands in the order of use: first what fills a database, then what reads the whole portfolio, then what reads

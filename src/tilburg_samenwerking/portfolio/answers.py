@@ -14,9 +14,10 @@ from tilburg_samenwerking.portfolio.attention import Signals
 from tilburg_samenwerking.portfolio.cache import cached
 from tilburg_samenwerking.portfolio.cell import changes_between
 from tilburg_samenwerking.portfolio.filters import Filters
-from tilburg_samenwerking.portfolio.panel import Panel, State, as_panel
+from tilburg_samenwerking.portfolio.panel import Panel, as_panel
 from tilburg_samenwerking.portfolio.rounds import panel_of, rounds_of
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
+from tilburg_samenwerking.portfolio.state import State
 from tilburg_samenwerking.portfolio.viewpoints import CellValues
 from tilburg_samenwerking.scoring import QuestionScores
 

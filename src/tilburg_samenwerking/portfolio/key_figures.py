@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tilburg_samenwerking.kader import Kader, Staleness
-from tilburg_samenwerking.portfolio.panel import State
+from tilburg_samenwerking.portfolio.state import State
 from tilburg_samenwerking.portfolio.statistics import in_attention
 
 

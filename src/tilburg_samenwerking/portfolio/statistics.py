@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 from tilburg_samenwerking.formatting import MARGIN, displayed_values, reaches
 from tilburg_samenwerking.kader import UNKNOWN, Kader
-from tilburg_samenwerking.portfolio.panel import Floats, State
+from tilburg_samenwerking.portfolio.panel import Floats
+from tilburg_samenwerking.portfolio.state import State
 
 STATISTICS = ["score", "n", "min", "max", "sd", "attention"]
 

@@ -8,8 +8,9 @@ import pandas as pd
 from tilburg_samenwerking.kader import UNKNOWN, Kader
 from tilburg_samenwerking.portfolio import statistics
 from tilburg_samenwerking.portfolio.filters import Filters
-from tilburg_samenwerking.portfolio.panel import Panel, select, state_on
+from tilburg_samenwerking.portfolio.panel import Panel
 from tilburg_samenwerking.portfolio.period import Period
+from tilburg_samenwerking.portfolio.state import select, state_on
 
 POINTS = 40  # of the portfolio over time
 

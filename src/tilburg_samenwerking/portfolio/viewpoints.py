@@ -15,8 +15,8 @@ from tilburg_samenwerking import scoring
 from tilburg_samenwerking.formatting import beyond, reaches
 from tilburg_samenwerking.kader import SAMEN, Kader
 from tilburg_samenwerking.portfolio import statistics
-from tilburg_samenwerking.portfolio.panel import State
 from tilburg_samenwerking.portfolio.records import as_records
+from tilburg_samenwerking.portfolio.state import State
 from tilburg_samenwerking.scoring import agreement, reliability
 
 Floats = NDArray[np.float64]

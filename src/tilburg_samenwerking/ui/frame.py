@@ -67,8 +67,11 @@ def guarded() -> Iterator[None]:
         st.error(messages.page_failed(reported(error).number), icon=":material/error:")
 
 
-def choose_filters() -> None:
-    """Draw the filters in the side bar; values from a link come first, and unknown ones are kept to be told."""
+def choose_filters() -> Filters:
+    """Draw the filters in the side bar, and return what is chosen.
+
+    Values from a link come first, and unknown ones are kept to be told.
+    """
     possible = data.snapshot().choices()
     _read_link(possible)
     with st.sidebar:
@@ -82,6 +85,19 @@ def choose_filters() -> None:
             _field(field, possible[field.key])
         _more(possible)
         st.button("Filters wissen", on_click=_clear, type="tertiary", icon=":material/filter_alt_off:")
+    chosen = _chosen()
+    data.keep_filters(chosen)
+    return chosen
+
+
+def _chosen() -> Filters:
+    state = st.session_state
+    return Filters.of(
+        state.get(DATE_KEY) or today(),
+        since=state.get(SINCE_KEY),
+        viewpoint=state.get(VIEWPOINT_KEY) or SAMEN,
+        **{key: state.get(key) for key in FIELD},
+    )
 
 
 def _more(possible: Choices) -> None:
@@ -177,21 +193,10 @@ def _clear() -> None:
     _put(Filters(on=today()))
 
 
-def filters() -> Filters:
-    """Return what is chosen in the side bar."""
-    state = st.session_state
-    return Filters.of(
-        state.get(DATE_KEY) or today(),
-        since=state.get(SINCE_KEY),
-        viewpoint=state.get(VIEWPOINT_KEY) or SAMEN,
-        **{key: state.get(key) for key in FIELD},
-    )
-
-
 def tell_unknown() -> None:
     """Say which values of the link are unknown and left out, until the visitor chooses something else."""
     unknown, of_link = st.session_state[UNKNOWN_IN_LINK]
-    for key, value, right in unknown if filters() == of_link else ():
+    for key, value, right in unknown if data.filters() == of_link else ():
         st.warning(messages.unknown_choice(key, value, right), icon=":material/link_off:")
 
 

@@ -39,8 +39,8 @@ from tilburg_samenwerking.portfolio.answers import changes_across_versions, chan
 from tilburg_samenwerking.portfolio.cache import cached
 from tilburg_samenwerking.portfolio.causes import Change, pairs_in_other_water, passages
 from tilburg_samenwerking.portfolio.filters import Filters
-from tilburg_samenwerking.portfolio.movements import cell_movements, in_band
 from tilburg_samenwerking.portfolio.period import Period, period_of
+from tilburg_samenwerking.portfolio.rounds import cell_movements, in_band
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.portfolio.trend import back_and_forth, bands_over_time, group_flow
 from tilburg_samenwerking.views import selection

@@ -33,9 +33,10 @@ from tilburg_samenwerking.portfolio.cache import cached
 from tilburg_samenwerking.portfolio.change import arrivals, overall_change
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.key_figures import SelectionFigures, selection_figures
-from tilburg_samenwerking.portfolio.panel import Floats, State, selected_places
+from tilburg_samenwerking.portfolio.panel import Floats
 from tilburg_samenwerking.portfolio.records import as_records
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
+from tilburg_samenwerking.portfolio.state import State, selected_places
 from tilburg_samenwerking.views import explanations, selection
 from tilburg_samenwerking.views.choice import Choice, shown
 

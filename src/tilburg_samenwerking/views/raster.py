@@ -40,9 +40,9 @@ from tilburg_samenwerking.portfolio.cell import (
 )
 from tilburg_samenwerking.portfolio.change import portfolio_change
 from tilburg_samenwerking.portfolio.filters import Filters
-from tilburg_samenwerking.portfolio.panel import State
 from tilburg_samenwerking.portfolio.records import as_records
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
+from tilburg_samenwerking.portfolio.state import State
 from tilburg_samenwerking.views import explanations, selection
 from tilburg_samenwerking.views.choice import Choice, cell_of, shown, unknown_cell
 from tilburg_samenwerking.views.viewpoints import gap_in_words
