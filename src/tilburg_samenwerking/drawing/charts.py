@@ -134,7 +134,7 @@ def _group_traces(panel: GroupPanel, kader: Kader) -> list[Figure]:
                 [number(row["min"]), number(row["max"]), row["n"], out_of(row["attention"], row["n"])] for row in rows
             ],
             "hovertemplate": "%{y}: %{text}<br>laagste %{customdata[0]}, hoogste %{customdata[1]}"
-            "<br>n = %{customdata[2]}, in aandacht %{customdata[3]}<extra></extra>",
+            f"<br>n = %{{customdata[2]}}, in {kader.attention_words} %{{customdata[3]}}<extra></extra>",
         },
         {
             "type": "scatter",

@@ -125,6 +125,11 @@ def text_cell(text: str, kind: str = "", full: str = "") -> Shown:
     return cell
 
 
+def text_table(caption: str, names: Sequence[str], body: Sequence[Sequence[TableCell]]) -> TableData:
+    """Return a table with one row of headings, all of which stand left."""
+    return {"caption": caption, "head": [[text_cell(name) for name in names]], "body": body}
+
+
 def number_cell(text: str, full: str = "") -> Shown:
     """Return a cell with a number, which stands right."""
     return text_cell(text, "number", full)

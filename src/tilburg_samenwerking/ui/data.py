@@ -8,10 +8,10 @@ import streamlit as st
 
 from tilburg_samenwerking import store
 from tilburg_samenwerking.formatting import today
-from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.kader import Kader, Staleness
 from tilburg_samenwerking.portfolio.cache import at_work
 from tilburg_samenwerking.portfolio.filters import Filters
-from tilburg_samenwerking.portfolio.snapshot import Snapshot, framework, open_snapshot
+from tilburg_samenwerking.portfolio.snapshot import Snapshot, framework, open_snapshot, settings
 
 RUN = "_run"
 
@@ -32,6 +32,11 @@ def kader() -> Kader:
     """Return the framework in use, read again when its file changes; raises `Refused` when it is not right."""
     current: Kader = _once("kader", framework)
     return current
+
+
+def staleness() -> Staleness:
+    """Return after how long an assessment is out of date: as what is read says, also without a database."""
+    return snapshot().staleness if has_database() else settings().staleness
 
 
 def keep_filters(chosen: Filters) -> None:

@@ -30,8 +30,6 @@ from tilburg_samenwerking.portfolio.filters import (
 from tilburg_samenwerking.ui import data
 from tilburg_samenwerking.views import messages
 
-# The first four stay open, on both sides of the viewpoint.
-OPEN, MORE = FIELDS[:4], FIELDS[4:]
 UNKNOWN_IN_LINK = "_unknown_in_link"
 WORDMARK = Path(__file__).parent / "woordmerk.svg"
 
@@ -77,17 +75,22 @@ def choose_filters() -> Filters:
     with st.sidebar:
         _date("Peildatum", DATE_KEY)
         _date("Vergelijk met", SINCE_KEY, help="Een datum voor de peildatum. Leeg: een jaar ervoor.")
-        for field in OPEN[:2]:
+        for field in _opened(of_assessment=True):
             if divides(possible[field.key]):
                 _field(field, possible[field.key])
         _viewpoint(possible[VIEWPOINT_KEY])
-        for field in OPEN[2:]:
+        for field in _opened(of_assessment=False):
             _field(field, possible[field.key])
         _more(possible)
         st.button("Filters wissen", on_click=_clear, type="tertiary", icon=":material/filter_alt_off:")
     chosen = _chosen()
     data.keep_filters(chosen)
     return chosen
+
+
+def _opened(*, of_assessment: bool) -> list[Field]:
+    """Return the filters that stand open; those of the assessment stand before the viewpoint."""
+    return [field for field in FIELDS if field.opened and field.of_assessment == of_assessment]
 
 
 def _chosen() -> Filters:
@@ -101,8 +104,8 @@ def _chosen() -> Filters:
 
 
 def _more(possible: Choices) -> None:
-    """Draw the filters after the first four together, closed, with how many of them are chosen."""
-    fields = [field for field in MORE if divides(possible[field.key])]
+    """Draw the filters that are not opened together, closed, with how many of them are chosen."""
+    fields = [field for field in FIELDS if not field.opened and divides(possible[field.key])]
     if not fields:
         return
     chosen = sum(_is_chosen(field) for field in fields)

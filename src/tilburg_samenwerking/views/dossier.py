@@ -36,6 +36,7 @@ from tilburg_samenwerking.portfolio.answers import assessment_answers
 from tilburg_samenwerking.portfolio.assessment import side_by_side
 from tilburg_samenwerking.portfolio.cache import cached
 from tilburg_samenwerking.portfolio.filters import Filters
+from tilburg_samenwerking.portfolio.records import as_records
 from tilburg_samenwerking.portfolio.rounds import RoundRow
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.views.choice import COLLABORATION, LEFT, RIGHT, ROUND, Choice, cell_of, unknown_cell
@@ -47,6 +48,7 @@ from tilburg_samenwerking.views.collaboration import (
     register_row,
     rounds_until,
 )
+from tilburg_samenwerking.views.findings import ends_in_words, lowest_and_highest
 
 NAMED = 6  # respondents that a sentence names; of the rest it says how many
 
@@ -378,15 +380,15 @@ def _tasks(part: Tasks, kader: Kader) -> tuple[Part, ...]:
 
 def tasks_in_words(scores: pd.DataFrame, kader: Kader) -> str:
     """Return the finding of `sections.tasks`: the lowest task and the highest."""
-    scored = scores.dropna(subset="score")
-    if scored.empty:
+    rows = as_records(scores)
+    ends = lowest_and_highest(rows)
+    if ends is None:
         return "Geen enkele taak heeft een score."
-    low, high = scored.loc[scored["score"].idxmin()], scored.loc[scored["score"].idxmax()]
-    counted = out_of(len(scored), len(scores))
-    if low["score"] == high["score"]:
-        return f"{counted} met een score, steeds {number(low['score'])}."
-    ends = [f"{kader.items[row['item']].text} ({number(row['score'])})" for row in (low, high)]
-    return f"Laagst: {ends[0]}. Hoogst: {ends[1]}. {counted} hebben een score."
+    counted = out_of(int(scores["score"].notna().sum()), len(scores))
+    if ends[0]["score"] == ends[1]["score"]:
+        return f"{counted} met een score, steeds {number(ends[0]['score'])}."
+    low, high = ends_in_words(rows, lambda row: kader.items[row["item"]].text)
+    return f"Laagst: {low}. Hoogst: {high}. {counted} hebben een score."
 
 
 def _model(part: Model, kader: Kader, choice: Choice) -> tuple[Part, ...]:

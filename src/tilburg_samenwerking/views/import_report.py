@@ -19,7 +19,7 @@ from tilburg_samenwerking.drawing.document import (
 )
 from tilburg_samenwerking.drawing.key_figure import KeyFigure
 from tilburg_samenwerking.drawing.markdown import plain
-from tilburg_samenwerking.drawing.tables import Shown, TableData, text_cell
+from tilburg_samenwerking.drawing.tables import Shown, TableData, text_cell, text_table
 from tilburg_samenwerking.formatting import count, long_date, plural
 from tilburg_samenwerking.intake.importing import ImportReport, Planned
 from tilburg_samenwerking.intake.tables import Problem
@@ -180,7 +180,9 @@ def _planned_table(planned: Sequence[Planned]) -> TableData:
         ]
         for one in planned[:SHOWN]
     ]
-    return _table("De waarderingen in het bestand", ["Samenwerking", "Peildatum", "Wat er gebeurt", "Antwoorden"], body)
+    return text_table(
+        "De waarderingen in het bestand", ["Samenwerking", "Peildatum", "Wat er gebeurt", "Antwoorden"], body
+    )
 
 
 def _fills(report: ImportReport) -> tuple[Part, ...]:
@@ -196,7 +198,7 @@ def _fills_table(report: ImportReport) -> TableData:
         [_text(one.name), _text(one.column), *(_text(_value(value)) for value in (one.old, one.new, one.valid_from))]
         for one in report.fills[:SHOWN]
     ]
-    return _table("De gegevens in het bestand", ["Samenwerking", "Gegeven", "Nu", "Wordt", "Vanaf"], body)
+    return text_table("De gegevens in het bestand", ["Samenwerking", "Gegeven", "Nu", "Wordt", "Vanaf"], body)
 
 
 def _value(value: Any) -> str | None:
@@ -216,10 +218,6 @@ def _new_names(names: Sequence[str]) -> tuple[Part, ...]:
 
 def _rest(rows: Sequence[Any]) -> tuple[Part, ...]:
     return (Caption(f"De eerste {SHOWN} van {count(len(rows))}."),) if len(rows) > SHOWN else ()
-
-
-def _table(caption: str, names: Sequence[str], body: list[list[Shown]]) -> TableData:
-    return {"caption": caption, "head": [[text_cell(name) for name in names]], "body": body}
 
 
 def _text(value: str | None, longest: int = SHORT, kind: str = "") -> Shown:

@@ -1,10 +1,8 @@
 """Raster: the state per cell of the framework over the selection, what stands behind it, and the same per group."""
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -28,7 +26,7 @@ from tilburg_samenwerking.drawing.document import (
     numbers_of,
     only,
 )
-from tilburg_samenwerking.formatting import month, number, out_of
+from tilburg_samenwerking.formatting import month, number
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio import statistics, viewpoints
 from tilburg_samenwerking.portfolio.answers import cell_question_scores, cell_values, selection_gaps
@@ -45,7 +43,7 @@ from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.portfolio.state import State
 from tilburg_samenwerking.views import explanations, selection
 from tilburg_samenwerking.views.choice import Choice, cell_of, shown, unknown_cell
-from tilburg_samenwerking.views.viewpoints import gap_in_words
+from tilburg_samenwerking.views.findings import attention_in_words, ends_in_words, gap_in_words, lowest_and_highest
 
 FIRST = 10  # collaborations of a cell before "show all"
 GROUPS = {"domain": "Per domein", "theme": "Per thema", "phase": "Per fase", "water": "Per vaarwater"}
@@ -153,23 +151,15 @@ def in_words(rows: Sequence[Mapping[str, Any]], kader: Kader) -> str:
 
     With only cells without a score it says that.
     """
-    ends = _lowest_and_highest(rows)
+    ends = lowest_and_highest(rows)
     if ends is None:
         return "Geen enkel veld heeft een score."
     low, high = ends
-    asking = sum(kader.asks_attention(row["score"]) for row in rows)
     return (
         f"Het laagste veld is {kader.cell_label(low['cell'])} met {number(low['score'])}, het hoogste "
         f"{kader.cell_label(high['cell'])} met {number(high['score'])}. "
-        f"{out_of(asking, len(rows))} velden staan gemiddeld in aandacht."
+        f"{attention_in_words([row['score'] for row in rows], kader, 'velden')}"
     )
-
-
-def _lowest_and_highest(rows: Sequence[Mapping[str, Any]]) -> tuple[Mapping[str, Any], Mapping[str, Any]] | None:
-    """Return the rows with the lowest and with the highest score, the first of equal ones; None without any score."""
-    scored = [row for row in rows if not math.isnan(row["score"])]
-    score = itemgetter("score")
-    return (min(scored, key=score), max(scored, key=score)) if scored else None
 
 
 # ---------------------------------------------------------------- the open cell
@@ -223,10 +213,9 @@ def _group(rows: Sequence[Mapping[str, Any]], kader: Kader, by: str) -> DataTabl
 def groups_in_words(rows: Sequence[Mapping[str, Any]], kader: Kader, by: str) -> str:
     """Return the finding of a summary: which group is lowest and which highest, or that there is nothing."""
     names = charts.titles(kader, by)
-    ends = _lowest_and_highest(rows)
-    if ends is None:
+    ends = ends_in_words(rows, lambda row: str(names.get(row["group"], row["group"])))
+    if not ends:
         return "Geen enkele groep heeft een score."
-    low, high = (f"{names.get(row['group'], row['group'])} ({number(row['score'])})" for row in ends)
-    if sum(not math.isnan(row["score"]) for row in rows) == 1:
-        return f"Alleen {low} heeft een score."
-    return f"Laagst is {low}, hoogst {high}."
+    if len(ends) == 1:
+        return f"Alleen {ends[0]} heeft een score."
+    return f"Laagst is {ends[0]}, hoogst {ends[1]}."

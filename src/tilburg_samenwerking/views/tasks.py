@@ -33,6 +33,7 @@ from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.portfolio.state import State
 from tilburg_samenwerking.views import explanations, selection
 from tilburg_samenwerking.views.collaboration import rounds_until
+from tilburg_samenwerking.views.findings import attention_in_words, ends_in_words
 
 STATISTICS = {"score": "Score", "n": "n", "min": "Laagste", "max": "Hoogste", "sd": "Spreiding"}
 CHANGES = {"attention": "In aandacht", "change": "Verandering", "compared": "n van de verandering"}
@@ -181,15 +182,13 @@ def _one(of: Numbers, slug: str) -> tuple[Part, ...]:
 
 def in_words(frame: pd.DataFrame, kader: Kader) -> str:
     """Return the finding of the tasks: the lowest and the highest, and how many ask attention on average."""
-    scored = frame.dropna(subset="score")
-    if scored.empty:
+    ends = ends_in_words(as_records(frame), lambda row: kader.items[row["item"]].text)
+    if not ends:
         return "Geen enkele taak heeft een score."
-    low, high = scored.loc[scored["score"].idxmin()], scored.loc[scored["score"].idxmax()]
-    ends = [f"{kader.items[row['item']].text} ({number(row['score'])})" for row in (low, high)]
-    asking = sum(map(kader.asks_attention, scored["score"]))
-    if len(scored) == 1:
+    if len(ends) == 1:
         return f"Alleen {ends[0]} heeft een score."
-    return f"Laagst: {ends[0]}. Hoogst: {ends[1]}. {out_of(asking, len(frame))} taken staan gemiddeld in aandacht."
+    asking = attention_in_words(frame["score"].tolist(), kader, "taken")
+    return f"Laagst: {ends[0]}. Hoogst: {ends[1]}. {asking}"
 
 
 def over_time_in_words(frame: pd.DataFrame, kader: Kader) -> str:

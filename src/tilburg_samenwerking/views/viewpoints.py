@@ -46,6 +46,7 @@ from tilburg_samenwerking.portfolio.state import State
 from tilburg_samenwerking.views import explanations, selection
 from tilburg_samenwerking.views.choice import Choice, cell_of, shown, unknown_cell
 from tilburg_samenwerking.views.collaboration import other_framework
+from tilburg_samenwerking.views.findings import gap_in_words
 
 FEW = 8  # collaborations of one direction before the rest is asked for
 COLUMNS = {"cell": "Veld", **gaps.COLUMNS["kloof"], "n_beside": "n"}
@@ -200,27 +201,6 @@ def _agreement(answers: pd.DataFrame, filters: Filters, kader: Kader) -> tuple[P
         return title, Note(words, ":material/person:")
     table = DataTable(agreement.questions(ratings, kader), "overeenstemming")
     return title, table, Caption(explanations.question_agreement(kader))
-
-
-def gap_in_words(frame: pd.DataFrame, kader: Kader, measure: str) -> str:
-    """Return the finding of that grid as a sentence."""
-    value = "absolute" if measure == "kloof" else "deviation"
-    known = frame.dropna(subset=value)
-    if known.empty:
-        return "Er is geen enkel veld waarover twee antwoorden te vergelijken zijn."
-    far, near = known.loc[known[value].idxmax()], known.loc[known[value].idxmin()]
-    ends = [f"{kader.cell_label(row['cell'])} ({number(row[value])})" for row in (far, near)]
-    where = f"het verst uiteen bij {ends[0]} en het dichtst bijeen bij {ends[1]}"
-    if len(known) == 1:
-        where = f"alleen bij {ends[0]} te vergelijken"
-    if measure != "kloof":
-        return f"Respondenten {'zijn' if len(known) == 1 else 'liggen'} {where}."
-    first, second = gaps.names(kader)
-    higher = sum(1 for gap in known["gap"] if (displayed(gap) or 0) > 0)
-    return (
-        f"{first} en {second.lower()} {'zijn' if len(known) == 1 else 'liggen'} {where}. "
-        f"{first} scoort hoger op {out_of(higher, len(known))} velden."
-    )
 
 
 def dumbbells_in_words(frame: pd.DataFrame, kader: Kader) -> str:
