@@ -8,7 +8,8 @@ from typing import Any
 
 from tilburg_samenwerking.drawing import palette
 from tilburg_samenwerking.formatting import number, out_of
-from tilburg_samenwerking.kader import UNKNOWN, Kader, Option, Titled
+from tilburg_samenwerking.kader import UNKNOWN, Kader
+from tilburg_samenwerking.kader.groupings import GROUPING
 
 Figure = dict[str, Any]
 
@@ -22,13 +23,8 @@ def plain(text: str) -> str:
 
 def titles(kader: Kader, by: str) -> dict[str, str]:
     """Return the titles of the groups of a summary by code."""
-    known: dict[str, tuple[Titled, ...] | tuple[Option, ...]] = {
-        "domain": kader.domains,
-        "theme": kader.themes,
-        "phase": kader.phases,
-        "water": kader.waters,
-    }
-    return {option.code: option.title for option in known.get(by, ())} | {UNKNOWN: UNKNOWN}
+    known = GROUPING[by].titles(kader) if by in GROUPING else {}
+    return known | {UNKNOWN: UNKNOWN}
 
 
 def _layout(height: int, **more: Any) -> Figure:

@@ -34,6 +34,7 @@ from tilburg_samenwerking.formatting import (
     signed,
 )
 from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.kader.groupings import ASSESSMENT, GROUPING, of_framework
 from tilburg_samenwerking.portfolio import statistics
 from tilburg_samenwerking.portfolio.answers import changes_across_versions, changes_of_pairs
 from tilburg_samenwerking.portfolio.cache import cached
@@ -341,11 +342,11 @@ def _transitions(of: PortfolioNumbers) -> tuple[Part, ...]:
         words = f"Op {since} was nog geen van deze samenwerkingen gewaardeerd."
         return title, Note(words, ":material/event_busy:")
     parts: list[Part] = [title]
-    if not kader.phases and not kader.waters:
+    groupings = of_framework(kader, ASSESSMENT)
+    if not groupings:
         parts.append(Note("Dit kader heeft geen fasen en geen vaarwater.", ":material/rule:"))
-    for by, name, options in (("phase", "Fase", kader.phases), ("water", "Vaarwater", kader.waters)):
-        if options:
-            parts += [Title(name, 3), *_flow(of, by)]
+    for grouping in groupings:
+        parts += [Title(grouping.label, 3), *_flow(of, grouping.code)]
     return *parts, *_back_and_forth(of)
 
 
@@ -371,10 +372,12 @@ def flow_in_words(frame: pd.DataFrame, by: str) -> str:
     """Return the finding: how many have another phase or water, of how many that can be compared."""
     whole = int(frame["n"].sum())
     moved = int(frame.loc[frame["before"] != frame["after"], "n"].sum())
-    what = {"phase": "een andere fase", "water": "ander vaarwater"}[by]
     if not whole:
         return "Geen enkele samenwerking is op beide datums gewaardeerd."
-    return f"Op beide datums gewaardeerd: {whole}. Daarvan {'heeft' if moved == 1 else 'hebben'} er {moved} {what}."
+    return (
+        f"Op beide datums gewaardeerd: {whole}. Daarvan {'heeft' if moved == 1 else 'hebben'} er {moved} "
+        f"{GROUPING[by].another}."
+    )
 
 
 def _back_and_forth(of: PortfolioNumbers) -> tuple[Part, ...]:

@@ -10,6 +10,7 @@ from tilburg_samenwerking.drawing import profile as profile_drawing
 from tilburg_samenwerking.drawing.document import Caption, DataTable, Foldout, Heading, Legend, Part, Text, Title, only
 from tilburg_samenwerking.formatting import count, listed, out_of, percentage
 from tilburg_samenwerking.kader import Section
+from tilburg_samenwerking.kader.groupings import ASSESSMENT, of_framework
 from tilburg_samenwerking.portfolio import section_statistics, sections
 from tilburg_samenwerking.portfolio.answers import model_answers
 from tilburg_samenwerking.portfolio.filters import Filters
@@ -89,7 +90,7 @@ def _groups(of: Numbers) -> tuple[Part, ...]:
     """Return the profile over all, per phase and per water, as far as the framework has them."""
     kader, section, code = of.snapshot.kader, of.section, of.section.code
     ways: list[tuple[str | None, str]] = [(None, "Alle samenwerkingen")]
-    ways += [("phase", "Fase")] * bool(kader.phases) + [("water", "Vaarwater")] * bool(kader.waters)
+    ways += [(grouping.code, grouping.label) for grouping in of_framework(kader, ASSESSMENT)]
     groups = [(by, title, of.groups(by), charts.titles(kader, by or "") | {TOTAL: "Totaal"}) for by, title in ways]
     drawn = [
         DataTable(profile_drawing.groups(frame, names, title, section), f"verdeling_{code}_{by}")

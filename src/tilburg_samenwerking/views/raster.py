@@ -28,6 +28,7 @@ from tilburg_samenwerking.drawing.document import (
 )
 from tilburg_samenwerking.formatting import month, number
 from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.kader.groupings import ASSESSMENT, GRID, GROUPING, of_framework
 from tilburg_samenwerking.portfolio import statistics, viewpoints
 from tilburg_samenwerking.portfolio.answers import cell_question_scores, cell_values, selection_gaps
 from tilburg_samenwerking.portfolio.cell import (
@@ -46,7 +47,6 @@ from tilburg_samenwerking.views.choice import Choice, cell_of, shown, unknown_ce
 from tilburg_samenwerking.views.findings import attention_in_words, ends_in_words, gap_in_words, lowest_and_highest
 
 FIRST = 10  # collaborations of a cell before "show all"
-GROUPS = {"domain": "Per domein", "theme": "Per thema", "phase": "Per fase", "water": "Per vaarwater"}
 STATISTICS = {
     "score": "Score",
     "n": "n",
@@ -193,10 +193,9 @@ def _cell(of: Numbers, cell: str, choice: Choice) -> tuple[Part, ...]:
 def _groups(of: Numbers) -> tuple[Part, ...]:
     """Return the selection per domain, theme, phase and water in one figure, as far as the framework has them."""
     kader = of.snapshot.kader
-    ways = ["domain", "theme", *["phase"] * bool(kader.phases), *["water"] * bool(kader.waters)]
-    groups = {by: of.groups(by) for by in ways}
-    panels = [charts.GroupPanel(GROUPS[by], charts.titles(kader, by), rows) for by, rows in groups.items()]
-    words = " ".join(f"{GROUPS[by]}: {groups_in_words(rows, kader, by)}" for by, rows in groups.items())
+    groups = {one.code: of.groups(one.code) for one in of_framework(kader, GRID, ASSESSMENT)}
+    panels = [charts.GroupPanel(_title(by), charts.titles(kader, by), rows) for by, rows in groups.items()]
+    words = " ".join(f"{_title(by)}: {groups_in_words(rows, kader, by)}" for by, rows in groups.items())
     return (
         Title("Per groep"),
         Chart(charts.groups(panels, kader), words, "per_groep"),
@@ -207,7 +206,11 @@ def _groups(of: Numbers) -> tuple[Part, ...]:
 def _group(rows: Sequence[Mapping[str, Any]], kader: Kader, by: str) -> DataTable:
     titles = charts.titles(kader, by)
     labelled = [{**row, "group": titles[row["group"]]} for row in rows]
-    return DataTable(tables.numbers(labelled, {"group": GROUPS[by], **STATISTICS}, GROUPS[by]), f"tabel_per_{by}")
+    return DataTable(tables.numbers(labelled, {"group": _title(by), **STATISTICS}, _title(by)), f"tabel_per_{by}")
+
+
+def _title(by: str) -> str:
+    return f"Per {GROUPING[by].label.lower()}"
 
 
 def groups_in_words(rows: Sequence[Mapping[str, Any]], kader: Kader, by: str) -> str:
