@@ -3,6 +3,6 @@
 from tilburg_samenwerking import ui
 from tilburg_samenwerking.views import kader
 
-view = kader.view(ui.kader(), ui.snapshot() if ui.has_database() else None, ui.filters())
+view = kader.view(ui.kader(), ui.staleness(), ui.snapshot() if ui.has_database() else None, ui.filters())
 
 ui.draw(view.title, view.about, view.scale, view.grid, view.sections, view.properties, view.calculation)

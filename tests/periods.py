@@ -8,8 +8,9 @@ import pandas as pd
 from tests.portfolios import collaborations
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.filters import Filters
-from tilburg_samenwerking.portfolio.panel import Panel, as_panel, state_on
+from tilburg_samenwerking.portfolio.panel import Panel, as_panel
 from tilburg_samenwerking.portfolio.period import Period
+from tilburg_samenwerking.portfolio.state import state_on
 
 ON, SINCE = date(2026, 6, 30), date(2025, 6, 30)
 

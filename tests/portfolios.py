@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from tests.campaigns import amount
 from tilburg_samenwerking.kader import Kader
-from tilburg_samenwerking.portfolio.panel import Panel, State, as_panel, state_on
+from tilburg_samenwerking.portfolio.panel import Panel, as_panel
 from tilburg_samenwerking.portfolio.register import Register
+from tilburg_samenwerking.portfolio.state import State, state_on
 
 ON = date(2026, 6, 30)
 NAN = float("nan")

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from tilburg_samenwerking.kader import Kader
-from tilburg_samenwerking.portfolio.panel import State
+from tilburg_samenwerking.portfolio.state import State
 
 COLUMNS = ["assessment", "viewpoint", "function", "item", "score", "missing", "answer", "text"]
 

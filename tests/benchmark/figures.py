@@ -7,7 +7,8 @@ from tests.benchmark.portfolios import END, framework
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio import statistics
 from tilburg_samenwerking.portfolio.filters import Filters
-from tilburg_samenwerking.portfolio.panel import Panel, select, state_on
+from tilburg_samenwerking.portfolio.panel import Panel
+from tilburg_samenwerking.portfolio.state import select, state_on
 
 
 def milliseconds_per_filter(panel: Panel, rounds: int) -> list[float]:

@@ -13,11 +13,11 @@ import pandas as pd
 from sqlalchemy.engine import Engine
 
 from tests.benchmark.servers import ROOT
+from tests.caches import forget
 from tilburg_samenwerking import demo, store
 from tilburg_samenwerking.formatting import long_date
 from tilburg_samenwerking.intake.importing import import_answers, read_answers_file
 from tilburg_samenwerking.kader import SAMEN, Kader, load_kader
-from tilburg_samenwerking.portfolio.cache import forget
 from tilburg_samenwerking.portfolio.panel import Panel
 from tilburg_samenwerking.portfolio.rounds import rounds_of
 from tilburg_samenwerking.portfolio.snapshot import open_snapshot

@@ -2,19 +2,20 @@
 
 import json
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.files import KADERS
+from tests.portfolio.versions import SECOND
 from tests.snapshots import snapshot_of
+from tests.views.portfolios import of_an_older_version
 from tilburg_samenwerking import store
 from tilburg_samenwerking.cli import main
 from tilburg_samenwerking.kader import SAMEN, Kader, Scale, parsed
 from tilburg_samenwerking.portfolio import viewpoints
-from tilburg_samenwerking.portfolio.answers import answers_of
+from tilburg_samenwerking.portfolio.answers import answers_of, collaboration_rounds
 from tilburg_samenwerking.scoring import agreement
 
 ON = "2026-06-30"
@@ -56,14 +57,23 @@ def test_gap_follows_its_contract_and_the_filters(run: Run, kader: Kader) -> Non
 def test_gap_of_one_is_that_of_its_last_assessment(run: Run, demo_database: Path, kader: Kader) -> None:
     """The stored gap of a cell is that over its answers, question by question."""
     snapshot = snapshot_of(demo_database, kader)
-    last = viewpoints.last_assessment(snapshot.panel(SAMEN), SLUG, date(2026, 6, 30))
-    assert last
-    pairs = viewpoints.cell_pairs(answers_of(snapshot, [last[0]]), kader)
+    last = collaboration_rounds(snapshot, SLUG, SAMEN).iloc[-1]
+    pairs = viewpoints.cell_pairs(answers_of(snapshot, [int(last["assessment"])]), kader)
     cells = run("gap", SLUG, "--on", ON)["cells"]
 
     assert [row["questions"] for row in cells] == pairs["questions"].tolist()
     assert [row["gap"] for row in cells] == pytest.approx(pairs["gap"].tolist())
     assert [row["absolute"] for row in cells] == pytest.approx(pairs["absolute"].tolist())
+
+
+def test_gap_and_agreement_of_an_older_version_are_brought_over(run: Run, tmp_path: Path) -> None:
+    """On huis.doel.1 the two gave 10 and 0, which are 5 and 1 in the version in use: a gap of 4, and a mean of 3."""
+    of_an_older_version(tmp_path)
+    words = ("bomenplan", "--on", ON, "--database", str(tmp_path / "klein.db"), "--kader", str(SECOND))
+    cell, question = run("gap", *words)["cells"][0], run("agreement", *words)["questions"][0]
+
+    assert cell == {"cell": "huis.doel", "gap": 4.0, "absolute": 4.0, "questions": 1, "n": 1}
+    assert (question["question"], question["n"], question["mean"]) == ("huis.doel.1", 2, 3.0)
 
 
 def test_agreement_follows_its_contract(run: Run, kader: Kader) -> None:
@@ -81,12 +91,11 @@ def test_agreement_over_items_follows_its_contract(run: Run, demo_database: Path
     """Per cell what the functions say of the last assessment by the date; missing is null."""
     outcome = run("agreement", SLUG, "--items", "--on", ON)
     snapshot = snapshot_of(demo_database, kader)
-    last = viewpoints.last_assessment(snapshot.panel(SAMEN), SLUG, date(2026, 6, 30))
-    assert last
-    expected = viewpoints.cell_agreement(answers_of(snapshot, [last[0]]), kader, SAMEN)
+    last = collaboration_rounds(snapshot, SLUG, SAMEN).iloc[-1]
+    expected = viewpoints.cell_agreement(answers_of(snapshot, [int(last["assessment"])]), kader, SAMEN)
 
     assert list(outcome) == ["code", "on", "viewpoint", "cells"]
-    assert (outcome["on"], outcome["viewpoint"]) == (last[1].isoformat(), SAMEN)
+    assert (outcome["on"], outcome["viewpoint"]) == (str(last["on"].date()), SAMEN)
     assert outcome["cells"] == expected
     assert [row["cell"] for row in outcome["cells"]] == list(kader.cell_codes)
     assert max(row["items"] for row in outcome["cells"]) > 1

@@ -15,7 +15,8 @@ from tilburg_samenwerking import demo, store
 from tilburg_samenwerking.kader import LEGAL_FORMS, LEVELS, Kader, parsed
 from tilburg_samenwerking.kader.check import toml_content
 from tilburg_samenwerking.portfolio import statistics
-from tilburg_samenwerking.portfolio.panel import Panel, state_on
+from tilburg_samenwerking.portfolio.panel import Panel
+from tilburg_samenwerking.portfolio.state import state_on
 from tilburg_samenwerking.store import Batch
 
 END = date(2026, 6, 30)

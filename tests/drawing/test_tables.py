@@ -152,3 +152,14 @@ def test_who_replied_is_a_function_with_its_viewpoint(small_kader: Kader, bare_k
 
     assert tables.respondent(row, small_kader) == "Directeur Ruimte (bestuurlijk)"
     assert tables.respondent(row | {"viewpoint": ""}, bare_kader) == "Directeur Ruimte"
+
+
+def test_a_table_of_text_has_one_row_of_headings() -> None:
+    """Its rows stand as they come."""
+    body = [[tables.text_cell("zwak"), tables.number_cell("1")]]
+
+    assert tables.text_table("De banden", ["Band", "n"], body) == {
+        "caption": "De banden",
+        "head": [[{"text": "Band"}, {"text": "n"}]],
+        "body": body,
+    }

@@ -8,7 +8,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from tilburg_samenwerking.portfolio.cache import forget
+from tests.caches import forget
 
 MAIN = Path(__file__).parents[2] / "src" / "main.py"
 SECTION_PAGES = ("kwetsbaarheid", "netwerktaken", "model")

@@ -8,7 +8,7 @@ import pandas as pd
 
 from tilburg_samenwerking.kader import Kader, Staleness
 from tilburg_samenwerking.portfolio.attention import Signals, asking_attention
-from tilburg_samenwerking.portfolio.panel import State
+from tilburg_samenwerking.portfolio.state import State
 
 ON = date(2026, 6, 30)
 STALENESS = Staleness(maanden=12, maanden_bij_aandacht=6)

@@ -5,7 +5,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Barrier, Event, Thread
 
-from tilburg_samenwerking.portfolio.cache import Keyed, at_work, cached, forget
+from tests.caches import forget
+from tilburg_samenwerking.portfolio.cache import Keyed, at_work, cached
 
 
 @dataclass(frozen=True)

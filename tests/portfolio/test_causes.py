@@ -36,10 +36,10 @@ from tilburg_samenwerking.portfolio.cell import changes_between
 from tilburg_samenwerking.portfolio.change import arrivals
 from tilburg_samenwerking.portfolio.comparison import Comparison, compare_sides
 from tilburg_samenwerking.portfolio.filters import Filters
-from tilburg_samenwerking.portfolio.panel import State, state_on, taken
 from tilburg_samenwerking.portfolio.period import Period, period_of
 from tilburg_samenwerking.portfolio.sides import assessment_side
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
+from tilburg_samenwerking.portfolio.state import State, state_on, taken
 
 STALENESS = Staleness(maanden=12, maanden_bij_aandacht=6)
 THEN, NOW = "2025-06-01", "2026-06-01"

@@ -12,7 +12,7 @@ from tilburg_samenwerking.portfolio.cell import (
     cell_questions,
     changes_between,
 )
-from tilburg_samenwerking.portfolio.panel import State
+from tilburg_samenwerking.portfolio.state import State
 
 ANSWERS = pd.DataFrame(
     [

@@ -32,7 +32,8 @@ from tilburg_samenwerking.portfolio.change import (
     score_changes,
 )
 from tilburg_samenwerking.portfolio.filters import Filters
-from tilburg_samenwerking.portfolio.panel import State, as_panel, selected_places, state_on
+from tilburg_samenwerking.portfolio.panel import as_panel
+from tilburg_samenwerking.portfolio.state import State, selected_places, state_on
 
 
 def test_change_is_over_the_collaborations_present_on_both_dates(small_kader: Kader) -> None:

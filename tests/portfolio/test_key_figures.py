@@ -17,8 +17,9 @@ from tests.portfolios import (
 )
 from tilburg_samenwerking.kader import Kader, load_settings
 from tilburg_samenwerking.portfolio.filters import Filters
-from tilburg_samenwerking.portfolio.key_figures import KeyFigures, age_in_months, out_of_date, selection_figures
-from tilburg_samenwerking.portfolio.panel import as_panel, select, state_on
+from tilburg_samenwerking.portfolio.key_figures import SelectionFigures, age_in_months, out_of_date, selection_figures
+from tilburg_samenwerking.portfolio.panel import as_panel
+from tilburg_samenwerking.portfolio.state import select, state_on
 
 
 def test_the_key_figures_of_a_selection(small_kader: Kader) -> None:
@@ -26,7 +27,7 @@ def test_the_key_figures_of_a_selection(small_kader: Kader) -> None:
     staleness = load_settings().staleness
     figures = selection_figures(of_four(small_kader), ON, small_kader, staleness)
 
-    assert figures == KeyFigures(
+    assert figures == SelectionFigures(
         collaborations=4, assessed=3, unquiet=2, cells_in_attention=4, cells_scored=8, stale=0, oldest_months=5
     )
 
@@ -40,8 +41,8 @@ def test_the_key_figures_of_nothing(small_kader: Kader) -> None:
     empty = select(state, Filters.of(ON, samenwerkingen=("nobody",)))
     staleness = load_settings().staleness
 
-    assert selection_figures(state, ON, small_kader, staleness) == KeyFigures(1, 0, 0, 0, 0, 0, None)
-    assert selection_figures(empty, ON, small_kader, staleness) == KeyFigures(0, 0, 0, 0, 0, 0, None)
+    assert selection_figures(state, ON, small_kader, staleness) == SelectionFigures(1, 0, 0, 0, 0, 0, None)
+    assert selection_figures(empty, ON, small_kader, staleness) == SelectionFigures(0, 0, 0, 0, 0, 0, None)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from tests.portfolio.versions import SECOND, rounds
 from tests.portfolios import without_rounds
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.portfolio.filters import Filters
-from tilburg_samenwerking.portfolio.sides import Sides, compared, last_round, means_portfolio, round_on
+from tilburg_samenwerking.portfolio.sides import Sides, compared, means_portfolio, round_by, round_on
 from tilburg_samenwerking.portfolio.snapshot import open_snapshot
 
 DAYS = ("2023-06-30", "2024-06-30", "2025-06-30", "2026-06-30", "2027-06-30")
@@ -33,7 +33,7 @@ def test_a_date_that_does_not_exist_is_refused_with_the_nearest(database: Path) 
     with pytest.raises(Refused, match=r"op 1 juli 2025\. Het dichtst daarbij: 30 juni 2025 en 30 juni 2026\."):
         round_on(rounds(database), date(2025, 7, 1), "Bomenplan")
     with pytest.raises(Refused, match=r"tot en met 1 mei 2025 geen .* De eerste is van 30 juni 2025\."):
-        last_round(rounds(database), date(2025, 5, 1), "Bomenplan")
+        round_by(rounds(database), date(2025, 5, 1), "Bomenplan")
 
 
 def test_of_many_dates_the_three_nearest_are_given_in_order_of_time() -> None:
@@ -58,15 +58,15 @@ def test_a_round_is_that_of_exactly_the_day() -> None:
 @pytest.mark.parametrize(("until", "number"), [(date(2025, 6, 29), 2), (date(2025, 6, 30), 3), (date(2030, 1, 1), 5)])
 def test_the_last_round_is_on_or_before_the_day(until: date, number: int) -> None:
     """The day itself counts."""
-    assert last_round(of_days(*DAYS), until, "Bomenplan")["assessment"] == number
+    assert round_by(of_days(*DAYS), until, "Bomenplan")["assessment"] == number
 
 
 def test_before_the_first_round_it_is_said_when_that_is() -> None:
     """Or that there is none at all."""
     with pytest.raises(Refused) as early:
-        last_round(of_days(*DAYS), date(2023, 6, 29), "Bomenplan")
+        round_by(of_days(*DAYS), date(2023, 6, 29), "Bomenplan")
     with pytest.raises(Refused) as never:
-        last_round(of_days(), date(2023, 6, 29), "Bomenplan")
+        round_by(of_days(), date(2023, 6, 29), "Bomenplan")
 
     assert str(early.value) == (
         "Bomenplan heeft tot en met 29 juni 2023 geen definitieve waardering. De eerste is van 30 juni 2023."
@@ -78,9 +78,9 @@ def test_a_round_of_a_framework_that_cannot_be_read_is_refused_with_its_version(
     """By its day and as the last one alike."""
     sentence = (
         "De waardering van Bomenplan van 30 juni 2025 volgt kader klein-0. "
-        "Er is geen overgang van daar naar het kader dat nu geldt, dus zij is niet te vergelijken."
+        "Er is geen overgang van daar naar het kader dat nu geldt, dus zij is niet te lezen."
     )
-    for ask in (round_on, last_round):
+    for ask in (round_on, round_by):
         with pytest.raises(Refused) as refused:
             ask(of_days("2025-06-30", readable=False), date(2025, 6, 30), "Bomenplan")
         assert str(refused.value) == sentence

@@ -31,7 +31,8 @@ from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio import statistics
 from tilburg_samenwerking.portfolio.change import portfolio_change
 from tilburg_samenwerking.portfolio.filters import Filters
-from tilburg_samenwerking.portfolio.panel import Panel, as_panel, select, state_on
+from tilburg_samenwerking.portfolio.panel import Panel, as_panel
+from tilburg_samenwerking.portfolio.state import select, state_on
 
 # ---------------------------------------------------------------- grid
 

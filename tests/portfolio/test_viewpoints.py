@@ -1,17 +1,14 @@
 """Gap and deviation per cell over a selection, and what one assessment says and shows: by hand, and their laws."""
 
-from datetime import date
-
 import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.portfolios import collaborations
 from tilburg_samenwerking.kader import GapOf, Kader
 from tilburg_samenwerking.portfolio import viewpoints
-from tilburg_samenwerking.portfolio.panel import State, as_panel
+from tilburg_samenwerking.portfolio.state import State
 
 COLUMNS = ["viewpoint", "function", "item", "score", "missing"]
 B, A = "bestuurlijk", "ambtelijk"
@@ -188,28 +185,6 @@ def test_a_shared_view_over_a_selection_counts_where_the_answers_show_otherwise(
 def asking(kader: Kader, *codes: str) -> Kader:
     """Return the framework with these questions as those that ask for a shared view."""
     return kader.model_copy(update={"thresholds": kader.thresholds.model_copy(update={"shared_view": codes})})
-
-
-def test_the_last_assessment_is_that_on_or_before_the_date(small_kader: Kader) -> None:
-    """The day itself counts; before the first there is none."""
-    who = collaborations((1, "a", None, None, None, None))
-    rounds = pd.DataFrame(
-        {
-            "id": [5, 6],
-            "collaboration_id": [1, 1],
-            "on": pd.to_datetime(["2025-06-30", "2026-06-30"]),
-            "phase": None,
-            "water": None,
-            "adaptation": None,
-            "kader_hash": [small_kader.hash, "anders"],
-        }
-    )
-    scores = pd.DataFrame(columns=["assessment_id", "cell", "mean", "scored", "applicable"])
-    panel = as_panel(who, rounds, scores, small_kader)
-
-    assert viewpoints.last_assessment(panel, "a", date(2026, 6, 29)) == (5, date(2025, 6, 30), True)
-    assert viewpoints.last_assessment(panel, "a", date(2026, 6, 30)) == (6, date(2026, 6, 30), False)
-    assert viewpoints.last_assessment(panel, "a", date(2025, 6, 29)) is None
 
 
 replies = st.lists(

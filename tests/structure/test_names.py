@@ -4,7 +4,7 @@ Every rule is a function from source to problems. One test asks it of the whole 
 """
 
 import ast
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,11 @@ SAYS_NOTHING = {"found", "own", "said"}
 COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 # A limit is compared with by `formatting.reaches` and its neighbours, which know how near the same is.
 MARGIN = 1e-9
+# A class name means one thing in the whole package, but for a pattern that every module of its kind follows.
+SHARED_CLASSES = {
+    "Numbers": "what a view worked out before it is put into words: one per view, and no other module imports it",
+    "Problem": "what is wrong, and where: a row of a file (intake), a record of a database (store); they never meet",
+}
 
 
 def name_problems(_module: str, source: str) -> list[str]:
@@ -81,6 +86,33 @@ def test_the_product_keeps_its_names(rule: Rule) -> None:
     ]
 
     assert problems == []
+
+
+def class_problems(modules: Iterable[tuple[str, str]]) -> list[str]:
+    """Return the class names that mean two things: each with the modules that define it."""
+    places: dict[str, list[str]] = {}
+    for module, source in modules:
+        for node in ast.walk(ast.parse(source)):
+            if isinstance(node, ast.ClassDef) and node.name not in SHARED_CLASSES:
+                places.setdefault(node.name, []).append(module)
+    return [f"{name}: {', '.join(where)}" for name, where in sorted(places.items()) if len(where) > 1]
+
+
+def test_a_class_name_means_one_thing() -> None:
+    """No two modules of the package define a class of the same name."""
+    modules = [(str(path.relative_to(ROOT)), path.read_text(encoding="utf-8")) for path in paths()]
+
+    assert class_problems(modules) == []
+
+
+def test_the_rule_on_class_names_bites() -> None:
+    """Two classes of one name are told with both modules, wherever they stand; what is shared by name is not."""
+    one, other = "class Table:\n    pass", "def f():\n    class Table:\n        pass"
+
+    assert class_problems([("tables", one), ("document", other), ("blocks", "class Block:\n    pass")]) == [
+        "Table: tables, document"
+    ]
+    assert class_problems([("raster", "class Numbers:\n    pass"), ("model", "class Numbers:\n    pass")]) == []
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from tests.files import KADERS, Row, answer
+from tests.portfolio.versions import SECOND
 from tests.views.small import imported, scored
 from tilburg_samenwerking.kader import FOLDER
-from tilburg_samenwerking.portfolio.snapshot import Snapshot
+from tilburg_samenwerking.portfolio.snapshot import Snapshot, open_snapshot
 
 HOUSES = 52
 GOALS = ("huis.doel.1", "huis.doel.2", "buurt.doel.1", "buurt.doel.2")
@@ -85,6 +86,18 @@ def two_viewpoints(folder: Path) -> Snapshot:
             replies = dict.fromkeys(GOALS[:2], score)
             rows += scored("2026-06-30", replies, samenwerking=name, perspectief=viewpoint, respondent=viewpoint)
     return imported(folder, rows)
+
+
+def of_an_older_version(folder: Path) -> Snapshot:
+    """Return Bomenplan, assessed on the first version of the framework and read with the second.
+
+    On huis.doel.1 bestuurlijk gave 10 and ambtelijk 0, which its crosswalk makes 5 and 1.
+    """
+    rows: list[Row] = []
+    for score, viewpoint in (("10", "bestuurlijk"), ("0", "ambtelijk")):
+        rows += scored("2025-06-30", {"huis.doel.1": score}, perspectief=viewpoint, respondent=viewpoint)
+    imported(folder, rows)
+    return open_snapshot(str(folder / "klein.db"), SECOND)
 
 
 def chosen_models(folder: Path) -> Snapshot:

@@ -45,13 +45,13 @@ def words_of(*parts: Any) -> list[str]:
     return [part.text for part in _every(parts) if isinstance(part, kinds)]
 
 
-def table_of(key: str, *parts: Any) -> document.Table:
+def table_of(key: str, *parts: Any) -> document.DataTable:
     """Return the table with this key."""
-    (table,) = [table for table in parts_of(document.Table, *parts) if table.key == key]
+    (table,) = [table for table in parts_of(document.DataTable, *parts) if table.key == key]
     return table
 
 
-def column(table: document.Table, place: int) -> list[str]:
+def column(table: document.DataTable, place: int) -> list[str]:
     """Return the texts of a column of a table."""
     return [row[place].get("text", "") for row in table.data["body"]]
 

@@ -9,12 +9,13 @@ from tests.files import answer
 from tests.views.portfolios import three
 from tests.views.small import imported, parts_of, table_of, words_of
 from tilburg_samenwerking.drawing.document import Title
-from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.kader import Kader, Staleness, parsed
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.views.calculation import definitions
 from tilburg_samenwerking.views.worked_example import example_of
 
+STALE = parsed(Staleness, {"maanden": 7, "maanden_bij_aandacht": 2})
 ON = Filters(on=date(2026, 6, 30))
 MARK = "**Voorbeeld:** "
 
@@ -28,7 +29,7 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
 def examples(snapshot: Snapshot, filters: Filters = ON) -> dict[str, str]:
     """Return the examples by the title of what they explain."""
     title, given = "", {}
-    for words in words_of(definitions(snapshot.kader, example_of(snapshot, filters)))[1:]:
+    for words in words_of(definitions(snapshot.kader, snapshot.staleness, example_of(snapshot, filters)))[1:]:
         if words.startswith(MARK):
             given[title] = words.removeprefix(MARK)
         elif "." not in words:
@@ -81,7 +82,9 @@ def test_what_two_viewpoints_scored_explains_best(tmp_path: Path) -> None:
     ]
     snapshot = imported(tmp_path, rows)
     example = example_of(snapshot, ON)
-    (first, second) = table_of("voorbeeld_vragen", definitions(snapshot.kader, example)).data["body"]
+    (first, second) = table_of("voorbeeld_vragen", definitions(snapshot.kader, snapshot.staleness, example)).data[
+        "body"
+    ]
 
     assert example is not None
     assert (example.name, example.cell) == ("Bomenplan", "huis.doel")
@@ -95,10 +98,18 @@ def test_what_two_viewpoints_scored_explains_best(tmp_path: Path) -> None:
     )
 
 
+def test_how_old_an_assessment_may_be_is_what_is_read(small_kader: Kader) -> None:
+    """Seven months, and two where attention is asked; nothing is read beside it."""
+    words = words_of(definitions(small_kader, STALE, None))
+
+    told = "Een waardering is **verouderd** na 7 maanden, en al na 2 bij onrustig vaarwater of een veld in zwak."
+    assert any(told in one for one in words)
+
+
 def test_a_framework_without_viewpoints_defines_no_gap(small_kader: Kader, bare_kader: Kader) -> None:
     """The other nine definitions are there, without an example."""
     small, bare = (
-        [title.text for title in parts_of(Title, definitions(framework, None))]
+        [title.text for title in parts_of(Title, definitions(framework, STALE, None))]
         for framework in (small_kader, bare_kader)
     )
 

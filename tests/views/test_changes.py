@@ -6,7 +6,7 @@ import pytest
 
 from tests.views.portfolios import HOUSES, house, street, three
 from tests.views.small import column, parts_of, table_of, words_of
-from tilburg_samenwerking.drawing.document import Table, Toggle
+from tilburg_samenwerking.drawing.document import DataTable, Toggle
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.views import changes
@@ -38,7 +38,7 @@ def test_each_kind_that_occurs_has_a_title_and_a_table_in_the_order_of_the_revie
         "Andere fase (1)",
         "Voor het eerst gewaardeerd (1)",
     ]
-    assert [column(table, 0) for table in parts_of(Table, view.kinds)] == [
+    assert [column(table, 0) for table in parts_of(DataTable, view.kinds)] == [
         *[["Bomenplan"], ["Bomenplan"], ["Het Plein"], ["Bomenplan"], ["Kade"]]
     ]
     assert view.not_in_picture is None
@@ -81,7 +81,7 @@ def test_a_filter_on_water_is_explained(snapshot: Snapshot) -> None:
     """In quiet water now are Het Plein and Kade; Bomenplan, which left it, is not among them."""
     view = changes.view(snapshot, Filters.of(ON.on, vaarwater=("rustig",)), Choice())
 
-    assert [column(table, 0) for table in parts_of(Table, view.kinds)] == [["Het Plein"], ["Kade"]]
+    assert [column(table, 0) for table in parts_of(DataTable, view.kinds)] == [["Het Plein"], ["Kade"]]
     assert words_of(view.summary)[-1] == (
         "De filters op fase en vaarwater gaan over de stand van 30 juni 2026; niet bij nieuw en beëindigd."
     )

@@ -10,7 +10,7 @@ from tests.views.small import column, parts_of, table_of, words_of
 from tilburg_samenwerking.drawing.document import Chart, Columns, Foldout, Multiples
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.filters import Filters
-from tilburg_samenwerking.portfolio.movements import cell_movements
+from tilburg_samenwerking.portfolio.rounds import cell_movements
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.views import development
 from tilburg_samenwerking.views.choice import Choice

@@ -17,7 +17,7 @@ from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.snapshot import Snapshot, open_snapshot
 from tilburg_samenwerking.views import dossier
 from tilburg_samenwerking.views.choice import Choice
-from tilburg_samenwerking.views.dossier import DossierView
+from tilburg_samenwerking.views.dossier import DossierView, StepButton
 
 ON = Filters(on=date(2026, 6, 30))
 COLUMNS = ["assessment", "viewpoint", "function", "item", "score", "missing", "answer", "text"]
@@ -84,6 +84,19 @@ def test_a_link_chooses_an_assessment_and_a_wrong_one_is_told(
     assert view.steps is not None
     assert view.steps.place == place
     assert (view.wrong_link.text if view.wrong_link else None) == told
+
+
+def test_the_buttons_step_to_the_assessment_before_and_after(two_rounds: Snapshot) -> None:
+    """Before the first and after the last there is none; the list has the last one first."""
+    last, first = page(two_rounds).steps, page(two_rounds, waardering="2025-06-30").steps
+    assert last is not None
+    assert first is not None
+
+    assert last.before == StepButton("Vorige", "De waardering ervoor", "2025-06-30")
+    assert first.after == StepButton("Volgende", "De waardering erna", "2026-06-30")
+    assert (first.before.word, last.after.word) == (None, None)
+    assert (last.chosen, last.label) == ("2026-06-30", "Waardering (2 waarderingen)")
+    assert list(last.titles.items()) == [("2026-06-30", "30 juni 2026"), ("2025-06-30", "30 juni 2025")]
 
 
 def test_of_two_days_that_are_as_near_the_later_counts() -> None:

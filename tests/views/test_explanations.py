@@ -19,7 +19,7 @@ def test_every_measure_of_the_grid_is_explained_in_words_of_its_own(small_kader:
     ("code", "words"),
     [
         ("score", "Een veld krijgt een score als minstens 60% van de vragen een score heeft."),
-        ("aandacht", "hoeveel staan er in aandacht. Zwak vanaf 0,0, goed vanaf 6,0."),
+        ("aandacht", "hoeveel staan er in zwak. Zwak vanaf 0,0, goed vanaf 6,0."),
         ("verandering", "Onder 0,5 heet het gelijk."),
         ("dekking", "Het deel van de vragen met een score"),
         ("kloof", "de score van bestuurlijk min die van ambtelijk"),

@@ -29,7 +29,7 @@ def test_the_grid_says_its_finding_and_has_its_numbers_as_a_table(snapshot: Snap
 
     assert grid.alt == (
         "Het laagste veld is Het huis: Wat het huis wil met 6,0, het hoogste De buurt: Wat de straat wil met 7,7. "
-        "0 van 3 velden staan gemiddeld in aandacht."
+        "0 van 3 velden staan gemiddeld in zwak."
     )
     assert [cell["text"] for cell in table.data["body"][0]] == [
         *["Het huis: Wat het huis wil", "6,0", "3", "2,0", "9,0", "3,6", "1", "100%", "−2,0"]

@@ -54,6 +54,7 @@ def test_the_right_side_can_be_itself_the_portfolio_or_another(two_rounds: Snaps
         "portfolio": "de portfolio, zoals gefilterd",
         "het-plein": "Het Plein",
     }
+    assert (right.label, right.placeholder, right.days.label) == ("Vergeleken met", None, "Waardering van")
     assert (right.days.titles, right.days.chosen) == ({"2025-06-30": "30 juni 2025"}, "2025-06-30")
 
 
@@ -62,6 +63,7 @@ def test_without_a_left_side_the_page_asks_for_one(two_rounds: Snapshot) -> None
     none, unknown = chosen(two_rounds), chosen(two_rounds, links="bomen")
 
     assert [note.text for note in none.left.notes] == ["Kies een samenwerking om te vergelijken."]
+    assert (none.left.label, none.left.placeholder) == ("Samenwerking", "kies een samenwerking")
     assert none.left.unknown is None
     assert unknown.left.unknown is not None
     assert unknown.left.unknown.text.startswith('Deze link klopt niet meer. De samenwerking "bomen" bestaat niet.')
@@ -114,5 +116,6 @@ def test_before_the_first_assessment_there_is_no_left_side_to_compare(two_rounds
     assert [note.text for note in both.left.notes] == [
         "Bomenplan heeft tot en met 1 januari 2025 geen definitieve waardering. De eerste is van 30 juni 2025."
     ]
+    assert both.left.days.placeholder == "kies een waardering"
     assert (both.left.days.chosen, len(both.left.days.titles)) == (None, 2)
     assert (both.right, both.sides, both.link) == (None, None, {})

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.views.portfolios import bare, house, two_viewpoints
+from tests.views.portfolios import bare, house, of_an_older_version, two_viewpoints
 from tests.views.small import column, parts_of, table_of, words_of
 from tilburg_samenwerking.drawing.document import Chart, Grid, Toggle
 from tilburg_samenwerking.portfolio.filters import Filters
@@ -83,6 +83,18 @@ def test_one_collaboration_has_its_gap_and_its_agreement_per_question(snapshot: 
     assert words_of(parts)[4].startswith("Dit kader wijst geen vragen aan die naar een gedeeld beeld vragen")
     assert [chart.key for chart in parts_of(Chart, parts)] == ["halters"]
     assert column(table_of("tabel_halters", parts), 3) == ["+3,0", "–", "–"]
+
+
+def test_a_round_of_an_older_version_is_shown_brought_over(tmp_path: Path) -> None:
+    """As on Samenwerking, and said so: 5 − 1."""
+    parts = viewpoints.of_one(of_an_older_version(tmp_path), ON, "bomenplan")
+
+    assert words_of(parts)[:2] == [
+        "Waardering van 30 juni 2025, 2 respondenten.",
+        "Deze waardering volgt kader klein-1 en is overgezet naar dit kader. Antwoorden op vragen die dit kader niet "
+        "kent, staan er niet bij.",
+    ]
+    assert column(table_of("tabel_halters", parts), 3)[0] == "+4,0"
 
 
 def test_with_one_respondent_or_without_a_round_there_is_nothing_to_compare(snapshot: Snapshot) -> None:

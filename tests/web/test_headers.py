@@ -9,6 +9,7 @@ import pytest
 from starlette.datastructures import Headers
 from starlette.types import Receive, Scope, Send
 
+from tests.structure.test_layers import PAGES
 from tests.web.page import ask
 from tilburg_samenwerking.portfolio.filters import FIELD
 from tilburg_samenwerking.web.headers import HEADERS, REWRITTEN, SafeAnswers, rewritten
@@ -106,6 +107,17 @@ def test_the_installed_streamlit_says_all_that_is_rewritten() -> None:
 
 def test_the_page_knows_which_words_its_links_share() -> None:
     """The script of the links is told every key of the filters, so that a new filter goes along by itself."""
-    keys = re.search(r'data-date-key="(.*?)" data-keys="(.*?)"', ask("/").text).groups()  # type: ignore[union-attr]
+    told = dict(re.findall(r'data-([a-z-]+)="(.*?)"', ask("/").text))
 
-    assert keys == ("peildatum", " ".join(["peildatum", "vergelijk", "perspectief", *FIELD]))
+    assert (told["date-key"], told["keys"]) == (
+        "peildatum",
+        " ".join(["peildatum", "vergelijk", "perspectief", *FIELD]),
+    )
+    assert (told["place"], told["collaboration-key"]) == ("samenwerking veld links rechts", "samenwerking")
+
+
+def test_the_pages_between_which_a_collaboration_goes_along_exist() -> None:
+    """As the script of the links is told them."""
+    told = dict(re.findall(r'data-([a-z-]+)="(.*?)"', ask("/").text))
+
+    assert [page for page in told["of-one"].split() if not (PAGES / f"{page}.py").exists()] == []

@@ -133,21 +133,15 @@ def _show_import(report: "ImportReport", format: Format) -> None:
 
 
 def _outcome(report: "ImportReport") -> str:
+    from tilburg_samenwerking.views.import_report import in_words
+
     new = report.new_collaborations
     if not (report.assessments or new or report.filled):
         return (
             f"Er is niets gewijzigd: {plural(report.unchanged, 'waardering stond', 'waarderingen stonden')} er al zo."
         )
     verb = "Proef: zou inlezen" if report.dry_run else "Ingelezen"
-    parts = [
-        f"{verb}: {plural(report.assessments, 'waardering', 'waarderingen')}"
-        f" met {plural(report.answers, 'antwoord', 'antwoorden')}",
-        f"{report.unchanged} ongewijzigd",
-        f"{report.replaced} vervangen",
-        *([f"{report.continued} bijgewerkt"] if report.continued else []),
-        *([f"{plural(report.filled, 'gegeven', 'gegevens')} van samenwerkingen bijgewerkt"] if report.filled else []),
-    ]
-    lines = [", ".join(parts) + ".", *([f"Nieuwe samenwerkingen ({len(new)}): {_some(new)}."] if new else [])]
+    lines = [f"{verb}: {in_words(report)}.", *([f"Nieuwe samenwerkingen ({len(new)}): {_some(new)}."] if new else [])]
     return "\n".join(lines)
 
 

@@ -11,7 +11,7 @@ from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.formatting import as_date, long_date, out_of
 
 if TYPE_CHECKING:
-    from tilburg_samenwerking.portfolio.sides import RoundRow
+    from tilburg_samenwerking.portfolio.rounds import RoundRow
 
 
 @selection_command("compare")
@@ -67,9 +67,9 @@ def _other(chosen: Selected, word: str) -> str | None:
 
 def _last(chosen: Selected, slug: str) -> "RoundRow":
     from tilburg_samenwerking.portfolio.answers import collaboration_rounds
-    from tilburg_samenwerking.portfolio.sides import last_round
+    from tilburg_samenwerking.portfolio.sides import round_by
 
-    return last_round(collaboration_rounds(chosen.snapshot, slug, chosen.filters.viewpoint), chosen.filters.on, slug)
+    return round_by(collaboration_rounds(chosen.snapshot, slug, chosen.filters.viewpoint), chosen.filters.on, slug)
 
 
 def _on(chosen: Selected, slug: str, day: date) -> "RoundRow":

@@ -7,16 +7,10 @@ import typer
 
 from tilburg_samenwerking.cli.output import Format, records, show
 from tilburg_samenwerking.cli.shared import Selected, selection_command
+from tilburg_samenwerking.kader.groupings import GROUPINGS
 
-
-class By(StrEnum):
-    """What `summary` groups by."""
-
-    domain = "domain"
-    theme = "theme"
-    phase = "phase"
-    water = "water"
-    programme = "programme"
+# What `summary` groups by; Typer takes its choices from an enumeration, and mypy knows only those that are written out.
+By = StrEnum("By", [grouping.code for grouping in GROUPINGS])  # type: ignore[misc]
 
 
 @selection_command("grid")

@@ -22,8 +22,9 @@ from tilburg_samenwerking.portfolio.filters import DATE_KEY, FIELD, VIEWPOINT_KE
 
 if TYPE_CHECKING:
     from tilburg_samenwerking.kader import Kader
-    from tilburg_samenwerking.portfolio.panel import Panel, State
+    from tilburg_samenwerking.portfolio.panel import Panel
     from tilburg_samenwerking.portfolio.snapshot import Snapshot
+    from tilburg_samenwerking.portfolio.state import State
 
 REFUSED = 1
 # The commands in the order of use: first what fills a database, then what reads the whole portfolio, then what reads
@@ -106,13 +107,9 @@ def command(group: typer.Typer, name: str) -> Callable[[Callable[..., None]], Ca
 
 def _unforeseen(error: Exception) -> str:
     from tilburg_samenwerking.faults import reported
+    from tilburg_samenwerking.views.messages import command_failed
 
-    number, place = reported(error)
-    return (
-        f"Onverwachte fout, nummer {number}: de opdracht is afgebroken. Waar het misging staat onder dat nummer in "
-        f"{place}, zonder namen of teksten. Probeer het opnieuw. Blijft het misgaan, geef dan dat nummer, met wat "
-        "eronder staat, aan wie het programma beheert."
-    )
+    return command_failed(*reported(error))
 
 
 def _stop(message: str, format: Any) -> NoReturn:

@@ -2,7 +2,7 @@
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -20,11 +20,12 @@ from tilburg_samenwerking.cli.shared import (
 )
 from tilburg_samenwerking.cli.shared import selected as selection
 from tilburg_samenwerking.errors import Refused
-from tilburg_samenwerking.formatting import equal, long_date
+from tilburg_samenwerking.formatting import equal
 from tilburg_samenwerking.kader import SAMEN
 
 if TYPE_CHECKING:
     from tilburg_samenwerking.kader import Scale
+    from tilburg_samenwerking.portfolio.rounds import RoundRow
 
 MOST_CATEGORIES = 1_000
 
@@ -34,16 +35,14 @@ Slug = Annotated[str | None, typer.Argument(metavar="SAMENWERKING", help="Alleen
 @selection_command("gap")
 def gap(chosen: Selected, slug: Slug = None, *, format: Format) -> None:
     """Toon het verschil tussen de twee perspectieven van het kader, per veld."""
-    import numpy as np
-
-    from tilburg_samenwerking.portfolio.viewpoints import of_state
-    from tilburg_samenwerking.views.viewpoints import gap_numbers
+    from tilburg_samenwerking.portfolio.answers import assessment_gaps, selection_gaps
 
     framework = chosen.kader
     if framework.gap is None:
         raise Refused(f"Kader {framework.version} vergelijkt geen twee perspectieven: een kloof is er niet.")
-    assessments = of_state(chosen.state) if slug is None else np.array([_of_one(chosen, slug)])
-    cells = gap_numbers(chosen.snapshot, assessments).to_dict("records")
+    snapshot, state = chosen.snapshot, chosen.state
+    frame = selection_gaps(snapshot, state) if slug is None else assessment_gaps(snapshot, _of_one(chosen, slug))
+    cells = frame.to_dict("records")
     rows = records(cells, ["cell", "gap", "absolute", "questions", "n"])
     show({"cells": rows}, rows, format)
 
@@ -55,20 +54,15 @@ def _of_one(chosen: Selected, word: str) -> int:
     slug = collaboration_slug(chosen.panel, word)
     if chosen.filters.limits and slug not in set(chosen.state.rows["collaboration"]):
         raise Refused(f"De samenwerking {slug} past niet bij de gekozen filters.")
-    return _assessment(chosen, slug)[0]
+    return int(_last(chosen, slug)["assessment"])
 
 
-def _assessment(chosen: Selected, slug: str) -> tuple[int, Any]:
-    """Return id and date of the last definitive assessment; raises `Refused` where there is none to read."""
-    from tilburg_samenwerking.portfolio import viewpoints
+def _last(chosen: Selected, slug: str) -> "RoundRow":
+    """Return the last definitive assessment of one by the date; raises `Refused` where there is none to read."""
+    from tilburg_samenwerking.portfolio.answers import collaboration_rounds
+    from tilburg_samenwerking.portfolio.sides import round_by
 
-    last = viewpoints.last_assessment(chosen.panel, slug, chosen.filters.on)
-    if last is None:
-        raise Refused(f"Van {slug} is er op of voor {long_date(chosen.filters.on)} geen definitieve waardering.")
-    assessment, on, readable = last
-    if not readable:
-        raise Refused(f"De waardering van {slug} van {long_date(on)} volgt een ander kader.")
-    return assessment, on
+    return round_by(collaboration_rounds(chosen.snapshot, slug, SAMEN), chosen.filters.on, slug)
 
 
 @command(app, "agreement")
@@ -120,11 +114,11 @@ def _show_ratings(ratings: str, scale: str | None, kader: Path | None, format: F
 def _show_agreement(chosen: Selected, word: str, items: bool, format: Format) -> None:
     """Show the last assessment by the date of one collaboration: per question, or per cell over its questions."""
     from tilburg_samenwerking.portfolio import viewpoints
-    from tilburg_samenwerking.portfolio.answers import answers_of
+    from tilburg_samenwerking.portfolio.answers import assessment_answers
     from tilburg_samenwerking.portfolio.names import collaboration_slug
 
-    assessment, day = _assessment(chosen, collaboration_slug(chosen.panel, word))
-    answers = answers_of(chosen.snapshot, [assessment], list(chosen.kader.cell_of))
+    last = _last(chosen, collaboration_slug(chosen.panel, word))
+    answers, day = assessment_answers(chosen.snapshot, int(last["assessment"])), last["on"].date()
     viewpoint = chosen.filters.viewpoint
     if items:
         cells = viewpoints.cell_agreement(answers, chosen.kader, viewpoint)

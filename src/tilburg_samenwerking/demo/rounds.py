@@ -11,7 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from tilburg_samenwerking.demo.source import Profile
-from tilburg_samenwerking.kader import CONCEPT, DEFINITIVE, Choice, Kader
+from tilburg_samenwerking.kader import CONCEPT, DEFINITIVE, Kader, Property
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
@@ -173,5 +173,5 @@ def _calm_and_rough(kader: Kader) -> tuple[str | None, str | None]:
     return calm, next(iter(kader.troubled_waters), calm)
 
 
-def _first_and_last(choice: Choice | None) -> tuple[str | None, str | None]:
+def _first_and_last(choice: Property | None) -> tuple[str | None, str | None]:
     return (choice.options[0].code, choice.options[-1].code) if choice else (None, None)

@@ -8,7 +8,7 @@ import pandas as pd
 from tilburg_samenwerking.drawing.grid import Mark
 from tilburg_samenwerking.drawing.tables import WAVES, respondent
 from tilburg_samenwerking.formatting import euros, listed, long_date, out_of, percentage, plural
-from tilburg_samenwerking.kader import LEGAL_FORMS, NO, UNKNOWN, YES, Choice, Kader
+from tilburg_samenwerking.kader import LEGAL_FORMS, NO, UNKNOWN, YES, Kader, Property
 from tilburg_samenwerking.portfolio import sections
 from tilburg_samenwerking.portfolio.records import as_records
 from tilburg_samenwerking.store.register import REGISTER, FieldKind
@@ -18,7 +18,7 @@ SIGNS = ("▲", "◆", "●", "■")
 NOT_FILLED = "niet ingevuld"
 
 
-class Line(TypedDict, total=False):
+class TextLine(TypedDict, total=False):
     """One text of an item, and who said it; `quiet`: there is none."""
 
     text: str
@@ -30,7 +30,7 @@ class Entry(TypedDict):
     """A label with its texts."""
 
     label: str
-    lines: list[Line]
+    lines: list[TextLine]
 
 
 class Block(TypedDict):
@@ -47,7 +47,7 @@ class Step(TypedDict):
     now: bool
 
 
-class Course(TypedDict):
+class CourseData(TypedDict):
     """The phases as a line, and what stands beside it: label, value, and whether it asks for attention."""
 
     label: str
@@ -89,7 +89,7 @@ def _period(start: Any, end: Any) -> str:
 # ---------------------------------------------------------------- phase, water, adaptation
 
 
-def course(row: Mapping[str, Any], kader: Kader) -> Course:
+def course(row: Mapping[str, Any], kader: Kader) -> CourseData:
     """Return the phases of the framework with the present one marked, and water and adaptation beside them."""
     now = kader.phase_titles.get(row["phase"], UNKNOWN)
     steps: list[Step] = [{"text": option.title, "now": option.code == row["phase"]} for option in kader.phases]
@@ -100,7 +100,7 @@ def course(row: Mapping[str, Any], kader: Kader) -> Course:
     return {"label": "Fase", "now": now, "steps": steps, "beside": [one for one in beside if one]}
 
 
-def _beside(label: str, choice: Choice | None, code: Any, sign: str) -> dict[str, Any] | None:
+def _beside(label: str, choice: Property | None, code: Any, sign: str) -> dict[str, Any] | None:
     if choice is None:
         return None
     option = next((option for option in choice.options if option.code == code), None)
@@ -135,7 +135,7 @@ def texts(answers: pd.DataFrame, kader: Kader) -> list[Block]:
     return blocks
 
 
-def lines_of(replies: Sequence[Mapping[Any, Any]], code: str, kader: Kader) -> list[Line]:
+def lines_of(replies: Sequence[Mapping[Any, Any]], code: str, kader: Kader) -> list[TextLine]:
     """Return what was said on an item: each different text with who said it."""
     options = kader.items[code].options
     by: dict[str, list[str]] = {}
@@ -144,7 +144,7 @@ def lines_of(replies: Sequence[Mapping[Any, Any]], code: str, kader: Kader) -> l
         text = ": ".join(part for part in parts if isinstance(part, str) and part.strip())
         if text:
             by.setdefault(text, []).append(respondent(row, kader))
-    lines: list[Line] = [{"text": text, "by": listed(who)} for text, who in by.items()]
+    lines: list[TextLine] = [{"text": text, "by": listed(who)} for text, who in by.items()]
     return lines or [{"text": NOT_FILLED, "quiet": True}]
 
 
@@ -171,7 +171,7 @@ def named(frame: pd.DataFrame, kader: Kader) -> list[Block]:
 
 
 def _named(row: Mapping[str, Any], kader: Kader) -> Entry:
-    reasons: list[Line] = [{"text": text} for text in row["reasons"]]
+    reasons: list[TextLine] = [{"text": text} for text in row["reasons"]]
     label = f"{kader.cell_label(row['cell'])} ({row['n']}×)"
     return {"label": label, "lines": reasons or [{"text": "zonder reden", "quiet": True}]}
 

@@ -8,7 +8,8 @@ from typing import Any
 
 from tilburg_samenwerking.drawing import palette
 from tilburg_samenwerking.formatting import number, out_of
-from tilburg_samenwerking.kader import UNKNOWN, Kader, Option, Titled
+from tilburg_samenwerking.kader import UNKNOWN, Kader
+from tilburg_samenwerking.kader.groupings import GROUPING
 
 Figure = dict[str, Any]
 
@@ -22,13 +23,8 @@ def plain(text: str) -> str:
 
 def titles(kader: Kader, by: str) -> dict[str, str]:
     """Return the titles of the groups of a summary by code."""
-    known: dict[str, tuple[Titled, ...] | tuple[Option, ...]] = {
-        "domain": kader.domains,
-        "theme": kader.themes,
-        "phase": kader.phases,
-        "water": kader.waters,
-    }
-    return {option.code: option.title for option in known.get(by, ())} | {UNKNOWN: UNKNOWN}
+    known = GROUPING[by].titles(kader) if by in GROUPING else {}
+    return known | {UNKNOWN: UNKNOWN}
 
 
 def _layout(height: int, **more: Any) -> Figure:
@@ -134,7 +130,7 @@ def _group_traces(panel: GroupPanel, kader: Kader) -> list[Figure]:
                 [number(row["min"]), number(row["max"]), row["n"], out_of(row["attention"], row["n"])] for row in rows
             ],
             "hovertemplate": "%{y}: %{text}<br>laagste %{customdata[0]}, hoogste %{customdata[1]}"
-            "<br>n = %{customdata[2]}, in aandacht %{customdata[3]}<extra></extra>",
+            f"<br>n = %{{customdata[2]}}, in {kader.attention_words} %{{customdata[3]}}<extra></extra>",
         },
         {
             "type": "scatter",

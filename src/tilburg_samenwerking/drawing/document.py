@@ -8,13 +8,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from tilburg_samenwerking.drawing.blocks import Block
-from tilburg_samenwerking.drawing.blocks import Course as CourseData
+from tilburg_samenwerking.drawing.blocks import Block, CourseData
 from tilburg_samenwerking.drawing.charts import Figure
 from tilburg_samenwerking.drawing.grid import GridData
 from tilburg_samenwerking.drawing.key_figure import KeyFigure
 from tilburg_samenwerking.drawing.legend import LegendStep
-from tilburg_samenwerking.drawing.multiples import Multiples as MultiplesData
+from tilburg_samenwerking.drawing.multiples import MultiplesData
 from tilburg_samenwerking.drawing.tables import TableData
 
 
@@ -140,7 +139,7 @@ class Grid:
 
 
 @dataclass(frozen=True)
-class Table:
+class DataTable:
     """A table; the names of collaborations in it open their page."""
 
     data: TableData
@@ -222,7 +221,7 @@ Part: TypeAlias = (
     | Legend
     | KeyFigures
     | Grid
-    | Table
+    | DataTable
     | Chart
     | Multiples
     | Course
@@ -235,7 +234,7 @@ Part: TypeAlias = (
 
 def numbers_of(title: str, data: TableData, key: str) -> Foldout:
     """Return the numbers of a figure as a table that can be opened."""
-    return Foldout(f"{title}: de cijfers als tabel", (Table(data, f"tabel_{key}"),))
+    return Foldout(f"{title}: de cijfers als tabel", (DataTable(data, f"tabel_{key}"),))
 
 
 def only(*parts: Part | None) -> tuple[Part, ...]:

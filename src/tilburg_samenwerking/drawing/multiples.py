@@ -47,7 +47,7 @@ class CellChart(TypedDict):
     below: bool
 
 
-class Multiples(TypedDict):
+class MultiplesData(TypedDict):
     """A panel per cell with what all have in common: limits of bands, days, phases, waters, changes of the version."""
 
     columns: int
@@ -59,7 +59,7 @@ class Multiples(TypedDict):
     versions: list[float]
 
 
-def over_time(rounds: pd.DataFrame, kader: Kader, until: date) -> Multiples:
+def over_time(rounds: pd.DataFrame, kader: Kader, until: date) -> MultiplesData:
     """Return the rounds of a collaboration as small multiples: a line per cell, in the places of the grid.
 
     `rounds` is `answers.collaboration_rounds`. All on one axis of scores and one of dates, up to the reference date.

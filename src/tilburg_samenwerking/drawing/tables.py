@@ -27,7 +27,7 @@ class Segment(TypedDict):
     ink: str
 
 
-class Line(TypedDict):
+class LineData(TypedDict):
     """A small line: its parts, each a list of points from 0 to 1, and the heights of its guides."""
 
     parts: list[list[list[float]]]
@@ -100,7 +100,7 @@ class SmallLine(Drawn):
     """A course in time as a small line."""
 
     draw: Literal["line"]
-    line: Line
+    line: LineData
 
 
 # Which of them a cell is, its `draw` says; without it, a text.
@@ -123,6 +123,11 @@ def text_cell(text: str, kind: str = "", full: str = "") -> Shown:
     if full:
         cell["full"] = full
     return cell
+
+
+def text_table(caption: str, names: Sequence[str], body: Sequence[Sequence[TableCell]]) -> TableData:
+    """Return a table with one row of headings, all of which stand left."""
+    return {"caption": caption, "head": [[text_cell(name) for name in names]], "body": body}
 
 
 def number_cell(text: str, full: str = "") -> Shown:

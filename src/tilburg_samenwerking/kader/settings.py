@@ -7,17 +7,17 @@ from pydantic import Field
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.kader.check import checked_file
 from tilburg_samenwerking.kader.paths import FOLDER
-from tilburg_samenwerking.kader.types import Part, Text, parsed
+from tilburg_samenwerking.kader.types import FilePart, Text, parsed
 
 
-class Staleness(Part):
+class Staleness(FilePart):
     """After how many months an assessment is out of date; sooner where attention is asked."""
 
     months: int = Field(alias="maanden", ge=1)
     months_attention: int = Field(alias="maanden_bij_aandacht", ge=1)
 
 
-class Settings(Part):
+class Settings(FilePart):
     """What holds for every framework."""
 
     kader: Text

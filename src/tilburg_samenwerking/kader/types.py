@@ -20,8 +20,8 @@ Code = Annotated[str, Field(pattern=r"^[a-z0-9_]+(\.[a-z0-9_]+)*$")]
 Text = Annotated[str, Field(min_length=1)]
 
 
-class Part(BaseModel):
-    """The base of every part: frozen, strict, and without unknown keys."""
+class FilePart(BaseModel):
+    """The base of every part of a file: frozen, strict, and without unknown keys."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
 
@@ -33,14 +33,14 @@ class Part(BaseModel):
         return copied
 
 
-class Level(Part):
+class Level(FilePart):
     """One step of the scale and its word."""
 
     value: float = Field(alias="waarde")
     word: Text = Field(alias="woord")
 
 
-class Scale(Part):
+class Scale(FilePart):
     """The scale of every score: lowest, highest, step, and a word per level."""
 
     min: float
@@ -59,7 +59,7 @@ class Scale(Part):
         return on_scale if inside and equal(on_scale, value) else None
 
 
-class Option(Part):
+class Option(FilePart):
     """A code with its title; `attention` marks the value that asks for attention."""
 
     code: Code
@@ -67,7 +67,7 @@ class Option(Part):
     attention: bool = Field(alias="vraagt_aandacht", default=False)
 
 
-class Titled(Part):
+class Titled(FilePart):
     """A domain or a theme: code, title and a short title for narrow columns."""
 
     code: Code
@@ -80,7 +80,7 @@ class Titled(Part):
         return self.short or self.title
 
 
-class Band(Part):
+class Band(FilePart):
     """A band of the displayed value, from `start` up to the next band."""
 
     code: Code
@@ -89,7 +89,7 @@ class Band(Part):
     attention: bool = Field(alias="vraagt_aandacht", default=False)
 
 
-class Thresholds(Part):
+class Thresholds(FilePart):
     """The thresholds that are applied when a score is read; they are no part of the hash.
 
     `shared_view` are the questions that ask whether a view is shared.
@@ -112,21 +112,21 @@ class Thresholds(Part):
         return tuple(band.start for band in self.bands)
 
 
-class GapOf(Part):
+class GapOf(FilePart):
     """The two viewpoints whose difference is the gap: `first` minus `second`."""
 
     first: Code = Field(alias="van")
     second: Code = Field(alias="min")
 
 
-class Choice(Part):
+class Property(FilePart):
     """A property of an assessment (water, adaptation) with its question and its options."""
 
     question: str = Field(alias="vraag", default="")
     options: tuple[Option, ...] = Field(alias="opties", min_length=1)
 
 
-class Question(Part):
+class Question(FilePart):
     """One thing that is scored in a cell; `follows` names the question it is the follow-up of."""
 
     code: Code
@@ -135,7 +135,7 @@ class Question(Part):
     follows: Code | None = Field(alias="volgt_op", default=None)
 
 
-class Cell(Part):
+class Cell(FilePart):
     """One cell of the grid: a domain, a theme, a title and its questions."""
 
     code: Code
@@ -145,7 +145,7 @@ class Cell(Part):
     questions: tuple[Question, ...] = Field(alias="vragen", min_length=1)
 
 
-class SectionItem(Part):
+class SectionItem(FilePart):
     """An item outside the grid: a text, a choice, the choice of a cell, or a score."""
 
     code: Code
@@ -156,7 +156,7 @@ class SectionItem(Part):
     wordings: dict[str, str] = Field(alias="teksten", default_factory=dict)
 
 
-class Section(Part):
+class Section(FilePart):
     """A section outside the grid; its options hold for every choice in it that has none of its own."""
 
     code: Code
@@ -182,7 +182,7 @@ class Item(BaseModel):
     options: dict[str, str] = {}
 
 
-class Kader(Part):
+class Kader(FilePart):
     """The whole framework as one frozen value, in the order of its file."""
 
     version: Text = Field(alias="versie")
@@ -196,8 +196,8 @@ class Kader(Part):
     viewpoints: tuple[Option, ...] = Field(alias="perspectieven", default=())
     gap: GapOf | None = Field(alias="kloof", default=None)
     phases: tuple[Option, ...] = Field(alias="fasen", default=())
-    water: Choice | None = Field(alias="vaarwater", default=None)
-    adaptation: Choice | None = Field(alias="aanpassing", default=None)
+    water: Property | None = Field(alias="vaarwater", default=None)
+    adaptation: Property | None = Field(alias="aanpassing", default=None)
     domains: tuple[Titled, ...] = Field(alias="domeinen", min_length=1)
     themes: tuple[Titled, ...] = Field(alias="themas", min_length=1)
     cells: tuple[Cell, ...] = Field(alias="velden", min_length=1)

@@ -17,6 +17,7 @@ from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.panel import Panel, as_panel
 from tilburg_samenwerking.portfolio.rounds import panel_of, rounds_of
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
+from tilburg_samenwerking.portfolio.state import State
 from tilburg_samenwerking.portfolio.viewpoints import CellValues
 from tilburg_samenwerking.scoring import QuestionScores
 
@@ -97,6 +98,20 @@ def cell_values(snapshot: Snapshot, viewpoint: str, names: tuple[str, ...]) -> C
     with store.reading(snapshot.engine) as connection:
         frame = store.read_cell_values(connection, viewpoint, snapshot.kader, names)
     return viewpoints.as_cell_values(frame, snapshot.kader, names)
+
+
+def selection_gaps(snapshot: Snapshot, state: State) -> pd.DataFrame:
+    """Return the gap per cell over a selection of the portfolio, as `viewpoints.gaps`."""
+    values = cell_values(snapshot, SAMEN, viewpoints.GAP)
+    return viewpoints.gaps(values, viewpoints.of_state(state), snapshot.kader)
+
+
+def assessment_gaps(snapshot: Snapshot, assessment: int) -> pd.DataFrame:
+    """Return the gap per cell of one assessment, also of one that is brought over, as `viewpoints.gaps`."""
+    kader, ids = snapshot.kader, np.array([assessment], dtype=np.int64)
+    scores = scoring.question_scores(assessment_answers(snapshot, assessment), kader, ids)
+    frame = scoring.gaps(scores, kader).rename(columns={"assessment": "assessment_id"})
+    return viewpoints.gaps(viewpoints.as_cell_values(frame, kader, viewpoints.GAP), ids, kader)
 
 
 def replies_of(snapshot: Snapshot, assessments: Sequence[int], items: Sequence[str]) -> pd.DataFrame:

@@ -12,7 +12,7 @@ from tilburg_samenwerking.formatting import listed, number, plural, reaches, sig
 from tilburg_samenwerking.kader import Kader, Staleness
 from tilburg_samenwerking.portfolio import statistics
 from tilburg_samenwerking.portfolio.key_figures import age_in_months, out_of_date
-from tilburg_samenwerking.portfolio.panel import State
+from tilburg_samenwerking.portfolio.state import State
 
 Group = Literal["inhoud", "gegevens"]
 Cells = dict[int, list[tuple[str, float]]]  # per assessment, codes with their values

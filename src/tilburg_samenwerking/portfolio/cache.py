@@ -15,6 +15,7 @@ T = TypeVar("T")
 # What a screen shows while something is worked out for the first time; nothing where there is no screen.
 at_work: ContextVar[Callable[[str], AbstractContextManager[Any]]] = ContextVar("at_work", default=nullcontext)
 
+# All of them, so that a test or a measurement that puts other data in the same place can empty them.
 _CACHES: list[cachetools.LRUCache[Hashable, Any]] = []
 
 
@@ -59,9 +60,3 @@ def cached(*, entries: int, says: str = "") -> Callable[[Callable[P, T]], Callab
 
 def _key(*args: Any) -> Hashable:
     return tuple(value.key if isinstance(value, Keyed) else value for value in args)
-
-
-def forget() -> None:
-    """Forget everything: for a test that puts other data in the same place."""
-    for cache in _CACHES:
-        cache.clear()

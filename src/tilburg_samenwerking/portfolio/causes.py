@@ -14,9 +14,10 @@ from tilburg_samenwerking.kader import Kader, Option, Staleness
 from tilburg_samenwerking.portfolio import statistics
 from tilburg_samenwerking.portfolio.change import cells_moved
 from tilburg_samenwerking.portfolio.key_figures import age_in_months, out_of_date
-from tilburg_samenwerking.portfolio.movements import in_band
-from tilburg_samenwerking.portfolio.panel import Floats, State, select
+from tilburg_samenwerking.portfolio.panel import Floats
 from tilburg_samenwerking.portfolio.period import Period
+from tilburg_samenwerking.portfolio.rounds import in_band
+from tilburg_samenwerking.portfolio.state import State, select
 
 # In the order of the review: what got worse first, what is only about the data last.
 KINDS = ("band_down", "water", "band_up", "phase", "new", "ended", "first", "due")

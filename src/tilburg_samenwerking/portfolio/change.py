@@ -8,8 +8,9 @@ from numpy.typing import NDArray
 
 from tilburg_samenwerking.formatting import reaches
 from tilburg_samenwerking.kader import Kader
-from tilburg_samenwerking.portfolio.panel import Floats, State, taken
+from tilburg_samenwerking.portfolio.panel import Floats
 from tilburg_samenwerking.portfolio.register import Register
+from tilburg_samenwerking.portfolio.state import State, taken
 from tilburg_samenwerking.portfolio.statistics import column_statistics, overall_scores
 
 

@@ -13,7 +13,7 @@ from tilburg_samenwerking import scoring
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio import statistics
 from tilburg_samenwerking.portfolio.change import cells_moved
-from tilburg_samenwerking.portfolio.panel import State
+from tilburg_samenwerking.portfolio.state import State
 from tilburg_samenwerking.scoring import QuestionScores
 
 Floats = NDArray[np.float64]

@@ -100,6 +100,7 @@ class Field:
     the word for its value (`metavar`) and what it leaves (`only`). `one` and `more` are what a value and several are
     called. `column` is asked of `State.column`; `choices` says what can be chosen, `words` how a choice reads in the
     sentence. `of_assessment`: an assessment says it and not the register, so that it can be another at every date.
+    `opened`: it stands in the side bar at once, and not under "Meer filters".
     """
 
     key: str
@@ -114,6 +115,7 @@ class Field:
     choices: Source = _texts
     words: Words = _named
     of_assessment: bool = False
+    opened: bool = False
 
     @property
     def parameter(self) -> str:
@@ -132,6 +134,7 @@ FIELDS = (
         more="fasen",
         widget="pills",
         column="phase",
+        opened=True,
         choices=_of_kader(lambda kader: kader.phases),
         words=_named_or_all,
         of_assessment=True,
@@ -146,6 +149,7 @@ FIELDS = (
         more="vaarwater",
         widget="pills",
         column="water",
+        opened=True,
         choices=_of_kader(lambda kader: kader.waters),
         words=_in_water,
         of_assessment=True,
@@ -160,6 +164,7 @@ FIELDS = (
         more="programma's",
         widget="multiselect",
         column="programme",
+        opened=True,
     ),
     Field(
         key="samenwerkingen",
@@ -171,6 +176,7 @@ FIELDS = (
         more="samenwerkingen",
         widget="multiselect",
         column="collaboration",
+        opened=True,
         choices=_collaborations,
     ),
     Field(

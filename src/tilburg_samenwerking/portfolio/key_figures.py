@@ -7,12 +7,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tilburg_samenwerking.kader import Kader, Staleness
-from tilburg_samenwerking.portfolio.panel import State
+from tilburg_samenwerking.portfolio.state import State
 from tilburg_samenwerking.portfolio.statistics import in_attention
 
 
 @dataclass(frozen=True)
-class KeyFigures:
+class SelectionFigures:
     """The few numbers of a selection that management reads first."""
 
     collaborations: int
@@ -24,10 +24,10 @@ class KeyFigures:
     oldest_months: int | None
 
 
-def selection_figures(state: State, on: date, kader: Kader, staleness: Staleness) -> KeyFigures:
+def selection_figures(state: State, on: date, kader: Kader, staleness: Staleness) -> SelectionFigures:
     """Return the key figures of the selection on a date."""
     months = age_in_months(state, on)
-    return KeyFigures(
+    return SelectionFigures(
         collaborations=len(state),
         assessed=state.assessed,
         unquiet=int(state.rows["water"].isin(kader.troubled_waters).sum()),

@@ -12,8 +12,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from tilburg_samenwerking.portfolio.filters import Filters
-from tilburg_samenwerking.portfolio.panel import Panel, State, select
+from tilburg_samenwerking.portfolio.panel import Panel
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
+from tilburg_samenwerking.portfolio.state import State, select
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,8 @@ from tilburg_samenwerking.formatting import reaches
 from tilburg_samenwerking.kader import UNKNOWN, Kader, Section
 from tilburg_samenwerking.portfolio import sections, statistics
 from tilburg_samenwerking.portfolio.filters import Filters
-from tilburg_samenwerking.portfolio.panel import Floats, Panel, State, selected_assessments, state_on
+from tilburg_samenwerking.portfolio.panel import Floats, Panel
+from tilburg_samenwerking.portfolio.state import State, selected_assessments, state_on
 from tilburg_samenwerking.scoring import QuestionScores
 
 TOTAL = "totaal"

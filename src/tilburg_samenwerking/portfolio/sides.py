@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -20,12 +19,11 @@ from tilburg_samenwerking.portfolio.comparison import (
 )
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.panel import Panel
+from tilburg_samenwerking.portfolio.rounds import RoundRow, last_round
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 
 PORTFOLIO = "portfolio"
 NEAREST = 3  # dates that a refusal gives
-
-RoundRow = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -72,13 +70,16 @@ def round_on(rounds: pd.DataFrame, day: date, name: str) -> RoundRow:
     return _read(rows.iloc[-1].to_dict(), name)
 
 
-def last_round(rounds: pd.DataFrame, until: date, name: str) -> RoundRow:
-    """Return the last assessment of a collaboration on or before a date; raises `Refused` where there is none."""
-    rows = rounds[rounds["on"] <= pd.Timestamp(until)]
-    if rows.empty:
+def round_by(rounds: pd.DataFrame, until: date, name: str) -> RoundRow:
+    """Return the last assessment of a collaboration on or before a date (`rounds.last_round`).
+
+    Raises `Refused` where there is none, and where its framework cannot be read.
+    """
+    row = last_round(rounds, until)
+    if row is None:
         first = f"De eerste is van {long_date(rounds['on'].iloc[0])}." if len(rounds) else _never()
         raise Refused(f"{name} heeft tot en met {long_date(until)} geen definitieve waardering. {first}")
-    return _read(rows.iloc[-1].to_dict(), name)
+    return _read(row, name)
 
 
 def _never() -> str:
@@ -89,7 +90,7 @@ def _read(row: RoundRow, name: str) -> RoundRow:
     if not row["readable"]:
         raise Refused(
             f"De waardering van {name} van {long_date(row['on'])} volgt kader {row['kader_version']}. "
-            "Er is geen overgang van daar naar het kader dat nu geldt, dus zij is niet te vergelijken."
+            "Er is geen overgang van daar naar het kader dat nu geldt, dus zij is niet te lezen."
         )
     return row
 

@@ -29,8 +29,9 @@ from tilburg_samenwerking.kader.crosswalk.types import FOLDER as CROSSWALKS
 from tilburg_samenwerking.kader.crosswalk.types import Chains
 from tilburg_samenwerking.portfolio.cache import Keyed, cached
 from tilburg_samenwerking.portfolio.filters import Choices, Filters, filter_choices
-from tilburg_samenwerking.portfolio.panel import Panel, State, as_panel, select, state_on
+from tilburg_samenwerking.portfolio.panel import Panel, as_panel
 from tilburg_samenwerking.portfolio.register import Register
+from tilburg_samenwerking.portfolio.state import State, select, state_on
 
 
 @dataclass(frozen=True)

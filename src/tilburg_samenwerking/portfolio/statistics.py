@@ -9,7 +9,9 @@ from numpy.typing import NDArray
 
 from tilburg_samenwerking.formatting import MARGIN, displayed_values, reaches
 from tilburg_samenwerking.kader import UNKNOWN, Kader
-from tilburg_samenwerking.portfolio.panel import Floats, State
+from tilburg_samenwerking.kader.groupings import GRID, GROUPING, REGISTER
+from tilburg_samenwerking.portfolio.panel import Floats
+from tilburg_samenwerking.portfolio.state import State
 
 STATISTICS = ["score", "n", "min", "max", "sd", "attention"]
 
@@ -133,12 +135,10 @@ def summary(state: State, kader: Kader, by: str) -> pd.DataFrame:
     By `domain` or `theme` the groups are parts of the grid; by `phase`, `water` or `programme` they are parts of the
     portfolio, over the overall scores. All groups of the framework appear, with n 0 where there is nothing.
     """
-    if by in ("domain", "theme"):
-        parts = kader.domains if by == "domain" else kader.themes
-        columns = [overall_scores(state, kader, kader.cells_of(**{by: part.code})) for part in parts]
-        return pd.DataFrame(
-            {"group": [part.code for part in parts], **column_statistics(np.column_stack(columns), kader)}
-        )
+    if GROUPING[by].kind == GRID:
+        parts = list(GROUPING[by].titles(kader))
+        columns = [overall_scores(state, kader, kader.cells_of(**{by: part})) for part in parts]
+        return pd.DataFrame({"group": parts, **column_statistics(np.column_stack(columns), kader)})
     groups, number = _groups(state, kader, by)
     scores = overall_scores(state, kader)
     # The empty one gives the columns where there are no groups.
@@ -157,10 +157,10 @@ def group_codes(state: State, kader: Kader, by: str) -> list[str]:
 def _groups(state: State, kader: Kader, by: str) -> tuple[list[str], NDArray[np.intp]]:
     """Return the groups, and of each collaboration the place of its group."""
     codes, values = pd.factorize(state.rows[by])
-    if by == "programme":
+    if GROUPING[by].kind == REGISTER:
         groups = sorted(set(values) - {UNKNOWN}, key=str.casefold)
     else:
-        groups = list({"phase": kader.phase_titles, "water": kader.water_titles}[by])
+        groups = list(GROUPING[by].titles(kader))
     groups += [UNKNOWN] * bool(UNKNOWN in values or (codes < 0).any())
     place = {group: number for number, group in enumerate(groups)}
     # What is not filled in has code −1, which takes the last.

@@ -6,10 +6,12 @@ import numpy as np
 import pandas as pd
 
 from tilburg_samenwerking.kader import UNKNOWN, Kader
+from tilburg_samenwerking.kader.groupings import GROUPING
 from tilburg_samenwerking.portfolio import statistics
 from tilburg_samenwerking.portfolio.filters import Filters
-from tilburg_samenwerking.portfolio.panel import Panel, select, state_on
+from tilburg_samenwerking.portfolio.panel import Panel
 from tilburg_samenwerking.portfolio.period import Period
+from tilburg_samenwerking.portfolio.state import select, state_on
 
 POINTS = 40  # of the portfolio over time
 
@@ -55,7 +57,7 @@ def group_flow(period: Period, kader: Kader, by: str) -> pd.DataFrame:
 
     Columns: `before`, `after` (codes, all of the framework, `onbekend` when it occurs), `n`.
     """
-    codes = list({"phase": kader.phase_titles, "water": kader.water_titles}[by])
+    codes = list(GROUPING[by].titles(kader))
     values = period.earlier(by), period.chosen.rows[by].to_numpy(dtype=object)
     before, after = (pd.Index(codes, dtype=object).get_indexer(side[period.both]) for side in values)
     unknown = (before < 0) | (after < 0)

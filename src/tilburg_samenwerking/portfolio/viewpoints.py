@@ -5,7 +5,6 @@ The gap is always the first viewpoint of the framework minus the second, over th
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 import numpy as np
@@ -16,8 +15,8 @@ from tilburg_samenwerking import scoring
 from tilburg_samenwerking.formatting import beyond, reaches
 from tilburg_samenwerking.kader import SAMEN, Kader
 from tilburg_samenwerking.portfolio import statistics
-from tilburg_samenwerking.portfolio.panel import Panel, State
 from tilburg_samenwerking.portfolio.records import as_records
+from tilburg_samenwerking.portfolio.state import State
 from tilburg_samenwerking.scoring import agreement, reliability
 
 Floats = NDArray[np.float64]
@@ -123,16 +122,6 @@ def gap_collaborations(cell_values: CellValues, state: State, kader: Kader, cell
     frame = state.rows[["collaboration", "name"]].assign(**columns).dropna(subset="gap")
     frame["questions"] = frame["questions"].astype(np.int64)
     return frame.sort_values("gap", ascending=False, kind="stable").reset_index(drop=True)
-
-
-def last_assessment(panel: Panel, slug: str, on: date) -> tuple[int, date, bool] | None:
-    """Return the last definitive assessment of a collaboration by then: id, reference date, and if it is readable."""
-    place = panel.collaborations["slug"].tolist().index(slug)
-    row = int(panel.arrays.rounds.last_by(np.datetime64(on, "s"))[place])
-    if row < 0:
-        return None
-    day: date = panel.arrays.rounds.on[row].astype("datetime64[D]").item()
-    return int(panel.arrays.id[row]), day, bool(panel.arrays.readable[row])
 
 
 # ---------------------------------------------------------------- one assessment

@@ -7,8 +7,8 @@ from tilburg_samenwerking.ui.choosers import (
     collaboration_or_portfolio,
     step_through,
 )
-from tilburg_samenwerking.ui.data import has_database, kader, snapshot
-from tilburg_samenwerking.ui.frame import begin_page, choose_filters, demo_badge, filters, footer, guarded, tell_unknown
+from tilburg_samenwerking.ui.data import filters, has_database, kader, snapshot, staleness
+from tilburg_samenwerking.ui.frame import begin_page, choose_filters, demo_badge, footer, guarded, tell_unknown
 from tilburg_samenwerking.ui.links import asked_collaboration, choice
 from tilburg_samenwerking.ui.parts import draw, end, heading
 from tilburg_samenwerking.ui.upload import no_database, show_trial, template_button, tried_file
@@ -34,6 +34,7 @@ __all__ = [
     "no_database",
     "show_trial",
     "snapshot",
+    "staleness",
     "step_through",
     "tell_unknown",
     "template_button",

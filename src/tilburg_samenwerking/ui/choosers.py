@@ -1,11 +1,10 @@
 """Widgets that choose what a page is about and put it in the link: a collaboration, an assessment, two sides."""
 
 from collections.abc import Callable
-from datetime import date
+from typing import Literal
 
 import streamlit as st
 
-from tilburg_samenwerking.formatting import long_date, plural
 from tilburg_samenwerking.ui import data
 from tilburg_samenwerking.ui.frame import NothingToShow
 from tilburg_samenwerking.ui.links import (
@@ -16,13 +15,12 @@ from tilburg_samenwerking.ui.links import (
     seen_collaboration,
 )
 from tilburg_samenwerking.ui.parts import draw
-from tilburg_samenwerking.views import selection
+from tilburg_samenwerking.views import collaboration_choice
 from tilburg_samenwerking.views.choice import COLLABORATION, LEFT, RIGHT, ROUND
-from tilburg_samenwerking.views.collaboration import collaboration_in_link
-from tilburg_samenwerking.views.dossier import Ahead, Steps
+from tilburg_samenwerking.views.collaboration_choice import CollaborationChoice
+from tilburg_samenwerking.views.dossier import Ahead, AssessmentSteps, StepButton
 from tilburg_samenwerking.views.side_choices import ChosenSides, DayChoice, SideChoice
 
-PORTFOLIO = "hele portfolio"
 WHOLE, CHOICE = "_hele_portfolio", "_ontwikkeling"
 STEP = "_waardering"
 
@@ -30,57 +28,44 @@ STEP = "_waardering"
 # ---------------------------------------------------------------- a collaboration
 
 
-def chosen_collaboration(title: str = "Samenwerking") -> str:
+def chosen_collaboration() -> str:
     """Return the collaboration of the link, or let one be chosen; ends the page when there is none to show.
 
-    A page that is reached without one in its link shows the collaboration that was looked at last. `title` is that of
-    the page, for when there is no collaboration yet.
+    A page that is reached without one in its link shows the collaboration that was looked at last.
     """
-    above = st.empty()
-    slug = collaboration_choice("Samenwerking")
+    slug = _choose_one(collaboration_choice.of_a_page(data.snapshot(), asked_collaboration()))
     if slug is None:
-        above.title(title, anchor=False)
         raise NothingToShow
-    return slug
-
-
-def collaboration_choice(label: str) -> str | None:
-    """Let a collaboration be chosen, and return the one of the link; an unknown one is told with the nearest."""
-    names = _names()
-    if not names:
-        draw(selection.nothing_yet())
-        return None
-    slug = _opened(asked_collaboration())
-    st.selectbox(
-        label,
-        list(names),
-        index=list(names).index(slug) if slug else None,
-        format_func=names.__getitem__,
-        placeholder="kies een samenwerking",
-        key="_samenwerking",
-        on_change=choose_collaboration,
-    )
-    return slug
-
-
-def _opened(word: str | None) -> str | None:
-    """Return the collaboration that a word names, which then stands in the link; one that does not exist is told."""
-    slug, unknown = collaboration_in_link(data.snapshot(), word)
-    draw(unknown)
-    if slug:
-        open_collaboration(slug)
     return slug
 
 
 def collaboration_beside() -> str | None:
     """Let one collaboration be chosen to stand beside the selection, and return it."""
-    st.header("Eén samenwerking", anchor=False)
-    return collaboration_choice("Samenwerking naast de selectie")
+    return _choose_one(collaboration_choice.beside_the_selection(data.snapshot(), asked_collaboration()))
 
 
-def _names() -> dict[str, str]:
-    who = data.snapshot().collaborations
-    return dict(zip(who["slug"], who["name"], strict=True))
+def _choose_one(choice: CollaborationChoice) -> str | None:
+    """Let a collaboration be chosen, and return the one that is, which then stands in the link."""
+    draw(choice.title, choice.nothing, choice.unknown)
+    if choice.nothing:
+        return None
+    if choice.chosen:
+        open_collaboration(choice.chosen)
+    _collaborations(choice, "_samenwerking", choose_collaboration)
+    return choice.chosen
+
+
+def _collaborations(choice: CollaborationChoice, key: str, on_change: Callable[[], None]) -> None:
+    slugs = list(choice.titles)
+    st.selectbox(
+        choice.label,
+        slugs,
+        index=None if choice.chosen is None else slugs.index(choice.chosen),
+        format_func=choice.titles.__getitem__,
+        placeholder=choice.placeholder,
+        key=key,
+        on_change=on_change,
+    )
 
 
 # ---------------------------------------------------------------- a collaboration, or the portfolio
@@ -91,24 +76,19 @@ def collaboration_or_portfolio() -> str | None:
 
     Without one in the link it is the collaboration that was looked at last, unless the portfolio was chosen here.
     """
-    names = {"": PORTFOLIO} | _names()
     # Who chose the portfolio here does not get the last one again.
     whole = st.session_state.get(WHOLE) and COLLABORATION not in st.query_params
-    asked = _opened(None if whole else asked_collaboration())
+    choice = collaboration_choice.or_the_portfolio(data.snapshot(), None if whole else asked_collaboration())
+    draw(choice.unknown)
+    if choice.chosen:
+        open_collaboration(choice.chosen)
     with st.container(key="ontwikkeling_keuze"):
         left, right = st.columns([3, 2], vertical_alignment="bottom")
-        left.selectbox(
-            "Ontwikkeling van",
-            list(names),
-            index=list(names).index(asked) if asked in names else 0,
-            format_func=names.__getitem__,
-            key=CHOICE,
-            on_change=_choose,
-        )
-        if asked:
-            icon = ":material/arrow_back:"
-            right.button("Naar de hele portfolio", on_click=_choose_portfolio, type="tertiary", icon=icon)
-    return asked
+        with left:
+            _collaborations(choice, CHOICE, _choose)
+        if choice.back:
+            right.button(choice.back, on_click=_choose_portfolio, type="tertiary", icon=":material/arrow_back:")
+    return choice.chosen or None
 
 
 def _choose() -> None:
@@ -128,47 +108,38 @@ def _choose_portfolio() -> None:
 # ---------------------------------------------------------------- an assessment
 
 
-def step_through(steps: Steps | None) -> None:
+def step_through(steps: AssessmentSteps | None) -> None:
     """Let another assessment be chosen, and show the way to other pages; without assessments nothing."""
     if steps is None:
         return
     with st.container(key="niet_op_papier_stappen", horizontal=True, vertical_alignment="center"):
-        _step_buttons([day.isoformat() for day in steps.days], steps.place)
+        _step(steps.before, "_waardering_terug", ":material/chevron_left:", "left")
+        # The link decides: after a step the choice follows it.
+        st.session_state[STEP] = steps.chosen
+        st.selectbox(
+            steps.label,
+            list(steps.titles),
+            key=STEP,
+            format_func=steps.titles.__getitem__,
+            label_visibility="collapsed",
+            width=220,
+            on_change=_choose_assessment,
+        )
+        _step(steps.after, "_waardering_verder", ":material/chevron_right:", "right")
         for ahead in steps.ahead:
             _way_ahead(ahead)
 
 
-def _step_buttons(words: list[str], place: int) -> None:
-    last = len(words) - 1
+def _step(step: StepButton, key: str, icon: str, icon_position: Literal["left", "right"]) -> None:
     st.button(
-        "Vorige",
-        key="_waardering_terug",
-        icon=":material/chevron_left:",
-        disabled=place == 0,
-        help="De waardering ervoor",
+        step.label,
+        key=key,
+        icon=icon,
+        icon_position=icon_position,
+        disabled=step.word is None,
+        help=step.help,
         on_click=_choose_assessment,
-        args=(words[max(place - 1, 0)],),
-    )
-    # The link decides: after a step the choice follows it.
-    st.session_state[STEP] = words[place]
-    st.selectbox(
-        f"Waardering ({plural(len(words), 'waardering', 'waarderingen')})",
-        words[::-1],
-        key=STEP,
-        format_func=lambda word: long_date(date.fromisoformat(word)),
-        label_visibility="collapsed",
-        width=220,
-        on_change=_choose_assessment,
-    )
-    st.button(
-        "Volgende",
-        key="_waardering_verder",
-        icon=":material/chevron_right:",
-        icon_position="right",
-        disabled=place == last,
-        help="De waardering erna",
-        on_click=_choose_assessment,
-        args=(words[min(place + 1, last)],),
+        args=(step.word,),
     )
 
 
@@ -190,24 +161,24 @@ def choose_sides(chosen: ChosenSides | None) -> None:
         raise NothingToShow
     left, right = st.columns(2, gap="large")
     with left:
-        _side(chosen.left, "Samenwerking", LEFT, "_links", _choose_left)
+        _side(chosen.left, LEFT, "_links", _choose_left)
     if chosen.left.chosen is not None:
         seen_collaboration(chosen.left.chosen)
     if chosen.right is None:
         raise NothingToShow
     with right:
-        _side(chosen.right, "Vergeleken met", RIGHT, "_rechts", _choose_right)
+        _side(chosen.right, RIGHT, "_rechts", _choose_right)
     fill_link(chosen.link)
 
 
-def _side(side: SideChoice, label: str, word: str, key: str, on_change: Callable[[], None]) -> None:
+def _side(side: SideChoice, word: str, key: str, on_change: Callable[[], None]) -> None:
     draw(side.unknown)
     st.session_state[key] = side.chosen
     st.selectbox(
-        label,
+        side.label,
         list(side.titles),
         format_func=side.titles.__getitem__,
-        placeholder="kies een samenwerking" if word == LEFT else None,
+        placeholder=side.placeholder,
         key=key,
         on_change=on_change,
     )
@@ -219,10 +190,10 @@ def _side(side: SideChoice, label: str, word: str, key: str, on_change: Callable
 def _day(days: DayChoice, word: str, key: str) -> None:
     st.session_state[key] = days.chosen
     st.selectbox(
-        "Waardering van",
+        days.label,
         list(days.titles),
         format_func=days.titles.__getitem__,
-        placeholder="kies een waardering" if days.titles else days.none,
+        placeholder=days.placeholder,
         key=key,
         on_change=lambda: _put(word, f"{days.slug}@{st.session_state[key]}"),
         disabled=not days.titles,

@@ -1,4 +1,4 @@
-"""What a page reads: one snapshot per run, shared with everyone who reads the same."""
+"""What a page reads: one snapshot per run, shared with everyone who reads the same, and what is chosen of it."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -7,9 +7,11 @@ from typing import Any
 import streamlit as st
 
 from tilburg_samenwerking import store
-from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.formatting import today
+from tilburg_samenwerking.kader import Kader, Staleness
 from tilburg_samenwerking.portfolio.cache import at_work
-from tilburg_samenwerking.portfolio.snapshot import Snapshot, framework, open_snapshot
+from tilburg_samenwerking.portfolio.filters import Filters
+from tilburg_samenwerking.portfolio.snapshot import Snapshot, framework, open_snapshot, settings
 
 RUN = "_run"
 
@@ -30,6 +32,22 @@ def kader() -> Kader:
     """Return the framework in use, read again when its file changes; raises `Refused` when it is not right."""
     current: Kader = _once("kader", framework)
     return current
+
+
+def staleness() -> Staleness:
+    """Return after how long an assessment is out of date: as what is read says, also without a database."""
+    return snapshot().staleness if has_database() else settings().staleness
+
+
+def keep_filters(chosen: Filters) -> None:
+    """Keep what is chosen in the side bar for the page of this run."""
+    st.session_state[RUN]["filters"] = chosen
+
+
+def filters() -> Filters:
+    """Return what is chosen in the side bar; nothing where there is no database to choose of."""
+    chosen: Filters = _once("filters", lambda: Filters(on=today()))
+    return chosen
 
 
 def _once(name: str, look_up: Callable[[], Any]) -> Any:

@@ -8,7 +8,6 @@ from typing import Any
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from tilburg_samenwerking.drawing.markdown import plain
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.faults import reported
 from tilburg_samenwerking.formatting import today
@@ -29,9 +28,8 @@ from tilburg_samenwerking.portfolio.filters import (
     parse_filters,
 )
 from tilburg_samenwerking.ui import data
+from tilburg_samenwerking.views import messages
 
-# The first four stay open, on both sides of the viewpoint.
-OPEN, MORE = FIELDS[:4], FIELDS[4:]
 UNKNOWN_IN_LINK = "_unknown_in_link"
 WORDMARK = Path(__file__).parent / "woordmerk.svg"
 
@@ -59,38 +57,55 @@ def guarded() -> Iterator[None]:
     except NothingToShow:
         pass
     except Refused as error:
-        st.title("Dit kan niet worden getoond", anchor=False)
-        for line in str(error).splitlines():
-            st.error(plain(line), icon=":material/error:")
+        st.title(messages.REFUSED, anchor=False)
+        for message in messages.refused(error):
+            st.error(message, icon=":material/error:")
     except Exception as error:
-        st.title("Er ging iets mis", anchor=False)
-        st.error(
-            f"Onverwachte fout, nummer {reported(error).number}. Laad de pagina opnieuw, of kies iets anders. Blijft "
-            "het misgaan, geef dit nummer dan aan de beheerder: in het logboek staat eronder waar het misging.",
-            icon=":material/error:",
-        )
+        st.title(messages.FAILED, anchor=False)
+        st.error(messages.page_failed(reported(error).number), icon=":material/error:")
 
 
-def choose_filters() -> None:
-    """Draw the filters in the side bar; values from a link come first, and unknown ones are kept to be told."""
+def choose_filters() -> Filters:
+    """Draw the filters in the side bar, and return what is chosen.
+
+    Values from a link come first, and unknown ones are kept to be told.
+    """
     possible = data.snapshot().choices()
     _read_link(possible)
     with st.sidebar:
         _date("Peildatum", DATE_KEY)
         _date("Vergelijk met", SINCE_KEY, help="Een datum voor de peildatum. Leeg: een jaar ervoor.")
-        for field in OPEN[:2]:
+        for field in _opened(of_assessment=True):
             if divides(possible[field.key]):
                 _field(field, possible[field.key])
         _viewpoint(possible[VIEWPOINT_KEY])
-        for field in OPEN[2:]:
+        for field in _opened(of_assessment=False):
             _field(field, possible[field.key])
         _more(possible)
         st.button("Filters wissen", on_click=_clear, type="tertiary", icon=":material/filter_alt_off:")
+    chosen = _chosen()
+    data.keep_filters(chosen)
+    return chosen
+
+
+def _opened(*, of_assessment: bool) -> list[Field]:
+    """Return the filters that stand open; those of the assessment stand before the viewpoint."""
+    return [field for field in FIELDS if field.opened and field.of_assessment == of_assessment]
+
+
+def _chosen() -> Filters:
+    state = st.session_state
+    return Filters.of(
+        state.get(DATE_KEY) or today(),
+        since=state.get(SINCE_KEY),
+        viewpoint=state.get(VIEWPOINT_KEY) or SAMEN,
+        **{key: state.get(key) for key in FIELD},
+    )
 
 
 def _more(possible: Choices) -> None:
-    """Draw the filters after the first four together, closed, with how many of them are chosen."""
-    fields = [field for field in MORE if divides(possible[field.key])]
+    """Draw the filters that are not opened together, closed, with how many of them are chosen."""
+    fields = [field for field in FIELDS if not field.opened and divides(possible[field.key])]
     if not fields:
         return
     chosen = sum(_is_chosen(field) for field in fields)
@@ -181,26 +196,11 @@ def _clear() -> None:
     _put(Filters(on=today()))
 
 
-def filters() -> Filters:
-    """Return what is chosen in the side bar."""
-    state = st.session_state
-    return Filters.of(
-        state.get(DATE_KEY) or today(),
-        since=state.get(SINCE_KEY),
-        viewpoint=state.get(VIEWPOINT_KEY) or SAMEN,
-        **{key: state.get(key) for key in FIELD},
-    )
-
-
 def tell_unknown() -> None:
     """Say which values of the link are unknown and left out, until the visitor chooses something else."""
     unknown, of_link = st.session_state[UNKNOWN_IN_LINK]
-    for key, value, right in unknown if filters() == of_link else ():
-        st.warning(
-            f"Deze link bevat een onbekende keuze: {plain(key)} = {plain(value)}. Zij is weggelaten. "
-            f"Kies uit: {plain(right)}.",
-            icon=":material/link_off:",
-        )
+    for key, value, right in unknown if data.filters() == of_link else ():
+        st.warning(messages.unknown_choice(key, value, right), icon=":material/link_off:")
 
 
 def demo_badge() -> None:
@@ -209,7 +209,7 @@ def demo_badge() -> None:
     if not name:
         return
     with st.container(key="demo"):
-        st.badge(f"voorbeeldgegevens: {plain(name)}, een verzonnen gemeente", icon=":material/science:", color="orange")
+        st.badge(messages.demo(name), icon=":material/science:", color="orange")
 
 
 def footer() -> None:
@@ -219,4 +219,4 @@ def footer() -> None:
     except Refused:  # told above already
         return
     st.divider()
-    st.caption(f"{plain(framework.notice)} Bron: {plain(framework.source)}. Kader {plain(framework.version)}.")
+    st.caption(messages.source(framework.notice, framework.source, framework.version))

@@ -130,7 +130,7 @@ def _grid(part: document.Grid) -> None:
 
 
 @_draw.register
-def _table(part: document.Table) -> None:
+def _table(part: document.DataTable) -> None:
     components.table(part.data, key=part.key)
 
 

@@ -28,7 +28,7 @@ from tilburg_samenwerking.portfolio.snapshot import Snapshot, frameworks
 from tilburg_samenwerking.ui import data
 from tilburg_samenwerking.ui.frame import NothingToShow
 from tilburg_samenwerking.ui.parts import draw
-from tilburg_samenwerking.views import import_report
+from tilburg_samenwerking.views import import_report, messages
 from tilburg_samenwerking.views.import_report import NOTHING_SAVED
 
 ACTOR = "dashboard"
@@ -123,11 +123,7 @@ class _Import:
             return f"{problems[0].message} {NOTHING_SAVED}" if problems else None
         if isinstance(error, Refused):
             return str(error)
-        return (
-            f"Onverwachte fout, nummer {self._number}. Probeer het opnieuw: wat er al staat, wordt niet nog eens "
-            "ingelezen. Blijft het misgaan, geef dit nummer dan aan de beheerder: in het logboek staat eronder waar "
-            "het misging."
-        )
+        return messages.import_failed(self._number)
 
     @cached_property
     def _number(self) -> str:
@@ -174,12 +170,12 @@ def _carry_out(trial: Trial, told: Any) -> ImportReport:
 
 def no_database(import_page: Any) -> None:
     """Say that there is no database yet, with the page that can make one, and end the page."""
-    st.title("Er is nog geen database", anchor=False)
+    st.title(messages.NO_DATABASE, anchor=False)
     try:
         data.snapshot()
     except Refused as error:
         st.info(plain(str(error)), icon=":material/database:")
-    st.page_link(import_page, label="Lees een bestand met antwoorden in", icon=":material/upload_file:")
+    st.page_link(import_page, label=messages.READ_A_FILE, icon=":material/upload_file:")
     raise NothingToShow
 
 

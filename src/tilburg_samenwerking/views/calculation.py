@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from tilburg_samenwerking.drawing.document import Markdown, Note, Part, Table, Title
+from tilburg_samenwerking.drawing.document import DataTable, Markdown, Note, Part, Title
 from tilburg_samenwerking.drawing.markdown import plain
 from tilburg_samenwerking.drawing.tables import Shown, TableData, number_cell, text_cell
 from tilburg_samenwerking.formatting import (
@@ -20,19 +20,19 @@ from tilburg_samenwerking.formatting import (
     reaches,
     signed,
 )
-from tilburg_samenwerking.kader import DONT_KNOW, SAMEN, Kader, Question
+from tilburg_samenwerking.kader import DONT_KNOW, SAMEN, Kader, Question, Staleness
 from tilburg_samenwerking.portfolio.records import as_records
-from tilburg_samenwerking.portfolio.snapshot import settings
 from tilburg_samenwerking.scoring import agreement
 from tilburg_samenwerking.views.worked_example import Example
 
 WRITTEN = 4  # terms of a long sum that are written out
 
 
-def definitions(kader: Kader, example: Example | None) -> tuple[Part, ...]:
+def definitions(kader: Kader, staleness: Staleness, example: Example | None) -> tuple[Part, ...]:
     """Return every definition in the order in which a number is made, with the example where there is one."""
-    every = (_question, _cell, _domain, _on_date, _portfolio, _band, _change, _gap, _agreement, _attention)
-    return _about(kader, example), *(part for define in every for part in define(kader, example))
+    every = (_question, _cell, _domain, _on_date, _portfolio, _band, _change, _gap, _agreement)
+    defined = [part for define in every for part in define(kader, example)]
+    return _about(kader, example), *defined, *_attention(kader, staleness, example)
 
 
 def _about(kader: Kader, example: Example | None) -> Part:
@@ -76,7 +76,7 @@ def _question(kader: Kader, example: Example | None) -> tuple[Part, ...]:
         return defined
     together, *viewpoints = example.question_means(kader.cell[example.cell].questions[0].code)
     worked = f"samen, voor de eerste vraag: {_mean(viewpoints)} = **{number(together)}**." if viewpoints else ""
-    return *defined, Table(_question_table(kader, example), "voorbeeld_vragen"), *_worked(worked)
+    return *defined, DataTable(_question_table(kader, example), "voorbeeld_vragen"), *_worked(worked)
 
 
 def _question_table(kader: Kader, example: Example) -> TableData:
@@ -186,8 +186,9 @@ def _portfolio(kader: Kader, example: Example | None) -> tuple[Part, ...]:
         "Een veld van het portfolio",
         "Het gemiddelde over de gekozen samenwerkingen met een score op dat veld; elke samenwerking heeft één stem. "
         "**n** is hoeveel dat er zijn. **Spreiding** is de standaardafwijking van een steekproef: hoe ver de scores "
-        "uit elkaar liggen. Bij elk veld staat hoeveel samenwerkingen in aandacht staan. Per fase, vaarwater en "
-        "programma gaat het net zo, maar dan over de totalen.",
+        "uit elkaar liggen. Bij elk veld staat hoeveel samenwerkingen in "
+        f"{plain(kader.attention_words)} staan. Per fase, vaarwater en programma gaat het net zo, maar dan over de "
+        "totalen.",
         _portfolio_worked(kader, example) if example else "",
     )
 
@@ -197,12 +198,8 @@ def _portfolio_worked(kader: Kader, example: Example) -> str:
     return (
         f"{_mean(example.portfolio_scores)} = **{number(row['score'])}**, n = {row['n']}. Laagste "
         f"{number(row['min'])}, hoogste {number(row['max'])}, spreiding {number(row['sd'])}. In "
-        f"{_attention_bands(kader)}: {out_of(row['attention'], row['n'])}."
+        f"{plain(kader.attention_words)}: {out_of(row['attention'], row['n'])}."
     )
-
-
-def _attention_bands(kader: Kader) -> str:
-    return plain(listed([band.title for band in kader.attention_bands]) or "aandacht")
 
 
 def _band(kader: Kader, example: Example | None) -> tuple[Part, ...]:
@@ -289,8 +286,8 @@ def _agreement(kader: Kader, example: Example | None) -> tuple[Part, ...]:
 # ---------------------------------------------------------------- what asks attention
 
 
-def _attention(kader: Kader, example: Example | None) -> tuple[Part, ...]:
-    stale, water, band = settings().staleness, _unquiet_water(kader), _attention_bands(kader)
+def _attention(kader: Kader, stale: Staleness, example: Example | None) -> tuple[Part, ...]:
+    water, band = _unquiet_water(kader), plain(kader.attention_words)
     sooner = listed([*water, f"een veld in {band}"]).replace(" en ", " of ")
     worked = ""
     if example:
@@ -316,7 +313,7 @@ def _content_reasons(kader: Kader) -> list[str]:
     thresholds = kader.thresholds
     reasons = [
         *_unquiet_water(kader),
-        f"een veld in {_attention_bands(kader)}",
+        f"een veld in {plain(kader.attention_words)}",
         f"een veld dat minstens {number(thresholds.change_cell)} daalde",
     ]
     if kader.gap:

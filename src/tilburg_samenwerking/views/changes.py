@@ -8,7 +8,7 @@ from datetime import date
 import pandas as pd
 
 from tilburg_samenwerking.drawing import what_changed
-from tilburg_samenwerking.drawing.document import Caption, Heading, KeyFigures, Note, Part, Table, Text, Title, only
+from tilburg_samenwerking.drawing.document import Caption, DataTable, Heading, KeyFigures, Note, Part, Text, Title, only
 from tilburg_samenwerking.drawing.key_figure import KeyFigure
 from tilburg_samenwerking.formatting import count, listed, long_date, number, plural
 from tilburg_samenwerking.kader import Kader
@@ -145,7 +145,7 @@ def _kinds(of: Numbers, choice: Choice) -> tuple[Part, ...]:
         whole = choice.whole(f"{kind}_alle", len(rows), FIRST)
         table = what_changed.table(kind, shown(rows, whole, FIRST), of.snapshot.kader, since, on)
         title = Title(f"{what_changed.TITLES[kind]} ({len(rows)})")
-        parts += only(title, whole, Table(table, f"veranderd_{kind}"))
+        parts += only(title, whole, DataTable(table, f"veranderd_{kind}"))
     return tuple(parts)
 
 

@@ -14,6 +14,7 @@ from tilburg_samenwerking.kader import SAMEN
 from tilburg_samenwerking.portfolio.answers import collaboration_rounds
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.names import collaboration_slug
+from tilburg_samenwerking.portfolio.rounds import RoundRow
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.views.choice import COLLABORATION, Choice
 
@@ -73,6 +74,18 @@ def not_assessed(snapshot: Snapshot, slug: str, filters: Filters) -> Note:
     advice = "Kies een latere peildatum." if later else "Lees er een in op de pagina Inlezen."
     words = f"Tot en met {long_date(filters.on)} is er geen definitieve waardering. {advice}"
     return Note(words, ":material/event_busy:")
+
+
+def other_framework(assessment: RoundRow) -> Note | None:
+    """Return that an assessment follows another version of the framework, and what that means for what is shown."""
+    version = assessment["kader_version"]
+    if not assessment["readable"]:
+        words = f"Deze waardering volgt een ander kader ({version}), en er is geen overgang naar dit kader. "
+        return Note(words + "Haar scores en antwoorden staan hier daarom niet.", ":material/rule:")
+    if assessment["translated"]:
+        words = f"Deze waardering volgt kader {version} en is overgezet naar dit kader. "
+        return Note(words + "Antwoorden op vragen die dit kader niet kent, staan er niet bij.", ":material/rule:")
+    return None
 
 
 def collaboration_in_link(snapshot: Snapshot, word: str | None) -> tuple[str | None, Note | None]:

@@ -9,11 +9,11 @@ from tilburg_samenwerking.drawing import difference
 from tilburg_samenwerking.drawing import grid as grid_drawing
 from tilburg_samenwerking.drawing.document import (
     Caption,
+    DataTable,
     Grid,
     Heading,
     Note,
     Part,
-    Table,
     Text,
     Title,
     Toggle,
@@ -208,7 +208,7 @@ def _questions(of: Numbers, only_differences: bool, choice: Choice) -> tuple[Par
             return title, Text("Geen enkele vraag verschilt.")
     whole = choice.whole("vragen_alle", len(frame), FEW, "vragen")
     table = difference.questions(shown(frame, whole, FEW), of.snapshot.kader, *of.names)
-    return only(title, Table(table, "vragen_verschil"), whole)
+    return only(title, DataTable(table, "vragen_verschil"), whole)
 
 
 def _versions(of: Numbers) -> tuple[Part, ...]:
@@ -221,5 +221,5 @@ def _versions(of: Numbers) -> tuple[Part, ...]:
         f"Niet elke waardering is met kader {steps[-1].new.version} gemaakt: {listed(older)}. De antwoorden zijn voor "
         "deze vergelijking omgezet; wat is opgeslagen, blijft zoals het is."
     )
-    tables = (Table(difference.versions(step), f"versie_{step.new.version}") for step in steps)
+    tables = (DataTable(difference.versions(step), f"versie_{step.new.version}") for step in steps)
     return Title("Het kader is veranderd"), Text(words), *tables

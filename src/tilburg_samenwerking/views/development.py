@@ -13,12 +13,12 @@ from tilburg_samenwerking.drawing.document import (
     Caption,
     Chart,
     Columns,
+    DataTable,
     Foldout,
     Heading,
     Multiples,
     Note,
     Part,
-    Table,
     Text,
     Title,
     only,
@@ -34,13 +34,14 @@ from tilburg_samenwerking.formatting import (
     signed,
 )
 from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.kader.groupings import ASSESSMENT, GROUPING, of_framework
 from tilburg_samenwerking.portfolio import statistics
 from tilburg_samenwerking.portfolio.answers import changes_across_versions, changes_of_pairs
 from tilburg_samenwerking.portfolio.cache import cached
 from tilburg_samenwerking.portfolio.causes import Change, pairs_in_other_water, passages
 from tilburg_samenwerking.portfolio.filters import Filters
-from tilburg_samenwerking.portfolio.movements import cell_movements, in_band
 from tilburg_samenwerking.portfolio.period import Period, period_of
+from tilburg_samenwerking.portfolio.rounds import cell_movements, in_band
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.portfolio.trend import back_and_forth, bands_over_time, group_flow
 from tilburg_samenwerking.views import selection
@@ -174,7 +175,7 @@ def _of_one(of: Numbers) -> DevelopmentView:
         heading=Heading(title),
         finding=(*about, *finding),
         course=_cells_over_time(of, words),
-        details=(Title("Waarderingen"), Table(tables.rounds(of.rounds, of.snapshot.kader), "waarderingen")),
+        details=(Title("Waarderingen"), DataTable(tables.rounds(of.rounds, of.snapshot.kader), "waarderingen")),
     )
 
 
@@ -209,7 +210,7 @@ def _movements(of: Numbers) -> Foldout:
         f"Een veld telt als veranderd vanaf {number(thresholds.change_cell)} en als minstens "
         f"{thresholds.change_questions} vragen veranderden."
     )
-    table = Table(multiples.movements(of.movements, kader, first, last), "bewegingen")
+    table = DataTable(multiples.movements(of.movements, kader, first, last), "bewegingen")
     return Foldout("Per veld: de cijfers als tabel", (table, Caption(made)))
 
 
@@ -316,7 +317,7 @@ def _bands(of: PortfolioNumbers) -> tuple[Part, ...]:
             "Per datum eerst de stand, dan de filters. Het aandeel is van wie dan een totaal heeft (n); "
             "in de balken staat het aantal."
         ),
-        Foldout(f"{BANDS}: de cijfers als tabel", (Table(over_time.bands_table(frame, kader), "banden_tabel"),)),
+        Foldout(f"{BANDS}: de cijfers als tabel", (DataTable(over_time.bands_table(frame, kader), "banden_tabel"),)),
     )
 
 
@@ -341,11 +342,11 @@ def _transitions(of: PortfolioNumbers) -> tuple[Part, ...]:
         words = f"Op {since} was nog geen van deze samenwerkingen gewaardeerd."
         return title, Note(words, ":material/event_busy:")
     parts: list[Part] = [title]
-    if not kader.phases and not kader.waters:
+    groupings = of_framework(kader, ASSESSMENT)
+    if not groupings:
         parts.append(Note("Dit kader heeft geen fasen en geen vaarwater.", ":material/rule:"))
-    for by, name, options in (("phase", "Fase", kader.phases), ("water", "Vaarwater", kader.waters)):
-        if options:
-            parts += [Title(name, 3), *_flow(of, by)]
+    for grouping in groupings:
+        parts += [Title(grouping.label, 3), *_flow(of, grouping.code)]
     return *parts, *_back_and_forth(of)
 
 
@@ -353,7 +354,7 @@ def _flow(of: PortfolioNumbers, by: str) -> tuple[Part, ...]:
     """Return who went to another phase or water: how many from where to where, and by name."""
     frame, kader = of.flow(by), of.snapshot.kader
     changes = [change for change in of.passages if change.kind == by]
-    words, table = Text(flow_in_words(frame, by)), Table(over_time.flow(frame, kader, by), f"stroom_{by}")
+    words, table = Text(flow_in_words(frame, by)), DataTable(over_time.flow(frame, kader, by), f"stroom_{by}")
     if not changes:
         return words, table
     who = _who(of, by, changes)
@@ -362,23 +363,25 @@ def _flow(of: PortfolioNumbers, by: str) -> tuple[Part, ...]:
     return (words, Columns(((table,), (who,)), (2, 3))) if narrow else (words, table, who)
 
 
-def _who(of: PortfolioNumbers, by: str, changes: Sequence[Change]) -> Table:
+def _who(of: PortfolioNumbers, by: str, changes: Sequence[Change]) -> DataTable:
     dates = of.filters.compared_on, of.filters.on
-    return Table(what_changed.table(by, changes, of.snapshot.kader, *dates), f"wie_{by}")
+    return DataTable(what_changed.table(by, changes, of.snapshot.kader, *dates), f"wie_{by}")
 
 
 def flow_in_words(frame: pd.DataFrame, by: str) -> str:
     """Return the finding: how many have another phase or water, of how many that can be compared."""
     whole = int(frame["n"].sum())
     moved = int(frame.loc[frame["before"] != frame["after"], "n"].sum())
-    what = {"phase": "een andere fase", "water": "ander vaarwater"}[by]
     if not whole:
         return "Geen enkele samenwerking is op beide datums gewaardeerd."
-    return f"Op beide datums gewaardeerd: {whole}. Daarvan {'heeft' if moved == 1 else 'hebben'} er {moved} {what}."
+    return (
+        f"Op beide datums gewaardeerd: {whole}. Daarvan {'heeft' if moved == 1 else 'hebben'} er {moved} "
+        f"{GROUPING[by].another}."
+    )
 
 
 def _back_and_forth(of: PortfolioNumbers) -> tuple[Part, ...]:
     if of.back_and_forth.empty:
         return ()
-    table = Table(over_time.back_and_forth(of.back_and_forth, of.snapshot.kader), "heen_en_weer")
+    table = DataTable(over_time.back_and_forth(of.back_and_forth, of.snapshot.kader), "heen_en_weer")
     return Text("Op beide datums gelijk, en ertussen even in ander vaarwater:"), table

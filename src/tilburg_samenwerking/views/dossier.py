@@ -17,6 +17,7 @@ from tilburg_samenwerking.drawing.document import (
     Caption,
     Columns,
     Course,
+    DataTable,
     Foldout,
     Grid,
     Heading,
@@ -24,28 +25,30 @@ from tilburg_samenwerking.drawing.document import (
     Markdown,
     Note,
     Part,
-    Table,
     Text,
     Title,
     only,
 )
 from tilburg_samenwerking.drawing.markdown import plain
-from tilburg_samenwerking.formatting import as_date, listed, long_date, number, out_of
+from tilburg_samenwerking.formatting import as_date, listed, long_date, number, out_of, plural
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.answers import assessment_answers
 from tilburg_samenwerking.portfolio.assessment import side_by_side
 from tilburg_samenwerking.portfolio.cache import cached
 from tilburg_samenwerking.portfolio.filters import Filters
-from tilburg_samenwerking.portfolio.sides import RoundRow
+from tilburg_samenwerking.portfolio.records import as_records
+from tilburg_samenwerking.portfolio.rounds import RoundRow
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.views.choice import COLLABORATION, LEFT, RIGHT, ROUND, Choice, cell_of, unknown_cell
 from tilburg_samenwerking.views.collaboration import (
     chosen_slug,
     not_assessed,
+    other_framework,
     periods_until,
     register_row,
     rounds_until,
 )
+from tilburg_samenwerking.views.findings import ends_in_words, lowest_and_highest
 
 NAMED = 6  # respondents that a sentence names; of the rest it says how many
 
@@ -93,12 +96,49 @@ class Ahead:
 
 
 @dataclass(frozen=True)
-class Steps:
+class StepButton:
+    """A button to the assessment before or after the one that is shown; `word` is None where there is none."""
+
+    label: str
+    help: str
+    word: str | None
+
+
+@dataclass(frozen=True)
+class AssessmentSteps:
     """The assessments one can step through, in time, the place of the one that is shown, and the ways ahead."""
 
     days: tuple[date, ...]
     place: int
     ahead: tuple[Ahead, ...]
+
+    @property
+    def label(self) -> str:
+        """What the choice of an assessment is called."""
+        return f"Waardering ({plural(len(self.days), 'waardering', 'waarderingen')})"
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """The assessments by their word in the link, the last one first."""
+        return {day.isoformat(): long_date(day) for day in reversed(self.days)}
+
+    @property
+    def chosen(self) -> str:
+        """The word of the one that is shown."""
+        return self.days[self.place].isoformat()
+
+    @property
+    def before(self) -> StepButton:
+        """The step back in time."""
+        return StepButton("Vorige", "De waardering ervoor", self._word(self.place - 1))
+
+    @property
+    def after(self) -> StepButton:
+        """The step forth in time."""
+        return StepButton("Volgende", "De waardering erna", self._word(self.place + 1))
+
+    def _word(self, place: int) -> str | None:
+        return self.days[place].isoformat() if 0 <= place < len(self.days) else None
 
 
 @dataclass(frozen=True)
@@ -112,7 +152,7 @@ class DossierView:
     heading: Heading
     about: tuple[Part, ...] = ()
     wrong_link: Note | None = None
-    steps: Steps | None = None
+    steps: AssessmentSteps | None = None
     assessment: tuple[Part, ...] = ()
     texts: Blocks | None = None
     grid: Box | None = None
@@ -144,7 +184,7 @@ def view(snapshot: Snapshot, filters: Filters, choice: Choice) -> DossierView:
         heading=Heading(title),
         about=about,
         wrong_link=wrong_link,
-        steps=Steps(of.days, place, _ahead(of, place)),
+        steps=AssessmentSteps(of.days, place, _ahead(of, place)),
         assessment=_assessment(of, assessment),
     )
     return _filled(head, of, assessment, choice) if assessment["readable"] else head
@@ -158,7 +198,9 @@ def _filled(head: DossierView, of: Numbers, assessment: RoundRow, choice: Choice
         texts=Blocks(drawn.texts, "texts", "teksten") if drawn.texts else None,
         grid=_grid(assessment, drawn, kader, choice),
         network=_network(drawn, kader, choice) if drawn.network else None,
-        rounds=Box("niet_op_papier_rondes", (Title("Waarderingen"), Table(tables.rounds(of.rounds, kader), "rondes"))),
+        rounds=Box(
+            "niet_op_papier_rondes", (Title("Waarderingen"), DataTable(tables.rounds(of.rounds, kader), "rondes"))
+        ),
         answers=_answers(drawn, kader, choice),
     )
 
@@ -233,7 +275,7 @@ def _assessment(of: Numbers, assessment: RoundRow) -> tuple[Part, ...]:
         Markdown(_made_by(of, assessment)),
         Course(blocks.course(assessment, kader), "verloop"),
         Caption(lacking) if lacking else None,
-        _other_framework(assessment),
+        other_framework(assessment),
     )
 
 
@@ -251,18 +293,6 @@ def respondents_in_words(who: Sequence[str]) -> str:
     """Return who answered; of many the first, and how many more."""
     rest = len(who) - NAMED
     return f"{', '.join(who[:NAMED])} en nog {rest}" if rest > 0 else listed(list(who))
-
-
-def _other_framework(assessment: RoundRow) -> Note | None:
-    """Return that an assessment follows another version of the framework, and what that means for what is shown."""
-    version = assessment["kader_version"]
-    if not assessment["readable"]:
-        words = f"Deze waardering volgt een ander kader ({version}), en er is geen overgang naar dit kader. "
-        return Note(words + "Haar scores en antwoorden staan hier daarom niet.", ":material/rule:")
-    if assessment["translated"]:
-        words = f"Deze waardering volgt kader {version} en is overgezet naar dit kader. "
-        return Note(words + "Antwoorden op vragen die dit kader niet kent, staan er niet bij.", ":material/rule:")
-    return None
 
 
 def lacking_in_words(kader: Kader) -> str:
@@ -311,7 +341,7 @@ def _cell(cell: str, answers: pd.DataFrame, kader: Kader) -> Box:
     made = "Score: het gemiddelde van wie vanuit dat perspectief een score gaf. " if kader.viewpoints else ""
     parts = only(
         Title(kader.cell_label(cell), 3),
-        Table(replies.questions(questions, kader), "vragen_een"),
+        DataTable(replies.questions(questions, kader), "vragen_een"),
         Caption(made + silent_in_words(questions, kader)),
     )
     return Box("niet_op_papier_veld", parts)
@@ -345,20 +375,20 @@ def _tasks(part: Tasks, kader: Kader) -> tuple[Part, ...]:
     title = Title(part.section.title)
     if not part.table:
         return title, Caption("Bij deze waardering is hier niets gescoord.")
-    return title, Table(part.table, f"taken_{part.section.code}"), Caption(tasks_in_words(part.scores, kader))
+    return title, DataTable(part.table, f"taken_{part.section.code}"), Caption(tasks_in_words(part.scores, kader))
 
 
 def tasks_in_words(scores: pd.DataFrame, kader: Kader) -> str:
     """Return the finding of `sections.tasks`: the lowest task and the highest."""
-    scored = scores.dropna(subset="score")
-    if scored.empty:
+    rows = as_records(scores)
+    ends = lowest_and_highest(rows)
+    if ends is None:
         return "Geen enkele taak heeft een score."
-    low, high = scored.loc[scored["score"].idxmin()], scored.loc[scored["score"].idxmax()]
-    counted = out_of(len(scored), len(scores))
-    if low["score"] == high["score"]:
-        return f"{counted} met een score, steeds {number(low['score'])}."
-    ends = [f"{kader.items[row['item']].text} ({number(row['score'])})" for row in (low, high)]
-    return f"Laagst: {ends[0]}. Hoogst: {ends[1]}. {counted} hebben een score."
+    counted = out_of(int(scores["score"].notna().sum()), len(scores))
+    if ends[0]["score"] == ends[1]["score"]:
+        return f"{counted} met een score, steeds {number(ends[0]['score'])}."
+    low, high = ends_in_words(rows, lambda row: kader.items[row["item"]].text)
+    return f"Laagst: {low}. Hoogst: {high}. {counted} hebben een score."
 
 
 def _model(part: Model, kader: Kader, choice: Choice) -> tuple[Part, ...]:
@@ -367,12 +397,12 @@ def _model(part: Model, kader: Kader, choice: Choice) -> tuple[Part, ...]:
         return title, Caption("Bij deze waardering is hier niets gekozen.")
     key, wordings = f"teksten_open_{code}", None
     if choice.is_on(key):
-        wordings = (Table(replies.wordings(part.chosen, part.section, kader), f"teksten_{code}"),)
+        wordings = (DataTable(replies.wordings(part.chosen, part.section, kader), f"teksten_{code}"),)
     return (
         title,
-        Table(part.bar, f"profiel_{code}"),
+        DataTable(part.bar, f"profiel_{code}"),
         Legend(part.legend, f"opties_{code}"),
-        Table(part.aspects, f"aspecten_{code}"),
+        DataTable(part.aspects, f"aspecten_{code}"),
         Foldout("De gekozen teksten, en door wie", wordings, key),
     )
 
@@ -386,6 +416,6 @@ def _answers(drawn: Canvas, kader: Kader, choice: Choice) -> Box:
     for code, title, part in drawn.parts:
         key, table = f"antwoorden_open_{code}", None
         if choice.is_on(key):
-            table = (Table(replies.answers(part, kader), f"antwoorden_{code}"),)
+            table = (DataTable(replies.answers(part, kader), f"antwoorden_{code}"),)
         foldouts.append(Foldout(title, table, key))
     return Box("niet_op_papier_antwoorden", (Title("Antwoorden"), *foldouts))

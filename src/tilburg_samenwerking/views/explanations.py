@@ -39,7 +39,7 @@ def _score(kader: Kader) -> str:
 
 
 def _attention(kader: Kader) -> str:
-    about = "Van de samenwerkingen met een score op dit veld: hoeveel staan er in aandacht."
+    about = f"Van de samenwerkingen met een score op dit veld: hoeveel staan er in {kader.attention_words}."
     return f"{about} {_sentence(_bands(kader))}"
 
 

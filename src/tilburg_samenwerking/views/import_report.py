@@ -7,19 +7,19 @@ from typing import Any
 
 from tilburg_samenwerking.drawing.document import (
     Caption,
+    DataTable,
     Foldout,
     KeyFigures,
     Markdown,
     Note,
     Part,
-    Table,
     Text,
     Title,
     only,
 )
 from tilburg_samenwerking.drawing.key_figure import KeyFigure
 from tilburg_samenwerking.drawing.markdown import plain
-from tilburg_samenwerking.drawing.tables import Shown, TableData, text_cell
+from tilburg_samenwerking.drawing.tables import Shown, TableData, text_cell, text_table
 from tilburg_samenwerking.formatting import count, long_date, plural
 from tilburg_samenwerking.intake.importing import ImportReport, Planned
 from tilburg_samenwerking.intake.tables import Problem
@@ -130,7 +130,9 @@ def _problems(report: ImportReport, name: str) -> ImportReportView:
     return ImportReportView(
         summary=() if report.replaceable else (Note(words, ":material/error:", "error"),),
         problems_file="Als bestand (CSV)" if report.replaceable else f"{errors} als bestand (CSV)",
-        details=only(limit if amount > SHOWN else None, Table(_problem_table(report.problems[:SHOWN], name), "fouten")),
+        details=only(
+            limit if amount > SHOWN else None, DataTable(_problem_table(report.problems[:SHOWN], name), "fouten")
+        ),
         can_start=False,
     )
 
@@ -182,7 +184,7 @@ def _figure(amount: int, one: str, more: str) -> KeyFigure:
 def _planned(report: ImportReport) -> Foldout:
     """Return what happens to each assessment; open where one is replaced."""
     title = f"{plural(len(report.planned), 'waardering', 'waarderingen')} in dit bestand"
-    parts = (Table(_planned_table(report.planned), "waarderingen"), *_rest(report.planned))
+    parts = (DataTable(_planned_table(report.planned), "waarderingen"), *_rest(report.planned))
     return Foldout(f"{title}: wat er met elk gebeurt", parts, expanded=0 < report.replaced <= SHOWN)
 
 
@@ -196,7 +198,9 @@ def _planned_table(planned: Sequence[Planned]) -> TableData:
         ]
         for one in planned[:SHOWN]
     ]
-    return _table("De waarderingen in het bestand", ["Samenwerking", "Peildatum", "Wat er gebeurt", "Antwoorden"], body)
+    return text_table(
+        "De waarderingen in het bestand", ["Samenwerking", "Peildatum", "Wat er gebeurt", "Antwoorden"], body
+    )
 
 
 def _fills(report: ImportReport) -> tuple[Part, ...]:
@@ -204,7 +208,7 @@ def _fills(report: ImportReport) -> tuple[Part, ...]:
     if not report.fills:
         return ()
     title = f"{plural(len(report.fills), 'gegeven', 'gegevens')} van bekende samenwerkingen: wat er wordt ingevuld"
-    return (Foldout(title, (Table(_fills_table(report), "gegevens"), *_rest(report.fills))),)
+    return (Foldout(title, (DataTable(_fills_table(report), "gegevens"), *_rest(report.fills))),)
 
 
 def _fills_table(report: ImportReport) -> TableData:
@@ -212,7 +216,7 @@ def _fills_table(report: ImportReport) -> TableData:
         [_text(one.name), _text(one.column), *(_text(_value(value)) for value in (one.old, one.new, one.valid_from))]
         for one in report.fills[:SHOWN]
     ]
-    return _table("De gegevens in het bestand", ["Samenwerking", "Gegeven", "Nu", "Wordt", "Vanaf"], body)
+    return text_table("De gegevens in het bestand", ["Samenwerking", "Gegeven", "Nu", "Wordt", "Vanaf"], body)
 
 
 def _value(value: Any) -> str | None:
@@ -232,10 +236,6 @@ def _new_names(names: Sequence[str]) -> tuple[Part, ...]:
 
 def _rest(rows: Sequence[Any]) -> tuple[Part, ...]:
     return (Caption(f"De eerste {SHOWN} van {count(len(rows))}."),) if len(rows) > SHOWN else ()
-
-
-def _table(caption: str, names: Sequence[str], body: list[list[Shown]]) -> TableData:
-    return {"caption": caption, "head": [[text_cell(name) for name in names]], "body": body}
 
 
 def _text(value: str | None, longest: int = SHORT, kind: str = "") -> Shown:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from tilburg_samenwerking.drawing import legend as legend_drawing
 from tilburg_samenwerking.drawing import tables
-from tilburg_samenwerking.drawing.document import Columns, Legend, Markdown, Note, Part, Table, Title
+from tilburg_samenwerking.drawing.document import Columns, DataTable, Legend, Markdown, Note, Part, Title
 from tilburg_samenwerking.drawing.markdown import plain
-from tilburg_samenwerking.drawing.tables import Shown, TableData, text_cell
+from tilburg_samenwerking.drawing.tables import Shown, TableData, text_cell, text_table
 from tilburg_samenwerking.formatting import displayed, listed, number
-from tilburg_samenwerking.kader import Cell, Kader, Option, Question, Section, SectionItem, code_key
+from tilburg_samenwerking.kader import Cell, Kader, Option, Question, Section, SectionItem, Staleness, code_key
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.views.calculation import definitions
@@ -39,7 +39,7 @@ class KaderView:
     calculation: tuple[Part, ...]
 
 
-def view(kader: Kader, snapshot: Snapshot | None, filters: Filters) -> KaderView:
+def view(kader: Kader, staleness: Staleness, snapshot: Snapshot | None, filters: Filters) -> KaderView:
     """Return the page; without a database it explains the numbers without an example."""
     example = example_of(snapshot, filters) if snapshot else None
     return KaderView(
@@ -49,7 +49,7 @@ def view(kader: Kader, snapshot: Snapshot | None, filters: Filters) -> KaderView
         grid=(_title("raster"), *_grid(kader)),
         sections=(_title("onderdelen"), *_sections(kader)) if kader.sections else (),
         properties=(_title("waardering"), _properties(kader)),
-        calculation=(_title("berekend"), *definitions(kader, example)),
+        calculation=(_title("berekend"), *definitions(kader, staleness, example)),
     )
 
 
@@ -80,9 +80,9 @@ def _scale(kader: Kader) -> tuple[Part, ...]:
     scale = kader.scale
     limits = f"van {number(scale.min)} tot {number(scale.max)}, in stappen van {number(scale.step)}"
     levels = [[text_cell(level.word), tables.score(level.value, kader)] for level in scale.levels]
-    words = Table(_table("De woorden van de schaal", ["Woord", "Score"], levels), "schaal")
+    words = DataTable(text_table("De woorden van de schaal", ["Woord", "Score"], levels), "schaal")
     names = ["Band", "Getal op het scherm", "Vraagt aandacht"]
-    bands = Table(_table("De banden", names, _bands(kader)), "banden")
+    bands = DataTable(text_table("De banden", names, _bands(kader)), "banden")
     return (
         Markdown(f"{plain(scale.question)} Een score loopt {limits}.".strip()),
         Columns(((words,) if levels else (), (bands,))),
@@ -159,7 +159,7 @@ def _section(section: Section) -> tuple[Part, ...]:
     return (
         Title(section.title, 3),
         *([Markdown(plain(section.help))] if section.help else []),
-        *([Table(_wordings(section, worded), f"onderdeel_{section.code}")] if worded else []),
+        *([DataTable(_wordings(section, worded), f"onderdeel_{section.code}")] if worded else []),
         *([Markdown("\n".join(_item(item, section) for item in others))] if others else []),
     )
 
@@ -185,7 +185,7 @@ def _wordings(section: Section, items: Sequence[SectionItem]) -> TableData:
         for item in items
     ]
     names = ["Aspect", "Code", *(f"{option.title} ({option.code})" for option in options)]
-    return _table(section.title, names, body)
+    return text_table(section.title, names, body)
 
 
 def _properties(kader: Kader) -> Markdown:
@@ -210,7 +210,3 @@ def _options(options: Iterable[Option]) -> str:
         title = "" if same else f" ({plain(option.title)})"
         words.append(f"`{option.code}`{title}{' (vraagt aandacht)' if option.attention else ''}")
     return listed(words)
-
-
-def _table(caption: str, names: Sequence[str], body: list[list[Shown]]) -> TableData:
-    return {"caption": caption, "head": [[text_cell(name) for name in names]], "body": body}

@@ -7,15 +7,16 @@ import pandas as pd
 
 from tilburg_samenwerking.drawing import charts
 from tilburg_samenwerking.drawing import profile as profile_drawing
-from tilburg_samenwerking.drawing.document import Caption, Foldout, Heading, Legend, Part, Table, Text, Title, only
+from tilburg_samenwerking.drawing.document import Caption, DataTable, Foldout, Heading, Legend, Part, Text, Title, only
 from tilburg_samenwerking.formatting import count, listed, out_of, percentage
 from tilburg_samenwerking.kader import Section
+from tilburg_samenwerking.kader.groupings import ASSESSMENT, of_framework
 from tilburg_samenwerking.portfolio import section_statistics, sections
 from tilburg_samenwerking.portfolio.answers import model_answers
 from tilburg_samenwerking.portfolio.filters import Filters
-from tilburg_samenwerking.portfolio.panel import State
 from tilburg_samenwerking.portfolio.section_statistics import TOTAL
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
+from tilburg_samenwerking.portfolio.state import State
 from tilburg_samenwerking.views import explanations, selection
 from tilburg_samenwerking.views.choice import Choice
 
@@ -89,10 +90,10 @@ def _groups(of: Numbers) -> tuple[Part, ...]:
     """Return the profile over all, per phase and per water, as far as the framework has them."""
     kader, section, code = of.snapshot.kader, of.section, of.section.code
     ways: list[tuple[str | None, str]] = [(None, "Alle samenwerkingen")]
-    ways += [("phase", "Fase")] * bool(kader.phases) + [("water", "Vaarwater")] * bool(kader.waters)
+    ways += [(grouping.code, grouping.label) for grouping in of_framework(kader, ASSESSMENT)]
     groups = [(by, title, of.groups(by), charts.titles(kader, by or "") | {TOTAL: "Totaal"}) for by, title in ways]
     drawn = [
-        Table(profile_drawing.groups(frame, names, title, section), f"verdeling_{code}_{by}")
+        DataTable(profile_drawing.groups(frame, names, title, section), f"verdeling_{code}_{by}")
         for by, title, frame, names in groups
     ]
     numbers = profile_drawing.numbers([(title, frame, names) for _by, title, frame, names in groups], section)
@@ -100,7 +101,7 @@ def _groups(of: Numbers) -> tuple[Part, ...]:
         Legend(profile_drawing.legend(section), f"legenda_{code}"),
         *drawn,
         Caption(explanations.MODEL),
-        Foldout("De verdeling: de cijfers als tabel", (Table(numbers, f"tabel_verdeling_{code}"),)),
+        Foldout("De verdeling: de cijfers als tabel", (DataTable(numbers, f"tabel_verdeling_{code}"),)),
     )
 
 
@@ -113,7 +114,7 @@ def _aspects(of: Numbers) -> Foldout:
     )
     return Foldout(
         "Per aspect: hoe vaak elk perspectief is gekozen",
-        (Table(table, f"aspecten_{of.section.code}"), Caption(words)),
+        (DataTable(table, f"aspecten_{of.section.code}"), Caption(words)),
     )
 
 
@@ -126,7 +127,7 @@ def _collaborations(of: Numbers, choice: Choice) -> tuple[Part, ...]:
     start = (pager.chosen - 1) * PAGE if pager else 0
     places = section_statistics.order(of.profiles, order.chosen, [option.code for option in section.options])
     rows = of.profiles.iloc[places].iloc[start : start + PAGE]
-    table = Table(profile_drawing.collaborations(rows, section, of.snapshot.kader), f"profielen_{code}")
+    table = DataTable(profile_drawing.collaborations(rows, section, of.snapshot.kader), f"profielen_{code}")
     legend = Legend(profile_drawing.legend(section), f"legenda_lijst_{code}")
     return only(Title("Per samenwerking"), order, pager, legend, table)
 

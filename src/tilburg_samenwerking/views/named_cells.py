@@ -9,10 +9,10 @@ from tilburg_samenwerking.drawing import mentions, tables
 from tilburg_samenwerking.drawing.document import (
     Caption,
     Columns,
+    DataTable,
     Grid,
     Heading,
     Part,
-    Table,
     Text,
     Title,
     numbers_of,
@@ -23,9 +23,9 @@ from tilburg_samenwerking.kader import Kader, SectionItem
 from tilburg_samenwerking.portfolio import section_statistics, sections
 from tilburg_samenwerking.portfolio.answers import named_cells
 from tilburg_samenwerking.portfolio.filters import Filters
-from tilburg_samenwerking.portfolio.panel import State
 from tilburg_samenwerking.portfolio.records import as_records
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
+from tilburg_samenwerking.portfolio.state import State
 from tilburg_samenwerking.views import explanations, selection
 from tilburg_samenwerking.views.choice import Choice, cell_of, shown, unknown_cell
 
@@ -104,7 +104,7 @@ def _item(of: Numbers, item: SectionItem, cell: str, choice: Choice) -> tuple[Pa
         return title, Text("Geen enkele samenwerking in deze selectie noemt dit veld.")
     key = f"genoemd_{item.code}"
     whole = choice.whole(f"{key}_alle", len(rows), FIRST)
-    table = Table(mentions.collaborations(shown(rows, whole, FIRST), item.text), key)
+    table = DataTable(mentions.collaborations(shown(rows, whole, FIRST), item.text), key)
     amount = Text(f"Genoemd door {plural(len(rows), 'samenwerking', 'samenwerkingen')}.")
     return only(title, amount, table, whole)
 

@@ -13,12 +13,12 @@ from tilburg_samenwerking.drawing import phase_water, tables
 from tilburg_samenwerking.drawing.charts import titles
 from tilburg_samenwerking.drawing.document import (
     Caption,
+    DataTable,
     Foldout,
     Heading,
     KeyFigures,
     Legend,
     Part,
-    Table,
     Text,
     Title,
     only,
@@ -32,11 +32,11 @@ from tilburg_samenwerking.portfolio.attention import Listed, asking_attention
 from tilburg_samenwerking.portfolio.cache import cached
 from tilburg_samenwerking.portfolio.change import arrivals, overall_change
 from tilburg_samenwerking.portfolio.filters import Filters
-from tilburg_samenwerking.portfolio.key_figures import KeyFigures as SelectionFigures
-from tilburg_samenwerking.portfolio.key_figures import selection_figures
-from tilburg_samenwerking.portfolio.panel import Floats, State, selected_places
+from tilburg_samenwerking.portfolio.key_figures import SelectionFigures, selection_figures
+from tilburg_samenwerking.portfolio.panel import Floats
 from tilburg_samenwerking.portfolio.records import as_records
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
+from tilburg_samenwerking.portfolio.state import State, selected_places
 from tilburg_samenwerking.views import explanations, selection
 from tilburg_samenwerking.views.choice import Choice, shown
 
@@ -149,7 +149,7 @@ def _list(of: Numbers, rows: Sequence[Listed], caption: str, key: str, choice: C
     whole = choice.whole(f"{key}_alle", len(rows), FIRST)
     listed = shown(rows, whole, FIRST)
     table = tables.attention(listed, of.matrix_rows([row.place for row in listed]), of.snapshot.kader)
-    return only(whole, Table({**table, "caption": caption}, key))
+    return only(whole, DataTable({**table, "caption": caption}, key))
 
 
 def _collaborations(of: Numbers, choice: Choice) -> tuple[Part, ...]:
@@ -159,7 +159,7 @@ def _collaborations(of: Numbers, choice: Choice) -> tuple[Part, ...]:
     pager = choice.pager("bladzijde", len(of.state), PAGE)
     start = (pager.chosen - 1) * PAGE if pager else 0
     rows = of.matrix_rows(of.places(order.chosen)[start : start + PAGE])
-    matrix = Table(tables.matrix(rows, kader), "matrix")
+    matrix = DataTable(tables.matrix(rows, kader), "matrix")
     return only(
         Title("Alle samenwerkingen"),
         Legend(legend_drawing.steps(kader)),
@@ -178,7 +178,7 @@ def _phases(of: Numbers) -> tuple[Part, ...]:
         return ()
     counts, bands = statistics.counts(of.state, kader), statistics.bands(of.state, kader, "phase")
     words, table = phases_in_words(counts, bands, kader), phase_water.table(counts, bands, kader)
-    return Title("Fase en vaarwater"), Text(words), Table(table, "fase_vaarwater")
+    return Title("Fase en vaarwater"), Text(words), DataTable(table, "fase_vaarwater")
 
 
 def figures_in_words(

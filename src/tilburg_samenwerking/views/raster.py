@@ -1,10 +1,8 @@
 """Raster: the state per cell of the framework over the selection, what stands behind it, and the same per group."""
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -17,21 +15,22 @@ from tilburg_samenwerking.drawing.document import (
     Caption,
     Chart,
     Columns,
+    DataTable,
     Foldout,
     Grid,
     Heading,
     Legend,
     Options,
     Part,
-    Table,
     Title,
     numbers_of,
     only,
 )
-from tilburg_samenwerking.formatting import month, number, out_of
-from tilburg_samenwerking.kader import SAMEN, Kader
+from tilburg_samenwerking.formatting import month, number
+from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.kader.groupings import ASSESSMENT, GRID, GROUPING, of_framework
 from tilburg_samenwerking.portfolio import statistics, viewpoints
-from tilburg_samenwerking.portfolio.answers import cell_question_scores, cell_values
+from tilburg_samenwerking.portfolio.answers import cell_question_scores, cell_values, selection_gaps
 from tilburg_samenwerking.portfolio.cell import (
     assessment_pairs,
     cell_changes_between,
@@ -40,15 +39,14 @@ from tilburg_samenwerking.portfolio.cell import (
 )
 from tilburg_samenwerking.portfolio.change import portfolio_change
 from tilburg_samenwerking.portfolio.filters import Filters
-from tilburg_samenwerking.portfolio.panel import State
 from tilburg_samenwerking.portfolio.records import as_records
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
+from tilburg_samenwerking.portfolio.state import State
 from tilburg_samenwerking.views import explanations, selection
 from tilburg_samenwerking.views.choice import Choice, cell_of, shown, unknown_cell
-from tilburg_samenwerking.views.viewpoints import gap_in_words
+from tilburg_samenwerking.views.findings import attention_in_words, ends_in_words, gap_in_words, lowest_and_highest
 
 FIRST = 10  # collaborations of a cell before "show all"
-GROUPS = {"domain": "Per domein", "theme": "Per thema", "phase": "Per fase", "water": "Per vaarwater"}
 STATISTICS = {
     "score": "Score",
     "n": "n",
@@ -120,13 +118,11 @@ def view(snapshot: Snapshot, filters: Filters, choice: Choice) -> RasterView:
 
 def beside(of: Numbers, measure: str) -> pd.DataFrame | None:
     """Return gap or deviation per cell over the selection when that is the measure; it is read only then."""
-    snapshot, assessments = of.snapshot, viewpoints.of_state(of.state)
     if measure == "kloof":
-        values = cell_values(snapshot, SAMEN, viewpoints.GAP)
-        return viewpoints.gaps(values, assessments, snapshot.kader)
+        return selection_gaps(of.snapshot, of.state)
     if measure == "overeenstemming":
-        values = cell_values(snapshot, of.filters.viewpoint, viewpoints.DEVIATION)
-        return viewpoints.deviations(values, assessments, snapshot.kader)
+        values = cell_values(of.snapshot, of.filters.viewpoint, viewpoints.DEVIATION)
+        return viewpoints.deviations(values, viewpoints.of_state(of.state), of.snapshot.kader)
     return None
 
 
@@ -155,23 +151,15 @@ def in_words(rows: Sequence[Mapping[str, Any]], kader: Kader) -> str:
 
     With only cells without a score it says that.
     """
-    ends = _lowest_and_highest(rows)
+    ends = lowest_and_highest(rows)
     if ends is None:
         return "Geen enkel veld heeft een score."
     low, high = ends
-    asking = sum(kader.asks_attention(row["score"]) for row in rows)
     return (
         f"Het laagste veld is {kader.cell_label(low['cell'])} met {number(low['score'])}, het hoogste "
         f"{kader.cell_label(high['cell'])} met {number(high['score'])}. "
-        f"{out_of(asking, len(rows))} velden staan gemiddeld in aandacht."
+        f"{attention_in_words([row['score'] for row in rows], kader, 'velden')}"
     )
-
-
-def _lowest_and_highest(rows: Sequence[Mapping[str, Any]]) -> tuple[Mapping[str, Any], Mapping[str, Any]] | None:
-    """Return the rows with the lowest and with the highest score, the first of equal ones; None without any score."""
-    scored = [row for row in rows if not math.isnan(row["score"])]
-    score = itemgetter("score")
-    return (min(scored, key=score), max(scored, key=score)) if scored else None
 
 
 # ---------------------------------------------------------------- the open cell
@@ -190,10 +178,12 @@ def _cell(of: Numbers, cell: str, choice: Choice) -> tuple[Part, ...]:
     rows = cell_collaborations(of.state, kader, cell, changes)
     whole = choice.whole("veld_alle", len(rows), FIRST)
     since = month(of.filters.compared_on)
-    lowest = Table(tables.collaborations(shown(rows, whole, FIRST), kader, since), "laagste")
+    lowest = DataTable(tables.collaborations(shown(rows, whole, FIRST), kader, since), "laagste")
     return (
         Title(kader.cell_label(cell)),
-        Columns(((Table(tables.questions(questions, kader, "samenwerking"), "vragen"),), only(lowest, whole)), (3, 2)),
+        Columns(
+            ((DataTable(tables.questions(questions, kader, "samenwerking"), "vragen"),), only(lowest, whole)), (3, 2)
+        ),
     )
 
 
@@ -203,10 +193,9 @@ def _cell(of: Numbers, cell: str, choice: Choice) -> tuple[Part, ...]:
 def _groups(of: Numbers) -> tuple[Part, ...]:
     """Return the selection per domain, theme, phase and water in one figure, as far as the framework has them."""
     kader = of.snapshot.kader
-    ways = ["domain", "theme", *["phase"] * bool(kader.phases), *["water"] * bool(kader.waters)]
-    groups = {by: of.groups(by) for by in ways}
-    panels = [charts.GroupPanel(GROUPS[by], charts.titles(kader, by), rows) for by, rows in groups.items()]
-    words = " ".join(f"{GROUPS[by]}: {groups_in_words(rows, kader, by)}" for by, rows in groups.items())
+    groups = {one.code: of.groups(one.code) for one in of_framework(kader, GRID, ASSESSMENT)}
+    panels = [charts.GroupPanel(_title(by), charts.titles(kader, by), rows) for by, rows in groups.items()]
+    words = " ".join(f"{_title(by)}: {groups_in_words(rows, kader, by)}" for by, rows in groups.items())
     return (
         Title("Per groep"),
         Chart(charts.groups(panels, kader), words, "per_groep"),
@@ -214,19 +203,22 @@ def _groups(of: Numbers) -> tuple[Part, ...]:
     )
 
 
-def _group(rows: Sequence[Mapping[str, Any]], kader: Kader, by: str) -> Table:
+def _group(rows: Sequence[Mapping[str, Any]], kader: Kader, by: str) -> DataTable:
     titles = charts.titles(kader, by)
     labelled = [{**row, "group": titles[row["group"]]} for row in rows]
-    return Table(tables.numbers(labelled, {"group": GROUPS[by], **STATISTICS}, GROUPS[by]), f"tabel_per_{by}")
+    return DataTable(tables.numbers(labelled, {"group": _title(by), **STATISTICS}, _title(by)), f"tabel_per_{by}")
+
+
+def _title(by: str) -> str:
+    return f"Per {GROUPING[by].label.lower()}"
 
 
 def groups_in_words(rows: Sequence[Mapping[str, Any]], kader: Kader, by: str) -> str:
     """Return the finding of a summary: which group is lowest and which highest, or that there is nothing."""
     names = charts.titles(kader, by)
-    ends = _lowest_and_highest(rows)
-    if ends is None:
+    ends = ends_in_words(rows, lambda row: str(names.get(row["group"], row["group"])))
+    if not ends:
         return "Geen enkele groep heeft een score."
-    low, high = (f"{names.get(row['group'], row['group'])} ({number(row['score'])})" for row in ends)
-    if sum(not math.isnan(row["score"]) for row in rows) == 1:
-        return f"Alleen {low} heeft een score."
-    return f"Laagst is {low}, hoogst {high}."
+    if len(ends) == 1:
+        return f"Alleen {ends[0]} heeft een score."
+    return f"Laagst is {ends[0]}, hoogst {ends[1]}."

@@ -5,8 +5,8 @@ from dataclasses import replace
 from tilburg_samenwerking.drawing.document import Caption, Commands, Heading, Note, Part, Text
 from tilburg_samenwerking.formatting import long_date, plural
 from tilburg_samenwerking.portfolio.filters import FIELD, Filters, filters_in_words
-from tilburg_samenwerking.portfolio.panel import State
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
+from tilburg_samenwerking.portfolio.state import State
 
 
 def heading(snapshot: Snapshot, filters: Filters, title: str) -> Heading:

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-import numpy as np
 import pandas as pd
 
 from tilburg_samenwerking.drawing.document import Note
@@ -13,33 +12,37 @@ from tilburg_samenwerking.formatting import as_date, long_date
 from tilburg_samenwerking.kader import SAMEN
 from tilburg_samenwerking.portfolio.answers import collaboration_rounds
 from tilburg_samenwerking.portfolio.filters import Filters
-from tilburg_samenwerking.portfolio.sides import PORTFOLIO, RoundRow, Sides, last_round, means_portfolio, round_on
+from tilburg_samenwerking.portfolio.rounds import RoundRow
+from tilburg_samenwerking.portfolio.sides import PORTFOLIO, Sides, means_portfolio, round_by, round_on
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.views.choice import COLLABORATION, LEFT, RIGHT, Choice
 from tilburg_samenwerking.views.collaboration import collaboration_in_link
+from tilburg_samenwerking.views.collaboration_choice import CollaborationChoice, names_on
+
+LEFT_LABEL, RIGHT_LABEL = "Samenwerking", "Vergeleken met"
 
 
 @dataclass(frozen=True)
 class DayChoice:
-    """The assessments of a collaboration that a side can be, by day in the link, and which one it is."""
+    """The assessments of a collaboration that a side can be, by day in the link, and which one it is.
+
+    `placeholder` asks for a choice, or says that there is none.
+    """
 
     slug: str
     titles: Mapping[str, str]
     chosen: str | None
-    none: str  # what is said where there are none
+    placeholder: str
+    label: str = "Waardering van"
 
 
 @dataclass(frozen=True)
-class SideChoice:
-    """What one side can be: collaborations by code, which one it is, and its assessments.
+class SideChoice(CollaborationChoice):
+    """What one side can be: a collaboration, and one of its assessments.
 
-    `unknown` is told above it: the link names one that does not exist. `notes` stand between the collaboration and its
-    assessments: what is asked of the visitor, or why the assessment of the link is not shown.
+    `notes` stand between the two: what is asked of the visitor, or why the assessment of the link is not shown.
     """
 
-    titles: Mapping[str, str]
-    chosen: str | None
-    unknown: Note | None = None
     notes: tuple[Note, ...] = ()
     days: DayChoice | None = None
 
@@ -66,7 +69,7 @@ class ChosenSides:
 
 def chosen_sides(snapshot: Snapshot, filters: Filters, choice: Choice) -> ChosenSides:
     """Return the two sides that are chosen; by default the last assessment and the one before it."""
-    names = _names(snapshot, filters.on)
+    names = names_on(snapshot, filters.on)
     left, row = _left(snapshot, filters, choice, names)
     if left.chosen is None or row is None:
         return ChosenSides(left)
@@ -79,18 +82,6 @@ def iso_day(row: RoundRow) -> str:
     return str(pd.Timestamp(row["on"]).date().isoformat())
 
 
-def _names(snapshot: Snapshot, on: date) -> dict[str, str]:
-    """Return the collaborations by slug, with what has ended by a date or is archived said."""
-    who, day = snapshot.collaborations, np.datetime64(on, "s")
-    names = dict(zip(who["slug"], who["name"], strict=True))
-    ended, ends = snapshot.register.periods.ended(day), snapshot.register.periods.on(day)[1]
-    for place in np.flatnonzero(ended | who["archived_at"].notna().to_numpy()):
-        about = [f"beëindigd op {long_date(pd.Timestamp(ends[place]))}"] if ended[place] else []
-        about += ["gearchiveerd"] if pd.notna(who["archived_at"].iloc[place]) else []
-        names[who["slug"].iloc[place]] += f" ({', '.join(about)})"
-    return names
-
-
 def _left(
     snapshot: Snapshot, filters: Filters, choice: Choice, names: Mapping[str, str]
 ) -> tuple[SideChoice, RoundRow | None]:
@@ -98,11 +89,11 @@ def _left(
     slug, unknown = collaboration_in_link(snapshot, word)
     if slug is None:
         ask = Note("Kies een samenwerking om te vergelijken.", ":material/compare_arrows:")
-        return SideChoice(names, None, unknown, (ask,)), None
+        return SideChoice(LEFT_LABEL, names, None, unknown, notes=(ask,)), None
     rounds = collaboration_rounds(snapshot, slug, filters.viewpoint)
     row, notes = _round(rounds, day, filters.on, names[slug])
     days = _days(slug, rounds["on"], row, "er is geen waardering")
-    return SideChoice(names, slug, unknown, notes, days), row
+    return SideChoice(LEFT_LABEL, names, slug, unknown, notes=notes, days=days), row
 
 
 def _right(
@@ -112,7 +103,7 @@ def _right(
     titles = {slug: "zichzelf, op een andere datum", PORTFOLIO: "de portfolio, zoals gefilterd"}
     titles |= {code: name for code, name in names.items() if code != slug}
     if means_portfolio(word, snapshot.panel(SAMEN)):
-        return SideChoice(titles, PORTFOLIO), Sides(slug, row, None, None)
+        return SideChoice(RIGHT_LABEL, titles, PORTFOLIO, placeholder=None), Sides(slug, row, None, None)
     known, unknown = collaboration_in_link(snapshot, word)
     other = known or slug
     rounds = collaboration_rounds(snapshot, other, filters.viewpoint)
@@ -122,7 +113,8 @@ def _right(
         against = _earlier(rounds, row)
     possible = rounds["on"] if other != slug else rounds.loc[rounds["on"] != row["on"], "on"]
     days = _days(other, possible, against, "er is geen andere waardering")
-    return SideChoice(titles, other, unknown, notes, days), Sides(slug, row, other, against)
+    side = SideChoice(RIGHT_LABEL, titles, other, unknown, placeholder=None, notes=notes, days=days)
+    return side, Sides(slug, row, other, against)
 
 
 def _round(rounds: pd.DataFrame, word: str, until: date, name: str) -> tuple[RoundRow | None, tuple[Note, ...]]:
@@ -131,7 +123,7 @@ def _round(rounds: pd.DataFrame, word: str, until: date, name: str) -> tuple[Rou
     try:
         if word and day is None:
             raise Refused(f'De datum "{word}" in deze link is ongeldig: jjjj-mm-dd.')
-        return (round_on(rounds, day, name) if day else last_round(rounds, until, name)), ()
+        return (round_on(rounds, day, name) if day else round_by(rounds, until, name)), ()
     except Refused as error:
         note = Note(str(error), ":material/event_busy:", "warning")
     row, notes = _round(rounds, "", until, name) if word else (None, ())
@@ -150,4 +142,4 @@ def _earlier(rounds: pd.DataFrame, row: RoundRow) -> RoundRow | None:
 def _days(slug: str, days: "pd.Series[pd.Timestamp]", row: RoundRow | None, none: str) -> DayChoice:
     titles = {day.date().isoformat(): long_date(day) for day in reversed(days.tolist())}
     chosen = None if row is None or iso_day(row) not in titles else iso_day(row)
-    return DayChoice(slug, titles, chosen, none)
+    return DayChoice(slug, titles, chosen, "kies een waardering" if titles else none)

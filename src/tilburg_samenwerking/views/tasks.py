@@ -10,12 +10,12 @@ from tilburg_samenwerking.drawing import tables
 from tilburg_samenwerking.drawing import tasks as task_drawing
 from tilburg_samenwerking.drawing.document import (
     Caption,
+    DataTable,
     Grid,
     Heading,
     Legend,
     Note,
     Part,
-    Table,
     Text,
     Title,
     numbers_of,
@@ -24,13 +24,16 @@ from tilburg_samenwerking.drawing.document import (
 from tilburg_samenwerking.formatting import long_date, month, number, out_of, plural, reaches, signed
 from tilburg_samenwerking.kader import Kader, Section
 from tilburg_samenwerking.portfolio import section_statistics, sections
-from tilburg_samenwerking.portfolio.answers import collaboration_rounds, task_scores, task_scores_of
+from tilburg_samenwerking.portfolio.answers import task_scores, task_scores_of
 from tilburg_samenwerking.portfolio.cache import cached
 from tilburg_samenwerking.portfolio.filters import Filters
-from tilburg_samenwerking.portfolio.panel import State
 from tilburg_samenwerking.portfolio.records import as_records
+from tilburg_samenwerking.portfolio.rounds import last_round
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
+from tilburg_samenwerking.portfolio.state import State
 from tilburg_samenwerking.views import explanations, selection
+from tilburg_samenwerking.views.collaboration import rounds_until
+from tilburg_samenwerking.views.findings import attention_in_words, ends_in_words
 
 STATISTICS = {"score": "Score", "n": "n", "min": "Laagste", "max": "Hoogste", "sd": "Spreiding"}
 CHANGES = {"attention": "In aandacht", "change": "Verandering", "compared": "n van de verandering"}
@@ -131,7 +134,7 @@ def _course(of: Numbers) -> tuple[Part, ...]:
     return (
         Title("Verloop"),
         Text(over_time_in_words(frame, kader)),
-        Table(task_drawing.over_time(frame, sections.task_table(of.section), kader), f"verloop_{code}"),
+        DataTable(task_drawing.over_time(frame, sections.task_table(of.section), kader), f"verloop_{code}"),
         Caption(
             f"Elke lijn loopt van {long_date(frame['on'].min())} tot {long_date(frame['on'].max())}, per half jaar, en "
             f"van {kader.scale.min:g} (onder) tot {kader.scale.max:g} (boven). Stippellijn: de grens van aandacht. Op "
@@ -153,9 +156,10 @@ def of_one(snapshot: Snapshot, filters: Filters, slug: str) -> tuple[Part, ...]:
 
 def _one(of: Numbers, slug: str) -> tuple[Part, ...]:
     snapshot, filters, kader, section = of.snapshot, of.filters, of.snapshot.kader, of.section
-    rounds = collaboration_rounds(snapshot, slug, filters.viewpoint)
-    rounds = rounds[(rounds["on"] <= pd.Timestamp(filters.on)) & rounds["readable"].astype(bool)]
-    if rounds.empty:
+    rounds = rounds_until(snapshot, slug, filters)
+    rounds = rounds[rounds["readable"].astype(bool)]
+    last = last_round(rounds, filters.on)
+    if last is None:
         words = f"Tot en met {long_date(filters.on)} is er geen definitieve waardering."
         return (Note(words, ":material/event_busy:"),)
     across = task_scores_of(snapshot, slug, section.code)
@@ -166,9 +170,9 @@ def _one(of: Numbers, slug: str) -> tuple[Part, ...]:
     title = "De waarderingen van deze samenwerking"
     return only(
         Text(beside_in_words(frame, of.tasks, kader)),
-        Table(task_drawing.beside(frame, of.tasks, sections.task_table(section), kader), f"een_{section.code}"),
+        DataTable(task_drawing.beside(frame, of.tasks, sections.task_table(section), kader), f"een_{section.code}"),
         Caption(
-            f"Score: de waardering van {long_date(rounds['on'].iloc[-1])}. Selectie: het gemiddelde van de gekozen "
+            f"Score: de waardering van {long_date(last['on'])}. Selectie: het gemiddelde van de gekozen "
             f"samenwerkingen. De lijn: {plural(len(rounds), 'waardering', 'waarderingen')} tot en met de peildatum."
         ),
         Caption(f"{told} een oudere versie van het kader; de scores zijn omgezet naar deze versie.") if older else None,
@@ -178,15 +182,13 @@ def _one(of: Numbers, slug: str) -> tuple[Part, ...]:
 
 def in_words(frame: pd.DataFrame, kader: Kader) -> str:
     """Return the finding of the tasks: the lowest and the highest, and how many ask attention on average."""
-    scored = frame.dropna(subset="score")
-    if scored.empty:
+    ends = ends_in_words(as_records(frame), lambda row: kader.items[row["item"]].text)
+    if not ends:
         return "Geen enkele taak heeft een score."
-    low, high = scored.loc[scored["score"].idxmin()], scored.loc[scored["score"].idxmax()]
-    ends = [f"{kader.items[row['item']].text} ({number(row['score'])})" for row in (low, high)]
-    asking = sum(map(kader.asks_attention, scored["score"]))
-    if len(scored) == 1:
+    if len(ends) == 1:
         return f"Alleen {ends[0]} heeft een score."
-    return f"Laagst: {ends[0]}. Hoogst: {ends[1]}. {out_of(asking, len(frame))} taken staan gemiddeld in aandacht."
+    asking = attention_in_words(frame["score"].tolist(), kader, "taken")
+    return f"Laagst: {ends[0]}. Hoogst: {ends[1]}. {asking}"
 
 
 def over_time_in_words(frame: pd.DataFrame, kader: Kader) -> str:

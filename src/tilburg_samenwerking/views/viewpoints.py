@@ -2,21 +2,19 @@
 
 from dataclasses import dataclass
 
-import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from tilburg_samenwerking.drawing import agreement, gaps, tables
 from tilburg_samenwerking.drawing.document import (
     Caption,
     Chart,
     Columns,
+    DataTable,
     Foldout,
     Grid,
     Heading,
     Note,
     Part,
-    Table,
     Text,
     Title,
     Toggle,
@@ -33,13 +31,22 @@ from tilburg_samenwerking.formatting import (
 )
 from tilburg_samenwerking.kader import SAMEN, Kader
 from tilburg_samenwerking.portfolio import viewpoints
-from tilburg_samenwerking.portfolio.answers import assessment_answers, cell_values, stated_views
+from tilburg_samenwerking.portfolio.answers import (
+    assessment_answers,
+    cell_values,
+    collaboration_rounds,
+    selection_gaps,
+    stated_views,
+)
 from tilburg_samenwerking.portfolio.filters import Filters
-from tilburg_samenwerking.portfolio.panel import State
 from tilburg_samenwerking.portfolio.records import as_records
+from tilburg_samenwerking.portfolio.rounds import last_round
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
+from tilburg_samenwerking.portfolio.state import State
 from tilburg_samenwerking.views import explanations, selection
 from tilburg_samenwerking.views.choice import Choice, cell_of, shown, unknown_cell
+from tilburg_samenwerking.views.collaboration import other_framework
+from tilburg_samenwerking.views.findings import gap_in_words
 
 FEW = 8  # collaborations of one direction before the rest is asked for
 COLUMNS = {"cell": "Veld", **gaps.COLUMNS["kloof"], "n_beside": "n"}
@@ -71,17 +78,12 @@ def view(snapshot: Snapshot, filters: Filters, choice: Choice) -> ViewpointsView
 # ---------------------------------------------------------------- over the selection
 
 
-def gap_numbers(snapshot: Snapshot, assessments: NDArray[np.int64]) -> pd.DataFrame:
-    """Return the gap per cell over these assessments, as `viewpoints.gaps`."""
-    return viewpoints.gaps(cell_values(snapshot, SAMEN, viewpoints.GAP), assessments, snapshot.kader)
-
-
 def _grid(snapshot: Snapshot, state: State, choice: Choice) -> tuple[Part, ...]:
     """Return the gap per cell over the selection, and as a table."""
     kader = snapshot.kader
     if kader.gap is None:
         return selection.lacking("Dit kader vergelijkt geen twee perspectieven: een kloof is er niet.")
-    frame = gap_numbers(snapshot, viewpoints.of_state(state))
+    frame = selection_gaps(snapshot, state)
     words = gap_in_words(frame, kader, "kloof")
     labelled = frame.assign(cell=[kader.cell_label(code) for code in frame["cell"]]).rename(columns={"n": "n_beside"})
     return only(
@@ -112,7 +114,7 @@ def _direction(frame: pd.DataFrame, title: str, choice: Choice) -> tuple[Part, .
         return (head,)
     key = f"kloof_{title.lower().replace(' ', '_')}"
     whole = choice.whole(f"{key}_alle", len(frame), FEW)
-    return only(head, Table(gaps.collaborations(shown(frame, whole, FEW), title), key), whole)
+    return only(head, DataTable(gaps.collaborations(shown(frame, whole, FEW), title), key), whole)
 
 
 def _shared_views(snapshot: Snapshot, filters: Filters, state: State, choice: Choice) -> tuple[Part, ...]:
@@ -129,7 +131,7 @@ def _shared_views(snapshot: Snapshot, filters: Filters, state: State, choice: Ch
     return (
         toggle,
         Text(shared_views_in_words(frame, kader)),
-        Table(agreement.shared_views(frame, kader), "gedeelde_beelden"),
+        DataTable(agreement.shared_views(frame, kader), "gedeelde_beelden"),
         Caption(explanations.SHARED_VIEWS),
     )
 
@@ -139,23 +141,23 @@ def _shared_views(snapshot: Snapshot, filters: Filters, state: State, choice: Ch
 
 def of_one(snapshot: Snapshot, filters: Filters, slug: str) -> tuple[Part, ...]:
     """Return of one collaboration both viewpoints per cell, the shared view, and agreement per question."""
-    last = viewpoints.last_assessment(snapshot.panel(SAMEN), slug, filters.on)
+    last = last_round(collaboration_rounds(snapshot, slug, SAMEN), filters.on)
     if last is None:
         words = f"Tot en met {long_date(filters.on)} is er geen definitieve waardering."
         return (Note(words, ":material/event_busy:"),)
-    assessment, day, readable = last
-    if not readable:
-        words = f"De waardering van {long_date(day)} volgt een ander kader en wordt hier niet getoond."
+    if not last["readable"]:
+        words = f"De waardering van {long_date(last['on'])} volgt een ander kader en wordt hier niet getoond."
         return (Note(words, ":material/rule:"),)
-    answers = assessment_answers(snapshot, assessment)
+    answers = assessment_answers(snapshot, int(last["assessment"]))
     answers = answers[answers["item"].isin(list(snapshot.kader.cell_of))]
     respondents = len(answers[["viewpoint", "function"]].drop_duplicates())
-    about = Text(f"Waardering van {long_date(day)}, {plural(respondents, 'respondent', 'respondenten')}.")
+    words = f"Waardering van {long_date(last['on'])}, {plural(respondents, 'respondent', 'respondenten')}."
+    about = only(Text(words), other_framework(last))
     if respondents < 2:
         words = "Eén respondent: er is geen kloof en geen overeenstemming te bepalen. Daarvoor zijn er twee nodig."
-        return about, Note(words, ":material/person:")
+        return *about, Note(words, ":material/person:")
     return (
-        about,
+        *about,
         *_dumbbells(answers, snapshot.kader),
         *_shared_view(answers, snapshot.kader),
         *_agreement(answers, filters, snapshot.kader),
@@ -170,7 +172,9 @@ def _dumbbells(answers: pd.DataFrame, kader: Kader) -> tuple[Part, ...]:
     parts = (Title("Per veld", 3), Text(words))
     if frame["questions"].sum() == 0:
         return parts
-    numbers = Foldout("Beide perspectieven: de cijfers als tabel", (Table(gaps.pairs(frame, kader), "tabel_halters"),))
+    numbers = Foldout(
+        "Beide perspectieven: de cijfers als tabel", (DataTable(gaps.pairs(frame, kader), "tabel_halters"),)
+    )
     return *parts, Chart(gaps.dumbbells(frame, kader), words, "halters"), numbers
 
 
@@ -183,7 +187,7 @@ def _shared_view(answers: pd.DataFrame, kader: Kader) -> tuple[Part, ...]:
     return (
         title,
         Text(shared_view_in_words(frame)),
-        Table(agreement.shared_view(frame, kader), "gedeeld_beeld"),
+        DataTable(agreement.shared_view(frame, kader), "gedeeld_beeld"),
         Caption(explanations.shared_view(kader)),
     )
 
@@ -195,29 +199,8 @@ def _agreement(answers: pd.DataFrame, filters: Filters, kader: Kader) -> tuple[P
         seen = "" if filters.viewpoint == SAMEN else f" van perspectief {filters.viewpoint}"
         words = f"Geen vraag heeft scores van twee respondenten{seen}: er is geen overeenstemming te bepalen."
         return title, Note(words, ":material/person:")
-    table = Table(agreement.questions(ratings, kader), "overeenstemming")
+    table = DataTable(agreement.questions(ratings, kader), "overeenstemming")
     return title, table, Caption(explanations.question_agreement(kader))
-
-
-def gap_in_words(frame: pd.DataFrame, kader: Kader, measure: str) -> str:
-    """Return the finding of that grid as a sentence."""
-    value = "absolute" if measure == "kloof" else "deviation"
-    known = frame.dropna(subset=value)
-    if known.empty:
-        return "Er is geen enkel veld waarover twee antwoorden te vergelijken zijn."
-    far, near = known.loc[known[value].idxmax()], known.loc[known[value].idxmin()]
-    ends = [f"{kader.cell_label(row['cell'])} ({number(row[value])})" for row in (far, near)]
-    where = f"het verst uiteen bij {ends[0]} en het dichtst bijeen bij {ends[1]}"
-    if len(known) == 1:
-        where = f"alleen bij {ends[0]} te vergelijken"
-    if measure != "kloof":
-        return f"Respondenten {'zijn' if len(known) == 1 else 'liggen'} {where}."
-    first, second = gaps.names(kader)
-    higher = sum(1 for gap in known["gap"] if (displayed(gap) or 0) > 0)
-    return (
-        f"{first} en {second.lower()} {'zijn' if len(known) == 1 else 'liggen'} {where}. "
-        f"{first} scoort hoger op {out_of(higher, len(known))} velden."
-    )
 
 
 def dumbbells_in_words(frame: pd.DataFrame, kader: Kader) -> str:

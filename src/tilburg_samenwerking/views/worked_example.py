@@ -15,8 +15,9 @@ from tilburg_samenwerking.portfolio.answers import answers_of
 from tilburg_samenwerking.portfolio.cache import cached
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.key_figures import age_in_months, out_of_date
-from tilburg_samenwerking.portfolio.panel import Floats, State, select
+from tilburg_samenwerking.portfolio.panel import Floats
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
+from tilburg_samenwerking.portfolio.state import State, select
 from tilburg_samenwerking.scoring import QuestionScores
 
 TRIED = 25  # collaborations looked at for one where more than one viewpoint answered

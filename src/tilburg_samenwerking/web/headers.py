@@ -9,6 +9,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from tilburg_samenwerking.portfolio.filters import DATE_KEY, FIELD, SINCE_KEY, VIEWPOINT_KEY
+from tilburg_samenwerking.views.choice import COLLABORATION, OF_ONE, PLACE
 from tilburg_samenwerking.web.letters import ASSETS
 
 # `blob:` among the scripts, because Streamlit hands an inline component to the browser as a blob of our own source.
@@ -44,10 +45,17 @@ def _asset(name: str) -> bytes:
 DUTCH = b'<script src="' + _asset("dutch.js") + b'"></script>'
 # The words of a link that all pages share, in the order of the filters.
 SHARED = " ".join((DATE_KEY, SINCE_KEY, VIEWPOINT_KEY, *FIELD))
-LINKS = b'<script src="%b" data-date-key="%b" data-keys="%b"></script>' % (
+# What `links.js` needs to know of a link, as attributes of its script.
+OF_LINKS = {
+    "date-key": DATE_KEY,
+    "keys": SHARED,
+    "place": " ".join(PLACE),
+    "of-one": " ".join(OF_ONE),
+    "collaboration-key": COLLABORATION,
+}
+LINKS = b'<script src="%b"%b></script>' % (
     _asset("links.js"),
-    DATE_KEY.encode(),
-    SHARED.encode(),
+    "".join(f' data-{name}="{words}"' for name, words in OF_LINKS.items()).encode(),
 )
 
 # What Streamlit's own page says before its script runs, and what we make of it. `tests/web/test_headers.py` asks

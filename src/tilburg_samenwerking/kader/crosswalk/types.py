@@ -11,7 +11,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from tilburg_samenwerking.kader.types import Code, Kader, Part, Text
+from tilburg_samenwerking.kader.types import Code, FilePart, Kader, Text
 
 FOLDER = "overgangen"
 Kind = Literal["gelijk", "herformuleerd", "gesplitst", "samengevoegd", "vervallen", "nieuw"]
@@ -25,14 +25,14 @@ NEW: Kind = "nieuw"
 Chains = Mapping[str, tuple["Crosswalk", ...]]
 
 
-class ScaleStep(Part):
+class ScaleStep(FilePart):
     """A value of the old scale and what it is on the new one; between two of them the line is straight."""
 
     old: float = Field(alias="oud")
     new: float = Field(alias="nieuw")
 
 
-class Link(Part):
+class Link(FilePart):
     """Which questions of the old version became which of the new one, and in what way."""
 
     kind: Kind = Field(alias="soort")
@@ -40,7 +40,7 @@ class Link(Part):
     new: tuple[Code, ...] = Field(alias="naar", default=())
 
 
-class CrosswalkFile(Part):
+class CrosswalkFile(FilePart):
     """What a crosswalk file holds: two versions, the scale where it differs, and the questions that differ."""
 
     old: Text = Field(alias="van")

@@ -61,12 +61,12 @@ def blocks(blocks: list[Any], kind: str, key: str) -> None:
 
 
 def course(data: Mapping[str, Any], key: str) -> None:
-    """Draw a `blocks.Course`."""
+    """Draw a `blocks.CourseData`."""
     _still("course", data, key)
 
 
 def multiples(data: Mapping[str, Any], alt: str, key: str) -> None:
-    """Draw a `multiples.Multiples`; `alt` says its finding."""
+    """Draw a `multiples.MultiplesData`; `alt` says its finding."""
     _still("multiples", {**data, "alt": alt}, key)
 
 

@@ -6,12 +6,10 @@
   if (window.samenwerkingenLinks) return
   window.samenwerkingenLinks = true
 
-  const { keys, dateKey } = document.currentScript.dataset
-  // What all pages share, and what else says where one is: a change of anything else is no step of its own.
-  const SHARED = keys.split(" ")
-  const PLACE = ["samenwerking", "veld", "links", "rechts"]
-  // Pages about one collaboration, between which it goes along.
-  const OF_ONE = ["samenwerking", "ontwikkeling", "perspectieven", "netwerktaken"]
+  // What `web/headers.py` says of a link: what all pages share, what else says where one is (a change of anything else
+  // is no step of its own), and the pages about one collaboration, between which it goes along.
+  const { keys, dateKey, place: places, ofOne, collaborationKey } = document.currentScript.dataset
+  const [SHARED, PLACE, OF_ONE] = [keys, places, ofOne].map((words) => words.split(" "))
 
   const push = history.pushState.bind(history)
   const replace = history.replaceState.bind(history)
@@ -39,7 +37,7 @@
     const here = new URL(location.href)
     const address = new URL(href, here)
     const carried = OF_ONE.includes(last(address.pathname)) && OF_ONE.includes(last(here.pathname))
-    for (const key of carried ? [...SHARED, "samenwerking"] : SHARED) {
+    for (const key of carried ? [...SHARED, collaborationKey] : SHARED) {
       if (address.searchParams.has(key)) continue
       for (const word of here.searchParams.getAll(key)) address.searchParams.append(key, word)
     }

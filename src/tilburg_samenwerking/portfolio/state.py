@@ -1,0 +1,125 @@
+"""The portfolio on a date, and what the filters choose of it."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from tilburg_samenwerking.formatting import reaches
+from tilburg_samenwerking.kader import UNKNOWN, Kader
+from tilburg_samenwerking.portfolio.filters import FIELD, Filters
+from tilburg_samenwerking.portfolio.panel import Floats, Panel
+from tilburg_samenwerking.portfolio.register import ALWAYS, Register
+
+
+@dataclass(frozen=True)
+class State:
+    """The portfolio on a date: a row per collaboration, and its cell scores with the thresholds applied.
+
+    `rows` has the columns `collaboration` (slug), `name`, `short_name`, `programme`, `place` (row in the register),
+    `assessment` (id, −1: never assessed), `assessed_on`, `phase`, `water`, `adaptation`; what is not filled in is None
+    or NaN. What else the `register` says on that date (`day`) is taken when it is asked (`column`). `score` and
+    `coverage` are row × cell. `out_of` is how many collaborations the portfolio has on that date, `other_kader` how
+    many of those are left out because their last assessment follows another framework, `ended` how many had ended.
+    """
+
+    rows: pd.DataFrame
+    score: Floats
+    coverage: Floats
+    out_of: int
+    other_kader: int
+    ended: int
+    register: Register | None = field(default=None, repr=False)
+    day: np.datetime64 = field(default=ALWAYS, repr=False)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    @property
+    def assessed(self) -> int:
+        """How many collaborations in it have an assessment."""
+        return int((self.rows["assessment"] >= 0).sum())
+
+    def column(self, name: str) -> pd.Series:
+        """Return a column of `rows`, or of the register: most clicks need none of those, so no state carries them."""
+        if name in self.rows or self.register is None:
+            return self.rows[name]
+        return self.register.column(name, self.day).take(self.rows["place"].to_numpy()).set_axis(self.rows.index)
+
+
+def state_on(panel: Panel, on: date, kader: Kader) -> State:
+    """Return the portfolio on a date: who takes part, each with its last definitive assessment by then.
+
+    Left out are who is archived, starts after the date, or has ended on or before it.
+    """
+    arrays, day = panel.arrays, np.datetime64(on, "s")
+    periods = panel.register.periods
+    active = arrays.kept & periods.running(day)
+    last = arrays.rounds.last_by(day)
+    readable = taken(arrays.readable, last, missing=True)
+    chosen = np.flatnonzero(active & readable)
+    last = last[chosen]
+    coverage = taken(panel.coverage, last, missing=0.0)
+    enough = reaches(coverage, kader.thresholds.minimum_coverage)
+    columns = {
+        **{name: values.take(chosen) for name, values in arrays.who.items()},
+        "programme": panel.register.texts("programme", day).take(chosen),
+        "place": chosen,
+        "assessment": taken(arrays.id, last, missing=-1),
+        "assessed_on": taken(arrays.rounds.on, last, missing=np.datetime64("NaT", "s")),
+        **{name: values.take(last, allow_fill=True) for name, values in arrays.assessed.items()},
+    }
+    return State(
+        rows=pd.DataFrame(columns, index=pd.RangeIndex(len(chosen))),
+        score=np.where(enough, taken(panel.mean, last, missing=np.nan), np.nan),
+        coverage=coverage,
+        out_of=int(active.sum()),
+        other_kader=int((active & ~readable).sum()),
+        ended=int((arrays.kept & periods.ended(day)).sum()),
+        register=panel.register,
+        day=day,
+    )
+
+
+def taken(values: NDArray[Any], rows: NDArray[np.intp], *, missing: Any) -> NDArray[Any]:
+    """Return the values at these rows, and `missing` where the row is −1; a cell's values stay side by side."""
+    if not len(values):
+        return np.full((len(rows), *values.shape[1:]), missing, dtype=values.dtype)
+    taken = values.T.take(rows, axis=-1, mode="wrap").T
+    taken[rows < 0] = missing
+    return taken
+
+
+def select(state: State, filters: Filters) -> State:
+    """Return the part of the state that the filters choose; it never digs up an older assessment."""
+    places = np.flatnonzero(_chosen(state, filters))
+    return replace(
+        state,
+        rows=state.rows.take(places).set_axis(pd.RangeIndex(len(places))),
+        score=taken(state.score, places, missing=np.nan),
+        coverage=taken(state.coverage, places, missing=0.0),
+    )
+
+
+def selected_places(state: State, filters: Filters) -> NDArray[np.intp]:
+    """Return the rows in the register of who the filters choose: without a state of them, for who only counts."""
+    places: NDArray[np.intp] = state.rows["place"].to_numpy()[_chosen(state, filters)]
+    return places
+
+
+def selected_assessments(state: State, filters: Filters) -> NDArray[np.int64]:
+    """Return the assessments of who the filters choose, −1 where there is none."""
+    assessments: NDArray[np.int64] = state.rows["assessment"].to_numpy(dtype=np.int64)[_chosen(state, filters)]
+    return assessments
+
+
+def _chosen(state: State, filters: Filters) -> NDArray[np.bool_]:
+    chosen = np.ones(len(state), dtype=bool)
+    for key, wanted in filters.codes:
+        values = state.column(FIELD[key].column)
+        wished = values.isin(wanted).to_numpy()
+        chosen &= wished | values.isna().to_numpy() if UNKNOWN in wanted else wished
+    return chosen

@@ -1,0 +1,55 @@
+"""The findings that several pages have: the lowest and the highest, how many ask attention, how far two are apart."""
+
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import itemgetter
+from typing import Any
+
+import pandas as pd
+
+from tilburg_samenwerking.drawing import gaps
+from tilburg_samenwerking.formatting import displayed, number, out_of
+from tilburg_samenwerking.kader import Kader
+
+Row = Mapping[Any, Any]
+
+
+def lowest_and_highest(rows: Iterable[Row]) -> tuple[Row, Row] | None:
+    """Return the rows with the lowest and with the highest `score`, the first of equal ones; None without any score."""
+    scored = [row for row in rows if not math.isnan(row["score"])]
+    score = itemgetter("score")
+    return (min(scored, key=score), max(scored, key=score)) if scored else None
+
+
+def ends_in_words(rows: Sequence[Row], name: Callable[[Row], str]) -> tuple[str, ...]:
+    """Return the lowest and the highest, each as `name (2,5)`; of one with a score only that, without any nothing."""
+    ends = lowest_and_highest(rows)
+    scored = sum(not math.isnan(row["score"]) for row in rows)
+    return tuple(f"{name(row)} ({number(row['score'])})" for row in (ends or ())[:scored])
+
+
+def attention_in_words(scores: Sequence[float], kader: Kader, what: str) -> str:
+    """Return how many of these means ask attention: `1 van 9 velden staan gemiddeld in aandacht.`"""
+    asking = sum(map(kader.asks_attention, scores))
+    return f"{out_of(asking, len(scores))} {what} staan gemiddeld in {kader.attention_words}."
+
+
+def gap_in_words(frame: pd.DataFrame, kader: Kader, measure: str) -> str:
+    """Return the finding of that grid as a sentence."""
+    value = "absolute" if measure == "kloof" else "deviation"
+    known = frame.dropna(subset=value)
+    if known.empty:
+        return "Er is geen enkel veld waarover twee antwoorden te vergelijken zijn."
+    far, near = known.loc[known[value].idxmax()], known.loc[known[value].idxmin()]
+    ends = [f"{kader.cell_label(row['cell'])} ({number(row[value])})" for row in (far, near)]
+    where = f"het verst uiteen bij {ends[0]} en het dichtst bijeen bij {ends[1]}"
+    if len(known) == 1:
+        where = f"alleen bij {ends[0]} te vergelijken"
+    if measure != "kloof":
+        return f"Respondenten {'zijn' if len(known) == 1 else 'liggen'} {where}."
+    first, second = gaps.names(kader)
+    higher = sum(1 for gap in known["gap"] if (displayed(gap) or 0) > 0)
+    return (
+        f"{first} en {second.lower()} {'zijn' if len(known) == 1 else 'liggen'} {where}. "
+        f"{first} scoort hoger op {out_of(higher, len(known))} velden."
+    )

@@ -1,0 +1,64 @@
+"""What is said around a page or after a command: what failed, what is unknown, what is only a demo, and the source.
+
+Each is Markdown in which the text of others is escaped; those of a command are plain. It imports next to nothing: it is
+also what speaks when something else is broken.
+"""
+
+from tilburg_samenwerking.drawing.markdown import plain
+from tilburg_samenwerking.errors import Refused
+
+REFUSED = "Dit kan niet worden getoond"
+FAILED = "Er ging iets mis"
+NO_DATABASE = "Er is nog geen database"
+READ_A_FILE = "Lees een bestand met antwoorden in"
+
+_TO_THE_ADMINISTRATOR = (
+    "Blijft het misgaan, geef dit nummer dan aan de beheerder: in het logboek staat eronder waar het misging."
+)
+
+
+def refused(error: Refused) -> tuple[str, ...]:
+    """Return what is refused and what to do, a message per line."""
+    return tuple(plain(line) for line in str(error).splitlines())
+
+
+def page_failed(number: str) -> str:
+    """Return that a page met what nobody foresaw, under this number in the log."""
+    return f"{_unforeseen(number)}. Laad de pagina opnieuw, of kies iets anders. {_TO_THE_ADMINISTRATOR}"
+
+
+def import_failed(number: str) -> str:
+    """Return that an import met what nobody foresaw, and that to try again does no harm."""
+    again = "Probeer het opnieuw: wat er al staat, wordt niet nog eens ingelezen."
+    return f"{_unforeseen(number)}. {again} {_TO_THE_ADMINISTRATOR}"
+
+
+def command_failed(number: str, place: str) -> str:
+    """Return that a command met what nobody foresaw, and where it stands under this number."""
+    return (
+        f"{_unforeseen(number)}: de opdracht is afgebroken. Waar het misging staat onder dat nummer in {place}, zonder "
+        "namen of teksten. Probeer het opnieuw. Blijft het misgaan, geef dan dat nummer, met wat eronder staat, aan "
+        "wie het programma beheert."
+    )
+
+
+def _unforeseen(number: str) -> str:
+    return f"Onverwachte fout, nummer {number}"
+
+
+def unknown_choice(key: str, value: str, right: str) -> str:
+    """Return that a link chooses what is unknown, and what it can choose."""
+    return (
+        f"Deze link bevat een onbekende keuze: {plain(key)} = {plain(value)}. Zij is weggelaten. "
+        f"Kies uit: {plain(right)}."
+    )
+
+
+def demo(municipality: str) -> str:
+    """Return that what is shown is of a fictional municipality."""
+    return f"voorbeeldgegevens: {plain(municipality)}, een verzonnen gemeente"
+
+
+def source(notice: str, origin: str, version: str) -> str:
+    """Return what closes every page: how to use the framework, where it comes from, and which version it is."""
+    return f"{plain(notice)} Bron: {plain(origin)}. Kader {plain(version)}."
