@@ -331,10 +331,10 @@ def _stored_facts(connection: Connection, ids: list[int]) -> dict[tuple[int, str
 
 
 def _last_assessed(connection: Connection, ids: list[int]) -> dict[int | None, date]:
-    """Return the last reference date of each collaboration that has one."""
+    """Return the last reference date of each collaboration that has one, without what was thrown away."""
     last: dict[int | None, date] = {}
     who = ASSESSMENT.c.collaboration_id
-    query = sa.select(who, sa.func.max(ASSESSMENT.c.on)).group_by(who)
+    query = sa.select(who, sa.func.max(ASSESSMENT.c.on)).where(ASSESSMENT.c.discarded_at.is_(None)).group_by(who)
     for some in chunks(ids):
         last |= {row[0]: row[1] for row in connection.execute(query.where(who.in_(some)))}
     return last
