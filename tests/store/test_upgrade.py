@@ -85,6 +85,17 @@ def test_an_upgraded_database_has_the_tables_of_a_new_one(tmp_path: Path, layout
     assert ("trigger", "audit_event_no_delete") in made_of(path)
 
 
+def test_an_amount_with_many_digits_moves_as_it_is(old: Path) -> None:
+    """SQLite reads the text of this one as a number next to it, which is no reason to refuse the upgrade."""
+    amount = 27964784.20838877
+    with closing(sqlite3.connect(old)) as connection:
+        connection.execute("UPDATE collaboration SET yearly_contribution = ? WHERE id = 1", (amount,))
+        connection.commit()
+    store.upgrade_database(url(old), actor="toets")
+
+    assert rows(old, "SELECT value FROM dated_fact WHERE field = 'yearly_contribution'") == [(repr(amount),)]
+
+
 def test_the_backup_of_before_is_the_old_database(old: Path) -> None:
     """It lies beside the database, under a dated name, with the layout and the rows of before."""
     before = rows(old, "SELECT * FROM answer ORDER BY respondent_id, item")
