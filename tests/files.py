@@ -11,6 +11,9 @@ from typing import Any
 
 import openpyxl
 
+from tilburg_samenwerking.intake.template import answers_template
+from tilburg_samenwerking.kader import Kader
+
 TESTS = Path(__file__).parent
 KADERS, TEST_DATA = TESTS / "kaders", TESTS / "data"
 
@@ -63,6 +66,18 @@ def workbook_bytes(sheets: Mapping[str, Iterable[Iterable[Any]]]) -> bytes:
         sheet = book.create_sheet(title)
         for row in rows:
             sheet.append(list(row))
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def filled_template(kader: Kader, /, **row: Any) -> bytes:
+    """Return the template of a framework with one answer in it."""
+    book = openpyxl.load_workbook(io.BytesIO(answers_template(kader)))
+    sheet = book["Antwoorden"]
+    columns = [cell.value for cell in sheet[1]]
+    for column, value in answer(**row).items():
+        sheet.cell(2, columns.index(column) + 1, value)
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()

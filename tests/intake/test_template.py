@@ -56,6 +56,16 @@ def test_a_filled_in_template_imports_as_it_is(name: str, request: pytest.Fixtur
     assert set(checked.batch.answers["item"]) == set(kader.items)
 
 
+def test_a_template_says_of_which_framework_it_is(kader: Kader) -> None:
+    """Version and hash are properties of the workbook, and a column offers them."""
+    book = opened(kader)
+    properties = {one.name: one.value for one in book.custom_doc_props.props}
+    offered = [column[1].value for column in book["Keuzes"].iter_cols() if column[0].value == "kader"]
+
+    assert properties == {"kader": kader.version, "kader_vingerafdruk": kader.hash}
+    assert offered == [f"{kader.version} ({kader.hash[:12]})"]
+
+
 def test_an_empty_template_imports_nothing(kader: Kader) -> None:
     """There are no example rows that could come along by accident."""
     checked = read_answers_file("leeg.xlsx", answers_template(kader), kader, lambda *_: None)

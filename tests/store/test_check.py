@@ -88,7 +88,7 @@ def test_a_moment_that_is_none_is_named_in_work_in_progress_too(
 def test_an_upgraded_database_has_no_problems(tmp_path: Path, name: str) -> None:
     """Every score is what its answers give, each read with its own framework."""
     url = store.database_url(str(restored("0001", name, tmp_path / "n.db")))
-    store.upgrade_database(url, actor="toets")
+    store.upgrade_database(url, actor="toets", folder=READ_WITH[name].parent)
     kaders = {kader.hash: kader for kader in map(load_kader, (READ_WITH[name], KADERS / "klein.toml"))}
     checked = store.check_database(url, list(kaders.values()))
 

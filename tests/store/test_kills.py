@@ -16,6 +16,7 @@ import sqlalchemy as sa
 
 from tests.campaigns import share
 from tests.conftest import SMALL_KADER
+from tests.files import KADERS
 from tests.layouts import expected, numbers, restored
 from tests.store.small import SECOND, batch, save
 from tilburg_samenwerking import store
@@ -38,7 +39,7 @@ def url(path: Path) -> sa.URL:
 
 def upgrade(folder: Path) -> None:
     """Upgrade the database."""
-    store.upgrade_database(url(folder / "n.db"), actor="toets")
+    store.upgrade_database(url(folder / "n.db"), actor="toets", folder=KADERS)
 
 
 def back_up(folder: Path) -> None:
@@ -123,8 +124,10 @@ def layout(path: Path) -> str:
 def rows(path: Path) -> list[tuple[object, ...]]:
     """Return what a database holds: its assessments with their answers."""
     with sqlite3.connect(path) as connection:
-        query = "SELECT a.*, n.* FROM assessment a JOIN respondent r ON r.assessment_id = a.id JOIN answer n"
-        answers = connection.execute(f"{query} ON n.respondent_id = r.id ORDER BY a.id, r.id, n.item").fetchall()
+        columns = 'a.id, a.collaboration_id, a."on", a.version, a.status, n.item, n.score, n.missing, n.answer, n.text'
+        tables = "assessment a JOIN respondent r ON r.assessment_id = a.id JOIN answer n ON n.respondent_id = r.id"
+        query = f"SELECT {columns} FROM {tables} ORDER BY a.id, r.id, n.item"
+        answers = connection.execute(query).fetchall()
     connection.close()
     return answers
 

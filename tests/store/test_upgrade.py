@@ -1,15 +1,19 @@
 """Bringing an older layout to the present one: the same numbers, a backup first, all of it or nothing."""
 
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
 
-from tests.layouts import FILLED, LAYOUTS, expected, numbers, restored
+from tests.files import KADERS
+from tests.layouts import FILLED, LAYOUTS, READ_WITH, expected, numbers, restored
 from tilburg_samenwerking import store
 from tilburg_samenwerking.errors import Refused
+from tilburg_samenwerking.kader import load_kader
 from tilburg_samenwerking.store import content, migrations
 from tilburg_samenwerking.store import upgrade as upgrading
 from tilburg_samenwerking.store.migrations import Promise
@@ -49,7 +53,7 @@ def made_of(path: Path) -> dict[tuple[str, str], list[str]]:
 def test_every_older_layout_gives_the_same_numbers_after_an_upgrade(tmp_path: Path, layout: str, name: str) -> None:
     """Counts per table and the score of every cell are those of the program that made it; everything has its hash."""
     path = restored(layout, name, tmp_path / "n.db")
-    upgraded = store.upgrade_database(url(path), actor="toets")
+    upgraded = store.upgrade_database(url(path), actor="toets", folder=READ_WITH[name].parent)
 
     assert (upgraded.before, upgraded.after) == (layout, migrations.HEAD)
     assert numbers(path, name) == expected(layout, name)
@@ -144,8 +148,8 @@ def test_a_migration_that_loses_something_is_undone(old: Path, monkeypatch: pyte
     """A deleted answer and a changed score are named, and the database is as it was, to the byte."""
     before, migrate = old.read_bytes(), migrations.upgrade
 
-    def losing(connection: sa.Connection, layout: str) -> None:
-        migrate(connection, layout)
+    def losing(connection: sa.Connection, *given: Any) -> None:
+        migrate(connection, *given)
         connection.execute(sa.text("UPDATE answer SET score = score + 1 WHERE item = 'huis.doel.2'"))
         connection.execute(sa.text("DELETE FROM cell_score WHERE cell = 'huis.middelen'"))
 
@@ -209,6 +213,46 @@ def test_the_database_is_backed_up_with_what_was_written_last(old: Path, monkeyp
     store.upgrade_database(url(old), actor="toets")
 
     assert locked == [True]
+
+
+def kader_hashes(path: Path) -> dict[str, set[object]]:
+    """Return the hashes that are stored with the assessments, by version."""
+    stored: dict[str, set[object]] = {}
+    for version, fingerprint in rows(path, "SELECT kader_version, kader_hash FROM assessment"):
+        stored.setdefault(str(version), set()).add(fingerprint)
+    return stored
+
+
+def test_stored_hashes_of_frameworks_become_those_of_their_meaning(old: Path) -> None:
+    """Through the files in the folder of the framework: one hash per version, that of the file."""
+    upgraded = store.upgrade_database(url(old), actor="toets", folder=KADERS)
+
+    assert upgraded.unexplained == ()
+    assert kader_hashes(old) == {
+        "klein-1": {load_kader(KADERS / "klein.toml").hash},
+        "klein-2": {load_kader(KADERS / "klein-2.toml").hash},
+    }
+    assert store.check_database(url(old), [load_kader(KADERS / "klein.toml")]).problems == ()
+
+
+def test_a_hash_that_no_file_explains_is_kept_and_named_until_one_does(old: Path, tmp_path: Path) -> None:
+    """Nothing is guessed; once the file lies in the folder, an upgrade of the same layout finds it."""
+    folder = tmp_path / "kaders"
+    folder.mkdir()
+    shutil.copy(KADERS / "klein.toml", folder)
+    before = kader_hashes(old)["klein-2"]
+    first = store.upgrade_database(url(old), actor="toets", folder=folder)
+
+    assert [(used.version, {used.hash}, used.assessments) for used in first.unexplained] == [("klein-2", before, 3)]
+    assert kader_hashes(old)["klein-2"] == before
+
+    shutil.copy(KADERS / "klein-2.toml", folder)
+    second = store.upgrade_database(url(old), actor="toets", folder=folder)
+
+    assert (second.before, second.after, second.unexplained) == (migrations.HEAD, migrations.HEAD, ())
+    assert kader_hashes(old)["klein-2"] == {load_kader(KADERS / "klein-2.toml").hash}
+    assert store.check_database(url(old), [load_kader(KADERS / "klein-2.toml")]).problems == ()
+    assert store.upgrade_database(url(old), actor="toets", folder=folder).backup is None
 
 
 def test_what_the_register_said_moves_as_facts_that_always_held(tmp_path: Path) -> None:

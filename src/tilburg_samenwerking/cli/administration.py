@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import Engine
 
     from tilburg_samenwerking.intake.importing import ImportReport
+    from tilburg_samenwerking.intake.version import Known
     from tilburg_samenwerking.kader import Kader
 
 NAMED = 40  # names and warnings for a person; JSON has them all
@@ -48,20 +49,19 @@ def import_file(
 ) -> None:
     """Lees een bestand met antwoorden in: alles, of bij een fout niets."""
     from tilburg_samenwerking import store
-    from tilburg_samenwerking.kader import load_kader
 
-    framework = load_kader(kader)
-    url = store.database_url(database)
-    report = _imported(file, framework, url, dry_run_only, replace)
+    report = _imported(file, kader, store.database_url(database), dry_run_only, replace)
     _show_import(report, format)
     if report.problems:
         raise typer.Exit(REFUSED)
 
 
-def _imported(file: Path, kader: "Kader", url: Any, only_try: bool, reason: str | None) -> "ImportReport":
+def _imported(file: Path, kader_file: Path | None, url: Any, only_try: bool, reason: str | None) -> "ImportReport":
     from tilburg_samenwerking import store
     from tilburg_samenwerking.intake.importing import dry_run, import_answers, read_answers_file
+    from tilburg_samenwerking.portfolio.snapshot import frameworks
 
+    known = frameworks(kader_file)
     if reason is not None and not reason.strip():
         return _file_problem(reason, "Geef bij --replace een reden op.")
     try:
@@ -69,15 +69,32 @@ def _imported(file: Path, kader: "Kader", url: Any, only_try: bool, reason: str 
     except OSError as error:
         return _file_problem(str(file), f"Het bestand kan niet worden gelezen: {_reason(error)}.")
     steps = Steps()
-    checked = read_answers_file(file.name, content, kader, steps)
+    exists = not store.is_file(url) or store.database_file(url).exists()
+    engine = store.open_database(url) if exists else None
+    checked = read_answers_file(file.name, content, known[0], steps, _known(engine, known, kader_file))
+    kader = checked.kader or known[0]
+    if kader.version != known[0].version:
+        say(f"Dit bestand is van kader {kader.version} en wordt zo gelezen; in gebruik is {known[0].version}.")
     if only_try or checked.problems:
-        exists = url.get_backend_name() != "sqlite" or Path(str(url.database)).exists()
-        engine = store.open_database(url) if exists and not checked.problems else None
         return dry_run(engine, checked, kader, reason=reason)
     engine, _made = store.create(url, actor=actor())
     return import_answers(
         engine, checked, kader, actor=actor(), source=file.name, reason=reason and reason.strip(), progress=steps
     )
+
+
+def _known(engine: "Engine | None", frameworks: "tuple[Kader, ...]", chosen: Path | None) -> "Known":
+    """Return what is known of frameworks; raises `Refused` where the version in use was used with another content."""
+    from tilburg_samenwerking import store
+    from tilburg_samenwerking.intake.version import Known
+    from tilburg_samenwerking.portfolio.snapshot import kader_in_use
+
+    if engine is None:
+        return Known(frameworks, chosen=chosen is not None)
+    with store.reading(engine) as connection:
+        store.refuse_other_content(connection, frameworks[0], (chosen or kader_in_use()).parent)
+        used = tuple(one.version for one in store.read_used_kaders(connection))
+    return Known(frameworks, used, chosen is not None)
 
 
 def _reason(error: OSError) -> str:

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from tilburg_samenwerking.cli.output import Format, say, show
-from tilburg_samenwerking.cli.shared import REFUSED, Formatted, KaderFile, command, kader_app
+from tilburg_samenwerking.cli.shared import REFUSED, Database, Formatted, KaderFile, command, kader_app
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.formatting import plural
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tilburg_samenwerking.kader import Kader
 
 
@@ -19,6 +21,7 @@ def check_kader(
     file: Annotated[
         Path | None, typer.Argument(metavar="BESTAND", help="Kaderbestand of overgang; anders het ingestelde kader.")
     ] = None,
+    database: Database = None,
     kader: KaderFile = None,
     format: Formatted = Format.table,
 ) -> None:
@@ -27,7 +30,7 @@ def check_kader(
     from tilburg_samenwerking.kader.crosswalk.check import is_crosswalk
 
     path = file or kader or kader_path()
-    problems, about, words = _crosswalk(path) if is_crosswalk(path) else _kader(path)
+    problems, about, words = _crosswalk(path) if is_crosswalk(path) else _kader(path, database)
     for problem in problems:
         say(problem)
     document: dict[str, Any] = {"file": str(path), "errors": [{"message": problem} for problem in problems]}
@@ -41,7 +44,7 @@ def check_kader(
 Checked = tuple[list[str], dict[str, Any], str]
 
 
-def _kader(path: Path) -> Checked:
+def _kader(path: Path, database: str | None) -> Checked:
     from tilburg_samenwerking.kader import load_kader
     from tilburg_samenwerking.kader.check import checked_file
 
@@ -49,9 +52,29 @@ def _kader(path: Path) -> Checked:
     if problems:
         return problems, {}, ""
     framework = load_kader(path)
+    problems = list(_other_content(framework, path, database))
     about = {"version": framework.version, "hash": framework.hash, "cells": len(framework.cells)}
     parts = f"{plural(len(framework.cells), 'veld', 'velden')}, {plural(len(framework.items), 'item', 'items')}"
-    return [], about, f"{framework.title}, versie {framework.version}, {parts}"
+    return problems, about, f"{framework.title}, versie {framework.version}, {parts}"
+
+
+def _other_content(kader: "Kader", path: Path, database: str | None) -> "Iterator[str]":
+    """Yield what is wrong with a file whose version was used before, where there is a database that tells."""
+    from tilburg_samenwerking import store
+
+    url = store.database_url(database)
+    if store.is_file(url) and not store.database_file(url).exists():
+        return
+    try:
+        engine = store.open_database(url)
+    except Refused as error:
+        say(f"Let op: of deze versie al is gebruikt, is niet gecontroleerd. {error}")
+        return
+    try:
+        with store.reading(engine) as connection:
+            store.refuse_other_content(connection, kader, path.parent)
+    except Refused as error:
+        yield str(error)
 
 
 def _crosswalk(path: Path) -> Checked:

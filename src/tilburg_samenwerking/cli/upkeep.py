@@ -2,16 +2,13 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from tilburg_samenwerking.cli.output import Format, Steps, say, show
 from tilburg_samenwerking.cli.shared import REFUSED, Database, Formatted, KaderFile, actor, app, command
 from tilburg_samenwerking.formatting import plural
-
-if TYPE_CHECKING:
-    from tilburg_samenwerking.kader import Kader
 
 
 @command(app, "backup")
@@ -52,19 +49,31 @@ def restore(
 
 
 @command(app, "upgrade")
-def upgrade(database: Database = None, format: Formatted = Format.table) -> None:
+def upgrade(database: Database = None, kader: KaderFile = None, format: Formatted = Format.table) -> None:
     """Breng de database naar de indeling van dit programma, na een reservekopie: alles of niets."""
     from tilburg_samenwerking import store
 
-    upgraded = store.upgrade_database(store.database_url(database), actor=actor(), progress=Steps())
+    url, folder = store.database_url(database), kader and kader.parent
+    upgraded = store.upgrade_database(url, actor=actor(), folder=folder, progress=Steps())
     if upgraded.backup is None:
         say(f"De database heeft indeling {upgraded.after} al; er is niets gewijzigd.")
+    elif upgraded.before == upgraded.after:
+        say("Waarderingen zijn gekoppeld aan een kader dat bij de vorige keer niet in de map stond.")
+        say(f"De reservekopie van ervoor is {upgraded.backup}.")
     else:
         say(f"De database is bijgewerkt van indeling {upgraded.before} naar {upgraded.after}; de inhoud is vergeleken.")
         say(f"De reservekopie van ervoor is {upgraded.backup}.")
+    for used in upgraded.unexplained:
+        say(
+            f'Let op: {plural(used.assessments, "waardering is", "waarderingen zijn")} van kader "{used.version}" met '
+            f"vingerafdruk {used.hash}, en geen bestand in de map van het kader verklaart die. De waarderingen en de "
+            "vingerafdruk zijn bewaard, maar hun scores tellen niet mee. Leg het bestand van dat kader in de map en "
+            "voer `samenwerking upgrade` nog eens uit."
+        )
     document = {
         "from": upgraded.before,
         "to": upgraded.after,
+        "unexplained": [vars(used) for used in upgraded.unexplained],
         "backup": upgraded.backup and str(upgraded.backup),
         "rows": upgraded.rows,
     }
@@ -75,8 +84,9 @@ def upgrade(database: Database = None, format: Formatted = Format.table) -> None
 def check(database: Database = None, kader: KaderFile = None, format: Formatted = Format.table) -> None:
     """Controleer of alles is zoals het is opgeslagen, en of elke score klopt; er wordt niets gewijzigd."""
     from tilburg_samenwerking import store
+    from tilburg_samenwerking.portfolio.snapshot import frameworks
 
-    checked = store.check_database(store.database_url(database), _frameworks(kader), Steps())
+    checked = store.check_database(store.database_url(database), frameworks(kader), Steps())
     if checked.not_scored:
         count = plural(checked.not_scored, "waardering is", "waarderingen zijn")
         say(f"Let op: {count} van een kader dat niet in de map van het kader staat; de scores zijn niet nagerekend.")
@@ -89,23 +99,6 @@ def check(database: Database = None, kader: KaderFile = None, format: Formatted 
     show(document, problems, format)
     if problems:
         raise typer.Exit(REFUSED)
-
-
-def _frameworks(file: Path | None) -> "list[Kader]":
-    """Return the framework in use and those beside it that can be read, each content once."""
-    from tilburg_samenwerking.errors import Refused
-    from tilburg_samenwerking.kader import kader_versions, load_kader
-    from tilburg_samenwerking.portfolio.snapshot import kader_in_use
-
-    path = file or kader_in_use()
-    frameworks = {framework.hash: framework for framework in [load_kader(path)]}
-    for beside in (one for paths in kader_versions(path.parent).values() for one in paths):
-        try:
-            framework = load_kader(beside)
-        except Refused:  # `kader check` says what is wrong with it
-            continue
-        frameworks.setdefault(framework.hash, framework)
-    return list(frameworks.values())
 
 
 def _counted(rows: Mapping[str, int]) -> list[dict[str, object]]:

@@ -29,7 +29,7 @@ from tilburg_samenwerking.store.register import RegisterField
 REQUIRED = ("samenwerking", "peildatum", "respondent", "vraag")
 COLUMNS = (
     "samenwerking", "peildatum", "fase", "vaarwater", "aanpassing", "perspectief", "respondent", "vraag", "score",
-    "antwoord", "toelichting", "status", *COLUMN_OF.values(), VALID_FROM,
+    "antwoord", "toelichting", "status", *COLUMN_OF.values(), VALID_FROM, "kader",
 )  # fmt: skip
 HEADER = {"fase": "phase", "vaarwater": "water", "aanpassing": "adaptation", "status": "status"}
 
@@ -40,7 +40,8 @@ class CheckedAnswers:
 
     `first_row` is the first row of each assessment, `answer_row` the row of each answer, `stated_row` the row that
     states a property of a collaboration, by its place in the batch and its column. `fact_rows` and `period_rows` are
-    the rows that state each fact and each period of the batch, by column of the file.
+    the rows that state each fact and each period of the batch, by column of the file. `kader` is the framework that it
+    is read as, `others` are those beside it; `asks_version`: it does not say which, and somebody must.
     """
 
     sheet: str | None
@@ -51,6 +52,9 @@ class CheckedAnswers:
     period_rows: list[dict[str, int]] = field(default_factory=list)
     answer_row: NDArray[np.int64] = field(default_factory=lambda: np.empty(0, dtype=np.int64))
     problems: list[Problem] = field(default_factory=list)
+    kader: Kader | None = field(default=None, repr=False)
+    others: tuple[Kader, ...] = field(default=(), repr=False)
+    asks_version: bool = False
 
 
 def check_answers(table: AnswerTable, kader: Kader) -> CheckedAnswers:

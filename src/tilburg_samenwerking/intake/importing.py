@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -16,6 +16,7 @@ from tilburg_samenwerking.formatting import long_date, plain_number, today
 from tilburg_samenwerking.intake.check import COLUMNS, HEADER, CheckedAnswers, check_answers
 from tilburg_samenwerking.intake.register import COLUMN_OF, VALID_FROM, differing, impossible
 from tilburg_samenwerking.intake.tables import Problem, UnreadableFile, read_table
+from tilburg_samenwerking.intake.version import Known, VersionAsked, framework_of
 from tilburg_samenwerking.kader import DEFINITIVE, NO, YES, Kader
 from tilburg_samenwerking.kader.values import Reply
 from tilburg_samenwerking.store.dated import ended_on
@@ -80,15 +81,24 @@ class ImportReport:
     work: Mapping[int, int] = field(default_factory=dict, compare=False)
 
 
-def read_answers_file(name: str, content: bytes, kader: Kader, progress: Progress) -> CheckedAnswers:
-    """Return the checked answers in the file, or every problem in it; needs no database."""
+def read_answers_file(
+    name: str, content: bytes, kader: Kader, progress: Progress, known: Known | None = None
+) -> CheckedAnswers:
+    """Return the checked answers in the file, or every problem in it; needs no database.
+
+    Read as the framework that the file names, where that is known, and else as `kader`.
+    """
+    known = known or Known()
     progress("Lezen", 0.0)
     try:
         table = read_table(name, content, COLUMNS)
+        framework = framework_of(table, content, kader, known)
     except UnreadableFile as error:
-        return CheckedAnswers(None, None, problems=list(error.problems))
+        asks = isinstance(error, VersionAsked)
+        return CheckedAnswers(None, None, problems=list(error.problems), asks_version=asks)
     progress("Controleren", 0.0)
-    return check_answers(table, kader)
+    others = {one.hash: one for one in (kader, *known.frameworks) if one.hash != framework.hash}
+    return replace(check_answers(table, framework), kader=framework, others=tuple(others.values()))
 
 
 def dry_run(engine: Engine | None, checked: CheckedAnswers, kader: Kader, *, reason: str | None = None) -> ImportReport:
@@ -150,6 +160,7 @@ def import_answers(
         action="import",
         detail=source,
         reason=reason,
+        others=checked.others,
         progress=progress,
     )
     return ImportReport(

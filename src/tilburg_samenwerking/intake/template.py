@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from openpyxl import Workbook
+from openpyxl.packaging.custom import StringProperty
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -15,6 +16,7 @@ from tilburg_samenwerking.formatting import harmless, listed, plain_number
 from tilburg_samenwerking.intake.check import COLUMNS
 from tilburg_samenwerking.intake.register import STATED
 from tilburg_samenwerking.intake.tables import Problem
+from tilburg_samenwerking.intake.version import COLUMN, HASH_PROPERTY, VERSION_PROPERTY, label
 from tilburg_samenwerking.kader import CONCEPT, DEFINITIVE, LEGAL_FORMS, LEVELS, NO, YES, Item, Kader
 
 ANSWERS, QUESTIONS, CHOICES = "Antwoorden", "Vragen", "Keuzes"
@@ -47,6 +49,8 @@ def answers_template(kader: Kader) -> bytes:
     book.properties.creator, book.properties.title = "Tilburg Samenwerking", f"Antwoorden bij {kader.title}"
     answers, questions, choices = book.active, book.create_sheet(QUESTIONS), book.create_sheet(CHOICES)
     answers.title = ANSWERS
+    for name, text in ((VERSION_PROPERTY, kader.version), (HASH_PROPERTY, kader.hash)):
+        book.custom_doc_props.append(StringProperty(name=name, value=text))
     _fill_answers(answers)
     first = _fill_questions(questions, kader)
     _offer(answers, "vraag", f"{quote_sheetname(QUESTIONS)}!$A${first}:$A${first + len(kader.items) - 1}")
@@ -85,6 +89,7 @@ def _lists(kader: Kader) -> dict[str, Sequence[str]]:
         "antwoord": list(answers),
         "status": [CONCEPT, DEFINITIVE],
         **{one.file_column: REGISTER_LISTS[one.kind] for one in STATED if one.kind in REGISTER_LISTS},
+        COLUMN: [label(kader)],
     }
     return {column: codes for column, codes in lists.items() if codes}
 

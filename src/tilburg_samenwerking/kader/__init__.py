@@ -30,7 +30,7 @@ from tilburg_samenwerking.kader.codes import (
 from tilburg_samenwerking.kader.paths import FOLDER, ROOT, shown_path
 
 if TYPE_CHECKING:
-    from tilburg_samenwerking.kader.files import kader_path, kader_versions, load_kader
+    from tilburg_samenwerking.kader.files import hashes_in, kader_path, kader_versions, load_kader
     from tilburg_samenwerking.kader.hashes import content_hash, fingerprint, hash_map
     from tilburg_samenwerking.kader.settings import SETTINGS, Settings, Staleness, load_settings
     from tilburg_samenwerking.kader.types import (
@@ -97,6 +97,7 @@ __all__ = [
     "content_hash",
     "fingerprint",
     "hash_map",
+    "hashes_in",
     "kader_path",
     "kader_versions",
     "load_kader",

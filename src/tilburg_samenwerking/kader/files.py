@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.kader.check import checked_file, toml_content
-from tilburg_samenwerking.kader.hashes import fingerprint
+from tilburg_samenwerking.kader.hashes import content_hash, hash_map
 from tilburg_samenwerking.kader.paths import FOLDER
 from tilburg_samenwerking.kader.settings import Settings, load_settings
 from tilburg_samenwerking.kader.types import Kader, parsed
@@ -18,7 +18,8 @@ def load_kader(path: Path | None = None) -> Kader:
     content, problems = checked_file(path)
     if problems:
         raise Refused("\n".join(problems))
-    return parsed(Kader, {**content, "hash": fingerprint(content)})
+    framework = parsed(Kader, {**content, "hash": ""})
+    return framework.model_copy(update={"hash": content_hash(framework)})
 
 
 def kader_path(settings: Callable[[], Settings] = load_settings) -> Path:
@@ -35,3 +36,12 @@ def kader_versions(folder: Path) -> dict[str, list[Path]]:
         if isinstance(content.get("versie"), str):
             paths.setdefault(content["versie"], []).append(path)
     return paths
+
+
+def hashes_in(folder: Path) -> dict[str, str]:
+    """Return the hash of each framework in a folder by the one that was stored up to layout 0002.
+
+    A file with problems has none.
+    """
+    files = [checked_file(path) for paths in kader_versions(folder).values() for path in paths]
+    return hash_map(content for content, problems in files if not problems)

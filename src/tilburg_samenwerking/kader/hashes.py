@@ -1,4 +1,4 @@
-"""The hash that says which framework an assessment follows: the one that is stored, and the one to come."""
+"""The hash that says which framework an assessment follows, and the one that was stored up to layout 0002."""
 
 import hashlib
 import json
@@ -28,13 +28,13 @@ IMPROVABLE: Mapping[str, Any] = {
 def fingerprint(content: Mapping[str, Any]) -> str:
     """Return the hash of a framework's parsed content, without `lezen`: layout and thresholds do not count.
 
-    This is what is stored with every assessment; help lines and titles count in it too.
+    This is what was stored with every assessment up to layout 0002; help lines and titles count in it too.
     """
     return _hash(_whole_numbers({key: value for key, value in content.items() if key != "lezen"}))
 
 
 def content_hash(kader: Kader) -> str:
-    """Return the hash of what gives an answer its meaning.
+    """Return the hash of what gives an answer its meaning: this is stored with every assessment.
 
     That is the version, codes, questions, options, scale, phases, waters, viewpoints and sections, in their order; not
     help lines, titles of rows, short titles, title and source of the framework, its additions, thresholds, and what

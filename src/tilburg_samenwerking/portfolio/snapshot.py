@@ -13,6 +13,7 @@ import pandas as pd
 from sqlalchemy.engine import Engine
 
 from tilburg_samenwerking import store
+from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.kader import (
     SAMEN,
     SETTINGS,
@@ -109,6 +110,13 @@ class Snapshot(Keyed):
         return {} if self.assessments["readable"].all() else self._chains()
 
     @cached(entries=4)
+    def used_kaders(self) -> tuple[store.UsedKader, ...]:
+        """Return every framework that was used; raises `Refused` where the version in use had another content."""
+        with store.reading(self.engine) as connection:
+            store.refuse_other_content(connection, self.kader, self.folder)
+            return store.read_used_kaders(connection)
+
+    @cached(entries=4)
     def _chains(self) -> Chains:
         return crosswalk_chains(self.folder, self.kader)
 
@@ -147,7 +155,7 @@ class Snapshot(Keyed):
 def open_snapshot(database: str | None = None, kader: Path | None = None) -> Snapshot:
     """Return what there is to read now: the given database and framework, by default those in use.
 
-    Raises `Refused` where one of them cannot be read.
+    Raises `Refused` where one of them cannot be read, or the version of the framework was used with another content.
     """
     path = kader or kader_in_use()
     chosen = framework(path)
@@ -157,7 +165,7 @@ def open_snapshot(database: str | None = None, kader: Path | None = None) -> Sna
     with store.reading(engine) as connection:
         token = store.read_token(connection)
     files = sorted([*path.parent.glob("*.toml"), *(path.parent / CROSSWALKS).glob("*.toml")])
-    return Snapshot(
+    snapshot = Snapshot(
         engine=engine,
         database=where,
         token=token,
@@ -166,6 +174,17 @@ def open_snapshot(database: str | None = None, kader: Path | None = None) -> Sna
         folder=path.parent,
         stamps=tuple(map(_stamp, files)),
     )
+    snapshot.used_kaders()
+    return snapshot
+
+
+def frameworks(path: Path | None = None) -> tuple[Kader, ...]:
+    """Return the framework in a file, by default the one in use, and those beside it that can be read.
+
+    Each content once; read again when a file changes. Raises `Refused` where the first cannot be read.
+    """
+    path = path or kader_in_use()
+    return _frameworks(_stamp(path), tuple(map(_stamp, sorted(path.parent.glob("*.toml")))))
 
 
 def framework(path: Path | None = None) -> Kader:
@@ -194,6 +213,18 @@ def _stamp(path: Path) -> FileStamp:
 @cached(entries=4)
 def _framework(file: FileStamp) -> Kader:
     return load_kader(file.path)
+
+
+@cached(entries=4)
+def _frameworks(file: FileStamp, beside: tuple[FileStamp, ...]) -> tuple[Kader, ...]:
+    known = {kader.hash: kader for kader in [_framework(file)]}
+    for other in beside:
+        try:
+            kader = load_kader(other.path)
+        except Refused:  # the settings, or `kader check` says what is wrong with it
+            continue
+        known.setdefault(kader.hash, kader)
+    return tuple(known.values())
 
 
 @cached(entries=2)

@@ -7,7 +7,8 @@ from tilburg_samenwerking.store.backup import Manifest, Restored, back_up, resto
 from tilburg_samenwerking.store.check import Checked, Problem, check_database
 from tilburg_samenwerking.store.engine import create, database_url, open_database, reading
 from tilburg_samenwerking.store.fates import Difference
-from tilburg_samenwerking.store.files import file_identity
+from tilburg_samenwerking.store.files import database_file, file_identity, is_file
+from tilburg_samenwerking.store.frameworks import UsedKader, read_used_kaders, refuse_other_content
 from tilburg_samenwerking.store.names import name_key
 from tilburg_samenwerking.store.reads import (
     ANSWER_COLUMNS,
@@ -51,13 +52,16 @@ __all__ = [
     "Restored",
     "Saved",
     "Upgraded",
+    "UsedKader",
     "back_up",
     "check_database",
     "create",
+    "database_file",
     "database_url",
     "definitive",
     "demo_name",
     "file_identity",
+    "is_file",
     "name_key",
     "open_database",
     "plan",
@@ -73,8 +77,10 @@ __all__ = [
     "read_periods",
     "read_replies",
     "read_token",
+    "read_used_kaders",
     "reading",
     "rebuild",
+    "refuse_other_content",
     "restore",
     "save",
     "upgrade_database",

@@ -20,6 +20,7 @@ from tilburg_samenwerking.kader.values import as_text
 from tilburg_samenwerking.store import content, derived
 from tilburg_samenwerking.store.drafts import HEADER, REPLY, Conflict, NoLongerOpen, in_progress, newest, utc
 from tilburg_samenwerking.store.engine import changing, record, writing
+from tilburg_samenwerking.store.frameworks import refuse_other_content
 from tilburg_samenwerking.store.models import ANSWER, ASKED_ADDITION, ASSESSMENT, COLLABORATION, RESPONDENT
 from tilburg_samenwerking.store.reads import read_assessments
 
@@ -30,9 +31,11 @@ UNDO = timedelta(days=1)  # how long what was thrown away can come back
 def open_draft(engine: Engine, collaboration: int, on: date, kader: Kader, *, actor: str) -> int:
     """Return the id of the work in progress for a collaboration and a date, started where there is none.
 
-    Raises `Refused` where it is definitive already, or there is no such collaboration.
+    Raises `Refused` where it is definitive already, there is no such collaboration, or the version of the framework was
+    used with another content.
     """
     with _deed(engine, actor, "started") as (connection, events):
+        refuse_other_content(connection, kader)
         there = newest(connection, collaboration, on)
         if not there:
             known = sa.select(COLLABORATION.c.id).where(COLLABORATION.c.id == collaboration)

@@ -1,7 +1,7 @@
 """Bringing a database of an older layout to the present one: a backup first, then all of it or nothing."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,36 +9,50 @@ import sqlalchemy as sa
 from sqlalchemy.engine import URL, Connection
 
 from tilburg_samenwerking.errors import Refused
+from tilburg_samenwerking.kader import hashes_in, kader_path
 from tilburg_samenwerking.store import content, migrations
 from tilburg_samenwerking.store.backup import back_up
 from tilburg_samenwerking.store.content import TableContent
-from tilburg_samenwerking.store.engine import engine_on, layout_of, writing
+from tilburg_samenwerking.store.engine import engine_on, layout_of, reading, writing
 from tilburg_samenwerking.store.files import cannot_open, database_file, dated
+from tilburg_samenwerking.store.frameworks import UsedKader, read_used_kaders, rehash
 
 Progress = Callable[[str, float], None]
 
 
 @dataclass(frozen=True)
 class Upgraded:
-    """What was done: from which layout to which, where the backup is (None: nothing had to be done), rows per table."""
+    """What was done: from which layout to which, where the backup is (None: nothing had to be done), rows per table.
+
+    `unexplained` are the frameworks whose stored hash no framework file explains: it is kept as it is.
+    """
 
     before: str
     after: str
     backup: Path | None
     rows: Mapping[str, int]
+    unexplained: tuple[UsedKader, ...] = ()
 
 
-def upgrade_database(url: URL, *, actor: str, progress: Progress = lambda _step, _share: None) -> Upgraded:
+def upgrade_database(
+    url: URL, *, actor: str, folder: Path | None = None, progress: Progress = lambda _step, _share: None
+) -> Upgraded:
     """Bring the database to the present layout and return what was done.
 
+    The framework files in the folder, by default that of the framework in use, say which hash a stored one becomes; for
+    a file that was not there at the upgrade, once it is.
     In one transaction, after a backup beside it; what each migration leaves is compared with what was there. Raises
     `Refused`, with the database as it was, when anything differs that the migration does not announce.
     """
     layout = layout_of(url)
     if layout not in migrations.KNOWN:
         raise Refused(cannot_open(url, f'de indeling heeft versie "{layout}" en dit programma is ouder'))
+    kader_hashes = hashes_in(folder or kader_path().parent)
     if layout == migrations.HEAD:
-        return Upgraded(layout, layout, None, {})
+        with reading(engine_on(url)) as connection:
+            used = read_used_kaders(connection)
+        if not kader_hashes.keys() & {one.hash for one in used}:
+            return Upgraded(layout, layout, None, {}, _unexplained(used, kader_hashes))
     # A table that is made anew is dropped in between: with the references on, what refers to it would go along.
     engine = engine_on(url, references=False)
     with writing(engine, actor=actor, action="upgrade", makes_layout=True) as (connection, audit):
@@ -47,19 +61,31 @@ def upgrade_database(url: URL, *, actor: str, progress: Progress = lambda _step,
         _refuse_orphans(connection)
         contents = content.table_contents(connection, lambda share: progress("Tellen", share))
         for step in migrations.newer_than(layout):
-            contents = _migrated(connection, step, contents, progress)
+            contents = _migrated(connection, step, contents, kader_hashes, progress)
+        rehash(connection, kader_hashes)  # at an earlier upgrade a file may not have been there
         _refuse_orphans(connection)
         content.seal_all(connection, lambda share: progress("Verzegelen", share))
         rows = {table: held.rows for table, held in contents.items()}
-        audit(json.dumps({"from": layout, "to": migrations.HEAD, "backup": backup.name, "rows": rows}))
-    return Upgraded(layout, migrations.HEAD, backup, rows)
+        unexplained = _unexplained(read_used_kaders(connection), kader_hashes)
+        kept = [vars(used) for used in unexplained]
+        told = {"from": layout, "to": migrations.HEAD, "backup": backup.name, "rows": rows, "unexplained": kept}
+        audit(json.dumps(told))
+    return Upgraded(layout, migrations.HEAD, backup, rows, unexplained)
+
+
+def _unexplained(used: Sequence[UsedKader], kader_hashes: Mapping[str, str]) -> tuple[UsedKader, ...]:
+    return tuple(one for one in used if one.hash not in kader_hashes.values())
 
 
 def _migrated(
-    connection: Connection, layout: str, before: Mapping[str, TableContent], progress: Progress
+    connection: Connection,
+    layout: str,
+    before: Mapping[str, TableContent],
+    kader_hashes: Mapping[str, str],
+    progress: Progress,
 ) -> dict[str, TableContent]:
     progress(f"Indeling {layout}", 0.0)
-    migrations.upgrade(connection, layout)
+    migrations.upgrade(connection, layout, kader_hashes)
     after = content.table_contents(connection, lambda share: progress("Vergelijken", share))
     problems = differences(connection, before, after, migrations.promise(layout))
     if problems:

@@ -3,7 +3,7 @@
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import Any
@@ -28,6 +28,7 @@ from tilburg_samenwerking.store.fates import (
     typed_differences,
     version_of,
 )
+from tilburg_samenwerking.store.frameworks import refuse_other_content
 from tilburg_samenwerking.store.models import (
     ANSWER,
     ASSESSMENT,
@@ -174,6 +175,7 @@ class Saved:
 def plan(engine: Engine | None, batch: Batch, kader: Kader) -> Plan:
     """Return what saving the batch would do, without a database what it would do to an empty one; writes nothing."""
     with reading(engine) if engine else in_memory() as connection:
+        refuse_other_content(connection, kader)
         return _plan(connection, batch, kader)
 
 
@@ -186,18 +188,21 @@ def save(
     action: str,
     detail: str = "",
     reason: str | None = None,
+    others: Sequence[Kader] = (),
     progress: Progress = lambda _step, _share: None,
 ) -> Saved:
     """Save the batch in one transaction and return what was written.
 
     What is stored already stays as it is. Work in progress takes the new content; where somebody typed, only with a
     reason. Other content for a definitive assessment is saved as a new version, when a reason is given. Raises
-    `Refused`, with nothing written, when there is none.
+    `Refused`, with nothing written, when there is none. `others` are frameworks beside this one: the change of an
+    assessment of theirs can be since another one now.
     """
     if plan(engine, batch, kader).changes_nothing:
         return Saved(0, 0, len(batch.assessments), 0, ())
     detail_of = {"detail": detail, "reason": reason}
     with writing(engine, actor=actor, action=action) as (connection, audit):
+        refuse_other_content(connection, kader)
         todo = _plan(connection, batch, kader)
         replaced = todo.count("different", "typed")
         if (replaced or todo.replacing) and not reason:
@@ -213,7 +218,7 @@ def save(
                 "Er is niets opgeslagen: van een samenwerking lopen perioden door elkaar of ligt een einde voor de "
                 "start, of het is niet duidelijk vanaf wanneer een gegeven geldt. Verbeter dat."
             )
-        saved = _write(connection, batch, todo, kader, reason, progress)
+        saved = _write(connection, batch, todo, (kader, *others), reason, progress)
         audit(json.dumps(detail_of | asdict(saved), ensure_ascii=False))
     return saved
 
@@ -405,8 +410,15 @@ def _stored_collaborations(connection: Connection, keys: list[str]) -> dict[str,
 
 
 def _write(
-    connection: Connection, batch: Batch, todo: Plan, kader: Kader, reason: str | None, progress: Progress
+    connection: Connection,
+    batch: Batch,
+    todo: Plan,
+    kaders: tuple[Kader, ...],
+    reason: str | None,
+    progress: Progress,
 ) -> Saved:
+    """Write what the plan says of the batch in the first framework, and score it, and what follows it in the others."""
+    kader = kaders[0]
     progress("Opslaan", 0.0)
     ids = _write_collaborations(connection, batch, todo)
     _write_facts(connection, todo, ids, reason)
@@ -418,7 +430,8 @@ def _write(
     touched = sorted({ids[batch.assessments["collaboration"][place]] for place in places})
     assessments = read_assessments(connection, collaborations=touched)
     wanted = derived.followers(assessments, list(assessment_ids.values()))
-    derived.refresh(connection, kader, assessments, wanted, lambda share: progress("Berekenen", share))
+    for framework in kaders:
+        derived.refresh(connection, framework, assessments, wanted, lambda share: progress("Berekenen", share))
     content.seal(connection, "collaboration", _written_collaborations(todo, ids))
     content.seal(connection, "assessment", list(assessment_ids.values()))
     return Saved(

@@ -4,7 +4,7 @@ import hashlib
 import time
 from collections.abc import Hashable
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -20,10 +20,11 @@ from tilburg_samenwerking.formatting import long_date, today
 from tilburg_samenwerking.intake.check import CheckedAnswers
 from tilburg_samenwerking.intake.importing import ImportReport, dry_run, import_answers, read_answers_file
 from tilburg_samenwerking.intake.template import answers_template, problems_csv
+from tilburg_samenwerking.intake.version import Known
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.cache import Keyed
 from tilburg_samenwerking.portfolio.filters import DATE_KEY
-from tilburg_samenwerking.portfolio.snapshot import Snapshot
+from tilburg_samenwerking.portfolio.snapshot import Snapshot, frameworks
 from tilburg_samenwerking.ui import data
 from tilburg_samenwerking.ui.frame import NothingToShow
 from tilburg_samenwerking.ui.parts import draw
@@ -40,11 +41,12 @@ _AT_WORK = ThreadPoolExecutor(max_workers=4, thread_name_prefix="inlezen")
 
 @dataclass(frozen=True)
 class Upload(Keyed):
-    """A file as it was chosen, and the framework it is checked with."""
+    """A file as it was chosen, and the framework it is checked with where it names none itself."""
 
     name: str
     content: bytes = field(repr=False)
     kader: Kader = field(repr=False)
+    known: Known = field(repr=False)
 
     @cached_property
     def digest(self) -> str:
@@ -54,7 +56,8 @@ class Upload(Keyed):
     @property
     def key(self) -> Hashable:
         """What the answers in it depend on."""
-        return self.name, self.digest, self.kader.digest
+        beside = tuple(kader.digest for kader in self.known.frameworks)
+        return self.name, self.digest, self.kader.digest, beside, self.known.used, self.known.chosen
 
 
 @dataclass(frozen=True)
@@ -92,6 +95,11 @@ class Trial:
     def digest(self) -> str:
         """The fingerprint of the file."""
         return self.attempt.upload.digest
+
+    @property
+    def kader(self) -> Kader:
+        """The framework that the file is read as."""
+        return self.checked.kader or self.attempt.upload.kader
 
 
 class _Import:
@@ -152,7 +160,7 @@ def _carry_out(trial: Trial, told: Any) -> ImportReport:
         return import_answers(
             engine,
             trial.checked,
-            attempt.upload.kader,
+            trial.kader,
             actor=ACTOR,
             source=trial.name,
             reason=attempt.reason or None,
@@ -203,13 +211,19 @@ def tried_file(kader: Kader) -> Trial | None:
         max_upload_size=MEGABYTES,
         help=f"Een Excel-bestand (.xlsx) of een CSV, hoogstens {MEGABYTES} MB.",
     )
-    trial = _trial(Upload(chosen.name, chosen.getvalue(), kader)) if chosen else None
+    trial = _trial(Upload(chosen.name, chosen.getvalue(), kader, _known())) if chosen else None
     if running and trial and (running.succeeded or running.trial.digest != trial.digest):
         del st.session_state[_IMPORT]
     elif running:
         with told:
             _tell(running)
     return trial
+
+
+def _known() -> Known:
+    """Return which frameworks there are, and which versions were used."""
+    used = data.snapshot().used_kaders() if data.has_database() else ()
+    return Known(frameworks(), tuple(one.version for one in used))
 
 
 def _wait_for(running: _Import, place: Any) -> None:
@@ -270,7 +284,7 @@ _BY_KEY: dict[str | type[Any], Any] = {kind: lambda value: value.key for kind in
     show_spinner="Het bestand wordt gelezen en gecontroleerd …",
 )
 def _checked(upload: Upload) -> CheckedAnswers:
-    return read_answers_file(upload.name, upload.content, upload.kader, lambda _step, _share: None)
+    return read_answers_file(upload.name, upload.content, upload.kader, lambda _step, _share: None, upload.known)
 
 
 @st.cache_resource(
@@ -282,13 +296,19 @@ def _checked(upload: Upload) -> CheckedAnswers:
 def _report(attempt: Attempt) -> ImportReport:
     """Return what an import would do."""
     engine = attempt.snapshot.engine if attempt.snapshot else None
-    upload = attempt.upload
-    return dry_run(engine, _checked(upload), upload.kader, reason=attempt.reason or None)
+    checked = _checked(attempt.upload)
+    return dry_run(engine, checked, checked.kader or attempt.upload.kader, reason=attempt.reason or None)
 
 
 def show_trial(trial: Trial) -> None:
     """Show what the file would do, or every problem in it, and what can be done next."""
     draw(import_report.title(trial.name))
+    of_version = _with_version(trial) if trial.checked.asks_version else trial
+    if of_version is None:
+        return
+    trial = of_version
+    if trial.kader.version != data.kader().version:
+        draw(import_report.read_as(trial.kader, data.kader()))
     if trial.report.replaceable:
         trial = _with_reason(trial)
     view = import_report.view(trial.report, trial.name)
@@ -298,6 +318,24 @@ def show_trial(trial: Trial) -> None:
     draw(view.details)
     if view.can_start:
         _start_button(trial)
+
+
+def _with_version(trial: Trial) -> Trial | None:
+    """Ask of which framework the file is, and return the trial of it as that one; None before the choice."""
+    upload = trial.attempt.upload
+    possible = upload.known.versions(upload.kader)
+    by_version = {kader.version: kader for kader in upload.known.frameworks if kader.version in possible}
+    draw(import_report.asks_version())
+    version = st.selectbox(
+        "Van welk kader is dit bestand?",
+        list(by_version),
+        index=None,
+        placeholder="Kies een versie",
+        key=f"kader_{trial.digest}",
+    )
+    if version is None:
+        return None
+    return _trial(replace(upload, kader=by_version[version], known=replace(upload.known, chosen=True)))
 
 
 def _with_reason(trial: Trial) -> Trial:

@@ -23,7 +23,7 @@ from tilburg_samenwerking.drawing.tables import Shown, TableData, text_cell
 from tilburg_samenwerking.formatting import count, long_date, plural
 from tilburg_samenwerking.intake.importing import ImportReport, Planned
 from tilburg_samenwerking.intake.tables import Problem
-from tilburg_samenwerking.kader import NO, YES
+from tilburg_samenwerking.kader import NO, YES, Kader
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 
 SHOWN = 200  # rows of a table on screen; the download has all
@@ -87,6 +87,24 @@ def view(report: ImportReport, name: str) -> ImportReportView:
 def title(name: str) -> Title:
     """Return above which file's trial this stands."""
     return Title(f"Proef: {name}")
+
+
+def asks_version() -> Note:
+    """Return why it must be said of which framework a file is."""
+    words = (
+        "Dit bestand zegt niet van welk kader het is, en deze database kent er meer dan één. Kies hieronder de versie "
+        "waarmee het is ingevuld: daarna ziet u wat er zou gebeuren."
+    )
+    return Note(words, ":material/help:", "warning")
+
+
+def read_as(kader: Kader, in_use: Kader) -> Note:
+    """Return that a file is read as another framework than the one in use."""
+    words = (
+        f"Dit bestand is van kader {plain(kader.version)} en wordt zo gelezen en bewaard, met de schaal van dat kader. "
+        f"In gebruik is kader {plain(in_use.version)}."
+    )
+    return Note(words, ":material/info:")
 
 
 def asks_reason(report: ImportReport) -> Note:

@@ -10,7 +10,7 @@ from sqlalchemy.engine import Connection
 if TYPE_CHECKING:
     from alembic.config import Config
 
-KNOWN = ("0001", "0002", "0003", "0004")  # in order; a test holds them to be Alembic's
+KNOWN = ("0001", "0002", "0003", "0004", "0005")  # in order; a test holds them to be Alembic's
 HEAD = KNOWN[-1]
 
 
@@ -32,12 +32,16 @@ def newer_than(layout: str) -> tuple[str, ...]:
     return KNOWN[KNOWN.index(layout) + 1 :]
 
 
-def upgrade(connection: Connection, layout: str = HEAD) -> None:
-    """Bring the database to a layout, by default the newest, inside the caller's transaction."""
+def upgrade(connection: Connection, layout: str = HEAD, kader_hashes: Mapping[str, str] | None = None) -> None:
+    """Bring the database to a layout, by default the newest, inside the caller's transaction.
+
+    `kader_hashes` has the hash of each framework by the one that was stored up to layout 0002.
+    """
     from alembic import command  # here, because opening an existing database does not need it
 
     config = _config()
     config.attributes["connection"] = connection
+    config.attributes["kader_hashes"] = kader_hashes or {}
     command.upgrade(config, layout)
 
 
