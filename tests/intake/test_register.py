@@ -99,6 +99,34 @@ def test_an_old_file_never_rewrites_today(engine: Engine, take: Import) -> None:
     assert rows(engine, FACTS) == [("programme", None, "Groen")]
 
 
+def test_a_begin_date_in_an_old_file_that_changes_what_is_shown_later_is_warned_about(
+    engine: Engine, take: Import
+) -> None:
+    """The value of the last assessment would go; not where the file, or a fact, says what holds by then."""
+    take(answer(programma="Groen", bijdrage="100", belang="laag", peildatum="2026-06-30"))
+    take(since("2026-01-01", belang="hoog", peildatum="2026-06-30"))
+    old = {"peildatum": "2024-06-30", "geldig vanaf": "2024-01-01"}
+    report = take(
+        answer(programma="Rood", bijdrage="90", belang="midden", **old),
+        answer(bijdrage="100", peildatum="2026-06-30"),
+    )
+
+    assert report.warnings == [
+        'Bomenplan: vanaf 1 januari 2024 geldt programma "Rood", ook op 30 juni 2026; daar stond "Groen". Klopt dat '
+        'niet, zet dan ook in het bestand vanaf wanneer "Groen" geldt.'
+    ]
+    assert rows(engine, FACTS) == [
+        ("importance", None, "laag"),
+        ("importance", "2024-01-01", "midden"),
+        ("importance", "2026-01-01", "hoog"),
+        ("programme", None, "Groen"),
+        ("programme", "2024-01-01", "Rood"),
+        ("yearly_contribution", None, "100"),
+        ("yearly_contribution", "2024-01-01", "90"),
+        ("yearly_contribution", "2026-06-30", "100"),
+    ]
+
+
 def test_a_stated_begin_date_is_kept(engine: Engine, take: Import) -> None:
     """In the past, or still to come: a file may say what will change."""
     take(answer(belang="laag", peildatum="2025-06-30"))

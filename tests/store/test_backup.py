@@ -9,14 +9,16 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
 from tests.layouts import restored
-from tests.store.small import FIRST, SECOND, batch, counts, rows, save
+from tests.store.small import FIRST, SECOND, THIRD, batch, counts, rows, save
 from tilburg_samenwerking import store
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.kader.values import Reply
 from tilburg_samenwerking.store import backup as backup_module
+from tilburg_samenwerking.store import deeds, drafts, migrations
 from tilburg_samenwerking.store import engine as engine_module
-from tilburg_samenwerking.store import migrations
 from tilburg_samenwerking.store.backup import verified
+from tilburg_samenwerking.store.drafts import NEVER, NoLongerOpen
 
 
 @pytest.fixture
@@ -115,7 +117,7 @@ def test_what_is_not_as_it_was_written_is_not_backed_up(
     save(engine, small_kader, batch((FIRST, 4.0)))
     with engine.connect().execution_options(write=True) as connection, connection.begin():
         connection.execute(sa.text("UPDATE answer SET score = 5"))
-    with pytest.raises(Refused, match="samenwerking check"):
+    with pytest.raises(Refused, match=r"n\.db is beschadigd.*geen reservekopie gemaakt.*samenwerking check"):
         store.back_up(url, tmp_path / "b.db")
 
     assert [file.name for file in tmp_path.iterdir()] == ["n.db"]
@@ -272,6 +274,23 @@ def test_a_write_that_waited_for_a_restore_is_not_lost_in_the_old_file(
         pytest.fail("this would be saved in the old file")
 
 
+def test_a_number_given_since_the_backup_is_not_given_again(
+    engine: Engine, copy: Path, url: sa.URL, small_kader: Kader
+) -> None:
+    """Who still has open what was started since, does not write in what somebody else started after the restore."""
+    gone = deeds.open_draft(engine, 1, SECOND, small_kader, actor="an")
+    who = drafts.add_respondent(engine, gone, "bestuurlijk", "wethouder")
+    store.restore(url, copy, actor="de beheerder")
+    again = store.open_database(url)
+    draft = deeds.open_draft(again, 1, THIRD, small_kader, actor="bo")
+    other = drafts.add_respondent(again, draft, "bestuurlijk", "directeur")
+
+    assert draft > gone
+    assert other.id > who.id
+    with pytest.raises(NoLongerOpen, match="verwijderd"):
+        drafts.change_answer(again, who.id, "huis.doel.1", Reply(2.0), seen=NEVER)
+
+
 def test_a_database_on_a_server_is_backed_up_there(tmp_path: Path) -> None:
     """Its own program does that."""
     with pytest.raises(Refused, match="staat op een server"):
@@ -290,3 +309,12 @@ def test_a_backup_that_was_copied_into_place_and_written_to_can_be_kept_and_put_
     again = store.back_up(url, tmp_path / "weer.db")
 
     assert again.rows["assessment"] == 2
+
+
+def test_what_is_typed_takes_the_manifest_away_too(copy: Path, path: Path, small_kader: Kader, tmp_path: Path) -> None:
+    """A copied backup in which only work in progress changed can be put back elsewhere."""
+    path.write_bytes(copy.read_bytes())
+    deeds.open_draft(opened(path), 1, SECOND, small_kader, actor="toets")
+    elsewhere = store.database_url(str(tmp_path / "elders.db"))
+
+    assert store.restore(elsewhere, path, actor="toets").manifest is None

@@ -3,6 +3,7 @@
 import contextlib
 import shutil
 import sqlite3
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,8 @@ from tilburg_samenwerking import store
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.kader import Kader, load_kader
 from tilburg_samenwerking.store import content
+from tilburg_samenwerking.store.check import FIELD_WORDS
+from tilburg_samenwerking.store.deeds import open_draft
 
 from .test_damage import check_problems, whole
 
@@ -64,6 +67,21 @@ def test_a_value_of_the_wrong_kind_with_a_right_hash_is_named(whole: Path, tmp_p
 
     assert any("99.0" in message and "schaal" in message for message in problems)
     assert any("geen datum" in message for message in problems)
+
+
+@pytest.mark.parametrize("column", ["saved_at", "discarded_at"])
+def test_a_moment_that_is_none_is_named_in_work_in_progress_too(
+    whole: Path, tmp_path: Path, kader: Kader, column: str
+) -> None:
+    """What is in progress has no hash; a page would fall over such a moment."""
+    path = tmp_path / "mijn.db"
+    shutil.copyfile(whole, path)
+    draft = open_draft(store.open_database(store.database_url(str(path))), 1, date(2030, 1, 1), kader, actor="toets")
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        connection.execute(f"UPDATE assessment SET {column} = 'gisteren' WHERE id = ?", (draft,))
+        connection.commit()
+
+    assert check_problems(path, kader) == [f"1 keer is {FIELD_WORDS[f'assessment.{column}']} geen datum."]
 
 
 @pytest.mark.parametrize("name", FILLED)

@@ -41,6 +41,14 @@ def rows(path: Path, query: str) -> list[tuple[object, ...]]:
         return connection.execute(query).fetchall()
 
 
+def made_of(path: Path) -> dict[tuple[str, str], list[str]]:
+    """Return how everything in a database was made; the lines of a table in any order, for Alembic has none."""
+    made = rows(path, "SELECT type, name, replace(coalesce(sql, ''), '\"', '') FROM sqlite_master")
+    return {
+        (str(kind), str(name)): sorted(line.strip(" \t,") for line in str(sql).splitlines()) for kind, name, sql in made
+    }
+
+
 @pytest.mark.parametrize(("layout", "name"), OLDER)
 def test_every_older_layout_gives_the_same_numbers_after_an_upgrade(tmp_path: Path, layout: str, name: str) -> None:
     """Counts per table and the score of every cell are those of the program that made it; everything has its hash."""
@@ -68,6 +76,28 @@ def test_cell_scores_say_in_which_framework_they_are_read(old: Path) -> None:
         "SELECT count(*) FROM cell_score s JOIN assessment a ON a.id = assessment_id AND a.kader_hash <> s.kader_hash",
     ) == [(0,)]
     assert rows(old, "SELECT DISTINCT typed, changes, row_version, discarded_at FROM assessment") == [(0, 1, 1, None)]
+
+
+@pytest.mark.parametrize(("layout", "name"), OLDER)
+def test_an_upgraded_database_has_the_tables_of_a_new_one(tmp_path: Path, layout: str, name: str) -> None:
+    """With the same constraints, indexes and triggers, also those that a table loses when it is made anew."""
+    store.create(url(tmp_path / "nieuw.db"), actor="toets")
+    path = restored(layout, name, tmp_path / "n.db")
+    store.upgrade_database(url(path), actor="toets")
+
+    assert made_of(path) == made_of(tmp_path / "nieuw.db")
+    assert ("trigger", "audit_event_no_delete") in made_of(path)
+
+
+def test_an_amount_with_many_digits_moves_as_it_is(old: Path) -> None:
+    """SQLite reads the text of this one as a number next to it, which is no reason to refuse the upgrade."""
+    amount = 27964784.20838877
+    with closing(sqlite3.connect(old)) as connection:
+        connection.execute("UPDATE collaboration SET yearly_contribution = ? WHERE id = 1", (amount,))
+        connection.commit()
+    store.upgrade_database(url(old), actor="toets")
+
+    assert rows(old, "SELECT value FROM dated_fact WHERE field = 'yearly_contribution'") == [(repr(amount),)]
 
 
 def test_the_backup_of_before_is_the_old_database(old: Path) -> None:

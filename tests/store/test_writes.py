@@ -12,7 +12,7 @@ from tests.store.small import FIRST, SECOND, THIRD, batch, change, counts, rows,
 from tilburg_samenwerking import store
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.kader import Kader
-from tilburg_samenwerking.store import Saved
+from tilburg_samenwerking.store import Saved, deeds
 from tilburg_samenwerking.store.dated import Span
 from tilburg_samenwerking.store.writes import free_slug
 
@@ -213,3 +213,18 @@ def test_facts_and_periods_that_cannot_be_are_refused(engine: Engine, small_kade
         with pytest.raises(Refused, match="niet duidelijk vanaf wanneer"):
             save(engine, small_kader, wrong, reason="toch")
     assert counts(engine) == before
+
+
+@pytest.mark.parametrize(("discarded", "fate"), [(False, "undated"), (True, "new")])
+def test_what_was_thrown_away_is_not_something_later(
+    engine: Engine, small_kader: Kader, discarded: bool, fate: str
+) -> None:
+    """An assessment in progress of a later date makes a file say from when; one that was thrown away does not."""
+    first = batch((FIRST, 4.0))
+    save(engine, small_kader, stating(first, ("programme", "Groen", FIRST, None)))
+    draft = deeds.open_draft(engine, 1, THIRD, small_kader, actor="toets")
+    if discarded:
+        deeds.discard(engine, draft, actor="toets")
+    todo = store.plan(engine, stating(batch((SECOND, 5.0)), ("programme", "Rood", SECOND, None)), small_kader)
+
+    assert [fact.outcome.fate for fact in todo.facts] == [fate]

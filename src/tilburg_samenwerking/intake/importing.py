@@ -355,6 +355,7 @@ def _warnings(engine: Engine | None, batch: store.Batch, plan: store.Plan) -> It
         name = batch.collaborations["name"][row.collaboration]
         yield f"De peildatum van {name}, {long_date(row.on)}, ligt in de toekomst."
     yield from _after_the_end(batch, plan)
+    yield from _also_later(batch, plan)
 
 
 def _after_the_end(batch: store.Batch, plan: store.Plan) -> Iterator[str]:
@@ -366,6 +367,18 @@ def _after_the_end(batch: store.Batch, plan: store.Plan) -> Iterator[str]:
             yield (
                 f"{name} is gewaardeerd op {long_date(row.on)}, maar beëindigd op {long_date(end)}. De waardering telt "
                 "niet mee in het portfolio. Is de samenwerking opnieuw begonnen, vul dan ook start in."
+            )
+
+
+def _also_later(batch: store.Batch, plan: store.Plan) -> Iterator[str]:
+    """Yield the facts of which an old file says from when they hold, and that change what a later assessment shows."""
+    for fact in plan.facts:
+        if fact.until is not None and fact.outcome.valid_from is not None:
+            yield (
+                f"{batch.collaborations['name'][fact.collaboration]}: vanaf {long_date(fact.outcome.valid_from)} geldt "
+                f'{COLUMN_OF[fact.field]} "{fact.value}", ook op {long_date(fact.until)}; daar stond '
+                f'"{fact.outcome.held}". Klopt dat niet, zet dan ook in het bestand vanaf wanneer '
+                f'"{fact.outcome.held}" geldt.'
             )
 
 

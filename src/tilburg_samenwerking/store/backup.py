@@ -22,7 +22,7 @@ from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.kader import shown_path
 from tilburg_samenwerking.store import content, migrations
 from tilburg_samenwerking.store.content import MANIFEST
-from tilburg_samenwerking.store.diagnosis import in_words
+from tilburg_samenwerking.store.diagnosis import ASK_CHECK, in_words
 from tilburg_samenwerking.store.engine import BUSY_SECONDS, engine_on, layout_of, publish, sign
 from tilburg_samenwerking.store.files import (
     cannot_open,
@@ -34,10 +34,15 @@ from tilburg_samenwerking.store.files import (
     shown,
     unfinished,
 )
+from tilburg_samenwerking.store.models import TABLES
 
 Progress = Callable[[str, float], None]
 # Beside a database while it is used, under its name: they belong to the file that stood there.
 LOGS = ("-journal", "-wal", "-shm")
+# Where SQLite keeps the last number that it gave in each table whose numbers are given once only.
+COUNTS = "SELECT 1 FROM sqlite_master WHERE name = 'sqlite_sequence'"
+GIVEN = "SELECT name, seq FROM sqlite_sequence WHERE typeof(seq) = 'integer'"
+NUMBERED = {name for name, table in TABLES.items() if table.dialect_options["sqlite"]["autoincrement"]}
 
 
 @dataclass(frozen=True)
@@ -85,7 +90,7 @@ def back_up(
         with unfinished(target) as beside:
             _copy(database_file(url), beside, lambda share: progress("Kopiëren", share))
             manifest = _with_manifest(beside)
-            verified(beside, progress)
+            verified(beside, progress, _no_backup_of(url))
             keep(beside)
             if overwrite:
                 beside.replace(target)
@@ -122,7 +127,7 @@ def restore(url: URL, source: Path, *, actor: str, progress: Progress = lambda _
         path.parent.mkdir(parents=True, exist_ok=True)
         with unfinished(path) as beside:
             _copy(source, beside, lambda share: progress("Kopiëren", share))
-            manifest = verified(beside, progress, address)
+            manifest = verified(beside, progress, _not_right(address))
             _renew(beside, layout, actor, source.name)
             keep(beside)
             kept = _put_in_place(beside, path)
@@ -136,10 +141,11 @@ def restore(url: URL, source: Path, *, actor: str, progress: Progress = lambda _
     return Restored(manifest, layout, kept)
 
 
-def verified(path: Path, progress: Progress = lambda _step, _share: None, named: URL | None = None) -> Manifest | None:
+def verified(path: Path, progress: Progress = lambda _step, _share: None, words: str = "") -> Manifest | None:
     """Return the manifest in a database file, None where it has none; raises `Refused` when anything differs from it.
 
-    Also when the file itself is damaged, or a record is not as it was written. `named` is how a message calls it.
+    Also when the file itself is damaged, or a record is not as it was written. `words` say so of a file that a reader
+    knows under another name.
     """
     address = URL.create("sqlite", database=str(path))
     try:
@@ -150,9 +156,9 @@ def verified(path: Path, progress: Progress = lambda _step, _share: None, named:
             manifest = _manifest(connection)
             problem = damage or orphans or _differs(connection, manifest, progress)
     except (sqlite3.Error, SQLAlchemyError, ValueError, TypeError) as error:
-        raise Refused(_not_right(named or address)) from error
+        raise Refused(words or _not_right(address)) from error
     if problem:
-        raise Refused(_not_right(named or address))
+        raise Refused(words or _not_right(address))
     return manifest
 
 
@@ -160,6 +166,13 @@ def _not_right(url: URL) -> str:
     return (
         f"{shown(url)} is beschadigd, of buiten het programma om gewijzigd; er is niets gewijzigd. "
         "`samenwerking check --database BESTAND` zegt wat. Neem een andere reservekopie."
+    )
+
+
+def _no_backup_of(url: URL) -> str:
+    return (
+        f"{shown(url)} is beschadigd, of buiten het programma om gewijzigd; er is geen reservekopie gemaakt. "
+        f"{ASK_CHECK}."
     )
 
 
@@ -242,6 +255,8 @@ def _put_in_place(beside: Path, path: Path) -> Path | None:
                 _copy(path, copy, lambda _share: None)
                 keep(copy)
                 copy.replace(kept)
+            _count_on(beside, old)
+            keep(beside)
             beside.replace(path)
     except sqlite3.DatabaseError as error:
         if str(getattr(error, "sqlite_errorname", "")).startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
@@ -249,6 +264,18 @@ def _put_in_place(beside: Path, path: Path) -> Path | None:
         _replace_damaged(beside, path, kept)
     keep(path)
     return kept
+
+
+def _count_on(beside: Path, old: sqlite3.Connection) -> None:
+    """Let what is put back give numbers after those of the old database: who has one of them open keeps it alone."""
+    with closing(connected(beside, "rw")) as new:
+        if not all(connection.execute(COUNTS).fetchone() for connection in (new, old)):
+            return  # of before layout 0004
+        given = dict(new.execute(GIVEN).fetchall())
+        for table, number in old.execute(GIVEN).fetchall():
+            if table in NUMBERED and number > given.get(table, 0):
+                new.execute("DELETE FROM sqlite_sequence WHERE name = ?", (table,))
+                new.execute("INSERT INTO sqlite_sequence VALUES (?, ?)", (table, number))
 
 
 def _replace_damaged(beside: Path, path: Path, kept: Path) -> None:

@@ -54,6 +54,9 @@ FIELD_WORDS = {f"collaboration.{field.name}": field.label for field in REGISTER}
     "assessment.adaptation": "aanpassing in eigen organisatie",
     "assessment.remarks": "opmerkingen",
     "assessment.version": "versie",
+    "assessment.saved_at": "moment van opslaan",
+    "assessment.definitive_at": "moment van definitief maken",
+    "assessment.discarded_at": "moment van weggooien",
     "respondent.function": "functie van een respondent",
     "respondent.viewpoint": "perspectief van een respondent",
     "answer.item": "vraag bij een antwoord",
@@ -62,6 +65,8 @@ FIELD_WORDS = {f"collaboration.{field.name}": field.label for field in REGISTER}
     "answer.answer": "antwoord",
     "answer.text": "toelichting bij een antwoord",
     "asked_addition.text": "gevraagde aanvulling",
+    "audit_event.at": "moment van een logregel",
+    "collaboration.archived_at": "moment van archiveren",
 }
 
 
@@ -196,7 +201,7 @@ def _wrong_values(connection: Connection, kaders: Sequence[Kader]) -> Iterator[P
     """Yield the dates that are none, and the scores that are not on the scale of their framework."""
     for name, table in TABLES.items():
         for column in table.c:
-            if not isinstance(column.type, sa.Date | sa.DateTime):
+            if not isinstance(_plain_type(column), sa.Date | sa.DateTime):
                 continue
             wrong = [value for value in _values(connection, name, column.name) if not _is_date(value, column)]
             if wrong:
@@ -206,10 +211,15 @@ def _wrong_values(connection: Connection, kaders: Sequence[Kader]) -> Iterator[P
         yield from _off_the_scale(connection, kader)
 
 
+def _plain_type(column: sa.Column[Any]) -> Any:
+    """Return the type of a column, without what SQLModel puts around a moment to give it its zone."""
+    return column.type.impl_instance if isinstance(column.type, sa.types.TypeDecorator) else column.type
+
+
 def _is_date(value: Any, column: sa.Column[Any]) -> bool:
     if value is None:
         return True
-    kind = datetime if isinstance(column.type, sa.DateTime) else date
+    kind = datetime if isinstance(_plain_type(column), sa.DateTime) else date
     if isinstance(value, date):
         return True
     try:

@@ -240,6 +240,8 @@ def changing(engine: Engine, *, makes_layout: bool = False) -> Iterator[Connecti
                 raise Refused("Er is niets opgeslagen: de database is intussen teruggezet. Probeer het opnieuw.")
             if not makes_layout:
                 _refuse_other_layout(connection)
+            # A backup that was copied into place by hand still says what it held then.
+            connection.execute(sa.text(f"DROP TABLE IF EXISTS {content.MANIFEST}"))
             yield connection
     except DatabaseError as error:
         # Only what the file or the disk does; what the tables refuse is a mistake of ours.
@@ -268,8 +270,6 @@ def writing(
 
 def sign(connection: Connection, *, actor: str, action: str, detail: str) -> None:
     """Close a write that changes what is shown: a new data version, a new token and an audit line."""
-    # A backup that was copied into place by hand still says what it held then.
-    connection.execute(sa.text(f"DROP TABLE IF EXISTS {content.MANIFEST}"))
     renewed = {"data_version": DATABASE_INFO.c.data_version + 1, "token": new_token()}
     connection.execute(sa.update(DATABASE_INFO).values(renewed))
     record(connection, actor=actor, action=action, detail=detail)

@@ -4,7 +4,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -17,7 +17,7 @@ from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.kader import DEFINITIVE, Kader
 from tilburg_samenwerking.store import content, derived
 from tilburg_samenwerking.store.bulk import insert_columns
-from tilburg_samenwerking.store.dated import FactFate, Span, SpanFate, fact_fate, placed, span_fate
+from tilburg_samenwerking.store.dated import FactFate, Facts, Span, SpanFate, fact_fate, held_on, placed, span_fate
 from tilburg_samenwerking.store.engine import in_memory, reading, writing
 from tilburg_samenwerking.store.fates import (
     HEADER,
@@ -77,13 +77,18 @@ class Batch:
 
 @dataclass(frozen=True)
 class FactChange:
-    """What a fact of a batch does, by its place there: `collaboration`, `field` and `value` as they would be stored."""
+    """What a fact of a batch does, by its place there: `collaboration`, `field` and `value` as they would be stored.
+
+    `until` is the date of the last assessment, where that is later than the statement and now shows this value, while
+    it showed another.
+    """
 
     place: int
     collaboration: int
     field: str
     value: str
     outcome: FactFate
+    until: date | None = None
 
 
 @dataclass(frozen=True)
@@ -307,7 +312,7 @@ def _planned_facts(connection: Connection, batch: Batch, existing: list[int | No
         return []
     ids = sorted({one for one in existing if one is not None})
     known, last = _stored_facts(connection, ids), _last_assessed(connection, ids)
-    spelling = _spelling(connection)
+    spelling, before = _spelling(connection), {key: dict(facts) for key, facts in known.items()}
     rows = list(enumerate(batch.facts.to_dict("records")))
     rows.sort(key=lambda row: (row[1]["valid_from"] or row[1]["on"], row[1]["valid_from"] is None))
     changes = []
@@ -321,7 +326,21 @@ def _planned_facts(connection: Connection, batch: Batch, existing: list[int | No
             facts[outcome.valid_from] = value
         if outcome.fate != "same":
             changes.append(FactChange(place, who, name, value, outcome))
+
+    for number, change in enumerate(changes):
+        key = existing[change.collaboration] or -1, change.field
+        on, day = batch.facts.at[change.place, "on"], last.get(existing[change.collaboration])
+        until = _until(change, on, day, before.get(key, {}), known.get(key, {}))
+        changes[number] = replace(change, until=until)
     return changes
+
+
+def _until(change: FactChange, on: date, day: date | None, before: Facts, after: Facts) -> date | None:
+    """Return the day of the last assessment, where a statement on an earlier one changes what it shows."""
+    if change.outcome.fate != "new" or day is None or day <= on:
+        return None
+    shown, shows = held_on(before, day), held_on(after, day)
+    return day if shows == change.value and shown not in (None, shows) else None
 
 
 def _stored_facts(connection: Connection, ids: list[int]) -> dict[tuple[int, str], dict[date | None, str]]:
@@ -336,10 +355,10 @@ def _stored_facts(connection: Connection, ids: list[int]) -> dict[tuple[int, str
 
 
 def _last_assessed(connection: Connection, ids: list[int]) -> dict[int | None, date]:
-    """Return the last reference date of each collaboration that has one."""
+    """Return the last reference date of each collaboration that has one, without what was thrown away."""
     last: dict[int | None, date] = {}
     who = ASSESSMENT.c.collaboration_id
-    query = sa.select(who, sa.func.max(ASSESSMENT.c.on)).group_by(who)
+    query = sa.select(who, sa.func.max(ASSESSMENT.c.on)).where(ASSESSMENT.c.discarded_at.is_(None)).group_by(who)
     for some in chunks(ids):
         last |= {row[0]: row[1] for row in connection.execute(query.where(who.in_(some)))}
     return last

@@ -1,5 +1,7 @@
 """Facts with the day from which they hold, and periods, instead of one value per collaboration."""
 
+import sqlite3
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -32,16 +34,24 @@ _ENDS = "FROM collaboration c LEFT JOIN period p ON p.collaboration_id = c.id OR
 # Where the values of the columns that move are afterwards, in the order of the collaborations.
 MOVED = {
     **{f"collaboration.{name}": f"SELECT f.value {_VALUES.format(name)}" for name in TEXTS},
-    "collaboration.yearly_contribution": f"SELECT CAST(f.value AS FLOAT) {_VALUES.format('yearly_contribution')}",
+    "collaboration.yearly_contribution": f"SELECT as_float(f.value) {_VALUES.format('yearly_contribution')}",
     "collaboration.start": f"SELECT p.start {_ENDS}",
     "collaboration.end": f'SELECT p."end" {_ENDS}',
 }
 
 
 def upgrade() -> None:
+    _teach_to_read_numbers()
     _create_tables()
     _move()
     _drop_columns()
+
+
+def _teach_to_read_numbers() -> None:
+    """Let SQLite read an amount as Python wrote it, where it is compared: of long ones its own last digit differs."""
+    driver = op.get_bind().connection.driver_connection
+    if isinstance(driver, sqlite3.Connection):
+        driver.create_function("as_float", 1, lambda text: None if text is None else float(text), deterministic=True)
 
 
 def _create_tables() -> None:
