@@ -405,6 +405,20 @@ def test_a_concept_and_then_the_definitive_one_are_taken_without_a_reason(engine
     assert rows(engine, "SELECT DISTINCT score FROM answer") == [(2.0,)]
 
 
+def test_an_import_says_whose_answers_it_drops(take: Import) -> None:
+    """Of a concept as a warning, of a definitive one beside the question for a reason, and as a warning with one."""
+    take(answer(status="concept"), answer(respondent="adviseur", perspectief="ambtelijk", status="concept"))
+    less = take(answer(score="8", status="definitief"))
+    other = take(answer(vraag="huis.doel.2", status="definitief"))
+    replaced = take(answer(vraag="huis.doel.2", status="definitief"), reason="andere vraag")
+    lost = "Niet in dit bestand, en dus vervallen: 1 antwoord van"
+
+    assert len(less.warnings) == 1
+    assert f"{lost} adviseur (ambtelijk). Zet ze erbij als ze moeten blijven." in less.warnings[0]
+    assert f"{lost} wethouder (bestuurlijk)." in other.problems[0].message
+    assert replaced.warnings[0].endswith("De oude versie blijft bewaard.")
+
+
 def test_an_empty_status_leaves_it_in_progress(engine: Engine, take: Import) -> None:
     """And is definitive for what is new, or was definitive."""
     take(answer(status="concept"))

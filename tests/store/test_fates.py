@@ -1,15 +1,18 @@
 """What happens to an assessment of a file, by what is stored and who touched it."""
 
+from dataclasses import replace
+
+import pandas as pd
 import pytest
 from sqlalchemy.engine import Engine
 
 from tests.store.drafts import ITEM, Started, started
-from tests.store.small import FIRST, SECOND, batch, change, rows, save
+from tests.store.small import FIRST, SECOND, THIRD, batch, change, rows, save
 from tilburg_samenwerking import store
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.kader.values import Reply
-from tilburg_samenwerking.store import Difference, Saved, deeds, drafts
+from tilburg_samenwerking.store import Difference, Dropped, Saved, deeds, drafts
 
 
 @pytest.fixture
@@ -167,3 +170,18 @@ def test_a_row_that_was_emptied_says_nothing(draft: Started) -> None:
     drafts.change_answer(draft.engine, draft.who, "buurt.doel.1", Reply(), seen=version)
 
     assert fate(draft.engine, draft.kader, 6.0, None) == "unchanged"
+
+
+def test_a_plan_says_whose_answers_the_new_content_loses(engine: Engine, small_kader: Kader) -> None:
+    """Of a concept and of a definitive one: a respondent or an item that is not in the batch; the same loses none."""
+    both = batch((FIRST, 4.0), (SECOND, 6.0), status="concept")
+    mayor = both.answers.assign(function="burgemeester")
+    every = replace(both, answers=pd.concat([both.answers, mayor.iloc[:1]], ignore_index=True))
+    save(engine, small_kader, every)
+    save(engine, small_kader, batch((THIRD, 7.0)))
+    one_question = batch((THIRD, 8.0))
+    less = replace(one_question, answers=one_question.answers.iloc[:1])
+
+    assert store.plan(engine, every, small_kader).dropped == []
+    assert store.plan(engine, both, small_kader).dropped == [Dropped(0, "bestuurlijk", "burgemeester", 1)]
+    assert store.plan(engine, less, small_kader).dropped == [Dropped(0, "bestuurlijk", "wethouder", 1)]

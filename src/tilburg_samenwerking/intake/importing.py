@@ -12,7 +12,7 @@ from sqlalchemy.engine import Engine
 
 from tilburg_samenwerking import store
 from tilburg_samenwerking.errors import Refused
-from tilburg_samenwerking.formatting import long_date, plain_number, today
+from tilburg_samenwerking.formatting import listed, long_date, plain_number, plural, today
 from tilburg_samenwerking.intake.check import COLUMNS, HEADER, CheckedAnswers, check_answers
 from tilburg_samenwerking.intake.register import COLUMN_OF, VALID_FROM, differing, impossible
 from tilburg_samenwerking.intake.tables import Problem, UnreadableFile, read_table
@@ -232,13 +232,14 @@ def _conflicts(checked: CheckedAnswers, plan: store.Plan) -> Iterator[Problem]:
     batch = checked.batch
     assert batch is not None
     names = batch.collaborations["name"]
-    problem = partial(Problem, checked.sheet)
+    problem, losses = partial(Problem, checked.sheet), _losses(plan)
     for place, row in enumerate(batch.assessments.itertuples()):
         if plan.fate[place] == "different":
+            lost = f" {losses[place]}" if place in losses else ""
             message = (
                 f"Er is al een waardering van {names[row.collaboration]} op {long_date(row.on)} met een andere inhoud. "
                 "Wilt u die vervangen, geef dan een reden (op de opdrachtregel met --replace); "
-                "de oude versie blijft bewaard."
+                f"de oude versie blijft bewaard.{lost}"
             )
             yield problem(checked.first_row[place], "peildatum", row.on.isoformat(), message)
     for difference in plan.differences:
@@ -355,7 +356,29 @@ def _warnings(engine: Engine | None, batch: store.Batch, plan: store.Plan) -> It
         name = batch.collaborations["name"][row.collaboration]
         yield f"De peildatum van {name}, {long_date(row.on)}, ligt in de toekomst."
     yield from _after_the_end(batch, plan)
+    yield from _dropped(batch, plan)
     yield from _also_later(batch, plan)
+
+
+def _dropped(batch: store.Batch, plan: store.Plan) -> Iterator[str]:
+    """Yield the assessments that lose answers, because the file does not have them."""
+    assessments, names = batch.assessments, batch.collaborations["name"]
+    for place, lost in _losses(plan).items():
+        row = assessments.iloc[place]
+        kept = " De oude versie blijft bewaard." if plan.fate[place] == "different" else ""
+        yield f"{names[row['collaboration']]}, {long_date(row['on'])}. {lost}{kept}"
+
+
+def _losses(plan: store.Plan) -> dict[int, str]:
+    """Return per assessment of the batch that loses answers whose those are, as a sentence."""
+    whose: dict[int, list[str]] = {}
+    for one in plan.dropped:
+        who = f"{one.function} ({one.viewpoint})" if one.viewpoint else one.function
+        whose.setdefault(one.assessment, []).append(f"{plural(one.answers, 'antwoord', 'antwoorden')} van {who}")
+    return {
+        place: f"Niet in dit bestand, en dus vervallen: {listed(some)}. Zet ze erbij als ze moeten blijven."
+        for place, some in whose.items()
+    }
 
 
 def _after_the_end(batch: store.Batch, plan: store.Plan) -> Iterator[str]:

@@ -6,7 +6,7 @@ SQL, and everything that holds for one kind of database only, stays in this pack
 from tilburg_samenwerking.store.backup import Manifest, Restored, back_up, restore
 from tilburg_samenwerking.store.check import Checked, Problem, check_database
 from tilburg_samenwerking.store.engine import create, database_url, open_database, reading
-from tilburg_samenwerking.store.fates import Difference
+from tilburg_samenwerking.store.fates import Difference, Dropped
 from tilburg_samenwerking.store.files import database_file, file_identity, is_file
 from tilburg_samenwerking.store.frameworks import UsedKader, read_used_kaders, refuse_other_content
 from tilburg_samenwerking.store.names import name_key
@@ -46,6 +46,7 @@ __all__ = [
     "Batch",
     "Checked",
     "Difference",
+    "Dropped",
     "Manifest",
     "Plan",
     "Problem",

@@ -17,6 +17,7 @@ from tilburg_samenwerking.store.reads import chunks, read_answers, read_assessme
 
 TEXT_OF_ANSWER = ["viewpoint", "function_key", "item", "missing", "answer", "text"]
 ANSWER_KEY = ["assessment", "score", *TEXT_OF_ANSWER]
+REPLY_KEY = ["assessment", "viewpoint", "function_key", "item"]
 HEADER = ["phase", "water", "adaptation"]
 # What happens to an assessment of a batch: nothing is there yet; it is there with this content; a definitive one has
 # other content, so that this is a new version; what is in progress and only files touched takes this content; the same
@@ -38,6 +39,16 @@ class Difference:
     given: Any
     function: str | None = None
     answer: int | None = None
+
+
+@dataclass(frozen=True)
+class Dropped:
+    """Answers of one respondent that are stored and not in the batch, so that the content of now loses them."""
+
+    assessment: int
+    viewpoint: str
+    function: str
+    answers: int
 
 
 @dataclass(frozen=True)
@@ -138,6 +149,20 @@ def typed_differences(
             (function, where, given), (other, _where, typed) = (side.get(key, NOTHING) for side in (now, before))
             if typed != given:
                 yield Difference(place, key[2], typed, given, function or other, where)
+
+
+def dropped_answers(connection: Connection, answers: pd.DataFrame, stored: dict[int, Stored]) -> list[Dropped]:
+    """Return whose answers are not in a batch, of the assessments whose place is in `stored` and take its content."""
+    place_of = {one.id: place for place, one in stored.items()}
+    if not place_of:
+        return []
+    old = _answered(connection, list(place_of))
+    old = old.assign(assessment=old["assessment"].map(place_of), function_key=name_keys(old["function"]))
+    new = answers.assign(function_key=name_keys(answers["function"]))[REPLY_KEY].drop_duplicates()
+    lost = old.merge(new, on=REPLY_KEY, how="left", indicator=True)
+    lost = lost[lost["_merge"] == "left_only"]
+    counts = lost.groupby(["assessment", "viewpoint", "function"], sort=False, as_index=False).size()
+    return [Dropped(*row) for row in counts.itertuples(index=False)]
 
 
 def _typed(connection: Connection, assessments: list[int]) -> set[int]:

@@ -22,6 +22,8 @@ from tilburg_samenwerking.store.engine import in_memory, reading, writing
 from tilburg_samenwerking.store.fates import (
     HEADER,
     Difference,
+    Dropped,
+    dropped_answers,
     fates_of,
     status_of,
     stored_versions,
@@ -110,7 +112,8 @@ class Plan:
     id of the newest version there is. `conflicts` are the properties of a collaboration that are stated otherwise than
     stored: (place in the batch, column, stored, stated). `facts` and `periods` are what changes there, and `spans` the
     periods of each collaboration of the batch as they would be. `differences` are those with what somebody typed, and
-    `work` is how many times each work in progress that is taken over was changed, by id.
+    `work` is how many times each work in progress that is taken over was changed, by id. `dropped` are the answers that
+    the content of now loses.
     """
 
     existing: list[int | None]
@@ -125,6 +128,7 @@ class Plan:
     spans: list[list[Span]] = field(default_factory=list)
     differences: list[Difference] = field(default_factory=list)
     work: dict[int, int] = field(default_factory=dict)
+    dropped: list[Dropped] = field(default_factory=list)
 
     @property
     def changes_nothing(self) -> bool:
@@ -289,6 +293,7 @@ def _plan(connection: Connection, batch: Batch, kader: Kader) -> Plan:
     fate = fates_of(connection, assessments, answers, kader, stored)
     over = {place: one for place, one in enumerate(stored) if one and fate[place] in ("continued", "typed")}
     typed = {place: one for place, one in over.items() if fate[place] == "typed"}
+    replaced = {place: one for place, one in enumerate(stored) if one and fate[place] == "different"}
     periods, spans = _planned_periods(connection, batch, existing)
     return Plan(
         existing,
@@ -303,6 +308,7 @@ def _plan(connection: Connection, batch: Batch, kader: Kader) -> Plan:
         spans,
         list(typed_differences(connection, assessments, answers, typed)),
         read_changes(connection, [one.id for one in over.values()]),
+        dropped_answers(connection, answers, over | replaced),
     )
 
 
