@@ -17,7 +17,7 @@ from streamlit import config
 
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.web.headers import SafeAnswers
-from tilburg_samenwerking.web.hosts import KnownHosts, host_names, listed_addresses
+from tilburg_samenwerking.web.hosts import KnownHosts, host_names, listed_addresses, own_addresses
 from tilburg_samenwerking.web.letters import letters_route
 
 
@@ -30,6 +30,9 @@ async def warm(_app: Any) -> AsyncIterator[None]:
     gc.freeze()
     # A page makes many small values and hardly a circle: looking for those at every 700 costs more than it frees.
     gc.set_threshold(50_000, 20, 50)
+    # Streamlit's own welcome is off: it is English, and names addresses that get no answer.
+    sys.stdout.write(f"Het dashboard staat klaar op {own_addresses(config.get_option('server.port'))[0].origin}\n")
+    sys.stdout.flush()
     yield
 
 

@@ -93,6 +93,14 @@ def test_a_concept_that_goes_on_is_counted_apart(tmp_path: Path, small_kader: An
     assert import_report.in_words(report) == "1 waardering met 1 antwoord, 0 vervangen, 1 bijgewerkt, 0 ongewijzigd"
 
 
+def test_what_is_not_definitive_is_said_not_to_count(tmp_path: Path, small_kader: Any) -> None:
+    """A concept is taken, and the sentence says that it counts nowhere yet."""
+    report = trial(imported(tmp_path, [ROW]), small_kader, ROW | {"samenwerking": "Straatfeest", "status": "concept"})
+
+    assert report.in_progress == 1
+    assert import_report.in_words(report).endswith(", waarvan 1 nog niet definitief, en dus nog niet meegeteld")
+
+
 def test_what_is_there_already_has_nothing_to_import(tmp_path: Path, small_kader: Any) -> None:
     """The same file again."""
     view = import_report.view(trial(imported(tmp_path, [ROW]), small_kader, ROW), "in.csv")

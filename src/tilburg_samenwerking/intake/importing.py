@@ -62,7 +62,8 @@ class ImportReport:
 
     `replaceable`: the only problems are differences with what is stored, and a reason would allow those. A dry run
     also tells each assessment (`planned`) and each property (`fills`). `continued` were in progress and took what the
-    file says; `work` is how many times what is taken over was changed, by the id of the assessment.
+    file says; `in_progress` are not definitive afterwards, and count nowhere yet; `work` is how many times what is
+    taken over was changed, by the id of the assessment.
     """
 
     assessments: int = 0
@@ -78,6 +79,7 @@ class ImportReport:
     planned: tuple[Planned, ...] = field(default=(), compare=False)
     fills: tuple[Filled, ...] = field(default=(), compare=False)
     continued: int = 0
+    in_progress: int = 0
     work: Mapping[int, int] = field(default_factory=dict, compare=False)
 
 
@@ -118,6 +120,9 @@ def dry_run(engine: Engine | None, checked: CheckedAnswers, kader: Kader, *, rea
         unchanged=plan.count("unchanged"),
         replaced=plan.count("different", "typed"),
         continued=plan.count("continued"),
+        in_progress=sum(
+            fate != "unchanged" and status != DEFINITIVE for fate, status in zip(plan.fate, plan.status, strict=True)
+        ),
         work=plan.work,
         filled=plan.updated,
         new_collaborations=_new_names(batch, plan),
@@ -169,6 +174,7 @@ def import_answers(
         unchanged=saved.unchanged,
         replaced=saved.replaced,
         continued=saved.continued,
+        in_progress=expected.in_progress,
         filled=saved.filled,
         new_collaborations=saved.new_collaborations,
         warnings=expected.warnings,

@@ -269,4 +269,6 @@ def in_words(report: ImportReport) -> str:
     ]
     if report.filled:
         parts.append(f"{plural(report.filled, 'gegeven', 'gegevens')} van samenwerkingen bijgewerkt")
+    if report.in_progress:
+        parts.append(f"waarvan {count(report.in_progress)} nog niet definitief, en dus nog niet meegeteld")
     return ", ".join(parts)
