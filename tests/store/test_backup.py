@@ -1,5 +1,6 @@
 """A backup and putting one back: verified, whole or not at all, and nothing of before is shown or lost."""
 
+import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -318,3 +319,22 @@ def test_what_is_typed_takes_the_manifest_away_too(copy: Path, path: Path, small
     elsewhere = store.database_url(str(tmp_path / "elders.db"))
 
     assert store.restore(elsewhere, path, actor="toets").manifest is None
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (None, "bestaat niet; er is niets gewijzigd. Controleer de naam en de map."),
+        (b"# Leesmij", "is geen reservekopie van dit programma, of is beschadigd"),
+        (b"", "Neem een andere reservekopie."),
+    ],
+)
+def test_what_is_no_backup_is_refused_as_that(url: sa.URL, tmp_path: Path, content: bytes | None, words: str) -> None:
+    """The message is about the backup, and never advises the very command that was given."""
+    source = tmp_path / "k.db"
+    if content is not None:
+        source.write_bytes(content)
+
+    with pytest.raises(Refused, match=re.escape(words)) as refused:
+        store.restore(url, source, actor="toets")
+    assert "samenwerking restore" not in str(refused.value)

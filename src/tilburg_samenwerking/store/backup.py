@@ -25,7 +25,6 @@ from tilburg_samenwerking.store.content import MANIFEST
 from tilburg_samenwerking.store.diagnosis import ASK_CHECK, in_words
 from tilburg_samenwerking.store.engine import BUSY_SECONDS, engine_on, layout_of, publish, sign
 from tilburg_samenwerking.store.files import (
-    cannot_open,
     connected,
     database_file,
     dated,
@@ -118,9 +117,7 @@ def restore(url: URL, source: Path, *, actor: str, progress: Progress = lambda _
             f"{shown(url)} staat op een server. Zet daar een reservekopie terug, met het programma van die server."
         )
     path, address = database_file(url), URL.create("sqlite", database=str(source))
-    layout = layout_of(address)
-    if layout not in migrations.KNOWN:
-        raise Refused(cannot_open(address, f'de indeling heeft versie "{layout}" en dit programma is ouder'))
+    layout = _layout_of_backup(source)
     if path.exists() and path.samefile(source):
         raise Refused("Dit is de database zelf; er is niets gewijzigd. Kies een reservekopie.")
     try:
@@ -139,6 +136,26 @@ def restore(url: URL, source: Path, *, actor: str, progress: Progress = lambda _
             "Controleer de map, de rechten en de schijfruimte."
         ) from error
     return Restored(manifest, layout, kept)
+
+
+def _layout_of_backup(source: Path) -> str:
+    """Return the layout of a backup; raises `Refused` in words about a backup where there is none to put back."""
+    place = shown_path(source)
+    if not source.is_file():
+        raise Refused(f"Reservekopie {place} bestaat niet; er is niets gewijzigd. Controleer de naam en de map.")
+    try:
+        layout = layout_of(URL.create("sqlite", database=str(source)))
+    except Refused as error:
+        raise Refused(
+            f"{place} is geen reservekopie van dit programma, of is beschadigd; er is niets teruggezet. "
+            "Neem een andere reservekopie."
+        ) from error
+    if layout not in migrations.KNOWN:
+        raise Refused(
+            f'Reservekopie {place} heeft indeling "{layout}", en dit programma is ouder; er is niets teruggezet. '
+            "Gebruik het programma waarmee zij is gemaakt, of een nieuwer."
+        )
+    return layout
 
 
 def verified(path: Path, progress: Progress = lambda _step, _share: None, words: str = "") -> Manifest | None:
