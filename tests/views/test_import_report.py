@@ -7,7 +7,7 @@ from typing import Any
 from tests.files import Row, answer, csv_bytes
 from tests.views.small import column, imported, parts_of, table_of, words_of
 from tilburg_samenwerking.drawing.document import Foldout, KeyFigures, Note
-from tilburg_samenwerking.intake.importing import ImportReport, Planned, dry_run, read_answers_file
+from tilburg_samenwerking.intake.importing import Filled, ImportReport, Planned, dry_run, read_answers_file
 from tilburg_samenwerking.intake.tables import Problem
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.views import import_report
@@ -130,3 +130,16 @@ def test_a_real_database_has_no_warning_for_fictional_data(tmp_path: Path) -> No
     for snapshot in (imported(tmp_path, [ROW]), None):
         assert words_of(import_report.intro(snapshot))[0] == "Inlezen"
         assert parts_of(Note, import_report.intro(snapshot)) == []
+
+
+def test_what_changes_in_the_register_is_told_with_its_date() -> None:
+    """What was unknown too, and what is no fact in time has no date."""
+    fills = (
+        Filled("Bomenplan", "bijdrage", "150000", "200000", date(2024, 1, 1)),
+        Filled("Bomenplan", "verbonden partij", None, True),
+    )
+
+    assert import_report.fills_in_words(ImportReport(fills=fills)) == [
+        "Bomenplan: bijdrage is nu 150000 en wordt 200000, vanaf 1 januari 2024.",
+        "Bomenplan: verbonden partij is nu onbekend en wordt ja.",
+    ]

@@ -133,7 +133,7 @@ def _show_import(report: "ImportReport", format: Format) -> None:
 
 
 def _outcome(report: "ImportReport") -> str:
-    from tilburg_samenwerking.views.import_report import in_words
+    from tilburg_samenwerking.views.import_report import fills_in_words, in_words
 
     new = report.new_collaborations
     if not (report.assessments or new or report.filled):
@@ -142,6 +142,8 @@ def _outcome(report: "ImportReport") -> str:
         )
     verb = "Proef: zou inlezen" if report.dry_run else "Ingelezen"
     lines = [f"{verb}: {in_words(report)}.", *([f"Nieuwe samenwerkingen ({len(new)}): {_some(new)}."] if new else [])]
+    fills = fills_in_words(report)
+    lines += fills[:NAMED] + [f"En nog {len(fills) - NAMED} gegevens."] * (len(fills) > NAMED)
     return "\n".join(lines)
 
 

@@ -211,6 +211,16 @@ def _fills(report: ImportReport) -> tuple[Part, ...]:
     return (Foldout(title, (DataTable(_fills_table(report), "gegevens"), *_rest(report.fills))),)
 
 
+def fills_in_words(report: ImportReport) -> list[str]:
+    """Return what of known collaborations is filled in or changed, each as a sentence."""
+    sentences = []
+    for one in report.fills:
+        known = "onbekend" if one.old is None else _value(one.old)
+        since = f", vanaf {long_date(one.valid_from)}" if one.valid_from else ""
+        sentences.append(f"{one.name}: {one.column} is nu {known} en wordt {_value(one.new)}{since}.")
+    return sentences
+
+
 def _fills_table(report: ImportReport) -> TableData:
     body = [
         [_text(one.name), _text(one.column), *(_text(_value(value)) for value in (one.old, one.new, one.valid_from))]
