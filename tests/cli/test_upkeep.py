@@ -115,6 +115,35 @@ def test_a_check_names_what_was_changed(capsys: pytest.CaptureFixture[str], old:
     assert problem["field"] == "score van een antwoord"
 
 
+def test_what_was_changed_is_accepted_with_a_reason_only(
+    capsys: pytest.CaptureFixture[str], old: Path, tmp_path: Path
+) -> None:
+    """Without one it is only shown; with one there is a backup again, and the log says who and why."""
+    run(capsys, "upgrade", "--database", old)
+    kader = ("--kader", SMALL_KADER, "--database", old)
+    nothing = run(capsys, "check", "--accept", *kader)
+    with closing(sqlite3.connect(old)) as connection:
+        connection.execute("UPDATE answer SET score = 1 WHERE respondent_id = 1")
+        connection.commit()
+    refused = run(capsys, "backup", tmp_path / "kopie.db", "--database", old)
+    shown = run(capsys, "check", "--accept", *kader, "--format", "json")
+    alone = run(capsys, "check", "--reason", "mag", *kader)
+    accepted = run(capsys, "check", "--accept", "--reason", "met de hand", *kader, "--format", "json")
+    with closing(sqlite3.connect(old)) as connection:
+        (detail,) = connection.execute("SELECT detail FROM audit_event WHERE action = 'accept'").fetchone()
+
+    assert (nothing[0], "er is niets gewijzigd" in nothing[2]) == (0, True)
+    assert (refused[0], "check --accept --reason" in refused[2]) == (1, True)
+    assert (shown[0], "geef een reden" in shown[2]) == (1, True)
+    assert (alone[0], "--reason hoort bij --accept" in alone[2]) == (1, True)
+    assert (accepted[0], "Aangenomen: 1 verschil." in accepted[2]) == (0, True)
+    assert "samenwerking rebuild" in accepted[2]
+    assert json.loads(shown[1])["differences"] == json.loads(accepted[1])["differences"]
+    assert [json.loads(one[1])["accepted"] for one in (shown, accepted)] == [False, True]
+    assert json.loads(detail) == {"accepted": {"assessment": 1}, "reason": "met de hand"}
+    assert run(capsys, "backup", tmp_path / "kopie.db", "--database", old)[0] == 0
+
+
 @pytest.mark.parametrize(("fate", "told"), FATES)
 @pytest.mark.parametrize("command", ["attention", "check", "backup", "upgrade"])
 def test_a_command_tells_what_happened_to_the_database(

@@ -388,7 +388,7 @@ def in_progress(engine: Engine, kader: Kader) -> tuple[int, int]:
     """Type an answer in an assessment in progress, beside what a file brought, and return its id and the respondent."""
     taken(engine, kader, answer(samenwerking="Straatfeest"), answer(status="concept"))
     draft = deeds.open_draft(engine, 2, date(2026, 6, 30), kader, actor="toets")
-    drafts.change_answer(engine, 2, "huis.doel.1", Reply(3.0, text="getypt"), seen=1)
+    drafts.change_answer(engine, 2, "huis.doel.1", Reply(3.0, text="getypt"), kader=kader, seen=1)
     return draft, 2
 
 
@@ -431,7 +431,7 @@ def test_an_empty_status_leaves_it_in_progress(engine: Engine, take: Import) -> 
 def test_what_somebody_typed_is_shown_at_its_row(engine: Engine, take: Import, small_kader: Kader) -> None:
     """Each answer that differs, with both; what the file lacks at its first row. With a reason it is replaced."""
     _draft, who = in_progress(engine, small_kader)
-    drafts.change_answer(engine, who, "buurt.doel.1", Reply(missing="nvt"), seen=0)
+    drafts.change_answer(engine, who, "buurt.doel.1", Reply(missing="nvt"), kader=small_kader, seen=0)
     content = [answer(samenwerking="Straatfeest"), answer(score="9", fase="begin", status="definitief")]
     refused = take(*content)
     replaced = take(*content, reason="papier gaat voor")
@@ -467,7 +467,7 @@ def test_words_typed_after_the_dry_run_are_not_replaced(engine: Engine, small_ka
     shown = dry_run(engine, checked, small_kader, reason="papier gaat voor")
     with store.reading(engine) as connection:
         seen = store.read_token(connection)
-    drafts.change_answer(engine, who, "huis.doel.2", Reply(text="nog een woord"), seen=0)
+    drafts.change_answer(engine, who, "huis.doel.2", Reply(text="nog een woord"), kader=small_kader, seen=0)
     with pytest.raises(ChangedMeanwhile):
         import_answers(
             *(engine, checked, small_kader),

@@ -13,6 +13,7 @@ from tilburg_samenwerking.kader.values import (
     as_adaptation,
     as_answer,
     as_day,
+    as_function,
     as_item,
     as_missing,
     as_name,
@@ -22,6 +23,9 @@ from tilburg_samenwerking.kader.values import (
     as_text,
     as_viewpoint,
     as_water,
+    header_problems,
+    reply_problems,
+    respondent_problems,
     score_problem,
 )
 
@@ -115,3 +119,32 @@ def test_a_score_beside_a_reason_that_it_is_missing_is_refused(small_kader: Kade
         as_reply(question, small_kader, score="7", answer="nvt")
     with pytest.raises(WrongValue, match="krijgt geen score"):
         as_reply(choice, small_kader, score="7")
+
+
+def test_what_is_stored_is_spelled_as_the_framework_does(small_kader: Kader) -> None:
+    """Codes, no titles, and a score at a step; each thing that is not right is told."""
+    assert reply_problems("rest.keuze", Reply(answer="lichtgroen", text="x"), small_kader) == []
+    assert reply_problems("rest.keuze", Reply(answer="Licht groen"), small_kader) == [
+        'Onbekende waarde. Bedoeld is "lichtgroen".'
+    ]
+    assert len(reply_problems("huis.doel.1", Reply(99.0, missing="zomaar", answer="blauw"), small_kader)) == 5
+    assert reply_problems("huis.doel.9", Reply(99.0), small_kader) == ["Deze vraag staat niet in het kader klein-1."]
+
+
+def test_a_header_is_checked_by_part(small_kader: Kader, bare_kader: Kader) -> None:
+    """Only the parts that are given; empty is always right, but for the day."""
+    right = {"on": date(2026, 6, 30), "phase": "begin", "water": None, "remarks": "x"}
+
+    assert header_problems(right, small_kader) == {}
+    assert list(header_problems(right | {"on": None}, bare_kader)) == ["phase", "on"]
+
+
+def test_a_respondent_has_a_viewpoint_where_the_framework_has_them(small_kader: Kader, bare_kader: Kader) -> None:
+    """And always a function of which something can be seen."""
+    assert respondent_problems("ambtelijk", "adviseur", small_kader) == []
+    assert respondent_problems("", "adviseur", bare_kader) == []
+    assert len(respondent_problems("", " ", small_kader)) == 2
+    assert len(respondent_problems("ambtelijk", "adviseur", bare_kader)) == 1
+    for function in ("", "\u200b", " \n"):
+        with pytest.raises(WrongValue, match="niets dat te zien is"):
+            as_function(function)

@@ -161,7 +161,7 @@ def imported(
     kept = [{key: value for key, value in row.items() if key != without} for row in rows]
     (folder / f"{on}.csv").write_bytes(csv_bytes(kept))
     monkeypatch.setenv("SAMENWERKING_KADER", str(kader))
-    run("import", folder / f"{on}.csv", "--database", folder / "klein.db")
+    run("import", folder / f"{on}.csv", "--kader", kader, "--database", folder / "klein.db")
     return folder / "klein.db"
 
 

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from tests.campaigns import amount
 from tests.periods import ON, SINCE, Round, a_period
+from tests.portfolios import facts, periods
 from tests.snapshots import snapshot_of
 from tilburg_samenwerking.formatting import signed
 from tilburg_samenwerking.kader import SAMEN, Kader, Staleness
@@ -37,6 +38,7 @@ from tilburg_samenwerking.portfolio.change import arrivals
 from tilburg_samenwerking.portfolio.comparison import Comparison, compare_sides
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.period import Period, period_of
+from tilburg_samenwerking.portfolio.register import Register
 from tilburg_samenwerking.portfolio.sides import assessment_side
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.portfolio.state import State, state_on, taken
@@ -440,6 +442,20 @@ def test_no_collaboration_has_a_kind_twice_and_kinds_stand_in_order(small_kader:
     assert places == sorted(places)
     assert not {slug for kind, slug in keys if kind == "band_up"} & {slug for kind, slug in keys if kind == "band_down"}
     assert all(change.text.endswith(".") for change in changes)
+
+
+def test_who_ran_before_started_again(small_kader: Kader) -> None:
+    """Of a the first period ended years ago; b never ran before."""
+    period = a_period(small_kader, start={"a": "2026-04-01", "b": "2026-04-01"})
+    who = period.panel.register.collaborations
+    runs = periods((1, "2020-01-01", "2024-01-01"), (1, "2026-04-01", None), (2, "2026-04-01", None))
+    panel = replace(period.panel, register=Register.of(who, facts(), runs))
+    sides = (state_on(panel, day, small_kader) for day in (ON, SINCE))
+
+    assert [change.text for change in found(Period(panel, *sides, period.filters), small_kader)] == [
+        "Opnieuw gestart op 1 april 2026; nog niet gewaardeerd.",
+        "Gestart op 1 april 2026; nog niet gewaardeerd.",
+    ]
 
 
 @given(rounds=periods_of())

@@ -105,6 +105,8 @@ def test_who_ended_and_started_again_in_between_neither_came_nor_went() -> None:
     assert of.ended(date(2025, 6, 30), ON) == {"b": date(2026, 6, 30)}
     assert of.started(date(2025, 12, 31), ON) == {"a": date(2026, 1, 1)}
     assert of.ended(date(2025, 6, 30), date(2025, 12, 31)) == {"a": date(2025, 9, 1)}
+    assert of.restarted(date(2025, 12, 31), ON) == {"a"}
+    assert of.restarted(date(2025, 6, 30), ON) == set()
 
 
 def test_one_collaboration_is_as_the_whole_says() -> None:

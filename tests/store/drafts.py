@@ -34,7 +34,7 @@ class Started:
 
     def answer(self, item: str = ITEM, score: float | None = 7.0, *, seen: int = NEVER, **more: Any) -> int:
         """Save an answer of the respondent and return its version."""
-        return drafts.change_answer(self.engine, self.who, item, Reply(score, **more), seen=seen)
+        return drafts.change_answer(self.engine, self.who, item, Reply(score, **more), kader=self.kader, seen=seen)
 
     def rows(self, query: str) -> list[tuple[Any, ...]]:
         """Return the rows of a query."""
@@ -45,7 +45,7 @@ def started(engine: Engine, kader: Kader) -> Started:
     """Return an assessment in progress in this database."""
     save(engine, kader, batch((FIRST, 4.0)))
     draft = deeds.open_draft(engine, 1, SECOND, kader, actor="toets")
-    who = drafts.add_respondent(engine, draft, "bestuurlijk", "wethouder")
+    who = drafts.add_respondent(engine, draft, "bestuurlijk", "wethouder", kader=kader)
     return Started(engine, kader, draft, who.id)
 
 

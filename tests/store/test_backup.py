@@ -280,16 +280,16 @@ def test_a_number_given_since_the_backup_is_not_given_again(
 ) -> None:
     """Who still has open what was started since, does not write in what somebody else started after the restore."""
     gone = deeds.open_draft(engine, 1, SECOND, small_kader, actor="an")
-    who = drafts.add_respondent(engine, gone, "bestuurlijk", "wethouder")
+    who = drafts.add_respondent(engine, gone, "bestuurlijk", "wethouder", kader=small_kader)
     store.restore(url, copy, actor="de beheerder")
     again = store.open_database(url)
     draft = deeds.open_draft(again, 1, THIRD, small_kader, actor="bo")
-    other = drafts.add_respondent(again, draft, "bestuurlijk", "directeur")
+    other = drafts.add_respondent(again, draft, "bestuurlijk", "directeur", kader=small_kader)
 
     assert draft > gone
     assert other.id > who.id
     with pytest.raises(NoLongerOpen, match="verwijderd"):
-        drafts.change_answer(again, who.id, "huis.doel.1", Reply(2.0), seen=NEVER)
+        drafts.change_answer(again, who.id, "huis.doel.1", Reply(2.0), kader=small_kader, seen=NEVER)
 
 
 def test_a_database_on_a_server_is_backed_up_there(tmp_path: Path) -> None:

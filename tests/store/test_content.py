@@ -91,8 +91,8 @@ def test_what_was_taken_away_or_added_is_named(filled: Engine) -> None:
 def test_work_in_progress_has_no_hash(filled: Engine, small_kader: Kader) -> None:
     """What is typed is no mismatch; a definitive assessment that was made a concept by hand is one."""
     draft = deeds.open_draft(filled, 1, THIRD, small_kader, actor="toets")
-    who = drafts.add_respondent(filled, draft, "bestuurlijk", "wethouder")
-    drafts.change_answer(filled, who.id, "huis.doel.1", Reply(7.0), seen=0)
+    who = drafts.add_respondent(filled, draft, "bestuurlijk", "wethouder", kader=small_kader)
+    drafts.change_answer(filled, who.id, "huis.doel.1", Reply(7.0), kader=small_kader, seen=0)
     save(filled, small_kader, batch((THIRD, 4.0), name="Straatfeest", status="concept"))
 
     assert mismatches(filled) == []

@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,9 @@ from tests.store.small import FIRST, SECOND, THIRD, batch, change, rows, save
 from tilburg_samenwerking import store
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.kader import Kader
-from tilburg_samenwerking.kader.values import Reply
+from tilburg_samenwerking.kader.values import Reply, WrongValue
 from tilburg_samenwerking.store import content, deeds, drafts
+from tilburg_samenwerking.store.deeds import NotYetRight
 from tilburg_samenwerking.store.drafts import Conflict, NoLongerOpen
 
 EVENTS = "SELECT action, detail FROM audit_event WHERE id > 2 ORDER BY id"
@@ -59,7 +61,7 @@ def test_making_it_definitive_freezes_and_scores_it(draft: Started) -> None:
     draft.answer(ITEM, 7.0)
     draft.answer(OTHER, 9.0)
     emptied = draft.answer("buurt.doel.1", 3.0)
-    drafts.change_answer(draft.engine, draft.who, "buurt.doel.1", Reply(), seen=emptied)
+    drafts.change_answer(draft.engine, draft.who, "buurt.doel.1", Reply(), kader=draft.kader, seen=emptied)
     before = draft.rows(SHOWN)
     finish(draft)
 
@@ -106,7 +108,9 @@ def test_only_the_last_deed_changes_what_is_shown(draft: Started) -> None:
 def test_an_event_holds_no_note_and_no_name(draft: Started) -> None:
     """Numbers and a date; not what was typed, not a function, not a reason."""
     draft.answer(text="Jan zei dit")
-    drafts.change_header(draft.engine, draft.id, {"remarks": "Piet weet meer"}, seen=draft.now().version)
+    drafts.change_header(
+        draft.engine, draft.id, {"remarks": "Piet weet meer"}, kader=draft.kader, seen=draft.now().version
+    )
     deeds.submit(draft.engine, draft.id, actor="toets")
     deeds.send_back(draft.engine, draft.id, {ITEM: "Vraag het Klaas"}, actor="toets")
     finish(draft)
@@ -133,7 +137,7 @@ def test_what_was_not_seen_is_not_frozen(draft: Started, deed: Callable[..., Non
 def test_nothing_answered_is_not_finished(draft: Started) -> None:
     """Also when all that was answered is taken back."""
     version = draft.answer()
-    drafts.change_answer(draft.engine, draft.who, ITEM, Reply(), seen=version)
+    drafts.change_answer(draft.engine, draft.who, ITEM, Reply(), kader=draft.kader, seen=version)
     with pytest.raises(Refused, match="nog niets ingevuld"):
         finish(draft)
 
@@ -148,6 +152,61 @@ def test_another_framework_does_not_finish_it(draft: Started) -> None:
         deeds.make_definitive(draft.engine, draft.id, other, actor="toets")
 
 
+@pytest.mark.parametrize(
+    ("statement", "problem"),
+    [
+        ("UPDATE answer SET score = 99 WHERE respondent_id = 2", (2, ITEM, "Buiten de schaal")),
+        (
+            "UPDATE answer SET item = 'huis.doel.9' WHERE respondent_id = 2",
+            (2, "huis.doel.9", "staat niet in het kader"),
+        ),
+        ("UPDATE answer SET text = printf('%.20001c', 'a') WHERE respondent_id = 2", (2, ITEM, "Te lang")),
+        ("UPDATE respondent SET viewpoint = 'elders' WHERE id = 2", (2, None, "Kies uit: bestuurlijk, ambtelijk")),
+        ("UPDATE respondent SET function = '  ' WHERE id = 2", (2, None, "niets dat te zien is")),
+        ("UPDATE assessment SET phase = 'midden' WHERE id = 2", (None, None, "Fase: Onbekende waarde")),
+    ],
+)
+def test_what_the_framework_does_not_know_is_not_frozen(
+    draft: Started, statement: str, problem: tuple[int | None, str | None, str]
+) -> None:
+    """However it came in the database: who, which item and what; all stays as it was."""
+    draft.answer()
+    with draft.engine.begin() as connection:
+        connection.execute(sa.text(statement))
+    before = draft.now(), draft.rows(SHOWN)
+    with pytest.raises(NotYetRight, match=problem[2]) as refused:
+        finish(draft)
+    [wrong] = refused.value.problems
+
+    assert (wrong.respondent and wrong.respondent.id, wrong.item) == problem[:2]
+    assert (draft.now(), draft.rows(SHOWN)) == before
+    assert actions(draft) == ["started"]
+
+
+def test_all_that_is_wrong_is_named_at_once(draft: Started) -> None:
+    """Each problem on a line, with the respondent and the item."""
+    draft.answer(ITEM)
+    draft.answer(OTHER)
+    with draft.engine.begin() as connection:
+        connection.execute(sa.text("UPDATE answer SET score = 99 WHERE respondent_id = 2"))
+        connection.execute(sa.text("UPDATE assessment SET water = 'wild' WHERE id = 2"))
+    with pytest.raises(NotYetRight) as refused:
+        finish(draft)
+
+    assert str(refused.value).splitlines() == [
+        "De waardering van 30 juni 2025 is niet definitief gemaakt; er is niets gewijzigd. Verbeter eerst:",
+        "- Vaarwater: Onbekende waarde. Kies uit: rustig, onrustig.",
+        '- respondent "wethouder", vraag "huis.doel.1": Buiten de schaal. Geef 0 tot 10, in stappen van 0,5.',
+        '- respondent "wethouder", vraag "huis.doel.2": Buiten de schaal. Geef 0 tot 10, in stappen van 0,5.',
+    ]
+
+
+def test_nothing_is_started_on_a_day_that_cannot_be(draft: Started) -> None:
+    """Nobody assessed anything in the year 1024."""
+    with pytest.raises(WrongValue, match="Dit jaar kan niet kloppen"):
+        deeds.open_draft(draft.engine, 1, date(1024, 6, 30), draft.kader, actor="toets")
+
+
 def test_a_correction_starts_as_what_it_corrects(draft: Started) -> None:
     """With a reason; the definitive one counts until the correction is definitive, and stays readable after."""
     draft.answer(text="x")
@@ -160,7 +219,7 @@ def test_a_correction_starts_as_what_it_corrects(draft: Started) -> None:
         started_as = drafts.read_draft(connection, correction)
         counting = store.definitive(store.read_assessments(connection))["id"].tolist()
     [(who, _item)] = started_as.answers
-    drafts.change_answer(draft.engine, who, ITEM, Reply(9.0), seen=1)
+    drafts.change_answer(draft.engine, who, ITEM, Reply(9.0), kader=draft.kader, seen=1)
     deeds.make_definitive(draft.engine, correction, draft.kader, actor="toets")
 
     assert again == correction
@@ -273,10 +332,14 @@ def _import(status: str) -> Callable[[Started], object]:
 
 DEEDS: dict[str, Callable[[Started], object]] = {
     "answer": lambda draft: draft.answer(OTHER),
-    "empty": lambda draft: drafts.change_answer(draft.engine, draft.who, ITEM, Reply(), seen=3),
-    "header": lambda draft: drafts.change_header(draft.engine, draft.id, {"on": THIRD, "phase": "begin"}, seen=1),
-    "add": lambda draft: drafts.add_respondent(draft.engine, draft.id, "ambtelijk", "adviseur"),
-    "rename": lambda draft: drafts.rename_respondent(draft.engine, draft.who, "ambtelijk", "adviseur", seen=2),
+    "empty": lambda draft: drafts.change_answer(draft.engine, draft.who, ITEM, Reply(), kader=draft.kader, seen=3),
+    "header": lambda draft: drafts.change_header(
+        draft.engine, draft.id, {"on": THIRD, "phase": "begin"}, kader=draft.kader, seen=1
+    ),
+    "add": lambda draft: drafts.add_respondent(draft.engine, draft.id, "ambtelijk", "adviseur", kader=draft.kader),
+    "rename": lambda draft: drafts.rename_respondent(
+        draft.engine, draft.who, "ambtelijk", "adviseur", kader=draft.kader, seen=2
+    ),
     "remove": lambda draft: drafts.remove_respondent(draft.engine, draft.who, seen=3),
     "open": lambda draft: deeds.open_draft(draft.engine, 1, THIRD, draft.kader, actor="toets"),
     "submit": lambda draft: deeds.submit(draft.engine, draft.id, actor="toets"),
@@ -319,7 +382,7 @@ def test_what_a_file_brought_is_continued_by_hand(engine: Engine, small_kader: K
     """A concept from a file is opened, changed and finished."""
     save(engine, small_kader, batch((FIRST, 4.0), status="concept"))
     opened = deeds.open_draft(engine, 1, FIRST, small_kader, actor="toets")
-    drafts.change_answer(engine, 1, ITEM, Reply(8.0), seen=1)
+    drafts.change_answer(engine, 1, ITEM, Reply(8.0), kader=small_kader, seen=1)
     deeds.make_definitive(engine, opened, small_kader, actor="toets")
 
     # (8 + 4) ÷ 2

@@ -18,7 +18,7 @@ from tests.store.small import FIRST, THIRD
 from tilburg_samenwerking import store
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.kader import Kader
-from tilburg_samenwerking.kader.values import Reply
+from tilburg_samenwerking.kader.values import Reply, WrongValue
 from tilburg_samenwerking.store import deeds, drafts
 from tilburg_samenwerking.store.drafts import NEVER, Conflict, NoLongerOpen
 
@@ -46,8 +46,10 @@ def test_typing_writes_nothing_else(draft: Started) -> None:
     )
     before = draft.rows(others)
     draft.answer()
-    drafts.change_header(draft.engine, draft.id, {"phase": "begin"}, seen=draft.now().version)
-    drafts.rename_respondent(draft.engine, draft.who, "ambtelijk", "adviseur", seen=draft.now().respondents[0].version)
+    drafts.change_header(draft.engine, draft.id, {"phase": "begin"}, kader=draft.kader, seen=draft.now().version)
+    drafts.rename_respondent(
+        draft.engine, draft.who, "ambtelijk", "adviseur", kader=draft.kader, seen=draft.now().respondents[0].version
+    )
 
     assert draft.rows(others) == before
 
@@ -57,7 +59,7 @@ def test_two_writers_on_different_answers_both_stay(draft: Started) -> None:
     seen = draft.now()
     draft.answer(ITEM, 7.0)
     draft.answer(OTHER, 3.0)
-    drafts.change_header(draft.engine, draft.id, {"remarks": "x"}, seen=seen.version)
+    drafts.change_header(draft.engine, draft.id, {"remarks": "x"}, kader=draft.kader, seen=seen.version)
 
     assert {item: one.reply.score for (_who, item), one in draft.now().answers.items()} == {ITEM: 7.0, OTHER: 3.0}
     assert draft.now().header["remarks"] == "x"
@@ -86,7 +88,7 @@ def test_the_same_change_again_is_no_conflict(draft: Started) -> None:
 def test_an_answer_goes_back_to_empty(draft: Started) -> None:
     """Its version goes on, so that who saw it filled or never given is told."""
     version = draft.answer(score=7.0)
-    emptied = drafts.change_answer(draft.engine, draft.who, ITEM, Reply(), seen=version)
+    emptied = drafts.change_answer(draft.engine, draft.who, ITEM, Reply(), kader=draft.kader, seen=version)
 
     assert emptied > version
     assert draft.now().answers[draft.who, ITEM].reply == Reply()
@@ -99,13 +101,15 @@ def test_an_answer_goes_back_to_empty(draft: Started) -> None:
 def test_the_header_has_one_version(draft: Started) -> None:
     """Parts of it are changed together; who saw another version is told what is there now."""
     seen = draft.now().version
-    version = drafts.change_header(draft.engine, draft.id, {"phase": "begin", "water": "rustig"}, seen=seen)
+    version = drafts.change_header(
+        draft.engine, draft.id, {"phase": "begin", "water": "rustig"}, kader=draft.kader, seen=seen
+    )
     with pytest.raises(Conflict) as refused:
-        drafts.change_header(draft.engine, draft.id, {"phase": "eind"}, seen=seen)
+        drafts.change_header(draft.engine, draft.id, {"phase": "eind"}, kader=draft.kader, seen=seen)
 
     assert (refused.value.stored, refused.value.given) == ({"phase": "begin"}, {"phase": "eind"})
     assert refused.value.version == version
-    assert drafts.change_header(draft.engine, draft.id, {"water": "rustig"}, seen=seen) == version
+    assert drafts.change_header(draft.engine, draft.id, {"water": "rustig"}, kader=draft.kader, seen=seen) == version
     assert dict(draft.now().header) == {
         "on": date(2025, 6, 30),
         "phase": "begin",
@@ -119,8 +123,8 @@ def test_the_date_goes_to_a_free_one_only(draft: Started) -> None:
     """A date with another assessment of the same collaboration is refused."""
     seen = draft.now().version
     with pytest.raises(Refused, match="al een waardering op 30 juni 2024"):
-        drafts.change_header(draft.engine, draft.id, {"on": FIRST}, seen=seen)
-    drafts.change_header(draft.engine, draft.id, {"on": THIRD}, seen=seen)
+        drafts.change_header(draft.engine, draft.id, {"on": FIRST}, kader=draft.kader, seen=seen)
+    drafts.change_header(draft.engine, draft.id, {"on": THIRD}, kader=draft.kader, seen=seen)
 
     assert draft.now().header["on"] == THIRD
 
@@ -129,13 +133,13 @@ def test_a_correction_keeps_its_date(draft: Started) -> None:
     """It belongs to the assessment that it corrects."""
     correction = deeds.correct(draft.engine, 1, reason="typefout", actor="toets")
     with pytest.raises(Refused, match="staat vast"):
-        drafts.change_header(draft.engine, correction, {"on": THIRD}, seen=1)
+        drafts.change_header(draft.engine, correction, {"on": THIRD}, kader=draft.kader, seen=1)
 
 
 def test_a_respondent_is_added_once(draft: Started) -> None:
     """The same viewpoint and function again is the same respondent, in any case."""
-    again = drafts.add_respondent(draft.engine, draft.id, "bestuurlijk", " Wethouder")
-    other = drafts.add_respondent(draft.engine, draft.id, "ambtelijk", "wethouder")
+    again = drafts.add_respondent(draft.engine, draft.id, "bestuurlijk", " Wethouder", kader=draft.kader)
+    other = drafts.add_respondent(draft.engine, draft.id, "ambtelijk", "wethouder", kader=draft.kader)
 
     assert again.id == draft.who
     assert [one.id for one in draft.now().respondents] == [draft.who, other.id]
@@ -143,15 +147,20 @@ def test_a_respondent_is_added_once(draft: Started) -> None:
 
 def test_a_respondent_is_renamed_with_what_was_seen(draft: Started) -> None:
     """Two names for one, or one name for two, are refused."""
-    other = drafts.add_respondent(draft.engine, draft.id, "ambtelijk", "adviseur")
-    version = drafts.rename_respondent(draft.engine, draft.who, "bestuurlijk", "burgemeester", seen=2)
+    other = drafts.add_respondent(draft.engine, draft.id, "ambtelijk", "adviseur", kader=draft.kader)
+    version = drafts.rename_respondent(
+        draft.engine, draft.who, "bestuurlijk", "burgemeester", kader=draft.kader, seen=2
+    )
     with pytest.raises(Conflict) as refused:
-        drafts.rename_respondent(draft.engine, draft.who, "bestuurlijk", "griffier", seen=2)
+        drafts.rename_respondent(draft.engine, draft.who, "bestuurlijk", "griffier", kader=draft.kader, seen=2)
     with pytest.raises(Refused, match="al een respondent"):
-        drafts.rename_respondent(draft.engine, draft.who, "ambtelijk", "Adviseur", seen=version)
+        drafts.rename_respondent(draft.engine, draft.who, "ambtelijk", "Adviseur", kader=draft.kader, seen=version)
 
     assert refused.value.stored == ("bestuurlijk", "burgemeester")
-    assert drafts.rename_respondent(draft.engine, draft.who, "bestuurlijk", "burgemeester", seen=2) == version
+    assert (
+        drafts.rename_respondent(draft.engine, draft.who, "bestuurlijk", "burgemeester", kader=draft.kader, seen=2)
+        == version
+    )
     assert [one.function for one in draft.now().respondents] == ["burgemeester", "adviseur"]
     assert other.version > 2
 
@@ -172,7 +181,7 @@ def test_a_respondent_is_not_removed_with_words_that_were_not_seen(draft: Starte
 def test_words_for_a_removed_respondent_come_back(draft: Started) -> None:
     """Also when another respondent was added since: a number is never given twice."""
     drafts.remove_respondent(draft.engine, draft.who, seen=draft.now().respondents[0].touched)
-    other = drafts.add_respondent(draft.engine, draft.id, "bestuurlijk", "burgemeester")
+    other = drafts.add_respondent(draft.engine, draft.id, "bestuurlijk", "burgemeester", kader=draft.kader)
     with pytest.raises(NoLongerOpen, match="verwijderd") as refused:
         draft.answer(text="mijn woorden")
 
@@ -196,9 +205,9 @@ def test_what_is_no_longer_in_progress_takes_no_words(
     deed(draft)
     calls: list[Callable[[], Any]] = [
         lambda: draft.answer(score=8.0, seen=version),
-        lambda: drafts.change_header(draft.engine, draft.id, {"phase": "eind"}, seen=1),
-        lambda: drafts.add_respondent(draft.engine, draft.id, "ambtelijk", "adviseur"),
-        lambda: drafts.rename_respondent(draft.engine, draft.who, "ambtelijk", "adviseur", seen=2),
+        lambda: drafts.change_header(draft.engine, draft.id, {"phase": "eind"}, kader=draft.kader, seen=1),
+        lambda: drafts.add_respondent(draft.engine, draft.id, "ambtelijk", "adviseur", kader=draft.kader),
+        lambda: drafts.rename_respondent(draft.engine, draft.who, "ambtelijk", "adviseur", kader=draft.kader, seen=2),
         lambda: drafts.remove_respondent(draft.engine, draft.who, seen=99),
         draft.now,
     ]
@@ -207,6 +216,131 @@ def test_what_is_no_longer_in_progress_takes_no_words(
             call()
 
     assert draft.rows(f"SELECT score FROM answer WHERE respondent_id = {draft.who}") == [(7.0,)]
+
+
+# ---------------------------------------------------------------- what the framework does not know
+
+
+@pytest.mark.parametrize(
+    ("item", "reply", "words"),
+    [
+        (ITEM, Reply(99.0), "Buiten de schaal. Geef 0 tot 10, in stappen van 0,5."),
+        (ITEM, Reply(7.3), "Buiten de schaal"),
+        (ITEM, Reply(float("nan")), "Buiten de schaal"),
+        (ITEM, Reply(float("inf")), "Buiten de schaal"),
+        ("huis.doel.9", Reply(7.0), "staat niet in het kader klein-1"),
+        ("Huis.Doel.1", Reply(7.0), "staat niet in het kader klein-1"),
+        ("rest.keuze", Reply(7.0), "krijgt geen score"),
+        ("rest.keuze", Reply(answer="paars"), "Kies uit: blauw, lichtgroen"),
+        ("rest.keuze", Reply(answer="Licht groen"), 'Bedoeld is "lichtgroen"'),
+        ("rest.tekst", Reply(answer="blauw"), "open vraag"),
+        (ITEM, Reply(missing="zomaar"), "Onbekende reden"),
+        (ITEM, Reply(7.0, missing="nvt"), "gaan niet samen"),
+        (ITEM, Reply(missing="nvt", answer="ja"), "gaan niet samen"),
+        (ITEM, Reply(7.0, text="a" * 20_001), "20001 tekens"),
+        (ITEM, Reply(7.0, text="half \ud83d"), "half teken"),
+        (ITEM, Reply(7.0, text="\x1b[2J"), "stuurteken"),
+    ],
+)
+def test_an_answer_that_the_framework_does_not_know_is_refused(
+    draft: Started, item: str, reply: Reply, words: str
+) -> None:
+    """In Dutch, and nothing is stored."""
+    with pytest.raises(WrongValue, match=words):
+        drafts.change_answer(draft.engine, draft.who, item, reply, kader=draft.kader, seen=NEVER)
+
+    assert draft.now().answers == {}
+
+
+def test_what_the_framework_knows_is_taken_up_to_its_edges(draft: Started) -> None:
+    """The lowest and the highest score, a note of exactly 20,000 signs, a choice, an open question."""
+    replies = {
+        ITEM: Reply(0.0, answer="ja", text="a" * 20_000),
+        OTHER: Reply(10.0),
+        "rest.cijfer": Reply(missing="weet_niet"),
+        "rest.keuze": Reply(answer="lichtgroen"),
+        "rest.tekst": Reply(text="een\ntwee"),
+        "rest.veld": Reply(answer="huis.doel"),
+    }
+    for item, reply in replies.items():
+        drafts.change_answer(draft.engine, draft.who, item, reply, kader=draft.kader, seen=NEVER)
+
+    assert {item: one.reply for (_who, item), one in draft.now().answers.items()} == replies
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({"phase": "midden"}, "^Fase: Onbekende waarde. Kies uit: begin, eind"),
+        ({"water": "wild"}, "^Vaarwater: Onbekende waarde"),
+        ({"adaptation": "veel"}, "^Aanpassing: Dit kader kent geen aanpassing"),
+        ({"remarks": "a" * 20_001}, "^Opmerkingen: Te lang"),
+        ({"remarks": "\udfff"}, "^Opmerkingen: Hier staat een half teken"),
+        ({"on": date(2999, 1, 1)}, "^Peildatum: Dit jaar"),
+        ({"on": None}, "^Peildatum: Geen geldige datum"),
+        ({"phase": "midden", "water": "wild"}, "Fase: .* Vaarwater: "),
+    ],
+)
+def test_a_header_that_the_framework_does_not_know_is_refused(
+    draft: Started, given: dict[str, Any], words: str
+) -> None:
+    """It says which part, and nothing is stored."""
+    before = draft.now()
+    with pytest.raises(WrongValue, match=words):
+        drafts.change_header(draft.engine, draft.id, given, kader=draft.kader, seen=before.version)
+
+    assert draft.now() == before
+
+
+@pytest.mark.parametrize(
+    ("viewpoint", "function", "words"),
+    [
+        ("samen", "adviseur", "Kies uit: bestuurlijk, ambtelijk"),
+        ("", "adviseur", "Onbekende waarde"),
+        ("Ambtelijk", "adviseur", 'Bedoeld is "ambtelijk"'),
+        ("ambtelijk", "", "niets dat te zien is"),
+        ("ambtelijk", " \t\n", "niets dat te zien is"),
+        ("ambtelijk", "\u200b", "niets dat te zien is"),
+        ("ambtelijk", "a" * 301, "301 tekens"),
+        ("ambtelijk", "adviseur \ud83d", "half teken"),
+    ],
+)
+def test_a_respondent_that_the_framework_does_not_know_is_refused(
+    draft: Started, viewpoint: str, function: str, words: str
+) -> None:
+    """When added and when renamed."""
+    before = draft.now()
+    with pytest.raises(WrongValue, match=words):
+        drafts.add_respondent(draft.engine, draft.id, viewpoint, function, kader=draft.kader)
+    with pytest.raises(WrongValue, match=words):
+        drafts.rename_respondent(draft.engine, draft.who, viewpoint, function, kader=draft.kader, seen=2)
+
+    assert draft.now() == before
+
+
+def test_a_function_is_stored_with_single_spaces(draft: Started) -> None:
+    """As a file would bring it."""
+    added = drafts.add_respondent(draft.engine, draft.id, "ambtelijk", "  senior   adviseur ", kader=draft.kader)
+
+    assert added.function == "senior adviseur"
+    assert draft.now().respondents[1].function == "senior adviseur"
+
+
+def test_another_framework_takes_no_words(draft: Started) -> None:
+    """What was begun in one framework is not typed in another."""
+    other = draft.kader.model_copy(update={"hash": "anders", "version": "klein-2"})
+    calls: list[Callable[[], Any]] = [
+        lambda: drafts.change_answer(draft.engine, draft.who, ITEM, Reply(7.0), kader=other, seen=NEVER),
+        lambda: drafts.change_header(draft.engine, draft.id, {"phase": "eind"}, kader=other, seen=1),
+        lambda: drafts.add_respondent(draft.engine, draft.id, "ambtelijk", "adviseur", kader=other),
+        lambda: drafts.rename_respondent(draft.engine, draft.who, "ambtelijk", "adviseur", kader=other, seen=2),
+    ]
+    before = draft.now()
+    for call in calls:
+        with pytest.raises(Refused, match="begonnen met kader klein-1; nu is klein-2"):
+            call()
+
+    assert draft.now() == before
 
 
 # ---------------------------------------------------------------- two writers
@@ -236,8 +370,8 @@ def screen(draft: Started, who: tuple[int, int]) -> dict[Any, tuple[Any, int]]:
 def send(draft: Started, who: tuple[int, int], part: Any, value: Any, seen: int) -> int:
     """Save one field and return its version."""
     if isinstance(part, str):
-        return drafts.change_header(draft.engine, draft.id, {part: value}, seen=seen)
-    return drafts.change_answer(draft.engine, who[part[0]], part[1], value, seen=seen)
+        return drafts.change_header(draft.engine, draft.id, {part: value}, kader=draft.kader, seen=seen)
+    return drafts.change_answer(draft.engine, who[part[0]], part[1], value, kader=draft.kader, seen=seen)
 
 
 def drawn_value(rng: random.Random, part: Any, name: str, turn: int) -> Any:
@@ -263,7 +397,7 @@ def test_of_two_writers_nothing_acknowledged_is_lost(start: Started, tmp_path: P
     shutil.copy(str(start.engine.url.database), tmp_path / "n.db")
     draft = replace(start, engine=store.open_database(store.database_url(str(tmp_path / "n.db"))))
     rng = random.Random(seed)
-    who = (draft.who, drafts.add_respondent(draft.engine, draft.id, "ambtelijk", "adviseur").id)
+    who = (draft.who, drafts.add_respondent(draft.engine, draft.id, "ambtelijk", "adviseur", kader=draft.kader).id)
     writers = [Writer("een"), Writer("twee")]
     stored = {part: value for part, (value, _version) in screen(draft, who).items()}
     acknowledged = conflicts = 0
@@ -303,7 +437,7 @@ def test_writers_at_the_same_moment_wait_for_each_other(draft: Started) -> None:
 
     def write(number: int) -> Reply | None:
         try:
-            drafts.change_answer(draft.engine, draft.who, ITEM, Reply(text=f"{number}"), seen=NEVER)
+            drafts.change_answer(draft.engine, draft.who, ITEM, Reply(text=f"{number}"), kader=draft.kader, seen=NEVER)
         except Conflict:
             return None
         return Reply(text=f"{number}")

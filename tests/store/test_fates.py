@@ -95,7 +95,7 @@ def test_with_a_reason_it_is_replaced_in_place(draft: Started) -> None:
     with pytest.raises(drafts.NoLongerOpen):
         draft.answer(ITEM, 4.0, seen=3)
     with pytest.raises(drafts.Conflict):
-        drafts.change_header(draft.engine, draft.id, {"phase": "eind"}, seen=seen)
+        drafts.change_header(draft.engine, draft.id, {"phase": "eind"}, kader=draft.kader, seen=seen)
 
     assert saved == Saved(1, 2, 0, 1, ())
     assert draft.rows("SELECT version, reason FROM assessment WHERE id = 2") == [(1, None)]
@@ -104,7 +104,7 @@ def test_with_a_reason_it_is_replaced_in_place(draft: Started) -> None:
 
 def test_what_somebody_typed_the_same_is_finished_by_a_file(draft: Started) -> None:
     """There is nothing to lose."""
-    drafts.change_header(draft.engine, draft.id, {"phase": "begin"}, seen=1)
+    drafts.change_header(draft.engine, draft.id, {"phase": "begin"}, kader=draft.kader, seen=1)
     draft.answer("huis.doel.1", 6.0)
     draft.answer("huis.doel.2", 6.0)
 
@@ -163,11 +163,11 @@ def test_the_file_of_before_a_correction_changes_nothing(draft: Started) -> None
 
 def test_a_row_that_was_emptied_says_nothing(draft: Started) -> None:
     """It is no difference with a file that leaves it out."""
-    drafts.change_header(draft.engine, draft.id, {"phase": "begin"}, seen=1)
+    drafts.change_header(draft.engine, draft.id, {"phase": "begin"}, kader=draft.kader, seen=1)
     for item in ("huis.doel.1", "huis.doel.2"):
         draft.answer(item, 6.0)
     version = draft.answer("buurt.doel.1", 5.0)
-    drafts.change_answer(draft.engine, draft.who, "buurt.doel.1", Reply(), seen=version)
+    drafts.change_answer(draft.engine, draft.who, "buurt.doel.1", Reply(), kader=draft.kader, seen=version)
 
     assert fate(draft.engine, draft.kader, 6.0, None) == "unchanged"
 

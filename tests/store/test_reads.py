@@ -6,11 +6,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 import sqlalchemy as sa
-from sqlalchemy.engine import Connection
+from sqlalchemy.engine import Connection, Engine
 
 from tests.snapshots import snapshot_of
+from tests.store.drafts import started
+from tests.store.small import THIRD
 from tilburg_samenwerking import scoring, store
 from tilburg_samenwerking.kader import SAMEN, Kader
+from tilburg_samenwerking.store import deeds, drafts
 from tilburg_samenwerking.store.models import CELL_SCORE
 from tilburg_samenwerking.store.reads import chunks, read_answers, read_replies
 
@@ -70,3 +73,30 @@ def test_a_cell_that_the_framework_does_not_know_is_nowhere(connection: Connecti
 
     assert set(scores["cell"].dropna()) == set(smaller.cell_codes)
     assert scores["cell"].isna().any()
+
+
+def test_a_version_of_work_in_progress_never_comes_back(engine: Engine, small_kader: Kader) -> None:
+    """Each change gives another, also the deletion of what was thrown away, that takes its changes along."""
+    draft = started(engine, small_kader)
+    versions: list[tuple[int, int, int]] = []
+
+    def look() -> None:
+        with store.reading(engine) as connection:
+            versions.append(store.work_version(connection))
+
+    look()
+    draft.answer()
+    look()
+    deeds.discard(engine, draft.id, actor="toets")
+    look()
+    with engine.begin() as connection:
+        connection.execute(sa.text("UPDATE assessment SET discarded_at = '2020-01-01 00:00:00.000000' WHERE id = 2"))
+    other = deeds.open_draft(engine, 1, THIRD, small_kader, actor="toets")
+    look()
+    seen = 1
+    for phase in ("begin", "eind", "begin"):
+        seen = drafts.change_header(engine, other, {"phase": phase}, kader=small_kader, seen=seen)
+        look()
+
+    assert sorted(set(versions)) == sorted(versions)
+    assert versions[0] == (2, 2, 3)

@@ -2,13 +2,17 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tilburg_samenwerking.cli.output import Format, Steps, say, show
 from tilburg_samenwerking.cli.shared import REFUSED, Database, Formatted, KaderFile, actor, app, command
+from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.formatting import plural
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine import URL
 
 
 @command(app, "backup")
@@ -81,11 +85,26 @@ def upgrade(database: Database = None, kader: KaderFile = None, format: Formatte
 
 
 @command(app, "check")
-def check(database: Database = None, kader: KaderFile = None, format: Formatted = Format.table) -> None:
-    """Controleer of alles is zoals het is opgeslagen, en of elke score klopt; er wordt niets gewijzigd."""
+def check(
+    accept: Annotated[
+        bool, typer.Option("--accept", help="Toon wat anders is dan opgeslagen; met --reason geldt het zo voortaan.")
+    ] = False,
+    reason: Annotated[
+        str | None, typer.Option(metavar="REDEN", help="Waarom de inhoud zo mag blijven; alleen met --accept.")
+    ] = None,
+    database: Database = None,
+    kader: KaderFile = None,
+    format: Formatted = Format.table,
+) -> None:
+    """Controleer of alles is zoals het is opgeslagen, en of elke score klopt; zonder --accept wijzigt er niets."""
     from tilburg_samenwerking import store
     from tilburg_samenwerking.portfolio.snapshot import frameworks
 
+    if accept:
+        _accept(store.database_url(database), kader, reason, format)
+        return
+    if reason is not None:
+        raise Refused("--reason hoort bij --accept. Er is niets gewijzigd.")
     checked = store.check_database(store.database_url(database), frameworks(kader), Steps())
     if checked.not_scored:
         count = plural(checked.not_scored, "waardering is", "waarderingen zijn")
@@ -98,6 +117,30 @@ def check(database: Database = None, kader: KaderFile = None, format: Formatted 
     document = {"assessments": checked.assessments, "not_scored": checked.not_scored, "problems": problems}
     show(document, problems, format)
     if problems:
+        raise typer.Exit(REFUSED)
+
+
+def _accept(url: "URL", kader: Path | None, reason: str | None, format: Format) -> None:
+    """Show what differs from how it was stored, and seal it as it is now, with a reason; refused without one."""
+    from tilburg_samenwerking import store
+    from tilburg_samenwerking.portfolio.snapshot import frameworks
+
+    known, folder = frameworks(kader), kader and kader.parent
+    differences = store.content_differences(url, known, folder=folder)
+    accepted = bool(differences.records and reason and reason.strip())
+    if accepted:
+        differences = store.accept_differences(url, known, actor=actor(), reason=reason or "", folder=folder)
+    count = plural(len(differences.problems), "verschil", "verschillen")
+    if accepted:
+        say(f"Aangenomen: {count}. Dit is voortaan zoals het hoort; in het logboek staat wie dat deed en waarom.")
+    if accepted and differences.rescored:
+        say("Maak nu de veldscores opnieuw met `samenwerking rebuild`.")
+    if not differences.records:
+        say("Alles is zoals het is opgeslagen; er is niets gewijzigd.")
+    problems = [vars(problem) for problem in differences.problems]
+    show({"accepted": accepted, "differences": problems}, problems, format)
+    if differences.records and not accepted:
+        say(f'{count.capitalize()}. Er is niets gewijzigd: geef een reden, met --accept --reason "…".')
         raise typer.Exit(REFUSED)
 
 

@@ -99,7 +99,7 @@ class _Check:
         self._column("vaarwater", partial(values.as_water, kader=kader))
         self._column("aanpassing", partial(values.as_adaptation, kader=kader))
         self._column("perspectief", partial(values.as_viewpoint, kader=kader), required=bool(kader.viewpoints))
-        self._column("respondent", values.as_name, required=True)
+        self._column("respondent", values.as_function, required=True)
         self._column("vraag", partial(values.as_item, kader=kader), required=True)
         self._column("score", partial(values.as_score, scale=kader.scale))
         self._column("status", _status)

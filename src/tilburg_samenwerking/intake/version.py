@@ -42,7 +42,7 @@ class Known:
 
 
 @dataclass(frozen=True)
-class NamedVersion:
+class NamedKader:
     """The framework that a file names, and where: its version, and the begin of its hash or nothing."""
 
     version: str
@@ -50,7 +50,7 @@ class NamedVersion:
     row: int | None = None
 
     @classmethod
-    def of(cls, text: str, row: int | None = None) -> "NamedVersion":
+    def of(cls, text: str, row: int | None = None) -> "NamedKader":
         """Return what a text names: `2026` or `2026 (1f2e3d4c5b6a)`."""
         both = WITH_HASH.fullmatch(text)
         return cls(both["version"], both["hash"], row) if both else cls(text, "", row)
@@ -95,16 +95,16 @@ def _which(versions: tuple[str, ...]) -> str:
     )
 
 
-def _stated(table: AnswerTable, content: bytes) -> Iterator[NamedVersion]:
+def _stated(table: AnswerTable, content: bytes) -> Iterator[NamedKader]:
     """Yield every framework that the file names: in its properties, and each different one in the column."""
     if content.startswith(b"PK"):
         properties = _properties(content)
         if properties.get(VERSION_PROPERTY):
-            yield NamedVersion(properties[VERSION_PROPERTY], properties.get(HASH_PROPERTY, ""))
+            yield NamedKader(properties[VERSION_PROPERTY], properties.get(HASH_PROPERTY, ""))
     if COLUMN in table.frame:
         texts = table.frame[COLUMN]
         for row, text in texts[texts != ""].drop_duplicates().items():
-            yield NamedVersion.of(text, row)
+            yield NamedKader.of(text, row)
 
 
 def _properties(content: bytes) -> dict[str, str]:
@@ -119,7 +119,7 @@ def _properties(content: bytes) -> dict[str, str]:
     return {one.get("name", ""): "".join(one.itertext()).strip() for one in root}
 
 
-def _at_hand(table: AnswerTable, stated: NamedVersion, kader: Kader, known: Known) -> Kader:
+def _at_hand(table: AnswerTable, stated: NamedKader, kader: Kader, known: Known) -> Kader:
     """Return the framework that is named; raises `UnreadableFile` with the way out where it is not there."""
     if stated.is_of(kader):
         return kader

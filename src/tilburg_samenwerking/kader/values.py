@@ -5,9 +5,11 @@ They take text as it was typed and depend on the framework only, so that a form 
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
+from typing import Any
 
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.formatting import as_date, plain_number
@@ -42,13 +44,18 @@ class Reply:
 
 def as_score(text: str, scale: Scale) -> float:
     """Return a score on the scale, at a whole step; a comma or a point before the decimals."""
-    low, high, step = (plain_number(value) for value in (scale.min, scale.max, scale.step))
+    low, high = (plain_number(value) for value in (scale.min, scale.max))
     if not re.fullmatch(r"[+-]?\d+([.,]\d+)?", text):
         raise WrongValue(f"Geen getal. Geef een score van {low} tot {high}.")
     value = scale.nearest(float(text.replace(",", ".")))
     if value is None:
-        raise WrongValue(f"Buiten de schaal. Geef {low} tot {high}, in stappen van {step}.")
+        raise WrongValue(_off_the_scale(scale))
     return value
+
+
+def _off_the_scale(scale: Scale) -> str:
+    low, high, step = (plain_number(value) for value in (scale.min, scale.max, scale.step))
+    return f"Buiten de schaal. Geef {low} tot {high}, in stappen van {step}."
 
 
 def as_day(text: str) -> date:
@@ -128,6 +135,14 @@ def as_name(text: str) -> str:
     return _visible(name)
 
 
+def as_function(text: str) -> str:
+    """Return the function of a respondent: a name of which something can be seen."""
+    function = as_name(text)
+    if all(unicodedata.category(sign)[0] in "CZ" for sign in function):
+        raise WrongValue("Hier staat niets dat te zien is. Geef de functie van de respondent.")
+    return function
+
+
 def as_text(text: str) -> str:
     """Return a note as it was typed, at most 20,000 signs."""
     if len(text) > MAX_TEXT:
@@ -190,8 +205,71 @@ def score_problem(item: Item, *, scored: bool, missing: bool) -> str | None:
     return None
 
 
+def reply_problems(code: str, reply: Reply, kader: Kader) -> list[str]:
+    """Return why a reply cannot be stored as it is with the item of this code; empty where it can.
+
+    What is stored is spelled as the framework does: a score at a step of the scale, and codes, no titles.
+    """
+    item = kader.items.get(code)
+    if item is None:
+        return [f"Deze vraag staat niet in het kader {kader.version}."]
+    score, scored, missing = reply.score, reply.score is not None, reply.missing is not None
+    problems = [score_problem(item, scored=scored, missing=missing)]
+    if score is not None and kader.scale.nearest(score) != score:
+        problems.append(_off_the_scale(kader.scale))
+    if missing and reply.missing not in (DONT_KNOW, NOT_APPLICABLE):
+        problems.append("Onbekende reden waarom een score ontbreekt. Kies uit: weet niet, nvt.")
+    if missing and reply.answer is not None:
+        problems.append("Een antwoord en 'weet niet' of 'nvt' gaan niet samen. Laat één van de twee leeg.")
+    problems += [_problem(reply.answer, partial(as_answer, item=item)), _problem(reply.text, as_text)]
+    return [problem for problem in problems if problem]
+
+
+def header_problems(header: Mapping[str, Any], kader: Kader) -> dict[str, str]:
+    """Return why these parts of the header of an assessment cannot be stored as they are, by part."""
+    rules: dict[str, Callable[[str], str]] = {
+        "phase": partial(as_phase, kader=kader),
+        "water": partial(as_water, kader=kader),
+        "adaptation": partial(as_adaptation, kader=kader),
+        "remarks": as_text,
+    }
+    problems = {name: _problem(header[name], rule) for name, rule in rules.items() if name in header}
+    if "on" in header:
+        problems["on"] = day_problem(header["on"])
+    return {name: problem for name, problem in problems.items() if problem}
+
+
+def day_problem(on: date | None) -> str | None:
+    """Return why there can be no assessment on this day; None where there can."""
+    return _problem(str(on), lambda text: as_day(text).isoformat())
+
+
+def respondent_problems(viewpoint: str, function: str, kader: Kader) -> list[str]:
+    """Return why a respondent cannot be stored as it is; no viewpoint only where the framework has none."""
+    problems = [_problem(function, as_function)]
+    if viewpoint or kader.viewpoints:
+        problems.append(_problem(viewpoint, partial(as_viewpoint, kader=kader)))
+    return [problem for problem in problems if problem]
+
+
+def _problem(value: str | None, rule: Callable[[str], str]) -> str | None:
+    """Return why a value cannot be stored as it is; None where it can, and where nothing is given."""
+    if value is None:
+        return None
+    try:
+        right = rule(value)
+    except WrongValue as wrong:
+        return str(wrong)
+    return None if right == value else f'Onbekende waarde. Bedoeld is "{right}".'
+
+
 def _visible(text: str) -> str:
-    """Return the text when it has no control signs but line breaks and tabs; those could steer a terminal."""
+    """Return the text when it has no control signs but line breaks and tabs; those could steer a terminal.
+
+    And no half of a sign (a lone surrogate), that no file can hold.
+    """
+    if any(unicodedata.category(sign) == "Cs" for sign in text):
+        raise WrongValue("Hier staat een half teken, dat niet kan worden bewaard. Typ de tekst opnieuw.")
     if any(unicodedata.category(sign) == "Cc" and sign not in "\n\r\t" for sign in text):
         raise WrongValue("Hier staat een onzichtbaar stuurteken. Typ de tekst opnieuw.")
     return text

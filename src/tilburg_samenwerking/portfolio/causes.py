@@ -249,9 +249,12 @@ def _started(period: Period) -> dict[str, date]:
 
 
 def _new(period: Period, kader: Kader) -> Iterator[Change]:
-    rows, started = _lasting(period.now, period, kader), _started(period)
+    rows, started, filters = _lasting(period.now, period, kader), _started(period), period.filters
+    restarted = period.panel.register.restarted(filters.compared_on, filters.on)
     for place in rows.places(started):
-        text = f"Gestart op {long_date(started[rows.slug[place]])}; {rows.total(place)}."
+        slug = rows.slug[place]
+        began = "Opnieuw gestart" if slug in restarted else "Gestart"
+        text = f"{began} op {long_date(started[slug])}; {rows.total(place)}."
         yield rows.change("new", place, text, after=rows.score_or_none(place))
 
 

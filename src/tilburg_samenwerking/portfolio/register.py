@@ -164,6 +164,12 @@ class Register:
         """Return who `has_started`, with the day."""
         return self._days(self.periods.on(np.datetime64(on, "s"))[0], self.has_started(since, on))
 
+    def restarted(self, since: date, on: date) -> set[str]:
+        """Return who `has_started` and ran before: its period on the later date is not its first."""
+        begins = self.periods.begins
+        again = begins.last_by(np.datetime64(on, "s")) > begins.first[:-1]
+        return set(self.collaborations["slug"].to_numpy()[self.has_started(since, on) & again])
+
     def ended(self, since: date, on: date) -> dict[str, date]:
         """Return who `has_ended`, with the day."""
         return self._days(self.periods.on(np.datetime64(since, "s"))[1], self.has_ended(since, on))

@@ -4,7 +4,14 @@ SQL, and everything that holds for one kind of database only, stays in this pack
 """
 
 from tilburg_samenwerking.store.backup import Manifest, Restored, back_up, restore
-from tilburg_samenwerking.store.check import Checked, Problem, check_database
+from tilburg_samenwerking.store.check import (
+    Checked,
+    Differences,
+    Problem,
+    accept_differences,
+    check_database,
+    content_differences,
+)
 from tilburg_samenwerking.store.engine import create, database_url, open_database, reading
 from tilburg_samenwerking.store.fates import Difference, Dropped
 from tilburg_samenwerking.store.files import database_file, file_identity, is_file
@@ -46,6 +53,7 @@ __all__ = [
     "Batch",
     "Checked",
     "Difference",
+    "Differences",
     "Dropped",
     "Manifest",
     "Plan",
@@ -54,8 +62,10 @@ __all__ = [
     "Saved",
     "Upgraded",
     "UsedKader",
+    "accept_differences",
     "back_up",
     "check_database",
+    "content_differences",
     "create",
     "database_file",
     "database_url",

@@ -22,7 +22,7 @@ from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.kader import shown_path
 from tilburg_samenwerking.store import content, migrations
 from tilburg_samenwerking.store.content import MANIFEST
-from tilburg_samenwerking.store.diagnosis import ASK_CHECK, in_words
+from tilburg_samenwerking.store.diagnosis import PUT_BACK, in_words
 from tilburg_samenwerking.store.engine import BUSY_SECONDS, engine_on, layout_of, publish, sign
 from tilburg_samenwerking.store.files import (
     connected,
@@ -77,7 +77,7 @@ def back_up(
         raise Refused(
             f"{shown(url)} staat op een server. Maak daar een reservekopie, met het programma van die server."
         )
-    layout_of(url)
+    layout = layout_of(url)
     if target.exists() and not overwrite:
         raise Refused(
             f"{shown_path(target)} bestaat al; er is niets gewijzigd. Kies een andere naam, of geef --overwrite."
@@ -89,7 +89,7 @@ def back_up(
         with unfinished(target) as beside:
             _copy(database_file(url), beside, lambda share: progress("Kopiëren", share))
             manifest = _with_manifest(beside)
-            verified(beside, progress, _no_backup_of(url))
+            verified(beside, progress, _no_backup_of(url, layout))
             keep(beside)
             if overwrite:
                 beside.replace(target)
@@ -186,10 +186,14 @@ def _not_right(url: URL) -> str:
     )
 
 
-def _no_backup_of(url: URL) -> str:
+def _no_backup_of(url: URL, layout: str) -> str:
+    look = (
+        "samenwerking check" if layout == migrations.HEAD else "samenwerking check --accept"
+    )  # that takes an older one
     return (
         f"{shown(url)} is beschadigd, of buiten het programma om gewijzigd; er is geen reservekopie gemaakt. "
-        f"{ASK_CHECK}."
+        f"`{look}` zegt wat. {PUT_BACK}. Verschilt alleen de inhoud en moet die zo blijven, neem haar dan aan met "
+        '`samenwerking check --accept --reason "…"`.'
     )
 
 

@@ -1,26 +1,32 @@
 """Whether a database is as the product wrote it: every problem, with the collaboration, the date and the field.
 
-Reads everything, also what no page would show, and trusts nothing: a text can be no text, a date no date.
+Reads everything, also what no page would show, and trusts nothing: a text can be no text, a date no date. What only
+differs from how it was written can be accepted as it is now, with a reason; all else stays a problem.
 """
 
+import json
 import math
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import URL, Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 
+from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.formatting import long_date
-from tilburg_samenwerking.kader import Kader
-from tilburg_samenwerking.store import content, derived
+from tilburg_samenwerking.kader import Kader, hashes_in, kader_path
+from tilburg_samenwerking.kader.values import as_text
+from tilburg_samenwerking.store import content, derived, migrations
 from tilburg_samenwerking.store.content import Mismatch
 from tilburg_samenwerking.store.diagnosis import PUT_BACK, in_words
-from tilburg_samenwerking.store.engine import open_database
+from tilburg_samenwerking.store.engine import engine_on, layout_of, open_database, writing
+from tilburg_samenwerking.store.files import cannot_open
 from tilburg_samenwerking.store.models import ANSWER, ASSESSMENT, CELL_SCORE, RESPONDENT, TABLES
 from tilburg_samenwerking.store.reads import chunks, read_assessments
 from tilburg_samenwerking.store.register import REGISTER
@@ -28,6 +34,7 @@ from tilburg_samenwerking.store.register import REGISTER
 Progress = Callable[[str, float], None]
 KEY = len(CELL_SCORE.primary_key)  # the first columns of a cell score
 MOST_MESSAGES = 1_000  # of SQLite about one file
+MOST_NAMED = 20  # problems in one refusal
 TABLE_WORDS = {
     "assessment": "waardering",
     "respondent": "respondent",
@@ -103,7 +110,7 @@ def check_database(url: URL, kaders: Sequence[Kader], progress: Progress = lambd
         problems += _looked(engine, look)
     not_scored = assessments = 0
     if not problems:  # scores of answers that are not right would only say so again
-        problems += _looked(engine, lambda connection: _wrong_values(connection, kaders))
+        problems += _looked(engine, lambda connection: _wrong_values(connection, kaders, {}))
         progress("Scores", 0.0)
         problems += _looked(engine, lambda connection: _wrong_scores(connection, kaders))
         with engine.connect() as connection:
@@ -111,6 +118,83 @@ def check_database(url: URL, kaders: Sequence[Kader], progress: Progress = lambd
         assessments = hashes.total()
         not_scored = assessments - sum(hashes[kader.hash] for kader in kaders)
     return Checked(tuple(problems), assessments, not_scored)
+
+
+@dataclass(frozen=True)
+class Differences:
+    """What is not as it was written: per field, or per record that is new or gone, and which records those are."""
+
+    problems: tuple[Problem, ...]
+    records: Mapping[str, Sequence[int]]
+
+    @property
+    def rescored(self) -> bool:
+        """Whether scores may be others now."""
+        return "assessment" in self.records
+
+
+def content_differences(url: URL, kaders: Sequence[Kader], *, folder: Path | None = None) -> Differences:
+    """Return what can be accepted; nothing is changed. Of an older layout too: only what is whole can be upgraded.
+
+    The framework files in the folder, by default that of the framework in use, say which framework an older layout
+    means. Raises `Refused` where there is more wrong than that content differs.
+    """
+    with _any_layout(url).connect() as connection, connection.begin():
+        return _acceptable(connection, kaders, folder)
+
+
+def accept_differences(
+    url: URL, kaders: Sequence[Kader], *, actor: str, reason: str, folder: Path | None = None
+) -> Differences:
+    """Seal what differs as it is now, that and nothing else, and return it; one audit event says who, how many and why.
+
+    Raises `Refused`, with nothing changed, as `content_differences` does, without a reason, and where nothing differs.
+    """
+    reason = as_text(reason)
+    if not reason.strip():
+        raise Refused("Er is niets aangenomen: geef met --reason waarom de inhoud zo mag blijven.")
+    with writing(_any_layout(url), actor=actor, action="accept", makes_layout=True) as (connection, audit):
+        differences = _acceptable(connection, kaders, folder)
+        if not differences.records:
+            raise Refused("Er is niets dat verschilt van hoe het is opgeslagen; er is niets gewijzigd.")
+        for kind, records in differences.records.items():
+            content.seal(connection, kind, records)
+        counted = {kind: len(records) for kind, records in differences.records.items()}
+        audit(json.dumps({"accepted": counted, "reason": reason}, ensure_ascii=False))
+    return differences
+
+
+def _any_layout(url: URL) -> Engine:
+    layout = layout_of(url)
+    if layout not in migrations.KNOWN:
+        raise Refused(cannot_open(url, f'de indeling heeft versie "{layout}" en dit programma is ouder'))
+    return engine_on(url)
+
+
+def _acceptable(connection: Connection, kaders: Sequence[Kader], folder: Path | None) -> Differences:
+    """Return what only differs in content; raises `Refused` where anything else is wrong."""
+    try:
+        problems = list(_beyond_content(connection, kaders, folder))
+        named = [] if problems else content.mismatches(connection)
+        records = {kind: [one.record for one in named if one.kind == kind] for kind in {one.kind for one in named}}
+        differing = tuple(_content_problems(connection, named))
+    except (SQLAlchemyError, sqlite3.Error, ValueError, TypeError, KeyError, OverflowError) as error:
+        raise Refused(f"Er is niets aangenomen: een deel kan niet worden gelezen. {PUT_BACK}.") from error
+    if problems:
+        lines = "".join(f"\n- {problem.message}" for problem in problems[:MOST_NAMED])
+        raise Refused(
+            f"Er is niets aangenomen: er is meer mis dan dat de inhoud verschilt ({len(problems)}). {PUT_BACK}.{lines}"
+        )
+    return Differences(differing, records)
+
+
+def _beyond_content(connection: Connection, kaders: Sequence[Kader], folder: Path | None) -> Iterator[Problem]:
+    """Yield what is wrong beside content that differs."""
+    yield from _file_problems(connection)
+    yield from _reference_problems(connection)
+    if _texts(connection, "SELECT version_num FROM alembic_version") == [migrations.HEAD]:
+        yield from _layout_problems(connection)
+    yield from _wrong_values(connection, kaders, hashes_in(folder or kader_path().parent))
 
 
 def _take_any_text(connection: sqlite3.Connection, _record: object) -> None:
@@ -154,16 +238,21 @@ def _reference_problems(connection: Connection) -> Iterator[Problem]:
 
 
 def _layout_problems(connection: Connection) -> Iterator[Problem]:
-    inspector = sa.inspect(connection)
-    there = set(inspector.get_table_names())
     for name, table in TABLES.items():
-        columns = {column["name"] for column in inspector.get_columns(name)} if name in there else set()
-        for column in sorted(set(table.c.keys()) - columns):
+        for column in sorted(set(table.c.keys()) - _columns(connection, name)):
             yield Problem("indeling", f"In de tabel {_table(name)} ontbreekt de kolom {column}.", field=column)
 
 
-def _content_problems(connection: Connection) -> Iterator[Problem]:
-    named = content.mismatches(connection)
+def _columns(connection: Connection, table: str) -> set[str]:
+    inspector = sa.inspect(connection)
+    return {column["name"] for column in inspector.get_columns(table)} if inspector.has_table(table) else set()
+
+
+def _changed_content(connection: Connection) -> Iterator[Problem]:
+    yield from _content_problems(connection, content.mismatches(connection))
+
+
+def _content_problems(connection: Connection, named: Sequence[Mismatch]) -> Iterator[Problem]:
     if not named:
         return
     names = {number: str(name) for number, name in _pairs(connection, "SELECT id, name FROM collaboration")}
@@ -197,18 +286,25 @@ def _table_of(column: str) -> str:
     return f"{name} van {_table(table)}"
 
 
-def _wrong_values(connection: Connection, kaders: Sequence[Kader]) -> Iterator[Problem]:
-    """Yield the dates that are none, and the scores that are not on the scale of their framework."""
+def _wrong_values(
+    connection: Connection, kaders: Sequence[Kader], kader_hashes: Mapping[str, str]
+) -> Iterator[Problem]:
+    """Yield the dates that are none, and the scores that are not on the scale of their framework.
+
+    `kader_hashes` say which hash one of an older layout is now.
+    """
     for name, table in TABLES.items():
+        there = _columns(connection, name)
         for column in table.c:
-            if not isinstance(_plain_type(column), sa.Date | sa.DateTime):
+            if column.name not in there or not isinstance(_plain_type(column), sa.Date | sa.DateTime):
                 continue
             wrong = [value for value in _values(connection, name, column.name) if not _is_date(value, column)]
             if wrong:
                 field = FIELD_WORDS.get(f"{name}.{column.name}", column.name)
                 yield Problem(_table(name), f"{len(wrong)} keer is {field} geen datum.", field=field)
     for kader in kaders:
-        yield from _off_the_scale(connection, kader)
+        known = {before for before, now in kader_hashes.items() if now == kader.hash} | {kader.hash}
+        yield from _off_the_scale(connection, kader, known)
 
 
 def _plain_type(column: sa.Column[Any]) -> Any:
@@ -229,12 +325,12 @@ def _is_date(value: Any, column: sa.Column[Any]) -> bool:
     return True
 
 
-def _off_the_scale(connection: Connection, kader: Kader) -> Iterator[Problem]:
+def _off_the_scale(connection: Connection, kader: Kader, hashes: Collection[str]) -> Iterator[Problem]:
     query = (
         sa.select(RESPONDENT.c.assessment_id, ANSWER.c.item, ANSWER.c.score)
         .join_from(ANSWER, RESPONDENT, RESPONDENT.c.id == ANSWER.c.respondent_id)
         .join(ASSESSMENT, ASSESSMENT.c.id == RESPONDENT.c.assessment_id)
-        .where(ASSESSMENT.c.kader_hash == kader.hash, ANSWER.c.score.is_not(None))
+        .where(ASSESSMENT.c.kader_hash.in_(hashes), ANSWER.c.score.is_not(None))
         .distinct()
     )
     scales = dict.fromkeys(kader.cell_of, kader.scale)
@@ -301,7 +397,7 @@ STEPS: Mapping[str, Callable[[Connection], Iterator[Problem]]] = {
     "Bestand": _file_problems,
     "Indeling": _layout_problems,
     "Verwijzingen": _reference_problems,
-    "Inhoud": _content_problems,
+    "Inhoud": _changed_content,
 }
 
 

@@ -5,7 +5,7 @@ already is done quietly, without a second event: it may be a retry.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -16,9 +16,21 @@ from sqlalchemy.engine import Connection, Engine, RowMapping
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.formatting import long_date
 from tilburg_samenwerking.kader import CONCEPT, DEFINITIVE, SENT_BACK, UNDER_REVIEW, Kader
-from tilburg_samenwerking.kader.values import as_text
+from tilburg_samenwerking.kader.values import WrongValue, as_text, day_problem
 from tilburg_samenwerking.store import content, derived
-from tilburg_samenwerking.store.drafts import HEADER, REPLY, Conflict, NoLongerOpen, in_progress, newest, utc
+from tilburg_samenwerking.store.drafts import (
+    HEADER,
+    REPLY,
+    Conflict,
+    DraftProblem,
+    NoLongerOpen,
+    in_progress,
+    newest,
+    problems_of,
+    read_draft,
+    refuse_other_kader,
+    utc,
+)
 from tilburg_samenwerking.store.engine import changing, record, writing
 from tilburg_samenwerking.store.frameworks import refuse_other_content
 from tilburg_samenwerking.store.models import ANSWER, ASKED_ADDITION, ASSESSMENT, COLLABORATION, RESPONDENT
@@ -28,12 +40,23 @@ Event = Mapping[str, Any]  # of the assessment, what its audit event says
 UNDO = timedelta(days=1)  # how long what was thrown away can come back
 
 
+class NotYetRight(Refused):
+    """Work in progress cannot become definitive, for there is something in it that the framework does not take."""
+
+    def __init__(self, message: str, problems: Sequence[DraftProblem]) -> None:
+        super().__init__(message)
+        self.problems = problems
+
+
 def open_draft(engine: Engine, collaboration: int, on: date, kader: Kader, *, actor: str) -> int:
     """Return the id of the work in progress for a collaboration and a date, started where there is none.
 
     Raises `Refused` where it is definitive already, there is no such collaboration, or the version of the framework was
-    used with another content.
+    used with another content; `WrongValue` for a date that cannot be right.
     """
+    wrong = day_problem(on)
+    if wrong:
+        raise WrongValue(wrong)
     with _deed(engine, actor, "started") as (connection, events):
         refuse_other_content(connection, kader)
         there = newest(connection, collaboration, on)
@@ -116,18 +139,16 @@ def make_definitive(engine: Engine, assessment: int, kader: Kader, *, actor: str
 
     One transaction: the status, the cell scores of it and of what follows it, the data version, one audit event. With
     `seen` it raises `Conflict` when something changed since; `Refused` where nothing is answered or it belongs to
-    another framework; `NoLongerOpen` where it was thrown away or replaced.
+    another framework, `NotYetRight` with all that the framework does not take; `NoLongerOpen` where it was thrown away
+    or replaced.
     """
     try:
         with writing(engine, actor=actor, action="definitief") as (connection, audit):
             row = in_progress(connection, assessment)
             _refuse_change(row, seen)
-            if row["kader_hash"] != kader.hash:
-                raise Refused(
-                    f"Deze waardering is begonnen met kader {row['kader_version']}; nu is {kader.version} in gebruik. "
-                    "Stel dat kader weer in om haar af te ronden, of begin opnieuw."
-                )
+            refuse_other_kader(row, kader)
             _drop_emptied(connection, row)
+            _refuse_wrong(connection, row, kader)
             event = _with(connection, row, status=DEFINITIVE, definitive_at=datetime.now(UTC))
             assessments = read_assessments(connection, collaborations=[row["collaboration_id"]])
             derived.refresh(connection, kader, assessments, derived.followers(assessments, [assessment]))
@@ -215,6 +236,17 @@ def _refuse_change(row: RowMapping, seen: int | None) -> None:
             stored=row["changes"],
             given=seen,
             version=row["changes"],
+        )
+
+
+def _refuse_wrong(connection: Connection, row: RowMapping, kader: Kader) -> None:
+    problems = list(problems_of(read_draft(connection, row["id"]), kader))
+    if problems:
+        lines = "".join(f"\n- {problem}" for problem in problems)
+        raise NotYetRight(
+            f"De waardering van {long_date(row['on'])} is niet definitief gemaakt; er is niets gewijzigd. "
+            f"Verbeter eerst:{lines}",
+            problems,
         )
 
 

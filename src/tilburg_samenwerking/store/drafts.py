@@ -1,11 +1,12 @@
 """Work in progress, field by field: each change is one short transaction, and says which version of the row it saw.
 
 Who saw an older version is refused, with what is stored beside what was given, so that nobody overwrites another's
-words without knowing. The same change again is no conflict: it may be a retry. Nothing here makes derived rows, renews
-the data version or adds an audit event; that is what deeds do (`deeds`).
+words without knowing. The same change again is no conflict: it may be a retry. What the framework does not know is
+refused (`WrongValue`), and so is a framework that the work was not started with (`Refused`). Nothing here makes derived
+rows, renews the data version or adds an audit event; that is what deeds do (`deeds`).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -15,13 +16,27 @@ from sqlalchemy.engine import Connection, Engine, RowMapping
 
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.formatting import long_date
-from tilburg_samenwerking.kader import DEFINITIVE
-from tilburg_samenwerking.kader.values import Reply
+from tilburg_samenwerking.kader import DEFINITIVE, Kader
+from tilburg_samenwerking.kader.values import (
+    Reply,
+    WrongValue,
+    as_function,
+    header_problems,
+    reply_problems,
+    respondent_problems,
+)
 from tilburg_samenwerking.store.engine import changing
 from tilburg_samenwerking.store.models import ANSWER, ASKED_ADDITION, ASSESSMENT, RESPONDENT
 from tilburg_samenwerking.store.names import name_key
 
 HEADER = ("on", "phase", "water", "adaptation", "remarks")
+HEADER_WORDS = {
+    "on": "Peildatum",
+    "phase": "Fase",
+    "water": "Vaarwater",
+    "adaptation": "Aanpassing",
+    "remarks": "Opmerkingen",
+}
 REPLY = ("score", "missing", "answer", "text")
 NEVER = 0  # the version of an answer that was never given
 
@@ -88,6 +103,23 @@ class Draft:
     asked: Mapping[str, str]
 
 
+@dataclass(frozen=True)
+class DraftProblem:
+    """What the framework does not take of work in progress.
+
+    Of which respondent (None: of the header) and which item (None: of the respondent self).
+    """
+
+    respondent: DraftRespondent | None
+    item: str | None
+    message: str
+
+    def __str__(self) -> str:
+        who = f'respondent "{self.respondent.function}"' if self.respondent else ""
+        where = ", ".join(part for part in (who, self.item and f'vraag "{self.item}"') if part)
+        return f"{where}: {self.message}" if where else self.message
+
+
 def read_draft(connection: Connection, assessment: int) -> Draft:
     """Return the work in progress; raises `NoLongerOpen` where it is not that."""
     row = in_progress(connection, assessment)
@@ -118,13 +150,27 @@ def read_draft(connection: Connection, assessment: int) -> Draft:
     )
 
 
-def change_answer(engine: Engine, respondent: int, item: str, reply: Reply, *, seen: int) -> int:
+def problems_of(draft: Draft, kader: Kader) -> Iterator[DraftProblem]:
+    """Yield everything in work in progress that the framework does not take."""
+    for message in _header_problems(draft.header, kader):
+        yield DraftProblem(None, None, message)
+    for who in draft.respondents:
+        for message in respondent_problems(who.viewpoint, who.function, kader):
+            yield DraftProblem(who, None, message)
+        replies = {item: answer.reply for (respondent, item), answer in draft.answers.items() if respondent == who.id}
+        for item, reply in sorted(replies.items()):
+            for message in reply_problems(item, reply, kader):
+                yield DraftProblem(who, item, message)
+
+
+def change_answer(engine: Engine, respondent: int, item: str, reply: Reply, *, kader: Kader, seen: int) -> int:
     """Save what a respondent says about an item, an empty reply too, and return the new version of that row.
 
     `seen` is the version it had on screen, `NEVER` where nothing was given yet. Raises `Conflict`, `NoLongerOpen`.
     """
     with changing(engine) as connection:
-        who = _present(connection, respondent, reply)
+        who = _present(connection, respondent, kader, reply)
+        _refuse(reply_problems(item, reply, kader))
         mine = (ANSWER.c.respondent_id == respondent, ANSWER.c.item == item)
         row = connection.execute(sa.select(ANSWER).where(*mine)).mappings().one_or_none()
         stored, version = (_reply(row), row["row_version"]) if row else (Reply(), NEVER)
@@ -141,7 +187,7 @@ def change_answer(engine: Engine, respondent: int, item: str, reply: Reply, *, s
     return version
 
 
-def change_header(engine: Engine, assessment: int, given: Mapping[str, Any], *, seen: int) -> int:
+def change_header(engine: Engine, assessment: int, given: Mapping[str, Any], *, kader: Kader, seen: int) -> int:
     """Save these parts of the header (of `HEADER`) and return its new version.
 
     Raises `Conflict`, `NoLongerOpen`; and `Refused` for a date that has an assessment of this collaboration already, or
@@ -149,6 +195,8 @@ def change_header(engine: Engine, assessment: int, given: Mapping[str, Any], *, 
     """
     with changing(engine) as connection:
         row = in_progress(connection, assessment, given)
+        refuse_other_kader(row, kader)
+        _refuse(_header_problems(given, kader))
         stored = {name: row[name] for name in given}
         if stored == dict(given):
             return int(row["row_version"])
@@ -163,10 +211,11 @@ def change_header(engine: Engine, assessment: int, given: Mapping[str, Any], *, 
     return version
 
 
-def add_respondent(engine: Engine, assessment: int, viewpoint: str, function: str) -> DraftRespondent:
+def add_respondent(engine: Engine, assessment: int, viewpoint: str, function: str, *, kader: Kader) -> DraftRespondent:
     """Return the respondent with this viewpoint and function, added where there is none; raises `NoLongerOpen`."""
     with changing(engine) as connection:
-        in_progress(connection, assessment, function)
+        refuse_other_kader(in_progress(connection, assessment, function), kader)
+        function = _function(viewpoint, function, kader)
         known = _namesake(connection, assessment, viewpoint, function)
         if known:
             return _respondent(known, NEVER)
@@ -177,11 +226,14 @@ def add_respondent(engine: Engine, assessment: int, viewpoint: str, function: st
     return DraftRespondent(int(made[0]), viewpoint, function, version, version)
 
 
-def rename_respondent(engine: Engine, respondent: int, viewpoint: str, function: str, *, seen: int) -> int:
+def rename_respondent(
+    engine: Engine, respondent: int, viewpoint: str, function: str, *, kader: Kader, seen: int
+) -> int:
     """Save another viewpoint or function and return the new version; raises `Conflict`, `NoLongerOpen`, `Refused`."""
-    given = (viewpoint, function)
     with changing(engine) as connection:
-        row = _present(connection, respondent, given)
+        row = _present(connection, respondent, kader, (viewpoint, function))
+        function = _function(viewpoint, function, kader)
+        given = (viewpoint, function)
         stored = (row["viewpoint"], row["function"])
         if stored == given:
             return int(row["row_version"])
@@ -239,6 +291,15 @@ def in_progress(connection: Connection, assessment: int, given: Any = None) -> R
     raise NoLongerOpen(f"De waardering van {long_date(row['on'])} {words}.", given=given, status=status)
 
 
+def refuse_other_kader(row: RowMapping, kader: Kader) -> None:
+    """Raise `Refused` where the work was not started with this framework: it would be read in another."""
+    if row["kader_hash"] != kader.hash:
+        raise Refused(
+            f"Deze waardering is begonnen met kader {row['kader_version']}; nu is {kader.version} in gebruik. "
+            "Stel dat kader weer in om haar af te ronden, of begin opnieuw."
+        )
+
+
 def newest(connection: Connection, collaboration: int, on: date) -> Mapping[str, Any]:
     """Return the newest version for a collaboration and a date, without what was thrown away; empty where none is."""
     of_date = (ASSESSMENT.c.collaboration_id == collaboration, ASSESSMENT.c.on == on)
@@ -260,13 +321,30 @@ def _counted(connection: Connection, assessment: int) -> int:
     return int(connection.execute(sa.select(ASSESSMENT.c.changes).where(mine)).scalar_one())
 
 
-def _present(connection: Connection, respondent: int, given: Any) -> RowMapping:
+def _header_problems(header: Mapping[str, Any], kader: Kader) -> list[str]:
+    return [f"{HEADER_WORDS[name]}: {problem}" for name, problem in header_problems(header, kader).items()]
+
+
+def _refuse(problems: Iterable[str]) -> None:
+    words = " ".join(problems)
+    if words:
+        raise WrongValue(words)
+
+
+def _function(viewpoint: str, function: str, kader: Kader) -> str:
+    """Return the function as it is stored; raises `WrongValue` where viewpoint or function cannot be taken."""
+    function = as_function(function)
+    _refuse(respondent_problems(viewpoint, function, kader))
+    return function
+
+
+def _present(connection: Connection, respondent: int, kader: Kader, given: Any) -> RowMapping:
     """Return the row of a respondent of work in progress."""
     row = connection.execute(sa.select(RESPONDENT).where(RESPONDENT.c.id == respondent)).mappings().one_or_none()
     if row is None:
         words = "Deze respondent is intussen verwijderd; uw laatste wijziging is niet bewaard. Voeg de respondent toe."
         raise NoLongerOpen(words, given=given)
-    in_progress(connection, row["assessment_id"], given)
+    refuse_other_kader(in_progress(connection, row["assessment_id"], given), kader)
     return row
 
 

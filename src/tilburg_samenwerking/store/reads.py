@@ -51,9 +51,16 @@ def read_changes(connection: Connection, assessments: Sequence[int]) -> dict[int
     return {row.id: row.changes for rows in of_chunks for row in rows}
 
 
-def work_version(connection: Connection) -> int:
-    """Return a number that goes up with every change of work in progress, which leaves the data version as it is."""
-    return int(connection.execute(sa.select(sa.func.coalesce(sa.func.sum(ASSESSMENT.c.changes), 0))).scalar_one())
+def work_version(connection: Connection) -> tuple[int, int, int]:
+    """Return what is another after every change of work in progress, which leaves the data version as it is.
+
+    How many assessments there are, the last number that was given, and how many changes were made: what is deleted
+    takes its changes along, and a number is given once, so that an old version never comes back.
+    """
+    id, changes = ASSESSMENT.c.id, ASSESSMENT.c.changes
+    query = sa.select(sa.func.count(), sa.func.coalesce(sa.func.max(id), 0), sa.func.coalesce(sa.func.sum(changes), 0))
+    count, last, changed = connection.execute(query).one()
+    return int(count), int(last), int(changed)
 
 
 def demo_name(connection: Connection) -> str | None:

@@ -69,7 +69,7 @@ class Attempt(Keyed):
     snapshot: Snapshot | None
     today: date
     reason: str
-    work: int
+    work: tuple[int, int, int] | None
 
     @property
     def key(self) -> Hashable:
@@ -262,9 +262,9 @@ def _trial(upload: Upload, reason: str = "") -> Trial:
     return Trial(attempt, _checked(upload), _report(attempt))
 
 
-def _work_version(snapshot: Snapshot | None) -> int:
+def _work_version(snapshot: Snapshot | None) -> tuple[int, int, int] | None:
     if snapshot is None:
-        return 0
+        return None
     with store.reading(snapshot.engine) as connection:
         return store.work_version(connection)
 
