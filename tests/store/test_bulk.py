@@ -13,7 +13,7 @@ from sqlalchemy.engine import Engine
 from tilburg_samenwerking import demo, store
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.store import Batch
-from tilburg_samenwerking.store.bulk import insert_columns
+from tilburg_samenwerking.store.bulk import TOGETHER, insert_columns
 from tilburg_samenwerking.store.models import ANSWER, COLLABORATION, RESPONDENT
 from tilburg_samenwerking.store.reads import read_answers
 
@@ -58,6 +58,20 @@ def test_what_is_missing_is_stored_as_null(engine: Engine, style: str) -> None:
         stored = connection.execute(sa.select(*columns).order_by(ANSWER.c.item)).all()
 
     assert [tuple(row) for row in stored] == [(1, "a", 3.5, None, None, None), (1, "b", None, "nvt", None, "goed")]
+
+
+@pytest.mark.parametrize("rows", [TOGETHER - 1, TOGETHER, TOGETHER + 1, 2 * TOGETHER])
+def test_every_row_is_stored_once_with_its_own_values(engine: Engine, rows: int) -> None:
+    """However many go in one statement: with fewer than that, with whole statements, and with some rows left."""
+    respondent(engine)
+    items = [f"vraag.{number:02}" for number in range(rows)]
+    frame = pd.DataFrame({"score": np.arange(rows, dtype=float), "item": items, "respondent_id": 1})
+    with engine.connect().execution_options(write=True) as connection, connection.begin():
+        insert_columns(connection, ANSWER, frame)
+        columns = [ANSWER.c[name] for name in ("respondent_id", "item", "score", "row_version")]
+        stored = connection.execute(sa.select(*columns).order_by(ANSWER.c.item)).all()
+
+    assert [tuple(row) for row in stored] == [(1, item, float(number), 1) for number, item in enumerate(items)]
 
 
 def test_no_rows_are_no_statement(engine: Engine) -> None:

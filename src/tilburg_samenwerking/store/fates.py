@@ -183,12 +183,12 @@ def _same_content(
     stored: Sequence[Stored | None],
 ) -> set[int]:
     """Return the places of the assessments that say exactly what is stored, but for the status."""
-    same = _same_answers(connection, answers, [one.id if one else None for one in stored])
-    rows = assessments.to_dict("records")
+    same = sorted(_same_answers(connection, answers, [one.id if one else None for one in stored]))
+    rows = assessments.iloc[same].to_dict("records")
     return {
         place
-        for place, one in enumerate(stored)
-        if one and place in same and one.kader_hash == kader.hash and one.header == _header(rows[place])
+        for place, row in zip(same, rows, strict=True)
+        if (one := stored[place]) and one.kader_hash == kader.hash and one.header == _header(row)
     }
 
 

@@ -319,7 +319,8 @@ def _planned_facts(connection: Connection, batch: Batch, existing: list[int | No
     ids = sorted({one for one in existing if one is not None})
     known, last = _stored_facts(connection, ids), _last_assessed(connection, ids)
     spelling, before = _spelling(connection), {key: dict(facts) for key, facts in known.items()}
-    rows = list(enumerate(batch.facts.to_dict("records")))
+    stated = batch.facts.to_dict("records")
+    rows = list(enumerate(stated))
     rows.sort(key=lambda row: (row[1]["valid_from"] or row[1]["on"], row[1]["valid_from"] is None))
     changes = []
     for place, row in rows:
@@ -335,7 +336,7 @@ def _planned_facts(connection: Connection, batch: Batch, existing: list[int | No
 
     for number, change in enumerate(changes):
         key = existing[change.collaboration] or -1, change.field
-        on, day = batch.facts.at[change.place, "on"], last.get(existing[change.collaboration])
+        on, day = stated[change.place]["on"], last.get(existing[change.collaboration])
         until = _until(change, on, day, before.get(key, {}), known.get(key, {}))
         changes[number] = replace(change, until=until)
     return changes
@@ -433,7 +434,7 @@ def _write(
     places = list(assessment_ids)
     answers = batch.answers[batch.answers["assessment"].isin(places)]
     _write_answers(connection, answers, assessment_ids, progress)
-    touched = sorted({ids[batch.assessments["collaboration"][place]] for place in places})
+    touched = sorted({ids[place] for place in batch.assessments["collaboration"].iloc[places]})
     assessments = read_assessments(connection, collaborations=touched)
     wanted = derived.followers(assessments, list(assessment_ids.values()))
     for framework in kaders:
