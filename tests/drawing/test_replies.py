@@ -88,6 +88,7 @@ def test_questions_stand_in_the_order_of_the_cell_and_a_follow_up_is_marked(smal
     assert [row[0]["kind"] for row in table["body"]] == ["question", "question", "question follow"]
     assert texts(table["body"][0][1:]) == ["", "niemand"]
     assert table["body"][0][1]["full"] == "niemand antwoordde"
+    assert table["body"][0][2]["kind"] == "said quiet"
     assert texts(table["body"][2][1:]) == ["–", "–"]
     assert texts(table["head"][1]) == ["Score", "Antwoord"]
 
@@ -202,3 +203,14 @@ def test_the_profile_of_one_assessment_is_one_bar(kader: Kader) -> None:
 
     assert table["caption"] == f"{model.title}: het profiel"
     assert [(part["text"], part["share"]) for part in table["body"][0][1]["segments"]] == [("100%", 1.0)]
+
+
+def test_without_viewpoints_a_question_has_one_answer(bare_kader: Kader) -> None:
+    """Under the heading Antwoorden; the heading Vraag stands as high as both rows of headings."""
+    rows = [(1, "", "beheerder", "tuin.grijs.1", 2.0, None, None, None)]
+    table = replies.questions(side_by_side(pd.DataFrame(rows, columns=COLUMNS), bare_kader, "tuin.grijs"), bare_kader)
+
+    assert table["caption"] == "De vragen van dit veld"
+    assert table["head"][0][0] == {"text": "Vraag", "rows": len(table["head"])}
+    assert texts(table["head"][0][1:]) == ["Antwoorden"]
+    assert [texts(row[1:]) for row in table["body"]] == [["2,0", "–"], ["", "niemand"]]
