@@ -27,7 +27,8 @@ def titles(kader: Kader, by: str) -> dict[str, str]:
     return known | {UNKNOWN: UNKNOWN}
 
 
-AROUND = dict.fromkeys("lrtb", 8)  # pixels that are free around a figure
+FREE = 8  # pixels around a figure, and above a title in it
+AROUND = dict.fromkeys("lrtb", FREE)
 
 
 def layout(height: int, **more: Any) -> Figure:
@@ -95,8 +96,9 @@ def groups(panels: Sequence[GroupPanel], kader: Kader) -> Figure:
 
 
 def _panel_title(text: str, height: float) -> Figure:
-    place = {"xref": "paper", "x": 0, "xanchor": "left", "yref": "paper", "y": height, "yanchor": "top", "yshift": -8}
-    return {**place, "text": f"<b>{text}</b>", "showarrow": False, "font": {"size": 15}}
+    across = {"xref": "paper", "x": 0, "xanchor": "left"}
+    down = {"yref": "paper", "y": height, "yanchor": "top", "yshift": -FREE}
+    return {**across, **down, "text": f"<b>{text}</b>", "showarrow": False, "font": {"size": 15}}
 
 
 def _group_traces(panel: GroupPanel, kader: Kader) -> list[Figure]:
