@@ -42,11 +42,11 @@ def test_a_question_has_its_agreement_its_dots_and_how_many_answered(small_kader
 
 
 def test_a_dot_stands_at_its_score_and_equal_ones_around_it(small_kader: Kader, bare_kader: Kader) -> None:
-    """Steps of 0,5 from 0 to 10 are 0,05 apart, so three dots take 0,035 of that; steps from 1 to 3 leave more room."""
-    small = agreement.questions(dict.fromkeys(small_kader.cell_of, (7.0, 2.0, 2.0, 2.0)), small_kader)
+    """Steps of 0,5 from 0 to 10 are 0,05 apart, so equal dots take 0,035 of that; steps from 1 to 3 leave more room."""
+    small = agreement.questions(dict.fromkeys(small_kader.cell_of, (7.0, 2.0, 2.0, 7.0, 2.0)), small_kader)
     bare = agreement.questions(dict.fromkeys(bare_kader.cell_of, (3.0, *[2.0] * 8, 1.0, 1.0)), bare_kader)
 
-    assert small["body"][1][2]["dots"] == pytest.approx([0.1825, 0.2, 0.2175, 0.7])
+    assert small["body"][1][2]["dots"] == pytest.approx([0.1825, 0.2, 0.2175, 0.6825, 0.7175])
     assert bare["body"][1][2]["dots"] == pytest.approx(
         [-0.0275, 0.0275, 0.325, 0.375, 0.425, 0.475, 0.525, 0.575, 0.625, 0.675, 1.0]
     )

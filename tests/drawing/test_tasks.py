@@ -1,13 +1,10 @@
 """The network tasks: a line in time, and words beside it."""
 
-from collections.abc import Sequence
-
 import numpy as np
 import pandas as pd
 import pytest
 
 from tilburg_samenwerking.drawing import tasks
-from tilburg_samenwerking.drawing.tables import TableCell
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.records import as_records
 from tilburg_samenwerking.portfolio.sections import TaskTable
@@ -74,7 +71,7 @@ def scores_in_time(scores: dict[str, tuple[float, ...]]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["on", "item", "score"])
 
 
-def texts(row: Sequence[TableCell]) -> list[str]:
+def texts(row: list) -> list[str]:
     """Return the texts of a row."""
     return [shown["text"] for shown in row]
 
@@ -122,7 +119,9 @@ def test_a_line_begins_at_its_first_score_and_a_day_is_wide_enough(kader: Kader)
 
 def test_the_tasks_in_time_are_lines_with_their_ends(small_kader: Kader) -> None:
     """From the first to the last score, on the days of all tasks; one score has no second end, and none no line."""
-    frame = scores_in_time({"post.in": (2.0, 9.0, 8.0), "post.uit": (np.nan, 4.0, np.nan), "geld.in": (3.0, 5.0, 3.0)})
+    frame = scores_in_time(
+        {"post.in": (2.0, 9.0, 8.0), "post.uit": (np.nan, 4.0, np.nan), "geld.in": (3.0, np.nan, 3.0)}
+    )
     post, money = (table := tasks.over_time(frame, PLACES, small_kader))["body"]
     unknown = tasks.over_time(frame.assign(score=np.nan), PLACES, small_kader)["body"][0]
 
@@ -162,7 +161,7 @@ def test_the_numbers_in_time_are_a_row_per_task_and_a_column_per_date(small_kade
 
 def test_the_tasks_of_one_stand_beside_the_selection(small_kader: Kader) -> None:
     """Its last score, the mean and its rounds, for each side; a side that the task has not is empty."""
-    frame = scores_in_time({"post.in": (2.0, 9.0, 8.0), "post.uit": (np.nan, np.nan, np.nan)})
+    frame = scores_in_time({"post.in": (2.0, np.nan, 8.0), "post.uit": (np.nan, np.nan, np.nan)})
     rest = pd.DataFrame({"item": ["post.in"], "score": [6.04]})
     table = tasks.beside(frame, rest, PLACES, small_kader)
     top, under = table["head"]
@@ -174,6 +173,6 @@ def test_the_tasks_of_one_stand_beside_the_selection(small_kader: Kader) -> None
     ]
     assert texts(under) == ["Score", "Selectie", "Waarderingen"] * 2
     assert texts(post) == ["Post", "8,0", "6,0", "", "–", "–", "–"]
-    assert post[3]["line"]["parts"] == [[[0.0, 0.2], [0.5, 0.9], [1.0, 0.8]]]
+    assert post[3]["line"]["parts"] == [[[0.0, 0.2]], [[1.0, 0.8]]]
     assert post[6]["full"] == "geen scores"
     assert texts(money) == ["Geld", *[""] * 6]
