@@ -13,8 +13,6 @@ from tilburg_samenwerking.kader.groupings import GROUPING
 
 Figure = dict[str, Any]
 
-CONFIG = {"displayModeBar": False, "locale": "nl", "responsive": True}
-
 
 def plain(text: str) -> str:
     """Return text of a user for Plotly, which would show `<b>`, `<a href>`, `$…$` and `%{…}` as markup."""
@@ -56,7 +54,7 @@ class GroupPanel:
 def groups(panels: Sequence[GroupPanel], kader: Kader) -> Figure:
     """Return panels under each other on one scale: a dot per group, with a line from lowest to highest, and its n.
 
-    One figure, because a browser builds each figure anew at every click that changes it.
+    One figure, because each that changes costs a browser about as much.
     """
     heights = [ROW * max(1, len(panel.rows)) for panel in panels]
     height = sum(heights) + GAP * len(panels) + EDGE
@@ -65,7 +63,7 @@ def groups(panels: Sequence[GroupPanel], kader: Kader) -> Figure:
     room = 0.16 * (scale.max - scale.min)  # right of the scale, where n stands
     figure = layout(
         height,
-        margin={**AROUND, "t": 0, "b": 0},
+        margin={**AROUND, "r": 40, "t": 0, "b": 0},  # on a phone n does not fit beside the scale
         xaxis={
             "range": [scale.min - 0.15, scale.max + room],
             "fixedrange": True,
