@@ -32,7 +32,10 @@ PURE = (
     *(f"portfolio/{name}" for name in ("panel", "state", "statistics", "change", "cell", "rounds", "attention")),
     *(f"portfolio/{name}" for name in ("assessment", "period", "trend", "causes", "comparison", "key_figures")),
     *(f"portfolio/{name}" for name in ("viewpoints", "sections", "section_statistics", "names", "filters")),
-    *(f"drawing/{name}" for name in ("palette", "spells", "difference", "grid", "multiples", "profile", "tables")),
+    *(
+        f"drawing/{name}"
+        for name in ("palette", "spells", "change", "difference", "grid", "multiples", "profile", "tables")
+    ),
     "intake/tables",
 )
 # Tests that also belong to a module, beside those of its own name.

@@ -43,7 +43,7 @@ def test_who_asks_attention_is_listed_with_the_reasons(snapshot: Snapshot) -> No
     assert [chip["text"] for chip in row[1]["chips"]] == [
         "onrustig vaarwater",
         "2 velden in zwak",
-        "gedaald: Doelen het huis −6,0, Middelen het huis −5,0 en nog 1",
+        "gedaald sinds jun 2025: Doelen het huis −6,0, Middelen het huis −5,0 en nog 1",
     ]
     assert parts_of(Foldout, view.attention) == []
 

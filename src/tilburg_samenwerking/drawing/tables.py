@@ -177,16 +177,23 @@ def link(name: str, slug: str) -> Shown:
     return {**text_cell(name, "name", name), "href": address}
 
 
-def matrix(rows: Sequence[Mapping[str, Any]], kader: Kader) -> TableData:
-    """Return `statistics.matrix_rows` as a table, its cells grouped by domain."""
+def matrix(
+    rows: Sequence[Mapping[str, Any]], kader: Kader, more: tuple[str, Sequence[Shown]] | None = None
+) -> TableData:
+    """Return `statistics.matrix_rows` as a table, its cells grouped by domain.
+
+    `more` is a last column: its title, and what it shows of each row.
+    """
     names = [*["Fase"] * bool(kader.phases), *["Vaarwater"] * bool(kader.waters), "Peildatum"]
     aside: list[Shown] = [text_cell(name, "aside") for name in names]
     before: list[Shown] = [text_cell("Samenwerking"), *aside]
     body = []
-    for row, scores in zip(rows, _scores(rows, kader), strict=True):
+    title, last = more or ("", [])
+    for place, (row, scores) in enumerate(zip(rows, _scores(rows, kader), strict=True)):
         about = [*_when_and_how(row, kader), _assessed(row["assessed_on"])]
-        body.append([link(row["name"], row["collaboration"]), *map(_aside, about), *scores])
-    return {"caption": "Elke samenwerking met haar velden", "head": _heads(before, kader), "body": body}
+        body.append([link(row["name"], row["collaboration"]), *map(_aside, about), *scores, *last[place : place + 1]])
+    head = _heads(before, kader, *[title] * bool(more))
+    return {"caption": "Elke samenwerking met haar velden", "head": head, "body": body}
 
 
 def rounds(frame: pd.DataFrame, kader: Kader) -> TableData:
@@ -206,14 +213,14 @@ def _by_domain(kader: Kader) -> list[str]:
     return [code for domain in kader.domains for code in kader.cells_of(domain=domain.code)]
 
 
-def _heads(before: list[Shown], kader: Kader) -> list[list[Shown]]:
-    """Return the two header rows of a table of cells: the domains, and under them the themes."""
+def _heads(before: list[Shown], kader: Kader, *after: str) -> list[list[Shown]]:
+    """Return the two header rows of a table of cells: the domains, under them the themes; `after` is what follows."""
     themes = {theme.code: theme.label for theme in kader.themes}
     top: list[Shown] = [{**shown, "rows": 2} for shown in before]
     for domain in kader.domains:
         width = len(kader.cells_of(domain=domain.code))
         top.append({"text": domain.label, "full": domain.title, "columns": width, "kind": "group"})
-    top += [{"text": name, "rows": 2, "kind": "number"} for name in ("Totaal", "Laagste")]
+    top += [{"text": name, "rows": 2, "kind": "number"} for name in ("Totaal", "Laagste", *after)]
     return [top, [text_cell(themes[kader.cell[code].theme], "centre") for code in _by_domain(kader)]]
 
 
@@ -338,20 +345,6 @@ def dots(row: Mapping[Any, Any], kader: Kader) -> Dots | Shown:
         return text_cell(MISSING, full="geen scores")
     words = f"van {number(row['min'])} tot {number(row['max'])}, {row['n']} scores"
     return {"draw": "dots", "text": words, "full": words, "dots": [(value - low) / width for value in values]}
-
-
-def collaborations(frame: pd.DataFrame, kader: Kader, since: str) -> TableData:
-    """Return `cell.cell_collaborations` as a table, from low to high."""
-    head: list[Shown] = [
-        text_cell("Samenwerking"),
-        text_cell("Score", "centre"),
-        number_cell(f"sinds {since}"),
-    ]
-    body: list[list[Shown]] = []
-    for row in as_records(frame):
-        change = signed(row["change"]) if row["moved"] else MISSING if pd.isna(row["change"]) else "gelijk"
-        body.append([link(row["name"], row["collaboration"]), score(row["score"], kader), number_cell(change)])
-    return {"caption": "De samenwerkingen, van laag naar hoog", "head": [head], "body": body}
 
 
 def respondent(row: Mapping[str, Any], kader: Kader) -> str:

@@ -1,13 +1,27 @@
 """Answers in, question and cell scores out; change, gap and agreement (design, section 5)."""
 
 from tilburg_samenwerking.scoring.scores import (
+    CellChanges,
     QuestionScores,
+    cell_changes,
     cell_scores,
     changes,
+    comparable_scores,
     deviations,
     differences,
     gaps,
     question_scores,
 )
 
-__all__ = ["QuestionScores", "cell_scores", "changes", "deviations", "differences", "gaps", "question_scores"]
+__all__ = [
+    "CellChanges",
+    "QuestionScores",
+    "cell_changes",
+    "cell_scores",
+    "changes",
+    "comparable_scores",
+    "deviations",
+    "differences",
+    "gaps",
+    "question_scores",
+]
