@@ -45,7 +45,7 @@ def test_a_change_in_a_table_has_its_name_below_it() -> None:
     """What moved needs no name: its sign says it."""
     assert change.cell(FELL, "van 3,2 naar 2,8") == {
         "text": "−0,5",
-        "kind": "number",
+        "kind": "change",
         "more": "klein verschil, van 3,2 naar 2,8",
     }
     assert change.cell({**FELL, "moved": True})["more"] == ""
@@ -57,15 +57,22 @@ def test_an_overall_change_says_over_how_many_cells_or_why_there_is_none(small_k
     row = {**FELL, "moved": True, "both": True, "compared": 2, "why": ""}
     none = {**row, "change": NAN, "why": "nu geen score"}
 
-    assert change.overall(row, small_kader)["more"] == "van 3,2 naar 2,8, over 2 van 3 velden"
-    assert change.overall({**row, "compared": 3}, small_kader)["more"] == "van 3,2 naar 2,8"
+    assert change.overall(row, small_kader) == {
+        "text": "−0,5",
+        "kind": "change tight",
+        "full": "van 3,2 naar 2,8, over 2 van 3 velden",
+        "more": "",
+    }
+    assert change.overall({**row, "compared": 3, "moved": False}, small_kader)["full"] == "van 3,2 naar 2,8"
+    assert change.overall({**row, "moved": False}, small_kader)["more"] == "klein verschil"
     assert change.overall(none, small_kader) == {
         "text": "–",
-        "kind": "number",
+        "kind": "change tight",
         "full": "nu geen score",
         "more": "niet te vergelijken",
     }
     assert change.overall({**none, "both": False}, small_kader)["full"] == "niet op beide datums gewaardeerd"
+    assert change.overall_heading("jun 2025")["text"] == "sinds jun 2025"
 
 
 def test_a_collaboration_of_a_cell_says_what_it_did_since(small_kader: Kader) -> None:

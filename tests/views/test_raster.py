@@ -1,10 +1,11 @@
 """Raster: the state per cell of three collaborations (2, 7 and 9 on huis.doel), the open cell, and the groups."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from tests.views.portfolios import HOUSES, house, street, three
+from tests.views.portfolios import HOUSES, house, others_answered, street, three
 from tests.views.small import column, parts_of, table_of, words_of
 from tilburg_samenwerking.drawing.document import Chart, Foldout, Grid, Toggle
 from tilburg_samenwerking.portfolio.filters import Filters
@@ -109,3 +110,57 @@ def test_an_empty_selection_has_no_groups(snapshot: Snapshot) -> None:
 
     assert view.heading.nothing
     assert view.groups == ()
+
+
+# ---------------------------------------------------------------- change
+
+
+def by_change(snapshot: Snapshot, **words: str) -> raster.RasterView:
+    """Return the page in the measure Verandering."""
+    return raster.view(snapshot, ON, Choice.of({"maat": "Verandering", **words}))
+
+
+def test_the_change_of_the_grid_has_its_numbers_as_a_table(snapshot: Snapshot) -> None:
+    """huis.doel of Bomenplan and Het Plein: from (8 + 5) / 2 to (2 + 7) / 2; Kade is new to it."""
+    table = table_of("tabel_raster", by_change(snapshot).grid)
+
+    assert [cell["text"] for cell in table.data["head"][0]][-5:] == [
+        *("Van", "Naar", "Verandering", "n van de verandering", "Niet te vergelijken")
+    ]
+    assert [cell["text"] for cell in table.data["body"][0]][-5:] == ["6,5", "4,5", "−2,0", "2", "0"]
+    assert column(table, -3) == ["−2,0", "+0,5", "−1,5"]
+
+
+def test_the_grid_and_the_opened_cell_show_one_change(tmp_path: Path) -> None:
+    """Finding N3. huis.doel is as it was for Het Plein and Kade; of Bomenplan others answered: 0 over two, 1 named."""
+    view = by_change(others_answered(tmp_path), veld="huis.doel")
+    cells = {cell["code"]: cell for _title, row in parts_of(Grid, view.grid)[0].data["rows"] for cell in row if cell}
+    table = table_of("laagste", view.cell)
+
+    assert (cells["huis.doel"]["value"], cells["huis.doel"]["word"]) == ("0,0", "gelijk")
+    assert cells["huis.doel"]["lines"] == ["van 8,0 naar 8,0", "n = 2 op beide datums", "1 niet te vergelijken"]
+    assert (cells["buurt.doel"]["value"], cells["buurt.doel"]["word"]) == ("−0,3", "klein verschil")
+    assert cells["buurt.doel"]["lines"][0] == "van 8,0 naar 7,8"
+    assert words_of(view.grid)[-1] == "Niet te vergelijken in een of meer velden: Bomenplan."
+    assert words_of(view.cell)[1] == (
+        "Sinds jun 2025 gemiddeld 0,0 (gelijk), over 2 samenwerkingen. Niet te vergelijken: Bomenplan."
+    )
+    assert [(row[0]["text"], row[2]["text"], row[2]["more"]) for row in table.data["body"]] == [
+        ("Bomenplan", "–", "niet te vergelijken: toen alleen bestuurlijk, nu alleen ambtelijk"),
+        ("Het Plein", "0,0", "gelijk, van 7,0 naar 7,0"),
+        ("Kade", "0,0", "gelijk, van 9,0 naar 9,0"),
+    ]
+
+
+def test_where_nothing_can_be_compared_the_opened_cell_says_so(tmp_path: Path) -> None:
+    """From ambtelijk there is only Bomenplan, and only now."""
+    filters = Filters(on=ON.on, viewpoint="ambtelijk")
+    view = raster.view(others_answered(tmp_path), filters, Choice.of({"veld": "huis.doel"}))
+
+    assert words_of(view.cell)[1] == (
+        "Sinds jun 2025 is niets te vergelijken. Niet te vergelijken: Bomenplan, Het Plein en Kade."
+    )
+    assert [row[2]["more"] for row in table_of("laagste", view.cell).data["body"]] == [
+        "niet te vergelijken: toen geen score",
+        *["niet te vergelijken: op beide datums geen score"] * 2,
+    ]

@@ -6,12 +6,13 @@ from typing import Any
 
 import pandas as pd
 
-from tilburg_samenwerking.drawing.tables import Shown, TableData, link, number_cell, score, text_cell
+from tilburg_samenwerking.drawing.tables import Shown, TableData, link, score, text_cell
 from tilburg_samenwerking.formatting import MISSING, count, number, out_of, plural, signed
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.change import EQUAL, INCOMPARABLE, SMALL, way
 from tilburg_samenwerking.portfolio.records import as_records
 
+NOT_BOTH = "niet op beide datums gewaardeerd"
 Row = Mapping[Any, Any]  # with `from`, `to`, `change` and `moved`
 
 
@@ -54,7 +55,16 @@ def _all_one_way(small: Sequence[float]) -> str:
 def cell(row: Row, more: str = "") -> Shown:
     """Return a change as a cell of a table: its number with its sign, and small below it what it is called."""
     words = [way(row["change"], row["moved"], up="", down=""), more]
-    return {**number_cell(signed(row["change"])), "more": ", ".join(word for word in words if word)}
+    return _shown(signed(row["change"]), ", ".join(word for word in words if word))
+
+
+def overall_heading(since: str) -> Shown:
+    """Return the heading of a column of `overall` changes."""
+    return text_cell(f"sinds {since}", "change tight")
+
+
+def _shown(text: str, more: str = "", full: str = "") -> Shown:
+    return {**text_cell(text, "change", full), "more": more}
 
 
 def collaborations(frame: pd.DataFrame, reasons: Mapping[int, str], kader: Kader, of: int, since: str) -> TableData:
@@ -62,7 +72,7 @@ def collaborations(frame: pd.DataFrame, reasons: Mapping[int, str], kader: Kader
 
     `reasons` says by place why one cannot be compared, `of` is how many questions the cell has.
     """
-    head: list[Shown] = [text_cell("Samenwerking"), text_cell("Score", "centre"), number_cell(f"sinds {since}")]
+    head: list[Shown] = [text_cell("Samenwerking"), text_cell("Score", "centre"), text_cell(f"sinds {since}", "change")]
     body: list[list[Shown]] = []
     for row in as_records(frame):
         name, value = link(row["name"], row["collaboration"]), score(row["score"], kader)
@@ -71,19 +81,26 @@ def collaborations(frame: pd.DataFrame, reasons: Mapping[int, str], kader: Kader
 
 
 def overall(row: Row, kader: Kader) -> Shown:
-    """Return the overall change of one collaboration as `cell`: over `compared` cells, or `why` it has none."""
+    """Return the overall change of one collaboration with its name; what it is made of stands behind it.
+
+    Over `compared` cells; `why` says why there is none. It is narrow, for it stands beside all cells.
+    """
     if not row["both"]:
-        return number_cell(MISSING, full="niet op beide datums gewaardeerd")
+        return _narrow(MISSING, "", NOT_BOTH)
     if math.isnan(row["change"]):
-        return {**number_cell(MISSING, full=row["why"]), "more": INCOMPARABLE}
+        return _narrow(MISSING, INCOMPARABLE, row["why"])
     less = f", over {row['compared']} van {len(kader.cells)} velden" if row["compared"] < len(kader.cells) else ""
-    return cell(row, f"{from_to(row)}{less}")
+    return _narrow(signed(row["change"]), way(row["change"], row["moved"], up="", down=""), f"{from_to(row)}{less}")
+
+
+def _narrow(text: str, more: str, full: str) -> Shown:
+    return {**text_cell(text, "change tight", full), "more": more}
 
 
 def _since(row: Row, reasons: Mapping[int, str], of: int) -> Shown:
     if not row["both"]:
-        return number_cell(MISSING, full="niet op beide datums gewaardeerd")
+        return _shown(MISSING, full=NOT_BOTH)
     if row["place"] in reasons:
-        return {**number_cell(MISSING), "more": f"{INCOMPARABLE}: {reasons[row['place']]}"}
+        return _shown(MISSING, f"{INCOMPARABLE}: {reasons[row['place']]}")
     less = f", {over(row['questions'], of)}" if number(row["to"]) != number(row["score"]) else ""
     return cell(row, f"{from_to(row)}{less}")

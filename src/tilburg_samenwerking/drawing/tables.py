@@ -178,22 +178,21 @@ def link(name: str, slug: str) -> Shown:
 
 
 def matrix(
-    rows: Sequence[Mapping[str, Any]], kader: Kader, more: tuple[str, Sequence[Shown]] | None = None
+    rows: Sequence[Mapping[str, Any]], kader: Kader, ordered_by: tuple[Shown, Sequence[Shown]] | None = None
 ) -> TableData:
     """Return `statistics.matrix_rows` as a table, its cells grouped by domain.
 
-    `more` is a last column: its title, and what it shows of each row.
+    `ordered_by` is a column after the name: its heading, and what it shows of each row.
     """
     names = [*["Fase"] * bool(kader.phases), *["Vaarwater"] * bool(kader.waters), "Peildatum"]
     aside: list[Shown] = [text_cell(name, "aside") for name in names]
-    before: list[Shown] = [text_cell("Samenwerking"), *aside]
+    before: list[Shown] = [text_cell("Samenwerking"), *([ordered_by[0]] if ordered_by else []), *aside]
+    order = [[shown] for shown in ordered_by[1]] if ordered_by else [[]] * len(rows)
     body = []
-    title, last = more or ("", [])
-    for place, (row, scores) in enumerate(zip(rows, _scores(rows, kader), strict=True)):
+    for row, scores, by in zip(rows, _scores(rows, kader), order, strict=True):
         about = [*_when_and_how(row, kader), _assessed(row["assessed_on"])]
-        body.append([link(row["name"], row["collaboration"]), *map(_aside, about), *scores, *last[place : place + 1]])
-    head = _heads(before, kader, *[title] * bool(more))
-    return {"caption": "Elke samenwerking met haar velden", "head": head, "body": body}
+        body.append([link(row["name"], row["collaboration"]), *by, *map(_aside, about), *scores])
+    return {"caption": "Elke samenwerking met haar velden", "head": _heads(before, kader), "body": body}
 
 
 def rounds(frame: pd.DataFrame, kader: Kader) -> TableData:
@@ -213,14 +212,14 @@ def _by_domain(kader: Kader) -> list[str]:
     return [code for domain in kader.domains for code in kader.cells_of(domain=domain.code)]
 
 
-def _heads(before: list[Shown], kader: Kader, *after: str) -> list[list[Shown]]:
-    """Return the two header rows of a table of cells: the domains, under them the themes; `after` is what follows."""
+def _heads(before: list[Shown], kader: Kader) -> list[list[Shown]]:
+    """Return the two header rows of a table of cells: the domains, and under them the themes."""
     themes = {theme.code: theme.label for theme in kader.themes}
     top: list[Shown] = [{**shown, "rows": 2} for shown in before]
     for domain in kader.domains:
         width = len(kader.cells_of(domain=domain.code))
         top.append({"text": domain.label, "full": domain.title, "columns": width, "kind": "group"})
-    top += [{"text": name, "rows": 2, "kind": "number"} for name in ("Totaal", "Laagste", *after)]
+    top += [{"text": name, "rows": 2, "kind": "number"} for name in ("Totaal", "Laagste")]
     return [top, [text_cell(themes[kader.cell[code].theme], "centre") for code in _by_domain(kader)]]
 
 

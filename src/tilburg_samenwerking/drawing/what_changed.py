@@ -36,7 +36,7 @@ def table(kind: str, changes: Sequence[Change], kader: Kader, since: date, on: d
 def _value_heads(kind: str, since: date, on: date) -> list[Shown]:
     days: list[Shown] = [text_cell(month(day), "centre", long_date(day)) for day in (since, on)]
     if kind in BANDS:
-        return [*days, number_cell("Verschil")]
+        return [*days, text_cell("Verschil", "change")]
     if kind == "incomparable":
         return days
     if kind in ("new", "ended", "first"):
@@ -56,7 +56,6 @@ def _values(kind: str, change: Change, kader: Kader) -> list[Shown]:
 def _difference(change: Change) -> Shown:
     """Return the difference, and what it is the difference of where that is not the two totals beside it."""
     before, after = change.compared or (None, None)
-    shown = number_cell(signed(change.difference))
-    if (number(before), number(after)) == (number(change.before), number(change.after)):
-        return shown
-    return {**shown, "more": f"te vergelijken: van {number(before)} naar {number(after)}"}
+    same = (number(before), number(after)) == (number(change.before), number(change.after))
+    more = "" if same else f"te vergelijken: van {number(before)} naar {number(after)}"
+    return {**text_cell(signed(change.difference), "change"), "more": more}

@@ -166,8 +166,8 @@ def _collaborations(of: Numbers, choice: Choice) -> tuple[Part, ...]:
     start = (pager.chosen - 1) * PAGE if pager else 0
     places = of.places(order.chosen)[start : start + PAGE]
     rows, by_change = of.matrix_rows(places), order.chosen == "verandering"
-    more = (f"Sinds {month(of.filters.compared_on)}", _changes(of, places)) if by_change else None
-    matrix = DataTable(tables.matrix(rows, kader, more), "matrix")
+    head = change_drawing.overall_heading(month(of.filters.compared_on))
+    matrix = DataTable(tables.matrix(rows, kader, (head, _changes(of, places)) if by_change else None), "matrix")
     return only(
         Title("Alle samenwerkingen"),
         Legend(legend_drawing.steps(kader)),
