@@ -76,8 +76,7 @@ def _brought_over(snapshot: Snapshot, panel: Panel, old: "pd.Series[bool]", view
     ids = rows.loc[old, "id"].to_numpy(dtype=np.int64)
     scores = scoring.question_scores(translated_answers_of(snapshot, rows[old]), kader, ids)
     cells = scoring.cell_scores(scores, kader).rename(columns={"assessment": "assessment_id"})
-    read = rows.assign(translated=old, kader_hash=rows["kader_hash"].where(~old, kader.hash))
-    filled = as_panel(panel.register, read, cells[cells["viewpoint"] == viewpoint], kader)
+    filled = as_panel(panel.register, rows, cells[cells["viewpoint"] == viewpoint], kader, tuple(snapshot.older))
     filled.mean[~old], filled.coverage[~old] = panel.mean[~old], panel.coverage[~old]
     return filled
 

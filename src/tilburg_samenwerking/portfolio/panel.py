@@ -4,6 +4,7 @@ The way is always: `as_panel` (once per version of the data) → `state.state_on
 `state.select` (the filters) → `statistics`.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -17,6 +18,7 @@ from tilburg_samenwerking.portfolio.register import Register, Timeline
 
 Floats = NDArray[np.float64]
 ASSESSED = ("phase", "water", "adaptation")
+READ = ("readable", "translated")
 
 
 @dataclass(frozen=True)
@@ -24,8 +26,9 @@ class Panel:
     """All definitive assessments with their cell scores of one viewpoint, as wide arrays.
 
     `register` has a row per collaboration, `assessments` a row per collaboration and date, in that order, with
-    `place` (row in the register) and `readable` (belongs to this framework). `mean` and `coverage` are assessment
-    × cell, cells in reading order; thresholds are not applied yet.
+    `place` (row in the register), `readable` (this framework can read its scores) and `translated` (those are of an
+    older version, brought over). `mean` and `coverage` are assessment × cell, cells in reading order; thresholds are
+    not applied yet.
     """
 
     register: Register
@@ -48,9 +51,9 @@ class Panel:
             who={shown: who[name].array for name, shown in names.items()},
             kept=who["archived_at"].isna().to_numpy(),
             rounds=Timeline.of(rounds["place"].to_numpy(dtype=np.intp), on, len(who)),
-            readable=rounds["readable"].to_numpy(dtype=bool),
+            **{name: rounds[name].to_numpy(dtype=bool) for name in READ},
             id=rounds["id"].to_numpy(dtype=np.int64),
-            assessed={name: rounds[name].array for name in ASSESSED},
+            assessed={name: rounds[name].array for name in (*ASSESSED, "kader_version")},
         )
 
 
@@ -62,18 +65,28 @@ class _Arrays:
     kept: NDArray[np.bool_]
     rounds: Timeline
     readable: NDArray[np.bool_]
+    translated: NDArray[np.bool_]
     id: NDArray[np.int64]
     assessed: dict[str, Any]
 
 
-def as_panel(register: Register, assessments: pd.DataFrame, cell_scores: pd.DataFrame, kader: Kader) -> Panel:
+def as_panel(
+    register: Register,
+    assessments: pd.DataFrame,
+    cell_scores: pd.DataFrame,
+    kader: Kader,
+    older: Collection[str] = (),
+) -> Panel:
     """Return the register and the frames of the store as one panel.
 
     `assessments` holds one definitive assessment per collaboration and date; `cell_scores` is long, of one viewpoint:
-    `assessment_id`, `cell`, `mean`, `scored`, `applicable`.
+    `assessment_id`, `cell`, `mean`, `scored`, `applicable`. `older` are the hashes of the versions of the framework
+    that crosswalks bring over to this one.
     """
     place = pd.Index(register.collaborations["id"]).get_indexer(assessments["collaboration_id"])
-    rows = assessments.assign(place=place, readable=assessments["kader_hash"] == kader.hash)
+    translated = assessments["kader_hash"].isin(list(older))
+    readable = translated | (assessments["kader_hash"] == kader.hash)
+    rows = assessments.assign(place=place, readable=readable, translated=translated, **_known(assessments, kader))
     rows = rows.sort_values(["place", "on"], kind="stable").reset_index(drop=True)
     row = pd.Index(rows["id"]).get_indexer(cell_scores["assessment_id"])
     column = pd.Index(kader.cell_codes).get_indexer(cell_scores["cell"])
@@ -86,3 +99,16 @@ def as_panel(register: Register, assessments: pd.DataFrame, cell_scores: pd.Data
     scored, applicable = (cell_scores[name].to_numpy(dtype=np.float64)[ours] for name in ("scored", "applicable"))
     coverage[row[ours], column[ours]] = np.divide(scored, applicable, out=np.zeros(len(scored)), where=applicable > 0)
     return Panel(register, rows, mean, coverage)
+
+
+def _known(assessments: pd.DataFrame, kader: Kader) -> dict[str, pd.Series]:
+    """Return phase, water and adaptation; a code of another version that this framework lacks is unknown here."""
+    adaptation = kader.adaptation.options if kader.adaptation else ()
+    options = dict(zip(ASSESSED, (kader.phases, kader.waters, adaptation), strict=True))
+    # Where all are of this framework, every code is one of its own.
+    if (assessments["kader_hash"] == kader.hash).all():
+        return {}
+    return {
+        name: assessments[name].where(assessments[name].isin([option.code for option in known]))
+        for name, known in options.items()
+    }

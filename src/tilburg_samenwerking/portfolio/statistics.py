@@ -13,6 +13,7 @@ from tilburg_samenwerking.kader.groupings import GRID, GROUPING, REGISTER
 from tilburg_samenwerking.portfolio.panel import Floats
 from tilburg_samenwerking.portfolio.state import State
 
+ABOUT = ("collaboration", "name", "assessed_on", "phase", "water", "readable", "translated")
 STATISTICS = ["score", "n", "min", "max", "sd", "attention"]
 
 
@@ -88,8 +89,9 @@ def grid(state: State, kader: Kader) -> pd.DataFrame:
 def matrix(state: State, kader: Kader) -> pd.DataFrame:
     """Return a row per collaboration of the selection.
 
-    Columns: `collaboration` (slug), `name`, `assessed_on`, `phase`, `water`, a column per cell, `overall`, `scored`
-    (how many cells have a score), `lowest_cell` (the first of the lowest, None without scores) and `lowest_score`.
+    Columns: `collaboration` (slug), `name`, `assessed_on`, `phase`, `water`, `readable` and `translated` (as in a
+    state), a column per cell, `overall`, `scored` (how many cells have a score), `lowest_cell` (the first of the
+    lowest, None without scores) and `lowest_score`.
     """
     return pd.DataFrame(_matrix_columns(state, kader, slice(None)))
 
@@ -106,7 +108,7 @@ def _matrix_columns(state: State, kader: Kader, places: slice | NDArray[np.intp]
     lowest, lowest_score = _lowest(score)
     codes = pd.array(list(kader.cell_codes), dtype="str")
     return {
-        **{name: state.rows[name].array[places] for name in ("collaboration", "name", "assessed_on", "phase", "water")},
+        **{name: state.rows[name].array[places] for name in ABOUT},
         **{code: score[:, place] for place, code in enumerate(kader.cell_codes)},
         # Of the whole, as everywhere: numpy adds a few rows in another order, which can change the last digit.
         "overall": overall_scores(state, kader)[places],
