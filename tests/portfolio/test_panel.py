@@ -53,7 +53,7 @@ def test_an_older_version_that_is_brought_over_has_its_scores(small_kader: Kader
     rounds.loc[rounds["id"] == 1, "kader_hash"] = "older"
     who = collaborations((1, "a", None, None, None, None), (2, "b", None, None, None, None))
     scores = cell_scores((1, "huis.doel", 8.0, 1, 2), (2, "huis.doel", 7.0, 2, 2))
-    panel = as_panel(who, rounds, scores, small_kader, ("older",))
+    panel = as_panel(who, rounds, scores, small_kader, older=("older",))
 
     assert panel.assessments["readable"].tolist() == [True, True]
     assert panel.assessments["translated"].tolist() == [True, False]

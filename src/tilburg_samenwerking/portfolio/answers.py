@@ -76,8 +76,10 @@ def _brought_over(snapshot: Snapshot, panel: Panel, old: "pd.Series[bool]", view
     ids = rows.loc[old, "id"].to_numpy(dtype=np.int64)
     scores = scoring.question_scores(translated_answers_of(snapshot, rows[old]), kader, ids)
     cells = scoring.cell_scores(scores, kader).rename(columns={"assessment": "assessment_id"})
-    filled = as_panel(panel.register, rows, cells[cells["viewpoint"] == viewpoint], kader, tuple(snapshot.older))
+    filled = as_panel(panel.register, rows, cells[cells["viewpoint"] == viewpoint], kader, None, tuple(snapshot.older))
     filled.mean[~old], filled.coverage[~old] = panel.mean[~old], panel.coverage[~old]
+    if filled.not_applicable is not None and panel.not_applicable is not None:
+        filled.not_applicable[~old] = panel.not_applicable[~old]
     return filled
 
 

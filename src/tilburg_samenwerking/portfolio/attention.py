@@ -102,7 +102,8 @@ class _Rules:
         enough = reaches(state.coverage, kader.thresholds.minimum_coverage)
         self.unread = (self.assessment >= 0) & ~state.rows["readable"].to_numpy(dtype=bool)
         self.version = state.rows["kader_version"].array
-        self.without = np.where((self.assessment < 0) | self.unread, 0, (~enough).sum(axis=1))
+        lacking = (~enough & state.applicable).sum(axis=1)
+        self.without = np.where((self.assessment < 0) | self.unread, 0, lacking)
         self.troubled = state.rows["water"].isin(kader.troubled_waters).to_numpy()
 
     def reasons(self, place: int) -> list[Reason]:

@@ -5,7 +5,7 @@ The way is always: `as_panel` (once per version of the data) → `state.state_on
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -17,6 +17,7 @@ from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.register import Register, Timeline
 
 Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
 ASSESSED = ("phase", "water", "adaptation")
 READ = ("readable", "translated")
 
@@ -28,13 +29,16 @@ class Panel:
     `register` has a row per collaboration, `assessments` a row per collaboration and date, in that order, with
     `place` (row in the register), `readable` (this framework can read its scores) and `translated` (those are of an
     older version, brought over). `mean` and `coverage` are assessment × cell, cells in reading order; thresholds are
-    not applied yet.
+    not applied yet. `not_applicable` is where everyone answered `nvt` on a cell; None: nowhere. `samen` is the same
+    panel seen from all viewpoints together; None: it is this one.
     """
 
     register: Register
     assessments: pd.DataFrame
     mean: Floats
     coverage: Floats
+    not_applicable: Bools | None = None
+    samen: "Panel | None" = field(default=None, repr=False)
 
     @property
     def collaborations(self) -> pd.DataFrame:
@@ -75,13 +79,15 @@ def as_panel(
     assessments: pd.DataFrame,
     cell_scores: pd.DataFrame,
     kader: Kader,
+    samen: Panel | None = None,
     older: Collection[str] = (),
 ) -> Panel:
     """Return the register and the frames of the store as one panel.
 
     `assessments` holds one definitive assessment per collaboration and date; `cell_scores` is long, of one viewpoint:
-    `assessment_id`, `cell`, `mean`, `scored`, `applicable`. `older` are the hashes of the versions of the framework
-    that crosswalks bring over to this one.
+    `assessment_id`, `cell`, `mean`, `scored`, `applicable`. `samen` is the panel of the same assessments seen from all
+    viewpoints together, where this is one of a single viewpoint. `older` are the hashes of the versions of the
+    framework that crosswalks bring over to this one.
     """
     place = pd.Index(register.collaborations["id"]).get_indexer(assessments["collaboration_id"])
     translated = assessments["kader_hash"].isin(list(older))
@@ -98,7 +104,12 @@ def as_panel(
     mean[row[ours], column[ours]] = pd.to_numeric(cell_scores["mean"]).to_numpy(dtype=np.float64)[ours]
     scored, applicable = (cell_scores[name].to_numpy(dtype=np.float64)[ours] for name in ("scored", "applicable"))
     coverage[row[ours], column[ours]] = np.divide(scored, applicable, out=np.zeros(len(scored)), where=applicable > 0)
-    return Panel(register, rows, mean, coverage)
+    not_applicable = np.zeros(mean.shape[::-1], dtype=bool).T
+    not_applicable[row[ours], column[ours]] = applicable == 0
+    rounds = Timeline.of(
+        rows["place"].to_numpy(dtype=np.intp), rows["on"].to_numpy(dtype="datetime64[s]"), len(register.collaborations)
+    )
+    return Panel(register.with_assessments(rounds), rows, mean, coverage, not_applicable, samen)
 
 
 def _known(assessments: pd.DataFrame, kader: Kader) -> dict[str, pd.Series]:

@@ -100,10 +100,11 @@ def unless_lacking(heading: Heading, has_it: bool, what: str) -> Heading:
 
 
 def not_in_picture(state: State) -> Caption | None:
-    """Return what is not in the picture: never assessed, ended; None when everything is."""
+    """Return what is not in the picture: never assessed, not started, ended; None when everything is."""
     never = len(state) - state.assessed
     counted = [
         *([f"{never} nog nooit gewaardeerd"] if never else []),
+        *([f"{state.to_come} nog niet gestart"] if state.to_come else []),
         *([f"{state.ended} beëindigd"] if state.ended else []),
     ]
     return Caption(f"Niet in beeld: {', '.join(counted)}.") if counted else None
