@@ -20,6 +20,7 @@ from tests.campaigns import amount
 from tests.periods import ON, SINCE, Round, a_period
 from tests.portfolios import facts, periods
 from tests.snapshots import snapshot_of
+from tilburg_samenwerking import scoring
 from tilburg_samenwerking.formatting import signed
 from tilburg_samenwerking.kader import SAMEN, Kader, Staleness
 from tilburg_samenwerking.portfolio.answers import changes_of_pairs, collaboration_rounds
@@ -161,7 +162,7 @@ def test_who_answered_does_not_move_a_band(kader: Kader) -> None:
     period = a_period(kader, ("a", THEN, None, None, 5.0), ("a", NOW, None, None, 3.0))
     answers = [(0, "bestuurlijk", 5.0), (1, "bestuurlijk", 5.0), (1, "ambtelijk", 1.0)]
     every = pd.concat([replies(kader, *one) for one in answers])
-    cells = changes_between(every, pairs_to_explain(period, kader), kader, SAMEN)
+    cells = changes_between(scoring.question_scores(every, kader), pairs_to_explain(period, kader), kader, SAMEN)
 
     assert cells["change"].tolist() == [0.0] * 9
     assert found(period, kader, cells) == []

@@ -91,7 +91,8 @@ def test_a_pair_is_of_who_was_assessed_on_both_dates(small_kader: Kader) -> None
 def test_each_pair_has_the_change_of_its_cells_from_one_viewpoint(small_kader: Kader) -> None:
     """From the first assessment to the second only the administration can be compared: 4 became 9; back it is −5."""
     pairs = [(2, 1), (1, 2)]
-    official, political = (changes_between(ANSWERS, pairs, small_kader, one) for one in ("ambtelijk", "bestuurlijk"))
+    scores = scoring.question_scores(ANSWERS, small_kader)
+    official, political = (changes_between(scores, pairs, small_kader, one) for one in ("ambtelijk", "bestuurlijk"))
     house = official[official["cell"] == "huis.doel"]
 
     assert house[["assessment", "change", "change_questions"]].to_numpy().tolist() == [[2, 5.0, 1], [1, -5.0, 1]]

@@ -53,14 +53,14 @@ def assessment_pairs(now: State, then: State) -> list[tuple[int, int]]:
 
 
 def changes_between(
-    answers: pd.DataFrame, pairs: Sequence[tuple[int, int]], kader: Kader, viewpoint: str
+    scores: QuestionScores, pairs: Sequence[tuple[int, int]], kader: Kader, viewpoint: str
 ) -> pd.DataFrame:
     """Return the change of each cell between the two assessments of each pair: `scoring.changes` of a viewpoint.
 
-    A pair is the later assessment and the earlier one; `answers` holds those of all assessments in the pairs.
+    A pair is the later assessment and the earlier one; `scores` are those of all assessments in the pairs, in order of
+    id.
     """
-    every = np.unique(np.array(pairs, dtype=np.int64))
-    return _changes(scoring.question_scores(answers, kader, every), pairs, kader, viewpoint)
+    return _changes(scores, pairs, kader, viewpoint)
 
 
 def _changes(scores: QuestionScores, pairs: Sequence[tuple[int, int]], kader: Kader, viewpoint: str) -> pd.DataFrame:

@@ -172,7 +172,7 @@ def _cell(of: Numbers, cell: str, choice: Choice) -> tuple[Part, ...]:
     now = np.sort(of.state.rows.loc[of.state.rows["assessment"] >= 0, "assessment"].to_numpy(dtype=np.int64))
     # One reading of the answers serves both: the scores now, and their change.
     every = np.unique([*now, *(earlier for _later, earlier in pairs)])
-    scores = cell_question_scores(of.snapshot, tuple(every.tolist()), cell)
+    scores = cell_question_scores(of.snapshot, tuple(every.tolist()))
     questions = cell_questions(scores.taken(np.searchsorted(every, now)), kader, cell, viewpoint)
     changes = cell_changes_between(scores, pairs, kader, cell, viewpoint)
     rows = cell_collaborations(of.state, kader, cell, changes)
