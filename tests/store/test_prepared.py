@@ -22,12 +22,12 @@ from sqlalchemy.exc import OperationalError
 from tests.files import KADERS
 from tests.store.drafts import started
 from tests.store.small import FIRST, SECOND, THIRD, batch, rows, save
+from tests.switching import next_version
 from tilburg_samenwerking import scoring, store
 from tilburg_samenwerking.errors import Refused
-from tilburg_samenwerking.kader import FOLDER, Kader, load_kader
+from tilburg_samenwerking.kader import Kader, load_kader
 from tilburg_samenwerking.kader.crosswalk.apply import translated_answers
 from tilburg_samenwerking.kader.crosswalk.files import crosswalk_chains
-from tilburg_samenwerking.kader.crosswalk.types import Chains
 from tilburg_samenwerking.store import deeds, prepared
 from tilburg_samenwerking.store.engine import writing
 
@@ -243,7 +243,7 @@ def test_a_switch_of_the_demo_and_back_leaves_every_row_as_it_was(demo_database:
     path = tmp_path / "n.db"
     path.write_bytes(demo_database.read_bytes())
     engine = store.open_database(store.database_url(str(path)))
-    newer, chains = reworded(tmp_path)
+    newer, chains = next_version(tmp_path)
     before = tables(engine)
     count = store.switch(engine, newer, chains, actor="toets")
     carried = rows(engine, f"SELECT count(*) FROM cell_score WHERE kader_hash = '{newer.hash}'")
@@ -252,22 +252,6 @@ def test_a_switch_of_the_demo_and_back_leaves_every_row_as_it_was(demo_database:
     assert carried == [(len(before[0]),)]
     assert count == len({row[0] for row in before[0]})
     assert tables(engine) == before
-
-
-def reworded(folder: Path) -> tuple[Kader, Chains]:
-    """Write the framework of the demo and a next version with another text for one question; return that one."""
-    file = FOLDER / "waarderingskader-2026.toml"
-    text = file.read_text(encoding="utf-8")
-    question = next(iter(load_kader(file).cells)).questions[0]
-    assert question.text in text
-    (folder / file.name).write_text(text, encoding="utf-8")
-    newer = text.replace('versie = "2026"', 'versie = "2027"').replace(question.text, "Iets anders gevraagd?")
-    (folder / "nieuw.toml").write_text(newer, encoding="utf-8")
-    (folder / "overgangen").mkdir()
-    link = f'[[overgangen]]\nsoort = "herformuleerd"\nvan = ["{question.code}"]\nnaar = ["{question.code}"]\n'
-    (folder / "overgangen" / "a.toml").write_text(f'van = "2026"\nnaar = "2027"\n{link}', encoding="utf-8")
-    kader = load_kader(folder / "nieuw.toml")
-    return kader, crosswalk_chains(folder, kader)
 
 
 def test_a_switch_that_stops_at_any_statement_goes_on_from_there(
