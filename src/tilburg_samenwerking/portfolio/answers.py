@@ -79,16 +79,23 @@ def _brought_over(snapshot: Snapshot, panel: Panel, old: "pd.Series[bool]", view
     read = rows.assign(translated=old, kader_hash=rows["kader_hash"].where(~old, kader.hash))
     filled = as_panel(panel.register, read, cells[cells["viewpoint"] == viewpoint], kader)
     filled.mean[~old], filled.coverage[~old] = panel.mean[~old], panel.coverage[~old]
+    if filled.not_applicable is not None and panel.not_applicable is not None:
+        filled.not_applicable[~old] = panel.not_applicable[~old]
     return filled
 
 
 @cached(entries=8)
-def signals(snapshot: Snapshot, viewpoint: str) -> Signals:
-    """Return what stands beside the scores for the attention list; a gap is always between the two viewpoints."""
+def signals(snapshot: Snapshot, day: date, viewpoint: str) -> Signals:
+    """Return what stands beside the scores of a date for the attention list.
+
+    A gap is always between the two viewpoints.
+    """
+    assessed = snapshot.portfolio_on(day, viewpoint).rows["assessment"]
+    ids = assessed[assessed >= 0].tolist()
     with store.reading(snapshot.engine) as connection:
         return Signals(
-            store.read_falls(connection, viewpoint, snapshot.kader),
-            store.read_gaps(connection, SAMEN, snapshot.kader),
+            store.read_falls(connection, viewpoint, snapshot.kader, ids),
+            store.read_gaps(connection, SAMEN, snapshot.kader, ids),
         )
 
 
