@@ -2,6 +2,7 @@
 
 from tilburg_samenwerking.scoring.scores import (
     QuestionScores,
+    cell_means,
     cell_scores,
     changes,
     deviations,
@@ -14,6 +15,7 @@ from tilburg_samenwerking.scoring.scores import (
 
 __all__ = [
     "QuestionScores",
+    "cell_means",
     "cell_scores",
     "changes",
     "deviations",

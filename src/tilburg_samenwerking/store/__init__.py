@@ -19,14 +19,13 @@ from tilburg_samenwerking.store.frameworks import UsedKader, read_used_kaders, r
 from tilburg_samenwerking.store.names import name_key
 from tilburg_samenwerking.store.outlook import CellOutlook, Outlook, carried_questions, switch_outlook
 from tilburg_samenwerking.store.prepared import refuse_unprepared, switch, undo, unprepared
-from tilburg_samenwerking.store.question_scores import read_question_scores
+from tilburg_samenwerking.store.question_scores import read_cell_scores, read_question_scores
 from tilburg_samenwerking.store.reads import (
     ANSWER_COLUMNS,
     definitive,
     demo_name,
     read_answers,
     read_assessments,
-    read_cell_scores,
     read_cell_values,
     read_changes,
     read_collaborations,

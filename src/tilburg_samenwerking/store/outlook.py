@@ -13,7 +13,8 @@ from tilburg_samenwerking.kader.crosswalk.types import Chains, Crosswalk
 from tilburg_samenwerking.store.derived import translated_cell_scores
 from tilburg_samenwerking.store.frameworks import UsedKader, read_used_kaders
 from tilburg_samenwerking.store.prepared import unprepared
-from tilburg_samenwerking.store.reads import definitive, read_assessments, read_cell_scores
+from tilburg_samenwerking.store.question_scores import read_cell_scores
+from tilburg_samenwerking.store.reads import definitive, read_assessments
 
 
 @dataclass(frozen=True)

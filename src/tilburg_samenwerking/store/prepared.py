@@ -88,8 +88,11 @@ def switch(
 
     In transactions of some assessments each, so that others can save meanwhile. Nothing of it shows before the last
     one, which has the audit event: what was stopped halfway leaves the framework not prepared, and goes on from there.
+    Where nothing waits nothing is done.
     """
     done, waiting = 0, _begin(engine, kader, chains)
+    if not waiting:
+        return 0
     while len(waiting) > derived.BATCH:
         ids = waiting[: derived.BATCH]
         with changing(engine) as connection:
