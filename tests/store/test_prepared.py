@@ -176,6 +176,24 @@ def test_a_change_that_waits_for_a_switch_is_no_damage(engine: Engine) -> None:
     assert store.check_database(engine.url, [NEW, OLD], folder=KADERS).problems == ()
 
 
+def test_a_draft_of_a_crosswalk_stops_only_who_reads_with_crosswalks(engine: Engine, tmp_path: Path) -> None:
+    """It is no TOML yet: an import goes on, until assessments were brought over."""
+    for file in ("klein.toml", "klein-2.toml", "overgangen/klein-1-naar-klein-2.toml"):
+        (tmp_path / file).parent.mkdir(exist_ok=True)
+        (tmp_path / file).write_bytes((KADERS / file).read_bytes())
+    given: dict[str, Any] = {"others": (NEW,), "folder": tmp_path, "actor": "toets", "action": "proef"}
+    draft = tmp_path / "overgangen" / "kapot.toml"
+    draft.write_text("van = klein", encoding="utf-8")
+    store.save(engine, batch((FIRST, 6.0)), OLD, **given)
+    draft.unlink()
+    store.switch(engine, NEW, CHAINS, actor="toets")
+    draft.write_text("van = klein", encoding="utf-8")
+    with pytest.raises(Refused, match=r"kapot\.toml"):
+        store.save(engine, batch((SECOND, 6.0)), OLD, **given)
+
+    assert rows(engine, "SELECT count(*) FROM assessment") == [(1,)]
+
+
 def mixed(engine: Engine) -> None:
     """Save assessments of both versions, of two collaborations and of several respondents, as before a switch."""
     save(engine, OLD, batch((FIRST, 4.0), (SECOND, 7.0)))
