@@ -16,7 +16,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from tilburg_samenwerking.cli.output import Format, fail, in_dutch, say
 from tilburg_samenwerking.errors import Refused
-from tilburg_samenwerking.formatting import as_date, long_date, plural, today
+from tilburg_samenwerking.formatting import as_date, long_date, today
 from tilburg_samenwerking.kader import SAMEN
 from tilburg_samenwerking.portfolio.filters import (
     DATE_KEY,
