@@ -185,7 +185,8 @@ def task_scores(snapshot: Snapshot, section_code: str) -> QuestionScores:
     rows = snapshot.assessments
     every = np.sort(rows.loc[rows["readable"].astype(bool), "id"].to_numpy(dtype=np.int64))
     items = sections.codes(sections.task_items(sections.section(snapshot.kader, section_code)))
-    return sections.task_scores(replies_of(snapshot, every.tolist(), items), snapshot.kader, section_code, every)
+    with store.reading(snapshot.engine) as connection:
+        return store.read_question_scores(connection, snapshot.kader, every.tolist(), items)
 
 
 @cached(entries=32, says=READING)
