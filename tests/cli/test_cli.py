@@ -235,6 +235,15 @@ def test_the_date_is_today_unless_given(ask: Callable[..., dict[str, Any]]) -> N
     assert ask("grid")["on"] == date.today().isoformat()
 
 
+def test_attention_says_of_how_many_it_is_unknown(run: Run, database: Path) -> None:
+    """Before the first assessment nobody is called in order: no score, in the document and in words."""
+    outcome = run("attention", "--on", "2020-01-01", "--database", database, "--kader", KADER, "--format", "json")
+    document = outcome.document
+
+    assert (document["collaborations"], document["scored"]) == (2, 0)
+    assert "Geen van de 2 samenwerkingen heeft een score. Wat aandacht vraagt, is onbekend." in outcome.err
+
+
 def test_before_the_first_assessment_everything_is_there_and_empty(ask: Callable[..., dict[str, Any]]) -> None:
     """All cells and all collaborations appear, with nulls and n 0."""
     grid, matrix = ask("grid", "--on", "2020-01-01"), ask("matrix", "--on", "2020-01-01")

@@ -334,6 +334,21 @@ def test_new_and_ended_follow_from_start_and_end(small_kader: Kader) -> None:
     assert ended.text == "Beëindigd op 30 juni 2026; op 30 juni 2025 totaal 7,0 (goed)."
 
 
+def test_who_was_assessed_before_its_start_is_new_once(small_kader: Kader) -> None:
+    """On the day of that assessment; by its start it was in the portfolio already."""
+    first, again = (
+        a_period(small_kader, ("a", day, "begin", "rustig", 7.0), start={"a": start})
+        for day, start in (("2026-03-01", "2026-09-01"), ("2025-03-01", "2025-09-01"))
+    )
+    (new,) = found(first, small_kader)
+
+    assert (new.kind, new.text) == (
+        "new",
+        "Gewaardeerd op 1 maart 2026, voor de start op 1 september 2026; totaal 7,0 (goed).",
+    )
+    assert "new" not in {change.kind for change in found(again, small_kader)}
+
+
 def test_filters_on_phase_and_water_do_not_hide_who_came_and_went(small_kader: Kader) -> None:
     """Who ended has no phase any more; a filter on the collaboration itself does count."""
     start = {"a": "2025-07-01"}

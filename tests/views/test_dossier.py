@@ -218,7 +218,7 @@ def test_the_register_is_shown_as_it_was_on_the_reference_date(tmp_path: Path) -
     assert then == {"Programma": "Groen", "Looptijd": "1 januari 2022 tot 1 januari 2024"}
     assert now == {
         "Programma": "Rood",
-        "Looptijd": "1 januari 2022 tot 1 januari 2024; sinds 1 januari 2026",
+        "Looptijd": "1 januari 2022 tot 1 januari 2024; vanaf 1 januari 2026",
         "Bijdrage per jaar": "€ 250.000",
     }
 

@@ -231,11 +231,15 @@ def _started(period: Period) -> dict[str, date]:
 
 def _new(period: Period, kader: Kader) -> Iterator[Change]:
     rows, started, filters = _lasting(period.now, period, kader), _started(period), period.filters
-    restarted = period.panel.register.restarted(filters.compared_on, filters.on)
+    register = period.panel.register
+    restarted, before = register.restarted(filters.compared_on, filters.on), register.assessed_before_start()
     for place in rows.places(started):
         slug = rows.slug[place]
         began = "Opnieuw gestart" if slug in restarted else "Gestart"
-        text = f"{began} op {long_date(started[slug])}; {rows.total(place)}."
+        how = f"{began} op {long_date(started[slug])}"
+        if slug in before and slug not in restarted:
+            how = f"Gewaardeerd op {long_date(started[slug])}, voor de start op {long_date(before[slug])}"
+        text = f"{how}; {rows.total(place)}."
         yield rows.change("new", place, text, after=rows.score_or_none(place))
 
 

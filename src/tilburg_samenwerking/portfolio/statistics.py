@@ -194,11 +194,11 @@ def _groups(state: State, kader: Kader, by: str) -> tuple[list[str], NDArray[np.
 
 
 def counts(state: State, kader: Kader) -> pd.DataFrame:
-    """Return how many collaborations there are per phase and water: `phase`, `water`, `n`, `attention`.
+    """Return how many collaborations there are per phase and water: `phase`, `water`, `n`, `scored`, `attention`.
 
-    `attention` counts those with at least one cell in a band that asks for attention.
+    `scored` counts those with a score on any cell, `attention` those with at least one in a band that asks for it.
     """
-    asking = in_attention(state.score, kader).any(axis=1)
+    asking, scored = in_attention(state.score, kader).any(axis=1), np.isfinite(state.score).any(axis=1)
     (phases, of_phase), (waters, of_water) = (_groups(state, kader, by) for by in ("phase", "water"))
     place = of_phase * len(waters) + of_water
     size = len(phases) * len(waters)
@@ -207,6 +207,7 @@ def counts(state: State, kader: Kader) -> pd.DataFrame:
             "phase": np.repeat(np.array(phases, dtype=object), len(waters)),
             "water": np.tile(np.array(waters, dtype=object), len(phases)),
             "n": np.bincount(place, minlength=size),
+            "scored": np.bincount(place, weights=scored, minlength=size).astype(np.int64),
             "attention": np.bincount(place, weights=asking, minlength=size).astype(np.int64),
         }
     )

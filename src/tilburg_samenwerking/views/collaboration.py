@@ -55,7 +55,8 @@ def _place(snapshot: Snapshot, slug: str) -> int:
 def facts_in_words(row: Mapping[str, Any], on: date) -> str:
     """Return what a heading says of a collaboration: its programme, its begin and its end; empty when unknown."""
     facts = [str(row["programme"])] if pd.notna(row["programme"]) else []
-    facts += [f"sinds {long_date(row['start'])}"] if pd.notna(row["start"]) else []
+    if pd.notna(row["start"]):
+        facts.append(f"{'sinds' if row['start'] <= pd.Timestamp(on) else 'start op'} {long_date(row['start'])}")
     if pd.notna(row["end"]):
         facts.append(f"{'beëindigd' if row['end'] <= pd.Timestamp(on) else 'eindigt'} op {long_date(row['end'])}")
     facts += ["gearchiveerd"] if pd.notna(row["archived_at"]) else []

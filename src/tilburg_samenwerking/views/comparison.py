@@ -203,7 +203,9 @@ def _questions(of: Numbers, only_differences: bool, choice: Choice) -> tuple[Par
     if only_differences:
         frame = frame[beyond(frame["change"].abs().to_numpy(), 0.0)]
         if frame.empty:
-            return title, Text("Geen enkele vraag verschilt.")
+            compared = "Geen enkele vraag die te vergelijken is, verschilt."
+            same = compared if of.comparison.comparable else "Geen enkele vraag is te vergelijken."
+            return title, Text(same)
     whole = choice.whole("vragen_alle", len(frame), FEW, "vragen")
     table = difference.questions(shown(frame, whole, FEW), of.snapshot.kader, *of.names)
     return only(title, DataTable(table, "vragen_verschil"), whole)
