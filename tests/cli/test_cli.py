@@ -131,6 +131,7 @@ def test_grid_gives_all_cells_with_their_statistics(ask: Callable[..., dict[str,
             "sd": pytest.approx(math.sqrt(2 * 1.25**2)),
             "coverage": 1.0,
             "attention": 1,
+            "not_applicable": 0,
         },
         {
             "cell": "buurt.doel",
@@ -143,6 +144,7 @@ def test_grid_gives_all_cells_with_their_statistics(ask: Callable[..., dict[str,
             "sd": None,
             "coverage": 0.5,
             "attention": 0,
+            "not_applicable": 0,
         },
         {
             "cell": "huis.middelen",
@@ -155,6 +157,7 @@ def test_grid_gives_all_cells_with_their_statistics(ask: Callable[..., dict[str,
             "sd": None,
             "coverage": pytest.approx(1 / 6),
             "attention": 0,
+            "not_applicable": 0,
         },
     ]
 
@@ -175,6 +178,7 @@ def test_matrix_gives_a_row_per_collaboration(ask: Callable[..., dict[str, Any]]
                 "cells": {"huis.doel": 5.0, "buurt.doel": 8.5, "huis.middelen": None},
                 "overall": 6.75,
                 "lowest": {"cell": "huis.doel", "score": 5.0},
+                "not_applicable": [],
             },
             {
                 "collaboration": "straatfeest",
@@ -185,11 +189,12 @@ def test_matrix_gives_a_row_per_collaboration(ask: Callable[..., dict[str, Any]]
                 "cells": {"huis.doel": 7.5, "buurt.doel": None, "huis.middelen": None},
                 "overall": None,
                 "lowest": {"cell": "huis.doel", "score": 7.5},
+                "not_applicable": [],
             },
         ],
     }
     assert list(document["rows"][0]) == (
-        ["collaboration", "name", "assessed_on", "phase", "water", "cells", "overall", "lowest"]
+        ["collaboration", "name", "assessed_on", "phase", "water", "cells", "overall", "lowest", "not_applicable"]
     )
 
 
@@ -234,7 +239,7 @@ def test_before_the_first_assessment_everything_is_there_and_empty(ask: Callable
     """All cells and all collaborations appear, with nulls and n 0."""
     grid, matrix = ask("grid", "--on", "2020-01-01"), ask("matrix", "--on", "2020-01-01")
 
-    assert [(cell["score"], cell["n"], cell["coverage"]) for cell in grid["cells"]] == [(None, 0, 0.0)] * 3
+    assert [(cell["score"], cell["n"], cell["coverage"]) for cell in grid["cells"]] == [(None, 0, None)] * 3
     assert [(row["assessed_on"], row["phase"], row["water"]) for row in matrix["rows"]] == [(None, None, None)] * 2
     assert [(row["overall"], row["lowest"]) for row in matrix["rows"]] == [(None, None)] * 2
     assert all(row["cells"] == dict.fromkeys(row["cells"]) for row in matrix["rows"])
@@ -446,6 +451,25 @@ def test_a_replacement_needs_a_reason_with_words(run: Run, tmp_path: Path, reaso
     assert outcome.code == 1
     assert outcome.document["errors"][0]["message"] == "Geef bij --replace een reden op."
     assert not (tmp_path / "n.db").exists()
+
+
+def test_a_replacement_says_whose_answers_disappear(run: Run, tmp_path: Path) -> None:
+    """Before it is done, on a dry run with the reason, and when it is done: two of the wethouder, for they are gone."""
+    options = ["--database", tmp_path / "n.db", "--kader", KADER]
+    both = [answer(), answer(vraag="huis.doel.2"), answer(perspectief="ambtelijk", respondent="adviseur")]
+    (tmp_path / "a.csv").write_bytes(csv_bytes(both))
+    (tmp_path / "b.csv").write_bytes(csv_bytes(both[2:]))
+
+    run("import", tmp_path / "a.csv", *options)
+    refused = run("import", tmp_path / "b.csv", *options)
+    tried, done = (
+        run("import", tmp_path / "b.csv", *options, "--replace", "nieuw", *more) for more in (["--dry-run"], [])
+    )
+
+    assert refused.code == 1
+    for outcome in (refused, tried, done):
+        words = " ".join((outcome.out + outcome.err).split())
+        assert "Verdwijnt: 2 antwoorden van wethouder (bestuurlijk), want niet in dit bestand." in words
 
 
 def test_import_says_what_it_filled_in(run: Run, tmp_path: Path) -> None:

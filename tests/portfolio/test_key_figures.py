@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 
+from tests.periods import SINCE, a_panel
 from tests.portfolios import (
     ON,
     assessments,
@@ -17,9 +18,18 @@ from tests.portfolios import (
 )
 from tilburg_samenwerking.kader import Kader, load_settings
 from tilburg_samenwerking.portfolio.filters import Filters
-from tilburg_samenwerking.portfolio.key_figures import SelectionFigures, age_in_months, out_of_date, selection_figures
+from tilburg_samenwerking.portfolio.key_figures import (
+    Earlier,
+    Movement,
+    SelectionFigures,
+    Shift,
+    age_in_months,
+    movement,
+    out_of_date,
+    selection_figures,
+)
 from tilburg_samenwerking.portfolio.panel import as_panel
-from tilburg_samenwerking.portfolio.state import select, state_on
+from tilburg_samenwerking.portfolio.state import select, selected_places, state_on
 
 
 def test_the_key_figures_of_a_selection(small_kader: Kader) -> None:
@@ -28,7 +38,15 @@ def test_the_key_figures_of_a_selection(small_kader: Kader) -> None:
     figures = selection_figures(of_four(small_kader), ON, small_kader, staleness)
 
     assert figures == SelectionFigures(
-        collaborations=4, assessed=3, unquiet=2, cells_in_attention=4, cells_scored=8, stale=0, oldest_months=5
+        collaborations=4,
+        assessed=3,
+        scored=3,
+        unquiet=2,
+        water_unknown=0,
+        cells_in_attention=4,
+        cells_scored=8,
+        stale=0,
+        oldest_months=5,
     )
 
 
@@ -41,8 +59,63 @@ def test_the_key_figures_of_nothing(small_kader: Kader) -> None:
     empty = select(state, Filters.of(ON, samenwerkingen=("nobody",)))
     staleness = load_settings().staleness
 
-    assert selection_figures(state, ON, small_kader, staleness) == SelectionFigures(1, 0, 0, 0, 0, 0, None)
-    assert selection_figures(empty, ON, small_kader, staleness) == SelectionFigures(0, 0, 0, 0, 0, 0, None)
+    assert selection_figures(state, ON, small_kader, staleness) == SelectionFigures(1, 0, 0, 0, 0, 0, 0, 0, None)
+    assert selection_figures(empty, ON, small_kader, staleness) == SelectionFigures(0, 0, 0, 0, 0, 0, 0, 0, None)
+
+
+def test_a_selection_is_compared_with_the_same_collaborations_and_who_came_and_went_is_told_apart(
+    small_kader: Kader,
+) -> None:
+    """Of who is in unquiet water now: stay and turned were assessed in 2025, new began since, late had no assessment.
+
+    turned and late came in by the filter; calmed went out by it, and gone ended. Of stay all three cells fell from
+    8 to 5, turned stayed at 5: three more ask attention. Only stay was not assessed anew: after a year that is too old.
+    """
+    panel = a_panel(
+        small_kader,
+        ("stay", "2025-06-01", None, "onrustig", 8.0),
+        ("stay", "2025-11-30", None, "onrustig", 5.0),
+        ("turned", "2025-06-01", None, "rustig", 5.0),
+        ("turned", "2026-06-01", None, "onrustig", 5.0),
+        ("new", "2026-06-01", None, "onrustig", 5.0),
+        ("late", "2026-06-01", None, "onrustig", 5.0),
+        ("calmed", "2025-06-01", None, "onrustig", 5.0),
+        ("calmed", "2026-06-01", None, "rustig", 5.0),
+        ("gone", "2025-06-01", None, "onrustig", 5.0),
+        start={"new": "2026-01-01"},
+        end={"gone": "2026-01-01"},
+    )
+    filters = Filters.of(ON, vaarwater=("onrustig",))
+    now, whole = select(state_on(panel, ON, small_kader), filters), state_on(panel, SINCE, small_kader)
+    then = Earlier(SINCE, whole, selected_places(whole, filters))
+    moved = movement(now, ON, then, panel.register, small_kader, load_settings().staleness)
+
+    assert moved == Movement(
+        unquiet=Shift(1, 2),
+        cells_in_attention=Shift(3, 2),
+        stale=Shift(1, 2),
+        new=1,
+        ended=1,
+        came_in=2,
+        went_out=1,
+    )
+    assert len(now) == len(then.places) + moved.new + moved.came_in - moved.ended - moved.went_out
+
+
+def test_what_is_unknown_on_one_of_the_dates_is_no_change(small_kader: Kader) -> None:
+    """Of a the water is unknown now, of b all scores: of each only the other is compared."""
+    panel = a_panel(
+        small_kader,
+        ("a", "2025-06-01", None, "onrustig", 5.0),
+        ("a", "2026-06-01", None, None, 5.0),
+        ("b", "2025-06-01", None, "onrustig", 5.0),
+        ("b", "2026-06-01", None, "onrustig", None),
+    )
+    now, whole = (state_on(panel, day, small_kader) for day in (ON, SINCE))
+    then = Earlier(SINCE, whole, selected_places(whole, Filters(ON)))
+    moved = movement(now, ON, then, panel.register, small_kader, load_settings().staleness)
+
+    assert (moved.unquiet, moved.cells_in_attention, moved.stale) == (Shift(0, 1), Shift(0, 1), Shift(0, 2))
 
 
 @pytest.mark.parametrize(
@@ -111,6 +184,18 @@ def test_who_was_never_assessed_has_no_age(small_kader: Kader) -> None:
 
     assert age_in_months(state, ON).tolist() == [0, -1]
     assert selection_figures(state, ON, small_kader, load_settings().staleness).oldest_months == 0
+
+
+def test_out_of_date_does_not_depend_on_the_viewpoint(small_kader: Kader) -> None:
+    """Seven months old, with 5 from all viewpoints together and 8 from the one chosen: out of date from both."""
+    who = collaborations((1, "a", None, None, None, None))
+    rounds = assessments(small_kader, (1, 1, "2025-11-30", None, "rustig"))
+    samen = as_panel(who, rounds, cell_scores((1, "huis.doel", 5.0, 2, 2)), small_kader)
+    alone = as_panel(who, rounds, cell_scores((1, "huis.doel", 8.0, 2, 2)), small_kader, samen)
+    states = [state_on(panel, ON, small_kader) for panel in (samen, alone)]
+
+    assert [out_of_date(state, ON, small_kader, load_settings().staleness).tolist() for state in states] == [[True]] * 2
+    assert select(states[1], Filters.of(ON, samenwerkingen=("a",))).score_of_all[0, 0] == 5.0
 
 
 def test_a_low_cell_makes_only_its_own_assessment_old_sooner(small_kader: Kader) -> None:

@@ -47,12 +47,17 @@ def matrix(chosen: Selected, since: Since = None, format: Format = Format.table)
     head, tail = ["collaboration", "name", "assessed_on", "phase", "water"], ["overall", "lowest_cell", "lowest_score"]
     rows = [
         {name: row[name] for name in head}
-        | {"cells": {code: row[code] for code in codes}, "overall": row["overall"], "lowest": _lowest(row), **change}
+        | {"cells": {code: row[code] for code in codes}, "overall": row["overall"], "lowest": _lowest(row)}
+        | {"not_applicable": row["not_applicable"], **change}
         for row, change in zip(every, changes, strict=True)
     ]
-    flat = [{**row, **change} for row, change in zip(every, changes, strict=True)]
+    lines = [
+        row | {"not_applicable": " ".join(row["not_applicable"]), **change}
+        for row, change in zip(every, changes, strict=True)
+    ]
     document = {"on": chosen.filters.on, **({"since": numbers.filters.since} if since else {}), "rows": rows}
-    show(document, records(flat, [*head, *codes, *tail, *(changes[0] if changes else ())]), format)
+    columns = [*head, *codes, *tail, "not_applicable", *(changes[0] if changes else ())]
+    show(document, records(lines, columns), format)
 
 
 def _lowest(row: dict[Any, Any]) -> dict[str, Any] | None:

@@ -100,7 +100,8 @@ def read_answers_file(
         return CheckedAnswers(None, None, problems=list(error.problems), asks_version=asks)
     progress("Controleren", 0.0)
     others = {one.hash: one for one in (kader, *known.frameworks) if one.hash != framework.hash}
-    return replace(check_answers(table, framework), kader=framework, others=tuple(others.values()))
+    checked = check_answers(table, framework)
+    return replace(checked, kader=framework, others=tuple(others.values()), folder=known.folder)
 
 
 def dry_run(engine: Engine | None, checked: CheckedAnswers, kader: Kader, *, reason: str | None = None) -> ImportReport:
@@ -166,6 +167,7 @@ def import_answers(
         detail=source,
         reason=reason,
         others=checked.others,
+        folder=checked.folder,
         progress=progress,
     )
     return ImportReport(
@@ -382,7 +384,7 @@ def _losses(plan: store.Plan) -> dict[int, str]:
         who = f"{one.function} ({one.viewpoint})" if one.viewpoint else one.function
         whose.setdefault(one.assessment, []).append(f"{plural(one.answers, 'antwoord', 'antwoorden')} van {who}")
     return {
-        place: f"Niet in dit bestand, en dus vervallen: {listed(some)}. Zet ze erbij als ze moeten blijven."
+        place: f"Verdwijnt: {listed(some)}, want niet in dit bestand. Zet ze erbij als ze moeten blijven."
         for place, some in whose.items()
     }
 

@@ -88,15 +88,22 @@ def _brought_over(snapshot: Snapshot, panel: Panel, old: "pd.Series[bool]", view
     read = rows.assign(translated=old, kader_hash=rows["kader_hash"].where(~old, kader.hash))
     filled = as_panel(panel.register, read, cells[cells["viewpoint"] == viewpoint], kader)
     filled.mean[~old], filled.coverage[~old] = panel.mean[~old], panel.coverage[~old]
+    if filled.not_applicable is not None and panel.not_applicable is not None:
+        filled.not_applicable[~old] = panel.not_applicable[~old]
     return filled
 
 
 @cached(entries=8)
-def signals(snapshot: Snapshot, viewpoint: str) -> Signals:
-    """Return what stands beside the scores for the attention list; a gap is always between the two viewpoints."""
+def signals(snapshot: Snapshot, day: date, viewpoint: str) -> Signals:
+    """Return what stands beside the scores of a date for the attention list.
+
+    A gap is always between the two viewpoints.
+    """
+    assessed = snapshot.portfolio_on(day, viewpoint).rows["assessment"]
+    ids = assessed[assessed >= 0].tolist()
     with store.reading(snapshot.engine) as connection:
-        falls = store.read_falls(connection, viewpoint, snapshot.kader)
-        gaps = store.read_gaps(connection, SAMEN, snapshot.kader)
+        falls = store.read_falls(connection, viewpoint, snapshot.kader, ids)
+        gaps = store.read_gaps(connection, SAMEN, snapshot.kader, ids)
     return Signals(falls, gaps, previous_days(snapshot.panel(viewpoint), falls["assessment_id"].unique().tolist()))
 
 
@@ -137,12 +144,20 @@ def cell_question_scores(snapshot: Snapshot, assessments: tuple[int, ...], cell:
     return scoring.question_scores(replies_of(snapshot, ids.tolist(), questions), snapshot.kader, ids)
 
 
+def grid_scores(snapshot: Snapshot, assessments: Sequence[int]) -> QuestionScores:
+    """Return the scores of the questions of the grid of these assessments, in this order, as they are stored.
+
+    Also of those of an older version of the framework that are read in the one in use.
+    """
+    with store.reading(snapshot.engine) as connection:
+        return store.read_question_scores(connection, snapshot.kader, assessments)
+
+
 @cached(entries=16, says=READING)
 def changes_of_pairs(snapshot: Snapshot, pairs: Pairs, viewpoint: str) -> pd.DataFrame:
     """Return the change of every cell between the two assessments of each pair, as `change.changes_between`."""
-    kader, both = snapshot.kader, np.array(sorted({one for pair in pairs for one in pair}), dtype=np.int64)
-    replies = replies_of(snapshot, both.tolist(), list(kader.cell_of))
-    return changes_between(scoring.question_scores(replies, kader, both), pairs, kader, viewpoint)
+    both = sorted({assessment for pair in pairs for assessment in pair})
+    return changes_between(grid_scores(snapshot, both), pairs, snapshot.kader, viewpoint)
 
 
 @cached(entries=32)
@@ -167,8 +182,9 @@ def portfolio_changes(snapshot: Snapshot, on: date, since: date, viewpoint: str)
 def selection_changes(snapshot: Snapshot, filters: Filters) -> Changes:
     """Return what changed for who the filters choose on the reference date, since the comparison date."""
     on, viewpoint = filters.on, filters.viewpoint
-    every = snapshot.portfolio_on(on, viewpoint).rows["collaboration"]
-    places = pd.Index(every).get_indexer(snapshot.selection(filters).rows["collaboration"])
+    # Both stand in the order of the register.
+    every, chosen = (one.rows["place"] for one in (snapshot.portfolio_on(on, viewpoint), snapshot.selection(filters)))
+    places = np.searchsorted(every.to_numpy(), chosen.to_numpy())
     return portfolio_changes(snapshot, on, filters.compared_on, viewpoint).taken(places)
 
 
@@ -185,11 +201,15 @@ def scored_on_both(snapshot: Snapshot, filters: Filters, places: NDArray[np.intp
         "now": now.rows["assessment"].to_numpy(dtype=np.int64)[places],
         "then": then.rows.set_index("collaboration")["assessment"].reindex(chosen).to_numpy(dtype=np.int64),
     }
-    panels = [snapshot.panel(viewpoint) for viewpoint in viewpoints]
-    rows = {side: pd.Index(panels[0].arrays.id).get_indexer(ids) for side, ids in sides.items()}
-    scored = {side: np.stack([np.isfinite(one.mean[at]) for one in panels], axis=2) for side, at in rows.items()}
-    readable = {f"read_{side}": panels[0].arrays.readable[at] for side, at in rows.items()}
-    return Scored(viewpoints, **scored, **readable)
+    every = np.unique(np.concatenate(list(sides.values())))
+    scored = np.isfinite(grid_scores(snapshot, every.tolist()).score[:, :, [codes.index(code) for code in viewpoints]])
+    cells = list(snapshot.kader.cell_of.values())
+    questions = [[place for place, cell in enumerate(cells) if cell == code] for code in snapshot.kader.cell_codes]
+    by_cell = np.stack([scored[:, columns].any(axis=1) for columns in questions], axis=1)
+    arrays = snapshot.panel(filters.viewpoint).arrays
+    readable = arrays.readable[pd.Index(arrays.id).get_indexer(every)]
+    then_at, now_at = (np.searchsorted(every, sides[side]) for side in ("then", "now"))
+    return Scored(viewpoints, by_cell[then_at], by_cell[now_at], readable[then_at], readable[now_at])
 
 
 def why_incomparable(snapshot: Snapshot, filters: Filters) -> dict[int, str]:

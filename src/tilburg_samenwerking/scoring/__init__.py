@@ -10,7 +10,9 @@ from tilburg_samenwerking.scoring.scores import (
     deviations,
     differences,
     gaps,
+    of_questions,
     question_scores,
+    scores_and_replies,
 )
 
 __all__ = [
@@ -23,5 +25,7 @@ __all__ = [
     "deviations",
     "differences",
     "gaps",
+    "of_questions",
     "question_scores",
+    "scores_and_replies",
 ]

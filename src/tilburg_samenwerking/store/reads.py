@@ -131,16 +131,25 @@ def definitive(assessments: pd.DataFrame) -> pd.DataFrame:
 
 
 def read_cell_scores(connection: Connection, viewpoint: str, kader: Kader) -> pd.DataFrame:
-    """Return the cell scores from one viewpoint, read in this framework, where any question is scored.
+    """Return the cell scores from one viewpoint, read in this framework, where any question is scored or none applies.
 
-    Columns: `assessment_id`, `cell` (a category; missing when the framework does not have it), `mean`, `scored`,
-    `applicable`.
+    Columns: `assessment_id`, `cell` (a category; missing when the framework does not have it), `mean` (NaN where no
+    question applies), `scored`, `applicable`.
     """
-    return read_cell_values(connection, viewpoint, kader, ("mean", "scored", "applicable"))
+    names = ("mean", "scored", "applicable")
+    return read_cell_values(connection, viewpoint, kader, names, CELL_SCORE.c.applicable == 0)
 
 
-def read_cell_values(connection: Connection, viewpoint: str, kader: Kader, names: Sequence[str]) -> pd.DataFrame:
+def read_cell_values(
+    connection: Connection,
+    viewpoint: str,
+    kader: Kader,
+    names: Sequence[str],
+    also: sa.ColumnElement[bool] | None = None,
+) -> pd.DataFrame:
     """Return these columns of the cell scores from one viewpoint, read in this framework, where the first is known.
+
+    `also` says which other rows are read.
 
     Columns: `assessment_id`, `cell` (a category; missing when the framework does not have it), and `names`; whole
     numbers where the database has those.
@@ -148,14 +157,16 @@ def read_cell_values(connection: Connection, viewpoint: str, kader: Kader, names
     cells = kader.cell_codes
     whole = [name for name in names if isinstance(CELL_SCORE.c[name].type, sa.Integer)]
     broken = [name for name in names if name not in whole]
-    number, *counts = _number_of(CELL_SCORE.c.cell, cells) + 1, *(CELL_SCORE.c[name] for name in whole)
+    number, *counts = number_of(CELL_SCORE.c.cell, cells) + 1, *(CELL_SCORE.c[name] for name in whole)
     packed = _packed(CELL_SCORE.c.assessment_id, [(number, len(cells) + 1), *((count, COUNTED) for count in counts)])
-    query = sa.select(packed, *(CELL_SCORE.c[name] for name in broken)).where(
+    known = CELL_SCORE.c[names[0]].is_not(None)
+    query = sa.select(packed, *(sa.func.coalesce(CELL_SCORE.c[name], NO_SCORE) for name in broken)).where(
         CELL_SCORE.c.kader_hash == kader.hash,
         CELL_SCORE.c.viewpoint == viewpoint,
-        CELL_SCORE.c[names[0]].is_not(None),
+        known if also is None else known | also,
     )
     places, *values = _numbers(connection, query, 1 + len(broken))
+    values = [np.where(column == NO_SCORE, np.nan, column) for column in values]
     assessment, cell, *counted = _unpacked(places, [len(cells) + 1, *[COUNTED] * len(whole)])
     columns = dict(zip(broken, values, strict=True)) | dict(zip(whole, counted, strict=True))
     category = pd.Categorical.from_codes(cell - 1, list(cells))
@@ -181,20 +192,27 @@ def read_answers(
 
 
 def read_replies(
-    connection: Connection, assessments: Sequence[int], items: Sequence[str], viewpoints: Sequence[str]
+    connection: Connection,
+    assessments: Sequence[int],
+    items: Sequence[str],
+    viewpoints: Sequence[str],
+    *,
+    respondents: bool = False,
 ) -> pd.DataFrame:
     """Return of the answers to these assessments on these items what a score is made of, seen from these viewpoints.
 
-    Columns: `assessment` (id), `score` (NaN where missing) and, as categories, `viewpoint`, `item` and `missing`.
+    Columns: `assessment` (id), `score` (NaN where missing) and, as categories, `viewpoint`, `item` and `missing`. With
+    `respondents` also `function`: a number for each of them, which is all that a crosswalk asks.
     """
     codes = {"viewpoint": viewpoints, "item": items, "missing": (DONT_KNOW, NOT_APPLICABLE)}
     texts = {"viewpoint": RESPONDENT.c.viewpoint, "item": ANSWER.c.item, "missing": ANSWER.c.missing}
     sizes = [len(known) + 1 for known in codes.values()]
-    numbers = [_number_of(texts[name], known) + 1 for name, known in codes.items()]
+    numbers = [number_of(texts[name], known) + 1 for name, known in codes.items()]
     query = (
         sa.select(
             _packed(RESPONDENT.c.assessment_id, list(zip(numbers, sizes, strict=True))),
             sa.func.coalesce(ANSWER.c.score, NO_SCORE),
+            *([RESPONDENT.c.id] if respondents else []),
         )
         .join_from(RESPONDENT, ANSWER, ANSWER.c.respondent_id == RESPONDENT.c.id)
         .where(ANSWER.c.item.in_(items))
@@ -203,20 +221,23 @@ def read_replies(
     # Another database may put texts in another order than Python does, and then the first is not the first.
     if items and connection.dialect.name == "sqlite":
         query = query.where(ANSWER.c.item.between(min(items), max(items)))
+    width = 3 if respondents else 2
     parts = [
-        _numbers(connection, query.where(RESPONDENT.c.assessment_id.in_(ids)), 2) for ids in chunks(sorted(assessments))
+        _numbers(connection, query.where(RESPONDENT.c.assessment_id.in_(ids)), width)
+        for ids in chunks(sorted(assessments))
     ]
-    places, score = np.concatenate([np.empty((2, 0)), *parts], axis=1)
+    places, score, *who = np.concatenate([np.empty((width, 0)), *parts], axis=1)
     assessment, *coded = _unpacked(places, sizes)
     categories = {
         name: pd.Categorical.from_codes(column - 1, list(known))
         for (name, known), column in zip(codes.items(), coded, strict=True)
     }
     scores = np.where(score == NO_SCORE, np.nan, score)
-    return pd.DataFrame({"assessment": assessment, "score": scores, **categories})
+    frame = pd.DataFrame({"assessment": assessment, "score": scores, **categories})
+    return frame.assign(function=who[0].astype(np.int64)) if respondents else frame
 
 
-def _number_of(column: sa.ColumnElement[Any], codes: Sequence[str]) -> sa.ColumnElement[Any]:
+def number_of(column: sa.ColumnElement[Any], codes: Sequence[str]) -> sa.ColumnElement[Any]:
     """Return the place of a text among some codes, −1 for another: as a number it need not be made a text first."""
     return sa.case({code: place for place, code in enumerate(codes)}, value=column, else_=-1)
 

@@ -2,15 +2,20 @@
 
 from collections.abc import Callable
 
-from tilburg_samenwerking.formatting import number, percentage, plural
+from tilburg_samenwerking.formatting import limit, number, plural, share_limit
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.scoring.agreement import WORDS_FROM, practical_limit
 
 # ---------------------------------------------------------------- what several say
 
+COVERAGE = (
+    "Dekking is het deel van de vragen met een score, gemiddeld over de gewaardeerde samenwerkingen waarvoor het veld "
+    "van toepassing is."
+)
+
 
 def _bands(kader: Kader) -> str:
-    return ", ".join(f"{band.title} vanaf {number(band.start)}" for band in kader.thresholds.bands)
+    return ", ".join(f"{band.title} vanaf {limit(band.start)}" for band in kader.thresholds.bands)
 
 
 def _sentence(words: str) -> str:
@@ -18,14 +23,14 @@ def _sentence(words: str) -> str:
 
 
 def _coverage(kader: Kader) -> str:
-    enough = percentage(kader.thresholds.minimum_coverage)
+    enough = share_limit(kader.thresholds.minimum_coverage)
     return f"Een veld krijgt een score als minstens {enough} van de vragen een score heeft"
 
 
 def _gap_counts(kader: Kader) -> str:
     thresholds = kader.thresholds
     questions = plural(thresholds.gap_questions, "vraag", "vragen")
-    return f"minstens {number(thresholds.gap)} over minstens {questions}"
+    return f"minstens {limit(thresholds.gap)} over minstens {questions}"
 
 
 def _comparable(kader: Kader) -> str:
@@ -43,7 +48,7 @@ def _small(kader: Kader) -> str:
 def _score(kader: Kader) -> str:
     return (
         "Elk veld is het gemiddelde over de gekozen samenwerkingen met een score, elke samenwerking één stem (n). "
-        f"{_coverage(kader)}. Dekking is het gemiddelde deel van de vragen met een score."
+        f"{_coverage(kader)}. {COVERAGE}"
     )
 
 
@@ -61,7 +66,7 @@ def _change(kader: Kader) -> str:
 
 
 def _filled(kader: Kader) -> str:
-    return f"Het deel van de vragen met een score, gemiddeld over de gekozen samenwerkingen. {_coverage(kader)}."
+    return f"{COVERAGE} {_coverage(kader)}."
 
 
 def gap(kader: Kader) -> str:
@@ -81,7 +86,7 @@ def _agreement(kader: Kader) -> str:
     return (
         "Per vraag hoe ver de scores van de respondenten gemiddeld van hun midden liggen, in punten van de schaal; "
         "per veld het gemiddelde over de vragen met twee scores of meer, elke samenwerking één stem (n). "
-        f"Tot {number(practical_limit(kader.scale))} heet het eens, daarboven uiteen. 0,0 is: allen dezelfde score."
+        f"Tot {limit(practical_limit(kader.scale))} heet het eens, daarboven uiteen. 0,0 is: allen dezelfde score."
     )
 
 
@@ -122,9 +127,9 @@ def matrix(kader: Kader) -> str:
     """Return how the scores and the total of each collaboration are made."""
     scale = kader.scale
     return (
-        f"Scores van {number(scale.min)} tot {number(scale.max)}; {_bands(kader)}. {_coverage(kader)}; anders staat er "
-        f"–. Totaal is het gemiddelde van de velden, als minstens {percentage(kader.thresholds.minimum_cells)} van de "
-        f"{len(kader.cells)} velden een score heeft."
+        f"Scores van {limit(scale.min)} tot {limit(scale.max)}; {_bands(kader)}. {_coverage(kader)}; anders staat er "
+        "–. Bij nvt is het veld niet van toepassing. Totaal is het gemiddelde van de velden, als minstens "
+        f"{share_limit(kader.thresholds.minimum_cells)} van de {len(kader.cells)} velden een score heeft."
     )
 
 
@@ -139,7 +144,7 @@ def tasks(kader: Kader) -> str:
 
 def overall_change(kader: Kader) -> str:
     """Return how the change of the overall score of each collaboration is made."""
-    enough = percentage(kader.thresholds.minimum_cells)
+    enough = share_limit(kader.thresholds.minimum_cells)
     return (
         f"De verandering is het gemiddelde verschil van de velden; daarin {_comparable(kader)}. Van en naar zijn de "
         f"gemiddelden van precies die vragen, en kunnen dus anders zijn dan het totaal. {_small(kader)} Niet te "
@@ -164,7 +169,7 @@ def shared_view(kader: Kader) -> str:
     return (
         "Zegt: de score op de vragen die naar een gedeeld begrip of beeld vragen. Van het midden: hoe ver de scores "
         "van de respondenten gemiddeld van hun midden liggen. Uiteen heet meer dan "
-        f"{number(practical_limit(kader.scale))} van het midden, of een kloof van {_gap_counts(kader)}."
+        f"{limit(practical_limit(kader.scale))} van het midden, of een kloof van {_gap_counts(kader)}."
     )
 
 
@@ -172,6 +177,6 @@ def question_agreement(kader: Kader) -> str:
     """Return how agreement on a question is said, by how many answered it."""
     return (
         "Bij twee respondenten het verschil, bij drie of vier de spreiding met de gemiddelde afstand tot hun midden, "
-        f"vanaf {WORDS_FROM} een woord: grotendeels eens tot {number(practical_limit(kader.scale))} van het midden, "
+        f"vanaf {WORDS_FROM} een woord: grotendeels eens tot {limit(practical_limit(kader.scale))} van het midden, "
         "daarboven verdeeld of twee kampen. Bij één respondent is er niets te vergelijken."
     )
