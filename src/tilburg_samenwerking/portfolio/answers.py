@@ -18,9 +18,11 @@ from tilburg_samenwerking.portfolio.change import (
     Pairs,
     Scored,
     assessment_pairs,
+    assessments_of,
     changes_between,
     changes_of,
     incomparable,
+    scored_cells,
     why_not,
 )
 from tilburg_samenwerking.portfolio.filters import Filters
@@ -195,21 +197,14 @@ def scored_on_both(snapshot: Snapshot, filters: Filters, places: NDArray[np.intp
     """
     codes = snapshot.kader.viewpoint_codes
     viewpoints = codes[1:] if filters.viewpoint == SAMEN and len(codes) > 1 else (filters.viewpoint,)
-    now, then = snapshot.selection(filters), snapshot.earlier_portfolio(filters)
-    chosen = now.rows["collaboration"].iloc[places]
-    sides = {
-        "now": now.rows["assessment"].to_numpy(dtype=np.int64)[places],
-        "then": then.rows.set_index("collaboration")["assessment"].reindex(chosen).to_numpy(dtype=np.int64),
-    }
-    every = np.unique(np.concatenate(list(sides.values())))
-    scored = np.isfinite(grid_scores(snapshot, every.tolist()).score[:, :, [codes.index(code) for code in viewpoints]])
-    cells = list(snapshot.kader.cell_of.values())
-    questions = [[place for place, cell in enumerate(cells) if cell == code] for code in snapshot.kader.cell_codes]
-    by_cell = np.stack([scored[:, columns].any(axis=1) for columns in questions], axis=1)
+    sides = assessments_of(snapshot.selection(filters), snapshot.earlier_portfolio(filters))
+    now, then = (side[places] for side in sides)
+    every = np.unique(np.concatenate([now, then]))
+    scored = scored_cells(grid_scores(snapshot, every.tolist()), snapshot.kader, viewpoints)
     arrays = snapshot.panel(filters.viewpoint).arrays
     readable = arrays.readable[pd.Index(arrays.id).get_indexer(every)]
-    then_at, now_at = (np.searchsorted(every, sides[side]) for side in ("then", "now"))
-    return Scored(viewpoints, by_cell[then_at], by_cell[now_at], readable[then_at], readable[now_at])
+    then_at, now_at = (np.searchsorted(every, side) for side in (then, now))
+    return Scored(viewpoints, scored[then_at], scored[now_at], readable[then_at], readable[now_at])
 
 
 def why_incomparable(snapshot: Snapshot, filters: Filters) -> dict[int, str]:
