@@ -26,6 +26,7 @@ from tilburg_samenwerking.portfolio.change import (
     incomparable,
     overall_change,
     portfolio_change,
+    scored_cells,
     way,
     why_not,
 )
@@ -266,6 +267,19 @@ def scored(kader: Kader, then: str, now: str, *, read: tuple[bool, bool] = (True
         side[0, 0] = ["b" in codes, "a" in codes]
         sides.append(side)
     return Scored((B, A), *sides, *(np.array([one]) for one in read))
+
+
+def test_what_was_scored_is_told_per_cell_and_viewpoint(small_kader: Kader) -> None:
+    """One question is enough; a reply without a score is none."""
+    replies = [(1, B, "huis.doel.2", 0.0), (1, A, "huis.middelen.1", None), (2, A, "huis.middelen.2b", 3.0)]
+    answers = pd.DataFrame(replies, columns=["assessment", "viewpoint", "item", "score"]).assign(missing=None)
+    scores = scoring.question_scores(answers.astype({"score": "float64"}), small_kader)
+
+    assert scored_cells(scores, small_kader, (B, A)).tolist() == [
+        [[True, False], [False, False], [False, False]],
+        [[False, False], [False, False], [False, True]],
+    ]
+    assert scored_cells(scores, small_kader, (A,)).tolist() == [[[False]] * 3, [[False], [False], [True]]]
 
 
 @pytest.mark.parametrize(

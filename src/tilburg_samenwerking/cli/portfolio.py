@@ -51,13 +51,13 @@ def matrix(chosen: Selected, since: Since = None, format: Format = Format.table)
         | {"not_applicable": row["not_applicable"], **change}
         for row, change in zip(every, changes, strict=True)
     ]
-    flat = [
-        {**row, "not_applicable": " ".join(row["not_applicable"]), **change}
+    lines = [
+        row | {"not_applicable": " ".join(row["not_applicable"]), **change}
         for row, change in zip(every, changes, strict=True)
     ]
     document = {"on": chosen.filters.on, **({"since": numbers.filters.since} if since else {}), "rows": rows}
-    names = [*head, *codes, *tail, "not_applicable", *(changes[0] if changes else ())]
-    show(document, records(flat, names), format)
+    columns = [*head, *codes, *tail, "not_applicable", *(changes[0] if changes else ())]
+    show(document, records(lines, columns), format)
 
 
 def _lowest(row: dict[Any, Any]) -> dict[str, Any] | None:

@@ -18,9 +18,11 @@ from tilburg_samenwerking.portfolio.change import (
     Pairs,
     Scored,
     assessment_pairs,
+    assessments_of,
     changes_between,
     changes_of,
     incomparable,
+    scored_cells,
     why_not,
 )
 from tilburg_samenwerking.portfolio.filters import Filters
@@ -152,8 +154,9 @@ def portfolio_changes(snapshot: Snapshot, on: date, since: date, viewpoint: str)
 def selection_changes(snapshot: Snapshot, filters: Filters) -> Changes:
     """Return what changed for who the filters choose on the reference date, since the comparison date."""
     on, viewpoint = filters.on, filters.viewpoint
-    every = snapshot.portfolio_on(on, viewpoint).rows["collaboration"]
-    places = pd.Index(every).get_indexer(snapshot.selection(filters).rows["collaboration"])
+    # Both stand in the order of the register.
+    every, chosen = (one.rows["place"] for one in (snapshot.portfolio_on(on, viewpoint), snapshot.selection(filters)))
+    places = np.searchsorted(every.to_numpy(), chosen.to_numpy())
     return portfolio_changes(snapshot, on, filters.compared_on, viewpoint).taken(places)
 
 
@@ -164,17 +167,14 @@ def scored_on_both(snapshot: Snapshot, filters: Filters, places: NDArray[np.intp
     """
     codes = snapshot.kader.viewpoint_codes
     viewpoints = codes[1:] if filters.viewpoint == SAMEN and len(codes) > 1 else (filters.viewpoint,)
-    now, then = snapshot.selection(filters), snapshot.earlier_portfolio(filters)
-    chosen = now.rows["collaboration"].iloc[places]
-    sides = {
-        "now": now.rows["assessment"].to_numpy(dtype=np.int64)[places],
-        "then": then.rows.set_index("collaboration")["assessment"].reindex(chosen).to_numpy(dtype=np.int64),
-    }
-    panels = [snapshot.panel(viewpoint) for viewpoint in viewpoints]
-    rows = {side: pd.Index(panels[0].arrays.id).get_indexer(ids) for side, ids in sides.items()}
-    scored = {side: np.stack([np.isfinite(one.mean[at]) for one in panels], axis=2) for side, at in rows.items()}
-    readable = {f"read_{side}": panels[0].arrays.readable[at] for side, at in rows.items()}
-    return Scored(viewpoints, **scored, **readable)
+    sides = assessments_of(snapshot.selection(filters), snapshot.earlier_portfolio(filters))
+    now, then = (side[places] for side in sides)
+    every = np.unique(np.concatenate([now, then]))
+    scored = scored_cells(question_scores_of(snapshot, every.tolist()), snapshot.kader, viewpoints)
+    arrays = snapshot.panel(filters.viewpoint).arrays
+    readable = arrays.readable[pd.Index(arrays.id).get_indexer(every)]
+    then_at, now_at = (np.searchsorted(every, side) for side in (then, now))
+    return Scored(viewpoints, scored[then_at], scored[now_at], readable[then_at], readable[now_at])
 
 
 def why_incomparable(snapshot: Snapshot, filters: Filters) -> dict[int, str]:

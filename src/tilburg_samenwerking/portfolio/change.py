@@ -100,12 +100,12 @@ class Changes:
 
 def assessment_pairs(now: State, then: State) -> Pairs:
     """Return of each collaboration with an assessment in both states the two ids; the same assessment twice too."""
-    later, earlier = _assessments(now, then)
+    later, earlier = assessments_of(now, then)
     both = (later >= 0) & (earlier >= 0)
     return tuple(zip(later[both].tolist(), earlier[both].tolist(), strict=True))
 
 
-def _assessments(now: State, then: State) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def assessments_of(now: State, then: State) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return of each collaboration of `now` its assessment and the one it had then; −1 where there is none."""
     at = pd.Index(then.rows["collaboration"]).get_indexer(now.rows["collaboration"])
     earlier = taken(then.rows["assessment"].to_numpy(dtype=np.int64), at, missing=-1)
@@ -117,7 +117,7 @@ def changes_of(now: State, then: State, frame: pd.DataFrame, kader: Kader) -> Ch
 
     `frame` is `changes_between` of their `assessment_pairs`; a pair that it does not have cannot be compared.
     """
-    later, earlier = _assessments(now, then)
+    later, earlier = assessments_of(now, then)
     assessed = np.flatnonzero(later >= 0)
     place = pd.Index(later[assessed]).get_indexer(frame["assessment"])
     ours = frame[place >= 0]
@@ -195,6 +195,13 @@ class Scored:
     now: Bools
     read_then: Bools
     read_now: Bools
+
+
+def scored_cells(scores: QuestionScores, kader: Kader, viewpoints: tuple[str, ...]) -> Bools:
+    """Return from which of these viewpoints any question of a cell was scored: assessment × cell × viewpoint."""
+    scored = np.isfinite(scores.score[:, :, [scores.viewpoints.index(code) for code in viewpoints]])
+    cells = np.array(list(kader.cell_of.values()), dtype=object)
+    return np.stack([scored[:, cells == code].any(axis=1) for code in kader.cell_codes], axis=1)
 
 
 def incomparable(changes: Changes, kader: Kader) -> NDArray[np.intp]:
