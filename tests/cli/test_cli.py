@@ -534,12 +534,13 @@ def test_rebuild_reports_what_changed(run: Run, database: Path) -> None:
 
 
 def test_assessments_of_another_kader_are_told_about(run: Run, database: Path) -> None:
-    """Read with another framework they do not count, and stderr says how many are left out."""
+    """Read with another framework they are there without scores, and stderr says so."""
     outcome = run("grid", "--database", database, "--format", "json")
 
     assert outcome.code == 0
-    assert outcome.document["collaborations"] == 0
-    assert "Niet meegeteld: 2 samenwerkingen" in outcome.err
+    assert outcome.document["collaborations"] == 2
+    assert {cell["n"] for cell in outcome.document["cells"]} == {0}
+    assert "2 van 2 gewaardeerd met kader klein-1, zonder overgang naar kader" in outcome.err
 
 
 def test_kader_check_passes_a_sound_file(run: Run) -> None:

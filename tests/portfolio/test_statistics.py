@@ -147,7 +147,7 @@ def test_the_matrix_has_a_column_per_cell(small_kader: Kader) -> None:
     matrix = statistics.matrix(state_on(panel, ON, small_kader), small_kader)
 
     assert list(matrix.columns) == [
-        *("collaboration", "name", "assessed_on", "phase", "water"),
+        *("collaboration", "name", "assessed_on", "phase", "water", "readable", "translated"),
         *("huis.doel", "buurt.doel", "huis.middelen"),
         *("overall", "scored", "lowest_cell", "lowest_score", "not_applicable"),
     ]

@@ -253,17 +253,14 @@ def _ended(period: Period, kader: Kader) -> Iterator[Change]:
 
 
 def _first(period: Period, kader: Kader) -> Iterator[Change]:
-    """Yield who took part on both dates and was assessed in between, for the first time or on this framework again."""
+    """Yield who took part on both dates and was assessed in between, for the first time."""
     rows, started = _StateRows(period.chosen, kader), _started(period)
     for place in np.flatnonzero(~period.both & rows.assessed).tolist():
         slug = rows.slug[place]
         if slug in started:
             continue
-        day, other = period.assessed_since(slug)
-        text = f"Voor het eerst gewaardeerd op {long_date(day)}"
-        if other:
-            text = f"Met dit kader gewaardeerd op {long_date(day)}, eerder gewaardeerd met een ander kader"
-        yield rows.change("first", place, f"{text}; {rows.total(place)}.", after=rows.score_or_none(place))
+        text = f"Voor het eerst gewaardeerd op {long_date(period.assessed_since(slug))}; {rows.total(place)}."
+        yield rows.change("first", place, text, after=rows.score_or_none(place))
 
 
 def _due(period: Period, kader: Kader, staleness: Staleness) -> Iterator[Change]:

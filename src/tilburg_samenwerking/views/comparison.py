@@ -147,14 +147,14 @@ def _finding(of: Numbers) -> tuple[Part, ...]:
     names = of.snapshot.collaborations.set_index("slug")["name"]
     this = f"{names[sides.slug]} op {long_date(sides.row['on'])}"
     seen = "" if viewpoint == SAMEN else f", gezien vanuit {viewpoint}"
-    left_out: tuple[Note, ...] = ()
+    notes: tuple[Note, ...] = ()
     if sides.against is None:
-        left_out = selection.left_out(of.snapshot.selection(of.filters))
+        notes = selection.about_frameworks(of.snapshot, of.snapshot.selection(of.filters))
         other = _others_in_words(of)
     else:
         name = "zichzelf" if sides.other == sides.slug else names[str(sides.other)]
         other = f"{name} op {long_date(sides.against['on'])}"
-    return *left_out, Text(f"{this}, vergeleken met {other}{seen}. {in_words(of.comparison, of.snapshot.kader)}")
+    return *notes, Text(f"{this}, vergeleken met {other}{seen}. {in_words(of.comparison, of.snapshot.kader)}")
 
 
 def _others_in_words(of: Numbers) -> str:
