@@ -125,7 +125,7 @@ def test_one_assessment_each_has_no_change_and_says_why(open_page: Opener, tmp_p
 
     assert {cell["word"] for cell in cells} == {"niet te vergelijken"}
     portfolio = drawn(open_page("portfolio", database, peildatum=ON), "kerncijfers")["figures"]
-    assert "was er nog niets gewaardeerd" in portfolio[1]["more"]
+    assert "niet te vergelijken met" in portfolio[1]["more"]
 
 
 def test_one_collaboration_shows_its_rounds_and_answers(open_page: Opener, demo_database: Path, kader: Kader) -> None:

@@ -244,5 +244,5 @@ def test_who_chose_nothing_is_said_and_has_no_bar(open_page: Opener, tmp_path: P
     app = open_page("model", database, peildatum=ON)
 
     assert not app.exception
-    assert "Geen van de 1 samenwerkingen heeft dit onderdeel ingevuld" in words_of(app)
+    assert "De gewaardeerde samenwerking heeft dit onderdeel niet ingevuld" in words_of(app)
     assert not app.header

@@ -95,7 +95,7 @@ def test_a_filter_on_phase_holds_for_what_changed_and_not_for_who_came(open_page
     assert [slug_of(row[0]) for row in drawn(app, "veranderd_phase")["body"]] == ["muziekstad-voorbeeldstad"]
     assert len(drawn(app, "veranderd_new")["body"]) == 2
     assert "De filters op fase en vaarwater gaan over de stand van 30 juni 2026" in said(app)
-    assert "bij 2 van 6 samenwerkingen" in said(app)
+    assert "bij 2 van de 6 samenwerkingen die op beide datums" in said(app)
 
 
 def test_a_framework_without_phases_and_water_leaves_them_out(

@@ -67,8 +67,20 @@ def margin_problems(module: str, source: str) -> list[str]:
     return [f"line {node.lineno}: {node.value}" for node in numbers if node.value == MARGIN and module != "formatting"]
 
 
+ROUNDS = {"number", "percentage", "signed"}  # how a score is shown; a threshold is shown by `limit` or `share_limit`
+DECIDES = ("thresholds.", "practical_limit(", "scale.m", "scale.step", "band.start")
+
+
+def limit_problems(_module: str, source: str) -> list[str]:
+    """Return where a threshold or an end of a scale is shown rounded, as if it were a score."""
+    calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
+    shown = [call for call in calls if isinstance(call.func, ast.Name) and call.func.id in ROUNDS]
+    words = [(call.lineno, ast.unparse(call)) for call in shown]
+    return [f"line {line}: {text}" for line, text in words if any(word in text for word in DECIDES)]
+
+
 Rule = Callable[[str, str], list[str]]
-RULES: tuple[Rule, ...] = (name_problems, module_problems, margin_problems)
+RULES: tuple[Rule, ...] = (name_problems, module_problems, margin_problems, limit_problems)
 
 
 def paths() -> list[Path]:
@@ -126,6 +138,7 @@ def test_the_rule_on_class_names_bites() -> None:
         (module_problems, "rounds", "def rounds():\n    pass", "defines rounds"),
         (module_problems, "rounds", "rounds: int = 3", "defines rounds"),
         (margin_problems, "rounds", "enough = value >= limit - 1e-9", "line 1: 1e-09"),
+        (limit_problems, "rounds", "x = number(thresholds.gap)", "line 1: number(thresholds.gap)"),
     ],
 )
 def test_the_rules_on_names_bite(rule: Rule, module: str, source: str, problem: str) -> None:

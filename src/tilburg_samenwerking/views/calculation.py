@@ -231,12 +231,12 @@ def _change(kader: Kader, example: Example | None) -> tuple[Part, ...]:
         "Verandering",
         "Per veld: het gemiddelde verschil over de vragen die beide keren een score hebben, en alleen met de "
         "perspectieven die er beide keren waren. Een veld is veranderd vanaf "
-        f"{number(thresholds.change_cell)}, als ook minstens {plural(thresholds.change_questions, 'vraag', 'vragen')} "
-        f"veranderden; een domein, het totaal en het portfolio vanaf {number(thresholds.change_overall)}. Daaronder is "
+        f"{limit(thresholds.change_cell)}, als ook minstens {plural(thresholds.change_questions, 'vraag', 'vragen')} "
+        f"veranderden; een domein, het totaal en het portfolio vanaf {limit(thresholds.change_overall)}. Daaronder is "
         "het een klein verschil, en alleen precies 0 is gelijk. Van een totaal: het gemiddelde van de velden, als "
-        f"minstens {percentage(thresholds.minimum_cells)} daarvan te vergelijken is. Van het portfolio: het gemiddelde "
-        "over de samenwerkingen die op beide datums gewaardeerd zijn en daar te vergelijken; wie dat niet is, staat "
-        "er met naam en reden bij.",
+        f"minstens {share_limit(thresholds.minimum_cells)} daarvan te vergelijken is. Van het portfolio: het "
+        "gemiddelde over de samenwerkingen die op beide datums gewaardeerd zijn en daar te vergelijken; wie dat niet "
+        "is, staat er met naam en reden bij.",
         _change_worked(kader, example) if example else "",
     )
 

@@ -11,7 +11,15 @@ import pandas as pd
 from tilburg_samenwerking.drawing import what_changed
 from tilburg_samenwerking.drawing.document import Caption, DataTable, Heading, KeyFigures, Note, Part, Text, Title, only
 from tilburg_samenwerking.drawing.key_figure import KeyFigure
-from tilburg_samenwerking.formatting import count, listed, long_date, number, percentage, plural, some
+from tilburg_samenwerking.formatting import (
+    count,
+    limit,
+    listed,
+    long_date,
+    plural,
+    share_limit,
+    some,
+)
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.answers import selection_changes, why_incomparable
 from tilburg_samenwerking.portfolio.cache import cached
@@ -161,11 +169,11 @@ def _explained(of: Numbers) -> Caption:
     return Caption(
         f"Het verschil is dat van de vragen die op beide datums een score hebben{viewpoints}; het kan dus anders zijn "
         "dan dat van de twee totalen. Een band telt als veranderd wanneer het totaal een andere band heeft én dit "
-        f"verschil minstens {number(thresholds.change_overall)} is; daaronder is het een klein verschil. Genoemd zijn "
-        f"de velden die het meest verschoven: minstens {number(thresholds.change_cell)}, op minstens {questions}. "
+        f"verschil minstens {limit(thresholds.change_overall)} is; daaronder is het een klein verschil. Genoemd zijn "
+        f"de velden die het meest verschoven: minstens {limit(thresholds.change_cell)}, op minstens {questions}. "
         f"{noise if of.noise else ''}"
         f"Te vergelijken is wie op beide datums gewaardeerd is, met een verschil in minstens "
-        f"{percentage(thresholds.minimum_cells)} van de velden."
+        f"{share_limit(thresholds.minimum_cells)} van de velden."
     )
 
 

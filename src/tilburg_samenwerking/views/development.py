@@ -27,9 +27,9 @@ from tilburg_samenwerking.drawing.document import (
 from tilburg_samenwerking.formatting import (
     MARGIN,
     displayed_values,
+    limit,
     listed,
     long_date,
-    number,
     out_of,
     percentage,
     plural,
@@ -208,7 +208,7 @@ def _movements(of: Numbers) -> Foldout:
     first, last = (of.readable["on"].iloc[place].date() for place in (0, -1))
     made = (
         "De scores en het verschil zijn van de vragen die beide keren een score hebben, van dezelfde perspectieven. "
-        f"Een veld telt als veranderd vanaf {number(thresholds.change_cell)} en als minstens "
+        f"Een veld telt als veranderd vanaf {limit(thresholds.change_cell)} en als minstens "
         f"{plural(thresholds.change_questions, 'vraag', 'vragen')} veranderden; anders is het een klein verschil."
     )
     table = DataTable(multiples.movements(of.movements, kader, first, last), "bewegingen")

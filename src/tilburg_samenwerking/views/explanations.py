@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from tilburg_samenwerking.formatting import limit, number, plural, share_limit
+from tilburg_samenwerking.formatting import limit, plural, share_limit
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.scoring.agreement import WORDS_FROM, practical_limit
 
@@ -39,7 +39,7 @@ def _comparable(kader: Kader) -> str:
 
 
 def _small(kader: Kader) -> str:
-    return f"Onder {number(kader.thresholds.change_overall)} heet het een klein verschil, en alleen precies 0 gelijk."
+    return f"Onder {limit(kader.thresholds.change_overall)} heet het een klein verschil, en alleen precies 0 gelijk."
 
 
 # ---------------------------------------------------------------- the measures of the grid
@@ -158,7 +158,7 @@ def comparison(kader: Kader) -> str:
     return (
         "Per vraag het verschil, links min rechts, vanuit de perspectieven die aan beide kanten een score gaven; per "
         "veld het gemiddelde daarvan. De twee getallen ernaast zijn de gemiddelden van precies die vragen, en kunnen "
-        f"dus anders zijn dan de score van het veld. Vanaf {number(thresholds.change_cell)} over minstens "
+        f"dus anders zijn dan de score van het veld. Vanaf {limit(thresholds.change_cell)} over minstens "
         f"{plural(thresholds.change_questions, 'vraag', 'vragen')} heet het hoger of lager, anders een klein verschil; "
         "alleen precies 0 is gelijk."
     )

@@ -139,6 +139,8 @@ def in_words(frame: pd.DataFrame, section: Section) -> str:
     if not row["of"]:
         return NOTHING_ASSESSED
     if not row["n"]:
+        if row["of"] == 1:
+            return "De gewaardeerde samenwerking heeft dit onderdeel niet ingevuld."
         return f"Geen van de {count(row['of'])} gewaardeerde samenwerkingen heeft dit onderdeel ingevuld."
     titles = section.option_titles
     ordered = sorted(titles, key=lambda code: -row[code])

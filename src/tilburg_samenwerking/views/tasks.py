@@ -22,7 +22,7 @@ from tilburg_samenwerking.drawing.document import (
     numbers_of,
     only,
 )
-from tilburg_samenwerking.formatting import long_date, month, number, out_of, plural, signed
+from tilburg_samenwerking.formatting import limit, long_date, month, out_of, plural, signed
 from tilburg_samenwerking.kader import Kader, Section
 from tilburg_samenwerking.portfolio import section_statistics, sections
 from tilburg_samenwerking.portfolio.answers import task_scores
@@ -153,8 +153,8 @@ def _course(of: Numbers) -> tuple[Part, ...]:
         DataTable(task_drawing.over_time(frame, sections.task_table(of.section), kader), f"verloop_{code}"),
         Caption(
             f"Elke lijn loopt van {long_date(frame['on'].min())} tot {long_date(frame['on'].max())}, per half jaar, en "
-            f"van {kader.scale.min:g} (onder) tot {kader.scale.max:g} (boven). Stippellijn: de grens van aandacht. Op "
-            "elke datum eerst de stand, dan de filters; zo kan de groep verschillen."
+            f"van {limit(kader.scale.min)} (onder) tot {limit(kader.scale.max)} (boven). Stippellijn: de grens van "
+            "aandacht. Op elke datum eerst de stand, dan de filters; zo kan de groep verschillen."
         ),
         numbers_of(title, tables.numbers(as_records(wide), names, title), f"verloop_{code}"),
     )
@@ -231,7 +231,7 @@ def over_time_in_words(changes: pd.DataFrame, first: date, kader: Kader) -> str:
         if (row["change"] > 0) == (way == "omhoog")
     ]
     if not sentences:
-        return f"Sinds {since} verschoof geen enkele taak {number(kader.thresholds.change_overall)} of meer."
+        return f"Sinds {since} verschoof geen enkele taak {limit(kader.thresholds.change_overall)} of meer."
     return f"Sinds {since}, over wie op beide datums te vergelijken is: {'; '.join(sentences)}."
 
 
