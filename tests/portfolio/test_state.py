@@ -124,7 +124,8 @@ def test_a_collaboration_that_was_never_assessed_is_in_with_nothing(small_kader:
     assert row["collaboration"] == "a"
     assert row["scored"] == 0
     assert row[["readable", "translated"]].tolist() == [False, False]
-    assert row.drop(["collaboration", "name", "scored", "readable", "translated"]).isna().all()
+    about = ["collaboration", "name", "scored", "readable", "translated", "not_applicable"]
+    assert row.drop(about).isna().all()
     assert state.coverage.tolist() == [[0.0, 0.0, 0.0]]
 
 

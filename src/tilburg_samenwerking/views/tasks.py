@@ -14,7 +14,6 @@ from tilburg_samenwerking.drawing.document import (
     Grid,
     Heading,
     Legend,
-    Note,
     Part,
     Text,
     Title,
@@ -32,8 +31,8 @@ from tilburg_samenwerking.portfolio.rounds import last_round
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.portfolio.state import State
 from tilburg_samenwerking.views import explanations, selection
-from tilburg_samenwerking.views.collaboration import rounds_until
-from tilburg_samenwerking.views.findings import attention_in_words, ends_in_words
+from tilburg_samenwerking.views.collaboration import not_assessed, other_framework, rounds_until
+from tilburg_samenwerking.views.findings import NOTHING_ASSESSED, attention_in_words, ends_in_words
 
 STATISTICS = {"score": "Score", "n": "n", "min": "Laagste", "max": "Hoogste", "sd": "Spreiding"}
 CHANGES = {"attention": "In aandacht", "change": "Verandering", "compared": "n van de verandering"}
@@ -113,12 +112,15 @@ def _now(of: Numbers) -> tuple[Part, ...]:
     grid = task_drawing.grid(of.tasks, places, month(of.filters.compared_on), kader)
     labelled = of.tasks.assign(item=[kader.items[item].text for item in of.tasks["item"]])
     names = {"item": "Taak", **STATISTICS, **CHANGES}
-    answered = out_of(of.answered, len(of.state))
+    answered = NOTHING_ASSESSED
+    if of.state.assessed:
+        amount = out_of(of.answered, of.state.assessed)
+        answered = f"In beeld: {amount} gewaardeerde samenwerkingen met een score op een of meer taken."
     return only(
         Title(of.section.title) if several else None,
         Text(words),
         Grid(grid, words, f"taken_{code}"),
-        Caption(f"In beeld: {answered} samenwerkingen met een score op een of meer taken."),
+        Caption(answered),
         Caption(explanations.tasks(kader)),
         numbers_of(of.section.title, tables.numbers(as_records(labelled), names, of.section.title), f"taken_{code}"),
     )
@@ -156,12 +158,12 @@ def of_one(snapshot: Snapshot, filters: Filters, slug: str) -> tuple[Part, ...]:
 
 def _one(of: Numbers, slug: str) -> tuple[Part, ...]:
     snapshot, filters, kader, section = of.snapshot, of.filters, of.snapshot.kader, of.section
-    rounds = rounds_until(snapshot, slug, filters)
-    rounds = rounds[rounds["readable"].astype(bool)]
+    every = rounds_until(snapshot, slug, filters)
+    rounds = every[every["readable"].astype(bool)]
     last = last_round(rounds, filters.on)
     if last is None:
-        words = f"Tot en met {long_date(filters.on)} is er geen definitieve waardering."
-        return (Note(words, ":material/event_busy:"),)
+        unread = last_round(every, filters.on)
+        return only(other_framework(snapshot, unread) if unread else not_assessed(snapshot, slug, filters))
     across = task_scores(snapshot, section.code)
     frame = section_statistics.tasks_of_one(across, rounds, section, filters.viewpoint)
     older = int(rounds["translated"].sum())
