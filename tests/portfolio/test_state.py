@@ -124,8 +124,7 @@ def test_a_collaboration_that_was_never_assessed_is_in_with_nothing(small_kader:
     assert row["collaboration"] == "a"
     assert row["scored"] == 0
     assert row[["readable", "translated"]].tolist() == [False, False]
-    about = ["collaboration", "name", "scored", "readable", "translated", "not_applicable"]
-    assert row.drop(about).isna().all()
+    assert row.drop(["collaboration", "name", "scored", "readable", "translated", "not_applicable"]).isna().all()
     assert state.coverage.tolist() == [[0.0, 0.0, 0.0]]
 
 

@@ -107,10 +107,18 @@ def cell_scores(scores: QuestionScores, kader: Kader) -> pd.DataFrame:
     scored, whatever the coverage: the minimum is applied when reading), `scored` and `applicable` (questions).
     A viewpoint that gave no reply in an assessment has no rows there; `samen` always has.
     """
+    mean, scored, applicable = cell_means(scores, kader)
+    return _long(scores, kader, {"mean": mean, "scored": scored, "applicable": applicable})
+
+
+def cell_means(scores: QuestionScores, kader: Kader) -> tuple[Floats, Floats, Floats]:
+    """Return `mean`, `scored` and `applicable` of `cell_scores`, each assessment × cell × viewpoint.
+
+    Cells stand in the order of `kader.cell`.
+    """
     has_score = np.isfinite(scores.score)
     mean, scored = _per_cell(np.where(has_score, scores.score, 0.0), has_score, kader)
-    applicable = _sum_per_cell(scores.applicable, kader)
-    return _long(scores, kader, {"mean": mean, "scored": scored, "applicable": applicable})
+    return mean, scored, _sum_per_cell(scores.applicable, kader)
 
 
 def differences(now: QuestionScores, then: QuestionScores) -> Floats:
@@ -136,6 +144,49 @@ def changes(now: QuestionScores, then: QuestionScores, kader: Kader) -> pd.DataF
     change, questions = _per_cell(np.where(comparable, difference, 0.0), comparable, kader)
     moved = _sum_per_cell(beyond(np.abs(np.where(comparable, difference, 0.0)), 0), kader)
     return _long(now, kader, {"change": change, "change_questions": questions, "change_moved": moved})
+
+
+@dataclass(frozen=True)
+class CellChanges:
+    """The change of each cell between two assessments seen from one viewpoint, as arrays of assessment × cell.
+
+    `before` and `after` are the means over exactly the questions that both scored (of `samen` from exactly the
+    viewpoints that scored them in both), so that `change` is their difference; NaN without any. `questions` is how many
+    those are, `moved` how many of them changed.
+    """
+
+    before: Floats
+    after: Floats
+    change: Floats
+    questions: Floats
+    moved: Floats
+
+
+def cell_changes(now: QuestionScores, then: QuestionScores, kader: Kader, viewpoint: str) -> CellChanges:
+    """Return the `changes` seen from one viewpoint, with the means that they are the difference of, row for row."""
+    before, after = comparable_scores(now, then, viewpoint)
+    counts = np.isfinite(before)
+    difference = np.where(counts, after - before, 0.0)
+    (mean_before, questions), (mean_after, _), (change, _) = (
+        _per_cell(values[:, :, None], counts[:, :, None], kader)
+        for values in (np.where(counts, before, 0.0), np.where(counts, after, 0.0), difference)
+    )
+    moved = _sum_per_cell(beyond(np.abs(difference), 0), kader)
+    return CellChanges(mean_before[..., 0], mean_after[..., 0], change[..., 0], questions[..., 0], moved)
+
+
+def comparable_scores(now: QuestionScores, then: QuestionScores, viewpoint: str) -> tuple[Floats, Floats]:
+    """Return the scores before and after of what both assessments scored, assessment × question; NaN elsewhere.
+
+    `then` as for `differences`. Of `samen` they are the means over only the viewpoints that scored a question in both.
+    """
+    place = now.viewpoints.index(viewpoint)
+    several = slice(1, None) if place == 0 and len(now.viewpoints) > 1 else slice(place, place + 1)
+    scores = [side.score[:, :, several] for side in (then, now)]
+    both = np.isfinite(scores[0]) & np.isfinite(scores[1])
+    amount = both.sum(axis=2)
+    before, after = (_divide(np.where(both, side, 0.0).sum(axis=2), amount) for side in scores)
+    return before, after
 
 
 def gaps(scores: QuestionScores, kader: Kader) -> pd.DataFrame:
