@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.portfolio.versions import SECOND, run
+from tests.views.portfolios import switched, two_viewpoints
 from tilburg_samenwerking.cli import main
 
 
@@ -80,3 +82,34 @@ def test_a_date_to_compare_with_that_is_not_earlier_is_refused(
 
     assert document(capsys, "grid", *words, "--since", "2026-06-30", code=1)["errors"]
     assert document(capsys, "matrix", *words, "--since", "gisteren", code=1)["errors"]
+
+
+def test_the_commands_of_the_portfolio_cross_a_version(tmp_path: Path) -> None:
+    """Finding N2. On the day of the switch: 1.67, 2.67 and 4.5 on huis.doel, a fall, and nobody left out."""
+    switched(tmp_path, reassessed=False)
+    words = ["--database", tmp_path / "klein.db", "--kader", SECOND, "--on", "2026-06-30"]
+    grid, matrix, asking = (run(name, *words) for name in ("grid", "matrix", "attention"))
+    changes = run("changes", *words, "--since", "2024-12-31")
+    (cell,) = (cell for cell in grid["cells"] if cell["cell"] == "huis.doel")
+    reasons = {row["collaboration"]: [reason["rule"] for reason in row["reasons"]] for row in asking["rows"]}
+
+    assert (grid["collaborations"], cell["n"]) == (3, 3)
+    assert cell["score"] == pytest.approx((5 / 3 + 8 / 3 + 4.5) / 3)
+    assert [round(row["cells"]["huis.doel"], 2) for row in matrix["rows"]] == [1.67, 2.67, 4.5]
+    assert reasons["bomenplan"] == ["onrustig", "aandacht", "gedaald", "verouderd", "dekking"]
+    assert ("band_down", "bomenplan") in [(row["kind"], row["collaboration"]) for row in changes["rows"]]
+
+
+def test_gap_and_agreement_cross_a_version(tmp_path: Path) -> None:
+    """Of the portfolio and of one: 8 and 5 of 0–10 are 4 and 2.67 of 1–5, on all three questions of the cell."""
+    two_viewpoints(tmp_path)
+    words = ["--database", tmp_path / "klein.db", "--kader", SECOND, "--on", "2026-06-30"]
+    whole, one = run("gap", *words), run("gap", "bomenplan", *words)
+    agreed = run("agreement", "bomenplan", *words)
+    cells = [{row["cell"]: row for row in document["cells"]}["huis.doel"] for document in (whole, one)]
+
+    assert (whole["code"], one["code"], agreed["code"]) == (0, 0, 0)
+    assert [cell["n"] for cell in cells] == [12, 1]
+    assert cells[1]["gap"] == pytest.approx(4 / 3)
+    assert cells[1]["questions"] == 3
+    assert {row["question"]: row["n"] for row in agreed["questions"]}["huis.doel.3"] == 2

@@ -38,6 +38,7 @@ def state(kader: Kader, **rows: tuple[str, float | None, str]) -> State:
                 "water": [water for water, _score, _day in rows.values()],
                 "kader_version": kader.version,
                 "readable": assessed,
+                "translated": False,
             }
         ),
         score=np.tile(np.array(scores)[:, None], (1, cells)),
@@ -142,6 +143,15 @@ def test_a_framework_without_water_has_no_rule_about_it(bare_kader: Kader) -> No
     found = state(bare_kader, x=("onrustig", 9.0, "2026-06-30"))
 
     assert "onrustig" not in [rule for rules in reasons(bare_kader, found).values() for rule, _group in rules]
+
+
+def test_a_cell_that_an_older_version_has_too_little_of_says_which(kader: Kader) -> None:
+    """Nobody could have answered what was not asked then."""
+    found = state(kader, toen=("rustig", None, "2026-06-30"))
+    found.rows[["translated", "kader_version"]] = [True, "2025"]
+    (row,) = asking_attention(found, NONE, ON, kader, STALENESS)
+
+    assert [reason.text for reason in row.reasons] == ["9 velden met te weinig antwoorden uit kader 2025"]
 
 
 def test_what_follows_a_framework_that_cannot_be_read_says_so_and_not_that_answers_lack(kader: Kader) -> None:

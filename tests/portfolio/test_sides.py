@@ -135,4 +135,4 @@ def test_two_assessments_are_compared_and_an_empty_portfolio_is_refused(database
     assert (comparison.comparable, comparison.of) == (4, 7)
     with pytest.raises(Refused) as refused:
         compared(snapshot, filters, Sides("bomenplan", after, None, None))
-    assert str(refused.value) == "Geen andere samenwerking in deze keuze heeft een waardering. Wis een filter."
+    assert str(refused.value) == "Geen andere samenwerking in deze keuze heeft een waardering."

@@ -271,3 +271,15 @@ def test_two_categories_are_enough_for_consensus() -> None:
     """Half and half is none: 1 + log₂(1 − 0.5); all in one is 1."""
     assert agreement.consensus([1, 1]) == 0
     assert agreement.consensus([2, 0]) == 1
+
+
+def test_ratings_that_were_brought_over_have_no_measures_per_step() -> None:
+    """4 and 2,5 lie 1,5 apart: 0,75 from their mean; between steps there is no category; as given it is refused."""
+    found = agreement.measures([4, 2.5], FIVE, brought_over=True)
+    given = agreement.measures([4, 2], FIVE, brought_over=True)
+
+    assert (found["n"], found["mean"], found["ad"]) == (2, 3.25, 0.75)
+    assert [found[name] for name in ("median_interpolated", "a", "polarization", "consensus")] == [None] * 4
+    assert given == agreement.measures([4, 2], FIVE)
+    with pytest.raises(Refused):
+        agreement.measures([4, 2.5], FIVE)

@@ -1,11 +1,12 @@
 """Two portfolios on the invented framework, by hand: three that change, and a street that fills more than a page."""
 
+import shutil
 from pathlib import Path
 
 from tests.files import KADERS, Row, answer
 from tests.portfolio.versions import SECOND
 from tests.views.small import imported, scored
-from tilburg_samenwerking.kader import FOLDER
+from tilburg_samenwerking.kader import FOLDER, load_kader
 from tilburg_samenwerking.portfolio.snapshot import Snapshot, open_snapshot
 
 HOUSES = 52
@@ -102,6 +103,33 @@ def two_viewpoints(folder: Path) -> Snapshot:
             replies = dict.fromkeys(GOALS[:2], score)
             rows += scored("2026-06-30", replies, samenwerking=name, perspectief=viewpoint, respondent=viewpoint)
     return imported(folder, rows)
+
+
+def switched(folder: Path, *, reassessed: bool, crosswalk: bool = True) -> Snapshot:
+    """Return Bomenplan, Het Plein and Kade, assessed on the first version of the framework and read with the second.
+
+    With or without the crosswalk between them. Of huis.doel, buurt.doel and huis.middelen Bomenplan has 2, 7 and 3 in
+    June 2025 after 8 everywhere in 2024, Het Plein 5, Kade 9; 5 of 0–10 is 2.67 of 1–5, 9 is 4.5. Reassessed is only
+    Het Plein, in June 2026: 4 on all cells, 2 on the new one, in another phase.
+    """
+    quiet = {"fase": "begin", "vaarwater": "rustig"}
+    rows: list[Row] = [
+        *scored("2024-06-30", cells("8", "8", "8"), **quiet),
+        *scored("2025-06-30", cells("2", "7", "3"), fase="eind", vaarwater="onrustig"),
+        *scored("2025-06-30", cells("5", "5", "5"), samenwerking="Het Plein", **quiet),
+        *scored("2025-01-31", cells("9", "9", "9"), samenwerking="Kade", **quiet),
+    ]
+    imported(folder, rows)
+    file = SECOND
+    if not crosswalk:
+        (folder / "alleen").mkdir()
+        file = Path(shutil.copy(SECOND, folder / "alleen" / SECOND.name))
+    if reassessed:
+        items = [code for code in load_kader(SECOND).cell_of if code != "buurt.middelen.1"]
+        scores = dict.fromkeys(items, "4") | {"buurt.middelen.1": "2"}
+        about = {"samenwerking": "Het Plein", "fase": "eind", "vaarwater": "rustig"}
+        imported(folder, scored("2026-06-01", scores, **about), file)
+    return open_snapshot(str(folder / "klein.db"), file)
 
 
 def of_an_older_version(folder: Path) -> Snapshot:

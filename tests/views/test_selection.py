@@ -1,19 +1,33 @@
 """What every page of the portfolio begins with: what is selected, what is left out, and why there is nothing."""
 
+from collections.abc import Callable
+from dataclasses import fields
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.files import KADERS
 from tests.snapshots import snapshot_of
-from tests.views.portfolios import three
-from tests.views.small import imported, scored, words_of
+from tests.views.portfolios import switched, three
+from tests.views.small import column, imported, scored, table_of, words_of
 from tilburg_samenwerking import store
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.snapshot import Snapshot, open_snapshot
-from tilburg_samenwerking.views import selection
+from tilburg_samenwerking.views import (
+    changes,
+    development,
+    model,
+    named_cells,
+    portfolio,
+    raster,
+    selection,
+    tasks,
+    viewpoints,
+)
+from tilburg_samenwerking.views.choice import Choice
 
 ON = date(2026, 6, 30)
 
@@ -93,3 +107,100 @@ def test_what_the_framework_lacks_is_said_unless_there_is_nothing_at_all(snapsho
     assert selection.unless_lacking(full, True, "Dat is er niet.") == full
     assert words_of(selection.unless_lacking(full, False, "Dat is er niet.").nothing) == ["Dat is er niet."]
     assert selection.unless_lacking(empty, False, "Dat is er niet.") == empty
+
+
+# ---------------------------------------------------------------- during a switch to another version of the framework
+
+SWITCH = Filters(on=date(2026, 6, 30), since=date(2025, 11, 30))
+UNTRUE = ("Wis een filter", "past bij deze filters", "nog niets gewaardeerd", "Voor het eerst", "geen definitieve")
+PAGES: dict[str, Callable[[Snapshot], Any]] = {
+    "portfolio": lambda snapshot: portfolio.view(snapshot, SWITCH, Choice()),
+    "raster": lambda snapshot: raster.view(snapshot, SWITCH, Choice.of({"veld": "huis.doel"})),
+    "changes": lambda snapshot: changes.view(snapshot, SWITCH, Choice()),
+    "development": lambda snapshot: development.view(snapshot, SWITCH, Choice()),
+    "tasks": lambda snapshot: tasks.view(snapshot, SWITCH),
+    "viewpoints": lambda snapshot: viewpoints.view(snapshot, SWITCH, Choice()),
+    "model": lambda snapshot: model.view(snapshot, SWITCH, Choice()),
+    "named cells": lambda snapshot: named_cells.view(snapshot, SWITCH, Choice()),
+}
+
+
+SWITCHES = {
+    f"{who}, {how}": (who == "half reassessed", how == "with a crosswalk")
+    for who in ("nobody reassessed", "half reassessed")
+    for how in ("with a crosswalk", "without")
+}
+
+
+@pytest.fixture(scope="module")
+def switches(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Snapshot]:
+    """Return the small portfolio in every state of a switch."""
+    return {
+        name: switched(tmp_path_factory.mktemp("kader"), reassessed=reassessed, crosswalk=crosswalk)
+        for name, (reassessed, crosswalk) in SWITCHES.items()
+    }
+
+
+@pytest.mark.parametrize("page", list(PAGES))
+@pytest.mark.parametrize("state", list(SWITCHES))
+def test_during_a_switch_every_page_has_everyone_and_says_nothing_untrue(
+    switches: dict[str, Snapshot], page: str, state: str
+) -> None:
+    """Finding N2. One sentence says of which version how many are, and whether their scores are there."""
+    reassessed, crosswalk = SWITCHES[state]
+    view = PAGES[page](switches[state])
+    told = words_of(*(getattr(view, field.name) for field in fields(view)))
+    older = 2 if reassessed else 3
+    note = (
+        "en omgezet: 6 van 7 vragen gaan mee." if crosswalk else "zonder overgang naar kader klein-2: fase, vaarwater"
+    )
+
+    assert view.heading.sentence.startswith("3 van 3 samenwerkingen")
+    (sentence,) = words_of(view.heading.notes)
+    assert sentence.startswith(f"{older} van 3 gewaardeerd met kader klein-1")
+    assert note in sentence
+    assert [words for words in told for untrue in UNTRUE if untrue in words] == []
+
+
+def test_on_the_day_of_the_switch_scores_reminders_and_falls_are_there(switches: dict[str, Snapshot]) -> None:
+    """Bomenplan: 1.67, 3.5 and 2 after 4 everywhere; it and Kade are out of date, as before."""
+    snapshot = switches["nobody reassessed, with a crosswalk"]
+    view = portfolio.view(snapshot, SWITCH, Choice())
+    table, matrix = (table_of(key, view.attention, view.collaborations) for key in ("aandacht", "matrix"))
+
+    assert column(matrix, 0) == ["Bomenplan *", "Het Plein *", "Kade *"]
+    assert column(matrix, 4) == ["1,7", "2,7", "4,5"]
+    assert [chip["text"] for chip in table.data["body"][0][1]["chips"]] == [  # type: ignore[typeddict-item]
+        *("onrustig vaarwater", "2 velden in zwak"),
+        "gedaald sinds jun 2024: Doelen het huis −2,3, Middelen het huis −2,0 en nog 1",
+        *("laatste waardering 12 maanden oud", "1 veld met te weinig antwoorden uit kader klein-1"),
+    ]
+    assert "* omgezet van kader klein-1, 6 van 7 vragen gaan mee." in words_of(view.collaborations)
+
+
+def test_a_change_crosses_the_switch(switches: dict[str, Snapshot]) -> None:
+    """Het Plein went from 2.67 to 4 on three cells, over another band; nobody is assessed for the first time."""
+    snapshot = switches["half reassessed, with a crosswalk"]
+    found = changes.numbers(snapshot, SWITCH).changes
+
+    assert [(change.kind, change.collaboration) for change in found] == [
+        *(("band_up", "het-plein"), ("phase", "het-plein")),
+        *(("due", "kade"), ("due", "bomenplan")),
+    ]
+
+
+def test_without_a_crosswalk_water_and_age_still_count_and_the_reason_is_named(switches: dict[str, Snapshot]) -> None:
+    """Nobody answered too little; phases go on through the switch; what cannot be compared says why."""
+    snapshot = switches["half reassessed, without"]
+    view = portfolio.view(snapshot, SWITCH, Choice())
+    rows = table_of("aandacht", view.attention).data["body"]
+    chips = {row[0]["text"]: [chip["text"] for chip in row[1]["chips"]] for row in rows}  # type: ignore[typeddict-item]
+    found = changes.numbers(snapshot, SWITCH).changes
+
+    assert chips["Bomenplan **"] == [
+        "onrustig vaarwater",
+        "laatste waardering 12 maanden oud",
+        "gewaardeerd met kader klein-1, zonder overgang naar klein-2",
+    ]
+    assert ("phase", "het-plein") in [(change.kind, change.collaboration) for change in found]
+    assert "first" not in [change.kind for change in found]

@@ -64,7 +64,7 @@ def test_a_collaboration_without_such_a_score_or_a_round_says_so(snapshot: Snaps
         "Er is geen taak met een score van deze samenwerking en van de selectie."
     )
     assert words_of(tasks.of_one(snapshot, Filters(on=date(2024, 1, 1)), "bomenplan")) == [
-        "Tot en met 1 januari 2024 is er geen definitieve waardering."
+        "Tot en met 1 januari 2024 is er geen definitieve waardering. Kies een latere peildatum."
     ]
 
 

@@ -86,8 +86,8 @@ def signals(snapshot: Snapshot, day: date, viewpoint: str) -> Signals:
 
     A gap is always between the two viewpoints.
     """
-    assessed = snapshot.portfolio_on(day, viewpoint).rows["assessment"]
-    ids = assessed[assessed >= 0].tolist()
+    rows = snapshot.portfolio_on(day, viewpoint).rows
+    ids = rows.loc[rows["readable"], "assessment"].tolist()
     with store.reading(snapshot.engine) as connection:
         falls = store.read_falls(connection, viewpoint, snapshot.kader, ids)
         gaps = store.read_gaps(connection, SAMEN, snapshot.kader, ids)
@@ -99,7 +99,20 @@ def cell_values(snapshot: Snapshot, viewpoint: str, names: tuple[str, ...]) -> C
     """Return numbers that stand beside the scores, of all assessments: `viewpoints.GAP` or `viewpoints.DEVIATION`."""
     with store.reading(snapshot.engine) as connection:
         frame = store.read_cell_values(connection, viewpoint, snapshot.kader, names)
-    return viewpoints.as_cell_values(frame, snapshot.kader, names)
+    return viewpoints.as_cell_values(_readable(snapshot, frame), snapshot.kader, names)
+
+
+def _readable(snapshot: Snapshot, rows: pd.DataFrame) -> pd.DataFrame:
+    """Return rows of the store without those of assessments that no crosswalk reaches any more."""
+    unread = _unread(snapshot)
+    return rows[~rows["assessment_id"].isin(unread)] if len(unread) else rows
+
+
+def _unread(snapshot: Snapshot) -> NDArray[np.int64]:
+    rows = snapshot.assessments
+    ids: NDArray[np.int64] = rows["id"].to_numpy(dtype=np.int64)
+    unread: NDArray[np.int64] = ids[~rows["readable"].to_numpy(dtype=bool)]
+    return unread
 
 
 def selection_gaps(snapshot: Snapshot, state: State) -> pd.DataFrame:
@@ -119,10 +132,14 @@ def question_scores_of(
 ) -> QuestionScores:
     """Return the scores of these assessments in order of id, on the questions of the grid or on these items.
 
-    Read in the framework in use, of whatever version they are (`store.read_question_scores`).
+    Read in the framework in use, of whatever version they are (`store.read_question_scores`); what no crosswalk reaches
+    has none.
     """
     with store.reading(snapshot.engine) as connection:
-        return store.read_question_scores(connection, snapshot.kader, sorted(assessments), items)
+        scores = store.read_question_scores(connection, snapshot.kader, sorted(assessments), items)
+    unread = np.isin(scores.assessments, _unread(snapshot))
+    scores.score[unread], scores.applicable[unread], scores.present[unread] = np.nan, True, False
+    return scores
 
 
 @cached(entries=8, says=READING)

@@ -115,7 +115,7 @@ class _Rules:
         self.lowest = np.where(np.isfinite(state.score), state.score, np.inf).min(axis=1, initial=np.inf)
         enough = reaches(state.coverage, kader.thresholds.minimum_coverage)
         self.unread = (self.assessment >= 0) & ~state.rows["readable"].to_numpy(dtype=bool)
-        self.version = state.rows["kader_version"].array
+        self.version, self.translated = (state.rows[name].array for name in ("kader_version", "translated"))
         lacking = (~enough & state.applicable).sum(axis=1)
         self.without = np.where((self.assessment < 0) | self.unread, 0, lacking)
         self.troubled = state.rows["water"].isin(kader.troubled_waters).to_numpy()
@@ -161,4 +161,5 @@ class _Rules:
     def _coverage(self, place: int) -> Reason | None:
         cells = int(self.without[place])
         words = f"{plural(cells, 'veld', 'velden')} met te weinig antwoorden"
+        words += f" uit kader {self.version[place]}" if self.translated[place] else ""
         return Reason("dekking", "gegevens", words) if cells else None

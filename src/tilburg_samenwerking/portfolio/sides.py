@@ -115,8 +115,15 @@ def assessment_side(snapshot: Snapshot, row: RoundRow) -> Side:
 def others_side(snapshot: Snapshot, filters: Filters, slug: str) -> Side:
     """Return a selection of the portfolio as a side, without one collaboration; raises `Refused` where it is empty."""
     state = snapshot.selection(filters)
-    if not state_without(state, slug).assessed:
-        raise Refused("Geen andere samenwerking in deze keuze heeft een waardering. Wis een filter.")
+    others = state_without(state, slug).rows
+    if not others["readable"].any():
+        advice = " Wis een filter." if filters.limits else ""
+        if (others["assessment"] >= 0).any():
+            raise Refused(
+                f"De andere samenwerkingen in deze keuze zijn gewaardeerd met een ander kader, zonder overgang naar "
+                f"kader {snapshot.kader.version}.{advice}"
+            )
+        raise Refused(f"Geen andere samenwerking in deze keuze heeft een waardering.{advice}")
     return side_of_portfolio(selection_question_scores(snapshot, filters), state, slug, snapshot.kader)
 
 

@@ -24,7 +24,6 @@ from tilburg_samenwerking.kader import (
     load_kader,
     load_settings,
 )
-from tilburg_samenwerking.kader.crosswalk.apply import carried
 from tilburg_samenwerking.kader.crosswalk.files import crosswalk_chains
 from tilburg_samenwerking.kader.crosswalk.types import FOLDER as CROSSWALKS
 from tilburg_samenwerking.kader.crosswalk.types import Chains
@@ -116,7 +115,7 @@ class Snapshot(Keyed):
     def carried_questions(self) -> dict[str, int]:
         """Of each version that is brought over, how many questions of the grid in use have an answer of it."""
         grid = self.kader.cell_of.keys()
-        return {chain[0].old.version: len(carried(chain) & grid) for chain in self.older.values()}
+        return {chain[0].old.version: len(store.carried_questions(chain) & grid) for chain in self.older.values()}
 
     @cached(entries=4)
     def used_kaders(self) -> tuple[store.UsedKader, ...]:

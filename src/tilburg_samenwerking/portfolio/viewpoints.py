@@ -177,9 +177,14 @@ def _scored(answers: pd.DataFrame, viewpoint: str) -> pd.DataFrame:
 
 
 def question_agreement(answers: pd.DataFrame, kader: Kader, viewpoint: str) -> list[dict[str, Any]]:
-    """Return `agreement.measures` of every question of the grid in one assessment, with its `question`."""
-    every = ratings(answers, kader, viewpoint)
-    return [{"question": code, **agreement.measures(scores, kader.scale)} for code, scores in every.items()]
+    """Return `agreement.measures` of every question of the grid in one assessment, with its `question`.
+
+    The assessment may be of an older version, brought over.
+    """
+    every, scale = ratings(answers, kader, viewpoint), kader.scale
+    return [
+        {"question": code, **agreement.measures(scores, scale, brought_over=True)} for code, scores in every.items()
+    ]
 
 
 def cell_agreement(answers: pd.DataFrame, kader: Kader, viewpoint: str) -> list[dict[str, Any]]:

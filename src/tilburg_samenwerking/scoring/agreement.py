@@ -32,19 +32,21 @@ class Measures(TypedDict):
     consensus: float | None
 
 
-def measures(ratings: Sequence[float], scale: Scale) -> Measures:
+def measures(ratings: Sequence[float], scale: Scale, *, brought_over: bool = False) -> Measures:
     """Return every measure of one question; of one rating only its value.
 
     `ad` in scale points, `a` from −1 (two camps) to 1 (one category), `polarization`, `consensus` and `rwg` from 0
-    to 1; `rwg_raw` and `awg` can be negative.
+    to 1; `rwg_raw` and `awg` can be negative. Raises `Refused` for a rating that is no step of the scale. Ratings that
+    were brought over from another scale may lie between its steps: what counts ratings per step is missing then.
     """
-    some, enough = len(ratings) > 0, len(ratings) > 1
-    counted = frequencies(ratings, scale)
+    between = brought_over and any(scale.nearest(rating) is None for rating in ratings)
+    some, enough = len(ratings) > 0, len(ratings) > 1 and not between
+    counted = [] if between else frequencies(ratings, scale)
     raw = rwg_raw(ratings, scale)
     return {
         "n": len(ratings),
         "mean": fmean(ratings) if some else None,
-        "median_interpolated": interpolated_median(ratings, scale.step),
+        "median_interpolated": None if between else interpolated_median(ratings, scale.step),
         "ad": average_deviation(ratings),
         "rwg": None if raw is None else max(0.0, raw),
         "rwg_raw": raw,

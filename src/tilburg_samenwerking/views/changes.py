@@ -131,7 +131,7 @@ def _why_not(period: Period) -> str:
     since, on = period.filters.compared_on, period.filters.on
     rounds, slugs = period.panel.assessments, period.panel.collaborations["slug"]
     chosen = rounds[slugs.isin(period.chosen.rows["collaboration"]).to_numpy()[rounds["place"]]]
-    chosen = chosen[chosen["readable"] & (chosen["on"] <= pd.Timestamp(on))]
+    chosen = chosen[chosen["on"] <= pd.Timestamp(on)]
     if chosen.empty:
         return f"Tot en met {long_date(on)} is er nog niets gewaardeerd, dus is er niets te vergelijken."
     first = chosen["on"].min()

@@ -15,7 +15,6 @@ from tilburg_samenwerking.drawing.document import (
     Grid,
     Heading,
     Legend,
-    Note,
     Part,
     Text,
     Title,
@@ -33,7 +32,7 @@ from tilburg_samenwerking.portfolio.rounds import last_round
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.portfolio.state import State
 from tilburg_samenwerking.views import explanations, selection
-from tilburg_samenwerking.views.collaboration import rounds_until
+from tilburg_samenwerking.views.collaboration import not_assessed, other_framework, rounds_until
 from tilburg_samenwerking.views.findings import NOTHING_ASSESSED, attention_in_words, ends_in_words
 
 STATISTICS = {"score": "Score", "n": "n", "min": "Laagste", "max": "Hoogste", "sd": "Spreiding"}
@@ -180,12 +179,12 @@ def of_one(snapshot: Snapshot, filters: Filters, slug: str) -> tuple[Part, ...]:
 
 def _one(of: Numbers, slug: str) -> tuple[Part, ...]:
     snapshot, filters, kader, section = of.snapshot, of.filters, of.snapshot.kader, of.section
-    rounds = rounds_until(snapshot, slug, filters)
-    rounds = rounds[rounds["readable"].astype(bool)]
+    every = rounds_until(snapshot, slug, filters)
+    rounds = every[every["readable"].astype(bool)]
     last = last_round(rounds, filters.on)
     if last is None:
-        words = f"Tot en met {long_date(filters.on)} is er geen definitieve waardering."
-        return (Note(words, ":material/event_busy:"),)
+        unread = last_round(every, filters.on)
+        return only(other_framework(snapshot, unread) if unread else not_assessed(snapshot, slug, filters))
     across = task_scores(snapshot, section.code)
     frame = section_statistics.tasks_of_one(across, rounds, section, filters.viewpoint)
     older = int(rounds["translated"].sum())
