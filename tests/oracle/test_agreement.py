@@ -1,0 +1,45 @@
+"""Gap and average deviation: product and oracle."""
+
+from tests.oracle import agreement
+from tests.oracle.case import Case
+from tests.oracle.compare import Compared, by
+from tilburg_samenwerking.views import raster
+
+
+def test_the_gap(case: Case) -> None:
+    """Signed, absolute, over how many questions and collaborations, and how many are far apart."""
+    compared = Compared()
+    for asked in case.asked if "kloof" in case.reading.framework else ():
+        expected = agreement.gaps(case.reading, case.rows(asked))
+        page = raster.beside(raster.numbers(case.snapshot, case.filters(asked)), "kloof")
+        compared.same(f"{asked} page", by(page.to_dict("records"), "cell"), expected)
+        without = {cell: {key: one[key] for key in one if key != "apart"} for cell, one in expected.items()}
+        compared.same(f"{asked} command", by(case.command(asked, "gap")["cells"], "cell"), without)
+
+    assert compared.differences == []
+
+
+def test_the_gap_of_one(case: Case) -> None:
+    """The same of each collaboration, which may have ended, by its last assessment."""
+    compared = Compared()
+    for asked in case.asked[:2] if "kloof" in case.reading.framework else ():
+        for row in case.rows(asked):
+            replies = case.reading.replies(row["assessment"]) if row["assessment"] else None
+            if replies is not None:
+                page = by(case.command(asked, "gap", row["slug"])["cells"], "cell")
+                for cell, one in page.items():
+                    expected = agreement.cell_gap(replies, case.reading.framework, cell)
+                    compared.same(f"{asked} {row['slug']} {cell}", one, expected)
+
+    assert compared.differences == []
+
+
+def test_the_deviation(case: Case) -> None:
+    """Of all respondents together, or of one viewpoint; over how many questions and collaborations."""
+    compared = Compared()
+    for asked in case.asked:
+        expected = agreement.deviations(case.reading, case.rows(asked), asked.viewpoint)
+        page = raster.beside(raster.numbers(case.snapshot, case.filters(asked)), "overeenstemming")
+        compared.same(f"{asked}", by(page.to_dict("records"), "cell"), expected)
+
+    assert compared.differences == []
