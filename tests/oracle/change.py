@@ -24,7 +24,7 @@ def question_change(later: Sequence[Reply], earlier: Sequence[Reply], item: str,
 def cell_change(
     later: Sequence[Reply], earlier: Sequence[Reply], framework: Framework, cell: str, viewpoint: str
 ) -> dict[str, Any]:
-    """Return the change of a cell over the questions scored in both: from, to, how many of how many, and if it moved."""
+    """Return the change of a cell over the questions scored in both: from, to, how many, and whether it moved."""
     asked = [question_change(later, earlier, item, viewpoint) for item in questions(framework, cell)]
     known = [one for one in asked if one["change"] is not None]
     limits = framework["lezen"]

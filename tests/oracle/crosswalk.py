@@ -1,4 +1,4 @@
-"""From one version of a framework to the next: what was answered then, as it is read now. Crosswalks are parsed TOML."""
+"""From one version of a framework to the next: what was answered then as it is read now; crosswalks are parsed TOML."""
 
 from collections.abc import Sequence
 from fractions import Fraction

@@ -1,4 +1,4 @@
-"""The numbers over a selection: grid, groups, matrix, phase × water, bands, key figures. Each collaboration one vote."""
+"""Numbers over a selection: grid, groups, matrix, phase × water, bands, key figures; each collaboration one vote."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta

@@ -1,0 +1,120 @@
+"""What stands in the tables of the pages is what the oracle would write there."""
+
+from typing import Any
+
+from tests.oracle import agreement, change, sections, statistics, words
+from tests.oracle.case import Case
+from tests.oracle.compare import Compared
+from tests.oracle.framework import cells
+from tests.views.small import table_of
+from tilburg_samenwerking.drawing.document import DataTable
+from tilburg_samenwerking.views import portfolio, raster, tasks
+from tilburg_samenwerking.views.choice import Choice
+
+STATISTICS = {"score": "Score", "n": "n", "min": "Laagste", "max": "Hoogste", "sd": "Spreiding"}
+
+
+def lines(table: DataTable) -> list[dict[str, str]]:
+    """Return the rows of a table as texts by the heading of their column."""
+    heads = [head["text"] for head in table.data["head"][-1]]
+    return [dict(zip(heads, (cell["text"] for cell in row), strict=True)) for row in table.data["body"]]
+
+
+def written(one: dict[str, Any]) -> dict[str, str]:
+    """Return a spread as a table writes it."""
+    texts = {title: str(one[name]) if name == "n" else words.number(one[name]) for name, title in STATISTICS.items()}
+    return texts | {"In aandacht": str(one["attention"])}
+
+
+def test_the_table_of_the_grid(case: Case) -> None:
+    """Per cell the spread, the coverage and the change."""
+    compared = Compared()
+    for asked in case.asked:
+        view = raster.view(case.snapshot, case.filters(asked), Choice())
+        rows = case.rows(asked)
+        grid = statistics.grid(case.reading, rows, asked.viewpoint)
+        changes = change.portfolio_change(case.reading, rows, asked.since, asked.viewpoint)
+        expected = [
+            written(grid[cell])
+            | {
+                "Dekking": words.percentage(grid[cell]["coverage"]),
+                "Verandering": words.signed(changes[cell]["change"]),
+            }
+            for cell in cells(case.reading.framework)
+        ]
+        compared.same(f"{asked}", lines(table_of("tabel_raster", view.grid)), expected)
+
+    assert compared.differences == []
+
+
+def test_the_table_of_the_gap(case: Case) -> None:
+    """Signed and absolute, with n."""
+    compared = Compared()
+    for asked in case.asked if "kloof" in case.reading.framework else ():
+        view = raster.view(case.snapshot, case.filters(asked), Choice.of({"maat": "kloof"}))
+        gaps = agreement.gaps(case.reading, case.rows(asked))
+        expected = [
+            {"Kloof": words.signed(gaps[cell]["gap"]), "Uit elkaar": words.number(gaps[cell]["absolute"])}
+            for cell in cells(case.reading.framework)
+        ]
+        compared.same(f"{asked}", lines(table_of("tabel_raster", view.grid)), expected)
+
+    assert compared.differences == []
+
+
+def test_the_tables_of_the_groups(case: Case) -> None:
+    """Per domain, theme, phase and water."""
+    compared = Compared()
+    for asked in case.asked:
+        view = raster.view(case.snapshot, case.filters(asked), Choice())
+        for grouping in ("domain", "theme", "phase", "water") if case.rows(asked) else ():
+            if grouping in ("domain", "theme") or case.snapshot.kader.phases:
+                groups = statistics.groups(case.reading, case.rows(asked), asked.on, asked.viewpoint, grouping)
+                expected = [written(one) for one in groups.values()]
+                compared.same(f"{asked} {grouping}", lines(table_of(f"tabel_per_{grouping}", view.groups)), expected)
+
+    assert compared.differences == []
+
+
+def test_the_table_of_the_tasks(case: Case) -> None:
+    """Per task the spread, the change and over how many."""
+    compared = Compared()
+    for asked in case.asked if case.snapshot.kader.sections else ():
+        view = tasks.view(case.snapshot, case.filters(asked))
+        for code in sections.section_items(case.reading.framework, "score") if case.rows(asked) else ():
+            found = sections.tasks(case.reading, case.rows(asked), asked.since, asked.viewpoint, code)
+            expected = [
+                written(one)
+                | {"Verandering": words.signed(one["change"]), "n van de verandering": str(one["compared"])}
+                for one in found.values()
+            ]
+            compared.same(f"{asked}", lines(table_of(f"tabel_taken_{code}", view.sections)), expected)
+
+    assert compared.differences == []
+
+
+def test_the_table_of_the_collaborations(case: Case) -> None:
+    """Each with its cells, overall score and lowest cell, in the order of the attention list first, else by name."""
+    compared = Compared()
+    for asked in case.asked:
+        view = portfolio.view(case.snapshot, case.filters(asked), Choice.of({"volgorde": "naam"}))
+        expected = [
+            [
+                row["name"],
+                *(words.number(value) for value in _by_domain(case, row["cells"])),
+                words.number(row["overall"]),
+            ]
+            for row in statistics.matrix(case.reading, case.rows(asked), asked.viewpoint)
+        ]
+        body = table_of("matrix", view.collaborations).data["body"]
+        count = len(case.snapshot.kader.cells)
+        page = [[row[0]["text"], *(cell["text"] for cell in row[-2 - count : -1])] for row in body]
+        compared.same(f"{asked}", page, expected)
+
+    assert compared.differences == []
+
+
+def _by_domain(case: Case, scores: dict[str, Any]) -> list[Any]:
+    """Return the scores in the order of the columns of the table: domain by domain."""
+    framework = case.reading.framework
+    return [scores[cell] for one in framework["domeinen"] for cell in cells(framework, domain=one["code"])]
