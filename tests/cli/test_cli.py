@@ -131,6 +131,7 @@ def test_grid_gives_all_cells_with_their_statistics(ask: Callable[..., dict[str,
             "sd": pytest.approx(math.sqrt(2 * 1.25**2)),
             "coverage": 1.0,
             "attention": 1,
+            "not_applicable": 0,
         },
         {
             "cell": "buurt.doel",
@@ -143,6 +144,7 @@ def test_grid_gives_all_cells_with_their_statistics(ask: Callable[..., dict[str,
             "sd": None,
             "coverage": 0.5,
             "attention": 0,
+            "not_applicable": 0,
         },
         {
             "cell": "huis.middelen",
@@ -155,6 +157,7 @@ def test_grid_gives_all_cells_with_their_statistics(ask: Callable[..., dict[str,
             "sd": None,
             "coverage": pytest.approx(1 / 6),
             "attention": 0,
+            "not_applicable": 0,
         },
     ]
 
@@ -234,7 +237,7 @@ def test_before_the_first_assessment_everything_is_there_and_empty(ask: Callable
     """All cells and all collaborations appear, with nulls and n 0."""
     grid, matrix = ask("grid", "--on", "2020-01-01"), ask("matrix", "--on", "2020-01-01")
 
-    assert [(cell["score"], cell["n"], cell["coverage"]) for cell in grid["cells"]] == [(None, 0, 0.0)] * 3
+    assert [(cell["score"], cell["n"], cell["coverage"]) for cell in grid["cells"]] == [(None, 0, None)] * 3
     assert [(row["assessed_on"], row["phase"], row["water"]) for row in matrix["rows"]] == [(None, None, None)] * 2
     assert [(row["overall"], row["lowest"]) for row in matrix["rows"]] == [(None, None)] * 2
     assert all(row["cells"] == dict.fromkeys(row["cells"]) for row in matrix["rows"])

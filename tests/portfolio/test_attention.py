@@ -90,6 +90,18 @@ def test_a_score_shown_as_three_asks_no_attention(kader: Kader) -> None:
     assert reasons(kader, found) == {}
 
 
+def test_a_cell_that_is_not_applicable_has_no_lack_of_answers(kader: Kader) -> None:
+    """Without a score on any cell: on the first everyone answered nvt, the others have too few answers."""
+    found = state(kader, dun=("rustig", None, "2026-06-30"))
+    nowhere = np.zeros(found.score.shape, dtype=bool)
+    first, every = nowhere.copy(), ~nowhere
+    first[0, 0] = True
+    (row,) = asking_attention(replace(found, not_applicable=first), NONE, ON, kader, STALENESS)
+
+    assert [reason.text for reason in row.reasons] == ["8 velden met te weinig antwoorden"]
+    assert asking_attention(replace(found, not_applicable=every), NONE, ON, kader, STALENESS) == []
+
+
 def test_attention_makes_an_assessment_old_sooner(kader: Kader) -> None:
     """In troubled water or with a low cell an assessment is out of date after half a year, else after a year."""
     found = state(

@@ -113,6 +113,18 @@ def test_who_was_never_assessed_has_no_age(small_kader: Kader) -> None:
     assert selection_figures(state, ON, small_kader, load_settings().staleness).oldest_months == 0
 
 
+def test_out_of_date_does_not_depend_on_the_viewpoint(small_kader: Kader) -> None:
+    """Seven months old, with 5 from all viewpoints together and 8 from the one chosen: out of date from both."""
+    who = collaborations((1, "a", None, None, None, None))
+    rounds = assessments(small_kader, (1, 1, "2025-11-30", None, "rustig"))
+    samen = as_panel(who, rounds, cell_scores((1, "huis.doel", 5.0, 2, 2)), small_kader)
+    alone = as_panel(who, rounds, cell_scores((1, "huis.doel", 8.0, 2, 2)), small_kader, samen)
+    states = [state_on(panel, ON, small_kader) for panel in (samen, alone)]
+
+    assert [out_of_date(state, ON, small_kader, load_settings().staleness).tolist() for state in states] == [[True]] * 2
+    assert select(states[1], Filters.of(ON, samenwerkingen=("a",))).score_of_all[0, 0] == 5.0
+
+
 def test_a_low_cell_makes_only_its_own_assessment_old_sooner(small_kader: Kader) -> None:
     """Both are seven months old; a has a cell below 6, b has none."""
     panel = as_panel(

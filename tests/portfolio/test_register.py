@@ -43,6 +43,23 @@ def test_the_last_day_by_a_day_is_found_for_all_at_once() -> None:
     assert timeline.rows(2) == slice(2, 3)
 
 
+def test_who_is_assessed_before_its_start_is_new_once_on_the_day_of_that_assessment() -> None:
+    """a starts on 1 September and was assessed on 1 March; b starts then too; c was assessed after its start."""
+    runs = ((1, "2026-09-01", None), (2, "2026-09-01", None), (3, "2026-01-01", None))
+    assessed = np.array(["2026-03-01", "2026-06-01", "2026-03-01"], dtype="datetime64[s]")
+    of = register(runs=runs).with_assessments(Timeline.of(np.array([0, 0, 2]), assessed, 3))
+
+    assert of.started(date(2026, 1, 31), ON) == {"a": date(2026, 3, 1)}
+    assert of.started(ON, date(2026, 12, 31)) == {"b": date(2026, 9, 1)}
+    assert of.started(date(2025, 12, 31), date(2026, 12, 31)) == {
+        "a": date(2026, 3, 1),
+        "b": date(2026, 9, 1),
+        "c": date(2026, 1, 1),
+    }
+    assert of.only(0).started(date(2026, 1, 31), ON) == {"a": date(2026, 3, 1)}
+    assert running(of, ON) == ["c"]
+
+
 def test_a_fact_holds_from_its_day_until_the_next() -> None:
     """Of a it changed, of b it is known from a day on, of c nothing is: unknown, and never 0."""
     of = register(

@@ -163,6 +163,35 @@ def test_the_assessment_that_counts_gives_phase_and_water(small_kader: Kader) ->
     assert rows["assessed_on"].tolist() == [pd.Timestamp("2026-01-01"), pd.Timestamp("2026-02-01")]
 
 
+def test_who_was_assessed_before_its_start_is_in_the_portfolio_from_then_on(small_kader: Kader) -> None:
+    """Assessed on 1 March, it starts on 1 September; b was not assessed and starts then too; c ended before its next.
+
+    An assessment of c after its end does not bring it back.
+    """
+    panel = as_panel(
+        Register.of(
+            collaborations(
+                *((number, slug, None, None, None, None) for number, slug in enumerate("abc", 1))
+            ).collaborations,
+            facts(),
+            periods((1, "2026-09-01", None), (2, "2026-09-01", None), (3, None, "2025-01-01"), (3, "2026-09-01", None)),
+        ),
+        assessments(small_kader, (1, 1, "2026-03-01", "begin", None), (2, 3, "2026-03-01", None, None)),
+        cell_scores(),
+        small_kader,
+    )
+    days = [date(2026, 2, 28), date(2026, 3, 1), date(2026, 8, 31), date(2026, 9, 1)]
+    states = [state_on(panel, day, small_kader) for day in days]
+
+    assert [slugs(state) for state in states] == [[], ["a"], ["a"], ["a", "b", "c"]]
+    assert [(state.out_of, state.to_come, state.ended) for state in states] == [
+        (0, 2, 1),
+        (1, 1, 1),
+        (1, 1, 1),
+        (3, 0, 0),
+    ]
+
+
 # ---------------------------------------------------------------- minimum coverage
 
 
@@ -177,7 +206,7 @@ def test_the_minimum_coverage_is_applied_when_reading(small_kader: Kader) -> Non
     grid = statistics.grid(state_on(panel, ON, small_kader), small_kader).set_index("cell")
 
     assert column(grid, "score") == [None, None, 7.0]
-    assert grid["coverage"].tolist() == [0.5, 0.0, 2 / 3]
+    assert column(grid, "coverage") == [0.5, None, 2 / 3]
     assert grid["n"].tolist() == [0, 0, 1]
 
 
@@ -191,6 +220,23 @@ def test_exactly_the_minimum_coverage_is_enough(small_kader: Kader) -> None:
     )
 
     assert state_on(panel, ON, small_kader).score[0, 0] == 7.0
+
+
+def test_a_cell_that_everyone_answered_nvt_is_no_gap_in_the_coverage(small_kader: Kader) -> None:
+    """Of huis.doel a has 1 of 2 and for b it is not applicable: coverage 0.5 over a alone; c was never assessed."""
+    panel = as_panel(
+        collaborations(*((number, slug, None, None, None, None) for number, slug in enumerate("abc", start=1))),
+        assessments(small_kader, (1, 1, "2026-01-01", None, None), (2, 2, "2026-01-01", None, None)),
+        cell_scores((1, "huis.doel", 7.0, 1, 2), (2, "huis.doel", None, 0, 0), (2, "buurt.doel", 7.0, 2, 2)),
+        small_kader,
+    )
+    state = state_on(panel, ON, small_kader)
+    grid = statistics.grid(state, small_kader)
+
+    assert state.applicable.tolist() == [[True] * 3, [False, True, True], [True] * 3]
+    assert column(grid, "coverage") == [0.5, 0.5, 0.0]
+    assert grid["not_applicable"].tolist() == [1, 0, 0]
+    assert select(state, Filters.of(ON, samenwerkingen=("b",))).applicable.tolist() == [[False, True, True]]
 
 
 def test_one_question_that_is_applicable_is_all_there_is(small_kader: Kader) -> None:

@@ -53,6 +53,7 @@ def test_the_grid_gives_every_collaboration_one_vote(small_kader: Kader) -> None
         "sd": 3.0,
         "coverage": 0.75,
         "attention": 1,
+        "not_applicable": 0,
     }
 
 

@@ -11,6 +11,7 @@ from sqlalchemy.engine import Connection, Engine
 from tests.snapshots import snapshot_of
 from tests.store.drafts import started
 from tests.store.small import THIRD
+from tests.views.small import imported, scored
 from tilburg_samenwerking import scoring, store
 from tilburg_samenwerking.kader import SAMEN, Kader
 from tilburg_samenwerking.store import deeds, drafts
@@ -64,6 +65,19 @@ def test_a_panel_holds_every_cell_score_of_the_database(
             seen += 1
 
     assert seen == panel.mean.size
+
+
+def test_a_cell_that_everyone_answered_nvt_is_read_as_not_applicable(tmp_path: Path, small_kader: Kader) -> None:
+    """Its row has no mean and no applicable question; a cell where someone did not know, or was silent, has no row."""
+    replies = {"huis.doel.1": "7", "huis.doel.2": "nvt", "buurt.doel.1": "nvt", "buurt.doel.2": "nvt"}
+    snapshot = imported(tmp_path, scored("2026-06-30", replies | {"huis.middelen.1": "weet niet"}))
+    with store.reading(snapshot.engine) as connection:
+        scores = store.read_cell_scores(connection, SAMEN, small_kader).set_index("cell")
+
+    assert sorted(scores.index) == ["buurt.doel", "huis.doel"]
+    assert scores.loc["huis.doel", ["mean", "scored", "applicable"]].tolist() == [7.0, 1, 1]
+    assert np.isnan(scores.loc["buurt.doel", "mean"])
+    assert scores.loc["buurt.doel", ["scored", "applicable"]].tolist() == [0, 0]
 
 
 def test_a_cell_that_the_framework_does_not_know_is_nowhere(connection: Connection, kader: Kader) -> None:

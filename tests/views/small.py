@@ -12,14 +12,19 @@ from tests.conftest import SMALL_KADER
 from tests.files import Row, answer, csv_bytes
 from tilburg_samenwerking.cli import main
 from tilburg_samenwerking.drawing import document
+from tilburg_samenwerking.intake.template import MISSING_ANSWERS
 from tilburg_samenwerking.portfolio.snapshot import Snapshot, open_snapshot
 
 P = TypeVar("P")
 
 
 def scored(on: str, scores: dict[str, str], **about: str) -> list[dict[str, Any]]:
-    """Return the rows of one assessment: a score per question, from one respondent."""
-    return [answer(peildatum=on, vraag=item, score=score, **about) for item, score in scores.items()]
+    """Return the rows of one assessment: a score per question, or `nvt` or `weet niet`, from one respondent."""
+    columns = {score: ("antwoord" if score in MISSING_ANSWERS else "score") for score in scores.values()}
+    return [
+        answer(**{"peildatum": on, "vraag": item, "score": "", columns[score]: score} | about)
+        for item, score in scores.items()
+    ]
 
 
 def imported(folder: Path, rows: list[Row], kader: Path = SMALL_KADER) -> Snapshot:

@@ -79,6 +79,8 @@ def _brought_over(snapshot: Snapshot, panel: Panel, old: "pd.Series[bool]", view
     read = rows.assign(translated=old, kader_hash=rows["kader_hash"].where(~old, kader.hash))
     filled = as_panel(panel.register, read, cells[cells["viewpoint"] == viewpoint], kader)
     filled.mean[~old], filled.coverage[~old] = panel.mean[~old], panel.coverage[~old]
+    if filled.not_applicable is not None and panel.not_applicable is not None:
+        filled.not_applicable[~old] = panel.not_applicable[~old]
     return filled
 
 

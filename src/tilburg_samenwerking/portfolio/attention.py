@@ -100,7 +100,7 @@ class _Rules:
         self.months = age_in_months(state, on)
         self.lowest = np.where(np.isfinite(state.score), state.score, np.inf).min(axis=1, initial=np.inf)
         enough = reaches(state.coverage, kader.thresholds.minimum_coverage)
-        self.without = np.where(self.assessment < 0, 0, (~enough).sum(axis=1))
+        self.without = np.where(self.assessment < 0, 0, (~enough & state.applicable).sum(axis=1))
         self.troubled = state.rows["water"].isin(kader.troubled_waters).to_numpy()
 
     def reasons(self, place: int) -> list[Reason]:

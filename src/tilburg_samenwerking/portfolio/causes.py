@@ -285,7 +285,7 @@ def _due(period: Period, kader: Kader, staleness: Staleness) -> Iterator[Change]
     """Yield whose assessment is out of date on the reference date, the oldest first."""
     rows, on = _StateRows(period.chosen, kader), period.filters.on
     months = age_in_months(period.chosen, on)
-    low = np.asarray(statistics.in_attention(period.chosen.score, kader).any(axis=1))
+    low = np.asarray(statistics.in_attention(period.chosen.score_of_all, kader).any(axis=1))
     troubled = period.chosen.rows["water"].isin(kader.troubled_waters).to_numpy()
     for place in _largest(out_of_date(period.chosen, on, kader, staleness), months.astype(np.float64)):
         age = plural(int(months[place]), "maand", "maanden")

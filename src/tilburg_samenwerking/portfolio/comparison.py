@@ -3,7 +3,7 @@
 A side is an assessment, or the portfolio. The change is always `to` minus `from`, over the questions that both scored.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -13,7 +13,7 @@ from tilburg_samenwerking import scoring
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio import statistics
 from tilburg_samenwerking.portfolio.change import cells_moved
-from tilburg_samenwerking.portfolio.state import State
+from tilburg_samenwerking.portfolio.state import State, rows_of
 from tilburg_samenwerking.scoring import QuestionScores
 
 Floats = NDArray[np.float64]
@@ -99,6 +99,4 @@ def side_of_portfolio(scores: QuestionScores, state: State, slug: str, kader: Ka
 
 def state_without(state: State, slug: str) -> State:
     """Return a selection without one collaboration."""
-    others = np.flatnonzero(state.rows["collaboration"] != slug)
-    rows = state.rows.iloc[others].reset_index(drop=True)
-    return replace(state, rows=rows, score=state.score[others], coverage=state.coverage[others])
+    return rows_of(state, np.flatnonzero(state.rows["collaboration"] != slug))

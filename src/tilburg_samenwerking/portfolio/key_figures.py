@@ -39,9 +39,13 @@ def selection_figures(state: State, on: date, kader: Kader, staleness: Staleness
 
 
 def out_of_date(state: State, on: date, kader: Kader, staleness: Staleness) -> NDArray[np.bool_]:
-    """Return which assessments are out of date: sooner in water, or with a cell, that asks for attention."""
+    """Return which assessments are out of date: sooner in water, or with a cell, that asks for attention.
+
+    The cell is one of all viewpoints together, so that an assessment is not old from one viewpoint and new from
+    another.
+    """
     troubled = state.rows["water"].isin(kader.troubled_waters).to_numpy()
-    soon = troubled | in_attention(state.score, kader).any(axis=1)
+    soon = troubled | in_attention(state.score_of_all, kader).any(axis=1)
     day = state.rows["assessed_on"].to_numpy().astype("datetime64[D]")
     limit = _months_later(day, np.where(soon, staleness.months_attention, staleness.months))
     return np.asarray(limit < np.datetime64(on, "D"))

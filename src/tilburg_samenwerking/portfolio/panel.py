@@ -4,7 +4,7 @@ The way is always: `as_panel` (once per version of the data) → `state.state_on
 `state.select` (the filters) → `statistics`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -16,6 +16,7 @@ from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.register import Register, Timeline
 
 Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
 ASSESSED = ("phase", "water", "adaptation")
 
 
@@ -25,13 +26,16 @@ class Panel:
 
     `register` has a row per collaboration, `assessments` a row per collaboration and date, in that order, with
     `place` (row in the register) and `readable` (belongs to this framework). `mean` and `coverage` are assessment
-    × cell, cells in reading order; thresholds are not applied yet.
+    × cell, cells in reading order; thresholds are not applied yet. `not_applicable` is where everyone answered `nvt` on
+    a cell; None: nowhere. `samen` is the same panel seen from all viewpoints together; None: it is this one.
     """
 
     register: Register
     assessments: pd.DataFrame
     mean: Floats
     coverage: Floats
+    not_applicable: Bools | None = None
+    samen: "Panel | None" = field(default=None, repr=False)
 
     @property
     def collaborations(self) -> pd.DataFrame:
@@ -66,11 +70,18 @@ class _Arrays:
     assessed: dict[str, Any]
 
 
-def as_panel(register: Register, assessments: pd.DataFrame, cell_scores: pd.DataFrame, kader: Kader) -> Panel:
+def as_panel(
+    register: Register,
+    assessments: pd.DataFrame,
+    cell_scores: pd.DataFrame,
+    kader: Kader,
+    samen: Panel | None = None,
+) -> Panel:
     """Return the register and the frames of the store as one panel.
 
     `assessments` holds one definitive assessment per collaboration and date; `cell_scores` is long, of one viewpoint:
-    `assessment_id`, `cell`, `mean`, `scored`, `applicable`.
+    `assessment_id`, `cell`, `mean`, `scored`, `applicable`. `samen` is the panel of the same assessments seen from all
+    viewpoints together, where this is one of a single viewpoint.
     """
     place = pd.Index(register.collaborations["id"]).get_indexer(assessments["collaboration_id"])
     rows = assessments.assign(place=place, readable=assessments["kader_hash"] == kader.hash)
@@ -85,4 +96,9 @@ def as_panel(register: Register, assessments: pd.DataFrame, cell_scores: pd.Data
     mean[row[ours], column[ours]] = pd.to_numeric(cell_scores["mean"]).to_numpy(dtype=np.float64)[ours]
     scored, applicable = (cell_scores[name].to_numpy(dtype=np.float64)[ours] for name in ("scored", "applicable"))
     coverage[row[ours], column[ours]] = np.divide(scored, applicable, out=np.zeros(len(scored)), where=applicable > 0)
-    return Panel(register, rows, mean, coverage)
+    not_applicable = np.zeros(mean.shape[::-1], dtype=bool).T
+    not_applicable[row[ours], column[ours]] = applicable == 0
+    rounds = Timeline.of(
+        rows["place"].to_numpy(dtype=np.intp), rows["on"].to_numpy(dtype="datetime64[s]"), len(register.collaborations)
+    )
+    return Panel(register.with_assessments(rounds), rows, mean, coverage, not_applicable, samen)

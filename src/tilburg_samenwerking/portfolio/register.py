@@ -1,7 +1,7 @@
 """What the register says on a date: facts and periods as arrays, looked up for all collaborations at once."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any, Self
@@ -78,14 +78,22 @@ class Periods:
 
     def running(self, day: np.datetime64) -> NDArray[np.bool_]:
         """Return who runs on the day: on the day of its start it does, on that of its end no longer."""
-        return self._begun(day) & ~self.ended(day)
+        return self.begun(day) & ~self.ended(day)
 
     def ended(self, day: np.datetime64) -> NDArray[np.bool_]:
         """Return who ended on or before the day, and did not start again."""
         ended: NDArray[np.bool_] = self.on(day)[1] <= day
         return ended
 
-    def _begun(self, day: np.datetime64) -> NDArray[np.bool_]:
+    def brought_forward(self, days: NDArray[np.datetime64]) -> "Periods":
+        """Return the same with the first period of each collaboration from this day on, where that is earlier."""
+        begins = self.begins.on.copy()
+        first = self.begins.first[:-1]
+        begins[first] = np.fmin(begins[first], days)
+        return Periods(Timeline(self.begins.first, begins), self.ends)
+
+    def begun(self, day: np.datetime64) -> NDArray[np.bool_]:
+        """Return who has begun by the day, whether or not it has ended since."""
         begun: NDArray[np.bool_] = self.begins.last_by(day) >= 0
         return begun
 
@@ -94,19 +102,28 @@ class Periods:
 class Register:
     """What the register says of every collaboration: what lasts as a frame, what changes in time, and when each runs.
 
-    `collaborations` are as `store.read_collaborations`; the others follow its rows.
+    `collaborations` are as `store.read_collaborations`; the others follow its rows. `presence` is when each is in the
+    portfolio: while it runs, and before its first start from its first assessment on (`with_assessments`).
     """
 
     collaborations: pd.DataFrame
     facts: Mapping[str, FieldFacts]
     periods: Periods
+    presence: Periods
 
     @classmethod
     def of(cls, collaborations: pd.DataFrame, facts: pd.DataFrame, periods: pd.DataFrame) -> Self:
         """Return the frames of the store (`read_collaborations`, `read_facts`, `read_periods`) as one register."""
         who = collaborations.reset_index(drop=True)
         places = pd.Index(who["id"])
-        return cls(who, _facts(facts, places), _periods(periods, places))
+        runs = _periods(periods, places)
+        return cls(who, _facts(facts, places), runs, runs)
+
+    def with_assessments(self, assessments: Timeline) -> "Register":
+        """Return the same, with who was assessed before its start in the portfolio from that day on."""
+        first = assessments.first
+        days = np.append(assessments.on, np.datetime64("NaT", "s"))[np.where(np.diff(first) > 0, first[:-1], -1)]
+        return replace(self, presence=self.periods.brought_forward(days))
 
     @cached_property
     def codes(self) -> pd.DataFrame:
@@ -149,20 +166,23 @@ class Register:
         return facts.values[row] if row >= rows.start else None
 
     def has_started(self, since: date, on: date) -> NDArray[np.bool_]:
-        """Return of each collaboration whether it started between two dates: it runs on the later one only."""
+        """Return of each collaboration whether it came into the portfolio between two dates: it is in on the later.
+
+        By its start, or by an assessment before that: so it is new once.
+        """
         then, now = np.datetime64(since, "s"), np.datetime64(on, "s")
-        begun: NDArray[np.bool_] = self.periods.on(now)[0] > then
-        return self.periods.running(now) & ~self.periods.running(then) & begun
+        begun: NDArray[np.bool_] = self.presence.on(now)[0] > then
+        return self.presence.running(now) & ~self.presence.running(then) & begun
 
     def has_ended(self, since: date, on: date) -> NDArray[np.bool_]:
-        """Return of each collaboration whether it ended between two dates: it runs on the earlier one only."""
+        """Return of each collaboration whether it ended between two dates: it is in on the earlier only."""
         then, now = np.datetime64(since, "s"), np.datetime64(on, "s")
-        over: NDArray[np.bool_] = self.periods.on(then)[1] <= now
-        return self.periods.running(then) & ~self.periods.running(now) & over
+        over: NDArray[np.bool_] = self.presence.on(then)[1] <= now
+        return self.presence.running(then) & ~self.presence.running(now) & over
 
     def started(self, since: date, on: date) -> dict[str, date]:
         """Return who `has_started`, with the day."""
-        return self._days(self.periods.on(np.datetime64(on, "s"))[0], self.has_started(since, on))
+        return self._days(self.presence.on(np.datetime64(on, "s"))[0], self.has_started(since, on))
 
     def restarted(self, since: date, on: date) -> set[str]:
         """Return who `has_started` and ran before: its period on the later date is not its first."""
@@ -172,7 +192,7 @@ class Register:
 
     def ended(self, since: date, on: date) -> dict[str, date]:
         """Return who `has_ended`, with the day."""
-        return self._days(self.periods.on(np.datetime64(since, "s"))[1], self.has_ended(since, on))
+        return self._days(self.presence.on(np.datetime64(since, "s"))[1], self.has_ended(since, on))
 
     def _days(self, days: NDArray[np.datetime64], chosen: NDArray[np.bool_]) -> dict[str, date]:
         places = np.flatnonzero(chosen)
@@ -193,8 +213,8 @@ class Register:
             name: FieldFacts(_one(one.begins, rows[name]), one.values[rows[name]]) for name, one in self.facts.items()
         }
         run = self.periods.begins.rows(place)
-        periods = Periods(_one(self.periods.begins, run), self.periods.ends[run])
-        return Register(self.collaborations.iloc[[place]].reset_index(drop=True), facts, periods)
+        periods, presence = (Periods(_one(one.begins, run), one.ends[run]) for one in (self.periods, self.presence))
+        return Register(self.collaborations.iloc[[place]].reset_index(drop=True), facts, periods, presence)
 
 
 def _codes(collaborations: pd.DataFrame) -> pd.DataFrame:

@@ -25,6 +25,7 @@ def panel_of(panel: Panel, slug: str) -> Panel:
         panel.assessments.iloc[chosen].assign(place=0).reset_index(drop=True),
         panel.mean[chosen],
         panel.coverage[chosen],
+        None if panel.not_applicable is None else panel.not_applicable[chosen],
     )
 
 
@@ -42,6 +43,7 @@ def rounds_of(panel: Panel, slug: str, kader: Kader) -> pd.DataFrame:
         rows=rows.assign(collaboration=slug, name="", assessed_on=rows["on"]),
         score=np.where(enough, part.mean, np.nan),
         coverage=coverage,
+        not_applicable=part.not_applicable,
         out_of=len(rows),
         other_kader=0,
         ended=0,

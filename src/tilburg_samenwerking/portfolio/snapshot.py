@@ -81,7 +81,8 @@ class Snapshot(Keyed):
         register, assessments = self._read()
         with store.reading(self.engine) as connection:
             cell_scores = store.read_cell_scores(connection, viewpoint, self.kader)
-        return as_panel(register, assessments, cell_scores, self.kader)
+        samen = None if viewpoint == SAMEN else self.panel(SAMEN)
+        return as_panel(register, assessments, cell_scores, self.kader, samen)
 
     @cached(entries=4, says="De gegevens worden gelezen …")
     def _read(self) -> tuple[Register, pd.DataFrame]:

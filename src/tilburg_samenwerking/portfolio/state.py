@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from tilburg_samenwerking.formatting import reaches
 from tilburg_samenwerking.kader import UNKNOWN, Kader
 from tilburg_samenwerking.portfolio.filters import FIELD, Filters
-from tilburg_samenwerking.portfolio.panel import Floats, Panel
+from tilburg_samenwerking.portfolio.panel import Bools, Floats, Panel
 from tilburg_samenwerking.portfolio.register import ALWAYS, Register
 
 
@@ -22,8 +22,10 @@ class State:
     `rows` has the columns `collaboration` (slug), `name`, `short_name`, `programme`, `place` (row in the register),
     `assessment` (id, −1: never assessed), `assessed_on`, `phase`, `water`, `adaptation`; what is not filled in is None
     or NaN. What else the `register` says on that date (`day`) is taken when it is asked (`column`). `score` and
-    `coverage` are row × cell. `out_of` is how many collaborations the portfolio has on that date, `other_kader` how
-    many of those are left out because their last assessment follows another framework, `ended` how many had ended.
+    `coverage` are row × cell, and so are `not_applicable` (everyone answered `nvt`; None: nowhere) and `samen`: the
+    scores seen from all viewpoints together (None: these are). `out_of` is how many collaborations the portfolio has
+    on that date, `other_kader` how many of those are left out because their last assessment follows another framework,
+    `ended` how many had ended, `to_come` how many have not started and were not assessed yet.
     """
 
     rows: pd.DataFrame
@@ -32,11 +34,24 @@ class State:
     out_of: int
     other_kader: int
     ended: int
+    to_come: int = 0
+    not_applicable: Bools | None = field(default=None, repr=False)
+    samen: Floats | None = field(default=None, repr=False)
     register: Register | None = field(default=None, repr=False)
     day: np.datetime64 = field(default=ALWAYS, repr=False)
 
     def __len__(self) -> int:
         return len(self.rows)
+
+    @property
+    def applicable(self) -> Bools:
+        """Which cells are applicable: not answered `nvt` by everyone."""
+        return np.ones(self.score.shape, dtype=bool) if self.not_applicable is None else ~self.not_applicable
+
+    @property
+    def score_of_all(self) -> Floats:
+        """The scores seen from all viewpoints together, whatever viewpoint is chosen."""
+        return self.score if self.samen is None else self.samen
 
     @property
     def assessed(self) -> int:
@@ -53,17 +68,16 @@ class State:
 def state_on(panel: Panel, on: date, kader: Kader) -> State:
     """Return the portfolio on a date: who takes part, each with its last definitive assessment by then.
 
-    Left out are who is archived, starts after the date, or has ended on or before it.
+    Who starts after the date takes part once it has been assessed. Left out are who is archived, has ended on or before
+    the date, or has neither started nor been assessed by then.
     """
     arrays, day = panel.arrays, np.datetime64(on, "s")
-    periods = panel.register.periods
-    active = arrays.kept & periods.running(day)
+    presence = panel.register.presence
+    active = arrays.kept & presence.running(day)
     last = arrays.rounds.last_by(day)
     readable = taken(arrays.readable, last, missing=True)
     chosen = np.flatnonzero(active & readable)
     last = last[chosen]
-    coverage = taken(panel.coverage, last, missing=0.0)
-    enough = reaches(coverage, kader.thresholds.minimum_coverage)
     columns = {
         **{name: values.take(chosen) for name, values in arrays.who.items()},
         "programme": panel.register.texts("programme", day).take(chosen),
@@ -74,14 +88,23 @@ def state_on(panel: Panel, on: date, kader: Kader) -> State:
     }
     return State(
         rows=pd.DataFrame(columns, index=pd.RangeIndex(len(chosen))),
-        score=np.where(enough, taken(panel.mean, last, missing=np.nan), np.nan),
-        coverage=coverage,
+        score=_scores(panel, last, kader),
+        coverage=taken(panel.coverage, last, missing=0.0),
+        not_applicable=None if panel.not_applicable is None else taken(panel.not_applicable, last, missing=False),
+        samen=None if panel.samen is None else _scores(panel.samen, last, kader),
         out_of=int(active.sum()),
         other_kader=int((active & ~readable).sum()),
-        ended=int((arrays.kept & periods.ended(day)).sum()),
+        ended=int((arrays.kept & presence.ended(day)).sum()),
+        to_come=int((arrays.kept & ~presence.begun(day)).sum()),
         register=panel.register,
         day=day,
     )
+
+
+def _scores(panel: Panel, rows: NDArray[np.intp], kader: Kader) -> Floats:
+    """Return the cell scores of these assessments, with the minimum coverage applied."""
+    enough = reaches(taken(panel.coverage, rows, missing=0.0), kader.thresholds.minimum_coverage)
+    return np.where(enough, taken(panel.mean, rows, missing=np.nan), np.nan)
 
 
 def taken(values: NDArray[Any], rows: NDArray[np.intp], *, missing: Any) -> NDArray[Any]:
@@ -95,12 +118,18 @@ def taken(values: NDArray[Any], rows: NDArray[np.intp], *, missing: Any) -> NDAr
 
 def select(state: State, filters: Filters) -> State:
     """Return the part of the state that the filters choose; it never digs up an older assessment."""
-    places = np.flatnonzero(_chosen(state, filters))
+    return rows_of(state, np.flatnonzero(_chosen(state, filters)))
+
+
+def rows_of(state: State, places: NDArray[np.intp]) -> State:
+    """Return the state with only these of its rows."""
     return replace(
         state,
         rows=state.rows.take(places).set_axis(pd.RangeIndex(len(places))),
         score=taken(state.score, places, missing=np.nan),
         coverage=taken(state.coverage, places, missing=0.0),
+        not_applicable=None if state.not_applicable is None else taken(state.not_applicable, places, missing=False),
+        samen=None if state.samen is None else taken(state.samen, places, missing=np.nan),
     )
 
 

@@ -68,9 +68,14 @@ def grid(state: State, kader: Kader) -> pd.DataFrame:
     """Return the cells of the framework over the selection, in reading order.
 
     Columns: `cell`, `domain`, `theme`, `score`, `n`, `min`, `max`, `sd`, `coverage` (mean over the collaborations of
-    the selection, NaN when there are none), `attention`.
+    the selection that were assessed and where the cell is applicable, NaN without any), `attention`, `not_applicable`
+    (for how many of the assessed it is not).
     """
-    coverage = state.coverage.mean(axis=0) if len(state) else np.full(len(kader.cell_codes), np.nan)
+    assessed = (state.rows["assessment"] >= 0).to_numpy()[:, None]
+    counted = assessed & state.applicable
+    n = counted.sum(axis=0)
+    total = np.where(counted, state.coverage, 0.0).sum(axis=0)
+    coverage = np.divide(total, n, out=np.full(len(n), np.nan), where=n > 0)
     numbers = column_statistics(state.score, kader)
     attention = numbers.pop("attention")
     return pd.DataFrame(
@@ -81,6 +86,7 @@ def grid(state: State, kader: Kader) -> pd.DataFrame:
             **numbers,
             "coverage": coverage,
             "attention": attention,
+            "not_applicable": (assessed & ~state.applicable).sum(axis=0),
         }
     )
 

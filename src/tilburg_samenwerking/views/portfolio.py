@@ -96,7 +96,8 @@ class Numbers:
             selected_places(self.snapshot.portfolio_on(day, self.filters.viewpoint), self.filters.lasting)
             for day in dates
         )
-        return arrivals(self.snapshot.register, now, then, self.filters.compared_on, self.filters.on)
+        register = self.snapshot.panel(self.filters.viewpoint).register
+        return arrivals(register, now, then, self.filters.compared_on, self.filters.on)
 
 
 @dataclass(frozen=True)

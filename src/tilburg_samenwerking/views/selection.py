@@ -73,11 +73,12 @@ def unless_lacking(heading: Heading, has_it: bool, what: str) -> Heading:
 
 
 def not_in_picture(state: State) -> Caption | None:
-    """Return what is not in the picture: never assessed, another framework, ended; None when everything is."""
+    """Return what is not in the picture: never assessed, another framework, not started, ended; None when all is."""
     never = len(state) - state.assessed
     counted = [
         *([f"{never} nog nooit gewaardeerd"] if never else []),
         *([f"{state.other_kader} gewaardeerd met een ander kader"] if state.other_kader else []),
+        *([f"{state.to_come} nog niet gestart"] if state.to_come else []),
         *([f"{state.ended} beëindigd"] if state.ended else []),
     ]
     return Caption(f"Niet in beeld: {', '.join(counted)}.") if counted else None
