@@ -34,12 +34,16 @@ def scores_of(reading: Reading, rows: Sequence[Row], viewpoint: str) -> list[dic
 
 
 def grid(reading: Reading, rows: Sequence[Row], viewpoint: str) -> dict[str, dict[str, Any]]:
-    """Return per cell its spread over the selection, and its mean coverage over the assessed that can be read."""
+    """Return per cell its spread over the selection, and its mean coverage over the assessed that can be read.
+
+    For whom the cell does not apply, there is nothing to cover.
+    """
     scores = scores_of(reading, rows, viewpoint)
     return {
         cell: {
             **spread([one["score"][cell] for one in scores], reading),
-            "coverage": mean([one["cells"][cell]["coverage"] for one in scores]),
+            "coverage": mean([its["coverage"] for one in scores if (its := one["cells"][cell])["applicable"]]),
+            "not_applicable": sum(not one["cells"][cell]["applicable"] for one in scores),
         }
         for cell in cells(reading.framework)
     }
