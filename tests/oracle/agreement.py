@@ -78,3 +78,11 @@ def _over(values: Sequence[dict[str, Any]], names: Sequence[str]) -> dict[str, A
     known = [one for one in values if one["questions"]]
     means = {name: mean([one[name] for one in known]) for name in names}
     return {**means, "questions": sum(one["questions"] for one in known), "n": len(known)}
+
+
+def question_agreement(replies: Sequence[Reply], item: str, viewpoint: str) -> dict[str, Any]:
+    """Return of one question how many scored it, their mean, and their average distance to it (two or more)."""
+    scores = [reply[3] for reply in of_viewpoint(replies, viewpoint) if reply[2] == item and reply[3] is not None]
+    middle = mean(scores)
+    distances = [abs(score - middle) for score in scores] if middle is not None and len(scores) > 1 else []
+    return {"n": len(scores), "mean": middle, "ad": mean(distances)}

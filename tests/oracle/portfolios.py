@@ -14,7 +14,7 @@ from typing import Any
 
 from tests.files import KADERS
 from tests.oracle.crosswalk import Reply
-from tests.oracle.framework import SAMEN, Framework, codes, items, read_toml, viewpoints, waters
+from tests.oracle.framework import SAMEN, Framework, all_questions, codes, items, read_toml, viewpoints, waters
 from tests.oracle.state import UNKNOWN, Reading
 
 FOLDER = Path(__file__).parent / "kaders"
@@ -150,13 +150,18 @@ def _rounds(chance: Random, slug: str, versions: Sequence[str]) -> Iterator[dict
             "water": chance.choice([*codes(waters(framework)), None]),
             "adaptation": chance.choice(("ja", "nee", None)) if "aanpassing" in framework else None,
             "definitive": chance.random() < 0.9,
-            "replies": list(_replies(chance, framework, level)),
+            "replies": list(_replies(chance, framework, level)) or [_dont_know(framework)],
         }
 
 
 def _replacement(chance: Random, one: dict[str, Any]) -> dict[str, Any]:
     framework = read_toml(FILES[one["kader"]])
-    return one | {"replies": list(_replies(chance, framework, chance.random()))}
+    return one | {"replies": list(_replies(chance, framework, chance.random())) or [_dont_know(framework)]}
+
+
+def _dont_know(framework: Framework) -> Reply:
+    """Return the one reply of who says nothing: an assessment has at least one."""
+    return viewpoints(framework)[0], FUNCTIONS[0], all_questions(framework)[0], None, "weet_niet", None
 
 
 def _replies(chance: Random, framework: Framework, level: float) -> Iterator[Reply]:

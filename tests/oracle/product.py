@@ -13,6 +13,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from tests.files import csv_bytes
 from tests.oracle.portfolios import FILES, Asked, frameworks
 from tests.oracle.state import UNKNOWN
 from tilburg_samenwerking import store
@@ -26,7 +27,10 @@ KEYS = {"phase": "fase", "water": "vaarwater", "programme": "programma"}
 
 
 def filled(folder: Path, number: int, portfolio: dict[str, Any]) -> Path:
-    """Return a database that holds a described portfolio: saved version by version, replacements with a reason."""
+    """Return a database that holds a described portfolio: version by version, replacements with a reason.
+
+    The register is saved; the assessments are too, or of every other portfolio imported from a file.
+    """
     path = folder / f"portfolio-{number}.db"
     engine, _made = store.create(store.database_url(str(path)), actor="toets")
     kaders = {version: load_kader(FILES[version]) for version in frameworks(number)}
@@ -36,7 +40,12 @@ def filled(folder: Path, number: int, portfolio: dict[str, Any]) -> Path:
         facts=pd.DataFrame(list(_facts(people)), columns=list(store.FACTS_STATED), dtype=object),
         periods=pd.DataFrame(list(_periods(people)), columns=list(store.PERIODS_STATED), dtype=object),
     )
-    for version, batch in [(frameworks(number)[-1], register), *_batches(portfolio)]:
+    use = frameworks(number)[-1]
+    for version, together in [(use, None), *_together(portfolio)]:
+        if together and number % 2:
+            _import(folder, path, version, use, people, together)
+            continue
+        batch = _batch(people, together) if together else register
         others = [kader for kader in kaders.values() if kader.version != version]
         store.save(engine, batch, kaders[version], actor="toets", action="proef", reason="beter", others=others)
     engine.dispose()
@@ -49,13 +58,13 @@ def opened(path: Path, number: int) -> Snapshot:
     return open_snapshot(str(path), FILES[frameworks(number)[-1]])
 
 
-def _batches(portfolio: dict[str, Any]) -> Iterator[tuple[str, store.Batch]]:
+def _together(portfolio: dict[str, Any]) -> Iterator[tuple[str, list[dict[str, Any]]]]:
     """Yield the assessments in the order in which they were made definitive, together as far as they can be."""
     together: list[dict[str, Any]] = []
     for one in [*portfolio["assessments"], None]:
         ends = one is None or any(each["kader"] != one["kader"] or _same(each, one) for each in together)
         if together and ends:
-            yield together[0]["kader"], _batch(portfolio["collaborations"], together)
+            yield together[0]["kader"], together
             together = []
         together += [one] if one else []
 
@@ -86,6 +95,36 @@ def _batch(people: Sequence[dict[str, Any]], assessments: Sequence[dict[str, Any
         pd.DataFrame(rows, columns=names, dtype=object),
         answers,
     )
+
+
+def _import(
+    folder: Path, path: Path, version: str, use: str, people: Sequence[dict[str, Any]], some: Sequence[dict[str, Any]]
+) -> None:
+    """Import assessments from a file, as a user does; a file of an older version says so."""
+    names = {one["slug"]: one["name"] for one in people}
+    file = folder / "antwoorden.csv"
+    file.write_bytes(csv_bytes([row for one in some for row in _lines(one, names[one["collaboration"]], version)]))
+    options = ["--database", str(path), "--kader", str(FILES[use]), "--replace", "beter"]
+    _run(["import", str(file), *options])
+
+
+def _lines(one: dict[str, Any], name: str, version: str) -> Iterator[dict[str, Any]]:
+    said = {"nvt": "n.v.t.", "weet_niet": "weet niet", None: ""}
+    for look, function, item, score, missing, answer in one["replies"]:
+        yield {
+            "samenwerking": name,
+            "peildatum": one["on"].isoformat(),
+            "fase": one["phase"] or "",
+            "vaarwater": one["water"] or "",
+            "aanpassing": one["adaptation"] or "",
+            "perspectief": look,
+            "respondent": function,
+            "vraag": item,
+            "score": "" if score is None else f"{float(score):g}".replace(".", ","),
+            "antwoord": answer or said[missing],
+            "status": "definitief" if one["definitive"] else "concept",
+            "kader": version,
+        }
 
 
 def _facts(people: Sequence[dict[str, Any]]) -> Iterator[tuple[Any, ...]]:
@@ -127,9 +166,13 @@ def command(path: Path, number: int, asked: Asked | None, *words: str) -> dict[s
     if asked:
         options += ["--on", asked.on.isoformat(), "--viewpoint", asked.viewpoint]
         options += [word for key, chosen in asked.filters.items() for code in chosen for word in (f"--{key}", code)]
-    out = io.StringIO()
-    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(io.StringIO()), pytest.raises(SystemExit) as stop:
-        main([*words, *options])
-    assert not stop.value.code, out.getvalue()
-    document: dict[str, Any] = json.loads(out.getvalue())
+    document: dict[str, Any] = json.loads(_run([*words, *options]))
     return document
+
+
+def _run(words: Sequence[str]) -> str:
+    out, told = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(told), pytest.raises(SystemExit) as stop:
+        main(words)
+    assert not stop.value.code, out.getvalue() + told.getvalue()
+    return out.getvalue()

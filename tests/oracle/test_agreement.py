@@ -1,8 +1,11 @@
 """Gap and average deviation: product and oracle."""
 
+from dataclasses import replace
+
 from tests.oracle import agreement
 from tests.oracle.case import Case
 from tests.oracle.compare import Compared, by
+from tests.oracle.framework import all_questions
 from tilburg_samenwerking.views import raster
 
 
@@ -41,5 +44,23 @@ def test_the_deviation(case: Case) -> None:
         expected = agreement.deviations(case.reading, case.rows(asked), asked.viewpoint)
         page = raster.beside(raster.numbers(case.snapshot, case.filters(asked)), "overeenstemming")
         compared.same(f"{asked}", by(page.to_dict("records"), "cell"), expected)
+
+    assert compared.differences == []
+
+
+def test_the_agreement_on_each_question(case: Case) -> None:
+    """How many scored it, their mean and how far they are from it, of the last assessment by the date."""
+    compared = Compared()
+    asked = case.asked[1]
+    for who in case.reading.portfolio["collaborations"]:
+        rounds = case.reading.rounds(who["slug"], asked.on)
+        replies = case.reading.replies(rounds[-1]) if rounds else None
+        if replies is not None:
+            command = case.command(replace(asked, filters={}), "agreement", who["slug"])["questions"]
+            expected = {
+                item: agreement.question_agreement(replies, item, asked.viewpoint)
+                for item in all_questions(case.reading.framework)
+            }
+            compared.same(f"{asked} {who['slug']}", by(command, "question"), expected)
 
     assert compared.differences == []
