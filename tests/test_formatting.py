@@ -17,7 +17,9 @@ from tilburg_samenwerking.formatting import (
     displayed_values,
     equal,
     euros,
+    first_displayed,
     harmless,
+    limit,
     listed,
     long_date,
     month,
@@ -27,6 +29,7 @@ from tilburg_samenwerking.formatting import (
     plain_number,
     plural,
     reaches,
+    share_limit,
     signed,
     step_of,
     today,
@@ -322,3 +325,32 @@ def test_today_is_the_day_in_the_netherlands() -> None:
     assert today(datetime(2026, 11, 25, 22, 59, tzinfo=UTC)) == date(2026, 11, 25)
     assert today(datetime(2026, 11, 25, 23, 0, tzinfo=UTC)) == date(2026, 11, 26)
     assert today(datetime(2026, 7, 25, 22, 0, tzinfo=UTC)) == date(2026, 7, 26)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (3.0, "3,0"),
+        (0.75, "0,75"),
+        (0.3, "0,3"),
+        (5 / 6, "0,833"),
+        (10.0, "10,0"),
+        (0.1 + 0.2, "0,3"),
+        (0.125, "0,125"),
+    ],
+)
+def test_a_threshold_is_shown_as_it_is(value: float, text: str) -> None:
+    """With the decimals that it has, one at least: 0,75 is not 0,8."""
+    assert limit(value) == text
+
+
+@pytest.mark.parametrize(("share", "text"), [(0.5, "50%"), (0.625, "62,5%"), (1.0, "100%"), (0.0, "0%")])
+def test_a_share_that_is_a_threshold_is_shown_as_it_is(share: float, text: str) -> None:
+    """62,5% is not 63%."""
+    assert share_limit(share) == text
+
+
+@pytest.mark.parametrize(("start", "first"), [(3.0, 3.0), (2.75, 2.8), (2.74, 2.8), (2.7, 2.7), (0.1 + 0.2, 0.3)])
+def test_the_first_value_of_a_band_reaches_its_start(start: float, first: float) -> None:
+    """2,7 is shown, and is below a band from 2,74 on."""
+    assert first_displayed(start) == first

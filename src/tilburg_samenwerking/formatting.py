@@ -84,6 +84,11 @@ def displayed_values(values: NDArray[np.floating[Any]]) -> NDArray[np.float64]:
     return np.asarray(np.copysign(tenths, values), dtype=np.float64)
 
 
+def first_displayed(start: float) -> float:
+    """Return the first value that can be shown and reaches a threshold: 2,8 for 2,75."""
+    return math.ceil(round(start * 10, 8)) / 10
+
+
 def number(value: float | None) -> str:
     """Return a score as text: `3,4`, or an en dash where it is missing."""
     shown = displayed(value)
@@ -101,6 +106,20 @@ def signed(value: float | None) -> str:
 def plain_number(value: float) -> str:
     """Return a number with the decimals that it has: `4`, `3,5`."""
     return f"{value:g}".replace(".", ",")
+
+
+def limit(value: float) -> str:
+    """Return a threshold or an end of a scale as it is, with the decimals that it has: `3,0`, `0,75`.
+
+    A score is rounded to what is shown; what decides about a score is not, or 0,7 would seem below a limit of 0,65.
+    """
+    text = f"{round(value, 3):.3f}".rstrip("0")
+    return f"{text}0".replace(".", ",") if text.endswith(".") else text.replace(".", ",")
+
+
+def share_limit(share: float) -> str:
+    """Return a threshold from 0 to 1 as a percentage with the decimals that it has: `50%`, `62,5%`."""
+    return f"{plain_number(round(share * 100, 3))}%"
 
 
 def percentage(share: float | None) -> str:

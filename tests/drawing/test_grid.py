@@ -108,7 +108,7 @@ def test_the_finding_names_the_lowest_and_the_highest_cell(small_kader: Kader) -
     """5 and 7; one of the three cells is on average in the band that asks for attention."""
     assert in_words(as_records(frame(small_kader)), small_kader) == (
         "Het laagste veld is Het huis: Wat het huis wil met 5,0, het hoogste De buurt: Wat de straat wil met 7,0. "
-        "1 van 3 velden staan gemiddeld in zwak."
+        "1 van 2 velden staat gemiddeld in zwak; 1 heeft geen score."
     )
     assert in_words(as_records(frame(small_kader, score=[NAN] * 3)), small_kader) == "Geen enkel veld heeft een score."
 

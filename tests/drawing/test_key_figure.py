@@ -1,56 +1,85 @@
 """The key figures of a selection in words, with their change."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from tilburg_samenwerking.kader import Kader
-from tilburg_samenwerking.portfolio.key_figures import SelectionFigures
+from tilburg_samenwerking.portfolio.filters import Filters
+from tilburg_samenwerking.portfolio.key_figures import Movement, SelectionFigures, Shift
 from tilburg_samenwerking.views.portfolio import figures_in_words
 
-SINCE = date(2025, 6, 30)
+FILTERS = Filters(on=date(2026, 6, 30))
 NOW = SelectionFigures(
-    collaborations=35, assessed=30, unquiet=4, cells_in_attention=12, cells_scored=250, stale=3, oldest_months=14
+    collaborations=35,
+    assessed=30,
+    scored=30,
+    unquiet=4,
+    water_unknown=0,
+    cells_in_attention=12,
+    cells_scored=250,
+    stale=3,
+    oldest_months=14,
 )
-THEN = SelectionFigures(
-    collaborations=33, assessed=28, unquiet=4, cells_in_attention=15, cells_scored=240, stale=2, oldest_months=13
+MOVED = Movement(
+    unquiet=Shift(0, 28), cells_in_attention=Shift(-3, 27), stale=Shift(1, 28), new=3, ended=1, came_in=0, went_out=0
 )
 
 
 def test_each_figure_says_of_how_many_and_what_changed(kader: Kader) -> None:
     """30 of 35 assessed; as many in unquiet water; three cells fewer; the oldest assessment."""
-    figures = figures_in_words(NOW, THEN, (3, 1), SINCE, kader)
+    figures = figures_in_words(NOW, MOVED, FILTERS, kader)
 
     assert [(figure["value"], figure["of"], figure["label"], figure["more"]) for figure in figures] == [
-        ("30", "35", "gewaardeerd", "3 erbij, 1 eraf sinds jun 2025"),
-        ("4", "30", "in onrustig vaarwater", "gelijk aan jun 2025"),
-        ("12", "250", "velden in aandacht", "▼ 3 sinds jun 2025"),
+        ("30", "35", "gewaardeerd", "3 nieuw, 1 beëindigd sinds jun 2025"),
+        ("4", "30", "in onrustig vaarwater", "gelijk aan jun 2025 (bij 28 samenwerkingen)"),
+        ("12", "250", "velden in aandacht", "▼ 3 sinds jun 2025 (bij 27 samenwerkingen)"),
         ("3", "30", "verouderd", "oudste: 14 maanden"),
     ]
 
 
 @pytest.mark.parametrize(
-    ("now", "then", "assessed", "words"),
+    ("shift", "words"),
     [
-        (5, 4, 9, "▲ 1 sinds jun 2025"),
-        (1500, 4, 9, "▲ 1.496 sinds jun 2025"),
-        (4, 5, 9, "▼ 1 sinds jun 2025"),
-        (0, 0, 9, "gelijk aan jun 2025"),
-        (5, 0, 0, "in jun 2025 was er nog niets gewaardeerd"),
+        (Shift(1, 9), "▲ 1 sinds jun 2025 (bij 9 samenwerkingen)"),
+        (Shift(1496, 1500), "▲ 1.496 sinds jun 2025 (bij 1.500 samenwerkingen)"),
+        (Shift(-1, 1), "▼ 1 sinds jun 2025 (bij 1 samenwerking)"),
+        (Shift(0, 9), "gelijk aan jun 2025 (bij 9 samenwerkingen)"),
+        (Shift(0, 0), "niet te vergelijken met jun 2025"),
     ],
 )
-def test_a_change_has_its_direction_in_a_sign(kader: Kader, now: int, then: int, assessed: int, words: str) -> None:
-    """Up, down or equal; without anything assessed then there is nothing to compare with."""
-    before = SelectionFigures(9, assessed, then, 0, 0, 0, None)
-    figures = figures_in_words(SelectionFigures(9, 9, now, 0, 0, 0, None), before, (0, 0), SINCE, kader)
+def test_a_change_has_its_direction_in_a_sign_and_says_over_how_many(kader: Kader, shift: Shift, words: str) -> None:
+    """Up, down or equal; without any collaboration on both dates there is nothing to compare with."""
+    figures = figures_in_words(NOW, replace(MOVED, unquiet=shift), FILTERS, kader)
 
     assert figures[1]["more"] == words
 
 
+def test_who_came_in_by_the_filters_is_told_apart(kader: Kader) -> None:
+    """They did not begin, and who went out did not end."""
+    figures = figures_in_words(NOW, replace(MOVED, came_in=2, went_out=1), FILTERS, kader)
+
+    assert figures[0]["more"] == "3 nieuw, 1 beëindigd sinds jun 2025; door de filters 2 erbij, 1 eraf"
+
+
+def test_what_is_unknown_is_said_and_what_has_no_base_is_no_number(kader: Kader) -> None:
+    """Two without a score, one without water; and a selection in which nothing was assessed."""
+    some = figures_in_words(replace(NOW, scored=28, water_unknown=1), MOVED, FILTERS, kader)
+    none = figures_in_words(SelectionFigures(2, 0, 0, 0, 0, 0, 0, 0, None), MOVED, FILTERS, kader)
+
+    assert (some[1]["value"], some[1]["of"], some[1]["label"]) == ("28", "30", "met een score")
+    assert some[2]["more"] == "van 1 onbekend; gelijk aan jun 2025 (bij 28 samenwerkingen)"
+    assert [(figure["value"], figure["of"], figure["more"]) for figure in none[1:]] == [
+        ("–", "", "nog niets gewaardeerd"),
+        ("–", "", "geen scores"),
+        ("–", "", "nog niets gewaardeerd"),
+    ]
+
+
 def test_what_the_framework_does_not_know_is_left_out(bare_kader: Kader) -> None:
     """Without water there is no figure about it; without an age the change of what is out of date is said."""
-    now = SelectionFigures(2, 2, 0, 0, 4, 1, None)
-    figures = figures_in_words(now, SelectionFigures(2, 2, 0, 0, 4, 0, None), (0, 0), SINCE, bare_kader)
+    figures = figures_in_words(replace(NOW, oldest_months=None), MOVED, FILTERS, bare_kader)
 
     assert [figure["label"] for figure in figures] == ["gewaardeerd", "velden in laag", "verouderd"]
-    assert figures[-1]["more"] == "▲ 1 sinds jun 2025"
+    assert figures[-1]["more"] == "▲ 1 sinds jun 2025 (bij 28 samenwerkingen)"

@@ -1,9 +1,11 @@
 """Phase × water and the bands per phase as one table."""
 
 import pandas as pd
+import pytest
 
 from tilburg_samenwerking.drawing import phase_water
 from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.portfolio.key_figures import SelectionFigures
 from tilburg_samenwerking.views.portfolio import phases_in_words
 
 COUNTS = pd.DataFrame(
@@ -31,9 +33,34 @@ def test_a_phase_without_collaborations_is_a_dash(small_kader: Kader) -> None:
     assert [shown["text"] for shown in second] == ["Aan het eind", "–", "–", "–"]
 
 
-def test_the_finding_says_where_most_are_and_who_is_in_trouble(small_kader: Kader) -> None:
-    """Numbers with what they are out of."""
-    assert phases_in_words(COUNTS, BANDS, small_kader) == (
-        "De meeste samenwerkingen (3) zijn in aan het begin, rustig. 1 van 4 zijn in onrustig vaarwater. "
-        "Bij 1 van 4 staat het totaal in zwak."
+@pytest.mark.parametrize(
+    ("assessed", "unquiet", "water"),
+    [
+        (5, 1, "Van de 5 gewaardeerde samenwerkingen is er 1 in onrustig vaarwater. "),
+        (5, 2, "Van de 5 gewaardeerde samenwerkingen zijn er 2 in onrustig vaarwater. "),
+        (0, 0, ""),
+    ],
+)
+def test_the_finding_says_where_most_are_and_who_is_in_trouble(
+    small_kader: Kader, assessed: int, unquiet: int, water: str
+) -> None:
+    """Water out of the assessed, and the bands out of the three of four that have an overall score."""
+    figures = SelectionFigures(6, assessed, assessed, unquiet, 0, 0, 0, 0, None)
+
+    assert phases_in_words(figures, COUNTS, BANDS, small_kader) == (
+        f"De meeste samenwerkingen (3) zijn in aan het begin, rustig. {water}"
+        "Van de 3 samenwerkingen met een totaal staat dat bij 1 in zwak."
+    )
+
+
+def test_the_finding_of_what_is_unknown_says_so(small_kader: Kader) -> None:
+    """Two without phase and water, one of three assessed without water, and no overall score."""
+    counts = pd.DataFrame([("onbekend", "onbekend", 2, 0)], columns=["phase", "water", "n", "attention"])
+    bands = pd.DataFrame({"group": ["onbekend"], "zwak": [0], "goed": [0], "none": [2]})
+    figures = SelectionFigures(3, 3, 0, 1, 2, 0, 0, 0, None)
+
+    assert phases_in_words(figures, counts, bands, small_kader) == (
+        "Van de meeste samenwerkingen (2) is de fase of het vaarwater onbekend. "
+        "Van de 3 gewaardeerde samenwerkingen is er 1 in onrustig vaarwater; van 2 is dat onbekend. "
+        "Geen enkele samenwerking heeft een totaal."
     )

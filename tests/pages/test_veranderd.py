@@ -51,7 +51,7 @@ def test_who_came_and_went_is_the_same_on_portfolio(open_page: Opener, demo_data
     came, went = (len(drawn(app, f"veranderd_{kind}")["body"]) for kind in ("new", "ended"))
     figures = drawn(open_page("portfolio", demo_database, peildatum=ON), "kerncijfers")["figures"]
 
-    assert figures[0]["more"].startswith(f"{came} erbij, {went} eraf sinds ")
+    assert figures[0]["more"].startswith(f"{came} nieuw, {went} beëindigd sinds ")
 
 
 def test_a_date_before_everything_says_why_nothing_can_be_compared(open_page: Opener, demo_database: Path) -> None:

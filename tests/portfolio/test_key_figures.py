@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 
+from tests.periods import SINCE, a_panel
 from tests.portfolios import (
     ON,
     assessments,
@@ -17,9 +18,18 @@ from tests.portfolios import (
 )
 from tilburg_samenwerking.kader import Kader, load_settings
 from tilburg_samenwerking.portfolio.filters import Filters
-from tilburg_samenwerking.portfolio.key_figures import SelectionFigures, age_in_months, out_of_date, selection_figures
+from tilburg_samenwerking.portfolio.key_figures import (
+    Earlier,
+    Movement,
+    SelectionFigures,
+    Shift,
+    age_in_months,
+    movement,
+    out_of_date,
+    selection_figures,
+)
 from tilburg_samenwerking.portfolio.panel import as_panel
-from tilburg_samenwerking.portfolio.state import select, state_on
+from tilburg_samenwerking.portfolio.state import select, selected_places, state_on
 
 
 def test_the_key_figures_of_a_selection(small_kader: Kader) -> None:
@@ -28,7 +38,15 @@ def test_the_key_figures_of_a_selection(small_kader: Kader) -> None:
     figures = selection_figures(of_four(small_kader), ON, small_kader, staleness)
 
     assert figures == SelectionFigures(
-        collaborations=4, assessed=3, unquiet=2, cells_in_attention=4, cells_scored=8, stale=0, oldest_months=5
+        collaborations=4,
+        assessed=3,
+        scored=3,
+        unquiet=2,
+        water_unknown=0,
+        cells_in_attention=4,
+        cells_scored=8,
+        stale=0,
+        oldest_months=5,
     )
 
 
@@ -41,8 +59,63 @@ def test_the_key_figures_of_nothing(small_kader: Kader) -> None:
     empty = select(state, Filters.of(ON, samenwerkingen=("nobody",)))
     staleness = load_settings().staleness
 
-    assert selection_figures(state, ON, small_kader, staleness) == SelectionFigures(1, 0, 0, 0, 0, 0, None)
-    assert selection_figures(empty, ON, small_kader, staleness) == SelectionFigures(0, 0, 0, 0, 0, 0, None)
+    assert selection_figures(state, ON, small_kader, staleness) == SelectionFigures(1, 0, 0, 0, 0, 0, 0, 0, None)
+    assert selection_figures(empty, ON, small_kader, staleness) == SelectionFigures(0, 0, 0, 0, 0, 0, 0, 0, None)
+
+
+def test_a_selection_is_compared_with_the_same_collaborations_and_who_came_and_went_is_told_apart(
+    small_kader: Kader,
+) -> None:
+    """Of who is in unquiet water now: stay and turned were assessed in 2025, new began since, late had no assessment.
+
+    turned and late came in by the filter; calmed went out by it, and gone ended. Of stay all three cells fell from
+    8 to 5, turned stayed at 5: three more ask attention. Only stay was not assessed anew: after a year that is too old.
+    """
+    panel = a_panel(
+        small_kader,
+        ("stay", "2025-06-01", None, "onrustig", 8.0),
+        ("stay", "2025-11-30", None, "onrustig", 5.0),
+        ("turned", "2025-06-01", None, "rustig", 5.0),
+        ("turned", "2026-06-01", None, "onrustig", 5.0),
+        ("new", "2026-06-01", None, "onrustig", 5.0),
+        ("late", "2026-06-01", None, "onrustig", 5.0),
+        ("calmed", "2025-06-01", None, "onrustig", 5.0),
+        ("calmed", "2026-06-01", None, "rustig", 5.0),
+        ("gone", "2025-06-01", None, "onrustig", 5.0),
+        start={"new": "2026-01-01"},
+        end={"gone": "2026-01-01"},
+    )
+    filters = Filters.of(ON, vaarwater=("onrustig",))
+    now, whole = select(state_on(panel, ON, small_kader), filters), state_on(panel, SINCE, small_kader)
+    then = Earlier(SINCE, whole, selected_places(whole, filters))
+    moved = movement(now, ON, then, panel.register, small_kader, load_settings().staleness)
+
+    assert moved == Movement(
+        unquiet=Shift(1, 2),
+        cells_in_attention=Shift(3, 2),
+        stale=Shift(1, 2),
+        new=1,
+        ended=1,
+        came_in=2,
+        went_out=1,
+    )
+    assert len(now) == len(then.places) + moved.new + moved.came_in - moved.ended - moved.went_out
+
+
+def test_what_is_unknown_on_one_of_the_dates_is_no_change(small_kader: Kader) -> None:
+    """Of a the water is unknown now, of b all scores: of each only the other is compared."""
+    panel = a_panel(
+        small_kader,
+        ("a", "2025-06-01", None, "onrustig", 5.0),
+        ("a", "2026-06-01", None, None, 5.0),
+        ("b", "2025-06-01", None, "onrustig", 5.0),
+        ("b", "2026-06-01", None, "onrustig", None),
+    )
+    now, whole = (state_on(panel, day, small_kader) for day in (ON, SINCE))
+    then = Earlier(SINCE, whole, selected_places(whole, Filters(ON)))
+    moved = movement(now, ON, then, panel.register, small_kader, load_settings().staleness)
+
+    assert (moved.unquiet, moved.cells_in_attention, moved.stale) == (Shift(0, 1), Shift(0, 1), Shift(0, 2))
 
 
 @pytest.mark.parametrize(

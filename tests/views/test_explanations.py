@@ -23,7 +23,7 @@ def test_every_measure_of_the_grid_is_explained_in_words_of_its_own(small_kader:
         ("verandering", "Onder 0,5 heet het gelijk."),
         ("dekking", "Het deel van de vragen met een score"),
         ("kloof", "de score van bestuurlijk min die van ambtelijk"),
-        ("overeenstemming", "Tot 1,8 heet het eens, daarboven uiteen."),
+        ("overeenstemming", "Tot 1,75 heet het eens, daarboven uiteen."),
     ],
 )
 def test_a_measure_is_explained_with_the_thresholds_of_the_framework(small_kader: Kader, code: str, words: str) -> None:
@@ -54,4 +54,4 @@ def test_what_is_called_higher_far_apart_or_the_same(small_kader: Kader) -> None
     assert "onder 0,5 heet zij gelijk." in explanations.tasks(small_kader)
     assert "Vanaf 1,0 over minstens 1 vraag heet het hoger of lager" in explanations.comparison(small_kader)
     assert "of een kloof van minstens 2,0 over minstens 1 vraag." in explanations.shared_view(small_kader)
-    assert "vanaf 5 een woord: grotendeels eens tot 1,8 van het midden" in explanations.question_agreement(small_kader)
+    assert "vanaf 5 een woord: grotendeels eens tot 1,75 van het midden" in explanations.question_agreement(small_kader)

@@ -6,12 +6,13 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.kader import SAMEN, Kader
 from tilburg_samenwerking.views.findings import (
     attention_in_words,
     ends_in_words,
     gap_in_words,
     lowest_and_highest,
+    unknown_in_words,
 )
 
 NAN = float("nan")
@@ -49,11 +50,46 @@ def test_the_ends_have_their_scores_beside_them(scores: tuple[float, ...], words
     assert ends_in_words(rows(*scores), name_of) == words
 
 
-def test_who_asks_attention_is_counted_of_all_in_the_words_of_the_framework(small_kader: Kader) -> None:
-    """5,95 is shown as 6,0, and what is missing asks nothing."""
-    words = attention_in_words([5.9, 5.95, NAN, 2.0], small_kader, "velden")
+@pytest.mark.parametrize(
+    ("scores", "words"),
+    [
+        ([5.9, 5.95, NAN, 2.0], "2 van 3 velden staan gemiddeld in zwak; 1 heeft geen score."),
+        ([5.9, 7.0], "1 van 2 velden staat gemiddeld in zwak."),
+        ([7.0, NAN, NAN], "0 van 1 velden staan gemiddeld in zwak; 2 hebben geen score."),
+    ],
+)
+def test_who_asks_attention_is_counted_of_those_with_a_score(
+    small_kader: Kader, scores: list[float], words: str
+) -> None:
+    """5,95 is shown as 6,0, and of what is missing it is unknown."""
+    assert attention_in_words(scores, small_kader, "velden") == words
 
-    assert words == "2 van 4 velden staan gemiddeld in zwak."
+
+@pytest.mark.parametrize(
+    ("scored", "whole", "viewpoint", "words"),
+    [
+        (2, 2, SAMEN, ""),
+        (0, 0, SAMEN, ""),
+        (0, 1, SAMEN, "De samenwerking heeft geen score. Wat aandacht vraagt, is onbekend."),
+        (0, 1132, SAMEN, "Geen van de 1.132 samenwerkingen heeft een score. Wat aandacht vraagt, is onbekend."),
+        (
+            1,
+            3,
+            "ambtelijk",
+            "1 van 3 samenwerkingen heeft een score vanuit het perspectief ambtelijk. "
+            "Van de andere 2 is onbekend welke velden aandacht vragen.",
+        ),
+        (
+            2,
+            3,
+            SAMEN,
+            "2 van 3 samenwerkingen hebben een score. Van de andere is onbekend welke velden aandacht vragen.",
+        ),
+    ],
+)
+def test_of_whom_it_is_unknown_is_said(small_kader: Kader, scored: int, whole: int, viewpoint: str, words: str) -> None:
+    """Without a score nothing is in order; where everyone has one there is nothing to say."""
+    assert unknown_in_words(scored, whole, viewpoint, small_kader) == words
 
 
 def gap_frame(*rows: tuple[str, float, float]) -> pd.DataFrame:

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from tilburg_samenwerking.drawing.tables import Dots, Shown, TableCell, TableData, number_cell, score, text_cell
-from tilburg_samenwerking.formatting import MISSING, number, out_of, plural
+from tilburg_samenwerking.formatting import MISSING, limit, number, out_of, plural
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.records import as_records
 from tilburg_samenwerking.scoring import agreement
@@ -18,7 +18,7 @@ BESIDE = 0.055  # how far dots of the same score stand apart at most, as a share
 
 def questions(ratings: Mapping[str, Sequence[float]], kader: Kader) -> TableData:
     """Return `viewpoints.ratings` as a table per cell: how many answered, and how much they agree."""
-    low, high = number(kader.scale.min), number(kader.scale.max)
+    low, high = limit(kader.scale.min), limit(kader.scale.max)
     head: list[Shown] = [
         text_cell("Vraag"),
         text_cell("Overeenstemming"),

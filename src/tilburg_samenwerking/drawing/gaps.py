@@ -66,10 +66,10 @@ def _gap(row: dict[Any, Any], kader: Kader) -> GridCell:
 def _deviation(row: dict[Any, Any], kader: Kader) -> GridCell:
     if not row["n"]:
         return {"value": MISSING, "word": "niet te bepalen", "lines": ["geen vraag met twee scores of meer"]}
-    limit = practical_limit(kader.scale)
-    word = "uiteen" if beyond(row["deviation"], limit) else "eens"
+    far = practical_limit(kader.scale)
+    word = "uiteen" if beyond(row["deviation"], far) else "eens"
     lines = ["gemiddeld punt van het midden", f"{out_of(row['apart'], row['n'])} uiteen"]
-    return _filled({"value": number(row["deviation"]), "word": word, "lines": lines}, row["deviation"] / limit)
+    return _filled({"value": number(row["deviation"]), "word": word, "lines": lines}, row["deviation"] / far)
 
 
 def _filled(cell: GridCell, share: float) -> GridCell:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from tilburg_samenwerking.formatting import displayed, number, reaches, step_of
+from tilburg_samenwerking.formatting import displayed, limit, reaches, step_of
 from tilburg_samenwerking.kader import Band, Kader
 
 ANCHORS = ("#b34a0a", "#f2b281", "#f0eee7", "#7fa9d6", "#1f5a96")
@@ -124,7 +124,7 @@ def _luminance(colour: str) -> float:
 
 def ranges(kader: Kader) -> list[str]:
     """Return per colour step what it stands for: `lager dan 2,0`, `2,0 tot 3,0`, `vanaf 4,5`."""
-    limits = [number(limit) for limit in kader.thresholds.colour_limits]
+    limits = [limit(start) for start in kader.thresholds.colour_limits]
     if not limits:
         return ["alle scores"]
     middle = [f"{low} tot {high}" for low, high in pairwise(limits)]

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import pandas as pd
 
 from tilburg_samenwerking.drawing import palette
-from tilburg_samenwerking.formatting import MISSING, displayed, long_date, month, number, percentage, signed
+from tilburg_samenwerking.formatting import MISSING, displayed, limit, long_date, month, number, percentage, signed
 from tilburg_samenwerking.kader import DONT_KNOW, NOT_APPLICABLE, UNKNOWN, Kader
 from tilburg_samenwerking.portfolio.attention import Listed
 from tilburg_samenwerking.portfolio.records import as_records
@@ -315,7 +315,7 @@ def questions(frame: pd.DataFrame, kader: Kader, what: str) -> TableData:
         number_cell("Score"),
         number_cell("n"),
         number_cell("Spreiding"),
-        text_cell(f"{number(kader.scale.min)} – {number(kader.scale.max)}, per {what}"),
+        text_cell(f"{limit(kader.scale.min)} – {limit(kader.scale.max)}, per {what}"),
     ]
     body: list[list[TableCell]] = []
     for row in as_records(frame):

@@ -2,22 +2,32 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 from tilburg_samenwerking.kader import Kader, Staleness
-from tilburg_samenwerking.portfolio.state import State
+from tilburg_samenwerking.portfolio.change import arrivals
+from tilburg_samenwerking.portfolio.register import Register
+from tilburg_samenwerking.portfolio.state import State, rows_of
 from tilburg_samenwerking.portfolio.statistics import in_attention
 
 
 @dataclass(frozen=True)
 class SelectionFigures:
-    """The few numbers of a selection that management reads first."""
+    """The few numbers of a selection that management reads first.
+
+    Of the assessed are `scored` (a score on any cell, from the viewpoint that is chosen), `unquiet` (in water that asks
+    for attention), `water_unknown` and `stale`; `cells_in_attention` are of `cells_scored`.
+    """
 
     collaborations: int
     assessed: int
-    unquiet: int  # in water that asks for attention
+    scored: int
+    unquiet: int
+    water_unknown: int
     cells_in_attention: int
     cells_scored: int
     stale: int
@@ -26,16 +36,89 @@ class SelectionFigures:
 
 def selection_figures(state: State, on: date, kader: Kader, staleness: Staleness) -> SelectionFigures:
     """Return the key figures of the selection on a date."""
-    months = age_in_months(state, on)
+    months, water, known = age_in_months(state, on), state.rows["water"], np.isfinite(state.score)
+    unknown = ~water.isin(kader.water_titles).to_numpy() & (state.rows["assessment"] >= 0).to_numpy()
     return SelectionFigures(
         collaborations=len(state),
         assessed=state.assessed,
-        unquiet=int(state.rows["water"].isin(kader.troubled_waters).sum()),
+        scored=int(known.any(axis=1).sum()),
+        unquiet=int(water.isin(kader.troubled_waters).sum()),
+        water_unknown=int(unknown.sum()),
         cells_in_attention=int(in_attention(state.score, kader).sum()),
-        cells_scored=int(np.isfinite(state.score).sum()),
+        cells_scored=int(known.sum()),
         stale=int(out_of_date(state, on, kader, staleness).sum()),
         oldest_months=int(months.max()) if len(months) and months.max() >= 0 else None,
     )
+
+
+@dataclass(frozen=True)
+class Shift:
+    """How many more of something there are than on the earlier date, and over how many collaborations that is."""
+
+    difference: int
+    over: int
+
+
+@dataclass(frozen=True)
+class Movement:
+    """How a selection differs from the earlier date, over the same collaborations, and who came and went.
+
+    Water, cells and staleness are compared of who was assessed on both dates; of water where it is known on both, of
+    cells where there is any score on both. `new` and `ended` began or ended in between; `came_in` and `went_out` were
+    there on both dates, and the filters chose them on one: the selection now is that of then, with `new` and `came_in`,
+    without `ended` and `went_out`.
+    """
+
+    unquiet: Shift
+    cells_in_attention: Shift
+    stale: Shift
+    new: int
+    ended: int
+    came_in: int
+    went_out: int
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """The portfolio on the earlier date: the whole of it, and the rows in the register that the filters chose then."""
+
+    on: date
+    whole: State
+    places: NDArray[np.intp]
+
+
+def movement(now: State, on: date, then: Earlier, register: Register, kader: Kader, staleness: Staleness) -> Movement:
+    """Return how the selection `now` differs from what its collaborations were then, and who came and went."""
+    after, before = sides = on_both_dates(now, then.whole)
+    known = np.all([side.rows["water"].isin(kader.water_titles) for side in sides], axis=0)
+    unquiet = [side.rows["water"].isin(kader.troubled_waters).to_numpy() for side in sides]
+    scored = np.all([np.isfinite(side.score).any(axis=1) for side in sides], axis=0)
+    asking = [in_attention(side.score, kader).sum(axis=1) for side in sides]
+    stale = [out_of_date(after, on, kader, staleness), out_of_date(before, then.on, kader, staleness)]
+    here = now.rows["place"].to_numpy()
+    new, ended = arrivals(register, here, then.places, then.on, on)
+    return Movement(
+        unquiet=_shift(unquiet, known),
+        cells_in_attention=_shift(asking, scored),
+        stale=_shift(stale, np.ones(len(after), dtype=bool)),
+        new=new,
+        ended=ended,
+        came_in=len(np.setdiff1d(here, then.places)) - new,
+        went_out=len(np.setdiff1d(then.places, here)) - ended,
+    )
+
+
+def _shift(sides: list[NDArray[Any]], over: NDArray[np.bool_]) -> Shift:
+    now, then = (int(side[over].sum()) for side in sides)
+    return Shift(now - then, int(over.sum()))
+
+
+def on_both_dates(now: State, then: State) -> tuple[State, State]:
+    """Return of two states the collaborations with an assessment in both, each in the order of `now`."""
+    at = pd.Index(then.rows["place"]).get_indexer(now.rows["place"])
+    assessed = np.append(then.rows["assessment"].to_numpy(dtype=np.int64), -1)[at] >= 0
+    both = np.flatnonzero(assessed & (now.rows["assessment"] >= 0).to_numpy())
+    return rows_of(now, both), rows_of(then, at[both])
 
 
 def out_of_date(state: State, on: date, kader: Kader, staleness: Staleness) -> NDArray[np.bool_]:

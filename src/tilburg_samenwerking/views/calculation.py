@@ -10,6 +10,7 @@ from tilburg_samenwerking.drawing.document import DataTable, Markdown, Note, Par
 from tilburg_samenwerking.drawing.markdown import plain
 from tilburg_samenwerking.drawing.tables import Shown, TableData, number_cell, text_cell
 from tilburg_samenwerking.formatting import (
+    limit,
     listed,
     long_date,
     number,
@@ -18,6 +19,7 @@ from tilburg_samenwerking.formatting import (
     plain_number,
     plural,
     reaches,
+    share_limit,
     signed,
 )
 from tilburg_samenwerking.kader import DONT_KNOW, SAMEN, Kader, Question, Staleness
@@ -122,7 +124,7 @@ def _cell(kader: Kader, example: Example | None) -> tuple[Part, ...]:
         "Score en dekking van een veld",
         "Het gemiddelde van de vraagscores; elke vraag telt even zwaar. **Dekking** is het deel van de vragen dat een "
         "score heeft. Een vraag waarop iedereen `nvt` antwoordt, telt daarin niet mee; een vraag zonder antwoord wel. "
-        f"Bij minder dan {percentage(kader.thresholds.minimum_coverage)} dekking krijgt het veld geen score: er staat "
+        f"Bij minder dan {share_limit(kader.thresholds.minimum_coverage)} dekking krijgt het veld geen score: er staat "
         "–.",
         _cell_worked(kader, example) if example else "",
     )
@@ -143,7 +145,7 @@ def _domain(kader: Kader, example: Example | None) -> tuple[Part, ...]:
     return _defined(
         "Domein, thema en totaal van een samenwerking",
         "Het gemiddelde van de velden in dat domein of thema, of van alle velden, als minstens "
-        f"{percentage(kader.thresholds.minimum_cells)} van die velden een score heeft. Naast het totaal staat altijd "
+        f"{share_limit(kader.thresholds.minimum_cells)} van die velden een score heeft. Naast het totaal staat altijd "
         "het laagste veld, omdat een gemiddelde een zwakke plek kan verbergen.",
         _domain_worked(kader, example) if example else "",
     )
@@ -208,7 +210,7 @@ def _band(kader: Kader, example: Example | None) -> tuple[Part, ...]:
         band = kader.band(example.cell_score)
         title = plain(band.title if band else "")
         worked = f"het veld hierboven staat op het scherm als {number(example.cell_score)}: {title}."
-    bands = ", ".join(f"{plain(band.title)} vanaf {number(band.start)}" for band in kader.thresholds.bands)
+    bands = ", ".join(f"{plain(band.title)} vanaf {limit(band.start)}" for band in kader.thresholds.bands)
     return _defined(
         "Het getal op het scherm, en de band",
         f"Op het scherm staat één decimaal; een 5 wordt naar boven afgerond. De band volgt dat getal: {bands}. Zo "
@@ -276,7 +278,7 @@ def _agreement(kader: Kader, example: Example | None) -> tuple[Part, ...]:
         "Overeenstemming van de respondenten",
         "Per vraag de gemiddelde afstand van de scores tot hun gemiddelde, in punten van de schaal (AD); per veld het "
         "gemiddelde over de vragen met minstens twee scores. *Samen* telt hier alle respondenten één keer. Tot "
-        f"{number(agreement.practical_limit(kader.scale))} heet het eens: een zesde van het aantal scores dat kan "
+        f"{limit(agreement.practical_limit(kader.scale))} heet het eens: een zesde van het aantal scores dat kan "
         "(Burke en Dunlap, 2002). Bij één respondent is er geen overeenstemming. De opdracht `samenwerking agreement` "
         "geeft ook r_wg, a_wg, de A van Van der Eijk en de consensus van Tastle en Wierman.",
         worked,
@@ -314,11 +316,11 @@ def _content_reasons(kader: Kader) -> list[str]:
     reasons = [
         *_unquiet_water(kader),
         f"een veld in {plain(kader.attention_words)}",
-        f"een veld dat minstens {number(thresholds.change_cell)} daalde",
+        f"een veld dat minstens {limit(thresholds.change_cell)} daalde",
     ]
     if kader.gap:
         shared = plural(thresholds.gap_questions, "gedeelde vraag", "gedeelde vragen")
-        reasons.append(f"een kloof van minstens {number(thresholds.gap)} over minstens {shared}")
+        reasons.append(f"een kloof van minstens {limit(thresholds.gap)} over minstens {shared}")
     return reasons
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from tilburg_samenwerking.formatting import number, percentage, plural
+from tilburg_samenwerking.formatting import limit, number, plural, share_limit
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.scoring.agreement import WORDS_FROM, practical_limit
 
@@ -10,7 +10,7 @@ from tilburg_samenwerking.scoring.agreement import WORDS_FROM, practical_limit
 
 
 def _bands(kader: Kader) -> str:
-    return ", ".join(f"{band.title} vanaf {number(band.start)}" for band in kader.thresholds.bands)
+    return ", ".join(f"{band.title} vanaf {limit(band.start)}" for band in kader.thresholds.bands)
 
 
 def _sentence(words: str) -> str:
@@ -18,14 +18,14 @@ def _sentence(words: str) -> str:
 
 
 def _coverage(kader: Kader) -> str:
-    enough = percentage(kader.thresholds.minimum_coverage)
+    enough = share_limit(kader.thresholds.minimum_coverage)
     return f"Een veld krijgt een score als minstens {enough} van de vragen een score heeft"
 
 
 def _gap_counts(kader: Kader) -> str:
     thresholds = kader.thresholds
     questions = plural(thresholds.gap_questions, "vraag", "vragen")
-    return f"minstens {number(thresholds.gap)} over minstens {questions}"
+    return f"minstens {limit(thresholds.gap)} over minstens {questions}"
 
 
 # ---------------------------------------------------------------- the measures of the grid
@@ -71,7 +71,7 @@ def _agreement(kader: Kader) -> str:
     return (
         "Per vraag hoe ver de scores van de respondenten gemiddeld van hun midden liggen, in punten van de schaal; "
         "per veld het gemiddelde over de vragen met twee scores of meer, elke samenwerking één stem (n). "
-        f"Tot {number(practical_limit(kader.scale))} heet het eens, daarboven uiteen. 0,0 is: allen dezelfde score."
+        f"Tot {limit(practical_limit(kader.scale))} heet het eens, daarboven uiteen. 0,0 is: allen dezelfde score."
     )
 
 
@@ -112,8 +112,8 @@ def matrix(kader: Kader) -> str:
     """Return how the scores and the total of each collaboration are made."""
     scale = kader.scale
     return (
-        f"Scores van {number(scale.min)} tot {number(scale.max)}; {_bands(kader)}. {_coverage(kader)}; anders staat er "
-        f"–. Totaal is het gemiddelde van de velden, als minstens {percentage(kader.thresholds.minimum_cells)} van de "
+        f"Scores van {limit(scale.min)} tot {limit(scale.max)}; {_bands(kader)}. {_coverage(kader)}; anders staat er "
+        f"–. Totaal is het gemiddelde van de velden, als minstens {share_limit(kader.thresholds.minimum_cells)} van de "
         f"{len(kader.cells)} velden een score heeft."
     )
 
@@ -143,7 +143,7 @@ def shared_view(kader: Kader) -> str:
     return (
         "Zegt: de score op de vragen die naar een gedeeld begrip of beeld vragen. Van het midden: hoe ver de scores "
         "van de respondenten gemiddeld van hun midden liggen. Uiteen heet meer dan "
-        f"{number(practical_limit(kader.scale))} van het midden, of een kloof van {_gap_counts(kader)}."
+        f"{limit(practical_limit(kader.scale))} van het midden, of een kloof van {_gap_counts(kader)}."
     )
 
 
@@ -151,6 +151,6 @@ def question_agreement(kader: Kader) -> str:
     """Return how agreement on a question is said, by how many answered it."""
     return (
         "Bij twee respondenten het verschil, bij drie of vier de spreiding met de gemiddelde afstand tot hun midden, "
-        f"vanaf {WORDS_FROM} een woord: grotendeels eens tot {number(practical_limit(kader.scale))} van het midden, "
+        f"vanaf {WORDS_FROM} een woord: grotendeels eens tot {limit(practical_limit(kader.scale))} van het midden, "
         "daarboven verdeeld of twee kampen. Bij één respondent is er niets te vergelijken."
     )

@@ -8,8 +8,8 @@ from typing import Any
 import pandas as pd
 
 from tilburg_samenwerking.drawing import gaps
-from tilburg_samenwerking.formatting import displayed, number, out_of
-from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.formatting import count, displayed, number, out_of
+from tilburg_samenwerking.kader import SAMEN, Kader
 
 Row = Mapping[Any, Any]
 
@@ -29,9 +29,38 @@ def ends_in_words(rows: Sequence[Row], name: Callable[[Row], str]) -> tuple[str,
 
 
 def attention_in_words(scores: Sequence[float], kader: Kader, what: str) -> str:
-    """Return how many of these means ask attention: `1 van 9 velden staan gemiddeld in aandacht.`"""
-    asking = sum(map(kader.asks_attention, scores))
-    return f"{out_of(asking, len(scores))} {what} staan gemiddeld in {kader.attention_words}."
+    """Return how many of these means ask attention: `1 van 9 velden staat gemiddeld in aandacht.`
+
+    Of those with a score; how many have none is said too.
+    """
+    asking, known = sum(map(kader.asks_attention, scores)), sum(not math.isnan(score) for score in scores)
+    words = (
+        f"{out_of(asking, known)} {what} {'staat' if asking == 1 else 'staan'} gemiddeld in {kader.attention_words}."
+    )
+    return words if known == len(scores) else f"{words[:-1]}; {without_score(len(scores) - known)}."
+
+
+def without_score(amount: int) -> str:
+    """Return that so many have no score."""
+    return f"{count(amount)} {'heeft' if amount == 1 else 'hebben'} geen score"
+
+
+def unknown_in_words(scored: int, whole: int, viewpoint: str, kader: Kader) -> str:
+    """Return of how many collaborations it is unknown whether they ask attention; empty where all have a score.
+
+    `scored` is how many of the `whole` selection have a score on any cell from this viewpoint.
+    """
+    if scored >= whole:
+        return ""
+    title = "" if viewpoint == SAMEN else kader.viewpoint_titles.get(viewpoint, viewpoint).lower()
+    score = f"score vanuit het perspectief {title}" if title else "score"
+    if not scored:
+        none = "De samenwerking heeft geen" if whole == 1 else f"Geen van de {count(whole)} samenwerkingen heeft een"
+        return f"{none} {score}. Wat aandacht vraagt, is onbekend."
+    rest = "de andere" if whole - scored == 1 else f"de andere {count(whole - scored)}"
+    has = "heeft" if scored == 1 else "hebben"
+    unknown = f"Van {rest} is onbekend welke velden aandacht vragen."
+    return f"{out_of(scored, whole)} samenwerkingen {has} een {score}. {unknown}"
 
 
 def gap_in_words(frame: pd.DataFrame, kader: Kader, measure: str) -> str:

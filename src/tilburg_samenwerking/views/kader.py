@@ -8,7 +8,7 @@ from tilburg_samenwerking.drawing import tables
 from tilburg_samenwerking.drawing.document import Columns, DataTable, Legend, Markdown, Note, Part, Title
 from tilburg_samenwerking.drawing.markdown import plain
 from tilburg_samenwerking.drawing.tables import Shown, TableData, text_cell, text_table
-from tilburg_samenwerking.formatting import displayed, listed, number
+from tilburg_samenwerking.formatting import displayed, first_displayed, limit, listed, number
 from tilburg_samenwerking.kader import Cell, Kader, Option, Question, Section, SectionItem, Staleness, code_key
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
@@ -78,7 +78,7 @@ def _about(kader: Kader) -> tuple[Part, ...]:
 def _scale(kader: Kader) -> tuple[Part, ...]:
     """Return the words of the scale, and the bands with their limits."""
     scale = kader.scale
-    limits = f"van {number(scale.min)} tot {number(scale.max)}, in stappen van {number(scale.step)}"
+    limits = f"van {limit(scale.min)} tot {limit(scale.max)}, in stappen van {limit(scale.step)}"
     levels = [[text_cell(level.word), tables.score(level.value, kader)] for level in scale.levels]
     words = DataTable(text_table("De woorden van de schaal", ["Woord", "Score"], levels), "schaal")
     names = ["Band", "Getal op het scherm", "Vraagt aandacht"]
@@ -93,14 +93,15 @@ def _scale(kader: Kader) -> tuple[Part, ...]:
 def _bands(kader: Kader) -> list[list[Shown]]:
     """Return the bands with the first and the last displayed value of each."""
     bands = kader.thresholds.bands
-    ends = [*(displayed(band.start - 0.1) for band in bands[1:]), kader.scale.max]
+    starts = [first_displayed(band.start) for band in bands]
+    ends = [*(displayed(start - 0.1) for start in starts[1:]), kader.scale.max]
     return [
         [
             text_cell(band.title),
-            text_cell(f"{number(band.start)} tot en met {number(end)}"),
+            text_cell(f"{number(start)} tot en met {number(end)}"),
             text_cell("ja" if band.attention else "nee"),
         ]
-        for band, end in zip(bands, ends, strict=True)
+        for band, start, end in zip(bands, starts, ends, strict=True)
     ]
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -24,24 +23,33 @@ from tilburg_samenwerking.drawing.document import (
     only,
 )
 from tilburg_samenwerking.drawing.key_figure import KeyFigure
-from tilburg_samenwerking.formatting import count, month, out_of, plural
-from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.formatting import MISSING, count, month, plural
+from tilburg_samenwerking.kader import SAMEN, UNKNOWN, Kader
 from tilburg_samenwerking.portfolio import statistics
 from tilburg_samenwerking.portfolio.answers import signals
 from tilburg_samenwerking.portfolio.attention import Listed, asking_attention
 from tilburg_samenwerking.portfolio.cache import cached
-from tilburg_samenwerking.portfolio.change import arrivals, overall_change
+from tilburg_samenwerking.portfolio.change import overall_change
 from tilburg_samenwerking.portfolio.filters import Filters
-from tilburg_samenwerking.portfolio.key_figures import SelectionFigures, selection_figures
+from tilburg_samenwerking.portfolio.key_figures import (
+    Earlier,
+    Movement,
+    SelectionFigures,
+    Shift,
+    movement,
+    selection_figures,
+)
 from tilburg_samenwerking.portfolio.panel import Floats
 from tilburg_samenwerking.portfolio.records import as_records
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.portfolio.state import State, selected_places
 from tilburg_samenwerking.views import explanations, selection
 from tilburg_samenwerking.views.choice import Choice, shown
+from tilburg_samenwerking.views.findings import unknown_in_words
 
 FIRST = 10  # rows of the attention list before "show all"
 PAGE = 50  # rows of the matrix on one page
+NOTHING = "nog niets gewaardeerd"
 ORDERS = {"aandacht": "Aandacht", "naam": "Naam", "laagste": "Laagste veld", "verandering": "Verandering"}
 
 
@@ -79,25 +87,18 @@ class Numbers:
         return overall_change(self.state, self.snapshot.earlier_portfolio(self.filters), self.snapshot.kader)
 
     @cached_property
-    def figures(self) -> tuple[SelectionFigures, SelectionFigures]:
-        """The key figures of the selection on the reference date and on the comparison date."""
-        kader, staleness = self.snapshot.kader, self.snapshot.staleness
-        earlier = self.snapshot.earlier_selection(self.filters)
-        return (
-            selection_figures(self.state, self.filters.on, kader, staleness),
-            selection_figures(earlier, self.filters.compared_on, kader, staleness),
-        )
+    def figures(self) -> SelectionFigures:
+        """The key figures of the selection on the reference date."""
+        return selection_figures(self.state, self.filters.on, self.snapshot.kader, self.snapshot.staleness)
 
     @cached_property
-    def came_and_went(self) -> tuple[int, int]:
-        """How many came and how many went between the two dates, whatever their phase and water."""
-        dates = (self.filters.on, self.filters.compared_on)
-        now, then = (
-            selected_places(self.snapshot.portfolio_on(day, self.filters.viewpoint), self.filters.lasting)
-            for day in dates
-        )
-        register = self.snapshot.panel(self.filters.viewpoint).register
-        return arrivals(register, now, then, self.filters.compared_on, self.filters.on)
+    def movement(self) -> Movement:
+        """How they differ from the comparison date, over the same collaborations, and who came and went."""
+        snapshot, filters = self.snapshot, self.filters
+        whole = snapshot.earlier_portfolio(filters)
+        then = Earlier(filters.compared_on, whole, selected_places(whole, filters))
+        register = snapshot.panel(filters.viewpoint).register
+        return movement(self.state, filters.on, then, register, snapshot.kader, snapshot.staleness)
 
 
 @dataclass(frozen=True)
@@ -123,7 +124,7 @@ def view(snapshot: Snapshot, filters: Filters, choice: Choice) -> PortfolioView:
     kader, of = snapshot.kader, numbers(snapshot, filters)
     return PortfolioView(
         heading=selection.heading(snapshot, filters, "Portfolio"),
-        figures=KeyFigures(figures_in_words(*of.figures, of.came_and_went, filters.compared_on, kader), "kerncijfers"),
+        figures=KeyFigures(figures_in_words(of.figures, of.movement, filters, kader), "kerncijfers"),
         attention=_attention(of, choice),
         collaborations=_collaborations(of, choice),
         phases=_phases(of) if len(of.state) else (),
@@ -131,14 +132,18 @@ def view(snapshot: Snapshot, filters: Filters, choice: Choice) -> PortfolioView:
 
 
 def _attention(of: Numbers, choice: Choice) -> tuple[Part, ...]:
-    """Return who asks attention and why; what is only about data stands apart."""
+    """Return who asks attention and why, and of how many it is unknown; what is only about data stands apart."""
     content = [row for row in of.attention if row.has_content]
     only_data = [row for row in of.attention if not row.has_content]
+    unknown = unknown_in_words(of.figures.scored, len(of.state), of.filters.viewpoint, of.snapshot.kader)
     parts: list[Part] = [Title("Vraagt aandacht")]
     if content:
         parts += _list(of, content, "Samenwerkingen die aandacht vragen, met de redenen", "aandacht", choice)
-    else:
-        parts.append(Text("Geen enkele samenwerking vraagt om aandacht."))
+    elif of.figures.scored:
+        whole = "Geen van de samenwerkingen met een score" if unknown else "Geen enkele samenwerking"
+        parts.append(Text(f"{whole} vraagt aandacht."))
+    if unknown:
+        parts.append(Text(unknown))
     if only_data:
         title = f"Gegevens op orde brengen: {plural(len(only_data), 'samenwerking', 'samenwerkingen')}"
         rows = _list(of, only_data, "Samenwerkingen met gegevens niet op orde", "gegevens", choice)
@@ -178,55 +183,84 @@ def _phases(of: Numbers) -> tuple[Part, ...]:
     if not (kader.phases or kader.waters):
         return ()
     counts, bands = statistics.counts(of.state, kader), statistics.bands(of.state, kader, "phase")
-    words, table = phases_in_words(counts, bands, kader), phase_water.table(counts, bands, kader)
+    words, table = phases_in_words(of.figures, counts, bands, kader), phase_water.table(counts, bands, kader)
     return Title("Fase en vaarwater"), Text(words), DataTable(table, "fase_vaarwater")
 
 
-def figures_in_words(
-    now: SelectionFigures, then: SelectionFigures, moved: tuple[int, int], since: date, kader: Kader
-) -> list[KeyFigure]:
+def figures_in_words(now: SelectionFigures, moved: Movement, filters: Filters, kader: Kader) -> list[KeyFigure]:
     """Return the key figures as they are drawn; what the framework does not know is left out.
 
-    `moved` are the numbers of collaborations that came and went since the comparison date.
+    Where there is nothing that a number could be of, there is no number: 0 would be a finding.
     """
-    came_and_went = f"{moved[0]} erbij, {moved[1]} eraf sinds {month(since)}"
-    figures = [_figure(now.assessed, now.collaborations, "gewaardeerd", came_and_went)]
+    since = month(filters.compared_on)
+    figures = [_figure(now.assessed, now.collaborations, "gewaardeerd", came_and_went(moved, since))]
+    if now.scored < now.assessed:
+        title = kader.viewpoint_titles.get(filters.viewpoint, filters.viewpoint).lower()
+        seen = "" if filters.viewpoint == SAMEN else f"vanuit het perspectief {title}; "
+        figures.append(_figure(now.scored, now.assessed, "met een score", f"{seen}de rest is onbekend"))
     if kader.troubled_waters:
-        change = _change(now.unquiet, then.unquiet, then.assessed, since)
-        figures.append(_figure(now.unquiet, now.assessed, f"in {kader.troubled_water} vaarwater", change))
+        change = _change(moved.unquiet, since) if now.assessed else NOTHING
+        unknown = f"van {count(now.water_unknown)} onbekend; {change}" if now.water_unknown else change
+        figures.append(_figure(now.unquiet, now.assessed, f"in {kader.troubled_water} vaarwater", unknown))
     if kader.attention_bands:
-        change = _change(now.cells_in_attention, then.cells_in_attention, then.assessed, since)
+        change = _change(moved.cells_in_attention, since) if now.cells_scored else "geen scores"
         label = f"velden in {kader.attention_words}"
         figures.append(_figure(now.cells_in_attention, now.cells_scored, label, change))
-    change = _change(now.stale, then.stale, then.assessed, since)
+    change = _change(moved.stale, since) if now.assessed else NOTHING
     oldest = f"oudste: {plural(now.oldest_months, 'maand', 'maanden')}" if now.oldest_months else change
     return [*figures, _figure(now.stale, now.assessed, "verouderd", oldest)]
 
 
-def _change(now: int, then: int, assessed_then: int, since: date) -> str:
-    """Return the change of a number in words; without anything assessed then there is nothing to compare with."""
-    if not assessed_then:
-        return f"in {month(since)} was er nog niets gewaardeerd"
-    if now == then:
-        return f"gelijk aan {month(since)}"
-    return f"{'▲' if now > then else '▼'} {count(abs(now - then))} sinds {month(since)}"
+def came_and_went(moved: Movement, since: str) -> str:
+    """Return who began and who ended, and apart from those who came in or went out by the filters."""
+    filtered = f"; door de filters {moved.came_in} erbij, {moved.went_out} eraf"
+    return (
+        f"{moved.new} nieuw, {moved.ended} beëindigd sinds {since}{filtered if moved.came_in or moved.went_out else ''}"
+    )
+
+
+def _change(shift: Shift, since: str) -> str:
+    """Return the change of a number in words, with over how many; without any there is nothing to compare with."""
+    if not shift.over:
+        return f"niet te vergelijken met {since}"
+    over = f"(bij {plural(shift.over, 'samenwerking', 'samenwerkingen')})"
+    if not shift.difference:
+        return f"gelijk aan {since} {over}"
+    return f"{'▲' if shift.difference > 0 else '▼'} {count(abs(shift.difference))} sinds {since} {over}"
 
 
 def _figure(value: int, of: int, label: str, more: str) -> KeyFigure:
-    return {"value": count(value), "of": count(of), "label": label, "more": more}
+    return {"value": count(value) if of else MISSING, "of": count(of) if of else "", "label": label, "more": more}
 
 
-def phases_in_words(counts: pd.DataFrame, bands: pd.DataFrame, kader: Kader) -> str:
-    """Return the finding: where most collaborations are, how many are in trouble, and how many in attention."""
-    phases, waters = titles(kader, "phase"), titles(kader, "water")
-    rows = as_records(counts)
-    most, whole = max(rows, key=lambda row: row["n"]), sum(row["n"] for row in rows)
-    words = f"De meeste samenwerkingen ({most['n']}) zijn in {phases[most['phase']].lower()}, {waters[most['water']]}."
-    if kader.troubled_waters:
-        troubled = sum(row["n"] for row in rows if row["water"] in kader.troubled_waters)
-        which = " of ".join(waters[code] for code in kader.troubled_waters)
-        words += f" {out_of(troubled, whole)} zijn in {which} vaarwater."
+def phases_in_words(now: SelectionFigures, counts: pd.DataFrame, bands: pd.DataFrame, kader: Kader) -> str:
+    """Return the finding: where most collaborations are, how many are in trouble, and how many in attention.
+
+    Water is counted over the assessed, as in the key figures; the bands over those with an overall score.
+    """
+    words = [_where_most_are(as_records(counts), kader)]
+    if kader.troubled_waters and now.assessed:
+        which = " of ".join(kader.water_titles[code] for code in kader.troubled_waters)
+        unknown = f"; van {count(now.water_unknown)} is dat onbekend" if now.water_unknown else ""
+        amount = f"{'is' if now.unquiet == 1 else 'zijn'} er {count(now.unquiet)}"
+        words.append(f"Van de {_who(now.assessed, 'gewaardeerde ')} {amount} in {which} vaarwater{unknown}.")
     if kader.attention_bands:
-        low = int(bands[[band.code for band in kader.attention_bands]].to_numpy().sum())
-        words += f" Bij {out_of(low, whole)} staat het totaal in {kader.attention_words}."
-    return words
+        low, known = (
+            int(bands[[band.code for band in part]].to_numpy().sum())
+            for part in (kader.attention_bands, kader.thresholds.bands)
+        )
+        asking = f"Van de {_who(known)} met een totaal staat dat bij {count(low)} in {kader.attention_words}."
+        words.append(asking if known else "Geen enkele samenwerking heeft een totaal.")
+    return " ".join(words)
+
+
+def _who(amount: int, kind: str = "") -> str:
+    return plural(amount, f"{kind}samenwerking", f"{kind}samenwerkingen")
+
+
+def _where_most_are(rows: Sequence[dict[Any, Any]], kader: Kader) -> str:
+    phases, waters = titles(kader, "phase"), titles(kader, "water")
+    most = max(rows, key=lambda row: row["n"])
+    if UNKNOWN in (most["phase"], most["water"]):
+        return f"Van de meeste samenwerkingen ({most['n']}) is de fase of het vaarwater onbekend."
+    return f"De meeste samenwerkingen ({most['n']}) zijn in {phases[most['phase']].lower()}, {waters[most['water']]}."
