@@ -21,6 +21,12 @@ class Case:
     snapshot: Snapshot
     asked: tuple[Asked, ...]
 
+    @property
+    def people(self) -> list[dict[str, Any]]:
+        """All collaborations, whatever their state."""
+        people: list[dict[str, Any]] = self.reading.portfolio["collaborations"]
+        return people
+
     def filters(self, asked: Asked) -> Filters:
         """Return what is asked as the pages take it."""
         return product.filters(asked, self.snapshot)

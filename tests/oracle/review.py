@@ -66,3 +66,16 @@ def arrivals(reading: Reading, on: date, since: date, filters: Filters) -> tuple
     came = [row["slug"] for row in reading.selection(on, lasting) if row["slug"] not in there[1]]
     went = [row["slug"] for row in reading.selection(since, lasting) if row["slug"] not in there[0]]
     return came, went
+
+
+def came_and_went(reading: Reading, on: date, since: date, filters: Filters) -> dict[str, int]:
+    """Return how many of the selection are new and how many ended, and how many the filters let in and out."""
+    there = [{row["slug"] for row in reading.state_on(day)} for day in (on, since)]
+    chosen = [{row["slug"] for row in reading.selection(day, filters)} for day in (on, since)]
+    new, ended = chosen[0] - there[1], chosen[1] - there[0]
+    return {
+        "new": len(new),
+        "ended": len(ended),
+        "came_in": len(chosen[0] - chosen[1] - new),
+        "went_out": len(chosen[1] - chosen[0] - ended),
+    }

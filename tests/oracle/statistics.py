@@ -117,7 +117,9 @@ def figures(reading: Reading, rows: Sequence[Row], on: date, viewpoint: str) -> 
     return {
         "collaborations": len(rows),
         "assessed": len(assessed),
+        "scored": sum(any(value is not None for value in one["score"].values()) for one in scores),
         "unquiet": sum(row["assessment"]["water"] in troubled(reading.framework) for row in assessed),
+        "water_unknown": sum(reading.group(row, on, "water") == UNKNOWN for row in assessed),
         "cells_in_attention": sum(len(in_attention(reading, row["assessment"], viewpoint)) for row in assessed),
         "cells_scored": sum(value is not None for one in scores for value in one["score"].values()),
         "stale": sum(out_of_date(reading, row["assessment"], on) for row in assessed),
@@ -125,10 +127,39 @@ def figures(reading: Reading, rows: Sequence[Row], on: date, viewpoint: str) -> 
     }
 
 
-def same_collaborations(reading: Reading, rows: Sequence[Row], since: date) -> list[Row]:
-    """Return the rows of the same collaborations on another date, as far as they were in the portfolio then."""
-    slugs = {row["slug"] for row in rows}
-    return [row for row in reading.state_on(since) if row["slug"] in slugs]
+def movement(reading: Reading, rows: Sequence[Row], on: date, since: date, viewpoint: str) -> dict[str, dict[str, int]]:
+    """Return how the key figures differ from the other date, over the same collaborations, and over how many.
+
+    Of who was assessed on both dates: of water where it is known on both, of cells where there are scores on both.
+    """
+    then = {row["slug"]: row for row in reading.state_on(since)}
+    both = [(row, then[row["slug"]]) for row in rows if row["assessment"] and row["slug"] in then]
+    both = [(now, was) for now, was in both if was["assessment"]]
+
+    def has_score(row: Row) -> bool:
+        scores = reading.scores(row["assessment"], viewpoint)
+        return scores is not None and scores["lowest"] is not None
+
+    known = [pair for pair in both if all(reading.group(row, on, "water") != UNKNOWN for row in pair)]
+    scored = [pair for pair in both if all(map(has_score, pair))]
+    return {
+        "unquiet": _shift(
+            [[row["assessment"]["water"] in troubled(reading.framework) for row in pair] for pair in known]
+        ),
+        "cells_in_attention": _shift(
+            [[len(in_attention(reading, row["assessment"], viewpoint)) for row in pair] for pair in scored]
+        ),
+        "stale": _shift(
+            [
+                [out_of_date(reading, row["assessment"], day) for row, day in zip(pair, (on, since), strict=True)]
+                for pair in both
+            ]
+        ),
+    }
+
+
+def _shift(pairs: Sequence[Sequence[int]]) -> dict[str, int]:
+    return {"difference": sum(now - then for now, then in pairs), "over": len(pairs)}
 
 
 def phase_and_water(reading: Reading, rows: Sequence[Row], on: date, viewpoint: str) -> dict[tuple[str, str], Any]:

@@ -52,7 +52,7 @@ def test_the_agreement_on_each_question(case: Case) -> None:
     """How many scored it, their mean and how far they are from it, of the last assessment by the date."""
     compared = Compared()
     asked = case.asked[1]
-    for who in case.reading.portfolio["collaborations"]:
+    for who in case.people:
         rounds = case.reading.rounds(who["slug"], asked.on)
         replies = case.reading.replies(rounds[-1]) if rounds else None
         if replies is not None:

@@ -26,11 +26,11 @@ def test_what_changed_and_whose(case: Case) -> None:
 
 
 def test_who_came_and_who_went(case: Case) -> None:
-    """How many, beside the key figures."""
+    """How many are new and ended, and how many the filters let in and out; beside the key figures."""
     compared = Compared()
     for asked in case.asked:
-        came, went = review.arrivals(case.reading, asked.on, asked.since, asked.filters)
-        page = portfolio.numbers(case.snapshot, case.filters(asked)).came_and_went
-        compared.same(f"{asked}", page, (len(came), len(went)))
+        expected = review.came_and_went(case.reading, asked.on, asked.since, asked.filters)
+        page = portfolio.numbers(case.snapshot, case.filters(asked)).movement
+        compared.same(f"{asked}", vars(page), expected)
 
     assert compared.differences == []

@@ -12,7 +12,7 @@ def test_the_rounds_of_each_collaboration(case: Case) -> None:
     """Date, phase, water, cells and overall score of each round up to the date, also of who has ended."""
     compared = Compared()
     for asked in case.asked:
-        for who in case.reading.portfolio["collaborations"]:
+        for who in case.people:
             expected = [_round(case, one, asked.viewpoint) for one in case.reading.rounds(who["slug"], asked.on)]
             numbers = development.numbers(case.snapshot, case.filters(asked), who["slug"])
             page = [{**row, "cells": row} for row in numbers.rounds.to_dict("records")]
@@ -25,7 +25,7 @@ def test_the_command_trend(case: Case) -> None:
     """The same, as the command gives it."""
     compared = Compared()
     asked = case.asked[0]
-    for who in case.reading.portfolio["collaborations"]:
+    for who in case.people:
         rounds = case.reading.rounds(who["slug"], asked.on)
         expected = {one["on"]: _round(case, one, asked.viewpoint) for one in rounds}
         command = case.command(asked, "trend", who["slug"])["rounds"]

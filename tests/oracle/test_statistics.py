@@ -58,15 +58,15 @@ def test_the_matrix(case: Case) -> None:
 
 
 def test_the_key_figures(case: Case) -> None:
-    """Of the selection on the date, and of the same collaborations on the other one."""
+    """Of the selection on the date, and how they differ for the same collaborations from the other one."""
     compared = Compared()
     for asked in case.asked:
-        rows = case.rows(asked)
-        then = statistics.same_collaborations(case.reading, rows, asked.since)
-        page = portfolio.numbers(case.snapshot, case.filters(asked)).figures
-        for figures, some, day in zip(page, (rows, then), (asked.on, asked.since), strict=True):
-            expected = statistics.figures(case.reading, some, day, asked.viewpoint)
-            compared.same(f"{asked} on {day}", vars(figures), expected)
+        numbers, rows = portfolio.numbers(case.snapshot, case.filters(asked)), case.rows(asked)
+        expected = statistics.figures(case.reading, rows, asked.on, asked.viewpoint)
+        compared.same(f"{asked}", vars(numbers.figures), expected)
+        moved = statistics.movement(case.reading, rows, asked.on, asked.since, asked.viewpoint)
+        for name, shift in moved.items():
+            compared.same(f"{asked} {name}", vars(getattr(numbers.movement, name)), shift)
 
     assert compared.differences == []
 

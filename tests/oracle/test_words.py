@@ -47,6 +47,22 @@ def test_the_table_of_the_grid(case: Case) -> None:
     assert compared.differences == []
 
 
+def test_the_key_figures_in_words(case: Case) -> None:
+    """Each with what it is of; where there is nothing to be of, no number."""
+    compared = Compared()
+    for asked in case.asked:
+        now = statistics.figures(case.reading, case.rows(asked), asked.on, asked.viewpoint)
+        kader, about = case.snapshot.kader, [("assessed", "collaborations")]
+        about += [("scored", "assessed")] * (now["scored"] != now["assessed"])
+        about += [("unquiet", "assessed")] * bool(kader.troubled_waters)
+        about += [("cells_in_attention", "cells_scored"), ("stale", "assessed")]
+        expected = [(str(now[one]), str(now[of])) if now[of] else (words.MISSING, "") for one, of in about]
+        page = portfolio.view(case.snapshot, case.filters(asked), Choice()).figures.figures
+        compared.same(f"{asked}", [(figure["value"], figure["of"]) for figure in page], expected)
+
+    assert compared.differences == []
+
+
 def test_the_table_of_the_gap(case: Case) -> None:
     """Signed and absolute, with n."""
     compared = Compared()
