@@ -23,6 +23,8 @@ from tilburg_samenwerking.store.models import (
     CollaborationPeriod,
     DatabaseInfo,
     DatedFact,
+    PreparedKader,
+    QuestionScore,
     Respondent,
     Table,
 )
@@ -55,6 +57,14 @@ GOOD: dict[type[Table], dict[str, Any]] = {
         "scored": 1,
         "applicable": 2,
     },
+    QuestionScore: {
+        "assessment_id": 1,
+        "kader_hash": "x",
+        "viewpoint": "samen",
+        "scores": b"12345678",
+        "applicable": b"1",
+    },
+    PreparedKader: {"kader_hash": "x", "crosswalk_digest": "y", "made_at": NOW},
     AuditEvent: {"at": NOW, "actor": "toets", "action": "x", "detail": ""},
 }
 
@@ -123,6 +133,8 @@ def test_a_good_row_is_taken(engine: Engine, model: type[Table]) -> None:
         (AskedAddition, {"text": ""}, "ck_asked_addition_text"),
         (CellScore, {"scored": -1}, "ck_cell_score_coverage"),
         (CellScore, {"scored": 3}, "ck_cell_score_coverage"),
+        (QuestionScore, {"applicable": b"12"}, "ck_question_score_items"),
+        (PreparedKader, {"crosswalk_digest": ""}, "ck_prepared_kader_crosswalk_digest"),
         (AuditEvent, {"actor": ""}, "ck_audit_event_actor"),
     ],
 )
@@ -159,6 +171,7 @@ def test_each_key_is_unique(engine: Engine, model: type[Table], wrong: dict[str,
         (Answer, {"respondent_id": 9}),
         (AskedAddition, {"assessment_id": 9}),
         (CellScore, {"assessment_id": 9}),
+        (QuestionScore, {"assessment_id": 9}),
     ],
 )
 def test_each_reference_must_exist(engine: Engine, model: type[Table], wrong: dict[str, Any]) -> None:

@@ -14,6 +14,7 @@ from tests.layouts import FILLED, LAYOUTS, READ_WITH, expected, numbers, restore
 from tilburg_samenwerking import store
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.kader import load_kader
+from tilburg_samenwerking.kader.crosswalk.files import crosswalk_chains
 from tilburg_samenwerking.store import content, migrations
 from tilburg_samenwerking.store import upgrade as upgrading
 from tilburg_samenwerking.store.migrations import Promise
@@ -275,3 +276,40 @@ def test_what_the_register_said_moves_as_facts_that_always_held(tmp_path: Path) 
         for row in said
         for name, value in zip(names, row[3:], strict=True)
     }
+
+
+@pytest.mark.parametrize(("layout", "name"), [("0001", "versies"), ("0005", "versies"), ("0005", "demo")])
+def test_an_upgrade_makes_the_scores_that_the_older_layout_lacked(tmp_path: Path, layout: str, name: str) -> None:
+    """Of every definitive assessment, in its own framework and in the newer one that is used; a rebuild is the same."""
+    path = restored(layout, name, tmp_path / "n.db")
+    kader, folder = load_kader(READ_WITH[name]), READ_WITH[name].parent
+    store.upgrade_database(url(path), actor="toets", folder=folder)
+    engine = store.open_database(url(path))
+    tables = [f"SELECT * FROM {table} ORDER BY 1, 2, 3, 4" for table in ("cell_score", "question_score")]
+    made = [rows(path, query) for query in tables]
+    with store.reading(engine) as connection:
+        waiting = store.unprepared(connection, kader, crosswalk_chains(folder, kader))
+    store.rebuild(engine, kader, actor="toets", folder=folder)
+    missing = "SELECT count(*) FROM assessment WHERE status = 'definitief' AND id NOT IN (SELECT assessment_id FROM {})"
+
+    assert waiting == 0
+    assert [rows(path, missing.format(table)) for table in ("cell_score", "question_score")] == [[(0,)]] * 2
+    assert [rows(path, query) for query in tables] == made
+
+
+def test_scores_of_a_framework_without_a_file_wait_for_it(old: Path, tmp_path: Path) -> None:
+    """The upgrade names it, as before; once the file is there, another one makes them."""
+    folder = tmp_path / "kaders"
+    folder.mkdir()
+    upgraded = store.upgrade_database(url(old), actor="toets", folder=folder)
+    before = rows(old, "SELECT count(*) FROM question_score")
+    (folder / "klein.toml").write_bytes((KADERS / "klein.toml").read_bytes())
+    kader = load_kader(folder / "klein.toml")
+    store.upgrade_database(url(old), actor="toets", folder=folder)
+    engine = store.open_database(url(old))
+    with store.reading(engine) as connection:
+        waiting = store.unprepared(connection, kader, {})
+
+    assert [used.version for used in upgraded.unexplained] == ["klein-1", "klein-2"]
+    assert before == [(0,)]
+    assert waiting == 0

@@ -89,12 +89,13 @@ def _known(engine: "Engine | None", frameworks: "tuple[Kader, ...]", chosen: Pat
     from tilburg_samenwerking.intake.version import Known
     from tilburg_samenwerking.portfolio.snapshot import kader_in_use
 
+    folder = (chosen or kader_in_use()).parent
     if engine is None:
-        return Known(frameworks, chosen=chosen is not None)
+        return Known(frameworks, chosen=chosen is not None, folder=folder)
     with store.reading(engine) as connection:
-        store.refuse_other_content(connection, frameworks[0], (chosen or kader_in_use()).parent)
+        store.refuse_other_content(connection, frameworks[0], folder)
         used = tuple(one.version for one in store.read_used_kaders(connection))
-    return Known(frameworks, used, chosen is not None)
+    return Known(frameworks, used, chosen is not None, folder)
 
 
 def _reason(error: OSError) -> str:
@@ -156,11 +157,12 @@ def _some(names: Sequence[str]) -> str:
 def rebuild(database: Database = None, kader: KaderFile = None, format: Formatted = Format.table) -> None:
     """Bereken alle scores opnieuw uit de antwoorden."""
     from tilburg_samenwerking import store
-    from tilburg_samenwerking.kader import load_kader
+    from tilburg_samenwerking.kader import kader_path, load_kader
 
     framework = load_kader(kader)
     engine = store.open_database(store.database_url(database))
-    outcome = store.rebuild(engine, framework, actor=actor(), progress=Steps())
+    folder = (kader or kader_path()).parent
+    outcome = store.rebuild(engine, framework, actor=actor(), folder=folder, progress=Steps())
     show(outcome, [outcome], format)
 
 

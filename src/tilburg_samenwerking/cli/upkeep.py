@@ -98,14 +98,15 @@ def check(
 ) -> None:
     """Controleer of alles is zoals het is opgeslagen, en of elke score klopt; zonder --accept wijzigt er niets."""
     from tilburg_samenwerking import store
-    from tilburg_samenwerking.portfolio.snapshot import frameworks
+    from tilburg_samenwerking.portfolio.snapshot import frameworks, kader_in_use
 
     if accept:
         _accept(store.database_url(database), kader, reason, format)
         return
     if reason is not None:
         raise Refused("--reason hoort bij --accept. Er is niets gewijzigd.")
-    checked = store.check_database(store.database_url(database), frameworks(kader), Steps())
+    url, folder = store.database_url(database), (kader or kader_in_use()).parent
+    checked = store.check_database(url, frameworks(kader), Steps(), folder=folder)
     if checked.not_scored:
         count = plural(checked.not_scored, "waardering is", "waarderingen zijn")
         say(f"Let op: {count} van een kader dat niet in de map van het kader staat; de scores zijn niet nagerekend.")

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -41,7 +42,8 @@ class CheckedAnswers:
     `first_row` is the first row of each assessment, `answer_row` the row of each answer, `stated_row` the row that
     states a property of a collaboration, by its place in the batch and its column. `fact_rows` and `period_rows` are
     the rows that state each fact and each period of the batch, by column of the file. `kader` is the framework that it
-    is read as, `others` are those beside it; `asks_version`: it does not say which, and somebody must.
+    is read as, `others` are those beside it, and `folder` is where their crosswalks are; `asks_version`: it does not
+    say which, and somebody must.
     """
 
     sheet: str | None
@@ -54,6 +56,7 @@ class CheckedAnswers:
     problems: list[Problem] = field(default_factory=list)
     kader: Kader | None = field(default=None, repr=False)
     others: tuple[Kader, ...] = field(default=(), repr=False)
+    folder: Path | None = None
     asks_version: bool = False
 
 

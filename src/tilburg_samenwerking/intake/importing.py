@@ -100,7 +100,8 @@ def read_answers_file(
         return CheckedAnswers(None, None, problems=list(error.problems), asks_version=asks)
     progress("Controleren", 0.0)
     others = {one.hash: one for one in (kader, *known.frameworks) if one.hash != framework.hash}
-    return replace(check_answers(table, framework), kader=framework, others=tuple(others.values()))
+    checked = check_answers(table, framework)
+    return replace(checked, kader=framework, others=tuple(others.values()), folder=known.folder)
 
 
 def dry_run(engine: Engine | None, checked: CheckedAnswers, kader: Kader, *, reason: str | None = None) -> ImportReport:
@@ -166,6 +167,7 @@ def import_answers(
         detail=source,
         reason=reason,
         others=checked.others,
+        folder=checked.folder,
         progress=progress,
     )
     return ImportReport(

@@ -6,6 +6,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from xml.etree.ElementTree import ParseError
 
 from defusedxml import DefusedXmlException
@@ -28,13 +29,14 @@ NEW_TEMPLATE = "haal een nieuw sjabloon op en neem de antwoorden over"
 class Known:
     """What is known of frameworks when a file comes in.
 
-    `frameworks` are those at hand, `used` the versions that the database was filled with; `chosen`: somebody said of
-    which framework a file is that does not say it itself.
+    `frameworks` are those at hand, and `folder` is where they are, for their crosswalks; `used` are the versions that
+    the database was filled with; `chosen`: somebody said of which framework a file is that does not say it itself.
     """
 
     frameworks: tuple[Kader, ...] = ()
     used: tuple[str, ...] = ()
     chosen: bool = False
+    folder: Path | None = None
 
     def versions(self, kader: Kader) -> tuple[str, ...]:
         """Return the versions that a file can be of: those that were used, and the one in use."""

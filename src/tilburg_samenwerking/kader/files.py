@@ -45,3 +45,15 @@ def hashes_in(folder: Path) -> dict[str, str]:
     """
     files = [checked_file(path) for paths in kader_versions(folder).values() for path in paths]
     return hash_map(content for content, problems in files if not problems)
+
+
+def kaders_in(folder: Path) -> tuple[Kader, ...]:
+    """Return the frameworks in a folder, each content once; a file with problems is left out."""
+    kaders: dict[str, Kader] = {}
+    for path in (path for paths in kader_versions(folder).values() for path in paths):
+        try:
+            kader = load_kader(path)
+        except Refused:  # `kader check` says what is wrong with it
+            continue
+        kaders.setdefault(kader.hash, kader)
+    return tuple(kaders.values())

@@ -7,7 +7,19 @@ from tilburg_samenwerking.scoring.scores import (
     deviations,
     differences,
     gaps,
+    of_questions,
     question_scores,
+    scores_and_replies,
 )
 
-__all__ = ["QuestionScores", "cell_scores", "changes", "deviations", "differences", "gaps", "question_scores"]
+__all__ = [
+    "QuestionScores",
+    "cell_scores",
+    "changes",
+    "deviations",
+    "differences",
+    "gaps",
+    "of_questions",
+    "question_scores",
+    "scores_and_replies",
+]

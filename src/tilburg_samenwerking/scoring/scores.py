@@ -56,6 +56,17 @@ def question_scores(
     the order, and the assessments without any reply; by default those that occur in the answers. `questions` are the
     codes to score instead of those of the grid.
     """
+    return scores_and_replies(answers, kader, assessments, questions=questions)[0]
+
+
+def scores_and_replies(
+    answers: pd.DataFrame,
+    kader: Kader,
+    assessments: NDArray[np.int64] | None = None,
+    *,
+    questions: Sequence[str] | None = None,
+) -> tuple[QuestionScores, Bools]:
+    """Return `question_scores`, and which questions had any reply: assessment × question × viewpoint."""
     if assessments is None:
         assessments = np.unique(answers["assessment"].to_numpy(dtype=np.int64))
     grid, place, shape = _placed(answers, kader, assessments, list(kader.cell_of if questions is None else questions))
@@ -66,12 +77,26 @@ def question_scores(
     replies = _with_samen(_tally(place, shape, np.ones(len(grid))))
     not_applicable = _with_samen(_tally(place, shape, (grid["missing"] == NOT_APPLICABLE).to_numpy()))
     shown = slice(None) if kader.viewpoints else slice(1)
-    return QuestionScores(
+    replied = (replies > 0)[:, :, shown]
+    scores = QuestionScores(
         assessments=assessments,
         viewpoints=kader.viewpoint_codes,
         score=np.concatenate([together[:, :, None], by_viewpoint], axis=2)[:, :, shown],
         applicable=((replies == 0) | (not_applicable < replies))[:, :, shown],
-        present=(replies.sum(axis=1) > 0)[:, shown],
+        present=np.asarray(replied.any(axis=1)),
+    )
+    return scores, replied
+
+
+def of_questions(scores: QuestionScores, replied: Bools, places: Sequence[int]) -> QuestionScores:
+    """Return the scores of the questions at these places only; `replied` as `scores_and_replies` has it."""
+    # `take` and not an index, so that they lie in memory as those that were scored alone, and add up to the same bits.
+    return QuestionScores(
+        scores.assessments,
+        scores.viewpoints,
+        scores.score.take(places, axis=1),
+        scores.applicable.take(places, axis=1),
+        np.asarray(replied.take(places, axis=1).any(axis=1)),
     )
 
 

@@ -17,6 +17,8 @@ from tilburg_samenwerking.store.fates import Difference, Dropped
 from tilburg_samenwerking.store.files import database_file, file_identity, is_file
 from tilburg_samenwerking.store.frameworks import UsedKader, read_used_kaders, refuse_other_content
 from tilburg_samenwerking.store.names import name_key
+from tilburg_samenwerking.store.prepared import unprepared
+from tilburg_samenwerking.store.question_scores import read_question_scores
 from tilburg_samenwerking.store.reads import (
     ANSWER_COLUMNS,
     definitive,
@@ -86,6 +88,7 @@ __all__ = [
     "read_falls",
     "read_gaps",
     "read_periods",
+    "read_question_scores",
     "read_replies",
     "read_token",
     "read_used_kaders",
@@ -94,6 +97,7 @@ __all__ = [
     "refuse_other_content",
     "restore",
     "save",
+    "unprepared",
     "upgrade_database",
     "work_version",
 ]

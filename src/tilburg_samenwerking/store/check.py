@@ -14,6 +14,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import sqlalchemy as sa
 from sqlalchemy.engine import URL, Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
@@ -27,12 +28,12 @@ from tilburg_samenwerking.store.content import Mismatch
 from tilburg_samenwerking.store.diagnosis import PUT_BACK, in_words
 from tilburg_samenwerking.store.engine import engine_on, layout_of, open_database, writing
 from tilburg_samenwerking.store.files import cannot_open
-from tilburg_samenwerking.store.models import ANSWER, ASSESSMENT, CELL_SCORE, RESPONDENT, TABLES
+from tilburg_samenwerking.store.models import ANSWER, ASSESSMENT, CELL_SCORE, QUESTION_SCORE, RESPONDENT, TABLES
+from tilburg_samenwerking.store.prepared import Reader, readers
 from tilburg_samenwerking.store.reads import chunks, read_assessments
 from tilburg_samenwerking.store.register import REGISTER
 
 Progress = Callable[[str, float], None]
-KEY = len(CELL_SCORE.primary_key)  # the first columns of a cell score
 MOST_MESSAGES = 1_000  # of SQLite about one file
 MOST_NAMED = 20  # problems in one refusal
 TABLE_WORDS = {
@@ -44,6 +45,8 @@ TABLE_WORDS = {
     "period": "periode",
     "dated_fact": "gegeven met een begindatum",
     "cell_score": "veldscore",
+    "question_score": "vraagscore",
+    "prepared_kader": "kader waarin oudere waarderingen worden gelezen",
     "audit_event": "logregel",
     "database_info": "gegevens van de database",
     "content_hash": "controlegetallen",
@@ -74,6 +77,7 @@ FIELD_WORDS = {f"collaboration.{field.name}": field.label for field in REGISTER}
     "asked_addition.text": "gevraagde aanvulling",
     "audit_event.at": "moment van een logregel",
     "collaboration.archived_at": "moment van archiveren",
+    "prepared_kader.made_at": "moment van omzetten",
 }
 
 
@@ -97,10 +101,17 @@ class Checked:
     not_scored: int
 
 
-def check_database(url: URL, kaders: Sequence[Kader], progress: Progress = lambda _step, _share: None) -> Checked:
+def check_database(
+    url: URL,
+    kaders: Sequence[Kader],
+    progress: Progress = lambda _step, _share: None,
+    *,
+    folder: Path | None = None,
+) -> Checked:
     """Return every problem of a database; it is only read.
 
-    Scores are computed anew with the given frameworks. Raises `Refused` where it cannot be opened at all.
+    Scores are computed anew with the given frameworks, and with their crosswalks in the folder. Raises `Refused` where
+    it cannot be opened at all.
     """
     engine = open_database(url)
     sa.event.listen(engine, "connect", _take_any_text)
@@ -112,7 +123,7 @@ def check_database(url: URL, kaders: Sequence[Kader], progress: Progress = lambd
     if not problems:  # scores of answers that are not right would only say so again
         problems += _looked(engine, lambda connection: _wrong_values(connection, kaders, {}))
         progress("Scores", 0.0)
-        problems += _looked(engine, lambda connection: _wrong_scores(connection, kaders))
+        problems += _looked(engine, lambda connection: _wrong_scores(connection, kaders, folder))
         with engine.connect() as connection:
             hashes = Counter(_texts(connection, "SELECT kader_hash FROM assessment"))
         assessments = hashes.total()
@@ -343,45 +354,74 @@ def _off_the_scale(connection: Connection, kader: Kader, hashes: Collection[str]
             )
 
 
-def _wrong_scores(connection: Connection, kaders: Sequence[Kader]) -> Iterator[Problem]:
+def _wrong_scores(connection: Connection, kaders: Sequence[Kader], folder: Path | None) -> Iterator[Problem]:
     """Yield the assessments of which a stored score is another than the answers give."""
     assessments = read_assessments(connection)
     names = dict(_pairs(connection, "SELECT id, name FROM collaboration"))
     about = {
         row["id"]: (names.get(row["collaboration_id"]), long_date(row["on"])) for row in assessments.to_dict("records")
     }
-    for kader in kaders:
-        ours = assessments.loc[assessments["kader_hash"] == kader.hash, "id"].tolist()
-        for ids, frame in derived.computed(connection, kader, assessments, ours):
-            columns = [column.name for column in CELL_SCORE.c]
-            named = frame.rename(columns={"assessment": "assessment_id"}).assign(kader_hash=kader.hash)
-            scores = named[columns].astype(object)
-            expected = {row[:KEY]: row[KEY:] for row in scores.itertuples(index=False, name=None)}
-            stored = _stored_scores(connection, kader, columns, ids)
+    for reader in readers(connection, kaders, folder):
+        for number in _wrongly_scored(connection, reader, assessments):
+            who, on = about[number]
+            yield Problem(
+                "score",
+                f"De veldscores van {who}, {on}, zijn andere dan de antwoorden geven. "
+                f"Maak ze opnieuw met `samenwerking rebuild`{_of_other(reader.kader, kaders)}.",
+                who,
+                on,
+            )
+
+
+def _of_other(kader: Kader, kaders: Sequence[Kader]) -> str:
+    return "" if kader.hash == kaders[0].hash else f", met --kader en het bestand van kader {kader.version}"
+
+
+def _wrongly_scored(connection: Connection, reader: Reader, assessments: pd.DataFrame) -> Iterator[int]:
+    """Yield the assessments of which a score in this framework is not what their answers give.
+
+    Where it is not prepared, a change since an assessment of another framework is for a switch to make.
+    """
+    kader, chains = reader.kader, reader.chains
+    wanted = derived.readable(assessments, kader, chains)["id"].tolist()
+    unknown = set() if chains else derived.across(assessments)
+    for scores in derived.computed(connection, kader, chains, assessments, wanted):
+        frames = (CELL_SCORE, scores.cells), (QUESTION_SCORE, scores.questions)
+        wrong = set()
+        for table, frame in frames:
+            expected = _as_keyed(table, frame.rename(columns={"assessment": "assessment_id"}), kader, unknown)
+            stored = _stored_scores(connection, kader, table, scores.assessments, unknown)
             keys = expected.keys() | stored.keys()
-            for number in sorted({key[0] for key in keys if not _same(expected, stored, key)}):
-                who, on = about[number]
-                yield Problem(
-                    "score",
-                    f"De veldscores van {who}, {on}, zijn andere dan de antwoorden geven. "
-                    "Maak ze opnieuw met `samenwerking rebuild`.",
-                    who,
-                    on,
-                )
+            wrong |= {key[0] for key in keys if not _same(expected, stored, key)}
+        yield from sorted(wrong)
+
+
+Keyed = dict[Any, tuple[Any, ...]]
+
+
+def _as_keyed(table: sa.Table, frame: pd.DataFrame, kader: Kader, unknown: Collection[int]) -> Keyed:
+    columns = [column.name for column in table.c]
+    rows = frame.assign(kader_hash=kader.hash)[columns].astype(object).itertuples(index=False, name=None)
+    return _keyed(table, list(rows), unknown)
 
 
 def _stored_scores(
-    connection: Connection, kader: Kader, columns: Sequence[str], ids: Sequence[int]
-) -> dict[Any, tuple[Any, ...]]:
-    stored: dict[Any, tuple[Any, ...]] = {}
-    query = sa.select(*(CELL_SCORE.c[name] for name in columns)).where(CELL_SCORE.c.kader_hash == kader.hash)
-    for some in chunks(ids):
-        rows = connection.execute(query.where(CELL_SCORE.c.assessment_id.in_(some))).cursor.fetchall()
-        stored |= {row[:KEY]: row[KEY:] for row in rows}
-    return stored
+    connection: Connection, kader: Kader, table: sa.Table, ids: Sequence[int], unknown: Collection[int]
+) -> Keyed:
+    query = sa.select(table).where(table.c.kader_hash == kader.hash)
+    parts = (connection.execute(query.where(table.c.assessment_id.in_(some))) for some in chunks(ids))
+    return _keyed(table, [row for part in parts for row in part.cursor.fetchall()], unknown)
 
 
-def _same(expected: Mapping[Any, tuple[Any, ...]], stored: Mapping[Any, tuple[Any, ...]], key: Any) -> bool:
+def _keyed(table: sa.Table, rows: Sequence[tuple[Any, ...]], unknown: Collection[int]) -> Keyed:
+    """Return rows by their key, which comes first; without the change of the assessments where it is unknown."""
+    key = len(table.primary_key)
+    names = [column.name for column in table.c]
+    kept = [place for place, name in enumerate(names) if place >= key and not name.startswith("change")]
+    return {row[:key]: tuple(row[place] for place in kept) if row[0] in unknown else row[key:] for row in rows}
+
+
+def _same(expected: Keyed, stored: Keyed, key: Any) -> bool:
     if key not in expected or key not in stored:
         return False
     return all(_equal(one, other) for one, other in zip(expected[key], stored[key], strict=True))
@@ -390,6 +430,8 @@ def _same(expected: Mapping[Any, tuple[Any, ...]], stored: Mapping[Any, tuple[An
 def _equal(expected: Any, stored: Any) -> bool:
     if stored is None or expected is None or expected != expected:
         return stored is None and (expected is None or expected != expected)
+    if isinstance(expected, bytes):  # to the bit: a margin would let damage pass
+        return bool(expected == stored)
     return isinstance(stored, float | int) and math.isclose(expected, stored, rel_tol=0, abs_tol=1e-12)
 
 

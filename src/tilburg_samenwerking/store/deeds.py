@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
@@ -17,7 +18,7 @@ from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.formatting import long_date
 from tilburg_samenwerking.kader import CONCEPT, DEFINITIVE, SENT_BACK, UNDER_REVIEW, Kader
 from tilburg_samenwerking.kader.values import WrongValue, as_text, day_problem
-from tilburg_samenwerking.store import content, derived
+from tilburg_samenwerking.store import content, derived, prepared
 from tilburg_samenwerking.store.drafts import (
     HEADER,
     REPLY,
@@ -134,11 +135,21 @@ def send_back(engine: Engine, assessment: int, asked: Mapping[str, str], *, acto
         events.append(_with(connection, row, status=SENT_BACK))
 
 
-def make_definitive(engine: Engine, assessment: int, kader: Kader, *, actor: str, seen: int | None = None) -> None:
+def make_definitive(
+    engine: Engine,
+    assessment: int,
+    kader: Kader,
+    *,
+    actor: str,
+    seen: int | None = None,
+    others: Sequence[Kader] = (),
+    folder: Path | None = None,
+) -> None:
     """Freeze the work in progress: from here on it counts, and only a correction changes it.
 
-    One transaction: the status, the cell scores of it and of what follows it, the data version, one audit event. With
-    `seen` it raises `Conflict` when something changed since; `Refused` where nothing is answered or it belongs to
+    One transaction: the status, the scores of it and of what follows it, the data version, one audit event. `others`
+    are frameworks beside this one, in which it may be read too, and `folder` is where their crosswalks are. With `seen`
+    it raises `Conflict` when something changed since; `Refused` where nothing is answered or it belongs to
     another framework, `NotYetRight` with all that the framework does not take; `NoLongerOpen` where it was thrown away
     or replaced.
     """
@@ -149,9 +160,12 @@ def make_definitive(engine: Engine, assessment: int, kader: Kader, *, actor: str
             refuse_other_kader(row, kader)
             _drop_emptied(connection, row)
             _refuse_wrong(connection, row, kader)
+            readers = prepared.readers(connection, (kader, *others), folder)
             event = _with(connection, row, status=DEFINITIVE, definitive_at=datetime.now(UTC))
             assessments = read_assessments(connection, collaborations=[row["collaboration_id"]])
-            derived.refresh(connection, kader, assessments, derived.followers(assessments, [assessment]))
+            followers = derived.followers(assessments, [assessment])
+            for reader in readers:
+                reader.renew(connection, assessments, followers)
             content.seal(connection, "assessment", [assessment])
             audit(_detail(event))
     except NoLongerOpen as closed:

@@ -1,6 +1,7 @@
-"""Cell scores written beside the answers, in the same transaction, by the one scoring function."""
+"""Scores written beside the answers, in the same transaction, by the one scoring function."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -9,49 +10,91 @@ from sqlalchemy.engine import Connection
 
 from tilburg_samenwerking import scoring
 from tilburg_samenwerking.kader import DEFINITIVE, Kader
+from tilburg_samenwerking.kader.crosswalk.apply import translated_answers
+from tilburg_samenwerking.kader.crosswalk.types import Chains, scored_items
 from tilburg_samenwerking.store.bulk import insert_columns
-from tilburg_samenwerking.store.models import CELL_SCORE
+from tilburg_samenwerking.store.models import CELL_SCORE, QUESTION_SCORE
+from tilburg_samenwerking.store.question_scores import as_rows, stored_items
 from tilburg_samenwerking.store.reads import chunks, definitive, read_replies
+
+Progress = Callable[[float], None]
 
 # How many assessments are scored at once: enough to be quick, few enough to keep the memory small.
 BATCH = 2_000
 KEY = ["assessment", "viewpoint", "cell"]
+DERIVED = (CELL_SCORE, QUESTION_SCORE)
+PLAIN = dict.fromkeys(("viewpoint", "item", "missing"), object)  # frames with other categories can be put together
+
+
+@dataclass(frozen=True)
+class Scores:
+    """What the answers of some assessments give: the rows of `cell_score` and of `question_score`, without the hash.
+
+    `cells` has a row per assessment, viewpoint and cell (`assessment`), `questions` one per assessment and viewpoint.
+    """
+
+    assessments: list[int]
+    cells: pd.DataFrame
+    questions: pd.DataFrame
 
 
 def refresh(
     connection: Connection,
     kader: Kader,
+    chains: Chains,
     assessments: pd.DataFrame,
     wanted: Sequence[int],
-    progress: Callable[[float], None] = lambda _share: None,
-) -> pd.DataFrame:
-    """Write the cell scores of the wanted assessments anew, and return them.
+    progress: Progress = lambda _share: None,
+) -> int:
+    """Write the scores of the wanted assessments anew, as they are read in this framework; return how many were scored.
 
-    `assessments` is `read_assessments` of at least their collaborations. An assessment of another framework is left
-    as it is: only its own framework can score it. Work in progress has no cell scores.
+    `assessments` is `read_assessments` of at least their collaborations. Those of an older framework are brought over
+    by `chains`, as `crosswalk_chains` gives them; what they do not reach is left as it is. Work in progress has no
+    scores.
     """
-    written = []
-    for ids, frame in computed(connection, kader, assessments, wanted):
-        of_kader = CELL_SCORE.c.kader_hash == kader.hash
-        connection.execute(sa.delete(CELL_SCORE).where(CELL_SCORE.c.assessment_id.in_(ids), of_kader))
-        _insert(connection, frame, kader)
-        written.append(frame)
-        progress(min(1.0, len(written) * BATCH / len(wanted)))
-    return pd.concat(written, ignore_index=True) if written else pd.DataFrame(columns=KEY)
+    done = 0
+    for scores in computed(connection, kader, chains, assessments, wanted):
+        forget(connection, kader, scores.assessments)
+        _insert(connection, scores, kader)
+        done += len(scores.assessments)
+        progress(done / len(wanted))
+    return done
+
+
+def forget(connection: Connection, kader: Kader, assessments: Sequence[int]) -> None:
+    """Delete the scores of these assessments, as they are read in this framework."""
+    for ids in chunks(assessments):
+        for table in DERIVED:
+            connection.execute(sa.delete(table).where(table.c.assessment_id.in_(ids), table.c.kader_hash == kader.hash))
+
+
+def forget_all(connection: Connection, kader: Kader) -> None:
+    """Delete all scores that are read in this framework."""
+    for table in DERIVED:
+        connection.execute(sa.delete(table).where(table.c.kader_hash == kader.hash))
+
+
+def counts(connection: Connection) -> dict[str, int]:
+    """Return how many rows each table of scores has."""
+    queries = {table.name: sa.select(sa.func.count()).select_from(table) for table in DERIVED}
+    return {name: int(connection.execute(query).scalar_one()) for name, query in queries.items()}
+
+
+def readable(assessments: pd.DataFrame, kader: Kader, chains: Chains) -> pd.DataFrame:
+    """Return the definitive assessments that are of this framework, or that these crosswalks bring over to it."""
+    reached = assessments["kader_hash"].isin([kader.hash, *chains])
+    return assessments[reached & (assessments["status"] == DEFINITIVE)]
 
 
 def computed(
-    connection: Connection, kader: Kader, assessments: pd.DataFrame, wanted: Sequence[int]
-) -> Iterator[tuple[list[int], pd.DataFrame]]:
-    """Yield the cell scores that the answers give, for some of the wanted assessments of this framework at a time.
-
-    Of definitive ones only: work in progress has none.
-    """
+    connection: Connection, kader: Kader, chains: Chains, assessments: pd.DataFrame, wanted: Sequence[int]
+) -> Iterator[Scores]:
+    """Yield the scores that the answers give, for some of the wanted assessments that can be read at a time."""
     previous = previous_definitive(assessments)
-    ours = assessments[(assessments["kader_hash"] == kader.hash) & (assessments["status"] == DEFINITIVE)]
-    scorable = set(ours["id"])
-    for ids in chunks(ours.loc[ours["id"].isin(wanted), "id"].tolist(), BATCH):
-        yield ids, _scores(connection, kader, ids, [previous.get(one) for one in ids], scorable)
+    rows = readable(assessments, kader, chains)
+    version = dict(zip(rows["id"].tolist(), rows["kader_hash"], strict=True))
+    for ids in chunks(rows.loc[rows["id"].isin(wanted), "id"].tolist(), BATCH):
+        yield _scores(connection, kader, chains, ids, [previous.get(one) for one in ids], version)
 
 
 def previous_definitive(assessments: pd.DataFrame) -> dict[int, int]:
@@ -67,6 +110,12 @@ def previous_definitive(assessments: pd.DataFrame) -> dict[int, int]:
         allow_exact_matches=False,
     ).dropna(subset="previous")
     return dict(zip(rows["id"], rows["previous"].astype("int64"), strict=True))
+
+
+def across(assessments: pd.DataFrame) -> set[int]:
+    """Return the assessments of which the one before in time is of another framework."""
+    version = dict(zip(assessments["id"].tolist(), assessments["kader_hash"], strict=True))
+    return {one for one, before in previous_definitive(assessments).items() if version[one] != version[before]}
 
 
 def followers(assessments: pd.DataFrame, changed: Sequence[int]) -> list[int]:
@@ -91,16 +140,22 @@ def followers(assessments: pd.DataFrame, changed: Sequence[int]) -> list[int]:
 
 
 def _scores(
-    connection: Connection, kader: Kader, ids: list[int], previous: list[int | None], scorable: set[int]
-) -> pd.DataFrame:
+    connection: Connection,
+    kader: Kader,
+    chains: Chains,
+    ids: list[int],
+    previous: list[int | None],
+    version: dict[int, str],
+) -> Scores:
     # A number that no assessment has scores as nothing answered: no previous one, no change.
-    before = np.array([one if one in scorable else -1 for one in previous], dtype=np.int64)
+    before = np.array([one if one in version else -1 for one in previous], dtype=np.int64)
     needed = np.unique([*ids, *before.tolist()])
-    replies = read_replies(
-        connection, needed[needed >= 0].tolist(), list(kader.cell_of), kader.viewpoint_codes[1:] or ("",)
-    )
-    scores = scoring.question_scores(replies, kader, needed)
-    now, then = (scores.taken(np.searchsorted(needed, wanted)) for wanted in (ids, before))
+    replies = _replies(connection, kader, chains, [one for one in needed.tolist() if one >= 0], version)
+    items = stored_items(kader)
+    every, replied = scoring.scores_and_replies(replies, kader, needed, questions=items)
+    grid = scoring.of_questions(every, replied, pd.Index(items).get_indexer(list(kader.cell_of)))
+    places = np.searchsorted(needed, ids)
+    now, then = grid.taken(places), grid.taken(np.searchsorted(needed, before))
     frame = scoring.cell_scores(now, kader)
     beside = (
         scoring.changes(now, then, kader),
@@ -109,11 +164,33 @@ def _scores(
     )
     for columns in beside:
         frame = frame.merge(columns, on=KEY, how="left")
-    return frame
+    return Scores(ids, frame, as_rows(every.taken(places), replied[places]))
 
 
-def _insert(connection: Connection, frame: pd.DataFrame, kader: Kader) -> None:
+def _replies(
+    connection: Connection, kader: Kader, chains: Chains, ids: list[int], version: dict[int, str]
+) -> pd.DataFrame:
+    """Return what the scores of these assessments are made of, as replies to the items of this framework."""
+    parts = []
+    for fingerprint in dict.fromkeys(version[one] for one in ids):
+        steps = chains.get(fingerprint, ())
+        old = steps[0].old if steps else kader
+        replies = read_replies(
+            connection,
+            [one for one in ids if version[one] == fingerprint],
+            list(scored_items(old)),
+            old.viewpoint_codes[1:] or ("",),
+            respondents=bool(steps),
+        )
+        for step in steps:
+            replies = translated_answers(replies, step)
+        parts.append(replies)
+    return parts[0] if len(parts) == 1 else pd.concat([part.astype(PLAIN) for part in parts], ignore_index=True)
+
+
+def _insert(connection: Connection, scores: Scores, kader: Kader) -> None:
     names = ("change_questions", "change_moved", "gap_questions", "deviation_questions")
     whole = dict.fromkeys(names, "Int64")
-    rows = frame.rename(columns={"assessment": "assessment_id"}).astype(whole)
+    rows = scores.cells.rename(columns={"assessment": "assessment_id"}).astype(whole)
     insert_columns(connection, CELL_SCORE, rows.assign(kader_hash=kader.hash))
+    insert_columns(connection, QUESTION_SCORE, scores.questions.assign(kader_hash=kader.hash))

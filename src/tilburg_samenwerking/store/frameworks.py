@@ -98,16 +98,20 @@ def _answered(connection: Connection, fingerprint: str) -> set[str]:
 
 
 def rehash(connection: Connection, new_hashes: Mapping[str, str]) -> None:
-    """Put the new hash in the place of the old one, with the assessments and, where the layout has it, their scores.
+    """Put the new hash in the place of the old one, with the assessments and, where the layout has them, their scores.
 
     A hash that is not in the map stays.
     """
     stored = {used.hash for used in read_used_kaders(connection)}
-    of_scores = {column["name"] for column in sa.inspect(connection).get_columns("cell_score")}
+    inspector = sa.inspect(connection)
+    tables = [
+        table
+        for table in ("assessment", "cell_score", "question_score", "prepared_kader")
+        if inspector.has_table(table) and "kader_hash" in {column["name"] for column in inspector.get_columns(table)}
+    ]
     for old, new in new_hashes.items():
         if old not in stored:
             continue
-        hashes = {"old": old, "new": new}
-        connection.execute(sa.text("UPDATE assessment SET kader_hash = :new WHERE kader_hash = :old"), hashes)
-        if "kader_hash" in of_scores:
-            connection.execute(sa.text("UPDATE cell_score SET kader_hash = :new WHERE kader_hash = :old"), hashes)
+        for table in tables:
+            statement = sa.text(f"UPDATE {table} SET kader_hash = :new WHERE kader_hash = :old")
+            connection.execute(statement, {"old": old, "new": new})

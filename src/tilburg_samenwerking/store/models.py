@@ -264,6 +264,42 @@ class CellScore(Table, table=True):
     deviation_questions: int | None = None
 
 
+class QuestionScore(Table, table=True):
+    """Derived from the answers of a definitive assessment, per framework it is read in and viewpoint.
+
+    Can always be rebuilt.
+    There is a row where the viewpoint gave any reply, of `samen` always. `scores` holds those of every scored item of
+    the framework, in the order of their codes, as little-endian float64 (NaN: none); `applicable` a byte per item, of
+    which the first bit says that it is applicable and the second that it had a reply (`store.question_scores`).
+    """
+
+    __tablename__ = "question_score"
+    __table_args__ = (
+        CheckConstraint("length(scores) = 8 * length(applicable)", name="items"),
+        {"sqlite_with_rowid": False},
+    )
+
+    assessment_id: int = Field(foreign_key="assessment.id", primary_key=True)
+    kader_hash: str = Field(primary_key=True)
+    viewpoint: str = Field(primary_key=True)
+    scores: bytes
+    applicable: bytes
+
+
+class PreparedKader(Table, table=True):
+    """A framework in which assessments of older versions are read: with which crosswalks their rows were made.
+
+    Its own assessments need none. `crosswalk_digest` is over all crosswalks that lead to it.
+    """
+
+    __tablename__ = "prepared_kader"
+    __table_args__ = (CheckConstraint("length(crosswalk_digest) > 0", name="crosswalk_digest"),)
+
+    kader_hash: str = Field(primary_key=True)
+    crosswalk_digest: str
+    made_at: datetime
+
+
 class AuditEvent(Table, table=True):
     """What was written, when and by whom; rows are only ever added, which the database itself holds."""
 
@@ -297,6 +333,8 @@ RESPONDENT = TABLES["respondent"]
 ANSWER = TABLES["answer"]
 ASKED_ADDITION = TABLES["asked_addition"]
 CELL_SCORE = TABLES["cell_score"]
+QUESTION_SCORE = TABLES["question_score"]
+PREPARED_KADER = TABLES["prepared_kader"]
 DATABASE_INFO = TABLES["database_info"]
 AUDIT_EVENT = TABLES["audit_event"]
 CONTENT_HASH = TABLES["content_hash"]

@@ -192,11 +192,17 @@ def read_answers(
 
 
 def read_replies(
-    connection: Connection, assessments: Sequence[int], items: Sequence[str], viewpoints: Sequence[str]
+    connection: Connection,
+    assessments: Sequence[int],
+    items: Sequence[str],
+    viewpoints: Sequence[str],
+    *,
+    respondents: bool = False,
 ) -> pd.DataFrame:
     """Return of the answers to these assessments on these items what a score is made of, seen from these viewpoints.
 
-    Columns: `assessment` (id), `score` (NaN where missing) and, as categories, `viewpoint`, `item` and `missing`.
+    Columns: `assessment` (id), `score` (NaN where missing) and, as categories, `viewpoint`, `item` and `missing`. With
+    `respondents` also `function`: a number for each of them, which is all that a crosswalk asks.
     """
     codes = {"viewpoint": viewpoints, "item": items, "missing": (DONT_KNOW, NOT_APPLICABLE)}
     texts = {"viewpoint": RESPONDENT.c.viewpoint, "item": ANSWER.c.item, "missing": ANSWER.c.missing}
@@ -206,6 +212,7 @@ def read_replies(
         sa.select(
             _packed(RESPONDENT.c.assessment_id, list(zip(numbers, sizes, strict=True))),
             sa.func.coalesce(ANSWER.c.score, NO_SCORE),
+            *([RESPONDENT.c.id] if respondents else []),
         )
         .join_from(RESPONDENT, ANSWER, ANSWER.c.respondent_id == RESPONDENT.c.id)
         .where(ANSWER.c.item.in_(items))
@@ -214,17 +221,20 @@ def read_replies(
     # Another database may put texts in another order than Python does, and then the first is not the first.
     if items and connection.dialect.name == "sqlite":
         query = query.where(ANSWER.c.item.between(min(items), max(items)))
+    width = 3 if respondents else 2
     parts = [
-        _numbers(connection, query.where(RESPONDENT.c.assessment_id.in_(ids)), 2) for ids in chunks(sorted(assessments))
+        _numbers(connection, query.where(RESPONDENT.c.assessment_id.in_(ids)), width)
+        for ids in chunks(sorted(assessments))
     ]
-    places, score = np.concatenate([np.empty((2, 0)), *parts], axis=1)
+    places, score, *who = np.concatenate([np.empty((width, 0)), *parts], axis=1)
     assessment, *coded = _unpacked(places, sizes)
     categories = {
         name: pd.Categorical.from_codes(column - 1, list(known))
         for (name, known), column in zip(codes.items(), coded, strict=True)
     }
     scores = np.where(score == NO_SCORE, np.nan, score)
-    return pd.DataFrame({"assessment": assessment, "score": scores, **categories})
+    frame = pd.DataFrame({"assessment": assessment, "score": scores, **categories})
+    return frame.assign(function=who[0].astype(np.int64)) if respondents else frame
 
 
 def _number_of(column: sa.ColumnElement[Any], codes: Sequence[str]) -> sa.ColumnElement[Any]:

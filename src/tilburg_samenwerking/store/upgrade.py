@@ -9,8 +9,9 @@ import sqlalchemy as sa
 from sqlalchemy.engine import URL, Connection
 
 from tilburg_samenwerking.errors import Refused
-from tilburg_samenwerking.kader import hashes_in, kader_path
-from tilburg_samenwerking.store import content, migrations
+from tilburg_samenwerking.kader import hashes_in, kader_path, kaders_in
+from tilburg_samenwerking.kader.crosswalk.files import crosswalk_chains
+from tilburg_samenwerking.store import content, derived, migrations, prepared
 from tilburg_samenwerking.store.backup import back_up
 from tilburg_samenwerking.store.content import TableContent
 from tilburg_samenwerking.store.engine import engine_on, layout_of, reading, writing
@@ -64,13 +65,30 @@ def upgrade_database(
             contents = _migrated(connection, step, contents, kader_hashes, progress)
         rehash(connection, kader_hashes)  # at an earlier upgrade a file may not have been there
         _refuse_orphans(connection)
+        _score(connection, folder or kader_path().parent, progress)
         content.seal_all(connection, lambda share: progress("Verzegelen", share))
-        rows = {table: held.rows for table, held in contents.items()}
+        rows = {table: held.rows for table, held in contents.items()} | derived.counts(connection)
         unexplained = _unexplained(read_used_kaders(connection), kader_hashes)
         kept = [vars(used) for used in unexplained]
         told = {"from": layout, "to": migrations.HEAD, "backup": backup.name, "rows": rows, "unexplained": kept}
         audit(json.dumps(told))
     return Upgraded(layout, migrations.HEAD, backup, rows, unexplained)
+
+
+def _score(connection: Connection, folder: Path, progress: Progress) -> None:
+    """Make the scores that an older layout did not have, of every framework in the folder that was used.
+
+    In it the older ones are read too. What no file explains waits for `rebuild`, or for a switch.
+    """
+    used = prepared.used_hashes(connection)
+    for kader in kaders_in(folder):
+        if kader.hash in used:
+            try:
+                chains = crosswalk_chains(folder, kader)
+            except Refused:  # `kader check` says what is wrong with it, and a switch makes the rest
+                chains = {}
+            if prepared.unprepared(connection, kader, chains):
+                prepared.prepare(connection, kader, chains, lambda share: progress("Berekenen", share))
 
 
 def _unexplained(used: Sequence[UsedKader], kader_hashes: Mapping[str, str]) -> tuple[UsedKader, ...]:

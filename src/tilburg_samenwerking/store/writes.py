@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -15,7 +16,7 @@ from sqlalchemy.engine import Connection, Engine
 
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.kader import DEFINITIVE, Kader
-from tilburg_samenwerking.store import content, derived
+from tilburg_samenwerking.store import content, derived, prepared
 from tilburg_samenwerking.store.bulk import insert_columns
 from tilburg_samenwerking.store.dated import FactFate, Facts, Span, SpanFate, fact_fate, held_on, placed, span_fate
 from tilburg_samenwerking.store.engine import in_memory, reading, writing
@@ -41,6 +42,7 @@ from tilburg_samenwerking.store.models import (
     RESPONDENT,
 )
 from tilburg_samenwerking.store.names import name_key, name_keys
+from tilburg_samenwerking.store.prepared import Reader
 from tilburg_samenwerking.store.reads import REPLY_COLUMNS, chunks, read_assessments, read_changes
 from tilburg_samenwerking.store.register import DATED
 
@@ -193,14 +195,15 @@ def save(
     detail: str = "",
     reason: str | None = None,
     others: Sequence[Kader] = (),
+    folder: Path | None = None,
     progress: Progress = lambda _step, _share: None,
 ) -> Saved:
     """Save the batch in one transaction and return what was written.
 
     What is stored already stays as it is. Work in progress takes the new content; where somebody typed, only with a
     reason. Other content for a definitive assessment is saved as a new version, when a reason is given. Raises
-    `Refused`, with nothing written, when there is none. `others` are frameworks beside this one: the change of an
-    assessment of theirs can be since another one now.
+    `Refused`, with nothing written, when there is none. `others` are frameworks beside this one, in which it may be
+    read too, and `folder` is where their crosswalks are.
     """
     if plan(engine, batch, kader).changes_nothing:
         return Saved(0, 0, len(batch.assessments), 0, ())
@@ -222,31 +225,36 @@ def save(
                 "Er is niets opgeslagen: van een samenwerking lopen perioden door elkaar of ligt een einde voor de "
                 "start, of het is niet duidelijk vanaf wanneer een gegeven geldt. Verbeter dat."
             )
-        saved = _write(connection, batch, todo, (kader, *others), reason, progress)
+        readers = prepared.readers(connection, (kader, *others), folder)
+        saved = _write(connection, batch, todo, readers, reason, progress)
         audit(json.dumps(detail_of | asdict(saved), ensure_ascii=False))
     return saved
 
 
 def rebuild(
-    engine: Engine, kader: Kader, *, actor: str, progress: Progress = lambda _step, _share: None
+    engine: Engine,
+    kader: Kader,
+    *,
+    actor: str,
+    folder: Path | None = None,
+    progress: Progress = lambda _step, _share: None,
 ) -> dict[str, int]:
-    """Make all cell scores of this framework anew from the answers.
+    """Make all scores in this framework anew from the answers; of older versions too, where a switch made them.
 
-    Returns how many `assessments` were scored, how many `cell_scores` that gave, how many of those `changed`, and how
-    many were `skipped` because they belong to another framework. Work in progress has no scores.
+    `folder` is where the crosswalks of the framework are. Returns how many `assessments` were scored, how many
+    `cell_scores` that gave, how many of those `changed`, and how many were `skipped` because they belong to another
+    framework. Work in progress has no scores.
     """
     with writing(engine, actor=actor, action="rebuild") as (connection, audit):
         assessments = read_assessments(connection)
-        scored = assessments[assessments["status"] == DEFINITIVE]
-        ours = scored.loc[scored["kader_hash"] == kader.hash, "id"].tolist()
         before = _cell_scores(connection, kader)
-        derived.refresh(connection, kader, assessments, ours, lambda share: progress("Herberekenen", share))
+        count = prepared.rebuild(connection, kader, assessments, folder, lambda share: progress("Herberekenen", share))
         after = _cell_scores(connection, kader)
         outcome = {
-            "assessments": len(ours),
+            "assessments": count,
             "cell_scores": len(after),
             "changed": _differences(before, after),
-            "skipped": len(scored) - len(ours),
+            "skipped": int((assessments["status"] == DEFINITIVE).sum()) - count,
         }
         audit(json.dumps(outcome))
     return outcome
@@ -420,12 +428,12 @@ def _write(
     connection: Connection,
     batch: Batch,
     todo: Plan,
-    kaders: tuple[Kader, ...],
+    readers: Sequence[Reader],
     reason: str | None,
     progress: Progress,
 ) -> Saved:
-    """Write what the plan says of the batch in the first framework, and score it, and what follows it in the others."""
-    kader = kaders[0]
+    """Write what the plan says of the batch in the first framework, and score it and what follows it in all of them."""
+    kader = readers[0].kader
     progress("Opslaan", 0.0)
     ids = _write_collaborations(connection, batch, todo)
     _write_facts(connection, todo, ids, reason)
@@ -437,8 +445,8 @@ def _write(
     touched = sorted({ids[place] for place in batch.assessments["collaboration"].iloc[places]})
     assessments = read_assessments(connection, collaborations=touched)
     wanted = derived.followers(assessments, list(assessment_ids.values()))
-    for framework in kaders:
-        derived.refresh(connection, framework, assessments, wanted, lambda share: progress("Berekenen", share))
+    for reader in readers:
+        reader.renew(connection, assessments, wanted, lambda share: progress("Berekenen", share))
     content.seal(connection, "collaboration", _written_collaborations(todo, ids))
     content.seal(connection, "assessment", list(assessment_ids.values()))
     return Saved(

@@ -24,7 +24,7 @@ from tilburg_samenwerking.intake.version import Known
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.cache import Keyed
 from tilburg_samenwerking.portfolio.filters import DATE_KEY
-from tilburg_samenwerking.portfolio.snapshot import Snapshot, frameworks
+from tilburg_samenwerking.portfolio.snapshot import Snapshot, frameworks, kader_in_use
 from tilburg_samenwerking.ui import data
 from tilburg_samenwerking.ui.frame import NothingToShow
 from tilburg_samenwerking.ui.parts import draw
@@ -219,7 +219,7 @@ def tried_file(kader: Kader) -> Trial | None:
 def _known() -> Known:
     """Return which frameworks there are, and which versions were used."""
     used = data.snapshot().used_kaders() if data.has_database() else ()
-    return Known(frameworks(), tuple(one.version for one in used))
+    return Known(frameworks(), tuple(one.version for one in used), folder=kader_in_use().parent)
 
 
 def _wait_for(running: _Import, place: Any) -> None:

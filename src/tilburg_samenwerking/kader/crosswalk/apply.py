@@ -15,11 +15,12 @@ RESPONDENT = ["assessment", "viewpoint", "function"]
 def translated_answers(answers: pd.DataFrame, crosswalk: Crosswalk) -> pd.DataFrame:
     """Return the answers of assessments of the old version as answers to the new one; nothing is stored.
 
-    `answers` has the columns of `store.read_answers`, and so has the result. Per respondent: the same and the reworded
-    question keep their score, brought to the new scale; merged questions give the mean of the scores there are (all
-    `nvt`: `nvt`; else without a score: `weet_niet`); each part of a split question gets its score; a dropped question
-    is gone, and a new one has no reply. An item without a score goes along where it is the same item in both. Replies
-    of a viewpoint that the new version lacks are left out. For A to C by way of B: call it twice.
+    `answers` has the columns of `store.read_answers`, of which `answer` and `text` may be left out, and so has the
+    result. Per respondent: the same and the reworded question keep their score, brought to the new scale; merged
+    questions give the mean of the scores there are (all `nvt`: `nvt`; else without a score: `weet_niet`); each part of
+    a split question gets its score; a dropped question is gone, and a new one has no reply. An item without a score
+    goes along where it is the same item in both. Replies of a viewpoint that the new version lacks are left out. For A
+    to C by way of B: call it twice.
     """
     viewpoints = crosswalk.new.viewpoint_codes[1:] or ("",)
     known = answers[answers["viewpoint"].isin(viewpoints)]
@@ -29,7 +30,7 @@ def translated_answers(answers: pd.DataFrame, crosswalk: Crosswalk) -> pd.DataFr
     single = scored[~parts].drop(columns=["item", "kind"]).rename(columns={"to": "item"})
     # What was said of one question does not answer the parts of it; only its score holds for each.
     split = scored.loc[~parts, "kind"].eq(SPLIT)
-    single.loc[split, ["answer", "text"]] = None
+    single.loc[split, single.columns.intersection(["answer", "text"])] = None
     rest = known[known["item"].isin(_unscored(crosswalk))]
     merged = _merged(scored[parts])
     whole = pd.concat([part for part in (single, merged, rest) if len(part)] or [known.iloc[:0]], ignore_index=True)

@@ -4,6 +4,8 @@ A crosswalk is a file in the folder `overgangen` beside the framework files. It 
 with the same code and the same text in both versions is the same question.
 """
 
+import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -64,6 +66,20 @@ class Crosswalk:
     def differences(self) -> tuple[Link, ...]:
         """The links of questions that are not the same."""
         return tuple(link for link in self.links if link.kind != SAME)
+
+
+def chains_digest(chains: Chains) -> str:
+    """Return a hash of what these crosswalks say, by which scores that were made with others can be told."""
+    steps = [
+        [step.old.hash, step.new.hash, [[level.old, level.new] for level in step.scale], _links_of(step)]
+        for chain in chains.values()
+        for step in chain[:1]
+    ]
+    return hashlib.sha256(json.dumps(sorted(steps)).encode()).hexdigest()
+
+
+def _links_of(crosswalk: Crosswalk) -> list[list[str]]:
+    return sorted([link.kind, " ".join(link.old), " ".join(link.new)] for link in crosswalk.links)
 
 
 def scored_items(kader: Kader) -> dict[str, str]:

@@ -10,7 +10,7 @@ from sqlalchemy.engine import Connection
 if TYPE_CHECKING:
     from alembic.config import Config
 
-KNOWN = ("0001", "0002", "0003", "0004", "0005")  # in order; a test holds them to be Alembic's
+KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006")  # in order; a test holds them to be Alembic's
 HEAD = KNOWN[-1]
 
 

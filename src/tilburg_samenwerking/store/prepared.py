@@ -1,0 +1,176 @@
+"""In which frameworks the assessments of older versions are read: made by a switch, kept right by every write.
+
+A framework is prepared when every definitive assessment that it can read has its scores in it, made with the crosswalks
+as they are now. What has rows in a framework that is not its own was made with the digest that stands there.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pandas as pd
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from tilburg_samenwerking.kader import DEFINITIVE, SAMEN, Kader
+from tilburg_samenwerking.kader.crosswalk.files import crosswalk_chains
+from tilburg_samenwerking.kader.crosswalk.types import Chains, chains_digest
+from tilburg_samenwerking.store import derived
+from tilburg_samenwerking.store.derived import Progress
+from tilburg_samenwerking.store.models import ASSESSMENT, PREPARED_KADER, QUESTION_SCORE
+from tilburg_samenwerking.store.reads import read_assessments
+
+OF_DEFINITIVE = ASSESSMENT.c.status == DEFINITIVE
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A framework as a write keeps its scores: with the crosswalks that lead to it, where it is prepared.
+
+    Where it is not, its own assessments still get theirs, and a switch makes the others.
+    """
+
+    kader: Kader
+    chains: Chains
+
+    def renew(
+        self,
+        connection: Connection,
+        assessments: pd.DataFrame,
+        wanted: Sequence[int],
+        progress: Progress = lambda _share: None,
+    ) -> int:
+        """Write the scores of the wanted assessments in this framework, and return of how many (`derived.refresh`)."""
+        count = derived.refresh(connection, self.kader, self.chains, assessments, wanted, progress)
+        reached = assessments[assessments["id"].isin(wanted) & assessments["kader_hash"].isin(list(self.chains))]
+        if len(derived.readable(reached, self.kader, self.chains)):
+            sign_prepared(connection, self.kader, self.chains)
+        return count
+
+
+def readers(connection: Connection, kaders: Sequence[Kader], folder: Path | None) -> list[Reader]:
+    """Return these frameworks as a write keeps their scores; asked for before it writes.
+
+    Each with the crosswalks in the folder of the framework files that lead to it, where it is prepared with those.
+    """
+    known = []
+    for kader in kaders:
+        chains = crosswalk_chains(folder, kader) if folder else {}
+        known.append(Reader(kader, {} if unprepared(connection, kader, chains) else chains))
+    return known
+
+
+def prepare(connection: Connection, kader: Kader, chains: Chains, progress: Progress = lambda _share: None) -> int:
+    """Make the scores that this framework lacks, and return of how many assessments."""
+    assessments = read_assessments(connection)
+    count = derived.refresh(
+        connection, kader, chains, assessments, lacking(connection, kader, chains, assessments), progress
+    )
+    if used_hashes(connection) & chains.keys():
+        sign_prepared(connection, kader, chains)
+    return count
+
+
+def rebuild(
+    connection: Connection,
+    kader: Kader,
+    assessments: pd.DataFrame,
+    folder: Path | None,
+    progress: Progress = lambda _share: None,
+) -> int:
+    """Make all scores in this framework anew and return of how many assessments; of older ones where it has those.
+
+    `assessments` is `read_assessments` of all of them, `folder` where the crosswalks of the framework are.
+    """
+    chains = crosswalk_chains(folder, kader) if folder and prepared_with(connection, kader) else {}
+    wanted = derived.readable(assessments, kader, chains)["id"].tolist()
+    derived.forget_all(connection, kader)
+    count = derived.refresh(connection, kader, chains, assessments, wanted, progress)
+    unsign(connection, kader)
+    if len(assessments) and assessments["kader_hash"].isin(list(chains)).any():
+        sign_prepared(connection, kader, chains)
+    return count
+
+
+def unprepared(connection: Connection, kader: Kader, chains: Chains) -> int:
+    """Return how many definitive assessments this framework can read, of which it has no scores as they are now.
+
+    None: every page can read with it. Else a switch has to make them.
+    """
+    if not _has_scores(connection, kader):
+        return _count(connection, [kader.hash, *chains])
+    older = used_hashes(connection) & chains.keys()
+    if not older:
+        return 0
+    if prepared_with(connection, kader) != chains_digest(chains):
+        return _count(connection, older)
+    return len(missing(connection, kader, older))
+
+
+def lacking(connection: Connection, kader: Kader, chains: Chains, assessments: pd.DataFrame) -> list[int]:
+    """Return the assessments that this framework can read and that need their scores in it made, or made anew.
+
+    Those that have none, or have them by other crosswalks; and its own after one of an older version, whose change
+    counts from there. `assessments` is `read_assessments` of all of them.
+    """
+    rows = derived.readable(assessments, kader, chains)
+    older = sorted(set(rows["kader_hash"]) - {kader.hash})
+    again = not older or prepared_with(connection, kader) == chains_digest(chains)
+    wanted = set(missing(connection, kader, [kader.hash, *(older if again else ())]))
+    if older:
+        wanted |= derived.across(assessments) & set(rows.loc[rows["kader_hash"] == kader.hash, "id"])
+    if not again:
+        wanted |= set(rows.loc[rows["kader_hash"] != kader.hash, "id"])
+    return sorted(wanted)
+
+
+def missing(connection: Connection, kader: Kader, hashes: Collection[str]) -> list[int]:
+    """Return the definitive assessments of these frameworks that have no scores in this one."""
+    scored = sa.exists().where(
+        QUESTION_SCORE.c.assessment_id == ASSESSMENT.c.id,
+        QUESTION_SCORE.c.kader_hash == kader.hash,
+        QUESTION_SCORE.c.viewpoint == SAMEN,
+    )
+    query = sa.select(ASSESSMENT.c.id).where(OF_DEFINITIVE, ASSESSMENT.c.kader_hash.in_(hashes), ~scored)
+    return list(connection.execute(query).scalars())
+
+
+def used_hashes(connection: Connection) -> set[str]:
+    """Return the hashes of the frameworks that definitive assessments follow."""
+    return set(connection.execute(sa.select(ASSESSMENT.c.kader_hash).where(OF_DEFINITIVE).distinct()).scalars())
+
+
+def prepared_with(connection: Connection, kader: Kader) -> str | None:
+    """Return the digest of the crosswalks that older assessments were brought over with; None: none were."""
+    query = sa.select(PREPARED_KADER.c.crosswalk_digest).where(PREPARED_KADER.c.kader_hash == kader.hash)
+    return connection.execute(query).scalar()
+
+
+def sign_prepared(connection: Connection, kader: Kader, chains: Chains) -> None:
+    """Write with which crosswalks the scores of older assessments in this framework are made, from now on."""
+    digest = chains_digest(chains)
+    if prepared_with(connection, kader) != digest:
+        unsign(connection, kader)
+        values = {"kader_hash": kader.hash, "crosswalk_digest": digest, "made_at": datetime.now(UTC)}
+        connection.execute(sa.insert(PREPARED_KADER).values(values))
+
+
+def unsign(connection: Connection, kader: Kader) -> None:
+    """Forget with which crosswalks they were made."""
+    connection.execute(sa.delete(PREPARED_KADER).where(PREPARED_KADER.c.kader_hash == kader.hash))
+
+
+def _has_scores(connection: Connection, kader: Kader) -> bool:
+    """Return whether this framework has the scores of its own assessments: all, or none after an upgrade without it."""
+    first = sa.select(sa.func.min(ASSESSMENT.c.id)).where(OF_DEFINITIVE, ASSESSMENT.c.kader_hash == kader.hash)
+    number = connection.execute(first).scalar()
+    of_first = sa.select(QUESTION_SCORE.c.viewpoint).where(
+        QUESTION_SCORE.c.assessment_id == number, QUESTION_SCORE.c.kader_hash == kader.hash
+    )
+    return number is None or connection.execute(of_first.limit(1)).scalar() is not None
+
+
+def _count(connection: Connection, hashes: Collection[str]) -> int:
+    query = sa.select(sa.func.count()).where(OF_DEFINITIVE, ASSESSMENT.c.kader_hash.in_(hashes))
+    return int(connection.execute(query).scalar_one())

@@ -1,0 +1,80 @@
+"""The scores of all questions as they are stored: one row per assessment and viewpoint, its numbers as bytes."""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+import pandas as pd
+import sqlalchemy as sa
+from numpy.typing import NDArray
+from sqlalchemy.engine import Connection
+
+from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.kader.crosswalk.types import scored_items
+from tilburg_samenwerking.scoring import QuestionScores, of_questions
+from tilburg_samenwerking.store.models import QUESTION_SCORE
+from tilburg_samenwerking.store.reads import chunks, plain_rows
+
+SCORE = np.dtype("<f8")
+APPLICABLE, REPLIED = 1, 2  # the bits of the byte that stands beside each score
+Rows = tuple[NDArray[np.intp], NDArray[np.intp], bytes, bytes]  # assessment, viewpoint, scores, bits
+
+
+def stored_items(kader: Kader) -> list[str]:
+    """Return the codes of what is scored in a framework, in the order in which their scores are stored."""
+    return sorted(scored_items(kader))
+
+
+def as_rows(scores: QuestionScores, replied: NDArray[np.bool_]) -> pd.DataFrame:
+    """Return the rows that hold these scores of `stored_items`: of `samen`, and of each viewpoint that replied.
+
+    Columns: `assessment_id`, `viewpoint`, `scores`, `applicable`. `replied` as `scoring.scores_and_replies` has it.
+    """
+    shown = scores.present.copy()
+    shown[:, 0] = True
+    row, viewpoint = np.nonzero(shown)
+    numbers = scores.score.transpose(0, 2, 1)[row, viewpoint].astype(SCORE)
+    bits = np.where(scores.applicable, APPLICABLE, 0) + np.where(replied, REPLIED, 0)
+    marks = bits.transpose(0, 2, 1)[row, viewpoint].astype(np.uint8)
+    return pd.DataFrame(
+        {
+            "assessment_id": scores.assessments[row],
+            "viewpoint": np.array(scores.viewpoints, dtype=object)[viewpoint],
+            "scores": [line.tobytes() for line in numbers],
+            "applicable": [line.tobytes() for line in marks],
+        }
+    )
+
+
+def read_question_scores(
+    connection: Connection, kader: Kader, assessments: Sequence[int], items: Sequence[str] | None = None
+) -> QuestionScores:
+    """Return the scores of these assessments, read in this framework, in their order: as `scoring.question_scores`.
+
+    Of the questions of the grid, or of these `items`. Each assessment once. What has no rows (work in progress, or of a
+    framework that this one does not read) is as nothing answered.
+    """
+    ids = np.array(assessments, dtype=np.int64)
+    stored, viewpoints = stored_items(kader), kader.viewpoint_codes
+    shape = (len(ids), len(viewpoints), len(stored))
+    score, bits = np.full(shape, np.nan), np.full(shape, APPLICABLE, dtype=np.uint8)
+    for row, viewpoint, numbers, marks in _rows(connection, kader, ids):
+        score[row, viewpoint] = np.frombuffer(numbers, SCORE).reshape(-1, len(stored))
+        bits[row, viewpoint] = np.frombuffer(marks, np.uint8).reshape(-1, len(stored))
+    by_question = np.ascontiguousarray(score.transpose(0, 2, 1)), np.ascontiguousarray(bits.transpose(0, 2, 1))
+    replied = (by_question[1] & REPLIED).astype(bool)
+    whole = QuestionScores(
+        ids, viewpoints, by_question[0], (by_question[1] & APPLICABLE).astype(bool), np.asarray(replied.any(axis=1))
+    )
+    return of_questions(whole, replied, pd.Index(stored).get_indexer(list(kader.cell_of if items is None else items)))
+
+
+def _rows(connection: Connection, kader: Kader, ids: NDArray[np.int64]) -> Iterator[Rows]:
+    places, codes = pd.Index(ids), pd.Index(kader.viewpoint_codes)
+    names = ("assessment_id", "viewpoint", "scores", "applicable")
+    query = sa.select(*(QUESTION_SCORE.c[name] for name in names)).where(QUESTION_SCORE.c.kader_hash == kader.hash)
+    for some in chunks(np.sort(ids).tolist()):
+        rows = plain_rows(connection, query.where(QUESTION_SCORE.c.assessment_id.in_(some)))
+        if rows:
+            assessment, viewpoint, numbers, marks = zip(*rows, strict=True)
+            row, column = places.get_indexer(list(assessment)), codes.get_indexer(list(viewpoint))
+            yield row, column, b"".join(numbers), b"".join(marks)
