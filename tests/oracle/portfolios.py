@@ -33,7 +33,10 @@ SWITCHES = {38: ("plein-1", "plein-2"), 39: ("plein-0", "plein-1", "plein-2", "p
 
 FIRST, LAST = date(2023, 1, 1), date(2026, 6, 30)
 PROGRAMMES = ("Groen", "Zorg", "Wonen")
-PLACES = ("Aarhoek", "Beemd", "Cluse", "Dries", "Eikendonk", "Frater", "Geer", "Haak", "Inslag", "Jacht", "Kreek")
+PLACES = (
+    *("Aarhoek", "Beemd", "Cluse", "Dries", "Eikendonk", "Frater", "Geer", "Haak", "Inslag"),
+    *("Jacht", "Kreek", "Laar", "Moer", "Nieuwhof", "Oever", "Plas", "Quirijn", "Rul"),
+)
 FUNCTIONS = ("wethouder", "adviseur", "accounthouder", "directeur")
 
 
@@ -69,7 +72,7 @@ def portfolio(number: int) -> dict[str, Any]:
     """Return a random portfolio as a plain description."""
     chance = Random(number)
     names = [f"{place} {chance.choice(('samen', 'werkt', 'verbindt'))}" for place in PLACES]
-    people = [_collaboration(chance, name) for name in chance.sample(names, chance.randint(5, len(names)))]
+    people = [_collaboration(chance, name) for name in chance.sample(names, chance.randint(8, len(names)))]
     made = [one for who in people for one in _rounds(chance, who["slug"], frameworks(number))]
     replaced = [_replacement(chance, one) for one in made if one["definitive"] and chance.random() < 0.15]
     order = [*sorted(made, key=lambda one: frameworks(number).index(one["kader"])), *replaced]
@@ -116,6 +119,8 @@ def _collaboration(chance: Random, name: str) -> dict[str, Any]:
         (
             [],
             [],
+            [],
+            [],
             [(date(2020, 1, 1), None)],
             [(start, None)],
             [(start, end)],
@@ -135,9 +140,10 @@ def _collaboration(chance: Random, name: str) -> dict[str, Any]:
 
 
 def _rounds(chance: Random, slug: str, versions: Sequence[str]) -> Iterator[dict[str, Any]]:
-    """Yield the assessments of a collaboration: none, or some; of several versions the later ones with the later."""
+    """Yield the assessments of a collaboration: none, or some; not all of them come as far as the last version."""
     days = sorted({_day(chance) for _time in range(chance.choice((0, 1, 2, 2, 3, 4)))})
-    kinds = sorted(chance.choice(range(len(versions))) for _day_ in days)
+    last = chance.randrange(len(versions))
+    kinds = sorted(chance.randint(0, last) for _round in days)
     level = chance.random()
     for day, kind in zip(days, kinds, strict=True):
         framework = read_toml(FILES[versions[kind]])
