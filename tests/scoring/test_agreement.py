@@ -167,6 +167,15 @@ def test_a_scale_of_half_points_has_its_own_categories() -> None:
     assert agreement.measures([7, 7.5], HALVES)["a"] == pytest.approx(1 - 1 / 20)
 
 
+def test_a_score_between_two_steps_has_no_category() -> None:
+    """2,5 and 3,75 came from another scale: what is about the mean is known, what counts categories is missing."""
+    measures = agreement.measures([2.5, 3.75], FIVE)
+
+    assert (measures["n"], measures["mean"], measures["ad"]) == (2, 3.125, 0.625)
+    assert [measures[name] for name in ("a", "polarization", "consensus")] == [None, None, None]
+    assert agreement.in_words([1, 1, 1.5, 5, 5], FIVE) == "verdeeld, gemiddeld 1,8 van het midden"
+
+
 def test_a_rating_that_is_not_on_the_scale_is_refused() -> None:
     """Outside, or between two steps: named with the scale."""
     with pytest.raises(Refused, match="Score 6 past niet op de schaal 1–5"):
