@@ -18,7 +18,7 @@ from streamlit import config
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.web.headers import SafeAnswers
 from tilburg_samenwerking.web.hosts import KnownHosts, host_names, listed_addresses, own_addresses
-from tilburg_samenwerking.web.letters import letters_route
+from tilburg_samenwerking.web.letters import letters_routes
 
 
 @asynccontextmanager
@@ -45,7 +45,7 @@ config.set_option("server.allowedHosts", host_names(LISTED))
 
 app = st.App(
     Path(__file__).parent / "src" / "main.py",
-    routes=[letters_route()],
+    routes=letters_routes(),
     middleware=[Middleware(SafeAnswers), Middleware(KnownHosts, listed=LISTED)],
     lifespan=warm,
 )

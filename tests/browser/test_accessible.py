@@ -81,7 +81,7 @@ def test_nothing_sticks_out_of_a_full_page(visit: Page) -> None:
 def test_every_chart_says_its_finding_and_has_a_table(visit: Page) -> None:
     """A figure has a sentence as its name, and its numbers stand in a table on the same page."""
     show(visit, "wide")
-    names = visit.locator("[data-testid=stPlotlyChart] [role=figure]").evaluate_all(
+    names = visit.locator(".chart[role=figure]").evaluate_all(
         "figures => figures.map((figure) => figure.getAttribute('aria-label') ?? '')"
     )
 

@@ -19,13 +19,13 @@ def test_all_text_is_in_our_own_typeface_and_nothing_comes_from_elsewhere(page: 
     asked: list[Request] = []
     page.on("request", lambda request: asked.append(request))
     opened(page, f"{server}/raster?{FULL}")
-    page.locator("[data-testid=stPlotlyChart] text").first.wait_for()
+    page.locator(".chart text").first.wait_for()
     fonts = {
         name: page.locator(place).first.evaluate("one => getComputedStyle(one).fontFamily")
         for name, place in {
             "heading": "h1",
             "cell": "button.cell",
-            "chart": "[data-testid=stPlotlyChart] text",
+            "chart": ".chart text",
             "filter": "[data-testid=stSidebar] button p",
         }.items()
     }

@@ -97,3 +97,64 @@ def test_a_named_cell_carries_its_mark_and_its_reason(small_kader: Kader) -> Non
     assert cell["lines"] == ["1 van 2 vragen, dekking 50%", "2 respondenten"]
     assert cell["label"].endswith("1 van 2 vragen, dekking 50%, 2 respondenten, veld 1×")
     assert texts(block) == {"Het huis: Wat het huis wil (1×)": ["adviseur (ambtelijk): Daar begint het."]}
+
+
+def test_quiet_water_and_unknown_water_do_not_stand_out(small_kader: Kader) -> None:
+    """A sign is for what asks for attention only."""
+    quiet, unknown = (
+        blocks.course({"phase": "begin", "water": water, "adaptation": None}, small_kader)["beside"]
+        for water in ("rustig", None)
+    )
+
+    assert quiet == [{"label": "Vaarwater", "text": "rustig", "strong": False}]
+    assert unknown == [{"label": "Vaarwater", "text": "onbekend", "strong": False}]
+
+
+def test_an_adaptation_stands_beside_the_phases_without_a_sign(small_kader: Kader) -> None:
+    """Even where it asks for attention: signs are for water."""
+    framework = small_kader.model_copy(update={"adaptation": small_kader.water})
+    course = blocks.course({"phase": "begin", "water": None, "adaptation": "onrustig"}, framework)
+
+    assert course["beside"][1] == {"label": "Aanpassing in eigen organisatie", "text": "onrustig", "strong": False}
+
+
+def naming(kader: Kader, *codes: str) -> Kader:
+    """Return the framework with an item of each code in which a cell is named, instead of its sections."""
+    (section,) = kader.sections
+    item = next(item for item in section.items if item.kind == "veldkeuze")
+    items = tuple(item.model_copy(update={"code": code, "text": f"Vraag {code}"}) for code in codes)
+    return kader.model_copy(update={"sections": (section.model_copy(update={"items": items}),)})
+
+
+def test_each_item_that_names_cells_has_a_sign_of_its_own(small_kader: Kader) -> None:
+    """In its block and on the cell, there with the last part of its code as its word; a fifth item begins again."""
+    codes = ("rest.een", "rest.twee", "rest.drie", "rest.vier", "rest.punt.te_laat")
+    framework = naming(small_kader, *codes)
+    frame = pd.DataFrame({"item": codes, "cell": "huis.doel", "n": [1, 2, 3, 4, 5], "reasons": [[]] * 5})
+
+    assert [block["title"] for block in blocks.named(frame, framework)] == [
+        *("▲ Vraag rest.een", "◆ Vraag rest.twee", "● Vraag rest.drie", "■ Vraag rest.vier"),
+        "▲ Vraag rest.punt.te_laat",
+    ]
+    assert [(mark["sign"], mark["text"]) for mark in blocks.marks(frame, framework)["huis.doel"]] == [
+        *(("▲", "een 1×"), ("◆", "twee 2×"), ("●", "drie 3×"), ("■", "vier 4×")),
+        ("▲", "te laat 5×"),
+    ]
+
+
+def test_a_cell_that_is_named_without_a_reason_says_so(small_kader: Kader) -> None:
+    """Quietly, as does an item in which no cell is named."""
+    frame = pd.DataFrame({"item": ["rest.een"], "cell": "huis.doel", "n": 1, "reasons": [[]]})
+    named, none = blocks.named(frame, naming(small_kader, "rest.een", "rest.twee"))
+
+    assert named["items"] == [
+        {"label": "Het huis: Wat het huis wil (1×)", "lines": [{"text": "zonder reden", "quiet": True}]}
+    ]
+    assert none["items"] == [{"label": "", "lines": [{"text": "niet ingevuld", "quiet": True}]}]
+
+
+def test_a_cell_of_which_no_question_applies_has_no_coverage() -> None:
+    """Nought of nought is nought, not everything."""
+    counted = pd.DataFrame({"cell": ["huis.doel"], "scored": 0, "applicable": 0, "respondents": 1})
+
+    assert blocks.made_from(counted) == {"huis.doel": ["0 van 0 vragen, dekking 0%", "1 respondent"]}

@@ -3,7 +3,8 @@
 import pandas as pd
 import pytest
 
-from tilburg_samenwerking.drawing import charts
+from tests.drawing.figures import pointed_at, stands_still
+from tilburg_samenwerking.drawing import charts, palette
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.views.raster import groups_in_words
 
@@ -69,3 +70,81 @@ def test_panels_stand_under_each_other_on_one_scale(small_kader: Kader) -> None:
     assert 0 < second[0] < second[1] < first[0] < first[1] < 1
     assert [title["text"] for title in figure["layout"]["annotations"]] == ["<b>Eén</b>", "<b>Twee</b>"]
     assert figure["layout"]["annotations"][1]["y"] > second[1]
+
+
+def panel(*rows: dict) -> charts.GroupPanel:
+    """Return a panel with these groups."""
+    return charts.GroupPanel("Per fase", {"begin": "Aan het begin"}, rows)
+
+
+def heights(figure: charts.Figure) -> list[float]:
+    """Return the height in pixels of each panel of a figure."""
+    layout = figure["layout"]
+    domains = [axis["domain"] for name, axis in layout.items() if name.startswith("yaxis")]
+    return [layout["height"] * (high - low) for low, high in domains]
+
+
+def test_a_figure_of_groups_is_read_and_not_handled(small_kader: Kader) -> None:
+    """Nothing zooms, decimals are Dutch, nought is a score as any other, and there is no legend: a title says it."""
+    figure = charts.groups([panel(*ROWS)], small_kader)
+
+    assert stands_still(figure)
+    assert figure["layout"]["separators"] == ",."
+    assert not figure["layout"]["showlegend"]
+    assert not figure["layout"]["xaxis"]["zeroline"]
+
+
+def test_every_group_has_as_much_room_and_no_panel_is_without(small_kader: Kader) -> None:
+    """Three groups take three times the room of one; a panel without groups takes that of one."""
+    three, one, none = heights(charts.groups([panel(*ROWS), panel(ROWS[0]), panel()], small_kader))
+
+    assert three == pytest.approx(3 * one)
+    assert none == pytest.approx(one)
+
+
+def test_each_title_stands_in_the_room_above_its_panel(small_kader: Kader) -> None:
+    """The first at the top of the figure, the next where the panel above it ends; the scale is under the last."""
+    layout = charts.groups([panel(*ROWS), panel(ROWS[0])], small_kader)["layout"]
+    (above, _top), (below, start) = layout["yaxis"]["domain"], layout["yaxis2"]["domain"]
+    first, second = layout["annotations"]
+    room = (second["y"] - start) * layout["height"]
+
+    assert (first["y"], second["y"]) == (1, pytest.approx(above))
+    assert layout["xaxis"]["position"] == pytest.approx(below)
+    assert (layout["margin"]["t"], layout["margin"]["b"]) == (0, 0)
+    assert [(title["x"], title["xanchor"], title["showarrow"]) for title in (first, second)] == [(0, "left", False)] * 2
+    assert 0 <= -second["yshift"] < room - second["font"]["size"]
+
+
+def test_the_groups_stand_from_top_to_bottom_with_room_for_the_number_of_the_first(small_kader: Kader) -> None:
+    """Three at 0, 1 and 2 downwards, with half a row under the last; names have the room that they need."""
+    figure = charts.groups([panel(*ROWS), panel()], small_kader)
+    low, high = figure["layout"]["yaxis"]["range"]
+
+    assert low == 2.5
+    assert -1 < high < -0.5
+    assert figure["layout"]["yaxis2"]["range"] == [0.5, high]
+    assert all(axis["automargin"] for axis in (figure["layout"]["yaxis"], figure["layout"]["yaxis2"]))
+
+
+def test_whatever_the_scale_n_stands_right_of_it(small_kader: Kader, bare_kader: Kader) -> None:
+    """At 0,04 of the length of the scale beyond it, and 0,16 is free; left of it a dot at the lowest score is whole."""
+    for framework, n_at, end in ((small_kader, 10.4, 11.6), (bare_kader, 3.08, 3.32)):
+        figure = charts.groups([panel(*ROWS)], framework)
+        low, high = figure["layout"]["xaxis"]["range"]
+
+        assert figure["data"][2]["x"] == pytest.approx([n_at] * 3)
+        assert high == pytest.approx(end)
+        assert framework.scale.min - 0.5 < low < framework.scale.min
+        assert figure["layout"]["xaxis"]["dtick"] == 1
+
+
+def test_a_dot_has_the_colour_of_its_score_and_says_its_numbers(small_kader: Kader) -> None:
+    """5,0 is in the second tint of zwak, 7,0 is goed; of a group without a score nothing is seen."""
+    lines, dots, amounts = charts.groups([panel(*ROWS)], small_kader)["data"]
+    _lowest, middle, highest = palette.colours(small_kader)
+
+    assert dots["marker"]["color"] == [middle, highest, "rgba(0,0,0,0)"]
+    assert pointed_at(dots, 0) == "Aan het begin: <b>5,0</b><br>laagste 4,0, hoogste 6,0<br>n = 2, in zwak 1 van 2"
+    assert lines["y"] == [label for label in dots["y"] for _end in ("min", "max", "gap")]
+    assert not amounts["cliponaxis"]

@@ -29,3 +29,44 @@ def test_a_cell_reads_its_amounts_aloud_and_without_answers_has_no_zero(small_ka
     assert first["amounts"][0]["share"] == pytest.approx(2 / 3)
     assert "2 van 3" in first["label"]
     assert empty["amounts"][0]["value"] == "–"
+
+
+def test_a_cell_has_an_amount_for_each_item_that_names_cells(small_kader: Kader) -> None:
+    """In the places of the framework; nobody who answered is no share, and no zero."""
+    frame = pd.DataFrame({"item": "rest.veld", "cell": small_kader.cell_codes, "named": [2, 0, 0], "n": [1500, 3, 0]})
+    grid = mentions.grid(frame, small_kader)
+    cells = {cell["code"]: cell for _title, row in grid["rows"] for cell in row if cell}
+
+    assert (grid["caption"], grid["columns"]) == ("Genoemde velden", ["Het huis", "De buurt"])
+    assert [cells[code]["amounts"] for code in small_kader.cell_codes] == [
+        [{"value": "2", "word": "van 1.500", "name": "Welk veld valt op?", "share": 2 / 1500}],
+        [{"value": "0", "word": "van 3", "name": "Welk veld valt op?", "share": 0.0}],
+        [{"value": "–", "word": "", "name": "Welk veld valt op?", "share": 0.0}],
+    ]
+    assert cells["huis.doel"]["title"] == "Wat het huis wil"
+    assert cells["huis.doel"]["label"] == "Het huis: Wat het huis wil. Welk veld valt op?: 2 van 1.500"
+
+
+def test_the_numbers_of_the_grid_are_a_row_per_cell(small_kader: Kader) -> None:
+    """In the order of the framework, whatever that of the frame, with a column per item under its text."""
+    frame = pd.DataFrame({"item": "rest.veld", "cell": small_kader.cell_codes, "named": [2, 1, 0], "n": 3}).iloc[::-1]
+    table, names = mentions.wide(frame, small_kader)
+
+    assert names == {"cell": "Veld", "rest.veld": "Welk veld valt op?"}
+    assert table[["cell", "rest.veld"]].to_numpy().tolist() == [
+        ["Het huis: Wat het huis wil", 2],
+        ["De buurt: Wat de straat wil", 1],
+        ["Het huis: Wat er in de kast ligt", 0],
+    ]
+
+
+def test_who_named_a_cell_stands_with_the_reasons() -> None:
+    """Each on a line of its own; without any that is said quietly."""
+    frame = pd.DataFrame({"collaboration": ["a", "b"], "name": ["A", "B"], "reasons": [["Te duur.", "Te laat."], []]})
+    table = mentions.collaborations(frame, "Wie het huis noemt")
+    first, second = table["body"]
+
+    assert table["caption"] == "Wie het huis noemt"
+    assert [shown["text"] for shown in table["head"][0]] == ["Samenwerking", "Reden"]
+    assert (first[0]["text"], first[1]) == ("A", {"text": "Te duur.\nTe laat.", "kind": "note"})
+    assert (second[0]["text"], second[1]) == ("B", {"text": "geen reden opgeschreven", "kind": "quiet"})

@@ -5,7 +5,8 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from tilburg_samenwerking.drawing import over_time
+from tests.drawing.figures import pointed_at, stands_still
+from tilburg_samenwerking.drawing import over_time, palette
 from tilburg_samenwerking.kader import Kader
 
 
@@ -52,7 +53,7 @@ def test_a_bar_says_how_many_it_is_of_how_many(small_kader: Kader) -> None:
 
     assert (low["name"], low["text"], high["text"]) == ("zwak", ["2"], [""])
     assert low["customdata"] == [["31 maart 2020", 2, 3]]
-    assert low["hovertemplate"] == "%{customdata[0]}: %{customdata[1]} van %{customdata[2]} zwak<extra></extra>"
+    assert pointed_at(low, 0) == "31 maart 2020: 2 van 3 zwak"
     assert (low["x"], low["marker"]["color"], high["marker"]["color"]) == ([0], "#f0eee7", "#1f5a96")
 
 
@@ -127,3 +128,54 @@ def test_who_was_in_other_water_in_between_is_named_with_the_day(small_kader: Ka
     ]
     assert (who["text"], both["text"].strip(), day["text"]) == ("A", "rustig", "1 maart 2026")
     assert between["text"].endswith("onrustig")
+
+
+def test_a_figure_of_bands_is_read_and_not_handled(small_kader: Kader) -> None:
+    """Bands stand on each other and are named just above, from the left; nothing zooms, no line runs through them."""
+    figure = over_time.bands_over_time(quarters(small_kader, 2).assign(goed=0), small_kader)
+    legend, axes = figure["layout"]["legend"], [figure["layout"][name] for name in ("xaxis", "yaxis")]
+
+    assert stands_still(figure)
+    assert figure["layout"]["barmode"] == "stack"
+    assert figure["layout"]["showlegend"]
+    assert (legend["x"], legend["yanchor"]) == (0, "bottom")
+    assert 1 < legend["y"] < 1.1
+    assert not any(axis["showgrid"] for axis in axes)
+
+
+def test_a_number_in_a_bar_stands_upright_and_is_hidden_rather_than_shrunk(small_kader: Kader) -> None:
+    """It is 12 high and never below 9; words at the axes stand upright too, with the room that they need."""
+    figure = over_time.bands_over_time(quarters(small_kader, 2).assign(goed=0), small_kader)
+    layout, bars = figure["layout"], figure["data"]
+
+    assert [(bar["textangle"], bar["textfont"]["size"]) for bar in bars] == [(0, 12)] * 2
+    assert layout["uniformtext"] == {"mode": "hide", "minsize": 9}
+    assert layout["xaxis"]["tickangle"] == 0
+    assert layout["xaxis"]["automargin"]
+    assert layout["yaxis"]["automargin"]
+
+
+@pytest.mark.parametrize("amount", [1, 8])
+def test_the_first_and_the_last_bar_have_the_same_little_room_beside_them(kader: Kader, amount: int) -> None:
+    """A bar reaches half a place to both sides of it, and a tenth of a place is free."""
+    low, high = over_time.bands_over_time(quarters(kader, amount), kader)["layout"]["xaxis"]["range"]
+
+    assert -0.5 - low == pytest.approx(high - (amount - 0.5)) == pytest.approx(0.1)
+
+
+def test_one_that_went_is_the_most_there_is(small_kader: Kader) -> None:
+    """Then it has the full tint, from phase to phase as well."""
+    frame = pd.DataFrame({"before": ["begin"] * 2 + ["eind"] * 2, "after": ["begin", "eind"] * 2, "n": [7, 1, 0, 3]})
+    table = over_time.flow(frame, small_kader, "phase")
+
+    assert table["caption"] == "Van fase naar fase"
+    assert table["body"][0][2]["fill"] == palette.COUNTED
+
+
+def test_names_have_a_column_as_wide_as_those_of_other_tables(small_kader: Kader) -> None:
+    """By their kind, which no other column has."""
+    row = {"collaboration": "a", "name": "A", "water": "rustig", "between": "onrustig", "on": date(2026, 3, 1)}
+    table = over_time.back_and_forth(pd.DataFrame([row]), small_kader)
+
+    assert ["who" in shown.get("kind", "").split() for shown in table["head"][0]] == [True, False, False, False]
+    assert ["who" in shown.get("kind", "").split() for shown in table["body"][0]] == [True, False, False, False]

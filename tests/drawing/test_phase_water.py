@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from tilburg_samenwerking.drawing import phase_water
+from tilburg_samenwerking.drawing import palette, phase_water
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.key_figures import SelectionFigures
 from tilburg_samenwerking.views.portfolio import phases_in_words
@@ -64,3 +64,34 @@ def test_the_finding_of_what_is_unknown_says_so(small_kader: Kader) -> None:
         "Van de 3 gewaardeerde samenwerkingen is er 1 in onrustig vaarwater; van 2 is dat onbekend. "
         "Geen enkele samenwerking heeft een totaal."
     )
+
+
+def test_phases_stand_down_and_waters_across(small_kader: Kader) -> None:
+    """After them the bands, which the heading names from low to high; what nobody is in says so."""
+    table = phase_water.table(COUNTS, BANDS, small_kader)
+    none = table["body"][1]
+
+    assert table["caption"] == "Fase en vaarwater"
+    assert [shown["text"] for shown in table["head"][0]] == ["Fase", "rustig", "onrustig", "Totaal: zwak, goed"]
+    assert [shown["full"] for shown in none[1:]] == ["geen", "geen", "geen"]
+
+
+def test_the_more_there_are_the_darker_their_number(small_kader: Kader) -> None:
+    """The most in the full tint, also where that is one; a third of it in a third."""
+    many, one = (
+        phase_water.table(COUNTS.assign(n=n), BANDS, small_kader)["body"][0] for n in ([3, 1, 0, 0], [1, 0, 0, 0])
+    )
+
+    assert many[1]["fill"] == one[1]["fill"] == palette.COUNTED
+    assert many[2]["fill"] == palette.tint(palette.COUNTED, 1 / 3)
+
+
+def test_a_bar_has_no_part_for_what_there_is_none_of() -> None:
+    """Its words name it still."""
+    bar = dict(phase_water.bar([("zwak", 3, "#111111"), ("goed", 0, "#222222"), ("geen totaal", 1, "#333333")]))
+
+    assert [(part["title"], part["share"], part["fill"]) for part in bar["segments"]] == [
+        ("zwak", 0.75, "#111111"),
+        ("geen totaal", 0.25, "#333333"),
+    ]
+    assert bar["full"] == "3 zwak, 0 goed, 1 geen totaal"

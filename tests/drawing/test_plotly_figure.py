@@ -1,29 +1,55 @@
-"""A plain figure as one of Plotly's own: nothing is checked or changed, so it must be right and whole itself."""
+"""A figure on its way to the browser: plain data that Plotly understands, and the script that draws it."""
 
 import json
+from datetime import date, timedelta
 
-import plotly.io
-from plotly.tools import return_figure_from_figure_or_data
+import pandas as pd
+import pytest
+from plotly.graph_objects import Figure as CheckedFigure
 
-from tilburg_samenwerking.drawing import charts
-from tilburg_samenwerking.drawing.plotly_figure import plotly_figure_of
+from tilburg_samenwerking.drawing import charts, gaps, over_time
+from tilburg_samenwerking.drawing.plotly_figure import SCRIPT, SCRIPT_NAME, as_data
 from tilburg_samenwerking.kader import Kader
 
 NAN = float("nan")
+KINDS = ["groups", "dumbbells", "bands over time"]
 
 
-def sent(figure: object) -> dict:
-    """Return what Streamlit sends to the browser of a figure."""
-    whole = return_figure_from_figure_or_data(figure, validate_figure=True)
-    return json.loads(plotly.io.to_json(whole, validate=False))
+def figure_of(kind: str, kader: Kader) -> charts.Figure:
+    """Return a figure of this kind, in which something is missing."""
+    if kind == "groups":
+        row = {"group": "begin", "score": 5.0, "n": 2, "min": 4.0, "max": 6.0, "attention": 1}
+        rows = [row, {**row, "group": "eind", "score": NAN, "n": 0, "min": NAN, "max": NAN, "attention": 0}]
+        return charts.groups([charts.GroupPanel(title, {}, rows) for title in ("Eén", "Twee")], kader)
+    if kind == "dumbbells":
+        numbers = {"first": 5.0, "second": NAN, "gap": NAN, "absolute": NAN, "questions": 0}
+        return gaps.dumbbells(pd.DataFrame([{"cell": code, **numbers} for code in kader.cell_codes]), kader)
+    bands = {band.code: [1, 0] for band in kader.thresholds.bands}
+    days = [date(2026, 6, 30) - timedelta(days=91), date(2026, 6, 30)]
+    return over_time.bands_over_time(pd.DataFrame({"on": days, "n": [len(bands), 0], **bands}), kader)
 
 
-def test_the_browser_gets_what_plotly_itself_would_send(small_kader: Kader) -> None:
-    """Plotly checks a plain figure part by part, and would refuse what it does not know; the template is its own."""
-    row = {"group": "begin", "score": 5.0, "n": 2, "min": 4.0, "max": 6.0, "attention": 1}
-    rows = [row, {**row, "group": "eind", "score": NAN, "n": 0, "min": NAN, "max": NAN, "attention": 0}]
-    figure = charts.groups([charts.GroupPanel(title, {}, rows) for title in ("Eén", "Twee")], small_kader)
+@pytest.mark.parametrize("kind", KINDS)
+def test_plotly_knows_every_part_of_a_figure(kind: str, small_kader: Kader) -> None:
+    """Its own objects check a figure part by part and refuse what they do not know; the browser would pass it by."""
+    figure = figure_of(kind, small_kader)
 
-    assert sent(plotly_figure_of(figure)) == sent(figure)
-    assert sent(figure)["layout"]["template"]
-    assert "template" not in figure["layout"]
+    assert len(CheckedFigure(as_data(figure)).data) == len(figure["data"])
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_missing_is_nothing_in_the_browser(kind: str, small_kader: Kader) -> None:
+    """JSON has no word for it that a browser reads; all else is sent as it is."""
+    text = json.dumps(as_data(figure_of(kind, small_kader)), allow_nan=False)
+
+    assert "null" in text
+    assert as_data({"x": [1, NAN, "NaN"], "y": {"z": (0.0, NAN)}}) == {"x": [1, None, "NaN"], "y": {"z": [0.0, None]}}
+
+
+def test_the_script_is_that_of_the_installed_plotly() -> None:
+    """Under a name that an upgrade changes, for a browser keeps it."""
+    start = SCRIPT.read_text(encoding="utf-8")[:100]
+
+    assert "plotly.js v" in start
+    assert SCRIPT_NAME.startswith("plotly-")
+    assert SCRIPT_NAME.removeprefix("plotly-")[0].isdigit()

@@ -1,10 +1,13 @@
 """The replies of one assessment as tables, with the notes of who gave them."""
 
+from collections.abc import Iterable
+
 import numpy as np
 import pandas as pd
 
 from tests.drawing.sheet import ANSWERS, COLUMNS
 from tilburg_samenwerking.drawing import replies
+from tilburg_samenwerking.drawing.tables import Shown
 from tilburg_samenwerking.kader import SAMEN, Kader
 from tilburg_samenwerking.portfolio import sections
 from tilburg_samenwerking.portfolio.assessment import side_by_side
@@ -68,7 +71,7 @@ def test_tasks_and_model_of_the_framework_are_drawn(kader: Kader) -> None:
     assert replies.wordings(chosen, model, kader)["body"][0][3]["text"] == "wethouder (bestuurlijk)"
 
 
-def texts(row: list) -> list[str]:
+def texts(row: Iterable[Shown]) -> list[str]:
     """Return the texts of a row."""
     return [shown["text"] for shown in row]
 
@@ -88,6 +91,7 @@ def test_questions_stand_in_the_order_of_the_cell_and_a_follow_up_is_marked(smal
     assert [row[0]["kind"] for row in table["body"]] == ["question", "question", "question follow"]
     assert texts(table["body"][0][1:]) == ["", "niemand"]
     assert table["body"][0][1]["full"] == "niemand antwoordde"
+    assert table["body"][0][2]["kind"] == "said quiet"
     assert texts(table["body"][2][1:]) == ["–", "–"]
     assert texts(table["head"][1]) == ["Score", "Antwoord"]
 
@@ -192,6 +196,10 @@ def test_questions_stand_in_the_order_in_which_they_come(small_kader: Kader) -> 
     assert [row[0]["text"] for row in replies.questions(frame, small_kader)["body"] if "text" in row[0]][:1] == [
         "Is er een plan voor de tuin?"
     ]
+    assert texts(row[0] for row in replies.answers(ANSWERS.iloc[::-1], small_kader)["body"]) == [
+        *("Welk veld valt op?", "Welke kleur past erbij?", ""),
+        *("Is er een plan voor de tuin?", "Is er een plan voor de keuken?", ""),
+    ]
 
 
 def test_the_profile_of_one_assessment_is_one_bar(kader: Kader) -> None:
@@ -202,3 +210,14 @@ def test_the_profile_of_one_assessment_is_one_bar(kader: Kader) -> None:
 
     assert table["caption"] == f"{model.title}: het profiel"
     assert [(part["text"], part["share"]) for part in table["body"][0][1]["segments"]] == [("100%", 1.0)]
+
+
+def test_without_viewpoints_a_question_has_one_answer(bare_kader: Kader) -> None:
+    """Under the heading Antwoorden; the heading Vraag stands as high as both rows of headings."""
+    rows = [(1, "", "beheerder", "tuin.grijs.1", 2.0, None, None, None)]
+    table = replies.questions(side_by_side(pd.DataFrame(rows, columns=COLUMNS), bare_kader, "tuin.grijs"), bare_kader)
+
+    assert table["caption"] == "De vragen van dit veld"
+    assert table["head"][0][0] == {"text": "Vraag", "rows": len(table["head"])}
+    assert table["head"][0][1] == {"text": "Antwoorden", "columns": len(table["head"][1]), "kind": "group"}
+    assert [texts(row[1:]) for row in table["body"]] == [["2,0", "–"], ["", "niemand"]]

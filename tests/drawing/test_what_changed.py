@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from tilburg_samenwerking.drawing import what_changed
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.causes import Change
@@ -26,3 +28,59 @@ def test_a_band_is_shown_with_both_scores_and_their_difference(kader: Kader) -> 
 
     assert [shown["text"] for shown in row] == ["A", "Totaal.", "3,4", "2,7", "−0,6"]
     assert row[2]["fill"] != row[3]["fill"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "head", "value"),
+    [
+        ("new", "Nieuw", "Totaal", "2,7"),
+        ("first", "Voor het eerst gewaardeerd", "Totaal", "2,7"),
+        ("ended", "Beëindigd", "Totaal", "3,4"),
+    ],
+)
+def test_who_came_or_went_has_the_score_of_the_side_on_which_it_was(
+    kader: Kader, kind: str, title: str, head: str, value: str
+) -> None:
+    """Who ended has the first, who is new or was assessed for the first time the last."""
+    change = Change(kind, "a", "A", "Zin.", before=3.4, after=2.7)
+    table = what_changed.table(kind, [change], kader, date(2025, 6, 30), date(2026, 6, 30))
+
+    assert table["caption"] == title
+    assert [shown["text"] for shown in table["head"][0]] == ["Samenwerking", "Wat er veranderde", head]
+    assert [shown["text"] for shown in table["body"][0]] == ["A", "Zin.", value]
+
+
+@pytest.mark.parametrize(("kind", "title"), [("water", "Ander vaarwater"), ("phase", "Andere fase")])
+def test_another_phase_or_water_is_said_in_the_sentence_only(kader: Kader, kind: str, title: str) -> None:
+    """Both values are words, and stand in it."""
+    change = Change(kind, "a", "A", "Van rustig naar onrustig.", before="rustig", after="onrustig")
+    table = what_changed.table(kind, [change], kader, date(2025, 6, 30), date(2026, 6, 30))
+
+    assert table["caption"] == title
+    assert [shown["text"] for shown in table["head"][0]] == ["Samenwerking", "Wat er veranderde"]
+    assert [shown["text"] for shown in table["body"][0]] == ["A", "Van rustig naar onrustig."]
+
+
+def test_who_is_due_has_the_date_of_its_last_assessment(kader: Kader) -> None:
+    """In full; the name of each stands in the column for names."""
+    change = Change("due", "a", "A", "Zin.", before=date(2023, 3, 31))
+    table = what_changed.table("due", [change], kader, date(2025, 6, 30), date(2026, 6, 30))
+
+    assert table["caption"] == "Waardering verouderd"
+    assert [shown["text"] for shown in table["head"][0]][2:] == ["Laatste waardering"]
+    assert [shown["text"] for shown in table["body"][0]] == ["A", "Zin.", "31 maart 2023"]
+    assert "who" in table["body"][0][0]["kind"].split()
+
+
+@pytest.mark.parametrize(
+    ("kind", "title"), [("band_down", "Naar een lagere band"), ("band_up", "Naar een hogere band")]
+)
+def test_a_band_has_a_column_for_each_date_and_one_for_the_difference(kader: Kader, kind: str, title: str) -> None:
+    """The day in full when it is pointed at; without changes there are no rows."""
+    table = what_changed.table(kind, [], kader, date(2025, 6, 30), date(2026, 6, 30))
+    who, _what, before, after, difference = table["head"][0]
+
+    assert (table["caption"], table["body"]) == (title, [])
+    assert (before["text"], before["full"]) == ("jun 2025", "30 juni 2025")
+    assert (after["text"], after["full"]) == ("jun 2026", "30 juni 2026")
+    assert (who["text"], difference["text"]) == ("Samenwerking", "Verschil")

@@ -11,7 +11,7 @@ from tilburg_samenwerking.kader import Kader
 
 from .conftest import Opener
 from .test_drill import SLIDER, open_link
-from .test_pages import HOSTILE, drawn, said, saved, slug_of
+from .test_pages import HOSTILE, charts, drawn, said, saved, slug_of
 from .test_vergelijken import SECOND, imported, run
 
 ENDED, ONCE = "inkoopbureau-drie-torens", "talent-voor-techniek"
@@ -24,7 +24,7 @@ def of_one(open_page: Opener, database: Path, slug: str) -> AppTest:
 
 def alts(app: AppTest) -> list[str]:
     """Return what the charts say."""
-    return [chart.proto.alt for chart in app.get("plotly_chart")]
+    return [chart["alt"] for chart in charts(app)]
 
 
 def test_one_collaboration_shows_its_cells_its_words_and_its_numbers(open_page: Opener, demo_database: Path) -> None:
@@ -174,4 +174,4 @@ def test_filtered_to_nothing_or_before_everything_says_what_to_do(open_page: Ope
     assert "liep er geen samenwerking" in said(nothing)
     assert not before.exception
     assert "heeft geen enkele gekozen samenwerking een totaal" in said(before)
-    assert not before.get("plotly_chart")
+    assert not charts(before)

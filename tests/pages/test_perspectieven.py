@@ -16,7 +16,7 @@ from tilburg_samenwerking.formatting import number, signed
 from tilburg_samenwerking.kader import Kader
 
 from .conftest import Opener
-from .test_pages import drawn, said, saved, slug_of
+from .test_pages import charts, drawn, said, saved, slug_of
 
 ON = "2026-06-30"
 SLUG = "jeugdhulp-stadsregio"
@@ -101,12 +101,12 @@ def test_one_collaboration_has_a_dumbbell_per_cell_on_the_whole_scale(
 ) -> None:
     """A dot per viewpoint that the framework names, on an axis that does not follow the data."""
     app = opened(open_page, demo_database, samenwerking=SLUG)
-    chart = next(one for one in app.get("plotly_chart"))
-    figure = json.loads(chart.proto.spec)
+    [chart] = charts(app)
+    figure = chart["figure"]
     low, high = figure["layout"]["xaxis"]["range"]
 
     assert not app.exception
-    assert chart.proto.alt.endswith(".")
+    assert chart["alt"].endswith(".")
     assert [trace.get("name") for trace in figure["data"]] == [None, "Ambtelijk", "Bestuurlijk"]
     assert all(len(trace["x"]) == len(kader.cells) for trace in figure["data"][1:])
     assert low < kader.scale.min < kader.scale.max < high
@@ -158,7 +158,7 @@ def test_one_respondent_has_no_gap_and_no_agreement(open_page: Opener, tmp_path:
 
     assert not app.exception
     assert "Eén respondent: er is geen kloof en geen overeenstemming" in text(app)
-    assert not app.get("plotly_chart")
+    assert not charts(app)
     assert {cell["value"] for cell in cells(app, "kloof")} == {"–"}
 
 

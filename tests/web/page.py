@@ -12,7 +12,7 @@ from starlette.routing import Route
 from starlette.types import Message
 
 from tilburg_samenwerking.web.headers import SafeAnswers
-from tilburg_samenwerking.web.letters import letters_route
+from tilburg_samenwerking.web.letters import letters_routes
 
 ROOT = Path(__file__).parents[2]
 PAGE = (
@@ -55,7 +55,7 @@ async def _kept(_request: object) -> Response:
     return Response(b"x", headers={"cache-control": "public, immutable, max-age=31536000"})
 
 
-ROUTES = [Route("/", _page), Route("/pieces", _pieces), Route("/data", _data), Route("/kept", _kept), letters_route()]
+ROUTES = [Route("/", _page), Route("/pieces", _pieces), Route("/data", _data), Route("/kept", _kept), *letters_routes()]
 APP = SafeAnswers(Starlette(routes=ROUTES))
 
 

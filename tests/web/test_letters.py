@@ -8,6 +8,7 @@ from importlib.resources import files
 import pytest
 
 from tests.web.page import ROOT, ask
+from tilburg_samenwerking.drawing.plotly_figure import SCRIPT, SCRIPT_NAME
 from tilburg_samenwerking.web.headers import rewritten
 from tilburg_samenwerking.web.letters import ASSETS
 
@@ -36,3 +37,13 @@ def test_an_address_of_ours_changes_with_its_contents() -> None:
 def test_nothing_else_is_served(path: str) -> None:
     """Only the files of that one folder."""
     assert ask(path).status == 404
+
+
+def test_the_script_of_plotly_comes_with_the_app_and_is_kept() -> None:
+    """As it was installed, for a year, under a name with its version."""
+    answer = ask(f"/assets/{SCRIPT_NAME}")
+
+    assert answer.content == SCRIPT.read_bytes()
+    assert answer.headers["content-type"].startswith("text/javascript")
+    assert "immutable" in answer.headers["cache-control"]
+    assert ask("/assets/plotly-0.0.0.min.js").status == 404

@@ -13,8 +13,6 @@ from tilburg_samenwerking.kader.groupings import GROUPING
 
 Figure = dict[str, Any]
 
-CONFIG = {"displayModeBar": False, "locale": "nl", "responsive": True}
-
 
 def plain(text: str) -> str:
     """Return text of a user for Plotly, which would show `<b>`, `<a href>`, `$…$` and `%{…}` as markup."""
@@ -27,16 +25,13 @@ def titles(kader: Kader, by: str) -> dict[str, str]:
     return known | {UNKNOWN: UNKNOWN}
 
 
-def _layout(height: int, **more: Any) -> Figure:
-    return {
-        "height": height,
-        "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
-        "separators": ",.",
-        "dragmode": False,
-        "hoverlabel": {"namelength": -1},
-        "showlegend": False,
-        **more,
-    }
+FREE = 8  # pixels around a figure, and above a title in it
+AROUND = dict.fromkeys("lrtb", FREE)
+
+
+def layout(height: int, **more: Any) -> Figure:
+    """Return the layout of a figure of this height in pixels, with what all figures share: Dutch, and nothing drags."""
+    return {"height": height, "margin": AROUND, "separators": ",.", "dragmode": False, "showlegend": False, **more}
 
 
 ROW, GAP, EDGE = 46, 56, 34  # pixels of a group, between two panels, and under the last one
@@ -59,16 +54,16 @@ class GroupPanel:
 def groups(panels: Sequence[GroupPanel], kader: Kader) -> Figure:
     """Return panels under each other on one scale: a dot per group, with a line from lowest to highest, and its n.
 
-    One figure, because a browser builds each figure anew at every click that changes it.
+    One figure, because each that changes costs a browser about as much.
     """
     heights = [ROW * max(1, len(panel.rows)) for panel in panels]
     height = sum(heights) + GAP * len(panels) + EDGE
     tops = [start + GAP for start in accumulate([0, *(size + GAP for size in heights[:-1])])]
     scale = kader.scale
     room = 0.16 * (scale.max - scale.min)  # right of the scale, where n stands
-    figure = _layout(
+    figure = layout(
         height,
-        margin={"l": 8, "r": 8, "t": 0, "b": 0},
+        margin={**AROUND, "r": 40, "t": 0, "b": 0},  # on a phone n does not fit beside the scale
         xaxis={
             "range": [scale.min - 0.15, scale.max + room],
             "fixedrange": True,
@@ -99,8 +94,9 @@ def groups(panels: Sequence[GroupPanel], kader: Kader) -> Figure:
 
 
 def _panel_title(text: str, height: float) -> Figure:
-    place = {"xref": "paper", "x": 0, "xanchor": "left", "yref": "paper", "y": height, "yanchor": "top", "yshift": -8}
-    return {**place, "text": f"<b>{text}</b>", "showarrow": False, "font": {"size": 15}}
+    across = {"xref": "paper", "x": 0, "xanchor": "left"}
+    down = {"yref": "paper", "y": height, "yanchor": "top", "yshift": -FREE}
+    return {**across, **down, "text": f"<b>{text}</b>", "showarrow": False, "font": {"size": 15}}
 
 
 def _group_traces(panel: GroupPanel, kader: Kader) -> list[Figure]:
@@ -111,7 +107,7 @@ def _group_traces(panel: GroupPanel, kader: Kader) -> list[Figure]:
             "mode": "lines",
             "x": [value for row in rows for value in (row["min"], row["max"], None)],
             "y": [label for label in labels for _ in range(3)],
-            "line": {"color": palette.LINE, "width": 2},
+            "line": {"color": palette.LINE},
             "hoverinfo": "skip",
         },
         {

@@ -1,11 +1,9 @@
 """The portfolio over time: the bands per quarter as a Plotly figure, and who went from where to where as a table."""
 
-from typing import Any
-
 import pandas as pd
 
 from tilburg_samenwerking.drawing import palette
-from tilburg_samenwerking.drawing.charts import Figure, plain, titles
+from tilburg_samenwerking.drawing.charts import Figure, layout, plain, titles
 from tilburg_samenwerking.drawing.tables import Shown, TableData, filled_cell, link, number_cell, text_cell, water
 from tilburg_samenwerking.formatting import MISSING, long_date, month, percentage
 from tilburg_samenwerking.kader import Kader
@@ -43,21 +41,18 @@ def bands_over_time(frame: pd.DataFrame, kader: Kader) -> Figure:
     return {"data": traces, "layout": _bars_layout(frame)}
 
 
-def _bars_layout(frame: pd.DataFrame) -> dict[str, Any]:
+def _bars_layout(frame: pd.DataFrame) -> Figure:
     # From the last on, so that the reference date is always named.
     step = next(quarters for quarters in (1, 2, 4, 8, 12, 20) if len(frame) <= 5 * quarters)
     named = list(range(len(frame)))[::-1][::step][::-1]
-    return {
-        "height": 330,
-        "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
-        "separators": ",.",
-        "dragmode": False,
-        "barmode": "stack",
-        "bargap": 0.14,
-        "uniformtext": {"mode": "hide", "minsize": 9},
-        "showlegend": True,
-        "legend": {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "traceorder": "normal"},
-        "xaxis": {
+    return layout(
+        330,
+        barmode="stack",
+        bargap=0.14,
+        uniformtext={"mode": "hide", "minsize": 9},
+        showlegend=True,
+        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "traceorder": "normal"},
+        xaxis={
             "tickvals": named,
             "ticktext": [f"{month(frame['on'].iloc[place])}<br>n = {frame['n'].iloc[place]}" for place in named],
             "tickangle": 0,
@@ -66,7 +61,7 @@ def _bars_layout(frame: pd.DataFrame) -> dict[str, Any]:
             "automargin": True,
             "range": [-0.6, len(frame) - 0.4],
         },
-        "yaxis": {
+        yaxis={
             "range": [0, 100],
             "tickvals": [0, 50, 100],
             "ticktext": ["0%", "50%", "100%"],
@@ -74,7 +69,7 @@ def _bars_layout(frame: pd.DataFrame) -> dict[str, Any]:
             "automargin": True,
             "showgrid": False,
         },
-    }
+    )
 
 
 def bands_table(frame: pd.DataFrame, kader: Kader) -> TableData:

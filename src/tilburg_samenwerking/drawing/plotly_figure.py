@@ -1,36 +1,30 @@
-"""A plain figure as one of Plotly's own, as Streamlit asks for it; not in `charts`, for Plotly is slow to import."""
+"""How a figure reaches the browser: as plain data, with the script of the installed Plotly, which draws it there."""
 
-from functools import cache
+from importlib.metadata import version
+from importlib.util import find_spec
+from math import isnan
+from pathlib import Path
 from typing import Any
-
-import plotly.io
-from plotly.basedatatypes import BaseFigure
-from plotly.graph_objects import Figure as CheckedFigure
 
 from tilburg_samenwerking.drawing.charts import Figure
 
-
-class PlainFigure(BaseFigure):  # type: ignore[misc]
-    """A figure that is sent as it stands.
-
-    From a plain dict Streamlit makes an object of each of its parts, to check them: ten times as much work as sending
-    it, and most of a click on Raster. The tests do that for us.
-    """
-
-    def __init__(self, figure: Figure) -> None:
-        self._plain = figure
-
-    def to_dict(self) -> Figure:
-        """Return the figure."""
-        return self._plain
+_PACKAGE = find_spec("plotly")  # Plotly itself is slow to import, and draws nothing here
+assert _PACKAGE is not None
+assert _PACKAGE.origin is not None
+SCRIPT = Path(_PACKAGE.origin).parent / "package_data" / "plotly.min.js"
+# Its address changes with its version, so that a browser may keep it.
+SCRIPT_NAME = f"plotly-{version('plotly')}.min.js"
 
 
-def plotly_figure_of(figure: Figure) -> PlainFigure:
-    """Return a figure of `charts` with the template that Plotly would give it."""
-    layout = {**figure["layout"], "template": _template(plotly.io.templates.default)}
-    return PlainFigure({**figure, "layout": layout})
+def as_data(figure: Figure) -> Figure:
+    """Return a figure of `charts` as JSON knows it: what is missing is nothing."""
+    data: Figure = _without_nan(figure)
+    return data
 
 
-@cache
-def _template(name: str) -> Any:
-    return CheckedFigure(layout={"template": name}).to_dict()["layout"]["template"]
+def _without_nan(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _without_nan(part) for key, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [_without_nan(part) for part in value]
+    return None if isinstance(value, float) and isnan(value) else value

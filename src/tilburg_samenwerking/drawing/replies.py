@@ -111,8 +111,8 @@ def profile_legend(frame: pd.DataFrame, section: Section) -> list[LegendStep]:
 
 def aspects(answers: pd.DataFrame, section: Section) -> TableData:
     """Return per aspect of a model how often each option is chosen: `sections.chosen_options` of one assessment."""
-    most = max(1, int(answers.groupby(["item", "answer"]).size().max())) if len(answers) else 1
     amounts = Counter(zip(answers["item"], answers["answer"], strict=True))
+    most = max(amounts.values(), default=1)
     columns: list[Shown] = [text_cell(one.title, "centre") for one in section.options]
     head: list[Shown] = [text_cell("Aspect"), *columns]
     body: list[list[Shown]] = []

@@ -7,10 +7,9 @@ from typing import Any
 import streamlit as st
 
 from tilburg_samenwerking.drawing import document
-from tilburg_samenwerking.drawing.charts import CONFIG
 from tilburg_samenwerking.drawing.document import Heading, Part
 from tilburg_samenwerking.drawing.markdown import plain
-from tilburg_samenwerking.drawing.plotly_figure import plotly_figure_of
+from tilburg_samenwerking.drawing.plotly_figure import as_data
 from tilburg_samenwerking.ui import components
 from tilburg_samenwerking.ui.frame import NothingToShow, tell_unknown
 from tilburg_samenwerking.ui.links import choose_cell
@@ -136,7 +135,7 @@ def _table(part: document.DataTable) -> None:
 
 @_draw.register
 def _chart(part: document.Chart) -> None:
-    st.plotly_chart(plotly_figure_of(part.figure), key=part.key, config=CONFIG, alt=part.alt, width="stretch")
+    components.chart(as_data(part.figure), part.alt, key=part.key)
 
 
 @_draw.register

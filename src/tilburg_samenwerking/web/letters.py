@@ -1,19 +1,27 @@
-"""The route to our own typeface, mark, style and script."""
+"""The routes to our own typeface, mark, style and scripts, and to the script of Plotly."""
 
 import os
 from pathlib import Path
 
-from starlette.responses import Response
-from starlette.routing import Mount
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
+from tilburg_samenwerking.drawing.plotly_figure import SCRIPT, SCRIPT_NAME
+
 ASSETS = Path(__file__).parent / "assets"
+KEPT = {"cache-control": "public, max-age=31536000, immutable"}
 
 
-def letters_route() -> Mount:
-    """Return the route to our own typeface and mark."""
-    return Mount("/assets", _Letters(directory=ASSETS))
+def letters_routes() -> list[Route | Mount]:
+    """Return the routes to our own files and, before them, to Plotly's script under a name with its version."""
+    return [Route(f"/assets/{SCRIPT_NAME}", _plotly), Mount("/assets", _Letters(directory=ASSETS))]
+
+
+async def _plotly(_request: Request) -> Response:
+    return FileResponse(SCRIPT, headers=KEPT, media_type="text/javascript")
 
 
 class _Letters(StaticFiles):
@@ -23,5 +31,5 @@ class _Letters(StaticFiles):
         self, full_path: str | os.PathLike[str], stat_result: os.stat_result, scope: Scope, status_code: int = 200
     ) -> Response:
         response = super().file_response(full_path, stat_result, scope, status_code)
-        response.headers["cache-control"] = "public, max-age=31536000, immutable"
+        response.headers.update(KEPT)
         return response

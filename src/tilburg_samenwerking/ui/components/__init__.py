@@ -1,6 +1,7 @@
-"""The screen's own components: a table, the grid, small multiples, a legend. Registered once, drawn from plain data.
+"""The screen's own components: a table, the grid, a chart, small multiples, a legend. Registered once.
 
-Each is a script of some lines beside this file that sets everything as text, so that no name can become markup.
+Each is a script of some lines beside this file that draws plain data and sets everything as text, so that no name can
+become markup; a chart is drawn by Plotly, and `charts.plain` sees to it.
 """
 
 from collections.abc import Callable, Mapping
@@ -9,16 +10,20 @@ from typing import Any
 
 import streamlit as st
 
+from tilburg_samenwerking.drawing.plotly_figure import SCRIPT_NAME
+
 HERE = Path(__file__).parent
 
 
-def _component(name: str, html: str) -> Any:
+def _component(name: str, html: str, *, isolate_styles: bool = True) -> Any:
     css, js = ((HERE / f"{name}.{kind}").read_text(encoding="utf-8") for kind in ("css", "js"))
-    return st.components.v2.component(f"samenwerking_{name}", html=html, css=css, js=js)
+    return st.components.v2.component(f"samenwerking_{name}", html=html, css=css, js=js, isolate_styles=isolate_styles)
 
 
 _TABLE = _component("table", '<div class="scroll" role="region" tabindex="0"><table></table></div>')
 _GRID = _component("grid", '<div role="figure"><table></table></div>')
+# Plotly puts its style in the page, from where it does not reach into a shadow root.
+_CHART = _component("chart", '<div class="chart" role="figure"></div>', isolate_styles=False)
 # What sends nothing back is one component: what it draws is in its data.
 _STILL = _component("still", '<div class="still"></div>')
 
@@ -39,6 +44,13 @@ def grid(
     """Draw a `grid.GridData`; `alt` says its finding. With `on_chosen` its cells can be opened."""
     shown = {**data, "alt": alt, "open": on_chosen is not None, "chosen": chosen}
     _GRID(data=shown, key=key, on_chosen_change=on_chosen or _nothing)
+
+
+def chart(figure: Mapping[str, Any], alt: str, key: str) -> None:
+    """Draw a figure of `plotly_figure.as_data`; `alt` says its finding."""
+    data = {"figure": figure, "alt": alt, "script": f"./assets/{SCRIPT_NAME}"}
+    # With its height, so that there is room for it before any script has run.
+    _CHART(data=data, key=key, height=figure["layout"]["height"])
 
 
 def _nothing() -> None:

@@ -1,0 +1,105 @@
+"""A Plotly figure in the browser: it stays where it is when it changes, and follows theme, width and keys."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tilburg_samenwerking.drawing.plotly_figure import SCRIPT_NAME
+
+from .visits import FULL, opened, settled
+
+POINT = ".chart .scatterlayer .trace:nth-child(2) .point"
+TEXT = ".chart .scatterlayer .trace:nth-child(2) text"
+
+
+def wide(page: Page) -> Page:
+    """Return the page in a window in which the whole figure is seen."""
+    page.set_viewport_size({"width": 1440, "height": 2400})
+    return page
+
+
+def test_a_filter_changes_the_figure_where_it_stands(page: Page, server: str) -> None:
+    """The same drawing gets other numbers; nothing is built anew."""
+    opened(wide(page), f"{server}/raster?{FULL}")
+    page.locator(TEXT).first.wait_for()
+    page.evaluate("document.querySelector('.chart .main-svg').dataset.kept = 'yes'")
+    before = page.locator(TEXT).all_text_contents()
+    page.get_by_test_id("stSidebar").get_by_role("button", name="onrustig").click()
+    expect(page.get_by_text("onrustig vaarwater", exact=False).first).to_be_visible()
+    settled(page)
+
+    assert page.locator(".chart .main-svg[data-kept=yes]").count() == 1
+    assert page.locator(TEXT).all_text_contents() != before
+
+
+def test_plotly_is_asked_for_once_and_only_by_a_page_with_a_figure(page: Page, server: str) -> None:
+    """Our own server sends it; that of Streamlit is not used."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    opened(page, f"{server}/?{FULL}")
+    on_portfolio = [address for address in asked if "lotly" in address]
+    for path in ("raster", "ontwikkeling"):
+        opened(page, f"{server}/{path}?{FULL}")
+        page.locator(".chart .main-svg").first.wait_for()
+
+    assert on_portfolio == []
+    assert {address for address in asked if "lotly" in address} == {f"{server}/assets/{SCRIPT_NAME}"}
+
+
+def test_the_figure_takes_the_colours_of_the_theme(page: Page, server: str) -> None:
+    """Also when the theme changes while it is there; the numbers beside the dots are text in the colour of text."""
+    colours = {}
+    opened(wide(page), f"{server}/raster?{FULL}")
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.wait_for_timeout(500)
+        colours[scheme] = page.locator(TEXT).first.evaluate(
+            "one => [getComputedStyle(one).fill, getComputedStyle(document.querySelector('h1')).color]"
+        )
+
+    assert colours["light"] == ["rgb(20, 33, 61)"] * 2
+    assert colours["dark"] == ["rgb(232, 234, 238)"] * 2
+
+
+def test_the_figure_takes_the_width_of_its_place(page: Page, server: str) -> None:
+    """In a window that becomes narrow, and beside a side bar that is put away."""
+    opened(wide(page), f"{server}/raster?{FULL}")
+    page.locator(TEXT).first.wait_for()
+    widths = "() => ['.chart', '.chart .main-svg'].map(one => document.querySelector(one).clientWidth)"
+    shown = []
+    for width in (1440, 390):
+        page.set_viewport_size({"width": width, "height": 2400})
+        page.wait_for_timeout(800)
+        shown.append(page.evaluate(widths))
+
+    assert all(place == drawn for place, drawn in shown)
+    assert shown[0][0] > shown[1][0] > 300
+
+
+def test_escape_puts_away_what_shows_at_the_pointer(page: Page, server: str) -> None:
+    """It is in Dutch, with a decimal comma."""
+    opened(wide(page), f"{server}/raster?{FULL}")
+    page.locator(POINT).first.wait_for()
+    page.locator(POINT).first.hover(force=True)
+    shown = page.locator(".chart .hoverlayer .hovertext")
+    expect(shown).to_have_count(1)
+    text = shown.text_content() or ""
+    page.keyboard.press("Escape")
+
+    expect(shown).to_have_count(0)
+    assert "laagste" in text
+    assert "," in text
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_printed_figure_is_ink_on_white(page: Page, server: str, scheme: str) -> None:
+    """Whatever theme is on screen."""
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    opened(wide(page), f"{server}/raster?{FULL}")
+    page.locator(TEXT).first.wait_for()
+    page.emulate_media(media="print")
+    page.wait_for_timeout(800)  # paper is wider, and the figure with it
+    colours = page.evaluate(
+        "() => [...new Set([...document.querySelectorAll('.chart text')].map(one => getComputedStyle(one).fill))]"
+    )
+
+    assert colours == ["rgb(20, 33, 61)"]

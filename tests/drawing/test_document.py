@@ -1,0 +1,20 @@
+"""The parts of a view: what can be opened for the numbers of a figure, and the parts that there are."""
+
+from tilburg_samenwerking.drawing import document
+
+
+def test_the_numbers_of_a_figure_can_be_opened() -> None:
+    """Under its title, as one table with a key of its own; they are there before it is opened."""
+    table = {"caption": "De velden", "head": [], "body": []}
+    foldout = document.numbers_of("Het raster", table, "raster")
+
+    assert (foldout.title, foldout.key, foldout.expanded) == ("Het raster: de cijfers als tabel", None, False)
+    assert foldout.parts == (document.DataTable(table, "tabel_raster"),)
+
+
+def test_only_the_parts_that_there_are_remain() -> None:
+    """In their order; an empty text is a part too."""
+    text, empty = document.Text("Een"), document.Text("")
+
+    assert document.only(None, text, None, empty) == (text, empty)
+    assert document.only(None) == ()
