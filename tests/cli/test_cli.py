@@ -178,6 +178,7 @@ def test_matrix_gives_a_row_per_collaboration(ask: Callable[..., dict[str, Any]]
                 "cells": {"huis.doel": 5.0, "buurt.doel": 8.5, "huis.middelen": None},
                 "overall": 6.75,
                 "lowest": {"cell": "huis.doel", "score": 5.0},
+                "not_applicable": [],
             },
             {
                 "collaboration": "straatfeest",
@@ -188,11 +189,12 @@ def test_matrix_gives_a_row_per_collaboration(ask: Callable[..., dict[str, Any]]
                 "cells": {"huis.doel": 7.5, "buurt.doel": None, "huis.middelen": None},
                 "overall": None,
                 "lowest": {"cell": "huis.doel", "score": 7.5},
+                "not_applicable": [],
             },
         ],
     }
     assert list(document["rows"][0]) == (
-        ["collaboration", "name", "assessed_on", "phase", "water", "cells", "overall", "lowest"]
+        ["collaboration", "name", "assessed_on", "phase", "water", "cells", "overall", "lowest", "not_applicable"]
     )
 
 

@@ -16,6 +16,7 @@ NAN = float("nan")
 def frame(kader: Kader, **columns: list[Any]) -> pd.DataFrame:
     """Return the numbers of the three cells of the small framework."""
     numbers = {"score": [5.0, 7.0, NAN], "n": [4, 2, 0], "attention": [3, 0, 0], "coverage": [0.75, 0.6, 0.0]}
+    numbers["not_applicable"] = [0, 0, 0]
     return pd.DataFrame({"cell": kader.cell_codes, **numbers, **columns})
 
 
@@ -117,3 +118,38 @@ def test_without_two_viewpoints_there_is_no_gap_to_choose(small_kader: Kader, ba
     """A framework offers the measures that it has."""
     assert "kloof" in grid.measures(small_kader)
     assert "kloof" not in grid.measures(bare_kader)
+
+
+def test_a_cell_that_is_applicable_nowhere_has_its_own_sign_in_every_measure(small_kader: Kader) -> None:
+    """Of huis.doel all four said nvt; of buurt.doel one of three; of huis.middelen there are too few answers."""
+    numbers = frame(small_kader, score=[NAN, 7.0, NAN], n=[0, 2, 0], coverage=[NAN, 0.6, 0.2], not_applicable=[4, 1, 0])
+    for measure in ("score", "aandacht", "dekking"):
+        first, second, third = drawn(grid.measured_grid(numbers, small_kader, measure)).values()
+
+        assert (first["value"], first["word"], first["void"]) == ("nvt", "niet van toepassing", True)
+        assert first["lines"] == ["bij 4 samenwerkingen niet van toepassing"]
+        assert "void" not in {**second, **third}
+        assert (measure == "aandacht") or "bij 1 samenwerking niet van toepassing" in second["lines"]
+
+
+def test_a_grid_without_assessments_says_so(small_kader: Kader) -> None:
+    """No coverage is no lack of answers."""
+    numbers = frame(small_kader, score=[NAN] * 3, n=[0] * 3, attention=[0] * 3, coverage=[NAN] * 3)
+
+    assert {cell["word"] for cell in drawn(grid.measured_grid(numbers, small_kader, "dekking")).values()} == {
+        "niet gewaardeerd"
+    }
+    assert drawn(grid.measured_grid(numbers, small_kader))["huis.doel"]["lines"] == ["nog niet gewaardeerd"]
+
+
+def test_the_grid_of_an_assessment_shows_what_is_not_applicable(small_kader: Kader) -> None:
+    """nvt beside a cell without a score."""
+    row = {"huis.doel": 7.0, "buurt.doel": NAN, "huis.middelen": NAN, "not_applicable": ("buurt.doel",)}
+    cells = drawn(grid.assessment_grid(row, {"buurt.doel": ["alle vragen nvt"]}, {}, small_kader))
+
+    assert [(cell["value"], cell["word"]) for cell in cells.values()] == [
+        ("7,0", "goed"),
+        ("nvt", "niet van toepassing"),
+        ("–", "geen score"),
+    ]
+    assert cells["buurt.doel"]["label"] == ("De buurt: Wat de straat wil: nvt niet van toepassing, alle vragen nvt")

@@ -163,3 +163,23 @@ def test_a_table_of_text_has_one_row_of_headings() -> None:
         "head": [[{"text": "Band"}, {"text": "n"}]],
         "body": body,
     }
+
+
+def test_a_cell_that_is_not_applicable_is_no_missing_score(small_kader: Kader) -> None:
+    """It has its own sign in the matrix and in the small grid, and its own words."""
+    scores = {"huis.doel": 5.0, "buurt.doel": float("nan"), "huis.middelen": float("nan")}
+    about = {"overall": float("nan"), "scored": 1, "lowest_cell": "huis.doel", "lowest_score": 5.0}
+    row = {"collaboration": "a", "name": "A", "assessed_on": None, "phase": None, "water": None}
+    row |= {**scores, **about, "not_applicable": ("buurt.doel",)}
+    drawn = tables.matrix([row], small_kader)["body"][0]
+    small = tables.small_grid(row, small_kader)
+
+    assert [shown["text"] for shown in drawn[4:8]] == ["5,0", "–", "nvt", "–"]
+    assert [shown.get("full") for shown in drawn[5:8]] == [
+        "geen score",
+        "niet van toepassing",
+        "1 van 3 velden, 1 niet van toepassing",
+    ]
+    assert small["full"] == "1 van 1 velden in zwak, 1 niet van toepassing"
+    assert small["fills"].count(tables.VOID) == 1
+    assert small["fills"].count(None) == 1

@@ -50,10 +50,10 @@ def test_each_respondent_of_a_cell_counts_once(small_kader: Kader) -> None:
 
 
 def test_a_viewpoint_from_which_nobody_replied_counts_nothing(small_kader: Kader) -> None:
-    """It has no questions either: nothing was asked of it."""
+    """Nothing is scored; every question is applicable, for nobody answered that it is not."""
     made = cells_made_from(replies(("ambtelijk", "adviseur", "huis.doel.1", 6.0)), small_kader, "bestuurlijk")
 
-    assert made[["scored", "applicable", "respondents"]].to_numpy().tolist() == [[0, 0, 0]] * 3
+    assert made[["scored", "applicable", "respondents"]].to_numpy().tolist() == [[0, 2, 0], [0, 2, 0], [0, 3, 0]]
 
 
 def test_the_questions_of_a_cell_stand_beside_each_other_per_viewpoint(small_kader: Kader) -> None:

@@ -122,7 +122,7 @@ def test_a_collaboration_that_was_never_assessed_is_in_with_nothing(small_kader:
     assert state.rows["assessment"].tolist() == [-1]
     assert row["collaboration"] == "a"
     assert row["scored"] == 0
-    assert row.drop(["collaboration", "name", "scored"]).isna().all()
+    assert row.drop(["collaboration", "name", "scored", "not_applicable"]).isna().all()
     assert state.coverage.tolist() == [[0.0, 0.0, 0.0]]
 
 

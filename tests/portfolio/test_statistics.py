@@ -148,10 +148,20 @@ def test_the_matrix_has_a_column_per_cell(small_kader: Kader) -> None:
     assert list(matrix.columns) == [
         *("collaboration", "name", "assessed_on", "phase", "water"),
         *("huis.doel", "buurt.doel", "huis.middelen"),
-        *("overall", "scored", "lowest_cell", "lowest_score"),
+        *("overall", "scored", "lowest_cell", "lowest_score", "not_applicable"),
     ]
     assert matrix["name"].tolist() == ["A", "B"]
     assert column(matrix, "huis.doel") == [9.0, None]
+
+
+def test_the_matrix_names_the_cells_that_are_not_applicable(small_kader: Kader) -> None:
+    """Of b two; a row that is asked for alone says the same."""
+    state = state_on(one_round(small_kader, {"huis.doel": 9.0}, {"huis.doel": 5.0}), ON, small_kader)
+    state = replace(state, not_applicable=np.array([[False] * 3, [False, True, True]]))
+    expected = ("buurt.doel", "huis.middelen")
+
+    assert statistics.matrix(state, small_kader)["not_applicable"].tolist() == [(), expected]
+    assert [row["not_applicable"] for row in statistics.matrix_rows(state, small_kader, [1])] == [expected]
 
 
 def test_a_summary_by_phase_is_over_the_overall_scores(small_kader: Kader) -> None:

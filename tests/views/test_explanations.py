@@ -21,7 +21,7 @@ def test_every_measure_of_the_grid_is_explained_in_words_of_its_own(small_kader:
         ("score", "Een veld krijgt een score als minstens 60% van de vragen een score heeft."),
         ("aandacht", "hoeveel staan er in zwak. Zwak vanaf 0,0, goed vanaf 6,0."),
         ("verandering", "Onder 0,5 heet het gelijk."),
-        ("dekking", "Het deel van de vragen met een score"),
+        ("dekking", "Dekking is het deel van de vragen met een score, gemiddeld over de gewaardeerde"),
         ("kloof", "de score van bestuurlijk min die van ambtelijk"),
         ("overeenstemming", "Tot 1,75 heet het eens, daarboven uiteen."),
     ],
@@ -44,8 +44,8 @@ def test_the_scores_and_the_total_of_the_matrix(small_kader: Kader) -> None:
     """The scale, the bands, and how many of how many cells make a total."""
     assert explanations.matrix(small_kader) == (
         "Scores van 0,0 tot 10,0; zwak vanaf 0,0, goed vanaf 6,0. Een veld krijgt een score als minstens 60% van de "
-        "vragen een score heeft; anders staat er –. Totaal is het gemiddelde van de velden, als minstens 50% van de 3 "
-        "velden een score heeft."
+        "vragen een score heeft; anders staat er –. Bij nvt is het veld niet van toepassing. Totaal is het gemiddelde "
+        "van de velden, als minstens 50% van de 3 velden een score heeft."
     )
 
 

@@ -41,9 +41,11 @@ def matrix(chosen: Selected, format: Format) -> None:
     rows = [
         {name: row[name] for name in head}
         | {"cells": {code: row[code] for code in codes}, "overall": row["overall"], "lowest": _lowest(row)}
+        | {"not_applicable": row["not_applicable"]}
         for row in every
     ]
-    show({"on": chosen.filters.on, "rows": rows}, records(every, [*head, *codes, *tail]), format)
+    lines = [row | {"not_applicable": " ".join(row["not_applicable"])} for row in every]
+    show({"on": chosen.filters.on, "rows": rows}, records(lines, [*head, *codes, *tail, "not_applicable"]), format)
 
 
 def _lowest(row: dict[Any, Any]) -> dict[str, Any] | None:

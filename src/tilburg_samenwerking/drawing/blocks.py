@@ -192,11 +192,14 @@ def marks(frame: pd.DataFrame, kader: Kader) -> dict[str, list[Mark]]:
 
 def made_from(counted: pd.DataFrame) -> dict[str, list[str]]:
     """Return per cell from how many its score is made, in words: `assessment.cells_made_from`."""
-    return {
-        row["cell"]: [
-            f"{out_of(row['scored'], row['applicable'])} vragen, "
-            f"dekking {percentage(row['scored'] / row['applicable'] if row['applicable'] else 0.0)}",
-            plural(row["respondents"], "respondent", "respondenten"),
-        ]
-        for row in as_records(counted)
-    }
+    return {row["cell"]: _made_from(row) for row in as_records(counted)}
+
+
+def _made_from(row: Mapping[Any, Any]) -> list[str]:
+    if not row["applicable"]:
+        return ["alle vragen nvt"]
+    share = percentage(row["scored"] / row["applicable"])
+    return [
+        f"{out_of(row['scored'], row['applicable'])} vragen, dekking {share}",
+        plural(row["respondents"], "respondent", "respondenten"),
+    ]

@@ -45,7 +45,7 @@ class Mark(TypedDict):
 class GridCell(TypedDict, total=False):
     """One cell as it is drawn: `lines` stand under the value, `marks` under those; without `fill` it is hatched.
 
-    With `amounts` it has those instead of one value, on the background of the page.
+    With `amounts` it has those instead of one value, on the background of the page; with `void` it is not applicable.
     """
 
     code: str
@@ -58,6 +58,7 @@ class GridCell(TypedDict, total=False):
     fill: str
     ink: str
     amounts: list[Amount]
+    void: bool
 
 
 class GridData(TypedDict):
@@ -98,7 +99,9 @@ def assessment_grid(
     """Return the grid of one assessment: a row of `statistics.matrix`, with per cell its lines and its marks."""
     cells: dict[str, GridCell] = {}
     for code in kader.cell_codes:
-        drawn = scored(row[code], lines.get(code, ()), kader)
+        about = lines.get(code, ())
+        void = code in row.get("not_applicable", ())
+        drawn = not_applicable(about) if void else scored(row[code], about, kader)
         cells[code] = {**drawn, "marks": list(marks.get(code, ()))}
     return placed(cells, kader)
 
@@ -114,10 +117,27 @@ def _filled(cell: GridCell, fill: str | None) -> GridCell:
 
 
 def _score(row: dict[Any, Any], kader: Kader) -> GridCell:
+    if _is_void(row):
+        return not_applicable(_void_lines(row))
     words = kader.attention_words
     lines = [f"{out_of(row['attention'], row['n'])} in {words}"] if row["n"] and words else []
     lines.append(f"n = {row['n']}, dekking {percentage(row['coverage'])}" if row["n"] else _covered(row))
-    return scored(row["score"], lines, kader)
+    return scored(row["score"], [*lines, *_void_lines(row)], kader)
+
+
+def _is_void(row: Mapping[Any, Any]) -> bool:
+    """Return whether a cell of `statistics.grid` is applicable for none of who was assessed."""
+    return bool(row["not_applicable"]) and math.isnan(row["coverage"])
+
+
+def _void_lines(row: Mapping[Any, Any]) -> list[str]:
+    amount = row["not_applicable"]
+    return [f"bij {plural(amount, 'samenwerking', 'samenwerkingen')} niet van toepassing"] if amount else []
+
+
+def not_applicable(lines: Sequence[str]) -> GridCell:
+    """Return a cell that is not applicable: everyone answered `nvt`."""
+    return {"value": "nvt", "word": "niet van toepassing", "lines": list(lines), "void": True}
 
 
 def scored(value: float, lines: Sequence[str], kader: Kader) -> GridCell:
@@ -129,10 +149,12 @@ def scored(value: float, lines: Sequence[str], kader: Kader) -> GridCell:
 
 
 def _covered(row: dict[Any, Any]) -> str:
-    return f"dekking {percentage(row['coverage'])}"
+    return "nog niet gewaardeerd" if math.isnan(row["coverage"]) else f"dekking {percentage(row['coverage'])}"
 
 
 def _attention(row: dict[Any, Any], kader: Kader) -> GridCell:
+    if _is_void(row):
+        return not_applicable(_void_lines(row))
     share = row["attention"] / row["n"] if row["n"] else None
     word = f"in {kader.attention_words}" if row["n"] else "geen score"
     lines = [f"{percentage(share)} van wie een score heeft", f"gemiddeld {number(row['score'])}"] if row["n"] else []
@@ -158,11 +180,14 @@ def _change(row: dict[Any, Any], kader: Kader) -> GridCell:
 
 
 def _coverage(row: dict[Any, Any], kader: Kader) -> GridCell:
+    if _is_void(row):
+        return not_applicable(_void_lines(row))
     enough = reaches(row["coverage"], kader.thresholds.minimum_coverage)
+    word = "niet gewaardeerd" if math.isnan(row["coverage"]) else "van de vragen" if enough else "te weinig"
     cell: GridCell = {
         "value": percentage(row["coverage"]),
-        "word": "van de vragen" if enough else "te weinig",
-        "lines": [f"{plural(row['n'], 'samenwerking', 'samenwerkingen')} met een score"],
+        "word": word,
+        "lines": [f"{plural(row['n'], 'samenwerking', 'samenwerkingen')} met een score", *_void_lines(row)],
     }
     return _filled(cell, None if math.isnan(row["coverage"]) else palette.tint(palette.COUNTED, row["coverage"]))
 

@@ -13,6 +13,7 @@ from tilburg_samenwerking.kader import DONT_KNOW, NOT_APPLICABLE, UNKNOWN, Kader
 from tilburg_samenwerking.portfolio.attention import Listed
 from tilburg_samenwerking.portfolio.records import as_records
 
+VOID = "void"  # in place of a colour: a cell that is not applicable
 WAVES = "≈ "
 SIGNED = ("change", "gap")  # columns that are differences
 
@@ -68,7 +69,7 @@ class Dots(Drawn):
 
 
 class SmallGrid(Drawn):
-    """The cells of the grid as colours, so many across; None is hatched, an empty text is no cell."""
+    """The cells of the grid as colours, so many across; None is hatched, empty is no cell, `VOID` is not applicable."""
 
     draw: Literal["grid"]
     fills: list[str | None]
@@ -159,6 +160,15 @@ def score(value: float | None, kader: Kader) -> Shown:
     return filled_cell(number(value), "score", fill, f"{number(value)}, {band.title if band else ''}")
 
 
+NOT_APPLICABLE_CELL = text_cell("nvt", "void", "niet van toepassing")
+
+
+def not_applicable_in_words(row: Mapping[Any, Any]) -> str:
+    """Return how many cells of a row of `statistics.matrix` are not applicable, after a comma; empty without any."""
+    amount = len(row.get("not_applicable", ()))
+    return f", {amount} niet van toepassing" if amount else ""
+
+
 def water(code: str | None, kader: Kader) -> Shown:
     """Return water as text; what asks for attention carries a sign too."""
     if code not in kader.water_titles:
@@ -228,7 +238,11 @@ def _scores(rows: Sequence[Mapping[Any, Any]], kader: Kader) -> Iterator[list[Sh
     # There are some forty different values to show, and ten times as many cells.
     shown = cache(lambda value: score(value, kader))
     for row in rows:
-        cells = [_cell(shown(displayed(row[code])), code == row["lowest_cell"]) for code in codes]
+        void = row.get("not_applicable", ())
+        cells = [
+            NOT_APPLICABLE_CELL if code in void else _cell(shown(displayed(row[code])), code == row["lowest_cell"])
+            for code in codes
+        ]
         yield [*cells, _overall(row, kader), _lowest(row, kader)]
 
 
@@ -248,7 +262,7 @@ def _assessed(day: Any) -> Shown:
 
 
 def _overall(row: Mapping[Any, Any], kader: Kader) -> Shown:
-    counted = f"{row['scored']} van {len(kader.cell_codes)} velden"
+    counted = f"{row['scored']} van {len(kader.cell_codes)} velden{not_applicable_in_words(row)}"
     return number_cell(number(row["overall"]), full=counted)
 
 
@@ -301,9 +315,11 @@ def attention(listed: Sequence[Listed], rows: Sequence[Mapping[str, Any]], kader
 def small_grid(row: Mapping[Any, Any], kader: Kader) -> SmallGrid:
     """Return the cells of a collaboration as a grid of colours, with what it says in words."""
     places = [code for _theme, codes in kader.grid for code in codes]
-    fills = ["" if code is None else palette.fill(row[code], kader) for code in places]
+    void = row.get("not_applicable", ())
+    fills = ["" if code is None else VOID if code in void else palette.fill(row[code], kader) for code in places]
     asking = sum(kader.asks_attention(row[code]) for code in kader.cell_codes)
     words = f"{asking} van {row['scored']} velden in {kader.attention_words}" if row["scored"] else "geen scores"
+    words += not_applicable_in_words(row)
     return {"draw": "grid", "text": "", "full": words, "fills": fills, "across": len(kader.domains)}
 
 

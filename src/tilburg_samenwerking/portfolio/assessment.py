@@ -24,7 +24,12 @@ def cells_made_from(answers: pd.DataFrame, kader: Kader, viewpoint: str) -> pd.D
     seen = answers if viewpoint == SAMEN else answers[answers["viewpoint"] == viewpoint]
     seen = seen[seen["score"].notna()].assign(cell=seen["item"].map(kader.cell_of))
     who = seen.drop_duplicates(["cell", "viewpoint", "function"])["cell"].value_counts()
-    columns = {name: cells[name].fillna(0).astype(np.int64).to_numpy() for name in ("scored", "applicable")}
+    # A viewpoint without any reply has no rows: nothing is scored, and every question is applicable.
+    every = [len(kader.cell[code].questions) for code in kader.cell_codes]
+    columns = {
+        "scored": cells["scored"].fillna(0).astype(np.int64).to_numpy(),
+        "applicable": cells["applicable"].fillna(pd.Series(every, index=cells.index)).astype(np.int64).to_numpy(),
+    }
     respondents = who.reindex(kader.cell_codes, fill_value=0).to_numpy(dtype=np.int64)
     return pd.DataFrame({"cell": kader.cell_codes, **columns, "respondents": respondents})
 

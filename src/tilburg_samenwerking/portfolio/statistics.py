@@ -95,7 +95,8 @@ def matrix(state: State, kader: Kader) -> pd.DataFrame:
     """Return a row per collaboration of the selection.
 
     Columns: `collaboration` (slug), `name`, `assessed_on`, `phase`, `water`, a column per cell, `overall`, `scored`
-    (how many cells have a score), `lowest_cell` (the first of the lowest, None without scores) and `lowest_score`.
+    (how many cells have a score), `lowest_cell` (the first of the lowest, None without scores), `lowest_score` and
+    `not_applicable` (the cells that are not, as a tuple of codes).
     """
     return pd.DataFrame(_matrix_columns(state, kader, slice(None)))
 
@@ -119,7 +120,20 @@ def _matrix_columns(state: State, kader: Kader, places: slice | NDArray[np.intp]
         "scored": np.isfinite(score).sum(axis=1),
         "lowest_cell": codes.take(lowest, allow_fill=True),
         "lowest_score": lowest_score,
+        "not_applicable": _not_applicable(state, kader, places),
     }
+
+
+def _not_applicable(state: State, kader: Kader, places: slice | NDArray[np.intp]) -> NDArray[np.object_]:
+    """Return of each row the codes of its cells that are not applicable."""
+    codes = np.empty(len(state), dtype=object)
+    codes.fill(())
+    if state.not_applicable is not None:
+        for place in np.flatnonzero(state.not_applicable.any(axis=1)):
+            cells = np.flatnonzero(state.not_applicable[place])
+            codes[place] = tuple(kader.cell_codes[cell] for cell in cells)
+    rows: NDArray[np.object_] = codes[places]
+    return rows
 
 
 def _lowest(score: Floats) -> tuple[NDArray[np.intp], Floats]:

@@ -124,6 +124,7 @@ def _cell(kader: Kader, example: Example | None) -> tuple[Part, ...]:
         "Score en dekking van een veld",
         "Het gemiddelde van de vraagscores; elke vraag telt even zwaar. **Dekking** is het deel van de vragen dat een "
         "score heeft. Een vraag waarop iedereen `nvt` antwoordt, telt daarin niet mee; een vraag zonder antwoord wel. "
+        "Zijn alle vragen van een veld `nvt`, dan is het veld niet van toepassing: er staat nvt. "
         f"Bij minder dan {share_limit(kader.thresholds.minimum_coverage)} dekking krijgt het veld geen score: er staat "
         "–.",
         _cell_worked(kader, example) if example else "",

@@ -330,10 +330,11 @@ def _grid(assessment: RoundRow, drawn: Canvas, kader: Kader, choice: Choice) -> 
 def overall_in_words(assessment: RoundRow, kader: Kader) -> str:
     """Return the overall score in words, never without the lowest cell beside it."""
     if not assessment["scored"]:
-        return "Geen enkel veld heeft een score."
+        return f"Geen enkel veld heeft een score{tables.not_applicable_in_words(assessment)}."
     lowest = f"{kader.cell_label(assessment['lowest_cell'])} met {number(assessment['lowest_score'])}"
     cells = out_of(assessment["scored"], len(kader.cells))
-    return f"Totaal {number(assessment['overall'])}, over {cells} velden. Het laagste veld is {lowest}."
+    total = f"Totaal {number(assessment['overall'])}, over {cells} velden{tables.not_applicable_in_words(assessment)}."
+    return f"{total} Het laagste veld is {lowest}."
 
 
 def _cell(cell: str, answers: pd.DataFrame, kader: Kader) -> Box:

@@ -8,6 +8,11 @@ from tilburg_samenwerking.scoring.agreement import WORDS_FROM, practical_limit
 
 # ---------------------------------------------------------------- what several say
 
+COVERAGE = (
+    "Dekking is het deel van de vragen met een score, gemiddeld over de gewaardeerde samenwerkingen waarvoor het veld "
+    "van toepassing is."
+)
+
 
 def _bands(kader: Kader) -> str:
     return ", ".join(f"{band.title} vanaf {limit(band.start)}" for band in kader.thresholds.bands)
@@ -34,7 +39,7 @@ def _gap_counts(kader: Kader) -> str:
 def _score(kader: Kader) -> str:
     return (
         "Elk veld is het gemiddelde over de gekozen samenwerkingen met een score, elke samenwerking één stem (n). "
-        f"{_coverage(kader)}. Dekking is het gemiddelde deel van de vragen met een score."
+        f"{_coverage(kader)}. {COVERAGE}"
     )
 
 
@@ -51,7 +56,7 @@ def _change(kader: Kader) -> str:
 
 
 def _filled(kader: Kader) -> str:
-    return f"Het deel van de vragen met een score, gemiddeld over de gekozen samenwerkingen. {_coverage(kader)}."
+    return f"{COVERAGE} {_coverage(kader)}."
 
 
 def gap(kader: Kader) -> str:
@@ -113,8 +118,8 @@ def matrix(kader: Kader) -> str:
     scale = kader.scale
     return (
         f"Scores van {limit(scale.min)} tot {limit(scale.max)}; {_bands(kader)}. {_coverage(kader)}; anders staat er "
-        f"–. Totaal is het gemiddelde van de velden, als minstens {share_limit(kader.thresholds.minimum_cells)} van de "
-        f"{len(kader.cells)} velden een score heeft."
+        "–. Bij nvt is het veld niet van toepassing. Totaal is het gemiddelde van de velden, als minstens "
+        f"{share_limit(kader.thresholds.minimum_cells)} van de {len(kader.cells)} velden een score heeft."
     )
 
 

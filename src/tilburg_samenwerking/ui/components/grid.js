@@ -26,7 +26,7 @@ export default function (component) {
         field.className = "none"
         return
       }
-      const box = add(field, data.open ? "button" : "div", "", cell.amounts ? "cell plain" : cell.fill ? "cell" : "cell missing")
+      const box = add(field, data.open ? "button" : "div", "", cell.amounts ? "cell plain" : cell.void ? "cell void" : cell.fill ? "cell" : "cell missing")
       if (cell.fill) {
         box.style.backgroundColor = cell.fill
         box.style.color = cell.ink

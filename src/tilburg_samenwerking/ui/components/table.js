@@ -29,7 +29,8 @@ export default function (component) {
     grid.style.gridTemplateColumns = `repeat(${shown.across}, 1fr)`
     for (const fill of shown.fills) {
       const box = document.createElement("i")
-      if (fill) box.style.background = fill
+      if (fill === "void") box.className = "void"
+      else if (fill) box.style.background = fill
       else if (fill === null) box.className = "hatched"
       else box.className = "absent"
       grid.append(box)
