@@ -18,6 +18,14 @@ def cell_gap(replies: Sequence[Reply], framework: Framework, cell: str) -> dict[
     return {"gap": mean(apart), "absolute": mean([abs(each) for each in apart]), "questions": len(apart)}
 
 
+def both_viewpoints(replies: Sequence[Reply], framework: Framework, cell: str) -> list[Fraction | None]:
+    """Return the means of the two viewpoints of the gap, over the questions that both scored."""
+    two = framework["kloof"]["van"], framework["kloof"]["min"]
+    scored = [sides(replies, item) for item in questions(framework, cell)]
+    both = [one for one in scored if all(look in one for look in two)]
+    return [mean([one[look] for one in both]) for look in two]
+
+
 def cell_deviation(replies: Sequence[Reply], framework: Framework, cell: str, viewpoint: str) -> dict[str, Any]:
     """Return the mean over the questions with two scores or more of the average distance to their mean."""
     found = []

@@ -1,12 +1,16 @@
 """Gap and average deviation: product and oracle."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from tests.oracle import agreement
+from tests.oracle import agreement, words
 from tests.oracle.case import Case
 from tests.oracle.compare import Compared, by
-from tests.oracle.framework import all_questions
-from tilburg_samenwerking.views import raster
+from tests.oracle.crosswalk import Reply
+from tests.oracle.framework import Framework, all_questions, cells, questions
+from tests.views.small import parts_of
+from tilburg_samenwerking.drawing.document import DataTable
+from tilburg_samenwerking.views import raster, viewpoints
 
 
 def test_the_gap(case: Case) -> None:
@@ -64,3 +68,25 @@ def test_the_agreement_on_each_question(case: Case) -> None:
             compared.same(f"{asked} {who['slug']}", by(command, "question"), expected)
 
     assert compared.differences == []
+
+
+def test_both_viewpoints_of_one(case: Case) -> None:
+    """The means of each over the questions that both scored, as the page writes them."""
+    compared, framework = Compared(), case.reading.framework
+    for asked in case.asked[:2] if "kloof" in framework else ():
+        for row in case.rows(asked):
+            tables = parts_of(DataTable, viewpoints.of_one(case.snapshot, case.filters(asked), row["slug"]))
+            for table in (one for one in tables if one.key == "tabel_halters"):
+                page = [[cell["text"] for cell in line[1:]] for line in table.data["body"]]
+                replies = case.reading.replies(row["assessment"]) or []
+                compared.same(
+                    f"{asked} {row['slug']}", page, [_pair(replies, framework, cell) for cell in cells(framework)]
+                )
+
+    assert compared.differences == []
+
+
+def _pair(replies: Sequence[Reply], framework: Framework, cell: str) -> list[str]:
+    both, gap = agreement.both_viewpoints(replies, framework, cell), agreement.cell_gap(replies, framework, cell)
+    amount = f"{gap['questions']} van {len(questions(framework, cell))}"
+    return [*map(words.number, both), words.signed(gap["gap"]), words.number(gap["absolute"]), amount]

@@ -6,6 +6,7 @@ from tests.oracle import agreement, change, sections, statistics, words
 from tests.oracle.case import Case
 from tests.oracle.compare import Compared
 from tests.oracle.framework import cells
+from tests.oracle.state import Row
 from tests.views.small import table_of
 from tilburg_samenwerking.drawing.document import DataTable
 from tilburg_samenwerking.views import portfolio, raster, tasks
@@ -110,27 +111,24 @@ def test_the_table_of_the_tasks(case: Case) -> None:
 
 
 def test_the_table_of_the_collaborations(case: Case) -> None:
-    """Each with its cells, overall score and lowest cell, in the order of the attention list first, else by name."""
+    """Each with its cells and its overall score; a cell that does not apply says so."""
     compared = Compared()
     for asked in case.asked:
         view = portfolio.view(case.snapshot, case.filters(asked), Choice.of({"volgorde": "naam"}))
-        expected = [
-            [
-                row["name"],
-                *(words.number(value) for value in _by_domain(case, row["cells"])),
-                words.number(row["overall"]),
-            ]
-            for row in statistics.matrix(case.reading, case.rows(asked), asked.viewpoint)
-        ]
-        body = table_of("matrix", view.collaborations).data["body"]
-        count = len(case.snapshot.kader.cells)
+        body, count = table_of("matrix", view.collaborations).data["body"], len(case.snapshot.kader.cells)
         page = [[row[0]["text"], *(cell["text"] for cell in row[-2 - count : -1])] for row in body]
-        compared.same(f"{asked}", page, expected)
+        compared.same(f"{asked}", page, [_line(case, row, asked.viewpoint) for row in case.rows(asked)])
 
     assert compared.differences == []
 
 
-def _by_domain(case: Case, scores: dict[str, Any]) -> list[Any]:
-    """Return the scores in the order of the columns of the table: domain by domain."""
-    framework = case.reading.framework
-    return [scores[cell] for one in framework["domeinen"] for cell in cells(framework, domain=one["code"])]
+def _line(case: Case, row: Row, viewpoint: str) -> list[str]:
+    """Return a collaboration as the table writes it, its cells domain by domain."""
+    framework, scores = case.reading.framework, case.reading.scores(row["assessment"], viewpoint)
+    by_domain = [cell for one in framework["domeinen"] for cell in cells(framework, domain=one["code"])]
+    if scores is None:
+        return [row["who"]["name"], *([words.MISSING] * (len(by_domain) + 1))]
+    texts = [
+        words.number(scores["score"][cell]) if scores["cells"][cell]["applicable"] else "nvt" for cell in by_domain
+    ]
+    return [row["who"]["name"], *texts, words.number(scores["overall"])]
