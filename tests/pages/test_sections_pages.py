@@ -11,6 +11,7 @@ from tests.files import KADERS
 from tests.snapshots import snapshot_of
 from tilburg_samenwerking import store
 from tilburg_samenwerking.kader import FOLDER, SAMEN, Kader, load_kader
+from tilburg_samenwerking.kader.crosswalk.files import crosswalk_chains
 from tilburg_samenwerking.portfolio import section_statistics, sections
 from tilburg_samenwerking.portfolio.answers import answers_of
 
@@ -193,6 +194,8 @@ def test_the_rounds_of_one_collaboration_cross_a_version_of_the_framework(
     second = load_kader(KADERS / "klein-2.toml")
     database = one_respondent(tmp_path / "twee.db", small_kader, ("rest.cijfer", 6, None), on=date(2025, 6, 1))
     one_respondent(database, second, ("rest.cijfer", 4, None))
+    engine = store.open_database(store.database_url(str(database)))
+    store.switch(engine, second, crosswalk_chains(KADERS, second), actor="test")
     monkeypatch.setenv("SAMENWERKING_KADER", str(KADERS / "klein-2.toml"))
     app = open_link(open_page, "netwerktaken", database, samenwerking="een")
 

@@ -6,12 +6,15 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from sqlalchemy.engine import Engine
 
 from tests.files import KADERS
 from tests.store.small import batch, save
 from tilburg_samenwerking import store
 from tilburg_samenwerking.errors import Refused
-from tilburg_samenwerking.kader import SAMEN, load_kader
+from tilburg_samenwerking.kader import SAMEN, Kader, load_kader
+from tilburg_samenwerking.kader.crosswalk.files import crosswalk_chains
+from tilburg_samenwerking.kader.crosswalk.types import Chains
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.snapshot import framework, open_snapshot
 
@@ -28,6 +31,12 @@ def folder(tmp_path: Path) -> Path:
     engine, _made = store.create(store.database_url(str(tmp_path / "a.db")), actor="toets")
     save(engine, load_kader(tmp_path / "klein.toml"), batch((FIRST, 4.0)))
     return tmp_path
+
+
+def prepared_for_second(folder: Path) -> tuple[Engine, Kader, Chains]:
+    """Return what a switch to the second version takes: the database, the framework and the crosswalks to it."""
+    kader = load_kader(folder / "klein-2.toml")
+    return store.open_database(store.database_url(str(folder / "a.db"))), kader, crosswalk_chains(folder, kader)
 
 
 def key(folder: Path, database: str = "a.db", kader: str = "klein.toml") -> object:
@@ -103,13 +112,14 @@ def test_a_copy_with_the_time_of_the_original_is_read_anew(folder: Path) -> None
 
 def test_the_key_changes_with_a_crosswalk_beside_the_framework(folder: Path) -> None:
     """Another text, a new file, one file less: each is read otherwise."""
-    keys = [key(folder, kader="klein-2.toml")]
+    store.create(store.database_url(str(folder / "leeg.db")), actor="toets")
+    keys = [key(folder, "leeg.db", "klein-2.toml")]
     changed(folder / CROSSWALK, "oud = 6", "oud = 5")
-    keys.append(key(folder, kader="klein-2.toml"))
+    keys.append(key(folder, "leeg.db", "klein-2.toml"))
     shutil.copy(folder / CROSSWALK, folder / "overgangen" / "nog-een.toml")
-    keys.append(key(folder, kader="klein-2.toml"))
+    keys.append(key(folder, "leeg.db", "klein-2.toml"))
     (folder / CROSSWALK).unlink()
-    keys.append(key(folder, kader="klein-2.toml"))
+    keys.append(key(folder, "leeg.db", "klein-2.toml"))
 
     assert len(set(keys)) == 4
 
@@ -171,6 +181,8 @@ def test_the_selection_is_of_the_date_and_the_earlier_one_of_the_date_to_compare
 
 def test_crosswalks_are_read_only_where_an_assessment_needs_one(folder: Path) -> None:
     """The assessment follows the first version: read with that there is none, read with the second there is one."""
+    store.switch(*prepared_for_second(folder), actor="toets")
+
     assert open_snapshot(str(folder / "a.db"), folder / "klein.toml").older == {}
     assert len(open_snapshot(str(folder / "a.db"), folder / "klein-2.toml").older) == 1
 
@@ -220,3 +232,16 @@ def test_a_database_that_was_restored_under_a_server_shows_what_it_holds(folder:
         scores.append(open_snapshot(str(path), file).portfolio_on(SECOND, SAMEN).score[0, 0])
 
     assert scores == [9.0, 4.0, 1.0, 4.0]
+
+
+def test_a_framework_that_is_not_prepared_is_refused_with_the_command(folder: Path) -> None:
+    """Until the switch was made, and again once a crosswalk is another; the first version goes on meanwhile."""
+    with pytest.raises(Refused, match=r"1 waardering zijn de scores .* `samenwerking kader switch klein-2`"):
+        open_snapshot(str(folder / "a.db"), folder / "klein-2.toml")
+    store.switch(*prepared_for_second(folder), actor="toets")
+    open_snapshot(str(folder / "a.db"), folder / "klein-2.toml")
+    changed(folder / CROSSWALK, "nieuw = 3", "nieuw = 2")
+    with pytest.raises(Refused, match="met een andere overgang"):
+        open_snapshot(str(folder / "a.db"), folder / "klein-2.toml")
+
+    assert open_snapshot(str(folder / "a.db"), folder / "klein.toml").older == {}

@@ -4,17 +4,30 @@ The first version of the small framework has a scale of 0–10, the second 1–5
 question of `huis.doel` was split in two.
 """
 
+import itertools
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
+import numpy as np
+import pandas as pd
 import pytest
+import sqlalchemy as sa
 from sqlalchemy.engine import Engine
+from sqlalchemy.exc import OperationalError
 
 from tests.files import KADERS
 from tests.store.drafts import started
 from tests.store.small import FIRST, SECOND, THIRD, batch, rows, save
-from tilburg_samenwerking import store
-from tilburg_samenwerking.kader import Kader, load_kader
+from tilburg_samenwerking import scoring, store
+from tilburg_samenwerking.errors import Refused
+from tilburg_samenwerking.kader import FOLDER, Kader, load_kader
+from tilburg_samenwerking.kader.crosswalk.apply import translated_answers
 from tilburg_samenwerking.kader.crosswalk.files import crosswalk_chains
+from tilburg_samenwerking.kader.crosswalk.types import Chains
 from tilburg_samenwerking.store import deeds, prepared
 from tilburg_samenwerking.store.engine import writing
 
@@ -161,3 +174,147 @@ def test_a_change_that_waits_for_a_switch_is_no_damage(engine: Engine) -> None:
     keep(engine, NEW, batch((SECOND, 4.0)))
 
     assert store.check_database(engine.url, [NEW, OLD], folder=KADERS).problems == ()
+
+
+def mixed(engine: Engine) -> None:
+    """Save assessments of both versions, of two collaborations and of several respondents, as before a switch."""
+    save(engine, OLD, batch((FIRST, 4.0), (SECOND, 7.0)))
+    save(engine, OLD, several_respondents())
+    save(engine, NEW, batch((THIRD, 4.0)))
+
+
+def several_respondents() -> store.Batch:
+    """Return an assessment in which two respondents answered what was merged, each otherwise."""
+    one = batch((SECOND, 5.0), name="Wijkbus")
+    who = [
+        ("buurt.doel.1", "wethouder", 2.5),
+        ("buurt.doel.2", "wethouder", 9.0),
+        ("buurt.doel.1", "burgemeester", 7.0),
+    ]
+    rows = [(0, "bestuurlijk", name, item, score, None, None, None) for item, name, score in who]
+    merged = pd.DataFrame(
+        rows, columns=["assessment", "viewpoint", "function", "item", "score", "missing", "answer", "text"]
+    )
+    return replace(one, answers=pd.concat([one.answers, merged], ignore_index=True))
+
+
+def tables(engine: Engine, kader: Kader | None = None) -> list[list[tuple[Any, ...]]]:
+    """Return all rows of scores, or those read in one framework."""
+    where = f"WHERE kader_hash = '{kader.hash}'" if kader else ""
+    names = ("cell_score", "question_score", "prepared_kader")
+    return [rows(engine, f"SELECT * FROM {name} {where} ORDER BY 1, 2, 3") for name in names]
+
+
+def test_what_is_brought_over_scores_as_the_translated_answers_do(engine: Engine) -> None:
+    """To the bit, with merged questions of several respondents; as a page that translates the answers has it."""
+    mixed(engine)
+    store.switch(engine, NEW, CHAINS, actor="toets")
+    with store.reading(engine) as connection:
+        ids = np.array([1, 2, 3], dtype=np.int64)
+        stored = store.read_question_scores(connection, NEW, ids)
+        answers = translated_answers(store.read_answers(connection, ids.tolist()), CHAINS[OLD.hash][0])
+    whole = scoring.question_scores(answers, NEW, ids)
+
+    assert stored.score.tobytes() == whole.score.tobytes()
+    assert np.array_equal(stored.present, whole.present)
+    assert np.isfinite(stored.score[2]).any()
+
+
+def test_a_switch_and_back_leaves_every_row_as_it_was(engine: Engine) -> None:
+    """To the bit, and with an audit event for each; a second switch has nothing to do."""
+    mixed(engine)
+    before = tables(engine)
+    first, again = (store.switch(engine, NEW, CHAINS, actor="toets") for _time in range(2))
+    prepared_rows, waiting = tables(engine), unprepared(engine)
+    undone = store.undo(engine, NEW, actor="toets")
+
+    assert (first, again, undone, waiting) == (4, 1, 3, 0)
+    assert len(prepared_rows[0]) > len(before[0])
+    assert tables(engine) == before
+    assert [event for (event,) in rows(engine, "SELECT action FROM audit_event WHERE action LIKE 'kader%'")] == [
+        "kader switch",
+        "kader switch",
+        "kader switch terug",
+    ]
+
+
+def test_a_switch_of_the_demo_and_back_leaves_every_row_as_it_was(demo_database: Path, tmp_path: Path) -> None:
+    """All its cell scores are carried to a version with one question reworded, and are gone afterwards."""
+    path = tmp_path / "n.db"
+    path.write_bytes(demo_database.read_bytes())
+    engine = store.open_database(store.database_url(str(path)))
+    newer, chains = reworded(tmp_path)
+    before = tables(engine)
+    count = store.switch(engine, newer, chains, actor="toets")
+    carried = rows(engine, f"SELECT count(*) FROM cell_score WHERE kader_hash = '{newer.hash}'")
+    store.undo(engine, newer, actor="toets")
+
+    assert carried == [(len(before[0]),)]
+    assert count == len({row[0] for row in before[0]})
+    assert tables(engine) == before
+
+
+def reworded(folder: Path) -> tuple[Kader, Chains]:
+    """Write the framework of the demo and a next version with another text for one question; return that one."""
+    file = FOLDER / "waarderingskader-2026.toml"
+    text = file.read_text(encoding="utf-8")
+    question = next(iter(load_kader(file).cells)).questions[0]
+    assert question.text in text
+    (folder / file.name).write_text(text, encoding="utf-8")
+    newer = text.replace('versie = "2026"', 'versie = "2027"').replace(question.text, "Iets anders gevraagd?")
+    (folder / "nieuw.toml").write_text(newer, encoding="utf-8")
+    (folder / "overgangen").mkdir()
+    link = f'[[overgangen]]\nsoort = "herformuleerd"\nvan = ["{question.code}"]\nnaar = ["{question.code}"]\n'
+    (folder / "overgangen" / "a.toml").write_text(f'van = "2026"\nnaar = "2027"\n{link}', encoding="utf-8")
+    kader = load_kader(folder / "nieuw.toml")
+    return kader, crosswalk_chains(folder, kader)
+
+
+def test_a_switch_that_stops_at_any_statement_goes_on_from_there(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Until it is whole the newer framework is not prepared, and the rows of the older one never change."""
+    monkeypatch.setattr("tilburg_samenwerking.store.derived.BATCH", 1)
+    mixed(engine)
+    old, count = tables(engine, OLD), 0
+    expected = switched_at_once(engine)
+    store.undo(engine, NEW, actor="toets")
+    for stop in itertools.count(1):
+        with stopped_at(stop) as reached:
+            store.switch(engine, NEW, CHAINS, actor="toets")
+        assert tables(engine, OLD) == old
+        if not reached:
+            break
+        assert unprepared(engine) > 0
+        count += 1
+        if stop % 2:  # else it goes on from what it left
+            store.undo(engine, NEW, actor="toets")
+
+    assert count > 20
+    assert (unprepared(engine), tables(engine)[:2]) == (0, expected)
+
+
+def switched_at_once(engine: Engine) -> list[list[tuple[Any, ...]]]:
+    """Return the rows of scores that a switch gives that is not stopped."""
+    store.switch(engine, NEW, CHAINS, actor="toets")
+    return tables(engine)[:2]
+
+
+@contextmanager
+def stopped_at(stop: int) -> Iterator[list[int]]:
+    """Let the statement with this number fail, as a full disk would; tells whether it was reached."""
+    seen, reached = [0], list[int]()
+
+    def watch(*_given: object) -> None:
+        seen[0] += 1
+        if seen[0] == stop:
+            reached.append(stop)
+            raise OperationalError("", {}, sqlite3.OperationalError("database or disk is full"))
+
+    sa.event.listen(Engine, "before_cursor_execute", watch)
+    try:
+        yield reached
+    except Refused:
+        assert reached
+    finally:
+        sa.event.remove(Engine, "before_cursor_execute", watch)

@@ -1,19 +1,23 @@
-"""The commands about the framework as a file: checking one, and what differs between two."""
+"""The commands about the framework: checking a file, what differs between two, and switching to another version."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from tilburg_samenwerking.cli.output import Format, say, show
-from tilburg_samenwerking.cli.shared import REFUSED, Database, Formatted, KaderFile, command, kader_app
+from tilburg_samenwerking.cli.output import Format, Steps, say, show
+from tilburg_samenwerking.cli.shared import REFUSED, Database, Formatted, KaderFile, actor, command, kader_app
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.formatting import plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sqlalchemy.engine import Engine
+
     from tilburg_samenwerking.kader import Kader
+    from tilburg_samenwerking.kader.crosswalk.types import Chains
+    from tilburg_samenwerking.portfolio.switch import Switch
 
 
 @command(kader_app, "check")
@@ -52,10 +56,19 @@ def _kader(path: Path, database: str | None) -> Checked:
     if problems:
         return problems, {}, ""
     framework = load_kader(path)
-    problems = list(_other_content(framework, path, database))
+    problems = [*_circle(path.parent, framework.version), *_other_content(framework, path, database)]
     about = {"version": framework.version, "hash": framework.hash, "cells": len(framework.cells)}
     parts = f"{plural(len(framework.cells), 'veld', 'velden')}, {plural(len(framework.items), 'item', 'items')}"
     return problems, about, f"{framework.title}, versie {framework.version}, {parts}"
+
+
+def _circle(folder: Path, version: str) -> "Iterator[str]":
+    """Yield what is wrong where the crosswalks that lead to a version go round in a circle."""
+    from tilburg_samenwerking.kader.crosswalk.files import circle_around, circle_words
+
+    circle = circle_around(folder, version)
+    if circle:
+        yield circle_words(folder, circle)
 
 
 def _other_content(kader: "Kader", path: Path, database: str | None) -> "Iterator[str]":
@@ -81,7 +94,9 @@ def _crosswalk(path: Path) -> Checked:
     from tilburg_samenwerking.kader.crosswalk.check import checked_crosswalk
     from tilburg_samenwerking.kader.crosswalk.files import load_crosswalk
 
-    _content, _kaders, problems = checked_crosswalk(path)
+    _content, kaders, problems = checked_crosswalk(path)
+    if not problems:
+        problems = list(_circle(path.resolve().parent.parent, kaders[1].version))
     if problems:
         return problems, {}, ""
     crosswalk = load_crosswalk(path)
@@ -121,6 +136,117 @@ def diff(
     }
     lines = [{"kind": row["kind"], "from": ", ".join(row["from"]), "to": ", ".join(row["to"])} for row in rows]
     show(document, lines, format)
+
+
+@command(kader_app, "switch")
+def switch(
+    new: Annotated[
+        str, typer.Argument(metavar="NIEUW", help="Het nieuwe kader: een bestand, of een versie in de map.")
+    ],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Toon alleen wat er verandert.")] = False,
+    undo: Annotated[bool, typer.Option("--undo", help="Haal weg wat voor het nieuwe kader is omgezet.")] = False,
+    database: Database = None,
+    kader: KaderFile = None,
+    format: Formatted = Format.table,
+) -> None:
+    """Maak de scores van oudere waarderingen in een nieuw kader; welk kader in gebruik is, zegt de instelling."""
+    from tilburg_samenwerking import store
+    from tilburg_samenwerking.kader import kader_path
+
+    if dry_run and undo:
+        raise Refused("Kies één van --dry-run en --undo. Er is niets gewijzigd.")
+    in_use = kader or kader_path()
+    newer, file = _named(new, in_use.parent)
+    engine = store.open_database(store.database_url(database))
+    document = {"version": newer.version, "hash": newer.hash, "dry_run": dry_run, "undone": undo}
+    if undo:
+        show(document | {"assessments": _undone(engine, newer, in_use)}, [], format)
+        return
+    outlook, chains = _outlook(engine, newer, file)
+    _say_outlook(outlook, newer)
+    count = 0 if dry_run else store.switch(engine, newer, chains, actor=actor(), progress=Steps())
+    _say_next(outlook, newer, file, in_use, dry_run, count)
+    rows = [vars(cell) for cell in outlook.cells]
+    about = {"waiting": outlook.waiting, "assessments": count, "unreached": [vars(one) for one in outlook.unreached]}
+    show(document | about | {"rows": rows}, rows, format)
+
+
+def _outlook(engine: "Engine", kader: "Kader", file: Path) -> "tuple[Switch, Chains]":
+    """Return what a switch does and the crosswalks for it; raises `Refused` where those cannot be used."""
+    from tilburg_samenwerking import store
+    from tilburg_samenwerking.kader.crosswalk.files import crosswalk_chains, refuse_unclear_ways
+    from tilburg_samenwerking.portfolio.switch import carried_questions, switch_to
+
+    for sentence in refuse_unclear_ways(file.parent, kader.version):
+        say(sentence)
+    chains = crosswalk_chains(file.parent, kader)
+    for steps in chains.values():
+        if not carried_questions(steps):
+            raise Refused(
+                f"Van kader {steps[0].old.version} gaat geen enkele vraag mee naar {kader.version}. Verbeter de "
+                "overgangen, of haal ze weg. Er is niets gewijzigd."
+            )
+    with store.reading(engine) as connection:
+        store.refuse_other_content(connection, kader, file.parent)
+        return switch_to(connection, kader, chains), chains
+
+
+def _undone(engine: "Engine", kader: "Kader", in_use: Path) -> int:
+    """Delete what was brought over to a framework, unless it is in use, and return of how many assessments."""
+    from tilburg_samenwerking import store
+    from tilburg_samenwerking.kader import load_kader
+
+    if load_kader(in_use).hash == kader.hash:
+        raise Refused(
+            f"Kader {kader.version} is in gebruik. Zet eerst het oude kader terug (de regel `kader = …` in "
+            "kader/instellingen.toml), en voer dit dan nog eens uit. Er is niets gewijzigd."
+        )
+    count = store.undo(engine, kader, actor=actor())
+    say(
+        f"Van {plural(count, 'waardering zijn', 'waarderingen zijn')} de scores in kader {kader.version} weggehaald. "
+        "Waarderingen van dat kader zelf houden hun scores; aan de antwoorden is niets gewijzigd."
+    )
+    return count
+
+
+def _say_outlook(outlook: "Switch", kader: "Kader") -> None:
+    for version in dict.fromkeys(cell.version for cell in outlook.cells):
+        cells = [cell for cell in outlook.cells if cell.version == version]
+        say(f"Van kader {version} naar {kader.version}, per veld:")
+        for cell in cells:
+            say(
+                f"- {kader.cell_label(cell.cell)}: {cell.carried} van {plural(cell.questions, 'vraag', 'vragen')} "
+                f"{'gaat' if cell.carried == 1 else 'gaan'} mee; {cell.keeps} van "
+                f"{plural(cell.now, 'samenwerking', 'samenwerkingen')} met een score {_keeps(cell.keeps)} die."
+            )
+    for used in outlook.unreached:
+        say(
+            f"Van kader {used.version} is er geen overgang naar {kader.version}: "
+            f"{plural(used.assessments, 'waardering blijft', 'waarderingen blijven')} daarin zonder scores. Fase, "
+            "vaarwater, datum en geld tellen wel mee."
+        )
+    if not outlook.cells:
+        say("Er zijn geen waarderingen van een oudere versie om te zetten.")
+
+
+def _keeps(count: int) -> str:
+    return "houdt" if count == 1 else "houden"
+
+
+def _say_next(outlook: "Switch", kader: "Kader", file: Path, in_use: Path, dry_run: bool, count: int) -> None:
+    if dry_run:
+        waiting = plural(outlook.waiting, "waardering wacht", "waarderingen wachten")
+        say(f"Dit was een proef: er is niets gewijzigd. {waiting} op omzetten.")
+        return
+    done = (
+        f"Van {plural(count, 'waardering zijn', 'waarderingen zijn')} de scores gemaakt" if count else "Alles was er al"
+    )
+    say(
+        f"{done}: kader {kader.version} is klaar voor gebruik. Neem het in gebruik met de regel "
+        f'`kader = "{file.name}"` in kader/instellingen.toml, of kijk eerst met --kader {file}. Terug gaat u door daar '
+        f'weer `kader = "{in_use.name}"` te zetten; `samenwerking kader switch {kader.version} --undo` haalt daarna '
+        "weg wat is omgezet."
+    )
 
 
 def _named(word: str, folder: Path) -> tuple["Kader", Path]:

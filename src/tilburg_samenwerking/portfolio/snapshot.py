@@ -119,6 +119,15 @@ class Snapshot(Keyed):
             return store.read_used_kaders(connection)
 
     @cached(entries=4)
+    def refuse_unprepared(self, file: FileStamp) -> None:
+        """Raise `Refused` where assessments still have to be brought over to the framework in this file."""
+        older = {one.hash for one in self.used_kaders()} - {self.kader.hash}
+        # Reading crosswalks takes longer than all the rest, and is only needed where older versions were used.
+        chains = _chains_to(file, self.stamps) if older else {}
+        with store.reading(self.engine) as connection:
+            store.refuse_unprepared(connection, self.kader, chains)
+
+    @cached(entries=4)
     def _chains(self) -> Chains:
         return crosswalk_chains(self.folder, self.kader)
 
@@ -157,7 +166,8 @@ class Snapshot(Keyed):
 def open_snapshot(database: str | None = None, kader: Path | None = None) -> Snapshot:
     """Return what there is to read now: the given database and framework, by default those in use.
 
-    Raises `Refused` where one of them cannot be read, or the version of the framework was used with another content.
+    Raises `Refused` where one of them cannot be read, the version of the framework was used with another content, or
+    assessments of older versions still have to be brought over to it.
     """
     path = kader or kader_in_use()
     chosen = framework(path)
@@ -176,7 +186,7 @@ def open_snapshot(database: str | None = None, kader: Path | None = None) -> Sna
         folder=path.parent,
         stamps=tuple(map(_stamp, files)),
     )
-    snapshot.used_kaders()
+    snapshot.refuse_unprepared(_stamp(path))
     return snapshot
 
 
@@ -227,6 +237,12 @@ def _frameworks(file: FileStamp, beside: tuple[FileStamp, ...]) -> tuple[Kader, 
             continue
         known.setdefault(kader.hash, kader)
     return tuple(known.values())
+
+
+@cached(entries=4)
+def _chains_to(file: FileStamp, _beside: tuple[FileStamp, ...]) -> Chains:
+    """Return the ways to the framework in a file; what lies beside it is all that they depend on."""
+    return crosswalk_chains(file.path.parent, _framework(file))
 
 
 @cached(entries=2)

@@ -12,12 +12,13 @@ from tilburg_samenwerking.store.check import (
     check_database,
     content_differences,
 )
+from tilburg_samenwerking.store.derived import translated_cell_scores
 from tilburg_samenwerking.store.engine import create, database_url, open_database, reading
 from tilburg_samenwerking.store.fates import Difference, Dropped
 from tilburg_samenwerking.store.files import database_file, file_identity, is_file
 from tilburg_samenwerking.store.frameworks import UsedKader, read_used_kaders, refuse_other_content
 from tilburg_samenwerking.store.names import name_key
-from tilburg_samenwerking.store.prepared import unprepared
+from tilburg_samenwerking.store.prepared import refuse_unprepared, switch, undo, unprepared
 from tilburg_samenwerking.store.question_scores import read_question_scores
 from tilburg_samenwerking.store.reads import (
     ANSWER_COLUMNS,
@@ -95,8 +96,12 @@ __all__ = [
     "reading",
     "rebuild",
     "refuse_other_content",
+    "refuse_unprepared",
     "restore",
     "save",
+    "switch",
+    "translated_cell_scores",
+    "undo",
     "unprepared",
     "upgrade_database",
     "work_version",

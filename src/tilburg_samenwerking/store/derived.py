@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from tilburg_samenwerking import scoring
-from tilburg_samenwerking.kader import DEFINITIVE, Kader
+from tilburg_samenwerking.kader import DEFINITIVE, SAMEN, Kader
 from tilburg_samenwerking.kader.crosswalk.apply import translated_answers
 from tilburg_samenwerking.kader.crosswalk.types import Chains, scored_items
 from tilburg_samenwerking.store.bulk import insert_columns
@@ -95,6 +95,21 @@ def computed(
     version = dict(zip(rows["id"].tolist(), rows["kader_hash"], strict=True))
     for ids in chunks(rows.loc[rows["id"].isin(wanted), "id"].tolist(), BATCH):
         yield _scores(connection, kader, chains, ids, [previous.get(one) for one in ids], version)
+
+
+def translated_cell_scores(
+    connection: Connection, kader: Kader, chains: Chains, assessments: pd.DataFrame
+) -> pd.DataFrame:
+    """Return the cell scores of these assessments as they would be read in this framework, by all together.
+
+    Columns as `read_cell_scores`; nothing is written.
+    """
+    names = ["assessment_id", "cell", "mean", "scored", "applicable"]
+    parts = [
+        scores.cells.loc[scores.cells["viewpoint"] == SAMEN].rename(columns={"assessment": "assessment_id"})[names]
+        for scores in computed(connection, kader, chains, assessments, assessments["id"].tolist())
+    ]
+    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=names)
 
 
 def previous_definitive(assessments: pd.DataFrame) -> dict[int, int]:

@@ -4,20 +4,24 @@ A framework is prepared when every definitive assessment that it can read has it
 as they are now. What has rows in a framework that is not its own was made with the digest that stands there.
 """
 
-from collections.abc import Collection, Sequence
+import json
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pandas as pd
 import sqlalchemy as sa
-from sqlalchemy.engine import Connection
+from sqlalchemy.engine import Connection, Engine
 
+from tilburg_samenwerking.errors import Refused
+from tilburg_samenwerking.formatting import plural
 from tilburg_samenwerking.kader import DEFINITIVE, SAMEN, Kader
 from tilburg_samenwerking.kader.crosswalk.files import crosswalk_chains
 from tilburg_samenwerking.kader.crosswalk.types import Chains, chains_digest
 from tilburg_samenwerking.store import derived
 from tilburg_samenwerking.store.derived import Progress
+from tilburg_samenwerking.store.engine import changing, writing
 from tilburg_samenwerking.store.models import ASSESSMENT, PREPARED_KADER, QUESTION_SCORE
 from tilburg_samenwerking.store.reads import read_assessments
 
@@ -72,6 +76,75 @@ def prepare(connection: Connection, kader: Kader, chains: Chains, progress: Prog
     return count
 
 
+def switch(
+    engine: Engine,
+    kader: Kader,
+    chains: Chains,
+    *,
+    actor: str,
+    progress: Callable[[str, float], None] = lambda _step, _share: None,
+) -> int:
+    """Prepare this framework, and return of how many assessments the scores were made.
+
+    In transactions of some assessments each, so that others can save meanwhile. Nothing of it shows before the last
+    one, which has the audit event: what was stopped halfway leaves the framework not prepared, and goes on from there.
+    """
+    done, waiting = 0, _begin(engine, kader, chains)
+    while len(waiting) > derived.BATCH:
+        ids = waiting[: derived.BATCH]
+        with changing(engine) as connection:
+            done += _refresh(connection, kader, chains, ids)
+        waiting = waiting[derived.BATCH :]
+        progress("Omzetten", done / (done + len(waiting)))
+    with writing(engine, actor=actor, action="kader switch") as (connection, audit):
+        done += prepare(connection, kader, chains)
+        told = {"version": kader.version, "hash": kader.hash, "crosswalks": chains_digest(chains), "assessments": done}
+        audit(json.dumps(told, ensure_ascii=False))
+    progress("Omzetten", 1.0)
+    return done
+
+
+def _begin(engine: Engine, kader: Kader, chains: Chains) -> list[int]:
+    """Delete what was made with other crosswalks, and return the assessments that wait."""
+    with changing(engine) as connection:
+        if prepared_with(connection, kader) != chains_digest(chains):
+            _forget_others(connection, kader)
+            if used_hashes(connection) & chains.keys():
+                sign_prepared(connection, kader, chains)
+        return missing(connection, kader, [kader.hash, *chains])
+
+
+def _refresh(connection: Connection, kader: Kader, chains: Chains, ids: Sequence[int]) -> int:
+    query = sa.select(ASSESSMENT.c.collaboration_id).where(ASSESSMENT.c.id.in_(ids)).distinct()
+    collaborations = list(connection.execute(query).scalars())
+    assessments = read_assessments(connection, collaborations=collaborations)
+    return derived.refresh(connection, kader, chains, assessments, ids)
+
+
+def undo(engine: Engine, kader: Kader, *, actor: str) -> int:
+    """Delete what a switch to this framework made, and return of how many assessments; its own keep their scores.
+
+    Their change is since the one before of this framework again, as before the switch.
+    """
+    with writing(engine, actor=actor, action="kader switch terug") as (connection, audit):
+        assessments = read_assessments(connection)
+        count = _forget_others(connection, kader)
+        unsign(connection, kader)
+        derived.refresh(connection, kader, {}, assessments, sorted(derived.across(assessments)))
+        audit(json.dumps({"version": kader.version, "hash": kader.hash, "assessments": count}, ensure_ascii=False))
+    return count
+
+
+def _forget_others(connection: Connection, kader: Kader) -> int:
+    """Delete the scores in this framework of what is not its own, and return of how many assessments."""
+    others = sa.select(ASSESSMENT.c.id).where(ASSESSMENT.c.kader_hash != kader.hash)
+    of_kader = QUESTION_SCORE.c.kader_hash == kader.hash, QUESTION_SCORE.c.viewpoint == SAMEN
+    query = sa.select(QUESTION_SCORE.c.assessment_id).where(*of_kader, QUESTION_SCORE.c.assessment_id.in_(others))
+    ids = list(connection.execute(query).scalars())
+    derived.forget(connection, kader, ids)
+    return len(ids)
+
+
 def rebuild(
     connection: Connection,
     kader: Kader,
@@ -123,6 +196,18 @@ def lacking(connection: Connection, kader: Kader, chains: Chains, assessments: p
     if not again:
         wanted |= set(rows.loc[rows["kader_hash"] != kader.hash, "id"])
     return sorted(wanted)
+
+
+def refuse_unprepared(connection: Connection, kader: Kader, chains: Chains) -> None:
+    """Raise `Refused` where scores still have to be made for this framework, with the command that does."""
+    count = unprepared(connection, kader, chains)
+    if count:
+        assessments = plural(count, "waardering zijn", "waarderingen zijn")
+        raise Refused(
+            f"Kader {kader.version} is nog niet klaar voor gebruik: van {assessments} de scores in dit kader nog niet "
+            f"gemaakt, of met een andere overgang. Voer `samenwerking kader switch {kader.version}` uit. Er is niets "
+            "gewijzigd."
+        )
 
 
 def missing(connection: Connection, kader: Kader, hashes: Collection[str]) -> list[int]:

@@ -10,9 +10,9 @@ from sqlalchemy.engine import Connection
 
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.kader.crosswalk.types import scored_items
-from tilburg_samenwerking.scoring import QuestionScores, of_questions
+from tilburg_samenwerking.scoring import QuestionScores
 from tilburg_samenwerking.store.models import QUESTION_SCORE
-from tilburg_samenwerking.store.reads import chunks, plain_rows
+from tilburg_samenwerking.store.reads import chunks, number_of, plain_rows
 
 SCORE = np.dtype("<f8")
 APPLICABLE, REPLIED = 1, 2  # the bits of the byte that stands beside each score
@@ -54,27 +54,31 @@ def read_question_scores(
     framework that this one does not read) is as nothing answered.
     """
     ids = np.array(assessments, dtype=np.int64)
-    stored, viewpoints = stored_items(kader), kader.viewpoint_codes
-    shape = (len(ids), len(viewpoints), len(stored))
+    stored, codes = stored_items(kader), kader.viewpoint_codes
+    places = pd.Index(stored).get_indexer(list(kader.cell_of if items is None else items))
+    shape = (len(ids), len(codes), len(places))
     score, bits = np.full(shape, np.nan), np.full(shape, APPLICABLE, dtype=np.uint8)
     for row, viewpoint, numbers, marks in _rows(connection, kader, ids):
-        score[row, viewpoint] = np.frombuffer(numbers, SCORE).reshape(-1, len(stored))
-        bits[row, viewpoint] = np.frombuffer(marks, np.uint8).reshape(-1, len(stored))
-    by_question = np.ascontiguousarray(score.transpose(0, 2, 1)), np.ascontiguousarray(bits.transpose(0, 2, 1))
-    replied = (by_question[1] & REPLIED).astype(bool)
-    whole = QuestionScores(
-        ids, viewpoints, by_question[0], (by_question[1] & APPLICABLE).astype(bool), np.asarray(replied.any(axis=1))
+        score[row, viewpoint] = np.frombuffer(numbers, SCORE).reshape(-1, len(stored)).take(places, axis=1)
+        bits[row, viewpoint] = np.frombuffer(marks, np.uint8).reshape(-1, len(stored)).take(places, axis=1)
+    return QuestionScores(
+        ids,
+        codes,
+        # In memory as those that were scored from answers, so that they add up to the same bits.
+        np.ascontiguousarray(score.transpose(0, 2, 1)),
+        np.ascontiguousarray((bits & APPLICABLE).astype(bool).transpose(0, 2, 1)),
+        np.asarray((bits & REPLIED).any(axis=2)),
     )
-    return of_questions(whole, replied, pd.Index(stored).get_indexer(list(kader.cell_of if items is None else items)))
 
 
 def _rows(connection: Connection, kader: Kader, ids: NDArray[np.int64]) -> Iterator[Rows]:
-    places, codes = pd.Index(ids), pd.Index(kader.viewpoint_codes)
-    names = ("assessment_id", "viewpoint", "scores", "applicable")
-    query = sa.select(*(QUESTION_SCORE.c[name] for name in names)).where(QUESTION_SCORE.c.kader_hash == kader.hash)
+    places, codes = pd.Index(ids), kader.viewpoint_codes
+    table = QUESTION_SCORE.c
+    names = (table.assessment_id, number_of(table.viewpoint, codes), table.scores, table.applicable)
+    query = sa.select(*names).where(table.kader_hash == kader.hash, table.viewpoint.in_(codes))
     for some in chunks(np.sort(ids).tolist()):
-        rows = plain_rows(connection, query.where(QUESTION_SCORE.c.assessment_id.in_(some)))
+        rows = plain_rows(connection, query.where(table.assessment_id.in_(some)))
         if rows:
             assessment, viewpoint, numbers, marks = zip(*rows, strict=True)
-            row, column = places.get_indexer(list(assessment)), codes.get_indexer(list(viewpoint))
+            row, column = places.get_indexer(np.array(assessment)), np.array(viewpoint, dtype=np.intp)
             yield row, column, b"".join(numbers), b"".join(marks)

@@ -157,7 +157,7 @@ def read_cell_values(
     cells = kader.cell_codes
     whole = [name for name in names if isinstance(CELL_SCORE.c[name].type, sa.Integer)]
     broken = [name for name in names if name not in whole]
-    number, *counts = _number_of(CELL_SCORE.c.cell, cells) + 1, *(CELL_SCORE.c[name] for name in whole)
+    number, *counts = number_of(CELL_SCORE.c.cell, cells) + 1, *(CELL_SCORE.c[name] for name in whole)
     packed = _packed(CELL_SCORE.c.assessment_id, [(number, len(cells) + 1), *((count, COUNTED) for count in counts)])
     known = CELL_SCORE.c[names[0]].is_not(None)
     query = sa.select(packed, *(sa.func.coalesce(CELL_SCORE.c[name], NO_SCORE) for name in broken)).where(
@@ -207,7 +207,7 @@ def read_replies(
     codes = {"viewpoint": viewpoints, "item": items, "missing": (DONT_KNOW, NOT_APPLICABLE)}
     texts = {"viewpoint": RESPONDENT.c.viewpoint, "item": ANSWER.c.item, "missing": ANSWER.c.missing}
     sizes = [len(known) + 1 for known in codes.values()]
-    numbers = [_number_of(texts[name], known) + 1 for name, known in codes.items()]
+    numbers = [number_of(texts[name], known) + 1 for name, known in codes.items()]
     query = (
         sa.select(
             _packed(RESPONDENT.c.assessment_id, list(zip(numbers, sizes, strict=True))),
@@ -237,7 +237,7 @@ def read_replies(
     return frame.assign(function=who[0].astype(np.int64)) if respondents else frame
 
 
-def _number_of(column: sa.ColumnElement[Any], codes: Sequence[str]) -> sa.ColumnElement[Any]:
+def number_of(column: sa.ColumnElement[Any], codes: Sequence[str]) -> sa.ColumnElement[Any]:
     """Return the place of a text among some codes, −1 for another: as a number it need not be made a text first."""
     return sa.case({code: place for place, code in enumerate(codes)}, value=column, else_=-1)
 

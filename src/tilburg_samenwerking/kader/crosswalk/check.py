@@ -68,6 +68,7 @@ def checked_crosswalk(path: Path) -> tuple[Content, tuple[Kader, ...], list[str]
     if len(kaders) == 2:
         old, new = kaders
         differences = [*_link_problems(content, old, new), *_scale_problems(content, old, new)]
+        differences = differences or list(_nothing(content, old, new))
         problems += [f"{shown_path(path)}, {problem}" for problem in differences]
     return content, tuple(kaders), problems
 
@@ -111,6 +112,15 @@ def _link_problems(content: Raw, old: Kader, new: Kader) -> Iterator[str]:
     yield from _repeated([code for row in rows for code in row.old], "van", old)
     yield from _repeated([code for row in rows for code in row.new], "naar", new)
     yield from _forgotten(rows, before, after)
+
+
+def _nothing(content: Raw, old: Kader, new: Kader) -> Iterator[str]:
+    """Yield that no question goes along, where that is so: such a crosswalk would make everything empty."""
+    rows = _rows(content)
+    before, after = scored_items(old), scored_items(new)
+    unlisted = before.keys() - {code for row in rows for code in row.old}
+    if not any(row.old and row.new for row in rows) and not unlisted & after.keys():
+        yield f"overgangen: er gaat geen enkele vraag mee van kader {old.version} naar {new.version}."
 
 
 def _amounts(row: _Row) -> Iterator[str]:

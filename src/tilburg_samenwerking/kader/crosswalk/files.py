@@ -68,3 +68,68 @@ def crosswalk_chains(folder: Path, kader: Kader) -> Chains:
                 chains[step.old.hash] = (step, *after)
                 todo.append((step.old.version, step.old.hash, chains[step.old.hash]))
     return chains
+
+
+Way = tuple[str, ...]  # versions, from the older one to the newer
+
+
+def circle_around(folder: Path, version: str) -> Way:
+    """Return the versions of a circle of crosswalks that leads to this version, with the first one twice; or none."""
+    known = [(old, new) for old, new, _path in crosswalk_files(folder)]
+    todo: list[Way] = [(version,)]
+    while todo:
+        way = todo.pop()
+        for old in (old for old, new in known if new == way[0]):
+            if old in way:
+                return (old, *way[: way.index(old) + 1])
+            todo.append((old, *way))
+    return ()
+
+
+def ways_to(folder: Path, version: str) -> dict[str, list[Way]]:
+    """Return every way of crosswalks to a version by the older version where it begins, the shortest first.
+
+    The folder has no `circle_around` it.
+    """
+    known = [(old, new) for old, new, _path in crosswalk_files(folder)]
+    ways, todo = dict[str, list[Way]](), list[Way]([(version,)])
+    while todo:
+        way = todo.pop(0)
+        for old in (old for old, new in known if new == way[0]):
+            ways.setdefault(old, []).append((old, *way))
+            todo.append((old, *way))
+    return ways
+
+
+def refuse_unclear_ways(folder: Path, version: str) -> list[str]:
+    """Return, of each older version with more than one way to this one, a sentence that says which is taken.
+
+    Raises `Refused` where crosswalks go round in a circle, or where two ways are equally short.
+    """
+    circle = circle_around(folder, version)
+    if circle:
+        raise Refused(circle_words(folder, circle))
+    sentences = []
+    for old, ways in ways_to(folder, version).items():
+        shortest = [way for way in ways if len(way) == len(ways[0])]
+        if len(shortest) > 1:
+            raise Refused(
+                f"Van kader {old} naar {version} leiden {len(shortest)} even korte wegen, en niet is te zeggen welke "
+                f"goed is: {'; '.join(map(_arrows, shortest))}. Haal een overgang weg uit "
+                f"{shown_path(folder / FOLDER)}. Er is niets gewijzigd."
+            )
+        if len(ways) > 1:
+            sentences.append(f"Van kader {old} leiden meer wegen naar {version}; gebruikt wordt {_arrows(ways[0])}.")
+    return sentences
+
+
+def circle_words(folder: Path, circle: Way) -> str:
+    """Return what is wrong with crosswalks that go round in a circle."""
+    return (
+        f"{shown_path(folder / FOLDER)}: de overgangen gaan in een kring: {_arrows(circle)}. Een overgang gaat van een "
+        "oudere versie naar een nieuwere; haal de andere weg."
+    )
+
+
+def _arrows(way: Way) -> str:
+    return " → ".join(way)
