@@ -453,6 +453,25 @@ def test_a_replacement_needs_a_reason_with_words(run: Run, tmp_path: Path, reaso
     assert not (tmp_path / "n.db").exists()
 
 
+def test_a_replacement_says_whose_answers_disappear(run: Run, tmp_path: Path) -> None:
+    """Before it is done, on a dry run with the reason, and when it is done: two of the wethouder, for they are gone."""
+    options = ["--database", tmp_path / "n.db", "--kader", KADER]
+    both = [answer(), answer(vraag="huis.doel.2"), answer(perspectief="ambtelijk", respondent="adviseur")]
+    (tmp_path / "a.csv").write_bytes(csv_bytes(both))
+    (tmp_path / "b.csv").write_bytes(csv_bytes(both[2:]))
+
+    run("import", tmp_path / "a.csv", *options)
+    refused = run("import", tmp_path / "b.csv", *options)
+    tried, done = (
+        run("import", tmp_path / "b.csv", *options, "--replace", "nieuw", *more) for more in (["--dry-run"], [])
+    )
+
+    assert refused.code == 1
+    for outcome in (refused, tried, done):
+        words = " ".join((outcome.out + outcome.err).split())
+        assert "Verdwijnt: 2 antwoorden van wethouder (bestuurlijk), want niet in dit bestand." in words
+
+
 def test_import_says_what_it_filled_in(run: Run, tmp_path: Path) -> None:
     """When only a property of a known collaboration is filled in, the message does not say that nothing changed."""
     options = ["--database", tmp_path / "n.db", "--kader", KADER, "--format", "json"]

@@ -411,11 +411,11 @@ def test_an_import_says_whose_answers_it_drops(take: Import) -> None:
     less = take(answer(score="8", status="definitief"))
     other = take(answer(vraag="huis.doel.2", status="definitief"))
     replaced = take(answer(vraag="huis.doel.2", status="definitief"), reason="andere vraag")
-    lost = "Niet in dit bestand, en dus vervallen: 1 antwoord van"
+    gone = "want niet in dit bestand. Zet ze erbij als ze moeten blijven."
 
     assert len(less.warnings) == 1
-    assert f"{lost} adviseur (ambtelijk). Zet ze erbij als ze moeten blijven." in less.warnings[0]
-    assert f"{lost} wethouder (bestuurlijk)." in other.problems[0].message
+    assert f"Verdwijnt: 1 antwoord van adviseur (ambtelijk), {gone}" in less.warnings[0]
+    assert f"Verdwijnt: 1 antwoord van wethouder (bestuurlijk), {gone}" in other.problems[0].message
     assert replaced.warnings[0].endswith("De oude versie blijft bewaard.")
 
 

@@ -148,7 +148,7 @@ def test_the_tasks_are_a_grid_with_their_course(open_page: Opener, demo_database
     assert [len(row) for _title, row in grid["rows"]] == [2] * 5
     assert all("in aandacht" in cell["lines"][0] for _title, row in grid["rows"] for cell in row)
     assert all(row[1]["line"]["parts"] for row in course["body"])
-    assert "In beeld: 34 van 35 samenwerkingen" in words_of(app)
+    assert "In beeld: 34 van 34 gewaardeerde samenwerkingen" in words_of(app)
     assert len(app.main.expander) == 2
 
 
@@ -217,9 +217,9 @@ def test_the_profile_is_shown_in_total_by_phase_and_by_water(
 
     assert not app.exception
     assert len(total[1]["segments"]) == 3
-    assert total[2]["text"] == "34 van 35"
+    assert total[2]["text"] == "34 van 34"
     assert phases[: len(kader.phases)] == [phase.title for phase in kader.phases]
-    assert "Ingevuld bij 34 van 35 samenwerkingen" in words_of(app)
+    assert "Ingevuld bij 34 van 34 gewaardeerde samenwerkingen" in words_of(app)
     assert len(drawn(app, "aspecten_model")["body"]) == 8
 
 

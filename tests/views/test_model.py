@@ -36,7 +36,7 @@ def test_the_shares_are_over_all_and_per_group(snapshot: Snapshot) -> None:
 
     assert words_of(view.sections)[0] == (
         "Gemiddeld gekozen: Autoriteit 50%, Co-creator 50% en Strategische partner 0%. "
-        "Ingevuld bij 52 van 52 samenwerkingen."
+        "Ingevuld bij 52 van 52 gewaardeerde samenwerkingen."
     )
     assert dict(zip(column(phases, 0), column(phases, -1), strict=True))["Implementeren"] == "52 van 52"
     assert [cell["text"] for cell in table_of("tabel_verdeling_model", view.sections).data["body"][0]] == [
@@ -76,7 +76,7 @@ def test_where_nobody_filled_it_in_that_is_all_there_is(snapshot: Snapshot) -> N
     """From a viewpoint that did not answer there are no shares to draw."""
     view = model.view(snapshot, replace(ON, viewpoint="ambtelijk"), Choice())
 
-    assert words_of(view.sections) == ["Geen van de 52 samenwerkingen heeft dit onderdeel ingevuld."]
+    assert words_of(view.sections) == ["Geen van de 52 gewaardeerde samenwerkingen heeft dit onderdeel ingevuld."]
 
 
 def test_a_framework_without_a_model_says_so(tmp_path_factory: pytest.TempPathFactory) -> None:

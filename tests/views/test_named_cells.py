@@ -35,7 +35,7 @@ def test_the_grid_counts_who_names_a_cell(snapshot: Snapshot) -> None:
 
     assert words_of(view.grid)[:2] == [
         "Welk veld valt op?: het vaakst Wat het huis wil (Het huis), bij 12 van 13 samenwerkingen.",
-        "In beeld, van de samenwerkingen in de selectie. Welk veld valt op?: 13 van 14.",
+        "In beeld, van de gewaardeerde samenwerkingen in de selectie. Welk veld valt op?: 13 van 14.",
     ]
     assert column(table_of("tabel_genoemd", view.grid), 1) == ["12", "1", "0"]
     assert view.cell == ()

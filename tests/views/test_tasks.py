@@ -29,7 +29,7 @@ def test_a_task_has_its_state_and_its_change_over_the_selection(snapshot: Snapsh
 
     assert words_of(view.sections)[:2] == [
         f"Alleen {TASK} (4,0) heeft een score.",
-        "In beeld: 2 van 3 samenwerkingen met een score op een of meer taken.",
+        "In beeld: 2 van 3 gewaardeerde samenwerkingen met een score op een of meer taken.",
     ]
     assert [cell["text"] for cell in table.data["body"][0]] == [
         *[TASK, "4,0", "2", "2,0", "6,0", "2,8", "1", "−6,0", "1"]

@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import Any
 
 from tilburg_samenwerking.drawing import palette
-from tilburg_samenwerking.formatting import number, out_of
+from tilburg_samenwerking.formatting import MISSING, number, out_of
 from tilburg_samenwerking.kader import UNKNOWN, Kader
 from tilburg_samenwerking.kader.groupings import GROUPING
 
@@ -123,7 +123,13 @@ def _group_traces(panel: GroupPanel, kader: Kader) -> list[Figure]:
                 "line": {"color": palette.BORDER, "width": 1},
             },
             "customdata": [
-                [number(row["min"]), number(row["max"]), row["n"], out_of(row["attention"], row["n"])] for row in rows
+                [
+                    number(row["min"]),
+                    number(row["max"]),
+                    row["n"],
+                    out_of(row["attention"], row["n"]) if row["n"] else MISSING,
+                ]
+                for row in rows
             ],
             "hovertemplate": "%{y}: %{text}<br>laagste %{customdata[0]}, hoogste %{customdata[1]}"
             f"<br>n = %{{customdata[2]}}, in {kader.attention_words} %{{customdata[3]}}<extra></extra>",

@@ -60,8 +60,12 @@ def groups(frame: pd.DataFrame, titles: Mapping[str, str], heading: str, section
     body: list[list[TableCell]] = []
     for row in as_records(frame):
         name = text_cell(titles.get(row["group"], row["group"]), "name")
-        body.append([name, bar(row, section), number_cell(out_of(row["n"], row["of"]))])
+        body.append([name, bar(row, section), number_cell(_answered(row))])
     return {"caption": f"{heading}: verdeling", "head": [head], "body": body}
+
+
+def _answered(row: Mapping[Any, Any]) -> str:
+    return out_of(row["n"], row["of"]) if row["of"] else MISSING
 
 
 def numbers(parts: Sequence[tuple[str, pd.DataFrame, Mapping[str, str]]], section: Section) -> TableData:
@@ -74,7 +78,7 @@ def numbers(parts: Sequence[tuple[str, pd.DataFrame, Mapping[str, str]]], sectio
         for row in as_records(frame):
             name = text_cell(f"{heading}: {titles.get(row['group'], row['group']).lower()}", "name")
             shares: list[Shown] = [number_cell(percentage(row[option.code])) for option in section.options]
-            body.append([name, *shares, number_cell(out_of(row["n"], row["of"]))])
+            body.append([name, *shares, number_cell(_answered(row))])
     return {"caption": "De verdeling per groep", "head": [head], "body": body}
 
 

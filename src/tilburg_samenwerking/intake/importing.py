@@ -384,7 +384,7 @@ def _losses(plan: store.Plan) -> dict[int, str]:
         who = f"{one.function} ({one.viewpoint})" if one.viewpoint else one.function
         whose.setdefault(one.assessment, []).append(f"{plural(one.answers, 'antwoord', 'antwoorden')} van {who}")
     return {
-        place: f"Niet in dit bestand, en dus vervallen: {listed(some)}. Zet ze erbij als ze moeten blijven."
+        place: f"Verdwijnt: {listed(some)}, want niet in dit bestand. Zet ze erbij als ze moeten blijven."
         for place, some in whose.items()
     }
 

@@ -148,10 +148,10 @@ def profile_groups(rows: pd.DataFrame, state: State, kader: Kader, section: Sect
     """Return the mean of the shares of `profiles`, over all (`by` None: one group `totaal`) or per phase or water.
 
     Columns: `group` (a code), a column per option (NaN without any), `n` (collaborations that chose anything), `of`
-    (collaborations in the group).
+    (collaborations in the group that were assessed).
     """
     groups = [TOTAL] if by is None else statistics.group_codes(state, kader, by)
-    chosen, every = (_group(frame, by) for frame in (rows, state.rows))
+    chosen, every = (_group(frame, by) for frame in (rows, state.rows[state.rows["assessment"] >= 0]))
     options = [option.code for option in section.options]
     means = rows[options].groupby(chosen).mean().reindex(groups)
     counted = {name: part.value_counts().reindex(groups, fill_value=0) for name, part in (("n", chosen), ("of", every))}

@@ -193,7 +193,7 @@ def change_figures(changes: Sequence[Change], comparable: int, assessed: int, ka
         *shown,
         _figure(n["new"], "nieuw", ended),
         *first,
-        _figure(n["due"], "verouderd", of=assessed),
+        *([_figure(n["due"], "verouderd", of=assessed)] if assessed else []),
     ]
 
 

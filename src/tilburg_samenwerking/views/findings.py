@@ -12,6 +12,7 @@ from tilburg_samenwerking.formatting import count, displayed, number, out_of
 from tilburg_samenwerking.kader import SAMEN, Kader
 
 Row = Mapping[Any, Any]
+NOTHING_ASSESSED = "Er is nog geen samenwerking gewaardeerd."
 
 
 def lowest_and_highest(rows: Iterable[Row]) -> tuple[Row, Row] | None:

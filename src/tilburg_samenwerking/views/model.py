@@ -19,6 +19,7 @@ from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.portfolio.state import State
 from tilburg_samenwerking.views import explanations, selection
 from tilburg_samenwerking.views.choice import Choice
+from tilburg_samenwerking.views.findings import NOTHING_ASSESSED
 
 PAGE = 50  # collaborations on one page
 NAME = "naam"
@@ -135,9 +136,13 @@ def _collaborations(of: Numbers, choice: Choice) -> tuple[Part, ...]:
 def in_words(frame: pd.DataFrame, section: Section) -> str:
     """Return the finding of the total: the options from most to least chosen, and over how many collaborations."""
     row = frame.iloc[0]
+    if not row["of"]:
+        return NOTHING_ASSESSED
     if not row["n"]:
-        return f"Geen van de {count(row['of'])} samenwerkingen heeft dit onderdeel ingevuld."
+        return f"Geen van de {count(row['of'])} gewaardeerde samenwerkingen heeft dit onderdeel ingevuld."
     titles = section.option_titles
     ordered = sorted(titles, key=lambda code: -row[code])
     shares = [f"{titles[code]} {percentage(row[code])}" for code in ordered]
-    return f"Gemiddeld gekozen: {listed(shares)}. Ingevuld bij {out_of(row['n'], row['of'])} samenwerkingen."
+    return (
+        f"Gemiddeld gekozen: {listed(shares)}. Ingevuld bij {out_of(row['n'], row['of'])} gewaardeerde samenwerkingen."
+    )

@@ -28,6 +28,7 @@ from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.portfolio.state import State
 from tilburg_samenwerking.views import explanations, selection
 from tilburg_samenwerking.views.choice import Choice, cell_of, shown, unknown_cell
+from tilburg_samenwerking.views.findings import NOTHING_ASSESSED
 
 FIRST = 10  # collaborations before "show all"
 
@@ -84,7 +85,7 @@ def _grid(of: Numbers, choice: Choice) -> tuple[Part, ...]:
         Text(words),
         unknown_cell(choice, kader.cell),
         Grid(mentions.grid(of.counted, kader), words, "genoemd", opens=True, chosen=opened),
-        Caption(answered_in_words(of.counted, len(of.state), kader)),
+        Caption(answered_in_words(of.counted, of.state.assessed, kader)),
         Caption(explanations.NAMED_CELLS),
         numbers_of(title, tables.numbers(as_records(wide), names, title), "genoemd"),
     )
@@ -134,8 +135,10 @@ def _title_and_domain(code: str, kader: Kader) -> str:
     return f"{cell.title} ({kader.domain_titles[cell.domain]})"
 
 
-def answered_in_words(frame: pd.DataFrame, selected: int, kader: Kader) -> str:
-    """Return of how many of the selected collaborations there is an answer, per item."""
+def answered_in_words(frame: pd.DataFrame, assessed: int, kader: Kader) -> str:
+    """Return of how many of the assessed collaborations of the selection there is an answer, per item."""
+    if not assessed:
+        return NOTHING_ASSESSED
     n = frame.drop_duplicates("item").set_index("item")["n"]
-    amounts = [f"{item.text}: {out_of(int(n[item.code]), selected)}" for item in sections.cell_items(kader)]
-    return f"In beeld, van de samenwerkingen in de selectie. {'. '.join(amounts)}."
+    amounts = [f"{item.text}: {out_of(int(n[item.code]), assessed)}" for item in sections.cell_items(kader)]
+    return f"In beeld, van de gewaardeerde samenwerkingen in de selectie. {'. '.join(amounts)}."

@@ -33,7 +33,7 @@ from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.portfolio.state import State
 from tilburg_samenwerking.views import explanations, selection
 from tilburg_samenwerking.views.collaboration import rounds_until
-from tilburg_samenwerking.views.findings import attention_in_words, ends_in_words
+from tilburg_samenwerking.views.findings import NOTHING_ASSESSED, attention_in_words, ends_in_words
 
 STATISTICS = {"score": "Score", "n": "n", "min": "Laagste", "max": "Hoogste", "sd": "Spreiding"}
 CHANGES = {"attention": "In aandacht", "change": "Verandering", "compared": "n van de verandering"}
@@ -113,12 +113,15 @@ def _now(of: Numbers) -> tuple[Part, ...]:
     grid = task_drawing.grid(of.tasks, places, month(of.filters.compared_on), kader)
     labelled = of.tasks.assign(item=[kader.items[item].text for item in of.tasks["item"]])
     names = {"item": "Taak", **STATISTICS, **CHANGES}
-    answered = out_of(of.answered, len(of.state))
+    answered = NOTHING_ASSESSED
+    if of.state.assessed:
+        amount = out_of(of.answered, of.state.assessed)
+        answered = f"In beeld: {amount} gewaardeerde samenwerkingen met een score op een of meer taken."
     return only(
         Title(of.section.title) if several else None,
         Text(words),
         Grid(grid, words, f"taken_{code}"),
-        Caption(f"In beeld: {answered} samenwerkingen met een score op een of meer taken."),
+        Caption(answered),
         Caption(explanations.tasks(kader)),
         numbers_of(of.section.title, tables.numbers(as_records(labelled), names, of.section.title), f"taken_{code}"),
     )
