@@ -49,6 +49,8 @@ def filled(folder: Path, number: int, portfolio: dict[str, Any]) -> Path:
         others = [kader for kader in kaders.values() if kader.version != version]
         store.save(engine, batch, kaders[version], actor="toets", action="proef", reason="beter", others=others)
     engine.dispose()
+    if len(kaders) > 1:
+        _run(["kader", "switch", str(FILES[use]), "--database", str(path)])
     _archive(path, [one["slug"] for one in people if one["archived"]])
     return path
 
