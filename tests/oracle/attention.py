@@ -19,14 +19,20 @@ GROUP = {
     "verouderd": "gegevens",
     "dekking": "gegevens",
     "nooit": "gegevens",
+    "kader": "gegevens",
 }
 
 
 def fallen(reading: Reading, row: Row, viewpoint: str) -> list[str]:
     """Return the cells that fell since the previous assessment, by enough and over enough questions."""
+    return list(falls(reading, row, viewpoint))
+
+
+def falls(reading: Reading, row: Row, viewpoint: str) -> dict[str, Fraction]:
+    """Return by how much each of those cells fell."""
     rounds = reading.rounds(row["slug"], row["assessment"]["on"])
     changes = cell_changes(reading, rounds[-1], rounds[-2], viewpoint) if len(rounds) > 1 else None
-    return [cell for cell, one in (changes or {}).items() if one["moved"] and one["change"] < 0]
+    return {cell: one["change"] for cell, one in (changes or {}).items() if one["moved"] and one["change"] < 0}
 
 
 def apart(reading: Reading, row: Row) -> list[str]:
@@ -35,6 +41,12 @@ def apart(reading: Reading, row: Row) -> list[str]:
     if replies is None or "kloof" not in framework:
         return []
     return [cell for cell in cells(framework) if is_wide(cell_gap(replies, framework, cell), framework)]
+
+
+def gaps(reading: Reading, row: Row) -> dict[str, Fraction]:
+    """Return how far the two viewpoints are apart on each of those cells."""
+    replies = reading.replies(row["assessment"]) or []
+    return {cell: cell_gap(replies, reading.framework, cell)["absolute"] for cell in apart(reading, row)}
 
 
 def too_few_answers(reading: Reading, row: Row, viewpoint: str) -> list[str]:
@@ -59,6 +71,7 @@ def rules(reading: Reading, row: Row, on: date, viewpoint: str) -> list[str]:
         "kloof": apart(reading, row),
         "verouderd": out_of_date(reading, assessment, on),
         "dekking": too_few_answers(reading, row, viewpoint),
+        "kader": reading.replies(assessment) is None,
     }
     return [rule for rule in GROUP if met.get(rule)]
 

@@ -57,11 +57,12 @@ def cell_changes(
 
 
 def overall_change(changes: dict[str, dict[str, Any]] | None, framework: Framework) -> dict[str, Any]:
-    """Return the change of the whole: the mean of its cell changes, where enough cells have one."""
+    """Return the change of the whole: the mean of its cell changes, where enough have one, and of how many."""
     if changes is None:
-        return NOTHING | {"moved": False}
+        return NOTHING | {"moved": False, "compared": 0}
     whole = {name: of_enough([one[name] for one in changes.values()], framework) for name in NOTHING}
-    return whole | {"moved": _moved(whole["change"], framework)}
+    known = sum(one["change"] is not None for one in changes.values())
+    return whole | {"moved": _moved(whole["change"], framework), "compared": known}
 
 
 def _moved(change: Fraction | None, framework: Framework) -> bool:
@@ -87,7 +88,7 @@ def portfolio_change(reading: Reading, rows: Sequence[Row], since: date, viewpoi
         known = [one[cell] for one in every if cell in one and one[cell]["change"] is not None]
         means = {name: mean([one[name] for one in known]) for name in NOTHING}
         found[cell] = means | {
-            "n": len(known),
+            "compared": len(known),
             "incomparable": len(assessed) - len(known),
             "moved": _moved(means["change"], reading.framework),
         }

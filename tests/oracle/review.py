@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 from tests.oracle.change import cell_changes, overall_change, pairs
@@ -9,7 +10,7 @@ from tests.oracle.framework import band
 from tests.oracle.state import UNKNOWN, Reading, Row
 from tests.oracle.statistics import out_of_date
 
-KINDS = ("band_down", "water", "band_up", "phase", "new", "ended", "first", "due")
+KINDS = ("band_down", "water", "band_up", "incomparable", "phase", "new", "ended", "first", "due")
 Filters = Mapping[str, Iterable[str]]
 Kinds = dict[str, dict[str, dict[str, Any]]]
 
@@ -31,7 +32,7 @@ def _of_row(
 ) -> dict[str, dict[str, Any]]:
     told: dict[str, dict[str, Any]] = {}
     if row["assessment"] and earlier:
-        told |= _band(reading, row, earlier, viewpoint)
+        told |= _whole(reading, row, earlier, viewpoint)
         for by in ("phase", "water"):
             before, after = reading.group({**row, "assessment": earlier}, since, by), reading.group(row, on, by)
             if UNKNOWN not in (before, after) and before != after:
@@ -43,17 +44,27 @@ def _of_row(
     return told
 
 
-def _band(reading: Reading, row: Row, earlier: dict[str, Any], viewpoint: str) -> dict[str, dict[str, Any]]:
-    """Return that a collaboration came in another band, if its overall score changed that way by enough."""
+def _whole(reading: Reading, row: Row, earlier: dict[str, Any], viewpoint: str) -> dict[str, dict[str, Any]]:
+    """Return that one came in another band, if its whole changed that way by enough, or cannot be compared."""
     framework = reading.framework
-    now, then = reading.scores(row["assessment"], viewpoint), reading.scores(earlier, viewpoint)
-    if now is None or then is None or now["overall"] is None or then["overall"] is None:
-        return {}
-    places = [framework["lezen"]["banden"].index(band(framework, one["overall"])) for one in (then, now)]
     whole = overall_change(cell_changes(reading, row["assessment"], earlier, viewpoint), framework)
-    if not whole["moved"] or places[0] == places[1] or (places[1] > places[0]) != (whole["change"] > 0):
+    then, now = (_overall(reading, one, viewpoint) for one in (earlier, row["assessment"]))
+    if whole["change"] is None:
+        return {"incomparable": {"before": then, "after": now}}
+    if then is None or now is None:
         return {}
-    return {"band_up" if places[1] > places[0] else "band_down": {"difference": whole["change"]}}
+    bands = framework["lezen"]["banden"]
+    up = bands.index(band(framework, now)) - bands.index(band(framework, then))
+    if not whole["moved"] or not up or (up > 0) != (whole["change"] > 0):
+        return {}
+    told = {"before": then, "after": now, "difference": whole["change"], "compared": (whole["from"], whole["to"])}
+    return {"band_up" if up > 0 else "band_down": told}
+
+
+def _overall(reading: Reading, assessment: dict[str, Any], viewpoint: str) -> Fraction | None:
+    scores = reading.scores(assessment, viewpoint)
+    overall: Fraction | None = scores["overall"] if scores else None
+    return overall
 
 
 def arrivals(reading: Reading, on: date, since: date, filters: Filters) -> tuple[list[str], list[str]]:

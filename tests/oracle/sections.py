@@ -40,16 +40,21 @@ def _score(reading: Reading, assessment: dict[str, Any] | None, item: str, viewp
 
 
 def _task_change(reading: Reading, rows: Sequence[Row], since: date, item: str, viewpoint: str) -> dict[str, Any]:
-    found = []
-    for row, earlier in pairs(reading, rows, since):
-        now = reading.replies(row["assessment"]) if row["assessment"] else None
-        then = reading.replies(earlier) if earlier else None
-        if now is not None and then is not None:
-            found.append(question_change(now, then, item, viewpoint)["change"])
+    """Return the mean change of a task, over how many, and how many scored it twice without anything to compare."""
+    both = [
+        (row["assessment"], earlier)
+        for row, earlier in pairs(reading, rows, since)
+        if _score(reading, row["assessment"], item, viewpoint) is not None
+        and _score(reading, earlier, item, viewpoint) is not None
+    ]
+    found = [
+        question_change(reading.replies(now) or [], reading.replies(then) or [], item, viewpoint)["change"]
+        for now, then in both
+    ]
     known = [change for change in found if change is not None]
     change = mean(known)
     moved = change is not None and abs(change) >= reading.framework["lezen"]["verandering_totaal"]
-    return {"change": change, "compared": len(known), "moved": moved}
+    return {"change": change, "compared": len(known), "incomparable": len(both) - len(known), "moved": moved}
 
 
 def answered_tasks(reading: Reading, rows: Sequence[Row], viewpoint: str, section: str) -> int:

@@ -101,9 +101,13 @@ class Reading:
         """Return the phase, water or programme of a row on the date; `onbekend` where there is none."""
         if by == "programme":
             return programme_on(row["who"], on) or UNKNOWN
+        return self.stated(row["assessment"], by) or UNKNOWN
+
+    def stated(self, assessment: dict[str, Any] | None, by: str) -> str | None:
+        """Return the phase or water of an assessment; what this framework does not know is nothing."""
         known = codes(self.framework.get("fasen", []) if by == "phase" else waters(self.framework))
-        value = row["assessment"][by] if row["assessment"] else None
-        return value if value in known else UNKNOWN
+        value: str | None = assessment[by] if assessment else None
+        return value if value in known else None
 
     def has_viewpoint(self, viewpoint: str) -> bool:
         """Return whether the framework has a viewpoint."""

@@ -1,11 +1,14 @@
 """Who asks attention, by which rules, in which order: product and oracle."""
 
+import re
 from typing import Any
 
-from tests.oracle import attention
+from tests.oracle import attention, words
 from tests.oracle.case import Case
 from tests.oracle.compare import Compared
 from tilburg_samenwerking.views import portfolio
+
+NUMBER = re.compile(r"[−+]?\d+,\d+")
 
 
 def by_rule(rows: list[dict[str, Any]]) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -45,5 +48,22 @@ def test_how_many_cells_a_reason_speaks_of(case: Case) -> None:
             for rule, amount in expected.items():
                 first = next((word for word in said.get(rule, "0").split() if word.isdigit()), "none")
                 compared.same(f"{asked} {row['collaboration']} {rule}", first, str(amount))
+
+    assert compared.differences == []
+
+
+def test_how_much_a_reason_speaks_of(case: Case) -> None:
+    """The two cells that fell most since the previous assessment, and the two with the widest gap."""
+    compared = Compared()
+    for asked in case.asked:
+        rows = {row["slug"]: row for row in case.rows(asked)}
+        for line in case.command(asked, "attention")["rows"]:
+            row = rows[line["collaboration"]]
+            if row["assessment"]:
+                fell = sorted(attention.falls(case.reading, row, asked.viewpoint).values())[:2]
+                wide = sorted(attention.gaps(case.reading, row).values(), reverse=True)[:2]
+                said = {reason["rule"]: NUMBER.findall(reason["text"]) for reason in line["reasons"]}
+                expected = {"gedaald": [*map(words.signed, fell)], "kloof": [*map(words.number, wide)]}
+                compared.same(f"{asked} {row['slug']}", {rule: said.get(rule, []) for rule in expected}, expected)
 
     assert compared.differences == []

@@ -39,8 +39,8 @@ def _round(case: Case, one: dict[str, Any], viewpoint: str) -> dict[str, Any]:
     scores = case.reading.scores(one, viewpoint)
     return {
         "on": one["on"],
-        "phase": one["phase"],
-        "water": one["water"],
+        "phase": case.reading.stated(one, "phase"),
+        "water": case.reading.stated(one, "water"),
         "cells": scores["score"] if scores else dict.fromkeys(cells(case.reading.framework)),
         "overall": scores["overall"] if scores else None,
     }
