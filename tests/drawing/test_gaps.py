@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from tests.drawing.figures import stands_still
 from tilburg_samenwerking.drawing import gaps, palette
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.views.viewpoints import dumbbells_in_words, gap_in_words
@@ -161,3 +162,44 @@ def test_the_columns_of_each_measure_have_their_headings() -> None:
     assert list(gaps.COLUMNS["overeenstemming"].values()) == [
         *("Van het midden", "Uiteen", "n van het midden", "Vragen")
     ]
+
+
+def pairs_of(kader: Kader) -> pd.DataFrame:
+    """Return the same pair for every cell, as `viewpoints.cell_pairs` gives it."""
+    numbers = {"first": 4.0, "second": 2.0, "gap": 2.0, "absolute": 2.0, "questions": 1}
+    return pd.DataFrame({"cell": kader.cell_codes, **numbers})
+
+
+def test_a_figure_of_dumbbells_is_read_and_not_handled(small_kader: Kader) -> None:
+    """Nothing zooms; names have the room that they need, and lines run down from the scale but not across."""
+    figure = gaps.dumbbells(pairs_of(small_kader), small_kader)
+    across, down = figure["layout"]["xaxis"], figure["layout"]["yaxis"]
+
+    assert stands_still(figure)
+    assert figure["layout"]["separators"] == ",."
+    assert (across["showgrid"], across["zeroline"], across["side"]) == (True, False, "top")
+    assert (down["showgrid"], down["automargin"]) == (False, True)
+
+
+def test_the_legend_names_both_viewpoints_under_the_figure(small_kader: Kader) -> None:
+    """From the left; the line between the dots is no viewpoint."""
+    figure = gaps.dumbbells(pairs_of(small_kader), small_kader)
+    legend = figure["layout"]["legend"]
+
+    assert [trace["name"] for trace in figure["data"] if trace.get("showlegend", True)] == ["Ambtelijk", "Bestuurlijk"]
+    assert (legend["x"], legend["y"], legend["yanchor"]) == (0, 0, "top")
+
+
+def test_a_scale_of_other_ends_has_some_five_whole_ticks(small_kader: Kader) -> None:
+    """From 10 to 23 by three, with 0,04 of its length free at both ends."""
+    scale = small_kader.scale.model_copy(update={"min": 10.0, "max": 23.0})
+    framework = small_kader.model_copy(update={"scale": scale})
+    across = gaps.dumbbells(pairs_of(framework), framework)["layout"]["xaxis"]
+
+    assert across["tickvals"] == [10, 13, 16, 19, 22]
+    assert across["range"] == pytest.approx([9.48, 23.52])
+
+
+def test_the_tint_of_a_gap_is_a_share_of_the_threshold(small_kader: Kader) -> None:
+    """Where that is two points, one point is half of it."""
+    assert one(gap_frame(small_kader, 1.0, 1.0), small_kader, "kloof")["fill"] == palette.tint(palette.STONE, 0.5)

@@ -10,7 +10,7 @@ from tests.files import answer, csv_bytes, workbook_bytes, xlsx_bytes
 from tilburg_samenwerking.intake.check import COLUMNS, CheckedAnswers, check_answers
 from tilburg_samenwerking.intake.tables import Problem, read_table
 from tilburg_samenwerking.kader import Kader
-from tilburg_samenwerking.store import Batch
+from tilburg_samenwerking.store import ANSWER_COLUMNS, Batch
 from tilburg_samenwerking.store.register import LASTING, REGISTER
 
 TEXT = {"vraag": "rest.tekst", "score": ""}
@@ -72,6 +72,7 @@ def test_a_good_file_is_a_batch(small_kader: Kader) -> None:
         [1, date(2025, 12, 31), None, None, "concept"],
         [0, date(2026, 7, 1), None, None, None],
     ]
+    assert set(found.batch.answers) == set(ANSWER_COLUMNS)
     assert without_nan(found.batch.answers[["item", "score", "missing", "text"]]) == [
         ("huis.doel.1", 7.0, None, None),
         ("huis.doel.1", 7.0, None, None),
@@ -246,7 +247,7 @@ def test_a_missing_column_is_refused(small_kader: Kader, column: str) -> None:
     found = problems(small_kader, row)
 
     assert places(found) == [(None, column, None)]
-    assert "ontbreekt" in found[0].message
+    assert found[0].message == f'De kolom "{column}" ontbreekt in de kopregel.'
 
 
 def test_only_the_columns_that_are_used_are_needed(small_kader: Kader) -> None:
@@ -290,7 +291,9 @@ def test_a_row_with_nothing_in_it_is_refused(small_kader: Kader, item: str) -> N
     found = problems(small_kader, answer(vraag=item, score=""))
 
     assert places(found) == [(2, "score", None)]
-    assert "Op deze rij staat niets" in found[0].message
+    assert found[0].message == (
+        "Op deze rij staat niets. Vul een score, een antwoord of een toelichting in, of verwijder de rij."
+    )
 
 
 @pytest.mark.parametrize(
@@ -392,7 +395,7 @@ def test_an_assessment_has_one_phase_and_one_water(small_kader: Kader, column: s
     )
 
     assert places(found) == [(4, column, other)]
-    assert f'rij 2 zegt "{one}"' in found[0].message
+    assert found[0].message == f'Dit verschilt binnen deze waardering: rij 2 zegt "{one}".'
 
 
 @pytest.mark.parametrize("column", ["fase", "vaarwater"])
@@ -429,7 +432,7 @@ def test_a_collaboration_has_one_of_what_lasts(small_kader: Kader, column: str, 
     )
 
     assert places(found) == [(3, column, other)]
-    assert f'rij 2 zegt "{one}"' in found[0].message
+    assert found[0].message == f'Dit verschilt binnen deze samenwerking: rij 2 zegt "{one}".'
 
 
 def test_what_changes_in_time_may_differ_between_dates(small_kader: Kader) -> None:
@@ -455,7 +458,7 @@ def test_what_changes_in_time_has_one_value_from_a_day_on(small_kader: Kader, si
     found = problems(small_kader, answer(belang="hoog", **since), answer(belang="laag", vraag="huis.doel.2"))
 
     assert places(found) == [(3, "belang", "laag")]
-    assert 'rij 2 zegt "hoog"' in found[0].message
+    assert found[0].message == 'Dit verschilt binnen deze samenwerking op deze datum: rij 2 zegt "hoog".'
 
 
 def test_a_begin_date_needs_something_that_begins(small_kader: Kader) -> None:
@@ -463,6 +466,8 @@ def test_a_begin_date_needs_something_that_begins(small_kader: Kader) -> None:
     found = problems(small_kader, answer(**{"geldig vanaf": "2026-01-01", "korte naam": "BP"}))
 
     assert places(found) == [(2, "geldig vanaf", "2026-01-01")]
+    assert found[0].message.startswith("Op deze rij staat niets dat vanaf een dag geldt: vul programma, ")
+    assert found[0].message.endswith(" in, of laat dit leeg.")
 
 
 @pytest.mark.parametrize(

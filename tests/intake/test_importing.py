@@ -1,6 +1,5 @@
 """A file into the database: new, unchanged, different, replaced; all or nothing."""
 
-from collections.abc import Callable
 from datetime import date
 from itertools import permutations
 from pathlib import Path
@@ -8,13 +7,13 @@ from typing import Any
 
 import pandas as pd
 import pytest
-import sqlalchemy as sa
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from sqlalchemy.engine import Engine
 
 from tests.campaigns import amount
 from tests.files import answer, csv_bytes
+from tests.intake.imports import Import, database, rows, taken
 from tilburg_samenwerking import store
 from tilburg_samenwerking.intake.importing import (
     ChangedMeanwhile,
@@ -27,7 +26,6 @@ from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.kader.values import Reply
 from tilburg_samenwerking.store import deeds, drafts
 
-Import = Callable[..., ImportReport]
 SCORES = """
     SELECT c.name, a."on", a.version, s.viewpoint, s.cell, s.mean, s.scored, s.applicable, s.change,
            s.change_questions, s.change_moved, s.gap, s.gap_absolute, s.gap_questions, s.deviation,
@@ -35,35 +33,6 @@ SCORES = """
     FROM cell_score s JOIN assessment a ON a.id = s.assessment_id JOIN collaboration c ON c.id = a.collaboration_id
     ORDER BY 1, 2, 3, 4, 5
 """
-
-
-def rows(engine: Engine, query: str) -> list[tuple[Any, ...]]:
-    """Return the rows of a query."""
-    with store.reading(engine) as connection:
-        return [tuple(row) for row in connection.execute(sa.text(query))]
-
-
-def database(path: Path) -> Engine:
-    """Return an engine on a new, empty database."""
-    return store.create(store.database_url(str(path)), actor="toets")[0]
-
-
-def taken(engine: Engine, kader: Kader, *answers: dict[str, Any], reason: str | None = None) -> ImportReport:
-    """Import the rows as a file and return the report."""
-    checked = read_answers_file("in.csv", csv_bytes(list(answers)), kader, lambda _step, _share: None)
-    return import_answers(engine, checked, kader, actor="toets", source="in.csv", reason=reason)
-
-
-@pytest.fixture
-def engine(tmp_path: Path) -> Engine:
-    """Return an engine on an empty database."""
-    return database(tmp_path / "n.db")
-
-
-@pytest.fixture
-def take(engine: Engine, small_kader: Kader) -> Import:
-    """Return the function that imports rows into the database."""
-    return lambda *answers, reason=None: taken(engine, small_kader, *answers, reason=reason)
 
 
 def test_a_new_file_is_imported(engine: Engine, take: Import) -> None:

@@ -1,25 +1,20 @@
 """What a file states of a collaboration that changes in time: facts, periods, and what is refused or warned about."""
 
-from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
-import sqlalchemy as sa
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy.engine import Engine
 
 from tests.campaigns import amount
 from tests.files import answer, csv_bytes
-from tilburg_samenwerking import store
+from tests.intake.imports import Import, database, rows, taken
 from tilburg_samenwerking.intake.importing import (
     Filled,
-    ImportReport,
     dry_run,
-    import_answers,
     read_answers_file,
 )
 from tilburg_samenwerking.intake.register import stated_facts, stated_periods
@@ -27,36 +22,6 @@ from tilburg_samenwerking.kader import Kader
 
 FACTS = "SELECT field, valid_from, value FROM dated_fact ORDER BY collaboration_id, field, valid_from"
 PERIODS = 'SELECT start, "end" FROM period ORDER BY collaboration_id, start'
-Import = Callable[..., ImportReport]
-
-
-def rows(engine: Engine, query: str) -> list[tuple[Any, ...]]:
-    """Return the rows of a query."""
-    with store.reading(engine) as connection:
-        return [tuple(row) for row in connection.execute(sa.text(query))]
-
-
-def database(path: Path) -> Engine:
-    """Return an engine on a new, empty database."""
-    return store.create(store.database_url(str(path)), actor="toets")[0]
-
-
-def taken(engine: Engine, kader: Kader, *answers: dict[str, Any], reason: str | None = None) -> ImportReport:
-    """Import the rows as a file and return the report."""
-    checked = read_answers_file("in.csv", csv_bytes(list(answers)), kader, lambda _step, _share: None)
-    return import_answers(engine, checked, kader, actor="toets", source="in.csv", reason=reason)
-
-
-@pytest.fixture
-def engine(tmp_path: Path) -> Engine:
-    """Return an engine on an empty database."""
-    return database(tmp_path / "n.db")
-
-
-@pytest.fixture
-def take(engine: Engine, small_kader: Kader) -> Import:
-    """Return the function that imports rows into the database."""
-    return lambda *answers, reason=None: taken(engine, small_kader, *answers, reason=reason)
 
 
 def since(day: str, **changed: Any) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 Of each module a seeded sample of its mutants, or all: one change is made in memory, the tests that belong to the module
 run in a process of their own, and at least `ENOUGH` of the changes must make one fail. A change after which nothing is
-different is listed in equivalent.toml, with the reason. Nothing in the checkout is written.
+different, or only a pixel, is listed in equivalent.toml, with the reason. Nothing in the checkout is written.
 """
 
 import argparse

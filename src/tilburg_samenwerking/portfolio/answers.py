@@ -85,12 +85,17 @@ def _brought_over(snapshot: Snapshot, panel: Panel, old: "pd.Series[bool]", view
 
 
 @cached(entries=8)
-def signals(snapshot: Snapshot, viewpoint: str) -> Signals:
-    """Return what stands beside the scores for the attention list; a gap is always between the two viewpoints."""
+def signals(snapshot: Snapshot, day: date, viewpoint: str) -> Signals:
+    """Return what stands beside the scores of a date for the attention list.
+
+    A gap is always between the two viewpoints.
+    """
+    assessed = snapshot.portfolio_on(day, viewpoint).rows["assessment"]
+    ids = assessed[assessed >= 0].tolist()
     with store.reading(snapshot.engine) as connection:
         return Signals(
-            store.read_falls(connection, viewpoint, snapshot.kader),
-            store.read_gaps(connection, SAMEN, snapshot.kader),
+            store.read_falls(connection, viewpoint, snapshot.kader, ids),
+            store.read_gaps(connection, SAMEN, snapshot.kader, ids),
         )
 
 

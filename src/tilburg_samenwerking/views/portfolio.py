@@ -78,7 +78,7 @@ class Numbers:
     @cached_property
     def attention(self) -> list[Listed]:
         """Who has any reason on the attention list, most urgent first."""
-        beside = signals(self.snapshot, self.filters.viewpoint)
+        beside = signals(self.snapshot, self.filters.on, self.filters.viewpoint)
         return asking_attention(self.state, beside, self.filters.on, self.snapshot.kader, self.snapshot.staleness)
 
     @cached_property

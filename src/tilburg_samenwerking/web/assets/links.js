@@ -53,13 +53,16 @@
     return leaves || anchor.getAttribute("href").startsWith("#")
   }
 
+  // A page has a hundred links and more, and one choice changes the address several times: what needs nothing is passed
+  // by without reading its address.
   function complete(anchor) {
-    if (isElsewhere(anchor)) return
     const href = anchor.getAttribute("href")
     const known = plain.get(anchor)
-    const bare = known?.whole === href ? known.bare : href
+    const same = known?.whole === href
+    if ((same && known.here === location.href) || isElsewhere(anchor)) return
+    const bare = same ? known.bare : href
     const address = written(whole(bare))
-    plain.set(anchor, { bare, whole: address })
+    plain.set(anchor, { bare, whole: address, here: location.href })
     if (href !== address) anchor.setAttribute("href", address)
   }
 
