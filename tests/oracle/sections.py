@@ -100,13 +100,13 @@ def profile(reading: Reading, row: Row, section: Framework, viewpoint: str) -> d
 def profile_groups(
     reading: Reading, rows: Sequence[Row], on: date, section: Framework, viewpoint: str, by: str | None
 ) -> dict[str, dict[str, Any]]:
-    """Return per group, or in all, the mean share of each option, over how many collaborations of how many."""
+    """Return per group, or in all, the mean share of each option, over how many of how many that were assessed."""
     some = {"totaal": list(rows)} if by is None else parts(reading, rows, on, by)
     found = {}
     for name, part in some.items():
         profiles = [one for one in (profile(reading, row, section, viewpoint) for row in part) if one]
         means = {option: mean([one[option] for one in profiles]) for option in codes(section["opties"])}
-        found[name] = means | {"n": len(profiles), "of": len(part)}
+        found[name] = means | {"n": len(profiles), "of": sum(bool(row["assessment"]) for row in part)}
     return found
 
 
