@@ -26,7 +26,7 @@ FILES = {
     "kaal-1": KADERS / "kaal.toml",
 }
 PLAIN = range(38)
-SWITCHING = range(38, 40)
+SWITCHING = (39, 38)
 ALONE = ("plein-2", "plein-1", "2026", "plein-3", "klein-1", "plein-2", "kaal-1")
 # Before the switch and after it; who is assessed anew is so with the last.
 SWITCHES = {38: ("plein-1", "plein-2"), 39: ("plein-0", "plein-1", "plein-2", "plein-3")}
