@@ -1,7 +1,9 @@
 """Small portfolios written out, for tests of the panel and of what is made of it."""
 
+from collections.abc import Sequence
 from datetime import date
 
+import numpy as np
 import pandas as pd
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -68,6 +70,17 @@ def assessments(kader: Kader, *rows: Round) -> pd.DataFrame:
 def cell_scores(*rows: Score) -> pd.DataFrame:
     """Return these cell scores as the store gives them: assessment, cell, mean, questions scored and applicable."""
     return pd.DataFrame(rows, columns=["assessment_id", "cell", "mean", "scored", "applicable"])
+
+
+def cell_changes(
+    kader: Kader, change: Sequence[float], *, before: float = 5.0, questions: int = 9, moved: int = 9
+) -> pd.DataFrame:
+    """Return `change.changes_between` two assessments, with this change per cell; NaN: nothing to compare."""
+    known = ~np.isnan(np.array(change, dtype=np.float64))
+    start = np.where(known, before, NAN)
+    columns = {"from": start, "to": start + change, "change": change}
+    counts = {"change_questions": np.where(known, questions, 0), "change_moved": np.where(known, moved, 0)}
+    return pd.DataFrame({"assessment": 1, "cell": kader.cell_codes, **columns, **counts})
 
 
 def one_round(kader: Kader, *scores: dict[str, float]) -> Panel:

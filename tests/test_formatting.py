@@ -31,6 +31,7 @@ from tilburg_samenwerking.formatting import (
     reaches,
     share_limit,
     signed,
+    some,
     step_of,
     today,
 )
@@ -128,11 +129,27 @@ def test_a_number_has_a_decimal_comma_and_one_decimal(value: float, text: str) -
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(0.5, "+0,5"), (-0.75, "−0,8"), (0.04, "0,0"), (-0.04, "0,0"), (0.0, "0,0"), (0.05, "+0,1"), (-2, "−2,0")],
+    [
+        (0.5, "+0,5"),
+        (-0.75, "−0,8"),
+        (0.04, "+0,0"),
+        (-0.04, "−0,0"),
+        (0.0, "0,0"),
+        (-1e-12, "0,0"),
+        (0.05, "+0,1"),
+        (-2, "−2,0"),
+    ],
 )
-def test_a_difference_has_its_sign_unless_it_is_shown_as_nought(value: float, text: str) -> None:
-    """The minus is the typographic one."""
+def test_a_difference_has_its_sign_unless_it_is_nought(value: float, text: str) -> None:
+    """Also where it is too small for a decimal: it is not equal. The minus is the typographic one."""
     assert signed(value) == text
+
+
+def test_of_many_words_the_first_are_named() -> None:
+    """Of the rest it says how many."""
+    assert some(["a", "b", "c"], 3) == "a, b en c"
+    assert some(["a", "b", "c", "d"], 2) == "a, b en nog 2"
+    assert some([], 2) == ""
 
 
 @pytest.mark.parametrize(

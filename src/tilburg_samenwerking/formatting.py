@@ -96,11 +96,13 @@ def number(value: float | None) -> str:
 
 
 def signed(value: float | None) -> str:
-    """Return a difference as text with its sign (`+0,5`, `−0,8`, `0,0`)."""
-    shown = displayed(value)
-    if shown is None or shown == 0:
-        return number(shown)
-    return ("+" if shown > 0 else "−") + number(abs(shown))
+    """Return a difference as text with its sign (`+0,5`, `−0,8`, `0,0`).
+
+    What is not 0 has its sign, also where it is too small for a decimal (`−0,0`).
+    """
+    if value is None or math.isnan(value) or equal(value, 0.0):
+        return number(value)
+    return ("+" if value > 0 else "−") + number(abs(value))
 
 
 def plain_number(value: float) -> str:
@@ -165,6 +167,12 @@ def month(day: date | None) -> str:
 def listed(words: list[str]) -> str:
     """Return the words as a Dutch enumeration: `a, b en c`."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} en {words[-1]}" if words else ""
+
+
+def some(words: list[str], amount: int) -> str:
+    """Return the first so many words, and how many more there are: `a, b en nog 3`."""
+    rest = len(words) - amount
+    return listed(words) if rest <= 0 else f"{', '.join(words[:amount])} en nog {rest}"
 
 
 def harmless(value: Any) -> Any:

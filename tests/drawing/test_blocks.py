@@ -153,8 +153,8 @@ def test_a_cell_that_is_named_without_a_reason_says_so(small_kader: Kader) -> No
     assert none["items"] == [{"label": "", "lines": [{"text": "niet ingevuld", "quiet": True}]}]
 
 
-def test_a_cell_of_which_no_question_applies_has_no_coverage() -> None:
-    """Nought of nought is nought, not everything."""
+def test_a_cell_of_which_no_question_applies_says_so() -> None:
+    """It has no coverage, and misses none."""
     counted = pd.DataFrame({"cell": ["huis.doel"], "scored": 0, "applicable": 0, "respondents": 1})
 
-    assert blocks.made_from(counted) == {"huis.doel": ["0 van 0 vragen, dekking 0%", "1 respondent"]}
+    assert blocks.made_from(counted) == {"huis.doel": ["alle vragen nvt"]}

@@ -1,5 +1,8 @@
 """Two sides beside each other: the difference per cell and per question, and its words."""
 
+from dataclasses import replace
+
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -19,11 +22,13 @@ def comparison(kader: Kader, change: list[float], comparable: list[int], moved: 
     cells = pd.DataFrame(
         {
             "cell": kader.cell_codes,
-            "from": 5.0,
+            "from": np.where(np.isnan(change), np.nan, 5.0),
             "to": after,
             "change": change,
             "comparable": comparable,
             "moved": moved,
+            "score_from": 5.0,
+            "score_to": after,
         }
     )
     questions = pd.DataFrame(columns=["question", "cell", "from", "to", "change"])
@@ -31,27 +36,40 @@ def comparison(kader: Kader, change: list[float], comparable: list[int], moved: 
 
 
 def test_a_cell_has_both_scores_and_over_how_many_questions(small_kader: Kader) -> None:
-    """Up, as good as equal, and not to be compared; a later assessment goes from one to the other."""
+    """Up, a small difference, and not to be compared; a later assessment goes from one to the other."""
     found = comparison(small_kader, [2.0, 0.5, NAN], [2, 1, 0], [True, False, False])
     data = difference.grid(found, small_kader, in_time=True)
-    up, equal, none = (cell for _title, row in data["rows"] for cell in row if cell)
+    up, small, none = (cell for _title, row in data["rows"] for cell in row if cell)
 
     assert (up["value"], up["word"]) == ("+2,0", "hoger")
-    assert up["lines"] == ["van 5,0 naar 7,0", "2 vragen te vergelijken"]
-    assert (equal["value"], equal["word"]) == ("+0,5", "gelijk")
-    assert equal["lines"] == ["van 5,0 naar 5,5", "1 vraag te vergelijken"]
-    assert (none["value"], none["word"], none["lines"]) == ("–", "niet te vergelijken", ["van 5,0 naar –"])
+    assert up["lines"] == ["van 5,0 naar 7,0", "over 2 vragen"]
+    assert (small["value"], small["word"]) == ("+0,5", "klein verschil")
+    assert small["lines"] == ["van 5,0 naar 5,5", "over 1 van 2 vragen"]
+    assert (none["value"], none["word"], none["lines"]) == ("–", "niet te vergelijken", ["score van 5,0 naar –"])
     assert "fill" not in none
 
 
+def test_a_cell_whose_numbers_are_not_its_scores_has_those_too(small_kader: Kader) -> None:
+    """Finding N11. The subtraction works out: from 5 to 7 is +2; the scores of the cell are 6,2 and 6,0."""
+    made = comparison(small_kader, [2.0, 0.0, NAN], [1, 2, 0], [True, False, False])
+    other = replace(made, cells=made.cells.assign(score_from=6.2, score_to=6.0))
+    first, equal, none = (
+        cell for _title, row in difference.grid(other, small_kader, in_time=True)["rows"] for cell in row if cell
+    )
+
+    assert first["lines"] == ["van 5,0 naar 7,0", "over 1 van 2 vragen", "score van 6,2 naar 6,0"]
+    assert (equal["value"], equal["word"]) == ("0,0", "gelijk")
+    assert none["lines"] == ["score van 6,2 naar 6,0"]
+
+
 def test_two_sides_of_one_moment_stand_beside_each_other(small_kader: Kader) -> None:
-    """No earlier and later; with only the differences an equal cell shows no numbers."""
+    """No earlier and later; with only the differences a cell that did not move shows no numbers."""
     found = comparison(small_kader, [-2.0, 0.5, NAN], [2, 1, 0], [True, False, False])
     data = difference.grid(found, small_kader, in_time=False, only_differences=True)
-    down, equal, _none = (cell for _title, row in data["rows"] for cell in row if cell)
+    down, small, _none = (cell for _title, row in data["rows"] for cell in row if cell)
 
     assert (down["value"], down["word"], down["lines"][0]) == ("−2,0", "lager", "3,0 naast 5,0")
-    assert (equal["value"], equal["word"], equal["lines"]) == ("", "gelijk", [])
+    assert (small["value"], small["word"], small["lines"]) == ("", "klein verschil", [])
 
 
 def test_the_finding_counts_the_ways_and_names_the_greatest(small_kader: Kader) -> None:
@@ -73,18 +91,27 @@ def test_nothing_to_compare_is_said(small_kader: Kader) -> None:
     assert in_words(equal, small_kader) == "Van de 3 velden: 3 gelijk. 3 van 7 vragen zijn te vergelijken."
 
 
+def test_that_all_cells_fell_a_little_is_said(small_kader: Kader) -> None:
+    """Finding N11. They are not called equal."""
+    fell = comparison(small_kader, [-0.4, -0.01, -0.5], [1] * 3, [False] * 3)
+
+    assert in_words(fell, small_kader) == (
+        "Van de 3 velden: 3 met een klein verschil (alle omlaag). 3 van 7 vragen zijn te vergelijken."
+    )
+
+
 def test_cells_as_a_table_say_what_they_did(small_kader: Kader) -> None:
     """Both scores, the difference with its word, and over how many questions."""
     found = comparison(small_kader, [2.0, 0.5, NAN], [2, 1, 0], [True, False, False])
     table = difference.cells(found, small_kader, "juni 2025", "juni 2026")
 
     assert [shown["text"] for shown in table["head"][0]] == [
-        *("Veld", "juni 2026", "juni 2025", "Verschil", "Te vergelijken")
+        *("Veld", "juni 2026", "juni 2025", "Verschil", "Te vergelijken", "Score juni 2026", "Score juni 2025")
     ]
     assert [[shown["text"] for shown in row[1:]] for row in table["body"]] == [
-        ["7,0", "5,0", "+2,0, hoger", "2 vragen"],
-        ["5,5", "5,0", "+0,5, gelijk", "1 vraag"],
-        ["–", "5,0", "–", "0 vragen"],
+        ["7,0", "5,0", "+2,0, hoger", "2 van 2", "7,0", "5,0"],
+        ["5,5", "5,0", "+0,5, klein verschil", "1 van 2", "5,5", "5,0"],
+        ["–", "–", "–", "0 van 3", "–", "5,0"],
     ]
 
 
@@ -112,7 +139,7 @@ def test_a_difference_has_the_colour_of_its_size(small_kader: Kader) -> None:
 
     assert [cell["fill"] for cell in (up, down, equal)] == ["#a3d39c", "#bd9cc9", "#f5f3f5"]
     assert [cell["fill"] for _title, row in large["rows"] for cell in row if cell] == ["#1b7837", "#762a83", "#f5f3f5"]
-    assert (up["word"], down["word"], equal["word"]) == ("hoger", "lager", "gelijk")
+    assert (up["word"], down["word"], equal["word"]) == ("hoger", "lager", "klein verschil")
     assert equal["value"] == "+0,5"
     assert small["caption"] == "Het verschil per veld"
 
@@ -129,7 +156,7 @@ def test_the_tables_of_a_comparison_say_what_they_are(small_kader: Kader) -> Non
         "Het verschil per veld",
         "De vragen, het grootste verschil eerst",
     )
-    assert [shown.get("kind", "") for shown in cells["head"][0]] == ["", *["number"] * 4]
+    assert [shown.get("kind", "") for shown in cells["head"][0]] == ["", *["number"] * 6]
     assert cells["body"][0][0]["text"] == "Het huis: Wat het huis wil"
     assert [shown["text"] for shown in questions["head"][0]] == ["Vraag", "Veld", "nu", "toen", "Verschil"]
     assert [shown["text"] for shown in questions["body"][0][1:]] == ["Doelen het huis", "7,0", "5,0", "+2,0"]

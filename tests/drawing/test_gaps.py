@@ -33,10 +33,15 @@ def test_every_tint_is_readable_and_no_colour_of_another_map(share: float, kader
 
 @pytest.mark.parametrize(
     ("gap", "value", "word"),
-    [(0.46, "+0,5", "bestuurlijk hoger"), (-0.46, "−0,5", "ambtelijk hoger"), (0.04, "0,0", "gelijk")],
+    [
+        (0.46, "+0,5", "bestuurlijk hoger"),
+        (-0.46, "−0,5", "ambtelijk hoger"),
+        (0.04, "+0,0", "bestuurlijk hoger"),
+        (0.0, "0,0", "gelijk"),
+    ],
 )
 def test_words_tell_the_direction_of_a_gap(kader: Kader, gap: float, value: str, word: str) -> None:
-    """Of the gap as it is shown; the two directions have the same colour."""
+    """Only exactly nought is equal; the two directions have the same colour."""
     cell = one(gap_frame(kader, gap, 0.5), kader, "kloof")
 
     assert (cell["value"], cell["word"]) == (value, word)

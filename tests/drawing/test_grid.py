@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from tilburg_samenwerking.drawing import grid
+from tilburg_samenwerking.formatting import number
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.records import as_records
 from tilburg_samenwerking.views.raster import in_words
@@ -71,18 +72,29 @@ def test_from_half_of_all_attention_has_its_full_colour(small_kader: Kader) -> N
 
 @pytest.mark.parametrize(
     ("change", "moved", "value", "word"),
-    [(0.6, True, "+0,6", "beter"), (-0.6, True, "−0,6", "slechter"), (0.2, False, "+0,2", "gelijk")],
+    [
+        *((0.6, True, "+0,6", "beter"), (-0.6, True, "−0,6", "slechter")),
+        *((0.2, False, "+0,2", "klein verschil"), (0.0, False, "0,0", "gelijk")),
+    ],
 )
 def test_a_change_counts_only_where_it_moved(
     small_kader: Kader, change: float, moved: bool, value: str, word: str
 ) -> None:
-    """With how many collaborations stand on both dates; where none do there is nothing to compare."""
+    """With both numbers, over how many, and how many cannot be compared; where none can it says so."""
     columns = {"change": [change, NAN, NAN], "compared": [3, 0, 0], "moved": [moved, False, False]}
+    columns |= {"from": [5.0, NAN, NAN], "to": [5.0 + change, NAN, NAN], "incomparable": [1, 2, 0]}
     cells = drawn(grid.measured_grid(frame(small_kader, **columns), small_kader, "verandering"))
 
     assert (cells["huis.doel"]["value"], cells["huis.doel"]["word"]) == (value, word)
-    assert cells["huis.doel"]["lines"] == ["nu 5,0", "n = 3 op beide datums"]
-    assert cells["buurt.doel"]["word"] == "niet te vergelijken"
+    assert cells["huis.doel"]["lines"] == [
+        f"van 5,0 naar {number(5.0 + change)}",
+        "n = 3 op beide datums",
+        "1 niet te vergelijken",
+    ]
+    assert [(cells[code]["word"], cells[code]["lines"]) for code in ("buurt.doel", "huis.middelen")] == [
+        ("niet te vergelijken", ["2 op beide datums gewaardeerd"]),
+        ("niet te vergelijken", ["niemand op beide datums gewaardeerd"]),
+    ]
 
 
 def test_coverage_says_where_it_is_too_little(small_kader: Kader) -> None:

@@ -125,17 +125,22 @@ def test_an_axis_that_ends_before_the_last_round_goes_on_to_it(small_kader: Kade
 
 
 def test_movements_are_told_per_cell_in_words(small_kader: Kader) -> None:
-    """Both scores, the difference over how many questions, and what that is called; months stand over the scores."""
-    groups = ["better", "worse", "unknown"]
+    """Both numbers, their difference over how many questions, and what that is called; months stand over them.
+
+    Without anything to compare the scores of the cell stand there.
+    """
     frame = pd.DataFrame(
         {
             "cell": small_kader.cell_codes,
             "first": [5.0, 7.0, 4.0],
             "last": [6.5, 5.0, NAN],
+            "from": [5.0, 8.0, NAN],
+            "to": [6.5, 6.0, NAN],
             "change": [1.5, -2.0, NAN],
             "questions": [2, 1, 0],
             "of": [2, 2, 3],
-            "group": groups,
+            "moved": [True, True, False],
+            "group": ["better", "worse", "unknown"],
         }
     )
     table = multiples.movements(frame, small_kader, date(2024, 1, 31), date(2026, 6, 30))
@@ -146,6 +151,24 @@ def test_movements_are_told_per_cell_in_words(small_kader: Kader) -> None:
     ]
     assert [[shown["text"] for shown in row] for row in table["body"]] == [
         ["Doelen het huis", "5,0", "6,5", "+1,5", "2 van 2", "verbeterd"],
-        ["Doelen buurt", "7,0", "5,0", "−2,0", "1 van 2", "gedaald"],
+        ["Doelen buurt", "8,0", "6,0", "−2,0", "1 van 2", "gedaald"],
         ["Middelen het huis", "4,0", "–", "–", "0 van 3", "niet te vergelijken"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("change", "group", "words"),
+    [
+        *((-0.4, "small", "klein verschil"), (0.0, "same", "gelijk")),
+        *((-0.4, "low", "klein verschil, bleef laag"), (0.0, "low", "gelijk, bleef laag")),
+    ],
+)
+def test_a_cell_that_did_not_move_is_only_called_equal_where_it_is(
+    small_kader: Kader, change: float, group: str, words: str
+) -> None:
+    """And that it is still low stands behind it."""
+    columns = {"first": 5.0, "last": 5.0, "from": 5.0, "to": 5.0 + change, "change": change, "questions": 2, "of": 2}
+    frame = pd.DataFrame({"cell": ["huis.doel"], **columns, "moved": False, "group": group})
+    (row,) = multiples.movements(frame, small_kader, date(2024, 1, 31), date(2026, 6, 30))["body"]
+
+    assert row[-1]["text"] == words

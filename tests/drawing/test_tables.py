@@ -1,7 +1,6 @@
 """Scores, names and dates in a table: text, kind, and what is said of what is missing."""
 
 import pandas as pd
-import pytest
 
 from tilburg_samenwerking.drawing import tables
 from tilburg_samenwerking.kader import Kader
@@ -112,21 +111,6 @@ def test_scores_are_dots_on_the_scale_while_there_are_not_too_many(small_kader: 
     assert tables.dots(many, small_kader)["dots"] == [0.0, 0.5, 1.0]
     assert tables.dots(few, small_kader)["text"] == "van 0,0 tot 10,0, 3 scores"
     assert tables.dots({**few, "values": [], "n": 0}, small_kader) == {"text": "–", "full": "geen scores"}
-
-
-@pytest.mark.parametrize(
-    ("change", "moved", "text"), [(1.0, True, "+1,0"), (-1.0, True, "−1,0"), (0.5, False, "gelijk"), (NAN, False, "–")]
-)
-def test_a_collaboration_of_a_cell_says_what_it_did_since(
-    small_kader: Kader, change: float, moved: bool, text: str
-) -> None:
-    """Moved by so much, equal, or nothing to compare."""
-    frame = pd.DataFrame({"collaboration": ["a"], "name": ["A"], "score": [5.0], "change": [change], "moved": [moved]})
-    table = tables.collaborations(frame, small_kader, "jun 2025")
-
-    assert texts(table) == [["A", "5,0", text]]
-    assert table["head"][0][2]["text"] == "sinds jun 2025"
-    assert table["caption"] == "De samenwerkingen, van laag naar hoog"
 
 
 def test_the_questions_of_a_cell_have_their_numbers_and_a_dot_per_score(small_kader: Kader) -> None:

@@ -1,5 +1,7 @@
 """The network tasks: a line in time, and words beside it."""
 
+from datetime import date
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -35,17 +37,41 @@ def test_one_date_is_a_dot_in_the_middle(kader: Kader) -> None:
 
 
 @pytest.mark.parametrize(
-    ("scores", "words"),
+    ("change", "compared", "words"),
     [
-        ((3.0,), "zijn er twee nodig"),
-        ((3.0, 3.2), "gelijk gebleven: geen verschil van 0,3 of meer"),
-        ((3.0, 3.5), "het meest omhoog"),
-        ((3.5, 3.0), "het meest omlaag"),
+        (np.nan, 0, "Geen enkele samenwerking is te vergelijken met 30 juni 2025"),
+        (0.2, 3, "Sinds 30 juni 2025 verschoof geen enkele taak 0,3 of meer."),
+        (0.5, 3, "het meest omhoog ging Governance, in het netwerk (+0,5, n = 3)."),
+        (-0.5, 1, "het meest omlaag ging Governance, in het netwerk (−0,5, n = 1)."),
     ],
 )
-def test_the_course_is_said_with_its_threshold(kader: Kader, scores: tuple[float, ...], words: str) -> None:
+def test_the_course_is_said_with_its_threshold(kader: Kader, change: float, compared: int, words: str) -> None:
     """A difference below the threshold of the framework is no change."""
-    assert words in over_time_in_words(course(*scores), kader)
+    moved = abs(change) >= 0.3
+    frame = pd.DataFrame({"item": ["netwerk.governance.in"], "change": change, "compared": compared, "moved": moved})
+
+    assert words in over_time_in_words(frame, date(2025, 6, 30), kader)
+
+
+@pytest.mark.parametrize(
+    ("change", "moved", "incomparable", "words"),
+    [
+        (-0.5, True, 0, "−0,5 sinds jun 2025, n = 3"),
+        (0.1, False, 0, "+0,1 (klein verschil) sinds jun 2025, n = 3"),
+        (0.0, False, 2, "0,0 (gelijk) sinds jun 2025, n = 3, 2 niet te vergelijken"),
+    ],
+)
+def test_a_task_says_its_change_and_what_it_is_called(
+    kader: Kader, change: float, moved: bool, incomparable: int, words: str
+) -> None:
+    """Over how many, and how many have a score on both dates from others."""
+    numbers = {"score": 3.0, "n": 4, "attention": 1, "change": change, "moved": moved, "compared": 3}
+    frame = pd.DataFrame({"item": ["netwerk.governance.in"], **numbers, "incomparable": incomparable})
+    places = TaskTable({"g": "Governance"}, {"in": "In"}, {("g", "in"): "netwerk.governance.in"})
+    (cell,) = tasks.grid(frame, places, "jun 2025", kader)["rows"][0][1]
+
+    assert cell is not None
+    assert cell["lines"][-1] == words
 
 
 def test_who_stands_far_from_the_selection_is_said(kader: Kader) -> None:

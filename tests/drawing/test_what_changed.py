@@ -9,6 +9,8 @@ from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.causes import Change
 from tilburg_samenwerking.views.changes import in_words as changes_in_words
 
+DATES = date(2025, 6, 30), date(2026, 6, 30)
+
 
 def test_the_words_of_a_review_count_each_collaboration_once() -> None:
     """Who changed twice is one; who is not selected does not count; came and went are told apart."""
@@ -23,11 +25,35 @@ def test_the_words_of_a_review_count_each_collaboration_once() -> None:
 
 def test_a_band_is_shown_with_both_scores_and_their_difference(kader: Kader) -> None:
     """In the colours of the scores; the difference with its sign."""
-    change = Change("band_down", "a", "A", "Totaal.", before=3.4, after=2.7, difference=-0.6)
-    row = what_changed.table("band_down", [change], kader, date(2025, 6, 30), date(2026, 6, 30))["body"][0]
+    change = Change("band_down", "a", "A", "Totaal.", before=3.4, after=2.7, difference=-0.7, compared=(3.4, 2.7))
+    row = what_changed.table("band_down", [change], kader, *DATES)["body"][0]
 
-    assert [shown["text"] for shown in row] == ["A", "Totaal.", "3,4", "2,7", "−0,6"]
+    assert [shown["text"] for shown in row] == ["A", "Totaal.", "3,4", "2,7", "−0,7"]
     assert row[2]["fill"] != row[3]["fill"]
+    assert row[4]["more"] == ""
+
+
+def test_a_difference_that_is_not_that_of_the_totals_says_of_what_it_is(kader: Kader) -> None:
+    """Finding N11. The subtraction works out."""
+    change = Change("band_down", "a", "A", "Totaal.", before=3.4, after=2.7, difference=-0.6, compared=(3.5, 2.9))
+    (row,) = what_changed.table("band_down", [change], kader, *DATES)["body"]
+
+    assert (row[4]["text"], row[4]["more"]) == ("−0,6", "te vergelijken: van 3,5 naar 2,9")
+
+
+def test_who_cannot_be_compared_has_both_scores_and_no_difference(kader: Kader) -> None:
+    """One of them may be missing."""
+    change = Change("incomparable", "a", "A", "Reden.", before=4.0)
+    table = what_changed.table("incomparable", [change], kader, *DATES)
+
+    assert table["caption"] == "Niet te vergelijken"
+    assert [shown["text"] for shown in table["head"][0]] == [
+        "Samenwerking",
+        "Wat er veranderde",
+        "jun 2025",
+        "jun 2026",
+    ]
+    assert [shown["text"] for shown in table["body"][0]] == ["A", "Reden.", "4,0", "–"]
 
 
 @pytest.mark.parametrize(

@@ -32,9 +32,9 @@ PURE = (
     *(f"portfolio/{name}" for name in ("panel", "state", "statistics", "change", "cell", "rounds", "attention")),
     *(f"portfolio/{name}" for name in ("assessment", "period", "trend", "causes", "comparison", "key_figures")),
     *(f"portfolio/{name}" for name in ("viewpoints", "sections", "section_statistics", "names", "filters")),
-    *(f"drawing/{name}" for name in ("palette", "spells", "difference", "grid", "multiples", "profile", "tables")),
+    *(f"drawing/{name}" for name in ("palette", "spells", "change", "difference", "grid", "multiples", "profile")),
     *(f"drawing/{name}" for name in ("agreement", "blocks", "charts", "document", "gaps", "legend", "mentions")),
-    *(f"drawing/{name}" for name in ("over_time", "phase_water", "replies", "tasks", "what_changed")),
+    *(f"drawing/{name}" for name in ("over_time", "phase_water", "replies", "tables", "tasks", "what_changed")),
     "intake/tables",
 )
 # Tests that also belong to a module, beside those of its own name.

@@ -52,7 +52,9 @@ def test_a_comparison_crosses_a_version(database: Path) -> None:
     changes = {row["question"]: row["change"] for row in found["questions"]}
 
     assert list(found) == ["comparable", "of", "cells", "questions", "code"]
-    assert list(found["cells"][0]) == ["cell", "from", "to", "change", "comparable", "moved"]
+    assert list(found["cells"][0]) == [
+        *("cell", "from", "to", "change", "comparable", "moved", "score_from", "score_to")
+    ]
     assert list(found["questions"][0]) == ["question", "from", "to", "change"]
     assert (found["comparable"], found["of"]) == (4, 7)
     assert changes["huis.doel.1"] == -1.0

@@ -6,8 +6,10 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
+from tests.portfolios import assessments, cell_scores, collaborations
 from tilburg_samenwerking.kader import Kader, Staleness
-from tilburg_samenwerking.portfolio.attention import Signals, asking_attention
+from tilburg_samenwerking.portfolio.attention import Signals, asking_attention, previous_days
+from tilburg_samenwerking.portfolio.panel import as_panel
 from tilburg_samenwerking.portfolio.state import State
 
 ON = date(2026, 6, 30)
@@ -15,7 +17,9 @@ STALENESS = Staleness(maanden=12, maanden_bij_aandacht=6)
 NONE = Signals(
     pd.DataFrame(columns=["assessment_id", "cell", "change"]),
     pd.DataFrame(columns=["assessment_id", "cell", "gap_absolute"]),
+    {},
 )
+SINCE = dict.fromkeys(range(4), date(2025, 12, 1))
 
 
 def state(kader: Kader, **rows: tuple[str, float | None, str]) -> State:
@@ -80,7 +84,7 @@ def test_the_order_is_troubled_then_fallen_then_how_many_then_how_low(kader: Kad
     )
     falls = pd.DataFrame({"assessment_id": [2], "cell": [kader.cell_codes[0]], "change": [-0.8]})
 
-    assert list(reasons(kader, found, Signals(falls, NONE.gaps))) == ["woelig", "viel", "lager", "laag"]
+    assert list(reasons(kader, found, Signals(falls, NONE.gaps, SINCE))) == ["woelig", "viel", "lager", "laag"]
 
 
 def test_a_score_shown_as_three_asks_no_attention(kader: Kader) -> None:
@@ -123,10 +127,10 @@ def test_the_sentences_name_cells_numbers_and_the_rest(kader: Kader) -> None:
     cells = list(kader.cell_codes[:3])
     falls = pd.DataFrame({"assessment_id": [0] * 3, "cell": cells, "change": [-0.5, -1.2, -0.8]})
     gaps = pd.DataFrame({"assessment_id": [0], "cell": cells[:1], "gap_absolute": [1.3]})
-    (row,) = asking_attention(found, Signals(falls, gaps), ON, kader, STALENESS)
+    (row,) = asking_attention(found, Signals(falls, gaps, SINCE), ON, kader, STALENESS)
 
     assert [reason.text for reason in row.reasons] == [
-        "gedaald: Ambitie partners −1,2, Ambitie context −0,8 en nog 1",
+        "gedaald sinds dec 2025: Ambitie partners −1,2, Ambitie context −0,8 en nog 1",
         "kloof bestuurlijk–ambtelijk: Ambitie gemeente 1,3",
     ]
 
@@ -152,7 +156,7 @@ def test_every_reason_is_a_sentence_in_the_order_of_the_rules(kader: Kader) -> N
         kader, x=("onrustig", 2.0, "2025-05-31"), y=("rustig", None, "2026-05-31"), z=("rustig", None, "nooit")
     )
     gaps = pd.DataFrame({"assessment_id": [0, 0], "cell": list(kader.cell_codes[:2]), "gap_absolute": [1.2, 1.6]})
-    listed = asking_attention(found, Signals(NONE.falls, gaps), ON, kader, STALENESS)
+    listed = asking_attention(found, Signals(NONE.falls, gaps, {}), ON, kader, STALENESS)
     texts = {found.rows["name"][row.place]: [reason.text for reason in row.reasons] for row in listed}
 
     assert texts == {
@@ -186,7 +190,7 @@ def test_a_gap_or_a_fall_alone_is_about_the_content(kader: Kader) -> None:
     gap = pd.DataFrame({"assessment_id": [1], "cell": [kader.cell_codes[0]], "gap_absolute": [1.0]})
     fall = pd.DataFrame({"assessment_id": [0], "cell": [kader.cell_codes[0]], "change": [-0.5]})
 
-    for signals, place in ((Signals(NONE.falls, gap), 1), (Signals(fall, NONE.gaps), 0)):
+    for signals, place in ((Signals(NONE.falls, gap, {}), 1), (Signals(fall, NONE.gaps, SINCE), 0)):
         (row,) = asking_attention(found, signals, ON, kader, STALENESS)
         assert (row.place, row.has_content) == (place, True)
 
@@ -205,16 +209,39 @@ def test_calm_water_with_a_low_cell_comes_after_what_fell_and_troubled_water_alo
     found = replace(found, score=score)
     falls = pd.DataFrame({"assessment_id": [3], "cell": [kader.cell_codes[0]], "change": [-0.8]})
 
-    assert list(reasons(kader, found, Signals(falls, NONE.gaps))) == ["viel", "alle", "een", "alleen"]
+    assert list(reasons(kader, found, Signals(falls, NONE.gaps, SINCE))) == ["viel", "alle", "een", "alleen"]
 
 
 def test_two_cells_that_fell_are_both_named(kader: Kader) -> None:
     """Of three the third is only counted; of two there is nothing more to say."""
     found = state(kader, x=("rustig", 4.0, "2026-06-30"))
     falls = pd.DataFrame({"assessment_id": [0, 0], "cell": list(kader.cell_codes[:2]), "change": [-0.5, -0.9]})
-    (row,) = asking_attention(found, Signals(falls, NONE.gaps), ON, kader, STALENESS)
+    (row,) = asking_attention(found, Signals(falls, NONE.gaps, SINCE), ON, kader, STALENESS)
 
-    assert [reason.text for reason in row.reasons] == ["gedaald: Ambitie partners −0,9 en Ambitie gemeente −0,5"]
+    assert [reason.text for reason in row.reasons] == [
+        "gedaald sinds dec 2025: Ambitie partners −0,9 en Ambitie gemeente −0,5"
+    ]
+
+
+def test_since_when_a_cell_fell_is_the_day_of_the_assessment_before(small_kader: Kader) -> None:
+    """Finding N10. Of the same collaboration, in time; before the first there is none."""
+    panel = as_panel(
+        collaborations((1, "a", None, None, None, None), (2, "b", None, None, None, None)),
+        assessments(
+            small_kader,
+            *((7, 1, "2026-05-01", None, None), (5, 1, "2025-12-01", None, None), (6, 1, "2025-02-01", None, None)),
+            *((8, 2, "2026-05-01", None, None), (9, 2, "2026-06-01", None, None)),
+        ),
+        cell_scores(),
+        small_kader,
+    )
+
+    assert previous_days(panel, [7, 5, 6, 8, 9]) == {
+        7: date(2025, 12, 1),
+        5: date(2025, 2, 1),
+        9: date(2026, 5, 1),
+    }
+    assert previous_days(panel, []) == {}
 
 
 def test_one_cell_with_too_few_answers_is_enough_to_be_listed(kader: Kader) -> None:
@@ -235,7 +262,7 @@ def test_one_low_cell_in_troubled_water_comes_before_what_fell(kader: Kader) -> 
     score[1, 0] = 2.0
     falls = pd.DataFrame({"assessment_id": [0], "cell": [kader.cell_codes[0]], "change": [-0.8]})
 
-    assert list(reasons(kader, replace(found, score=score), Signals(falls, NONE.gaps))) == ["woelig", "viel"]
+    assert list(reasons(kader, replace(found, score=score), Signals(falls, NONE.gaps, SINCE))) == ["woelig", "viel"]
 
 
 def test_with_as_many_low_cells_the_lowest_score_decides(kader: Kader) -> None:

@@ -20,21 +20,24 @@ from tests.campaigns import amount
 from tests.periods import ON, SINCE, Round, a_period
 from tests.portfolios import facts, periods
 from tests.snapshots import snapshot_of
+from tilburg_samenwerking import scoring
 from tilburg_samenwerking.formatting import signed
 from tilburg_samenwerking.kader import SAMEN, Kader, Staleness
-from tilburg_samenwerking.portfolio.answers import changes_of_pairs, collaboration_rounds
+from tilburg_samenwerking.portfolio.answers import collaboration_rounds, selection_changes, why_incomparable
 from tilburg_samenwerking.portfolio.causes import (
     KINDS,
     Change,
     changes_with_causes,
-    comparable_count,
-    pairs_in_other_water,
-    pairs_to_explain,
     passages,
     within_noise,
 )
-from tilburg_samenwerking.portfolio.cell import changes_between
-from tilburg_samenwerking.portfolio.change import arrivals
+from tilburg_samenwerking.portfolio.change import (
+    Changes,
+    arrivals,
+    assessment_pairs,
+    changes_between,
+    changes_of,
+)
 from tilburg_samenwerking.portfolio.comparison import Comparison, compare_sides
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.period import Period, period_of
@@ -47,22 +50,21 @@ STALENESS = Staleness(maanden=12, maanden_bij_aandacht=6)
 THEN, NOW = "2025-06-01", "2026-06-01"
 
 
-def cell_changes(period: Period, kader: Kader, *, questions: int = 9) -> pd.DataFrame:
+def cell_changes(period: Period, kader: Kader, *, questions: int = 9) -> Changes:
     """Return the changes of cells as if the same answered on both dates, and this many questions moved."""
-    change = taken(period.then.score, period.places, missing=np.nan)
-    change = period.chosen.score - change
-    rows = [
-        (own, cell, value, questions, questions)
-        for own, values in zip(period.chosen.rows["assessment"], change, strict=True)
-        for cell, value in zip(kader.cell_codes, values, strict=True)
-        if own in [later for later, _earlier in pairs_to_explain(period, kader)]
-    ]
-    return pd.DataFrame(rows, columns=["assessment", "cell", "change", "change_questions", "change_moved"])
+    before = taken(period.then.score, period.places, missing=np.nan)
+    change = period.chosen.score - before
+    counted = np.where(np.isfinite(change), questions, 0)
+    moved = (np.abs(change) >= kader.thresholds.change_cell) & (counted >= kader.thresholds.change_questions)
+    return Changes(period.both, before, period.chosen.score, change, counted, moved)
 
 
-def found(period: Period, kader: Kader, cells: pd.DataFrame | None = None) -> list[Change]:
+def found(
+    period: Period, kader: Kader, changes: Changes | None = None, reasons: dict[int, str] | None = None
+) -> list[Change]:
     """Return what changed."""
-    return changes_with_causes(period, cell_changes(period, kader) if cells is None else cells, kader, STALENESS)
+    changes = changes or cell_changes(period, kader)
+    return changes_with_causes(period, changes, reasons or {}, kader, STALENESS)
 
 
 def replies(kader: Kader, assessment: int, viewpoint: str, score: float) -> pd.DataFrame:
@@ -101,18 +103,10 @@ def test_passages_are_only_who_went_to_another_phase_or_other_water(small_kader:
         ("c", THEN, "begin", "rustig", 7.0),
         ("c", NOW, "eind", "rustig", 7.0),
     )
-    cells = cell_changes(period, small_kader)
-    later = dict(zip(period.chosen.rows["collaboration"], period.chosen.rows["assessment"], strict=True))
-    of_water = cells[cells["assessment"] == later["b"]]
+    changes = passages(period, cell_changes(period, small_kader), small_kader)
 
-    assert [pair[0] for pair in pairs_in_other_water(period, small_kader)] == [later["b"]]
-    assert {pair[0] for pair in pairs_to_explain(period, small_kader)} == {later["a"], later["b"]}
-    assert [(change.kind, change.collaboration) for change in passages(period, of_water, small_kader)] == [
-        ("water", "b"),
-        ("phase", "c"),
-    ]
-    every = changes_with_causes(period, cells, small_kader, STALENESS)
-    assert passages(period, of_water, small_kader) == [one for one in every if one.kind in ("water", "phase")]
+    assert [(change.kind, change.collaboration) for change in changes] == [("water", "b"), ("phase", "c")]
+    assert changes == [one for one in found(period, small_kader) if one.kind in ("water", "phase")]
 
 
 # ---------------------------------------------------------------- bands
@@ -144,11 +138,11 @@ def test_a_band_up_has_the_values_of_both_dates(small_kader: Kader) -> None:
 def test_a_band_counts_only_when_the_overall_score_changed_enough(
     small_kader: Kader, now: float, kinds: list[str]
 ) -> None:
-    """From 5,7: half a point and over the limit is another band, less is called equal and counted apart."""
+    """From 5,7: half a point and over the limit is another band, less is a small difference and named apart."""
     period = a_period(small_kader, *twice("a", 5.7, now))
 
     assert [kind for kind, _slug in rows(period, small_kader)] == kinds
-    assert within_noise(period, cell_changes(period, small_kader), small_kader) == (now == 6.1)
+    assert within_noise(period, cell_changes(period, small_kader), small_kader) == ["A"] * (now == 6.1)
 
 
 def test_the_band_is_that_of_the_displayed_score(small_kader: Kader) -> None:
@@ -161,31 +155,34 @@ def test_who_answered_does_not_move_a_band(kader: Kader) -> None:
     period = a_period(kader, ("a", THEN, None, None, 5.0), ("a", NOW, None, None, 3.0))
     answers = [(0, "bestuurlijk", 5.0), (1, "bestuurlijk", 5.0), (1, "ambtelijk", 1.0)]
     every = pd.concat([replies(kader, *one) for one in answers])
-    cells = changes_between(every, pairs_to_explain(period, kader), kader, SAMEN)
+    pairs = assessment_pairs(period.chosen, period.then)
+    scores = scoring.question_scores(every, kader)
+    changes = changes_of(period.chosen, period.then, changes_between(scores, pairs, kader, SAMEN), kader)
 
-    assert cells["change"].tolist() == [0.0] * 9
-    assert found(period, kader, cells) == []
-    assert within_noise(period, cells, kader) == 1
+    assert changes.change.tolist() == [[0.0] * 9]
+    assert found(period, kader, changes) == []
+    assert within_noise(period, changes, kader) == ["A"]
 
 
-def test_a_band_up_while_the_same_respondents_fell_is_called_equal(kader: Kader) -> None:
+def test_a_band_up_while_the_same_respondents_fell_is_no_band_up(kader: Kader) -> None:
     """The total rose because others answered; what can be compared fell, which is no cause of a higher band."""
     period = a_period(
         kader, *[(slug, day, None, None, score) for slug, day, score in (("a", THEN, 2.0), ("a", NOW, 4.0))]
     )
-    cells = cell_changes(period, kader).assign(change=-1.0)
+    changes = cell_changes(period, kader)
+    fell = replace(changes, change=np.full(changes.change.shape, -1.0))
 
-    assert found(period, kader, cells) == []
-    assert within_noise(period, cells, kader) == 1
+    assert found(period, kader, fell) == []
+    assert within_noise(period, fell, kader) == ["A"]
 
 
 def test_a_cell_that_differs_by_one_question_is_not_named(kader: Kader) -> None:
     """The first fell the most, by one question; the others are the cause."""
     period = a_period(kader, ("a", THEN, None, None, [5.0] * 9), ("a", NOW, None, None, [2.0] + [4.0] * 8))
-    cells = cell_changes(period, kader)
-    one = cells.assign(change_moved=[1, *cells["change_moved"][1:]])
+    changes = cell_changes(period, kader)
+    one = replace(changes, moved=changes.moved & (np.arange(9) > 0))
 
-    assert f"{kader.cell_short(kader.cell_codes[0])} (−3,0)" in found(period, kader, cells)[0].text
+    assert f"{kader.cell_short(kader.cell_codes[0])} (−3,0)" in found(period, kader, changes)[0].text
     assert kader.cell_short(kader.cell_codes[0]) not in found(period, kader, one)[0].text
     assert found(period, kader, one)[0].text.count("−1,0") == 2
 
@@ -205,14 +202,16 @@ def test_the_difference_is_that_of_what_can_be_compared_and_gives_the_order(kade
         *[(slug, day, None, None, score) for slug, day, score in (("a", THEN, 3.4), ("a", NOW, 2.4))],
         *[(slug, day, None, None, score) for slug, day, score in (("b", THEN, 5.0), ("b", NOW, 2.0))],
     )
-    cells = cell_changes(period, kader)
-    cells["change"] = cells["change"].where(cells["assessment"] == cells["assessment"].min(), -0.5)
-    changes = found(period, kader, cells)
+    made = cell_changes(period, kader)
+    of_b = np.array([[False], [True]])
+    less = {"before": np.where(of_b, 2.5, made.before), "change": np.where(of_b, -0.5, made.change)}
+    changes = found(period, kader, replace(made, **less))
 
     assert [(change.collaboration, change.difference) for change in changes] == [
         ("a", pytest.approx(-1.0)),
         ("b", pytest.approx(-0.5)),
     ]
+    assert [change.compared for change in changes] == [(pytest.approx(3.4), pytest.approx(2.4)), (2.5, 2.0)]
     assert [(change.before, change.after) for change in changes] == [
         (pytest.approx(3.4), pytest.approx(2.4)),
         (5.0, 2.0),
@@ -228,11 +227,33 @@ def test_a_total_over_other_cells_says_so(small_kader: Kader) -> None:
 
 
 def test_without_a_total_on_both_dates_no_band_changed(small_kader: Kader) -> None:
-    """Missing is no band, and nothing can be compared."""
+    """Missing is no band."""
     period = a_period(small_kader, *twice("a", None, 7.0), *twice("b", 7.0, None))
 
     assert rows(period, small_kader) == []
-    assert comparable_count(period, small_kader) == 0
+
+
+def test_who_cannot_be_compared_is_named_with_both_totals_and_the_reason(small_kader: Kader) -> None:
+    """Finding N4. Another band stands first, the largest difference of those before the rest."""
+    reasons = ("nu geen score", "toen geen score", "toen alleen bestuurlijk, nu alleen ambtelijk", "anders")
+    period = a_period(
+        small_kader, *twice("a", 7.0, None), *twice("b", None, None), *twice("c", 8.0, 4.0), *twice("d", 5.5, 6.0)
+    )
+    made = cell_changes(period, small_kader)
+    none = replace(made, change=np.full(made.change.shape, np.nan))
+    changes = [one for one in found(period, small_kader, none, dict(enumerate(reasons))) if one.kind == "incomparable"]
+
+    assert [(change.collaboration, change.before, change.after) for change in changes] == [
+        *(("c", 8.0, 4.0), ("d", 5.5, 6.0), ("a", 7.0, None), ("b", None, None))
+    ]
+    assert changes[0].text == (
+        "Totaal 8,0 (goed) op 30 juni 2025, nu totaal 4,0 (zwak); niet te vergelijken: toen alleen bestuurlijk, nu "
+        "alleen ambtelijk."
+    )
+    assert changes[2].text == (
+        "Totaal 7,0 (goed) op 30 juni 2025, nu zonder totaal; niet te vergelijken: nu geen score."
+    )
+    assert within_noise(period, none, small_kader) == []
 
 
 # ---------------------------------------------------------------- phase and water
@@ -397,15 +418,15 @@ def test_what_is_named_as_a_cause_moved_on_the_page_vergelijken_too(
     kader = kader.model_copy(update={"thresholds": kader.thresholds.model_copy(update={"change_cell": limit})})
     snapshot = snapshot_of(demo_database, kader)
     period = period_of(snapshot, Filters(on=ON, since=since))
-    chosen = pairs_to_explain(period, kader)
-    changes = changes_with_causes(period, changes_of_pairs(snapshot, chosen, SAMEN), kader, STALENESS)
+    made, reasons = selection_changes(snapshot, period.filters), why_incomparable(snapshot, period.filters)
+    changes = changes_with_causes(period, made, reasons, kader, STALENESS)
     own = dict(zip(period.now.rows["assessment"], period.now.rows["collaboration"], strict=True))
-    cells = {own[pair[0]]: compared(snapshot, pair).cells for pair in chosen}
+    pairs = {own[pair[0]]: pair for pair in assessment_pairs(period.now, period.then)}
     named = 0
     for change in changes:
         if change.kind not in ("band_down", "band_up", "water"):
             continue
-        frame = cells[change.collaboration]
+        frame = compared(snapshot, pairs[change.collaboration]).cells
         moved = {f"{kader.cell_short(row.cell)} ({signed(row.change)})" for row in frame[frame["moved"]].itertuples()}
         for words in re.findall(r"(?:vooral door|gedaald:|gestegen:) (.*?)[;.]", change.text):
             told = re.split(r"(?<=\)),? (?:en )?", words)
@@ -413,6 +434,7 @@ def test_what_is_named_as_a_cause_moved_on_the_page_vergelijken_too(
             assert set(told) <= moved
         if change.difference is not None:
             assert change.difference == pytest.approx(frame["change"].mean())
+            assert change.compared == (pytest.approx(frame["from"].mean()), pytest.approx(frame["to"].mean()))
     assert named
 
 

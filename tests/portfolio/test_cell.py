@@ -2,16 +2,15 @@
 
 import numpy as np
 import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from tests.portfolios import law
 from tilburg_samenwerking import scoring
 from tilburg_samenwerking.kader import SAMEN, Kader
-from tilburg_samenwerking.portfolio.cell import (
-    assessment_pairs,
-    cell_changes_between,
-    cell_collaborations,
-    cell_questions,
-    changes_between,
-)
+from tilburg_samenwerking.portfolio.cell import cell_collaborations, cell_questions
+from tilburg_samenwerking.portfolio.change import Changes, portfolio_change
 from tilburg_samenwerking.portfolio.state import State
 
 ANSWERS = pd.DataFrame(
@@ -46,55 +45,49 @@ def test_questions_seen_from_one_viewpoint_count_only_that_one(small_kader: Kade
 
 
 def test_collaborations_of_a_cell_go_from_low_to_high(small_kader: Kader) -> None:
-    """Who has no score is left out; the change since the other date stands beside it."""
-    rows = pd.DataFrame({"collaboration": ["a", "b", "c"], "name": ["A", "B", "C"]})
-    cells = len(small_kader.cell_codes)
-    score = np.full((3, cells), np.nan)
-    score[:, 0] = [7.0, np.nan, 3.0]
-    changes = pd.DataFrame({"assessment": [3], "change": [-1.0], "moved": [True]})
-    state = State(rows.assign(assessment=[1, 2, 3]), score, np.ones((3, cells)), 3, 0, 0)
-    found = cell_collaborations(state, small_kader, small_kader.cell_codes[0], changes)
+    """c fell from 4 to 3; a was there once; b has no score now but a change, so it stands last; d has nothing."""
+    rows = pd.DataFrame({"collaboration": list("abcd"), "name": list("ABCD"), "assessment": [1, 2, 3, 4]})
+    score, change = np.full((4, 3), np.nan), np.full((4, 3), np.nan)
+    score[:, 0] = [7.0, np.nan, 3.0, np.nan]
+    change[:, 0] = [np.nan, 0.5, -1.0, np.nan]
+    both, before = np.array([False, True, True, False]), np.where(np.isfinite(change), 4.0, np.nan)
+    moved, questions = change == -1.0, np.isfinite(change).astype(np.int64)
+    state = State(rows, score, np.ones((4, 3)), 4, 0, 0)
+    changes = Changes(both, before, before + change, change, questions, moved)
+    frame = cell_collaborations(state, small_kader, "huis.doel", changes)
 
-    assert found.columns.tolist() == ["collaboration", "name", "score", "change", "moved"]
-    assert found.index.tolist() == [0, 1]
-    assert found["collaboration"].tolist() == ["c", "a"]
-    assert found["change"].tolist()[0] == -1.0
-    assert found["moved"].tolist() == [True, False]
+    assert frame.columns.tolist() == [
+        *("collaboration", "name", "place", "score", "both", "from", "to", "change", "questions", "moved")
+    ]
+    assert frame["collaboration"].tolist() == ["c", "a", "b"]
+    assert frame["place"].tolist() == [2, 0, 1]
+    assert frame["both"].tolist() == [True, False, True]
+    assert frame.loc[0, ["from", "to", "change"]].tolist() == [4.0, 3.0, -1.0]
+    assert frame["questions"].tolist() == [1, 0, 1]
+    assert frame["moved"].tolist() == [True, False, False]
 
 
-def test_a_cell_change_counts_only_what_both_assessments_scored(small_kader: Kader) -> None:
-    """Of question 1 only the administration scored both times: 4 became 9; question 2 is new, and does not count."""
-    found = cell_changes_between(
-        scoring.question_scores(ANSWERS, small_kader), [(2, 1)], small_kader, "huis.doel", SAMEN
+@law
+@given(
+    cells=st.lists(
+        st.tuples(st.none() | st.integers(0, 20), st.none() | st.integers(-20, 20), st.booleans()), max_size=8
     )
+)
+def test_the_change_of_the_grid_is_the_mean_of_the_rows_of_the_opened_cell(
+    small_kader: Kader, cells: list[tuple[int | None, int | None, bool]]
+) -> None:
+    """Whoever counts in it stands below it, with a score now or without."""
+    score, change = np.full((len(cells), 3), np.nan), np.full((len(cells), 3), np.nan)
+    both = np.array([there or step is not None for _one, step, there in cells], dtype=bool)
+    for place, (one, step, _there) in enumerate(cells):
+        score[place, 0] = np.nan if one is None else one / 2
+        change[place, 0] = np.nan if step is None else step / 4
+    names = [f"s{place}" for place in range(len(cells))]
+    state = State(pd.DataFrame({"collaboration": names, "name": names}), score, score, len(cells), 0, 0)
+    changes = Changes(both, change, change, change, np.zeros(change.shape, dtype=np.int64), change > 9)
+    row = portfolio_change(changes, small_kader).loc[0]
+    below = cell_collaborations(state, small_kader, "huis.doel", changes)
 
-    assert found["assessment"].tolist() == [2]
-    assert found["change"].tolist() == [5.0]
-    assert found["moved"].tolist() == [True]  # in this framework one moved question is enough
-
-
-def of_assessments(kader: Kader, **assessments: int) -> State:
-    """Return a state of these collaborations with their assessments, −1 where there is none."""
-    rows = pd.DataFrame({"collaboration": list(assessments), "assessment": list(assessments.values())})
-    blank = np.full((len(rows), len(kader.cell_codes)), np.nan)
-    return State(rows, blank, np.zeros_like(blank), len(rows), 0, 0)
-
-
-def test_a_pair_is_of_who_was_assessed_on_both_dates(small_kader: Kader) -> None:
-    """a anew and b not since; c was never assessed before, d has no assessment now, e came later and f is gone."""
-    now = of_assessments(small_kader, a=15, b=2, c=13, d=-1, e=16)
-    then = of_assessments(small_kader, b=2, a=11, c=-1, d=4, f=6)
-
-    assert assessment_pairs(now, then) == [(15, 11), (2, 2)]
-
-
-def test_each_pair_has_the_change_of_its_cells_from_one_viewpoint(small_kader: Kader) -> None:
-    """From the first assessment to the second only the administration can be compared: 4 became 9; back it is −5."""
-    pairs = [(2, 1), (1, 2)]
-    official, political = (changes_between(ANSWERS, pairs, small_kader, one) for one in ("ambtelijk", "bestuurlijk"))
-    house = official[official["cell"] == "huis.doel"]
-
-    assert house[["assessment", "change", "change_questions"]].to_numpy().tolist() == [[2, 5.0, 1], [1, -5.0, 1]]
-    assert set(official["viewpoint"]) == {"ambtelijk"}
-    assert political["assessment"].unique().tolist() == [1]
-    assert political["change"].isna().all()
+    assert row["change"] == pytest.approx(below["change"].mean(), nan_ok=True)
+    assert row["compared"] == below["change"].notna().sum()
+    assert row["incomparable"] == (below["both"] & below["change"].isna()).sum()

@@ -30,7 +30,10 @@ def side(frame: pd.DataFrame, assessment: int, cells: list[float] | None = None)
 
 
 def test_a_change_is_to_minus_from_over_what_both_scored(small_kader: Kader) -> None:
-    """Of question 1 only the administration scored both times: 4 became 9; question 2 stands on one side only."""
+    """Of question 1 only the administration scored both times: 4 became 9; question 2 stands on one side only.
+
+    Both numbers are those that the change is the difference of; the scores of the cells stand beside them.
+    """
     frame = answers(
         (1, "bestuurlijk", "huis.doel.1", 2.0),
         (1, "ambtelijk", "huis.doel.1", 4.0),
@@ -42,9 +45,11 @@ def test_a_change_is_to_minus_from_over_what_both_scored(small_kader: Kader) -> 
     first = found.questions.iloc[0]
 
     assert (found.comparable, found.of) == (1, 7)
-    assert found.cells[["from", "to"]].to_numpy().tolist() == [[3, 9], [4, 8], [5, 7]]
-    assert (cell["change"], cell["comparable"], cell["moved"]) == (5.0, 1, True)
-    assert first[["question", "from", "to", "change"]].tolist() == ["huis.doel.1", 3.0, 9.0, 5.0]
+    assert found.cells[["score_from", "score_to"]].to_numpy().tolist() == [[3, 9], [4, 8], [5, 7]]
+    assert cell[["from", "to", "change", "comparable", "moved"]].tolist() == [4.0, 9.0, 5.0, 1, True]
+    assert found.cells[["from", "to"]].isna().to_numpy().tolist() == [[False] * 2, [True] * 2, [True] * 2]
+    assert first[["question", "from", "to", "change"]].tolist() == ["huis.doel.1", 4.0, 9.0, 5.0]
+    assert found.questions.loc[1, ["question", "to"]].tolist() == ["huis.doel.2", 5.0]
 
 
 def test_questions_stand_by_the_size_of_their_change(small_kader: Kader) -> None:
@@ -160,8 +165,11 @@ def test_the_other_way_round_every_change_has_the_other_sign(rows: list[Reply], 
     there = compare_sides(one, other, KADER, viewpoint)
     back = compare_sides(other, one, KADER, viewpoint)
 
+    sides = {"from": "to", "to": "from", "score_from": "score_to", "score_to": "score_from"}
+
     assert (there.comparable, there.of) == (back.comparable, back.of)
-    turned = back.cells.rename(columns={"from": "to", "to": "from"}).assign(change=-back.cells["change"])
+    turned = back.cells.rename(columns=sides).assign(change=-back.cells["change"])
     pd.testing.assert_frame_equal(turned[list(there.cells.columns)], there.cells)
-    questions = back.questions.rename(columns={"from": "to", "to": "from"}).assign(change=-back.questions["change"])
+    questions = back.questions.rename(columns=sides).assign(change=-back.questions["change"])
     pd.testing.assert_frame_equal(questions[list(there.questions.columns)], there.questions)
+    np.testing.assert_allclose(there.cells["to"] - there.cells["from"], there.cells["change"], atol=1e-12)

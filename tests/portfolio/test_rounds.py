@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from tests.portfolios import NAN, assessments, cell_scores, collaborations
+from tests.portfolios import NAN, assessments, cell_changes, cell_scores, collaborations
 from tests.snapshots import snapshot_of
 from tilburg_samenwerking.kader import SAMEN, Kader
 from tilburg_samenwerking.portfolio import statistics
@@ -125,8 +125,7 @@ def test_a_round_that_was_brought_over_says_so(small_kader: Kader) -> None:
 def movements(kader: Kader, first: list[float], last: list[float], change: list[float], moved: int = 9) -> pd.DataFrame:
     """Return what happened to the three cells, each with so many questions that moved."""
     rounds = pd.DataFrame([first, last], columns=list(kader.cell_codes))
-    changes = pd.DataFrame({"cell": kader.cell_codes, "change": change, "change_questions": 9, "change_moved": moved})
-    return cell_movements(rounds, changes, kader)
+    return cell_movements(rounds, cell_changes(kader, change, moved=moved), kader)
 
 
 def test_a_cell_is_better_worse_low_or_the_same(small_kader: Kader) -> None:
@@ -137,13 +136,15 @@ def test_a_cell_is_better_worse_low_or_the_same(small_kader: Kader) -> None:
     assert found["group"].tolist() == ["better", "worse", "low"]
 
 
-def test_a_change_below_the_threshold_or_of_too_few_questions_is_the_same(small_kader: Kader) -> None:
-    """No arrow for noise: size and number of questions both count."""
+def test_a_change_below_the_threshold_or_of_too_few_questions_is_small(small_kader: Kader) -> None:
+    """No arrow for noise: size and number of questions both count; only exactly nought is the same."""
     far = small_kader.thresholds.change_cell
     little = movements(small_kader, [7.0] * 3, [7.0] * 3, [far - 0.01] * 3)
     few = movements(small_kader, [7.0] * 3, [7.0] * 3, [far] * 3, moved=small_kader.thresholds.change_questions - 1)
+    equal = movements(small_kader, [7.0] * 3, [7.0] * 3, [0.0, 1e-12, -1e-12], moved=0)
 
-    assert set(little["group"]) == set(few["group"]) == {"same"}
+    assert set(little["group"]) == set(few["group"]) == {"small"}
+    assert set(equal["group"]) == {"same"}
 
 
 def test_a_change_is_over_the_questions_scored_in_both_rounds(small_kader: Kader) -> None:
@@ -157,13 +158,16 @@ def test_a_change_is_over_the_questions_scored_in_both_rounds(small_kader: Kader
 def test_the_frame_has_both_scores_the_change_and_from_how_many_questions(small_kader: Kader) -> None:
     """Two of the three questions of the last cell are comparable; of the second nothing is known."""
     rounds = pd.DataFrame([[7.0, 5.0, 4.0], [9.0, 9.0, 9.0], [6.0, 8.0, 5.0]], columns=list(small_kader.cell_codes))
-    cells = [small_kader.cell_codes[0], small_kader.cell_codes[2]]
-    changes = pd.DataFrame({"cell": cells, "change": [-1.0, 0.5], "change_questions": [1, 2], "change_moved": [1, 2]})
+    counts = {"change_questions": [1, 0, 2], "change_moved": [1, 0, 2]}
+    changes = cell_changes(small_kader, [-1.0, NAN, 0.5]).assign(**counts)
     frame = cell_movements(rounds, changes, small_kader)
 
     assert frame["first"].tolist() == [7.0, 5.0, 4.0]
     assert frame["last"].tolist() == [6.0, 8.0, 5.0]
     assert frame["change"].tolist() == pytest.approx([-1.0, NAN, 0.5], nan_ok=True)
+    assert frame["from"].tolist() == pytest.approx([5.0, NAN, 5.0], nan_ok=True)
+    assert frame["to"].tolist() == pytest.approx([4.0, NAN, 5.5], nan_ok=True)
+    assert frame["moved"].tolist() == [True, False, False]
     assert frame["questions"].tolist() == [1, 0, 2]
     assert frame["of"].tolist() == [2, 2, 3]
     assert frame["group"].tolist() == ["worse", "unknown", "low"]

@@ -118,7 +118,7 @@ def test_without_any_answer_everything_is_empty(kader: Kader) -> None:
     total = section_statistics.profile_groups(rows, chosen, kader, section, None).iloc[0]
 
     assert rows.empty
-    assert total[["n", "of"]].tolist() == [0, 1]
+    assert total[["n", "of"]].tolist() == [0, 0]
     assert np.isnan(total["autoriteit"])
     assert sections.named_cells(answers(), kader).empty
     assert section_statistics.aspects(answers(), chosen, section)["n"].sum() == 0

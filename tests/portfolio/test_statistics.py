@@ -20,6 +20,7 @@ from tests.portfolios import (
     ON,
     PORTFOLIOS,
     assessments,
+    cell_changes,
     cell_scores,
     collaborations,
     column,
@@ -29,7 +30,7 @@ from tests.portfolios import (
 )
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio import statistics
-from tilburg_samenwerking.portfolio.change import portfolio_change
+from tilburg_samenwerking.portfolio.change import changes_of, portfolio_change
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.panel import Panel, as_panel
 from tilburg_samenwerking.portfolio.state import select, state_on
@@ -286,8 +287,10 @@ def test_an_empty_selection_gives_empty_numbers(small_kader: Kader) -> None:
     assert statistics.summary(empty, small_kader, "programme")["group"].tolist() == []
     assert statistics.summary(empty, small_kader, "domain")["n"].tolist() == [0, 0]
     assert statistics.counts(empty, small_kader)["n"].tolist() == [0, 0, 0, 0]
-    assert portfolio_change(empty, state, small_kader)["n"].tolist() == [0, 0, 0]
-    assert portfolio_change(state, empty, small_kader)["n"].tolist() == [0, 0, 0]
+    for now, then in ((empty, state), (state, empty)):
+        nothing = cell_changes(small_kader, [NAN] * 3)[:0]
+        changes = portfolio_change(changes_of(now, then, nothing, small_kader), small_kader)
+        assert changes[["compared", "incomparable"]].to_numpy().tolist() == [[0, 0]] * 3
 
 
 def test_an_empty_database_gives_empty_numbers(small_kader: Kader) -> None:

@@ -36,6 +36,22 @@ def three(folder: Path) -> Snapshot:
     return imported(folder, rows)
 
 
+def others_answered(folder: Path) -> Snapshot:
+    """Return three that were assessed on both dates: of Bomenplan others answered, the rest is as it was.
+
+    Bomenplan has 8 everywhere from bestuurlijk on 30 June 2025, and 2 from ambtelijk a year later. Het Plein has 7 both
+    times, and Kade has 9 since 31 January 2025. Of the two questions of buurt.doel Het Plein then gave the first 6.
+    """
+    rows: list[Row] = [
+        *scored("2025-06-30", cells("8", "8", "8")),
+        *scored("2026-06-30", cells("2", "2", "2"), perspectief="ambtelijk", respondent="adviseur"),
+        *scored("2025-06-30", cells("7", "7", "7"), samenwerking="Het Plein"),
+        *scored("2026-06-30", {**cells("7", "7", "7"), "buurt.doel.1": "6"}, samenwerking="Het Plein"),
+        *scored("2025-01-31", cells("9", "9", "9"), samenwerking="Kade"),
+    ]
+    return imported(folder, rows)
+
+
 def street(folder: Path) -> Snapshot:
     """Return 52 houses, assessed on 30 June 2026 on goals only: 4 in the odd ones (asks attention), 8 in the even."""
     rows: list[Row] = []

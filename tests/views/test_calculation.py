@@ -67,7 +67,9 @@ def test_the_examples_of_differences_are_computed_by_hand(snapshot: Snapshot) ->
     """Since 2025 both questions fell from 8 to 2; one respondent has no gap and no agreement."""
     given = examples(snapshot)
 
-    assert given["Verandering"] == "sinds 30 juni 2025: **−6,0** over 2 vragen, waarvan er 2 veranderden."
+    assert (
+        given["Verandering"] == "sinds 30 juni 2025 van 8,0 naar 2,0: **−6,0** over 2 vragen, waarvan er 2 veranderden."
+    )
     assert not any(title.startswith(("Kloof", "Overeenstemming")) for title in given)
     assert given["Verouderd, en vraagt aandacht"] == "deze waardering is 0 maanden oud en dus niet verouderd."
 

@@ -1,12 +1,14 @@
 """Wat is veranderd: between 30 June 2025 and 30 June 2026 Bomenplan fell, Het Plein rose and Kade came into view."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from tests.views.portfolios import HOUSES, house, street, three
-from tests.views.small import column, parts_of, table_of, words_of
+from tests.views.portfolios import HOUSES, house, others_answered, street, three
+from tests.views.small import column, imported, parts_of, scored, table_of, words_of
 from tilburg_samenwerking.drawing.document import DataTable, Toggle
+from tilburg_samenwerking.kader import FOLDER, load_kader
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.views import changes
@@ -104,3 +106,44 @@ def test_of_a_long_list_the_first_forty_are_shown(houses: Snapshot, word: str | 
     assert words_of(view.summary)[0].startswith("Op 30 juni 2025 was nog geen van deze samenwerkingen gewaardeerd")
     assert parts_of(Toggle, view.kinds) == [Toggle("first_alle", f"Toon alle {HOUSES}", word is not None)]
     assert column(table, 0) == [house(place) for place in range(1, rows + 1)]
+
+
+def test_who_cannot_be_compared_is_a_group_with_names_scores_and_the_reason(tmp_path: Path) -> None:
+    """Finding N4. Bomenplan had 8 from bestuurlijk and has 2 from ambtelijk; nobody else came in another band."""
+    view = changes.view(others_answered(tmp_path), ON, Choice())
+    (figures,) = [part.figures for part in view.summary if hasattr(part, "figures")]
+    table = table_of("veranderd_incomparable", view.kinds)
+
+    assert words_of(view.kinds)[0] == "Niet te vergelijken (1)"
+    assert [cell["text"] for cell in table.data["body"][0]] == [
+        "Bomenplan",
+        "Totaal 8,0 (goed) op 30 juni 2025, nu totaal 2,0 (zwak); niet te vergelijken: toen alleen bestuurlijk, nu "
+        "alleen ambtelijk.",
+        "8,0",
+        "2,0",
+    ]
+    assert [(one["value"], one["of"]) for one in figures if one["label"] == "niet te vergelijken"] == [("1", "3")]
+    assert words_of(view.summary)[0] == (
+        "Van 30 juni 2025 tot 30 juni 2026 veranderde er iets bij 0 van 3 samenwerkingen. "
+        "Verder: 1 niet te vergelijken en 1 verouderd."
+    )
+
+
+def test_a_fall_from_in_order_to_attention_is_named_where_others_answered(tmp_path: Path) -> None:
+    """Finding N4, on the framework of the product: bestuurlijk 4 in 2025, ambtelijk 2 in 2026."""
+    file = FOLDER / "waarderingskader-2026.toml"
+    questions = list(load_kader(file).cell_of)
+    rows = [
+        *scored("2025-06-30", dict.fromkeys(questions, "4")),
+        *scored("2026-06-30", dict.fromkeys(questions, "2"), perspectief="ambtelijk", respondent="adviseur"),
+    ]
+    of = changes.numbers(imported(tmp_path, rows, file), ON)
+
+    assert [(change.kind, change.text) for change in of.changes] == [
+        (
+            "incomparable",
+            "Totaal 4,0 (op orde) op 30 juni 2025, nu totaal 2,0 (aandacht); niet te vergelijken: toen alleen "
+            "bestuurlijk, nu alleen ambtelijk.",
+        )
+    ]
+    assert (of.comparable, of.noise) == (0, [])

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from tests.portfolios import NAN, cell_changes
 from tests.views.small import column, parts_of, table_of, words_of
 from tilburg_samenwerking.drawing.document import Chart, Columns, Foldout, Multiples
 from tilburg_samenwerking.kader import Kader
@@ -141,7 +142,7 @@ def test_what_rose_and_is_still_low_is_worrying_too(small_kader: Kader) -> None:
     """Nobody reads that nothing is low while a cell asks for attention."""
     codes = list(small_kader.cell_codes)
     rounds = pd.DataFrame([[1.0] * 3, [3.0, 7.0, 7.0]], columns=codes)
-    changes = pd.DataFrame({"cell": codes, "change": [2.0, 6.0, 6.0], "change_questions": 9, "change_moved": 9})
+    changes = cell_changes(small_kader, [2.0, 6.0, 6.0], before=1.0)
     words = dict(development.movements_in_words(cell_movements(rounds, changes, small_kader), small_kader))
 
     assert words["Meest zorgelijk"].endswith("steeg, maar staat nog op 3,0 (zwak).")
@@ -154,7 +155,8 @@ def test_the_words_name_the_largest_first_and_leave_out_what_does_not_occur(kade
     last = [3.6, 4.2, 3.0, 2.0, *[4.0] * 5]
     change = np.subtract(last, first)
     rounds = pd.DataFrame([first, last], columns=codes)
-    changes = pd.DataFrame({"cell": codes, "change": change, "change_questions": 3, "change_moved": 3})
+    sides = {"from": first, "to": last, "change_questions": [len(kader.cell[code].questions) for code in codes]}
+    changes = cell_changes(kader, change).assign(**sides)
     words = dict(development.movements_in_words(cell_movements(rounds, changes, kader), kader))
 
     assert words["Meest verbeterd"] == (
@@ -171,9 +173,7 @@ def test_more_than_three_cells_are_counted_and_the_largest_come_first(kader: Kad
     """Five rose; the two that rose least are only counted, and nothing fell or is low."""
     last = [3.6, 3.7, 3.8, 3.9, 4.0, 3.0, 3.0, 3.0, 3.0]
     rounds = pd.DataFrame([[3.0] * 9, last], columns=list(kader.cell_codes))
-    changes = pd.DataFrame(
-        {"cell": kader.cell_codes, "change": np.subtract(last, 3.0), "change_questions": 3, "change_moved": 3}
-    )
+    changes = cell_changes(kader, np.subtract(last, 3.0), before=3.0)
     words = dict(development.movements_in_words(cell_movements(rounds, changes, kader), kader))
     labels = [kader.cell_short(code) for code in kader.cell_codes]
 
@@ -188,7 +188,7 @@ def test_more_than_three_cells_are_counted_and_the_largest_come_first(kader: Kad
 def test_four_cells_leave_one_cell_unnamed(kader: Kader) -> None:
     """`en nog 1 veld`; what cannot be compared and is low is worrying too, and nothing improved."""
     rounds = pd.DataFrame([[4.0] * 9, [1.5, 1.0, 2.0, 2.5, *[4.0] * 5]], columns=list(kader.cell_codes))
-    changes = pd.DataFrame({"cell": kader.cell_codes[4:], "change": 0.0, "change_questions": 3, "change_moved": 0})
+    changes = cell_changes(kader, [NAN] * 4 + [0.0] * 5, moved=0)
     words = dict(development.movements_in_words(cell_movements(rounds, changes, kader), kader))
     labels = [kader.cell_short(code) for code in kader.cell_codes]
 
@@ -198,6 +198,30 @@ def test_four_cells_leave_one_cell_unnamed(kader: Kader) -> None:
         f"{labels[2]} staat op 2,0 (aandacht) en nog 1 veld."
     )
     assert words["Niet te vergelijken"] == f"{', '.join(labels[:3])} en {labels[3]}."
+
+
+def test_small_differences_are_named_with_their_sign_and_are_not_called_the_same(kader: Kader) -> None:
+    """Finding N11. All nine fell a little but one, which is exactly the same; one of them is low."""
+    rounds = pd.DataFrame([[4.0] * 9, [3.6] * 7 + [2.0, 4.0]], columns=list(kader.cell_codes))
+    changes = cell_changes(kader, [-0.4] * 7 + [-0.01, 0.0], before=4.0)
+    words = dict(development.movements_in_words(cell_movements(rounds, changes, kader), kader))
+    labels = [kader.cell_short(code) for code in kader.cell_codes]
+
+    assert words["Klein verschil"] == (f"{', '.join(f'{label} −0,4' for label in labels[:7])} en {labels[7]} −0,0.")
+    assert words["Gelijk gebleven"] == f"{labels[8]}."
+    assert words["Meest zorgelijk"] == f"{labels[7]} bleef 2,0 (aandacht)."
+
+
+def test_what_moved_says_over_how_many_questions_where_its_numbers_are_not_the_scores(kader: Kader) -> None:
+    """The scores are 3 and 4; of what can be compared, one question, 2 became 4: +2 works out."""
+    rounds = pd.DataFrame([[3.0] * 9, [4.0] * 9], columns=list(kader.cell_codes))
+    changes = cell_changes(kader, [2.0] + [NAN] * 8, before=2.0, questions=1, moved=2)
+    words = dict(development.movements_in_words(cell_movements(rounds, changes, kader), kader))
+    of = len(kader.cell[kader.cell_codes[0]].questions)
+
+    assert words["Meest verbeterd"] == (
+        f"{kader.cell_short(kader.cell_codes[0])} +2,0 (van 2,0 naar 4,0, over 1 van {of} vragen)."
+    )
 
 
 def test_the_words_of_the_bands_name_both_ends(kader: Kader) -> None:

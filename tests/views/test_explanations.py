@@ -20,7 +20,7 @@ def test_every_measure_of_the_grid_is_explained_in_words_of_its_own(small_kader:
     [
         ("score", "Een veld krijgt een score als minstens 60% van de vragen een score heeft."),
         ("aandacht", "hoeveel staan er in zwak. Zwak vanaf 0,0, goed vanaf 6,0."),
-        ("verandering", "Onder 0,5 heet het gelijk."),
+        ("verandering", "Onder 0,5 heet het een klein verschil, en alleen precies 0 gelijk."),
         ("dekking", "Dekking is het deel van de vragen met een score, gemiddeld over de gewaardeerde"),
         ("kloof", "de score van bestuurlijk min die van ambtelijk"),
         ("overeenstemming", "Tot 1,75 heet het eens, daarboven uiteen."),
@@ -51,7 +51,10 @@ def test_the_scores_and_the_total_of_the_matrix(small_kader: Kader) -> None:
 
 def test_what_is_called_higher_far_apart_or_the_same(small_kader: Kader) -> None:
     """A task from 0.5, a comparison from 1 over one question, a shared view by a gap of 2."""
-    assert "onder 0,5 heet zij gelijk." in explanations.tasks(small_kader)
-    assert "Vanaf 1,0 over minstens 1 vraag heet het hoger of lager" in explanations.comparison(small_kader)
+    assert "Onder 0,5 heet het een klein verschil, en alleen precies 0 gelijk." in explanations.tasks(small_kader)
+    assert (
+        "Vanaf 1,0 over minstens 1 vraag heet het hoger of lager, anders een klein verschil"
+        in explanations.comparison(small_kader)
+    )
     assert "of een kloof van minstens 2,0 over minstens 1 vraag." in explanations.shared_view(small_kader)
     assert "vanaf 5 een woord: grotendeels eens tot 1,75 van het midden" in explanations.question_agreement(small_kader)

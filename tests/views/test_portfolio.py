@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.views import small
-from tests.views.portfolios import GOALS, HOUSES, house, street, three
+from tests.views.portfolios import GOALS, HOUSES, house, others_answered, street, three
 from tests.views.small import column, parts_of, table_of, words_of
 from tilburg_samenwerking.drawing.document import Foldout, Options, Pager, Toggle
 from tilburg_samenwerking.portfolio.filters import Filters
@@ -46,7 +46,7 @@ def test_who_asks_attention_is_listed_with_the_reasons(snapshot: Snapshot) -> No
     assert [chip["text"] for chip in row[1]["chips"]] == [
         "onrustig vaarwater",
         "2 velden in zwak",
-        "gedaald: Doelen het huis −6,0, Middelen het huis −5,0 en nog 1",
+        "gedaald sinds jun 2025: Doelen het huis −6,0, Middelen het huis −5,0 en nog 1",
     ]
     assert parts_of(Foldout, view.attention) == []
 
@@ -173,3 +173,30 @@ def test_an_empty_selection_has_nothing_below_its_heading(snapshot: Snapshot) ->
     assert view.phases == ()
     assert portfolio.numbers(snapshot, Filters.of(ON.on, fase=("onbekend",))).attention == []
     assert HOUSES > portfolio.PAGE
+
+
+def test_the_order_of_change_shows_the_number_it_goes_by(snapshot: Snapshot) -> None:
+    """Bomenplan from 8 to 4, Het Plein from 5 to 7; Kade was not there in 2025 and comes last. Else it is not there."""
+    table = table_of("matrix", page(snapshot, volgorde="Verandering").collaborations)
+    by_name = table_of("matrix", page(snapshot, volgorde="Naam").collaborations)
+
+    assert table.data["head"][0][1]["text"] == "sinds jun 2025"
+    assert [(row[0]["text"], row[1]["text"], row[1]["full"]) for row in table.data["body"]] == [
+        ("Bomenplan", "−4,0", "van 8,0 naar 4,0"),
+        ("Het Plein", "+2,0", "van 5,0 naar 7,0"),
+        ("Kade", "–", "niet op beide datums gewaardeerd"),
+    ]
+    assert by_name.data["head"][0][1]["text"] == "Fase"
+
+
+def test_the_order_of_change_goes_by_what_can_be_compared(tmp_path: Path) -> None:
+    """Finding N3. Het Plein fell by a sixth of a point; the total of Bomenplan, which fell by 6, cannot be compared."""
+    view = portfolio.view(others_answered(tmp_path), ON, Choice.of({"volgorde": "Verandering"}))
+    table = table_of("matrix", view.collaborations)
+
+    assert [(row[0]["text"], row[1]["text"], row[1]["more"]) for row in table.data["body"]] == [
+        ("Het Plein", "−0,2", "klein verschil"),
+        ("Kade", "0,0", "gelijk"),
+        ("Bomenplan", "–", "niet te vergelijken"),
+    ]
+    assert table.data["body"][2][1]["full"] == "toen alleen bestuurlijk, nu alleen ambtelijk"

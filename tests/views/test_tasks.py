@@ -32,15 +32,18 @@ def test_a_task_has_its_state_and_its_change_over_the_selection(snapshot: Snapsh
         "In beeld: 2 van 3 gewaardeerde samenwerkingen met een score op een of meer taken.",
     ]
     assert [cell["text"] for cell in table.data["body"][0]] == [
-        *[TASK, "4,0", "2", "2,0", "6,0", "2,8", "1", "−6,0", "1"]
+        *[TASK, "4,0", "2", "2,0", "6,0", "2,8", "1", "−6,0", "1", "0"]
     ]
 
 
 def test_the_course_is_per_half_year(snapshot: Snapshot) -> None:
-    """8 of Bomenplan alone, the same half a year later, and then the mean of two: 4 lower."""
+    """8 of Bomenplan alone, the same half a year later, and then the mean of two; Bomenplan itself fell by 6."""
     view = tasks.view(snapshot, ON)
 
-    assert f"Sinds 30 juni 2025: het meest omlaag ging {TASK} (−4,0)." in words_of(view.sections)
+    assert (
+        f"Sinds 30 juni 2025, over wie op beide datums te vergelijken is: het meest omlaag ging {TASK} (−6,0, n = 1)."
+        in words_of(view.sections)
+    )
     assert [cell["text"] for cell in table_of("tabel_verloop_rest", view.sections).data["body"][0]] == [
         *[TASK, "8,0 (1)", "8,0 (1)", "4,0 (2)"]
     ]

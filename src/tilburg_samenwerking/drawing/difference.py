@@ -6,19 +6,19 @@ from typing import Any
 import pandas as pd
 
 from tilburg_samenwerking.drawing import palette
+from tilburg_samenwerking.drawing.change import differs, from_to, over
 from tilburg_samenwerking.drawing.grid import GridCell, GridData, placed
 from tilburg_samenwerking.drawing.tables import Shown, TableData, filled_cell, number_cell, score, text_cell
-from tilburg_samenwerking.formatting import MISSING, displayed, number, plural, signed
+from tilburg_samenwerking.formatting import MISSING, displayed, number, out_of, signed
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.kader.crosswalk.types import Crosswalk
+from tilburg_samenwerking.portfolio.change import INCOMPARABLE, way
 from tilburg_samenwerking.portfolio.comparison import Comparison
 from tilburg_samenwerking.portfolio.records import as_records
 
-HIGHER, LOWER, EQUAL = "hoger", "lager", "gelijk"
-
 
 def grid(comparison: Comparison, kader: Kader, *, in_time: bool, only_differences: bool = False) -> GridData:
-    """Return the cells of a comparison with their difference; with `only_differences` an equal one has no numbers.
+    """Return the cells of a comparison with their difference; with `only_differences` only what moved has numbers.
 
     `in_time` says whether the sides are an earlier and a later assessment of the same collaboration.
     """
@@ -27,26 +27,26 @@ def grid(comparison: Comparison, kader: Kader, *, in_time: bool, only_difference
 
 
 def _cell(row: Mapping[Any, Any], kader: Kader, in_time: bool, only_differences: bool) -> GridCell:
-    before, after = number(row["from"]), number(row["to"])
-    beside = f"van {before} naar {after}" if in_time else f"{after} naast {before}"
+    scores = {"from": row["score_from"], "to": row["score_to"]}
     if not row["comparable"]:
-        return {"value": MISSING, "word": "niet te vergelijken", "lines": [beside]}
+        return {"value": MISSING, "word": INCOMPARABLE, "lines": [f"score {_beside(scores, in_time)}"]}
     colours = palette.difference_colours()
     if not row["moved"]:
         fill = colours[len(colours) // 2]
         shown: GridCell = {"fill": fill, "ink": palette.text_on(fill), "lines": []}
         if only_differences:
-            return {**shown, "value": "", "word": EQUAL}
+            return {**shown, "value": "", "word": way(row["change"], moved=False)}
     else:
         fill = colours[palette.difference_step(row["change"], kader.thresholds.change_cell)]
         shown = {"fill": fill, "ink": palette.text_on(fill)}
-    counted = f"{plural(row['comparable'], 'vraag', 'vragen')} te vergelijken"
-    return {**shown, "value": signed(row["change"]), "word": way(row), "lines": [beside, counted]}
+    lines = [_beside(row, in_time), over(row["comparable"], len(kader.cell[row["cell"]].questions))]
+    if differs(row, row["score_from"], row["score_to"]):
+        lines.append(f"score {_beside(scores, in_time)}")
+    return {**shown, "value": signed(row["change"]), "word": way(row["change"], row["moved"]), "lines": lines}
 
 
-def way(row: Mapping[Any, Any]) -> str:
-    """Return in a word what a cell of a comparison did."""
-    return (HIGHER if row["change"] > 0 else LOWER) if row["moved"] else EQUAL
+def _beside(row: Mapping[Any, Any], in_time: bool) -> str:
+    return from_to(row) if in_time else f"{number(row['to'])} naast {number(row['from'])}"
 
 
 def questions(frame: pd.DataFrame, kader: Kader, before: str, after: str) -> TableData:
@@ -69,19 +69,21 @@ def _difference(change: float, kader: Kader) -> Shown:
     """Return the difference of a question; its colour follows the displayed value, so that equal numbers look alike."""
     shown = displayed(change)
     if shown is None:
-        return text_cell(MISSING, "missing", "niet te vergelijken")
+        return text_cell(MISSING, "missing", INCOMPARABLE)
     fill = palette.difference_colours()[palette.difference_step(shown, kader.thresholds.change_cell)]
     return filled_cell(signed(change), "score", fill)
 
 
 def cells(comparison: Comparison, kader: Kader, before: str, after: str) -> TableData:
     """Return the cells of a comparison as a table."""
-    names = ("Veld", after, before, "Verschil", "Te vergelijken")
+    names = ("Veld", after, before, "Verschil", "Te vergelijken", f"Score {after}", f"Score {before}")
     head: list[Shown] = [text_cell(name, "" if place == 0 else "number") for place, name in enumerate(names)]
     body: list[list[Shown]] = []
     for row in as_records(comparison.cells):
-        difference = f"{signed(row['change'])}, {way(row)}" if row["comparable"] else MISSING
-        texts = (number(row["to"]), number(row["from"]), difference, plural(row["comparable"], "vraag", "vragen"))
+        difference = f"{signed(row['change'])}, {way(row['change'], row['moved'])}" if row["comparable"] else MISSING
+        counted = out_of(row["comparable"], len(kader.cell[row["cell"]].questions))
+        sides = [number(row[side]) for side in ("to", "from", "score_to", "score_from")]
+        texts = (*sides[:2], difference, counted, *sides[2:])
         name = text_cell(kader.cell_label(row["cell"]), "name")
         line: list[Shown] = [number_cell(text) for text in texts]
         body.append([name, *line])

@@ -3,6 +3,7 @@
 One neutral colour tells their size and words tell their direction: a gap is a reason to talk, and no fault.
 """
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,8 +13,9 @@ from tilburg_samenwerking.drawing import palette, tables
 from tilburg_samenwerking.drawing.charts import Figure, plain
 from tilburg_samenwerking.drawing.grid import GridCell, GridData, placed
 from tilburg_samenwerking.drawing.tables import Shown, TableData, number_cell, text_cell
-from tilburg_samenwerking.formatting import MARGIN, MISSING, beyond, displayed, number, out_of, signed
+from tilburg_samenwerking.formatting import MARGIN, MISSING, beyond, equal, number, out_of, signed
 from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.portfolio.change import EQUAL
 from tilburg_samenwerking.portfolio.records import as_records
 from tilburg_samenwerking.scoring.agreement import practical_limit
 
@@ -41,12 +43,11 @@ def names(kader: Kader) -> tuple[str, str]:
 
 
 def direction(gap: float, kader: Kader) -> str:
-    """Return who scores higher, in words."""
-    shown = displayed(gap)
-    if shown is None:
+    """Return who scores higher, in words; exactly 0 is equal."""
+    if math.isnan(gap):
         return ""
     first, second = names(kader)
-    return "gelijk" if shown == 0 else f"{(first if shown > 0 else second).lower()} hoger"
+    return EQUAL if equal(gap, 0.0) else f"{(first if gap > 0 else second).lower()} hoger"
 
 
 def grid(frame: pd.DataFrame, kader: Kader, measure: str) -> GridData:

@@ -9,6 +9,7 @@ import pandas as pd
 from tilburg_samenwerking.drawing import palette
 from tilburg_samenwerking.formatting import MISSING, number, out_of, percentage, plural, reaches, signed
 from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.portfolio.change import INCOMPARABLE, way
 from tilburg_samenwerking.portfolio.records import as_records
 
 MEASURES = {
@@ -72,7 +73,7 @@ class GridData(TypedDict):
 def measured_grid(frame: pd.DataFrame, kader: Kader, measure: str = "score") -> GridData:
     """Return the cells of `statistics.grid` as they are drawn in a measure.
 
-    For `verandering` the frame also has the columns of `change.portfolio_change`: `change`, `compared` and `moved`.
+    For `verandering` the frame also has the columns of `change.portfolio_change`.
     """
     draw = {"aandacht": _attention, "verandering": _change, "dekking": _coverage}.get(measure, _score)
     return placed({row["cell"]: draw(row, kader) for row in as_records(frame)}, kader)
@@ -168,13 +169,11 @@ def _attention(row: dict[Any, Any], kader: Kader) -> GridCell:
 
 def _change(row: dict[Any, Any], kader: Kader) -> GridCell:
     if not row["compared"]:
-        return {
-            "value": MISSING,
-            "word": "niet te vergelijken",
-            "lines": ["geen samenwerking met een score op beide datums"],
-        }
-    word = ("beter" if row["change"] > 0 else "slechter") if row["moved"] else "gelijk"
-    lines = [f"nu {number(row['score'])}", f"n = {row['compared']} op beide datums"]
+        lines = [f"{row['incomparable']} op beide datums gewaardeerd"] if row["incomparable"] else []
+        return {"value": MISSING, "word": INCOMPARABLE, "lines": lines or ["niemand op beide datums gewaardeerd"]}
+    lines = [f"van {number(row['from'])} naar {number(row['to'])}", f"n = {row['compared']} op beide datums"]
+    lines += [f"{row['incomparable']} {INCOMPARABLE}"] if row["incomparable"] else []
+    word = way(row["change"], row["moved"], up="beter", down="slechter")
     cell: GridCell = {"value": signed(row["change"]), "word": word, "lines": lines}
     return _filled(cell, _difference_colour(row["change"], kader))
 

@@ -1,7 +1,8 @@
 """The cells of one collaboration over time: small multiples on one axis, and what moved as a table."""
 
+from collections.abc import Mapping
 from datetime import date
-from typing import TypedDict
+from typing import Any, TypedDict
 
 import pandas as pd
 
@@ -10,6 +11,7 @@ from tilburg_samenwerking.drawing.spells import Place, Spell, spells_on_axis
 from tilburg_samenwerking.drawing.tables import Shown, TableData, number_cell, score, text_cell
 from tilburg_samenwerking.formatting import MISSING, long_date, month, number, out_of, plain_number, signed
 from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.portfolio.change import way
 from tilburg_samenwerking.portfolio.records import as_records
 
 # As shares of the height of a panel: nearer to its edge a number has no room between dot and edge.
@@ -162,17 +164,13 @@ def version_changes(rounds: pd.DataFrame) -> list[tuple[pd.Timestamp, str]]:
     return list(zip(rounds.loc[other, "on"], version[other], strict=True))
 
 
-GROUPS = {
-    "better": "verbeterd",
-    "worse": "gedaald",
-    "low": "bleef laag",
-    "same": "gelijk",
-    "unknown": "niet te vergelijken",
-}
+def _development(row: Mapping[Any, Any]) -> str:
+    words = way(row["change"], row["moved"], up="verbeterd", down="gedaald")
+    return f"{words}, bleef laag" if row["group"] == "low" else words
 
 
 def movements(frame: pd.DataFrame, kader: Kader, first: date, last: date) -> TableData:
-    """Return `movements.cell_movements` as a table, in the order of the grid."""
+    """Return `rounds.cell_movements` as a table, in the order of the grid."""
     days: list[Shown] = [text_cell(month(day), "centre", long_date(day)) for day in (first, last)]
     head: list[Shown] = [
         text_cell("Veld"),
@@ -186,6 +184,7 @@ def movements(frame: pd.DataFrame, kader: Kader, first: date, last: date) -> Tab
         change = number_cell(signed(row["change"]))
         questions = number_cell(out_of(row["questions"], row["of"]))
         name = text_cell(kader.cell_short(row["cell"]), "name", kader.cell_label(row["cell"]))
-        sides = [score(row[side], kader) for side in ("first", "last")]
-        body.append([name, *sides, change, questions, text_cell(GROUPS[row["group"]])])
+        # Without anything to compare there are only the scores of the cell.
+        sides = [score(row[side], kader) for side in (("from", "to") if row["questions"] else ("first", "last"))]
+        body.append([name, *sides, change, questions, text_cell(_development(row))])
     return {"caption": "De velden, van de eerste tot de laatste waardering", "head": [head], "body": body}

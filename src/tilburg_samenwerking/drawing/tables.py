@@ -187,15 +187,21 @@ def link(name: str, slug: str) -> Shown:
     return {**text_cell(name, "name", name), "href": address}
 
 
-def matrix(rows: Sequence[Mapping[str, Any]], kader: Kader) -> TableData:
-    """Return `statistics.matrix_rows` as a table, its cells grouped by domain."""
+def matrix(
+    rows: Sequence[Mapping[str, Any]], kader: Kader, ordered_by: tuple[Shown, Sequence[Shown]] | None = None
+) -> TableData:
+    """Return `statistics.matrix_rows` as a table, its cells grouped by domain.
+
+    `ordered_by` is a column after the name: its heading, and what it shows of each row.
+    """
     names = [*["Fase"] * bool(kader.phases), *["Vaarwater"] * bool(kader.waters), "Peildatum"]
     aside: list[Shown] = [text_cell(name, "aside") for name in names]
-    before: list[Shown] = [text_cell("Samenwerking"), *aside]
+    before: list[Shown] = [text_cell("Samenwerking"), *([ordered_by[0]] if ordered_by else []), *aside]
+    order = [[shown] for shown in ordered_by[1]] if ordered_by else [[]] * len(rows)
     body = []
-    for row, scores in zip(rows, _scores(rows, kader), strict=True):
+    for row, scores, by in zip(rows, _scores(rows, kader), order, strict=True):
         about = [*_when_and_how(row, kader), _assessed(row["assessed_on"])]
-        body.append([link(row["name"], row["collaboration"]), *map(_aside, about), *scores])
+        body.append([link(row["name"], row["collaboration"]), *by, *map(_aside, about), *scores])
     return {"caption": "Elke samenwerking met haar velden", "head": _heads(before, kader), "body": body}
 
 
@@ -354,20 +360,6 @@ def dots(row: Mapping[Any, Any], kader: Kader) -> Dots | Shown:
         return text_cell(MISSING, full="geen scores")
     words = f"van {number(row['min'])} tot {number(row['max'])}, {row['n']} scores"
     return {"draw": "dots", "text": words, "full": words, "dots": [(value - low) / width for value in values]}
-
-
-def collaborations(frame: pd.DataFrame, kader: Kader, since: str) -> TableData:
-    """Return `cell.cell_collaborations` as a table, from low to high."""
-    head: list[Shown] = [
-        text_cell("Samenwerking"),
-        text_cell("Score", "centre"),
-        number_cell(f"sinds {since}"),
-    ]
-    body: list[list[Shown]] = []
-    for row in as_records(frame):
-        change = signed(row["change"]) if row["moved"] else MISSING if pd.isna(row["change"]) else "gelijk"
-        body.append([link(row["name"], row["collaboration"]), score(row["score"], kader), number_cell(change)])
-    return {"caption": "De samenwerkingen, van laag naar hoog", "head": [head], "body": body}
 
 
 def respondent(row: Mapping[str, Any], kader: Kader) -> str:

@@ -12,6 +12,7 @@ from tilburg_samenwerking.drawing.grid import GridCell, GridData, scored
 from tilburg_samenwerking.drawing.tables import Shown, SmallLine, TableCell, TableData, number_cell, score, text_cell
 from tilburg_samenwerking.formatting import MISSING, long_date, month, number, out_of, signed
 from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.portfolio.change import INCOMPARABLE, way
 from tilburg_samenwerking.portfolio.records import as_records
 from tilburg_samenwerking.portfolio.sections import TaskTable
 
@@ -41,8 +42,11 @@ def _cell(row: dict[Any, Any], name: str, since: str, kader: Kader) -> GridCell:
 
 def _change(row: dict[Any, Any], since: str) -> str:
     if not row["compared"]:
-        return f"niet te vergelijken met {since}"
-    return f"{signed(row['change']) if row['moved'] else 'gelijk'} sinds {since}, n = {row['compared']}"
+        return f"{INCOMPARABLE} met {since}"
+    word = way(row["change"], row["moved"], up="", down="")
+    change = f"{signed(row['change'])} ({word})" if word else signed(row["change"])
+    less = f", {row['incomparable']} {INCOMPARABLE}" if row["incomparable"] else ""
+    return f"{change} sinds {since}, n = {row['compared']}{less}"
 
 
 def over_time(frame: pd.DataFrame, places: TaskTable, kader: Kader) -> TableData:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from tilburg_samenwerking.drawing.tables import Shown, TableData, link, number_cell, score, text_cell
-from tilburg_samenwerking.formatting import long_date, month, signed
+from tilburg_samenwerking.formatting import long_date, month, number, signed
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.causes import Change
 
@@ -12,6 +12,7 @@ TITLES = {
     "band_down": "Naar een lagere band",
     "water": "Ander vaarwater",
     "band_up": "Naar een hogere band",
+    "incomparable": "Niet te vergelijken",
     "phase": "Andere fase",
     "new": "Nieuw",
     "ended": "Beëindigd",
@@ -33,18 +34,28 @@ def table(kind: str, changes: Sequence[Change], kader: Kader, since: date, on: d
 
 
 def _value_heads(kind: str, since: date, on: date) -> list[Shown]:
+    days: list[Shown] = [text_cell(month(day), "centre", long_date(day)) for day in (since, on)]
     if kind in BANDS:
-        days: list[Shown] = [text_cell(month(day), "centre", long_date(day)) for day in (since, on)]
-        return [*days, number_cell("Verschil")]
+        return [*days, text_cell("Verschil", "change")]
+    if kind == "incomparable":
+        return days
     if kind in ("new", "ended", "first"):
         return [text_cell("Totaal", "centre")]
     return [number_cell("Laatste waardering")] if kind == "due" else []
 
 
 def _values(kind: str, change: Change, kader: Kader) -> list[Shown]:
-    if kind in BANDS:
+    if kind in (*BANDS, "incomparable"):
         sides = [score(value, kader) for value in (change.before, change.after)]
-        return [*sides, number_cell(signed(change.difference))]
+        return [*sides, _difference(change)] if kind in BANDS else sides
     if kind in ("new", "ended", "first"):
         return [score(change.before if kind == "ended" else change.after, kader)]
     return [number_cell(long_date(change.before))] if kind == "due" else []
+
+
+def _difference(change: Change) -> Shown:
+    """Return the difference, and what it is the difference of where that is not the two totals beside it."""
+    before, after = change.compared or (None, None)
+    same = (number(before), number(after)) == (number(change.before), number(change.after))
+    more = "" if same else f"te vergelijken: van {number(before)} naar {number(after)}"
+    return {**text_cell(signed(change.difference), "change"), "more": more}

@@ -5,14 +5,24 @@ from datetime import date
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from tilburg_samenwerking import scoring, store
 from tilburg_samenwerking.kader import SAMEN
 from tilburg_samenwerking.kader.crosswalk.apply import translated_answers
 from tilburg_samenwerking.portfolio import sections, viewpoints
-from tilburg_samenwerking.portfolio.attention import Signals
+from tilburg_samenwerking.portfolio.attention import Signals, previous_days
 from tilburg_samenwerking.portfolio.cache import cached
-from tilburg_samenwerking.portfolio.cell import changes_between
+from tilburg_samenwerking.portfolio.change import (
+    Changes,
+    Pairs,
+    Scored,
+    assessment_pairs,
+    changes_between,
+    changes_of,
+    incomparable,
+    why_not,
+)
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.panel import Panel, as_panel
 from tilburg_samenwerking.portfolio.rounds import panel_of, rounds_of
@@ -22,7 +32,6 @@ from tilburg_samenwerking.portfolio.viewpoints import CellValues
 from tilburg_samenwerking.scoring import QuestionScores
 
 READING = "De antwoorden worden gelezen …"
-Pairs = tuple[tuple[int, int], ...]  # the later assessment and the earlier one
 
 
 def answers_of(snapshot: Snapshot, assessments: Sequence[int], items: Sequence[str] | None = None) -> pd.DataFrame:
@@ -93,10 +102,9 @@ def signals(snapshot: Snapshot, day: date, viewpoint: str) -> Signals:
     assessed = snapshot.portfolio_on(day, viewpoint).rows["assessment"]
     ids = assessed[assessed >= 0].tolist()
     with store.reading(snapshot.engine) as connection:
-        return Signals(
-            store.read_falls(connection, viewpoint, snapshot.kader, ids),
-            store.read_gaps(connection, SAMEN, snapshot.kader, ids),
-        )
+        falls = store.read_falls(connection, viewpoint, snapshot.kader, ids)
+        gaps = store.read_gaps(connection, SAMEN, snapshot.kader, ids)
+    return Signals(falls, gaps, previous_days(snapshot.panel(viewpoint), falls["assessment_id"].unique().tolist()))
 
 
 @cached(entries=8, says="De gegevens worden gelezen …")
@@ -138,18 +146,77 @@ def cell_question_scores(snapshot: Snapshot, assessments: tuple[int, ...], cell:
 
 @cached(entries=16, says=READING)
 def changes_of_pairs(snapshot: Snapshot, pairs: Pairs, viewpoint: str) -> pd.DataFrame:
-    """Return the change of every cell between the two assessments of each pair; columns as `scoring.changes`."""
-    both = sorted({assessment for pair in pairs for assessment in pair})
-    replies = replies_of(snapshot, both, list(snapshot.kader.cell_of))
-    return changes_between(replies, pairs, snapshot.kader, viewpoint)
+    """Return the change of every cell between the two assessments of each pair, as `change.changes_between`."""
+    kader, both = snapshot.kader, np.array(sorted({one for pair in pairs for one in pair}), dtype=np.int64)
+    replies = replies_of(snapshot, both.tolist(), list(kader.cell_of))
+    return changes_between(scoring.question_scores(replies, kader, both), pairs, kader, viewpoint)
 
 
 @cached(entries=32)
 def changes_across_versions(snapshot: Snapshot, later: int, earlier: int, viewpoint: str) -> pd.DataFrame:
     """Return the change of every cell between two assessments, of whatever version they are."""
-    rows = snapshot.assessments
-    answers = translated_answers_of(snapshot, rows[rows["id"].isin([later, earlier])])
-    return changes_between(answers, [(later, earlier)], snapshot.kader, viewpoint)
+    rows, both = snapshot.assessments, np.array(sorted([later, earlier]), dtype=np.int64)
+    answers = translated_answers_of(snapshot, rows[rows["id"].isin(both)])
+    scores = scoring.question_scores(answers, snapshot.kader, both)
+    return changes_between(scores, [(later, earlier)], snapshot.kader, viewpoint)
+
+
+# Of the whole portfolio on both dates: a filter then costs nothing.
+@cached(entries=4)
+def portfolio_changes(snapshot: Snapshot, on: date, since: date, viewpoint: str) -> Changes:
+    """Return what changed in the whole portfolio on a date since another one, a row per collaboration of it."""
+    now, then = (snapshot.portfolio_on(day, viewpoint) for day in (on, since))
+    frame = changes_of_pairs(snapshot, assessment_pairs(now, then), viewpoint)
+    return changes_of(now, then, frame, snapshot.kader)
+
+
+@cached(entries=8)
+def selection_changes(snapshot: Snapshot, filters: Filters) -> Changes:
+    """Return what changed for who the filters choose on the reference date, since the comparison date."""
+    on, viewpoint = filters.on, filters.viewpoint
+    every = snapshot.portfolio_on(on, viewpoint).rows["collaboration"]
+    places = pd.Index(every).get_indexer(snapshot.selection(filters).rows["collaboration"])
+    return portfolio_changes(snapshot, on, filters.compared_on, viewpoint).taken(places)
+
+
+def scored_on_both(snapshot: Snapshot, filters: Filters, places: NDArray[np.intp]) -> Scored:
+    """Return what these rows of the selection scored on both dates, and from which viewpoints.
+
+    Of `samen` from every viewpoint, else from the chosen one.
+    """
+    codes = snapshot.kader.viewpoint_codes
+    viewpoints = codes[1:] if filters.viewpoint == SAMEN and len(codes) > 1 else (filters.viewpoint,)
+    now, then = snapshot.selection(filters), snapshot.earlier_portfolio(filters)
+    chosen = now.rows["collaboration"].iloc[places]
+    sides = {
+        "now": now.rows["assessment"].to_numpy(dtype=np.int64)[places],
+        "then": then.rows.set_index("collaboration")["assessment"].reindex(chosen).to_numpy(dtype=np.int64),
+    }
+    panels = [snapshot.panel(viewpoint) for viewpoint in viewpoints]
+    rows = {side: pd.Index(panels[0].arrays.id).get_indexer(ids) for side, ids in sides.items()}
+    scored = {side: np.stack([np.isfinite(one.mean[at]) for one in panels], axis=2) for side, at in rows.items()}
+    readable = {f"read_{side}": panels[0].arrays.readable[at] for side, at in rows.items()}
+    return Scored(viewpoints, **scored, **readable)
+
+
+def why_incomparable(snapshot: Snapshot, filters: Filters) -> dict[int, str]:
+    """Return why who was assessed on both dates cannot be compared as a whole, by its place in the selection."""
+    changes, kader = selection_changes(snapshot, filters), snapshot.kader
+    places = incomparable(changes, kader)
+    if not len(places):
+        return {}
+    scored, compared = scored_on_both(snapshot, filters, places), np.isfinite(changes.change).sum(axis=1)
+    return {int(place): why_not(scored, row, kader, compared=int(compared[place])) for row, place in enumerate(places)}
+
+
+def why_cell_incomparable(snapshot: Snapshot, filters: Filters, cell: str) -> dict[int, str]:
+    """Return why who was assessed on both dates cannot be compared in this cell, by its place in the selection."""
+    changes, kader = selection_changes(snapshot, filters), snapshot.kader
+    places = np.flatnonzero(changes.both & np.isnan(changes.change[:, kader.cell_codes.index(cell)]))
+    if not len(places):
+        return {}
+    scored = scored_on_both(snapshot, filters, places)
+    return {int(place): why_not(scored, row, kader, cell=cell) for row, place in enumerate(places)}
 
 
 # Of a large portfolio this is large too, so only the last ones are kept.

@@ -1,5 +1,6 @@
 """Who needs attention, and why: rules with an id, in two groups, each reason a Dutch sentence (design, section 5)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -8,10 +9,11 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from tilburg_samenwerking.formatting import listed, number, plural, reaches, signed
+from tilburg_samenwerking.formatting import month, number, plural, reaches, signed, some
 from tilburg_samenwerking.kader import Kader, Staleness
 from tilburg_samenwerking.portfolio import statistics
 from tilburg_samenwerking.portfolio.key_figures import age_in_months, out_of_date
+from tilburg_samenwerking.portfolio.panel import Panel
 from tilburg_samenwerking.portfolio.state import State
 
 Group = Literal["inhoud", "gegevens"]
@@ -33,10 +35,12 @@ class Signals:
     """What stands beside the scores: cells that fell (`change`) and cells with a gap (`gap_absolute`).
 
     Both have a row per cell, with `assessment_id`, `cell` and the value; only those that reach the threshold.
+    `previous` is the day of the assessment before each one that fell: since when it fell.
     """
 
     falls: pd.DataFrame
     gaps: pd.DataFrame
+    previous: dict[int, date]
 
     @cached_property
     def fallen(self) -> Cells:
@@ -47,6 +51,16 @@ class Signals:
     def apart(self) -> Cells:
         """The cells with a gap, by assessment."""
         return _by_assessment(self.gaps)
+
+
+def previous_days(panel: Panel, assessments: Sequence[int]) -> dict[int, date]:
+    """Return the day of the definitive assessment before each of these, of the same collaboration."""
+    rounds = panel.assessments
+    before = rounds[["place", "on"]].shift()
+    row = pd.Index(rounds["id"]).get_indexer(assessments)
+    same = (before["place"] == rounds["place"]).to_numpy()[row]
+    days = before["on"].iloc[row]
+    return {one: day.date() for one, day, known in zip(assessments, days, same, strict=True) if known}
 
 
 def _by_assessment(frame: pd.DataFrame) -> Cells:
@@ -116,9 +130,11 @@ class _Rules:
         return Reason("aandacht", "inhoud", words) if cells else None
 
     def _fell(self, place: int) -> Reason | None:
-        cells = sorted(self.signals.fallen.get(int(self.assessment[place]), []), key=lambda cell: cell[1])
+        assessment = int(self.assessment[place])
+        cells = sorted(self.signals.fallen.get(assessment, []), key=lambda cell: cell[1])
         words = [f"{self.kader.cell_short(code)} {signed(value)}" for code, value in cells]
-        return Reason("gedaald", "inhoud", f"gedaald: {_some(words)}") if cells else None
+        since = f"gedaald sinds {month(self.signals.previous.get(assessment))}"
+        return Reason("gedaald", "inhoud", f"{since}: {some(words, NAMED)}") if cells else None
 
     def _gap(self, place: int) -> Reason | None:
         cells = sorted(self.signals.apart.get(int(self.assessment[place]), []), key=lambda cell: -cell[1])
@@ -126,7 +142,7 @@ class _Rules:
         if not cells or gap is None:
             return None
         words = [f"{self.kader.cell_short(code)} {number(value)}" for code, value in cells]
-        return Reason("kloof", "inhoud", f"kloof {gap.first}–{gap.second}: {_some(words)}")
+        return Reason("kloof", "inhoud", f"kloof {gap.first}–{gap.second}: {some(words, NAMED)}")
 
     def _never(self, place: int) -> Reason | None:
         return Reason("nooit", "gegevens", "nog nooit gewaardeerd") if self.assessment[place] < 0 else None
@@ -139,8 +155,3 @@ class _Rules:
         cells = int(self.without[place])
         words = f"{plural(cells, 'veld', 'velden')} met te weinig antwoorden"
         return Reason("dekking", "gegevens", words) if cells else None
-
-
-def _some(words: list[str]) -> str:
-    rest = len(words) - NAMED
-    return listed(words) if rest <= 0 else f"{', '.join(words[:NAMED])} en nog {rest}"

@@ -1,18 +1,17 @@
 """What changed in the portfolio between two dates: one sentence each, with its cause (for the portfolio review)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
-from tilburg_samenwerking.formatting import listed, long_date, plural, reaches, signed
+from tilburg_samenwerking.formatting import listed, long_date, plural, signed
 from tilburg_samenwerking.kader import Kader, Option, Staleness
 from tilburg_samenwerking.portfolio import statistics
-from tilburg_samenwerking.portfolio.change import cells_moved
+from tilburg_samenwerking.portfolio.change import Changes, overall_change
 from tilburg_samenwerking.portfolio.key_figures import age_in_months, out_of_date
 from tilburg_samenwerking.portfolio.panel import Floats
 from tilburg_samenwerking.portfolio.period import Period
@@ -20,7 +19,7 @@ from tilburg_samenwerking.portfolio.rounds import in_band
 from tilburg_samenwerking.portfolio.state import State, select
 
 # In the order of the review: what got worse first, what is only about the data last.
-KINDS = ("band_down", "water", "band_up", "phase", "new", "ended", "first", "due")
+KINDS = ("band_down", "water", "band_up", "incomparable", "phase", "new", "ended", "first", "due")
 NAMED = 2  # cells named in one sentence
 
 
@@ -28,9 +27,10 @@ NAMED = 2  # cells named in one sentence
 class Change:
     """One thing that changed: its kind, whose it is, one sentence with the cause, and the value on both sides.
 
-    `before` and `after` are overall scores (a band, and who came, went or was assessed for the first time), codes of
-    phase or water, or for `due` the date of the last assessment as `before`; None where there is none. `difference` is
-    of a band: how much the overall score changed, over what can be compared.
+    `before` and `after` are overall scores (a band, who cannot be compared, and who came, went or was assessed for the
+    first time), codes of phase or water, or for `due` the date of the last assessment as `before`; None where there is
+    none. `difference` is of a band: how much the overall score changed, over what can be compared; `compared` are the
+    two values that it is the difference of.
     """
 
     kind: str
@@ -40,63 +40,45 @@ class Change:
     before: Any = None
     after: Any = None
     difference: float | None = None
+    compared: tuple[float, float] | None = None
 
 
-def pairs_to_explain(period: Period, kader: Kader) -> tuple[tuple[int, int], ...]:
-    """Return the two assessments, later and earlier, of who came in another band or other water.
-
-    Of these few the answers must be read, for what changed is what the questions scored in both say.
-    """
-    sides = _Sides(period, kader)
-    return sides.pairs({int(place) for place in np.flatnonzero(sides.other_band)} | sides.in_other_water())
-
-
-def pairs_in_other_water(period: Period, kader: Kader) -> tuple[tuple[int, int], ...]:
-    """Return the two assessments, later and earlier, of who came in other water: what `passages` needs the cells of."""
-    sides = _Sides(period, kader)
-    return sides.pairs(sides.in_other_water())
-
-
-def passages(period: Period, cells: pd.DataFrame, kader: Kader) -> list[Change]:
-    """Return only who came in other water and who went to another phase, as in `changes_with_causes`.
-
-    `cells` is `scoring.changes` of `pairs_in_other_water`.
-    """
-    compared = _Compared(period, cells, kader)
+def passages(period: Period, changes: Changes, kader: Kader) -> list[Change]:
+    """Return only who came in other water and who went to another phase, as in `changes_with_causes`."""
+    compared = _Compared(period, changes, kader)
     return [*compared.waters(), *compared.phases()]
 
 
-def changes_with_causes(period: Period, cells: pd.DataFrame, kader: Kader, staleness: Staleness) -> list[Change]:
+def changes_with_causes(
+    period: Period, changes: Changes, reasons: Mapping[int, str], kader: Kader, staleness: Staleness
+) -> list[Change]:
     """Return what changed between the two dates, by kind in the order of `KINDS`, the largest first.
 
-    `cells` is `answers.changes_of_pairs` of `pairs_to_explain`. New and ended follow from start and end of the
-    collaborations; filters on phase and water do not count there, for who ended has none any more. A band counts as
-    changed only where the overall score changed that way by the threshold, over what can be compared (design, section
-    5, Change).
+    `changes` are those of `period.chosen`; `reasons` says why who cannot be compared as a whole cannot, by its place
+    there. New and ended follow from start and end of the collaborations; filters on phase and water do not count there,
+    for who ended has none any more. A band counts as changed only where the overall score changed that way by the
+    threshold, over what can be compared (design, section 5, Change).
     """
-    changes = [
-        *_Compared(period, cells, kader).changes(),
+    compared = _Compared(period, changes, kader)
+    every = [
+        *compared.changes(),
+        *compared.incomparable(reasons),
         *_new(period, kader),
         *_ended(period, kader),
         *_first(period, kader),
         *_due(period, kader, staleness),
     ]
-    return sorted(changes, key=lambda change: KINDS.index(change.kind))
+    return sorted(every, key=lambda change: KINDS.index(change.kind))
 
 
-def within_noise(period: Period, cells: pd.DataFrame, kader: Kader) -> int:
-    """Return how many have their overall score in another band, but changed too little: called equal.
+def within_noise(period: Period, changes: Changes, kader: Kader) -> list[str]:
+    """Return the names of who has its overall score in another band, while what can be compared changed too little.
 
-    `cells` as for `changed`: the change is that of what can be compared, or there is none, for others answered.
+    Or changed the other way: then others answered.
     """
-    compared = _Compared(period, cells, kader)
-    return int((compared.other_band & ~compared.far).sum())
-
-
-def comparable_count(period: Period, kader: Kader) -> int:
-    """Return how many of the chosen collaborations have an overall score on both dates."""
-    sides = _Sides(period, kader)
-    return int(np.isfinite(sides.now - sides.then).sum())
+    compared = _Compared(period, changes, kader)
+    crossed = compared.other_band & ~compared.far & np.isfinite(compared.overall.change)
+    return [compared.name[place] for place in np.flatnonzero(crossed)]
 
 
 class _StateRows:
@@ -119,66 +101,38 @@ class _StateRows:
         """Return the overall score with its band, or why there is none."""
         if not self.assessed[place]:
             return "nog niet gewaardeerd"
-        score = self.score[place]
-        return f"totaal {in_band(score, self.kader)}" if np.isfinite(score) else "zonder totaal"
+        return _total(self.score[place], self.kader)
 
     def score_or_none(self, place: int) -> float | None:
-        return float(self.score[place]) if np.isfinite(self.score[place]) else None
+        return _known(self.score[place])
+
+
+def _total(score: float, kader: Kader) -> str:
+    return f"totaal {in_band(score, kader)}" if np.isfinite(score) else "zonder totaal"
+
+
+def _known(score: float) -> float | None:
+    return float(score) if np.isfinite(score) else None
 
 
 # ---------------------------------------------------------------- who is there on both dates
 
 
-class _Sides(_StateRows):
-    """The chosen collaborations beside what they were then."""
+class _Compared(_StateRows):
+    """The chosen collaborations beside what they were then, with what changed over what can be compared."""
 
-    def __init__(self, period: Period, kader: Kader) -> None:
+    def __init__(self, period: Period, changes: Changes, kader: Kader) -> None:
         super().__init__(period.chosen, kader)
         self.period = period
-        self.now, self.then = (
-            self.score,
-            np.append(statistics.overall_scores(period.then, kader), np.nan)[period.places],
-        )
+        self.now = self.score
+        self.then = np.append(statistics.overall_scores(period.then, kader), np.nan)[period.places]
         bands = [statistics.band_places(scores, kader) for scores in (self.then, self.now)]
         self.other_band = (bands[0] != bands[1]) & (bands[0] >= 0) & (bands[1] >= 0)
-
-    def in_other_water(self) -> set[int]:
-        return {place for place, _before, _after in self.differing("water", self.kader.waters)}
-
-    def pairs(self, places: set[int]) -> tuple[tuple[int, int], ...]:
-        now, then = self.state.rows["assessment"].tolist(), self.period.earlier("assessment")
-        return tuple((now[place], int(then[place])) for place in sorted(places))
-
-    def differing(self, column: str, options: tuple[Option, ...]) -> list[tuple[int, Option, Option]]:
-        """Return whose code differs: place, option then, option now; what asks for attention now comes first.
-
-        What is not filled in on one of the dates is no change.
-        """
-        known = {option.code: option for option in options}
-        then, now = self.period.earlier(column), self.state.rows[column].to_numpy(dtype=object)
-        places = [int(place) for place in np.flatnonzero(self.period.both & (then != now))]
-        differing = [
-            (place, known[then[place]], known[now[place]])
-            for place in places
-            if then[place] in known and now[place] in known
-        ]
-        return sorted(differing, key=lambda row: (not row[2].attention, options.index(row[2])))
-
-
-class _Compared(_Sides):
-    """The same with what changed in the cells, over what can be compared: of who came in another band or water."""
-
-    def __init__(self, period: Period, cells: pd.DataFrame, kader: Kader) -> None:
-        super().__init__(period, kader)
         self.labels = [kader.cell_short(code) for code in kader.cell_codes]
-        self.cells = np.full((len(self.score), len(self.labels)), np.nan)
-        self.moved = np.zeros(self.cells.shape, dtype=bool)
-        row = {assessment: place for place, assessment in enumerate(period.chosen.rows["assessment"])}
-        at = [row[one] for one in cells["assessment"]], pd.Index(kader.cell_codes).get_indexer(cells["cell"])
-        self.cells[at], self.moved[at] = cells["change"], cells_moved(cells, kader)
-        self.difference = statistics.column_statistics(self.cells.T, kader)["score"]
+        self.cells = changes
+        self.overall = overall_change(changes, kader)
         # Others answered where the total went up and what can be compared went down.
-        self.far = reaches(np.sign(self.now - self.then) * self.difference, kader.thresholds.change_overall)
+        self.far = self.overall.moved & (np.sign(self.now - self.then) == np.sign(self.overall.change))
 
     def changes(self) -> Iterator[Change]:
         yield from self._bands()
@@ -188,7 +142,7 @@ class _Compared(_Sides):
     def _bands(self) -> Iterator[Change]:
         scored_then = np.append(np.isfinite(self.period.then.score).sum(axis=1), 0)[self.period.places]
         scored_now = np.isfinite(self.state.score).sum(axis=1)
-        for place in _largest(self.other_band & self.far, self.difference):
+        for place in _largest(self.other_band & self.far, self.overall.change):
             before, after = float(self.then[place]), float(self.now[place])
             cause = self._cells_that(place, rose=after > before)
             text = f"Totaal van {in_band(before, self.kader)} naar {in_band(after, self.kader)}"
@@ -197,13 +151,25 @@ class _Compared(_Sides):
                 text += (
                     f"; nu {scored_now[place]} van {len(self.labels)} velden met een score, eerder {scored_then[place]}"
                 )
-            kind, difference = "band_up" if after > before else "band_down", float(self.difference[place])
-            yield replace(self.change(kind, place, f"{text}.", before, after), difference=difference)
+            kind = "band_up" if after > before else "band_down"
+            sides = (float(self.overall.before[place]), float(self.overall.after[place]))
+            change = self.change(kind, place, f"{text}.", before, after)
+            yield replace(change, difference=float(self.overall.change[place]), compared=sides)
+
+    def incomparable(self, reasons: Mapping[int, str]) -> Iterator[Change]:
+        """Yield who was assessed on both dates and cannot be compared: another band first, the largest difference."""
+        apart = np.abs(np.nan_to_num(self.now - self.then)) + 1e3 * self.other_band
+        since = long_date(self.period.filters.compared_on)
+        for place in sorted(reasons, key=lambda place: -apart[place]):
+            before, after = (_total(scores[place], self.kader) for scores in (self.then, self.now))
+            text = f"{before[:1].upper()}{before[1:]} op {since}, nu {after}; niet te vergelijken: {reasons[place]}."
+            yield self.change("incomparable", place, text, *(_known(scores[place]) for scores in (self.then, self.now)))
 
     def _cells_that(self, place: int, *, rose: bool) -> list[str]:
         """Return the few cells that moved up, or down, the most: `Governance partners (−1,3)`."""
         sign = -1 if rose else 1
-        changes = ((sign * self.cells[place, cell], cell) for cell in np.flatnonzero(self.moved[place]))
+        moved = np.flatnonzero(self.cells.moved[place])
+        changes = ((sign * self.cells.change[place, cell], cell) for cell in moved)
         far = sorted((size, cell) for size, cell in changes if size < 0)
         return [f"{self.labels[cell]} ({signed(sign * size)})" for size, cell in far[:NAMED]]
 
@@ -223,6 +189,21 @@ class _Compared(_Sides):
     def _since(self, place: int, column: str) -> str:
         day = self.period.held_since(self.slug[place], column)
         return f"bij de waardering van {long_date(day)}"
+
+    def differing(self, column: str, options: tuple[Option, ...]) -> list[tuple[int, Option, Option]]:
+        """Return whose code differs: place, option then, option now; what asks for attention now comes first.
+
+        What is not filled in on one of the dates is no change.
+        """
+        known = {option.code: option for option in options}
+        then, now = self.period.earlier(column), self.state.rows[column].to_numpy(dtype=object)
+        places = [int(place) for place in np.flatnonzero(self.period.both & (then != now))]
+        differing = [
+            (place, known[then[place]], known[now[place]])
+            for place in places
+            if then[place] in known and now[place] in known
+        ]
+        return sorted(differing, key=lambda row: (not row[2].attention, options.index(row[2])))
 
 
 def _largest(which: NDArray[np.bool_], size: Floats) -> list[int]:

@@ -1,31 +1,239 @@
-"""How a portfolio differs from what it was on another date: over the collaborations that are on both."""
+"""How a collaboration and the portfolio changed between two dates: the one definition of it (design, section 5).
 
+A change is always one between two assessments of the same collaboration, over what both scored. Nothing else subtracts
+scores: what is shown as a change anywhere comes from here.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from tilburg_samenwerking.formatting import reaches
+from tilburg_samenwerking import scoring
+from tilburg_samenwerking.formatting import equal, listed, out_of, percentage, reaches
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.panel import Floats
 from tilburg_samenwerking.portfolio.register import Register
 from tilburg_samenwerking.portfolio.state import State, taken
-from tilburg_samenwerking.portfolio.statistics import column_statistics, overall_scores
+from tilburg_samenwerking.portfolio.statistics import column_statistics, means_of_cells
+from tilburg_samenwerking.scoring import QuestionScores
+
+Bools = NDArray[np.bool_]
+Pairs = tuple[tuple[int, int], ...]  # the later assessment and the earlier one
+EQUAL, SMALL, INCOMPARABLE = "gelijk", "klein verschil", "niet te vergelijken"
 
 
-def score_changes(now: State, then: State) -> Floats:
-    """Return the change of each score of `now` since `then`, row × cell; NaN without a score on both dates."""
+# ---------------------------------------------------------------- between two assessments
+
+
+def changes_between(
+    scores: QuestionScores, pairs: Sequence[tuple[int, int]], kader: Kader, viewpoint: str
+) -> pd.DataFrame:
+    """Return the change of each cell between the two assessments of each pair, seen from a viewpoint.
+
+    `scores` holds the assessments of all pairs, in order of id. A row per pair and cell, in that order: `assessment`
+    (the later one), `cell`, `from` and `to` (means over the comparable questions), `change` (NaN where nothing can be
+    compared), `change_questions` (how many can) and `change_moved` (how many of those changed).
+    """
+    sides = (np.array([pair[side] for pair in pairs], dtype=np.int64) for side in (0, 1))
+    later, earlier = (scores.taken(np.searchsorted(scores.assessments, side)) for side in sides)
+    return change_of_sides(later, earlier, kader, viewpoint)
+
+
+def change_of_sides(later: QuestionScores, earlier: QuestionScores, kader: Kader, viewpoint: str) -> pd.DataFrame:
+    """Return the `changes_between` two sides, row for row."""
+    cells = scoring.cell_changes(later, earlier, kader, viewpoint)
+    return pd.DataFrame(
+        {
+            "assessment": np.repeat(later.assessments, len(kader.cell)),
+            "cell": np.tile(np.array(list(kader.cell), dtype=object), len(later.assessments)),
+            "from": cells.before.ravel(),
+            "to": cells.after.ravel(),
+            "change": cells.change.ravel(),
+            "change_questions": cells.questions.ravel().astype(np.int64),
+            "change_moved": cells.moved.ravel().astype(np.int64),
+        }
+    )
+
+
+def cells_moved(changes: pd.DataFrame, kader: Kader) -> "pd.Series[bool]":
+    """Return of each row of `changes_between` whether the cell moved: it is far enough, and so are enough questions."""
+    far = reaches(changes["change"].abs(), kader.thresholds.change_cell)
+    return far & (changes["change_moved"] >= kader.thresholds.change_questions)
+
+
+def way(change: float, moved: bool, *, up: str = "hoger", down: str = "lager") -> str:
+    """Return in words what a change is: up or down where it moved, else a small difference; exactly 0 is equal."""
+    if np.isnan(change):
+        return INCOMPARABLE
+    if moved:
+        return up if change > 0 else down
+    return EQUAL if equal(change, 0.0) else SMALL
+
+
+# ---------------------------------------------------------------- of the collaborations of a state
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What changed in the cells of the collaborations of a state since another date, row for row.
+
+    `both` says who was assessed on both dates. Of those, as row × cell: `before` and `after` (means over the comparable
+    questions), `change` (NaN where nothing can be compared), `questions` (how many can) and `moved`. Who has the same
+    assessment on both dates has change 0 in what it scored.
+    """
+
+    both: Bools
+    before: Floats
+    after: Floats
+    change: Floats
+    questions: NDArray[np.int64]
+    moved: Bools
+
+    def taken(self, places: NDArray[np.intp]) -> "Changes":
+        """Return the changes of these rows, in that order."""
+        return Changes(*(values[places] for values in vars(self).values()))
+
+
+def assessment_pairs(now: State, then: State) -> Pairs:
+    """Return of each collaboration with an assessment in both states the two ids; the same assessment twice too."""
+    later, earlier = _assessments(now, then)
+    both = (later >= 0) & (earlier >= 0)
+    return tuple(zip(later[both].tolist(), earlier[both].tolist(), strict=True))
+
+
+def _assessments(now: State, then: State) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return of each collaboration of `now` its assessment and the one it had then; −1 where there is none."""
     at = pd.Index(then.rows["collaboration"]).get_indexer(now.rows["collaboration"])
-    difference: Floats = now.score - taken(then.score, at, missing=np.nan)
-    return difference
+    earlier = taken(then.rows["assessment"].to_numpy(dtype=np.int64), at, missing=-1)
+    return now.rows["assessment"].to_numpy(dtype=np.int64), earlier
 
 
-def overall_change(now: State, then: State, kader: Kader) -> Floats:
-    """Return per collaboration the change of its overall score; NaN without one on both dates."""
-    at = pd.Index(then.rows["collaboration"]).get_indexer(now.rows["collaboration"])
-    difference: Floats = overall_scores(now, kader) - taken(overall_scores(then, kader), at, missing=np.nan)
-    return difference
+def changes_of(now: State, then: State, frame: pd.DataFrame, kader: Kader) -> Changes:
+    """Return what changed for the collaborations of `now` since `then`.
+
+    `frame` is `changes_between` of their `assessment_pairs`; a pair that it does not have cannot be compared.
+    """
+    later, earlier = _assessments(now, then)
+    row = pd.Index(later).get_indexer(frame["assessment"])
+    ours = frame[row >= 0]
+    at = row[row >= 0], pd.Index(kader.cell_codes).get_indexer(ours["cell"])
+    before, after, change = (np.full((len(now), len(kader.cell_codes)), np.nan) for _ in range(3))
+    for values, name in ((before, "from"), (after, "to"), (change, "change")):
+        values[at] = ours[name]
+    questions = np.zeros(change.shape, dtype=np.int64)
+    moved = np.zeros(change.shape, dtype=bool)
+    questions[at], moved[at] = ours["change_questions"], cells_moved(ours, kader)
+    return Changes((later >= 0) & (earlier >= 0), before, after, change, questions, moved)
+
+
+@dataclass(frozen=True)
+class OverallChange:
+    """The change of the overall score of each collaboration, or of a part of its cells: the mean of its cell changes.
+
+    `before` and `after` are the means over the same cells, so that `change` is their difference; NaN where fewer of the
+    cells can be compared than a score needs. `compared` is how many can, `moved` whether the change reaches the
+    threshold.
+    """
+
+    before: Floats
+    after: Floats
+    change: Floats
+    compared: NDArray[np.int64]
+    moved: Bools
+
+
+def overall_change(changes: Changes, kader: Kader, cells: tuple[str, ...] | None = None) -> OverallChange:
+    """Return the overall change of each row, over all cells or these."""
+    columns = slice(None) if cells is None else [kader.cell_codes.index(code) for code in cells]
+    before, after, change = (
+        means_of_cells(values[:, columns], kader) for values in (changes.before, changes.after, changes.change)
+    )
+    compared = np.isfinite(changes.change[:, columns]).sum(axis=1)
+    return OverallChange(before, after, change, compared, reaches(np.abs(change), kader.thresholds.change_overall))
+
+
+def portfolio_change(changes: Changes, kader: Kader) -> pd.DataFrame:
+    """Return the change of each portfolio cell: the mean over the collaborations in which it can be compared.
+
+    Columns: `cell`, `from`, `to` (means over the same collaborations), `change` (NaN when there are none), `compared`
+    (how many those are), `incomparable` (how many were assessed on both dates and cannot be compared in this cell) and
+    `moved` (whether the change reaches the threshold).
+    """
+    means = {
+        name: column_statistics(values, kader)["score"]
+        for name, values in (("from", changes.before), ("to", changes.after), ("change", changes.change))
+    }
+    known = np.isfinite(changes.change)
+    return pd.DataFrame(
+        {
+            "cell": kader.cell_codes,
+            **means,
+            "compared": known.sum(axis=0),
+            "incomparable": (changes.both[:, None] & ~known).sum(axis=0),
+            "moved": reaches(np.abs(means["change"]), kader.thresholds.change_overall),
+        }
+    )
+
+
+# ---------------------------------------------------------------- what cannot be compared, and why
+
+
+@dataclass(frozen=True)
+class Scored:
+    """What some collaborations scored on both dates: `then` and `now` are row × cell × viewpoint, `viewpoints` long.
+
+    `read_then` and `read_now` say whether the framework in use can read the assessment.
+    """
+
+    viewpoints: tuple[str, ...]
+    then: Bools
+    now: Bools
+    read_then: Bools
+    read_now: Bools
+
+
+def incomparable(changes: Changes, kader: Kader) -> NDArray[np.intp]:
+    """Return the places of who was assessed on both dates and has no overall change."""
+    return np.flatnonzero(changes.both & np.isnan(overall_change(changes, kader).change))
+
+
+def why_not(scored: Scored, place: int, kader: Kader, *, cell: str | None = None, compared: int = 0) -> str:
+    """Return in Dutch why a collaboration cannot be compared as a whole, or in one cell.
+
+    `place` is its row in `scored`; `compared` is in how many cells it can be compared.
+    """
+    for side, readable in (("toen", scored.read_then), ("nu", scored.read_now)):
+        if not readable[place]:
+            return f"{side} een ander kader, zonder overgang naar dit kader"
+    if compared:
+        enough = kader.thresholds.minimum_cells
+        share = "de helft" if equal(enough, 0.5) else percentage(enough)
+        return f"{out_of(compared, len(kader.cells))} velden te vergelijken, minder dan {share}"
+    cells = slice(None) if cell is None else [kader.cell_codes.index(cell)]
+    then, now = (_viewpoints(side[place, cells], scored.viewpoints) for side in (scored.then, scored.now))
+    return _who_scored(then, now, kader)
+
+
+def _viewpoints(scored: Bools, viewpoints: tuple[str, ...]) -> list[str]:
+    """Return the viewpoints that scored anything; `scored` is cell × viewpoint."""
+    return [code for place, code in enumerate(viewpoints) if scored[:, place].any()]
+
+
+def _who_scored(then: list[str], now: list[str], kader: Kader) -> str:
+    if not (then and now):
+        side = "nu" if then else "toen" if now else "op beide datums"
+        return f"{side} geen score"
+    if set(then) & set(now):
+        return "geen enkele vraag had beide keren een score"
+    before, after = (listed([kader.viewpoint_titles[code].lower() for code in side]) for side in (then, now))
+    return f"toen alleen {before}, nu alleen {after}"
+
+
+# ---------------------------------------------------------------- who came and went
 
 
 def arrivals(
@@ -38,20 +246,3 @@ def arrivals(
     time must not count in them.
     """
     return int(register.has_started(since, on)[now].sum()), int(register.has_ended(since, on)[then].sum())
-
-
-def portfolio_change(now: State, then: State, kader: Kader) -> pd.DataFrame:
-    """Return the change of each portfolio cell, over the collaborations with a score on both dates.
-
-    Columns: `cell`, `change` (mean of now − then, NaN when there are none), `n` (collaborations compared), `moved`
-    (whether the change reaches the threshold: else it is shown as equal).
-    """
-    means = column_statistics(score_changes(now, then), kader)
-    moved = reaches(np.abs(means["score"]), kader.thresholds.change_overall)
-    return pd.DataFrame({"cell": kader.cell_codes, "change": means["score"], "n": means["n"], "moved": moved})
-
-
-def cells_moved(changes: pd.DataFrame, kader: Kader) -> "pd.Series[bool]":
-    """Return of each row of `scoring.changes` whether the cell moved: it is far enough, and so are enough questions."""
-    far = reaches(changes["change"].abs(), kader.thresholds.change_cell)
-    return far & (changes["change_moved"] >= kader.thresholds.change_questions)

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from tilburg_samenwerking import scoring
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio import statistics
-from tilburg_samenwerking.portfolio.change import cells_moved
+from tilburg_samenwerking.portfolio.change import cells_moved, change_of_sides
 from tilburg_samenwerking.portfolio.state import State, rows_of
 from tilburg_samenwerking.scoring import QuestionScores
 
@@ -31,9 +31,10 @@ class Side:
 class Comparison:
     """Two sides beside each other: `comparable` of the `of` questions of the framework are scored in both.
 
-    `cells` has a row per cell, in reading order: `cell`, `from`, `to` (cell scores, NaN below the minimum coverage),
-    `change` (mean change of the comparable questions), `comparable` (how many) and `moved`. `questions` has a row per
-    question: `question`, `cell`, `from`, `to`, `change`; the greatest change first, what cannot be compared last.
+    `cells` has a row per cell, in reading order: `cell`, `from`, `to` (means over the comparable questions), `change`
+    (their difference), `comparable` (how many questions), `moved`, and `score_from`, `score_to` (cell scores, NaN below
+    the minimum coverage). `questions` has a row per question: `question`, `cell`, `from`, `to`, `change`; the greatest
+    change first, what cannot be compared last, with the score of each side.
     """
 
     comparable: int
@@ -45,21 +46,20 @@ class Comparison:
 def compare_sides(before: Side, after: Side, kader: Kader, viewpoint: str) -> Comparison:
     """Return the change from one side to the other, seen from a viewpoint.
 
-    Of `samen` only the viewpoints count that scored a question on both sides (`scoring.differences`), so a change need
-    not be the difference of the two scores beside it.
+    Of `samen` only the viewpoints count that scored a question on both sides (`scoring.comparable_scores`), so a change
+    need not be the difference of the two cell scores.
     """
     questions = _questions(before.scores, after.scores, kader, viewpoint)
-    changes = scoring.changes(after.scores, before.scores, kader)
-    of_cells = changes[changes["viewpoint"] == viewpoint].set_index("cell").reindex(list(kader.cell_codes))
-    counted = {name: of_cells[name].fillna(0).astype(np.int64) for name in ("change_questions", "change_moved")}
+    changes = change_of_sides(after.scores, before.scores, kader, viewpoint)
+    of_cells = changes.set_index("cell").loc[list(kader.cell_codes)]
     cells = pd.DataFrame(
         {
             "cell": kader.cell_codes,
-            "from": before.cells,
-            "to": after.cells,
-            "change": of_cells["change"].to_numpy(dtype=np.float64),
-            "comparable": counted["change_questions"].to_numpy(),
-            "moved": cells_moved(of_cells.assign(**counted), kader).to_numpy(dtype=bool),
+            **{name: of_cells[name].to_numpy() for name in ("from", "to", "change")},
+            "comparable": of_cells["change_questions"].to_numpy(),
+            "moved": cells_moved(of_cells, kader).to_numpy(),
+            "score_from": before.cells,
+            "score_to": after.cells,
         }
     )
     return Comparison(int(questions["change"].notna().sum()), len(questions), cells, questions)
@@ -67,13 +67,18 @@ def compare_sides(before: Side, after: Side, kader: Kader, viewpoint: str) -> Co
 
 def _questions(before: QuestionScores, after: QuestionScores, kader: Kader, viewpoint: str) -> pd.DataFrame:
     place = after.viewpoints.index(viewpoint)
+    comparable = scoring.comparable_scores(after, before, viewpoint)
+    sides = [
+        np.where(np.isfinite(values[0]), values[0], side.score[0, :, place])
+        for values, side in zip(comparable, (before, after), strict=True)
+    ]
     frame = pd.DataFrame(
         {
             "question": list(kader.cell_of),
             "cell": list(kader.cell_of.values()),
-            "from": before.score[0, :, place],
-            "to": after.score[0, :, place],
-            "change": scoring.differences(after, before)[0, :, place],
+            "from": sides[0],
+            "to": sides[1],
+            "change": comparable[1][0] - comparable[0][0],
         }
     )
     size = frame["change"].abs().round(9)

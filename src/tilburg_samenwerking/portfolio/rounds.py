@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from tilburg_samenwerking.formatting import number, reaches
+from tilburg_samenwerking.formatting import MARGIN, number, reaches
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio import statistics
 from tilburg_samenwerking.portfolio.change import cells_moved
@@ -66,30 +66,28 @@ def last_round(rounds: pd.DataFrame, until: date) -> RoundRow | None:
 def cell_movements(rounds: pd.DataFrame, changes: pd.DataFrame, kader: Kader) -> pd.DataFrame:
     """Return per cell what happened between the first and the last round, each cell in one group.
 
-    `changes` has per cell `change`, `change_questions` and `change_moved` (as `scoring.changes`) between those two.
-    Columns: `cell`, `first`, `last` (scores), `change` (over the questions comparable in both, NaN without any),
-    `questions` (how many those are), `of` (questions of the cell), `group`: `better` or `worse` (the change reaches the
-    threshold), `low` (not moved, and still in a band that asks for attention), `same` or `unknown`.
+    `changes` is `change.changes_between` of those two. Columns: `cell`, `first`, `last` (cell scores), `from`, `to`
+    (means over the questions comparable in both), `change` (their difference, NaN without any), `questions` (how many
+    those are), `of` (questions of the cell), `moved` and `group`: `better` or `worse` (moved), `low` (not moved, and
+    still in a band that asks for attention), `small`, `same` (exactly 0) or `unknown`.
     """
     codes = list(kader.cell_codes)
     first, last = (rounds[codes].iloc[place].to_numpy(dtype=np.float64) for place in (0, -1))
-    by_cell = changes.set_index("cell").reindex(codes)
-    change = by_cell["change"].to_numpy(dtype=np.float64)
-    counted = {name: by_cell[name].fillna(0).astype(np.int64) for name in ("change_questions", "change_moved")}
-    moved = cells_moved(by_cell.assign(change=change, **counted), kader).to_numpy(dtype=bool)
-    low = statistics.in_attention(last, kader)
-    names = np.select(
-        [np.isnan(change), moved & (change > 0), moved, low], ["unknown", "better", "worse", "low"], "same"
-    )
+    by_cell = changes.set_index("cell").loc[codes]
+    change, moved = by_cell["change"].to_numpy(), cells_moved(by_cell, kader).to_numpy()
+    low, same = statistics.in_attention(last, kader), np.abs(change) < MARGIN
+    names = ["unknown", "better", "worse", "low", "same"]
+    groups = np.select([np.isnan(change), moved & (change > 0), moved, low, same], names, "small")
     return pd.DataFrame(
         {
             "cell": codes,
             "first": first,
             "last": last,
-            "change": change,
-            "questions": counted["change_questions"].to_numpy(),
+            **{name: by_cell[name].to_numpy() for name in ("from", "to", "change")},
+            "questions": by_cell["change_questions"].to_numpy(),
             "of": [len(kader.cell[code].questions) for code in codes],
-            "group": names,
+            "moved": moved,
+            "group": groups,
         }
     )
 

@@ -7,9 +7,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from tilburg_samenwerking import scoring
 from tilburg_samenwerking.formatting import reaches
 from tilburg_samenwerking.kader import UNKNOWN, Kader, Section
 from tilburg_samenwerking.portfolio import sections, statistics
+from tilburg_samenwerking.portfolio.change import assessment_pairs
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.panel import Floats, Panel
 from tilburg_samenwerking.portfolio.state import State, selected_assessments, state_on
@@ -73,17 +75,37 @@ def task_statistics(
 ) -> pd.DataFrame:
     """Return every task over the selection `now`, and its change since the whole portfolio `then`.
 
-    Columns: `item`, `statistics.STATISTICS`, `change` (mean over the collaborations with a score on both dates, NaN
-    without any), `compared` (how many those are) and `moved` (whether the change reaches the threshold).
+    Columns: `item`, `statistics.STATISTICS`, and those of `task_changes`.
     """
-    current, before = (task_rows(scores, state, viewpoint) for state in (now, then))
-    at = pd.Index(then.rows["collaboration"]).get_indexer(now.rows["collaboration"])
-    earlier = np.concatenate([before, np.full((1, current.shape[1]), np.nan)])[at]
-    changed = statistics.column_statistics(current - earlier, kader)
-    far = reaches(np.abs(changed["score"]), kader.thresholds.change_overall)
+    numbers = statistics.column_statistics(task_rows(scores, now, viewpoint), kader)
+    changes = task_changes(scores, now, then, kader, viewpoint)
     items = sections.codes(sections.task_items(section))
-    numbers = statistics.column_statistics(current, kader)
-    return pd.DataFrame({"item": items, **numbers, "change": changed["score"], "compared": changed["n"], "moved": far})
+    return pd.concat([pd.DataFrame({"item": items, **numbers}), changes], axis=1)
+
+
+def task_changes(scores: QuestionScores, now: State, then: State, kader: Kader, viewpoint: str) -> pd.DataFrame:
+    """Return the change of every task since the whole portfolio `then`, over the selection `now`.
+
+    Of each collaboration between its two assessments, as a question of the grid (`scoring.comparable_scores`). Columns:
+    `change` (mean over the collaborations in which it can be compared, NaN without any), `compared` (how many those
+    are), `incomparable` (how many have a score on both dates and cannot be compared) and `moved` (whether the change
+    reaches the threshold).
+    """
+    pairs = np.array(assessment_pairs(now, then), dtype=np.int64).reshape(-1, 2)
+    pairs = pairs[np.isin(pairs, scores.assessments).all(axis=1)]
+    later, earlier = (scores.taken(np.searchsorted(scores.assessments, side)) for side in pairs.T)
+    before, after = scoring.comparable_scores(later, earlier, viewpoint)
+    means = statistics.column_statistics(after - before, kader)
+    place = scores.viewpoints.index(viewpoint)
+    both = np.isfinite(later.score[:, :, place]) & np.isfinite(earlier.score[:, :, place])
+    return pd.DataFrame(
+        {
+            "change": means["score"],
+            "compared": means["n"],
+            "incomparable": (both & np.isnan(before)).sum(axis=0),
+            "moved": reaches(np.abs(means["score"]), kader.thresholds.change_overall),
+        }
+    )
 
 
 def answered_tasks(scores: QuestionScores, state: State, viewpoint: str) -> int:

@@ -19,12 +19,16 @@ STATISTICS = ["score", "n", "min", "max", "sd", "attention"]
 def overall_scores(state: State, kader: Kader, cells: tuple[str, ...] | None = None) -> Floats:
     """Return per collaboration the mean of its cell scores, over all cells or these; NaN with too few of them."""
     columns = slice(None) if cells is None else [kader.cell_codes.index(code) for code in cells]
-    part = state.score[:, columns]
-    known = np.isfinite(part)
-    scored = known.sum(axis=1)
-    enough = (scored > 0) & reaches(scored, kader.thresholds.minimum_cells * part.shape[1])
-    total = np.where(known, part, 0.0).sum(axis=1)
-    mean: Floats = np.divide(total, scored, out=np.full(len(part), np.nan), where=enough)
+    return means_of_cells(state.score[:, columns], kader)
+
+
+def means_of_cells(values: Floats, kader: Kader) -> Floats:
+    """Return the mean of the values of each row, a column per cell; NaN where too few of those cells have one."""
+    known = np.isfinite(values)
+    counted = known.sum(axis=1)
+    enough = (counted > 0) & reaches(counted, kader.thresholds.minimum_cells * values.shape[1])
+    total = np.where(known, values, 0.0).sum(axis=1)
+    mean: Floats = np.divide(total, counted, out=np.full(len(values), np.nan), where=enough)
     return mean
 
 

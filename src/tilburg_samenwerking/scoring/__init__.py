@@ -1,9 +1,12 @@
 """Answers in, question and cell scores out; change, gap and agreement (design, section 5)."""
 
 from tilburg_samenwerking.scoring.scores import (
+    CellChanges,
     QuestionScores,
+    cell_changes,
     cell_scores,
     changes,
+    comparable_scores,
     deviations,
     differences,
     gaps,
@@ -13,9 +16,12 @@ from tilburg_samenwerking.scoring.scores import (
 )
 
 __all__ = [
+    "CellChanges",
     "QuestionScores",
+    "cell_changes",
     "cell_scores",
     "changes",
+    "comparable_scores",
     "deviations",
     "differences",
     "gaps",

@@ -138,6 +138,49 @@ def changes(now: QuestionScores, then: QuestionScores, kader: Kader) -> pd.DataF
     return _long(now, kader, {"change": change, "change_questions": questions, "change_moved": moved})
 
 
+@dataclass(frozen=True)
+class CellChanges:
+    """The change of each cell between two assessments seen from one viewpoint, as arrays of assessment × cell.
+
+    `before` and `after` are the means over exactly the questions that both scored (of `samen` from exactly the
+    viewpoints that scored them in both), so that `change` is their difference; NaN without any. `questions` is how many
+    those are, `moved` how many of them changed.
+    """
+
+    before: Floats
+    after: Floats
+    change: Floats
+    questions: Floats
+    moved: Floats
+
+
+def cell_changes(now: QuestionScores, then: QuestionScores, kader: Kader, viewpoint: str) -> CellChanges:
+    """Return the `changes` seen from one viewpoint, with the means that they are the difference of, row for row."""
+    before, after = comparable_scores(now, then, viewpoint)
+    counts = np.isfinite(before)
+    difference = np.where(counts, after - before, 0.0)
+    (mean_before, questions), (mean_after, _), (change, _) = (
+        _per_cell(values[:, :, None], counts[:, :, None], kader)
+        for values in (np.where(counts, before, 0.0), np.where(counts, after, 0.0), difference)
+    )
+    moved = _sum_per_cell(beyond(np.abs(difference), 0), kader)
+    return CellChanges(mean_before[..., 0], mean_after[..., 0], change[..., 0], questions[..., 0], moved)
+
+
+def comparable_scores(now: QuestionScores, then: QuestionScores, viewpoint: str) -> tuple[Floats, Floats]:
+    """Return the scores before and after of what both assessments scored, assessment × question; NaN elsewhere.
+
+    `then` as for `differences`. Of `samen` they are the means over only the viewpoints that scored a question in both.
+    """
+    place = now.viewpoints.index(viewpoint)
+    several = slice(1, None) if place == 0 and len(now.viewpoints) > 1 else slice(place, place + 1)
+    scores = [side.score[:, :, several] for side in (then, now)]
+    both = np.isfinite(scores[0]) & np.isfinite(scores[1])
+    amount = both.sum(axis=2)
+    before, after = (_divide(np.where(both, side, 0.0).sum(axis=2), amount) for side in scores)
+    return before, after
+
+
 def gaps(scores: QuestionScores, kader: Kader) -> pd.DataFrame:
     """Return the gap between the two viewpoints that the kader names, per assessment and cell.
 

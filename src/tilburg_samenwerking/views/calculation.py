@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from tilburg_samenwerking.drawing.change import from_to, over
 from tilburg_samenwerking.drawing.document import DataTable, Markdown, Note, Part, Title
 from tilburg_samenwerking.drawing.markdown import plain
 from tilburg_samenwerking.drawing.tables import Shown, TableData, number_cell, text_cell
@@ -18,11 +19,11 @@ from tilburg_samenwerking.formatting import (
     percentage,
     plain_number,
     plural,
-    reaches,
     share_limit,
     signed,
 )
 from tilburg_samenwerking.kader import DONT_KNOW, SAMEN, Kader, Question, Staleness
+from tilburg_samenwerking.portfolio.change import way
 from tilburg_samenwerking.portfolio.records import as_records
 from tilburg_samenwerking.scoring import agreement
 from tilburg_samenwerking.views.worked_example import Example
@@ -230,22 +231,24 @@ def _change(kader: Kader, example: Example | None) -> tuple[Part, ...]:
         "Per veld: het gemiddelde verschil over de vragen die beide keren een score hebben, en alleen met de "
         "perspectieven die er beide keren waren. Een veld is veranderd vanaf "
         f"{number(thresholds.change_cell)}, als ook minstens {plural(thresholds.change_questions, 'vraag', 'vragen')} "
-        f"veranderden; een domein, het totaal en het portfolio vanaf {number(thresholds.change_overall)}. Anders heet "
-        "het gelijk. Het portfolio wordt vergeleken over de samenwerkingen die er op beide datums waren.",
+        f"veranderden; een domein, het totaal en het portfolio vanaf {number(thresholds.change_overall)}. Daaronder is "
+        "het een klein verschil, en alleen precies 0 is gelijk. Van een totaal: het gemiddelde van de velden, als "
+        f"minstens {percentage(thresholds.minimum_cells)} daarvan te vergelijken is. Van het portfolio: het gemiddelde "
+        "over de samenwerkingen die op beide datums gewaardeerd zijn en daar te vergelijken; wie dat niet is, staat "
+        "er met naam en reden bij.",
         _change_worked(kader, example) if example else "",
     )
 
 
 def _change_worked(kader: Kader, example: Example) -> str:
-    thresholds, row = kader.thresholds, example.change
+    row = example.change
     if row is None or example.earlier_on is None or not row["change_questions"]:
         return ""
-    far_enough = reaches(abs(row["change"]), thresholds.change_cell)
-    changed = far_enough and row["change_moved"] >= thresholds.change_questions
+    called = way(row["change"], row["moved"], up="", down="")
     return (
-        f"sinds {long_date(example.earlier_on)}: **{signed(row['change'])}** over "
-        f"{plural(row['change_questions'], 'vraag', 'vragen')}, waarvan er {row['change_moved']} veranderden"
-        f"{'' if changed else ': dat heet gelijk'}."
+        f"sinds {long_date(example.earlier_on)} {from_to(row)}: **{signed(row['change'])}** "
+        f"{over(row['change_questions'], len(kader.cell[example.cell].questions))}, waarvan er {row['change_moved']} "
+        f"veranderden{f': {called}' if called else ''}."
     )
 
 

@@ -5,23 +5,23 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
 import pandas as pd
 
 from tilburg_samenwerking.drawing import what_changed
 from tilburg_samenwerking.drawing.document import Caption, DataTable, Heading, KeyFigures, Note, Part, Text, Title, only
 from tilburg_samenwerking.drawing.key_figure import KeyFigure
-from tilburg_samenwerking.formatting import count, listed, long_date, number, plural
+from tilburg_samenwerking.formatting import count, listed, long_date, number, percentage, plural, some
 from tilburg_samenwerking.kader import Kader
-from tilburg_samenwerking.portfolio.answers import changes_of_pairs
+from tilburg_samenwerking.portfolio.answers import selection_changes, why_incomparable
 from tilburg_samenwerking.portfolio.cache import cached
 from tilburg_samenwerking.portfolio.causes import (
     KINDS,
     Change,
     changes_with_causes,
-    comparable_count,
-    pairs_to_explain,
     within_noise,
 )
+from tilburg_samenwerking.portfolio.change import overall_change
 from tilburg_samenwerking.portfolio.filters import FIELDS, Filters
 from tilburg_samenwerking.portfolio.period import Period, period_of
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
@@ -29,21 +29,22 @@ from tilburg_samenwerking.views import selection
 from tilburg_samenwerking.views.choice import Choice, shown
 
 FIRST = 40  # rows of a kind before "show all"
+NAMED = 6  # collaborations in one sentence; of the rest it says how many
 
 
 @dataclass(frozen=True)
 class Numbers:
     """What changed between the two dates of the filters.
 
-    `changes` are in the order of the review; `comparable` have an overall score on both dates; `noise` is how many
-    came in another band by too small a difference.
+    `changes` are in the order of the review; `comparable` is how many have an overall change; `noise` are the names of
+    who came in another band without enough of it.
     """
 
     snapshot: Snapshot
     period: Period
     changes: Sequence[Change]
     comparable: int
-    noise: int
+    noise: Sequence[str]
 
 
 @dataclass(frozen=True)
@@ -61,13 +62,13 @@ class ChangesView:
 def numbers(snapshot: Snapshot, filters: Filters) -> Numbers:
     """Return what changed; made once, and the same for everyone who makes that choice."""
     kader, period = snapshot.kader, period_of(snapshot, filters)
-    cells = changes_of_pairs(snapshot, pairs_to_explain(period, kader), filters.viewpoint)
+    changes, reasons = selection_changes(snapshot, filters), why_incomparable(snapshot, filters)
     return Numbers(
         snapshot,
         period,
-        changes_with_causes(period, cells, kader, snapshot.staleness),
-        comparable_count(period, kader),
-        within_noise(period, cells, kader),
+        changes_with_causes(period, changes, reasons, kader, snapshot.staleness),
+        int(np.isfinite(overall_change(changes, kader).change).sum()),
+        within_noise(period, changes, kader),
     )
 
 
@@ -150,23 +151,25 @@ def _kinds(of: Numbers, choice: Choice) -> tuple[Part, ...]:
 
 
 def _explained(of: Numbers) -> Caption:
-    """Return when a change counts, and how many crossed the limit of a band without it."""
+    """Return when a change counts, and who crossed the limit of a band without it."""
     kader = of.snapshot.kader
     thresholds = kader.thresholds
     questions = plural(thresholds.change_questions, "vraag", "vragen")
     viewpoints = ", van dezelfde perspectieven" if len(kader.viewpoint_codes) > 1 else ""
-    crossed = plural(of.noise, "samenwerking kwam", "samenwerkingen kwamen")
-    noise = f"{crossed} in een andere band met een kleiner verschil, of doordat anderen antwoordden: dat heet gelijk. "
+    crossed = f"{some(list(of.noise), NAMED)} {'kwam' if len(of.noise) == 1 else 'kwamen'}"
+    noise = f"{crossed} in een andere band, maar met een klein verschil of doordat anderen antwoordden. "
     return Caption(
         f"Het verschil is dat van de vragen die op beide datums een score hebben{viewpoints}; het kan dus anders zijn "
         "dan dat van de twee totalen. Een band telt als veranderd wanneer het totaal een andere band heeft én dit "
-        f"verschil minstens {number(thresholds.change_overall)} is. Genoemd worden de velden die het meest verschoven: "
-        f"minstens {number(thresholds.change_cell)}, op minstens {questions}. {noise if of.noise else ''}"
-        "Wat op een van beide datums ontbreekt, telt niet als verandering."
+        f"verschil minstens {number(thresholds.change_overall)} is; daaronder is het een klein verschil. Genoemd zijn "
+        f"de velden die het meest verschoven: minstens {number(thresholds.change_cell)}, op minstens {questions}. "
+        f"{noise if of.noise else ''}"
+        f"Te vergelijken is wie op beide datums gewaardeerd is, met een verschil in minstens "
+        f"{percentage(thresholds.minimum_cells)} van de velden."
     )
 
 
-APART = ("new", "ended", "first", "due")
+APART = ("incomparable", "new", "ended", "first", "due")
 
 
 def by_kind(changes: Sequence[Change]) -> dict[str, list[Change]]:
@@ -178,15 +181,16 @@ def by_kind(changes: Sequence[Change]) -> dict[str, list[Change]]:
 def change_figures(changes: Sequence[Change], comparable: int, assessed: int, kader: Kader) -> list[KeyFigure]:
     """Return how many there are of each kind, as key figures; what the framework does not know is left out.
 
-    `comparable` is how many have an overall score on both dates, `assessed` how many have an assessment now.
+    `comparable` is how many have an overall change, `assessed` how many have an assessment now.
     """
     n = Counter(change.kind for change in changes)
     turned = Counter(change.after for change in changes if change.kind == "water")
     into = [f"{turned[option.code]} {option.title} geworden" for option in kader.waters if turned[option.code]]
-    if not comparable and not n["phase"] and not n["water"]:
-        shown = []  # without anything to compare, 0 would be no finding
-    else:
-        shown = _compared(n, comparable, ", ".join(reversed(into)), kader)
+    shown: list[KeyFigure] = []  # without anything to compare, 0 would be no finding
+    if comparable or n["phase"] or n["water"]:
+        shown += _compared(n, comparable, ", ".join(reversed(into)), kader)
+    if n["incomparable"]:
+        shown.append(_figure(n["incomparable"], "niet te vergelijken", of=comparable + n["incomparable"]))
     ended = f"{plural(n['ended'], 'samenwerking', 'samenwerkingen')} beëindigd"
     first = [_figure(n["first"], "voor het eerst gewaardeerd")] if n["first"] else []
     return [
@@ -213,13 +217,15 @@ def _figure(value: int, label: str, more: str = "", *, of: int | None = None) ->
 def in_words(changes: Sequence[Change], selected: Collection[str], since: date, on: date) -> str:
     """Return the finding: of how many of the selected collaborations something changed, and how many came and went.
 
-    New and ended, first assessments and those that are due are told apart: they are no change between two assessments.
+    Who cannot be compared, new and ended, first assessments and those that are due are told apart: they are no change
+    between two assessments.
     """
     n = Counter(change.kind for change in changes)
     there = {change.collaboration for change in changes if change.kind not in APART} & set(selected)
     sentence = f"Van {long_date(since)} tot {long_date(on)} veranderde er iets bij "
     sentence += f"{count(len(there))} van {plural(len(selected), 'samenwerking', 'samenwerkingen')}."
     words = {
+        "incomparable": "niet te vergelijken",
         "new": "nieuw",
         "ended": "beëindigd",
         "first": "voor het eerst gewaardeerd",

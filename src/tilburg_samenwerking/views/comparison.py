@@ -7,6 +7,7 @@ import pandas as pd
 
 from tilburg_samenwerking.drawing import difference
 from tilburg_samenwerking.drawing import grid as grid_drawing
+from tilburg_samenwerking.drawing.change import counted
 from tilburg_samenwerking.drawing.document import (
     Caption,
     DataTable,
@@ -168,21 +169,18 @@ def _others_in_words(of: Numbers) -> str:
 
 
 def in_words(comparison: Comparison, kader: Kader) -> str:
-    """Return the finding: how many cells are higher, lower and equal, the greatest difference, over how much."""
+    """Return the finding: how many cells are higher, lower, little apart and equal, and the greatest difference."""
     rows = [row for row in as_records(comparison.cells) if row["comparable"]]
-    counted = f"{out_of(comparison.comparable, comparison.of)} vragen zijn te vergelijken."
+    comparable = f"{out_of(comparison.comparable, comparison.of)} vragen zijn te vergelijken."
     if not rows:
-        return f"Geen enkel veld is te vergelijken. {counted}"
-    ways = [difference.way(row) for row in rows]
-    order = (difference.LOWER, difference.HIGHER, difference.EQUAL)
-    amounts = [f"{ways.count(way)} {way}" for way in order if way in ways]
-    amounts += [f"{len(kader.cells) - len(rows)} niet te vergelijken"] * (len(rows) < len(kader.cells))
+        return f"Geen enkel veld is te vergelijken. {comparable}"
+    amounts = counted([(row["change"], row["moved"]) for row in as_records(comparison.cells)])
     words = f"Van de {plural(len(kader.cells), 'veld', 'velden')}: {listed(amounts)}."
     moved = [row for row in rows if row["moved"]]
     if moved:
         far = max(moved, key=lambda row: abs(row["change"]))
         words += f" Het grootste verschil: {kader.cell_label(far['cell'])}, {signed(far['change'])}."
-    return f"{words} {counted}"
+    return f"{words} {comparable}"
 
 
 # ---------------------------------------------------------------- cells, questions, versions

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from tilburg_samenwerking.drawing import multiples, over_time, tables, what_changed
+from tilburg_samenwerking.drawing.change import differs, from_to, over
 from tilburg_samenwerking.drawing.document import (
     Caption,
     Chart,
@@ -24,6 +25,7 @@ from tilburg_samenwerking.drawing.document import (
     only,
 )
 from tilburg_samenwerking.formatting import (
+    MARGIN,
     displayed_values,
     listed,
     long_date,
@@ -36,11 +38,12 @@ from tilburg_samenwerking.formatting import (
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.kader.groupings import ASSESSMENT, GROUPING, of_framework
 from tilburg_samenwerking.portfolio import statistics
-from tilburg_samenwerking.portfolio.answers import changes_across_versions, changes_of_pairs
+from tilburg_samenwerking.portfolio.answers import changes_across_versions, selection_changes
 from tilburg_samenwerking.portfolio.cache import cached
-from tilburg_samenwerking.portfolio.causes import Change, pairs_in_other_water, passages
+from tilburg_samenwerking.portfolio.causes import Change, passages
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.period import Period, period_of
+from tilburg_samenwerking.portfolio.records import as_records
 from tilburg_samenwerking.portfolio.rounds import cell_movements, in_band
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.portfolio.trend import back_and_forth, bands_over_time, group_flow
@@ -114,9 +117,7 @@ class PortfolioNumbers:
     @cached_property
     def passages(self) -> list[Change]:
         """Who came in other water and who went to another phase, as `causes.passages`."""
-        kader = self.snapshot.kader
-        pairs = pairs_in_other_water(self.period, kader)
-        return passages(self.period, changes_of_pairs(self.snapshot, pairs, self.filters.viewpoint), kader)
+        return passages(self.period, selection_changes(self.snapshot, self.filters), self.snapshot.kader)
 
     @cached_property
     def back_and_forth(self) -> pd.DataFrame:
@@ -206,29 +207,32 @@ def _movements(of: Numbers) -> Foldout:
     kader, thresholds = of.snapshot.kader, of.snapshot.kader.thresholds
     first, last = (of.readable["on"].iloc[place].date() for place in (0, -1))
     made = (
-        "Het verschil is dat van de vragen die beide keren een score hebben, van dezelfde perspectieven. "
+        "De scores en het verschil zijn van de vragen die beide keren een score hebben, van dezelfde perspectieven. "
         f"Een veld telt als veranderd vanaf {number(thresholds.change_cell)} en als minstens "
-        f"{thresholds.change_questions} vragen veranderden."
+        f"{plural(thresholds.change_questions, 'vraag', 'vragen')} veranderden; anders is het een klein verschil."
     )
     table = DataTable(multiples.movements(of.movements, kader, first, last), "bewegingen")
     return Foldout("Per veld: de cijfers als tabel", (table, Caption(made)))
 
 
 def movements_in_words(frame: pd.DataFrame, kader: Kader) -> list[tuple[str, str]]:
-    """Return `cell_movements` as sentences with what each is about: most improved, most worrying, unchanged."""
+    """Return `cell_movements` as sentences: most improved, most worrying, little apart, the same, incomparable."""
     size = displayed_values(frame["change"].to_numpy(dtype=np.float64))
     rows = frame.assign(size=size, label=[kader.cell_short(code) for code in frame["cell"]])
     part = {name: rows[rows["group"] == name] for name in ("better", "worse", "unknown")}
     better = _moved_cells(part["better"].sort_values("size", ascending=False, kind="stable"))
     worse = _moved_cells(part["worse"].sort_values("size", kind="stable"))
-    unchanged = rows.loc[rows["group"].isin(["same", "low"]), "label"].tolist()
+    still = rows[rows["group"].isin(["small", "same", "low"])]
+    same = np.abs(still["change"]) < MARGIN
+    small = [f"{row.label} {signed(row.change)}" for row in still[~same].itertuples()]
     texts = [
         ("Meest verbeterd", _some(better) or "geen enkel veld"),
         (
             "Meest zorgelijk",
             _some([*worse, *_low_cells(rows, kader)]) or "geen enkel veld daalde of staat nog in een lage band",
         ),
-        ("Gelijk gebleven", listed(unchanged)),
+        ("Klein verschil", listed(small)),
+        ("Gelijk gebleven", listed(still.loc[same, "label"].tolist())),
         ("Niet te vergelijken", listed(part["unknown"]["label"].tolist())),
     ]
     return [(title, f"{text}.") for title, text in texts if text]
@@ -250,8 +254,9 @@ def _some(words: list[str]) -> str:
 
 def _moved_cells(rows: pd.DataFrame) -> list[str]:
     return [
-        f"{row.label} {signed(row.change)} (van {number(row.first)} naar {number(row.last)})"
-        for row in rows.itertuples()
+        f"{row['label']} {signed(row['change'])} ({from_to(row)}"
+        f"{', ' + over(row['questions'], row['of']) if differs(row, row['first'], row['last']) else ''})"
+        for row in as_records(rows)
     ]
 
 

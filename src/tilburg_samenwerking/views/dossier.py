@@ -30,7 +30,7 @@ from tilburg_samenwerking.drawing.document import (
     only,
 )
 from tilburg_samenwerking.drawing.markdown import plain
-from tilburg_samenwerking.formatting import as_date, listed, long_date, number, out_of, plural
+from tilburg_samenwerking.formatting import as_date, listed, long_date, number, out_of, plural, some
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.answers import assessment_answers
 from tilburg_samenwerking.portfolio.assessment import side_by_side
@@ -291,8 +291,7 @@ def _made_by(of: Numbers, assessment: RoundRow) -> str:
 
 def respondents_in_words(who: Sequence[str]) -> str:
     """Return who answered; of many the first, and how many more."""
-    rest = len(who) - NAMED
-    return f"{', '.join(who[:NAMED])} en nog {rest}" if rest > 0 else listed(list(who))
+    return some(list(who), NAMED)
 
 
 def lacking_in_words(kader: Kader) -> str:

@@ -33,6 +33,15 @@ def _gap_counts(kader: Kader) -> str:
     return f"minstens {limit(thresholds.gap)} over minstens {questions}"
 
 
+def _comparable(kader: Kader) -> str:
+    seen = ", van perspectieven die er beide keren waren" if kader.viewpoints else ""
+    return f"tellen alleen vragen die op beide datums een score hebben{seen}"
+
+
+def _small(kader: Kader) -> str:
+    return f"Onder {number(kader.thresholds.change_overall)} heet het een klein verschil, en alleen precies 0 gelijk."
+
+
 # ---------------------------------------------------------------- the measures of the grid
 
 
@@ -50,8 +59,9 @@ def _attention(kader: Kader) -> str:
 
 def _change(kader: Kader) -> str:
     return (
-        "Gemiddeld verschil tussen beide datums, over de samenwerkingen met een score op beide. "
-        f"Onder {number(kader.thresholds.change_overall)} heet het gelijk."
+        "Gemiddeld verschil tussen beide datums, elke samenwerking die te vergelijken is één stem (n). Per stuk "
+        f"{_comparable(kader)}; van en naar zijn de gemiddelden van precies die vragen. {_small(kader)} "
+        "Niet te vergelijken is wie op beide datums gewaardeerd is, zonder zo'n vraag in dit veld."
     )
 
 
@@ -127,8 +137,18 @@ def tasks(kader: Kader) -> str:
     """Return how the score and the change of a task are made."""
     return (
         "Gemiddelde over de gekozen samenwerkingen met een score op de taak, elke samenwerking één stem (n). "
-        f"{_sentence(_bands(kader))} De verandering is over de samenwerkingen met een score op beide datums; onder "
-        f"{number(kader.thresholds.change_overall)} heet zij gelijk."
+        f"{_sentence(_bands(kader))} De verandering is het gemiddelde verschil tussen beide datums; daarin "
+        f"{_comparable(kader)}. {_small(kader)}"
+    )
+
+
+def overall_change(kader: Kader) -> str:
+    """Return how the change of the overall score of each collaboration is made."""
+    enough = share_limit(kader.thresholds.minimum_cells)
+    return (
+        f"De verandering is het gemiddelde verschil van de velden; daarin {_comparable(kader)}. Van en naar zijn de "
+        f"gemiddelden van precies die vragen, en kunnen dus anders zijn dan het totaal. {_small(kader)} Niet te "
+        f"vergelijken is wie op beide datums gewaardeerd is, met een verschil in minder dan {enough} van de velden."
     )
 
 
@@ -137,9 +157,10 @@ def comparison(kader: Kader) -> str:
     thresholds = kader.thresholds
     return (
         "Per vraag het verschil, links min rechts, vanuit de perspectieven die aan beide kanten een score gaven; per "
-        "veld het gemiddelde daarvan. Zo telt alleen mee wat te vergelijken is, en kan het verschil iets anders zijn "
-        f"dan dat van de twee scores. Vanaf {number(thresholds.change_cell)} over minstens "
-        f"{plural(thresholds.change_questions, 'vraag', 'vragen')} heet het hoger of lager, anders gelijk."
+        "veld het gemiddelde daarvan. De twee getallen ernaast zijn de gemiddelden van precies die vragen, en kunnen "
+        f"dus anders zijn dan de score van het veld. Vanaf {number(thresholds.change_cell)} over minstens "
+        f"{plural(thresholds.change_questions, 'vraag', 'vragen')} heet het hoger of lager, anders een klein verschil; "
+        "alleen precies 0 is gelijk."
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from tilburg_samenwerking.drawing import change as change_drawing
 from tilburg_samenwerking.drawing import legend as legend_drawing
 from tilburg_samenwerking.drawing import phase_water, tables
 from tilburg_samenwerking.drawing.charts import titles
@@ -23,13 +24,14 @@ from tilburg_samenwerking.drawing.document import (
     only,
 )
 from tilburg_samenwerking.drawing.key_figure import KeyFigure
+from tilburg_samenwerking.drawing.tables import Shown
 from tilburg_samenwerking.formatting import MISSING, count, month, plural
 from tilburg_samenwerking.kader import SAMEN, UNKNOWN, Kader
 from tilburg_samenwerking.portfolio import statistics
-from tilburg_samenwerking.portfolio.answers import signals
+from tilburg_samenwerking.portfolio.answers import selection_changes, signals, why_incomparable
 from tilburg_samenwerking.portfolio.attention import Listed, asking_attention
 from tilburg_samenwerking.portfolio.cache import cached
-from tilburg_samenwerking.portfolio.change import overall_change
+from tilburg_samenwerking.portfolio.change import Changes, OverallChange, overall_change
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.key_figures import (
     Earlier,
@@ -39,7 +41,6 @@ from tilburg_samenwerking.portfolio.key_figures import (
     movement,
     selection_figures,
 )
-from tilburg_samenwerking.portfolio.panel import Floats
 from tilburg_samenwerking.portfolio.records import as_records
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.portfolio.state import State, selected_places
@@ -72,7 +73,7 @@ class Numbers:
         if order == "laagste":
             return statistics.from_low_to_high(statistics.lowest_scores(self.state))
         if order == "verandering":
-            return statistics.from_low_to_high(self.change)
+            return statistics.from_low_to_high(self.change.change)
         return list(range(len(self.state)))
 
     @cached_property
@@ -81,10 +82,15 @@ class Numbers:
         beside = signals(self.snapshot, self.filters.on, self.filters.viewpoint)
         return asking_attention(self.state, beside, self.filters.on, self.snapshot.kader, self.snapshot.staleness)
 
+    @property
+    def changes(self) -> Changes:
+        """What changed in the cells of each collaboration since the comparison date."""
+        return selection_changes(self.snapshot, self.filters)
+
     @cached_property
-    def change(self) -> Floats:
-        """The change of the overall score of each collaboration since the comparison date."""
-        return overall_change(self.state, self.snapshot.earlier_portfolio(self.filters), self.snapshot.kader)
+    def change(self) -> OverallChange:
+        """The overall change of each collaboration since the comparison date, as `change.overall_change`."""
+        return overall_change(self.changes, self.snapshot.kader)
 
     @cached_property
     def figures(self) -> SelectionFigures:
@@ -164,8 +170,10 @@ def _collaborations(of: Numbers, choice: Choice) -> tuple[Part, ...]:
     order = choice.options("volgorde", "Volgorde", ORDERS, "aandacht")
     pager = choice.pager("bladzijde", len(of.state), PAGE)
     start = (pager.chosen - 1) * PAGE if pager else 0
-    rows = of.matrix_rows(of.places(order.chosen)[start : start + PAGE])
-    matrix = DataTable(tables.matrix(rows, kader), "matrix")
+    places = of.places(order.chosen)[start : start + PAGE]
+    rows, by_change = of.matrix_rows(places), order.chosen == "verandering"
+    head = change_drawing.overall_heading(month(of.filters.compared_on))
+    matrix = DataTable(tables.matrix(rows, kader, (head, _changes(of, places)) if by_change else None), "matrix")
     return only(
         Title("Alle samenwerkingen"),
         Legend(legend_drawing.steps(kader)),
@@ -173,8 +181,28 @@ def _collaborations(of: Numbers, choice: Choice) -> tuple[Part, ...]:
         pager,
         matrix,
         Caption(explanations.matrix(kader)),
+        Caption(explanations.overall_change(kader)) if by_change else None,
         selection.not_in_picture(of.state),
     )
+
+
+def _changes(of: Numbers, places: Sequence[int]) -> list[Shown]:
+    """Return the overall change of these rows, each with its word and what it is the difference of."""
+    change, both = of.change, of.changes.both
+    reasons = why_incomparable(of.snapshot, of.filters)
+    rows = (
+        {
+            "from": change.before[place],
+            "to": change.after[place],
+            "change": change.change[place],
+            "moved": change.moved[place],
+            "compared": change.compared[place],
+            "both": both[place],
+            "why": reasons.get(place, ""),
+        }
+        for place in places
+    )
+    return [change_drawing.overall(row, of.snapshot.kader) for row in rows]
 
 
 def _phases(of: Numbers) -> tuple[Part, ...]:

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from tilburg_samenwerking.drawing import change as change_drawing
 from tilburg_samenwerking.drawing import charts, gaps, tables
 from tilburg_samenwerking.drawing import grid as grid_drawing
 from tilburg_samenwerking.drawing import legend as legend_drawing
@@ -26,18 +27,19 @@ from tilburg_samenwerking.drawing.document import (
     numbers_of,
     only,
 )
-from tilburg_samenwerking.formatting import month, number
+from tilburg_samenwerking.formatting import month, number, plural, signed, some
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.kader.groupings import ASSESSMENT, GRID, GROUPING, of_framework
 from tilburg_samenwerking.portfolio import statistics, viewpoints
-from tilburg_samenwerking.portfolio.answers import cell_question_scores, cell_values, selection_gaps
-from tilburg_samenwerking.portfolio.cell import (
-    assessment_pairs,
-    cell_changes_between,
-    cell_collaborations,
-    cell_questions,
+from tilburg_samenwerking.portfolio.answers import (
+    cell_question_scores,
+    cell_values,
+    selection_changes,
+    selection_gaps,
+    why_cell_incomparable,
 )
-from tilburg_samenwerking.portfolio.change import portfolio_change
+from tilburg_samenwerking.portfolio.cell import cell_collaborations, cell_questions
+from tilburg_samenwerking.portfolio.change import Changes, portfolio_change, way
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.records import as_records
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
@@ -55,26 +57,38 @@ STATISTICS = {
     "sd": "Spreiding",
     "attention": "In aandacht",
 }
+CHANGE = {
+    "from": "Van",
+    "to": "Naar",
+    "change": "Verandering",
+    "compared": "n van de verandering",
+    "incomparable": "Niet te vergelijken",
+}
+NAMED = 6  # collaborations in one sentence; of the rest it says how many
 
 
 @dataclass(frozen=True)
 class Numbers:
-    """The numbers of the page: what was read, what is selected now, and the whole portfolio then."""
+    """The numbers of the page: what was read, and what is selected; each number is worked out when it is asked for."""
 
     snapshot: Snapshot
     filters: Filters
     state: State
-    earlier: State
 
     @cached_property
     def cells(self) -> pd.DataFrame:
         """The state per cell, as `statistics.grid`."""
         return statistics.grid(self.state, self.snapshot.kader)
 
+    @property
+    def changes(self) -> Changes:
+        """What changed in the cells of each collaboration since the comparison date."""
+        return selection_changes(self.snapshot, self.filters)
+
     @cached_property
     def change(self) -> pd.DataFrame:
-        """The change per cell since the comparison date, as `portfolio_change`."""
-        return portfolio_change(self.state, self.earlier, self.snapshot.kader)
+        """The change per cell since the comparison date, as `change.portfolio_change`."""
+        return portfolio_change(self.changes, self.snapshot.kader)
 
     def groups(self, by: str) -> list[dict[str, Any]]:
         """Return the state per domain, theme, phase, water or programme, as rows of `statistics.summary`."""
@@ -95,7 +109,7 @@ class RasterView:
 
 def numbers(snapshot: Snapshot, filters: Filters) -> Numbers:
     """Return the numbers of the selection; each is worked out when it is asked for."""
-    return Numbers(snapshot, filters, snapshot.selection(filters), snapshot.earlier_portfolio(filters))
+    return Numbers(snapshot, filters, snapshot.selection(filters))
 
 
 def view(snapshot: Snapshot, filters: Filters, choice: Choice) -> RasterView:
@@ -128,22 +142,32 @@ def beside(of: Numbers, measure: str) -> pd.DataFrame | None:
 
 def _grid(of: Numbers, measure: str, opened: str | None) -> tuple[Part, ...]:
     """Return the grid in a measure, how it is made, and its numbers as a table."""
-    kader = of.snapshot.kader
-    joined = of.cells.assign(compared=of.change["n"], **{name: of.change[name] for name in ("change", "moved")})
-    names = {"cell": "Veld", **STATISTICS, "coverage": "Dekking", "change": "Verandering"}
-    values = beside(of, measure)
-    if values is None:
-        data, alt = grid_drawing.measured_grid(joined, kader, measure), in_words(as_records(of.cells), kader)
-    else:
+    kader, joined = of.snapshot.kader, of.cells
+    names = {"cell": "Veld", **STATISTICS, "coverage": "Dekking"}
+    values, caption = beside(of, measure), None
+    if values is not None:
         data, alt = gaps.grid(values, kader, measure), gap_in_words(values, kader, measure)
         joined = joined.merge(values.rename(columns={"n": "n_beside"}), on="cell")
         names |= gaps.COLUMNS[measure]
+    else:
+        if measure == "verandering":
+            joined, names, caption = joined.merge(of.change, on="cell"), names | CHANGE, _not_compared(of)
+        data, alt = grid_drawing.measured_grid(joined, kader, measure), in_words(as_records(of.cells), kader)
     labelled = [{**row, "cell": kader.cell_label(row["cell"])} for row in as_records(joined)]
-    return (
+    return only(
         Grid(data, alt, "raster", opens=True, chosen=opened),
         Caption(explanations.measure(measure, kader)),
+        caption,
         numbers_of("Het raster", tables.numbers(labelled, names, "Het raster"), "raster"),
     )
+
+
+def _not_compared(of: Numbers) -> Caption | None:
+    """Return who was assessed on both dates and cannot be compared in one of the cells or more, by name."""
+    changes = of.changes
+    places = np.flatnonzero(changes.both & np.isnan(changes.change).any(axis=1))
+    names = of.state.rows["name"].iloc[places].tolist()
+    return Caption(f"Niet te vergelijken in een of meer velden: {some(names, NAMED)}.") if names else None
 
 
 def in_words(rows: Sequence[Mapping[str, Any]], kader: Kader) -> str:
@@ -168,23 +192,40 @@ def in_words(rows: Sequence[Mapping[str, Any]], kader: Kader) -> str:
 def _cell(of: Numbers, cell: str, choice: Choice) -> tuple[Part, ...]:
     """Return the questions of a cell, and its collaborations from low to high."""
     kader, viewpoint = of.snapshot.kader, of.filters.viewpoint
-    pairs = assessment_pairs(of.state, of.earlier)
-    now = np.sort(of.state.rows.loc[of.state.rows["assessment"] >= 0, "assessment"].to_numpy(dtype=np.int64))
-    # One reading of the answers serves both: the scores now, and their change.
-    every = np.unique([*now, *(earlier for _later, earlier in pairs)])
-    scores = cell_question_scores(of.snapshot, tuple(every.tolist()), cell)
-    questions = cell_questions(scores.taken(np.searchsorted(every, now)), kader, cell, viewpoint)
-    changes = cell_changes_between(scores, pairs, kader, cell, viewpoint)
-    rows = cell_collaborations(of.state, kader, cell, changes)
+    now = of.state.rows.loc[of.state.rows["assessment"] >= 0, "assessment"].tolist()
+    scores = cell_question_scores(of.snapshot, tuple(now), cell)
+    questions = cell_questions(scores, kader, cell, viewpoint)
+    rows = cell_collaborations(of.state, kader, cell, of.changes)
+    reasons = why_cell_incomparable(of.snapshot, of.filters, cell)
     whole = choice.whole("veld_alle", len(rows), FIRST)
-    since = month(of.filters.compared_on)
-    lowest = DataTable(tables.collaborations(shown(rows, whole, FIRST), kader, since), "laagste")
+    since, asked = month(of.filters.compared_on), len(kader.cell[cell].questions)
+    lowest = change_drawing.collaborations(shown(rows, whole, FIRST), reasons, kader, asked, since)
     return (
         Title(kader.cell_label(cell)),
         Columns(
-            ((DataTable(tables.questions(questions, kader, "samenwerking"), "vragen"),), only(lowest, whole)), (3, 2)
+            (
+                (DataTable(tables.questions(questions, kader, "samenwerking"), "vragen"),),
+                only(_cell_change(of, cell, reasons), DataTable(lowest, "laagste"), whole),
+            ),
+            (3, 2),
         ),
     )
+
+
+def _cell_change(of: Numbers, cell: str, reasons: Mapping[int, str]) -> Caption | None:
+    """Return the change of the cell over the collaborations below it, and who cannot be compared, by name."""
+    row = of.change.set_index("cell").loc[cell]
+    if not row["compared"] and not reasons:
+        return None
+    words = f"Sinds {month(of.filters.compared_on)}"
+    if row["compared"]:
+        called = way(row["change"], row["moved"], up="beter", down="slechter")
+        over = plural(row["compared"], "samenwerking", "samenwerkingen")
+        words += f" gemiddeld {signed(row['change'])} ({called}), over {over}"
+    else:
+        words += " is niets te vergelijken"
+    names = of.state.rows["name"].iloc[sorted(reasons)].tolist()
+    return Caption(f"{words}. Niet te vergelijken: {some(names, NAMED)}." if names else f"{words}.")
 
 
 # ---------------------------------------------------------------- per group

@@ -1,6 +1,7 @@
 """Netwerktaken: the tasks in and of the network, over the selection, in time, and of one collaboration beside it."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 import pandas as pd
@@ -21,7 +22,7 @@ from tilburg_samenwerking.drawing.document import (
     numbers_of,
     only,
 )
-from tilburg_samenwerking.formatting import long_date, month, number, out_of, plural, reaches, signed
+from tilburg_samenwerking.formatting import long_date, month, number, out_of, plural, signed
 from tilburg_samenwerking.kader import Kader, Section
 from tilburg_samenwerking.portfolio import section_statistics, sections
 from tilburg_samenwerking.portfolio.answers import task_scores, task_scores_of
@@ -36,7 +37,12 @@ from tilburg_samenwerking.views.collaboration import rounds_until
 from tilburg_samenwerking.views.findings import NOTHING_ASSESSED, attention_in_words, ends_in_words
 
 STATISTICS = {"score": "Score", "n": "n", "min": "Laagste", "max": "Hoogste", "sd": "Spreiding"}
-CHANGES = {"attention": "In aandacht", "change": "Verandering", "compared": "n van de verandering"}
+CHANGES = {
+    "attention": "In aandacht",
+    "change": "Verandering",
+    "compared": "n van de verandering",
+    "incomparable": "Niet te vergelijken",
+}
 
 
 @dataclass(frozen=True)
@@ -68,6 +74,13 @@ class Numbers:
         panel = self.snapshot.panel(self.filters.viewpoint)
         scores = task_scores(self.snapshot, self.section.code)
         return section_statistics.tasks_over_time(scores, panel, self.filters, self.snapshot.kader, self.section)
+
+    def changes_since(self, day: date) -> pd.DataFrame:
+        """Return the change of every task since a date, as `section_statistics.task_changes`, with its `item`."""
+        scores, viewpoint = task_scores(self.snapshot, self.section.code), self.filters.viewpoint
+        then = self.snapshot.portfolio_on(day, viewpoint)
+        changes = section_statistics.task_changes(scores, self.state, then, self.snapshot.kader, viewpoint)
+        return changes.assign(item=sections.codes(sections.task_items(self.section)))
 
 
 @dataclass(frozen=True)
@@ -136,7 +149,7 @@ def _course(of: Numbers) -> tuple[Part, ...]:
     title = "Het verloop, per datum de score (n)"
     return (
         Title("Verloop"),
-        Text(over_time_in_words(frame, kader)),
+        Text(_moved(of)),
         DataTable(task_drawing.over_time(frame, sections.task_table(of.section), kader), f"verloop_{code}"),
         Caption(
             f"Elke lijn loopt van {long_date(frame['on'].min())} tot {long_date(frame['on'].max())}, per half jaar, en "
@@ -145,6 +158,14 @@ def _course(of: Numbers) -> tuple[Part, ...]:
         ),
         numbers_of(title, tables.numbers(as_records(wide), names, title), f"verloop_{code}"),
     )
+
+
+def _moved(of: Numbers) -> str:
+    days = of.over_time["on"]
+    first = days.min().date()
+    if days.nunique() == 1:
+        return "Er is één datum met scores; voor een verloop zijn er twee nodig."
+    return over_time_in_words(of.changes_since(first), first, of.snapshot.kader)
 
 
 def of_one(snapshot: Snapshot, filters: Filters, slug: str) -> tuple[Part, ...]:
@@ -194,24 +215,24 @@ def in_words(frame: pd.DataFrame, kader: Kader) -> str:
     return f"Laagst: {ends[0]}. Hoogst: {ends[1]}. {asking}"
 
 
-def over_time_in_words(frame: pd.DataFrame, kader: Kader) -> str:
-    """Return the finding over time: the task that rose most and the one that fell most since the first date."""
-    ends = frame.dropna(subset="score").groupby("item")["score"].agg(["first", "last", "size"])
-    ends = ends[ends["size"] > 1]
-    if ends.empty:
-        return "Er is één datum met scores; voor een verloop zijn er twee nodig."
-    change = ends["last"] - ends["first"]
-    first = long_date(frame["on"].min())
-    limit = kader.thresholds.change_overall
-    ways = (("omhoog", change.idxmax(), change.max()), ("omlaag", change.idxmin(), -change.min()))
+def over_time_in_words(changes: pd.DataFrame, first: date, kader: Kader) -> str:
+    """Return the finding over time: the task that rose most and the one that fell most since the first date.
+
+    `changes` is `section_statistics.task_changes` since then, with its `item`.
+    """
+    changes = changes[changes["compared"] > 0]
+    since, rows = long_date(first), as_records(changes[changes["moved"]].sort_values("change", kind="stable"))
+    if changes.empty:
+        return f"Geen enkele samenwerking is te vergelijken met {since}: voor een verloop zijn twee waarderingen nodig."
     sentences = [
-        f"het meest {way} ging {kader.items[str(item)].text} ({signed(change[item])})"
-        for way, item, size in ways
-        if reaches(size, limit)
+        f"het meest {way} ging {kader.items[row['item']].text} ({signed(row['change'])}, n = {row['compared']})"
+        for way, ends in (("omhoog", rows[-1:]), ("omlaag", rows[:1]))
+        for row in ends
+        if (row["change"] > 0) == (way == "omhoog")
     ]
     if not sentences:
-        return f"Sinds {first} is elke taak gelijk gebleven: geen verschil van {number(limit)} of meer."
-    return f"Sinds {first}: {'; '.join(sentences)}."
+        return f"Sinds {since} verschoof geen enkele taak {number(kader.thresholds.change_overall)} of meer."
+    return f"Sinds {since}, over wie op beide datums te vergelijken is: {'; '.join(sentences)}."
 
 
 def beside_in_words(scores: pd.DataFrame, rest: pd.DataFrame, kader: Kader) -> str:

@@ -13,6 +13,7 @@ from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio import statistics
 from tilburg_samenwerking.portfolio.answers import answers_of
 from tilburg_samenwerking.portfolio.cache import cached
+from tilburg_samenwerking.portfolio.change import cells_moved, change_of_sides
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.key_figures import age_in_months, out_of_date
 from tilburg_samenwerking.portfolio.panel import Floats
@@ -109,10 +110,14 @@ class Example:
 
     @property
     def change(self) -> Row | None:
-        """The change of the cell since the assessment before it, as a row of `scoring.changes`; None without one."""
+        """The change of the cell since the assessment before it, as a row of `changes_between`; None without one.
+
+        With `moved`: whether the cell moved.
+        """
         if self.earlier is None:
             return None
-        return self._seen(scoring.changes(self.scores, self.earlier, self._kader))
+        changes = change_of_sides(self.scores, self.earlier, self._kader, self.filters.viewpoint)
+        return self._row(changes.assign(moved=cells_moved(changes, self._kader))[changes["cell"] == self.cell])
 
     @cached_property
     def gap(self) -> Row:

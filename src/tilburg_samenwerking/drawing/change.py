@@ -1,0 +1,106 @@
+"""A change in words, the same everywhere: its number, what it is called, from what to what, and over how much."""
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from tilburg_samenwerking.drawing.tables import Shown, TableData, link, score, text_cell
+from tilburg_samenwerking.formatting import MISSING, count, number, out_of, plural, signed
+from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.portfolio.change import EQUAL, INCOMPARABLE, SMALL, way
+from tilburg_samenwerking.portfolio.records import as_records
+
+NOT_BOTH = "niet op beide datums gewaardeerd"
+Row = Mapping[Any, Any]  # with `from`, `to`, `change` and `moved`
+
+
+def from_to(row: Row) -> str:
+    """Return the two numbers that a change is the difference of: `van 3,2 naar 2,7`."""
+    return f"van {number(row['from'])} naar {number(row['to'])}"
+
+
+def over(questions: int, of: int) -> str:
+    """Return over how many of the questions a change is: `over 3 van 4 vragen`, `over 4 vragen`."""
+    return f"over {out_of(questions, of)} vragen" if questions < of else f"over {plural(of, 'vraag', 'vragen')}"
+
+
+def differs(row: Row, before: float, after: float) -> bool:
+    """Return whether the numbers of a change are shown otherwise than the scores that they stand beside."""
+    return (number(row["from"]), number(row["to"])) != (number(before), number(after))
+
+
+def counted(changes: Sequence[tuple[float, bool]], *, up: str = "hoger", down: str = "lager") -> list[str]:
+    """Return how many changes (each with whether it moved) are down, up, small and equal: `2 lager`, `1 gelijk`.
+
+    Small ones say their direction where they all have the same: `9 met een klein verschil, alle omlaag`.
+    """
+    ways = [way(change, moved, up=up, down=down) for change, moved in changes]
+    small = [change for (change, _moved), one in zip(changes, ways, strict=True) if one == SMALL]
+    words = [f"{count(ways.count(one))} {one}" for one in (down, up) if one in ways]
+    if small:
+        words.append(f"{count(len(small))} met een klein verschil{_all_one_way(small)}")
+    return [*words, *(f"{count(ways.count(one))} {one}" for one in (EQUAL, INCOMPARABLE) if one in ways)]
+
+
+def _all_one_way(small: Sequence[float]) -> str:
+    if len(small) == 1:
+        return " omhoog" if small[0] > 0 else " omlaag"
+    if all(change < 0 for change in small):
+        return " (alle omlaag)"
+    return " (alle omhoog)" if all(change > 0 for change in small) else ""
+
+
+def cell(row: Row, more: str = "") -> Shown:
+    """Return a change as a cell of a table: its number with its sign, and small below it what it is called."""
+    words = [way(row["change"], row["moved"], up="", down=""), more]
+    return _shown(signed(row["change"]), ", ".join(word for word in words if word))
+
+
+def overall_heading(since: str) -> Shown:
+    """Return the heading of a column of `overall` changes."""
+    return text_cell(f"sinds {since}", "change tight")
+
+
+def _shown(text: str, more: str = "", full: str = "") -> Shown:
+    return {**text_cell(text, "change", full), "more": more}
+
+
+def collaborations(frame: pd.DataFrame, reasons: Mapping[int, str], kader: Kader, of: int, since: str) -> TableData:
+    """Return `cell.cell_collaborations` as a table, from low to high.
+
+    `reasons` says by place why one cannot be compared, `of` is how many questions the cell has.
+    """
+    head: list[Shown] = [text_cell("Samenwerking"), text_cell("Score", "centre"), text_cell(f"sinds {since}", "change")]
+    body: list[list[Shown]] = []
+    for row in as_records(frame):
+        name, value = link(row["name"], row["collaboration"]), score(row["score"], kader)
+        body.append([name, value, _since(row, reasons, of)])
+    return {"caption": "De samenwerkingen, van laag naar hoog", "head": [head], "body": body}
+
+
+def overall(row: Row, kader: Kader) -> Shown:
+    """Return the overall change of one collaboration with its name; what it is made of stands behind it.
+
+    Over `compared` cells; `why` says why there is none. It is narrow, for it stands beside all cells.
+    """
+    if not row["both"]:
+        return _narrow(MISSING, "", NOT_BOTH)
+    if math.isnan(row["change"]):
+        return _narrow(MISSING, INCOMPARABLE, row["why"])
+    less = f", over {row['compared']} van {len(kader.cells)} velden" if row["compared"] < len(kader.cells) else ""
+    return _narrow(signed(row["change"]), way(row["change"], row["moved"], up="", down=""), f"{from_to(row)}{less}")
+
+
+def _narrow(text: str, more: str, full: str) -> Shown:
+    return {**text_cell(text, "change tight", full), "more": more}
+
+
+def _since(row: Row, reasons: Mapping[int, str], of: int) -> Shown:
+    if not row["both"]:
+        return _shown(MISSING, full=NOT_BOTH)
+    if row["place"] in reasons:
+        return _shown(MISSING, f"{INCOMPARABLE}: {reasons[row['place']]}")
+    less = f", {over(row['questions'], of)}" if number(row["to"]) != number(row["score"]) else ""
+    return cell(row, f"{from_to(row)}{less}")
