@@ -170,12 +170,18 @@ def test_a_pair_is_of_who_was_assessed_on_both_dates(small_kader: Kader) -> None
 
 
 def test_each_collaboration_has_its_changes_in_the_place_of_its_row(small_kader: Kader) -> None:
-    """c, in the last row, fell from 8 to 6 on huis.middelen; a has the same assessment; b was not there then."""
-    now, then = of_assessments(small_kader, a=1, b=4, c=3), of_assessments(small_kader, c=2, a=1)
+    """c, in the last row, fell from 8 to 6 on huis.middelen; a has the same assessment; b was not there then.
+
+    Before them stand two that were never assessed.
+    """
+    now, then = of_assessments(small_kader, y=-1, z=-1, a=1, b=4, c=3), of_assessments(small_kader, z=-1, c=2, a=1)
     replies = everywhere(small_kader, 1, A, huis_doel=7.0) + everywhere(small_kader, 4, A, huis_doel=7.0)
     replies += everywhere(small_kader, 2, A, huis_middelen=8.0) + everywhere(small_kader, 3, A, huis_middelen=6.0)
-    changes = of_replies(small_kader, replies, now, then)
+    every = of_replies(small_kader, replies, now, then)
+    changes = every.taken(np.array([2, 3, 4]))
 
+    assert every.both.tolist() == [False, False, True, False, True]
+    assert np.isnan(every.change[:2]).all()
     assert changes.both.tolist() == [True, False, True]
     np.testing.assert_array_equal(changes.change, [[0, NAN, NAN], [NAN] * 3, [NAN, NAN, -2]])
     np.testing.assert_array_equal(changes.before, [[7, NAN, NAN], [NAN] * 3, [NAN, NAN, 8]])

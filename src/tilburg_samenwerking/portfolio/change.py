@@ -118,9 +118,10 @@ def changes_of(now: State, then: State, frame: pd.DataFrame, kader: Kader) -> Ch
     `frame` is `changes_between` of their `assessment_pairs`; a pair that it does not have cannot be compared.
     """
     later, earlier = _assessments(now, then)
-    row = pd.Index(later).get_indexer(frame["assessment"])
-    ours = frame[row >= 0]
-    at = row[row >= 0], pd.Index(kader.cell_codes).get_indexer(ours["cell"])
+    assessed = np.flatnonzero(later >= 0)
+    place = pd.Index(later[assessed]).get_indexer(frame["assessment"])
+    ours = frame[place >= 0]
+    at = assessed[place[place >= 0]], pd.Index(kader.cell_codes).get_indexer(ours["cell"])
     before, after, change = (np.full((len(now), len(kader.cell_codes)), np.nan) for _ in range(3))
     for values, name in ((before, "from"), (after, "to"), (change, "change")):
         values[at] = ours[name]
