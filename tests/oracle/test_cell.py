@@ -3,7 +3,7 @@
 from random import Random
 from typing import Any
 
-from tests.oracle import statistics, words
+from tests.oracle import change, statistics, words
 from tests.oracle.case import Case
 from tests.oracle.compare import Compared
 from tests.oracle.framework import cells, questions
@@ -24,7 +24,7 @@ def test_the_questions_and_the_collaborations_of_a_cell(case: Case) -> None:
         page = [[row[place]["text"] for place in (1, 2, 3)] for row in table_of("vragen", view.cell).data["body"]]
         compared.same(f"{asked} {cell} which", asked_of, questions(case.reading.framework, cell))
         compared.same(f"{asked} {cell} questions", page, _questions(case, asked, cell))
-        lowest = [[row[0]["text"], row[1]["text"]] for row in table_of("laagste", view.cell).data["body"]]
+        lowest = [[cell_of["text"] for cell_of in row] for row in table_of("laagste", view.cell).data["body"]]
         compared.same(f"{asked} {cell} collaborations", lowest, _from_low_to_high(case, asked, cell))
 
     assert compared.differences == []
@@ -41,10 +41,13 @@ def _questions(case: Case, asked: Asked, cell: str) -> list[list[str]]:
 
 
 def _from_low_to_high(case: Case, asked: Asked, cell: str) -> list[list[str]]:
-    rows = [(row, case.reading.scores(row["assessment"], asked.viewpoint)) for row in case.rows(asked)]
-    known: list[tuple[Any, Any]] = [
-        (scores["score"][cell], row["who"]["name"])
-        for row, scores in rows
-        if scores and scores["score"][cell] is not None
-    ]
-    return [[name, words.number(score)] for score, name in sorted(known, key=lambda one: one[0])]
+    """Return each with its score and its change; at the end who was assessed on both dates and has no score."""
+    known: list[tuple[Any, list[str]]] = []
+    for row, was in change.pairs(case.reading, case.rows(asked), asked.since):
+        scores = case.reading.scores(row["assessment"], asked.viewpoint)
+        score = scores["score"][cell] if scores else None
+        changes = change.cell_changes(case.reading, row["assessment"], was, asked.viewpoint)
+        if score is not None or (row["assessment"] and was):
+            moved = words.signed(changes[cell]["change"]) if changes else words.MISSING
+            known.append((score, [row["who"]["name"], words.number(score), moved]))
+    return [line for _score, line in sorted(known, key=lambda one: (one[0] is None, one[0] or 0))]

@@ -28,24 +28,31 @@ def written(one: dict[str, Any]) -> dict[str, str]:
 
 
 def test_the_table_of_the_grid(case: Case) -> None:
-    """Per cell the spread, the coverage and the change."""
+    """Per cell the spread and the coverage; in the measure Verandering the change, and over how many it is."""
     compared = Compared()
     for asked in case.asked:
-        view = raster.view(case.snapshot, case.filters(asked), Choice())
+        view = raster.view(case.snapshot, case.filters(asked), Choice.of({"maat": "verandering"}))
         rows = case.rows(asked)
         grid = statistics.grid(case.reading, rows, asked.viewpoint)
         changes = change.portfolio_change(case.reading, rows, asked.since, asked.viewpoint)
         expected = [
-            written(grid[cell])
-            | {
-                "Dekking": words.percentage(grid[cell]["coverage"]),
-                "Verandering": words.signed(changes[cell]["change"]),
-            }
+            written(grid[cell]) | {"Dekking": words.percentage(grid[cell]["coverage"])} | changed(changes[cell])
             for cell in cells(case.reading.framework)
         ]
         compared.same(f"{asked}", lines(table_of("tabel_raster", view.grid)), expected)
 
     assert compared.differences == []
+
+
+def changed(one: dict[str, Any]) -> dict[str, str]:
+    """Return a change of the portfolio as a table writes it."""
+    return {
+        "Van": words.number(one["from"]),
+        "Naar": words.number(one["to"]),
+        "Verandering": words.signed(one["change"]),
+        "n van de verandering": str(one["compared"]),
+        "Niet te vergelijken": str(one["incomparable"]),
+    }
 
 
 def test_the_key_figures_in_words(case: Case) -> None:

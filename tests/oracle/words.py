@@ -17,8 +17,8 @@ def number(value: Fraction | float | None) -> str:
 
 
 def signed(value: Fraction | None) -> str:
-    """Return a difference with its sign; 0,0 has none."""
-    if value is None or displayed(value) == 0:
+    """Return a difference with its sign, however small; exactly 0 has none."""
+    if value is None or value == 0:
         return number(value)
     return ("+" if value > 0 else "−") + number(abs(value))
 
