@@ -7,25 +7,34 @@ from typing import Any
 
 from tests.oracle.crosswalk import Reply
 from tests.oracle.framework import Framework, cells, mean, questions
-from tests.oracle.scores import of_enough, sides
+from tests.oracle.scores import Sides, of_enough, sides
 from tests.oracle.state import Reading, Row
 
 NOTHING = {"change": None, "from": None, "to": None}
 
 
-def question_change(later: Sequence[Reply], earlier: Sequence[Reply], item: str, viewpoint: str) -> dict[str, Any]:
-    """Return the change of an item, over the viewpoints that scored it in both."""
-    now, then = sides(later, item, viewpoint), sides(earlier, item, viewpoint)
+def difference(now: Sides, then: Sides) -> dict[str, Any]:
+    """Return the change from one side of a question to the other, over the viewpoints that are on both."""
     both = [who for who in now if who in then]
     to, start = mean([now[who] for who in both]), mean([then[who] for who in both])
     return NOTHING if to is None or start is None else {"change": to - start, "from": start, "to": to}
+
+
+def question_change(later: Sequence[Reply], earlier: Sequence[Reply], item: str, viewpoint: str) -> dict[str, Any]:
+    """Return the change of an item, over the viewpoints that scored it in both."""
+    return difference(sides(later, item, viewpoint), sides(earlier, item, viewpoint))
 
 
 def cell_change(
     later: Sequence[Reply], earlier: Sequence[Reply], framework: Framework, cell: str, viewpoint: str
 ) -> dict[str, Any]:
     """Return the change of a cell over the questions scored in both: from, to, how many, and whether it moved."""
-    asked = [question_change(later, earlier, item, viewpoint) for item in questions(framework, cell)]
+    asked = questions(framework, cell)
+    return over_questions([question_change(later, earlier, item, viewpoint) for item in asked], framework)
+
+
+def over_questions(asked: Sequence[dict[str, Any]], framework: Framework) -> dict[str, Any]:
+    """Return the change of a cell from those of its questions."""
     known = [one for one in asked if one["change"] is not None]
     limits = framework["lezen"]
     change = mean([one["change"] for one in known])
@@ -40,6 +49,29 @@ def cell_change(
         "moved": change is not None
         and abs(change) >= limits["verandering_veld"]
         and shifted >= limits["verandering_vragen"],
+    }
+
+
+def from_the_others(
+    reading: Reading, rows: Sequence[Row], one: dict[str, Any], viewpoint: str
+) -> dict[str, dict[str, Any]]:
+    """Return per cell the difference of an assessment with those of the other collaborations, each one vote."""
+    mine = reading.replies(one) or []
+    others_of = [row["assessment"] for row in rows if row["slug"] != one["collaboration"] and row["assessment"]]
+    every = [reading.replies(assessment) for assessment in others_of]
+    others = [replies for replies in every if replies is not None]
+
+    def of_others(item: str) -> Sides:
+        scored = [sides(replies, item, viewpoint) for replies in others]
+        names = dict.fromkeys(who for each in scored for who in each)
+        return {who: mean([each[who] for each in scored if who in each]) or Fraction(0) for who in names}
+
+    return {
+        cell: over_questions(
+            [difference(sides(mine, item, viewpoint), of_others(item)) for item in questions(reading.framework, cell)],
+            reading.framework,
+        )
+        for cell in cells(reading.framework)
     }
 
 

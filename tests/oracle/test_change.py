@@ -1,4 +1,4 @@
-"""Every change: between two assessments, over a portfolio, and where it falls: product and oracle."""
+"""Every change between two assessments, or an assessment and the others: product and oracle."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -9,8 +9,8 @@ from typing import Any
 from tests.oracle import change
 from tests.oracle.case import Case
 from tests.oracle.compare import Compared, by
-from tests.oracle.framework import all_questions, cells
-from tilburg_samenwerking.views import portfolio, raster
+from tests.oracle.framework import all_questions
+from tilburg_samenwerking.views import development
 
 
 def test_the_change_between_two_assessments(case: Case) -> None:
@@ -39,6 +39,43 @@ def test_the_difference_with_another(case: Case) -> None:
                 words = ("compare", one["collaboration"], "--with", other["collaboration"])
                 command = case.command(replace(asked, filters={}), *words)
                 compared.same(f"{asked} {words}", by(command["cells"], "cell"), expected)
+
+    assert compared.differences == []
+
+
+def test_the_difference_with_the_others(case: Case) -> None:
+    """Of each with the rest of the selection, in which every collaboration has one vote."""
+    compared = Compared()
+    for asked in case.asked:
+        rows = [row for row in case.rows(asked) if row["assessment"]]
+        for row in rows if len(rows) > 1 else []:
+            if case.reading.replies(row["assessment"]) is not None:
+                others = change.from_the_others(case.reading, rows, row["assessment"], asked.viewpoint)
+                command = case.command(asked, "compare", row["slug"], "--with", "portfolio")
+                expected = {
+                    cell: {name: one[name] for name in ("from", "to", "change", "moved")}
+                    for cell, one in others.items()
+                }
+                compared.same(f"{asked} {row['slug']}", by(command["cells"], "cell"), expected)
+
+    assert compared.differences == []
+
+
+def test_the_movements_of_each_collaboration(case: Case) -> None:
+    """From the first assessment that can be read to the last one by the date, as Ontwikkeling has it."""
+    compared = Compared()
+    for asked in case.asked:
+        for who in case.people:
+            every = case.reading.rounds(who["slug"], asked.on)
+            read = [one for one in every if case.reading.replies(one) is not None]
+            movements = development.numbers(case.snapshot, case.filters(asked), who["slug"]).movements
+            if len(read) > 1:
+                changes = change.cell_changes(case.reading, read[-1], read[0], asked.viewpoint) or {}
+                names = ("from", "to", "change", "questions", "of", "moved")
+                expected = {cell: {name: one[name] for name in names} for cell, one in changes.items()}
+                compared.same(f"{asked} {who['slug']}", by(movements.to_dict("records"), "cell"), expected)
+            else:
+                compared.same(f"{asked} {who['slug']}", len(movements), 0)
 
     assert compared.differences == []
 
@@ -82,55 +119,3 @@ def _as_compared(case: Case, sides: Sequence[dict[str, Any]], viewpoint: str) ->
         }
         for cell, one in changes.items()
     }
-
-
-def test_the_change_of_the_portfolio(case: Case) -> None:
-    """Per cell over who can be compared, with how many, how many cannot be, and whether it moved."""
-    compared = Compared()
-    for asked in case.asked:
-        expected = change.portfolio_change(case.reading, case.rows(asked), asked.since, asked.viewpoint)
-        page = raster.numbers(case.snapshot, case.filters(asked)).change
-        compared.same(f"{asked}", by(page.to_dict("records"), "cell"), expected)
-
-    assert compared.differences == []
-
-
-def test_the_change_of_each_collaboration(case: Case) -> None:
-    """Of each of its cells and of its whole since the other date: what the order Verandering goes by."""
-    compared = Compared()
-    for asked in case.asked:
-        numbers = portfolio.numbers(case.snapshot, case.filters(asked))
-        for place, (row, was) in enumerate(change.pairs(case.reading, case.rows(asked), asked.since)):
-            changes = change.cell_changes(case.reading, row["assessment"], was, asked.viewpoint)
-            whole = {TO_PAGE.get(name, name): one for name, one in _whole(case, changes).items()}
-            page = {name: values[place] for name, values in vars(numbers.change).items()}
-            compared.same(f"{asked} {row['slug']}", page, whole)
-            for at, cell in enumerate(cells(case.reading.framework)) if changes else ():
-                mine = {name: values[place, at] for name, values in vars(numbers.changes).items() if name != "both"}
-                its = {TO_PAGE.get(name, name): changes[cell][name] for name in ("from", "to", "change", "moved")}
-                compared.same(f"{asked} {row['slug']} {cell}", mine, its | {"questions": changes[cell]["questions"]})
-
-    assert compared.differences == []
-
-
-TO_PAGE = {"from": "before", "to": "after"}
-
-
-def _whole(case: Case, changes: dict[str, dict[str, Any]] | None) -> dict[str, Any]:
-    return change.overall_change(changes, case.reading.framework)
-
-
-def test_the_order_by_change(case: Case) -> None:
-    """From what fell most to what rose most; who cannot be compared comes last."""
-    compared = Compared()
-    for asked in case.asked:
-        numbers = portfolio.numbers(case.snapshot, case.filters(asked))
-        pairs = change.pairs(case.reading, case.rows(asked), asked.since)
-        every = [
-            _whole(case, change.cell_changes(case.reading, row["assessment"], was, asked.viewpoint))["change"]
-            for row, was in pairs
-        ]
-        expected = sorted(range(len(every)), key=lambda place: (every[place] is None, every[place] or 0))
-        compared.same(f"{asked}", [int(place) for place in numbers.places("verandering")], expected)
-
-    assert compared.differences == []
