@@ -83,7 +83,7 @@ def test_the_movements_of_each_collaboration(case: Case) -> None:
 def test_the_change_of_each_question(case: Case) -> None:
     """Of those that both scored: from, to and the difference, over the viewpoints that scored it in both."""
     compared = Compared()
-    asked = case.asked[1]
+    asked = case.asked[0]
     for who in case.people:
         rounds = case.reading.rounds(who["slug"], asked.on)
         sides = [case.reading.replies(one) for one in rounds[-2:]]
