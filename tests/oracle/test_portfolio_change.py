@@ -38,6 +38,22 @@ def test_the_change_of_each_collaboration(case: Case) -> None:
     assert compared.differences == []
 
 
+def test_the_commands_give_the_same_change(case: Case) -> None:
+    """`grid --since` per cell, and `matrix --since` per collaboration."""
+    compared = Compared()
+    for asked in case.asked:
+        since, rows = ("--since", asked.since.isoformat()), case.rows(asked)
+        grid = by(case.command(asked, "grid", *since)["cells"], "cell")
+        compared.same(f"{asked} grid", grid, change.portfolio_change(case.reading, rows, asked.since, asked.viewpoint))
+        matrix = by(case.command(asked, "matrix", *since)["rows"], "collaboration")
+        for row, was in change.pairs(case.reading, rows, asked.since):
+            expected = _whole(case, change.cell_changes(case.reading, row["assessment"], was, asked.viewpoint))
+            expected |= {"both": bool(row["assessment"] and was)}
+            compared.same(f"{asked} {row['slug']}", matrix[row["slug"]], expected)
+
+    assert compared.differences == []
+
+
 TO_PAGE = {"from": "before", "to": "after"}
 
 
