@@ -2,12 +2,15 @@
 
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 
 from tests.conftest import SMALL_KADER
 from tests.portfolio.versions import SECOND, rounds, run
 from tilburg_samenwerking.kader import Kader, load_kader
+from tilburg_samenwerking.portfolio import answers, sections
+from tilburg_samenwerking.portfolio.snapshot import open_snapshot
 
 
 def test_an_older_round_is_read_by_its_crosswalk(database: Path) -> None:
@@ -70,3 +73,20 @@ def test_without_a_crosswalk_a_comparison_is_refused_with_the_reason(database: P
 
     assert found["code"] == 1
     assert "volgt kader klein-1. Er is geen overgang" in found["errors"][0]["message"]
+
+
+def test_the_stored_scores_of_tasks_are_those_of_the_answers(demo_database: Path, kader: Kader) -> None:
+    """Of every assessment of the demo, from every viewpoint."""
+    snapshot = open_snapshot(str(demo_database))
+    rows = snapshot.assessments
+    ids = np.sort(rows.loc[rows["readable"].astype(bool), "id"].to_numpy(dtype=np.int64))
+    items = sections.codes(sections.task_items(sections.section(kader, "netwerk")))
+    stored = answers.task_scores(snapshot, "netwerk")
+    made = sections.task_scores(answers.replies_of(snapshot, ids.tolist(), items), kader, "netwerk", ids)
+
+    assert stored.assessments.tolist() == ids.tolist()
+    assert stored.viewpoints == made.viewpoints
+    assert np.array_equal(stored.score, made.score, equal_nan=True)
+    assert np.array_equal(stored.applicable, made.applicable)
+    assert np.array_equal(stored.present, made.present)
+    assert np.isfinite(stored.score).any()

@@ -74,7 +74,8 @@ def test_the_summary_counts_each_kind_and_says_the_finding(snapshot: Snapshot) -
         ("0", "3", "verouderd"),
     ]
     assert words_of(view.summary) == [
-        "Van 30 juni 2025 tot 30 juni 2026 veranderde er iets bij 2 van 3 samenwerkingen. "
+        "Van 30 juni 2025 tot 30 juni 2026 veranderde er iets bij 2 van de 2 samenwerkingen "
+        "die op beide datums gewaardeerd zijn. "
         "Verder: 1 voor het eerst gewaardeerd."
     ]
 

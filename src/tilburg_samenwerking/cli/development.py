@@ -1,6 +1,5 @@
 """The commands about time: the rounds of one collaboration, and what changed in the portfolio."""
 
-from dataclasses import replace
 from typing import Annotated, Any
 
 import typer
@@ -17,11 +16,9 @@ from tilburg_samenwerking.cli.shared import (
     command,
     selected,
     selection_command,
+    since_filters,
 )
-from tilburg_samenwerking.errors import Refused
-from tilburg_samenwerking.formatting import as_date, long_date
 from tilburg_samenwerking.kader import SAMEN
-from tilburg_samenwerking.portfolio.filters import FIRST_DAY, LAST_DAY
 
 
 @command(app, "trend")
@@ -62,12 +59,7 @@ def changes(
     """Toon wat er sinds een datum is veranderd, met de oorzaak."""
     from tilburg_samenwerking.views.changes import numbers
 
-    day = as_date(since)
-    if day is None or not FIRST_DAY <= day <= LAST_DAY:
-        raise Refused(f'De datum "{since}" bij --since is onbekend. Schrijf jjjj-mm-dd of dd-mm-jjjj.')
-    if day >= chosen.filters.on:
-        last = long_date(chosen.filters.on)
-        raise Refused(f"{long_date(day)} ligt niet voor de peildatum ({last}). Geef bij --since een eerdere datum.")
-    changed = numbers(chosen.snapshot, replace(chosen.filters, since=day)).changes
+    filters = since_filters(chosen, since)
+    changed = numbers(chosen.snapshot, filters).changes
     rows = [{"collaboration": one.collaboration, "kind": one.kind, "text": one.text} for one in changed]
-    show({"since": day, "on": chosen.filters.on, "rows": rows}, rows, format)
+    show({"since": filters.since, "on": filters.on, "rows": rows}, rows, format)

@@ -5,21 +5,27 @@ from typing import Annotated, Any
 
 import typer
 
-from tilburg_samenwerking.cli.output import Format, records, show
-from tilburg_samenwerking.cli.shared import Selected, selection_command
+from tilburg_samenwerking.cli.output import Format, records, say, show
+from tilburg_samenwerking.cli.shared import Selected, selection_command, since_filters
 from tilburg_samenwerking.kader.groupings import GROUPINGS
 
 # What `summary` groups by; Typer takes its choices from an enumeration, and mypy knows only those that are written out.
 By = StrEnum("By", [grouping.code for grouping in GROUPINGS])  # type: ignore[misc]
 
 
+Since = Annotated[str | None, typer.Option(metavar="DATUM", help="Toon ook de verandering sinds deze datum.")]
+
+
 @selection_command("grid")
-def grid(chosen: Selected, format: Format) -> None:
+def grid(chosen: Selected, since: Since = None, format: Format = Format.table) -> None:
     """Toon de velden van het raster over de gekozen samenwerkingen."""
     from tilburg_samenwerking.views import raster
 
-    cells = raster.numbers(chosen.snapshot, chosen.filters).cells.to_dict("records")
+    numbers = raster.numbers(chosen.snapshot, since_filters(chosen, since) if since else chosen.filters)
+    frame = numbers.cells.merge(numbers.change, on="cell") if since else numbers.cells
+    cells = frame.to_dict("records")
     document = {
+        **({"since": numbers.filters.since} if since else {}),
         "on": chosen.filters.on,
         "viewpoint": chosen.filters.viewpoint,
         "kader": chosen.kader.version,
@@ -30,22 +36,28 @@ def grid(chosen: Selected, format: Format) -> None:
 
 
 @selection_command("matrix")
-def matrix(chosen: Selected, format: Format) -> None:
+def matrix(chosen: Selected, since: Since = None, format: Format = Format.table) -> None:
     """Toon elke gekozen samenwerking met haar velden."""
     from tilburg_samenwerking.views import portfolio
 
-    numbers = portfolio.numbers(chosen.snapshot, chosen.filters)
+    numbers = portfolio.numbers(chosen.snapshot, since_filters(chosen, since) if since else chosen.filters)
     every = numbers.matrix_rows(numbers.places("naam"))
+    changes = numbers.changes_in_rows if since else [{} for _row in every]
     codes = chosen.kader.cell_codes
     head, tail = ["collaboration", "name", "assessed_on", "phase", "water"], ["overall", "lowest_cell", "lowest_score"]
     rows = [
         {name: row[name] for name in head}
         | {"cells": {code: row[code] for code in codes}, "overall": row["overall"], "lowest": _lowest(row)}
-        | {"not_applicable": row["not_applicable"]}
-        for row in every
+        | {"not_applicable": row["not_applicable"], **change}
+        for row, change in zip(every, changes, strict=True)
     ]
-    lines = [row | {"not_applicable": " ".join(row["not_applicable"])} for row in every]
-    show({"on": chosen.filters.on, "rows": rows}, records(lines, [*head, *codes, *tail, "not_applicable"]), format)
+    flat = [
+        {**row, "not_applicable": " ".join(row["not_applicable"]), **change}
+        for row, change in zip(every, changes, strict=True)
+    ]
+    document = {"on": chosen.filters.on, **({"since": numbers.filters.since} if since else {}), "rows": rows}
+    names = [*head, *codes, *tail, "not_applicable", *(changes[0] if changes else ())]
+    show(document, records(flat, names), format)
 
 
 def _lowest(row: dict[Any, Any]) -> dict[str, Any] | None:
@@ -70,8 +82,10 @@ def summary(
 def attention_list(chosen: Selected, format: Format) -> None:
     """Toon welke samenwerkingen aandacht vragen, en waarom."""
     from tilburg_samenwerking.views import portfolio
+    from tilburg_samenwerking.views.findings import unknown_in_words
 
-    asking = portfolio.numbers(chosen.snapshot, chosen.filters).attention
+    numbers = portfolio.numbers(chosen.snapshot, chosen.filters)
+    asking, scored, selected = numbers.attention, numbers.figures.scored, len(chosen.state)
     slugs, names = chosen.state.rows["collaboration"], chosen.state.rows["name"]
     rows = [{"collaboration": slugs[row.place], "reasons": [vars(reason) for reason in row.reasons]} for row in asking]
     lines = [
@@ -79,4 +93,7 @@ def attention_list(chosen: Selected, format: Format) -> None:
         for row in asking
         for reason in row.reasons
     ]
-    show({"on": chosen.filters.on, "rows": rows}, lines, format)
+    show({"on": chosen.filters.on, "collaborations": selected, "scored": scored, "rows": rows}, lines, format)
+    unknown = unknown_in_words(scored, selected, chosen.filters.viewpoint, chosen.kader)
+    if unknown:
+        say(unknown)

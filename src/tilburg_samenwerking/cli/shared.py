@@ -6,7 +6,7 @@ the top what the options need, and in a function what its work needs: reading an
 
 import inspect
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
@@ -16,9 +16,18 @@ from typer.core import TyperCommand, TyperGroup
 
 from tilburg_samenwerking.cli.output import Format, fail, in_dutch, say
 from tilburg_samenwerking.errors import Refused
-from tilburg_samenwerking.formatting import plural, today
+from tilburg_samenwerking.formatting import as_date, long_date, today
 from tilburg_samenwerking.kader import SAMEN
-from tilburg_samenwerking.portfolio.filters import DATE_KEY, FIELD, VIEWPOINT_KEY, Field, Filters, parse_filters
+from tilburg_samenwerking.portfolio.filters import (
+    DATE_KEY,
+    FIELD,
+    FIRST_DAY,
+    LAST_DAY,
+    VIEWPOINT_KEY,
+    Field,
+    Filters,
+    parse_filters,
+)
 
 if TYPE_CHECKING:
     from tilburg_samenwerking.kader import Kader
@@ -198,6 +207,7 @@ def selected(
     `words` are what is chosen per key of a filter.
     """
     from tilburg_samenwerking.portfolio.snapshot import open_snapshot
+    from tilburg_samenwerking.views.selection import of_older_versions
 
     snapshot = open_snapshot(database, kader)
     given = {DATE_KEY: [] if on is None else [on], VIEWPOINT_KEY: [viewpoint], **(words or {})}
@@ -207,9 +217,20 @@ def selected(
             "\n".join(f'{_word(key)} "{value}" is onbekend. Kies uit: {right}.' for key, value, right in unknown)
         )
     state = snapshot.selection(chosen)
-    if state.other_kader:
-        say(f"Niet meegeteld: {plural(state.other_kader, 'samenwerking', 'samenwerkingen')} met een ander kader.")
+    for sentence in of_older_versions(snapshot, state):
+        say(sentence)
     return Selected(snapshot, chosen, state)
+
+
+def since_filters(chosen: Selected, since: str) -> Filters:
+    """Return the filters with the date of the option --since to compare with; raises `Refused` where it is wrong."""
+    day = as_date(since)
+    if day is None or not FIRST_DAY <= day <= LAST_DAY:
+        raise Refused(f'De datum "{since}" bij --since is onbekend. Schrijf jjjj-mm-dd of dd-mm-jjjj.')
+    if day >= chosen.filters.on:
+        last = long_date(chosen.filters.on)
+        raise Refused(f"{long_date(day)} ligt niet voor de peildatum ({last}). Geef bij --since een eerdere datum.")
+    return replace(chosen.filters, since=day)
 
 
 def _word(key: str) -> str:

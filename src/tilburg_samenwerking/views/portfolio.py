@@ -93,6 +93,24 @@ class Numbers:
         return overall_change(self.changes, self.snapshot.kader)
 
     @cached_property
+    def changes_in_rows(self) -> list[dict[str, Any]]:
+        """The overall change of each collaboration: from, to, the change, whether it moved, over how many cells.
+
+        `both` says whether it was assessed on both dates, and `why` why it then has no change; empty elsewhere.
+        """
+        reasons, made = why_incomparable(self.snapshot, self.filters), self.change
+        columns = {
+            "from": made.before,
+            "to": made.after,
+            "change": made.change,
+            "moved": made.moved,
+            "compared": made.compared,
+            "both": self.changes.both,
+        }
+        rows = zip(*(values.tolist() for values in columns.values()), strict=True)
+        return [dict(zip(columns, row, strict=True)) | {"why": reasons.get(n, "")} for n, row in enumerate(rows)]
+
+    @cached_property
     def figures(self) -> SelectionFigures:
         """The key figures of the selection on the reference date."""
         return selection_figures(self.state, self.filters.on, self.snapshot.kader, self.snapshot.staleness)
@@ -172,8 +190,8 @@ def _collaborations(of: Numbers, choice: Choice) -> tuple[Part, ...]:
     start = (pager.chosen - 1) * PAGE if pager else 0
     places = of.places(order.chosen)[start : start + PAGE]
     rows, by_change = of.matrix_rows(places), order.chosen == "verandering"
-    head = change_drawing.overall_heading(month(of.filters.compared_on))
-    matrix = DataTable(tables.matrix(rows, kader, (head, _changes(of, places)) if by_change else None), "matrix")
+    ordered_by = _changes(of, places) if by_change else None
+    matrix = DataTable(tables.matrix(rows, kader, ordered_by), "matrix")
     return only(
         Title("Alle samenwerkingen"),
         Legend(legend_drawing.steps(kader)),
@@ -186,23 +204,11 @@ def _collaborations(of: Numbers, choice: Choice) -> tuple[Part, ...]:
     )
 
 
-def _changes(of: Numbers, places: Sequence[int]) -> list[Shown]:
-    """Return the overall change of these rows, each with its word and what it is the difference of."""
-    change, both = of.change, of.changes.both
-    reasons = why_incomparable(of.snapshot, of.filters)
-    rows = (
-        {
-            "from": change.before[place],
-            "to": change.after[place],
-            "change": change.change[place],
-            "moved": change.moved[place],
-            "compared": change.compared[place],
-            "both": both[place],
-            "why": reasons.get(place, ""),
-        }
-        for place in places
-    )
-    return [change_drawing.overall(row, of.snapshot.kader) for row in rows]
+def _changes(of: Numbers, places: Sequence[int]) -> tuple[Shown, list[Shown]]:
+    """Return the heading of the column of changes, and the overall change of these rows."""
+    rows = [of.changes_in_rows[place] for place in places]
+    head = change_drawing.overall_heading(month(of.filters.compared_on))
+    return head, [change_drawing.overall(row, of.snapshot.kader) for row in rows]
 
 
 def _phases(of: Numbers) -> tuple[Part, ...]:
