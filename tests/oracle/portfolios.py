@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -55,6 +56,12 @@ def frameworks(number: int) -> tuple[str, ...]:
     return SWITCHES.get(number) or (ALONE[number % len(ALONE)],)
 
 
+@cache
+def framework_of(version: str) -> Framework:
+    """Return the framework of a version; nobody changes it."""
+    return read_toml(FILES[version])
+
+
 def crosswalks() -> list[dict[str, Any]]:
     """Return every crosswalk between the frameworks."""
     return [read_toml(path) for path in sorted((FOLDER / "overgangen").glob("*.toml"))]
@@ -63,7 +70,7 @@ def crosswalks() -> list[dict[str, Any]]:
 def reading(number: int) -> Reading:
     """Return a portfolio as the framework in use reads it."""
     versions = frameworks(number)
-    known = {version: read_toml(FILES[version]) for version in versions}
+    known = {version: framework_of(version) for version in versions}
     steps = [step for step in crosswalks() if {step["van"], step["naar"]} <= set(versions)]
     return Reading(portfolio(number), versions[-1], known, steps)
 
@@ -146,7 +153,7 @@ def _rounds(chance: Random, slug: str, versions: Sequence[str]) -> Iterator[dict
     kinds = sorted(chance.randint(0, last) for _round in days)
     level = chance.random()
     for day, kind in zip(days, kinds, strict=True):
-        framework = read_toml(FILES[versions[kind]])
+        framework = framework_of(versions[kind])
         level = min(1.0, max(0.0, level + chance.uniform(-0.25, 0.25)))
         yield {
             "collaboration": slug,
@@ -161,7 +168,7 @@ def _rounds(chance: Random, slug: str, versions: Sequence[str]) -> Iterator[dict
 
 
 def _replacement(chance: Random, one: dict[str, Any]) -> dict[str, Any]:
-    framework = read_toml(FILES[one["kader"]])
+    framework = framework_of(one["kader"])
     return one | {"replies": list(_replies(chance, framework, chance.random())) or [_dont_know(framework)]}
 
 

@@ -31,7 +31,7 @@ def test_the_change_between_two_assessments(case: Case) -> None:
 def test_the_difference_with_another(case: Case) -> None:
     """Of the last assessments of two collaborations, by the date: by the same rule."""
     compared, chance = Compared(), Random(case.number)
-    for asked in case.asked:
+    for asked in case.asked[:2]:
         last = [rounds[-1] for who in case.people if (rounds := case.reading.rounds(who["slug"], asked.on))]
         for one, other in zip(last, chance.sample(last, len(last)), strict=True):
             expected = _as_compared(case, (other, one), asked.viewpoint)
@@ -46,7 +46,7 @@ def test_the_difference_with_another(case: Case) -> None:
 def test_the_difference_with_the_others(case: Case) -> None:
     """Of each with the rest of the selection, in which every collaboration has one vote."""
     compared = Compared()
-    for asked in case.asked:
+    for asked in case.asked[:2]:
         rows = [row for row in case.rows(asked) if row["assessment"]]
         for row in rows if len(rows) > 1 else []:
             if case.reading.replies(row["assessment"]) is not None:
