@@ -167,6 +167,15 @@ def test_a_scale_of_half_points_has_its_own_categories() -> None:
     assert agreement.measures([7, 7.5], HALVES)["a"] == pytest.approx(1 - 1 / 20)
 
 
+def test_a_score_between_two_steps_has_no_category() -> None:
+    """2,5 and 3,75 came from another scale: what is about the mean is known, what counts categories is missing."""
+    measures = agreement.measures([2.5, 3.75], FIVE)
+
+    assert (measures["n"], measures["mean"], measures["ad"]) == (2, 3.125, 0.625)
+    assert [measures[name] for name in ("median_interpolated", "a", "polarization", "consensus")] == [None] * 4
+    assert agreement.in_words([1, 1, 1.5, 5, 5], FIVE) == "verdeeld, gemiddeld 1,8 van het midden"
+
+
 def test_a_rating_that_is_not_on_the_scale_is_refused() -> None:
     """Outside, or between two steps: named with the scale."""
     with pytest.raises(Refused, match="Score 6 past niet op de schaal 1–5"):
@@ -271,15 +280,3 @@ def test_two_categories_are_enough_for_consensus() -> None:
     """Half and half is none: 1 + log₂(1 − 0.5); all in one is 1."""
     assert agreement.consensus([1, 1]) == 0
     assert agreement.consensus([2, 0]) == 1
-
-
-def test_ratings_that_were_brought_over_have_no_measures_per_step() -> None:
-    """4 and 2,5 lie 1,5 apart: 0,75 from their mean; between steps there is no category; as given it is refused."""
-    found = agreement.measures([4, 2.5], FIVE, brought_over=True)
-    given = agreement.measures([4, 2], FIVE, brought_over=True)
-
-    assert (found["n"], found["mean"], found["ad"]) == (2, 3.25, 0.75)
-    assert [found[name] for name in ("median_interpolated", "a", "polarization", "consensus")] == [None] * 4
-    assert given == agreement.measures([4, 2], FIVE)
-    with pytest.raises(Refused):
-        agreement.measures([4, 2.5], FIVE)

@@ -107,7 +107,9 @@ def _show_ratings(ratings: str, scale: str | None, kader: Path | None, format: F
     from tilburg_samenwerking.scoring import agreement as measures
 
     given = _scale(scale) if scale else load_kader(kader).scale
-    questions = [{"question": None, **measures.measures(_ratings(ratings), given)}]
+    scores = _ratings(ratings)
+    measures.frequencies(scores, given)  # refuses what is not on the scale
+    questions = [{"question": None, **measures.measures(scores, given)}]
     show({"on": None, "questions": questions}, questions, format)
 
 

@@ -182,9 +182,7 @@ def question_agreement(answers: pd.DataFrame, kader: Kader, viewpoint: str) -> l
     The assessment may be of an older version, brought over.
     """
     every, scale = ratings(answers, kader, viewpoint), kader.scale
-    return [
-        {"question": code, **agreement.measures(scores, scale, brought_over=True)} for code, scores in every.items()
-    ]
+    return [{"question": code, **agreement.measures(scores, scale)} for code, scores in every.items()]
 
 
 def cell_agreement(answers: pd.DataFrame, kader: Kader, viewpoint: str) -> list[dict[str, Any]]:

@@ -32,21 +32,19 @@ class Measures(TypedDict):
     consensus: float | None
 
 
-def measures(ratings: Sequence[float], scale: Scale, *, brought_over: bool = False) -> Measures:
+def measures(ratings: Sequence[float], scale: Scale) -> Measures:
     """Return every measure of one question; of one rating only its value.
 
     `ad` in scale points, `a` from −1 (two camps) to 1 (one category), `polarization`, `consensus` and `rwg` from 0
-    to 1; `rwg_raw` and `awg` can be negative. Raises `Refused` for a rating that is no step of the scale. Ratings that
-    were brought over from another scale may lie between its steps: what counts ratings per step is missing then.
+    to 1; `rwg_raw` and `awg` can be negative. What counts categories is missing where a rating is between two of them.
     """
-    between = brought_over and any(scale.nearest(rating) is None for rating in ratings)
-    some, enough = len(ratings) > 0, len(ratings) > 1 and not between
-    counted = [] if between else frequencies(ratings, scale)
+    some, enough = len(ratings) > 0, len(ratings) > 1
+    counted = _categorised(ratings, scale)
     raw = rwg_raw(ratings, scale)
     return {
         "n": len(ratings),
         "mean": fmean(ratings) if some else None,
-        "median_interpolated": None if between else interpolated_median(ratings, scale.step),
+        "median_interpolated": interpolated_median(ratings, scale.step) if counted else None,
         "ad": average_deviation(ratings),
         "rwg": None if raw is None else max(0.0, raw),
         "rwg_raw": raw,
@@ -67,6 +65,12 @@ def frequencies(ratings: Sequence[float], scale: Scale) -> list[float]:
             raise Refused(f"Score {plain_number(rating)} past niet op de schaal {low}–{high} met stappen van {size}.")
         counted[round((step - scale.min) / scale.step)] += 1
     return counted
+
+
+def _categorised(ratings: Sequence[float], scale: Scale) -> list[float]:
+    """Return `frequencies`; empty where a rating is between two categories, as one of another scale may be now."""
+    between = any(scale.nearest(one) is None and scale.min <= one <= scale.max for one in ratings)
+    return [] if between else frequencies(ratings, scale)
 
 
 def categories(scale: Scale) -> int:
@@ -241,5 +245,5 @@ def in_words(ratings: Sequence[float], scale: Scale) -> str:
         return "helemaal eens"
     if not beyond(deviation, practical_limit(scale)):
         return f"grotendeels eens, {apart}"
-    camps = van_der_eijk_a(frequencies(ratings, scale))
+    camps = van_der_eijk_a(_categorised(ratings, scale))
     return f"{'twee kampen' if camps is not None and camps < 0 else 'verdeeld'}, {apart}"

@@ -1,0 +1,28 @@
+"""Numbers as a page writes them: a comma, a real minus, an en dash where there is nothing."""
+
+from fractions import Fraction
+from math import floor
+
+from tests.oracle.framework import displayed
+
+MISSING = "–"
+
+
+def number(value: Fraction | float | None) -> str:
+    """Return a score with one decimal."""
+    if value is None:
+        return MISSING
+    shown = displayed(Fraction(value).limit_denominator(10**9))
+    return f"{float(abs(shown)):.1f}".replace(".", ",") if shown >= 0 else "-" + number(-shown)
+
+
+def signed(value: Fraction | None) -> str:
+    """Return a difference with its sign, however small; exactly 0 has none."""
+    if value is None or value == 0:
+        return number(value)
+    return ("+" if value > 0 else "−") + number(abs(value))
+
+
+def percentage(share: Fraction | None) -> str:
+    """Return a share as a whole percentage."""
+    return MISSING if share is None else f"{floor(share * 100 + Fraction(1, 2))}%"
