@@ -6,6 +6,7 @@ import pytest
 
 from tests.files import KADERS, answer, csv_bytes, filled_template
 from tests.store.small import FIRST, batch, save
+from tests.views.portfolios import switched
 from tilburg_samenwerking import store
 from tilburg_samenwerking.kader import load_kader
 
@@ -125,3 +126,21 @@ def test_a_version_that_was_used_with_another_content_is_refused_by_name(open_pa
         assert f'{folder / FIRST_FILE.name}: versie "klein-1" van het kader is in deze database al gebruikt' in words
         assert f"Verschil met {folder / 'toen.toml'}: huis.doel.2 herformuleerd" in words
         assert "Geef het gewijzigde bestand een andere versie" in words
+
+
+@pytest.mark.parametrize("page", ["portfolio", "raster", "veranderd", "samenwerking"])
+def test_the_day_of_a_switch_shows_everyone_brought_over(
+    open_page: Opener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, page: str
+) -> None:
+    """Finding N2: no page is empty, and each says of which version the assessments are."""
+    switched(tmp_path, reassessed=False)
+    monkeypatch.setenv("SAMENWERKING_KADER", str(SECOND_FILE))
+    link = {"samenwerking": "bomenplan"} if page == "samenwerking" else {}
+    app = open_page(page, tmp_path / "klein.db", peildatum="2026-06-30", vergelijk="2025-11-30", **link)
+    words = told(app).replace("\\", "")
+
+    assert not app.exception
+    assert "Wis een filter" not in words
+    assert "6 van 7 vragen gaan mee" in words
+    if page != "samenwerking":
+        assert "3 van 3 gewaardeerd met kader klein-1 en omgezet" in words
