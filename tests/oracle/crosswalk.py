@@ -1,6 +1,6 @@
 """From one version of a framework to the next: what was answered then as it is read now; crosswalks are parsed TOML."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise
 from typing import Any
@@ -78,3 +78,12 @@ def chain(crosswalks: Sequence[dict[str, Any]], old: str, new: str) -> list[dict
             if rest is not None:
                 return [step, *rest]
     return None
+
+
+def carried(crosswalks: Sequence[dict[str, Any]], frameworks: Mapping[str, Framework]) -> set[str]:
+    """Return the scored items of the last version to which any of the first leads, step by step."""
+    reached = set(items(frameworks[crosswalks[0]["van"]]))
+    for step in crosswalks:
+        ways = links(step, frameworks[step["van"]], frameworks[step["naar"]])
+        reached = {code for _kind, before, after in ways if reached & set(before) for code in after}
+    return reached

@@ -50,7 +50,7 @@ def filled(folder: Path, number: int, portfolio: dict[str, Any]) -> Path:
         store.save(engine, batch, kaders[version], actor="toets", action="proef", reason="beter", others=others)
     engine.dispose()
     if len(kaders) > 1:
-        _run(["kader", "switch", str(FILES[use]), "--database", str(path)])
+        run(["kader", "switch", str(FILES[use]), "--database", str(path)])
     _archive(path, [one["slug"] for one in people if one["archived"]])
     return path
 
@@ -107,7 +107,7 @@ def _import(
     file = folder / "antwoorden.csv"
     file.write_bytes(csv_bytes([row for one in some for row in _lines(one, names[one["collaboration"]], version)]))
     options = ["--database", str(path), "--kader", str(FILES[use]), "--replace", "beter"]
-    _run(["import", str(file), *options])
+    run(["import", str(file), *options])
 
 
 def _lines(one: dict[str, Any], name: str, version: str) -> Iterator[dict[str, Any]]:
@@ -168,11 +168,12 @@ def command(path: Path, number: int, asked: Asked | None, *words: str) -> dict[s
     if asked:
         options += ["--on", asked.on.isoformat(), "--viewpoint", asked.viewpoint]
         options += [word for key, chosen in asked.filters.items() for code in chosen for word in (f"--{key}", code)]
-    document: dict[str, Any] = json.loads(_run([*words, *options]))
+    document: dict[str, Any] = json.loads(run([*words, *options]))
     return document
 
 
-def _run(words: Sequence[str]) -> str:
+def run(words: Sequence[str]) -> str:
+    """Return what a command writes; it must not be refused."""
     out, told = io.StringIO(), io.StringIO()
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(told), pytest.raises(SystemExit) as stop:
         main(words)

@@ -46,13 +46,16 @@ class Reading:
         return self._replies[assessment["order"]]
 
     def _translated(self, assessment: dict[str, Any]) -> list[Reply] | None:
-        steps = chain(self.crosswalks, assessment["kader"], self.use)
+        steps, replies = self.steps(assessment["kader"]), assessment["replies"]
         if steps is None:
             return None
-        replies = assessment["replies"]
         for step in steps:
             replies = translated(replies, step, self.frameworks[step["van"]], self.frameworks[step["naar"]])
         return list(replies)
+
+    def steps(self, version: str) -> list[dict[str, Any]] | None:
+        """Return the crosswalks from a version to the one in use; none where they do not lead there."""
+        return chain(self.crosswalks, version, self.use)
 
     def scores(self, assessment: dict[str, Any] | None, viewpoint: str) -> dict[str, Any] | None:
         """Return the scores of an assessment from a viewpoint; none where it cannot be read, or there is none."""
@@ -80,6 +83,15 @@ class Reading:
         periods = collaboration["periods"]
         runs = any((start is None or start <= on) and (end is None or on < end) for start, end in periods)
         return not runs and any(end is not None and end <= on for _start, end in periods)
+
+    def not_in_picture(self, on: date) -> dict[str, int]:
+        """Return how many have not started and were not assessed either, and how many have ended."""
+        kept = [one for one in self.portfolio["collaborations"] if not one["archived"]]
+        away = [one for one in kept if not self.running(one, on)]
+        return {
+            "ended": sum(self.ended(one, on) for one in away),
+            "to_come": sum(not self.ended(one, on) for one in away),
+        }
 
     def state_on(self, on: date) -> list[Row]:
         """Return a row per collaboration that is in the portfolio: itself and its last assessment by the date."""

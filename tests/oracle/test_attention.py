@@ -53,7 +53,7 @@ def test_how_many_cells_a_reason_speaks_of(case: Case) -> None:
 
 
 def test_how_much_a_reason_speaks_of(case: Case) -> None:
-    """The two cells that fell most since the previous assessment, and the two with the widest gap."""
+    """The two cells that fell most, since which assessment, and the two with the widest gap."""
     compared = Compared()
     for asked in case.asked:
         rows = {row["slug"]: row for row in case.rows(asked)}
@@ -65,5 +65,9 @@ def test_how_much_a_reason_speaks_of(case: Case) -> None:
                 said = {reason["rule"]: NUMBER.findall(reason["text"]) for reason in line["reasons"]}
                 expected = {"gedaald": [*map(words.signed, fell)], "kloof": [*map(words.number, wide)]}
                 compared.same(f"{asked} {row['slug']}", {rule: said.get(rule, []) for rule in expected}, expected)
+                since = [reason["text"].split(":")[0] for reason in line["reasons"] if reason["rule"] == "gedaald"]
+                days = [one["on"] for one in case.reading.rounds(row["slug"], asked.on)]
+                named = [f"gedaald sinds {words.month(days[-2])}"] if fell else []
+                compared.same(f"{asked} {row['slug']} since", since, named)
 
     assert compared.differences == []

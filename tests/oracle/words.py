@@ -1,11 +1,13 @@
 """Numbers as a page writes them: a comma, a real minus, an en dash where there is nothing."""
 
+from datetime import date
 from fractions import Fraction
 from math import floor
 
 from tests.oracle.framework import displayed
 
 MISSING = "–"
+MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 
 
 def number(value: Fraction | float | None) -> str:
@@ -26,3 +28,8 @@ def signed(value: Fraction | None) -> str:
 def percentage(share: Fraction | None) -> str:
     """Return a share as a whole percentage."""
     return MISSING if share is None else f"{floor(share * 100 + Fraction(1, 2))}%"
+
+
+def month(day: date) -> str:
+    """Return the month of a day in short."""
+    return f"{MONTHS[day.month - 1]} {day.year}"
