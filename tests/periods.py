@@ -30,7 +30,8 @@ def a_panel(
         (place, slugs.index(slug) + 1, on, phase, water) for place, (slug, on, phase, water, _) in enumerate(rounds)
     ]
     held = pd.DataFrame(rows, columns=names)
-    held = held.assign(on=pd.to_datetime(held["on"]).astype("datetime64[s]"), adaptation=None, kader_hash=kader.hash)
+    held = held.assign(on=pd.to_datetime(held["on"]).astype("datetime64[s]"), adaptation=None)
+    held = held.assign(kader_version=kader.version, kader_hash=kader.hash)
     scores = [
         (place, code, own, 2 if own is not None else 0, 2)
         for place, (*_, score) in enumerate(rounds)

@@ -64,7 +64,7 @@ def assessments(kader: Kader, *rows: Round) -> pd.DataFrame:
     """Return these definitive assessments as the store gives them: id, collaboration, date, phase, water."""
     frame = pd.DataFrame(rows, columns=["id", "collaboration_id", "on", "phase", "water"])
     on = pd.to_datetime(frame["on"]).astype("datetime64[s]")
-    return frame.assign(on=on, adaptation=None, status="definitief", kader_hash=kader.hash)
+    return frame.assign(on=on, adaptation=None, status="definitief", kader_version=kader.version, kader_hash=kader.hash)
 
 
 def cell_scores(*rows: Score) -> pd.DataFrame:

@@ -27,6 +27,7 @@ class Group:
 
 GROUPS = {
     "import": Group(computing.importing),
+    "switch": Group(computing.switching, ("S", "M")),
     "panel": Group(computing.panel),
     "figures": Group(computing.filtering),
     "start": Group(browsing.starting),

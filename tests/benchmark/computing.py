@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 from tests.benchmark import figures, portfolios
-from tests.benchmark.results import FIGURES, IMPORT, PANEL, Results
+from tests.benchmark.results import FIGURES, IMPORT, PANEL, SWITCH, Results
 from tests.benchmark.subjects import Subject
 
 
@@ -20,6 +20,13 @@ def importing(subject: Subject, results: Results) -> None:
         results.add(IMPORT, subject.size, [seconds for seconds, _ in outcomes])
         answers = outcomes[0][1]
     results.notes[IMPORT, subject.size] = f", {answers:,} answers"
+
+
+def switching(subject: Subject, results: Results) -> None:
+    """Measure bringing every assessment over to a next version of the framework."""
+    for _time in range(3):
+        with tempfile.TemporaryDirectory() as folder:
+            results.add(SWITCH, subject.size, [portfolios.seconds_to_switch(subject.database, Path(folder))])
 
 
 def panel(subject: Subject, results: Results) -> None:

@@ -3,6 +3,7 @@
 import csv
 import functools
 import io
+import shutil
 import sys
 import time
 from datetime import date
@@ -14,6 +15,7 @@ from sqlalchemy.engine import Engine
 
 from tests.benchmark.servers import ROOT
 from tests.caches import forget
+from tests.switching import next_version
 from tilburg_samenwerking import demo, store
 from tilburg_samenwerking.formatting import long_date
 from tilburg_samenwerking.intake.importing import import_answers, read_answers_file
@@ -21,7 +23,7 @@ from tilburg_samenwerking.kader import SAMEN, Kader, load_kader
 from tilburg_samenwerking.portfolio.panel import Panel
 from tilburg_samenwerking.portfolio.rounds import rounds_of
 from tilburg_samenwerking.portfolio.snapshot import open_snapshot
-from tilburg_samenwerking.store import Batch
+from tilburg_samenwerking.store import Batch, migrations
 
 COLLABORATIONS = {"S": 100, "M": 2_000, "L": 35_000}
 END = date(2026, 6, 30)
@@ -36,8 +38,8 @@ def framework() -> Kader:
 
 
 def database(size: str) -> Path:
-    """Return the database with the portfolio of this size, made where it is not there yet for this framework."""
-    path = FOLDER / f"{size}-{demo.SEED}-{framework().hash[:12]}.db"
+    """Return the database with the portfolio of this size, made where there is none of this framework and layout."""
+    path = FOLDER / f"{size}-{demo.SEED}-{framework().hash[:12]}-{migrations.HEAD}.db"
     if not path.exists():
         print(f"Making portfolio {size} …", file=sys.stderr, flush=True)
         unfinished = path.with_suffix(".unfinished")
@@ -101,6 +103,17 @@ def seconds_to_import_file(path: Path) -> tuple[float, int]:
 def seconds_to_save(path: Path) -> tuple[float, int]:
     """Return how long saving portfolio M in an empty database takes, without making it, and how many answers."""
     return _fill(_empty(path), "M")
+
+
+def seconds_to_switch(path: Path, folder: Path) -> float:
+    """Return how long it takes to prepare a next version of the framework for a copy of this database."""
+    copy = folder / path.name
+    shutil.copyfile(path, copy)
+    kader, chains = next_version(folder)
+    engine = store.open_database(store.database_url(str(copy)))
+    begin = time.perf_counter()
+    store.switch(engine, kader, chains, actor="benchmark")
+    return time.perf_counter() - begin
 
 
 def _fill(engine: Engine, size: str) -> tuple[float, int]:

@@ -235,6 +235,15 @@ def test_the_date_is_today_unless_given(ask: Callable[..., dict[str, Any]]) -> N
     assert ask("grid")["on"] == date.today().isoformat()
 
 
+def test_attention_says_of_how_many_it_is_unknown(run: Run, database: Path) -> None:
+    """Before the first assessment nobody is called in order: no score, in the document and in words."""
+    outcome = run("attention", "--on", "2020-01-01", "--database", database, "--kader", KADER, "--format", "json")
+    document = outcome.document
+
+    assert (document["collaborations"], document["scored"]) == (2, 0)
+    assert "Geen van de 2 samenwerkingen heeft een score. Wat aandacht vraagt, is onbekend." in outcome.err
+
+
 def test_before_the_first_assessment_everything_is_there_and_empty(ask: Callable[..., dict[str, Any]]) -> None:
     """All cells and all collaborations appear, with nulls and n 0."""
     grid, matrix = ask("grid", "--on", "2020-01-01"), ask("matrix", "--on", "2020-01-01")
@@ -525,12 +534,13 @@ def test_rebuild_reports_what_changed(run: Run, database: Path) -> None:
 
 
 def test_assessments_of_another_kader_are_told_about(run: Run, database: Path) -> None:
-    """Read with another framework they do not count, and stderr says how many are left out."""
+    """Read with another framework they are there without scores, and stderr says so."""
     outcome = run("grid", "--database", database, "--format", "json")
 
     assert outcome.code == 0
-    assert outcome.document["collaborations"] == 0
-    assert "Niet meegeteld: 2 samenwerkingen" in outcome.err
+    assert outcome.document["collaborations"] == 2
+    assert {cell["n"] for cell in outcome.document["cells"]} == {0}
+    assert "2 van 2 gewaardeerd met kader klein-1, zonder overgang naar kader" in outcome.err
 
 
 def test_kader_check_passes_a_sound_file(run: Run) -> None:

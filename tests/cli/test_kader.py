@@ -1,14 +1,17 @@
-"""The commands about the framework as a file: what differs between two, and the check of a crosswalk."""
+"""The commands about the framework: what differs between two, the check of a crosswalk, a switch to another version."""
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.files import KADERS
+from tests.store.small import batch, save
+from tilburg_samenwerking import store
 from tilburg_samenwerking.cli import main
-from tilburg_samenwerking.kader import Kader, load_kader
+from tilburg_samenwerking.kader import SAMEN, Kader, load_kader
 from tilburg_samenwerking.kader.crosswalk.diff import differences_around, differing_links
 
 FIRST, SECOND = KADERS / "klein.toml", KADERS / "klein-2.toml"
@@ -112,3 +115,164 @@ def test_check_checks_a_crosswalk_too(capsys: pytest.CaptureFixture[str], tmp_pa
     assert sound[0] == {"file": str(CROSSWALK), "errors": [], "from": "klein-1", "to": "klein-2"}
     assert (code, len(document["errors"])) == (1, 2)
     assert 'van: kader "klein-1" bestaat niet' in said
+
+
+# ---------------------------------------------------------------- a switch to another version
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a folder with both versions and their crosswalk; the first is in use, with two assessments in `n.db`."""
+    (tmp_path / "overgangen").mkdir()
+    for file in (FIRST, SECOND, CROSSWALK):
+        (tmp_path / file.relative_to(KADERS)).write_bytes(file.read_bytes())
+    monkeypatch.setenv("SAMENWERKING_KADER", str(tmp_path / FIRST.name))
+    monkeypatch.setenv("SAMENWERKING_DATABASE", str(tmp_path / "n.db"))
+    engine, _made = store.create(store.database_url(str(tmp_path / "n.db")), actor="toets")
+    save(engine, load_kader(FIRST), batch((date(2025, 6, 30), 6.0), (date(2026, 6, 30), 10.0)))
+    return tmp_path
+
+
+def crosswalk(folder: Path, old: str, new: str, *links: tuple[str, list[str], list[str]]) -> Path:
+    """Write a crosswalk between two versions in the folder."""
+    lines = [f'van = "{old}"\nnaar = "{new}"']
+    lines += [
+        f'[[overgangen]]\nsoort = "{kind}"\nvan = {json.dumps(van)}\nnaar = {json.dumps(naar)}'
+        for kind, van, naar in links
+    ]
+    path = folder / "overgangen" / f"{old}-{new}.toml"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+def renamed(folder: Path, version: str) -> Path:
+    """Write the second version once more under another name of version, with one other text."""
+    text = SECOND.read_text(encoding="utf-8").replace("klein-2", version).replace("koken en eten", f"koken {version}")
+    path = folder / f"{version}.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+ONE = ("herformuleerd", ["huis.doel.1"], ["huis.doel.1"])
+
+
+def test_a_switch_prepares_says_what_changes_and_can_go_back(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    """First a trial, then the new version is refused, then prepared and read, then undone; the first goes on."""
+    trial, told, _code = run(capsys, "switch", "klein-2", "--dry-run")
+    refused = table(capsys, "grid", "--kader", folder / SECOND.name)
+    document, said, code = run(capsys, "switch", "klein-2")
+    second, first = (table(capsys, "grid", "--kader", folder / file.name) for file in (SECOND, FIRST))
+    undone = run(capsys, "switch", "klein-2", "--undo")
+
+    assert (trial["dry_run"], trial["waiting"], trial["assessments"]) == (True, 2, 0)
+    assert "Dit was een proef: er is niets gewijzigd. 2 waarderingen wachten op omzetten." in told
+    assert refused[0] == 1
+    assert "`samenwerking kader switch klein-2`" in refused[1]
+    assert (code, document["assessments"], document["waiting"]) == (0, 2, 2)
+    assert [(row["cell"], row["carried"], row["questions"], row["now"], row["keeps"]) for row in document["rows"]][
+        :2
+    ] == [
+        ("huis.doel", 3, 3, 1, 1),
+        ("buurt.doel", 1, 1, 0, 0),
+    ]
+    assert "3 van 3 vragen gaan mee; 1 van 1 samenwerking met een score houdt die." in said
+    assert '`kader = "klein-2.toml"` in kader/instellingen.toml' in said
+    assert "--undo` haalt daarna weg wat is omgezet" in said
+    assert (second[0], first[0]) == (0, 0)
+    assert undone[0]["assessments"] == 2
+    assert table(capsys, "grid", "--kader", folder / SECOND.name)[0] == 1
+    assert table(capsys, "grid")[0] == 0
+
+
+def table(capsys: pytest.CaptureFixture[str], *words: object) -> tuple[int, str]:
+    """Return the exit code of a command, and what it says."""
+    with pytest.raises(SystemExit) as ended:
+        main([*map(str, words)])
+    return int(ended.value.code or 0), capsys.readouterr().err
+
+
+def test_a_version_without_a_crosswalk_is_named(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    """Its assessments stay without scores, and the rest of them counts."""
+    (folder / "overgangen" / CROSSWALK.name).unlink()
+    document, said, code = run(capsys, "switch", "klein-2")
+
+    assert (code, document["rows"], document["unreached"][0]["version"]) == (0, [], "klein-1")
+    assert "Van kader klein-1 is er geen overgang naar klein-2: 2 waarderingen blijven daarin zonder scores." in said
+
+
+def test_two_versions_ahead_is_reached_by_way_of_the_one_between(
+    capsys: pytest.CaptureFixture[str], folder: Path
+) -> None:
+    """The score of a question of the first version is that of the second, carried on."""
+    renamed(folder, "klein-3")
+    crosswalk(folder, "klein-2", "klein-3", ONE)
+    document, _said, code = run(capsys, "switch", "klein-3")
+    with store.reading(store.open_database(store.database_url(None))) as connection:
+        cells = store.read_cell_scores(connection, SAMEN, load_kader(folder / "klein-3.toml"))
+
+    assert (code, document["assessments"]) == (0, 2)
+    assert cells.loc[cells["cell"] == "huis.doel", "mean"].tolist() == [3.0, 5.0]
+
+
+@pytest.mark.parametrize("words", [["switch", "klein-2"], ["check", "klein-2.toml"]], ids=["switch", "check"])
+def test_crosswalks_in_a_circle_are_refused(
+    capsys: pytest.CaptureFixture[str], folder: Path, monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    """With the versions in the circle; nothing is prepared."""
+    monkeypatch.chdir(folder)
+    renamed(folder, "klein-3")
+    crosswalk(folder, "klein-2", "klein-3", ONE)
+    crosswalk(folder, "klein-3", "klein-2", ONE)
+    document, _said, code = run(capsys, *words)
+
+    assert code == 1
+    assert "de overgangen gaan in een kring: klein-2 → klein-3 → klein-2" in document["errors"][0]["message"]
+
+
+def test_a_crosswalk_that_carries_nothing_is_refused(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    """By the check of the file and by the switch; and so is a chain of which nothing is left in the end."""
+    old, new = (load_kader(file) for file in (FIRST, SECOND))
+    scored = [[code for code, item in kader.items.items() if item.kind == "score"] for kader in (old, new)]
+    text = CROSSWALK.read_text(encoding="utf-8")
+    scale = text[text.index("[[schaal]]") : text.index("[[overgangen]]")]
+    path = crosswalk(folder, "klein-1", "klein-2", ("vervallen", scored[0], []), ("nieuw", [], scored[1]))
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("[[overgangen]]", scale + "[[overgangen]]", 1), encoding="utf-8"
+    )
+    (folder / "overgangen" / CROSSWALK.name).unlink()
+
+    for words in (("check", path), ("switch", "klein-2")):
+        document, _said, code = run(capsys, *words)
+        assert code == 1
+        assert "er gaat geen enkele vraag mee van kader klein-1 naar klein-2" in document["errors"][0]["message"]
+
+
+def test_of_two_ways_the_shorter_one_is_taken_and_said(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    """Two that are as short as each other are refused, for nobody can say which one is right."""
+    renamed(folder, "klein-3")
+    crosswalk(folder, "klein-2", "klein-3", ONE)
+    direct = (folder / "overgangen" / CROSSWALK.name).read_text(encoding="utf-8").replace("klein-2", "klein-3")
+    (folder / "overgangen" / "direct.toml").write_text(direct, encoding="utf-8")
+    _document, said, code = run(capsys, "switch", "klein-3", "--dry-run")
+    (folder / "overgangen" / "nog-een.toml").write_text(direct, encoding="utf-8")
+    document, _said, refused = run(capsys, "switch", "klein-3")
+
+    assert (code, refused) == (0, 1)
+    assert "Van kader klein-1 leiden meer wegen naar klein-3; gebruikt wordt klein-1 → klein-3." in said
+    assert "2 even korte wegen" in document["errors"][0]["message"]
+
+
+def test_what_is_in_use_is_not_undone(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    """Else every page would be refused."""
+    run(capsys, "switch", "klein-2")
+    document, _said, code = run(capsys, "switch", "klein-2", "--undo", "--kader", folder / SECOND.name)
+
+    assert code == 1
+    assert "is in gebruik. Zet eerst het oude kader terug" in document["errors"][0]["message"]
+
+
+def test_a_trial_and_undoing_do_not_go_together(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    """The two options contradict each other."""
+    document, _said, code = run(capsys, "switch", folder / SECOND.name, "--undo", "--dry-run")
+
+    assert (code, document["errors"][0]["message"]) == (1, "Kies één van --dry-run en --undo. Er is niets gewijzigd.")

@@ -49,7 +49,7 @@ def test_every_period_is_said() -> None:
     """In order; of one nothing may be known."""
     first, last = (pd.NaT, pd.Timestamp("2024-01-01")), (pd.Timestamp("2026-01-01"), pd.NaT)
 
-    assert texts(blocks.facts({}, [first, last])) == {"Looptijd": ["tot 1 januari 2024; sinds 1 januari 2026"]}
+    assert texts(blocks.facts({}, [first, last])) == {"Looptijd": ["tot 1 januari 2024; vanaf 1 januari 2026"]}
     assert texts(blocks.facts({}, [(pd.NaT, pd.NaT)])) == {}
 
 
@@ -153,8 +153,8 @@ def test_a_cell_that_is_named_without_a_reason_says_so(small_kader: Kader) -> No
     assert none["items"] == [{"label": "", "lines": [{"text": "niet ingevuld", "quiet": True}]}]
 
 
-def test_a_cell_of_which_no_question_applies_says_so() -> None:
-    """It has no coverage, and misses none."""
-    counted = pd.DataFrame({"cell": ["huis.doel"], "scored": 0, "applicable": 0, "respondents": 1})
+def test_a_cell_of_which_no_question_applies_has_no_coverage() -> None:
+    """It has no share of anything: everyone answered nvt."""
+    counted = pd.DataFrame({"cell": ["huis.doel"], "scored": 0, "applicable": 0, "respondents": 0})
 
     assert blocks.made_from(counted) == {"huis.doel": ["alle vragen nvt"]}

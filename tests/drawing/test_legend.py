@@ -12,9 +12,11 @@ def test_each_colour_is_named_with_its_band_and_its_range(small_kader: Kader) ->
     assert [step["fill"] for step in steps] == [*palette.colours(small_kader), None]
 
 
-def test_a_framework_without_tints_has_one_colour(bare_kader: Kader) -> None:
-    """No limits for colours: one step, named by the band in which the scale begins."""
-    first, missing = legend.steps(bare_kader)
+def test_a_framework_without_limits_for_colours_has_one_per_band(bare_kader: Kader) -> None:
+    """The bands begin at 1 and 2: two colours that are far apart, each with its band and its range."""
+    low, high, missing = legend.steps(bare_kader)
 
-    assert first["text"].startswith("laag: ")
+    assert (low["text"], high["text"]) == ("laag: lager dan 2,0", "hoog: vanaf 2,0")
+    assert [low["fill"], high["fill"]] == [palette.fill(1.9, bare_kader), palette.fill(2.0, bare_kader)]
+    assert low["fill"] != high["fill"]
     assert missing == {"text": "geen score", "fill": None}

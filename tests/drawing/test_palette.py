@@ -112,7 +112,7 @@ def test_every_framework_has_a_colour_per_step(kader: Kader, small_kader: Kader,
     for framework in (kader, small_kader, bare_kader):
         colours = palette.colours(framework)
 
-        assert len(set(colours)) == len(colours) == len(framework.thresholds.colour_limits) + 1
+        assert len(set(colours)) == len(colours) == len(framework.thresholds.colour_starts) + 1
         assert min(palette.contrast(palette.text_on(colour), colour) for colour in colours) >= ENOUGH_CONTRAST
         assert len({step["text"] for step in legend_drawing.steps(framework)}) == len(colours) + 1
 
@@ -142,7 +142,8 @@ def test_colours_are_mixed_channel_by_channel() -> None:
 
 def test_the_colours_of_a_framework_are_spread_from_end_to_end(small_kader: Kader) -> None:
     """Of three steps the outer ones are both ends; of one step it is the middle, which is neither good nor bad."""
-    one, none = (small_kader.thresholds.model_copy(update={"colour_limits": limits}) for limits in ((5.0,), ()))
+    one = small_kader.thresholds.model_copy(update={"colour_limits": (5.0,)})
+    none = one.model_copy(update={"colour_limits": (), "bands": one.bands[:1]})
 
     assert palette.colours(small_kader.model_copy(update={"thresholds": one})) == ["#b34a0a", "#1f5a96"]
     assert palette.colours(small_kader) == ["#b34a0a", "#f0eee7", "#1f5a96"]
@@ -167,8 +168,10 @@ def test_a_band_takes_its_colour_nearest_to_the_middle(kader: Kader, small_kader
 
 
 def test_each_step_says_its_range(small_kader: Kader) -> None:
-    """In the numbers that are shown; without limits there is one step for all scores."""
+    """In the numbers that are shown; without limits each band is one, and a single band has all scores."""
     none = small_kader.thresholds.model_copy(update={"colour_limits": ()})
+    single = none.model_copy(update={"bands": none.bands[:1]})
 
     assert palette.ranges(small_kader) == ["lager dan 3,0", "3,0 tot 6,0", "vanaf 6,0"]
-    assert palette.ranges(small_kader.model_copy(update={"thresholds": none})) == ["alle scores"]
+    assert palette.ranges(small_kader.model_copy(update={"thresholds": none})) == ["lager dan 6,0", "vanaf 6,0"]
+    assert palette.ranges(small_kader.model_copy(update={"thresholds": single})) == ["alle scores"]

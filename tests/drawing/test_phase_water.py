@@ -9,8 +9,13 @@ from tilburg_samenwerking.portfolio.key_figures import SelectionFigures
 from tilburg_samenwerking.views.portfolio import phases_in_words
 
 COUNTS = pd.DataFrame(
-    [("begin", "rustig", 3, 1), ("begin", "onrustig", 1, 1), ("eind", "rustig", 0, 0), ("eind", "onrustig", 0, 0)],
-    columns=["phase", "water", "n", "attention"],
+    [
+        ("begin", "rustig", 3, 3, 1),
+        ("begin", "onrustig", 1, 1, 1),
+        ("eind", "rustig", 0, 0, 0),
+        ("eind", "onrustig", 0, 0, 0),
+    ],
+    columns=["phase", "water", "n", "scored", "attention"],
 )
 BANDS = pd.DataFrame({"group": ["begin", "eind"], "zwak": [1, 0], "goed": [2, 0], "none": [1, 0]})
 
@@ -24,6 +29,14 @@ def test_a_phase_has_its_amounts_per_water_and_its_bands(small_kader: Kader) -> 
     assert first[1]["more"] == "1 met een veld in zwak"
     assert [(part["text"], part["share"]) for part in first[3]["segments"]] == [("1", 0.25), ("2", 0.5), ("1", 0.25)]
     assert first[3]["full"] == "1 zwak, 2 goed, 1 geen totaal"
+
+
+def test_who_has_no_score_is_not_counted_as_asking_no_attention(small_kader: Kader) -> None:
+    """Of three only two have a score, and one of those asks attention; of the one in unquiet water nothing is known."""
+    counts = COUNTS.assign(scored=[2, 0, 0, 0], attention=[1, 0, 0, 0])
+    (first, _second) = phase_water.table(counts, BANDS, small_kader)["body"]
+
+    assert [shown["more"] for shown in first[1:3]] == ["1 van 2 met een veld in zwak", "geen scores"]
 
 
 def test_a_phase_without_collaborations_is_a_dash(small_kader: Kader) -> None:
@@ -55,7 +68,7 @@ def test_the_finding_says_where_most_are_and_who_is_in_trouble(
 
 def test_the_finding_of_what_is_unknown_says_so(small_kader: Kader) -> None:
     """Two without phase and water, one of three assessed without water, and no overall score."""
-    counts = pd.DataFrame([("onbekend", "onbekend", 2, 0)], columns=["phase", "water", "n", "attention"])
+    counts = pd.DataFrame([("onbekend", "onbekend", 2, 0, 0)], columns=["phase", "water", "n", "scored", "attention"])
     bands = pd.DataFrame({"group": ["onbekend"], "zwak": [0], "goed": [0], "none": [2]})
     figures = SelectionFigures(3, 3, 0, 1, 2, 0, 0, 0, None)
 

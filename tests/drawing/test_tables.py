@@ -23,6 +23,8 @@ def matrix() -> pd.DataFrame:
             "assessed_on": pd.to_datetime(["2026-03-31", None]),
             "phase": ["eind", None],
             "water": ["onrustig", None],
+            "readable": [True, False],
+            "translated": [False, False],
             "huis.doel": [5.0, NAN],
             "buurt.doel": [7.04, NAN],
             "huis.middelen": [NAN, NAN],
@@ -60,6 +62,25 @@ def test_the_matrix_groups_the_cells_by_domain(small_kader: Kader) -> None:
     assert table["body"][0][4]["full"] == "5,0, zwak, laagste veld"
     assert table["body"][0][7]["full"] == "2 van 3 velden"
     assert table["body"][0][8]["full"] == "Het huis: Wat het huis wil"
+
+
+def test_a_sign_after_the_name_says_that_an_assessment_is_of_another_version(small_kader: Kader) -> None:
+    """One sign where it is brought over, another where it cannot be read; who was never assessed has none."""
+    old = matrix().iloc[[0, 0, 1]].assign(translated=[True, False, False], readable=[True, False, False])
+    rows = tables.matrix(as_records(old), small_kader)["body"]
+
+    assert [row[0]["text"] for row in rows] == ["Bomenplan *", "Bomenplan **", "Leeg"]
+    assert {row[0]["href"] for row in rows[:2]} == {"samenwerking?samenwerking=bomenplan"}
+
+
+def test_a_round_of_another_version_names_it(small_kader: Kader) -> None:
+    """Under its date; one of the version in use says nothing."""
+    days = pd.to_datetime(["2024-03-31", "2025-03-31", "2026-03-31"])
+    frame = matrix().iloc[[0, 0, 0]].assign(on=days, kader_version=["k-0", "k-1", "k-2"])
+    frame = frame.assign(readable=[False, True, True], translated=[False, True, False])
+    rows = tables.rounds(frame, small_kader)["body"]
+
+    assert [row[0].get("more") for row in rows] == [None, "kader k-1, omgezet", "kader k-0, zonder overgang"]
 
 
 def test_rounds_stand_with_the_newest_first(small_kader: Kader) -> None:
@@ -154,6 +175,7 @@ def test_a_cell_that_is_not_applicable_is_no_missing_score(small_kader: Kader) -
     scores = {"huis.doel": 5.0, "buurt.doel": float("nan"), "huis.middelen": float("nan")}
     about = {"overall": float("nan"), "scored": 1, "lowest_cell": "huis.doel", "lowest_score": 5.0}
     row = {"collaboration": "a", "name": "A", "assessed_on": None, "phase": None, "water": None}
+    row |= {"readable": True, "translated": False}
     row |= {**scores, **about, "not_applicable": ("buurt.doel",)}
     drawn = tables.matrix([row], small_kader)["body"][0]
     small = tables.small_grid(row, small_kader)

@@ -18,9 +18,17 @@ def test_the_words_of_a_review_count_each_collaboration_once() -> None:
     changes += [Change("ended", "e", "E", "x."), Change("new", "a", "A", "x.")]
 
     assert changes_in_words(changes, ["a", "b"], date(2025, 6, 30), date(2026, 6, 30)) == (
-        "Van 30 juni 2025 tot 30 juni 2026 veranderde er iets bij 1 van 2 samenwerkingen. "
+        "Van 30 juni 2025 tot 30 juni 2026 veranderde er iets bij 1 van de 2 samenwerkingen "
+        "die op beide datums gewaardeerd zijn. "
         "Verder: 1 nieuw en 1 beëindigd."
     )
+
+
+def test_a_review_in_which_nothing_can_be_compared_counts_no_change() -> None:
+    """0 would be a finding."""
+    words = changes_in_words([Change("new", "a", "A", "x.")], [], date(2025, 6, 30), date(2026, 6, 30))
+
+    assert words == "Van 30 juni 2025 tot 30 juni 2026 is er niets te vergelijken. Verder: 1 nieuw."
 
 
 def test_a_band_is_shown_with_both_scores_and_their_difference(kader: Kader) -> None:

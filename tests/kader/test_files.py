@@ -15,6 +15,7 @@ from tilburg_samenwerking.kader import (
     hashes_in,
     kader_path,
     kader_versions,
+    kaders_in,
     load_kader,
     load_settings,
     parsed,
@@ -176,3 +177,12 @@ def test_a_number_of_the_file_counts_and_not_how_it_is_written() -> None:
     assert fingerprint(whole) == fingerprint(content)
     assert fingerprint({**content, "schaal": {**content["schaal"], "niveaus": levels}}) == fingerprint(content)
     assert fingerprint(half) != fingerprint(content)
+
+
+def test_the_frameworks_of_a_folder_are_read_each_content_once(tmp_path: Path) -> None:
+    """A copy counts once, and what is no framework is left out."""
+    for name in ("a.toml", "b.toml"):
+        (tmp_path / name).write_text(SMALL.read_text(encoding="utf-8"), encoding="utf-8")
+    (tmp_path / "kapot.toml").write_text('versie = "x"', encoding="utf-8")
+
+    assert [kader.version for kader in kaders_in(tmp_path)] == ["klein-1"]

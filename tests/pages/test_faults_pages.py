@@ -30,7 +30,8 @@ def test_a_page_that_finds_a_value_that_cannot_be_shows_a_number_that_is_in_the_
 ) -> None:
     """A name where a score should be: the message has the number, the log kind and place, neither has the name."""
     shutil.copy(demo_database, tmp_path / "stuk.db")
-    change(tmp_path / "stuk.db", f"UPDATE cell_score SET mean = '{NAME}'")
+    spoilt = f"UPDATE question_score SET scores = CAST('{NAME}' AS BLOB)"
+    change(tmp_path / "stuk.db", "PRAGMA ignore_check_constraints = ON", spoilt)
     app = open_page(page, tmp_path / "stuk.db")
     number = re.search(r"er staat iets in wat niet klopt \W+fout (\w{6}) in ", app.error[0].value)
     log = fault_log.read_text(encoding="utf-8")

@@ -36,6 +36,8 @@ def state(kader: Kader, **rows: tuple[str, float | None, str]) -> State:
                 "assessment": [place if known else -1 for place, known in enumerate(assessed)],
                 "assessed_on": pd.to_datetime(pd.Series(days)).astype("datetime64[s]"),
                 "water": [water for water, _score, _day in rows.values()],
+                "kader_version": kader.version,
+                "readable": assessed,
             }
         ),
         score=np.tile(np.array(scores)[:, None], (1, cells)),
@@ -140,6 +142,18 @@ def test_a_framework_without_water_has_no_rule_about_it(bare_kader: Kader) -> No
     found = state(bare_kader, x=("onrustig", 9.0, "2026-06-30"))
 
     assert "onrustig" not in [rule for rules in reasons(bare_kader, found).values() for rule, _group in rules]
+
+
+def test_what_follows_a_framework_that_cannot_be_read_says_so_and_not_that_answers_lack(kader: Kader) -> None:
+    """Its own reason about the data, beside its water and its age; nobody answered too little."""
+    found = state(kader, toen=("onrustig", None, "2025-06-30"))
+    found.rows[["readable", "kader_version"]] = [False, "2025"]
+    (row,) = asking_attention(found, NONE, ON, kader, STALENESS)
+
+    assert [(reason.rule, reason.group) for reason in row.reasons] == [
+        *(("onrustig", "inhoud"), ("verouderd", "gegevens"), ("kader", "gegevens"))
+    ]
+    assert row.reasons[-1].text == f"gewaardeerd met kader 2025, zonder overgang naar {kader.version}"
 
 
 def test_an_empty_selection_has_an_empty_list(kader: Kader) -> None:

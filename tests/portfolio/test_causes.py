@@ -334,6 +334,21 @@ def test_new_and_ended_follow_from_start_and_end(small_kader: Kader) -> None:
     assert ended.text == "Beëindigd op 30 juni 2026; op 30 juni 2025 totaal 7,0 (goed)."
 
 
+def test_who_was_assessed_before_its_start_is_new_once(small_kader: Kader) -> None:
+    """On the day of that assessment; by its start it was in the portfolio already."""
+    first, again = (
+        a_period(small_kader, ("a", day, "begin", "rustig", 7.0), start={"a": start})
+        for day, start in (("2026-03-01", "2026-09-01"), ("2025-03-01", "2025-09-01"))
+    )
+    (new,) = found(first, small_kader)
+
+    assert (new.kind, new.text) == (
+        "new",
+        "Gewaardeerd op 1 maart 2026, voor de start op 1 september 2026; totaal 7,0 (goed).",
+    )
+    assert "new" not in {change.kind for change in found(again, small_kader)}
+
+
 def test_filters_on_phase_and_water_do_not_hide_who_came_and_went(small_kader: Kader) -> None:
     """Who ended has no phase any more; a filter on the collaboration itself does count."""
     start = {"a": "2025-07-01"}
@@ -353,17 +368,15 @@ def test_a_first_assessment_of_who_took_part_already_is_no_change_of_band(small_
     assert change.text == "Voor het eerst gewaardeerd op 1 juni 2026; totaal 5,0 (zwak)."
 
 
-def test_who_had_another_framework_then_is_not_new(small_kader: Kader) -> None:
-    """It took part already: the review says which framework it had, and Portfolio does not count it as come."""
+def test_who_had_another_framework_then_is_neither_new_nor_assessed_for_the_first_time(small_kader: Kader) -> None:
+    """It took part and was assessed already, whatever the framework; Portfolio does not count it as come."""
     period = a_period(small_kader, *twice("a", 8.0, 5.0), start={"b": "2025-07-01"})
     panel = replace(period.panel, assessments=period.panel.assessments.assign(readable=[False, True]))
     now, then = (state_on(panel, day, small_kader) for day in (ON, SINCE))
     changes = found(Period(panel, now, then, period.filters), small_kader)
 
-    assert [(change.kind, change.collaboration) for change in changes] == [("new", "b"), ("first", "a")]
-    assert changes[1].text == (
-        "Met dit kader gewaardeerd op 1 juni 2026, eerder gewaardeerd met een ander kader; totaal 5,0 (zwak)."
-    )
+    assert ("new", "b") in [(change.kind, change.collaboration) for change in changes]
+    assert "first" not in [change.kind for change in changes]
     assert arrivals(panel.register, *places(now, then), SINCE, ON) == (1, 0)
 
 

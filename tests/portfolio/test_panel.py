@@ -36,12 +36,28 @@ def test_a_score_of_another_framework_is_left_out_where_a_cell_has_the_same_code
 
 
 def test_the_frames_of_a_panel_have_the_rows_in_order_and_no_other_columns(small_kader: Kader) -> None:
-    """Rows that come in another order are numbered anew; two columns are added to the assessments."""
+    """Rows that come in another order are numbered anew; three columns are added to the assessments."""
     who = collaborations((2, "b", None, None, None, None), (1, "a", None, None, None, None))
     rounds = assessments(small_kader, (12, 1, "2026-02-01", None, None), (11, 1, "2026-01-01", None, None))
     panel = as_panel(who, rounds, cell_scores(), small_kader)
 
     assert list(panel.collaborations) == list(who.collaborations)
     assert panel.collaborations["slug"].to_dict() == {0: "b", 1: "a"}
-    assert list(panel.assessments) == [*rounds, "place", "readable"]
+    assert list(panel.assessments) == [*rounds, "place", "readable", "translated"]
     assert panel.assessments["id"].to_dict() == {0: 11, 1: 12}
+
+
+def test_an_older_version_that_is_brought_over_has_its_scores(small_kader: Kader) -> None:
+    """Where crosswalks reach it, its scores are read and it says so; a phase that this framework lacks is unknown."""
+    rounds = assessments(small_kader, (1, 1, "2026-01-01", "toen", "rustig"), (2, 2, "2026-01-01", "begin", "rustig"))
+    rounds.loc[rounds["id"] == 1, "kader_hash"] = "older"
+    who = collaborations((1, "a", None, None, None, None), (2, "b", None, None, None, None))
+    scores = cell_scores((1, "huis.doel", 8.0, 1, 2), (2, "huis.doel", 7.0, 2, 2))
+    panel = as_panel(who, rounds, scores, small_kader, older=("older",))
+
+    assert panel.assessments["readable"].tolist() == [True, True]
+    assert panel.assessments["translated"].tolist() == [True, False]
+    assert panel.assessments["phase"].isna().tolist() == [True, False]
+    assert panel.assessments["water"].tolist() == ["rustig", "rustig"]
+    assert panel.mean[:, 0].tolist() == [8.0, 7.0]
+    assert panel.coverage[:, 0].tolist() == [0.5, 1.0]

@@ -27,7 +27,7 @@ from tilburg_samenwerking.portfolio import statistics
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.panel import Panel, as_panel
 from tilburg_samenwerking.portfolio.register import Register
-from tilburg_samenwerking.portfolio.state import select, state_on, taken
+from tilburg_samenwerking.portfolio.state import OlderVersion, older_versions, select, state_on, taken
 
 # ---------------------------------------------------------------- state on a date
 
@@ -95,7 +95,8 @@ def test_of_the_same_date_the_last_made_definitive_counts(small_kader: Kader) ->
         columns=["id", "collaboration_id", "on", "status"],
     )
     on = pd.to_datetime(versions["on"]).astype("datetime64[s]")
-    versions = versions.assign(on=on, phase=None, water=None, adaptation=None, kader_hash=small_kader.hash)
+    versions = versions.assign(on=on, phase=None, water=None, adaptation=None)
+    versions = versions.assign(kader_version=small_kader.version, kader_hash=small_kader.hash)
     scores = cell_scores(
         (21, "huis.doel", 1.0, 2, 2),
         (22, "huis.doel", 2.0, 2, 2),
@@ -122,14 +123,15 @@ def test_a_collaboration_that_was_never_assessed_is_in_with_nothing(small_kader:
     assert state.rows["assessment"].tolist() == [-1]
     assert row["collaboration"] == "a"
     assert row["scored"] == 0
-    assert row.drop(["collaboration", "name", "scored", "not_applicable"]).isna().all()
+    assert row[["readable", "translated"]].tolist() == [False, False]
+    assert row.drop(["collaboration", "name", "scored", "readable", "translated", "not_applicable"]).isna().all()
     assert state.coverage.tolist() == [[0.0, 0.0, 0.0]]
 
 
-def test_an_assessment_on_another_framework_is_left_out_and_counted(small_kader: Kader) -> None:
-    """Its collaboration is not shown with an older assessment either; before that date it is."""
-    rounds = assessments(small_kader, (1, 1, "2026-01-01", None, None), (2, 1, "2026-05-01", None, None))
-    rounds.loc[rounds["id"] == 2, "kader_hash"] = "another"
+def test_an_assessment_on_another_framework_counts_without_scores(small_kader: Kader) -> None:
+    """It stays in with phase, water and date, and is counted; no older assessment takes its place."""
+    rounds = assessments(small_kader, (1, 1, "2026-01-01", "begin", None), (2, 1, "2026-05-01", "eind", "rustig"))
+    rounds.loc[rounds["id"] == 2, ["kader_hash", "kader_version"]] = "another"
     panel = as_panel(
         collaborations((1, "a", None, None, None, None), (2, "b", None, None, None, None)),
         rounds,
@@ -137,9 +139,14 @@ def test_an_assessment_on_another_framework_is_left_out_and_counted(small_kader:
         small_kader,
     )
     now, before = (state_on(panel, on, small_kader) for on in (ON, date(2026, 4, 30)))
+    about = ["assessment", "phase", "water", "kader_version", "readable", "translated"]
 
-    assert (slugs(now), now.out_of, now.other_kader) == (["b"], 2, 1)
+    assert (slugs(now), now.out_of, now.assessed, now.other_kader) == (["a", "b"], 2, 1, 1)
+    assert now.rows.loc[0, about].tolist() == [2, "eind", "rustig", "another", False, False]
+    assert now.rows.loc[1, ["readable", "translated"]].tolist() == [False, False]
+    assert not np.isfinite(now.score).any()
     assert (slugs(before), before.out_of, before.other_kader) == (["a", "b"], 2, 0)
+    assert before.rows.loc[0, about].tolist()[3:] == ["klein-1", True, False]
 
 
 def test_the_assessment_that_counts_gives_phase_and_water(small_kader: Kader) -> None:
@@ -449,3 +456,23 @@ def test_a_register_in_which_nothing_is_filled_in_is_unknown(small_kader: Kader)
 
     assert slugs(select(state, Filters.of(ON, verbonden_partij=("nee",)))) == []
     assert slugs(select(state, Filters.of(ON, rechtsvorm=("onbekend",), verbonden_partij=("onbekend",)))) == ["a", "b"]
+
+
+# ---------------------------------------------------------------- other versions of the framework
+
+
+def test_the_older_versions_are_counted_with_how_much_of_them_carries_over(small_kader: Kader) -> None:
+    """First what is brought over, then what cannot be read; who was never assessed is of no version."""
+    rounds = assessments(small_kader, *((number, number, "2026-01-01", None, None) for number in range(1, 6)))
+    rounds["kader_hash"] = ["gone", "older", small_kader.hash, "older", "elder"]
+    rounds["kader_version"] = ["2023", "2025", "2026", "2025", "2024"]
+    who = collaborations(*((number, f"s{number}", None, None, None, None) for number in range(1, 7)))
+    panel = as_panel(who, rounds, cell_scores(), small_kader, older=("older", "elder"))
+    state = state_on(panel, ON, small_kader)
+
+    assert older_versions(state, {"2025": 5, "2024": 4}, small_kader) == (
+        OlderVersion("2024", 1, 4, 7),
+        OlderVersion("2025", 2, 5, 7),
+        OlderVersion("2023", 1, None, 7),
+    )
+    assert older_versions(select(state, Filters.of(ON, fase=("begin",))), {}, small_kader) == ()

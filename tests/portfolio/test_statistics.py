@@ -147,7 +147,7 @@ def test_the_matrix_has_a_column_per_cell(small_kader: Kader) -> None:
     matrix = statistics.matrix(state_on(panel, ON, small_kader), small_kader)
 
     assert list(matrix.columns) == [
-        *("collaboration", "name", "assessed_on", "phase", "water"),
+        *("collaboration", "name", "assessed_on", "phase", "water", "readable", "translated"),
         *("huis.doel", "buurt.doel", "huis.middelen"),
         *("overall", "scored", "lowest_cell", "lowest_score", "not_applicable"),
     ]
@@ -240,23 +240,23 @@ def test_without_phases_and_water_everything_is_unknown(bare_kader: Kader) -> No
         summary = statistics.summary(state, bare_kader, by)
         assert summary["group"].tolist() == ["onbekend"]
         assert column(summary, "score") == [2.5]
-    assert statistics.counts(state, bare_kader).values.tolist() == [["onbekend", "onbekend", 2, 0]]
+    assert statistics.counts(state, bare_kader).values.tolist() == [["onbekend", "onbekend", 2, 2, 0]]
 
 
 def test_counts_are_per_phase_and_water(small_kader: Kader) -> None:
-    """Every pair appears; attention counts collaborations with at least one cell below 6."""
+    """Every pair appears; attention counts collaborations with at least one cell below 6, of those with a score."""
     counts = statistics.counts(of_four(small_kader), small_kader)
 
     assert counts.values.tolist() == [
-        ["begin", "rustig", 0, 0],
-        ["begin", "onrustig", 0, 0],
-        ["begin", "onbekend", 0, 0],
-        ["eind", "rustig", 1, 0],
-        ["eind", "onrustig", 1, 1],
-        ["eind", "onbekend", 0, 0],
-        ["onbekend", "rustig", 0, 0],
-        ["onbekend", "onrustig", 1, 1],
-        ["onbekend", "onbekend", 1, 0],
+        ["begin", "rustig", 0, 0, 0],
+        ["begin", "onrustig", 0, 0, 0],
+        ["begin", "onbekend", 0, 0, 0],
+        ["eind", "rustig", 1, 1, 0],
+        ["eind", "onrustig", 1, 1, 1],
+        ["eind", "onbekend", 0, 0, 0],
+        ["onbekend", "rustig", 0, 0, 0],
+        ["onbekend", "onrustig", 1, 1, 1],
+        ["onbekend", "onbekend", 1, 0, 0],
     ]
     assert counts["n"].sum() == 4
 

@@ -1,4 +1,4 @@
-"""An upgrade, a backup and a restore that are killed at any moment: before or after, never between."""
+"""An upgrade, a backup, a restore and a switch that are killed at any moment: before or after, never between."""
 
 import multiprocessing
 import os
@@ -18,14 +18,17 @@ from tests.campaigns import share
 from tests.conftest import SMALL_KADER
 from tests.files import KADERS
 from tests.layouts import expected, numbers, restored
-from tests.store.small import SECOND, batch, save
+from tests.store.small import FIRST, SECOND, THIRD, batch, save
 from tilburg_samenwerking import store
 from tilburg_samenwerking.kader import load_kader
-from tilburg_samenwerking.store import migrations
+from tilburg_samenwerking.kader.crosswalk.files import crosswalk_chains
+from tilburg_samenwerking.store import derived, migrations
 from tilburg_samenwerking.store.backup import verified
 
 __all__ = ["alembic"]
 MOMENTS = range(1, 61)
+SECOND_KADER = load_kader(KADERS / "klein-2.toml")
+CHAINS = crosswalk_chains(KADERS, SECOND_KADER)
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a process cannot be killed like this on Windows")
 
@@ -50,6 +53,17 @@ def back_up(folder: Path) -> None:
 def restore(folder: Path) -> None:
     """Put the backup back."""
     store.restore(url(folder / "n.db"), folder / "b.db", actor="toets")
+
+
+def switch(folder: Path) -> None:
+    """Prepare the second version of the framework."""
+    store.switch(store.open_database(url(folder / "n.db")), SECOND_KADER, CHAINS, actor="toets")
+
+
+def switch_one_by_one(folder: Path) -> None:
+    """Prepare it an assessment at a time; only in a process of its own, where nothing else is scored."""
+    derived.BATCH = 1
+    switch(folder)
 
 
 def work_until(killed_at: int, work: Work, folder: Path, steps: "Synchronized[int]") -> None:
@@ -100,6 +114,27 @@ def changed(folder: Path) -> Path:
     return folder
 
 
+def in_two_versions(folder: Path) -> Path:
+    """Make a folder with a database of assessments in both versions, of which the second is not prepared."""
+    folder.mkdir()
+    engine, _made = store.create(url(folder / "n.db"), actor="toets")
+    for name in ("Bomenplan", "Wijkbus"):
+        save(engine, load_kader(SMALL_KADER), batch((FIRST, 4.0), (SECOND, 7.0), name=name))
+        save(engine, SECOND_KADER, batch((THIRD, 4.0), name=name))
+    return folder
+
+
+def scores(path: Path, kader: str) -> list[tuple[object, ...]]:
+    """Return the scores of a database that are read in a version of the framework."""
+    with sqlite3.connect(path) as connection:
+        version = "SELECT DISTINCT kader_hash FROM assessment WHERE kader_version = ?"
+        query = f"SELECT * FROM {{}} WHERE kader_hash = ({version}) ORDER BY 1, 2, 3, 4"
+        tables = ("cell_score", "question_score")
+        stored = [row for table in tables for row in connection.execute(query.format(table), (kader,)).fetchall()]
+    connection.close()
+    return stored
+
+
 @pytest.fixture(scope="module")
 def steps(tmp_path_factory: pytest.TempPathFactory) -> dict[str, int]:
     """Return how many steps each work takes."""
@@ -108,6 +143,7 @@ def steps(tmp_path_factory: pytest.TempPathFactory) -> dict[str, int]:
         "upgrade": done_elsewhere(upgrade, old(elsewhere / "upgrade")),
         "back_up": done_elsewhere(back_up, changed(elsewhere / "back_up")),
         "restore": done_elsewhere(restore, changed(elsewhere / "restore")),
+        "switch": done_elsewhere(switch_one_by_one, in_two_versions(elsewhere / "switch")),
     }
     assert {code for code, _count in ended.values()} == {0}
     return {name: count for name, (_code, count) in ended.items()}
@@ -179,3 +215,23 @@ def test_a_restore_that_was_killed_leaves_what_was_there_or_what_came(
     assert left == before or (left == older and [rows(path) for path in kept] == [before])
     assert rows(folder / "n.db") == older
     assert verified(folder / "n.db") is None
+
+
+@pytest.mark.campaign
+@pytest.mark.parametrize("moment", share("switch kills", MOMENTS))
+def test_a_switch_that_was_killed_is_not_prepared_or_whole(tmp_path: Path, steps: dict[str, int], moment: int) -> None:
+    """The older version reads as it did, the newer one is refused until it is done again, which gives all of it."""
+    folder, whole = in_two_versions(tmp_path / "x"), in_two_versions(tmp_path / "y")
+    switch(whole)
+    older, path = scores(folder / "n.db", "klein-1"), folder / "n.db"
+    ended, _count = done_elsewhere(switch_one_by_one, folder, max(1, steps["switch"] * moment // len(MOMENTS) - 1))
+    with store.reading(store.open_database(url(path))) as connection:
+        waiting = store.unprepared(connection, SECOND_KADER, CHAINS)
+    left = scores(path, "klein-1"), scores(path, "klein-2")
+    switch(folder)
+
+    assert ended == -signal.SIGKILL
+    assert left[0] == older
+    assert (waiting == 0) == (left[1] == scores(whole / "n.db", "klein-2"))
+    assert scores(path, "klein-2") == scores(whole / "n.db", "klein-2")
+    assert verified(path) is None

@@ -22,12 +22,12 @@ from sqlalchemy.exc import OperationalError
 from tests.files import KADERS
 from tests.store.drafts import started
 from tests.store.small import FIRST, SECOND, THIRD, batch, rows, save
+from tests.switching import next_version
 from tilburg_samenwerking import scoring, store
 from tilburg_samenwerking.errors import Refused
-from tilburg_samenwerking.kader import FOLDER, Kader, load_kader
+from tilburg_samenwerking.kader import Kader, load_kader
 from tilburg_samenwerking.kader.crosswalk.apply import translated_answers
 from tilburg_samenwerking.kader.crosswalk.files import crosswalk_chains
-from tilburg_samenwerking.kader.crosswalk.types import Chains
 from tilburg_samenwerking.store import deeds, prepared
 from tilburg_samenwerking.store.engine import writing
 
@@ -176,6 +176,24 @@ def test_a_change_that_waits_for_a_switch_is_no_damage(engine: Engine) -> None:
     assert store.check_database(engine.url, [NEW, OLD], folder=KADERS).problems == ()
 
 
+def test_a_draft_of_a_crosswalk_stops_only_who_reads_with_crosswalks(engine: Engine, tmp_path: Path) -> None:
+    """It is no TOML yet: an import goes on, until assessments were brought over."""
+    for file in ("klein.toml", "klein-2.toml", "overgangen/klein-1-naar-klein-2.toml"):
+        (tmp_path / file).parent.mkdir(exist_ok=True)
+        (tmp_path / file).write_bytes((KADERS / file).read_bytes())
+    given: dict[str, Any] = {"others": (NEW,), "folder": tmp_path, "actor": "toets", "action": "proef"}
+    draft = tmp_path / "overgangen" / "kapot.toml"
+    draft.write_text("van = klein", encoding="utf-8")
+    store.save(engine, batch((FIRST, 6.0)), OLD, **given)
+    draft.unlink()
+    store.switch(engine, NEW, CHAINS, actor="toets")
+    draft.write_text("van = klein", encoding="utf-8")
+    with pytest.raises(Refused, match=r"kapot\.toml"):
+        store.save(engine, batch((SECOND, 6.0)), OLD, **given)
+
+    assert rows(engine, "SELECT count(*) FROM assessment") == [(1,)]
+
+
 def mixed(engine: Engine) -> None:
     """Save assessments of both versions, of two collaborations and of several respondents, as before a switch."""
     save(engine, OLD, batch((FIRST, 4.0), (SECOND, 7.0)))
@@ -221,18 +239,17 @@ def test_what_is_brought_over_scores_as_the_translated_answers_do(engine: Engine
 
 
 def test_a_switch_and_back_leaves_every_row_as_it_was(engine: Engine) -> None:
-    """To the bit, and with an audit event for each; a second switch has nothing to do."""
+    """To the bit, and with an audit event for each; a second switch has nothing to do and does nothing."""
     mixed(engine)
     before = tables(engine)
     first, again = (store.switch(engine, NEW, CHAINS, actor="toets") for _time in range(2))
     prepared_rows, waiting = tables(engine), unprepared(engine)
     undone = store.undo(engine, NEW, actor="toets")
 
-    assert (first, again, undone, waiting) == (4, 1, 3, 0)
+    assert (first, again, undone, waiting) == (4, 0, 3, 0)
     assert len(prepared_rows[0]) > len(before[0])
     assert tables(engine) == before
     assert [event for (event,) in rows(engine, "SELECT action FROM audit_event WHERE action LIKE 'kader%'")] == [
-        "kader switch",
         "kader switch",
         "kader switch terug",
     ]
@@ -243,7 +260,7 @@ def test_a_switch_of_the_demo_and_back_leaves_every_row_as_it_was(demo_database:
     path = tmp_path / "n.db"
     path.write_bytes(demo_database.read_bytes())
     engine = store.open_database(store.database_url(str(path)))
-    newer, chains = reworded(tmp_path)
+    newer, chains = next_version(tmp_path)
     before = tables(engine)
     count = store.switch(engine, newer, chains, actor="toets")
     carried = rows(engine, f"SELECT count(*) FROM cell_score WHERE kader_hash = '{newer.hash}'")
@@ -252,22 +269,6 @@ def test_a_switch_of_the_demo_and_back_leaves_every_row_as_it_was(demo_database:
     assert carried == [(len(before[0]),)]
     assert count == len({row[0] for row in before[0]})
     assert tables(engine) == before
-
-
-def reworded(folder: Path) -> tuple[Kader, Chains]:
-    """Write the framework of the demo and a next version with another text for one question; return that one."""
-    file = FOLDER / "waarderingskader-2026.toml"
-    text = file.read_text(encoding="utf-8")
-    question = next(iter(load_kader(file).cells)).questions[0]
-    assert question.text in text
-    (folder / file.name).write_text(text, encoding="utf-8")
-    newer = text.replace('versie = "2026"', 'versie = "2027"').replace(question.text, "Iets anders gevraagd?")
-    (folder / "nieuw.toml").write_text(newer, encoding="utf-8")
-    (folder / "overgangen").mkdir()
-    link = f'[[overgangen]]\nsoort = "herformuleerd"\nvan = ["{question.code}"]\nnaar = ["{question.code}"]\n'
-    (folder / "overgangen" / "a.toml").write_text(f'van = "2026"\nnaar = "2027"\n{link}', encoding="utf-8")
-    kader = load_kader(folder / "nieuw.toml")
-    return kader, crosswalk_chains(folder, kader)
 
 
 def test_a_switch_that_stops_at_any_statement_goes_on_from_there(

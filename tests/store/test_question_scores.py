@@ -18,7 +18,7 @@ from tilburg_samenwerking.kader import DEFINITIVE, Kader
 from tilburg_samenwerking.kader.crosswalk.types import scored_items
 from tilburg_samenwerking.scoring import QuestionScores
 from tilburg_samenwerking.store.models import QUESTION_SCORE, Table
-from tilburg_samenwerking.store.question_scores import as_rows, read_question_scores, stored_items
+from tilburg_samenwerking.store.question_scores import as_rows, read_cell_scores, read_question_scores, stored_items
 
 REPLY = st.one_of(st.sampled_from([0.0, 2.5, 7.0, 10.0]), st.sampled_from(["weet_niet", "nvt"]))
 
@@ -49,6 +49,28 @@ def test_the_demo_gives_the_scores_of_its_answers(connection: Connection, kader:
     answers = store.read_answers(connection, ids.tolist())
 
     assert same(stored, scoring.question_scores(answers, kader, ids, questions=items))
+
+
+@pytest.mark.parametrize("viewpoint", ["samen", "bestuurlijk", "ambtelijk", "partner"])
+def test_cell_scores_are_read_as_they_are_stored(connection: Connection, kader: Kader, viewpoint: str) -> None:
+    """Made of the question scores, each cell has the mean and the counts of its row in `cell_score`, to the bit."""
+    names = ["mean", "scored", "applicable"]
+    key = ["assessment_id", "cell"]
+    made = read_cell_scores(connection, viewpoint, kader).sort_values(key, ignore_index=True)
+    stored = store.read_cell_values(connection, viewpoint, kader, names).sort_values(key, ignore_index=True)
+
+    assert len(stored) > 400
+    pd.testing.assert_frame_equal(made[made["mean"].notna()].reset_index(drop=True), stored, check_exact=True)
+    assert (made.loc[made["mean"].isna(), "applicable"] == 0).all()
+
+
+def test_a_database_without_assessments_has_no_cell_scores(engine: Engine, small_kader: Kader) -> None:
+    """The columns are there, without a row."""
+    with store.reading(engine) as connection:
+        scores = read_cell_scores(connection, "samen", small_kader)
+
+    assert scores.columns.tolist() == ["assessment_id", "cell", "mean", "scored", "applicable"]
+    assert scores.empty
 
 
 def test_what_has_no_rows_is_as_nothing_answered(engine: Engine, small_kader: Kader) -> None:

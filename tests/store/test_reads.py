@@ -81,9 +81,9 @@ def test_a_cell_that_everyone_answered_nvt_is_read_as_not_applicable(tmp_path: P
 
 
 def test_a_cell_that_the_framework_does_not_know_is_nowhere(connection: Connection, kader: Kader) -> None:
-    """Scores of other cells are read without a cell, and take no place in a panel."""
+    """Values of other cells are read without a cell."""
     smaller = kader.model_copy(update={"cells": kader.cells[:2]})
-    scores = store.read_cell_scores(connection, SAMEN, smaller)
+    scores = store.read_cell_values(connection, SAMEN, smaller, ("mean",))
 
     assert set(scores["cell"].dropna()) == set(smaller.cell_codes)
     assert scores["cell"].isna().any()

@@ -54,7 +54,7 @@ def test_the_example_of_the_portfolio_is_computed_by_hand(snapshot: Snapshot) ->
     given = examples(snapshot)
 
     assert given["De stand op een datum"] == (
-        "op 30 juni 2026 lopen er 3 samenwerkingen; de filters kiezen er 3, waarvan 3 een waardering hebben. Van "
+        "op 30 juni 2026 zijn er 3 samenwerkingen; de filters kiezen er 3, waarvan 3 een waardering hebben. Van "
         "Bomenplan telt die van 30 juni 2026."
     )
     assert given["Een veld van het portfolio"] == (

@@ -55,10 +55,10 @@ def test_questions_stand_from_the_largest_difference_and_equal_ones_can_be_left_
 
 
 def test_without_any_difference_no_question_is_listed(two_rounds: Snapshot) -> None:
-    """Seen from where nobody answered nothing differs."""
+    """Seen from where nobody answered nothing can be compared, and that is not the same as no difference."""
     view = page(two_rounds, replace(ON, viewpoint="ambtelijk"), links="bomenplan", verschillen="true")
 
-    assert words_of(view.questions) == ["Vragen, het grootste verschil eerst", "Geen enkele vraag verschilt."]
+    assert words_of(view.questions) == ["Vragen, het grootste verschil eerst", "Geen enkele vraag is te vergelijken."]
     assert words_of(view.finding)[0].endswith(
         "gezien vanuit ambtelijk. Geen enkel veld is te vergelijken. 0 van 7 vragen zijn te vergelijken."
     )

@@ -194,8 +194,9 @@ def test_an_assessment_of_another_framework_is_named_and_not_guessed(tmp_path: P
 
     assert kader.version != "klein-1"
     assert words_of(view.assessment)[-1] == (
-        "Deze waardering volgt een ander kader (klein-1), en er is geen overgang naar dit kader. "
-        "Haar scores en antwoorden staan hier daarom niet."
+        f"Deze waardering volgt een ander kader (klein-1), zonder overgang naar kader {kader.version}. Haar scores en "
+        "antwoorden staan hier daarom niet. Maak een overgang (samenwerking kader diff toont de verschillen), of "
+        "waardeer opnieuw."
     )
     assert (view.grid, view.texts, view.network, view.rounds, view.answers) == (None,) * 5
 
@@ -217,7 +218,7 @@ def test_the_register_is_shown_as_it_was_on_the_reference_date(tmp_path: Path) -
     assert then == {"Programma": "Groen", "Looptijd": "1 januari 2022 tot 1 januari 2024"}
     assert now == {
         "Programma": "Rood",
-        "Looptijd": "1 januari 2022 tot 1 januari 2024; sinds 1 januari 2026",
+        "Looptijd": "1 januari 2022 tot 1 januari 2024; vanaf 1 januari 2026",
         "Bijdrage per jaar": "€ 250.000",
     }
 

@@ -64,18 +64,20 @@ def test_an_empty_database_says_how_to_begin(tmp_path: Path, small_kader: Kader)
     assert words_of(heading.nothing)[0] == "Er zijn nog geen samenwerkingen in deze database."
 
 
-def test_who_was_assessed_with_another_framework_is_left_out_and_counted(tmp_path: Path) -> None:
-    """Read with the bare framework, the one assessment follows another one: it was assessed, but not with this one."""
+def test_who_was_assessed_with_another_framework_is_in_and_the_page_says_what_lacks(tmp_path: Path) -> None:
+    """Read with the bare framework, the one assessment follows another one: what counts, what lacks, what to do."""
     imported(tmp_path, scored("2026-06-30", {"huis.doel.1": "7"}))
     snapshot = open_snapshot(str(tmp_path / "klein.db"), KADERS / "kaal.toml")
     filters = Filters(on=ON)
+    heading = selection.heading(snapshot, filters, "Raster")
 
-    (note,) = words_of(selection.heading(snapshot, filters, "Raster").notes)
-
-    assert note.startswith("1 samenwerking is gewaardeerd met een ander kader ")
-    assert words_of(selection.not_in_picture(snapshot.selection(filters))) == [
-        "Niet in beeld: 1 gewaardeerd met een ander kader."
+    assert heading.sentence.startswith("1 van 1 samenwerkingen")
+    assert heading.nothing == ()
+    assert words_of(heading.notes) == [
+        "1 van 1 gewaardeerd met kader klein-1, zonder overgang naar kader kaal-1: ouderdom en geld tellen mee, scores "
+        "ontbreken. Maak een overgang (samenwerking kader diff toont de verschillen), of waardeer opnieuw."
     ]
+    assert selection.not_in_picture(snapshot.selection(filters)) is None
 
 
 def test_when_all_are_in_the_picture_nothing_is_said(snapshot: Snapshot) -> None:

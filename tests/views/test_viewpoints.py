@@ -91,8 +91,8 @@ def test_a_round_of_an_older_version_is_shown_brought_over(tmp_path: Path) -> No
 
     assert words_of(parts)[:2] == [
         "Waardering van 30 juni 2025, 2 respondenten.",
-        "Deze waardering volgt kader klein-1 en is overgezet naar dit kader. Antwoorden op vragen die dit kader niet "
-        "kent, staan er niet bij.",
+        "Deze waardering volgt kader klein-1 en is omgezet naar kader klein-2: 6 van 7 vragen gaan mee. Antwoorden op "
+        "vragen die dit kader niet kent, staan er niet bij.",
     ]
     assert column(table_of("tabel_halters", parts), 3)[0] == "+4,0"
 

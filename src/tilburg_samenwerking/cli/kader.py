@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from tilburg_samenwerking.kader import Kader
     from tilburg_samenwerking.kader.crosswalk.types import Chains
-    from tilburg_samenwerking.portfolio.switch import Switch
+    from tilburg_samenwerking.store import Outlook
 
 
 @command(kader_app, "check")
@@ -171,24 +171,23 @@ def switch(
     show(document | about | {"rows": rows}, rows, format)
 
 
-def _outlook(engine: "Engine", kader: "Kader", file: Path) -> "tuple[Switch, Chains]":
+def _outlook(engine: "Engine", kader: "Kader", file: Path) -> "tuple[Outlook, Chains]":
     """Return what a switch does and the crosswalks for it; raises `Refused` where those cannot be used."""
     from tilburg_samenwerking import store
     from tilburg_samenwerking.kader.crosswalk.files import crosswalk_chains, refuse_unclear_ways
-    from tilburg_samenwerking.portfolio.switch import carried_questions, switch_to
 
     for sentence in refuse_unclear_ways(file.parent, kader.version):
         say(sentence)
     chains = crosswalk_chains(file.parent, kader)
     for steps in chains.values():
-        if not carried_questions(steps):
+        if not store.carried_questions(steps):
             raise Refused(
                 f"Van kader {steps[0].old.version} gaat geen enkele vraag mee naar {kader.version}. Verbeter de "
                 "overgangen, of haal ze weg. Er is niets gewijzigd."
             )
     with store.reading(engine) as connection:
         store.refuse_other_content(connection, kader, file.parent)
-        return switch_to(connection, kader, chains), chains
+        return store.switch_outlook(connection, kader, chains), chains
 
 
 def _undone(engine: "Engine", kader: "Kader", in_use: Path) -> int:
@@ -209,7 +208,7 @@ def _undone(engine: "Engine", kader: "Kader", in_use: Path) -> int:
     return count
 
 
-def _say_outlook(outlook: "Switch", kader: "Kader") -> None:
+def _say_outlook(outlook: "Outlook", kader: "Kader") -> None:
     for version in dict.fromkeys(cell.version for cell in outlook.cells):
         cells = [cell for cell in outlook.cells if cell.version == version]
         say(f"Van kader {version} naar {kader.version}, per veld:")
@@ -233,7 +232,7 @@ def _keeps(count: int) -> str:
     return "houdt" if count == 1 else "houden"
 
 
-def _say_next(outlook: "Switch", kader: "Kader", file: Path, in_use: Path, dry_run: bool, count: int) -> None:
+def _say_next(outlook: "Outlook", kader: "Kader", file: Path, in_use: Path, dry_run: bool, count: int) -> None:
     if dry_run:
         waiting = plural(outlook.waiting, "waardering wacht", "waarderingen wachten")
         say(f"Dit was een proef: er is niets gewijzigd. {waiting} op omzetten.")

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from tilburg_samenwerking.cli.output import Format, records, show
+from tilburg_samenwerking.cli.output import Format, records, say, show
 from tilburg_samenwerking.cli.shared import Selected, selection_command, since_filters
 from tilburg_samenwerking.kader.groupings import GROUPINGS
 
@@ -51,13 +51,13 @@ def matrix(chosen: Selected, since: Since = None, format: Format = Format.table)
         | {"not_applicable": row["not_applicable"], **change}
         for row, change in zip(every, changes, strict=True)
     ]
-    lines = [
-        row | {"not_applicable": " ".join(row["not_applicable"]), **change}
+    flat = [
+        {**row, "not_applicable": " ".join(row["not_applicable"]), **change}
         for row, change in zip(every, changes, strict=True)
     ]
     document = {"on": chosen.filters.on, **({"since": numbers.filters.since} if since else {}), "rows": rows}
-    columns = [*head, *codes, *tail, "not_applicable", *(changes[0] if changes else ())]
-    show(document, records(lines, columns), format)
+    names = [*head, *codes, *tail, "not_applicable", *(changes[0] if changes else ())]
+    show(document, records(flat, names), format)
 
 
 def _lowest(row: dict[Any, Any]) -> dict[str, Any] | None:
@@ -82,8 +82,10 @@ def summary(
 def attention_list(chosen: Selected, format: Format) -> None:
     """Toon welke samenwerkingen aandacht vragen, en waarom."""
     from tilburg_samenwerking.views import portfolio
+    from tilburg_samenwerking.views.findings import unknown_in_words
 
-    asking = portfolio.numbers(chosen.snapshot, chosen.filters).attention
+    numbers = portfolio.numbers(chosen.snapshot, chosen.filters)
+    asking, scored, selected = numbers.attention, numbers.figures.scored, len(chosen.state)
     slugs, names = chosen.state.rows["collaboration"], chosen.state.rows["name"]
     rows = [{"collaboration": slugs[row.place], "reasons": [vars(reason) for reason in row.reasons]} for row in asking]
     lines = [
@@ -91,4 +93,7 @@ def attention_list(chosen: Selected, format: Format) -> None:
         for row in asking
         for reason in row.reasons
     ]
-    show({"on": chosen.filters.on, "rows": rows}, lines, format)
+    show({"on": chosen.filters.on, "collaborations": selected, "scored": scored, "rows": rows}, lines, format)
+    unknown = unknown_in_words(scored, selected, chosen.filters.viewpoint, chosen.kader)
+    if unknown:
+        say(unknown)

@@ -16,7 +16,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from tilburg_samenwerking.cli.output import Format, fail, in_dutch, say
 from tilburg_samenwerking.errors import Refused
-from tilburg_samenwerking.formatting import as_date, long_date, plural, today
+from tilburg_samenwerking.formatting import as_date, long_date, today
 from tilburg_samenwerking.kader import SAMEN
 from tilburg_samenwerking.portfolio.filters import (
     DATE_KEY,
@@ -207,6 +207,7 @@ def selected(
     `words` are what is chosen per key of a filter.
     """
     from tilburg_samenwerking.portfolio.snapshot import open_snapshot
+    from tilburg_samenwerking.views.selection import of_older_versions
 
     snapshot = open_snapshot(database, kader)
     given = {DATE_KEY: [] if on is None else [on], VIEWPOINT_KEY: [viewpoint], **(words or {})}
@@ -216,8 +217,8 @@ def selected(
             "\n".join(f'{_word(key)} "{value}" is onbekend. Kies uit: {right}.' for key, value, right in unknown)
         )
     state = snapshot.selection(chosen)
-    if state.other_kader:
-        say(f"Niet meegeteld: {plural(state.other_kader, 'samenwerking', 'samenwerkingen')} met een ander kader.")
+    for sentence in of_older_versions(snapshot, state):
+        say(sentence)
     return Selected(snapshot, chosen, state)
 
 

@@ -83,7 +83,7 @@ def _fact(value: Any, kind: FieldKind) -> str:
 def _period(start: Any, end: Any) -> str:
     if pd.isna(start):
         return "" if pd.isna(end) else f"tot {long_date(end)}"
-    return f"sinds {long_date(start)}" if pd.isna(end) else f"{long_date(start)} tot {long_date(end)}"
+    return f"vanaf {long_date(start)}" if pd.isna(end) else f"{long_date(start)} tot {long_date(end)}"
 
 
 # ---------------------------------------------------------------- phase, water, adaptation

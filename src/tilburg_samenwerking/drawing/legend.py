@@ -15,7 +15,7 @@ class LegendStep(TypedDict):
 
 def steps(kader: Kader) -> list[LegendStep]:
     """Return the colour steps of the framework from low to high, with their band and range, and what missing is."""
-    lows = [kader.scale.min, *kader.thresholds.colour_limits]
+    lows = [kader.scale.min, *kader.thresholds.colour_starts]
     shown: list[LegendStep] = []
     for low, words, fill in zip(lows, palette.ranges(kader), palette.colours(kader), strict=True):
         band = kader.band(low)

@@ -30,13 +30,13 @@ def step(value: float | None, kader: Kader) -> int | None:
     shown = displayed(value)
     if shown is None:
         return None
-    return step_of(shown, kader.thresholds.colour_limits)
+    return step_of(shown, kader.thresholds.colour_starts)
 
 
 def fill(value: float | None, kader: Kader) -> str | None:
     """Return the colour of a score; None where it is missing."""
     place = step(value, kader)
-    return None if place is None else _colours(len(kader.thresholds.colour_limits) + 1)[place]
+    return None if place is None else _colours(len(kader.thresholds.colour_starts) + 1)[place]
 
 
 def last_step(band: Band, kader: Kader) -> int:
@@ -44,7 +44,7 @@ def last_step(band: Band, kader: Kader) -> int:
     bands = kader.thresholds.bands
     place = bands.index(band)
     end = bands[place + 1].start if place + 1 < len(bands) else kader.scale.max
-    limits = kader.thresholds.colour_limits
+    limits = kader.thresholds.colour_starts
     steps = [
         step
         for step, low in enumerate((kader.scale.min, *limits))
@@ -55,7 +55,7 @@ def last_step(band: Band, kader: Kader) -> int:
 
 def colours(kader: Kader) -> list[str]:
     """Return the colour of each step of this framework."""
-    return list(_colours(len(kader.thresholds.colour_limits) + 1))
+    return list(_colours(len(kader.thresholds.colour_starts) + 1))
 
 
 @cache
@@ -124,7 +124,7 @@ def _luminance(colour: str) -> float:
 
 def ranges(kader: Kader) -> list[str]:
     """Return per colour step what it stands for: `lager dan 2,0`, `2,0 tot 3,0`, `vanaf 4,5`."""
-    limits = [limit(start) for start in kader.thresholds.colour_limits]
+    limits = [limit(start) for start in kader.thresholds.colour_starts]
     if not limits:
         return ["alle scores"]
     middle = [f"{low} tot {high}" for low, high in pairwise(limits)]

@@ -8,7 +8,7 @@ import pandas as pd
 from tilburg_samenwerking.drawing import palette
 from tilburg_samenwerking.drawing.charts import titles
 from tilburg_samenwerking.drawing.tables import Bar, Shown, TableCell, TableData, bar_of, filled_cell, text_cell
-from tilburg_samenwerking.formatting import MISSING
+from tilburg_samenwerking.formatting import MISSING, out_of
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.records import as_records
 
@@ -18,8 +18,8 @@ def table(counts: pd.DataFrame, bands: pd.DataFrame, kader: Kader) -> TableData:
     phases, waters = titles(kader, "phase"), titles(kader, "water")
     most = max(1, int(counts["n"].max()))
     amounts: dict[str, list[Shown]] = {}
-    for phase, n, attention in zip(counts["phase"], counts["n"], counts["attention"], strict=True):
-        amounts.setdefault(phase, []).append(_amount(n, attention, most, kader))
+    for row in as_records(counts):
+        amounts.setdefault(row["phase"], []).append(_amount(row, most, kader))
     body: list[list[TableCell]] = []
     for row in as_records(bands):
         cells = amounts[row["group"]]
@@ -30,10 +30,13 @@ def table(counts: pd.DataFrame, bands: pd.DataFrame, kader: Kader) -> TableData:
     return {"caption": "Fase en vaarwater", "head": [head], "body": body}
 
 
-def _amount(n: int, attention: int, most: int, kader: Kader) -> Shown:
+def _amount(row: dict[Any, Any], most: int, kader: Kader) -> Shown:
+    """Return how many there are, and of how many of those with a score a cell asks attention."""
+    n, scored = row["n"], row["scored"]
     if not n:
         return text_cell(MISSING, "amount", "geen")
-    more = f"{attention} met een veld in {kader.attention_words}"
+    attention = row["attention"] if scored == n else out_of(row["attention"], scored)
+    more = f"{attention} met een veld in {kader.attention_words}" if scored else "geen scores"
     return {**filled_cell(str(n), "amount", palette.tint(palette.COUNTED, n / most)), "more": more}
 
 

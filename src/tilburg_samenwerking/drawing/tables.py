@@ -15,6 +15,7 @@ from tilburg_samenwerking.portfolio.records import as_records
 
 VOID = "void"  # in place of a colour: a cell that is not applicable
 WAVES = "≈ "
+TRANSLATED, UNREAD = "*", "**"  # after a name: of an older version of the framework, brought over or not to be read
 SIGNED = ("change", "gap")  # columns that are differences
 
 
@@ -187,6 +188,17 @@ def link(name: str, slug: str) -> Shown:
     return {**text_cell(name, "name", name), "href": address}
 
 
+def named(row: Mapping[str, Any]) -> Shown:
+    """Return the name of a collaboration in a row of `statistics.matrix_rows` as a link.
+
+    With a sign where its assessment is of another version of the framework; a list says below it what that means.
+    """
+    other = pd.notna(row["assessed_on"]) and not row["readable"]
+    sign = TRANSLATED if row["translated"] else UNREAD if other else ""
+    shown = link(row["name"], row["collaboration"])
+    return {**shown, "text": f"{row['name']} {sign}"} if sign else shown
+
+
 def matrix(
     rows: Sequence[Mapping[str, Any]], kader: Kader, ordered_by: tuple[Shown, Sequence[Shown]] | None = None
 ) -> TableData:
@@ -201,7 +213,7 @@ def matrix(
     body = []
     for row, scores, by in zip(rows, _scores(rows, kader), order, strict=True):
         about = [*_when_and_how(row, kader), _assessed(row["assessed_on"])]
-        body.append([link(row["name"], row["collaboration"]), *by, *map(_aside, about), *scores])
+        body.append([named(row), *by, *map(_aside, about), *scores])
     return {"caption": "Elke samenwerking met haar velden", "head": _heads(before, kader), "body": body}
 
 
@@ -211,10 +223,17 @@ def rounds(frame: pd.DataFrame, kader: Kader) -> TableData:
     rows = as_records(frame.iloc[::-1])
     body: list[list[Shown]] = []
     for row, scores in zip(rows, _scores(rows, kader), strict=True):
-        day = text_cell(long_date(row["on"]), "name")
-        body.append([day, *_when_and_how(row, kader), *scores])
+        body.append([_round(row), *_when_and_how(row, kader), *scores])
     head = _heads([text_cell(name) for name in names], kader)
     return {"caption": "De waarderingen, de nieuwste eerst", "head": head, "body": body}
+
+
+def _round(row: Mapping[Any, Any]) -> Shown:
+    """Return the date of an assessment, with the version of the framework under it where it is another one."""
+    day = text_cell(long_date(row["on"]), "name")
+    if row["readable"] and not row["translated"]:
+        return day
+    return {**day, "more": f"kader {row['kader_version']}, {'omgezet' if row['translated'] else 'zonder overgang'}"}
 
 
 def _by_domain(kader: Kader) -> list[str]:
@@ -312,7 +331,7 @@ def attention(listed: Sequence[Listed], rows: Sequence[Mapping[str, Any]], kader
     for one, row in zip(listed, rows, strict=True):
         chips: list[Chip] = [{"text": reason.text, "strong": reason.rule == "onrustig"} for reason in one.reasons]
         why: Chips = {"draw": "chips", "text": "", "chips": chips}
-        line: list[TableCell] = [link(row["name"], row["collaboration"]), why, small_grid(row, kader)]
+        line: list[TableCell] = [named(row), why, small_grid(row, kader)]
         line += [_aside(phase(row["phase"], kader))] * has_phases
         body.append([*line, _aside(_assessed(row["assessed_on"]))])
     return {"caption": "Samenwerkingen die aandacht vragen, met de redenen", "head": [head], "body": body}

@@ -111,6 +111,11 @@ class Thresholds(FilePart):
         """Where each band begins."""
         return tuple(band.start for band in self.bands)
 
+    @cached_property
+    def colour_starts(self) -> tuple[float, ...]:
+        """Where each colour after the first begins: by the limits of the file, else by the bands."""
+        return self.colour_limits or self.starts[1:]
+
 
 class GapOf(FilePart):
     """The two viewpoints whose difference is the gap: `first` minus `second`."""

@@ -1,15 +1,15 @@
 """What is read when a page or a command asks for it: the answers behind the scores, and what stands beside them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from tilburg_samenwerking import scoring, store
+from tilburg_samenwerking import store
 from tilburg_samenwerking.kader import SAMEN
-from tilburg_samenwerking.kader.crosswalk.apply import translated_answers
+from tilburg_samenwerking.kader.crosswalk.apply import sources, translated_answers
 from tilburg_samenwerking.portfolio import sections, viewpoints
 from tilburg_samenwerking.portfolio.attention import Signals, previous_days
 from tilburg_samenwerking.portfolio.cache import cached
@@ -26,8 +26,7 @@ from tilburg_samenwerking.portfolio.change import (
     why_not,
 )
 from tilburg_samenwerking.portfolio.filters import Filters
-from tilburg_samenwerking.portfolio.panel import Panel, as_panel
-from tilburg_samenwerking.portfolio.rounds import panel_of, rounds_of
+from tilburg_samenwerking.portfolio.rounds import rounds_of
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.portfolio.state import State
 from tilburg_samenwerking.portfolio.viewpoints import CellValues
@@ -42,8 +41,10 @@ def answers_of(snapshot: Snapshot, assessments: Sequence[int], items: Sequence[s
         return store.read_answers(connection, assessments, items)
 
 
-def translated_answers_of(snapshot: Snapshot, assessments: pd.DataFrame) -> pd.DataFrame:
-    """Return the answers of rows of a panel's assessments, as answers to the framework in use.
+def translated_answers_of(
+    snapshot: Snapshot, assessments: pd.DataFrame, items: Sequence[str] | None = None
+) -> pd.DataFrame:
+    """Return the answers of rows of a panel's assessments, as answers to the framework in use: on these items, or all.
 
     Those to an older version are brought over by its crosswalks; what none reaches is left out. Columns as
     `store.read_answers`.
@@ -52,10 +53,12 @@ def translated_answers_of(snapshot: Snapshot, assessments: pd.DataFrame) -> pd.D
     parts = []
     for fingerprint, rows in assessments.groupby("kader_hash"):
         if fingerprint == kader.hash or fingerprint in older:
-            part = answers_of(snapshot, rows["id"].tolist())
-            for step in older.get(fingerprint, ()):
+            steps = older.get(fingerprint, ())
+            wanted = items if items is None else sources(items, steps)
+            part = answers_of(snapshot, rows["id"].tolist(), wanted)
+            for step in steps:
                 part = translated_answers(part, step)
-            parts.append(part)
+            parts.append(part if items is None else part[part["item"].isin(items)])
     filled = [part for part in parts if len(part)]
     return pd.concat(filled, ignore_index=True) if filled else answers_of(snapshot, [])
 
@@ -74,25 +77,7 @@ def collaboration_rounds(snapshot: Snapshot, slug: str, viewpoint: str) -> pd.Da
     As `rounds_of`; `translated` says whether the scores are those of an older version, brought over by its
     crosswalks. What no crosswalk reaches is not `readable`.
     """
-    panel = panel_of(snapshot.panel(viewpoint), slug)
-    old = panel.assessments["kader_hash"].isin(list(snapshot.older))
-    if old.any():
-        panel = _brought_over(snapshot, panel, old, viewpoint)
-    return rounds_of(panel, slug, snapshot.kader)
-
-
-def _brought_over(snapshot: Snapshot, panel: Panel, old: "pd.Series[bool]", viewpoint: str) -> Panel:
-    """Return the panel of a collaboration with its old assessments scored as assessments of the framework in use."""
-    rows, kader = panel.assessments, snapshot.kader
-    ids = rows.loc[old, "id"].to_numpy(dtype=np.int64)
-    scores = scoring.question_scores(translated_answers_of(snapshot, rows[old]), kader, ids)
-    cells = scoring.cell_scores(scores, kader).rename(columns={"assessment": "assessment_id"})
-    read = rows.assign(translated=old, kader_hash=rows["kader_hash"].where(~old, kader.hash))
-    filled = as_panel(panel.register, read, cells[cells["viewpoint"] == viewpoint], kader)
-    filled.mean[~old], filled.coverage[~old] = panel.mean[~old], panel.coverage[~old]
-    if filled.not_applicable is not None and panel.not_applicable is not None:
-        filled.not_applicable[~old] = panel.not_applicable[~old]
-    return filled
+    return rounds_of(snapshot.panel(viewpoint), slug, snapshot.kader)
 
 
 @cached(entries=8)
@@ -124,51 +109,36 @@ def selection_gaps(snapshot: Snapshot, state: State) -> pd.DataFrame:
 
 
 def assessment_gaps(snapshot: Snapshot, assessment: int) -> pd.DataFrame:
-    """Return the gap per cell of one assessment, also of one that is brought over, as `viewpoints.gaps`."""
-    kader, ids = snapshot.kader, np.array([assessment], dtype=np.int64)
-    scores = scoring.question_scores(assessment_answers(snapshot, assessment), kader, ids)
-    frame = scoring.gaps(scores, kader).rename(columns={"assessment": "assessment_id"})
-    return viewpoints.gaps(viewpoints.as_cell_values(frame, kader, viewpoints.GAP), ids, kader)
+    """Return the gap per cell of one assessment, as `viewpoints.gaps`."""
+    values = cell_values(snapshot, SAMEN, viewpoints.GAP)
+    return viewpoints.gaps(values, np.array([assessment], dtype=np.int64), snapshot.kader)
 
 
-def replies_of(snapshot: Snapshot, assessments: Sequence[int], items: Sequence[str]) -> pd.DataFrame:
-    """Return what scores are made of, of these assessments on these items (`store.read_replies`)."""
-    viewpoints = snapshot.kader.viewpoint_codes[1:] or ("",)
-    with store.reading(snapshot.engine) as connection:
-        return store.read_replies(connection, assessments, items, viewpoints)
+def question_scores_of(
+    snapshot: Snapshot, assessments: Collection[int], items: Sequence[str] | None = None
+) -> QuestionScores:
+    """Return the scores of these assessments in order of id, on the questions of the grid or on these items.
 
-
-@cached(entries=32, says=READING)
-def cell_question_scores(snapshot: Snapshot, assessments: tuple[int, ...], cell: str) -> QuestionScores:
-    """Return the question scores of these assessments in order of id, only of the questions of this cell."""
-    questions = [question.code for question in snapshot.kader.cell[cell].questions]
-    ids = np.array(sorted(assessments), dtype=np.int64)
-    return scoring.question_scores(replies_of(snapshot, ids.tolist(), questions), snapshot.kader, ids)
-
-
-def grid_scores(snapshot: Snapshot, assessments: Sequence[int]) -> QuestionScores:
-    """Return the scores of the questions of the grid of these assessments, in this order, as they are stored.
-
-    Also of those of an older version of the framework that are read in the one in use.
+    Read in the framework in use, of whatever version they are (`store.read_question_scores`).
     """
     with store.reading(snapshot.engine) as connection:
-        return store.read_question_scores(connection, snapshot.kader, assessments)
+        return store.read_question_scores(connection, snapshot.kader, sorted(assessments), items)
+
+
+@cached(entries=8, says=READING)
+def cell_question_scores(snapshot: Snapshot, assessments: tuple[int, ...]) -> QuestionScores:
+    """Return the question scores of these assessments in order of id, for whichever cell is opened."""
+    return question_scores_of(snapshot, assessments)
 
 
 @cached(entries=16, says=READING)
 def changes_of_pairs(snapshot: Snapshot, pairs: Pairs, viewpoint: str) -> pd.DataFrame:
-    """Return the change of every cell between the two assessments of each pair, as `change.changes_between`."""
-    both = sorted({assessment for pair in pairs for assessment in pair})
-    return changes_between(grid_scores(snapshot, both), pairs, snapshot.kader, viewpoint)
+    """Return the change of every cell between the two assessments of each pair, as `change.changes_between`.
 
-
-@cached(entries=32)
-def changes_across_versions(snapshot: Snapshot, later: int, earlier: int, viewpoint: str) -> pd.DataFrame:
-    """Return the change of every cell between two assessments, of whatever version they are."""
-    rows, both = snapshot.assessments, np.array(sorted([later, earlier]), dtype=np.int64)
-    answers = translated_answers_of(snapshot, rows[rows["id"].isin(both)])
-    scores = scoring.question_scores(answers, snapshot.kader, both)
-    return changes_between(scores, [(later, earlier)], snapshot.kader, viewpoint)
+    They may be of different versions of the framework.
+    """
+    scores = question_scores_of(snapshot, {assessment for pair in pairs for assessment in pair})
+    return changes_between(scores, pairs, snapshot.kader, viewpoint)
 
 
 # Of the whole portfolio on both dates: a filter then costs nothing.
@@ -176,8 +146,11 @@ def changes_across_versions(snapshot: Snapshot, later: int, earlier: int, viewpo
 def portfolio_changes(snapshot: Snapshot, on: date, since: date, viewpoint: str) -> Changes:
     """Return what changed in the whole portfolio on a date since another one, a row per collaboration of it."""
     now, then = (snapshot.portfolio_on(day, viewpoint) for day in (on, since))
-    frame = changes_of_pairs(snapshot, assessment_pairs(now, then), viewpoint)
-    return changes_of(now, then, frame, snapshot.kader)
+    arrays = snapshot.panel(viewpoint).arrays
+    # What no crosswalk reaches any more may have stored scores from when one did.
+    unread = set(arrays.id[~arrays.readable].tolist())
+    pairs = tuple(pair for pair in assessment_pairs(now, then) if unread.isdisjoint(pair))
+    return changes_of(now, then, changes_of_pairs(snapshot, pairs, viewpoint), snapshot.kader)
 
 
 @cached(entries=8)
@@ -200,7 +173,7 @@ def scored_on_both(snapshot: Snapshot, filters: Filters, places: NDArray[np.intp
     sides = assessments_of(snapshot.selection(filters), snapshot.earlier_portfolio(filters))
     now, then = (side[places] for side in sides)
     every = np.unique(np.concatenate([now, then]))
-    scored = scored_cells(grid_scores(snapshot, every.tolist()), snapshot.kader, viewpoints)
+    scored = scored_cells(question_scores_of(snapshot, every.tolist()), snapshot.kader, viewpoints)
     arrays = snapshot.panel(filters.viewpoint).arrays
     readable = arrays.readable[pd.Index(arrays.id).get_indexer(every)]
     then_at, now_at = (np.searchsorted(every, side) for side in (then, now))
@@ -231,8 +204,7 @@ def why_cell_incomparable(snapshot: Snapshot, filters: Filters, cell: str) -> di
 @cached(entries=2, says=READING)
 def selection_question_scores(snapshot: Snapshot, filters: Filters) -> QuestionScores:
     """Return the question scores of all assessments of a selection of the portfolio."""
-    kader, ids = snapshot.kader, np.sort(np.array(_assessed(snapshot.selection(filters).rows), dtype=np.int64))
-    return scoring.question_scores(replies_of(snapshot, ids.tolist(), list(kader.cell_of)), kader, ids)
+    return question_scores_of(snapshot, _assessed(snapshot.selection(filters).rows))
 
 
 # ---------------------------------------------------------------- outside the grid
@@ -244,30 +216,24 @@ def selection_question_scores(snapshot: Snapshot, filters: Filters) -> QuestionS
 def named_cells(snapshot: Snapshot, day: date, viewpoint: str) -> pd.DataFrame:
     """Return `sections.named_cells` of the portfolio on a date."""
     items = sections.codes(sections.cell_items(snapshot.kader))
-    return sections.named_cells(answers_of(snapshot, _assessed_on(snapshot, day), items), snapshot.kader, viewpoint)
+    return sections.named_cells(_answers_on(snapshot, day, items), snapshot.kader, viewpoint)
 
 
 @cached(entries=8, says=READING)
 def model_answers(snapshot: Snapshot, day: date, section_code: str) -> pd.DataFrame:
     """Return the answers on the aspects of a model of the portfolio on a date."""
     items = sections.codes(sections.model_items(sections.section(snapshot.kader, section_code)))
-    return answers_of(snapshot, _assessed_on(snapshot, day), items)
+    return _answers_on(snapshot, day, items)
 
 
 @cached(entries=4, says=READING)
 def task_scores(snapshot: Snapshot, section_code: str) -> QuestionScores:
-    """Return `sections.task_scores` of all definitive assessments that follow this framework."""
-    rows = snapshot.assessments
-    every = np.sort(rows.loc[rows["readable"].astype(bool), "id"].to_numpy(dtype=np.int64))
+    """Return the scores of the tasks of a section of all definitive assessments, in order of id.
+
+    Made as those of the questions of the grid; of whatever version of the framework they are.
+    """
     items = sections.codes(sections.task_items(sections.section(snapshot.kader, section_code)))
-    return sections.task_scores(replies_of(snapshot, every.tolist(), items), snapshot.kader, section_code, every)
-
-
-@cached(entries=32, says=READING)
-def task_scores_of(snapshot: Snapshot, slug: str, section_code: str) -> QuestionScores:
-    """Return `sections.task_scores` of all rounds of a collaboration, across versions of the framework."""
-    rows = panel_of(snapshot.panel(SAMEN), slug).assessments
-    return sections.task_scores(translated_answers_of(snapshot, rows), snapshot.kader, section_code)
+    return question_scores_of(snapshot, snapshot.assessments["id"].tolist(), items)
 
 
 # Of the whole portfolio on a date: a filter then costs nothing.
@@ -275,11 +241,12 @@ def task_scores_of(snapshot: Snapshot, slug: str, section_code: str) -> Question
 def stated_views(snapshot: Snapshot, day: date) -> CellValues:
     """Return `viewpoints.stated_views` of the portfolio on a date: the answers where a shared view is asked for."""
     items = list(snapshot.kader.thresholds.shared_view)
-    return viewpoints.stated_views(answers_of(snapshot, _assessed_on(snapshot, day), items), snapshot.kader)
+    return viewpoints.stated_views(_answers_on(snapshot, day, items), snapshot.kader)
 
 
-def _assessed_on(snapshot: Snapshot, day: date) -> list[int]:
-    return _assessed(snapshot.portfolio_on(day, SAMEN).rows)
+def _answers_on(snapshot: Snapshot, day: date, items: Sequence[str]) -> pd.DataFrame:
+    rows, ids = snapshot.assessments, _assessed(snapshot.portfolio_on(day, SAMEN).rows)
+    return translated_answers_of(snapshot, rows[rows["id"].isin(ids)], items)
 
 
 def _assessed(rows: pd.DataFrame) -> list[int]:

@@ -96,7 +96,7 @@ def asking_attention(state: State, signals: Signals, on: date, kader: Kader, sta
     """
     rules = _Rules(state, signals, on, kader, staleness)
     content = rules.troubled | (rules.cells > 0) | rules.fell | rules.apart
-    data = (rules.assessment < 0) | rules.stale | (rules.without > 0)
+    data = (rules.assessment < 0) | rules.stale | (rules.without > 0) | rules.unread
     order = np.lexsort((rules.lowest, -rules.cells, ~rules.fell, ~(rules.troubled & (rules.cells > 0))))
     listed = order[(content | data)[order]]
     return [Listed(place, bool(content[place]), rules) for place in listed.tolist()]
@@ -114,11 +114,14 @@ class _Rules:
         self.months = age_in_months(state, on)
         self.lowest = np.where(np.isfinite(state.score), state.score, np.inf).min(axis=1, initial=np.inf)
         enough = reaches(state.coverage, kader.thresholds.minimum_coverage)
-        self.without = np.where(self.assessment < 0, 0, (~enough & state.applicable).sum(axis=1))
+        self.unread = (self.assessment >= 0) & ~state.rows["readable"].to_numpy(dtype=bool)
+        self.version = state.rows["kader_version"].array
+        lacking = (~enough & state.applicable).sum(axis=1)
+        self.without = np.where((self.assessment < 0) | self.unread, 0, lacking)
         self.troubled = state.rows["water"].isin(kader.troubled_waters).to_numpy()
 
     def reasons(self, place: int) -> list[Reason]:
-        rules = (self._water, self._band, self._fell, self._gap, self._never, self._old, self._coverage)
+        rules = (self._water, self._band, self._fell, self._gap, self._never, self._old, self._unread, self._coverage)
         return [reason for rule in rules if (reason := rule(place))]
 
     def _water(self, place: int) -> Reason | None:
@@ -150,6 +153,10 @@ class _Rules:
     def _old(self, place: int) -> Reason | None:
         age = plural(int(self.months[place]), "maand", "maanden")
         return Reason("verouderd", "gegevens", f"laatste waardering {age} oud") if self.stale[place] else None
+
+    def _unread(self, place: int) -> Reason | None:
+        words = f"gewaardeerd met kader {self.version[place]}, zonder overgang naar {self.kader.version}"
+        return Reason("kader", "gegevens", words) if self.unread[place] else None
 
     def _coverage(self, place: int) -> Reason | None:
         cells = int(self.without[place])

@@ -231,11 +231,15 @@ def _started(period: Period) -> dict[str, date]:
 
 def _new(period: Period, kader: Kader) -> Iterator[Change]:
     rows, started, filters = _lasting(period.now, period, kader), _started(period), period.filters
-    restarted = period.panel.register.restarted(filters.compared_on, filters.on)
+    register = period.panel.register
+    restarted, before = register.restarted(filters.compared_on, filters.on), register.assessed_before_start()
     for place in rows.places(started):
         slug = rows.slug[place]
         began = "Opnieuw gestart" if slug in restarted else "Gestart"
-        text = f"{began} op {long_date(started[slug])}; {rows.total(place)}."
+        how = f"{began} op {long_date(started[slug])}"
+        if slug in before and slug not in restarted:
+            how = f"Gewaardeerd op {long_date(started[slug])}, voor de start op {long_date(before[slug])}"
+        text = f"{how}; {rows.total(place)}."
         yield rows.change("new", place, text, after=rows.score_or_none(place))
 
 
@@ -249,17 +253,14 @@ def _ended(period: Period, kader: Kader) -> Iterator[Change]:
 
 
 def _first(period: Period, kader: Kader) -> Iterator[Change]:
-    """Yield who took part on both dates and was assessed in between, for the first time or on this framework again."""
+    """Yield who took part on both dates and was assessed in between, for the first time."""
     rows, started = _StateRows(period.chosen, kader), _started(period)
     for place in np.flatnonzero(~period.both & rows.assessed).tolist():
         slug = rows.slug[place]
         if slug in started:
             continue
-        day, other = period.assessed_since(slug)
-        text = f"Voor het eerst gewaardeerd op {long_date(day)}"
-        if other:
-            text = f"Met dit kader gewaardeerd op {long_date(day)}, eerder gewaardeerd met een ander kader"
-        yield rows.change("first", place, f"{text}; {rows.total(place)}.", after=rows.score_or_none(place))
+        text = f"Voor het eerst gewaardeerd op {long_date(period.assessed_since(slug))}; {rows.total(place)}."
+        yield rows.change("first", place, text, after=rows.score_or_none(place))
 
 
 def _due(period: Period, kader: Kader, staleness: Staleness) -> Iterator[Change]:

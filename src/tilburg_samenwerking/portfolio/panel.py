@@ -4,6 +4,7 @@ The way is always: `as_panel` (once per version of the data) → `state.state_on
 `state.select` (the filters) → `statistics`.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -18,6 +19,7 @@ from tilburg_samenwerking.portfolio.register import Register, Timeline
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 ASSESSED = ("phase", "water", "adaptation")
+READ = ("readable", "translated")
 
 
 @dataclass(frozen=True)
@@ -25,9 +27,10 @@ class Panel:
     """All definitive assessments with their cell scores of one viewpoint, as wide arrays.
 
     `register` has a row per collaboration, `assessments` a row per collaboration and date, in that order, with
-    `place` (row in the register) and `readable` (belongs to this framework). `mean` and `coverage` are assessment
-    × cell, cells in reading order; thresholds are not applied yet. `not_applicable` is where everyone answered `nvt` on
-    a cell; None: nowhere. `samen` is the same panel seen from all viewpoints together; None: it is this one.
+    `place` (row in the register), `readable` (this framework can read its scores) and `translated` (those are of an
+    older version, brought over). `mean` and `coverage` are assessment × cell, cells in reading order; thresholds are
+    not applied yet. `not_applicable` is where everyone answered `nvt` on a cell; None: nowhere. `samen` is the same
+    panel seen from all viewpoints together; None: it is this one.
     """
 
     register: Register
@@ -52,9 +55,9 @@ class Panel:
             who={shown: who[name].array for name, shown in names.items()},
             kept=who["archived_at"].isna().to_numpy(),
             rounds=Timeline.of(rounds["place"].to_numpy(dtype=np.intp), on, len(who)),
-            readable=rounds["readable"].to_numpy(dtype=bool),
+            **{name: rounds[name].to_numpy(dtype=bool) for name in READ},
             id=rounds["id"].to_numpy(dtype=np.int64),
-            assessed={name: rounds[name].array for name in ASSESSED},
+            assessed={name: rounds[name].array for name in (*ASSESSED, "kader_version")},
         )
 
 
@@ -66,6 +69,7 @@ class _Arrays:
     kept: NDArray[np.bool_]
     rounds: Timeline
     readable: NDArray[np.bool_]
+    translated: NDArray[np.bool_]
     id: NDArray[np.int64]
     assessed: dict[str, Any]
 
@@ -76,15 +80,19 @@ def as_panel(
     cell_scores: pd.DataFrame,
     kader: Kader,
     samen: Panel | None = None,
+    older: Collection[str] = (),
 ) -> Panel:
     """Return the register and the frames of the store as one panel.
 
     `assessments` holds one definitive assessment per collaboration and date; `cell_scores` is long, of one viewpoint:
     `assessment_id`, `cell`, `mean`, `scored`, `applicable`. `samen` is the panel of the same assessments seen from all
-    viewpoints together, where this is one of a single viewpoint.
+    viewpoints together, where this is one of a single viewpoint. `older` are the hashes of the versions of the
+    framework that crosswalks bring over to this one.
     """
     place = pd.Index(register.collaborations["id"]).get_indexer(assessments["collaboration_id"])
-    rows = assessments.assign(place=place, readable=assessments["kader_hash"] == kader.hash)
+    translated = assessments["kader_hash"].isin(list(older))
+    readable = translated | (assessments["kader_hash"] == kader.hash)
+    rows = assessments.assign(place=place, readable=readable, translated=translated, **_known(assessments, kader))
     rows = rows.sort_values(["place", "on"], kind="stable").reset_index(drop=True)
     row = pd.Index(rows["id"]).get_indexer(cell_scores["assessment_id"])
     column = pd.Index(kader.cell_codes).get_indexer(cell_scores["cell"])
@@ -102,3 +110,16 @@ def as_panel(
         rows["place"].to_numpy(dtype=np.intp), rows["on"].to_numpy(dtype="datetime64[s]"), len(register.collaborations)
     )
     return Panel(register.with_assessments(rounds), rows, mean, coverage, not_applicable, samen)
+
+
+def _known(assessments: pd.DataFrame, kader: Kader) -> dict[str, pd.Series]:
+    """Return phase, water and adaptation; a code of another version that this framework lacks is unknown here."""
+    adaptation = kader.adaptation.options if kader.adaptation else ()
+    options = dict(zip(ASSESSED, (kader.phases, kader.waters, adaptation), strict=True))
+    # Where all are of this framework, every code is one of its own.
+    if (assessments["kader_hash"] == kader.hash).all():
+        return {}
+    return {
+        name: assessments[name].where(assessments[name].isin([option.code for option in known]))
+        for name, known in options.items()
+    }

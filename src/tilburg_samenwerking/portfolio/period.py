@@ -52,7 +52,7 @@ class Period:
         arrays, values = self.panel.arrays, self._texts[column]
         first, row = self._last_row(slug)
         value = values[row]
-        while row > first and arrays.readable[row - 1] and values[row - 1] == value:
+        while row > first and values[row - 1] == value:
             row -= 1
         return _day(arrays.rounds.on[row])
 
@@ -72,16 +72,10 @@ class Period:
     def _until(self) -> np.datetime64:
         return np.datetime64(self.filters.on, "s")
 
-    def assessed_since(self, slug: str) -> tuple[date, bool]:
-        """Return from which assessment on it followed this framework, and whether one before that followed another.
-
-        Until the reference date; for who has an assessment on this framework then.
-        """
-        arrays = self.panel.arrays
-        first, row = self._last_row(slug)
-        while row > first and arrays.readable[row - 1]:
-            row -= 1
-        return _day(arrays.rounds.on[row]), bool(row > first)
+    def assessed_since(self, slug: str) -> date:
+        """Return the date of its first assessment; for who has one by the reference date."""
+        first, _last = self._last_row(slug)
+        return _day(self.panel.arrays.rounds.on[first])
 
     @cached_property
     def rows(self) -> dict[str, int]:

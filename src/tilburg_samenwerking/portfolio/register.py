@@ -184,6 +184,12 @@ class Register:
         """Return who `has_started`, with the day."""
         return self._days(self.presence.on(np.datetime64(on, "s"))[0], self.has_started(since, on))
 
+    def assessed_before_start(self) -> dict[str, date]:
+        """Return who is in the portfolio by an assessment before its first start, with the day of that start."""
+        first = self.periods.begins.first[:-1]
+        starts = self.periods.begins.on[first]
+        return self._days(starts, self.presence.begins.on[first] < starts)
+
     def restarted(self, since: date, on: date) -> set[str]:
         """Return who `has_started` and ran before: its period on the later date is not its first."""
         begins = self.periods.begins

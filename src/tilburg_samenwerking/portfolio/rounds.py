@@ -49,8 +49,7 @@ def rounds_of(panel: Panel, slug: str, kader: Kader) -> pd.DataFrame:
         ended=0,
     )
     numbers = statistics.matrix(state, kader).drop(columns=["collaboration", "name", "assessed_on"])
-    brought = rows.get("translated", False)
-    about = rows[["id", "on", "adaptation", "kader_version", "readable"]].assign(translated=brought)
+    about = rows[["id", "on", "adaptation", "kader_version"]]
     return about.rename(columns={"id": "assessment"}).join(numbers)
 
 

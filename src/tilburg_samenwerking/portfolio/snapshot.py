@@ -24,6 +24,7 @@ from tilburg_samenwerking.kader import (
     load_kader,
     load_settings,
 )
+from tilburg_samenwerking.kader.crosswalk.apply import carried
 from tilburg_samenwerking.kader.crosswalk.files import crosswalk_chains
 from tilburg_samenwerking.kader.crosswalk.types import FOLDER as CROSSWALKS
 from tilburg_samenwerking.kader.crosswalk.types import Chains
@@ -82,7 +83,7 @@ class Snapshot(Keyed):
         with store.reading(self.engine) as connection:
             cell_scores = store.read_cell_scores(connection, viewpoint, self.kader)
         samen = None if viewpoint == SAMEN else self.panel(SAMEN)
-        return as_panel(register, assessments, cell_scores, self.kader, samen)
+        return as_panel(register, assessments, cell_scores, self.kader, samen, tuple(self.older))
 
     @cached(entries=4, says="De gegevens worden gelezen …")
     def _read(self) -> tuple[Register, pd.DataFrame]:
@@ -109,7 +110,13 @@ class Snapshot(Keyed):
     @property
     def older(self) -> Chains:
         """The ways from older versions of the framework to the one in use; none where no assessment needs one."""
-        return {} if self.assessments["readable"].all() else self._chains()
+        return {} if (self._read()[1]["kader_hash"] == self.kader.hash).all() else self._chains()
+
+    @property
+    def carried_questions(self) -> dict[str, int]:
+        """Of each version that is brought over, how many questions of the grid in use have an answer of it."""
+        grid = self.kader.cell_of.keys()
+        return {chain[0].old.version: len(carried(chain) & grid) for chain in self.older.values()}
 
     @cached(entries=4)
     def used_kaders(self) -> tuple[store.UsedKader, ...]:

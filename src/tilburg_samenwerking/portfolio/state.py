@@ -1,5 +1,6 @@
 """The portfolio on a date, and what the filters choose of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -11,7 +12,7 @@ from numpy.typing import NDArray
 from tilburg_samenwerking.formatting import reaches
 from tilburg_samenwerking.kader import UNKNOWN, Kader
 from tilburg_samenwerking.portfolio.filters import FIELD, Filters
-from tilburg_samenwerking.portfolio.panel import Bools, Floats, Panel
+from tilburg_samenwerking.portfolio.panel import READ, Bools, Floats, Panel
 from tilburg_samenwerking.portfolio.register import ALWAYS, Register
 
 
@@ -21,11 +22,13 @@ class State:
 
     `rows` has the columns `collaboration` (slug), `name`, `short_name`, `programme`, `place` (row in the register),
     `assessment` (id, −1: never assessed), `assessed_on`, `phase`, `water`, `adaptation`; what is not filled in is None
-    or NaN. What else the `register` says on that date (`day`) is taken when it is asked (`column`). `score` and
-    `coverage` are row × cell, and so are `not_applicable` (everyone answered `nvt`; None: nowhere) and `samen`: the
-    scores seen from all viewpoints together (None: these are). `out_of` is how many collaborations the portfolio has
-    on that date, `other_kader` how many of those are left out because their last assessment follows another framework,
-    `ended` how many had ended, `to_come` how many have not started and were not assessed yet.
+    or NaN. Of which framework it is say `kader_version`, `readable` (this framework can read its scores; never without
+    an assessment) and `translated` (those are of an older version, brought over). What else the `register` says on that
+    date (`day`) is taken when it is asked (`column`). `score` and `coverage` are row × cell, and so are
+    `not_applicable` (everyone answered `nvt`; None: nowhere) and `samen`: the scores seen from all viewpoints together
+    (None: these are). `out_of` is how many collaborations the portfolio has on that date, `other_kader` how many of
+    those have an assessment of another framework that this one cannot read, `ended` how many had ended, `to_come` how
+    many have not started and were not assessed yet.
     """
 
     rows: pd.DataFrame
@@ -65,6 +68,35 @@ class State:
         return self.register.column(name, self.day).take(self.rows["place"].to_numpy()).set_axis(self.rows.index)
 
 
+@dataclass(frozen=True)
+class OlderVersion:
+    """A version of the framework that is not in use, and how many collaborations were last assessed on it.
+
+    `carried` is how many of the `of` questions in use have an answer of that version; None where no crosswalk leads
+    from there, so that its scores are missing.
+    """
+
+    version: str
+    collaborations: int
+    carried: int | None
+    of: int
+
+
+def older_versions(state: State, carried: Mapping[str, int], kader: Kader) -> tuple[OlderVersion, ...]:
+    """Return the other versions in a state, by name: those that are brought over, then those that cannot be read.
+
+    `carried` is `Snapshot.carried_questions`.
+    """
+    rows = state.rows
+    other = rows["translated"] | ((rows["assessment"] >= 0) & ~rows["readable"])
+    if not other.any():
+        return ()
+    counts = rows.loc[other, ["translated", "kader_version"]].value_counts()
+    order = sorted(counts.items(), key=lambda one: (not one[0][0], one[0][1]))
+    of = len(kader.cell_of)
+    return tuple(OlderVersion(version, int(n), carried[version] if read else None, of) for (read, version), n in order)
+
+
 def state_on(panel: Panel, on: date, kader: Kader) -> State:
     """Return the portfolio on a date: who takes part, each with its last definitive assessment by then.
 
@@ -76,7 +108,7 @@ def state_on(panel: Panel, on: date, kader: Kader) -> State:
     active = arrays.kept & presence.running(day)
     last = arrays.rounds.last_by(day)
     readable = taken(arrays.readable, last, missing=True)
-    chosen = np.flatnonzero(active & readable)
+    chosen = np.flatnonzero(active)
     last = last[chosen]
     columns = {
         **{name: values.take(chosen) for name, values in arrays.who.items()},
@@ -85,6 +117,7 @@ def state_on(panel: Panel, on: date, kader: Kader) -> State:
         "assessment": taken(arrays.id, last, missing=-1),
         "assessed_on": taken(arrays.rounds.on, last, missing=np.datetime64("NaT", "s")),
         **{name: values.take(last, allow_fill=True) for name, values in arrays.assessed.items()},
+        **{name: taken(getattr(arrays, name), last, missing=False) for name in READ},
     }
     return State(
         rows=pd.DataFrame(columns, index=pd.RangeIndex(len(chosen))),

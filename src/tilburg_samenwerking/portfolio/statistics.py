@@ -13,6 +13,7 @@ from tilburg_samenwerking.kader.groupings import GRID, GROUPING, REGISTER
 from tilburg_samenwerking.portfolio.panel import Floats
 from tilburg_samenwerking.portfolio.state import State
 
+ABOUT = ("collaboration", "name", "assessed_on", "phase", "water", "readable", "translated")
 STATISTICS = ["score", "n", "min", "max", "sd", "attention"]
 
 
@@ -72,10 +73,10 @@ def grid(state: State, kader: Kader) -> pd.DataFrame:
     """Return the cells of the framework over the selection, in reading order.
 
     Columns: `cell`, `domain`, `theme`, `score`, `n`, `min`, `max`, `sd`, `coverage` (mean over the collaborations of
-    the selection that were assessed and where the cell is applicable, NaN without any), `attention`, `not_applicable`
-    (for how many of the assessed it is not).
+    the selection that were assessed, as far as this framework can read it, and where the cell is applicable; NaN
+    without any), `attention`, `not_applicable` (for how many of those it is not).
     """
-    assessed = (state.rows["assessment"] >= 0).to_numpy()[:, None]
+    assessed = state.rows["readable"].to_numpy(dtype=bool)[:, None]
     counted = assessed & state.applicable
     n = counted.sum(axis=0)
     total = np.where(counted, state.coverage, 0.0).sum(axis=0)
@@ -98,9 +99,9 @@ def grid(state: State, kader: Kader) -> pd.DataFrame:
 def matrix(state: State, kader: Kader) -> pd.DataFrame:
     """Return a row per collaboration of the selection.
 
-    Columns: `collaboration` (slug), `name`, `assessed_on`, `phase`, `water`, a column per cell, `overall`, `scored`
-    (how many cells have a score), `lowest_cell` (the first of the lowest, None without scores), `lowest_score` and
-    `not_applicable` (the cells that are not, as a tuple of codes).
+    Columns: `collaboration` (slug), `name`, `assessed_on`, `phase`, `water`, `readable` and `translated` (as in a
+    state), a column per cell, `overall`, `scored` (how many cells have a score), `lowest_cell` (the first of the
+    lowest, None without scores), `lowest_score` and `not_applicable` (the cells that are not, as a tuple of codes).
     """
     return pd.DataFrame(_matrix_columns(state, kader, slice(None)))
 
@@ -117,7 +118,7 @@ def _matrix_columns(state: State, kader: Kader, places: slice | NDArray[np.intp]
     lowest, lowest_score = _lowest(score)
     codes = pd.array(list(kader.cell_codes), dtype="str")
     return {
-        **{name: state.rows[name].array[places] for name in ("collaboration", "name", "assessed_on", "phase", "water")},
+        **{name: state.rows[name].array[places] for name in ABOUT},
         **{code: score[:, place] for place, code in enumerate(kader.cell_codes)},
         # Of the whole, as everywhere: numpy adds a few rows in another order, which can change the last digit.
         "overall": overall_scores(state, kader)[places],
@@ -193,11 +194,11 @@ def _groups(state: State, kader: Kader, by: str) -> tuple[list[str], NDArray[np.
 
 
 def counts(state: State, kader: Kader) -> pd.DataFrame:
-    """Return how many collaborations there are per phase and water: `phase`, `water`, `n`, `attention`.
+    """Return how many collaborations there are per phase and water: `phase`, `water`, `n`, `scored`, `attention`.
 
-    `attention` counts those with at least one cell in a band that asks for attention.
+    `scored` counts those with a score on any cell, `attention` those with at least one in a band that asks for it.
     """
-    asking = in_attention(state.score, kader).any(axis=1)
+    asking, scored = in_attention(state.score, kader).any(axis=1), np.isfinite(state.score).any(axis=1)
     (phases, of_phase), (waters, of_water) = (_groups(state, kader, by) for by in ("phase", "water"))
     place = of_phase * len(waters) + of_water
     size = len(phases) * len(waters)
@@ -206,6 +207,7 @@ def counts(state: State, kader: Kader) -> pd.DataFrame:
             "phase": np.repeat(np.array(phases, dtype=object), len(waters)),
             "water": np.tile(np.array(waters, dtype=object), len(phases)),
             "n": np.bincount(place, minlength=size),
+            "scored": np.bincount(place, weights=scored, minlength=size).astype(np.int64),
             "attention": np.bincount(place, weights=asking, minlength=size).astype(np.int64),
         }
     )

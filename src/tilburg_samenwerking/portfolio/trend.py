@@ -76,7 +76,7 @@ def back_and_forth(period: Period) -> pd.DataFrame:
     """
     rounds, who = period.panel.assessments, period.panel.collaborations
     after, until = (pd.Timestamp(day) for day in (period.filters.compared_on, period.filters.on))
-    inside = rounds[(rounds["on"] > after) & (rounds["on"] <= until) & rounds["readable"] & rounds["water"].notna()]
+    inside = rounds[(rounds["on"] > after) & (rounds["on"] <= until) & rounds["water"].notna()]
     inside = pd.DataFrame(
         {
             "collaboration": who["slug"].to_numpy()[inside["place"]],

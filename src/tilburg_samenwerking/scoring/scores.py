@@ -107,10 +107,18 @@ def cell_scores(scores: QuestionScores, kader: Kader) -> pd.DataFrame:
     scored, whatever the coverage: the minimum is applied when reading), `scored` and `applicable` (questions).
     A viewpoint that gave no reply in an assessment has no rows there; `samen` always has.
     """
+    mean, scored, applicable = cell_means(scores, kader)
+    return _long(scores, kader, {"mean": mean, "scored": scored, "applicable": applicable})
+
+
+def cell_means(scores: QuestionScores, kader: Kader) -> tuple[Floats, Floats, Floats]:
+    """Return `mean`, `scored` and `applicable` of `cell_scores`, each assessment × cell × viewpoint.
+
+    Cells stand in the order of `kader.cell`.
+    """
     has_score = np.isfinite(scores.score)
     mean, scored = _per_cell(np.where(has_score, scores.score, 0.0), has_score, kader)
-    applicable = _sum_per_cell(scores.applicable, kader)
-    return _long(scores, kader, {"mean": mean, "scored": scored, "applicable": applicable})
+    return mean, scored, _sum_per_cell(scores.applicable, kader)
 
 
 def differences(now: QuestionScores, then: QuestionScores) -> Floats:

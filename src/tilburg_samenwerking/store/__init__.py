@@ -12,21 +12,20 @@ from tilburg_samenwerking.store.check import (
     check_database,
     content_differences,
 )
-from tilburg_samenwerking.store.derived import translated_cell_scores
 from tilburg_samenwerking.store.engine import create, database_url, open_database, reading
 from tilburg_samenwerking.store.fates import Difference, Dropped
 from tilburg_samenwerking.store.files import database_file, file_identity, is_file
 from tilburg_samenwerking.store.frameworks import UsedKader, read_used_kaders, refuse_other_content
 from tilburg_samenwerking.store.names import name_key
+from tilburg_samenwerking.store.outlook import CellOutlook, Outlook, carried_questions, switch_outlook
 from tilburg_samenwerking.store.prepared import refuse_unprepared, switch, undo, unprepared
-from tilburg_samenwerking.store.question_scores import read_question_scores
+from tilburg_samenwerking.store.question_scores import read_cell_scores, read_question_scores
 from tilburg_samenwerking.store.reads import (
     ANSWER_COLUMNS,
     definitive,
     demo_name,
     read_answers,
     read_assessments,
-    read_cell_scores,
     read_cell_values,
     read_changes,
     read_collaborations,
@@ -54,11 +53,13 @@ __all__ = [
     "FACTS_STATED",
     "PERIODS_STATED",
     "Batch",
+    "CellOutlook",
     "Checked",
     "Difference",
     "Differences",
     "Dropped",
     "Manifest",
+    "Outlook",
     "Plan",
     "Problem",
     "Restored",
@@ -67,6 +68,7 @@ __all__ = [
     "UsedKader",
     "accept_differences",
     "back_up",
+    "carried_questions",
     "check_database",
     "content_differences",
     "create",
@@ -100,7 +102,7 @@ __all__ = [
     "restore",
     "save",
     "switch",
-    "translated_cell_scores",
+    "switch_outlook",
     "undo",
     "unprepared",
     "upgrade_database",

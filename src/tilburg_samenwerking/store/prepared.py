@@ -57,12 +57,23 @@ def readers(connection: Connection, kaders: Sequence[Kader], folder: Path | None
     """Return these frameworks as a write keeps their scores; asked for before it writes.
 
     Each with the crosswalks in the folder of the framework files that lead to it, where it is prepared with those.
+    Raises `Refused` where those cannot be read, and scores were made with them before.
     """
     known = []
     for kader in kaders:
-        chains = crosswalk_chains(folder, kader) if folder else {}
+        chains = _chains_to(connection, kader, folder)
         known.append(Reader(kader, {} if unprepared(connection, kader, chains) else chains))
     return known
+
+
+def _chains_to(connection: Connection, kader: Kader, folder: Path | None) -> Chains:
+    """Return the crosswalks to a framework; a draft of one that cannot be read stops nobody who needs none yet."""
+    try:
+        return crosswalk_chains(folder, kader) if folder else {}
+    except Refused:
+        if prepared_with(connection, kader):
+            raise
+        return {}
 
 
 def prepare(connection: Connection, kader: Kader, chains: Chains, progress: Progress = lambda _share: None) -> int:
@@ -88,8 +99,11 @@ def switch(
 
     In transactions of some assessments each, so that others can save meanwhile. Nothing of it shows before the last
     one, which has the audit event: what was stopped halfway leaves the framework not prepared, and goes on from there.
+    Where nothing waits nothing is done.
     """
     done, waiting = 0, _begin(engine, kader, chains)
+    if not waiting:
+        return 0
     while len(waiting) > derived.BATCH:
         ids = waiting[: derived.BATCH]
         with changing(engine) as connection:

@@ -10,7 +10,7 @@ from sqlalchemy.engine import Connection
 
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.kader.crosswalk.types import scored_items
-from tilburg_samenwerking.scoring import QuestionScores
+from tilburg_samenwerking.scoring import QuestionScores, cell_means
 from tilburg_samenwerking.store.models import QUESTION_SCORE
 from tilburg_samenwerking.store.reads import chunks, number_of, plain_rows
 
@@ -69,6 +69,47 @@ def read_question_scores(
         np.ascontiguousarray((bits & APPLICABLE).astype(bool).transpose(0, 2, 1)),
         np.asarray((bits & REPLIED).any(axis=2)),
     )
+
+
+def read_cell_scores(connection: Connection, viewpoint: str, kader: Kader) -> pd.DataFrame:
+    """Return the cell scores from one viewpoint, read in this framework, where any question is scored or none applies.
+
+    Columns: `assessment_id`, `cell` (a category), `mean` (NaN where no question applies), `scored`, `applicable`. Made
+    of the question scores by the function that made `cell_score`: the same bits, from a ninth of the rows.
+    """
+    ids, score, bits = _of_viewpoint(connection, viewpoint, kader)
+    viewpoints, applicable = (viewpoint,), (bits & APPLICABLE).astype(bool)
+    scores = QuestionScores(ids, viewpoints, score, applicable, np.ones((len(ids), 1), dtype=bool))
+    mean, *counts = (values[:, :, 0] for values in cell_means(scores, kader))
+    row, cell = np.nonzero(np.isfinite(mean) | (counts[1] == 0))
+    code = pd.Index(kader.cell_codes).get_indexer(list(kader.cell))[cell]
+    scored, applicable_questions = (values[row, cell].astype(np.int64) for values in counts)
+    return pd.DataFrame(
+        {
+            "assessment_id": ids[row],
+            "cell": pd.Categorical.from_codes(code, list(kader.cell_codes)),
+            "mean": mean[row, cell],
+            "scored": scored,
+            "applicable": applicable_questions,
+        }
+    )
+
+
+def _of_viewpoint(
+    connection: Connection, viewpoint: str, kader: Kader
+) -> tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.uint8]]:
+    """Return all assessments that are read in a framework, and of the grid their scores and bits, as `_rows` has them.
+
+    The arrays are assessment × question × 1.
+    """
+    table, stored = QUESTION_SCORE.c, stored_items(kader)
+    places = pd.Index(stored).get_indexer(list(kader.cell_of))
+    query = sa.select(table.assessment_id, table.scores, table.applicable)
+    rows = plain_rows(connection, query.where(table.kader_hash == kader.hash, table.viewpoint == viewpoint))
+    ids, numbers, marks = zip(*rows, strict=True) if rows else ((), (), ())
+    score = np.frombuffer(b"".join(numbers), SCORE).reshape(-1, len(stored)).take(places, axis=1)
+    bits = np.frombuffer(b"".join(marks), np.uint8).reshape(-1, len(stored)).take(places, axis=1)
+    return np.array(ids, dtype=np.int64), score[:, :, None], bits[:, :, None]
 
 
 def _rows(connection: Connection, kader: Kader, ids: NDArray[np.int64]) -> Iterator[Rows]:

@@ -130,26 +130,8 @@ def definitive(assessments: pd.DataFrame) -> pd.DataFrame:
     return rows.drop_duplicates(["collaboration_id", "on"], keep="last")
 
 
-def read_cell_scores(connection: Connection, viewpoint: str, kader: Kader) -> pd.DataFrame:
-    """Return the cell scores from one viewpoint, read in this framework, where any question is scored or none applies.
-
-    Columns: `assessment_id`, `cell` (a category; missing when the framework does not have it), `mean` (NaN where no
-    question applies), `scored`, `applicable`.
-    """
-    names = ("mean", "scored", "applicable")
-    return read_cell_values(connection, viewpoint, kader, names, CELL_SCORE.c.applicable == 0)
-
-
-def read_cell_values(
-    connection: Connection,
-    viewpoint: str,
-    kader: Kader,
-    names: Sequence[str],
-    also: sa.ColumnElement[bool] | None = None,
-) -> pd.DataFrame:
+def read_cell_values(connection: Connection, viewpoint: str, kader: Kader, names: Sequence[str]) -> pd.DataFrame:
     """Return these columns of the cell scores from one viewpoint, read in this framework, where the first is known.
-
-    `also` says which other rows are read.
 
     Columns: `assessment_id`, `cell` (a category; missing when the framework does not have it), and `names`; whole
     numbers where the database has those.
@@ -159,11 +141,10 @@ def read_cell_values(
     broken = [name for name in names if name not in whole]
     number, *counts = number_of(CELL_SCORE.c.cell, cells) + 1, *(CELL_SCORE.c[name] for name in whole)
     packed = _packed(CELL_SCORE.c.assessment_id, [(number, len(cells) + 1), *((count, COUNTED) for count in counts)])
-    known = CELL_SCORE.c[names[0]].is_not(None)
     query = sa.select(packed, *(sa.func.coalesce(CELL_SCORE.c[name], NO_SCORE) for name in broken)).where(
         CELL_SCORE.c.kader_hash == kader.hash,
         CELL_SCORE.c.viewpoint == viewpoint,
-        known if also is None else known | also,
+        CELL_SCORE.c[names[0]].is_not(None),
     )
     places, *values = _numbers(connection, query, 1 + len(broken))
     values = [np.where(column == NO_SCORE, np.nan, column) for column in values]

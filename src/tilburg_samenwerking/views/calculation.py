@@ -170,8 +170,9 @@ def _domain_worked(kader: Kader, example: Example) -> str:
 def _on_date(_kader: Kader, example: Example | None) -> tuple[Part, ...]:
     return _defined(
         "De stand op een datum",
-        "De samenwerkingen die op die dag lopen, elk met de laatste definitieve waardering tot en met die dag. Pas "
-        "daarna komen de filters: een filter haalt nooit een oudere waardering terug.",
+        "De samenwerkingen die op die dag lopen, en die nog moeten starten maar al gewaardeerd zijn. Elk telt met de "
+        "laatste definitieve waardering tot en met die dag. Pas daarna komen de filters: een filter haalt nooit een "
+        "oudere waardering terug.",
         _on_date_worked(example) if example else "",
     )
 
@@ -179,7 +180,7 @@ def _on_date(_kader: Kader, example: Example | None) -> tuple[Part, ...]:
 def _on_date_worked(example: Example) -> str:
     state = example.state
     return (
-        f"op {long_date(example.filters.on)} lopen er {plural(state.out_of, 'samenwerking', 'samenwerkingen')}; de "
+        f"op {long_date(example.filters.on)} zijn er {plural(state.out_of, 'samenwerking', 'samenwerkingen')}; de "
         f"filters kiezen er {len(state)}, waarvan {state.assessed} een waardering hebben. Van "
         f"{plain(example.name)} telt die van {long_date(example.on)}."
     )

@@ -108,7 +108,7 @@ def _about_filters(filters: Filters) -> Caption | None:
 def _finding(of: Numbers) -> Text | Note | None:
     since, on = of.period.filters.compared_on, of.period.filters.on
     if of.changes:
-        return Text(in_words(of.changes, of.period.chosen.rows["collaboration"].tolist(), since, on))
+        return Text(in_words(of.changes, of.period.chosen.rows["collaboration"][of.period.both].tolist(), since, on))
     if not of.period.both.any():
         return None
     return Note(
@@ -215,15 +215,17 @@ def _figure(value: int, label: str, more: str = "", *, of: int | None = None) ->
 
 
 def in_words(changes: Sequence[Change], selected: Collection[str], since: date, on: date) -> str:
-    """Return the finding: of how many of the selected collaborations something changed, and how many came and went.
+    """Return the finding: of how many of the collaborations that were assessed on both dates something changed.
 
     Who cannot be compared, new and ended, first assessments and those that are due are told apart: they are no change
     between two assessments.
     """
     n = Counter(change.kind for change in changes)
     there = {change.collaboration for change in changes if change.kind not in APART} & set(selected)
-    sentence = f"Van {long_date(since)} tot {long_date(on)} veranderde er iets bij "
-    sentence += f"{count(len(there))} van {plural(len(selected), 'samenwerking', 'samenwerkingen')}."
+    sentence = f"Van {long_date(since)} tot {long_date(on)} veranderde er iets bij {count(len(there))} van de "
+    sentence += f"{plural(len(selected), 'samenwerking', 'samenwerkingen')} die op beide datums gewaardeerd zijn."
+    if not selected:
+        sentence = f"Van {long_date(since)} tot {long_date(on)} is er niets te vergelijken."
     words = {
         "incomparable": "niet te vergelijken",
         "new": "nieuw",

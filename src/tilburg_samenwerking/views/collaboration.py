@@ -9,7 +9,7 @@ import pandas as pd
 
 from tilburg_samenwerking.drawing.document import Note
 from tilburg_samenwerking.errors import Refused
-from tilburg_samenwerking.formatting import long_date
+from tilburg_samenwerking.formatting import long_date, out_of
 from tilburg_samenwerking.kader import SAMEN
 from tilburg_samenwerking.portfolio.answers import collaboration_rounds
 from tilburg_samenwerking.portfolio.filters import Filters
@@ -17,6 +17,9 @@ from tilburg_samenwerking.portfolio.names import collaboration_slug
 from tilburg_samenwerking.portfolio.rounds import RoundRow
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.views.choice import COLLABORATION, Choice
+from tilburg_samenwerking.views.selection import TO_DO
+
+RULE = ":material/rule:"
 
 
 def chosen_slug(snapshot: Snapshot, choice: Choice) -> str:
@@ -52,7 +55,8 @@ def _place(snapshot: Snapshot, slug: str) -> int:
 def facts_in_words(row: Mapping[str, Any], on: date) -> str:
     """Return what a heading says of a collaboration: its programme, its begin and its end; empty when unknown."""
     facts = [str(row["programme"])] if pd.notna(row["programme"]) else []
-    facts += [f"sinds {long_date(row['start'])}"] if pd.notna(row["start"]) else []
+    if pd.notna(row["start"]):
+        facts.append(f"{'sinds' if row['start'] <= pd.Timestamp(on) else 'start op'} {long_date(row['start'])}")
     if pd.notna(row["end"]):
         facts.append(f"{'beëindigd' if row['end'] <= pd.Timestamp(on) else 'eindigt'} op {long_date(row['end'])}")
     facts += ["gearchiveerd"] if pd.notna(row["archived_at"]) else []
@@ -76,15 +80,16 @@ def not_assessed(snapshot: Snapshot, slug: str, filters: Filters) -> Note:
     return Note(words, ":material/event_busy:")
 
 
-def other_framework(assessment: RoundRow) -> Note | None:
+def other_framework(snapshot: Snapshot, assessment: RoundRow) -> Note | None:
     """Return that an assessment follows another version of the framework, and what that means for what is shown."""
-    version = assessment["kader_version"]
+    version, kader = assessment["kader_version"], snapshot.kader
     if not assessment["readable"]:
-        words = f"Deze waardering volgt een ander kader ({version}), en er is geen overgang naar dit kader. "
-        return Note(words + "Haar scores en antwoorden staan hier daarom niet.", ":material/rule:")
+        words = f"Deze waardering volgt een ander kader ({version}), zonder overgang naar kader {kader.version}. "
+        return Note(f"{words}Haar scores en antwoorden staan hier daarom niet. {TO_DO}", RULE)
     if assessment["translated"]:
-        words = f"Deze waardering volgt kader {version} en is overgezet naar dit kader. "
-        return Note(words + "Antwoorden op vragen die dit kader niet kent, staan er niet bij.", ":material/rule:")
+        counted = out_of(snapshot.carried_questions[version], len(kader.cell_of))
+        words = f"Deze waardering volgt kader {version} en is omgezet naar kader {kader.version}: {counted} vragen "
+        return Note(words + "gaan mee. Antwoorden op vragen die dit kader niet kent, staan er niet bij.", RULE)
     return None
 
 

@@ -147,14 +147,14 @@ def _finding(of: Numbers) -> tuple[Part, ...]:
     names = of.snapshot.collaborations.set_index("slug")["name"]
     this = f"{names[sides.slug]} op {long_date(sides.row['on'])}"
     seen = "" if viewpoint == SAMEN else f", gezien vanuit {viewpoint}"
-    left_out: tuple[Note, ...] = ()
+    notes: tuple[Note, ...] = ()
     if sides.against is None:
-        left_out = selection.left_out(of.snapshot.selection(of.filters))
+        notes = selection.about_frameworks(of.snapshot, of.snapshot.selection(of.filters))
         other = _others_in_words(of)
     else:
         name = "zichzelf" if sides.other == sides.slug else names[str(sides.other)]
         other = f"{name} op {long_date(sides.against['on'])}"
-    return *left_out, Text(f"{this}, vergeleken met {other}{seen}. {in_words(of.comparison, of.snapshot.kader)}")
+    return *notes, Text(f"{this}, vergeleken met {other}{seen}. {in_words(of.comparison, of.snapshot.kader)}")
 
 
 def _others_in_words(of: Numbers) -> str:
@@ -203,7 +203,9 @@ def _questions(of: Numbers, only_differences: bool, choice: Choice) -> tuple[Par
     if only_differences:
         frame = frame[beyond(frame["change"].abs().to_numpy(), 0.0)]
         if frame.empty:
-            return title, Text("Geen enkele vraag verschilt.")
+            compared = "Geen enkele vraag die te vergelijken is, verschilt."
+            same = compared if of.comparison.comparable else "Geen enkele vraag is te vergelijken."
+            return title, Text(same)
     whole = choice.whole("vragen_alle", len(frame), FEW, "vragen")
     table = difference.questions(shown(frame, whole, FEW), of.snapshot.kader, *of.names)
     return only(title, DataTable(table, "vragen_verschil"), whole)

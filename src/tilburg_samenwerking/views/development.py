@@ -38,7 +38,7 @@ from tilburg_samenwerking.formatting import (
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.kader.groupings import ASSESSMENT, GROUPING, of_framework
 from tilburg_samenwerking.portfolio import statistics
-from tilburg_samenwerking.portfolio.answers import changes_across_versions, selection_changes
+from tilburg_samenwerking.portfolio.answers import changes_of_pairs, selection_changes
 from tilburg_samenwerking.portfolio.cache import cached
 from tilburg_samenwerking.portfolio.causes import Change, passages
 from tilburg_samenwerking.portfolio.filters import Filters
@@ -87,7 +87,7 @@ class Numbers:
         if len(self.readable) < 2:
             return pd.DataFrame()
         first, last = (int(self.readable["assessment"].iloc[place]) for place in (0, -1))
-        changes = changes_across_versions(self.snapshot, last, first, self.filters.viewpoint)
+        changes = changes_of_pairs(self.snapshot, ((last, first),), self.filters.viewpoint)
         return cell_movements(self.readable, changes, self.snapshot.kader)
 
     @cached_property

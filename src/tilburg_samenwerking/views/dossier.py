@@ -275,7 +275,7 @@ def _assessment(of: Numbers, assessment: RoundRow) -> tuple[Part, ...]:
         Markdown(_made_by(of, assessment)),
         Course(blocks.course(assessment, kader), "verloop"),
         Caption(lacking) if lacking else None,
-        other_framework(assessment),
+        other_framework(of.snapshot, assessment),
     )
 
 

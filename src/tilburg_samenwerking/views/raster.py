@@ -193,8 +193,7 @@ def _cell(of: Numbers, cell: str, choice: Choice) -> tuple[Part, ...]:
     """Return the questions of a cell, and its collaborations from low to high."""
     kader, viewpoint = of.snapshot.kader, of.filters.viewpoint
     now = of.state.rows.loc[of.state.rows["assessment"] >= 0, "assessment"].tolist()
-    scores = cell_question_scores(of.snapshot, tuple(now), cell)
-    questions = cell_questions(scores, kader, cell, viewpoint)
+    questions = cell_questions(cell_question_scores(of.snapshot, tuple(now)), kader, cell, viewpoint)
     rows = cell_collaborations(of.state, kader, cell, of.changes)
     reasons = why_cell_incomparable(of.snapshot, of.filters, cell)
     whole = choice.whole("veld_alle", len(rows), FIRST)

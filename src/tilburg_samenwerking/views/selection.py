@@ -1,12 +1,15 @@
-"""What every page of the portfolio begins with: its title, what is selected, what is left out, why there is nothing."""
+"""What every page of the portfolio begins with: its title, what is selected, of which framework, why nothing."""
 
 from dataclasses import replace
 
 from tilburg_samenwerking.drawing.document import Caption, Commands, Heading, Note, Part, Text
-from tilburg_samenwerking.formatting import long_date, plural
+from tilburg_samenwerking.drawing.tables import TRANSLATED, UNREAD
+from tilburg_samenwerking.formatting import listed, long_date, out_of
 from tilburg_samenwerking.portfolio.filters import FIELD, Filters, filters_in_words
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
-from tilburg_samenwerking.portfolio.state import State
+from tilburg_samenwerking.portfolio.state import State, older_versions
+
+TO_DO = "Maak een overgang (samenwerking kader diff toont de verschillen), of waardeer opnieuw."
 
 
 def heading(snapshot: Snapshot, filters: Filters, title: str) -> Heading:
@@ -15,7 +18,7 @@ def heading(snapshot: Snapshot, filters: Filters, title: str) -> Heading:
     return Heading(
         title=title,
         sentence=sentence(snapshot, filters, len(state), state.out_of),
-        notes=left_out(state),
+        notes=about_frameworks(snapshot, state),
         nothing=nothing_selected(snapshot, filters, state),
     )
 
@@ -26,12 +29,36 @@ def sentence(snapshot: Snapshot, filters: Filters, selected: int, out_of: int) -
     return f"{selected} van {out_of} samenwerkingen, {dates}. {filters_in_words(filters, snapshot.choices())}"
 
 
-def left_out(state: State) -> tuple[Note, ...]:
-    """Return how many collaborations of the portfolio were assessed with another framework, if any."""
-    if not state.other_kader:
-        return ()
-    others = plural(state.other_kader, "samenwerking is", "samenwerkingen zijn")
-    return (Note(f"{others} gewaardeerd met een ander kader en tellen hier niet mee.", ":material/rule:"),)
+def about_frameworks(snapshot: Snapshot, state: State) -> tuple[Note, ...]:
+    """Return which other versions of the framework there are in a selection, if any, as notes."""
+    return tuple(Note(words, ":material/rule:") for words in of_older_versions(snapshot, state))
+
+
+def of_older_versions(snapshot: Snapshot, state: State) -> list[str]:
+    """Return a sentence per other version of the framework in a selection: what of it counts, and what to do."""
+    every, kader = len(state), snapshot.kader
+    counting = listed([*["fase"] * bool(kader.phases), *["vaarwater"] * bool(kader.waters), "ouderdom", "geld"])
+    sentences = []
+    for older in older_versions(state, snapshot.carried_questions, snapshot.kader):
+        counted = f"{out_of(older.collaborations, every)} gewaardeerd met kader {older.version}"
+        if older.carried is not None:
+            sentences.append(f"{counted} en omgezet: {out_of(older.carried, older.of)} vragen gaan mee.")
+        else:
+            words = f"{counted}, zonder overgang naar kader {kader.version}: {counting} tellen mee, scores ontbreken."
+            sentences.append(f"{words} {TO_DO}")
+    return sentences
+
+
+def signs(snapshot: Snapshot, state: State) -> Caption | None:
+    """Return what the signs after the names in a list mean; None where no name has one."""
+    words = []
+    for older in older_versions(state, snapshot.carried_questions, snapshot.kader):
+        if older.carried is not None:
+            carried = out_of(older.carried, older.of)
+            words.append(f"{TRANSLATED} omgezet van kader {older.version}, {carried} vragen gaan mee")
+        else:
+            words.append(f"{UNREAD} gewaardeerd met kader {older.version}, zonder overgang: geen scores")
+    return Caption(f"{'; '.join(words)}.") if words else None
 
 
 def nothing_selected(snapshot: Snapshot, filters: Filters, state: State) -> tuple[Part, ...]:
@@ -73,11 +100,10 @@ def unless_lacking(heading: Heading, has_it: bool, what: str) -> Heading:
 
 
 def not_in_picture(state: State) -> Caption | None:
-    """Return what is not in the picture: never assessed, another framework, not started, ended; None when all is."""
+    """Return what is not in the picture: never assessed, not started, ended; None when everything is."""
     never = len(state) - state.assessed
     counted = [
         *([f"{never} nog nooit gewaardeerd"] if never else []),
-        *([f"{state.other_kader} gewaardeerd met een ander kader"] if state.other_kader else []),
         *([f"{state.to_come} nog niet gestart"] if state.to_come else []),
         *([f"{state.ended} beëindigd"] if state.ended else []),
     ]

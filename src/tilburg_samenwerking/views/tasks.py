@@ -25,7 +25,7 @@ from tilburg_samenwerking.drawing.document import (
 from tilburg_samenwerking.formatting import long_date, month, number, out_of, plural, signed
 from tilburg_samenwerking.kader import Kader, Section
 from tilburg_samenwerking.portfolio import section_statistics, sections
-from tilburg_samenwerking.portfolio.answers import task_scores, task_scores_of
+from tilburg_samenwerking.portfolio.answers import task_scores
 from tilburg_samenwerking.portfolio.cache import cached
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.records import as_records
@@ -186,7 +186,7 @@ def _one(of: Numbers, slug: str) -> tuple[Part, ...]:
     if last is None:
         words = f"Tot en met {long_date(filters.on)} is er geen definitieve waardering."
         return (Note(words, ":material/event_busy:"),)
-    across = task_scores_of(snapshot, slug, section.code)
+    across = task_scores(snapshot, section.code)
     frame = section_statistics.tasks_of_one(across, rounds, section, filters.viewpoint)
     older = int(rounds["translated"].sum())
     told = plural(older, "waardering volgt", "waarderingen volgen")

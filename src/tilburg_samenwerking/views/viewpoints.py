@@ -146,13 +146,12 @@ def of_one(snapshot: Snapshot, filters: Filters, slug: str) -> tuple[Part, ...]:
         words = f"Tot en met {long_date(filters.on)} is er geen definitieve waardering."
         return (Note(words, ":material/event_busy:"),)
     if not last["readable"]:
-        words = f"De waardering van {long_date(last['on'])} volgt een ander kader en wordt hier niet getoond."
-        return (Note(words, ":material/rule:"),)
+        return only(other_framework(snapshot, last))
     answers = assessment_answers(snapshot, int(last["assessment"]))
     answers = answers[answers["item"].isin(list(snapshot.kader.cell_of))]
     respondents = len(answers[["viewpoint", "function"]].drop_duplicates())
     words = f"Waardering van {long_date(last['on'])}, {plural(respondents, 'respondent', 'respondenten')}."
-    about = only(Text(words), other_framework(last))
+    about = only(Text(words), other_framework(snapshot, last))
     if respondents < 2:
         words = "Eén respondent: er is geen kloof en geen overeenstemming te bepalen. Daarvoor zijn er twee nodig."
         return *about, Note(words, ":material/person:")

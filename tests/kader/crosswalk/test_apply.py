@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.kader.crosswalk.versions import FILE, replies, translated
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.kader import Kader
-from tilburg_samenwerking.kader.crosswalk.apply import mapped, translated_answers
+from tilburg_samenwerking.kader.crosswalk.apply import carried, mapped, sources, translated_answers
 from tilburg_samenwerking.kader.crosswalk.files import load_crosswalk
 
 
@@ -63,6 +63,25 @@ def test_an_item_without_a_score_goes_along_only_where_it_is_the_same(second_kad
     assert found[["item", "text"]].to_numpy().tolist() == [["rest.tekst", "Iets"]]
     assert list(found.columns) == list(answers.columns)
     assert set(found["item"]) <= set(second_kader.items)
+
+
+def test_what_carries_over_is_all_but_the_new_question() -> None:
+    """A split question reaches both its parts, and merged ones the one they became."""
+    reached = carried([load_crosswalk(FILE)])
+
+    assert reached == {
+        *("huis.doel.1", "huis.doel.2", "huis.doel.3", "buurt.doel.1", "huis.middelen.1", "huis.middelen.3"),
+        "rest.cijfer",
+    }
+
+
+def test_the_sources_of_an_item_are_all_that_went_into_it() -> None:
+    """Of a merged question both, of a text itself, of a new question and of a choice with other options nothing."""
+    chain = [load_crosswalk(FILE)]
+
+    assert sources(["buurt.doel.1"], chain) == ["buurt.doel.1", "buurt.doel.2"]
+    assert sources(["huis.doel.3", "rest.tekst"], chain) == ["huis.doel.2", "rest.tekst"]
+    assert sources(["buurt.middelen.1", "rest.keuze"], chain) == []
 
 
 def test_replies_of_a_viewpoint_that_is_gone_are_left_out() -> None:

@@ -10,10 +10,13 @@ from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.kader import Kader, load_kader
 from tilburg_samenwerking.kader.crosswalk.apply import translated_answers
 from tilburg_samenwerking.kader.crosswalk.files import (
+    circle_around,
     crosswalk_between,
     crosswalk_chains,
     crosswalk_files,
     load_crosswalk,
+    refuse_unclear_ways,
+    ways_to,
 )
 
 
@@ -106,3 +109,45 @@ def test_a_crosswalk_file_that_cannot_be_read_is_refused_by_name(folder: Path) -
 
     with pytest.raises(Refused, match=r"kapot\.toml, bestand: is geen geldige TOML"):
         crosswalk_between(folder, "klein-1", "klein-2")
+
+
+def link(folder: Path, old: str, new: str) -> None:
+    """Write a crosswalk of which only the versions matter."""
+    (folder / "overgangen" / f"{old}-{new}.toml").write_text(f'van = "{old}"\nnaar = "{new}"\n', encoding="utf-8")
+
+
+def test_every_way_to_a_version_is_found_the_shortest_first(folder: Path) -> None:
+    """Also one in more steps; what leads elsewhere is no way to it."""
+    for old, new in (("klein-2", "c"), ("klein-1", "c"), ("c", "d")):
+        link(folder, old, new)
+
+    assert ways_to(folder, "c") == {
+        "klein-1": [("klein-1", "c"), ("klein-1", "klein-2", "c")],
+        "klein-2": [("klein-2", "c")],
+    }
+    assert ways_to(folder, "klein-1") == {}
+    assert refuse_unclear_ways(folder, "c") == [
+        "Van kader klein-1 leiden meer wegen naar c; gebruikt wordt klein-1 → c."
+    ]
+
+
+def test_a_circle_is_found_from_every_version_that_it_leads_to(folder: Path) -> None:
+    """And not from one before it; where there is none there is no circle."""
+    none = circle_around(folder, "klein-2")
+    for old, new in (("klein-2", "c"), ("c", "klein-2"), ("c", "d")):
+        link(folder, old, new)
+
+    assert none == ()
+    assert circle_around(folder, "klein-1") == ()
+    assert circle_around(folder, "klein-2") == ("klein-2", "c", "klein-2")
+    assert set(circle_around(folder, "d")) == {"klein-2", "c"}
+    with pytest.raises(Refused, match=r"in een kring: klein-2 → c → klein-2\. .* haal de andere weg"):
+        refuse_unclear_ways(folder, "klein-2")
+
+
+def test_ways_of_the_same_length_are_refused(folder: Path) -> None:
+    """Nobody can say which one is right."""
+    for old, new in (("klein-1", "b"), ("b", "c"), ("klein-2", "c")):
+        link(folder, old, new)
+    with pytest.raises(Refused, match="2 even korte wegen"):
+        refuse_unclear_ways(folder, "c")

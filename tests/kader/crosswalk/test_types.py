@@ -1,9 +1,12 @@
 """A crosswalk as a value: its links name every scored item once."""
 
+from dataclasses import replace
+from pathlib import Path
+
 from tests.kader.crosswalk.versions import FILE
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.kader.crosswalk.files import load_crosswalk
-from tilburg_samenwerking.kader.crosswalk.types import SAME, scored_items
+from tilburg_samenwerking.kader.crosswalk.types import SAME, chains_digest, scored_items
 
 
 def test_what_is_the_same_need_not_be_listed() -> None:
@@ -30,3 +33,21 @@ def test_the_differences_are_the_links_of_what_is_not_the_same() -> None:
     differences = load_crosswalk(FILE).differences
 
     assert [link.kind for link in differences] == ["herformuleerd", "gesplitst", "samengevoegd", "vervallen", "nieuw"]
+
+
+def test_a_digest_is_of_what_crosswalks_say_and_not_of_how_they_are_written(folder: Path) -> None:
+    """Another score on the scale is another; another note, and another order, is not."""
+    path = folder / "overgangen" / "klein-1-naar-klein-2.toml"
+    digests = []
+    for before, after in (
+        ("nieuw = 3", "nieuw = 3"),
+        ("Verzonnen voor de tests", "Anders"),
+        ("nieuw = 3", "nieuw = 2"),
+    ):
+        path.write_text(path.read_text(encoding="utf-8").replace(before, after), encoding="utf-8")
+        step = load_crosswalk(path)
+        turned = replace(step, links=step.links[::-1])
+        digests.append([chains_digest({step.old.hash: (one,)}) for one in (step, turned)])
+
+    assert [one == other for one, other in digests] == [True, True, True]
+    assert digests[0] == digests[1] != digests[2]

@@ -1,12 +1,14 @@
 """Answers of one version of the framework as answers to the next; applied when reading, never stored."""
 
+from collections.abc import Collection, Sequence
+
 import numpy as np
 import pandas as pd
 
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.formatting import beyond
 from tilburg_samenwerking.kader.codes import DONT_KNOW, NOT_APPLICABLE
-from tilburg_samenwerking.kader.crosswalk.types import MERGED, SPLIT, Crosswalk
+from tilburg_samenwerking.kader.crosswalk.types import MERGED, SPLIT, Crosswalk, scored_items
 from tilburg_samenwerking.kader.types import Scale
 
 RESPONDENT = ["assessment", "viewpoint", "function"]
@@ -71,3 +73,20 @@ def mapped(scores: np.typing.NDArray[np.float64], crosswalk: Crosswalk) -> np.ty
         return scores
     old, new = ([getattr(level, name) for level in crosswalk.scale] for name in ("old", "new"))
     return np.asarray(np.interp(scores, old, new), dtype=np.float64)
+
+
+def carried(chain: Sequence[Crosswalk]) -> frozenset[str]:
+    """Return the scored items of the last version to which answers of the first go, by these crosswalks in a row."""
+    reached = set(scored_items(chain[0].old))
+    for step in chain:
+        reached = {code for link in step.links if reached.intersection(link.old) for code in link.new}
+    return frozenset(reached)
+
+
+def sources(items: Collection[str], chain: Sequence[Crosswalk]) -> list[str]:
+    """Return the items of the first version whose answers go to these items of the last."""
+    wanted = set(items)
+    for step in reversed(chain):
+        scored = {code for link in step.links if wanted.intersection(link.new) for code in link.old}
+        wanted = scored | wanted.intersection(_unscored(step))
+    return sorted(wanted)

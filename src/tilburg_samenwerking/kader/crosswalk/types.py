@@ -1,4 +1,4 @@
-"""From one version of the framework to the next: which question became which. Applied when reading, never stored.
+"""From one version of the framework to the next: which question became which. No answer is ever rewritten by it.
 
 A crosswalk is a file in the folder `overgangen` beside the framework files. It lists only what differs: a question
 with the same code and the same text in both versions is the same question.

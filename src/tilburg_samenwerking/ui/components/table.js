@@ -2,8 +2,6 @@
 export default function (component) {
   const { data, parentElement } = component
   const table = parentElement.querySelector("table")
-  table.replaceChildren()
-  table.createCaption().textContent = data.caption
   const link = (shown) => {
     const anchor = document.createElement("a")
     anchor.href = shown.href
@@ -111,19 +109,43 @@ export default function (component) {
     drawings[shown.draw || "text"](shown, element)
     return element
   }
+  table.createCaption().textContent = data.caption
   const head = table.createTHead()
+  head.replaceChildren()
   for (const line of data.head) {
     const row = head.insertRow()
     for (const shown of line) row.append(cell(shown, true, shown.kind === "group" ? "colgroup" : "col"))
   }
-  const body = table.createTBody()
-  for (const line of data.body) {
-    const row = body.insertRow()
+  const drawn = (line) => {
+    const row = document.createElement("tr")
     line.forEach((shown, place) => {
       // What the row above reaches into has no cell of its own.
       if (shown.kind !== "spanned") row.append(cell(shown, place === 0, "row"))
     })
+    return row
   }
+  arrange(table.tBodies[0] ?? table.createTBody(), data.body, drawn)
   const region = parentElement.querySelector(".scroll")
   region.setAttribute("aria-label", data.caption)
+}
+
+// What each row was drawn from.
+const origin = new WeakMap()
+
+// Puts the rows in a body. A filter leaves many rows as they are: those stay where they stand, with the focus in them.
+const arrange = (body, lines, drawn) => {
+  const there = new Map()
+  for (const row of body.rows) there.set(origin.get(row), [...(there.get(origin.get(row)) ?? []), row])
+  const rows = lines.map((line) => {
+    const text = JSON.stringify(line)
+    const row = there.get(text)?.shift() ?? drawn(line)
+    origin.set(row, text)
+    return row
+  })
+  for (const row of [...there.values()].flat()) row.remove()
+  let next = body.firstElementChild
+  for (const row of rows) {
+    if (row === next) next = next.nextElementSibling
+    else body.insertBefore(row, next)
+  }
 }
