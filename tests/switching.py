@@ -9,6 +9,7 @@ from tilburg_samenwerking.kader.crosswalk.types import Chains
 from tilburg_samenwerking.kader.paths import FOLDER
 
 FILE = FOLDER / "waarderingskader-2026.toml"
+NEXT = "nieuw.toml"
 
 
 def next_version(folder: Path) -> tuple[Kader, Chains]:
@@ -18,9 +19,9 @@ def next_version(folder: Path) -> tuple[Kader, Chains]:
     assert question.text in text
     (folder / FILE.name).write_text(text, encoding="utf-8")
     newer = text.replace('versie = "2026"', 'versie = "2027"').replace(question.text, "Iets anders gevraagd?")
-    (folder / "nieuw.toml").write_text(newer, encoding="utf-8")
+    (folder / NEXT).write_text(newer, encoding="utf-8")
     (folder / CROSSWALKS).mkdir()
     link = f'[[overgangen]]\nsoort = "herformuleerd"\nvan = ["{question.code}"]\nnaar = ["{question.code}"]\n'
     (folder / CROSSWALKS / "a.toml").write_text(f'van = "2026"\nnaar = "2027"\n{link}', encoding="utf-8")
-    kader = load_kader(folder / "nieuw.toml")
+    kader = load_kader(folder / NEXT)
     return kader, crosswalk_chains(folder, kader)

@@ -30,6 +30,7 @@ GROUPS = {
     "switch": Group(computing.switching, ("S", "M")),
     "panel": Group(computing.panel),
     "figures": Group(computing.filtering),
+    "change": Group(computing.changing, ("S", "M")),
     "start": Group(browsing.starting),
     "repaint": Group(browsing.repainting),
     "clicks": Group(browsing.choosing),

@@ -1,11 +1,13 @@
 """What is measured in this process, without a server: importing, reading the panel, the numbers of a filter."""
 
 import tempfile
+from contextlib import ExitStack
 from pathlib import Path
 
 from tests.benchmark import figures, portfolios
-from tests.benchmark.results import FIGURES, IMPORT, PANEL, SWITCH, Results
+from tests.benchmark.results import CHANGE_AGAIN, CHANGE_NEW, FIGURES, IMPORT, PANEL, SWITCH, SWITCHED, Results
 from tests.benchmark.subjects import Subject
+from tilburg_samenwerking.portfolio.snapshot import open_snapshot
 
 
 def importing(subject: Subject, results: Results) -> None:
@@ -23,10 +25,25 @@ def importing(subject: Subject, results: Results) -> None:
 
 
 def switching(subject: Subject, results: Results) -> None:
-    """Measure bringing every assessment over to a next version of the framework."""
-    for _time in range(3):
-        with tempfile.TemporaryDirectory() as folder:
-            results.add(SWITCH, subject.size, [portfolios.seconds_to_switch(subject.database, Path(folder))])
+    """Measure bringing every assessment over to a next version of the framework, and what pages cost after that.
+
+    A page read in the next version is measured by turns with the same page read in the version that everything is of:
+    worse than a portfolio of which a half was assessed anew.
+    """
+    with ExitStack() as stack:
+        folders = [Path(stack.enter_context(tempfile.TemporaryDirectory())) for _ in range(3)]
+        copies = [portfolios.switched(subject.database, folder) for folder in folders]
+        results.add(SWITCH, subject.size, [copy.seconds for copy in copies])
+        before, after = open_snapshot(str(copies[0].database)), open_snapshot(str(copies[0].database), copies[0].kader)
+        for page, row in SWITCHED.items():
+            results.add(row, subject.size, figures.ratios(figures.PAGES[page], before, after, rounds=20))
+
+
+def changing(subject: Subject, results: Results) -> None:
+    """Measure the change over the portfolio: between two dates never asked for before, and then under a filter."""
+    first, again = figures.milliseconds_per_change(open_snapshot(str(subject.database)), rounds=20)
+    results.add(CHANGE_NEW, subject.size, first)
+    results.add(CHANGE_AGAIN, subject.size, again)
 
 
 def panel(subject: Subject, results: Results) -> None:

@@ -1,14 +1,20 @@
 """Filter → figure data: what a page computes from the portfolio that is held, without Streamlit."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import timedelta
 
 from tests.benchmark.portfolios import END, framework
-from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.kader import SAMEN, Kader
 from tilburg_samenwerking.portfolio import statistics
+from tilburg_samenwerking.portfolio.answers import selection_changes
+from tilburg_samenwerking.portfolio.change import portfolio_change
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.panel import Panel
+from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.portfolio.state import select, state_on
+from tilburg_samenwerking.views import portfolio, raster
+from tilburg_samenwerking.views.choice import Choice
 
 
 def milliseconds_per_filter(panel: Panel, rounds: int) -> list[float]:
@@ -24,6 +30,50 @@ def milliseconds_per_filter(panel: Panel, rounds: int) -> list[float]:
             if number:  # the first round warms up
                 found.append((time.perf_counter() - begin) * 1000)
     return found
+
+
+def milliseconds_per_change(snapshot: Snapshot, rounds: int) -> tuple[list[float], list[float]]:
+    """Return how long the change over the portfolio takes between two dates for the first time, and under a filter."""
+    kader, first, again = framework(), list[float](), list[float]()
+    snapshot.panel(SAMEN)
+    for days in range(rounds):
+        on, since = END - timedelta(days=7 * days), END - timedelta(days=400 + 5 * days)
+        for taken, filters in ((first, Filters(on, since)), (again, Filters.of(on, since=since, fase=_phase(kader)))):
+            begin = time.perf_counter()
+            portfolio_change(selection_changes(snapshot, filters), kader)
+            taken.append((time.perf_counter() - begin) * 1000)
+    return first, again
+
+
+def _phase(kader: Kader) -> tuple[str, ...]:
+    return tuple(phase.code for phase in kader.phases[:1])
+
+
+def _portfolio(snapshot: Snapshot, filters: Filters) -> None:
+    portfolio.view(snapshot, filters, Choice())
+
+
+def _raster(snapshot: Snapshot, filters: Filters) -> None:
+    raster.view(snapshot, filters, Choice())
+
+
+Page = Callable[[Snapshot, Filters], None]
+PAGES: dict[str, Page] = {"Portfolio": _portfolio, "Raster": _raster}
+
+
+def ratios(page: Page, before: Snapshot, after: Snapshot, rounds: int) -> list[float]:
+    """Return how much longer a page takes of the second snapshot than of the first, each date for the first time."""
+    values = []
+    for days in range(rounds + 1):
+        filters = Filters(END - timedelta(days=days))
+        took = []
+        for snapshot in (before, after):
+            begin = time.perf_counter()
+            page(snapshot, filters)
+            took.append(time.perf_counter() - begin)
+        if days:  # the first reads the panel
+            values.append(took[1] / took[0])
+    return values
 
 
 def _filters(kader: Kader) -> Iterator[Filters]:

@@ -6,6 +6,7 @@ import io
 import shutil
 import sys
 import time
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from sqlalchemy.engine import Engine
 
 from tests.benchmark.servers import ROOT
 from tests.caches import forget
-from tests.switching import next_version
+from tests.switching import NEXT, next_version
 from tilburg_samenwerking import demo, store
 from tilburg_samenwerking.formatting import long_date
 from tilburg_samenwerking.intake.importing import import_answers, read_answers_file
@@ -105,15 +106,24 @@ def seconds_to_save(path: Path) -> tuple[float, int]:
     return _fill(_empty(path), "M")
 
 
-def seconds_to_switch(path: Path, folder: Path) -> float:
-    """Return how long it takes to prepare a next version of the framework for a copy of this database."""
+@dataclass(frozen=True)
+class Switched:
+    """A copy of a database that is prepared for a next version of the framework: that file, and how long it took."""
+
+    database: Path
+    kader: Path
+    seconds: float
+
+
+def switched(path: Path, folder: Path) -> Switched:
+    """Return a copy of this database in the folder, prepared for a next version of the framework."""
     copy = folder / path.name
     shutil.copyfile(path, copy)
     kader, chains = next_version(folder)
     engine = store.open_database(store.database_url(str(copy)))
     begin = time.perf_counter()
     store.switch(engine, kader, chains, actor="benchmark")
-    return time.perf_counter() - begin
+    return Switched(copy, folder / NEXT, time.perf_counter() - begin)
 
 
 def _fill(engine: Engine, size: str) -> tuple[float, int]:

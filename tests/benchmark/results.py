@@ -46,6 +46,12 @@ class Row:
 
 IMPORT = Row("Import (s)", written=spread(1))
 SWITCH = Row("kader switch of everything (s)", "M ≤ 60", spread(1))
+CHANGE_NEW = Row("Change over the portfolio, two dates never asked for before (ms)", "M ≤ 300")
+CHANGE_AGAIN = Row("Change over the portfolio, asked again with another filter (ms)", "M ≤ 10", spread(1))
+SWITCHED = {
+    page: Row(f"{page} with every assessment brought over, beside none (ratio)", "M ≤ 1.2", spread(2))
+    for page in ("Portfolio", "Raster")
+}
 PANEL = Row("Panel read from the database (s)", written=spread(2))
 START = Row("Start → first usable page (s)", "≤ 5", spread(1))
 FIGURES = Row("Filter → figure data (ms)", "S ≤ 5, M ≤ 10, L ≤ 25", spread(1))
@@ -84,7 +90,8 @@ VISITORS_CPU = Row("Visitors at once: processor time for each choice (ms)", writ
 ALL_OPENED = Row("Memory with all viewpoints and 8 dates opened (MB)", written=middle)
 
 ROWS = (
-    IMPORT, SWITCH, PANEL, START, FIGURES, RERUN_CPU, REPAINT, DOSSIER, DEVELOPMENT, MEMORY,
+    IMPORT, SWITCH, *SWITCHED.values(), PANEL, START, FIGURES, CHANGE_NEW, CHANGE_AGAIN,
+    RERUN_CPU, REPAINT, DOSSIER, DEVELOPMENT, MEMORY,
     NEW_PORTFOLIO, NEW_PORTFOLIO_CPU, NEW_RASTER, NEW_RASTER_CPU, *FIRST_OPENING.values(),
     WRITE, WRITE_CPU, *VISITORS.values(), VISITORS_CPU, ALL_OPENED,
 )  # fmt: skip

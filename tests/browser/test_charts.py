@@ -86,6 +86,7 @@ def test_escape_puts_away_what_shows_at_the_pointer(page: Page, server: str) -> 
     page.keyboard.press("Escape")
 
     expect(shown).to_have_count(0)
+    assert text.startswith("Gemeente: ")
     assert "laagste" in text
     assert "," in text
 

@@ -38,12 +38,14 @@ def test_words_of_a_user_are_no_markup(text: str, shown: str) -> None:
 def test_a_group_is_a_dot_with_a_line_from_lowest_to_highest(small_kader: Kader) -> None:
     """The numbers of each group stand at its title; a group without a score has no number."""
     panel = charts.GroupPanel("Per fase", charts.titles(small_kader, "phase"), ROWS)
-    lines, dots, amounts = charts.groups([panel], small_kader)["data"]
+    figure = charts.groups([panel], small_kader)
+    lines, dots, amounts = figure["data"]
 
     assert lines["x"][:5] == [4.0, 6.0, None, 7.0, 7.0]
-    assert dots["y"] == ["Aan het begin", "Aan het eind", "onbekend"]
+    assert figure["layout"]["yaxis"]["ticktext"] == ["Aan het begin", "Aan het eind", "onbekend"]
+    assert figure["layout"]["yaxis"]["tickvals"] == dots["y"] == amounts["y"] == lines["y"][::3]
     assert dots["text"] == ["<b>5,0</b>", "<b>7,0</b>", ""]
-    assert dots["customdata"][0] == ["4,0", "6,0", 2, "1 van 2"]
+    assert dots["customdata"][0] == ["4,0", "6,0", 2, "1 van 2", "Aan het begin"]
     assert amounts["text"] == ["n = 2", "n = 1", "n = 0"]
 
 
@@ -61,27 +63,22 @@ def test_a_programme_is_named_as_it_is(small_kader: Kader) -> None:
 
 
 def test_panels_stand_under_each_other_on_one_scale(small_kader: Kader) -> None:
-    """Each has its own axis with its groups, from top to bottom, and its title above it."""
+    """From top to bottom on one axis in pixels, with the title of each above it."""
     panels = [charts.GroupPanel(title, charts.titles(small_kader, "phase"), ROWS) for title in ("Eén", "Twee")]
-    figure = charts.groups(panels, small_kader)
-    first, second = (figure["layout"][axis]["domain"] for axis in ("yaxis", "yaxis2"))
+    layout = charts.groups(panels, small_kader)["layout"]
+    places = layout["yaxis"]["tickvals"]
 
-    assert [trace["yaxis"] for trace in figure["data"]] == ["y"] * 3 + ["y2"] * 3
-    assert 0 < second[0] < second[1] < first[0] < first[1] < 1
-    assert [title["text"] for title in figure["layout"]["annotations"]] == ["<b>Eén</b>", "<b>Twee</b>"]
-    assert figure["layout"]["annotations"][1]["y"] > second[1]
+    # 56 for a title and 3 times 46 for three groups, twice, and 34 for the numbers of the scale.
+    assert layout["yaxis"]["range"] == [layout["height"], 0] == [422, 0]
+    assert places == sorted(places)
+    assert [place - 194 for place in places[3:]] == pytest.approx(places[:3])
+    assert [title["text"] for title in layout["annotations"]] == ["<b>Eén</b>", "<b>Twee</b>"]
+    assert [layout["height"] * (1 - title["y"]) for title in layout["annotations"]] == pytest.approx([0, 194])
 
 
 def panel(*rows: dict) -> charts.GroupPanel:
     """Return a panel with these groups."""
     return charts.GroupPanel("Per fase", {"begin": "Aan het begin"}, rows)
-
-
-def heights(figure: charts.Figure) -> list[float]:
-    """Return the height in pixels of each panel of a figure."""
-    layout = figure["layout"]
-    domains = [axis["domain"] for name, axis in layout.items() if name.startswith("yaxis")]
-    return [layout["height"] * (high - low) for low, high in domains]
 
 
 def test_a_figure_of_groups_is_read_and_not_handled(small_kader: Kader) -> None:
@@ -95,36 +92,32 @@ def test_a_figure_of_groups_is_read_and_not_handled(small_kader: Kader) -> None:
 
 
 def test_every_group_has_as_much_room_and_no_panel_is_without(small_kader: Kader) -> None:
-    """Three groups take three times the room of one; a panel without groups takes that of one."""
-    three, one, none = heights(charts.groups([panel(*ROWS), panel(ROWS[0]), panel()], small_kader))
+    """46 pixels for each, below 56 for the title; a panel without groups takes those of one."""
+    amounts = ([*ROWS], [ROWS[0]], [])
+    heights = [charts.groups([panel(*rows)], small_kader)["layout"]["height"] for rows in amounts]
 
-    assert three == pytest.approx(3 * one)
-    assert none == pytest.approx(one)
+    assert heights == [56 + 3 * 46 + 34, 56 + 46 + 34, 56 + 46 + 34]
 
 
 def test_each_title_stands_in_the_room_above_its_panel(small_kader: Kader) -> None:
     """The first at the top of the figure, the next where the panel above it ends; the scale is under the last."""
     layout = charts.groups([panel(*ROWS), panel(ROWS[0])], small_kader)["layout"]
-    (above, _top), (below, start) = layout["yaxis"]["domain"], layout["yaxis2"]["domain"]
     first, second = layout["annotations"]
-    room = (second["y"] - start) * layout["height"]
 
-    assert (first["y"], second["y"]) == (1, pytest.approx(above))
-    assert layout["xaxis"]["position"] == pytest.approx(below)
+    assert (first["y"], second["y"]) == (1, pytest.approx(1 - 194 / 330))
+    assert layout["xaxis"]["position"] == pytest.approx(34 / 330)
     assert (layout["margin"]["t"], layout["margin"]["b"]) == (0, 0)
     assert [(title["x"], title["xanchor"], title["showarrow"]) for title in (first, second)] == [(0, "left", False)] * 2
-    assert 0 <= -second["yshift"] < room - second["font"]["size"]
+    assert 0 <= -second["yshift"] < 56 - second["font"]["size"]
 
 
 def test_the_groups_stand_from_top_to_bottom_with_room_for_the_number_of_the_first(small_kader: Kader) -> None:
-    """Three at 0, 1 and 2 downwards, with half a row under the last; names have the room that they need."""
+    """Seven tenths of a row above the first, and half a one under the last, of 138 pixels for 3.2 rows."""
     figure = charts.groups([panel(*ROWS), panel()], small_kader)
-    low, high = figure["layout"]["yaxis"]["range"]
 
-    assert low == 2.5
-    assert -1 < high < -0.5
-    assert figure["layout"]["yaxis2"]["range"] == [0.5, high]
-    assert all(axis["automargin"] for axis in (figure["layout"]["yaxis"], figure["layout"]["yaxis2"]))
+    assert figure["layout"]["yaxis"]["tickvals"] == pytest.approx([86.1875, 129.3125, 172.4375])
+    assert figure["layout"]["yaxis"]["automargin"]
+    assert not figure["layout"]["yaxis"]["zeroline"]
 
 
 def test_whatever_the_scale_n_stands_right_of_it(small_kader: Kader, bare_kader: Kader) -> None:

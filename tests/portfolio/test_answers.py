@@ -1,5 +1,6 @@
 """Assessments of an older version of the framework, read with the one in use; and what is read of a demo portfolio."""
 
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +11,8 @@ from tests.conftest import SMALL_KADER
 from tests.portfolio.versions import SECOND, rounds, run
 from tilburg_samenwerking.kader import Kader, load_kader
 from tilburg_samenwerking.portfolio import answers, sections
+from tilburg_samenwerking.portfolio.answers import selection_changes, why_cell_incomparable, why_incomparable
+from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.snapshot import open_snapshot
 
 
@@ -82,7 +85,7 @@ def test_the_stored_scores_of_tasks_are_those_of_the_answers(demo_database: Path
     ids = np.sort(rows.loc[rows["readable"].astype(bool), "id"].to_numpy(dtype=np.int64))
     items = sections.codes(sections.task_items(sections.section(kader, "netwerk")))
     stored = answers.task_scores(snapshot, "netwerk")
-    made = sections.task_scores(answers.replies_of(snapshot, ids.tolist(), items), kader, "netwerk", ids)
+    made = sections.task_scores(answers.answers_of(snapshot, ids.tolist(), items), kader, "netwerk", ids)
 
     assert stored.assessments.tolist() == ids.tolist()
     assert stored.viewpoints == made.viewpoints
@@ -90,3 +93,15 @@ def test_the_stored_scores_of_tasks_are_those_of_the_answers(demo_database: Path
     assert np.array_equal(stored.applicable, made.applicable)
     assert np.array_equal(stored.present, made.present)
     assert np.isfinite(stored.score).any()
+
+
+def test_what_no_crosswalk_reaches_cannot_be_compared_and_says_why(database: Path, alone: Path) -> None:
+    """It was assessed on both dates; with the crosswalk two of the four cells can be compared, which is enough."""
+    filters = Filters(on=date(2026, 6, 30), since=date(2025, 12, 31))
+    without, with_one = (open_snapshot(str(database), file) for file in (alone, SECOND))
+    change = selection_changes(with_one, filters)
+
+    assert why_incomparable(without, filters) == {0: "toen een ander kader, zonder overgang naar dit kader"}
+    assert why_incomparable(with_one, filters) == {}
+    assert np.isfinite(change.change).tolist() == [[True, True, False, False]]
+    assert why_cell_incomparable(with_one, filters, "buurt.middelen") == {0: "toen geen score"}

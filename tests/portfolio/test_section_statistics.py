@@ -88,6 +88,23 @@ def test_tasks_over_a_selection_are_one_vote_per_collaboration(kader: Kader) -> 
     assert section_statistics.answered_tasks(scores, now, SAMEN) == 2
 
 
+def test_the_change_of_a_task_counts_only_viewpoints_that_were_there_both_times(kader: Kader) -> None:
+    """a fell by 1 from ambtelijk, though its mean of both rose to 3,5; of b others answered, which is no change."""
+    frame = answers(
+        scored(1, "ambtelijk", GOVERNANCE, 3),
+        *(scored(2, "ambtelijk", GOVERNANCE, 2), scored(2, "bestuurlijk", GOVERNANCE, 5)),
+        *(scored(3, "bestuurlijk", GOVERNANCE, 5), scored(4, "ambtelijk", GOVERNANCE, 2)),
+    )
+    scores = sections.task_scores(frame, kader, "netwerk")
+    now = state(("a", 2, None), ("b", 4, None), ("c", -1, None), kader=kader)
+    then = state(("b", 3, None), ("a", 1, None), kader=kader)
+    items = sections.codes(sections.task_items(sections.section(kader, "netwerk")))
+    changes = section_statistics.task_changes(scores, now, then, kader, SAMEN).set_axis(items)
+
+    assert changes.loc[GOVERNANCE].tolist() == [-1.0, 1, 1, True]
+    assert changes.loc["netwerk.conflict.in", ["compared", "incomparable", "moved"]].tolist() == [0, 0, False]
+
+
 def test_half_years_end_on_the_reference_date() -> None:
     """Ends of June and December before the date, and then the date itself, also when it is such an end."""
     days = section_statistics.half_years(date(2026, 6, 30))

@@ -343,6 +343,31 @@ def test_with_nothing_in_common_there_is_no_change(small_kader: Kader) -> None:
         assert numbers(change, "samen", "huis.doel")["change_questions"] == 0
 
 
+def test_the_means_before_and_after_are_over_what_was_scored_both_times(small_kader: Kader) -> None:
+    """Question 1 from (2 + 4) / 2 to (6 + 4) / 2; of question 2 only ambtelijk did both, 8 and 7: from 5.5 to 6."""
+    then = replies(
+        *((1, B, "huis.doel.1", 2.0, None), (1, A, "huis.doel.1", 4.0, None)),
+        *((1, A, "huis.doel.2", 8.0, None), (1, B, "buurt.doel.1", 9.0, None)),
+    )
+    now = replies(
+        *((1, B, "huis.doel.1", 6.0, None), (1, A, "huis.doel.1", 4.0, None)),
+        *((1, A, "huis.doel.2", 7.0, None), (1, B, "huis.doel.2", 1.0, None)),
+    )
+    sides = one_assessment(now, small_kader), one_assessment(then, small_kader)
+    before, after = scoring.comparable_scores(*sides, "samen")
+    cells = scoring.cell_changes(*sides, small_kader, "samen")
+    official = scoring.cell_changes(*sides, small_kader, A)
+    house = list(small_kader.cell).index("huis.doel")
+
+    assert sorted(before[np.isfinite(before)]) == [3.0, 8.0]
+    assert sorted(after[np.isfinite(after)]) == [5.0, 7.0]
+    values = [getattr(cells, name)[0, house] for name in ("before", "after", "change", "questions", "moved")]
+    assert values == [5.5, 6.0, 0.5, 2, 2]
+    assert cells.questions.sum() == 2
+    assert np.isfinite(cells.before).sum() == np.isfinite(cells.after).sum() == np.isfinite(cells.change).sum() == 1
+    assert [official.before[0, house], official.after[0, house], official.moved[0, house]] == [6.0, 5.5, 1]
+
+
 def test_change_is_compared_row_for_row(small_kader: Kader) -> None:
     """Of several assessments each is compared with the earlier one in its place."""
     now = scoring.question_scores(

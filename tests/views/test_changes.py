@@ -125,9 +125,8 @@ def test_who_cannot_be_compared_is_a_group_with_names_scores_and_the_reason(tmp_
     ]
     assert [(one["value"], one["of"]) for one in figures if one["label"] == "niet te vergelijken"] == [("1", "3")]
     assert words_of(view.summary)[0] == (
-        "Van 30 juni 2025 tot 30 juni 2026 veranderde er iets bij 0 van de 3 samenwerkingen "
-        "die op beide datums gewaardeerd zijn. "
-        "Verder: 1 niet te vergelijken en 1 verouderd."
+        "Van 30 juni 2025 tot 30 juni 2026 veranderde er iets bij 0 van de 3 samenwerkingen die op beide datums "
+        "gewaardeerd zijn. Verder: 1 niet te vergelijken en 1 verouderd."
     )
 
 

@@ -54,11 +54,13 @@ class GroupPanel:
 def groups(panels: Sequence[GroupPanel], kader: Kader) -> Figure:
     """Return panels under each other on one scale: a dot per group, with a line from lowest to highest, and its n.
 
-    One figure, because each that changes costs a browser about as much.
+    One axis in pixels from the top for all panels: each axis and each trace more costs a browser as much again.
     """
     heights = [ROW * max(1, len(panel.rows)) for panel in panels]
     height = sum(heights) + GAP * len(panels) + EDGE
     tops = [start + GAP for start in accumulate([0, *(size + GAP for size in heights[:-1])])]
+    places = [place for panel, top in zip(panels, tops, strict=True) for place in _places(len(panel.rows), top)]
+    labels = [label for panel in panels for label in panel.labels]
     scale = kader.scale
     room = 0.16 * (scale.max - scale.min)  # right of the scale, where n stands
     figure = layout(
@@ -73,24 +75,25 @@ def groups(panels: Sequence[GroupPanel], kader: Kader) -> Figure:
             "anchor": "free",
             "position": EDGE / height,
         },
+        yaxis={
+            "range": [height, 0],
+            "fixedrange": True,
+            "automargin": True,
+            "zeroline": False,
+            "tickvals": places,
+            "ticktext": labels,
+        },
         annotations=[
             _panel_title(panel.title, 1 - (top - GAP) / height) for panel, top in zip(panels, tops, strict=True)
         ],
     )
-    traces: list[Figure] = []
-    for place, (panel, top, size) in enumerate(zip(panels, tops, heights, strict=True), start=1):
-        axis = "" if place == 1 else str(place)
-        figure[f"yaxis{axis}"] = {
-            "domain": [1 - (top + size) / height, 1 - top / height],
-            # Room above the first dot, where its number stands.
-            "range": [max(1, len(panel.rows)) - 0.5, -0.7],
-            "fixedrange": True,
-            "automargin": True,
-            "type": "category",
-            "anchor": "x",
-        }
-        traces += [{**trace, "yaxis": f"y{axis}"} for trace in _group_traces(panel, kader)]
-    return {"data": traces, "layout": figure}
+    rows = [row for panel in panels for row in panel.rows]
+    return {"data": _group_traces(rows, labels, places, kader), "layout": figure}
+
+
+def _places(amount: int, top: int) -> list[float]:
+    """Return where the rows of a panel stand, with room above the first dot, where its number stands."""
+    return [top + ROW * amount * (row + 0.7) / (amount + 0.2) for row in range(amount)]
 
 
 def _panel_title(text: str, height: float) -> Figure:
@@ -99,14 +102,15 @@ def _panel_title(text: str, height: float) -> Figure:
     return {**across, **down, "text": f"<b>{text}</b>", "showarrow": False, "font": {"size": 15}}
 
 
-def _group_traces(panel: GroupPanel, kader: Kader) -> list[Figure]:
-    rows, labels = panel.rows, panel.labels
+def _group_traces(
+    rows: Sequence[Mapping[str, Any]], labels: Sequence[str], places: Sequence[float], kader: Kader
+) -> list[Figure]:
     return [
         {
             "type": "scatter",
             "mode": "lines",
             "x": [value for row in rows for value in (row["min"], row["max"], None)],
-            "y": [label for label in labels for _ in range(3)],
+            "y": [place for place in places for _ in range(3)],
             "line": {"color": palette.LINE},
             "hoverinfo": "skip",
         },
@@ -114,7 +118,7 @@ def _group_traces(panel: GroupPanel, kader: Kader) -> list[Figure]:
             "type": "scatter",
             "mode": "markers+text",
             "x": [row["score"] for row in rows],
-            "y": labels,
+            "y": list(places),
             "text": [f"<b>{number(row['score'])}</b>" if row["n"] else "" for row in rows],
             "textposition": "top center",
             "marker": {
@@ -128,17 +132,18 @@ def _group_traces(panel: GroupPanel, kader: Kader) -> list[Figure]:
                     number(row["max"]),
                     row["n"],
                     out_of(row["attention"], row["n"]) if row["n"] else MISSING,
+                    label,
                 ]
-                for row in rows
+                for label, row in zip(labels, rows, strict=True)
             ],
-            "hovertemplate": "%{y}: %{text}<br>laagste %{customdata[0]}, hoogste %{customdata[1]}"
+            "hovertemplate": "%{customdata[4]}: %{text}<br>laagste %{customdata[0]}, hoogste %{customdata[1]}"
             f"<br>n = %{{customdata[2]}}, in {kader.attention_words} %{{customdata[3]}}<extra></extra>",
         },
         {
             "type": "scatter",
             "mode": "text",
             "x": [kader.scale.max + 0.04 * (kader.scale.max - kader.scale.min)] * len(rows),
-            "y": labels,
+            "y": list(places),
             "text": [f"n = {row['n']}" for row in rows],
             "textposition": "middle right",
             "cliponaxis": False,

@@ -163,8 +163,11 @@ def changes_of_pairs(snapshot: Snapshot, pairs: Pairs, viewpoint: str) -> pd.Dat
 def portfolio_changes(snapshot: Snapshot, on: date, since: date, viewpoint: str) -> Changes:
     """Return what changed in the whole portfolio on a date since another one, a row per collaboration of it."""
     now, then = (snapshot.portfolio_on(day, viewpoint) for day in (on, since))
-    frame = changes_of_pairs(snapshot, assessment_pairs(now, then), viewpoint)
-    return changes_of(now, then, frame, snapshot.kader)
+    arrays = snapshot.panel(viewpoint).arrays
+    # What no crosswalk reaches any more may have stored scores from when one did.
+    unread = set(arrays.id[~arrays.readable].tolist())
+    pairs = tuple(pair for pair in assessment_pairs(now, then) if unread.isdisjoint(pair))
+    return changes_of(now, then, changes_of_pairs(snapshot, pairs, viewpoint), snapshot.kader)
 
 
 @cached(entries=8)

@@ -55,6 +55,24 @@ class Database:
 
 
 @dataclass(frozen=True)
+class _Ways(Keyed):
+    """What the crosswalks to a framework depend on: not on the data, so that a write does not read them again."""
+
+    kader: Kader
+    folder: Path
+    stamps: tuple[FileStamp, ...]
+
+    @property
+    def key(self) -> Hashable:
+        return self.kader.digest, self.folder, self.stamps
+
+    @cached(entries=4)
+    def chains(self) -> Chains:
+        """Return the ways from older versions of the framework."""
+        return crosswalk_chains(self.folder, self.kader)
+
+
+@dataclass(frozen=True)
 class Snapshot(Keyed):
     """What was read: a database at one moment, known by its token, and the framework it is read with.
 
@@ -125,17 +143,16 @@ class Snapshot(Keyed):
             return store.read_used_kaders(connection)
 
     @cached(entries=4)
-    def refuse_unprepared(self, file: FileStamp) -> None:
-        """Raise `Refused` where assessments still have to be brought over to the framework in this file."""
+    def refuse_unprepared(self) -> None:
+        """Raise `Refused` where assessments still have to be brought over to the framework in use."""
         older = {one.hash for one in self.used_kaders()} - {self.kader.hash}
         # Reading crosswalks takes longer than all the rest, and is only needed where older versions were used.
-        chains = _chains_to(file, self.stamps) if older else {}
+        chains = self._chains() if older else {}
         with store.reading(self.engine) as connection:
             store.refuse_unprepared(connection, self.kader, chains)
 
-    @cached(entries=4)
     def _chains(self) -> Chains:
-        return crosswalk_chains(self.folder, self.kader)
+        return _Ways(self.kader, self.folder, self.stamps).chains()
 
     # A page asks for the same few dates several times per run; each takes memory, so only those few are kept.
     @cached(entries=8)
@@ -192,7 +209,7 @@ def open_snapshot(database: str | None = None, kader: Path | None = None) -> Sna
         folder=path.parent,
         stamps=tuple(map(_stamp, files)),
     )
-    snapshot.refuse_unprepared(_stamp(path))
+    snapshot.refuse_unprepared()
     return snapshot
 
 
@@ -243,12 +260,6 @@ def _frameworks(file: FileStamp, beside: tuple[FileStamp, ...]) -> tuple[Kader, 
             continue
         known.setdefault(kader.hash, kader)
     return tuple(known.values())
-
-
-@cached(entries=4)
-def _chains_to(file: FileStamp, _beside: tuple[FileStamp, ...]) -> Chains:
-    """Return the ways to the framework in a file; what lies beside it is all that they depend on."""
-    return crosswalk_chains(file.path.parent, _framework(file))
 
 
 @cached(entries=2)
