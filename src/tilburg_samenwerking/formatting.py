@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 MISSING = "–"
 # Two numbers that are nearer are the same, so that what floats make of 0,1 + 0,2 is not above 0,3.
 MARGIN = 1e-9
+DECIMALS = 9  # and what is put in order is rounded to these
 # What a spreadsheet reads as the start of a formula; a tab or a line end before it does not help.
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n")
 DUTCH_TIME = ZoneInfo("Europe/Amsterdam")
@@ -82,6 +83,11 @@ def displayed_values(values: NDArray[np.floating[Any]]) -> NDArray[np.float64]:
 
     tenths = np.floor(np.round(np.abs(values) * 10, 8) + 0.5) / 10
     return np.asarray(np.copysign(tenths, values), dtype=np.float64)
+
+
+def without_noise(values: NDArray[np.floating[Any]]) -> NDArray[np.float64]:
+    """Return values as they are put in order: what differs by float noise only is equal, and stands as it stood."""
+    return values.astype("float64").round(DECIMALS)
 
 
 def first_displayed(start: float) -> float:

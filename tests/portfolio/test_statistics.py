@@ -349,6 +349,16 @@ def test_the_groups_are_those_of_the_framework_and_unknown_where_it_occurs(small
     assert statistics.group_codes(state, small_kader, "programme") == ["wonen", "Zorg", "onbekend"]
 
 
+def test_float_noise_makes_no_score_lower(small_kader: Kader) -> None:
+    """0,1 + 0,2 is as low as 0,3: the first of them is the lowest, and in an order both stay as they stand."""
+    noisy = 0.1 + 0.2
+    panel = one_round(small_kader, {"huis.doel": noisy, "buurt.doel": 0.3, "huis.middelen": 5.0})
+    state = state_on(panel, ON, small_kader)
+
+    assert statistics.matrix(state, small_kader)["lowest_cell"].tolist() == ["huis.doel"]
+    assert statistics.from_low_to_high(np.array([noisy, 0.3, 0.1])) == [2, 0, 1]
+
+
 def test_the_urgent_come_first_and_the_rest_as_it_stands() -> None:
     """Of four rows the last is the most urgent."""
     assert statistics.first_these([3, 1], 4) == [3, 1, 0, 2]

@@ -9,7 +9,7 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from tilburg_samenwerking.formatting import month, number, plural, reaches, signed, some
+from tilburg_samenwerking.formatting import month, number, plural, reaches, signed, some, without_noise
 from tilburg_samenwerking.kader import Kader, Staleness
 from tilburg_samenwerking.portfolio import statistics
 from tilburg_samenwerking.portfolio.key_figures import age_in_months, out_of_date
@@ -97,7 +97,7 @@ def asking_attention(state: State, signals: Signals, on: date, kader: Kader, sta
     rules = _Rules(state, signals, on, kader, staleness)
     content = rules.troubled | (rules.cells > 0) | rules.fell | rules.apart
     data = (rules.assessment < 0) | rules.stale | (rules.without > 0) | rules.unread
-    order = np.lexsort((rules.lowest, -rules.cells, ~rules.fell, ~(rules.troubled & (rules.cells > 0))))
+    order = np.lexsort((without_noise(rules.lowest), -rules.cells, ~rules.fell, ~(rules.troubled & (rules.cells > 0))))
     listed = order[(content | data)[order]]
     return [Listed(place, bool(content[place]), rules) for place in listed.tolist()]
 

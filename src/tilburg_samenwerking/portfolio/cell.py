@@ -40,4 +40,5 @@ def cell_collaborations(state: State, kader: Kader, cell: str, changes: Changes)
         questions=changes.questions[:, column],
         moved=changes.moved[:, column],
     )
-    return frame[frame["score"].notna() | frame["both"]].sort_values("score", kind="stable").reset_index(drop=True)
+    listed = frame[frame["score"].notna() | frame["both"]].reset_index(drop=True)
+    return listed.iloc[statistics.from_low_to_high(listed["score"].to_numpy())].reset_index(drop=True)

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from tilburg_samenwerking.formatting import MARGIN, displayed_values, reaches
+from tilburg_samenwerking.formatting import MARGIN, displayed_values, reaches, without_noise
 from tilburg_samenwerking.kader import UNKNOWN, Kader
 from tilburg_samenwerking.kader.groupings import GRID, GROUPING, REGISTER
 from tilburg_samenwerking.portfolio.panel import Floats
@@ -145,7 +145,7 @@ def _lowest(score: Floats) -> tuple[NDArray[np.intp], Floats]:
     """Return of each row the place of its lowest score, the first of them, and that score; −1 and NaN without one."""
     filled = np.where(np.isfinite(score), score, np.inf)
     some = np.isfinite(filled).any(axis=1)
-    place = np.ascontiguousarray(filled).argmin(axis=1) if len(filled) else np.array([], dtype=np.intp)
+    place = np.ascontiguousarray(without_noise(filled)).argmin(axis=1) if len(filled) else np.array([], dtype=np.intp)
     return np.where(some, place, -1), np.where(some, filled.min(axis=1, initial=np.inf), np.nan)
 
 
@@ -221,7 +221,7 @@ def first_these(urgent: Sequence[int], amount: int) -> list[int]:
 
 def from_low_to_high(values: Floats) -> list[int]:
     """Return the places of values from low to high, equal ones as they stand; missing values come last."""
-    places: list[int] = np.argsort(values, kind="stable").tolist()
+    places: list[int] = np.argsort(without_noise(values), kind="stable").tolist()
     return places
 
 

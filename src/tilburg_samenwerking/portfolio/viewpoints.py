@@ -121,7 +121,7 @@ def gap_collaborations(cell_values: CellValues, state: State, kader: Kader, cell
     columns = dict(zip(("gap", "absolute", "questions"), (values[name][:, column] for name in GAP), strict=True))
     frame = state.rows[["collaboration", "name"]].assign(**columns).dropna(subset="gap")
     frame["questions"] = frame["questions"].astype(np.int64)
-    return frame.sort_values("gap", ascending=False, kind="stable").reset_index(drop=True)
+    return frame.iloc[statistics.from_low_to_high(-frame["gap"].to_numpy())].reset_index(drop=True)
 
 
 # ---------------------------------------------------------------- one assessment

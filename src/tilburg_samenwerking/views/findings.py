@@ -2,13 +2,12 @@
 
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from operator import itemgetter
 from typing import Any
 
 import pandas as pd
 
 from tilburg_samenwerking.drawing import gaps
-from tilburg_samenwerking.formatting import count, displayed, number, out_of
+from tilburg_samenwerking.formatting import DECIMALS, count, displayed, number, out_of
 from tilburg_samenwerking.kader import SAMEN, Kader
 
 Row = Mapping[Any, Any]
@@ -18,8 +17,11 @@ NOTHING_ASSESSED = "Er is nog geen samenwerking gewaardeerd."
 def lowest_and_highest(rows: Iterable[Row]) -> tuple[Row, Row] | None:
     """Return the rows with the lowest and with the highest `score`, the first of equal ones; None without any score."""
     scored = [row for row in rows if not math.isnan(row["score"])]
-    score = itemgetter("score")
-    return (min(scored, key=score), max(scored, key=score)) if scored else None
+    return (min(scored, key=_score), max(scored, key=_score)) if scored else None
+
+
+def _score(row: Row) -> float:
+    return round(float(row["score"]), DECIMALS)
 
 
 def ends_in_words(rows: Sequence[Row], name: Callable[[Row], str]) -> tuple[str, ...]:
