@@ -130,6 +130,16 @@ def test_who_cannot_be_compared_is_a_group_with_names_scores_and_the_reason(tmp_
     )
 
 
+def test_where_nobody_can_be_compared_no_band_is_counted(tmp_path: Path) -> None:
+    """Only Bomenplan is chosen: none of none would be no finding."""
+    chosen = Filters.of(ON.on, samenwerkingen=("bomenplan",))
+    view = changes.view(others_answered(tmp_path), chosen, Choice())
+    (figures,) = [part.figures for part in view.summary if hasattr(part, "figures")]
+
+    assert not [one["label"] for one in figures if "band" in one["label"]]
+    assert [one["value"] for one in figures if one["label"] == "niet te vergelijken"] == ["1"]
+
+
 def test_a_fall_from_in_order_to_attention_is_named_where_others_answered(tmp_path: Path) -> None:
     """Finding N4, on the framework of the product: bestuurlijk 4 in 2025, ambtelijk 2 in 2026."""
     file = FOLDER / "waarderingskader-2026.toml"

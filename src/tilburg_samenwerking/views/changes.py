@@ -210,9 +210,10 @@ def change_figures(changes: Sequence[Change], comparable: int, assessed: int, ka
 
 
 def _compared(n: Counter[str], comparable: int, into: str, kader: Kader) -> list[KeyFigure]:
+    bands = {"band_down": "naar een lagere band", "band_up": "naar een hogere band"}
     return [
-        _figure(n["band_down"], "naar een lagere band", of=comparable),
-        _figure(n["band_up"], "naar een hogere band", of=comparable),
+        # Of nobody, 0 would be no finding.
+        *(_figure(n[kind], label, of=comparable) for kind, label in bands.items() if comparable),
         *([_figure(n["water"], "in ander vaarwater", into)] if kader.waters else []),
         *([_figure(n["phase"], "in een andere fase")] if kader.phases else []),
     ]
