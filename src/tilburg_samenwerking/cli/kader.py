@@ -222,7 +222,7 @@ def _say_outlook(outlook: "Outlook", kader: "Kader") -> None:
         say(
             f"Van kader {used.version} is er geen overgang naar {kader.version}: "
             f"{plural(used.assessments, 'waardering blijft', 'waarderingen blijven')} daarin zonder scores. Fase, "
-            "vaarwater, datum en geld tellen wel mee."
+            "vaarwater, ouderdom en geld tellen wel mee."
         )
     if not outlook.cells:
         say("Er zijn geen waarderingen van een oudere versie om te zetten.")
@@ -233,6 +233,8 @@ def _keeps(count: int) -> str:
 
 
 def _say_next(outlook: "Outlook", kader: "Kader", file: Path, in_use: Path, dry_run: bool, count: int) -> None:
+    from tilburg_samenwerking.kader import load_kader
+
     if dry_run:
         waiting = plural(outlook.waiting, "waardering wacht", "waarderingen wachten")
         say(f"Dit was een proef: er is niets gewijzigd. {waiting} op omzetten.")
@@ -240,6 +242,9 @@ def _say_next(outlook: "Outlook", kader: "Kader", file: Path, in_use: Path, dry_
     done = (
         f"Van {plural(count, 'waardering zijn', 'waarderingen zijn')} de scores gemaakt" if count else "Alles was er al"
     )
+    if load_kader(in_use).hash == kader.hash:
+        say(f"{done}: kader {kader.version} is in gebruik, en klaar daarvoor.")
+        return
     say(
         f"{done}: kader {kader.version} is klaar voor gebruik. Neem het in gebruik met de regel "
         f'`kader = "{file.name}"` in kader/instellingen.toml, of kijk eerst met --kader {file}. Terug gaat u door daar '

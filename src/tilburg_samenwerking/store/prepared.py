@@ -138,7 +138,7 @@ def _refresh(connection: Connection, kader: Kader, chains: Chains, ids: Sequence
 def undo(engine: Engine, kader: Kader, *, actor: str) -> int:
     """Delete what a switch to this framework made, and return of how many assessments; its own keep their scores.
 
-    Their change is since the one before of this framework again, as before the switch.
+    Those after one of another framework have no change again, as before the switch.
     """
     with writing(engine, actor=actor, action="kader switch terug") as (connection, audit):
         assessments = read_assessments(connection)
