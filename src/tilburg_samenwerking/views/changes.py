@@ -167,9 +167,9 @@ def _explained(of: Numbers) -> Caption:
     crossed = f"{some(list(of.noise), NAMED)} {'kwam' if len(of.noise) == 1 else 'kwamen'}"
     noise = f"{crossed} in een andere band, maar met een klein verschil of doordat anderen antwoordden. "
     return Caption(
-        f"Het verschil is dat van de vragen die op beide datums een score hebben{viewpoints}; het kan dus anders zijn "
+        f"Het verschil is dat van de vragen die op beide datums een score hebben{viewpoints}. Het kan dus anders zijn "
         "dan dat van de twee totalen. Een band telt als veranderd wanneer het totaal een andere band heeft én dit "
-        f"verschil minstens {limit(thresholds.change_overall)} is; daaronder is het een klein verschil. Genoemd zijn "
+        f"verschil minstens {limit(thresholds.change_overall)} is. Daaronder is het een klein verschil. Genoemd zijn "
         f"de velden die het meest verschoven: minstens {limit(thresholds.change_cell)}, op minstens {questions}. "
         f"{noise if of.noise else ''}"
         f"Te vergelijken is wie op beide datums gewaardeerd is, met een verschil in minstens "
