@@ -151,12 +151,18 @@ def switch(
 ) -> None:
     """Maak de scores van oudere waarderingen in een nieuw kader; welk kader in gebruik is, zegt de instelling."""
     from tilburg_samenwerking import store
-    from tilburg_samenwerking.kader import kader_path
+    from tilburg_samenwerking.kader import kader_path, shown_path
+    from tilburg_samenwerking.kader.crosswalk.types import FOLDER as CROSSWALKS
 
     if dry_run and undo:
         raise Refused("Kies één van --dry-run en --undo. Er is niets gewijzigd.")
     in_use = kader or kader_path()
     newer, file = _named(new, in_use.parent)
+    if file.resolve().parent != in_use.resolve().parent:
+        raise Refused(
+            f"{shown_path(file)} staat niet bij het kader in gebruik, en zijn overgangen dus ook niet. Zet het bestand "
+            f"in {shown_path(in_use.parent)}, en de overgang in {CROSSWALKS}. Er is niets gewijzigd."
+        )
     engine = store.open_database(store.database_url(database))
     document = {"version": newer.version, "hash": newer.hash, "dry_run": dry_run, "undone": undo}
     if undo:
