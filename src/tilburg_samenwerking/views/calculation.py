@@ -229,8 +229,8 @@ def _change(kader: Kader, example: Example | None) -> tuple[Part, ...]:
     thresholds = kader.thresholds
     return _defined(
         "Verandering",
-        "Per veld: het gemiddelde verschil over de vragen die beide keren een score hebben. Alleen perspectieven die er "
-        "beide keren waren, tellen. Een veld is veranderd vanaf "
+        "Per veld: het gemiddelde verschil over de vragen die beide keren een score hebben. Alleen perspectieven die "
+        "er beide keren waren, tellen. Een veld is veranderd vanaf "
         f"{limit(thresholds.change_cell)}, als ook minstens {plural(thresholds.change_questions, 'vraag', 'vragen')} "
         f"veranderden; een domein, het totaal en het portfolio vanaf {limit(thresholds.change_overall)}. Daaronder is "
         "het een klein verschil, en alleen precies 0 is gelijk. Van een totaal: het gemiddelde van de velden, als "
