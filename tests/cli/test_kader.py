@@ -271,6 +271,30 @@ def test_what_is_in_use_is_not_undone(capsys: pytest.CaptureFixture[str], folder
     assert "is in gebruik. Zet eerst het oude kader terug" in document["errors"][0]["message"]
 
 
+def test_a_file_beside_which_the_crosswalks_are_not_is_refused(
+    capsys: pytest.CaptureFixture[str], folder: Path, tmp_path: Path
+) -> None:
+    """A copy elsewhere would throw away what was brought over, for it has no crosswalks."""
+    run(capsys, "switch", "klein-2")
+    copy = tmp_path / "elders" / SECOND.name
+    copy.parent.mkdir()
+    copy.write_bytes(SECOND.read_bytes())
+    document, _said, code = run(capsys, "switch", copy)
+
+    assert code == 1
+    assert "staat niet bij het kader in gebruik" in document["errors"][0]["message"]
+    assert table(capsys, "grid", "--kader", folder / SECOND.name)[0] == 0
+
+
+def test_of_what_is_in_use_already_a_switch_says_so(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    """As after a refusal: there is no line to change, and the way back is not the same file."""
+    _document, said, code = run(capsys, "switch", "klein-2", "--kader", folder / SECOND.name)
+
+    assert code == 0
+    assert "kader klein-2 is in gebruik, en klaar daarvoor." in said
+    assert "Terug gaat u" not in said
+
+
 def test_a_trial_and_undoing_do_not_go_together(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
     """The two options contradict each other."""
     document, _said, code = run(capsys, "switch", folder / SECOND.name, "--undo", "--dry-run")

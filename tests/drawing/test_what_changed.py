@@ -18,7 +18,7 @@ def test_the_words_of_a_review_count_each_collaboration_once() -> None:
     changes += [Change("ended", "e", "E", "x."), Change("new", "a", "A", "x.")]
 
     assert changes_in_words(changes, ["a", "b"], date(2025, 6, 30), date(2026, 6, 30)) == (
-        "Van 30 juni 2025 tot 30 juni 2026 veranderde er iets bij 1 van de 2 samenwerkingen "
+        "Van 30 juni 2025 tot 30 juni 2026 veranderde band, vaarwater of fase bij 1 van de 2 samenwerkingen "
         "die op beide datums gewaardeerd zijn. "
         "Verder: 1 nieuw en 1 beëindigd."
     )

@@ -50,7 +50,7 @@ def filled(folder: Path, number: int, portfolio: dict[str, Any]) -> Path:
         store.save(engine, batch, kaders[version], actor="toets", action="proef", reason="beter", others=others)
     engine.dispose()
     if len(kaders) > 1:
-        run(["kader", "switch", str(FILES[use]), "--database", str(path)])
+        run(["kader", "switch", str(FILES[use]), "--kader", str(FILES[use]), "--database", str(path)])
     _archive(path, [one["slug"] for one in people if one["archived"]])
     return path
 

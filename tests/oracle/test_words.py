@@ -61,7 +61,7 @@ def test_the_key_figures_in_words(case: Case) -> None:
     for asked in case.asked:
         now = statistics.figures(case.reading, case.rows(asked), asked.on, asked.viewpoint)
         kader, about = case.snapshot.kader, [("assessed", "collaborations")]
-        about += [("scored", "assessed")] * (now["scored"] != now["assessed"])
+        about += [("scored", "collaborations")] * (now["scored"] != now["assessed"])
         about += [("unquiet", "assessed")] * bool(kader.troubled_waters)
         about += [("cells_in_attention", "cells_scored"), ("stale", "assessed")]
         expected = [(str(now[one]), str(now[of])) if now[of] else (words.MISSING, "") for one, of in about]

@@ -41,7 +41,7 @@ def test_the_summary_counts_each_kind(open_page: Opener, demo_database: Path) ->
 
     assert found["naar een lagere band"] == (str(len(drawn(app, "veranderd_band_down")["body"])), "32")
     assert found["in ander vaarwater"][0] == str(len(drawn(app, "veranderd_water")["body"]))
-    assert "veranderde er iets bij 7 van de 33 samenwerkingen die op beide datums" in said(app)
+    assert "veranderde band, vaarwater of fase bij 7 van de 33 samenwerkingen die op beide datums" in said(app)
     assert "kwamen in een andere band, maar met een klein verschil of doordat anderen antwoordden" in said(app)
 
 
@@ -74,7 +74,7 @@ def test_nothing_changed_says_so_and_how_to_choose_another_date(
     app = open_page("veranderd", database, peildatum="2026-07-31", vergelijk="2026-07-01")
 
     assert not app.exception
-    assert "er niets veranderd" in said(app)
+    assert "kwam geen van deze samenwerkingen in een andere band of fase" in said(app)
     assert "Kies links bij Vergelijk met een eerdere datum" in said(app)
     assert not app.header
 

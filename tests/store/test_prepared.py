@@ -126,6 +126,33 @@ def test_rows_of_other_crosswalks_are_not_trusted(engine: Engine) -> None:
     assert unprepared(engine) == 0
 
 
+def test_a_write_without_the_crosswalks_leaves_the_change_to_a_switch(engine: Engine, tmp_path: Path) -> None:
+    """The change since the older version is not made: so nobody may believe that nothing changed."""
+    keep(engine, OLD, batch((FIRST, 6.0)))
+    store.save(engine, batch((SECOND, 1.0)), NEW, actor="toets", action="proef", others=(OLD,), folder=tmp_path)
+    waiting = unprepared(engine)
+    prepared.switch(engine, NEW, CHAINS, actor="toets")
+
+    assert (waiting, unprepared(engine)) == (1, 0)
+    assert means(engine) == [("2024-06-30", 3.0, None, 0), ("2025-06-30", 1.0, -2.0, 2)]
+
+
+def test_a_switch_without_the_crosswalks_takes_away_what_they_gave(engine: Engine) -> None:
+    """What was brought over and every change since it; with a new token and an audit event, for the pages change."""
+    keep(engine, OLD, batch((FIRST, 6.0)))
+    keep(engine, NEW, batch((SECOND, 4.0)))
+    with store.reading(engine) as connection:
+        before = store.read_token(connection)
+    prepared.switch(engine, NEW, {}, actor="toets")
+    with store.reading(engine) as connection:
+        after = store.read_token(connection)
+
+    assert means(engine) == [("2025-06-30", 4.0, None, 0)]
+    assert before != after
+    assert rows(engine, "SELECT count(*) FROM audit_event WHERE action = 'kader switch'") == [(1,)]
+    assert (unprepared(engine), rows(engine, "SELECT count(*) FROM prepared_kader")) == (1, [(0,)])
+
+
 def test_a_database_without_the_scores_of_its_own_waits(engine: Engine) -> None:
     """As after an upgrade that had no file of the framework."""
     save(engine, NEW, batch((FIRST, 3.0), (SECOND, 5.0)))

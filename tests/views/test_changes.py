@@ -74,7 +74,7 @@ def test_the_summary_counts_each_kind_and_says_the_finding(snapshot: Snapshot) -
         ("0", "3", "verouderd"),
     ]
     assert words_of(view.summary) == [
-        "Van 30 juni 2025 tot 30 juni 2026 veranderde er iets bij 2 van de 2 samenwerkingen "
+        "Van 30 juni 2025 tot 30 juni 2026 veranderde band, vaarwater of fase bij 2 van de 2 samenwerkingen "
         "die op beide datums gewaardeerd zijn. "
         "Verder: 1 voor het eerst gewaardeerd."
     ]
@@ -95,7 +95,7 @@ def test_without_a_change_the_page_says_so(snapshot: Snapshot) -> None:
     view = changes.view(snapshot, Filters(on=date(2025, 7, 1), since=date(2025, 6, 30)), Choice())
 
     assert view.kinds == ()
-    assert words_of(view.summary)[0].startswith("Van 30 juni 2025 tot 1 juli 2025 is er niets veranderd")
+    assert words_of(view.summary)[0].startswith("Van 30 juni 2025 tot 1 juli 2025 kwam geen van deze samenwerkingen")
 
 
 @pytest.mark.parametrize(("word", "rows"), [(None, 40), ("true", HOUSES)])
@@ -125,8 +125,8 @@ def test_who_cannot_be_compared_is_a_group_with_names_scores_and_the_reason(tmp_
     ]
     assert [(one["value"], one["of"]) for one in figures if one["label"] == "niet te vergelijken"] == [("1", "3")]
     assert words_of(view.summary)[0] == (
-        "Van 30 juni 2025 tot 30 juni 2026 veranderde er iets bij 0 van de 3 samenwerkingen die op beide datums "
-        "gewaardeerd zijn. Verder: 1 niet te vergelijken en 1 verouderd."
+        "Van 30 juni 2025 tot 30 juni 2026 veranderde band, vaarwater of fase bij 0 van de 3 samenwerkingen die op "
+        "beide datums gewaardeerd zijn. Verder: 1 niet te vergelijken en 1 verouderd."
     )
 
 

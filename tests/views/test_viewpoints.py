@@ -53,7 +53,7 @@ def test_an_open_cell_has_both_directions_with_the_largest_gap_first(
         "Het huis: Wat het huis wil",
         "Bestuurlijk hoger: 10 samenwerkingen",
         "Ambtelijk hoger: 1 samenwerking",
-        "Bij 1 samenwerking is de kloof 0,0.",
+        "Bij 1 samenwerking is de kloof precies 0.",
     ]
     assert column(table_of("kloof_bestuurlijk_hoger", view.cell), 0) == [
         *["Bomenplan", *(house(place) for place in range(1, houses + 1))]

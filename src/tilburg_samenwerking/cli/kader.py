@@ -151,12 +151,18 @@ def switch(
 ) -> None:
     """Maak de scores van oudere waarderingen in een nieuw kader; welk kader in gebruik is, zegt de instelling."""
     from tilburg_samenwerking import store
-    from tilburg_samenwerking.kader import kader_path
+    from tilburg_samenwerking.kader import kader_path, shown_path
+    from tilburg_samenwerking.kader.crosswalk.types import FOLDER as CROSSWALKS
 
     if dry_run and undo:
         raise Refused("Kies één van --dry-run en --undo. Er is niets gewijzigd.")
     in_use = kader or kader_path()
     newer, file = _named(new, in_use.parent)
+    if file.resolve().parent != in_use.resolve().parent:
+        raise Refused(
+            f"{shown_path(file)} staat niet bij het kader in gebruik, en zijn overgangen dus ook niet. Zet het bestand "
+            f"in {shown_path(in_use.parent)}, en de overgang in {CROSSWALKS}. Er is niets gewijzigd."
+        )
     engine = store.open_database(store.database_url(database))
     document = {"version": newer.version, "hash": newer.hash, "dry_run": dry_run, "undone": undo}
     if undo:
@@ -222,7 +228,7 @@ def _say_outlook(outlook: "Outlook", kader: "Kader") -> None:
         say(
             f"Van kader {used.version} is er geen overgang naar {kader.version}: "
             f"{plural(used.assessments, 'waardering blijft', 'waarderingen blijven')} daarin zonder scores. Fase, "
-            "vaarwater, datum en geld tellen wel mee."
+            "vaarwater, ouderdom en geld tellen wel mee."
         )
     if not outlook.cells:
         say("Er zijn geen waarderingen van een oudere versie om te zetten.")
@@ -233,6 +239,8 @@ def _keeps(count: int) -> str:
 
 
 def _say_next(outlook: "Outlook", kader: "Kader", file: Path, in_use: Path, dry_run: bool, count: int) -> None:
+    from tilburg_samenwerking.kader import load_kader
+
     if dry_run:
         waiting = plural(outlook.waiting, "waardering wacht", "waarderingen wachten")
         say(f"Dit was een proef: er is niets gewijzigd. {waiting} op omzetten.")
@@ -240,6 +248,9 @@ def _say_next(outlook: "Outlook", kader: "Kader", file: Path, in_use: Path, dry_
     done = (
         f"Van {plural(count, 'waardering zijn', 'waarderingen zijn')} de scores gemaakt" if count else "Alles was er al"
     )
+    if load_kader(in_use).hash == kader.hash:
+        say(f"{done}: kader {kader.version} is in gebruik, en klaar daarvoor.")
+        return
     say(
         f"{done}: kader {kader.version} is klaar voor gebruik. Neem het in gebruik met de regel "
         f'`kader = "{file.name}"` in kader/instellingen.toml, of kijk eerst met --kader {file}. Terug gaat u door daar '

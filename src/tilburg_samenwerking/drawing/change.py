@@ -13,6 +13,7 @@ from tilburg_samenwerking.portfolio.change import EQUAL, INCOMPARABLE, SMALL, wa
 from tilburg_samenwerking.portfolio.records import as_records
 
 NOT_BOTH = "niet op beide datums gewaardeerd"
+TIGHT = "change tight"  # beside all cells of a matrix
 Row = Mapping[Any, Any]  # with `from`, `to`, `change` and `moved`
 
 
@@ -55,16 +56,17 @@ def _all_one_way(small: Sequence[float]) -> str:
 def cell(row: Row, more: str = "") -> Shown:
     """Return a change as a cell of a table: its number with its sign, and small below it what it is called."""
     words = [way(row["change"], row["moved"], up="", down=""), more]
-    return _shown(signed(row["change"]), ", ".join(word for word in words if word))
+    return shown(signed(row["change"]), ", ".join(word for word in words if word))
 
 
 def overall_heading(since: str) -> Shown:
     """Return the heading of a column of `overall` changes."""
-    return text_cell(f"sinds {since}", "change tight")
+    return text_cell(f"sinds {since}", TIGHT)
 
 
-def _shown(text: str, more: str = "", full: str = "") -> Shown:
-    return {**text_cell(text, "change", full), "more": more}
+def shown(text: str, more: str = "", full: str = "", kind: str = "change") -> Shown:
+    """Return a cell of a table with a change as text, and small below it what there is more to say."""
+    return {**text_cell(text, kind, full), "more": more}
 
 
 def collaborations(frame: pd.DataFrame, reasons: Mapping[int, str], kader: Kader, of: int, since: str) -> TableData:
@@ -86,21 +88,18 @@ def overall(row: Row, kader: Kader) -> Shown:
     Over `compared` cells; `why` says why there is none. It is narrow, for it stands beside all cells.
     """
     if not row["both"]:
-        return _narrow(MISSING, "", NOT_BOTH)
+        return shown(MISSING, full=NOT_BOTH, kind=TIGHT)
     if math.isnan(row["change"]):
-        return _narrow(MISSING, INCOMPARABLE, row["why"])
+        return shown(MISSING, INCOMPARABLE, row["why"], kind=TIGHT)
     less = f", over {row['compared']} van {len(kader.cells)} velden" if row["compared"] < len(kader.cells) else ""
-    return _narrow(signed(row["change"]), way(row["change"], row["moved"], up="", down=""), f"{from_to(row)}{less}")
-
-
-def _narrow(text: str, more: str, full: str) -> Shown:
-    return {**text_cell(text, "change tight", full), "more": more}
+    word = way(row["change"], row["moved"], up="", down="")
+    return shown(signed(row["change"]), word, f"{from_to(row)}{less}", kind=TIGHT)
 
 
 def _since(row: Row, reasons: Mapping[int, str], of: int) -> Shown:
     if not row["both"]:
-        return _shown(MISSING, full=NOT_BOTH)
+        return shown(MISSING, full=NOT_BOTH)
     if row["place"] in reasons:
-        return _shown(MISSING, f"{INCOMPARABLE}: {reasons[row['place']]}")
+        return shown(MISSING, f"{INCOMPARABLE}: {reasons[row['place']]}")
     less = f", {over(row['questions'], of)}" if number(row["to"]) != number(row["score"]) else ""
     return cell(row, f"{from_to(row)}{less}")

@@ -7,6 +7,7 @@ from typing import Any, TypedDict
 import pandas as pd
 
 from tilburg_samenwerking.drawing import palette
+from tilburg_samenwerking.drawing.change import from_to
 from tilburg_samenwerking.formatting import MISSING, number, out_of, percentage, plural, reaches, signed
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.change import INCOMPARABLE, way
@@ -171,7 +172,7 @@ def _change(row: dict[Any, Any], kader: Kader) -> GridCell:
     if not row["compared"]:
         lines = [f"{row['incomparable']} op beide datums gewaardeerd"] if row["incomparable"] else []
         return {"value": MISSING, "word": INCOMPARABLE, "lines": lines or ["niemand op beide datums gewaardeerd"]}
-    lines = [f"van {number(row['from'])} naar {number(row['to'])}", f"n = {row['compared']} op beide datums"]
+    lines = [from_to(row), f"n = {row['compared']} op beide datums"]
     lines += [f"{row['incomparable']} {INCOMPARABLE}"] if row["incomparable"] else []
     word = way(row["change"], row["moved"], up="beter", down="slechter")
     cell: GridCell = {"value": signed(row["change"]), "word": word, "lines": lines}

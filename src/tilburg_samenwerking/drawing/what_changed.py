@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from tilburg_samenwerking.drawing.change import from_to, shown
 from tilburg_samenwerking.drawing.tables import Shown, TableData, link, number_cell, score, text_cell
 from tilburg_samenwerking.formatting import long_date, month, number, signed
 from tilburg_samenwerking.kader import Kader
@@ -57,5 +58,5 @@ def _difference(change: Change) -> Shown:
     """Return the difference, and what it is the difference of where that is not the two totals beside it."""
     before, after = change.compared or (None, None)
     same = (number(before), number(after)) == (number(change.before), number(change.after))
-    more = "" if same else f"te vergelijken: van {number(before)} naar {number(after)}"
-    return {**text_cell(signed(change.difference), "change"), "more": more}
+    more = "" if same else f"te vergelijken: {from_to({'from': before, 'to': after})}"
+    return shown(signed(change.difference), more)

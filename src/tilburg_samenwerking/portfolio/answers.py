@@ -99,16 +99,12 @@ def cell_values(snapshot: Snapshot, viewpoint: str, names: tuple[str, ...]) -> C
     """Return numbers that stand beside the scores, of all assessments: `viewpoints.GAP` or `viewpoints.DEVIATION`."""
     with store.reading(snapshot.engine) as connection:
         frame = store.read_cell_values(connection, viewpoint, snapshot.kader, names)
-    return viewpoints.as_cell_values(_readable(snapshot, frame), snapshot.kader, names)
-
-
-def _readable(snapshot: Snapshot, rows: pd.DataFrame) -> pd.DataFrame:
-    """Return rows of the store without those of assessments that no crosswalk reaches any more."""
-    unread = _unread(snapshot)
-    return rows[~rows["assessment_id"].isin(unread)] if len(unread) else rows
+    frame = frame[~frame["assessment_id"].isin(_unread(snapshot))]
+    return viewpoints.as_cell_values(frame, snapshot.kader, names)
 
 
 def _unread(snapshot: Snapshot) -> NDArray[np.int64]:
+    """Return the assessments that no crosswalk reaches; they may have stored scores from when one did."""
     rows = snapshot.assessments
     ids: NDArray[np.int64] = rows["id"].to_numpy(dtype=np.int64)
     unread: NDArray[np.int64] = ids[~rows["readable"].to_numpy(dtype=bool)]
@@ -163,11 +159,8 @@ def changes_of_pairs(snapshot: Snapshot, pairs: Pairs, viewpoint: str) -> pd.Dat
 def portfolio_changes(snapshot: Snapshot, on: date, since: date, viewpoint: str) -> Changes:
     """Return what changed in the whole portfolio on a date since another one, a row per collaboration of it."""
     now, then = (snapshot.portfolio_on(day, viewpoint) for day in (on, since))
-    arrays = snapshot.panel(viewpoint).arrays
-    # What no crosswalk reaches any more may have stored scores from when one did.
-    unread = set(arrays.id[~arrays.readable].tolist())
-    pairs = tuple(pair for pair in assessment_pairs(now, then) if unread.isdisjoint(pair))
-    return changes_of(now, then, changes_of_pairs(snapshot, pairs, viewpoint), snapshot.kader)
+    frame = changes_of_pairs(snapshot, assessment_pairs(now, then), viewpoint)
+    return changes_of(now, then, frame, snapshot.kader)
 
 
 @cached(entries=8)

@@ -249,8 +249,7 @@ def arrivals(
 ) -> tuple[int, int]:
     """Return how many started between the two dates and run now, and how many ended between them and ran then.
 
-    By the periods of the register, of which `now` and `then` are rows: who was left out then because of another
-    framework is not new, and who ended and started again in between neither came nor went. Filters on what changes in
-    time must not count in them.
+    By the periods of the register, of which `now` and `then` are rows: who ended and started again in between neither
+    came nor went. Filters on what changes in time must not count in them.
     """
     return int(register.has_started(since, on)[now].sum()), int(register.has_ended(since, on)[then].sum())

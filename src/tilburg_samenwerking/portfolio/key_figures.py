@@ -19,8 +19,9 @@ from tilburg_samenwerking.portfolio.statistics import in_attention
 class SelectionFigures:
     """The few numbers of a selection that management reads first.
 
-    Of the assessed are `scored` (a score on any cell, from the viewpoint that is chosen), `unquiet` (in water that asks
-    for attention), `water_unknown` and `stale`; `cells_in_attention` are of `cells_scored`.
+    Of all are `assessed` and `scored` (a score on any cell, from the viewpoint that is chosen); of the assessed are
+    `unquiet` (in water that asks for attention), `water_unknown` and `stale`; `cells_in_attention` are of
+    `cells_scored`.
     """
 
     collaborations: int

@@ -13,7 +13,6 @@ import pandas as pd
 from sqlalchemy.engine import Engine
 
 from tilburg_samenwerking import store
-from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.kader import (
     SAMEN,
     SETTINGS,
@@ -21,6 +20,7 @@ from tilburg_samenwerking.kader import (
     Settings,
     Staleness,
     kader_path,
+    kaders_in,
     load_kader,
     load_settings,
 )
@@ -170,10 +170,6 @@ class Snapshot(Keyed):
         """Return the whole portfolio on the date to compare with."""
         return self.portfolio_on(filters.compared_on, filters.viewpoint)
 
-    def earlier_selection(self, filters: Filters) -> State:
-        """Return what the same filters choose on the date to compare with."""
-        return select(self.earlier_portfolio(filters), filters)
-
     @cached(entries=8)
     def choices(self) -> Choices:
         """Return what can be filtered on in this portfolio."""
@@ -251,15 +247,9 @@ def _framework(file: FileStamp) -> Kader:
 
 
 @cached(entries=4)
-def _frameworks(file: FileStamp, beside: tuple[FileStamp, ...]) -> tuple[Kader, ...]:
-    known = {kader.hash: kader for kader in [_framework(file)]}
-    for other in beside:
-        try:
-            kader = load_kader(other.path)
-        except Refused:  # the settings, or `kader check` says what is wrong with it
-            continue
-        known.setdefault(kader.hash, kader)
-    return tuple(known.values())
+def _frameworks(file: FileStamp, _beside: tuple[FileStamp, ...]) -> tuple[Kader, ...]:
+    in_use = _framework(file)
+    return in_use, *(kader for kader in kaders_in(file.path.parent) if kader.hash != in_use.hash)
 
 
 @cached(entries=2)

@@ -32,11 +32,13 @@ OF_DEFINITIVE = ASSESSMENT.c.status == DEFINITIVE
 class Reader:
     """A framework as a write keeps its scores: with the crosswalks that lead to it, where it is prepared.
 
-    Where it is not, its own assessments still get theirs, and a switch makes the others.
+    Where it is not, its own assessments still get theirs, and a switch makes the others. `outdated`: it was prepared,
+    with other crosswalks than those at hand.
     """
 
     kader: Kader
     chains: Chains
+    outdated: bool = False
 
     def renew(
         self,
@@ -46,6 +48,9 @@ class Reader:
         progress: Progress = lambda _share: None,
     ) -> int:
         """Write the scores of the wanted assessments in this framework, and return of how many (`derived.refresh`)."""
+        # Their change since one of an older version is not made now: a switch has to, also when the others come back.
+        if self.outdated and derived.across(assessments).intersection(wanted):
+            unsign(connection, self.kader)
         count = derived.refresh(connection, self.kader, self.chains, assessments, wanted, progress)
         reached = assessments[assessments["id"].isin(wanted) & assessments["kader_hash"].isin(list(self.chains))]
         if len(derived.readable(reached, self.kader, self.chains)):
@@ -62,7 +67,8 @@ def readers(connection: Connection, kaders: Sequence[Kader], folder: Path | None
     known = []
     for kader in kaders:
         chains = _chains_to(connection, kader, folder)
-        known.append(Reader(kader, {} if unprepared(connection, kader, chains) else chains))
+        outdated = prepared_with(connection, kader) not in (None, chains_digest(chains))
+        known.append(Reader(kader, {} if unprepared(connection, kader, chains) else chains, outdated))
     return known
 
 
@@ -99,10 +105,10 @@ def switch(
 
     In transactions of some assessments each, so that others can save meanwhile. Nothing of it shows before the last
     one, which has the audit event: what was stopped halfway leaves the framework not prepared, and goes on from there.
-    Where nothing waits nothing is done.
+    Where nothing waits, and nothing was made with other crosswalks, nothing is done.
     """
-    done, waiting = 0, _begin(engine, kader, chains)
-    if not waiting:
+    done, (waiting, gone) = 0, _begin(engine, kader, chains)
+    if not (waiting or gone):
         return 0
     while len(waiting) > derived.BATCH:
         ids = waiting[: derived.BATCH]
@@ -118,14 +124,16 @@ def switch(
     return done
 
 
-def _begin(engine: Engine, kader: Kader, chains: Chains) -> list[int]:
-    """Delete what was made with other crosswalks, and return the assessments that wait."""
+def _begin(engine: Engine, kader: Kader, chains: Chains) -> tuple[list[int], int]:
+    """Delete what was made with other crosswalks, and return the assessments that wait and how many were deleted."""
+    gone = 0
     with changing(engine) as connection:
         if prepared_with(connection, kader) != chains_digest(chains):
-            _forget_others(connection, kader)
+            gone = _forget_others(connection, kader)
+            unsign(connection, kader)
             if used_hashes(connection) & chains.keys():
                 sign_prepared(connection, kader, chains)
-        return missing(connection, kader, [kader.hash, *chains])
+        return missing(connection, kader, [kader.hash, *chains]), gone
 
 
 def _refresh(connection: Connection, kader: Kader, chains: Chains, ids: Sequence[int]) -> int:
@@ -138,7 +146,7 @@ def _refresh(connection: Connection, kader: Kader, chains: Chains, ids: Sequence
 def undo(engine: Engine, kader: Kader, *, actor: str) -> int:
     """Delete what a switch to this framework made, and return of how many assessments; its own keep their scores.
 
-    Their change is since the one before of this framework again, as before the switch.
+    Those after one of another framework have no change again, as before the switch.
     """
     with writing(engine, actor=actor, action="kader switch terug") as (connection, audit):
         assessments = read_assessments(connection)
@@ -198,15 +206,14 @@ def unprepared(connection: Connection, kader: Kader, chains: Chains) -> int:
 def lacking(connection: Connection, kader: Kader, chains: Chains, assessments: pd.DataFrame) -> list[int]:
     """Return the assessments that this framework can read and that need their scores in it made, or made anew.
 
-    Those that have none, or have them by other crosswalks; and its own after one of an older version, whose change
-    counts from there. `assessments` is `read_assessments` of all of them.
+    Those that have none, or have them by other crosswalks; and its own after one of another version, whose change
+    counts from there if it can be read. `assessments` is `read_assessments` of all of them.
     """
     rows = derived.readable(assessments, kader, chains)
     older = sorted(set(rows["kader_hash"]) - {kader.hash})
     again = not older or prepared_with(connection, kader) == chains_digest(chains)
     wanted = set(missing(connection, kader, [kader.hash, *(older if again else ())]))
-    if older:
-        wanted |= derived.across(assessments) & set(rows.loc[rows["kader_hash"] == kader.hash, "id"])
+    wanted |= derived.across(assessments) & set(rows.loc[rows["kader_hash"] == kader.hash, "id"])
     if not again:
         wanted |= set(rows.loc[rows["kader_hash"] != kader.hash, "id"])
     return sorted(wanted)

@@ -229,14 +229,14 @@ def _change(kader: Kader, example: Example | None) -> tuple[Part, ...]:
     thresholds = kader.thresholds
     return _defined(
         "Verandering",
-        "Per veld: het gemiddelde verschil over de vragen die beide keren een score hebben, en alleen met de "
-        "perspectieven die er beide keren waren. Een veld is veranderd vanaf "
+        "Per veld: het gemiddelde verschil over de vragen die beide keren een score hebben. Alleen perspectieven die "
+        "er beide keren waren, tellen. Een veld is veranderd vanaf "
         f"{limit(thresholds.change_cell)}, als ook minstens {plural(thresholds.change_questions, 'vraag', 'vragen')} "
         f"veranderden; een domein, het totaal en het portfolio vanaf {limit(thresholds.change_overall)}. Daaronder is "
         "het een klein verschil, en alleen precies 0 is gelijk. Van een totaal: het gemiddelde van de velden, als "
         f"minstens {share_limit(thresholds.minimum_cells)} daarvan te vergelijken is. Van het portfolio: het "
-        "gemiddelde over de samenwerkingen die op beide datums gewaardeerd zijn en daar te vergelijken; wie dat niet "
-        "is, staat er met naam en reden bij.",
+        "gemiddelde over de samenwerkingen die op beide datums gewaardeerd en te vergelijken zijn. Wie niet te "
+        "vergelijken is, staat er met naam en reden bij.",
         _change_worked(kader, example) if example else "",
     )
 
@@ -304,7 +304,7 @@ def _attention(kader: Kader, stale: Staleness, example: Example | None) -> tuple
         "Verouderd, en vraagt aandacht",
         f"Een waardering is **verouderd** na {stale.months} maanden, en al na {stale.months_attention} bij {sooner}. "
         f"Een samenwerking **vraagt aandacht** om de inhoud: {listed(_content_reasons(kader))}; of om de gegevens: "
-        "verouderd, nog nooit gewaardeerd, of velden met te weinig antwoorden.",
+        "verouderd, nog nooit gewaardeerd, velden met te weinig antwoorden, of een ander kader zonder overgang.",
         worked,
     )
 

@@ -120,8 +120,8 @@ def _finding(of: Numbers) -> Text | Note | None:
     if not of.period.both.any():
         return None
     return Note(
-        f"Van {long_date(since)} tot {long_date(on)} is er niets veranderd aan deze samenwerkingen. "
-        "Kies links bij Vergelijk met een eerdere datum, of wis een filter.",
+        f"Van {long_date(since)} tot {long_date(on)} kwam geen van deze samenwerkingen in een andere band of "
+        "fase, of in ander vaarwater. Kies links bij Vergelijk met een eerdere datum, of wis een filter.",
         ":material/done_all:",
     )
 
@@ -167,9 +167,9 @@ def _explained(of: Numbers) -> Caption:
     crossed = f"{some(list(of.noise), NAMED)} {'kwam' if len(of.noise) == 1 else 'kwamen'}"
     noise = f"{crossed} in een andere band, maar met een klein verschil of doordat anderen antwoordden. "
     return Caption(
-        f"Het verschil is dat van de vragen die op beide datums een score hebben{viewpoints}; het kan dus anders zijn "
+        f"Het verschil is dat van de vragen die op beide datums een score hebben{viewpoints}. Het kan dus anders zijn "
         "dan dat van de twee totalen. Een band telt als veranderd wanneer het totaal een andere band heeft én dit "
-        f"verschil minstens {limit(thresholds.change_overall)} is; daaronder is het een klein verschil. Genoemd zijn "
+        f"verschil minstens {limit(thresholds.change_overall)} is. Daaronder is het een klein verschil. Genoemd zijn "
         f"de velden die het meest verschoven: minstens {limit(thresholds.change_cell)}, op minstens {questions}. "
         f"{noise if of.noise else ''}"
         f"Te vergelijken is wie op beide datums gewaardeerd is, met een verschil in minstens "
@@ -224,14 +224,15 @@ def _figure(value: int, label: str, more: str = "", *, of: int | None = None) ->
 
 
 def in_words(changes: Sequence[Change], selected: Collection[str], since: date, on: date) -> str:
-    """Return the finding: of how many of the collaborations that were assessed on both dates something changed.
+    """Return the finding: of how many of those that were assessed on both dates band, water or phase changed.
 
     Who cannot be compared, new and ended, first assessments and those that are due are told apart: they are no change
     between two assessments.
     """
     n = Counter(change.kind for change in changes)
     there = {change.collaboration for change in changes if change.kind not in APART} & set(selected)
-    sentence = f"Van {long_date(since)} tot {long_date(on)} veranderde er iets bij {count(len(there))} van de "
+    sentence = f"Van {long_date(since)} tot {long_date(on)} veranderde band, vaarwater of fase bij "
+    sentence += f"{count(len(there))} van de "
     sentence += f"{plural(len(selected), 'samenwerking', 'samenwerkingen')} die op beide datums gewaardeerd zijn."
     if not selected:
         sentence = f"Van {long_date(since)} tot {long_date(on)} is er niets te vergelijken."

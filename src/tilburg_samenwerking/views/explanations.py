@@ -9,8 +9,8 @@ from tilburg_samenwerking.scoring.agreement import WORDS_FROM, practical_limit
 # ---------------------------------------------------------------- what several say
 
 COVERAGE = (
-    "Dekking is het deel van de vragen met een score, gemiddeld over de gewaardeerde samenwerkingen waarvoor het veld "
-    "van toepassing is."
+    "Dekking is het deel van de vragen met een score, gemiddeld over de gewaardeerde samenwerkingen. Waar het veld "
+    "niet van toepassing is, telt het niet mee."
 )
 
 
@@ -148,7 +148,7 @@ def overall_change(kader: Kader) -> str:
     return (
         f"De verandering is het gemiddelde verschil van de velden; daarin {_comparable(kader)}. Van en naar zijn de "
         f"gemiddelden van precies die vragen, en kunnen dus anders zijn dan het totaal. {_small(kader)} Niet te "
-        f"vergelijken is wie op beide datums gewaardeerd is, met een verschil in minder dan {enough} van de velden."
+        f"vergelijken is wie beide keren gewaardeerd is, met een verschil in minder dan {enough} van de velden."
     )
 
 
@@ -157,7 +157,7 @@ def comparison(kader: Kader) -> str:
     thresholds = kader.thresholds
     return (
         "Per vraag het verschil, links min rechts, vanuit de perspectieven die aan beide kanten een score gaven; per "
-        "veld het gemiddelde daarvan. De twee getallen ernaast zijn de gemiddelden van precies die vragen, en kunnen "
+        "veld het gemiddelde daarvan. De twee getallen ernaast zijn de gemiddelden van precies die vragen. Zij kunnen "
         f"dus anders zijn dan de score van het veld. Vanaf {limit(thresholds.change_cell)} over minstens "
         f"{plural(thresholds.change_questions, 'vraag', 'vragen')} heet het hoger of lager, anders een klein verschil; "
         "alleen precies 0 is gelijk."

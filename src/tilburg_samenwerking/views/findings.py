@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from tilburg_samenwerking.drawing import gaps
-from tilburg_samenwerking.formatting import DECIMALS, count, displayed, number, out_of
+from tilburg_samenwerking.formatting import DECIMALS, beyond, count, number, out_of
 from tilburg_samenwerking.kader import SAMEN, Kader
 
 Row = Mapping[Any, Any]
@@ -80,7 +80,7 @@ def gap_in_words(frame: pd.DataFrame, kader: Kader, measure: str) -> str:
     if measure != "kloof":
         return f"Respondenten {'zijn' if len(known) == 1 else 'liggen'} {where}."
     first, second = gaps.names(kader)
-    higher = sum(1 for gap in known["gap"] if (displayed(gap) or 0) > 0)
+    higher = sum(1 for gap in known["gap"] if beyond(gap, 0))
     return (
         f"{first} en {second.lower()} {'zijn' if len(known) == 1 else 'liggen'} {where}. "
         f"{first} scoort hoger op {out_of(higher, len(known))} velden."

@@ -234,7 +234,7 @@ def figures_in_words(now: SelectionFigures, moved: Movement, filters: Filters, k
     if now.scored < now.assessed:
         title = kader.viewpoint_titles.get(filters.viewpoint, filters.viewpoint).lower()
         seen = "" if filters.viewpoint == SAMEN else f"vanuit het perspectief {title}; "
-        figures.append(_figure(now.scored, now.assessed, "met een score", f"{seen}de rest is onbekend"))
+        figures.append(_figure(now.scored, now.collaborations, "met een score", f"{seen}de rest is onbekend"))
     if kader.troubled_waters:
         change = _change(moved.unquiet, since) if now.assessed else NOTHING
         unknown = f"van {count(now.water_unknown)} onbekend; {change}" if now.water_unknown else change

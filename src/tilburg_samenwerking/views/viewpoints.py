@@ -38,6 +38,7 @@ from tilburg_samenwerking.portfolio.answers import (
     selection_gaps,
     stated_views,
 )
+from tilburg_samenwerking.portfolio.change import EQUAL
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.records import as_records
 from tilburg_samenwerking.portfolio.rounds import last_round
@@ -104,8 +105,8 @@ def _cell(snapshot: Snapshot, state: State, cell: str, choice: Choice) -> tuple[
     for name, high in zip(gaps.names(kader), (True, False), strict=True):
         part = frame[[way == f"{name.lower()} hoger" for way in ways]]
         columns.append(_direction(part if high else part.iloc[::-1], f"{name} hoger", choice))
-    equal = plural(ways.count("gelijk"), "samenwerking", "samenwerkingen")
-    return Title(kader.cell_label(cell)), Columns(tuple(columns)), Caption(f"Bij {equal} is de kloof 0,0.")
+    equal = plural(ways.count(EQUAL), "samenwerking", "samenwerkingen")
+    return Title(kader.cell_label(cell)), Columns(tuple(columns)), Caption(f"Bij {equal} is de kloof precies 0.")
 
 
 def _direction(frame: pd.DataFrame, title: str, choice: Choice) -> tuple[Part, ...]:
