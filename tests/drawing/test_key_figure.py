@@ -68,7 +68,7 @@ def test_what_is_unknown_is_said_and_what_has_no_base_is_no_number(kader: Kader)
     some = figures_in_words(replace(NOW, scored=28, water_unknown=1), MOVED, FILTERS, kader)
     none = figures_in_words(SelectionFigures(2, 0, 0, 0, 0, 0, 0, 0, None), MOVED, FILTERS, kader)
 
-    assert (some[1]["value"], some[1]["of"], some[1]["label"]) == ("28", "30", "met een score")
+    assert (some[1]["value"], some[1]["of"], some[1]["label"]) == ("28", "35", "met een score")
     assert some[2]["more"] == "van 1 onbekend; gelijk aan jun 2025 (bij 28 samenwerkingen)"
     assert [(figure["value"], figure["of"], figure["more"]) for figure in none[1:]] == [
         ("–", "", "nog niets gewaardeerd"),

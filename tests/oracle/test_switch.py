@@ -19,7 +19,8 @@ NUMBER = re.compile(r"\d+")
 def test_what_the_command_says_of_each_cell(case: Case) -> None:
     """How many questions carry over, how many have a score with their last assessment, and how many keep one."""
     compared = Compared()
-    words = ["kader", "switch", str(FILES[case.reading.use]), "--dry-run", "--database", str(case.path)]
+    file = str(FILES[case.reading.use])
+    words = ["kader", "switch", file, "--kader", file, "--dry-run", "--database", str(case.path)]
     rows = json.loads(run([*words, "--format", "json"]))["rows"]
     expected = {row: one for version in _older(case) for row, one in _of_version(case, version).items()}
     compared.same("cells", by(rows, "version", "cell"), expected)
