@@ -198,6 +198,34 @@ def test_a_version_without_a_crosswalk_is_named(capsys: pytest.CaptureFixture[st
 
     assert (code, document["rows"], document["unreached"][0]["version"]) == (0, [], "klein-1")
     assert "Van kader klein-1 is er geen overgang naar klein-2: 2 waarderingen blijven daarin zonder scores." in said
+    assert "kader klein-2 kan in gebruik, maar 2 waarderingen blijven daarin zonder scores" in said
+    assert "geen waarderingen van een oudere versie" not in said
+
+
+def test_a_crosswalk_with_a_fault_is_named_where_one_is_missing(
+    capsys: pytest.CaptureFixture[str], folder: Path
+) -> None:
+    """It leads to a version that does not exist: nothing is written, and it says what is meant to be there."""
+    path = folder / "overgangen" / CROSSWALK.name
+    path.write_text(path.read_text(encoding="utf-8").replace('naar = "klein-2"', 'naar = "klein-9"'), encoding="utf-8")
+    code, said = table(capsys, "kader", "switch", "klein-2")
+
+    assert code == 1
+    assert 'naar: kader "klein-9" bestaat niet. Leg het bestand van die versie erbij' in said
+    assert "Van kader klein-1 is er zo geen overgang naar klein-2." in said
+
+
+def test_an_older_version_that_was_changed_is_the_fault_and_not_its_crosswalk(
+    capsys: pytest.CaptureFixture[str], folder: Path
+) -> None:
+    """A question of the used version got another text in its file."""
+    path = folder / "klein.toml"
+    question = load_kader(path).cells[0].questions[0].text
+    path.write_text(path.read_text(encoding="utf-8").replace(question, "Iets anders?"), encoding="utf-8")
+    code, said = table(capsys, "kader", "switch", "klein-2")
+
+    assert code == 1
+    assert 'versie "klein-1" van het kader is in deze database al gebruikt met een andere inhoud' in said
 
 
 def test_two_versions_ahead_is_reached_by_way_of_the_one_between(

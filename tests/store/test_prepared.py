@@ -28,6 +28,7 @@ from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.kader import Kader, load_kader
 from tilburg_samenwerking.kader.crosswalk.apply import translated_answers
 from tilburg_samenwerking.kader.crosswalk.files import crosswalk_chains
+from tilburg_samenwerking.kader.crosswalk.types import Chains
 from tilburg_samenwerking.store import deeds, prepared
 from tilburg_samenwerking.store.engine import writing
 
@@ -52,10 +53,10 @@ def means(engine: Engine, kader: Kader = NEW) -> list[tuple[Any, ...]]:
     )
 
 
-def unprepared(engine: Engine, kader: Kader = NEW) -> int:
+def unprepared(engine: Engine, kader: Kader = NEW, chains: Chains | None = None) -> int:
     """Return how many assessments wait for a switch to a framework."""
     with store.reading(engine) as connection:
-        return store.unprepared(connection, kader, crosswalk_chains(KADERS, kader))
+        return store.unprepared(connection, kader, crosswalk_chains(KADERS, kader) if chains is None else chains)
 
 
 def prepare(engine: Engine) -> int:
@@ -203,22 +204,31 @@ def test_a_change_that_waits_for_a_switch_is_no_damage(engine: Engine) -> None:
     assert store.check_database(engine.url, [NEW, OLD], folder=KADERS).problems == ()
 
 
-def test_a_draft_of_a_crosswalk_stops_only_who_reads_with_crosswalks(engine: Engine, tmp_path: Path) -> None:
-    """It is no TOML yet: an import goes on, until assessments were brought over."""
+def test_a_draft_of_a_crosswalk_stops_nobody(engine: Engine, tmp_path: Path) -> None:
+    """It is no TOML yet: an import goes on, also when assessments were brought over, and is brought over too."""
     for file in ("klein.toml", "klein-2.toml", "overgangen/klein-1-naar-klein-2.toml"):
         (tmp_path / file).parent.mkdir(exist_ok=True)
         (tmp_path / file).write_bytes((KADERS / file).read_bytes())
     given: dict[str, Any] = {"others": (NEW,), "folder": tmp_path, "actor": "toets", "action": "proef"}
-    draft = tmp_path / "overgangen" / "kapot.toml"
-    draft.write_text("van = klein", encoding="utf-8")
+    (tmp_path / "overgangen" / "kapot.toml").write_text("van = klein", encoding="utf-8")
     store.save(engine, batch((FIRST, 6.0)), OLD, **given)
-    draft.unlink()
     store.switch(engine, NEW, CHAINS, actor="toets")
-    draft.write_text("van = klein", encoding="utf-8")
-    with pytest.raises(Refused, match=r"kapot\.toml"):
-        store.save(engine, batch((SECOND, 6.0)), OLD, **given)
+    store.save(engine, batch((SECOND, 6.0)), OLD, **given)
 
-    assert rows(engine, "SELECT count(*) FROM assessment") == [(1,)]
+    assert unprepared(engine, NEW, CHAINS) == 0
+    assert rows(engine, "SELECT count(*) FROM assessment") == [(2,)]
+
+
+def test_what_was_brought_over_by_a_crosswalk_that_is_gone_waits_for_a_switch(engine: Engine) -> None:
+    """Its scores would still be shown as changes; the switch takes them away, and then nothing waits."""
+    store.save(engine, batch((FIRST, 6.0)), OLD, actor="toets", action="proef")
+    store.switch(engine, NEW, CHAINS, actor="toets")
+
+    assert unprepared(engine, NEW, {}) == 1
+
+    store.switch(engine, NEW, {}, actor="toets")
+
+    assert unprepared(engine, NEW, {}) == 0
 
 
 def mixed(engine: Engine) -> None:

@@ -8,7 +8,7 @@ import typer
 from tilburg_samenwerking.cli.output import Format, Steps, say, show
 from tilburg_samenwerking.cli.shared import REFUSED, Database, Formatted, KaderFile, actor, command, kader_app
 from tilburg_samenwerking.errors import Refused
-from tilburg_samenwerking.formatting import plural
+from tilburg_samenwerking.formatting import listed, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -180,8 +180,10 @@ def switch(
 def _outlook(engine: "Engine", kader: "Kader", file: Path) -> "tuple[Outlook, Chains]":
     """Return what a switch does and the crosswalks for it; raises `Refused` where those cannot be used."""
     from tilburg_samenwerking import store
-    from tilburg_samenwerking.kader.crosswalk.files import crosswalk_chains, refuse_unclear_ways
+    from tilburg_samenwerking.kader.crosswalk.files import crosswalk_chains, crosswalk_problems, refuse_unclear_ways
 
+    with store.reading(engine) as connection:
+        store.refuse_changed_versions(connection, file.parent)
     for sentence in refuse_unclear_ways(file.parent, kader.version):
         say(sentence)
     chains = crosswalk_chains(file.parent, kader)
@@ -193,7 +195,23 @@ def _outlook(engine: "Engine", kader: "Kader", file: Path) -> "tuple[Outlook, Ch
             )
     with store.reading(engine) as connection:
         store.refuse_other_content(connection, kader, file.parent)
-        return store.switch_outlook(connection, kader, chains), chains
+        outlook = store.switch_outlook(connection, kader, chains)
+    problems = crosswalk_problems(file.parent)
+    # What cannot be read may be the very crosswalk that is missing.
+    if problems and outlook.unreached:
+        versions = listed([one.version for one in outlook.unreached])
+        raise Refused(
+            "\n".join(
+                [
+                    *problems,
+                    f"Van kader {versions} is er zo geen overgang naar {kader.version}. Verbeter dit, of "
+                    "haal het bestand weg. Er is niets gewijzigd.",
+                ]
+            )
+        )
+    for problem in problems:
+        say(f"Let op: {problem}")
+    return outlook, chains
 
 
 def _undone(engine: "Engine", kader: "Kader", in_use: Path) -> int:
@@ -230,7 +248,7 @@ def _say_outlook(outlook: "Outlook", kader: "Kader") -> None:
             f"{plural(used.assessments, 'waardering blijft', 'waarderingen blijven')} daarin zonder scores. Fase, "
             "vaarwater, ouderdom en geld tellen wel mee."
         )
-    if not outlook.cells:
+    if not (outlook.cells or outlook.unreached):
         say("Er zijn geen waarderingen van een oudere versie om te zetten.")
 
 
@@ -251,8 +269,15 @@ def _say_next(outlook: "Outlook", kader: "Kader", file: Path, in_use: Path, dry_
     if load_kader(in_use).hash == kader.hash:
         say(f"{done}: kader {kader.version} is in gebruik, en klaar daarvoor.")
         return
+    without = sum(used.assessments for used in outlook.unreached)
+    ready = (
+        f"kader {kader.version} kan in gebruik, maar {plural(without, 'waardering blijft', 'waarderingen blijven')} "
+        "daarin zonder scores"
+        if without
+        else f"kader {kader.version} is klaar voor gebruik"
+    )
     say(
-        f"{done}: kader {kader.version} is klaar voor gebruik. Neem het in gebruik met de regel "
+        f"{done}: {ready}. Neem het in gebruik met de regel "
         f'`kader = "{file.name}"` in kader/instellingen.toml, of kijk eerst met --kader {file}. Terug gaat u door daar '
         f'weer `kader = "{in_use.name}"` te zetten; `samenwerking kader switch {kader.version} --undo` haalt daarna '
         "weg wat is omgezet."

@@ -24,6 +24,7 @@ from tilburg_samenwerking.scoring import QuestionScores
 Bools = NDArray[np.bool_]
 Pairs = tuple[tuple[int, int], ...]  # the later assessment and the earlier one
 EQUAL, SMALL, INCOMPARABLE = "gelijk", "klein verschil", "niet te vergelijken"
+NEVER = -1  # in place of the number of an assessment
 
 
 # ---------------------------------------------------------------- between two assessments
@@ -101,15 +102,21 @@ class Changes:
 def assessment_pairs(now: State, then: State) -> Pairs:
     """Return of each collaboration with an assessment in both states the two ids; the same assessment twice too."""
     later, earlier = assessments_of(now, then)
-    both = (later >= 0) & (earlier >= 0)
+    both = _assessed(later, earlier)
     return tuple(zip(later[both].tolist(), earlier[both].tolist(), strict=True))
 
 
 def assessments_of(now: State, then: State) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return of each collaboration of `now` its assessment and the one it had then; −1 where there is none."""
     at = pd.Index(then.rows["collaboration"]).get_indexer(now.rows["collaboration"])
-    earlier = taken(then.rows["assessment"].to_numpy(dtype=np.int64), at, missing=-1)
+    earlier = taken(then.rows["assessment"].to_numpy(dtype=np.int64), at, missing=NEVER)
     return now.rows["assessment"].to_numpy(dtype=np.int64), earlier
+
+
+def _assessed(*sides: NDArray[np.int64]) -> Bools:
+    """Return who has an assessment on all these sides."""
+    assessed: Bools = np.all([side != NEVER for side in sides], axis=0)
+    return assessed
 
 
 def changes_of(now: State, then: State, frame: pd.DataFrame, kader: Kader) -> Changes:
@@ -118,7 +125,7 @@ def changes_of(now: State, then: State, frame: pd.DataFrame, kader: Kader) -> Ch
     `frame` is `changes_between` of their `assessment_pairs`; a pair that it does not have cannot be compared.
     """
     later, earlier = assessments_of(now, then)
-    assessed = np.flatnonzero(later >= 0)
+    assessed = np.flatnonzero(_assessed(later))
     place = pd.Index(later[assessed]).get_indexer(frame["assessment"])
     ours = frame[place >= 0]
     at = assessed[place[place >= 0]], pd.Index(kader.cell_codes).get_indexer(ours["cell"])
@@ -128,7 +135,7 @@ def changes_of(now: State, then: State, frame: pd.DataFrame, kader: Kader) -> Ch
     questions = np.zeros(change.shape, dtype=np.int64)
     moved = np.zeros(change.shape, dtype=bool)
     questions[at], moved[at] = ours["change_questions"], cells_moved(ours, kader)
-    return Changes((later >= 0) & (earlier >= 0), before, after, change, questions, moved)
+    return Changes(_assessed(later, earlier), before, after, change, questions, moved)
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ import pandas as pd
 from sqlalchemy.engine import Engine
 
 from tilburg_samenwerking import store
+from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.kader import (
     SAMEN,
     SETTINGS,
@@ -147,7 +148,12 @@ class Snapshot(Keyed):
         """Raise `Refused` where assessments still have to be brought over to the framework in use."""
         older = {one.hash for one in self.used_kaders()} - {self.kader.hash}
         # Reading crosswalks takes longer than all the rest, and is only needed where older versions were used.
-        chains = self._chains() if older else {}
+        try:
+            chains = self._chains() if older else {}
+        except Refused:
+            with store.reading(self.engine) as connection:
+                store.refuse_changed_versions(connection, self.folder)
+            raise
         with store.reading(self.engine) as connection:
             store.refuse_unprepared(connection, self.kader, chains)
 

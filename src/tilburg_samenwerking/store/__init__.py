@@ -15,7 +15,12 @@ from tilburg_samenwerking.store.check import (
 from tilburg_samenwerking.store.engine import create, database_url, open_database, reading
 from tilburg_samenwerking.store.fates import Difference, Dropped
 from tilburg_samenwerking.store.files import database_file, file_identity, is_file
-from tilburg_samenwerking.store.frameworks import UsedKader, read_used_kaders, refuse_other_content
+from tilburg_samenwerking.store.frameworks import (
+    UsedKader,
+    read_used_kaders,
+    refuse_changed_versions,
+    refuse_other_content,
+)
 from tilburg_samenwerking.store.names import name_key
 from tilburg_samenwerking.store.outlook import CellOutlook, Outlook, carried_questions, switch_outlook
 from tilburg_samenwerking.store.prepared import refuse_unprepared, switch, undo, unprepared
@@ -97,6 +102,7 @@ __all__ = [
     "read_used_kaders",
     "reading",
     "rebuild",
+    "refuse_changed_versions",
     "refuse_other_content",
     "refuse_unprepared",
     "restore",

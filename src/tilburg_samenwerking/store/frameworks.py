@@ -41,6 +41,17 @@ def refuse_other_content(connection: Connection, kader: Kader, folder: Path | No
         raise Refused(" ".join(_other_content(connection, kader, others[0], folder)))
 
 
+def refuse_changed_versions(connection: Connection, folder: Path) -> None:
+    """Raise `Refused` where a version that was used has only files with another content in this folder.
+
+    Else what was changed there would be told as a fault of the crosswalks from it.
+    """
+    for used in read_used_kaders(connection):
+        files = _files_of(used.version, folder)
+        if files and used.hash not in files:
+            refuse_other_content(connection, load_kader(next(iter(files.values()))), folder)
+
+
 def _other_content(connection: Connection, kader: Kader, used: UsedKader, folder: Path | None) -> Iterator[str]:
     files = _files_of(kader.version, folder) if folder else {}
     where = f"{shown_path(files[kader.hash])}: versie" if kader.hash in files else "Versie"

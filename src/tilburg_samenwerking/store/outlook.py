@@ -1,7 +1,7 @@
 """What a switch to another version of the framework does: per cell, what goes along and who keeps a score."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -53,7 +53,12 @@ def switch_outlook(connection: Connection, kader: Kader, chains: Chains) -> Outl
         if one.hash in chains
         for cell in _cells(connection, kader, chains, last[last["kader_hash"] == one.hash])
     ]
-    unreached = tuple(one for one in used if one.hash not in {kader.hash, *chains})
+    counts = assessments["kader_hash"].value_counts()
+    unreached = tuple(
+        replace(one, assessments=int(counts[one.hash]))
+        for one in used
+        if one.hash in counts and one.hash not in {kader.hash, *chains}
+    )
     return Outlook(tuple(cells), unreached, unprepared(connection, kader, chains))
 
 

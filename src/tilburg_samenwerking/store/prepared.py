@@ -159,12 +159,17 @@ def undo(engine: Engine, kader: Kader, *, actor: str) -> int:
 
 def _forget_others(connection: Connection, kader: Kader) -> int:
     """Delete the scores in this framework of what is not its own, and return of how many assessments."""
+    ids = _of_others(connection, kader)
+    derived.forget(connection, kader, ids)
+    return len(ids)
+
+
+def _of_others(connection: Connection, kader: Kader) -> list[int]:
+    """Return the assessments of other frameworks that have scores in this one."""
     others = sa.select(ASSESSMENT.c.id).where(ASSESSMENT.c.kader_hash != kader.hash)
     of_kader = QUESTION_SCORE.c.kader_hash == kader.hash, QUESTION_SCORE.c.viewpoint == SAMEN
     query = sa.select(QUESTION_SCORE.c.assessment_id).where(*of_kader, QUESTION_SCORE.c.assessment_id.in_(others))
-    ids = list(connection.execute(query).scalars())
-    derived.forget(connection, kader, ids)
-    return len(ids)
+    return list(connection.execute(query).scalars())
 
 
 def rebuild(
@@ -191,16 +196,17 @@ def rebuild(
 def unprepared(connection: Connection, kader: Kader, chains: Chains) -> int:
     """Return how many definitive assessments this framework can read, of which it has no scores as they are now.
 
-    None: every page can read with it. Else a switch has to make them.
+    Or has scores by crosswalks that are gone or others now. None: every page can read with it. Else a switch has to
+    make them, or take them away.
     """
     if not _has_scores(connection, kader):
         return _count(connection, [kader.hash, *chains])
-    older = used_hashes(connection) & chains.keys()
+    older, made_with = used_hashes(connection) & chains.keys(), prepared_with(connection, kader)
+    if made_with not in (None, chains_digest(chains)):
+        return max(_count(connection, older), len(_of_others(connection, kader)))
     if not older:
         return 0
-    if prepared_with(connection, kader) != chains_digest(chains):
-        return _count(connection, older)
-    return len(missing(connection, kader, older))
+    return _count(connection, older) if made_with is None else len(missing(connection, kader, older))
 
 
 def lacking(connection: Connection, kader: Kader, chains: Chains, assessments: pd.DataFrame) -> list[int]:

@@ -13,7 +13,11 @@ from tilburg_samenwerking.kader.crosswalk.files import load_crosswalk
 @pytest.mark.parametrize(
     ("before", "after", "problem"),
     [
-        ('naar = "klein-2"', 'naar = "klein-9"', 'naar: kader "klein-9" bestaat niet. Kies uit: klein-2, klein-1.'),
+        (
+            'naar = "klein-2"',
+            'naar = "klein-9"',
+            'naar: kader "klein-9" bestaat niet. Leg het bestand van die versie erbij, of kies uit: klein-2, klein-1.',
+        ),
         ('soort = "nieuw"', 'soort = "verzonnen"', "overgang 6: soort kent deze waarde niet"),
         ('soort = "nieuw"', 'soort = "nieuw"\nwat = 1', "overgang 6: wat is een onbekende sleutel"),
         (
@@ -125,7 +129,7 @@ def differences(path: Path) -> list[str]:
         (
             'van = "klein-1"',
             'van = "klein-0"',
-            ['van: kader "klein-0" bestaat niet. Kies uit: klein-2, klein-1.'],
+            ['van: kader "klein-0" bestaat niet. Leg het bestand van die versie erbij, of kies uit: klein-2, klein-1.'],
         ),
         (
             "oud = 6",

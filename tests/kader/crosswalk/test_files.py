@@ -14,6 +14,7 @@ from tilburg_samenwerking.kader.crosswalk.files import (
     crosswalk_between,
     crosswalk_chains,
     crosswalk_files,
+    crosswalk_problems,
     load_crosswalk,
     refuse_unclear_ways,
     ways_to,
@@ -89,26 +90,30 @@ def test_what_a_crosswalk_does_not_name_is_the_same_question(folder: Path) -> No
 
 
 def test_a_chain_has_only_the_steps_on_the_way(folder: Path, second_kader: Kader) -> None:
-    """What leads from the second version to a third is no way to the second; a way back ends in no circle."""
+    """What leads from the second version to a third is no way to the second; a way back is a circle, and refused."""
     renaming(folder, "klein-2", "klein-3")
-    renaming(folder, "klein-3", "klein-2")
     (folder / "klein-2.toml").write_bytes((KADERS / "klein-2.toml").read_bytes())
     chains = crosswalk_chains(folder, second_kader)
-    third, first = (load_kader(folder / f"{name}.toml").hash for name in ("klein-3", "klein"))
 
-    assert {hash_: [step.old.version for step in steps] for hash_, steps in chains.items()} == {
-        first: ["klein-1"],
-        third: ["klein-3"],
-    }
+    assert [[step.old.version for step in steps] for steps in chains.values()] == [["klein-1"]]
+
+    renaming(folder, "klein-3", "klein-2")
+    with pytest.raises(Refused, match="in een kring: klein-2 → klein-3 → klein-2"):
+        crosswalk_chains(folder, second_kader)
 
 
-def test_a_crosswalk_file_that_cannot_be_read_is_refused_by_name(folder: Path) -> None:
-    """Also where another one is asked for: it could be that one."""
+def test_a_crosswalk_file_that_cannot_be_read_leads_nowhere_and_is_named(folder: Path, second_kader: Kader) -> None:
+    """A draft stops nobody who has the crosswalk; it is named where one is missing, for it could be that one."""
     path = folder / "overgangen" / "kapot.toml"
     path.write_text("van = klein", encoding="utf-8")
 
+    assert len(crosswalk_chains(folder, second_kader)) == 1
+    assert [problem.split(", bestand")[0].rpartition("/")[2] for problem in crosswalk_problems(folder)] == [
+        "kapot.toml"
+    ]
+
     with pytest.raises(Refused, match=r"kapot\.toml, bestand: is geen geldige TOML"):
-        crosswalk_between(folder, "klein-1", "klein-2")
+        crosswalk_between(folder, "klein-2", "klein-3")
 
 
 def link(folder: Path, old: str, new: str) -> None:

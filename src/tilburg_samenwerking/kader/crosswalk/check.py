@@ -79,8 +79,11 @@ def _version(version: str, folder: Path) -> Kader:
     if len(paths) == 1:
         return load_kader(paths[0])
     names = ", ".join(path.name for path in paths)
-    reason = f"staat in meer dan één bestand: {names}" if paths else f"bestaat niet. Kies uit: {', '.join(known)}"
-    raise Refused(f'kader "{version}" {reason}.')
+    if paths:
+        raise Refused(f'kader "{version}" staat in meer dan één bestand: {names}.')
+    raise Refused(
+        f'kader "{version}" bestaat niet. Leg het bestand van die versie erbij, of kies uit: {", ".join(known)}.'
+    )
 
 
 def _rows(content: Raw) -> list[_Row]:
@@ -120,7 +123,10 @@ def _nothing(content: Raw, old: Kader, new: Kader) -> Iterator[str]:
     before, after = scored_items(old), scored_items(new)
     unlisted = before.keys() - {code for row in rows for code in row.old}
     if not any(row.old and row.new for row in rows) and not unlisted & after.keys():
-        yield f"overgangen: er gaat geen enkele vraag mee van kader {old.version} naar {new.version}."
+        yield (
+            f"overgangen: er gaat geen enkele vraag mee van kader {old.version} naar {new.version}. Noem welke vragen "
+            "meegaan, of haal het bestand weg."
+        )
 
 
 def _amounts(row: _Row) -> Iterator[str]:

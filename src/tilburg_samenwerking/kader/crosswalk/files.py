@@ -40,25 +40,42 @@ def _unlisted(links: tuple[Link, ...], old: Kader, new: Kader) -> Iterator[Link]
 def crosswalk_files(folder: Path) -> list[tuple[str, str, Path]]:
     """Return the crosswalk files of the framework files in a folder: old version, new version, path.
 
-    Raises `Refused` where one of them cannot be read.
+    One that cannot be read at all leads nowhere: a draft stops nobody, and `crosswalk_problems` names it.
     """
-    files = []
-    for path in sorted((folder / FOLDER).glob("*.toml")):
-        content, problems = toml_content(path)
-        if problems:
-            raise Refused("\n".join(f"{shown_path(path)}, {problem}" for problem in problems))
-        files.append((str(content.get("van", "")), str(content.get("naar", "")), path))
-    return files
+    contents = ((path, *toml_content(path)) for path in sorted((folder / FOLDER).glob("*.toml")))
+    return [
+        (str(content.get("van", "")), str(content.get("naar", "")), path)
+        for path, content, problems in contents
+        if not problems
+    ]
+
+
+def crosswalk_problems(folder: Path) -> list[str]:
+    """Return everything that is wrong with the crosswalk files of the framework files in a folder, each with its file.
+
+    Whatever versions they are between.
+    """
+    return [problem for path in sorted((folder / FOLDER).glob("*.toml")) for problem in checked_crosswalk(path)[2]]
 
 
 def crosswalk_between(folder: Path, old: str, new: str) -> Crosswalk | None:
-    """Return the crosswalk from one version to another, if there is one beside the framework files in a folder."""
+    """Return the crosswalk from one version to another, if there is one beside the framework files in a folder.
+
+    Raises `Refused` where it has a problem, or where there is none and another file cannot be read: it could be that
+    one.
+    """
     path = next((path for of, to, path in crosswalk_files(folder) if (of, to) == (old, new)), None)
+    if path is None and (problems := crosswalk_problems(folder)):
+        raise Refused("\n".join(problems))
     return load_crosswalk(path) if path else None
 
 
 def crosswalk_chains(folder: Path, kader: Kader) -> Chains:
-    """Return per hash of an older framework the crosswalks from there to `kader`, in the order to apply them."""
+    """Return per hash of an older framework the crosswalks from there to `kader`, in the order to apply them.
+
+    Raises `Refused` where one of them has a problem, or where they go round in a circle.
+    """
+    _refuse_circle(folder, kader.version)
     known, chains = crosswalk_files(folder), dict[str, tuple[Crosswalk, ...]]()
     todo: list[tuple[str, str, tuple[Crosswalk, ...]]] = [(kader.version, kader.hash, ())]
     while todo:
@@ -106,9 +123,7 @@ def refuse_unclear_ways(folder: Path, version: str) -> list[str]:
 
     Raises `Refused` where crosswalks go round in a circle, or where two ways are equally short.
     """
-    circle = circle_around(folder, version)
-    if circle:
-        raise Refused(circle_words(folder, circle))
+    _refuse_circle(folder, version)
     sentences = []
     for old, ways in ways_to(folder, version).items():
         shortest = [way for way in ways if len(way) == len(ways[0])]
@@ -121,6 +136,12 @@ def refuse_unclear_ways(folder: Path, version: str) -> list[str]:
         if len(ways) > 1:
             sentences.append(f"Van kader {old} leiden meer wegen naar {version}; gebruikt wordt {_arrows(ways[0])}.")
     return sentences
+
+
+def _refuse_circle(folder: Path, version: str) -> None:
+    circle = circle_around(folder, version)
+    if circle:
+        raise Refused(circle_words(folder, circle))
 
 
 def circle_words(folder: Path, circle: Way) -> str:
