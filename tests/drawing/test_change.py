@@ -65,6 +65,7 @@ def test_an_overall_change_says_over_how_many_cells_or_why_there_is_none(small_k
     }
     assert change.overall({**row, "compared": 3, "moved": False}, small_kader)["full"] == "van 3,2 naar 2,8"
     assert change.overall({**row, "moved": False}, small_kader)["more"] == "klein verschil"
+    assert change.overall({**row, "change": 0.4}, small_kader)["more"] == ""
     assert change.overall(none, small_kader) == {
         "text": "–",
         "kind": "change tight",
