@@ -11,9 +11,9 @@ import pytest
 from tests.files import KADERS
 from tests.snapshots import snapshot_of
 from tests.views.portfolios import switched, three
-from tests.views.small import column, imported, scored, table_of, words_of
+from tests.views.small import column, imported, parts_of, scored, table_of, words_of
 from tilburg_samenwerking import store
-from tilburg_samenwerking.drawing.document import Caption
+from tilburg_samenwerking.drawing.document import Caption, Grid
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.snapshot import Snapshot, open_snapshot
@@ -85,7 +85,10 @@ def test_who_was_assessed_with_another_framework_is_in_and_the_page_says_what_la
     snapshot = open_snapshot(str(tmp_path / "klein.db"), KADERS / "kaal.toml")
     filters = Filters(on=ON)
     heading = selection.heading(snapshot, filters, "Raster")
+    (grid,) = parts_of(Grid, raster.view(snapshot, filters, Choice()).grid)
+    cells = [cell for _title, row in grid.data["rows"] for cell in row if cell]
 
+    assert {tuple(cell["lines"]) for cell in cells} == {("gewaardeerd met een ander kader",)}
     assert heading.sentence.startswith("1 van 1 samenwerkingen")
     assert heading.nothing == ()
     assert words_of(heading.notes) == [

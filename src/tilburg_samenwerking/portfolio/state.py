@@ -61,6 +61,11 @@ class State:
         """How many collaborations in it have an assessment."""
         return int((self.rows["assessment"] >= 0).sum())
 
+    @property
+    def unread(self) -> int:
+        """How many collaborations in it have an assessment of another framework that this one cannot read."""
+        return int(((self.rows["assessment"] >= 0) & ~self.rows["readable"]).sum())
+
     def column(self, name: str) -> pd.Series:
         """Return a column of `rows`, or of the register: most clicks need none of those, so no state carries them."""
         if name in self.rows or self.register is None:
