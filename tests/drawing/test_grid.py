@@ -149,9 +149,28 @@ def test_a_grid_without_assessments_says_so(small_kader: Kader) -> None:
     numbers = frame(small_kader, score=[NAN] * 3, n=[0] * 3, attention=[0] * 3, coverage=[NAN] * 3)
 
     assert {cell["word"] for cell in drawn(grid.measured_grid(numbers, small_kader, "dekking")).values()} == {
-        "niet gewaardeerd"
+        "geen dekking"
     }
     assert drawn(grid.measured_grid(numbers, small_kader))["huis.doel"]["lines"] == ["nog niet gewaardeerd"]
+
+
+@pytest.mark.parametrize(
+    ("never", "elsewhere", "lines"),
+    [
+        (3, 0, ["nog niet gewaardeerd"]),
+        (0, 3, ["gewaardeerd met een ander kader"]),
+        (1, 34, ["34 gewaardeerd met een ander kader", "1 nog niet gewaardeerd"]),
+    ],
+)
+@pytest.mark.parametrize("measure", ["score", "aandacht", "dekking"])
+def test_a_grid_that_nobody_can_be_read_in_says_why(
+    small_kader: Kader, never: int, elsewhere: int, lines: list[str], measure: str
+) -> None:
+    """Never assessed is another reason than assessed with another framework; where both are so, how many of each."""
+    numbers = frame(small_kader, score=[NAN] * 3, n=[0] * 3, attention=[0] * 3, coverage=[NAN] * 3)
+    cells = drawn(grid.measured_grid(numbers, small_kader, measure, grid.why_unread(never, elsewhere)))
+
+    assert [cell["lines"] for cell in cells.values()] == [lines] * 3
 
 
 def test_the_grid_of_an_assessment_shows_what_is_not_applicable(small_kader: Kader) -> None:

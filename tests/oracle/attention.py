@@ -7,7 +7,9 @@ from typing import Any
 
 from tests.oracle.agreement import cell_gap, is_wide
 from tests.oracle.change import cell_changes
-from tests.oracle.framework import cells, troubled
+from tests.oracle.framework import SAMEN, Framework, all_questions, cells, troubled
+from tests.oracle.scores import of_viewpoint
+from tests.oracle.sections import section_items
 from tests.oracle.state import Reading, Row, months_between
 from tests.oracle.statistics import in_attention, out_of_date
 
@@ -50,13 +52,27 @@ def gaps(reading: Reading, row: Row) -> dict[str, Fraction]:
 
 
 def too_few_answers(reading: Reading, row: Row, viewpoint: str) -> list[str]:
-    """Return the cells that have too few answers for a score; a cell that does not apply has not."""
-    scores = reading.scores(row["assessment"], viewpoint)
+    """Return the cells that have too few answers for a score; a cell that does not apply has not.
+
+    From one viewpoint only where it replied, to a question that is scored.
+    """
+    scores, asked = reading.scores(row["assessment"], viewpoint), scored_items(reading.framework)
+    replies = of_viewpoint(reading.replies(row["assessment"]) or [], viewpoint)
+    if viewpoint != SAMEN and not any(reply[2] in asked for reply in replies):
+        return []
     return (
         []
         if scores is None
         else [cell for cell, one in scores["cells"].items() if one["score"] is None and one["applicable"]]
     )
+
+
+def scored_items(framework: Framework) -> set[str]:
+    """Return the codes of what is scored: the questions of the grid, and the tasks."""
+    return {
+        *all_questions(framework),
+        *(item for items in section_items(framework, "score").values() for item in items),
+    }
 
 
 def rules(reading: Reading, row: Row, on: date, viewpoint: str) -> list[str]:

@@ -68,25 +68,20 @@ def _overall(reading: Reading, assessment: dict[str, Any], viewpoint: str) -> Fr
 
 
 def arrivals(reading: Reading, on: date, since: date, filters: Filters) -> tuple[list[str], list[str]]:
-    """Return who came into the portfolio between the two dates and who left it, whatever their phase and water.
-
-    Of who is chosen by what lasts: the programme, on the date at which they are in it.
-    """
-    lasting = {key: chosen for key, chosen in filters.items() if key == "programme"}
+    """Return who of the selection came into the portfolio between the two dates, and who of that of then left it."""
     there = [{row["slug"] for row in reading.state_on(day)} for day in (on, since)]
-    came = [row["slug"] for row in reading.selection(on, lasting) if row["slug"] not in there[1]]
-    went = [row["slug"] for row in reading.selection(since, lasting) if row["slug"] not in there[0]]
+    came = [row["slug"] for row in reading.selection(on, filters) if row["slug"] not in there[1]]
+    went = [row["slug"] for row in reading.selection(since, filters) if row["slug"] not in there[0]]
     return came, went
 
 
 def came_and_went(reading: Reading, on: date, since: date, filters: Filters) -> dict[str, int]:
     """Return how many of the selection are new and how many ended, and how many the filters let in and out."""
-    there = [{row["slug"] for row in reading.state_on(day)} for day in (on, since)]
     chosen = [{row["slug"] for row in reading.selection(day, filters)} for day in (on, since)]
-    new, ended = chosen[0] - there[1], chosen[1] - there[0]
+    came, went = arrivals(reading, on, since, filters)
     return {
-        "new": len(new),
-        "ended": len(ended),
-        "came_in": len(chosen[0] - chosen[1] - new),
-        "went_out": len(chosen[1] - chosen[0] - ended),
+        "new": len(came),
+        "ended": len(went),
+        "came_in": len(chosen[0] - chosen[1] - set(came)),
+        "went_out": len(chosen[1] - chosen[0] - set(went)),
     }

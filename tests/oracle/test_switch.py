@@ -4,7 +4,7 @@ import json
 import re
 from typing import Any
 
-from tests.oracle import crosswalk
+from tests.oracle import crosswalk, words
 from tests.oracle.case import Case
 from tests.oracle.compare import Compared, by
 from tests.oracle.framework import SAMEN, all_questions, cells, questions
@@ -20,8 +20,8 @@ def test_what_the_command_says_of_each_cell(case: Case) -> None:
     """How many questions carry over, how many have a score with their last assessment, and how many keep one."""
     compared = Compared()
     file = str(FILES[case.reading.use])
-    words = ["kader", "switch", file, "--kader", file, "--dry-run", "--database", str(case.path)]
-    rows = json.loads(run([*words, "--format", "json"]))["rows"]
+    arguments = ["kader", "switch", file, "--kader", file, "--dry-run", "--database", str(case.path)]
+    rows = json.loads(run([*arguments, "--format", "json"]))["rows"]
     expected = {row: one for version in _older(case) for row, one in _of_version(case, version).items()}
     compared.same("cells", by(rows, "version", "cell"), expected)
     compared.same("which", sorted(by(rows, "version", "cell")), sorted(expected))
@@ -92,5 +92,8 @@ def test_who_is_not_in_the_picture(case: Case) -> None:
         page = {"never": len(state) - state.assessed, "ended": state.ended, "to_come": state.to_come}
         never = sum(row["assessment"] is None for row in case.rows(asked))
         compared.same(f"{asked}", page, {"never": never, **away})
+        said = selection.not_in_picture(state)
+        written = words.not_in_picture(never, len(case.rows(asked)), away)
+        compared.same(f"{asked} words", said.text if said else "", written)
 
     assert compared.differences == []

@@ -1,5 +1,6 @@
 """Numbers as a page writes them: a comma, a real minus, an en dash where there is nothing."""
 
+from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 from math import floor
@@ -33,3 +34,12 @@ def percentage(share: Fraction | None) -> str:
 def month(day: date) -> str:
     """Return the month of a day in short."""
     return f"{MONTHS[day.month - 1]} {day.year}"
+
+
+def not_in_picture(never: int, of: int, away: Mapping[str, int]) -> str:
+    """Return who was never assessed, of the selection, and who ended or has not started; nothing without any."""
+    titles = {"ended": "beëindigd", "to_come": "nog niet gestart"}
+    counted = ", ".join(f"{away[one]} {title}" for one, title in titles.items() if away[one])
+    sentences = [f"Nog nooit gewaardeerd: {never} van {of}."] * bool(never)
+    sentences += [f"Niet in beeld: {counted}."] * bool(counted)
+    return " ".join(sentences)

@@ -59,10 +59,10 @@ def test_the_matrix_can_be_ordered(open_page: Opener, demo_database: Path, order
 
 
 def test_what_is_not_in_the_picture_is_said(open_page: Opener, demo_database: Path) -> None:
-    """Never assessed and ended collaborations are named with their number."""
+    """Who was never assessed is one of the 35 that are counted; who ended is not."""
     text = said(open_page("portfolio", demo_database, peildatum=ON))
 
-    assert plain("Niet in beeld: 1 nog nooit gewaardeerd, 1 beëindigd.") in text
+    assert plain("Nog nooit gewaardeerd: 1 van 35. Niet in beeld: 1 beëindigd.") in text
 
 
 def test_key_figures_say_their_change(open_page: Opener, demo_database: Path) -> None:

@@ -109,6 +109,14 @@ def test_a_cell_that_is_not_applicable_has_no_lack_of_answers(kader: Kader) -> N
     assert asking_attention(replace(found, not_applicable=every), NONE, ON, kader, STALENESS) == []
 
 
+def test_where_the_viewpoint_did_not_reply_no_answers_lack(kader: Kader) -> None:
+    """Of two without a score the viewpoint replied in one; who did not reply is counted in the key figures."""
+    found = state(kader, zei=("rustig", None, "2026-06-30"), zweeg=("rustig", None, "2026-06-30"))
+    seen = replace(found, replied=np.array([True, False]))
+
+    assert reasons(kader, seen) == {"zei": [("dekking", "gegevens")]}
+
+
 def test_attention_makes_an_assessment_old_sooner(kader: Kader) -> None:
     """In troubled water or with a low cell an assessment is out of date after half a year, else after a year."""
     found = state(

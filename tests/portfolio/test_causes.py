@@ -40,11 +40,12 @@ from tilburg_samenwerking.portfolio.change import (
 )
 from tilburg_samenwerking.portfolio.comparison import Comparison, compare_sides
 from tilburg_samenwerking.portfolio.filters import Filters
+from tilburg_samenwerking.portfolio.key_figures import Earlier, movement
 from tilburg_samenwerking.portfolio.period import Period, period_of
 from tilburg_samenwerking.portfolio.register import Register
 from tilburg_samenwerking.portfolio.sides import assessment_side
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
-from tilburg_samenwerking.portfolio.state import State, state_on, taken
+from tilburg_samenwerking.portfolio.state import State, selected_places, state_on, taken
 
 STALENESS = Staleness(maanden=12, maanden_bij_aandacht=6)
 THEN, NOW = "2025-06-01", "2026-06-01"
@@ -349,14 +350,31 @@ def test_who_was_assessed_before_its_start_is_new_once(small_kader: Kader) -> No
     assert "new" not in {change.kind for change in found(again, small_kader)}
 
 
-def test_filters_on_phase_and_water_do_not_hide_who_came_and_went(small_kader: Kader) -> None:
-    """Who ended has no phase any more; a filter on the collaboration itself does count."""
-    start = {"a": "2025-07-01"}
-    by_phase = a_period(small_kader, start=start, filters=Filters.of(ON, fase=("eind",), vaarwater=("rustig",)))
-    by_name = a_period(small_kader, start=start, filters=Filters.of(ON, samenwerkingen=("b",)))
+def test_who_came_and_went_is_of_what_the_filters_choose_on_each_date(small_kader: Kader) -> None:
+    """New: in that phase now (a). Ended: in that phase then (c). As the key figures of Portfolio count them."""
+    filters = Filters.of(ON, fase=("eind",))
+    period = a_period(
+        small_kader,
+        ("a", NOW, "eind", "rustig", 7.0),
+        ("b", NOW, "begin", "rustig", 7.0),
+        ("c", THEN, "eind", "rustig", 7.0),
+        ("d", THEN, "begin", "rustig", 7.0),
+        start={"a": "2025-07-01", "b": "2025-07-01"},
+        end={"c": "2026-06-30", "d": "2026-06-30"},
+        filters=filters,
+    )
+    then = Earlier(SINCE, period.then, selected_places(period.then, filters))
+    moved = movement(period.chosen, ON, then, period.panel.register, small_kader, STALENESS)
 
-    assert rows(by_phase, small_kader) == [("new", "a")]
-    assert rows(by_name, small_kader) == []
+    assert rows(period, small_kader) == [("new", "a"), ("ended", "c")]
+    assert (moved.new, moved.ended, moved.came_in, moved.went_out) == (1, 1, 0, 0)
+
+
+def test_a_filter_on_a_phase_leaves_out_who_is_new_without_one(small_kader: Kader) -> None:
+    """Never assessed: it has no phase, and Portfolio does not count it either."""
+    period = a_period(small_kader, start={"a": "2025-07-01"}, filters=Filters.of(ON, fase=("eind",)))
+
+    assert rows(period, small_kader) == []
 
 
 def test_a_first_assessment_of_who_took_part_already_is_no_change_of_band(small_kader: Kader) -> None:

@@ -108,7 +108,6 @@ def test_of_each_filter_the_chosen_codes_can_be_asked_changed_and_left_out() -> 
     assert filters.chosen("rechtsvorm") == ("bv", "nv")
     assert filters.chosen("vaarwater") == ()
     assert filters.without("fase", "vaarwater") == Filters.of(TODAY, viewpoint="ambtelijk", rechtsvorm=("bv", "nv"))
-    assert filters.lasting == filters.without("fase", "vaarwater")
     assert filters.choosing(rechtsvorm=("bv",), risicoprofiel=["hoog"]) == Filters.of(
         TODAY, viewpoint="ambtelijk", fase=("evalueren",), rechtsvorm=("bv",), risicoprofiel=("hoog",)
     )

@@ -47,6 +47,18 @@ def test_the_frames_of_a_panel_have_the_rows_in_order_and_no_other_columns(small
     assert panel.assessments["id"].to_dict() == {0: 11, 1: 12}
 
 
+def test_from_one_viewpoint_it_is_known_where_it_replied(small_kader: Kader) -> None:
+    """In the first of two, where nothing has a score; together nobody is silent."""
+    who = collaborations((1, "a", None, None, None, None), (2, "b", None, None, None, None))
+    rounds = assessments(small_kader, (1, 1, "2026-01-01", None, None), (2, 2, "2026-01-01", None, None))
+    samen = as_panel(who, rounds, cell_scores(), small_kader)
+    panel = as_panel(who, rounds, cell_scores((1, "huis.doel", np.nan, 0, 2)), small_kader, samen)
+
+    assert panel.replied is not None
+    assert panel.replied.tolist() == [True, False]
+    assert samen.replied is None
+
+
 def test_an_older_version_that_is_brought_over_has_its_scores(small_kader: Kader) -> None:
     """Where crosswalks reach it, its scores are read and it says so; a phase that this framework lacks is unknown."""
     rounds = assessments(small_kader, (1, 1, "2026-01-01", "toen", "rustig"), (2, 2, "2026-01-01", "begin", "rustig"))

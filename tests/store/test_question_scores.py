@@ -1,6 +1,7 @@
 """The scores of all questions come back as they were made, to the bit."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -61,7 +62,21 @@ def test_cell_scores_are_read_as_they_are_stored(connection: Connection, kader: 
 
     assert len(stored) > 400
     pd.testing.assert_frame_equal(made[made["mean"].notna()].reset_index(drop=True), stored, check_exact=True)
-    assert (made.loc[made["mean"].isna(), "applicable"] == 0).all()
+    assert (made.loc[made["mean"].isna(), "scored"] == 0).all()
+
+
+def test_who_replied_without_any_score_has_all_cells_and_who_did_not_has_none(
+    engine: Engine, small_kader: Kader
+) -> None:
+    """Bestuurlijk said weet niet on one question; nobody replied from ambtelijk."""
+    one = batch((FIRST, None))
+    save(engine, small_kader, replace(one, answers=one.answers.assign(missing="weet_niet")))
+    with store.reading(engine) as connection:
+        said, silent = (read_cell_scores(connection, who, small_kader) for who in ("bestuurlijk", "ambtelijk"))
+
+    assert said["cell"].tolist() == list(small_kader.cell_codes)
+    assert said["mean"].isna().all()
+    assert silent.empty
 
 
 def test_a_database_without_assessments_has_no_cell_scores(engine: Engine, small_kader: Kader) -> None:

@@ -99,7 +99,10 @@ def test_before_anything_is_assessed_nothing_is_called_in_order(snapshot: Snapsh
 
 
 def test_a_viewpoint_that_few_have_leaves_the_rest_unknown(tmp_path: Path) -> None:
-    """Bomenplan was scored by ambtelijk too, and asks no attention; of Het Plein only bestuurlijk is known, 2."""
+    """Bomenplan was scored by ambtelijk too, and asks no attention; of Het Plein only bestuurlijk is known, 2.
+
+    Bomenplan lacks answers on another cell; Het Plein is not told to lack what ambtelijk was not asked.
+    """
     rows = [
         *small.scored("2026-06-30", dict.fromkeys(GOALS[:2], "8"), perspectief="ambtelijk", respondent="adviseur"),
         *small.scored("2026-06-30", dict.fromkeys(GOALS[:2], "2"), samenwerking="Het Plein"),
@@ -112,6 +115,7 @@ def test_a_viewpoint_that_few_have_leaves_the_rest_unknown(tmp_path: Path) -> No
         "1 van 2 samenwerkingen heeft een score vanuit het perspectief ambtelijk. "
         "Van de andere is onbekend welke velden aandacht vragen.",
     ]
+    assert [part.title for part in parts_of(Foldout, view.attention)] == ["Gegevens op orde brengen: 1 samenwerking"]
     assert [(one["value"], one["of"], one["more"]) for one in view.figures.figures][1:4] == [
         ("1", "2", "vanuit het perspectief ambtelijk; de rest is onbekend"),
         ("0", "2", "van 2 onbekend; niet te vergelijken met jun 2025"),

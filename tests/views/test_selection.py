@@ -1,7 +1,7 @@
 """What every page of the portfolio begins with: what is selected, what is left out, and why there is nothing."""
 
 from collections.abc import Callable
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,8 +11,9 @@ import pytest
 from tests.files import KADERS
 from tests.snapshots import snapshot_of
 from tests.views.portfolios import switched, three
-from tests.views.small import column, imported, scored, table_of, words_of
+from tests.views.small import column, imported, parts_of, scored, table_of, words_of
 from tilburg_samenwerking import store
+from tilburg_samenwerking.drawing.document import Caption, Grid
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.snapshot import Snapshot, open_snapshot
@@ -84,7 +85,10 @@ def test_who_was_assessed_with_another_framework_is_in_and_the_page_says_what_la
     snapshot = open_snapshot(str(tmp_path / "klein.db"), KADERS / "kaal.toml")
     filters = Filters(on=ON)
     heading = selection.heading(snapshot, filters, "Raster")
+    (grid,) = parts_of(Grid, raster.view(snapshot, filters, Choice()).grid)
+    cells = [cell for _title, row in grid.data["rows"] for cell in row if cell]
 
+    assert {tuple(cell["lines"]) for cell in cells} == {("gewaardeerd met een ander kader",)}
     assert heading.sentence.startswith("1 van 1 samenwerkingen")
     assert heading.nothing == ()
     assert words_of(heading.notes) == [
@@ -92,6 +96,24 @@ def test_who_was_assessed_with_another_framework_is_in_and_the_page_says_what_la
         "ontbreken. Maak een overgang (samenwerking kader diff toont de verschillen), of waardeer opnieuw."
     ]
     assert selection.not_in_picture(snapshot.selection(filters)) is None
+
+
+@pytest.mark.parametrize(
+    ("never", "ended", "to_come", "words"),
+    [
+        (1, 0, 0, "Nog nooit gewaardeerd: 1 van 3."),
+        (0, 1, 2, "Niet in beeld: 1 beëindigd, 2 nog niet gestart."),
+        (2, 0, 1, "Nog nooit gewaardeerd: 2 van 3. Niet in beeld: 1 nog niet gestart."),
+    ],
+)
+def test_who_was_never_assessed_is_said_apart_from_who_is_not_in_the_picture(
+    snapshot: Snapshot, never: int, ended: int, to_come: int, words: str
+) -> None:
+    """Of three; who was never assessed is counted, and has a row on Portfolio."""
+    state = snapshot.selection(Filters(on=ON))
+    rows = state.rows.assign(assessment=[-1] * never + [5] * (3 - never))
+
+    assert selection.not_in_picture(replace(state, rows=rows, ended=ended, to_come=to_come)) == Caption(words)
 
 
 def test_when_all_are_in_the_picture_nothing_is_said(snapshot: Snapshot) -> None:

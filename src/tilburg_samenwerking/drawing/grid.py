@@ -8,7 +8,7 @@ import pandas as pd
 
 from tilburg_samenwerking.drawing import palette
 from tilburg_samenwerking.drawing.change import from_to
-from tilburg_samenwerking.formatting import MISSING, number, out_of, percentage, plural, reaches, signed
+from tilburg_samenwerking.formatting import MISSING, count, number, out_of, percentage, plural, reaches, signed
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.change import INCOMPARABLE, way
 from tilburg_samenwerking.portfolio.records import as_records
@@ -21,6 +21,8 @@ MEASURES = {
     "overeenstemming": "Overeenstemming",
     "dekking": "Dekking",
 }
+
+NEVER, ELSEWHERE = "nog niet gewaardeerd", "gewaardeerd met een ander kader"
 
 
 def measures(kader: Kader) -> dict[str, str]:
@@ -71,13 +73,30 @@ class GridData(TypedDict):
     rows: list[tuple[str, list[GridCell | None]]]
 
 
-def measured_grid(frame: pd.DataFrame, kader: Kader, measure: str = "score") -> GridData:
+def measured_grid(
+    frame: pd.DataFrame, kader: Kader, measure: str = "score", unread: Sequence[str] = (NEVER,)
+) -> GridData:
     """Return the cells of `statistics.grid` as they are drawn in a measure.
 
-    For `verandering` the frame also has the columns of `change.portfolio_change`.
+    For `verandering` the frame also has the columns of `change.portfolio_change`. `unread` says why there is no
+    coverage where there is none, as `why_unread`.
     """
     draw = {"aandacht": _attention, "verandering": _change, "dekking": _coverage}.get(measure, _score)
-    return placed({row["cell"]: draw(row, kader) for row in as_records(frame)}, kader)
+    cells = {row["cell"]: draw(row, kader) for row in as_records(frame)}
+    if measure != "verandering":
+        bare = frame.loc[frame["coverage"].isna() & (frame["not_applicable"] == 0), "cell"]
+        cells |= {code: {**cells[code], "lines": list(unread)} for code in bare}
+    return placed(cells, kader)
+
+
+def why_unread(never: int, elsewhere: int) -> list[str]:
+    """Return why nobody of a selection has an assessment that can be read: never assessed, or with another framework.
+
+    Both with how many where both are so.
+    """
+    if never and elsewhere:
+        return [f"{count(elsewhere)} {ELSEWHERE}", f"{count(never)} {NEVER}"]
+    return [ELSEWHERE if elsewhere else NEVER]
 
 
 def placed(cells: Mapping[str, GridCell], kader: Kader) -> GridData:
@@ -123,7 +142,8 @@ def _score(row: dict[Any, Any], kader: Kader) -> GridCell:
         return not_applicable(_void_lines(row))
     words = kader.attention_words
     lines = [f"{out_of(row['attention'], row['n'])} in {words}"] if row["n"] and words else []
-    lines.append(f"n = {row['n']}, dekking {percentage(row['coverage'])}" if row["n"] else _covered(row))
+    covered = f"dekking {percentage(row['coverage'])}"
+    lines.append(f"n = {row['n']}, {covered}" if row["n"] else covered)
     return scored(row["score"], [*lines, *_void_lines(row)], kader)
 
 
@@ -148,10 +168,6 @@ def scored(value: float, lines: Sequence[str], kader: Kader) -> GridCell:
     word = band.title if band else "geen score"
     cell: GridCell = {"value": number(value) if band else MISSING, "word": word, "lines": list(lines)}
     return _filled(cell, palette.fill(value, kader))
-
-
-def _covered(row: dict[Any, Any]) -> str:
-    return "nog niet gewaardeerd" if math.isnan(row["coverage"]) else f"dekking {percentage(row['coverage'])}"
 
 
 def _attention(row: dict[Any, Any], kader: Kader) -> GridCell:
@@ -183,7 +199,7 @@ def _coverage(row: dict[Any, Any], kader: Kader) -> GridCell:
     if _is_void(row):
         return not_applicable(_void_lines(row))
     enough = reaches(row["coverage"], kader.thresholds.minimum_coverage)
-    word = "niet gewaardeerd" if math.isnan(row["coverage"]) else "van de vragen" if enough else "te weinig"
+    word = "geen dekking" if math.isnan(row["coverage"]) else "van de vragen" if enough else "te weinig"
     cell: GridCell = {
         "value": percentage(row["coverage"]),
         "word": word,

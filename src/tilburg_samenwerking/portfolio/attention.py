@@ -91,6 +91,7 @@ class Listed:
 def asking_attention(state: State, signals: Signals, on: date, kader: Kader, staleness: Staleness) -> list[Listed]:
     """Return the collaborations of the selection that have any reason, most urgent first.
 
+    Too few answers, seen from one viewpoint, only where that viewpoint replied: elsewhere nothing lacks from it.
     Order: water that asks for attention together with a cell that does; fell; number of cells in attention; lowest
     score; then as they stand in the state, which is by name.
     """
@@ -117,7 +118,8 @@ class _Rules:
         self.unread = (self.assessment >= 0) & ~state.rows["readable"].to_numpy(dtype=bool)
         self.version, self.translated = (state.rows[name].array for name in ("kader_version", "translated"))
         lacking = (~enough & state.applicable).sum(axis=1)
-        self.without = np.where((self.assessment < 0) | self.unread, 0, lacking)
+        silent = False if state.replied is None else ~state.replied
+        self.without = np.where((self.assessment < 0) | self.unread | silent, 0, lacking)
         self.troubled = state.rows["water"].isin(kader.troubled_waters).to_numpy()
 
     def reasons(self, place: int) -> list[Reason]:

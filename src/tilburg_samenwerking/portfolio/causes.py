@@ -55,9 +55,10 @@ def changes_with_causes(
     """Return what changed between the two dates, by kind in the order of `KINDS`, the largest first.
 
     `changes` are those of `period.chosen`; `reasons` says why who cannot be compared as a whole cannot, by its place
-    there. New and ended follow from start and end of the collaborations; filters on phase and water do not count there,
-    for who ended has none any more. A band counts as changed only where the overall score changed that way by the
-    threshold, over what can be compared (design, section 5, Change).
+    there. New and ended follow from start and end of the collaborations: new are of what the filters choose on the
+    reference date, ended of what they chose on the comparison date, as in `key_figures.movement`. A band counts as
+    changed only where the overall score changed that way by the threshold, over what can be compared (design,
+    section 5, Change).
     """
     compared = _Compared(period, changes, kader)
     every = [
@@ -219,18 +220,13 @@ def _lower(option: Option) -> str:
 # ---------------------------------------------------------------- who came, who went, whose assessment is due
 
 
-def _lasting(state: State, period: Period, kader: Kader) -> _StateRows:
-    """Return what the filters choose without those on what changes in time."""
-    return _StateRows(select(state, period.filters.lasting), kader)
-
-
 def _started(period: Period) -> dict[str, date]:
     """Return who started after the comparison date, up to the reference date, and runs then; with that day."""
     return period.panel.register.started(period.filters.compared_on, period.filters.on)
 
 
 def _new(period: Period, kader: Kader) -> Iterator[Change]:
-    rows, started, filters = _lasting(period.now, period, kader), _started(period), period.filters
+    rows, started, filters = _StateRows(period.chosen, kader), _started(period), period.filters
     register = period.panel.register
     restarted, before = register.restarted(filters.compared_on, filters.on), register.assessed_before_start()
     for place in rows.places(started):
@@ -244,7 +240,7 @@ def _new(period: Period, kader: Kader) -> Iterator[Change]:
 
 
 def _ended(period: Period, kader: Kader) -> Iterator[Change]:
-    rows, filters = _lasting(period.then, period, kader), period.filters
+    rows, filters = _StateRows(select(period.then, period.filters), kader), period.filters
     ended = period.panel.register.ended(filters.compared_on, filters.on)
     since = long_date(filters.compared_on)
     for place in rows.places(ended):

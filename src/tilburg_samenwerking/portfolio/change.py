@@ -257,6 +257,6 @@ def arrivals(
     """Return how many started between the two dates and run now, and how many ended between them and ran then.
 
     By the periods of the register, of which `now` and `then` are rows: who ended and started again in between neither
-    came nor went. Filters on what changes in time must not count in them.
+    came nor went. `now` and `then` are what the filters choose on each of the dates.
     """
     return int(register.has_started(since, on)[now].sum()), int(register.has_ended(since, on)[then].sum())

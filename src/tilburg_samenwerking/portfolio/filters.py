@@ -289,11 +289,6 @@ class Filters:
         return self.choosing(**dict.fromkeys(keys))
 
     @property
-    def lasting(self) -> Self:
-        """The same filters without what an assessment says: who changes phase or water neither comes nor goes."""
-        return self.without(*(field.key for field in FIELDS if field.of_assessment))
-
-    @property
     def compared_on(self) -> date:
         """The date to compare with: the chosen one where it is earlier, else a year before the reference date."""
         if self.since and self.since < self.on:

@@ -30,7 +30,8 @@ class Panel:
     `place` (row in the register), `readable` (this framework can read its scores) and `translated` (those are of an
     older version, brought over). `mean` and `coverage` are assessment × cell, cells in reading order; thresholds are
     not applied yet. `not_applicable` is where everyone answered `nvt` on a cell; None: nowhere. `samen` is the same
-    panel seen from all viewpoints together; None: it is this one.
+    panel seen from all viewpoints together; None: it is this one. `replied` says in which assessments this viewpoint
+    gave any reply; None: in all.
     """
 
     register: Register
@@ -39,6 +40,7 @@ class Panel:
     coverage: Floats
     not_applicable: Bools | None = None
     samen: "Panel | None" = field(default=None, repr=False)
+    replied: Bools | None = None
 
     @property
     def collaborations(self) -> pd.DataFrame:
@@ -109,7 +111,10 @@ def as_panel(
     rounds = Timeline.of(
         rows["place"].to_numpy(dtype=np.intp), rows["on"].to_numpy(dtype="datetime64[s]"), len(register.collaborations)
     )
-    return Panel(register.with_assessments(rounds), rows, mean, coverage, not_applicable, samen)
+    replied = None
+    if samen is not None:
+        replied = np.isin(rows["id"].to_numpy(dtype=np.int64), cell_scores["assessment_id"].to_numpy(dtype=np.int64))
+    return Panel(register.with_assessments(rounds), rows, mean, coverage, not_applicable, samen, replied)
 
 
 def _known(assessments: pd.DataFrame, kader: Kader) -> dict[str, pd.Series]:

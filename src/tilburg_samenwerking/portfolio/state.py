@@ -26,9 +26,10 @@ class State:
     an assessment) and `translated` (those are of an older version, brought over). What else the `register` says on that
     date (`day`) is taken when it is asked (`column`). `score` and `coverage` are row × cell, and so are
     `not_applicable` (everyone answered `nvt`; None: nowhere) and `samen`: the scores seen from all viewpoints together
-    (None: these are). `out_of` is how many collaborations the portfolio has on that date, `other_kader` how many of
-    those have an assessment of another framework that this one cannot read, `ended` how many had ended, `to_come` how
-    many have not started and were not assessed yet.
+    (None: these are). `replied` says in which assessments the viewpoint gave any reply (None: in all). `out_of` is how
+    many collaborations the portfolio has on that date, `other_kader` how many of those have an assessment of another
+    framework that this one cannot read, `ended` how many had ended, `to_come` how many have not started and were not
+    assessed yet.
     """
 
     rows: pd.DataFrame
@@ -40,6 +41,7 @@ class State:
     to_come: int = 0
     not_applicable: Bools | None = field(default=None, repr=False)
     samen: Floats | None = field(default=None, repr=False)
+    replied: Bools | None = field(default=None, repr=False)
     register: Register | None = field(default=None, repr=False)
     day: np.datetime64 = field(default=ALWAYS, repr=False)
 
@@ -60,6 +62,11 @@ class State:
     def assessed(self) -> int:
         """How many collaborations in it have an assessment."""
         return int((self.rows["assessment"] >= 0).sum())
+
+    @property
+    def unread(self) -> int:
+        """How many collaborations in it have an assessment of another framework that this one cannot read."""
+        return int(((self.rows["assessment"] >= 0) & ~self.rows["readable"]).sum())
 
     def column(self, name: str) -> pd.Series:
         """Return a column of `rows`, or of the register: most clicks need none of those, so no state carries them."""
@@ -125,6 +132,7 @@ def state_on(panel: Panel, on: date, kader: Kader) -> State:
         coverage=taken(panel.coverage, last, missing=0.0),
         not_applicable=None if panel.not_applicable is None else taken(panel.not_applicable, last, missing=False),
         samen=None if panel.samen is None else _scores(panel.samen, last, kader),
+        replied=None if panel.replied is None else taken(panel.replied, last, missing=False),
         out_of=int(active.sum()),
         other_kader=int((active & ~readable).sum()),
         ended=int((arrays.kept & presence.ended(day)).sum()),
@@ -163,6 +171,7 @@ def rows_of(state: State, places: NDArray[np.intp]) -> State:
         coverage=taken(state.coverage, places, missing=0.0),
         not_applicable=None if state.not_applicable is None else taken(state.not_applicable, places, missing=False),
         samen=None if state.samen is None else taken(state.samen, places, missing=np.nan),
+        replied=None if state.replied is None else taken(state.replied, places, missing=False),
     )
 
 

@@ -74,14 +74,16 @@ def read_question_scores(
 def read_cell_scores(connection: Connection, viewpoint: str, kader: Kader) -> pd.DataFrame:
     """Return the cell scores from one viewpoint, read in this framework, where any question is scored or none applies.
 
-    Columns: `assessment_id`, `cell` (a category), `mean` (NaN where no question applies), `scored`, `applicable`. Made
+    Columns: `assessment_id`, `cell` (a category), `mean` (NaN where no question is scored), `scored`, `applicable`.
+    Where the viewpoint replied, but nothing of that, all cells: an assessment without rows has no reply from it. Made
     of the question scores by the function that made `cell_score`: the same bits, from a ninth of the rows.
     """
     ids, score, bits = _of_viewpoint(connection, viewpoint, kader)
     viewpoints, applicable = (viewpoint,), (bits & APPLICABLE).astype(bool)
     scores = QuestionScores(ids, viewpoints, score, applicable, np.ones((len(ids), 1), dtype=bool))
     mean, *counts = (values[:, :, 0] for values in cell_means(scores, kader))
-    row, cell = np.nonzero(np.isfinite(mean) | (counts[1] == 0))
+    told = np.isfinite(mean) | (counts[1] == 0)
+    row, cell = np.nonzero(told | ~told.any(axis=1, keepdims=True))
     code = pd.Index(kader.cell_codes).get_indexer(list(kader.cell))[cell]
     scored, applicable_questions = (values[row, cell].astype(np.int64) for values in counts)
     return pd.DataFrame(

@@ -30,7 +30,7 @@ from tilburg_samenwerking.portfolio.causes import (
     within_noise,
 )
 from tilburg_samenwerking.portfolio.change import overall_change
-from tilburg_samenwerking.portfolio.filters import FIELDS, Filters
+from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.period import Period, period_of
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.views import selection
@@ -94,22 +94,12 @@ def view(snapshot: Snapshot, filters: Filters, choice: Choice) -> ChangesView:
 
 def _summary(of: Numbers) -> tuple[Part, ...]:
     """Return how many there are of each kind, and when nothing changed or nothing can be compared, that."""
-    period, filters, kader = of.period, of.period.filters, of.snapshot.kader
+    period, kader = of.period, of.snapshot.kader
     figures = change_figures(of.changes, of.comparable, period.chosen.assessed, kader)
     return only(
         KeyFigures(figures, "veranderd_kern"),
         None if period.both.any() else Note(_why_not(period), ":material/event_busy:"),
         _finding(of),
-        _about_filters(filters),
-    )
-
-
-def _about_filters(filters: Filters) -> Caption | None:
-    if filters.lasting == filters:
-        return None
-    names = listed([field.label.lower() for field in FIELDS if field.of_assessment])
-    return Caption(
-        f"De filters op {names} gaan over de stand van {long_date(filters.on)}; niet bij nieuw en beëindigd."
     )
 
 

@@ -152,7 +152,8 @@ def _grid(of: Numbers, measure: str, opened: str | None) -> tuple[Part, ...]:
     else:
         if measure == "verandering":
             joined, names, caption = joined.merge(of.change, on="cell"), names | CHANGE, _not_compared(of)
-        data, alt = grid_drawing.measured_grid(joined, kader, measure), in_words(as_records(of.cells), kader)
+        unread = grid_drawing.why_unread(len(of.state) - of.state.assessed, of.state.unread)
+        data, alt = grid_drawing.measured_grid(joined, kader, measure, unread), in_words(as_records(of.cells), kader)
     labelled = [{**row, "cell": kader.cell_label(row["cell"])} for row in as_records(joined)]
     return only(
         Grid(data, alt, "raster", opens=True, chosen=opened),

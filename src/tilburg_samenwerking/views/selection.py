@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from tilburg_samenwerking.drawing.document import Caption, Commands, Heading, Note, Part, Text
 from tilburg_samenwerking.drawing.tables import TRANSLATED, UNREAD
-from tilburg_samenwerking.formatting import listed, long_date, out_of
+from tilburg_samenwerking.formatting import count, listed, long_date, out_of
 from tilburg_samenwerking.portfolio.filters import FIELD, Filters, filters_in_words
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.portfolio.state import State, older_versions
@@ -100,11 +100,15 @@ def unless_lacking(heading: Heading, has_it: bool, what: str) -> Heading:
 
 
 def not_in_picture(state: State) -> Caption | None:
-    """Return what is not in the picture: never assessed, not started, ended; None when everything is."""
+    """Return who was never assessed, and apart who is not in the picture: ended, not started; None without any.
+
+    Who was never assessed is counted in the selection; the others are not.
+    """
     never = len(state) - state.assessed
-    counted = [
-        *([f"{never} nog nooit gewaardeerd"] if never else []),
-        *([f"{state.to_come} nog niet gestart"] if state.to_come else []),
-        *([f"{state.ended} beëindigd"] if state.ended else []),
+    away = [(state.ended, "beëindigd"), (state.to_come, "nog niet gestart")]
+    counted = ", ".join(f"{count(amount)} {words}" for amount, words in away if amount)
+    sentences = [
+        *([f"Nog nooit gewaardeerd: {out_of(never, len(state))}."] if never else []),
+        *([f"Niet in beeld: {counted}."] if counted else []),
     ]
-    return Caption(f"Niet in beeld: {', '.join(counted)}.") if counted else None
+    return Caption(" ".join(sentences)) if sentences else None
