@@ -172,7 +172,8 @@ def shared_view(kader: Kader) -> str:
     return (
         "Zegt: de score op de vragen die naar een gedeeld begrip of beeld vragen. Van het midden: hoe ver de scores "
         "van de respondenten gemiddeld van hun midden liggen. Uiteen heet meer dan "
-        f"{limit(practical_limit(kader.scale))} van het midden, of een kloof van {_gap_counts(kader)}."
+        f"{limit(practical_limit(kader.scale))} van het midden, of een kloof van {_gap_counts(kader)}. "
+        "Anders heet het dicht bij elkaar."
     )
 
 
