@@ -105,7 +105,7 @@ def test_a_shared_view_over_a_selection_counts_who_shows_otherwise(small_kader: 
     table = agreement.shared_views(frame, small_kader)
 
     assert table["caption"] == "Gedeeld beeld over de selectie"
-    assert texts(table["head"][0])[2:] == ["Zegt gedeeld, scoort uiteen", "Zegt niet gedeeld, scoort gelijk"]
+    assert texts(table["head"][0])[2:] == ["Zegt gedeeld, scoort uiteen", "Zegt niet gedeeld, scoort dicht bij elkaar"]
     assert [texts(row) for row in table["body"]] == [
         ["Het huis: Wat het huis wil", "7,0", "1 van 4", "2 van 4"],
         ["De buurt: Wat de straat wil", "–", "–", "–"],

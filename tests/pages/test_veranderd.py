@@ -88,13 +88,15 @@ def test_before_the_first_assessment_there_is_nothing_to_compare(
     assert "er nog niets gewaardeerd, dus is er niets te vergelijken" in said(app)
 
 
-def test_a_filter_on_phase_holds_for_what_changed_and_not_for_who_came(open_page: Opener, demo_database: Path) -> None:
-    """The page says which date the filter is about."""
+def test_a_filter_on_phase_holds_for_what_changed_and_for_who_came(open_page: Opener, demo_database: Path) -> None:
+    """Neither of the two that are new is in that phase; the one that ended was. Portfolio counts the same."""
     app = open_page("veranderd", demo_database, peildatum=ON, fase="evalueren")
+    portfolio = open_page("portfolio", demo_database, peildatum=ON, fase="evalueren")
+    (new,) = [one for one in drawn(app, "veranderd_kern")["figures"] if one["label"] == "nieuw"]
 
     assert [slug_of(row[0]) for row in drawn(app, "veranderd_phase")["body"]] == ["muziekstad-voorbeeldstad"]
-    assert len(drawn(app, "veranderd_new")["body"]) == 2
-    assert "De filters op fase en vaarwater gaan over de stand van 30 juni 2026" in said(app)
+    assert (new["value"], new["more"]) == ("0", "1 samenwerking beëindigd")
+    assert drawn(portfolio, "kerncijfers")["figures"][0]["more"].startswith("0 nieuw, 1 beëindigd")
     assert "bij 2 van de 6 samenwerkingen die op beide datums" in said(app)
 
 

@@ -135,9 +135,9 @@ def test_agreement_per_question_pools_all_or_takes_one_viewpoint(small_kader: Ka
 @pytest.mark.parametrize(
     ("said", "scores", "view"),
     [
-        (9, (8, 8), "zegt gedeeld, scoort gelijk"),
+        (9, (8, 8), "zegt gedeeld, scoort dicht bij elkaar"),
         (9, (1, 9), "zegt gedeeld, scoort uiteen"),
-        (2, (8, 8), "zegt niet gedeeld, scoort gelijk"),
+        (2, (8, 8), "zegt niet gedeeld, scoort dicht bij elkaar"),
         (2, (1, 9), "zegt niet gedeeld, scoort uiteen"),
     ],
 )

@@ -31,12 +31,13 @@ def test_one_collaboration_says_what_moved_between_its_first_and_last_round(two_
     (small,) = parts_of(Multiples, view.course)
 
     assert view.heading.title == "Bomenplan"
-    assert words_of(view.finding)[:5] == [
+    assert words_of(view.finding)[:6] == [
         "Groen",
         "2 waarderingen, van 30 juni 2025 tot 30 juni 2026. Gezien door: samen.",
         "Doelen het huis +3,0 (van 4,0 naar 7,0).",
         "Doelen buurt −1,0 (van 8,0 naar 7,0).",
         "Middelen het huis.",
+        "Verschillen zijn berekend vóór het afronden.",
     ]
     assert small.alt == (
         "Meest verbeterd: Doelen het huis +3,0 (van 4,0 naar 7,0). Meest zorgelijk: Doelen buurt −1,0 (van 8,0 naar "

@@ -31,6 +31,18 @@ def test_a_measure_is_explained_with_the_thresholds_of_the_framework(small_kader
     assert words in explanations.measure(code, small_kader)
 
 
+def test_wherever_a_change_is_explained_its_rounding_is(small_kader: Kader) -> None:
+    """+0,7 from 2,5 to 3,3 is right: 2,54 and 3,26. Once in each, and not where there is no change."""
+    explained = [
+        explanations.measure("verandering", small_kader),
+        explanations.overall_change(small_kader),
+        explanations.comparison(small_kader),
+    ]
+
+    assert [words.count("Verschillen zijn berekend vóór het afronden.") for words in explained] == [1, 1, 1]
+    assert "afronden" not in explanations.measure("score", small_kader)
+
+
 def test_a_gap_names_the_viewpoints_by_their_title(small_kader: Kader) -> None:
     """A reader knows no codes; and without two viewpoints there is nothing to explain."""
     titles = [option.model_copy(update={"title": f"De {option.code}e kant"}) for option in small_kader.viewpoints]

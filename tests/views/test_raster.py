@@ -47,6 +47,7 @@ def test_an_open_cell_shows_its_questions_and_its_collaborations_from_low_to_hig
     assert words_of(view.cell) == [
         "Het huis: Wat het huis wil",
         "Sinds jun 2025 gemiddeld −2,0 (slechter), over 2 samenwerkingen.",
+        "Verschillen zijn berekend vóór het afronden.",
     ]
     assert column(questions, 0) == ["Is er een plan voor de keuken?", "Is er een plan voor de tuin?"]
     assert column(questions, 1) == ["6,0", "6,0"]
@@ -54,6 +55,16 @@ def test_an_open_cell_shows_its_questions_and_its_collaborations_from_low_to_hig
     assert column(lowest, 2) == ["−6,0", "+2,0", "–"]
     assert parts_of(Grid, view.grid)[0].chosen == "huis.doel"
     assert parts_of(Toggle, view.cell) == []
+
+
+@pytest.mark.parametrize("measure", ["score", "verandering"])
+def test_how_a_change_was_rounded_is_said_once(snapshot: Snapshot, measure: str) -> None:
+    """Beside the open cell, or by the measure Verandering; not where nobody has a change."""
+    view = raster.view(snapshot, ON, Choice.of({"veld": "huis.doel", "maat": measure}))
+    alone = raster.view(snapshot, Filters.of(ON.on, samenwerkingen=("kade",)), Choice.of({"veld": "huis.doel"}))
+
+    assert " ".join(words_of((*view.grid, *view.cell))).count("vóór het afronden") == 1
+    assert "vóór het afronden" not in " ".join(words_of((*alone.grid, *alone.cell)))
 
 
 def test_of_many_collaborations_the_lowest_are_shown_until_all_are_asked_for(

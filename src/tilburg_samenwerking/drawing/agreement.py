@@ -11,7 +11,7 @@ from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.records import as_records
 from tilburg_samenwerking.scoring import agreement
 
-OTHERWISE = ("Zegt gedeeld, scoort uiteen", "Zegt niet gedeeld, scoort gelijk")
+OTHERWISE = ("Zegt gedeeld, scoort uiteen", "Zegt niet gedeeld, scoort dicht bij elkaar")
 DOTS_FROM = 3  # respondents; of two the difference says it all (design, section 5)
 BESIDE = 0.055  # how far dots of the same score stand apart at most, as a share of the line
 

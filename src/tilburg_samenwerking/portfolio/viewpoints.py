@@ -240,7 +240,8 @@ def _view(row: dict[Any, Any], kader: Kader) -> str:
     absolute, questions, deviation = (
         np.array([row[name]], dtype=float) for name in ("absolute", "questions", "deviation")
     )
-    return f"zegt {shared}, scoort {'uiteen' if _apart(absolute, questions, deviation, kader)[0] else 'gelijk'}"
+    apart = _apart(absolute, questions, deviation, kader)[0]
+    return f"zegt {shared}, scoort {'uiteen' if apart else 'dicht bij elkaar'}"
 
 
 def _apart(absolute: Floats, questions: Floats, deviation: Floats, kader: Kader) -> NDArray[np.bool_]:
@@ -272,7 +273,7 @@ def shared_views(
     """Return per cell that is asked for, over the assessments, what is said of a shared view and what is shown.
 
     Columns: `cell`, `said` (mean), `n` (collaborations that say and show something), `together_apart` (say it is
-    shared and score apart), `divided_alike` (say it is not and score alike). Each collaboration one vote.
+    shared and score apart), `divided_alike` (say it is not and score close together). Each collaboration one vote.
     """
     says = stated.of(assessments)["said"]
     gaps_, away = gap.of(assessments), deviation.of(assessments)["deviation"]

@@ -26,6 +26,7 @@ from tilburg_samenwerking.kader import DONT_KNOW, SAMEN, Kader, Question, Stalen
 from tilburg_samenwerking.portfolio.change import way
 from tilburg_samenwerking.portfolio.records import as_records
 from tilburg_samenwerking.scoring import agreement
+from tilburg_samenwerking.views import explanations
 from tilburg_samenwerking.views.worked_example import Example
 
 WRITTEN = 4  # terms of a long sum that are written out
@@ -236,7 +237,7 @@ def _change(kader: Kader, example: Example | None) -> tuple[Part, ...]:
         "het een klein verschil, en alleen precies 0 is gelijk. Van een totaal: het gemiddelde van de velden, als "
         f"minstens {share_limit(thresholds.minimum_cells)} daarvan te vergelijken is. Van het portfolio: het "
         "gemiddelde over de samenwerkingen die op beide datums gewaardeerd en te vergelijken zijn. Wie niet te "
-        "vergelijken is, staat er met naam en reden bij.",
+        f"vergelijken is, staat er met naam en reden bij. {explanations.UNROUNDED}",
         _change_worked(kader, example) if example else "",
     )
 

@@ -33,7 +33,7 @@ from tilburg_samenwerking.portfolio.change import overall_change
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.period import Period, period_of
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
-from tilburg_samenwerking.views import selection
+from tilburg_samenwerking.views import explanations, selection
 from tilburg_samenwerking.views.choice import Choice, shown
 
 FIRST = 40  # rows of a kind before "show all"
@@ -158,7 +158,8 @@ def _explained(of: Numbers) -> Caption:
     noise = f"{crossed} in een andere band, maar met een klein verschil of doordat anderen antwoordden. "
     return Caption(
         f"Het verschil is dat van de vragen die op beide datums een score hebben{viewpoints}. Het kan dus anders zijn "
-        "dan dat van de twee totalen. Een band telt als veranderd wanneer het totaal een andere band heeft én dit "
+        f"dan dat van de twee totalen. {explanations.UNROUNDED} "
+        "Een band telt als veranderd wanneer het totaal een andere band heeft én dit "
         f"verschil minstens {limit(thresholds.change_overall)} is. Daaronder is het een klein verschil. Genoemd zijn "
         f"de velden die het meest verschoven: minstens {limit(thresholds.change_cell)}, op minstens {questions}. "
         f"{noise if of.noise else ''}"

@@ -47,7 +47,7 @@ from tilburg_samenwerking.portfolio.records import as_records
 from tilburg_samenwerking.portfolio.rounds import cell_movements, in_band
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.portfolio.trend import back_and_forth, bands_over_time, group_flow
-from tilburg_samenwerking.views import selection
+from tilburg_samenwerking.views import explanations, selection
 from tilburg_samenwerking.views.choice import COLLABORATION, Choice
 from tilburg_samenwerking.views.collaboration import (
     chosen_slug,
@@ -195,7 +195,9 @@ def _finding(of: Numbers) -> tuple[str, tuple[Part, ...]]:
         return words, (span, Note(words, ":material/rule:"))
     sentences = movements_in_words(of.movements, of.snapshot.kader)
     texts = (Text(text, label=title) for title, text in sentences)
-    return " ".join(f"{title}: {text}" for title, text in sentences), (span, *texts, _movements(of))
+    unrounded = Caption(explanations.UNROUNDED) if of.movements["change"].notna().any() else None
+    parts = only(span, *texts, unrounded, _movements(of))
+    return " ".join(f"{title}: {text}" for title, text in sentences), parts
 
 
 def _seen_from(of: Numbers) -> str:

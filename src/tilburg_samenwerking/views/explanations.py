@@ -13,6 +13,9 @@ COVERAGE = (
     "niet van toepassing is, telt het niet mee."
 )
 
+# Wherever a change stands beside its two numbers, once on a page.
+UNROUNDED = "Verschillen zijn berekend vóór het afronden."
+
 
 def _bands(kader: Kader) -> str:
     return ", ".join(f"{band.title} vanaf {limit(band.start)}" for band in kader.thresholds.bands)
@@ -60,8 +63,8 @@ def _attention(kader: Kader) -> str:
 def _change(kader: Kader) -> str:
     return (
         "Gemiddeld verschil tussen beide datums, elke samenwerking die te vergelijken is één stem (n). Per stuk "
-        f"{_comparable(kader)}; van en naar zijn de gemiddelden van precies die vragen. {_small(kader)} "
-        "Niet te vergelijken is wie op beide datums gewaardeerd is, zonder zo'n vraag in dit veld."
+        f"{_comparable(kader)}; van en naar zijn de gemiddelden van precies die vragen. {UNROUNDED} "
+        f"{_small(kader)} Niet te vergelijken is wie op beide datums gewaardeerd is, zonder zo'n vraag in dit veld."
     )
 
 
@@ -147,8 +150,8 @@ def overall_change(kader: Kader) -> str:
     enough = share_limit(kader.thresholds.minimum_cells)
     return (
         f"De verandering is het gemiddelde verschil van de velden; daarin {_comparable(kader)}. Van en naar zijn de "
-        f"gemiddelden van precies die vragen, en kunnen dus anders zijn dan het totaal. {_small(kader)} Niet te "
-        f"vergelijken is wie beide keren gewaardeerd is, met een verschil in minder dan {enough} van de velden."
+        f"gemiddelden van precies die vragen, en kunnen dus anders zijn dan het totaal. {UNROUNDED} {_small(kader)} "
+        f"Niet te vergelijken is wie beide keren gewaardeerd is, met een verschil in minder dan {enough} van de velden."
     )
 
 
@@ -158,7 +161,7 @@ def comparison(kader: Kader) -> str:
     return (
         "Per vraag het verschil, links min rechts, vanuit de perspectieven die aan beide kanten een score gaven; per "
         "veld het gemiddelde daarvan. De twee getallen ernaast zijn de gemiddelden van precies die vragen. Zij kunnen "
-        f"dus anders zijn dan de score van het veld. Vanaf {limit(thresholds.change_cell)} over minstens "
+        f"dus anders zijn dan de score van het veld. {UNROUNDED} Vanaf {limit(thresholds.change_cell)} over minstens "
         f"{plural(thresholds.change_questions, 'vraag', 'vragen')} heet het hoger of lager, anders een klein verschil; "
         "alleen precies 0 is gelijk."
     )
@@ -169,7 +172,8 @@ def shared_view(kader: Kader) -> str:
     return (
         "Zegt: de score op de vragen die naar een gedeeld begrip of beeld vragen. Van het midden: hoe ver de scores "
         "van de respondenten gemiddeld van hun midden liggen. Uiteen heet meer dan "
-        f"{limit(practical_limit(kader.scale))} van het midden, of een kloof van {_gap_counts(kader)}."
+        f"{limit(practical_limit(kader.scale))} van het midden, of een kloof van {_gap_counts(kader)}. "
+        "Anders heet het dicht bij elkaar."
     )
 
 

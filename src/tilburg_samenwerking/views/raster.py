@@ -90,6 +90,10 @@ class Numbers:
         """The change per cell since the comparison date, as `change.portfolio_change`."""
         return portfolio_change(self.changes, self.snapshot.kader)
 
+    def compares(self, cell: str) -> bool:
+        """Return whether anybody has a change in a cell since the comparison date."""
+        return bool(self.change.set_index("cell").loc[cell, "compared"])
+
     def groups(self, by: str) -> list[dict[str, Any]]:
         """Return the state per domain, theme, phase, water or programme, as rows of `statistics.summary`."""
         return as_records(statistics.summary(self.state, self.snapshot.kader, by))
@@ -122,7 +126,7 @@ def view(snapshot: Snapshot, filters: Filters, choice: Choice) -> RasterView:
         measure=measure,
         legend=Legend(legend_drawing.steps(kader)) if measure.chosen == "score" else None,
         grid=only(unknown_cell(choice, kader.cell), *_grid(of, measure.chosen, cell)),
-        cell=_cell(of, cell, choice) if cell else (),
+        cell=_cell(of, cell, measure.chosen, choice) if cell else (),
         groups=_groups(of) if len(of.state) else (),
     )
 
@@ -190,7 +194,7 @@ def in_words(rows: Sequence[Mapping[str, Any]], kader: Kader) -> str:
 # ---------------------------------------------------------------- the open cell
 
 
-def _cell(of: Numbers, cell: str, choice: Choice) -> tuple[Part, ...]:
+def _cell(of: Numbers, cell: str, measure: str, choice: Choice) -> tuple[Part, ...]:
     """Return the questions of a cell, and its collaborations from low to high."""
     kader, viewpoint = of.snapshot.kader, of.filters.viewpoint
     now = of.state.rows.loc[of.state.rows["assessment"] >= 0, "assessment"].tolist()
@@ -199,13 +203,15 @@ def _cell(of: Numbers, cell: str, choice: Choice) -> tuple[Part, ...]:
     reasons = why_cell_incomparable(of.snapshot, of.filters, cell)
     whole = choice.whole("veld_alle", len(rows), FIRST)
     since, asked = month(of.filters.compared_on), len(kader.cell[cell].questions)
+    # In the measure Verandering the grid above says so already.
+    unrounded = Caption(explanations.UNROUNDED) if measure != "verandering" and of.compares(cell) else None
     lowest = change_drawing.collaborations(shown(rows, whole, FIRST), reasons, kader, asked, since)
     return (
         Title(kader.cell_label(cell)),
         Columns(
             (
                 (DataTable(tables.questions(questions, kader, "samenwerking"), "vragen"),),
-                only(_cell_change(of, cell, reasons), DataTable(lowest, "laagste"), whole),
+                only(_cell_change(of, cell, reasons), DataTable(lowest, "laagste"), unrounded, whole),
             ),
             (3, 2),
         ),
