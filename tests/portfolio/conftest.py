@@ -22,6 +22,14 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
+def apart(database: Path, alone: Path) -> Path:
+    """Return the same database, prepared for the second version without a crosswalk: nothing is brought over."""
+    copy = Path(shutil.copy(database, alone.with_name("apart.db")))
+    run("kader", "switch", alone, "--database", copy, "--kader", alone)
+    return copy
+
+
+@pytest.fixture
 def alone(tmp_path: Path) -> Path:
     """Return the second version in a folder without a crosswalk."""
     return Path(shutil.copy(SECOND, tmp_path / SECOND.name))

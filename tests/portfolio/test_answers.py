@@ -31,9 +31,9 @@ def test_an_older_round_is_read_by_its_crosswalk(database: Path) -> None:
     assert found.iloc[1]["buurt.middelen"] == 5.0
 
 
-def test_without_a_crosswalk_an_older_round_stays_unread(database: Path, alone: Path) -> None:
+def test_without_a_crosswalk_an_older_round_stays_unread(apart: Path, alone: Path) -> None:
     """It is in the list, and has no scores."""
-    found = rounds(database, alone)
+    found = rounds(apart, alone)
 
     assert found["readable"].tolist() == [False, True]
     assert found["translated"].tolist() == [False, False]
@@ -69,9 +69,9 @@ def test_a_comparison_crosses_a_version(database: Path) -> None:
     assert changes["buurt.middelen.1"] is None
 
 
-def test_without_a_crosswalk_a_comparison_is_refused_with_the_reason(database: Path, alone: Path) -> None:
+def test_without_a_crosswalk_a_comparison_is_refused_with_the_reason(apart: Path, alone: Path) -> None:
     """The same framework alone in a folder has no way from the older one."""
-    words = ["compare", "bomenplan", "--from", "2025-06-30", "--to", "2026-06-30", "--database", database]
+    words = ["compare", "bomenplan", "--from", "2025-06-30", "--to", "2026-06-30", "--database", apart]
     found = run(*words, "--kader", alone)
 
     assert found["code"] == 1
@@ -95,10 +95,10 @@ def test_the_stored_scores_of_tasks_are_those_of_the_answers(demo_database: Path
     assert np.isfinite(stored.score).any()
 
 
-def test_what_no_crosswalk_reaches_cannot_be_compared_and_says_why(database: Path, alone: Path) -> None:
+def test_what_no_crosswalk_reaches_cannot_be_compared_and_says_why(database: Path, apart: Path, alone: Path) -> None:
     """It was assessed on both dates; with the crosswalk two of the four cells can be compared, which is enough."""
     filters = Filters(on=date(2026, 6, 30), since=date(2025, 12, 31))
-    without, with_one = (open_snapshot(str(database), file) for file in (alone, SECOND))
+    without, with_one = open_snapshot(str(apart), alone), open_snapshot(str(database), SECOND)
     change = selection_changes(with_one, filters)
 
     assert why_incomparable(without, filters) == {0: "toen een ander kader, zonder overgang naar dit kader"}

@@ -6,6 +6,7 @@ from pathlib import Path
 from tests.files import KADERS, Row, answer
 from tests.portfolio.versions import SECOND
 from tests.views.small import imported, scored
+from tilburg_samenwerking import store
 from tilburg_samenwerking.kader import FOLDER, load_kader
 from tilburg_samenwerking.portfolio.snapshot import Snapshot, open_snapshot
 
@@ -124,6 +125,8 @@ def switched(folder: Path, *, reassessed: bool, crosswalk: bool = True) -> Snaps
     if not crosswalk:
         (folder / "alleen").mkdir()
         file = Path(shutil.copy(SECOND, folder / "alleen" / SECOND.name))
+        # The import had the crosswalk at hand, and brought over what it could.
+        store.switch(store.open_database(store.database_url(str(folder / "klein.db"))), load_kader(file), {}, actor="t")
     if reassessed:
         items = [code for code in load_kader(SECOND).cell_of if code != "buurt.middelen.1"]
         scores = dict.fromkeys(items, "4") | {"buurt.middelen.1": "2"}
