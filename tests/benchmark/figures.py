@@ -36,8 +36,10 @@ def milliseconds_per_change(snapshot: Snapshot, rounds: int) -> tuple[list[float
     """Return how long the change over the portfolio takes between two dates for the first time, and under a filter."""
     kader, first, again = framework(), list[float](), list[float]()
     snapshot.panel(SAMEN)
-    for days in range(rounds):
-        on, since = END - timedelta(days=7 * days), END - timedelta(days=400 + 5 * days)
+    for number in range(rounds):
+        # Quarters apart, so that it is not the same assessments that are compared.
+        on = END - timedelta(days=92 * (number % 5))
+        since = on - timedelta(days=200 + 190 * (number // 5))
         for taken, filters in ((first, Filters(on, since)), (again, Filters.of(on, since=since, fase=_phase(kader)))):
             begin = time.perf_counter()
             portfolio_change(selection_changes(snapshot, filters), kader)
