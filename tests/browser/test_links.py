@@ -6,9 +6,9 @@ from urllib.parse import parse_qs, urlsplit
 from zoneinfo import ZoneInfo
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
-from .visits import opened, settled, words
+from .visits import READY, opened, settled, words
 
 CHOSEN = {"peildatum": ["2026-06-30"], "vaarwater": ["onrustig"]}
 LINK = "/?peildatum=2026-06-30&vaarwater=onrustig"
@@ -103,6 +103,29 @@ def test_opening_a_page_a_cell_and_a_collaboration_is_one_step_each(page: Page, 
 
         assert words(page) == expected
     expect(page.get_by_text("9 van 35 samenwerkingen, stand op 30 juni 2026")).to_be_visible()
+
+
+def test_a_click_before_the_filters_are_drawn_keeps_them(page: Page, server: str) -> None:
+    """Who goes on at once, on a slow machine, has date and filters on the next page, in its link and one step back."""
+    held: list[Route] = []
+    page.route("**/static/js/ButtonGroup*.js", lambda route: held.append(route))  # of these the filters are drawn
+    page.goto(server + "/raster" + LINK[1:])
+    menu(page, "Portfolio").click()
+    page.wait_for_url(lambda address: urlsplit(address).path == "/")
+    page.wait_for_selector(READY)
+    for route in held:
+        route.continue_()
+    expect(page.get_by_text("9 van 35 samenwerkingen")).to_be_visible()
+    settled(page)
+
+    assert held
+    assert words(page) == CHOSEN
+
+    page.go_back()
+    expect(page.get_by_role("heading", level=1, name="Raster")).to_be_visible()
+    settled(page)
+
+    assert words(page) == CHOSEN
 
 
 def test_what_a_page_fills_in_itself_is_no_step(page: Page, server: str) -> None:

@@ -1,6 +1,9 @@
 """Inlezen: first tried, then exactly what was shown is imported."""
 
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from pathlib import Path
+from threading import Barrier
 from typing import Any
 
 import pytest
@@ -9,8 +12,16 @@ from streamlit.testing.v1 import AppTest
 
 from tests.files import answer, csv_bytes, xlsx_bytes
 from tilburg_samenwerking import store
-from tilburg_samenwerking.intake.importing import ChangedMeanwhile, ImportReport, import_answers, read_answers_file
+from tilburg_samenwerking.intake.importing import (
+    ChangedMeanwhile,
+    ImportReport,
+    dry_run,
+    import_answers,
+    read_answers_file,
+)
+from tilburg_samenwerking.intake.version import Known
 from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.ui.upload import Attempt, ImportDesk, Trial, Upload
 from tilburg_samenwerking.views import import_report
 
 from .conftest import Opener
@@ -107,6 +118,29 @@ def test_the_message_stays_and_nothing_is_imported_twice(open_page: Opener, empt
     assert len(rows_of(empty, "SELECT id FROM audit_event WHERE action = 'import'")) == 1
 
     assert "is ingelezen" not in told(upload(app, OTHER))
+
+
+def test_two_clicks_at_the_same_time_import_once(tmp_path: Path, kader: Kader) -> None:
+    """Whichever comes first begins the import; the other finds it at work, or done."""
+    database = tmp_path / "nieuw.db"
+    chosen = Upload("antwoorden.csv", csv_bytes([ROW]), kader, Known())
+    checked = read_answers_file(chosen.name, chosen.content, kader, lambda _step, _share: None)
+    attempt = Attempt(chosen, str(database), None, date(2026, 7, 1), "", None)
+    trial = Trial(attempt, checked, dry_run(None, checked, kader))
+    desk, together = ImportDesk(), Barrier(4)
+
+    def click(_place: int) -> None:
+        together.wait()
+        desk.begin(trial)
+
+    with ThreadPoolExecutor(4) as threads:
+        list(threads.map(click, range(4)))
+    assert desk.last
+    desk.last.future.result()
+    desk.begin(trial)
+
+    assert desk.last.succeeded
+    assert rows_of(database, "SELECT action FROM audit_event ORDER BY id") == [("init",), ("import",)]
 
 
 def test_after_an_import_the_portfolio_opens_on_its_date(open_page: Opener, empty: Path, kader: Kader) -> None:

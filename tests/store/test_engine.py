@@ -5,6 +5,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -308,6 +309,17 @@ def test_a_second_writer_waits_its_turn(path: Path) -> None:
 
     assert order == ["een", "twee"]
     assert _actors(engine) == ["toets", "een", "twee"]
+
+
+def test_databases_are_made_beside_each_other(tmp_path: Path) -> None:
+    """Several made at the same time in one process are each whole, and one that several make is made once."""
+    names = [f"{number}.db" for number in range(6)] + ["samen.db"] * 4
+    with ThreadPoolExecutor(len(names)) as threads:
+        outcomes = list(threads.map(lambda name: store.create(url(tmp_path / name), actor="toets"), names))
+
+    assert [made for _, made in outcomes[:6]] == [True] * 6
+    assert sum(made for _, made in outcomes[6:]) == 1
+    assert [_actors(engine) for engine, _ in outcomes] == [["toets"]] * len(names)
 
 
 def test_a_writer_that_waits_too_long_is_refused(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -122,8 +123,10 @@ def _is_chosen(field: Field) -> bool:
     start again once they are drawn would be too late: the browser would never hear of the values from the link.
     """
     run = get_script_run_ctx()
-    of_link = field.key not in st.session_state or (run is not None and run.is_history_navigation)
-    return bool(st.query_params.get_all(field.key) if of_link else st.session_state[field.key])
+    if run is not None and run.is_history_navigation:
+        # What the browser said: of `st.query_params` a page change takes what is bound to a widget not drawn before it.
+        return field.key in parse_qs(run.query_string)
+    return bool(st.session_state[field.key] if field.key in st.session_state else st.query_params.get_all(field.key))
 
 
 def _field(field: Field, titles: Mapping[str, str]) -> None:

@@ -1,6 +1,7 @@
 """The page Inlezen: a file is tried first, and then exactly what was shown is imported."""
 
 import hashlib
+import threading
 import time
 from collections.abc import Hashable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -35,7 +36,7 @@ ACTOR = "dashboard"
 MEGABYTES = 5
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
-_IMPORT, _ROUND = "_import", "_import_round"
+_DESK, _ROUND = "_import_desk", "_import_round"
 _AT_WORK = ThreadPoolExecutor(max_workers=4, thread_name_prefix="inlezen")
 
 
@@ -137,6 +138,31 @@ class _Import:
         return self.future.done() and self.error is None
 
 
+class ImportDesk:
+    """The import of a visitor, at work or ended, where another may begin.
+
+    An object of its own, because the next click can end a run at any word of Streamlit: had the session to keep the
+    import after it began, then a double click could begin it twice.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self.last: _Import | None = None
+
+    def begin(self, trial: Trial) -> None:
+        """Begin the import of what was shown; a second click on the same does nothing."""
+        with self._lock:
+            last = self.last
+            if last and (not last.future.done() or (last.succeeded and last.trial.attempt.key == trial.attempt.key)):
+                return
+            self.last = _Import(trial)
+
+
+def _desk() -> ImportDesk:
+    desk: ImportDesk = st.session_state.setdefault(_DESK, ImportDesk())
+    return desk
+
+
 def _carry_out(trial: Trial, told: Any) -> ImportReport:
     """Import what was tried, in a thread of its own.
 
@@ -196,7 +222,8 @@ def template_button(kader: Kader) -> None:
 def tried_file(kader: Kader) -> Trial | None:
     """Show how the last import went and the choice of a file, and return the trial of the chosen file."""
     told = st.container()
-    running: _Import | None = st.session_state.get(_IMPORT)
+    desk = _desk()
+    running = desk.last
     if running:
         _wait_for(running, told)
     # After an import the choice is empty: it has a new key, and so is a new choice.
@@ -209,7 +236,7 @@ def tried_file(kader: Kader) -> Trial | None:
     )
     trial = _trial(Upload(chosen.name, chosen.getvalue(), kader, _known())) if chosen else None
     if running and trial and (running.succeeded or running.trial.digest != trial.digest):
-        del st.session_state[_IMPORT]
+        desk.last = None
     elif running:
         with told:
             _tell(running)
@@ -361,17 +388,9 @@ def _problems_button(trial: Trial, label: str) -> None:
 def _start_button(trial: Trial) -> None:
     st.button(
         "Inlezen",
-        on_click=_start,
+        on_click=_desk().begin,
         args=(trial,),
         type="primary",
         icon=":material/upload:",
         key="inlezen",
     )
-
-
-def _start(trial: Trial) -> None:
-    """Begin the import of what was shown; a second click on the same does nothing."""
-    last: _Import | None = st.session_state.get(_IMPORT)
-    if last and (not last.future.done() or (last.succeeded and last.trial.attempt.key == trial.attempt.key)):
-        return
-    st.session_state[_IMPORT] = _Import(trial)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.engine import Connection
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
 
 KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006")  # in order; a test holds them to be Alembic's
 HEAD = KNOWN[-1]
+# Alembic keeps what it works on in the module, so two upgrades at a time would write in each other's database.
+_ONE_AT_A_TIME = Lock()
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,8 @@ def upgrade(connection: Connection, layout: str = HEAD, kader_hashes: Mapping[st
     config = _config()
     config.attributes["connection"] = connection
     config.attributes["kader_hashes"] = kader_hashes or {}
-    command.upgrade(config, layout)
+    with _ONE_AT_A_TIME:
+        command.upgrade(config, layout)
 
 
 def promise(layout: str) -> Promise:

@@ -102,23 +102,47 @@
 
   // Whether the visitor did something since the last step, forth or back: only then there is a step to make.
   let acted = false
+  // Whether nothing was done since a step: what is written then, is written by the page that the step leads to.
+  let arriving = false
   for (const kind of ["pointerdown", "keydown"]) {
-    document.addEventListener(kind, () => { acted = true }, { capture: true })
+    document.addEventListener(
+      kind,
+      () => {
+        acted = true
+        arriving = false
+      },
+      { capture: true },
+    )
+  }
+
+  // On a page change Streamlit takes from the link what is bound to a widget that the browser has not drawn yet, so a
+  // click soon after the page opened would lose the filters. What all pages share goes only when the visitor says so.
+  function kept(href) {
+    const here = new URL(location.href)
+    const next = new URL(href ?? "", here)
+    if (!arriving || next.pathname !== here.pathname) return href
+    for (const key of SHARED) {
+      if (next.searchParams.has(key)) continue
+      for (const word of here.searchParams.getAll(key)) next.searchParams.append(key, word)
+    }
+    return written(next)
   }
 
   history.pushState = (state, unused, href) => {
-    const moves = acted && place(new URL(href ?? "", location.href)) !== place(new URL(location.href))
+    const address = kept(href)
+    const moves = acted && place(new URL(address ?? "", location.href)) !== place(new URL(location.href))
     if (moves) acted = false
-    ;(moves ? push : replace)(state, unused, href)
+    ;(moves ? push : replace)(state, unused, address)
     anew()
   }
   history.replaceState = (state, unused, href) => {
-    replace(state, unused, href)
+    replace(state, unused, kept(href))
     anew()
   }
 
   window.addEventListener("popstate", () => {
     acted = false
+    arriving = true
     anew()
   })
 
