@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from tilburg_samenwerking.intake.archive import UnreadableWorkbook
 from tilburg_samenwerking.intake.sheets import Problem, UnreadableFile
-from tilburg_samenwerking.intake.workbook import UnreadableWorkbook, read_workbook
+from tilburg_samenwerking.intake.workbook import read_workbook, sheet_with_answers
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,8 @@ def read_table(name: str, content: bytes, columns: Iterable[str]) -> AnswerTable
     sheet: str | None = None
     if content.startswith(b"PK"):
         try:
-            sheet, rows = read_workbook(content)
+            answers = sheet_with_answers(read_workbook(content))
+            sheet, rows = answers.name, answers.rows
         except UnreadableWorkbook as error:
             raise UnreadableFile(_whole(name, f"Het bestand kan niet worden gelezen: {error}.")) from error
     else:
