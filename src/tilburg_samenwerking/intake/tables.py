@@ -1,7 +1,5 @@
 """A file with rows, of whatever kind, as one table of text."""
 
-import csv
-import io
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
@@ -9,9 +7,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from tilburg_samenwerking.intake.archive import UnreadableWorkbook
+from tilburg_samenwerking.intake.reading import read_sheets_apart
 from tilburg_samenwerking.intake.sheets import Problem, UnreadableFile
-from tilburg_samenwerking.intake.workbook import read_workbook, sheet_with_answers
+from tilburg_samenwerking.intake.workbook import sheet_with_answers
 
 
 @dataclass(frozen=True)
@@ -28,15 +26,8 @@ def read_table(name: str, content: bytes, columns: Iterable[str]) -> AnswerTable
     Headers are compared trimmed and without regard to case. Rows without anything in them are left out. Raises
     `UnreadableFile` with every problem of the file's form.
     """
-    sheet: str | None = None
-    if content.startswith(b"PK"):
-        try:
-            answers = sheet_with_answers(read_workbook(content))
-            sheet, rows = answers.name, answers.rows
-        except UnreadableWorkbook as error:
-            raise UnreadableFile(_whole(name, f"Het bestand kan niet worden gelezen: {error}.")) from error
-    else:
-        rows = _csv_rows(name, content, set(columns))
+    answers = sheet_with_answers(read_sheets_apart(name, content))
+    sheet, rows = answers.name, [[cell.strip() for cell in row] for row in answers.rows]
     if not any(any(row) for row in rows):
         raise UnreadableFile(_whole(name, "Het bestand is leeg: er is geen kopregel met kolomnamen.", sheet))
     return AnswerTable(sheet, _framed(name, sheet, rows, list(columns)))
@@ -44,36 +35,6 @@ def read_table(name: str, content: bytes, columns: Iterable[str]) -> AnswerTable
 
 def _whole(name: str, message: str, sheet: str | None = None) -> Problem:
     return Problem(sheet, None, None, name, message)
-
-
-def _csv_rows(name: str, content: bytes, columns: set[str]) -> list[list[str]]:
-    text = _decoded(name, content)
-    lines = (line for line in text.splitlines() if line.strip(' ;,\t"\ufeff'))
-    first = next(lines, "")
-    delimiter = max(";,\t", key=lambda sign: sum(_key(cell.strip(' "')) in columns for cell in first.split(sign)))
-    csv.field_size_limit(10_000_000)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    try:
-        return [[cell.strip() for cell in row] for row in reader]
-    except csv.Error as error:
-        message = f"De CSV klopt niet op regel {reader.line_num}: een aanhalingsteken is niet goed gesloten ({error})."
-        raise UnreadableFile(Problem(None, reader.line_num, None, None, message)) from error
-
-
-def _decoded(name: str, content: bytes) -> str:
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise UnreadableFile(_whole(name, "Het bestand is UTF-16. Sla het in Excel op als 'CSV UTF-8'."))
-    if content.startswith(b"\xd0\xcf\x11\xe0"):
-        message = "Dit is een oud (.xls) of beveiligd bestand. Sla het zonder wachtwoord op als .xlsx."
-        raise UnreadableFile(_whole(name, message))
-    for encoding in ("utf-8-sig", "cp1252"):
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return text
-    raise UnreadableFile(_whole(name, "Dit is geen tekst en geen Excel-bestand. Geef een CSV- of XLSX-bestand."))
 
 
 def _framed(name: str, sheet: str | None, rows: list[list[str]], columns: list[str]) -> pd.DataFrame:
