@@ -8,7 +8,8 @@ import pytest
 
 from tests.files import answer, csv_bytes, workbook_bytes, xlsx_bytes
 from tilburg_samenwerking.intake.check import COLUMNS, CheckedAnswers, check_answers
-from tilburg_samenwerking.intake.tables import Problem, read_table
+from tilburg_samenwerking.intake.sheets import Problem
+from tilburg_samenwerking.intake.tables import read_table
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.store import ANSWER_COLUMNS, Batch
 from tilburg_samenwerking.store.register import LASTING, REGISTER

@@ -21,7 +21,8 @@ from tilburg_samenwerking.intake.register import (
     stated_facts,
     stated_periods,
 )
-from tilburg_samenwerking.intake.tables import AnswerTable, Problem
+from tilburg_samenwerking.intake.sheets import Problem
+from tilburg_samenwerking.intake.tables import AnswerTable
 from tilburg_samenwerking.kader import CONCEPT, DEFINITIVE, LEGAL_FORMS, LEVELS, NO, YES, Kader, code_key, values
 from tilburg_samenwerking.kader.values import WrongValue
 from tilburg_samenwerking.store import ANSWER_COLUMNS, Batch, name_key
