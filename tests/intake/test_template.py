@@ -9,7 +9,7 @@ import pytest
 
 from tilburg_samenwerking.intake.check import COLUMNS
 from tilburg_samenwerking.intake.importing import read_answers_file
-from tilburg_samenwerking.intake.tables import Problem
+from tilburg_samenwerking.intake.sheets import Problem
 from tilburg_samenwerking.intake.template import answers_template, problems_csv
 from tilburg_samenwerking.kader import Kader
 

@@ -108,7 +108,7 @@ def _reason(error: OSError) -> str:
 
 def _file_problem(value: str, message: str) -> "ImportReport":
     from tilburg_samenwerking.intake.importing import ImportReport
-    from tilburg_samenwerking.intake.tables import Problem
+    from tilburg_samenwerking.intake.sheets import Problem
 
     return ImportReport(problems=[Problem(None, None, None, value, message)])
 
