@@ -3,7 +3,8 @@
 import pytest
 
 from tests.files import csv_bytes, xlsx_bytes
-from tilburg_samenwerking.intake.tables import AnswerTable, Problem, UnreadableFile, read_table
+from tilburg_samenwerking.intake.sheets import Problem, UnreadableFile
+from tilburg_samenwerking.intake.tables import AnswerTable, read_table
 
 COLUMNS = ("naam", "korte naam", "score", "toelichting")
 ROWS = [

@@ -5,7 +5,7 @@ from typing import Any, TypedDict
 
 import pandas as pd
 
-from tilburg_samenwerking.drawing.grid import Mark
+from tilburg_samenwerking.drawing.grid import GridMark
 from tilburg_samenwerking.drawing.tables import WAVES, respondent
 from tilburg_samenwerking.formatting import euros, listed, long_date, out_of, percentage, plural
 from tilburg_samenwerking.kader import LEGAL_FORMS, NO, UNKNOWN, YES, Kader, Property
@@ -180,9 +180,9 @@ def _sign(place: int) -> str:
     return SIGNS[place % len(SIGNS)]
 
 
-def marks(frame: pd.DataFrame, kader: Kader) -> dict[str, list[Mark]]:
+def marks(frame: pd.DataFrame, kader: Kader) -> dict[str, list[GridMark]]:
     """Return per cell how often it is named, and as what."""
-    by_cell: dict[str, list[Mark]] = {}
+    by_cell: dict[str, list[GridMark]] = {}
     for place, item in enumerate(sections.cell_items(kader)):
         word = item.code.rpartition(".")[2].replace("_", " ")
         for row in as_records(frame[frame["item"] == item.code]):

@@ -7,7 +7,7 @@ import pandas as pd
 
 from tilburg_samenwerking.drawing import blocks, replies
 from tilburg_samenwerking.drawing.blocks import Block
-from tilburg_samenwerking.drawing.grid import Mark
+from tilburg_samenwerking.drawing.grid import GridMark
 from tilburg_samenwerking.drawing.legend import LegendStep
 from tilburg_samenwerking.drawing.tables import TableData
 from tilburg_samenwerking.kader import Kader, Section
@@ -52,7 +52,7 @@ class Canvas:
     texts: list[Block]
     named: list[Block]
     lines: Mapping[str, list[str]]
-    marks: Mapping[str, list[Mark]]
+    marks: Mapping[str, list[GridMark]]
     network: list[Tasks | Model]
     parts: list[tuple[str, str, pd.DataFrame]]
 

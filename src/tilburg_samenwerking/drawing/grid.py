@@ -39,7 +39,7 @@ class Amount(TypedDict):
     share: float
 
 
-class Mark(TypedDict):
+class GridMark(TypedDict):
     """A sign with its words on a cell."""
 
     sign: str
@@ -57,7 +57,7 @@ class GridCell(TypedDict, total=False):
     value: str
     word: str
     lines: list[str]
-    marks: list[Mark]
+    marks: list[GridMark]
     label: str
     fill: str
     ink: str
@@ -114,7 +114,7 @@ def in_rows(cells: Mapping[str, GridCell], kader: Kader, caption: str) -> GridDa
 def assessment_grid(
     row: Mapping[str, Any],
     lines: Mapping[str, Sequence[str]],
-    marks: Mapping[str, Sequence[Mark]],
+    marks: Mapping[str, Sequence[GridMark]],
     kader: Kader,
 ) -> GridData:
     """Return the grid of one assessment: a row of `statistics.matrix`, with per cell its lines and its marks."""

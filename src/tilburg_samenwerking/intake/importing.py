@@ -15,7 +15,8 @@ from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.formatting import listed, long_date, plain_number, plural, today
 from tilburg_samenwerking.intake.check import COLUMNS, HEADER, CheckedAnswers, check_answers
 from tilburg_samenwerking.intake.register import COLUMN_OF, VALID_FROM, differing, impossible
-from tilburg_samenwerking.intake.tables import Problem, UnreadableFile, read_table
+from tilburg_samenwerking.intake.sheets import Problem, UnreadableFile
+from tilburg_samenwerking.intake.tables import read_table
 from tilburg_samenwerking.intake.version import Known, VersionAsked, framework_of
 from tilburg_samenwerking.kader import CONCEPT, DEFINITIVE, NO, YES, Kader
 from tilburg_samenwerking.kader.values import Reply

@@ -9,18 +9,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from tilburg_samenwerking.intake.sheets import Problem, UnreadableFile
 from tilburg_samenwerking.intake.workbook import UnreadableWorkbook, read_workbook
-
-
-@dataclass(frozen=True)
-class Problem:
-    """What is wrong with a file, and where; row and column are None when it is about the whole file."""
-
-    sheet: str | None
-    row: int | None
-    column: str | None
-    value: str | None
-    message: str
 
 
 @dataclass(frozen=True)
@@ -29,14 +19,6 @@ class AnswerTable:
 
     sheet: str | None
     frame: pd.DataFrame
-
-
-class UnreadableFile(Exception):
-    """The file cannot be read as a table; `problems` says why."""
-
-    def __init__(self, *problems: Problem) -> None:
-        super().__init__(problems[0].message)
-        self.problems = problems
 
 
 def read_table(name: str, content: bytes, columns: Iterable[str]) -> AnswerTable:

@@ -15,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tilburg_samenwerking.formatting import harmless, listed, plain_number
 from tilburg_samenwerking.intake.check import COLUMNS
 from tilburg_samenwerking.intake.register import STATED
-from tilburg_samenwerking.intake.tables import Problem
+from tilburg_samenwerking.intake.sheets import Problem
 from tilburg_samenwerking.intake.version import COLUMN, HASH_PROPERTY, VERSION_PROPERTY, label
 from tilburg_samenwerking.kader import CONCEPT, DEFINITIVE, LEGAL_FORMS, LEVELS, NO, YES, Item, Kader
 

@@ -13,7 +13,8 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from tilburg_samenwerking.formatting import listed
-from tilburg_samenwerking.intake.tables import AnswerTable, Problem, UnreadableFile
+from tilburg_samenwerking.intake.sheets import Problem, UnreadableFile
+from tilburg_samenwerking.intake.tables import AnswerTable
 from tilburg_samenwerking.kader import Kader
 
 COLUMN = "kader"

@@ -22,7 +22,7 @@ from tilburg_samenwerking.drawing.markdown import plain
 from tilburg_samenwerking.drawing.tables import Shown, TableData, text_cell, text_table
 from tilburg_samenwerking.formatting import count, long_date, plural
 from tilburg_samenwerking.intake.importing import ImportReport, Planned
-from tilburg_samenwerking.intake.tables import Problem
+from tilburg_samenwerking.intake.sheets import Problem
 from tilburg_samenwerking.kader import NO, YES, Kader
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 

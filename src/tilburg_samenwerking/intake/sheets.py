@@ -1,0 +1,51 @@
+"""What a file holds before anybody knows what it is about: sheets with rows of text, and what is wrong with a file."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Mark(StrEnum):
+    """What the text of a cell alone does not say."""
+
+    ERROR = "error"  # the outcome of a formula that failed: #N/A, #REF!
+    FORMULA = "formula"  # a formula whose outcome is not in the file
+    PERCENTAGE = "percentage"  # a number that is shown as a percentage
+    CURRENCY = "currency"  # a number that is shown as money
+    TIME = "time"  # a time of day, or a length of time
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet of a workbook, or a whole CSV (then `name` is None): rows of text from row 1 of the file.
+
+    Cells are not trimmed. A number has a decimal point, a date is jjjj-mm-dd, a date with a time jjjj-mm-dd hh:mm:ss,
+    an error its sign (#N/A), a formula that was never calculated its text (=A1+B1), a percentage its number with %
+    (100%), and money its number. `marks` are by (row, column), both from 1; `notes` are Dutch sentences about the
+    reading itself, for the report.
+    """
+
+    name: str | None
+    rows: list[list[str]]
+    hidden: bool = False
+    marks: Mapping[tuple[int, int], Mark] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong with a file, and where; row and column are None when it is about the whole file."""
+
+    sheet: str | None
+    row: int | None
+    column: str | None
+    value: str | None
+    message: str
+
+
+class UnreadableFile(Exception):
+    """The file cannot be read as a table; `problems` says why."""
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__(problems[0].message)
+        self.problems = problems
