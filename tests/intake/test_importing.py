@@ -403,7 +403,7 @@ def test_adding_to_a_definitive_one_asks_for_a_reason_and_says_that_nothing_is_l
 
     assert "voegt 1 respondent toe; niemands antwoorden vervallen. Klopt dat, geef dan een reden" in one.message
     assert "voegt 2 respondenten toe" in more.message
-    assert (done.problems, done.warnings, done.replaced, done.answers) == ([], [], 1, 1)
+    assert (done.problems, done.warnings, done.replaced, done.extended, done.answers) == ([], [], 0, 1, 1)
     assert rows(
         engine, "SELECT version, count(*) FROM assessment a JOIN respondent ON assessment_id = a.id GROUP BY 1"
     ) == [

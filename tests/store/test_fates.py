@@ -238,7 +238,7 @@ def test_adding_to_a_definitive_one_is_a_new_version_with_everybody(engine: Engi
         save(engine, small_kader, one)
     saved = save(engine, small_kader, one, reason="ook de burgemeester")
 
-    assert (saved.replaced, saved.answers) == (1, 2)
+    assert (saved.replaced, saved.extended, saved.answers) == (0, 1, 2)
     assert {(function, score) for function, _item, score in replies(engine)} == {
         ("burgemeester", 7.0),
         ("wethouder", 4.0),

@@ -21,6 +21,7 @@ from tilburg_samenwerking.intake.version import Known, VersionAsked, framework_o
 from tilburg_samenwerking.kader import CONCEPT, DEFINITIVE, NO, YES, Kader
 from tilburg_samenwerking.kader.values import Reply
 from tilburg_samenwerking.store.dated import ended_on
+from tilburg_samenwerking.store.fates import IN_PLACE, NEW_VERSION
 from tilburg_samenwerking.store.register import PERIOD
 
 SHORT = 60  # signs of a note in a message
@@ -67,8 +68,9 @@ class ImportReport:
 
     `replaceable`: the only problems are differences with what is stored, and a reason would allow those. A dry run
     also tells each assessment (`planned`; also where a reason is asked) and each property (`fills`). `continued` were
-    in progress and took what the file says; `in_progress` are not definitive afterwards, and count nowhere yet; `work`
-    is how many times what is taken over was changed, by the id of the assessment.
+    in progress and took what the file says, `extended` got respondents and lost nothing; `in_progress` are not
+    definitive afterwards, and count nowhere yet; `work` is how many times what is taken over was changed, by the id of
+    the assessment.
     """
 
     assessments: int = 0
@@ -86,6 +88,7 @@ class ImportReport:
     continued: int = 0
     in_progress: int = 0
     work: Mapping[int, int] = field(default_factory=dict, compare=False)
+    extended: int = 0
 
 
 def read_answers_file(
@@ -139,6 +142,7 @@ def _tried(
         answers=int(written.sum()),
         unchanged=plan.count("unchanged"),
         replaced=plan.count("different", "typed"),
+        extended=plan.count("extended"),
         continued=plan.count("continued"),
         in_progress=sum(
             fate != "unchanged" and status != DEFINITIVE for fate, status in zip(plan.fate, plan.status, strict=True)
@@ -197,6 +201,7 @@ def import_answers(
         answers=saved.answers,
         unchanged=saved.unchanged,
         replaced=saved.replaced,
+        extended=saved.extended,
         continued=saved.continued,
         in_progress=expected.in_progress,
         filled=saved.filled,
@@ -274,13 +279,12 @@ def _conflicts(checked: CheckedAnswers, plan: store.Plan) -> Iterator[Problem]:
     names = batch.collaborations["name"]
     problem, losses, people = partial(Problem, checked.sheet), _losses(plan), _respondents(plan)
     for place, row in enumerate(batch.assessments.itertuples()):
-        if plan.fate[place] == "different":
-            what = _added(people.get(place, [])) if _only_adds(people.get(place, [])) else "heeft een andere inhoud. "
+        if plan.fate[place] in NEW_VERSION:
             lost = f" {losses[place]}" if place in losses else ""
             message = (
-                f"Er is al een waardering van {names[row.collaboration]} op {long_date(row.on)}, en dit bestand {what}"
-                "Klopt dat, geef dan een reden (op de opdrachtregel met --replace); "
-                f"de oude versie blijft bewaard.{lost}"
+                f"Er is al een waardering van {names[row.collaboration]} op {long_date(row.on)}, en dit bestand "
+                f"{_otherwise(people.get(place, []), plan.fate[place])}. Klopt dat, geef dan een reden (op de "
+                f"opdrachtregel met --replace); de oude versie blijft bewaard.{lost}"
             )
             yield problem(checked.first_row[place], "peildatum", row.on.isoformat(), message)
     for difference in plan.differences:
@@ -301,15 +305,12 @@ def _conflicts(checked: CheckedAnswers, plan: store.Plan) -> Iterator[Problem]:
             yield problem(rows[column], column, value, _known(names[one.collaboration], column, day))
 
 
-def _only_adds(people: Sequence[store.RespondentFate]) -> bool:
-    """Return whether a file adds respondents, and changes nobody's answers."""
-    fates = {one.fate for one in people}
-    return "added" in fates and not fates & {"replaced", "gone"}
-
-
-def _added(people: Sequence[store.RespondentFate]) -> str:
+def _otherwise(people: Sequence[store.RespondentFate], fate: str) -> str:
+    """Return what a file says of a definitive assessment, for a sentence."""
+    if fate == "different":
+        return "zegt iets anders"
     added = sum(one.fate == "added" for one in people)
-    return f"voegt {plural(added, 'respondent', 'respondenten')} toe; niemands antwoorden vervallen. "
+    return f"voegt {plural(added, 'respondent', 'respondenten')} toe; niemands antwoorden vervallen"
 
 
 def _known(name: str, column: str, value: Any) -> str:
@@ -453,7 +454,7 @@ def _dropped(batch: store.Batch, plan: store.Plan) -> Iterator[str]:
 def _losses(plan: store.Plan) -> dict[int, str]:
     """Return per assessment of the batch that loses answers whose those are, as a sentence."""
     whose: dict[int, list[str]] = {}
-    takes = set(plan.of("different", "continued", "typed"))
+    takes = set(plan.of(*NEW_VERSION, *IN_PLACE))
     for one in plan.respondents:
         if one.dropped and one.assessment in takes:
             lost = plural(one.dropped, "antwoord", "antwoorden")

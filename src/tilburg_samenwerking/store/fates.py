@@ -27,10 +27,13 @@ REPLY_KEY = [*RESPONDENT_KEY, "item"]
 HEADER = ["phase", "water", "adaptation"]
 Header = tuple[str | None, ...]
 # What happens to an assessment of a batch: nothing is there yet; it is there with this content; a definitive one has
-# other content, so that this is a new version; what is in progress and only files touched takes this content; the same
-# and contradicts what somebody typed, which needs a reason; it is under review, which a file does not end; it follows
-# another framework, in which who stays cannot be read; it would be definitive without a single answer.
-FATES = ("new", "unchanged", "different", "continued", "typed", "reviewed", "foreign", "empty")
+# other content, so that this is a new version; the same, and only with who was not in it; what is in progress and only
+# files touched takes this content; the same where somebody typed and it contradicts that, which needs a reason; it is
+# under review, which a file does not end; it follows another framework, in which who stays cannot be read; it would be
+# definitive without a single answer.
+FATES = ("new", "unchanged", "different", "extended", "continued", "typed", "reviewed", "foreign", "empty")
+NEW_VERSION = ("different", "extended")
+IN_PLACE = ("continued", "typed")
 # What happens to a respondent of it: is not there yet; is there with other answers; with these; is not in the batch and
 # stays; or goes, because the batch is the whole assessment.
 RESPONDENT_FATES = ("added", "replaced", "same", "stays", "gone")
@@ -70,7 +73,7 @@ class RespondentFate:
     @property
     def key(self) -> tuple[int, str, str]:
         """The respondent as respondents are compared."""
-        return self.assessment, self.viewpoint, name_key(self.function)
+        return self.assessment, self.viewpoint, text_key(self.function)
 
 
 @dataclass(frozen=True)
@@ -185,6 +188,11 @@ class _Side:
         return any(was not in (None, wanted) for was, wanted in pairs) or self.any("replaced", "gone")
 
     @property
+    def extends(self) -> bool:
+        """Whether it only adds to what is stored."""
+        return self.any("added") and not self.contradicts and not self.foreign
+
+    @property
     def empty(self) -> bool:
         """Whether there would be nobody who answered."""
         return not self.any("added", "replaced", "same", "stays")
@@ -201,7 +209,7 @@ def _fate(stated: str | None, to: _Side, to_definitive: _Side) -> str:
     if to.foreign and to.any("stays"):
         return "foreign"
     if stored.status == DEFINITIVE:
-        return "different"
+        return "extended" if to.extends else "different"
     if stored.status != CONCEPT and stated == DEFINITIVE:
         return "reviewed"
     if to.empty and status == DEFINITIVE:

@@ -24,6 +24,8 @@ from tilburg_samenwerking.store.dated import FactFate, Facts, Span, SpanFate, fa
 from tilburg_samenwerking.store.engine import in_memory, reading, writing
 from tilburg_samenwerking.store.fates import (
     HEADER,
+    IN_PLACE,
+    NEW_VERSION,
     Difference,
     Header,
     RespondentFate,
@@ -177,7 +179,8 @@ class Plan:
 @dataclass(frozen=True)
 class Saved:
     """What was written: how many assessments (new, and new versions) and answers, how many were left
-    unchanged, and how many properties of known collaborations were filled in or changed. `continued` were in progress.
+    unchanged, and how many properties of known collaborations were filled in or changed. `continued` were in progress,
+    and `extended` got respondents and lost nothing.
     """
 
     assessments: int
@@ -187,6 +190,7 @@ class Saved:
     new_collaborations: tuple[str, ...]
     filled: int = 0
     continued: int = 0
+    extended: int = 0
 
 
 def plan(engine: Engine | None, batch: Batch, kader: Kader) -> Plan:
@@ -224,7 +228,7 @@ def save(
     with writing(engine, actor=actor, action=action) as (connection, audit):
         refuse_other_content(connection, kader)
         todo = _plan(connection, batch, kader)
-        replaced = todo.count("different", "typed")
+        replaced = todo.count(*NEW_VERSION, "typed")
         if (replaced or todo.replacing) and not reason:
             raise Refused(
                 f"Er is niets opgeslagen: {replaced} waarderingen en {todo.replacing} gegevens van "
@@ -323,7 +327,7 @@ def _plan(connection: Connection, batch: Batch, kader: Kader) -> Plan:
     assessments, answers = batch.assessments, batch.answers
     stored = stored_versions(connection, assessments, existing)
     merge = merge_of(connection, assessments, answers, kader, stored, whole=batch.whole)
-    over = {place: one for place, one in enumerate(stored) if one and merge.fate[place] in ("continued", "typed")}
+    over = {place: one for place, one in enumerate(stored) if one and merge.fate[place] in IN_PLACE}
     typed = {place: one for place, one in over.items() if merge.fate[place] == "typed"}
     answered = set(answers["assessment"].tolist())
     periods, spans = _planned_periods(connection, batch, existing)
@@ -482,6 +486,7 @@ def _write(
         answers=len(answers),
         unchanged=todo.count("unchanged"),
         replaced=todo.count("different", "typed"),
+        extended=todo.count("extended"),
         continued=todo.count("continued"),
         filled=todo.updated,
         new_collaborations=tuple(
@@ -498,7 +503,7 @@ def _write_assessments(
     Who stays is in each already; who is in the batch otherwise than before is not.
     """
     now, new, renewed = datetime.now(UTC), {}, {}
-    remarks = _remarks(connection, [todo.current[place] for place in todo.of("different")])
+    remarks = _remarks(connection, [todo.current[place] for place in todo.of(*NEW_VERSION)])
     for place, row in enumerate(batch.assessments.to_dict("records")):
         status = todo.status[place]
         values = dict(zip(HEADER, todo.header[place], strict=True)) | {
@@ -508,12 +513,12 @@ def _write_assessments(
             "saved_at": now,
             "definitive_at": now if status == DEFINITIVE else None,
         }
-        if todo.fate[place] in ("new", "different"):
+        if todo.fate[place] in ("new", *NEW_VERSION):
             version = todo.version[place]
             key = {"collaboration_id": ids[row["collaboration"]], "on": row["on"], "version": version}
             kept = {"remarks": remarks.get(todo.current[place]), "reason": reason if version > 1 else None}
             new[place] = values | key | kept
-        elif todo.fate[place] in ("continued", "typed"):
+        elif todo.fate[place] in IN_PLACE:
             renewed[place] = _renewed(connection, todo, place, values, now)
     kept_rows = ASSESSMENT.c.discarded_at.is_(None)
     made = _insert(connection, ASSESSMENT, list(new.values()), ("collaboration_id", "on", "version"), kept_rows)
@@ -531,27 +536,27 @@ def _remarks(connection: Connection, assessments: list[int | None]) -> dict[int 
 
 def _copy_who_stays(connection: Connection, todo: Plan, inserted: dict[int, int]) -> None:
     """Copy to each new version who is in the one before it and not in the batch."""
-    whose = _respondents(connection, [todo.current[place] for place in todo.of("different")])
+    whose = _respondents(connection, [todo.current[place] for place in todo.of(*NEW_VERSION)])
     named = {one.key for one in todo.respondents if one.fate != "stays"}
-    for place in todo.of("different"):
+    for place in todo.of(*NEW_VERSION):
         people = whose.get(todo.current[place], {})
-        copy_respondents(connection, [id for key, id in people.items() if (place, *key) not in named], inserted[place])
+        copy_respondents(connection, [id for id, key in people.items() if (place, *key) not in named], inserted[place])
 
 
-def _respondents(connection: Connection, assessments: list[int | None]) -> dict[int | None, dict[tuple[str, str], int]]:
-    """Return the respondents of each assessment: their id by viewpoint and function as it is compared."""
-    people: dict[int | None, dict[tuple[str, str], int]] = {}
+def _respondents(connection: Connection, assessments: list[int | None]) -> dict[int | None, dict[int, tuple[str, str]]]:
+    """Return the respondents of each assessment: viewpoint and function as it is compared, by id."""
+    people: dict[int | None, dict[int, tuple[str, str]]] = {}
     table = RESPONDENT
     query = sa.select(table.c.id, table.c.assessment_id, table.c.viewpoint, table.c.function).order_by(table.c.id)
     for some in chunks(assessments):
         for row in connection.execute(query.where(table.c.assessment_id.in_(some))):
-            people.setdefault(row.assessment_id, {})[row.viewpoint, name_key(row.function)] = row.id
+            people.setdefault(row.assessment_id, {})[row.id] = (row.viewpoint, text_key(row.function))
     return people
 
 
 def _other_answers(answers: pd.DataFrame, todo: Plan) -> pd.DataFrame:
     """Return the answers without those that stand in work in progress already."""
-    over = set(todo.of("continued", "typed"))
+    over = set(todo.of(*IN_PLACE))
     same = {one.key for one in todo.respondents if one.fate == "same" and one.assessment in over}
     if not same:
         return answers
@@ -568,7 +573,7 @@ def _renewed(connection: Connection, todo: Plan, place: int, values: dict[str, A
     assert assessment is not None
     fates = {one.key[1:]: one.fate for one in todo.respondents if one.assessment == place}
     people = _respondents(connection, [assessment]).get(assessment, {})
-    cleared = [id for key, id in people.items() if fates.get(key, "stays") in ("added", "replaced", "gone")]
+    cleared = [id for id, key in people.items() if fates.get(key, "stays") in ("added", "replaced", "gone")]
     count = ASSESSMENT.c.changes + 1
     if todo.fate[place] == "typed":
         _set_aside(connection, assessment, cleared, now)
