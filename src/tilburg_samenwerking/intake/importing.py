@@ -14,9 +14,10 @@ from tilburg_samenwerking import store
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.formatting import listed, long_date, plain_number, plural, today
 from tilburg_samenwerking.intake.check import COLUMNS, HEADER, CheckedAnswers, check_answers
+from tilburg_samenwerking.intake.reading import read_sheets
 from tilburg_samenwerking.intake.register import COLUMN_OF, VALID_FROM, differing, impossible
 from tilburg_samenwerking.intake.sheets import Problem, UnreadableFile
-from tilburg_samenwerking.intake.tables import read_table
+from tilburg_samenwerking.intake.tables import AnswerTable, Reading, UnreadableTable, read_table
 from tilburg_samenwerking.intake.version import Known, VersionAsked, framework_of
 from tilburg_samenwerking.kader import DEFINITIVE, NO, YES, Kader
 from tilburg_samenwerking.kader.values import Reply
@@ -64,7 +65,7 @@ class ImportReport:
     `replaceable`: the only problems are differences with what is stored, and a reason would allow those. A dry run
     also tells each assessment (`planned`) and each property (`fills`). `continued` were in progress and took what the
     file says; `in_progress` are not definitive afterwards, and count nowhere yet; `work` is how many times what is
-    taken over was changed, by the id of the assessment.
+    taken over was changed, by the id of the assessment; `reading` is how the file was read, also where it has problems.
     """
 
     assessments: int = 0
@@ -82,6 +83,7 @@ class ImportReport:
     continued: int = 0
     in_progress: int = 0
     work: Mapping[int, int] = field(default_factory=dict, compare=False)
+    reading: Reading | None = field(default=None, compare=False)
 
 
 def read_answers_file(
@@ -93,12 +95,20 @@ def read_answers_file(
     """
     known = known or Known()
     progress("Lezen", 0.0)
+    table: AnswerTable | None = None
     try:
-        table = read_table(name, content, COLUMNS)
+        sheets = read_sheets(name, content)
+        table = read_table(name, sheets, kader, COLUMNS)
         framework = framework_of(table, content, kader, known)
+        if framework.hash != kader.hash:
+            table = read_table(name, sheets, framework, COLUMNS)
     except UnreadableFile as error:
-        asks = isinstance(error, VersionAsked)
-        return CheckedAnswers(None, None, problems=list(error.problems), asks_version=asks)
+        return CheckedAnswers(
+            None,
+            reading=error.reading if isinstance(error, UnreadableTable) else (table.reading if table else None),
+            problems=list(error.problems),
+            asks_version=isinstance(error, VersionAsked),
+        )
     progress("Controleren", 0.0)
     others = {one.hash: one for one in (kader, *known.frameworks) if one.hash != framework.hash}
     checked = check_answers(table, framework)
@@ -108,13 +118,13 @@ def read_answers_file(
 def dry_run(engine: Engine | None, checked: CheckedAnswers, kader: Kader, *, reason: str | None = None) -> ImportReport:
     """Return what importing would do, and what stands in its way; without a database everything is new."""
     if checked.batch is None:
-        return ImportReport(problems=checked.problems, dry_run=True)
+        return ImportReport(problems=checked.problems, dry_run=True, reading=checked.reading)
     batch = checked.batch
     plan = store.plan(engine, batch, kader)
     refused = [*_reviewed(checked, plan), *_refused(checked, plan)]
     problems = [*([] if reason else _conflicts(checked, plan)), *refused]
     if problems:
-        return ImportReport(problems=problems, dry_run=True, replaceable=not refused)
+        return ImportReport(problems=problems, dry_run=True, replaceable=not refused, reading=checked.reading)
     written = batch.answers["assessment"].map(dict(enumerate(plan.fate))) != "unchanged"
     return ImportReport(
         assessments=len(plan.fate) - plan.count("unchanged"),
@@ -132,6 +142,7 @@ def dry_run(engine: Engine | None, checked: CheckedAnswers, kader: Kader, *, rea
         dry_run=True,
         planned=tuple(_planned(batch, plan)),
         fills=tuple(_fills(batch, plan)),
+        reading=checked.reading,
     )
 
 
@@ -158,7 +169,7 @@ def import_answers(
         progress = _unless_changed(engine, seen, work or {}, progress)
     expected = dry_run(engine, checked, kader, reason=reason)
     if expected.problems or checked.batch is None:
-        return ImportReport(problems=expected.problems)
+        return ImportReport(problems=expected.problems, reading=checked.reading)
     saved = store.save(
         engine,
         checked.batch,
@@ -181,6 +192,7 @@ def import_answers(
         filled=saved.filled,
         new_collaborations=saved.new_collaborations,
         warnings=expected.warnings,
+        reading=checked.reading,
     )
 
 
@@ -241,7 +253,7 @@ def _conflicts(checked: CheckedAnswers, plan: store.Plan) -> Iterator[Problem]:
     batch = checked.batch
     assert batch is not None
     names = batch.collaborations["name"]
-    problem, losses = partial(Problem, checked.sheet), _losses(plan)
+    problem, losses = partial(_problem, checked), _losses(plan)
     for place, row in enumerate(batch.assessments.itertuples()):
         if plan.fate[place] == "different":
             lost = f" {losses[place]}" if place in losses else ""
@@ -269,6 +281,12 @@ def _conflicts(checked: CheckedAnswers, plan: store.Plan) -> Iterator[Problem]:
             yield problem(rows[column], column, value, _known(names[one.collaboration], column, day))
 
 
+def _problem(checked: CheckedAnswers, row: int, column: str, value: str | None, message: str) -> Problem:
+    """Return what is wrong with the value of a column, where that stands in the file."""
+    where = checked.place(row, column)
+    return Problem(where.sheet, where.row, where.column, value, message)
+
+
 def _known(name: str, column: str, value: Any) -> str:
     return (
         f'{name} staat bekend met {column} "{_said(value)}". '
@@ -284,7 +302,7 @@ def _refused(checked: CheckedAnswers, plan: store.Plan) -> Iterator[Problem]:
         if one.outcome.fate == "impossible":
             column, row = list(checked.period_rows[one.place].items())[-1]
             value = _said(batch.periods.at[one.place, "start" if column == COLUMN_OF["start"] else "end"])
-            yield Problem(checked.sheet, row, column, value, impossible(one.outcome.span, column))
+            yield _problem(checked, row, column, value, impossible(one.outcome.span, column))
     for fact in plan.facts:
         if fact.outcome.fate == "undated":
             [(column, row)] = checked.fact_rows[fact.place].items()
@@ -294,7 +312,7 @@ def _refused(checked: CheckedAnswers, plan: store.Plan) -> Iterator[Problem]:
                 f"Op {long_date(on)} is {column} {known}, en van later is al iets bekend. Geef geldig vanaf: zet in de "
                 f'kolom "{VALID_FROM}" vanaf welke dag dit geldt, of laat {column} leeg.'
             )
-            yield Problem(checked.sheet, row, column, fact.value, message)
+            yield _problem(checked, row, column, fact.value, message)
 
 
 def _typed(checked: CheckedAnswers, difference: store.Difference) -> Problem:
@@ -304,14 +322,14 @@ def _typed(checked: CheckedAnswers, difference: store.Difference) -> Problem:
     if difference.function is None:
         column = next(column for column, name in HEADER.items() if name == difference.part)
         message = f'In bewerking staat hier "{difference.stored or "niets"}". {reason}'
-        return Problem(checked.sheet, first_row, column, difference.given, message)
+        return _problem(checked, first_row, column, difference.given, message)
     stored, given = _words(difference.stored), _words(difference.given)
     if difference.answer is None:
         message = f"{difference.function} vulde hier in: {stored}. In het bestand staat dat antwoord niet. {reason}"
-        return Problem(checked.sheet, first_row, "vraag", difference.part, message)
+        return _problem(checked, first_row, "vraag", difference.part, message)
     row = int(checked.answer_row[difference.answer])
     message = f'Bij vraag "{difference.part}" vulde iemand in: {stored}. Het bestand zegt: {given}. {reason}'
-    return Problem(checked.sheet, row, "score", given, message)
+    return _problem(checked, row, "score", given, message)
 
 
 def _words(reply: Reply) -> str:
@@ -336,7 +354,7 @@ def _reviewed(checked: CheckedAnswers, plan: store.Plan) -> Iterator[Problem]:
                 f"De waardering van {names[row.collaboration]} op {long_date(row.on)} is ter controle of wordt "
                 "aangevuld. Een bestand rondt die niet af: laat de status leeg, of rond haar af bij het invoeren."
             )
-            yield Problem(checked.sheet, checked.first_row[place], "status", DEFINITIVE, message)
+            yield _problem(checked, checked.first_row[place], "status", DEFINITIVE, message)
 
 
 def _said(value: Any) -> str:
