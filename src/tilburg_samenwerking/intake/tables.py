@@ -123,7 +123,11 @@ def read_table(name: str, sheets: Sequence[Sheet], kader: Kader, columns: Sequen
         else:
             unread.append(outcome)
     reading = Reading(tuple(part.reading for part in parts), tuple(unread))
-    problems = [*(one for part in parts for one in part.problems), *(one for sheet in unread for one in sheet.problems)]
+    problems = [one for part in parts for one in part.problems]
+    for one_unread in unread:
+        # Beside a sheet with answers, one without a column for the question is something else: a list of choices.
+        if not parts or all(one.column != ITEM for one in one_unread.problems):
+            problems += one_unread.problems
     if not parts:
         raise UnreadableTable(reading, *(problems or [_nothing(name, reading)]))
     starts = [0]
