@@ -1,31 +1,15 @@
 """Files and frameworks on the command line: of which version a file is, and a version that was used before."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.cli.test_cli import Outcome
 from tests.files import KADERS, answer, csv_bytes, filled_template
-from tilburg_samenwerking.cli import main
 from tilburg_samenwerking.kader import load_kader
 
+from .conftest import Run
+
 KADER = KADERS / "klein.toml"
-
-Run = Callable[..., Outcome]
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    """Return the function that runs the command line with these words."""
-
-    def run_with(*words: object) -> Outcome:
-        with pytest.raises(SystemExit) as stop:
-            main([str(word) for word in words])
-        captured = capsys.readouterr()
-        return Outcome(int(stop.value.code or 0), captured.out, captured.err)
-
-    return run_with
 
 
 @pytest.fixture

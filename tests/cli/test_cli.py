@@ -9,7 +9,6 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,8 @@ import pytest
 
 from tests.files import KADERS, answer, csv_bytes
 from tilburg_samenwerking.cli import main
+
+from .conftest import Run
 
 KADER = KADERS / "klein.toml"
 PROGRAM = Path(sys.executable).parent / "samenwerking"
@@ -28,41 +29,11 @@ ENGLISH = (
 )
 
 
-@dataclass(frozen=True)
-class Outcome:
-    """What a run of the command line gave."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def document(self) -> dict[str, Any]:
-        """The one JSON document on stdout; fails when there is more, less or something else."""
-        return json.loads(self.out, parse_constant=pytest.fail)
-
-
-Run = Callable[..., Outcome]
-
-
 @pytest.fixture(autouse=True)
 def _nowhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Keep the tests away from the embedded database, and from the settings of whoever runs them."""
     monkeypatch.setenv("SAMENWERKING_DATABASE", str(tmp_path / "standaard.db"))
     monkeypatch.delenv("SAMENWERKING_KADER", raising=False)
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    """Return the function that runs the command line with these words."""
-
-    def run_with(*words: object) -> Outcome:
-        with pytest.raises(SystemExit) as stop:
-            main([str(word) for word in words])
-        captured = capsys.readouterr()
-        return Outcome(int(stop.value.code or 0), captured.out, captured.err)
-
-    return run_with
 
 
 @pytest.fixture(scope="module")

@@ -44,7 +44,6 @@ def state(kader: Kader, **rows: tuple[str, float | None, str]) -> State:
         score=np.tile(np.array(scores)[:, None], (1, cells)),
         coverage=np.tile(np.where(np.isnan(scores), 0.0, 1.0)[:, None], (1, cells)),
         out_of=len(rows),
-        other_kader=0,
         ended=0,
     )
 

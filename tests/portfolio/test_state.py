@@ -60,7 +60,7 @@ def test_who_starts_later_or_has_ended_is_not_in_the_portfolio(
     state = state_on(panel, on, small_kader)
 
     assert slugs(state) == there
-    assert (state.out_of, state.ended, state.other_kader) == (len(there), ended, 0)
+    assert (state.out_of, state.ended, state.unread) == (len(there), ended, 0)
 
 
 @pytest.mark.parametrize(
@@ -141,11 +141,11 @@ def test_an_assessment_on_another_framework_counts_without_scores(small_kader: K
     now, before = (state_on(panel, on, small_kader) for on in (ON, date(2026, 4, 30)))
     about = ["assessment", "phase", "water", "kader_version", "readable", "translated"]
 
-    assert (slugs(now), now.out_of, now.assessed, now.other_kader) == (["a", "b"], 2, 1, 1)
+    assert (slugs(now), now.out_of, now.assessed, now.unread) == (["a", "b"], 2, 1, 1)
     assert now.rows.loc[0, about].tolist() == [2, "eind", "rustig", "another", False, False]
     assert now.rows.loc[1, ["readable", "translated"]].tolist() == [False, False]
     assert not np.isfinite(now.score).any()
-    assert (slugs(before), before.out_of, before.other_kader) == (["a", "b"], 2, 0)
+    assert (slugs(before), before.out_of, before.unread) == (["a", "b"], 2, 0)
     assert before.rows.loc[0, about].tolist()[3:] == ["klein-1", True, False]
 
 

@@ -298,7 +298,7 @@ def test_an_empty_database_gives_empty_numbers(small_kader: Kader) -> None:
     panel = as_panel(collaborations(), assessments(small_kader), cell_scores(), small_kader)
     state = state_on(panel, ON, small_kader)
 
-    assert (len(state), state.out_of, state.ended, state.other_kader) == (0, 0, 0, 0)
+    assert (len(state), state.out_of, state.ended) == (0, 0, 0)
     assert statistics.grid(state, small_kader)["n"].tolist() == [0, 0, 0]
     assert len(statistics.matrix(state, small_kader)) == 0
     assert statistics.counts(state, small_kader)["n"].sum() == 0

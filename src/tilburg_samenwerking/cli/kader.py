@@ -64,11 +64,12 @@ def _kader(path: Path, database: str | None) -> Checked:
 
 def _circle(folder: Path, version: str) -> "Iterator[str]":
     """Yield what is wrong where the crosswalks that lead to a version go round in a circle."""
-    from tilburg_samenwerking.kader.crosswalk.files import circle_around, circle_words
+    from tilburg_samenwerking.kader.crosswalk.files import Circle, ways_to
 
-    circle = circle_around(folder, version)
-    if circle:
-        yield circle_words(folder, circle)
+    try:
+        ways_to(folder, version)
+    except Circle as circle:
+        yield str(circle)
 
 
 def _other_content(kader: "Kader", path: Path, database: str | None) -> "Iterator[str]":

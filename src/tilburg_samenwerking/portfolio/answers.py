@@ -86,8 +86,7 @@ def signals(snapshot: Snapshot, day: date, viewpoint: str) -> Signals:
 
     A gap is always between the two viewpoints.
     """
-    rows = snapshot.portfolio_on(day, viewpoint).rows
-    ids = rows.loc[rows["readable"], "assessment"].tolist()
+    ids = snapshot.portfolio_on(day, viewpoint).rows["assessment"].tolist()
     with store.reading(snapshot.engine) as connection:
         falls = store.read_falls(connection, viewpoint, snapshot.kader, ids)
         gaps = store.read_gaps(connection, SAMEN, snapshot.kader, ids)
@@ -99,16 +98,7 @@ def cell_values(snapshot: Snapshot, viewpoint: str, names: tuple[str, ...]) -> C
     """Return numbers that stand beside the scores, of all assessments: `viewpoints.GAP` or `viewpoints.DEVIATION`."""
     with store.reading(snapshot.engine) as connection:
         frame = store.read_cell_values(connection, viewpoint, snapshot.kader, names)
-    frame = frame[~frame["assessment_id"].isin(_unread(snapshot))]
     return viewpoints.as_cell_values(frame, snapshot.kader, names)
-
-
-def _unread(snapshot: Snapshot) -> NDArray[np.int64]:
-    """Return the assessments that no crosswalk reaches; they may have stored scores from when one did."""
-    rows = snapshot.assessments
-    ids: NDArray[np.int64] = rows["id"].to_numpy(dtype=np.int64)
-    unread: NDArray[np.int64] = ids[~rows["readable"].to_numpy(dtype=bool)]
-    return unread
 
 
 def selection_gaps(snapshot: Snapshot, state: State) -> pd.DataFrame:
@@ -132,10 +122,7 @@ def question_scores_of(
     has none.
     """
     with store.reading(snapshot.engine) as connection:
-        scores = store.read_question_scores(connection, snapshot.kader, sorted(assessments), items)
-    unread = np.isin(scores.assessments, _unread(snapshot))
-    scores.score[unread], scores.applicable[unread], scores.present[unread] = np.nan, True, False
-    return scores
+        return store.read_question_scores(connection, snapshot.kader, sorted(assessments), items)
 
 
 @cached(entries=8, says=READING)

@@ -45,7 +45,6 @@ def rounds_of(panel: Panel, slug: str, kader: Kader) -> pd.DataFrame:
         coverage=coverage,
         not_applicable=part.not_applicable,
         out_of=len(rows),
-        other_kader=0,
         ended=0,
     )
     numbers = statistics.matrix(state, kader).drop(columns=["collaboration", "name", "assessed_on"])

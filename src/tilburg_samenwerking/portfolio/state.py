@@ -27,16 +27,14 @@ class State:
     date (`day`) is taken when it is asked (`column`). `score` and `coverage` are row × cell, and so are
     `not_applicable` (everyone answered `nvt`; None: nowhere) and `samen`: the scores seen from all viewpoints together
     (None: these are). `replied` says in which assessments the viewpoint gave any reply (None: in all). `out_of` is how
-    many collaborations the portfolio has on that date, `other_kader` how many of those have an assessment of another
-    framework that this one cannot read, `ended` how many had ended, `to_come` how many have not started and were not
-    assessed yet.
+    many collaborations the portfolio has on that date, `ended` how many had ended, `to_come` how many have not started
+    and were not assessed yet.
     """
 
     rows: pd.DataFrame
     score: Floats
     coverage: Floats
     out_of: int
-    other_kader: int
     ended: int
     to_come: int = 0
     not_applicable: Bools | None = field(default=None, repr=False)
@@ -114,7 +112,6 @@ def state_on(panel: Panel, on: date, kader: Kader) -> State:
     presence = panel.register.presence
     active = arrays.kept & presence.running(day)
     last = arrays.rounds.last_by(day)
-    readable = taken(arrays.readable, last, missing=True)
     chosen = np.flatnonzero(active)
     last = last[chosen]
     columns = {
@@ -134,7 +131,6 @@ def state_on(panel: Panel, on: date, kader: Kader) -> State:
         samen=None if panel.samen is None else _scores(panel.samen, last, kader),
         replied=None if panel.replied is None else taken(panel.replied, last, missing=False),
         out_of=int(active.sum()),
-        other_kader=int((active & ~readable).sum()),
         ended=int((arrays.kept & presence.ended(day)).sum()),
         to_come=int((arrays.kept & ~presence.begun(day)).sum()),
         register=panel.register,

@@ -3,6 +3,7 @@
 SQL, and everything that holds for one kind of database only, stays in this package.
 """
 
+from tilburg_samenwerking.kader.spelling import text_key as name_key
 from tilburg_samenwerking.store.backup import Manifest, Restored, back_up, restore
 from tilburg_samenwerking.store.check import (
     Checked,
@@ -13,7 +14,7 @@ from tilburg_samenwerking.store.check import (
     content_differences,
 )
 from tilburg_samenwerking.store.engine import create, database_url, open_database, reading
-from tilburg_samenwerking.store.fates import Difference, Dropped
+from tilburg_samenwerking.store.fates import Difference, RespondentFate
 from tilburg_samenwerking.store.files import database_file, file_identity, is_file
 from tilburg_samenwerking.store.frameworks import (
     UsedKader,
@@ -21,7 +22,6 @@ from tilburg_samenwerking.store.frameworks import (
     refuse_changed_versions,
     refuse_other_content,
 )
-from tilburg_samenwerking.store.names import name_key
 from tilburg_samenwerking.store.outlook import CellOutlook, Outlook, carried_questions, switch_outlook
 from tilburg_samenwerking.store.prepared import refuse_unprepared, switch, undo, unprepared
 from tilburg_samenwerking.store.question_scores import read_cell_scores, read_question_scores
@@ -62,11 +62,11 @@ __all__ = [
     "Checked",
     "Difference",
     "Differences",
-    "Dropped",
     "Manifest",
     "Outlook",
     "Plan",
     "Problem",
+    "RespondentFate",
     "Restored",
     "Saved",
     "Upgraded",

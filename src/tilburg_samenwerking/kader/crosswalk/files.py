@@ -75,8 +75,8 @@ def crosswalk_chains(folder: Path, kader: Kader) -> Chains:
 
     Raises `Refused` where one of them has a problem, or where they go round in a circle.
     """
-    _refuse_circle(folder, kader.version)
     known, chains = crosswalk_files(folder), dict[str, tuple[Crosswalk, ...]]()
+    _ways(folder, known, kader.version)
     todo: list[tuple[str, str, tuple[Crosswalk, ...]]] = [(kader.version, kader.hash, ())]
     while todo:
         version, fingerprint, after = todo.pop(0)
@@ -90,29 +90,32 @@ def crosswalk_chains(folder: Path, kader: Kader) -> Chains:
 Way = tuple[str, ...]  # versions, from the older one to the newer
 
 
-def circle_around(folder: Path, version: str) -> Way:
-    """Return the versions of a circle of crosswalks that leads to this version, with the first one twice; or none."""
-    known = [(old, new) for old, new, _path in crosswalk_files(folder)]
-    todo: list[Way] = [(version,)]
-    while todo:
-        way = todo.pop()
-        for old in (old for old, new in known if new == way[0]):
-            if old in way:
-                return (old, *way[: way.index(old) + 1])
-            todo.append((old, *way))
-    return ()
+class Circle(Refused):
+    """Crosswalks that go round: `way` has the versions of the circle, with the first one twice."""
+
+    def __init__(self, folder: Path, way: Way) -> None:
+        super().__init__(
+            f"{shown_path(folder / FOLDER)}: de overgangen gaan in een kring: {_arrows(way)}. Een overgang gaat van "
+            "een oudere versie naar een nieuwere; haal de andere weg."
+        )
+        self.way = way
 
 
 def ways_to(folder: Path, version: str) -> dict[str, list[Way]]:
     """Return every way of crosswalks to a version by the older version where it begins, the shortest first.
 
-    The folder has no `circle_around` it.
+    Raises `Circle` where they go round.
     """
-    known = [(old, new) for old, new, _path in crosswalk_files(folder)]
+    return _ways(folder, crosswalk_files(folder), version)
+
+
+def _ways(folder: Path, known: list[tuple[str, str, Path]], version: str) -> dict[str, list[Way]]:
     ways, todo = dict[str, list[Way]](), list[Way]([(version,)])
     while todo:
         way = todo.pop(0)
-        for old in (old for old, new in known if new == way[0]):
+        for old in (old for old, new, _path in known if new == way[0]):
+            if old in way:
+                raise Circle(folder, (old, *way[: way.index(old) + 1]))
             ways.setdefault(old, []).append((old, *way))
             todo.append((old, *way))
     return ways
@@ -123,7 +126,6 @@ def refuse_unclear_ways(folder: Path, version: str) -> list[str]:
 
     Raises `Refused` where crosswalks go round in a circle, or where two ways are equally short.
     """
-    _refuse_circle(folder, version)
     sentences = []
     for old, ways in ways_to(folder, version).items():
         shortest = [way for way in ways if len(way) == len(ways[0])]
@@ -136,20 +138,6 @@ def refuse_unclear_ways(folder: Path, version: str) -> list[str]:
         if len(ways) > 1:
             sentences.append(f"Van kader {old} leiden meer wegen naar {version}; gebruikt wordt {_arrows(ways[0])}.")
     return sentences
-
-
-def _refuse_circle(folder: Path, version: str) -> None:
-    circle = circle_around(folder, version)
-    if circle:
-        raise Refused(circle_words(folder, circle))
-
-
-def circle_words(folder: Path, circle: Way) -> str:
-    """Return what is wrong with crosswalks that go round in a circle."""
-    return (
-        f"{shown_path(folder / FOLDER)}: de overgangen gaan in een kring: {_arrows(circle)}. Een overgang gaat van een "
-        "oudere versie naar een nieuwere; haal de andere weg."
-    )
 
 
 def _arrows(way: Way) -> str:
