@@ -182,7 +182,7 @@ def test_every_problem_is_shown_at_its_place_and_nothing_can_be_imported(open_pa
     ]
     assert "4 fouten in dit bestand. Er is niets ingelezen: alles staat er nog zoals het was." in told(app)
     assert "Inlezen" not in labels(app)
-    assert [button.label for button in app.get("download_button")] == ["Sjabloon (Excel)", "4 fouten als bestand (CSV)"]
+    assert [button.label for button in app.get("download_button")] == ["Sjabloon (Excel)", "Lijst van fouten (CSV)"]
     assert rows_of(empty, "SELECT count(*) FROM collaboration") == [(0,)]
 
 

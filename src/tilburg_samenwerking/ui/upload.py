@@ -8,7 +8,6 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -20,7 +19,6 @@ from tilburg_samenwerking.faults import reported
 from tilburg_samenwerking.formatting import long_date, today
 from tilburg_samenwerking.intake.check import CheckedAnswers
 from tilburg_samenwerking.intake.importing import ImportReport, dry_run, import_answers, read_answers_file
-from tilburg_samenwerking.intake.template import answers_template, problems_csv
 from tilburg_samenwerking.intake.version import Known
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.cache import Keyed
@@ -29,12 +27,12 @@ from tilburg_samenwerking.portfolio.snapshot import Snapshot, frameworks, kader_
 from tilburg_samenwerking.ui import data
 from tilburg_samenwerking.ui.frame import NothingToShow
 from tilburg_samenwerking.ui.parts import draw
+from tilburg_samenwerking.ui.template import problems_buttons
 from tilburg_samenwerking.views import import_report, messages
 from tilburg_samenwerking.views.import_report import NOTHING_SAVED
 
 ACTOR = "dashboard"
 MEGABYTES = 5
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 _DESK, _ROUND = "_import_desk", "_import_round"
 _AT_WORK = ThreadPoolExecutor(max_workers=4, thread_name_prefix="inlezen")
@@ -205,20 +203,6 @@ def no_database(import_page: Any) -> None:
     raise NothingToShow
 
 
-def template_button(kader: Kader) -> None:
-    """Offer the template to fill in."""
-    st.download_button(
-        "Sjabloon (Excel)",
-        # Made when it is asked for: the framework is confidential, and a ready file has an address without a login.
-        data=lambda: answers_template(kader),
-        file_name="sjabloon-antwoorden.xlsx",
-        mime=XLSX,
-        on_click="ignore",
-        icon=":material/download:",
-        key="sjabloon",
-    )
-
-
 def tried_file(kader: Kader) -> Trial | None:
     """Show how the last import went and the choice of a file, and return the trial of the chosen file."""
     told = st.container()
@@ -337,7 +321,7 @@ def show_trial(trial: Trial) -> None:
     view = import_report.view(trial.report, trial.name)
     draw(view.summary)
     if view.problems_file:
-        _problems_button(trial, view.problems_file)
+        problems_buttons(trial.name, trial.attempt.upload.content, trial.report.problems, view.problems_file)
     draw(view.details)
     if view.can_start:
         _start_button(trial)
@@ -371,18 +355,6 @@ def _with_reason(trial: Trial) -> Trial:
         placeholder="bijvoorbeeld: typefout in score",
     ).strip()
     return _trial(trial.attempt.upload, reason) if reason else trial
-
-
-def _problems_button(trial: Trial, label: str) -> None:
-    st.download_button(
-        label,
-        data=lambda: problems_csv(trial.report.problems),
-        file_name=f"fouten-{Path(trial.name).stem}.csv",
-        mime="text/csv",
-        on_click="ignore",
-        icon=":material/download:",
-        key="fouten_bestand",
-    )
 
 
 def _start_button(trial: Trial) -> None:
