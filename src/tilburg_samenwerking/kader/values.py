@@ -16,11 +16,11 @@ from tilburg_samenwerking.formatting import plain_number
 from tilburg_samenwerking.kader.codes import DONT_KNOW, NOT_APPLICABLE, code_key, code_lookup
 from tilburg_samenwerking.kader.days import as_day as as_day
 from tilburg_samenwerking.kader.days import looks_like_day
+from tilburg_samenwerking.kader.spelling import MAX_CODE, MAX_NAME, MAX_TEXT, cleaned
 from tilburg_samenwerking.kader.types import Item, Kader, Option, Scale
 
-MAX_NAME, MAX_TEXT = 300, 20_000
 MAX_AMOUNT = 1e12
-ZERO_WIDTH_SPACE = "\u200b"
+BLANK_OF_NO_WIDTH = "\u200b"
 MISSING_WORDS = {  # as `_word` makes them; "-" and "?" are none of them: they can be either, or a slip
     "weet niet": DONT_KNOW,
     "weet ik niet": DONT_KNOW,
@@ -157,7 +157,7 @@ def as_item(text: str, kader: Kader) -> str:
     if code is None:
         from rapidfuzz import process  # only where something is wrong
 
-        near = process.extractOne(text, list(kader.items), score_cutoff=80)
+        near = process.extractOne(text, list(kader.items), score_cutoff=80) if len(text) <= MAX_CODE else None
         hint = f' Bedoelt u "{near[0]}"?' if near else ""
         raise WrongValue(f"Deze vraag staat niet in het kader {kader.version}.{hint}")
     return code
@@ -184,19 +184,17 @@ def as_answer(text: str, item: Item) -> str:
 
 
 def as_name(text: str) -> str:
-    """Return a name or a function with single spaces, at most 300 signs."""
-    name = " ".join(text.split())
-    if len(name) <= 4 * MAX_NAME:  # composing takes long for very many accents on one letter
-        name = unicodedata.normalize("NFC", name)
-    if len(name) > MAX_NAME:
-        raise WrongValue(f"Te lang: {len(name)} tekens, er passen er {MAX_NAME}.")
-    return _visible(name)
+    """Return a name or a function without what cannot be seen, at most 300 signs; empty where nothing is to be seen."""
+    typed = text.strip()
+    if len(typed) > MAX_NAME:  # before anything is made of it: composing takes long for very many accents on one letter
+        raise WrongValue(f"Te lang: {len(typed)} tekens, er passen er {MAX_NAME}.")
+    return cleaned(_whole_signs(typed))
 
 
 def as_function(text: str) -> str:
     """Return the function of a respondent: a name of which something can be seen."""
     function = as_name(text)
-    if all(unicodedata.category(sign)[0] in "CZ" for sign in function):
+    if not function:
         raise WrongValue("Hier staat niets dat te zien is. Geef de functie van de respondent.")
     return function
 
@@ -209,11 +207,19 @@ def as_text(text: str) -> str:
 
 
 def as_label(text: str) -> str:
-    """Return a name that many collaborations share, without what cannot be seen."""
-    label = as_name("".join(sign for sign in text.replace(ZERO_WIDTH_SPACE, " ") if unicodedata.category(sign) != "Cf"))
+    """Return a name of which something can be seen: of a collaboration, or one that many of them share."""
+    label = as_name(text)
     if not label:
         raise WrongValue("Hier staat niets dat te zien is. Typ de tekst opnieuw, of laat de cel leeg.")
     return label
+
+
+def as_shared_label(text: str) -> str:
+    """Return a label that many collaborations share, as a programme; a blank of no width divides its words.
+
+    In a name that sign is nothing. In a label of several words, copied from a web page, it stands for the blank.
+    """
+    return as_label(text.replace(BLANK_OF_NO_WIDTH, " "))
 
 
 def as_one_of(text: str, titles: Mapping[str, str]) -> str:
@@ -342,12 +348,17 @@ def _problem(value: str | None, rule: Callable[[str], str]) -> str | None:
 def _visible(text: str) -> str:
     """Return the text when it has no control signs but line breaks and tabs; those could steer a terminal.
 
-    And no half of a sign (a lone surrogate), that no file can hold.
+    And no half of a sign, that no file can hold.
     """
-    if any(unicodedata.category(sign) == "Cs" for sign in text):
-        raise WrongValue("Hier staat een half teken, dat niet kan worden bewaard. Typ de tekst opnieuw.")
     if any(unicodedata.category(sign) == "Cc" and sign not in "\n\r\t" for sign in text):
         raise WrongValue("Hier staat een onzichtbaar stuurteken. Typ de tekst opnieuw.")
+    return _whole_signs(text)
+
+
+def _whole_signs(text: str) -> str:
+    """Return the text when no sign of it is a half one (a lone surrogate)."""
+    if any(unicodedata.category(sign) == "Cs" for sign in text):
+        raise WrongValue("Hier staat een half teken, dat niet kan worden bewaard. Typ de tekst opnieuw.")
     return text
 
 
