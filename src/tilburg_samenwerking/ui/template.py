@@ -19,7 +19,7 @@ from tilburg_samenwerking.intake.template import (
     problems_list,
 )
 from tilburg_samenwerking.kader import SAMEN, Kader
-from tilburg_samenwerking.kader.values import MAX_NAME
+from tilburg_samenwerking.kader.spelling import MAX_NAME
 from tilburg_samenwerking.portfolio.filters import FIRST_DAY, LAST_DAY
 from tilburg_samenwerking.ui import data
 from tilburg_samenwerking.views import collaboration_choice
