@@ -75,7 +75,7 @@ def intro(snapshot: Snapshot | None) -> tuple[Part, ...]:
         Title("Inlezen", 1),
         Note(warning, ":material/science:", "warning") if demo else None,
         Markdown(
-            "Vul het sjabloon in met één rij per antwoord, en kies het bestand hieronder. U ziet eerst wat er zou "
+            "Haal een sjabloon op, vul het in, en kies het bestand hieronder. U ziet eerst wat er zou "
             "gebeuren. Er wordt pas iets bewaard als u op *Inlezen* klikt: alles, of bij een fout niets."
         ),
     )
@@ -142,7 +142,7 @@ def _problems(report: ImportReport, name: str) -> ImportReportView:
     limit = Caption(f"Hieronder staan de eerste {SHOWN} van {count(amount)}; het bestand bevat ze alle.")
     return ImportReportView(
         summary=() if report.replaceable else (Note(words, ":material/error:", "error"),),
-        problems_file="Als bestand (CSV)" if report.replaceable else f"{errors} als bestand (CSV)",
+        problems_file="Lijst van verschillen (CSV)" if report.replaceable else "Lijst van fouten (CSV)",
         details=only(
             limit if amount > SHOWN else None, DataTable(_problem_table(report.problems[:SHOWN], name), "fouten")
         ),
