@@ -10,6 +10,7 @@ from tilburg_samenwerking.cli.output import Format, Steps, say, show
 from tilburg_samenwerking.cli.shared import REFUSED, Database, Formatted, KaderFile, actor, app, command
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.formatting import as_date, plural, today
+from tilburg_samenwerking.opening import NoRegularFile, TooLarge, read_bounded
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Engine
@@ -58,7 +59,8 @@ def import_file(
 
 def _imported(file: Path, kader_file: Path | None, url: Any, only_try: bool, reason: str | None) -> "ImportReport":
     from tilburg_samenwerking import store
-    from tilburg_samenwerking.intake.importing import dry_run, import_answers
+    from tilburg_samenwerking.intake.importing import ImportReport, dry_run, import_answers
+    from tilburg_samenwerking.intake.limits import LIMITS, too_large
     from tilburg_samenwerking.intake.outside import read_outside
     from tilburg_samenwerking.portfolio.snapshot import frameworks
 
@@ -66,7 +68,9 @@ def _imported(file: Path, kader_file: Path | None, url: Any, only_try: bool, rea
     if reason is not None and not reason.strip():
         return _file_problem(reason, "Geef bij --replace een reden op.")
     try:
-        content = file.read_bytes()
+        content = read_bounded(file, LIMITS.size)
+    except TooLarge as error:
+        return ImportReport(problems=[too_large(str(file), error.size, LIMITS.size)])
     except OSError as error:
         return _file_problem(str(file), f"Het bestand kan niet worden gelezen: {_reason(error)}.")
     steps = Steps()
@@ -104,6 +108,8 @@ def _reason(error: OSError) -> str:
         return "het bestaat niet"
     if isinstance(error, IsADirectoryError):
         return "het is een map"
+    if isinstance(error, NoRegularFile):
+        return "het is geen gewoon bestand"
     return "geen toegang" if isinstance(error, PermissionError) else str(error.strerror)
 
 
