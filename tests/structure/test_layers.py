@@ -29,7 +29,8 @@ LAYERS = (
     ("scoring", "faults"),
     ("store",),
     ("portfolio",),
-    ("intake", "drawing"),
+    ("drawing",),
+    ("intake",),
     ("demo", "views"),
     ("cli", "ui", "web"),
 )
