@@ -19,7 +19,7 @@ from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.faults import reported
 from tilburg_samenwerking.formatting import long_date, today
 from tilburg_samenwerking.intake.check import CheckedAnswers
-from tilburg_samenwerking.intake.importing import ImportReport, Progress, dry_run, import_answers
+from tilburg_samenwerking.intake.importing import ChangedMeanwhile, ImportReport, Progress, dry_run, import_answers
 from tilburg_samenwerking.intake.limits import LIMITS, MEGABYTE, PAGE_SIZE, VISIT_SIZE, size_in_words
 from tilburg_samenwerking.intake.outside import read_outside
 from tilburg_samenwerking.intake.template import answers_template, problems_csv
@@ -79,12 +79,13 @@ class Attempt(Keyed):
     today: date
     reason: str
     work: tuple[int, int, int] | None
+    whole: bool = False
 
     @property
     def key(self) -> Hashable:
         """What makes it this attempt: the same file, on the same data and work in progress, for the same reason."""
         data_key = (self.snapshot.key, self.work) if self.snapshot else None
-        return self.upload.key, self.url, data_key, self.today, self.reason
+        return self.upload.key, self.url, data_key, self.today, self.reason, self.whole
 
 
 @dataclass(frozen=True)
@@ -133,6 +134,11 @@ class _Import:
         if isinstance(error, Refused):
             return str(error)
         return messages.import_failed(self._number)
+
+    @property
+    def changed_meanwhile(self) -> bool:
+        """Whether nothing was imported because somebody else saved after the trial."""
+        return self.future.done() and isinstance(self.future.exception(), ChangedMeanwhile)
 
     @cached_property
     def _number(self) -> str:
@@ -207,7 +213,8 @@ def _compare(attempt: Attempt, checked: CheckedAnswers, told: Progress) -> Impor
     """Return what an import would do."""
     told(COMPARING, 0.0)
     engine = attempt.snapshot.engine if attempt.snapshot else None
-    return dry_run(engine, checked, checked.kader or attempt.upload.kader, reason=attempt.reason or None)
+    kader = checked.kader or attempt.upload.kader
+    return dry_run(engine, checked, kader, reason=attempt.reason or None, whole=attempt.whole)
 
 
 def _trials() -> TrialDesk:
@@ -243,6 +250,7 @@ def _carry_out(trial: Trial, told: Any) -> ImportReport:
             actor=ACTOR,
             source=trial.name,
             reason=attempt.reason or None,
+            whole=attempt.whole,
             seen=seen,
             work=trial.report.work,
             progress=told,
@@ -338,6 +346,8 @@ def _tell(ended: _Import) -> None:
     """Say what was imported, or why nothing was."""
     if ended.error:
         draw(import_report.failed(ended.error, ended.trial.name))
+        if ended.changed_meanwhile:
+            draw(import_report.tried_again())
         return
     draw(import_report.imported(ended.future.result(), ended.trial.name))
     days = [one.on for one in ended.trial.report.planned if one.fate != "unchanged"]
@@ -352,12 +362,12 @@ def _show_on(day: date) -> None:
     st.session_state[DATE_KEY] = day
 
 
-def _trial(upload: Upload, reason: str = "") -> Trial:
+def _trial(upload: Upload, reason: str = "", *, whole: bool = False) -> Trial:
     """Return the trial of a file on the database as it is in this run."""
     checked = _awaited(_trials().read(upload), anew=True)
     snapshot = data.snapshot() if data.has_database() else None
     url = store.database_url().render_as_string(hide_password=False)
-    attempt = Attempt(upload, url, snapshot, today(), reason, _work_version(snapshot))
+    attempt = Attempt(upload, url, snapshot, today(), reason, _work_version(snapshot), whole)
     return Trial(attempt, checked, _awaited(_trials().compare(attempt, checked), anew=False))
 
 
@@ -394,6 +404,7 @@ def show_trial(trial: Trial) -> None:
     trial = of_version
     if trial.kader.version != data.kader().version:
         draw(import_report.read_as(trial.kader, data.kader()))
+    trial = _as_whole(trial)
     if trial.report.replaceable:
         trial = _with_reason(trial)
     view = import_report.view(trial.report, trial.name)
@@ -423,6 +434,14 @@ def _with_version(trial: Trial) -> Trial | None:
     return _trial(replace(upload, kader=by_version[version], known=replace(upload.known, chosen=True)))
 
 
+def _as_whole(trial: Trial) -> Trial:
+    """Ask, where somebody would stay, whether the file is all there is, and return the trial of it as that."""
+    question = import_report.whole_choice(trial.report)
+    if question is None or not st.checkbox(plain(question), key=f"geheel_{trial.digest}"):
+        return trial
+    return _trial(trial.attempt.upload, whole=True)
+
+
 def _with_reason(trial: Trial) -> Trial:
     """Ask why what is stored should be replaced, and return the trial with that reason."""
     draw(import_report.asks_reason(trial.report))
@@ -432,7 +451,7 @@ def _with_reason(trial: Trial) -> Trial:
         max_chars=300,
         placeholder="bijvoorbeeld: typefout in score",
     ).strip()
-    return _trial(trial.attempt.upload, reason) if reason else trial
+    return _trial(trial.attempt.upload, reason, whole=trial.attempt.whole) if reason else trial
 
 
 def _problems_button(trial: Trial, label: str) -> None:
