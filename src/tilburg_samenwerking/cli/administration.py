@@ -43,20 +43,25 @@ def import_file(
         str | None,
         typer.Option(metavar="REDEN", help="Vervang wat er al is, om deze reden; de oude versie blijft bewaard."),
     ] = None,
+    whole: Annotated[
+        bool, typer.Option("--whole", help="Het bestand is de hele waardering: wie er niet in staat, vervalt.")
+    ] = False,
     database: Database = None,
     kader: KaderFile = None,
     format: Formatted = Format.table,
 ) -> None:
-    """Lees een bestand met antwoorden in: alles, of bij een fout niets."""
+    """Lees een bestand met antwoorden in: alles, of bij een fout niets. Wie al ingelezen is, blijft."""
     from tilburg_samenwerking import store
 
-    report = _imported(file, kader, store.database_url(database), dry_run_only, replace)
+    report = _imported(file, kader, store.database_url(database), dry_run_only, replace, whole)
     _show_import(report, format)
     if report.problems:
         raise typer.Exit(REFUSED)
 
 
-def _imported(file: Path, kader_file: Path | None, url: Any, only_try: bool, reason: str | None) -> "ImportReport":
+def _imported(
+    file: Path, kader_file: Path | None, url: Any, only_try: bool, reason: str | None, whole: bool
+) -> "ImportReport":
     from tilburg_samenwerking import store
     from tilburg_samenwerking.intake.importing import dry_run, import_answers
     from tilburg_samenwerking.intake.outside import read_outside
@@ -77,10 +82,15 @@ def _imported(file: Path, kader_file: Path | None, url: Any, only_try: bool, rea
     if kader.version != known[0].version:
         say(f"Dit bestand is van kader {kader.version} en wordt zo gelezen; in gebruik is {known[0].version}.")
     if only_try or checked.problems:
-        return dry_run(engine, checked, kader, reason=reason)
+        return dry_run(engine, checked, kader, reason=reason, whole=whole)
     engine, _made = store.create(url, actor=actor())
     return import_answers(
-        engine, checked, kader, actor=actor(), source=file.name, reason=reason and reason.strip(), progress=steps
+        *(engine, checked, kader),
+        actor=actor(),
+        source=file.name,
+        reason=reason and reason.strip(),
+        whole=whole,
+        progress=steps,
     )
 
 
@@ -135,7 +145,7 @@ def _show_import(report: "ImportReport", format: Format) -> None:
 
 
 def _outcome(report: "ImportReport") -> str:
-    from tilburg_samenwerking.views.import_report import fills_in_words, in_words
+    from tilburg_samenwerking.views.import_report import changes_in_words, fills_in_words, in_words
 
     new = report.new_collaborations
     if not (report.assessments or new or report.filled):
@@ -144,6 +154,8 @@ def _outcome(report: "ImportReport") -> str:
         )
     verb = "Proef: zou inlezen" if report.dry_run else "Ingelezen"
     lines = [f"{verb}: {in_words(report)}.", *([f"Nieuwe samenwerkingen ({len(new)}): {_some(new)}."] if new else [])]
+    changes = changes_in_words(report)
+    lines += changes[:NAMED] + [f"En nog {len(changes) - NAMED} waarderingen."] * (len(changes) > NAMED)
     fills = fills_in_words(report)
     lines += fills[:NAMED] + [f"En nog {len(fills) - NAMED} gegevens."] * (len(fills) > NAMED)
     return "\n".join(lines)
