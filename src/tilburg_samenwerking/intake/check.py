@@ -292,7 +292,7 @@ def _stated(one: RegisterField) -> Callable[[str], Any]:
         return lambda text: values.as_one_of(text, {YES: YES, NO: NO}) == YES
     if one.kind == "amount":
         return lambda text: one.as_text(values.as_amount(text))
-    return values.as_label if one.dated else values.as_name
+    return values.as_shared_label if one.dated else values.as_name
 
 
 def _status(text: str) -> str:

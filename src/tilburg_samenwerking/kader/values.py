@@ -20,6 +20,7 @@ from tilburg_samenwerking.kader.spelling import MAX_CODE, MAX_NAME, MAX_TEXT, cl
 from tilburg_samenwerking.kader.types import Item, Kader, Option, Scale
 
 MAX_AMOUNT = 1e12
+BLANK_OF_NO_WIDTH = "\u200b"
 MISSING_WORDS = {  # as `_word` makes them; "-" and "?" are none of them: they can be either, or a slip
     "weet niet": DONT_KNOW,
     "weet ik niet": DONT_KNOW,
@@ -211,6 +212,14 @@ def as_label(text: str) -> str:
     if not label:
         raise WrongValue("Hier staat niets dat te zien is. Typ de tekst opnieuw, of laat de cel leeg.")
     return label
+
+
+def as_shared_label(text: str) -> str:
+    """Return a label that many collaborations share, as a programme; a blank of no width divides its words.
+
+    In a name that sign is nothing. In a label of several words, copied from a web page, it stands for the blank.
+    """
+    return as_label(text.replace(BLANK_OF_NO_WIDTH, " "))
 
 
 def as_one_of(text: str, titles: Mapping[str, str]) -> str:

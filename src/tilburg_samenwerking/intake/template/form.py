@@ -12,7 +12,7 @@ from tilburg_samenwerking.intake.template import cells
 from tilburg_samenwerking.intake.template.prefilled import Prefilled
 from tilburg_samenwerking.intake.template.tables import DATE_PROMPT, MISSING_ANSWERS, ChoiceSheet, scale_words
 from tilburg_samenwerking.kader import Item, Kader, Section, SectionItem, code_key, code_lookup
-from tilburg_samenwerking.kader.values import MAX_NAME, MAX_TEXT
+from tilburg_samenwerking.kader.spelling import MAX_NAME, MAX_TEXT
 
 HEAD = ("vraag", "omschrijving", "score", "antwoord", "toelichting")
 CODE, TEXT, SCORE, ANSWER, NOTE = range(1, 6)
