@@ -8,8 +8,9 @@ import pytest
 
 from tests.files import answer, csv_bytes, workbook_bytes, xlsx_bytes
 from tilburg_samenwerking.intake.check import COLUMNS, CheckedAnswers, check_answers
+from tilburg_samenwerking.intake.reading import read_sheets
 from tilburg_samenwerking.intake.sheets import Problem
-from tilburg_samenwerking.intake.tables import read_table
+from tilburg_samenwerking.intake.tables import AnswerTable, Place, read_table
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.store import ANSWER_COLUMNS, Batch
 from tilburg_samenwerking.store.register import LASTING, REGISTER
@@ -19,9 +20,14 @@ CHOICE = {"vraag": "rest.keuze", "score": ""}
 CELL_CHOICE = {"vraag": "rest.veld", "score": ""}
 
 
+def table(kader: Kader, content: bytes) -> AnswerTable:
+    """Return the rows of a file."""
+    return read_table("in", read_sheets("in", content), kader, COLUMNS)
+
+
 def checked(kader: Kader, *rows: dict[str, Any]) -> CheckedAnswers:
     """Return what the rows hold, by way of a CSV file."""
-    return check_answers(read_table("in.csv", csv_bytes(list(rows)), COLUMNS), kader)
+    return check_answers(table(kader, csv_bytes(list(rows))), kader)
 
 
 def batch(kader: Kader, *rows: dict[str, Any]) -> Batch:
@@ -60,14 +66,15 @@ def test_a_good_file_is_a_batch(small_kader: Kader) -> None:
     )
 
     assert found.batch is not None
-    assert found.first_row == [2, 3, 4]
+    assert found.first_row == [0, 1, 2]
+    assert found.place(2, "score") == Place(None, 4, "score")
     assert found.batch.collaborations["name"].tolist() == ["Bomenplan", "Straatfeest"]
     assert set(found.batch.collaborations) == set(LASTING)
     assert found.batch.facts.to_dict("records") == [
         {"collaboration": 0, "field": "programme", "value": "Groen", "on": date(2026, 6, 30), "valid_from": None}
     ]
     assert found.batch.periods.to_dict("records") == [{"collaboration": 0, "start": date(2020, 1, 1), "end": None}]
-    assert (found.fact_rows, found.period_rows) == ([{"programma": 2}], [{"start": 2}])
+    assert (found.fact_rows, found.period_rows) == ([{"programma": 0}], [{"start": 0}])
     assert found.batch.assessments[["collaboration", "on", "phase", "water", "status"]].to_numpy().tolist() == [
         [0, date(2026, 6, 30), "begin", "rustig", None],
         [1, date(2025, 12, 31), None, None, "concept"],
@@ -89,7 +96,7 @@ SAME = {"score": "6,5", "fase": "eind", "vaarwater": "onrustig", "toelichting": 
 def test_every_kind_of_csv_gives_the_same_answers(small_kader: Kader, delimiter: str, encoding: str) -> None:
     """However the file was saved, the answer in it is the same."""
     content = csv_bytes([answer(**SAME)], delimiter=delimiter, encoding=encoding, newline="\r\n")
-    found = check_answers(read_table("in.csv", content, COLUMNS), small_kader)
+    found = check_answers(table(small_kader, content), small_kader)
 
     assert found.problems == []
     assert found.batch is not None
@@ -100,8 +107,8 @@ def test_every_kind_of_csv_gives_the_same_answers(small_kader: Kader, delimiter:
 def test_a_workbook_gives_the_same_answers(small_kader: Kader) -> None:
     """Numbers and dates may be real numbers and dates; problems name the sheet."""
     good = answer(**SAME, peildatum=date(2026, 6, 30)) | {"score": 6.5}
-    found = check_answers(read_table("in.xlsx", xlsx_bytes([good]), COLUMNS), small_kader)
-    wrong = check_answers(read_table("in.xlsx", xlsx_bytes([good | {"score": True}]), COLUMNS), small_kader)
+    found = check_answers(table(small_kader, xlsx_bytes([good])), small_kader)
+    wrong = check_answers(table(small_kader, xlsx_bytes([good | {"score": True}])), small_kader)
 
     assert found.batch is not None
     pd.testing.assert_frame_equal(found.batch.answers, batch(small_kader, answer(**SAME)).answers)
@@ -241,24 +248,11 @@ def test_what_must_be_filled_in_is(small_kader: Kader, column: str, text: str) -
     assert "niet ingevuld" in found[0].message
 
 
-@pytest.mark.parametrize("column", ["samenwerking", "peildatum", "perspectief", "respondent", "vraag"])
-def test_a_missing_column_is_refused(small_kader: Kader, column: str) -> None:
-    """A column that is needed and not there is named once, without a row."""
-    row = answer()
-    del row[column]
-    found = problems(small_kader, row)
-
-    assert places(found) == [(None, column, None)]
-    assert found[0].message == f'De kolom "{column}" ontbreekt in de kopregel.'
-
-
 def test_only_the_columns_that_are_used_are_needed(small_kader: Kader) -> None:
     """Of score, antwoord and toelichting one will do."""
-    row = {name: text for name, text in answer(score="").items() if name not in ("score", "antwoord")}
-    without = {name: text for name, text in row.items() if name != "toelichting"}
+    row = {name: text for name, text in answer().items() if name not in ("score", "antwoord")}
 
     assert batch(small_kader, row | {"toelichting": "tekst"}).answers["text"].tolist() == ["tekst"]
-    assert places(problems(small_kader, without)) == [(None, "score", None)]
 
 
 @pytest.mark.parametrize(
@@ -288,14 +282,27 @@ def test_a_score_and_a_reason_it_is_missing_do_not_go_together(small_kader: Kade
 
 
 @pytest.mark.parametrize("item", ["huis.doel.1", "rest.cijfer", "rest.keuze", "rest.veld", "rest.tekst"])
-def test_a_row_with_nothing_in_it_is_refused(small_kader: Kader, item: str) -> None:
-    """A row without score, answer or text says nothing, whatever the item; one problem per row."""
-    found = problems(small_kader, answer(vraag=item, score=""))
+def test_a_row_without_an_answer_is_left_out(small_kader: Kader, item: str) -> None:
+    """A row without score, answer or text says nothing, whatever the item, also where it was prepared twice."""
+    empty = answer(vraag=item, score="", respondent="adviseur")
+    answers = batch(small_kader, answer(), empty, empty).answers
 
-    assert places(found) == [(2, "score", None)]
-    assert found[0].message == (
-        "Op deze rij staat niets. Vul een score, een antwoord of een toelichting in, of verwijder de rij."
+    assert answers[["function", "item"]].to_numpy().tolist() == [["wethouder", "huis.doel.1"]]
+
+
+def test_a_row_without_an_answer_states_what_it_says_of_its_assessment(small_kader: Kader) -> None:
+    """Its phase and programme hold; of an assessment without any answer nothing is taken."""
+    found = batch(
+        small_kader,
+        answer(),
+        answer(vraag="huis.doel.2", score="", fase="begin", programma="Groen", perspectief="", respondent=""),
+        answer(samenwerking="Straatfeest", score="", fase="eind"),
     )
+
+    assert found.collaborations["name"].tolist() == ["Bomenplan"]
+    assert found.assessments["phase"].tolist() == ["begin"]
+    assert found.facts["value"].tolist() == ["Groen"]
+    assert len(found.answers) == 1
 
 
 @pytest.mark.parametrize(
@@ -589,7 +596,6 @@ def test_all_problems_of_the_whole_file_come_at_once(small_kader: Kader) -> None
         (5, "fase", "eind"),
         (5, "score", "7"),
         (6, "vraag", "huis.doel.1"),
-        (7, "score", None),
         (7, "status", "af"),
     ]
     assert all(one.message.endswith((".", "?")) for one in found)
@@ -599,8 +605,8 @@ def test_rows_are_counted_as_in_the_workbook(small_kader: Kader) -> None:
     """Empty rows above and between do not shift the row that is named."""
     columns = list(answer())
     sheet = [[], columns, [], list(answer().values()), [], list(answer(score="11", vraag="huis.doel.2").values())]
-    table = read_table("in.xlsx", workbook_bytes({"Uitleg": [["lees dit"]], "antwoorden": sheet}), COLUMNS)
-    found = check_answers(table, small_kader).problems
+    content = workbook_bytes({"Uitleg": [["lees dit"]], "antwoorden": sheet})
+    found = check_answers(table(small_kader, content), small_kader).problems
 
     assert [(one.sheet, one.row, one.column) for one in found] == [("antwoorden", 6, "score")]
 

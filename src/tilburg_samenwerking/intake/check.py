@@ -11,6 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from tilburg_samenwerking.errors import WrongValue
+from tilburg_samenwerking.intake.layout import REPLIES
 from tilburg_samenwerking.intake.register import (
     COLUMN_OF,
     FACTS,
@@ -22,33 +23,49 @@ from tilburg_samenwerking.intake.register import (
     stated_facts,
     stated_periods,
 )
-from tilburg_samenwerking.intake.sheets import Problem
-from tilburg_samenwerking.intake.tables import AnswerTable
+from tilburg_samenwerking.intake.sheets import Mark, Problem
+from tilburg_samenwerking.intake.tables import AnswerTable, Place, Places, Reading
 from tilburg_samenwerking.kader import CONCEPT, DEFINITIVE, LEGAL_FORMS, LEVELS, NO, YES, Kader, code_key, values
 from tilburg_samenwerking.store import ANSWER_COLUMNS, Batch, name_key
 from tilburg_samenwerking.store.register import RegisterField
 
-REQUIRED = ("samenwerking", "peildatum", "respondent", "vraag")
 COLUMNS = (
     "samenwerking", "peildatum", "fase", "vaarwater", "aanpassing", "perspectief", "respondent", "vraag", "score",
     "antwoord", "toelichting", "status", *COLUMN_OF.values(), VALID_FROM, "kader",
 )  # fmt: skip
+PER_ANSWER = ("perspectief", "respondent", "vraag")
 HEADER = {"fase": "phase", "vaarwater": "water", "aanpassing": "adaptation", "status": "status"}
+
+
+# What a mark says of a cell in these columns (all where there are none) makes that the cell cannot be read.
+WRONG_MARKS = {
+    Mark.ERROR: ((), "In deze cel staat een fout van de spreadsheet. Verbeter de formule, of typ de waarde."),
+    Mark.FORMULA: (
+        (),
+        "Deze formule is niet uitgerekend, en dus staat hier geen waarde. Open het bestand in een spreadsheet en sla "
+        "het op, of typ de waarde.",
+    ),
+    Mark.PERCENTAGE: (("score", "bijdrage"), "Een percentage is hier geen waarde. Typ het getal zonder procentteken."),
+    Mark.CURRENCY: (("score",), "Een bedrag is geen score. Geef de cel de opmaak van een getal, en typ de score."),
+    Mark.TIME: (("score", "peildatum"), "Hier staat een tijd. Geef de cel de opmaak van tekst, en typ de waarde."),
+}
 
 
 @dataclass(frozen=True)
 class CheckedAnswers:
     """What a file holds: a batch when it has no problems, and where in the file its parts are stated.
 
-    `first_row` is the first row of each assessment, `answer_row` the row of each answer, `stated_row` the row that
-    states a property of a collaboration, by its place in the batch and its column. `fact_rows` and `period_rows` are
-    the rows that state each fact and each period of the batch, by column of the file. `kader` is the framework that it
-    is read as, `others` are those beside it, and `folder` is where their crosswalks are; `asks_version`: it does not
-    say which, and somebody must.
+    The rows of the file are told by their index in the table; `place` says where that is. `first_row` is the first row
+    of each assessment, `answer_row` the row of each answer, `stated_row` the row that states a property of a
+    collaboration, by its place in the batch and its column. `fact_rows` and `period_rows` are the rows that state each
+    fact and each period of the batch, by column of the file. `reading` is how the file was read, None where it was not.
+    `kader` is the framework that it is read as, `others` are those beside it, and `folder` is where their crosswalks
+    are; `asks_version`: it does not say which, and somebody must.
     """
 
-    sheet: str | None
     batch: Batch | None
+    places: Places = field(default_factory=Places)
+    reading: Reading | None = None
     first_row: list[int] = field(default_factory=list)
     stated_row: dict[tuple[int, str], int] = field(default_factory=dict)
     fact_rows: list[dict[str, int]] = field(default_factory=list)
@@ -60,43 +77,47 @@ class CheckedAnswers:
     folder: Path | None = None
     asks_version: bool = False
 
+    def place(self, row: int, column: str) -> Place:
+        """Return where the value of a column stands on the row with this index."""
+        return self.places.at(int(row), column)
+
 
 def check_answers(table: AnswerTable, kader: Kader) -> CheckedAnswers:
     """Return the answers of the table as a batch, or every problem in it in the order of the rows."""
-    missing = _missing_columns(table, kader)
-    if missing:
-        return CheckedAnswers(table.sheet, None, problems=missing)
     check = _Check(table, kader)
     check.run()
     if check.problems:
-        order = {name: place for place, name in enumerate(COLUMNS)}
-        ordered = sorted(check.problems, key=lambda one: (one.row or 0, order.get(one.column or "", 0)))
-        return CheckedAnswers(table.sheet, None, problems=ordered)
+        return CheckedAnswers(None, table.places, table.reading, problems=check.ordered_problems())
     facts, periods = stated_facts(check.read), stated_periods(check.read)
     batch, first_row = check.batch(facts.frame, periods.frame)
-    answer_row = table.frame.index.to_numpy(dtype=np.int64)
-    return CheckedAnswers(table.sheet, batch, first_row, check.stated_rows(), facts.rows, periods.rows, answer_row)
-
-
-def _missing_columns(table: AnswerTable, kader: Kader) -> list[Problem]:
-    required = [*REQUIRED, *(["perspectief"] if kader.viewpoints else [])]
-    absent = [name for name in required if name not in table.frame]
-    if not {"score", "antwoord", "toelichting"} & set(table.frame):
-        absent.append("score")
-    return [Problem(table.sheet, None, name, None, f'De kolom "{name}" ontbreekt in de kopregel.') for name in absent]
+    return CheckedAnswers(
+        batch,
+        table.places,
+        table.reading,
+        first_row,
+        check.stated_rows(),
+        facts.rows,
+        periods.rows,
+        check.answer_rows(),
+    )
 
 
 class _Check:
     """One pass over one table: `read` holds the columns as values, `problems` what was wrong on the way."""
 
     def __init__(self, table: AnswerTable, kader: Kader) -> None:
-        self.sheet, self.kader = table.sheet, kader
+        self.table, self.kader = table, kader
         self.raw = table.frame.reindex(columns=list(COLUMNS), fill_value="")
+        # The other rows say something of their assessment or their collaboration only.
+        self.answered = (self.raw[list(REPLIES)] != "").any(axis=1)
         self.read = pd.DataFrame(index=self.raw.index)
-        self.problems: list[Problem] = []
+        self.problems: list[tuple[tuple[int, int, int], Problem]] = []
+        self.told: set[tuple[int, str]] = set()
 
     def run(self) -> None:
         kader = self.kader
+        self._form()
+        self._marks()
         self._column("samenwerking", values.as_name, required=True)
         self._column("peildatum", values.as_day, required=True)
         self._column("fase", partial(values.as_phase, kader=kader))
@@ -113,6 +134,7 @@ class _Check:
         self._column("toelichting", values.as_text)
         self._answers()
         self._keys()
+        self._without_lone_rows()
         self._repeated_answers()
         for column in HEADER:
             self._differing(column, "assessment", "deze waardering")
@@ -126,10 +148,42 @@ class _Check:
         self._periods()
 
     def problem(self, rows: Iterable[int], column: str, message: str | Callable[[int], str]) -> None:
+        """Add a problem per row; what stands above a table once, or has a mark that says why, is told once."""
         for row in rows:
-            value = self.raw.at[row, column] or None
+            places = self.table.places
+            number = places.sheet_number(row)
+            cell = (places.starts[number] if places.is_constant(row, column) else row, column)
+            if cell in self.told:
+                continue
+            if cell[0] != row or places.is_constant(row, column):
+                self.told.add(cell)
+            where, value = self.table.place(row, column), self.raw.at[row, column] or None
             words = message if isinstance(message, str) else message(row)
-            self.problems.append(Problem(self.sheet, row, column, value, words))
+            order = (number, where.row, COLUMNS.index(column))
+            self.problems.append((order, Problem(where.sheet, where.row, where.column, value, words)))
+
+    def ordered_problems(self) -> list[Problem]:
+        """Return the problems by sheet, row and column."""
+        return [problem for _order, problem in sorted(self.problems, key=lambda pair: pair[0])]
+
+    def row_words(self, row: int, other: int, column: str) -> str:
+        """Return how a message about one row names another: with its sheet, where that is another."""
+        here, there = self.table.place(row, column), self.table.place(other, column)
+        return f"rij {there.row}" + (f' van blad "{there.sheet}"' if here.sheet != there.sheet else "")
+
+    def _form(self) -> None:
+        """Take over what is wrong with the form of the file."""
+        numbers = {one.sheet: number for number, one in enumerate(self.table.reading.sheets)}
+        for one in self.table.problems:
+            self.problems.append(((numbers.get(one.sheet, len(numbers)), one.row or 0, -1), one))
+
+    def _marks(self) -> None:
+        """Report the cells of which a mark says that their text is not what stands there."""
+        for (row, column), mark in self.table.marks.items():
+            columns, message = WRONG_MARKS[mark]
+            if not columns or column in columns:
+                self.problem([row], column, message)
+                self.told.add((row, column))
 
     def _column(self, column: str, convert: Callable[[str], Any], *, required: bool = False) -> None:
         """Read a column: each different value is converted once."""
@@ -145,8 +199,10 @@ class _Check:
         self.read[column] = pd.Series(
             [converted[text] for text in self.raw[column]], index=self.raw.index, dtype=object
         )
-        wrong = self.raw[column][self.raw[column].isin(reasons)]
-        self.problem(wrong.index, column, lambda row: reasons[self.raw.at[row, column]])
+        wrong = self.raw[column].isin(reasons)
+        if column in PER_ANSWER:
+            wrong &= self.answered
+        self.problem(_where(wrong), column, lambda row: reasons[self.raw.at[row, column]])
 
     def _answers(self) -> None:
         """Read the answers, and check them with score and text against what the item takes."""
@@ -159,22 +215,16 @@ class _Check:
 
         kind = self.read["vraag"].map({code: item.kind for code, item in self.kader.items.items()})
         has = {column: self.raw[column] != "" for column in ("score", "antwoord", "toelichting")}
-        known, missing = kind.notna(), self.read["missing"].notna()
+        missing = self.read["missing"].notna()
         wrong = pd.Series([outcome[pair][3] for pair in pairs], index=self.raw.index, dtype=object)
         self.problem(_where(has["score"] & wrong.notna()), "score", lambda row: wrong[row])
-        nothing = known & ~has["score"] & ~has["antwoord"] & ~has["toelichting"]
         self.problem(
-            _where(nothing),
-            "score",
-            "Op deze rij staat niets. Vul een score, een antwoord of een toelichting in, of verwijder de rij.",
-        )
-        self.problem(
-            _where((kind == "text") & ~has["toelichting"] & ~nothing & ~missing & reason.isna()),
+            _where((kind == "text") & ~has["toelichting"] & self.answered & ~missing & reason.isna()),
             "toelichting",
             "Dit is een open vraag: zet de tekst in de kolom toelichting.",
         )
         self.problem(
-            _where((kind == "choice") & ~has["antwoord"] & ~nothing),
+            _where((kind == "choice") & ~has["antwoord"] & self.answered),
             "antwoord",
             lambda row: f"Kies een antwoord: {', '.join(self.kader.items[self.read.at[row, 'vraag']].options)}.",
         )
@@ -204,13 +254,25 @@ class _Check:
         moments = self.read["collaboration"].astype(str) + " " + begins.astype(str)
         self.read["moment"] = pd.factorize(moments.where(known))[0]
 
+    def _without_lone_rows(self) -> None:
+        """Leave out the rows of assessments of which the file has no answer at all."""
+        answered = self.read["assessment"][self.answered]
+        lone = ~self.answered & ~self.read["assessment"].isin(answered)
+        if lone.any():
+            self.raw, self.read, self.answered = self.raw[~lone], self.read[~lone].copy(), self.answered[~lone]
+            self._keys()
+
     def _repeated_answers(self) -> None:
         key = ["assessment", "perspectief", "function_key", "vraag"]
         known = ["function_key", "vraag", *(["perspectief"] if self.kader.viewpoints else [])]
-        rows = self.read[(self.read["assessment"] >= 0) & self.read[known].notna().all(axis=1)]
+        rows = self.read[self.answered & (self.read["assessment"] >= 0) & self.read[known].notna().all(axis=1)]
         first = rows.index.to_series().groupby([rows[name] for name in key], dropna=False).transform("first")
         again = _where(first != first.index)
-        self.problem(again, "vraag", lambda row: f"Deze respondent antwoordde hier al op: zie rij {first[row]}.")
+        self.problem(
+            again,
+            "vraag",
+            lambda row: f"Deze respondent antwoordde hier al op: zie {self.row_words(row, first[row], 'vraag')}.",
+        )
 
     def _differing(self, column: str, per: str, what: str) -> None:
         """Report the rows that state something else than the first row that states anything."""
@@ -224,7 +286,10 @@ class _Check:
         self.problem(
             differs,
             column,
-            lambda row: f'Dit verschilt binnen {what}: rij {row_of[row]} zegt "{self.raw.at[row_of[row], column]}".',
+            lambda row: (
+                f"Dit verschilt binnen {what}: {self.row_words(row, row_of[row], column)} zegt "
+                f'"{self.raw.at[row_of[row], column]}".'
+            ),
         )
 
     def _begin_dates(self) -> None:
@@ -235,9 +300,9 @@ class _Check:
 
     def _periods(self) -> None:
         """Report an end before the start, and periods of a collaboration that contradict each other."""
-        if any(one.column in PERIODS for one in self.problems):
+        if any(COLUMNS[order[2]] in PERIODS for order, _problem in self.problems if order[2] >= 0):
             return
-        for row, column, message in period_problems(stated_periods(self.read)):
+        for row, column, message in period_problems(stated_periods(self.read), self.row_words):
             self.problem([row], column, message)
 
     def stated_rows(self) -> dict[tuple[int, str], int]:
@@ -249,6 +314,11 @@ class _Check:
             first_rows |= {(int(place), name): int(row) for place, row in rows.items()}
         return first_rows
 
+    def answer_rows(self) -> NDArray[np.int64]:
+        """Return the row of each answer of the batch."""
+        rows: NDArray[np.int64] = self.read.index[self.answered].to_numpy(dtype=np.int64)
+        return rows
+
     def batch(self, facts: pd.DataFrame, periods: pd.DataFrame) -> tuple[Batch, list[int]]:
         """Return the rows as a batch, and the first row of each assessment."""
         read = self.read.rename(columns={**HEADER, "peildatum": "on", "perspectief": "viewpoint", "vraag": "item"})
@@ -256,7 +326,7 @@ class _Check:
         people = read.rename(columns={"samenwerking": "name", **PROPERTIES})
         people = _first_stated(people, "collaboration", ["name", *PROPERTIES.values()])
         assessments = _first_stated(read, "assessment", ["collaboration", "on", *HEADER.values()])
-        answers = read[list(ANSWER_COLUMNS)]
+        answers = read.loc[self.answered, list(ANSWER_COLUMNS)]
         answers = answers.assign(
             viewpoint=answers["viewpoint"].where(answers["viewpoint"].notna(), ""),
             score=pd.to_numeric(answers["score"]).astype(np.float64),

@@ -14,9 +14,10 @@ from tilburg_samenwerking import store
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.formatting import listed, long_date, plain_number, plural, today
 from tilburg_samenwerking.intake.check import COLUMNS, HEADER, CheckedAnswers, check_answers
+from tilburg_samenwerking.intake.reading import read_sheets
 from tilburg_samenwerking.intake.register import COLUMN_OF, VALID_FROM, differing, impossible
 from tilburg_samenwerking.intake.sheets import Problem, UnreadableFile
-from tilburg_samenwerking.intake.tables import read_table
+from tilburg_samenwerking.intake.tables import AnswerTable, Reading, UnreadableTable, read_table
 from tilburg_samenwerking.intake.version import Known, VersionAsked, framework_of
 from tilburg_samenwerking.kader import CONCEPT, DEFINITIVE, NO, YES, Kader
 from tilburg_samenwerking.kader.values import Reply
@@ -70,7 +71,7 @@ class ImportReport:
     also tells each assessment (`planned`; also where a reason is asked) and each property (`fills`). `continued` were
     in progress and took what the file says, `extended` got respondents and lost nothing; `in_progress` are not
     definitive afterwards, and count nowhere yet; `work` is how many times what is taken over was changed, by the id of
-    the assessment.
+    the assessment; `reading` is how the file was read, also where it has problems.
     """
 
     assessments: int = 0
@@ -89,6 +90,7 @@ class ImportReport:
     in_progress: int = 0
     work: Mapping[int, int] = field(default_factory=dict, compare=False)
     extended: int = 0
+    reading: Reading | None = field(default=None, compare=False)
 
 
 def read_answers_file(
@@ -100,12 +102,20 @@ def read_answers_file(
     """
     known = known or Known()
     progress("Lezen", 0.0)
+    table: AnswerTable | None = None
     try:
-        table = read_table(name, content, COLUMNS)
+        sheets = read_sheets(name, content)
+        table = read_table(name, sheets, kader, COLUMNS)
         framework = framework_of(table, content, kader, known)
+        if framework.hash != kader.hash:
+            table = read_table(name, sheets, framework, COLUMNS)
     except UnreadableFile as error:
-        asks = isinstance(error, VersionAsked)
-        return CheckedAnswers(None, None, problems=list(error.problems), asks_version=asks)
+        return CheckedAnswers(
+            None,
+            reading=error.reading if isinstance(error, UnreadableTable) else (table.reading if table else None),
+            problems=list(error.problems),
+            asks_version=isinstance(error, VersionAsked),
+        )
     progress("Controleren", 0.0)
     others = {one.hash: one for one in (kader, *known.frameworks) if one.hash != framework.hash}
     checked = check_answers(table, framework)
@@ -127,7 +137,7 @@ def _tried(
 ) -> tuple[ImportReport, store.Plan | None]:
     """Return what importing would do, with the plan of it; None for a file with problems of its own."""
     if checked.batch is None:
-        return ImportReport(problems=checked.problems, dry_run=True), None
+        return ImportReport(problems=checked.problems, dry_run=True, reading=checked.reading), None
     batch = replace(checked.batch, whole=whole)
     plan = store.plan(engine, batch, kader)
     refused = [*_reviewed(checked, plan), *_foreign(checked, plan, kader), *_empty(checked, plan)]
@@ -135,7 +145,10 @@ def _tried(
     problems = [*([] if reason else _conflicts(checked, plan)), *refused]
     planned = tuple(_planned(batch, plan))
     if problems:
-        return ImportReport(problems=problems, dry_run=True, replaceable=not refused, planned=planned), plan
+        report = ImportReport(
+            problems=problems, dry_run=True, replaceable=not refused, planned=planned, reading=checked.reading
+        )
+        return report, plan
     written = batch.answers["assessment"].map(dict(enumerate(plan.fate))) != "unchanged"
     report = ImportReport(
         assessments=len(plan.fate) - plan.count("unchanged"),
@@ -154,6 +167,7 @@ def _tried(
         dry_run=True,
         planned=planned,
         fills=tuple(_fills(batch, plan)),
+        reading=checked.reading,
     )
     return report, plan
 
@@ -182,7 +196,7 @@ def import_answers(
         progress = _unless_changed(engine, seen, work or {}, progress)
     expected, plan = _tried(engine, checked, kader, reason, whole)
     if expected.problems or checked.batch is None:
-        return ImportReport(problems=expected.problems)
+        return ImportReport(problems=expected.problems, reading=checked.reading)
     saved = store.save(
         engine,
         replace(checked.batch, whole=whole),
@@ -207,6 +221,7 @@ def import_answers(
         filled=saved.filled,
         new_collaborations=saved.new_collaborations,
         warnings=expected.warnings,
+        reading=checked.reading,
     )
 
 
@@ -277,7 +292,7 @@ def _conflicts(checked: CheckedAnswers, plan: store.Plan) -> Iterator[Problem]:
     batch = checked.batch
     assert batch is not None
     names = batch.collaborations["name"]
-    problem, losses, people = partial(Problem, checked.sheet), _losses(plan), _respondents(plan)
+    problem, losses, people = partial(_problem, checked), _losses(plan), _respondents(plan)
     for place, row in enumerate(batch.assessments.itertuples()):
         if plan.fate[place] in NEW_VERSION:
             lost = f" {losses[place]}" if place in losses else ""
@@ -313,6 +328,12 @@ def _otherwise(people: Sequence[store.RespondentFate], fate: str) -> str:
     return f"voegt {plural(added, 'respondent', 'respondenten')} toe; niemands antwoorden vervallen"
 
 
+def _problem(checked: CheckedAnswers, row: int, column: str, value: str | None, message: str) -> Problem:
+    """Return what is wrong with the value of a column, where that stands in the file."""
+    where = checked.place(row, column)
+    return Problem(where.sheet, where.row, where.column, value, message)
+
+
 def _known(name: str, column: str, value: Any) -> str:
     return (
         f'{name} staat bekend met {column} "{_said(value)}". '
@@ -328,7 +349,7 @@ def _refused(checked: CheckedAnswers, plan: store.Plan) -> Iterator[Problem]:
         if one.outcome.fate == "impossible":
             column, row = list(checked.period_rows[one.place].items())[-1]
             value = _said(batch.periods.at[one.place, "start" if column == COLUMN_OF["start"] else "end"])
-            yield Problem(checked.sheet, row, column, value, impossible(one.outcome.span, column))
+            yield _problem(checked, row, column, value, impossible(one.outcome.span, column))
     for fact in plan.facts:
         if fact.outcome.fate == "undated":
             [(column, row)] = checked.fact_rows[fact.place].items()
@@ -338,7 +359,7 @@ def _refused(checked: CheckedAnswers, plan: store.Plan) -> Iterator[Problem]:
                 f"Op {long_date(on)} is {column} {known}, en van later is al iets bekend. Geef geldig vanaf: zet in de "
                 f'kolom "{VALID_FROM}" vanaf welke dag dit geldt, of laat {column} leeg.'
             )
-            yield Problem(checked.sheet, row, column, fact.value, message)
+            yield _problem(checked, row, column, fact.value, message)
 
 
 def _typed(checked: CheckedAnswers, difference: store.Difference) -> Problem:
@@ -348,14 +369,14 @@ def _typed(checked: CheckedAnswers, difference: store.Difference) -> Problem:
     if difference.function is None:
         column = next(column for column, name in HEADER.items() if name == difference.part)
         message = f'In bewerking staat hier "{difference.stored or "niets"}". {reason}'
-        return Problem(checked.sheet, first_row, column, difference.given, message)
+        return _problem(checked, first_row, column, difference.given, message)
     stored, given = _words(difference.stored), _words(difference.given)
     if difference.answer is None:
         message = f"{difference.function} vulde hier in: {stored}. In het bestand staat dat antwoord niet. {reason}"
-        return Problem(checked.sheet, first_row, "vraag", difference.part, message)
+        return _problem(checked, first_row, "vraag", difference.part, message)
     row = int(checked.answer_row[difference.answer])
     message = f'Bij vraag "{difference.part}" vulde iemand in: {stored}. Het bestand zegt: {given}. {reason}'
-    return Problem(checked.sheet, row, "score", given, message)
+    return _problem(checked, row, "score", given, message)
 
 
 def _words(reply: Reply) -> str:
@@ -380,7 +401,7 @@ def _reviewed(checked: CheckedAnswers, plan: store.Plan) -> Iterator[Problem]:
                 f"De waardering van {names[row.collaboration]} op {long_date(row.on)} is ter controle of wordt "
                 "aangevuld. Een bestand rondt die niet af: laat de status leeg, of rond haar af bij het invoeren."
             )
-            yield Problem(checked.sheet, checked.first_row[place], "status", DEFINITIVE, message)
+            yield _problem(checked, checked.first_row[place], "status", DEFINITIVE, message)
 
 
 def _foreign(checked: CheckedAnswers, plan: store.Plan, kader: Kader) -> Iterator[Problem]:
@@ -395,7 +416,7 @@ def _foreign(checked: CheckedAnswers, plan: store.Plan, kader: Kader) -> Iterato
             f"kader dan {kader.version}, en dit bestand mist {stay}. Antwoorden van twee kaders gaan niet samen. Vul "
             "dit bestand in volgens dat kader, of zet iedereen erin."
         )
-        yield Problem(checked.sheet, checked.first_row[place], "peildatum", row["on"].isoformat(), message)
+        yield _problem(checked, checked.first_row[place], "peildatum", row["on"].isoformat(), message)
 
 
 def _empty(checked: CheckedAnswers, plan: store.Plan) -> Iterator[Problem]:
@@ -409,7 +430,7 @@ def _empty(checked: CheckedAnswers, plan: store.Plan) -> Iterator[Problem]:
             f"antwoorden. Dan kan zij niet {DEFINITIVE} zijn: zet de status op {CONCEPT}, of zet antwoorden in het "
             "bestand."
         )
-        yield Problem(checked.sheet, checked.first_row[place], "status", DEFINITIVE, message)
+        yield _problem(checked, checked.first_row[place], "status", DEFINITIVE, message)
 
 
 def _said(value: Any) -> str:

@@ -1,6 +1,6 @@
 """What a file states of its collaborations: which columns, and the facts and the periods in its rows."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -57,8 +57,11 @@ def stated_periods(read: pd.DataFrame) -> Stated:
     return Stated(pd.DataFrame(list(records), columns=list(PERIODS_STATED), dtype=object), list(records.values()))
 
 
-def period_problems(stated: Stated) -> Iterator[tuple[int, str, str]]:
-    """Yield the periods that end before they start or contradict an earlier one of the same file: row, column, why."""
+def period_problems(stated: Stated, row_words: Callable[[int, int, str], str]) -> Iterator[tuple[int, str, str]]:
+    """Yield the periods that end before they start or contradict an earlier one of the same file: row, column, why.
+
+    `row_words` says how a message about the first row names the second, by a column.
+    """
     known: dict[int, list[Span]] = {}
     first_row: dict[tuple[int, str, date], int] = {}
     for row, where in zip(stated.frame.itertuples(index=False), stated.rows, strict=True):
@@ -69,7 +72,8 @@ def period_problems(stated: Stated) -> Iterator[tuple[int, str, str]]:
         before = Span() if outcome.place is None else spans[outcome.place]
         for column, day in differing(before, outcome, where):
             other = first_row[row.collaboration, column, day]
-            yield where[column], column, f'Dit verschilt binnen deze samenwerking: rij {other} zegt "{day}".'
+            words = row_words(where[column], other, column)
+            yield where[column], column, f'Dit verschilt binnen deze samenwerking: {words} zegt "{day}".'
         if outcome.fate == "impossible":
             yield where[list(where)[-1]], list(where)[-1], impossible(before.stated(period), list(where)[-1])
         elif outcome.fate != "replaces":

@@ -1,114 +1,177 @@
-"""A file with rows, of whatever kind, as one table of text."""
+"""The sheets of a file, of whatever layout, as one table of text: where each value stood, and how it was read."""
 
-import csv
-import io
-import unicodedata
-from collections import Counter
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
-from tilburg_samenwerking.intake.sheets import Problem, UnreadableFile
-from tilburg_samenwerking.intake.workbook import UnreadableWorkbook, read_workbook
+from tilburg_samenwerking.intake.layout import (
+    EMPTY,
+    HEADER_WITHIN,
+    HIDDEN,
+    ITEM,
+    NO_ANSWERS,
+    NO_COLUMNS,
+    NO_ROWS,
+    REPLIES,
+    SUBJECT,
+    SheetReading,
+    SheetRows,
+    Unread,
+    rows_of,
+)
+from tilburg_samenwerking.intake.sheets import Mark, Problem, Sheet, UnreadableFile
+from tilburg_samenwerking.kader import Kader
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a value stands: the sheet (None in a CSV), the row from 1, and the column as the file calls it."""
+
+    sheet: str | None
+    row: int
+    column: str
+
+
+@dataclass(frozen=True)
+class _SheetPlaces:
+    """Where the rows of one sheet stand: `rows` by index from 0; `constants` are the rows of what stands above them."""
+
+    sheet: str | None
+    rows: Sequence[int]
+    titles: Mapping[str, str]
+    constants: Mapping[str, int]
+    items: Sequence[str]
+    item_titles: Mapping[tuple[str, str], str]
+
+    def at(self, index: int, column: str) -> Place:
+        title = self.titles.get(column, column)
+        if self.items:
+            title = self.item_titles.get((self.items[index], column), title)
+        return Place(self.sheet, self.constants.get(column, self.rows[index]), title)
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where the rows of a table stand in the file, by their index."""
+
+    sheets: tuple[_SheetPlaces, ...] = ()
+    starts: tuple[int, ...] = ()
+
+    def at(self, index: int, column: str) -> Place:
+        """Return where the value of a column stands, or would stand, on the row with this index."""
+        number = self.sheet_number(index)
+        return self.sheets[number].at(index - self.starts[number], column)
+
+    def sheet_number(self, index: int) -> int:
+        """Return of which sheet the row with this index is, from 0."""
+        return bisect_right(self.starts, index) - 1
+
+    def is_constant(self, index: int, column: str) -> bool:
+        """Return whether the value of a column stands above the table, once for all rows of its sheet."""
+        return column in self.sheets[self.sheet_number(index)].constants
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How a file was read: the sheets that were, in order, and those that were not, with why."""
+
+    sheets: tuple[SheetReading, ...] = ()
+    unread: tuple[Unread, ...] = ()
 
 
 @dataclass(frozen=True)
 class AnswerTable:
-    """The rows of a file as text: `frame` has the columns of the file, and its row numbers as index."""
+    """The rows of a file as text.
 
-    sheet: str | None
-    frame: pd.DataFrame
-
-
-def read_table(name: str, content: bytes, columns: Iterable[str]) -> AnswerTable:
-    """Return the rows of a CSV or XLSX file; `name` is for messages, `columns` are the names the header may have.
-
-    Headers are compared trimmed and without regard to case. Rows without anything in them are left out. Raises
-    `UnreadableFile` with every problem of the file's form.
+    `frame` has columns out of `check.COLUMNS`; its index is 0 to n - 1 over all sheets that were read. `marks` are by
+    index and column, `places` says where each row stands, and `problems` is what is wrong with the form of the file.
     """
-    sheet: str | None = None
-    if content.startswith(b"PK"):
-        try:
-            sheet, rows = read_workbook(content)
-        except UnreadableWorkbook as error:
-            raise UnreadableFile(_whole(name, f"Het bestand kan niet worden gelezen: {error}.")) from error
+
+    frame: pd.DataFrame
+    marks: Mapping[tuple[int, str], Mark]
+    reading: Reading
+    places: Places
+    problems: tuple[Problem, ...] = ()
+
+    def place(self, index: int, column: str) -> Place:
+        """Return where the value of a column stands, or would stand, on the row with this index."""
+        return self.places.at(index, column)
+
+
+class UnreadableTable(UnreadableFile):
+    """Nothing in the file can be read as answers; `reading` says how far it was read."""
+
+    def __init__(self, reading: Reading, *problems: Problem) -> None:
+        super().__init__(*problems)
+        self.reading = reading
+
+
+def read_table(name: str, sheets: Sequence[Sheet], kader: Kader, columns: Sequence[str]) -> AnswerTable:
+    """Return the rows of all sheets that hold answers as one table; `name` is for messages.
+
+    `columns` are the names of the columns that are known; other words for them are understood, other columns are told
+    in `reading` and not read. Raises `UnreadableTable` where no sheet holds answers.
+    """
+    parts: list[SheetRows] = []
+    unread: list[Unread] = []
+    for sheet in sheets:
+        outcome = Unread(sheet.name, HIDDEN) if sheet.hidden else rows_of(sheet, kader, columns)
+        if isinstance(outcome, SheetRows):
+            parts.append(outcome)
+        else:
+            unread.append(outcome)
+    reading = Reading(tuple(part.reading for part in parts), tuple(unread))
+    problems = [one for part in parts for one in part.problems]
+    for one_unread in unread:
+        # Beside a sheet with answers, one without a column for the question is something else: a list of choices.
+        if not parts or all(one.column != ITEM for one in one_unread.problems):
+            problems += one_unread.problems
+    if not parts:
+        raise UnreadableTable(reading, *(problems or [_nothing(name, reading)]))
+    starts = [0]
+    for part in parts:
+        starts.append(starts[-1] + len(part.rows))
+    marks = {
+        (start + index, column): mark
+        for start, part in zip(starts, parts, strict=False)
+        for (index, column), mark in part.marks.items()
+    }
+    places = Places(tuple(map(_places, parts)), tuple(starts[:-1]))
+    return AnswerTable(_frame(parts, columns), marks, reading, places, tuple(problems))
+
+
+def _places(part: SheetRows) -> _SheetPlaces:
+    constants = {one.column: one.row for one in part.reading.constants}
+    items = part.columns[ITEM] if part.item_titles else ()
+    return _SheetPlaces(part.reading.sheet, part.rows, part.titles, constants, items, part.item_titles)
+
+
+def _frame(parts: Sequence[SheetRows], columns: Sequence[str]) -> pd.DataFrame:
+    texts = {
+        column: [text for part in parts for text in part.columns.get(column) or [""] * len(part.rows)]
+        for column in columns
+        if any(column in part.columns for part in parts)
+    }
+    return pd.DataFrame(texts, dtype=object)
+
+
+def _nothing(name: str, reading: Reading) -> Problem:
+    """Return why nothing was read of a file."""
+    reasons = {sheet.reason for sheet in reading.unread}
+    if HIDDEN in reasons and reasons <= {HIDDEN, EMPTY}:
+        words = "Het blad met antwoorden is verborgen. Maak het zichtbaar, sla het bestand op en kies het opnieuw."
+    elif NO_ANSWERS in reasons:
+        words = "Er staan nog geen antwoorden in: op geen enkele rij staat een score, een antwoord of een toelichting."
+    elif NO_ROWS in reasons:
+        words = "Onder de kopregel staan geen rijen."
+    elif NO_COLUMNS in reasons:
+        words = (
+            f"In de eerste {HEADER_WITHIN} rijen staat geen kopregel met namen van kolommen. Zet boven de antwoorden "
+            f"een rij met: {', '.join([*SUBJECT, ITEM, *REPLIES])}."
+        )
     else:
-        rows = _csv_rows(name, content, set(columns))
-    if not any(any(row) for row in rows):
-        raise UnreadableFile(_whole(name, "Het bestand is leeg: er is geen kopregel met kolomnamen.", sheet))
-    return AnswerTable(sheet, _framed(name, sheet, rows, list(columns)))
-
-
-def _whole(name: str, message: str, sheet: str | None = None) -> Problem:
-    return Problem(sheet, None, None, name, message)
-
-
-def _csv_rows(name: str, content: bytes, columns: set[str]) -> list[list[str]]:
-    text = _decoded(name, content)
-    lines = (line for line in text.splitlines() if line.strip(' ;,\t"\ufeff'))
-    first = next(lines, "")
-    delimiter = max(";,\t", key=lambda sign: sum(_key(cell.strip(' "')) in columns for cell in first.split(sign)))
-    csv.field_size_limit(10_000_000)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    try:
-        return [[cell.strip() for cell in row] for row in reader]
-    except csv.Error as error:
-        message = f"De CSV klopt niet op regel {reader.line_num}: een aanhalingsteken is niet goed gesloten ({error})."
-        raise UnreadableFile(Problem(None, reader.line_num, None, None, message)) from error
-
-
-def _decoded(name: str, content: bytes) -> str:
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise UnreadableFile(_whole(name, "Het bestand is UTF-16. Sla het in Excel op als 'CSV UTF-8'."))
-    if content.startswith(b"\xd0\xcf\x11\xe0"):
-        message = "Dit is een oud (.xls) of beveiligd bestand. Sla het zonder wachtwoord op als .xlsx."
-        raise UnreadableFile(_whole(name, message))
-    for encoding in ("utf-8-sig", "cp1252"):
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return text
-    raise UnreadableFile(_whole(name, "Dit is geen tekst en geen Excel-bestand. Geef een CSV- of XLSX-bestand."))
-
-
-def _framed(name: str, sheet: str | None, rows: list[list[str]], columns: list[str]) -> pd.DataFrame:
-    top = next(number for number, row in enumerate(rows) if any(row))
-    header = [_key(cell) for cell in rows[top]]
-    while header and not header[-1]:
-        header.pop()
-    problems = list(_header_problems(sheet, top + 1, header, rows[top], columns))
-    body = [(number, row) for number, row in enumerate(rows[top + 1 :], start=top + 2) if any(row)]
-    for number, row in body:
-        if any(row[len(header) :]):
-            extra = next(cell for cell in row[len(header) :] if cell)
-            message = (
-                f"Deze rij heeft meer kolommen dan de kopregel ({len(header)}). "
-                "Zet tekst met een scheidingsteken erin tussen aanhalingstekens."
-            )
-            problems.append(Problem(sheet, number, None, extra, message))
-    if not body and not problems:
-        problems.append(_whole(name, "Onder de kopregel staan geen rijen.", sheet))
-    if problems:
-        raise UnreadableFile(*problems)
-    width = len(header)
-    cells = [[cell.strip() for cell in row[:width]] + [""] * (width - len(row)) for _number, row in body]
-    return pd.DataFrame(cells, columns=header, index=[number for number, _row in body], dtype=object)
-
-
-def _header_problems(
-    sheet: str | None, row: int, header: list[str], shown: list[str], columns: list[str]
-) -> Iterable[Problem]:
-    times = Counter(header)
-    for place, (key, original) in enumerate(zip(header, shown, strict=False), start=1):
-        if key not in columns:
-            message = f"Onbekende kolom op plaats {place}. Verwijder haar, of kies uit: {', '.join(columns)}."
-            yield Problem(sheet, row, original or None, original, message)
-        elif times[key] > 1:
-            yield Problem(sheet, row, original, original, f"Deze kolom staat er {times[key]} keer; één keer is genoeg.")
-
-
-def _key(cell: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", cell.lstrip("\ufeff")).split()).casefold()
+        words = "Het bestand is leeg: er is geen kopregel met kolomnamen."
+    sheet = reading.unread[0].sheet if len(reading.unread) == 1 else None
+    return Problem(sheet, None, None, name, words)

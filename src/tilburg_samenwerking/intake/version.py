@@ -46,7 +46,7 @@ class Known:
 
 @dataclass(frozen=True)
 class NamedKader:
-    """The framework that a file names, and where: its version, and the begin of its hash or nothing."""
+    """The framework that a file names, and on which row of its table: its version and the begin of its hash or none."""
 
     version: str
     hash: str = ""
@@ -81,13 +81,13 @@ def framework_of(table: AnswerTable, content: bytes, kader: Kader, known: Known)
     stated = list(_stated(table, content))
     if not stated:
         if len(known.versions(kader)) > 1 and not known.chosen:
-            raise VersionAsked(Problem(table.sheet, None, COLUMN, None, _which(known.versions(kader))))
+            raise VersionAsked(Problem(None, None, COLUMN, None, _which(known.versions(kader))))
         return kader
     frameworks = [_at_hand(table, one, kader, known) for one in stated]
     for one, framework in zip(stated, frameworks, strict=True):
         if framework.hash != frameworks[0].hash:
             message = f"Een bestand is van één kader. Hiervoor staat al: {label(frameworks[0])}. Splits het bestand."
-            raise UnreadableFile(Problem(table.sheet, one.row, COLUMN, one.version, message))
+            raise UnreadableFile(_problem(table, one, one.version, message))
     return frameworks[0]
 
 
@@ -107,7 +107,7 @@ def _stated(table: AnswerTable, content: bytes) -> Iterator[NamedKader]:
     if COLUMN in table.frame:
         texts = table.frame[COLUMN]
         for row, text in texts[texts != ""].drop_duplicates().items():
-            yield NamedKader.of(text, row)
+            yield NamedKader.of(text, int(row))
 
 
 def _properties(content: bytes) -> dict[str, str]:
@@ -143,4 +143,12 @@ def _at_hand(table: AnswerTable, stated: NamedKader, kader: Kader, known: Known)
             f"kaderbestand ernaast, of {NEW_TEMPLATE}."
         )
     value = stated.version[:100] + (f" ({stated.hash[:SHORT]})" if stated.hash else "")
-    raise UnreadableFile(Problem(table.sheet, stated.row, COLUMN, value, message))
+    raise UnreadableFile(_problem(table, stated, value, message))
+
+
+def _problem(table: AnswerTable, stated: NamedKader, value: str, message: str) -> Problem:
+    """Return what is wrong with a framework that is named, at its place; the properties of a file have none."""
+    if stated.row is None:
+        return Problem(None, None, COLUMN, value, message)
+    place = table.place(stated.row, COLUMN)
+    return Problem(place.sheet, place.row, place.column, value, message)

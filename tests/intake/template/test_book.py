@@ -8,6 +8,7 @@ import pytest
 
 from tilburg_samenwerking.intake.check import COLUMNS
 from tilburg_samenwerking.intake.importing import read_answers_file
+from tilburg_samenwerking.intake.tables import Place
 from tilburg_samenwerking.intake.template import answers_template
 from tilburg_samenwerking.kader import Kader
 
@@ -49,7 +50,7 @@ def test_a_filled_in_template_imports_as_it_is(name: str, request: pytest.Fixtur
     checked = read_answers_file("in.xlsx", filled(kader, answers_to_everything(kader)), kader, lambda *_: None)
 
     assert checked.problems == []
-    assert checked.sheet == "Antwoorden"
+    assert checked.place(0, "score") == Place("Antwoorden", 2, "score")
     assert checked.batch is not None
     assert set(checked.batch.answers["item"]) == set(kader.items)
 

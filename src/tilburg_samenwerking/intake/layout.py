@@ -1,0 +1,533 @@
+"""How a sheet is laid out: where its header stands, which columns it has, and which of its rows say something.
+
+People send files with titles above the table, constants ("Peildatum | 30-06-2026"), bands of groups, empty rows and
+columns, totals, and columns of their own. What is read of a sheet is a `SheetRows`; what is not is in its `reading`.
+"""
+
+import csv
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from tilburg_samenwerking.formatting import as_date
+from tilburg_samenwerking.intake.sheets import Mark, Problem, Sheet
+from tilburg_samenwerking.kader import Kader, code_key
+
+HEADER_WITHIN = 20  # rows of a sheet in which its header is looked for
+MAX_TITLE = 100  # signs; what is longer is no title of a column
+RESEMBLES = 75  # of 100: how near the title of a column is to one that is known
+
+ITEM, REPLIES = "vraag", ("score", "antwoord", "toelichting")
+SUBJECT = ("samenwerking", "peildatum", "perspectief", "respondent")
+# Other words for a column, the surest first; the first that a sheet has is read.
+SYNONYMS = {
+    "samenwerking": ("naam samenwerking", "naam van de samenwerking", "samenwerkingsverband", "naam"),
+    "peildatum": ("datum waardering", "datum van de waardering", "waarderingsdatum", "datum"),
+    "perspectief": ("perspectief respondent", "bestuurlijk of ambtelijk"),
+    "respondent": ("functie respondent", "functie van de respondent", "ingevuld door", "functie"),
+    "vraag": ("vraagcode", "code vraag", "code van de vraag", "code"),
+    "score": ("scores", "cijfer"),
+    "antwoord": ("antwoorden", "keuze"),
+    "toelichting": ("toelichtingen", "opmerking", "opmerkingen", "uitleg", "motivatie"),
+    "vaarwater": ("rustig of onrustig", "rustig of onrustig vaarwater"),
+    "aanpassing": ("aanpassing in eigen organisatie", "aanpassing eigen organisatie"),
+    "programma": ("beleidsprogramma",),
+    "einde": ("eind", "einddatum"),
+    "start": ("startdatum", "begin", "begindatum"),
+}
+# Why a row, or a column, is not read.
+UNANSWERED, WITHOUT_ITEM = "zonder antwoord", "zonder vraag en antwoord"
+TOTAL, REPEATED, SECOND = "totaal", "kopregel nog eens", "tweede kopregel"
+SECOND_WITHIN = 2  # rows under the header that may be about the columns
+UNKNOWN, OTHER, UNTITLED, SAME = "onbekend", "er is al zo'n kolom", "zonder kop", "dubbel"
+# Why a sheet is not read.
+HIDDEN, EMPTY, NO_COLUMNS = "het is verborgen", "het is leeg", "er staan geen kolommen met antwoorden op"
+NO_ROWS, NO_ANSWERS = "onder de kopregel staan geen rijen", "er staan geen antwoorden op"
+INCOMPLETE = "er ontbreken kolommen"
+BROKEN = (Mark.ERROR, Mark.FORMULA)
+NUMBER = r"[+-]?\d+(?:[.,]\d+)?%?"
+# What is stripped at both ends of a text; a row with nothing else than what cannot be seen is empty.
+BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\ufeff"
+INVISIBLE = BLANKS + "\u00ad\u200b\u200c\u200d\u2060"
+TOTALS = re.compile(r"(?:(?:sub|eind)?totaal|totalen|som|gemiddelde?|total|average)\b.*|.*\b(?:totaal|gemiddelde)")
+
+
+@dataclass(frozen=True)
+class UsedColumn:
+    """A column that is read: as what, how the file calls it, and its place from 1."""
+
+    column: str
+    title: str
+    place: int
+
+
+@dataclass(frozen=True)
+class UnusedColumn:
+    """A column that is not read: its title (or none), its place from 1, why, and the rows in which it holds something.
+
+    `nearest` is the known column that it resembles and that the sheet does not have.
+    """
+
+    title: str
+    place: int
+    reason: str
+    rows: tuple[int, ...] = ()
+    nearest: str | None = None
+    errors: bool = False
+
+
+@dataclass(frozen=True)
+class Constant:
+    """What stands above the table and holds for all its rows: a known column, how the file calls it, where, and what.
+
+    `column_place` is the place of its value, from 1.
+    """
+
+    column: str
+    title: str
+    row: int
+    column_place: int
+    value: str
+
+
+@dataclass(frozen=True)
+class SheetReading:
+    """How a sheet was read: its header, its columns, what stands above it, and the rows that were left out."""
+
+    sheet: str | None
+    header_row: int
+    first_row: int
+    last_row: int
+    rows: int
+    used: tuple[UsedColumn, ...]
+    unused: tuple[UnusedColumn, ...] = ()
+    constants: tuple[Constant, ...] = ()
+    left_out: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class SheetRows:
+    """What is read of one sheet: texts by known column, one per row, and where each of them stands.
+
+    `rows` are the rows of the file; `titles` is how the file calls each column, and `item_titles` how it calls the one
+    of a question (by its text in `vraag` and the known column), where every question has a column of its own. `marks`
+    are by index from 0 and known column.
+    """
+
+    reading: SheetReading
+    columns: Mapping[str, list[str]]
+    rows: Sequence[int]
+    titles: Mapping[str, str]
+    marks: Mapping[tuple[int, str], Mark] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+    item_titles: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Unread:
+    """A sheet that is not read, and why."""
+
+    sheet: str | None
+    reason: str
+    problems: tuple[Problem, ...] = ()
+
+
+# ---------------------------------------------------------------- titles
+
+
+def title_key(text: str) -> str:
+    """Return the title of a column as it is compared: without case, stray blanks, what cannot be seen, and a colon."""
+    if len(text) > MAX_TITLE:
+        return ""
+    return code_key("".join(map(_plain_sign, text))).strip(" :*.?")
+
+
+def _plain_sign(sign: str) -> str:
+    category = unicodedata.category(sign)
+    if category == "Cf" or sign == "\u034f" or "\ufe00" <= sign <= "\ufe0f":
+        return ""
+    return "-" if category == "Pd" else " " if category[0] == "Z" else sign
+
+
+def known_titles(columns: Iterable[str]) -> dict[str, tuple[str, int]]:
+    """Return by key of a title which column it is, and how sure that is: 0 is its own name."""
+    columns = list(columns)
+    known = {
+        title_key(word): (column, rank)
+        for column in columns
+        for rank, word in enumerate(SYNONYMS.get(column, ()), start=1)
+    }
+    return known | {title_key(column): (column, 0) for column in columns}
+
+
+def column_of(text: str, known: Mapping[str, tuple[str, int]]) -> tuple[str, int] | None:
+    """Return which column a title is, also with a hint between brackets behind it: `score (1-5)`."""
+    key = title_key(text)
+    return known.get(key) or known.get(title_key(re.sub(r"[(\[][^)\]]*[)\]]\s*[*:]*\s*$", "", text[: MAX_TITLE + 1])))
+
+
+def shown_title(text: str) -> str:
+    """Return a title for a sentence: on one line, and not too long."""
+    return " ".join(text[:MAX_TITLE].split())
+
+
+def letter(place: int) -> str:
+    """Return how a spreadsheet calls a column: `C`, `AB`."""
+    letters = ""
+    while place:
+        place, rest = divmod(place - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+# ---------------------------------------------------------------- the header
+
+
+@dataclass(frozen=True)
+class Header:
+    """The header of a sheet: its row from 1, and per known column the places (from 1) with the surest title."""
+
+    row: int
+    places: Mapping[str, tuple[int, ...]]
+
+    def has_answers(self) -> bool:
+        """Return whether rows under it can hold answers."""
+        return ITEM in self.places and any(column in self.places for column in REPLIES)
+
+    def is_near(self) -> bool:
+        """Return whether it looks like a header over answers, so that a column that lacks must be named."""
+        has = self.places.keys()
+        return "score" in has or (bool({ITEM, "antwoord"} & has) and bool({*SUBJECT} & has))
+
+
+def header_of(rows: Sequence[Sequence[str]], known: Mapping[str, tuple[str, int]]) -> Header | None:
+    """Return the first row that can be over answers, else the one with most known columns, if two at least."""
+    headers = [_header(number, row, known) for number, row in _top(rows)]
+    answers = next((header for header in headers if header.has_answers()), None)
+    best = answers or max(headers, key=lambda header: len(header.places), default=None)
+    return best if best and len(best.places) > 1 else None
+
+
+def _top(rows: Sequence[Sequence[str]]) -> list[tuple[int, Sequence[str]]]:
+    """Return the first rows in which something stands, with their numbers."""
+    filled = ((number, row) for number, row in enumerate(rows, start=1) if not blank(row))
+    return [pair for pair, _place in zip(filled, range(HEADER_WITHIN), strict=False)]
+
+
+def _header(number: int, row: Sequence[str], known: Mapping[str, tuple[str, int]]) -> Header:
+    ranked: dict[str, dict[int, list[int]]] = {}
+    for place, text in enumerate(row, start=1):
+        match = column_of(text, known) if text else None
+        if match:
+            column, rank = match
+            ranked.setdefault(column, {}).setdefault(rank, []).append(place)
+    return Header(number, {column: tuple(ranks[min(ranks)]) for column, ranks in ranked.items()})
+
+
+def blank(row: Iterable[str]) -> bool:
+    """Return whether nothing stands in a row."""
+    return not any(text and text.strip(INVISIBLE) for text in row)
+
+
+def unpacked(sheet: Sheet, known: Mapping[str, tuple[str, int]]) -> Sheet:
+    """Return the sheet with its rows split, where every row stands in one cell with its delimiters still in it."""
+    for _number, row in _top(sheet.rows):
+        cells = [text for text in row if text.strip(BLANKS)]
+        if len(cells) == 1:
+            sign = max(";,\t", key=lambda one: _known_in(cells[0].split(one), known))
+            if _known_in(cells[0].split(sign), known) > 2:
+                return replace(sheet, rows=[_split(row, sign) for row in sheet.rows], marks={})
+    return sheet
+
+
+def _known_in(texts: Iterable[str], known: Mapping[str, tuple[str, int]]) -> int:
+    return sum(column_of(text.strip(' "'), known) is not None for text in texts)
+
+
+def _split(row: Sequence[str], sign: str) -> list[str]:
+    cells = [text for text in row if text.strip(BLANKS)]
+    return next(csv.reader(cells, delimiter=sign), []) if len(cells) == 1 else list(row)
+
+
+# ---------------------------------------------------------------- above the header
+
+
+def constants_above(rows: Sequence[Sequence[str]], header: int, known: Mapping[str, tuple[str, int]]) -> list[Constant]:
+    """Return the pairs of a known label and the cell after it above a header; those without a value too.
+
+    A label and its value may stand in one cell: `Peildatum: 30-06-2026`. Nothing that belongs to one answer is one.
+    """
+    constants: dict[str, Constant] = {}
+    for number, row in enumerate(rows[: header - 1], start=1):
+        for place, text in enumerate(row, start=1):
+            constant = _constant(number, place, text, row[place] if place < len(row) else "", known)
+            if constant and not (constant.column in constants and constants[constant.column].value):
+                constants[constant.column] = constant
+    return list(constants.values())
+
+
+def _constant(number: int, place: int, text: str, after: str, known: Mapping[str, tuple[str, int]]) -> Constant | None:
+    label, colon, inside = text.partition(":")
+    match = column_of(label, known) if label else None
+    if match is None or match[0] in (ITEM, *REPLIES):
+        return None
+    if colon and inside.strip(BLANKS):
+        return Constant(match[0], shown_title(label), number, place, inside.strip(BLANKS))
+    value = "" if column_of(after, known) else after.strip(BLANKS)
+    return Constant(match[0], shown_title(label), number, place + 1, value)
+
+
+# ---------------------------------------------------------------- the rows under it
+
+
+def rows_of(sheet: Sheet, kader: Kader, columns: Sequence[str]) -> SheetRows | Unread:
+    """Return what is read of a sheet with a row per answer, or why it is not; `columns` are those that are known."""
+    known = known_titles(columns)
+    sheet = unpacked(sheet, known)
+    if all(map(blank, sheet.rows)):
+        return Unread(sheet.name, EMPTY)
+    header = header_of(sheet.rows, known)
+    if header is None or not (header.has_answers() or header.is_near()):
+        return Unread(sheet.name, NO_COLUMNS)
+    return _Rows(sheet, header, kader, columns, known).read()
+
+
+class _Rows:
+    """One pass over the rows of one sheet: which are read, and what of them is left out."""
+
+    def __init__(
+        self, sheet: Sheet, header: Header, kader: Kader, columns: Sequence[str], known: Mapping[str, tuple[str, int]]
+    ) -> None:
+        self.sheet, self.header, self.kader, self.columns, self.known = sheet, header, kader, columns, known
+        self.head = sheet.rows[header.row - 1]
+        self.titles = [shown_title(text) for text in self.head]
+        self.places = {column: places[0] for column, places in header.places.items()}
+        self.problems: list[Problem] = []
+        self.left_out: dict[str, list[int]] = {}
+        self.rows: list[int] = []
+        self.without_replies = not any(column in self.places for column in REPLIES)
+        self.answered = False
+
+    def read(self) -> SheetRows | Unread:
+        """Return what is read, or why nothing is."""
+        self._choose_rows()
+        if not self.answered and not (self.rows and self.without_replies):
+            return Unread(self.sheet.name, NO_ANSWERS if self.left_out else NO_ROWS)
+        twice = self._twice()
+        texts = {column: self._texts(place) for column, place in self.places.items()}
+        constants = constants_above(self.sheet.rows, self.header.row, self.known)
+        taken = [one for one in constants if one.value and not any(texts.get(one.column, ()))]
+        for one in taken:
+            texts[one.column] = [one.value] * len(self.rows)
+        missing = list(self._missing(texts, constants))
+        if missing:
+            return Unread(self.sheet.name, INCOMPLETE, tuple(missing))
+        titles = {column: self.titles[place - 1] for column, place in self.places.items()}
+        return SheetRows(
+            reading=self._reading(taken, twice),
+            columns=texts,
+            rows=self.rows,
+            titles=titles | {one.column: one.title for one in taken},
+            marks=self._marks(taken),
+            problems=tuple(self.problems),
+        )
+
+    def _choose_rows(self) -> None:
+        started = 0
+        for number, row in enumerate(self.sheet.rows[self.header.row :], start=self.header.row + 1):
+            if blank(row):
+                continue
+            started += 1
+            reason = self._left_out(number, row, started)
+            if reason:
+                self.left_out.setdefault(reason, []).append(number)
+            if reason is None or (reason in (UNANSWERED, WITHOUT_ITEM) and (self.without_replies or self._states(row))):
+                self.rows.append(number)
+                self.answered = self.answered or reason is None
+                self._too_long(number, row)
+
+    def _left_out(self, number: int, row: Sequence[str], started: int) -> str | None:
+        """Return why a row gives no answer; None where it does."""
+        if self._repeats_header(row):
+            return REPEATED
+        if started <= SECOND_WITHIN and self._second_header(number, row):
+            return SECOND
+        if self._total(row):
+            return TOTAL
+        if any(self._text(row, column) for column in REPLIES):
+            return None
+        return UNANSWERED if self._text(row, ITEM) else WITHOUT_ITEM
+
+    def _text(self, row: Sequence[str], column: str) -> str:
+        place = self.places.get(column, 0)
+        return row[place - 1].strip(BLANKS) if 0 < place <= len(row) else ""
+
+    def _repeats_header(self, row: Sequence[str]) -> bool:
+        return all(
+            title_key(self._text(row, column)) == title_key(self.head[place - 1])
+            for column, place in self.places.items()
+        )
+
+    def _second_header(self, number: int, row: Sequence[str]) -> bool:
+        """Return whether a row just under the header has words about the columns, and nothing that can be an answer."""
+        if any(mark_row == number for mark_row, _place in self.sheet.marks):
+            return False
+        item, score, viewpoint = (code_key(self._text(row, name)) for name in (ITEM, "score", "perspectief"))
+        on = self._text(row, "peildatum")
+        right = [
+            item in self.kader.item_keys,
+            as_date(on[:10]) is not None,
+            bool(re.fullmatch(NUMBER, score)),
+            viewpoint in map(code_key, self.kader.viewpoint_titles),
+        ]
+        wrong = sum(bool(text) for text in (item, on, score, viewpoint))
+        return not any(right) and (wrong > 1 or (wrong == 1 and not item and not on))
+
+    def _total(self, row: Sequence[str]) -> bool:
+        """Return whether a row sums up others: it names a total, and no question or respondent."""
+        named = [text for text in (self._text(row, ITEM), self._text(row, "respondent")) if text]
+        if not all(TOTALS.fullmatch(title_key(text)) for text in named):
+            return False
+        return any(text and TOTALS.fullmatch(title_key(text)) for text in row)
+
+    def _states(self, row: Sequence[str]) -> bool:
+        """Return whether a row without an answer says something of its assessment or its collaboration."""
+        return any(self._text(row, column) for column in self.places if column not in (*SUBJECT, ITEM, *REPLIES))
+
+    def _too_long(self, number: int, row: Sequence[str]) -> None:
+        """Add what stands on a row of a CSV beyond its header: mostly a delimiter that is not between quotes."""
+        if self.sheet.name is None and len(row) > len(self.head):
+            extra = next((text for text in row[len(self.head) :] if text.strip(BLANKS)), None)
+            if extra is not None:
+                message = (
+                    f"Deze rij heeft meer kolommen dan de kopregel ({len(self.head)}). "
+                    "Zet tekst met een scheidingsteken erin tussen aanhalingstekens."
+                )
+                self.problems.append(Problem(None, number, None, extra.strip(BLANKS), message))
+
+    def _texts(self, place: int) -> list[str]:
+        rows = self.sheet.rows
+        return [
+            rows[number - 1][place - 1].strip(BLANKS) if place <= len(rows[number - 1]) else "" for number in self.rows
+        ]
+
+    def _twice(self) -> list[UnusedColumn]:
+        """Return the columns that stand there twice with the same content; what differs is a problem."""
+        twice = []
+        for column, (first, *others) in self.header.places.items():
+            texts = self._texts(first)
+            for other in others:
+                same = self._texts(other)
+                if not any(texts):
+                    self.places[column], texts, first, other = other, same, other, first
+                    same = []
+                differs = next((at for at, text in enumerate(same) if text != texts[at]), None) if any(same) else None
+                if differs is not None:
+                    message = (
+                        f'De kolom "{self.titles[first - 1]}" staat er twee keer, met een andere inhoud: in kolom '
+                        f'{letter(first)} staat hier "{texts[differs]}" en in kolom {letter(other)} "{same[differs]}". '
+                        "Geef één van de twee een andere naam."
+                    )
+                    row = self.rows[differs]
+                    title = self.titles[other - 1]
+                    self.problems.append(Problem(self.sheet.name, row, title, same[differs] or None, message))
+                twice.append(UnusedColumn(self.titles[other - 1], other, SAME))
+        return twice
+
+    def _missing(self, texts: Mapping[str, list[str]], constants: Iterable[Constant]) -> Iterator[Problem]:
+        """Yield the columns that are needed and not there, with what resembles them."""
+        needed = [name for name in SUBJECT if name != "perspectief" or self.kader.viewpoints] + [ITEM]
+        absent = [name for name in needed if name not in texts]
+        if not any(column in texts for column in REPLIES):
+            absent.append("score")
+        empty = {one.column: one for one in constants if not one.value}
+        for column in absent:
+            if column in empty:
+                label = empty[column]
+                message = f'Achter "{label.title}" staat niets. Vul in de cel ernaast in wat voor dit blad geldt.'
+                yield Problem(self.sheet.name, label.row, label.title, None, message)
+            else:
+                message = f'De kolom "{column}" ontbreekt in de kopregel (rij {self.header.row}).'
+                yield Problem(self.sheet.name, self.header.row, column, None, message + self._meant(column))
+
+    def _meant(self, column: str) -> str:
+        from rapidfuzz import fuzz, process  # only where something is wrong
+
+        free = {place: title_key(title) for place, title in self._free_titles()}
+        near = process.extractOne(column, free, scorer=fuzz.ratio, score_cutoff=RESEMBLES)
+        if near is None:
+            return ""
+        return f' Bedoelt u "{self.titles[near[2] - 1]}" (kolom {letter(near[2])})? Noem die dan "{column}".'
+
+    def _free_titles(self) -> list[tuple[int, str]]:
+        """Return the places and the titles that are no column that is read."""
+        taken = {place for places in self.header.places.values() for place in places}
+        return [(place, title) for place, title in enumerate(self.titles, start=1) if title and place not in taken]
+
+    def _reading(self, constants: Sequence[Constant], twice: Sequence[UnusedColumn]) -> SheetReading:
+        return SheetReading(
+            sheet=self.sheet.name,
+            header_row=self.header.row,
+            first_row=self.rows[0],
+            last_row=self.rows[-1],
+            rows=len(self.rows),
+            used=tuple(
+                UsedColumn(column, self.titles[place - 1], place)
+                for column, place in sorted(self.places.items(), key=lambda pair: pair[1])
+            ),
+            unused=tuple(sorted([*twice, *self._unused()], key=lambda one: one.place)),
+            constants=tuple(constants),
+            left_out={reason: tuple(rows) for reason, rows in self.left_out.items()},
+            notes=self.sheet.notes,
+        )
+
+    def _unused(self) -> Iterator[UnusedColumn]:
+        """Yield the columns that are not read, and what stands where there is no title, with the rows."""
+        from rapidfuzz import fuzz, process
+
+        absent = [column for column in self.columns if column not in self.places]
+        filled = self._filled_rows()
+        errors = {place for (row, place), mark in self.sheet.marks.items() if row > self.header.row and mark in BROKEN}
+        titled = dict(self._free_titles())
+        for place, title in titled.items():
+            match = column_of(title, self.known)
+            near = process.extractOne(title_key(title), absent, scorer=fuzz.ratio, score_cutoff=RESEMBLES)
+            yield UnusedColumn(
+                title,
+                place,
+                UNKNOWN if match is None else OTHER,
+                tuple(filled.get(place, ())),
+                near[0] if near and match is None else None,
+                place in errors,
+            )
+        named = titled.keys() | {place for places in self.header.places.values() for place in places}
+        for place in sorted(filled.keys() - named):
+            yield UnusedColumn("", place, UNTITLED, tuple(filled[place]), None, place in errors)
+
+    def _filled_rows(self) -> dict[int, list[int]]:
+        """Return per place that is not read the rows that were read in which something stands."""
+        used = {place for places in self.header.places.values() for place in places}
+        filled: dict[int, list[int]] = {}
+        for number in self.rows:
+            for place, text in enumerate(self.sheet.rows[number - 1], start=1):
+                if text and place not in used and text.strip(BLANKS):
+                    filled.setdefault(place, []).append(number)
+        return filled
+
+    def _marks(self, constants: Iterable[Constant]) -> dict[tuple[int, str], Mark]:
+        if not self.sheet.marks:
+            return {}
+        index_of = {row: index for index, row in enumerate(self.rows)}
+        column_at = {place: column for column, place in self.places.items()}
+        marks = {
+            (index_of[row], column_at[place]): mark
+            for (row, place), mark in self.sheet.marks.items()
+            if row in index_of and place in column_at
+        }
+        for one in constants:
+            mark = self.sheet.marks.get((one.row, one.column_place))
+            if mark:
+                marks[0, one.column] = mark
+        return marks
