@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from tilburg_samenwerking.errors import WrongValue
 from tilburg_samenwerking.intake.layout import REPLIES
-from tilburg_samenwerking.intake.limits import Listed
+from tilburg_samenwerking.intake.limits import Bounded
 from tilburg_samenwerking.intake.register import (
     COLUMN_OF,
     FACTS,
@@ -114,7 +114,7 @@ class _Check:
         # The other rows say something of their assessment or their collaboration only.
         self.answered = (self.raw[list(REPLIES)] != "").any(axis=1)
         self.read = pd.DataFrame(index=self.raw.index)
-        self.problems = Listed[tuple[tuple[int, int, int], Problem]]()
+        self.problems = Bounded[tuple[tuple[int, int, int], Problem]]()
         self.told: set[tuple[int, str]] = set()
 
     def run(self) -> None:

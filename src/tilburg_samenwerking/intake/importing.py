@@ -15,7 +15,7 @@ from tilburg_samenwerking import store
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.formatting import listed, long_date, plain_number, plural, today
 from tilburg_samenwerking.intake.check import COLUMNS, HEADER, CheckedAnswers, check_answers
-from tilburg_samenwerking.intake.limits import Listed, refuse_beyond
+from tilburg_samenwerking.intake.limits import Bounded, refuse_beyond
 from tilburg_samenwerking.intake.reading import read_sheets
 from tilburg_samenwerking.intake.register import COLUMN_OF, VALID_FROM, differing, impossible
 from tilburg_samenwerking.intake.sheets import Problem, UnreadableFile
@@ -148,7 +148,7 @@ def _tried(
     plan = store.plan(engine, batch, kader)
     refused = [*_reviewed(checked, plan), *_foreign(checked, plan, kader), *_empty(checked, plan)]
     refused += _refused(checked, plan)
-    problems = Listed[Problem]()
+    problems = Bounded[Problem]()
     problems.extend(chain([] if reason else _conflicts(checked, plan), refused))
     planned = tuple(_planned(batch, plan))
     if problems:

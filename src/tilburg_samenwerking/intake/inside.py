@@ -107,10 +107,10 @@ def compact(checked: "CheckedAnswers", limits: "Limits") -> "CheckedAnswers":
     """Return what was checked as it is handed over: each text once, and problems without long values."""
     import pandas as pd
 
-    from tilburg_samenwerking.intake.limits import Listed, shortened
+    from tilburg_samenwerking.intake.limits import Bounded, shortened
     from tilburg_samenwerking.intake.sheets import Problem
 
-    problems = Listed[Problem](limits.problems)
+    problems = Bounded[Problem](limits.problems)
     problems.extend(
         one if one.value is None else replace(one, value=shortened(one.value, limits.value)) for one in checked.problems
     )

@@ -44,7 +44,7 @@ VISIT_SIZE = 100 * MEGABYTE  # of all files together that one visitor offers
 T = TypeVar("T")
 
 
-class Listed(list[T]):
+class Bounded(list[T]):
     """The first of many, up to a number; `unlisted` is how many came after those."""
 
     def __init__(self, most: int = LIMITS.problems) -> None:
@@ -97,7 +97,7 @@ def _beyond_as_a_whole(sheets: Sequence[Sheet], limits: Limits) -> Iterator[Prob
 
 
 def _beyond_in_cells(sheets: Sequence[Sheet], limits: Limits) -> list[Problem]:
-    problems = Listed[Problem](limits.problems)
+    problems = Bounded[Problem](limits.problems)
     for sheet in sheets:
         for number, row in enumerate(sheet.rows, 1):
             if any(len(cell) > limits.cell for cell in row):
