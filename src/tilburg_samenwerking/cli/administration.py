@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from tilburg_samenwerking.cli.output import Format, Steps, say, show
-from tilburg_samenwerking.cli.shared import REFUSED, Database, Formatted, KaderFile, actor, app, command
+from tilburg_samenwerking.cli.shared import (
+    REFUSED,
+    Database,
+    Formatted,
+    KaderFile,
+    actor,
+    app,
+    command,
+    refuse_target,
+    write_new,
+)
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.formatting import as_date, plural, today
 from tilburg_samenwerking.opening import NoRegularFile, TooLarge, read_bounded
@@ -40,6 +50,13 @@ def init(database: Database = None, kader: KaderFile = None, format: Formatted =
 def import_file(
     file: Annotated[Path, typer.Argument(metavar="BESTAND", help="CSV of XLSX, één rij per antwoord.")],
     dry_run_only: Annotated[bool, typer.Option("--dry-run", help="Controleer alleen; sla niets op.")] = False,
+    errors: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="BESTAND",
+            help="Zet de fouten hierin: .xlsx is uw werkmap met de fouten erin, .csv een lijst.",
+        ),
+    ] = None,
     replace: Annotated[
         str | None,
         typer.Option(metavar="REDEN", help="Vervang wat er al is, om deze reden; de oude versie blijft bewaard."),
@@ -54,8 +71,12 @@ def import_file(
     """Lees een bestand met antwoorden in: alles, of bij een fout niets. Wie al ingelezen is, blijft."""
     from tilburg_samenwerking import store
 
+    if errors:
+        refuse_target(errors, ".xlsx", ".csv")
     report = _imported(file, kader, store.database_url(database), dry_run_only, replace, whole)
     _show_import(report, format)
+    if errors and report.problems:
+        _write_errors(errors, file, report)
     if report.problems:
         raise typer.Exit(REFUSED)
 
@@ -121,6 +142,19 @@ def _reason(error: OSError) -> str:
     if isinstance(error, NoRegularFile):
         return "het is geen gewoon bestand"
     return "geen toegang" if isinstance(error, PermissionError) else str(error.strerror)
+
+
+def _write_errors(target: Path, file: Path, report: "ImportReport") -> None:
+    """Write the errors of a file as a file: as its name says the workbook with the errors in it, or a list."""
+    from tilburg_samenwerking.intake.template import marked_copy, problems_csv, problems_list
+
+    if target.suffix.lower() == ".csv":
+        content = problems_csv(report.problems)
+    else:
+        workbook = file.read_bytes() if file.is_file() else b""
+        content = marked_copy(workbook, report.problems) or problems_list(report.problems)
+    write_new(target, content)
+    say(f"De fouten staan in {target}.")
 
 
 def _file_problem(value: str, message: str) -> "ImportReport":
