@@ -172,13 +172,16 @@ def _show_import(report: "ImportReport", format: Format) -> None:
         "unchanged": report.unchanged,
         "new_collaborations": list(report.new_collaborations),
         "errors": errors,
+        "unlisted": report.unlisted,
     }
     for warning in report.warnings[:NAMED]:
         say(f"Let op: {warning}")
     if len(report.warnings) > NAMED:
         say(f"Let op: en nog {len(report.warnings) - NAMED} zulke opmerkingen.")
     if errors:
-        say(f"{plural(len(errors), 'fout', 'fouten')} in het bestand. Er is niets ingelezen.")
+        more = f" Hier staan de eerste {len(errors)}; en nog {report.unlisted}." if report.unlisted else ""
+        amount = plural(len(errors) + report.unlisted, "fout", "fouten")
+        say(f"{amount} in het bestand. Er is niets ingelezen.{more}")
     else:
         say(_outcome(report))
     show(document, errors if format is not Format.json else [], format)
