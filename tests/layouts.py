@@ -24,6 +24,7 @@ from tests.files import KADERS, TEST_DATA
 from tests.store.small import FIRST, SECOND, THIRD, batch, save
 from tilburg_samenwerking import demo, store
 from tilburg_samenwerking.kader import FOLDER, SAMEN, load_kader
+from tilburg_samenwerking.kader.crosswalk.files import crosswalk_chains
 from tilburg_samenwerking.portfolio.snapshot import open_snapshot
 from tilburg_samenwerking.store import migrations
 
@@ -78,6 +79,7 @@ def fill_versions(engine: Engine) -> None:
     save(engine, second, batch((THIRD, 2.0)))
     save(engine, second, batch((THIRD, 4.0), name="Wijkbus"))
     save(engine, second, batch((THIRD, 3.0), name="Speelplaatsen", status="concept"))
+    store.switch(engine, second, crosswalk_chains(KADERS, second), actor="toets")
 
 
 def _columns() -> list[str]:

@@ -3,3 +3,7 @@
 
 class Refused(Exception):
     """Something was asked that cannot be done; the message says what, where, why and what to do, in Dutch."""
+
+
+class WrongValue(Refused):
+    """A value that cannot be taken; the message says what would be right."""

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Request, expect
+from playwright.sync_api import FloatRect, Page, Request, expect
 
 from tests.pages.test_pages import saved
 from tilburg_samenwerking.kader import Kader
@@ -73,3 +73,25 @@ def test_an_address_in_a_name_is_no_link(page: Page, tmp_path: Path, kader: Kade
 
     assert shown == name
     assert links == 0
+
+
+@pytest.mark.parametrize("width", [1000, 1024, 1280, 1366, 1400, 1440, 1920])
+def test_the_word_that_this_is_a_demo_covers_nothing_of_the_menu(page: Page, server: str, width: int) -> None:
+    """Every page of the menu can be reached at every width of the window."""
+    page.set_viewport_size({"width": width, "height": 800})
+    opened(page, server + "/kader?peildatum=2026-06-30")
+    words = page.get_by_text("voorbeeldgegevens: Voorbeeldstad").bounding_box()
+    menu = page.get_by_role("navigation").first
+    boxes = [one.bounding_box() for one in menu.locator("a:visible, button:visible").all()]
+
+    assert words
+    assert len(boxes) >= 3
+    assert [box for box in boxes if box and overlap(words, box)] == []
+
+
+def overlap(one: FloatRect, other: FloatRect) -> bool:
+    """Return whether two boxes share a place on the screen."""
+    return all(
+        one[start] < other[start] + other[size] and other[start] < one[start] + one[size]
+        for start, size in (("x", "width"), ("y", "height"))
+    )

@@ -489,3 +489,24 @@ def test_all_water_is_said_in_the_words_of_the_framework(bare_kader: Kader) -> N
     possible = filter_choices(bare_kader, {}) | {"vaarwater": water}
 
     assert filters_in_words(Filters(TODAY), possible) == "Kalm en woest vaarwater."
+
+
+def test_a_word_of_a_link_that_is_too_long_is_said_cut(possible: Choices) -> None:
+    """It is not compared at all: composing 10,000 accents would keep the server busy."""
+    word = "a" + "\u0301" * 10_000
+    _filters, unknown = parse_filters({"programma": [word], "peildatum": [word]}, possible, today=TODAY)
+
+    assert [(key, value) for key, value, _right in unknown] == [
+        ("peildatum", word[:200] + "…"),
+        ("programma", word[:200] + "…"),
+    ]
+
+
+def test_a_long_title_is_known_as_it_stands(possible: Choices) -> None:
+    """The product writes it so in its own links."""
+    title = "Samenwerkingsverband" * 14
+    with_title = {**possible, "programma": {title: title, "onbekend": "onbekend"}}
+    filters, unknown = parse_filters({"programma": [title]}, with_title, today=TODAY)
+
+    assert filters.chosen("programma") == (title,)
+    assert unknown == []

@@ -16,9 +16,9 @@ from tests.campaigns import share
 from tests.store.drafts import ITEM, OTHER, Started, dump, started
 from tests.store.small import FIRST, SECOND, THIRD, batch, change, rows, save
 from tilburg_samenwerking import store
-from tilburg_samenwerking.errors import Refused
+from tilburg_samenwerking.errors import Refused, WrongValue
 from tilburg_samenwerking.kader import Kader
-from tilburg_samenwerking.kader.values import Reply, WrongValue
+from tilburg_samenwerking.kader.values import Reply
 from tilburg_samenwerking.store import content, deeds, drafts
 from tilburg_samenwerking.store.deeds import NotYetRight
 from tilburg_samenwerking.store.drafts import Conflict, NoLongerOpen

@@ -28,7 +28,8 @@ LAYERS = (
     ("scoring", "faults"),
     ("store",),
     ("portfolio",),
-    ("intake", "drawing"),
+    ("drawing",),
+    ("intake",),
     ("demo", "views"),
     ("cli", "ui", "web"),
 )

@@ -18,6 +18,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         development,
         kader,
         portfolio,
+        template,
         upkeep,
         viewpoints,
     )

@@ -58,7 +58,8 @@ def import_file(
 
 def _imported(file: Path, kader_file: Path | None, url: Any, only_try: bool, reason: str | None) -> "ImportReport":
     from tilburg_samenwerking import store
-    from tilburg_samenwerking.intake.importing import dry_run, import_answers, read_answers_file
+    from tilburg_samenwerking.intake.importing import dry_run, import_answers
+    from tilburg_samenwerking.intake.outside import read_outside
     from tilburg_samenwerking.portfolio.snapshot import frameworks
 
     known = frameworks(kader_file)
@@ -71,7 +72,7 @@ def _imported(file: Path, kader_file: Path | None, url: Any, only_try: bool, rea
     steps = Steps()
     exists = not store.is_file(url) or store.database_file(url).exists()
     engine = store.open_database(url) if exists else None
-    checked = read_answers_file(file.name, content, known[0], steps, _known(engine, known, kader_file))
+    checked = read_outside(file.name, content, known[0], steps, _known(engine, known, kader_file))
     kader = checked.kader or known[0]
     if kader.version != known[0].version:
         say(f"Dit bestand is van kader {kader.version} en wordt zo gelezen; in gebruik is {known[0].version}.")

@@ -39,7 +39,7 @@ REFUSED = 1
 # The commands in the order of use: first what fills a database, then what reads the whole portfolio, then what reads
 # one collaboration, then upkeep.
 ORDER = (
-    *("init", "import", "demo"),
+    *("init", "template", "import", "demo"),
     *("grid", "matrix", "summary", "attention", "changes", "gap"),
     *("trend", "compare", "agreement"),
     *("backup", "restore", "upgrade", "check", "rebuild", "kader"),

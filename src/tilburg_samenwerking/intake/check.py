@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from tilburg_samenwerking.errors import WrongValue
 from tilburg_samenwerking.intake.layout import REPLIES
 from tilburg_samenwerking.intake.register import (
     COLUMN_OF,
@@ -25,7 +26,6 @@ from tilburg_samenwerking.intake.register import (
 from tilburg_samenwerking.intake.sheets import Mark, Problem
 from tilburg_samenwerking.intake.tables import AnswerTable, Place, Places, Reading
 from tilburg_samenwerking.kader import CONCEPT, DEFINITIVE, LEGAL_FORMS, LEVELS, NO, YES, Kader, code_key, values
-from tilburg_samenwerking.kader.values import WrongValue
 from tilburg_samenwerking.store import ANSWER_COLUMNS, Batch, name_key
 from tilburg_samenwerking.store.register import RegisterField
 
@@ -362,7 +362,7 @@ def _stated(one: RegisterField) -> Callable[[str], Any]:
         return lambda text: values.as_one_of(text, {YES: YES, NO: NO}) == YES
     if one.kind == "amount":
         return lambda text: one.as_text(values.as_amount(text))
-    return values.as_label if one.dated else values.as_name
+    return values.as_shared_label if one.dated else values.as_name
 
 
 def _status(text: str) -> str:

@@ -1,8 +1,9 @@
 """The codes that several layers need: values as they are stored, in files and in links."""
 
 import re
-import unicodedata
 from collections.abc import Mapping
+
+from tilburg_samenwerking.kader.spelling import text_key
 
 SAMEN = "samen"
 UNKNOWN = "onbekend"
@@ -33,7 +34,7 @@ LEVELS = ("hoog", "midden", "laag")  # of risk and of importance
 
 def code_key(text: str) -> str:
     """Return a coded value as it is compared: any case, stray spaces, underscores and hyphens."""
-    return re.sub(r"[\s_\-]+", " ", unicodedata.normalize("NFC", text)).strip().casefold()
+    return re.sub(r"[\s_\-]+", " ", text_key(text)).strip()
 
 
 def code_lookup(titles: Mapping[str, str]) -> dict[str, str]:

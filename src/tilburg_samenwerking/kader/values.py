@@ -11,25 +11,29 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from tilburg_samenwerking.errors import Refused
-from tilburg_samenwerking.formatting import as_date, plain_number
+from tilburg_samenwerking.errors import WrongValue as WrongValue
+from tilburg_samenwerking.formatting import plain_number
 from tilburg_samenwerking.kader.codes import DONT_KNOW, NOT_APPLICABLE, code_key, code_lookup
+from tilburg_samenwerking.kader.days import as_day as as_day
+from tilburg_samenwerking.kader.days import looks_like_day
+from tilburg_samenwerking.kader.spelling import MAX_CODE, MAX_NAME, MAX_TEXT, cleaned
 from tilburg_samenwerking.kader.types import Item, Kader, Option, Scale
 
-MAX_NAME, MAX_TEXT = 300, 20_000
 MAX_AMOUNT = 1e12
-ZERO_WIDTH_SPACE = "\u200b"
-MISSING_WORDS = {
+BLANK_OF_NO_WIDTH = "\u200b"
+MISSING_WORDS = {  # as `_word` makes them; "-" and "?" are none of them: they can be either, or a slip
     "weet niet": DONT_KNOW,
+    "weet ik niet": DONT_KNOW,
+    "ik weet het niet": DONT_KNOW,
+    "geen mening": DONT_KNOW,
+    "weet niet / geen mening": DONT_KNOW,
+    "weet niet/geen mening": DONT_KNOW,
+    "onbekend": DONT_KNOW,
     "nvt": NOT_APPLICABLE,
-    "n.v.t.": NOT_APPLICABLE,
-    "n.v.t": NOT_APPLICABLE,
     "niet van toepassing": NOT_APPLICABLE,
 }
-
-
-class WrongValue(Refused):
-    """A value that cannot be taken; the message says what would be right."""
+MISSING_TITLES = {DONT_KNOW: "weet niet", NOT_APPLICABLE: "nvt"}
+SIGNED_NUMBER = r"[+-]?[0-9]+(?:[.,][0-9]+)?"  # no digits but these: a sign that only looks like one is refused
 
 
 @dataclass(frozen=True)
@@ -43,29 +47,78 @@ class Reply:
 
 
 def as_score(text: str, scale: Scale) -> float:
-    """Return a score on the scale, at a whole step; a comma or a point before the decimals."""
-    low, high = (plain_number(value) for value in (scale.min, scale.max))
-    if not re.fullmatch(r"[+-]?\d+([.,]\d+)?", text):
-        raise WrongValue(f"Geen getal. Geef een score van {low} tot {high}.")
-    value = scale.nearest(float(text.replace(",", ".")))
+    """Return a score on the scale, at a whole step; a comma or a point before the decimals.
+
+    The word of a level is its score, alone or beside the number (`4 - op orde`), when the two agree.
+    """
+    plain = text.strip()
+    if len(plain) > MAX_NAME:
+        raise WrongValue(f"Te lang: {len(plain)} tekens. {_ask_for_score(scale)}")
+    levels = {_word(level.word): level.value for level in scale.levels}
+    if _word(plain) in levels:
+        return levels[_word(plain)]
+    number, word = _number_and_word(plain)
+    if number is None:
+        raise WrongValue(f"{_what_it_is(plain)} {_ask_for_score(scale)}")
+    value = scale.nearest(float(number.replace(",", ".")))
+    if word and word not in levels:
+        raise WrongValue(f"{_what_it_is(plain)} {_ask_for_score(scale)}")
     if value is None:
         raise WrongValue(_off_the_scale(scale))
+    if word and levels[word] != value:
+        numbers = plain_number(value), plain_number(levels[word])
+        raise WrongValue(f'Hier staat {numbers[0]}, maar "{word}" is {numbers[1]}. Laat één van de twee staan.')
     return value
+
+
+def as_score_or_missing(text: str, scale: Scale) -> float | str:
+    """Return a score, or the code of why it is missing where the text says that: `weet niet`, `n.v.t.`."""
+    return as_missing(text, (level.word for level in scale.levels)) or as_score(text, scale)
+
+
+def _word(text: str) -> str:
+    """Return a word as it is compared: as a code, without points and brackets around it."""
+    word = code_key(text).strip(" .()[]*")
+    return "nvt" if re.fullmatch(r"n\.? ?v\.? ?t", word) else word
+
+
+def _number_and_word(text: str) -> tuple[str | None, str]:
+    """Return the number with which a text begins or ends, and the word beside it as `_word`; else no number."""
+    first = re.fullmatch(
+        rf"[(\[]?({SIGNED_NUMBER})(?:[)\]]?[ \t]*[-–—:=.,(\[]?[ \t]*([^\W\d_].*))?[)\]]?", text, re.DOTALL
+    )
+    if first:
+        return first[1], _word(first[2] or "")
+    last = re.fullmatch(r"([^\W\d_].*?)[ \t]*[-–—:=,]?[ \t]*[(\[]?([0-9]+(?:[.,][0-9]+)?)[)\]]?", text, re.DOTALL)
+    return (last[2], _word(last[1])) if last else (None, "")
+
+
+def _what_it_is(text: str) -> str:
+    """Return what stands where a score should be."""
+    if text.endswith("%"):
+        return "Een percentage is geen score."
+    if any(sign in text for sign in "€$£"):
+        return "Een bedrag is geen score."
+    if looks_like_day(text):
+        return "Dit is een datum, of twee getallen; een spreadsheet maakt van 4-5 een datum."
+    if re.fullmatch(r"[0-9]{1,2}:[0-9]{2}(:[0-9]{2}([.,][0-9]+)?)?", text):
+        return "Een tijd is geen score."
+    if text and not text.strip("-–—?./ \t"):
+        return "Dit teken zegt niet waarom de score ontbreekt. Laat de cel leeg, of schrijf weet niet of nvt."
+    if any(sign.isnumeric() and sign not in "0123456789" for sign in text):
+        return "Dit zijn andere cijfers dan 0 tot en met 9."
+    return "Geen getal, en geen woord van de schaal."
+
+
+def _ask_for_score(scale: Scale) -> str:
+    words = [f"{plain_number(level.value)} ({level.word})" for level in scale.levels]
+    low, high = (plain_number(value) for value in (scale.min, scale.max))
+    return f"Geef een score van {low} tot {high}{f': {_listed(words)}' if words else ''}."
 
 
 def _off_the_scale(scale: Scale) -> str:
     low, high, step = (plain_number(value) for value in (scale.min, scale.max, scale.step))
     return f"Buiten de schaal. Geef {low} tot {high}, in stappen van {step}."
-
-
-def as_day(text: str) -> date:
-    """Return the day written as jjjj-mm-dd or dd-mm-jjjj."""
-    day = as_date(text)
-    if day is None:
-        raise WrongValue("Geen geldige datum. Schrijf jjjj-mm-dd of dd-mm-jjjj.")
-    if not 1900 <= day.year <= 2200:
-        raise WrongValue("Dit jaar kan niet kloppen. Geef een datum tussen 1900 en 2200.")
-    return day
 
 
 def as_code(text: str, options: Iterable[Option], what: str) -> str:
@@ -104,15 +157,20 @@ def as_item(text: str, kader: Kader) -> str:
     if code is None:
         from rapidfuzz import process  # only where something is wrong
 
-        near = process.extractOne(text, list(kader.items), score_cutoff=80)
+        near = process.extractOne(text, list(kader.items), score_cutoff=80) if len(text) <= MAX_CODE else None
         hint = f' Bedoelt u "{near[0]}"?' if near else ""
         raise WrongValue(f"Deze vraag staat niet in het kader {kader.version}.{hint}")
     return code
 
 
-def as_missing(text: str) -> str | None:
-    """Return why a score is missing, where an answer says that; None for any other answer."""
-    return MISSING_WORDS.get(code_key(text))
+def as_missing(text: str, words: Iterable[str] = ()) -> str | None:
+    """Return why a score is missing, where a text says that; None for any other.
+
+    `words` are those that the framework uses itself in this place: they keep their meaning.
+    """
+    if len(text) > MAX_NAME or code_key(text) in map(code_key, words):
+        return None
+    return MISSING_WORDS.get(_word(text))
 
 
 def as_answer(text: str, item: Item) -> str:
@@ -126,19 +184,17 @@ def as_answer(text: str, item: Item) -> str:
 
 
 def as_name(text: str) -> str:
-    """Return a name or a function with single spaces, at most 300 signs."""
-    name = " ".join(text.split())
-    if len(name) <= 4 * MAX_NAME:  # composing takes long for very many accents on one letter
-        name = unicodedata.normalize("NFC", name)
-    if len(name) > MAX_NAME:
-        raise WrongValue(f"Te lang: {len(name)} tekens, er passen er {MAX_NAME}.")
-    return _visible(name)
+    """Return a name or a function without what cannot be seen, at most 300 signs; empty where nothing is to be seen."""
+    typed = text.strip()
+    if len(typed) > MAX_NAME:  # before anything is made of it: composing takes long for very many accents on one letter
+        raise WrongValue(f"Te lang: {len(typed)} tekens, er passen er {MAX_NAME}.")
+    return cleaned(_whole_signs(typed))
 
 
 def as_function(text: str) -> str:
     """Return the function of a respondent: a name of which something can be seen."""
     function = as_name(text)
-    if all(unicodedata.category(sign)[0] in "CZ" for sign in function):
+    if not function:
         raise WrongValue("Hier staat niets dat te zien is. Geef de functie van de respondent.")
     return function
 
@@ -151,11 +207,19 @@ def as_text(text: str) -> str:
 
 
 def as_label(text: str) -> str:
-    """Return a name that many collaborations share, without what cannot be seen."""
-    label = as_name("".join(sign for sign in text.replace(ZERO_WIDTH_SPACE, " ") if unicodedata.category(sign) != "Cf"))
+    """Return a name of which something can be seen: of a collaboration, or one that many of them share."""
+    label = as_name(text)
     if not label:
         raise WrongValue("Hier staat niets dat te zien is. Typ de tekst opnieuw, of laat de cel leeg.")
     return label
+
+
+def as_shared_label(text: str) -> str:
+    """Return a label that many collaborations share, as a programme; a blank of no width divides its words.
+
+    In a name that sign is nothing. In a label of several words, copied from a web page, it stands for the blank.
+    """
+    return as_label(text.replace(BLANK_OF_NO_WIDTH, " "))
 
 
 def as_one_of(text: str, titles: Mapping[str, str]) -> str:
@@ -168,10 +232,10 @@ def as_one_of(text: str, titles: Mapping[str, str]) -> str:
 
 def as_amount(text: str) -> float:
     """Return an amount in euros a year: `21400000`, `21.400.000`, `€ 1.250,50`."""
-    plain = re.sub(r"[€\s]", "", text)
-    if re.fullmatch(r"\d{1,3}(\.\d{3})+(,\d+)?", plain):
+    plain = re.sub(r"[€\s]", "", text[:MAX_NAME])
+    if re.fullmatch(r"[0-9]{1,3}(\.[0-9]{3})+(,[0-9]+)?", plain):
         plain = plain.replace(".", "")
-    if not re.fullmatch(r"\d+([.,]\d+)?", plain):
+    if not re.fullmatch(r"[0-9]+([.,][0-9]+)?", plain):
         raise WrongValue("Geen bedrag. Geef euro's per jaar, bijvoorbeeld 125000; leeg is onbekend.")
     amount = float(plain.replace(",", "."))
     if amount > MAX_AMOUNT:
@@ -184,12 +248,15 @@ def as_reply(item: Item, kader: Kader, *, score: str = "", answer: str = "", tex
 
     A choice or an open question that only has a note so far is taken: what is typed is never lost for what is not yet.
     """
-    missing = as_missing(answer)
-    wrong = score_problem(item, scored=bool(score), missing=missing is not None)
+    scored = as_score_or_missing(score, kader.scale) if score else None
+    missing = as_missing(answer, answer_words(item))
+    wrong = score_problem(item, scored=isinstance(scored, float), missing=missing is not None)
+    if isinstance(scored, str):
+        wrong, missing = missing_problem(scored, answer=answer, missing=missing), scored
     if wrong:
         raise WrongValue(wrong)
     return Reply(
-        score=as_score(score, kader.scale) if score else None,
+        score=scored if isinstance(scored, float) else None,
         missing=missing,
         answer=as_answer(answer, item) if answer and missing is None else None,
         text=as_text(text) if text else None,
@@ -203,6 +270,21 @@ def score_problem(item: Item, *, scored: bool, missing: bool) -> str | None:
     if scored and item.kind != "score":
         return f'Vraag "{item.code}" krijgt geen score. Laat de score leeg.'
     return None
+
+
+def missing_problem(reason: str, *, answer: str, missing: str | None) -> str | None:
+    """Return why a reason in the place of the score contradicts what stands in the place of the answer; None if not.
+
+    `missing` is the reason that the answer says, None where it says something else.
+    """
+    if not answer or missing == reason:
+        return None
+    return f'In score staat "{MISSING_TITLES[reason]}" en in antwoord "{answer}". Laat één van de twee leeg.'
+
+
+def answer_words(item: Item) -> tuple[str, ...]:
+    """Return the codes and the titles of the answers that an item takes."""
+    return (*item.options, *item.options.values())
 
 
 def reply_problems(code: str, reply: Reply, kader: Kader) -> list[str]:
@@ -266,12 +348,17 @@ def _problem(value: str | None, rule: Callable[[str], str]) -> str | None:
 def _visible(text: str) -> str:
     """Return the text when it has no control signs but line breaks and tabs; those could steer a terminal.
 
-    And no half of a sign (a lone surrogate), that no file can hold.
+    And no half of a sign, that no file can hold.
     """
-    if any(unicodedata.category(sign) == "Cs" for sign in text):
-        raise WrongValue("Hier staat een half teken, dat niet kan worden bewaard. Typ de tekst opnieuw.")
     if any(unicodedata.category(sign) == "Cc" and sign not in "\n\r\t" for sign in text):
         raise WrongValue("Hier staat een onzichtbaar stuurteken. Typ de tekst opnieuw.")
+    return _whole_signs(text)
+
+
+def _whole_signs(text: str) -> str:
+    """Return the text when no sign of it is a half one (a lone surrogate)."""
+    if any(unicodedata.category(sign) == "Cs" for sign in text):
+        raise WrongValue("Hier staat een half teken, dat niet kan worden bewaard. Typ de tekst opnieuw.")
     return text
 
 

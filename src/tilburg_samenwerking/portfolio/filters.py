@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, Self
 
 from tilburg_samenwerking.formatting import as_date, listed
 from tilburg_samenwerking.kader import LEGAL_FORMS, LEVELS, NO, SAMEN, UNKNOWN, YES, code_key
+from tilburg_samenwerking.kader.spelling import MAX_WORD, shortened, text_key
 
 if TYPE_CHECKING:
     from tilburg_samenwerking.kader import Kader, Option
@@ -329,31 +330,36 @@ def parse_filters(
     days: dict[str, date] = {}
     for key in (DATE_KEY, SINCE_KEY):
         for text in given.get(key, ())[-1:]:
-            day = as_date(text)
+            day = as_date(text) if len(text) <= MAX_WORD else None
             if day is None or not FIRST_DAY <= day <= LAST_DAY:
-                unknown.append((key, text, "jjjj-mm-dd of dd-mm-jjjj"))
+                unknown.append((key, shortened(text), "jjjj-mm-dd of dd-mm-jjjj"))
             else:
                 days[key] = day
     chosen: dict[str, tuple[str, ...]] = {}
     for key in (VIEWPOINT_KEY, *FIELD):
-        codes = {word: _resolved(word, possible[key]) for word in given.get(key, ())}
-        unknown += [(key, word, _some(possible[key])) for word, code in codes.items() if code is None]
+        codes = _resolved(given.get(key, ()), possible[key])
+        unknown += [(key, shortened(word), _some(possible[key])) for word, code in codes.items() if code is None]
         chosen[key] = tuple(dict.fromkeys(code for code in codes.values() if code is not None))
     viewpoint = (SAMEN, *chosen.pop(VIEWPOINT_KEY))[-1]
     return Filters.of(days.get(DATE_KEY, today), since=days.get(SINCE_KEY), viewpoint=viewpoint, **chosen), unknown
 
 
-def _resolved(word: str, titles: Mapping[str, str]) -> str | None:
-    """Return the code that a word means: that code, else that title, else the only one that is written much like it."""
-    if word in titles:
-        return word
-    exact = [code for code, title in titles.items() if _same(title) == _same(word)]
-    alike = exact or [code for code, title in titles.items() if code_key(word) in (code_key(code), code_key(title))]
-    return alike[0] if len(alike) == 1 else None
+def _resolved(words: Sequence[str], titles: Titles) -> dict[str, str | None]:
+    """Return the code that each word means, None where it means none.
 
-
-def _same(text: str) -> str:
-    return " ".join(text.split()).casefold()
+    That code, else that title, else the only one that is written much like it. A word that is too long for a link is
+    only compared as it stands.
+    """
+    codes = {word: word if word in titles else None for word in words}
+    by_title = [(title, code) for code, title in titles.items()]
+    ways = ((str, by_title), (text_key, by_title), (code_key, [*by_title, *((code, code) for code in titles)]))
+    for key_of, texts in ways:
+        asked = [word for word, code in codes.items() if code is None and (key_of is str or len(word) <= MAX_WORD)]
+        alike: dict[str, set[str]] = {}
+        for text, code in texts if asked else ():
+            alike.setdefault(key_of(text), set()).add(code)
+        codes |= {word: min(of) for word in asked if len(of := alike.get(key_of(word), set())) == 1}
+    return codes
 
 
 def filters_as_link(filters: Filters, possible: Choices) -> dict[str, list[str]]:

@@ -3,6 +3,7 @@
 SQL, and everything that holds for one kind of database only, stays in this package.
 """
 
+from tilburg_samenwerking.kader.spelling import text_key as name_key
 from tilburg_samenwerking.store.backup import Manifest, Restored, back_up, restore
 from tilburg_samenwerking.store.check import (
     Checked,
@@ -21,7 +22,6 @@ from tilburg_samenwerking.store.frameworks import (
     refuse_changed_versions,
     refuse_other_content,
 )
-from tilburg_samenwerking.store.names import name_key
 from tilburg_samenwerking.store.outlook import CellOutlook, Outlook, carried_questions, switch_outlook
 from tilburg_samenwerking.store.prepared import refuse_unprepared, switch, undo, unprepared
 from tilburg_samenwerking.store.question_scores import read_cell_scores, read_question_scores

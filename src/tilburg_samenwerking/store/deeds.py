@@ -14,10 +14,10 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine, RowMapping
 
-from tilburg_samenwerking.errors import Refused
+from tilburg_samenwerking.errors import Refused, WrongValue
 from tilburg_samenwerking.formatting import long_date
 from tilburg_samenwerking.kader import CONCEPT, DEFINITIVE, SENT_BACK, UNDER_REVIEW, Kader
-from tilburg_samenwerking.kader.values import WrongValue, as_text, day_problem
+from tilburg_samenwerking.kader.values import as_text, day_problem
 from tilburg_samenwerking.store import content, derived, prepared
 from tilburg_samenwerking.store.drafts import (
     HEADER,

@@ -17,6 +17,7 @@ from sqlalchemy.engine import Connection, Engine, RowMapping
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.formatting import long_date
 from tilburg_samenwerking.kader import DEFINITIVE, Kader
+from tilburg_samenwerking.kader.spelling import text_key
 from tilburg_samenwerking.kader.values import (
     Reply,
     WrongValue,
@@ -27,7 +28,6 @@ from tilburg_samenwerking.kader.values import (
 )
 from tilburg_samenwerking.store.engine import changing
 from tilburg_samenwerking.store.models import ANSWER, ASKED_ADDITION, ASSESSMENT, RESPONDENT
-from tilburg_samenwerking.store.names import name_key
 
 HEADER = ("on", "phase", "water", "adaptation", "remarks")
 HEADER_WORDS = {
@@ -352,7 +352,7 @@ def _namesake(connection: Connection, assessment: int, viewpoint: str, function:
     """Return the respondent of this viewpoint whose function is the same as functions are compared."""
     of_viewpoint = (RESPONDENT.c.assessment_id == assessment, RESPONDENT.c.viewpoint == viewpoint)
     rows = connection.execute(sa.select(RESPONDENT).where(*of_viewpoint)).mappings()
-    return next((row for row in rows if name_key(row["function"]) == name_key(function)), None)
+    return next((row for row in rows if text_key(row["function"]) == text_key(function)), None)
 
 
 def _refuse_date(connection: Connection, row: RowMapping, on: date) -> None:

@@ -10,9 +10,10 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from tilburg_samenwerking.kader import CONCEPT, DEFINITIVE, Kader
+from tilburg_samenwerking.kader.spelling import text_key
 from tilburg_samenwerking.kader.values import Reply
 from tilburg_samenwerking.store.models import ASSESSMENT
-from tilburg_samenwerking.store.names import name_key, name_keys
+from tilburg_samenwerking.store.names import name_keys
 from tilburg_samenwerking.store.reads import chunks, read_answers, read_assessments
 
 TEXT_OF_ANSWER = ["viewpoint", "function_key", "item", "missing", "answer", "text"]
@@ -199,7 +200,7 @@ def _replies(answers: pd.DataFrame) -> dict[tuple[str, str, str], tuple[str, int
     """Return per viewpoint, function as it is compared and item: the function, the place of the answer, the reply."""
     values = answers.astype(object).where(answers.notna(), None)
     return {
-        (row.viewpoint, name_key(row.function), row.item): (
+        (row.viewpoint, text_key(row.function), row.item): (
             row.function,
             row.Index,
             Reply(row.score, row.missing, row.answer, row.text),

@@ -16,6 +16,7 @@ from sqlalchemy.engine import Connection, Engine
 
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.kader import DEFINITIVE, Kader
+from tilburg_samenwerking.kader.spelling import text_key
 from tilburg_samenwerking.store import content, derived, prepared
 from tilburg_samenwerking.store.bulk import insert_columns
 from tilburg_samenwerking.store.dated import FactFate, Facts, Span, SpanFate, fact_fate, held_on, placed, span_fate
@@ -41,7 +42,7 @@ from tilburg_samenwerking.store.models import (
     PERIOD,
     RESPONDENT,
 )
-from tilburg_samenwerking.store.names import name_key, name_keys
+from tilburg_samenwerking.store.names import name_keys
 from tilburg_samenwerking.store.prepared import Reader
 from tilburg_samenwerking.store.reads import REPLY_COLUMNS, chunks, read_assessments, read_changes
 from tilburg_samenwerking.store.register import DATED
@@ -282,7 +283,7 @@ def _differences(before: pd.DataFrame, after: pd.DataFrame) -> int:
 
 
 def _plan(connection: Connection, batch: Batch, kader: Kader) -> Plan:
-    keys = [name_key(name) for name in batch.collaborations["name"]]
+    keys = [text_key(name) for name in batch.collaborations["name"]]
     known_by_key = _stored_collaborations(connection, keys)
     existing, fills, conflicts = [], [], []
     for place, row in enumerate(batch.collaborations.to_dict("records")):
@@ -334,7 +335,7 @@ def _planned_facts(connection: Connection, batch: Batch, existing: list[int | No
     for place, row in rows:
         name, who, value = row["field"], row["collaboration"], row["value"]
         if DATED[name].kind == "text":
-            value = spelling.setdefault((name, name_key(value)), value)
+            value = spelling.setdefault((name, text_key(value)), value)
         facts = known.setdefault((existing[who] or -1 - who, name), {})
         outcome = fact_fate(facts, value, row["on"], row["valid_from"], last.get(existing[who]))
         if outcome.fate in ("new", "replaces"):
@@ -384,7 +385,7 @@ def _spelling(connection: Connection) -> dict[tuple[str, str], str]:
     texts = [name for name, field in DATED.items() if field.kind == "text"]
     query = sa.select(DATED_FACT.c.field, DATED_FACT.c.value).distinct().where(DATED_FACT.c.value.is_not(None))
     rows = connection.execute(query.where(DATED_FACT.c.field.in_(texts)))
-    return {(name, name_key(value)): value for name, value in rows}
+    return {(name, text_key(value)): value for name, value in rows}
 
 
 def _planned_periods(
@@ -523,7 +524,7 @@ def _write_collaborations(connection: Connection, batch: Batch, todo: Plan) -> l
     for place in new:
         slug = free_slug(rows[place]["name"], taken)
         taken.add(slug)
-        records.append(rows[place] | {"slug": slug, "name_key": name_key(rows[place]["name"])})
+        records.append(rows[place] | {"slug": slug, "name_key": text_key(rows[place]["name"])})
     made = dict(zip(new, _insert(connection, table, records, ("name_key",)), strict=True))
     for place, column, value in todo.fills:
         connection.execute(sa.update(table).where(table.c.id == todo.existing[place]).values({column: value}))

@@ -7,9 +7,9 @@ from collections.abc import Hashable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import streamlit as st
 
@@ -19,7 +19,9 @@ from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.faults import reported
 from tilburg_samenwerking.formatting import long_date, today
 from tilburg_samenwerking.intake.check import CheckedAnswers
-from tilburg_samenwerking.intake.importing import ImportReport, dry_run, import_answers, read_answers_file
+from tilburg_samenwerking.intake.importing import ImportReport, Progress, dry_run, import_answers
+from tilburg_samenwerking.intake.limits import LIMITS, MEGABYTE, PAGE_SIZE, VISIT_SIZE, size_in_words
+from tilburg_samenwerking.intake.outside import read_outside
 from tilburg_samenwerking.intake.template import answers_template, problems_csv
 from tilburg_samenwerking.intake.version import Known
 from tilburg_samenwerking.kader import Kader
@@ -27,16 +29,22 @@ from tilburg_samenwerking.portfolio.cache import Keyed
 from tilburg_samenwerking.portfolio.filters import DATE_KEY
 from tilburg_samenwerking.portfolio.snapshot import Snapshot, frameworks, kader_in_use
 from tilburg_samenwerking.ui import data
+from tilburg_samenwerking.ui.background import Background, Kept
 from tilburg_samenwerking.ui.frame import NothingToShow
 from tilburg_samenwerking.ui.parts import draw
 from tilburg_samenwerking.views import import_report, messages
 from tilburg_samenwerking.views.import_report import NOTHING_SAVED
 
 ACTOR = "dashboard"
-MEGABYTES = 5
+MEGABYTES = PAGE_SIZE // MEGABYTE
+OF_A_PAGE = replace(LIMITS, size=PAGE_SIZE)
+GLANCE = 0.1  # seconds between two times that a page looks how far it is
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
-_DESK, _ROUND = "_import_desk", "_import_round"
+T = TypeVar("T")
+
+_DESK, _ROUND, _TRIALS = "_import_desk", "_import_round", "_trial_desk"
+COMPARING = "Vergelijken met wat er al staat"
 _AT_WORK = ThreadPoolExecutor(max_workers=4, thread_name_prefix="inlezen")
 
 
@@ -158,6 +166,55 @@ class ImportDesk:
             self.last = _Import(trial)
 
 
+class TrialDesk:
+    """What a visitor has tried in this visit: the last files as they were read, and what importing them would do.
+
+    Kept per visitor and no longer than the visit, or until the import: what someone uploads is nobody else's business.
+    """
+
+    def __init__(self) -> None:
+        self._files: Kept[CheckedAnswers] = Kept(2)
+        self._reports: Kept[ImportReport] = Kept(4)
+        self._sizes: dict[str, int] = {}
+
+    def takes(self, number: str, size: int) -> bool:
+        """Return whether a file with this number, among all of the visit, is not more than one visit may bring."""
+        return sum((self._sizes | {number: size}).values()) <= VISIT_SIZE
+
+    def take(self, number: str, size: int) -> None:
+        """Count a file with the others of the visit."""
+        self._sizes[number] = size
+
+    def read(self, upload: Upload) -> Background[CheckedAnswers]:
+        """Return the reading of a file, begun where it was not."""
+        return self._files.begun(upload.key, partial(_read, upload))
+
+    def compare(self, attempt: Attempt, checked: CheckedAnswers) -> Background[ImportReport]:
+        """Return the comparison of a file with the data, begun where it was not."""
+        return self._reports.begun(attempt.key, partial(_compare, attempt, checked))
+
+    def drop(self) -> None:
+        """Forget every file, and stop reading."""
+        self._files.drop()
+        self._reports.drop()
+
+
+def _read(upload: Upload, told: Progress) -> CheckedAnswers:
+    return read_outside(upload.name, upload.content, upload.kader, told, upload.known, limits=OF_A_PAGE)
+
+
+def _compare(attempt: Attempt, checked: CheckedAnswers, told: Progress) -> ImportReport:
+    """Return what an import would do."""
+    told(COMPARING, 0.0)
+    engine = attempt.snapshot.engine if attempt.snapshot else None
+    return dry_run(engine, checked, checked.kader or attempt.upload.kader, reason=attempt.reason or None)
+
+
+def _trials() -> TrialDesk:
+    desk: TrialDesk = st.session_state.setdefault(_TRIALS, TrialDesk())
+    return desk
+
+
 def _desk() -> ImportDesk:
     desk: ImportDesk = st.session_state.setdefault(_DESK, ImportDesk())
     return desk
@@ -234,13 +291,25 @@ def tried_file(kader: Kader) -> Trial | None:
         max_upload_size=MEGABYTES,
         help=f"Een Excel-bestand (.xlsx) of een CSV, hoogstens {MEGABYTES} MB.",
     )
-    trial = _trial(Upload(chosen.name, chosen.getvalue(), kader, _known())) if chosen else None
+    trial = _trial(_upload(chosen, kader)) if chosen else None
+    if chosen is None:
+        _trials().drop()
     if running and trial and (running.succeeded or running.trial.digest != trial.digest):
         desk.last = None
     elif running:
         with told:
             _tell(running)
     return trial
+
+
+def _upload(chosen: Any, kader: Kader) -> Upload:
+    """Return the file that was chosen; ends the page where this visit brought too much already."""
+    desk = _trials()
+    if not desk.takes(chosen.file_id, chosen.size):
+        draw(import_report.too_much(chosen.name, size_in_words(VISIT_SIZE)))
+        raise NothingToShow
+    desk.take(chosen.file_id, chosen.size)
+    return Upload(chosen.name, chosen.getvalue(), kader, _known())
 
 
 def _known() -> Known:
@@ -259,6 +328,8 @@ def _wait_for(running: _Import, place: Any) -> None:
         time.sleep(0.1)
     running.noticed = True
     if running.succeeded:
+        running.trial = replace(running.trial, checked=replace(running.trial.checked, batch=None))
+        _trials().drop()
         st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
     st.rerun()
 
@@ -283,10 +354,11 @@ def _show_on(day: date) -> None:
 
 def _trial(upload: Upload, reason: str = "") -> Trial:
     """Return the trial of a file on the database as it is in this run."""
+    checked = _awaited(_trials().read(upload), anew=True)
     snapshot = data.snapshot() if data.has_database() else None
     url = store.database_url().render_as_string(hide_password=False)
     attempt = Attempt(upload, url, snapshot, today(), reason, _work_version(snapshot))
-    return Trial(attempt, _checked(upload), _report(attempt))
+    return Trial(attempt, checked, _awaited(_trials().compare(attempt, checked), anew=False))
 
 
 def _work_version(snapshot: Snapshot | None) -> tuple[int, int, int] | None:
@@ -296,31 +368,21 @@ def _work_version(snapshot: Snapshot | None) -> tuple[int, int, int] | None:
         return store.work_version(connection)
 
 
-# Kept per visitor and no longer than the visit: what someone uploads is nobody else's business.
-_BY_KEY: dict[str | type[Any], Any] = {kind: lambda value: value.key for kind in (Upload, Attempt)}
+def _awaited(work: Background[T], *, anew: bool) -> T:
+    """Return what came of work in the background, with how far it is on the page meanwhile.
 
-
-@st.cache_resource(
-    scope="session",
-    max_entries=2,
-    hash_funcs=_BY_KEY,
-    show_spinner="Het bestand wordt gelezen en gecontroleerd …",
-)
-def _checked(upload: Upload) -> CheckedAnswers:
-    return read_answers_file(upload.name, upload.content, upload.kader, lambda _step, _share: None, upload.known)
-
-
-@st.cache_resource(
-    scope="session",
-    max_entries=4,
-    hash_funcs=_BY_KEY,
-    show_spinner="Het bestand wordt vergeleken met wat er al staat …",
-)
-def _report(attempt: Attempt) -> ImportReport:
-    """Return what an import would do."""
-    engine = attempt.snapshot.engine if attempt.snapshot else None
-    checked = _checked(attempt.upload)
-    return dry_run(engine, checked, checked.kader or attempt.upload.kader, reason=attempt.reason or None)
+    With `anew` the page begins again after it had to wait: what it read before may be old by then.
+    """
+    place = st.empty()
+    waited = not work.future.done()
+    while not work.future.done():
+        work.look()
+        place.progress(work.share, f"{work.step} …")
+        time.sleep(GLANCE)
+    place.empty()
+    if waited and anew:
+        st.rerun()
+    return work.future.result()
 
 
 def show_trial(trial: Trial) -> None:

@@ -282,3 +282,12 @@ def in_words(report: ImportReport) -> str:
     if report.in_progress:
         parts.append(f"waarvan {count(report.in_progress)} nog niet definitief, en dus nog niet meegeteld")
     return ", ".join(parts)
+
+
+def too_much(name: str, most: str) -> Note:
+    """Return that a visit brought as much as one may."""
+    words = (
+        f"{plain(name)} is niet gelezen: in dit bezoek zijn al zoveel bestanden gekozen dat het samen meer dan {most} "
+        "wordt. Er is niets ingelezen. Laad de pagina opnieuw en kies het bestand dan nog eens."
+    )
+    return Note(words, ":material/error:", "error")

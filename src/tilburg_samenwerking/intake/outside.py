@@ -1,0 +1,273 @@
+"""A file from outside, read and checked in a process of its own (`inside`), one file at a time, within limits."""
+
+import io
+import os
+import pickle
+import queue
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections import deque
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from typing import Any, cast
+
+from tilburg_samenwerking.formatting import plural
+from tilburg_samenwerking.intake import inside
+from tilburg_samenwerking.intake.check import CheckedAnswers
+from tilburg_samenwerking.intake.importing import Progress
+from tilburg_samenwerking.intake.limits import LIMITS, Limits, size_in_words, too_large
+from tilburg_samenwerking.intake.sheets import Problem
+from tilburg_samenwerking.intake.version import Known
+from tilburg_samenwerking.kader import Kader
+
+TICK = 0.1  # seconds between two times that progress is told
+BEGINNING = "Lezen"
+# -P: nothing is imported from the folder that the program happens to run in.
+COMMAND = (sys.executable, "-P", "-m", inside.__name__)
+
+NOTHING_STORED = "Er is niets ingelezen."
+SMALLER = "Splits het in kleinere bestanden, of sla het blad met de antwoorden op als CSV, en probeer het opnieuw."
+AGAIN = "Open het in Excel, sla het op als een nieuw .xlsx-bestand of als CSV, en probeer het opnieuw."
+
+
+class Line:
+    """Who reads a file and who waits: one at a time, in the order in which they came."""
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self._places: deque[object] = deque()
+
+    @contextmanager
+    def turn(self, progress: Progress) -> Iterator[None]:
+        """Wait for one's turn and have it; `progress` hears who is before, and steps out of the line by raising."""
+        place = object()
+        with self._changed:
+            self._places.append(place)
+        try:
+            while before := self._before(place):
+                progress(waiting_in_words(before), 0.0)
+            yield
+        finally:
+            with self._changed:
+                self._places.remove(place)
+                self._changed.notify_all()
+
+    def _before(self, place: object) -> int:
+        with self._changed:
+            if self._places[0] is not place:
+                self._changed.wait(TICK)
+            return self._places.index(place)
+
+
+_LINE = Line()
+
+
+def waiting_in_words(before: int) -> str:
+    """Return that somebody waits until others were served, for a page."""
+    return f"Er wordt eerst een ander bestand gelezen (nog {before} voor u)"
+
+
+def read_outside(
+    name: str,
+    content: bytes,
+    kader: Kader,
+    progress: Progress,
+    known: Known | None = None,
+    *,
+    limits: Limits = LIMITS,
+    line: Line = _LINE,
+    command: Sequence[str] = COMMAND,
+) -> CheckedAnswers:
+    """Return the checked answers in a file, or every problem in it: as `read_answers_file`, in a process of its own.
+
+    What takes too much memory, time or room, or ends that process, is a problem of the file. `progress` is called ten
+    times a second; where it raises, the reading ends and so does its process.
+    """
+    if len(content) > limits.size:
+        return _refused(too_large(name, len(content), limits.size))
+    with line.turn(progress):
+        try:
+            with _process(command, limits) as process:
+                return _read(process, (name, content, kader, known or Known()), limits, progress)
+        except _Ended as ended:
+            return _refused(Problem(None, None, None, name, str(ended)))
+
+
+def _refused(problem: Problem) -> CheckedAnswers:
+    return CheckedAnswers(None, problems=[problem])
+
+
+# ---------------------------------------------------------------- the process and its messages
+
+
+class _Ended(Exception):
+    """The process gave no result; the message says why, in Dutch."""
+
+
+_Message = tuple[bytes, Any]
+BROKEN = b"?"  # the kind of what is no message
+SHORT = 1_000  # bytes of a message that is no result
+
+
+def _read(
+    process: "subprocess.Popen[bytes]", job: tuple[str, bytes, Kader, Known], limits: Limits, progress: Progress
+) -> CheckedAnswers:
+    messages: queue.Queue[_Message] = queue.Queue()
+    with _both_ways(process, job, messages, limits):
+        until, step, share = time.monotonic() + limits.wall, BEGINNING, 0.0
+        while True:
+            progress(step, share)
+            if time.monotonic() > until:
+                raise _Ended(_too_slow(limits.wall))
+            with suppress(queue.Empty):
+                kind, told = messages.get(timeout=TICK)
+                if kind == inside.RESULT:
+                    return cast(CheckedAnswers, told)
+                if kind != inside.PROGRESS:
+                    raise _Ended(_why(kind, told, process, limits))
+                step, share = told
+
+
+@contextmanager
+def _process(command: Sequence[str], limits: Limits) -> "Iterator[subprocess.Popen[bytes]]":
+    """Give the process that reads, and end it, whatever happens."""
+    numbers = (limits.memory, limits.processor, os.getpid())
+    process = subprocess.Popen(
+        [*command, *map(str, numbers)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=os.environ | {"OPENBLAS_NUM_THREADS": "1", "PYTHONUTF8": "1"},
+    )
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.wait()
+
+
+@contextmanager
+def _both_ways(
+    process: "subprocess.Popen[bytes]",
+    job: tuple[str, bytes, Kader, Known],
+    messages: "queue.Queue[_Message]",
+    limits: Limits,
+) -> Iterator[None]:
+    """Hand over the job and put what the process tells in the queue, each in a thread.
+
+    Threads, because a pipe of Windows cannot be waited for with a limit.
+    """
+    name, content, kader, known = job
+    frameworks = (kader, *known.frameworks)
+    given = (pickle.dumps((name, kader, known, limits, len(content)), protocol=5), content)
+    pipes = [pipe for pipe in (process.stdin, process.stdout) if pipe]
+    threads = [
+        threading.Thread(target=_give, args=(pipes[0], given), daemon=True),
+        threading.Thread(target=_listen, args=(pipes[1], messages, frameworks, limits), daemon=True),
+    ]
+    for thread in threads:
+        thread.start()
+    try:
+        yield
+    finally:
+        process.kill()
+        for thread in threads:
+            thread.join()
+        for pipe in pipes:
+            with suppress(OSError):
+                pipe.close()
+
+
+def _give(pipe: Any, parts: Sequence[bytes]) -> None:
+    """Hand over the job; the pipe stays open, because its end tells the process that nobody waits any more."""
+    with suppress(OSError):  # the process has ended: who listens hears that
+        for part in parts:
+            pipe.write(part)
+        pipe.flush()
+
+
+def _listen(pipe: Any, messages: "queue.Queue[_Message]", frameworks: Sequence[Kader], limits: Limits) -> None:
+    """Put every message of the process in the queue, up to the one that ends it."""
+    kind = inside.PROGRESS
+    while kind == inside.PROGRESS:
+        try:
+            kind, told = _message(pipe, frameworks, limits)
+        except Exception:  # whatever a broken message raises
+            kind, told = BROKEN, None
+        messages.put((kind, told))
+
+
+def _message(pipe: Any, frameworks: Sequence[Kader], limits: Limits) -> _Message:
+    kind, size = inside.HEAD.unpack(pipe.read(inside.HEAD.size))
+    if kind == inside.RESULT:
+        if size > limits.output:
+            return inside.OUTPUT, None
+        checked = inside.Unpacker(io.BufferedReader(_Part(pipe, size)), frameworks).load()
+        return (kind, checked) if isinstance(checked, CheckedAnswers) else (BROKEN, None)
+    if size > SHORT:
+        return BROKEN, None
+    content = pipe.read(size)
+    if kind == inside.PROGRESS:
+        [share] = inside.STEP.unpack(content[: inside.STEP.size])
+        return kind, (content[inside.STEP.size :].decode(), share)
+    return kind, content.decode()
+
+
+class _Part(io.RawIOBase):
+    """The next bytes of a pipe as a file of their own: no copy of them all is made beside what they say.
+
+    Written in Python on purpose: at every piece that is unpickled from it the other threads of a server can go on.
+    """
+
+    def __init__(self, pipe: Any, size: int) -> None:
+        super().__init__()
+        self._pipe, self._left = pipe, size
+
+    def readable(self) -> bool:
+        """Return that it can be read."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """Fill the buffer as far as the bytes go, and return how far."""
+        part = self._pipe.read(min(len(buffer), self._left))
+        buffer[: len(part)] = part
+        self._left -= len(part)
+        return len(part)
+
+
+# ---------------------------------------------------------------- why there is no result
+
+
+def _why(kind: bytes, told: str | None, process: "subprocess.Popen[bytes]", limits: Limits) -> str:
+    """Return why the process gave no result, what is kept, and what to do."""
+    if kind == inside.FAULT:
+        return (
+            f"Bij het lezen van dit bestand ging iets mis dat niemand voorzag (fout {told}, in het logboek). "
+            f"{NOTHING_STORED} {AGAIN}"
+        )
+    if kind == inside.OUTPUT:
+        return f"In dit bestand staat te veel om in één keer in te lezen. {NOTHING_STORED} {SMALLER}"
+    ended = _signal_of(process) if kind == BROKEN else None
+    if ended == "SIGXCPU":
+        return _too_slow(limits.processor)
+    # A library that gets no memory aborts; a system that has none left kills.
+    if kind == inside.MEMORY or ended in ("SIGABRT", "SIGKILL"):
+        most = size_in_words(limits.memory)
+        return f"Dit bestand vraagt meer geheugen dan er voor een bestand is ({most}). {NOTHING_STORED} {SMALLER}"
+    return f"Het lezen van dit bestand is afgebroken: waarschijnlijk is het beschadigd. {NOTHING_STORED} {AGAIN}"
+
+
+def _too_slow(seconds: int) -> str:
+    length = plural(seconds // 60, "minuut", "minuten") if seconds >= 60 else plural(seconds, "seconde", "seconden")
+    return f"Het lezen van dit bestand is gestopt: het duurde langer dan {length}. {NOTHING_STORED} {SMALLER}"
+
+
+def _signal_of(process: "subprocess.Popen[bytes]") -> str | None:
+    """Return the name of the signal that ended the process; None where it ended otherwise."""
+    try:
+        return signal.Signals(-process.wait(timeout=1)).name
+    except (ValueError, subprocess.TimeoutExpired):
+        return None

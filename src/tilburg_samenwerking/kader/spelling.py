@@ -1,0 +1,121 @@
+"""How a text that somebody typed is spelled: without what cannot be seen; and by what texts are compared.
+
+The only place where texts are normalised. That takes quadratic time for a run of combining marks, so that nothing
+longer than a name gets there: who reads a text looks at its length first.
+"""
+
+import re
+import unicodedata
+
+MAX_NAME, MAX_CODE, MAX_WORD, MAX_TEXT = 300, 100, 200, 20_000  # signs; a word is one of a link or a command
+
+# Control signs that are blanks, as \u00a0 and the other blanks of `str.split` are.
+LINE_AND_TAB = "\t\n\v\f\r\x85"
+# Cannot be seen either, and are of other categories: a joiner of graphemes, fillers of Hangul, two vowels of Khmer, an
+# empty pattern of Braille, selectors of a variant. What is not assigned here can never be seen.
+ALSO_INVISIBLE = frozenset(
+    (
+        *(0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B, 0x180C, 0x180D, 0x180F, 0x2065, 0x2800, 0x3164, 0xFFA0),
+        *(*range(0xFE00, 0xFE10), *range(0xFFF0, 0xFFF9), *range(0xE0000, 0xE1000)),
+    )
+)
+# What says something in its place: between letters of these scripts, and in sequences of emoji.
+JOINERS, EMOJI_STYLE, TAGS = "\u200c\u200d", "\ufe0f", "\U000e0020-\U000e007f"
+JOINED_SCRIPTS = (
+    "\u0600-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u18af\u1a20-\u1aaf\u1b00-\u1c4f\ua840-\ua8ff\ua980-\uaaff"
+    "\uabc0-\uabff\ufb50-\ufdff\ufe70-\ufefc\U00010a00-\U00010aff\U00011000-\U00011fff\U0001e900-\U0001e95f"
+)
+EMOJI = (
+    "[\u00a9\u00ae\u203c\u2049\u2122\u2139\u2190-\u21ff\u2300-\u23ff\u24c2\u25a0-\u27bf\u2900-\u297f\u2b00-\u2bff"
+    "\u3030\u303d\u3297\u3299\U0001f000-\U0001faff]"
+)
+ONE_EMOJI = f"{EMOJI}{EMOJI_STYLE}?[\U0001f3fb-\U0001f3ff]?"
+IN_PLACE = re.compile(
+    f"(\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f|{ONE_EMOJI}(?:\u200d{ONE_EMOJI})*|[0-9#*]{EMOJI_STYLE}\u20e3"
+    f"|(?<=[{JOINED_SCRIPTS}])[{JOINERS}](?=[{JOINED_SCRIPTS}]))|[{JOINERS}{EMOJI_STYLE}{TAGS}]"
+)
+
+SINGLE_QUOTES = (
+    "\u2018\u2019\u201a\u201b\u2039\u203a\u02b9\u02bb\u02bc\u02bd\u02be\u02bf\u02c8\u02ca\u02cb\u2032\u2035"
+    "`\u00b4\u055a\u05f3\ua78b\ua78c\uff07"
+)
+DOUBLE_QUOTES = "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\u2036\u02ba\u02ee\u05f4\u275d\u275e\u301d\u301e\u301f\uff02"
+QUOTES = dict.fromkeys(SINGLE_QUOTES, "'") | dict.fromkeys(DOUBLE_QUOTES, '"')
+# Beside those of the category of dashes: a minus, a bullet, a minus that modifies a letter, a box drawing.
+DASHES = "\u2212\u2043\u02d7\u2500"
+# What is written wide, narrow, as one sign or joined is that sign; what is raised, in a circle or a fraction is not.
+SAME_SIGN = ("<wide>", "<narrow>", "<compat>", "<initial>", "<medial>", "<final>", "<isolated>", "<noBreak>")
+
+
+class _Translation(dict[int, str]):
+    """What a sign becomes, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = outcome = self.of(chr(code))
+        return outcome
+
+    def of(self, sign: str) -> str:
+        raise NotImplementedError
+
+
+class _Visible(_Translation):
+    """A sign itself, and nothing for one that cannot be seen; what says something in its place stays for now."""
+
+    def of(self, sign: str) -> str:
+        if sign in LINE_AND_TAB:
+            return " "
+        if re.match(f"[{JOINERS}{EMOJI_STYLE}{TAGS}]", sign):
+            return sign
+        unseen = unicodedata.category(sign) in ("Cf", "Cc", "Zl", "Zp") or ord(sign) in ALSO_INVISIBLE
+        return "" if unseen else sign
+
+
+class _Alike(_Translation):
+    """A sign as it is compared: one hyphen, one quote, one form of a letter."""
+
+    def of(self, sign: str) -> str:
+        if sign in QUOTES:
+            return QUOTES[sign]
+        if unicodedata.category(sign) == "Pd" or sign in DASHES:
+            return "-"
+        if sign in JOINERS + EMOJI_STYLE:
+            return ""
+        if unicodedata.decomposition(sign).startswith(SAME_SIGN):
+            plain = unicodedata.normalize("NFKD", sign)
+            return sign if " " in plain else "".join(self[ord(part)] for part in plain)
+        return sign
+
+
+_VISIBLE, _ALIKE = _Visible(), _Alike()
+
+
+def cleaned(text: str) -> str:
+    """Return a text of one line without what cannot be seen, with single blanks and one form for each letter.
+
+    Joiners stay between letters of scripts that need them, and in emoji. For texts of at most `MAX_NAME` signs: who
+    calls looks at the length first; a longer one is returned as it is.
+    """
+    if len(text) > MAX_NAME:
+        return text
+    visible = text.translate(_VISIBLE)
+    if not visible.isascii():
+        visible = IN_PLACE.sub(lambda sequence: sequence[1] or "", visible)
+    return unicodedata.normalize("NFC", " ".join(visible.split()))
+
+
+def text_key(text: str) -> str:
+    """Return a text as texts are compared: cleaned, in any case, with one kind of hyphen and one of each quote.
+
+    A text that is longer than a name can be is its own key.
+    """
+    if len(text) > MAX_NAME:
+        return text
+    if text.isascii() and text.isprintable():  # as nearly all are, and a tenth of the time
+        return " ".join(text.split()).replace("`", "'").lower()
+    folded = unicodedata.normalize("NFD", cleaned(text)).translate(_ALIKE).casefold()
+    return unicodedata.normalize("NFC", " ".join(folded.split()))
+
+
+def shortened(text: str, most: int = MAX_WORD) -> str:
+    """Return a text for a message: its first signs, and an ellipsis where there are more."""
+    return text if len(text) <= most else f"{text[:most]}…"

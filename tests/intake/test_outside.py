@@ -1,0 +1,234 @@
+"""Reading a file in a process of its own: what it may cost, and what is said where it costs more."""
+
+import os
+import sys
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.files import answer, csv_bytes, xlsx_bytes
+from tilburg_samenwerking.intake.check import CheckedAnswers
+from tilburg_samenwerking.intake.importing import read_answers_file
+from tilburg_samenwerking.intake.limits import LIMITS, MEGABYTE, Limits
+from tilburg_samenwerking.intake.outside import COMMAND, NOTHING_STORED, Line, read_outside
+from tilburg_samenwerking.intake.version import Known
+from tilburg_samenwerking.kader import Kader
+
+ROWS = csv_bytes([answer(), answer(vraag="huis.doel.2", score="8", toelichting="goed")])
+linux = pytest.mark.skipif(sys.platform != "linux", reason="asks /proc which processes there are")
+
+
+def silent(_step: str, _share: float) -> None:
+    """Hear nothing of the progress."""
+
+
+def read(kader: Kader, content: bytes = ROWS, *script: str, limits: Limits = LIMITS) -> CheckedAnswers:
+    """Return what came of reading a file; with a script, by a process that does that instead."""
+    command = (sys.executable, "-c", *script) if script else COMMAND
+    return read_outside("in.csv", content, kader, silent, limits=limits, command=command)
+
+
+def refusal(checked: CheckedAnswers) -> str:
+    """Return the one problem of a file that gave nothing."""
+    [problem] = checked.problems
+    assert checked.batch is None
+    return problem.message
+
+
+@pytest.mark.parametrize("content", [ROWS, xlsx_bytes([answer()])], ids=["csv", "xlsx"])
+def test_a_file_is_read_as_in_this_process(small_kader: Kader, content: bytes) -> None:
+    """The answers are the same, and the framework is the very one that was given."""
+    outside = read_outside("in", content, small_kader, silent, Known((small_kader,)))
+    here = read_answers_file("in", content, small_kader, silent)
+
+    assert outside.batch is not None
+    assert here.batch is not None
+    assert outside.batch.answers.equals(here.batch.answers)
+    assert outside.batch.answers.dtypes.equals(here.batch.answers.dtypes)
+    assert outside.kader is small_kader
+
+
+def test_problems_come_back_with_their_places(small_kader: Kader) -> None:
+    """A wrong score is named by row and column, as without a process."""
+    wrong = csv_bytes([answer(), answer(score="99")])
+
+    assert read(small_kader, wrong).problems == read_answers_file("in.csv", wrong, small_kader, silent).problems
+
+
+def test_the_size_of_a_file_is_looked_at_first(small_kader: Kader) -> None:
+    """Exactly as large as may be is read; one byte more is refused without a process."""
+    largest = replace(LIMITS, size=len(ROWS))
+    batch = read(small_kader, limits=largest).batch
+    refused = read(small_kader, ROWS + b"\n", "raise SystemExit", limits=largest)
+
+    assert batch is not None
+    assert "hoogstens" in refusal(refused)
+
+
+def test_the_result_is_taken_up_to_its_size(small_kader: Kader) -> None:
+    """More than may be handed over is refused, and says that nothing was stored."""
+    message = refusal(read(small_kader, limits=replace(LIMITS, output=1_000)))
+
+    assert "te veel om in één keer in te lezen" in message
+    assert NOTHING_STORED in message
+
+
+@pytest.mark.parametrize(
+    ("script", "words"),
+    [
+        ("import os; os.kill(os.getpid(), 9)", "meer geheugen"),
+        ("import os; os.abort()", "meer geheugen"),
+        ("import os; os.kill(os.getpid(), 11)", "waarschijnlijk is het beschadigd"),
+        ("raise SystemExit(1)", "waarschijnlijk is het beschadigd"),
+        ("print('onzin, en nog meer onzin dan in een kop past')", "waarschijnlijk is het beschadigd"),
+        ("import os; os.write(1, b'r' + bytes(7) + b'\\x09' + b'123456789')", "waarschijnlijk is het beschadigd"),
+        ("import os; os.write(1, b'r' + b'\\xff' * 8)", "te veel om in één keer"),
+        ("import os; os.write(1, b'p' + bytes(7) + b'\\x09' + b'12')", "waarschijnlijk is het beschadigd"),
+        ("while True: pass", "duurde langer dan 1 seconde"),
+        ("import time; time.sleep(60)", "duurde langer dan 1 seconde"),
+    ],
+)
+def test_whatever_becomes_of_the_process_is_a_sentence(small_kader: Kader, script: str, words: str) -> None:
+    """Killed, aborted, crashed, gone, babbling, lying about its size, busy or asleep: what it was and what to do."""
+    message = refusal(read(small_kader, ROWS, script, limits=replace(LIMITS, wall=1)))
+
+    assert words in message
+    assert NOTHING_STORED in message
+    assert "probeer het opnieuw" in message
+
+
+@linux
+def test_too_little_memory_and_processor_time_are_said(small_kader: Kader) -> None:
+    """Within its limits the process itself stops, and the sentence says at which one."""
+    large = csv_bytes([answer(respondent=f"adviseur {number}", toelichting="x" * 90) for number in range(60_000)])
+
+    assert "meer geheugen" in refusal(read(small_kader, large, limits=replace(LIMITS, memory=420 * MEGABYTE)))
+    assert "duurde langer dan 1 seconde" in refusal(read(small_kader, large, limits=replace(LIMITS, processor=1)))
+
+
+def processes() -> set[int]:
+    """Return the processes that read a file for this one."""
+    children = Path(f"/proc/{os.getpid()}/task").glob("*/children")
+    return {int(number) for listed in children for number in listed.read_text().split()}
+
+
+@linux
+def test_who_leaves_ends_the_reading(small_kader: Kader) -> None:
+    """When the progress raises, that comes out, no process is left, and the next file has its turn."""
+    before, line = processes(), Line()
+
+    class Left(Exception):
+        """The visitor left."""
+
+    def leaving(_step: str, _share: float) -> None:
+        if processes() > before:
+            raise Left
+
+    with pytest.raises(Left):
+        read_outside("in.csv", ROWS, small_kader, leaving, line=line)
+
+    assert processes() == before
+    with line.turn(silent):
+        pass
+
+
+@linux
+def test_a_server_that_is_killed_leaves_no_process(tmp_path: Path) -> None:
+    """The reading ends with its parent, also when that had no time to end it."""
+    reading = tmp_path / "lezer"
+    script = (
+        "import os, sys, pathlib; from tilburg_samenwerking.intake.outside import read_outside; "
+        "from tilburg_samenwerking.kader import load_kader; "
+        "children = pathlib.Path(f'/proc/{os.getpid()}/task').glob; "
+        "ids = lambda: [one for file in children('*/children') for one in file.read_text().split()]; "
+        f"tell = lambda *_: ids() and (open({str(reading)!r}, 'w').write(ids()[0]), os.kill(os.getpid(), 9)); "
+        f"read_outside('in.csv', b'x', load_kader(pathlib.Path({str(kader_file())!r})), tell)"
+    )
+    os.waitpid(os.spawnv(os.P_NOWAIT, sys.executable, [sys.executable, "-c", script]), 0)
+    until = time.monotonic() + 20
+    while running(int(reading.read_text())) and time.monotonic() < until:
+        time.sleep(0.05)
+
+    assert not running(int(reading.read_text()))
+
+
+def kader_file() -> Path:
+    """Return the file of a small framework."""
+    return Path(__file__).parents[1] / "kaders" / "klein.toml"
+
+
+def running(process: int) -> bool:
+    """Return whether there is such a process that does anything."""
+    try:
+        return ") Z" not in Path(f"/proc/{process}/stat").read_text()
+    except FileNotFoundError:
+        return False
+
+
+def test_of_two_files_at_the_same_time_the_second_waits(small_kader: Kader) -> None:
+    """It hears how many are before it, and is read when the first is done."""
+    line, heard = Line(), list[str]()
+    first_reads, first_ends = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        with line.turn(silent):
+            first_reads.set()
+            first_ends.wait(60)
+
+    def hear(step: str, _share: float) -> None:
+        heard.append(step)
+        first_ends.set()
+
+    holding = threading.Thread(target=hold)
+    holding.start()
+    first_reads.wait(60)
+    checked = read_outside("in.csv", ROWS, small_kader, hear, line=line)
+    holding.join()
+
+    assert heard[0] == "Er wordt eerst een ander bestand gelezen (nog 1 voor u)"
+    assert checked.batch is not None
+
+
+def test_who_waits_and_leaves_makes_room() -> None:
+    """The one behind moves up, in the order in which they came."""
+    line, places, entered = Line(), list[str](), list[str]()
+    third_waits, first_ends = threading.Event(), threading.Event()
+
+    class Left(Exception):
+        """The visitor left."""
+
+    def second(_step: str, _share: float) -> None:
+        if third_waits.is_set():
+            raise Left
+
+    def third(step: str, _share: float) -> None:
+        places.append(step)
+        third_waits.set()
+        if "nog 1 " in step:
+            first_ends.set()
+
+    def wait(name: str, progress: Callable[[str, float], Any]) -> None:
+        try:
+            with line.turn(progress):
+                entered.append(name)
+                if name == "eerste":
+                    first_ends.wait(60)
+        except Left:
+            entered.append("weg")
+
+    threads = []
+    for name, progress in (("eerste", silent), ("tweede", second), ("derde", third)):
+        threads.append(threading.Thread(target=wait, args=(name, progress)))
+        threads[-1].start()
+        time.sleep(0.3)
+    for thread in threads:
+        thread.join(60)
+
+    assert entered == ["eerste", "weg", "derde"]
+    assert "(nog 2 voor u)" in places[0]
+    assert "(nog 1 voor u)" in places[-1]
