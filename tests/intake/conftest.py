@@ -18,4 +18,4 @@ def engine(tmp_path: Path) -> Engine:
 @pytest.fixture
 def take(engine: Engine, small_kader: Kader) -> Import:
     """Return the function that imports rows into the database."""
-    return lambda *answers, reason=None: taken(engine, small_kader, *answers, reason=reason)
+    return lambda *answers, **how: taken(engine, small_kader, *answers, **how)

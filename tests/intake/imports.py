@@ -26,7 +26,9 @@ def database(path: Path) -> Engine:
     return store.create(store.database_url(str(path)), actor="toets")[0]
 
 
-def taken(engine: Engine, kader: Kader, *answers: dict[str, Any], reason: str | None = None) -> ImportReport:
+def taken(
+    engine: Engine, kader: Kader, *answers: dict[str, Any], reason: str | None = None, whole: bool = False
+) -> ImportReport:
     """Import the rows as a file and return the report."""
     checked = read_answers_file("in.csv", csv_bytes(list(answers)), kader, lambda _step, _share: None)
-    return import_answers(engine, checked, kader, actor="toets", source="in.csv", reason=reason)
+    return import_answers(engine, checked, kader, actor="toets", source="in.csv", reason=reason, whole=whole)

@@ -376,16 +376,100 @@ def test_a_concept_and_then_the_definitive_one_are_taken_without_a_reason(engine
 
 def test_an_import_says_whose_answers_it_drops(take: Import) -> None:
     """Of a concept as a warning, of a definitive one beside the question for a reason, and as a warning with one."""
-    take(answer(status="concept"), answer(respondent="adviseur", perspectief="ambtelijk", status="concept"))
+    adviser = answer(respondent="adviseur", perspectief="ambtelijk", status="concept")
+    take(answer(status="concept"), answer(vraag="buurt.doel.1", status="concept"), adviser)
     less = take(answer(score="8", status="definitief"))
     other = take(answer(vraag="huis.doel.2", status="definitief"))
     replaced = take(answer(vraag="huis.doel.2", status="definitief"), reason="andere vraag")
+    whole = take(answer(vraag="huis.doel.2"), reason="alleen de wethouder", whole=True)
     gone = "want niet in dit bestand. Zet ze erbij als ze moeten blijven."
 
     assert len(less.warnings) == 1
-    assert f"Verdwijnt: 1 antwoord van adviseur (ambtelijk), {gone}" in less.warnings[0]
+    assert f"Verdwijnt: 1 antwoord van wethouder (bestuurlijk), {gone}" in less.warnings[0]
     assert f"Verdwijnt: 1 antwoord van wethouder (bestuurlijk), {gone}" in other.problems[0].message
+    assert "adviseur" not in other.problems[0].message
     assert replaced.warnings[0].endswith("De oude versie blijft bewaard.")
+    assert f"Verdwijnt: 1 antwoord van adviseur (ambtelijk), {gone}" in whole.warnings[0]
+
+
+def test_adding_to_a_definitive_one_asks_for_a_reason_and_says_that_nothing_is_lost(
+    engine: Engine, take: Import
+) -> None:
+    """One or more respondents; with the reason everybody is in the new version."""
+    take(answer())
+    [one] = take(answer(respondent="burgemeester")).problems
+    [more] = take(answer(respondent="burgemeester"), answer(respondent="griffier")).problems
+    done = take(answer(respondent="burgemeester"), reason="later ontvangen")
+
+    assert "voegt 1 respondent toe; niemands antwoorden vervallen. Klopt dat, geef dan een reden" in one.message
+    assert "voegt 2 respondenten toe" in more.message
+    assert (done.problems, done.warnings, done.replaced, done.extended, done.answers) == ([], [], 0, 1, 1)
+    assert rows(
+        engine, "SELECT version, count(*) FROM assessment a JOIN respondent ON assessment_id = a.id GROUP BY 1"
+    ) == [
+        (1, 1),
+        (2, 2),
+    ]
+
+
+def test_a_file_of_another_framework_names_who_it_lacks(engine: Engine, small_kader: Kader) -> None:
+    """Whose answers cannot go along, with what to do."""
+    taken(engine, small_kader, answer(), answer(respondent="burgemeester"))
+    other = small_kader.model_copy(update={"hash": "anders", "version": "klein-2"})
+    [problem] = taken(engine, other, answer(), reason="nieuw kader").problems
+
+    assert (problem.row, problem.column) == (2, "peildatum")
+    assert "ander kader dan klein-2, en dit bestand mist burgemeester (bestuurlijk)." in problem.message
+
+
+CONTENT = """
+    SELECT c.name, a."on", a.status, a.phase, a.water, r.viewpoint, r.function, x.item, x.score, x.missing, x.text
+    FROM assessment a JOIN collaboration c ON c.id = a.collaboration_id JOIN respondent r ON r.assessment_id = a.id
+    JOIN answer x ON x.respondent_id = r.id
+    WHERE a.id IN (SELECT max(id) FROM assessment GROUP BY collaboration_id, "on") ORDER BY 1, 2, 6, 7, 8
+"""
+PEOPLE = ("wethouder", "burgemeester", "adviseur")
+
+
+@st.composite
+def colleagues(draw: st.DrawFn) -> list[dict[str, Any]]:
+    """Draw the answers of some people to one or two assessments, each definitive or a concept."""
+    given = []
+    for name in draw(st.lists(st.sampled_from(["Bomenplan", "Het Plein"]), min_size=1, unique=True)):
+        status, phase = draw(st.sampled_from(["definitief", "concept"])), draw(st.sampled_from(["", "begin"]))
+        for who in draw(st.lists(st.sampled_from(PEOPLE), min_size=1, unique=True)):
+            for item in draw(st.lists(st.sampled_from(["huis.doel.1", "huis.doel.2"]), min_size=1, unique=True)):
+                score = str(draw(st.integers(0, 10)))
+                row = {"samenwerking": name, "respondent": who, "vraag": item, "score": score}
+                given.append(answer(**row, status=status, fase=phase))
+    return given
+
+
+@settings(max_examples=amount(60), deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@given(answers=colleagues(), data=st.data())
+def test_the_files_of_colleagues_give_what_one_file_gives(
+    tmp_path_factory: pytest.TempPathFactory, small_kader: Kader, answers: list[dict[str, Any]], data: st.DataObject
+) -> None:
+    """Split by respondent, in any order: the same content and scores, and once more nothing changes."""
+    folder = tmp_path_factory.mktemp("samen")
+    whole, parts = database(folder / "heel.db"), database(folder / "delen.db")
+    taken(whole, small_kader, *answers)
+    who_in = {who: data.draw(st.integers(0, 2)) for who in PEOPLE}
+    files = [[row for row in answers if who_in[row["respondent"]] == number] for number in range(3)]
+    ordered = data.draw(st.permutations([file for file in files if file]))
+    for file in ordered:
+        assert taken(parts, small_kader, *file, reason="erbij").problems == []
+    again = [taken(parts, small_kader, *file) for file in (*ordered, answers)]
+    counting = (
+        'SELECT "on", name, viewpoint, cell, mean, scored, deviation FROM cell_score s JOIN assessment a ON a.id = '
+    )
+    counting += "assessment_id JOIN collaboration c ON c.id = collaboration_id WHERE a.id IN (SELECT max(id) FROM "
+    counting += 'assessment GROUP BY collaboration_id, "on") ORDER BY 1, 2, 3, 4'
+
+    assert rows(parts, CONTENT) == rows(whole, CONTENT)
+    assert rows(parts, counting) == rows(whole, counting)
+    assert [(one.assessments, one.problems) for one in again] == [(0, [])] * len(again)
+    assert store.check_database(parts.url, [small_kader]).problems == ()
 
 
 def test_an_empty_status_leaves_it_in_progress(engine: Engine, take: Import) -> None:

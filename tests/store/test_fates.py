@@ -7,12 +7,12 @@ import pytest
 from sqlalchemy.engine import Engine
 
 from tests.store.drafts import ITEM, Started, started
-from tests.store.small import FIRST, SECOND, THIRD, batch, change, rows, save
+from tests.store.small import FIRST, SECOND, batch, change, rows, save
 from tilburg_samenwerking import store
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.kader.values import Reply
-from tilburg_samenwerking.store import Difference, Dropped, Saved, deeds, drafts
+from tilburg_samenwerking.store import Batch, Difference, Saved, deeds, drafts
 
 
 @pytest.fixture
@@ -138,7 +138,8 @@ def test_a_file_takes_the_place_of_what_was_thrown_away(draft: Started) -> None:
 
 @pytest.mark.parametrize("sent_back", [False, True])
 def test_a_file_does_not_finish_what_is_reviewed(draft: Started, sent_back: bool) -> None:
-    """With or without a reason; its content needs a reason, and the status stays."""
+    """With or without a reason; other answers of somebody in it need a reason, and the status stays."""
+    draft.answer(ITEM, 3.0)
     deeds.submit(draft.engine, draft.id, actor="toets")
     if sent_back:
         deeds.send_back(draft.engine, draft.id, {ITEM: "x"}, actor="toets")
@@ -172,16 +173,163 @@ def test_a_row_that_was_emptied_says_nothing(draft: Started) -> None:
     assert fate(draft.engine, draft.kader, 6.0, None) == "unchanged"
 
 
-def test_a_plan_says_whose_answers_the_new_content_loses(engine: Engine, small_kader: Kader) -> None:
-    """Of a concept and of a definitive one: a respondent or an item that is not in the batch; the same loses none."""
-    both = batch((FIRST, 4.0), (SECOND, 6.0), status="concept")
-    mayor = both.answers.assign(function="burgemeester")
-    every = replace(both, answers=pd.concat([both.answers, mayor.iloc[:1]], ignore_index=True))
-    save(engine, small_kader, every)
-    save(engine, small_kader, batch((THIRD, 7.0)))
-    one_question = batch((THIRD, 8.0))
-    less = replace(one_question, answers=one_question.answers.iloc[:1])
+BOTH = ("wethouder", "burgemeester")
 
-    assert store.plan(engine, every, small_kader).dropped == []
-    assert store.plan(engine, both, small_kader).dropped == [Dropped(0, "bestuurlijk", "burgemeester", 1)]
-    assert store.plan(engine, less, small_kader).dropped == [Dropped(0, "bestuurlijk", "wethouder", 1)]
+
+def of(one: Batch, *functions: str) -> Batch:
+    """Return the batch with the answers of its respondent given by each of these functions."""
+    answers = pd.concat([one.answers.assign(function=function) for function in functions], ignore_index=True)
+    return replace(one, answers=answers)
+
+
+def replies(engine: Engine, version: str = "SELECT max(version) FROM assessment") -> list[tuple[str, str, float]]:
+    """Return function, item and score of the newest version, without what was thrown away."""
+    return rows(
+        engine,
+        "SELECT function, item, score FROM answer JOIN respondent r ON r.id = respondent_id JOIN assessment a ON "
+        f"a.id = assessment_id WHERE discarded_at IS NULL AND version = ({version}) ORDER BY 1, 2",
+    )
+
+
+def test_a_plan_says_what_happens_to_each_respondent(engine: Engine, small_kader: Kader) -> None:
+    """Who is not in the batch stays, or goes where it is the whole assessment; a question that is left out is lost."""
+    save(engine, small_kader, of(batch((FIRST, 4.0)), *BOTH))
+    less = batch((FIRST, 8.0))
+    less = of(replace(less, answers=less.answers.iloc[:1]), "Wethouder", "griffier")
+
+    def planned(one: Batch) -> list[tuple[str, str, int, int]]:
+        people = store.plan(engine, one, small_kader).respondents
+        assert {(who.assessment, who.viewpoint) for who in people} == {(0, "bestuurlijk")}
+        return [(who.function, who.fate, who.answers, who.dropped) for who in people]
+
+    assert planned(less) == [
+        ("Wethouder", "replaced", 1, 1),
+        ("griffier", "added", 1, 0),
+        ("burgemeester", "stays", 2, 0),
+    ]
+    assert planned(replace(less, whole=True))[2] == ("burgemeester", "gone", 2, 2)
+    assert planned(of(batch((FIRST, 4.0)), "burgemeester")) == [
+        ("burgemeester", "same", 2, 0),
+        ("wethouder", "stays", 2, 0),
+    ]
+
+
+def test_who_is_not_in_a_batch_stays_in_work_in_progress(engine: Engine, small_kader: Kader) -> None:
+    """One is replaced, one added, one stays; the header keeps what the batch leaves empty."""
+    save(engine, small_kader, of(batch((FIRST, 4.0), status="concept"), *BOTH))
+    more = of(batch((FIRST, 7.0), status="concept"), "burgemeester", "griffier")
+    more.assessments["phase"] = None
+    saved = save(engine, small_kader, more)
+
+    assert (saved.assessments, saved.continued, saved.answers) == (1, 1, 4)
+    assert replies(engine) == [
+        *(("burgemeester", item, 7.0) for item in ("huis.doel.1", "huis.doel.2")),
+        *(("griffier", item, 7.0) for item in ("huis.doel.1", "huis.doel.2")),
+        *(("wethouder", item, 4.0) for item in ("huis.doel.1", "huis.doel.2")),
+    ]
+    assert rows(engine, "SELECT version, phase, status FROM assessment") == [(1, "begin", "concept")]
+
+
+def test_adding_to_a_definitive_one_is_a_new_version_with_everybody(engine: Engine, small_kader: Kader) -> None:
+    """With a reason, and it counts; the old version keeps who it had, and what is in it again changes nothing."""
+    save(engine, small_kader, batch((FIRST, 4.0)))
+    one = of(batch((FIRST, 7.0)), "burgemeester")
+    with pytest.raises(Refused, match="Geef een reden"):
+        save(engine, small_kader, one)
+    saved = save(engine, small_kader, one, reason="ook de burgemeester")
+
+    assert (saved.replaced, saved.extended, saved.answers) == (0, 1, 2)
+    assert {(function, score) for function, _item, score in replies(engine)} == {
+        ("burgemeester", 7.0),
+        ("wethouder", 4.0),
+    }
+    assert {function for function, _item, _score in replies(engine, "1")} == {"wethouder"}
+    # (4 + 7) / 2
+    assert [row[0] for row in change(engine, FIRST)] == [4.0, 5.5]
+    assert save(engine, small_kader, one) == save(engine, small_kader, batch((FIRST, 4.0))) == Saved(0, 0, 1, 0, ())
+
+
+def test_who_is_absent_from_a_whole_batch_goes(engine: Engine, small_kader: Kader) -> None:
+    """A definitive assessment gets a version without; that needs a reason."""
+    save(engine, small_kader, of(batch((FIRST, 4.0)), *BOTH))
+    one = replace(batch((FIRST, 4.0)), whole=True)
+
+    assert store.plan(engine, one, small_kader).fate == ["different"]
+    save(engine, small_kader, one, reason="alleen de wethouder")
+    assert {function for function, _item, _score in replies(engine)} == {"wethouder"}
+
+
+def test_adding_to_what_somebody_typed_needs_no_reason(draft: Started) -> None:
+    """Nothing of it is lost: who typed goes on with the same respondent, header and answers."""
+    draft.answer(ITEM, 3.0, text="x")
+    seen = draft.now().version
+    one = of(batch((SECOND, 6.0), status="concept"), "burgemeester")
+    one.assessments["phase"] = None
+    plan = store.plan(draft.engine, one, draft.kader)
+    saved = save(draft.engine, draft.kader, one)
+    draft.answer(ITEM, 4.0, seen=draft.now().answers[draft.who, ITEM].version)
+    drafts.change_header(draft.engine, draft.id, {"phase": "eind"}, kader=draft.kader, seen=seen)
+
+    assert (plan.fate, plan.differences, saved.continued) == (["continued"], [], 1)
+    assert [who.function for who in draft.now().respondents] == ["wethouder", "burgemeester"]
+    # It is still somebody's work.
+    assert fate(draft.engine, draft.kader, 9.0, "concept") == "typed"
+
+
+def test_what_was_typed_comes_back_whole_where_only_one_was_replaced(draft: Started) -> None:
+    """Who stayed is in it too; who stayed goes on as before in the work that took the file."""
+    draft.answer(ITEM, 3.0)
+    other = drafts.add_respondent(draft.engine, draft.id, "bestuurlijk", "burgemeester", kader=draft.kader)
+    drafts.change_answer(draft.engine, other.id, ITEM, Reply(5.0), kader=draft.kader, seen=0)
+    save(draft.engine, draft.kader, batch((SECOND, 6.0), status="concept"), reason="papier gaat voor")
+    stayed = {one.id for one in draft.now().respondents}
+    [(aside,)] = draft.rows("SELECT id FROM assessment WHERE discarded_at IS NOT NULL")
+    deeds.discard(draft.engine, draft.id, actor="toets")
+    deeds.restore(draft.engine, aside, actor="toets")
+    with store.reading(draft.engine) as connection:
+        back = drafts.read_draft(connection, aside)
+    names = {one.id: one.function for one in back.respondents}
+
+    assert other.id in stayed
+    assert {names[who]: one.reply.score for (who, _item), one in back.answers.items()} == {
+        "wethouder": 3.0,
+        "burgemeester": 5.0,
+    }
+
+
+def test_the_remarks_of_a_definitive_one_go_along(engine: Engine, small_kader: Kader) -> None:
+    """A file says nothing about them."""
+    save(engine, small_kader, batch((FIRST, 4.0)))
+    with engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE assessment SET remarks = 'let op'")
+    save(engine, small_kader, of(batch((FIRST, 7.0)), "burgemeester"), reason="erbij")
+
+    assert rows(engine, "SELECT remarks FROM assessment") == [("let op",), ("let op",)]
+
+
+def test_people_of_two_frameworks_do_not_go_together(engine: Engine, small_kader: Kader) -> None:
+    """Refused, whatever the reason, where somebody would stay; with everybody in it, it takes the new framework."""
+    other = small_kader.model_copy(update={"hash": "anders", "version": "klein-2"})
+    save(engine, small_kader, of(batch((FIRST, 4.0)), *BOTH))
+    one = batch((FIRST, 4.0))
+    with pytest.raises(Refused, match="ander kader"):
+        save(engine, other, one, reason="toch")
+
+    assert store.plan(engine, one, other).fate == ["foreign"]
+    assert store.plan(engine, of(one, *BOTH), other).fate == ["different"]
+    assert store.plan(engine, replace(one, whole=True), other).fate == ["different"]
+
+
+def test_without_an_answer_it_is_a_concept(engine: Engine, small_kader: Kader) -> None:
+    """Definitive it is refused; of one with answers everybody stays, also where the batch is whole."""
+    none = replace(batch((FIRST, 4.0), status=None), answers=batch().answers)
+    definitive = replace(batch((FIRST, 4.0)), answers=batch().answers)
+    with pytest.raises(Refused, match="zonder antwoorden"):
+        save(engine, small_kader, definitive)
+    save(engine, small_kader, none)
+
+    assert rows(engine, "SELECT status FROM assessment") == [("concept",)]
+    assert store.plan(engine, none, small_kader).fate == ["unchanged"]
+    assert store.plan(engine, definitive, small_kader).fate == ["empty"]
+    save(engine, small_kader, batch((FIRST, 4.0)))
+    assert store.plan(engine, replace(definitive, whole=True), small_kader).fate == ["unchanged"]

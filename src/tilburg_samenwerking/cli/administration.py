@@ -7,9 +7,20 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from tilburg_samenwerking.cli.output import Format, Steps, say, show
-from tilburg_samenwerking.cli.shared import REFUSED, Database, Formatted, KaderFile, actor, app, command
+from tilburg_samenwerking.cli.shared import (
+    REFUSED,
+    Database,
+    Formatted,
+    KaderFile,
+    actor,
+    app,
+    command,
+    refuse_target,
+    write_new,
+)
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.formatting import as_date, plural, today
+from tilburg_samenwerking.opening import NoRegularFile, TooLarge, read_bounded
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Engine
@@ -39,26 +50,43 @@ def init(database: Database = None, kader: KaderFile = None, format: Formatted =
 def import_file(
     file: Annotated[Path, typer.Argument(metavar="BESTAND", help="CSV of XLSX, één rij per antwoord.")],
     dry_run_only: Annotated[bool, typer.Option("--dry-run", help="Controleer alleen; sla niets op.")] = False,
+    errors: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="BESTAND",
+            help="Zet de fouten hierin: .xlsx is uw werkmap met de fouten erin, .csv een lijst.",
+        ),
+    ] = None,
     replace: Annotated[
         str | None,
         typer.Option(metavar="REDEN", help="Vervang wat er al is, om deze reden; de oude versie blijft bewaard."),
     ] = None,
+    whole: Annotated[
+        bool, typer.Option("--whole", help="Het bestand is de hele waardering: wie er niet in staat, vervalt.")
+    ] = False,
     database: Database = None,
     kader: KaderFile = None,
     format: Formatted = Format.table,
 ) -> None:
-    """Lees een bestand met antwoorden in: alles, of bij een fout niets."""
+    """Lees een bestand met antwoorden in: alles, of bij een fout niets. Wie al ingelezen is, blijft."""
     from tilburg_samenwerking import store
 
-    report = _imported(file, kader, store.database_url(database), dry_run_only, replace)
+    if errors:
+        refuse_target(errors, ".xlsx", ".csv")
+    report = _imported(file, kader, store.database_url(database), dry_run_only, replace, whole)
     _show_import(report, format)
+    if errors and report.problems:
+        _write_errors(errors, file, report)
     if report.problems:
         raise typer.Exit(REFUSED)
 
 
-def _imported(file: Path, kader_file: Path | None, url: Any, only_try: bool, reason: str | None) -> "ImportReport":
+def _imported(
+    file: Path, kader_file: Path | None, url: Any, only_try: bool, reason: str | None, whole: bool
+) -> "ImportReport":
     from tilburg_samenwerking import store
-    from tilburg_samenwerking.intake.importing import dry_run, import_answers
+    from tilburg_samenwerking.intake.importing import ImportReport, dry_run, import_answers
+    from tilburg_samenwerking.intake.limits import LIMITS, too_large
     from tilburg_samenwerking.intake.outside import read_outside
     from tilburg_samenwerking.portfolio.snapshot import frameworks
 
@@ -66,7 +94,9 @@ def _imported(file: Path, kader_file: Path | None, url: Any, only_try: bool, rea
     if reason is not None and not reason.strip():
         return _file_problem(reason, "Geef bij --replace een reden op.")
     try:
-        content = file.read_bytes()
+        content = read_bounded(file, LIMITS.size)
+    except TooLarge as error:
+        return ImportReport(problems=[too_large(str(file), error.size, LIMITS.size)])
     except OSError as error:
         return _file_problem(str(file), f"Het bestand kan niet worden gelezen: {_reason(error)}.")
     steps = Steps()
@@ -77,10 +107,15 @@ def _imported(file: Path, kader_file: Path | None, url: Any, only_try: bool, rea
     if kader.version != known[0].version:
         say(f"Dit bestand is van kader {kader.version} en wordt zo gelezen; in gebruik is {known[0].version}.")
     if only_try or checked.problems:
-        return dry_run(engine, checked, kader, reason=reason)
+        return dry_run(engine, checked, kader, reason=reason, whole=whole)
     engine, _made = store.create(url, actor=actor())
     return import_answers(
-        engine, checked, kader, actor=actor(), source=file.name, reason=reason and reason.strip(), progress=steps
+        *(engine, checked, kader),
+        actor=actor(),
+        source=file.name,
+        reason=reason and reason.strip(),
+        whole=whole,
+        progress=steps,
     )
 
 
@@ -104,7 +139,22 @@ def _reason(error: OSError) -> str:
         return "het bestaat niet"
     if isinstance(error, IsADirectoryError):
         return "het is een map"
+    if isinstance(error, NoRegularFile):
+        return "het is geen gewoon bestand"
     return "geen toegang" if isinstance(error, PermissionError) else str(error.strerror)
+
+
+def _write_errors(target: Path, file: Path, report: "ImportReport") -> None:
+    """Write the errors of a file as a file: as its name says the workbook with the errors in it, or a list."""
+    from tilburg_samenwerking.intake.template import marked_copy, problems_csv, problems_list
+
+    if target.suffix.lower() == ".csv":
+        content = problems_csv(report.problems)
+    else:
+        workbook = file.read_bytes() if file.is_file() else b""
+        content = marked_copy(workbook, report.problems) or problems_list(report.problems)
+    write_new(target, content)
+    say(f"De fouten staan in {target}.")
 
 
 def _file_problem(value: str, message: str) -> "ImportReport":
@@ -135,7 +185,7 @@ def _show_import(report: "ImportReport", format: Format) -> None:
 
 
 def _outcome(report: "ImportReport") -> str:
-    from tilburg_samenwerking.views.import_report import fills_in_words, in_words
+    from tilburg_samenwerking.views.import_report import changes_in_words, fills_in_words, in_words
 
     new = report.new_collaborations
     if not (report.assessments or new or report.filled):
@@ -144,6 +194,8 @@ def _outcome(report: "ImportReport") -> str:
         )
     verb = "Proef: zou inlezen" if report.dry_run else "Ingelezen"
     lines = [f"{verb}: {in_words(report)}.", *([f"Nieuwe samenwerkingen ({len(new)}): {_some(new)}."] if new else [])]
+    changes = changes_in_words(report)
+    lines += changes[:NAMED] + [f"En nog {len(changes) - NAMED} waarderingen."] * (len(changes) > NAMED)
     fills = fills_in_words(report)
     lines += fills[:NAMED] + [f"En nog {len(fills) - NAMED} gegevens."] * (len(fills) > NAMED)
     return "\n".join(lines)

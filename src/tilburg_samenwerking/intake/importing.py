@@ -1,7 +1,7 @@
 """Import of a file with answers: all of it, or nothing and every reason why not."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -19,9 +19,10 @@ from tilburg_samenwerking.intake.register import COLUMN_OF, VALID_FROM, differin
 from tilburg_samenwerking.intake.sheets import Problem, UnreadableFile
 from tilburg_samenwerking.intake.tables import AnswerTable, Reading, UnreadableTable, read_table
 from tilburg_samenwerking.intake.version import Known, VersionAsked, framework_of
-from tilburg_samenwerking.kader import DEFINITIVE, NO, YES, Kader
+from tilburg_samenwerking.kader import CONCEPT, DEFINITIVE, NO, YES, Kader
 from tilburg_samenwerking.kader.values import Reply
 from tilburg_samenwerking.store.dated import ended_on
+from tilburg_samenwerking.store.fates import IN_PLACE, NEW_VERSION
 from tilburg_samenwerking.store.register import PERIOD
 
 SHORT = 60  # signs of a note in a message
@@ -36,12 +37,16 @@ class ChangedMeanwhile(Refused):
 
 @dataclass(frozen=True)
 class Planned:
-    """One assessment of a file and its fate, as `store.fates.FATES`: `new`, `unchanged`, `different` and so on."""
+    """One assessment of a file and its fate, as `store.fates.FATES`: `new`, `unchanged`, `different` and so on.
+
+    `respondents` says what happens to whom, who is not in the file too.
+    """
 
     name: str
     on: date
     answers: int
     fate: str
+    respondents: tuple[store.RespondentFate, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -63,9 +68,10 @@ class ImportReport:
     """What an import did, or with `dry_run` would do; with problems it did nothing.
 
     `replaceable`: the only problems are differences with what is stored, and a reason would allow those. A dry run
-    also tells each assessment (`planned`) and each property (`fills`). `continued` were in progress and took what the
-    file says; `in_progress` are not definitive afterwards, and count nowhere yet; `work` is how many times what is
-    taken over was changed, by the id of the assessment; `reading` is how the file was read, also where it has problems.
+    also tells each assessment (`planned`; also where a reason is asked) and each property (`fills`). `continued` were
+    in progress and took what the file says, `extended` got respondents and lost nothing; `in_progress` are not
+    definitive afterwards, and count nowhere yet; `work` is how many times what is taken over was changed, by the id of
+    the assessment; `reading` is how the file was read, also where it has problems.
     """
 
     assessments: int = 0
@@ -83,6 +89,7 @@ class ImportReport:
     continued: int = 0
     in_progress: int = 0
     work: Mapping[int, int] = field(default_factory=dict, compare=False)
+    extended: int = 0
     reading: Reading | None = field(default=None, compare=False)
 
 
@@ -115,22 +122,40 @@ def read_answers_file(
     return replace(checked, kader=framework, others=tuple(others.values()), folder=known.folder)
 
 
-def dry_run(engine: Engine | None, checked: CheckedAnswers, kader: Kader, *, reason: str | None = None) -> ImportReport:
-    """Return what importing would do, and what stands in its way; without a database everything is new."""
+def dry_run(
+    engine: Engine | None, checked: CheckedAnswers, kader: Kader, *, reason: str | None = None, whole: bool = False
+) -> ImportReport:
+    """Return what importing would do, and what stands in its way; without a database everything is new.
+
+    With `whole`, the file is all there is of its assessments: who is not in it goes.
+    """
+    return _tried(engine, checked, kader, reason, whole)[0]
+
+
+def _tried(
+    engine: Engine | None, checked: CheckedAnswers, kader: Kader, reason: str | None, whole: bool
+) -> tuple[ImportReport, store.Plan | None]:
+    """Return what importing would do, with the plan of it; None for a file with problems of its own."""
     if checked.batch is None:
-        return ImportReport(problems=checked.problems, dry_run=True, reading=checked.reading)
-    batch = checked.batch
+        return ImportReport(problems=checked.problems, dry_run=True, reading=checked.reading), None
+    batch = replace(checked.batch, whole=whole)
     plan = store.plan(engine, batch, kader)
-    refused = [*_reviewed(checked, plan), *_refused(checked, plan)]
+    refused = [*_reviewed(checked, plan), *_foreign(checked, plan, kader), *_empty(checked, plan)]
+    refused += _refused(checked, plan)
     problems = [*([] if reason else _conflicts(checked, plan)), *refused]
+    planned = tuple(_planned(batch, plan))
     if problems:
-        return ImportReport(problems=problems, dry_run=True, replaceable=not refused, reading=checked.reading)
+        report = ImportReport(
+            problems=problems, dry_run=True, replaceable=not refused, planned=planned, reading=checked.reading
+        )
+        return report, plan
     written = batch.answers["assessment"].map(dict(enumerate(plan.fate))) != "unchanged"
-    return ImportReport(
+    report = ImportReport(
         assessments=len(plan.fate) - plan.count("unchanged"),
         answers=int(written.sum()),
         unchanged=plan.count("unchanged"),
         replaced=plan.count("different", "typed"),
+        extended=plan.count("extended"),
         continued=plan.count("continued"),
         in_progress=sum(
             fate != "unchanged" and status != DEFINITIVE for fate, status in zip(plan.fate, plan.status, strict=True)
@@ -140,10 +165,11 @@ def dry_run(engine: Engine | None, checked: CheckedAnswers, kader: Kader, *, rea
         new_collaborations=_new_names(batch, plan),
         warnings=list(_warnings(engine, batch, plan)),
         dry_run=True,
-        planned=tuple(_planned(batch, plan)),
+        planned=planned,
         fills=tuple(_fills(batch, plan)),
         reading=checked.reading,
     )
+    return report, plan
 
 
 def import_answers(
@@ -154,6 +180,7 @@ def import_answers(
     actor: str,
     source: str,
     reason: str | None = None,
+    whole: bool = False,
     seen: str | None = None,
     work: Mapping[int, int] | None = None,
     progress: Progress = lambda _step, _share: None,
@@ -167,12 +194,12 @@ def import_answers(
     if seen is not None:
         _refuse_change(engine, seen, work or {})
         progress = _unless_changed(engine, seen, work or {}, progress)
-    expected = dry_run(engine, checked, kader, reason=reason)
+    expected, plan = _tried(engine, checked, kader, reason, whole)
     if expected.problems or checked.batch is None:
         return ImportReport(problems=expected.problems, reading=checked.reading)
     saved = store.save(
         engine,
-        checked.batch,
+        replace(checked.batch, whole=whole),
         kader,
         actor=actor,
         action="import",
@@ -180,6 +207,7 @@ def import_answers(
         reason=reason,
         others=checked.others,
         folder=checked.folder,
+        expected=plan,
         progress=progress,
     )
     return ImportReport(
@@ -187,6 +215,7 @@ def import_answers(
         answers=saved.answers,
         unchanged=saved.unchanged,
         replaced=saved.replaced,
+        extended=saved.extended,
         continued=saved.continued,
         in_progress=expected.in_progress,
         filled=saved.filled,
@@ -222,8 +251,18 @@ def _unless_changed(engine: Engine, seen: str, work: Mapping[int, int], progress
 
 def _planned(batch: store.Batch, plan: store.Plan) -> Iterator[Planned]:
     names, counts = batch.collaborations["name"], batch.answers["assessment"].value_counts()
+    people = _respondents(plan)
     for place, row in enumerate(batch.assessments.itertuples()):
-        yield Planned(names[row.collaboration], row.on, int(counts.get(place, 0)), plan.fate[place])
+        who = tuple(people.get(place, ()))
+        yield Planned(names[row.collaboration], row.on, int(counts.get(place, 0)), plan.fate[place], who)
+
+
+def _respondents(plan: store.Plan) -> dict[int, list[store.RespondentFate]]:
+    """Return what happens to the respondents, by assessment."""
+    people: dict[int, list[store.RespondentFate]] = {}
+    for one in plan.respondents:
+        people.setdefault(one.assessment, []).append(one)
+    return people
 
 
 def _fills(batch: store.Batch, plan: store.Plan) -> Iterator[Filled]:
@@ -253,14 +292,14 @@ def _conflicts(checked: CheckedAnswers, plan: store.Plan) -> Iterator[Problem]:
     batch = checked.batch
     assert batch is not None
     names = batch.collaborations["name"]
-    problem, losses = partial(_problem, checked), _losses(plan)
+    problem, losses, people = partial(_problem, checked), _losses(plan), _respondents(plan)
     for place, row in enumerate(batch.assessments.itertuples()):
-        if plan.fate[place] == "different":
+        if plan.fate[place] in NEW_VERSION:
             lost = f" {losses[place]}" if place in losses else ""
             message = (
-                f"Er is al een waardering van {names[row.collaboration]} op {long_date(row.on)} met een andere inhoud. "
-                "Wilt u die vervangen, geef dan een reden (op de opdrachtregel met --replace); "
-                f"de oude versie blijft bewaard.{lost}"
+                f"Er is al een waardering van {names[row.collaboration]} op {long_date(row.on)}, en dit bestand "
+                f"{_otherwise(people.get(place, []), plan.fate[place])}. Klopt dat, geef dan een reden (op de "
+                f"opdrachtregel met --replace); de oude versie blijft bewaard.{lost}"
             )
             yield problem(checked.first_row[place], "peildatum", row.on.isoformat(), message)
     for difference in plan.differences:
@@ -279,6 +318,14 @@ def _conflicts(checked: CheckedAnswers, plan: store.Plan) -> Iterator[Problem]:
         for column, day in differing(one.known, one.outcome, rows):
             value = _said(batch.periods.at[one.place, "start" if column == COLUMN_OF["start"] else "end"])
             yield problem(rows[column], column, value, _known(names[one.collaboration], column, day))
+
+
+def _otherwise(people: Sequence[store.RespondentFate], fate: str) -> str:
+    """Return what a file says of a definitive assessment, for a sentence."""
+    if fate == "different":
+        return "zegt iets anders"
+    added = sum(one.fate == "added" for one in people)
+    return f"voegt {plural(added, 'respondent', 'respondenten')} toe; niemands antwoorden vervallen"
 
 
 def _problem(checked: CheckedAnswers, row: int, column: str, value: str | None, message: str) -> Problem:
@@ -357,6 +404,35 @@ def _reviewed(checked: CheckedAnswers, plan: store.Plan) -> Iterator[Problem]:
             yield _problem(checked, checked.first_row[place], "status", DEFINITIVE, message)
 
 
+def _foreign(checked: CheckedAnswers, plan: store.Plan, kader: Kader) -> Iterator[Problem]:
+    """Yield the assessments of another framework in which people are who are not in the file."""
+    assert checked.batch is not None
+    names, people = checked.batch.collaborations["name"], _respondents(plan)
+    for place in plan.of("foreign"):
+        row = checked.batch.assessments.iloc[place]
+        stay = listed([_whose(one) for one in people[place] if one.fate == "stays"])
+        message = (
+            f"De waardering van {names[row['collaboration']]} op {long_date(row['on'])} is ingevuld met een ander "
+            f"kader dan {kader.version}, en dit bestand mist {stay}. Antwoorden van twee kaders gaan niet samen. Vul "
+            "dit bestand in volgens dat kader, of zet iedereen erin."
+        )
+        yield _problem(checked, checked.first_row[place], "peildatum", row["on"].isoformat(), message)
+
+
+def _empty(checked: CheckedAnswers, plan: store.Plan) -> Iterator[Problem]:
+    """Yield the assessments that would be definitive without an answer."""
+    assert checked.batch is not None
+    names = checked.batch.collaborations["name"]
+    for place in plan.of("empty"):
+        row = checked.batch.assessments.iloc[place]
+        message = (
+            f"Van de waardering van {names[row['collaboration']]} op {long_date(row['on'])} zijn er nog geen "
+            f"antwoorden. Dan kan zij niet {DEFINITIVE} zijn: zet de status op {CONCEPT}, of zet antwoorden in het "
+            "bestand."
+        )
+        yield _problem(checked, checked.first_row[place], "status", DEFINITIVE, message)
+
+
 def _said(value: Any) -> str:
     if isinstance(value, bool):
         return YES if value else NO
@@ -399,13 +475,19 @@ def _dropped(batch: store.Batch, plan: store.Plan) -> Iterator[str]:
 def _losses(plan: store.Plan) -> dict[int, str]:
     """Return per assessment of the batch that loses answers whose those are, as a sentence."""
     whose: dict[int, list[str]] = {}
-    for one in plan.dropped:
-        who = f"{one.function} ({one.viewpoint})" if one.viewpoint else one.function
-        whose.setdefault(one.assessment, []).append(f"{plural(one.answers, 'antwoord', 'antwoorden')} van {who}")
+    takes = set(plan.of(*NEW_VERSION, *IN_PLACE))
+    for one in plan.respondents:
+        if one.dropped and one.assessment in takes:
+            lost = plural(one.dropped, "antwoord", "antwoorden")
+            whose.setdefault(one.assessment, []).append(f"{lost} van {_whose(one)}")
     return {
         place: f"Verdwijnt: {listed(some)}, want niet in dit bestand. Zet ze erbij als ze moeten blijven."
         for place, some in whose.items()
     }
+
+
+def _whose(one: store.RespondentFate) -> str:
+    return f"{one.function} ({one.viewpoint})" if one.viewpoint else one.function
 
 
 def _after_the_end(batch: store.Batch, plan: store.Plan) -> Iterator[str]:

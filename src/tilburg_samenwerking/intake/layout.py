@@ -1,7 +1,7 @@
 """How a sheet is laid out: where its header stands, which columns it has, and which of its rows say something.
 
 People send files with titles above the table, constants ("Peildatum | 30-06-2026"), bands of groups, empty rows and
-columns, totals, and columns of their own. What is read of a sheet is `SheetRows`; what is not stands in its `reading`.
+columns, totals, and columns of their own. What is read of a sheet is a `SheetRows`; what is not is in its `reading`.
 """
 
 import csv

@@ -3,8 +3,9 @@
 import csv
 import io
 
+from tilburg_samenwerking.intake.archive import UnreadableWorkbook
 from tilburg_samenwerking.intake.sheets import Problem, Sheet, UnreadableFile
-from tilburg_samenwerking.intake.workbook import UnreadableWorkbook, read_workbook
+from tilburg_samenwerking.intake.workbook import sheets_of
 
 
 def read_sheets(name: str, content: bytes) -> tuple[Sheet, ...]:
@@ -12,10 +13,9 @@ def read_sheets(name: str, content: bytes) -> tuple[Sheet, ...]:
     if not content.startswith(b"PK"):
         return (Sheet(None, _csv_rows(name, content)),)
     try:
-        title, rows = read_workbook(content)
+        return sheets_of(content)
     except UnreadableWorkbook as error:
         raise UnreadableFile(_whole(name, f"Het bestand kan niet worden gelezen: {error}.")) from error
-    return (Sheet(title, rows),)
 
 
 def _whole(name: str, message: str) -> Problem:

@@ -14,7 +14,7 @@ from tilburg_samenwerking.store.check import (
     content_differences,
 )
 from tilburg_samenwerking.store.engine import create, database_url, open_database, reading
-from tilburg_samenwerking.store.fates import Difference, Dropped
+from tilburg_samenwerking.store.fates import Difference, RespondentFate
 from tilburg_samenwerking.store.files import database_file, file_identity, is_file
 from tilburg_samenwerking.store.frameworks import (
     UsedKader,
@@ -62,11 +62,11 @@ __all__ = [
     "Checked",
     "Difference",
     "Differences",
-    "Dropped",
     "Manifest",
     "Outlook",
     "Plan",
     "Problem",
+    "RespondentFate",
     "Restored",
     "Saved",
     "Upgraded",

@@ -19,6 +19,7 @@ from tilburg_samenwerking.formatting import long_date
 from tilburg_samenwerking.kader import CONCEPT, DEFINITIVE, SENT_BACK, UNDER_REVIEW, Kader
 from tilburg_samenwerking.kader.values import as_text, day_problem
 from tilburg_samenwerking.store import content, derived, prepared
+from tilburg_samenwerking.store.copies import copy_respondents
 from tilburg_samenwerking.store.drafts import (
     HEADER,
     REPLY,
@@ -95,7 +96,8 @@ def correct(engine: Engine, assessment: int, *, reason: str, actor: str) -> int:
         values = {name: row[name] for name in ("collaboration_id", *HEADER)}
         values |= {"version": row["version"] + 1, "reason": reason, "typed": True}
         events.append(_started(connection, values, row["kader_version"], row["kader_hash"]))
-        _copy_answers(connection, assessment, events[0]["id"])
+        who = sa.select(RESPONDENT.c.id).where(RESPONDENT.c.assessment_id == assessment)
+        copy_respondents(connection, list(connection.execute(who).scalars()), events[0]["id"])
         return int(events[0]["id"])
 
 
@@ -262,22 +264,6 @@ def _refuse_wrong(connection: Connection, row: RowMapping, kader: Kader) -> None
             f"Verbeter eerst:{lines}",
             problems,
         )
-
-
-def _copy_answers(connection: Connection, source: int, target: int) -> None:
-    who, whose = RESPONDENT.alias("who"), RESPONDENT.alias("whose")
-    names = ("viewpoint", "function")
-    respondents = sa.select(sa.literal(target), *(who.c[name] for name in names)).where(who.c.assessment_id == source)
-    connection.execute(sa.insert(RESPONDENT).from_select(["assessment_id", *names], respondents))
-    same = sa.and_(whose.c.assessment_id == target, *(whose.c[name] == who.c[name] for name in names))
-    columns = ("item", *REPLY)
-    answers = (
-        sa.select(whose.c.id, *(ANSWER.c[name] for name in columns))
-        .join_from(ANSWER, who, who.c.id == ANSWER.c.respondent_id)
-        .join(whose, same)
-        .where(who.c.assessment_id == source)
-    )
-    connection.execute(sa.insert(ANSWER).from_select(["respondent_id", *columns], answers))
 
 
 def _drop_emptied(connection: Connection, row: RowMapping) -> None:

@@ -1,4 +1,8 @@
-"""What happens to each assessment of a batch, by what is stored for its collaboration and date."""
+"""What happens to each assessment of a batch and to its respondents, by what is stored for its collaboration and date.
+
+A batch adds respondents and replaces respondents: who is stored and not in it stays. Only a batch that says to be whole
+takes away who is not in it.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,12 +22,21 @@ from tilburg_samenwerking.store.reads import chunks, read_answers, read_assessme
 
 TEXT_OF_ANSWER = ["viewpoint", "function_key", "item", "missing", "answer", "text"]
 ANSWER_KEY = ["assessment", "score", *TEXT_OF_ANSWER]
-REPLY_KEY = ["assessment", "viewpoint", "function_key", "item"]
+RESPONDENT_KEY = ["assessment", "viewpoint", "function_key"]
+REPLY_KEY = [*RESPONDENT_KEY, "item"]
 HEADER = ["phase", "water", "adaptation"]
+Header = tuple[str | None, ...]
 # What happens to an assessment of a batch: nothing is there yet; it is there with this content; a definitive one has
-# other content, so that this is a new version; what is in progress and only files touched takes this content; the same
-# where somebody typed, which needs a reason; it is under review, which a file does not end.
-FATES = ("new", "unchanged", "different", "continued", "typed", "reviewed")
+# other content, so that this is a new version; the same, and only with who was not in it; what is in progress and only
+# files touched takes this content; the same where somebody typed and it contradicts that, which needs a reason; it is
+# under review, which a file does not end; it follows another framework, in which who stays cannot be read; it would be
+# definitive without a single answer.
+FATES = ("new", "unchanged", "different", "extended", "continued", "typed", "reviewed", "foreign", "empty")
+NEW_VERSION = ("different", "extended")
+IN_PLACE = ("continued", "typed")
+# What happens to a respondent of it: is not there yet; is there with other answers; with these; is not in the batch and
+# stays; or goes, because the batch is the whole assessment.
+RESPONDENT_FATES = ("added", "replaced", "same", "stays", "gone")
 
 
 @dataclass(frozen=True)
@@ -43,13 +56,24 @@ class Difference:
 
 
 @dataclass(frozen=True)
-class Dropped:
-    """Answers of one respondent that are stored and not in the batch, so that the content of now loses them."""
+class RespondentFate:
+    """What a batch does to one respondent of an assessment, by its place in the batch (`RESPONDENT_FATES`).
+
+    `answers` is how many answers the respondent has in the batch, or where not in it, in the database. `dropped` is how
+    many of the stored ones are not in the batch, so that the content of now loses them.
+    """
 
     assessment: int
     viewpoint: str
     function: str
+    fate: str
     answers: int
+    dropped: int = 0
+
+    @property
+    def key(self) -> tuple[int, str, str]:
+        """The respondent as respondents are compared."""
+        return self.assessment, self.viewpoint, text_key(self.function)
 
 
 @dataclass(frozen=True)
@@ -63,7 +87,7 @@ class Stored:
     version: int
     status: str
     kader_hash: str
-    header: tuple[str | None, ...]
+    header: Header
     typed: bool = False
     definitive: "Stored | None" = None
 
@@ -94,37 +118,111 @@ def stored_versions(
     return [newest.get((collaborations[place], on)) for place, on in keys]
 
 
-def fates_of(
-    connection: Connection, assessments: pd.DataFrame, answers: pd.DataFrame, kader: Kader, stored: list[Stored | None]
-) -> list[str]:
-    """Return what happens to each assessment of a batch (`FATES`)."""
+@dataclass(frozen=True)
+class Merge:
+    """What a batch does to each of its assessments: its fate, its header afterwards, and what happens to whom."""
+
+    fate: list[str]
+    header: list[Header]
+    respondents: list[RespondentFate]
+
+
+def merge_of(
+    connection: Connection,
+    assessments: pd.DataFrame,
+    answers: pd.DataFrame,
+    kader: Kader,
+    stored: Sequence[Stored | None],
+    *,
+    whole: bool = False,
+) -> Merge:
+    """Return what happens to each assessment of a batch, and to its respondents.
+
+    What the batch leaves empty of the header stays, and so does who is not in it, unless the batch is `whole`. Of an
+    assessment without any answer in the batch everybody stays.
+    """
+    rows = assessments.to_dict("records")
+    answered = set(answers["assessment"].tolist())
+    respondents = respondent_fates(connection, answers, stored, whole=whole)
+    headers = [_merged(row, one, whole=whole) for row, one in zip(rows, stored, strict=True)]
     below = [one.definitive if one else None for one in stored]
-    as_newest, as_definitive = (
-        _same_content(connection, assessments, answers, kader, ones) for ones in (stored, below)
-    )
-    return [
-        _fate(stated, one, place in as_newest, place in as_definitive)
-        for place, (stated, one) in enumerate(zip(assessments["status"], stored, strict=True))
-    ]
+    former = respondent_fates(connection, answers, below, whole=whole)
+    fates = []
+    for place, (row, one) in enumerate(zip(rows, stored, strict=True)):
+        to = _Side(one, headers[place], respondents.get(place, []), kader.hash, place in answered)
+        header = _merged(row, below[place], whole=whole)
+        to_definitive = _Side(below[place], header, former.get(place, []), kader.hash, place in answered)
+        fates.append(_fate(row["status"], to, to_definitive))
+    return Merge(fates, headers, [who for some in respondents.values() for who in some])
 
 
-def _fate(stated: str | None, stored: Stored | None, as_newest: bool, as_definitive: bool) -> str:
+@dataclass(frozen=True)
+class _Side:
+    """What a batch does to one stored version of an assessment; `answered`: the batch has answers of it."""
+
+    stored: Stored | None
+    header: Header
+    respondents: Sequence[RespondentFate]
+    kader_hash: str
+    answered: bool
+
+    def any(self, *fates: str) -> bool:
+        return any(one.fate in fates for one in self.respondents)
+
+    @property
+    def foreign(self) -> bool:
+        """Whether it follows another framework than the batch."""
+        return self.stored is not None and self.stored.kader_hash != self.kader_hash
+
+    @property
+    def says_nothing_new(self) -> bool:
+        """Whether all that the batch says is stored, but for the status."""
+        if self.stored is None or (self.foreign and self.answered):
+            return False
+        return self.header == self.stored.header and not self.any("added", "replaced", "gone")
+
+    @property
+    def contradicts(self) -> bool:
+        """Whether something that is stored would be another or go."""
+        pairs = zip(self.stored.header if self.stored else (), self.header, strict=False)
+        return any(was not in (None, wanted) for was, wanted in pairs) or self.any("replaced", "gone")
+
+    @property
+    def extends(self) -> bool:
+        """Whether it only adds to what is stored."""
+        return self.any("added") and not self.contradicts and not self.foreign
+
+    @property
+    def empty(self) -> bool:
+        """Whether there would be nobody who answered."""
+        return not self.any("added", "replaced", "same", "stays")
+
+
+def _fate(stated: str | None, to: _Side, to_definitive: _Side) -> str:
+    stored, status = to.stored, status_of(stated, to.stored, answered=not to.empty)
     if stored is None:
-        return "new"
-    if as_newest and status_of(stated, stored) == stored.status:
+        return "empty" if to.empty and status == DEFINITIVE else "new"
+    if to.says_nothing_new and status == stored.status:
         return "unchanged"
-    if stored.status == DEFINITIVE:
-        return "different"
-    if as_definitive and stated != CONCEPT:
+    if stored.status != DEFINITIVE and to_definitive.says_nothing_new and stated != CONCEPT:
         return "unchanged"  # the file of before a correction began
+    if to.foreign and to.any("stays"):
+        return "foreign"
+    if stored.status == DEFINITIVE:
+        return "extended" if to.extends else "different"
     if stored.status != CONCEPT and stated == DEFINITIVE:
         return "reviewed"
-    return "typed" if stored.typed and not as_newest else "continued"
+    if to.empty and status == DEFINITIVE:
+        return "empty"
+    return "typed" if stored.typed and to.contradicts else "continued"
 
 
-def status_of(stated: str | None, stored: Stored | None) -> str:
-    """Return the status that an assessment gets: a file ends a concept, and takes nothing back from its reviewer."""
-    now = stored.status if stored else DEFINITIVE
+def status_of(stated: str | None, stored: Stored | None, *, answered: bool = True) -> str:
+    """Return the status that an assessment gets: a file ends a concept, and takes nothing back from its reviewer.
+
+    One that is new and not `answered` is a concept, where nothing is stated.
+    """
+    now = stored.status if stored else DEFINITIVE if answered else CONCEPT
     return stated if stated and now in (CONCEPT, DEFINITIVE) else now
 
 
@@ -134,36 +232,77 @@ def version_of(stored: Stored | None) -> int:
 
 
 def typed_differences(
-    connection: Connection, assessments: pd.DataFrame, answers: pd.DataFrame, stored: dict[int, Stored]
+    connection: Connection, answers: pd.DataFrame, stored: dict[int, Stored], merge: Merge
 ) -> Iterator[Difference]:
     """Yield what a batch says otherwise than what is in progress, of the assessments whose place is in `stored`.
 
-    Of each the header first, then the answers in the order of the batch, then those that only the database has.
+    Of each the header first, then the answers of who is replaced or goes, in the order of the batch, and then those
+    that only the database has.
     """
-    rows = assessments.to_dict("records")
+    lost = {one.key for one in merge.respondents if one.fate in ("replaced", "gone")}
     for place, one in stored.items():
-        for name, was, wanted in zip(HEADER, one.header, _header(rows[place]), strict=True):
+        for name, was, wanted in zip(HEADER, one.header, merge.header[place], strict=True):
             if was != wanted:
                 yield Difference(place, name, was, wanted)
         before, now = _replies(_answered(connection, [one.id])), _replies(answers[answers["assessment"] == place])
         for key in dict.fromkeys([*now, *before]):
+            if (place, *key[:2]) not in lost:
+                continue
             (function, where, given), (other, _where, typed) = (side.get(key, NOTHING) for side in (now, before))
             if typed != given:
                 yield Difference(place, key[2], typed, given, function or other, where)
 
 
-def dropped_answers(connection: Connection, answers: pd.DataFrame, stored: dict[int, Stored]) -> list[Dropped]:
-    """Return whose answers are not in a batch, of the assessments whose place is in `stored` and take its content."""
-    place_of = {one.id: place for place, one in stored.items()}
-    if not place_of:
-        return []
-    old = _answered(connection, list(place_of))
+def respondent_fates(
+    connection: Connection, answers: pd.DataFrame, stored: Sequence[Stored | None], *, whole: bool
+) -> dict[int, list[RespondentFate]]:
+    """Return what a batch does to each respondent of these versions, by the place of the assessment in the batch.
+
+    First who is in the batch, in its order, and then who is stored only.
+    """
+    place_of = {one.id: place for place, one in enumerate(stored) if one is not None}
+    given = answers.assign(function_key=name_keys(answers["function"]))
+    old = _answered(connection, list(place_of)) if place_of else given.iloc[:0]
     old = old.assign(assessment=old["assessment"].map(place_of), function_key=name_keys(old["function"]))
-    new = answers.assign(function_key=name_keys(answers["function"]))[REPLY_KEY].drop_duplicates()
-    lost = old.merge(new, on=REPLY_KEY, how="left", indicator=True)
-    lost = lost[lost["_merge"] == "left_only"]
-    counts = lost.groupby(["assessment", "viewpoint", "function"], sort=False, as_index=False).size()
-    return [Dropped(*row) for row in counts.itertuples(index=False)]
+    answered = set(given["assessment"].tolist()) if whole else set()
+    fates: dict[int, list[RespondentFate]] = {}
+    for row in _compared(old, given).itertuples(index=False):
+        if not row.given:
+            fate = "gone" if row.assessment in answered else "stays"
+        elif not row.stored:
+            fate = "added"
+        else:
+            fate = "replaced" if row.differs else "same"
+        dropped = 0 if fate == "stays" else int(row.dropped)
+        one = RespondentFate(
+            int(row.assessment), row.viewpoint, row.function, fate, int(row.given or row.stored), dropped
+        )
+        fates.setdefault(one.assessment, []).append(one)
+    return fates
+
+
+def _compared(old: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
+    """Return the respondents of both sides: `RESPONDENT_KEY`, `function`, and how many answers are `given`, `stored`
+    and `dropped`, and whether anything `differs`.
+    """
+    # Objects throughout: a column without a row would have another type than one with.
+    old, new = (side.astype(dict.fromkeys(REPLY_KEY, object)) for side in (old, new))
+    people = pd.concat([side[[*RESPONDENT_KEY, "function"]] for side in (new, old)], ignore_index=True)
+    people = people.drop_duplicates(RESPONDENT_KEY).set_index(RESPONDENT_KEY)
+    lost = old[REPLY_KEY].merge(new[REPLY_KEY], on=REPLY_KEY, how="left", indicator=True)
+    # No row occurs twice on its own side, so what occurs once is on one side only.
+    both = pd.concat([_comparable(side) for side in (old, new)], ignore_index=True)
+    different = both[~both.duplicated(keep=False)]
+    counts = {
+        "given": new,
+        "stored": old,
+        "dropped": lost[lost["_merge"] == "left_only"],
+        "differs": different,
+    }
+    for name, rows in counts.items():
+        sizes = rows.groupby(RESPONDENT_KEY, sort=False).size()
+        people[name] = sizes.reindex(people.index, fill_value=0)
+    return people.reset_index()
 
 
 def _typed(connection: Connection, assessments: list[int]) -> set[int]:
@@ -172,25 +311,16 @@ def _typed(connection: Connection, assessments: list[int]) -> set[int]:
     return {row.id for one in some for row in connection.execute(one)}
 
 
-def _header(row: dict[Any, Any]) -> tuple[str | None, ...]:
+def _header(row: dict[Any, Any]) -> Header:
     return tuple(None if pd.isna(row[name]) else row[name] for name in HEADER)
 
 
-def _same_content(
-    connection: Connection,
-    assessments: pd.DataFrame,
-    answers: pd.DataFrame,
-    kader: Kader,
-    stored: Sequence[Stored | None],
-) -> set[int]:
-    """Return the places of the assessments that say exactly what is stored, but for the status."""
-    same = sorted(_same_answers(connection, answers, [one.id if one else None for one in stored]))
-    rows = assessments.iloc[same].to_dict("records")
-    return {
-        place
-        for place, row in zip(same, rows, strict=True)
-        if (one := stored[place]) and one.kader_hash == kader.hash and one.header == _header(row)
-    }
+def _merged(row: dict[Any, Any], stored: Stored | None, *, whole: bool) -> Header:
+    """Return the header that an assessment gets: what is left empty stays as it is."""
+    given = _header(row)
+    if stored is None or whole:
+        return given
+    return tuple(was if wanted is None else wanted for was, wanted in zip(stored.header, given, strict=True))
 
 
 NOTHING: tuple[str, int | None, Reply] = ("", None, Reply())
@@ -215,21 +345,7 @@ def _answered(connection: Connection, assessments: list[int]) -> pd.DataFrame:
     return answers[answers[["score", "missing", "answer", "text"]].notna().any(axis=1)]
 
 
-def _same_answers(connection: Connection, answers: pd.DataFrame, stored: list[int | None]) -> set[int]:
-    """Return the places of the assessments whose stored answers are exactly these."""
-    place_of = {one: place for place, one in enumerate(stored) if one is not None}
-    if not place_of:
-        return set()
-    old = _answered(connection, list(place_of))
-    new = answers[answers["assessment"].isin(place_of.values())]
-    both = [_comparable(rows) for rows in (old.assign(assessment=old["assessment"].map(place_of)), new)]
-    together = pd.concat(both, ignore_index=True)
-    # No row occurs twice on its own side, so what occurs once is on one side only.
-    different = together.loc[~together.duplicated(keep=False), "assessment"]
-    return set(place_of.values()) - set(different.tolist())
-
-
 def _comparable(answers: pd.DataFrame) -> pd.DataFrame:
-    rows = answers.assign(function_key=name_keys(answers["function"]))[ANSWER_KEY]
+    rows = answers[ANSWER_KEY]
     # Objects throughout: a column without any text would have another type than one with.
     return rows.astype({"score": "float64"} | dict.fromkeys(TEXT_OF_ANSWER, object)).drop_duplicates()

@@ -19,14 +19,17 @@ from tilburg_samenwerking.kader import DEFINITIVE, Kader
 from tilburg_samenwerking.kader.spelling import text_key
 from tilburg_samenwerking.store import content, derived, prepared
 from tilburg_samenwerking.store.bulk import insert_columns
+from tilburg_samenwerking.store.copies import copy_respondents
 from tilburg_samenwerking.store.dated import FactFate, Facts, Span, SpanFate, fact_fate, held_on, placed, span_fate
 from tilburg_samenwerking.store.engine import in_memory, reading, writing
 from tilburg_samenwerking.store.fates import (
     HEADER,
+    IN_PLACE,
+    NEW_VERSION,
     Difference,
-    Dropped,
-    dropped_answers,
-    fates_of,
+    Header,
+    RespondentFate,
+    merge_of,
     status_of,
     stored_versions,
     typed_differences,
@@ -71,6 +74,9 @@ class Batch:
     - `facts`: `collaboration`, `field` (a name of `register.DATED`), `value` (text), `on` (the reference date at which
       it is stated) and `valid_from` (from when it holds; None: not stated).
     - `periods`: `collaboration`, `start` and `end` (None: not stated).
+
+    It adds respondents and replaces respondents; who is stored and not in it stays. With `whole` its assessments are
+    all there is: of each that it has answers of, who is not in it goes.
     """
 
     collaborations: pd.DataFrame
@@ -78,6 +84,7 @@ class Batch:
     answers: pd.DataFrame
     facts: pd.DataFrame = field(default_factory=lambda: _nothing_stated(FACTS_STATED))
     periods: pd.DataFrame = field(default_factory=lambda: _nothing_stated(PERIODS_STATED))
+    whole: bool = False
 
 
 @dataclass(frozen=True)
@@ -115,8 +122,8 @@ class Plan:
     id of the newest version there is. `conflicts` are the properties of a collaboration that are stated otherwise than
     stored: (place in the batch, column, stored, stated). `facts` and `periods` are what changes there, and `spans` the
     periods of each collaboration of the batch as they would be. `differences` are those with what somebody typed, and
-    `work` is how many times each work in progress that is taken over was changed, by id. `dropped` are the answers that
-    the content of now loses.
+    `work` is how many times each work in progress that is taken over was changed, by id. `header` is what each header
+    would be, and `respondents` says what happens to whom.
     """
 
     existing: list[int | None]
@@ -131,13 +138,18 @@ class Plan:
     spans: list[list[Span]] = field(default_factory=list)
     differences: list[Difference] = field(default_factory=list)
     work: dict[int, int] = field(default_factory=dict)
-    dropped: list[Dropped] = field(default_factory=list)
+    header: list[Header] = field(default_factory=list)
+    respondents: list[RespondentFate] = field(default_factory=list)
 
     @property
     def changes_nothing(self) -> bool:
         """Whether everything in the batch is stored already."""
         register = self.fills or self.changes or None in self.existing
         return not register and self.count("unchanged") == len(self.fate)
+
+    def of(self, *fates: str) -> list[int]:
+        """Return the places of the assessments that have one of these fates."""
+        return [place for place, fate in enumerate(self.fate) if fate in fates]
 
     @property
     def changes(self) -> list[FactChange | PeriodChange]:
@@ -167,7 +179,8 @@ class Plan:
 @dataclass(frozen=True)
 class Saved:
     """What was written: how many assessments (new, and new versions) and answers, how many were left
-    unchanged, and how many properties of known collaborations were filled in or changed. `continued` were in progress.
+    unchanged, and how many properties of known collaborations were filled in or changed. `continued` were in progress,
+    and `extended` got respondents and lost nothing.
     """
 
     assessments: int
@@ -177,6 +190,7 @@ class Saved:
     new_collaborations: tuple[str, ...]
     filled: int = 0
     continued: int = 0
+    extended: int = 0
 
 
 def plan(engine: Engine | None, batch: Batch, kader: Kader) -> Plan:
@@ -197,39 +211,52 @@ def save(
     reason: str | None = None,
     others: Sequence[Kader] = (),
     folder: Path | None = None,
+    expected: Plan | None = None,
     progress: Progress = lambda _step, _share: None,
 ) -> Saved:
     """Save the batch in one transaction and return what was written.
 
-    What is stored already stays as it is. Work in progress takes the new content; where somebody typed, only with a
-    reason. Other content for a definitive assessment is saved as a new version, when a reason is given. Raises
-    `Refused`, with nothing written, when there is none. `others` are frameworks beside this one, in which it may be
-    read too, and `folder` is where their crosswalks are.
+    What is stored already stays as it is, and so does who is not in the batch. Work in progress takes the new content;
+    where it contradicts what somebody typed, only with a reason. Other content for a definitive assessment is saved as
+    a new version, when a reason is given. Raises `Refused`, with nothing written, when there is none. `others` are
+    frameworks beside this one, in which it may be read too, and `folder` is where their crosswalks are. `expected` is
+    the `plan` of the batch, where it is made already.
     """
-    if plan(engine, batch, kader).changes_nothing:
+    if (expected or plan(engine, batch, kader)).changes_nothing:
         return Saved(0, 0, len(batch.assessments), 0, ())
     detail_of = {"detail": detail, "reason": reason}
     with writing(engine, actor=actor, action=action) as (connection, audit):
         refuse_other_content(connection, kader)
         todo = _plan(connection, batch, kader)
-        replaced = todo.count("different", "typed")
+        replaced = todo.count(*NEW_VERSION, "typed")
         if (replaced or todo.replacing) and not reason:
             raise Refused(
                 f"Er is niets opgeslagen: {replaced} waarderingen en {todo.replacing} gegevens van "
                 "samenwerkingen bestaan al met een andere inhoud. "
                 "Geef een reden om ze te vervangen."
             )
-        if todo.count("reviewed"):
-            raise Refused("Er is niets opgeslagen: een waardering is ter controle, en wordt daar afgerond.")
-        if todo.refused:
-            raise Refused(
-                "Er is niets opgeslagen: van een samenwerking lopen perioden door elkaar of ligt een einde voor de "
-                "start, of het is niet duidelijk vanaf wanneer een gegeven geldt. Verbeter dat."
-            )
+        _refuse_impossible(todo)
         readers = prepared.readers(connection, (kader, *others), folder)
         saved = _write(connection, batch, todo, readers, reason, progress)
         audit(json.dumps(detail_of | asdict(saved), ensure_ascii=False))
     return saved
+
+
+def _refuse_impossible(todo: Plan) -> None:
+    """Raise `Refused` for what no reason allows."""
+    if todo.count("reviewed"):
+        raise Refused("Er is niets opgeslagen: een waardering is ter controle, en wordt daar afgerond.")
+    if todo.count("foreign"):
+        raise Refused(
+            "Er is niets opgeslagen: een waardering volgt een ander kader, en wie er al in staat kan daarin niet mee."
+        )
+    if todo.count("empty"):
+        raise Refused("Er is niets opgeslagen: een waardering zonder antwoorden kan niet definitief zijn.")
+    if todo.refused:
+        raise Refused(
+            "Er is niets opgeslagen: van een samenwerking lopen perioden door elkaar of ligt een einde voor de "
+            "start, of het is niet duidelijk vanaf wanneer een gegeven geldt. Verbeter dat."
+        )
 
 
 def rebuild(
@@ -299,25 +326,29 @@ def _plan(connection: Connection, batch: Batch, kader: Kader) -> Plan:
                 conflicts.append((place, column, known[column], value))
     assessments, answers = batch.assessments, batch.answers
     stored = stored_versions(connection, assessments, existing)
-    fate = fates_of(connection, assessments, answers, kader, stored)
-    over = {place: one for place, one in enumerate(stored) if one and fate[place] in ("continued", "typed")}
-    typed = {place: one for place, one in over.items() if fate[place] == "typed"}
-    replaced = {place: one for place, one in enumerate(stored) if one and fate[place] == "different"}
+    merge = merge_of(connection, assessments, answers, kader, stored, whole=batch.whole)
+    over = {place: one for place, one in enumerate(stored) if one and merge.fate[place] in IN_PLACE}
+    typed = {place: one for place, one in over.items() if merge.fate[place] == "typed"}
+    answered = set(answers["assessment"].tolist())
     periods, spans = _planned_periods(connection, batch, existing)
     return Plan(
         existing,
-        fate,
+        merge.fate,
         [version_of(one) for one in stored],
-        [status_of(stated, one) for stated, one in zip(assessments["status"], stored, strict=True)],
+        [
+            status_of(stated, one, answered=place in answered)
+            for place, (stated, one) in enumerate(zip(assessments["status"], stored, strict=True))
+        ],
         [one.id if one else None for one in stored],
         fills,
         conflicts,
         _planned_facts(connection, batch, existing),
         periods,
         spans,
-        list(typed_differences(connection, assessments, answers, typed)),
+        list(typed_differences(connection, answers, typed, merge)),
         read_changes(connection, [one.id for one in over.values()]),
-        dropped_answers(connection, answers, over | replaced),
+        merge.header,
+        merge.respondents,
     )
 
 
@@ -442,7 +473,7 @@ def _write(
     assessment_ids = _write_assessments(connection, batch, todo, ids, kader, reason)
     places = list(assessment_ids)
     answers = batch.answers[batch.answers["assessment"].isin(places)]
-    _write_answers(connection, answers, assessment_ids, progress)
+    _write_answers(connection, _other_answers(answers, todo), assessment_ids, progress)
     touched = sorted({ids[place] for place in batch.assessments["collaboration"].iloc[places]})
     assessments = read_assessments(connection, collaborations=touched)
     wanted = derived.followers(assessments, list(assessment_ids.values()))
@@ -455,6 +486,7 @@ def _write(
         answers=len(answers),
         unchanged=todo.count("unchanged"),
         replaced=todo.count("different", "typed"),
+        extended=todo.count("extended"),
         continued=todo.count("continued"),
         filled=todo.updated,
         new_collaborations=tuple(
@@ -466,52 +498,112 @@ def _write(
 def _write_assessments(
     connection: Connection, batch: Batch, todo: Plan, ids: list[int], kader: Kader, reason: str | None
 ) -> dict[int, int]:
-    """Insert the new assessments and versions, renew those in progress, and return the ids by place in the batch."""
+    """Insert the new assessments and versions, renew those in progress, and return the ids by place in the batch.
+
+    Who stays is in each already; who is in the batch otherwise than before is not.
+    """
     now, new, renewed = datetime.now(UTC), {}, {}
+    remarks = _remarks(connection, [todo.current[place] for place in todo.of(*NEW_VERSION)])
     for place, row in enumerate(batch.assessments.to_dict("records")):
         status = todo.status[place]
-        values = {name: row[name] for name in HEADER} | {
+        values = dict(zip(HEADER, todo.header[place], strict=True)) | {
             "status": status,
             "kader_version": kader.version,
             "kader_hash": kader.hash,
             "saved_at": now,
             "definitive_at": now if status == DEFINITIVE else None,
         }
-        if todo.fate[place] in ("new", "different"):
+        if todo.fate[place] in ("new", *NEW_VERSION):
             version = todo.version[place]
             key = {"collaboration_id": ids[row["collaboration"]], "on": row["on"], "version": version}
-            new[place] = values | key | {"reason": reason if version > 1 else None}
-        elif todo.fate[place] in ("continued", "typed"):
-            if todo.fate[place] == "typed":
-                _set_aside(connection, todo.current[place], now)
-            renewed[place] = _renewed(connection, todo.current[place], values)
-    kept = ASSESSMENT.c.discarded_at.is_(None)
-    made = _insert(connection, ASSESSMENT, list(new.values()), ("collaboration_id", "on", "version"), kept)
-    return dict(sorted((dict(zip(new, made, strict=True)) | renewed).items()))
+            kept = {"remarks": remarks.get(todo.current[place]), "reason": reason if version > 1 else None}
+            new[place] = values | key | kept
+        elif todo.fate[place] in IN_PLACE:
+            renewed[place] = _renewed(connection, todo, place, values, now)
+    kept_rows = ASSESSMENT.c.discarded_at.is_(None)
+    made = _insert(connection, ASSESSMENT, list(new.values()), ("collaboration_id", "on", "version"), kept_rows)
+    inserted = dict(zip(new, made, strict=True))
+    _copy_who_stays(connection, todo, inserted)
+    return dict(sorted((inserted | renewed).items()))
 
 
-def _set_aside(connection: Connection, assessment: int | None, now: datetime) -> None:
-    """Move what somebody typed to an assessment that is thrown away, from where it can come back for a while."""
+def _remarks(connection: Connection, assessments: list[int | None]) -> dict[int | None, str]:
+    """Return the remarks of these assessments, of those that have any."""
+    query = sa.select(ASSESSMENT.c.id, ASSESSMENT.c.remarks).where(ASSESSMENT.c.remarks.is_not(None))
+    some = (query.where(ASSESSMENT.c.id.in_(ids)) for ids in chunks(assessments))
+    return {row.id: row.remarks for one in some for row in connection.execute(one)}
+
+
+def _copy_who_stays(connection: Connection, todo: Plan, inserted: dict[int, int]) -> None:
+    """Copy to each new version who is in the one before it and not in the batch."""
+    whose = _respondents(connection, [todo.current[place] for place in todo.of(*NEW_VERSION)])
+    named = {one.key for one in todo.respondents if one.fate != "stays"}
+    for place in todo.of(*NEW_VERSION):
+        people = whose.get(todo.current[place], {})
+        copy_respondents(connection, [id for id, key in people.items() if (place, *key) not in named], inserted[place])
+
+
+def _respondents(connection: Connection, assessments: list[int | None]) -> dict[int | None, dict[int, tuple[str, str]]]:
+    """Return the respondents of each assessment: viewpoint and function as it is compared, by id."""
+    people: dict[int | None, dict[int, tuple[str, str]]] = {}
+    table = RESPONDENT
+    query = sa.select(table.c.id, table.c.assessment_id, table.c.viewpoint, table.c.function).order_by(table.c.id)
+    for some in chunks(assessments):
+        for row in connection.execute(query.where(table.c.assessment_id.in_(some))):
+            people.setdefault(row.assessment_id, {})[row.id] = (row.viewpoint, text_key(row.function))
+    return people
+
+
+def _other_answers(answers: pd.DataFrame, todo: Plan) -> pd.DataFrame:
+    """Return the answers without those that stand in work in progress already."""
+    over = set(todo.of(*IN_PLACE))
+    same = {one.key for one in todo.respondents if one.fate == "same" and one.assessment in over}
+    if not same:
+        return answers
+    keys = zip(answers["assessment"], answers["viewpoint"], name_keys(answers["function"]), strict=True)
+    return answers[[key not in same for key in keys]]
+
+
+def _renewed(connection: Connection, todo: Plan, place: int, values: dict[str, Any], now: datetime) -> int:
+    """Clear work in progress for what the file says otherwise, and return its id.
+
+    Who still has that open sees another version. What somebody typed and a reason replaces is set aside.
+    """
+    assessment = todo.current[place]
+    assert assessment is not None
+    fates = {one.key[1:]: one.fate for one in todo.respondents if one.assessment == place}
+    people = _respondents(connection, [assessment]).get(assessment, {})
+    cleared = [id for id, key in people.items() if fates.get(key, "stays") in ("added", "replaced", "gone")]
+    count = ASSESSMENT.c.changes + 1
+    if todo.fate[place] == "typed":
+        _set_aside(connection, assessment, cleared, now)
+        values = values | {"typed": any(fate == "stays" for fate in fates.values())}
+    else:
+        for some in chunks(cleared):
+            connection.execute(sa.delete(ANSWER).where(ANSWER.c.respondent_id.in_(some)))
+            connection.execute(sa.delete(RESPONDENT).where(RESPONDENT.c.id.in_(some)))
+    mine = ASSESSMENT.c.id == assessment
+    columns = [ASSESSMENT.c[name] for name in (*HEADER, "status", "kader_hash")]
+    before = connection.execute(sa.select(*columns).where(mine)).mappings().one()
+    if any(values[name] != was for name, was in before.items()):
+        values = values | {"row_version": count}
+    connection.execute(sa.update(ASSESSMENT).where(mine).values(changes=count, **values))
+    return assessment
+
+
+def _set_aside(connection: Connection, assessment: int, replaced: list[int], now: datetime) -> None:
+    """Keep work in progress as it is in one that is thrown away, from where it can come back for a while.
+
+    These respondents go there; the others stay where somebody may have them open, and are copied.
+    """
     columns = [column for column in ASSESSMENT.c if column.name not in ("id", "discarded_at")]
     row = connection.execute(sa.select(*columns).where(ASSESSMENT.c.id == assessment)).mappings().one()
     made = connection.execute(sa.insert(ASSESSMENT).values(discarded_at=now, **row)).inserted_primary_key
     assert made is not None
-    mine = RESPONDENT.c.assessment_id == assessment
-    connection.execute(sa.update(RESPONDENT).where(mine).values(assessment_id=made[0]))
-
-
-def _renewed(connection: Connection, assessment: int | None, values: dict[str, Any]) -> int:
-    """Clear work in progress for what the file says, and return its id; who still has it open sees another version."""
-    assert assessment is not None
-    who = sa.select(RESPONDENT.c.id).where(RESPONDENT.c.assessment_id == assessment)
-    connection.execute(sa.delete(ANSWER).where(ANSWER.c.respondent_id.in_(who)))
-    connection.execute(sa.delete(RESPONDENT).where(RESPONDENT.c.assessment_id == assessment))
-    count = ASSESSMENT.c.changes + 1
-    mine = ASSESSMENT.c.id == assessment
-    connection.execute(
-        sa.update(ASSESSMENT).where(mine).values(changes=count, row_version=count, typed=False, **values)
-    )
-    return assessment
+    for some in chunks(replaced):
+        connection.execute(sa.update(RESPONDENT).where(RESPONDENT.c.id.in_(some)).values(assessment_id=made[0]))
+    others = connection.execute(sa.select(RESPONDENT.c.id).where(RESPONDENT.c.assessment_id == assessment)).scalars()
+    copy_respondents(connection, list(others), made[0])
 
 
 def _write_collaborations(connection: Connection, batch: Batch, todo: Plan) -> list[int]:

@@ -8,7 +8,6 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, partial
-from pathlib import Path
 from typing import Any, TypeVar
 
 import streamlit as st
@@ -19,10 +18,9 @@ from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.faults import reported
 from tilburg_samenwerking.formatting import long_date, today
 from tilburg_samenwerking.intake.check import CheckedAnswers
-from tilburg_samenwerking.intake.importing import ImportReport, Progress, dry_run, import_answers
+from tilburg_samenwerking.intake.importing import ChangedMeanwhile, ImportReport, Progress, dry_run, import_answers
 from tilburg_samenwerking.intake.limits import LIMITS, MEGABYTE, PAGE_SIZE, VISIT_SIZE, size_in_words
 from tilburg_samenwerking.intake.outside import read_outside
-from tilburg_samenwerking.intake.template import answers_template, problems_csv
 from tilburg_samenwerking.intake.version import Known
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.cache import Keyed
@@ -32,6 +30,7 @@ from tilburg_samenwerking.ui import data
 from tilburg_samenwerking.ui.background import Background, Kept
 from tilburg_samenwerking.ui.frame import NothingToShow
 from tilburg_samenwerking.ui.parts import draw
+from tilburg_samenwerking.ui.template import problems_buttons
 from tilburg_samenwerking.views import import_report, messages
 from tilburg_samenwerking.views.import_report import NOTHING_SAVED
 
@@ -39,7 +38,6 @@ ACTOR = "dashboard"
 MEGABYTES = PAGE_SIZE // MEGABYTE
 OF_A_PAGE = replace(LIMITS, size=PAGE_SIZE)
 GLANCE = 0.1  # seconds between two times that a page looks how far it is
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 T = TypeVar("T")
 
@@ -79,12 +77,13 @@ class Attempt(Keyed):
     today: date
     reason: str
     work: tuple[int, int, int] | None
+    whole: bool = False
 
     @property
     def key(self) -> Hashable:
         """What makes it this attempt: the same file, on the same data and work in progress, for the same reason."""
         data_key = (self.snapshot.key, self.work) if self.snapshot else None
-        return self.upload.key, self.url, data_key, self.today, self.reason
+        return self.upload.key, self.url, data_key, self.today, self.reason, self.whole
 
 
 @dataclass(frozen=True)
@@ -133,6 +132,11 @@ class _Import:
         if isinstance(error, Refused):
             return str(error)
         return messages.import_failed(self._number)
+
+    @property
+    def changed_meanwhile(self) -> bool:
+        """Whether nothing was imported because somebody else saved after the trial."""
+        return self.future.done() and isinstance(self.future.exception(), ChangedMeanwhile)
 
     @cached_property
     def _number(self) -> str:
@@ -207,7 +211,8 @@ def _compare(attempt: Attempt, checked: CheckedAnswers, told: Progress) -> Impor
     """Return what an import would do."""
     told(COMPARING, 0.0)
     engine = attempt.snapshot.engine if attempt.snapshot else None
-    return dry_run(engine, checked, checked.kader or attempt.upload.kader, reason=attempt.reason or None)
+    kader = checked.kader or attempt.upload.kader
+    return dry_run(engine, checked, kader, reason=attempt.reason or None, whole=attempt.whole)
 
 
 def _trials() -> TrialDesk:
@@ -243,6 +248,7 @@ def _carry_out(trial: Trial, told: Any) -> ImportReport:
             actor=ACTOR,
             source=trial.name,
             reason=attempt.reason or None,
+            whole=attempt.whole,
             seen=seen,
             work=trial.report.work,
             progress=told,
@@ -260,20 +266,6 @@ def no_database(import_page: Any) -> None:
         st.info(plain(str(error)), icon=":material/database:")
     st.page_link(import_page, label=messages.READ_A_FILE, icon=":material/upload_file:")
     raise NothingToShow
-
-
-def template_button(kader: Kader) -> None:
-    """Offer the template to fill in."""
-    st.download_button(
-        "Sjabloon (Excel)",
-        # Made when it is asked for: the framework is confidential, and a ready file has an address without a login.
-        data=lambda: answers_template(kader),
-        file_name="sjabloon-antwoorden.xlsx",
-        mime=XLSX,
-        on_click="ignore",
-        icon=":material/download:",
-        key="sjabloon",
-    )
 
 
 def tried_file(kader: Kader) -> Trial | None:
@@ -338,6 +330,8 @@ def _tell(ended: _Import) -> None:
     """Say what was imported, or why nothing was."""
     if ended.error:
         draw(import_report.failed(ended.error, ended.trial.name))
+        if ended.changed_meanwhile:
+            draw(import_report.tried_again())
         return
     draw(import_report.imported(ended.future.result(), ended.trial.name))
     days = [one.on for one in ended.trial.report.planned if one.fate != "unchanged"]
@@ -352,12 +346,12 @@ def _show_on(day: date) -> None:
     st.session_state[DATE_KEY] = day
 
 
-def _trial(upload: Upload, reason: str = "") -> Trial:
+def _trial(upload: Upload, reason: str = "", *, whole: bool = False) -> Trial:
     """Return the trial of a file on the database as it is in this run."""
     checked = _awaited(_trials().read(upload), anew=True)
     snapshot = data.snapshot() if data.has_database() else None
     url = store.database_url().render_as_string(hide_password=False)
-    attempt = Attempt(upload, url, snapshot, today(), reason, _work_version(snapshot))
+    attempt = Attempt(upload, url, snapshot, today(), reason, _work_version(snapshot), whole)
     return Trial(attempt, checked, _awaited(_trials().compare(attempt, checked), anew=False))
 
 
@@ -394,12 +388,13 @@ def show_trial(trial: Trial) -> None:
     trial = of_version
     if trial.kader.version != data.kader().version:
         draw(import_report.read_as(trial.kader, data.kader()))
+    trial = _as_whole(trial)
     if trial.report.replaceable:
         trial = _with_reason(trial)
     view = import_report.view(trial.report, trial.name)
     draw(view.summary)
     if view.problems_file:
-        _problems_button(trial, view.problems_file)
+        problems_buttons(trial.name, trial.attempt.upload.content, trial.report.problems, view.problems_file)
     draw(view.details)
     if view.can_start:
         _start_button(trial)
@@ -423,6 +418,14 @@ def _with_version(trial: Trial) -> Trial | None:
     return _trial(replace(upload, kader=by_version[version], known=replace(upload.known, chosen=True)))
 
 
+def _as_whole(trial: Trial) -> Trial:
+    """Ask, where somebody would stay, whether the file is all there is, and return the trial of it as that."""
+    question = import_report.whole_choice(trial.report)
+    if question is None or not st.checkbox(plain(question), key=f"geheel_{trial.digest}"):
+        return trial
+    return _trial(trial.attempt.upload, whole=True)
+
+
 def _with_reason(trial: Trial) -> Trial:
     """Ask why what is stored should be replaced, and return the trial with that reason."""
     draw(import_report.asks_reason(trial.report))
@@ -432,19 +435,7 @@ def _with_reason(trial: Trial) -> Trial:
         max_chars=300,
         placeholder="bijvoorbeeld: typefout in score",
     ).strip()
-    return _trial(trial.attempt.upload, reason) if reason else trial
-
-
-def _problems_button(trial: Trial, label: str) -> None:
-    st.download_button(
-        label,
-        data=lambda: problems_csv(trial.report.problems),
-        file_name=f"fouten-{Path(trial.name).stem}.csv",
-        mime="text/csv",
-        on_click="ignore",
-        icon=":material/download:",
-        key="fouten_bestand",
-    )
+    return _trial(trial.attempt.upload, reason, whole=trial.attempt.whole) if reason else trial
 
 
 def _start_button(trial: Trial) -> None:

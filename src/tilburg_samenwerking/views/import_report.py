@@ -25,6 +25,7 @@ from tilburg_samenwerking.intake.importing import ImportReport, Planned
 from tilburg_samenwerking.intake.sheets import Problem
 from tilburg_samenwerking.kader import NO, YES, Kader
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
+from tilburg_samenwerking.store import RespondentFate
 
 SHOWN = 200  # rows of a table on screen; the download has all
 SHORT = 90  # signs of a value on screen
@@ -32,10 +33,22 @@ NOTHING_SAVED = "Er is niets ingelezen: alles staat er nog zoals het was."
 FATES = {
     "new": "nieuw",
     "different": "vervangt wat er staat",
+    "extended": "vult aan wat er staat",
     "unchanged": "ongewijzigd",
     "continued": "werkt bij wat in bewerking is",
     "typed": "vervangt wat iemand invulde",
+    "reviewed": "wordt gecontroleerd",
+    "foreign": "is van een ander kader",
+    "empty": "heeft geen antwoorden",
 }
+PEOPLE = {
+    "added": "erbij",
+    "replaced": "vervangen",
+    "same": "staat er al zo",
+    "stays": "blijft",
+    "gone": "vervalt",
+}
+NAMED = 8  # people of one kind in a cell
 
 
 @dataclass(frozen=True)
@@ -62,7 +75,7 @@ def intro(snapshot: Snapshot | None) -> tuple[Part, ...]:
         Title("Inlezen", 1),
         Note(warning, ":material/science:", "warning") if demo else None,
         Markdown(
-            "Vul het sjabloon in met één rij per antwoord, en kies het bestand hieronder. U ziet eerst wat er zou "
+            "Haal een sjabloon op, vul het in, en kies het bestand hieronder. U ziet eerst wat er zou "
             "gebeuren. Er wordt pas iets bewaard als u op *Inlezen* klikt: alles, of bij een fout niets."
         ),
     )
@@ -129,7 +142,7 @@ def _problems(report: ImportReport, name: str) -> ImportReportView:
     limit = Caption(f"Hieronder staan de eerste {SHOWN} van {count(amount)}; het bestand bevat ze alle.")
     return ImportReportView(
         summary=() if report.replaceable else (Note(words, ":material/error:", "error"),),
-        problems_file="Als bestand (CSV)" if report.replaceable else f"{errors} als bestand (CSV)",
+        problems_file="Lijst van verschillen (CSV)" if report.replaceable else "Lijst van fouten (CSV)",
         details=only(
             limit if amount > SHOWN else None, DataTable(_problem_table(report.problems[:SHOWN], name), "fouten")
         ),
@@ -166,10 +179,11 @@ def _outcome(report: ImportReport) -> tuple[Part, ...]:
 
 
 def _figures(report: ImportReport) -> list[KeyFigure]:
-    added = report.assessments - report.replaced - report.continued
+    added = report.assessments - report.replaced - report.continued - report.extended
     return [
         _figure(added, "waardering nieuw", "waarderingen nieuw"),
         _figure(report.replaced, "waardering vervangen", "waarderingen vervangen"),
+        *([_figure(report.extended, "waardering aangevuld", "waarderingen aangevuld")] if report.extended else []),
         *([_figure(report.continued, "waardering bijgewerkt", "waarderingen bijgewerkt")] if report.continued else []),
         _figure(report.unchanged, "waardering ongewijzigd", "waarderingen ongewijzigd"),
         _figure(report.answers, "antwoord", "antwoorden"),
@@ -195,11 +209,64 @@ def _planned_table(planned: Sequence[Planned]) -> TableData:
             _text(long_date(one.on)),
             _text(FATES[one.fate]),
             _text(count(one.answers), kind="number"),
+            _text(people_in_words(one), 1_000, "note"),
         ]
         for one in planned[:SHOWN]
     ]
-    return text_table(
-        "De waarderingen in het bestand", ["Samenwerking", "Peildatum", "Wat er gebeurt", "Antwoorden"], body
+    head = ["Samenwerking", "Peildatum", "Wat er gebeurt", "Antwoorden", "Respondenten"]
+    return text_table("De waarderingen in het bestand", head, body)
+
+
+def people_in_words(planned: Planned) -> str:
+    """Return who is added, replaced and so on in an assessment, with how many answers."""
+    parts = []
+    for fate, words in PEOPLE.items():
+        names = [_person(one) for one in planned.respondents if one.fate == fate]
+        if names:
+            parts.append(f"{words}: {_some(names)}")
+    return "; ".join(parts)
+
+
+def _some(names: Sequence[str]) -> str:
+    rest = len(names) - NAMED
+    return ", ".join(names[:NAMED]) + (f" en nog {rest}" if rest > 0 else "")
+
+
+def _person(one: RespondentFate) -> str:
+    answers = plural(one.answers, "antwoord", "antwoorden")
+    lost = f", {count(one.dropped)} oude {'vervalt' if one.dropped == 1 else 'vervallen'}"
+    details = f"{one.viewpoint}, {answers}" if one.viewpoint else answers
+    return f"{one.function} ({details}{lost if one.fate == 'replaced' and one.dropped else ''})"
+
+
+def changes_in_words(report: ImportReport) -> list[str]:
+    """Return of each assessment that was there already, and gets other content, what happens to whom."""
+    return [
+        f"{one.name}, {long_date(one.on)}: {FATES[one.fate]}; {people_in_words(one)}."
+        for one in report.planned
+        if one.fate not in ("new", "unchanged") and one.respondents
+    ]
+
+
+def whole_choice(report: ImportReport) -> str | None:
+    """Return the question whether a file is all there is, with who would go; None where nobody would."""
+    others = [
+        one
+        for planned in report.planned
+        if planned.answers
+        for one in planned.respondents
+        if one.fate in ("stays", "gone")
+    ]
+    if not others:
+        return None
+    who = plural(len(others), "respondent", "respondenten")
+    answers = plural(sum(one.answers for one in others), "antwoord", "antwoorden")
+    names = list(
+        dict.fromkeys(f"{one.function} ({one.viewpoint})" if one.viewpoint else one.function for one in others)
+    )
+    return (
+        "Dit bestand is de hele waardering: wie er niet in staat, vervalt. "
+        f"Dat {'is' if len(others) == 1 else 'zijn'} {who} met {answers}: {_some(names)}."
     )
 
 
@@ -268,12 +335,19 @@ def failed(error: str, name: str) -> Note:
     return Note(f"{name}: {error}", ":material/error:", "error")
 
 
+def tried_again() -> Note:
+    """Return that the trial of a file stands anew below, after somebody else changed the data."""
+    words = "Hieronder staat de proef opnieuw, met wat er nu is. Klopt die, klik dan nog eens op Inlezen."
+    return Note(words, ":material/refresh:")
+
+
 def in_words(report: ImportReport) -> str:
     """Return what an import did, for a sentence."""
     parts = [
         f"{plural(report.assessments, 'waardering', 'waarderingen')}"
         f" met {plural(report.answers, 'antwoord', 'antwoorden')}",
         f"{count(report.replaced)} vervangen",
+        *([f"{count(report.extended)} aangevuld"] if report.extended else []),
         *([f"{count(report.continued)} bijgewerkt"] if report.continued else []),
         f"{count(report.unchanged)} ongewijzigd",
     ]
