@@ -20,6 +20,7 @@ from tilburg_samenwerking.cli.shared import (
 )
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.formatting import as_date, plural, today
+from tilburg_samenwerking.opening import NoRegularFile, TooLarge, read_bounded
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Engine
@@ -84,7 +85,8 @@ def _imported(
     file: Path, kader_file: Path | None, url: Any, only_try: bool, reason: str | None, whole: bool
 ) -> "ImportReport":
     from tilburg_samenwerking import store
-    from tilburg_samenwerking.intake.importing import dry_run, import_answers
+    from tilburg_samenwerking.intake.importing import ImportReport, dry_run, import_answers
+    from tilburg_samenwerking.intake.limits import LIMITS, too_large
     from tilburg_samenwerking.intake.outside import read_outside
     from tilburg_samenwerking.portfolio.snapshot import frameworks
 
@@ -92,7 +94,9 @@ def _imported(
     if reason is not None and not reason.strip():
         return _file_problem(reason, "Geef bij --replace een reden op.")
     try:
-        content = file.read_bytes()
+        content = read_bounded(file, LIMITS.size)
+    except TooLarge as error:
+        return ImportReport(problems=[too_large(str(file), error.size, LIMITS.size)])
     except OSError as error:
         return _file_problem(str(file), f"Het bestand kan niet worden gelezen: {_reason(error)}.")
     steps = Steps()
@@ -135,6 +139,8 @@ def _reason(error: OSError) -> str:
         return "het bestaat niet"
     if isinstance(error, IsADirectoryError):
         return "het is een map"
+    if isinstance(error, NoRegularFile):
+        return "het is geen gewoon bestand"
     return "geen toegang" if isinstance(error, PermissionError) else str(error.strerror)
 
 
@@ -166,13 +172,16 @@ def _show_import(report: "ImportReport", format: Format) -> None:
         "unchanged": report.unchanged,
         "new_collaborations": list(report.new_collaborations),
         "errors": errors,
+        "unlisted": report.unlisted,
     }
     for warning in report.warnings[:NAMED]:
         say(f"Let op: {warning}")
     if len(report.warnings) > NAMED:
         say(f"Let op: en nog {len(report.warnings) - NAMED} zulke opmerkingen.")
     if errors:
-        say(f"{plural(len(errors), 'fout', 'fouten')} in het bestand. Er is niets ingelezen.")
+        more = f" Hier staan de eerste {len(errors)}; en nog {report.unlisted}." if report.unlisted else ""
+        amount = plural(len(errors) + report.unlisted, "fout", "fouten")
+        say(f"{amount} in het bestand. Er is niets ingelezen.{more}")
     else:
         say(_outcome(report))
     show(document, errors if format is not Format.json else [], format)
