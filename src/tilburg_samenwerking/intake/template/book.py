@@ -24,6 +24,8 @@ TABLES = {
     tables.ANSWERS: COLUMNS,
 }
 MOST_FORMS = 60
+# A sheet with the heads of answers would be read as one.
+LIST_NAMES = {"antwoord": "alle antwoorden"}
 # What is to fill in, what may be filled in, and what is to look up.
 TABS = {tables.EXPLANATION: INK, **dict.fromkeys(TABLES, KINDS[1]), tables.QUESTIONS: BORDER, tables.CHOICES: BORDER}
 
@@ -56,7 +58,10 @@ def answers_template(kader: Kader, prefilled: Sequence[Prefilled] = ()) -> bytes
 def _fill(book: Workbook, kader: Kader, prefilled: Sequence[Prefilled], titles: Sequence[str]) -> None:
     choices = ChoiceSheet(book[tables.CHOICES])
     sources = {"vraag": tables.fill_questions(book[tables.QUESTIONS], kader)}
-    sources |= {column: choices.source(column, codes) for column, codes in tables.column_lists(kader).items()}
+    sources |= {
+        column: choices.source(LIST_NAMES.get(column, column), codes)
+        for column, codes in tables.column_lists(kader).items()
+    }
     for name, columns in TABLES.items():
         tables.fill_table(book[name], columns, sources)
     tables.fill_assessments(book[tables.ASSESSMENTS], [one for one in prefilled if one.collaboration])
