@@ -165,20 +165,31 @@ def _file_problem(value: str, message: str) -> "ImportReport":
 
 
 def _show_import(report: "ImportReport", format: Format) -> None:
+    from tilburg_samenwerking.views import file_reading
+
     errors = [vars(problem) for problem in report.problems]
+    read, notes = file_reading.sentences(report.reading), file_reading.notes(report.reading)
+    before = file_reading.before_the_first_fault(report.reading, [] if report.replaceable else report.problems)
     document = {
         "assessments": report.assessments,
         "answers": report.answers,
         "unchanged": report.unchanged,
         "new_collaborations": list(report.new_collaborations),
+        "reading": [*read, *notes, *([before] if before else [])],
         "errors": errors,
     }
+    for sentence in read:
+        say(sentence)
+    for note in notes:
+        say(f"Let op: {note}")
     for warning in report.warnings[:NAMED]:
         say(f"Let op: {warning}")
     if len(report.warnings) > NAMED:
         say(f"Let op: en nog {len(report.warnings) - NAMED} zulke opmerkingen.")
     if errors:
         say(f"{plural(len(errors), 'fout', 'fouten')} in het bestand. Er is niets ingelezen.")
+        if before:
+            say(before)
     else:
         say(_outcome(report))
     show(document, errors if format is not Format.json else [], format)
