@@ -27,8 +27,9 @@ from tilburg_samenwerking.intake.register import (
 from tilburg_samenwerking.intake.sheets import Mark, Problem
 from tilburg_samenwerking.intake.tables import AnswerTable, Place, Places, Reading
 from tilburg_samenwerking.kader import CONCEPT, DEFINITIVE, LEGAL_FORMS, LEVELS, NO, YES, Kader, code_key, values
-from tilburg_samenwerking.store import ANSWER_COLUMNS, Batch, name_key
-from tilburg_samenwerking.store.register import RegisterField
+from tilburg_samenwerking.kader.spelling import spellings, text_key
+from tilburg_samenwerking.store import ANSWER_COLUMNS, Batch
+from tilburg_samenwerking.store.register import REGISTER, RegisterField
 
 COLUMNS = (
     "samenwerking", "peildatum", "fase", "vaarwater", "aanpassing", "perspectief", "respondent", "vraag", "score",
@@ -121,7 +122,7 @@ class _Check:
         kader = self.kader
         self._form()
         self._marks()
-        self._column("samenwerking", values.as_name, required=True)
+        self._column("samenwerking", values.as_label, required=True)
         self._column("peildatum", values.as_day, required=True)
         self._column("fase", partial(values.as_phase, kader=kader))
         self._column("vaarwater", partial(values.as_water, kader=kader))
@@ -133,6 +134,7 @@ class _Check:
         self._column("status", _status)
         for one in STATED:
             self._column(one.file_column, _stated(one))
+        self._spellings()
         self._column(VALID_FROM, values.as_day)
         self._column("toelichting", values.as_text)
         self._answers()
@@ -210,6 +212,15 @@ class _Check:
             wrong &= self.answered
         self.problem(_where(wrong), column, lambda row: reasons[self.raw.at[row, column]])
 
+    def _spellings(self) -> None:
+        """Spell what collaborations share in one way, as the file does most: one programme has one name."""
+        for one in REGISTER:
+            if one.shared:
+                stated = self.read[one.file_column].dropna()
+                chosen = spellings(stated)
+                respelled = {text: chosen[text_key(text)] for text in stated.unique()}
+                self.read[one.file_column] = self.read[one.file_column].replace(respelled)
+
     def _answers(self) -> None:
         """Read the answers, and check them with score and text against what the item takes."""
         pairs = list(zip(self.read["vraag"], self.raw["antwoord"], strict=True))
@@ -250,9 +261,9 @@ class _Check:
 
     def _keys(self) -> None:
         """Number the collaborations and the assessments, in the order in which the file names them."""
-        names = self.read["samenwerking"].map(name_key, na_action="ignore")
+        names = self.read["samenwerking"].map(text_key, na_action="ignore")
         self.read["collaboration"] = pd.factorize(names)[0]
-        self.read["function_key"] = self.read["respondent"].map(name_key, na_action="ignore")
+        self.read["function_key"] = self.read["respondent"].map(text_key, na_action="ignore")
         known = (self.read["collaboration"] >= 0) & self.read["peildatum"].notna()
         pairs = self.read["collaboration"].astype(str) + " " + self.read["peildatum"].astype(str)
         self.read["assessment"] = pd.factorize(pairs.where(known))[0]
@@ -368,7 +379,7 @@ def _stated(one: RegisterField) -> Callable[[str], Any]:
         return lambda text: values.as_one_of(text, {YES: YES, NO: NO}) == YES
     if one.kind == "amount":
         return lambda text: one.as_text(values.as_amount(text))
-    return values.as_shared_label if one.dated else values.as_name
+    return values.as_shared_label if one.shared else values.as_label
 
 
 def _status(text: str) -> str:
