@@ -40,6 +40,7 @@ FATES = {
     "reviewed": "wordt gecontroleerd",
     "foreign": "is van een ander kader",
     "empty": "heeft geen antwoorden",
+    "unanswered": "wordt niet gemaakt: geen antwoorden",
 }
 PEOPLE = {
     "added": "erbij",
@@ -94,7 +95,8 @@ def view(report: ImportReport, name: str) -> ImportReportView:
         f"Alles in dit bestand staat er al zo ({plural(report.unchanged, 'waardering', 'waarderingen')}). "
         "Er is niets om in te lezen."
     )
-    return ImportReportView((Note(words, ":material/done_all:"),), None, (), False)
+    warnings = (Note(warning, ":material/help:", "warning") for warning in report.warnings[:SHOWN])
+    return ImportReportView((Note(words, ":material/done_all:"), *warnings), None, (), False)
 
 
 def title(name: str) -> Title:
