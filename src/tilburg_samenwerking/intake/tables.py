@@ -1,7 +1,7 @@
 """The sheets of a file, of whatever layout, as one table of text: where each value stood, and how it was read."""
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -127,10 +127,10 @@ def read_table(name: str, sheets: Sequence[Sheet], kader: Kader, columns: Sequen
             unread.append(outcome)
     reading = Reading(tuple(part.reading for part in parts), tuple(unread))
     problems = [one for part in parts for one in part.problems]
-    for one_unread in unread:
-        # Beside a sheet with answers, one without a column for the question is something else: a list of choices.
-        if not parts or all(one.column != ITEM for one in one_unread.problems):
-            problems += one_unread.problems
+    # What says nothing of whose answers they are, beside a sheet that does, is another list: of questions, of choices.
+    others = [sheet for sheet in unread if {"samenwerking", "peildatum", "respondent"} <= _columns(sheet.problems)]
+    beside = parts or any(one.reason in (NO_ROWS, NO_ANSWERS) for one in unread)
+    problems += [one for sheet in unread for one in sheet.problems if not (beside and sheet in others)]
     if not parts:
         raise UnreadableTable(reading, *(problems or [_nothing(name, reading)]))
     starts = [0]
@@ -146,6 +146,10 @@ def read_table(name: str, sheets: Sequence[Sheet], kader: Kader, columns: Sequen
     return AnswerTable(
         _frame(parts, columns), marks, reading, places, tuple(problems), frozenset(chain.from_iterable(stating))
     )
+
+
+def _columns(problems: Iterable[Problem]) -> set[str | None]:
+    return {one.column for one in problems}
 
 
 def _places(part: SheetRows) -> _SheetPlaces:
