@@ -15,6 +15,7 @@ from tests.campaigns import amount
 from tests.files import TEST_DATA, answer, csv_bytes, workbook_bytes
 from tests.intake.imports import Import, database, rows, taken
 from tilburg_samenwerking import store
+from tilburg_samenwerking.intake.check import COLUMNS
 from tilburg_samenwerking.intake.importing import (
     ChangedMeanwhile,
     ImportReport,
@@ -22,6 +23,8 @@ from tilburg_samenwerking.intake.importing import (
     import_answers,
     read_answers_file,
 )
+from tilburg_samenwerking.intake.layout import SheetRows, rows_of
+from tilburg_samenwerking.intake.sheets import Sheet
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.kader.values import Reply
 from tilburg_samenwerking.store import deeds, drafts
@@ -650,6 +653,23 @@ def test_a_name_that_resembles_one_on_another_sheet_is_warned_about(engine: Engi
     assert workbook(engine, small_kader, sheets).warnings == [
         'Nieuwe samenwerking "Jeugdhulp Stadsregioo" lijkt sterk op "Jeugdhulp Stadsregio". Is het dezelfde?'
     ]
+
+
+@pytest.mark.parametrize(
+    ("head", "states"),
+    [
+        (["Samenwerking", "programma", "start"], True),
+        (["samenwerking", "opmerkingen", "programma"], True),
+        (["naam", "start", "einde"], False),
+        (["samenwerking", "respondent", "vraag", "score"], False),
+        (["code", "doel", "vraag"], False),
+    ],
+)
+def test_a_sheet_about_collaborations_says_so(head: list[str], states: bool, small_kader: Kader) -> None:
+    """It names them in a column of that name, and has nothing that belongs to an answer; people are others."""
+    outcome = rows_of(Sheet("Blad1", [head, ["2026"] * len(head)]), small_kader, COLUMNS)
+
+    assert (isinstance(outcome, SheetRows) and outcome.states) == states
 
 
 # ---------------------------------------------------------------- files as they were sent
