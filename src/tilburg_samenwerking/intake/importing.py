@@ -25,7 +25,7 @@ from tilburg_samenwerking.kader import CONCEPT, DEFINITIVE, NO, YES, Kader
 from tilburg_samenwerking.kader.spelling import text_key
 from tilburg_samenwerking.kader.values import Reply
 from tilburg_samenwerking.store.dated import ended_on
-from tilburg_samenwerking.store.fates import IN_PLACE, NEW_VERSION
+from tilburg_samenwerking.store.fates import IN_PLACE, NEW_VERSION, NOTHING_DONE
 from tilburg_samenwerking.store.register import PERIOD
 
 SHORT = 60  # signs of a note in a message
@@ -163,14 +163,15 @@ def _tried(
         return report, plan
     written = batch.answers["assessment"].map(dict(enumerate(plan.fate))) != "unchanged"
     report = ImportReport(
-        assessments=len(plan.fate) - plan.count("unchanged"),
+        assessments=len(plan.fate) - plan.count(*NOTHING_DONE),
         answers=int(written.sum()),
         unchanged=plan.count("unchanged"),
         replaced=plan.count("different", "typed"),
         extended=plan.count("extended"),
         continued=plan.count("continued"),
         in_progress=sum(
-            fate != "unchanged" and status != DEFINITIVE for fate, status in zip(plan.fate, plan.status, strict=True)
+            fate not in NOTHING_DONE and status != DEFINITIVE
+            for fate, status in zip(plan.fate, plan.status, strict=True)
         ),
         work=plan.work,
         filled=plan.updated,
@@ -461,6 +462,7 @@ def _warnings(engine: Engine | None, batch: store.Batch, plan: store.Plan) -> It
         yield f"De peildatum van {name}, {long_date(row.on)}, ligt in de toekomst."
     yield from _after_the_end(batch, plan)
     yield from _dropped(batch, plan)
+    yield from _unanswered(batch, plan)
     yield from _also_later(batch, plan)
 
 
@@ -471,6 +473,16 @@ def _dropped(batch: store.Batch, plan: store.Plan) -> Iterator[str]:
         row = assessments.iloc[place]
         kept = " De oude versie blijft bewaard." if plan.fate[place] == "different" else ""
         yield f"{names[row['collaboration']]}, {long_date(row['on'])}. {lost}{kept}"
+
+
+def _unanswered(batch: store.Batch, plan: store.Plan) -> Iterator[str]:
+    """Yield the assessments that are named without an answer, and are not there yet."""
+    for place in plan.of("unanswered"):
+        row = batch.assessments.iloc[place]
+        yield (
+            f"Van {batch.collaborations['name'][row['collaboration']]} op {long_date(row['on'])} zijn er nog geen "
+            f"antwoorden: die waardering is niet gemaakt. Moet zij er alvast zijn, zet dan de status op {CONCEPT}."
+        )
 
 
 def _losses(plan: store.Plan) -> dict[int, str]:
