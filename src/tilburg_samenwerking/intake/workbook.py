@@ -16,6 +16,7 @@ from urllib.parse import unquote
 
 from tilburg_samenwerking.intake.archive import DAMAGED, Archive, UnreadableWorkbook, local, opened, resolved
 from tilburg_samenwerking.intake.cells import Book, read_sheet, shared_texts
+from tilburg_samenwerking.intake.file_kinds import of_archive
 from tilburg_samenwerking.intake.number_formats import BUILT_IN
 from tilburg_samenwerking.intake.sheets import Mark, Sheet
 
@@ -51,6 +52,8 @@ def sheets_of(content: bytes) -> tuple[Sheet, ...]:
     """
     archive = opened(content)
     workbook = _workbook_part(archive)
+    if workbook not in archive or workbook.endswith(".bin"):
+        raise UnreadableWorkbook(of_archive(archive))
     relations = _relations(archive, workbook)
     entries, settings = _listed(archive, workbook)
     book = _book(archive, relations, settings)
