@@ -45,6 +45,18 @@ class Row:
 
 
 IMPORT = Row("Import (s)", written=spread(1))
+READ = {
+    "long": Row("A file of 60,000 rows, a row per answer: read and checked (s)", written=spread(1)),
+    "wide": Row("A file of 2,000 × 35, a column per question: read and checked (s)", written=spread(1)),
+}
+READ_MEMORY = {
+    "long": Row(
+        "A file of 60,000 rows: peak of the memory of who asks, and of the process that reads (MB)", written=middle
+    ),
+    "wide": Row(
+        "A file of 2,000 × 35: peak of the memory of who asks, and of the process that reads (MB)", written=middle
+    ),
+}
 SWITCH = Row("kader switch of everything (s)", "M ≤ 60", spread(1))
 CHANGE_NEW = Row("Change over the portfolio, two dates never asked for before (ms)", "M ≤ 300")
 CHANGE_AGAIN = Row("Change over the portfolio, asked again with another filter (ms)", "M ≤ 10", spread(1))
@@ -90,7 +102,8 @@ VISITORS_CPU = Row("Visitors at once: processor time for each choice (ms)", writ
 ALL_OPENED = Row("Memory with all viewpoints and 8 dates opened (MB)", written=middle)
 
 ROWS = (
-    IMPORT, SWITCH, *SWITCHED.values(), PANEL, START, FIGURES, CHANGE_NEW, CHANGE_AGAIN,
+    IMPORT, *READ.values(), *READ_MEMORY.values(), SWITCH, *SWITCHED.values(),
+    PANEL, START, FIGURES, CHANGE_NEW, CHANGE_AGAIN,
     RERUN_CPU, REPAINT, DOSSIER, DEVELOPMENT, MEMORY,
     NEW_PORTFOLIO, NEW_PORTFOLIO_CPU, NEW_RASTER, NEW_RASTER_CPU, *FIRST_OPENING.values(),
     WRITE, WRITE_CPU, *VISITORS.values(), VISITORS_CPU, ALL_OPENED,

@@ -22,6 +22,7 @@ from tilburg_samenwerking.intake.layout import (
     rows_of,
 )
 from tilburg_samenwerking.intake.sheets import Mark, Problem, Sheet, UnreadableFile
+from tilburg_samenwerking.intake.wide import wide_rows_of
 from tilburg_samenwerking.kader import Kader
 
 
@@ -117,7 +118,7 @@ def read_table(name: str, sheets: Sequence[Sheet], kader: Kader, columns: Sequen
     parts: list[SheetRows] = []
     unread: list[Unread] = []
     for sheet in sheets:
-        outcome = Unread(sheet.name, HIDDEN) if sheet.hidden else rows_of(sheet, kader, columns)
+        outcome = Unread(sheet.name, HIDDEN) if sheet.hidden else _rows(sheet, kader, columns)
         if isinstance(outcome, SheetRows):
             parts.append(outcome)
         else:
@@ -136,6 +137,10 @@ def read_table(name: str, sheets: Sequence[Sheet], kader: Kader, columns: Sequen
     }
     places = Places(tuple(map(_places, parts)), tuple(starts[:-1]))
     return AnswerTable(_frame(parts, columns), marks, reading, places, tuple(problems))
+
+
+def _rows(sheet: Sheet, kader: Kader, columns: Sequence[str]) -> SheetRows | Unread:
+    return wide_rows_of(sheet, kader, columns) or rows_of(sheet, kader, columns)
 
 
 def _places(part: SheetRows) -> _SheetPlaces:
