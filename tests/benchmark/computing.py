@@ -4,25 +4,19 @@ import tempfile
 from contextlib import ExitStack
 from pathlib import Path
 
-from tests.benchmark import figures, files, portfolios
-from tests.benchmark.results import (
-    CHANGE_AGAIN,
-    CHANGE_NEW,
-    FIGURES,
-    IMPORT,
-    PANEL,
-    READ,
-    READ_MEMORY,
-    SWITCH,
-    SWITCHED,
-    Results,
-)
+from tests.benchmark import figures, outside, portfolios
+from tests.benchmark.results import CHANGE_AGAIN, CHANGE_NEW, FIGURES, IMPORT, PANEL, SWITCH, SWITCHED, Results
 from tests.benchmark.subjects import Subject
 from tilburg_samenwerking.portfolio.snapshot import open_snapshot
 
 
 def importing(subject: Subject, results: Results) -> None:
-    """Measure importing: S from a file, M straight into the store; L as it was when it was made."""
+    """Measure importing: S from a file, M straight into the store; L as it was when it was made.
+
+    Beside S what files cost that have no size of a portfolio: a long one, and hostile ones.
+    """
+    if subject.size == "S":
+        outside.files(results, subject.size)
     if subject.size == "L":
         seconds, answers = portfolios.note(subject.size)
         results.add(IMPORT, subject.size, [seconds])
@@ -33,18 +27,6 @@ def importing(subject: Subject, results: Results) -> None:
         results.add(IMPORT, subject.size, [seconds for seconds, _ in outcomes])
         answers = outcomes[0][1]
     results.notes[IMPORT, subject.size] = f", {answers:,} answers"
-    if subject.size == "S":
-        _reading(results)
-
-
-def _reading(results: Results) -> None:
-    """Measure reading a large file of either layout, in a process of its own; no portfolio takes part."""
-    for layout, row in READ.items():
-        outcomes = [files.measured(layout) for _ in range(3)]
-        results.add(row, "S", [seconds for seconds, _here, _children in outcomes])
-        results.add(READ_MEMORY[layout], "S", [here for _seconds, here, _children in outcomes])
-        children = [children for _seconds, _here, children in outcomes]
-        results.notes[READ_MEMORY[layout], "S"] = f" and {max(children):,.0f}"
 
 
 def switching(subject: Subject, results: Results) -> None:

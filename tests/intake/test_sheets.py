@@ -1,6 +1,8 @@
 """Sheets of text, and why a file is none."""
 
-from tilburg_samenwerking.intake.sheets import Mark, Problem, Sheet, UnreadableFile
+import pytest
+
+from tilburg_samenwerking.intake.sheets import Mark, Problem, Sheet, UnreadableFile, is_error
 
 
 def test_a_sheet_is_visible_and_has_nothing_to_tell_unless_said() -> None:
@@ -23,3 +25,17 @@ def test_an_unreadable_file_tells_its_first_problem_and_keeps_all() -> None:
 
     assert str(refused) == "Eerst."
     assert refused.problems == problems
+
+
+@pytest.mark.parametrize(
+    "text", ["#N/A", "#N/B", " #verw! ", "#DIV/0!", "#DEEL/0!", "#NAAM?", "Err:502", "Fout:508", "####"]
+)
+def test_the_sign_of_a_failed_formula_is_an_error(text: str) -> None:
+    """In English and Dutch, from Excel and LibreOffice, and the sign for a column that is too narrow."""
+    assert is_error(text)
+
+
+@pytest.mark.parametrize("text", ["", "#", "##", "#goed", "#N/A, want onbekend", "n/a", "Err:5", "20:50", "#1!"])
+def test_other_text_with_such_signs_is_text(text: str) -> None:
+    """Only a cell that holds nothing else is an error."""
+    assert not is_error(text)

@@ -1,4 +1,4 @@
-"""Workbooks from outside: what is read, and what a hostile or a clumsy one may not do."""
+"""Workbooks from outside: what is read, whoever wrote them, and what a hostile or a clumsy one may not do."""
 
 import datetime
 import io
@@ -8,10 +8,15 @@ from collections.abc import Callable
 
 import openpyxl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from openpyxl.chart import BarChart, Reference
 
-from tests.files import workbook_bytes
-from tilburg_samenwerking.intake.workbook import UnreadableWorkbook, read_workbook
+from tests.files import TEST_DATA, workbook_bytes
+from tests.intake.books import LINKS, MAIN, PACKAGE, WRITERS, Writer, book, formula, zipped
+from tilburg_samenwerking.intake.archive import UnreadableWorkbook
+from tilburg_samenwerking.intake.sheets import DUTCH, ENGLISH, Mark, Sheet
+from tilburg_samenwerking.intake.workbook import read_workbook, sheet_with_answers, sheets_of
 
 SMALL = {"Antwoorden": [["naam", "score"], ["Noord", 3]]}
 SHEET_FILE = "xl/worksheets/sheet1.xml"
@@ -28,9 +33,8 @@ def changed(content: bytes, change: Callable[[bytes], bytes], member: str = SHEE
 
 
 def rows(content: bytes) -> list[list[str]]:
-    """Return the rows of the workbook without the empty cells at their ends."""
-    _sheet, read = read_workbook(content)
-    return [row[: max((place for place, cell in enumerate(row, start=1) if cell), default=0)] for row in read]
+    """Return the rows of the sheet with answers."""
+    return sheet_with_answers(sheets_of(content)).rows
 
 
 def refusal(content: bytes) -> str:
@@ -51,9 +55,9 @@ def refusal(content: bytes) -> str:
 )
 def test_the_sheet_with_answers_is_chosen(titles: list[str], chosen: str) -> None:
     """The sheet "Antwoorden" in any case, wherever it stands, else the first."""
-    sheet, read = read_workbook(workbook_bytes({title: [[title]] for title in titles}))
+    sheet = sheet_with_answers(sheets_of(workbook_bytes({title: [[title]] for title in titles})))
 
-    assert (sheet, read[0][0]) == (chosen, chosen.strip() if chosen == "Blad1" else chosen)
+    assert (sheet.name, sheet.rows) == (chosen, [[chosen]])
 
 
 def test_a_chart_sheet_is_not_a_sheet_with_rows() -> None:
@@ -141,7 +145,7 @@ def test_a_stray_cell_far_down_does_not_make_rows_full_of_cells() -> None:
     """One cell far below the rows (a slip with Ctrl+End) costs no hundred cells for every row above it."""
     stray = f'<row r="{FAR}"><c r="A{FAR}" t="inlineStr"><is><t>x</t></is></c></row></sheetData>'.encode()
     content = changed(workbook_bytes(SMALL), lambda sheet: sheet.replace(b"</sheetData>", stray))
-    _sheet, read = read_workbook(content)
+    read = rows(content)
 
     assert (read[0][:2], read[1][:2], read[-1][0]) == (["naam", "score"], ["Noord", "3"], "x")
     assert len(read) == FAR
@@ -190,8 +194,6 @@ ENTITIES = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "bbbb"><!ENTITY c "&b;
         b"PK",
         workbook_bytes(SMALL)[:-200],
         _zip([]),
-        _zip(["word/document.xml"]),
-        _zip(["xl/workbook.bin"]),
         _zip(["xl/workbook.xml"]),
         _zip(["[Content_Types].xml", "xl/workbook.xml"]),
         changed(workbook_bytes(SMALL), lambda _sheet: b"<worksheet"),
@@ -199,7 +201,7 @@ ENTITIES = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "bbbb"><!ENTITY c "&b;
         changed(workbook_bytes({"A": [["=1"]]}), lambda sheet: b"\x00" + sheet),
     ],
     ids=[
-        *("not a zip", "two bytes", "cut off", "empty zip", "word", "xlsb", "no content", "no types", "half xml"),
+        *("not a zip", "two bytes", "cut off", "empty zip", "no content", "no types", "half xml"),
         *("entities", "not xml"),
     ],
 )
@@ -216,7 +218,223 @@ def test_columns_far_to_the_right_are_bounded() -> None:
         workbook_bytes(SMALL),
         lambda sheet: sheet.replace(b"</row>", b'<c r="XFD1" t="inlineStr"><is><t>x</t></is></c></row>', 1),
     )
-    _sheet, read = read_workbook(content)
+    read = rows(content)
 
     assert all(len(row) <= 100 for row in read)
     assert read[1][:2] == ["Noord", "3"]
+
+
+ROWS = [
+    ["naam", "toelichting", "score", "datum"],
+    ["Coöperatie “Eén”", " met blanco's ", ("4", 1), ("46203", 2)],
+    ["<&>\"'", "regel 1\nregel 2", ("3.5", 1), ("46203.25", 2)],
+    ["", "😀 e\u0301 \u200b", ("b", "1"), "#hekje"],
+]
+AS_TEXT = [
+    ["naam", "toelichting", "score", "datum"],
+    ["Coöperatie “Eén”", " met blanco's ", "4", "2026-06-30"],
+    ["<&>\"'", "regel 1\nregel 2", "3.5", "2026-06-30 06:00:00"],
+    ["", "😀 e\u0301 \u200b", "WAAR", "#hekje"],
+]
+FORMATS = ("General", "d-m-yyyy", "0%", '"€"0', "h:mm")
+by_writer = pytest.mark.parametrize("writer", WRITERS, ids=str)
+
+
+def case(name: str) -> tuple[Sheet, ...]:
+    """Return the sheets of a file that once went wrong."""
+    return sheets_of((TEST_DATA / "cases" / f"{name}.xlsx").read_bytes())
+
+
+def put(cell: object, row: int, column: int) -> list[list[object]]:
+    """Return the rows with one cell changed."""
+    rows = [list(cells) for cells in ROWS]
+    rows[row - 1][column - 1] = cell
+    return rows
+
+
+@by_writer
+def test_what_was_written_comes_back_whoever_wrote_it(writer: Writer) -> None:
+    """Prefixes, other names of parts, texts elsewhere, cells without a place: the rows are the same."""
+    sheets = sheets_of(book({"Uitleg": [["lees dit"]], "Antwoorden": ROWS}, writer, formats=FORMATS))
+
+    assert [(sheet.name, sheet.hidden, sheet.marks, sheet.notes) for sheet in sheets] == [
+        ("Uitleg", False, {}, ()),
+        ("Antwoorden", False, {}, ()),
+    ]
+    assert [sheet.rows for sheet in sheets] == [[["lees dit"]], AS_TEXT]
+
+
+@by_writer
+@pytest.mark.parametrize("error", [*ENGLISH.split(), *DUTCH.split()])
+@pytest.mark.parametrize(("row", "column"), [(1, 1), (2, 3), (3, 4), (4, 2)])
+def test_an_error_is_kept_and_marked_wherever_it_stands(writer: Writer, error: str, row: int, column: int) -> None:
+    """As the outcome of a formula, or pasted as text."""
+    for cell in (("e", error), error):
+        (sheet,) = sheets_of(book({"A": put(cell, row, column)}, writer, formats=FORMATS))
+
+        assert sheet.rows[row - 1][column - 1] == error
+        assert sheet.marks == {(row, column): Mark.ERROR}
+
+
+@by_writer
+@pytest.mark.parametrize(
+    "cell",
+    [
+        *(formula(kind=kind) for kind in ("", "n", "b", "e")),
+        formula(" t='shared' si='0'", ""),
+        formula(" t='shared' si='0' ref='A1:A2'"),
+        formula(" t='array' ref='A1'"),
+        formula("", ""),
+    ],
+)
+def test_a_formula_without_an_outcome_is_marked_whoever_wrote_it(writer: Writer, cell: object) -> None:
+    """Whether the empty value is left out, closed at once or empty."""
+    (sheet,) = sheets_of(book({"A": put(cell, 3, 2)}, writer, formats=FORMATS))
+
+    assert sheet.rows[2][1] in ("=1+1", "=…")
+    assert sheet.marks[3, 2] is Mark.FORMULA
+
+
+@by_writer
+def test_numbers_that_are_shown_as_something_else_are_marked(writer: Writer) -> None:
+    """By the number formats of the workbook, wherever its styles are."""
+    (sheet,) = sheets_of(book({"A": [[("1", 3), ("4", 4), ("0.5", 5), ("4", 1)]]}, writer, formats=FORMATS))
+
+    assert sheet.rows == [["100%", "4", "12:00:00", "4"]]
+    assert sheet.marks == {(1, 1): Mark.PERCENTAGE, (1, 2): Mark.CURRENCY, (1, 3): Mark.TIME}
+
+
+@by_writer
+@pytest.mark.parametrize("state", ["hidden", "veryHidden", "HIDDEN"])
+@pytest.mark.parametrize("names", [("Een",), ("Drie",), ("Een", "Twee"), ("Een", "Twee", "Drie")], ids=",".join)
+def test_a_hidden_sheet_is_told_as_hidden(writer: Writer, state: str, names: tuple[str, ...]) -> None:
+    """Wherever it stands, and however well it is hidden."""
+    sheets = {name: [[name]] for name in ("Een", "Twee", "Drie")}
+    content = book(sheets, writer, states=dict.fromkeys(names, state))
+
+    assert [(sheet.name, sheet.hidden) for sheet in sheets_of(content)] == [(name, name in names) for name in sheets]
+
+
+def test_a_visible_sheet_says_so_or_says_nothing() -> None:
+    """Some writers write state="visible"."""
+    assert not sheets_of(book({"A": [["a"]]}, states={"A": "visible"}))[0].hidden
+
+
+@pytest.mark.parametrize(
+    ("settings", "text"),
+    [("date1904='1'", "2030-07-01"), ("date1904='true'", "2030-07-01"), ("date1904='0'", "2026-06-30")],
+)
+def test_a_workbook_says_from_when_it_counts_days(settings: str, text: str) -> None:
+    """From 1904, as on old Macs, or from 1900."""
+    (sheet,) = sheets_of(book({"A": [[("46203", 2)]]}, formats=FORMATS, settings=f"<workbookPr {settings}/>"))
+
+    assert sheet.rows == [[text]]
+
+
+def test_a_workbook_that_was_never_calculated_says_so() -> None:
+    """As XlsxWriter writes formulas: with 0 as their outcome, and the wish to be calculated."""
+    rows = [[formula(value="0"), "a"]]
+    (sheet,) = sheets_of(book({"A": rows}, settings="<calcPr fullCalcOnLoad='1'/>"))
+
+    assert (sheet.rows, sheet.marks) == ([["=1+1", "a"]], {(1, 1): Mark.FORMULA})
+
+
+def test_a_sheet_that_is_listed_and_not_there_is_damage() -> None:
+    """Half a workbook is not read as if it were whole."""
+    content = book({"Een": [["1"]], "Twee": [["2"]]})
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        parts = {name: archive.read(name).decode() for name in archive.namelist() if "sheet2" not in name}
+
+    assert "geen leesbaar Excel-bestand" in refusal(zipped(parts))
+
+
+def test_a_workbook_of_charts_only_is_told_as_such() -> None:
+    """There are no rows in it."""
+    entries = "<sheets><sheet name='G' r:id='g'/></sheets>"
+    parts = {
+        "xl/workbook.xml": f"<workbook xmlns='{MAIN}' xmlns:r='{LINKS}'>{entries}</workbook>",
+        "xl/_rels/workbook.xml.rels": f"<Relationships xmlns='{PACKAGE}'>"
+        f"<Relationship Id='g' Type='{LINKS}/chartsheet' Target='chartsheets/sheet1.xml'/></Relationships>",
+    }
+
+    assert refusal(zipped(parts)) == "er is geen blad met rijen in. Zet de antwoorden op een gewoon werkblad"
+
+
+texts = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=20)
+numbers = st.integers(-(10**14), 10**14) | st.floats(-1e6, 1e6).map(lambda number: float(f"{number:.12g}"))
+cells = st.none() | texts | numbers | st.booleans() | st.dates(datetime.date(1901, 1, 1))
+
+
+@given(st.lists(st.lists(cells, min_size=1, max_size=5), min_size=1, max_size=8))
+def test_what_openpyxl_writes_comes_back(rows: list[list[object]]) -> None:
+    """Texts, numbers, yes/no and days; a text that looks like a formula or an error is marked."""
+    (sheet,) = sheets_of(workbook_bytes({"A": rows}))
+
+    for number, row in enumerate(rows, 1):
+        for place, value in enumerate(row, 1):
+            read = "".join(row_of(sheet, number)[place - 1 : place])
+            if (number, place) not in sheet.marks:
+                assert _same(value, read)
+
+
+def row_of(sheet: Sheet, number: int) -> list[str]:
+    """Return a row, by the number that people see; those below the last have nothing in them."""
+    return sheet.rows[number - 1] if number <= len(sheet.rows) else []
+
+
+def _same(value: object, read: str) -> bool:
+    if isinstance(value, bool) or value is None:
+        return read == {True: "WAAR", False: "ONWAAR", None: ""}[value]
+    if isinstance(value, int | float):
+        return float(read) == value
+    return read == (value.isoformat() if isinstance(value, datetime.date) else value)
+
+
+def test_the_child_tells_what_a_call_would() -> None:
+    """Sheets, marks and notes are the same on the other side of the process."""
+    content = book({"A": put(("e", "#N/A"), 2, 3), "B": [["x"]]}, formats=FORMATS, states={"B": "hidden"})
+
+    assert read_workbook(content) == sheets_of(content)
+
+
+def test_a_refusal_in_the_child_comes_through() -> None:
+    """With its own words."""
+    with pytest.raises(UnreadableWorkbook, match="wachtwoord"):
+        read_workbook(_locked(workbook_bytes(SMALL)))
+
+
+def _locked(content: bytes) -> bytes:
+    changed_content = bytearray(content)
+    for match in re.finditer(b"PK\x01\x02", content):
+        changed_content[match.start() + 8] |= 1
+    return bytes(changed_content)
+
+
+@pytest.mark.parametrize(
+    ("name", "marks"),
+    [
+        ("err_score", {(2, 8): Mark.ERROR}),
+        ("err_answer", {(2, 9): Mark.ERROR}),
+        ("err_date", {(2, 2): Mark.ERROR}),
+        ("formula_note_nocache", {(2, 10): Mark.FORMULA}),
+        ("nocache_prefix", {(2, 8): Mark.FORMULA}),
+        ("formula_empty_note", {}),
+        ("percent100", dict.fromkeys([(2, 8), (3, 8), (4, 8), (5, 8)], Mark.PERCENTAGE)),
+        ("timestamp", {}),
+        ("backslash", {}),
+    ],
+)
+def test_the_cases_are_marked_as_they_should(name: str, marks: dict[tuple[int, int], Mark]) -> None:
+    """Small files that once lost a score without a word."""
+    (sheet,) = case(name)
+
+    assert sheet.name == "Antwoorden"
+    assert {place: mark for place, mark in sheet.marks.items() if place[0] < 6} == marks
+
+
+def test_the_cases_give_what_is_in_them() -> None:
+    """A day with its time, the sheets that are hidden, the rows above a header."""
+    assert case("timestamp")[0].rows[1][1] == "2026-06-30 14:05:11"
+    assert [(sheet.name, sheet.hidden) for sheet in case("hidden_first")] == [("Vorig jaar", True), ("Blad1", False)]
+    assert sheet_with_answers(case("hidden_first")).name == "Blad1"
+    assert case("title_above")[0].rows[:2] == [["Waarderingen samenwerkingen, eerste half jaar"], []]

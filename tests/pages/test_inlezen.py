@@ -182,7 +182,9 @@ def test_every_problem_is_shown_at_its_place_and_nothing_can_be_imported(open_pa
     ]
     assert "4 fouten in dit bestand. Er is niets ingelezen: alles staat er nog zoals het was." in told(app)
     assert "Inlezen" not in labels(app)
-    assert [button.label for button in app.get("download_button")] == ["Sjabloon (Excel)", "4 fouten als bestand (CSV)"]
+    assert [button.label for button in app.get("download_button")] == [
+        *("Sjabloon (Excel)", "Uw bestand met de fouten erin (Excel)", "Lijst van fouten (CSV)"),
+    ]
     assert rows_of(empty, "SELECT count(*) FROM collaboration") == [(0,)]
 
 
@@ -367,3 +369,48 @@ def test_another_framework_is_followed(open_page: Opener, tmp_path: Path, monkey
 
     assert "is ingelezen" in told(app)
     assert rows_of(tmp_path / "k.db", "SELECT item, score FROM answer") == [("huis.doel.1", 7.5)]
+
+
+def template_of(app: AppTest) -> Any:
+    """Return the button with the template."""
+    return next(button for button in app.get("download_button") if button.label == "Sjabloon (Excel)")
+
+
+def test_without_collaborations_the_template_is_an_empty_one(open_page: Opener, empty: Path) -> None:
+    """There is nothing to choose, and the button is there."""
+    app = open_page("inlezen", empty)
+
+    assert not [choice for choice in app.radio if choice.key == "sjabloon_soort"]
+    assert not template_of(app).proto.disabled
+
+
+def test_a_template_can_be_made_for_one_collaboration(open_page: Opener, demo_database: Path) -> None:
+    """Once it is chosen; the date is today, and each line is a function that fills in."""
+    app = open_page("inlezen", demo_database)
+    app = app.radio(key="sjabloon_soort").set_value("Voor één samenwerking").run()
+    before = template_of(app).proto.disabled
+    chooser = app.selectbox(key="sjabloon_samenwerking")
+    app = chooser.set_value(chooser.options[0]).run()
+    app = app.text_area(key="sjabloon_functies_bestuurlijk").input("wethouder\n\n  burgemeester ").run()
+
+    assert not app.exception
+    assert before
+    assert not template_of(app).proto.disabled
+    assert len(app.text_area) == 3
+
+
+def test_a_function_that_cannot_be_is_said_at_once(open_page: Opener, demo_database: Path) -> None:
+    """And there is no template with it."""
+    app = open_page("inlezen", demo_database)
+    app = app.radio(key="sjabloon_soort").set_value("Voor één samenwerking").run()
+    app = app.text_area(key="sjabloon_functies_ambtelijk").input("w" * 301).run()
+
+    assert "kan niet" in app.error[0].value
+    assert template_of(app).proto.disabled
+
+
+def test_of_a_csv_there_is_only_the_list_of_errors(open_page: Opener, empty: Path) -> None:
+    """There is no workbook to put them in."""
+    app = upload(open_page("inlezen", empty), reply(score="9"))
+
+    assert [button.label for button in app.get("download_button")] == ["Sjabloon (Excel)", "Lijst van fouten (CSV)"]

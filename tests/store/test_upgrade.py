@@ -17,6 +17,7 @@ from tilburg_samenwerking.kader import load_kader
 from tilburg_samenwerking.kader.crosswalk.files import crosswalk_chains
 from tilburg_samenwerking.store import content, migrations
 from tilburg_samenwerking.store import upgrade as upgrading
+from tilburg_samenwerking.store.engine import engine_on
 from tilburg_samenwerking.store.migrations import Promise
 from tilburg_samenwerking.store.upgrade import differences
 
@@ -149,10 +150,11 @@ def test_a_migration_that_loses_something_is_undone(old: Path, monkeypatch: pyte
     """A deleted answer and a changed score are named, and the database is as it was, to the byte."""
     before, migrate = old.read_bytes(), migrations.upgrade
 
-    def losing(connection: sa.Connection, *given: Any) -> None:
-        migrate(connection, *given)
+    def losing(connection: sa.Connection, *given: Any) -> dict[str, str]:
+        respelled = migrate(connection, *given)
         connection.execute(sa.text("UPDATE answer SET score = score + 1 WHERE item = 'huis.doel.2'"))
         connection.execute(sa.text("DELETE FROM cell_score WHERE cell = 'huis.middelen'"))
+        return respelled
 
     monkeypatch.setattr(migrations, "upgrade", losing)
     with pytest.raises(Refused, match=r"answer\.score, cell_score") as refused:
@@ -313,3 +315,75 @@ def test_scores_of_a_framework_without_a_file_wait_for_it(old: Path, tmp_path: P
     assert [used.version for used in upgraded.unexplained] == ["klein-1", "klein-2"]
     assert before == [(0,)]
     assert waiting == 0
+
+
+COLLABORATIONS = "INSERT INTO collaboration (id, slug, name, name_key, policy_field) VALUES "
+PROGRAMMES = "INSERT INTO dated_fact (collaboration_id, field, value) VALUES "
+SPELLED = (
+    "UPDATE collaboration SET name = 'Pl\u00adein', name_key = 'pl\u00adein' WHERE id = 1",
+    f"{COLLABORATIONS} (901, 'plein-2', 'PLEIN', 'plein', 'Zorg')",
+    f"{COLLABORATIONS} (902, 'a-1', 'A\u20112', 'a\u20112', 'zorg'), (903, 'a-2', 'A-2', 'a-2', 'Zorg')",
+    f"{PROGRAMMES} (901, 'programme', 'Sociaal domein'), (902, 'programme', 'sociaal Domein\u200b')",
+    f"{PROGRAMMES} (903, 'programme', 'Sociaal domein')",
+    "INSERT INTO respondent (assessment_id, viewpoint, function) SELECT assessment_id, viewpoint, function || '\u200b' "
+    "FROM respondent WHERE id = 1",
+)
+
+
+def written(path: Path, *statements: str) -> Path:
+    """Write to a database of an older layout as its program did: with the hashes of what is stored."""
+    with engine_on(url(path)).begin() as connection:
+        for statement in statements:
+            connection.execute(sa.text(statement))
+        content.seal_all(connection)
+    return path
+
+
+@pytest.fixture
+def spelled(tmp_path: Path) -> Path:
+    """Return a database of layout 0006 with names that are the same but for what cannot be seen, hyphens and case."""
+    return written(restored("0006", "klein", tmp_path / "n.db"), *SPELLED)
+
+
+def test_names_that_are_compared_as_one_now_are_all_kept_and_named(spelled: Path) -> None:
+    """The one that was spelled so has the key; the others have one that no name has; nothing else of them changes."""
+    before = rows(spelled, "SELECT id, slug, name FROM collaboration ORDER BY id")
+    answers = rows(spelled, "SELECT r.*, a.* FROM respondent r JOIN answer a ON a.respondent_id = r.id ORDER BY 1, 6")
+    upgraded = store.upgrade_database(url(spelled), actor="toets", folder=KADERS)
+    collaborations, other, respondents = upgraded.namesakes
+
+    assert rows(spelled, "SELECT id, slug, name FROM collaboration ORDER BY id") == before
+    assert rows(spelled, "SELECT id, name_key FROM collaboration ORDER BY id") == [
+        (1, "plein\n1"),
+        (901, "plein"),
+        (902, "a-2\n902"),
+        (903, "a-2"),
+    ]
+    assert (other.slugs, collaborations.slugs) == (("plein-2", "bomenplan"), ("a-2", "a-1"))
+    assert respondents.on is not None
+    assert [name.strip("\u200b") for name in respondents.names] == [respondents.names[0]] * 2
+    assert (
+        rows(spelled, "SELECT r.*, a.* FROM respondent r JOIN answer a ON a.respondent_id = r.id ORDER BY 1, 6")
+        == answers
+    )
+    assert store.check_database(url(spelled), [load_kader(KADERS / "klein.toml")]).namesakes == upgraded.namesakes
+
+
+def test_a_label_is_spelled_in_one_way_after_an_upgrade(spelled: Path) -> None:
+    """As it was written most; what changed is told."""
+    upgraded = store.upgrade_database(url(spelled), actor="toets", folder=KADERS)
+
+    assert rows(spelled, "SELECT DISTINCT value FROM dated_fact WHERE field = 'programme'") == [("Sociaal domein",)]
+    assert rows(spelled, "SELECT DISTINCT policy_field FROM collaboration WHERE id > 900") == [("Zorg",)]
+    assert upgraded.respelled == {"sociaal Domein\u200b": "Sociaal domein", "zorg": "Zorg"}
+    assert store.check_database(url(spelled), [load_kader(KADERS / "klein.toml")]).problems == ()
+
+
+def test_a_function_in_progress_is_cleaned_where_that_makes_no_two_the_same(tmp_path: Path) -> None:
+    """Else it could not be made definitive; a definitive one stays as it was answered."""
+    path = restored("0006", "versies", tmp_path / "n.db")
+    written(path, "UPDATE respondent SET function = function || '\u200b'")
+    status = "SELECT DISTINCT status, function LIKE '%\u200b' FROM respondent JOIN assessment a ON a.id = assessment_id"
+    store.upgrade_database(url(path), actor="toets", folder=KADERS)
+
+    assert sorted(rows(path, status)) == [("concept", 0), ("definitief", 1)]

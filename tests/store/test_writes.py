@@ -14,7 +14,6 @@ from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.store import Saved, deeds
 from tilburg_samenwerking.store.dated import Span
-from tilburg_samenwerking.store.writes import free_slug
 
 
 def test_a_save_is_one_write_with_its_audit_line(engine: Engine, small_kader: Kader) -> None:
@@ -153,34 +152,6 @@ def test_an_empty_database_can_be_rebuilt(engine: Engine, small_kader: Kader) ->
         "changed": 0,
         "skipped": 0,
     }
-
-
-@pytest.mark.parametrize(
-    ("name", "slug"),
-    [
-        ("Jeugdhulp Stadsregio", "jeugdhulp-stadsregio"),
-        ("  Café  'Ons Huis' (2e) ", "cafe-ons-huis-2e"),
-        ("Één/Twee & Drie", "een-twee-drie"),
-        ("--", "samenwerking"),
-        ("日本", "samenwerking"),
-        ("😀", "samenwerking"),
-        ("a" * 200, "a" * 80),
-        ("a" * 79 + " b", "a" * 79),
-        ("../../etc/passwd", "etc-passwd"),
-        ("<script>", "script"),
-    ],
-)
-def test_a_slug_is_short_and_plain(name: str, slug: str) -> None:
-    """Small letters, digits and hyphens, whatever the name."""
-    assert free_slug(name, ()) == slug
-
-
-def test_a_slug_that_is_taken_gets_a_number() -> None:
-    """The next free number, also when a name itself ends in one."""
-    assert free_slug("Plein", ["plein"]) == "plein-2"
-    assert free_slug("Portfolio", ()) == "portfolio-2"
-    assert free_slug("Plein!", ["plein", "plein-2", "plein-3"]) == "plein-4"
-    assert free_slug("Plein 2", ["plein-2"]) == "plein-2-2"
 
 
 def test_names_that_differ_in_signs_only_are_two_collaborations(engine: Engine, small_kader: Kader) -> None:

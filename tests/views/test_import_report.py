@@ -45,7 +45,7 @@ def test_problems_stand_at_their_place_and_keep_the_file_out(small_kader: Any) -
     view = import_report.view(trial(None, small_kader, ROW | {"score": "11"}), "in.csv")
     table = table_of("fouten", view.details)
 
-    assert view.problems_file == "1 fout als bestand (CSV)"
+    assert view.problems_file == "Lijst van fouten (CSV)"
     assert words_of(view.summary)[0].startswith("1 fout in dit bestand. Er is niets ingelezen")
     assert [cell["text"] for cell in table.data["body"][0][:4]] == ["in.csv", "2", "score", "11"]
     assert not view.can_start
@@ -72,7 +72,7 @@ def test_what_differs_from_what_is_stored_asks_for_a_reason(tmp_path: Path, smal
 
     assert without.replaceable
     assert import_report.asks_reason(without).text.startswith("Op 1 plaats zegt het bestand iets anders")
-    assert (first.summary, first.problems_file, first.can_start) == ((), "Als bestand (CSV)", False)
+    assert (first.summary, first.problems_file, first.can_start) == ((), "Lijst van verschillen (CSV)", False)
     assert column(table_of("waarderingen", then.details), 2) == ["vervangt wat er staat"]
     assert [foldout.expanded for foldout in parts_of(Foldout, then.details)] == [True]
 

@@ -1,6 +1,6 @@
 """The commands that keep a database: a backup, putting one back, bringing it up to date, checking it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,10 +9,12 @@ import typer
 from tilburg_samenwerking.cli.output import Format, Steps, say, show
 from tilburg_samenwerking.cli.shared import REFUSED, Database, Formatted, KaderFile, actor, app, command
 from tilburg_samenwerking.errors import Refused
-from tilburg_samenwerking.formatting import plural
+from tilburg_samenwerking.formatting import listed, long_date, plural
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import URL
+
+    from tilburg_samenwerking.store.names import Namesakes
 
 
 @command(app, "backup")
@@ -74,12 +76,17 @@ def upgrade(database: Database = None, kader: KaderFile = None, format: Formatte
             "vingerafdruk zijn bewaard, maar hun scores tellen niet mee. Leg het bestand van dat kader in de map en "
             "voer `samenwerking upgrade` nog eens uit."
         )
+    for before, now in upgraded.respelled.items():
+        say(f'"{before}" heet voortaan "{now}", zoals het het vaakst geschreven is.')
+    _say_namesakes(upgraded.namesakes)
     document = {
         "from": upgraded.before,
         "to": upgraded.after,
         "unexplained": [vars(used) for used in upgraded.unexplained],
         "backup": upgraded.backup and str(upgraded.backup),
         "rows": upgraded.rows,
+        "respelled": upgraded.respelled,
+        "namesakes": [vars(one) for one in upgraded.namesakes],
     }
     show(document, _counted(upgraded.rows), format)
 
@@ -114,11 +121,38 @@ def check(
         say(f"{plural(len(checked.problems), 'fout', 'fouten')} in de database. Er is niets gewijzigd.")
     else:
         say(f"In orde: {plural(checked.assessments, 'waardering', 'waarderingen')} gecontroleerd.")
+    _say_namesakes(checked.namesakes)
     problems = [vars(problem) for problem in checked.problems]
-    document = {"assessments": checked.assessments, "not_scored": checked.not_scored, "problems": problems}
+    document = {
+        "assessments": checked.assessments,
+        "not_scored": checked.not_scored,
+        "problems": problems,
+        "namesakes": [vars(one) for one in checked.namesakes],
+    }
     show(document, problems, format)
     if problems:
         raise typer.Exit(REFUSED)
+
+
+def _say_namesakes(namesakes: "Sequence[Namesakes]") -> None:
+    """Say which names are compared as one and were stored apart, and in what they differ."""
+    from tilburg_samenwerking.kader.spelling import differences
+
+    for one in namesakes:
+        first, *others = one.names
+        parts = dict.fromkeys(part for other in others for part in differences(first, other))
+        names = listed([f'"{name}"' for name in one.names])
+        what = f"{names} verschillen alleen in {listed(list(parts) or ['hoe een letter is gemaakt'])}"
+        if one.on is None:
+            say(
+                f"Let op: de samenwerkingen {what}. Ze zijn allemaal bewaard ({listed(list(one.slugs))}). "
+                f"Een bestand dat deze naam noemt, hoort bij {one.slugs[0]}."
+            )
+        else:
+            say(
+                f"Let op: de respondenten {what} ({one.collaboration}, {long_date(one.on)}). Ze zijn allemaal bewaard, "
+                "met hun antwoorden, en tellen apart mee."
+            )
 
 
 def _accept(url: "URL", kader: Path | None, reason: str | None, format: Format) -> None:

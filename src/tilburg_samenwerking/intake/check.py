@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from tilburg_samenwerking.errors import WrongValue
 from tilburg_samenwerking.intake.layout import REPLIES
+from tilburg_samenwerking.intake.limits import Bounded
 from tilburg_samenwerking.intake.register import (
     COLUMN_OF,
     FACTS,
@@ -60,7 +61,7 @@ class CheckedAnswers:
     collaboration, by its place in the batch and its column. `fact_rows` and `period_rows` are the rows that state each
     fact and each period of the batch, by column of the file. `reading` is how the file was read, None where it was not.
     `kader` is the framework that it is read as, `others` are those beside it, and `folder` is where their crosswalks
-    are; `asks_version`: it does not say which, and somebody must.
+    are; `asks_version`: it does not say which, and somebody must. `unlisted` are the problems beyond those told.
     """
 
     batch: Batch | None
@@ -76,6 +77,7 @@ class CheckedAnswers:
     others: tuple[Kader, ...] = field(default=(), repr=False)
     folder: Path | None = None
     asks_version: bool = False
+    unlisted: int = 0
 
     def place(self, row: int, column: str) -> Place:
         """Return where the value of a column stands on the row with this index."""
@@ -87,7 +89,8 @@ def check_answers(table: AnswerTable, kader: Kader) -> CheckedAnswers:
     check = _Check(table, kader)
     check.run()
     if check.problems:
-        return CheckedAnswers(None, table.places, table.reading, problems=check.ordered_problems())
+        problems, unlisted = check.ordered_problems(), check.problems.unlisted
+        return CheckedAnswers(None, table.places, table.reading, problems=problems, unlisted=unlisted)
     facts, periods = stated_facts(check.read), stated_periods(check.read)
     batch, first_row = check.batch(facts.frame, periods.frame)
     return CheckedAnswers(
@@ -111,7 +114,7 @@ class _Check:
         # The other rows say something of their assessment or their collaboration only.
         self.answered = (self.raw[list(REPLIES)] != "").any(axis=1)
         self.read = pd.DataFrame(index=self.raw.index)
-        self.problems: list[tuple[tuple[int, int, int], Problem]] = []
+        self.problems = Bounded[tuple[tuple[int, int, int], Problem]]()
         self.told: set[tuple[int, str]] = set()
 
     def run(self) -> None:
@@ -150,6 +153,9 @@ class _Check:
     def problem(self, rows: Iterable[int], column: str, message: str | Callable[[int], str]) -> None:
         """Add a problem per row; what stands above a table once, or has a mark that says why, is told once."""
         for row in rows:
+            if self.problems.full:  # only how many there are is still told
+                self.problems.unlisted += 1
+                continue
             places = self.table.places
             number = places.sheet_number(row)
             cell = (places.starts[number] if places.is_constant(row, column) else row, column)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
+from itertools import chain
 from typing import Any
 
 import pandas as pd
@@ -14,6 +15,7 @@ from tilburg_samenwerking import store
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.formatting import listed, long_date, plain_number, plural, today
 from tilburg_samenwerking.intake.check import COLUMNS, HEADER, CheckedAnswers, check_answers
+from tilburg_samenwerking.intake.limits import Bounded, refuse_beyond
 from tilburg_samenwerking.intake.reading import read_sheets
 from tilburg_samenwerking.intake.register import COLUMN_OF, VALID_FROM, differing, impossible
 from tilburg_samenwerking.intake.sheets import Problem, UnreadableFile
@@ -71,7 +73,8 @@ class ImportReport:
     also tells each assessment (`planned`; also where a reason is asked) and each property (`fills`). `continued` were
     in progress and took what the file says, `extended` got respondents and lost nothing; `in_progress` are not
     definitive afterwards, and count nowhere yet; `work` is how many times what is taken over was changed, by the id of
-    the assessment; `reading` is how the file was read, also where it has problems.
+    the assessment; `reading` is how the file was read, also where it has problems; `unlisted` is how many problems
+    there are beyond those that are told.
     """
 
     assessments: int = 0
@@ -91,6 +94,7 @@ class ImportReport:
     work: Mapping[int, int] = field(default_factory=dict, compare=False)
     extended: int = 0
     reading: Reading | None = field(default=None, compare=False)
+    unlisted: int = 0
 
 
 def read_answers_file(
@@ -105,6 +109,7 @@ def read_answers_file(
     table: AnswerTable | None = None
     try:
         sheets = read_sheets(name, content)
+        refuse_beyond(sheets)
         table = read_table(name, sheets, kader, COLUMNS)
         framework = framework_of(table, content, kader, known)
         if framework.hash != kader.hash:
@@ -137,16 +142,23 @@ def _tried(
 ) -> tuple[ImportReport, store.Plan | None]:
     """Return what importing would do, with the plan of it; None for a file with problems of its own."""
     if checked.batch is None:
-        return ImportReport(problems=checked.problems, dry_run=True, reading=checked.reading), None
+        unlisted = checked.unlisted
+        return ImportReport(problems=checked.problems, unlisted=unlisted, dry_run=True, reading=checked.reading), None
     batch = replace(checked.batch, whole=whole)
     plan = store.plan(engine, batch, kader)
     refused = [*_reviewed(checked, plan), *_foreign(checked, plan, kader), *_empty(checked, plan)]
     refused += _refused(checked, plan)
-    problems = [*([] if reason else _conflicts(checked, plan)), *refused]
+    problems = Bounded[Problem]()
+    problems.extend(chain([] if reason else _conflicts(checked, plan), refused))
     planned = tuple(_planned(batch, plan))
     if problems:
         report = ImportReport(
-            problems=problems, dry_run=True, replaceable=not refused, planned=planned, reading=checked.reading
+            problems=list(problems),
+            unlisted=problems.unlisted,
+            dry_run=True,
+            replaceable=not refused,
+            planned=planned,
+            reading=checked.reading,
         )
         return report, plan
     written = batch.answers["assessment"].map(dict(enumerate(plan.fate))) != "unchanged"
@@ -196,7 +208,7 @@ def import_answers(
         progress = _unless_changed(engine, seen, work or {}, progress)
     expected, plan = _tried(engine, checked, kader, reason, whole)
     if expected.problems or checked.batch is None:
-        return ImportReport(problems=expected.problems, reading=checked.reading)
+        return ImportReport(problems=expected.problems, unlisted=expected.unlisted, reading=checked.reading)
     saved = store.save(
         engine,
         replace(checked.batch, whole=whole),

@@ -97,7 +97,7 @@ def read_outside(
 
 
 def _refused(problem: Problem) -> CheckedAnswers:
-    return CheckedAnswers(None, None, problems=[problem])
+    return CheckedAnswers(None, problems=[problem])
 
 
 # ---------------------------------------------------------------- the process and its messages

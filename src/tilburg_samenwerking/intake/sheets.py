@@ -1,8 +1,15 @@
 """What a file holds before anybody knows what it is about: sheets with rows of text, and what is wrong with a file."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+
+# As Excel writes them, in English and in Dutch, and LibreOffice; ### is a number that did not fit its column.
+ENGLISH = "#N/A #REF! #NAME? #VALUE! #DIV/0! #NUM! #NULL! #SPILL! #CALC! #FIELD! #BLOCKED! #UNKNOWN! #CONNECT! #BUSY!"
+DUTCH = "#N/B #VERW! #NAAM? #WAARDE! #DEEL/0! #GETAL! #LEEG! #OVERLOOP! #BEREKENEN! #VELD! #GEBLOKKEERD! #ONBEKEND!"
+ERRORS = frozenset(f"{ENGLISH} {DUTCH} #GETTING_DATA".split(" "))
+OTHER_ERROR = re.compile(r"(Err|Fout):5\d\d|#{3,}", re.IGNORECASE | re.ASCII)
 
 
 class Mark(StrEnum):
@@ -49,3 +56,11 @@ class UnreadableFile(Exception):
     def __init__(self, *problems: Problem) -> None:
         super().__init__(problems[0].message)
         self.problems = problems
+
+
+def is_error(text: str) -> bool:
+    """Return whether a cell holds nothing but the sign of a formula that failed."""
+    if "#" not in text and ":5" not in text:
+        return False
+    stripped = text.strip()
+    return stripped.upper() in ERRORS or bool(OTHER_ERROR.fullmatch(stripped))

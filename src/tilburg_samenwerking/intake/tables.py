@@ -1,7 +1,7 @@
 """The sheets of a file, of whatever layout, as one table of text: where each value stood, and how it was read."""
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -124,7 +124,11 @@ def read_table(name: str, sheets: Sequence[Sheet], kader: Kader, columns: Sequen
         else:
             unread.append(outcome)
     reading = Reading(tuple(part.reading for part in parts), tuple(unread))
-    problems = [*(one for part in parts for one in part.problems), *(one for sheet in unread for one in sheet.problems)]
+    problems = [one for part in parts for one in part.problems]
+    # What says nothing of whose answers they are, beside a sheet that does, is another list: of questions, of choices.
+    others = [sheet for sheet in unread if {"samenwerking", "peildatum", "respondent"} <= _columns(sheet.problems)]
+    beside = parts or any(one.reason in (NO_ROWS, NO_ANSWERS) for one in unread)
+    problems += [one for sheet in unread for one in sheet.problems if not (beside and sheet in others)]
     if not parts:
         raise UnreadableTable(reading, *(problems or [_nothing(name, reading)]))
     starts = [0]
@@ -141,6 +145,10 @@ def read_table(name: str, sheets: Sequence[Sheet], kader: Kader, columns: Sequen
 
 def _rows(sheet: Sheet, kader: Kader, columns: Sequence[str]) -> SheetRows | Unread:
     return wide_rows_of(sheet, kader, columns) or rows_of(sheet, kader, columns)
+
+
+def _columns(problems: Iterable[Problem]) -> set[str | None]:
+    return {one.column for one in problems}
 
 
 def _places(part: SheetRows) -> _SheetPlaces:

@@ -1,42 +1,144 @@
-"""Reading a workbook in a process of its own, with a limit on time and memory: a file from outside can be a trap.
+"""The sheets of a workbook, by its relations: what a part is called and where it stands says nothing.
 
-Run as `python -m tilburg_samenwerking.intake.workbook`: the file comes on standard input, its rows go as JSON to
-standard output. This module imports nothing heavy, so that the process starts quickly.
+Run as `python -m tilburg_samenwerking.intake.workbook` in a process of its own, with a limit on time and memory: a file
+from outside can be a trap. The file comes on standard input, its sheets go as JSON to standard output.
 """
 
-import io
 import json
 import os
-import re
+import posixpath
 import subprocess
 import sys
-import zipfile
-import zlib
-from collections.abc import Sequence
-from datetime import date, datetime
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
+from urllib.parse import unquote
+
+from tilburg_samenwerking.intake.archive import DAMAGED, Archive, UnreadableWorkbook, local, opened, resolved
+from tilburg_samenwerking.intake.cells import Book, read_sheet, shared_texts
+from tilburg_samenwerking.intake.file_kinds import of_archive
+from tilburg_samenwerking.intake.number_formats import BUILT_IN
+from tilburg_samenwerking.intake.sheets import Mark, Sheet
 
 SHEET = "antwoorden"
-MAX_COLUMNS = 100
-MAX_UNPACKED = 1_000_000_000
 MAX_MEMORY = 2_000_000_000
 MAX_SECONDS = 300
 
-UNCALCULATED = re.compile(rb"<f\b[^>]*(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>")
-
-DAMAGED = "dit is geen leesbaar Excel-bestand. Open het in Excel, sla het op als .xlsx en probeer het opnieuw"
-
-
-class UnreadableWorkbook(Exception):
-    """The workbook cannot be read; the message says why, in Dutch."""
+WORKBOOK = "xl/workbook.xml"  # where it stands when the archive does not say
+YES = ("1", "true", "on")
 
 
-def read_workbook(content: bytes) -> tuple[str, list[list[str]]]:
-    """Return the name and the rows of the sheet with answers: the sheet "Antwoorden", else the first.
+@dataclass(frozen=True)
+class _Relation:
+    """That a part has to do with another: `kind` is the last word of its type, such as worksheet."""
 
-    Every cell is text, with a decimal point and dates as jjjj-mm-dd. Raises `UnreadableWorkbook`.
+    kind: str
+    part: str
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """A sheet as the workbook lists it."""
+
+    name: str
+    relation: str
+    hidden: bool
+
+
+def sheets_of(content: bytes) -> tuple[Sheet, ...]:
+    """Return the sheets with rows, in the order of their tabs, hidden ones too; charts are passed by.
+
+    Raises `UnreadableWorkbook`, with a Dutch sentence without a capital and a full stop.
     """
-    _check_archive(content)
+    archive = opened(content)
+    workbook = _workbook_part(archive)
+    if workbook not in archive or workbook.endswith(".bin"):
+        raise UnreadableWorkbook(of_archive(archive))
+    relations = _relations(archive, workbook)
+    entries, settings = _listed(archive, workbook)
+    book = _book(archive, relations, settings)
+    sheets = [(entry, relations.get(entry.relation)) for entry in entries]
+    if not sheets or any(relation is None for _entry, relation in sheets):
+        raise UnreadableWorkbook(DAMAGED)
+    worksheets = [(entry, relation.part) for entry, relation in sheets if relation and relation.kind == "worksheet"]
+    if not worksheets:
+        raise UnreadableWorkbook("er is geen blad met rijen in. Zet de antwoorden op een gewoon werkblad")
+    return tuple(read_sheet(archive, part, entry.name, book, hidden=entry.hidden) for entry, part in worksheets)
+
+
+def _workbook_part(archive: Archive) -> str:
+    parts = [one.part for one in _relations(archive, "").values() if one.kind == "officedocument"]
+    return parts[0] if parts else WORKBOOK
+
+
+def _relations(archive: Archive, part: str) -> Mapping[str, _Relation]:
+    """Return to which parts a part refers, by the names it has for them; those of the archive itself for no name."""
+    folder, name = posixpath.split(part)
+    part_of_relations = resolved(folder, f"_rels/{name}.rels")
+    relations: dict[str, _Relation] = {}
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        if local(name) == "Relationship" and attributes.get("TargetMode", "").lower() != "external":
+            kind = attributes.get("Type", "").rpartition("/")[2].lower()
+            target = resolved(folder, unquote(attributes.get("Target", "")))
+            relations[attributes.get("Id", "")] = _Relation(kind, target)
+
+    if part_of_relations in archive:
+        archive.parse(part_of_relations, start, None, None)
+    return relations
+
+
+def _listed(archive: Archive, workbook: str) -> tuple[list[_Entry], dict[str, str]]:
+    """Return the sheets of a workbook, and what it says of itself, by attribute."""
+    entries: list[_Entry] = []
+    settings: dict[str, str] = {}
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        kind = local(name)
+        if kind == "sheet":
+            relation = next((value for key, value in attributes.items() if key.endswith("relationships id")), "")
+            hidden = attributes.get("state", "visible").lower() != "visible"
+            entries.append(_Entry(attributes.get("name", ""), relation, hidden))
+        elif kind in ("workbookPr", "calcPr"):
+            settings.update(attributes)
+
+    archive.parse(workbook, start, None, None)
+    return entries, settings
+
+
+def _book(archive: Archive, relations: Mapping[str, _Relation], settings: Mapping[str, str]) -> Book:
+    parts = {relation.kind: relation.part for relation in relations.values()}
+    return Book(
+        shared_texts(archive, parts["sharedstrings"]) if parts.get("sharedstrings", "") in archive else (),
+        _formats(archive, parts["styles"]) if parts.get("styles", "") in archive else (),
+        settings.get("date1904", "").lower() in YES,
+        settings.get("fullCalcOnLoad", "").lower() in YES,
+    )
+
+
+def _formats(archive: Archive, part: str) -> Sequence[str]:
+    """Return the number format of every style that a cell can have."""
+    codes: dict[str, str] = {str(number): code for number, code in BUILT_IN.items()}
+    styles: list[str] = []
+    within: list[str] = []
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        kind = local(name)
+        if kind == "numFmt" and "dxf" not in within:
+            codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", "General")
+        elif kind == "xf" and within[-1:] == ["cellXfs"]:
+            styles.append(attributes.get("numFmtId", "0"))
+        within.append(kind)
+
+    def end(_name: str) -> None:
+        within.pop()
+
+    archive.parse(part, start, end, None)
+    return [codes.get(style, "General") for style in styles]
+
+
+def read_workbook(content: bytes) -> tuple[Sheet, ...]:
+    """Return the sheets of a workbook, read in a process of its own. Raises `UnreadableWorkbook`."""
     environment = os.environ | {"OPENBLAS_NUM_THREADS": "1", "PYTHONIOENCODING": "utf-8"}
     # -P: nothing is imported from the folder that the command happens to run in.
     command = [sys.executable, "-P", "-m", "tilburg_samenwerking.intake.workbook"]
@@ -48,78 +150,35 @@ def read_workbook(content: bytes) -> tuple[str, list[list[str]]]:
         raise UnreadableWorkbook(f"het lezen duurde langer dan {MAX_SECONDS // 60} minuten. Splits het") from error
     if done.returncode:
         raise UnreadableWorkbook(DAMAGED)
-    sheet, rows = json.loads(done.stdout)
-    return sheet, rows
+    told = json.loads(done.stdout)
+    if isinstance(told, str):
+        raise UnreadableWorkbook(told)
+    return tuple(_from_json(**sheet) for sheet in told)
 
 
-def _check_archive(content: bytes) -> None:
+def sheet_with_answers(sheets: Sequence[Sheet]) -> Sheet:
+    """Return the sheet "Antwoorden", else the first that is visible."""
+    by_name = [sheet for sheet in sheets if (sheet.name or "").strip().lower() == SHEET]
+    return next(iter([*by_name, *(sheet for sheet in sheets if not sheet.hidden), *sheets]))
+
+
+def _to_json(content: bytes) -> str:
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            names = archive.namelist()
-            # A workbook has no document type; who adds one means harm.
-            typed = any(b"<!DOCTYPE" in archive.open(name).read(1_000) for name in names if name.endswith(".xml"))
-            unpacked = sum(entry.file_size for entry in archive.infolist())
-    except (zipfile.BadZipFile, zlib.error, ValueError, RuntimeError, EOFError, OSError) as error:
-        raise UnreadableWorkbook(DAMAGED) from error
-    if "xl/workbook.xml" not in names or typed:
-        raise UnreadableWorkbook(DAMAGED)
-    if unpacked > MAX_UNPACKED:
-        raise UnreadableWorkbook("het wordt uitgepakt te groot. Splits het, of sla het op als CSV")
+        return json.dumps(list(map(_as_told, sheets_of(content))))
+    except UnreadableWorkbook as refused:
+        return json.dumps(str(refused))
 
 
-def _rows(content: bytes) -> tuple[str, list[list[str]]]:
-    # Ten times as fast as openpyxl; a trap in the file can end this process only.
-    from python_calamine import CalamineWorkbook, SheetTypeEnum
-
-    book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-    names = [sheet.name for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
-    title = next((name for name in names if name.strip().lower() == SHEET), names[0])
-    rows = [_texts(row[:MAX_COLUMNS]) for row in book.get_sheet_by_name(title).iter_rows()]
-    if _has_uncalculated(content):
-        _name_uncalculated(rows, content, title)
-    return title, _without_empty_end(rows)
+def _as_told(sheet: Sheet) -> dict[str, Any]:
+    return vars(sheet) | {"marks": [[*place, mark] for place, mark in sheet.marks.items()]}
 
 
-def _texts(row: Sequence[Any]) -> list[str]:
-    return _without_empty_end([_text(value) for value in row])
+def _from_json(marks: list[Any], notes: list[str], **parts: Any) -> Sheet:
+    return Sheet(**parts, marks=dict(_marks(marks)), notes=tuple(notes))
 
 
-def _without_empty_end(values: list[Any]) -> list[Any]:
-    while values and not values[-1]:
-        values.pop()
-    return values
-
-
-def _has_uncalculated(content: bytes) -> bool:
-    """Return whether any sheet has a formula without a stored value."""
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        sheets = [name for name in archive.namelist() if name.startswith("xl/worksheets/sheet")]
-        return any(UNCALCULATED.search(archive.read(name)) for name in sheets)
-
-
-def _name_uncalculated(rows: list[list[str]], content: bytes, title: str) -> None:
-    """Put the formula in the place of a value that was never calculated: as nothing it would go unnoticed."""
-    import openpyxl  # with defusedxml installed it refuses entity tricks
-
-    sheet = openpyxl.load_workbook(io.BytesIO(content), read_only=True)[title]
-    sheet.reset_dimensions()
-    for row, formulas in zip(rows, sheet.iter_rows(max_col=MAX_COLUMNS, values_only=True), strict=False):
-        for place, formula in enumerate(formulas):
-            if isinstance(formula, str) and formula.startswith("=") and not "".join(row[place : place + 1]):
-                row.extend([""] * (place + 1 - len(row)))
-                row[place] = formula
-
-
-def _text(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "WAAR" if value else "ONWAAR"
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    if isinstance(value, datetime):
-        return value.date().isoformat() if value.time() == datetime.min.time() else value.isoformat(" ")
-    return value.isoformat() if isinstance(value, date) else str(value)
+def _marks(marks: list[Any]) -> Iterator[tuple[tuple[int, int], Mark]]:
+    return (((row, column), Mark(mark)) for row, column, mark in marks)
 
 
 def _limit_memory() -> None:
@@ -132,4 +191,4 @@ def _limit_memory() -> None:
 
 if __name__ == "__main__":
     _limit_memory()
-    sys.stdout.write(json.dumps(_rows(sys.stdin.buffer.read())))
+    sys.stdout.write(_to_json(sys.stdin.buffer.read()))

@@ -6,6 +6,9 @@ longer than a name gets there: who reads a text looks at its length first.
 
 import re
 import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from itertools import zip_longest
 
 MAX_NAME, MAX_CODE, MAX_WORD, MAX_TEXT = 300, 100, 200, 20_000  # signs; a word is one of a link or a command
 
@@ -119,3 +122,60 @@ def text_key(text: str) -> str:
 def shortened(text: str, most: int = MAX_WORD) -> str:
     """Return a text for a message: its first signs, and an ellipsis where there are more."""
     return text if len(text) <= most else f"{text[:most]}…"
+
+
+def spellings(texts: Iterable[str]) -> dict[str, str]:
+    """Return by key how most of these texts are spelled, without what cannot be seen; of as many the first."""
+    chosen: dict[str, str] = {}
+    for text, _count in Counter(texts).most_common():
+        chosen.setdefault(text_key(text), cleaned(text) or text)
+    return chosen
+
+
+def without_accents(text: str) -> str:
+    """Return a text with every letter as it is without its accents; a ligature is its letters."""
+    parts = unicodedata.normalize("NFKD", text[:MAX_NAME])
+    return "".join(part for part in parts if not unicodedata.combining(part))
+
+
+# What can be another in names that look alike, and how a text is without it; in this order.
+Part = Callable[[str], str]
+LOOKS_ALIKE: Mapping[str, Part] = {
+    "een teken dat niet te zien is": cleaned,
+    "hoofdletters": str.casefold,
+    "een koppelteken": lambda text: "".join(sign for sign in text if _ALIKE[ord(sign)] != "-"),
+    "een aanhalingsteken": lambda text: "".join(sign for sign in text if _ALIKE[ord(sign)] not in ("'", '"')),
+    "een accent": without_accents,
+    "een spatie": lambda text: "".join(text.split()),
+}
+
+
+def skeleton(text: str) -> str:
+    """Return what is left of a name without all in which names look alike; the same for two that do."""
+    return _without(text, LOOKS_ALIKE)
+
+
+def differences(text: str, other: str) -> list[str]:
+    """Return in what two names with the same skeleton differ, in Dutch: `een koppelteken`, `een accent`."""
+    words = []
+    for word in LOOKS_ALIKE:
+        rest = [one for one in LOOKS_ALIKE if one != word]
+        if _without(text, rest) != _without(other, rest):
+            words.append(word)
+    unseen = next(iter(LOOKS_ALIKE))
+    return [f"{word} {_where(text, other)}" if word == unseen else word for word in words]
+
+
+def _without(text: str, words: Iterable[str]) -> str:
+    if len(text) > MAX_NAME:
+        return text
+    for word in words:
+        text = LOOKS_ALIKE[word](text)
+    return unicodedata.normalize("NFC", text)
+
+
+def _where(text: str, other: str) -> str:
+    """Return where two texts begin to differ: after which of their signs."""
+    same = next(place for place, pair in enumerate(zip_longest(text, other)) if pair[0] != pair[1])
+    before = cleaned(text[:same])
+    return f'na "{before}"' if before else "aan het begin"

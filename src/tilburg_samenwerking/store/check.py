@@ -29,6 +29,7 @@ from tilburg_samenwerking.store.diagnosis import PUT_BACK, in_words
 from tilburg_samenwerking.store.engine import engine_on, layout_of, open_database, writing
 from tilburg_samenwerking.store.files import cannot_open
 from tilburg_samenwerking.store.models import ANSWER, ASSESSMENT, CELL_SCORE, QUESTION_SCORE, RESPONDENT, TABLES
+from tilburg_samenwerking.store.names import Namesakes, read_namesakes
 from tilburg_samenwerking.store.prepared import Reader, readers
 from tilburg_samenwerking.store.reads import chunks, read_assessments
 from tilburg_samenwerking.store.register import REGISTER
@@ -94,11 +95,15 @@ class Problem:
 
 @dataclass(frozen=True)
 class Checked:
-    """What a check gave: the problems, and how many assessments no framework at hand could score again."""
+    """What a check gave: the problems, and how many assessments no framework at hand could score again.
+
+    `namesakes` are names that are compared as one: no problem, but who reads a file should know.
+    """
 
     problems: tuple[Problem, ...]
     assessments: int
     not_scored: int
+    namesakes: tuple[Namesakes, ...] = ()
 
 
 def check_database(
@@ -120,15 +125,17 @@ def check_database(
         progress(step, number / len(STEPS))
         problems += _looked(engine, look)
     not_scored = assessments = 0
+    namesakes: list[Namesakes] = []
     if not problems:  # scores of answers that are not right would only say so again
         problems += _looked(engine, lambda connection: _wrong_values(connection, kaders, {}))
         progress("Scores", 0.0)
         problems += _looked(engine, lambda connection: _wrong_scores(connection, kaders, folder))
         with engine.connect() as connection:
             hashes = Counter(_texts(connection, "SELECT kader_hash FROM assessment"))
+            namesakes = read_namesakes(connection)
         assessments = hashes.total()
         not_scored = assessments - sum(hashes[kader.hash] for kader in kaders)
-    return Checked(tuple(problems), assessments, not_scored)
+    return Checked(tuple(problems), assessments, not_scored, tuple(namesakes))
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -17,6 +17,7 @@ from tilburg_samenwerking.store.content import TableContent
 from tilburg_samenwerking.store.engine import engine_on, layout_of, reading, writing
 from tilburg_samenwerking.store.files import cannot_open, database_file, dated
 from tilburg_samenwerking.store.frameworks import UsedKader, read_used_kaders, rehash
+from tilburg_samenwerking.store.names import Namesakes, read_namesakes
 
 Progress = Callable[[str, float], None]
 
@@ -25,7 +26,8 @@ Progress = Callable[[str, float], None]
 class Upgraded:
     """What was done: from which layout to which, where the backup is (None: nothing had to be done), rows per table.
 
-    `unexplained` are the frameworks whose stored hash no framework file explains: it is kept as it is.
+    `unexplained` are the frameworks whose stored hash no framework file explains: it is kept as it is. `namesakes` are
+    the names that are compared as one, `respelled` how labels are spelled now that were spelled in more than one way.
     """
 
     before: str
@@ -33,6 +35,8 @@ class Upgraded:
     backup: Path | None
     rows: Mapping[str, int]
     unexplained: tuple[UsedKader, ...] = ()
+    namesakes: tuple[Namesakes, ...] = ()
+    respelled: Mapping[str, str] = field(default_factory=dict)
 
 
 def upgrade_database(
@@ -61,8 +65,9 @@ def upgrade_database(
         back_up(url, backup, progress=progress)
         _refuse_orphans(connection)
         contents = content.table_contents(connection, lambda share: progress("Tellen", share))
+        respelled: dict[str, str] = {}
         for step in migrations.newer_than(layout):
-            contents = _migrated(connection, step, contents, kader_hashes, progress)
+            contents = _migrated(connection, step, contents, kader_hashes, respelled, progress)
         rehash(connection, kader_hashes)  # at an earlier upgrade a file may not have been there
         _refuse_orphans(connection)
         _score(connection, folder or kader_path().parent, progress)
@@ -71,8 +76,9 @@ def upgrade_database(
         unexplained = _unexplained(read_used_kaders(connection), kader_hashes)
         kept = [vars(used) for used in unexplained]
         told = {"from": layout, "to": migrations.HEAD, "backup": backup.name, "rows": rows, "unexplained": kept}
-        audit(json.dumps(told))
-    return Upgraded(layout, migrations.HEAD, backup, rows, unexplained)
+        audit(json.dumps(told | {"respelled": respelled}, ensure_ascii=False))
+        namesakes = tuple(read_namesakes(connection))
+    return Upgraded(layout, migrations.HEAD, backup, rows, unexplained, namesakes, respelled)
 
 
 def _score(connection: Connection, folder: Path, progress: Progress) -> None:
@@ -100,10 +106,11 @@ def _migrated(
     layout: str,
     before: Mapping[str, TableContent],
     kader_hashes: Mapping[str, str],
+    respelled: dict[str, str],
     progress: Progress,
 ) -> dict[str, TableContent]:
     progress(f"Indeling {layout}", 0.0)
-    migrations.upgrade(connection, layout, kader_hashes)
+    respelled |= migrations.upgrade(connection, layout, kader_hashes)
     after = content.table_contents(connection, lambda share: progress("Vergelijken", share))
     problems = differences(connection, before, after, migrations.promise(layout))
     if problems:

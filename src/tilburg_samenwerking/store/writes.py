@@ -1,9 +1,7 @@
 """Writes: one call is one transaction, with its derived scores, its audit line and its actor, or nothing at all."""
 
 import json
-import re
-import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -16,7 +14,7 @@ from sqlalchemy.engine import Connection, Engine
 
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.kader import DEFINITIVE, Kader
-from tilburg_samenwerking.kader.spelling import text_key
+from tilburg_samenwerking.kader.spelling import spellings, text_key
 from tilburg_samenwerking.store import content, derived, prepared
 from tilburg_samenwerking.store.bulk import insert_columns
 from tilburg_samenwerking.store.copies import copy_respondents
@@ -45,7 +43,7 @@ from tilburg_samenwerking.store.models import (
     PERIOD,
     RESPONDENT,
 )
-from tilburg_samenwerking.store.names import name_keys
+from tilburg_samenwerking.store.names import Slugs, name_keys
 from tilburg_samenwerking.store.prepared import Reader
 from tilburg_samenwerking.store.reads import REPLY_COLUMNS, chunks, read_assessments, read_changes
 from tilburg_samenwerking.store.register import DATED
@@ -197,7 +195,7 @@ def plan(engine: Engine | None, batch: Batch, kader: Kader) -> Plan:
     """Return what saving the batch would do, without a database what it would do to an empty one; writes nothing."""
     with reading(engine) if engine else in_memory() as connection:
         refuse_other_content(connection, kader)
-        return _plan(connection, batch, kader)
+        return _plan(connection, _one_spelling(connection, batch), kader)
 
 
 def save(
@@ -227,6 +225,7 @@ def save(
     detail_of = {"detail": detail, "reason": reason}
     with writing(engine, actor=actor, action=action) as (connection, audit):
         refuse_other_content(connection, kader)
+        batch = _one_spelling(connection, batch)
         todo = _plan(connection, batch, kader)
         replaced = todo.count(*NEW_VERSION, "typed")
         if (replaced or todo.replacing) and not reason:
@@ -417,6 +416,22 @@ def _spelling(connection: Connection) -> dict[tuple[str, str], str]:
     query = sa.select(DATED_FACT.c.field, DATED_FACT.c.value).distinct().where(DATED_FACT.c.value.is_not(None))
     rows = connection.execute(query.where(DATED_FACT.c.field.in_(texts)))
     return {(name, text_key(value)): value for name, value in rows}
+
+
+def _one_spelling(connection: Connection, batch: Batch) -> Batch:
+    """Return the batch with every policy field as it is stored, or as the batch spells it most."""
+    column = COLLABORATION.c.policy_field
+    if column.name not in batch.collaborations:
+        return batch
+    stated = batch.collaborations[column.name]
+    stored = connection.execute(sa.select(column).where(column.is_not(None)).order_by(COLLABORATION.c.id)).scalars()
+    chosen = spellings(stated.dropna()) | spellings(stored)
+    return replace(
+        batch,
+        collaborations=batch.collaborations.assign(
+            **{column.name: [value if value is None else chosen[text_key(value)] for value in stated]}
+        ),
+    )
 
 
 def _planned_periods(
@@ -610,13 +625,12 @@ def _write_collaborations(connection: Connection, batch: Batch, todo: Plan) -> l
     """Insert the new collaborations, fill in what is stated of the known ones, and return all ids."""
     table = COLLABORATION
     rows = batch.collaborations.to_dict("records")
-    taken = set(connection.execute(sa.select(COLLABORATION.c.slug)).scalars())
+    slugs = Slugs(connection.execute(sa.select(COLLABORATION.c.slug)).scalars())
     new = [place for place, known in enumerate(todo.existing) if known is None]
     records = []
     for place in new:
-        slug = free_slug(rows[place]["name"], taken)
-        taken.add(slug)
-        records.append(rows[place] | {"slug": slug, "name_key": text_key(rows[place]["name"])})
+        name = rows[place]["name"]
+        records.append(rows[place] | {"slug": slugs.take(name), "name_key": text_key(name)})
     made = dict(zip(new, _insert(connection, table, records, ("name_key",)), strict=True))
     for place, column, value in todo.fills:
         connection.execute(sa.update(table).where(table.c.id == todo.existing[place]).values({column: value}))
@@ -663,20 +677,6 @@ def _written_collaborations(todo: Plan, ids: list[int]) -> list[int]:
     new = {place for place, known in enumerate(todo.existing) if known is None}
     changed = {place for place, _column, _value in todo.fills} | {one.collaboration for one in todo.changes}
     return sorted(ids[place] for place in new | changed)
-
-
-# Words that mean something else where a collaboration is named: `compare … --with portfolio`.
-RESERVED = ("portfolio",)
-
-
-def free_slug(name: str, taken: Iterable[str]) -> str:
-    """Return a short name for a link that is not taken: `jeugdhulp-stadsregio`, `jeugdhulp-stadsregio-2`."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    base = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80].strip("-") or "samenwerking"
-    slug, number = base, 2
-    while slug in taken or slug in RESERVED:
-        slug, number = f"{base}-{number}", number + 1
-    return slug
 
 
 def _write_answers(connection: Connection, answers: pd.DataFrame, ids: dict[int, int], progress: Progress) -> None:

@@ -75,7 +75,7 @@ def intro(snapshot: Snapshot | None) -> tuple[Part, ...]:
         Title("Inlezen", 1),
         Note(warning, ":material/science:", "warning") if demo else None,
         Markdown(
-            "Vul het sjabloon in met één rij per antwoord, en kies het bestand hieronder. U ziet eerst wat er zou "
+            "Haal een sjabloon op, vul het in, en kies het bestand hieronder. U ziet eerst wat er zou "
             "gebeuren. Er wordt pas iets bewaard als u op *Inlezen* klikt: alles, of bij een fout niets."
         ),
     )
@@ -122,7 +122,7 @@ def read_as(kader: Kader, in_use: Kader) -> Note:
 
 def asks_reason(report: ImportReport) -> Note:
     """Return why a reason is needed to replace what is stored."""
-    amount = plural(len(report.problems), "plaats", "plaatsen")
+    amount = plural(len(report.problems) + report.unlisted, "plaats", "plaatsen")
     words = (
         f"Op {amount} zegt het bestand iets anders dan wat er al staat. Klopt het bestand, geef dan een reden: u ziet "
         "daarna wat er wordt vervangen. Van een definitieve waardering blijft de oude versie bewaard. Klopt het niet, "
@@ -133,16 +133,17 @@ def asks_reason(report: ImportReport) -> Note:
 
 def _problems(report: ImportReport, name: str) -> ImportReportView:
     """Return the problems by place, with all of them as a file, and what to do."""
-    amount = len(report.problems)
+    amount = len(report.problems) + report.unlisted
     errors = plural(amount, "fout", "fouten")
+    all_of_them = f"de eerste {count(len(report.problems))}" if report.unlisted else "ze alle"
     words = (
         f"{errors} in dit bestand. {NOTHING_SAVED} Verbeter de plaatsen hieronder, sla het bestand op en kies het "
         "opnieuw."
     )
-    limit = Caption(f"Hieronder staan de eerste {SHOWN} van {count(amount)}; het bestand bevat ze alle.")
+    limit = Caption(f"Hieronder staan de eerste {SHOWN} van {count(amount)}; het bestand bevat {all_of_them}.")
     return ImportReportView(
         summary=() if report.replaceable else (Note(words, ":material/error:", "error"),),
-        problems_file="Als bestand (CSV)" if report.replaceable else f"{errors} als bestand (CSV)",
+        problems_file="Lijst van verschillen (CSV)" if report.replaceable else "Lijst van fouten (CSV)",
         details=only(
             limit if amount > SHOWN else None, DataTable(_problem_table(report.problems[:SHOWN], name), "fouten")
         ),

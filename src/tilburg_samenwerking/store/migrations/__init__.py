@@ -11,7 +11,7 @@ from sqlalchemy.engine import Connection
 if TYPE_CHECKING:
     from alembic.config import Config
 
-KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006")  # in order; a test holds them to be Alembic's
+KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")  # in order; a test holds them to be Alembic's
 HEAD = KNOWN[-1]
 # Alembic keeps what it works on in the module, so two upgrades at a time would write in each other's database.
 _ONE_AT_A_TIME = Lock()
@@ -35,18 +35,24 @@ def newer_than(layout: str) -> tuple[str, ...]:
     return KNOWN[KNOWN.index(layout) + 1 :]
 
 
-def upgrade(connection: Connection, layout: str = HEAD, kader_hashes: Mapping[str, str] | None = None) -> None:
+def upgrade(
+    connection: Connection, layout: str = HEAD, kader_hashes: Mapping[str, str] | None = None
+) -> dict[str, str]:
     """Bring the database to a layout, by default the newest, inside the caller's transaction.
 
-    `kader_hashes` has the hash of each framework by the one that was stored up to layout 0002.
+    `kader_hashes` has the hash of each framework by the one that was stored up to layout 0002. Returns how the labels
+    are spelled from now on that were spelled in more than one way, by how they were.
     """
+    respelled: dict[str, str] = {}
     from alembic import command  # here, because opening an existing database does not need it
 
     config = _config()
     config.attributes["connection"] = connection
     config.attributes["kader_hashes"] = kader_hashes or {}
+    config.attributes["respelled"] = respelled
     with _ONE_AT_A_TIME:
         command.upgrade(config, layout)
+    return respelled
 
 
 def promise(layout: str) -> Promise:
