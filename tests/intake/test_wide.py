@@ -6,9 +6,9 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from tests.files import answer, csv_bytes
+from tests.files import TEST_DATA, answer, csv_bytes
 from tests.intake.dialects import DIALECTS, portfolio, wide
-from tilburg_samenwerking.intake.check import COLUMNS
+from tilburg_samenwerking.intake.check import COLUMNS, CheckedAnswers
 from tilburg_samenwerking.intake.importing import read_answers_file
 from tilburg_samenwerking.intake.layout import INCOMPLETE, SECOND, TOTAL, UNANSWERED, UNKNOWN, SheetRows, Unread
 from tilburg_samenwerking.intake.sheets import Mark, Sheet
@@ -278,3 +278,43 @@ def test_another_score_makes_another_batch(small_kader: Kader) -> None:
     one, other = (batch([answer(score=score)], small_kader) for score in ("7", "8"))
 
     assert not one.answers.equals(other.answers)
+
+
+# ---------------------------------------------------------------- as a file
+
+
+def case(name: str, kader: Kader) -> CheckedAnswers:
+    """Return what one of the files of the cases holds."""
+    content = (TEST_DATA / "cases" / name).read_bytes()
+    return read_answers_file(name, content, kader, lambda _step, _share: None)
+
+
+def test_a_file_with_a_column_per_code_is_read(kader: Kader) -> None:
+    """As rows, one per answer."""
+    checked = case("wide_codes.csv", kader)
+
+    assert checked.problems == []
+    assert checked.batch
+    assert checked.batch.answers["score"].tolist() == [4.0, 3.0, 5.0, 2.0]
+
+
+def test_a_file_with_other_questions_gives_one_sentence(kader: Kader) -> None:
+    """That does not say to delete anything."""
+    problems = case("wide_forms.csv", kader).problems
+
+    assert len(problems) == 1
+    assert "erwijder" not in problems[0].message
+
+
+def test_a_problem_names_the_cell_where_it_stands(small_kader: Kader) -> None:
+    """With its own row and column; what is wrong with the respondent is told once, not once per answer."""
+    rows = [dict(zip([*SUBJECT, KEUKEN, TUIN, BOOM], values, strict=True)) for values in (
+        [*WHO, "7", "8", "9"], ["Bomenplan", "30-06-26", "ambtelijk", "wethouder", "7", "11", "100%"]
+    )]  # fmt: skip
+    checked = read_answers_file("in.csv", csv_bytes(rows), small_kader, lambda _step, _share: None)
+
+    assert [(one.row, one.column, one.value) for one in checked.problems] == [
+        (3, "peildatum", "30-06-26"),
+        (3, TUIN, "11"),
+        (3, BOOM, "100%"),
+    ]
