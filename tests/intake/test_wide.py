@@ -10,10 +10,10 @@ from tests.files import TEST_DATA, answer, csv_bytes
 from tests.intake.dialects import DIALECTS, portfolio, wide
 from tilburg_samenwerking.intake.check import COLUMNS, CheckedAnswers
 from tilburg_samenwerking.intake.importing import read_answers_file
-from tilburg_samenwerking.intake.layout import INCOMPLETE, SECOND, TOTAL, UNANSWERED, UNKNOWN, SheetRows, Unread
+from tilburg_samenwerking.intake.layout import INCOMPLETE, SECOND, TOTAL, UNKNOWN, SheetRows, Unread
 from tilburg_samenwerking.intake.sheets import Mark, Sheet
 from tilburg_samenwerking.intake.survey import OF_THE_TOOL, PERSONAL
-from tilburg_samenwerking.intake.wide import UNASKED, wide_rows_of
+from tilburg_samenwerking.intake.wide import NO_REPLIES, UNASKED, wide_rows_of
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.store import Batch
 
@@ -157,7 +157,7 @@ def test_a_row_without_an_answer_is_left_out_and_told(small_kader: Kader) -> Non
     read = part(small_kader, head, asked, [*WHO, "7", "8", "9"], [" "] * 7, [*WHO[:3], "wethouder", "", "", ""], total)
 
     assert read.rows == [3, 3, 3]
-    assert read.reading.left_out == {SECOND: (2,), UNANSWERED: (5,), TOTAL: (6,)}
+    assert read.reading.left_out == {SECOND: (2,), NO_REPLIES: (5,), TOTAL: (6,)}
     assert (read.reading.rows, read.reading.first_row, read.reading.last_row) == (1, 3, 3)
 
 

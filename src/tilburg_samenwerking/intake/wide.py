@@ -22,7 +22,6 @@ from tilburg_samenwerking.intake.layout import (
     SUBJECT,
     TOTAL,
     TOTALS,
-    UNANSWERED,
     UNKNOWN,
     Constant,
     SheetReading,
@@ -57,7 +56,7 @@ ADVICE = {
     "perspectief": "Voeg haar toe, met per rij van welk perspectief de respondent is.",
     "respondent": "Voeg haar toe, met per rij de functie van wie antwoordt; geen naam.",
 }
-NOTE_WIDE = "Dit blad heeft een kolom per vraag: elke rij is een respondent."
+NO_REPLIES = "respondent zonder antwoorden"  # why a row is not read
 
 
 @dataclass(frozen=True)
@@ -264,7 +263,7 @@ class _Respondents:
             not who or TOTALS.fullmatch(title_key(who))
         ):
             return TOTAL
-        return None if replied else UNANSWERED
+        return None if replied else NO_REPLIES
 
     def _asks_too(self, row: Sequence[str]) -> bool:
         """Return whether the row under the header says once more what is asked: the texts under the codes."""
@@ -360,7 +359,7 @@ class _Respondents:
             unused=tuple(sorted(self._unused(), key=lambda one: one.place)),
             constants=tuple(constants),
             left_out={reason: tuple(rows) for reason, rows in self.left_out.items()},
-            notes=(*self.sheet.notes, NOTE_WIDE),
+            notes=self.sheet.notes,
         )
 
     def _unused(self) -> Iterator[UnusedColumn]:
