@@ -36,7 +36,7 @@ def test_a_good_file_shows_in_numbers_and_by_assessment_what_would_happen(small_
         ("3", "antwoorden"),
         ("2", "nieuwe samenwerkingen"),
     ]
-    assert [cell["text"] for cell in planned.data["body"][0]] == ["Bomenplan", "30 juni 2026", "nieuw", "2"]
+    assert [cell["text"] for cell in planned.data["body"][0]][:4] == ["Bomenplan", "30 juni 2026", "nieuw", "2"]
     assert "- Bomenplan\n- \\*Het\\* Plein" in words_of(view.details)
 
 
@@ -49,6 +49,16 @@ def test_problems_stand_at_their_place_and_keep_the_file_out(small_kader: Any) -
     assert words_of(view.summary)[0].startswith("1 fout in dit bestand. Er is niets ingelezen")
     assert [cell["text"] for cell in table.data["body"][0][:4]] == ["in.csv", "2", "score", "11"]
     assert not view.can_start
+
+
+def test_how_a_file_was_read_is_told_with_its_problems_too(small_kader: Any) -> None:
+    """And which rows were read before the first fault."""
+    rows = (ROW, ROW | {"vraag": "huis.doel.2"}, ROW | {"vraag": "buurt.doel.1", "score": "11", "kleur": "rood"})
+    view = import_report.view(trial(None, small_kader, *rows), "in.csv")
+    (foldout,) = parts_of(Foldout, view.details)
+
+    assert "Rijen 2 tot en met 3 zijn gelezen; de eerste fout staat op rij 4." in words_of(view.details)
+    assert (foldout.title, foldout.expanded) == ("Zo is het bestand gelezen: 3 rijen", True)
 
 
 def test_of_many_problems_the_first_are_shown() -> None:
@@ -74,7 +84,7 @@ def test_what_differs_from_what_is_stored_asks_for_a_reason(tmp_path: Path, smal
     assert import_report.asks_reason(without).text.startswith("Op 1 plaats zegt het bestand iets anders")
     assert (first.summary, first.problems_file, first.can_start) == ((), "Lijst van verschillen (CSV)", False)
     assert column(table_of("waarderingen", then.details), 2) == ["vervangt wat er staat"]
-    assert [foldout.expanded for foldout in parts_of(Foldout, then.details)] == [True]
+    assert [foldout.expanded for foldout in parts_of(Foldout, then.details)] == [False, True]
 
 
 def test_a_concept_that_goes_on_is_counted_apart(tmp_path: Path, small_kader: Any) -> None:
@@ -106,7 +116,8 @@ def test_what_is_there_already_has_nothing_to_import(tmp_path: Path, small_kader
     view = import_report.view(trial(imported(tmp_path, [ROW]), small_kader, ROW), "in.csv")
 
     assert words_of(view.summary) == ["Alles in dit bestand staat er al zo (1 waardering). Er is niets om in te lezen."]
-    assert (view.details, view.can_start) == ((), False)
+    assert [foldout.expanded for foldout in parts_of(Foldout, view.details)] == [False]
+    assert not view.can_start
 
 
 def test_what_an_import_did_is_one_sentence_and_the_new_names() -> None:

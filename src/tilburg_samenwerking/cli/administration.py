@@ -165,15 +165,24 @@ def _file_problem(value: str, message: str) -> "ImportReport":
 
 
 def _show_import(report: "ImportReport", format: Format) -> None:
+    from tilburg_samenwerking.views import file_reading
+
     errors = [vars(problem) for problem in report.problems]
+    read, notes = file_reading.sentences(report.reading), file_reading.notes(report.reading)
+    before = file_reading.before_the_first_fault(report.reading, [] if report.replaceable else report.problems)
     document = {
         "assessments": report.assessments,
         "answers": report.answers,
         "unchanged": report.unchanged,
         "new_collaborations": list(report.new_collaborations),
+        "reading": [*read, *notes, *([before] if before else [])],
         "errors": errors,
         "unlisted": report.unlisted,
     }
+    for sentence in read:
+        say(sentence)
+    for note in notes:
+        say(f"Let op: {note}")
     for warning in report.warnings[:NAMED]:
         say(f"Let op: {warning}")
     if len(report.warnings) > NAMED:
@@ -182,6 +191,8 @@ def _show_import(report: "ImportReport", format: Format) -> None:
         more = f" Hier staan de eerste {len(errors)}; en nog {report.unlisted}." if report.unlisted else ""
         amount = plural(len(errors) + report.unlisted, "fout", "fouten")
         say(f"{amount} in het bestand. Er is niets ingelezen.{more}")
+        if before:
+            say(before)
     else:
         say(_outcome(report))
     show(document, errors if format is not Format.json else [], format)

@@ -303,7 +303,11 @@ class _Rows:
         self.sheet, self.header, self.kader, self.columns, self.known = sheet, header, kader, columns, known
         self.head = sheet.rows[header.row - 1]
         self.titles = [shown_title(text) for text in self.head]
-        self.places = {column: places[0] for column, places in header.places.items()}
+        # Of a column that stands there twice, the first in which something stands.
+        self.places = {
+            column: next(filter(self._filled, places), places[0]) if len(places) > 1 else places[0]
+            for column, places in header.places.items()
+        }
         self.problems: list[Problem] = []
         self.left_out: dict[str, list[int]] = {}
         self.rows: list[int] = []
@@ -333,6 +337,10 @@ class _Rows:
             marks=self._marks(taken),
             problems=tuple(self.problems),
         )
+
+    def _filled(self, place: int) -> bool:
+        rows = self.sheet.rows[self.header.row :]
+        return any(row[place - 1].strip(BLANKS) for row in rows if place <= len(row))
 
     def _choose_rows(self) -> None:
         started = 0
@@ -416,13 +424,11 @@ class _Rows:
     def _twice(self) -> list[UnusedColumn]:
         """Return the columns that stand there twice with the same content; what differs is a problem."""
         twice = []
-        for column, (first, *others) in self.header.places.items():
+        for column, places in self.header.places.items():
+            first = self.places[column]
             texts = self._texts(first)
-            for other in others:
+            for other in (place for place in places if place != first):
                 same = self._texts(other)
-                if not any(texts):
-                    self.places[column], texts, first, other = other, same, other, first
-                    same = []
                 differs = next((at for at, text in enumerate(same) if text != texts[at]), None) if any(same) else None
                 if differs is not None:
                     message = (

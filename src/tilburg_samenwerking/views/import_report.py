@@ -26,6 +26,7 @@ from tilburg_samenwerking.intake.sheets import Problem
 from tilburg_samenwerking.kader import NO, YES, Kader
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.store import RespondentFate
+from tilburg_samenwerking.views import file_reading
 
 SHOWN = 200  # rows of a table on screen; the download has all
 SHORT = 90  # signs of a value on screen
@@ -94,7 +95,8 @@ def view(report: ImportReport, name: str) -> ImportReportView:
         f"Alles in dit bestand staat er al zo ({plural(report.unchanged, 'waardering', 'waarderingen')}). "
         "Er is niets om in te lezen."
     )
-    return ImportReportView((Note(words, ":material/done_all:"),), None, (), False)
+    done = Note(words, ":material/done_all:")
+    return ImportReportView((done,), None, file_reading.foldout(report.reading), False)
 
 
 def title(name: str) -> Title:
@@ -140,12 +142,19 @@ def _problems(report: ImportReport, name: str) -> ImportReportView:
         f"{errors} in dit bestand. {NOTHING_SAVED} Verbeter de plaatsen hieronder, sla het bestand op en kies het "
         "opnieuw."
     )
+    before = file_reading.before_the_first_fault(report.reading, report.problems)
     limit = Caption(f"Hieronder staan de eerste {SHOWN} van {count(amount)}; het bestand bevat {all_of_them}.")
     return ImportReportView(
         summary=() if report.replaceable else (Note(words, ":material/error:", "error"),),
         problems_file="Lijst van verschillen (CSV)" if report.replaceable else "Lijst van fouten (CSV)",
-        details=only(
-            limit if amount > SHOWN else None, DataTable(_problem_table(report.problems[:SHOWN], name), "fouten")
+        details=(
+            *only(
+                None if report.replaceable or not before else Text(before),
+                limit if amount > SHOWN else None,
+                DataTable(_problem_table(report.problems[:SHOWN], name), "fouten"),
+            ),
+            *file_reading.warnings(report.reading),
+            *file_reading.foldout(report.reading),
         ),
         can_start=False,
     )
@@ -173,6 +182,8 @@ def _outcome(report: ImportReport) -> tuple[Part, ...]:
         Text("Er is nog niets gewijzigd. Als u inleest, gebeurt dit:"),
         KeyFigures(_figures(report), "proef"),
         *(Note(warning, ":material/help:", "warning") for warning in report.warnings[:SHOWN]),
+        *file_reading.warnings(report.reading),
+        *file_reading.foldout(report.reading),
         *_new_names(report.new_collaborations),
         _planned(report),
         *_fills(report),
