@@ -14,34 +14,51 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 from tests.benchmark import clicks
-from tests.benchmark.results import CHILD_MEMORY, HOSTILE_ANSWER, HOSTILE_MEMORY, LONG_FILE, LONG_MEMORY, Results
+from tests.benchmark.results import (
+    CHILD_MEMORY,
+    HOSTILE_ANSWER,
+    HOSTILE_MEMORY,
+    LONG_FILE,
+    LONG_MEMORY,
+    WIDE_CHILD_MEMORY,
+    WIDE_FILE,
+    WIDE_MEMORY,
+    Results,
+)
 from tests.benchmark.servers import Server, served
 from tests.files import csv_bytes
 from tests.hostile import combining_marks, one_string_everywhere, problems_everywhere, short_rows
 from tilburg_samenwerking.intake.outside import read_outside
-from tilburg_samenwerking.kader import load_kader
+from tilburg_samenwerking.kader import Kader, load_kader
 
 LONG = 60_000  # rows
+WIDE = 2_000  # respondents
 WORST = (combining_marks, one_string_everywhere, problems_everywhere, short_rows)
 PATIENCE = 300_000  # milliseconds
 CSV = "text/csv"
 
 
 def files(results: Results, size: str) -> None:
-    """Measure reading a long file, and what the server does while hostile ones are tried."""
-    seconds, server, child = _long_file()
-    results.add(LONG_FILE, size, [seconds])
-    results.add(LONG_MEMORY, size, [server])
-    results.add(CHILD_MEMORY, size, [child])
+    """Measure reading a long file and a wide one, and what the server does while hostile ones are tried."""
+    large(results, size)
     with tempfile.TemporaryDirectory() as folder, served(Path(folder) / "n.db") as server, clicks.chromium() as browser:
         tried = [try_file(browser.new_page(), server, kind) for kind in WORST]
     results.add(HOSTILE_ANSWER, size, [max(one.answers) for one in tried])
     results.add(HOSTILE_MEMORY, size, [one.kept for one in tried])
 
 
-def _long_file() -> tuple[float, float, float]:
-    """Return how long it takes, and the most memory, in MB, that it adds here and takes in the process that reads."""
+def large(results: Results, size: str) -> None:
+    """Measure reading a file with a row per answer, and one with a column per question."""
     kader = load_kader()
+    for content, rows in (
+        (_long_file(kader), (LONG_FILE, LONG_MEMORY, CHILD_MEMORY)),
+        (_wide_file(kader), (WIDE_FILE, WIDE_MEMORY, WIDE_CHILD_MEMORY)),
+    ):
+        for row, value in zip(rows, _read(content, kader), strict=True):
+            results.add(row, size, [value])
+
+
+def _long_file(kader: Kader) -> bytes:
     codes, viewpoint = list(kader.items)[:30], next(iter(kader.viewpoint_titles))
     rows = [
         {
@@ -55,8 +72,26 @@ def _long_file() -> tuple[float, float, float]:
         }
         for number in range(LONG)
     ]
-    content = csv_bytes(rows)
-    del rows
+    return csv_bytes(rows)
+
+
+def _wide_file(kader: Kader) -> bytes:
+    viewpoint = next(iter(kader.viewpoint_titles))
+    rows = [
+        {
+            "samenwerking": f"Samenwerking {number // 10}",
+            "peildatum": date(2026, 6, 30).isoformat(),
+            "perspectief": viewpoint,
+            "respondent": f"adviseur {number % 10}",
+            **{code: 1 + (number + place) % 5 for place, code in enumerate(kader.cell_of)},
+        }
+        for number in range(WIDE)
+    ]
+    return csv_bytes(rows)
+
+
+def _read(content: bytes, kader: Kader) -> tuple[float, float, float]:
+    """Return how long it takes, and the most memory, in MB, that it adds here and takes in the process that reads."""
     before, here, there = _memory("self"), [0.0], [0.0]
 
     def look(_step: str, _share: float) -> None:
@@ -64,7 +99,7 @@ def _long_file() -> tuple[float, float, float]:
         there.extend(_memory(child, "VmHWM") for child in _children())
 
     begin = time.perf_counter()
-    checked = read_outside("lang.csv", content, kader, look)
+    checked = read_outside("groot.csv", content, kader, look)
     seconds = time.perf_counter() - begin
     look("", 1.0)
     assert checked.batch is not None, checked.problems[:3]

@@ -48,6 +48,9 @@ IMPORT = Row("Import (s)", written=spread(1))
 LONG_FILE = Row("Reading a file of 60,000 rows (s)", written=spread(1))
 LONG_MEMORY = Row("Reading a file of 60,000 rows: memory added to the server at most (MB)", "≤ 50", middle)
 CHILD_MEMORY = Row("Reading a file of 60,000 rows: memory of the process that reads (MB)", written=middle)
+WIDE_FILE = Row("Reading a file of 2,000 × 35, a column per question (s)", written=spread(1))
+WIDE_MEMORY = Row("Reading a file of 2,000 × 35: memory added to the server at most (MB)", "≤ 50", middle)
+WIDE_CHILD_MEMORY = Row("Reading a file of 2,000 × 35: memory of the process that reads (MB)", written=middle)
 HOSTILE_ANSWER = Row("Slowest answer of the server while a hostile file is tried (ms)", "≤ 200")
 HOSTILE_MEMORY = Row("Memory of the server that a hostile file leaves (MB)", "≤ 50", middle)
 SWITCH = Row("kader switch of everything (s)", "M ≤ 60", spread(1))
@@ -95,7 +98,8 @@ VISITORS_CPU = Row("Visitors at once: processor time for each choice (ms)", writ
 ALL_OPENED = Row("Memory with all viewpoints and 8 dates opened (MB)", written=middle)
 
 ROWS = (
-    IMPORT, LONG_FILE, LONG_MEMORY, CHILD_MEMORY, HOSTILE_ANSWER, HOSTILE_MEMORY,
+    IMPORT, LONG_FILE, LONG_MEMORY, CHILD_MEMORY, WIDE_FILE, WIDE_MEMORY, WIDE_CHILD_MEMORY,
+    HOSTILE_ANSWER, HOSTILE_MEMORY,
     SWITCH, *SWITCHED.values(), PANEL, START, FIGURES, CHANGE_NEW, CHANGE_AGAIN,
     RERUN_CPU, REPAINT, DOSSIER, DEVELOPMENT, MEMORY,
     NEW_PORTFOLIO, NEW_PORTFOLIO_CPU, NEW_RASTER, NEW_RASTER_CPU, *FIRST_OPENING.values(),

@@ -85,3 +85,17 @@ def test_without_a_reading_there_is_nothing_to_tell() -> None:
     assert file_reading.sentences(None) == []
     assert file_reading.foldout(None) == ()
     assert file_reading.before_the_first_fault(None, []) is None
+
+
+def test_how_a_file_with_a_column_per_question_was_read_is_told(small_kader: Kader) -> None:
+    """With the columns that are not read and why, and who did not answer."""
+    head = [*HEADER[:4], "huis.doel.1", "huis.doel.2", "buurt.doel.1", "E-mail", "Tijdstempel"]
+    who = ["Bomenplan", "2026-06-30", "ambtelijk"]
+    first = [*who, "adviseur", "7", "8", "9", "jan@voorbeeld.nl", "30-06-2026"]
+    read = reading(small_kader, Sheet(None, [head, first, [*who, "wethouder", "", "", "", "", ""]]))
+    told = " ".join(file_reading.sentences(read))
+
+    assert '"E-mail" (persoonsgegevens)' in told
+    assert '"Tijdstempel" (van het enquêteprogramma)' in told
+    assert "rij 3 is een respondent zonder antwoorden" in told
+    assert "jan@" not in told

@@ -133,7 +133,7 @@ class _Check:
         self._column("perspectief", partial(values.as_viewpoint, kader=kader), required=bool(kader.viewpoints))
         self._column("respondent", values.as_function, required=True)
         self._column("vraag", partial(values.as_item, kader=kader), required=True)
-        self._column("score", partial(values.as_score, scale=kader.scale))
+        self._column("score", partial(values.as_score_or_missing, scale=kader.scale))
         self._column("status", _status)
         for one in STATED:
             self._column(one.file_column, _stated(one))
@@ -174,8 +174,8 @@ class _Check:
             self.problems.append((order, Problem(where.sheet, where.row, where.column, value, words)))
 
     def ordered_problems(self) -> list[Problem]:
-        """Return the problems by sheet, row and column."""
-        return [problem for _order, problem in sorted(self.problems, key=lambda pair: pair[0])]
+        """Return the problems by sheet, row and column; once where a row of the file holds many answers."""
+        return list(dict.fromkeys(problem for _order, problem in sorted(self.problems, key=lambda pair: pair[0])))
 
     def row_words(self, row: int, other: int, column: str) -> str:
         """Return how a message about one row names another: with its sheet, where that is another."""
@@ -243,31 +243,51 @@ class _Check:
         outcome = {pair: self._answer(*pair) for pair in set(pairs)}
         self.read["missing"] = [outcome[pair][0] for pair in pairs]
         self.read["antwoord"] = [outcome[pair][1] for pair in pairs]
+        self._missing_in_score()
         reason = pd.Series([outcome[pair][2] for pair in pairs], index=self.raw.index, dtype=object)
         self.problem(reason.dropna().index, "antwoord", lambda row: reason[row])
 
         kind = self.read["vraag"].map({code: item.kind for code, item in self.kader.items.items()})
-        has = {column: self.raw[column] != "" for column in ("score", "antwoord", "toelichting")}
+        has = {column: self.raw[column] != "" for column in ("antwoord", "toelichting")}
         missing = self.read["missing"].notna()
         wrong = pd.Series([outcome[pair][3] for pair in pairs], index=self.raw.index, dtype=object)
-        self.problem(_where(has["score"] & wrong.notna()), "score", lambda row: wrong[row])
+        self.problem(_where(self.read["score"].notna() & wrong.notna()), "score", lambda row: wrong[row])
         self.problem(
             _where((kind == "text") & ~has["toelichting"] & self.answered & ~missing & reason.isna()),
             "toelichting",
             "Dit is een open vraag: zet de tekst in de kolom toelichting.",
         )
         self.problem(
-            _where((kind == "choice") & ~has["antwoord"] & self.answered),
+            _where((kind == "choice") & ~has["antwoord"] & self.answered & ~missing),
             "antwoord",
             lambda row: f"Kies een antwoord: {', '.join(self.kader.items[self.read.at[row, 'vraag']].options)}.",
         )
 
+    def _missing_in_score(self) -> None:
+        """Take over why a score is missing where that stands in its place, when the answer does not contradict it."""
+        scores, index = self.read["score"], self.raw.index
+        reasons = pd.Series([value if isinstance(value, str) else None for value in scores], index=index, dtype=object)
+        if reasons.isna().all():
+            return
+        self.read["score"] = scores.where(reasons.isna(), None)
+        rows = list(zip(reasons, self.raw["antwoord"], self.read["missing"], strict=True))
+        contradictions = pd.Series(
+            [
+                values.missing_problem(reason, answer=text, missing=missing) if reason else None
+                for reason, text, missing in rows
+            ],
+            index=index,
+            dtype=object,
+        )
+        self.problem(_where(contradictions.notna()), "score", lambda row: contradictions[row])
+        self.read["missing"] = reasons.where(reasons.notna(), self.read["missing"]).tolist()
+
     def _answer(self, code: str | None, text: str) -> tuple[str | None, str | None, str | None, str | None]:
         """Return why the score is missing, the code of the answer, and what is wrong with it and with a score here."""
-        missing = values.as_missing(text)
         if code is None:
-            return missing, None, None, None
+            return values.as_missing(text), None, None, None
         item = self.kader.items[code]
+        missing = values.as_missing(text, values.answer_words(item))
         wrong = values.score_problem(item, scored=True, missing=missing is not None)
         try:
             answer = values.as_answer(text, item) if text and missing is None else None

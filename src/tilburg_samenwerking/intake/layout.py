@@ -214,13 +214,13 @@ class Header:
 
 def header_of(rows: Sequence[Sequence[str]], known: Mapping[str, tuple[str, int]]) -> Header | None:
     """Return the first row that can be over answers, else the one with most known columns, if two at least."""
-    headers = [_header(number, row, known) for number, row in _top(rows)]
+    headers = [_header(number, row, known) for number, row in top(rows)]
     answers = next((header for header in headers if header.has_answers()), None)
     best = answers or max(headers, key=lambda header: len(header.places), default=None)
     return best if best and len(best.places) > 1 else None
 
 
-def _top(rows: Sequence[Sequence[str]]) -> list[tuple[int, Sequence[str]]]:
+def top(rows: Sequence[Sequence[str]]) -> list[tuple[int, Sequence[str]]]:
     """Return the first rows in which something stands, with their numbers."""
     filled = ((number, row) for number, row in enumerate(rows, start=1) if not blank(row))
     return [pair for pair, _place in zip(filled, range(HEADER_WITHIN), strict=False)]
@@ -243,7 +243,7 @@ def blank(row: Iterable[str]) -> bool:
 
 def unpacked(sheet: Sheet, known: Mapping[str, tuple[str, int]]) -> Sheet:
     """Return the sheet with its rows split, where every row stands in one cell with its delimiters still in it."""
-    for _number, row in _top(sheet.rows):
+    for _number, row in top(sheet.rows):
         cells = [text for text in row if text.strip(BLANKS)]
         if len(cells) == 1:
             sign = max(";,\t", key=lambda one: _known_in(cells[0].split(one), known))

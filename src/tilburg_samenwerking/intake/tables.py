@@ -23,6 +23,7 @@ from tilburg_samenwerking.intake.layout import (
     rows_of,
 )
 from tilburg_samenwerking.intake.sheets import Mark, Problem, Sheet, UnreadableFile
+from tilburg_samenwerking.intake.wide import wide_rows_of
 from tilburg_samenwerking.kader import Kader
 
 
@@ -120,7 +121,7 @@ def read_table(name: str, sheets: Sequence[Sheet], kader: Kader, columns: Sequen
     parts: list[SheetRows] = []
     unread: list[Unread] = []
     for sheet in sheets:
-        outcome = Unread(sheet.name, HIDDEN) if sheet.hidden else rows_of(sheet, kader, columns)
+        outcome = Unread(sheet.name, HIDDEN) if sheet.hidden else _rows(sheet, kader, columns)
         if isinstance(outcome, SheetRows):
             parts.append(outcome)
         else:
@@ -146,6 +147,10 @@ def read_table(name: str, sheets: Sequence[Sheet], kader: Kader, columns: Sequen
     return AnswerTable(
         _frame(parts, columns), marks, reading, places, tuple(problems), frozenset(chain.from_iterable(stating))
     )
+
+
+def _rows(sheet: Sheet, kader: Kader, columns: Sequence[str]) -> SheetRows | Unread:
+    return wide_rows_of(sheet, kader, columns) or rows_of(sheet, kader, columns)
 
 
 def _columns(problems: Iterable[Problem]) -> set[str | None]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from tilburg_samenwerking.drawing.document import Foldout, Markdown, Note
 from tilburg_samenwerking.drawing.markdown import plain
 from tilburg_samenwerking.formatting import listed, plural
-from tilburg_samenwerking.intake import layout
+from tilburg_samenwerking.intake import layout, survey, wide
 from tilburg_samenwerking.intake.layout import SheetReading, UnusedColumn, letter
 from tilburg_samenwerking.intake.sheets import Problem
 from tilburg_samenwerking.intake.tables import Reading
@@ -16,6 +16,7 @@ QUIET = ("uitleg", "vragen", "keuzes", "toelichting")  # sheets beside the answe
 ROWS = {
     layout.UNANSWERED: ("is een vraag zonder antwoord", "zijn vragen zonder antwoord"),
     layout.WITHOUT_ITEM: ("heeft geen vraag en geen antwoord", "hebben geen vraag en geen antwoord"),
+    wide.NO_REPLIES: ("is een respondent zonder antwoorden", "zijn respondenten zonder antwoorden"),
     layout.TOTAL: ("is een totaal", "zijn totalen"),
     layout.REPEATED: ("herhaalt de kopregel", "herhalen de kopregel"),
     layout.SECOND: ("hoort bij de kopregel", "horen bij de kopregel"),
@@ -25,6 +26,8 @@ COLUMNS = {
     layout.OTHER: "er is al zo'n kolom",
     layout.SAME: "staat er twee keer, met dezelfde inhoud",
     layout.UNTITLED: "",
+    survey.PERSONAL: "persoonsgegevens",
+    survey.OF_THE_TOOL: "van het enquêteprogramma",
 }
 
 
