@@ -14,6 +14,7 @@ from tests.snapshots import snapshot_of
 from tilburg_samenwerking import demo, store
 from tilburg_samenwerking.kader import LEGAL_FORMS, LEVELS, Kader, parsed
 from tilburg_samenwerking.kader.check import toml_content
+from tilburg_samenwerking.kader.spelling import text_key
 from tilburg_samenwerking.portfolio import statistics
 from tilburg_samenwerking.portfolio.panel import Panel
 from tilburg_samenwerking.portfolio.state import state_on
@@ -112,7 +113,7 @@ def test_the_portfolio_has_36_collaborations_of_many_kinds(batch: Batch) -> None
     """Names are unique, and there are several programmes, forms and risk classes."""
     rows = batch.collaborations
 
-    assert len(rows) == rows["name"].map(store.name_key).nunique() == 36
+    assert len(rows) == rows["name"].map(text_key).nunique() == 36
     assert len(held(batch, "programme")) >= 6
     assert set(rows["legal_form"].dropna()) <= set(LEGAL_FORMS)
     assert rows["legal_form"].nunique() >= 6
@@ -283,7 +284,7 @@ def test_a_larger_portfolio_begins_with_the_fixed_ones(batch: Batch, kader: Kade
 def test_invented_collaborations_all_have_their_own_name(small_kader: Kader) -> None:
     """Over more than one block no name comes back."""
     parts = list(demo.blocks(small_kader, end=END, collaborations=2_100, seed=demo.SEED))
-    names = pd.concat([part.collaborations["name"] for part in parts]).map(store.name_key)
+    names = pd.concat([part.collaborations["name"] for part in parts]).map(text_key)
 
     assert [len(part.collaborations) for part in parts] == [36, 1_000, 1_000, 64]
     assert names.is_unique

@@ -4,7 +4,7 @@ import pytest
 
 from tests.files import TEST_DATA, csv_bytes, workbook_bytes
 from tests.intake.books import zipped
-from tilburg_samenwerking.intake.reading import read_sheets, read_sheets_apart
+from tilburg_samenwerking.intake.reading import read_sheets
 from tilburg_samenwerking.intake.sheets import Sheet, UnreadableFile
 
 ROW = {"naam": "Coöperatie", "score": "3"}
@@ -15,13 +15,6 @@ def test_the_content_says_what_a_file_is(name: str) -> None:
     """A workbook that is called .csv is a workbook, and a text that is called .xlsx a text."""
     assert read_sheets(name, csv_bytes([ROW])) == (Sheet(None, [["naam", "score"], ["Coöperatie", "3"]]),)
     assert read_sheets(name, workbook_bytes({"A": [["naam"]]})) == (Sheet("A", [["naam"]]),)
-
-
-def test_a_workbook_is_read_the_same_in_a_process_of_its_own() -> None:
-    """Who calls may choose."""
-    content = workbook_bytes({"A": [["naam"], ["#N/A"]], "B": [["=1"]]})
-
-    assert read_sheets_apart("in.xlsx", content) == read_sheets("in.xlsx", content)
 
 
 @pytest.mark.parametrize(

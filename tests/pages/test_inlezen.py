@@ -232,6 +232,7 @@ def test_what_was_changed_meanwhile_is_tried_again(open_page: Opener, empty: Pat
 
     assert not app.exception
     assert "Intussen heeft iemand anders de gegevens gewijzigd. Er is niets ingelezen" in told(app)
+    assert "Hieronder staat de proef opnieuw, met wat er nu is" in told(app)
     assert "Alles in dit bestand staat er al zo" in told(app)
     assert rows_of(empty, "SELECT actor FROM audit_event WHERE action = 'import'") == [("toets",)]
 
@@ -269,6 +270,22 @@ def test_a_write_at_the_last_moment_is_seen_within_the_transaction(empty: Path, 
         import_answers(engine, checked, kader, actor="toets", source="in.csv", seen=seen)
 
     assert rows_of(empty, "SELECT name FROM collaboration") == [("Sneller",)]
+
+
+def test_who_is_not_in_the_file_stays_unless_it_is_the_whole_assessment(
+    open_page: Opener, empty: Path, kader: Kader
+) -> None:
+    """A concept of two, and a file of one: the box says who would go, and then does it."""
+    taken(empty, kader, reply(status="concept"), reply(respondent="griffier", status="concept"))
+    app = upload(open_page("inlezen", empty), reply(status="concept"))
+    before = told(app)
+    box = app.checkbox[0]
+    app = press(box.check().run(), "Inlezen")
+
+    assert "Alles in dit bestand staat er al zo" in before
+    assert box.label.replace("\\", "").endswith("Dat is 1 respondent met 1 antwoord: griffier (bestuurlijk).")
+    assert "is ingelezen" in told(app)
+    assert rows_of(empty, "SELECT function FROM respondent") == [("wethouder",)]
 
 
 def test_the_same_file_again_has_nothing_to_import(open_page: Opener, empty: Path) -> None:

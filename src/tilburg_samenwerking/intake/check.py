@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from tilburg_samenwerking.errors import WrongValue
+from tilburg_samenwerking.formatting import today
 from tilburg_samenwerking.intake.layout import REPLIES
 from tilburg_samenwerking.intake.limits import Bounded
 from tilburg_samenwerking.intake.register import (
@@ -27,8 +29,9 @@ from tilburg_samenwerking.intake.register import (
 from tilburg_samenwerking.intake.sheets import Mark, Problem
 from tilburg_samenwerking.intake.tables import AnswerTable, Place, Places, Reading
 from tilburg_samenwerking.kader import CONCEPT, DEFINITIVE, LEGAL_FORMS, LEVELS, NO, YES, Kader, code_key, values
-from tilburg_samenwerking.store import ANSWER_COLUMNS, Batch, name_key
-from tilburg_samenwerking.store.register import RegisterField
+from tilburg_samenwerking.kader.spelling import spellings, text_key
+from tilburg_samenwerking.store import ANSWER_COLUMNS, Batch
+from tilburg_samenwerking.store.register import REGISTER, RegisterField
 
 COLUMNS = (
     "samenwerking", "peildatum", "fase", "vaarwater", "aanpassing", "perspectief", "respondent", "vraag", "score",
@@ -113,6 +116,7 @@ class _Check:
         self.raw = table.frame.reindex(columns=list(COLUMNS), fill_value="")
         # The other rows say something of their assessment or their collaboration only.
         self.answered = (self.raw[list(REPLIES)] != "").any(axis=1)
+        self.stating = pd.Series(self.raw.index.isin(list(table.stating)), index=self.raw.index)
         self.read = pd.DataFrame(index=self.raw.index)
         self.problems = Bounded[tuple[tuple[int, int, int], Problem]]()
         self.told: set[tuple[int, str]] = set()
@@ -121,8 +125,8 @@ class _Check:
         kader = self.kader
         self._form()
         self._marks()
-        self._column("samenwerking", values.as_name, required=True)
-        self._column("peildatum", values.as_day, required=True)
+        self._column("samenwerking", values.as_label, required=True)
+        self._column("peildatum", values.as_day, required=True, where=self._dated())
         self._column("fase", partial(values.as_phase, kader=kader))
         self._column("vaarwater", partial(values.as_water, kader=kader))
         self._column("aanpassing", partial(values.as_adaptation, kader=kader))
@@ -133,6 +137,7 @@ class _Check:
         self._column("status", _status)
         for one in STATED:
             self._column(one.file_column, _stated(one))
+        self._spellings()
         self._column(VALID_FROM, values.as_day)
         self._column("toelichting", values.as_text)
         self._answers()
@@ -191,8 +196,19 @@ class _Check:
                 self.problem([row], column, message)
                 self.told.add((row, column))
 
-    def _column(self, column: str, convert: Callable[[str], Any], *, required: bool = False) -> None:
-        """Read a column: each different value is converted once."""
+    def _dated(self) -> "pd.Series[bool]":
+        """Return which rows must have a reference date: all but those that speak of a collaboration only."""
+        return ~self.stating | (self.raw[list(HEADER)] != "").any(axis=1)
+
+    def _column(
+        self,
+        column: str,
+        convert: Callable[[str], Any],
+        *,
+        required: bool = False,
+        where: "pd.Series[bool] | None" = None,
+    ) -> None:
+        """Read a column: each different value is converted once; `where` says which rows must have one."""
         converted: dict[str, Any] = {}
         reasons: dict[str, str] = {}
         for text in self.raw[column].unique():
@@ -208,7 +224,18 @@ class _Check:
         wrong = self.raw[column].isin(reasons)
         if column in PER_ANSWER:
             wrong &= self.answered
+        if where is not None:
+            wrong &= where | (self.raw[column] != "")
         self.problem(_where(wrong), column, lambda row: reasons[self.raw.at[row, column]])
+
+    def _spellings(self) -> None:
+        """Spell what collaborations share in one way, as the file does most: one programme has one name."""
+        for one in REGISTER:
+            if one.shared:
+                stated = self.read[one.file_column].dropna()
+                chosen = spellings(stated)
+                respelled = {text: chosen[text_key(text)] for text in stated.unique()}
+                self.read[one.file_column] = self.read[one.file_column].replace(respelled)
 
     def _answers(self) -> None:
         """Read the answers, and check them with score and text against what the item takes."""
@@ -270,22 +297,30 @@ class _Check:
 
     def _keys(self) -> None:
         """Number the collaborations and the assessments, in the order in which the file names them."""
-        names = self.read["samenwerking"].map(name_key, na_action="ignore")
+        names = self.read["samenwerking"].map(text_key, na_action="ignore")
         self.read["collaboration"] = pd.factorize(names)[0]
-        self.read["function_key"] = self.read["respondent"].map(name_key, na_action="ignore")
+        self.read["function_key"] = self.read["respondent"].map(text_key, na_action="ignore")
         known = (self.read["collaboration"] >= 0) & self.read["peildatum"].notna()
         pairs = self.read["collaboration"].astype(str) + " " + self.read["peildatum"].astype(str)
         self.read["assessment"] = pd.factorize(pairs.where(known))[0]
-        begins = self.read[VALID_FROM].where(self.read[VALID_FROM].notna(), self.read["peildatum"])
+        self.read["stated on"] = self.read["peildatum"].where(self.read["peildatum"].notna(), self._without_date())
+        begins = self.read[VALID_FROM].where(self.read[VALID_FROM].notna(), self.read["stated on"])
         moments = self.read["collaboration"].astype(str) + " " + begins.astype(str)
-        self.read["moment"] = pd.factorize(moments.where(known))[0]
+        self.read["moment"] = pd.factorize(moments.where(known | self.stating))[0]
+
+    def _without_date(self) -> "pd.Series[Any]":
+        """Return when each row would be stated without a reference date: today, or before the first that has a day."""
+        days = self.read[self.stating & self.read["collaboration"].ge(0) & self.read[VALID_FROM].notna()]
+        first = {who: min(some) for who, some in days.groupby("collaboration")[VALID_FROM]}
+        return self.read["collaboration"].map(lambda who: min(first.get(who, date.max) - timedelta(days=1), today()))
 
     def _without_lone_rows(self) -> None:
-        """Leave out the rows of assessments of which the file has no answer at all."""
+        """Leave out the rows between answers of assessments of which the file has no answer at all."""
         answered = self.read["assessment"][self.answered]
-        lone = ~self.answered & ~self.read["assessment"].isin(answered)
+        lone = ~self.answered & ~self.stating & ~self.read["assessment"].isin(answered)
         if lone.any():
             self.raw, self.read, self.answered = self.raw[~lone], self.read[~lone].copy(), self.answered[~lone]
+            self.stating = self.stating[~lone]
             self._keys()
 
     def _repeated_answers(self) -> None:
@@ -351,13 +386,14 @@ class _Check:
         read = read.rename(columns={"respondent": "function", "antwoord": "answer", "toelichting": "text"})
         people = read.rename(columns={"samenwerking": "name", **PROPERTIES})
         people = _first_stated(people, "collaboration", ["name", *PROPERTIES.values()])
-        assessments = _first_stated(read, "assessment", ["collaboration", "on", *HEADER.values()])
+        dated = read[read["assessment"] >= 0]
+        assessments = _first_stated(dated, "assessment", ["collaboration", "on", *HEADER.values()])
         answers = read.loc[self.answered, list(ANSWER_COLUMNS)]
         answers = answers.assign(
             viewpoint=answers["viewpoint"].where(answers["viewpoint"].notna(), ""),
             score=pd.to_numeric(answers["score"]).astype(np.float64),
         )
-        first_row = read.index.to_series().groupby(read["assessment"]).first()
+        first_row = dated.index.to_series().groupby(dated["assessment"]).first()
         batch = Batch(people, assessments, answers.reset_index(drop=True), facts, periods)
         return batch, [int(row) for row in first_row]
 
@@ -388,7 +424,7 @@ def _stated(one: RegisterField) -> Callable[[str], Any]:
         return lambda text: values.as_one_of(text, {YES: YES, NO: NO}) == YES
     if one.kind == "amount":
         return lambda text: one.as_text(values.as_amount(text))
-    return values.as_shared_label if one.dated else values.as_name
+    return values.as_shared_label if one.shared else values.as_label
 
 
 def _status(text: str) -> str:

@@ -1,6 +1,5 @@
 """Import of a file with answers: all of it, or nothing and every reason why not."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -18,17 +17,18 @@ from tilburg_samenwerking.intake.check import COLUMNS, HEADER, CheckedAnswers, c
 from tilburg_samenwerking.intake.limits import Bounded, refuse_beyond
 from tilburg_samenwerking.intake.reading import read_sheets
 from tilburg_samenwerking.intake.register import COLUMN_OF, VALID_FROM, differing, impossible
+from tilburg_samenwerking.intake.resemblance import resemblances
 from tilburg_samenwerking.intake.sheets import Problem, UnreadableFile
 from tilburg_samenwerking.intake.tables import AnswerTable, Reading, UnreadableTable, read_table
 from tilburg_samenwerking.intake.version import Known, VersionAsked, framework_of
 from tilburg_samenwerking.kader import CONCEPT, DEFINITIVE, NO, YES, Kader
+from tilburg_samenwerking.kader.spelling import text_key
 from tilburg_samenwerking.kader.values import Reply
 from tilburg_samenwerking.store.dated import ended_on
-from tilburg_samenwerking.store.fates import IN_PLACE, NEW_VERSION
+from tilburg_samenwerking.store.fates import IN_PLACE, NEW_VERSION, NOTHING_DONE
 from tilburg_samenwerking.store.register import PERIOD
 
 SHORT = 60  # signs of a note in a message
-RESEMBLES = 90  # of 100: one letter in ten differs
 
 Progress = Callable[[str, float], None]
 
@@ -163,14 +163,15 @@ def _tried(
         return report, plan
     written = batch.answers["assessment"].map(dict(enumerate(plan.fate))) != "unchanged"
     report = ImportReport(
-        assessments=len(plan.fate) - plan.count("unchanged"),
+        assessments=len(plan.fate) - plan.count(*NOTHING_DONE),
         answers=int(written.sum()),
         unchanged=plan.count("unchanged"),
         replaced=plan.count("different", "typed"),
         extended=plan.count("extended"),
         continued=plan.count("continued"),
         in_progress=sum(
-            fate != "unchanged" and status != DEFINITIVE for fate, status in zip(plan.fate, plan.status, strict=True)
+            fate not in NOTHING_DONE and status != DEFINITIVE
+            for fate, status in zip(plan.fate, plan.status, strict=True)
         ),
         work=plan.work,
         filled=plan.updated,
@@ -453,25 +454,15 @@ def _said(value: Any) -> str:
 
 def _warnings(engine: Engine | None, batch: store.Batch, plan: store.Plan) -> Iterator[str]:
     """Yield what is allowed but may be a mistake: a new name much like another, a date that is still to come."""
-    from rapidfuzz import fuzz, process
-
-    others = _stored_names(engine)
-    keys = [store.name_key(name) for name in others]
-    for name in _new_names(batch, plan):
-        key = store.name_key(name)
-        near = process.extract(key, keys, scorer=fuzz.ratio, score_cutoff=RESEMBLES, limit=5)
-        # A name that differs in its number, as in "wijkteam 3", means another one.
-        same = next((place for other, _score, place in near if _numbers(other) == _numbers(key)), None)
-        if same is not None:
-            yield f'Nieuwe samenwerking "{name}" lijkt sterk op "{others[same]}". Is het dezelfde?'
-        others.append(name)
-        keys.append(key)
+    yield from resemblances(_new_names(batch, plan), _stored_names(engine))
+    yield from _with_namesakes(engine, batch)
     later = batch.assessments[[day > today() for day in batch.assessments["on"]]]
     for row in later.itertuples():
         name = batch.collaborations["name"][row.collaboration]
         yield f"De peildatum van {name}, {long_date(row.on)}, ligt in de toekomst."
     yield from _after_the_end(batch, plan)
     yield from _dropped(batch, plan)
+    yield from _unanswered(batch, plan)
     yield from _also_later(batch, plan)
 
 
@@ -482,6 +473,16 @@ def _dropped(batch: store.Batch, plan: store.Plan) -> Iterator[str]:
         row = assessments.iloc[place]
         kept = " De oude versie blijft bewaard." if plan.fate[place] == "different" else ""
         yield f"{names[row['collaboration']]}, {long_date(row['on'])}. {lost}{kept}"
+
+
+def _unanswered(batch: store.Batch, plan: store.Plan) -> Iterator[str]:
+    """Yield the assessments that are named without an answer, and are not there yet."""
+    for place in plan.of("unanswered"):
+        row = batch.assessments.iloc[place]
+        yield (
+            f"Van {batch.collaborations['name'][row['collaboration']]} op {long_date(row['on'])} zijn er nog geen "
+            f"antwoorden: die waardering is niet gemaakt. Moet zij er alvast zijn, zet dan de status op {CONCEPT}."
+        )
 
 
 def _losses(plan: store.Plan) -> dict[int, str]:
@@ -526,8 +527,16 @@ def _also_later(batch: store.Batch, plan: store.Plan) -> Iterator[str]:
             )
 
 
-def _numbers(text: str) -> list[str]:
-    return re.findall(r"\d+", text)
+def _with_namesakes(engine: Engine | None, batch: store.Batch) -> Iterator[str]:
+    """Yield the names of a file that more than one stored collaboration has: they mean the first."""
+    if engine is None:
+        return
+    with store.reading(engine) as connection:
+        slugs = {text_key(one.names[0]): one.slugs for one in store.collaboration_namesakes(connection)}
+    for name in batch.collaborations["name"]:
+        if text_key(name) in slugs:
+            first, *others = slugs[text_key(name)]
+            yield f'"{name}" is hier {first}. Ook {listed(others)} heet zo; een bestand kan daar niets aan toevoegen.'
 
 
 def _stored_names(engine: Engine | None) -> list[str]:

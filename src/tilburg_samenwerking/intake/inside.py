@@ -69,7 +69,7 @@ def main(memory: int, processor: int, parent: int) -> None:
         told_result = _outcome(sys.stdin.buffer, told)
     except MemoryError:
         told_result = MEMORY, b""
-    except BaseException as error:  # calamine lets its own panics through as such
+    except BaseException as error:  # whatever a library lets through
         from tilburg_samenwerking.faults import reported
 
         told_result = FAULT, reported(error).number.encode()

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import pandas as pd
 
@@ -88,6 +89,7 @@ class AnswerTable:
 
     `frame` has columns out of `check.COLUMNS`; its index is 0 to n - 1 over all sheets that were read. `marks` are by
     index and column, `places` says where each row stands, and `problems` is what is wrong with the form of the file.
+    `stating` are the rows of sheets that say something of collaborations or assessments, and hold no answers.
     """
 
     frame: pd.DataFrame
@@ -95,6 +97,7 @@ class AnswerTable:
     reading: Reading
     places: Places
     problems: tuple[Problem, ...] = ()
+    stating: frozenset[int] = frozenset()
 
     def place(self, index: int, column: str) -> Place:
         """Return where the value of a column stands, or would stand, on the row with this index."""
@@ -140,7 +143,10 @@ def read_table(name: str, sheets: Sequence[Sheet], kader: Kader, columns: Sequen
         for (index, column), mark in part.marks.items()
     }
     places = Places(tuple(map(_places, parts)), tuple(starts[:-1]))
-    return AnswerTable(_frame(parts, columns), marks, reading, places, tuple(problems))
+    stating = (range(start, start + len(part.rows)) for start, part in zip(starts, parts, strict=False) if part.states)
+    return AnswerTable(
+        _frame(parts, columns), marks, reading, places, tuple(problems), frozenset(chain.from_iterable(stating))
+    )
 
 
 def _rows(sheet: Sheet, kader: Kader, columns: Sequence[str]) -> SheetRows | Unread:

@@ -3,7 +3,6 @@
 SQL, and everything that holds for one kind of database only, stays in this package.
 """
 
-from tilburg_samenwerking.kader.spelling import text_key as name_key
 from tilburg_samenwerking.store.backup import Manifest, Restored, back_up, restore
 from tilburg_samenwerking.store.check import (
     Checked,
@@ -22,6 +21,7 @@ from tilburg_samenwerking.store.frameworks import (
     refuse_changed_versions,
     refuse_other_content,
 )
+from tilburg_samenwerking.store.names import collaboration_namesakes
 from tilburg_samenwerking.store.outlook import CellOutlook, Outlook, carried_questions, switch_outlook
 from tilburg_samenwerking.store.prepared import refuse_unprepared, switch, undo, unprepared
 from tilburg_samenwerking.store.question_scores import read_cell_scores, read_question_scores
@@ -75,6 +75,7 @@ __all__ = [
     "back_up",
     "carried_questions",
     "check_database",
+    "collaboration_namesakes",
     "content_differences",
     "create",
     "database_file",
@@ -83,7 +84,6 @@ __all__ = [
     "demo_name",
     "file_identity",
     "is_file",
-    "name_key",
     "open_database",
     "plan",
     "read_answers",

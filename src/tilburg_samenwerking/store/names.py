@@ -79,10 +79,11 @@ class Namesakes:
 
 def read_namesakes(connection: Connection) -> list[Namesakes]:
     """Return the namesakes: of collaborations first, then those of respondents by assessment."""
-    return [*_collaborations(connection), *_respondents(connection)]
+    return [*collaboration_namesakes(connection), *_respondents(connection)]
 
 
-def _collaborations(connection: Connection) -> Iterator[Namesakes]:
+def collaboration_namesakes(connection: Connection) -> Iterator[Namesakes]:
+    """Yield the collaborations that have the same name as names are compared."""
     table = COLLABORATION
     rows = connection.execute(sa.select(table.c.id, table.c.name, table.c.name_key, table.c.slug)).all()
     # The one whose key was not made distinct comes first.

@@ -11,8 +11,9 @@ class RegisterField:
     """One field: its name in the database, its label on screen, how it is shown, and its column in a file.
 
     `heads`: it stands above the page of a collaboration, and not among the facts on it. `dated`: it changes in time, so
-    that each value is a fact of its own, with the day from which it holds. A `day` is the begin or the end of a period;
-    all else is a column of the collaboration.
+    that each value is a fact of its own, with the day from which it holds. `shared`: several collaborations have the
+    same, by which they are grouped, so that it is spelled in one way. A `day` is the begin or the end of a period; all
+    else is a column of the collaboration.
     """
 
     name: str
@@ -21,6 +22,7 @@ class RegisterField:
     file_column: str = ""
     heads: bool = False
     dated: bool = False
+    shared: bool = False
 
     def as_text(self, value: Any) -> str:
         """Return a value of a dated field as a fact holds it; one amount is always written in one way."""
@@ -34,12 +36,14 @@ REGISTER = (
     RegisterField("name", "Naam", file_column="samenwerking", heads=True),
     RegisterField("short_name", "Korte naam", file_column="korte naam", heads=True),
     RegisterField("aim", "Doel", file_column="doel", heads=True),
-    RegisterField("programme", "Programma", file_column="programma", dated=True),
-    RegisterField("policy_field", "Beleidsveld", file_column="beleidsveld"),
+    RegisterField("programme", "Programma", file_column="programma", dated=True, shared=True),
+    RegisterField("policy_field", "Beleidsveld", file_column="beleidsveld", shared=True),
     RegisterField("legal_form", "Rechtsvorm", "legal_form", file_column="rechtsvorm"),
     RegisterField("verbonden_partij", "Verbonden partij", "yes_no", file_column="verbonden partij"),
-    RegisterField("portefeuillehouder", "Portefeuillehouder", file_column="portefeuillehouder", dated=True),
-    RegisterField("accounthouder", "Accounthouder", file_column="accounthouder", dated=True),
+    RegisterField(
+        "portefeuillehouder", "Portefeuillehouder", file_column="portefeuillehouder", dated=True, shared=True
+    ),
+    RegisterField("accounthouder", "Accounthouder", file_column="accounthouder", dated=True, shared=True),
     RegisterField("start", "Start", "day", file_column="start"),
     RegisterField("end", "Einde", "day", file_column="einde"),
     RegisterField("yearly_contribution", "Bijdrage per jaar", "amount", file_column="bijdrage", dated=True),

@@ -334,7 +334,7 @@ def _tell(ended: _Import) -> None:
             draw(import_report.tried_again())
         return
     draw(import_report.imported(ended.future.result(), ended.trial.name))
-    days = [one.on for one in ended.trial.report.planned if one.fate != "unchanged"]
+    days = [one.on for one in ended.trial.report.planned if one.fate not in ("unchanged", "unanswered")]
     if days:
         label = f"Bekijk het portfolio op {long_date(max(days))}"
         if st.button(label, on_click=_show_on, args=(max(days),), icon=":material/arrow_forward:"):

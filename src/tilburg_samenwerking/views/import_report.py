@@ -41,6 +41,7 @@ FATES = {
     "reviewed": "wordt gecontroleerd",
     "foreign": "is van een ander kader",
     "empty": "heeft geen antwoorden",
+    "unanswered": "wordt niet gemaakt: geen antwoorden",
 }
 PEOPLE = {
     "added": "erbij",
@@ -95,8 +96,9 @@ def view(report: ImportReport, name: str) -> ImportReportView:
         f"Alles in dit bestand staat er al zo ({plural(report.unchanged, 'waardering', 'waarderingen')}). "
         "Er is niets om in te lezen."
     )
-    done = Note(words, ":material/done_all:")
-    return ImportReportView((done,), None, file_reading.foldout(report.reading), False)
+    warnings = (Note(warning, ":material/help:", "warning") for warning in report.warnings[:SHOWN])
+    notes = (Note(words, ":material/done_all:"), *warnings)
+    return ImportReportView(notes, None, file_reading.foldout(report.reading), False)
 
 
 def title(name: str) -> Title:

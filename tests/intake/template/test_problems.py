@@ -217,3 +217,12 @@ def test_without_the_file_there_is_a_workbook_with_the_list() -> None:
 
     assert book.sheetnames == ["Fouten"]
     assert [cell.value for cell in book["Fouten"][5]] == ["Antwoorden", "rij 3", "score", "9", "Buiten de schaal."]
+
+
+def test_an_archive_that_unpacks_too_large_is_not_opened() -> None:
+    """It is looked at first, as before reading it."""
+    content = io.BytesIO(workbook_bytes({"Antwoorden": [["vraag", "score"], ["a", 1], ["b", 9]]}))
+    with zipfile.ZipFile(content, "a", zipfile.ZIP_DEFLATED) as parts:
+        parts.writestr("xl/worksheets/sheet9.xml", b" " * 60_000_000)
+
+    assert problems_workbook(content.getvalue(), [SCORE]) is None

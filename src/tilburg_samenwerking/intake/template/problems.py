@@ -24,9 +24,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tilburg_samenwerking.drawing.palette import ANCHORS, INK, WHITE, tint
 from tilburg_samenwerking.formatting import count, harmless, listed, plural
+from tilburg_samenwerking.intake import archive
+from tilburg_samenwerking.intake.limits import LIMITS
 from tilburg_samenwerking.intake.sheets import Problem
 from tilburg_samenwerking.intake.template import cells
-from tilburg_samenwerking.intake.workbook import MAX_MEMORY
 
 PROBLEMS = "Fouten"
 AUTHOR = "Tilburg Samenwerking"
@@ -37,7 +38,7 @@ BAD = tint(ANCHORS[1], 0.7)
 TOP_ROWS = 20  # where the names of columns can stand
 MOST = 1_000  # problems in the workbook; the CSV has all
 MAX_SIGNS = 500  # of a value or of what is said of a cell
-MAX_SECONDS = 60
+MAX_SECONDS, MAX_OUTPUT = 60, 50_000_000
 # What openpyxl does not keep, by the folder of its parts.
 LOST = {
     "afbeeldingen": ("xl/media/", "xl/drawings/drawing"),
@@ -86,7 +87,7 @@ def _limit_memory() -> None:
         import resource
     except ImportError:  # Windows has no such limit; those on size and time still hold
         return
-    resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
+    resource.setrlimit(resource.RLIMIT_AS, (LIMITS.memory, LIMITS.memory))
 
 
 def problems_workbook(content: bytes, problems: Sequence[Problem]) -> bytes | None:
@@ -95,13 +96,14 @@ def problems_workbook(content: bytes, problems: Sequence[Problem]) -> bytes | No
     None where it is no workbook that openpyxl can open and keep: then there is the CSV.
     """
     try:
+        archive.opened(content)
         book = openpyxl.load_workbook(io.BytesIO(content), rich_text=True)
         _point_out(book, problems, _lost(content))
         file = io.BytesIO()
         book.save(file)
     except Exception:  # whatever is wrong with a file from outside: the list of problems is there without it
         return None
-    return file.getvalue()
+    return file.getvalue() if file.tell() <= MAX_OUTPUT else None
 
 
 def _point_out(book: Workbook, problems: Sequence[Problem], lost: Sequence[str]) -> None:
@@ -129,8 +131,8 @@ def problems_list(problems: Sequence[Problem]) -> bytes:
 
 
 def _lost(content: bytes) -> list[str]:
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        names = [name.lower().replace("\\", "/") for name in archive.namelist()]
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        names = [name.lower().replace("\\", "/") for name in parts.namelist()]
     return [what for what, starts in LOST.items() if any(name.startswith(starts) for name in names)]
 
 
@@ -236,6 +238,7 @@ def _fill_list(book: Workbook, placed: Sequence[tuple[Problem, Cell | None]], am
             cells.link(sheet.cell(row, 2), f"{quote_sheetname(place.parent.title)}!{place.coordinate}")
     sheet.auto_filter.ref = f"A{HEAD_ROW}:{get_column_letter(len(HEAD))}{HEAD_ROW + len(placed)}"
     sheet.sheet_properties.tabColor = cells.colour(ANCHORS[0])
+    cells.set_print(sheet, "")
 
 
 def _row_words(problem: Problem) -> str:
