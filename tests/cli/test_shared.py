@@ -23,7 +23,7 @@ NAME, NOTE = "Jeugdhulp Stadsregio", "wethouder is er klaar mee"
 HEAVY = {"pandas", "numpy", "sqlalchemy", "sqlmodel", "openpyxl", "plotly", "rapidfuzz", "rich"}
 # In the order of use: what fills a database, the portfolio, one collaboration, upkeep.
 COMMANDS = [
-    *("init", "import", "demo"),
+    *("init", "template", "import", "demo"),
     *("grid", "matrix", "summary", "attention", "changes", "gap"),
     *("trend", "compare", "agreement"),
     *("backup", "restore", "upgrade", "check", "rebuild", "kader"),

@@ -162,7 +162,7 @@ def test_two_facts_from_one_row_are_found_in_the_file() -> None:
     read = pd.DataFrame(
         {name: [None, None] for name in ("portefeuillehouder", "accounthouder", "bijdrage", "risicoprofiel")}
         | {"programma": ["Groen", "Groen"], "belang": [None, "hoog"], "collaboration": [0, 0]}
-        | {"peildatum": [date(2026, 6, 30)] * 2, "geldig vanaf": [None, None]},
+        | {"stated on": [date(2026, 6, 30)] * 2, "geldig vanaf": [None, None]},
         index=[2, 3],
         dtype=object,
     )

@@ -386,7 +386,7 @@ def _unasked(sheet: Sheet, kader: Kader, known: Mapping[str, tuple[str, int]], q
         others = titled.others(subjects.values())
         unknown = [place for place, reason in others.items() if reason == UNKNOWN and place not in by_answer]
         asking = [place for place in unknown if _asks(titled, place, kader)]
-        survey = {"respondent", "perspectief"} & subjects.keys() or OF_THE_TOOL in others.values()
+        survey = "respondent" in subjects or OF_THE_TOOL in others.values()
         if survey and len(asking) > 1:
             problem = Problem(sheet.name, number, None, None, _unasked_words(titled, asking, kader))
             return Unread(sheet.name, UNASKED, (problem,))
