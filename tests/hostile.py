@@ -7,23 +7,30 @@ from collections.abc import Callable
 from tests.files import answer, csv_bytes, xlsx_bytes
 
 MOST = 5 * 2**20
-SHEET, STRINGS = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"
+SHEET, STRINGS, RELATIONS = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/_rels/workbook.xml.rels"
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+OF_STRINGS = (
+    b'<Relationship Id="teksten" Target="sharedStrings.xml" '
+    b'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"/>'
+)
+NO_STRINGS = b'<sst xmlns="%b"/>' % MAIN.encode()
 COLUMNS = "samenwerking;peildatum;perspectief;respondent;vraag;score;antwoord;toelichting\n"
 
 
 def with_parts(times: int = 1, **parts: bytes) -> bytes:
     """Return a workbook with one answer, in which `sheet`, so many times, and `strings` are these bytes."""
-    names = {SHEET: parts.get("sheet"), STRINGS: parts.get("strings")}
     file = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(xlsx_bytes([answer()]))) as good,
         zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as bad,
     ):
-        for name in good.namelist():
+        contents = {name: good.read(name) for name in good.namelist()} | {STRINGS: parts.get("strings", NO_STRINGS)}
+        contents[RELATIONS] = contents[RELATIONS].replace(b"</Relationships>", OF_STRINGS + b"</Relationships>")
+        contents[SHEET] = parts["sheet"]
+        for name, content in contents.items():
             with bad.open(name, "w") as part:
                 for _time in range(times if name == SHEET else 1):
-                    part.write(names.get(name) or good.read(name))
+                    part.write(content)
     return file.getvalue()
 
 
