@@ -4,14 +4,19 @@ import tempfile
 from contextlib import ExitStack
 from pathlib import Path
 
-from tests.benchmark import figures, portfolios
+from tests.benchmark import figures, outside, portfolios
 from tests.benchmark.results import CHANGE_AGAIN, CHANGE_NEW, FIGURES, IMPORT, PANEL, SWITCH, SWITCHED, Results
 from tests.benchmark.subjects import Subject
 from tilburg_samenwerking.portfolio.snapshot import open_snapshot
 
 
 def importing(subject: Subject, results: Results) -> None:
-    """Measure importing: S from a file, M straight into the store; L as it was when it was made."""
+    """Measure importing: S from a file, M straight into the store; L as it was when it was made.
+
+    Beside S what files cost that have no size of a portfolio: a long one, and hostile ones.
+    """
+    if subject.size == "S":
+        outside.files(results, subject.size)
     if subject.size == "L":
         seconds, answers = portfolios.note(subject.size)
         results.add(IMPORT, subject.size, [seconds])

@@ -45,6 +45,14 @@ class Row:
 
 
 IMPORT = Row("Import (s)", written=spread(1))
+LONG_FILE = Row("Reading a file of 60,000 rows (s)", written=spread(1))
+LONG_MEMORY = Row("Reading a file of 60,000 rows: memory added to the server at most (MB)", "≤ 50", middle)
+CHILD_MEMORY = Row("Reading a file of 60,000 rows: memory of the process that reads (MB)", written=middle)
+WIDE_FILE = Row("Reading a file of 2,000 × 35, a column per question (s)", written=spread(1))
+WIDE_MEMORY = Row("Reading a file of 2,000 × 35: memory added to the server at most (MB)", "≤ 50", middle)
+WIDE_CHILD_MEMORY = Row("Reading a file of 2,000 × 35: memory of the process that reads (MB)", written=middle)
+HOSTILE_ANSWER = Row("Slowest answer of the server while a hostile file is tried (ms)", "≤ 200")
+HOSTILE_MEMORY = Row("Memory of the server that a hostile file leaves (MB)", "≤ 50", middle)
 SWITCH = Row("kader switch of everything (s)", "M ≤ 60", spread(1))
 CHANGE_NEW = Row("Change over the portfolio, two dates never asked for before (ms)", "M ≤ 300")
 CHANGE_AGAIN = Row("Change over the portfolio, asked again with another filter (ms)", "M ≤ 10", spread(1))
@@ -90,7 +98,9 @@ VISITORS_CPU = Row("Visitors at once: processor time for each choice (ms)", writ
 ALL_OPENED = Row("Memory with all viewpoints and 8 dates opened (MB)", written=middle)
 
 ROWS = (
-    IMPORT, SWITCH, *SWITCHED.values(), PANEL, START, FIGURES, CHANGE_NEW, CHANGE_AGAIN,
+    IMPORT, LONG_FILE, LONG_MEMORY, CHILD_MEMORY, WIDE_FILE, WIDE_MEMORY, WIDE_CHILD_MEMORY,
+    HOSTILE_ANSWER, HOSTILE_MEMORY,
+    SWITCH, *SWITCHED.values(), PANEL, START, FIGURES, CHANGE_NEW, CHANGE_AGAIN,
     RERUN_CPU, REPAINT, DOSSIER, DEVELOPMENT, MEMORY,
     NEW_PORTFOLIO, NEW_PORTFOLIO_CPU, NEW_RASTER, NEW_RASTER_CPU, *FIRST_OPENING.values(),
     WRITE, WRITE_CPU, *VISITORS.values(), VISITORS_CPU, ALL_OPENED,

@@ -1,5 +1,6 @@
 """Files and frameworks on the command line: of which version a file is, and a version that was used before."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -117,3 +118,24 @@ def test_a_check_of_the_framework_says_when_the_database_cannot_tell(run: Run, t
     assert outcome.code == 0
     assert "of deze versie al is gebruikt, is niet gecontroleerd" in outcome.err
     assert "In orde" in outcome.err
+
+
+@pytest.mark.parametrize("words", [["import"], ["kader", "check"]], ids=" ".join)
+def test_what_is_no_file_with_an_end_is_refused_at_once(run: Run, tmp_path: Path, words: list[str]) -> None:
+    """A pipe that nobody writes to and a device are not waited for, whichever command gets them."""
+    os.mkfifo(tmp_path / "pijp")
+    for path in (tmp_path / "pijp", Path("/dev/zero")):
+        outcome = run(*words, path)
+
+        assert outcome.code == 1
+        assert "geen gewoon bestand" in outcome.out + outcome.err
+
+
+def test_a_file_is_read_up_to_the_size_that_is_told(run: Run, tmp_path: Path) -> None:
+    """A file of more than 50 MB is refused before it is read, and nothing is made."""
+    with (tmp_path / "groot.csv").open("wb") as large:
+        large.truncate(50 * 2**20 + 1)
+    outcome = run("import", tmp_path / "groot.csv")
+
+    assert outcome.code == 1
+    assert "Dit bestand is 50,1 MB, en hoogstens 50 MB wordt gelezen." in outcome.out

@@ -433,7 +433,7 @@ def test_a_replacement_needs_a_reason_with_words(run: Run, tmp_path: Path, reaso
     assert not (tmp_path / "n.db").exists()
 
 
-def test_a_replacement_says_whose_answers_disappear(run: Run, tmp_path: Path) -> None:
+def test_a_file_that_is_the_whole_assessment_says_whose_answers_disappear(run: Run, tmp_path: Path) -> None:
     """Before it is done, on a dry run with the reason, and when it is done: two of the wethouder, for they are gone."""
     options = ["--database", tmp_path / "n.db", "--kader", KADER]
     both = [answer(), answer(vraag="huis.doel.2"), answer(perspectief="ambtelijk", respondent="adviseur")]
@@ -441,12 +441,16 @@ def test_a_replacement_says_whose_answers_disappear(run: Run, tmp_path: Path) ->
     (tmp_path / "b.csv").write_bytes(csv_bytes(both[2:]))
 
     run("import", tmp_path / "a.csv", *options)
+    merged = run("import", tmp_path / "b.csv", *options)
+    options.append("--whole")
     refused = run("import", tmp_path / "b.csv", *options)
     tried, done = (
         run("import", tmp_path / "b.csv", *options, "--replace", "nieuw", *more) for more in (["--dry-run"], [])
     )
 
+    assert "Er is niets gewijzigd: 1 waardering stond er al zo." in merged.err
     assert refused.code == 1
+    assert "vervalt: wethouder (bestuurlijk, 2 antwoorden)" in " ".join(tried.err.split())
     for outcome in (refused, tried, done):
         words = " ".join((outcome.out + outcome.err).split())
         assert "Verdwijnt: 2 antwoorden van wethouder (bestuurlijk), want niet in dit bestand." in words

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from tests.files import answer, csv_bytes, workbook_bytes, xlsx_bytes
+from tests.files import TEST_DATA, answer, csv_bytes, workbook_bytes, xlsx_bytes
 from tilburg_samenwerking.intake.check import COLUMNS, CheckedAnswers, check_answers
 from tilburg_samenwerking.intake.reading import read_sheets
 from tilburg_samenwerking.intake.sheets import Problem
@@ -141,7 +141,7 @@ def test_a_score_has_a_decimal_comma_or_point(small_kader: Kader, text: str, sco
         ("inf", "Geen getal"),
         ("7,", "Geen getal"),
         ("=3+4", "Geen getal"),
-        ("#N/B", "Geen getal"),
+        ("#N/B", "fout van de spreadsheet"),
         ("2026-07-05", "Dit is een datum"),
         ("9" * 300, "Buiten de schaal"),
         ("9" * 400, "Te lang"),
@@ -635,3 +635,49 @@ def test_a_framework_without_viewpoints_needs_no_such_column(small_kader: Kader)
     assert batch(plain, absent).answers["viewpoint"].tolist() == [""]
     assert batch(plain, answer(perspectief="")).answers["viewpoint"].tolist() == [""]
     assert places(problems(plain, answer())) == [(2, "perspectief", "bestuurlijk")]
+
+
+def test_why_a_score_is_missing_may_stand_in_its_place(small_kader: Kader) -> None:
+    """Also with the same reason as the answer; also of a choice."""
+    rows = [
+        answer(score="n.v.t."),
+        answer(vraag="huis.doel.2", score="weet niet", antwoord="Weet niet"),
+        answer(vraag="buurt.doel.1", score="geen mening", toelichting="later"),
+        answer(vraag="rest.keuze", score="nvt"),
+        answer(vraag="buurt.doel.2", score="7"),
+    ]
+    answers = batch(small_kader, *rows).answers
+
+    assert answers["missing"].fillna("").tolist() == ["nvt", "weet_niet", "weet_niet", "nvt", ""]
+    assert answers["score"].notna().tolist() == [False, False, False, False, True]
+
+
+@pytest.mark.parametrize("text", ["weet niet", "ja"])
+def test_a_reason_in_the_place_of_a_score_that_the_answer_contradicts_is_refused(small_kader: Kader, text: str) -> None:
+    """With both named."""
+    found = problems(small_kader, answer(score="n.v.t.", antwoord=text))
+
+    assert places(found) == [(2, "score", "n.v.t.")]
+    assert f'In score staat "nvt" en in antwoord "{text}"' in found[0].message
+
+
+@pytest.mark.parametrize(
+    ("name", "missing"),
+    [("score_nvt.csv", "nvt"), ("score_wn.csv", "weet_niet"), ("date_iso_time.csv", None), ("timestamp.xlsx", None)],
+)
+def test_a_file_with_reasons_for_scores_or_times_for_days_is_read(kader: Kader, name: str, missing: str | None) -> None:
+    """The reason is taken, and the day."""
+    content = (TEST_DATA / "cases" / name).read_bytes()
+    read = check_answers(table(kader, content), kader).batch
+
+    assert read is not None
+    assert read.answers["missing"].tolist() == [missing] * 4
+    assert read.assessments["on"].tolist() == [date(2026, 6, 30)]
+
+
+def test_a_percentage_is_no_score(kader: Kader) -> None:
+    """In every row."""
+    content = (TEST_DATA / "cases" / "percent100.xlsx").read_bytes()
+    found = check_answers(table(kader, content), kader).problems
+
+    assert {(one.column, one.value) for one in found} == {("score", "100%")}

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from sqlalchemy.engine import Engine
 
 from tests.campaigns import amount
-from tests.files import answer, csv_bytes
+from tests.files import TEST_DATA, answer, csv_bytes, workbook_bytes
 from tests.intake.imports import Import, database, rows, taken
 from tilburg_samenwerking import store
+from tilburg_samenwerking.intake.check import COLUMNS
 from tilburg_samenwerking.intake.importing import (
     ChangedMeanwhile,
     ImportReport,
@@ -22,6 +23,8 @@ from tilburg_samenwerking.intake.importing import (
     import_answers,
     read_answers_file,
 )
+from tilburg_samenwerking.intake.layout import SheetRows, rows_of
+from tilburg_samenwerking.intake.sheets import Sheet
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.kader.values import Reply
 from tilburg_samenwerking.store import deeds, drafts
@@ -532,3 +535,177 @@ def test_words_typed_after_the_dry_run_are_not_replaced(engine: Engine, small_ka
         )
 
     assert rows(engine, "SELECT text FROM answer WHERE item = 'huis.doel.2'") == [("nog een woord",)]
+
+
+# ---------------------------------------------------------------- rows without an answer
+
+ASSESSED = ["samenwerking", "peildatum", "fase", "vaarwater", "status"]
+REGISTER = ["samenwerking", "korte naam", "programma", "start", "einde", "geldig vanaf"]
+
+
+def workbook(engine: Engine, kader: Kader, sheets: dict[str, list[list[Any]]], **how: Any) -> ImportReport:
+    """Import a workbook with these sheets and return the report."""
+    checked = read_answers_file("in.xlsx", workbook_bytes(sheets), kader, lambda _step, _share: None)
+    return import_answers(engine, checked, kader, actor="toets", source="in.xlsx", **how)
+
+
+def answers_sheet(*given: dict[str, Any]) -> list[list[Any]]:
+    """Return the rows as a sheet with answers."""
+    return [list(answer()), *([row[column] for column in answer()] for row in given)]
+
+
+def test_the_register_and_the_assessments_have_sheets_of_their_own(engine: Engine, small_kader: Kader) -> None:
+    """Facts with their day, two periods, the header of an assessment, and a concept without an answer."""
+    sheets = {
+        "Samenwerkingen": [
+            REGISTER,
+            ["Bomenplan", "BP", "Groen", "2020-01-01", "2022-01-01", ""],
+            ["bomenplan", "", "Rood", "2024-01-01", "", "2025-01-01"],
+            ["Zonder waardering", "", "Blauw", "", "", ""],
+        ],
+        "Waarderingen": [
+            ASSESSED,
+            ["Bomenplan", "30-06-2026", "begin", "rustig", ""],
+            ["Straatfeest", "30-06-2026", "eind", "", "concept"],
+        ],
+        "Antwoorden": answers_sheet(answer()),
+    }
+    report = workbook(engine, small_kader, sheets)
+    again = workbook(engine, small_kader, sheets)
+
+    assert (report.problems, report.warnings) == ([], [])
+    assert (report.assessments, report.answers, report.in_progress) == (2, 1, 1)
+    assert rows(engine, "SELECT name, short_name FROM collaboration ORDER BY id") == [
+        ("Bomenplan", "BP"),
+        ("Zonder waardering", None),
+        ("Straatfeest", None),
+    ]
+    assert rows(engine, "SELECT collaboration_id, value, valid_from FROM dated_fact ORDER BY 1, 3") == [
+        (1, "Groen", None),
+        (1, "Rood", "2025-01-01"),
+        (2, "Blauw", None),
+    ]
+    assert rows(engine, 'SELECT start, "end" FROM period ORDER BY start') == [
+        ("2020-01-01", "2022-01-01"),
+        ("2024-01-01", None),
+    ]
+    assert rows(engine, "SELECT phase, water, status FROM assessment ORDER BY id") == [
+        ("begin", "rustig", "definitief"),
+        ("eind", None, "concept"),
+    ]
+    assert (again.assessments, again.filled, again.problems) == (0, 0, [])
+
+
+def test_an_assessment_that_nobody_answered_is_not_made(engine: Engine, small_kader: Kader) -> None:
+    """Said as a warning; definitive it is refused at its row, and what is there takes what the sheet says."""
+    sheet = [ASSESSED, ["Bomenplan", "2026-06-30", "begin", "", ""]]
+    nothing = workbook(engine, small_kader, {"Waarderingen": sheet})
+    refused = workbook(engine, small_kader, {"Waarderingen": [ASSESSED, [*sheet[1][:4], "definitief"]]})
+    taken(engine, small_kader, answer(status="concept"))
+    there = workbook(engine, small_kader, {"Waarderingen": sheet})
+
+    assert nothing.assessments == 0
+    assert nothing.warnings == [
+        "Van Bomenplan op 30 juni 2026 zijn er nog geen antwoorden: die waardering is niet gemaakt. Moet zij er alvast "
+        "zijn, zet dan de status op concept."
+    ]
+    assert [(one.sheet, one.row, one.column) for one in refused.problems] == [("Waarderingen", 2, "status")]
+    assert (there.continued, there.problems) == (1, [])
+    assert rows(engine, "SELECT phase, status FROM assessment") == [("begin", "concept")]
+
+
+def test_sheets_that_contradict_each_other_are_named_both(engine: Engine, small_kader: Kader) -> None:
+    """The phase on one sheet and on another, and a property of a collaboration."""
+    given = answer(fase="eind") | {"korte naam": "B"}
+    sheets = {
+        "Samenwerkingen": [REGISTER, ["Bomenplan", "BP", "", "", "", ""]],
+        "Waarderingen": [ASSESSED, ["Bomenplan", "2026-06-30", "begin", "", ""]],
+        "Antwoorden": [list(given), list(given.values())],
+    }
+    phase, short = sorted(workbook(engine, small_kader, sheets).problems, key=lambda one: str(one.column))
+
+    assert (phase.sheet, phase.row, phase.column) == ("Antwoorden", 2, "fase")
+    assert 'rij 2 van blad "Waarderingen" zegt "begin"' in phase.message
+    assert (short.sheet, short.row, short.column) == ("Antwoorden", 2, "korte naam")
+    assert 'rij 2 van blad "Samenwerkingen" zegt "BP"' in short.message
+
+
+def test_an_assessment_needs_its_date_and_a_collaboration_does_not(engine: Engine, small_kader: Kader) -> None:
+    """Without it the row of the assessment is told; the register is said today."""
+    sheets = {
+        "Samenwerkingen": [["samenwerking", "programma"], ["Bomenplan", "Groen"]],
+        "Waarderingen": [ASSESSED, ["Bomenplan", "", "begin", "", ""]],
+    }
+    [problem] = workbook(engine, small_kader, sheets).problems
+
+    assert (problem.sheet, problem.row, problem.column) == ("Waarderingen", 2, "peildatum")
+    assert workbook(engine, small_kader, {"Samenwerkingen": sheets["Samenwerkingen"]}).problems == []
+    assert rows(engine, "SELECT value, valid_from FROM dated_fact") == [("Groen", None)]
+
+
+def test_a_name_that_resembles_one_on_another_sheet_is_warned_about(engine: Engine, small_kader: Kader) -> None:
+    """Known from the register of the same file."""
+    sheets = {
+        "Samenwerkingen": [["samenwerking", "programma"], ["Jeugdhulp Stadsregio", "Groen"]],
+        "Antwoorden": answers_sheet(answer(samenwerking="Jeugdhulp Stadsregioo")),
+    }
+
+    assert workbook(engine, small_kader, sheets).warnings == [
+        'Nieuwe samenwerking "Jeugdhulp Stadsregioo" lijkt sterk op "Jeugdhulp Stadsregio". Is het dezelfde?'
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "states"),
+    [
+        (["Samenwerking", "programma", "start"], True),
+        (["samenwerking", "opmerkingen", "programma"], True),
+        (["naam", "start", "einde"], False),
+        (["samenwerking", "respondent", "vraag", "score"], False),
+        (["code", "doel", "vraag"], False),
+    ],
+)
+def test_a_sheet_about_collaborations_says_so(head: list[str], states: bool, small_kader: Kader) -> None:
+    """It names them in a column of that name, and has nothing that belongs to an answer; people are others."""
+    outcome = rows_of(Sheet("Blad1", [head, ["2026"] * len(head)]), small_kader, COLUMNS)
+
+    assert (isinstance(outcome, SheetRows) and outcome.states) == states
+
+
+# ---------------------------------------------------------------- files as they were sent
+
+
+def cases(engine: Engine, kader: Kader, *names: str) -> list[ImportReport]:
+    """Import these files one after another and return their reports."""
+    files = [(TEST_DATA / "cases" / name).read_bytes() for name in names]
+    checked = [read_answers_file("in.csv", content, kader, lambda _step, _share: None) for content in files]
+    return [import_answers(engine, one, kader, actor="toets", source="in.csv") for one in checked]
+
+
+def test_a_concept_of_the_morning_is_finished_in_the_afternoon(engine: Engine, kader: Kader) -> None:
+    """Without a reason: a concept is work in progress."""
+    first, second = cases(engine, kader, "two_a_day_a.csv", "two_a_day_b.csv")
+
+    assert (first.problems, second.problems, second.continued) == ([], [], 1)
+    assert rows(engine, "SELECT version, status FROM assessment") == [(1, "definitief")]
+    assert rows(engine, "SELECT DISTINCT score FROM answer") == [(2.0,)]
+
+
+def test_a_collaboration_starts_again_after_its_end(engine: Engine, kader: Kader) -> None:
+    """Both periods are kept."""
+    reports = cases(engine, kader, "restart_a.csv", "restart_b.csv")
+
+    assert [(one.problems, one.warnings) for one in reports] == [([], []), ([], [])]
+    assert rows(engine, 'SELECT start, "end" FROM period ORDER BY start') == [
+        ("2022-01-01", "2024-01-01"),
+        ("2026-01-01", None),
+    ]
+
+
+def test_an_assessment_after_the_end_is_warned_about(engine: Engine, kader: Kader) -> None:
+    """It is taken, and said not to be in the portfolio."""
+    _first, second = cases(engine, kader, "assess_after_end_a.csv", "assess_after_end_b.csv")
+
+    assert second.assessments == 1
+    assert len(second.warnings) == 1
+    assert "beëindigd op 1 januari 2024. De waardering telt niet mee in het portfolio" in second.warnings[0]

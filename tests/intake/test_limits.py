@@ -5,8 +5,8 @@ import pytest
 from tilburg_samenwerking.intake.limits import (
     LIMITS,
     MEGABYTE,
+    Bounded,
     Limits,
-    ProblemList,
     refuse_beyond,
     shortened,
     size_in_words,
@@ -76,7 +76,7 @@ def test_of_many_long_cells_the_first_are_listed_and_the_rest_is_counted() -> No
 
 def test_problems_are_listed_up_to_a_number_and_then_counted() -> None:
     """Exactly as many as fit are all there; what comes after is only counted."""
-    problems = ProblemList(2)
+    problems = Bounded[Problem](2)
     problems.extend(Problem(None, row, None, None, "mis") for row in (1, 2))
     full = problems.unlisted
     problems.extend(Problem(None, row, None, None, "mis") for row in (3, 4, 5))

@@ -96,6 +96,7 @@ def _batch(people: Sequence[dict[str, Any]], assessments: Sequence[dict[str, Any
         pd.DataFrame([{"name": one["name"]} for one in people]),
         pd.DataFrame(rows, columns=names, dtype=object),
         answers,
+        whole=True,
     )
 
 
@@ -106,7 +107,7 @@ def _import(
     names = {one["slug"]: one["name"] for one in people}
     file = folder / "antwoorden.csv"
     file.write_bytes(csv_bytes([row for one in some for row in _lines(one, names[one["collaboration"]], version)]))
-    options = ["--database", str(path), "--kader", str(FILES[use]), "--replace", "beter"]
+    options = ["--database", str(path), "--kader", str(FILES[use]), "--replace", "beter", "--whole"]
     run(["import", str(file), *options])
 
 

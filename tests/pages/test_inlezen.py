@@ -182,7 +182,9 @@ def test_every_problem_is_shown_at_its_place_and_nothing_can_be_imported(open_pa
     ]
     assert "4 fouten in dit bestand. Er is niets ingelezen: alles staat er nog zoals het was." in told(app)
     assert "Inlezen" not in labels(app)
-    assert [button.label for button in app.get("download_button")] == ["Sjabloon (Excel)", "4 fouten als bestand (CSV)"]
+    assert [button.label for button in app.get("download_button")] == [
+        *("Sjabloon (Excel)", "Uw bestand met de fouten erin (Excel)", "Lijst van fouten (CSV)"),
+    ]
     assert rows_of(empty, "SELECT count(*) FROM collaboration") == [(0,)]
 
 
@@ -230,6 +232,7 @@ def test_what_was_changed_meanwhile_is_tried_again(open_page: Opener, empty: Pat
 
     assert not app.exception
     assert "Intussen heeft iemand anders de gegevens gewijzigd. Er is niets ingelezen" in told(app)
+    assert "Hieronder staat de proef opnieuw, met wat er nu is" in told(app)
     assert "Alles in dit bestand staat er al zo" in told(app)
     assert rows_of(empty, "SELECT actor FROM audit_event WHERE action = 'import'") == [("toets",)]
 
@@ -267,6 +270,22 @@ def test_a_write_at_the_last_moment_is_seen_within_the_transaction(empty: Path, 
         import_answers(engine, checked, kader, actor="toets", source="in.csv", seen=seen)
 
     assert rows_of(empty, "SELECT name FROM collaboration") == [("Sneller",)]
+
+
+def test_who_is_not_in_the_file_stays_unless_it_is_the_whole_assessment(
+    open_page: Opener, empty: Path, kader: Kader
+) -> None:
+    """A concept of two, and a file of one: the box says who would go, and then does it."""
+    taken(empty, kader, reply(status="concept"), reply(respondent="griffier", status="concept"))
+    app = upload(open_page("inlezen", empty), reply(status="concept"))
+    before = told(app)
+    box = app.checkbox[0]
+    app = press(box.check().run(), "Inlezen")
+
+    assert "Alles in dit bestand staat er al zo" in before
+    assert box.label.replace("\\", "").endswith("Dat is 1 respondent met 1 antwoord: griffier (bestuurlijk).")
+    assert "is ingelezen" in told(app)
+    assert rows_of(empty, "SELECT function FROM respondent") == [("wethouder",)]
 
 
 def test_the_same_file_again_has_nothing_to_import(open_page: Opener, empty: Path) -> None:
@@ -367,3 +386,48 @@ def test_another_framework_is_followed(open_page: Opener, tmp_path: Path, monkey
 
     assert "is ingelezen" in told(app)
     assert rows_of(tmp_path / "k.db", "SELECT item, score FROM answer") == [("huis.doel.1", 7.5)]
+
+
+def template_of(app: AppTest) -> Any:
+    """Return the button with the template."""
+    return next(button for button in app.get("download_button") if button.label == "Sjabloon (Excel)")
+
+
+def test_without_collaborations_the_template_is_an_empty_one(open_page: Opener, empty: Path) -> None:
+    """There is nothing to choose, and the button is there."""
+    app = open_page("inlezen", empty)
+
+    assert not [choice for choice in app.radio if choice.key == "sjabloon_soort"]
+    assert not template_of(app).proto.disabled
+
+
+def test_a_template_can_be_made_for_one_collaboration(open_page: Opener, demo_database: Path) -> None:
+    """Once it is chosen; the date is today, and each line is a function that fills in."""
+    app = open_page("inlezen", demo_database)
+    app = app.radio(key="sjabloon_soort").set_value("Voor één samenwerking").run()
+    before = template_of(app).proto.disabled
+    chooser = app.selectbox(key="sjabloon_samenwerking")
+    app = chooser.set_value(chooser.options[0]).run()
+    app = app.text_area(key="sjabloon_functies_bestuurlijk").input("wethouder\n\n  burgemeester ").run()
+
+    assert not app.exception
+    assert before
+    assert not template_of(app).proto.disabled
+    assert len(app.text_area) == 3
+
+
+def test_a_function_that_cannot_be_is_said_at_once(open_page: Opener, demo_database: Path) -> None:
+    """And there is no template with it."""
+    app = open_page("inlezen", demo_database)
+    app = app.radio(key="sjabloon_soort").set_value("Voor één samenwerking").run()
+    app = app.text_area(key="sjabloon_functies_ambtelijk").input("w" * 301).run()
+
+    assert "kan niet" in app.error[0].value
+    assert template_of(app).proto.disabled
+
+
+def test_of_a_csv_there_is_only_the_list_of_errors(open_page: Opener, empty: Path) -> None:
+    """There is no workbook to put them in."""
+    app = upload(open_page("inlezen", empty), reply(score="9"))
+
+    assert [button.label for button in app.get("download_button")] == ["Sjabloon (Excel)", "Lijst van fouten (CSV)"]

@@ -1,5 +1,6 @@
 """A backup and putting one back: verified, whole or not at all, and nothing of before is shown or lost."""
 
+import os
 import re
 import sqlite3
 from contextlib import closing
@@ -338,3 +339,19 @@ def test_what_is_no_backup_is_refused_as_that(url: sa.URL, tmp_path: Path, conte
     with pytest.raises(Refused, match=re.escape(words)) as refused:
         store.restore(url, source, actor="toets")
     assert "samenwerking restore" not in str(refused.value)
+
+
+def test_what_is_no_regular_file_is_neither_read_nor_replaced(url: sa.URL, copy: Path, tmp_path: Path) -> None:
+    """A pipe is no backup and no place for one, also with `overwrite`; and no database."""
+    pipe = tmp_path / "pijp"
+    os.mkfifo(pipe)
+    for refused in (
+        lambda: store.restore(url, pipe, actor="toets"),
+        lambda: store.back_up(url, pipe, overwrite=True),
+        lambda: store.open_database(store.database_url(str(pipe))),
+    ):
+        with pytest.raises(Refused, match="geen gewoon bestand"):
+            refused()
+
+    assert copy.exists()
+    assert pipe.is_fifo()

@@ -320,16 +320,21 @@ def test_people_of_two_frameworks_do_not_go_together(engine: Engine, small_kader
     assert store.plan(engine, replace(one, whole=True), other).fate == ["different"]
 
 
-def test_without_an_answer_it_is_a_concept(engine: Engine, small_kader: Kader) -> None:
+def test_without_an_answer_it_is_a_concept_or_not_made(engine: Engine, small_kader: Kader) -> None:
     """Definitive it is refused; of one with answers everybody stays, also where the batch is whole."""
-    none = replace(batch((FIRST, 4.0), status=None), answers=batch().answers)
-    definitive = replace(batch((FIRST, 4.0)), answers=batch().answers)
+    nothing, concept, definitive = (
+        replace(batch((FIRST, 4.0), status=status), answers=batch().answers)
+        for status in (None, "concept", "definitief")
+    )
     with pytest.raises(Refused, match="zonder antwoorden"):
         save(engine, small_kader, definitive)
-    save(engine, small_kader, none)
 
-    assert rows(engine, "SELECT status FROM assessment") == [("concept",)]
-    assert store.plan(engine, none, small_kader).fate == ["unchanged"]
+    assert store.plan(engine, nothing, small_kader).fate == ["unanswered"]
+    assert save(engine, small_kader, nothing).assessments == 0
+    assert rows(engine, "SELECT * FROM assessment") == []
+    assert save(engine, small_kader, concept).assessments == 1
+    assert rows(engine, "SELECT status, phase FROM assessment") == [("concept", "begin")]
+    assert store.plan(engine, nothing, small_kader).fate == ["unchanged"]
     assert store.plan(engine, definitive, small_kader).fate == ["empty"]
     save(engine, small_kader, batch((FIRST, 4.0)))
     assert store.plan(engine, replace(definitive, whole=True), small_kader).fate == ["unchanged"]

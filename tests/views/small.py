@@ -12,7 +12,7 @@ from tests.conftest import SMALL_KADER
 from tests.files import Row, answer, csv_bytes
 from tilburg_samenwerking.cli import main
 from tilburg_samenwerking.drawing import document
-from tilburg_samenwerking.intake.template import MISSING_ANSWERS
+from tilburg_samenwerking.intake.template.tables import MISSING_ANSWERS
 from tilburg_samenwerking.portfolio.snapshot import Snapshot, open_snapshot
 
 P = TypeVar("P")

@@ -10,15 +10,16 @@ from tilburg_samenwerking.drawing.document import Foldout, KeyFigures, Note
 from tilburg_samenwerking.intake.importing import Filled, ImportReport, Planned, dry_run, read_answers_file
 from tilburg_samenwerking.intake.sheets import Problem
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
+from tilburg_samenwerking.store import RespondentFate
 from tilburg_samenwerking.views import import_report
 
 ROW = answer()
 
 
-def trial(snapshot: Snapshot | None, kader: Any, *rows: Row, reason: str | None = None) -> ImportReport:
+def trial(snapshot: Snapshot | None, kader: Any, *rows: Row, **how: Any) -> ImportReport:
     """Return what an import of these rows would do."""
     checked = read_answers_file("in.csv", csv_bytes(list(rows)), kader, lambda *_: None)
-    return dry_run(snapshot.engine if snapshot else None, checked, kader, reason=reason)
+    return dry_run(snapshot.engine if snapshot else None, checked, kader, **how)
 
 
 def test_a_good_file_shows_in_numbers_and_by_assessment_what_would_happen(small_kader: Any) -> None:
@@ -36,7 +37,10 @@ def test_a_good_file_shows_in_numbers_and_by_assessment_what_would_happen(small_
         ("3", "antwoorden"),
         ("2", "nieuwe samenwerkingen"),
     ]
-    assert [cell["text"] for cell in planned.data["body"][0]] == ["Bomenplan", "30 juni 2026", "nieuw", "2"]
+    assert [cell["text"] for cell in planned.data["body"][0]] == [
+        *("Bomenplan", "30 juni 2026", "nieuw", "2"),
+        "erbij: wethouder (bestuurlijk, 2 antwoorden)",
+    ]
     assert "- Bomenplan\n- \\*Het\\* Plein" in words_of(view.details)
 
 
@@ -45,10 +49,20 @@ def test_problems_stand_at_their_place_and_keep_the_file_out(small_kader: Any) -
     view = import_report.view(trial(None, small_kader, ROW | {"score": "11"}), "in.csv")
     table = table_of("fouten", view.details)
 
-    assert view.problems_file == "1 fout als bestand (CSV)"
+    assert view.problems_file == "Lijst van fouten (CSV)"
     assert words_of(view.summary)[0].startswith("1 fout in dit bestand. Er is niets ingelezen")
     assert [cell["text"] for cell in table.data["body"][0][:4]] == ["in.csv", "2", "score", "11"]
     assert not view.can_start
+
+
+def test_how_a_file_was_read_is_told_with_its_problems_too(small_kader: Any) -> None:
+    """And which rows were read before the first fault."""
+    rows = (ROW, ROW | {"vraag": "huis.doel.2"}, ROW | {"vraag": "buurt.doel.1", "score": "11", "kleur": "rood"})
+    view = import_report.view(trial(None, small_kader, *rows), "in.csv")
+    (foldout,) = parts_of(Foldout, view.details)
+
+    assert "Rijen 2 tot en met 3 zijn gelezen; de eerste fout staat op rij 4." in words_of(view.details)
+    assert (foldout.title, foldout.expanded) == ("Zo is het bestand gelezen: 3 rijen", True)
 
 
 def test_of_many_problems_the_first_are_shown() -> None:
@@ -72,9 +86,9 @@ def test_what_differs_from_what_is_stored_asks_for_a_reason(tmp_path: Path, smal
 
     assert without.replaceable
     assert import_report.asks_reason(without).text.startswith("Op 1 plaats zegt het bestand iets anders")
-    assert (first.summary, first.problems_file, first.can_start) == ((), "Als bestand (CSV)", False)
+    assert (first.summary, first.problems_file, first.can_start) == ((), "Lijst van verschillen (CSV)", False)
     assert column(table_of("waarderingen", then.details), 2) == ["vervangt wat er staat"]
-    assert [foldout.expanded for foldout in parts_of(Foldout, then.details)] == [True]
+    assert [foldout.expanded for foldout in parts_of(Foldout, then.details)] == [False, True]
 
 
 def test_a_concept_that_goes_on_is_counted_apart(tmp_path: Path, small_kader: Any) -> None:
@@ -106,7 +120,8 @@ def test_what_is_there_already_has_nothing_to_import(tmp_path: Path, small_kader
     view = import_report.view(trial(imported(tmp_path, [ROW]), small_kader, ROW), "in.csv")
 
     assert words_of(view.summary) == ["Alles in dit bestand staat er al zo (1 waardering). Er is niets om in te lezen."]
-    assert (view.details, view.can_start) == ((), False)
+    assert [foldout.expanded for foldout in parts_of(Foldout, view.details)] == [False]
+    assert not view.can_start
 
 
 def test_what_an_import_did_is_one_sentence_and_the_new_names() -> None:
@@ -143,3 +158,64 @@ def test_what_changes_in_the_register_is_told_with_its_date() -> None:
         "Bomenplan: bijdrage is nu 150000 en wordt 200000, vanaf 1 januari 2024.",
         "Bomenplan: verbonden partij is nu onbekend en wordt ja.",
     ]
+
+
+def test_the_trial_tells_who_is_added_and_replaced_and_stays(tmp_path: Path, small_kader: Any) -> None:
+    """In the table and as a sentence, with how many answers; of a definitive one with how many of the old ones go."""
+    others = (ROW | {"respondent": "griffier"}, ROW | {"respondent": "burgemeester", "vraag": "huis.doel.2"})
+    snapshot = imported(tmp_path, [ROW, *others])
+    file = (ROW | {"respondent": "Burgemeester"}, ROW, ROW | {"respondent": "adviseur", "perspectief": "ambtelijk"})
+    report = trial(snapshot, small_kader, *file, reason="later")
+    words = (
+        "erbij: adviseur (ambtelijk, 1 antwoord); vervangen: Burgemeester (bestuurlijk, 1 antwoord, 1 oude vervalt); "
+        "staat er al zo: wethouder (bestuurlijk, 1 antwoord); blijft: griffier (bestuurlijk, 1 antwoord)"
+    )
+
+    assert column(table_of("waarderingen", import_report.view(report, "in.csv").details), 4) == [words]
+    assert import_report.changes_in_words(report) == [f"Bomenplan, 30 juni 2026: vervangt wat er staat; {words}."]
+
+
+def test_of_many_respondents_the_first_are_named() -> None:
+    """Eight of a kind."""
+    people = tuple(RespondentFate(0, "", f"lid {number}", "added", 2) for number in range(10))
+
+    words = import_report.people_in_words(Planned("Bomenplan", date(2026, 6, 30), 20, "new", people))
+    assert words.startswith("erbij: lid 0 (2 antwoorden), lid 1")
+    assert words.endswith("lid 7 (2 antwoorden) en nog 2")
+
+
+def test_a_respondent_who_is_added_to_a_definitive_one_is_counted_apart(tmp_path: Path, small_kader: Any) -> None:
+    """Nothing is replaced."""
+    report = trial(imported(tmp_path, [ROW]), small_kader, ROW | {"respondent": "griffier"}, reason="later")
+    view = import_report.view(report, "in.csv")
+    (figures,) = parts_of(KeyFigures, view.details)
+
+    assert [(one["value"], one["label"]) for one in figures.figures[:3]] == [
+        ("0", "waarderingen nieuw"),
+        ("0", "waarderingen vervangen"),
+        ("1", "waardering aangevuld"),
+    ]
+    assert import_report.in_words(report) == "1 waardering met 1 antwoord, 0 vervangen, 1 aangevuld, 0 ongewijzigd"
+
+
+def test_who_would_stay_can_be_made_to_go(tmp_path: Path, small_kader: Any) -> None:
+    """Asked with how many and whose, also after it was chosen; not where nobody would stay."""
+    snapshot = imported(tmp_path, [ROW, ROW | {"respondent": "griffier"}])
+    question = (
+        "Dit bestand is de hele waardering: wie er niet in staat, vervalt. Dat is 1 respondent met 1 antwoord: "
+        "griffier (bestuurlijk)."
+    )
+    asked = [trial(snapshot, small_kader, ROW, whole=whole) for whole in (False, True)]
+
+    assert [import_report.whole_choice(report) for report in asked] == [question, question]
+    assert [report.unchanged for report in asked] == [1, 0]
+    assert "Verdwijnt: 1 antwoord van griffier (bestuurlijk)" in asked[1].problems[0].message
+    assert import_report.whole_choice(trial(snapshot, small_kader, ROW, ROW | {"respondent": "griffier"})) is None
+    assert import_report.whole_choice(trial(snapshot, small_kader, ROW | {"samenwerking": "Nieuw"})) is None
+
+
+def test_an_assessment_that_is_not_made_is_said_where_nothing_else_happens() -> None:
+    """The warning stands beside the sentence that there is nothing to import."""
+    view = import_report.view(ImportReport(warnings=["die waardering is niet gemaakt"]), "in.csv")
+
+    assert words_of(view.summary)[1] == "die waardering is niet gemaakt"

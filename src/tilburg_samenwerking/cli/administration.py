@@ -7,9 +7,20 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from tilburg_samenwerking.cli.output import Format, Steps, say, show
-from tilburg_samenwerking.cli.shared import REFUSED, Database, Formatted, KaderFile, actor, app, command
+from tilburg_samenwerking.cli.shared import (
+    REFUSED,
+    Database,
+    Formatted,
+    KaderFile,
+    actor,
+    app,
+    command,
+    refuse_target,
+    write_new,
+)
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.formatting import as_date, plural, today
+from tilburg_samenwerking.opening import NoRegularFile, TooLarge, read_bounded
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Engine
@@ -39,6 +50,13 @@ def init(database: Database = None, kader: KaderFile = None, format: Formatted =
 def import_file(
     file: Annotated[Path, typer.Argument(metavar="BESTAND", help="CSV of XLSX, één rij per antwoord.")],
     dry_run_only: Annotated[bool, typer.Option("--dry-run", help="Controleer alleen; sla niets op.")] = False,
+    errors: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="BESTAND",
+            help="Zet de fouten hierin: .xlsx is uw werkmap met de fouten erin, .csv een lijst.",
+        ),
+    ] = None,
     replace: Annotated[
         str | None,
         typer.Option(metavar="REDEN", help="Vervang wat er al is, om deze reden; de oude versie blijft bewaard."),
@@ -53,8 +71,12 @@ def import_file(
     """Lees een bestand met antwoorden in: alles, of bij een fout niets. Wie al ingelezen is, blijft."""
     from tilburg_samenwerking import store
 
+    if errors:
+        refuse_target(errors, ".xlsx", ".csv")
     report = _imported(file, kader, store.database_url(database), dry_run_only, replace, whole)
     _show_import(report, format)
+    if errors and report.problems:
+        _write_errors(errors, file, report)
     if report.problems:
         raise typer.Exit(REFUSED)
 
@@ -63,7 +85,8 @@ def _imported(
     file: Path, kader_file: Path | None, url: Any, only_try: bool, reason: str | None, whole: bool
 ) -> "ImportReport":
     from tilburg_samenwerking import store
-    from tilburg_samenwerking.intake.importing import dry_run, import_answers
+    from tilburg_samenwerking.intake.importing import ImportReport, dry_run, import_answers
+    from tilburg_samenwerking.intake.limits import LIMITS, too_large
     from tilburg_samenwerking.intake.outside import read_outside
     from tilburg_samenwerking.portfolio.snapshot import frameworks
 
@@ -71,7 +94,9 @@ def _imported(
     if reason is not None and not reason.strip():
         return _file_problem(reason, "Geef bij --replace een reden op.")
     try:
-        content = file.read_bytes()
+        content = read_bounded(file, LIMITS.size)
+    except TooLarge as error:
+        return ImportReport(problems=[too_large(str(file), error.size, LIMITS.size)])
     except OSError as error:
         return _file_problem(str(file), f"Het bestand kan niet worden gelezen: {_reason(error)}.")
     steps = Steps()
@@ -114,7 +139,22 @@ def _reason(error: OSError) -> str:
         return "het bestaat niet"
     if isinstance(error, IsADirectoryError):
         return "het is een map"
+    if isinstance(error, NoRegularFile):
+        return "het is geen gewoon bestand"
     return "geen toegang" if isinstance(error, PermissionError) else str(error.strerror)
+
+
+def _write_errors(target: Path, file: Path, report: "ImportReport") -> None:
+    """Write the errors of a file as a file: as its name says the workbook with the errors in it, or a list."""
+    from tilburg_samenwerking.intake.template import marked_copy, problems_csv, problems_list
+
+    if target.suffix.lower() == ".csv":
+        content = problems_csv(report.problems)
+    else:
+        workbook = file.read_bytes() if file.is_file() else b""
+        content = marked_copy(workbook, report.problems) or problems_list(report.problems)
+    write_new(target, content)
+    say(f"De fouten staan in {target}.")
 
 
 def _file_problem(value: str, message: str) -> "ImportReport":
@@ -125,20 +165,34 @@ def _file_problem(value: str, message: str) -> "ImportReport":
 
 
 def _show_import(report: "ImportReport", format: Format) -> None:
+    from tilburg_samenwerking.views import file_reading
+
     errors = [vars(problem) for problem in report.problems]
+    read, notes = file_reading.sentences(report.reading), file_reading.notes(report.reading)
+    before = file_reading.before_the_first_fault(report.reading, [] if report.replaceable else report.problems)
     document = {
         "assessments": report.assessments,
         "answers": report.answers,
         "unchanged": report.unchanged,
         "new_collaborations": list(report.new_collaborations),
+        "reading": [*read, *notes, *([before] if before else [])],
         "errors": errors,
+        "unlisted": report.unlisted,
     }
+    for sentence in read:
+        say(sentence)
+    for note in notes:
+        say(f"Let op: {note}")
     for warning in report.warnings[:NAMED]:
         say(f"Let op: {warning}")
     if len(report.warnings) > NAMED:
         say(f"Let op: en nog {len(report.warnings) - NAMED} zulke opmerkingen.")
     if errors:
-        say(f"{plural(len(errors), 'fout', 'fouten')} in het bestand. Er is niets ingelezen.")
+        more = f" Hier staan de eerste {len(errors)}; en nog {report.unlisted}." if report.unlisted else ""
+        amount = plural(len(errors) + report.unlisted, "fout", "fouten")
+        say(f"{amount} in het bestand. Er is niets ingelezen.{more}")
+        if before:
+            say(before)
     else:
         say(_outcome(report))
     show(document, errors if format is not Format.json else [], format)

@@ -136,6 +136,23 @@ def actor() -> str:
         return "opdrachtregel"
 
 
+def refuse_target(file: Path, *endings: str, force: bool | None = None) -> None:
+    """Raise `Refused` where a file that will be made has another ending, or is there and may not be replaced."""
+    if file.suffix.lower() not in endings:
+        raise Refused(f"{file} kan niet. Geef een naam die eindigt op {' of '.join(endings)}. Er is niets gewijzigd.")
+    if file.exists() and not force:
+        way_out = "" if force is None else ", of vervang het met --force"
+        raise Refused(f"{file} bestaat al. Geef een andere naam{way_out}. Er is niets gewijzigd.")
+
+
+def write_new(file: Path, content: bytes) -> None:
+    """Write a file; raises `Refused` where that cannot be."""
+    try:
+        file.write_bytes(content)
+    except OSError as error:
+        raise Refused(f"{file} kan niet worden gemaakt: {error.strerror}. Kies een andere map of naam.") from error
+
+
 @dataclass(frozen=True)
 class Selected:
     """What a reading command works on: what was read, what is chosen of it, and the state that gives."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tilburg_samenwerking.cli.output import Format, say, show
-from tilburg_samenwerking.cli.shared import Database, Formatted, KaderFile, app, command
+from tilburg_samenwerking.cli.shared import Database, Formatted, KaderFile, app, command, refuse_target, write_new
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.formatting import as_date, plural, today
 
@@ -41,7 +41,7 @@ def make_template(
     from tilburg_samenwerking.intake.template import answers_template, people_of
     from tilburg_samenwerking.portfolio.snapshot import framework
 
-    _refuse_target(file, force)
+    refuse_target(file, ".xlsx", force=force)
     day = today() if on is None else as_date(on)
     if day is None:
         raise Refused(f'De datum "{on}" bij --date is ongeldig. Schrijf jjjj-mm-dd of dd-mm-jjjj.')
@@ -51,21 +51,10 @@ def make_template(
         raise Refused("Bij --respondent en --date hoort --collaboration: van welke samenwerking is het blad?")
     panel = _panel(database, kader) if collaboration else None
     prefilled = list(_prefilled(collaboration or (), panel, day, people))
-    content = answers_template(chosen, prefilled)
-    try:
-        file.write_bytes(content)
-    except OSError as error:
-        raise Refused(f"{file} kan niet worden gemaakt: {error.strerror}. Kies een andere map of naam.") from error
+    write_new(file, answers_template(chosen, prefilled))
     sheets = sum(max(1, len(one.people)) for one in prefilled) or 1
     say(f"{file} is gemaakt, met {plural(sheets, 'blad', 'bladen')} om in te vullen. Vertrouwelijk.")
     show({"file": str(file), "kader": chosen.version, "sheets": sheets}, [], format)
-
-
-def _refuse_target(file: Path, force: bool) -> None:
-    if file.suffix.lower() != ".xlsx":
-        raise Refused(f"{file} is geen naam voor een Excel-bestand. Geef een naam die eindigt op .xlsx.")
-    if file.exists() and not force:
-        raise Refused(f"{file} bestaat al; er is niets gewijzigd. Geef een andere naam, of vervang het met --force.")
 
 
 def _panel(database: str | None, kader: Path | None) -> "Panel | None":

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from tilburg_samenwerking.errors import WrongValue
+from tilburg_samenwerking.formatting import today
 from tilburg_samenwerking.intake.layout import REPLIES
+from tilburg_samenwerking.intake.limits import Bounded
 from tilburg_samenwerking.intake.register import (
     COLUMN_OF,
     FACTS,
@@ -61,7 +64,7 @@ class CheckedAnswers:
     collaboration, by its place in the batch and its column. `fact_rows` and `period_rows` are the rows that state each
     fact and each period of the batch, by column of the file. `reading` is how the file was read, None where it was not.
     `kader` is the framework that it is read as, `others` are those beside it, and `folder` is where their crosswalks
-    are; `asks_version`: it does not say which, and somebody must.
+    are; `asks_version`: it does not say which, and somebody must. `unlisted` are the problems beyond those told.
     """
 
     batch: Batch | None
@@ -77,6 +80,7 @@ class CheckedAnswers:
     others: tuple[Kader, ...] = field(default=(), repr=False)
     folder: Path | None = None
     asks_version: bool = False
+    unlisted: int = 0
 
     def place(self, row: int, column: str) -> Place:
         """Return where the value of a column stands on the row with this index."""
@@ -88,7 +92,8 @@ def check_answers(table: AnswerTable, kader: Kader) -> CheckedAnswers:
     check = _Check(table, kader)
     check.run()
     if check.problems:
-        return CheckedAnswers(None, table.places, table.reading, problems=check.ordered_problems())
+        problems, unlisted = check.ordered_problems(), check.problems.unlisted
+        return CheckedAnswers(None, table.places, table.reading, problems=problems, unlisted=unlisted)
     facts, periods = stated_facts(check.read), stated_periods(check.read)
     batch, first_row = check.batch(facts.frame, periods.frame)
     return CheckedAnswers(
@@ -111,8 +116,9 @@ class _Check:
         self.raw = table.frame.reindex(columns=list(COLUMNS), fill_value="")
         # The other rows say something of their assessment or their collaboration only.
         self.answered = (self.raw[list(REPLIES)] != "").any(axis=1)
+        self.stating = pd.Series(self.raw.index.isin(list(table.stating)), index=self.raw.index)
         self.read = pd.DataFrame(index=self.raw.index)
-        self.problems: list[tuple[tuple[int, int, int], Problem]] = []
+        self.problems = Bounded[tuple[tuple[int, int, int], Problem]]()
         self.told: set[tuple[int, str]] = set()
 
     def run(self) -> None:
@@ -120,14 +126,14 @@ class _Check:
         self._form()
         self._marks()
         self._column("samenwerking", values.as_label, required=True)
-        self._column("peildatum", values.as_day, required=True)
+        self._column("peildatum", values.as_day, required=True, where=self._dated())
         self._column("fase", partial(values.as_phase, kader=kader))
         self._column("vaarwater", partial(values.as_water, kader=kader))
         self._column("aanpassing", partial(values.as_adaptation, kader=kader))
         self._column("perspectief", partial(values.as_viewpoint, kader=kader), required=bool(kader.viewpoints))
         self._column("respondent", values.as_function, required=True)
         self._column("vraag", partial(values.as_item, kader=kader), required=True)
-        self._column("score", partial(values.as_score, scale=kader.scale))
+        self._column("score", partial(values.as_score_or_missing, scale=kader.scale))
         self._column("status", _status)
         for one in STATED:
             self._column(one.file_column, _stated(one))
@@ -152,6 +158,9 @@ class _Check:
     def problem(self, rows: Iterable[int], column: str, message: str | Callable[[int], str]) -> None:
         """Add a problem per row; what stands above a table once, or has a mark that says why, is told once."""
         for row in rows:
+            if self.problems.full:  # only how many there are is still told
+                self.problems.unlisted += 1
+                continue
             places = self.table.places
             number = places.sheet_number(row)
             cell = (places.starts[number] if places.is_constant(row, column) else row, column)
@@ -165,8 +174,8 @@ class _Check:
             self.problems.append((order, Problem(where.sheet, where.row, where.column, value, words)))
 
     def ordered_problems(self) -> list[Problem]:
-        """Return the problems by sheet, row and column."""
-        return [problem for _order, problem in sorted(self.problems, key=lambda pair: pair[0])]
+        """Return the problems by sheet, row and column; once where a row of the file holds many answers."""
+        return list(dict.fromkeys(problem for _order, problem in sorted(self.problems, key=lambda pair: pair[0])))
 
     def row_words(self, row: int, other: int, column: str) -> str:
         """Return how a message about one row names another: with its sheet, where that is another."""
@@ -187,8 +196,19 @@ class _Check:
                 self.problem([row], column, message)
                 self.told.add((row, column))
 
-    def _column(self, column: str, convert: Callable[[str], Any], *, required: bool = False) -> None:
-        """Read a column: each different value is converted once."""
+    def _dated(self) -> "pd.Series[bool]":
+        """Return which rows must have a reference date: all but those that speak of a collaboration only."""
+        return ~self.stating | (self.raw[list(HEADER)] != "").any(axis=1)
+
+    def _column(
+        self,
+        column: str,
+        convert: Callable[[str], Any],
+        *,
+        required: bool = False,
+        where: "pd.Series[bool] | None" = None,
+    ) -> None:
+        """Read a column: each different value is converted once; `where` says which rows must have one."""
         converted: dict[str, Any] = {}
         reasons: dict[str, str] = {}
         for text in self.raw[column].unique():
@@ -204,6 +224,8 @@ class _Check:
         wrong = self.raw[column].isin(reasons)
         if column in PER_ANSWER:
             wrong &= self.answered
+        if where is not None:
+            wrong &= where | (self.raw[column] != "")
         self.problem(_where(wrong), column, lambda row: reasons[self.raw.at[row, column]])
 
     def _spellings(self) -> None:
@@ -221,31 +243,51 @@ class _Check:
         outcome = {pair: self._answer(*pair) for pair in set(pairs)}
         self.read["missing"] = [outcome[pair][0] for pair in pairs]
         self.read["antwoord"] = [outcome[pair][1] for pair in pairs]
+        self._missing_in_score()
         reason = pd.Series([outcome[pair][2] for pair in pairs], index=self.raw.index, dtype=object)
         self.problem(reason.dropna().index, "antwoord", lambda row: reason[row])
 
         kind = self.read["vraag"].map({code: item.kind for code, item in self.kader.items.items()})
-        has = {column: self.raw[column] != "" for column in ("score", "antwoord", "toelichting")}
+        has = {column: self.raw[column] != "" for column in ("antwoord", "toelichting")}
         missing = self.read["missing"].notna()
         wrong = pd.Series([outcome[pair][3] for pair in pairs], index=self.raw.index, dtype=object)
-        self.problem(_where(has["score"] & wrong.notna()), "score", lambda row: wrong[row])
+        self.problem(_where(self.read["score"].notna() & wrong.notna()), "score", lambda row: wrong[row])
         self.problem(
             _where((kind == "text") & ~has["toelichting"] & self.answered & ~missing & reason.isna()),
             "toelichting",
             "Dit is een open vraag: zet de tekst in de kolom toelichting.",
         )
         self.problem(
-            _where((kind == "choice") & ~has["antwoord"] & self.answered),
+            _where((kind == "choice") & ~has["antwoord"] & self.answered & ~missing),
             "antwoord",
             lambda row: f"Kies een antwoord: {', '.join(self.kader.items[self.read.at[row, 'vraag']].options)}.",
         )
 
+    def _missing_in_score(self) -> None:
+        """Take over why a score is missing where that stands in its place, when the answer does not contradict it."""
+        scores, index = self.read["score"], self.raw.index
+        reasons = pd.Series([value if isinstance(value, str) else None for value in scores], index=index, dtype=object)
+        if reasons.isna().all():
+            return
+        self.read["score"] = scores.where(reasons.isna(), None)
+        rows = list(zip(reasons, self.raw["antwoord"], self.read["missing"], strict=True))
+        contradictions = pd.Series(
+            [
+                values.missing_problem(reason, answer=text, missing=missing) if reason else None
+                for reason, text, missing in rows
+            ],
+            index=index,
+            dtype=object,
+        )
+        self.problem(_where(contradictions.notna()), "score", lambda row: contradictions[row])
+        self.read["missing"] = reasons.where(reasons.notna(), self.read["missing"]).tolist()
+
     def _answer(self, code: str | None, text: str) -> tuple[str | None, str | None, str | None, str | None]:
         """Return why the score is missing, the code of the answer, and what is wrong with it and with a score here."""
-        missing = values.as_missing(text)
         if code is None:
-            return missing, None, None, None
+            return values.as_missing(text), None, None, None
         item = self.kader.items[code]
+        missing = values.as_missing(text, values.answer_words(item))
         wrong = values.score_problem(item, scored=True, missing=missing is not None)
         try:
             answer = values.as_answer(text, item) if text and missing is None else None
@@ -261,16 +303,24 @@ class _Check:
         known = (self.read["collaboration"] >= 0) & self.read["peildatum"].notna()
         pairs = self.read["collaboration"].astype(str) + " " + self.read["peildatum"].astype(str)
         self.read["assessment"] = pd.factorize(pairs.where(known))[0]
-        begins = self.read[VALID_FROM].where(self.read[VALID_FROM].notna(), self.read["peildatum"])
+        self.read["stated on"] = self.read["peildatum"].where(self.read["peildatum"].notna(), self._without_date())
+        begins = self.read[VALID_FROM].where(self.read[VALID_FROM].notna(), self.read["stated on"])
         moments = self.read["collaboration"].astype(str) + " " + begins.astype(str)
-        self.read["moment"] = pd.factorize(moments.where(known))[0]
+        self.read["moment"] = pd.factorize(moments.where(known | self.stating))[0]
+
+    def _without_date(self) -> "pd.Series[Any]":
+        """Return when each row would be stated without a reference date: today, or before the first that has a day."""
+        days = self.read[self.stating & self.read["collaboration"].ge(0) & self.read[VALID_FROM].notna()]
+        first = {who: min(some) for who, some in days.groupby("collaboration")[VALID_FROM]}
+        return self.read["collaboration"].map(lambda who: min(first.get(who, date.max) - timedelta(days=1), today()))
 
     def _without_lone_rows(self) -> None:
-        """Leave out the rows of assessments of which the file has no answer at all."""
+        """Leave out the rows between answers of assessments of which the file has no answer at all."""
         answered = self.read["assessment"][self.answered]
-        lone = ~self.answered & ~self.read["assessment"].isin(answered)
+        lone = ~self.answered & ~self.stating & ~self.read["assessment"].isin(answered)
         if lone.any():
             self.raw, self.read, self.answered = self.raw[~lone], self.read[~lone].copy(), self.answered[~lone]
+            self.stating = self.stating[~lone]
             self._keys()
 
     def _repeated_answers(self) -> None:
@@ -336,13 +386,14 @@ class _Check:
         read = read.rename(columns={"respondent": "function", "antwoord": "answer", "toelichting": "text"})
         people = read.rename(columns={"samenwerking": "name", **PROPERTIES})
         people = _first_stated(people, "collaboration", ["name", *PROPERTIES.values()])
-        assessments = _first_stated(read, "assessment", ["collaboration", "on", *HEADER.values()])
+        dated = read[read["assessment"] >= 0]
+        assessments = _first_stated(dated, "assessment", ["collaboration", "on", *HEADER.values()])
         answers = read.loc[self.answered, list(ANSWER_COLUMNS)]
         answers = answers.assign(
             viewpoint=answers["viewpoint"].where(answers["viewpoint"].notna(), ""),
             score=pd.to_numeric(answers["score"]).astype(np.float64),
         )
-        first_row = read.index.to_series().groupby(read["assessment"]).first()
+        first_row = dated.index.to_series().groupby(dated["assessment"]).first()
         batch = Batch(people, assessments, answers.reset_index(drop=True), facts, periods)
         return batch, [int(row) for row in first_row]
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
+from itertools import chain
 from typing import Any
 
 import pandas as pd
@@ -13,6 +14,7 @@ from tilburg_samenwerking import store
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.formatting import listed, long_date, plain_number, plural, today
 from tilburg_samenwerking.intake.check import COLUMNS, HEADER, CheckedAnswers, check_answers
+from tilburg_samenwerking.intake.limits import Bounded, refuse_beyond
 from tilburg_samenwerking.intake.reading import read_sheets
 from tilburg_samenwerking.intake.register import COLUMN_OF, VALID_FROM, differing, impossible
 from tilburg_samenwerking.intake.resemblance import resemblances
@@ -23,7 +25,7 @@ from tilburg_samenwerking.kader import CONCEPT, DEFINITIVE, NO, YES, Kader
 from tilburg_samenwerking.kader.spelling import text_key
 from tilburg_samenwerking.kader.values import Reply
 from tilburg_samenwerking.store.dated import ended_on
-from tilburg_samenwerking.store.fates import IN_PLACE, NEW_VERSION
+from tilburg_samenwerking.store.fates import IN_PLACE, NEW_VERSION, NOTHING_DONE
 from tilburg_samenwerking.store.register import PERIOD
 
 SHORT = 60  # signs of a note in a message
@@ -71,7 +73,8 @@ class ImportReport:
     also tells each assessment (`planned`; also where a reason is asked) and each property (`fills`). `continued` were
     in progress and took what the file says, `extended` got respondents and lost nothing; `in_progress` are not
     definitive afterwards, and count nowhere yet; `work` is how many times what is taken over was changed, by the id of
-    the assessment; `reading` is how the file was read, also where it has problems.
+    the assessment; `reading` is how the file was read, also where it has problems; `unlisted` is how many problems
+    there are beyond those that are told.
     """
 
     assessments: int = 0
@@ -91,6 +94,7 @@ class ImportReport:
     work: Mapping[int, int] = field(default_factory=dict, compare=False)
     extended: int = 0
     reading: Reading | None = field(default=None, compare=False)
+    unlisted: int = 0
 
 
 def read_answers_file(
@@ -105,6 +109,7 @@ def read_answers_file(
     table: AnswerTable | None = None
     try:
         sheets = read_sheets(name, content)
+        refuse_beyond(sheets)
         table = read_table(name, sheets, kader, COLUMNS)
         framework = framework_of(table, content, kader, known)
         if framework.hash != kader.hash:
@@ -137,28 +142,36 @@ def _tried(
 ) -> tuple[ImportReport, store.Plan | None]:
     """Return what importing would do, with the plan of it; None for a file with problems of its own."""
     if checked.batch is None:
-        return ImportReport(problems=checked.problems, dry_run=True, reading=checked.reading), None
+        unlisted = checked.unlisted
+        return ImportReport(problems=checked.problems, unlisted=unlisted, dry_run=True, reading=checked.reading), None
     batch = replace(checked.batch, whole=whole)
     plan = store.plan(engine, batch, kader)
     refused = [*_reviewed(checked, plan), *_foreign(checked, plan, kader), *_empty(checked, plan)]
     refused += _refused(checked, plan)
-    problems = [*([] if reason else _conflicts(checked, plan)), *refused]
+    problems = Bounded[Problem]()
+    problems.extend(chain([] if reason else _conflicts(checked, plan), refused))
     planned = tuple(_planned(batch, plan))
     if problems:
         report = ImportReport(
-            problems=problems, dry_run=True, replaceable=not refused, planned=planned, reading=checked.reading
+            problems=list(problems),
+            unlisted=problems.unlisted,
+            dry_run=True,
+            replaceable=not refused,
+            planned=planned,
+            reading=checked.reading,
         )
         return report, plan
     written = batch.answers["assessment"].map(dict(enumerate(plan.fate))) != "unchanged"
     report = ImportReport(
-        assessments=len(plan.fate) - plan.count("unchanged"),
+        assessments=len(plan.fate) - plan.count(*NOTHING_DONE),
         answers=int(written.sum()),
         unchanged=plan.count("unchanged"),
         replaced=plan.count("different", "typed"),
         extended=plan.count("extended"),
         continued=plan.count("continued"),
         in_progress=sum(
-            fate != "unchanged" and status != DEFINITIVE for fate, status in zip(plan.fate, plan.status, strict=True)
+            fate not in NOTHING_DONE and status != DEFINITIVE
+            for fate, status in zip(plan.fate, plan.status, strict=True)
         ),
         work=plan.work,
         filled=plan.updated,
@@ -196,7 +209,7 @@ def import_answers(
         progress = _unless_changed(engine, seen, work or {}, progress)
     expected, plan = _tried(engine, checked, kader, reason, whole)
     if expected.problems or checked.batch is None:
-        return ImportReport(problems=expected.problems, reading=checked.reading)
+        return ImportReport(problems=expected.problems, unlisted=expected.unlisted, reading=checked.reading)
     saved = store.save(
         engine,
         replace(checked.batch, whole=whole),
@@ -449,6 +462,7 @@ def _warnings(engine: Engine | None, batch: store.Batch, plan: store.Plan) -> It
         yield f"De peildatum van {name}, {long_date(row.on)}, ligt in de toekomst."
     yield from _after_the_end(batch, plan)
     yield from _dropped(batch, plan)
+    yield from _unanswered(batch, plan)
     yield from _also_later(batch, plan)
 
 
@@ -459,6 +473,16 @@ def _dropped(batch: store.Batch, plan: store.Plan) -> Iterator[str]:
         row = assessments.iloc[place]
         kept = " De oude versie blijft bewaard." if plan.fate[place] == "different" else ""
         yield f"{names[row['collaboration']]}, {long_date(row['on'])}. {lost}{kept}"
+
+
+def _unanswered(batch: store.Batch, plan: store.Plan) -> Iterator[str]:
+    """Yield the assessments that are named without an answer, and are not there yet."""
+    for place in plan.of("unanswered"):
+        row = batch.assessments.iloc[place]
+        yield (
+            f"Van {batch.collaborations['name'][row['collaboration']]} op {long_date(row['on'])} zijn er nog geen "
+            f"antwoorden: die waardering is niet gemaakt. Moet zij er alvast zijn, zet dan de status op {CONCEPT}."
+        )
 
 
 def _losses(plan: store.Plan) -> dict[int, str]:

@@ -69,7 +69,7 @@ def main(memory: int, processor: int, parent: int) -> None:
         told_result = _outcome(sys.stdin.buffer, told)
     except MemoryError:
         told_result = MEMORY, b""
-    except BaseException as error:  # calamine lets its own panics through as such
+    except BaseException as error:  # whatever a library lets through
         from tilburg_samenwerking.faults import reported
 
         told_result = FAULT, reported(error).number.encode()
@@ -107,23 +107,23 @@ def compact(checked: "CheckedAnswers", limits: "Limits") -> "CheckedAnswers":
     """Return what was checked as it is handed over: each text once, and problems without long values."""
     import pandas as pd
 
-    from tilburg_samenwerking.intake.limits import shortened
+    from tilburg_samenwerking.intake.limits import Bounded, shortened
+    from tilburg_samenwerking.intake.sheets import Problem
 
-    problems = [
-        one
-        if one.value is None or len(one.value) <= limits.value
-        else replace(one, value=shortened(one.value, limits.value))
-        for one in checked.problems
-    ]
+    problems = Bounded[Problem](limits.problems)
+    problems.extend(
+        one if one.value is None else replace(one, value=shortened(one.value, limits.value)) for one in checked.problems
+    )
+    checked = replace(checked, problems=list(problems), unlisted=checked.unlisted + problems.unlisted)
     if checked.batch is None:
-        return replace(checked, problems=problems)
+        return checked
     answers = checked.batch.answers.copy(deep=False)
     for column in answers.select_dtypes(object):
         once: dict[str, str] = {}
         values = [once.setdefault(one, one) if type(one) is str else one for one in answers[column]]
         # As objects, or pandas would copy every text anew.
         answers[column] = pd.Series(values, answers.index, dtype=object)
-    return replace(checked, problems=problems, batch=replace(checked.batch, answers=answers))
+    return replace(checked, batch=replace(checked.batch, answers=answers))
 
 
 def _limit(memory: int, processor: int) -> None:

@@ -20,6 +20,8 @@ RESEMBLES = 75  # of 100: how near the title of a column is to one that is known
 
 ITEM, REPLIES = "vraag", ("score", "antwoord", "toelichting")
 SUBJECT = ("samenwerking", "peildatum", "perspectief", "respondent")
+# What a row can say of an assessment, without an answer.
+ASSESSED = ("fase", "vaarwater", "aanpassing", "status")
 # Other words for a column, the surest first; the first that a sheet has is read.
 SYNONYMS = {
     "samenwerking": ("naam samenwerking", "naam van de samenwerking", "samenwerkingsverband", "naam"),
@@ -113,7 +115,8 @@ class SheetRows:
 
     `rows` are the rows of the file; `titles` is how the file calls each column, and `item_titles` how it calls the one
     of a question (by its text in `vraag` and the known column), where every question has a column of its own. `marks`
-    are by index from 0 and known column.
+    are by index from 0 and known column. `states`: its rows say something of collaborations or assessments, and hold
+    no answers.
     """
 
     reading: SheetReading
@@ -122,6 +125,7 @@ class SheetRows:
     titles: Mapping[str, str]
     marks: Mapping[tuple[int, str], Mark] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    states: bool = False
     item_titles: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
 
@@ -201,16 +205,22 @@ class Header:
         has = self.places.keys()
         return "score" in has or (bool({ITEM, "antwoord"} & has) and bool({*SUBJECT} & has))
 
+    def states(self, head: Sequence[str]) -> bool:
+        """Return whether rows under it say something of collaborations or assessments, which they must name as such."""
+        has = self.places.keys()
+        named = any("samenwerking" in title_key(head[place - 1]) for place in self.places.get("samenwerking", ()))
+        return named and not {ITEM, "score", "antwoord", "respondent", "perspectief"} & has
+
 
 def header_of(rows: Sequence[Sequence[str]], known: Mapping[str, tuple[str, int]]) -> Header | None:
     """Return the first row that can be over answers, else the one with most known columns, if two at least."""
-    headers = [_header(number, row, known) for number, row in _top(rows)]
+    headers = [_header(number, row, known) for number, row in top(rows)]
     answers = next((header for header in headers if header.has_answers()), None)
     best = answers or max(headers, key=lambda header: len(header.places), default=None)
     return best if best and len(best.places) > 1 else None
 
 
-def _top(rows: Sequence[Sequence[str]]) -> list[tuple[int, Sequence[str]]]:
+def top(rows: Sequence[Sequence[str]]) -> list[tuple[int, Sequence[str]]]:
     """Return the first rows in which something stands, with their numbers."""
     filled = ((number, row) for number, row in enumerate(rows, start=1) if not blank(row))
     return [pair for pair, _place in zip(filled, range(HEADER_WITHIN), strict=False)]
@@ -233,7 +243,7 @@ def blank(row: Iterable[str]) -> bool:
 
 def unpacked(sheet: Sheet, known: Mapping[str, tuple[str, int]]) -> Sheet:
     """Return the sheet with its rows split, where every row stands in one cell with its delimiters still in it."""
-    for _number, row in _top(sheet.rows):
+    for _number, row in top(sheet.rows):
         cells = [text for text in row if text.strip(BLANKS)]
         if len(cells) == 1:
             sign = max(";,\t", key=lambda one: _known_in(cells[0].split(one), known))
@@ -289,21 +299,39 @@ def rows_of(sheet: Sheet, kader: Kader, columns: Sequence[str]) -> SheetRows | U
     if all(map(blank, sheet.rows)):
         return Unread(sheet.name, EMPTY)
     header = header_of(sheet.rows, known)
-    if header is None or not (header.has_answers() or header.is_near()):
+    if header is None:
         return Unread(sheet.name, NO_COLUMNS)
-    return _Rows(sheet, header, kader, columns, known).read()
+    states = header.states(sheet.rows[header.row - 1])
+    if not (states or header.has_answers() or header.is_near()):
+        return Unread(sheet.name, NO_COLUMNS)
+    return _Rows(sheet, header, kader, columns, known, states=states).read()
 
 
 class _Rows:
     """One pass over the rows of one sheet: which are read, and what of them is left out."""
 
     def __init__(
-        self, sheet: Sheet, header: Header, kader: Kader, columns: Sequence[str], known: Mapping[str, tuple[str, int]]
+        self,
+        sheet: Sheet,
+        header: Header,
+        kader: Kader,
+        columns: Sequence[str],
+        known: Mapping[str, tuple[str, int]],
+        *,
+        states: bool,
     ) -> None:
         self.sheet, self.header, self.kader, self.columns, self.known = sheet, header, kader, columns, known
         self.head = sheet.rows[header.row - 1]
         self.titles = [shown_title(text) for text in self.head]
-        self.places = {column: places[0] for column, places in header.places.items()}
+        # A remark about a collaboration is no answer.
+        without = REPLIES if states else ()
+        # Of a column that stands there twice, the first in which something stands.
+        self.places = {
+            column: next(filter(self._filled, places), places[0]) if len(places) > 1 else places[0]
+            for column, places in header.places.items()
+            if column not in without
+        }
+        self.states = states
         self.problems: list[Problem] = []
         self.left_out: dict[str, list[int]] = {}
         self.rows: list[int] = []
@@ -332,7 +360,12 @@ class _Rows:
             titles=titles | {one.column: one.title for one in taken},
             marks=self._marks(taken),
             problems=tuple(self.problems),
+            states=self.states,
         )
+
+    def _filled(self, place: int) -> bool:
+        rows = self.sheet.rows[self.header.row :]
+        return any(row[place - 1].strip(BLANKS) for row in rows if place <= len(row))
 
     def _choose_rows(self) -> None:
         started = 0
@@ -356,7 +389,7 @@ class _Rows:
             return SECOND
         if self._total(row):
             return TOTAL
-        if any(self._text(row, column) for column in REPLIES):
+        if self.states or any(self._text(row, column) for column in REPLIES):
             return None
         return UNANSWERED if self._text(row, ITEM) else WITHOUT_ITEM
 
@@ -416,13 +449,13 @@ class _Rows:
     def _twice(self) -> list[UnusedColumn]:
         """Return the columns that stand there twice with the same content; what differs is a problem."""
         twice = []
-        for column, (first, *others) in self.header.places.items():
+        for column, places in self.header.places.items():
+            if column not in self.places:
+                continue
+            first = self.places[column]
             texts = self._texts(first)
-            for other in others:
+            for other in (place for place in places if place != first):
                 same = self._texts(other)
-                if not any(texts):
-                    self.places[column], texts, first, other = other, same, other, first
-                    same = []
                 differs = next((at for at, text in enumerate(same) if text != texts[at]), None) if any(same) else None
                 if differs is not None:
                     message = (
@@ -438,9 +471,8 @@ class _Rows:
 
     def _missing(self, texts: Mapping[str, list[str]], constants: Iterable[Constant]) -> Iterator[Problem]:
         """Yield the columns that are needed and not there, with what resembles them."""
-        needed = [name for name in SUBJECT if name != "perspectief" or self.kader.viewpoints] + [ITEM]
-        absent = [name for name in needed if name not in texts]
-        if not any(column in texts for column in REPLIES):
+        absent = [name for name in self._needed(texts) if name not in texts]
+        if not self.states and not any(column in texts for column in REPLIES):
             absent.append("score")
         empty = {one.column: one for one in constants if not one.value}
         for column in absent:
@@ -451,6 +483,12 @@ class _Rows:
             else:
                 message = f'De kolom "{column}" ontbreekt in de kopregel (rij {self.header.row}).'
                 yield Problem(self.sheet.name, self.header.row, column, None, message + self._meant(column))
+
+    def _needed(self, texts: Mapping[str, list[str]]) -> list[str]:
+        """Return the columns that rows of this kind cannot do without."""
+        if self.states:
+            return ["samenwerking", *(["peildatum"] if any(column in texts for column in ASSESSED) else [])]
+        return [name for name in SUBJECT if name != "perspectief" or self.kader.viewpoints] + [ITEM]
 
     def _meant(self, column: str) -> str:
         from rapidfuzz import fuzz, process  # only where something is wrong

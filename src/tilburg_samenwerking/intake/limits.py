@@ -6,6 +6,7 @@ Nothing heavy is imported here: the process that reads a file begins with it.
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from tilburg_samenwerking.formatting import count, plain_number
 from tilburg_samenwerking.intake.sheets import Problem, Sheet, UnreadableFile
@@ -40,24 +41,32 @@ PAGE_SIZE = 5 * MEGABYTE  # of a file on the page Inlezen; the command line take
 VISIT_SIZE = 100 * MEGABYTE  # of all files together that one visitor offers
 
 
-class ProblemList(list[Problem]):
-    """Problems up to a number; `unlisted` is how many came after those."""
+T = TypeVar("T")
+
+
+class Bounded(list[T]):
+    """The first of many, up to a number; `unlisted` is how many came after those."""
 
     def __init__(self, most: int = LIMITS.problems) -> None:
         super().__init__()
         self.most, self.unlisted = most, 0
 
-    def append(self, problem: Problem) -> None:
-        """Add a problem, or count it where there are enough."""
-        if len(self) < self.most:
-            super().append(problem)
-        else:
-            self.unlisted += 1
+    @property
+    def full(self) -> bool:
+        """Whether the next one will only be counted."""
+        return len(self) >= self.most
 
-    def extend(self, problems: Iterable[Problem]) -> None:
-        """Add each of these problems, or count it."""
-        for problem in problems:
-            self.append(problem)
+    def append(self, value: T) -> None:
+        """Add a value, or count it where there are enough."""
+        if self.full:
+            self.unlisted += 1
+        else:
+            super().append(value)
+
+    def extend(self, values: Iterable[T]) -> None:
+        """Add each of these values, or count it."""
+        for value in values:
+            self.append(value)
 
 
 def refuse_beyond(sheets: Sequence[Sheet], limits: Limits = LIMITS) -> None:
@@ -88,7 +97,7 @@ def _beyond_as_a_whole(sheets: Sequence[Sheet], limits: Limits) -> Iterator[Prob
 
 
 def _beyond_in_cells(sheets: Sequence[Sheet], limits: Limits) -> list[Problem]:
-    problems = ProblemList(limits.problems)
+    problems = Bounded[Problem](limits.problems)
     for sheet in sheets:
         for number, row in enumerate(sheet.rows, 1):
             if any(len(cell) > limits.cell for cell in row):

@@ -29,11 +29,14 @@ class Stated:
 
 
 def stated_facts(read: pd.DataFrame) -> Stated:
-    """Return the facts in the rows of a file, each once; `read` has its columns as values, and `collaboration`."""
+    """Return the facts in the rows of a file, each once.
+
+    `read` has its columns as values, `collaboration`, and `stated on`: the reference date, or the day of today.
+    """
     parts = []
     for name in DATED:
         column = COLUMN_OF[name]
-        rows = read.loc[read[column].notna(), ["collaboration", column, "peildatum", VALID_FROM]]
+        rows = read.loc[read[column].notna(), ["collaboration", column, "stated on", VALID_FROM]]
         rows = rows.set_axis(["collaboration", "value", "on", "valid_from"], axis=1).drop_duplicates()
         parts.append(rows.assign(field=name, row=rows.index))
     frame = pd.concat(parts).sort_values("row", kind="stable", ignore_index=True)
@@ -45,7 +48,8 @@ def stated_facts(read: pd.DataFrame) -> Stated:
 def stated_periods(read: pd.DataFrame) -> Stated:
     """Return the periods in the rows of a file, each once, in the order of the reference dates at which it states them.
 
-    Start and end of one assessment belong together, also where they stand on different rows.
+    Start and end of one assessment belong together, also where they stand on different rows. A row without a reference
+    date has a period of its own.
     """
     records: dict[tuple[Any, ...], dict[str, int]] = {}
     stated = read[read[PERIODS].notna().any(axis=1) & (read["assessment"] >= 0)]
@@ -54,6 +58,11 @@ def stated_periods(read: pd.DataFrame) -> Stated:
         where = {column: int(values.index[0]) for column, values in days.items() if len(values)}
         period = [values.iloc[0] if len(values) else None for values in days.values()]
         records.setdefault((int(rows["collaboration"].iloc[0]), *period), where)
+    undated = read[read[PERIODS].notna().any(axis=1) & (read["assessment"] < 0) & (read["collaboration"] >= 0)]
+    for row, who, *days in undated[["collaboration", *PERIODS]].itertuples():
+        stated_days = [day if pd.notna(day) else None for day in days]
+        where = {column: int(row) for column, day in zip(PERIODS, stated_days, strict=True) if day}
+        records.setdefault((int(who), *stated_days), where)
     return Stated(pd.DataFrame(list(records), columns=list(PERIODS_STATED), dtype=object), list(records.values()))
 
 

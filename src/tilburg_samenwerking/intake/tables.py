@@ -1,8 +1,9 @@
 """The sheets of a file, of whatever layout, as one table of text: where each value stood, and how it was read."""
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import pandas as pd
 
@@ -22,6 +23,7 @@ from tilburg_samenwerking.intake.layout import (
     rows_of,
 )
 from tilburg_samenwerking.intake.sheets import Mark, Problem, Sheet, UnreadableFile
+from tilburg_samenwerking.intake.wide import wide_rows_of
 from tilburg_samenwerking.kader import Kader
 
 
@@ -87,6 +89,7 @@ class AnswerTable:
 
     `frame` has columns out of `check.COLUMNS`; its index is 0 to n - 1 over all sheets that were read. `marks` are by
     index and column, `places` says where each row stands, and `problems` is what is wrong with the form of the file.
+    `stating` are the rows of sheets that say something of collaborations or assessments, and hold no answers.
     """
 
     frame: pd.DataFrame
@@ -94,6 +97,7 @@ class AnswerTable:
     reading: Reading
     places: Places
     problems: tuple[Problem, ...] = ()
+    stating: frozenset[int] = frozenset()
 
     def place(self, index: int, column: str) -> Place:
         """Return where the value of a column stands, or would stand, on the row with this index."""
@@ -117,17 +121,17 @@ def read_table(name: str, sheets: Sequence[Sheet], kader: Kader, columns: Sequen
     parts: list[SheetRows] = []
     unread: list[Unread] = []
     for sheet in sheets:
-        outcome = Unread(sheet.name, HIDDEN) if sheet.hidden else rows_of(sheet, kader, columns)
+        outcome = Unread(sheet.name, HIDDEN) if sheet.hidden else _rows(sheet, kader, columns)
         if isinstance(outcome, SheetRows):
             parts.append(outcome)
         else:
             unread.append(outcome)
     reading = Reading(tuple(part.reading for part in parts), tuple(unread))
     problems = [one for part in parts for one in part.problems]
-    for one_unread in unread:
-        # Beside a sheet with answers, one without a column for the question is something else: a list of choices.
-        if not parts or all(one.column != ITEM for one in one_unread.problems):
-            problems += one_unread.problems
+    # What says nothing of whose answers they are, beside a sheet that does, is another list: of questions, of choices.
+    others = [sheet for sheet in unread if {"samenwerking", "peildatum", "respondent"} <= _columns(sheet.problems)]
+    beside = parts or any(one.reason in (NO_ROWS, NO_ANSWERS) for one in unread)
+    problems += [one for sheet in unread for one in sheet.problems if not (beside and sheet in others)]
     if not parts:
         raise UnreadableTable(reading, *(problems or [_nothing(name, reading)]))
     starts = [0]
@@ -139,7 +143,18 @@ def read_table(name: str, sheets: Sequence[Sheet], kader: Kader, columns: Sequen
         for (index, column), mark in part.marks.items()
     }
     places = Places(tuple(map(_places, parts)), tuple(starts[:-1]))
-    return AnswerTable(_frame(parts, columns), marks, reading, places, tuple(problems))
+    stating = (range(start, start + len(part.rows)) for start, part in zip(starts, parts, strict=False) if part.states)
+    return AnswerTable(
+        _frame(parts, columns), marks, reading, places, tuple(problems), frozenset(chain.from_iterable(stating))
+    )
+
+
+def _rows(sheet: Sheet, kader: Kader, columns: Sequence[str]) -> SheetRows | Unread:
+    return wide_rows_of(sheet, kader, columns) or rows_of(sheet, kader, columns)
+
+
+def _columns(problems: Iterable[Problem]) -> set[str | None]:
+    return {one.column for one in problems}
 
 
 def _places(part: SheetRows) -> _SheetPlaces:

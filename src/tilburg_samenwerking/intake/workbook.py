@@ -1,27 +1,15 @@
-"""The sheets of a workbook, by its relations: what a part is called and where it stands says nothing.
+"""The sheets of a workbook, by its relations: what a part is called and where it stands says nothing."""
 
-Run as `python -m tilburg_samenwerking.intake.workbook` in a process of its own, with a limit on time and memory: a file
-from outside can be a trap. The file comes on standard input, its sheets go as JSON to standard output.
-"""
-
-import json
-import os
 import posixpath
-import subprocess
-import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import unquote
 
 from tilburg_samenwerking.intake.archive import DAMAGED, Archive, UnreadableWorkbook, local, opened, resolved
 from tilburg_samenwerking.intake.cells import Book, read_sheet, shared_texts
+from tilburg_samenwerking.intake.file_kinds import of_archive
 from tilburg_samenwerking.intake.number_formats import BUILT_IN
-from tilburg_samenwerking.intake.sheets import Mark, Sheet
-
-SHEET = "antwoorden"
-MAX_MEMORY = 2_000_000_000
-MAX_SECONDS = 300
+from tilburg_samenwerking.intake.sheets import Sheet
 
 WORKBOOK = "xl/workbook.xml"  # where it stands when the archive does not say
 YES = ("1", "true", "on")
@@ -51,6 +39,8 @@ def sheets_of(content: bytes) -> tuple[Sheet, ...]:
     """
     archive = opened(content)
     workbook = _workbook_part(archive)
+    if workbook not in archive or workbook.endswith(".bin"):
+        raise UnreadableWorkbook(of_archive(archive))
     relations = _relations(archive, workbook)
     entries, settings = _listed(archive, workbook)
     book = _book(archive, relations, settings)
@@ -132,60 +122,3 @@ def _formats(archive: Archive, part: str) -> Sequence[str]:
 
     archive.parse(part, start, end, None)
     return [codes.get(style, "General") for style in styles]
-
-
-def read_workbook(content: bytes) -> tuple[Sheet, ...]:
-    """Return the sheets of a workbook, read in a process of its own. Raises `UnreadableWorkbook`."""
-    environment = os.environ | {"OPENBLAS_NUM_THREADS": "1", "PYTHONIOENCODING": "utf-8"}
-    # -P: nothing is imported from the folder that the command happens to run in.
-    command = [sys.executable, "-P", "-m", "tilburg_samenwerking.intake.workbook"]
-    try:
-        done = subprocess.run(
-            command, input=content, capture_output=True, timeout=MAX_SECONDS, env=environment, check=False
-        )
-    except subprocess.TimeoutExpired as error:
-        raise UnreadableWorkbook(f"het lezen duurde langer dan {MAX_SECONDS // 60} minuten. Splits het") from error
-    if done.returncode:
-        raise UnreadableWorkbook(DAMAGED)
-    told = json.loads(done.stdout)
-    if isinstance(told, str):
-        raise UnreadableWorkbook(told)
-    return tuple(_from_json(**sheet) for sheet in told)
-
-
-def sheet_with_answers(sheets: Sequence[Sheet]) -> Sheet:
-    """Return the sheet "Antwoorden", else the first that is visible."""
-    by_name = [sheet for sheet in sheets if (sheet.name or "").strip().lower() == SHEET]
-    return next(iter([*by_name, *(sheet for sheet in sheets if not sheet.hidden), *sheets]))
-
-
-def _to_json(content: bytes) -> str:
-    try:
-        return json.dumps(list(map(_as_told, sheets_of(content))))
-    except UnreadableWorkbook as refused:
-        return json.dumps(str(refused))
-
-
-def _as_told(sheet: Sheet) -> dict[str, Any]:
-    return vars(sheet) | {"marks": [[*place, mark] for place, mark in sheet.marks.items()]}
-
-
-def _from_json(marks: list[Any], notes: list[str], **parts: Any) -> Sheet:
-    return Sheet(**parts, marks=dict(_marks(marks)), notes=tuple(notes))
-
-
-def _marks(marks: list[Any]) -> Iterator[tuple[tuple[int, int], Mark]]:
-    return (((row, column), Mark(mark)) for row, column, mark in marks)
-
-
-def _limit_memory() -> None:
-    try:
-        import resource
-    except ImportError:  # Windows has no such limit; the limits on size and time still hold
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
-
-
-if __name__ == "__main__":
-    _limit_memory()
-    sys.stdout.write(_to_json(sys.stdin.buffer.read()))

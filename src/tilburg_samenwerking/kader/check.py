@@ -17,7 +17,9 @@ from pydantic import BaseModel, ValidationError
 from tilburg_samenwerking.formatting import equal
 from tilburg_samenwerking.kader.codes import SAMEN, UNKNOWN
 from tilburg_samenwerking.kader.paths import shown_path
+from tilburg_samenwerking.kader.sizes import MOST_BYTES, MOST_STEPS, OUTERMOST, long_key_line, too_large
 from tilburg_samenwerking.kader.types import Kader, parsed
+from tilburg_samenwerking.opening import NoRegularFile, TooLarge, read_bounded
 
 Raw = Mapping[str, Any]
 
@@ -61,6 +63,7 @@ REASONS = {
 def checked_file(path: Path, model: type[BaseModel] = Kader) -> tuple[dict[str, Any], list[str]]:
     """Return the content of the file and all its problems, each as `file, place: reason`."""
     content, problems = toml_content(path)
+    problems = problems or list(size_problems(content))
     if not problems:
         problems = model_problems(model, content)
         if model is Kader:
@@ -71,9 +74,19 @@ def checked_file(path: Path, model: type[BaseModel] = Kader) -> tuple[dict[str, 
 def toml_content(path: Path) -> tuple[dict[str, Any], list[str]]:
     """Return the parsed file, or why it cannot be read."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig")), []
+        text = read_bounded(path, MOST_BYTES).decode("utf-8-sig")
+        long_key = long_key_line(text)
+        if long_key:
+            return {}, [f"bestand: op regel {long_key} staan te veel punten achter elkaar voor een sleutel."]
+        return tomllib.loads(text), []
     except FileNotFoundError:
         return {}, ["bestand: bestaat niet. Controleer de naam en de map."]
+    except TooLarge:
+        return {}, [
+            f"bestand: is groter dan {MOST_BYTES // 1_000_000} MB, en is niet gelezen. Een kader is veel kleiner."
+        ]
+    except NoRegularFile:
+        return {}, ["bestand: is geen gewoon bestand, en is niet gelezen. Controleer de naam en de map."]
     except OSError:
         return {}, ["bestand: kan niet worden gelezen. Controleer of het een bestand is en of u het mag lezen."]
     except UnicodeDecodeError:
@@ -84,6 +97,12 @@ def toml_content(path: Path) -> tuple[dict[str, Any], list[str]]:
         return {}, [
             f"bestand: is geen geldige TOML{where}. Vaak ontbreekt daar of net ervoor een aanhalingsteken of haak."
         ]
+
+
+def size_problems(content: Raw) -> Iterator[str]:
+    """Yield what is larger than any framework, with its place: nothing else is looked at then."""
+    for path, reason in too_large(content):
+        yield f"{_place(content, path[:-1])}: {path[-1]} {reason}."
 
 
 def model_problems(model: type[BaseModel], content: Raw) -> list[str]:
@@ -141,7 +160,13 @@ def _scale_problems(scale: Raw) -> Iterator[str]:
     low, high, step = (_number(scale.get(key)) for key in ("min", "max", "stap"))
     if low is None or high is None or step is None or step <= 0:
         return
-    if low >= high:
+    for key, end in (("min", low), ("max", high)):
+        if abs(end) > OUTERMOST:
+            yield f"schaal: {key} ({end:g}) ligt te ver weg; hoogstens {OUTERMOST:g} boven of onder nul."
+    if low < high and (high - low) / step > MOST_STEPS:
+        steps = f"meer dan {MOST_STEPS} stappen tussen {low:g} en {high:g}"
+        yield f"schaal: stap ({step:g}) geeft {steps}; neem een grotere."
+    elif low >= high:
         yield f"schaal: min ({low:g}) moet lager zijn dan max ({high:g})."
     elif not equal((high - low) / step, round((high - low) / step)):
         yield f"schaal: stap ({step:g}) past niet een heel aantal keren tussen {low:g} en {high:g}."

@@ -82,6 +82,8 @@ def back_up(
         raise Refused(
             f"{shown_path(target)} bestaat al; er is niets gewijzigd. Kies een andere naam, of geef --overwrite."
         )
+    if target.exists() and not target.is_file():
+        raise Refused(f"{shown_path(target)} is geen gewoon bestand; er is niets gewijzigd. Kies een andere naam.")
     if target.exists() and target.samefile(database_file(url)):
         raise Refused("Een reservekopie kan niet de database zelf vervangen. Kies een andere naam.")
     try:
@@ -141,6 +143,8 @@ def restore(url: URL, source: Path, *, actor: str, progress: Progress = lambda _
 def _layout_of_backup(source: Path) -> str:
     """Return the layout of a backup; raises `Refused` in words about a backup where there is none to put back."""
     place = shown_path(source)
+    if source.exists() and not source.is_file():
+        raise Refused(f"{place} is geen gewoon bestand; er is niets gewijzigd. Kies een reservekopie.")
     if not source.is_file():
         raise Refused(f"Reservekopie {place} bestaat niet; er is niets gewijzigd. Controleer de naam en de map.")
     try:

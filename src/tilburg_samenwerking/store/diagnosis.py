@@ -79,6 +79,8 @@ def refuse_foreign_file(url: URL) -> None:
         )
     if path.is_dir():
         raise Refused(cannot_open(url, "dit is een map"))
+    if not path.is_file():
+        raise Refused(cannot_open(url, "dit is geen gewoon bestand. Kies een andere naam"))
     if path.stat().st_size == 0:
         raise Refused(cannot_open(url, f"het bestand is leeg (0 bytes). {PUT_BACK}, of verwijder het"))
     problem = next(_problems(path), None)

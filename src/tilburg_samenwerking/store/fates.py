@@ -30,8 +30,20 @@ Header = tuple[str | None, ...]
 # other content, so that this is a new version; the same, and only with who was not in it; what is in progress and only
 # files touched takes this content; the same where somebody typed and it contradicts that, which needs a reason; it is
 # under review, which a file does not end; it follows another framework, in which who stays cannot be read; it would be
-# definitive without a single answer.
-FATES = ("new", "unchanged", "different", "extended", "continued", "typed", "reviewed", "foreign", "empty")
+# definitive without a single answer; or it is not there and has none, so that it is not made.
+FATES = (
+    "new",
+    "unchanged",
+    "different",
+    "extended",
+    "continued",
+    "typed",
+    "reviewed",
+    "foreign",
+    "empty",
+    "unanswered",
+)
+NOTHING_DONE = ("unchanged", "unanswered")
 NEW_VERSION = ("different", "extended")
 IN_PLACE = ("continued", "typed")
 # What happens to a respondent of it: is not there yet; is there with other answers; with these; is not in the batch and
@@ -199,9 +211,11 @@ class _Side:
 
 
 def _fate(stated: str | None, to: _Side, to_definitive: _Side) -> str:
-    stored, status = to.stored, status_of(stated, to.stored, answered=not to.empty)
+    stored, status = to.stored, status_of(stated, to.stored)
     if stored is None:
-        return "empty" if to.empty and status == DEFINITIVE else "new"
+        if not to.empty or stated == CONCEPT:
+            return "new"
+        return "empty" if stated == DEFINITIVE else "unanswered"
     if to.says_nothing_new and status == stored.status:
         return "unchanged"
     if stored.status != DEFINITIVE and to_definitive.says_nothing_new and stated != CONCEPT:
@@ -217,12 +231,9 @@ def _fate(stated: str | None, to: _Side, to_definitive: _Side) -> str:
     return "typed" if stored.typed and to.contradicts else "continued"
 
 
-def status_of(stated: str | None, stored: Stored | None, *, answered: bool = True) -> str:
-    """Return the status that an assessment gets: a file ends a concept, and takes nothing back from its reviewer.
-
-    One that is new and not `answered` is a concept, where nothing is stated.
-    """
-    now = stored.status if stored else DEFINITIVE if answered else CONCEPT
+def status_of(stated: str | None, stored: Stored | None) -> str:
+    """Return the status that an assessment gets: a file ends a concept, and takes nothing back from its reviewer."""
+    now = stored.status if stored else DEFINITIVE
     return stated if stated and now in (CONCEPT, DEFINITIVE) else now
 
 

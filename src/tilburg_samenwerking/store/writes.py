@@ -24,6 +24,7 @@ from tilburg_samenwerking.store.fates import (
     HEADER,
     IN_PLACE,
     NEW_VERSION,
+    NOTHING_DONE,
     Difference,
     Header,
     RespondentFate,
@@ -143,7 +144,7 @@ class Plan:
     def changes_nothing(self) -> bool:
         """Whether everything in the batch is stored already."""
         register = self.fills or self.changes or None in self.existing
-        return not register and self.count("unchanged") == len(self.fate)
+        return not register and self.count(*NOTHING_DONE) == len(self.fate)
 
     def of(self, *fates: str) -> list[int]:
         """Return the places of the assessments that have one of these fates."""
@@ -220,8 +221,9 @@ def save(
     frameworks beside this one, in which it may be read too, and `folder` is where their crosswalks are. `expected` is
     the `plan` of the batch, where it is made already.
     """
-    if (expected or plan(engine, batch, kader)).changes_nothing:
-        return Saved(0, 0, len(batch.assessments), 0, ())
+    seen = expected or plan(engine, batch, kader)
+    if seen.changes_nothing:
+        return Saved(0, 0, seen.count("unchanged"), 0, ())
     detail_of = {"detail": detail, "reason": reason}
     with writing(engine, actor=actor, action=action) as (connection, audit):
         refuse_other_content(connection, kader)
@@ -328,16 +330,12 @@ def _plan(connection: Connection, batch: Batch, kader: Kader) -> Plan:
     merge = merge_of(connection, assessments, answers, kader, stored, whole=batch.whole)
     over = {place: one for place, one in enumerate(stored) if one and merge.fate[place] in IN_PLACE}
     typed = {place: one for place, one in over.items() if merge.fate[place] == "typed"}
-    answered = set(answers["assessment"].tolist())
     periods, spans = _planned_periods(connection, batch, existing)
     return Plan(
         existing,
         merge.fate,
         [version_of(one) for one in stored],
-        [
-            status_of(stated, one, answered=place in answered)
-            for place, (stated, one) in enumerate(zip(assessments["status"], stored, strict=True))
-        ],
+        [status_of(stated, one) for stated, one in zip(assessments["status"], stored, strict=True)],
         [one.id if one else None for one in stored],
         fills,
         conflicts,

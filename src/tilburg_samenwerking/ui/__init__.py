@@ -11,7 +11,8 @@ from tilburg_samenwerking.ui.data import filters, has_database, kader, snapshot,
 from tilburg_samenwerking.ui.frame import begin_page, choose_filters, demo_badge, footer, guarded, tell_unknown
 from tilburg_samenwerking.ui.links import asked_collaboration, choice
 from tilburg_samenwerking.ui.parts import draw, end, heading
-from tilburg_samenwerking.ui.upload import no_database, show_trial, template_button, tried_file
+from tilburg_samenwerking.ui.template import template_button
+from tilburg_samenwerking.ui.upload import no_database, show_trial, tried_file
 
 __all__ = [
     "asked_collaboration",

@@ -8,7 +8,6 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, partial
-from pathlib import Path
 from typing import Any, TypeVar
 
 import streamlit as st
@@ -22,7 +21,6 @@ from tilburg_samenwerking.intake.check import CheckedAnswers
 from tilburg_samenwerking.intake.importing import ChangedMeanwhile, ImportReport, Progress, dry_run, import_answers
 from tilburg_samenwerking.intake.limits import LIMITS, MEGABYTE, PAGE_SIZE, VISIT_SIZE, size_in_words
 from tilburg_samenwerking.intake.outside import read_outside
-from tilburg_samenwerking.intake.template import answers_template, problems_csv
 from tilburg_samenwerking.intake.version import Known
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.cache import Keyed
@@ -32,6 +30,7 @@ from tilburg_samenwerking.ui import data
 from tilburg_samenwerking.ui.background import Background, Kept
 from tilburg_samenwerking.ui.frame import NothingToShow
 from tilburg_samenwerking.ui.parts import draw
+from tilburg_samenwerking.ui.template import problems_buttons
 from tilburg_samenwerking.views import import_report, messages
 from tilburg_samenwerking.views.import_report import NOTHING_SAVED
 
@@ -39,7 +38,6 @@ ACTOR = "dashboard"
 MEGABYTES = PAGE_SIZE // MEGABYTE
 OF_A_PAGE = replace(LIMITS, size=PAGE_SIZE)
 GLANCE = 0.1  # seconds between two times that a page looks how far it is
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 T = TypeVar("T")
 
@@ -270,20 +268,6 @@ def no_database(import_page: Any) -> None:
     raise NothingToShow
 
 
-def template_button(kader: Kader) -> None:
-    """Offer the template to fill in."""
-    st.download_button(
-        "Sjabloon (Excel)",
-        # Made when it is asked for: the framework is confidential, and a ready file has an address without a login.
-        data=lambda: answers_template(kader),
-        file_name="sjabloon-antwoorden.xlsx",
-        mime=XLSX,
-        on_click="ignore",
-        icon=":material/download:",
-        key="sjabloon",
-    )
-
-
 def tried_file(kader: Kader) -> Trial | None:
     """Show how the last import went and the choice of a file, and return the trial of the chosen file."""
     told = st.container()
@@ -350,7 +334,7 @@ def _tell(ended: _Import) -> None:
             draw(import_report.tried_again())
         return
     draw(import_report.imported(ended.future.result(), ended.trial.name))
-    days = [one.on for one in ended.trial.report.planned if one.fate != "unchanged"]
+    days = [one.on for one in ended.trial.report.planned if one.fate not in ("unchanged", "unanswered")]
     if days:
         label = f"Bekijk het portfolio op {long_date(max(days))}"
         if st.button(label, on_click=_show_on, args=(max(days),), icon=":material/arrow_forward:"):
@@ -410,7 +394,7 @@ def show_trial(trial: Trial) -> None:
     view = import_report.view(trial.report, trial.name)
     draw(view.summary)
     if view.problems_file:
-        _problems_button(trial, view.problems_file)
+        problems_buttons(trial.name, trial.attempt.upload.content, trial.report.problems, view.problems_file)
     draw(view.details)
     if view.can_start:
         _start_button(trial)
@@ -452,18 +436,6 @@ def _with_reason(trial: Trial) -> Trial:
         placeholder="bijvoorbeeld: typefout in score",
     ).strip()
     return _trial(trial.attempt.upload, reason, whole=trial.attempt.whole) if reason else trial
-
-
-def _problems_button(trial: Trial, label: str) -> None:
-    st.download_button(
-        label,
-        data=lambda: problems_csv(trial.report.problems),
-        file_name=f"fouten-{Path(trial.name).stem}.csv",
-        mime="text/csv",
-        on_click="ignore",
-        icon=":material/download:",
-        key="fouten_bestand",
-    )
 
 
 def _start_button(trial: Trial) -> None:

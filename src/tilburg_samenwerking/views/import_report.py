@@ -26,6 +26,7 @@ from tilburg_samenwerking.intake.sheets import Problem
 from tilburg_samenwerking.kader import NO, YES, Kader
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.store import RespondentFate
+from tilburg_samenwerking.views import file_reading
 
 SHOWN = 200  # rows of a table on screen; the download has all
 SHORT = 90  # signs of a value on screen
@@ -40,6 +41,7 @@ FATES = {
     "reviewed": "wordt gecontroleerd",
     "foreign": "is van een ander kader",
     "empty": "heeft geen antwoorden",
+    "unanswered": "wordt niet gemaakt: geen antwoorden",
 }
 PEOPLE = {
     "added": "erbij",
@@ -75,7 +77,7 @@ def intro(snapshot: Snapshot | None) -> tuple[Part, ...]:
         Title("Inlezen", 1),
         Note(warning, ":material/science:", "warning") if demo else None,
         Markdown(
-            "Vul het sjabloon in met één rij per antwoord, en kies het bestand hieronder. U ziet eerst wat er zou "
+            "Haal een sjabloon op, vul het in, en kies het bestand hieronder. U ziet eerst wat er zou "
             "gebeuren. Er wordt pas iets bewaard als u op *Inlezen* klikt: alles, of bij een fout niets."
         ),
     )
@@ -94,7 +96,9 @@ def view(report: ImportReport, name: str) -> ImportReportView:
         f"Alles in dit bestand staat er al zo ({plural(report.unchanged, 'waardering', 'waarderingen')}). "
         "Er is niets om in te lezen."
     )
-    return ImportReportView((Note(words, ":material/done_all:"),), None, (), False)
+    warnings = (Note(warning, ":material/help:", "warning") for warning in report.warnings[:SHOWN])
+    notes = (Note(words, ":material/done_all:"), *warnings)
+    return ImportReportView(notes, None, file_reading.foldout(report.reading), False)
 
 
 def title(name: str) -> Title:
@@ -122,7 +126,7 @@ def read_as(kader: Kader, in_use: Kader) -> Note:
 
 def asks_reason(report: ImportReport) -> Note:
     """Return why a reason is needed to replace what is stored."""
-    amount = plural(len(report.problems), "plaats", "plaatsen")
+    amount = plural(len(report.problems) + report.unlisted, "plaats", "plaatsen")
     words = (
         f"Op {amount} zegt het bestand iets anders dan wat er al staat. Klopt het bestand, geef dan een reden: u ziet "
         "daarna wat er wordt vervangen. Van een definitieve waardering blijft de oude versie bewaard. Klopt het niet, "
@@ -133,18 +137,26 @@ def asks_reason(report: ImportReport) -> Note:
 
 def _problems(report: ImportReport, name: str) -> ImportReportView:
     """Return the problems by place, with all of them as a file, and what to do."""
-    amount = len(report.problems)
+    amount = len(report.problems) + report.unlisted
     errors = plural(amount, "fout", "fouten")
+    all_of_them = f"de eerste {count(len(report.problems))}" if report.unlisted else "ze alle"
     words = (
         f"{errors} in dit bestand. {NOTHING_SAVED} Verbeter de plaatsen hieronder, sla het bestand op en kies het "
         "opnieuw."
     )
-    limit = Caption(f"Hieronder staan de eerste {SHOWN} van {count(amount)}; het bestand bevat ze alle.")
+    before = file_reading.before_the_first_fault(report.reading, report.problems)
+    limit = Caption(f"Hieronder staan de eerste {SHOWN} van {count(amount)}; het bestand bevat {all_of_them}.")
     return ImportReportView(
         summary=() if report.replaceable else (Note(words, ":material/error:", "error"),),
-        problems_file="Als bestand (CSV)" if report.replaceable else f"{errors} als bestand (CSV)",
-        details=only(
-            limit if amount > SHOWN else None, DataTable(_problem_table(report.problems[:SHOWN], name), "fouten")
+        problems_file="Lijst van verschillen (CSV)" if report.replaceable else "Lijst van fouten (CSV)",
+        details=(
+            *only(
+                None if report.replaceable or not before else Text(before),
+                limit if amount > SHOWN else None,
+                DataTable(_problem_table(report.problems[:SHOWN], name), "fouten"),
+            ),
+            *file_reading.warnings(report.reading),
+            *file_reading.foldout(report.reading),
         ),
         can_start=False,
     )
@@ -172,6 +184,8 @@ def _outcome(report: ImportReport) -> tuple[Part, ...]:
         Text("Er is nog niets gewijzigd. Als u inleest, gebeurt dit:"),
         KeyFigures(_figures(report), "proef"),
         *(Note(warning, ":material/help:", "warning") for warning in report.warnings[:SHOWN]),
+        *file_reading.warnings(report.reading),
+        *file_reading.foldout(report.reading),
         *_new_names(report.new_collaborations),
         _planned(report),
         *_fills(report),

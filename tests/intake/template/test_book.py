@@ -69,7 +69,9 @@ def test_an_empty_template_imports_nothing(kader: Kader) -> None:
     """There are no example rows that could come along by accident."""
     checked = read_answers_file("leeg.xlsx", answers_template(kader), kader, lambda *_: None)
 
-    assert [one.message for one in checked.problems] == ["Onder de kopregel staan geen rijen."]
+    assert [one.message for one in checked.problems] == [
+        "Er staan nog geen antwoorden in: op geen enkele rij staat een score, een antwoord of een toelichting."
+    ]
 
 
 @EVERY_KADER

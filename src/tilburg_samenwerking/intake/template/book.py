@@ -8,6 +8,8 @@ from openpyxl import Workbook
 from openpyxl.packaging.custom import StringProperty
 
 from tilburg_samenwerking.drawing.palette import BORDER, INK, KINDS
+from tilburg_samenwerking.errors import Refused
+from tilburg_samenwerking.formatting import count
 from tilburg_samenwerking.intake.check import COLUMNS
 from tilburg_samenwerking.intake.template import cells, tables
 from tilburg_samenwerking.intake.template.form import fill_form, form_titles
@@ -21,6 +23,9 @@ TABLES = {
     tables.REGISTER: tables.REGISTER_COLUMNS,
     tables.ANSWERS: COLUMNS,
 }
+MOST_FORMS = 60
+# A sheet with the heads of answers would be read as one.
+LIST_NAMES = {"antwoord": "alle antwoorden"}
 # What is to fill in, what may be filled in, and what is to look up.
 TABS = {tables.EXPLANATION: INK, **dict.fromkeys(TABLES, KINDS[1]), tables.QUESTIONS: BORDER, tables.CHOICES: BORDER}
 
@@ -28,8 +33,11 @@ TABS = {tables.EXPLANATION: INK, **dict.fromkeys(TABLES, KINDS[1]), tables.QUEST
 def answers_template(kader: Kader, prefilled: Sequence[Prefilled] = ()) -> bytes:
     """Return the workbook to fill in, with a sheet per respondent of each assessment that is known beforehand.
 
-    Without any it is an empty one, with one sheet for a respondent.
+    Without any it is an empty one, with one sheet for a respondent. Raises `Refused` where those are too many.
     """
+    forms = sum(max(1, len(one.people)) for one in prefilled)
+    if forms > MOST_FORMS:
+        raise Refused(f"Dat zijn {count(forms)} bladen om in te vullen, hoogstens {MOST_FORMS} kan. Maak er minder.")
     book = Workbook()
     book.remove(book.active)
     book.properties.creator, book.properties.title = "Tilburg Samenwerking", f"Antwoorden bij {kader.title}"
@@ -50,7 +58,10 @@ def answers_template(kader: Kader, prefilled: Sequence[Prefilled] = ()) -> bytes
 def _fill(book: Workbook, kader: Kader, prefilled: Sequence[Prefilled], titles: Sequence[str]) -> None:
     choices = ChoiceSheet(book[tables.CHOICES])
     sources = {"vraag": tables.fill_questions(book[tables.QUESTIONS], kader)}
-    sources |= {column: choices.source(column, codes) for column, codes in tables.column_lists(kader).items()}
+    sources |= {
+        column: choices.source(LIST_NAMES.get(column, column), codes)
+        for column, codes in tables.column_lists(kader).items()
+    }
     for name, columns in TABLES.items():
         tables.fill_table(book[name], columns, sources)
     tables.fill_assessments(book[tables.ASSESSMENTS], [one for one in prefilled if one.collaboration])

@@ -228,7 +228,7 @@ def _offer_all(sheet: Worksheet, asked: dict[int, Asked], kader: Kader, choices:
     if scored and scores(kader):
         words = "\n".join(f"{plain_number(level.value)} = {level.word}" for level in kader.scale.levels)
         prompt = f"{words}\nGeen score? Kies weet niet of nvt.".strip()
-        source = choices.source("score", [*scores(kader), *MISSING_ANSWERS])
+        source = choices.source("schaal", [*scores(kader), *MISSING_ANSWERS])
         cells.offer(sheet, ranges(SCORE, scored), source, title="Score", prompt=prompt)
     by_answers: dict[tuple[str, ...], list[int]] = {}
     for row, one in asked.items():

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
+
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.kader import Kader, values
 from tilburg_samenwerking.portfolio.panel import Panel
@@ -28,7 +30,7 @@ def prefilled_of(panel: Panel, slug: str, on: date, people: Iterable[Person]) ->
     who = panel.collaborations
     place = int((who["slug"] == slug).to_numpy().argmax())
     rounds = panel.assessments
-    by_then = rounds[(rounds["place"] == place) & (rounds["on"].map(lambda day: day <= on))]
+    by_then = rounds[(rounds["place"] == place) & (rounds["on"] <= np.datetime64(on, "s"))]
     last = by_then.iloc[-1] if len(by_then) else {}
     phase, water, adaptation = (_known(last.get(name)) for name in ("phase", "water", "adaptation"))
     return Prefilled(str(who["name"].iloc[place]), on, phase, water, adaptation, tuple(people))

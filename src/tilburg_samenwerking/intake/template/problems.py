@@ -11,7 +11,7 @@ import pickle
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import openpyxl
@@ -22,11 +22,12 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tilburg_samenwerking.drawing.palette import ANCHORS, INK, tint
-from tilburg_samenwerking.formatting import count, harmless, plural
+from tilburg_samenwerking.drawing.palette import ANCHORS, INK, WHITE, tint
+from tilburg_samenwerking.formatting import count, harmless, listed, plural
+from tilburg_samenwerking.intake import archive
+from tilburg_samenwerking.intake.limits import LIMITS
 from tilburg_samenwerking.intake.sheets import Problem
 from tilburg_samenwerking.intake.template import cells
-from tilburg_samenwerking.intake.workbook import MAX_MEMORY
 
 PROBLEMS = "Fouten"
 AUTHOR = "Tilburg Samenwerking"
@@ -37,10 +38,11 @@ BAD = tint(ANCHORS[1], 0.7)
 TOP_ROWS = 20  # where the names of columns can stand
 MOST = 1_000  # problems in the workbook; the CSV has all
 MAX_SIGNS = 500  # of a value or of what is said of a cell
-MAX_SECONDS = 60
+MAX_SECONDS, MAX_OUTPUT = 60, 50_000_000
 # What openpyxl does not keep, by the folder of its parts.
 LOST = {
-    "afbeeldingen en grafieken": ("xl/media/", "xl/charts/", "xl/drawings/drawing"),
+    "afbeeldingen": ("xl/media/", "xl/drawings/drawing"),
+    "grafieken": ("xl/charts/",),
     "macro's": ("xl/vbaproject",),
     "draaitabellen": ("xl/pivottables/", "xl/slicers/"),
 }
@@ -85,7 +87,7 @@ def _limit_memory() -> None:
         import resource
     except ImportError:  # Windows has no such limit; those on size and time still hold
         return
-    resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
+    resource.setrlimit(resource.RLIMIT_AS, (LIMITS.memory, LIMITS.memory))
 
 
 def problems_workbook(content: bytes, problems: Sequence[Problem]) -> bytes | None:
@@ -94,13 +96,14 @@ def problems_workbook(content: bytes, problems: Sequence[Problem]) -> bytes | No
     None where it is no workbook that openpyxl can open and keep: then there is the CSV.
     """
     try:
+        archive.opened(content)
         book = openpyxl.load_workbook(io.BytesIO(content), rich_text=True)
         _point_out(book, problems, _lost(content))
         file = io.BytesIO()
         book.save(file)
     except Exception:  # whatever is wrong with a file from outside: the list of problems is there without it
         return None
-    return file.getvalue()
+    return file.getvalue() if file.tell() <= MAX_OUTPUT else None
 
 
 def _point_out(book: Workbook, problems: Sequence[Problem], lost: Sequence[str]) -> None:
@@ -114,12 +117,22 @@ def _point_out(book: Workbook, problems: Sequence[Problem], lost: Sequence[str])
             messages.setdefault((place.parent.title, place.coordinate), []).append(one.message)
     for (title, coordinate), texts in messages.items():
         _mark(book[title][coordinate], texts)
-    _fill_list(book, list(zip(shown, places, strict=True)), len(problems), lost)
+    _fill_list(book, list(zip(shown, places, strict=True)), len(problems), "\n".join(_words(lost)))
+
+
+def problems_list(problems: Sequence[Problem]) -> bytes:
+    """Return a workbook with only the list of problems, for where the file itself cannot have them."""
+    book = Workbook()
+    book.remove(book.active)
+    _fill_list(book, [(one, None) for one in problems[:MOST]], len(problems), LISTED)
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
 
 
 def _lost(content: bytes) -> list[str]:
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        names = [name.lower().replace("\\", "/") for name in archive.namelist()]
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        names = [name.lower().replace("\\", "/") for name in parts.namelist()]
     return [what for what, starts in LOST.items() if any(name.startswith(starts) for name in names)]
 
 
@@ -202,7 +215,7 @@ def _cut(text: str) -> str:
     return text if len(text) <= MAX_SIGNS else f"{text[:MAX_SIGNS]}…"
 
 
-def _fill_list(book: Workbook, placed: Sequence[tuple[Problem, Cell | None]], amount: int, lost: Sequence[str]) -> None:
+def _fill_list(book: Workbook, placed: Sequence[tuple[Problem, Cell | None]], amount: int, words: str) -> None:
     """Put a sheet before all others that lists the problems; each leads to its cell."""
     # openpyxl numbers a name that is there already.
     sheet = book.create_sheet(PROBLEMS, 0)
@@ -211,7 +224,10 @@ def _fill_list(book: Workbook, placed: Sequence[tuple[Problem, Cell | None]], am
         other.sheet_view.tabSelected = False
     cells.set_widths(sheet, WIDTHS)
     cells.write(sheet["A1"], plural(amount, "fout", "fouten"), font=cells.font(bold=True, size=16))
-    cells.write(sheet["A2"], _words(amount, len(placed), lost), font=cells.font())
+    if amount > len(placed):
+        words = f"{words} Hieronder staan de eerste {count(len(placed))}."
+    cells.write_band(sheet, 2, 1, len(HEAD), words, words, WHITE)
+    sheet["A2"].font = cells.font()
     cells.write_head(sheet, HEAD_ROW, HEAD, INK)
     for row, (problem, place) in enumerate(placed, start=HEAD_ROW + 1):
         where = place.coordinate if place is not None else _row_words(problem)
@@ -222,19 +238,20 @@ def _fill_list(book: Workbook, placed: Sequence[tuple[Problem, Cell | None]], am
             cells.link(sheet.cell(row, 2), f"{quote_sheetname(place.parent.title)}!{place.coordinate}")
     sheet.auto_filter.ref = f"A{HEAD_ROW}:{get_column_letter(len(HEAD))}{HEAD_ROW + len(placed)}"
     sheet.sheet_properties.tabColor = cells.colour(ANCHORS[0])
+    cells.set_print(sheet, "")
 
 
 def _row_words(problem: Problem) -> str:
     return f"rij {problem.row}" if problem.row else "hele bestand"
 
 
-def _words(amount: int, shown: int, lost: Sequence[str]) -> str:
-    words = (
-        "Er is niets ingelezen. De cellen zijn in dit bestand gekleurd, met een opmerking erbij. Klik op een cel om "
-        "erheen te gaan, verbeter haar, sla op en lees dit bestand opnieuw in; dit blad mag blijven staan."
+def _words(lost: Sequence[str]) -> Iterator[str]:
+    yield (
+        "Er is niets ingelezen. De cellen met een fout zijn in dit bestand gekleurd, met een opmerking erbij. Klik op "
+        "een cel om erheen te gaan, verbeter haar, sla op en lees dit bestand opnieuw in; dit blad mag blijven staan."
     )
-    if amount > shown:
-        words += f" Hieronder staan de eerste {count(shown)}."
     if lost:
-        words += f" Let op: {' en '.join(lost)} staan niet in deze kopie, wel in uw eigen bestand."
-    return words
+        yield f"Let op: {listed(list(lost))} uit uw bestand staan niet in deze kopie. In uw eigen bestand wel."
+
+
+LISTED = "Er is niets ingelezen. Verbeter deze plaatsen in uw eigen bestand, sla het op en lees het opnieuw in."

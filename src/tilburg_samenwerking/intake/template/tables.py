@@ -36,7 +36,15 @@ WIDTHS = {
     "kader": 24,
 }
 MISSING_ANSWERS = ("weet niet", "nvt")
-QUESTION_COLUMNS = {"code": 28, "domein": 20, "thema": 26, "veld": 34, "vraag": 60, "soort": 12, "antwoord": 44}
+QUESTION_COLUMNS = {
+    "code": 28,
+    "domein": 20,
+    "thema": 26,
+    "veld": 34,
+    "vraag": 60,
+    "soort": 12,
+    "mogelijke antwoorden": 44,
+}
 QUESTION_COLUMNS |= {"hulp": 70}
 REGISTER_LISTS: dict[str, Sequence[str]] = {
     "legal_form": list(LEGAL_FORMS.values()),

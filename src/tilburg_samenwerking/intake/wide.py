@@ -1,0 +1,424 @@
+"""A sheet with a row per respondent and a column per question, as survey tools export it: its rows, one per answer.
+
+What belongs to the tool or to a person (who, when, from where) is named and never read; what is no question of the
+framework is named with the question that it resembles.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from tilburg_samenwerking.errors import WrongValue
+from tilburg_samenwerking.formatting import listed
+from tilburg_samenwerking.intake.headings import ANSWER, CHOICE, NOTE, SCORE, QuestionColumn, Questions, settled
+from tilburg_samenwerking.intake.layout import (
+    BLANKS,
+    BROKEN,
+    INCOMPLETE,
+    ITEM,
+    NO_ANSWERS,
+    REPLIES,
+    SECOND,
+    SUBJECT,
+    TOTAL,
+    TOTALS,
+    UNKNOWN,
+    Constant,
+    SheetReading,
+    SheetRows,
+    Unread,
+    UnusedColumn,
+    UsedColumn,
+    blank,
+    column_of,
+    constants_above,
+    header_of,
+    known_titles,
+    letter,
+    shown_title,
+    title_key,
+    top,
+    unpacked,
+)
+from tilburg_samenwerking.intake.sheets import Mark, Problem, Sheet
+from tilburg_samenwerking.intake.survey import NO_SUBJECT, OF_THE_TOOL, SUBJECT_WORDS, asks_note, reason_unread
+from tilburg_samenwerking.kader import Item, Kader, code_key
+from tilburg_samenwerking.kader.values import as_score_or_missing
+
+ENOUGH = 3  # columns with a question make a row the header of such a sheet
+RESEMBLES = 60  # of 100: how near a title is to a question, to name it
+NAMED = 5  # titles that a sentence names
+TRIED = 50  # rows of a column that show whether it holds answers
+UNASKED = "de koppen zijn geen vragen van dit kader"
+ADVICE = {
+    "samenwerking": 'Voeg haar toe, of zet boven de kopregel een rij met "Samenwerking" en in de cel ernaast de naam.',
+    "peildatum": 'Voeg haar toe, of zet boven de kopregel een rij met "Peildatum" en in de cel ernaast de datum.',
+    "perspectief": "Voeg haar toe, met per rij van welk perspectief de respondent is.",
+    "respondent": "Voeg haar toe, met per rij de functie van wie antwoordt; geen naam.",
+}
+NO_REPLIES = "respondent zonder antwoorden"  # why a row is not read
+
+
+@dataclass(frozen=True)
+class _Columns:
+    """What each column of such a sheet is, by its place from 1."""
+
+    subjects: Mapping[str, int]
+    headings: Mapping[int, QuestionColumn]
+    items: Mapping[int, str | None]
+    others: Mapping[int, str]
+
+
+def wide_rows_of(sheet: Sheet, kader: Kader, columns: Sequence[str]) -> SheetRows | Unread | None:
+    """Return what is read of a sheet with a column per question, or why it is not; None where it is no such sheet.
+
+    `columns` are the known columns of a file with a row per answer: those that are about the assessment, the
+    collaboration or the respondent may stand beside the questions.
+    """
+    known = known_titles(columns)
+    sheet = unpacked(sheet, known)
+    questions = Questions(kader)
+    by_answer = header_of(sheet.rows, known)
+    header, asked = _header(sheet.rows, questions)
+    if by_answer and by_answer.has_answers() and (asked < ENOUGH or by_answer.row < header):
+        return None
+    titled = _Titled(sheet, header, known, questions) if header else None
+    if titled and (asked >= ENOUGH or titled.mostly_asks()):
+        return _Respondents(sheet, header, kader, columns, titled).part()
+    return _unasked(sheet, kader, known, questions)
+
+
+def _header(rows: Sequence[Sequence[str]], questions: Questions) -> tuple[int, int]:
+    """Return the first row with most questions, from 1, and how many; (0, 0) where there is none."""
+    best = (0, 0)
+    for number, row in top(rows):
+        asked = len({heading.codes for text in row if text and (heading := questions.heading(text))})
+        if asked > best[1]:
+            best = (number, asked)
+    return best
+
+
+class _Titled:
+    """The titles of the columns of one sheet, and what each of them is."""
+
+    def __init__(self, sheet: Sheet, header: int, known: Mapping[str, tuple[str, int]], questions: Questions) -> None:
+        self.sheet, self.header, self.questions, self.kader = sheet, header, questions, questions.kader
+        self.head = sheet.rows[header - 1]
+        self.titles = [shown_title(text) for text in self.head]
+        self.known = {
+            key: match for key, match in known.items() if key not in NO_SUBJECT and match[0] not in (ITEM, *REPLIES)
+        }
+        for column, words in SUBJECT_WORDS.items():
+            for rank, word in enumerate(words, start=50):
+                self.known.setdefault(title_key(word), (column, rank))
+
+    def subjects(self) -> dict[str, int]:
+        """Return the place of the surest title of each known column."""
+        ranked: dict[str, tuple[int, int]] = {}
+        for place, text in enumerate(self.head, start=1):
+            match = column_of(text, self.known) if text else None
+            if match and not (match[1] and self._is_answered(place, text)):
+                column, rank = match
+                ranked[column] = min(ranked.get(column, (rank, place)), (rank, place))
+        return {column: place for column, (_rank, place) in ranked.items()}
+
+    def _is_answered(self, place: int, text: str) -> bool:
+        """Return whether a column with a title that is also a choice of the framework holds answers to it: "Rol"."""
+        heading = self.questions.heading(text)
+        if heading is None:
+            return False
+        cells = self.cells(place)
+        options = {
+            code_key(one) for code in heading.codes for pair in self.kader.items[code].options.items() for one in pair
+        }
+        return bool(cells) and all(code_key(text) in options for text in cells)
+
+    def cells(self, place: int) -> list[str]:
+        """Return the first texts under a title."""
+        rows = self.sheet.rows[self.header : self.header + TRIED]
+        texts = (row[place - 1].strip(BLANKS) for row in rows if place <= len(row))
+        return [text for text in texts if text]
+
+    def others(self, taken: Iterable[int]) -> dict[int, str]:
+        """Return the titled columns that are not taken, with why they are not read as far as that is known."""
+        free = {place: text for place, text in enumerate(self.head, start=1) if text.strip(BLANKS)}
+        return {place: reason_unread(text) for place, text in free.items() if place not in set(taken)}
+
+    def columns(self) -> _Columns:
+        """Return what each column is."""
+        subjects = self.subjects()
+        others = self.others(subjects.values())
+        headings = {}
+        for place in [place for place, reason in others.items() if reason == UNKNOWN]:
+            heading = self.questions.heading(self.head[place - 1])
+            if heading:
+                headings[place] = heading
+                del others[place]
+        items = settled(headings, self.kader)
+        for place, answer in self._notes(headings, others).items():
+            headings[place], items[place] = replace(headings[answer], part=NOTE), items[answer]
+            del others[place]
+        return _Columns(subjects, headings, items, others)
+
+    def _notes(self, headings: Mapping[int, QuestionColumn], others: Mapping[int, str]) -> dict[int, int]:
+        """Return the columns that only say "Toelichting", with the question before: when every question has one."""
+        answers = [place for place, heading in headings.items() if heading.part == ANSWER]
+        notes = {place: place - 1 for place in others if asks_note(self.head[place - 1]) and place - 1 in answers}
+        return notes if answers and len(notes) == len(answers) else {}
+
+    def mostly_asks(self) -> bool:
+        """Return whether most columns that are not about the respondent or the assessment are questions."""
+        subjects = self.subjects()
+        unknown = [place for place, reason in self.others(subjects.values()).items() if reason == UNKNOWN]
+        asked = sum(self.questions.heading(self.head[place - 1]) is not None for place in unknown)
+        return len(subjects) > 1 and asked > 0 and asked * 2 >= len(unknown)
+
+
+class _Respondents:
+    """One pass over the rows of one sheet: each answer of each respondent is a row."""
+
+    def __init__(self, sheet: Sheet, header: int, kader: Kader, columns: Sequence[str], titled: _Titled) -> None:
+        self.sheet, self.header, self.kader, self.known = sheet, header, kader, columns
+        self.titled, self.titles = titled, titled.titles
+        self.columns = titled.columns()
+        self.problems: list[Problem] = []
+        self.left_out: dict[str, list[int]] = {}
+        self.rows: list[int] = []  # of each answer
+        self.texts: dict[str, list[str]] = {}
+        self.marks: dict[tuple[int, str], Mark] = {}
+        self.slot_of = lru_cache(maxsize=100_000)(self._slot)
+
+    def part(self) -> SheetRows | Unread:
+        """Return what is read, or why nothing is."""
+        constants = [
+            one
+            for one in constants_above(self.sheet.rows, self.header, known_titles(self.known))
+            if one.column not in self.columns.subjects
+        ]
+        wrong = [*self._missing(constants), *self._unsettled()]
+        if wrong:
+            return Unread(self.sheet.name, INCOMPLETE, tuple(wrong))
+        self.texts = {name: [] for name in (*self.columns.subjects, ITEM, *REPLIES)}
+        respondents = self._read()
+        if not self.rows and not self.problems:
+            return Unread(self.sheet.name, NO_ANSWERS)
+        texts = self.texts | {one.column: [one.value] * len(self.rows) for one in constants}
+        return SheetRows(
+            reading=self._reading(constants, respondents),
+            columns=texts,
+            rows=self.rows,
+            titles={column: self.titles[place - 1] for column, place in self.columns.subjects.items()}
+            | {one.column: one.title for one in constants},
+            marks=self.marks,
+            problems=tuple(self.problems),
+            item_titles=self._item_titles(),
+        )
+
+    def _missing(self, constants: Sequence[Constant]) -> Iterator[Problem]:
+        """Yield the columns that a sheet needs beside its questions and does not have."""
+        there = {*self.columns.subjects, *(one.column for one in constants if one.value)}
+        for column in SUBJECT:
+            if column in there or (column == "perspectief" and not self.kader.viewpoints):
+                continue
+            message = f'De kolom "{column}" ontbreekt in de kopregel (rij {self.header}). {ADVICE[column]}'
+            yield Problem(self.sheet.name, self.header, column, None, message)
+
+    def _unsettled(self) -> Iterator[Problem]:
+        """Yield the columns that can be more than one question, once per title."""
+        for place, code in self.columns.items.items():
+            if code is None:
+                codes = listed(list(self.columns.headings[place].codes))
+                message = (
+                    f"Deze vraag staat vaker in het kader ({codes}), en uit de kolommen ernaast blijkt niet welke "
+                    f"kolom {letter(place)} is. Zet er de code boven."
+                )
+                yield Problem(self.sheet.name, self.header, self.titles[place - 1], self.titles[place - 1], message)
+
+    def _read(self) -> int:
+        """Read the rows; return how many of them hold answers that are read."""
+        respondents: dict[tuple[str, ...], int] = {}
+        for number, row in enumerate(self.sheet.rows[self.header :], start=self.header + 1):
+            if blank(row):
+                continue
+            replies = self._replies(number, row)
+            reason = self._left_out(number, row, bool(replies))
+            if reason:
+                self.left_out.setdefault(reason, []).append(number)
+                continue
+            who = tuple(
+                " ".join(self._text(row, self.columns.subjects.get(name, 0)).split()).casefold() for name in SUBJECT
+            )
+            if who[-1] and respondents.setdefault(who, number) != number:
+                self._again(number, respondents[who], row)
+                continue
+            self._add(number, row, replies)
+        return len(set(self.rows))
+
+    def _left_out(self, number: int, row: Sequence[str], replied: bool) -> str | None:
+        if number == self.header + 1 and self._asks_too(row):
+            return SECOND
+        around = [text.strip(BLANKS) for place, text in enumerate(row, start=1) if place not in self.columns.headings]
+        who = self._text(row, self.columns.subjects.get("respondent", 0))
+        if any(text and TOTALS.fullmatch(title_key(text)) for text in around) and (
+            not who or TOTALS.fullmatch(title_key(who))
+        ):
+            return TOTAL
+        return None if replied else NO_REPLIES
+
+    def _asks_too(self, row: Sequence[str]) -> bool:
+        """Return whether the row under the header says once more what is asked: the texts under the codes."""
+        again = [
+            place
+            for place, heading in self.columns.headings.items()
+            if (text := self._text(row, place))
+            and (other := self.titled.questions.heading(text))
+            and set(other.codes) & set(heading.codes)
+        ]
+        return len(again) * 2 > len(self.columns.headings)
+
+    def _text(self, row: Sequence[str], place: int) -> str:
+        return row[place - 1].strip(BLANKS) if 0 < place <= len(row) else ""
+
+    def _replies(self, number: int, row: Sequence[str]) -> dict[str, dict[str, tuple[str, int]]]:
+        """Return per item what is said in score, answer and note, each with the place of its column."""
+        replies: dict[str, dict[str, tuple[str, int]]] = {}
+        for place, code in self.columns.items.items():
+            text = self._text(row, place)
+            if not text or code is None:
+                continue
+            slot, text = self.slot_of(code, self.columns.headings[place].part, text)
+            first, where = replies.setdefault(code, {}).setdefault(slot, (text, place))
+            if first != text:
+                message = (
+                    f"Over deze vraag staat in kolom {letter(where)} iets anders dan in kolom {letter(place)}. "
+                    "Zet er in één van de twee een andere kop boven."
+                )
+                self.problems.append(Problem(self.sheet.name, number, self.titles[place - 1], text, message))
+        return replies
+
+    def _slot(self, code: str, part: str, text: str) -> tuple[str, str]:
+        """Return in which column of a file with a row per answer a text belongs, and the text as it stands there."""
+        item = self.kader.items[code]
+        if part == NOTE or (item.kind == "text" and part != SCORE):
+            return NOTE, text
+        single = text.rstrip("; ") or text  # of a question where more could be chosen
+        if part == ANSWER:
+            return (CHOICE if item.kind == "choice" or self._is_option(item, single) else SCORE), single
+        return part, single
+
+    def _is_option(self, item: Item, text: str) -> bool:
+        words = {code_key(level.word) for level in self.kader.scale.levels}
+        options = {code_key(one) for pair in item.options.items() for one in pair}
+        return code_key(text) in options - words
+
+    def _again(self, number: int, first: int, row: Sequence[str]) -> None:
+        place = self.columns.subjects.get("respondent", 0)
+        who = self._text(row, place)
+        message = f'Op rij {first} staat deze respondent ook. Noem ze "{who} 1" en "{who} 2".'
+        self.problems.append(Problem(self.sheet.name, number, self.titles[place - 1] if place else None, who, message))
+
+    def _add(self, number: int, row: Sequence[str], replies: Mapping[str, Mapping[str, tuple[str, int]]]) -> None:
+        subjects = {column: (self._text(row, place), place) for column, place in self.columns.subjects.items()}
+        for code, slots in replies.items():
+            index = len(self.rows)
+            self.rows.append(number)
+            self.texts[ITEM].append(code)
+            for column in self.texts.keys() - {ITEM}:
+                text, place = subjects.get(column) or slots.get(column) or ("", 0)
+                self.texts[column].append(text)
+                mark = self.sheet.marks.get((number, place)) if place and self.sheet.marks else None
+                if mark:
+                    self.marks[index, column] = mark
+
+    def _item_titles(self) -> dict[tuple[str, str], str]:
+        """Return how the file calls the column of each item and each part of its answer."""
+        titles: dict[tuple[str, str], str] = {}
+        alike = [self.titles[place - 1] for place in self.columns.headings]
+        for place, heading in sorted(self.columns.headings.items(), key=lambda pair: pair[1].part != ANSWER):
+            code, title = self.columns.items[place], self.titles[place - 1]
+            if code is None:
+                continue
+            if alike.count(title) > 1:
+                title = f"{title} (kolom {letter(place)})"
+            for column in (ITEM, *REPLIES) if heading.part == ANSWER else (heading.part,):
+                titles[code, column] = title
+        return titles
+
+    def _reading(self, constants: Sequence[Constant], respondents: int) -> SheetReading:
+        used = [UsedColumn(column, self.titles[place - 1], place) for column, place in self.columns.subjects.items()]
+        for place, heading in self.columns.headings.items():
+            asked = f"{self.columns.items[place]} {heading.part}".strip()
+            used.append(UsedColumn(asked, self.titles[place - 1], place))
+        return SheetReading(
+            sheet=self.sheet.name,
+            header_row=self.header,
+            first_row=min(self.rows, default=self.header + 1),
+            last_row=max(self.rows, default=self.header + 1),
+            rows=respondents,
+            used=tuple(sorted(used, key=lambda one: one.place)),
+            unused=tuple(sorted(self._unused(), key=lambda one: one.place)),
+            constants=tuple(constants),
+            left_out={reason: tuple(rows) for reason, rows in self.left_out.items()},
+            notes=self.sheet.notes,
+        )
+
+    def _unused(self) -> Iterator[UnusedColumn]:
+        """Yield the columns that are not read: of what is no question, the question that it resembles."""
+        errors = {place for (row, place), mark in self.sheet.marks.items() if row > self.header and mark in BROKEN}
+        answered = set(self.rows)
+        for place, reason in self.columns.others.items():
+            title = self.titles[place - 1]
+            rows = [number for number in answered if self._text(self.sheet.rows[number - 1], place)]
+            near = self.titled.questions.nearest(title, RESEMBLES) if reason == UNKNOWN else None
+            yield UnusedColumn(title, place, reason, tuple(sorted(rows)), near, place in errors)
+
+
+def _unasked(sheet: Sheet, kader: Kader, known: Mapping[str, tuple[str, int]], questions: Questions) -> Unread | None:
+    """Return a sheet that asks other questions than the framework, with one problem; None where it is none such."""
+    for number, row in top(sheet.rows):
+        by_answer = {
+            place: match[0] for place, text in enumerate(row, start=1) if text and (match := column_of(text, known))
+        }
+        if ITEM in by_answer.values():
+            continue
+        titled = _Titled(sheet, number, known, questions)
+        subjects = titled.subjects()
+        others = titled.others(subjects.values())
+        unknown = [place for place, reason in others.items() if reason == UNKNOWN and place not in by_answer]
+        asking = [place for place in unknown if _asks(titled, place, kader)]
+        survey = {"respondent", "perspectief"} & subjects.keys() or OF_THE_TOOL in others.values()
+        if survey and len(asking) > 1:
+            problem = Problem(sheet.name, number, None, None, _unasked_words(titled, asking, kader))
+            return Unread(sheet.name, UNASKED, (problem,))
+    return None
+
+
+def _asks(titled: _Titled, place: int, kader: Kader) -> bool:
+    """Return whether a column looks like a question: by its title, or by what stands under it."""
+    if titled.head[place - 1].rstrip(" *").endswith("?"):
+        return True
+    answers = [_is_answer(text, kader) for text in titled.cells(place)]
+    return bool(answers) and sum(answers) * 2 > len(answers)
+
+
+def _is_answer(text: str, kader: Kader) -> bool:
+    if code_key(text) in {code_key(title) for title in kader.answer_titles.values()}:
+        return True
+    try:
+        as_score_or_missing(text, kader.scale)
+    except WrongValue:
+        return False
+    return True
+
+
+def _unasked_words(titled: _Titled, asking: Sequence[int], kader: Kader) -> str:
+    wrong = [place for place in asking if titled.questions.heading(titled.head[place - 1]) is None]
+    words = []
+    for place in wrong[:NAMED]:
+        near = titled.questions.nearest(titled.head[place - 1], RESEMBLES)
+        words.append(f'"{titled.titles[place - 1]}"' + (f" (lijkt op {near})" if near else ""))
+    rest = [f"{len(wrong) - NAMED} andere"] if len(wrong) > NAMED else []
+    return (
+        f"Dit blad heeft een kolom per vraag, maar deze koppen zijn geen vragen van het kader {kader.version}: "
+        f"{listed([*words, *rest])}. Zet boven elke kolom de code of de letterlijke tekst van een vraag uit het kader."
+    )

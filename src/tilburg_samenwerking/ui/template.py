@@ -1,0 +1,122 @@
+"""On the page Inlezen: the workbook to fill in, empty or for one collaboration, and the errors of a file as files."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import streamlit as st
+
+from tilburg_samenwerking.errors import Refused
+from tilburg_samenwerking.formatting import today
+from tilburg_samenwerking.intake.sheets import Problem
+from tilburg_samenwerking.intake.template import (
+    Person,
+    Prefilled,
+    answers_template,
+    marked_copy,
+    people_of,
+    prefilled_of,
+    problems_csv,
+    problems_list,
+)
+from tilburg_samenwerking.kader import SAMEN, Kader
+from tilburg_samenwerking.kader.spelling import MAX_NAME
+from tilburg_samenwerking.portfolio.filters import FIRST_DAY, LAST_DAY
+from tilburg_samenwerking.ui import data
+from tilburg_samenwerking.views import collaboration_choice
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+EMPTY, FOR_ONE = "Leeg sjabloon", "Voor één samenwerking"
+MOST_SIGNS = 10 * MAX_NAME  # of the functions of one viewpoint
+
+
+def template_button(kader: Kader) -> None:
+    """Offer the workbook to fill in: an empty one, or one for a collaboration on a date, with who fills it in."""
+    names = collaboration_choice.names(data.snapshot()) if data.has_database() else {}
+    kind = (
+        st.radio("Sjabloon om in te vullen", (EMPTY, FOR_ONE), horizontal=True, key="sjabloon_soort")
+        if names
+        else EMPTY
+    )
+    prefilled = _prefilled(kader, names) if kind == FOR_ONE else Prefilled()
+    st.download_button(
+        "Sjabloon (Excel)",
+        # Made when it is asked for: the framework is confidential, and a ready file has an address without a login.
+        data=lambda: answers_template(kader, [prefilled] if prefilled else []),
+        file_name="sjabloon-antwoorden.xlsx",
+        mime=XLSX,
+        on_click="ignore",
+        disabled=prefilled is None,
+        icon=":material/download:",
+        key="sjabloon",
+    )
+
+
+def _prefilled(kader: Kader, names: dict[str, str]) -> Prefilled | None:
+    """Ask of which collaboration and date the workbook is and who fills it in; None as long as that is not clear."""
+    left, right = st.columns(2)
+    slug = left.selectbox(
+        "Voor welke samenwerking",
+        list(names),
+        index=None,
+        format_func=names.__getitem__,
+        placeholder="kies een samenwerking",
+        key="sjabloon_samenwerking",
+    )
+    day = right.date_input(
+        "Peildatum in het sjabloon",
+        today(),
+        format="DD-MM-YYYY",
+        min_value=FIRST_DAY,
+        max_value=LAST_DAY,
+        key="sjabloon_peildatum",
+    )
+    try:
+        people = _people(kader)
+    except Refused as error:
+        st.error(str(error), icon=":material/error:")
+        return None
+    if slug is None or day is None:
+        return None
+    return prefilled_of(data.snapshot().panel(SAMEN), slug, day, people)
+
+
+def _people(kader: Kader) -> Sequence[Person]:
+    """Ask who fills in: the functions per viewpoint, one on a line. Each gets a sheet."""
+    titles = kader.viewpoint_titles or {"": "Wie vult in"}
+    words = []
+    for column, (code, title) in zip(st.columns(len(titles)), titles.items(), strict=True):
+        text = column.text_area(
+            f"Functies, {title.lower()}" if code else title,
+            max_chars=MOST_SIGNS,
+            placeholder="één functie per regel",
+            help="Elke functie krijgt een eigen blad. Geen namen: wethouder, adviseur 1.",
+            height=100,
+            key=f"sjabloon_functies_{code}",
+        )
+        words += [f"{line.strip()}:{code}" if code else line.strip() for line in text.splitlines() if line.strip()]
+    return people_of(words, kader)
+
+
+def problems_buttons(name: str, content: bytes, problems: Sequence[Problem], label: str) -> None:
+    """Offer the errors of a file as a list with this label, and a workbook itself with the bad cells marked."""
+    stem = Path(name).stem
+    with st.container(horizontal=True):
+        if content.startswith(b"PK"):
+            st.download_button(
+                "Uw bestand met de fouten erin (Excel)",
+                data=lambda: marked_copy(content, problems) or problems_list(problems),
+                file_name=f"fouten-{stem}.xlsx",
+                mime=XLSX,
+                on_click="ignore",
+                icon=":material/download:",
+                key="fouten_werkmap",
+            )
+        st.download_button(
+            label,
+            data=lambda: problems_csv(problems),
+            file_name=f"fouten-{stem}.csv",
+            mime="text/csv",
+            on_click="ignore",
+            icon=":material/download:",
+            key="fouten_bestand",
+        )

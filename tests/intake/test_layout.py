@@ -1,0 +1,297 @@
+"""What is read of a sheet equals what was written into it, whatever its layout; and what is not is told."""
+
+from dataclasses import dataclass
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.files import TEST_DATA, answer
+from tilburg_samenwerking.intake import layout
+from tilburg_samenwerking.intake.check import COLUMNS
+from tilburg_samenwerking.intake.importing import read_answers_file
+from tilburg_samenwerking.intake.layout import SheetRows, Unread, letter, rows_of, title_key
+from tilburg_samenwerking.intake.sheets import Mark, Sheet
+from tilburg_samenwerking.kader import Kader
+
+HEADER = list(answer())
+CASES = TEST_DATA / "cases"
+
+
+def line(**changed: str) -> list[str]:
+    """Return an answer as a row, in the order of the header."""
+    return list(answer(**changed).values())
+
+
+def read(kader: Kader, rows: list[list[str]], name: str | None = "Blad1", **sheet: object) -> SheetRows:
+    """Return what is read of a sheet; fails where it is not read."""
+    outcome = rows_of(Sheet(name, rows, **sheet), kader, COLUMNS)  # type: ignore[arg-type]
+    assert isinstance(outcome, SheetRows)
+    return outcome
+
+
+@dataclass(frozen=True)
+class Written:
+    """A sheet of some layout, and what was written into it: its header row, and the answers by row."""
+
+    rows: list[list[str]]
+    header_row: int
+    answers: dict[int, dict[str, str]]
+
+
+ANSWERS = st.fixed_dictionaries(
+    {
+        "samenwerking": st.sampled_from(["Bomenplan", "Totaalplan", "Zorg; en meer"]),
+        "peildatum": st.sampled_from(["2026-06-30", "30-06-2026"]),
+        "perspectief": st.sampled_from(["bestuurlijk", "Ambtelijk"]),
+        "respondent": st.sampled_from(["wethouder", "adviseur 2"]),
+        "vraag": st.sampled_from(["huis.doel.1", "huis.doel.2", "buurt.doel.1"]),
+        "score": st.sampled_from(["1", "7,5", "10"]),
+        "antwoord": st.sampled_from(["", "ja", "weet niet"]),
+        "toelichting": st.sampled_from(["", "Som van alles", "regel 1\nregel 2"]),
+    }
+)
+NOISE = st.sampled_from(
+    [["Waarderingen 2026"], [], ["", " "], ["", "", "Wie", "", "Wat"], ["Gemaakt op 1-1-2026", "x"]]
+)
+BETWEEN = st.sampled_from([[], [""] * 4, ["\u00a0"], ["", "\u200b"]])
+
+
+@st.composite
+def sheets(draw: st.DrawFn) -> Written:
+    """Return a sheet with a header in row 1 to 20, columns in any order, and empty and other columns anywhere."""
+    columns = draw(st.permutations([*HEADER, *draw(st.lists(st.sampled_from(["", "kleur"]), max_size=3, unique=True))]))
+    titles = [draw(st.sampled_from([title, title.upper(), f" {title} ", f"\ufeff{title}"])) for title in columns]
+    above = draw(st.lists(NOISE, max_size=19))
+    answers: dict[int, dict[str, str]] = {}
+    rows = [*above, titles]
+    for row in draw(st.lists(ANSWERS, min_size=1, max_size=6)):
+        rows += draw(st.lists(BETWEEN, max_size=2))
+        rows.append([row.get(column, "rood" if column else "") for column in columns])
+        answers[len(rows)] = row
+    rows += draw(st.sampled_from([[], [[]], [["Totaal" if column == columns[0] else "" for column in columns]]]))
+    return Written(rows, len(above) + 1, answers)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(written=sheets())
+def test_what_is_read_is_what_was_written(small_kader: Kader, written: Written) -> None:
+    """Wherever the header stands, in whatever order the columns are, and whatever is empty or added."""
+    taken = read(small_kader, written.rows)
+
+    assert taken.reading.header_row == written.header_row
+    assert list(taken.rows) == list(written.answers)
+    for column in HEADER:
+        assert taken.columns[column] == [row[column].strip() for row in written.answers.values()]
+
+
+@pytest.mark.parametrize(
+    ("title", "column"),
+    [
+        ("geldig_vanaf", "geldig vanaf"),
+        ("Geldig\u00a0vanaf:", "geldig vanaf"),
+        ("vaar\u00adwater", "vaarwater"),
+        ("Datum", "peildatum"),
+        ("Naam samenwerking", "samenwerking"),
+        ("Functie", "respondent"),
+        ("Vraagcode", "vraag"),
+        ("Opmerking(en)", "toelichting"),
+        ("Opmerkingen", "toelichting"),
+        ("Score (1\u20135)", "score"),
+        ("SCORE*", "score"),
+    ],
+)
+def test_a_title_is_understood(title: str, column: str) -> None:
+    """In any case, with what cannot be seen, with underscores, a hint between brackets, or another word for it."""
+    match = layout.column_of(title, layout.known_titles(COLUMNS))
+
+    assert match is not None
+    assert match[0] == column
+
+
+@pytest.mark.parametrize("title", ["kleur", "Ambitie", "x" * 101, "", "  ", "e\u0301" * 40_000])
+def test_another_title_is_no_column(title: str) -> None:
+    """Nor is what is too long for a title, however long it takes to compose its letters."""
+    assert layout.column_of(title, layout.known_titles(COLUMNS)) is None
+
+
+def test_its_own_name_goes_before_another_word(small_kader: Kader) -> None:
+    """Of two columns that can be the date, the one that is called so is read; the other is told."""
+    rows = [["datum", *HEADER], ["1-1-2020", *line()]]
+    taken = read(small_kader, rows)
+
+    assert taken.columns["peildatum"] == ["2026-06-30"]
+    assert [(one.title, one.reason) for one in taken.reading.unused] == [("datum", layout.OTHER)]
+
+
+def test_constants_above_the_table_hold_for_all_its_rows(small_kader: Kader) -> None:
+    """A label and the cell after it, or both in one cell; with the place of each."""
+    above = [
+        ["Samenwerking", "Bomenplan", "", "Peildatum:", "30-06-2026"],
+        ["Perspectief: ambtelijk"],
+        ["Respondent", "a"],
+    ]
+    rows = [*above, ["vraag", "score"], ["huis.doel.1", "3"], ["huis.doel.2", "4"]]
+    taken = read(small_kader, rows)
+
+    assert {name: texts[0] for name, texts in taken.columns.items() if name in layout.SUBJECT} == {
+        "samenwerking": "Bomenplan",
+        "peildatum": "30-06-2026",
+        "perspectief": "ambtelijk",
+        "respondent": "a",
+    }
+    assert [(one.column, one.row, one.column_place) for one in taken.reading.constants] == [
+        ("samenwerking", 1, 2),
+        ("peildatum", 1, 5),
+        ("perspectief", 2, 1),
+        ("respondent", 3, 2),
+    ]
+
+
+def test_a_constant_without_a_value_is_asked_for(small_kader: Kader) -> None:
+    """At its label, only where the sheet has answers."""
+    above = [["Samenwerking", "Bomenplan"], ["Peildatum", ""], ["Perspectief", "ambtelijk"], ["Respondent", "a"]]
+    outcome = rows_of(Sheet("A", [*above, ["vraag", "score"], ["huis.doel.1", "3"]]), small_kader, COLUMNS)
+    empty = rows_of(Sheet("A", [*above, ["vraag", "score"], ["huis.doel.1", ""]]), small_kader, COLUMNS)
+
+    assert isinstance(outcome, Unread)
+    assert [(one.row, one.column) for one in outcome.problems] == [(2, "Peildatum")]
+    assert empty == Unread("A", layout.NO_ANSWERS)
+
+
+@pytest.mark.parametrize("word", ["Totaal", "Som", "Gemiddelde", "Bomenplan Totaal", "Eindtotaal"])
+def test_a_total_is_left_out(small_kader: Kader, word: str) -> None:
+    """Also where its score is a number or a formula; a collaboration that is called so is not."""
+    total = [word, "", "", "", "", "7", "", ""]
+    taken = read(small_kader, [HEADER, line(), line(samenwerking="Totaal"), total])
+
+    assert taken.columns["samenwerking"] == ["Bomenplan", "Totaal"]
+    assert taken.reading.left_out == {layout.TOTAL: (4,)}
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        ["naam", "dd-mm-jjjj", "kies", "functie", "code", "1-10", "ja of nee", ""],
+        ["Wie", "", "", "", "", "Cijfer", "", ""],
+    ],
+)
+def test_a_second_header_is_left_out_and_told(small_kader: Kader, second: list[str]) -> None:
+    """Words about the columns, just under their titles."""
+    taken = read(small_kader, [HEADER, second, line()])
+
+    assert list(taken.rows) == [3]
+    assert taken.reading.left_out == {layout.SECOND: (2,)}
+
+
+def test_a_first_row_with_a_mistake_is_no_header(small_kader: Kader) -> None:
+    """With a date that is right, it is an answer with a question that is not known."""
+    assert list(read(small_kader, [HEADER, line(vraag="huis.dol.1", score="zeven")]).rows) == [2]
+
+
+def test_a_row_without_an_answer_is_counted(small_kader: Kader) -> None:
+    """A band of a group says nothing of a question; neither is an error."""
+    taken = read(small_kader, [HEADER, ["Huis"], line(), line(vraag="huis.doel.2", score="")])
+
+    assert list(taken.rows) == [3]
+    assert taken.reading.left_out == {layout.WITHOUT_ITEM: (2,), layout.UNANSWERED: (4,)}
+
+
+def test_a_header_that_comes_again_is_left_out(small_kader: Kader) -> None:
+    """As at the top of every page."""
+    taken = read(small_kader, [HEADER, line(), HEADER, line(vraag="huis.doel.2")])
+
+    assert list(taken.rows) == [2, 4]
+    assert taken.reading.left_out == {layout.REPEATED: (3,)}
+
+
+def test_columns_that_are_not_known_are_told(small_kader: Kader) -> None:
+    """With what they resemble, and with the rows of what stands under no title."""
+    rows = [[*HEADER, "kleur", "", "programa"], [*line(), "rood", "", ""], [*line(), "", "los", ""]]
+    unused = read(small_kader, rows, marks={(2, 9): Mark.ERROR}).reading.unused
+
+    assert [(one.title, one.place, one.rows, one.nearest, one.errors) for one in unused] == [
+        ("kleur", 9, (2,), None, True),
+        ("", 10, (3,), None, False),
+        ("programa", 11, (), "programma", False),
+    ]
+
+
+def test_the_same_column_twice_is_read_once(small_kader: Kader) -> None:
+    """Where both say the same, or one of them nothing."""
+    same = read(small_kader, [[*HEADER, "Score"], [*line(), "7"]])
+    empty = read(small_kader, [["Score", *HEADER], ["", *line()]])
+
+    for taken in (same, empty):
+        assert taken.columns["score"] == ["7"]
+        assert taken.problems == ()
+        assert [one.reason for one in taken.reading.unused] == [layout.SAME]
+
+
+def test_the_same_column_twice_with_other_content_is_refused(small_kader: Kader) -> None:
+    """Both places are named, at the first row that differs."""
+    (problem,) = read(small_kader, [[*HEADER, "Score"], [*line(), "7"], [*line(), "3"]]).problems
+
+    assert (problem.row, problem.column, problem.value) == (3, "Score", "3")
+    assert 'in kolom F staat hier "7" en in kolom I "3"' in problem.message
+
+
+def test_a_row_of_a_csv_with_too_many_fields_is_refused(small_kader: Kader) -> None:
+    """A delimiter that is not between quotes would move what is after it; in a workbook that cannot be."""
+    rows = [HEADER, line(), [*line(), "", "en meer"]]
+
+    assert [(one.row, one.value) for one in read(small_kader, rows, name=None).problems] == [(3, "en meer")]
+    assert read(small_kader, rows).problems == ()
+    assert [(one.place, one.rows) for one in read(small_kader, rows).reading.unused] == [(10, (3,))]
+
+
+def test_what_resembles_a_column_that_lacks_is_named(small_kader: Kader) -> None:
+    """With its letter."""
+    outcome = rows_of(Sheet(None, [["samenwerking", "peildatm", *HEADER[2:]], line()]), small_kader, COLUMNS)
+
+    assert isinstance(outcome, Unread)
+    assert [one.message for one in outcome.problems] == [
+        'De kolom "peildatum" ontbreekt in de kopregel (rij 1). '
+        'Bedoelt u "peildatm" (kolom B)? Noem die dan "peildatum".'
+    ]
+
+
+@pytest.mark.parametrize("sign", [";", ",", "\t"])
+def test_rows_in_one_cell_are_split(small_kader: Kader, sign: str) -> None:
+    """A CSV that was opened without its delimiter, with quotes where they are needed."""
+    rows = [[sign.join(HEADER)], [sign.join(line(toelichting=f'"a{sign} b"'))]]
+
+    assert read(small_kader, rows).columns["toelichting"] == [f"a{sign} b"]
+
+
+@pytest.mark.parametrize(("place", "letters"), [(1, "A"), (26, "Z"), (27, "AA"), (703, "AAA")])
+def test_a_column_is_called_as_a_spreadsheet_does(place: int, letters: str) -> None:
+    """From A to Z, and on with two letters."""
+    assert letter(place) == letters
+
+
+def test_a_title_is_compared_by_what_can_be_seen() -> None:
+    """Every kind of hyphen and blank is one."""
+    assert title_key(" Geldig\u2011Vanaf\u200b : ") == "geldig vanaf"
+
+
+@pytest.mark.parametrize(
+    ("name", "answers", "headers", "unread"),
+    [
+        ("title_above.xlsx", 4, [3], []),
+        ("two_headers.xlsx", 4, [2], []),
+        ("sheetname.xlsx", 4, [1], ["Uitleg"]),
+        ("hidden_first.xlsx", 4, [1], ["Vorig jaar"]),
+        ("sheet_per_collab.xlsx", 8, [1, 1], []),
+    ],
+)
+def test_what_people_send_is_read(kader: Kader, name: str, answers: int, headers: list[int], unread: list[str]) -> None:
+    """As workbooks, with the header and the sheets told."""
+    checked = read_answers_file(name, (CASES / name).read_bytes(), kader, lambda *_: None)
+
+    assert checked.problems == []
+    assert checked.batch is not None
+    assert checked.batch.answers["score"].tolist() == [4.0] * answers
+    assert checked.reading is not None
+    assert [one.header_row for one in checked.reading.sheets] == headers
+    assert [one.sheet for one in checked.reading.unread] == unread

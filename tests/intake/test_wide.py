@@ -1,0 +1,320 @@
+"""A sheet with a column per question: each answer of each respondent as a row."""
+
+import random
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from tests.files import TEST_DATA, answer, csv_bytes
+from tests.intake.dialects import DIALECTS, portfolio, wide
+from tilburg_samenwerking.intake.check import COLUMNS, CheckedAnswers
+from tilburg_samenwerking.intake.importing import read_answers_file
+from tilburg_samenwerking.intake.layout import INCOMPLETE, SECOND, TOTAL, UNKNOWN, SheetRows, Unread
+from tilburg_samenwerking.intake.sheets import Mark, Sheet
+from tilburg_samenwerking.intake.survey import OF_THE_TOOL, PERSONAL
+from tilburg_samenwerking.intake.wide import NO_REPLIES, UNASKED, wide_rows_of
+from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.store import Batch
+
+KEUKEN, TUIN, BOOM = "Is er een plan voor de keuken?", "Is er een plan voor de tuin?", "Wil de straat een boom?"
+CODES = ["huis.doel.1", "huis.doel.2", "buurt.doel.1"]
+SUBJECT = ["samenwerking", "peildatum", "perspectief", "respondent"]
+WHO = ["Bomenplan", "2026-06-30", "ambtelijk", "adviseur"]
+
+
+def part(kader: Kader, *rows: list[str], **sheet: Any) -> SheetRows:
+    """Return what is read of these rows."""
+    outcome = wide_rows_of(Sheet(None, list(rows), **sheet), kader, COLUMNS)
+    assert isinstance(outcome, SheetRows)
+    return outcome
+
+
+def unread(kader: Kader, *rows: list[str]) -> Unread:
+    """Return why these rows are not read."""
+    outcome = wide_rows_of(Sheet(None, list(rows)), kader, COLUMNS)
+    assert isinstance(outcome, Unread)
+    return outcome
+
+
+def replies(read: SheetRows) -> list[tuple[str, ...]]:
+    """Return of each row of what was read the question, the score, the answer and the note."""
+    columns = [read.columns[name] for name in ("vraag", "score", "antwoord", "toelichting")]
+    return list(zip(*columns, strict=True))
+
+
+@pytest.mark.parametrize(
+    "titles", [CODES, [KEUKEN, TUIN, BOOM], [f"G01Q0{n}. {t}" for n, t in enumerate([KEUKEN, TUIN, BOOM])]]
+)
+def test_each_answer_becomes_a_row(small_kader: Kader, titles: list[str]) -> None:
+    """With its question, its score, and what is said of the respondent; an empty cell is none."""
+    read = part(small_kader, [*SUBJECT, *titles], [*WHO, "7", "", "8,5"])
+
+    assert replies(read) == [("huis.doel.1", "7", "", ""), ("buurt.doel.1", "8,5", "", "")]
+    assert [read.columns[name] for name in SUBJECT] == [[text, text] for text in WHO]
+    assert (read.rows, read.problems) == ([2, 2], ())
+
+
+def test_a_cell_is_what_its_question_takes(small_kader: Kader) -> None:
+    """A score, a word of the scale, why it is missing, an answer, a choice, or the text of an open question."""
+    titles = ["huis.doel.1", "huis.doel.2", "buurt.doel.1", "buurt.doel.2", "rest.tekst", "rest.keuze"]
+    read = part(small_kader, [*SUBJECT, *titles], [*WHO, "10 - helemaal wel", "n.v.t.", "Ja;", "7", "ja;", "Blauw;"])
+
+    assert replies(read) == [
+        ("huis.doel.1", "10 - helemaal wel", "", ""),
+        ("huis.doel.2", "n.v.t.", "", ""),
+        ("buurt.doel.1", "", "Ja", ""),
+        ("buurt.doel.2", "7", "", ""),
+        ("rest.tekst", "", "", "ja;"),
+        ("rest.keuze", "", "Blauw", ""),
+    ]
+
+
+def test_answer_and_note_may_have_columns_of_their_own(small_kader: Kader) -> None:
+    """Named after the question, wherever they stand; they make one row with the score."""
+    titles = ["Toelichting bij huis.doel.1", *CODES, "huis.doel.1 antwoord", f"{TUIN} - opmerking"]
+    read = part(small_kader, [*SUBJECT, *titles], [*WHO, "mooi", "7", "", "", "ja", "nog niet"])
+
+    assert replies(read) == [("huis.doel.1", "7", "ja", "mooi"), ("huis.doel.2", "", "", "nog niet")]
+
+
+def test_a_column_that_only_asks_to_explain_is_about_the_question_before_it(small_kader: Kader) -> None:
+    """When every question has one; a single one could be about anything, and is not read."""
+    titles = [KEUKEN, "Toelichting", TUIN, "Toelichting2", BOOM, "Toelichting3"]
+    read = part(small_kader, [*SUBJECT, *titles], [*WHO, "7", "mooi", "6", "", "5", "te hoog"])
+    once = part(small_kader, [*SUBJECT, *CODES, "Toelichting"], [*WHO, "7", "6", "5", "mooi"])
+
+    assert [reply[3] for reply in replies(read)] == ["mooi", "", "te hoog"]
+    assert [reply[3] for reply in replies(once)] == ["", "", ""]
+    assert [(one.title, one.rows) for one in once.reading.unused] == [("Toelichting", (2,))]
+
+
+def test_what_a_tool_adds_and_who_somebody_is_are_named_and_not_read(small_kader: Kader) -> None:
+    """A name or an address is in nothing that is read; the function is."""
+    head = [
+        "ID",
+        "Begintijd",
+        "E-mail",
+        "Naam",
+        "Samenwerking",
+        "Peildatum",
+        "Perspectief",
+        "Functie",
+        *CODES,
+        "Cijfer?",
+    ]
+    row = ["1", "30-06-2026 10:12", "jan@voorbeeld.nl", "Jan Jansen", *WHO, "7", "8", "9", "10"]
+    read = part(small_kader, head, row)
+
+    assert [(one.title, one.reason) for one in read.reading.unused] == [
+        ("ID", OF_THE_TOOL),
+        ("Begintijd", OF_THE_TOOL),
+        ("E-mail", PERSONAL),
+        ("Naam", PERSONAL),
+        ("Cijfer?", UNKNOWN),
+    ]
+    assert read.columns["respondent"] == ["adviseur"] * 3
+    assert "Jan" not in str(read)
+    assert "jan@" not in str(read)
+
+
+def test_what_is_no_question_is_named_with_the_question_that_it_resembles(small_kader: Kader) -> None:
+    """By its code; the columns that are questions are read."""
+    read = part(small_kader, [*SUBJECT, *CODES, "Is er ook een plan voor de tuin?"], [*WHO, "7", "8", "9", "10"])
+
+    assert [(one.title, one.nearest, one.rows) for one in read.reading.unused] == [
+        ("Is er ook een plan voor de tuin?", "huis.doel.2", (2,))
+    ]
+    assert len(read.rows) == 3
+
+
+def test_what_holds_for_all_may_stand_above(small_kader: Kader) -> None:
+    """As a label with its value beside it, under a title; the row of the header is told."""
+    rows = [["Uitkomsten"], ["Samenwerking", "Bomenplan"], ["Peildatum", "30-06-2026"], []]
+    read = part(small_kader, *rows, ["perspectief", "respondent", *CODES], ["ambtelijk", "adviseur", "7", "8", "9"])
+
+    assert read.columns["samenwerking"] == ["Bomenplan"] * 3
+    assert read.columns["peildatum"] == ["30-06-2026"] * 3
+    assert (read.reading.header_row, read.rows) == (5, [6, 6, 6])
+
+
+def test_a_column_that_lacks_is_asked_for(small_kader: Kader, bare_kader: Kader) -> None:
+    """With how to add it; a day on which somebody answered is not the day that is described."""
+    outcome = unread(small_kader, ["Tijdstempel", "Datum", *CODES], ["30-06-2026 10:12", "30-06-2026", "7", "8", "9"])
+
+    assert outcome.reason == INCOMPLETE
+    assert [one.column for one in outcome.problems] == SUBJECT
+    assert "Voeg haar toe" in outcome.problems[1].message
+    head = ["samenwerking", "peildatum", "respondent", "tuin.groen.1", "tuin.grijs.1", "tuin.grijs.2"]
+    assert len(part(bare_kader, head, ["Bomenplan", "2026-06-30", "adviseur", "1", "2", "3"]).rows) == 3
+
+
+def test_a_row_without_an_answer_is_left_out_and_told(small_kader: Kader) -> None:
+    """And a total, and a second header; a row with nothing at all is not told."""
+    head = [*SUBJECT, *CODES]
+    asked = ["", "", "", "", KEUKEN, TUIN, BOOM]
+    total = ["Gemiddelde", "", "", "", "7", "8", "9"]
+    read = part(small_kader, head, asked, [*WHO, "7", "8", "9"], [" "] * 7, [*WHO[:3], "wethouder", "", "", ""], total)
+
+    assert read.rows == [3, 3, 3]
+    assert read.reading.left_out == {SECOND: (2,), NO_REPLIES: (5,), TOTAL: (6,)}
+    assert (read.reading.rows, read.reading.first_row, read.reading.last_row) == (1, 3, 3)
+
+
+def test_a_respondent_who_is_there_twice_is_told_once(small_kader: Kader) -> None:
+    """With the row where the first stands, and how to name the two."""
+    read = part(small_kader, [*SUBJECT, *CODES], [*WHO, "7", "8", "9"], [*WHO[:3], "Adviseur ", "1", "2", "3"])
+
+    assert [(one.row, one.column, one.value) for one in read.problems] == [(3, "respondent", "Adviseur")]
+    assert "Op rij 2" in read.problems[0].message
+    assert "verwijder" not in read.problems[0].message
+
+
+def test_two_columns_that_say_something_else_of_one_question_are_refused(small_kader: Kader) -> None:
+    """The same twice is said once."""
+    head = [*SUBJECT, *CODES, KEUKEN]
+    read = part(small_kader, head, [*WHO, "7", "8", "9", "7"], [*WHO[:3], "wethouder", "7", "8", "9", "6"])
+
+    assert [(one.row, one.column, one.value) for one in read.problems] == [(3, KEUKEN, "6")]
+    assert "kolom E" in read.problems[0].message
+
+
+def test_a_cell_is_named_by_its_own_row_and_column(small_kader: Kader) -> None:
+    """And what is not text in it goes along."""
+    read = part(small_kader, [*SUBJECT, KEUKEN, TUIN, BOOM], [*WHO, "7", "100%", "9"], marks={(2, 6): Mark.PERCENTAGE})
+
+    assert read.marks == {(1, "score"): Mark.PERCENTAGE}
+    assert read.item_titles["huis.doel.2", "score"] == TUIN
+    assert read.titles["respondent"] == "respondent"
+
+
+def test_the_role_of_a_respondent_is_no_choice_about_the_role(small_kader: Kader) -> None:
+    """And no answer: where the framework asks it too, what stands under the title decides."""
+    item = small_kader.sections[0].items[1].model_copy(update={"text": "Rol"})
+    section = small_kader.sections[0].model_copy(update={"items": (item,)})
+    kader = small_kader.model_copy(update={"sections": (section,)})
+    head = [*SUBJECT[:3], "Functie", *CODES, "Rol"]
+
+    chosen = part(kader, head, [*WHO, "7", "8", "9", "Blauw"])
+    role = part(kader, [*SUBJECT[:3], "Rol", *CODES], [*WHO, "7", "8", "9"])
+
+    assert replies(chosen)[3] == ("rest.keuze", "", "Blauw", "")
+    assert role.columns["respondent"] == ["adviseur"] * 3
+
+
+def test_other_questions_than_those_of_the_framework_are_told_in_one_sentence(small_kader: Kader) -> None:
+    """With what is nearest; it never says to delete anything."""
+    head = ["Tijdstempel", *SUBJECT, "Is er ook een plan voor de tuin?", "Hoe was het eten?", "Wat nog?"]
+    outcome = unread(small_kader, head, ["30-06-2026 10:12", *WHO, "7", "8", "goed"])
+
+    assert (outcome.reason, len(outcome.problems)) == (UNASKED, 1)
+    assert '"Is er ook een plan voor de tuin?" (lijkt op huis.doel.2)' in outcome.problems[0].message
+    assert "Hoe was het eten?" in outcome.problems[0].message
+    assert "erwijder" not in outcome.problems[0].message
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["samenwerking", "peildatum", "perspectief", "respondent", "vraag", "score"], [*WHO, "huis.doel.1", "7"]],
+        [["samenwerking", "peildatum", "perspectief", "respondent", "score", "antwoord"], [*WHO, "7", "ja"]],
+        [["samenwerking", "doel", "Is er een site?", "Is er een logo?"], ["Bomenplan", "bomen", "ja", "nee"]],
+        [["code", "vraag", "hulp"], ["huis.doel.1", KEUKEN, ""], ["huis.doel.2", TUIN, ""]],
+        [["Uitleg"], ["Vul het blad hiernaast in."]],
+        [],
+    ],
+)
+def test_another_sheet_is_not_read_as_one_with_a_column_per_question(small_kader: Kader, rows: list[list[str]]) -> None:
+    """A row per answer, a register, a list of questions, an explanation."""
+    assert wide_rows_of(Sheet(None, rows), small_kader, COLUMNS) is None
+
+
+def test_a_question_that_can_be_two_is_refused(small_kader: Kader) -> None:
+    """With the codes that it can be."""
+    cells = tuple(
+        cell.model_copy(
+            update={
+                "questions": tuple(
+                    one.model_copy(update={"text": "Genoeg?"}) if one.code == code else one for one in cell.questions
+                )
+            }
+        )
+        for cell, code in zip(small_kader.cells, ("huis.middelen.1", "buurt.doel.1", "huis.doel.1"), strict=True)
+    )
+    kader = small_kader.model_copy(update={"cells": cells})
+    outcome = unread(kader, [*SUBJECT, "huis.doel.2", "Genoeg?", "huis.middelen.2"], [*WHO, "7", "8", "9"])
+
+    assert [(one.row, one.column) for one in outcome.problems] == [(1, "Genoeg?")]
+    assert "huis.middelen.1, buurt.doel.1 en huis.doel.1" in outcome.problems[0].message
+
+
+# ---------------------------------------------------------------- the dialects of survey tools
+
+
+def batch(rows: list[dict[str, Any]], kader: Kader) -> Batch:
+    """Return what a file with these rows holds, with its answers in an order that the file does not decide."""
+    checked = read_answers_file("in.csv", csv_bytes(rows), kader, lambda _step, _share: None)
+    assert checked.batch, checked.problems
+    answers = checked.batch.answers.sort_values(["assessment", "viewpoint", "function", "item"]).reset_index(drop=True)
+    return Batch(checked.batch.collaborations, checked.batch.assessments, answers)
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+@pytest.mark.parametrize("seed", range(6))
+def test_a_wide_file_holds_what_the_long_one_holds(small_kader: Kader, dialect: str, seed: int) -> None:
+    """In the words of every tool, with its own columns between them, in any order."""
+    drawn = random.Random(f"{dialect} {seed}")
+    rows = portfolio(small_kader, drawn)
+    long_batch = batch(rows, small_kader)
+    wide_batch = batch(wide(rows, small_kader, DIALECTS[dialect], drawn), small_kader)
+
+    pd.testing.assert_frame_equal(wide_batch.collaborations, long_batch.collaborations)
+    pd.testing.assert_frame_equal(wide_batch.assessments, long_batch.assessments)
+    pd.testing.assert_frame_equal(wide_batch.answers, long_batch.answers)
+
+
+def test_another_score_makes_another_batch(small_kader: Kader) -> None:
+    """What is compared above says something."""
+    one, other = (batch([answer(score=score)], small_kader) for score in ("7", "8"))
+
+    assert not one.answers.equals(other.answers)
+
+
+# ---------------------------------------------------------------- as a file
+
+
+def case(name: str, kader: Kader) -> CheckedAnswers:
+    """Return what one of the files of the cases holds."""
+    content = (TEST_DATA / "cases" / name).read_bytes()
+    return read_answers_file(name, content, kader, lambda _step, _share: None)
+
+
+def test_a_file_with_a_column_per_code_is_read(kader: Kader) -> None:
+    """As rows, one per answer."""
+    checked = case("wide_codes.csv", kader)
+
+    assert checked.problems == []
+    assert checked.batch
+    assert checked.batch.answers["score"].tolist() == [4.0, 3.0, 5.0, 2.0]
+
+
+def test_a_file_with_other_questions_gives_one_sentence(kader: Kader) -> None:
+    """That does not say to delete anything."""
+    problems = case("wide_forms.csv", kader).problems
+
+    assert len(problems) == 1
+    assert "erwijder" not in problems[0].message
+
+
+def test_a_problem_names_the_cell_where_it_stands(small_kader: Kader) -> None:
+    """With its own row and column; what is wrong with the respondent is told once, not once per answer."""
+    rows = [dict(zip([*SUBJECT, KEUKEN, TUIN, BOOM], values, strict=True)) for values in (
+        [*WHO, "7", "8", "9"], ["Bomenplan", "30-06-26", "ambtelijk", "wethouder", "7", "11", "100%"]
+    )]  # fmt: skip
+    checked = read_answers_file("in.csv", csv_bytes(rows), small_kader, lambda _step, _share: None)
+
+    assert [(one.row, one.column, one.value) for one in checked.problems] == [
+        (3, "peildatum", "30-06-26"),
+        (3, TUIN, "11"),
+        (3, BOOM, "100%"),
+    ]
