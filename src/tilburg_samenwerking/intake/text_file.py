@@ -83,7 +83,7 @@ def _rows(text: str, delimiter: str) -> list[list[str]]:
             rows.append(row)
             line = reader.line_num + 1
     except csv.Error as error:
-        message = f"De CSV klopt niet vanaf regel {line}: een aanhalingsteken is niet goed gesloten ({error})."
+        message = f"De CSV klopt niet vanaf regel {line}: een aanhalingsteken is niet goed gesloten."
         raise UnreadableFile(Problem(None, len(rows) + 1, None, None, message)) from error
     return rows
 
