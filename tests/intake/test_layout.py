@@ -256,14 +256,6 @@ def test_what_resembles_a_column_that_lacks_is_named(small_kader: Kader) -> None
     ]
 
 
-@pytest.mark.parametrize("sign", [";", ",", "\t"])
-def test_rows_in_one_cell_are_split(small_kader: Kader, sign: str) -> None:
-    """A CSV that was opened without its delimiter, with quotes where they are needed."""
-    rows = [[sign.join(HEADER)], [sign.join(line(toelichting=f'"a{sign} b"'))]]
-
-    assert read(small_kader, rows).columns["toelichting"] == [f"a{sign} b"]
-
-
 @pytest.mark.parametrize(("place", "letters"), [(1, "A"), (26, "Z"), (27, "AA"), (703, "AAA")])
 def test_a_column_is_called_as_a_spreadsheet_does(place: int, letters: str) -> None:
     """From A to Z, and on with two letters."""

@@ -44,6 +44,10 @@ def test_rows_in_one_cell_are_taken_apart_in_a_workbook_too() -> None:
 
     assert sheet.rows == [["naam", "score", "uit"], ["Noord", "3", "ja"]]
 
+    (titled,) = read_sheets("in.xlsx", workbook_bytes({"A": [["Uitvraag"], [], ["naam;score;uit"], ["Noord;3;ja"]]}))
+
+    assert titled.rows == [["Uitvraag"], [], ["naam", "score", "uit"], ["Noord", "3", "ja"]]
+
 
 @pytest.mark.parametrize("path", sorted((TEST_DATA / "cases").iterdir()), ids=lambda path: path.name)
 def test_every_case_is_read(path: object) -> None:

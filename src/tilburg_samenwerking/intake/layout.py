@@ -4,11 +4,10 @@ People send files with titles above the table, constants ("Peildatum | 30-06-202
 columns, totals, and columns of their own. What is read of a sheet is a `SheetRows`; what is not is in its `reading`.
 """
 
-import csv
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from tilburg_samenwerking.formatting import as_date
 from tilburg_samenwerking.intake.sheets import Mark, Problem, Sheet
@@ -241,26 +240,6 @@ def blank(row: Iterable[str]) -> bool:
     return not any(text and text.strip(INVISIBLE) for text in row)
 
 
-def unpacked(sheet: Sheet, known: Mapping[str, tuple[str, int]]) -> Sheet:
-    """Return the sheet with its rows split, where every row stands in one cell with its delimiters still in it."""
-    for _number, row in top(sheet.rows):
-        cells = [text for text in row if text.strip(BLANKS)]
-        if len(cells) == 1:
-            sign = max(";,\t", key=lambda one: _known_in(cells[0].split(one), known))
-            if _known_in(cells[0].split(sign), known) > 2:
-                return replace(sheet, rows=[_split(row, sign) for row in sheet.rows], marks={})
-    return sheet
-
-
-def _known_in(texts: Iterable[str], known: Mapping[str, tuple[str, int]]) -> int:
-    return sum(column_of(text.strip(' "'), known) is not None for text in texts)
-
-
-def _split(row: Sequence[str], sign: str) -> list[str]:
-    cells = [text for text in row if text.strip(BLANKS)]
-    return next(csv.reader(cells, delimiter=sign), []) if len(cells) == 1 else list(row)
-
-
 # ---------------------------------------------------------------- above the header
 
 
@@ -295,7 +274,6 @@ def _constant(number: int, place: int, text: str, after: str, known: Mapping[str
 def rows_of(sheet: Sheet, kader: Kader, columns: Sequence[str]) -> SheetRows | Unread:
     """Return what is read of a sheet with a row per answer, or why it is not; `columns` are those that are known."""
     known = known_titles(columns)
-    sheet = unpacked(sheet, known)
     if all(map(blank, sheet.rows)):
         return Unread(sheet.name, EMPTY)
     header = header_of(sheet.rows, known)

@@ -136,8 +136,8 @@ def unpacked(sheet: Sheet) -> Sheet:
     except csv.Error:
         return sheet
     lengths = [len(row) for row in rows if row]
-    width = lengths[0]
-    if width < 3 or max(lengths) > width or lengths.count(width) < 0.8 * len(lengths):
+    width = max(lengths)
+    if width < 3 or lengths.count(width) * 2 <= len(lengths):  # above them may stand a title
         return sheet
     note = "Elke rij stond in één cel; de cellen zijn uit elkaar gehaald."
     return Sheet(sheet.name, rows, sheet.hidden, error_marks(rows), (*sheet.notes, note))

@@ -38,7 +38,6 @@ from tilburg_samenwerking.intake.layout import (
     shown_title,
     title_key,
     top,
-    unpacked,
 )
 from tilburg_samenwerking.intake.sheets import Mark, Problem, Sheet
 from tilburg_samenwerking.intake.survey import NO_SUBJECT, OF_THE_TOOL, SUBJECT_WORDS, asks_note, reason_unread
@@ -76,7 +75,6 @@ def wide_rows_of(sheet: Sheet, kader: Kader, columns: Sequence[str]) -> SheetRow
     collaboration or the respondent may stand beside the questions.
     """
     known = known_titles(columns)
-    sheet = unpacked(sheet, known)
     questions = Questions(kader)
     by_answer = header_of(sheet.rows, known)
     header, asked = _header(sheet.rows, questions)
