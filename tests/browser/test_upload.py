@@ -95,7 +95,7 @@ def test_a_bad_file_gives_its_problems_as_a_table_and_as_a_file(page: Page, nowh
         expect(table).to_contain_text("=1+1")
         expect(page.get_by_test_id("stMain").get_by_role("button", name="Inlezen", exact=False)).to_have_count(0)
         with page.expect_download() as waiting:
-            page.get_by_role("button", name="2 fouten als bestand").click()
+            page.get_by_role("button", name="Lijst van fouten (CSV)").click()
         lines = Path(waiting.value.path()).read_text(encoding="utf-8-sig").splitlines()
 
     assert waiting.value.suggested_filename == "fouten-slecht.csv"
@@ -105,7 +105,7 @@ def test_a_bad_file_gives_its_problems_as_a_table_and_as_a_file(page: Page, nowh
 
 
 def test_the_template_comes_down_whole(page: Page, nowhere: tuple[Path, str]) -> None:
-    """The button gives a workbook with an empty sheet to fill in."""
+    """The button gives a workbook with empty sheets to fill in, how to do that first."""
     _database, address = nowhere
     with inlezen(page, address):
         with page.expect_download() as waiting:
@@ -113,5 +113,6 @@ def test_the_template_comes_down_whole(page: Page, nowhere: tuple[Path, str]) ->
         book = openpyxl.load_workbook(io.BytesIO(Path(waiting.value.path()).read_bytes()))
 
     assert waiting.value.suggested_filename == "sjabloon-antwoorden.xlsx"
-    assert book.sheetnames == ["Antwoorden", "Vragen", "Keuzes"]
+    assert book.sheetnames[0] == "Uitleg"
+    assert {"Samenwerkingen", "Waarderingen", "Antwoorden", "Vragen", "Keuzes"} < set(book.sheetnames)
     assert book["Antwoorden"].max_row == 1
