@@ -287,3 +287,35 @@ def test_what_people_send_is_read(kader: Kader, name: str, answers: int, headers
     assert checked.reading is not None
     assert [one.header_row for one in checked.reading.sheets] == headers
     assert [one.sheet for one in checked.reading.unread] == unread
+
+
+def test_a_name_that_speaks_of_a_sum_is_no_total(small_kader: Kader) -> None:
+    """On a sheet with collaborations, and in a remark; only a row that says nothing else but total is left out."""
+    states = [["samenwerking", "programma"], ["Som der Delen", "Groen"], ["Bomenplan", "Het totaal"], ["Totaal", "2"]]
+    remark = [HEADER, line(), line(vraag="", respondent="", toelichting="Gemiddeld genomen gaat het slecht")]
+
+    assert read(small_kader, states).columns["samenwerking"] == ["Som der Delen", "Bomenplan"]
+    assert read(small_kader, remark).rows == [2, 3]
+
+
+def test_a_first_row_with_two_wrong_cells_is_no_header(small_kader: Kader) -> None:
+    """A code with a typing error and a score off the scale: refused at its place later, and not left out."""
+    assert read(small_kader, [HEADER, line(vraag="huis.doel.11", score="99"), line()]).rows == [2, 3]
+
+
+def test_above_a_table_the_surest_label_counts_and_a_start_is_of_the_survey(small_kader: Kader) -> None:
+    """Who filled it in on which day is not the collaboration and its reference date."""
+    head = [one for one in HEADER if one not in ("samenwerking", "peildatum")]
+    above = [["Naam", "J. Jansen"], ["Datum", "1-9-2026"], ["Start: 1-6-2026"], ["Samenwerking", "Bomenplan"]]
+    rows = [
+        *above,
+        ["Peildatum", "30-06-2026"],
+        [],
+        head,
+        [dict(zip(HEADER, line(), strict=True))[one] for one in head],
+    ]
+    part = read(small_kader, rows)
+
+    assert part.columns["samenwerking"] == ["Bomenplan"]
+    assert part.columns["peildatum"] == ["30-06-2026"]
+    assert "start" not in part.columns

@@ -318,3 +318,16 @@ def test_a_problem_names_the_cell_where_it_stands(small_kader: Kader) -> None:
         (3, TUIN, "11"),
         (3, BOOM, "100%"),
     ]
+
+
+def test_a_row_that_is_longer_than_its_header_is_refused(small_kader: Kader) -> None:
+    """A delimiter that is not between quotes moves every answer after it: such a row is never read as it stands."""
+    rows = [
+        ["samenwerking", "peildatum", "perspectief", "respondent", "huis.doel.1", "huis.doel.2", "buurt.doel.1"],
+        ["Bomenplan", "2026-06-30", "ambtelijk", "adviseur", "4", "5", "6"],
+        ["Bomenplan", "2026-06-30", "ambtelijk", "manager", "4", "5", "6", "7"],
+    ]
+    part = wide_rows_of(Sheet(None, rows), small_kader, COLUMNS)
+
+    assert isinstance(part, SheetRows)
+    assert [(one.row, one.value) for one in part.problems] == [(3, "7")]

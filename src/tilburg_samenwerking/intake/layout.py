@@ -6,12 +6,14 @@ columns, totals, and columns of their own. What is read of a sheet is a `SheetRo
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
-from tilburg_samenwerking.formatting import as_date
-from tilburg_samenwerking.intake.sheets import Mark, Problem, Sheet
+from tilburg_samenwerking.errors import WrongValue
+from tilburg_samenwerking.intake.sheets import UNPACKED, Mark, Problem, Sheet
 from tilburg_samenwerking.kader import Kader, code_key
+from tilburg_samenwerking.kader.values import as_day, as_score_or_missing
 
 HEADER_WITHIN = 20  # rows of a sheet in which its header is looked for
 MAX_TITLE = 100  # signs; what is longer is no title of a column
@@ -21,9 +23,12 @@ ITEM, REPLIES = "vraag", ("score", "antwoord", "toelichting")
 SUBJECT = ("samenwerking", "peildatum", "perspectief", "respondent")
 # What a row can say of an assessment, without an answer.
 ASSESSED = ("fase", "vaarwater", "aanpassing", "status")
+# What may stand above a table, once for all its rows.
+ABOVE = (*SUBJECT, *ASSESSED, "kader")
 # Other words for a column, the surest first; the first that a sheet has is read.
 SYNONYMS = {
-    "samenwerking": ("naam samenwerking", "naam van de samenwerking", "samenwerkingsverband", "naam"),
+    # A bare "naam" is mostly that of the person who filled it in.
+    "samenwerking": ("naam samenwerking", "naam van de samenwerking", "samenwerkingsverband"),
     "peildatum": ("datum waardering", "datum van de waardering", "waarderingsdatum", "datum"),
     "perspectief": ("perspectief respondent", "bestuurlijk of ambtelijk"),
     "respondent": ("functie respondent", "functie van de respondent", "ingevuld door", "functie"),
@@ -52,6 +57,7 @@ NUMBER = r"[+-]?\d+(?:[.,]\d+)?%?"
 BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\ufeff"
 INVISIBLE = BLANKS + "\u00ad\u200b\u200c\u200d\u2060"
 TOTALS = re.compile(r"(?:(?:sub|eind)?totaal|totalen|som|gemiddelde?|total|average)\b.*|.*\b(?:totaal|gemiddelde)")
+TOTAL_ALONE = re.compile(r"(?:sub|eind)?totaal|totalen|som|gemiddelde?|total|average")
 
 
 @dataclass(frozen=True)
@@ -246,29 +252,53 @@ def blank(row: Iterable[str]) -> bool:
 def constants_above(rows: Sequence[Sequence[str]], header: int, known: Mapping[str, tuple[str, int]]) -> list[Constant]:
     """Return the pairs of a known label and the cell after it above a header; those without a value too.
 
-    A label and its value may stand in one cell: `Peildatum: 30-06-2026`. Nothing that belongs to one answer is one.
+    A label and its value may stand in one cell: `Peildatum: 30-06-2026`. Only what says whose answers they are and of
+    which assessment: a "Start" above a table is mostly that of the survey. Of two labels the surest counts.
     """
-    constants: dict[str, Constant] = {}
+    constants: dict[str, tuple[tuple[bool, int], Constant]] = {}
     for number, row in enumerate(rows[: header - 1], start=1):
         for place, text in enumerate(row, start=1):
-            constant = _constant(number, place, text, row[place] if place < len(row) else "", known)
-            if constant and not (constant.column in constants and constants[constant.column].value):
-                constants[constant.column] = constant
-    return list(constants.values())
-
-
-def _constant(number: int, place: int, text: str, after: str, known: Mapping[str, tuple[str, int]]) -> Constant | None:
-    label, colon, inside = text.partition(":")
-    match = column_of(label, known) if label else None
-    if match is None or match[0] in (ITEM, *REPLIES):
-        return None
-    if colon and inside.strip(BLANKS):
-        return Constant(match[0], shown_title(label), number, place, inside.strip(BLANKS))
-    value = "" if column_of(after, known) else after.strip(BLANKS)
-    return Constant(match[0], shown_title(label), number, place + 1, value)
+            label, colon, inside = text.partition(":")
+            match = column_of(label, known) if label else None
+            if match is None or match[0] not in ABOVE:
+                continue
+            column, rank = match
+            value, at = inside.strip(BLANKS), place
+            if not (colon and value):
+                after = row[place] if place < len(row) else ""
+                value, at = "" if column_of(after, known) else after.strip(BLANKS), place + 1
+            sure = (not value, rank)
+            if column not in constants or sure < constants[column][0]:
+                constants[column] = sure, Constant(column, shown_title(label), number, at, value)
+    return [constant for _sure, constant in constants.values()]
 
 
 # ---------------------------------------------------------------- the rows under it
+
+
+def too_long(sheet: Sheet, number: int, row: Sequence[str], width: int) -> list[Problem]:
+    """Return what stands on a row beyond the header of a CSV: mostly for a delimiter that is not between quotes.
+
+    In a workbook that is another column; but not where its rows stood in one cell each.
+    """
+    if sheet.name is not None and UNPACKED not in sheet.notes:
+        return []
+    extra = next((text.strip(BLANKS) for text in row[width:] if text.strip(BLANKS)), None)
+    if extra is None:
+        return []
+    message = (
+        f"Deze rij heeft meer kolommen dan de kopregel ({width}). "
+        "Zet tekst met een scheidingsteken erin tussen aanhalingstekens."
+    )
+    return [Problem(sheet.name, number, None, extra, message)]
+
+
+def _can_be(convert: Callable[[str], object], text: str) -> bool:
+    try:
+        convert(text)
+    except WrongValue:
+        return False
+    return bool(text)
 
 
 def rows_of(sheet: Sheet, kader: Kader, columns: Sequence[str]) -> SheetRows | Unread:
@@ -357,7 +387,7 @@ class _Rows:
             if reason is None or (reason in (UNANSWERED, WITHOUT_ITEM) and (self.without_replies or self._states(row))):
                 self.rows.append(number)
                 self.answered = self.answered or reason is None
-                self._too_long(number, row)
+                self.problems += too_long(self.sheet, number, row, len(self.head))
 
     def _left_out(self, number: int, row: Sequence[str], started: int) -> str | None:
         """Return why a row gives no answer; None where it does."""
@@ -388,35 +418,36 @@ class _Rows:
         item, score, viewpoint = (code_key(self._text(row, name)) for name in (ITEM, "score", "perspectief"))
         on = self._text(row, "peildatum")
         right = [
-            item in self.kader.item_keys,
-            as_date(on[:10]) is not None,
-            bool(re.fullmatch(NUMBER, score)),
+            item in self.kader.item_keys or self._mistyped(item),
+            _can_be(as_day, on),
+            bool(re.fullmatch(NUMBER, score)) or _can_be(partial(as_score_or_missing, scale=self.kader.scale), score),
             viewpoint in map(code_key, self.kader.viewpoint_titles),
         ]
         wrong = sum(bool(text) for text in (item, on, score, viewpoint))
         return not any(right) and (wrong > 1 or (wrong == 1 and not item and not on))
 
+    def _mistyped(self, item: str) -> bool:
+        from rapidfuzz import process  # only for a row just under the header
+
+        return process.extractOne(item, self.kader.item_keys, score_cutoff=RESEMBLES) is not None
+
     def _total(self, row: Sequence[str]) -> bool:
-        """Return whether a row sums up others: it names a total, and no question or respondent."""
+        """Return whether a row sums up others: it names a total, and no question or respondent.
+
+        Looked at is what is named, and the first text of the row: a remark may say anything.
+        """
         named = [text for text in (self._text(row, ITEM), self._text(row, "respondent")) if text]
-        if not all(TOTALS.fullmatch(title_key(text)) for text in named):
+        words = TOTAL_ALONE if self.states else TOTALS
+        if not all(words.fullmatch(title_key(text)) for text in named):
             return False
-        return any(text and TOTALS.fullmatch(title_key(text)) for text in row)
+        place, first = next(((at, text) for at, text in enumerate(row, start=1) if text.strip(BLANKS)), (0, ""))
+        if (TOTAL_ALONE if place == self.places.get("toelichting") else words).fullmatch(title_key(first)):
+            return True
+        return any(words.fullmatch(title_key(text)) for name in (*SUBJECT, ITEM) if (text := self._text(row, name)))
 
     def _states(self, row: Sequence[str]) -> bool:
         """Return whether a row without an answer says something of its assessment or its collaboration."""
         return any(self._text(row, column) for column in self.places if column not in (*SUBJECT, ITEM, *REPLIES))
-
-    def _too_long(self, number: int, row: Sequence[str]) -> None:
-        """Add what stands on a row of a CSV beyond its header: mostly a delimiter that is not between quotes."""
-        if self.sheet.name is None and len(row) > len(self.head):
-            extra = next((text for text in row[len(self.head) :] if text.strip(BLANKS)), None)
-            if extra is not None:
-                message = (
-                    f"Deze rij heeft meer kolommen dan de kopregel ({len(self.head)}). "
-                    "Zet tekst met een scheidingsteken erin tussen aanhalingstekens."
-                )
-                self.problems.append(Problem(None, number, None, extra.strip(BLANKS), message))
 
     def _texts(self, place: int) -> list[str]:
         rows = self.sheet.rows

@@ -58,6 +58,10 @@ class UnreadableFile(Exception):
         self.problems = problems
 
 
+# What the report says of a sheet with each row in its first cell.
+UNPACKED = "Elke rij stond in één cel; de cellen zijn uit elkaar gehaald."
+
+
 def is_error(text: str) -> bool:
     """Return whether a cell holds nothing but the sign of a formula that failed."""
     if "#" not in text and ":5" not in text:

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from tilburg_samenwerking.intake.decoding import NO_UTF8, decoded
-from tilburg_samenwerking.intake.sheets import Mark, Problem, Sheet, UnreadableFile, is_error
+from tilburg_samenwerking.intake.sheets import UNPACKED, Mark, Problem, Sheet, UnreadableFile, is_error
 
 if TYPE_CHECKING:
     from _csv import Reader
@@ -136,11 +136,11 @@ def unpacked(sheet: Sheet) -> Sheet:
     except csv.Error:
         return sheet
     lengths = [len(row) for row in rows if row]
-    width = max(lengths)
-    if width < 3 or lengths.count(width) * 2 <= len(lengths):  # above them may stand a title
+    # Above them may stand a title, and a row with more is one without its quotes.
+    width, times = Counter(lengths).most_common(1)[0]
+    if width < 3 or times * 2 <= len(lengths):
         return sheet
-    note = "Elke rij stond in één cel; de cellen zijn uit elkaar gehaald."
-    return Sheet(sheet.name, rows, sheet.hidden, error_marks(rows), (*sheet.notes, note))
+    return Sheet(sheet.name, rows, sheet.hidden, error_marks(rows), (*sheet.notes, UNPACKED))
 
 
 def _quoted(cell: str) -> str:

@@ -23,6 +23,7 @@ from tilburg_samenwerking.intake.layout import (
     TOTAL,
     TOTALS,
     UNKNOWN,
+    UNTITLED,
     Constant,
     SheetReading,
     SheetRows,
@@ -37,6 +38,7 @@ from tilburg_samenwerking.intake.layout import (
     letter,
     shown_title,
     title_key,
+    too_long,
     top,
 )
 from tilburg_samenwerking.intake.sheets import Mark, Problem, Sheet
@@ -243,6 +245,7 @@ class _Respondents:
             if reason:
                 self.left_out.setdefault(reason, []).append(number)
                 continue
+            self.problems += too_long(self.sheet, number, row, len(self.titled.head))
             who = tuple(
                 " ".join(self._text(row, self.columns.subjects.get(name, 0)).split()).casefold() for name in SUBJECT
             )
@@ -369,6 +372,11 @@ class _Respondents:
             rows = [number for number in answered if self._text(self.sheet.rows[number - 1], place)]
             near = self.titled.questions.nearest(title, RESEMBLES) if reason == UNKNOWN else None
             yield UnusedColumn(title, place, reason, tuple(sorted(rows)), near, place in errors)
+        titled = {*self.columns.others, *self.columns.headings, *self.columns.subjects.values()}
+        for place in range(1, max((len(self.sheet.rows[number - 1]) for number in answered), default=0) + 1):
+            rows = [number for number in answered if self._text(self.sheet.rows[number - 1], place)]
+            if rows and place not in titled:
+                yield UnusedColumn("", place, UNTITLED, tuple(sorted(rows)), None, place in errors)
 
 
 def _unasked(sheet: Sheet, kader: Kader, known: Mapping[str, tuple[str, int]], questions: Questions) -> Unread | None:
