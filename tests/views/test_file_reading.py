@@ -39,7 +39,7 @@ def test_what_was_left_out_is_told_and_open(small_kader: Kader) -> None:
         ["Peildatum", "30-06-2026"],
         *([one for one in row if one != "2026-06-30"] for row in rows({})),
     ]
-    content[2] = ["Naam", *HEADER[2:], "kleur"]
+    content[2] = ["Naam samenwerking", *HEADER[2:], "kleur"]
     content[3] = [*content[3], "rood"]
     content += [["Bomenplan", "ambtelijk", "adviseur", "huis.doel.1"], ["Totaal", "", "", "", "7"]]
     content[4:4] = [[]]
@@ -50,7 +50,7 @@ def test_what_was_left_out_is_told_and_open(small_kader: Kader) -> None:
         'Blad "A" is gelezen: de kopregel is rij 3, daaronder staat 1 rij (rij 4).',
         'Boven de tabel staat voor alle rijen: peildatum "30-06-2026" (rij 2).',
         "Gebruikte kolommen: samenwerking, perspectief, respondent, vraag, score, antwoord en toelichting.",
-        'Gelezen als: "Naam" als samenwerking.',
+        'Gelezen als: "Naam samenwerking" als samenwerking.',
         'Niet gebruikte kolommen: "kleur" (onbekend).',
         "Niet gelezen rijen: rij 6 is een vraag zonder antwoord; rij 7 is een totaal.",
         'Blad "2024" is niet gelezen: het is verborgen.',
