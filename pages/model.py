@@ -3,7 +3,7 @@
 from tilburg_samenwerking import ui
 from tilburg_samenwerking.views import model
 
-view = model.view(ui.snapshot(), ui.filters(), ui.choice("volgorde_*", "bladzijde_*"))
+view = model.view(ui.snapshot(), ui.filters(), ui.choice())
 
 ui.heading(view.heading)
 ui.draw(view.sections)

@@ -4,7 +4,7 @@ from tilburg_samenwerking import ui
 from tilburg_samenwerking.views import viewpoints
 
 snapshot, filters = ui.snapshot(), ui.filters()
-view = viewpoints.view(snapshot, filters, ui.choice("veld", "*_alle"))
+view = viewpoints.view(snapshot, filters, ui.choice())
 
 ui.heading(view.heading)
 ui.draw(view.grid, view.cell, view.shared_views)

@@ -6,7 +6,7 @@ from tilburg_samenwerking import ui
 from tilburg_samenwerking.views import dossier
 
 slug = ui.chosen_collaboration()
-choice = ui.choice("waardering", "veld", "teksten_open_*", "antwoorden_open_*", samenwerking=slug)
+choice = ui.choice(samenwerking=slug)
 view = dossier.view(ui.snapshot(), ui.filters(), choice)
 
 with st.container(key="blad"):

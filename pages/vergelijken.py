@@ -3,7 +3,7 @@
 from tilburg_samenwerking import ui
 from tilburg_samenwerking.views import comparison
 
-choice = ui.choice("links", "rechts", "verschillen", "vragen_alle", samenwerking=ui.asked_collaboration())
+choice = ui.choice(samenwerking=ui.asked_collaboration())
 view = comparison.view(ui.snapshot(), ui.filters(), choice)
 
 ui.heading(view.heading)

@@ -12,6 +12,7 @@ from tilburg_samenwerking.ui.links import (
     choose_collaboration,
     fill_link,
     open_collaboration,
+    page_file,
     seen_collaboration,
 )
 from tilburg_samenwerking.ui.parts import draw
@@ -149,7 +150,7 @@ def _choose_assessment(word: str | None = None) -> None:
 
 
 def _way_ahead(ahead: Ahead) -> None:
-    st.page_link(f"../pages/{ahead.page}.py", label=ahead.title, icon=ahead.icon, query_params=dict(ahead.words))
+    st.page_link(page_file(ahead.page), label=ahead.title, icon=ahead.icon, query_params=dict(ahead.words))
 
 
 # ---------------------------------------------------------------- two sides

@@ -12,6 +12,7 @@ from tilburg_samenwerking.kader import Kader, Staleness
 from tilburg_samenwerking.portfolio.cache import at_work
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.snapshot import Snapshot, framework, open_snapshot, settings
+from tilburg_samenwerking.views.pages import Page
 
 RUN = "_run"
 
@@ -37,6 +38,17 @@ def kader() -> Kader:
 def staleness() -> Staleness:
     """Return after how long an assessment is out of date: as what is read says, also without a database."""
     return snapshot().staleness if has_database() else settings().staleness
+
+
+def keep_page(shown: Page) -> None:
+    """Keep which page this run shows."""
+    st.session_state[RUN]["page"] = shown
+
+
+def page() -> Page:
+    """Return the page of this run."""
+    shown: Page = st.session_state[RUN]["page"]
+    return shown
 
 
 def keep_filters(chosen: Filters) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import parse_qs
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from tilburg_samenwerking.errors import Refused
@@ -29,7 +30,9 @@ from tilburg_samenwerking.portfolio.filters import (
     parse_filters,
 )
 from tilburg_samenwerking.ui import data
+from tilburg_samenwerking.ui.links import page_file
 from tilburg_samenwerking.views import messages
+from tilburg_samenwerking.views.pages import PAGES, WITHOUT_DATABASE, Page
 
 UNKNOWN_IN_LINK = "_unknown_in_link"
 WORDMARK = Path(__file__).parent / "woordmerk.svg"
@@ -44,6 +47,21 @@ def begin_page() -> None:
     data.begin()
     st.set_page_config(layout="wide", initial_sidebar_state=264)
     st.logo(str(WORDMARK), size="small")
+
+
+def menu() -> StreamlitPage:
+    """Draw the menu, and return the page that was asked for, which is kept for this run (`data.page`)."""
+    scripts = {page: _script(page) for page in PAGES}
+    groups: dict[str, list[StreamlitPage]] = {}
+    for page, script in scripts.items():
+        groups.setdefault(page.group, []).append(script)
+    asked = st.navigation(groups, position="top")
+    data.keep_page(next(page for page, script in scripts.items() if script is asked))
+    return asked
+
+
+def _script(page: Page) -> StreamlitPage:
+    return st.Page(page_file(page.path), title=page.title, url_path=page.path, default=page is PAGES[0])
 
 
 @contextmanager
@@ -64,6 +82,11 @@ def guarded() -> Iterator[None]:
     except Exception as error:
         st.title(messages.FAILED, anchor=False)
         st.error(messages.page_failed(reported(error).number), icon=":material/error:")
+
+
+def needs_database() -> bool:
+    """Return whether the page of this run shows something of a database."""
+    return data.page() not in WITHOUT_DATABASE
 
 
 def choose_filters() -> Filters:

@@ -1,24 +1,28 @@
 """What is opened, by a click or by a link: a collaboration, a cell of the grid."""
 
-from fnmatch import fnmatchcase
-
 import streamlit as st
 
+from tilburg_samenwerking.ui import data
 from tilburg_samenwerking.views.choice import CELL, COLLABORATION, ROUND, Choice
 
 LAST = "_laatste_samenwerking"
 
 
-def choice(*keys: str, **settled: str | None) -> Choice:
-    """Return what is chosen on this page, of these keys of its link; a key with `*` stands for all that are like it.
+def choice(**settled: str | None) -> Choice:
+    """Return what is chosen on this page, of the words of its link that count on it (`views/pages.py`).
 
     A widget knows what was chosen a moment ago, the link what was chosen before the page was opened. `settled` are
     words that a chooser on the page has found out.
     """
-    link, state = st.query_params.to_dict(), st.session_state
+    page, link, state = data.page(), st.query_params.to_dict(), st.session_state
     chosen = {str(name): state[name] for name in state if isinstance(state[name], str | int)}
-    words = {name: word for name, word in (link | chosen).items() if any(fnmatchcase(name, key) for key in keys)}
+    words = {name: word for name, word in (link | chosen).items() if page.has(name)}
     return Choice.of(words | settled)
+
+
+def page_file(path: str) -> str:
+    """Return where the script of a page stands, as seen from `src/main.py`."""
+    return f"../pages/{path}.py"
 
 
 def asked_collaboration() -> str | None:

@@ -29,6 +29,7 @@ from tilburg_samenwerking.portfolio.snapshot import Snapshot, frameworks, kader_
 from tilburg_samenwerking.ui import data
 from tilburg_samenwerking.ui.background import Background, Kept
 from tilburg_samenwerking.ui.frame import NothingToShow
+from tilburg_samenwerking.ui.links import page_file
 from tilburg_samenwerking.ui.parts import draw
 from tilburg_samenwerking.ui.template import problems_buttons
 from tilburg_samenwerking.views import import_report, messages
@@ -257,14 +258,14 @@ def _carry_out(trial: Trial, told: Any) -> ImportReport:
         engine.dispose()
 
 
-def no_database(import_page: Any) -> None:
+def no_database() -> None:
     """Say that there is no database yet, with the page that can make one, and end the page."""
     st.title(messages.NO_DATABASE, anchor=False)
     try:
         data.snapshot()
     except Refused as error:
         st.info(plain(str(error)), icon=":material/database:")
-    st.page_link(import_page, label=messages.READ_A_FILE, icon=":material/upload_file:")
+    st.page_link(page_file("inlezen"), label=messages.READ_A_FILE, icon=":material/upload_file:")
     raise NothingToShow
 
 
@@ -339,7 +340,7 @@ def _tell(ended: _Import) -> None:
         label = f"Bekijk het portfolio op {long_date(max(days))}"
         if st.button(label, on_click=_show_on, args=(max(days),), icon=":material/arrow_forward:"):
             # Without words of its own the link keeps those of the side bar; to clear them is refused.
-            st.switch_page("../pages/portfolio.py", query_params={})
+            st.switch_page(page_file("portfolio"), query_params={})
 
 
 def _show_on(day: date) -> None:

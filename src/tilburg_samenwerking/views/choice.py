@@ -12,8 +12,6 @@ from tilburg_samenwerking.drawing.markdown import plain
 CELL, COLLABORATION, ROUND, LEFT, RIGHT = "veld", "samenwerking", "waardering", "links", "rechts"
 # What says where one is on a page: a change of anything else is no step of its own.
 PLACE = (COLLABORATION, CELL, LEFT, RIGHT)
-# The pages about one collaboration, between which it goes along.
-OF_ONE = ("samenwerking", "ontwikkeling", "perspectieven", "netwerktaken")
 YES = ("true", "1", "ja")
 
 Rows = TypeVar("Rows", bound=Sequence[Any] | pd.DataFrame)

@@ -9,7 +9,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from tilburg_samenwerking.portfolio.filters import DATE_KEY, FIELD, SINCE_KEY, VIEWPOINT_KEY
-from tilburg_samenwerking.views.choice import COLLABORATION, OF_ONE, PLACE
+from tilburg_samenwerking.views.choice import COLLABORATION, PLACE
+from tilburg_samenwerking.views.pages import OF_ONE
 from tilburg_samenwerking.web.letters import ASSETS
 
 # `blob:` among the scripts, because Streamlit hands an inline component to the browser as a blob of our own source.

@@ -1,0 +1,88 @@
+"""The pages, in the order of the menu: the one list that the menu, the side bar and the links follow."""
+
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from typing import Literal
+
+from tilburg_samenwerking.views.choice import CELL, COLLABORATION, LEFT, RIGHT, ROUND
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """One page.
+
+    `path` is its name in a link and its file in `pages/`, `group` where it stands in the menu. `words` are the keys of
+    its link beside the filters; one with `*` stands for all that are like it. `about` says what it shows: the selection
+    of the portfolio, one collaboration, either (a collaboration when its link names one), or neither. `compares`: it
+    shows something since the comparison date.
+    """
+
+    path: str
+    title: str
+    group: str = ""
+    about: Literal["selection", "one", "either", "neither"] = "selection"
+    compares: bool = False
+    words: tuple[str, ...] = ()
+
+    def has(self, key: str) -> bool:
+        """Return whether a key of a link counts on this page, beside the filters."""
+        return any(fnmatchcase(key, word) for word in self.words)
+
+
+DEEPER, UPKEEP = "Verdieping", "Beheer"
+
+PAGES = (
+    Page(
+        path="portfolio",
+        title="Portfolio",
+        compares=True,
+        words=("volgorde", "bladzijde", "aandacht_alle", "gegevens_alle"),
+    ),
+    Page(path="veranderd", title="Wat is veranderd", compares=True, words=("*_alle",)),
+    Page(path="raster", title="Raster", compares=True, words=("maat", CELL, "veld_alle")),
+    Page(
+        path="samenwerking",
+        title="Samenwerking",
+        about="one",
+        words=(COLLABORATION, ROUND, CELL, "teksten_open_*", "antwoorden_open_*"),
+    ),
+    Page(
+        path="ontwikkeling",
+        title="Ontwikkeling",
+        group=DEEPER,
+        about="either",
+        compares=True,
+        words=(COLLABORATION,),
+    ),
+    Page(
+        path="vergelijken",
+        title="Vergelijken",
+        group=DEEPER,
+        about="one",
+        words=(COLLABORATION, LEFT, RIGHT, "verschillen", "vragen_alle"),
+    ),
+    Page(
+        path="perspectieven",
+        title="Bestuurlijk en ambtelijk",
+        group=DEEPER,
+        about="either",
+        words=(COLLABORATION, CELL, "*_alle"),
+    ),
+    Page(path="kwetsbaarheid", title="Kwetsbaarheid en potentieel", group=DEEPER, words=(CELL, "*_alle")),
+    Page(
+        path="netwerktaken",
+        title="Netwerktaken",
+        group=DEEPER,
+        about="either",
+        compares=True,
+        words=(COLLABORATION,),
+    ),
+    Page(path="model", title="Tilburgs model", group=DEEPER, words=("volgorde_*", "bladzijde_*")),
+    Page(path="inlezen", title="Inlezen", group=UPKEEP, about="neither"),
+    Page(path="kader", title="Kader", group=UPKEEP),
+)
+PAGE = {page.path: page for page in PAGES}
+# Those about one collaboration, between which it goes along.
+OF_ONE = tuple(page.path for page in PAGES if COLLABORATION in page.words and LEFT not in page.words)
+# Those that can do without a database.
+WITHOUT_DATABASE = (PAGE["inlezen"], PAGE["kader"])
