@@ -470,9 +470,9 @@ def test_the_older_versions_are_counted_with_how_much_of_them_carries_over(small
     panel = as_panel(who, rounds, cell_scores(), small_kader, older=("older", "elder"))
     state = state_on(panel, ON, small_kader)
 
-    assert older_versions(state, {"2025": 5, "2024": 4}, small_kader) == (
+    assert older_versions(state.rows, {"2025": 5, "2024": 4}, small_kader) == (
         OlderVersion("2024", 1, 4, 7),
         OlderVersion("2025", 2, 5, 7),
         OlderVersion("2023", 1, None, 7),
     )
-    assert older_versions(select(state, Filters.of(ON, fase=("begin",))), {}, small_kader) == ()
+    assert older_versions(select(state, Filters.of(ON, fase=("begin",))).rows, {}, small_kader) == ()

@@ -131,6 +131,7 @@ class Snapshot(Keyed):
         return {} if (self._read()[1]["kader_hash"] == self.kader.hash).all() else self._chains()
 
     @property
+    @cached(entries=4)
     def carried_questions(self) -> dict[str, int]:
         """Of each version that is brought over, how many questions of the grid in use have an answer of it."""
         grid = self.kader.cell_of.keys()

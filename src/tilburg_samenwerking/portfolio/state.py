@@ -87,12 +87,11 @@ class OlderVersion:
     of: int
 
 
-def older_versions(state: State, carried: Mapping[str, int], kader: Kader) -> tuple[OlderVersion, ...]:
+def older_versions(rows: pd.DataFrame, carried: Mapping[str, int], kader: Kader) -> tuple[OlderVersion, ...]:
     """Return the other versions in a state, by name: those that are brought over, then those that cannot be read.
 
-    `carried` is `Snapshot.carried_questions`.
+    `rows` are those of the state, or some of them; `carried` is `Snapshot.carried_questions`.
     """
-    rows = state.rows
     other = rows["translated"] | ((rows["assessment"] >= 0) & ~rows["readable"])
     if not other.any():
         return ()

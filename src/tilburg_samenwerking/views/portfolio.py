@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from tilburg_samenwerking.drawing import change as change_drawing
@@ -44,7 +43,7 @@ from tilburg_samenwerking.portfolio.key_figures import (
 )
 from tilburg_samenwerking.portfolio.records import as_records
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
-from tilburg_samenwerking.portfolio.state import State, rows_of, selected_places
+from tilburg_samenwerking.portfolio.state import State, selected_places
 from tilburg_samenwerking.views import explanations, selection
 from tilburg_samenwerking.views.choice import Choice, shown
 from tilburg_samenwerking.views.findings import unknown_in_words
@@ -180,7 +179,7 @@ def _list(of: Numbers, rows: Sequence[Listed], caption: str, key: str, choice: C
     whole = choice.whole(f"{key}_alle", len(rows), FIRST)
     listed = shown(rows, whole, FIRST)
     table = tables.attention(listed, of.matrix_rows([row.place for row in listed]), of.snapshot.kader)
-    signs = selection.signs(of.snapshot, rows_of(of.state, np.array([row.place for row in listed], dtype=np.intp)))
+    signs = selection.signs(of.snapshot, of.state, [row.place for row in listed])
     return only(whole, DataTable({**table, "caption": caption}, key), signs)
 
 
@@ -200,7 +199,7 @@ def _collaborations(of: Numbers, choice: Choice) -> tuple[Part, ...]:
         order,
         pager,
         matrix,
-        selection.signs(of.snapshot, rows_of(of.state, np.array(places, dtype=np.intp))),
+        selection.signs(of.snapshot, of.state, places),
         Caption(explanations.matrix(kader)),
         Caption(explanations.overall_change(kader)) if by_change else None,
         selection.not_in_picture(of.state),
