@@ -4,8 +4,8 @@ import pytest
 
 from tests.intake.books import MAIN, book, formula, zipped
 from tilburg_samenwerking.intake.archive import UnreadableWorkbook, opened
-from tilburg_samenwerking.intake.cells import Book, column_number, letters, number_as_shown, read_sheet, shared_texts
-from tilburg_samenwerking.intake.sheets import Mark, Sheet
+from tilburg_samenwerking.intake.cells import Book, column_number, number_as_shown, read_sheet, shared_texts
+from tilburg_samenwerking.intake.sheets import Mark, Sheet, letters
 from tilburg_samenwerking.intake.workbook import sheets_of
 
 

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from tests.files import TEST_DATA, answer
 from tilburg_samenwerking.intake import layout
 from tilburg_samenwerking.intake.check import COLUMNS
+from tilburg_samenwerking.intake.header import SUBJECT
 from tilburg_samenwerking.intake.importing import read_answers_file
-from tilburg_samenwerking.intake.layout import SheetRows, Unread, letter, rows_of, title_key
+from tilburg_samenwerking.intake.layout import SheetRows, Unread, rows_of
 from tilburg_samenwerking.intake.sheets import Mark, Sheet
 from tilburg_samenwerking.kader import Kader
 
@@ -85,36 +86,6 @@ def test_what_is_read_is_what_was_written(small_kader: Kader, written: Written) 
         assert taken.columns[column] == [row[column].strip() for row in written.answers.values()]
 
 
-@pytest.mark.parametrize(
-    ("title", "column"),
-    [
-        ("geldig_vanaf", "geldig vanaf"),
-        ("Geldig\u00a0vanaf:", "geldig vanaf"),
-        ("vaar\u00adwater", "vaarwater"),
-        ("Datum", "peildatum"),
-        ("Naam samenwerking", "samenwerking"),
-        ("Functie", "respondent"),
-        ("Vraagcode", "vraag"),
-        ("Opmerking(en)", "toelichting"),
-        ("Opmerkingen", "toelichting"),
-        ("Score (1\u20135)", "score"),
-        ("SCORE*", "score"),
-    ],
-)
-def test_a_title_is_understood(title: str, column: str) -> None:
-    """In any case, with what cannot be seen, with underscores, a hint between brackets, or another word for it."""
-    match = layout.column_of(title, layout.known_titles(COLUMNS))
-
-    assert match is not None
-    assert match[0] == column
-
-
-@pytest.mark.parametrize("title", ["kleur", "Ambitie", "x" * 101, "", "  ", "e\u0301" * 40_000])
-def test_another_title_is_no_column(title: str) -> None:
-    """Nor is what is too long for a title, however long it takes to compose its letters."""
-    assert layout.column_of(title, layout.known_titles(COLUMNS)) is None
-
-
 def test_its_own_name_goes_before_another_word(small_kader: Kader) -> None:
     """Of two columns that can be the date, the one that is called so is read; the other is told."""
     rows = [["datum", *HEADER], ["1-1-2020", *line()]]
@@ -134,7 +105,7 @@ def test_constants_above_the_table_hold_for_all_its_rows(small_kader: Kader) -> 
     rows = [*above, ["vraag", "score"], ["huis.doel.1", "3"], ["huis.doel.2", "4"]]
     taken = read(small_kader, rows)
 
-    assert {name: texts[0] for name, texts in taken.columns.items() if name in layout.SUBJECT} == {
+    assert {name: texts[0] for name, texts in taken.columns.items() if name in SUBJECT} == {
         "samenwerking": "Bomenplan",
         "peildatum": "30-06-2026",
         "perspectief": "ambtelijk",
@@ -254,17 +225,6 @@ def test_what_resembles_a_column_that_lacks_is_named(small_kader: Kader) -> None
         'De kolom "peildatum" ontbreekt in de kopregel (rij 1). '
         'Bedoelt u "peildatm" (kolom B)? Noem die dan "peildatum".'
     ]
-
-
-@pytest.mark.parametrize(("place", "letters"), [(1, "A"), (26, "Z"), (27, "AA"), (703, "AAA")])
-def test_a_column_is_called_as_a_spreadsheet_does(place: int, letters: str) -> None:
-    """From A to Z, and on with two letters."""
-    assert letter(place) == letters
-
-
-def test_a_title_is_compared_by_what_can_be_seen() -> None:
-    """Every kind of hyphen and blank is one."""
-    assert title_key(" Geldig\u2011Vanaf\u200b : ") == "geldig vanaf"
 
 
 @pytest.mark.parametrize(

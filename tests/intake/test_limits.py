@@ -8,7 +8,6 @@ from tilburg_samenwerking.intake.limits import (
     Bounded,
     Limits,
     refuse_beyond,
-    shortened,
     size_in_words,
     too_large,
 )
@@ -102,8 +101,3 @@ def test_a_file_that_is_too_large_is_told_what_may_be() -> None:
     assert problem.message == (
         "Dit bestand is 6 MB, en hoogstens 5 MB wordt gelezen. Er is niets ingelezen. Splits het in kleinere bestanden."
     )
-
-
-def test_a_text_is_cut_off_only_where_it_is_too_long() -> None:
-    """Exactly as long as may be stays whole."""
-    assert (shortened("abc", 3), shortened("abcd", 3)) == ("abc", "abc…")

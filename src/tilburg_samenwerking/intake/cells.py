@@ -14,7 +14,7 @@ from functools import cache
 from tilburg_samenwerking.formatting import count
 from tilburg_samenwerking.intake.archive import DAMAGED, Archive, UnreadableWorkbook
 from tilburg_samenwerking.intake.number_formats import Appearance, appearance
-from tilburg_samenwerking.intake.sheets import Mark, Sheet, is_error
+from tilburg_samenwerking.intake.sheets import Mark, Sheet, is_error, letters
 
 MAX_COLUMNS = 1_000
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384  # of a spreadsheet
@@ -365,15 +365,6 @@ def column_number(name: str) -> int:
     if not (name.isascii() and name.isalpha() and len(name) <= 3) or (number := _column(name)) > LAST_COLUMN:
         raise UnreadableWorkbook(DAMAGED)
     return number
-
-
-def letters(column: int) -> str:
-    """Return how a spreadsheet names a column: AB for 28."""
-    name = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        name = chr(ord("A") + rest) + name
-    return name
 
 
 def _cells_of(area: str) -> Iterator[tuple[int, int]]:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from tilburg_samenwerking.errors import WrongValue
 from tilburg_samenwerking.formatting import today
-from tilburg_samenwerking.intake.layout import REPLIES
+from tilburg_samenwerking.intake.header import REPLIES
 from tilburg_samenwerking.intake.limits import Bounded
 from tilburg_samenwerking.intake.register import (
     COLUMN_OF,

@@ -1,47 +1,36 @@
-"""How a sheet is laid out: where its header stands, which columns it has, and which of its rows say something.
+"""The rows of a sheet with a row per answer: which say something, and what of the sheet is not read.
 
 People send files with titles above the table, constants ("Peildatum | 30-06-2026"), bands of groups, empty rows and
 columns, totals, and columns of their own. What is read of a sheet is a `SheetRows`; what is not is in its `reading`.
 """
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
 from tilburg_samenwerking.errors import WrongValue
-from tilburg_samenwerking.intake.sheets import UNPACKED, Mark, Problem, Sheet
+from tilburg_samenwerking.intake.header import (
+    ASSESSED,
+    BLANKS,
+    ITEM,
+    REPLIES,
+    SUBJECT,
+    Constant,
+    Header,
+    blank,
+    column_of,
+    constants_above,
+    header_of,
+    known_titles,
+    shown_title,
+    title_key,
+)
+from tilburg_samenwerking.intake.sheets import UNPACKED, Mark, Problem, Sheet, letters
 from tilburg_samenwerking.kader import Kader, code_key
 from tilburg_samenwerking.kader.values import as_day, as_score_or_missing
 
-HEADER_WITHIN = 20  # rows of a sheet in which its header is looked for
-MAX_TITLE = 100  # signs; what is longer is no title of a column
 RESEMBLES = 75  # of 100: how near the title of a column is to one that is known
-
-ITEM, REPLIES = "vraag", ("score", "antwoord", "toelichting")
-SUBJECT = ("samenwerking", "peildatum", "perspectief", "respondent")
-# What a row can say of an assessment, without an answer.
-ASSESSED = ("fase", "vaarwater", "aanpassing", "status")
-# What may stand above a table, once for all its rows.
-ABOVE = (*SUBJECT, *ASSESSED, "kader")
-# Other words for a column, the surest first; the first that a sheet has is read.
-SYNONYMS = {
-    # A bare "naam" is mostly that of the person who filled it in.
-    "samenwerking": ("naam samenwerking", "naam van de samenwerking", "samenwerkingsverband"),
-    "peildatum": ("datum waardering", "datum van de waardering", "waarderingsdatum", "datum"),
-    "perspectief": ("perspectief respondent", "bestuurlijk of ambtelijk"),
-    "respondent": ("functie respondent", "functie van de respondent", "ingevuld door", "functie"),
-    "vraag": ("vraagcode", "code vraag", "code van de vraag", "code"),
-    "score": ("scores", "cijfer"),
-    "antwoord": ("antwoorden", "keuze"),
-    "toelichting": ("toelichtingen", "opmerking", "opmerkingen", "uitleg", "motivatie"),
-    "vaarwater": ("rustig of onrustig", "rustig of onrustig vaarwater"),
-    "aanpassing": ("aanpassing in eigen organisatie", "aanpassing eigen organisatie"),
-    "programma": ("beleidsprogramma",),
-    "einde": ("eind", "einddatum"),
-    "start": ("startdatum", "begin", "begindatum"),
-}
 # Why a row, or a column, is not read.
 UNANSWERED, WITHOUT_ITEM = "zonder antwoord", "zonder vraag en antwoord"
 TOTAL, REPEATED, SECOND = "totaal", "kopregel nog eens", "tweede kopregel"
@@ -52,10 +41,8 @@ HIDDEN, EMPTY, NO_COLUMNS = "het is verborgen", "het is leeg", "er staan geen ko
 NO_ROWS, NO_ANSWERS = "onder de kopregel staan geen rijen", "er staan geen antwoorden op"
 INCOMPLETE = "er ontbreken kolommen"
 BROKEN = (Mark.ERROR, Mark.FORMULA)
+# A score off the scale is refused at its place: it is no word about the column, as what is no number may be.
 NUMBER = r"[+-]?\d+(?:[.,]\d+)?%?"
-# What is stripped at both ends of a text; a row with nothing else than what cannot be seen is empty.
-BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\ufeff"
-INVISIBLE = BLANKS + "\u00ad\u200b\u200c\u200d\u2060"
 TOTALS = re.compile(r"(?:(?:sub|eind)?totaal|totalen|som|gemiddelde?|total|average)\b.*|.*\b(?:totaal|gemiddelde)")
 TOTAL_ALONE = re.compile(r"(?:sub|eind)?totaal|totalen|som|gemiddelde?|total|average")
 
@@ -82,20 +69,6 @@ class UnusedColumn:
     rows: tuple[int, ...] = ()
     nearest: str | None = None
     errors: bool = False
-
-
-@dataclass(frozen=True)
-class Constant:
-    """What stands above the table and holds for all its rows: a known column, how the file calls it, where, and what.
-
-    `column_place` is the place of its value, from 1.
-    """
-
-    column: str
-    title: str
-    row: int
-    column_place: int
-    value: str
 
 
 @dataclass(frozen=True)
@@ -141,136 +114,6 @@ class Unread:
     sheet: str | None
     reason: str
     problems: tuple[Problem, ...] = ()
-
-
-# ---------------------------------------------------------------- titles
-
-
-def title_key(text: str) -> str:
-    """Return the title of a column as it is compared: without case, stray blanks, what cannot be seen, and a colon."""
-    if len(text) > MAX_TITLE:
-        return ""
-    return code_key("".join(map(_plain_sign, text))).strip(" :*.?")
-
-
-def _plain_sign(sign: str) -> str:
-    category = unicodedata.category(sign)
-    if category == "Cf" or sign == "\u034f" or "\ufe00" <= sign <= "\ufe0f":
-        return ""
-    return "-" if category == "Pd" else " " if category[0] == "Z" else sign
-
-
-def known_titles(columns: Iterable[str]) -> dict[str, tuple[str, int]]:
-    """Return by key of a title which column it is, and how sure that is: 0 is its own name."""
-    columns = list(columns)
-    known = {
-        title_key(word): (column, rank)
-        for column in columns
-        for rank, word in enumerate(SYNONYMS.get(column, ()), start=1)
-    }
-    return known | {title_key(column): (column, 0) for column in columns}
-
-
-def column_of(text: str, known: Mapping[str, tuple[str, int]]) -> tuple[str, int] | None:
-    """Return which column a title is, also with a hint between brackets behind it: `score (1-5)`."""
-    key = title_key(text)
-    return known.get(key) or known.get(title_key(re.sub(r"[(\[][^)\]]*[)\]]\s*[*:]*\s*$", "", text[: MAX_TITLE + 1])))
-
-
-def shown_title(text: str) -> str:
-    """Return a title for a sentence: on one line, and not too long."""
-    return " ".join(text[:MAX_TITLE].split())
-
-
-def letter(place: int) -> str:
-    """Return how a spreadsheet calls a column: `C`, `AB`."""
-    letters = ""
-    while place:
-        place, rest = divmod(place - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
-
-
-# ---------------------------------------------------------------- the header
-
-
-@dataclass(frozen=True)
-class Header:
-    """The header of a sheet: its row from 1, and per known column the places (from 1) with the surest title."""
-
-    row: int
-    places: Mapping[str, tuple[int, ...]]
-
-    def has_answers(self) -> bool:
-        """Return whether rows under it can hold answers."""
-        return ITEM in self.places and any(column in self.places for column in REPLIES)
-
-    def is_near(self) -> bool:
-        """Return whether it looks like a header over answers, so that a column that lacks must be named."""
-        has = self.places.keys()
-        return "score" in has or (bool({ITEM, "antwoord"} & has) and bool({*SUBJECT} & has))
-
-    def states(self, head: Sequence[str]) -> bool:
-        """Return whether rows under it say something of collaborations or assessments, which they must name as such."""
-        has = self.places.keys()
-        named = any("samenwerking" in title_key(head[place - 1]) for place in self.places.get("samenwerking", ()))
-        return named and not {ITEM, "score", "antwoord", "respondent", "perspectief"} & has
-
-
-def header_of(rows: Sequence[Sequence[str]], known: Mapping[str, tuple[str, int]]) -> Header | None:
-    """Return the first row that can be over answers, else the one with most known columns, if two at least."""
-    headers = [_header(number, row, known) for number, row in top(rows)]
-    answers = next((header for header in headers if header.has_answers()), None)
-    best = answers or max(headers, key=lambda header: len(header.places), default=None)
-    return best if best and len(best.places) > 1 else None
-
-
-def top(rows: Sequence[Sequence[str]]) -> list[tuple[int, Sequence[str]]]:
-    """Return the first rows in which something stands, with their numbers."""
-    filled = ((number, row) for number, row in enumerate(rows, start=1) if not blank(row))
-    return [pair for pair, _place in zip(filled, range(HEADER_WITHIN), strict=False)]
-
-
-def _header(number: int, row: Sequence[str], known: Mapping[str, tuple[str, int]]) -> Header:
-    ranked: dict[str, dict[int, list[int]]] = {}
-    for place, text in enumerate(row, start=1):
-        match = column_of(text, known) if text else None
-        if match:
-            column, rank = match
-            ranked.setdefault(column, {}).setdefault(rank, []).append(place)
-    return Header(number, {column: tuple(ranks[min(ranks)]) for column, ranks in ranked.items()})
-
-
-def blank(row: Iterable[str]) -> bool:
-    """Return whether nothing stands in a row."""
-    return not any(text and text.strip(INVISIBLE) for text in row)
-
-
-# ---------------------------------------------------------------- above the header
-
-
-def constants_above(rows: Sequence[Sequence[str]], header: int, known: Mapping[str, tuple[str, int]]) -> list[Constant]:
-    """Return the pairs of a known label and the cell after it above a header; those without a value too.
-
-    A label and its value may stand in one cell: `Peildatum: 30-06-2026`. Only what says whose answers they are and of
-    which assessment: a "Start" above a table is mostly that of the survey. Of two labels the surest counts.
-    """
-    constants: dict[str, tuple[tuple[bool, int], Constant]] = {}
-    for number, row in enumerate(rows[: header - 1], start=1):
-        for place, text in enumerate(row, start=1):
-            label, colon, inside = text.partition(":")
-            match = column_of(label, known) if label else None
-            if match is None or match[0] not in ABOVE:
-                continue
-            column, rank = match
-            value, at = inside.strip(BLANKS), place
-            if not (colon and value):
-                after = row[place] if place < len(row) else ""
-                value, at = "" if column_of(after, known) else after.strip(BLANKS), place + 1
-            sure = (not value, rank)
-            if column not in constants or sure < constants[column][0]:
-                constants[column] = sure, Constant(column, shown_title(label), number, at, value)
-    return [constant for _sure, constant in constants.values()]
 
 
 # ---------------------------------------------------------------- the rows under it
@@ -468,8 +311,9 @@ class _Rows:
                 differs = next((at for at, text in enumerate(same) if text != texts[at]), None) if any(same) else None
                 if differs is not None:
                     message = (
-                        f'De kolom "{self.titles[first - 1]}" staat er twee keer, met een andere inhoud: in kolom '
-                        f'{letter(first)} staat hier "{texts[differs]}" en in kolom {letter(other)} "{same[differs]}". '
+                        f'De kolom "{self.titles[first - 1]}" staat er twee keer, met een andere inhoud: in '
+                        f'kolom {letters(first)} staat hier "{texts[differs]}" en in kolom {letters(other)} '
+                        f'"{same[differs]}". '
                         "Geef één van de twee een andere naam."
                     )
                     row = self.rows[differs]
@@ -506,7 +350,7 @@ class _Rows:
         near = process.extractOne(column, free, scorer=fuzz.ratio, score_cutoff=RESEMBLES)
         if near is None:
             return ""
-        return f' Bedoelt u "{self.titles[near[2] - 1]}" (kolom {letter(near[2])})? Noem die dan "{column}".'
+        return f' Bedoelt u "{self.titles[near[2] - 1]}" (kolom {letters(near[2])})? Noem die dan "{column}".'
 
     def _free_titles(self) -> list[tuple[int, str]]:
         """Return the places and the titles that are no column that is read."""

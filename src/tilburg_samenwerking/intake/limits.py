@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from tilburg_samenwerking.formatting import count, plain_number
 from tilburg_samenwerking.intake.sheets import Problem, Sheet, UnreadableFile
+from tilburg_samenwerking.kader.spelling import shortened
 
 SHOWN = 60  # signs of a text that is too long
 MEGABYTE = 2**20  # as Streamlit and the explorer of Windows count them
@@ -112,11 +113,6 @@ def _long_cells(sheet: Sheet, number: int, row: Sequence[str], longest: int) -> 
         if len(cell) > longest:
             words = f"Deze tekst heeft {count(len(cell))} tekens; hoogstens {count(longest)} passen in een cel."
             yield Problem(sheet.name, number, f"kolom {place}", shortened(cell, SHOWN), f"{words} Kort hem in.")
-
-
-def shortened(text: str, longest: int) -> str:
-    """Return the text, cut off where it is longer than that."""
-    return text if len(text) <= longest else f"{text[:longest]}…"
 
 
 def size_in_words(size: int) -> str:

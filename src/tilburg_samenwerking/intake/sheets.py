@@ -68,3 +68,12 @@ def is_error(text: str) -> bool:
         return False
     stripped = text.strip()
     return stripped.upper() in ERRORS or bool(OTHER_ERROR.fullmatch(stripped))
+
+
+def letters(column: int) -> str:
+    """Return how a spreadsheet names a column: AB for 28."""
+    name = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name

@@ -7,16 +7,13 @@ from itertools import chain
 
 import pandas as pd
 
+from tilburg_samenwerking.intake.header import HEADER_WITHIN, ITEM, REPLIES, SUBJECT
 from tilburg_samenwerking.intake.layout import (
     EMPTY,
-    HEADER_WITHIN,
     HIDDEN,
-    ITEM,
     NO_ANSWERS,
     NO_COLUMNS,
     NO_ROWS,
-    REPLIES,
-    SUBJECT,
     SheetReading,
     SheetRows,
     Unread,

@@ -10,38 +10,39 @@ from functools import lru_cache
 
 from tilburg_samenwerking.errors import WrongValue
 from tilburg_samenwerking.formatting import listed
-from tilburg_samenwerking.intake.headings import ANSWER, CHOICE, NOTE, SCORE, QuestionColumn, Questions, settled
-from tilburg_samenwerking.intake.layout import (
+from tilburg_samenwerking.intake.header import (
     BLANKS,
-    BROKEN,
-    INCOMPLETE,
     ITEM,
-    NO_ANSWERS,
     REPLIES,
-    SECOND,
     SUBJECT,
-    TOTAL,
-    TOTALS,
-    UNKNOWN,
-    UNTITLED,
     Constant,
-    SheetReading,
-    SheetRows,
-    Unread,
-    UnusedColumn,
-    UsedColumn,
     blank,
     column_of,
     constants_above,
     header_of,
     known_titles,
-    letter,
     shown_title,
     title_key,
-    too_long,
     top,
 )
-from tilburg_samenwerking.intake.sheets import Mark, Problem, Sheet
+from tilburg_samenwerking.intake.headings import ANSWER, CHOICE, NOTE, SCORE, QuestionColumn, Questions, settled
+from tilburg_samenwerking.intake.layout import (
+    BROKEN,
+    INCOMPLETE,
+    NO_ANSWERS,
+    SECOND,
+    TOTAL,
+    TOTALS,
+    UNKNOWN,
+    UNTITLED,
+    SheetReading,
+    SheetRows,
+    Unread,
+    UnusedColumn,
+    UsedColumn,
+    too_long,
+)
+from tilburg_samenwerking.intake.sheets import Mark, Problem, Sheet, letters
 from tilburg_samenwerking.intake.survey import NO_SUBJECT, OF_THE_TOOL, SUBJECT_WORDS, asks_note, reason_unread
 from tilburg_samenwerking.kader import Item, Kader, code_key
 from tilburg_samenwerking.kader.values import as_score_or_missing
@@ -230,7 +231,7 @@ class _Respondents:
                 codes = listed(list(self.columns.headings[place].codes))
                 message = (
                     f"Deze vraag staat vaker in het kader ({codes}), en uit de kolommen ernaast blijkt niet welke "
-                    f"kolom {letter(place)} is. Zet er de code boven."
+                    f"kolom {letters(place)} is. Zet er de code boven."
                 )
                 yield Problem(self.sheet.name, self.header, self.titles[place - 1], self.titles[place - 1], message)
 
@@ -291,7 +292,7 @@ class _Respondents:
             first, where = replies.setdefault(code, {}).setdefault(slot, (text, place))
             if first != text:
                 message = (
-                    f"Over deze vraag staat in kolom {letter(where)} iets anders dan in kolom {letter(place)}. "
+                    f"Over deze vraag staat in kolom {letters(where)} iets anders dan in kolom {letters(place)}. "
                     "Zet er in één van de twee een andere kop boven."
                 )
                 self.problems.append(Problem(self.sheet.name, number, self.titles[place - 1], text, message))
@@ -340,7 +341,7 @@ class _Respondents:
             if code is None:
                 continue
             if alike.count(title) > 1:
-                title = f"{title} (kolom {letter(place)})"
+                title = f"{title} (kolom {letters(place)})"
             for column in (ITEM, *REPLIES) if heading.part == ANSWER else (heading.part,):
                 titles[code, column] = title
         return titles

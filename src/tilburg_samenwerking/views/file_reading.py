@@ -6,9 +6,11 @@ from tilburg_samenwerking.drawing.document import Foldout, Markdown, Note
 from tilburg_samenwerking.drawing.markdown import plain
 from tilburg_samenwerking.formatting import listed, plural
 from tilburg_samenwerking.intake import layout, survey, wide
-from tilburg_samenwerking.intake.layout import SheetReading, UnusedColumn, letter
-from tilburg_samenwerking.intake.sheets import Problem
+from tilburg_samenwerking.intake.header import title_key
+from tilburg_samenwerking.intake.layout import SheetReading, UnusedColumn
+from tilburg_samenwerking.intake.sheets import Problem, letters
 from tilburg_samenwerking.intake.tables import Reading
+from tilburg_samenwerking.kader.spelling import shortened
 
 NAMED = 5  # rows in a sentence
 SHORT = 60  # signs of a value in a sentence
@@ -83,7 +85,7 @@ def _summary(reading: Reading) -> str:
 
 def _left_something(reading: Reading) -> bool:
     """Return whether something was not read that somebody may have meant."""
-    sheets = [one for one in reading.unread if layout.title_key(one.sheet or "") not in QUIET]
+    sheets = [one for one in reading.unread if title_key(one.sheet or "") not in QUIET]
     columns = [one for sheet in reading.sheets for one in sheet.unused if one.rows or one.nearest]
     rows = [reason for sheet in reading.sheets for reason in sheet.left_out if reason != layout.WITHOUT_ITEM]
     return bool([one for one in sheets if one.reason != layout.EMPTY] or columns or rows)
@@ -99,10 +101,10 @@ def _sheet(sheet: SheetReading, several: bool) -> Iterator[str]:
     span = f"rij {sheet.first_row} tot en met {sheet.last_row}" if sheet.rows > 1 else f"rij {sheet.first_row}"
     yield f"{_name(sheet.sheet)} is gelezen: de kopregel is rij {sheet.header_row}, daaronder {stand} {rows} ({span})."
     if sheet.constants:
-        stated = [f'{one.column} "{_short(one.value)}" (rij {one.row})' for one in sheet.constants]
+        stated = [f'{one.column} "{shortened(one.value, SHORT)}" (rij {one.row})' for one in sheet.constants]
         yield f"Boven de tabel{on} staat voor alle rijen: {listed(stated)}."
     yield f"Gebruikte kolommen{on}: {listed([one.column for one in sheet.used])}."
-    others = [f'"{one.title}" als {one.column}' for one in sheet.used if layout.title_key(one.title) != one.column]
+    others = [f'"{one.title}" als {one.column}' for one in sheet.used if title_key(one.title) != one.column]
     if others:
         yield f"Gelezen als{on}: {listed(others)}."
     if sheet.unused:
@@ -121,7 +123,7 @@ def _unused(column: UnusedColumn) -> str:
         parts.append(f"zonder kop, gevuld op {_named(column.rows)}")
     if column.errors:
         parts.append("met fouten van de spreadsheet")
-    name = f'"{_short(column.title)}"' if column.title else f"kolom {letter(column.place)}"
+    name = f'"{shortened(column.title, SHORT)}"' if column.title else f"kolom {letters(column.place)}"
     return f"{name} ({', '.join(parts)})"
 
 
@@ -136,7 +138,3 @@ def _named(rows: Sequence[int]) -> str:
     rest = len(rows) - NAMED
     numbers = [str(row) for row in rows[:NAMED]]
     return f"rij {', '.join(numbers)} en nog {rest}" if rest > 0 else f"rij {listed(numbers)}"
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= SHORT else f"{text[:SHORT]}…"
