@@ -40,12 +40,13 @@ def test_one_row_too_many_over_all_sheets_is_refused() -> None:
     assert "4 rijen; hoogstens 3" in problem.message
 
 
-def test_one_column_too_many_is_refused_at_its_row() -> None:
-    """The widest row is named."""
+def test_one_column_too_many_is_refused() -> None:
+    """Of a text and of a workbook; only columns in which something stands count, however far to the right."""
     [problem] = refusals(Sheet("Blad", [["a"], ["a", "b", "c"]]))
 
-    assert (problem.sheet, problem.row) == ("Blad", 2)
-    assert "3 kolommen; hoogstens 2" in problem.message
+    assert problem.sheet == "Blad"
+    assert "3 kolommen gevuld; hoogstens 2" in problem.message
+    refuse_beyond([Sheet("Blad", [["a"], ["a", "", "", "c", " "]])], SMALL)
 
 
 def test_one_sign_too_many_is_refused_at_its_cell_and_not_printed_whole() -> None:

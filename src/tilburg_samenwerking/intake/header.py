@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from tilburg_samenwerking.intake.sheets import ASSESSMENTS, REGISTER, Problem, Sheet, letters
 from tilburg_samenwerking.kader import code_key
 from tilburg_samenwerking.kader.spelling import cleaned
 
@@ -33,6 +34,9 @@ SYNONYMS = {
     "einde": ("eind", "einddatum"),
     "start": ("startdatum", "begin", "begindatum"),
 }
+# Sheets with a name of our workbook, also where a spreadsheet or somebody put a number behind it.
+OUR_TABLES = re.compile(rf"(?:{ASSESSMENTS.lower()}|{REGISTER.lower()})[\W\d]*")
+ENOUGH_STATED = 3  # columns of a register on a sheet that is called otherwise
 # What is stripped at both ends of a text.
 BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\ufeff"
 
@@ -94,6 +98,18 @@ class Header:
         named = any("samenwerking" in title_key(head[place - 1]) for place in self.places.get("samenwerking", ()))
         return named and not {ITEM, "score", "antwoord", "respondent", "perspectief"} & has
 
+    def is_register(self, name: str | None, head: Sequence[str]) -> bool:
+        """Return whether what its rows say of collaborations may be taken over: it is a register, no other list.
+
+        A text is one, and a sheet with a name of our workbook; else a sheet of which most columns belong in a register,
+        and three at least.
+        """
+        if name is None or OUR_TABLES.fullmatch(title_key(name)):
+            return True
+        stated = self.places.keys() - {*SUBJECT, *REPLIES, "kader"}
+        titled = sum(bool(text.strip(BLANKS)) for text in head) - len(self.places.keys() & {*SUBJECT})
+        return len(stated) >= ENOUGH_STATED and 2 * len(stated) >= titled
+
 
 def header_of(rows: Sequence[Sequence[str]], known: Mapping[str, tuple[str, int]]) -> Header | None:
     """Return the first row that can be over answers, else the one with most known columns, if two at least."""
@@ -119,6 +135,11 @@ def _header(number: int, row: Sequence[str], known: Mapping[str, tuple[str, int]
     return Header(number, {column: tuple(ranks[min(ranks)]) for column, ranks in ranked.items()})
 
 
+def text_at(row: Sequence[str], place: int) -> str:
+    """Return what stands in a cell, by its place from 1, without blanks around it; beyond the row nothing does."""
+    return row[place - 1].strip(BLANKS) if 0 < place <= len(row) else ""
+
+
 def blank(row: Iterable[str]) -> bool:
     """Return whether nothing stands in a row that can be seen."""
     return not any(text and (text[0].isalnum() or cleaned(text.strip(BLANKS))) for text in row)
@@ -140,15 +161,26 @@ class Constant:
     column_place: int
     value: str
 
+    @property
+    def cell(self) -> str:
+        """How a spreadsheet calls the cell of its value: `B6`."""
+        return f"{letters(self.column_place)}{self.row}"
 
-def constants_above(rows: Sequence[Sequence[str]], header: int, known: Mapping[str, tuple[str, int]]) -> list[Constant]:
+    def asked(self, sheet: str | None) -> Problem:
+        """Return that its value is missing, and where to fill it in."""
+        message = f'Achter "{self.title}" staat niets. Vul in cel {self.cell} in wat voor dit hele blad geldt.'
+        return Problem(sheet, self.row, self.title, None, message)
+
+
+def constants_above(sheet: Sheet, header: int, known: Mapping[str, tuple[str, int]]) -> list[Constant]:
     """Return the pairs of a known label and the cell after it above a header; those without a value too.
 
     A label and its value may stand in one cell: `Peildatum: 30-06-2026`. Only what says whose answers they are and of
     which assessment: a "Start" above a table is mostly that of the survey. Of two labels the surest counts.
     """
     constants: dict[str, tuple[tuple[bool, int], Constant]] = {}
-    for number, row in enumerate(rows[: header - 1], start=1):
+    last_place = {(area.first_row, area.column): area.last_column for area in sheet.merged}
+    for number, row in enumerate(sheet.rows[: header - 1], start=1):
         for place, text in enumerate(row, start=1):
             label, colon, inside = text.partition(":")
             match = column_of(label, known) if label else None
@@ -157,8 +189,9 @@ def constants_above(rows: Sequence[Sequence[str]], header: int, known: Mapping[s
             column, rank = match
             value, at = inside.strip(BLANKS), place
             if not (colon and value):
-                after = row[place] if place < len(row) else ""
-                value, at = "" if column_of(after, known) else after.strip(BLANKS), place + 1
+                at = last_place.get((number, place), place) + 1
+                after = text_at(sheet.rows[number - 1], at)
+                value = "" if column_of(after, known) else after
             sure = (not value, rank)
             if column not in constants or sure < constants[column][0]:
                 constants[column] = sure, Constant(column, shown_title(label), number, at, value)

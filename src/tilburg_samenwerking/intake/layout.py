@@ -24,12 +24,23 @@ from tilburg_samenwerking.intake.header import (
     header_of,
     known_titles,
     shown_title,
+    text_at,
     title_key,
 )
-from tilburg_samenwerking.intake.sheets import UNPACKED, Mark, Problem, Sheet, letters
+from tilburg_samenwerking.intake.merged import merged_replies, with_merged_rows, with_merged_titles
+from tilburg_samenwerking.intake.sheets import FORM_HEAD, REGISTER, UNPACKED, Mark, Problem, Sheet, letters
 from tilburg_samenwerking.kader import Kader, code_key
-from tilburg_samenwerking.kader.values import as_day, as_score_or_missing
+from tilburg_samenwerking.kader.spelling import shortened
+from tilburg_samenwerking.kader.values import (
+    as_adaptation,
+    as_day,
+    as_phase,
+    as_score_or_missing,
+    as_viewpoint,
+    as_water,
+)
 
+NAMED_AREAS = 5  # in a sentence
 RESEMBLES = 75  # of 100: how near the title of a column is to one that is known
 # Why a row, or a column, is not read.
 UNANSWERED, WITHOUT_ITEM = "zonder antwoord", "zonder vraag en antwoord"
@@ -39,7 +50,11 @@ UNKNOWN, OTHER, UNTITLED, SAME = "onbekend", "er is al zo'n kolom", "zonder kop"
 # Why a sheet is not read.
 HIDDEN, EMPTY, NO_COLUMNS = "het is verborgen", "het is leeg", "er staan geen kolommen met antwoorden op"
 NO_ROWS, NO_ANSWERS = "onder de kopregel staan geen rijen", "er staan geen antwoorden op"
-INCOMPLETE = "er ontbreken kolommen"
+INCOMPLETE, UNFILLED = "er ontbreken kolommen", "boven de tabel is niet alles ingevuld"
+NO_REGISTER = (
+    "er staan geen antwoorden op, en te weinig kolommen over samenwerkingen. Moet het toch gelezen worden, noem het "
+    f'blad dan "{REGISTER}"'
+)
 BROKEN = (Mark.ERROR, Mark.FORMULA)
 # A score off the scale is refused at its place: it is no word about the column, as what is no number may be.
 NUMBER = r"[+-]?\d+(?:[.,]\d+)?%?"
@@ -73,7 +88,10 @@ class UnusedColumn:
 
 @dataclass(frozen=True)
 class SheetReading:
-    """How a sheet was read: its header, its columns, what stands above it, and the rows that were left out."""
+    """How a sheet was read: its header, its columns, what stands above it, and the rows that were left out.
+
+    `notes` are what may be wrong with that and `remarks` what is good to know, in Dutch; `states` as in `SheetRows`.
+    """
 
     sheet: str | None
     header_row: int
@@ -85,6 +103,8 @@ class SheetReading:
     constants: tuple[Constant, ...] = ()
     left_out: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+    states: bool = False
 
 
 @dataclass(frozen=True)
@@ -109,11 +129,12 @@ class SheetRows:
 
 @dataclass(frozen=True)
 class Unread:
-    """A sheet that is not read, and why."""
+    """A sheet that is not read, and why; `lacks` are the columns that are not there, where that is the reason."""
 
     sheet: str | None
     reason: str
     problems: tuple[Problem, ...] = ()
+    lacks: tuple[str, ...] = ()
 
 
 # ---------------------------------------------------------------- the rows under it
@@ -144,18 +165,98 @@ def _can_be(convert: Callable[[str], object], text: str) -> bool:
     return bool(text)
 
 
-def rows_of(sheet: Sheet, kader: Kader, columns: Sequence[str]) -> SheetRows | Unread:
-    """Return what is read of a sheet with a row per answer, or why it is not; `columns` are those that are known."""
+def rows_of(sheet: Sheet, kader: Kader, columns: Sequence[str], *, alone: bool = False) -> SheetRows | Unread:
+    """Return what is read of a sheet with a row per answer, or why it is not; `columns` are those that are known.
+
+    `alone`: no other sheet of the file holds anything, so that it is what somebody means.
+    """
     known = known_titles(columns)
     if all(map(blank, sheet.rows)):
         return Unread(sheet.name, EMPTY)
+    sheet = with_merged_titles(sheet, known)
     header = header_of(sheet.rows, known)
     if header is None:
         return Unread(sheet.name, NO_COLUMNS)
-    states = header.states(sheet.rows[header.row - 1])
+    head = sheet.rows[header.row - 1]
+    states = header.states(head)
+    if states and not (alone or header.is_register(sheet.name, head)):
+        return Unread(sheet.name, NO_REGISTER)
     if not (states or header.has_answers() or header.is_near()):
         return Unread(sheet.name, NO_COLUMNS)
     return _Rows(sheet, header, kader, columns, known, states=states).read()
+
+
+def constants_that_hold(
+    sheet: Sheet, constants: Iterable[Constant], columns: Mapping[str, Sequence[str]], kader: Kader
+) -> tuple[list[Constant], list[str]]:
+    """Return what is read of above a table: what no column says; and a sentence for each that a column contradicts."""
+    taken, notes = [], []
+    for one in constants:
+        texts = [text for text in dict.fromkeys(columns.get(one.column, ())) if text]
+        other = next((text for text in texts if not _same(one.column, text, one.value, kader)), None)
+        if one.value and not texts:
+            taken.append(one)
+        elif one.value and other:
+            on = "" if sheet.name is None else f' op blad "{sheet.name}"'
+            notes.append(
+                f'Boven de tabel{on} staat {one.title} "{shortened(one.value)}" (rij {one.row}), en in de kolom '
+                f'{one.column} staat "{shortened(other)}". De kolom is gelezen, wat erboven staat niet.'
+            )
+    return taken, notes
+
+
+def _same(column: str, first: str, second: str, kader: Kader) -> bool:
+    """Return whether two texts say the same in a column."""
+    rules: dict[str, Callable[[str], object]] = {
+        "peildatum": as_day,
+        "perspectief": partial(as_viewpoint, kader=kader),
+        "fase": partial(as_phase, kader=kader),
+        "vaarwater": partial(as_water, kader=kader),
+        "aanpassing": partial(as_adaptation, kader=kader),
+    }
+    if code_key(first) == code_key(second):
+        return True
+    try:
+        return column in rules and rules[column](first) == rules[column](second)
+    except WrongValue:
+        return False
+
+
+def merged_problems(sheet: Sheet, header: int, titles: Mapping[int, str]) -> Iterator[Problem]:
+    """Yield the merged cells in these columns, by place, that would be the answer on more than one row."""
+    for area in merged_replies(sheet, header, titles):
+        message = (
+            f"Deze cel is samengevoegd over meer rijen ({area}), en een antwoord is van één rij. Hef de samenvoeging "
+            "op en zet op elke rij wat daar geldt."
+        )
+        value = text_at(sheet.rows[area.first_row - 1], area.column)
+        yield Problem(sheet.name, area.first_row, titles[area.column], value, message)
+
+
+def merged_remarks(areas: Sequence[str]) -> tuple[str, ...]:
+    """Return that merged cells were read for all their rows, where there are any."""
+    if not areas:
+        return ()
+    more = f" en nog {len(areas) - NAMED_AREAS}" if len(areas) > NAMED_AREAS else ""
+    return (f"Wat in samengevoegde cellen staat, geldt voor al hun rijen: {', '.join(areas[:NAMED_AREAS])}{more}.",)
+
+
+def differing_column(
+    titles: Sequence[str], places: tuple[int, int], texts: Sequence[str], again: Sequence[str]
+) -> tuple[int, str] | None:
+    """Return where a column that stands there twice says something else, from 0, and what to do; None where not.
+
+    Where the second says nothing at all, the first is meant.
+    """
+    at = next((at for at, text in enumerate(again) if text != texts[at]), None) if any(again) else None
+    if at is None:
+        return None
+    first, second = map(letters, places)
+    message = (
+        f'De kolom "{titles[places[0] - 1]}" staat er twee keer, met een andere inhoud: in kolom {first} staat hier '
+        f'"{shortened(texts[at])}" en in kolom {second} "{shortened(again[at])}". Geef één van de twee een andere naam.'
+    )
+    return at, message
 
 
 class _Rows:
@@ -171,7 +272,9 @@ class _Rows:
         *,
         states: bool,
     ) -> None:
-        self.sheet, self.header, self.kader, self.columns, self.known = sheet, header, kader, columns, known
+        spread = [place for column in (*SUBJECT, ITEM) for place in header.places.get(column, ())]
+        self.sheet, self.merged = with_merged_rows(sheet, header.row, spread)
+        self.header, self.kader, self.columns, self.known = header, kader, columns, known
         self.head = sheet.rows[header.row - 1]
         self.titles = [shown_title(text) for text in self.head]
         # A remark about a collaboration is no answer.
@@ -183,6 +286,7 @@ class _Rows:
             if column not in without
         }
         self.states = states
+        self.is_form = tuple(map(title_key, self.titles[: len(FORM_HEAD)])) == FORM_HEAD
         self.problems: list[Problem] = []
         self.left_out: dict[str, list[int]] = {}
         self.rows: list[int] = []
@@ -195,17 +299,19 @@ class _Rows:
         if not self.answered and not (self.rows and self.without_replies):
             return Unread(self.sheet.name, NO_ANSWERS if self.left_out else NO_ROWS)
         twice = self._twice()
+        replies = {self.places[name]: name for name in ("score", "antwoord") if name in self.places}
+        self.problems += merged_problems(self.sheet, self.header.row, replies)
         texts = {column: self._texts(place) for column, place in self.places.items()}
-        constants = constants_above(self.sheet.rows, self.header.row, self.known)
-        taken = [one for one in constants if one.value and not any(texts.get(one.column, ()))]
+        constants = constants_above(self.sheet, self.header.row, self.known)
+        taken, notes = constants_that_hold(self.sheet, constants, texts, self.kader)
         for one in taken:
             texts[one.column] = [one.value] * len(self.rows)
-        missing = list(self._missing(texts, constants))
-        if missing:
-            return Unread(self.sheet.name, INCOMPLETE, tuple(missing))
+        unread = self._incomplete(texts, constants)
+        if unread:
+            return unread
         titles = {column: self.titles[place - 1] for column, place in self.places.items()}
         return SheetRows(
-            reading=self._reading(taken, twice),
+            reading=self._reading(taken, twice, notes),
             columns=texts,
             rows=self.rows,
             titles=titles | {one.column: one.title for one in taken},
@@ -215,8 +321,8 @@ class _Rows:
         )
 
     def _filled(self, place: int) -> bool:
-        rows = self.sheet.rows[self.header.row :]
-        return any(row[place - 1].strip(BLANKS) for row in rows if place <= len(row))
+        rows = range(self.header.row + 1, len(self.sheet.rows) + 1)
+        return any(text_at(self.sheet.rows[row - 1], place) for row in rows)
 
     def _choose_rows(self) -> None:
         started = 0
@@ -225,7 +331,7 @@ class _Rows:
                 continue
             started += 1
             reason = self._left_out(number, row, started)
-            if reason:
+            if reason and not (self.is_form and reason == WITHOUT_ITEM):  # a band of our own
                 self.left_out.setdefault(reason, []).append(number)
             if reason is None or (reason in (UNANSWERED, WITHOUT_ITEM) and (self.without_replies or self._states(row))):
                 self.rows.append(number)
@@ -245,8 +351,7 @@ class _Rows:
         return UNANSWERED if self._text(row, ITEM) else WITHOUT_ITEM
 
     def _text(self, row: Sequence[str], column: str) -> str:
-        place = self.places.get(column, 0)
-        return row[place - 1].strip(BLANKS) if 0 < place <= len(row) else ""
+        return text_at(row, self.places.get(column, 0))
 
     def _repeats_header(self, row: Sequence[str]) -> bool:
         return all(
@@ -293,10 +398,7 @@ class _Rows:
         return any(self._text(row, column) for column in self.places if column not in (*SUBJECT, ITEM, *REPLIES))
 
     def _texts(self, place: int) -> list[str]:
-        rows = self.sheet.rows
-        return [
-            rows[number - 1][place - 1].strip(BLANKS) if place <= len(rows[number - 1]) else "" for number in self.rows
-        ]
+        return [text_at(self.sheet.rows[number - 1], place) for number in self.rows]
 
     def _twice(self) -> list[UnusedColumn]:
         """Return the columns that stand there twice with the same content; what differs is a problem."""
@@ -307,35 +409,27 @@ class _Rows:
             first = self.places[column]
             texts = self._texts(first)
             for other in (place for place in places if place != first):
-                same = self._texts(other)
-                differs = next((at for at, text in enumerate(same) if text != texts[at]), None) if any(same) else None
+                again = self._texts(other)
+                differs = differing_column(self.titles, (first, other), texts, again)
                 if differs is not None:
-                    message = (
-                        f'De kolom "{self.titles[first - 1]}" staat er twee keer, met een andere inhoud: in '
-                        f'kolom {letters(first)} staat hier "{texts[differs]}" en in kolom {letters(other)} '
-                        f'"{same[differs]}". '
-                        "Geef één van de twee een andere naam."
-                    )
-                    row = self.rows[differs]
+                    at, message = differs
                     title = self.titles[other - 1]
-                    self.problems.append(Problem(self.sheet.name, row, title, same[differs] or None, message))
+                    self.problems.append(Problem(self.sheet.name, self.rows[at], title, again[at] or None, message))
                 twice.append(UnusedColumn(self.titles[other - 1], other, SAME))
         return twice
 
-    def _missing(self, texts: Mapping[str, list[str]], constants: Iterable[Constant]) -> Iterator[Problem]:
-        """Yield the columns that are needed and not there, with what resembles them."""
+    def _incomplete(self, texts: Mapping[str, list[str]], constants: Iterable[Constant]) -> Unread | None:
+        """Return that columns are needed and not there, with what resembles them; None where all are."""
         absent = [name for name in self._needed(texts) if name not in texts]
         if not self.states and not any(column in texts for column in REPLIES):
             absent.append("score")
         empty = {one.column: one for one in constants if not one.value}
-        for column in absent:
-            if column in empty:
-                label = empty[column]
-                message = f'Achter "{label.title}" staat niets. Vul in de cel ernaast in wat voor dit blad geldt.'
-                yield Problem(self.sheet.name, label.row, label.title, None, message)
-            else:
-                message = f'De kolom "{column}" ontbreekt in de kopregel (rij {self.header.row}).'
-                yield Problem(self.sheet.name, self.header.row, column, None, message + self._meant(column))
+        lacks = tuple(column for column in absent if column not in empty)
+        problems = [empty[column].asked(self.sheet.name) for column in absent if column in empty]
+        for column in lacks:
+            message = f'De kolom "{column}" ontbreekt in de kopregel (rij {self.header.row}).'
+            problems.append(Problem(self.sheet.name, self.header.row, column, None, message + self._meant(column)))
+        return Unread(self.sheet.name, INCOMPLETE if lacks else UNFILLED, tuple(problems), lacks) if problems else None
 
     def _needed(self, texts: Mapping[str, list[str]]) -> list[str]:
         """Return the columns that rows of this kind cannot do without."""
@@ -357,7 +451,9 @@ class _Rows:
         taken = {place for places in self.header.places.values() for place in places}
         return [(place, title) for place, title in enumerate(self.titles, start=1) if title and place not in taken]
 
-    def _reading(self, constants: Sequence[Constant], twice: Sequence[UnusedColumn]) -> SheetReading:
+    def _reading(
+        self, constants: Sequence[Constant], twice: Sequence[UnusedColumn], notes: Sequence[str]
+    ) -> SheetReading:
         return SheetReading(
             sheet=self.sheet.name,
             header_row=self.header.row,
@@ -371,7 +467,9 @@ class _Rows:
             unused=tuple(sorted([*twice, *self._unused()], key=lambda one: one.place)),
             constants=tuple(constants),
             left_out={reason: tuple(rows) for reason, rows in self.left_out.items()},
-            notes=self.sheet.notes,
+            notes=(*self.sheet.notes, *notes),
+            remarks=merged_remarks(self.merged),
+            states=self.states,
         )
 
     def _unused(self) -> Iterator[UnusedColumn]:
@@ -383,6 +481,8 @@ class _Rows:
         errors = {place for (row, place), mark in self.sheet.marks.items() if row > self.header.row and mark in BROKEN}
         titled = dict(self._free_titles())
         for place, title in titled.items():
+            if self.is_form and title_key(title) in FORM_HEAD:
+                continue
             match = column_of(title, self.known)
             near = process.extractOne(title_key(title), absent, scorer=fuzz.ratio, score_cutoff=RESEMBLES)
             yield UnusedColumn(
