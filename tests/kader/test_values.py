@@ -103,6 +103,9 @@ def test_a_number_and_a_word_that_contradict_are_refused(small_kader: Kader) -> 
     ("text", "reason"),
     [
         ("n.v.t.", "nvt"),
+        ("n/a", "nvt"),
+        ("N.A.", "nvt"),
+        ("geen idee", "weet_niet"),
         ("N.V.T", "nvt"),
         ("nvt", "nvt"),
         ("niet van toepassing", "nvt"),
