@@ -667,7 +667,7 @@ def test_a_name_that_resembles_one_on_another_sheet_is_warned_about(engine: Engi
 )
 def test_a_sheet_about_collaborations_says_so(head: list[str], states: bool, small_kader: Kader) -> None:
     """It names them in a column of that name, and has nothing that belongs to an answer; people are others."""
-    outcome = rows_of(Sheet("Blad1", [head, ["2026"] * len(head)]), small_kader, COLUMNS)
+    outcome = rows_of(Sheet(None, [head, ["2026"] * len(head)]), small_kader, COLUMNS)
 
     assert (isinstance(outcome, SheetRows) and outcome.states) == states
 

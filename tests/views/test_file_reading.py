@@ -99,3 +99,35 @@ def test_how_a_file_with_a_column_per_question_was_read_is_told(small_kader: Kad
     assert '"Tijdstempel" (van het enquêteprogramma)' in told
     assert "rij 3 is een respondent zonder antwoorden" in told
     assert "jan@" not in told
+
+
+def test_sheets_before_the_first_fault_are_read_whole(small_kader: Kader) -> None:
+    """The rows are counted on the sheet of the fault, those of sheets before it are all read."""
+    read = reading(small_kader, *(Sheet(name, rows({}, {}, {})) for name in "AB"))
+    problem = Problem("B", 4, "score", "11", "Buiten de schaal.")
+
+    assert file_reading.before_the_first_fault(read, [problem]) == (
+        "Het blad ervoor is helemaal gelezen. "
+        'Rijen 2 tot en met 3 zijn gelezen; de eerste fout staat op rij 4 van blad "B".'
+    )
+
+
+def test_our_own_sheets_are_told_in_one_line_and_another_list_is_a_warning(small_kader: Kader) -> None:
+    """Nobody expects answers on those; on an overview somebody may."""
+    ours = [Sheet("Uitleg", [["Zo vult u dit in"]]), Sheet("Vragen", [["code"]]), Sheet("Waarderingen", [HEADER])]
+    overview = Sheet("Overzicht", [["Samenwerking", "Score"], ["Bomenplan", "7"]])
+    read = reading(small_kader, ours[0], Sheet("A", rows({})), *ours[1:], overview)
+    told = 'Blad "Overzicht" is niet gelezen: er ontbreken kolommen (peildatum, perspectief, respondent en vraag).'
+
+    assert file_reading.sentences(read)[2:] == [told, "Nog niet ingevuld: Waarderingen."]
+    assert file_reading.notes(read) == [told]
+
+
+def test_a_sheet_that_says_something_of_collaborations_is_told_so(small_kader: Kader) -> None:
+    """It can make them, and change them."""
+    register = Sheet("Samenwerkingen", [["samenwerking", "programma"], ["Bomenplan", "Groen"]])
+    read = reading(small_kader, Sheet("A", rows({})), register)
+
+    assert 'Blad "Samenwerkingen" geeft gegevens van samenwerkingen en waarderingen, geen antwoorden.' in (
+        file_reading.sentences(read)
+    )

@@ -20,7 +20,7 @@ from tilburg_samenwerking.intake.register import COLUMN_OF, VALID_FROM, differin
 from tilburg_samenwerking.intake.resemblance import resemblances
 from tilburg_samenwerking.intake.sheets import Problem, UnreadableFile
 from tilburg_samenwerking.intake.tables import AnswerTable, Reading, UnreadableTable, read_table
-from tilburg_samenwerking.intake.version import Known, VersionAsked, framework_of
+from tilburg_samenwerking.intake.version import Known, VersionAsked, first_table, framework_of
 from tilburg_samenwerking.kader import CONCEPT, DEFINITIVE, NO, YES, Kader
 from tilburg_samenwerking.kader.spelling import text_key
 from tilburg_samenwerking.kader.values import Reply
@@ -110,7 +110,7 @@ def read_answers_file(
     try:
         sheets = read_sheets(name, content)
         refuse_beyond(sheets)
-        table = read_table(name, sheets, kader, COLUMNS)
+        table = first_table(name, sheets, content, kader, known, COLUMNS)
         framework = framework_of(table, content, kader, known)
         if framework.hash != kader.hash:
             table = read_table(name, sheets, framework, COLUMNS)

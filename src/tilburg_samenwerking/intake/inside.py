@@ -107,8 +107,9 @@ def compact(checked: "CheckedAnswers", limits: "Limits") -> "CheckedAnswers":
     """Return what was checked as it is handed over: each text once, and problems without long values."""
     import pandas as pd
 
-    from tilburg_samenwerking.intake.limits import Bounded, shortened
+    from tilburg_samenwerking.intake.limits import Bounded
     from tilburg_samenwerking.intake.sheets import Problem
+    from tilburg_samenwerking.kader.spelling import shortened
 
     problems = Bounded[Problem](limits.problems)
     problems.extend(

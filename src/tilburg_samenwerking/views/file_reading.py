@@ -6,13 +6,17 @@ from tilburg_samenwerking.drawing.document import Foldout, Markdown, Note
 from tilburg_samenwerking.drawing.markdown import plain
 from tilburg_samenwerking.formatting import listed, plural
 from tilburg_samenwerking.intake import layout, survey, wide
-from tilburg_samenwerking.intake.layout import SheetReading, UnusedColumn, letter
-from tilburg_samenwerking.intake.sheets import Problem
-from tilburg_samenwerking.intake.tables import Reading
+from tilburg_samenwerking.intake.header import title_key
+from tilburg_samenwerking.intake.layout import SheetReading, Unread, UnusedColumn
+from tilburg_samenwerking.intake.sheets import ANSWERS, ASSESSMENTS, REGISTER, Problem, letters
+from tilburg_samenwerking.intake.tables import OTHER_LIST, Reading
+from tilburg_samenwerking.kader.spelling import shortened
 
 NAMED = 5  # rows in a sentence
 SHORT = 60  # signs of a value in a sentence
-QUIET = ("uitleg", "vragen", "keuzes", "toelichting")  # sheets beside the answers of which nobody expects any
+QUIET = ("uitleg", "vragen", "keuzes", "toelichting", "fouten")  # sheets of which nobody expects answers
+NOTHING = (layout.EMPTY, layout.NO_ROWS, layout.NO_ANSWERS)
+TO_FILL_IN = tuple(map(title_key, (ASSESSMENTS, REGISTER, ANSWERS)))
 ROWS = {
     layout.UNANSWERED: ("is een vraag zonder antwoord", "zijn vragen zonder antwoord"),
     layout.WITHOUT_ITEM: ("heeft geen vraag en geen antwoord", "hebben geen vraag en geen antwoord"),
@@ -36,13 +40,19 @@ def sentences(reading: Reading | None) -> list[str]:
     if reading is None:
         return []
     read = [sentence for sheet in reading.sheets for sentence in _sheet(sheet, len(reading.sheets) > 1)]
-    unread = [f"{_name(one.sheet)} is niet gelezen: {one.reason}." for one in reading.unread]
-    return read + unread
+    ours = [one.sheet for one in reading.unread if _is_ours(one) and one.reason != layout.NO_COLUMNS]
+    unread = [_unread(one) for one in reading.unread if not _is_ours(one)]
+    unread += [f"Nog niet ingevuld: {listed([name for name in ours if name])}."] if ours else []
+    return [*read, *reading.remarks, *unread]
 
 
 def notes(reading: Reading | None) -> list[str]:
-    """Return what may be wrong with how the signs of a file were read."""
-    return list(dict.fromkeys(note for sheet in (reading.sheets if reading else ()) for note in sheet.notes))
+    """Return what may be wrong with how a file was read: signs, what contradicts, sheets that may hold answers."""
+    if reading is None:
+        return []
+    read = [note for sheet in reading.sheets for note in sheet.notes]
+    unread = [_unread(one) for one in reading.unread if reading.sheets and one.reason in OTHER_LIST]
+    return list(dict.fromkeys([*read, *unread]))
 
 
 def warnings(reading: Reading | None) -> tuple[Note, ...]:
@@ -66,11 +76,14 @@ def before_the_first_fault(reading: Reading | None, problems: Sequence[Problem])
     if fault is None or fault.row is None or fault.sheet not in sheets:
         return None
     where = f"op rij {fault.row}" + (f' van blad "{fault.sheet}"' if len(sheets) > 1 else "")
+    before = list(sheets).index(fault.sheet)
+    sheets_before = "Het blad ervoor is" if before == 1 else f"De {before} bladen ervoor zijn"
+    whole = f"{sheets_before} helemaal gelezen. " if before else ""
     first = sheets[fault.sheet].first_row
     if fault.row <= first:
-        return f"De eerste fout staat {where}."
+        return f"{whole}De eerste fout staat {where}."
     rows = f"Rij {first} is" if fault.row == first + 1 else f"Rijen {first} tot en met {fault.row - 1} zijn"
-    return f"{rows} gelezen; de eerste fout staat {where}."
+    return f"{whole}{rows} gelezen; de eerste fout staat {where}."
 
 
 def _summary(reading: Reading) -> str:
@@ -83,10 +96,21 @@ def _summary(reading: Reading) -> str:
 
 def _left_something(reading: Reading) -> bool:
     """Return whether something was not read that somebody may have meant."""
-    sheets = [one for one in reading.unread if layout.title_key(one.sheet or "") not in QUIET]
+    sheets = [one for one in reading.unread if title_key(one.sheet or "") not in QUIET and not _is_ours(one)]
     columns = [one for sheet in reading.sheets for one in sheet.unused if one.rows or one.nearest]
     rows = [reason for sheet in reading.sheets for reason in sheet.left_out if reason != layout.WITHOUT_ITEM]
     return bool([one for one in sheets if one.reason != layout.EMPTY] or columns or rows)
+
+
+def _is_ours(sheet: Unread) -> bool:
+    """Return whether a sheet is one of our workbook that is to look up, or that nobody filled in."""
+    key = title_key(sheet.sheet or "")
+    return (key in QUIET and sheet.reason == layout.NO_COLUMNS) or (key in TO_FILL_IN and sheet.reason in NOTHING)
+
+
+def _unread(sheet: Unread) -> str:
+    lacks = f" ({listed(list(sheet.lacks))})" if sheet.lacks else ""
+    return f"{_name(sheet.sheet)} is niet gelezen: {sheet.reason}{lacks}."
 
 
 def _name(sheet: str | None) -> str:
@@ -98,11 +122,13 @@ def _sheet(sheet: SheetReading, several: bool) -> Iterator[str]:
     rows, stand = plural(sheet.rows, "rij", "rijen"), "staat" if sheet.rows == 1 else "staan"
     span = f"rij {sheet.first_row} tot en met {sheet.last_row}" if sheet.rows > 1 else f"rij {sheet.first_row}"
     yield f"{_name(sheet.sheet)} is gelezen: de kopregel is rij {sheet.header_row}, daaronder {stand} {rows} ({span})."
+    if sheet.states:
+        yield f"{_name(sheet.sheet)} geeft gegevens van samenwerkingen en waarderingen, geen antwoorden."
     if sheet.constants:
-        stated = [f'{one.column} "{_short(one.value)}" (rij {one.row})' for one in sheet.constants]
+        stated = [f'{one.column} "{shortened(one.value, SHORT)}" (rij {one.row})' for one in sheet.constants]
         yield f"Boven de tabel{on} staat voor alle rijen: {listed(stated)}."
     yield f"Gebruikte kolommen{on}: {listed([one.column for one in sheet.used])}."
-    others = [f'"{one.title}" als {one.column}' for one in sheet.used if layout.title_key(one.title) != one.column]
+    others = [f'"{one.title}" als {one.column}' for one in sheet.used if title_key(one.title) != one.column]
     if others:
         yield f"Gelezen als{on}: {listed(others)}."
     if sheet.unused:
@@ -110,6 +136,7 @@ def _sheet(sheet: SheetReading, several: bool) -> Iterator[str]:
     left_out = [_rows(reason, rows_out) for reason, rows_out in sheet.left_out.items()]
     if left_out:
         yield f"Niet gelezen rijen{on}: {'; '.join(left_out)}."
+    yield from sheet.remarks
 
 
 def _unused(column: UnusedColumn) -> str:
@@ -121,7 +148,7 @@ def _unused(column: UnusedColumn) -> str:
         parts.append(f"zonder kop, gevuld op {_named(column.rows)}")
     if column.errors:
         parts.append("met fouten van de spreadsheet")
-    name = f'"{_short(column.title)}"' if column.title else f"kolom {letter(column.place)}"
+    name = f'"{shortened(column.title, SHORT)}"' if column.title else f"kolom {letters(column.place)}"
     return f"{name} ({', '.join(parts)})"
 
 
@@ -136,7 +163,3 @@ def _named(rows: Sequence[int]) -> str:
     rest = len(rows) - NAMED
     numbers = [str(row) for row in rows[:NAMED]]
     return f"rij {', '.join(numbers)} en nog {rest}" if rest > 0 else f"rij {listed(numbers)}"
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= SHORT else f"{text[:SHORT]}…"
