@@ -198,7 +198,7 @@ def test_a_plan_says_what_happens_to_each_respondent(engine: Engine, small_kader
     less = of(replace(less, answers=less.answers.iloc[:1]), "Wethouder", "griffier")
 
     def planned(one: Batch) -> list[tuple[str, str, int, int]]:
-        people = store.plan(engine, one, small_kader).respondents
+        people = store.plan(engine, one, small_kader).respondents[0]
         assert {(who.assessment, who.viewpoint) for who in people} == {(0, "bestuurlijk")}
         return [(who.function, who.fate, who.answers, who.dropped) for who in people]
 

@@ -264,18 +264,9 @@ def _unless_changed(engine: Engine, seen: str, work: Mapping[int, int], progress
 
 def _planned(batch: store.Batch, plan: store.Plan) -> Iterator[Planned]:
     names, counts = batch.collaborations["name"], batch.answers["assessment"].value_counts()
-    people = _respondents(plan)
     for place, row in enumerate(batch.assessments.itertuples()):
-        who = tuple(people.get(place, ()))
+        who = tuple(plan.respondents.get(place, ()))
         yield Planned(names[row.collaboration], row.on, int(counts.get(place, 0)), plan.fate[place], who)
-
-
-def _respondents(plan: store.Plan) -> dict[int, list[store.RespondentFate]]:
-    """Return what happens to the respondents, by assessment."""
-    people: dict[int, list[store.RespondentFate]] = {}
-    for one in plan.respondents:
-        people.setdefault(one.assessment, []).append(one)
-    return people
 
 
 def _fills(batch: store.Batch, plan: store.Plan) -> Iterator[Filled]:
@@ -305,13 +296,14 @@ def _conflicts(checked: CheckedAnswers, plan: store.Plan) -> Iterator[Problem]:
     batch = checked.batch
     assert batch is not None
     names = batch.collaborations["name"]
-    problem, losses, people = partial(_problem, checked), _losses(plan), _respondents(plan)
+    problem, losses = partial(_problem, checked), _losses(plan)
     for place, row in enumerate(batch.assessments.itertuples()):
         if plan.fate[place] in NEW_VERSION:
             lost = f" {losses[place]}" if place in losses else ""
+            people = plan.respondents.get(place, [])
             message = (
                 f"Er is al een waardering van {names[row.collaboration]} op {long_date(row.on)}, en dit bestand "
-                f"{_otherwise(people.get(place, []), plan.fate[place])}. Klopt dat, geef dan een reden (op de "
+                f"{_otherwise(people, plan.fate[place])}. Klopt dat, geef dan een reden (op de "
                 f"opdrachtregel met --replace); de oude versie blijft bewaard.{lost}"
             )
             yield problem(checked.first_row[place], "peildatum", row.on.isoformat(), message)
@@ -420,10 +412,10 @@ def _reviewed(checked: CheckedAnswers, plan: store.Plan) -> Iterator[Problem]:
 def _foreign(checked: CheckedAnswers, plan: store.Plan, kader: Kader) -> Iterator[Problem]:
     """Yield the assessments of another framework in which people are who are not in the file."""
     assert checked.batch is not None
-    names, people = checked.batch.collaborations["name"], _respondents(plan)
+    names = checked.batch.collaborations["name"]
     for place in plan.of("foreign"):
         row = checked.batch.assessments.iloc[place]
-        stay = listed([_whose(one) for one in people[place] if one.fate == "stays"])
+        stay = listed([_whose(one) for one in plan.respondents[place] if one.fate == "stays"])
         message = (
             f"De waardering van {names[row['collaboration']]} op {long_date(row['on'])} is ingevuld met een ander "
             f"kader dan {kader.version}, en dit bestand mist {stay}. Antwoorden van twee kaders gaan niet samen. Vul "
@@ -488,11 +480,12 @@ def _unanswered(batch: store.Batch, plan: store.Plan) -> Iterator[str]:
 def _losses(plan: store.Plan) -> dict[int, str]:
     """Return per assessment of the batch that loses answers whose those are, as a sentence."""
     whose: dict[int, list[str]] = {}
-    takes = set(plan.of(*NEW_VERSION, *IN_PLACE))
-    for one in plan.respondents:
-        if one.dropped and one.assessment in takes:
-            lost = plural(one.dropped, "antwoord", "antwoorden")
-            whose.setdefault(one.assessment, []).append(f"{lost} van {_whose(one)}")
+    takes = plan.of(*NEW_VERSION, *IN_PLACE)
+    for place in takes:
+        for one in plan.respondents.get(place, []):
+            if one.dropped:
+                lost = plural(one.dropped, "antwoord", "antwoorden")
+                whose.setdefault(place, []).append(f"{lost} van {_whose(one)}")
     return {
         place: f"Verdwijnt: {listed(some)}, want niet in dit bestand. Zet ze erbij als ze moeten blijven."
         for place, some in whose.items()

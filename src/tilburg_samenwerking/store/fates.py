@@ -83,9 +83,9 @@ class RespondentFate:
     dropped: int = 0
 
     @property
-    def key(self) -> tuple[int, str, str]:
-        """The respondent as respondents are compared."""
-        return self.assessment, self.viewpoint, text_key(self.function)
+    def key(self) -> tuple[str, str]:
+        """The respondent as the respondents of one assessment are compared."""
+        return self.viewpoint, text_key(self.function)
 
 
 @dataclass(frozen=True)
@@ -132,11 +132,14 @@ def stored_versions(
 
 @dataclass(frozen=True)
 class Merge:
-    """What a batch does to each of its assessments: its fate, its header afterwards, and what happens to whom."""
+    """What a batch does to each of its assessments: its fate, its header afterwards, and what happens to whom.
+
+    `respondents` are by the place of their assessment in the batch.
+    """
 
     fate: list[str]
     header: list[Header]
-    respondents: list[RespondentFate]
+    respondents: dict[int, list[RespondentFate]]
 
 
 def merge_of(
@@ -165,7 +168,7 @@ def merge_of(
         header = _merged(row, below[place], whole=whole)
         to_definitive = _Side(below[place], header, former.get(place, []), kader.hash, place in answered)
         fates.append(_fate(row["status"], to, to_definitive))
-    return Merge(fates, headers, [who for some in respondents.values() for who in some])
+    return Merge(fates, headers, respondents)
 
 
 @dataclass(frozen=True)
@@ -250,14 +253,14 @@ def typed_differences(
     Of each the header first, then the answers of who is replaced or goes, in the order of the batch, and then those
     that only the database has.
     """
-    lost = {one.key for one in merge.respondents if one.fate in ("replaced", "gone")}
     for place, one in stored.items():
+        lost = {who.key for who in merge.respondents.get(place, []) if who.fate in ("replaced", "gone")}
         for name, was, wanted in zip(HEADER, one.header, merge.header[place], strict=True):
             if was != wanted:
                 yield Difference(place, name, was, wanted)
         before, now = _replies(_answered(connection, [one.id])), _replies(answers[answers["assessment"] == place])
         for key in dict.fromkeys([*now, *before]):
-            if (place, *key[:2]) not in lost:
+            if key[:2] not in lost:
                 continue
             (function, where, given), (other, _where, typed) = (side.get(key, NOTHING) for side in (now, before))
             if typed != given:
