@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 import pandas as pd
@@ -81,6 +81,11 @@ class Reading:
 
     sheets: tuple[SheetReading, ...] = ()
     unread: tuple[Unread, ...] = ()
+
+    def with_notes(self, notes: Mapping[int, tuple[str, ...]]) -> "Reading":
+        """Return the same with these notes more, by the number of the sheet from 0."""
+        sheets = (replace(one, notes=one.notes + notes.get(number, ())) for number, one in enumerate(self.sheets))
+        return replace(self, sheets=tuple(sheets))
 
 
 @dataclass(frozen=True)
