@@ -1,5 +1,6 @@
 """A file into the database: new, unchanged, different, replaced; all or nothing."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import permutations
 from pathlib import Path
@@ -103,7 +104,7 @@ def test_a_replacement_keeps_the_old_version(engine: Engine, take: Import) -> No
     take(answer(score="4"), answer(samenwerking="Straatfeest"))
     report = take(answer(score="9"), answer(samenwerking="Straatfeest"), reason="typefout")
 
-    assert report == ImportReport(1, 1, 1, 1, ())
+    assert replace(report, warnings=[]) == ImportReport(1, 1, 1, 1, ())
     assert rows(
         engine,
         "SELECT a.version, a.reason, n.score FROM assessment a JOIN respondent r ON r.assessment_id = a.id "
@@ -393,6 +394,61 @@ def test_an_import_says_whose_answers_it_drops(take: Import) -> None:
     assert "adviseur" not in other.problems[0].message
     assert replaced.warnings[0].endswith("De oude versie blijft bewaard.")
     assert f"Verdwijnt: 1 antwoord van adviseur (ambtelijk), {gone}" in whole.warnings[0]
+
+
+ADVISER = {"respondent": "adviseur", "perspectief": "ambtelijk"}
+
+
+def test_a_colleague_with_the_same_function_is_warned_about(take: Import) -> None:
+    """In a concept too: whose answers are replaced, how many, and how to keep both; the import says it once more."""
+    questions = ("huis.doel.1", "huis.doel.2", "buurt.doel.1")
+    take(*(answer(**ADVISER, vraag=item, score="4", status="concept") for item in questions))
+    report = take(
+        answer(**ADVISER, score="4", status="concept"),
+        answer(**ADVISER, vraag="huis.doel.2", score="9", status="concept"),
+        answer(status="concept"),
+    )
+
+    assert report.warnings == [
+        "Bomenplan, 30 juni 2026. Vervangen wordt: 1 antwoord van adviseur (ambtelijk). Verdwijnt: 1 antwoord van "
+        "adviseur (ambtelijk), want niet in dit bestand. Zet ze erbij als ze moeten blijven. Is dit een andere collega "
+        'met dezelfde functie? Geef die een eigen functie, zoals "adviseur 2". Is het een verbetering, ga dan door. '
+        "Van een concept blijft geen oude versie bewaard."
+    ]
+    assert [(one.function, one.fate, one.lost) for one in report.planned[0].respondents] == [
+        ("adviseur", "replaced", 2),
+        ("wethouder", "added", 0),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("function", "other"), [("adviseur 1", "adviseur 3"), ("adviseur", "adviseur 3"), ("2", "2 3"), ("lid 2", "lid 3")]
+)
+def test_the_function_that_is_advised_is_free(take: Import, function: str, other: str) -> None:
+    """The next number that nobody of this assessment has."""
+    names = (function, "adviseur 2", "2 2", "lid")
+    take(*(answer(respondent=name, score="4", status="concept") for name in names))
+    [warning] = take(answer(respondent=function, score="5", status="concept")).warnings
+
+    assert f'zoals "{other}".' in warning
+
+
+def test_who_only_gets_answers_more_is_not_warned_about(take: Import) -> None:
+    """Somebody who goes on with the same sheet loses nothing."""
+    take(answer(status="concept"))
+    report = take(answer(status="concept"), answer(vraag="huis.doel.2", status="concept"))
+
+    assert (report.continued, report.warnings) == (1, [])
+
+
+def test_a_definitive_one_says_whose_answers_a_reason_replaces(take: Import) -> None:
+    """Beside the question for a reason, and with the reason once more: the old version is kept."""
+    take(answer(), answer(respondent="burgemeester"))
+    [problem] = take(answer(score="9")).problems
+    [warning] = take(answer(score="9"), reason="typefout").warnings
+
+    assert "Vervangen wordt: 1 antwoord van wethouder (bestuurlijk). Is dit een andere collega" in problem.message
+    assert warning.endswith("ga dan door. De oude versie blijft bewaard.")
 
 
 def test_adding_to_a_definitive_one_asks_for_a_reason_and_says_that_nothing_is_lost(

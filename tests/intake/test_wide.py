@@ -166,7 +166,10 @@ def test_a_respondent_who_is_there_twice_is_told_once(small_kader: Kader) -> Non
     read = part(small_kader, [*SUBJECT, *CODES], [*WHO, "7", "8", "9"], [*WHO[:3], "Adviseur ", "1", "2", "3"])
 
     assert [(one.row, one.column, one.value) for one in read.problems] == [(3, "respondent", "Adviseur")]
-    assert "Op rij 2" in read.problems[0].message
+    assert 'Op rij 2 staat deze respondent ook. Zijn het twee mensen, noem ze dan "Adviseur 1"' in (
+        read.problems[0].message
+    )
+    assert read.problems[0].message.endswith("twee keer, laat dan alleen de rij staan die telt.")
     assert "verwijder" not in read.problems[0].message
 
 

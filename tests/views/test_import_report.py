@@ -140,6 +140,17 @@ def test_what_an_import_did_is_one_sentence_and_the_new_names() -> None:
     assert (names.title, names.expanded) == ("1 nieuwe samenwerking", True)
 
 
+def test_what_an_import_replaced_is_told_afterwards() -> None:
+    """Of each assessment what happened to whom, as the trial told it; not where nothing was there yet."""
+    people = (RespondentFate(0, "ambtelijk", "adviseur", "replaced", 3, 2, 1),)
+    planned = (Planned("Bomenplan", date(2026, 6, 30), 3, "continued", people),)
+    parts = import_report.imported(ImportReport(assessments=1, answers=3, continued=1, planned=planned), "in.csv")
+
+    assert column(table_of("waarderingen", parts), 4) == [
+        "vervangen: adviseur (ambtelijk, 3 antwoorden, 2 oude vervallen)"
+    ]
+
+
 def test_a_real_database_has_no_warning_for_fictional_data(tmp_path: Path) -> None:
     """Nor has the page without a database."""
     for snapshot in (imported(tmp_path, [ROW]), None):

@@ -1,7 +1,7 @@
 """A table of answers, one row per answer, as a checked batch; or every problem in it, by row and column."""
 
 import itertools
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import partial
@@ -45,6 +45,12 @@ PER_ANSWER = ("perspectief", "respondent", "vraag")
 HEADER = {"fase": "phase", "vaarwater": "water", "aanpassing": "adaptation", "status": "status"}
 
 
+# Of two with one function: the file cannot say which it is.
+TWICE = (
+    "Zijn het twee mensen, geef hun dan elk een eigen functie, zoals adviseur 1 en adviseur 2. Is het één mens, zorg "
+    "dan dat er alleen staat wat telt."
+)
+NAMED = 3  # respondents in a sentence
 # What a mark says of a cell in these columns (all where there are none) makes that the cell cannot be read.
 WRONG_MARKS = {
     Mark.ERROR: ((), "In deze cel staat een fout van de spreadsheet. Verbeter de formule, of typ de waarde."),
@@ -104,7 +110,7 @@ def check_answers(table: AnswerTable, kader: Kader) -> CheckedAnswers:
     return CheckedAnswers(
         batch,
         table.places,
-        table.reading,
+        table.reading.with_notes(check.notes()),
         first_row,
         check.stated_rows(),
         facts.rows,
@@ -385,7 +391,35 @@ class _Check:
         self.problem(
             again,
             "vraag",
-            lambda row: f"Deze respondent antwoordde hier al op: zie {self.row_words(row, first[row], 'vraag')}.",
+            lambda row: (
+                f"Deze respondent antwoordde hier al op: zie {self.row_words(row, first[row], 'vraag')}. {TWICE}"
+            ),
+        )
+
+    def notes(self) -> dict[int, tuple[str, ...]]:
+        """Return, by number of the sheet, which respondents stand on that and on earlier ones: taken as one person."""
+        if len(self.table.places.starts) < 2:
+            return {}
+        rows = self.read[self.answered].assign(sheet=lambda rows: list(map(self.table.places.sheet_number, rows.index)))
+        key = ["assessment", "perspectief", "function_key"]
+        rows = rows[rows.groupby(key, dropna=False)["sheet"].transform("nunique") > 1]
+        together: dict[tuple[int, ...], list[str]] = {}
+        for _key, some in rows.groupby(key, sort=False, dropna=False):
+            one = some.iloc[0]
+            who = f"{one['respondent']} ({one['perspectief']})" if one["perspectief"] else one["respondent"]
+            where = f"{one['samenwerking']}, {long_date(one['peildatum'])}"
+            together.setdefault(tuple(sorted(set(some["sheet"]))), []).append(f"{who} bij {where}")
+        notes: dict[int, tuple[str, ...]] = {}
+        for sheets, people in together.items():
+            notes[sheets[-1]] = (*notes.get(sheets[-1], ()), self._together(sheets, people))
+        return notes
+
+    def _together(self, sheets: Sequence[int], people: Sequence[str]) -> str:
+        names = listed([f'"{self.table.reading.sheets[number].sheet}"' for number in sheets])
+        more = f" en nog {len(people) - NAMED}" if len(people) > NAMED else ""
+        return (
+            f"De bladen {names} zijn samengevoegd voor {'; '.join(people[:NAMED])}{more}: daar staat dezelfde "
+            f"respondent op. {TWICE}"
         )
 
     def _differing(self, column: str, per: str, what: str) -> None:

@@ -1,10 +1,10 @@
 """Import of a file with answers: all of it, or nothing and every reason why not."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
-from itertools import chain
+from itertools import chain, count
 from typing import Any
 
 import pandas as pd
@@ -69,8 +69,8 @@ class Filled:
 class ImportReport:
     """What an import did, or with `dry_run` would do; with problems it did nothing.
 
-    `replaceable`: the only problems are differences with what is stored, and a reason would allow those. A dry run
-    also tells each assessment (`planned`; also where a reason is asked) and each property (`fills`). `continued` were
+    `replaceable`: the only problems are differences with what is stored, and a reason would allow those. `planned` is
+    each assessment (also where a reason is asked) and `fills` each property that is filled in. `continued` were
     in progress and took what the file says, `extended` got respondents and lost nothing; `in_progress` are not
     definitive afterwards, and count nowhere yet; `work` is how many times what is taken over was changed, by the id of
     the assessment; `reading` is how the file was read, also where it has problems; `unlisted` is how many problems
@@ -234,6 +234,8 @@ def import_answers(
         filled=saved.filled,
         new_collaborations=saved.new_collaborations,
         warnings=expected.warnings,
+        planned=expected.planned,
+        fills=expected.fills,
         reading=checked.reading,
     )
 
@@ -264,18 +266,9 @@ def _unless_changed(engine: Engine, seen: str, work: Mapping[int, int], progress
 
 def _planned(batch: store.Batch, plan: store.Plan) -> Iterator[Planned]:
     names, counts = batch.collaborations["name"], batch.answers["assessment"].value_counts()
-    people = _respondents(plan)
     for place, row in enumerate(batch.assessments.itertuples()):
-        who = tuple(people.get(place, ()))
+        who = tuple(plan.respondents.get(place, ()))
         yield Planned(names[row.collaboration], row.on, int(counts.get(place, 0)), plan.fate[place], who)
-
-
-def _respondents(plan: store.Plan) -> dict[int, list[store.RespondentFate]]:
-    """Return what happens to the respondents, by assessment."""
-    people: dict[int, list[store.RespondentFate]] = {}
-    for one in plan.respondents:
-        people.setdefault(one.assessment, []).append(one)
-    return people
 
 
 def _fills(batch: store.Batch, plan: store.Plan) -> Iterator[Filled]:
@@ -305,13 +298,14 @@ def _conflicts(checked: CheckedAnswers, plan: store.Plan) -> Iterator[Problem]:
     batch = checked.batch
     assert batch is not None
     names = batch.collaborations["name"]
-    problem, losses, people = partial(_problem, checked), _losses(plan), _respondents(plan)
+    problem, losses = partial(_problem, checked), _losses(plan)
     for place, row in enumerate(batch.assessments.itertuples()):
         if plan.fate[place] in NEW_VERSION:
             lost = f" {losses[place]}" if place in losses else ""
+            people = plan.respondents.get(place, [])
             message = (
                 f"Er is al een waardering van {names[row.collaboration]} op {long_date(row.on)}, en dit bestand "
-                f"{_otherwise(people.get(place, []), plan.fate[place])}. Klopt dat, geef dan een reden (op de "
+                f"{_otherwise(people, plan.fate[place])}. Klopt dat, geef dan een reden (op de "
                 f"opdrachtregel met --replace); de oude versie blijft bewaard.{lost}"
             )
             yield problem(checked.first_row[place], "peildatum", row.on.isoformat(), message)
@@ -420,10 +414,10 @@ def _reviewed(checked: CheckedAnswers, plan: store.Plan) -> Iterator[Problem]:
 def _foreign(checked: CheckedAnswers, plan: store.Plan, kader: Kader) -> Iterator[Problem]:
     """Yield the assessments of another framework in which people are who are not in the file."""
     assert checked.batch is not None
-    names, people = checked.batch.collaborations["name"], _respondents(plan)
+    names = checked.batch.collaborations["name"]
     for place in plan.of("foreign"):
         row = checked.batch.assessments.iloc[place]
-        stay = listed([_whose(one) for one in people[place] if one.fate == "stays"])
+        stay = listed([_whose(one) for one in plan.respondents[place] if one.fate == "stays"])
         message = (
             f"De waardering van {names[row['collaboration']]} op {long_date(row['on'])} is ingevuld met een ander "
             f"kader dan {kader.version}, en dit bestand mist {stay}. Antwoorden van twee kaders gaan niet samen. Vul "
@@ -454,6 +448,7 @@ def _said(value: Any) -> str:
 
 def _warnings(engine: Engine | None, batch: store.Batch, plan: store.Plan) -> Iterator[str]:
     """Yield what is allowed but may be a mistake: a new name much like another, a date that is still to come."""
+    yield from _lost(batch, plan)
     yield from resemblances(_new_names(batch, plan), _stored_names(engine))
     yield from _with_namesakes(engine, batch)
     later = batch.assessments[[day > today() for day in batch.assessments["on"]]]
@@ -461,18 +456,21 @@ def _warnings(engine: Engine | None, batch: store.Batch, plan: store.Plan) -> It
         name = batch.collaborations["name"][row.collaboration]
         yield f"De peildatum van {name}, {long_date(row.on)}, ligt in de toekomst."
     yield from _after_the_end(batch, plan)
-    yield from _dropped(batch, plan)
     yield from _unanswered(batch, plan)
     yield from _also_later(batch, plan)
 
 
-def _dropped(batch: store.Batch, plan: store.Plan) -> Iterator[str]:
-    """Yield the assessments that lose answers, because the file does not have them."""
-    assessments, names = batch.assessments, batch.collaborations["name"]
+def _lost(batch: store.Batch, plan: store.Plan) -> Iterator[str]:
+    """Yield the assessments that lose answers: whose, and what to do where that is not meant."""
     for place, lost in _losses(plan).items():
-        row = assessments.iloc[place]
-        kept = " De oude versie blijft bewaard." if plan.fate[place] == "different" else ""
-        yield f"{names[row['collaboration']]}, {long_date(row['on'])}. {lost}{kept}"
+        row = batch.assessments.iloc[place]
+        kept = {
+            "different": " De oude versie blijft bewaard.",
+            "continued": " Van een concept blijft geen oude versie bewaard.",
+        }
+        correction = " Is het een verbetering, ga dan door." if _renewed(plan.respondents.get(place, [])) else ""
+        name = batch.collaborations["name"][row["collaboration"]]
+        yield f"{name}, {long_date(row['on'])}. {lost}{correction}{kept.get(plan.fate[place], '')}"
 
 
 def _unanswered(batch: store.Batch, plan: store.Plan) -> Iterator[str]:
@@ -486,17 +484,40 @@ def _unanswered(batch: store.Batch, plan: store.Plan) -> Iterator[str]:
 
 
 def _losses(plan: store.Plan) -> dict[int, str]:
-    """Return per assessment of the batch that loses answers whose those are, as a sentence."""
-    whose: dict[int, list[str]] = {}
-    takes = set(plan.of(*NEW_VERSION, *IN_PLACE))
-    for one in plan.respondents:
-        if one.dropped and one.assessment in takes:
-            lost = plural(one.dropped, "antwoord", "antwoorden")
-            whose.setdefault(one.assessment, []).append(f"{lost} van {_whose(one)}")
-    return {
-        place: f"Verdwijnt: {listed(some)}, want niet in dit bestand. Zet ze erbij als ze moeten blijven."
-        for place, some in whose.items()
-    }
+    """Return per assessment of the batch that loses answers whose those are, in sentences."""
+    people = {place: plan.respondents.get(place, []) for place in plan.of(*NEW_VERSION, *IN_PLACE)}
+    losses = {place: " ".join(_lost_of(some)) for place, some in people.items()}
+    return {place: words for place, words in losses.items() if words}
+
+
+def _lost_of(people: Sequence[store.RespondentFate]) -> Iterator[str]:
+    """Yield whose answers of an assessment are replaced, whose vanish, and what a namesake is to be called."""
+    replaced = _amounts((one, one.lost - one.dropped) for one in people)
+    dropped = _amounts((one, one.dropped) for one in people)
+    if replaced:
+        yield f"Vervangen wordt: {listed(replaced)}."
+    if dropped:
+        yield f"Verdwijnt: {listed(dropped)}, want niet in dit bestand. Zet ze erbij als ze moeten blijven."
+    renewed = _renewed(people)
+    if renewed:
+        other = _other_function(renewed[0].function, people)
+        yield f'Is dit een andere collega met dezelfde functie? Geef die een eigen functie, zoals "{other}".'
+
+
+def _renewed(people: Sequence[store.RespondentFate]) -> list[store.RespondentFate]:
+    """Return who loses answers and is in the file: with a correction, or because a colleague has the same function."""
+    return [one for one in people if one.fate == "replaced" and one.lost]
+
+
+def _amounts(lost: Iterable[tuple[store.RespondentFate, int]]) -> list[str]:
+    return [f"{plural(amount, 'antwoord', 'antwoorden')} van {_whose(one)}" for one, amount in lost if amount]
+
+
+def _other_function(function: str, people: Sequence[store.RespondentFate]) -> str:
+    """Return a function that nobody has yet, for who has the same one: `adviseur 2`."""
+    taken = {text_key(one.function) for one in people}
+    plain = function.rstrip("0123456789 ") or function
+    return next(name for name in (f"{plain} {number}" for number in count(2)) if text_key(name) not in taken)
 
 
 def _whose(one: store.RespondentFate) -> str:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 import pandas as pd
@@ -88,6 +88,11 @@ class Reading:
     unread: tuple[Unread, ...] = ()
     order: tuple[str | None, ...] = ()
     remarks: tuple[str, ...] = ()
+
+    def with_notes(self, notes: Mapping[int, tuple[str, ...]]) -> "Reading":
+        """Return the same with these notes more, by the number of the sheet from 0."""
+        sheets = (replace(one, notes=one.notes + notes.get(number, ())) for number, one in enumerate(self.sheets))
+        return replace(self, sheets=tuple(sheets))
 
 
 @dataclass(frozen=True)

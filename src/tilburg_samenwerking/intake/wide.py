@@ -373,7 +373,10 @@ class _Respondents:
     def _again(self, number: int, first: int, row: Sequence[str]) -> None:
         place = self.columns.subjects.get("respondent", 0)
         who = text_at(row, place)
-        message = f'Op rij {first} staat deze respondent ook. Noem ze "{who} 1" en "{who} 2".'
+        message = (
+            f'Op rij {first} staat deze respondent ook. Zijn het twee mensen, noem ze dan "{who} 1" en "{who} 2". '
+            "Stuurde één mens het formulier twee keer, laat dan alleen de rij staan die telt."
+        )
         self.problems.append(Problem(self.sheet.name, number, self.titles[place - 1] if place else None, who, message))
 
     def _add(self, number: int, row: Sequence[str], replies: Mapping[str, Mapping[str, tuple[str, int]]]) -> None:

@@ -248,9 +248,9 @@ def _some(names: Sequence[str]) -> str:
 
 def _person(one: RespondentFate) -> str:
     answers = plural(one.answers, "antwoord", "antwoorden")
-    lost = f", {count(one.dropped)} oude {'vervalt' if one.dropped == 1 else 'vervallen'}"
+    lost = f", {count(one.lost)} oude {'vervalt' if one.lost == 1 else 'vervallen'}"
     details = f"{one.viewpoint}, {answers}" if one.viewpoint else answers
-    return f"{one.function} ({details}{lost if one.fate == 'replaced' and one.dropped else ''})"
+    return f"{one.function} ({details}{lost if one.fate == 'replaced' and one.lost else ''})"
 
 
 def changes_in_words(report: ImportReport) -> list[str]:
@@ -339,9 +339,10 @@ def _text(value: str | None, longest: int = SHORT, kind: str = "") -> Shown:
 
 
 def imported(report: ImportReport, name: str) -> tuple[Part, ...]:
-    """Return what an import did."""
+    """Return what an import did, and to whom."""
     done = Note(f"{name} is ingelezen: {in_words(report)}.", ":material/check_circle:", "success")
-    return done, *_new_names(report.new_collaborations)
+    changed = report.replaced or report.continued or report.extended
+    return done, *_new_names(report.new_collaborations), *([_planned(report)] if changed else [])
 
 
 def failed(error: str, name: str) -> Note:
