@@ -1,6 +1,5 @@
 """What a file from outside costs: a long one, in time and memory, and hostile ones, in how long the server is away."""
 
-import os
 import tempfile
 import threading
 import time
@@ -28,6 +27,7 @@ from tests.benchmark.results import (
 from tests.benchmark.servers import Server, served
 from tests.files import csv_bytes
 from tests.hostile import combining_marks, one_string_everywhere, problems_everywhere, short_rows
+from tests.processes import descendants
 from tilburg_samenwerking.intake.outside import read_outside
 from tilburg_samenwerking.kader import Kader, load_kader
 
@@ -96,7 +96,7 @@ def _read(content: bytes, kader: Kader) -> tuple[float, float, float]:
 
     def look(_step: str, _share: float) -> None:
         here.append(_memory("self") - before)
-        there.extend(_memory(child, "VmHWM") for child in _children())
+        there.extend(_memory(str(child), "VmHWM") for child in descendants())
 
     begin = time.perf_counter()
     checked = read_outside("groot.csv", content, kader, look)
@@ -104,11 +104,6 @@ def _read(content: bytes, kader: Kader) -> tuple[float, float, float]:
     look("", 1.0)
     assert checked.batch is not None, checked.problems[:3]
     return seconds, max(here), max(there)
-
-
-def _children() -> list[str]:
-    listed = Path(f"/proc/{os.getpid()}/task").glob("*/children")
-    return [number for one in listed for number in one.read_text().split()]
 
 
 def _memory(process: str, what: str = "VmRSS") -> float:
