@@ -66,17 +66,19 @@ def _nearest(keys: Sequence[str], amount: int) -> tuple[dict[int, int], int]:
     groups: dict[tuple[str, ...], list[int]] = {}
     for place, key in enumerate(keys):
         groups.setdefault(_numbers(key), []).append(place)
-    alike = [_Alike(keys, places) for places in groups.values() if len(places) > 1 and places[-1] >= amount]
+    groups_of_more = [
+        _SameNumbers(keys, places) for places in groups.values() if len(places) > 1 and places[-1] >= amount
+    ]
     nearest: dict[int, int] = {}
     for start in range(amount, len(keys), PART):
-        for group in alike:
+        for group in groups_of_more:
             nearest |= group.nearest(start, start + PART)
-        if len(nearest) >= ENOUGH or sum(group.effort for group in alike) >= MOST_EFFORT:
+        if len(nearest) >= ENOUGH or sum(group.effort for group in groups_of_more) >= MOST_EFFORT:
             return nearest, min(start + PART, len(keys))
     return nearest, len(keys)
 
 
-class _Alike:
+class _SameNumbers:
     """Names that may be like each other, by length; `effort` is how much was compared: pairs, by 64 signs."""
 
     def __init__(self, keys: Sequence[str], places: Sequence[int]) -> None:
@@ -90,8 +92,8 @@ class _Alike:
         here = np.flatnonzero((self._places >= start) & (self._places < stop))
         for rows in np.split(here, range(BATCH, len(here), BATCH)) if len(here) else ():
             # Only names of about the same length can be alike.
-            bounds = self._lengths[rows[0]] / LONGER, self._lengths[rows[-1]] * LONGER
-            columns = self._places[slice(*np.searchsorted(self._lengths, np.array(bounds) + (-1e-9, 1e-9)))]
+            bounds = self._lengths[rows[0]] / LONGER - 1, self._lengths[rows[-1]] * LONGER + 1
+            columns = self._places[slice(*np.searchsorted(self._lengths, bounds))]
             columns = np.sort(columns[columns < stop])
             self.effort += len(rows) * len(columns) * (1 + int(self._lengths[rows[-1]]) // 64)
             nearest |= self._nearest_of(np.sort(self._places[rows]), columns)
