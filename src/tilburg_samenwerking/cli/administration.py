@@ -146,7 +146,8 @@ def _reason(error: OSError) -> str:
 
 def _write_errors(target: Path, file: Path, report: "ImportReport") -> None:
     """Write the errors of a file as a file: as its name says the workbook with the errors in it, or a list."""
-    from tilburg_samenwerking.intake.template import marked_copy, problems_csv, problems_list
+    from tilburg_samenwerking.intake.outside import marked_copy
+    from tilburg_samenwerking.intake.template import problems_csv, problems_list
 
     if target.suffix.lower() == ".csv":
         content = problems_csv(report.problems)

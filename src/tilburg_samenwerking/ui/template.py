@@ -7,12 +7,12 @@ import streamlit as st
 
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.formatting import today
+from tilburg_samenwerking.intake.outside import marked_copy
 from tilburg_samenwerking.intake.sheets import Problem
 from tilburg_samenwerking.intake.template import (
     Person,
     Prefilled,
     answers_template,
-    marked_copy,
     people_of,
     prefilled_of,
     problems_csv,

@@ -12,7 +12,6 @@ from tests.files import workbook_bytes
 from tilburg_samenwerking.intake.sheets import Problem
 from tilburg_samenwerking.intake.template import (
     answers_template,
-    marked_copy,
     problems_csv,
     problems_list,
     problems_workbook,
@@ -182,7 +181,6 @@ def test_what_gets_lost_is_said_in_one_line() -> None:
 def test_what_is_no_workbook_gives_none(content: bytes) -> None:
     """Then there is the list."""
     assert problems_workbook(content, [SCORE]) is None
-    assert marked_copy(content, [SCORE]) is None
 
 
 def test_a_workbook_that_says_to_be_huge_is_marked_as_fast() -> None:
@@ -194,7 +192,7 @@ def test_a_workbook_that_says_to_be_huge_is_marked_as_fast() -> None:
     source.active["B3"] = 9
     file = io.BytesIO()
     source.save(file)
-    copy = marked_copy(file.getvalue(), [SCORE])
+    copy = problems_workbook(file.getvalue(), [SCORE])
 
     assert copy is not None
     assert openpyxl.load_workbook(io.BytesIO(copy))["Antwoorden"]["B3"].comment.text == "Buiten de schaal."
