@@ -98,7 +98,7 @@ def view(report: ImportReport, name: str) -> ImportReportView:
     )
     warnings = (Note(warning, ":material/help:", "warning") for warning in report.warnings[:SHOWN])
     notes = (Note(words, ":material/done_all:"), *warnings)
-    return ImportReportView(notes, None, file_reading.foldout(report.reading), False)
+    return ImportReportView(notes, None, file_reading.report(report.reading), False)
 
 
 def title(name: str) -> Title:
@@ -156,7 +156,7 @@ def _problems(report: ImportReport, name: str) -> ImportReportView:
                 DataTable(_problem_table(report.problems[:SHOWN], name), "fouten"),
             ),
             *file_reading.warnings(report.reading),
-            *file_reading.foldout(report.reading),
+            *file_reading.report(report.reading),
         ),
         can_start=False,
     )
@@ -185,7 +185,7 @@ def _outcome(report: ImportReport) -> tuple[Part, ...]:
         KeyFigures(_figures(report), "proef"),
         *(Note(warning, ":material/help:", "warning") for warning in report.warnings[:SHOWN]),
         *file_reading.warnings(report.reading),
-        *file_reading.foldout(report.reading),
+        *file_reading.report(report.reading),
         *_new_names(report.new_collaborations),
         _planned(report),
         *_fills(report),
