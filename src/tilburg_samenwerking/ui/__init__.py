@@ -8,7 +8,15 @@ from tilburg_samenwerking.ui.choosers import (
     step_through,
 )
 from tilburg_samenwerking.ui.data import filters, has_database, kader, snapshot, staleness
-from tilburg_samenwerking.ui.frame import begin_page, choose_filters, demo_badge, footer, guarded, tell_unknown
+from tilburg_samenwerking.ui.frame import (
+    begin_page,
+    choose_filters,
+    demo_badge,
+    footer,
+    guarded,
+    mark_section,
+    tell_unknown,
+)
 from tilburg_samenwerking.ui.links import asked_collaboration, choice
 from tilburg_samenwerking.ui.parts import draw, end, heading
 from tilburg_samenwerking.ui.template import template_button
@@ -32,6 +40,7 @@ __all__ = [
     "has_database",
     "heading",
     "kader",
+    "mark_section",
     "no_database",
     "show_trial",
     "snapshot",

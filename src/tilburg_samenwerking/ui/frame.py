@@ -32,6 +32,7 @@ from tilburg_samenwerking.ui import data
 from tilburg_samenwerking.views import messages
 
 UNKNOWN_IN_LINK = "_unknown_in_link"
+UNDERLINE = "border-radius: 0; box-shadow: 0 3px 0 var(--accent)"  # as frame.css does below a page
 WORDMARK = Path(__file__).parent / "woordmerk.svg"
 
 
@@ -44,6 +45,16 @@ def begin_page() -> None:
     data.begin()
     st.set_page_config(layout="wide", initial_sidebar_state=264)
     st.logo(str(WORDMARK), size="small")
+
+
+def mark_section(sections: Mapping[str, Sequence[Any]], page: Any) -> None:
+    """Underline the section of the menu that the page stands in: Streamlit marks only what the bar names itself."""
+    single = sum(len(pages) for title, pages in sections.items() if not title)
+    titles = [title for title in sections if title]
+    for place, title in enumerate(titles, start=single + 1):
+        if page in sections[title]:
+            item = f"[data-testid=stTopNav] > .rc-overflow-item:nth-child({place})"
+            st.html(f"<style>{item} > [data-testid=stTopNavSection] {{ {UNDERLINE} }}</style>")
 
 
 @contextmanager

@@ -31,7 +31,7 @@ from tilburg_samenwerking.ui.background import Background, Kept
 from tilburg_samenwerking.ui.frame import NothingToShow
 from tilburg_samenwerking.ui.parts import draw
 from tilburg_samenwerking.ui.template import problems_buttons
-from tilburg_samenwerking.views import import_report, messages
+from tilburg_samenwerking.views import import_report, messages, selection
 from tilburg_samenwerking.views.import_report import NOTHING_SAVED
 
 ACTOR = "dashboard"
@@ -258,12 +258,9 @@ def _carry_out(trial: Trial, told: Any) -> ImportReport:
 
 
 def no_database(import_page: Any) -> None:
-    """Say that there is no database yet, with the page that can make one, and end the page."""
-    st.title(messages.NO_DATABASE, anchor=False)
-    try:
-        data.snapshot()
-    except Refused as error:
-        st.info(plain(str(error)), icon=":material/database:")
+    """Welcome who comes before there is a database, with the page that can make one, and end the page."""
+    st.title(messages.WELCOME, anchor=False)
+    draw(selection.nothing_yet())
     st.page_link(import_page, label=messages.READ_A_FILE, icon=":material/upload_file:")
     raise NothingToShow
 
