@@ -260,8 +260,10 @@ def _carry_out(trial: Trial, told: Any) -> ImportReport:
 def no_database(import_page: Any) -> None:
     """Welcome who comes before there is a database, with the page that can make one, and end the page."""
     st.title(messages.WELCOME, anchor=False)
-    draw(selection.nothing_yet())
+    *how, closing = selection.nothing_yet()
+    draw(*how)
     st.page_link(import_page, label=messages.READ_A_FILE, icon=":material/upload_file:")
+    draw(closing)
     raise NothingToShow
 
 

@@ -181,7 +181,7 @@ def _problem_table(problems: Sequence[Problem], name: str) -> TableData:
 def _outcome(report: ImportReport) -> tuple[Part, ...]:
     """Return what an import would do: in numbers, what may be a mistake, and every part of it."""
     return (
-        Text("Er is nog niets gewijzigd. Als u inleest, gebeurt dit:"),
+        Note("Geen fouten. Er is nog niets gewijzigd; als u inleest, gebeurt dit:", ":material/fact_check:"),
         KeyFigures(_figures(report), "proef"),
         *(Note(warning, ":material/help:", "warning") for warning in report.warnings[:SHOWN]),
         *file_reading.warnings(report.reading),
