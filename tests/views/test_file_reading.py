@@ -164,5 +164,8 @@ def test_how_a_file_with_a_column_per_question_was_read_is_told(small_kader: Kad
 
     assert '"E-mail" (persoonsgegevens)' in told
     assert '"Tijdstempel" (van het enquêteprogramma)' in told
+    assert [one.text for one in file_reading.told(read) if one.deviates] == [
+        "Niet gelezen rijen: rij 3 is een respondent zonder antwoorden."
+    ]
     assert "rij 3 is een respondent zonder antwoorden" in told
     assert "jan@" not in told

@@ -20,6 +20,7 @@ MOST = 12  # sentences that stand open
 # Sheets beside the answers of which nobody expects any; the last three are those of the workbook to fill in.
 QUIET = ("toelichting", "uitleg", "vragen", "keuzes")
 NO_NEWS = (layout.EMPTY, layout.NO_ROWS)  # why nothing can be missed of a sheet
+EXPECTED = (survey.PERSONAL, survey.OF_THE_TOOL, layout.SAME)  # why a column is not used, of which nobody misses it
 QUIET_ROWS = (layout.WITHOUT_ITEM, layout.UNANSWERED)
 IN_WORDS = "omschrijving"  # the column of the fill-in sheet with the question in words, beside its code
 ROWS = {
@@ -214,7 +215,7 @@ def _is_in_words(column: UnusedColumn, sheet: SheetReading) -> bool:
 def _is_missed(column: UnusedColumn, sheet: SheetReading) -> bool:
     if column.nearest or column.errors:
         return True
-    return bool(column.rows) and not _is_in_words(column, sheet)
+    return bool(column.rows) and column.reason not in EXPECTED and not _is_in_words(column, sheet)
 
 
 def _unused(column: UnusedColumn, in_words: bool = False) -> str:
