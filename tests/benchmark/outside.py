@@ -28,7 +28,7 @@ from tests.benchmark.servers import Server, served
 from tests.files import csv_bytes
 from tests.hostile import KINDS
 from tests.processes import descendants
-from tilburg_samenwerking.intake.outside import read_outside
+from tilburg_samenwerking.intake.process.outside import read_outside
 from tilburg_samenwerking.kader import Kader, load_kader
 
 LONG = 60_000  # rows

@@ -1,6 +1,8 @@
 """How a file was read is told in sentences, and open where something was left out."""
 
 from tests.files import answer
+from tilburg_samenwerking.drawing.document import Foldout, Markdown
+from tilburg_samenwerking.drawing.markdown import plain
 from tilburg_samenwerking.intake.check import COLUMNS
 from tilburg_samenwerking.intake.sheets import Problem, Sheet
 from tilburg_samenwerking.intake.tables import Reading, read_table
@@ -21,19 +23,20 @@ def rows(*changes: dict[str, str]) -> list[list[str]]:
 
 
 def test_a_plain_file_is_told_in_two_sentences(small_kader: Kader) -> None:
-    """Its header and rows, and its columns; nothing to unfold."""
+    """Its header and rows, and its columns, folded up."""
     read = reading(small_kader, Sheet(None, rows({}, {})))
-    (foldout,) = file_reading.foldout(read)
+    (foldout,) = file_reading.report(read)
 
     assert file_reading.sentences(read) == [
         "Het bestand is gelezen: de kopregel is rij 1, daaronder staan 2 rijen (rij 2 tot en met 3).",
         "Gebruikte kolommen: samenwerking, peildatum, perspectief, respondent, vraag, score, antwoord en toelichting.",
     ]
+    assert isinstance(foldout, Foldout)
     assert (foldout.title, foldout.expanded) == ("Zo is het bestand gelezen: 2 rijen", False)
 
 
 def test_what_was_left_out_is_told_and_open(small_kader: Kader) -> None:
-    """Sheets, columns and rows, each with why."""
+    """Sheets, columns and rows, each with why; the rest is folded up."""
     content = [
         ["Titel"],
         ["Peildatum", "30-06-2026"],
@@ -44,9 +47,10 @@ def test_what_was_left_out_is_told_and_open(small_kader: Kader) -> None:
     content += [["Bomenplan", "ambtelijk", "adviseur", "huis.doel.1"], ["Totaal", "", "", "", "7"]]
     content[4:4] = [[]]
     read = reading(small_kader, Sheet("A", content), Sheet("2024", rows({}), hidden=True))
-    (foldout,) = file_reading.foldout(read)
+    *_title, deviating, foldout = file_reading.report(read)
+    told = file_reading.sentences(read)
 
-    assert file_reading.sentences(read) == [
+    assert told == [
         'Blad "A" is gelezen: de kopregel is rij 3, daaronder staat 1 rij (rij 4).',
         'Boven de tabel staat voor alle rijen: peildatum "30-06-2026" (rij 2).',
         "Gebruikte kolommen: samenwerking, perspectief, respondent, vraag, score, antwoord en toelichting.",
@@ -55,7 +59,68 @@ def test_what_was_left_out_is_told_and_open(small_kader: Kader) -> None:
         "Niet gelezen rijen: rij 6 is een vraag zonder antwoord; rij 7 is een totaal.",
         'Blad "2024" is niet gelezen: het is verborgen.',
     ]
-    assert (foldout.title, foldout.expanded) == ("Zo is het bestand gelezen: 1 rij van 1 blad, 1 niet", True)
+    assert isinstance(foldout, Foldout)
+    assert (foldout.title, foldout.expanded) == ("Zo is het bestand gelezen: 1 rij van 1 blad, 1 niet", False)
+    assert deviating == Markdown("\n".join(f"- {plain(one)}" for one in told[4:]))
+
+
+def form(*answers: str, who: str = "adviseur", extra: str = "") -> list[list[str]]:
+    """Return a fill-in sheet: whose it is above it, a band, and a row per question with its text."""
+    above = [["Samenwerking", "Bomenplan"], ["Peildatum", "30-06-2026"], ["Perspectief", "ambtelijk"]]
+    asked = [[f"huis.doel.{number}", "Wat?", one] for number, one in enumerate(answers, start=1)]
+    head = ["vraag", "omschrijving", "score"]
+    return [*above, ["Respondent", who], [*head, *([extra] if extra else [])], ["", "Huis"], *asked]
+
+
+def test_sheets_that_are_laid_out_alike_are_told_together(small_kader: Kader) -> None:
+    """Ten colleagues, one of whom answered one question: what differs is only said to, and nothing stands open."""
+    sheets = [Sheet(f"lid {number}", form("7", "8", who=f"lid {number}")) for number in range(9)]
+    others = [Sheet("lid 9", form("7", "", who="lid 9")), Sheet("Uitleg", [["Zo gaat het"]]), Sheet("Leeg", [])]
+    read = reading(small_kader, *sheets, *others)
+    (foldout,) = file_reading.report(read)
+    which = 'de bladen "lid 0", "lid 1" en nog 8'
+
+    assert file_reading.sentences(read) == [
+        'Bladen "lid 0", "lid 1" en nog 8 zijn gelezen: de kopregel is rij 5, daaronder staan samen 19 rijen.',
+        f'Boven de tabel op {which} staat voor alle rijen: samenwerking "Bomenplan" (rij 1), peildatum "30-06-2026" '
+        '(rij 2), perspectief "ambtelijk" (rij 3) en respondent (per blad een ander).',
+        f"Gebruikte kolommen op {which}: vraag en score.",
+        f'Niet gebruikte kolommen op {which}: "omschrijving" (de vraag in woorden).',
+        f"Niet gelezen rijen op {which}: 10 rijen hebben geen vraag en geen antwoord, zoals een tussenkop; 1 rij is "
+        "een vraag zonder antwoord.",
+        'Blad "Leeg" is niet gelezen: het is leeg.',
+    ]
+    assert isinstance(foldout, Foldout)
+    assert foldout.title == "Zo is het bestand gelezen: 19 rijen van 10 bladen, 2 niet"
+
+
+def test_what_is_long_is_told_by_its_sum_and_what_deviates(small_kader: Kader) -> None:
+    """Ten sheets that differ, two of them with a column that is not known."""
+    extra = {3: "kleur", 7: "smaak"}
+    sheets = []
+    for number in range(10):
+        sheet = [[]] * number + form("7", who=f"lid {number}", extra=extra.get(number, ""))
+        sheets.append(Sheet(f"lid {number}", [*sheet[:-1], [*sheet[-1], "rood"] if number in extra else sheet[-1]]))
+
+    assert file_reading.brief(reading(small_kader, *sheets)) == [
+        "Gelezen: 10 rijen van 10 bladen.",
+        'Niet gebruikte kolommen op blad "lid 3": "omschrijving" (de vraag in woorden) en "kleur" (onbekend).',
+        'Niet gebruikte kolommen op blad "lid 7": "omschrijving" (de vraag in woorden) en "smaak" (onbekend).',
+        "En nog 48 zinnen over hoe het is gelezen.",
+    ]
+
+
+def test_many_questions_are_told_by_the_first_and_the_last(kader: Kader) -> None:
+    """Each has a column of its own; those with another title than the code are named by the first five."""
+    items = list(kader.items)[:7]
+    head = [*HEADER[:4], *items]
+    row = ["Bomenplan", "2026-06-30", "ambtelijk", "adviseur", *"1234512"]
+    used = file_reading.sentences(reading(kader, Sheet(None, [head, row])))[1]
+
+    assert used == (
+        "Gebruikte kolommen: samenwerking, peildatum, perspectief, respondent en 7 kolommen met vragen "
+        f"({items[0]} tot en met {items[-1]})."
+    )
 
 
 def test_the_rows_before_the_first_fault_are_told(small_kader: Kader) -> None:
@@ -83,7 +148,8 @@ def test_a_note_of_the_reading_is_a_warning_once(small_kader: Kader) -> None:
 def test_without_a_reading_there_is_nothing_to_tell() -> None:
     """As of a file that could not be opened."""
     assert file_reading.sentences(None) == []
-    assert file_reading.foldout(None) == ()
+    assert file_reading.report(None) == ()
+    assert file_reading.brief(None) == []
     assert file_reading.before_the_first_fault(None, []) is None
 
 
@@ -97,6 +163,9 @@ def test_how_a_file_with_a_column_per_question_was_read_is_told(small_kader: Kad
 
     assert '"E-mail" (persoonsgegevens)' in told
     assert '"Tijdstempel" (van het enquêteprogramma)' in told
+    assert [one.text for one in file_reading.told(read) if one.deviates] == [
+        "Niet gelezen rijen: rij 3 is een respondent zonder antwoorden."
+    ]
     assert "rij 3 is een respondent zonder antwoorden" in told
     assert "jan@" not in told
 

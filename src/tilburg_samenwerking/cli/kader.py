@@ -30,7 +30,7 @@ def check_kader(
     format: Formatted = Format.table,
 ) -> None:
     """Controleer een kaderbestand, of een overgang tussen twee kaders, en noem alle fouten."""
-    from tilburg_samenwerking.intake.outside import framework_problems
+    from tilburg_samenwerking.intake.process.outside import framework_problems
     from tilburg_samenwerking.kader import kader_path
     from tilburg_samenwerking.kader.crosswalk.check import is_crosswalk
 

@@ -50,13 +50,6 @@ class Note:
 
 
 @dataclass(frozen=True)
-class Commands:
-    """Lines to type in a terminal."""
-
-    lines: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class Heading:
     """The title of a page, what is selected as a sentence, and what one should know of it.
 
@@ -213,7 +206,6 @@ Part: TypeAlias = (
     | Markdown
     | Caption
     | Note
-    | Commands
     | Title
     | Options
     | Pager

@@ -35,6 +35,7 @@ from tilburg_samenwerking.views import messages
 from tilburg_samenwerking.views.pages import PAGES, WITHOUT_DATABASE, Page
 
 UNKNOWN_IN_LINK = "_unknown_in_link"
+UNDERLINE = "border-radius: 0; box-shadow: 0 3px 0 var(--accent)"  # as frame.css does below a page
 WORDMARK = Path(__file__).parent / "woordmerk.svg"
 
 
@@ -56,12 +57,22 @@ def menu() -> StreamlitPage:
     for page, script in scripts.items():
         groups.setdefault(page.group, []).append(script)
     asked = st.navigation(groups, position="top")
-    data.keep_page(next(page for page, script in scripts.items() if script is asked))
+    shown = next(page for page, script in scripts.items() if script is asked)
+    data.keep_page(shown)
+    _mark_group(shown.group, groups)
     return asked
 
 
 def _script(page: Page) -> StreamlitPage:
     return st.Page(page_file(page.path), title=page.title, url_path=page.path, default=page is PAGES[0])
+
+
+def _mark_group(shown: str, groups: Mapping[str, Sequence[Any]]) -> None:
+    """Underline the group of the menu that the page stands in: Streamlit marks only what the bar names itself."""
+    if shown:
+        place = len(groups[""]) + list(groups).index(shown)
+        item = f"[data-testid=stTopNav] > .rc-overflow-item:nth-child({place})"
+        st.html(f"<style>{item} > [data-testid=stTopNavSection] {{ {UNDERLINE} }}</style>")
 
 
 @contextmanager

@@ -79,11 +79,6 @@ def _note(part: document.Note) -> None:
 
 
 @_draw.register
-def _commands(part: document.Commands) -> None:
-    st.code("\n".join(part.lines), language=None)
-
-
-@_draw.register
 def _title(part: document.Title) -> None:
     TITLES[part.level](plain(part.text), anchor=part.anchor or False)
 

@@ -98,7 +98,7 @@ def view(report: ImportReport, name: str) -> ImportReportView:
     )
     warnings = (Note(warning, ":material/help:", "warning") for warning in report.warnings[:SHOWN])
     notes = (Note(words, ":material/done_all:"), *warnings)
-    return ImportReportView(notes, None, file_reading.foldout(report.reading), False)
+    return ImportReportView(notes, None, file_reading.report(report.reading), False)
 
 
 def title(name: str) -> Title:
@@ -156,7 +156,7 @@ def _problems(report: ImportReport, name: str) -> ImportReportView:
                 DataTable(_problem_table(report.problems[:SHOWN], name), "fouten"),
             ),
             *file_reading.warnings(report.reading),
-            *file_reading.foldout(report.reading),
+            *file_reading.report(report.reading),
         ),
         can_start=False,
     )
@@ -181,11 +181,11 @@ def _problem_table(problems: Sequence[Problem], name: str) -> TableData:
 def _outcome(report: ImportReport) -> tuple[Part, ...]:
     """Return what an import would do: in numbers, what may be a mistake, and every part of it."""
     return (
-        Text("Er is nog niets gewijzigd. Als u inleest, gebeurt dit:"),
+        Note("Geen fouten. Er is nog niets gewijzigd; als u inleest, gebeurt dit:", ":material/fact_check:"),
         KeyFigures(_figures(report), "proef"),
         *(Note(warning, ":material/help:", "warning") for warning in report.warnings[:SHOWN]),
         *file_reading.warnings(report.reading),
-        *file_reading.foldout(report.reading),
+        *file_reading.report(report.reading),
         *_new_names(report.new_collaborations),
         _planned(report),
         *_fills(report),

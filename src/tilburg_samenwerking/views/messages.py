@@ -9,8 +9,8 @@ from tilburg_samenwerking.errors import Refused
 
 REFUSED = "Dit kan niet worden getoond"
 FAILED = "Er ging iets mis"
-NO_DATABASE = "Er is nog geen database"
-READ_A_FILE = "Lees een bestand met antwoorden in"
+WELCOME = "Welkom bij Tilburg Samenwerking"
+READ_A_FILE = "Naar Inlezen: sjabloon ophalen of bestand inlezen"
 
 _TO_THE_ADMINISTRATOR = (
     "Blijft het misgaan, geef dit nummer dan aan de beheerder: in het logboek staat eronder waar het misging."

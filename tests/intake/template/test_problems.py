@@ -27,12 +27,12 @@ def test_problems_come_out_as_text_that_no_spreadsheet_runs() -> None:
     rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))
 
     assert content.startswith(b"\xef\xbb\xbf")
-    assert list(rows[0]) == ["blad", "rij", "kolom", "waarde", "wat er mis is"]
+    assert list(rows[0]) == ["blad", "rij", "kolom", "waarde", "melding"]
     assert [row["waarde"] for row in rows] == [
         *["'=1+1", "'+31", "'-2", "'@som", "'\t=1", "' =1"],
         *["gewoon; met teken", ""],
     ]
-    assert {(row["blad"], row["rij"], row["wat er mis is"]) for row in rows} == {("Antwoorden", "3", "'=fout")}
+    assert {(row["blad"], row["rij"], row["melding"]) for row in rows} == {("Antwoorden", "3", "'=fout")}
 
 
 def marked(content: bytes, *problems: Problem) -> openpyxl.Workbook:

@@ -132,6 +132,7 @@ def _fill_constant(sheet: Worksheet, row: int, name: str, value: str) -> None:
         sheet.cell(row, column).fill = cells.filled(PAPER)
     cells.write(sheet.cell(row, CODE), name, font=cells.BOLD, alignment=cells.MIDDLE)
     _open(sheet.cell(row, TEXT), value or None)
+    sheet.cell(row, TEXT).alignment = cells.MIDDLE
     sheet.row_dimensions[row].height = 18
     if name in PROMPTS:
         least, most = (8, 10) if name == "Peildatum" else (1, MAX_NAME)

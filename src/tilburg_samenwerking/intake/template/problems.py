@@ -47,7 +47,7 @@ def problems_csv(problems: Iterable[Problem]) -> bytes:
     """Return the problems as CSV for a spreadsheet: semicolons, a byte order mark, and nothing that is a formula."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow(["blad", "rij", "kolom", "waarde", "wat er mis is"])
+    writer.writerow(["blad", "rij", "kolom", "waarde", "melding"])
     for one in problems:
         row = [one.sheet, one.row, one.column, one.value, one.message]
         writer.writerow([harmless(value) for value in row])

@@ -17,11 +17,11 @@ from pathlib import Path
 from typing import Any
 
 from tilburg_samenwerking.formatting import plural
-from tilburg_samenwerking.intake import inside
 from tilburg_samenwerking.intake.check import CheckedAnswers
-from tilburg_samenwerking.intake.forking import ENVIRONMENT, POSSIBLE, Forked, Forker
 from tilburg_samenwerking.intake.importing import Progress
 from tilburg_samenwerking.intake.limits import LIMITS, Limits, size_in_words, too_large
+from tilburg_samenwerking.intake.process import inside
+from tilburg_samenwerking.intake.process.forking import ENVIRONMENT, POSSIBLE, Forked, Forker
 from tilburg_samenwerking.intake.sheets import Problem
 from tilburg_samenwerking.intake.version import Known
 from tilburg_samenwerking.kader import Kader, shown_path

@@ -17,8 +17,8 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 
-from tilburg_samenwerking.intake import inside
 from tilburg_samenwerking.intake.limits import Limits
+from tilburg_samenwerking.intake.process import inside
 
 POSSIBLE = sys.platform == "linux"
 END = b"end"

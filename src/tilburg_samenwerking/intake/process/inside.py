@@ -3,7 +3,7 @@
 Its arguments are the limits on memory and processor time, and who started it. A file can be a trap: here it ends this
 process only. The job comes on standard input, and what is told of it goes to standard output as messages: a sign for
 the kind, the length in eight bytes, the content. `outside` is the other side; it has this process forked (`forking`) or
-starts `python -P -m tilburg_samenwerking.intake.inside`.
+starts `python -P -m tilburg_samenwerking.intake.process.inside`.
 """
 
 import io

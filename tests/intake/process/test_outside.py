@@ -17,7 +17,7 @@ from tests.processes import descendants
 from tilburg_samenwerking.intake.check import CheckedAnswers
 from tilburg_samenwerking.intake.importing import read_answers_file
 from tilburg_samenwerking.intake.limits import LIMITS, MEGABYTE, Limits
-from tilburg_samenwerking.intake.outside import (
+from tilburg_samenwerking.intake.process.outside import (
     COMMAND,
     NOTHING_STORED,
     Line,

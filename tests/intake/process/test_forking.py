@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from tests.processes import descendants, runs, wait_until_ended
-from tilburg_samenwerking.intake.forking import POSSIBLE, Forked, Forker
-from tilburg_samenwerking.intake.inside import PARENT_GONE
 from tilburg_samenwerking.intake.limits import LIMITS, MEGABYTE, Limits
+from tilburg_samenwerking.intake.process.forking import POSSIBLE, Forked, Forker
+from tilburg_samenwerking.intake.process.inside import PARENT_GONE
 
 pytestmark = pytest.mark.skipif(not POSSIBLE, reason="elsewhere a process is started for every file")
 ASKED = replace(LIMITS, memory=700 * MEGABYTE, processor=7)
@@ -111,14 +111,14 @@ def test_a_server_that_is_killed_leaves_no_process(tmp_path: Path) -> None:
     """Both end with it, also when it had no time to end them."""
     numbers = tmp_path / "nummers"
     script = (
-        "import os, pathlib, time; from tilburg_samenwerking.intake.forking import Forker; "
+        "import os, pathlib, time; from tilburg_samenwerking.intake.process.forking import Forker; "
         "from tilburg_samenwerking.intake.limits import LIMITS; from tests.processes import descendants\n"
         "with Forker().process(LIMITS):\n"
         "    while len(below := descendants()) < 2: time.sleep(0.01)\n"
         f"    pathlib.Path({str(numbers)!r}).write_text(' '.join(map(str, below)))\n"
         "    os.kill(os.getpid(), 9)"
     )
-    root = Path(__file__).parents[2]
+    root = Path(__file__).parents[3]
     subprocess.run([sys.executable, "-c", script], cwd=root, check=False)
     left = [int(number) for number in numbers.read_text().split()]
     wait_until_ended(*left)
