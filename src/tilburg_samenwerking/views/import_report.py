@@ -21,7 +21,8 @@ from tilburg_samenwerking.drawing.key_figure import KeyFigure
 from tilburg_samenwerking.drawing.markdown import plain
 from tilburg_samenwerking.drawing.tables import Shown, TableData, text_cell, text_table
 from tilburg_samenwerking.formatting import count, long_date, plural
-from tilburg_samenwerking.intake.importing import ImportReport, Planned
+from tilburg_samenwerking.intake.importing import ImportReport
+from tilburg_samenwerking.intake.plan_words import Planned
 from tilburg_samenwerking.intake.sheets import Problem
 from tilburg_samenwerking.kader import NO, YES, Kader
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
