@@ -5,6 +5,7 @@ from tilburg_samenwerking.views import import_report
 
 kader = ui.kader()
 
+ui.tell_unknown()
 ui.draw(import_report.intro(ui.snapshot() if ui.has_database() else None))
 ui.template_button(kader)
 
