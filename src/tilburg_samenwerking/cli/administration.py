@@ -179,7 +179,7 @@ def _file_problem(value: str, message: str) -> "ImportReport":
 
 
 def _show_import(report: "ImportReport", format: Format) -> None:
-    from tilburg_samenwerking.views import file_reading
+    from tilburg_samenwerking.views.intake import file_reading
 
     before = file_reading.before_the_first_fault(report.reading, [] if report.replaceable else report.problems)
     read, notes = file_reading.sentences(report.reading), file_reading.notes(report.reading)
@@ -218,7 +218,7 @@ def _failed(report: "ImportReport", before: str | None) -> Iterator[str]:
 
 
 def _outcome(report: "ImportReport") -> str:
-    from tilburg_samenwerking.views.import_report import changes_in_words, fills_in_words, in_words
+    from tilburg_samenwerking.views.intake.import_report import changes_in_words, fills_in_words, in_words
 
     new = report.new_collaborations
     if not (report.assessments or new or report.filled):

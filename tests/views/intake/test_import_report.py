@@ -12,7 +12,7 @@ from tilburg_samenwerking.intake.plan_words import Filled, Planned
 from tilburg_samenwerking.intake.sheets import Problem
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.store import RespondentFate
-from tilburg_samenwerking.views import import_report
+from tilburg_samenwerking.views.intake import import_report
 
 ROW = answer()
 

@@ -27,7 +27,7 @@ from tilburg_samenwerking.intake.sheets import Problem
 from tilburg_samenwerking.kader import NO, YES, Kader
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.store import RespondentFate
-from tilburg_samenwerking.views import file_reading
+from tilburg_samenwerking.views.intake import file_reading
 
 SHOWN = 200  # rows of a table on screen; the download has all
 SHORT = 90  # signs of a value on screen

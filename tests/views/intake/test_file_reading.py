@@ -7,7 +7,7 @@ from tilburg_samenwerking.intake.check import COLUMNS
 from tilburg_samenwerking.intake.sheets import Problem, Sheet
 from tilburg_samenwerking.intake.tables import Reading, read_table
 from tilburg_samenwerking.kader import Kader
-from tilburg_samenwerking.views import file_reading
+from tilburg_samenwerking.views.intake import file_reading
 
 HEADER = list(answer())
 
