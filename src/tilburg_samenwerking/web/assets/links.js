@@ -48,17 +48,22 @@
   const [REST, LONGEST] = [700, 10_000]
   let holding = 0
 
+  const isRunning = () => document.querySelector("[data-testid=stApp]")?.dataset.testScriptState !== "notRunning"
+  const isBeingDrawn = () => isRunning() || document.querySelector("[data-testid=stSkeleton], [data-stale=true]") !== null
+
   // A page grows while it is drawn, so it is held at its height until it is at rest there or the visitor does something.
+  // It takes a moment before the script begins to run.
   function hold(top) {
     const mine = ++holding
-    const begin = performance.now()
-    let moved = begin
+    const begun = performance.now()
+    let [ran, moved] = [false, begun]
     const look = (now) => {
-      if (mine !== holding || now - begin > LONGEST) return
+      if (mine !== holding || now - begun > LONGEST) return
       const main = scrolled()
-      const rests = document.querySelector("[data-testid=stApp]")?.dataset.testScriptState === "notRunning"
-      if (!main || !rests || Math.abs(main.scrollTop - top) > 1) moved = now
-      if (main && Math.abs(main.scrollTop - top) > 1) main.scrollTop = top
+      const away = !main || Math.abs(main.scrollTop - top) > 1
+      if (main && away) main.scrollTop = top
+      ran ||= isRunning()
+      if (away || !ran || isBeingDrawn()) moved = now
       if (now - moved < REST) requestAnimationFrame(look)
     }
     requestAnimationFrame(look)
