@@ -84,4 +84,4 @@ def test_without_any_collaboration_it_says_what_to_do(tmp_path: Path) -> None:
     store.create(store.database_url(str(tmp_path / "leeg.db")), actor="toets")
     view = page(open_snapshot(str(tmp_path / "leeg.db"), SMALL_KADER))
 
-    assert words_of(view.heading.nothing)[0] == "Er zijn nog geen samenwerkingen in deze database."
+    assert words_of(view.heading.nothing)[0] == "Er zijn nog geen samenwerkingen ingelezen."
