@@ -70,12 +70,16 @@ def summary(
     by: Annotated[By, typer.Option(help="Per domein, thema, fase, vaarwater of programma.")],
     format: Format,
 ) -> None:
-    """Toon de gekozen samenwerkingen per groep."""
-    from tilburg_samenwerking.views import raster
+    """Toon de gekozen samenwerkingen per groep, en wat zij bijdragen."""
+    from tilburg_samenwerking.views import portfolio, raster
 
     summaries = raster.numbers(chosen.snapshot, chosen.filters).groups(by.value)
     groups = records(summaries, ["group", "score", "n", "min", "max", "sd"])
-    show({"on": chosen.filters.on, "by": by.value, "groups": groups}, groups, format)
+    figures = portfolio.numbers(chosen.snapshot, chosen.filters).figures
+    money = [{"part": part, **vars(amount)} for part, amount in figures.money.items()]
+    show({"on": chosen.filters.on, "by": by.value, "groups": groups, "money": money}, groups, format)
+    for sentence in portfolio.money_in_sentences(figures, chosen.kader):
+        say(sentence)
 
 
 @selection_command("attention")

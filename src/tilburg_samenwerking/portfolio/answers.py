@@ -26,6 +26,7 @@ from tilburg_samenwerking.portfolio.change import (
     why_not,
 )
 from tilburg_samenwerking.portfolio.filters import Filters
+from tilburg_samenwerking.portfolio.money import heavy
 from tilburg_samenwerking.portfolio.rounds import rounds_of
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.portfolio.state import State
@@ -86,11 +87,13 @@ def signals(snapshot: Snapshot, day: date, viewpoint: str) -> Signals:
 
     A gap is always between the two viewpoints.
     """
-    ids = snapshot.portfolio_on(day, viewpoint).rows["assessment"].tolist()
+    whole = snapshot.portfolio_on(day, viewpoint)
+    ids = whole.rows["assessment"].tolist()
     with store.reading(snapshot.engine) as connection:
         falls = store.read_falls(connection, viewpoint, snapshot.kader, ids)
         gaps = store.read_gaps(connection, SAMEN, snapshot.kader, ids)
-    return Signals(falls, gaps, previous_days(snapshot.panel(viewpoint), falls["assessment_id"].unique().tolist()))
+    fell = falls["assessment_id"].unique().tolist()
+    return Signals(falls, gaps, previous_days(snapshot.panel(viewpoint), fell), heavy(whole))
 
 
 @cached(entries=8, says="De gegevens worden gelezen …")

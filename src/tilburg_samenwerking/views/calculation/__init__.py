@@ -27,7 +27,7 @@ from tilburg_samenwerking.portfolio.change import way
 from tilburg_samenwerking.portfolio.records import as_records
 from tilburg_samenwerking.scoring import agreement
 from tilburg_samenwerking.views import explanations
-from tilburg_samenwerking.views.worked_example import Example
+from tilburg_samenwerking.views.calculation.example import Example
 
 WRITTEN = 4  # terms of a long sum that are written out
 
@@ -321,7 +321,8 @@ def _content_reasons(kader: Kader) -> list[str]:
     thresholds = kader.thresholds
     reasons = [
         *_unquiet_water(kader),
-        f"een veld in {plain(kader.attention_words)}",
+        f"een veld in {plain(kader.attention_words)} (**weegt zwaar**: met een hoog risico of een van de tien "
+        "grootste bijdragen in het portfolio op die datum; wie evenveel bijdraagt als de tiende, telt mee)",
         f"een veld dat minstens {limit(thresholds.change_cell)} daalde",
     ]
     if kader.gap:
