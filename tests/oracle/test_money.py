@@ -30,3 +30,23 @@ def test_money_per_phase_and_water(case: Case) -> None:
         compared.same(f"{asked}", by(page, "phase", "water"), expected)
 
     assert compared.differences == []
+
+
+def test_the_rows_of_importance(case: Case) -> None:
+    """Everyone of the selection once, with its contribution, and whether it weighs heavily."""
+    compared = Compared()
+    for asked in case.asked:
+        heavy = money.heavy(case.reading, asked.on)
+        expected = {
+            row["slug"]: {
+                "contribution": money.contribution(row, asked.on),
+                "high_risk": heavy[row["slug"]]["risk"],
+                "largest": heavy[row["slug"]]["large"],
+            }
+            for row in case.rows(asked)
+        }
+        rows = case.command(asked, "importance")["rows"]
+        compared.same(f"{asked}", by(rows, "collaboration"), expected)
+        compared.same(f"{asked} who", sorted(row["collaboration"] for row in rows), sorted(expected))
+
+    assert compared.differences == []

@@ -101,3 +101,15 @@ def attention_list(chosen: Selected, format: Format) -> None:
     unknown = unknown_in_words(scored, selected, chosen.filters.viewpoint, chosen.kader)
     if unknown:
         say(unknown)
+
+
+@selection_command("importance")
+def importance(chosen: Selected, format: Format) -> None:
+    """Toon van elke gekozen samenwerking bijdrage, belang en risico naast haar scores."""
+    from tilburg_samenwerking.views import importance as view
+
+    numbers = view.numbers(chosen.snapshot, chosen.filters)
+    rows = [{name: value for name, value in row.items() if name != "short"} for row in numbers.rows]
+    show({"on": chosen.filters.on, "largest_from": numbers.large, "rows": rows}, rows, format)
+    if rows:
+        say(view.in_words(numbers, "contribution"))
