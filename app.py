@@ -19,6 +19,7 @@ from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.web.headers import SafeAnswers
 from tilburg_samenwerking.web.hosts import KnownHosts, host_names, listed_addresses, own_addresses
 from tilburg_samenwerking.web.letters import letters_routes
+from tilburg_samenwerking.web.paths import KnownPaths
 from tilburg_samenwerking.web.uploads import BoundedUploads
 
 
@@ -47,6 +48,11 @@ config.set_option("server.allowedHosts", host_names(LISTED))
 app = st.App(
     Path(__file__).parent / "src" / "main.py",
     routes=letters_routes(),
-    middleware=[Middleware(SafeAnswers), Middleware(KnownHosts, listed=LISTED), Middleware(BoundedUploads)],
+    middleware=[
+        Middleware(SafeAnswers),
+        Middleware(KnownHosts, listed=LISTED),
+        Middleware(KnownPaths),
+        Middleware(BoundedUploads),
+    ],
     lifespan=warm,
 )

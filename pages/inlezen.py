@@ -1,10 +1,11 @@
 """Inlezen: een bestand met antwoorden eerst proberen, dan precies dat inlezen."""
 
 from tilburg_samenwerking import ui
-from tilburg_samenwerking.views import import_report
+from tilburg_samenwerking.views.intake import import_report
 
 kader = ui.kader()
 
+ui.tell_unknown()
 ui.draw(import_report.intro(ui.snapshot() if ui.has_database() else None))
 ui.template_button(kader)
 

@@ -134,5 +134,5 @@ def of_four(kader: Kader) -> State:
 def without_rounds(*rows: tuple[str, str, str | None]) -> Panel:
     """Return a panel of these collaborations (slug, name, short name) without assessments."""
     who = pd.DataFrame(rows, columns=["slug", "name", "short_name"])
-    register = Register.of(who.assign(id=range(len(rows)), archived_at=None), facts(), periods())
+    register = Register.of(who.assign(id=range(len(rows)), register_id=None, archived_at=None), facts(), periods())
     return Panel(register, pd.DataFrame(), None, None)  # type: ignore[arg-type]

@@ -1,6 +1,5 @@
 """What a file from outside costs: a long one, in time and memory, and hostile ones, in how long the server is away."""
 
-import os
 import tempfile
 import threading
 import time
@@ -27,13 +26,13 @@ from tests.benchmark.results import (
 )
 from tests.benchmark.servers import Server, served
 from tests.files import csv_bytes
-from tests.hostile import combining_marks, one_string_everywhere, problems_everywhere, short_rows
-from tilburg_samenwerking.intake.outside import read_outside
+from tests.hostile import KINDS
+from tests.processes import descendants
+from tilburg_samenwerking.intake.process.outside import read_outside
 from tilburg_samenwerking.kader import Kader, load_kader
 
 LONG = 60_000  # rows
 WIDE = 2_000  # respondents
-WORST = (combining_marks, one_string_everywhere, problems_everywhere, short_rows)
 PATIENCE = 300_000  # milliseconds
 CSV = "text/csv"
 
@@ -42,7 +41,7 @@ def files(results: Results, size: str) -> None:
     """Measure reading a long file and a wide one, and what the server does while hostile ones are tried."""
     large(results, size)
     with tempfile.TemporaryDirectory() as folder, served(Path(folder) / "n.db") as server, clicks.chromium() as browser:
-        tried = [try_file(browser.new_page(), server, kind) for kind in WORST]
+        tried = [try_file(browser.new_page(), server, kind) for kind in KINDS]
     results.add(HOSTILE_ANSWER, size, [max(one.answers) for one in tried])
     results.add(HOSTILE_MEMORY, size, [one.kept for one in tried])
 
@@ -96,7 +95,7 @@ def _read(content: bytes, kader: Kader) -> tuple[float, float, float]:
 
     def look(_step: str, _share: float) -> None:
         here.append(_memory("self") - before)
-        there.extend(_memory(child, "VmHWM") for child in _children())
+        there.extend(_memory(str(child), "VmHWM") for child in descendants())
 
     begin = time.perf_counter()
     checked = read_outside("groot.csv", content, kader, look)
@@ -104,11 +103,6 @@ def _read(content: bytes, kader: Kader) -> tuple[float, float, float]:
     look("", 1.0)
     assert checked.batch is not None, checked.problems[:3]
     return seconds, max(here), max(there)
-
-
-def _children() -> list[str]:
-    listed = Path(f"/proc/{os.getpid()}/task").glob("*/children")
-    return [number for one in listed for number in one.read_text().split()]
 
 
 def _memory(process: str, what: str = "VmRSS") -> float:

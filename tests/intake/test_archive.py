@@ -116,3 +116,23 @@ def test_a_part_that_is_packed_too_well_is_refused() -> None:
 def test_an_archive_of_thousands_of_parts_is_refused() -> None:
     """A workbook has dozens of parts."""
     assert "5.000 onderdelen" in refusal(zipped({f"{number}.xml": "" for number in range(5_001)}))
+
+
+@pytest.mark.parametrize("packing", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_part_that_is_packed_as_no_workbook_is_refused(packing: int) -> None:
+    """Unpacking it could ask for any amount of memory."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", packing) as file:
+        file.writestr("xl/workbook.xml", "<a/>")
+
+    assert refusal(target.getvalue()) == DAMAGED
+
+
+def test_too_little_memory_is_no_damage() -> None:
+    """Who reads the file hears of it, and says that it asks for more memory than there is."""
+
+    def no_memory(_name: str, _attributes: dict[str, str]) -> None:
+        raise MemoryError
+
+    with pytest.raises(MemoryError):
+        opened(zipped({"a.xml": "<a/>"})).parse("a.xml", no_memory, None, None)

@@ -4,8 +4,8 @@ import pytest
 
 from tests.intake.books import MAIN, book, formula, zipped
 from tilburg_samenwerking.intake.archive import UnreadableWorkbook, opened
-from tilburg_samenwerking.intake.cells import Book, column_number, letters, number_as_shown, read_sheet, shared_texts
-from tilburg_samenwerking.intake.sheets import Mark, Sheet
+from tilburg_samenwerking.intake.cells import Book, column_number, number_as_shown, read_sheet, shared_texts
+from tilburg_samenwerking.intake.sheets import Area, Mark, Sheet, letters
 from tilburg_samenwerking.intake.workbook import sheets_of
 
 
@@ -215,14 +215,15 @@ def test_a_zero_is_no_outcome_where_the_workbook_asks_to_be_calculated_anew() ->
     assert (as_it_is.rows, as_it_is.marks) == ([["0", "2", "0"]], {})
 
 
-def test_what_stands_beyond_the_last_column_that_is_read_is_told() -> None:
-    """Nothing is dropped without a word (a stray sign far to the right)."""
-    read = sheet("<row r='1'><c r='A1'><v>1</v></c><c r='XFD1'><v>2</v></c><c r='ALL1'><v>3</v></c></row>")
+def test_merged_cells_are_told() -> None:
+    """Where they begin and end; an area that is none is damage."""
+    merged = "<mergeCells><mergeCell ref='A2:A9'/><mergeCell ref='$B$1:D1'/></mergeCells>"
+    content = f"<worksheet xmlns='{MAIN}'><sheetData/>{{}}</worksheet>"
+    archive, damaged = (opened(zipped({"s.xml": content.format(areas)})) for areas in (merged, "<mergeCell ref='A'/>"))
 
-    assert (len(read.rows[0]), read.rows[0][-1]) == (1000, "3")
-    assert read.notes == (
-        "Van blad Blad zijn de eerste 1.000 kolommen gelezen. Wat verder naar rechts staat niet, zoals XFD1: “2”.",
-    )
+    assert read_sheet(archive, "s.xml", "Blad", Book(), hidden=False).merged == (Area(2, 1, 9, 1), Area(1, 2, 1, 4))
+    with pytest.raises(UnreadableWorkbook):
+        read_sheet(damaged, "s.xml", "Blad", Book(), hidden=False)
 
 
 def test_columns_have_letters() -> None:

@@ -7,9 +7,9 @@ import pandas as pd
 import pytest
 
 from tests.files import TEST_DATA, answer, csv_bytes, workbook_bytes, xlsx_bytes
-from tilburg_samenwerking.intake.check import COLUMNS, CheckedAnswers, check_answers
+from tilburg_samenwerking.intake.check import COLUMNS, CheckedAnswers, FirstProblems, check_answers
 from tilburg_samenwerking.intake.reading import read_sheets
-from tilburg_samenwerking.intake.sheets import Problem
+from tilburg_samenwerking.intake.sheets import Problem, Sheet
 from tilburg_samenwerking.intake.tables import AnswerTable, Place, read_table
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.store import ANSWER_COLUMNS, Batch
@@ -383,6 +383,35 @@ def test_another_respondent_item_or_assessment_is_no_repetition(small_kader: Kad
     assert len(batch(small_kader, answer(), answer(**other)).answers) == 2
 
 
+def two_sheets(kader: Kader, item: str) -> CheckedAnswers:
+    """Return what is checked of a workbook with a respondent on two sheets, who answers this on the second."""
+    given = (answer(), answer(vraag=item, respondent="Wethouder"))
+    sheets = {f"Blad {number}": [list(one), list(one.values())] for number, one in enumerate(given, 1)}
+    return check_answers(table(kader, workbook_bytes(sheets)), kader)
+
+
+def test_sheets_of_one_respondent_are_said_to_be_taken_together(small_kader: Kader) -> None:
+    """They answer different questions: taken, with a note that names both sheets and what to do for two people."""
+    together = two_sheets(small_kader, "huis.doel.2")
+    assert together.reading is not None
+    first, second = together.reading.sheets
+
+    assert (together.problems, first.notes) == ([], ())
+    assert second.notes == (
+        'De bladen "Blad 1" en "Blad 2" zijn samengevoegd voor wethouder (bestuurlijk) bij Bomenplan, 30 juni 2026: '
+        "daar staat dezelfde respondent op. Zijn het twee mensen, geef hun dan elk een eigen functie, zoals adviseur 1 "
+        "en adviseur 2. Is het één mens, zorg dan dat er alleen staat wat telt.",
+    )
+
+
+def test_a_question_that_two_sheets_of_one_respondent_answer_is_refused(small_kader: Kader) -> None:
+    """Both sheets are named."""
+    [problem] = two_sheets(small_kader, "huis.doel.1").problems
+
+    assert (problem.sheet, problem.row, problem.column) == ("Blad 2", 2, "vraag")
+    assert 'zie rij 2 van blad "Blad 1". Zijn het twee mensen' in problem.message
+
+
 def test_an_unreadable_viewpoint_is_no_repetition(small_kader: Kader) -> None:
     """Two viewpoints that are both misspelt are two problems, not three."""
     found = problems(small_kader, answer(perspectief="bestuurlik"), answer(perspectief="ambtelik"))
@@ -681,3 +710,24 @@ def test_a_percentage_is_no_score(kader: Kader) -> None:
     found = check_answers(table(kader, content), kader).problems
 
     assert {(one.column, one.value) for one in found} == {("score", "100%")}
+
+
+def test_of_too_many_problems_the_first_by_sheet_and_row_are_told() -> None:
+    """However late they come; those beyond are counted, and the same one twice is one."""
+    problems = FirstProblems(2)
+    for order in [(0, 9, 1), (1, 2, 0), (0, 3, 2), (0, 3, 2), (0, 2, 5)]:
+        if problems.takes(order):
+            problems.add(order, Problem("A", order[1], str(order), None, "Fout."))
+
+    assert [one.row for one in problems.ordered()] == [2, 3]
+    assert problems.unlisted == 2
+
+
+def test_a_number_that_is_read_as_a_day_is_told(small_kader: Kader) -> None:
+    """It could be no day: the number and the day that was read."""
+    rows = [list(answer()), list(answer(peildatum="46203").values())]
+    table = read_table("in.csv", [Sheet(None, rows)], small_kader, COLUMNS)
+    reading = check_answers(table, small_kader).reading
+
+    assert reading is not None
+    assert reading.remarks == ('Gelezen als het nummer dat Excel een dag geeft: peildatum "46203" is 30 juni 2026.',)

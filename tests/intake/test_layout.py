@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from tests.files import TEST_DATA, answer
 from tilburg_samenwerking.intake import layout
 from tilburg_samenwerking.intake.check import COLUMNS
+from tilburg_samenwerking.intake.header import SUBJECT
 from tilburg_samenwerking.intake.importing import read_answers_file
-from tilburg_samenwerking.intake.layout import SheetRows, Unread, letter, rows_of, title_key
-from tilburg_samenwerking.intake.sheets import Mark, Sheet
+from tilburg_samenwerking.intake.layout import SheetRows, Unread, rows_of
+from tilburg_samenwerking.intake.sheets import FORM_HEAD, Area, Mark, Sheet
 from tilburg_samenwerking.kader import Kader
 
 HEADER = list(answer())
@@ -85,36 +86,6 @@ def test_what_is_read_is_what_was_written(small_kader: Kader, written: Written) 
         assert taken.columns[column] == [row[column].strip() for row in written.answers.values()]
 
 
-@pytest.mark.parametrize(
-    ("title", "column"),
-    [
-        ("geldig_vanaf", "geldig vanaf"),
-        ("Geldig\u00a0vanaf:", "geldig vanaf"),
-        ("vaar\u00adwater", "vaarwater"),
-        ("Datum", "peildatum"),
-        ("Naam samenwerking", "samenwerking"),
-        ("Functie", "respondent"),
-        ("Vraagcode", "vraag"),
-        ("Opmerking(en)", "toelichting"),
-        ("Opmerkingen", "toelichting"),
-        ("Score (1\u20135)", "score"),
-        ("SCORE*", "score"),
-    ],
-)
-def test_a_title_is_understood(title: str, column: str) -> None:
-    """In any case, with what cannot be seen, with underscores, a hint between brackets, or another word for it."""
-    match = layout.column_of(title, layout.known_titles(COLUMNS))
-
-    assert match is not None
-    assert match[0] == column
-
-
-@pytest.mark.parametrize("title", ["kleur", "Ambitie", "x" * 101, "", "  ", "e\u0301" * 40_000])
-def test_another_title_is_no_column(title: str) -> None:
-    """Nor is what is too long for a title, however long it takes to compose its letters."""
-    assert layout.column_of(title, layout.known_titles(COLUMNS)) is None
-
-
 def test_its_own_name_goes_before_another_word(small_kader: Kader) -> None:
     """Of two columns that can be the date, the one that is called so is read; the other is told."""
     rows = [["datum", *HEADER], ["1-1-2020", *line()]]
@@ -134,7 +105,7 @@ def test_constants_above_the_table_hold_for_all_its_rows(small_kader: Kader) -> 
     rows = [*above, ["vraag", "score"], ["huis.doel.1", "3"], ["huis.doel.2", "4"]]
     taken = read(small_kader, rows)
 
-    assert {name: texts[0] for name, texts in taken.columns.items() if name in layout.SUBJECT} == {
+    assert {name: texts[0] for name, texts in taken.columns.items() if name in SUBJECT} == {
         "samenwerking": "Bomenplan",
         "peildatum": "30-06-2026",
         "perspectief": "ambtelijk",
@@ -149,13 +120,16 @@ def test_constants_above_the_table_hold_for_all_its_rows(small_kader: Kader) -> 
 
 
 def test_a_constant_without_a_value_is_asked_for(small_kader: Kader) -> None:
-    """At its label, only where the sheet has answers."""
+    """With the cell, and only where the sheet has answers."""
     above = [["Samenwerking", "Bomenplan"], ["Peildatum", ""], ["Perspectief", "ambtelijk"], ["Respondent", "a"]]
     outcome = rows_of(Sheet("A", [*above, ["vraag", "score"], ["huis.doel.1", "3"]]), small_kader, COLUMNS)
     empty = rows_of(Sheet("A", [*above, ["vraag", "score"], ["huis.doel.1", ""]]), small_kader, COLUMNS)
 
     assert isinstance(outcome, Unread)
-    assert [(one.row, one.column) for one in outcome.problems] == [(2, "Peildatum")]
+    assert (outcome.reason, outcome.lacks) == (layout.UNFILLED, ())
+    assert [(one.row, one.column, one.message) for one in outcome.problems] == [
+        (2, "Peildatum", 'Achter "Peildatum" staat niets. Vul in cel B2 in wat voor dit hele blad geldt.')
+    ]
     assert empty == Unread("A", layout.NO_ANSWERS)
 
 
@@ -256,17 +230,6 @@ def test_what_resembles_a_column_that_lacks_is_named(small_kader: Kader) -> None
     ]
 
 
-@pytest.mark.parametrize(("place", "letters"), [(1, "A"), (26, "Z"), (27, "AA"), (703, "AAA")])
-def test_a_column_is_called_as_a_spreadsheet_does(place: int, letters: str) -> None:
-    """From A to Z, and on with two letters."""
-    assert letter(place) == letters
-
-
-def test_a_title_is_compared_by_what_can_be_seen() -> None:
-    """Every kind of hyphen and blank is one."""
-    assert title_key(" Geldig\u2011Vanaf\u200b : ") == "geldig vanaf"
-
-
 @pytest.mark.parametrize(
     ("name", "answers", "headers", "unread"),
     [
@@ -294,7 +257,7 @@ def test_a_name_that_speaks_of_a_sum_is_no_total(small_kader: Kader) -> None:
     states = [["samenwerking", "programma"], ["Som der Delen", "Groen"], ["Bomenplan", "Het totaal"], ["Totaal", "2"]]
     remark = [HEADER, line(), line(vraag="", respondent="", toelichting="Gemiddeld genomen gaat het slecht")]
 
-    assert read(small_kader, states).columns["samenwerking"] == ["Som der Delen", "Bomenplan"]
+    assert read(small_kader, states, "Samenwerkingen").columns["samenwerking"] == ["Som der Delen", "Bomenplan"]
     assert read(small_kader, remark).rows == [2, 3]
 
 
@@ -319,3 +282,68 @@ def test_above_a_table_the_surest_label_counts_and_a_start_is_of_the_survey(smal
     assert part.columns["samenwerking"] == ["Bomenplan"]
     assert part.columns["peildatum"] == ["30-06-2026"]
     assert "start" not in part.columns
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "register"),
+    [
+        ("Samenwerkingen", ["samenwerking", "programma"], True),
+        ("Waarderingen (2)", ["samenwerking", "peildatum", "fase"], True),
+        ("Lijst", ["samenwerking", "programma", "doel", "start"], True),
+        ("Planning", ["samenwerking", "start", "einde"], False),
+        ("Acties", ["samenwerking", "doel", "risico", "start", "wie", "wat", "hoe", "klaar"], False),
+    ],
+)
+def test_only_a_register_says_something_of_collaborations(
+    small_kader: Kader, name: str, head: list[str], register: bool
+) -> None:
+    """A sheet with a name of our workbook, or mostly columns of a register; alone in a file it is what is meant."""
+    sheet = Sheet(name, [head, ["2026"] * len(head)])
+    beside, alone = rows_of(sheet, small_kader, COLUMNS), rows_of(sheet, small_kader, COLUMNS, alone=True)
+
+    assert isinstance(beside, SheetRows) == register
+    assert isinstance(alone, SheetRows)
+    assert alone.reading.states
+
+
+def test_what_stands_above_a_table_and_contradicts_its_column_is_told(small_kader: Kader) -> None:
+    """With both values; the column is read. The same day, written otherwise, is no contradiction."""
+    above = [["Samenwerking", "Bosplan"], ["Peildatum", "30-06-2026"], []]
+    part = read(small_kader, [*above, HEADER, line()])
+
+    assert part.columns["samenwerking"] == ["Bomenplan"]
+    assert part.reading.notes == (
+        'Boven de tabel op blad "Blad1" staat Samenwerking "Bosplan" (rij 1), en in de kolom samenwerking staat '
+        '"Bomenplan". De kolom is gelezen, wat erboven staat niet.',
+    )
+
+
+def test_what_is_merged_below_the_header_holds_for_all_its_rows(small_kader: Kader) -> None:
+    """In a column that says whose answer it is, or on which question; and it is told."""
+    empty = {"samenwerking": "", "vraag": ""}
+    rows = [HEADER, line(), line(respondent="b", **empty), ["", "", "", "", ""], line(vraag="huis.doel.2")]
+    part = read(small_kader, rows, merged=(Area(2, 1, 4, 1), Area(2, 5, 3, 5)))
+
+    assert part.columns["samenwerking"] == ["Bomenplan"] * 3
+    assert part.columns["vraag"] == ["huis.doel.1", "huis.doel.1", "huis.doel.2"]
+    assert part.reading.remarks == ("Wat in samengevoegde cellen staat, geldt voor al hun rijen: A2:A4, E2:E3.",)
+    assert part.reading.left_out == {}
+
+
+def test_a_merged_score_is_refused_with_its_cells(small_kader: Kader) -> None:
+    """Nobody can know whether it is the answer of one row or of all."""
+    rows = [HEADER, line(), line(vraag="huis.doel.2", score="")]
+    (problem,) = read(small_kader, rows, merged=(Area(2, 6, 3, 6),)).problems
+
+    assert (problem.row, problem.column, problem.value) == (2, "score", "7")
+    assert "(F2:F3)" in problem.message
+
+
+def test_the_bands_and_the_questions_of_our_own_sheet_are_not_told(small_kader: Kader) -> None:
+    """They are ours, and nobody meant them as answers; a question without an answer is counted."""
+    above = [["Samenwerking", "B"], ["Peildatum", "2026-06-30"], ["Perspectief", "ambtelijk"], ["Respondent", "a"]]
+    form = [[*FORM_HEAD], ["", "Huis"], ["huis.doel.1", "Is er een plan?", "7"], ["huis.doel.2", "En daar?"]]
+    reading = read(small_kader, [*above, *form]).reading
+
+    assert reading.unused == ()
+    assert reading.left_out == {layout.UNANSWERED: (8,)}

@@ -8,7 +8,6 @@ from tilburg_samenwerking.intake.limits import (
     Bounded,
     Limits,
     refuse_beyond,
-    shortened,
     size_in_words,
     too_large,
 )
@@ -41,12 +40,13 @@ def test_one_row_too_many_over_all_sheets_is_refused() -> None:
     assert "4 rijen; hoogstens 3" in problem.message
 
 
-def test_one_column_too_many_is_refused_at_its_row() -> None:
-    """The widest row is named."""
+def test_one_column_too_many_is_refused() -> None:
+    """Of a text and of a workbook; only columns in which something stands count, however far to the right."""
     [problem] = refusals(Sheet("Blad", [["a"], ["a", "b", "c"]]))
 
-    assert (problem.sheet, problem.row) == ("Blad", 2)
-    assert "3 kolommen; hoogstens 2" in problem.message
+    assert problem.sheet == "Blad"
+    assert "3 kolommen gevuld; hoogstens 2" in problem.message
+    refuse_beyond([Sheet("Blad", [["a"], ["a", "", "", "c", " "]])], SMALL)
 
 
 def test_one_sign_too_many_is_refused_at_its_cell_and_not_printed_whole() -> None:
@@ -102,8 +102,3 @@ def test_a_file_that_is_too_large_is_told_what_may_be() -> None:
     assert problem.message == (
         "Dit bestand is 6 MB, en hoogstens 5 MB wordt gelezen. Er is niets ingelezen. Splits het in kleinere bestanden."
     )
-
-
-def test_a_text_is_cut_off_only_where_it_is_too_long() -> None:
-    """Exactly as long as may be stays whole."""
-    assert (shortened("abc", 3), shortened("abcd", 3)) == ("abc", "abc…")

@@ -59,3 +59,14 @@ def test_names_have_the_neighbours_that_comparing_each_with_each_gives() -> None
 
     assert len(expected) > 100
     assert list(resemblances(new, stored)) == expected
+
+
+def test_where_very_many_are_alike_the_last_are_not_looked_at() -> None:
+    """Nobody reads thousands of warnings; it is said of how many names nothing is known."""
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    endings = [a + b + c for a in letters for b in letters for c in "abcd"][:2_003]
+    sentences = list(resemblances([f"Samenwerkingsverband van gemeenten {one}" for one in endings], []))
+
+    assert len(sentences) == 2_000
+    assert 'verband van gemeenten aab" lijkt sterk op "Samenwerkingsverband van gemeenten aaa"' in sentences[0]
+    assert sentences[-1] == "Van de laatste 3 nieuwe samenwerkingen is niet gekeken of de naam op een andere lijkt."

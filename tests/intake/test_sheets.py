@@ -2,7 +2,7 @@
 
 import pytest
 
-from tilburg_samenwerking.intake.sheets import Mark, Problem, Sheet, UnreadableFile, is_error
+from tilburg_samenwerking.intake.sheets import Mark, Problem, Sheet, UnreadableFile, is_error, letters
 
 
 def test_a_sheet_is_visible_and_has_nothing_to_tell_unless_said() -> None:
@@ -39,3 +39,9 @@ def test_the_sign_of_a_failed_formula_is_an_error(text: str) -> None:
 def test_other_text_with_such_signs_is_text(text: str) -> None:
     """Only a cell that holds nothing else is an error."""
     assert not is_error(text)
+
+
+@pytest.mark.parametrize(("place", "name"), [(1, "A"), (26, "Z"), (27, "AA"), (703, "AAA")])
+def test_a_column_is_called_as_a_spreadsheet_does(place: int, name: str) -> None:
+    """From A to Z, and on with two letters."""
+    assert letters(place) == name

@@ -4,7 +4,7 @@ import pytest
 
 from tests.files import answer
 from tilburg_samenwerking.intake.check import COLUMNS
-from tilburg_samenwerking.intake.layout import HIDDEN, NO_COLUMNS
+from tilburg_samenwerking.intake.layout import HIDDEN, INCOMPLETE, NO_COLUMNS
 from tilburg_samenwerking.intake.sheets import Mark, Problem, Sheet, UnreadableFile
 from tilburg_samenwerking.intake.tables import AnswerTable, Place, read_table
 from tilburg_samenwerking.kader import Kader
@@ -114,8 +114,34 @@ def test_one_column_for_what_is_answered_is_needed(small_kader: Kader) -> None:
     assert (problem.row, problem.column) == (1, "score")
 
 
-def test_a_sheet_that_lacks_a_column_is_no_reason_to_read_the_others_only(small_kader: Kader) -> None:
-    """Its answers would be lost without a word."""
-    read = table(small_kader, Sheet("A", rows({})), Sheet("B", [row[1:] for row in rows({})]))
+OVERVIEW = Sheet("Overzicht", [["Samenwerking", "Score"], ["Bomenplan", "7"]])
 
-    assert [(one.sheet, one.column) for one in read.problems] == [("B", "samenwerking")]
+
+def test_a_sheet_that_lacks_columns_beside_one_with_answers_is_not_read_and_named(small_kader: Kader) -> None:
+    """An overview, or a list of another kind, wherever its tab stands."""
+    for sheets in ([OVERVIEW, Sheet("A", rows({}))], [Sheet("A", rows({})), OVERVIEW]):
+        read = table(small_kader, *sheets)
+
+        assert read.problems == ()
+        assert [(one.sheet, one.reason, one.lacks) for one in read.reading.unread] == [
+            ("Overzicht", INCOMPLETE, ("peildatum", "perspectief", "respondent", "vraag"))
+        ]
+
+
+def test_without_answers_anywhere_the_sheet_that_lacks_least_is_refused(small_kader: Kader) -> None:
+    """Also beside a register: its answers would be lost."""
+    answers = Sheet("A", [row[1:] for row in rows({})])
+    register = Sheet("Samenwerkingen", [["samenwerking", "programma"], ["Bomenplan", "Groen"]])
+
+    assert [(one.sheet, one.column) for one in problems(small_kader, OVERVIEW, answers)] == [("A", "samenwerking")]
+    assert [one.column for one in table(small_kader, register, answers, OVERVIEW).problems] == ["samenwerking"]
+    assert table(small_kader, register, OVERVIEW).problems == ()
+
+
+def test_a_sheet_on_which_what_holds_for_all_is_empty_is_refused_beside_others(small_kader: Kader) -> None:
+    """It is a sheet of answers, and they would be lost."""
+    above = [["Samenwerking", "B"], ["Peildatum", "2026-06-30"], ["Perspectief", "ambtelijk"], ["Respondent", ""]]
+    sheet = Sheet("Invullen", [*above, ["vraag", "score"], ["huis.doel.1", "3"]])
+    read = table(small_kader, Sheet("A", rows({})), sheet)
+
+    assert [(one.sheet, one.row, one.column) for one in read.problems] == [("Invullen", 4, "Respondent")]

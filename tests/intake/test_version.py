@@ -163,3 +163,18 @@ def test_what_is_read_as_its_own_version_is_stored_and_scored_so(
     assert assessments["kader_hash"].tolist() == [small_kader.hash, second.hash, small_kader.hash]
     assert store.check_database(url, [small_kader, second]).problems == ()
     assert taken(engine, content, small_kader, second).unchanged == 1
+
+
+def test_a_wide_file_that_names_another_version_is_read_as_that_one(second: Kader, kader: Kader) -> None:
+    """Also where the framework in use knows none of its questions; not where it names none."""
+    head = ["samenwerking", "peildatum", "perspectief", "respondent", "kader"]
+    row = {**dict(zip(head, ["Bomenplan", "2026-06-30", "ambtelijk", "adviseur", "klein-2"], strict=True))}
+    row |= {"huis.doel.1": "4", "huis.doel.2": "5", "buurt.doel.1": "3"}
+    named = read(csv_bytes([row]), kader, second)
+    unnamed = read(csv_bytes([row | {"kader": ""}]), kader, second)
+
+    assert named.problems == []
+    assert named.kader is second
+    assert named.batch is not None
+    assert named.batch.answers["score"].tolist() == [4.0, 5.0, 3.0]
+    assert "geen vragen van het kader" in message(unnamed)

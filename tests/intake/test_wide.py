@@ -10,8 +10,8 @@ from tests.files import TEST_DATA, answer, csv_bytes
 from tests.intake.dialects import DIALECTS, portfolio, wide
 from tilburg_samenwerking.intake.check import COLUMNS, CheckedAnswers
 from tilburg_samenwerking.intake.importing import read_answers_file
-from tilburg_samenwerking.intake.layout import INCOMPLETE, SECOND, TOTAL, UNKNOWN, SheetRows, Unread
-from tilburg_samenwerking.intake.sheets import Mark, Sheet
+from tilburg_samenwerking.intake.layout import INCOMPLETE, SAME, SECOND, TOTAL, UNKNOWN, SheetRows, Unread
+from tilburg_samenwerking.intake.sheets import Area, Mark, Sheet
 from tilburg_samenwerking.intake.survey import OF_THE_TOOL, PERSONAL
 from tilburg_samenwerking.intake.wide import NO_REPLIES, UNASKED, wide_rows_of
 from tilburg_samenwerking.kader import Kader
@@ -166,7 +166,10 @@ def test_a_respondent_who_is_there_twice_is_told_once(small_kader: Kader) -> Non
     read = part(small_kader, [*SUBJECT, *CODES], [*WHO, "7", "8", "9"], [*WHO[:3], "Adviseur ", "1", "2", "3"])
 
     assert [(one.row, one.column, one.value) for one in read.problems] == [(3, "respondent", "Adviseur")]
-    assert "Op rij 2" in read.problems[0].message
+    assert 'Op rij 2 staat deze respondent ook. Zijn het twee mensen, noem ze dan "Adviseur 1"' in (
+        read.problems[0].message
+    )
+    assert read.problems[0].message.endswith("twee keer, laat dan alleen de rij staan die telt.")
     assert "verwijder" not in read.problems[0].message
 
 
@@ -331,3 +334,48 @@ def test_a_row_that_is_longer_than_its_header_is_refused(small_kader: Kader) -> 
 
     assert isinstance(part, SheetRows)
     assert [(one.row, one.value) for one in part.problems] == [(3, "7")]
+
+
+def test_a_column_about_the_respondent_that_comes_twice_is_read_once(small_kader: Kader) -> None:
+    """The one in which something stands; what differs is a problem with both columns."""
+    empty = part(small_kader, ["Respondent", *SUBJECT, *CODES], ["", *WHO, "7", "", ""])
+    (problem,) = part(small_kader, [*SUBJECT, *CODES, "Respondent"], [*WHO, "7", "", "", "wethouder"]).problems
+
+    assert empty.columns["respondent"] == ["adviseur"]
+    assert [(one.place, one.reason) for one in empty.reading.unused] == [(1, SAME)]
+    assert (problem.row, problem.column, problem.value) == (2, "Respondent", "wethouder")
+    assert 'in kolom D staat hier "adviseur" en in kolom H "wethouder"' in problem.message
+
+
+def test_a_question_in_two_columns_is_read_together_and_told(small_kader: Kader) -> None:
+    """Where both say the same or one nothing; two answers are refused with both columns."""
+    head = [*SUBJECT, *CODES, "huis.doel.1"]
+    same = part(small_kader, head, [*WHO, "7", "", "", "7"], [*WHO[:3], "b", "", "", "", "6"])
+    (problem,) = part(small_kader, head, [*WHO, "7", "", "", "6"]).problems
+
+    assert [reply[1] for reply in replies(same)] == ["7", "6"]
+    assert same.reading.remarks == ("huis.doel.1 staat in de kolommen E en H; die zijn samen gelezen.",)
+    assert (problem.row, problem.value) == (2, "6")
+    assert "kolom E iets anders dan in kolom H" in problem.message
+
+
+def test_what_stands_above_a_wide_table_is_read_where_its_column_is_empty(small_kader: Kader) -> None:
+    """And told where its column says something else; without a value its cell is named."""
+    read = part(small_kader, ["Respondent", "wethouder"], [*SUBJECT, *CODES], [*WHO[:3], "", "7"])
+    other = part(small_kader, ["Respondent", "wethouder"], [*SUBJECT, *CODES], [*WHO, "7"])
+    nothing = unread(small_kader, ["Respondent", ""], [*SUBJECT[:3], *CODES], [*WHO[:3], "7"])
+
+    assert read.columns["respondent"] == ["wethouder"]
+    assert other.columns["respondent"] == ["adviseur"]
+    assert len(other.reading.notes) == 1
+    assert [(one.row, one.column) for one in nothing.problems] == [(1, "Respondent")]
+
+
+def test_what_is_merged_over_respondents_holds_for_each_of_them(small_kader: Kader) -> None:
+    """The collaboration, beside the functions; a merged answer is refused."""
+    rows = [[*SUBJECT, *CODES], [*WHO, "7"], ["", *WHO[1:3], "b", "6"]]
+    read = part(small_kader, *rows, merged=(Area(2, 1, 3, 1),))
+    (problem,) = part(small_kader, *rows, merged=(Area(2, 1, 3, 1), Area(2, 5, 3, 5))).problems
+
+    assert read.columns["samenwerking"] == ["Bomenplan"] * 2
+    assert (problem.row, problem.column) == (2, "huis.doel.1")

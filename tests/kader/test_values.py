@@ -46,7 +46,7 @@ def test_a_score_stands_on_a_step_of_the_scale(small_kader: Kader, text: str, sc
         ("3 of 4", "Geen getal"),
         ("WAAR", "Geen getal"),
         ("11", "Buiten"),
-        ("7,3", "Buiten"),
+        ("7,3", "7,3 ligt tussen 7 en 7,5. Kies een van beide"),
         ("11 - helemaal wel", "Buiten"),
         ("100%", "percentage"),
         ("€ 4", "bedrag"),
@@ -103,6 +103,9 @@ def test_a_number_and_a_word_that_contradict_are_refused(small_kader: Kader) -> 
     ("text", "reason"),
     [
         ("n.v.t.", "nvt"),
+        ("n/a", "nvt"),
+        ("N.A.", "nvt"),
+        ("geen idee", "weet_niet"),
         ("N.V.T", "nvt"),
         ("nvt", "nvt"),
         ("niet van toepassing", "nvt"),

@@ -260,4 +260,4 @@ def test_an_unknown_collaboration_is_told_with_the_nearest(open_page: Opener, de
     """A link with a spelling mistake names what looks like it."""
     app = dossier(open_page, demo_database, "jeugdhulp-stadregio")
 
-    assert "Lijkt op: jeugdhulp-stadsregio" in said(app).replace("\\", "")
+    assert "Lijkt op: [Jeugdhulp Stadsregio](?samenwerking=jeugdhulp-stadsregio)" in said(app).replace("\\", "")

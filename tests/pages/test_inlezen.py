@@ -22,7 +22,7 @@ from tilburg_samenwerking.intake.importing import (
 from tilburg_samenwerking.intake.version import Known
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.ui.upload import Attempt, ImportDesk, Trial, Upload
-from tilburg_samenwerking.views import import_report
+from tilburg_samenwerking.views.intake import import_report
 
 from .conftest import Opener
 from .test_pages import HERE, HOSTILE, IMAGE, drawn, said
@@ -318,12 +318,14 @@ def test_without_a_database_the_import_makes_one(open_page: Opener, tmp_path: Pa
     """The page works where there is nothing yet; the other pages lead to it."""
     missing = tmp_path / "nieuw.db"
     other = open_page("portfolio", missing)
-    link = other.get("page_link")[0].proto
+    link, welcome = other.get("page_link")[0].proto, said(other)
     app = upload(open_page("inlezen", missing), ROW)
     before = missing.exists()
     app = press(app, "Inlezen")
 
     assert link.page == "inlezen"
+    assert str(missing) not in welcome
+    assert other.title[0].value == "Welkom bij Tilburg Samenwerking"
     assert not before
     assert not app.exception
     assert "is ingelezen" in told(app)
@@ -393,12 +395,17 @@ def template_of(app: AppTest) -> Any:
     return next(button for button in app.get("download_button") if button.label == "Sjabloon (Excel)")
 
 
-def test_without_collaborations_the_template_is_an_empty_one(open_page: Opener, empty: Path) -> None:
-    """There is nothing to choose, and the button is there."""
-    app = open_page("inlezen", empty)
+def test_without_a_database_the_template_is_empty_or_for_a_new_collaboration(open_page: Opener, tmp_path: Path) -> None:
+    """There is none to choose: the name is typed, and without one there is no template."""
+    app = open_page("inlezen", tmp_path / "nieuw.db")
+    kinds, first = app.radio(key="sjabloon_soort").options, template_of(app).proto.disabled
+    app = app.radio(key="sjabloon_soort").set_value("Voor een nieuwe samenwerking").run()
+    unnamed = template_of(app).proto.disabled
+    app = app.text_input(key="sjabloon_naam").input(" Bomenplan ").run()
 
-    assert not [choice for choice in app.radio if choice.key == "sjabloon_soort"]
-    assert not template_of(app).proto.disabled
+    assert not app.exception
+    assert kinds == ["Leeg sjabloon", "Voor een nieuwe samenwerking"]
+    assert (first, unnamed, template_of(app).proto.disabled) == (False, True, False)
 
 
 def test_a_template_can_be_made_for_one_collaboration(open_page: Opener, demo_database: Path) -> None:

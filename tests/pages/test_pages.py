@@ -147,24 +147,26 @@ def test_filtered_to_nothing_says_what_to_do(page: str, open_page: Opener, demo_
 
 @pytest.mark.parametrize("page", PAGES)
 def test_an_empty_database_says_how_to_begin(page: str, open_page: Opener, tmp_path: Path) -> None:
-    """An empty database leads to the import command and the demo."""
+    """An empty database leads to Inlezen and its workbook, in words for a visitor: no command, no path."""
     store.create(store.database_url(str(tmp_path / "leeg.db")), actor="test")
     app = open_page(page, tmp_path / "leeg.db")
 
     assert not app.exception
-    assert "samenwerking import" in said(app)
-    assert "make demo" in said(app)
+    assert "Ga naar **Inlezen**" in said(app)
+    assert "samenwerking import" not in said(app)
+    assert "leeg.db" not in said(app)
     assert "Vertrouwelijk" in said(app)
 
 
 def test_a_missing_or_foreign_database_is_told_without_a_traceback(open_page: Opener, tmp_path: Path) -> None:
-    """No database, or a file that is none, gives a message that says what to do."""
+    """Without a database a visitor is welcomed and told how to begin; a file that is none says what is wrong."""
     missing = open_page("portfolio", tmp_path / "weg.db")
     (tmp_path / "nul.db").touch()
     empty_file = open_page("portfolio", tmp_path / "nul.db")
 
     assert not missing.exception
-    assert "bestaat niet" in said(missing)
+    assert missing.title[0].value == "Welkom bij Tilburg Samenwerking"
+    assert "Ga naar **Inlezen**" in said(missing)
     assert not empty_file.exception
     assert "0 bytes" in said(empty_file)
 

@@ -1,5 +1,7 @@
 """One collaboration by a word: its slug, its name, and what a word that names none is answered with."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.portfolios import without_rounds
@@ -30,7 +32,9 @@ def test_a_name_that_two_collaborations_have_is_refused_with_both() -> None:
     """Which of the two is meant cannot be guessed."""
     two = without_rounds(("a-1", "Zelfde", None), ("a-2", "zelfde", None))
 
-    with pytest.raises(Refused, match=r'meer dan één samenwerking "zelfde"\. Kies uit: a-1, a-2\.'):
+    with pytest.raises(
+        Refused, match=r'meer dan één samenwerking "zelfde"\. Kies uit: a-1 \(Zelfde\), a-2 \(zelfde\)\.'
+    ):
         collaboration_slug(two, "zelfde")
 
 
@@ -40,13 +44,28 @@ def test_an_unknown_word_is_refused_with_the_nearest_names() -> None:
         collaboration_slug(PANEL, "warmtnet")
 
 
-def test_of_many_collaborations_the_three_nearest_names_are_given() -> None:
+def test_of_many_collaborations_only_those_that_resemble_it_are_given() -> None:
     """With what is meant in front, whatever its case; all others would help nobody."""
-    sentence = nearest_names(PANEL, "JEUGDHULP")
+    assert nearest_names(PANEL, "JEUGDHULP") == {
+        "jeugdhulp-stad": "Jeugdhulp Stad",
+        "jeugdhulp-stad-2": "Jeugdhulp stad",
+    }
+    assert nearest_names(PANEL, "haven") == {"warmtenet": "Warmtenet Haven"}
 
-    assert sentence.startswith("Lijkt op: jeugdhulp-stad (Jeugdhulp Stad), jeugdhulp-stad-2 (Jeugdhulp stad), ")
-    assert sentence.endswith(").")
-    assert sentence.count("(") == 3
+
+@pytest.mark.parametrize("word", ["x", "", "zwembad", "iets heel anders"])
+def test_what_resembles_no_name_is_answered_with_none(word: str) -> None:
+    """A name that has nothing to do with it would send a reader the wrong way."""
+    assert nearest_names(PANEL, word) == {}
+
+
+def test_a_collaboration_is_found_by_its_number_in_the_register() -> None:
+    """After its names: a number may be the short name of another."""
+    register = PANEL.collaborations.assign(register_id=[None, "R 12", None, "JS"])
+    panel = replace(PANEL, register=replace(PANEL.register, collaborations=register))
+
+    assert collaboration_slug(panel, "r-12") == "jeugdhulp-stad"
+    assert collaboration_slug(panel, "js") == "jeugdhulp-stad"
 
 
 def test_an_empty_word_and_an_empty_database_are_refused_too() -> None:

@@ -225,7 +225,7 @@ def test_what_is_no_longer_in_progress_takes_no_words(
     ("item", "reply", "words"),
     [
         (ITEM, Reply(99.0), "Buiten de schaal. Geef 0 tot 10, in stappen van 0,5."),
-        (ITEM, Reply(7.3), "Buiten de schaal"),
+        (ITEM, Reply(7.3), "7,3 ligt tussen 7 en 7,5. Kies een van beide"),
         (ITEM, Reply(float("nan")), "Buiten de schaal"),
         (ITEM, Reply(float("inf")), "Buiten de schaal"),
         ("huis.doel.9", Reply(7.0), "staat niet in het kader klein-1"),

@@ -198,19 +198,19 @@ def test_a_plan_says_what_happens_to_each_respondent(engine: Engine, small_kader
     less = of(replace(less, answers=less.answers.iloc[:1]), "Wethouder", "griffier")
 
     def planned(one: Batch) -> list[tuple[str, str, int, int]]:
-        people = store.plan(engine, one, small_kader).respondents
+        people = store.plan(engine, one, small_kader).respondents[0]
         assert {(who.assessment, who.viewpoint) for who in people} == {(0, "bestuurlijk")}
-        return [(who.function, who.fate, who.answers, who.dropped) for who in people]
+        return [(who.function, who.fate, who.answers, who.lost, who.dropped) for who in people]
 
     assert planned(less) == [
-        ("Wethouder", "replaced", 1, 1),
-        ("griffier", "added", 1, 0),
-        ("burgemeester", "stays", 2, 0),
+        ("Wethouder", "replaced", 1, 2, 1),
+        ("griffier", "added", 1, 0, 0),
+        ("burgemeester", "stays", 2, 0, 0),
     ]
-    assert planned(replace(less, whole=True))[2] == ("burgemeester", "gone", 2, 2)
+    assert planned(replace(less, whole=True))[2] == ("burgemeester", "gone", 2, 2, 2)
     assert planned(of(batch((FIRST, 4.0)), "burgemeester")) == [
-        ("burgemeester", "same", 2, 0),
-        ("wethouder", "stays", 2, 0),
+        ("burgemeester", "same", 2, 0, 0),
+        ("wethouder", "stays", 2, 0, 0),
     ]
 
 
@@ -257,6 +257,33 @@ def test_who_is_absent_from_a_whole_batch_goes(engine: Engine, small_kader: Kade
     assert store.plan(engine, one, small_kader).fate == ["different"]
     save(engine, small_kader, one, reason="alleen de wethouder")
     assert {function for function, _item, _score in replies(engine)} == {"wethouder"}
+
+
+@pytest.mark.parametrize("whole", [False, True])
+@pytest.mark.parametrize("status", ["concept", "definitief"])
+def test_an_empty_header_empties_nothing(engine: Engine, small_kader: Kader, status: str, whole: bool) -> None:
+    """Phase and water that a batch leaves empty stay, in a concept and in a new version; whole is about people only."""
+    first = of(batch((FIRST, 4.0), status=status), *BOTH)
+    first.assessments["water"] = "rustig"
+    save(engine, small_kader, first)
+    one = replace(batch((FIRST, 7.0), status=status), whole=whole)
+    one.assessments["phase"] = None
+    save(engine, small_kader, one, reason="beter")
+
+    assert rows(engine, "SELECT phase, water FROM assessment ORDER BY version DESC")[0] == ("begin", "rustig")
+    assert len({function for function, _item, _score in replies(engine)}) == (1 if whole else 2)
+
+
+def test_a_phase_that_the_next_framework_does_not_know_does_not_go_along(engine: Engine, small_kader: Kader) -> None:
+    """It stays in the version of its own framework."""
+    phases = tuple(one for one in small_kader.phases if one.code != "begin")
+    other = small_kader.model_copy(update={"hash": "anders", "version": "klein-2", "phases": phases})
+    save(engine, small_kader, batch((FIRST, 4.0)))
+    one = batch((FIRST, 4.0))
+    one.assessments["phase"] = None
+    save(engine, other, one, reason="nieuw kader")
+
+    assert rows(engine, "SELECT version, phase FROM assessment ORDER BY 1") == [(1, "begin"), (2, None)]
 
 
 def test_adding_to_what_somebody_typed_needs_no_reason(draft: Started) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from tilburg_samenwerking.drawing.document import Way
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
@@ -34,15 +35,13 @@ def test_without_a_collaboration_or_with_an_unknown_one_there_is_no_page(two_rou
 
 
 def test_an_unknown_collaboration_of_the_link_is_told_with_the_nearest(two_rounds: Snapshot) -> None:
-    """As a warning, the most alike first; without a word there is nothing to tell."""
+    """As a warning, with links to what resembles it; without a word there is nothing to tell."""
     slug, note = collaboration_in_link(two_rounds, "bomenplannen")
 
     assert (slug, note and note.kind) == (None, "warning")
     assert note is not None
-    assert note.text == (
-        'Deze link klopt niet meer. De samenwerking "bomenplannen" bestaat niet. '
-        "Lijkt op: bomenplan (Bomenplan), het-plein (Het Plein)."
-    )
+    assert note.text == 'Deze link klopt niet meer. De samenwerking "bomenplannen" bestaat niet.'
+    assert (note.lead, note.ways) == ("Lijkt op", (Way("Bomenplan", "?samenwerking=bomenplan"),))
     assert collaboration_in_link(two_rounds, None) == (None, None)
     assert collaboration_in_link(two_rounds, "Het Plein") == ("het-plein", None)
 

@@ -57,7 +57,7 @@ def test_without_collaborations_it_says_what_to_do(tmp_path: Path) -> None:
     empty = beside_the_selection(open_snapshot(str(tmp_path / "leeg.db"), SMALL_KADER), "bomenplan")
 
     assert (empty.titles, empty.chosen, empty.unknown) == ({}, None, None)
-    assert words_of(empty.nothing)[0] == "Er zijn nog geen samenwerkingen in deze database."
+    assert words_of(empty.nothing)[0] == "Er zijn nog geen samenwerkingen ingelezen."
 
 
 def test_what_has_ended_by_a_date_is_said_beside_its_name(tmp_path: Path) -> None:

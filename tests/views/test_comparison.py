@@ -114,7 +114,7 @@ def test_an_empty_database_says_how_to_begin(tmp_path: Path) -> None:
     store.create(store.database_url(str(tmp_path / "leeg.db")), actor="test")
     view = page(open_snapshot(str(tmp_path / "leeg.db"), SMALL_KADER))
 
-    assert words_of(view.heading.nothing)[0] == "Er zijn nog geen samenwerkingen in deze database."
+    assert words_of(view.heading.nothing)[0] == "Er zijn nog geen samenwerkingen ingelezen."
     assert view.sides is None
 
 

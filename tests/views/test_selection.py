@@ -76,7 +76,7 @@ def test_an_empty_database_says_how_to_begin(tmp_path: Path, small_kader: Kader)
     heading = selection.heading(snapshot_of(tmp_path / "leeg.db", small_kader), Filters(on=ON), "Raster")
 
     assert heading.nothing == selection.nothing_yet()
-    assert words_of(heading.nothing)[0] == "Er zijn nog geen samenwerkingen in deze database."
+    assert words_of(heading.nothing)[0] == "Er zijn nog geen samenwerkingen ingelezen."
 
 
 def test_who_was_assessed_with_another_framework_is_in_and_the_page_says_what_lacks(tmp_path: Path) -> None:

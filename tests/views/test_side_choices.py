@@ -1,6 +1,7 @@
 """What is compared with what: the words of the link, what can be chosen, and what is told."""
 
 from datetime import date
+from urllib.parse import urlencode
 
 import pytest
 
@@ -104,7 +105,8 @@ def test_an_unknown_right_side_is_told_and_becomes_itself(two_rounds: Snapshot) 
     assert both.right is not None
     assert both.right.unknown is not None
 
-    assert "Lijkt op: het-plein (Het Plein)" in both.right.unknown.text
+    assert [way.title for way in both.right.unknown.ways] == ["Het Plein"]
+    assert both.right.unknown.ways[0].href == f"?{urlencode({'links': NOW, 'rechts': 'het-plein'})}"
     assert both.link == {"links": NOW, "rechts": BEFORE}
 
 

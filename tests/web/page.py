@@ -67,7 +67,7 @@ def ask(path: str, app: Callable = APP, **headers: str) -> Answer:
         "type": "http",
         "method": "GET",
         "path": path.split("?")[0],
-        "query_string": b"",
+        "query_string": path.partition("?")[2].encode(),
         "server": ("127.0.0.1", 8501),
         "headers": [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()],
     }

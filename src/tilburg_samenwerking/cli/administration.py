@@ -1,6 +1,7 @@
 """The commands of the administrator: making a database, reading files in, rebuilding, the demo."""
 
-from collections.abc import Sequence
+import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from tilburg_samenwerking.intake.version import Known
     from tilburg_samenwerking.kader import Kader
 
+ERROR_HEAD = ("blad", "rij", "kolom", "waarde", "melding")  # for people; in JSON the fields of a problem
 NAMED = 40  # names and warnings for a person; JSON has them all
 SEED = 2026  # that of the demo, which takes long to load; a test holds them together
 
@@ -48,7 +50,14 @@ def init(database: Database = None, kader: KaderFile = None, format: Formatted =
 
 @command(app, "import")
 def import_file(
-    file: Annotated[Path, typer.Argument(metavar="BESTAND", help="CSV of XLSX, één rij per antwoord.")],
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="BESTAND",
+            help="CSV of XLSX: het ingevulde sjabloon, één rij per antwoord, of één rij per respondent met een kolom "
+            "per vraag.",
+        ),
+    ],
     dry_run_only: Annotated[bool, typer.Option("--dry-run", help="Controleer alleen; sla niets op.")] = False,
     errors: Annotated[
         Path | None,
@@ -68,7 +77,11 @@ def import_file(
     kader: KaderFile = None,
     format: Formatted = Format.table,
 ) -> None:
-    """Lees een bestand met antwoorden in: alles, of bij een fout niets. Wie al ingelezen is, blijft."""
+    """Lees een bestand met antwoorden in: alles, of bij een fout niets.
+
+    Respondenten uit het bestand komen erbij, of vervangen wie er al stond met dezelfde functie en hetzelfde
+    perspectief. Wie niet in het bestand staat, blijft; met --whole vervalt die.
+    """
     from tilburg_samenwerking import store
 
     if errors:
@@ -87,7 +100,7 @@ def _imported(
     from tilburg_samenwerking import store
     from tilburg_samenwerking.intake.importing import ImportReport, dry_run, import_answers
     from tilburg_samenwerking.intake.limits import LIMITS, too_large
-    from tilburg_samenwerking.intake.outside import read_outside
+    from tilburg_samenwerking.intake.process.outside import read_outside
     from tilburg_samenwerking.portfolio.snapshot import frameworks
 
     known = frameworks(kader_file)
@@ -146,7 +159,8 @@ def _reason(error: OSError) -> str:
 
 def _write_errors(target: Path, file: Path, report: "ImportReport") -> None:
     """Write the errors of a file as a file: as its name says the workbook with the errors in it, or a list."""
-    from tilburg_samenwerking.intake.template import marked_copy, problems_csv, problems_list
+    from tilburg_samenwerking.intake.process.outside import marked_copy
+    from tilburg_samenwerking.intake.template import problems_csv, problems_list
 
     if target.suffix.lower() == ".csv":
         content = problems_csv(report.problems)
@@ -165,41 +179,46 @@ def _file_problem(value: str, message: str) -> "ImportReport":
 
 
 def _show_import(report: "ImportReport", format: Format) -> None:
-    from tilburg_samenwerking.views import file_reading
+    from tilburg_samenwerking.views.intake import file_reading
 
-    errors = [vars(problem) for problem in report.problems]
-    read, notes = file_reading.sentences(report.reading), file_reading.notes(report.reading)
     before = file_reading.before_the_first_fault(report.reading, [] if report.replaceable else report.problems)
+    read, notes = file_reading.sentences(report.reading), file_reading.notes(report.reading)
     document = {
         "assessments": report.assessments,
         "answers": report.answers,
         "unchanged": report.unchanged,
         "new_collaborations": list(report.new_collaborations),
         "reading": [*read, *notes, *([before] if before else [])],
-        "errors": errors,
+        "errors": [vars(problem) for problem in report.problems],
         "unlisted": report.unlisted,
     }
-    for sentence in read:
+    for sentence in _failed(report, before) if report.problems else [_outcome(report)]:
         say(sentence)
-    for note in notes:
-        say(f"Let op: {note}")
-    for warning in report.warnings[:NAMED]:
+    show(document, [dict(zip(ERROR_HEAD, vars(one).values(), strict=True)) for one in report.problems], format)
+    sys.stdout.flush()
+    for warning in [*notes, *report.warnings[:NAMED]]:
         say(f"Let op: {warning}")
     if len(report.warnings) > NAMED:
         say(f"Let op: en nog {len(report.warnings) - NAMED} zulke opmerkingen.")
-    if errors:
-        more = f" Hier staan de eerste {len(errors)}; en nog {report.unlisted}." if report.unlisted else ""
-        amount = plural(len(errors) + report.unlisted, "fout", "fouten")
-        say(f"{amount} in het bestand. Er is niets ingelezen.{more}")
-        if before:
-            say(before)
-    else:
-        say(_outcome(report))
-    show(document, errors if format is not Format.json else [], format)
+    for sentence in file_reading.brief(report.reading):
+        say(sentence)
+
+
+def _failed(report: "ImportReport", before: str | None) -> Iterator[str]:
+    """Yield that nothing was imported, how much is wrong, and what to do; the places follow."""
+    told = len(report.problems)
+    more = f" Hier staan de eerste {told}; en nog {report.unlisted}." if report.unlisted else ""
+    yield f"{plural(told + report.unlisted, 'fout', 'fouten')} in het bestand. Er is niets ingelezen.{more}"
+    if report.replaceable:
+        yield "Het bestand zegt iets anders dan wat er al staat. Klopt het bestand, geef dan een reden met --replace."
+    elif report.reading:
+        yield "Verbeter deze plaatsen en lees het bestand opnieuw in; met --errors BESTAND krijgt u ze als bestand."
+    if before:
+        yield before
 
 
 def _outcome(report: "ImportReport") -> str:
-    from tilburg_samenwerking.views.import_report import changes_in_words, fills_in_words, in_words
+    from tilburg_samenwerking.views.intake.import_report import changes_in_words, fills_in_words, in_words
 
     new = report.new_collaborations
     if not (report.assessments or new or report.filled):

@@ -30,11 +30,15 @@ def check_kader(
     format: Formatted = Format.table,
 ) -> None:
     """Controleer een kaderbestand, of een overgang tussen twee kaders, en noem alle fouten."""
+    from tilburg_samenwerking.intake.process.outside import framework_problems
     from tilburg_samenwerking.kader import kader_path
     from tilburg_samenwerking.kader.crosswalk.check import is_crosswalk
 
     path = file or kader or kader_path()
-    problems, about, words = _crosswalk(path) if is_crosswalk(path) else _kader(path, database)
+    checked: Checked = framework_problems(path), {}, ""
+    if not checked[0]:
+        checked = _crosswalk(path) if is_crosswalk(path) else _kader(path, database)
+    problems, about, words = checked
     for problem in problems:
         say(problem)
     document: dict[str, Any] = {"file": str(path), "errors": [{"message": problem} for problem in problems]}
@@ -50,11 +54,7 @@ Checked = tuple[list[str], dict[str, Any], str]
 
 def _kader(path: Path, database: str | None) -> Checked:
     from tilburg_samenwerking.kader import load_kader
-    from tilburg_samenwerking.kader.check import checked_file
 
-    _content, problems = checked_file(path)
-    if problems:
-        return problems, {}, ""
     framework = load_kader(path)
     problems = [*_circle(path.parent, framework.version), *_other_content(framework, path, database)]
     about = {"version": framework.version, "hash": framework.hash, "cells": len(framework.cells)}
@@ -92,18 +92,13 @@ def _other_content(kader: "Kader", path: Path, database: str | None) -> "Iterato
 
 
 def _crosswalk(path: Path) -> Checked:
-    from tilburg_samenwerking.kader.crosswalk.check import checked_crosswalk
     from tilburg_samenwerking.kader.crosswalk.files import load_crosswalk
 
-    _content, kaders, problems = checked_crosswalk(path)
-    if not problems:
-        problems = list(_circle(path.resolve().parent.parent, kaders[1].version))
-    if problems:
-        return problems, {}, ""
     crosswalk = load_crosswalk(path)
+    problems = list(_circle(path.resolve().parent.parent, crosswalk.new.version))
     differs = plural(len(crosswalk.differences), "verschil", "verschillen")
     about = {"from": crosswalk.old.version, "to": crosswalk.new.version}
-    return [], about, f"van {crosswalk.old.version} naar {crosswalk.new.version}, {differs}"
+    return problems, about, f"van {crosswalk.old.version} naar {crosswalk.new.version}, {differs}"
 
 
 @command(kader_app, "diff")

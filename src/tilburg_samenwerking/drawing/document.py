@@ -6,15 +6,19 @@ Every text is plain, whatever a user wrote in it; only `Markdown` holds markup, 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import ClassVar, Literal, TypeAlias
 
 from tilburg_samenwerking.drawing.blocks import Block, CourseData
 from tilburg_samenwerking.drawing.charts import Figure
 from tilburg_samenwerking.drawing.grid import GridData
 from tilburg_samenwerking.drawing.key_figure import KeyFigure
 from tilburg_samenwerking.drawing.legend import LegendStep
+from tilburg_samenwerking.drawing.markdown import plain
 from tilburg_samenwerking.drawing.multiples import MultiplesData
 from tilburg_samenwerking.drawing.tables import TableData
+
+# How a link may write yes and no.
+SWITCHED_ON, SWITCHED_OFF = ("true", "1", "ja"), ("false", "0", "nee")
 
 
 @dataclass(frozen=True)
@@ -41,19 +45,25 @@ class Caption:
 
 
 @dataclass(frozen=True)
+class Way:
+    """A link that a reader may follow: what it is called, and its words, as `?samenwerking=…` on the same page."""
+
+    title: str
+    href: str
+
+
+@dataclass(frozen=True)
 class Note:
-    """A message that stands out: what one should know before reading on; `icon` may be empty."""
+    """A message that stands out: what one should know before reading on; `icon` may be empty.
+
+    `lead` introduces the `ways` on from there.
+    """
 
     text: str
     icon: str
     kind: Literal["info", "warning", "error", "success"] = "info"
-
-
-@dataclass(frozen=True)
-class Commands:
-    """Lines to type in a terminal."""
-
-    lines: tuple[str, ...]
+    lead: str = ""
+    ways: tuple[Way, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -92,6 +102,23 @@ class Options:
     default: str
     shows_label: bool = True
 
+    @property
+    def right(self) -> str:
+        """What can be chosen, in words."""
+        return ", ".join(self.titles.values())
+
+    def code(self, word: str) -> str | None:
+        """Return the code that a word of a link means; None where it means none.
+
+        A link has the code, or the title as the widget writes it, which shows Markdown: `Meeste co\\-creator`.
+        """
+        by_title = {text: code for code, title in self.titles.items() for text in (title, plain(title))}
+        return word if word in self.titles else by_title.get(word)
+
+    def takes(self, word: str) -> bool:
+        """Return whether a word of a link is one that can be chosen."""
+        return self.code(word) is not None
+
 
 @dataclass(frozen=True)
 class Pager:
@@ -101,6 +128,15 @@ class Pager:
     pages: int
     chosen: int
 
+    @property
+    def right(self) -> str:
+        """What can be chosen, in words."""
+        return f"1 tot en met {self.pages}"
+
+    def takes(self, word: str) -> bool:
+        """Return whether a word of a link is one that can be chosen."""
+        return word.isdecimal() and 1 <= int(word) <= self.pages
+
 
 @dataclass(frozen=True)
 class Toggle:
@@ -109,6 +145,11 @@ class Toggle:
     key: str
     label: str
     on: bool
+    right: ClassVar[str] = "true, false"
+
+    def takes(self, word: str) -> bool:
+        """Return whether a word of a link is one that can be chosen."""
+        return word in SWITCHED_ON + SWITCHED_OFF
 
 
 @dataclass(frozen=True)
@@ -213,7 +254,6 @@ Part: TypeAlias = (
     | Markdown
     | Caption
     | Note
-    | Commands
     | Title
     | Options
     | Pager

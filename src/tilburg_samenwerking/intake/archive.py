@@ -27,8 +27,10 @@ LOCKED = "het is beveiligd met een wachtwoord. Sla het zonder wachtwoord op en p
 
 FAULTS = (
     *(zipfile.BadZipFile, zlib.error, expat.ExpatError, ValueError, RuntimeError, EOFError, OSError),
-    *(LookupError, MemoryError),  # an unknown encoding; lzma asked for more than there is
+    LookupError,  # an unknown encoding
 )
+# What a workbook is packed with; others can ask for any amount of memory.
+PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 Start = Callable[[str, dict[str, str]], None]
 
@@ -106,6 +108,8 @@ def _check_sizes(files: list[zipfile.ZipInfo]) -> None:
     packed_too_well = any(
         entry.file_size > SMALL and entry.file_size > MAX_RATIO * entry.compress_size for entry in files
     )
+    if any(entry.compress_type not in PACKINGS for entry in files):
+        raise UnreadableWorkbook(DAMAGED)
     if packed_too_well or sum(entry.file_size for entry in files) > MAX_UNPACKED:
         raise UnreadableWorkbook(TOO_LARGE)
 

@@ -11,16 +11,15 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import cache
 
-from tilburg_samenwerking.formatting import count
 from tilburg_samenwerking.intake.archive import DAMAGED, Archive, UnreadableWorkbook
 from tilburg_samenwerking.intake.number_formats import Appearance, appearance
-from tilburg_samenwerking.intake.sheets import Mark, Sheet, is_error
+from tilburg_samenwerking.intake.sheets import Area, Mark, Sheet, is_error
 
-MAX_COLUMNS = 1_000
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384  # of a spreadsheet
 MAX_CELLS = 20_000_000  # with the empty ones before them in their row
 TOO_MANY_CELLS = "er staan te veel cellen in. Splits het, of neem alleen de kolommen van het sjabloon over"
 UNKNOWN_FORMULA = "=…"
+KINDS = ("row", "c", "v", "f", "t", "rPh", "mergeCell")
 
 NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,5})?", re.ASCII)
 REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([1-9]\d{0,6})", re.ASCII | re.IGNORECASE)
@@ -64,14 +63,10 @@ class _Grid:
     def __init__(self) -> None:
         self.rows: dict[int, list[str]] = {}
         self.marks: dict[tuple[int, int], Mark] = {}
-        self.beyond: str | None = None  # the first that stands beyond the last column that is read
         self.cells = 0
 
     def put(self, row: int, column: int, text: str, mark: Mark | None) -> None:
         """Set a cell to a text."""
-        if column > MAX_COLUMNS:
-            self.beyond = self.beyond or f"{letters(column)}{row}: “{text[:60]}”"
-            return
         cells = self.rows.setdefault(row, [])
         missing = column - len(cells)
         if missing > 0:
@@ -101,6 +96,7 @@ class _SheetReader:
         self.in_phonetic = False
         self.shared: dict[str, str] = {}
         self.uncalculated_areas: list[tuple[str, str]] = []
+        self.merged: list[Area] = []
         self.kinds: dict[str, str] = {}
         self.readings: dict[tuple[str | None, str], TextAndMark] = {}
         self.space: str | None = None
@@ -114,6 +110,8 @@ class _SheetReader:
             self.cell = _Cell(attributes)
         elif kind == "row":
             self._start_row(attributes)
+        elif kind == "mergeCell":
+            self.merged.append(_area(attributes.get("ref", "")))
         elif kind == "rPh":
             self.in_phonetic = True
         elif kind is not None:
@@ -127,7 +125,7 @@ class _SheetReader:
         cell = self.cell
         if kind == "rPh":
             self.in_phonetic = False
-        if kind is None or kind == "row" or cell is None:
+        if kind is None or cell is None:
             return
         if kind == "c":
             self.cell = None
@@ -143,7 +141,7 @@ class _SheetReader:
         """Take the namespace of the sheet from its root: there are two, and writers with none or a prefix."""
         self.space = root.rpartition(" ")[0]
         before = f"{self.space} " if self.space else ""
-        self.kinds = {before + kind: kind for kind in ("row", "c", "v", "f", "t", "rPh")}
+        self.kinds = {before + kind: kind for kind in KINDS}
 
     def _start_row(self, attributes: dict[str, str]) -> None:
         reference = attributes.get("r")
@@ -217,7 +215,7 @@ class _SheetReader:
     def fill_areas(self) -> None:
         """Name the formula in every cell of an area for which it stands: the file holds the first only."""
         for area, text in self.uncalculated_areas:
-            for row, column in _cells_of(area):
+            for row, column in _cells_of(_area(area)):
                 if self.grid.is_empty(row, column):
                     self.grid.put(row, column, text, Mark.FORMULA)
 
@@ -229,15 +227,8 @@ def read_sheet(archive: Archive, part: str, name: str, book: Book, *, hidden: bo
     reader.fill_areas()
     grid = reader.grid
     last = max(grid.rows, default=0)
-    notes = () if grid.beyond is None else (_not_read(name, grid.beyond),)
-    return Sheet(name, [grid.rows.get(row, []) for row in range(1, last + 1)], hidden, grid.marks, notes)
-
-
-def _not_read(name: str, beyond: str) -> str:
-    return (
-        f"Van blad {name} zijn de eerste {count(MAX_COLUMNS)} kolommen gelezen. "
-        f"Wat verder naar rechts staat niet, zoals {beyond}."
-    )
+    rows = [grid.rows.get(row, []) for row in range(1, last + 1)]
+    return Sheet(name, rows, hidden, grid.marks, merged=tuple(reader.merged))
 
 
 def shared_texts(archive: Archive, part: str) -> list[str]:
@@ -367,22 +358,18 @@ def column_number(name: str) -> int:
     return number
 
 
-def letters(column: int) -> str:
-    """Return how a spreadsheet names a column: AB for 28."""
-    name = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        name = chr(ord("A") + rest) + name
-    return name
+def _cells_of(area: Area) -> Iterator[tuple[int, int]]:
+    """Yield the places of an area."""
+    for row in range(area.first_row, area.last_row + 1):
+        for column in range(area.column, area.last_column + 1):
+            yield row, column
 
 
-def _cells_of(area: str) -> Iterator[tuple[int, int]]:
-    """Yield the places of an area such as B2:C5, the columns that are read."""
-    corners = [REFERENCE.fullmatch(corner) for corner in area.split(":")]
+def _area(text: str) -> Area:
+    """Return an area that is written as B2:C5. Raises `UnreadableWorkbook`."""
+    corners = [REFERENCE.fullmatch(corner) for corner in text.split(":")]
     if not all(corners):
         raise UnreadableWorkbook(DAMAGED)
     columns = [column_number(corner[1]) for corner in corners if corner]
-    rows = [int(corner[2]) for corner in corners if corner]
-    for row in range(min(rows), min(max(rows), LAST_ROW) + 1):
-        for column in range(min(columns), min(max(columns), MAX_COLUMNS) + 1):
-            yield row, column
+    rows = [min(int(corner[2]), LAST_ROW) for corner in corners if corner]
+    return Area(min(rows), min(columns), max(rows), max(columns))

@@ -1,9 +1,11 @@
 """A table of answers, one row per answer, as a checked batch; or every problem in it, by row and column."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+import itertools
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import partial
+from heapq import heappush, heapreplace
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +14,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from tilburg_samenwerking.errors import WrongValue
-from tilburg_samenwerking.formatting import today
-from tilburg_samenwerking.intake.layout import REPLIES
-from tilburg_samenwerking.intake.limits import Bounded
+from tilburg_samenwerking.formatting import listed, long_date, today
+from tilburg_samenwerking.intake.header import REPLIES
+from tilburg_samenwerking.intake.limits import LIMITS
 from tilburg_samenwerking.intake.register import (
     COLUMN_OF,
     FACTS,
@@ -29,6 +31,7 @@ from tilburg_samenwerking.intake.register import (
 from tilburg_samenwerking.intake.sheets import Mark, Problem
 from tilburg_samenwerking.intake.tables import AnswerTable, Place, Places, Reading
 from tilburg_samenwerking.kader import CONCEPT, DEFINITIVE, LEGAL_FORMS, LEVELS, NO, YES, Kader, code_key, values
+from tilburg_samenwerking.kader.days import is_day_number
 from tilburg_samenwerking.kader.spelling import spellings, text_key
 from tilburg_samenwerking.store import ANSWER_COLUMNS, Batch
 from tilburg_samenwerking.store.register import REGISTER, RegisterField
@@ -37,10 +40,17 @@ COLUMNS = (
     "samenwerking", "peildatum", "fase", "vaarwater", "aanpassing", "perspectief", "respondent", "vraag", "score",
     "antwoord", "toelichting", "status", *COLUMN_OF.values(), VALID_FROM, "kader",
 )  # fmt: skip
+NAMED = 5  # values in a sentence
 PER_ANSWER = ("perspectief", "respondent", "vraag")
 HEADER = {"fase": "phase", "vaarwater": "water", "aanpassing": "adaptation", "status": "status"}
 
 
+# Of two with one function: the file cannot say which it is.
+TWICE = (
+    "Zijn het twee mensen, geef hun dan elk een eigen functie, zoals adviseur 1 en adviseur 2. Is het één mens, zorg "
+    "dan dat er alleen staat wat telt."
+)
+NAMED = 3  # respondents in a sentence
 # What a mark says of a cell in these columns (all where there are none) makes that the cell cannot be read.
 WRONG_MARKS = {
     Mark.ERROR: ((), "In deze cel staat een fout van de spreadsheet. Verbeter de formule, of typ de waarde."),
@@ -91,21 +101,68 @@ def check_answers(table: AnswerTable, kader: Kader) -> CheckedAnswers:
     """Return the answers of the table as a batch, or every problem in it in the order of the rows."""
     check = _Check(table, kader)
     check.run()
+    table = replace(table, reading=check.reading())
     if check.problems:
-        problems, unlisted = check.ordered_problems(), check.problems.unlisted
+        problems, unlisted = check.problems.ordered(), check.problems.unlisted
         return CheckedAnswers(None, table.places, table.reading, problems=problems, unlisted=unlisted)
     facts, periods = stated_facts(check.read), stated_periods(check.read)
     batch, first_row = check.batch(facts.frame, periods.frame)
     return CheckedAnswers(
         batch,
         table.places,
-        table.reading,
+        table.reading.with_notes(check.notes()),
         first_row,
         check.stated_rows(),
         facts.rows,
         periods.rows,
         check.answer_rows(),
     )
+
+
+Order = tuple[int, int, int]  # the number of the sheet, the row, the number of the column
+
+
+class FirstProblems:
+    """The first problems of a file by sheet, row and column, up to a number; `unlisted` is how many come after those.
+
+    Those that are told twice, of one row with many answers, are one.
+    """
+
+    def __init__(self, most: int = LIMITS.problems) -> None:
+        self.most, self.unlisted = most, 0
+        self._last_first: list[tuple[Order, int, Problem]] = []  # a heap: what would go first is at its top
+        self._there: set[Problem] = set()
+        self._number = itertools.count()
+
+    def __bool__(self) -> bool:
+        return bool(self._last_first)
+
+    def takes(self, order: Order) -> bool:
+        """Return whether a problem with this place is among the first; counts it where it is not."""
+        takes = len(self._last_first) < self.most or _backwards(order) > self._last_first[0][0]
+        self.unlisted += not takes
+        return takes
+
+    def add(self, order: Order, problem: Problem) -> None:
+        """Add a problem that is taken, in the place of the last where there are enough."""
+        if problem in self._there:
+            return
+        self._there.add(problem)
+        entry = _backwards(order), -next(self._number), problem
+        if len(self._last_first) < self.most:
+            heappush(self._last_first, entry)
+        else:
+            self._there.discard(heapreplace(self._last_first, entry)[2])
+            self.unlisted += 1
+
+    def ordered(self) -> list[Problem]:
+        """Return the problems by sheet, row and column."""
+        return [problem for *_order, problem in sorted(self._last_first, key=lambda entry: entry[:2], reverse=True)]
+
+
+def _backwards(order: Order) -> Order:
+    sheet, row, column = order
+    return -sheet, -row, -column
 
 
 class _Check:
@@ -118,8 +175,12 @@ class _Check:
         self.answered = (self.raw[list(REPLIES)] != "").any(axis=1)
         self.stating = pd.Series(self.raw.index.isin(list(table.stating)), index=self.raw.index)
         self.read = pd.DataFrame(index=self.raw.index)
-        self.problems = Bounded[tuple[tuple[int, int, int], Problem]]()
+        self.problems = FirstProblems()
+        order = dict.fromkeys([*table.reading.order, *(one.sheet for one in table.reading.sheets)])
+        self.sheet_number = {name: number for number, name in enumerate(order)}
+        self.day_numbers: list[str] = []
         self.told: set[tuple[int, str]] = set()
+        self.wrong_columns: set[str] = set()
 
     def run(self) -> None:
         kader = self.kader
@@ -157,25 +218,20 @@ class _Check:
 
     def problem(self, rows: Iterable[int], column: str, message: str | Callable[[int], str]) -> None:
         """Add a problem per row; what stands above a table once, or has a mark that says why, is told once."""
+        places = self.table.places
         for row in rows:
-            if self.problems.full:  # only how many there are is still told
-                self.problems.unlisted += 1
-                continue
-            places = self.table.places
             number = places.sheet_number(row)
             cell = (places.starts[number] if places.is_constant(row, column) else row, column)
             if cell in self.told:
                 continue
             if cell[0] != row or places.is_constant(row, column):
                 self.told.add(cell)
-            where, value = self.table.place(row, column), self.raw.at[row, column] or None
-            words = message if isinstance(message, str) else message(row)
-            order = (number, where.row, COLUMNS.index(column))
-            self.problems.append((order, Problem(where.sheet, where.row, where.column, value, words)))
-
-    def ordered_problems(self) -> list[Problem]:
-        """Return the problems by sheet, row and column; once where a row of the file holds many answers."""
-        return list(dict.fromkeys(problem for _order, problem in sorted(self.problems, key=lambda pair: pair[0])))
+            self.wrong_columns.add(column)
+            where = self.table.place(row, column)
+            order = (self.sheet_number[where.sheet], where.row, COLUMNS.index(column))
+            if self.problems.takes(order):  # of the others only how many there are is told
+                words, value = message if isinstance(message, str) else message(row), self.raw.at[row, column] or None
+                self.problems.add(order, Problem(where.sheet, where.row, where.column, value, words))
 
     def row_words(self, row: int, other: int, column: str) -> str:
         """Return how a message about one row names another: with its sheet, where that is another."""
@@ -184,9 +240,10 @@ class _Check:
 
     def _form(self) -> None:
         """Take over what is wrong with the form of the file."""
-        numbers = {one.sheet: number for number, one in enumerate(self.table.reading.sheets)}
         for one in self.table.problems:
-            self.problems.append(((numbers.get(one.sheet, len(numbers)), one.row or 0, -1), one))
+            order = (self.sheet_number.get(one.sheet, -1), one.row or 0, -1)
+            if self.problems.takes(order):
+                self.problems.add(order, one)
 
     def _marks(self) -> None:
         """Report the cells of which a mark says that their text is not what stands there."""
@@ -214,6 +271,8 @@ class _Check:
         for text in self.raw[column].unique():
             try:
                 converted[text] = convert(text) if text else None
+                if convert is values.as_day and is_day_number(text):
+                    self.day_numbers.append(f'{column} "{text}" is {long_date(converted[text])}')
             except WrongValue as error:
                 converted[text], reasons[text] = None, str(error)
         if required and "" in converted:
@@ -332,7 +391,35 @@ class _Check:
         self.problem(
             again,
             "vraag",
-            lambda row: f"Deze respondent antwoordde hier al op: zie {self.row_words(row, first[row], 'vraag')}.",
+            lambda row: (
+                f"Deze respondent antwoordde hier al op: zie {self.row_words(row, first[row], 'vraag')}. {TWICE}"
+            ),
+        )
+
+    def notes(self) -> dict[int, tuple[str, ...]]:
+        """Return, by number of the sheet, which respondents stand on that and on earlier ones: taken as one person."""
+        if len(self.table.places.starts) < 2:
+            return {}
+        rows = self.read[self.answered].assign(sheet=lambda rows: list(map(self.table.places.sheet_number, rows.index)))
+        key = ["assessment", "perspectief", "function_key"]
+        rows = rows[rows.groupby(key, dropna=False)["sheet"].transform("nunique") > 1]
+        together: dict[tuple[int, ...], list[str]] = {}
+        for _key, some in rows.groupby(key, sort=False, dropna=False):
+            one = some.iloc[0]
+            who = f"{one['respondent']} ({one['perspectief']})" if one["perspectief"] else one["respondent"]
+            where = f"{one['samenwerking']}, {long_date(one['peildatum'])}"
+            together.setdefault(tuple(sorted(set(some["sheet"]))), []).append(f"{who} bij {where}")
+        notes: dict[int, tuple[str, ...]] = {}
+        for sheets, people in together.items():
+            notes[sheets[-1]] = (*notes.get(sheets[-1], ()), self._together(sheets, people))
+        return notes
+
+    def _together(self, sheets: Sequence[int], people: Sequence[str]) -> str:
+        names = listed([f'"{self.table.reading.sheets[number].sheet}"' for number in sheets])
+        more = f" en nog {len(people) - NAMED}" if len(people) > NAMED else ""
+        return (
+            f"De bladen {names} zijn samengevoegd voor {'; '.join(people[:NAMED])}{more}: daar staat dezelfde "
+            f"respondent op. {TWICE}"
         )
 
     def _differing(self, column: str, per: str, what: str) -> None:
@@ -361,10 +448,19 @@ class _Check:
 
     def _periods(self) -> None:
         """Report an end before the start, and periods of a collaboration that contradict each other."""
-        if any(COLUMNS[order[2]] in PERIODS for order, _problem in self.problems if order[2] >= 0):
+        if self.wrong_columns & {*PERIODS}:
             return
         for row, column, message in period_problems(stated_periods(self.read), self.row_words):
             self.problem([row], column, message)
+
+    def reading(self) -> Reading:
+        """Return how the file was read, with the numbers that were read as days: each could be no day."""
+        if not self.day_numbers:
+            return self.table.reading
+        rest = len(self.day_numbers) - NAMED
+        named = self.day_numbers[:NAMED] + ([f"nog {rest}"] if rest > 0 else [])
+        remark = f"Gelezen als het nummer dat Excel een dag geeft: {listed(named)}."
+        return replace(self.table.reading, remarks=(*self.table.reading.remarks, remark))
 
     def stated_rows(self) -> dict[tuple[int, str], int]:
         """Return the first row that states each property of each collaboration."""

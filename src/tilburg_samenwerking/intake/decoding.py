@@ -16,7 +16,7 @@ SMALL, CAPITALS = "éëèêïíîóöôòúüûùáàäâçñåøœß", "ÉËÈ�
 SIGNS = "€…•°½¼²³©®™§«»–—\xa0´·×±µ"
 SAMPLES, SAMPLE = 3, 40
 ENOUGH = 20_000  # signs outside ASCII that decide how a text was written
-SAVE_AS = "Klopt dat niet, sla het bestand dan op als 'CSV UTF-8' en lees het opnieuw in."
+READ_WRONGLY = "Klopt dat niet, sla het bestand dan op als 'CSV UTF-8' en lees het opnieuw in."
 
 
 def _as_byte(sign: str) -> int | None:
@@ -84,7 +84,7 @@ def _legacy(content: bytes) -> tuple[str, list[str]]:
     if best == "cp1252" and points[best] >= 0:
         return text, []
     kind = {"cp1252": "Windows", "mac_roman": "Mac Roman", "cp850": "MS-DOS"}[best]
-    return text, [f"Gelezen als {kind}: {_listed(_words(text))}. {SAVE_AS}"]
+    return text, [f"Gelezen als {kind}: {_listed(_words(text))}. {READ_WRONGLY}"]
 
 
 def likelihood(text: str) -> int:
@@ -115,7 +115,7 @@ def _once(text: str) -> tuple[str, list[str]]:
         return text, []
     before = [word for word in _words(text) if TWICE.search(word)]
     shown = _listed(TWICE.sub(_mended, word) for word in before)
-    return mended, [f"Gelezen als {shown}; in het bestand staat {_listed(before)}. {SAVE_AS}"]
+    return mended, [f"Gelezen als {shown}; in het bestand staat {_listed(before)}. {READ_WRONGLY}"]
 
 
 def _mended(match: re.Match[str]) -> str:

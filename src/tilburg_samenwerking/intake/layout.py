@@ -1,47 +1,47 @@
-"""How a sheet is laid out: where its header stands, which columns it has, and which of its rows say something.
+"""The rows of a sheet with a row per answer: which say something, and what of the sheet is not read.
 
 People send files with titles above the table, constants ("Peildatum | 30-06-2026"), bands of groups, empty rows and
 columns, totals, and columns of their own. What is read of a sheet is a `SheetRows`; what is not is in its `reading`.
 """
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
 from tilburg_samenwerking.errors import WrongValue
-from tilburg_samenwerking.intake.sheets import UNPACKED, Mark, Problem, Sheet
+from tilburg_samenwerking.intake.header import (
+    ASSESSED,
+    BLANKS,
+    ITEM,
+    REPLIES,
+    SUBJECT,
+    Constant,
+    Header,
+    blank,
+    column_of,
+    constants_above,
+    header_of,
+    known_titles,
+    shown_title,
+    text_at,
+    title_key,
+)
+from tilburg_samenwerking.intake.merged import merged_replies, with_merged_rows, with_merged_titles
+from tilburg_samenwerking.intake.sheets import FORM_HEAD, REGISTER, UNPACKED, Mark, Problem, Sheet, letters
 from tilburg_samenwerking.kader import Kader, code_key
-from tilburg_samenwerking.kader.values import as_day, as_score_or_missing
+from tilburg_samenwerking.kader.spelling import shortened
+from tilburg_samenwerking.kader.values import (
+    as_adaptation,
+    as_day,
+    as_phase,
+    as_score_or_missing,
+    as_viewpoint,
+    as_water,
+)
 
-HEADER_WITHIN = 20  # rows of a sheet in which its header is looked for
-MAX_TITLE = 100  # signs; what is longer is no title of a column
+NAMED_AREAS = 5  # in a sentence
 RESEMBLES = 75  # of 100: how near the title of a column is to one that is known
-
-ITEM, REPLIES = "vraag", ("score", "antwoord", "toelichting")
-SUBJECT = ("samenwerking", "peildatum", "perspectief", "respondent")
-# What a row can say of an assessment, without an answer.
-ASSESSED = ("fase", "vaarwater", "aanpassing", "status")
-# What may stand above a table, once for all its rows.
-ABOVE = (*SUBJECT, *ASSESSED, "kader")
-# Other words for a column, the surest first; the first that a sheet has is read.
-SYNONYMS = {
-    # A bare "naam" is mostly that of the person who filled it in.
-    "samenwerking": ("naam samenwerking", "naam van de samenwerking", "samenwerkingsverband"),
-    "peildatum": ("datum waardering", "datum van de waardering", "waarderingsdatum", "datum"),
-    "perspectief": ("perspectief respondent", "bestuurlijk of ambtelijk"),
-    "respondent": ("functie respondent", "functie van de respondent", "ingevuld door", "functie"),
-    "vraag": ("vraagcode", "code vraag", "code van de vraag", "code"),
-    "score": ("scores", "cijfer"),
-    "antwoord": ("antwoorden", "keuze"),
-    "toelichting": ("toelichtingen", "opmerking", "opmerkingen", "uitleg", "motivatie"),
-    "vaarwater": ("rustig of onrustig", "rustig of onrustig vaarwater"),
-    "aanpassing": ("aanpassing in eigen organisatie", "aanpassing eigen organisatie"),
-    "programma": ("beleidsprogramma",),
-    "einde": ("eind", "einddatum"),
-    "start": ("startdatum", "begin", "begindatum"),
-}
 # Why a row, or a column, is not read.
 UNANSWERED, WITHOUT_ITEM = "zonder antwoord", "zonder vraag en antwoord"
 TOTAL, REPEATED, SECOND = "totaal", "kopregel nog eens", "tweede kopregel"
@@ -50,12 +50,14 @@ UNKNOWN, OTHER, UNTITLED, SAME = "onbekend", "er is al zo'n kolom", "zonder kop"
 # Why a sheet is not read.
 HIDDEN, EMPTY, NO_COLUMNS = "het is verborgen", "het is leeg", "er staan geen kolommen met antwoorden op"
 NO_ROWS, NO_ANSWERS = "onder de kopregel staan geen rijen", "er staan geen antwoorden op"
-INCOMPLETE = "er ontbreken kolommen"
+INCOMPLETE, UNFILLED = "er ontbreken kolommen", "boven de tabel is niet alles ingevuld"
+NO_REGISTER = (
+    "er staan geen antwoorden op, en te weinig kolommen over samenwerkingen. Moet het toch gelezen worden, noem het "
+    f'blad dan "{REGISTER}"'
+)
 BROKEN = (Mark.ERROR, Mark.FORMULA)
+# A score off the scale is refused at its place: it is no word about the column, as what is no number may be.
 NUMBER = r"[+-]?\d+(?:[.,]\d+)?%?"
-# What is stripped at both ends of a text; a row with nothing else than what cannot be seen is empty.
-BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\ufeff"
-INVISIBLE = BLANKS + "\u00ad\u200b\u200c\u200d\u2060"
 TOTALS = re.compile(r"(?:(?:sub|eind)?totaal|totalen|som|gemiddelde?|total|average)\b.*|.*\b(?:totaal|gemiddelde)")
 TOTAL_ALONE = re.compile(r"(?:sub|eind)?totaal|totalen|som|gemiddelde?|total|average")
 
@@ -85,22 +87,11 @@ class UnusedColumn:
 
 
 @dataclass(frozen=True)
-class Constant:
-    """What stands above the table and holds for all its rows: a known column, how the file calls it, where, and what.
-
-    `column_place` is the place of its value, from 1.
-    """
-
-    column: str
-    title: str
-    row: int
-    column_place: int
-    value: str
-
-
-@dataclass(frozen=True)
 class SheetReading:
-    """How a sheet was read: its header, its columns, what stands above it, and the rows that were left out."""
+    """How a sheet was read: its header, its columns, what stands above it, and the rows that were left out.
+
+    `notes` are what may be wrong with that and `remarks` what is good to know, in Dutch; `states` as in `SheetRows`.
+    """
 
     sheet: str | None
     header_row: int
@@ -112,6 +103,8 @@ class SheetReading:
     constants: tuple[Constant, ...] = ()
     left_out: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+    states: bool = False
 
 
 @dataclass(frozen=True)
@@ -136,141 +129,12 @@ class SheetRows:
 
 @dataclass(frozen=True)
 class Unread:
-    """A sheet that is not read, and why."""
+    """A sheet that is not read, and why; `lacks` are the columns that are not there, where that is the reason."""
 
     sheet: str | None
     reason: str
     problems: tuple[Problem, ...] = ()
-
-
-# ---------------------------------------------------------------- titles
-
-
-def title_key(text: str) -> str:
-    """Return the title of a column as it is compared: without case, stray blanks, what cannot be seen, and a colon."""
-    if len(text) > MAX_TITLE:
-        return ""
-    return code_key("".join(map(_plain_sign, text))).strip(" :*.?")
-
-
-def _plain_sign(sign: str) -> str:
-    category = unicodedata.category(sign)
-    if category == "Cf" or sign == "\u034f" or "\ufe00" <= sign <= "\ufe0f":
-        return ""
-    return "-" if category == "Pd" else " " if category[0] == "Z" else sign
-
-
-def known_titles(columns: Iterable[str]) -> dict[str, tuple[str, int]]:
-    """Return by key of a title which column it is, and how sure that is: 0 is its own name."""
-    columns = list(columns)
-    known = {
-        title_key(word): (column, rank)
-        for column in columns
-        for rank, word in enumerate(SYNONYMS.get(column, ()), start=1)
-    }
-    return known | {title_key(column): (column, 0) for column in columns}
-
-
-def column_of(text: str, known: Mapping[str, tuple[str, int]]) -> tuple[str, int] | None:
-    """Return which column a title is, also with a hint between brackets behind it: `score (1-5)`."""
-    key = title_key(text)
-    return known.get(key) or known.get(title_key(re.sub(r"[(\[][^)\]]*[)\]]\s*[*:]*\s*$", "", text[: MAX_TITLE + 1])))
-
-
-def shown_title(text: str) -> str:
-    """Return a title for a sentence: on one line, and not too long."""
-    return " ".join(text[:MAX_TITLE].split())
-
-
-def letter(place: int) -> str:
-    """Return how a spreadsheet calls a column: `C`, `AB`."""
-    letters = ""
-    while place:
-        place, rest = divmod(place - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
-
-
-# ---------------------------------------------------------------- the header
-
-
-@dataclass(frozen=True)
-class Header:
-    """The header of a sheet: its row from 1, and per known column the places (from 1) with the surest title."""
-
-    row: int
-    places: Mapping[str, tuple[int, ...]]
-
-    def has_answers(self) -> bool:
-        """Return whether rows under it can hold answers."""
-        return ITEM in self.places and any(column in self.places for column in REPLIES)
-
-    def is_near(self) -> bool:
-        """Return whether it looks like a header over answers, so that a column that lacks must be named."""
-        has = self.places.keys()
-        return "score" in has or (bool({ITEM, "antwoord"} & has) and bool({*SUBJECT} & has))
-
-    def states(self, head: Sequence[str]) -> bool:
-        """Return whether rows under it say something of collaborations or assessments, which they must name as such."""
-        has = self.places.keys()
-        named = any("samenwerking" in title_key(head[place - 1]) for place in self.places.get("samenwerking", ()))
-        return named and not {ITEM, "score", "antwoord", "respondent", "perspectief"} & has
-
-
-def header_of(rows: Sequence[Sequence[str]], known: Mapping[str, tuple[str, int]]) -> Header | None:
-    """Return the first row that can be over answers, else the one with most known columns, if two at least."""
-    headers = [_header(number, row, known) for number, row in top(rows)]
-    answers = next((header for header in headers if header.has_answers()), None)
-    best = answers or max(headers, key=lambda header: len(header.places), default=None)
-    return best if best and len(best.places) > 1 else None
-
-
-def top(rows: Sequence[Sequence[str]]) -> list[tuple[int, Sequence[str]]]:
-    """Return the first rows in which something stands, with their numbers."""
-    filled = ((number, row) for number, row in enumerate(rows, start=1) if not blank(row))
-    return [pair for pair, _place in zip(filled, range(HEADER_WITHIN), strict=False)]
-
-
-def _header(number: int, row: Sequence[str], known: Mapping[str, tuple[str, int]]) -> Header:
-    ranked: dict[str, dict[int, list[int]]] = {}
-    for place, text in enumerate(row, start=1):
-        match = column_of(text, known) if text else None
-        if match:
-            column, rank = match
-            ranked.setdefault(column, {}).setdefault(rank, []).append(place)
-    return Header(number, {column: tuple(ranks[min(ranks)]) for column, ranks in ranked.items()})
-
-
-def blank(row: Iterable[str]) -> bool:
-    """Return whether nothing stands in a row."""
-    return not any(text and text.strip(INVISIBLE) for text in row)
-
-
-# ---------------------------------------------------------------- above the header
-
-
-def constants_above(rows: Sequence[Sequence[str]], header: int, known: Mapping[str, tuple[str, int]]) -> list[Constant]:
-    """Return the pairs of a known label and the cell after it above a header; those without a value too.
-
-    A label and its value may stand in one cell: `Peildatum: 30-06-2026`. Only what says whose answers they are and of
-    which assessment: a "Start" above a table is mostly that of the survey. Of two labels the surest counts.
-    """
-    constants: dict[str, tuple[tuple[bool, int], Constant]] = {}
-    for number, row in enumerate(rows[: header - 1], start=1):
-        for place, text in enumerate(row, start=1):
-            label, colon, inside = text.partition(":")
-            match = column_of(label, known) if label else None
-            if match is None or match[0] not in ABOVE:
-                continue
-            column, rank = match
-            value, at = inside.strip(BLANKS), place
-            if not (colon and value):
-                after = row[place] if place < len(row) else ""
-                value, at = "" if column_of(after, known) else after.strip(BLANKS), place + 1
-            sure = (not value, rank)
-            if column not in constants or sure < constants[column][0]:
-                constants[column] = sure, Constant(column, shown_title(label), number, at, value)
-    return [constant for _sure, constant in constants.values()]
+    lacks: tuple[str, ...] = ()
 
 
 # ---------------------------------------------------------------- the rows under it
@@ -301,18 +165,98 @@ def _can_be(convert: Callable[[str], object], text: str) -> bool:
     return bool(text)
 
 
-def rows_of(sheet: Sheet, kader: Kader, columns: Sequence[str]) -> SheetRows | Unread:
-    """Return what is read of a sheet with a row per answer, or why it is not; `columns` are those that are known."""
+def rows_of(sheet: Sheet, kader: Kader, columns: Sequence[str], *, alone: bool = False) -> SheetRows | Unread:
+    """Return what is read of a sheet with a row per answer, or why it is not; `columns` are those that are known.
+
+    `alone`: no other sheet of the file holds anything, so that it is what somebody means.
+    """
     known = known_titles(columns)
     if all(map(blank, sheet.rows)):
         return Unread(sheet.name, EMPTY)
+    sheet = with_merged_titles(sheet, known)
     header = header_of(sheet.rows, known)
     if header is None:
         return Unread(sheet.name, NO_COLUMNS)
-    states = header.states(sheet.rows[header.row - 1])
+    head = sheet.rows[header.row - 1]
+    states = header.states(head)
+    if states and not (alone or header.is_register(sheet.name, head)):
+        return Unread(sheet.name, NO_REGISTER)
     if not (states or header.has_answers() or header.is_near()):
         return Unread(sheet.name, NO_COLUMNS)
     return _Rows(sheet, header, kader, columns, known, states=states).read()
+
+
+def constants_that_hold(
+    sheet: Sheet, constants: Iterable[Constant], columns: Mapping[str, Sequence[str]], kader: Kader
+) -> tuple[list[Constant], list[str]]:
+    """Return what is read of above a table: what no column says; and a sentence for each that a column contradicts."""
+    taken, notes = [], []
+    for one in constants:
+        texts = [text for text in dict.fromkeys(columns.get(one.column, ())) if text]
+        other = next((text for text in texts if not _same(one.column, text, one.value, kader)), None)
+        if one.value and not texts:
+            taken.append(one)
+        elif one.value and other:
+            on = "" if sheet.name is None else f' op blad "{sheet.name}"'
+            notes.append(
+                f'Boven de tabel{on} staat {one.title} "{shortened(one.value)}" (rij {one.row}), en in de kolom '
+                f'{one.column} staat "{shortened(other)}". De kolom is gelezen, wat erboven staat niet.'
+            )
+    return taken, notes
+
+
+def _same(column: str, first: str, second: str, kader: Kader) -> bool:
+    """Return whether two texts say the same in a column."""
+    rules: dict[str, Callable[[str], object]] = {
+        "peildatum": as_day,
+        "perspectief": partial(as_viewpoint, kader=kader),
+        "fase": partial(as_phase, kader=kader),
+        "vaarwater": partial(as_water, kader=kader),
+        "aanpassing": partial(as_adaptation, kader=kader),
+    }
+    if code_key(first) == code_key(second):
+        return True
+    try:
+        return column in rules and rules[column](first) == rules[column](second)
+    except WrongValue:
+        return False
+
+
+def merged_problems(sheet: Sheet, header: int, titles: Mapping[int, str]) -> Iterator[Problem]:
+    """Yield the merged cells in these columns, by place, that would be the answer on more than one row."""
+    for area in merged_replies(sheet, header, titles):
+        message = (
+            f"Deze cel is samengevoegd over meer rijen ({area}), en een antwoord is van één rij. Hef de samenvoeging "
+            "op en zet op elke rij wat daar geldt."
+        )
+        value = text_at(sheet.rows[area.first_row - 1], area.column)
+        yield Problem(sheet.name, area.first_row, titles[area.column], value, message)
+
+
+def merged_remarks(areas: Sequence[str]) -> tuple[str, ...]:
+    """Return that merged cells were read for all their rows, where there are any."""
+    if not areas:
+        return ()
+    more = f" en nog {len(areas) - NAMED_AREAS}" if len(areas) > NAMED_AREAS else ""
+    return (f"Wat in samengevoegde cellen staat, geldt voor al hun rijen: {', '.join(areas[:NAMED_AREAS])}{more}.",)
+
+
+def differing_column(
+    titles: Sequence[str], places: tuple[int, int], texts: Sequence[str], again: Sequence[str]
+) -> tuple[int, str] | None:
+    """Return where a column that stands there twice says something else, from 0, and what to do; None where not.
+
+    Where the second says nothing at all, the first is meant.
+    """
+    at = next((at for at, text in enumerate(again) if text != texts[at]), None) if any(again) else None
+    if at is None:
+        return None
+    first, second = map(letters, places)
+    message = (
+        f'De kolom "{titles[places[0] - 1]}" staat er twee keer, met een andere inhoud: in kolom {first} staat hier '
+        f'"{shortened(texts[at])}" en in kolom {second} "{shortened(again[at])}". Geef één van de twee een andere naam.'
+    )
+    return at, message
 
 
 class _Rows:
@@ -328,7 +272,9 @@ class _Rows:
         *,
         states: bool,
     ) -> None:
-        self.sheet, self.header, self.kader, self.columns, self.known = sheet, header, kader, columns, known
+        spread = [place for column in (*SUBJECT, ITEM) for place in header.places.get(column, ())]
+        self.sheet, self.merged = with_merged_rows(sheet, header.row, spread)
+        self.header, self.kader, self.columns, self.known = header, kader, columns, known
         self.head = sheet.rows[header.row - 1]
         self.titles = [shown_title(text) for text in self.head]
         # A remark about a collaboration is no answer.
@@ -340,6 +286,7 @@ class _Rows:
             if column not in without
         }
         self.states = states
+        self.is_form = tuple(map(title_key, self.titles[: len(FORM_HEAD)])) == FORM_HEAD
         self.problems: list[Problem] = []
         self.left_out: dict[str, list[int]] = {}
         self.rows: list[int] = []
@@ -352,17 +299,19 @@ class _Rows:
         if not self.answered and not (self.rows and self.without_replies):
             return Unread(self.sheet.name, NO_ANSWERS if self.left_out else NO_ROWS)
         twice = self._twice()
+        replies = {self.places[name]: name for name in ("score", "antwoord") if name in self.places}
+        self.problems += merged_problems(self.sheet, self.header.row, replies)
         texts = {column: self._texts(place) for column, place in self.places.items()}
-        constants = constants_above(self.sheet.rows, self.header.row, self.known)
-        taken = [one for one in constants if one.value and not any(texts.get(one.column, ()))]
+        constants = constants_above(self.sheet, self.header.row, self.known)
+        taken, notes = constants_that_hold(self.sheet, constants, texts, self.kader)
         for one in taken:
             texts[one.column] = [one.value] * len(self.rows)
-        missing = list(self._missing(texts, constants))
-        if missing:
-            return Unread(self.sheet.name, INCOMPLETE, tuple(missing))
+        unread = self._incomplete(texts, constants)
+        if unread:
+            return unread
         titles = {column: self.titles[place - 1] for column, place in self.places.items()}
         return SheetRows(
-            reading=self._reading(taken, twice),
+            reading=self._reading(taken, twice, notes),
             columns=texts,
             rows=self.rows,
             titles=titles | {one.column: one.title for one in taken},
@@ -372,8 +321,8 @@ class _Rows:
         )
 
     def _filled(self, place: int) -> bool:
-        rows = self.sheet.rows[self.header.row :]
-        return any(row[place - 1].strip(BLANKS) for row in rows if place <= len(row))
+        rows = range(self.header.row + 1, len(self.sheet.rows) + 1)
+        return any(text_at(self.sheet.rows[row - 1], place) for row in rows)
 
     def _choose_rows(self) -> None:
         started = 0
@@ -382,7 +331,7 @@ class _Rows:
                 continue
             started += 1
             reason = self._left_out(number, row, started)
-            if reason:
+            if reason and not (self.is_form and reason == WITHOUT_ITEM):  # a band of our own
                 self.left_out.setdefault(reason, []).append(number)
             if reason is None or (reason in (UNANSWERED, WITHOUT_ITEM) and (self.without_replies or self._states(row))):
                 self.rows.append(number)
@@ -402,8 +351,7 @@ class _Rows:
         return UNANSWERED if self._text(row, ITEM) else WITHOUT_ITEM
 
     def _text(self, row: Sequence[str], column: str) -> str:
-        place = self.places.get(column, 0)
-        return row[place - 1].strip(BLANKS) if 0 < place <= len(row) else ""
+        return text_at(row, self.places.get(column, 0))
 
     def _repeats_header(self, row: Sequence[str]) -> bool:
         return all(
@@ -450,10 +398,7 @@ class _Rows:
         return any(self._text(row, column) for column in self.places if column not in (*SUBJECT, ITEM, *REPLIES))
 
     def _texts(self, place: int) -> list[str]:
-        rows = self.sheet.rows
-        return [
-            rows[number - 1][place - 1].strip(BLANKS) if place <= len(rows[number - 1]) else "" for number in self.rows
-        ]
+        return [text_at(self.sheet.rows[number - 1], place) for number in self.rows]
 
     def _twice(self) -> list[UnusedColumn]:
         """Return the columns that stand there twice with the same content; what differs is a problem."""
@@ -464,34 +409,27 @@ class _Rows:
             first = self.places[column]
             texts = self._texts(first)
             for other in (place for place in places if place != first):
-                same = self._texts(other)
-                differs = next((at for at, text in enumerate(same) if text != texts[at]), None) if any(same) else None
+                again = self._texts(other)
+                differs = differing_column(self.titles, (first, other), texts, again)
                 if differs is not None:
-                    message = (
-                        f'De kolom "{self.titles[first - 1]}" staat er twee keer, met een andere inhoud: in kolom '
-                        f'{letter(first)} staat hier "{texts[differs]}" en in kolom {letter(other)} "{same[differs]}". '
-                        "Geef één van de twee een andere naam."
-                    )
-                    row = self.rows[differs]
+                    at, message = differs
                     title = self.titles[other - 1]
-                    self.problems.append(Problem(self.sheet.name, row, title, same[differs] or None, message))
+                    self.problems.append(Problem(self.sheet.name, self.rows[at], title, again[at] or None, message))
                 twice.append(UnusedColumn(self.titles[other - 1], other, SAME))
         return twice
 
-    def _missing(self, texts: Mapping[str, list[str]], constants: Iterable[Constant]) -> Iterator[Problem]:
-        """Yield the columns that are needed and not there, with what resembles them."""
+    def _incomplete(self, texts: Mapping[str, list[str]], constants: Iterable[Constant]) -> Unread | None:
+        """Return that columns are needed and not there, with what resembles them; None where all are."""
         absent = [name for name in self._needed(texts) if name not in texts]
         if not self.states and not any(column in texts for column in REPLIES):
             absent.append("score")
         empty = {one.column: one for one in constants if not one.value}
-        for column in absent:
-            if column in empty:
-                label = empty[column]
-                message = f'Achter "{label.title}" staat niets. Vul in de cel ernaast in wat voor dit blad geldt.'
-                yield Problem(self.sheet.name, label.row, label.title, None, message)
-            else:
-                message = f'De kolom "{column}" ontbreekt in de kopregel (rij {self.header.row}).'
-                yield Problem(self.sheet.name, self.header.row, column, None, message + self._meant(column))
+        lacks = tuple(column for column in absent if column not in empty)
+        problems = [empty[column].asked(self.sheet.name) for column in absent if column in empty]
+        for column in lacks:
+            message = f'De kolom "{column}" ontbreekt in de kopregel (rij {self.header.row}).'
+            problems.append(Problem(self.sheet.name, self.header.row, column, None, message + self._meant(column)))
+        return Unread(self.sheet.name, INCOMPLETE if lacks else UNFILLED, tuple(problems), lacks) if problems else None
 
     def _needed(self, texts: Mapping[str, list[str]]) -> list[str]:
         """Return the columns that rows of this kind cannot do without."""
@@ -506,14 +444,16 @@ class _Rows:
         near = process.extractOne(column, free, scorer=fuzz.ratio, score_cutoff=RESEMBLES)
         if near is None:
             return ""
-        return f' Bedoelt u "{self.titles[near[2] - 1]}" (kolom {letter(near[2])})? Noem die dan "{column}".'
+        return f' Bedoelt u "{self.titles[near[2] - 1]}" (kolom {letters(near[2])})? Noem die dan "{column}".'
 
     def _free_titles(self) -> list[tuple[int, str]]:
         """Return the places and the titles that are no column that is read."""
         taken = {place for places in self.header.places.values() for place in places}
         return [(place, title) for place, title in enumerate(self.titles, start=1) if title and place not in taken]
 
-    def _reading(self, constants: Sequence[Constant], twice: Sequence[UnusedColumn]) -> SheetReading:
+    def _reading(
+        self, constants: Sequence[Constant], twice: Sequence[UnusedColumn], notes: Sequence[str]
+    ) -> SheetReading:
         return SheetReading(
             sheet=self.sheet.name,
             header_row=self.header.row,
@@ -527,7 +467,9 @@ class _Rows:
             unused=tuple(sorted([*twice, *self._unused()], key=lambda one: one.place)),
             constants=tuple(constants),
             left_out={reason: tuple(rows) for reason, rows in self.left_out.items()},
-            notes=self.sheet.notes,
+            notes=(*self.sheet.notes, *notes),
+            remarks=merged_remarks(self.merged),
+            states=self.states,
         )
 
     def _unused(self) -> Iterator[UnusedColumn]:
@@ -539,6 +481,8 @@ class _Rows:
         errors = {place for (row, place), mark in self.sheet.marks.items() if row > self.header.row and mark in BROKEN}
         titled = dict(self._free_titles())
         for place, title in titled.items():
+            if self.is_form and title_key(title) in FORM_HEAD:
+                continue
             match = column_of(title, self.known)
             near = process.extractOne(title_key(title), absent, scorer=fuzz.ratio, score_cutoff=RESEMBLES)
             yield UnusedColumn(

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from tilburg_samenwerking.formatting import count, plain_number
 from tilburg_samenwerking.intake.sheets import Problem, Sheet, UnreadableFile
+from tilburg_samenwerking.kader.spelling import shortened
 
 SHOWN = 60  # signs of a text that is too long
 MEGABYTE = 2**20  # as Streamlit and the explorer of Windows count them
@@ -85,15 +86,22 @@ def _beyond_as_a_whole(sheets: Sequence[Sheet], limits: Limits) -> Iterator[Prob
         words = f"Dit bestand heeft {count(rows)} rijen; hoogstens {count(limits.rows)} worden gelezen."
         yield Problem(None, None, None, None, f"{words} Splits het in kleinere bestanden.")
     for sheet in sheets:
-        width = max(map(len, sheet.rows), default=0)
+        width = _filled_columns(sheet, limits.columns)
         if width > limits.columns:
-            row = next(number for number, cells in enumerate(sheet.rows, 1) if len(cells) == width)
-            words = f"Deze rij heeft {count(width)} kolommen; hoogstens {count(limits.columns)} worden gelezen."
-            yield Problem(sheet.name, row, None, None, f"{words} Neem alleen de kolommen van het sjabloon over.")
+            words = f"Hier zijn {count(width)} kolommen gevuld; hoogstens {count(limits.columns)} worden gelezen."
+            yield Problem(sheet.name, None, None, None, f"{words} Neem alleen de kolommen van het sjabloon over.")
     text = sum(len(cell) for sheet in sheets for row in sheet.rows for cell in row)
     if text > limits.text:
         words = f"In dit bestand staat meer tekst dan er in één keer wordt gelezen ({size_in_words(limits.text)})."
         yield Problem(None, None, None, None, f"{words} Splits het in kleinere bestanden.")
+
+
+def _filled_columns(sheet: Sheet, most: int) -> int:
+    """Return in how many columns something stands; looked at more closely only where a row is longer than that."""
+    width = max(map(len, sheet.rows), default=0)
+    if width <= most:
+        return width
+    return len({place for row in sheet.rows for place, cell in enumerate(row) if cell and not cell.isspace()})
 
 
 def _beyond_in_cells(sheets: Sequence[Sheet], limits: Limits) -> list[Problem]:
@@ -112,11 +120,6 @@ def _long_cells(sheet: Sheet, number: int, row: Sequence[str], longest: int) -> 
         if len(cell) > longest:
             words = f"Deze tekst heeft {count(len(cell))} tekens; hoogstens {count(longest)} passen in een cel."
             yield Problem(sheet.name, number, f"kolom {place}", shortened(cell, SHOWN), f"{words} Kort hem in.")
-
-
-def shortened(text: str, longest: int) -> str:
-    """Return the text, cut off where it is longer than that."""
-    return text if len(text) <= longest else f"{text[:longest]}…"
 
 
 def size_in_words(size: int) -> str:

@@ -4,34 +4,41 @@ Names that are compared as one (`kader.spelling.text_key`) are one collaboration
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tilburg_samenwerking.formatting import listed
+from tilburg_samenwerking.formatting import listed, plural
 from tilburg_samenwerking.kader.spelling import differences, skeleton, text_key
 
 ALIKE = 90  # of 100: one letter in ten differs
 LONGER = (200 - ALIKE) / ALIKE  # how many times as long a name can be that is still alike
 BATCH = 500  # names at once: enough to be quick, few enough to keep the memory small
+PART = 2_000  # names after which is looked whether it is enough
+ENOUGH = 1_000  # names that are like another: nobody reads more
+MOST_EFFORT = 1_000_000_000  # some ten seconds
 
 
 def resemblances(new: Sequence[str], stored: Sequence[str]) -> Iterator[str]:
     """Yield per new name that looks like a stored or an earlier new one a sentence that says which, and what differs.
 
     Like the one whose letters are the same, else the one that is most like it; with other numbers it is another name.
+    Where very many are like another, the last names are not looked at, which the last sentence says.
     """
     names = [*stored, *new]
     keys = [text_key(name) for name in names]
-    nearest = _nearest(keys, len(stored)) | _same_letters(names, keys, len(stored))
-    for place in range(len(stored), len(names)):
+    nearest, compared = _nearest(keys, len(stored))
+    nearest |= _same_letters(names, keys, len(stored))
+    for place in range(len(stored), compared):
         if place in nearest:
             name, other = names[place], names[nearest[place]]
             parts = differences(name, other) if skeleton(name) == skeleton(other) else []
             what = f": het verschilt in {listed(parts)}" if parts else ""
             yield f'Nieuwe samenwerking "{name}" lijkt sterk op "{other}"{what}. Is het dezelfde?'
+    if compared < len(names):
+        left = plural(len(names) - compared, "nieuwe samenwerking", "nieuwe samenwerkingen")
+        yield f"Van de laatste {left} is niet gekeken of de naam op een andere lijkt."
 
 
 def _numbers(key: str) -> tuple[str, ...]:
@@ -50,45 +57,54 @@ def _same_letters(names: Sequence[str], keys: Sequence[str], amount: int) -> dic
     return same
 
 
-def _nearest(keys: Sequence[str], amount: int) -> dict[int, int]:
-    """Return per new name the one before it that is most like it, among those with the same numbers."""
-    numbers = [_numbers(key) for key in keys]
+def _nearest(keys: Sequence[str], amount: int) -> tuple[dict[int, int], int]:
+    """Return per new name the one before it that is most like it, and up to where names were compared.
+
+    Only names with the same numbers are. It goes in the order of the file, until enough are like another or too much
+    was compared.
+    """
+    groups: dict[tuple[str, ...], list[int]] = {}
+    for place, key in enumerate(keys):
+        groups.setdefault(_numbers(key), []).append(place)
+    groups_of_more = [
+        _SameNumbers(keys, places) for places in groups.values() if len(places) > 1 and places[-1] >= amount
+    ]
     nearest: dict[int, int] = {}
-    for _numbers_of, group in groupby(sorted(range(len(keys)), key=numbers.__getitem__), key=numbers.__getitem__):
-        places = list(group)
-        if len(places) > 1 and places[-1] >= amount:
-            nearest |= _nearest_among(keys, places, amount)
-    return nearest
+    for start in range(amount, len(keys), PART):
+        for group in groups_of_more:
+            nearest |= group.nearest(start, start + PART)
+        if len(nearest) >= ENOUGH or sum(group.effort for group in groups_of_more) >= MOST_EFFORT:
+            return nearest, min(start + PART, len(keys))
+    return nearest, len(keys)
 
 
-def _nearest_among(keys: Sequence[str], places: Iterable[int], amount: int) -> dict[int, int]:
-    """Return the same among these places; only names of about the same length are compared, each pair once."""
-    from rapidfuzz import fuzz, process
+class _SameNumbers:
+    """Names that may be like each other, by length; `effort` is how much was compared: pairs, by 64 signs."""
 
-    ordered = np.array(sorted(places, key=lambda place: len(keys[place])))
-    known, new = ordered[ordered < amount], ordered[ordered >= amount]
-    known_lengths, new_lengths = (np.array([len(keys[place]) for place in part]) for part in (known, new))
-    best: dict[int, tuple[float, int]] = {}
-    for start in range(0, len(new), BATCH):
-        shortest = new_lengths[start] / LONGER
-        longest = new_lengths[min(start + BATCH, len(new)) - 1] * LONGER
-        rows = np.sort(new[start : start + BATCH])
-        of_known = known[slice(*np.searchsorted(known_lengths, (shortest, longest + 1)))]
-        columns = np.sort(np.append(of_known, new[start : np.searchsorted(new_lengths, longest + 1)]))
-        texts = ([keys[place] for place in part] for part in (rows, columns))
+    def __init__(self, keys: Sequence[str], places: Sequence[int]) -> None:
+        self._keys, self.effort = keys, 0
+        self._places = np.array(sorted(places, key=lambda place: len(keys[place])))
+        self._lengths = np.array([len(keys[place]) for place in self._places])
+
+    def nearest(self, start: int, stop: int) -> dict[int, int]:
+        """Return per name from one place up to another the name before it that is most like it."""
+        nearest: dict[int, int] = {}
+        here = np.flatnonzero((self._places >= start) & (self._places < stop))
+        for rows in np.split(here, range(BATCH, len(here), BATCH)) if len(here) else ():
+            # Only names of about the same length can be alike.
+            bounds = self._lengths[rows[0]] / LONGER - 1, self._lengths[rows[-1]] * LONGER + 1
+            columns = self._places[slice(*np.searchsorted(self._lengths, bounds))]
+            columns = np.sort(columns[columns < stop])
+            self.effort += len(rows) * len(columns) * (1 + int(self._lengths[rows[-1]]) // 64)
+            nearest |= self._nearest_of(np.sort(self._places[rows]), columns)
+        return nearest
+
+    def _nearest_of(self, rows: NDArray[np.int64], columns: NDArray[np.int64]) -> dict[int, int]:
+        from rapidfuzz import fuzz, process
+
+        texts = ([self._keys[place] for place in part] for part in (rows, columns))
         scores = process.cdist(*texts, scorer=fuzz.ratio, score_cutoff=ALIKE, dtype=np.float32)
-        for place, score, other in _best(scores, rows, columns):
-            best[place] = max(best.get(place, (0.0, 0)), (score, -other))
-    return {place: -other for place, (_score, other) in best.items()}
-
-
-def _best(
-    scores: NDArray[np.float32], rows: NDArray[np.int64], columns: NDArray[np.int64]
-) -> Iterator[tuple[int, float, int]]:
-    """Yield of the later name of each pair its highest score and the other name, of as many the first."""
-    earlier = np.where(columns < rows[:, None], scores, 0)
-    later = np.where(columns > rows[:, None], scores, 0)
-    for places, others, masked, axis in ((rows, columns, earlier, 1), (columns, rows, later, 0)):
-        highest, which = masked.max(axis=axis), masked.argmax(axis=axis)
-        for at in np.flatnonzero(highest):
-            yield int(places[at]), float(highest[at]), int(others[which[at]])
+        scores[columns >= rows[:, None]] = 0
+        # Of as many that are as near the first.
+        which = scores.argmax(axis=1)
+        return {int(rows[at]): int(columns[which[at]]) for at in np.flatnonzero(scores.max(axis=1))}

@@ -11,6 +11,11 @@ DUTCH = "#N/B #VERW! #NAAM? #WAARDE! #DEEL/0! #GETAL! #LEEG! #OVERLOOP! #BEREKEN
 ERRORS = frozenset(f"{ENGLISH} {DUTCH} #GETTING_DATA".split(" "))
 OTHER_ERROR = re.compile(r"(Err|Fout):5\d\d|#{3,}", re.IGNORECASE | re.ASCII)
 
+# The sheets of our own workbook: to look up, and to fill in; and the head of those of one respondent.
+EXPLANATION, QUESTIONS, CHOICES = "Uitleg", "Vragen", "Keuzes"
+ASSESSMENTS, REGISTER, ANSWERS = "Waarderingen", "Samenwerkingen", "Antwoorden"
+FORM_HEAD = ("vraag", "omschrijving", "score", "antwoord", "toelichting")
+
 
 class Mark(StrEnum):
     """What the text of a cell alone does not say."""
@@ -23,13 +28,26 @@ class Mark(StrEnum):
 
 
 @dataclass(frozen=True)
+class Area:
+    """Cells that are merged into one: their rows, and their first and last column, from 1."""
+
+    first_row: int
+    column: int
+    last_row: int
+    last_column: int
+
+    def __str__(self) -> str:
+        return f"{letters(self.column)}{self.first_row}:{letters(self.last_column)}{self.last_row}"
+
+
+@dataclass(frozen=True)
 class Sheet:
     """A sheet of a workbook, or a whole CSV (then `name` is None): rows of text from row 1 of the file.
 
     Cells are not trimmed. A number has a decimal point, a date is jjjj-mm-dd, a date with a time jjjj-mm-dd hh:mm:ss,
     an error its sign (#N/A), a formula that was never calculated its text (=A1+B1), a percentage its number with %
     (100%), and money its number. `marks` are by (row, column), both from 1; `notes` are Dutch sentences about the
-    reading itself, for the report.
+    reading itself, for the report; `merged` are the cells that are one: only the first of them has a text.
     """
 
     name: str | None
@@ -37,6 +55,7 @@ class Sheet:
     hidden: bool = False
     marks: Mapping[tuple[int, int], Mark] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    merged: tuple[Area, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -68,3 +87,12 @@ def is_error(text: str) -> bool:
         return False
     stripped = text.strip()
     return stripped.upper() in ERRORS or bool(OTHER_ERROR.fullmatch(stripped))
+
+
+def letters(column: int) -> str:
+    """Return how a spreadsheet names a column: AB for 28."""
+    name = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name

@@ -1,30 +1,32 @@
 """The sheets of a file, of whatever layout, as one table of text: where each value stood, and how it was read."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import chain
 
 import pandas as pd
 
+from tilburg_samenwerking.intake.header import HEADER_WITHIN, ITEM, REPLIES, SUBJECT, blank
 from tilburg_samenwerking.intake.layout import (
     EMPTY,
-    HEADER_WITHIN,
     HIDDEN,
-    ITEM,
+    INCOMPLETE,
     NO_ANSWERS,
     NO_COLUMNS,
+    NO_REGISTER,
     NO_ROWS,
-    REPLIES,
-    SUBJECT,
     SheetReading,
     SheetRows,
     Unread,
     rows_of,
 )
 from tilburg_samenwerking.intake.sheets import Mark, Problem, Sheet, UnreadableFile
-from tilburg_samenwerking.intake.wide import wide_rows_of
+from tilburg_samenwerking.intake.wide import UNASKED, wide_rows_of
 from tilburg_samenwerking.kader import Kader
+
+# Why a sheet may be another list than of answers.
+OTHER_LIST = (INCOMPLETE, UNASKED)
 
 
 @dataclass(frozen=True)
@@ -77,10 +79,20 @@ class Places:
 
 @dataclass(frozen=True)
 class Reading:
-    """How a file was read: the sheets that were, in order, and those that were not, with why."""
+    """How a file was read: the sheets that were, in order, and those that were not, with why.
+
+    `order` are the names of all sheets, as their tabs stand; `remarks` are Dutch sentences about values.
+    """
 
     sheets: tuple[SheetReading, ...] = ()
     unread: tuple[Unread, ...] = ()
+    order: tuple[str | None, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+    def with_notes(self, notes: Mapping[int, tuple[str, ...]]) -> "Reading":
+        """Return the same with these notes more, by the number of the sheet from 0."""
+        sheets = (replace(one, notes=one.notes + notes.get(number, ())) for number, one in enumerate(self.sheets))
+        return replace(self, sheets=tuple(sheets))
 
 
 @dataclass(frozen=True)
@@ -120,18 +132,16 @@ def read_table(name: str, sheets: Sequence[Sheet], kader: Kader, columns: Sequen
     """
     parts: list[SheetRows] = []
     unread: list[Unread] = []
+    alone = sum(not all(map(blank, sheet.rows)) for sheet in sheets if not sheet.hidden) == 1
     for sheet in sheets:
-        outcome = Unread(sheet.name, HIDDEN) if sheet.hidden else _rows(sheet, kader, columns)
+        outcome = Unread(sheet.name, HIDDEN) if sheet.hidden else _rows(sheet, kader, columns, alone)
         if isinstance(outcome, SheetRows):
             parts.append(outcome)
         else:
             unread.append(outcome)
-    reading = Reading(tuple(part.reading for part in parts), tuple(unread))
+    reading = Reading(tuple(part.reading for part in parts), tuple(unread), tuple(sheet.name for sheet in sheets))
     problems = [one for part in parts for one in part.problems]
-    # What says nothing of whose answers they are, beside a sheet that does, is another list: of questions, of choices.
-    others = [sheet for sheet in unread if {"samenwerking", "peildatum", "respondent"} <= _columns(sheet.problems)]
-    beside = parts or any(one.reason in (NO_ROWS, NO_ANSWERS) for one in unread)
-    problems += [one for sheet in unread for one in sheet.problems if not (beside and sheet in others)]
+    problems += [one for sheet in _refusing(parts, unread) for one in sheet.problems]
     if not parts:
         raise UnreadableTable(reading, *(problems or [_nothing(name, reading)]))
     starts = [0]
@@ -149,12 +159,26 @@ def read_table(name: str, sheets: Sequence[Sheet], kader: Kader, columns: Sequen
     )
 
 
-def _rows(sheet: Sheet, kader: Kader, columns: Sequence[str]) -> SheetRows | Unread:
-    return wide_rows_of(sheet, kader, columns) or rows_of(sheet, kader, columns)
+def _rows(sheet: Sheet, kader: Kader, columns: Sequence[str], alone: bool) -> SheetRows | Unread:
+    return wide_rows_of(sheet, kader, columns) or rows_of(sheet, kader, columns, alone=alone)
 
 
-def _columns(problems: Iterable[Problem]) -> set[str | None]:
-    return {one.column for one in problems}
+def _refusing(parts: Sequence[SheetRows], unread: Sequence[Unread]) -> list[Unread]:
+    """Return the sheets that are not read for what is wrong with them, and not for being another list.
+
+    A sheet that lacks columns beside one with answers is another list. Without answers anywhere, it is meant to have
+    them: the one that lacks least.
+    """
+    wrong = [sheet for sheet in unread if sheet.problems and sheet.reason not in OTHER_LIST]
+    others = [sheet for sheet in unread if sheet.reason in OTHER_LIST]
+    if any(not part.states for part in parts):
+        return wrong
+    if parts:
+        others = [sheet for sheet in others if ITEM not in sheet.lacks]
+    elif any(sheet.reason in (NO_ROWS, NO_ANSWERS) for sheet in unread):
+        others = [sheet for sheet in others if not {"samenwerking", "peildatum", "respondent"} <= {*sheet.lacks}]
+    least = min((len(sheet.lacks) for sheet in others), default=0)
+    return wrong + [sheet for sheet in others if len(sheet.lacks) == least]
 
 
 def _places(part: SheetRows) -> _SheetPlaces:
@@ -181,6 +205,8 @@ def _nothing(name: str, reading: Reading) -> Problem:
         words = "Er staan nog geen antwoorden in: op geen enkele rij staat een score, een antwoord of een toelichting."
     elif NO_ROWS in reasons:
         words = "Onder de kopregel staan geen rijen."
+    elif NO_REGISTER in reasons:
+        words = f"Er is niets om te lezen: {NO_REGISTER}."
     elif NO_COLUMNS in reasons:
         words = (
             f"In de eerste {HEADER_WITHIN} rijen staat geen kopregel met namen van kolommen. Zet boven de antwoorden "

@@ -4,7 +4,8 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree.ElementTree import ParseError
@@ -13,8 +14,8 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from tilburg_samenwerking.formatting import listed
-from tilburg_samenwerking.intake.sheets import Problem, UnreadableFile
-from tilburg_samenwerking.intake.tables import AnswerTable
+from tilburg_samenwerking.intake.sheets import Problem, Sheet, UnreadableFile
+from tilburg_samenwerking.intake.tables import AnswerTable, UnreadableTable, read_table
 from tilburg_samenwerking.kader import Kader
 
 COLUMN = "kader"
@@ -70,6 +71,24 @@ class VersionAsked(UnreadableFile):
 def label(kader: Kader) -> str:
     """Return how a file names a framework: `2026 (1f2e3d4c5b6a)`."""
     return f"{kader.version} ({kader.hash[:SHORT]})"
+
+
+def first_table(
+    name: str, sheets: Sequence[Sheet], content: bytes, kader: Kader, known: Known, columns: Sequence[str]
+) -> AnswerTable:
+    """Return the rows of a file as `kader` reads them; else as the framework reads them that they name themselves.
+
+    Where questions are columns, another framework may know none of them. Raises `UnreadableTable`.
+    """
+    try:
+        return read_table(name, sheets, kader, columns)
+    except UnreadableTable:
+        for other in known.frameworks:
+            with suppress(UnreadableTable):
+                table = read_table(name, sheets, other, columns)
+                if any(one.is_of(other) for one in _stated(table, content)):
+                    return table
+        raise
 
 
 def framework_of(table: AnswerTable, content: bytes, kader: Kader, known: Known) -> Kader:

@@ -7,41 +7,51 @@ framework is named with the question that it resembles.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain, islice
 
 from tilburg_samenwerking.errors import WrongValue
 from tilburg_samenwerking.formatting import listed
-from tilburg_samenwerking.intake.headings import ANSWER, CHOICE, NOTE, SCORE, QuestionColumn, Questions, settled
-from tilburg_samenwerking.intake.layout import (
+from tilburg_samenwerking.intake.header import (
     BLANKS,
-    BROKEN,
-    INCOMPLETE,
     ITEM,
-    NO_ANSWERS,
     REPLIES,
-    SECOND,
     SUBJECT,
-    TOTAL,
-    TOTALS,
-    UNKNOWN,
-    UNTITLED,
     Constant,
-    SheetReading,
-    SheetRows,
-    Unread,
-    UnusedColumn,
-    UsedColumn,
     blank,
     column_of,
     constants_above,
     header_of,
     known_titles,
-    letter,
     shown_title,
+    text_at,
     title_key,
-    too_long,
     top,
 )
-from tilburg_samenwerking.intake.sheets import Mark, Problem, Sheet
+from tilburg_samenwerking.intake.headings import ANSWER, CHOICE, NOTE, SCORE, QuestionColumn, Questions, settled
+from tilburg_samenwerking.intake.layout import (
+    BROKEN,
+    INCOMPLETE,
+    NO_ANSWERS,
+    SAME,
+    SECOND,
+    TOTAL,
+    TOTALS,
+    UNFILLED,
+    UNKNOWN,
+    UNTITLED,
+    SheetReading,
+    SheetRows,
+    Unread,
+    UnusedColumn,
+    UsedColumn,
+    constants_that_hold,
+    differing_column,
+    merged_problems,
+    merged_remarks,
+    too_long,
+)
+from tilburg_samenwerking.intake.merged import with_merged_rows, with_merged_titles
+from tilburg_samenwerking.intake.sheets import Mark, Problem, Sheet, letters
 from tilburg_samenwerking.intake.survey import NO_SUBJECT, OF_THE_TOOL, SUBJECT_WORDS, asks_note, reason_unread
 from tilburg_samenwerking.kader import Item, Kader, code_key
 from tilburg_samenwerking.kader.values import as_score_or_missing
@@ -50,6 +60,7 @@ ENOUGH = 3  # columns with a question make a row the header of such a sheet
 RESEMBLES = 60  # of 100: how near a title is to a question, to name it
 NAMED = 5  # titles that a sentence names
 TRIED = 50  # rows of a column that show whether it holds answers
+UNSETTLED = "van een kolom is niet duidelijk welke vraag zij is"
 UNASKED = "de koppen zijn geen vragen van dit kader"
 ADVICE = {
     "samenwerking": 'Voeg haar toe, of zet boven de kopregel een rij met "Samenwerking" en in de cel ernaast de naam.',
@@ -62,9 +73,10 @@ NO_REPLIES = "respondent zonder antwoorden"  # why a row is not read
 
 @dataclass(frozen=True)
 class _Columns:
-    """What each column of such a sheet is, by its place from 1."""
+    """What each column of such a sheet is, by its place from 1; `doubled` are more of those of a subject."""
 
     subjects: Mapping[str, int]
+    doubled: Mapping[int, str]
     headings: Mapping[int, QuestionColumn]
     items: Mapping[int, str | None]
     others: Mapping[int, str]
@@ -77,6 +89,7 @@ def wide_rows_of(sheet: Sheet, kader: Kader, columns: Sequence[str]) -> SheetRow
     collaboration or the respondent may stand beside the questions.
     """
     known = known_titles(columns)
+    sheet = with_merged_titles(sheet, known)
     questions = Questions(kader)
     by_answer = header_of(sheet.rows, known)
     header, asked = _header(sheet.rows, questions)
@@ -112,15 +125,19 @@ class _Titled:
             for rank, word in enumerate(words, start=50):
                 self.known.setdefault(title_key(word), (column, rank))
 
-    def subjects(self) -> dict[str, int]:
-        """Return the place of the surest title of each known column."""
-        ranked: dict[str, tuple[int, int]] = {}
+    def subjects(self) -> dict[str, list[int]]:
+        """Return the places of the surest title of each known column, the first in which something stands first."""
+        ranked: dict[str, dict[int, list[int]]] = {}
         for place, text in enumerate(self.head, start=1):
             match = column_of(text, self.known) if text else None
             if match and not (match[1] and self._is_answered(place, text)):
                 column, rank = match
-                ranked[column] = min(ranked.get(column, (rank, place)), (rank, place))
-        return {column: place for column, (_rank, place) in ranked.items()}
+                ranked.setdefault(column, {}).setdefault(rank, []).append(place)
+        surest = {column: ranks[min(ranks)] for column, ranks in ranked.items()}
+        return {
+            column: sorted(places, key=lambda place: not self.cells(place)) if len(places) > 1 else places
+            for column, places in surest.items()
+        }
 
     def _is_answered(self, place: int, text: str) -> bool:
         """Return whether a column with a title that is also a choice of the framework holds answers to it: "Rol"."""
@@ -135,19 +152,20 @@ class _Titled:
 
     def cells(self, place: int) -> list[str]:
         """Return the first texts under a title."""
-        rows = self.sheet.rows[self.header : self.header + TRIED]
-        texts = (row[place - 1].strip(BLANKS) for row in rows if place <= len(row))
-        return [text for text in texts if text]
+        rows = range(self.header + 1, len(self.sheet.rows) + 1)
+        texts = (text for row in rows if (text := text_at(self.sheet.rows[row - 1], place)))
+        return list(islice(texts, TRIED))
 
     def others(self, taken: Iterable[int]) -> dict[int, str]:
         """Return the titled columns that are not taken, with why they are not read as far as that is known."""
+        taken = {*taken}
         free = {place: text for place, text in enumerate(self.head, start=1) if text.strip(BLANKS)}
-        return {place: reason_unread(text) for place, text in free.items() if place not in set(taken)}
+        return {place: reason_unread(text) for place, text in free.items() if place not in taken}
 
     def columns(self) -> _Columns:
         """Return what each column is."""
         subjects = self.subjects()
-        others = self.others(subjects.values())
+        others = self.others(chain.from_iterable(subjects.values()))
         headings = {}
         for place in [place for place, reason in others.items() if reason == UNKNOWN]:
             heading = self.questions.heading(self.head[place - 1])
@@ -158,7 +176,9 @@ class _Titled:
         for place, answer in self._notes(headings, others).items():
             headings[place], items[place] = replace(headings[answer], part=NOTE), items[answer]
             del others[place]
-        return _Columns(subjects, headings, items, others)
+        first = {column: places[0] for column, places in subjects.items()}
+        doubled = {place: column for column, places in subjects.items() for place in places[1:]}
+        return _Columns(first, doubled, headings, items, others)
 
     def _notes(self, headings: Mapping[int, QuestionColumn], others: Mapping[int, str]) -> dict[int, int]:
         """Return the columns that only say "Toelichting", with the question before: when every question has one."""
@@ -169,7 +189,8 @@ class _Titled:
     def mostly_asks(self) -> bool:
         """Return whether most columns that are not about the respondent or the assessment are questions."""
         subjects = self.subjects()
-        unknown = [place for place, reason in self.others(subjects.values()).items() if reason == UNKNOWN]
+        others = self.others(chain.from_iterable(subjects.values()))
+        unknown = [place for place, reason in others.items() if reason == UNKNOWN]
         asked = sum(self.questions.heading(self.head[place - 1]) is not None for place in unknown)
         return len(subjects) > 1 and asked > 0 and asked * 2 >= len(unknown)
 
@@ -178,10 +199,12 @@ class _Respondents:
     """One pass over the rows of one sheet: each answer of each respondent is a row."""
 
     def __init__(self, sheet: Sheet, header: int, kader: Kader, columns: Sequence[str], titled: _Titled) -> None:
-        self.sheet, self.header, self.kader, self.known = sheet, header, kader, columns
+        self.header, self.kader, self.known = header, kader, columns
         self.titled, self.titles = titled, titled.titles
         self.columns = titled.columns()
-        self.problems: list[Problem] = []
+        self.sheet, self.merged = with_merged_rows(sheet, header, [*self.columns.subjects.values()])
+        questions = {place: self.titles[place - 1] for place in self.columns.headings}
+        self.problems: list[Problem] = [*merged_problems(sheet, header, questions)]
         self.left_out: dict[str, list[int]] = {}
         self.rows: list[int] = []  # of each answer
         self.texts: dict[str, list[str]] = {}
@@ -190,21 +213,20 @@ class _Respondents:
 
     def part(self) -> SheetRows | Unread:
         """Return what is read, or why nothing is."""
-        constants = [
-            one
-            for one in constants_above(self.sheet.rows, self.header, known_titles(self.known))
-            if one.column not in self.columns.subjects
-        ]
-        wrong = [*self._missing(constants), *self._unsettled()]
-        if wrong:
-            return Unread(self.sheet.name, INCOMPLETE, tuple(wrong))
+        above = constants_above(self.sheet, self.header, known_titles(self.known))
+        stated = {column: self._column(place) for column, place in self.columns.subjects.items()}
+        constants, notes = constants_that_hold(self.sheet, above, stated, self.kader)
+        unread = self._incomplete(above)
+        if unread:
+            return unread
+        twice = list(self._twice(stated))
         self.texts = {name: [] for name in (*self.columns.subjects, ITEM, *REPLIES)}
         respondents = self._read()
         if not self.rows and not self.problems:
             return Unread(self.sheet.name, NO_ANSWERS)
         texts = self.texts | {one.column: [one.value] * len(self.rows) for one in constants}
         return SheetRows(
-            reading=self._reading(constants, respondents),
+            reading=self._reading(constants, respondents, notes, twice),
             columns=texts,
             rows=self.rows,
             titles={column: self.titles[place - 1] for column, place in self.columns.subjects.items()}
@@ -214,14 +236,53 @@ class _Respondents:
             item_titles=self._item_titles(),
         )
 
-    def _missing(self, constants: Sequence[Constant]) -> Iterator[Problem]:
-        """Yield the columns that a sheet needs beside its questions and does not have."""
-        there = {*self.columns.subjects, *(one.column for one in constants if one.value)}
-        for column in SUBJECT:
-            if column in there or (column == "perspectief" and not self.kader.viewpoints):
-                continue
+    def _column(self, place: int) -> list[str]:
+        """Return the texts of a column, per row under the header that says something."""
+        rows = range(self.header + 1, len(self.sheet.rows) + 1)
+        return [text_at(self.sheet.rows[row - 1], place) for row in rows if not blank(self.sheet.rows[row - 1])]
+
+    def _incomplete(self, above: Sequence[Constant]) -> Unread | None:
+        """Return what a sheet needs beside its questions and does not have; None where it has all."""
+        empty = {one.column: one for one in above if not one.value}
+        there = {*self.columns.subjects, *(one.column for one in above)}
+        needed = [column for column in SUBJECT if column != "perspectief" or self.kader.viewpoints]
+        lacks = tuple(column for column in needed if column not in there)
+        problems = [
+            empty[column].asked(self.sheet.name)
+            for column in needed
+            if column in empty and column not in self.columns.subjects
+        ]
+        for column in lacks:
             message = f'De kolom "{column}" ontbreekt in de kopregel (rij {self.header}). {ADVICE[column]}'
-            yield Problem(self.sheet.name, self.header, column, None, message)
+            problems.append(Problem(self.sheet.name, self.header, column, None, message))
+        unsettled = list(self._unsettled())
+        reason = INCOMPLETE if lacks else UNFILLED if problems else UNSETTLED
+        problems += unsettled
+        return Unread(self.sheet.name, reason, tuple(problems), lacks) if problems else None
+
+    def _twice(self, stated: Mapping[str, Sequence[str]]) -> Iterator[UnusedColumn]:
+        """Yield the columns about the respondent that stand there once more; what differs is a problem."""
+        rows = [row for row in range(self.header + 1, len(self.sheet.rows) + 1) if not blank(self.sheet.rows[row - 1])]
+        for place, column in self.columns.doubled.items():
+            first = self.columns.subjects[column]
+            again = self._column(place)
+            differs = differing_column(self.titles, (first, place), stated[column], again)
+            if differs is not None:
+                at, message = differs
+                self.problems.append(
+                    Problem(self.sheet.name, rows[at], self.titles[place - 1], again[at] or None, message)
+                )
+            yield UnusedColumn(self.titles[place - 1], place, SAME)
+
+    def _twice_asked(self) -> Iterator[str]:
+        """Yield the questions that more than one column asks, for the report: what they say is read together."""
+        places: dict[tuple[str, str], list[int]] = {}
+        for place, heading in sorted(self.columns.headings.items()):
+            places.setdefault((self.columns.items[place] or "", heading.part), []).append(place)
+        for (code, part), several in places.items():
+            if len(several) > 1:
+                asked = f"{code} {part}".strip()
+                yield f"{asked} staat in de kolommen {listed(list(map(letters, several)))}; die zijn samen gelezen."
 
     def _unsettled(self) -> Iterator[Problem]:
         """Yield the columns that can be more than one question, once per title."""
@@ -230,7 +291,7 @@ class _Respondents:
                 codes = listed(list(self.columns.headings[place].codes))
                 message = (
                     f"Deze vraag staat vaker in het kader ({codes}), en uit de kolommen ernaast blijkt niet welke "
-                    f"kolom {letter(place)} is. Zet er de code boven."
+                    f"kolom {letters(place)} is. Zet er de code boven."
                 )
                 yield Problem(self.sheet.name, self.header, self.titles[place - 1], self.titles[place - 1], message)
 
@@ -247,7 +308,7 @@ class _Respondents:
                 continue
             self.problems += too_long(self.sheet, number, row, len(self.titled.head))
             who = tuple(
-                " ".join(self._text(row, self.columns.subjects.get(name, 0)).split()).casefold() for name in SUBJECT
+                " ".join(text_at(row, self.columns.subjects.get(name, 0)).split()).casefold() for name in SUBJECT
             )
             if who[-1] and respondents.setdefault(who, number) != number:
                 self._again(number, respondents[who], row)
@@ -259,7 +320,7 @@ class _Respondents:
         if number == self.header + 1 and self._asks_too(row):
             return SECOND
         around = [text.strip(BLANKS) for place, text in enumerate(row, start=1) if place not in self.columns.headings]
-        who = self._text(row, self.columns.subjects.get("respondent", 0))
+        who = text_at(row, self.columns.subjects.get("respondent", 0))
         if any(text and TOTALS.fullmatch(title_key(text)) for text in around) and (
             not who or TOTALS.fullmatch(title_key(who))
         ):
@@ -271,27 +332,24 @@ class _Respondents:
         again = [
             place
             for place, heading in self.columns.headings.items()
-            if (text := self._text(row, place))
+            if (text := text_at(row, place))
             and (other := self.titled.questions.heading(text))
             and set(other.codes) & set(heading.codes)
         ]
         return len(again) * 2 > len(self.columns.headings)
 
-    def _text(self, row: Sequence[str], place: int) -> str:
-        return row[place - 1].strip(BLANKS) if 0 < place <= len(row) else ""
-
     def _replies(self, number: int, row: Sequence[str]) -> dict[str, dict[str, tuple[str, int]]]:
         """Return per item what is said in score, answer and note, each with the place of its column."""
         replies: dict[str, dict[str, tuple[str, int]]] = {}
         for place, code in self.columns.items.items():
-            text = self._text(row, place)
+            text = text_at(row, place)
             if not text or code is None:
                 continue
             slot, text = self.slot_of(code, self.columns.headings[place].part, text)
             first, where = replies.setdefault(code, {}).setdefault(slot, (text, place))
             if first != text:
                 message = (
-                    f"Over deze vraag staat in kolom {letter(where)} iets anders dan in kolom {letter(place)}. "
+                    f"Over deze vraag staat in kolom {letters(where)} iets anders dan in kolom {letters(place)}. "
                     "Zet er in één van de twee een andere kop boven."
                 )
                 self.problems.append(Problem(self.sheet.name, number, self.titles[place - 1], text, message))
@@ -314,12 +372,15 @@ class _Respondents:
 
     def _again(self, number: int, first: int, row: Sequence[str]) -> None:
         place = self.columns.subjects.get("respondent", 0)
-        who = self._text(row, place)
-        message = f'Op rij {first} staat deze respondent ook. Noem ze "{who} 1" en "{who} 2".'
+        who = text_at(row, place)
+        message = (
+            f'Op rij {first} staat deze respondent ook. Zijn het twee mensen, noem ze dan "{who} 1" en "{who} 2". '
+            "Stuurde één mens het formulier twee keer, laat dan alleen de rij staan die telt."
+        )
         self.problems.append(Problem(self.sheet.name, number, self.titles[place - 1] if place else None, who, message))
 
     def _add(self, number: int, row: Sequence[str], replies: Mapping[str, Mapping[str, tuple[str, int]]]) -> None:
-        subjects = {column: (self._text(row, place), place) for column, place in self.columns.subjects.items()}
+        subjects = {column: (text_at(row, place), place) for column, place in self.columns.subjects.items()}
         for code, slots in replies.items():
             index = len(self.rows)
             self.rows.append(number)
@@ -340,12 +401,18 @@ class _Respondents:
             if code is None:
                 continue
             if alike.count(title) > 1:
-                title = f"{title} (kolom {letter(place)})"
+                title = f"{title} (kolom {letters(place)})"
             for column in (ITEM, *REPLIES) if heading.part == ANSWER else (heading.part,):
                 titles[code, column] = title
         return titles
 
-    def _reading(self, constants: Sequence[Constant], respondents: int) -> SheetReading:
+    def _reading(
+        self,
+        constants: Sequence[Constant],
+        respondents: int,
+        notes: Sequence[str],
+        twice: Sequence[UnusedColumn],
+    ) -> SheetReading:
         used = [UsedColumn(column, self.titles[place - 1], place) for column, place in self.columns.subjects.items()]
         for place, heading in self.columns.headings.items():
             asked = f"{self.columns.items[place]} {heading.part}".strip()
@@ -357,10 +424,11 @@ class _Respondents:
             last_row=max(self.rows, default=self.header + 1),
             rows=respondents,
             used=tuple(sorted(used, key=lambda one: one.place)),
-            unused=tuple(sorted(self._unused(), key=lambda one: one.place)),
+            unused=tuple(sorted([*twice, *self._unused()], key=lambda one: one.place)),
             constants=tuple(constants),
             left_out={reason: tuple(rows) for reason, rows in self.left_out.items()},
-            notes=self.sheet.notes,
+            notes=(*self.sheet.notes, *notes),
+            remarks=(*merged_remarks(self.merged), *self._twice_asked()),
         )
 
     def _unused(self) -> Iterator[UnusedColumn]:
@@ -369,12 +437,13 @@ class _Respondents:
         answered = set(self.rows)
         for place, reason in self.columns.others.items():
             title = self.titles[place - 1]
-            rows = [number for number in answered if self._text(self.sheet.rows[number - 1], place)]
+            rows = [number for number in answered if text_at(self.sheet.rows[number - 1], place)]
             near = self.titled.questions.nearest(title, RESEMBLES) if reason == UNKNOWN else None
             yield UnusedColumn(title, place, reason, tuple(sorted(rows)), near, place in errors)
-        titled = {*self.columns.others, *self.columns.headings, *self.columns.subjects.values()}
+        subjects = (*self.columns.subjects.values(), *self.columns.doubled)
+        titled = {*self.columns.others, *self.columns.headings, *subjects}
         for place in range(1, max((len(self.sheet.rows[number - 1]) for number in answered), default=0) + 1):
-            rows = [number for number in answered if self._text(self.sheet.rows[number - 1], place)]
+            rows = [number for number in answered if text_at(self.sheet.rows[number - 1], place)]
             if rows and place not in titled:
                 yield UnusedColumn("", place, UNTITLED, tuple(sorted(rows)), None, place in errors)
 
@@ -389,7 +458,7 @@ def _unasked(sheet: Sheet, kader: Kader, known: Mapping[str, tuple[str, int]], q
             continue
         titled = _Titled(sheet, number, known, questions)
         subjects = titled.subjects()
-        others = titled.others(subjects.values())
+        others = titled.others(chain.from_iterable(subjects.values()))
         unknown = [place for place, reason in others.items() if reason == UNKNOWN and place not in by_answer]
         asking = [place for place in unknown if _asks(titled, place, kader)]
         survey = "respondent" in subjects or OF_THE_TOOL in others.values()

@@ -3,6 +3,7 @@
 They take text as it was typed and depend on the framework only, so that a form and a file take the same.
 """
 
+import math
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
@@ -26,10 +27,14 @@ MISSING_WORDS = {  # as `_word` makes them; "-" and "?" are none of them: they c
     "weet ik niet": DONT_KNOW,
     "ik weet het niet": DONT_KNOW,
     "geen mening": DONT_KNOW,
+    "geen idee": DONT_KNOW,
+    "geen oordeel": DONT_KNOW,
+    "niet bekend": DONT_KNOW,
     "weet niet / geen mening": DONT_KNOW,
     "weet niet/geen mening": DONT_KNOW,
     "onbekend": DONT_KNOW,
     "nvt": NOT_APPLICABLE,
+    "n/a": NOT_APPLICABLE,
     "niet van toepassing": NOT_APPLICABLE,
 }
 MISSING_TITLES = {DONT_KNOW: "weet niet", NOT_APPLICABLE: "nvt"}
@@ -64,7 +69,7 @@ def as_score(text: str, scale: Scale) -> float:
     if word and word not in levels:
         raise WrongValue(f"{_what_it_is(plain)} {_ask_for_score(scale)}")
     if value is None:
-        raise WrongValue(_off_the_scale(scale))
+        raise WrongValue(_off_the_scale(number, scale))
     if word and levels[word] != value:
         numbers = plain_number(value), plain_number(levels[word])
         raise WrongValue(f'Hier staat {numbers[0]}, maar "{word}" is {numbers[1]}. Laat één van de twee staan.')
@@ -79,6 +84,8 @@ def as_score_or_missing(text: str, scale: Scale) -> float | str:
 def _word(text: str) -> str:
     """Return a word as it is compared: as a code, without points and brackets around it."""
     word = code_key(text).strip(" .()[]*")
+    if re.fullmatch(r"n\. ?a|n ?[/\\] ?a", word):
+        return "n/a"
     return "nvt" if re.fullmatch(r"n\.? ?v\.? ?t", word) else word
 
 
@@ -116,9 +123,19 @@ def _ask_for_score(scale: Scale) -> str:
     return f"Geef een score van {low} tot {high}{f': {_listed(words)}' if words else ''}."
 
 
-def _off_the_scale(scale: Scale) -> str:
+def _off_the_scale(number: str, scale: Scale) -> str:
+    """Return why a number is no score: it is outside the scale, or between two of its steps."""
     low, high, step = (plain_number(value) for value in (scale.min, scale.max, scale.step))
-    return f"Buiten de schaal. Geef {low} tot {high}, in stappen van {step}."
+    value = float(number.replace(",", "."))
+    if not scale.min < value < scale.max:
+        return f"Buiten de schaal. Geef {low} tot {high}, in stappen van {step}."
+    below = scale.min + math.floor((value - scale.min) / scale.step) * scale.step
+    near = plain_number(below), plain_number(min(below + scale.step, scale.max))
+    number = number.replace(".", ",")
+    return (
+        f"{number} ligt tussen {near[0]} en {near[1]}. Kies een van beide; de schaal is {low} tot {high}, in stappen "
+        f"van {step}."
+    )
 
 
 def as_code(text: str, options: Iterable[Option], what: str) -> str:
@@ -298,7 +315,7 @@ def reply_problems(code: str, reply: Reply, kader: Kader) -> list[str]:
     score, scored, missing = reply.score, reply.score is not None, reply.missing is not None
     problems = [score_problem(item, scored=scored, missing=missing)]
     if score is not None and kader.scale.nearest(score) != score:
-        problems.append(_off_the_scale(kader.scale))
+        problems.append(_off_the_scale(plain_number(score), kader.scale))
     if missing and reply.missing not in (DONT_KNOW, NOT_APPLICABLE):
         problems.append("Onbekende reden waarom een score ontbreekt. Kies uit: weet niet, nvt.")
     if missing and reply.answer is not None:

@@ -1,7 +1,7 @@
 """What happens to each assessment of a batch and to its respondents, by what is stored for its collaboration and date.
 
 A batch adds respondents and replaces respondents: who is stored and not in it stays. Only a batch that says to be whole
-takes away who is not in it.
+takes away who is not in it. What it leaves empty of the header stays, whole or not.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,7 +15,7 @@ from sqlalchemy.engine import Connection
 
 from tilburg_samenwerking.kader import CONCEPT, DEFINITIVE, Kader
 from tilburg_samenwerking.kader.spelling import text_key
-from tilburg_samenwerking.kader.values import Reply
+from tilburg_samenwerking.kader.values import Reply, header_problems
 from tilburg_samenwerking.store.models import ASSESSMENT
 from tilburg_samenwerking.store.names import name_keys
 from tilburg_samenwerking.store.reads import chunks, read_answers, read_assessments
@@ -71,8 +71,8 @@ class Difference:
 class RespondentFate:
     """What a batch does to one respondent of an assessment, by its place in the batch (`RESPONDENT_FATES`).
 
-    `answers` is how many answers the respondent has in the batch, or where not in it, in the database. `dropped` is how
-    many of the stored ones are not in the batch, so that the content of now loses them.
+    `answers` is how many answers the respondent has in the batch, or where not in it, in the database. `lost` is how
+    many of the stored ones do not stay as they are, and `dropped` how many of those have no other in their place.
     """
 
     assessment: int
@@ -80,12 +80,13 @@ class RespondentFate:
     function: str
     fate: str
     answers: int
+    lost: int = 0
     dropped: int = 0
 
     @property
-    def key(self) -> tuple[int, str, str]:
-        """The respondent as respondents are compared."""
-        return self.assessment, self.viewpoint, text_key(self.function)
+    def key(self) -> tuple[str, str]:
+        """The respondent as the respondents of one assessment are compared."""
+        return self.viewpoint, text_key(self.function)
 
 
 @dataclass(frozen=True)
@@ -132,11 +133,14 @@ def stored_versions(
 
 @dataclass(frozen=True)
 class Merge:
-    """What a batch does to each of its assessments: its fate, its header afterwards, and what happens to whom."""
+    """What a batch does to each of its assessments: its fate, its header afterwards, and what happens to whom.
+
+    `respondents` are by the place of their assessment in the batch.
+    """
 
     fate: list[str]
     header: list[Header]
-    respondents: list[RespondentFate]
+    respondents: dict[int, list[RespondentFate]]
 
 
 def merge_of(
@@ -150,22 +154,22 @@ def merge_of(
 ) -> Merge:
     """Return what happens to each assessment of a batch, and to its respondents.
 
-    What the batch leaves empty of the header stays, and so does who is not in it, unless the batch is `whole`. Of an
-    assessment without any answer in the batch everybody stays.
+    What the batch leaves empty of the header stays, and so does who is not in it, unless the batch is `whole`: that is
+    about people only. Of an assessment without any answer in the batch everybody stays.
     """
     rows = assessments.to_dict("records")
     answered = set(answers["assessment"].tolist())
     respondents = respondent_fates(connection, answers, stored, whole=whole)
-    headers = [_merged(row, one, whole=whole) for row, one in zip(rows, stored, strict=True)]
+    headers = [_merged(row, one, kader) for row, one in zip(rows, stored, strict=True)]
     below = [one.definitive if one else None for one in stored]
     former = respondent_fates(connection, answers, below, whole=whole)
     fates = []
     for place, (row, one) in enumerate(zip(rows, stored, strict=True)):
         to = _Side(one, headers[place], respondents.get(place, []), kader.hash, place in answered)
-        header = _merged(row, below[place], whole=whole)
+        header = _merged(row, below[place], kader)
         to_definitive = _Side(below[place], header, former.get(place, []), kader.hash, place in answered)
         fates.append(_fate(row["status"], to, to_definitive))
-    return Merge(fates, headers, [who for some in respondents.values() for who in some])
+    return Merge(fates, headers, respondents)
 
 
 @dataclass(frozen=True)
@@ -250,14 +254,14 @@ def typed_differences(
     Of each the header first, then the answers of who is replaced or goes, in the order of the batch, and then those
     that only the database has.
     """
-    lost = {one.key for one in merge.respondents if one.fate in ("replaced", "gone")}
     for place, one in stored.items():
+        lost = {who.key for who in merge.respondents.get(place, []) if who.fate in ("replaced", "gone")}
         for name, was, wanted in zip(HEADER, one.header, merge.header[place], strict=True):
             if was != wanted:
                 yield Difference(place, name, was, wanted)
         before, now = _replies(_answered(connection, [one.id])), _replies(answers[answers["assessment"] == place])
         for key in dict.fromkeys([*now, *before]):
-            if (place, *key[:2]) not in lost:
+            if key[:2] not in lost:
                 continue
             (function, where, given), (other, _where, typed) = (side.get(key, NOTHING) for side in (now, before))
             if typed != given:
@@ -284,30 +288,31 @@ def respondent_fates(
             fate = "added"
         else:
             fate = "replaced" if row.differs else "same"
-        dropped = 0 if fate == "stays" else int(row.dropped)
+        lost = (0, 0) if fate == "stays" else (int(row.lost), int(row.dropped))
         one = RespondentFate(
-            int(row.assessment), row.viewpoint, row.function, fate, int(row.given or row.stored), dropped
+            int(row.assessment), row.viewpoint, row.function, fate, int(row.given or row.stored), *lost
         )
         fates.setdefault(one.assessment, []).append(one)
     return fates
 
 
 def _compared(old: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
-    """Return the respondents of both sides: `RESPONDENT_KEY`, `function`, and how many answers are `given`, `stored`
-    and `dropped`, and whether anything `differs`.
+    """Return the respondents of both sides: `RESPONDENT_KEY`, `function`, and how many answers are `given`, `stored`,
+    `lost` and `dropped`, and whether anything `differs`.
     """
     # Objects throughout: a column without a row would have another type than one with.
     old, new = (side.astype(dict.fromkeys(REPLY_KEY, object)) for side in (old, new))
     people = pd.concat([side[[*RESPONDENT_KEY, "function"]] for side in (new, old)], ignore_index=True)
     people = people.drop_duplicates(RESPONDENT_KEY).set_index(RESPONDENT_KEY)
-    lost = old[REPLY_KEY].merge(new[REPLY_KEY], on=REPLY_KEY, how="left", indicator=True)
+    items = old[REPLY_KEY].merge(new[REPLY_KEY], on=REPLY_KEY, how="left", indicator=True)
     # No row occurs twice on its own side, so what occurs once is on one side only.
-    both = pd.concat([_comparable(side) for side in (old, new)], ignore_index=True)
-    different = both[~both.duplicated(keep=False)]
+    both = pd.concat([_comparable(side).assign(old=side is old) for side in (old, new)], ignore_index=True)
+    different = both[~both[ANSWER_KEY].duplicated(keep=False)]
     counts = {
         "given": new,
         "stored": old,
-        "dropped": lost[lost["_merge"] == "left_only"],
+        "lost": different[different["old"]],
+        "dropped": items[items["_merge"] == "left_only"],
         "differs": different,
     }
     for name, rows in counts.items():
@@ -326,12 +331,15 @@ def _header(row: dict[Any, Any]) -> Header:
     return tuple(None if pd.isna(row[name]) else row[name] for name in HEADER)
 
 
-def _merged(row: dict[Any, Any], stored: Stored | None, *, whole: bool) -> Header:
-    """Return the header that an assessment gets: what is left empty stays as it is."""
+def _merged(row: dict[Any, Any], stored: Stored | None, kader: Kader) -> Header:
+    """Return the header that an assessment gets: what is left empty stays as it is, where this framework knows it."""
     given = _header(row)
-    if stored is None or whole:
+    if stored is None:
         return given
-    return tuple(was if wanted is None else wanted for was, wanted in zip(stored.header, given, strict=True))
+    was = dict(zip(HEADER, stored.header, strict=True))
+    unknown = header_problems(was, kader) if stored.kader_hash != kader.hash else ()
+    kept = (None if name in unknown else value for name, value in was.items())
+    return tuple(old if wanted is None else wanted for old, wanted in zip(kept, given, strict=True))
 
 
 NOTHING: tuple[str, int | None, Reply] = ("", None, Reply())

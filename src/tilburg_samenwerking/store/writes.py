@@ -122,7 +122,7 @@ class Plan:
     stored: (place in the batch, column, stored, stated). `facts` and `periods` are what changes there, and `spans` the
     periods of each collaboration of the batch as they would be. `differences` are those with what somebody typed, and
     `work` is how many times each work in progress that is taken over was changed, by id. `header` is what each header
-    would be, and `respondents` says what happens to whom.
+    would be, and `respondents` says what happens to whom, by assessment.
     """
 
     existing: list[int | None]
@@ -138,7 +138,7 @@ class Plan:
     differences: list[Difference] = field(default_factory=list)
     work: dict[int, int] = field(default_factory=dict)
     header: list[Header] = field(default_factory=list)
-    respondents: list[RespondentFate] = field(default_factory=list)
+    respondents: dict[int, list[RespondentFate]] = field(default_factory=dict)
 
     @property
     def changes_nothing(self) -> bool:
@@ -532,12 +532,12 @@ def _write_assessments(
             kept = {"remarks": remarks.get(todo.current[place]), "reason": reason if version > 1 else None}
             new[place] = values | key | kept
         elif todo.fate[place] in IN_PLACE:
-            renewed[place] = _renewed(connection, todo, place, values, now)
+            renewed[place] = values
     kept_rows = ASSESSMENT.c.discarded_at.is_(None)
     made = _insert(connection, ASSESSMENT, list(new.values()), ("collaboration_id", "on", "version"), kept_rows)
     inserted = dict(zip(new, made, strict=True))
     _copy_who_stays(connection, todo, inserted)
-    return dict(sorted((inserted | renewed).items()))
+    return dict(sorted((inserted | _renewed(connection, todo, renewed, now)).items()))
 
 
 def _remarks(connection: Connection, assessments: list[int | None]) -> dict[int | None, str]:
@@ -550,58 +550,77 @@ def _remarks(connection: Connection, assessments: list[int | None]) -> dict[int 
 def _copy_who_stays(connection: Connection, todo: Plan, inserted: dict[int, int]) -> None:
     """Copy to each new version who is in the one before it and not in the batch."""
     whose = _respondents(connection, [todo.current[place] for place in todo.of(*NEW_VERSION)])
-    named = {one.key for one in todo.respondents if one.fate != "stays"}
     for place in todo.of(*NEW_VERSION):
+        named = {one.key for one in todo.respondents.get(place, []) if one.fate != "stays"}
         people = whose.get(todo.current[place], {})
-        copy_respondents(connection, [id for id, key in people.items() if (place, *key) not in named], inserted[place])
+        copy_respondents(connection, [id for id, key in people.items() if key not in named], inserted[place])
 
 
 def _respondents(connection: Connection, assessments: list[int | None]) -> dict[int | None, dict[int, tuple[str, str]]]:
     """Return the respondents of each assessment: viewpoint and function as it is compared, by id."""
-    people: dict[int | None, dict[int, tuple[str, str]]] = {}
     table = RESPONDENT
     query = sa.select(table.c.id, table.c.assessment_id, table.c.viewpoint, table.c.function).order_by(table.c.id)
-    for some in chunks(assessments):
-        for row in connection.execute(query.where(table.c.assessment_id.in_(some))):
-            people.setdefault(row.assessment_id, {})[row.id] = (row.viewpoint, text_key(row.function))
+    some = (query.where(table.c.assessment_id.in_(ids)) for ids in chunks(assessments))
+    rows = [row for one in some for row in connection.execute(one)]
+    people: dict[int | None, dict[int, tuple[str, str]]] = {}
+    for row, key in zip(rows, name_keys(pd.Series([row.function for row in rows], dtype=object)), strict=True):
+        people.setdefault(row.assessment_id, {})[row.id] = (row.viewpoint, key)
     return people
 
 
 def _other_answers(answers: pd.DataFrame, todo: Plan) -> pd.DataFrame:
     """Return the answers without those that stand in work in progress already."""
-    over = set(todo.of(*IN_PLACE))
-    same = {one.key for one in todo.respondents if one.fate == "same" and one.assessment in over}
+    over = todo.of(*IN_PLACE)
+    same = {(place, *one.key) for place in over for one in todo.respondents.get(place, []) if one.fate == "same"}
     if not same:
         return answers
     keys = zip(answers["assessment"], answers["viewpoint"], name_keys(answers["function"]), strict=True)
     return answers[[key not in same for key in keys]]
 
 
-def _renewed(connection: Connection, todo: Plan, place: int, values: dict[str, Any], now: datetime) -> int:
-    """Clear work in progress for what the file says otherwise, and return its id.
+def _renewed(connection: Connection, todo: Plan, renewed: dict[int, dict[str, Any]], now: datetime) -> dict[int, int]:
+    """Clear work in progress for what the file says otherwise, give it these values, and return the ids; all by place.
 
     Who still has that open sees another version. What somebody typed and a reason replaces is set aside.
     """
-    assessment = todo.current[place]
-    assert assessment is not None
-    fates = {one.key[1:]: one.fate for one in todo.respondents if one.assessment == place}
-    people = _respondents(connection, [assessment]).get(assessment, {})
-    cleared = [id for id, key in people.items() if fates.get(key, "stays") in ("added", "replaced", "gone")]
-    count = ASSESSMENT.c.changes + 1
-    if todo.fate[place] == "typed":
-        _set_aside(connection, assessment, cleared, now)
-        values = values | {"typed": any(fate == "stays" for fate in fates.values())}
-    else:
-        for some in chunks(cleared):
-            connection.execute(sa.delete(ANSWER).where(ANSWER.c.respondent_id.in_(some)))
-            connection.execute(sa.delete(RESPONDENT).where(RESPONDENT.c.id.in_(some)))
-    mine = ASSESSMENT.c.id == assessment
-    columns = [ASSESSMENT.c[name] for name in (*HEADER, "status", "kader_hash")]
-    before = connection.execute(sa.select(*columns).where(mine)).mappings().one()
-    if any(values[name] != was for name, was in before.items()):
-        values = values | {"row_version": count}
-    connection.execute(sa.update(ASSESSMENT).where(mine).values(changes=count, **values))
-    return assessment
+    ids = {place: one for place, one in enumerate(todo.current) if one is not None and place in renewed}
+    people = _respondents(connection, list(ids.values()))
+    cleared: list[int] = []
+    for place, assessment in ids.items():
+        fates = {one.key: one.fate for one in todo.respondents.get(place, [])}
+        whose = people.get(assessment, {}).items()
+        replaced = [id for id, key in whose if fates.get(key, "stays") in ("added", "replaced", "gone")]
+        if todo.fate[place] == "typed":
+            _set_aside(connection, assessment, replaced, now)
+            typed = any(fate == "stays" for fate in fates.values())
+            connection.execute(sa.update(ASSESSMENT).where(ASSESSMENT.c.id == assessment).values(typed=typed))
+        else:
+            cleared += replaced
+    for some in chunks(cleared):
+        connection.execute(sa.delete(ANSWER).where(ANSWER.c.respondent_id.in_(some)))
+        connection.execute(sa.delete(RESPONDENT).where(RESPONDENT.c.id.in_(some)))
+    _renew_rows(connection, {ids[place]: values for place, values in renewed.items()})
+    return ids
+
+
+def _renew_rows(connection: Connection, renewed: dict[int, dict[str, Any]]) -> None:
+    """Give assessments these values, by id: a change of each, and of its header where that becomes another."""
+    table, names = ASSESSMENT, (*HEADER, "status", "kader_hash")
+    query = sa.select(table.c.id, *(table.c[name] for name in names))
+    some = (query.where(table.c.id.in_(ids)) for ids in chunks(list(renewed)))
+    rows = [
+        renewed[row.id]
+        | {"renewed_id": row.id, "other": any(renewed[row.id][name] != getattr(row, name) for name in names)}
+        for one in some
+        for row in connection.execute(one)
+    ]
+    if not rows:
+        return
+    count = table.c.changes + 1
+    version = sa.case((sa.bindparam("other"), count), else_=table.c.row_version)
+    values: dict[str, sa.BindParameter[Any]] = {name: sa.bindparam(name) for name in next(iter(renewed.values()))}
+    update = sa.update(table).where(table.c.id == sa.bindparam("renewed_id"))
+    connection.execute(update.values(changes=count, row_version=version, **values), rows)
 
 
 def _set_aside(connection: Connection, assessment: int, replaced: list[int], now: datetime) -> None:

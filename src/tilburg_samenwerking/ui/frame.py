@@ -10,10 +10,12 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from tilburg_samenwerking.drawing.document import Options, Pager, Toggle
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.faults import reported
 from tilburg_samenwerking.formatting import today
 from tilburg_samenwerking.kader import SAMEN
+from tilburg_samenwerking.kader.spelling import shortened
 from tilburg_samenwerking.portfolio.filters import (
     DATE_KEY,
     FIELD,
@@ -31,10 +33,13 @@ from tilburg_samenwerking.portfolio.filters import (
 )
 from tilburg_samenwerking.ui import data
 from tilburg_samenwerking.ui.links import page_file
-from tilburg_samenwerking.views import messages
+from tilburg_samenwerking.views import messages, opened_link
+from tilburg_samenwerking.views.collaboration import WRONG as WRONG_LINK
+from tilburg_samenwerking.views.opened_link import OpenedLink
 from tilburg_samenwerking.views.pages import PAGES, WITHOUT_DATABASE, Page
 
-UNKNOWN_IN_LINK = "_unknown_in_link"
+OPENED_LINK = "_opened_link"
+UNDERLINE = "border-radius: 0; box-shadow: 0 3px 0 var(--accent)"  # as frame.css does below a page
 WORDMARK = Path(__file__).parent / "woordmerk.svg"
 
 
@@ -56,12 +61,22 @@ def menu() -> StreamlitPage:
     for page, script in scripts.items():
         groups.setdefault(page.group, []).append(script)
     asked = st.navigation(groups, position="top")
-    data.keep_page(next(page for page, script in scripts.items() if script is asked))
+    shown = next(page for page, script in scripts.items() if script is asked)
+    data.keep_page(shown)
+    _mark_group(shown.group, groups)
     return asked
 
 
 def _script(page: Page) -> StreamlitPage:
     return st.Page(page_file(page.path), title=page.title, url_path=page.path, default=page is PAGES[0])
+
+
+def _mark_group(shown: str, groups: Mapping[str, Sequence[Any]]) -> None:
+    """Underline the group of the menu that the page stands in: Streamlit marks only what the bar names itself."""
+    if shown:
+        place = len(groups[""]) + list(groups).index(shown)
+        item = f"[data-testid=stTopNav] > .rc-overflow-item:nth-child({place})"
+        st.html(f"<style>{item} > [data-testid=stTopNavSection] {{ {UNDERLINE} }}</style>")
 
 
 @contextmanager
@@ -196,10 +211,10 @@ def _read_link(possible: Choices) -> None:
     is nothing to rewrite, and no start again: that could lose what Streamlit says of a page that does not exist.
     """
     state = st.session_state
-    if UNKNOWN_IN_LINK not in state:
+    if OPENED_LINK not in state:
         given: dict[str, Sequence[str]] = {key: st.query_params.get_all(key) for key in st.query_params}
         chosen, unknown = parse_filters(given, possible, today=today())
-        state[UNKNOWN_IN_LINK] = (unknown, chosen)
+        state[OPENED_LINK] = OpenedLink(data.page(), given, unknown, chosen)
         of_filters = filters_as_link(chosen, possible)
         words = given | of_filters
         link = {key: list(values) for key, values in words.items() if values}
@@ -223,10 +238,27 @@ def _clear() -> None:
 
 
 def tell_unknown() -> None:
-    """Say which values of the link are unknown and left out, until the visitor chooses something else."""
-    unknown, of_link = st.session_state[UNKNOWN_IN_LINK]
-    for key, value, right in unknown if data.filters() == of_link else ():
-        st.warning(messages.unknown_choice(key, value, right), icon=":material/link_off:")
+    """Say what of the link does not count, until the visitor chooses something else; and which date is not used."""
+    link = _opened_link()
+    for message in opened_link.wrong_words(link, data.page()) if link else ():
+        st.warning(message, icon=WRONG_LINK)
+    unused = opened_link.not_earlier(data.page(), data.filters())
+    if unused:
+        st.info(unused, icon=":material/event_busy:")
+
+
+def tell_unknown_word(part: Options | Pager | Toggle) -> None:
+    """Say that the link has a word for what is chosen here that it does not take, as long as that link holds."""
+    link = _opened_link()
+    word = link.word(data.page(), part.key) if link else None
+    if word is not None and not part.takes(word):
+        st.warning(messages.unknown_choice(part.key, shortened(word), part.right), icon=WRONG_LINK)
+
+
+def _opened_link() -> OpenedLink | None:
+    """Return the link that the visit began with as long as its filters hold."""
+    link: OpenedLink | None = st.session_state.get(OPENED_LINK)
+    return link if link and data.filters() == link.chosen else None
 
 
 def demo_badge() -> None:

@@ -11,7 +11,7 @@ from tilburg_samenwerking.drawing.document import Heading, Part
 from tilburg_samenwerking.drawing.markdown import plain
 from tilburg_samenwerking.drawing.plotly_figure import as_data
 from tilburg_samenwerking.ui import components
-from tilburg_samenwerking.ui.frame import NothingToShow, tell_unknown
+from tilburg_samenwerking.ui.frame import NothingToShow, tell_unknown, tell_unknown_word
 from tilburg_samenwerking.ui.links import choose_cell
 
 NOTES: dict[str, Callable[..., Any]] = {
@@ -26,12 +26,12 @@ TITLES: dict[int, Callable[..., Any]] = {1: st.title, 2: st.header, 3: st.subhea
 def heading(of: Heading) -> None:
     """Draw the heading of a page; ends the page when it says why there is nothing to show.
 
-    Where it says what is selected, it also tells which words of the link are unknown.
+    It also tells what of the link does not count.
     """
     st.title(plain(of.title), anchor=False)
     if of.sentence:
         st.markdown(plain(of.sentence))
-        tell_unknown()
+    tell_unknown()
     draw(*of.notes)
     end(of.nothing)
 
@@ -75,12 +75,9 @@ def _caption(part: document.Caption) -> None:
 
 @_draw.register
 def _note(part: document.Note) -> None:
-    NOTES[part.kind](plain(part.text), icon=part.icon or None)
-
-
-@_draw.register
-def _commands(part: document.Commands) -> None:
-    st.code("\n".join(part.lines), language=None)
+    ways = ", ".join(f"[{plain(way.title)}]({way.href})" for way in part.ways)
+    words = f"{plain(part.text)} {plain(part.lead)}: {ways}." if ways else plain(part.text)
+    NOTES[part.kind](words, icon=part.icon or None)
 
 
 @_draw.register
@@ -90,6 +87,7 @@ def _title(part: document.Title) -> None:
 
 @_draw.register
 def _options(part: document.Options) -> None:
+    tell_unknown_word(part)
     st.segmented_control(
         part.label,
         list(part.titles),
@@ -104,11 +102,13 @@ def _options(part: document.Options) -> None:
 
 @_draw.register
 def _pager(part: document.Pager) -> None:
+    tell_unknown_word(part)
     st.pagination(part.pages, key=part.key, bind="query-params")
 
 
 @_draw.register
 def _toggle(part: document.Toggle) -> None:
+    tell_unknown_word(part)
     st.toggle(part.label, key=part.key, bind="query-params")
 
 

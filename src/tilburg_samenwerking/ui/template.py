@@ -5,14 +5,15 @@ from pathlib import Path
 
 import streamlit as st
 
+from tilburg_samenwerking.drawing.markdown import plain
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.formatting import today
+from tilburg_samenwerking.intake.process.outside import marked_copy
 from tilburg_samenwerking.intake.sheets import Problem
 from tilburg_samenwerking.intake.template import (
     Person,
     Prefilled,
     answers_template,
-    marked_copy,
     people_of,
     prefilled_of,
     problems_csv,
@@ -20,24 +21,25 @@ from tilburg_samenwerking.intake.template import (
 )
 from tilburg_samenwerking.kader import SAMEN, Kader
 from tilburg_samenwerking.kader.spelling import MAX_NAME
+from tilburg_samenwerking.kader.values import WrongValue, as_name
 from tilburg_samenwerking.portfolio.filters import FIRST_DAY, LAST_DAY
 from tilburg_samenwerking.ui import data
 from tilburg_samenwerking.views import collaboration_choice
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-EMPTY, FOR_ONE = "Leeg sjabloon", "Voor één samenwerking"
+EMPTY, FOR_ONE, FOR_NEW = "Leeg sjabloon", "Voor één samenwerking", "Voor een nieuwe samenwerking"
 MOST_SIGNS = 10 * MAX_NAME  # of the functions of one viewpoint
 
 
 def template_button(kader: Kader) -> None:
-    """Offer the workbook to fill in: an empty one, or one for a collaboration on a date, with who fills it in."""
+    """Offer the workbook to fill in: an empty one, or one for a collaboration on a date, with who fills it in.
+
+    For one that is known already there has to be one; for a new one its name is typed.
+    """
     names = collaboration_choice.names(data.snapshot()) if data.has_database() else {}
-    kind = (
-        st.radio("Sjabloon om in te vullen", (EMPTY, FOR_ONE), horizontal=True, key="sjabloon_soort")
-        if names
-        else EMPTY
-    )
-    prefilled = _prefilled(kader, names) if kind == FOR_ONE else Prefilled()
+    kinds = (EMPTY, FOR_ONE, FOR_NEW) if names else (EMPTY, FOR_NEW)
+    kind = st.radio("Sjabloon om in te vullen", kinds, horizontal=True, key="sjabloon_soort")
+    prefilled = Prefilled() if kind == EMPTY else _prefilled(kader, names if kind == FOR_ONE else None)
     st.download_button(
         "Sjabloon (Excel)",
         # Made when it is asked for: the framework is confidential, and a ready file has an address without a login.
@@ -51,17 +53,14 @@ def template_button(kader: Kader) -> None:
     )
 
 
-def _prefilled(kader: Kader, names: dict[str, str]) -> Prefilled | None:
-    """Ask of which collaboration and date the workbook is and who fills it in; None as long as that is not clear."""
+def _prefilled(kader: Kader, names: dict[str, str] | None) -> Prefilled | None:
+    """Ask of which collaboration and date the workbook is and who fills it in; None as long as that is not clear.
+
+    `names` are those that are known, by slug; None for a new one.
+    """
     left, right = st.columns(2)
-    slug = left.selectbox(
-        "Voor welke samenwerking",
-        list(names),
-        index=None,
-        format_func=names.__getitem__,
-        placeholder="kies een samenwerking",
-        key="sjabloon_samenwerking",
-    )
+    with left:
+        chosen = _new_name() if names is None else _known_slug(names)
     day = right.date_input(
         "Peildatum in het sjabloon",
         today(),
@@ -71,13 +70,36 @@ def _prefilled(kader: Kader, names: dict[str, str]) -> Prefilled | None:
         key="sjabloon_peildatum",
     )
     try:
-        people = _people(kader)
-    except Refused as error:
-        st.error(str(error), icon=":material/error:")
+        people = tuple(_people(kader))
+        name = as_name(chosen) if names is None and chosen else ""
+    except (Refused, WrongValue) as error:
+        st.error(plain(str(error)), icon=":material/error:")
         return None
-    if slug is None or day is None:
+    if not chosen or day is None:
         return None
-    return prefilled_of(data.snapshot().panel(SAMEN), slug, day, people)
+    return (
+        Prefilled(name, day, people=people) if name else prefilled_of(data.snapshot().panel(SAMEN), chosen, day, people)
+    )
+
+
+def _known_slug(names: dict[str, str]) -> str | None:
+    return st.selectbox(
+        "Voor welke samenwerking",
+        list(names),
+        index=None,
+        format_func=names.__getitem__,
+        placeholder="kies een samenwerking",
+        key="sjabloon_samenwerking",
+    )
+
+
+def _new_name() -> str:
+    return st.text_input(
+        "Naam van de nieuwe samenwerking",
+        max_chars=MAX_NAME,
+        placeholder="zoals zij in het portfolio moet heten",
+        key="sjabloon_naam",
+    ).strip()
 
 
 def _people(kader: Kader) -> Sequence[Person]:

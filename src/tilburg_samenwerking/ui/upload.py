@@ -20,7 +20,7 @@ from tilburg_samenwerking.formatting import long_date, today
 from tilburg_samenwerking.intake.check import CheckedAnswers
 from tilburg_samenwerking.intake.importing import ChangedMeanwhile, ImportReport, Progress, dry_run, import_answers
 from tilburg_samenwerking.intake.limits import LIMITS, MEGABYTE, PAGE_SIZE, VISIT_SIZE, size_in_words
-from tilburg_samenwerking.intake.outside import read_outside
+from tilburg_samenwerking.intake.process.outside import prepare, read_outside
 from tilburg_samenwerking.intake.version import Known
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.cache import Keyed
@@ -32,8 +32,9 @@ from tilburg_samenwerking.ui.frame import NothingToShow
 from tilburg_samenwerking.ui.links import page_file
 from tilburg_samenwerking.ui.parts import draw
 from tilburg_samenwerking.ui.template import problems_buttons
-from tilburg_samenwerking.views import import_report, messages
-from tilburg_samenwerking.views.import_report import NOTHING_SAVED
+from tilburg_samenwerking.views import messages, selection
+from tilburg_samenwerking.views.intake import import_report
+from tilburg_samenwerking.views.intake.import_report import NOTHING_SAVED
 
 ACTOR = "dashboard"
 MEGABYTES = PAGE_SIZE // MEGABYTE
@@ -181,6 +182,7 @@ class TrialDesk:
         self._files: Kept[CheckedAnswers] = Kept(2)
         self._reports: Kept[ImportReport] = Kept(4)
         self._sizes: dict[str, int] = {}
+        prepare()
 
     def takes(self, number: str, size: int) -> bool:
         """Return whether a file with this number, among all of the visit, is not more than one visit may bring."""
@@ -259,13 +261,12 @@ def _carry_out(trial: Trial, told: Any) -> ImportReport:
 
 
 def no_database() -> None:
-    """Say that there is no database yet, with the page that can make one, and end the page."""
-    st.title(messages.NO_DATABASE, anchor=False)
-    try:
-        data.snapshot()
-    except Refused as error:
-        st.info(plain(str(error)), icon=":material/database:")
+    """Welcome who comes before there is a database, with the page that can make one, and end the page."""
+    st.title(messages.WELCOME, anchor=False)
+    *how, closing = selection.nothing_yet()
+    draw(*how)
     st.page_link(page_file("inlezen"), label=messages.READ_A_FILE, icon=":material/upload_file:")
+    draw(closing)
     raise NothingToShow
 
 

@@ -1,18 +1,16 @@
 """What a visitor chose on a page, beside the filters: frozen, and always as the words of its link."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 import pandas as pd
 
-from tilburg_samenwerking.drawing.document import Note, Options, Pager, Toggle
-from tilburg_samenwerking.drawing.markdown import plain
+from tilburg_samenwerking.drawing.document import SWITCHED_ON, Note, Options, Pager, Toggle
 
 CELL, COLLABORATION, ROUND, LEFT, RIGHT = "veld", "samenwerking", "waardering", "links", "rechts"
 # What says where one is on a page: a change of anything else is no step of its own.
 PLACE = (COLLABORATION, CELL, LEFT, RIGHT)
-YES = ("true", "1", "ja")
 
 Rows = TypeVar("Rows", bound=Sequence[Any] | pd.DataFrame)
 
@@ -36,19 +34,14 @@ class Choice:
 
     def is_on(self, key: str) -> bool:
         """Return whether something was switched on."""
-        return self.word(key) in YES
+        return self.word(key) in SWITCHED_ON
 
     def options(
         self, key: str, label: str, titles: Mapping[str, str], default: str, *, shows_label: bool = True
     ) -> Options:
-        """Return a choice of one of these codes; a link has the title of one, and what is unknown is the default.
-
-        The title as the widget writes it, which shows Markdown: `Meeste co\\-creator`.
-        """
-        word = self.word(key)
-        by_title = {text: code for code, title in titles.items() for text in (title, plain(title))}
-        code = word if word in titles else by_title.get(word or "")
-        return Options(key, label, titles, code or default, default, shows_label)
+        """Return a choice of one of these codes; what is unknown is the default."""
+        options = Options(key, label, titles, default, default, shows_label)
+        return replace(options, chosen=options.code(self.word(key) or "") or default)
 
     def pager(self, key: str, amount: int, per_page: int) -> Pager | None:
         """Return which page of a list is shown; None where it fits on one."""

@@ -2,24 +2,26 @@
 
 from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any
+from urllib.parse import urlencode
 
 import numpy as np
 import pandas as pd
 
-from tilburg_samenwerking.drawing.document import Note
+from tilburg_samenwerking.drawing.document import Note, Way
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.formatting import long_date, out_of
 from tilburg_samenwerking.kader import SAMEN
 from tilburg_samenwerking.portfolio.answers import collaboration_rounds
 from tilburg_samenwerking.portfolio.filters import Filters
-from tilburg_samenwerking.portfolio.names import collaboration_slug
+from tilburg_samenwerking.portfolio.names import UnknownCollaboration, collaboration_slug
 from tilburg_samenwerking.portfolio.rounds import RoundRow
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.views.choice import COLLABORATION, Choice
 from tilburg_samenwerking.views.selection import TO_DO
 
-RULE = ":material/rule:"
+RULE, WRONG = ":material/rule:", ":material/link_off:"
 
 
 def chosen_slug(snapshot: Snapshot, choice: Choice) -> str:
@@ -93,11 +95,18 @@ def other_framework(snapshot: Snapshot, assessment: RoundRow) -> Note | None:
     return None
 
 
-def collaboration_in_link(snapshot: Snapshot, word: str | None) -> tuple[str | None, Note | None]:
-    """Return the slug of the collaboration that a word of the link names; one that does not exist is told."""
+def collaboration_in_link(
+    snapshot: Snapshot, word: str | None, key: str = COLLABORATION, beside: Mapping[str, str] = MappingProxyType({})
+) -> tuple[str | None, Note | None]:
+    """Return the slug of the collaboration that a word of the link names; one that does not exist is told.
+
+    The note has links to the collaborations that the word may mean, under this key; `beside` are the other words that
+    such a link needs.
+    """
     if not word:
         return None, None
     try:
         return slug_of(snapshot, word), None
-    except Refused as error:
-        return None, Note(f"Deze link klopt niet meer. {error}", ":material/link_off:", "warning")
+    except UnknownCollaboration as error:
+        ways = tuple(Way(name, f"?{urlencode({**beside, key: slug})}") for slug, name in error.alike.items())
+        return None, Note(f"Deze link klopt niet meer. {error.words}", WRONG, "warning", error.lead, ways)

@@ -12,8 +12,8 @@ from tilburg_samenwerking.formatting import displayed, first_displayed, limit, l
 from tilburg_samenwerking.kader import Cell, Kader, Option, Question, Section, SectionItem, Staleness, code_key
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
-from tilburg_samenwerking.views.calculation import definitions
-from tilburg_samenwerking.views.calculation.example import example_of
+from tilburg_samenwerking.views.method.calculation import definitions
+from tilburg_samenwerking.views.method.worked_example import example_of
 
 ACROSS = 3  # cells side by side
 KINDS = {"tekst": "open vraag", "keuze": "keuze", "veldkeuze": "keuze van een veld", "score": "score"}

@@ -6,11 +6,12 @@ also what speaks when something else is broken.
 
 from tilburg_samenwerking.drawing.markdown import plain
 from tilburg_samenwerking.errors import Refused
+from tilburg_samenwerking.formatting import count
 
 REFUSED = "Dit kan niet worden getoond"
 FAILED = "Er ging iets mis"
-NO_DATABASE = "Er is nog geen database"
-READ_A_FILE = "Lees een bestand met antwoorden in"
+WELCOME = "Welkom bij Tilburg Samenwerking"
+READ_A_FILE = "Naar Inlezen: sjabloon ophalen of bestand inlezen"
 
 _TO_THE_ADMINISTRATOR = (
     "Blijft het misgaan, geef dit nummer dan aan de beheerder: in het logboek staat eronder waar het misging."
@@ -51,6 +52,25 @@ def unknown_choice(key: str, value: str, right: str) -> str:
     return (
         f"Deze link bevat een onbekende keuze: {plain(key)} = {plain(value)}. Zij is weggelaten. "
         f"Kies uit: {plain(right)}."
+    )
+
+
+def idle_key(key: str, nearest: str | None) -> str:
+    """Return that a word of a link does nothing on this page, and which it may be meant to be."""
+    meant = f" Bedoelt u {plain(nearest)}?" if nearest and nearest != key else ""
+    return f'In deze link staat "{plain(key)}". Dat doet niets op deze pagina.{meant}'
+
+
+def idle_keys(amount: int) -> str:
+    """Return that so many more words of a link do nothing."""
+    return f"In deze link staan nog {count(amount)} woorden die niets doen op deze pagina."
+
+
+def not_earlier(since: str, on: str, instead: str) -> str:
+    """Return that the date to compare with is not before the reference date, and which date is used instead."""
+    return (
+        f"Vergelijk met {since} kan niet: dat is niet voor de peildatum, {on}. "
+        f"Daarom is vergeleken met {instead}, een jaar voor de peildatum."
     )
 
 

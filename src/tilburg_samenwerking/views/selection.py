@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tilburg_samenwerking.drawing.document import Caption, Commands, Heading, Note, Part, Text
+from tilburg_samenwerking.drawing.document import Caption, Heading, Markdown, Note, Part, Text
 from tilburg_samenwerking.drawing.tables import TRANSLATED, UNREAD
 from tilburg_samenwerking.formatting import count, listed, long_date, out_of
 from tilburg_samenwerking.portfolio.filters import FIELD, Filters, filters_in_words
@@ -82,11 +82,20 @@ def nothing_selected(snapshot: Snapshot, filters: Filters, state: State) -> tupl
 
 
 def nothing_yet() -> tuple[Part, ...]:
-    """Return that there are no collaborations yet, and what to do next."""
+    """Return that there are no collaborations yet, what this is for, and how to begin."""
     return (
-        Note("Er zijn nog geen samenwerkingen in deze database.", ":material/upload_file:"),
-        Text("Lees antwoorden in op de pagina Inlezen of met de opdracht, of bekijk eerst de voorbeeldgegevens:"),
-        Commands(("samenwerking import antwoorden.xlsx", "make demo")),
+        Note("Er zijn nog geen samenwerkingen ingelezen.", ":material/upload_file:"),
+        Text(
+            "Tilburg Samenwerking laat zien hoe de samenwerkingen van uw gemeente ervoor staan op het "
+            "waarderingskader, en wat er in de loop van de tijd verandert. Zo begint u:"
+        ),
+        Markdown(
+            "1. Ga naar **Inlezen** (in het menu onder Beheer) en haal het Excel-sjabloon op.\n"
+            "2. Laat het invullen: elke respondent heeft een eigen blad.\n"
+            "3. Kies het ingevulde bestand op Inlezen. U ziet eerst wat er zou gebeuren; pas als u op *Inlezen* klikt, "
+            "wordt het bewaard."
+        ),
+        Caption("Verwachtte u hier wel samenwerkingen? Vraag het wie dit dashboard beheert."),
     )
 
 

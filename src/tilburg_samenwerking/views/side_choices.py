@@ -86,7 +86,7 @@ def _left(
     snapshot: Snapshot, filters: Filters, choice: Choice, names: Mapping[str, str]
 ) -> tuple[SideChoice, RoundRow | None]:
     word, _at, day = (choice.word(LEFT) or choice.word(COLLABORATION) or "").partition("@")
-    slug, unknown = collaboration_in_link(snapshot, word)
+    slug, unknown = collaboration_in_link(snapshot, word, LEFT)
     if slug is None:
         ask = Note("Kies een samenwerking om te vergelijken.", ":material/compare_arrows:")
         return SideChoice(LEFT_LABEL, names, None, unknown, notes=(ask,)), None
@@ -104,7 +104,7 @@ def _right(
     titles |= {code: name for code, name in names.items() if code != slug}
     if means_portfolio(word, snapshot.panel(SAMEN)):
         return SideChoice(RIGHT_LABEL, titles, PORTFOLIO, placeholder=None), Sides(slug, row, None, None)
-    known, unknown = collaboration_in_link(snapshot, word)
+    known, unknown = collaboration_in_link(snapshot, word, RIGHT, {LEFT: f"{slug}@{iso_day(row)}"})
     other = known or slug
     rounds = collaboration_rounds(snapshot, other, filters.viewpoint)
     # The same assessment on both sides says nothing, so then too it is the one before.

@@ -10,8 +10,9 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.intake.template.test_book import EVERY_KADER
+from tilburg_samenwerking.intake.sheets import FORM_HEAD
 from tilburg_samenwerking.intake.template import Prefilled, answers_template
-from tilburg_samenwerking.intake.template.form import HEAD, form_titles, offered, ranges, scores
+from tilburg_samenwerking.intake.template.form import form_titles, offered, ranges, scores
 from tilburg_samenwerking.kader import Kader, Scale
 
 FIRST = Prefilled("Bomenplan", date(2026, 6, 30), people=(("wethouder", "bestuurlijk"), ("adviseur", "ambtelijk")))
@@ -24,7 +25,7 @@ def book_of(kader: Kader, *prefilled: Prefilled) -> openpyxl.Workbook:
 
 def rows_of(sheet: Worksheet) -> dict[str, int]:
     """Return the row of each code of the sheet."""
-    head = next(cell.row for cell in sheet["A"] if cell.value == HEAD[0])
+    head = next(cell.row for cell in sheet["A"] if cell.value == FORM_HEAD[0])
     return {cell.value: cell.row for cell in sheet["A"][head:] if cell.value}
 
 

@@ -12,7 +12,6 @@ from tests.files import workbook_bytes
 from tilburg_samenwerking.intake.sheets import Problem
 from tilburg_samenwerking.intake.template import (
     answers_template,
-    marked_copy,
     problems_csv,
     problems_list,
     problems_workbook,
@@ -28,12 +27,12 @@ def test_problems_come_out_as_text_that_no_spreadsheet_runs() -> None:
     rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))
 
     assert content.startswith(b"\xef\xbb\xbf")
-    assert list(rows[0]) == ["blad", "rij", "kolom", "waarde", "wat er mis is"]
+    assert list(rows[0]) == ["blad", "rij", "kolom", "waarde", "melding"]
     assert [row["waarde"] for row in rows] == [
         *["'=1+1", "'+31", "'-2", "'@som", "'\t=1", "' =1"],
         *["gewoon; met teken", ""],
     ]
-    assert {(row["blad"], row["rij"], row["wat er mis is"]) for row in rows} == {("Antwoorden", "3", "'=fout")}
+    assert {(row["blad"], row["rij"], row["melding"]) for row in rows} == {("Antwoorden", "3", "'=fout")}
 
 
 def marked(content: bytes, *problems: Problem) -> openpyxl.Workbook:
@@ -182,7 +181,6 @@ def test_what_gets_lost_is_said_in_one_line() -> None:
 def test_what_is_no_workbook_gives_none(content: bytes) -> None:
     """Then there is the list."""
     assert problems_workbook(content, [SCORE]) is None
-    assert marked_copy(content, [SCORE]) is None
 
 
 def test_a_workbook_that_says_to_be_huge_is_marked_as_fast() -> None:
@@ -194,7 +192,7 @@ def test_a_workbook_that_says_to_be_huge_is_marked_as_fast() -> None:
     source.active["B3"] = 9
     file = io.BytesIO()
     source.save(file)
-    copy = marked_copy(file.getvalue(), [SCORE])
+    copy = problems_workbook(file.getvalue(), [SCORE])
 
     assert copy is not None
     assert openpyxl.load_workbook(io.BytesIO(copy))["Antwoorden"]["B3"].comment.text == "Buiten de schaal."

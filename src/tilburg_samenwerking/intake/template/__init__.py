@@ -2,7 +2,7 @@
 
 from tilburg_samenwerking.intake.template.book import answers_template
 from tilburg_samenwerking.intake.template.prefilled import Person, Prefilled, people_of, prefilled_of
-from tilburg_samenwerking.intake.template.problems import marked_copy, problems_csv, problems_list, problems_workbook
+from tilburg_samenwerking.intake.template.problems import problems_csv, problems_list, problems_workbook
 from tilburg_samenwerking.intake.template.tables import MISSING_ANSWERS
 
 __all__ = [
@@ -10,7 +10,6 @@ __all__ = [
     "Person",
     "Prefilled",
     "answers_template",
-    "marked_copy",
     "people_of",
     "prefilled_of",
     "problems_csv",

@@ -8,13 +8,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tilburg_samenwerking.drawing.palette import BORDER, INK, STONE, WHITE, kinds, text_on, tint
 from tilburg_samenwerking.formatting import plain_number
+from tilburg_samenwerking.intake.sheets import FORM_HEAD
 from tilburg_samenwerking.intake.template import cells
 from tilburg_samenwerking.intake.template.prefilled import Prefilled
 from tilburg_samenwerking.intake.template.tables import DATE_PROMPT, MISSING_ANSWERS, ChoiceSheet, scale_words
 from tilburg_samenwerking.kader import Item, Kader, Section, SectionItem, code_key, code_lookup
 from tilburg_samenwerking.kader.spelling import MAX_NAME, MAX_TEXT
 
-HEAD = ("vraag", "omschrijving", "score", "antwoord", "toelichting")
 CODE, TEXT, SCORE, ANSWER, NOTE = range(1, 6)
 LETTER = dict(zip((CODE, TEXT, SCORE, ANSWER, NOTE), "ABCDE", strict=True))
 WIDTHS = (20, 58, 12, 28, 56)
@@ -85,7 +85,7 @@ def fill_form(sheet: Worksheet, kader: Kader, prefilled: Prefilled, choices: Cho
         titles = list(offered(kader.viewpoint_titles).values())
         cells.offer(sheet, f"B{row}", choices.source("perspectief", titles))
     head = 3 + len(constants)
-    cells.write_head(sheet, head, HEAD, BORDER)
+    cells.write_head(sheet, head, FORM_HEAD, BORDER)
     rows = dict(enumerate(form_rows(kader), start=head + 1))
     for row, line in rows.items():
         if isinstance(line, FormHeading):
@@ -132,6 +132,7 @@ def _fill_constant(sheet: Worksheet, row: int, name: str, value: str) -> None:
         sheet.cell(row, column).fill = cells.filled(PAPER)
     cells.write(sheet.cell(row, CODE), name, font=cells.BOLD, alignment=cells.MIDDLE)
     _open(sheet.cell(row, TEXT), value or None)
+    sheet.cell(row, TEXT).alignment = cells.MIDDLE
     sheet.row_dimensions[row].height = 18
     if name in PROMPTS:
         least, most = (8, 10) if name == "Peildatum" else (1, MAX_NAME)

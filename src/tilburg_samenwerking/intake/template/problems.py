@@ -1,15 +1,11 @@
 """What is wrong with a file, as a file: a list as CSV, or the workbook itself with the bad cells pointed out.
 
-`problems_workbook` opens a workbook from outside, which can be a trap; so the server never calls it, but `marked_copy`,
-which does so in a process of its own, with limits.
+`problems_workbook` opens a workbook from outside, which can be a trap; so the server never calls it, but
+`outside.marked_copy`, which does so in a process of its own, with limits.
 """
 
 import csv
 import io
-import os
-import pickle
-import subprocess
-import sys
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,7 +21,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tilburg_samenwerking.drawing.palette import ANCHORS, INK, WHITE, tint
 from tilburg_samenwerking.formatting import count, harmless, listed, plural
 from tilburg_samenwerking.intake import archive
-from tilburg_samenwerking.intake.limits import LIMITS
 from tilburg_samenwerking.intake.sheets import Problem
 from tilburg_samenwerking.intake.template import cells
 
@@ -38,7 +33,7 @@ BAD = tint(ANCHORS[1], 0.7)
 TOP_ROWS = 20  # where the names of columns can stand
 MOST = 1_000  # problems in the workbook; the CSV has all
 MAX_SIGNS = 500  # of a value or of what is said of a cell
-MAX_SECONDS, MAX_OUTPUT = 60, 50_000_000
+MAX_OUTPUT = 50_000_000  # bytes
 # What openpyxl does not keep, by the folder of its parts.
 LOST = {
     "afbeeldingen": ("xl/media/", "xl/drawings/drawing"),
@@ -52,42 +47,11 @@ def problems_csv(problems: Iterable[Problem]) -> bytes:
     """Return the problems as CSV for a spreadsheet: semicolons, a byte order mark, and nothing that is a formula."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow(["blad", "rij", "kolom", "waarde", "wat er mis is"])
+    writer.writerow(["blad", "rij", "kolom", "waarde", "melding"])
     for one in problems:
         row = [one.sheet, one.row, one.column, one.value, one.message]
         writer.writerow([harmless(value) for value in row])
     return text.getvalue().encode("utf-8-sig")
-
-
-def marked_copy(content: bytes, problems: Sequence[Problem]) -> bytes | None:
-    """Return what `problems_workbook` gives, made in a process of its own; None also where that takes too much."""
-    if not content.startswith(b"PK"):
-        return None
-    environment = os.environ | {"OPENBLAS_NUM_THREADS": "1"}
-    # -P: nothing is imported from the folder that the command happens to run in.
-    command = [sys.executable, "-P", "-c", f"from {__name__} import answer; answer()"]
-    job = pickle.dumps((content, list(problems)))
-    try:
-        done = subprocess.run(
-            command, input=job, capture_output=True, timeout=MAX_SECONDS, env=environment, check=False
-        )
-    except subprocess.TimeoutExpired:
-        return None
-    return done.stdout or None if done.returncode == 0 else None
-
-
-def answer() -> None:
-    """Read a workbook with its problems from standard input, and write the marked one to standard output."""
-    _limit_memory()
-    sys.stdout.buffer.write(problems_workbook(*pickle.loads(sys.stdin.buffer.read())) or b"")
-
-
-def _limit_memory() -> None:
-    try:
-        import resource
-    except ImportError:  # Windows has no such limit; those on size and time still hold
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (LIMITS.memory, LIMITS.memory))
 
 
 def problems_workbook(content: bytes, problems: Sequence[Problem]) -> bytes | None:

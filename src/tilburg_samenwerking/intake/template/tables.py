@@ -8,13 +8,17 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tilburg_samenwerking.drawing.palette import INK, KINDS
 from tilburg_samenwerking.formatting import listed, plain_number
 from tilburg_samenwerking.intake.register import COLUMN_OF, STATED, VALID_FROM
+from tilburg_samenwerking.intake.sheets import ANSWERS as ANSWERS
+from tilburg_samenwerking.intake.sheets import ASSESSMENTS as ASSESSMENTS
+from tilburg_samenwerking.intake.sheets import CHOICES as CHOICES
+from tilburg_samenwerking.intake.sheets import EXPLANATION as EXPLANATION
+from tilburg_samenwerking.intake.sheets import QUESTIONS as QUESTIONS
+from tilburg_samenwerking.intake.sheets import REGISTER as REGISTER
 from tilburg_samenwerking.intake.template import cells
 from tilburg_samenwerking.intake.template.prefilled import Prefilled
 from tilburg_samenwerking.intake.version import COLUMN, label
 from tilburg_samenwerking.kader import CONCEPT, DEFINITIVE, LEGAL_FORMS, LEVELS, NO, YES, Item, Kader
 
-EXPLANATION, ASSESSMENTS, REGISTER = "Uitleg", "Waarderingen", "Samenwerkingen"
-ANSWERS, QUESTIONS, CHOICES = "Antwoorden", "Vragen", "Keuzes"
 REGISTER_COLUMNS = ("samenwerking", *COLUMN_OF.values(), VALID_FROM)
 ASSESSMENT_COLUMNS = ("samenwerking", "peildatum", "fase", "vaarwater", "aanpassing", "status")
 DATES = {"peildatum", VALID_FROM, *(one.file_column for one in STATED if one.kind == "day")}

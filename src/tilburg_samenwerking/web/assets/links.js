@@ -58,6 +58,8 @@
   function complete(anchor) {
     const href = anchor.getAttribute("href")
     const known = plain.get(anchor)
+    // Streamlit opens what stands in a text in another tab; a page of ours opens where the reader is.
+    if (anchor.target === "_blank" && anchor.origin === location.origin) anchor.removeAttribute("target")
     const same = known?.whole === href
     if ((same && known.here === location.href) || isElsewhere(anchor)) return
     const bare = same ? known.bare : href

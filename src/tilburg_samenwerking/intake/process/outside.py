@@ -1,4 +1,4 @@
-"""A file from outside, read and checked in a process of its own (`inside`), one file at a time, within limits."""
+"""A file from outside, worked on in a process of its own (`inside`), one file at a time, within limits."""
 
 import io
 import os
@@ -11,17 +11,20 @@ import threading
 import time
 from collections import deque
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
-from typing import Any, cast
+from contextlib import AbstractContextManager, contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 from tilburg_samenwerking.formatting import plural
-from tilburg_samenwerking.intake import inside
 from tilburg_samenwerking.intake.check import CheckedAnswers
 from tilburg_samenwerking.intake.importing import Progress
 from tilburg_samenwerking.intake.limits import LIMITS, Limits, size_in_words, too_large
+from tilburg_samenwerking.intake.process import inside
+from tilburg_samenwerking.intake.process.forking import ENVIRONMENT, POSSIBLE, Forked, Forker
 from tilburg_samenwerking.intake.sheets import Problem
 from tilburg_samenwerking.intake.version import Known
-from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.kader import Kader, shown_path
 
 TICK = 0.1  # seconds between two times that progress is told
 BEGINNING = "Lezen"
@@ -62,7 +65,7 @@ class Line:
             return self._places.index(place)
 
 
-_LINE = Line()
+_LINE, _FORKER = Line(), Forker()
 
 
 def waiting_in_words(before: int) -> str:
@@ -79,21 +82,48 @@ def read_outside(
     *,
     limits: Limits = LIMITS,
     line: Line = _LINE,
-    command: Sequence[str] = COMMAND,
+    command: Sequence[str] = (),
 ) -> CheckedAnswers:
     """Return the checked answers in a file, or every problem in it: as `read_answers_file`, in a process of its own.
 
     What takes too much memory, time or room, or ends that process, is a problem of the file. `progress` is called ten
-    times a second; where it raises, the reading ends and so does its process.
+    times a second; where it raises, the reading ends and so does its process. `command` starts another process.
     """
     if len(content) > limits.size:
         return _refused(too_large(name, len(content), limits.size))
-    with line.turn(progress):
-        try:
-            with _process(command, limits) as process:
-                return _read(process, (name, content, kader, known or Known()), limits, progress)
-        except _Ended as ended:
-            return _refused(Problem(None, None, None, name, str(ended)))
+    known = known or Known()
+    job = _Job(inside.READ, (name, kader, known), content, (kader, *known.frameworks))
+    try:
+        checked: CheckedAnswers = _done(job, progress, limits, line, command)
+    except _Ended as ended:
+        return _refused(Problem(None, None, None, name, f"{ended} {NOTHING_STORED} {ended.advice}"))
+    return checked
+
+
+def marked_copy(content: bytes, problems: Sequence[Problem]) -> bytes | None:
+    """Return what `template.problems_workbook` gives, made in such a process; None also where that takes too much."""
+    if not content.startswith(b"PK") or len(content) > LIMITS.size:
+        return None
+    try:
+        copy: bytes | None = _done(_Job(inside.MARK, tuple(problems), content))
+    except _Ended:
+        return None
+    return copy
+
+
+def framework_problems(path: Path, limits: Limits = LIMITS) -> list[str]:
+    """Return every problem of the file of a framework or a crosswalk, looked for in such a process."""
+    try:
+        problems: list[str] = _done(_Job(inside.CHECK, (str(path), os.getcwd())), limits=limits)
+    except _Ended as ended:
+        return [f"{shown_path(path)}, bestand: {ended}"]
+    return problems
+
+
+def prepare() -> None:
+    """Get ready for the first file, where that is possible."""
+    if POSSIBLE:
+        _FORKER.prepare()
 
 
 def _refused(problem: Problem) -> CheckedAnswers:
@@ -104,43 +134,72 @@ def _refused(problem: Problem) -> CheckedAnswers:
 
 
 class _Ended(Exception):
-    """The process gave no result; the message says why, in Dutch."""
+    """The process gave no result; the message says why, in Dutch, and `advice` what may help."""
+
+    def __init__(self, why: str, advice: str) -> None:
+        super().__init__(why)
+        self.advice = advice
 
 
+@dataclass(frozen=True)
+class _Job:
+    """What is asked of a process: which work, on what and about what; frameworks are not handed back but named."""
+
+    work: str
+    about: Any
+    content: bytes = b""
+    frameworks: tuple[Kader, ...] = ()
+
+
+_Process = subprocess.Popen[bytes] | Forked
 _Message = tuple[bytes, Any]
 BROKEN = b"?"  # the kind of what is no message
 SHORT = 1_000  # bytes of a message that is no result
 
 
-def _read(
-    process: "subprocess.Popen[bytes]", job: tuple[str, bytes, Kader, Known], limits: Limits, progress: Progress
-) -> CheckedAnswers:
-    messages: queue.Queue[_Message] = queue.Queue()
-    with _both_ways(process, job, messages, limits):
-        until, step, share = time.monotonic() + limits.wall, BEGINNING, 0.0
-        while True:
-            progress(step, share)
-            if time.monotonic() > until:
-                raise _Ended(_too_slow(limits.wall))
-            with suppress(queue.Empty):
-                kind, told = messages.get(timeout=TICK)
-                if kind == inside.RESULT:
-                    return cast(CheckedAnswers, told)
-                if kind != inside.PROGRESS:
-                    raise _Ended(_why(kind, told, process, limits))
-                step, share = told
+def _silent(_step: str, _share: float) -> None:
+    pass
+
+
+def _done(
+    job: _Job,
+    progress: Progress = _silent,
+    limits: Limits = LIMITS,
+    line: Line = _LINE,
+    command: Sequence[str] = (),
+) -> Any:
+    """Return what came of a job, when its turn has come. Raises `_Ended`."""
+    with line.turn(progress), _process(command, limits) as process:
+        messages: queue.Queue[_Message] = queue.Queue()
+        with _both_ways(process, job, messages, limits):
+            until, step, share = time.monotonic() + limits.wall, BEGINNING, 0.0
+            while True:
+                progress(step, share)
+                if time.monotonic() > until:
+                    raise _too_slow(limits.wall)
+                with suppress(queue.Empty):
+                    kind, told = messages.get(timeout=TICK)
+                    if kind == inside.RESULT:
+                        return told
+                    if kind != inside.PROGRESS:
+                        raise _why(kind, told, process, limits)
+                    step, share = told
+
+
+def _process(command: Sequence[str], limits: Limits) -> AbstractContextManager[_Process]:
+    return _FORKER.process(limits) if POSSIBLE and not command else _started(command or COMMAND, limits)
 
 
 @contextmanager
-def _process(command: Sequence[str], limits: Limits) -> "Iterator[subprocess.Popen[bytes]]":
-    """Give the process that reads, and end it, whatever happens."""
+def _started(command: Sequence[str], limits: Limits) -> "Iterator[subprocess.Popen[bytes]]":
+    """Give a process that was started for this, and end it, whatever happens."""
     numbers = (limits.memory, limits.processor, os.getpid())
     process = subprocess.Popen(
         [*command, *map(str, numbers)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env=os.environ | {"OPENBLAS_NUM_THREADS": "1", "PYTHONUTF8": "1"},
+        env=os.environ | ENVIRONMENT,
     )
     try:
         yield process
@@ -150,23 +209,17 @@ def _process(command: Sequence[str], limits: Limits) -> "Iterator[subprocess.Pop
 
 
 @contextmanager
-def _both_ways(
-    process: "subprocess.Popen[bytes]",
-    job: tuple[str, bytes, Kader, Known],
-    messages: "queue.Queue[_Message]",
-    limits: Limits,
-) -> Iterator[None]:
+def _both_ways(process: _Process, job: _Job, messages: "queue.Queue[_Message]", limits: Limits) -> Iterator[None]:
     """Hand over the job and put what the process tells in the queue, each in a thread.
 
     Threads, because a pipe of Windows cannot be waited for with a limit.
     """
-    name, content, kader, known = job
-    frameworks = (kader, *known.frameworks)
-    given = (pickle.dumps((name, kader, known, limits, len(content)), protocol=5), content)
+    head = (job.work, job.about, job.frameworks, limits, len(job.content))
+    given = (pickle.dumps(head, protocol=5), job.content)
     pipes = [pipe for pipe in (process.stdin, process.stdout) if pipe]
     threads = [
         threading.Thread(target=_give, args=(pipes[0], given), daemon=True),
-        threading.Thread(target=_listen, args=(pipes[1], messages, frameworks, limits), daemon=True),
+        threading.Thread(target=_listen, args=(pipes[1], messages, job.frameworks, limits), daemon=True),
     ]
     for thread in threads:
         thread.start()
@@ -205,8 +258,7 @@ def _message(pipe: Any, frameworks: Sequence[Kader], limits: Limits) -> _Message
     if kind == inside.RESULT:
         if size > limits.output:
             return inside.OUTPUT, None
-        checked = inside.Unpacker(io.BufferedReader(_Part(pipe, size)), frameworks).load()
-        return (kind, checked) if isinstance(checked, CheckedAnswers) else (BROKEN, None)
+        return kind, inside.Unpacker(io.BufferedReader(_Part(pipe, size)), frameworks).load()
     if size > SHORT:
         return BROKEN, None
     content = pipe.read(size)
@@ -241,31 +293,29 @@ class _Part(io.RawIOBase):
 # ---------------------------------------------------------------- why there is no result
 
 
-def _why(kind: bytes, told: str | None, process: "subprocess.Popen[bytes]", limits: Limits) -> str:
-    """Return why the process gave no result, what is kept, and what to do."""
+def _why(kind: bytes, told: str | None, process: _Process, limits: Limits) -> _Ended:
+    """Return why the process gave no result, and what to do."""
     if kind == inside.FAULT:
-        return (
-            f"Bij het lezen van dit bestand ging iets mis dat niemand voorzag (fout {told}, in het logboek). "
-            f"{NOTHING_STORED} {AGAIN}"
-        )
+        words = f"Bij het lezen van dit bestand ging iets mis dat niemand voorzag (fout {told}, in het logboek)."
+        return _Ended(words, AGAIN)
     if kind == inside.OUTPUT:
-        return f"In dit bestand staat te veel om in één keer in te lezen. {NOTHING_STORED} {SMALLER}"
+        return _Ended("In dit bestand staat te veel om in één keer in te lezen.", SMALLER)
     ended = _signal_of(process) if kind == BROKEN else None
     if ended == "SIGXCPU":
         return _too_slow(limits.processor)
     # A library that gets no memory aborts; a system that has none left kills.
     if kind == inside.MEMORY or ended in ("SIGABRT", "SIGKILL"):
         most = size_in_words(limits.memory)
-        return f"Dit bestand vraagt meer geheugen dan er voor een bestand is ({most}). {NOTHING_STORED} {SMALLER}"
-    return f"Het lezen van dit bestand is afgebroken: waarschijnlijk is het beschadigd. {NOTHING_STORED} {AGAIN}"
+        return _Ended(f"Dit bestand vraagt meer geheugen dan er voor een bestand is ({most}).", SMALLER)
+    return _Ended("Het lezen van dit bestand is afgebroken: waarschijnlijk is het beschadigd.", AGAIN)
 
 
-def _too_slow(seconds: int) -> str:
+def _too_slow(seconds: int) -> _Ended:
     length = plural(seconds // 60, "minuut", "minuten") if seconds >= 60 else plural(seconds, "seconde", "seconden")
-    return f"Het lezen van dit bestand is gestopt: het duurde langer dan {length}. {NOTHING_STORED} {SMALLER}"
+    return _Ended(f"Het lezen van dit bestand is gestopt: het duurde langer dan {length}.", SMALLER)
 
 
-def _signal_of(process: "subprocess.Popen[bytes]") -> str | None:
+def _signal_of(process: _Process) -> str | None:
     """Return the name of the signal that ended the process; None where it ended otherwise."""
     try:
         return signal.Signals(-process.wait(timeout=1)).name

@@ -27,7 +27,7 @@ from tilburg_samenwerking.portfolio.change import way
 from tilburg_samenwerking.portfolio.records import as_records
 from tilburg_samenwerking.scoring import agreement
 from tilburg_samenwerking.views import explanations
-from tilburg_samenwerking.views.calculation.example import Example
+from tilburg_samenwerking.views.method.worked_example import Example
 
 WRITTEN = 4  # terms of a long sum that are written out
 

@@ -7,11 +7,12 @@ from typing import Any
 from tests.files import Row, answer, csv_bytes
 from tests.views.small import column, imported, parts_of, table_of, words_of
 from tilburg_samenwerking.drawing.document import Foldout, KeyFigures, Note
-from tilburg_samenwerking.intake.importing import Filled, ImportReport, Planned, dry_run, read_answers_file
+from tilburg_samenwerking.intake.importing import ImportReport, dry_run, read_answers_file
+from tilburg_samenwerking.intake.plan_words import Filled, Planned
 from tilburg_samenwerking.intake.sheets import Problem
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.store import RespondentFate
-from tilburg_samenwerking.views import import_report
+from tilburg_samenwerking.views.intake import import_report
 
 ROW = answer()
 
@@ -62,7 +63,8 @@ def test_how_a_file_was_read_is_told_with_its_problems_too(small_kader: Any) -> 
     (foldout,) = parts_of(Foldout, view.details)
 
     assert "Rijen 2 tot en met 3 zijn gelezen; de eerste fout staat op rij 4." in words_of(view.details)
-    assert (foldout.title, foldout.expanded) == ("Zo is het bestand gelezen: 3 rijen", True)
+    assert '- Niet gebruikte kolommen\\: "kleur" \\(onbekend\\)\\.' in words_of(view.details)
+    assert foldout.title == "Zo is het bestand gelezen: 3 rijen"
 
 
 def test_of_many_problems_the_first_are_shown() -> None:
@@ -138,6 +140,17 @@ def test_what_an_import_did_is_one_sentence_and_the_new_names() -> None:
     )
     assert isinstance(names, Foldout)
     assert (names.title, names.expanded) == ("1 nieuwe samenwerking", True)
+
+
+def test_what_an_import_replaced_is_told_afterwards() -> None:
+    """Of each assessment what happened to whom, as the trial told it; not where nothing was there yet."""
+    people = (RespondentFate(0, "ambtelijk", "adviseur", "replaced", 3, 2, 1),)
+    planned = (Planned("Bomenplan", date(2026, 6, 30), 3, "continued", people),)
+    parts = import_report.imported(ImportReport(assessments=1, answers=3, continued=1, planned=planned), "in.csv")
+
+    assert column(table_of("waarderingen", parts), 4) == [
+        "vervangen: adviseur (ambtelijk, 3 antwoorden, 2 oude vervallen)"
+    ]
 
 
 def test_a_real_database_has_no_warning_for_fictional_data(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """Reading a file in a process of its own: what it may cost, and what is said where it costs more."""
 
-import os
+import io
 import sys
 import threading
 import time
@@ -9,15 +9,26 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
-from tests.files import answer, csv_bytes, xlsx_bytes
+from tests.files import KADERS, answer, csv_bytes, workbook_bytes, xlsx_bytes
+from tests.processes import descendants
 from tilburg_samenwerking.intake.check import CheckedAnswers
 from tilburg_samenwerking.intake.importing import read_answers_file
 from tilburg_samenwerking.intake.limits import LIMITS, MEGABYTE, Limits
-from tilburg_samenwerking.intake.outside import COMMAND, NOTHING_STORED, Line, read_outside
+from tilburg_samenwerking.intake.process.outside import (
+    COMMAND,
+    NOTHING_STORED,
+    Line,
+    framework_problems,
+    marked_copy,
+    read_outside,
+)
+from tilburg_samenwerking.intake.sheets import Problem
 from tilburg_samenwerking.intake.version import Known
 from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.kader.check import checked_file
 
 ROWS = csv_bytes([answer(), answer(vraag="huis.doel.2", score="8", toelichting="goed")])
 linux = pytest.mark.skipif(sys.platform != "linux", reason="asks /proc which processes there are")
@@ -29,7 +40,7 @@ def silent(_step: str, _share: float) -> None:
 
 def read(kader: Kader, content: bytes = ROWS, *script: str, limits: Limits = LIMITS) -> CheckedAnswers:
     """Return what came of reading a file; with a script, by a process that does that instead."""
-    command = (sys.executable, "-c", *script) if script else COMMAND
+    command = (sys.executable, "-c", *script) if script else ()
     return read_outside("in.csv", content, kader, silent, limits=limits, command=command)
 
 
@@ -111,63 +122,56 @@ def test_too_little_memory_and_processor_time_are_said(small_kader: Kader) -> No
     assert "duurde langer dan 1 seconde" in refusal(read(small_kader, large, limits=replace(LIMITS, processor=1)))
 
 
-def processes() -> set[int]:
-    """Return the processes that read a file for this one."""
-    children = Path(f"/proc/{os.getpid()}/task").glob("*/children")
-    return {int(number) for listed in children for number in listed.read_text().split()}
-
-
 @linux
 def test_who_leaves_ends_the_reading(small_kader: Kader) -> None:
-    """When the progress raises, that comes out, no process is left, and the next file has its turn."""
-    before, line = processes(), Line()
+    """When the progress raises, that comes out, no process of the file is left, and the next has its turn."""
+    read(small_kader)
+    before, line = descendants(), Line()
 
     class Left(Exception):
         """The visitor left."""
 
     def leaving(_step: str, _share: float) -> None:
-        if processes() > before:
+        if descendants() > before:
             raise Left
 
     with pytest.raises(Left):
         read_outside("in.csv", ROWS, small_kader, leaving, line=line)
 
-    assert processes() == before
+    assert descendants() == before
     with line.turn(silent):
         pass
 
 
-@linux
-def test_a_server_that_is_killed_leaves_no_process(tmp_path: Path) -> None:
-    """The reading ends with its parent, also when that had no time to end it."""
-    reading = tmp_path / "lezer"
-    script = (
-        "import os, sys, pathlib; from tilburg_samenwerking.intake.outside import read_outside; "
-        "from tilburg_samenwerking.kader import load_kader; "
-        "children = pathlib.Path(f'/proc/{os.getpid()}/task').glob; "
-        "ids = lambda: [one for file in children('*/children') for one in file.read_text().split()]; "
-        f"tell = lambda *_: ids() and (open({str(reading)!r}, 'w').write(ids()[0]), os.kill(os.getpid(), 9)); "
-        f"read_outside('in.csv', b'x', load_kader(pathlib.Path({str(kader_file())!r})), tell)"
-    )
-    os.waitpid(os.spawnv(os.P_NOWAIT, sys.executable, [sys.executable, "-c", script]), 0)
-    until = time.monotonic() + 20
-    while running(int(reading.read_text())) and time.monotonic() < until:
-        time.sleep(0.05)
+def test_where_nothing_can_be_forked_a_process_is_started(small_kader: Kader) -> None:
+    """As on Windows: it reads the same, and ends."""
+    before = descendants()
+    checked = read_outside("in.csv", ROWS, small_kader, silent, command=COMMAND)
 
-    assert not running(int(reading.read_text()))
+    assert checked.batch is not None
+    assert descendants() <= before
 
 
-def kader_file() -> Path:
-    """Return the file of a small framework."""
-    return Path(__file__).parents[1] / "kaders" / "klein.toml"
+def test_a_workbook_is_marked_in_its_turn() -> None:
+    """Like a file that is read it waits for who was before; what is no workbook, or is broken, gives nothing."""
+    problem = Problem("Antwoorden", 2, "score", "9", "Buiten de schaal.")
+    copy = marked_copy(workbook_bytes({"Antwoorden": [["vraag", "score"], ["a", 9]]}), [problem])
+
+    assert copy is not None
+    assert openpyxl.load_workbook(io.BytesIO(copy))["Antwoorden"]["B2"].comment.text == "Buiten de schaal."
+    assert marked_copy(b"vraag;score", [problem]) is None
+    assert marked_copy(b"PK\x03\x04" + b"x" * 100, [problem]) is None
 
 
-def running(process: int) -> bool:
-    """Return whether there is such a process that does anything."""
-    try:
-        return ") Z" not in Path(f"/proc/{process}/stat").read_text()
-    except FileNotFoundError:
-        return False
+def test_a_framework_is_checked_within_the_limits(tmp_path: Path) -> None:
+    """The problems are those that checking gives; where it takes too much, that is the one problem."""
+    path = tmp_path / "kader.toml"
+    path.write_text("versie = 1", encoding="utf-8")
+    [stopped] = framework_problems(path, replace(LIMITS, output=1))
+
+    assert framework_problems(KADERS / "klein.toml") == []
+    assert framework_problems(path) == checked_file(path)[1]
+    assert stopped == f"{path}, bestand: In dit bestand staat te veel om in één keer in te lezen."
 
 
 def test_of_two_files_at_the_same_time_the_second_waits(small_kader: Kader) -> None:

@@ -12,8 +12,8 @@ from tilburg_samenwerking.drawing.document import Title
 from tilburg_samenwerking.kader import Kader, Staleness, parsed
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
-from tilburg_samenwerking.views.calculation import definitions
-from tilburg_samenwerking.views.calculation.example import example_of
+from tilburg_samenwerking.views.method.calculation import definitions
+from tilburg_samenwerking.views.method.worked_example import example_of
 
 STALE = parsed(Staleness, {"maanden": 7, "maanden_bij_aandacht": 2})
 ON = Filters(on=date(2026, 6, 30))

@@ -6,8 +6,8 @@ import sys
 
 from tests.files import answer, csv_bytes
 from tilburg_samenwerking.intake.importing import read_answers_file
-from tilburg_samenwerking.intake.inside import HEAD, Unpacker, compact, packed, tell
 from tilburg_samenwerking.intake.limits import Limits
+from tilburg_samenwerking.intake.process.inside import HEAD, Unpacker, compact, packed, tell
 from tilburg_samenwerking.kader import Kader
 
 
@@ -54,6 +54,6 @@ def test_a_message_is_its_kind_its_length_and_its_content() -> None:
 
 def test_it_begins_with_nothing_heavy() -> None:
     """Its limits hold before anything large is imported."""
-    script = "import sys, tilburg_samenwerking.intake.inside; sys.exit('pandas' in sys.modules)"
+    script = "import sys, tilburg_samenwerking.intake.process.inside; sys.exit('pandas' in sys.modules)"
 
     assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0

@@ -1,8 +1,9 @@
-"""The process in which a file from outside is read and checked: `python -P -m tilburg_samenwerking.intake.inside`.
+"""The process in which work is done on a file from outside: it is read, gets its faults marked, or is a framework.
 
 Its arguments are the limits on memory and processor time, and who started it. A file can be a trap: here it ends this
 process only. The job comes on standard input, and what is told of it goes to standard output as messages: a sign for
-the kind, the length in eight bytes, the content. `outside` is the other side.
+the kind, the length in eight bytes, the content. `outside` is the other side; it has this process forked (`forking`) or
+starts `python -P -m tilburg_samenwerking.intake.process.inside`.
 """
 
 import io
@@ -11,19 +12,24 @@ import pickle
 import struct
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 if TYPE_CHECKING:
     from tilburg_samenwerking.intake.check import CheckedAnswers
+    from tilburg_samenwerking.intake.importing import Progress
     from tilburg_samenwerking.intake.limits import Limits
+    from tilburg_samenwerking.intake.sheets import Problem
+    from tilburg_samenwerking.intake.version import Known
     from tilburg_samenwerking.kader import Kader
 
 HEAD = struct.Struct(">cQ")
 PROGRESS, RESULT, MEMORY, OUTPUT, FAULT = b"p", b"r", b"m", b"o", b"f"
 STEP = struct.Struct(">d")  # the share; the name of the step comes after it
 PARENT_GONE = 3
+BEHIND = 10  # steps of priority: who looks at a page goes before who reads a file
 
 
 class Packer(pickle.Pickler):
@@ -56,16 +62,13 @@ class Unpacker(pickle.Unpickler):
 
 
 def main(memory: int, processor: int, parent: int) -> None:
-    """Read the job on standard input and tell what came of it on standard output."""
+    """Do the job on standard input and tell what came of it on standard output."""
     _limit(memory, processor)
     _end_with(parent)
     # What a library prints may not stand between the messages.
     told = os.fdopen(os.dup(1), "wb", buffering=0)
     os.dup2(2, 1)
     try:
-        # Imported within its limits, while the job is on its way.
-        from tilburg_samenwerking.intake import importing  # noqa: F401
-
         told_result = _outcome(sys.stdin.buffer, told)
     except MemoryError:
         told_result = MEMORY, b""
@@ -76,17 +79,56 @@ def main(memory: int, processor: int, parent: int) -> None:
     tell(told, *told_result)
 
 
+def load() -> None:
+    """Import all that any work needs."""
+    import tilburg_samenwerking.intake.importing
+    import tilburg_samenwerking.intake.template
+    import tilburg_samenwerking.kader.crosswalk.check  # noqa: F401
+
+
 def _outcome(job: BinaryIO, told: BinaryIO) -> tuple[bytes, bytes]:
+    try:
+        kind, about, frameworks, limits, size = pickle.load(job)
+    except (EOFError, pickle.UnpicklingError):  # who asked is gone already
+        os._exit(PARENT_GONE)
+    content = job.read(size)
+    if len(content) < size:
+        os._exit(PARENT_GONE)
+    threading.Thread(target=_end_at_the_end_of, args=(job,), daemon=True).start()
+    value = WORK[kind](
+        content, about, limits, lambda step, share: tell(told, PROGRESS, STEP.pack(share) + step.encode())
+    )
+    result = packed(value, frameworks)
+    return (RESULT, result) if len(result) <= limits.output else (OUTPUT, b"")
+
+
+def _read(
+    content: bytes, about: "tuple[str, Kader, Known]", limits: "Limits", progress: "Progress"
+) -> "CheckedAnswers":
     from tilburg_samenwerking.intake.importing import read_answers_file
 
-    name, kader, known, limits, size = pickle.load(job)
-    content = job.read(size)
-    threading.Thread(target=_end_at_the_end_of, args=(job,), daemon=True).start()
-    checked = read_answers_file(
-        name, content, kader, lambda step, share: tell(told, PROGRESS, STEP.pack(share) + step.encode()), known
-    )
-    result = packed(compact(checked, limits), (kader, *known.frameworks))
-    return (RESULT, result) if len(result) <= limits.output else (OUTPUT, b"")
+    name, kader, known = about
+    return compact(read_answers_file(name, content, kader, progress, known), limits)
+
+
+def _mark(content: bytes, about: "Sequence[Problem]", *_more: Any) -> bytes | None:
+    from tilburg_samenwerking.intake.template import problems_workbook
+
+    return problems_workbook(content, about)
+
+
+def _check(_content: bytes, about: tuple[str, str], *_more: Any) -> list[str]:
+    from tilburg_samenwerking.kader.check import checked_file
+    from tilburg_samenwerking.kader.crosswalk.check import checked_crosswalk, is_crosswalk
+
+    name, folder = about
+    os.chdir(folder)  # from where the file is named
+    path = Path(name)
+    return checked_crosswalk(path)[-1] if is_crosswalk(path) else checked_file(path)[-1]
+
+
+READ, MARK, CHECK = "read", "mark", "check"
+WORK: dict[str, Callable[..., Any]] = {READ: _read, MARK: _mark, CHECK: _check}
 
 
 def packed(value: Any, frameworks: Sequence["Kader"]) -> bytes:
@@ -107,8 +149,9 @@ def compact(checked: "CheckedAnswers", limits: "Limits") -> "CheckedAnswers":
     """Return what was checked as it is handed over: each text once, and problems without long values."""
     import pandas as pd
 
-    from tilburg_samenwerking.intake.limits import Bounded, shortened
+    from tilburg_samenwerking.intake.limits import Bounded
     from tilburg_samenwerking.intake.sheets import Problem
+    from tilburg_samenwerking.kader.spelling import shortened
 
     problems = Bounded[Problem](limits.problems)
     problems.extend(
@@ -134,6 +177,7 @@ def _limit(memory: int, processor: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CPU, (processor, processor + 5))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    os.nice(BEHIND)
 
 
 def _end_with(parent: int) -> None:

@@ -21,12 +21,13 @@ from tilburg_samenwerking.drawing.key_figure import KeyFigure
 from tilburg_samenwerking.drawing.markdown import plain
 from tilburg_samenwerking.drawing.tables import Shown, TableData, text_cell, text_table
 from tilburg_samenwerking.formatting import count, long_date, plural
-from tilburg_samenwerking.intake.importing import ImportReport, Planned
+from tilburg_samenwerking.intake.importing import ImportReport
+from tilburg_samenwerking.intake.plan_words import Planned
 from tilburg_samenwerking.intake.sheets import Problem
 from tilburg_samenwerking.kader import NO, YES, Kader
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.store import RespondentFate
-from tilburg_samenwerking.views import file_reading
+from tilburg_samenwerking.views.intake import file_reading
 
 SHOWN = 200  # rows of a table on screen; the download has all
 SHORT = 90  # signs of a value on screen
@@ -98,7 +99,7 @@ def view(report: ImportReport, name: str) -> ImportReportView:
     )
     warnings = (Note(warning, ":material/help:", "warning") for warning in report.warnings[:SHOWN])
     notes = (Note(words, ":material/done_all:"), *warnings)
-    return ImportReportView(notes, None, file_reading.foldout(report.reading), False)
+    return ImportReportView(notes, None, file_reading.report(report.reading), False)
 
 
 def title(name: str) -> Title:
@@ -156,7 +157,7 @@ def _problems(report: ImportReport, name: str) -> ImportReportView:
                 DataTable(_problem_table(report.problems[:SHOWN], name), "fouten"),
             ),
             *file_reading.warnings(report.reading),
-            *file_reading.foldout(report.reading),
+            *file_reading.report(report.reading),
         ),
         can_start=False,
     )
@@ -181,11 +182,11 @@ def _problem_table(problems: Sequence[Problem], name: str) -> TableData:
 def _outcome(report: ImportReport) -> tuple[Part, ...]:
     """Return what an import would do: in numbers, what may be a mistake, and every part of it."""
     return (
-        Text("Er is nog niets gewijzigd. Als u inleest, gebeurt dit:"),
+        Note("Geen fouten. Er is nog niets gewijzigd; als u inleest, gebeurt dit:", ":material/fact_check:"),
         KeyFigures(_figures(report), "proef"),
         *(Note(warning, ":material/help:", "warning") for warning in report.warnings[:SHOWN]),
         *file_reading.warnings(report.reading),
-        *file_reading.foldout(report.reading),
+        *file_reading.report(report.reading),
         *_new_names(report.new_collaborations),
         _planned(report),
         *_fills(report),
@@ -248,9 +249,9 @@ def _some(names: Sequence[str]) -> str:
 
 def _person(one: RespondentFate) -> str:
     answers = plural(one.answers, "antwoord", "antwoorden")
-    lost = f", {count(one.dropped)} oude {'vervalt' if one.dropped == 1 else 'vervallen'}"
+    lost = f", {count(one.lost)} oude {'vervalt' if one.lost == 1 else 'vervallen'}"
     details = f"{one.viewpoint}, {answers}" if one.viewpoint else answers
-    return f"{one.function} ({details}{lost if one.fate == 'replaced' and one.dropped else ''})"
+    return f"{one.function} ({details}{lost if one.fate == 'replaced' and one.lost else ''})"
 
 
 def changes_in_words(report: ImportReport) -> list[str]:
@@ -339,9 +340,10 @@ def _text(value: str | None, longest: int = SHORT, kind: str = "") -> Shown:
 
 
 def imported(report: ImportReport, name: str) -> tuple[Part, ...]:
-    """Return what an import did."""
+    """Return what an import did, and to whom."""
     done = Note(f"{name} is ingelezen: {in_words(report)}.", ":material/check_circle:", "success")
-    return done, *_new_names(report.new_collaborations)
+    changed = report.replaced or report.continued or report.extended
+    return done, *_new_names(report.new_collaborations), *([_planned(report)] if changed else [])
 
 
 def failed(error: str, name: str) -> Note:

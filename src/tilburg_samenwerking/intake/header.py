@@ -1,0 +1,198 @@
+"""The header of a sheet: which row it is, which columns its titles are, and what stands above it for all rows."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from tilburg_samenwerking.intake.sheets import ASSESSMENTS, REGISTER, Problem, Sheet, letters
+from tilburg_samenwerking.kader import code_key
+from tilburg_samenwerking.kader.spelling import cleaned
+
+HEADER_WITHIN = 20  # rows of a sheet in which its header is looked for
+MAX_TITLE = 100  # signs; what is longer is no title of a column
+
+ITEM, REPLIES = "vraag", ("score", "antwoord", "toelichting")
+SUBJECT = ("samenwerking", "peildatum", "perspectief", "respondent")
+# What a row can say of an assessment, without an answer.
+ASSESSED = ("fase", "vaarwater", "aanpassing", "status")
+# What may stand above a table, once for all its rows.
+ABOVE = (*SUBJECT, *ASSESSED, "kader")
+# Other words for a column, the surest first; the first that a sheet has is read.
+SYNONYMS = {
+    # A bare "naam" is mostly that of the person who filled it in.
+    "samenwerking": ("naam samenwerking", "naam van de samenwerking", "samenwerkingsverband"),
+    "peildatum": ("datum waardering", "datum van de waardering", "waarderingsdatum", "datum"),
+    "perspectief": ("perspectief respondent", "bestuurlijk of ambtelijk"),
+    "respondent": ("functie respondent", "functie van de respondent", "ingevuld door", "functie"),
+    "vraag": ("vraagcode", "code vraag", "code van de vraag", "code"),
+    "score": ("scores", "cijfer"),
+    "antwoord": ("antwoorden", "keuze"),
+    "toelichting": ("toelichtingen", "opmerking", "opmerkingen", "uitleg", "motivatie"),
+    "vaarwater": ("rustig of onrustig", "rustig of onrustig vaarwater"),
+    "aanpassing": ("aanpassing in eigen organisatie", "aanpassing eigen organisatie"),
+    "programma": ("beleidsprogramma",),
+    "einde": ("eind", "einddatum"),
+    "start": ("startdatum", "begin", "begindatum"),
+}
+# Sheets with a name of our workbook, also where a spreadsheet or somebody put a number behind it.
+OUR_TABLES = re.compile(rf"(?:{ASSESSMENTS.lower()}|{REGISTER.lower()})[\W\d]*")
+ENOUGH_STATED = 3  # columns of a register on a sheet that is called otherwise
+# What is stripped at both ends of a text.
+BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\ufeff"
+
+
+# ---------------------------------------------------------------- titles
+
+
+def title_key(text: str) -> str:
+    """Return the title of a column as it is compared: without case, stray blanks, what cannot be seen, and a colon."""
+    if len(text) > MAX_TITLE:
+        return ""
+    return code_key(text).strip(" :*.?")
+
+
+def known_titles(columns: Iterable[str]) -> dict[str, tuple[str, int]]:
+    """Return by key of a title which column it is, and how sure that is: 0 is its own name."""
+    columns = list(columns)
+    known = {
+        title_key(word): (column, rank)
+        for column in columns
+        for rank, word in enumerate(SYNONYMS.get(column, ()), start=1)
+    }
+    return known | {title_key(column): (column, 0) for column in columns}
+
+
+def column_of(text: str, known: Mapping[str, tuple[str, int]]) -> tuple[str, int] | None:
+    """Return which column a title is, also with a hint between brackets behind it: `score (1-5)`."""
+    key = title_key(text)
+    return known.get(key) or known.get(title_key(re.sub(r"[(\[][^)\]]*[)\]]\s*[*:]*\s*$", "", text[: MAX_TITLE + 1])))
+
+
+def shown_title(text: str) -> str:
+    """Return a title for a sentence: on one line, and not too long."""
+    return " ".join(text[:MAX_TITLE].split())
+
+
+# ---------------------------------------------------------------- the header
+
+
+@dataclass(frozen=True)
+class Header:
+    """The header of a sheet: its row from 1, and per known column the places (from 1) with the surest title."""
+
+    row: int
+    places: Mapping[str, tuple[int, ...]]
+
+    def has_answers(self) -> bool:
+        """Return whether rows under it can hold answers."""
+        return ITEM in self.places and any(column in self.places for column in REPLIES)
+
+    def is_near(self) -> bool:
+        """Return whether it looks like a header over answers, so that a column that lacks must be named."""
+        has = self.places.keys()
+        return "score" in has or (bool({ITEM, "antwoord"} & has) and bool({*SUBJECT} & has))
+
+    def states(self, head: Sequence[str]) -> bool:
+        """Return whether rows under it say something of collaborations or assessments, which they must name as such."""
+        has = self.places.keys()
+        named = any("samenwerking" in title_key(head[place - 1]) for place in self.places.get("samenwerking", ()))
+        return named and not {ITEM, "score", "antwoord", "respondent", "perspectief"} & has
+
+    def is_register(self, name: str | None, head: Sequence[str]) -> bool:
+        """Return whether what its rows say of collaborations may be taken over: it is a register, no other list.
+
+        A text is one, and a sheet with a name of our workbook; else a sheet of which most columns belong in a register,
+        and three at least.
+        """
+        if name is None or OUR_TABLES.fullmatch(title_key(name)):
+            return True
+        stated = self.places.keys() - {*SUBJECT, *REPLIES, "kader"}
+        titled = sum(bool(text.strip(BLANKS)) for text in head) - len(self.places.keys() & {*SUBJECT})
+        return len(stated) >= ENOUGH_STATED and 2 * len(stated) >= titled
+
+
+def header_of(rows: Sequence[Sequence[str]], known: Mapping[str, tuple[str, int]]) -> Header | None:
+    """Return the first row that can be over answers, else the one with most known columns, if two at least."""
+    headers = [_header(number, row, known) for number, row in top(rows)]
+    answers = next((header for header in headers if header.has_answers()), None)
+    best = answers or max(headers, key=lambda header: len(header.places), default=None)
+    return best if best and len(best.places) > 1 else None
+
+
+def top(rows: Sequence[Sequence[str]]) -> list[tuple[int, Sequence[str]]]:
+    """Return the first rows in which something stands, with their numbers."""
+    filled = ((number, row) for number, row in enumerate(rows, start=1) if not blank(row))
+    return [pair for pair, _place in zip(filled, range(HEADER_WITHIN), strict=False)]
+
+
+def _header(number: int, row: Sequence[str], known: Mapping[str, tuple[str, int]]) -> Header:
+    ranked: dict[str, dict[int, list[int]]] = {}
+    for place, text in enumerate(row, start=1):
+        match = column_of(text, known) if text else None
+        if match:
+            column, rank = match
+            ranked.setdefault(column, {}).setdefault(rank, []).append(place)
+    return Header(number, {column: tuple(ranks[min(ranks)]) for column, ranks in ranked.items()})
+
+
+def text_at(row: Sequence[str], place: int) -> str:
+    """Return what stands in a cell, by its place from 1, without blanks around it; beyond the row nothing does."""
+    return row[place - 1].strip(BLANKS) if 0 < place <= len(row) else ""
+
+
+def blank(row: Iterable[str]) -> bool:
+    """Return whether nothing stands in a row that can be seen."""
+    return not any(text and (text[0].isalnum() or cleaned(text.strip(BLANKS))) for text in row)
+
+
+# ---------------------------------------------------------------- above the header
+
+
+@dataclass(frozen=True)
+class Constant:
+    """What stands above the table and holds for all its rows: a known column, how the file calls it, where, and what.
+
+    `column_place` is the place of its value, from 1.
+    """
+
+    column: str
+    title: str
+    row: int
+    column_place: int
+    value: str
+
+    @property
+    def cell(self) -> str:
+        """How a spreadsheet calls the cell of its value: `B6`."""
+        return f"{letters(self.column_place)}{self.row}"
+
+    def asked(self, sheet: str | None) -> Problem:
+        """Return that its value is missing, and where to fill it in."""
+        message = f'Achter "{self.title}" staat niets. Vul in cel {self.cell} in wat voor dit hele blad geldt.'
+        return Problem(sheet, self.row, self.title, None, message)
+
+
+def constants_above(sheet: Sheet, header: int, known: Mapping[str, tuple[str, int]]) -> list[Constant]:
+    """Return the pairs of a known label and the cell after it above a header; those without a value too.
+
+    A label and its value may stand in one cell: `Peildatum: 30-06-2026`. Only what says whose answers they are and of
+    which assessment: a "Start" above a table is mostly that of the survey. Of two labels the surest counts.
+    """
+    constants: dict[str, tuple[tuple[bool, int], Constant]] = {}
+    last_place = {(area.first_row, area.column): area.last_column for area in sheet.merged}
+    for number, row in enumerate(sheet.rows[: header - 1], start=1):
+        for place, text in enumerate(row, start=1):
+            label, colon, inside = text.partition(":")
+            match = column_of(label, known) if label else None
+            if match is None or match[0] not in ABOVE:
+                continue
+            column, rank = match
+            value, at = inside.strip(BLANKS), place
+            if not (colon and value):
+                at = last_place.get((number, place), place) + 1
+                after = text_at(sheet.rows[number - 1], at)
+                value = "" if column_of(after, known) else after
+            sure = (not value, rank)
+            if column not in constants or sure < constants[column][0]:
+                constants[column] = sure, Constant(column, shown_title(label), number, at, value)
+    return [constant for _sure, constant in constants.values()]

@@ -1,0 +1,56 @@
+"""Merged cells: what stands in the first of them also holds for those below it, as people see it.
+
+A file has the value in the first cell only; the others are empty.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from tilburg_samenwerking.intake.header import HEADER_WITHIN, blank, column_of, text_at
+from tilburg_samenwerking.intake.sheets import Area, Sheet
+
+
+def with_merged_titles(sheet: Sheet, known: Mapping[str, tuple[str, int]]) -> Sheet:
+    """Return the sheet with every title that is merged over more rows in each of them, as above two headers."""
+    titles = [
+        area
+        for area in sheet.merged
+        if area.first_row <= HEADER_WITHIN and column_of(text_at(sheet.rows[area.first_row - 1], area.column), known)
+    ]
+    return _filled(sheet, titles) if titles else sheet
+
+
+def with_merged_rows(sheet: Sheet, header: int, places: Collection[int]) -> tuple[Sheet, tuple[str, ...]]:
+    """Return the sheet with what is merged in these columns on every row of it that says something, and which cells."""
+    areas = [area for area in _below(sheet, header) if area.column in places]
+    return (_filled(sheet, areas), tuple(map(str, areas))) if areas else (sheet, ())
+
+
+def merged_replies(sheet: Sheet, header: int, places: Collection[int]) -> Iterator[Area]:
+    """Yield the merged cells in these columns that would answer for more than one row."""
+    for area in _below(sheet, header):
+        others = range(area.first_row + 1, min(area.last_row, len(sheet.rows)) + 1)
+        if area.column in places and any(not blank(sheet.rows[row - 1]) for row in others):
+            yield area
+
+
+def _below(sheet: Sheet, header: int) -> Iterator[Area]:
+    for area in sheet.merged:
+        if area.last_row > area.first_row > header and text_at(sheet.rows[area.first_row - 1], area.column):
+            yield area
+
+
+def _filled(sheet: Sheet, areas: Iterable[Area]) -> Sheet:
+    rows, marks = list(sheet.rows), dict(sheet.marks)
+    for area in areas:
+        text = rows[area.first_row - 1][area.column - 1]
+        mark = marks.get((area.first_row, area.column))
+        for number in range(area.first_row + 1, min(area.last_row, len(rows)) + 1):
+            row = rows[number - 1]
+            if blank(row) or text_at(rows[number - 1], area.column):
+                continue
+            rows[number - 1] = [*row, *[""] * (area.column - len(row))]
+            rows[number - 1][area.column - 1] = text
+            if mark:
+                marks[number, area.column] = mark
+    return replace(sheet, rows=rows, marks=marks)

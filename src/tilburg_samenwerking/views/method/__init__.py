@@ -1,0 +1,1 @@
+"""How each number is made, with an example of the selection, for the page Kader."""

@@ -1,0 +1,82 @@
+"""Which addresses open a page: those of the menu; any other, and a link that is too long, is answered in words.
+
+Streamlit answers every address with the same page, which then opens the first of the menu, and of a link with a
+thousand words it reads none.
+"""
+
+import re
+from html import escape
+from urllib.parse import quote
+
+from starlette.datastructures import Headers
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from tilburg_samenwerking.views.pages import PAGE, PAGES
+
+MOST_WORDS, MOST_BYTES = 900, 32_000  # Streamlit drops a link of a thousand words whole
+FIRST = PAGES[0].path
+# What a browser fetches beside pages: files, which have an extension, and what Streamlit serves itself.
+FILE = re.compile(r"\.[a-z0-9]+$|^/?(_stcore|static|assets|media|component|app)/|^/?(healthz|_stcore)$", re.IGNORECASE)
+
+UNKNOWN_TITLE = "Deze pagina bestaat niet"
+UNKNOWN = "Op dit adres is geen pagina. Misschien is de link oud of verkeerd overgenomen. Kies een pagina:"
+LONG_TITLE = "Deze link is te lang"
+LONG = (
+    "In deze link staat meer dan er in een keer gelezen kan worden, dus is er niets van gebruikt. Open de pagina en "
+    "kies de filters opnieuw:"
+)
+
+
+class KnownPaths:
+    """ASGI middleware: pages of the menu pass; an address that is written otherwise leads there, any other is told."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, or answer it."""
+        answer = _answer(scope) if _asks_for_page(scope) else None
+        await (answer or self.app)(scope, receive, send)
+
+
+def _asks_for_page(scope: Scope) -> bool:
+    return (
+        scope["type"] == "http"
+        and scope["method"] in ("GET", "HEAD")
+        and "text/html" in Headers(scope=scope).get("accept", "")
+        and not FILE.search(scope["path"])
+    )
+
+
+def _answer(scope: Scope) -> Response | None:
+    """Return what an address is answered with instead of the page; None where it is one."""
+    path, query = scope["path"], scope["query_string"].decode("latin-1")
+    asked = path.strip("/")
+    page = PAGE.get(asked.lower())
+    if asked and page is None:
+        return _told(UNKNOWN_TITLE, UNKNOWN, [(one.title, one.path) for one in PAGES], path, 404)
+    if len(query) > MOST_BYTES or query.count("&") >= MOST_WORDS:
+        shown = page or PAGES[0]
+        return _told(LONG_TITLE, LONG, [(shown.title, shown.path)], path, 414)
+    right = "" if page is None or page.path == FIRST else page.path
+    if path != f"/{right}":
+        return RedirectResponse(_relative(right, path) + f"?{query}" * bool(query), 307)
+    return None
+
+
+def _relative(target: str, path: str) -> str:
+    """Return a page of the menu as seen from an address: a proxy may put a folder before it that is not known here."""
+    return ("../" * (path.count("/") - 1) or "./") + ("" if target == FIRST else quote(target))
+
+
+def _told(title: str, words: str, ways: list[tuple[str, str]], path: str, status: int) -> HTMLResponse:
+    links = "".join(f'<li><a href="{_relative(target, path)}">{escape(name)}</a></li>' for name, target in ways)
+    style = _relative(FIRST, path) + "assets/frame.css"
+    return HTMLResponse(
+        f'<!DOCTYPE html><html lang="nl"><head><meta charset="utf-8"><title>{title} – Tilburg Samenwerking</title>'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f'<link rel="stylesheet" href="{style}"></head>'
+        f'<body class="los_blad"><main><h1>{title}</h1><p>{words}</p><ul>{links}</ul></main></body></html>',
+        status,
+    )
