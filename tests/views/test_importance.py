@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.views.small import imported, scored
+from tilburg_samenwerking.drawing.document import Caption
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.snapshot import open_snapshot
 from tilburg_samenwerking.views import importance
@@ -61,3 +62,24 @@ def test_an_empty_selection_ends_in_its_heading(demo_database: Path) -> None:
 
     assert view.heading.nothing
     assert view.figure == ()
+
+
+def test_the_largest_are_drawn_first(demo_database: Path) -> None:
+    """Along risk those with a high one, the largest contribution of them first."""
+    rows = importance.numbers(open_snapshot(str(demo_database)), Filters(on=ON)).rows
+    first = importance.largest_first(rows, "risk_profile")
+
+    assert importance.largest_first(rows, "contribution") == rows
+    assert [row["risk_profile"] for row in first[:8]] == [*["hoog"] * 7, "midden"]
+    assert first[0]["name"] == "Jeugdhulp Stadsregio"
+
+
+def test_of_a_large_portfolio_the_figure_says_how_many_it_draws(
+    demo_database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All of them stand in the table."""
+    monkeypatch.setattr(importance, "DRAWN", 5)
+    view = importance.view(open_snapshot(str(demo_database)), Filters(on=ON), Choice.of({"hoogte": "overall"}))
+
+    assert isinstance(view.figure[2], Caption)
+    assert view.figure[2].text.startswith("Getekend zijn de 5 grootste van 35; alle staan in de tabel.")

@@ -1,5 +1,6 @@
 """Belang en gezondheid: what depends on each collaboration beside how it is doing."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -33,6 +34,7 @@ from tilburg_samenwerking.views.choice import Choice
 from tilburg_samenwerking.views.findings import counted_in_words
 
 PAGE = 50  # rows of the table on one page
+DRAWN = 300  # points in the figure: of two thousand a browser draws most of a second after every click
 ALONG = {"contribution": "Bijdrage", "importance": "Belang", "risk_profile": "Risico"}
 HEALTH = {"lowest_score": "Laagste veld", "overall": "Totaal"}
 WORDS = {"importance": "hoog belang", "risk_profile": "een hoog risico"}
@@ -130,14 +132,25 @@ def view(snapshot: Snapshot, filters: Filters, choice: Choice) -> ImportanceView
 
 def _figure(of: Numbers, along: Options, health: Options, words: str) -> tuple[Part, ...]:
     kader = of.snapshot.kader
-    data = drawing.figure(of.rows, kader, along.chosen, health.chosen, of.large)
+    rows = largest_first(of.rows, along.chosen)[:DRAWN]
+    data = drawing.figure(rows, kader, along.chosen, health.chosen, of.large)
     signs = " Het teken is het vaarwater." if kader.waters else ""
     how = (
         f"Elk punt is een samenwerking; klik erop voor haar pagina. De kleur is de score.{signs} Bij naam: de "
         f"{drawing.LABELS} grootste met een veld in {kader.attention_words}. Sleep over een deel om het te vergroten, "
         "dubbelklik voor het geheel."
     )
+    if len(rows) < len(of.rows):
+        how = f"Getekend zijn de {count(len(rows))} grootste van {count(len(of.rows))}; alle staan in de tabel. {how}"
     return Legend(legend_drawing.steps(kader)), Chart(data, words, "belang_gezondheid"), Caption(how)
+
+
+def largest_first(rows: Sequence[dict[str, Any]], along: str) -> list[dict[str, Any]]:
+    """Return rows from the largest down along an axis, those of one level by contribution; unknown comes last."""
+    if along == "contribution":
+        return list(rows)
+    level = {code: place for place, code in enumerate(LEVELS)}
+    return sorted(rows, key=lambda row: level.get(row[along], len(LEVELS)))
 
 
 def _table(of: Numbers, choice: Choice, kader: Kader) -> tuple[Part, ...]:
