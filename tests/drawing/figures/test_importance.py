@@ -114,4 +114,4 @@ def test_what_is_unknown_is_a_word_in_the_table(small_kader: Kader) -> None:
     """Never 0."""
     (line,) = table([row("A", None, None)], small_kader)["body"]
 
-    assert [cell["text"] for cell in line] == ["A", "onbekend", "onbekend", "onbekend", "–", "–", "rustig"]
+    assert [cell["text"] for cell in line] == ["A", "onbekend", "onbekend", "onbekend", "–", "", "–", "rustig"]

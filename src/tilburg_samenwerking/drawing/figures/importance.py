@@ -279,7 +279,8 @@ def table(rows: Sequence[Row], kader: Kader) -> TableData:
         "Bijdrage per jaar",
         "Belang",
         "Risico",
-        "Laagste veld",
+        "Laagste",
+        "Veld",
         "Totaal",
         *["Vaarwater"] * bool(kader.waters),
     ]
@@ -291,10 +292,9 @@ def table(rows: Sequence[Row], kader: Kader) -> TableData:
 
 def _line(row: Row, kader: Kader) -> list[Shown]:
     lowest = tables.score(row["lowest_score"], kader)
-    if row["lowest_cell"]:
-        lowest = {**lowest, "more": kader.cell_label(row["lowest_cell"])}
+    cell = text_cell(kader.cell_short(row["lowest_cell"]) if row["lowest_cell"] else "")
     levels = [text_cell(row[name] or UNKNOWN, "" if row[name] else "quiet") for name in ("importance", "risk_profile")]
     amount = number_cell(money(row["contribution"])) if row["contribution"] is not None else number_cell(UNKNOWN)
     total = number_cell(number(row["overall"]) if row["overall"] is not None else MISSING)
     water = [tables.water(row["water"], kader)] * bool(kader.waters)
-    return [tables.link(row["name"], row["collaboration"]), amount, *levels, lowest, total, *water]
+    return [tables.link(row["name"], row["collaboration"]), amount, *levels, lowest, cell, total, *water]
