@@ -16,6 +16,7 @@ from tests.benchmark.clicks import Visit
 from tests.benchmark.results import (
     DEVELOPMENT,
     DOSSIER,
+    IMPORTANCE,
     MEMORY,
     NEW_PORTFOLIO,
     NEW_PORTFOLIO_CPU,
@@ -94,6 +95,18 @@ def _of_one_collaboration(subject: Subject) -> dict[Row, tuple[str, list[Click]]
         DOSSIER: (f"samenwerking?{words}", [Click(button, sentence=sentence) for button, sentence in steps]),
         DEVELOPMENT: (f"ontwikkeling?{words}", [Click(button, sentence=sentence) for button, sentence in views]),
     }
+
+
+def weighing(subject: Subject, results: Results) -> None:
+    """Measure clicks on Belang en gezondheid that choose a phase and take it away again."""
+    with clicks.chromium() as browser, subject.served() as servers, _bare(browser) as bare:
+        visits = {
+            column: _visit(browser, server, clicks.opened_importance, _on_and_off) for column, server in servers.items()
+        }
+        clicks.by_turns([*visits.values(), bare], 20, warm=2)
+        for column, visit in visits.items():
+            results.add(IMPORTANCE, column, visit.repaints)
+        results.add_bare(IMPORTANCE, subject.size, bare.repaints)
 
 
 def choosing(subject: Subject, results: Results) -> None:

@@ -136,6 +136,15 @@ def opened(browser: Browser, server: Server) -> Page:
     return page
 
 
+def opened_importance(browser: Browser, server: Server) -> Page:
+    """Return a visit of Belang en gezondheid, when its figure is there."""
+    page = _new(browser)
+    page.goto(f"{server.address}/belang?peildatum=2026-06-30")
+    page.get_by_text("stand op 30 juni 2026").wait_for()
+    page.locator(".js-plotly-plot").last.wait_for()
+    return page
+
+
 def opened_raster(browser: Browser, server: Server) -> Page:
     """Return a visit of Raster, when its last chart is there."""
     page = _new(browser)

@@ -1,6 +1,5 @@
 """How a visitor opens the dashboard: which pages there are, where each shows most, and when it is ready."""
 
-import re
 from datetime import date
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -10,8 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 from tilburg_samenwerking.views.pages import PAGES
 
 ROOT = Path(__file__).parents[2]
-MAIN = (ROOT / "src" / "main.py").read_text(encoding="utf-8")
-PATHS = ["", *re.findall(r'url_path="(?!portfolio)(\w+)"', MAIN)]
+PATHS = ["", *(page.path for page in PAGES[1:])]
 # Where a page shows most: one collaboration, one date of the demo.
 FULL = "peildatum=2026-06-30"
 OF_ONE = ("samenwerking", "ontwikkeling", "vergelijken", "perspectieven", "netwerktaken")

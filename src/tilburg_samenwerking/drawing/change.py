@@ -22,6 +22,12 @@ def from_to(row: Row) -> str:
     return f"van {number(row['from'])} naar {number(row['to'])}"
 
 
+def moved_in_words(row: Row) -> str:
+    """Return what a change is called, with its number: `−0,6 gedaald`, `−0,2 klein verschil`, `gelijk`."""
+    word = way(row["change"], row["moved"], up="gestegen", down="gedaald")
+    return word if word in (EQUAL, INCOMPARABLE) else f"{signed(row['change'])} {word}"
+
+
 def over(questions: int, of: int) -> str:
     """Return over how many of the questions a change is: `over 3 van 4 vragen`, `over 4 vragen`."""
     return f"over {out_of(questions, of)} vragen" if questions < of else f"over {plural(of, 'vraag', 'vragen')}"
@@ -70,7 +76,7 @@ def shown(text: str, more: str = "", full: str = "", kind: str = "change") -> Sh
 
 
 def collaborations(frame: pd.DataFrame, reasons: Mapping[int, str], kader: Kader, of: int, since: str) -> TableData:
-    """Return `cell.cell_collaborations` as a table, from low to high.
+    """Return `change.cell_collaborations` as a table, from low to high.
 
     `reasons` says by place why one cannot be compared, `of` is how many questions the cell has.
     """
