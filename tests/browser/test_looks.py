@@ -80,7 +80,7 @@ def test_the_word_that_this_is_a_demo_covers_nothing_of_the_menu(page: Page, ser
     """Every page of the menu can be reached at every width of the window."""
     page.set_viewport_size({"width": width, "height": 800})
     opened(page, server + "/kader?peildatum=2026-06-30")
-    words = page.get_by_text("voorbeeldgegevens: Voorbeeldstad").bounding_box()
+    words = page.get_by_text("voorbeeld: Voorbeeldstad").bounding_box()
     menu = page.get_by_role("navigation").first
     boxes = [one.bounding_box() for one in menu.locator("a:visible, button:visible").all()]
 

@@ -50,7 +50,7 @@ def test_an_unknown_choice_of_a_link_is_told_with_what_is_known() -> None:
 
 def test_the_demo_and_the_source_are_named() -> None:
     """The name of the municipality, the notice, the source and the version are text of a file."""
-    assert messages.demo("Voorbeeld-stad") == "voorbeeldgegevens: Voorbeeld\\-stad, een verzonnen gemeente"
+    assert messages.demo("Voorbeeld-stad") == "voorbeeld: Voorbeeld\\-stad, verzonnen"
     assert messages.source("Niet delen", "Een boek", "klein-1") == "Niet delen Bron: Een boek. Kader klein\\-1."
 
 

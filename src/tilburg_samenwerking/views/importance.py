@@ -11,6 +11,7 @@ from tilburg_samenwerking.drawing import legend as legend_drawing
 from tilburg_samenwerking.drawing.document import (
     Caption,
     Chart,
+    Columns,
     DataTable,
     Heading,
     Legend,
@@ -123,7 +124,7 @@ def view(snapshot: Snapshot, filters: Filters, choice: Choice) -> ImportanceView
     words = in_words(of, along.chosen)
     return ImportanceView(
         heading=heading,
-        choices=(along, health),
+        choices=(Columns(((along,), (health,))),),
         finding=(Text(words),),
         figure=_figure(of, along, health, words),
         table=_table(of, choice, kader),

@@ -76,7 +76,7 @@ def not_earlier(since: str, on: str, instead: str) -> str:
 
 def demo(municipality: str) -> str:
     """Return that what is shown is of a fictional municipality."""
-    return f"voorbeeldgegevens: {plain(municipality)}, een verzonnen gemeente"
+    return f"voorbeeld: {plain(municipality)}, verzonnen"
 
 
 def source(notice: str, origin: str, version: str) -> str:
