@@ -26,6 +26,7 @@ from tests.benchmark.results import (
     RERUN_CPU,
     START,
     STEP_BACK,
+    TO_PORTFOLIO,
     WRITE,
     WRITE_CPU,
     Results,
@@ -39,7 +40,7 @@ Opened = Callable[[Browser, Server], Page]
 CLICKS = 30
 PHASES_CLICKED = 5
 WRITES = 5
-STEPS = 11  # the first of them to warm up
+STEPS = 10
 
 
 def starting(subject: Subject, results: Results) -> None:
@@ -66,7 +67,9 @@ def repainting(subject: Subject, results: Results) -> None:
         results.add_bare(RERUN_CPU, subject.size, bare.cpu)
         results.add_bare(MEMORY, subject.size, [bare.server.memory()])
         for column, visit in visits.items():
-            results.add(STEP_BACK, column, [clicks.step_back(visit.page, "Portfolio") for _ in range(STEPS)][1:])
+            for _ in range(STEPS):
+                for row in (TO_PORTFOLIO, STEP_BACK):
+                    results.add(row, column, [clicks.to_portfolio(visit.page, is_back=row is STEP_BACK)])
         for row, (link, pair) in _of_one_collaboration(subject).items():
             bare.repaints.clear()
             for column, visit in _stepped(link, pair, visits, bare).items():

@@ -58,8 +58,10 @@ CLICK = f"""([button, sentence]) => {{ {WATCH}
   const said = main => sentence ? main.innerText.includes(sentence) : selection(main) !== before;
   return watched(said, () => pill.click());
 }}"""
-BACK = f"""title => {{ {WATCH}
-  return watched(main => main.querySelector('h1')?.innerText.trim() === title, () => history.back());
+TO_PORTFOLIO = f"""isBack => {{ {WATCH}
+  const link = [...document.querySelectorAll('[data-testid="stTopNav"] a')].find(one => one.innerText === 'Portfolio');
+  const there = main => main.querySelector('h1')?.innerText.trim() === 'Portfolio';
+  return watched(there, () => isBack ? history.back() : link.click());
 }}"""
 PILLS = """label => [...document.querySelectorAll('[data-testid="stSidebar"] [data-testid="stButtonGroup"]')]
   .filter(group => group.innerText.split('\\n')[0].trim() === label)
@@ -92,12 +94,12 @@ class Visit:
             self.page.keyboard.press("Escape")
 
 
-def step_back(page: Page, title: str) -> float:
-    """Go to Raster and one step back to the page with this title; return the milliseconds of the step back."""
+def to_portfolio(page: Page, *, is_back: bool) -> float:
+    """Go to Raster, and back to Portfolio by a step or a click in the menu; return its milliseconds."""
     page.get_by_test_id("stTopNav").get_by_role("link", name="Raster").click()
     page.get_by_role("heading", name="Per groep").wait_for()
     wait_until_quiet(page)
-    return float(page.evaluate(BACK, title))
+    return float(page.evaluate(TO_PORTFOLIO, is_back))
 
 
 def by_turns(visits: Sequence[Visit], rounds: int, *, warm: int) -> None:
