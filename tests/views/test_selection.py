@@ -41,7 +41,7 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
 
 def test_the_heading_says_how_many_are_selected_and_on_which_dates(snapshot: Snapshot) -> None:
     """One of the three is in unquiet water; compared is with a year earlier when nothing else is chosen."""
-    heading = selection.heading(snapshot, Filters.of(on=ON, vaarwater=("onrustig",)), "Raster")
+    heading = selection.heading(snapshot, Filters.of(on=ON, vaarwater=("onrustig",)), "raster")
 
     assert heading.title == "Raster"
     assert heading.sentence == (
@@ -53,7 +53,7 @@ def test_the_heading_says_how_many_are_selected_and_on_which_dates(snapshot: Sna
 def test_filters_that_fit_nothing_are_named(snapshot: Snapshot) -> None:
     """Bomenplan is in the last phase and in unquiet water: the two filters together leave nothing."""
     filters = Filters.of(on=ON, fase=("eind",), vaarwater=("rustig",))
-    heading = selection.heading(snapshot, filters, "Raster")
+    heading = selection.heading(snapshot, filters, "raster")
 
     assert words_of(heading.nothing) == [
         "Geen enkele samenwerking past bij deze filters (fase, vaarwater). "
@@ -64,7 +64,7 @@ def test_filters_that_fit_nothing_are_named(snapshot: Snapshot) -> None:
 def test_a_date_before_all_of_them_says_so(tmp_path: Path) -> None:
     """The only collaboration began in 2020."""
     snapshot = imported(tmp_path, scored("2026-06-30", {"huis.doel.1": "7"}, start="2020-01-01"))
-    heading = selection.heading(snapshot, Filters(on=date(2019, 12, 31)), "Raster")
+    heading = selection.heading(snapshot, Filters(on=date(2019, 12, 31)), "raster")
 
     assert heading.sentence.startswith("0 van 0 samenwerkingen")
     assert words_of(heading.nothing) == ["Op deze peildatum liep er geen samenwerking. Kies een andere peildatum."]
@@ -73,7 +73,7 @@ def test_a_date_before_all_of_them_says_so(tmp_path: Path) -> None:
 def test_an_empty_database_says_how_to_begin(tmp_path: Path, small_kader: Kader) -> None:
     """There is nothing to filter, so another date would not help."""
     store.create(store.database_url(str(tmp_path / "leeg.db")), actor="toets")
-    heading = selection.heading(snapshot_of(tmp_path / "leeg.db", small_kader), Filters(on=ON), "Raster")
+    heading = selection.heading(snapshot_of(tmp_path / "leeg.db", small_kader), Filters(on=ON), "raster")
 
     assert heading.nothing == selection.nothing_yet()
     assert words_of(heading.nothing)[0] == "Er zijn nog geen samenwerkingen ingelezen."
@@ -84,7 +84,7 @@ def test_who_was_assessed_with_another_framework_is_in_and_the_page_says_what_la
     imported(tmp_path, scored("2026-06-30", {"huis.doel.1": "7"}))
     snapshot = open_snapshot(str(tmp_path / "klein.db"), KADERS / "kaal.toml")
     filters = Filters(on=ON)
-    heading = selection.heading(snapshot, filters, "Raster")
+    heading = selection.heading(snapshot, filters, "raster")
     (grid,) = parts_of(Grid, raster.view(snapshot, filters, Choice()).grid)
     cells = [cell for _title, row in grid.data["rows"] for cell in row if cell]
 
@@ -123,8 +123,8 @@ def test_when_all_are_in_the_picture_nothing_is_said(snapshot: Snapshot) -> None
 
 def test_what_the_framework_lacks_is_said_unless_there_is_nothing_at_all(snapshot: Snapshot) -> None:
     """An empty selection is the first thing to know."""
-    full = selection.heading(snapshot, Filters(on=ON), "Model")
-    empty = selection.heading(snapshot, Filters.of(on=ON, fase=("onbekend",)), "Model")
+    full = selection.heading(snapshot, Filters(on=ON), "model")
+    empty = selection.heading(snapshot, Filters.of(on=ON, fase=("onbekend",)), "model")
 
     assert selection.unless_lacking(full, True, "Dat is er niet.") == full
     assert words_of(selection.unless_lacking(full, False, "Dat is er niet.").nothing) == ["Dat is er niet."]

@@ -68,7 +68,7 @@ class ModelView:
 def view(snapshot: Snapshot, filters: Filters, choice: Choice) -> ModelView:
     """Return the page: per section the shares over all and per group, per aspect, and per collaboration."""
     kader, state = snapshot.kader, snapshot.selection(filters)
-    heading = selection.heading(snapshot, filters, "Tilburgs model")
+    heading = selection.heading(snapshot, filters, "model")
     models = sections.model_sections(kader)
     parts = [part for one in models for part in _section(Numbers(snapshot, filters, one, state), choice)]
     return ModelView(

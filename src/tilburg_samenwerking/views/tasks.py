@@ -101,7 +101,7 @@ def numbers(snapshot: Snapshot, filters: Filters, section_code: str) -> Numbers:
 def view(snapshot: Snapshot, filters: Filters) -> TasksView:
     """Return the page up to the collaboration that can be chosen to stand beside the selection."""
     kader = snapshot.kader
-    heading = selection.heading(snapshot, filters, "Netwerktaken")
+    heading = selection.heading(snapshot, filters, "netwerktaken")
     scored = sections.task_sections(kader)
     parts = [part for section in scored for part in _section(numbers(snapshot, filters, section.code))]
     return TasksView(
