@@ -15,7 +15,7 @@ from tests.views.small import column, imported, parts_of, scored, table_of, word
 from tilburg_samenwerking import store
 from tilburg_samenwerking.drawing.document import Caption, Grid
 from tilburg_samenwerking.kader import Kader
-from tilburg_samenwerking.portfolio.filters import Filters
+from tilburg_samenwerking.portfolio.filters import FIELD, Choices, Filters
 from tilburg_samenwerking.portfolio.snapshot import Snapshot, open_snapshot
 from tilburg_samenwerking.views import (
     changes,
@@ -48,6 +48,87 @@ def test_the_heading_says_how_many_are_selected_and_on_which_dates(snapshot: Sna
         "1 van 3 samenwerkingen, stand op 30 juni 2026, vergeleken met 30 juni 2025. Alle fasen, onrustig vaarwater."
     )
     assert (heading.notes, heading.nothing) == ((), ())
+
+
+def test_a_page_that_compares_nothing_names_no_date_to_compare_with(snapshot: Snapshot) -> None:
+    """Kwetsbaarheid en potentieel shows one date."""
+    heading = selection.heading(snapshot, Filters.of(on=ON, vaarwater=("onrustig",)), "kwetsbaarheid")
+
+    assert heading.title == "Kwetsbaarheid en potentieel"
+    assert heading.sentence == ("1 van 3 samenwerkingen, stand op 30 juni 2026. Alle fasen, onrustig vaarwater.")
+
+
+POSSIBLE: Choices = {
+    **{key: {} for key in FIELD},
+    "fase": {"begin": "Begin", "eind": "Einde"},
+    "vaarwater": {"onrustig": "onrustig", "onbekend": "onbekend"},
+    "verbonden_partij": {"ja": "ja", "nee": "nee"},
+    "samenwerkingen": {code: code.upper() for code in "abcdefg"},
+    "perspectief": {"samen": "Samen", "ambtelijk": "Ambtelijk"},
+}
+CHOSEN = Filters.of(
+    ON,
+    since=date(2025, 12, 31),
+    viewpoint="ambtelijk",
+    fase=("begin", "eind"),
+    vaarwater=("onbekend",),
+    verbonden_partij=("nee",),
+)
+
+
+def test_each_choice_is_a_word_that_can_be_taken_away() -> None:
+    """In the words of the sentence, two of one filter apart; the reference date is none."""
+    every = selection.chosen_filters(CHOSEN, POSSIBLE, ("peildatum", "vergelijk", "perspectief", *FIELD))
+
+    assert [one.words for one in every] == [
+        "vergeleken met 31 december 2025",
+        "perspectief ambtelijk",
+        "fase Begin",
+        "fase Einde",
+        "onbekend vaarwater",
+        "geen verbonden partij",
+    ]
+    assert every[2].label == "Verwijder filter: fase Begin"
+    assert len({one.code for one in every}) == len(every)
+
+
+def test_what_does_nothing_on_a_page_is_no_word_there() -> None:
+    """On a page of one collaboration the viewpoint is left."""
+    words = [one.words for one in selection.chosen_filters(CHOSEN, POSSIBLE, ("peildatum", "perspectief"))]
+
+    assert words == ["perspectief ambtelijk"]
+    assert selection.chosen_filters(Filters(ON), POSSIBLE, ("peildatum", "vergelijk", "perspectief", *FIELD)) == ()
+
+
+def test_a_word_takes_away_its_own_choice_and_no_other() -> None:
+    """One by one, until only the reference date is left."""
+    filters = CHOSEN
+    left = []
+    for one in selection.chosen_filters(CHOSEN, POSSIBLE, ("vergelijk", "perspectief", *FIELD)):
+        filters = one.removed(filters)
+        left.append((filters.since is not None, filters.viewpoint, filters.codes))
+    water, party = ("vaarwater", ("onbekend",)), ("verbonden_partij", ("nee",))
+
+    assert left == [
+        (False, "ambtelijk", (("fase", ("begin", "eind")), water, party)),
+        (False, "samen", (("fase", ("begin", "eind")), water, party)),
+        (False, "samen", (("fase", ("eind",)), water, party)),
+        (False, "samen", (water, party)),
+        (False, "samen", (party,)),
+        (False, "samen", ()),
+    ]
+    assert filters == Filters(ON)
+
+
+def test_many_choices_of_one_filter_are_one_word() -> None:
+    """Five stand apart; seven are counted, and go together."""
+    five = selection.chosen_filters(Filters.of(ON, samenwerkingen=tuple("abcde")), POSSIBLE, FIELD)
+    seven = Filters.of(ON, samenwerkingen=tuple("abcdefg"), fase=("eind",))
+    (_phase, counted) = selection.chosen_filters(seven, POSSIBLE, FIELD)
+
+    assert [one.words for one in five] == [f"samenwerking {name}" for name in "ABCDE"]
+    assert counted.words == "7 samenwerkingen"
+    assert counted.removed(seven) == Filters.of(ON, fase=("eind",))
 
 
 def test_filters_that_fit_nothing_are_named(snapshot: Snapshot) -> None:
