@@ -1,9 +1,10 @@
-"""Tilburgs model: hoe vaak elk sturingsperspectief is gekozen, over het geheel, per groep en per samenwerking."""
+"""Tilburgs model: hoe vaak elk sturingsperspectief is gekozen: bij één samenwerking, of over de hele selectie."""
 
 from tilburg_samenwerking import ui
 from tilburg_samenwerking.views import model
 
-view = model.view(ui.snapshot(), ui.filters(), ui.choice())
+slug = ui.collaboration_or_selection()
+view = model.view(ui.snapshot(), ui.filters(), ui.choice(samenwerking=slug))
 
 ui.heading(view.heading)
 ui.draw(view.sections)

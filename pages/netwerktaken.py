@@ -1,14 +1,10 @@
-"""Netwerktaken: de taken in en van het netwerk, over de gekozen samenwerkingen, in de tijd en van één samenwerking."""
+"""Netwerktaken: de taken in en van het netwerk: van één samenwerking, of over de hele selectie en in de tijd."""
 
 from tilburg_samenwerking import ui
 from tilburg_samenwerking.views import tasks
 
-snapshot, filters = ui.snapshot(), ui.filters()
-view = tasks.view(snapshot, filters)
+slug = ui.collaboration_or_selection()
+view = tasks.view(ui.snapshot(), ui.filters(), ui.choice(samenwerking=slug))
 
 ui.heading(view.heading)
 ui.draw(view.legend, view.sections)
-
-slug = ui.collaboration_beside()
-if slug:
-    ui.draw(tasks.of_one(snapshot, filters, slug))

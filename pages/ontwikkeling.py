@@ -1,9 +1,9 @@
-"""Ontwikkeling: één samenwerking in de tijd, veld voor veld; of de hele portfolio per kwartaal."""
+"""Ontwikkeling: één samenwerking in de tijd, veld voor veld; of de hele selectie per kwartaal."""
 
 from tilburg_samenwerking import ui
 from tilburg_samenwerking.views import development
 
-slug = ui.collaboration_or_portfolio()
+slug = ui.collaboration_or_selection()
 view = development.view(ui.snapshot(), ui.filters(), ui.choice(samenwerking=slug))
 
 ui.heading(view.heading)

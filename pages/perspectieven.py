@@ -1,14 +1,10 @@
-"""Bestuurlijk en ambtelijk: waar twee perspectieven uiteenlopen, over de gekozen samenwerkingen en bij één ervan."""
+"""Bestuurlijk en ambtelijk: waar twee perspectieven uiteenlopen, bij één samenwerking of over de hele selectie."""
 
 from tilburg_samenwerking import ui
 from tilburg_samenwerking.views import viewpoints
 
-snapshot, filters = ui.snapshot(), ui.filters()
-view = viewpoints.view(snapshot, filters, ui.choice())
+slug = ui.collaboration_or_selection()
+view = viewpoints.view(ui.snapshot(), ui.filters(), ui.choice(samenwerking=slug))
 
 ui.heading(view.heading)
-ui.draw(view.grid, view.cell, view.shared_views)
-
-slug = ui.collaboration_beside()
-if slug:
-    ui.draw(viewpoints.of_one(snapshot, filters, slug))
+ui.draw(view.one, view.grid, view.cell, view.shared_views)

@@ -1,18 +1,22 @@
-"""Samenwerking: het dossier van één samenwerking, het hele kader ingevuld voor één waardering."""
+"""Samenwerking: het dossier van één samenwerking, voor één waardering; of de lijst van alle samenwerkingen."""
 
 import streamlit as st
 
 from tilburg_samenwerking import ui
-from tilburg_samenwerking.views import dossier
+from tilburg_samenwerking.views import collaborations, dossier
 
-slug = ui.chosen_collaboration()
-choice = ui.choice(samenwerking=slug)
-view = dossier.view(ui.snapshot(), ui.filters(), choice)
+one = ui.collaboration_or_list()
+snapshot, filters, choice = ui.snapshot(), ui.filters(), ui.choice(samenwerking=one.chosen)
 
-with st.container(key="blad"):
-    ui.heading(view.heading)
-    ui.draw(view.about, view.wrong_link)
-    ui.step_through(view.steps)
-    ui.draw(view.assessment, view.texts, view.grid, view.network)
-
-ui.draw(view.rounds, view.answers)
+if one.chosen:
+    view = dossier.view(snapshot, filters, choice)
+    with st.container(key="blad"):
+        ui.heading(view.heading)
+        ui.draw(view.notes, view.essentials)
+        ui.step_through(view.steps, one)
+        ui.draw(view.assessment, view.grid, view.texts, view.facts, view.network)
+    ui.draw(view.rounds, view.answers)
+else:
+    every = collaborations.view(snapshot, filters, choice, ui.seen_collaborations())
+    ui.heading(every.heading)
+    ui.draw(every.search, every.rows)

@@ -13,6 +13,57 @@ LINK = "/samenwerking?peildatum=2026-06-30&samenwerking=jeugdhulp-stadsregio"
 QUESTIONS = "De vragen van dit veld, de perspectieven naast elkaar"
 
 
+@pytest.mark.parametrize("size", [(1440, 900), (390, 844)], ids=["wide", "phone"])
+def test_the_first_screen_gives_the_answer(page: Page, server: str, size: tuple[int, int]) -> None:
+    """Finding D1: total, lowest cell, change, age, water, phase, money, risk and the reasons, without scrolling."""
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    opened(page, server + LINK)
+    answer = page.locator(".draws-essentials")
+    box = answer.bounding_box()
+    assert box is not None
+
+    assert box["y"] + box["height"] <= size[1]
+    for words_of_it in (
+        "totaal, over 9 van 9 velden",
+        "laagste veld",
+        "sinds dec 2025, de waardering ervoor",
+        "gedaald sinds jun 2025",
+        "gewaardeerd, nog geen maand oud",
+        "vaarwater, sinds",
+        "fase institutionaliseren",
+        "€ 21.400.000",
+        "risico hoog",
+        "wethouder (bestuurlijk)",
+        "onrustig vaarwater",
+        "9 velden in aandacht",
+    ):
+        expect(answer).to_contain_text(words_of_it)
+
+
+def test_its_ways_land_on_its_own_part_and_a_reason_on_what_explains_it(page: Page, server: str) -> None:
+    """Finding D2: no page about all 35; a step back is the dossier; a name in the list opens it."""
+    main = page.get_by_test_id("stMain")
+    opened(page, server + LINK)
+    for way, title in (
+        ("Bestuurlijk en ambtelijk", "Jeugdhulp Stadsregio: bestuurlijk en ambtelijk"),
+        ("Netwerktaken", "Jeugdhulp Stadsregio: netwerktaken"),
+        ("Tilburgs model", "Jeugdhulp Stadsregio: Tilburgs model"),
+        ("9 velden in aandacht", "Jeugdhulp Stadsregio"),
+    ):
+        main.get_by_role("link", name=way).click()
+        expect(page.get_by_role("heading", level=1, name=title, exact=True)).to_be_visible()
+        settled(page)
+        assert words(page)["samenwerking"] == ["jeugdhulp-stadsregio"]
+        assert ("veld" in words(page)) == (way == "9 velden in aandacht")
+        page.go_back()
+        expect(page.get_by_role("heading", level=1, name="Jeugdhulp Stadsregio", exact=True)).to_be_visible()
+        settled(page)
+
+    page.get_by_role("button", name="Naar de lijst").click()
+    page.get_by_role("link", name="Jeugdhulp Stadsregio").click()
+    expect(page.get_by_role("heading", level=1, name="Jeugdhulp Stadsregio", exact=True)).to_be_visible()
+
+
 def test_from_link_to_an_earlier_assessment_to_a_cell_and_back(page: Page, server: str) -> None:
     """A deep link opens; a step back and an open cell stand in the link; the back button returns to each."""
     opened(page, server + LINK)

@@ -11,6 +11,7 @@ import pytest
 from tests.conftest import SMALL_KADER
 from tests.layouts import restored
 from tests.store.test_damage import ENGLISH, FATES, whole
+from tests.store.test_upgrade import SPELLED, written
 from tilburg_samenwerking.cli import main
 from tilburg_samenwerking.store import migrations
 
@@ -57,6 +58,25 @@ def test_an_upgrade_says_what_it_did_and_then_all_works(capsys: pytest.CaptureFi
     assert again[0] == 0
     assert "er is niets gewijzigd" in again[2]
     assert run(capsys, "rebuild", "--database", old)[0] == 0
+
+
+def test_an_upgrade_names_what_is_compared_as_one_from_now_on(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """Names that differ in what one hardly sees, and which of them a file means; a label that is spelled in one way."""
+    path = written(restored("0006", "klein", tmp_path / "n.db"), *SPELLED)
+    _code, _out, err = run(capsys, "upgrade", "--database", path)
+    _code, _out, checked = run(capsys, "check", "--database", path)
+
+    assert '"sociaal Domein\u200b" heet voortaan "Sociaal domein", zoals het het vaakst geschreven is.' in err
+    for words in (err, checked):
+        assert 'Let op: de samenwerkingen "PLEIN" en "Pl\u00adein" verschillen alleen in ' in words
+        assert (
+            "Ze zijn allemaal bewaard (plein-2 en bomenplan). Een bestand dat deze naam noemt, hoort bij plein-2."
+            in words
+        )
+        assert words.count("Let op: de respondenten ") == 1
+        assert "met hun antwoorden, en tellen apart mee." in words
 
 
 def test_a_backup_is_made_and_put_back(capsys: pytest.CaptureFixture[str], old: Path, tmp_path: Path) -> None:

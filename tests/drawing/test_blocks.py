@@ -58,17 +58,18 @@ def test_every_legal_form_of_the_register_has_words() -> None:
     assert set(blocks.LEGAL_FORMS) == set(LEGAL_FORMS)
 
 
-def test_the_present_phase_is_marked_and_unquiet_water_stands_out(small_kader: Kader) -> None:
+def test_the_present_phase_is_marked(small_kader: Kader) -> None:
     """One step is the present one; what the framework does not have is left out."""
     course = blocks.course({"phase": "eind", "water": "onrustig", "adaptation": None}, small_kader)
 
     assert course["steps"] == [{"text": "Aan het begin", "now": False}, {"text": "Aan het eind", "now": True}]
-    assert course["beside"] == [{"label": "Vaarwater", "text": "≈ onrustig", "strong": True}]
+    assert course["beside"] == []
 
 
 def test_what_is_unknown_is_said_and_marks_nothing(small_kader: Kader) -> None:
-    """Without phase or water no step is present, and both are unknown."""
-    course = blocks.course({"phase": None, "water": np.nan, "adaptation": None}, small_kader)
+    """Without a phase no step is present, and neither that nor the adaptation is guessed."""
+    framework = small_kader.model_copy(update={"adaptation": small_kader.water})
+    course = blocks.course({"phase": None, "adaptation": np.nan}, framework)
 
     assert course["now"] == "onbekend"
     assert not any(step["now"] for step in course["steps"])
@@ -88,34 +89,23 @@ def test_a_named_cell_carries_its_mark_and_its_reason(small_kader: Kader) -> Non
     """The cell has a sign with how often, its label says so too, and the reason stands in the block."""
     named = sections.named_cells(ANSWERS, small_kader)
     marks = blocks.marks(named, small_kader)
-    lines = blocks.made_from(cells_made_from(ANSWERS, small_kader, SAMEN))
+    lines = blocks.made_from(cells_made_from(ANSWERS, small_kader, SAMEN), small_kader)
     grid = assessment_grid(dict.fromkeys(small_kader.cell_codes, 5.0), lines, marks, small_kader)
     cell = next(cell for _title, row in grid["rows"] for cell in row if cell and cell["code"] == "huis.doel")
     (block,) = blocks.named(named, small_kader)
 
     assert cell["marks"] == [{"sign": "▲", "text": "veld 1×"}]
-    assert cell["lines"] == ["1 van 2 vragen, dekking 50%", "2 respondenten"]
-    assert cell["label"].endswith("1 van 2 vragen, dekking 50%, 2 respondenten, veld 1×")
+    assert cell["lines"] == ["1 van 2 vragen, 1 bestuurlijk, 1 ambtelijk"]
+    assert cell["label"].endswith("1 van 2 vragen, 1 bestuurlijk, 1 ambtelijk, veld 1×")
     assert texts(block) == {"Het huis: Wat het huis wil (1×)": ["adviseur (ambtelijk): Daar begint het."]}
 
 
-def test_quiet_water_and_unknown_water_do_not_stand_out(small_kader: Kader) -> None:
-    """A sign is for what asks for attention only."""
-    quiet, unknown = (
-        blocks.course({"phase": "begin", "water": water, "adaptation": None}, small_kader)["beside"]
-        for water in ("rustig", None)
-    )
-
-    assert quiet == [{"label": "Vaarwater", "text": "rustig", "strong": False}]
-    assert unknown == [{"label": "Vaarwater", "text": "onbekend", "strong": False}]
-
-
-def test_an_adaptation_stands_beside_the_phases_without_a_sign(small_kader: Kader) -> None:
-    """Even where it asks for attention: signs are for water."""
+def test_an_adaptation_stands_beside_the_phases(small_kader: Kader) -> None:
+    """With the title of what was chosen."""
     framework = small_kader.model_copy(update={"adaptation": small_kader.water})
     course = blocks.course({"phase": "begin", "water": None, "adaptation": "onrustig"}, framework)
 
-    assert course["beside"][1] == {"label": "Aanpassing in eigen organisatie", "text": "onrustig", "strong": False}
+    assert course["beside"] == [{"label": "Aanpassing in eigen organisatie", "text": "onrustig"}]
 
 
 def naming(kader: Kader, *codes: str) -> Kader:
@@ -153,8 +143,17 @@ def test_a_cell_that_is_named_without_a_reason_says_so(small_kader: Kader) -> No
     assert none["items"] == [{"label": "", "lines": [{"text": "niet ingevuld", "quiet": True}]}]
 
 
-def test_a_cell_of_which_no_question_applies_has_no_coverage() -> None:
+def test_a_cell_of_which_no_question_applies_has_no_coverage(small_kader: Kader) -> None:
     """It has no share of anything: everyone answered nvt."""
-    counted = pd.DataFrame({"cell": ["huis.doel"], "scored": 0, "applicable": 0, "respondents": 0})
+    counted = pd.DataFrame({"cell": ["huis.doel"], "scored": 0, "applicable": 0, "respondents": [{}]})
 
-    assert blocks.made_from(counted) == {"huis.doel": ["alle vragen nvt"]}
+    assert blocks.made_from(counted, small_kader) == {"huis.doel": ["alle vragen nvt"]}
+
+
+def test_without_viewpoints_respondents_are_counted_together(bare_kader: Kader, small_kader: Kader) -> None:
+    """And where nobody scored anything, that is said the same way."""
+    counted = pd.DataFrame({"cell": ["tuin.groen"], "scored": 1, "applicable": 2, "respondents": [{"": 3}]})
+    nobody = counted.assign(scored=0, respondents=[{}])
+
+    assert blocks.made_from(counted, bare_kader) == {"tuin.groen": ["1 van 2 vragen, 3 respondenten"]}
+    assert blocks.made_from(nobody, small_kader) == {"tuin.groen": ["0 van 2 vragen, 0 respondenten"]}

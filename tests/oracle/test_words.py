@@ -104,7 +104,7 @@ def test_the_table_of_the_tasks(case: Case) -> None:
     """Per task the spread, the change and over how many."""
     compared = Compared()
     for asked in case.asked if case.snapshot.kader.sections else ():
-        view = tasks.view(case.snapshot, case.filters(asked))
+        view = tasks.view(case.snapshot, case.filters(asked), Choice())
         for code in sections.section_items(case.reading.framework, "score") if case.rows(asked) else ():
             found = sections.tasks(case.reading, case.rows(asked), asked.since, asked.viewpoint, code)
             expected = [

@@ -144,13 +144,28 @@ def test_one_collaboration_shows_its_rounds_and_answers(open_page: Opener, demo_
     assert len(answers) == len(kader.cells) + len(kader.sections)
 
 
-def test_without_a_collaboration_one_can_be_chosen(open_page: Opener, demo_database: Path) -> None:
-    """The page without a link asks for a choice, and shows nothing else."""
+def test_without_a_collaboration_there_is_the_list(open_page: Opener, demo_database: Path) -> None:
+    """All of them, by name; who has ended is last and says so. A word leaves those that have it in their name."""
     app = open_page("samenwerking", demo_database, peildatum=ON)
+    every = drawn(app, "lijst")["body"]
+    app.text_input(key="zoek").set_value("jeugd").run()
 
     assert not app.exception
-    assert app.selectbox(key="_samenwerking").value is None
-    assert not app.header
+    assert len(every) == 36
+    assert every[-1][-1]["text"] == "beëindigd op 31 oktober 2025"
+    assert [slug_of(row[0]) for row in drawn(app, "lijst")["body"]] == [SLIDER]
+    assert "1 van 36 samenwerkingen gevonden" in said(app)
+
+
+def test_the_list_begins_with_who_was_seen_last(open_page: Opener, demo_database: Path) -> None:
+    """And a page without one in its link shows none of them, whatever was looked at before."""
+    app = open_link(open_page, "samenwerking", demo_database, samenwerking="wijkteams-voorbeeldstad")
+    app.selectbox(key="_samenwerking").set_value(SLIDER).run()
+    back = next(button for button in app.button if button.label == "Naar de lijst")
+    back.click().run()
+
+    assert [slug_of(row[0]) for row in drawn(app, "lijst")["body"][:2]] == [SLIDER, "wijkteams-voorbeeldstad"]
+    assert "samenwerking" not in app.query_params
 
 
 def test_an_unknown_collaboration_in_a_link_is_told(open_page: Opener, demo_database: Path) -> None:

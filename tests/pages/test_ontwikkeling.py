@@ -106,19 +106,19 @@ def test_without_a_collaboration_it_is_the_portfolio(open_page: Opener, demo_dat
     assert [slug_of(row[0]) for row in drawn(app, "heen_en_weer")["body"]] == ["werkplein-wikkedal"]
 
 
-def test_from_a_collaboration_the_portfolio_is_one_click_away_and_stays(open_page: Opener, demo_database: Path) -> None:
+def test_from_a_collaboration_the_selection_is_one_click_away_and_stays(open_page: Opener, demo_database: Path) -> None:
     """The collaboration leaves the link, and does not come back by itself."""
     app = of_one(open_page, demo_database, SLIDER)
-    button = next(one for one in app.button if one.label == "Naar de hele portfolio")
+    button = next(one for one in app.button if one.label == "Naar de hele selectie")
     button.click().run()
 
     assert app.title[0].value == "Ontwikkeling"
     assert "samenwerking" not in app.query_params
     assert app.run().title[0].value == "Ontwikkeling"
 
-    app.selectbox(key="_ontwikkeling").set_value(SLIDER).run()
+    app.selectbox(key="_samenwerking").set_value(SLIDER).run()
 
-    assert app.title[0].value == "Jeugdhulp Stadsregio"
+    assert app.title[0].value == "Jeugdhulp Stadsregio\\: ontwikkeling"
 
 
 def test_filters_hold_for_the_portfolio_over_time(open_page: Opener, demo_database: Path) -> None:

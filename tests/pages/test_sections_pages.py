@@ -178,10 +178,12 @@ def test_one_task_of_another_framework_is_a_row_of_its_own(
     """Another scale, one score, one respondent, one date: no course, and nothing to compare with."""
     monkeypatch.setenv("SAMENWERKING_KADER", str(KADERS / "klein.toml"))
     database = one_respondent(tmp_path / "klein.db", small_kader, ("rest.cijfer", 7.5, None))
-    app = open_link(open_page, "netwerktaken", database, samenwerking="een")
+    one = open_link(open_page, "netwerktaken", database, samenwerking="een")
+    app = open_page("netwerktaken", database, peildatum="2026-06-30")
     (_title, (cell,)) = drawn(app, "taken_rest")["rows"][0]
 
     assert not app.exception
+    assert len(drawn(one, "een_rest")["body"]) == 1
     assert cell["value"] == "7,5"
     assert "niet te vergelijken" in cell["lines"][1]
     assert "zijn er twee nodig" in words_of(app)

@@ -12,15 +12,15 @@ def test_a_cell_counts_who_is_looked_from(small_kader: Kader) -> None:
     """Seen from one viewpoint only its respondents and its questions count; a cell without answers counts none."""
     found = cells_made_from(ANSWERS, small_kader, "bestuurlijk").set_index("cell")
 
-    assert found.loc["huis.doel"].tolist() == [1, 2, 1]
-    assert found.loc["buurt.doel", "respondents"] == 0
+    assert found.loc["huis.doel"].tolist() == [1, 2, {"bestuurlijk": 1}]
+    assert found.loc["buurt.doel", "respondents"] == {}
 
 
 def test_without_answers_every_question_is_still_asked(small_kader: Kader) -> None:
     """Nobody replied: no question has a score, and all of them are applicable."""
     found = cells_made_from(ANSWERS.iloc[:0], small_kader, SAMEN).set_index("cell")
 
-    assert found.loc["huis.doel"].tolist() == [0, 2, 0]
+    assert found.loc["huis.doel"].tolist() == [0, 2, {}]
 
 
 def replies(*rows: tuple[str, str, str, float]) -> pd.DataFrame:
@@ -43,17 +43,17 @@ def test_each_respondent_of_a_cell_counts_once(small_kader: Kader) -> None:
     )
 
     assert together.index.tolist() == ["huis.doel", "buurt.doel", "huis.middelen"]
-    assert together.loc["huis.doel"].tolist() == [2, 2, 3]
-    assert political.loc["huis.doel"].tolist() == [2, 2, 1]
-    assert official.loc["huis.doel"].tolist() == [1, 2, 2]
-    assert official.loc["huis.middelen"].tolist() == [0, 3, 0]
+    assert together.loc["huis.doel"].tolist() == [2, 2, {"bestuurlijk": 1, "ambtelijk": 2}]
+    assert political.loc["huis.doel"].tolist() == [2, 2, {"bestuurlijk": 1}]
+    assert official.loc["huis.doel"].tolist() == [1, 2, {"ambtelijk": 2}]
+    assert official.loc["huis.middelen"].tolist() == [0, 3, {}]
 
 
 def test_a_viewpoint_from_which_nobody_replied_counts_nothing(small_kader: Kader) -> None:
     """Nothing is scored; every question is applicable, for nobody answered that it is not."""
     made = cells_made_from(replies(("ambtelijk", "adviseur", "huis.doel.1", 6.0)), small_kader, "bestuurlijk")
 
-    assert made[["scored", "applicable", "respondents"]].to_numpy().tolist() == [[0, 2, 0], [0, 2, 0], [0, 3, 0]]
+    assert made[["scored", "applicable", "respondents"]].to_numpy().tolist() == [[0, 2, {}], [0, 2, {}], [0, 3, {}]]
 
 
 def test_the_questions_of_a_cell_stand_beside_each_other_per_viewpoint(small_kader: Kader) -> None:

@@ -15,6 +15,7 @@ from tilburg_samenwerking.portfolio.panel import Panel, as_panel
 from tilburg_samenwerking.portfolio.rounds import (
     answers_in_order,
     cell_movements,
+    held_since,
     in_band,
     last_round,
     panel_of,
@@ -178,3 +179,23 @@ def test_a_score_is_named_with_its_band(kader: Kader) -> None:
     assert in_band(2.94, kader) == "2,9 (aandacht)"
     assert in_band(2.95, kader) == "3,0 (bespreken)"
     assert in_band(NAN, kader) == "–"
+
+
+@pytest.mark.parametrize(
+    ("waters", "since"),
+    [
+        (["rustig", "onrustig", "onrustig"], date(2025, 6, 30)),
+        (["onrustig", "rustig", "onrustig"], date(2026, 6, 30)),
+        (["onrustig", None, "onrustig"], date(2026, 6, 30)),
+        (["onrustig", "onrustig", "onrustig"], None),
+        (["rustig", "onrustig", None], None),
+        ([], None),
+    ],
+)
+def test_since_when_something_holds_is_the_first_of_an_unbroken_row(
+    waters: list[str | None], since: date | None
+) -> None:
+    """Where it holds since the first assessment, or nothing holds, nobody knows since when."""
+    days = [pd.Timestamp(f"{year}-06-30") for year in (2024, 2025, 2026)][: len(waters)]
+
+    assert held_since(pd.DataFrame({"on": days, "water": waters}), "water") == since

@@ -1,4 +1,4 @@
-"""Which collaboration can be chosen, and which is: of a page, beside the selection, or the whole portfolio."""
+"""Which collaboration can be chosen, and which is: one of them, the whole selection, or the list."""
 
 from datetime import date
 from pathlib import Path
@@ -7,57 +7,44 @@ from tests.conftest import SMALL_KADER
 from tests.files import answer
 from tests.views.small import imported, words_of
 from tilburg_samenwerking import store
-from tilburg_samenwerking.drawing.document import Title
 from tilburg_samenwerking.portfolio.snapshot import Snapshot, open_snapshot
-from tilburg_samenwerking.views.collaboration_choice import (
-    CollaborationChoice,
-    beside_the_selection,
-    names_on,
-    of_a_page,
-    or_the_portfolio,
-)
+from tilburg_samenwerking.views.collaboration_choice import names_on, or_the_list, or_the_selection, standings_on
 
 NAMES = {"bomenplan": "Bomenplan", "het-plein": "Het Plein"}
 
 
-def test_a_page_has_a_title_of_its_own_until_a_collaboration_is_chosen(two_rounds: Snapshot) -> None:
-    """A name is as good as a code; the page is then called as the collaboration is."""
-    none, chosen = of_a_page(two_rounds, None), of_a_page(two_rounds, "Het Plein")
+def test_the_selection_is_chosen_without_a_word_and_the_way_back_to_it_with_one(two_rounds: Snapshot) -> None:
+    """It stands before the collaborations; a name is as good as a code."""
+    whole, one = or_the_selection(two_rounds, None), or_the_selection(two_rounds, "Het Plein")
 
-    assert none == CollaborationChoice("Samenwerking", NAMES, None, title=Title("Samenwerking", 1))
-    assert chosen == CollaborationChoice("Samenwerking", NAMES, "het-plein")
-    assert chosen.placeholder == "kies een samenwerking"
+    assert list(whole.titles.items()) == [("", "hele selectie"), *NAMES.items()]
+    assert (whole.label, whole.chosen, whole.back) == ("Samenwerking", "", None)
+    assert (one.chosen, one.back) == ("het-plein", "Naar de hele selectie")
 
 
-def test_beside_the_selection_it_has_a_title_always(two_rounds: Snapshot) -> None:
-    """An unknown one is told, and none is chosen then."""
-    chosen, unknown = (beside_the_selection(two_rounds, word) for word in ("bomenplan", "bomen"))
+def test_the_page_of_one_goes_back_to_the_list(two_rounds: Snapshot) -> None:
+    """The list stands before the collaborations, and is what is shown without a word."""
+    every, one = or_the_list(two_rounds, None), or_the_list(two_rounds, "bomenplan")
 
-    assert (chosen.label, chosen.title, chosen.chosen) == (
-        "Samenwerking naast de selectie",
-        Title("Eén samenwerking"),
-        "bomenplan",
-    )
-    assert (unknown.title, unknown.chosen) == (Title("Eén samenwerking"), None)
+    assert list(every.titles.values()) == ["lijst van samenwerkingen", *NAMES.values()]
+    assert (every.chosen, every.back) == ("", None)
+    assert (one.chosen, one.back) == ("bomenplan", "Naar de lijst")
+
+
+def test_one_that_does_not_exist_is_told_and_none_is_chosen(two_rounds: Snapshot) -> None:
+    """The whole is shown then."""
+    unknown = or_the_selection(two_rounds, "bomen")
+
+    assert (unknown.chosen, unknown.back) == ("", None)
     assert words_of(unknown.unknown)[0].startswith('Deze link klopt niet meer. De samenwerking "bomen" bestaat niet.')
 
 
-def test_the_portfolio_is_chosen_without_a_word_and_the_way_back_to_it_with_one(two_rounds: Snapshot) -> None:
-    """It stands before the collaborations."""
-    portfolio, one = or_the_portfolio(two_rounds, None), or_the_portfolio(two_rounds, "het-plein")
-
-    assert list(portfolio.titles.items()) == [("", "hele portfolio"), *NAMES.items()]
-    assert (portfolio.label, portfolio.chosen, portfolio.back) == ("Ontwikkeling van", "", None)
-    assert (one.chosen, one.back) == ("het-plein", "Naar de hele portfolio")
-
-
-def test_without_collaborations_it_says_what_to_do(tmp_path: Path) -> None:
-    """Also when the link names one."""
+def test_without_collaborations_only_the_whole_can_be_chosen(tmp_path: Path) -> None:
+    """The page says what to do."""
     store.create(store.database_url(str(tmp_path / "leeg.db")), actor="toets")
-    empty = beside_the_selection(open_snapshot(str(tmp_path / "leeg.db"), SMALL_KADER), "bomenplan")
+    empty = or_the_selection(open_snapshot(str(tmp_path / "leeg.db"), SMALL_KADER), None)
 
-    assert (empty.titles, empty.chosen, empty.unknown) == ({}, None, None)
-    assert words_of(empty.nothing)[0] == "Er zijn nog geen samenwerkingen ingelezen."
+    assert (list(empty.titles), empty.chosen, empty.unknown) == ([""], "", None)
 
 
 def test_what_has_ended_by_a_date_is_said_beside_its_name(tmp_path: Path) -> None:
@@ -66,3 +53,5 @@ def test_what_has_ended_by_a_date_is_said_beside_its_name(tmp_path: Path) -> Non
 
     assert names_on(snapshot, date(2023, 12, 31)) == {"bomenplan": "Bomenplan"}
     assert names_on(snapshot, date(2024, 1, 1)) == {"bomenplan": "Bomenplan (beëindigd op 1 januari 2024)"}
+    assert standings_on(snapshot, date(2023, 12, 31)) == {}
+    assert standings_on(snapshot, date(2024, 1, 1)) == {"bomenplan": "beëindigd op 1 januari 2024"}

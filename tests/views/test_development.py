@@ -30,9 +30,9 @@ def test_one_collaboration_says_what_moved_between_its_first_and_last_round(two_
     view = page(two_rounds, "bomenplan")
     (small,) = parts_of(Multiples, view.course)
 
-    assert view.heading.title == "Bomenplan"
-    assert words_of(view.finding)[:6] == [
-        "Groen",
+    assert view.heading.title == "Bomenplan: ontwikkeling"
+    assert view.heading.sentence == "Stand op 30 juni 2026. Groen."
+    assert words_of(view.finding)[:5] == [
         "2 waarderingen, van 30 juni 2025 tot 30 juni 2026. Gezien door: samen.",
         "Doelen het huis +3,0 (van 4,0 naar 7,0).",
         "Doelen buurt −1,0 (van 8,0 naar 7,0).",
@@ -62,7 +62,6 @@ def test_before_its_first_round_a_collaboration_has_no_development(two_rounds: S
     view = page(two_rounds, "bomenplan", Filters(on=date(2025, 1, 1)))
 
     assert words_of(view.heading.nothing) == [
-        "Groen",
         "Tot en met 1 januari 2025 is er geen definitieve waardering. Kies een latere peildatum.",
     ]
     assert (view.finding, view.course, view.details) == ((), (), ())

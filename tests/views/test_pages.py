@@ -16,8 +16,8 @@ def test_every_page_has_a_file_and_every_file_is_a_page() -> None:
 
 
 def test_a_collaboration_goes_along_between_the_pages_about_one() -> None:
-    """Vergelijken names its sides in words of its own."""
-    assert OF_ONE == ("samenwerking", "ontwikkeling", "perspectieven", "netwerktaken")
+    """Vergelijken takes it as its left side."""
+    assert OF_ONE == ("samenwerking", "ontwikkeling", "vergelijken", "perspectieven", "netwerktaken", "model")
 
 
 def test_a_word_with_a_star_stands_for_all_that_are_like_it() -> None:

@@ -221,7 +221,7 @@ PAGES: dict[str, Callable[[Snapshot], Any]] = {
     "raster": lambda snapshot: raster.view(snapshot, SWITCH, Choice.of({"veld": "huis.doel"})),
     "changes": lambda snapshot: changes.view(snapshot, SWITCH, Choice()),
     "development": lambda snapshot: development.view(snapshot, SWITCH, Choice()),
-    "tasks": lambda snapshot: tasks.view(snapshot, SWITCH),
+    "tasks": lambda snapshot: tasks.view(snapshot, SWITCH, Choice()),
     "viewpoints": lambda snapshot: viewpoints.view(snapshot, SWITCH, Choice()),
     "model": lambda snapshot: model.view(snapshot, SWITCH, Choice()),
     "named cells": lambda snapshot: named_cells.view(snapshot, SWITCH, Choice()),

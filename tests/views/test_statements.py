@@ -51,7 +51,7 @@ class Pages:
         self.portfolio = portfolio.view(snapshot, filters, Choice())
         self.changes = changes.view(snapshot, filters, Choice())
         self.development = development.view(snapshot, filters, Choice())
-        self.tasks = tasks.view(snapshot, filters)
+        self.tasks = tasks.view(snapshot, filters, Choice())
         self.model = model.view(snapshot, filters, Choice())
         self.named = named_cells.view(snapshot, filters, Choice())
 

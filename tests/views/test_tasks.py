@@ -11,6 +11,7 @@ from tests.views.small import column, table_of, words_of
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.views import tasks
+from tilburg_samenwerking.views.choice import Choice
 
 ON = Filters(on=date(2026, 6, 30))
 TASK = "Welk cijfer krijgt het geheel?"
@@ -24,7 +25,7 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
 
 def test_a_task_has_its_state_and_its_change_over_the_selection(snapshot: Snapshot) -> None:
     """(2 + 6) / 2 = 4, one of them asks attention; compared is only Bomenplan, which fell by 6."""
-    view = tasks.view(snapshot, ON)
+    view = tasks.view(snapshot, ON, Choice())
     table = table_of("tabel_taken_rest", view.sections)
 
     assert words_of(view.sections)[:2] == [
@@ -38,7 +39,7 @@ def test_a_task_has_its_state_and_its_change_over_the_selection(snapshot: Snapsh
 
 def test_the_course_is_per_half_year(snapshot: Snapshot) -> None:
     """8 of Bomenplan alone, the same half a year later, and then the mean of two; Bomenplan itself fell by 6."""
-    view = tasks.view(snapshot, ON)
+    view = tasks.view(snapshot, ON, Choice())
 
     assert (
         f"Sinds 30 juni 2025, over wie op beide datums te vergelijken is: het meest omlaag ging {TASK} (−6,0, n = 1)."
@@ -70,8 +71,8 @@ def test_a_collaboration_without_such_a_score_or_a_round_says_so(snapshot: Snaps
 
 def test_an_empty_selection_and_a_framework_without_tasks_show_none(snapshot: Snapshot, tmp_path: Path) -> None:
     """The heading says which of the two it is."""
-    empty = tasks.view(snapshot, Filters.of(date(2026, 6, 30), fase=("begin",)))
-    without = tasks.view(bare(tmp_path), ON)
+    empty = tasks.view(snapshot, Filters.of(date(2026, 6, 30), fase=("begin",)), Choice())
+    without = tasks.view(bare(tmp_path), ON, Choice())
 
     assert words_of(empty.heading.nothing)[0].startswith("Geen enkele samenwerking past bij deze filters (fase).")
     assert words_of(without.heading.nothing) == ["Dit kader heeft geen taken met een score buiten het raster."]

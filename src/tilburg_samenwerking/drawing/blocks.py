@@ -6,9 +6,9 @@ from typing import Any, TypedDict
 import pandas as pd
 
 from tilburg_samenwerking.drawing.grid import GridMark
-from tilburg_samenwerking.drawing.tables import WAVES, respondent
-from tilburg_samenwerking.formatting import euros, listed, long_date, out_of, percentage, plural
-from tilburg_samenwerking.kader import LEGAL_FORMS, NO, UNKNOWN, YES, Kader, Property
+from tilburg_samenwerking.drawing.tables import respondent
+from tilburg_samenwerking.formatting import count, euros, listed, long_date, out_of, plural
+from tilburg_samenwerking.kader import LEGAL_FORMS, NO, UNKNOWN, YES, Kader
 from tilburg_samenwerking.portfolio import sections
 from tilburg_samenwerking.portfolio.records import as_records
 from tilburg_samenwerking.store.register import REGISTER, FieldKind
@@ -47,13 +47,20 @@ class Step(TypedDict):
     now: bool
 
 
+class Beside(TypedDict):
+    """What stands beside the phases: a label and its value."""
+
+    label: str
+    text: str
+
+
 class CourseData(TypedDict):
-    """The phases as a line, and what stands beside it: label, value, and whether it asks for attention."""
+    """The phases as a line, and what stands beside it."""
 
     label: str
     now: str
     steps: list[Step]
-    beside: list[dict[str, Any]]
+    beside: list[Beside]
 
 
 # ---------------------------------------------------------------- the register
@@ -90,24 +97,14 @@ def _period(start: Any, end: Any) -> str:
 
 
 def course(row: Mapping[str, Any], kader: Kader) -> CourseData:
-    """Return the phases of the framework with the present one marked, and water and adaptation beside them."""
+    """Return the phases of the framework with the present one marked, and the adaptation beside them."""
     now = kader.phase_titles.get(row["phase"], UNKNOWN)
     steps: list[Step] = [{"text": option.title, "now": option.code == row["phase"]} for option in kader.phases]
-    beside = [
-        _beside("Vaarwater", kader.water, row["water"], WAVES),
-        _beside("Aanpassing in eigen organisatie", kader.adaptation, row["adaptation"], ""),
-    ]
-    return {"label": "Fase", "now": now, "steps": steps, "beside": [one for one in beside if one]}
-
-
-def _beside(label: str, choice: Property | None, code: Any, sign: str) -> dict[str, Any] | None:
-    if choice is None:
-        return None
-    option = next((option for option in choice.options if option.code == code), None)
-    if option is None:
-        return {"label": label, "text": UNKNOWN, "strong": False}
-    strong = option.attention and bool(sign)
-    return {"label": label, "text": (sign if strong else "") + option.title, "strong": strong}
+    beside: list[Beside] = []
+    if kader.adaptation:
+        titles = {option.code: option.title for option in kader.adaptation.options}
+        beside.append({"label": "Aanpassing in eigen organisatie", "text": titles.get(row["adaptation"], UNKNOWN)})
+    return {"label": "Fase", "now": now, "steps": steps, "beside": beside}
 
 
 # ---------------------------------------------------------------- texts and choices
@@ -190,16 +187,20 @@ def marks(frame: pd.DataFrame, kader: Kader) -> dict[str, list[GridMark]]:
     return by_cell
 
 
-def made_from(counted: pd.DataFrame) -> dict[str, list[str]]:
+def made_from(counted: pd.DataFrame, kader: Kader) -> dict[str, list[str]]:
     """Return per cell from how many its score is made, in words: `assessment.cells_made_from`."""
-    return {row["cell"]: _made_from(row) for row in as_records(counted)}
+    return {row["cell"]: _made_from(row, kader) for row in as_records(counted)}
 
 
-def _made_from(row: Mapping[Any, Any]) -> list[str]:
+def _made_from(row: Mapping[Any, Any], kader: Kader) -> list[str]:
     if not row["applicable"]:
         return ["alle vragen nvt"]
-    share = percentage(row["scored"] / row["applicable"])
-    return [
-        f"{out_of(row['scored'], row['applicable'])} vragen, dekking {share}",
-        plural(row["respondents"], "respondent", "respondenten"),
-    ]
+    return [f"{out_of(row['scored'], row['applicable'])} vragen, {_who(row['respondents'], kader)}"]
+
+
+def _who(amounts: Mapping[str, int], kader: Kader) -> str:
+    """Return how many respondents there are per viewpoint: `2 bestuurlijk, 3 ambtelijk`."""
+    titles = kader.viewpoint_titles
+    if not amounts or not titles:
+        return plural(sum(amounts.values()), "respondent", "respondenten")
+    return ", ".join(f"{count(amount)} {titles[code].lower()}" for code, amount in amounts.items())

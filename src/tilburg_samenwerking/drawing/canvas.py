@@ -29,7 +29,8 @@ class Tasks:
 class Model:
     """A section that gives a profile: its bar and what the colours are, and how often each option is chosen.
 
-    `chosen` are the replies behind it (`sections.chosen_options`); without a bar nothing is chosen.
+    `chosen` are the replies behind it (`sections.chosen_options`), `shares` is `sections.profile`; without a bar
+    nothing is chosen.
     """
 
     section: Section
@@ -37,6 +38,7 @@ class Model:
     legend: list[LegendStep]
     aspects: TableData | None
     chosen: pd.DataFrame
+    shares: pd.DataFrame | None = None
 
 
 @dataclass(frozen=True)
@@ -61,13 +63,13 @@ def canvas_of(answers: pd.DataFrame, kader: Kader, viewpoint: str) -> Canvas:
     """Return the sheet of the answers of one assessment; texts and answers are those of every viewpoint."""
     named = sections.named_cells(answers, kader, viewpoint)
     network: list[Tasks | Model] = [_tasks(answers, one, viewpoint, kader) for one in sections.task_sections(kader)]
-    network += [_model(answers, one, viewpoint, kader) for one in sections.model_sections(kader)]
+    network += [model_of(answers, one, viewpoint, kader) for one in sections.model_sections(kader)]
     return Canvas(
         answers=answers,
         respondents=blocks.respondents(answers, kader),
         texts=blocks.texts(answers, kader),
         named=blocks.named(named, kader),
-        lines=blocks.made_from(cells_made_from(answers, kader, viewpoint)),
+        lines=blocks.made_from(cells_made_from(answers, kader, viewpoint), kader),
         marks=blocks.marks(named, kader),
         network=network,
         parts=_parts(answers_in_order(answers, kader), kader),
@@ -80,13 +82,14 @@ def _tasks(answers: pd.DataFrame, section: Section, viewpoint: str, kader: Kader
     return Tasks(section, replies.tasks(scores, section, kader) if scored else None, scores)
 
 
-def _model(answers: pd.DataFrame, section: Section, viewpoint: str, kader: Kader) -> Model:
+def model_of(answers: pd.DataFrame, section: Section, viewpoint: str, kader: Kader) -> Model:
+    """Return the profile that one assessment gives in a section, seen from a viewpoint."""
     chosen = sections.chosen_options(answers, kader, section.code, viewpoint)
     if chosen.empty:
         return Model(section, None, [], None, chosen)
     frame = sections.profile(answers, kader, section.code, viewpoint)
     bar, legend = replies.profile(frame, section), replies.profile_legend(frame, section)
-    return Model(section, bar, legend, replies.aspects(chosen, section), chosen)
+    return Model(section, bar, legend, replies.aspects(chosen, section), chosen, frame)
 
 
 def _parts(answered: pd.DataFrame, kader: Kader) -> list[tuple[str, str, pd.DataFrame]]:

@@ -22,6 +22,12 @@ def from_to(row: Row) -> str:
     return f"van {number(row['from'])} naar {number(row['to'])}"
 
 
+def moved_in_words(row: Row) -> str:
+    """Return what a change is called, with its number: `−0,6 gedaald`, `−0,2 klein verschil`, `gelijk`."""
+    word = way(row["change"], row["moved"], up="gestegen", down="gedaald")
+    return word if word in (EQUAL, INCOMPARABLE) else f"{signed(row['change'])} {word}"
+
+
 def over(questions: int, of: int) -> str:
     """Return over how many of the questions a change is: `over 3 van 4 vragen`, `over 4 vragen`."""
     return f"over {out_of(questions, of)} vragen" if questions < of else f"over {plural(of, 'vraag', 'vragen')}"

@@ -10,6 +10,7 @@ from typing import ClassVar, Literal, TypeAlias
 
 from tilburg_samenwerking.drawing.blocks import Block, CourseData
 from tilburg_samenwerking.drawing.charts import Figure
+from tilburg_samenwerking.drawing.dossier.essentials import EssentialsData
 from tilburg_samenwerking.drawing.grid import GridData
 from tilburg_samenwerking.drawing.key_figure import KeyFigure
 from tilburg_samenwerking.drawing.legend import LegendStep
@@ -121,6 +122,15 @@ class Options:
 
 
 @dataclass(frozen=True)
+class Search:
+    """A word that a list is searched for; `key` has it in the link."""
+
+    key: str
+    label: str
+    word: str
+
+
+@dataclass(frozen=True)
 class Pager:
     """A choice of a page of a long list, from 1."""
 
@@ -165,6 +175,14 @@ class KeyFigures:
     """A few numbers, large."""
 
     figures: Sequence[KeyFigure]
+    key: str
+
+
+@dataclass(frozen=True)
+class Essentials:
+    """What one collaboration comes down to, and why it asks for attention."""
+
+    data: EssentialsData
     key: str
 
 
@@ -233,6 +251,16 @@ class Foldout:
 
 
 @dataclass(frozen=True)
+class Unfold:
+    """The ways to open and close all foldouts with these keys at once; `key` says in the link that all are open."""
+
+    key: str
+    keys: tuple[str, ...]
+    opens: bool
+    closes: bool
+
+
+@dataclass(frozen=True)
 class Columns:
     """Parts side by side, on a narrow screen under each other; `widths` are relative."""
 
@@ -256,10 +284,12 @@ Part: TypeAlias = (
     | Note
     | Title
     | Options
+    | Search
     | Pager
     | Toggle
     | Legend
     | KeyFigures
+    | Essentials
     | Grid
     | DataTable
     | Chart
@@ -267,6 +297,7 @@ Part: TypeAlias = (
     | Course
     | Blocks
     | Foldout
+    | Unfold
     | Columns
     | Box
 )

@@ -50,6 +50,24 @@ def bar(shares: Mapping[Any, float], section: Section) -> Bar | Shown:
     return bar_of(parts, words, "wide")
 
 
+def beside(chosen: pd.DataFrame, whole: Mapping[str, Any], section: Section) -> TableData:
+    """Return the profile of one collaboration (`sections.profile`) as a bar above the mean of the selection.
+
+    `whole` is the row of `section_statistics.profile_groups` over all.
+    """
+    head: list[Shown] = [text_cell(""), text_cell("Verdeling", "wide"), text_cell("n", "number narrow")]
+    shares = dict(zip(chosen["option"], chosen["share"], strict=True))
+    body: list[list[TableCell]] = [
+        [text_cell("Deze samenwerking", "name"), bar(shares, section), number_cell("")],
+        [
+            text_cell("De selectie, gemiddeld", "name"),
+            bar(whole, section),
+            number_cell(out_of(whole["n"], whole["of"])),
+        ],
+    ]
+    return {"caption": f"{section.title}: naast de selectie", "head": [head], "body": body}
+
+
 def groups(frame: pd.DataFrame, titles: Mapping[str, str], heading: str, section: Section) -> TableData:
     """Return `section_statistics.profile_groups` as a bar per group, with of how many collaborations it is."""
     head: list[Shown] = [

@@ -1,7 +1,10 @@
 """What is read when a page or a command asks for it: the answers behind the scores, and what stands beside them."""
 
+import math
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -11,7 +14,7 @@ from tilburg_samenwerking import store
 from tilburg_samenwerking.kader import SAMEN
 from tilburg_samenwerking.kader.crosswalk.apply import sources, translated_answers
 from tilburg_samenwerking.portfolio import sections, viewpoints
-from tilburg_samenwerking.portfolio.attention import Signals, previous_days
+from tilburg_samenwerking.portfolio.attention import Reason, Signals, asking_attention, previous_days
 from tilburg_samenwerking.portfolio.cache import cached
 from tilburg_samenwerking.portfolio.change import (
     Changes,
@@ -19,13 +22,17 @@ from tilburg_samenwerking.portfolio.change import (
     Scored,
     assessment_pairs,
     assessments_of,
+    cells_moved,
     changes_between,
     changes_of,
+    changes_of_one,
     incomparable,
+    overall_change,
     scored_cells,
     why_not,
 )
 from tilburg_samenwerking.portfolio.filters import Filters
+from tilburg_samenwerking.portfolio.records import as_records
 from tilburg_samenwerking.portfolio.rounds import rounds_of
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.portfolio.state import State
@@ -86,11 +93,31 @@ def signals(snapshot: Snapshot, day: date, viewpoint: str) -> Signals:
 
     A gap is always between the two viewpoints.
     """
-    ids = snapshot.portfolio_on(day, viewpoint).rows["assessment"].tolist()
+    whole = snapshot.portfolio_on(day, viewpoint)
+    return signals_of(snapshot, whole, range(len(whole)), viewpoint)
+
+
+def signals_of(snapshot: Snapshot, whole: State, places: Sequence[int], viewpoint: str) -> Signals:
+    """Return what stands beside the scores of these rows of the whole portfolio for the attention list."""
+    ids = whole.rows["assessment"].iloc[list(places)].tolist()
     with store.reading(snapshot.engine) as connection:
         falls = store.read_falls(connection, viewpoint, snapshot.kader, ids)
         gaps = store.read_gaps(connection, SAMEN, snapshot.kader, ids)
     return Signals(falls, gaps, previous_days(snapshot.panel(viewpoint), falls["assessment_id"].unique().tolist()))
+
+
+# The rules look at the whole portfolio; what is read beside the scores is only of this one.
+@cached(entries=32)
+def reasons_of(snapshot: Snapshot, slug: str, day: date, viewpoint: str) -> tuple[Reason, ...]:
+    """Return why a collaboration is on the attention list of a date, the content first.
+
+    Empty where it is not on it, or not in the portfolio on that date.
+    """
+    state = snapshot.portfolio_on(day, viewpoint)
+    places = np.flatnonzero(state.rows["collaboration"] == slug).tolist()
+    beside = signals_of(snapshot, state, places, viewpoint)
+    listed = asking_attention(state, beside, day, snapshot.kader, snapshot.staleness)
+    return next((row.reasons for row in listed if row.place in places), ())
 
 
 @cached(entries=8, says="De gegevens worden gelezen …")
@@ -161,17 +188,22 @@ def selection_changes(snapshot: Snapshot, filters: Filters) -> Changes:
 
 
 def scored_on_both(snapshot: Snapshot, filters: Filters, places: NDArray[np.intp]) -> Scored:
-    """Return what these rows of the selection scored on both dates, and from which viewpoints.
+    """Return what these rows of the selection scored on both dates, as `scored_on_sides`."""
+    sides = assessments_of(snapshot.selection(filters), snapshot.earlier_portfolio(filters))
+    now, then = (side[places] for side in sides)
+    return scored_on_sides(snapshot, now, then, filters.viewpoint)
+
+
+def scored_on_sides(snapshot: Snapshot, now: NDArray[np.int64], then: NDArray[np.int64], viewpoint: str) -> Scored:
+    """Return what is scored in these later and earlier assessments, pair by pair, and from which viewpoints.
 
     Of `samen` from every viewpoint, else from the chosen one.
     """
     codes = snapshot.kader.viewpoint_codes
-    viewpoints = codes[1:] if filters.viewpoint == SAMEN and len(codes) > 1 else (filters.viewpoint,)
-    sides = assessments_of(snapshot.selection(filters), snapshot.earlier_portfolio(filters))
-    now, then = (side[places] for side in sides)
+    viewpoints = codes[1:] if viewpoint == SAMEN and len(codes) > 1 else (viewpoint,)
     every = np.unique(np.concatenate([now, then]))
     scored = scored_cells(question_scores_of(snapshot, every.tolist()), snapshot.kader, viewpoints)
-    arrays = snapshot.panel(filters.viewpoint).arrays
+    arrays = snapshot.panel(viewpoint).arrays
     readable = arrays.readable[pd.Index(arrays.id).get_indexer(every)]
     then_at, now_at = (np.searchsorted(every, side) for side in (then, now))
     return Scored(viewpoints, scored[then_at], scored[now_at], readable[then_at], readable[now_at])
@@ -195,6 +227,53 @@ def why_cell_incomparable(snapshot: Snapshot, filters: Filters, cell: str) -> di
         return {}
     scored = scored_on_both(snapshot, filters, places)
     return {int(place): why_not(scored, row, kader, cell=cell) for row, place in enumerate(places)}
+
+
+# ---------------------------------------------------------------- one collaboration
+
+
+@dataclass(frozen=True)
+class OneChange:
+    """The change from an earlier assessment of a collaboration, of the day `on`, to a later one.
+
+    `overall` and each of the `cells`, by code, have `from`, `to`, `change`, `moved` and `why`: why there is no change,
+    empty where there is. The overall one also has `compared`: over how many cells; a cell `change_questions`.
+    """
+
+    on: date
+    overall: dict[str, Any]
+    cells: dict[str, dict[str, Any]]
+
+
+@cached(entries=32)
+def change_between(snapshot: Snapshot, later: int, earlier: int, viewpoint: str) -> OneChange:
+    """Return what changed from one assessment to a later one of the same collaboration, seen from a viewpoint."""
+    kader, rows = snapshot.kader, snapshot.assessments
+    frame = changes_of_pairs(snapshot, ((later, earlier),), viewpoint)
+    made = overall_change(changes_of_one(frame, kader), kader)
+    overall = {
+        "from": float(made.before[0]),
+        "to": float(made.after[0]),
+        "change": float(made.change[0]),
+        "moved": bool(made.moved[0]),
+        "compared": int(made.compared[0]),
+    }
+    cells = {row["cell"]: row for row in as_records(frame.assign(moved=cells_moved(frame, kader)))}
+    scored = None
+    if frame["change"].isna().any():
+        scored = scored_on_sides(snapshot, np.array([later]), np.array([earlier]), viewpoint)
+    return OneChange(
+        on=rows.loc[rows["id"] == earlier, "on"].iloc[0].date(),
+        overall=overall | {"why": _why(overall, scored, snapshot, compared=overall["compared"])},
+        cells={code: row | {"why": _why(row, scored, snapshot, cell=code)} for code, row in cells.items()},
+    )
+
+
+def _why(row: dict[str, Any], scored: Scored | None, snapshot: Snapshot, **of: Any) -> str:
+    return why_not(scored, 0, snapshot.kader, **of) if scored and math.isnan(row["change"]) else ""
+
+
+# ---------------------------------------------------------------- the selection
 
 
 # Of a large portfolio this is large too, so only the last ones are kept.

@@ -13,7 +13,8 @@ from tilburg_samenwerking.portfolio.records import as_records
 def cells_made_from(answers: pd.DataFrame, kader: Kader, viewpoint: str) -> pd.DataFrame:
     """Return per cell of one assessment from how many its score is made, seen from a viewpoint.
 
-    Columns: `cell`, `scored` (questions with a score), `applicable` (questions), `respondents` (who scored any).
+    Columns: `cell`, `scored` (questions with a score), `applicable` (questions), `respondents` (who scored any, how
+    many per viewpoint).
     """
     # Also without any reply there is one assessment, of which every question is applicable.
     assessments = np.unique(answers["assessment"].to_numpy(dtype=np.int64)) if len(answers) else np.array([0])
@@ -23,14 +24,17 @@ def cells_made_from(answers: pd.DataFrame, kader: Kader, viewpoint: str) -> pd.D
     cells = cells[cells["viewpoint"] == viewpoint].set_index("cell").reindex(kader.cell_codes)
     seen = answers if viewpoint == SAMEN else answers[answers["viewpoint"] == viewpoint]
     seen = seen[seen["score"].notna()].assign(cell=seen["item"].map(kader.cell_of))
-    who = seen.drop_duplicates(["cell", "viewpoint", "function"])["cell"].value_counts()
+    who = seen.drop_duplicates(["cell", "viewpoint", "function"])[["cell", "viewpoint"]].value_counts()
     # A viewpoint without any reply has no rows: nothing is scored, and every question is applicable.
     every = [len(kader.cell[code].questions) for code in kader.cell_codes]
     columns = {
         "scored": cells["scored"].fillna(0).astype(np.int64).to_numpy(),
         "applicable": cells["applicable"].fillna(pd.Series(every, index=cells.index)).astype(np.int64).to_numpy(),
     }
-    respondents = who.reindex(kader.cell_codes, fill_value=0).to_numpy(dtype=np.int64)
+    order = kader.viewpoint_codes[1:] or ("",)
+    respondents = [
+        {code: int(who[cell, code]) for code in order if (cell, code) in who.index} for cell in kader.cell_codes
+    ]
     return pd.DataFrame({"cell": kader.cell_codes, **columns, "respondents": respondents})
 
 

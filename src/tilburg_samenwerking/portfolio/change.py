@@ -138,6 +138,16 @@ def changes_of(now: State, then: State, frame: pd.DataFrame, kader: Kader) -> Ch
     return Changes(_assessed(later, earlier), before, after, change, questions, moved)
 
 
+def changes_of_one(frame: pd.DataFrame, kader: Kader) -> Changes:
+    """Return `changes_between` of one pair as the changes of one collaboration: a single row."""
+    ours = frame.set_index("cell").loc[list(kader.cell_codes)]
+    before, after, change, questions, moved = (
+        values.to_numpy()[None, :]
+        for values in (ours["from"], ours["to"], ours["change"], ours["change_questions"], cells_moved(ours, kader))
+    )
+    return Changes(np.array([True]), before, after, change, questions, moved)
+
+
 @dataclass(frozen=True)
 class OverallChange:
     """The change of the overall score of each collaboration, or of a part of its cells: the mean of its cell changes.

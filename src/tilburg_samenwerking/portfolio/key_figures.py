@@ -146,7 +146,11 @@ def _months_later(day: NDArray[np.datetime64], months: NDArray[np.int64]) -> NDA
 
 def age_in_months(state: State, on: date) -> NDArray[np.int64]:
     """Return how many full months old each assessment is on the date; −1 where there is none."""
-    day = state.rows["assessed_on"].to_numpy().astype("datetime64[D]")
+    return full_months(state.rows["assessed_on"].to_numpy().astype("datetime64[D]"), on)
+
+
+def full_months(day: NDArray[np.datetime64], on: date) -> NDArray[np.int64]:
+    """Return how many full months there are from each day to a date; −1 where there is no day."""
     months = (np.datetime64(on, "M") - day.astype("datetime64[M]")).astype(np.int64)
     months = np.where(np.isnat(day), 0, months)
     months -= _months_later(day, months) > np.datetime64(on, "D")

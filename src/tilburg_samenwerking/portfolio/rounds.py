@@ -61,6 +61,18 @@ def last_round(rounds: pd.DataFrame, until: date) -> RoundRow | None:
     return None if rows.empty else dict(rows.iloc[-1])
 
 
+def held_since(rounds: pd.DataFrame, by: str) -> date | None:
+    """Return since which assessment the `phase` or `water` of the last one holds, without another in between.
+
+    None where the last one has none, and where it holds since the first: then it is unknown since when.
+    """
+    values = rounds[by].astype(object).where(rounds[by].notna(), None).tolist()
+    start = len(values) - 1
+    while start > 0 and values[start - 1] == values[-1]:
+        start -= 1
+    return None if start <= 0 or values[-1] is None else rounds["on"].iloc[start].date()
+
+
 def cell_movements(rounds: pd.DataFrame, changes: pd.DataFrame, kader: Kader) -> pd.DataFrame:
     """Return per cell what happened between the first and the last round, each cell in one group.
 

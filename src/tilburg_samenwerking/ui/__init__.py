@@ -2,9 +2,8 @@
 
 from tilburg_samenwerking.ui.choosers import (
     choose_sides,
-    chosen_collaboration,
-    collaboration_beside,
-    collaboration_or_portfolio,
+    collaboration_or_list,
+    collaboration_or_selection,
     step_through,
 )
 from tilburg_samenwerking.ui.data import filters, has_database, kader, snapshot, staleness
@@ -18,7 +17,7 @@ from tilburg_samenwerking.ui.frame import (
     needs_database,
     tell_unknown,
 )
-from tilburg_samenwerking.ui.links import asked_collaboration, choice
+from tilburg_samenwerking.ui.links import asked_collaboration, choice, seen_collaborations
 from tilburg_samenwerking.ui.parts import draw, end, heading
 from tilburg_samenwerking.ui.template import template_button
 from tilburg_samenwerking.ui.upload import no_database, show_trial, tried_file
@@ -29,9 +28,8 @@ __all__ = [
     "choice",
     "choose_filters",
     "choose_sides",
-    "chosen_collaboration",
-    "collaboration_beside",
-    "collaboration_or_portfolio",
+    "collaboration_or_list",
+    "collaboration_or_selection",
     "demo_badge",
     "draw",
     "end",
@@ -44,6 +42,7 @@ __all__ = [
     "menu",
     "needs_database",
     "no_database",
+    "seen_collaborations",
     "show_trial",
     "snapshot",
     "staleness",

@@ -13,122 +13,88 @@ from tilburg_samenwerking.ui.links import (
     fill_link,
     open_collaboration,
     page_file,
-    seen_collaboration,
 )
 from tilburg_samenwerking.ui.parts import draw
 from tilburg_samenwerking.views import collaboration_choice
-from tilburg_samenwerking.views.choice import COLLABORATION, LEFT, RIGHT, ROUND
+from tilburg_samenwerking.views.choice import LEFT, RIGHT, ROUND
 from tilburg_samenwerking.views.collaboration_choice import CollaborationChoice
-from tilburg_samenwerking.views.dossier import Ahead, AssessmentSteps, StepButton
+from tilburg_samenwerking.views.dossier.steps import Ahead, AssessmentSteps, StepButton
 from tilburg_samenwerking.views.side_choices import ChosenSides, DayChoice, SideChoice
 
-WHOLE, CHOICE = "_hele_portfolio", "_ontwikkeling"
+CHOSEN = "_samenwerking"
 STEP = "_waardering"
 
 
-# ---------------------------------------------------------------- a collaboration
+# ---------------------------------------------------------------- a collaboration, or all of them
 
 
-def chosen_collaboration() -> str:
-    """Return the collaboration of the link, or let one be chosen; ends the page when there is none to show.
-
-    A page that is reached without one in its link shows the collaboration that was looked at last.
-    """
-    slug = _choose_one(collaboration_choice.of_a_page(data.snapshot(), asked_collaboration()))
-    if slug is None:
-        raise NothingToShow
-    return slug
-
-
-def collaboration_beside() -> str | None:
-    """Let one collaboration be chosen to stand beside the selection, and return it."""
-    return _choose_one(collaboration_choice.beside_the_selection(data.snapshot(), asked_collaboration()))
-
-
-def _choose_one(choice: CollaborationChoice) -> str | None:
-    """Let a collaboration be chosen, and return the one that is, which then stands in the link."""
-    draw(choice.title, choice.nothing, choice.unknown)
-    if choice.nothing:
-        return None
-    if choice.chosen:
-        open_collaboration(choice.chosen)
-    _collaborations(choice, "_samenwerking", choose_collaboration)
-    return choice.chosen
-
-
-def _collaborations(choice: CollaborationChoice, key: str, on_change: Callable[[], None]) -> None:
-    slugs = list(choice.titles)
-    st.selectbox(
-        choice.label,
-        slugs,
-        index=None if choice.chosen is None else slugs.index(choice.chosen),
-        format_func=choice.titles.__getitem__,
-        placeholder=choice.placeholder,
-        key=key,
-        on_change=on_change,
-    )
-
-
-# ---------------------------------------------------------------- a collaboration, or the portfolio
-
-
-def collaboration_or_portfolio() -> str | None:
-    """Return the collaboration whose development is asked for, or None for the whole portfolio; both can be chosen.
-
-    Without one in the link it is the collaboration that was looked at last, unless the portfolio was chosen here.
-    """
-    # Who chose the portfolio here does not get the last one again.
-    whole = st.session_state.get(WHOLE) and COLLABORATION not in st.query_params
-    choice = collaboration_choice.or_the_portfolio(data.snapshot(), None if whole else asked_collaboration())
-    draw(choice.unknown)
-    if choice.chosen:
-        open_collaboration(choice.chosen)
-    with st.container(key="ontwikkeling_keuze"):
-        left, right = st.columns([3, 2], vertical_alignment="bottom")
-        with left:
-            _collaborations(choice, CHOICE, _choose)
-        if choice.back:
-            right.button(choice.back, on_click=_choose_portfolio, type="tertiary", icon=":material/arrow_back:")
+def collaboration_or_selection() -> str | None:
+    """Return the collaboration that the link names, or None for the whole selection; both can be chosen."""
+    choice = collaboration_choice.or_the_selection(data.snapshot(), asked_collaboration())
+    _open(choice)
+    with st.container(key="keuze_samenwerking", horizontal=True, vertical_alignment="bottom"):
+        _collaborations(choice)
     return choice.chosen or None
 
 
-def _choose() -> None:
-    slug = st.session_state[CHOICE]
-    st.session_state[WHOLE] = not slug
-    if slug:
-        st.query_params[COLLABORATION] = slug
-    elif COLLABORATION in st.query_params:
-        del st.query_params[COLLABORATION]
+def collaboration_or_list() -> CollaborationChoice:
+    """Return the collaboration that the link names, or the list of all; another is chosen in `step_through`."""
+    choice = collaboration_choice.or_the_list(data.snapshot(), asked_collaboration())
+    _open(choice)
+    return choice
 
 
-def _choose_portfolio() -> None:
-    st.session_state[CHOICE] = ""
-    _choose()
+def _open(choice: CollaborationChoice) -> None:
+    draw(choice.unknown)
+    if choice.chosen:
+        open_collaboration(choice.chosen)
+
+
+def _collaborations(choice: CollaborationChoice, label_visibility: Literal["visible", "collapsed"] = "visible") -> None:
+    # The link decides: after a step the choice follows it.
+    st.session_state[CHOSEN] = choice.chosen
+    st.selectbox(
+        choice.label,
+        list(choice.titles),
+        format_func=choice.titles.__getitem__,
+        key=CHOSEN,
+        label_visibility=label_visibility,
+        width=340,
+        on_change=lambda: choose_collaboration(st.session_state[CHOSEN]),
+    )
+    if choice.back:
+        st.button(choice.back, on_click=choose_collaboration, args=("",), type="tertiary", icon=":material/arrow_back:")
 
 
 # ---------------------------------------------------------------- an assessment
 
 
-def step_through(steps: AssessmentSteps | None) -> None:
-    """Let another assessment be chosen, and show the way to other pages; without assessments nothing."""
-    if steps is None:
-        return
-    with st.container(key="niet_op_papier_stappen", horizontal=True, vertical_alignment="center"):
-        _step(steps.before, "_waardering_terug", ":material/chevron_left:", "left")
-        # The link decides: after a step the choice follows it.
-        st.session_state[STEP] = steps.chosen
-        st.selectbox(
-            steps.label,
-            list(steps.titles),
-            key=STEP,
-            format_func=steps.titles.__getitem__,
-            label_visibility="collapsed",
-            width=220,
-            on_change=_choose_assessment,
-        )
-        _step(steps.after, "_waardering_verder", ":material/chevron_right:", "right")
-        for ahead in steps.ahead:
-            _way_ahead(ahead)
+def step_through(steps: AssessmentSteps | None, choice: CollaborationChoice) -> None:
+    """Let another assessment be chosen, and another collaboration, and show the way to other pages."""
+    with st.container(key="niet_op_papier_keuze", horizontal=True, vertical_alignment="center"):
+        if steps is not None:
+            _steps(steps)
+        _collaborations(choice, "collapsed")
+    if steps is not None:
+        with st.container(key="niet_op_papier_verder", horizontal=True, vertical_alignment="center"):
+            for ahead in steps.ahead:
+                _way_ahead(ahead)
+
+
+def _steps(steps: AssessmentSteps) -> None:
+    _step(steps.before, "_waardering_terug", ":material/chevron_left:", "left")
+    # The link decides: after a step the choice follows it.
+    st.session_state[STEP] = steps.chosen
+    st.selectbox(
+        steps.label,
+        list(steps.titles),
+        key=STEP,
+        format_func=steps.titles.__getitem__,
+        label_visibility="collapsed",
+        width=220,
+        on_change=_choose_assessment,
+    )
+    _step(steps.after, "_waardering_verder", ":material/chevron_right:", "right")
 
 
 def _step(step: StepButton, key: str, icon: str, icon_position: Literal["left", "right"]) -> None:
@@ -164,7 +130,7 @@ def choose_sides(chosen: ChosenSides | None) -> None:
     with left:
         _side(chosen.left, LEFT, "_links", _choose_left)
     if chosen.left.chosen is not None:
-        seen_collaboration(chosen.left.chosen)
+        open_collaboration(chosen.left.chosen)
     if chosen.right is None:
         raise NothingToShow
     with right:

@@ -5,7 +5,7 @@ import streamlit as st
 from tilburg_samenwerking.ui import data
 from tilburg_samenwerking.views.choice import CELL, COLLABORATION, ROUND, Choice
 
-LAST = "_laatste_samenwerking"
+SEEN = "_bekeken_samenwerkingen"
 
 
 def choice(**settled: str | None) -> Choice:
@@ -26,15 +26,21 @@ def page_file(path: str) -> str:
 
 
 def asked_collaboration() -> str | None:
-    """Return the word that says which collaboration: that of the link, or else the last that was looked at."""
-    word: str | None = st.query_params.get(COLLABORATION) or st.session_state.get(LAST)
-    return word
+    """Return the word of the link that says which collaboration; None without one."""
+    word: str | None = st.query_params.get(COLLABORATION)
+    return word or None
 
 
 def open_collaboration(slug: str) -> None:
-    """Put the collaboration that is shown in the link, and remember it."""
-    seen_collaboration(slug)
+    """Put the collaboration that is shown in the link as its slug, and remember that it was seen."""
+    seen: list[str] = st.session_state.get(SEEN, [])
+    st.session_state[SEEN] = [slug, *(one for one in seen if one != slug)]
     fill_link({COLLABORATION: slug})
+
+
+def seen_collaborations() -> tuple[str, ...]:
+    """Return the collaborations that were looked at in this visit, the last one first; only for the order of a list."""
+    return tuple(st.session_state.get(SEEN, ()))
 
 
 def fill_link(words: dict[str, str]) -> None:
@@ -44,16 +50,13 @@ def fill_link(words: dict[str, str]) -> None:
         st.query_params.update(wrong)
 
 
-def seen_collaboration(slug: str) -> None:
-    """Remember a collaboration as the last that was looked at, for a page whose link names it in a word of its own."""
-    st.session_state[LAST] = slug
-
-
-def choose_collaboration() -> None:
-    """Put the collaboration that is chosen on the page in the link; the assessment in it was of the other one."""
-    if ROUND in st.query_params:
-        del st.query_params[ROUND]
-    st.query_params[COLLABORATION] = st.session_state[f"_{COLLABORATION}"]
+def choose_collaboration(slug: str) -> None:
+    """Put another collaboration in the link, or none; the assessment in it was of the other one."""
+    for key, word in ((ROUND, ""), (COLLABORATION, slug)):
+        if word:
+            st.query_params[key] = word
+        else:
+            st.query_params.pop(key, None)
 
 
 def choose_cell(key: str) -> None:
@@ -63,3 +66,17 @@ def choose_cell(key: str) -> None:
         del st.query_params[CELL]
     elif code:
         st.query_params[CELL] = code
+
+
+def unfold(key: str, keys: tuple[str, ...], on: bool) -> None:
+    """Put in the link that everything with these keys is open, or take all of it out, what was opened alone too."""
+    for key_of_one in keys:
+        # What is drawn is bound to its word, which goes when it closes.
+        if key_of_one in st.session_state:
+            st.session_state[key_of_one] = False
+        else:
+            st.query_params.pop(key_of_one, None)
+    if on:
+        st.query_params[key] = "true"
+    else:
+        st.query_params.pop(key, None)

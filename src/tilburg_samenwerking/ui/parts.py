@@ -12,7 +12,7 @@ from tilburg_samenwerking.drawing.markdown import plain
 from tilburg_samenwerking.drawing.plotly_figure import as_data
 from tilburg_samenwerking.ui import components
 from tilburg_samenwerking.ui.frame import NothingToShow, tell_chosen, tell_unknown, tell_unknown_word
-from tilburg_samenwerking.ui.links import choose_cell
+from tilburg_samenwerking.ui.links import choose_cell, unfold
 
 NOTES: dict[str, Callable[..., Any]] = {
     "info": st.info,
@@ -102,6 +102,11 @@ def _options(part: document.Options) -> None:
 
 
 @_draw.register
+def _search(part: document.Search) -> None:
+    st.text_input(part.label, key=part.key, bind="query-params", icon=":material/search:", width=380)
+
+
+@_draw.register
 def _pager(part: document.Pager) -> None:
     tell_unknown_word(part)
     st.pagination(part.pages, key=part.key, bind="query-params")
@@ -121,6 +126,11 @@ def _legend(part: document.Legend) -> None:
 @_draw.register
 def _key_figures(part: document.KeyFigures) -> None:
     components.key_figures(list(part.figures), key=part.key)
+
+
+@_draw.register
+def _essentials(part: document.Essentials) -> None:
+    components.essentials(part.data, key=part.key)
 
 
 @_draw.register
@@ -165,6 +175,24 @@ def _foldout(part: document.Foldout) -> None:
     if part.parts is not None:
         with box:
             draw(*part.parts)
+
+
+@_draw.register
+def _unfold(part: document.Unfold) -> None:
+    with st.container(key=f"knoppen_{part.key}", horizontal=True):
+        for label, icon, enabled, on in (
+            ("Alles openen", ":material/unfold_more:", part.opens, True),
+            ("Alles sluiten", ":material/unfold_less:", part.closes, False),
+        ):
+            st.button(
+                label,
+                key=f"_{part.key}_{on}",
+                icon=icon,
+                disabled=not enabled,
+                type="tertiary",
+                on_click=unfold,
+                args=(part.key, part.keys, on),
+            )
 
 
 @_draw.register

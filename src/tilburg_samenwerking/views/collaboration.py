@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import numpy as np
 import pandas as pd
 
-from tilburg_samenwerking.drawing.document import Note, Way
+from tilburg_samenwerking.drawing.document import Heading, Note, Way
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.formatting import long_date, out_of
 from tilburg_samenwerking.kader import SAMEN
@@ -63,6 +63,14 @@ def facts_in_words(row: Mapping[str, Any], on: date) -> str:
         facts.append(f"{'beëindigd' if row['end'] <= pd.Timestamp(on) else 'eindigt'} op {long_date(row['end'])}")
     facts += ["gearchiveerd"] if pd.notna(row["archived_at"]) else []
     return ", ".join(facts)
+
+
+def heading_of_one(snapshot: Snapshot, slug: str, filters: Filters, what: str) -> Heading:
+    """Return the heading of a page that shows this of one collaboration, with what the register says of it."""
+    row = register_row(snapshot, slug, filters.on)
+    facts = facts_in_words(row, filters.on)
+    sentence = f"Stand op {long_date(filters.on)}. {facts[:1].upper()}{facts[1:]}{'.' * bool(facts)}"
+    return Heading(f"{row['name']}: {what}", sentence.strip())
 
 
 def rounds_until(snapshot: Snapshot, slug: str, filters: Filters) -> pd.DataFrame:

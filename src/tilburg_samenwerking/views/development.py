@@ -51,7 +51,7 @@ from tilburg_samenwerking.views import explanations, selection
 from tilburg_samenwerking.views.choice import COLLABORATION, Choice
 from tilburg_samenwerking.views.collaboration import (
     chosen_slug,
-    facts_in_words,
+    heading_of_one,
     not_assessed,
     register_row,
     rounds_until,
@@ -166,15 +166,13 @@ def view(snapshot: Snapshot, filters: Filters, choice: Choice) -> DevelopmentVie
 
 
 def _of_one(of: Numbers) -> DevelopmentView:
-    row = register_row(of.snapshot, of.slug, of.filters.on)
-    title, facts = str(row["name"]), facts_in_words(row, of.filters.on)
-    about = only(Text(facts) if facts else None)
+    heading = heading_of_one(of.snapshot, of.slug, of.filters, "ontwikkeling")
     if of.rounds.empty:
-        return DevelopmentView(Heading(title, nothing=(*about, not_assessed(of.snapshot, of.slug, of.filters))))
+        return DevelopmentView(replace(heading, nothing=(not_assessed(of.snapshot, of.slug, of.filters),)))
     words, finding = _finding(of)
     return DevelopmentView(
-        heading=Heading(title),
-        finding=(*about, *finding),
+        heading=heading,
+        finding=finding,
         course=_cells_over_time(of, words),
         details=(Title("Waarderingen"), DataTable(tables.rounds(of.rounds, of.snapshot.kader), "waarderingen")),
     )

@@ -1,24 +1,35 @@
 """Tilburgs model: how often each steering perspective is chosen, over the whole, per group and per collaboration."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import pandas as pd
 
-from tilburg_samenwerking.drawing import charts
+from tilburg_samenwerking.drawing import charts, replies
 from tilburg_samenwerking.drawing import profile as profile_drawing
+from tilburg_samenwerking.drawing.canvas import model_of
 from tilburg_samenwerking.drawing.document import Caption, DataTable, Foldout, Heading, Legend, Part, Text, Title, only
-from tilburg_samenwerking.formatting import count, listed, out_of, percentage
+from tilburg_samenwerking.formatting import count, listed, long_date, out_of, percentage
 from tilburg_samenwerking.kader import Section
 from tilburg_samenwerking.kader.groupings import ASSESSMENT, of_framework
 from tilburg_samenwerking.portfolio import section_statistics, sections
-from tilburg_samenwerking.portfolio.answers import model_answers
+from tilburg_samenwerking.portfolio.answers import assessment_answers, model_answers
 from tilburg_samenwerking.portfolio.filters import Filters
+from tilburg_samenwerking.portfolio.records import as_records
+from tilburg_samenwerking.portfolio.rounds import last_round
 from tilburg_samenwerking.portfolio.section_statistics import TOTAL
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.portfolio.state import State
 from tilburg_samenwerking.views import explanations, selection
-from tilburg_samenwerking.views.choice import Choice
+from tilburg_samenwerking.views.choice import COLLABORATION, Choice
+from tilburg_samenwerking.views.collaboration import (
+    chosen_slug,
+    heading_of_one,
+    not_assessed,
+    other_framework,
+    rounds_until,
+)
 from tilburg_samenwerking.views.findings import NOTHING_ASSESSED
 
 PAGE = 50  # collaborations on one page
@@ -66,16 +77,24 @@ class ModelView:
 
 
 def view(snapshot: Snapshot, filters: Filters, choice: Choice) -> ModelView:
-    """Return the page: per section the shares over all and per group, per aspect, and per collaboration."""
+    """Return the page of the collaboration that is chosen; without one that of the selection.
+
+    Of the selection: per section the shares over all and per group, per aspect, and per collaboration.
+    """
     kader, state = snapshot.kader, snapshot.selection(filters)
-    heading = selection.heading(snapshot, filters, "model")
     models = sections.model_sections(kader)
-    parts = [part for one in models for part in _section(Numbers(snapshot, filters, one, state), choice)]
+    numbers = [Numbers(snapshot, filters, one, state) for one in models]
+    if choice.word(COLLABORATION):
+        slug = chosen_slug(snapshot, choice)
+        heading, parts = heading_of_one(snapshot, slug, filters, "Tilburgs model"), _of_one(numbers, slug)
+    else:
+        heading = selection.heading(snapshot, filters, "model")
+        parts = tuple(part for of in numbers for part in _section(of, choice))
     return ModelView(
         heading=selection.unless_lacking(
             heading, bool(models), "Dit kader heeft geen onderdeel met sturingsperspectieven."
         ),
-        sections=tuple(parts),
+        sections=parts,
     )
 
 
@@ -131,6 +150,45 @@ def _collaborations(of: Numbers, choice: Choice) -> tuple[Part, ...]:
     table = DataTable(profile_drawing.collaborations(rows, section, of.snapshot.kader), f"profielen_{code}")
     legend = Legend(profile_drawing.legend(section), f"legenda_lijst_{code}")
     return only(Title("Per samenwerking"), order, pager, legend, table)
+
+
+# ---------------------------------------------------------------- one collaboration
+
+
+def _of_one(numbers: Sequence[Numbers], slug: str) -> tuple[Part, ...]:
+    """Return the profile of the last assessment of a collaboration beside that of the selection, per section."""
+    if not numbers:
+        return ()
+    snapshot, filters = numbers[0].snapshot, numbers[0].filters
+    last = last_round(rounds_until(snapshot, slug, filters), filters.on)
+    if last is None:
+        return (not_assessed(snapshot, slug, filters),)
+    if not last["readable"]:
+        return only(other_framework(snapshot, last))
+    about = only(Text(f"Waardering van {long_date(last['on'])}."), other_framework(snapshot, last))
+    return *about, *(part for of in numbers for part in _chosen(of, int(last["assessment"])))
+
+
+def _chosen(of: Numbers, assessment: int) -> tuple[Part, ...]:
+    """Return what is chosen in one assessment: beside the selection, per aspect, and in which words by whom."""
+    snapshot, section = of.snapshot, of.section
+    code, several = section.code, len(sections.model_sections(snapshot.kader)) > 1
+    title = only(Title(section.title) if several else None)
+    drawn = model_of(assessment_answers(snapshot, assessment), section, of.filters.viewpoint, snapshot.kader)
+    if drawn.shares is None or drawn.aspects is None:
+        return *title, Caption("Bij deze waardering is hier niets gekozen.")
+    (whole,) = as_records(of.groups(None))
+    beside = profile_drawing.beside(drawn.shares, whole, section)
+    wordings = replies.wordings(drawn.chosen, section, snapshot.kader)
+    return (
+        *title,
+        Legend(drawn.legend, f"legenda_{code}"),
+        DataTable(beside, f"naast_{code}"),
+        Caption(explanations.MODEL),
+        Title("Per aspect", 3),
+        DataTable(drawn.aspects, f"aspecten_{code}"),
+        Foldout("De gekozen teksten, en door wie", (DataTable(wordings, f"teksten_{code}"),)),
+    )
 
 
 def in_words(frame: pd.DataFrame, section: Section) -> str:

@@ -44,7 +44,17 @@ PAGES = (
         path="samenwerking",
         title="Samenwerking",
         about="one",
-        words=(COLLABORATION, ROUND, CELL, "teksten_open_*", "antwoorden_open_*"),
+        compares=True,
+        words=(
+            COLLABORATION,
+            ROUND,
+            CELL,
+            "teksten_open_*",
+            "antwoorden_open_*",
+            "antwoorden_alle",
+            "zoek",
+            "bladzijde",
+        ),
     ),
     Page(
         path="ontwikkeling",
@@ -77,12 +87,18 @@ PAGES = (
         compares=True,
         words=(COLLABORATION,),
     ),
-    Page(path="model", title="Tilburgs model", group=DEEPER, words=("volgorde_*", "bladzijde_*")),
+    Page(
+        path="model",
+        title="Tilburgs model",
+        group=DEEPER,
+        about="either",
+        words=(COLLABORATION, "volgorde_*", "bladzijde_*"),
+    ),
     Page(path="inlezen", title="Inlezen", group=UPKEEP, about="neither"),
     Page(path="kader", title="Kader", group=UPKEEP),
 )
 PAGE = {page.path: page for page in PAGES}
 # Those about one collaboration, between which it goes along.
-OF_ONE = tuple(page.path for page in PAGES if COLLABORATION in page.words and LEFT not in page.words)
+OF_ONE = tuple(page.path for page in PAGES if COLLABORATION in page.words)
 # Those that can do without a database.
 WITHOUT_DATABASE = (PAGE["inlezen"], PAGE["kader"])

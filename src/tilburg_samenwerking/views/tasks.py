@@ -1,4 +1,4 @@
-"""Netwerktaken: the tasks in and of the network, over the selection, in time, and of one collaboration beside it."""
+"""Netwerktaken: the tasks in and of the network: of one collaboration beside the selection, or over that, in time."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -32,7 +32,14 @@ from tilburg_samenwerking.portfolio.rounds import last_round
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.portfolio.state import State
 from tilburg_samenwerking.views import explanations, selection
-from tilburg_samenwerking.views.collaboration import not_assessed, other_framework, rounds_until
+from tilburg_samenwerking.views.choice import COLLABORATION, Choice
+from tilburg_samenwerking.views.collaboration import (
+    chosen_slug,
+    heading_of_one,
+    not_assessed,
+    other_framework,
+    rounds_until,
+)
 from tilburg_samenwerking.views.findings import NOTHING_ASSESSED, attention_in_words, ends_in_words
 
 STATISTICS = {"score": "Score", "n": "n", "min": "Laagste", "max": "Hoogste", "sd": "Spreiding"}
@@ -84,7 +91,7 @@ class Numbers:
 
 @dataclass(frozen=True)
 class TasksView:
-    """What the page shows of the selection, from top to bottom."""
+    """What the page shows, from top to bottom, of one collaboration or of the selection."""
 
     heading: Heading
     legend: Legend
@@ -98,18 +105,22 @@ def numbers(snapshot: Snapshot, filters: Filters, section_code: str) -> Numbers:
     return Numbers(snapshot, filters, section, snapshot.selection(filters))
 
 
-def view(snapshot: Snapshot, filters: Filters) -> TasksView:
-    """Return the page up to the collaboration that can be chosen to stand beside the selection."""
+def view(snapshot: Snapshot, filters: Filters, choice: Choice) -> TasksView:
+    """Return the page of the collaboration that is chosen; without one that of the selection."""
     kader = snapshot.kader
-    heading = selection.heading(snapshot, filters, "netwerktaken")
     scored = sections.task_sections(kader)
-    parts = [part for section in scored for part in _section(numbers(snapshot, filters, section.code))]
+    if choice.word(COLLABORATION):
+        slug = chosen_slug(snapshot, choice)
+        heading, parts = heading_of_one(snapshot, slug, filters, "netwerktaken"), of_one(snapshot, filters, slug)
+    else:
+        heading = selection.heading(snapshot, filters, "netwerktaken")
+        parts = tuple(part for section in scored for part in _section(numbers(snapshot, filters, section.code)))
     return TasksView(
         heading=selection.unless_lacking(
             heading, bool(scored), "Dit kader heeft geen taken met een score buiten het raster."
         ),
         legend=Legend(legend_drawing.steps(kader)),
-        sections=tuple(parts),
+        sections=parts,
     )
 
 

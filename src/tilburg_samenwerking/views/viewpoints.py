@@ -1,4 +1,4 @@
-"""Bestuurlijk en ambtelijk: where two viewpoints differ, over the selection and for one collaboration of it."""
+"""Bestuurlijk en ambtelijk: where two viewpoints differ, for one collaboration or over the selection."""
 
 from dataclasses import dataclass
 
@@ -45,27 +45,33 @@ from tilburg_samenwerking.portfolio.rounds import last_round
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.portfolio.state import State
 from tilburg_samenwerking.views import explanations, selection
-from tilburg_samenwerking.views.choice import Choice, cell_of, shown, unknown_cell
-from tilburg_samenwerking.views.collaboration import other_framework
+from tilburg_samenwerking.views.choice import COLLABORATION, Choice, cell_of, shown, unknown_cell
+from tilburg_samenwerking.views.collaboration import chosen_slug, heading_of_one, other_framework
 from tilburg_samenwerking.views.findings import gap_in_words
 
 FEW = 8  # collaborations of one direction before the rest is asked for
 COLUMNS = {"cell": "Veld", **gaps.COLUMNS["kloof"], "n_beside": "n"}
+NO_GAP = "Dit kader vergelijkt geen twee perspectieven: een kloof is er niet."
 SHARED = "gedeeld_beeld_alle"
 
 
 @dataclass(frozen=True)
 class ViewpointsView:
-    """What the page shows of the selection, from top to bottom."""
+    """What the page shows, from top to bottom: of one collaboration (`one`), or of the selection."""
 
     heading: Heading
-    grid: tuple[Part, ...]
-    cell: tuple[Part, ...]
-    shared_views: tuple[Part, ...]
+    one: tuple[Part, ...] = ()
+    grid: tuple[Part, ...] = ()
+    cell: tuple[Part, ...] = ()
+    shared_views: tuple[Part, ...] = ()
 
 
 def view(snapshot: Snapshot, filters: Filters, choice: Choice) -> ViewpointsView:
-    """Return the page up to the collaboration that can be chosen to stand beside the selection."""
+    """Return the page of the collaboration that is chosen; without one that of the selection."""
+    if choice.word(COLLABORATION):
+        slug = chosen_slug(snapshot, choice)
+        heading = heading_of_one(snapshot, slug, filters, "bestuurlijk en ambtelijk")
+        return ViewpointsView(heading, of_one(snapshot, filters, slug))
     kader, state = snapshot.kader, snapshot.selection(filters)
     cell = cell_of(choice, kader.cell)
     return ViewpointsView(
@@ -83,7 +89,7 @@ def _grid(snapshot: Snapshot, state: State, choice: Choice) -> tuple[Part, ...]:
     """Return the gap per cell over the selection, and as a table."""
     kader = snapshot.kader
     if kader.gap is None:
-        return selection.lacking("Dit kader vergelijkt geen twee perspectieven: een kloof is er niet.")
+        return selection.lacking(NO_GAP)
     frame = selection_gaps(snapshot, state)
     words = gap_in_words(frame, kader, "kloof")
     labelled = frame.assign(cell=[kader.cell_label(code) for code in frame["cell"]]).rename(columns={"n": "n_beside"})
@@ -166,10 +172,10 @@ def of_one(snapshot: Snapshot, filters: Filters, slug: str) -> tuple[Part, ...]:
 
 def _dumbbells(answers: pd.DataFrame, kader: Kader) -> tuple[Part, ...]:
     if kader.gap is None:
-        return ()
+        return selection.lacking(NO_GAP)
     frame = viewpoints.cell_pairs(answers, kader)
     words = dumbbells_in_words(frame, kader)
-    parts = (Title("Per veld", 3), Text(words))
+    parts = (Title("Per veld"), Text(words))
     if frame["questions"].sum() == 0:
         return parts
     numbers = Foldout(
@@ -179,7 +185,7 @@ def _dumbbells(answers: pd.DataFrame, kader: Kader) -> tuple[Part, ...]:
 
 
 def _shared_view(answers: pd.DataFrame, kader: Kader) -> tuple[Part, ...]:
-    title = Title("Gedeeld beeld: gezegd en getoond", 3)
+    title = Title("Gedeeld beeld: gezegd en getoond")
     if not kader.thresholds.shared_view:
         words = "Dit kader wijst geen vragen aan die naar een gedeeld beeld vragen (gedeeld_beeld onder lezen)."
         return title, Note(words, ":material/rule:")
@@ -193,7 +199,7 @@ def _shared_view(answers: pd.DataFrame, kader: Kader) -> tuple[Part, ...]:
 
 
 def _agreement(answers: pd.DataFrame, filters: Filters, kader: Kader) -> tuple[Part, ...]:
-    title = Title("Overeenstemming per vraag", 3)
+    title = Title("Overeenstemming per vraag")
     ratings = viewpoints.ratings(answers, kader, filters.viewpoint)
     if max(map(len, ratings.values())) < 2:
         seen = "" if filters.viewpoint == SAMEN else f" van perspectief {filters.viewpoint}"

@@ -15,7 +15,7 @@ import pytest
 from tests.processes import descendants, runs, wait_until_ended
 from tilburg_samenwerking.intake.limits import LIMITS, MEGABYTE, Limits
 from tilburg_samenwerking.intake.process.forking import POSSIBLE, Forked, Forker
-from tilburg_samenwerking.intake.process.inside import PARENT_GONE
+from tilburg_samenwerking.intake.process.inside import BEHIND, PARENT_GONE
 
 pytestmark = pytest.mark.skipif(not POSSIBLE, reason="elsewhere a process is started for every file")
 ASKED = replace(LIMITS, memory=700 * MEGABYTE, processor=7)
@@ -45,6 +45,17 @@ def test_the_limits_are_those_of_the_one_process(forker: Forker) -> None:
         memory, of_warm = limit(child, "Max address space"), limit(warm, "Max address space")
 
     assert (memory, seconds, of_warm) == (str(700 * MEGABYTE), "7", "unlimited")
+
+
+def test_it_lets_who_looks_at_a_page_go_first(forker: Forker) -> None:
+    """Its priority is below that of the server, and nothing else changes."""
+    with forked(forker) as (_process, warm, child):
+        of_warm = os.getpriority(os.PRIO_PROCESS, warm)
+        behind = min(of_warm + BEHIND, 19)  # the lowest that there is
+        while os.getpriority(os.PRIO_PROCESS, child) < behind:
+            time.sleep(0.01)
+
+    assert of_warm == os.getpriority(os.PRIO_PROCESS, os.getpid())
 
 
 def limit(process: int, name: str) -> str:

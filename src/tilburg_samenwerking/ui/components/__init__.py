@@ -68,6 +68,11 @@ def key_figures(figures: list[Any], key: str) -> None:
     _still("figures", {"figures": figures}, key)
 
 
+def essentials(data: Mapping[str, Any], key: str) -> None:
+    """Draw an `essentials.EssentialsData`; its reasons can be links, as the names in a table."""
+    _still("essentials", data, key)
+
+
 def legend(steps: list[Any], key: str) -> None:
     """Draw `legend.LegendStep`s."""
     _still("legend", {"steps": steps}, key)

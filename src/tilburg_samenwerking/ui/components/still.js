@@ -1,4 +1,4 @@
-// Draws what is only looked at: key figures, a legend, blocks of text, the course of the phases, small multiples.
+// Draws what is only looked at: key figures, what one collaboration comes down to, a legend, blocks of text, the course of the phases, small multiples.
 // Everything is set as text, so that no text can become markup.
 export default function (component) {
   const { data, parentElement } = component
@@ -26,6 +26,30 @@ const figures = (data, root) => {
     if (of) number.append(` van ${of}`)
     add(group, "dt", label)
     add(group, "dd", more, "more")
+  }
+}
+
+const essentials = (data, root) => {
+  const list = add(root, "dl")
+  for (const { value, word, fill, ink, strong, label, lines = [] } of data.values) {
+    const group = add(list, "div")
+    add(group, "dt", label)
+    const number = add(group, "dd", "", "value")
+    add(number, "strong", value)
+    if (word) {
+      number.append(" ")
+      const chip = add(number, "span", word, strong ? "word strong" : "word")
+      if (fill) Object.assign(chip.style, { backgroundColor: fill, color: ink })
+    }
+    for (const line of lines) add(group, "dd", line, "more")
+  }
+  if (data.title) add(root, "h2", data.title)
+  if (!data.reasons.length) return
+  const reasons = add(root, "ul")
+  for (const { text, href } of data.reasons) {
+    const item = add(reasons, "li")
+    if (href) add(item, "a", text).href = href
+    else item.append(text)
   }
 }
 
@@ -71,10 +95,10 @@ const course = (data, root) => {
   }
   if (data.beside.length) {
     const list = add(root, "dl")
-    for (const { label, text, strong } of data.beside) {
+    for (const { label, text } of data.beside) {
       const item = add(list, "div")
       add(item, "dt", label)
-      add(item, "dd", text, strong ? "strong" : "")
+      add(item, "dd", text)
     }
   }
 }
@@ -158,4 +182,4 @@ const multiples = (data, root) => {
   root.append(...(strip.childElementCount ? [strip] : []), panels)
 }
 
-const DRAWINGS = { figures, legend, blocks, course, multiples }
+const DRAWINGS = { figures, essentials, legend, blocks, course, multiples }

@@ -9,15 +9,15 @@ import pandas as pd
 import pytest
 
 from tests.views.small import column, imported, parts_of, scored, table_of, words_of
-from tilburg_samenwerking.drawing.document import Blocks, Box, Foldout, Grid
+from tilburg_samenwerking.drawing.document import Blocks, Box, Foldout, Grid, Unfold
 from tilburg_samenwerking.kader import SAMEN, Kader
 from tilburg_samenwerking.portfolio import sections
 from tilburg_samenwerking.portfolio.assessment import side_by_side
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.snapshot import Snapshot, open_snapshot
-from tilburg_samenwerking.views import dossier
 from tilburg_samenwerking.views.choice import Choice
-from tilburg_samenwerking.views.dossier import DossierView, StepButton
+from tilburg_samenwerking.views.dossier import DossierView, view
+from tilburg_samenwerking.views.dossier import page as page_of
 
 ON = Filters(on=date(2026, 6, 30))
 COLUMNS = ["assessment", "viewpoint", "function", "item", "score", "missing", "answer", "text"]
@@ -26,103 +26,58 @@ REGISTER = {"start": pd.Timestamp("2014-06-01"), "end": pd.Timestamp("2025-10-31
 
 def page(snapshot: Snapshot, filters: Filters = ON, **words: str) -> DossierView:
     """Return the page of Bomenplan, with more words in its link."""
-    return dossier.view(snapshot, filters, Choice.of({"samenwerking": "bomenplan"} | words))
+    return view(snapshot, filters, Choice.of({"samenwerking": "bomenplan"} | words))
 
 
 def test_by_default_it_is_the_last_assessment(two_rounds: Snapshot) -> None:
     """Its date, who filled it in, and what the framework does not know."""
     view = page(two_rounds)
 
-    assert view.heading.title == "Bomenplan"
-    assert view.heading.nothing == ()
-    assert words_of(view.assessment) == [
-        "Waardering van **30 juni 2026**. Ingevuld door wethouder \\(bestuurlijk\\).",
-        "Dit kader kent geen aanpassing.",
-    ]
-    assert [block["items"][0]["label"] for block in parts_of(Blocks, view.about)[0].blocks] == ["Programma"]
+    assert (view.heading.title, view.heading.nothing) == ("Bomenplan", ())
+    assert view.heading.sentence == ("Waardering van 30 juni 2026. Stand op 30 juni 2026, vergeleken met 30 juni 2025.")
+    assert words_of(view.notes, view.assessment) == ["Dit kader kent geen aanpassing."]
+    assert [block["items"][0]["label"] for block in parts_of(Blocks, view.facts)[0].blocks] == ["Programma"]
 
 
 def test_the_overall_score_never_stands_without_the_lowest_cell(two_rounds: Snapshot) -> None:
     """(7 + 7) / 2, over two of three cells; the first of two that are as low."""
     view = page(two_rounds)
 
-    assert words_of(view.grid)[:2] == [
-        "Het raster",
-        "Totaal 7,0, over 2 van 3 velden. Het laagste veld is Het huis: Wat het huis wil met 7,0.",
+    assert parts_of(Grid, view.grid)[0].alt == (
+        "Totaal 7,0, over 2 van 3 velden. Het laagste veld is Het huis: Wat het huis wil met 7,0."
+    )
+
+
+def test_each_cell_says_how_it_changed_and_who_scored_it(two_rounds: Snapshot) -> None:
+    """Since the comparison date; of the first assessment there is no change, and none of a cell without a score."""
+    last, first = page(two_rounds), page(two_rounds, waardering="2025-06-30")
+    lines = [
+        {
+            cell["code"]: cell["lines"]
+            for _title, row in parts_of(Grid, view.grid)[0].data["rows"]
+            for cell in row
+            if cell
+        }
+        for view in (last, first)
     ]
-    assert parts_of(Grid, view.grid)[0].alt == words_of(view.grid)[1]
+
+    assert words_of(last.grid)[:2] == ["Het raster", "De verandering per veld is sinds 30 juni 2025."]
+    assert lines[0] == {
+        "huis.doel": ["+3,0 gestegen", "2 van 2 vragen, 1 bestuurlijk"],
+        "buurt.doel": ["−1,0 gedaald", "2 van 2 vragen, 1 bestuurlijk"],
+        "huis.middelen": ["0 van 3 vragen, 0 respondenten"],
+    }
+    assert lines[1]["huis.doel"] == ["2 van 2 vragen, 1 bestuurlijk"]
+    assert words_of(first.grid) == ["Het raster"]
 
 
-@pytest.mark.parametrize(
-    ("word", "place", "told"),
-    [
-        ("2025-06-30", 0, None),
-        (
-            "2025-07-01",
-            0,
-            "Op 1 juli 2025 is er geen waardering. De dichtstbijzijnde is die van 30 juni 2025.",
-        ),
-        (
-            "2027-01-01",
-            1,
-            "Op 1 januari 2027 is er geen waardering tot en met de peildatum (30 juni 2026). "
-            "De dichtstbijzijnde is die van 30 juni 2026.",
-        ),
-        (
-            "ooit",
-            1,
-            "Deze link bevat een onbekende datum: waardering = ooit. Hier staat de laatste waardering.",
-        ),
-    ],
-)
-def test_a_link_chooses_an_assessment_and_a_wrong_one_is_told(
-    two_rounds: Snapshot, word: str, place: int, told: str | None
+def test_without_another_assessment_on_the_comparison_date_a_cell_changed_since_the_one_before(
+    two_rounds: Snapshot,
 ) -> None:
-    """A date without one gives the nearest, what is no date the last."""
-    view = page(two_rounds, waardering=word)
+    """On the comparison date this one held already."""
+    view = page(two_rounds, Filters(on=date(2026, 12, 31), since=date(2026, 9, 30)))
 
-    assert view.steps is not None
-    assert view.steps.place == place
-    assert (view.wrong_link.text if view.wrong_link else None) == told
-
-
-def test_the_buttons_step_to_the_assessment_before_and_after(two_rounds: Snapshot) -> None:
-    """Before the first and after the last there is none; the list has the last one first."""
-    last, first = page(two_rounds).steps, page(two_rounds, waardering="2025-06-30").steps
-    assert last is not None
-    assert first is not None
-
-    assert last.before == StepButton("Vorige", "De waardering ervoor", "2025-06-30")
-    assert first.after == StepButton("Volgende", "De waardering erna", "2026-06-30")
-    assert (first.before.word, last.after.word) == (None, None)
-    assert (last.chosen, last.label) == ("2026-06-30", "Waardering (2 waarderingen)")
-    assert list(last.titles.items()) == [("2026-06-30", "30 juni 2026"), ("2025-06-30", "30 juni 2025")]
-
-
-def test_of_two_days_that_are_as_near_the_later_counts() -> None:
-    """Ten days before and ten days after."""
-    assert dossier.nearest([date(2026, 1, 1), date(2026, 1, 21)], date(2026, 1, 11)) == 1
-
-
-def test_the_ways_ahead_take_the_assessment_and_the_one_before_along(two_rounds: Snapshot) -> None:
-    """The first has none before it, so it goes with the one after it."""
-    last, first = page(two_rounds).steps, page(two_rounds, waardering="2025-06-30").steps
-    assert last is not None
-    assert first is not None
-
-    assert [(ahead.page, ahead.words["samenwerking"]) for ahead in last.ahead] == [
-        ("ontwikkeling", "bomenplan"),
-        ("vergelijken", "bomenplan"),
-        ("perspectieven", "bomenplan"),
-    ]
-    assert [last.ahead[1].words[side] for side in ("links", "rechts")] == [
-        "bomenplan@2026-06-30",
-        "bomenplan@2025-06-30",
-    ]
-    assert [first.ahead[1].words[side] for side in ("links", "rechts")] == [
-        "bomenplan@2025-06-30",
-        "bomenplan@2026-06-30",
-    ]
+    assert words_of(view.grid)[1] == "De verandering per veld is sinds de waardering ervoor, van 30 juni 2025."
 
 
 def test_an_open_cell_shows_its_questions_and_who_was_silent(two_rounds: Snapshot) -> None:
@@ -168,23 +123,42 @@ def test_answers_are_made_when_they_are_opened(two_rounds: Snapshot) -> None:
     assert column(table_of("antwoorden_huis.doel", opened.answers), 3) == ["7,0", "7,0"]
 
 
+def test_all_answers_open_and_close_at_once(two_rounds: Snapshot) -> None:
+    """One word in the link opens every line, and with any open one they can all be closed."""
+    closed, one, every = (
+        page(two_rounds, **words)
+        for words in ({}, {"antwoorden_open_rest": "true"}, {"antwoorden_alle": "true", "antwoorden_open_rest": "true"})
+    )
+    (nothing,), (some,), (whole,) = (parts_of(Unfold, one.answers) for one in (closed, one, every))
+
+    assert nothing.keys == ("antwoorden_open_huis.doel", "antwoorden_open_buurt.doel", "antwoorden_open_rest")
+    assert [(unfold.opens, unfold.closes) for unfold in (nothing, some, whole)] == [
+        (True, False),
+        (True, True),
+        (False, True),
+    ]
+    assert [(part.key, part.expanded) for part in parts_of(Foldout, every.answers)] == [(None, True)] * 3
+    assert column(table_of("antwoorden_huis.doel", every.answers), 3) == ["7,0", "7,0"]
+
+
 def test_before_its_first_assessment_there_is_only_what_the_register_says(two_rounds: Snapshot) -> None:
-    """The page ends with what to do next."""
+    """And what to do next."""
     view = page(two_rounds, Filters(on=date(2025, 1, 1)))
 
-    assert words_of(view.heading.nothing)[-1] == (
+    assert words_of(view.assessment) == [
         "Tot en met 1 januari 2025 is er geen definitieve waardering. Kies een latere peildatum."
-    )
-    assert len(parts_of(Blocks, view.heading.nothing)) == 1
-    assert (view.about, view.steps, view.grid, view.rounds) == ((), None, None, None)
+    ]
+    assert len(parts_of(Blocks, view.facts)) == 1
+    assert (view.steps, view.grid, view.rounds) == (None, None, None)
 
 
 def test_one_viewpoint_is_said(two_rounds: Snapshot) -> None:
     """The scores are then those of that viewpoint alone: here of nobody."""
     view = page(two_rounds, Filters(on=date(2026, 6, 30), viewpoint="ambtelijk"))
 
-    assert words_of(view.assessment)[0].endswith("De scores zijn gezien vanuit één perspectief: ambtelijk.")
-    assert words_of(view.grid)[1] == "Geen enkel veld heeft een score."
+    assert view.essentials is not None
+    assert view.essentials.data["values"][0]["label"] == "totaal vanuit ambtelijk, over 0 van 3 velden"
+    assert parts_of(Grid, view.grid)[0].alt == "Geen enkel veld heeft een score."
 
 
 def test_an_assessment_of_another_framework_is_named_and_not_guessed(tmp_path: Path, kader: Kader) -> None:
@@ -210,7 +184,7 @@ def test_the_register_is_shown_as_it_was_on_the_reference_date(tmp_path: Path) -
     then, now = (
         {
             item["label"]: item["lines"][0]["text"]
-            for item in parts_of(Blocks, page(snapshot, on).about)[0].blocks[0]["items"]
+            for item in parts_of(Blocks, page(snapshot, on).facts)[0].blocks[0]["items"]
         }
         for on in (Filters(on=date(2025, 6, 30)), ON)
     )
@@ -219,7 +193,6 @@ def test_the_register_is_shown_as_it_was_on_the_reference_date(tmp_path: Path) -
     assert now == {
         "Programma": "Rood",
         "Looptijd": "1 januari 2022 tot 1 januari 2024; vanaf 1 januari 2026",
-        "Bijdrage per jaar": "€ 250.000",
     }
 
 
@@ -249,30 +222,30 @@ def test_a_filter_selects_on_what_held_on_the_reference_date(tmp_path: Path) -> 
 )
 def test_who_ended_or_has_not_begun_says_so(on: str, words: str) -> None:
     """On the last day a collaboration has ended; before its first it has not begun."""
-    assert any(words in line for line in dossier.standing(REGISTER, pd.Timestamp(on)))
+    assert any(words in line for line in page_of.standing(REGISTER, pd.Timestamp(on)))
 
 
 def test_who_is_archived_says_so() -> None:
     """An archived collaboration no longer counts in the portfolio."""
     row = {**REGISTER, "end": None, "archived_at": pd.Timestamp("2026-01-01")}
 
-    assert "gearchiveerd" in " ".join(dossier.standing(row, pd.Timestamp("2026-06-30")))
-    assert dossier.standing({**REGISTER, "end": None}, pd.Timestamp("2026-06-30")) == []
+    assert "gearchiveerd" in " ".join(page_of.standing(row, pd.Timestamp("2026-06-30")))
+    assert page_of.standing({**REGISTER, "end": None}, pd.Timestamp("2026-06-30")) == []
 
 
-def test_of_many_respondents_six_are_named() -> None:
+def test_of_many_respondents_four_are_named() -> None:
     """Of the rest it says how many."""
-    assert dossier.respondents_in_words(["a", "b", "c"]) == "a, b en c"
-    assert dossier.respondents_in_words(list("abcdef")) == "a, b, c, d, e en f"
-    assert dossier.respondents_in_words(list("abcdefgh")) == "a, b, c, d, e, f en nog 2"
+    assert page_of.respondents_in_words(["a", "b", "c"]) == "a, b en c"
+    assert page_of.respondents_in_words(list("abcd")) == "a, b, c en d"
+    assert page_of.respondents_in_words(list("abcdef")) == "a, b, c, d en nog 2"
 
 
 def test_a_bare_framework_says_what_it_lacks(bare_kader: Kader, kader: Kader) -> None:
     """Nothing is missing silently, and a whole framework says nothing."""
-    assert dossier.lacking_in_words(bare_kader) == (
+    assert page_of.lacking_in_words(bare_kader) == (
         "Dit kader kent geen fasen, vaarwater, aanpassing, perspectieven of onderdelen buiten het raster."
     )
-    assert dossier.lacking_in_words(kader) == ""
+    assert page_of.lacking_in_words(kader) == ""
 
 
 def test_a_silent_viewpoint_is_named(small_kader: Kader) -> None:
@@ -282,8 +255,8 @@ def test_a_silent_viewpoint_is_named(small_kader: Kader) -> None:
     alone = side_by_side(answers, small_kader, "huis.doel")
     nobody = side_by_side(answers.iloc[:0], small_kader, "huis.doel")
 
-    assert dossier.silent_in_words(alone, small_kader) == "Niemand antwoordde vanuit het perspectief bestuurlijk."
-    assert dossier.silent_in_words(nobody, small_kader) == "Niemand heeft op deze vragen geantwoord."
+    assert page_of.silent_in_words(alone, small_kader) == "Niemand antwoordde vanuit het perspectief bestuurlijk."
+    assert page_of.silent_in_words(nobody, small_kader) == "Niemand heeft op deze vragen geantwoord."
 
 
 @pytest.mark.parametrize(
@@ -304,4 +277,4 @@ def test_the_words_of_the_tasks_name_both_ends(kader: Kader, scores: dict[int, f
     answers = pd.DataFrame(rows, columns=COLUMNS).astype({"score": np.float64})
     tasks = sections.tasks(answers, kader, network.code, SAMEN)
 
-    assert dossier.tasks_in_words(tasks, kader) == words.format(*(item.text for item in items))
+    assert page_of.tasks_in_words(tasks, kader) == words.format(*(item.text for item in items))

@@ -6,11 +6,13 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from tilburg_samenwerking.drawing import blocks, canvas, replies, tables
 from tilburg_samenwerking.drawing import grid as grid_drawing
 from tilburg_samenwerking.drawing.canvas import Canvas, Model, Tasks
+from tilburg_samenwerking.drawing.change import moved_in_words, over
 from tilburg_samenwerking.drawing.document import (
     Blocks,
     Box,
@@ -18,28 +20,29 @@ from tilburg_samenwerking.drawing.document import (
     Columns,
     Course,
     DataTable,
+    Essentials,
     Foldout,
     Grid,
     Heading,
     Legend,
-    Markdown,
     Note,
     Part,
     Text,
     Title,
+    Unfold,
     only,
 )
-from tilburg_samenwerking.drawing.markdown import plain
-from tilburg_samenwerking.formatting import as_date, listed, long_date, number, out_of, plural, some
+from tilburg_samenwerking.formatting import listed, long_date, number, out_of, some
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.answers import assessment_answers
 from tilburg_samenwerking.portfolio.assessment import side_by_side
 from tilburg_samenwerking.portfolio.cache import cached
+from tilburg_samenwerking.portfolio.change import INCOMPARABLE
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.records import as_records
 from tilburg_samenwerking.portfolio.rounds import RoundRow
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
-from tilburg_samenwerking.views.choice import COLLABORATION, LEFT, RIGHT, ROUND, Choice, cell_of, unknown_cell
+from tilburg_samenwerking.views.choice import Choice, cell_of, unknown_cell
 from tilburg_samenwerking.views.collaboration import (
     chosen_slug,
     not_assessed,
@@ -48,9 +51,12 @@ from tilburg_samenwerking.views.collaboration import (
     register_row,
     rounds_until,
 )
+from tilburg_samenwerking.views.dossier import essentials
+from tilburg_samenwerking.views.dossier.steps import AssessmentSteps, chosen_place, steps_of
 from tilburg_samenwerking.views.findings import ends_in_words, lowest_and_highest
 
-NAMED = 6  # respondents that a sentence names; of the rest it says how many
+OPEN, ALL_OPEN = "antwoorden_open_", "antwoorden_alle"
+NAMED = 4  # respondents that a sentence names; of the rest it says how many
 
 
 @dataclass(frozen=True)
@@ -62,23 +68,14 @@ class Numbers:
     slug: str
 
     @cached_property
-    def register(self) -> dict[str, Any]:
-        """What the register says of the collaboration on the reference date."""
-        return register_row(self.snapshot, self.slug, self.filters.on)
-
-    @cached_property
-    def rounds(self) -> pd.DataFrame:
-        """Its assessments up to the reference date, as `collaboration.rounds_until`."""
-        return rounds_until(self.snapshot, self.slug, self.filters)
-
-    @cached_property
     def days(self) -> tuple[date, ...]:
-        """The dates of those assessments."""
+        """The dates of its assessments up to the reference date."""
         return tuple(day.date() for day in self.rounds["on"])
 
-    def assessment(self, place: int) -> RoundRow:
-        """Return the assessment at a place in time."""
-        return {str(name): value for name, value in self.rounds.iloc[place].to_dict().items()}
+    @property
+    def rounds(self) -> pd.DataFrame:
+        """Those assessments, as `collaboration.rounds_until`."""
+        return rounds_until(self.snapshot, self.slug, self.filters)
 
     def canvas(self, assessment: RoundRow) -> Canvas:
         """Return everything that is drawn of the answers of an assessment."""
@@ -86,76 +83,21 @@ class Numbers:
 
 
 @dataclass(frozen=True)
-class Ahead:
-    """The way to what another page shows of the collaboration, with the words of its link."""
-
-    page: str
-    title: str
-    icon: str
-    words: Mapping[str, str]
-
-
-@dataclass(frozen=True)
-class StepButton:
-    """A button to the assessment before or after the one that is shown; `word` is None where there is none."""
-
-    label: str
-    help: str
-    word: str | None
-
-
-@dataclass(frozen=True)
-class AssessmentSteps:
-    """The assessments one can step through, in time, the place of the one that is shown, and the ways ahead."""
-
-    days: tuple[date, ...]
-    place: int
-    ahead: tuple[Ahead, ...]
-
-    @property
-    def label(self) -> str:
-        """What the choice of an assessment is called."""
-        return f"Waardering ({plural(len(self.days), 'waardering', 'waarderingen')})"
-
-    @property
-    def titles(self) -> dict[str, str]:
-        """The assessments by their word in the link, the last one first."""
-        return {day.isoformat(): long_date(day) for day in reversed(self.days)}
-
-    @property
-    def chosen(self) -> str:
-        """The word of the one that is shown."""
-        return self.days[self.place].isoformat()
-
-    @property
-    def before(self) -> StepButton:
-        """The step back in time."""
-        return StepButton("Vorige", "De waardering ervoor", self._word(self.place - 1))
-
-    @property
-    def after(self) -> StepButton:
-        """The step forth in time."""
-        return StepButton("Volgende", "De waardering erna", self._word(self.place + 1))
-
-    def _word(self, place: int) -> str | None:
-        return self.days[place].isoformat() if 0 <= place < len(self.days) else None
-
-
-@dataclass(frozen=True)
 class DossierView:
     """What the page shows, from top to bottom; what is empty is not there.
 
-    `wrong_link`: the assessment of the link does not exist. All up to and including `network` is the canvas that is
-    printed on one page.
+    `notes` are what one should know first: not begun, ended, archived, an assessment in the link that does not exist.
+    All up to and including `network` is the canvas that is printed on one page.
     """
 
     heading: Heading
-    about: tuple[Part, ...] = ()
-    wrong_link: Note | None = None
+    notes: tuple[Note, ...] = ()
+    essentials: Essentials | None = None
     steps: AssessmentSteps | None = None
     assessment: tuple[Part, ...] = ()
-    texts: Blocks | None = None
     grid: Box | None = None
+    texts: Blocks | None = None
+    facts: tuple[Part, ...] = ()
     network: Box | None = None
     rounds: Box | None = None
     answers: Box | None = None
@@ -175,32 +117,36 @@ def canvas_of(snapshot: Snapshot, assessment: int, viewpoint: str) -> Canvas:
 def view(snapshot: Snapshot, filters: Filters, choice: Choice) -> DossierView:
     """Return the page of the collaboration and the assessment that are chosen, by default its last one."""
     of = numbers(snapshot, filters, chosen_slug(snapshot, choice))
-    title, about = str(of.register["name"]), _about(of)
-    if not of.days:
-        return DossierView(Heading(title, nothing=(*about, not_assessed(snapshot, of.slug, filters))))
-    place, wrong_link = _place(of, choice)
-    assessment = of.assessment(place)
+    place, wrong_link = chosen_place(of.days, choice, filters.on) if of.days else (-1, None)
+    about = essentials.one_assessment(snapshot, filters, of.slug, place)
+    row = register_row(snapshot, of.slug, filters.on)
+    standings = [Note(words, ":material/event_busy:") for words in standing(row, pd.Timestamp(filters.on))]
+    respondents = respondents_in_words(of.canvas(about.shown).respondents) if about.shown else ""
     head = DossierView(
-        heading=Heading(title),
-        about=about,
-        wrong_link=wrong_link,
-        steps=AssessmentSteps(of.days, place, _ahead(of, place)),
-        assessment=_assessment(of, assessment),
+        heading=Heading(str(row["name"]), essentials.sentence(about)),
+        notes=(*standings, *([wrong_link] if wrong_link else [])),
+        essentials=Essentials(essentials.essentials_of(about, respondents), "kern"),
+        assessment=(not_assessed(snapshot, of.slug, filters),),
+        facts=_facts(of, about.register),
     )
-    return _filled(head, of, assessment, choice) if assessment["readable"] else head
+    if about.shown is None:
+        return head
+    steps = steps_of(of.slug, of.days, place, snapshot.kader)
+    head = replace(head, steps=steps, assessment=_assessment(snapshot, about.shown))
+    return _filled(head, of, about, choice) if about.shown["readable"] else head
 
 
-def _filled(head: DossierView, of: Numbers, assessment: RoundRow, choice: Choice) -> DossierView:
+def _filled(head: DossierView, of: Numbers, about: essentials.OneAssessment, choice: Choice) -> DossierView:
     """Return the page of an assessment that can be read."""
-    kader, drawn = of.snapshot.kader, of.canvas(assessment)
+    assert about.shown is not None
+    kader, drawn = of.snapshot.kader, of.canvas(about.shown)
+    rounds = DataTable(tables.rounds(of.rounds, kader), "rondes")
     return replace(
         head,
+        grid=_grid(about, drawn, kader, choice),
         texts=Blocks(drawn.texts, "texts", "teksten") if drawn.texts else None,
-        grid=_grid(assessment, drawn, kader, choice),
         network=_network(drawn, kader, choice) if drawn.network else None,
-        rounds=Box(
-            "niet_op_papier_rondes", (Title("Waarderingen"), DataTable(tables.rounds(of.rounds, kader), "rondes"))
-        ),
+        rounds=Box("niet_op_papier_rondes", (Title("Waarderingen"), rounds)),
         answers=_answers(drawn, kader, choice),
     )
 
@@ -208,13 +154,12 @@ def _filled(head: DossierView, of: Numbers, assessment: RoundRow, choice: Choice
 # ---------------------------------------------------------------- which collaboration, which assessment
 
 
-def _about(of: Numbers) -> tuple[Part, ...]:
-    """Return whether the collaboration still runs, its aim, and what the register says."""
-    row, on = of.register, pd.Timestamp(of.filters.on)
-    facts = blocks.facts(row, periods_until(of.snapshot, of.slug, of.filters.on))
+def _facts(of: Numbers, row: Mapping[str, Any]) -> tuple[Part, ...]:
+    """Return its aim, and what the register says beside what the page begins with."""
+    rest = {name: value for name, value in row.items() if name not in essentials.OF_REGISTER}
+    facts = blocks.facts(rest, periods_until(of.snapshot, of.slug, of.filters.on))
     return only(
-        *(Note(words, ":material/event_busy:") for words in standing(row, on)),
-        Text(str(row["aim"])) if pd.notna(row["aim"]) else None,
+        Text(str(row["aim"]), label="Doel") if pd.notna(row["aim"]) else None,
         Blocks([facts], "facts", "register") if facts["items"] else None,
     )
 
@@ -232,61 +177,14 @@ def standing(row: Mapping[str, Any], on: pd.Timestamp) -> list[str]:
     return words
 
 
-def _place(of: Numbers, choice: Choice) -> tuple[int, Note | None]:
-    """Return the place of the assessment that is chosen, by default the last; a date without one is told."""
-    last, word = len(of.days) - 1, choice.word(ROUND)
-    if word is None:
-        return last, None
-    day = as_date(word)
-    if day in of.days:
-        return of.days.index(day), None
-    if day is None:
-        words = f"Deze link bevat een onbekende datum: waardering = {word}. Hier staat de laatste waardering."
-        return last, Note(words, ":material/link_off:", "warning")
-    place, on = nearest(of.days, day), of.filters.on
-    late = f" tot en met de peildatum ({long_date(on)})" if day > on else ""
-    words = f"Op {long_date(day)} is er geen waardering{late}. "
-    words += f"De dichtstbijzijnde is die van {long_date(of.days[place])}."
-    return place, Note(words, ":material/link_off:", "warning")
-
-
-def nearest(days: Sequence[date], day: date) -> int:
-    """Return the place of the day that lies nearest; of two that are as near, the later."""
-    return min(range(len(days)), key=lambda place: (abs((days[place] - day).days), -place))
-
-
-def _ahead(of: Numbers, place: int) -> tuple[Ahead, ...]:
-    """Return the ways to what else there is; compared is what stands here with the assessment before it."""
-    this = {COLLABORATION: of.slug}
-    sides = {LEFT: f"{of.slug}@{of.days[place].isoformat()}"}
-    if len(of.days) > 1:
-        sides[RIGHT] = f"{of.slug}@{of.days[place - 1 if place else 1].isoformat()}"
-    return (
-        Ahead("ontwikkeling", "Ontwikkeling", ":material/trending_up:", this),
-        Ahead("vergelijken", "Vergelijken", ":material/compare_arrows:", this | sides),
-        Ahead("perspectieven", "Bestuurlijk en ambtelijk", ":material/groups:", this),
-    )
-
-
-def _assessment(of: Numbers, assessment: RoundRow) -> tuple[Part, ...]:
-    """Return which assessment it is, who filled it in, phase, water and adaptation, and whether it can be read."""
-    kader, lacking = of.snapshot.kader, lacking_in_words(of.snapshot.kader)
+def _assessment(snapshot: Snapshot, shown: RoundRow) -> tuple[Part, ...]:
+    """Return the course of the phases, what the framework does not know, and whether the assessment can be read."""
+    kader, lacking = snapshot.kader, lacking_in_words(snapshot.kader)
     return only(
-        Markdown(_made_by(of, assessment)),
-        Course(blocks.course(assessment, kader), "verloop"),
+        Course(blocks.course(shown, kader), "verloop"),
         Caption(lacking) if lacking else None,
-        other_framework(of.snapshot, assessment),
+        other_framework(snapshot, shown),
     )
-
-
-def _made_by(of: Numbers, assessment: RoundRow) -> str:
-    who, viewpoint = of.canvas(assessment).respondents, of.snapshot.kader.viewpoint_titles.get(of.filters.viewpoint)
-    words = f"Waardering van **{long_date(assessment['on'])}**."
-    if who:
-        words += f" Ingevuld door {plain(respondents_in_words(who))}."
-    if viewpoint:
-        words += f" De scores zijn gezien vanuit één perspectief: {plain(viewpoint.lower())}."
-    return words
 
 
 def respondents_in_words(who: Sequence[str]) -> str:
@@ -311,19 +209,42 @@ def lacking_in_words(kader: Kader) -> str:
 # ---------------------------------------------------------------- the grid
 
 
-def _grid(assessment: RoundRow, drawn: Canvas, kader: Kader, choice: Choice) -> Box:
-    """Return the grid with its named cells, why those are named, and the questions of the cell that is open."""
-    cell, words = cell_of(choice, kader.cell), overall_in_words(assessment, kader)
-    data = grid_drawing.assessment_grid(assessment, drawn.lines, drawn.marks, kader)
+def _grid(about: essentials.OneAssessment, drawn: Canvas, kader: Kader, choice: Choice) -> Box:
+    """Return the grid with its changes and its named cells, why those are named, and the questions of an open cell."""
+    assert about.shown is not None
+    cell, words = cell_of(choice, kader.cell), overall_in_words(about.shown, kader)
+    lines = {code: [*_change(about, code, kader), *drawn.lines[code]] for code in kader.cell_codes}
+    since = since_in_words(about)
     parts = only(
         Title("Het raster"),
-        Text(words),
+        Caption(since) if since else None,
         unknown_cell(choice, kader.cell),
-        Grid(data, words, "raster_een", opens=True, chosen=cell),
+        Grid(grid_drawing.assessment_grid(about.shown, lines, drawn.marks, kader), words, "raster_een", True, cell),
         _cell(cell, drawn.answers, kader) if cell else None,
         Blocks(drawn.named, "named", "genoemd") if drawn.named else None,
     )
     return Box("blad_raster", parts)
+
+
+def _change(about: essentials.OneAssessment, code: str, kader: Kader) -> list[str]:
+    """Return the change of a cell in words, over how many of its questions where not over all; empty without scores."""
+    change = about.compared or about.before
+    if about.shown is None or change is None or np.isnan(about.shown[code]):
+        return []
+    row, of = change.cells[code], len(kader.cell[code].questions)
+    if row["why"]:
+        return [f"{INCOMPARABLE}: {row['why']}"]
+    less = f", {over(row['change_questions'], of)}" if row["change_questions"] < of else ""
+    return [f"{moved_in_words(row)}{less}"]
+
+
+def since_in_words(about: essentials.OneAssessment) -> str:
+    """Return since when the changes in the cells are: the comparison date, else the assessment before; empty: none."""
+    if about.compared:
+        return f"De verandering per veld is sinds {long_date(about.filters.compared_on)}."
+    if about.before:
+        return f"De verandering per veld is sinds de waardering ervoor, van {long_date(about.before.on)}."
+    return ""
 
 
 def overall_in_words(assessment: RoundRow, kader: Kader) -> str:
@@ -412,10 +333,18 @@ def _model(part: Model, kader: Kader, choice: Choice) -> tuple[Part, ...]:
 
 def _answers(drawn: Canvas, kader: Kader, choice: Choice) -> Box:
     """Return all answers of the assessment, per cell and per section; a table is made when it is opened."""
-    foldouts = []
-    for code, title, part in drawn.parts:
-        key, table = f"antwoorden_open_{code}", None
-        if choice.is_on(key):
-            table = (DataTable(replies.answers(part, kader), f"antwoorden_{code}"),)
-        foldouts.append(Foldout(title, table, key))
-    return Box("niet_op_papier_antwoorden", (Title("Antwoorden"), *foldouts))
+    every = choice.is_on(ALL_OPEN)
+    foldouts = [_foldout(code, title, part, kader, choice, every) for code, title, part in drawn.parts]
+    keys = tuple(f"{OPEN}{code}" for code, _title, _part in drawn.parts)
+    some = every or any(choice.is_on(key) for key in keys)
+    unfold = Unfold(ALL_OPEN, keys, opens=not every, closes=some)
+    return Box("niet_op_papier_antwoorden", (Title("Antwoorden"), *([unfold] if foldouts else []), *foldouts))
+
+
+def _foldout(code: str, title: str, part: pd.DataFrame, kader: Kader, choice: Choice, every: bool) -> Foldout:
+    """Return the answers of a cell or section to be opened; with all open they are not each in the link."""
+    key = f"{OPEN}{code}"
+    if not (every or choice.is_on(key)):
+        return Foldout(title, None, key)
+    table = (DataTable(replies.answers(part, kader), f"antwoorden_{code}"),)
+    return Foldout(title, table, expanded=True) if every else Foldout(title, table, key)

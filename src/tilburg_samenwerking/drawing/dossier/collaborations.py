@@ -1,0 +1,53 @@
+"""The list of collaborations as a table: the total, the lowest cell, water, and when each was last assessed."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from tilburg_samenwerking.drawing.tables import Shown, TableData, link, named, not_applicable_in_words, score, text_cell
+from tilburg_samenwerking.drawing.tables import water as water_cell
+from tilburg_samenwerking.formatting import MISSING, long_date, out_of
+from tilburg_samenwerking.kader import Kader
+
+Row = Mapping[str, Any]
+CAPTION = "De samenwerkingen"
+
+
+def table(rows: Sequence[Row], kader: Kader) -> TableData:
+    """Return rows of `statistics.matrix_rows` as a table, with the names as links.
+
+    A row that has `standing` and no scores is of who is not in the portfolio on the date, which it says.
+    """
+    water = [text_cell("Vaarwater")] * bool(kader.waters)
+    lowest: Shown = {**text_cell("Laagste veld", "said"), "columns": 2}
+    head: list[Shown] = [
+        text_cell("Samenwerking"),
+        text_cell("Totaal"),
+        lowest,
+        *water,
+        text_cell("Laatst gewaardeerd"),
+    ]
+    return {"caption": CAPTION, "head": [head], "body": [_row(row, kader) for row in rows]}
+
+
+def _row(row: Row, kader: Kader) -> list[Shown]:
+    missing = text_cell(MISSING, "quiet")
+    if "standing" in row:
+        nothing = [missing, missing, text_cell("", "quiet"), *[missing] * bool(kader.waters)]
+        return [link(row["name"], row["collaboration"]), *nothing, text_cell(row["standing"], "quiet")]
+    assessed = text_cell("nooit", "quiet") if pd.isna(row["assessed_on"]) else text_cell(long_date(row["assessed_on"]))
+    water = [water_cell(row["water"], kader)] * bool(kader.waters)
+    return [named(row), _total(row, kader), *_lowest(row, kader), *water, assessed]
+
+
+def _total(row: Row, kader: Kader) -> Shown:
+    shown = score(row["overall"], kader)
+    counted = f"over {out_of(row['scored'], len(kader.cells))} velden{not_applicable_in_words(row)}"
+    return {**shown, "full": f"{shown.get('full', '')}, {counted}"}
+
+
+def _lowest(row: Row, kader: Kader) -> list[Shown]:
+    if not row["scored"]:
+        return [score(None, kader), text_cell("geen score", "quiet said")]
+    return [score(row["lowest_score"], kader), text_cell(kader.cell_label(row["lowest_cell"]), "said")]

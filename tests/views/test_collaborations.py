@@ -1,0 +1,87 @@
+"""The list of collaborations: who is in it, in which order, and what a word leaves of it."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import SMALL_KADER
+from tests.views.portfolios import HOUSES, house, street
+from tests.views.small import column, imported, parts_of, scored, table_of, words_of
+from tilburg_samenwerking import store
+from tilburg_samenwerking.drawing.document import Pager
+from tilburg_samenwerking.portfolio.filters import Filters
+from tilburg_samenwerking.portfolio.snapshot import Snapshot, open_snapshot
+from tilburg_samenwerking.views import collaborations
+from tilburg_samenwerking.views.choice import Choice
+from tilburg_samenwerking.views.collaborations import CollaborationsView
+
+ON = Filters(on=date(2026, 6, 30))
+
+
+def page(snapshot: Snapshot, *seen: str, on: Filters = ON, **words: str) -> CollaborationsView:
+    """Return the list for a visitor who saw these, with these words in the link."""
+    return collaborations.view(snapshot, on, Choice.of(words), seen)
+
+
+@pytest.fixture(scope="module")
+def names(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+    """Return three: Ânker has ended, Bomenplan is 7, and Café begins later, when it has 4."""
+    rows = [
+        *scored("2024-06-30", {"huis.doel.1": "9"}, samenwerking="Ânker", start="2020-01-01", einde="2025-01-01"),
+        *scored("2026-06-30", {"huis.doel.1": "7", "huis.doel.2": "7", "buurt.doel.1": "7", "buurt.doel.2": "7"}),
+        *scored("2026-09-30", {"huis.doel.1": "4"}, samenwerking="Café", start="2026-09-01"),
+    ]
+    return imported(tmp_path_factory.mktemp("namen"), rows)
+
+
+def test_who_is_not_in_the_portfolio_stands_last_and_says_why(names: Snapshot) -> None:
+    """The numbers are those of the reference date."""
+    view = page(names)
+    table = table_of("lijst", view.rows)
+
+    assert view.heading.sentence == "3 samenwerkingen, stand op 30 juni 2026. Kies een naam voor het dossier."
+    assert [column(table, place) for place in (0, 1, 5)] == [
+        ["Bomenplan", "Café", "Ânker"],
+        ["7,0", "–", "–"],
+        ["30 juni 2026", "nog niet gestart", "beëindigd op 1 januari 2025"],
+    ]
+
+
+def test_who_was_seen_last_stands_first(names: Snapshot) -> None:
+    """What no longer exists is passed by."""
+    table = table_of("lijst", page(names, "cafe", "weg", "anker").rows)
+
+    assert column(table, 0) == ["Café", "Ânker", "Bomenplan"]
+
+
+@pytest.mark.parametrize(("word", "left"), [("ANK", ["Ânker"]), ("cafe", ["Café"]), ("  bomen ", ["Bomenplan"])])
+def test_a_word_leaves_who_has_it_in_its_name(names: Snapshot, word: str, left: list[str]) -> None:
+    """In any case; the code counts too, which has no accents."""
+    view = page(names, zoek=word)
+
+    assert column(table_of("lijst", view.rows), 0) == left
+    assert words_of(view.rows)[0] == "1 van 3 samenwerkingen gevonden."
+
+
+def test_a_word_that_nobody_has_is_told(names: Snapshot) -> None:
+    """With what to do next."""
+    assert words_of(page(names, zoek="zolder").rows) == [
+        'Geen samenwerking heeft "zolder" in haar naam. Zoek op een deel van de naam, of wis het woord.'
+    ]
+
+
+def test_more_than_fifty_are_on_pages(tmp_path: Path) -> None:
+    """The second has the rest."""
+    view = page(street(tmp_path), bladzijde="2")
+
+    assert parts_of(Pager, view.rows)[0].pages == 2
+    assert column(table_of("lijst", view.rows), 0) == [house(place) for place in range(51, HOUSES + 1)]
+
+
+def test_without_any_collaboration_it_says_what_to_do(tmp_path: Path) -> None:
+    """As every page does."""
+    store.create(store.database_url(str(tmp_path / "leeg.db")), actor="toets")
+    view = page(open_snapshot(str(tmp_path / "leeg.db"), SMALL_KADER))
+
+    assert words_of(view.heading.nothing)[0] == "Er zijn nog geen samenwerkingen ingelezen."
