@@ -1,15 +1,36 @@
 """The side bar: on each page the filters that do something there, and what is said of those that are kept."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import pytest
 
+from tests.snapshots import snapshot_of
 from tests.views.portfolios import three
+from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.filters import FIELD, Filters
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
+from tilburg_samenwerking.views import (
+    changes,
+    collaborations,
+    comparison,
+    development,
+    model,
+    named_cells,
+    portfolio,
+    raster,
+    tasks,
+    viewpoints,
+)
+from tilburg_samenwerking.views import kader as framework
+from tilburg_samenwerking.views.choice import Choice
+from tilburg_samenwerking.views.dossier import page as dossier
 from tilburg_samenwerking.views.opened_link import FILTER_KEYS
-from tilburg_samenwerking.views.pages import PAGE, Page
-from tilburg_samenwerking.views.side_bar import SideBar, acting, is_chosen, side_bar
+from tilburg_samenwerking.views.pages import PAGE
+from tilburg_samenwerking.views.side_bar import SideBar, is_chosen, side_bar_on
 
 ON, TODAY = date(2026, 6, 30), date(2026, 11, 26)
 OF_ONE = ("peildatum", "perspectief")
@@ -18,28 +39,41 @@ SELECTING = (*OF_ONE, *FIELD)
 EVERYTHING = (*COMPARING, *FIELD)
 
 
+SLUG = "fietsroute-lange-lijn"
+# From a page and the words of its link to what it shows.
+View = Callable[[Snapshot, Filters, Choice], Any]
+VIEWS: list[tuple[str, View, dict[str, str]]] = [
+    ("portfolio", portfolio.view, {}),
+    ("veranderd", changes.view, {}),
+    ("raster", raster.view, {"maat": "verandering"}),
+    ("samenwerking", collaborations.view, {}),
+    ("samenwerking", dossier.view, {"samenwerking": SLUG}),
+    ("ontwikkeling", development.view, {}),
+    ("ontwikkeling", development.view, {"samenwerking": SLUG}),
+    ("vergelijken", comparison.view, {"samenwerking": SLUG}),
+    ("vergelijken", comparison.view, {"links": SLUG, "rechts": "portfolio"}),
+    ("perspectieven", viewpoints.view, {}),
+    ("perspectieven", viewpoints.view, {"samenwerking": SLUG}),
+    ("kwetsbaarheid", named_cells.view, {}),
+    ("netwerktaken", tasks.view, {}),
+    ("netwerktaken", tasks.view, {"samenwerking": SLUG}),
+    ("model", model.view, {}),
+    ("model", model.view, {"samenwerking": SLUG}),
+    ("kader", lambda of, filters, _choice: framework.view(of.kader, of.staleness, of, filters), {}),
+]
+CHANGES: dict[str, Callable[[Filters], Filters]] = {
+    "peildatum": lambda filters: replace(filters, on=date(2024, 12, 31)),
+    "vergelijk": lambda filters: replace(filters, since=date(2025, 12, 31)),
+    "perspectief": lambda filters: replace(filters, viewpoint="bestuurlijk"),
+    "fase": lambda filters: filters.choosing(fase=("implementeren",)),
+    "risicoprofiel": lambda filters: filters.choosing(risicoprofiel=("hoog",)),
+}
+
+
 @pytest.fixture(scope="module")
 def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
     """Return three collaborations."""
     return three(tmp_path_factory.mktemp("drie"))
-
-
-@pytest.mark.parametrize(
-    ("page", "one", "keys"),
-    [
-        (Page(path="p", title="P", compares=True), False, EVERYTHING),
-        (Page(path="p", title="P"), False, SELECTING),
-        (Page(path="p", title="P", about="one"), True, OF_ONE),
-        (Page(path="p", title="P", about="one", compares=True), True, COMPARING),
-        (Page(path="p", title="P", about="one", compares=True), False, OF_ONE),
-        (Page(path="p", title="P", about="either", compares=True), False, EVERYTHING),
-        (Page(path="p", title="P", about="either", compares=True), True, OF_ONE),
-        (Page(path="p", title="P", about="neither"), False, ()),
-    ],
-)
-def test_which_filters_act_follows_from_what_a_page_is_about(page: Page, one: bool, keys: tuple[str, ...]) -> None:
-    """The date to compare with only where something is compared with it; the fields only where there is a selection."""
-    assert acting(page, one=one) == keys
 
 
 @pytest.mark.parametrize(
@@ -50,14 +84,19 @@ def test_which_filters_act_follows_from_what_a_page_is_about(page: Page, one: bo
         ("raster", {}, EVERYTHING),
         ("kwetsbaarheid", {}, SELECTING),
         ("kader", {}, SELECTING),
-        ("perspectieven", {}, SELECTING),
+        ("perspectieven", {}, ("peildatum", *FIELD)),
         ("perspectieven", {"samenwerking": "bomenplan"}, OF_ONE),
         ("perspectieven", {"samenwerking": "Bomenplan"}, OF_ONE),
-        ("perspectieven", {"samenwerking": "bestaat-niet"}, SELECTING),
+        ("perspectieven", {"samenwerking": "bestaat-niet"}, ("peildatum", *FIELD)),
         ("ontwikkeling", {}, EVERYTHING),
         ("ontwikkeling", {"samenwerking": "bomenplan"}, OF_ONE),
         ("vergelijken", {"links": "bomenplan", "rechts": "bomenplan@2025-06-30"}, OF_ONE),
         ("vergelijken", {"links": "bomenplan", "rechts": "portfolio"}, SELECTING),
+        ("netwerktaken", {}, EVERYTHING),
+        ("netwerktaken", {"samenwerking": "bomenplan"}, SELECTING),
+        ("model", {"samenwerking": "bomenplan"}, SELECTING),
+        ("samenwerking", {}, OF_ONE),
+        ("samenwerking", {"samenwerking": "bomenplan"}, COMPARING),
         ("inlezen", {}, ()),
     ],
 )
@@ -65,7 +104,7 @@ def test_the_link_says_whether_the_selection_is_shown(
     snapshot: Snapshot, path: str, words: dict[str, str], keys: tuple[str, ...]
 ) -> None:
     """By slug or by name; one that does not exist leaves the selection, and a side that is the portfolio follows it."""
-    assert side_bar(snapshot, PAGE[path], words).acting == keys
+    assert side_bar_on(snapshot, PAGE[path], words).acting == keys
 
 
 def test_what_does_not_act_is_idle() -> None:
@@ -113,3 +152,22 @@ def test_the_button_clears_what_is_seen_and_says_so() -> None:
     assert SideBar(EVERYTHING).cleared(chosen, start) == start
     assert SideBar(OF_ONE).clear(chosen) == "Deze filters wissen"
     assert SideBar(OF_ONE).cleared(chosen, start) == Filters.of(TODAY, since=date(2025, 1, 1), fase=("eind",))
+
+
+@pytest.mark.parametrize(("path", "view", "words"), VIEWS, ids=[f"{path}{'-een' * bool(w)}" for path, _v, w in VIEWS])
+def test_what_is_seen_does_something_and_what_is_not_seen_does_nothing(
+    demo_database: Path, kader: Kader, path: str, view: View, words: dict[str, str]
+) -> None:
+    """Of every page: each filter that is seen changes what it shows, and those that are kept change not a letter."""
+    demo = snapshot_of(demo_database, kader)
+    shown = side_bar_on(demo, PAGE[path], words)
+
+    def drawn(filters: Filters) -> str:
+        return repr(view(demo, filters, Choice.of(words)))
+
+    plain, idle = drawn(Filters(ON)), Filters(ON)
+    for key in shown.idle:
+        idle = CHANGES.get(key, lambda filters: filters)(idle)
+
+    assert drawn(idle) == plain
+    assert [key for key in shown.acting if key in CHANGES and drawn(CHANGES[key](Filters(ON))) == plain] == []

@@ -38,7 +38,7 @@ from tilburg_samenwerking.views.collaboration import WRONG as WRONG_LINK
 from tilburg_samenwerking.views.opened_link import OpenedLink
 from tilburg_samenwerking.views.pages import PAGES, WITHOUT_DATABASE, Page
 from tilburg_samenwerking.views.selection import ChosenFilter, chosen_filters
-from tilburg_samenwerking.views.side_bar import SideBar, side_bar
+from tilburg_samenwerking.views.side_bar import SideBar, side_bar_on
 
 OPENED_LINK = "_opened_link"
 CHOSEN, CLEAR, MORE = "gekozen_filters", "filters_wissen", "meer_filters"
@@ -115,7 +115,7 @@ def choose_filters() -> Filters:
     snapshot = data.snapshot()
     possible = snapshot.choices()
     _read_link(possible)
-    shown = side_bar(snapshot, data.page(), st.query_params)
+    shown = side_bar_on(snapshot, data.page(), st.query_params)
     data.keep_side_bar(shown)
     _put_out_of_sight(shown)
     with st.sidebar:

@@ -1,6 +1,6 @@
 """What every page of the portfolio begins with: its title, what is selected, of which framework, why nothing."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from tilburg_samenwerking.drawing.document import Caption, Heading, Markdown, Note, Part, Text
@@ -80,17 +80,18 @@ def heading(snapshot: Snapshot, filters: Filters, path: str) -> Heading:
     page, state = PAGE[path], snapshot.selection(filters)
     return Heading(
         title=page.title,
-        sentence=sentence(snapshot, filters, len(state), state.out_of, compares=page.compares),
+        sentence=sentence(snapshot, filters, len(state), state.out_of, page.acting()),
         notes=about_frameworks(snapshot, state),
         nothing=nothing_selected(snapshot, filters, state),
     )
 
 
-def sentence(snapshot: Snapshot, filters: Filters, selected: int, out_of: int, *, compares: bool) -> str:
-    """Return what is on screen as a sentence; the date to compare with only where something is compared."""
+def sentence(snapshot: Snapshot, filters: Filters, selected: int, out_of: int, acting: Collection[str]) -> str:
+    """Return what is on screen as a sentence: date, viewpoint and filters as far as their keys are among these."""
     dates = f"stand op {long_date(filters.on)}"
-    dates += f", vergeleken met {long_date(filters.compared_on)}" if compares else ""
-    return f"{selected} van {out_of} samenwerkingen, {dates}. {filters_in_words(filters, snapshot.choices())}"
+    dates += f", vergeleken met {long_date(filters.compared_on)}" if SINCE_KEY in acting else ""
+    seen = filters if VIEWPOINT_KEY in acting else replace(filters, viewpoint=SAMEN)
+    return f"{selected} van {out_of} samenwerkingen, {dates}. {filters_in_words(seen, snapshot.choices())}"
 
 
 def about_frameworks(snapshot: Snapshot, state: State) -> tuple[Note, ...]:

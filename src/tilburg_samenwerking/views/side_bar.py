@@ -48,27 +48,14 @@ class SideBar:
         return Filters.of(of(DATE_KEY).on, since=of(SINCE_KEY).since, viewpoint=of(VIEWPOINT_KEY).viewpoint, **codes)
 
 
-def side_bar(snapshot: Snapshot, page: Page, words: Mapping[str, str]) -> SideBar:
+def side_bar_on(snapshot: Snapshot, page: Page, words: Mapping[str, str]) -> SideBar:
     """Return the side bar of a page with these words in its link.
 
     A page about either shows the selection unless its link names a collaboration that exists; a comparison with the
     portfolio follows the filters too.
     """
     slug = collaboration_in_link(snapshot, words.get(COLLABORATION))[0] if page.has(COLLABORATION) else None
-    return SideBar(acting(page, one=slug is not None, portfolio=_beside_portfolio(snapshot, page, words)))
-
-
-def acting(page: Page, *, one: bool = False, portfolio: bool = False) -> tuple[str, ...]:
-    """Return the keys of the filters that do something on a page, in the order of `FILTER_KEYS`.
-
-    `one`: its link names a collaboration; `portfolio`: that is compared with the portfolio.
-    """
-    if page.about == "neither":
-        return ()
-    whole = page.about == "selection" or (page.about == "either" and not one)
-    # The list of all collaborations does not compare, nor does a course through time, which shows every date.
-    compares = page.compares and (whole or (page.about == "one" and one))
-    return (DATE_KEY, *[SINCE_KEY] * compares, VIEWPOINT_KEY, *(FIELD if whole or portfolio else ()))
+    return SideBar(page.acting(one=slug is not None, portfolio=_beside_portfolio(snapshot, page, words)))
 
 
 def _beside_portfolio(snapshot: Snapshot, page: Page, words: Mapping[str, str]) -> bool:
