@@ -128,15 +128,20 @@ def test_a_click_before_the_filters_are_drawn_keeps_them(page: Page, server: str
     assert words(page) == CHOSEN
 
 
-def test_what_a_page_fills_in_itself_is_no_step(page: Page, server: str) -> None:
-    """A page about the last collaboration names it in its link, and one step back leaves the page."""
+def test_only_the_link_decides_what_a_page_shows(page: Page, server: str) -> None:
+    """From a page without a collaboration it is the list, with who was seen last first; one step back leaves it."""
     opened(page, server + "/samenwerking?peildatum=2026-06-30&samenwerking=fietsroute-lange-lijn")
     menu(page, "Raster").click()
     page.wait_for_url("**/raster?**")
     settled(page)
     menu(page, "Samenwerking").click()
-    page.wait_for_url("**samenwerking=fietsroute-lange-lijn**")
+    expect(page.get_by_role("heading", level=1, name="Samenwerking", exact=True)).to_be_visible()
     settled(page)
+
+    assert "samenwerking" not in words(page)
+    expect(page.get_by_role("table", name="De samenwerkingen").get_by_role("link").first).to_have_text(
+        "Fietsroute Lange Lijn"
+    )
 
     page.go_back()
     expect(page.get_by_role("heading", level=1, name="Raster")).to_be_visible()

@@ -28,7 +28,7 @@ from tilburg_samenwerking.portfolio.filters import DATE_KEY
 from tilburg_samenwerking.portfolio.snapshot import Snapshot, frameworks, kader_in_use
 from tilburg_samenwerking.ui import data
 from tilburg_samenwerking.ui.background import Background, Kept
-from tilburg_samenwerking.ui.frame import NothingToShow
+from tilburg_samenwerking.ui.frame import OPENED_LINK, NothingToShow
 from tilburg_samenwerking.ui.links import page_file
 from tilburg_samenwerking.ui.parts import draw
 from tilburg_samenwerking.ui.template import problems_buttons
@@ -261,7 +261,12 @@ def _carry_out(trial: Trial, told: Any) -> ImportReport:
 
 
 def no_database() -> None:
-    """Welcome who comes before there is a database, with the page that can make one, and end the page."""
+    """Welcome who comes before there is a database, with the page that can make one, and end the page.
+
+    Raises `Refused`, which says what is wrong, where this visitor saw one before: then it is gone.
+    """
+    if OPENED_LINK in st.session_state:
+        data.snapshot()
     st.title(messages.WELCOME, anchor=False)
     *how, closing = selection.nothing_yet()
     draw(*how)
