@@ -155,3 +155,22 @@ def test_a_page_without_a_selection_says_that_no_filter_holds(open_page: Opener,
         "Op deze pagina gelden geen filters. Wat u koos, blijft bewaard."
     ]
     assert app.session_state["fase"] == ["implementeren"]
+
+
+def test_where_one_collaboration_is_chosen_the_others_can_be_shown(open_page: Opener, demo_database: Path) -> None:
+    """Three have a high risk and are no verbonden partij; who is shown stands among them, and the choice is kept."""
+    link = {"peildatum": ON, "risicoprofiel": "hoog", "verbonden_partij": "nee"}
+    app = open_page("netwerktaken", demo_database, samenwerking="fietsroute-lange-lijn", **link)
+    few = app.selectbox(key="_samenwerking").options
+
+    assert (few[0], len(few)) == ("hele selectie", 6)
+    assert "Fietsroute Lange Lijn (buiten de selectie)" in few
+    assert few[-1] == "alle tonen (nog 32 buiten de selectie)"
+
+    app.selectbox(key="_samenwerking").set_value("*").run()
+    every = app.selectbox(key="_samenwerking")
+
+    assert not app.exception
+    assert (len(every.options), every.options[-1]) == (38, "alleen de selectie tonen")
+    assert every.value == "fietsroute-lange-lijn"
+    assert app.query_params["keuze_alle"] == ["true"]

@@ -138,7 +138,7 @@ def test_filters_that_fit_nothing_are_named(snapshot: Snapshot) -> None:
 
     assert words_of(heading.nothing) == [
         "Geen enkele samenwerking past bij deze filters (fase, vaarwater). "
-        "Wis een filter aan de linkerkant, of kies een andere peildatum."
+        "Wis een filter hierboven, of kies een andere peildatum."
     ]
 
 

@@ -135,7 +135,7 @@ def nothing_selected(snapshot: Snapshot, filters: Filters, state: State) -> tupl
         return (
             Note(
                 f"Geen enkele samenwerking past bij deze filters ({chosen}). "
-                "Wis een filter aan de linkerkant, of kies een andere peildatum.",
+                "Wis een filter hierboven, of kies een andere peildatum.",
                 ":material/filter_alt:",
             ),
         )
