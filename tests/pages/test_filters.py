@@ -173,4 +173,4 @@ def test_where_one_collaboration_is_chosen_the_others_can_be_shown(open_page: Op
     assert not app.exception
     assert (len(every.options), every.options[-1]) == (38, "alleen de selectie tonen")
     assert every.value == "fietsroute-lange-lijn"
-    assert app.query_params["keuze_alle"] == ["true"]
+    assert app.query_params["keuze_alle"] == "true"

@@ -9,6 +9,7 @@ import pandas as pd
 
 from tilburg_samenwerking.drawing.document import Note
 from tilburg_samenwerking.formatting import count, long_date
+from tilburg_samenwerking.portfolio.cache import cached
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.views.choice import COLLABORATION, Choice
@@ -60,17 +61,25 @@ def offered(snapshot: Snapshot, filters: Filters, choice: Choice, *chosen: str |
     Of the others those that are chosen stand among them too; each says that it is outside the selection, and what has
     ended by the date or is archived says that.
     """
-    inside, standings = set(snapshot.selection(filters).rows["collaboration"]), standings_on(snapshot, filters.on)
-    every, titles = choice.is_on(ALL_KEY), names(snapshot)
-    others = {slug: name for slug, name in titles.items() if slug not in inside}
-    shown = {
-        slug: f"{name} ({', '.join([*filter(None, [standings.get(slug)]), OUTSIDE])})"
-        for slug, name in others.items()
-        if every or slug in chosen
-    }
+    inside, others = _parted(snapshot, filters)
+    every = choice.is_on(ALL_KEY)
+    shown = {slug: title for slug, title in others.items() if every or slug in chosen}
     left = len(others) - len(shown)
     more = f"alle tonen (nog {count(left)} {OUTSIDE})" if left else ONLY_SELECTION if every and others else ""
-    return {slug: name for slug, name in titles.items() if slug in inside} | shown | ({OTHERS: more} if more else {})
+    return inside | shown | ({OTHERS: more} if more else {})
+
+
+@cached(entries=16)
+def _parted(snapshot: Snapshot, filters: Filters) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the names of those in the selection by slug, and of the others with why they are not."""
+    selected, standings = set(snapshot.selection(filters).rows["collaboration"]), standings_on(snapshot, filters.on)
+    titles = names(snapshot)
+    inside = {slug: name for slug, name in titles.items() if slug in selected}
+    return inside, {
+        slug: f"{name} ({', '.join([*filter(None, [standings.get(slug)]), OUTSIDE])})"
+        for slug, name in titles.items()
+        if slug not in selected
+    }
 
 
 def names(snapshot: Snapshot) -> dict[str, str]:
