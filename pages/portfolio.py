@@ -6,4 +6,4 @@ from tilburg_samenwerking.views import portfolio
 view = portfolio.view(ui.snapshot(), ui.filters(), ui.choice())
 
 ui.heading(view.heading)
-ui.draw(view.figures, view.attention, view.collaborations, view.phases)
+ui.draw(view.figures, view.money, view.attention, view.collaborations, view.phases)

@@ -22,6 +22,8 @@ from tilburg_samenwerking.formatting import (
     limit,
     listed,
     long_date,
+    money,
+    money_out_of,
     month,
     number,
     out_of,
@@ -30,6 +32,7 @@ from tilburg_samenwerking.formatting import (
     plural,
     reaches,
     share_limit,
+    share_of,
     signed,
     some,
     step_of,
@@ -371,3 +374,44 @@ def test_a_share_that_is_a_threshold_is_shown_as_it_is(share: float, text: str) 
 def test_the_first_value_of_a_band_reaches_its_start(start: float, first: float) -> None:
     """2,7 is shown, and is below a band from 2,74 on."""
     assert first_displayed(start) == first
+
+
+@pytest.mark.parametrize(
+    ("amount", "shown"),
+    [
+        (0.0, "€ 0"),
+        (260_000.0, "€ 260.000"),
+        (999_999.4, "€ 999.999"),
+        (1_000_000.0, "€ 1,0 miljoen"),
+        (1_950_000.0, "€ 2,0 miljoen"),
+        (24_640_000.0, "€ 24,6 miljoen"),
+        (24_650_000.0, "€ 24,7 miljoen"),
+        (1_234_500_000.0, "€ 1.234,5 miljoen"),
+    ],
+)
+def test_an_amount_is_in_millions_from_a_million_on(amount: float, shown: str) -> None:
+    """With one decimal, half away from zero, and a point per thousand."""
+    assert money(amount) == shown
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "shown"),
+    [
+        (24_640_000.0, 101_420_000.0, "€ 24,6 van € 101,4 miljoen, 24%"),
+        (101_420_000.0, 101_420_000.0, "€ 101,4 van € 101,4 miljoen, 100%"),
+        (50_000.0, 10_000_000.0, "€ 0,1 van € 10,0 miljoen, 1%"),
+        (49_999.0, 10_000_000.0, "€ 49.999 van € 10,0 miljoen, 0%"),
+        (0.0, 10_000_000.0, "€ 0 van € 10,0 miljoen, 0%"),
+        (60_000.0, 90_000.0, "€ 60.000 van € 90.000, 67%"),
+        (0.0, 0.0, "€ 0 van € 0"),
+    ],
+)
+def test_a_part_of_an_amount_is_in_its_unit_unless_nothing_would_be_left(part: float, whole: float, shown: str) -> None:
+    """What would be 0,0 million is in euros; of nothing there is no share."""
+    assert money_out_of(part, whole) == shown
+
+
+@pytest.mark.parametrize(("part", "whole", "shown"), [(3, 35, "3 van 35, 9%"), (0, 0, "0 van 0")])
+def test_a_part_has_its_share(part: int, whole: int, shown: str) -> None:
+    """Of nothing there is none."""
+    assert share_of(part, whole) == shown

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     Bools = NDArray[np.bool_]
 
 MISSING = "–"
+MILLION = 1_000_000
 # Two numbers that are nearer are the same, so that what floats make of 0,1 + 0,2 is not above 0,3.
 MARGIN = 1e-9
 DECIMALS = 9  # and what is put in order is rounded to these
@@ -147,9 +148,34 @@ def euros(amount: float) -> str:
     return f"€ {count(math.floor(round(amount, 6) + 0.5))}"
 
 
+def money(amount: float) -> str:
+    """Return an amount as short as it can be said: `€ 24,6 miljoen`, and below a million `€ 260.000`."""
+    return f"€ {_millions(amount)} miljoen" if amount >= MILLION else euros(amount)
+
+
+def _millions(amount: float) -> str:
+    tenths = math.floor(round(amount / MILLION * 10, 6) + 0.5)
+    return f"{count(tenths // 10)},{tenths % 10}"
+
+
+def money_out_of(part: float, whole: float) -> str:
+    """Return an amount of an amount with its share: `€ 24,6 van € 101,4 miljoen, 24%`.
+
+    What would be 0,0 million is in euros: `€ 30.000 van € 101,4 miljoen, 0%`. Of nothing there is no share.
+    """
+    in_millions = whole >= MILLION and part >= MILLION / 20
+    amount = f"€ {_millions(part)}" if in_millions else euros(part)
+    return f"{amount} van {money(whole)}" + (f", {percentage(part / whole)}" if whole else "")
+
+
 def out_of(part: int, whole: int) -> str:
     """Return `4 van 31`."""
     return f"{count(part)} van {count(whole)}"
+
+
+def share_of(part: int, whole: int) -> str:
+    """Return `3 van 35, 9%`; of nothing there is no share."""
+    return f"{out_of(part, whole)}, {percentage(part / whole)}" if whole else out_of(part, whole)
 
 
 def plural(amount: int, one: str, more: str) -> str:

@@ -33,6 +33,7 @@ GROUPS = {
     "change": Group(computing.changing, ("S", "M")),
     "start": Group(browsing.starting),
     "repaint": Group(browsing.repainting),
+    "importance": Group(browsing.weighing),
     "clicks": Group(browsing.choosing),
     "first": Group(visiting.first_openings, ("S", "M")),
     "write": Group(browsing.writing, ("S", "M")),

@@ -16,6 +16,7 @@ from tests.benchmark.clicks import Visit
 from tests.benchmark.results import (
     DEVELOPMENT,
     DOSSIER,
+    IMPORTANCE,
     MEMORY,
     NEW_PORTFOLIO,
     NEW_PORTFOLIO_CPU,
@@ -24,6 +25,7 @@ from tests.benchmark.results import (
     REPAINT,
     RERUN_CPU,
     START,
+    STEP_BACK,
     WRITE,
     WRITE_CPU,
     Results,
@@ -37,6 +39,7 @@ Opened = Callable[[Browser, Server], Page]
 CLICKS = 30
 PHASES_CLICKED = 5
 WRITES = 5
+STEPS = 11  # the first of them to warm up
 
 
 def starting(subject: Subject, results: Results) -> None:
@@ -51,7 +54,7 @@ def starting(subject: Subject, results: Results) -> None:
 
 
 def repainting(subject: Subject, results: Results) -> None:
-    """Measure clicks that choose a phase and take it away again, and clicks on the pages of one collaboration."""
+    """Measure clicks that choose a phase and take it away, steps back, and clicks on pages of one collaboration."""
     with clicks.chromium() as browser, subject.served() as servers, _bare(browser) as bare:
         visits = {column: _visit(browser, server, clicks.opened, _on_and_off) for column, server in servers.items()}
         clicks.by_turns([*visits.values(), bare], 20, warm=2)
@@ -62,6 +65,8 @@ def repainting(subject: Subject, results: Results) -> None:
         results.add_bare(REPAINT, subject.size, bare.repaints)
         results.add_bare(RERUN_CPU, subject.size, bare.cpu)
         results.add_bare(MEMORY, subject.size, [bare.server.memory()])
+        for column, visit in visits.items():
+            results.add(STEP_BACK, column, [clicks.step_back(visit.page, "Portfolio") for _ in range(STEPS)][1:])
         for row, (link, pair) in _of_one_collaboration(subject).items():
             bare.repaints.clear()
             for column, visit in _stepped(link, pair, visits, bare).items():
@@ -90,6 +95,18 @@ def _of_one_collaboration(subject: Subject) -> dict[Row, tuple[str, list[Click]]
         DOSSIER: (f"samenwerking?{words}", [Click(button, sentence=sentence) for button, sentence in steps]),
         DEVELOPMENT: (f"ontwikkeling?{words}", [Click(button, sentence=sentence) for button, sentence in views]),
     }
+
+
+def weighing(subject: Subject, results: Results) -> None:
+    """Measure clicks on Belang en gezondheid that choose a phase and take it away again."""
+    with clicks.chromium() as browser, subject.served() as servers, _bare(browser) as bare:
+        visits = {
+            column: _visit(browser, server, clicks.opened_importance, _on_and_off) for column, server in servers.items()
+        }
+        clicks.by_turns([*visits.values(), bare], 20, warm=2)
+        for column, visit in visits.items():
+            results.add(IMPORTANCE, column, visit.repaints)
+        results.add_bare(IMPORTANCE, subject.size, bare.repaints)
 
 
 def choosing(subject: Subject, results: Results) -> None:

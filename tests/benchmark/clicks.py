@@ -29,9 +29,17 @@ const watched = (ready, begin) => new Promise(done => {
   const watch = node => changed.observe(
     node, {subtree: true, childList: true, characterData: true, attributes: true});
   watch(main);
-  for (const one of main.querySelectorAll('*')) if (one.shadowRoot) watch(one.shadowRoot);
+  const roots = new Set();
+  const look = () => {
+    for (const {shadowRoot} of main.querySelectorAll('*')) {
+      if (!shadowRoot || roots.has(shadowRoot)) continue;
+      roots.add(shadowRoot); watch(shadowRoot); last = performance.now();
+    }
+  };
+  look();
   begin();
   const timer = setInterval(() => {
+    look();
     const ended = app.getAttribute('data-test-script-state') !== 'running';
     if (ended && performance.now() - last > 400 && ready(main)) {
       clearInterval(timer); changed.disconnect(); done(last - start);
@@ -49,6 +57,9 @@ CLICK = f"""([button, sentence]) => {{ {WATCH}
     .find(one => one.innerText.split('\\n').some(line => line.trim() === button));
   const said = main => sentence ? main.innerText.includes(sentence) : selection(main) !== before;
   return watched(said, () => pill.click());
+}}"""
+BACK = f"""title => {{ {WATCH}
+  return watched(main => main.querySelector('h1')?.innerText.trim() === title, () => history.back());
 }}"""
 PILLS = """label => [...document.querySelectorAll('[data-testid="stSidebar"] [data-testid="stButtonGroup"]')]
   .filter(group => group.innerText.split('\\n')[0].trim() === label)
@@ -79,6 +90,14 @@ class Visit:
             self.cpu.append(self.server.cpu_milliseconds() - before)
         if click.list_label:
             self.page.keyboard.press("Escape")
+
+
+def step_back(page: Page, title: str) -> float:
+    """Go to Raster and one step back to the page with this title; return the milliseconds of the step back."""
+    page.get_by_test_id("stTopNav").get_by_role("link", name="Raster").click()
+    page.get_by_role("heading", name="Per groep").wait_for()
+    wait_until_quiet(page)
+    return float(page.evaluate(BACK, title))
 
 
 def by_turns(visits: Sequence[Visit], rounds: int, *, warm: int) -> None:
@@ -114,6 +133,15 @@ def opened(browser: Browser, server: Server) -> Page:
     page.goto(f"{server.address}/?peildatum=2026-06-30")
     page.get_by_text("stand op 30 juni 2026").wait_for()
     page.get_by_role("table", name="Elke samenwerking met haar velden").wait_for()
+    return page
+
+
+def opened_importance(browser: Browser, server: Server) -> Page:
+    """Return a visit of Belang en gezondheid, when its figure is there."""
+    page = _new(browser)
+    page.goto(f"{server.address}/belang?peildatum=2026-06-30")
+    page.get_by_text("stand op 30 juni 2026").wait_for()
+    page.locator(".js-plotly-plot").last.wait_for()
     return page
 
 

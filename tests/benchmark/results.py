@@ -65,8 +65,10 @@ START = Row("Start → first usable page (s)", "≤ 5", spread(1))
 FIGURES = Row("Filter → figure data (ms)", "S ≤ 5, M ≤ 10, L ≤ 25", spread(1))
 RERUN_CPU = Row("Processor time per rerun (ms)", "M ≤ 40")
 REPAINT = Row("Click → repainted page (ms)", "M ≤ 1.5 × bare")
+STEP_BACK = Row("A step back from Raster to Portfolio → repainted page (ms)", "M ≤ 1 × click")
 DOSSIER = Row("Dossier: click → repainted page (ms)", "M ≤ 2 × bare")
 DEVELOPMENT = Row("Ontwikkeling: click → repainted page (ms)", "M ≤ 2 × bare")
+IMPORTANCE = Row("Belang en gezondheid: click → repainted page (ms)", "M ≤ 1.6 × bare")
 MEMORY = Row("Memory of the server (MB)", "M ≤ 300", middle)
 NEW_PORTFOLIO = Row("Portfolio, a filter never chosen before: click → repainted page (ms)", "M ≤ 1.6 × bare")
 NEW_PORTFOLIO_CPU = Row("Portfolio, a filter never chosen before: processor time (ms)")
@@ -101,7 +103,7 @@ ROWS = (
     IMPORT, LONG_FILE, LONG_MEMORY, CHILD_MEMORY, WIDE_FILE, WIDE_MEMORY, WIDE_CHILD_MEMORY,
     HOSTILE_ANSWER, HOSTILE_MEMORY,
     SWITCH, *SWITCHED.values(), PANEL, START, FIGURES, CHANGE_NEW, CHANGE_AGAIN,
-    RERUN_CPU, REPAINT, DOSSIER, DEVELOPMENT, MEMORY,
+    RERUN_CPU, REPAINT, STEP_BACK, DOSSIER, DEVELOPMENT, IMPORTANCE, MEMORY,
     NEW_PORTFOLIO, NEW_PORTFOLIO_CPU, NEW_RASTER, NEW_RASTER_CPU, *FIRST_OPENING.values(),
     WRITE, WRITE_CPU, *VISITORS.values(), VISITORS_CPU, ALL_OPENED,
 )  # fmt: skip

@@ -117,10 +117,17 @@ def test_what_streamlit_says_when_used_is_dutch(page: Page, server: str) -> None
 
 
 def test_a_page_that_is_not_there_is_said_in_dutch(page: Page, server: str) -> None:
-    """A stale link opens the portfolio, and says so."""
+    """On a page of its own, from which every page of the menu is a click away."""
     page.goto(server + "/bestaatniet")
 
-    expect(page.get_by_text("De gevraagde pagina bestaat niet")).to_be_visible()
+    expect(page.get_by_role("heading", name="Deze pagina bestaat niet")).to_be_visible()
+
+    page.get_by_role("link", name="Raster").click()
+    expect(page.get_by_role("heading", level=1, name="Raster")).to_be_visible()
+    page.goto(server + "/portfolio?fase=Evalueren")
+
+    expect(page.get_by_text("fase Evalueren", exact=False).first).to_be_visible()
+    assert "/portfolio" not in page.url
     assert english(page) == []
 
 

@@ -1,14 +1,12 @@
 """Links carry the choice, a click is one step in the history, and a step back is what was there."""
 
-from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from urllib.parse import parse_qs, urlsplit
 from zoneinfo import ZoneInfo
 
-import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from .visits import READY, opened, settled, words
+from .visits import READY, menu, opened, scroll, scrolled, settled, sight, sight_becoming, type_date, words
 
 CHOSEN = {"peildatum": ["2026-06-30"], "vaarwater": ["onrustig"]}
 LINK = "/?peildatum=2026-06-30&vaarwater=onrustig"
@@ -22,11 +20,6 @@ def steps(page: Page) -> int:
 def first_name(page: Page) -> Locator:
     """Return the first name in the list of who asks for attention."""
     return page.get_by_role("table").get_by_role("link").first
-
-
-def menu(page: Page, title: str) -> Locator:
-    """Return the link to a page in the menu."""
-    return page.get_by_role("navigation").get_by_role("link", name=title)
 
 
 def test_the_date_stands_in_the_link_from_the_first_moment(page: Page, server: str) -> None:
@@ -43,13 +36,12 @@ def test_the_date_stands_in_the_link_from_the_first_moment(page: Page, server: s
     assert words(page) == {"peildatum": [today], "vaarwater": ["onrustig"]}
 
 
-@pytest.mark.parametrize("link", [first_name, lambda page: menu(page, "Raster")], ids=["name", "menu"])
-def test_a_link_in_a_new_tab_shows_the_same_choice(page: Page, server: str, link: Callable[[Page], Locator]) -> None:
+def test_a_name_in_a_new_tab_shows_the_same_choice(page: Page, server: str) -> None:
     """Ctrl and a click open what a click opens, with the date and the filters, and leave this tab as it is."""
     opened(page, server + LINK)
-    href = link(page).get_attribute("href") or ""
+    href = first_name(page).get_attribute("href") or ""
     with page.context.expect_page() as opening:
-        link(page).click(modifiers=["Control"])
+        first_name(page).click(modifiers=["Control"])
     settled(opening.value)
 
     assert CHOSEN.items() <= parse_qs(urlsplit(href).query).items()
@@ -183,3 +175,101 @@ def test_a_link_to_where_one_is_is_no_step(page: Page, server: str) -> None:
         settled(page)
 
     assert steps(page) == before
+
+
+def test_a_typed_date_counts_and_takes_no_click(page: Page, server: str) -> None:
+    """Enter applies it in both fields; without Enter the next click does, and opens what was clicked on too."""
+    opened(page, server + "/?peildatum=2026-06-30")
+    type_date(page, "Peildatum", date(2026, 3, 15))
+    expect(page.get_by_text("stand op 15 maart 2026")).to_be_visible()
+    type_date(page, "Vergelijk met", date(2024, 3, 15))
+    page.wait_for_url("**vergelijk=2024-03-15**")
+    menu(page, "Raster").click()
+    expect(page.get_by_text("stand op 15 maart 2026, vergeleken met 15 maart 2024")).to_be_visible()
+    before = steps(page)
+    type_date(page, "Vergelijk met", date(2025, 2, 1), enter=False)
+    menu(page, "Portfolio").click()
+    expect(page.get_by_role("heading", level=1, name="Portfolio")).to_be_visible()
+    expect(page.get_by_text("stand op 15 maart 2026, vergeleken met 1 februari 2025")).to_be_visible()
+    settled(page)
+
+    assert words(page) == {"peildatum": ["2026-03-15"], "vergelijk": ["2025-02-01"]}
+    assert urlsplit(page.url).path == "/"
+    assert steps(page) == before + 1
+
+
+def test_a_step_back_is_as_far_down_the_page(page: Page, server: str) -> None:
+    """A list in its order and an open cell are where they were; no cell jumps, a page begins above."""
+    opened(page, server + "/?peildatum=2026-06-30&volgorde=Naam&bladzijde=2")
+    scroll(page, 700)
+    listed = sight(page)
+    page.get_by_role("table", name="Elke samenwerking met haar velden").get_by_role("link").first.click()
+    page.wait_for_url("**/samenwerking?**")
+    settled(page)
+
+    assert scrolled(page) == 0
+
+    page.go_back()
+
+    assert sight_becoming(page, listed) == listed
+
+    menu(page, "Raster").click()
+    page.wait_for_url("**/raster?**")
+    settled(page)
+    scroll(page, 150)
+    closed = sight(page)
+    page.locator("button[data-code='gemeente.governance']").click()
+    page.wait_for_url("**veld=**")
+    settled(page)
+
+    assert scrolled(page) == 150
+
+    scroll(page, 900)
+    cell = sight(page)
+    page.go_back()
+
+    assert sight_becoming(page, closed) == closed
+
+    page.go_forward()
+
+    assert sight_becoming(page, cell) == cell
+
+
+def test_a_chosen_collaboration_is_one_step_and_an_assessment_none(page: Page, server: str) -> None:
+    """Both sides of Vergelijken and the chooser of Ontwikkeling make one step each; the steps of a dossier none."""
+    seen = []
+
+    def choose(chooser: int, option: str) -> None:
+        before = page.url
+        page.get_by_test_id("stMain").get_by_role("combobox").nth(chooser).click()
+        page.keyboard.type(option)  # a long list draws only what is in view
+        page.get_by_role("option", name=option, exact=True).click()
+        page.wait_for_function("before => location.href !== before", arg=before)
+        settled(page)
+        seen.append((steps(page), page.url))
+
+    of_one = "peildatum=2026-06-30&samenwerking=fietsroute-lange-lijn"
+    opened(page, f"{server}/ontwikkeling?{of_one}")
+    seen.append((steps(page), page.url))
+    choose(0, "Afvalketen Wikkedal")
+    menu(page, "Vergelijken").click()
+    page.wait_for_url("**/vergelijken?**rechts=**")
+    settled(page)
+    seen.append((steps(page), page.url))
+    choose(0, "Fietsroute Lange Lijn")
+    choose(2, "Afvalketen Wikkedal")
+
+    assert [number - seen[0][0] for number, _url in seen] == [0, 1, 2, 3, 4]
+
+    for _number, url in reversed(seen[:-1]):
+        page.go_back()
+        page.wait_for_url(url)
+        settled(page)
+
+        assert page.url == url
+    page.goto(f"{server}/samenwerking?{of_one}")
+    page.get_by_role("button", name="Vorige").click()
+    page.wait_for_url("**waardering=**")
+    settled(page)
+
+    assert steps(page) == seen[0][0] + 1  # what was ahead is gone; the dossier itself is one

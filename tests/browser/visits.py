@@ -1,14 +1,15 @@
 """How a visitor opens the dashboard: which pages there are, where each shows most, and when it is ready."""
 
-import re
+from datetime import date
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
+
+from tilburg_samenwerking.views.pages import PAGES
 
 ROOT = Path(__file__).parents[2]
-MAIN = (ROOT / "src" / "main.py").read_text(encoding="utf-8")
-PATHS = ["", *re.findall(r'url_path="(?!portfolio)(\w+)"', MAIN)]
+PATHS = ["", *(page.path for page in PAGES[1:])]
 # Where a page shows most: one collaboration, one date of the demo.
 FULL = "peildatum=2026-06-30"
 OF_ONE = ("samenwerking", "ontwikkeling", "vergelijken", "perspectieven", "netwerktaken")
@@ -16,6 +17,7 @@ LINKS = dict.fromkeys(OF_ONE, f"{FULL}&samenwerking=fietsroute-lange-lijn")
 # A date on which there is no collaboration.
 NOBODY = "peildatum=1995-01-01"
 
+PAGE_TITLED = {page.title: page for page in PAGES}
 READY = "[data-testid=stApp][data-test-script-state=notRunning]"
 # The code of the cell that has the focus, inside a component too.
 FOCUSED = """() => {
@@ -23,6 +25,21 @@ FOCUSED = """() => {
     while (one && one.shadowRoot) one = one.shadowRoot.activeElement
     return one && one.dataset.code
 }"""
+# What stands in the side bar and on the page, inside components too: texts, what is filled in, what is pressed; without
+# the axes of a figure, which Plotly draws when it has time.
+EVERYTHING = """() => {
+    const said = []
+    const read = node => {
+        if (node.nodeType === Node.TEXT_NODE && node.data.trim()) said.push(node.data.trim())
+        if (node.nodeType !== Node.ELEMENT_NODE || node.matches("style, script, .js-plotly-plot")) return
+        const state = node.getAttribute("aria-pressed") ?? node.getAttribute("aria-checked")
+        for (const word of [node.value, state]) if (word) said.push(`[${word}]`)
+        for (const root of [node.shadowRoot, node]) root?.childNodes.forEach(read)
+    }
+    document.querySelectorAll("[data-testid=stSidebarUserContent], [data-testid=stMain]").forEach(read)
+    return said.join("\\n")
+}"""
+SCROLLED = "document.querySelector('[data-testid=stMain]').scrollTop"
 
 
 def full(path: str) -> str:
@@ -42,6 +59,56 @@ def settled(page: Page) -> None:
     page.wait_for_selector(READY)
     page.wait_for_selector("[data-testid=stSkeleton], [data-stale=true]", state="detached")
     page.wait_for_timeout(400)
+
+
+def everything(page: Page) -> str:
+    """Return what stands in the side bar and on the page, a line for each text."""
+    return str(page.evaluate(EVERYTHING))
+
+
+def scrolled(page: Page) -> int:
+    """Return how far down the page is, in pixels."""
+    return round(page.evaluate(SCROLLED))
+
+
+# What is seen of a page: its address, everything on it, and how far down it is.
+Sight = tuple[str, str, int]
+
+
+def sight(page: Page) -> Sight:
+    """Return what is seen of a page now."""
+    return page.url, everything(page), scrolled(page)
+
+
+def sight_becoming(page: Page, expected: Sight) -> Sight:
+    """Return what is seen of a page as soon as that is this, or else after ten seconds."""
+    for _ in range(100):
+        if sight(page) == expected:
+            break
+        page.wait_for_timeout(100)
+    return sight(page)
+
+
+def scroll(page: Page, top: int) -> None:
+    """Go so far down the page, or to its end, as a visitor does."""
+    page.evaluate(f"document.body.dispatchEvent(new WheelEvent('wheel', {{bubbles: true}})), {SCROLLED} = {top}")
+
+
+def menu(page: Page, title: str) -> Locator:
+    """Return the link to a page in the menu, which is opened where it stands in a group."""
+    group = PAGE_TITLED[title].group
+    if group:
+        page.get_by_test_id("stTopNav").get_by_role("button", name=group).click()
+        return page.get_by_role("menuitem", name=title)
+    return page.get_by_test_id("stTopNav").get_by_role("link", name=title)
+
+
+def type_date(page: Page, label: str, day: date, *, enter: bool = True) -> None:
+    """Type a date in a date field, and press Enter or leave it at that."""
+    page.get_by_test_id("stDateInput").filter(has_text=label).get_by_role("spinbutton").first.click()
+    page.keyboard.type(f"{day:%d%m%Y}")
+    if enter:
+        page.keyboard.press("Enter")
 
 
 def words(page: Page) -> dict[str, list[str]]:

@@ -184,7 +184,7 @@ def test_summary_gives_every_group(ask: Callable[..., dict[str, Any]], by: str, 
     document = ask("summary", "--by", by, "--on", "2026-06-30")
     groups = {group["group"]: tuple(group[key] for key in ("score", "n", "min", "max")) for group in document["groups"]}
 
-    assert list(document) == ["on", "by", "groups"]
+    assert list(document) == ["on", "by", "groups", "money"]
     assert (document["on"], document["by"]) == ("2026-06-30", by)
     assert groups == expected
     assert all(list(group) == ["group", "score", "n", "min", "max", "sd"] for group in document["groups"])

@@ -113,3 +113,13 @@ def test_gap_and_agreement_cross_a_version(tmp_path: Path) -> None:
     assert cells[1]["gap"] == pytest.approx(4 / 3)
     assert cells[1]["questions"] == 3
     assert {row["question"]: row["n"] for row in agreed["questions"]}["huis.doel.3"] == 2
+
+
+def test_importance_gives_the_rows_of_the_page(demo_database: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """From the largest contribution down; the ten largest of the portfolio are marked."""
+    told = document(capsys, "importance", "--on", "2026-06-30", "--database", str(demo_database))
+
+    assert len(told["rows"]) == 35
+    assert told["largest_from"] == 4_700_000
+    assert sum(row["largest"] for row in told["rows"]) == 10
+    assert (told["rows"][0]["collaboration"], told["rows"][0]["contribution"]) == ("jeugdhulp-stadsregio", 21_400_000)

@@ -8,7 +8,8 @@ import pytest
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.key_figures import Movement, SelectionFigures, Shift
-from tilburg_samenwerking.views.portfolio import figures_in_words
+from tilburg_samenwerking.portfolio.money import Money
+from tilburg_samenwerking.views.portfolio import attention_in_money, figures_in_words, money_in_sentences
 
 FILTERS = Filters(on=date(2026, 6, 30))
 NOW = SelectionFigures(
@@ -83,3 +84,56 @@ def test_what_the_framework_does_not_know_is_left_out(bare_kader: Kader) -> None
 
     assert [figure["label"] for figure in figures] == ["gewaardeerd", "velden in laag", "verouderd"]
     assert figures[-1]["more"] == "▲ 1 sinds jun 2025 (bij 28 samenwerkingen)"
+
+
+MONEY = {
+    "whole": Money(35, 10_000_000.0, 2),
+    "assessed": Money(30, 9_000_000.0, 1),
+    "scored": Money(30, 9_000_000.0, 1),
+    "unquiet": Money(4, 2_500_000.0, 0),
+    "stale": Money(3, 0.0, 3),
+    "overall": Money(3, 500_000.0, 0),
+    "any_cell": Money(10, 4_000_000.0, 1),
+}
+
+
+def test_money_stands_beside_what_is_counted_of_collaborations(kader: Kader) -> None:
+    """Cells are not collaborations; what is unknown is counted; where nothing is known of the whole nothing is said."""
+    paid = figures_in_words(replace(NOW, money=MONEY), MOVED, FILTERS, kader)
+    unknown = dict.fromkeys(MONEY, Money(35, 0.0, 35))
+    silent = figures_in_words(replace(NOW, money=unknown), MOVED, FILTERS, kader)
+
+    assert [figure.get("money", "") for figure in paid] == [
+        "€ 9,0 van € 10,0 miljoen, 90%; van 1 onbekend",
+        "€ 2,5 van € 10,0 miljoen, 25%",
+        "",
+        "€ 0 van € 10,0 miljoen, 0%; van 3 onbekend",
+    ]
+    assert [figure.get("money", "") for figure in silent] == [""] * 4
+
+
+def test_attention_is_said_in_collaborations_and_money(kader: Kader) -> None:
+    """The total and any cell, in one line; without a score there is nothing to say."""
+    now = replace(NOW, money=MONEY)
+
+    assert attention_in_money(now, kader) == [
+        "Totaal in aandacht: 3 van 35, 9%; € 0,5 van € 10,0 miljoen, 5%. "
+        "Een of meer velden in aandacht: 10 van 35, 29%; € 4,0 van € 10,0 miljoen, 40%; van 1 onbekend."
+    ]
+    assert attention_in_money(replace(now, scored=0), kader) == []
+
+
+def test_the_command_line_says_the_same_money(kader: Kader, bare_kader: Kader) -> None:
+    """What the framework does not have is left out, and of nobody nothing is said."""
+    now = replace(NOW, money=MONEY)
+
+    assert money_in_sentences(now, kader)[:3] == [
+        "Gewaardeerd: 30 van 35; € 9,0 van € 10,0 miljoen, 90%; van 1 onbekend.",
+        "In onrustig vaarwater: 4 van 30; € 2,5 van € 10,0 miljoen, 25%.",
+        "Verouderd: 3 van 30; € 0 van € 10,0 miljoen, 0%; van 3 onbekend.",
+    ]
+    assert [words.split(":")[0] for words in money_in_sentences(now, bare_kader)] == [
+        *("Gewaardeerd", "Verouderd"),
+        "Totaal in laag",
+    ]
+    assert money_in_sentences(replace(now, collaborations=0), kader) == []

@@ -10,12 +10,12 @@ from tilburg_samenwerking.views.portfolio import phases_in_words
 
 COUNTS = pd.DataFrame(
     [
-        ("begin", "rustig", 3, 3, 1),
-        ("begin", "onrustig", 1, 1, 1),
-        ("eind", "rustig", 0, 0, 0),
-        ("eind", "onrustig", 0, 0, 0),
+        ("begin", "rustig", 3, 3, 1, 2_640_000.0, 1),
+        ("begin", "onrustig", 1, 1, 1, 0.0, 1),
+        ("eind", "rustig", 0, 0, 0, 0.0, 0),
+        ("eind", "onrustig", 0, 0, 0, 0.0, 0),
     ],
-    columns=["phase", "water", "n", "scored", "attention"],
+    columns=["phase", "water", "n", "scored", "attention", "contribution", "contribution_unknown"],
 )
 BANDS = pd.DataFrame({"group": ["begin", "eind"], "zwak": [1, 0], "goed": [2, 0], "none": [1, 0]})
 
@@ -26,7 +26,7 @@ def test_a_phase_has_its_amounts_per_water_and_its_bands(small_kader: Kader) -> 
     texts = [shown["text"] for shown in first[:3]]
 
     assert texts == ["Aan het begin", "3", "1"]
-    assert first[1]["more"] == "1 met een veld in zwak"
+    assert first[1]["more"] == "1 met een veld in zwak\n€ 2,6 miljoen, van 1 onbekend"
     assert [(part["text"], part["share"]) for part in first[3]["segments"]] == [("1", 0.25), ("2", 0.5), ("1", 0.25)]
     assert first[3]["full"] == "1 zwak, 2 goed, 1 geen totaal"
 
@@ -36,7 +36,9 @@ def test_who_has_no_score_is_not_counted_as_asking_no_attention(small_kader: Kad
     counts = COUNTS.assign(scored=[2, 0, 0, 0], attention=[1, 0, 0, 0])
     (first, _second) = phase_water.table(counts, BANDS, small_kader)["body"]
 
-    assert [shown["more"] for shown in first[1:3]] == ["1 van 2 met een veld in zwak", "geen scores"]
+    scores = [shown["more"].split("\n")[0] for shown in first[1:3]]
+
+    assert scores == ["1 van 2 met een veld in zwak", "geen scores"]
 
 
 def test_a_phase_without_collaborations_is_a_dash(small_kader: Kader) -> None:

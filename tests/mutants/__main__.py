@@ -29,7 +29,7 @@ PURE = (
     *("formatting", "scoring/scores", "scoring/agreement"),
     *(f"kader/{name}" for name in ("types", "codes", "check", "files")),
     *(f"kader/crosswalk/{name}" for name in ("types", "check", "apply", "diff")),
-    *(f"portfolio/{name}" for name in ("panel", "state", "statistics", "change", "cell", "rounds", "attention")),
+    *(f"portfolio/{name}" for name in ("panel", "state", "statistics", "change", "money", "rounds", "attention")),
     *(f"portfolio/{name}" for name in ("assessment", "period", "trend", "causes", "comparison", "key_figures")),
     *(f"portfolio/{name}" for name in ("viewpoints", "sections", "section_statistics", "names", "filters")),
     *(f"drawing/{name}" for name in ("palette", "spells", "change", "difference", "grid", "multiples", "profile")),
@@ -38,7 +38,8 @@ PURE = (
     *("intake/tables", "intake/check"),
 )
 # Tests that also belong to a module, beside those of its own name.
-BESIDE: dict[str, tuple[str, ...]] = {}
+CELL = ("portfolio/test_cell.py",)
+BESIDE: dict[str, tuple[str, ...]] = {"portfolio/statistics": CELL, "portfolio/change": CELL}
 
 
 def files_of(module: str) -> list[str]:

@@ -8,6 +8,7 @@ from typing import Any
 from tests.oracle.agreement import cell_gap, is_wide
 from tests.oracle.change import cell_changes
 from tests.oracle.framework import SAMEN, Framework, all_questions, cells, troubled
+from tests.oracle.money import heavy
 from tests.oracle.scores import of_viewpoint
 from tests.oracle.sections import section_items
 from tests.oracle.state import Reading, Row, months_between
@@ -16,6 +17,7 @@ from tests.oracle.statistics import in_attention, out_of_date
 GROUP = {
     "onrustig": "inhoud",
     "aandacht": "inhoud",
+    "zwaar": "inhoud",
     "gedaald": "inhoud",
     "kloof": "inhoud",
     "verouderd": "gegevens",
@@ -80,9 +82,11 @@ def rules(reading: Reading, row: Row, on: date, viewpoint: str) -> list[str]:
     assessment = row["assessment"]
     if assessment is None:
         return ["nooit"]
+    low = in_attention(reading, assessment, viewpoint)
     met = {
         "onrustig": assessment["water"] in troubled(reading.framework),
-        "aandacht": in_attention(reading, assessment, viewpoint),
+        "aandacht": low,
+        "zwaar": low and any(heavy(reading, on)[row["slug"]].values()),
         "gedaald": fallen(reading, row, viewpoint),
         "kloof": apart(reading, row),
         "verouderd": out_of_date(reading, assessment, on),

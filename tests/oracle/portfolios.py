@@ -79,7 +79,10 @@ def portfolio(number: int) -> dict[str, Any]:
     """Return a random portfolio as a plain description."""
     chance = Random(number)
     names = [f"{place} {chance.choice(('samen', 'werkt', 'verbindt'))}" for place in PLACES]
-    people = [_collaboration(chance, name) for name in chance.sample(names, chance.randint(8, len(names)))]
+    money = Random(f"money {number}")  # apart, so that all else stays as it was
+    people = [
+        _collaboration(chance, name) | _stakes(money) for name in chance.sample(names, chance.randint(8, len(names)))
+    ]
     made = [one for who in people for one in _rounds(chance, who["slug"], frameworks(number))]
     replaced = [_replacement(chance, one) for one in made if one["definitive"] and chance.random() < 0.15]
     order = [*sorted(made, key=lambda one: frameworks(number).index(one["kader"])), *replaced]
@@ -144,6 +147,19 @@ def _collaboration(chance: Random, name: str) -> dict[str, Any]:
         "periods": [span for span in periods if span[0] != span[1]],
         "programmes": [(None, chance.choice(PROGRAMMES)), *later] if chance.random() < 0.8 else [],
     }
+
+
+def _stakes(chance: Random) -> dict[str, Any]:
+    """Return what one contributes and risks: never known, for ever the same, or another from a day on."""
+    amounts, levels = (0, 500, 30_000, 30_000, 250_000, 1_000_000, 2_345_678), ("hoog", "midden", "laag")
+    return {"amounts": list(_dated(chance, amounts)), "risks": list(_dated(chance, levels))}
+
+
+def _dated(chance: Random, values: Sequence[Any]) -> Iterator[tuple[date | None, Any]]:
+    if chance.random() < 0.8:
+        yield chance.choice((None, _day(chance))), chance.choice(values)
+    if chance.random() < 0.4:
+        yield LAST - timedelta(days=chance.randint(0, 200)), chance.choice(values)
 
 
 def _rounds(chance: Random, slug: str, versions: Sequence[str]) -> Iterator[dict[str, Any]]:

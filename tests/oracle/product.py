@@ -23,6 +23,7 @@ from tilburg_samenwerking.portfolio.filters import Filters, parse_filters
 from tilburg_samenwerking.portfolio.snapshot import Snapshot, open_snapshot
 
 COLUMNS = ["assessment", "viewpoint", "function", "item", "score", "missing", "answer", "text"]
+FACTS = {"programme": "programmes", "yearly_contribution": "amounts", "risk_profile": "risks"}
 KEYS = {"phase": "fase", "water": "vaarwater", "programme": "programma"}
 
 
@@ -132,8 +133,9 @@ def _lines(one: dict[str, Any], name: str, version: str) -> Iterator[dict[str, A
 
 def _facts(people: Sequence[dict[str, Any]]) -> Iterator[tuple[Any, ...]]:
     for place, one in enumerate(people):
-        for start, value in one["programmes"]:
-            yield place, "programme", value, start or date(2020, 1, 1), start
+        for field, facts in FACTS.items():
+            for start, value in one[facts]:
+                yield place, field, str(value), start or date(2020, 1, 1), start
 
 
 def _periods(people: Sequence[dict[str, Any]]) -> Iterator[tuple[Any, ...]]:

@@ -127,8 +127,14 @@ class Reading:
 
 
 def programme_on(collaboration: dict[str, Any], on: date) -> str | None:
-    """Return the last programme that holds on a date; the first one without a begin date always held."""
-    held = [(start, value) for start, value in collaboration["programmes"] if start is None or start <= on]
+    """Return the programme on a date."""
+    programme: str | None = fact_on(collaboration["programmes"], on)
+    return programme
+
+
+def fact_on(facts: Iterable[tuple[date | None, Any]], on: date) -> Any:
+    """Return the last value that holds on a date; one without a begin date always held, none is unknown."""
+    held = [(start, value) for start, value in facts if start is None or start <= on]
     return max(held, key=lambda fact: fact[0] or date.min)[1] if held else None
 
 

@@ -9,7 +9,7 @@ import pytest
 FOLDER = Path(__file__).parent
 ORACLE = (
     *("framework", "crosswalk", "scores", "state"),
-    *("statistics", "agreement", "change", "attention", "sections", "over_time", "review", "words"),
+    *("statistics", "money", "agreement", "change", "attention", "sections", "over_time", "review", "words"),
 )
 # What a module of the oracle may import beside the other modules of it.
 STANDARD = {"calendar", "collections", "collections.abc", "datetime", "fractions", "functools", "itertools", "math"} | {

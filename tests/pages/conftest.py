@@ -12,7 +12,7 @@ from tests.caches import forget
 
 MAIN = Path(__file__).parents[2] / "src" / "main.py"
 SECTION_PAGES = ("kwetsbaarheid", "netwerktaken", "model")
-PAGES = {name: f"../pages/{name}.py" for name in ("portfolio", "raster", "perspectieven", *SECTION_PAGES)}
+PAGES = {name: f"../pages/{name}.py" for name in ("portfolio", "raster", "belang", "perspectieven", *SECTION_PAGES)}
 # Pages that show no selection of the portfolio, so that the tests of every such page pass them by.
 OTHER_PAGES = {
     name: f"../pages/{name}.py"

@@ -33,6 +33,7 @@ def state(kader: Kader, **rows: tuple[str, float | None, str]) -> State:
             {
                 "collaboration": list(rows),
                 "name": list(rows),
+                "place": range(len(rows)),
                 "assessment": [place if known else -1 for place, known in enumerate(assessed)],
                 "assessed_on": pd.to_datetime(pd.Series(days)).astype("datetime64[s]"),
                 "water": [water for water, _score, _day in rows.values()],

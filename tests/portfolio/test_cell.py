@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from tests.portfolios import law
 from tilburg_samenwerking import scoring
 from tilburg_samenwerking.kader import SAMEN, Kader
-from tilburg_samenwerking.portfolio.cell import cell_collaborations, cell_questions
-from tilburg_samenwerking.portfolio.change import Changes, portfolio_change
+from tilburg_samenwerking.portfolio.change import Changes, cell_collaborations, portfolio_change
 from tilburg_samenwerking.portfolio.state import State
+from tilburg_samenwerking.portfolio.statistics import cell_questions
 
 ANSWERS = pd.DataFrame(
     [

@@ -4,6 +4,7 @@ The small framework has cells huis.doel, buurt.doel and huis.middelen, attention
 coverage of 0.6, and an overall score from two of the three cells on.
 """
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -35,7 +36,7 @@ from tilburg_samenwerking.portfolio.state import select, selected_places, state_
 def test_the_key_figures_of_a_selection(small_kader: Kader) -> None:
     """Four collaborations, three assessed, two in unquiet water, four of eight cells below 6, none out of date."""
     staleness = load_settings().staleness
-    figures = selection_figures(of_four(small_kader), ON, small_kader, staleness)
+    figures = replace(selection_figures(of_four(small_kader), ON, small_kader, staleness), money={})
 
     assert figures == SelectionFigures(
         collaborations=4,
@@ -58,9 +59,10 @@ def test_the_key_figures_of_nothing(small_kader: Kader) -> None:
     state = state_on(panel, ON, small_kader)
     empty = select(state, Filters.of(ON, samenwerkingen=("nobody",)))
     staleness = load_settings().staleness
+    one, none = (replace(selection_figures(of, ON, small_kader, staleness), money={}) for of in (state, empty))
 
-    assert selection_figures(state, ON, small_kader, staleness) == SelectionFigures(1, 0, 0, 0, 0, 0, 0, 0, None)
-    assert selection_figures(empty, ON, small_kader, staleness) == SelectionFigures(0, 0, 0, 0, 0, 0, 0, 0, None)
+    assert one == SelectionFigures(1, 0, 0, 0, 0, 0, 0, 0, None)
+    assert none == SelectionFigures(0, 0, 0, 0, 0, 0, 0, 0, None)
 
 
 def test_a_selection_is_compared_with_the_same_collaborations_and_who_came_and_went_is_told_apart(

@@ -240,14 +240,14 @@ def test_without_phases_and_water_everything_is_unknown(bare_kader: Kader) -> No
         summary = statistics.summary(state, bare_kader, by)
         assert summary["group"].tolist() == ["onbekend"]
         assert column(summary, "score") == [2.5]
-    assert statistics.counts(state, bare_kader).values.tolist() == [["onbekend", "onbekend", 2, 2, 0]]
+    assert statistics.counts(state, bare_kader).values.tolist() == [["onbekend", "onbekend", 2, 2, 0, 0.0, 2]]
 
 
 def test_counts_are_per_phase_and_water(small_kader: Kader) -> None:
     """Every pair appears; attention counts collaborations with at least one cell below 6, of those with a score."""
     counts = statistics.counts(of_four(small_kader), small_kader)
 
-    assert counts.values.tolist() == [
+    assert counts[["phase", "water", "n", "scored", "attention"]].values.tolist() == [
         ["begin", "rustig", 0, 0, 0],
         ["begin", "onrustig", 0, 0, 0],
         ["begin", "onbekend", 0, 0, 0],

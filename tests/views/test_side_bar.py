@@ -18,6 +18,7 @@ from tilburg_samenwerking.views import (
     collaborations,
     comparison,
     development,
+    importance,
     model,
     named_cells,
     portfolio,
@@ -40,18 +41,26 @@ EVERYTHING = (*COMPARING, *FIELD)
 
 
 SLUG = "fietsroute-lange-lijn"
+
+
+def compared(of: Snapshot, filters: Filters, choice: Choice) -> comparison.ComparisonView:
+    """Return a comparison without its choosers: those offer the selection first, on a page of one too."""
+    return replace(comparison.view(of, filters, choice), sides=None)
+
+
 # From a page and the words of its link to what it shows.
 View = Callable[[Snapshot, Filters, Choice], Any]
 VIEWS: list[tuple[str, View, dict[str, str]]] = [
     ("portfolio", portfolio.view, {}),
     ("veranderd", changes.view, {}),
     ("raster", raster.view, {"maat": "verandering"}),
+    ("belang", importance.view, {}),
     ("samenwerking", collaborations.view, {}),
     ("samenwerking", dossier.view, {"samenwerking": SLUG}),
     ("ontwikkeling", development.view, {}),
     ("ontwikkeling", development.view, {"samenwerking": SLUG}),
-    ("vergelijken", comparison.view, {"samenwerking": SLUG}),
-    ("vergelijken", comparison.view, {"links": SLUG, "rechts": "portfolio"}),
+    ("vergelijken", compared, {"samenwerking": SLUG}),
+    ("vergelijken", compared, {"links": SLUG, "rechts": "portfolio"}),
     ("perspectieven", viewpoints.view, {}),
     ("perspectieven", viewpoints.view, {"samenwerking": SLUG}),
     ("kwetsbaarheid", named_cells.view, {}),

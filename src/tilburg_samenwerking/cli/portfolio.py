@@ -70,12 +70,16 @@ def summary(
     by: Annotated[By, typer.Option(help="Per domein, thema, fase, vaarwater of programma.")],
     format: Format,
 ) -> None:
-    """Toon de gekozen samenwerkingen per groep."""
-    from tilburg_samenwerking.views import raster
+    """Toon de gekozen samenwerkingen per groep, en wat zij bijdragen."""
+    from tilburg_samenwerking.views import portfolio, raster
 
     summaries = raster.numbers(chosen.snapshot, chosen.filters).groups(by.value)
     groups = records(summaries, ["group", "score", "n", "min", "max", "sd"])
-    show({"on": chosen.filters.on, "by": by.value, "groups": groups}, groups, format)
+    figures = portfolio.numbers(chosen.snapshot, chosen.filters).figures
+    money = [{"part": part, **vars(amount)} for part, amount in figures.money.items()]
+    show({"on": chosen.filters.on, "by": by.value, "groups": groups, "money": money}, groups, format)
+    for sentence in portfolio.money_in_sentences(figures, chosen.kader):
+        say(sentence)
 
 
 @selection_command("attention")
@@ -97,3 +101,15 @@ def attention_list(chosen: Selected, format: Format) -> None:
     unknown = unknown_in_words(scored, selected, chosen.filters.viewpoint, chosen.kader)
     if unknown:
         say(unknown)
+
+
+@selection_command("importance")
+def importance(chosen: Selected, format: Format) -> None:
+    """Toon van elke gekozen samenwerking bijdrage, belang en risico naast haar scores."""
+    from tilburg_samenwerking.views import importance as view
+
+    numbers = view.numbers(chosen.snapshot, chosen.filters)
+    rows = [{name: value for name, value in row.items() if name != "short"} for row in numbers.rows]
+    show({"on": chosen.filters.on, "largest_from": numbers.large, "rows": rows}, rows, format)
+    if rows:
+        say(view.in_words(numbers, "contribution"))

@@ -40,7 +40,7 @@ REFUSED = 1
 # one collaboration, then upkeep.
 ORDER = (
     *("init", "template", "import", "demo"),
-    *("grid", "matrix", "summary", "attention", "changes", "gap"),
+    *("grid", "matrix", "summary", "attention", "importance", "changes", "gap"),
     *("trend", "compare", "agreement"),
     *("backup", "restore", "upgrade", "check", "rebuild", "kader"),
 )

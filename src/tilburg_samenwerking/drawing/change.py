@@ -76,7 +76,7 @@ def shown(text: str, more: str = "", full: str = "", kind: str = "change") -> Sh
 
 
 def collaborations(frame: pd.DataFrame, reasons: Mapping[int, str], kader: Kader, of: int, since: str) -> TableData:
-    """Return `cell.cell_collaborations` as a table, from low to high.
+    """Return `change.cell_collaborations` as a table, from low to high.
 
     `reasons` says by place why one cannot be compared, `of` is how many questions the cell has.
     """

@@ -1,12 +1,13 @@
 """The key figures of a selection in words, with their change."""
 
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 
 class KeyFigure(TypedDict):
-    """One key figure: a number out of how many, what it counts, and a note."""
+    """One key figure: a number out of how many, what it counts, a note, and what those who are counted contribute."""
 
     value: str
     of: str
     label: str
     more: str
+    money: NotRequired[str]

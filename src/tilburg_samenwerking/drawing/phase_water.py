@@ -8,7 +8,7 @@ import pandas as pd
 from tilburg_samenwerking.drawing import palette
 from tilburg_samenwerking.drawing.charts import titles
 from tilburg_samenwerking.drawing.tables import Bar, Shown, TableCell, TableData, bar_of, filled_cell, text_cell
-from tilburg_samenwerking.formatting import MISSING, out_of
+from tilburg_samenwerking.formatting import MISSING, count, money, out_of
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.records import as_records
 
@@ -31,13 +31,21 @@ def table(counts: pd.DataFrame, bands: pd.DataFrame, kader: Kader) -> TableData:
 
 
 def _amount(row: dict[Any, Any], most: int, kader: Kader) -> Shown:
-    """Return how many there are, and of how many of those with a score a cell asks attention."""
+    """Return how many there are, of how many of those with a score a cell asks attention, and their contribution."""
     n, scored = row["n"], row["scored"]
     if not n:
         return text_cell(MISSING, "amount", "geen")
     attention = row["attention"] if scored == n else out_of(row["attention"], scored)
     more = f"{attention} met een veld in {kader.attention_words}" if scored else "geen scores"
-    return {**filled_cell(str(n), "amount", palette.tint(palette.COUNTED, n / most)), "more": more}
+    return {**filled_cell(str(n), "amount", palette.tint(palette.COUNTED, n / most)), "more": more + _money(row)}
+
+
+def _money(row: dict[Any, Any]) -> str:
+    """Return what those in a cell contribute, on a line of its own; empty where that is known of none."""
+    unknown = row["contribution_unknown"]
+    if unknown == row["n"]:
+        return ""
+    return f"\n{money(row['contribution'])}" + (f", van {count(unknown)} onbekend" if unknown else "")
 
 
 def _bar(row: dict[Any, Any], kader: Kader) -> Bar | Shown:

@@ -349,7 +349,7 @@ def small_grid(row: Mapping[Any, Any], kader: Kader) -> SmallGrid:
 
 
 def questions(frame: pd.DataFrame, kader: Kader, what: str) -> TableData:
-    """Return `cell.cell_questions` as a table, with a dot per score while there are not too many."""
+    """Return `statistics.cell_questions` as a table, with a dot per score while there are not too many."""
     follows = {question.code: question.follows for cell in kader.cells for question in cell.questions}
     head: list[Shown] = [
         text_cell("Vraag"),

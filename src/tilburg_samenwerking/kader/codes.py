@@ -29,7 +29,8 @@ LEGAL_FORMS = {
     "bestuursovereenkomst": "bestuursovereenkomst",
     "netwerk_zonder_rechtsvorm": "netwerk zonder rechtsvorm",
 }
-LEVELS = ("hoog", "midden", "laag")  # of risk and of importance
+HIGH = "hoog"
+LEVELS = (HIGH, "midden", "laag")  # of risk and of importance
 
 
 def code_key(text: str) -> str:

@@ -32,6 +32,7 @@ from tilburg_samenwerking.portfolio.change import (
     why_not,
 )
 from tilburg_samenwerking.portfolio.filters import Filters
+from tilburg_samenwerking.portfolio.money import heavy
 from tilburg_samenwerking.portfolio.records import as_records
 from tilburg_samenwerking.portfolio.rounds import rounds_of
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
@@ -103,7 +104,8 @@ def signals_of(snapshot: Snapshot, whole: State, places: Sequence[int], viewpoin
     with store.reading(snapshot.engine) as connection:
         falls = store.read_falls(connection, viewpoint, snapshot.kader, ids)
         gaps = store.read_gaps(connection, SAMEN, snapshot.kader, ids)
-    return Signals(falls, gaps, previous_days(snapshot.panel(viewpoint), falls["assessment_id"].unique().tolist()))
+    fell = falls["assessment_id"].unique().tolist()
+    return Signals(falls, gaps, previous_days(snapshot.panel(viewpoint), fell), heavy(whole))
 
 
 # The rules look at the whole portfolio; what is read beside the scores is only of this one.

@@ -1,7 +1,7 @@
 """Who needs attention, and why: rules with an id, in two groups, each reason a Dutch sentence (design, section 5)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Literal
@@ -9,10 +9,11 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from tilburg_samenwerking.formatting import month, number, plural, reaches, signed, some, without_noise
+from tilburg_samenwerking.formatting import listed, money, month, number, plural, reaches, signed, some, without_noise
 from tilburg_samenwerking.kader import Kader, Staleness
 from tilburg_samenwerking.portfolio import statistics
 from tilburg_samenwerking.portfolio.key_figures import age_in_months, out_of_date
+from tilburg_samenwerking.portfolio.money import Heavy
 from tilburg_samenwerking.portfolio.panel import Panel
 from tilburg_samenwerking.portfolio.state import State
 
@@ -35,12 +36,14 @@ class Signals:
     """What stands beside the scores: cells that fell (`change`) and cells with a gap (`gap_absolute`).
 
     Both have a row per cell, with `assessment_id`, `cell` and the value; only those that reach the threshold.
-    `previous` is the day of the assessment before each one that fell: since when it fell.
+    `previous` is the day of the assessment before each one that fell: since when it fell. `heavy` is who weighs heavily
+    in the whole portfolio on the date, which no filter changes.
     """
 
     falls: pd.DataFrame
     gaps: pd.DataFrame
     previous: dict[int, date]
+    heavy: Heavy = field(default_factory=Heavy)
 
     @cached_property
     def fallen(self) -> Cells:
@@ -92,6 +95,7 @@ def asking_attention(state: State, signals: Signals, on: date, kader: Kader, sta
     """Return the collaborations of the selection that have any reason, most urgent first.
 
     Too few answers, seen from one viewpoint, only where that viewpoint replied: elsewhere nothing lacks from it.
+    Who weighs heavily (`money.heavy`) is named with a cell that asks attention; that alone puts nobody on the list.
     Order: water that asks for attention together with a cell that does; fell; number of cells in attention; lowest
     score; then as they stand in the state, which is by name.
     """
@@ -121,10 +125,13 @@ class _Rules:
         silent = False if state.replied is None else ~state.replied
         self.without = np.where((self.assessment < 0) | self.unread | silent, 0, lacking)
         self.troubled = state.rows["water"].isin(kader.troubled_waters).to_numpy()
+        self.place = state.rows["place"].to_numpy()
+        self.heavy = np.isin(self.place, signals.heavy.places) & (self.cells > 0)
 
     def reasons(self, place: int) -> list[Reason]:
-        rules = (self._water, self._band, self._fell, self._gap, self._never, self._old, self._unread, self._coverage)
-        return [reason for rule in rules if (reason := rule(place))]
+        content = (self._water, self._band, self._heavy, self._fell, self._gap)
+        data = (self._never, self._old, self._unread, self._coverage)
+        return [reason for rule in (*content, *data) if (reason := rule(place))]
 
     def _water(self, place: int) -> Reason | None:
         return Reason("onrustig", "inhoud", f"{self.kader.troubled_water} vaarwater") if self.troubled[place] else None
@@ -133,6 +140,13 @@ class _Rules:
         cells = int(self.cells[place])
         words = f"{plural(cells, 'veld', 'velden')} in {self.kader.attention_words}"
         return Reason("aandacht", "inhoud", words) if cells else None
+
+    def _heavy(self, place: int) -> Reason | None:
+        """Return that much depends on it: a high risk, or a contribution that is one of the largest."""
+        who, heavy = int(self.place[place]), self.signals.heavy
+        why = ["hoog risico"] if who in heavy.high_risk else []
+        why += [f"{money(heavy.largest[who])} per jaar"] if who in heavy.largest else []
+        return Reason("zwaar", "inhoud", f"weegt zwaar: {listed(why)}") if self.heavy[place] else None
 
     def _fell(self, place: int) -> Reason | None:
         assessment = int(self.assessment[place])

@@ -18,7 +18,7 @@ from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.panel import Floats
 from tilburg_samenwerking.portfolio.register import Register
 from tilburg_samenwerking.portfolio.state import State, taken
-from tilburg_samenwerking.portfolio.statistics import column_statistics, means_of_cells
+from tilburg_samenwerking.portfolio.statistics import column_statistics, from_low_to_high, means_of_cells
 from tilburg_samenwerking.scoring import QuestionScores
 
 Bools = NDArray[np.bool_]
@@ -270,3 +270,24 @@ def arrivals(
     came nor went. `now` and `then` are what the filters choose on each of the dates.
     """
     return int(register.has_started(since, on)[now].sum()), int(register.has_ended(since, on)[then].sum())
+
+
+def cell_collaborations(state: State, kader: Kader, cell: str, changes: Changes) -> pd.DataFrame:
+    """Return the collaborations with a score in a cell from low to high, then who was assessed on both dates without.
+
+    `changes` is that of the state. Columns: `place` (row in the state), `collaboration` (slug), `name`, `score`, `both`
+    (assessed on both dates), `from`, `to`, `change` (NaN where nothing can be compared), `questions` (how many can) and
+    `moved`. So the mean of `change` is that of the cell over the portfolio.
+    """
+    column = kader.cell_codes.index(cell)
+    frame = state.rows[["collaboration", "name"]].assign(
+        place=np.arange(len(state)),
+        score=state.score[:, column],
+        both=changes.both,
+        **{"from": changes.before[:, column], "to": changes.after[:, column]},
+        change=changes.change[:, column],
+        questions=changes.questions[:, column],
+        moved=changes.moved[:, column],
+    )
+    listed = frame[frame["score"].notna() | frame["both"]].reset_index(drop=True)
+    return listed.iloc[from_low_to_high(listed["score"].to_numpy())].reset_index(drop=True)

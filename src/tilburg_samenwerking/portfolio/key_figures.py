@@ -1,6 +1,7 @@
 """The few numbers of a selection that management reads first, and how old its assessments are."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -10,9 +11,13 @@ from numpy.typing import NDArray
 
 from tilburg_samenwerking.kader import Kader, Staleness
 from tilburg_samenwerking.portfolio.change import arrivals
+from tilburg_samenwerking.portfolio.money import Money, contributions, money_of
 from tilburg_samenwerking.portfolio.register import Register
-from tilburg_samenwerking.portfolio.state import State, rows_of
-from tilburg_samenwerking.portfolio.statistics import in_attention
+from tilburg_samenwerking.portfolio.state import State, taken
+from tilburg_samenwerking.portfolio.statistics import in_attention, overall_scores
+
+# The parts of a selection that money stands beside: of whom are counted, and who has a cell or the total in attention.
+PARTS = ("assessed", "scored", "unquiet", "stale", "any_cell", "overall")
 
 
 @dataclass(frozen=True)
@@ -21,7 +26,7 @@ class SelectionFigures:
 
     Of all are `assessed` and `scored` (a score on any cell, from the viewpoint that is chosen); of the assessed are
     `unquiet` (in water that asks for attention), `water_unknown` and `stale`; `cells_in_attention` are of
-    `cells_scored`.
+    `cells_scored`. `money` is what all of them (`whole`) and each of the `PARTS` contribute on the date.
     """
 
     collaborations: int
@@ -33,22 +38,34 @@ class SelectionFigures:
     cells_scored: int
     stale: int
     oldest_months: int | None
+    money: Mapping[str, Money] = field(default_factory=dict)
 
 
 def selection_figures(state: State, on: date, kader: Kader, staleness: Staleness) -> SelectionFigures:
     """Return the key figures of the selection on a date."""
     months, water, known = age_in_months(state, on), state.rows["water"], np.isfinite(state.score)
-    unknown = ~water.isin(kader.water_titles).to_numpy() & (state.rows["assessment"] >= 0).to_numpy()
+    assessed, asking = (state.rows["assessment"] >= 0).to_numpy(), in_attention(state.score, kader)
+    parts = {
+        "assessed": assessed,
+        "scored": known.any(axis=1),
+        "unquiet": water.isin(kader.troubled_waters).to_numpy(),
+        "stale": out_of_date(state, on, kader, staleness),
+        "any_cell": asking.any(axis=1),
+        "overall": in_attention(overall_scores(state, kader), kader),
+    }
+    amounts = contributions(state)
+    money = {name: money_of(amounts, parts[name]) for name in PARTS}
     return SelectionFigures(
         collaborations=len(state),
-        assessed=state.assessed,
-        scored=int(known.any(axis=1).sum()),
-        unquiet=int(water.isin(kader.troubled_waters).sum()),
-        water_unknown=int(unknown.sum()),
-        cells_in_attention=int(in_attention(state.score, kader).sum()),
+        assessed=money["assessed"].n,
+        scored=money["scored"].n,
+        unquiet=money["unquiet"].n,
+        water_unknown=int((~water.isin(kader.water_titles).to_numpy() & assessed).sum()),
+        cells_in_attention=int(asking.sum()),
         cells_scored=int(known.sum()),
-        stale=int(out_of_date(state, on, kader, staleness).sum()),
+        stale=money["stale"].n,
         oldest_months=int(months.max()) if len(months) and months.max() >= 0 else None,
+        money=money | {"whole": money_of(amounts)},
     )
 
 
@@ -115,11 +132,23 @@ def _shift(sides: list[NDArray[Any]], over: NDArray[np.bool_]) -> Shift:
 
 
 def on_both_dates(now: State, then: State) -> tuple[State, State]:
-    """Return of two states the collaborations with an assessment in both, each in the order of `now`."""
+    """Return of two states the collaborations with an assessment in both, each in the order of `now`.
+
+    With only what the key figures compare: water, day and scores. A page takes this for every choice.
+    """
     at = pd.Index(then.rows["place"]).get_indexer(now.rows["place"])
     assessed = np.append(then.rows["assessment"].to_numpy(dtype=np.int64), -1)[at] >= 0
     both = np.flatnonzero(assessed & (now.rows["assessment"] >= 0).to_numpy())
-    return rows_of(now, both), rows_of(then, at[both])
+    return _compared(now, both), _compared(then, at[both])
+
+
+def _compared(state: State, places: NDArray[np.intp]) -> State:
+    return replace(
+        state,
+        rows=state.rows[["water", "assessed_on"]].take(places).set_axis(pd.RangeIndex(len(places))),
+        score=taken(state.score, places, missing=np.nan),
+        samen=None if state.samen is None else taken(state.samen, places, missing=np.nan),
+    )
 
 
 def out_of_date(state: State, on: date, kader: Kader, staleness: Staleness) -> NDArray[np.bool_]:

@@ -10,8 +10,10 @@ from numpy.typing import NDArray
 from tilburg_samenwerking.formatting import MARGIN, displayed_values, reaches, without_noise
 from tilburg_samenwerking.kader import UNKNOWN, Kader
 from tilburg_samenwerking.kader.groupings import GRID, GROUPING, REGISTER
+from tilburg_samenwerking.portfolio.money import contributions, money_per_group
 from tilburg_samenwerking.portfolio.panel import Floats
 from tilburg_samenwerking.portfolio.state import State
+from tilburg_samenwerking.scoring import QuestionScores
 
 ABOUT = ("collaboration", "name", "assessed_on", "phase", "water", "readable", "translated")
 STATISTICS = ["score", "n", "min", "max", "sd", "attention"]
@@ -94,6 +96,19 @@ def grid(state: State, kader: Kader) -> pd.DataFrame:
             "not_applicable": (assessed & ~state.applicable).sum(axis=0),
         }
     )
+
+
+def cell_questions(scores: QuestionScores, kader: Kader, cell: str, viewpoint: str) -> pd.DataFrame:
+    """Return the questions of a cell over the assessments, each assessment one vote.
+
+    Columns: `question` (code), `STATISTICS`, and `values`: the list of question scores, low to high.
+    """
+    every = list(kader.cell_of)
+    columns = [place for place, code in enumerate(every) if kader.cell_of[code] == cell]
+    part = scores.score[:, columns, scores.viewpoints.index(viewpoint)]
+    values = [np.sort(column[np.isfinite(column)]).tolist() for column in part.T]
+    codes = [every[place] for place in columns]
+    return pd.DataFrame({"question": codes, **column_statistics(part, kader), "values": values})
 
 
 def matrix(state: State, kader: Kader) -> pd.DataFrame:
@@ -197,11 +212,13 @@ def counts(state: State, kader: Kader) -> pd.DataFrame:
     """Return how many collaborations there are per phase and water: `phase`, `water`, `n`, `scored`, `attention`.
 
     `scored` counts those with a score on any cell, `attention` those with at least one in a band that asks for it.
+    `contribution` is what they contribute together, as far as it is known, and `contribution_unknown` of how many not.
     """
     asking, scored = in_attention(state.score, kader).any(axis=1), np.isfinite(state.score).any(axis=1)
     (phases, of_phase), (waters, of_water) = (_groups(state, kader, by) for by in ("phase", "water"))
     place = of_phase * len(waters) + of_water
     size = len(phases) * len(waters)
+    money, unknown = money_per_group(contributions(state), place, size)
     return pd.DataFrame(
         {
             "phase": np.repeat(np.array(phases, dtype=object), len(waters)),
@@ -209,6 +226,8 @@ def counts(state: State, kader: Kader) -> pd.DataFrame:
             "n": np.bincount(place, minlength=size),
             "scored": np.bincount(place, weights=scored, minlength=size).astype(np.int64),
             "attention": np.bincount(place, weights=asking, minlength=size).astype(np.int64),
+            "contribution": money,
+            "contribution_unknown": unknown,
         }
     )
 

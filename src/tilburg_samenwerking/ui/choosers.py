@@ -182,9 +182,10 @@ def _day(days: DayChoice, word: str, key: str) -> None:
 def _take_left(slug: str) -> None:
     """Take another collaboration; what it was compared with goes too, where that was an assessment of its own."""
     before = st.query_params.get(LEFT, "").partition("@")[0]
+    # The left side first, which makes the step: what is left behind keeps both.
+    _put(LEFT, slug)
     if st.query_params.get(RIGHT, "").partition("@")[0] == before:
         st.query_params.pop(RIGHT, None)
-    _put(LEFT, slug)
 
 
 def _take_right(word: str) -> None:

@@ -52,7 +52,8 @@ def fill_link(words: dict[str, str]) -> None:
 
 def choose_collaboration(slug: str) -> None:
     """Put another collaboration in the link, or none; the assessment in it was of the other one."""
-    for key, word in ((ROUND, ""), (COLLABORATION, slug)):
+    # The collaboration first, which makes the step: what is left keeps its assessment.
+    for key, word in ((COLLABORATION, slug), (ROUND, "")):
         if word:
             st.query_params[key] = word
         else:

@@ -7,8 +7,9 @@ from typing import Any
 import pandas as pd
 
 from tilburg_samenwerking.drawing import gaps
-from tilburg_samenwerking.formatting import DECIMALS, beyond, count, number, out_of
+from tilburg_samenwerking.formatting import DECIMALS, beyond, count, money_out_of, number, out_of, share_of
 from tilburg_samenwerking.kader import SAMEN, Kader
+from tilburg_samenwerking.portfolio.money import Money
 
 Row = Mapping[Any, Any]
 NOTHING_ASSESSED = "Er is nog geen samenwerking gewaardeerd."
@@ -64,6 +65,22 @@ def unknown_in_words(scored: int, whole: int, viewpoint: str, kader: Kader) -> s
     has = "heeft" if scored == 1 else "hebben"
     unknown = f"Van {rest} is onbekend welke velden aandacht vragen."
     return f"{out_of(scored, whole)} samenwerkingen {has} een {score}. {unknown}"
+
+
+def money_in_words(part: Money, whole: Money) -> str:
+    """Return what a part of a selection contributes: `€ 24,6 van € 101,4 miljoen, 24%; van 2 onbekend`.
+
+    Empty where nothing is known of the whole.
+    """
+    if not whole.is_known:
+        return ""
+    unknown = f"; van {count(part.unknown)} onbekend" if part.unknown else ""
+    return money_out_of(part.known, whole.known) + unknown
+
+
+def counted_in_words(part: Money, whole: Money) -> str:
+    """Return how many of a selection, and what they contribute: `3 van 35, 9%; € 24,6 van € 101,4 miljoen, 24%`."""
+    return "; ".join(words for words in (share_of(part.n, whole.n), money_in_words(part, whole)) if words)
 
 
 def gap_in_words(frame: pd.DataFrame, kader: Kader, measure: str) -> str:

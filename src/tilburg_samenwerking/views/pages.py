@@ -58,6 +58,7 @@ PAGES = (
     ),
     Page(path="veranderd", title="Wat is veranderd", compares=True, words=("*_alle",)),
     Page(path="raster", title="Raster", compares=True, words=("maat", CELL, "veld_alle")),
+    Page(path="belang", title="Belang en gezondheid", words=("as", "hoogte", "bladzijde")),
     Page(
         path="samenwerking",
         title="Samenwerking",

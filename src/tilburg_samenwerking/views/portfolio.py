@@ -25,7 +25,7 @@ from tilburg_samenwerking.drawing.document import (
 )
 from tilburg_samenwerking.drawing.key_figure import KeyFigure
 from tilburg_samenwerking.drawing.tables import Shown
-from tilburg_samenwerking.formatting import MISSING, count, month, plural
+from tilburg_samenwerking.formatting import MISSING, count, month, out_of, plural
 from tilburg_samenwerking.kader import SAMEN, UNKNOWN, Kader
 from tilburg_samenwerking.portfolio import statistics
 from tilburg_samenwerking.portfolio.answers import selection_changes, signals, why_incomparable
@@ -46,7 +46,7 @@ from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.portfolio.state import State, selected_places
 from tilburg_samenwerking.views import explanations, selection
 from tilburg_samenwerking.views.choice import Choice, shown
-from tilburg_samenwerking.views.findings import unknown_in_words
+from tilburg_samenwerking.views.findings import counted_in_words, money_in_words, unknown_in_words
 
 FIRST = 10  # rows of the attention list before "show all"
 PAGE = 50  # rows of the matrix on one page
@@ -131,6 +131,7 @@ class PortfolioView:
 
     heading: Heading
     figures: KeyFigures
+    money: tuple[Part, ...]
     attention: tuple[Part, ...]
     collaborations: tuple[Part, ...]
     phases: tuple[Part, ...]
@@ -149,6 +150,7 @@ def view(snapshot: Snapshot, filters: Filters, choice: Choice) -> PortfolioView:
     return PortfolioView(
         heading=selection.heading(snapshot, filters, "portfolio"),
         figures=KeyFigures(figures_in_words(of.figures, of.movement, filters, kader), "kerncijfers"),
+        money=tuple(map(Text, attention_in_money(of.figures, kader))),
         attention=_attention(of, choice),
         collaborations=_collaborations(of, choice),
         phases=_phases(of) if len(of.state) else (),
@@ -229,22 +231,47 @@ def figures_in_words(now: SelectionFigures, moved: Movement, filters: Filters, k
     Where there is nothing that a number could be of, there is no number: 0 would be a finding.
     """
     since = month(filters.compared_on)
-    figures = [_figure(now.assessed, now.collaborations, "gewaardeerd", came_and_went(moved, since))]
+    figures = [_figure(now, "assessed", now.collaborations, "gewaardeerd", came_and_went(moved, since))]
     if now.scored < now.assessed:
         title = kader.viewpoint_titles.get(filters.viewpoint, filters.viewpoint).lower()
         seen = "" if filters.viewpoint == SAMEN else f"vanuit het perspectief {title}; "
-        figures.append(_figure(now.scored, now.collaborations, "met een score", f"{seen}de rest is onbekend"))
+        figures.append(_figure(now, "scored", now.collaborations, "met een score", f"{seen}de rest is onbekend"))
     if kader.troubled_waters:
         change = _change(moved.unquiet, since) if now.assessed else NOTHING
         unknown = f"van {count(now.water_unknown)} onbekend; {change}" if now.water_unknown else change
-        figures.append(_figure(now.unquiet, now.assessed, f"in {kader.troubled_water} vaarwater", unknown))
+        figures.append(_figure(now, "unquiet", now.assessed, f"in {kader.troubled_water} vaarwater", unknown))
     if kader.attention_bands:
         change = _change(moved.cells_in_attention, since) if now.cells_scored else "geen scores"
         label = f"velden in {kader.attention_words}"
-        figures.append(_figure(now.cells_in_attention, now.cells_scored, label, change))
+        figures.append(_figure(now, "cells_in_attention", now.cells_scored, label, change))
     change = _change(moved.stale, since) if now.assessed else NOTHING
     oldest = f"oudste: {plural(now.oldest_months, 'maand', 'maanden')}" if now.oldest_months else change
-    return [*figures, _figure(now.stale, now.assessed, "verouderd", oldest)]
+    return [*figures, _figure(now, "stale", now.assessed, "verouderd", oldest)]
+
+
+def attention_in_money(now: SelectionFigures, kader: Kader) -> list[str]:
+    """Return how many have their total, and how many a cell, in attention, with what they contribute: one sentence.
+
+    Nothing where nobody has a score, or the framework asks no attention.
+    """
+    if not (kader.attention_bands and now.scored and now.money):
+        return []
+    asking, whole = (("Totaal", "overall"), ("Een of meer velden", "any_cell")), now.money["whole"]
+    counted = [(label, counted_in_words(now.money[part], whole)) for label, part in asking]
+    return [" ".join(f"{label} in {kader.attention_words}: {words}." for label, words in counted)]
+
+
+def money_in_sentences(now: SelectionFigures, kader: Kader) -> list[str]:
+    """Return the contribution of the selection and beside each key figure, as on the page; for the command line."""
+    counted = [
+        ("Gewaardeerd", "assessed", now.collaborations),
+        *[(f"In {kader.troubled_water} vaarwater", "unquiet", now.assessed)] * bool(kader.troubled_waters),
+        ("Verouderd", "stale", now.assessed),
+    ]
+    money = {part: money_in_words(now.money[part], now.money["whole"]) for _label, part, _of in counted}
+    words = [[out_of(getattr(now, part), of), money[part]] for _label, part, of in counted]
+    sentences = [f"{one[0]}: {'; '.join(filter(None, said))}." for one, said in zip(counted, words, strict=True)]
+    return [*sentences, *attention_in_money(now, kader)] if now.collaborations else []
 
 
 def came_and_went(moved: Movement, since: str) -> str:
@@ -265,8 +292,13 @@ def _change(shift: Shift, since: str) -> str:
     return f"{'▲' if shift.difference > 0 else '▼'} {count(abs(shift.difference))} sinds {since} {over}"
 
 
-def _figure(value: int, of: int, label: str, more: str) -> KeyFigure:
-    return {"value": count(value) if of else MISSING, "of": count(of) if of else "", "label": label, "more": more}
+def _figure(now: SelectionFigures, name: str, of: int, label: str, more: str) -> KeyFigure:
+    """Return one of the figures out of how many, with what those who are counted contribute as far as it is known."""
+    value, money = getattr(now, name), money_in_words(now.money[name], now.money["whole"]) if name in now.money else ""
+    figure: KeyFigure = {"value": count(value), "of": count(of), "label": label, "more": more}
+    if not of:
+        return {**figure, "value": MISSING, "of": ""}
+    return {**figure, "money": money} if money else figure
 
 
 def phases_in_words(now: SelectionFigures, counts: pd.DataFrame, bands: pd.DataFrame, kader: Kader) -> str:

@@ -38,8 +38,7 @@ from tilburg_samenwerking.portfolio.answers import (
     selection_gaps,
     why_cell_incomparable,
 )
-from tilburg_samenwerking.portfolio.cell import cell_collaborations, cell_questions
-from tilburg_samenwerking.portfolio.change import Changes, portfolio_change, way
+from tilburg_samenwerking.portfolio.change import Changes, cell_collaborations, portfolio_change, way
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.records import as_records
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
@@ -198,7 +197,7 @@ def _cell(of: Numbers, cell: str, measure: str, choice: Choice) -> tuple[Part, .
     """Return the questions of a cell, and its collaborations from low to high."""
     kader, viewpoint = of.snapshot.kader, of.filters.viewpoint
     now = of.state.rows.loc[of.state.rows["assessment"] >= 0, "assessment"].tolist()
-    questions = cell_questions(cell_question_scores(of.snapshot, tuple(now)), kader, cell, viewpoint)
+    questions = statistics.cell_questions(cell_question_scores(of.snapshot, tuple(now)), kader, cell, viewpoint)
     rows = cell_collaborations(of.state, kader, cell, of.changes)
     reasons = why_cell_incomparable(of.snapshot, of.filters, cell)
     whole = choice.whole("veld_alle", len(rows), FIRST)

@@ -43,7 +43,7 @@ def _asset(name: str) -> bytes:
     return f"./assets/{name}?{hashlib.sha256((ASSETS / name).read_bytes()).hexdigest()[:8]}".encode()
 
 
-DUTCH = b'<script src="' + _asset("dutch.js") + b'"></script>'
+DUTCH, DATES = (b'<script src="' + _asset(name) + b'"></script>' for name in ("dutch.js", "dates.js"))
 # The words of a link that all pages share, in the order of the filters.
 SHARED = " ".join((DATE_KEY, SINCE_KEY, VIEWPOINT_KEY, *FIELD))
 # What `links.js` needs to know of a link, as attributes of its script.
@@ -64,7 +64,7 @@ LINKS = b'<script src="%b"%b></script>' % (
 REWRITTEN = (
     (rb'<html lang="en">', b'<html lang="nl">'),
     # Before Streamlit's own scripts, so that its very first words are Dutch, and its first link whole.
-    (rb"<title>Streamlit</title>", b"<title>Samenwerkingen</title>" + DUTCH + LINKS),
+    (rb"<title>Streamlit</title>", b"<title>Samenwerkingen</title>" + DUTCH + DATES + LINKS),
     (rb'href="\./favicon\.png"', b'href="' + _asset("merk.svg") + b'"'),
     # Its own typeface, which no page uses; ours is asked for instead, at the address that config.toml gives it.
     (rb"\./static/media/SourceSansVF-Upright[^\"]*", b"./assets/atkinson-hyperlegible-next-5.3.0-latin.woff2"),

@@ -9,8 +9,12 @@ export default async function (component) {
   const Plotly = await plotly(data.script)
   if (!box.isConnected) return
   const { layout, data: traces } = data.figure
-  await Plotly.react(box, traces, { ...layout, width: width(box), template: template(box) }, CONFIG)
+  // A finger that drags moves the page, a mouse the part that is made larger.
+  const dragmode = matchMedia("(pointer: coarse)").matches ? false : layout.dragmode
+  await Plotly.react(box, traces, { ...layout, dragmode, width: width(box), template: template(box) }, CONFIG)
   if (!box.following) follow(box, Plotly)
+  box.removeAllListeners("plotly_click")
+  box.on("plotly_click", ({ points, event }) => open(box, points[0].customdata?.[1], event))
   // What a later drawing has taken over is still there.
   return () => box.isConnected || leave(box, Plotly)
 }
@@ -69,6 +73,17 @@ const follow = (box, Plotly) => {
     sized.disconnect()
     document.removeEventListener("keydown", onKey)
   }
+}
+
+// Opens the page of a point, as a link with the same keys held would: `web/assets/links.js` makes it whole and follows it.
+const open = (box, href, { ctrlKey, metaKey, shiftKey }) => {
+  if (typeof href !== "string") return
+  const anchor = document.createElement("a")
+  anchor.href = href
+  anchor.hidden = true
+  box.append(anchor)
+  anchor.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, composed: true, ctrlKey, metaKey, shiftKey }))
+  anchor.remove()
 }
 
 const leave = (box, Plotly) => {

@@ -19,13 +19,14 @@ const add = (parent, name, text, kind) => {
 
 const figures = (data, root) => {
   const list = add(root, "dl")
-  for (const { value, of, label, more } of data.figures) {
+  for (const { value, of, label, more, money } of data.figures) {
     const group = add(list, "div")
     const number = add(group, "dd")
     add(number, "strong", value)
     if (of) number.append(` van ${of}`)
     add(group, "dt", label)
     add(group, "dd", more, "more")
+    if (money) add(group, "dd", money, "more")
   }
 }
 

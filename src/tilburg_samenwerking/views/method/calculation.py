@@ -321,7 +321,8 @@ def _content_reasons(kader: Kader) -> list[str]:
     thresholds = kader.thresholds
     reasons = [
         *_unquiet_water(kader),
-        f"een veld in {plain(kader.attention_words)}",
+        f"een veld in {plain(kader.attention_words)} (**weegt zwaar**: met een hoog risico of een van de tien "
+        "grootste bijdragen in het portfolio op die datum; wie evenveel bijdraagt als de tiende, telt mee)",
         f"een veld dat minstens {limit(thresholds.change_cell)} daalde",
     ]
     if kader.gap:

@@ -1,6 +1,6 @@
 // Links and the history of the browser. Streamlit writes several steps for one click, some without the filters, and its
 // links carry only a path. Here: the date stands in the link from the first moment, every link carries the choice that
-// all pages share, one click is one step, and a step back is exactly what was there.
+// all pages share, one click is one step, and a step back is exactly what was there, as far down the page as it was.
 (() => {
   "use strict"
   if (window.samenwerkingenLinks) return
@@ -30,6 +30,52 @@
     opened.searchParams.set(dateKey, today)
     replace(history.state, "", written(opened))
   }
+
+  // ---------------------------------------------------------------- how far down the page
+
+  // Streamlit scrolls a part of the page, of which the browser remembers nothing. So each step has a name of its own in
+  // the history, and by that name it is kept how far down it was, through a reload too.
+  const KEPT = "samenwerkingen_hoogte"
+  const heights = JSON.parse(sessionStorage.getItem(KEPT) ?? "{}")
+  const scrolled = () => document.querySelector("[data-testid=stMain]")
+  const height = () => scrolled()?.scrollTop ?? 0
+  const named = (name) => ({ step: name })
+  const newName = () => `${Date.now()}.${Math.random()}`
+  let step = history.state?.step ?? newName()
+  replace(named(step), "", location.href)
+
+  // When to stop holding the page at a height, in milliseconds: this long after it came to rest there, and at the latest.
+  const [REST, LONGEST] = [700, 10_000]
+  let holding = 0
+
+  const isRunning = () => document.querySelector("[data-testid=stApp]")?.dataset.testScriptState !== "notRunning"
+  const isBeingDrawn = () => isRunning() || document.querySelector("[data-testid=stSkeleton], [data-stale=true]") !== null
+
+  // A page grows while it is drawn, so it is held at its height until it is at rest there or the visitor does something.
+  // It takes a moment before the script begins to run.
+  function hold(top) {
+    const mine = ++holding
+    const begun = performance.now()
+    let [ran, moved] = [false, begun]
+    const look = (now) => {
+      if (mine !== holding || now - begun > LONGEST) return
+      const main = scrolled()
+      const away = !main || Math.abs(main.scrollTop - top) > 1
+      if (main && away) main.scrollTop = top
+      ran ||= isRunning()
+      if (away || !ran || isBeingDrawn()) moved = now
+      if (now - moved < REST) requestAnimationFrame(look)
+    }
+    requestAnimationFrame(look)
+  }
+  const release = () => holding++
+  for (const kind of ["wheel", "touchmove"]) document.addEventListener(kind, release, { capture: true, passive: true })
+
+  window.addEventListener("pagehide", () => {
+    heights[step] = height()
+    sessionStorage.setItem(KEPT, JSON.stringify(heights))
+  })
+  if (step in heights) hold(heights[step])
 
   // ---------------------------------------------------------------- links that carry the choice
 
@@ -106,12 +152,16 @@
   let acted = false
   // Whether nothing was done since a step: what is written then, is written by the page that the step leads to.
   let arriving = false
+  // How far down the page was when the visitor did something: what comes of that may be drawn before its step is made.
+  let left = 0
   for (const kind of ["pointerdown", "keydown"]) {
     document.addEventListener(
       kind,
       () => {
         acted = true
         arriving = false
+        left = height()
+        release()
       },
       { capture: true },
     )
@@ -130,30 +180,66 @@
     return written(next)
   }
 
-  history.pushState = (state, unused, href) => {
+  // Of what the visitor did just before a step, the answer may come after it, and would lead back to the page that was
+  // left. It is not written, and Streamlit is told again where the visitor went; not without end.
+  const OFTEN = 5
+  let again = 0
+  function strays(href) {
+    const astray = arriving && again < OFTEN && new URL(href ?? "", location.href).pathname !== location.pathname
+    if (astray) {
+      again++
+      setTimeout(() => window.dispatchEvent(new PopStateEvent("popstate", { state: named(step) })))
+    }
+    return astray
+  }
+
+  function begin(top, href) {
+    heights[step] = top
+    step = newName()
+    push(named(step), "", href)
+  }
+
+  history.pushState = (_state, unused, href) => {
+    if (strays(href)) return
     const address = kept(href)
     const moves = acted && place(new URL(address ?? "", location.href)) !== place(new URL(location.href))
-    if (moves) acted = false
-    ;(moves ? push : replace)(state, unused, address)
+    if (moves) {
+      acted = false
+      begin(left, address)
+    } else replace(named(step), unused, address)
     anew()
   }
-  history.replaceState = (state, unused, href) => {
-    replace(state, unused, kept(href))
+  history.replaceState = (_state, unused, href) => {
+    if (strays(href)) return
+    replace(named(step), unused, kept(href))
     anew()
   }
 
-  window.addEventListener("popstate", () => {
+  window.addEventListener("popstate", (event) => {
     acted = false
     arriving = true
+    if (event.isTrusted) arrive(event.state?.step)
     anew()
   })
 
+  // A step of the browser itself, back or forth. A place on the page that was gone to (`#`) has no name yet.
+  function arrive(name) {
+    heights[step] = height()
+    step = name ?? newName()
+    again = 0
+    if (name) hold(heights[step] ?? 0)
+    else replace(named(step), "", location.href)
+  }
+
   // Streamlit follows a step back or forth exactly, bound widgets too: so a click is told as one. As in any browser, a
-  // link to where one is already is no step.
+  // link to where one is already is no step, and another page begins at its top.
   function go(address) {
-    const href = written(address)
-    ;(href === written(new URL(location.href)) ? replace : push)(null, "", href)
-    window.dispatchEvent(new PopStateEvent("popstate"))
+    const [href, here] = [written(address), new URL(location.href)]
+    const same = address.pathname === here.pathname && address.searchParams.get(collaborationKey) === here.searchParams.get(collaborationKey)
+    again = 0
+    if (href !== written(here)) begin(height(), href)
+    if (!same) hold(0)
+    window.dispatchEvent(new PopStateEvent("popstate", { state: named(step) }))
   }
 
   // Streamlit does not hear of the click, so its menu is told to close, which gives the focus back to the button of the

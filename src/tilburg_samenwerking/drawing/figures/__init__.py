@@ -1,0 +1,1 @@
+"""Plotly figures of many points, one file per figure."""

@@ -1,0 +1,300 @@
+"""How much depends on each collaboration beside its health: a point per collaboration, and the same rows as a table."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from math import ceil, floor, log10
+from typing import Any
+
+from tilburg_samenwerking.drawing import palette, tables
+from tilburg_samenwerking.drawing.charts import AROUND, Figure, layout, plain
+from tilburg_samenwerking.drawing.tables import Shown, TableData, number_cell, text_cell
+from tilburg_samenwerking.formatting import MISSING, limit, money, number
+from tilburg_samenwerking.kader import LEVELS, UNKNOWN, Kader
+
+Row = Mapping[str, Any]
+HEIGHT, MARKER = 480, 13
+LABELS = 8  # so many of the largest that ask attention are named in the figure
+LONGEST = 24  # letters of a name in the figure
+STEP = 0.75  # from the axis to a strip, and from strip to strip
+SIDES = ("middle right", "middle left", "bottom center", "top center")
+WIDE, HIGH = 950, 330  # pixels of the axes on a wide screen, about
+SIGNS = ("circle", "diamond", "square", "triangle-up", "cross")
+LEVEL_PLACE = {level: place for place, level in enumerate(reversed(LEVELS))}
+
+
+def figure(rows: Sequence[Row], kader: Kader, along: str, health: str, large: float | None) -> Figure:
+    """Return rows of `importance.rows` as points: what depends on it against its lowest cell or its total.
+
+    `along` is the column of the horizontal axis, `health` that of the vertical one. `large` is from where on a
+    contribution is one of the largest. The colour is that of the score, the sign that of the water; who has no score
+    and whose contribution is nothing or unknown stand in strips of their own, that are named.
+    """
+    axis = _contributions(rows) if along == "contribution" else _levels(rows, along)
+    across, ticks, span = axis
+    heights = [_height(row, health, kader) for row in rows]
+    labels = _labels(
+        rows, _named(rows, along), _pixels(across, span), _pixels(heights, (kader.scale.min, kader.scale.max))
+    )
+    waters = [*kader.water_titles, UNKNOWN] if kader.waters else [None]
+    traces = []
+    for place, water in enumerate(waters):
+        chosen = [n for n, row in enumerate(rows) if len(waters) == 1 or _water(row, kader) == water]
+        title = kader.water_titles.get(water or "", UNKNOWN)
+        traces += [_points(rows, chosen, across, labels, health, kader, title, SIGNS[place % len(SIGNS)])] * bool(
+            chosen
+        )
+    lows = any(row[health] is None for row in rows)
+    return {"data": traces, "layout": _layout(ticks, span, lows, kader, along, large, len(waters) > 1)}
+
+
+def _water(row: Row, kader: Kader) -> str:
+    return row["water"] if row["water"] in kader.water_titles else UNKNOWN
+
+
+def _contributions(rows: Sequence[Row]) -> tuple[list[float], dict[float, str], tuple[float, float]]:
+    """Return where the contributions stand, on the logarithm of euros; nothing and unknown left of the axis."""
+    paid = [log10(row["contribution"]) for row in rows if row["contribution"]]
+    low, high = (floor(min(paid)), max(paid)) if paid else (0, 0.0)
+    ticks = {float(power): _power(power) for power in range(low, ceil(high) + 1)} if paid else {}
+    strips = {0.0: "€ 0", None: UNKNOWN}
+    there = [value for value in strips if any(row["contribution"] == value for row in rows)]
+    place = {value: low - STEP * (n + 1) for n, value in enumerate(there)}
+    ticks |= {place[value]: strips[value] for value in there}
+    across = [log10(row["contribution"]) if row["contribution"] else place[row["contribution"]] for row in rows]
+    return across, ticks, (min(ticks) - 0.3, (high if paid else max(ticks)) + 0.3)
+
+
+def _power(power: int) -> str:
+    amount = 10**power
+    return f"€ {amount // 1_000_000} mln" if power >= 6 else money(amount)
+
+
+def _levels(rows: Sequence[Row], along: str) -> tuple[list[float], dict[float, str], tuple[float, float]]:
+    """Return where the levels stand: beside each other within a level, so that points do not hide each other."""
+    amounts, seen = Counter(_place(row, along) for row in rows), Counter[int]()
+    across = []
+    for row in rows:
+        place = _place(row, along)
+        seen[place] += 1
+        across.append(place - 0.35 + 0.7 * seen[place] / (amounts[place] + 1))
+    titles = {-1: UNKNOWN} if amounts[-1] else {}
+    ticks = {float(place): title for place, title in (titles | {n: level for level, n in LEVEL_PLACE.items()}).items()}
+    return across, ticks, (min(ticks) - 0.5, max(ticks) + 0.5)
+
+
+def _place(row: Row, along: str) -> int:
+    return LEVEL_PLACE.get(row[along], -1)
+
+
+def _height(row: Row, health: str, kader: Kader) -> float:
+    """Return where a score stands; below the scale where there is none."""
+    score: float | None = row[health]
+    return kader.scale.min - 0.45 * (kader.scale.max - kader.scale.min) / 4 if score is None else score
+
+
+def _pixels(values: Sequence[float], span: tuple[float, float]) -> list[float]:
+    """Return about where values stand on a wide screen, to see which names would lie over each other."""
+    return [(value - span[0]) / (span[1] - span[0]) for value in values]
+
+
+def _labels(
+    rows: Sequence[Row], named: Sequence[int], across: Sequence[float], up: Sequence[float]
+) -> dict[int, tuple[str, str]]:
+    """Return the names in the figure with their sides: the largest first, each where it lies over no other name.
+
+    A name that has no room on any side is left out; it is at the pointer and in the table.
+    """
+    taken: list[tuple[float, float, float, float]] = []
+    labels = {}
+    for n in named:
+        text = _short(rows[n]["short"])
+        for side in SIDES:
+            box = _box(across[n] * WIDE, up[n] * HIGH, 6.5 * len(text), side)
+            if all(box[2] < x or box[0] > right or box[3] < y or box[1] > top for x, y, right, top in taken):
+                taken.append(box)
+                labels[n] = plain(text), side
+                break
+    return labels
+
+
+def _box(x: float, y: float, width: float, side: str) -> tuple[float, float, float, float]:
+    """Return left, bottom, right and top of a name on a side of its point, in pixels."""
+    down, along = side.split()
+    left = {"right": x + 8, "left": x - 8 - width, "center": x - width / 2}[along]
+    bottom = {"middle": y - 7, "top": y + 7, "bottom": y - 21}[down]
+    return left, bottom, left + width, bottom + 14
+
+
+def _named(rows: Sequence[Row], along: str) -> list[int]:
+    """Return which rows are named in the figure: the largest of those with a cell that asks attention."""
+
+    def size(n: int) -> tuple[float, float]:
+        amount = rows[n]["contribution"] or 0.0
+        return (amount, 0.0) if along == "contribution" else (_place(rows[n], along), amount)
+
+    asking = [n for n, row in enumerate(rows) if row["attention"] and max(size(n)) > 0]
+    return sorted(asking, key=size, reverse=True)[:LABELS]
+
+
+def _points(
+    rows: Sequence[Row], chosen: Sequence[int], across: Sequence[float], labels: Mapping[int, tuple[str, str]],
+    health: str, kader: Kader, title: str, sign: str,
+) -> Figure:  # fmt: skip
+    some = [rows[n] for n in chosen]
+    return {
+        "type": "scatter",
+        "mode": "markers+text",
+        "name": plain(title),
+        "x": [across[n] for n in chosen],
+        "y": [_height(row, health, kader) for row in some],
+        "text": [labels[n][0] if n in labels else "" for n in chosen],
+        "textposition": [labels[n][1] if n in labels else SIDES[0] for n in chosen],
+        "cliponaxis": False,
+        "marker": {
+            "size": MARKER,
+            "symbol": sign,
+            "color": [palette.fill(row[health], kader) or "rgba(0,0,0,0)" for row in some],
+            "line": {"color": palette.BORDER, "width": 1.2},
+        },
+        "customdata": [[_hover(row, kader), tables.link(row["name"], row["collaboration"])["href"]] for row in some],
+        "hovertemplate": "%{customdata[0]}<extra></extra>",
+    }
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= LONGEST else f"{name[: LONGEST - 1].rstrip()}…"
+
+
+def _hover(row: Row, kader: Kader) -> str:
+    lines = [
+        f"<b>{plain(row['name'])}</b>",
+        f"bijdrage: {_amount(row)}",
+        f"belang: {row['importance'] or UNKNOWN}; risico: {row['risk_profile'] or UNKNOWN}",
+        f"laagste veld: {_lowest(row, kader)}",
+        f"totaal: {number(row['overall'])}",
+        *[f"vaarwater: {plain(kader.water_titles.get(row['water'], UNKNOWN))}"] * bool(kader.waters),
+    ]
+    return "<br>".join(lines)
+
+
+def _amount(row: Row) -> str:
+    return UNKNOWN if row["contribution"] is None else f"{money(row['contribution'])} per jaar"
+
+
+def _lowest(row: Row, kader: Kader) -> str:
+    if row["lowest_score"] is None:
+        return "geen score"
+    return f"{number(row['lowest_score'])}, {plain(kader.cell_short(row['lowest_cell']))}"
+
+
+def _layout(
+    ticks: Mapping[float, str], span: tuple[float, float], lows: bool, kader: Kader, along: str, large: float | None,
+    signs: bool,
+) -> Figure:  # fmt: skip
+    scale, quarter = kader.scale, (kader.scale.max - kader.scale.min) / 4
+    bottom = scale.min - (0.8 if lows else 0.25) * quarter
+    levels = [scale.min + n * quarter for n in range(5)]
+    named = dict(zip(levels, map(limit, levels), strict=True)) | (
+        {scale.min - 0.45 * quarter: "geen score"} if lows else {}
+    )
+    top = scale.max + 0.35 * quarter
+    split = log10(large) if along == "contribution" and large else LEVEL_PLACE[LEVELS[0]] - 0.5
+    shown_split = split if along != "contribution" or large else None
+    return layout(
+        HEIGHT,
+        margin={**AROUND, "t": 34, "b": 0},
+        dragmode="zoom",
+        hovermode="closest",
+        showlegend=signs,
+        legend={
+            "orientation": "h",
+            "y": 1.02,
+            "yanchor": "bottom",
+            "x": 0,
+            "itemclick": False,
+            "itemdoubleclick": False,
+        },
+        xaxis={"range": list(span), "tickvals": list(ticks), "ticktext": list(ticks.values()), "zeroline": False},
+        yaxis={"range": [bottom, top], "tickvals": list(named), "ticktext": list(named.values()), "zeroline": False},
+        shapes=_lines(shown_split, kader),
+        annotations=_quadrants(shown_split, span, (bottom, top), kader, along),
+    )
+
+
+def _border(kader: Kader) -> float | None:
+    """Return the score from where on nothing asks attention; None where the framework has no such bands."""
+    bands = kader.thresholds.bands
+    return next(
+        (band.start for before, band in pairwise(bands) if before.attention and not band.attention),
+        None,
+    )
+
+
+def _lines(split: float | None, kader: Kader) -> list[Figure]:
+    line = {"type": "line", "layer": "below", "line": {"color": palette.LINE, "width": 1, "dash": "dot"}}
+    border = _border(kader)
+    lines = [{**line, "x0": split, "x1": split, "yref": "paper", "y0": 0, "y1": 1}] * (split is not None)
+    return lines + [{**line, "xref": "paper", "x0": 0, "x1": 1, "y0": border, "y1": border}] * (border is not None)
+
+
+def quadrants(kader: Kader, along: str) -> dict[tuple[bool, bool], str]:
+    """Return the name of each quadrant by whether it is that of the large, and that of who asks attention."""
+    large, small = {
+        "contribution": ("Groot", "Kleiner"),
+        "importance": ("Hoog belang", "Lager belang"),
+        "risk_profile": ("Hoog risico", "Lager risico"),
+    }[along]
+    asks, not_asks = f"in {kader.attention_words}", f"niet in {kader.attention_words}"
+    return {
+        (big, low): f"{large if big else small}, {asks if low else not_asks}"
+        for big in (True, False)
+        for low in (True, False)
+    }
+
+
+def _quadrants(
+    split: float | None, span: tuple[float, float], height: tuple[float, float], kader: Kader, along: str
+) -> list[Figure]:
+    if split is None or _border(kader) is None:
+        return []
+    corners = {True: ("right", span[1]), False: ("left", span[0])}
+    return [
+        {
+            **dict(zip(("xanchor", "x"), corners[big], strict=True)),
+            **({"y": height[0], "yanchor": "bottom"} if low else {"y": height[1], "yanchor": "top"}),
+            "text": plain(text),
+            "showarrow": False,
+            "opacity": 0.75,
+            "font": {"size": 12},
+        }
+        for (big, low), text in quadrants(kader, along).items()
+    ]
+
+
+def table(rows: Sequence[Row], kader: Kader) -> TableData:
+    """Return the same rows as a table; the names are links."""
+    names = [
+        "Samenwerking",
+        "Bijdrage per jaar",
+        "Belang",
+        "Risico",
+        "Laagste",
+        "Veld",
+        "Totaal",
+        *["Vaarwater"] * bool(kader.waters),
+    ]
+    numbers = ("Bijdrage per jaar", "Totaal")
+    head: list[Shown] = [number_cell(name) if name in numbers else text_cell(name) for name in names]
+    body = [_line(row, kader) for row in rows]
+    return {"caption": "Bijdrage, belang, risico en scores per samenwerking", "head": [head], "body": body}
+
+
+def _line(row: Row, kader: Kader) -> list[Shown]:
+    lowest = tables.score(row["lowest_score"], kader)
+    cell = text_cell(kader.cell_short(row["lowest_cell"]) if row["lowest_cell"] else "")
+    levels = [text_cell(row[name] or UNKNOWN, "" if row[name] else "quiet") for name in ("importance", "risk_profile")]
+    amount = number_cell(money(row["contribution"])) if row["contribution"] is not None else number_cell(UNKNOWN)
+    total = number_cell(number(row["overall"]) if row["overall"] is not None else MISSING)
+    water = [tables.water(row["water"], kader)] * bool(kader.waters)
+    return [tables.link(row["name"], row["collaboration"]), amount, *levels, lowest, cell, total, *water]

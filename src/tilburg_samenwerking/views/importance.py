@@ -1,0 +1,195 @@
+"""Belang en gezondheid: what depends on each collaboration beside how it is doing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from tilburg_samenwerking.drawing import legend as legend_drawing
+from tilburg_samenwerking.drawing.document import (
+    Caption,
+    Chart,
+    DataTable,
+    Heading,
+    Legend,
+    Options,
+    Part,
+    Text,
+    Title,
+    only,
+)
+from tilburg_samenwerking.drawing.figures import importance as drawing
+from tilburg_samenwerking.formatting import count, plural
+from tilburg_samenwerking.kader import LEVELS, Kader
+from tilburg_samenwerking.portfolio import statistics
+from tilburg_samenwerking.portfolio.cache import cached
+from tilburg_samenwerking.portfolio.filters import Filters
+from tilburg_samenwerking.portfolio.money import contributions, heavy, money_of, smallest_of_largest
+from tilburg_samenwerking.portfolio.snapshot import Snapshot
+from tilburg_samenwerking.portfolio.state import State
+from tilburg_samenwerking.views import selection
+from tilburg_samenwerking.views.choice import Choice
+from tilburg_samenwerking.views.findings import counted_in_words
+
+PAGE = 50  # rows of the table on one page
+DRAWN = 300  # points in the figure: of two thousand a browser draws most of a second after every click
+ALONG = {"contribution": "Bijdrage", "importance": "Belang", "risk_profile": "Risico"}
+HEALTH = {"lowest_score": "Laagste veld", "overall": "Totaal"}
+WORDS = {"importance": "hoog belang", "risk_profile": "een hoog risico"}
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """The numbers of the page, each worked out when it is asked for."""
+
+    snapshot: Snapshot
+    filters: Filters
+    state: State
+
+    @cached_property
+    def whole(self) -> State:
+        """The portfolio on the date, whatever the filters choose of it: of that the largest contributions are."""
+        return self.snapshot.portfolio_on(self.filters.on, self.filters.viewpoint)
+
+    @cached_property
+    def large(self) -> float | None:
+        """From where on a contribution is one of the largest of the portfolio; None where nobody pays anything."""
+        return smallest_of_largest(contributions(self.whole))
+
+    @cached_property
+    def rows(self) -> list[dict[str, Any]]:
+        """A row per collaboration of the selection, from the largest contribution down; unknown comes last.
+
+        `collaboration` (slug), `name`, `short`, `contribution` (euros a year), `importance`, `risk_profile`, `water`,
+        `lowest_cell`, `lowest_score`, `overall`, `attention` (how many cells ask it), `high_risk` and `largest` (one of
+        the largest contributions of the portfolio). What is missing is None.
+        """
+        kader, weighing = self.snapshot.kader, heavy(self.whole)
+        amounts = contributions(self.state)
+        levels = {name: self.state.column(name).tolist() for name in ("importance", "risk_profile")}
+        asking = statistics.in_attention(self.state.score, kader).sum(axis=1).tolist()
+        places, short = self.state.rows["place"].tolist(), self.state.rows["short_name"].tolist()
+        matrix = statistics.matrix_rows(self.state, kader, range(len(self.state)))
+        order = np.argsort(-np.nan_to_num(amounts, nan=-1.0), kind="stable").tolist()
+        return [
+            {
+                "collaboration": matrix[n]["collaboration"],
+                "name": matrix[n]["name"],
+                "short": _known(short[n]) or matrix[n]["name"],
+                "contribution": _known(float(amounts[n])),
+                **{name: _known(values[n]) for name, values in levels.items()},
+                "water": _known(matrix[n]["water"]),
+                **{name: _known(matrix[n][name]) for name in ("lowest_cell", "lowest_score", "overall")},
+                "attention": asking[n],
+                "high_risk": places[n] in weighing.high_risk,
+                "largest": places[n] in weighing.largest,
+            }
+            for n in order
+        ]
+
+
+def _known(value: Any) -> Any:
+    return None if value is None or value != value else value
+
+
+@dataclass(frozen=True)
+class ImportanceView:
+    """What the page shows, from top to bottom."""
+
+    heading: Heading
+    choices: tuple[Part, ...]
+    finding: tuple[Part, ...]
+    figure: tuple[Part, ...]
+    table: tuple[Part, ...]
+
+
+@cached(entries=8)
+def numbers(snapshot: Snapshot, filters: Filters) -> Numbers:
+    """Return the numbers of the selection; made once, and the same for everyone who makes that choice."""
+    return Numbers(snapshot, filters, snapshot.selection(filters))
+
+
+@cached(entries=16)
+def view(snapshot: Snapshot, filters: Filters, choice: Choice) -> ImportanceView:
+    """Return the page, with the axes that are chosen."""
+    kader, of = snapshot.kader, numbers(snapshot, filters)
+    along = choice.options("as", "Van links naar rechts", ALONG, "contribution")
+    health = choice.options("hoogte", "Van onder naar boven", HEALTH, "lowest_score")
+    heading = selection.heading(snapshot, filters, "belang")
+    if heading.nothing:
+        return ImportanceView(heading, (), (), (), ())
+    words = in_words(of, along.chosen)
+    return ImportanceView(
+        heading=heading,
+        choices=(along, health),
+        finding=(Text(words),),
+        figure=_figure(of, along, health, words),
+        table=_table(of, choice, kader),
+    )
+
+
+def _figure(of: Numbers, along: Options, health: Options, words: str) -> tuple[Part, ...]:
+    kader = of.snapshot.kader
+    rows = largest_first(of.rows, along.chosen)[:DRAWN]
+    data = drawing.figure(rows, kader, along.chosen, health.chosen, of.large)
+    signs = " Het teken is het vaarwater." if kader.waters else ""
+    how = (
+        f"Elk punt is een samenwerking; klik erop voor haar pagina. De kleur is de score.{signs} Bij naam: de "
+        f"{drawing.LABELS} grootste met een veld in {kader.attention_words}. Sleep over een deel om het te vergroten, "
+        "dubbelklik voor het geheel."
+    )
+    if len(rows) < len(of.rows):
+        how = f"Getekend zijn de {count(len(rows))} grootste van {count(len(of.rows))}; alle staan in de tabel. {how}"
+    return Legend(legend_drawing.steps(kader)), Chart(data, words, "belang_gezondheid"), Caption(how)
+
+
+def largest_first(rows: Sequence[dict[str, Any]], along: str) -> list[dict[str, Any]]:
+    """Return rows from the largest down along an axis, those of one level by contribution; unknown comes last."""
+    if along == "contribution":
+        return list(rows)
+    level = {code: place for place, code in enumerate(LEVELS)}
+    return sorted(rows, key=lambda row: level.get(row[along], len(LEVELS)))
+
+
+def _table(of: Numbers, choice: Choice, kader: Kader) -> tuple[Part, ...]:
+    pager = choice.pager("bladzijde", len(of.rows), PAGE)
+    start = (pager.chosen - 1) * PAGE if pager else 0
+    table = DataTable(drawing.table(of.rows[start : start + PAGE], kader), "belang_tabel")
+    return only(Title("Dezelfde samenwerkingen als tabel"), pager, table)
+
+
+def in_words(of: Numbers, along: str) -> str:
+    """Return the finding: how many ask attention and what they contribute, and how many of the large among them."""
+    kader, rows = of.snapshot.kader, of.rows
+    if not any(row["lowest_score"] is not None for row in rows):
+        return "Geen van deze samenwerkingen heeft een score."
+    if not kader.attention_bands:
+        return "In dit kader vraagt geen enkele band aandacht."
+    amounts = contributions(of.state)
+    asking = np.asarray(statistics.in_attention(of.state.score, kader).any(axis=1))
+    counted = counted_in_words(money_of(amounts, asking), money_of(amounts))
+    words = [f"Een of meer velden in {kader.attention_words}: {counted}."]
+    weighing = sum((row["high_risk"] or row["largest"]) and row["attention"] > 0 for row in rows)
+    words.append(f"{_large(of, along)} Zwaar (hoog risico of grote bijdrage) wegen daarvan {count(weighing)}.")
+    return " ".join(words)
+
+
+def _large(of: Numbers, along: str) -> str:
+    """Return how many of the large ask attention; of money also of how many it is unknown."""
+    if along == "contribution":
+        large = [row for row in of.rows if row["largest"]]
+        if not any(row["contribution"] is not None for row in of.rows):
+            return "Van geen enkele samenwerking is de bijdrage bekend."
+        who = "bij de grootste bijdragen van het portfolio"
+    else:
+        large = [row for row in of.rows if row[along] == LEVELS[0]]
+        if not any(row[along] for row in of.rows):
+            return f"Van geen enkele samenwerking is {ALONG[along].lower()} bekend."
+        who = f"met {WORDS[along]}"
+    asking = sum(row["attention"] > 0 for row in large)
+    if not large:
+        return f"Er is geen samenwerking {who}."
+    verb = "vraagt" if asking == 1 else "vragen"
+    return f"Van de {plural(len(large), 'samenwerking', 'samenwerkingen')} {who} {verb} er {count(asking)} aandacht."
