@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Button
 
 from tests.snapshots import snapshot_of
 from tilburg_samenwerking.kader import Kader
@@ -111,3 +112,65 @@ def test_every_filter_of_the_list_has_its_widget(
 
     assert not app.exception
     assert (widget.label, widget.value, widget.options) == (field.label, [code], list(titles.values()))
+
+
+def clears(app: AppTest) -> Button:
+    """Return the button that clears the filters that are seen."""
+    return app.sidebar.button(key="filters_wissen")
+
+
+def taken_away(app: AppTest) -> list[str]:
+    """Return the words above a page that take a filter away; none where none is drawn."""
+    return [chip["words"] for chip in drawn(app, "gekozen_filters")["chips"]]
+
+
+def test_a_page_of_one_collaboration_keeps_what_does_nothing_there(open_page: Opener, demo_database: Path) -> None:
+    """It says so; its button clears only what is seen; back on Portfolio the phase holds."""
+    link = {"peildatum": ON, "fase": "implementeren", "perspectief": "ambtelijk"}
+    app = open_page("samenwerking", demo_database, samenwerking="fietsroute-lange-lijn", **link)
+
+    assert [one.value for one in app.sidebar.caption] == [
+        "Andere filters gelden op deze pagina niet. Ze blijven bewaard."
+    ]
+    assert clears(app).label == "Deze filters wissen"
+    assert taken_away(app) == ["perspectief ambtelijk"]
+
+    clears(app).click().run()
+
+    assert app.session_state["perspectief"] == "samen"
+    assert app.session_state["fase"] == ["implementeren"]
+
+    app.switch_page(PAGES["portfolio"]).run()
+
+    assert not app.sidebar.caption
+    assert clears(app).label == "Filters wissen"
+    assert taken_away(app) == ["fase Implementeren"]
+
+
+def test_a_page_without_a_selection_says_that_no_filter_holds(open_page: Opener, demo_database: Path) -> None:
+    """Inlezen shows nothing of what is chosen, and keeps it."""
+    app = open_page("inlezen", demo_database, peildatum=ON, fase="implementeren")
+
+    assert [one.value for one in app.sidebar.caption] == [
+        "Op deze pagina gelden geen filters. Wat u koos, blijft bewaard."
+    ]
+    assert app.session_state["fase"] == ["implementeren"]
+
+
+def test_where_one_collaboration_is_chosen_the_others_can_be_shown(open_page: Opener, demo_database: Path) -> None:
+    """Three have a high risk and are no verbonden partij; who is shown stands among them, and the choice is kept."""
+    link = {"peildatum": ON, "risicoprofiel": "hoog", "verbonden_partij": "nee"}
+    app = open_page("netwerktaken", demo_database, samenwerking="fietsroute-lange-lijn", **link)
+    few = app.selectbox(key="_samenwerking").options
+
+    assert (few[0], len(few)) == ("hele selectie", 6)
+    assert "Fietsroute Lange Lijn (buiten de selectie)" in few
+    assert few[-1] == "alle tonen (nog 32 buiten de selectie)"
+
+    app.selectbox(key="_samenwerking").set_value("*").run()
+    every = app.selectbox(key="_samenwerking")
+
+    assert not app.exception
+    assert (len(every.options), every.options[-1]) == (38, "alleen de selectie tonen")
+    assert every.value == "fietsroute-lange-lijn"
+    assert app.query_params["keuze_alle"] == "true"

@@ -30,3 +30,33 @@ def test_a_word_with_a_star_stands_for_all_that_are_like_it() -> None:
 def test_no_word_of_a_page_is_that_of_a_filter(page: Page) -> None:
     """A link has both."""
     assert not [key for key in (DATE_KEY, SINCE_KEY, VIEWPOINT_KEY, *FIELD) if page.has(key)]
+
+
+FEW = ("peildatum", "perspectief")
+COMPARING = ("peildatum", "vergelijk", "perspectief")
+
+
+@pytest.mark.parametrize(
+    ("page", "one", "keys"),
+    [
+        (Page(path="p", title="P", compares=True), False, (*COMPARING, *FIELD)),
+        (Page(path="p", title="P"), False, (*FEW, *FIELD)),
+        (Page(path="p", title="P", about="one"), True, FEW),
+        (Page(path="p", title="P", about="one", compares=True), True, COMPARING),
+        (Page(path="p", title="P", about="one", compares=True), False, FEW),
+        (Page(path="p", title="P", about="either", compares=True), False, (*COMPARING, *FIELD)),
+        (Page(path="p", title="P", about="either", compares=True), True, FEW),
+        (Page(path="p", title="P", about="either", beside=True), True, (*FEW, *FIELD)),
+        (Page(path="p", title="P", about="either", every_viewpoint=True), False, ("peildatum", *FIELD)),
+        (Page(path="p", title="P", about="either", every_viewpoint=True), True, FEW),
+        (Page(path="p", title="P", about="neither"), False, ()),
+    ],
+)
+def test_which_filters_act_follows_from_what_a_page_is_about(page: Page, one: bool, keys: tuple[str, ...]) -> None:
+    """The date to compare with only where something is compared with it; the fields only where there is a selection."""
+    assert page.acting(one=one) == keys
+
+
+def test_beside_the_portfolio_every_filter_of_it_acts() -> None:
+    """Without a date to compare with: the other side is the portfolio on the same date."""
+    assert PAGE["vergelijken"].acting(portfolio=True) == (*FEW, *FIELD)

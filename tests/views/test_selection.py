@@ -15,7 +15,7 @@ from tests.views.small import column, imported, parts_of, scored, table_of, word
 from tilburg_samenwerking import store
 from tilburg_samenwerking.drawing.document import Caption, Grid
 from tilburg_samenwerking.kader import Kader
-from tilburg_samenwerking.portfolio.filters import Filters
+from tilburg_samenwerking.portfolio.filters import FIELD, Choices, Filters
 from tilburg_samenwerking.portfolio.snapshot import Snapshot, open_snapshot
 from tilburg_samenwerking.views import (
     changes,
@@ -41,7 +41,7 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
 
 def test_the_heading_says_how_many_are_selected_and_on_which_dates(snapshot: Snapshot) -> None:
     """One of the three is in unquiet water; compared is with a year earlier when nothing else is chosen."""
-    heading = selection.heading(snapshot, Filters.of(on=ON, vaarwater=("onrustig",)), "Raster")
+    heading = selection.heading(snapshot, Filters.of(on=ON, vaarwater=("onrustig",)), "raster")
 
     assert heading.title == "Raster"
     assert heading.sentence == (
@@ -50,21 +50,102 @@ def test_the_heading_says_how_many_are_selected_and_on_which_dates(snapshot: Sna
     assert (heading.notes, heading.nothing) == ((), ())
 
 
+def test_a_page_that_compares_nothing_names_no_date_to_compare_with(snapshot: Snapshot) -> None:
+    """Kwetsbaarheid en potentieel shows one date."""
+    heading = selection.heading(snapshot, Filters.of(on=ON, vaarwater=("onrustig",)), "kwetsbaarheid")
+
+    assert heading.title == "Kwetsbaarheid en potentieel"
+    assert heading.sentence == ("1 van 3 samenwerkingen, stand op 30 juni 2026. Alle fasen, onrustig vaarwater.")
+
+
+POSSIBLE: Choices = {
+    **{key: {} for key in FIELD},
+    "fase": {"begin": "Begin", "eind": "Einde"},
+    "vaarwater": {"onrustig": "onrustig", "onbekend": "onbekend"},
+    "verbonden_partij": {"ja": "ja", "nee": "nee"},
+    "samenwerkingen": {code: code.upper() for code in "abcdefg"},
+    "perspectief": {"samen": "Samen", "ambtelijk": "Ambtelijk"},
+}
+CHOSEN = Filters.of(
+    ON,
+    since=date(2025, 12, 31),
+    viewpoint="ambtelijk",
+    fase=("begin", "eind"),
+    vaarwater=("onbekend",),
+    verbonden_partij=("nee",),
+)
+
+
+def test_each_choice_is_a_word_that_can_be_taken_away() -> None:
+    """In the words of the sentence, two of one filter apart; the reference date is none."""
+    every = selection.chosen_filters(CHOSEN, POSSIBLE, ("peildatum", "vergelijk", "perspectief", *FIELD))
+
+    assert [one.words for one in every] == [
+        "vergeleken met 31 december 2025",
+        "perspectief ambtelijk",
+        "fase Begin",
+        "fase Einde",
+        "onbekend vaarwater",
+        "geen verbonden partij",
+    ]
+    assert every[2].label == "Verwijder filter: fase Begin"
+    assert len({one.code for one in every}) == len(every)
+
+
+def test_what_does_nothing_on_a_page_is_no_word_there() -> None:
+    """On a page of one collaboration the viewpoint is left."""
+    words = [one.words for one in selection.chosen_filters(CHOSEN, POSSIBLE, ("peildatum", "perspectief"))]
+
+    assert words == ["perspectief ambtelijk"]
+    assert selection.chosen_filters(Filters(ON), POSSIBLE, ("peildatum", "vergelijk", "perspectief", *FIELD)) == ()
+
+
+def test_a_word_takes_away_its_own_choice_and_no_other() -> None:
+    """One by one, until only the reference date is left."""
+    filters = CHOSEN
+    left = []
+    for one in selection.chosen_filters(CHOSEN, POSSIBLE, ("vergelijk", "perspectief", *FIELD)):
+        filters = one.removed(filters)
+        left.append((filters.since is not None, filters.viewpoint, filters.codes))
+    water, party = ("vaarwater", ("onbekend",)), ("verbonden_partij", ("nee",))
+
+    assert left == [
+        (False, "ambtelijk", (("fase", ("begin", "eind")), water, party)),
+        (False, "samen", (("fase", ("begin", "eind")), water, party)),
+        (False, "samen", (("fase", ("eind",)), water, party)),
+        (False, "samen", (water, party)),
+        (False, "samen", (party,)),
+        (False, "samen", ()),
+    ]
+    assert filters == Filters(ON)
+
+
+def test_many_choices_of_one_filter_are_one_word() -> None:
+    """Five stand apart; seven are counted, and go together."""
+    five = selection.chosen_filters(Filters.of(ON, samenwerkingen=tuple("abcde")), POSSIBLE, FIELD)
+    seven = Filters.of(ON, samenwerkingen=tuple("abcdefg"), fase=("eind",))
+    (_phase, counted) = selection.chosen_filters(seven, POSSIBLE, FIELD)
+
+    assert [one.words for one in five] == [f"samenwerking {name}" for name in "ABCDE"]
+    assert counted.words == "7 samenwerkingen"
+    assert counted.removed(seven) == Filters.of(ON, fase=("eind",))
+
+
 def test_filters_that_fit_nothing_are_named(snapshot: Snapshot) -> None:
     """Bomenplan is in the last phase and in unquiet water: the two filters together leave nothing."""
     filters = Filters.of(on=ON, fase=("eind",), vaarwater=("rustig",))
-    heading = selection.heading(snapshot, filters, "Raster")
+    heading = selection.heading(snapshot, filters, "raster")
 
     assert words_of(heading.nothing) == [
         "Geen enkele samenwerking past bij deze filters (fase, vaarwater). "
-        "Wis een filter aan de linkerkant, of kies een andere peildatum."
+        "Wis een filter hierboven, of kies een andere peildatum."
     ]
 
 
 def test_a_date_before_all_of_them_says_so(tmp_path: Path) -> None:
     """The only collaboration began in 2020."""
     snapshot = imported(tmp_path, scored("2026-06-30", {"huis.doel.1": "7"}, start="2020-01-01"))
-    heading = selection.heading(snapshot, Filters(on=date(2019, 12, 31)), "Raster")
+    heading = selection.heading(snapshot, Filters(on=date(2019, 12, 31)), "raster")
 
     assert heading.sentence.startswith("0 van 0 samenwerkingen")
     assert words_of(heading.nothing) == ["Op deze peildatum liep er geen samenwerking. Kies een andere peildatum."]
@@ -73,7 +154,7 @@ def test_a_date_before_all_of_them_says_so(tmp_path: Path) -> None:
 def test_an_empty_database_says_how_to_begin(tmp_path: Path, small_kader: Kader) -> None:
     """There is nothing to filter, so another date would not help."""
     store.create(store.database_url(str(tmp_path / "leeg.db")), actor="toets")
-    heading = selection.heading(snapshot_of(tmp_path / "leeg.db", small_kader), Filters(on=ON), "Raster")
+    heading = selection.heading(snapshot_of(tmp_path / "leeg.db", small_kader), Filters(on=ON), "raster")
 
     assert heading.nothing == selection.nothing_yet()
     assert words_of(heading.nothing)[0] == "Er zijn nog geen samenwerkingen ingelezen."
@@ -84,7 +165,7 @@ def test_who_was_assessed_with_another_framework_is_in_and_the_page_says_what_la
     imported(tmp_path, scored("2026-06-30", {"huis.doel.1": "7"}))
     snapshot = open_snapshot(str(tmp_path / "klein.db"), KADERS / "kaal.toml")
     filters = Filters(on=ON)
-    heading = selection.heading(snapshot, filters, "Raster")
+    heading = selection.heading(snapshot, filters, "raster")
     (grid,) = parts_of(Grid, raster.view(snapshot, filters, Choice()).grid)
     cells = [cell for _title, row in grid.data["rows"] for cell in row if cell]
 
@@ -123,8 +204,8 @@ def test_when_all_are_in_the_picture_nothing_is_said(snapshot: Snapshot) -> None
 
 def test_what_the_framework_lacks_is_said_unless_there_is_nothing_at_all(snapshot: Snapshot) -> None:
     """An empty selection is the first thing to know."""
-    full = selection.heading(snapshot, Filters(on=ON), "Model")
-    empty = selection.heading(snapshot, Filters.of(on=ON, fase=("onbekend",)), "Model")
+    full = selection.heading(snapshot, Filters(on=ON), "model")
+    empty = selection.heading(snapshot, Filters.of(on=ON, fase=("onbekend",)), "model")
 
     assert selection.unless_lacking(full, True, "Dat is er niet.") == full
     assert words_of(selection.unless_lacking(full, False, "Dat is er niet.").nothing) == ["Dat is er niet."]

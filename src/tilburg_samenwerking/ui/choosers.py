@@ -8,7 +8,7 @@ import streamlit as st
 from tilburg_samenwerking.ui import data
 from tilburg_samenwerking.ui.frame import NothingToShow
 from tilburg_samenwerking.ui.links import (
-    asked_collaboration,
+    choice,
     choose_collaboration,
     fill_link,
     open_collaboration,
@@ -17,7 +17,7 @@ from tilburg_samenwerking.ui.links import (
 from tilburg_samenwerking.ui.parts import draw
 from tilburg_samenwerking.views import collaboration_choice
 from tilburg_samenwerking.views.choice import LEFT, RIGHT, ROUND
-from tilburg_samenwerking.views.collaboration_choice import CollaborationChoice
+from tilburg_samenwerking.views.collaboration_choice import ALL_KEY, OTHERS, CollaborationChoice
 from tilburg_samenwerking.views.dossier.steps import Ahead, AssessmentSteps, StepButton
 from tilburg_samenwerking.views.side_choices import ChosenSides, DayChoice, SideChoice
 
@@ -30,51 +30,62 @@ STEP = "_waardering"
 
 def collaboration_or_selection() -> str | None:
     """Return the collaboration that the link names, or None for the whole selection; both can be chosen."""
-    choice = collaboration_choice.or_the_selection(data.snapshot(), asked_collaboration())
-    _open(choice)
+    of = collaboration_choice.or_the_selection(data.snapshot(), data.filters(), choice())
+    _open(of)
     with st.container(key="keuze_samenwerking", horizontal=True, vertical_alignment="bottom"):
-        _collaborations(choice)
-    return choice.chosen or None
+        _collaborations(of)
+    return of.chosen or None
 
 
 def collaboration_or_list() -> CollaborationChoice:
     """Return the collaboration that the link names, or the list of all; another is chosen in `step_through`."""
-    choice = collaboration_choice.or_the_list(data.snapshot(), asked_collaboration())
-    _open(choice)
-    return choice
+    of = collaboration_choice.or_the_list(data.snapshot(), data.filters(), choice())
+    _open(of)
+    return of
 
 
-def _open(choice: CollaborationChoice) -> None:
-    draw(choice.unknown)
-    if choice.chosen:
-        open_collaboration(choice.chosen)
+def _open(of: CollaborationChoice) -> None:
+    draw(of.unknown)
+    if of.chosen:
+        open_collaboration(of.chosen)
 
 
-def _collaborations(choice: CollaborationChoice, label_visibility: Literal["visible", "collapsed"] = "visible") -> None:
+def _collaborations(of: CollaborationChoice, label_visibility: Literal["visible", "collapsed"] = "visible") -> None:
     # The link decides: after a step the choice follows it.
-    st.session_state[CHOSEN] = choice.chosen
+    st.session_state[CHOSEN] = of.chosen
     st.selectbox(
-        choice.label,
-        list(choice.titles),
-        format_func=choice.titles.__getitem__,
+        of.label,
+        list(of.titles),
+        format_func=of.titles.__getitem__,
         key=CHOSEN,
         label_visibility=label_visibility,
         width=340,
-        on_change=lambda: choose_collaboration(st.session_state[CHOSEN]),
+        on_change=_choose,
+        args=(CHOSEN, choose_collaboration),
     )
-    if choice.back:
-        st.button(choice.back, on_click=choose_collaboration, args=("",), type="tertiary", icon=":material/arrow_back:")
+    if of.back:
+        st.button(of.back, on_click=choose_collaboration, args=("",), type="tertiary", icon=":material/arrow_back:")
+
+
+def _choose(key: str, take: Callable[[str], None]) -> None:
+    """Take the collaboration that was chosen, or show those outside the selection too, or no longer."""
+    if st.session_state[key] != OTHERS:
+        take(st.session_state[key])
+    elif choice().is_on(ALL_KEY):
+        del st.query_params[ALL_KEY]
+    else:
+        st.query_params[ALL_KEY] = "true"
 
 
 # ---------------------------------------------------------------- an assessment
 
 
-def step_through(steps: AssessmentSteps | None, choice: CollaborationChoice) -> None:
+def step_through(steps: AssessmentSteps | None, of: CollaborationChoice) -> None:
     """Let another assessment be chosen, and another collaboration, and show the way to other pages."""
     with st.container(key="niet_op_papier_keuze", horizontal=True, vertical_alignment="center"):
         if steps is not None:
             _steps(steps)
-        _collaborations(choice, "collapsed")
+        _collaborations(of, "collapsed")
     if steps is not None:
         with st.container(key="niet_op_papier_verder", horizontal=True, vertical_alignment="center"):
             for ahead in steps.ahead:
@@ -128,17 +139,17 @@ def choose_sides(chosen: ChosenSides | None) -> None:
         raise NothingToShow
     left, right = st.columns(2, gap="large")
     with left:
-        _side(chosen.left, LEFT, "_links", _choose_left)
+        _side(chosen.left, LEFT, "_links", _take_left)
     if chosen.left.chosen is not None:
         open_collaboration(chosen.left.chosen)
     if chosen.right is None:
         raise NothingToShow
     with right:
-        _side(chosen.right, RIGHT, "_rechts", _choose_right)
+        _side(chosen.right, RIGHT, "_rechts", _take_right)
     fill_link(chosen.link)
 
 
-def _side(side: SideChoice, word: str, key: str, on_change: Callable[[], None]) -> None:
+def _side(side: SideChoice, word: str, key: str, take: Callable[[str], None]) -> None:
     draw(side.unknown)
     st.session_state[key] = side.chosen
     st.selectbox(
@@ -147,7 +158,8 @@ def _side(side: SideChoice, word: str, key: str, on_change: Callable[[], None]) 
         format_func=side.titles.__getitem__,
         placeholder=side.placeholder,
         key=key,
-        on_change=on_change,
+        on_change=_choose,
+        args=(key, take),
     )
     draw(side.notes)
     if side.days is not None:
@@ -167,17 +179,17 @@ def _day(days: DayChoice, word: str, key: str) -> None:
     )
 
 
-def _choose_left() -> None:
+def _take_left(slug: str) -> None:
     """Take another collaboration; what it was compared with goes too, where that was an assessment of its own."""
     before = st.query_params.get(LEFT, "").partition("@")[0]
     # The left side first, which makes the step: what is left behind keeps both.
-    _put(LEFT, st.session_state["_links"])
+    _put(LEFT, slug)
     if st.query_params.get(RIGHT, "").partition("@")[0] == before:
         st.query_params.pop(RIGHT, None)
 
 
-def _choose_right() -> None:
-    _put(RIGHT, st.session_state["_rechts"])
+def _take_right(word: str) -> None:
+    _put(RIGHT, word)
 
 
 def _put(key: str, word: str) -> None:

@@ -13,6 +13,7 @@ from tilburg_samenwerking.portfolio.cache import at_work
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.snapshot import Snapshot, framework, open_snapshot, settings
 from tilburg_samenwerking.views.pages import Page
+from tilburg_samenwerking.views.side_bar import SideBar
 
 RUN = "_run"
 
@@ -60,6 +61,17 @@ def filters() -> Filters:
     """Return what is chosen in the side bar; nothing where there is no database to choose of."""
     chosen: Filters = _once("filters", lambda: Filters(on=today()))
     return chosen
+
+
+def keep_side_bar(shown: SideBar) -> None:
+    """Keep which filters do something on the page of this run."""
+    st.session_state[RUN]["side_bar"] = shown
+
+
+def side_bar() -> SideBar:
+    """Return which filters do something on the page of this run; none where there is no database to choose of."""
+    shown: SideBar = _once("side_bar", SideBar)
+    return shown
 
 
 def _once(name: str, look_up: Callable[[], Any]) -> Any:

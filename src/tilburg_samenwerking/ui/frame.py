@@ -31,14 +31,17 @@ from tilburg_samenwerking.portfolio.filters import (
     filters_as_link,
     parse_filters,
 )
-from tilburg_samenwerking.ui import data
+from tilburg_samenwerking.ui import components, data
 from tilburg_samenwerking.ui.links import page_file
 from tilburg_samenwerking.views import messages, opened_link
 from tilburg_samenwerking.views.collaboration import WRONG as WRONG_LINK
 from tilburg_samenwerking.views.opened_link import OpenedLink
 from tilburg_samenwerking.views.pages import PAGES, WITHOUT_DATABASE, Page
+from tilburg_samenwerking.views.selection import ChosenFilter, chosen_filters
+from tilburg_samenwerking.views.side_bar import SideBar, side_bar_on
 
 OPENED_LINK = "_opened_link"
+CHOSEN, CLEAR, MORE = "gekozen_filters", "filters_wissen", "meer_filters"
 UNDERLINE = "border-radius: 0; box-shadow: 0 3px 0 var(--accent)"  # as frame.css does below a page
 WORDMARK = Path(__file__).parent / "woordmerk.svg"
 
@@ -109,8 +112,12 @@ def choose_filters() -> Filters:
 
     Values from a link come first, and unknown ones are kept to be told.
     """
-    possible = data.snapshot().choices()
+    snapshot = data.snapshot()
+    possible = snapshot.choices()
     _read_link(possible)
+    shown = side_bar_on(snapshot, data.page(), st.query_params)
+    data.keep_side_bar(shown)
+    _put_out_of_sight(shown)
     with st.sidebar:
         _date("Peildatum", DATE_KEY)
         _date("Vergelijk met", SINCE_KEY, help="Een datum voor de peildatum. Leeg: een jaar ervoor.")
@@ -121,10 +128,25 @@ def choose_filters() -> Filters:
         for field in _opened(of_assessment=False):
             _field(field, possible[field.key])
         _more(possible)
-        st.button("Filters wissen", on_click=_clear, type="tertiary", icon=":material/filter_alt_off:")
-    chosen = _chosen()
+        chosen = _chosen()
+        st.button(shown.clear(chosen), key=CLEAR, on_click=_clear, type="tertiary", icon=":material/filter_alt_off:")
+        if kept := shown.kept(chosen):
+            st.caption(kept)
     data.keep_filters(chosen)
     return chosen
+
+
+def _put_out_of_sight(shown: SideBar) -> None:
+    """Hide the filters that do nothing on this page, for the keyboard and a screen reader too.
+
+    They are drawn all the same, where they always stand: a widget that is not drawn loses what is chosen in it, and one
+    that goes to another container is built anew.
+    """
+    keys = [*shown.idle, *[CLEAR] * (not shown.acting)]
+    if all(field.key in shown.idle for field in FIELDS if not field.opened):
+        keys.append(MORE)
+    if keys:
+        st.html(f"<style>{', '.join(f'.st-key-{key}' for key in keys)} {{ display: none }}</style>")
 
 
 def _opened(*, of_assessment: bool) -> list[Field]:
@@ -149,7 +171,7 @@ def _more(possible: Choices) -> None:
         return
     chosen = sum(_is_chosen(field) for field in fields)
     # Its key keeps it open when the number changes.
-    with st.expander(f"Meer filters ({chosen} gekozen)" if chosen else "Meer filters", key="meer_filters"):
+    with st.expander(f"Meer filters ({chosen} gekozen)" if chosen else "Meer filters", key=MORE):
         for field in fields:
             _field(field, possible[field.key])
 
@@ -234,7 +256,28 @@ def _put(chosen: Filters) -> None:
 
 
 def _clear() -> None:
-    _put(Filters(on=today()))
+    """Clear what is seen, and nothing else."""
+    _put(data.side_bar().cleared(_chosen(), Filters(on=today())))
+
+
+def tell_chosen() -> None:
+    """Show what is chosen of the filters that do something on this page, each as a word that can be taken away."""
+    words = _chosen_words(data.filters())
+    if words:
+        components.chips([{"code": one.code, "words": one.words, "label": one.label} for one in words], CHOSEN, _remove)
+
+
+def _chosen_words(filters: Filters) -> tuple[ChosenFilter, ...]:
+    acting = data.side_bar().acting
+    return chosen_filters(filters, data.snapshot().choices(), acting) if acting else ()
+
+
+def _remove() -> None:
+    """Take away the choice that was clicked; the browser says which, so that is looked up."""
+    chosen, code = _chosen(), st.session_state[CHOSEN].removed
+    for one in _chosen_words(chosen):
+        if one.code == code:
+            _put(one.removed(chosen))
 
 
 def tell_unknown() -> None:

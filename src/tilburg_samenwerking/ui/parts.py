@@ -11,7 +11,7 @@ from tilburg_samenwerking.drawing.document import Heading, Part
 from tilburg_samenwerking.drawing.markdown import plain
 from tilburg_samenwerking.drawing.plotly_figure import as_data
 from tilburg_samenwerking.ui import components
-from tilburg_samenwerking.ui.frame import NothingToShow, tell_unknown, tell_unknown_word
+from tilburg_samenwerking.ui.frame import NothingToShow, tell_chosen, tell_unknown, tell_unknown_word
 from tilburg_samenwerking.ui.links import choose_cell, unfold
 
 NOTES: dict[str, Callable[..., Any]] = {
@@ -26,11 +26,12 @@ TITLES: dict[int, Callable[..., Any]] = {1: st.title, 2: st.header, 3: st.subhea
 def heading(of: Heading) -> None:
     """Draw the heading of a page; ends the page when it says why there is nothing to show.
 
-    It also tells what of the link does not count.
+    It also shows which filters are chosen, and tells what of the link does not count.
     """
     st.title(plain(of.title), anchor=False)
     if of.sentence:
         st.markdown(plain(of.sentence))
+    tell_chosen()
     tell_unknown()
     draw(*of.notes)
     end(of.nothing)

@@ -84,7 +84,7 @@ def view(snapshot: Snapshot, filters: Filters, choice: Choice) -> ChangesView:
     """Return the page: how many there are of each kind, then each kind that occurs."""
     of = numbers(snapshot, filters)
     return ChangesView(
-        heading=selection.heading(snapshot, filters, "Wat is veranderd"),
+        heading=selection.heading(snapshot, filters, "veranderd"),
         summary=_summary(of),
         kinds=_kinds(of, choice),
         explained=_explained(of),

@@ -8,11 +8,17 @@ import numpy as np
 import pandas as pd
 
 from tilburg_samenwerking.drawing.document import Note
-from tilburg_samenwerking.formatting import long_date
+from tilburg_samenwerking.formatting import count, long_date
+from tilburg_samenwerking.portfolio.cache import cached
+from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
+from tilburg_samenwerking.views.choice import COLLABORATION, Choice
 from tilburg_samenwerking.views.collaboration import collaboration_in_link
 
 WHOLE = ""  # stands for all of them among the slugs
+OTHERS = "*"  # stands for showing those outside the selection too, or no longer
+ALL_KEY = "keuze_alle"  # of the link, when they are shown
+OUTSIDE, ONLY_SELECTION = "buiten de selectie", "alleen de selectie tonen"
 
 
 @dataclass(frozen=True)
@@ -31,34 +37,55 @@ class CollaborationChoice:
     back: str | None = None
 
 
-def or_the_selection(snapshot: Snapshot, word: str | None) -> CollaborationChoice:
+def or_the_selection(snapshot: Snapshot, filters: Filters, choice: Choice) -> CollaborationChoice:
     """Return the choice of one collaboration or the whole selection, which it is without a word."""
-    return _or_all(snapshot, word, "hele selectie", "Naar de hele selectie")
+    return _or_all(snapshot, filters, choice, "hele selectie", "Naar de hele selectie")
 
 
-def or_the_list(snapshot: Snapshot, word: str | None) -> CollaborationChoice:
+def or_the_list(snapshot: Snapshot, filters: Filters, choice: Choice) -> CollaborationChoice:
     """Return the choice of one collaboration or the list of all, which it is without a word."""
-    return _or_all(snapshot, word, "lijst van samenwerkingen", "Naar de lijst")
+    return _or_all(snapshot, filters, choice, "lijst van samenwerkingen", "Naar de lijst")
 
 
-def _or_all(snapshot: Snapshot, word: str | None, whole: str, back: str) -> CollaborationChoice:
-    slug, unknown = collaboration_in_link(snapshot, word)
-    titles = {WHOLE: whole} | names(snapshot)
+def _or_all(snapshot: Snapshot, filters: Filters, choice: Choice, whole: str, back: str) -> CollaborationChoice:
+    slug, unknown = collaboration_in_link(snapshot, choice.word(COLLABORATION))
+    titles = {WHOLE: whole} | offered(snapshot, filters, choice, slug)
     return CollaborationChoice(
         "Samenwerking", titles, slug or WHOLE, unknown, placeholder=None, back=back if slug else None
     )
+
+
+def offered(snapshot: Snapshot, filters: Filters, choice: Choice, *chosen: str | None) -> dict[str, str]:
+    """Return the names that can be chosen, by slug: those in the selection first, and last the way to the others.
+
+    Of the others those that are chosen stand among them too; each says that it is outside the selection, and what has
+    ended by the date or is archived says that.
+    """
+    inside, others = _parted(snapshot, filters)
+    every = choice.is_on(ALL_KEY)
+    shown = {slug: title for slug, title in others.items() if every or slug in chosen}
+    left = len(others) - len(shown)
+    more = f"alle tonen (nog {count(left)} {OUTSIDE})" if left else ONLY_SELECTION if every and others else ""
+    return inside | shown | ({OTHERS: more} if more else {})
+
+
+@cached(entries=16)
+def _parted(snapshot: Snapshot, filters: Filters) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the names of those in the selection by slug, and of the others with why they are not."""
+    selected, standings = set(snapshot.selection(filters).rows["collaboration"]), standings_on(snapshot, filters.on)
+    titles = names(snapshot)
+    inside = {slug: name for slug, name in titles.items() if slug in selected}
+    return inside, {
+        slug: f"{name} ({', '.join([*filter(None, [standings.get(slug)]), OUTSIDE])})"
+        for slug, name in titles.items()
+        if slug not in selected
+    }
 
 
 def names(snapshot: Snapshot) -> dict[str, str]:
     """Return the names of all collaborations by slug."""
     who = snapshot.collaborations
     return dict(zip(who["slug"], who["name"], strict=True))
-
-
-def names_on(snapshot: Snapshot, on: date) -> dict[str, str]:
-    """Return the names of all collaborations by slug, with what has ended by a date or is archived said."""
-    titles = names(snapshot)
-    return titles | {slug: f"{titles[slug]} ({standing})" for slug, standing in standings_on(snapshot, on).items()}
 
 
 def standings_on(snapshot: Snapshot, on: date) -> dict[str, str]:

@@ -301,7 +301,7 @@ def how_to_read(kader: Kader) -> str:
 
 
 def _of_portfolio(of: PortfolioNumbers) -> DevelopmentView:
-    heading = selection.heading(of.snapshot, of.filters, "Ontwikkeling")
+    heading = selection.heading(of.snapshot, of.filters, "ontwikkeling")
     if heading.nothing:
         return DevelopmentView(heading)
     return DevelopmentView(heading, course=_bands(of), details=_transitions(of))

@@ -118,7 +118,7 @@ def view(snapshot: Snapshot, filters: Filters, choice: Choice) -> ImportanceView
     kader, of = snapshot.kader, numbers(snapshot, filters)
     along = choice.options("as", "Van links naar rechts", ALONG, "contribution")
     health = choice.options("hoogte", "Van onder naar boven", HEALTH, "lowest_score")
-    heading = selection.heading(snapshot, filters, "Belang en gezondheid")
+    heading = selection.heading(snapshot, filters, "belang")
     if heading.nothing:
         return ImportanceView(heading, (), (), (), ())
     words = in_words(of, along.chosen)

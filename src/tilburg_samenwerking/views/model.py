@@ -88,7 +88,7 @@ def view(snapshot: Snapshot, filters: Filters, choice: Choice) -> ModelView:
         slug = chosen_slug(snapshot, choice)
         heading, parts = heading_of_one(snapshot, slug, filters, "Tilburgs model"), _of_one(numbers, slug)
     else:
-        heading = selection.heading(snapshot, filters, "Tilburgs model")
+        heading = selection.heading(snapshot, filters, "model")
         parts = tuple(part for of in numbers for part in _section(of, choice))
     return ModelView(
         heading=selection.unless_lacking(

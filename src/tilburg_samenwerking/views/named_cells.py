@@ -64,7 +64,7 @@ class NamedCellsView:
 def view(snapshot: Snapshot, filters: Filters, choice: Choice) -> NamedCellsView:
     """Return the page: the grid with how often each cell is named, and who named the open one."""
     kader = snapshot.kader
-    heading = selection.heading(snapshot, filters, "Kwetsbaarheid en potentieel")
+    heading = selection.heading(snapshot, filters, "kwetsbaarheid")
     items = sections.cell_items(kader)
     of, cell = Numbers(snapshot, filters, snapshot.selection(filters)), cell_of(choice, kader.cell)
     return NamedCellsView(

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import Literal
 
+from tilburg_samenwerking.portfolio.filters import DATE_KEY, FIELD, SINCE_KEY, VIEWPOINT_KEY
 from tilburg_samenwerking.views.choice import CELL, COLLABORATION, LEFT, RIGHT, ROUND
 
 
@@ -14,7 +15,8 @@ class Page:
     `path` is its name in a link and its file in `pages/`, `group` where it stands in the menu. `words` are the keys of
     its link beside the filters; one with `*` stands for all that are like it. `about` says what it shows: the selection
     of the portfolio, one collaboration, either (a collaboration when its link names one), or neither. `compares`: it
-    shows something since the comparison date.
+    shows something since the comparison date. `beside`: its one collaboration stands beside the selection.
+    `every_viewpoint`: of the selection it shows all of them, whichever is chosen.
     """
 
     path: str
@@ -22,11 +24,27 @@ class Page:
     group: str = ""
     about: Literal["selection", "one", "either", "neither"] = "selection"
     compares: bool = False
+    beside: bool = False
+    every_viewpoint: bool = False
     words: tuple[str, ...] = ()
 
     def has(self, key: str) -> bool:
         """Return whether a key of a link counts on this page, beside the filters."""
         return any(fnmatchcase(key, word) for word in self.words)
+
+    def acting(self, *, one: bool = False, portfolio: bool = False) -> tuple[str, ...]:
+        """Return the keys of the filters that do something on it, in the order of the side bar.
+
+        `one`: its link names a collaboration; `portfolio`: that is compared with the portfolio.
+        """
+        if self.about == "neither":
+            return ()
+        whole = self.about == "selection" or (self.about == "either" and not one)
+        # The list of all collaborations does not compare, nor does a course through time, which shows every date.
+        compares = self.compares and (whole or (self.about == "one" and one))
+        viewpoint = not (self.every_viewpoint and whole)
+        fields = tuple(FIELD) if whole or self.beside or portfolio else ()
+        return (DATE_KEY, *[SINCE_KEY] * compares, *[VIEWPOINT_KEY] * viewpoint, *fields)
 
 
 DEEPER, UPKEEP = "Verdieping", "Beheer"
@@ -53,6 +71,7 @@ PAGES = (
             "teksten_open_*",
             "antwoorden_open_*",
             "antwoorden_alle",
+            "keuze_alle",
             "zoek",
             "bladzijde",
         ),
@@ -63,20 +82,21 @@ PAGES = (
         group=DEEPER,
         about="either",
         compares=True,
-        words=(COLLABORATION,),
+        words=(COLLABORATION, "keuze_alle"),
     ),
     Page(
         path="vergelijken",
         title="Vergelijken",
         group=DEEPER,
         about="one",
-        words=(COLLABORATION, LEFT, RIGHT, "verschillen", "vragen_alle"),
+        words=(COLLABORATION, LEFT, RIGHT, "keuze_alle", "verschillen", "vragen_alle"),
     ),
     Page(
         path="perspectieven",
         title="Bestuurlijk en ambtelijk",
         group=DEEPER,
         about="either",
+        every_viewpoint=True,
         words=(COLLABORATION, CELL, "*_alle"),
     ),
     Page(path="kwetsbaarheid", title="Kwetsbaarheid en potentieel", group=DEEPER, words=(CELL, "*_alle")),
@@ -86,14 +106,16 @@ PAGES = (
         group=DEEPER,
         about="either",
         compares=True,
-        words=(COLLABORATION,),
+        beside=True,
+        words=(COLLABORATION, "keuze_alle"),
     ),
     Page(
         path="model",
         title="Tilburgs model",
         group=DEEPER,
         about="either",
-        words=(COLLABORATION, "volgorde_*", "bladzijde_*"),
+        beside=True,
+        words=(COLLABORATION, "keuze_alle", "volgorde_*", "bladzijde_*"),
     ),
     Page(path="inlezen", title="Inlezen", group=UPKEEP, about="neither"),
     Page(path="kader", title="Kader", group=UPKEEP),

@@ -148,7 +148,7 @@ def view(snapshot: Snapshot, filters: Filters, choice: Choice) -> PortfolioView:
     """Return the page, its matrix in the order and on the page that is chosen."""
     kader, of = snapshot.kader, numbers(snapshot, filters)
     return PortfolioView(
-        heading=selection.heading(snapshot, filters, "Portfolio"),
+        heading=selection.heading(snapshot, filters, "portfolio"),
         figures=KeyFigures(figures_in_words(of.figures, of.movement, filters, kader), "kerncijfers"),
         money=tuple(map(Text, attention_in_money(of.figures, kader))),
         attention=_attention(of, choice),

@@ -121,7 +121,7 @@ def view(snapshot: Snapshot, filters: Filters, choice: Choice) -> RasterView:
     measure = choice.options("maat", "Maat", grid_drawing.measures(kader), "score", shows_label=False)
     cell = cell_of(choice, kader.cell)
     return RasterView(
-        heading=selection.heading(snapshot, filters, "Raster"),
+        heading=selection.heading(snapshot, filters, "raster"),
         measure=measure,
         legend=Legend(legend_drawing.steps(kader)) if measure.chosen == "score" else None,
         grid=only(unknown_cell(choice, kader.cell), *_grid(of, measure.chosen, cell)),

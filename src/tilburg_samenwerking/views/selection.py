@@ -1,33 +1,97 @@
 """What every page of the portfolio begins with: its title, what is selected, of which framework, why nothing."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from tilburg_samenwerking.drawing.document import Caption, Heading, Markdown, Note, Part, Text
 from tilburg_samenwerking.drawing.tables import TRANSLATED, UNREAD
 from tilburg_samenwerking.formatting import count, listed, long_date, out_of
-from tilburg_samenwerking.portfolio.filters import FIELD, Filters, filters_in_words
+from tilburg_samenwerking.kader import SAMEN
+from tilburg_samenwerking.portfolio.filters import (
+    FIELD,
+    SINCE_KEY,
+    VIEWPOINT_KEY,
+    Choices,
+    Field,
+    Filters,
+    filters_in_words,
+)
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.portfolio.state import State, older_versions
+from tilburg_samenwerking.views.pages import PAGE
 
 TO_DO = "Maak een overgang (samenwerking kader diff toont de verschillen), of waardeer opnieuw."
+MANY = 6  # choices of one filter from which on they are one word
 
 
-def heading(snapshot: Snapshot, filters: Filters, title: str) -> Heading:
-    """Return the heading of a page about the selection."""
-    state = snapshot.selection(filters)
+@dataclass(frozen=True)
+class ChosenFilter:
+    """A choice as a word that can be taken away: the key of its filter, and the codes that then go."""
+
+    key: str
+    codes: tuple[str, ...]
+    words: str
+
+    @property
+    def label(self) -> str:
+        """What a click on it does."""
+        return f"Verwijder filter: {self.words}"
+
+    @property
+    def code(self) -> str:
+        """What tells it from the others."""
+        return f"{self.key}={','.join(self.codes)}"
+
+    def removed(self, filters: Filters) -> Filters:
+        """Return the filters without this choice."""
+        if self.key == SINCE_KEY:
+            return replace(filters, since=None)
+        if self.key == VIEWPOINT_KEY:
+            return replace(filters, viewpoint=SAMEN)
+        return filters.choosing(**{self.key: [code for code in filters.chosen(self.key) if code not in self.codes]})
+
+
+def chosen_filters(filters: Filters, possible: Choices, acting: Iterable[str]) -> tuple[ChosenFilter, ...]:
+    """Return what is chosen of the filters that do something on a page, a word each, in the order of these keys."""
+    return tuple(chosen for key in acting for chosen in _chosen_of(filters, possible, key))
+
+
+def _chosen_of(filters: Filters, possible: Choices, key: str) -> list[ChosenFilter]:
+    if key == SINCE_KEY:
+        since = filters.since
+        return [ChosenFilter(key, (), f"vergeleken met {long_date(since)}")] if since else []
+    if key == VIEWPOINT_KEY:
+        code = filters.viewpoint
+        words = f"perspectief {possible[key].get(code, code).lower()}"
+        return [] if code == SAMEN else [ChosenFilter(key, (code,), words)]
+    return _chosen_of_field(FIELD[key], filters.chosen(key), possible) if key in FIELD else []
+
+
+def _chosen_of_field(field: Field, codes: tuple[str, ...], possible: Choices) -> list[ChosenFilter]:
+    if len(codes) >= MANY:
+        return [ChosenFilter(field.key, codes, f"{count(len(codes))} {field.more}")]
+    titles = possible[field.key]
+    every = list(titles.values())
+    return [ChosenFilter(field.key, (code,), field.words(field, [titles.get(code, code)], every)) for code in codes]
+
+
+def heading(snapshot: Snapshot, filters: Filters, path: str) -> Heading:
+    """Return the heading of the page with this path, about the selection."""
+    page, state = PAGE[path], snapshot.selection(filters)
     return Heading(
-        title=title,
-        sentence=sentence(snapshot, filters, len(state), state.out_of),
+        title=page.title,
+        sentence=sentence(snapshot, filters, len(state), state.out_of, page.acting()),
         notes=about_frameworks(snapshot, state),
         nothing=nothing_selected(snapshot, filters, state),
     )
 
 
-def sentence(snapshot: Snapshot, filters: Filters, selected: int, out_of: int) -> str:
-    """Return what is on screen as a sentence."""
-    dates = f"stand op {long_date(filters.on)}, vergeleken met {long_date(filters.compared_on)}"
-    return f"{selected} van {out_of} samenwerkingen, {dates}. {filters_in_words(filters, snapshot.choices())}"
+def sentence(snapshot: Snapshot, filters: Filters, selected: int, out_of: int, acting: Collection[str]) -> str:
+    """Return what is on screen as a sentence: date, viewpoint and filters as far as their keys are among these."""
+    dates = f"stand op {long_date(filters.on)}"
+    dates += f", vergeleken met {long_date(filters.compared_on)}" if SINCE_KEY in acting else ""
+    seen = filters if VIEWPOINT_KEY in acting else replace(filters, viewpoint=SAMEN)
+    return f"{selected} van {out_of} samenwerkingen, {dates}. {filters_in_words(seen, snapshot.choices())}"
 
 
 def about_frameworks(snapshot: Snapshot, state: State) -> tuple[Note, ...]:
@@ -71,7 +135,7 @@ def nothing_selected(snapshot: Snapshot, filters: Filters, state: State) -> tupl
         return (
             Note(
                 f"Geen enkele samenwerking past bij deze filters ({chosen}). "
-                "Wis een filter aan de linkerkant, of kies een andere peildatum.",
+                "Wis een filter hierboven, of kies een andere peildatum.",
                 ":material/filter_alt:",
             ),
         )

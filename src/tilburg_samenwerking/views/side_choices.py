@@ -17,7 +17,7 @@ from tilburg_samenwerking.portfolio.sides import PORTFOLIO, Sides, means_portfol
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.views.choice import COLLABORATION, LEFT, RIGHT, Choice
 from tilburg_samenwerking.views.collaboration import collaboration_in_link
-from tilburg_samenwerking.views.collaboration_choice import CollaborationChoice, names_on
+from tilburg_samenwerking.views.collaboration_choice import CollaborationChoice, names, offered
 
 LEFT_LABEL, RIGHT_LABEL = "Samenwerking", "Vergeleken met"
 
@@ -69,11 +69,10 @@ class ChosenSides:
 
 def chosen_sides(snapshot: Snapshot, filters: Filters, choice: Choice) -> ChosenSides:
     """Return the two sides that are chosen; by default the last assessment and the one before it."""
-    names = names_on(snapshot, filters.on)
-    left, row = _left(snapshot, filters, choice, names)
+    left, row = _left(snapshot, filters, choice)
     if left.chosen is None or row is None:
         return ChosenSides(left)
-    right, sides = _right(snapshot, filters, choice, names, left.chosen, row)
+    right, sides = _right(snapshot, filters, choice, left.chosen, row)
     return ChosenSides(left, right, sides)
 
 
@@ -82,39 +81,41 @@ def iso_day(row: RoundRow) -> str:
     return str(pd.Timestamp(row["on"]).date().isoformat())
 
 
-def _left(
-    snapshot: Snapshot, filters: Filters, choice: Choice, names: Mapping[str, str]
-) -> tuple[SideChoice, RoundRow | None]:
+def _left(snapshot: Snapshot, filters: Filters, choice: Choice) -> tuple[SideChoice, RoundRow | None]:
     word, _at, day = (choice.word(LEFT) or choice.word(COLLABORATION) or "").partition("@")
     slug, unknown = collaboration_in_link(snapshot, word, LEFT)
+    titles = offered(snapshot, filters, choice, slug)
     if slug is None:
         ask = Note("Kies een samenwerking om te vergelijken.", ":material/compare_arrows:")
-        return SideChoice(LEFT_LABEL, names, None, unknown, notes=(ask,)), None
+        return SideChoice(LEFT_LABEL, titles, None, unknown, notes=(ask,)), None
     rounds = collaboration_rounds(snapshot, slug, filters.viewpoint)
-    row, notes = _round(rounds, day, filters.on, names[slug])
+    row, notes = _round(rounds, day, filters.on, names(snapshot)[slug])
     days = _days(slug, rounds["on"], row, "er is geen waardering")
-    return SideChoice(LEFT_LABEL, names, slug, unknown, notes=notes, days=days), row
+    return SideChoice(LEFT_LABEL, titles, slug, unknown, notes=notes, days=days), row
 
 
-def _right(
-    snapshot: Snapshot, filters: Filters, choice: Choice, names: Mapping[str, str], slug: str, row: RoundRow
-) -> tuple[SideChoice, Sides]:
+def _right(snapshot: Snapshot, filters: Filters, choice: Choice, slug: str, row: RoundRow) -> tuple[SideChoice, Sides]:
     word, _at, day = (choice.word(RIGHT) or slug).partition("@")
-    titles = {slug: "zichzelf, op een andere datum", PORTFOLIO: "de portfolio, zoals gefilterd"}
-    titles |= {code: name for code, name in names.items() if code != slug}
+    first = {slug: "zichzelf, op een andere datum", PORTFOLIO: "de portfolio, zoals gefilterd"}
     if means_portfolio(word, snapshot.panel(SAMEN)):
+        titles = first | _without(slug, offered(snapshot, filters, choice, slug))
         return SideChoice(RIGHT_LABEL, titles, PORTFOLIO, placeholder=None), Sides(slug, row, None, None)
     known, unknown = collaboration_in_link(snapshot, word, RIGHT, {LEFT: f"{slug}@{iso_day(row)}"})
     other = known or slug
+    titles = first | _without(slug, offered(snapshot, filters, choice, slug, other))
     rounds = collaboration_rounds(snapshot, other, filters.viewpoint)
     # The same assessment on both sides says nothing, so then too it is the one before.
-    against, notes = _round(rounds, day, filters.on, names[other]) if day or other != slug else (row, ())
+    against, notes = _round(rounds, day, filters.on, names(snapshot)[other]) if day or other != slug else (row, ())
     if other == slug and against is not None and iso_day(against) == iso_day(row):
         against = _earlier(rounds, row)
     possible = rounds["on"] if other != slug else rounds.loc[rounds["on"] != row["on"], "on"]
     days = _days(other, possible, against, "er is geen andere waardering")
     side = SideChoice(RIGHT_LABEL, titles, other, unknown, placeholder=None, notes=notes, days=days)
     return side, Sides(slug, row, other, against)
+
+
+def _without(slug: str, titles: Mapping[str, str]) -> dict[str, str]:
+    return {code: title for code, title in titles.items() if code != slug}
 
 
 def _round(rounds: pd.DataFrame, word: str, until: date, name: str) -> tuple[RoundRow | None, tuple[Note, ...]]:

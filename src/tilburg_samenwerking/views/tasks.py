@@ -113,7 +113,7 @@ def view(snapshot: Snapshot, filters: Filters, choice: Choice) -> TasksView:
         slug = chosen_slug(snapshot, choice)
         heading, parts = heading_of_one(snapshot, slug, filters, "netwerktaken"), of_one(snapshot, filters, slug)
     else:
-        heading = selection.heading(snapshot, filters, "Netwerktaken")
+        heading = selection.heading(snapshot, filters, "netwerktaken")
         parts = tuple(part for section in scored for part in _section(numbers(snapshot, filters, section.code)))
     return TasksView(
         heading=selection.unless_lacking(

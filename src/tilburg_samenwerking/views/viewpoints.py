@@ -75,7 +75,7 @@ def view(snapshot: Snapshot, filters: Filters, choice: Choice) -> ViewpointsView
     kader, state = snapshot.kader, snapshot.selection(filters)
     cell = cell_of(choice, kader.cell)
     return ViewpointsView(
-        heading=selection.heading(snapshot, filters, "Bestuurlijk en ambtelijk"),
+        heading=selection.heading(snapshot, filters, "perspectieven"),
         grid=_grid(snapshot, state, choice),
         cell=_cell(snapshot, state, cell, choice) if cell and kader.gap else (),
         shared_views=_shared_views(snapshot, filters, state, choice),

@@ -1,4 +1,4 @@
-"""The screen's own components: a table, the grid, a chart, small multiples, a legend. Registered once.
+"""The screen's own components: a table, the grid, a chart, small multiples, words to take away. Registered once.
 
 Each is a script of some lines beside this file that draws plain data and sets everything as text, so that no name can
 become markup; a chart is drawn by Plotly, and `charts.plain` sees to it.
@@ -24,6 +24,7 @@ _TABLE = _component("table", '<div class="scroll" role="region" tabindex="0"><ta
 _GRID = _component("grid", '<div role="figure"><table></table></div>')
 # Plotly puts its style in the page, from where it does not reach into a shadow root.
 _CHART = _component("chart", '<div class="chart" role="figure"></div>', isolate_styles=False)
+_CHIPS = _component("chips", "<ul></ul>")
 # What sends nothing back is one component: what it draws is in its data.
 _STILL = _component("still", '<div class="still"></div>')
 
@@ -44,6 +45,11 @@ def grid(
     """Draw a `grid.GridData`; `alt` says its finding. With `on_chosen` its cells can be opened."""
     shown = {**data, "alt": alt, "open": on_chosen is not None, "chosen": chosen}
     _GRID(data=shown, key=key, on_chosen_change=on_chosen or _nothing)
+
+
+def chips(words: list[Mapping[str, str]], key: str, on_removed: Callable[[], None]) -> None:
+    """Draw words that can be taken away, each with a `code`, its `words` and a `label` that says what a click does."""
+    _CHIPS(data={"chips": words}, key=key, on_removed_change=on_removed)
 
 
 def chart(figure: Mapping[str, Any], alt: str, key: str) -> None:
