@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from tests.files import TEST_DATA, answer
 from tilburg_samenwerking.intake import layout
 from tilburg_samenwerking.intake.check import COLUMNS
-from tilburg_samenwerking.intake.header import SUBJECT
+from tilburg_samenwerking.intake.header import REPLIES, SUBJECT
 from tilburg_samenwerking.intake.importing import read_answers_file
 from tilburg_samenwerking.intake.layout import SheetRows, Unread, rows_of
-from tilburg_samenwerking.intake.sheets import FORM_HEAD, Area, Mark, Sheet
+from tilburg_samenwerking.intake.sheets import FORM_HEAD, Area, Mark, Sheet, letters
 from tilburg_samenwerking.kader import Kader
 
 HEADER = list(answer())
@@ -202,12 +202,59 @@ def test_the_same_column_twice_is_read_once(small_kader: Kader) -> None:
         assert [one.reason for one in taken.reading.unused] == [layout.SAME]
 
 
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    column=st.sampled_from([*HEADER, "status", "programma"]),
+    again=st.sampled_from(["", "upper", "cijfer"]),
+    cells=st.lists(st.sampled_from(["x ", " x", "xx", "xy"]), min_size=1, max_size=4),
+)
+def test_of_a_column_that_stands_there_twice_nothing_is_lost(
+    small_kader: Kader, column: str, again: str, cells: list[str]
+) -> None:
+    """On each row what one of the two says; what differs is refused, and a column is told as what it is."""
+    column = "score" if again == "cijfer" else column
+    title = again if again == "cijfer" else column.upper() if again else column
+    head = [*(one for one in HEADER if one != column), column, title]
+    others = [text for one, text in answer(toelichting="goed").items() if one != column]
+    part = read(small_kader, [head, *([*others, *two] for two in cells)])
+    wanted = [(number, two[1]) for number, two in enumerate(cells, start=2) if two == "xy"]
+
+    assert part.columns[column] == ["x"] * len(cells)
+    if title != "cijfer" or " x" in cells:
+        assert [(one.row, one.value) for one in part.problems] == wanted[:1]
+        assert (len(head) in [one.place for one in part.reading.used]) == (" x" in cells)
+
+
+def test_what_is_filled_in_from_a_second_column_keeps_its_mark(small_kader: Kader) -> None:
+    """An error there is an error of the column that is read."""
+    rows = [[*HEADER, "Score"], [*line(), ""], [*line(vraag="huis.doel.2", score=""), "#N/A"]]
+    part = read(small_kader, rows, marks={(3, 9): Mark.ERROR})
+
+    assert part.columns["score"] == ["7", "#N/A"]
+    assert part.marks == {(1, "score"): Mark.ERROR}
+
+
 def test_the_same_column_twice_with_other_content_is_refused(small_kader: Kader) -> None:
     """Both places are named, at the first row that differs."""
     (problem,) = read(small_kader, [[*HEADER, "Score"], [*line(), "7"], [*line(), "3"]]).problems
 
     assert (problem.row, problem.column, problem.value) == (3, "Score", "3")
     assert 'in kolom F staat hier "7" en in kolom I "3"' in problem.message
+
+
+@pytest.mark.parametrize("code", ["Code", "Vraagcode", "code vraag"])
+@pytest.mark.parametrize("words", ["Vraag", "vraag "])
+def test_of_two_columns_that_can_be_the_question_the_one_with_codes_is_read(
+    small_kader: Kader, code: str, words: str
+) -> None:
+    """`Code | Vraag | Score`: beside the codes, the question in words of their own; in either order."""
+    head = [*HEADER[:4], code, words, "Score"]
+    rows = [head, [*line()[:4], "huis.doel.1", "Is er een plan?", "3"], [*line()[:4], "huis.dol.2", "Werkt het?", "4"]]
+    turned = [[*row[:4], row[5], row[4], row[6]] for row in rows]
+
+    for part in (read(small_kader, rows), read(small_kader, turned)):
+        assert part.columns["vraag"] == ["huis.doel.1", "huis.dol.2"]
+        assert part.columns["score"] == ["3", "4"]
 
 
 def test_a_row_of_a_csv_with_too_many_fields_is_refused(small_kader: Kader) -> None:
@@ -330,13 +377,33 @@ def test_what_is_merged_below_the_header_holds_for_all_its_rows(small_kader: Kad
     assert part.reading.left_out == {}
 
 
-def test_a_merged_score_is_refused_with_its_cells(small_kader: Kader) -> None:
-    """Nobody can know whether it is the answer of one row or of all."""
-    rows = [HEADER, line(), line(vraag="huis.doel.2", score="")]
-    (problem,) = read(small_kader, rows, merged=(Area(2, 6, 3, 6),)).problems
+@pytest.mark.parametrize(
+    ("column", "register"),
+    [(one, of) for one in COLUMNS for of in (False, True) if one not in (HEADER[2:] if of else REPLIES)],
+)
+def test_what_is_merged_holds_for_all_its_rows_in_every_column(small_kader: Kader, column: str, register: bool) -> None:
+    """On a sheet with answers and in a register; only an answer is of one row."""
+    head = [one for one in ("samenwerking", "peildatum", "programma") if register] or HEADER
+    head = [*head, *(() if column in head else (column,))]
+    place = head.index(column) + 1
+    texts = [answer().get(one) or "x" for one in head]
+    rows = [head, texts, [*texts[: place - 1], "", *texts[place:]]]
+    part = read(small_kader, rows, "Samenwerkingen", merged=(Area(2, place, 3, place),))
 
-    assert (problem.row, problem.column, problem.value) == (2, "score", "7")
-    assert "(F2:F3)" in problem.message
+    assert part.columns[column] == [texts[place - 1]] * 2
+    assert part.states == register
+    assert part.problems == ()
+
+
+@pytest.mark.parametrize("column", REPLIES)
+def test_a_merged_answer_is_refused_with_its_cells(small_kader: Kader, column: str) -> None:
+    """Nobody can know whether it is the answer of one row or of all."""
+    place = HEADER.index(column) + 1
+    rows = [HEADER, line(**{column: "7"}), line(vraag="huis.doel.2", **{column: ""})]
+    (problem,) = read(small_kader, rows, merged=(Area(2, place, 3, place),)).problems
+
+    assert (problem.row, problem.column, problem.value) == (2, column, "7")
+    assert f"({letters(place)}2:{letters(place)}3)" in problem.message
 
 
 def test_the_bands_and_the_questions_of_our_own_sheet_are_not_told(small_kader: Kader) -> None:

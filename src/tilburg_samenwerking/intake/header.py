@@ -1,8 +1,9 @@
 """The header of a sheet: which row it is, which columns its titles are, and what stands above it for all rows."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from tilburg_samenwerking.intake.sheets import ASSESSMENTS, REGISTER, Problem, Sheet, letters
 from tilburg_samenwerking.kader import code_key
@@ -78,10 +79,14 @@ def shown_title(text: str) -> str:
 
 @dataclass(frozen=True)
 class Header:
-    """The header of a sheet: its row from 1, and per known column the places (from 1) with the surest title."""
+    """The header of a sheet: its row from 1, and per known column the places (from 1) with the surest title.
+
+    `less_sure` are the places with other words for a column, the surest first.
+    """
 
     row: int
     places: Mapping[str, tuple[int, ...]]
+    less_sure: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     def has_answers(self) -> bool:
         """Return whether rows under it can hold answers."""
@@ -132,7 +137,52 @@ def _header(number: int, row: Sequence[str], known: Mapping[str, tuple[str, int]
         if match:
             column, rank = match
             ranked.setdefault(column, {}).setdefault(rank, []).append(place)
-    return Header(number, {column: tuple(ranks[min(ranks)]) for column, ranks in ranked.items()})
+    by_rank = {column: [ranks[rank] for rank in sorted(ranks)] for column, ranks in ranked.items()}
+    less_sure = {column: tuple(chain.from_iterable(places[1:])) for column, places in by_rank.items()}
+    return Header(number, {column: tuple(places[0]) for column, places in by_rank.items()}, less_sure)
+
+
+def with_what_is_filled(header: Header, rows: Sequence[Sequence[str]], codes: Container[str]) -> Header:
+    """Return the header with the places that its rows speak for, where more titles can be one column.
+
+    The question is the column with codes, as in `Code | Vraag | Score`: else its surest title. A less sure title of an
+    answer counts too where it answers a question that the surest does not.
+    """
+    below, places = rows[header.row :], dict(header.places)
+    if header.less_sure.get(ITEM):
+        several = (*places[ITEM], *header.less_sure[ITEM])
+        coded = {place: sum(code_key(text_at(row, place)) in codes for row in below) for place in several}
+        most = max(several, key=lambda place: coded[place])
+        places[ITEM] = places[ITEM] if most in places[ITEM] else (most,)
+    for column in ("score", "antwoord"):
+        sure = places.get(column, ())
+        open_rows = [
+            row
+            for row in (below if header.less_sure.get(column) else ())
+            if any(text_at(row, place) for place in places.get(ITEM, ())) and not any(text_at(row, one) for one in sure)
+        ]
+        more = (place for place in header.less_sure.get(column, ()) if any(text_at(row, place) for row in open_rows))
+        places[column] = (*sure, *more)
+    return replace(header, places={column: several for column, several in places.items() if several})
+
+
+def with_columns_joined(sheet: Sheet, header: int, doubled: Iterable[Sequence[int]]) -> tuple[Sheet, frozenset[int]]:
+    """Return the sheet with what stands in one of more places of a column in the first, where that is empty.
+
+    With the places from which something was taken.
+    """
+    rows, marks, taken = list(sheet.rows), dict(sheet.marks), set()
+    for first, *others in doubled:
+        for number, row in enumerate(rows[header:], start=header + 1):
+            other = next((place for place in others if text_at(row, place)), None)
+            if other is None or text_at(row, first):
+                continue
+            rows[number - 1] = [*row, *[""] * (first - len(row))]
+            rows[number - 1][first - 1] = row[other - 1]
+            taken.add(other)
+            if (number, other) in marks:
+                marks[number, first] = marks[number, other]
+    return replace(sheet, rows=rows, marks=marks), frozenset(taken)
 
 
 def text_at(row: Sequence[str], place: int) -> str:

@@ -26,6 +26,8 @@ from tilburg_samenwerking.intake.header import (
     shown_title,
     text_at,
     title_key,
+    with_columns_joined,
+    with_what_is_filled,
 )
 from tilburg_samenwerking.intake.merged import merged_replies, with_merged_rows, with_merged_titles
 from tilburg_samenwerking.intake.sheets import FORM_HEAD, REGISTER, UNPACKED, Mark, Problem, Sheet, letters
@@ -272,7 +274,8 @@ class _Rows:
         *,
         states: bool,
     ) -> None:
-        spread = [place for column in (*SUBJECT, ITEM) for place in header.places.get(column, ())]
+        header = with_what_is_filled(header, sheet.rows, kader.item_keys)
+        spread = [place for column, places in header.places.items() if column not in REPLIES for place in places]
         self.sheet, self.merged = with_merged_rows(sheet, header.row, spread)
         self.header, self.kader, self.columns, self.known = header, kader, columns, known
         self.head = sheet.rows[header.row - 1]
@@ -285,6 +288,13 @@ class _Rows:
             for column, places in header.places.items()
             if column not in without
         }
+        several = {
+            column: (first, *(place for place in header.places[column] if place != first))
+            for column, first in self.places.items()
+        }
+        self.doubled = {place: column for column, places in several.items() for place in places[1:]}
+        doubled = [places for places in several.values() if len(places) > 1]
+        self.sheet, self.joined = with_columns_joined(self.sheet, header.row, doubled)
         self.states = states
         self.is_form = tuple(map(title_key, self.titles[: len(FORM_HEAD)])) == FORM_HEAD
         self.problems: list[Problem] = []
@@ -299,7 +309,7 @@ class _Rows:
         if not self.answered and not (self.rows and self.without_replies):
             return Unread(self.sheet.name, NO_ANSWERS if self.left_out else NO_ROWS)
         twice = self._twice()
-        replies = {self.places[name]: name for name in ("score", "antwoord") if name in self.places}
+        replies = {self.places[name]: name for name in REPLIES if name in self.places}
         self.problems += merged_problems(self.sheet, self.header.row, replies)
         texts = {column: self._texts(place) for column, place in self.places.items()}
         constants = constants_above(self.sheet, self.header.row, self.known)
@@ -401,20 +411,18 @@ class _Rows:
         return [text_at(self.sheet.rows[number - 1], place) for number in self.rows]
 
     def _twice(self) -> list[UnusedColumn]:
-        """Return the columns that stand there twice with the same content; what differs is a problem."""
+        """Return the columns that stand there twice and say nothing of their own; what differs is a problem."""
         twice = []
-        for column, places in self.header.places.items():
-            if column not in self.places:
-                continue
+        for other, column in self.doubled.items():
             first = self.places[column]
             texts = self._texts(first)
-            for other in (place for place in places if place != first):
-                again = self._texts(other)
-                differs = differing_column(self.titles, (first, other), texts, again)
-                if differs is not None:
-                    at, message = differs
-                    title = self.titles[other - 1]
-                    self.problems.append(Problem(self.sheet.name, self.rows[at], title, again[at] or None, message))
+            again = [text or texts[at] for at, text in enumerate(self._texts(other))]
+            differs = differing_column(self.titles, (first, other), texts, again)
+            if differs is not None:
+                at, message = differs
+                title = self.titles[other - 1]
+                self.problems.append(Problem(self.sheet.name, self.rows[at], title, again[at] or None, message))
+            if other not in self.joined:
                 twice.append(UnusedColumn(self.titles[other - 1], other, SAME))
         return twice
 
@@ -454,16 +462,15 @@ class _Rows:
     def _reading(
         self, constants: Sequence[Constant], twice: Sequence[UnusedColumn], notes: Sequence[str]
     ) -> SheetReading:
+        used = {place: column for column, place in self.places.items()}
+        used |= {place: column for place, column in self.doubled.items() if place in self.joined}
         return SheetReading(
             sheet=self.sheet.name,
             header_row=self.header.row,
             first_row=self.rows[0],
             last_row=self.rows[-1],
             rows=len(self.rows),
-            used=tuple(
-                UsedColumn(column, self.titles[place - 1], place)
-                for column, place in sorted(self.places.items(), key=lambda pair: pair[1])
-            ),
+            used=tuple(UsedColumn(column, self.titles[place - 1], place) for place, column in sorted(used.items())),
             unused=tuple(sorted([*twice, *self._unused()], key=lambda one: one.place)),
             constants=tuple(constants),
             left_out={reason: tuple(rows) for reason, rows in self.left_out.items()},

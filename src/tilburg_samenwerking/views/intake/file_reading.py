@@ -240,7 +240,7 @@ def _renamed(sheet: SheetReading) -> tuple[str, ...]:
 
 def _is_in_words(column: UnusedColumn, sheet: SheetReading) -> bool:
     """Return whether a column has the questions in words, and their codes stand beside it."""
-    return title_key(column.title) == IN_WORDS and any(one.column == ITEM for one in sheet.used)
+    return title_key(column.title) in (IN_WORDS, ITEM) and any(one.column == ITEM for one in sheet.used)
 
 
 def _is_missed(column: UnusedColumn, sheet: SheetReading) -> bool:
