@@ -13,7 +13,8 @@ from tilburg_samenwerking.intake.header import REPLIES, SUBJECT
 from tilburg_samenwerking.intake.importing import read_answers_file
 from tilburg_samenwerking.intake.layout import SheetRows, Unread, rows_of
 from tilburg_samenwerking.intake.sheets import FORM_HEAD, Area, Mark, Sheet, letters
-from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.intake.tables import UnreadableTable, read_table
+from tilburg_samenwerking.kader import Kader, code_key
 
 HEADER = list(answer())
 CASES = TEST_DATA / "cases"
@@ -363,6 +364,54 @@ def test_what_stands_above_a_table_and_contradicts_its_column_is_told(small_kade
         'Boven de tabel op blad "Blad1" staat Samenwerking "Bosplan" (rij 1), en in de kolom samenwerking staat '
         '"Bomenplan". De kolom is gelezen, wat erboven staat niet.',
     )
+
+
+@pytest.mark.parametrize(
+    ("column", "first", "same", "other"),
+    [
+        ("samenwerking", "Bomenplan", "BOMENPLAN", "Bosplan"),
+        ("peildatum", "2026-06-30", "30-06-2026", "2025-06-30"),
+        ("perspectief", "ambtelijk", "Ambtelijk", "bestuurlijk"),
+        ("respondent", "a", "A", "b"),
+        ("status", "concept", "Concept", "definitief"),
+    ],
+)
+def test_two_equal_labels_above_a_table_have_to_say_the_same(
+    small_kader: Kader, column: str, first: str, same: str, other: str
+) -> None:
+    """Beside or below each other, with a row per answer or per respondent; both cells are named where they differ."""
+    head = [one for one in HEADER if one != column]
+    table = [head, [text for one, text in answer().items() if one != column]]
+    codes = ["huis.doel.1", "huis.doel.2", "huis.middelen.1"]
+    subject = [one for one in SUBJECT if one != column]
+    wide = [[*subject, *codes], [*(answer()[one] for one in subject), "7", "7", "7"]]
+    for rows in (table, wide):
+        for value, problems in ((same, 0), (other, 1)):
+            beside = [[column, first, column, value], [], *rows]
+            below = [[column, first], [f"{column}: {value}"], [], *rows]
+            for sheet in (beside, below):
+                try:
+                    taken = read_table("a", [Sheet("A", sheet)], small_kader, COLUMNS)
+                except UnreadableTable as refused:
+                    (problem,) = refused.problems
+                    assert problems
+                    assert (problem.value, problem.column) == (other, column)
+                    assert "in cel B1" in problem.message
+                else:
+                    assert not problems
+                    assert {*taken.frame[column]} == {first}
+
+
+def test_what_stands_above_a_table_fills_a_column_that_says_it_on_some_rows(small_kader: Kader) -> None:
+    """A status that is filled in for one collaboration holds for the other too, where it stands above both."""
+    rows = [[*HEADER, "status"], [*line(), "concept"], [*line(samenwerking="Bosplan"), ""]]
+    part = read(small_kader, [["Status", "Concept"], [], *rows])
+    other = read(small_kader, [["Status", "definitief"], [], *rows])
+
+    assert {code_key(text) for text in part.columns["status"]} == {"concept"}
+    assert [(one.column, one.value) for one in part.reading.constants] == [("status", "Concept")]
+    assert other.columns["status"] == ["concept", ""]
+    assert len(other.reading.notes) == 1
 
 
 def test_what_is_merged_below_the_header_holds_for_all_its_rows(small_kader: Kader) -> None:

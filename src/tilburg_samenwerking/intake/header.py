@@ -1,13 +1,16 @@
 """The header of a sheet: which row it is, which columns its titles are, and what stands above it for all rows."""
 
 import re
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain
+from functools import partial
+from itertools import chain, groupby
 
-from tilburg_samenwerking.intake.sheets import ASSESSMENTS, REGISTER, Problem, Sheet, letters
-from tilburg_samenwerking.kader import code_key
-from tilburg_samenwerking.kader.spelling import cleaned
+from tilburg_samenwerking.errors import WrongValue
+from tilburg_samenwerking.intake.sheets import ASSESSMENTS, REGISTER, Problem, Sheet, UnreadableFile, letters
+from tilburg_samenwerking.kader import Kader, code_key
+from tilburg_samenwerking.kader.spelling import cleaned, shortened
+from tilburg_samenwerking.kader.values import as_adaptation, as_day, as_phase, as_viewpoint, as_water
 
 HEADER_WITHIN = 20  # rows of a sheet in which its header is looked for
 MAX_TITLE = 100  # signs; what is longer is no title of a column
@@ -221,14 +224,31 @@ class Constant:
         message = f'Achter "{self.title}" staat niets. Vul in cel {self.cell} in wat voor dit hele blad geldt.'
         return Problem(sheet, self.row, self.title, None, message)
 
+    def contradicts(self, first: "Constant", sheet: str | None) -> Problem:
+        """Return that it says something else than one before it."""
+        message = (
+            f'"{first.title}" staat twee keer boven de tabel: in cel {first.cell} staat "{shortened(first.value)}" en '
+            f'in cel {self.cell} "{shortened(self.value)}". Laat staan wat voor dit hele blad geldt.'
+        )
+        return Problem(sheet, self.row, self.title, self.value, message)
+
+    def overruled(self, other: str, sheet: str | None) -> str:
+        """Return that a column says something else, and is read."""
+        on = "" if sheet is None else f' op blad "{sheet}"'
+        return (
+            f'Boven de tabel{on} staat {self.title} "{shortened(self.value)}" (rij {self.row}), en in de kolom '
+            f'{self.column} staat "{shortened(other)}". De kolom is gelezen, wat erboven staat niet.'
+        )
+
 
 def constants_above(sheet: Sheet, header: int, known: Mapping[str, tuple[str, int]]) -> list[Constant]:
     """Return the pairs of a known label and the cell after it above a header; those without a value too.
 
     A label and its value may stand in one cell: `Peildatum: 30-06-2026`. Only what says whose answers they are and of
-    which assessment: a "Start" above a table is mostly that of the survey. Of two labels the surest counts.
+    which assessment: a "Start" above a table is mostly that of the survey. Of two labels the surest counts; two that
+    are equally sure come both, where they say something else.
     """
-    constants: dict[str, tuple[tuple[bool, int], Constant]] = {}
+    constants: dict[str, dict[tuple[bool, int], dict[str, Constant]]] = {}
     last_place = {(area.first_row, area.column): area.last_column for area in sheet.merged}
     for number, row in enumerate(sheet.rows[: header - 1], start=1):
         for place, text in enumerate(row, start=1):
@@ -242,7 +262,49 @@ def constants_above(sheet: Sheet, header: int, known: Mapping[str, tuple[str, in
                 at = last_place.get((number, place), place) + 1
                 after = text_at(sheet.rows[number - 1], at)
                 value = "" if column_of(after, known) else after
-            sure = (not value, rank)
-            if column not in constants or sure < constants[column][0]:
-                constants[column] = sure, Constant(column, shown_title(label), number, at, value)
-    return [constant for _sure, constant in constants.values()]
+            by_value = constants.setdefault(column, {}).setdefault((not value, rank), {})
+            by_value.setdefault(code_key(value), Constant(column, shown_title(label), number, at, value))
+    return [one for by_sureness in constants.values() for one in by_sureness[min(by_sureness)].values()]
+
+
+def constants_that_hold(
+    sheet: Sheet, constants: Iterable[Constant], columns: Mapping[str, Sequence[str]], kader: Kader
+) -> tuple[list[Constant], list[str]]:
+    """Return what is read of above a table: what no column says, or only on some rows; and what a column contradicts.
+
+    That is a sentence for each. Raises `UnreadableFile` where two contradict each other, and no column decides.
+    """
+    taken, notes = [], []
+    for column, several in groupby(constants, lambda one: one.column):
+        first, *others = several
+        texts = columns.get(column, ())
+        stated = [text for text in dict.fromkeys(texts) if text]
+        for one in () if stated else others:
+            if not says_same(column, first.value, one.value, kader):
+                raise UnreadableFile(one.contradicts(first, sheet.name))
+        contradicted = [
+            (one, text)
+            for one in (first, *others)
+            if (text := next((text for text in stated if not says_same(column, text, one.value, kader)), None))
+        ]
+        if first.value and not contradicted and (not stated or "" in texts):
+            taken.append(first)
+        notes += [one.overruled(text, sheet.name) for one, text in contradicted if one.value]
+    return taken, notes
+
+
+def says_same(column: str, first: str, second: str, kader: Kader) -> bool:
+    """Return whether two texts say the same in a column."""
+    rules: dict[str, Callable[[str], object]] = {
+        "peildatum": as_day,
+        "perspectief": partial(as_viewpoint, kader=kader),
+        "fase": partial(as_phase, kader=kader),
+        "vaarwater": partial(as_water, kader=kader),
+        "aanpassing": partial(as_adaptation, kader=kader),
+    }
+    if code_key(first) == code_key(second):
+        return True
+    try:
+        return column in rules and rules[column](first) == rules[column](second)
+    except WrongValue:
+        return False

@@ -21,6 +21,7 @@ from tilburg_samenwerking.intake.header import (
     blank,
     column_of,
     constants_above,
+    constants_that_hold,
     header_of,
     known_titles,
     shown_title,
@@ -33,14 +34,7 @@ from tilburg_samenwerking.intake.merged import merged_replies, with_merged_rows,
 from tilburg_samenwerking.intake.sheets import FORM_HEAD, REGISTER, UNPACKED, Mark, Problem, Sheet, letters
 from tilburg_samenwerking.kader import Kader, code_key
 from tilburg_samenwerking.kader.spelling import shortened
-from tilburg_samenwerking.kader.values import (
-    as_adaptation,
-    as_day,
-    as_phase,
-    as_score_or_missing,
-    as_viewpoint,
-    as_water,
-)
+from tilburg_samenwerking.kader.values import as_day, as_score_or_missing
 
 NAMED_AREAS = 5  # in a sentence
 RESEMBLES = 75  # of 100: how near the title of a column is to one that is known
@@ -53,6 +47,7 @@ UNKNOWN, OTHER, UNTITLED, SAME = "onbekend", "er is al zo'n kolom", "zonder kop"
 HIDDEN, EMPTY, NO_COLUMNS = "het is verborgen", "het is leeg", "er staan geen kolommen met antwoorden op"
 NO_ROWS, NO_ANSWERS = "onder de kopregel staan geen rijen", "er staan geen antwoorden op"
 INCOMPLETE, UNFILLED = "er ontbreken kolommen", "boven de tabel is niet alles ingevuld"
+CONTRADICTED = "boven de tabel staat twee keer iets anders"
 NO_REGISTER = (
     "er staan geen antwoorden op, en te weinig kolommen over samenwerkingen. Moet het toch gelezen worden, noem het "
     f'blad dan "{REGISTER}"'
@@ -186,42 +181,6 @@ def rows_of(sheet: Sheet, kader: Kader, columns: Sequence[str], *, alone: bool =
     if not (states or header.has_answers() or header.is_near()):
         return Unread(sheet.name, NO_COLUMNS)
     return _Rows(sheet, header, kader, columns, known, states=states).read()
-
-
-def constants_that_hold(
-    sheet: Sheet, constants: Iterable[Constant], columns: Mapping[str, Sequence[str]], kader: Kader
-) -> tuple[list[Constant], list[str]]:
-    """Return what is read of above a table: what no column says; and a sentence for each that a column contradicts."""
-    taken, notes = [], []
-    for one in constants:
-        texts = [text for text in dict.fromkeys(columns.get(one.column, ())) if text]
-        other = next((text for text in texts if not _same(one.column, text, one.value, kader)), None)
-        if one.value and not texts:
-            taken.append(one)
-        elif one.value and other:
-            on = "" if sheet.name is None else f' op blad "{sheet.name}"'
-            notes.append(
-                f'Boven de tabel{on} staat {one.title} "{shortened(one.value)}" (rij {one.row}), en in de kolom '
-                f'{one.column} staat "{shortened(other)}". De kolom is gelezen, wat erboven staat niet.'
-            )
-    return taken, notes
-
-
-def _same(column: str, first: str, second: str, kader: Kader) -> bool:
-    """Return whether two texts say the same in a column."""
-    rules: dict[str, Callable[[str], object]] = {
-        "peildatum": as_day,
-        "perspectief": partial(as_viewpoint, kader=kader),
-        "fase": partial(as_phase, kader=kader),
-        "vaarwater": partial(as_water, kader=kader),
-        "aanpassing": partial(as_adaptation, kader=kader),
-    }
-    if code_key(first) == code_key(second):
-        return True
-    try:
-        return column in rules and rules[column](first) == rules[column](second)
-    except WrongValue:
-        return False
 
 
 def merged_problems(sheet: Sheet, header: int, titles: Mapping[int, str]) -> Iterator[Problem]:
