@@ -149,6 +149,9 @@ def test_a_total_is_left_out(small_kader: Kader, word: str) -> None:
     [
         ["naam", "dd-mm-jjjj", "kies", "functie", "code", "1-10", "ja of nee", ""],
         ["Wie", "", "", "", "", "Cijfer", "", ""],
+        ["", "", "", "", "welke", "(1-5)", "", ""],
+        ["verplicht", "verplicht", "kies er een", "uw functie", "", "", "", "vul in bij 1 of 2"],
+        ["", "", "", "", "Nummer", "Hoe gaat het?", "", ""],
     ],
 )
 def test_a_second_header_is_left_out_and_told(small_kader: Kader, second: list[str]) -> None:
@@ -162,6 +165,28 @@ def test_a_second_header_is_left_out_and_told(small_kader: Kader, second: list[s
 def test_a_first_row_with_a_mistake_is_no_header(small_kader: Kader) -> None:
     """With a date that is right, it is an answer with a question that is not known."""
     assert list(read(small_kader, [HEADER, line(vraag="huis.dol.1", score="zeven")]).rows) == [2]
+
+
+@pytest.mark.parametrize("score", ["goed", "matig", "Hoe gaat het?", "1-5", "verplicht"])
+@pytest.mark.parametrize("item", ["Q1", "Vraag een", "Is er een plan?", ""])
+@pytest.mark.parametrize(
+    "whose", [{"toelichting": "Een cijfer zegt niet alles, en is niet verplicht"}, {"respondent": "wethouder"}]
+)
+def test_a_first_row_that_somebody_wrote_is_no_header(
+    small_kader: Kader, score: str, item: str, whose: dict[str, str]
+) -> None:
+    """However wrong its cells are: it is refused at its place later, and not left out."""
+    empty = dict.fromkeys(HEADER, "")
+    rows = [HEADER, line(**empty | whose | {"score": score, "vraag": item}), line()]
+
+    assert read(small_kader, rows).rows == [2, 3]
+
+
+def test_a_first_row_with_nothing_about_its_columns_is_no_header(small_kader: Kader) -> None:
+    """Words instead of a code and a score are two mistakes, and no explanation."""
+    row = line(**dict.fromkeys(HEADER, "") | {"vraag": "Q1", "score": "goed"})
+
+    assert read(small_kader, [HEADER, row, line()]).rows == [2, 3]
 
 
 def test_a_row_without_an_answer_is_counted(small_kader: Kader) -> None:

@@ -10,9 +10,17 @@ from tilburg_samenwerking.errors import WrongValue
 from tilburg_samenwerking.intake.sheets import ASSESSMENTS, REGISTER, Problem, Sheet, UnreadableFile, letters
 from tilburg_samenwerking.kader import Kader, code_key
 from tilburg_samenwerking.kader.spelling import cleaned, shortened
-from tilburg_samenwerking.kader.values import as_adaptation, as_day, as_phase, as_viewpoint, as_water
+from tilburg_samenwerking.kader.values import (
+    as_adaptation,
+    as_day,
+    as_phase,
+    as_score_or_missing,
+    as_viewpoint,
+    as_water,
+)
 
 HEADER_WITHIN = 20  # rows of a sheet in which its header is looked for
+RESEMBLES = 75  # of 100: how near the title of a column, or a code, is to one that is known
 MAX_TITLE = 100  # signs; what is longer is no title of a column
 
 ITEM, REPLIES = "vraag", ("score", "antwoord", "toelichting")
@@ -41,6 +49,16 @@ SYNONYMS = {
 # Sheets with a name of our workbook, also where a spreadsheet or somebody put a number behind it.
 OUR_TABLES = re.compile(rf"(?:{ASSESSMENTS.lower()}|{REGISTER.lower()})[\W\d]*")
 ENOUGH_STATED = 3  # columns of a register on a sheet that is called otherwise
+# A score off the scale is refused at its place: it is no word about the column, as what is no number may be.
+NUMBER = r"[+-]?\d+(?:[.,]\d+)?%?"
+# What people write under a title: what to fill in, from where to where, in what form.
+HINT = re.compile(
+    r".*\b(?:verplicht|optioneel|invullen)\b.*|(?:kies|keuze uit|vul)\b.*"
+    r"|(?:uw|de|een)? ?(?:naam|functie|getal|cijfer|tekst|datum)\b.*"
+    r"|\(?\d+ ?(?:-|/|t/m|tot(?: en met)?| ) ?\d+\)?|[dmj]{1,4}(?:[-/ ][dmjy]{1,4}){2}",
+    re.DOTALL,
+)
+LONGEST_HINT = 30  # signs of one under a remark, where people write sentences
 # What is stripped at both ends of a text.
 BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\ufeff"
 
@@ -186,6 +204,50 @@ def with_columns_joined(sheet: Sheet, header: int, doubled: Iterable[Sequence[in
             if (number, other) in marks:
                 marks[number, first] = marks[number, other]
     return replace(sheet, rows=rows, marks=marks), frozenset(taken)
+
+
+def is_about_columns(texts: Mapping[str, str], known: Mapping[str, tuple[str, int]], kader: Kader) -> bool:
+    """Return whether a row just under the header has words about the columns, and nothing that can be an answer.
+
+    `texts` are what it has by column. A remark or a respondent of somebody's own is of an answer, whatever is wrong
+    with the rest.
+    """
+    item, score, viewpoint = (code_key(texts[name]) for name in (ITEM, "score", "perspectief"))
+    on = texts["peildatum"]
+    about = {column: _is_about_column(column, text, known) for column, text in texts.items() if text}
+    if not any(about.values()) or not all(about.get(column, True) for column in ("respondent", "toelichting")):
+        return False
+    right = (
+        item in kader.item_keys
+        or _can_be(as_day, on)
+        or re.fullmatch(NUMBER, score)
+        or _can_be(partial(as_score_or_missing, scale=kader.scale), score)
+        or viewpoint in map(code_key, kader.viewpoint_titles)
+        or _mistyped(item, kader)
+    )
+    wrong = sum(bool(text) for text in (item, on, score, viewpoint))
+    return not right and (wrong > 1 or (wrong == 1 and not item and not on))
+
+
+def _is_about_column(column: str, text: str, known: Mapping[str, tuple[str, int]]) -> bool:
+    if len(text) > (LONGEST_HINT if column == "toelichting" else MAX_TITLE):
+        return False
+    asks = column in ("score", "antwoord") and text.endswith("?")
+    return asks or bool(column_of(text, known) or HINT.fullmatch(title_key(text)))
+
+
+def _mistyped(item: str, kader: Kader) -> bool:
+    from rapidfuzz import process  # only for a row just under the header
+
+    return process.extractOne(item, kader.item_keys, score_cutoff=RESEMBLES) is not None
+
+
+def _can_be(convert: Callable[[str], object], text: str) -> bool:
+    try:
+        convert(text)
+    except WrongValue:
+        return False
+    return bool(text)
 
 
 def text_at(row: Sequence[str], place: int) -> str:

@@ -5,16 +5,15 @@ columns, totals, and columns of their own. What is read of a sheet is a `SheetRo
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 
-from tilburg_samenwerking.errors import WrongValue
 from tilburg_samenwerking.intake.header import (
     ASSESSED,
     BLANKS,
     ITEM,
     REPLIES,
+    RESEMBLES,
     SUBJECT,
     Constant,
     Header,
@@ -23,6 +22,7 @@ from tilburg_samenwerking.intake.header import (
     constants_above,
     constants_that_hold,
     header_of,
+    is_about_columns,
     known_titles,
     shown_title,
     text_at,
@@ -32,12 +32,10 @@ from tilburg_samenwerking.intake.header import (
 )
 from tilburg_samenwerking.intake.merged import merged_replies, with_merged_rows, with_merged_titles
 from tilburg_samenwerking.intake.sheets import FORM_HEAD, REGISTER, UNPACKED, Mark, Problem, Sheet, letters
-from tilburg_samenwerking.kader import Kader, code_key
+from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.kader.spelling import shortened
-from tilburg_samenwerking.kader.values import as_day, as_score_or_missing
 
 NAMED_AREAS = 5  # in a sentence
-RESEMBLES = 75  # of 100: how near the title of a column is to one that is known
 # Why a row, or a column, is not read.
 UNANSWERED, WITHOUT_ITEM = "zonder antwoord", "zonder vraag en antwoord"
 TOTAL, REPEATED, SECOND = "totaal", "kopregel nog eens", "tweede kopregel"
@@ -53,8 +51,6 @@ NO_REGISTER = (
     f'blad dan "{REGISTER}"'
 )
 BROKEN = (Mark.ERROR, Mark.FORMULA)
-# A score off the scale is refused at its place: it is no word about the column, as what is no number may be.
-NUMBER = r"[+-]?\d+(?:[.,]\d+)?%?"
 TOTALS = re.compile(r"(?:(?:sub|eind)?totaal|totalen|som|gemiddelde?|total|average)\b.*|.*\b(?:totaal|gemiddelde)")
 TOTAL_ALONE = re.compile(r"(?:sub|eind)?totaal|totalen|som|gemiddelde?|total|average")
 
@@ -152,14 +148,6 @@ def too_long(sheet: Sheet, number: int, row: Sequence[str], width: int) -> list[
         "Zet tekst met een scheidingsteken erin tussen aanhalingstekens."
     )
     return [Problem(sheet.name, number, None, extra, message)]
-
-
-def _can_be(convert: Callable[[str], object], text: str) -> bool:
-    try:
-        convert(text)
-    except WrongValue:
-        return False
-    return bool(text)
 
 
 def rows_of(sheet: Sheet, kader: Kader, columns: Sequence[str], *, alone: bool = False) -> SheetRows | Unread:
@@ -311,13 +299,19 @@ class _Rows:
         """Return why a row gives no answer; None where it does."""
         if self._repeats_header(row):
             return REPEATED
-        if started <= SECOND_WITHIN and self._second_header(number, row):
+        if started <= SECOND_WITHIN and self._is_about_columns(number, row):
             return SECOND
         if self._total(row):
             return TOTAL
         if self.states or any(self._text(row, column) for column in REPLIES):
             return None
         return UNANSWERED if self._text(row, ITEM) else WITHOUT_ITEM
+
+    def _is_about_columns(self, number: int, row: Sequence[str]) -> bool:
+        if any(mark_row == number for mark_row, _place in self.sheet.marks):
+            return False
+        texts = {column: self._text(row, column) for column in (*SUBJECT, ITEM, *REPLIES)}
+        return is_about_columns(texts, self.known, self.kader)
 
     def _text(self, row: Sequence[str], column: str) -> str:
         return text_at(row, self.places.get(column, 0))
@@ -327,26 +321,6 @@ class _Rows:
             title_key(self._text(row, column)) == title_key(self.head[place - 1])
             for column, place in self.places.items()
         )
-
-    def _second_header(self, number: int, row: Sequence[str]) -> bool:
-        """Return whether a row just under the header has words about the columns, and nothing that can be an answer."""
-        if any(mark_row == number for mark_row, _place in self.sheet.marks):
-            return False
-        item, score, viewpoint = (code_key(self._text(row, name)) for name in (ITEM, "score", "perspectief"))
-        on = self._text(row, "peildatum")
-        right = [
-            item in self.kader.item_keys or self._mistyped(item),
-            _can_be(as_day, on),
-            bool(re.fullmatch(NUMBER, score)) or _can_be(partial(as_score_or_missing, scale=self.kader.scale), score),
-            viewpoint in map(code_key, self.kader.viewpoint_titles),
-        ]
-        wrong = sum(bool(text) for text in (item, on, score, viewpoint))
-        return not any(right) and (wrong > 1 or (wrong == 1 and not item and not on))
-
-    def _mistyped(self, item: str) -> bool:
-        from rapidfuzz import process  # only for a row just under the header
-
-        return process.extractOne(item, self.kader.item_keys, score_cutoff=RESEMBLES) is not None
 
     def _total(self, row: Sequence[str]) -> bool:
         """Return whether a row sums up others: it names a total, and no question or respondent.
