@@ -339,6 +339,34 @@ def test_a_first_row_with_two_wrong_cells_is_no_header(small_kader: Kader) -> No
     assert read(small_kader, [HEADER, line(vraag="huis.doel.11", score="99"), line()]).rows == [2, 3]
 
 
+@pytest.mark.parametrize("foot", [["Bron: register"], ["", "Bijgewerkt op 3 mei"], ["", "", "", "pagina 1"]])
+@pytest.mark.parametrize("between", [[[]], [[""], ["\u00a0"]], [[], ["Let op: concept"]]])
+def test_remarks_under_a_register_are_left_out_and_told(
+    small_kader: Kader, foot: list[str], between: list[list[str]]
+) -> None:
+    """After an empty row, in whatever column; a name alone without one is a collaboration, of which it is told."""
+    head = ["samenwerking", "programma", "start"]
+    rows = [head, ["X", "Groen", ""], [], ["Y", "", "2020-01-01"], ["Z"]]
+    part = read(small_kader, [*rows, *between, foot, []], "Samenwerkingen")
+    without = read(small_kader, rows, "Samenwerkingen")
+
+    assert part.columns["samenwerking"] == without.columns["samenwerking"] == ["X", "Y", "Z"]
+    assert len(rows) + len(between) + 1 in part.reading.left_out[layout.FOOT]
+    assert without.reading.left_out == {}
+    for reading in (part.reading, without.reading):
+        assert ["Op rij 5" in note and '"Z"' in note for note in reading.notes] == [True]
+
+
+def test_a_register_with_names_alone_has_no_remarks(small_kader: Kader) -> None:
+    """Where no row has more, nothing shows which of them is none; answers under each other are no remarks either."""
+    names = read(small_kader, [["samenwerking", "programma"], ["X"], [], ["Y"]], "Samenwerkingen")
+    several = read(small_kader, [["samenwerking", "programma"], ["X", "a"], ["Y"], ["Z"]], "Samenwerkingen")
+
+    assert names.columns["samenwerking"] == ["X", "Y"]
+    assert several.columns["samenwerking"] == ["X", "Y", "Z"]
+    assert names.reading.notes == several.reading.notes == ()
+
+
 def test_above_a_table_the_surest_label_counts_and_a_start_is_of_the_survey(small_kader: Kader) -> None:
     """Who filled it in on which day is not the collaboration and its reference date."""
     head = [one for one in HEADER if one not in ("samenwerking", "peildatum")]

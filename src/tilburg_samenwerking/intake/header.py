@@ -260,6 +260,23 @@ def blank(row: Iterable[str]) -> bool:
     return not any(text and (text[0].isalnum() or cleaned(text.strip(BLANKS))) for text in row)
 
 
+def foot_of(rows: Sequence[Sequence[str]], header: int) -> tuple[int, list[int]]:
+    """Return the row from which only remarks stand under a table, and the last rows above it that have one cell too.
+
+    Remarks have one cell, and stand after an empty row, under rows that have more.
+    """
+    foot, single = len(rows) + 1, list[int]()
+    for number in range(len(rows), header, -1):
+        filled = sum(not blank([text]) for text in rows[number - 1])
+        if filled > 1:
+            return foot, single
+        if filled:
+            single.append(number)
+        elif single:
+            foot, single = number, []
+    return len(rows) + 1, []
+
+
 # ---------------------------------------------------------------- above the header
 
 

@@ -21,6 +21,7 @@ from tilburg_samenwerking.intake.header import (
     column_of,
     constants_above,
     constants_that_hold,
+    foot_of,
     header_of,
     is_about_columns,
     known_titles,
@@ -38,7 +39,7 @@ from tilburg_samenwerking.kader.spelling import shortened
 NAMED_AREAS = 5  # in a sentence
 # Why a row, or a column, is not read.
 UNANSWERED, WITHOUT_ITEM = "zonder antwoord", "zonder vraag en antwoord"
-TOTAL, REPEATED, SECOND = "totaal", "kopregel nog eens", "tweede kopregel"
+TOTAL, REPEATED, SECOND, FOOT = "totaal", "kopregel nog eens", "tweede kopregel", "onder de tabel"
 SECOND_WITHIN = 2  # rows under the header that may be about the columns
 UNKNOWN, OTHER, UNTITLED, SAME = "onbekend", "er is al zo'n kolom", "zonder kop", "dubbel"
 # Why a sheet is not read.
@@ -247,6 +248,7 @@ class _Rows:
         self.problems: list[Problem] = []
         self.left_out: dict[str, list[int]] = {}
         self.rows: list[int] = []
+        self.foot, self.last_names = foot_of(self.sheet.rows, header.row) if states else (len(self.sheet.rows) + 1, [])
         self.without_replies = not any(column in self.places for column in REPLIES)
         self.answered = False
 
@@ -303,6 +305,8 @@ class _Rows:
             return SECOND
         if self._total(row):
             return TOTAL
+        if self.states and number >= self.foot:
+            return FOOT
         if self.states or any(self._text(row, column) for column in REPLIES):
             return None
         return UNANSWERED if self._text(row, ITEM) else WITHOUT_ITEM
@@ -407,10 +411,20 @@ class _Rows:
             unused=tuple(sorted([*twice, *self._unused()], key=lambda one: one.place)),
             constants=tuple(constants),
             left_out={reason: tuple(rows) for reason, rows in self.left_out.items()},
-            notes=(*self.sheet.notes, *notes),
+            notes=(*self.sheet.notes, *notes, *self._foot_notes()),
             remarks=merged_remarks(self.merged),
             states=self.states,
         )
+
+    def _foot_notes(self) -> Iterator[str]:
+        """Yield that the last row has a name alone, which may be a remark under the table."""
+        if len(self.last_names) == 1 and self.last_names[0] in self.rows:
+            number = self.last_names[0]
+            name = next(text for text in self.sheet.rows[number - 1] if text.strip(BLANKS)).strip(BLANKS)
+            yield (
+                f'Op rij {number}, de laatste, staat alleen "{shortened(name)}". Dat is gelezen als een samenwerking; '
+                "is het een opmerking onder de tabel, laat er dan een lege rij boven."
+            )
 
     def _unused(self) -> Iterator[UnusedColumn]:
         """Yield the columns that are not read, and what stands where there is no title, with the rows."""

@@ -35,6 +35,7 @@ ROWS = {
     wide.NO_REPLIES: ("is een respondent zonder antwoorden", "zijn respondenten zonder antwoorden"),
     layout.TOTAL: ("is een totaal", "zijn totalen"),
     layout.REPEATED: ("herhaalt de kopregel", "herhalen de kopregel"),
+    layout.FOOT: ("is een opmerking onder de tabel", "zijn opmerkingen onder de tabel"),
     layout.SECOND: ("hoort bij de kopregel", "horen bij de kopregel"),
 }
 COLUMNS = {
