@@ -215,15 +215,28 @@ def test_a_zero_is_no_outcome_where_the_workbook_asks_to_be_calculated_anew() ->
     assert (as_it_is.rows, as_it_is.marks) == ([["0", "2", "0"]], {})
 
 
-def test_merged_cells_are_told() -> None:
-    """Where they begin and end; an area that is none is damage."""
-    merged = "<mergeCells><mergeCell ref='A2:A9'/><mergeCell ref='$B$1:D1'/></mergeCells>"
-    content = f"<worksheet xmlns='{MAIN}'><sheetData/>{{}}</worksheet>"
-    archive, damaged = (opened(zipped({"s.xml": content.format(areas)})) for areas in (merged, "<mergeCell ref='A'/>"))
+def merged(*references: str) -> tuple[Area, ...]:
+    """Return the merged cells of a sheet with two rows."""
+    areas = "".join(f"<mergeCell ref='{one}'/>" for one in references)
+    rows = "<row r='1'/><row r='2'><c r='A2'><v>1</v></c></row>"
+    content = f"<worksheet xmlns='{MAIN}'><sheetData>{rows}</sheetData><mergeCells>{areas}</mergeCells></worksheet>"
+    return read_sheet(opened(zipped({"s.xml": content})), "s.xml", "Blad", Book(), hidden=False).merged
 
-    assert read_sheet(archive, "s.xml", "Blad", Book(), hidden=False).merged == (Area(2, 1, 9, 1), Area(1, 2, 1, 4))
-    with pytest.raises(UnreadableWorkbook):
-        read_sheet(damaged, "s.xml", "Blad", Book(), hidden=False)
+
+def test_merged_cells_are_told() -> None:
+    """Where they begin and end, from the top; below the last row that is filled there is nothing in them."""
+    assert merged("A2:A9", "$B$1:D1", "A3:B4") == (Area(1, 2, 1, 4), Area(2, 1, 9, 1))
+
+
+@pytest.mark.parametrize("reference", ["A", "A:A", "2:3", "", "A1:", "XFE1:XFE2", "A0:A2"])
+def test_merged_cells_that_cannot_be_are_left_out(reference: str) -> None:
+    """They say how a sheet looks; what stands in its cells is read all the same."""
+    assert merged(reference, "B1:B2") == (Area(1, 2, 2, 2),)
+
+
+def test_merged_cells_that_overlap_are_told_once() -> None:
+    """However often a file says the same, and however they lie over each other."""
+    assert merged("A1:A5", "A1:A5", "$A$1:$A$5", "A2:A9", "B2:C3") == (Area(1, 1, 5, 1), Area(2, 2, 3, 3))
 
 
 def test_columns_have_letters() -> None:

@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 from tests.files import TEST_DATA, answer
 from tilburg_samenwerking.intake import layout
 from tilburg_samenwerking.intake.check import COLUMNS
-from tilburg_samenwerking.intake.header import SUBJECT
+from tilburg_samenwerking.intake.header import REPLIES, SUBJECT
 from tilburg_samenwerking.intake.importing import read_answers_file
 from tilburg_samenwerking.intake.layout import SheetRows, Unread, rows_of
-from tilburg_samenwerking.intake.sheets import FORM_HEAD, Area, Mark, Sheet
-from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.intake.sheets import FORM_HEAD, Area, Mark, Sheet, letters
+from tilburg_samenwerking.intake.tables import UnreadableTable, read_table
+from tilburg_samenwerking.kader import Kader, code_key
 
 HEADER = list(answer())
 CASES = TEST_DATA / "cases"
@@ -148,6 +149,9 @@ def test_a_total_is_left_out(small_kader: Kader, word: str) -> None:
     [
         ["naam", "dd-mm-jjjj", "kies", "functie", "code", "1-10", "ja of nee", ""],
         ["Wie", "", "", "", "", "Cijfer", "", ""],
+        ["", "", "", "", "welke", "(1-5)", "", ""],
+        ["verplicht", "verplicht", "kies er een", "uw functie", "", "", "", "vul in bij 1 of 2"],
+        ["", "", "", "", "Nummer", "Hoe gaat het?", "", ""],
     ],
 )
 def test_a_second_header_is_left_out_and_told(small_kader: Kader, second: list[str]) -> None:
@@ -161,6 +165,28 @@ def test_a_second_header_is_left_out_and_told(small_kader: Kader, second: list[s
 def test_a_first_row_with_a_mistake_is_no_header(small_kader: Kader) -> None:
     """With a date that is right, it is an answer with a question that is not known."""
     assert list(read(small_kader, [HEADER, line(vraag="huis.dol.1", score="zeven")]).rows) == [2]
+
+
+@pytest.mark.parametrize("score", ["goed", "matig", "Hoe gaat het?", "1-5", "verplicht"])
+@pytest.mark.parametrize("item", ["Q1", "Vraag een", "Is er een plan?", ""])
+@pytest.mark.parametrize(
+    "whose", [{"toelichting": "Een cijfer zegt niet alles, en is niet verplicht"}, {"respondent": "wethouder"}]
+)
+def test_a_first_row_that_somebody_wrote_is_no_header(
+    small_kader: Kader, score: str, item: str, whose: dict[str, str]
+) -> None:
+    """However wrong its cells are: it is refused at its place later, and not left out."""
+    empty = dict.fromkeys(HEADER, "")
+    rows = [HEADER, line(**empty | whose | {"score": score, "vraag": item}), line()]
+
+    assert read(small_kader, rows).rows == [2, 3]
+
+
+def test_a_first_row_with_nothing_about_its_columns_is_no_header(small_kader: Kader) -> None:
+    """Words instead of a code and a score are two mistakes, and no explanation."""
+    row = line(**dict.fromkeys(HEADER, "") | {"vraag": "Q1", "score": "goed"})
+
+    assert read(small_kader, [HEADER, row, line()]).rows == [2, 3]
 
 
 def test_a_row_without_an_answer_is_counted(small_kader: Kader) -> None:
@@ -202,12 +228,59 @@ def test_the_same_column_twice_is_read_once(small_kader: Kader) -> None:
         assert [one.reason for one in taken.reading.unused] == [layout.SAME]
 
 
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    column=st.sampled_from([*HEADER, "status", "programma"]),
+    again=st.sampled_from(["", "upper", "cijfer"]),
+    cells=st.lists(st.sampled_from(["x ", " x", "xx", "xy"]), min_size=1, max_size=4),
+)
+def test_of_a_column_that_stands_there_twice_nothing_is_lost(
+    small_kader: Kader, column: str, again: str, cells: list[str]
+) -> None:
+    """On each row what one of the two says; what differs is refused, and a column is told as what it is."""
+    column = "score" if again == "cijfer" else column
+    title = again if again == "cijfer" else column.upper() if again else column
+    head = [*(one for one in HEADER if one != column), column, title]
+    others = [text for one, text in answer(toelichting="goed").items() if one != column]
+    part = read(small_kader, [head, *([*others, *two] for two in cells)])
+    wanted = [(number, two[1]) for number, two in enumerate(cells, start=2) if two == "xy"]
+
+    assert part.columns[column] == ["x"] * len(cells)
+    if title != "cijfer" or " x" in cells:
+        assert [(one.row, one.value) for one in part.problems] == wanted[:1]
+        assert (len(head) in [one.place for one in part.reading.used]) == (" x" in cells)
+
+
+def test_what_is_filled_in_from_a_second_column_keeps_its_mark(small_kader: Kader) -> None:
+    """An error there is an error of the column that is read."""
+    rows = [[*HEADER, "Score"], [*line(), ""], [*line(vraag="huis.doel.2", score=""), "#N/A"]]
+    part = read(small_kader, rows, marks={(3, 9): Mark.ERROR})
+
+    assert part.columns["score"] == ["7", "#N/A"]
+    assert part.marks == {(1, "score"): Mark.ERROR}
+
+
 def test_the_same_column_twice_with_other_content_is_refused(small_kader: Kader) -> None:
     """Both places are named, at the first row that differs."""
     (problem,) = read(small_kader, [[*HEADER, "Score"], [*line(), "7"], [*line(), "3"]]).problems
 
     assert (problem.row, problem.column, problem.value) == (3, "Score", "3")
     assert 'in kolom F staat hier "7" en in kolom I "3"' in problem.message
+
+
+@pytest.mark.parametrize("code", ["Code", "Vraagcode", "code vraag"])
+@pytest.mark.parametrize("words", ["Vraag", "vraag "])
+def test_of_two_columns_that_can_be_the_question_the_one_with_codes_is_read(
+    small_kader: Kader, code: str, words: str
+) -> None:
+    """`Code | Vraag | Score`: beside the codes, the question in words of their own; in either order."""
+    head = [*HEADER[:4], code, words, "Score"]
+    rows = [head, [*line()[:4], "huis.doel.1", "Is er een plan?", "3"], [*line()[:4], "huis.dol.2", "Werkt het?", "4"]]
+    turned = [[*row[:4], row[5], row[4], row[6]] for row in rows]
+
+    for part in (read(small_kader, rows), read(small_kader, turned)):
+        assert part.columns["vraag"] == ["huis.doel.1", "huis.dol.2"]
+        assert part.columns["score"] == ["3", "4"]
 
 
 def test_a_row_of_a_csv_with_too_many_fields_is_refused(small_kader: Kader) -> None:
@@ -266,6 +339,34 @@ def test_a_first_row_with_two_wrong_cells_is_no_header(small_kader: Kader) -> No
     assert read(small_kader, [HEADER, line(vraag="huis.doel.11", score="99"), line()]).rows == [2, 3]
 
 
+@pytest.mark.parametrize("foot", [["Bron: register"], ["", "Bijgewerkt op 3 mei"], ["", "", "", "pagina 1"]])
+@pytest.mark.parametrize("between", [[[]], [[""], ["\u00a0"]], [[], ["Let op: concept"]]])
+def test_remarks_under_a_register_are_left_out_and_told(
+    small_kader: Kader, foot: list[str], between: list[list[str]]
+) -> None:
+    """After an empty row, in whatever column; a name alone without one is a collaboration, of which it is told."""
+    head = ["samenwerking", "programma", "start"]
+    rows = [head, ["X", "Groen", ""], [], ["Y", "", "2020-01-01"], ["Z"]]
+    part = read(small_kader, [*rows, *between, foot, []], "Samenwerkingen")
+    without = read(small_kader, rows, "Samenwerkingen")
+
+    assert part.columns["samenwerking"] == without.columns["samenwerking"] == ["X", "Y", "Z"]
+    assert len(rows) + len(between) + 1 in part.reading.left_out[layout.FOOT]
+    assert without.reading.left_out == {}
+    for reading in (part.reading, without.reading):
+        assert ["Op rij 5" in note and '"Z"' in note for note in reading.notes] == [True]
+
+
+def test_a_register_with_names_alone_has_no_remarks(small_kader: Kader) -> None:
+    """Where no row has more, nothing shows which of them is none; answers under each other are no remarks either."""
+    names = read(small_kader, [["samenwerking", "programma"], ["X"], [], ["Y"]], "Samenwerkingen")
+    several = read(small_kader, [["samenwerking", "programma"], ["X", "a"], ["Y"], ["Z"]], "Samenwerkingen")
+
+    assert names.columns["samenwerking"] == ["X", "Y"]
+    assert several.columns["samenwerking"] == ["X", "Y", "Z"]
+    assert names.reading.notes == several.reading.notes == ()
+
+
 def test_above_a_table_the_surest_label_counts_and_a_start_is_of_the_survey(small_kader: Kader) -> None:
     """Who filled it in on which day is not the collaboration and its reference date."""
     head = [one for one in HEADER if one not in ("samenwerking", "peildatum")]
@@ -318,6 +419,54 @@ def test_what_stands_above_a_table_and_contradicts_its_column_is_told(small_kade
     )
 
 
+@pytest.mark.parametrize(
+    ("column", "first", "same", "other"),
+    [
+        ("samenwerking", "Bomenplan", "BOMENPLAN", "Bosplan"),
+        ("peildatum", "2026-06-30", "30-06-2026", "2025-06-30"),
+        ("perspectief", "ambtelijk", "Ambtelijk", "bestuurlijk"),
+        ("respondent", "a", "A", "b"),
+        ("status", "concept", "Concept", "definitief"),
+    ],
+)
+def test_two_equal_labels_above_a_table_have_to_say_the_same(
+    small_kader: Kader, column: str, first: str, same: str, other: str
+) -> None:
+    """Beside or below each other, with a row per answer or per respondent; both cells are named where they differ."""
+    head = [one for one in HEADER if one != column]
+    table = [head, [text for one, text in answer().items() if one != column]]
+    codes = ["huis.doel.1", "huis.doel.2", "huis.middelen.1"]
+    subject = [one for one in SUBJECT if one != column]
+    wide = [[*subject, *codes], [*(answer()[one] for one in subject), "7", "7", "7"]]
+    for rows in (table, wide):
+        for value, problems in ((same, 0), (other, 1)):
+            beside = [[column, first, column, value], [], *rows]
+            below = [[column, first], [f"{column}: {value}"], [], *rows]
+            for sheet in (beside, below):
+                try:
+                    taken = read_table("a", [Sheet("A", sheet)], small_kader, COLUMNS)
+                except UnreadableTable as refused:
+                    (problem,) = refused.problems
+                    assert problems
+                    assert (problem.value, problem.column) == (other, column)
+                    assert "in cel B1" in problem.message
+                else:
+                    assert not problems
+                    assert {*taken.frame[column]} == {first}
+
+
+def test_what_stands_above_a_table_fills_a_column_that_says_it_on_some_rows(small_kader: Kader) -> None:
+    """A status that is filled in for one collaboration holds for the other too, where it stands above both."""
+    rows = [[*HEADER, "status"], [*line(), "concept"], [*line(samenwerking="Bosplan"), ""]]
+    part = read(small_kader, [["Status", "Concept"], [], *rows])
+    other = read(small_kader, [["Status", "definitief"], [], *rows])
+
+    assert {code_key(text) for text in part.columns["status"]} == {"concept"}
+    assert [(one.column, one.value) for one in part.reading.constants] == [("status", "Concept")]
+    assert other.columns["status"] == ["concept", ""]
+    assert len(other.reading.notes) == 1
+
+
 def test_what_is_merged_below_the_header_holds_for_all_its_rows(small_kader: Kader) -> None:
     """In a column that says whose answer it is, or on which question; and it is told."""
     empty = {"samenwerking": "", "vraag": ""}
@@ -330,13 +479,33 @@ def test_what_is_merged_below_the_header_holds_for_all_its_rows(small_kader: Kad
     assert part.reading.left_out == {}
 
 
-def test_a_merged_score_is_refused_with_its_cells(small_kader: Kader) -> None:
-    """Nobody can know whether it is the answer of one row or of all."""
-    rows = [HEADER, line(), line(vraag="huis.doel.2", score="")]
-    (problem,) = read(small_kader, rows, merged=(Area(2, 6, 3, 6),)).problems
+@pytest.mark.parametrize(
+    ("column", "register"),
+    [(one, of) for one in COLUMNS for of in (False, True) if one not in (HEADER[2:] if of else REPLIES)],
+)
+def test_what_is_merged_holds_for_all_its_rows_in_every_column(small_kader: Kader, column: str, register: bool) -> None:
+    """On a sheet with answers and in a register; only an answer is of one row."""
+    head = [one for one in ("samenwerking", "peildatum", "programma") if register] or HEADER
+    head = [*head, *(() if column in head else (column,))]
+    place = head.index(column) + 1
+    texts = [answer().get(one) or "x" for one in head]
+    rows = [head, texts, [*texts[: place - 1], "", *texts[place:]]]
+    part = read(small_kader, rows, "Samenwerkingen", merged=(Area(2, place, 3, place),))
 
-    assert (problem.row, problem.column, problem.value) == (2, "score", "7")
-    assert "(F2:F3)" in problem.message
+    assert part.columns[column] == [texts[place - 1]] * 2
+    assert part.states == register
+    assert part.problems == ()
+
+
+@pytest.mark.parametrize("column", REPLIES)
+def test_a_merged_answer_is_refused_with_its_cells(small_kader: Kader, column: str) -> None:
+    """Nobody can know whether it is the answer of one row or of all."""
+    place = HEADER.index(column) + 1
+    rows = [HEADER, line(**{column: "7"}), line(vraag="huis.doel.2", **{column: ""})]
+    (problem,) = read(small_kader, rows, merged=(Area(2, place, 3, place),)).problems
+
+    assert (problem.row, problem.column, problem.value) == (2, column, "7")
+    assert f"({letters(place)}2:{letters(place)}3)" in problem.message
 
 
 def test_the_bands_and_the_questions_of_our_own_sheet_are_not_told(small_kader: Kader) -> None:

@@ -5,7 +5,8 @@ error or a formula without a value, the first text for a text numbered -1, and s
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -96,7 +97,7 @@ class _SheetReader:
         self.in_phonetic = False
         self.shared: dict[str, str] = {}
         self.uncalculated_areas: list[tuple[str, str]] = []
-        self.merged: list[Area] = []
+        self.merged: dict[str, None] = {}
         self.kinds: dict[str, str] = {}
         self.readings: dict[tuple[str | None, str], TextAndMark] = {}
         self.space: str | None = None
@@ -111,7 +112,7 @@ class _SheetReader:
         elif kind == "row":
             self._start_row(attributes)
         elif kind == "mergeCell":
-            self.merged.append(_area(attributes.get("ref", "")))
+            self.merged[attributes.get("ref", "")] = None
         elif kind == "rPh":
             self.in_phonetic = True
         elif kind is not None:
@@ -228,7 +229,7 @@ def read_sheet(archive: Archive, part: str, name: str, book: Book, *, hidden: bo
     grid = reader.grid
     last = max(grid.rows, default=0)
     rows = [grid.rows.get(row, []) for row in range(1, last + 1)]
-    return Sheet(name, rows, hidden, grid.marks, merged=tuple(reader.merged))
+    return Sheet(name, rows, hidden, grid.marks, merged=tuple(_merged(reader.merged, last)))
 
 
 def shared_texts(archive: Archive, part: str) -> list[str]:
@@ -363,6 +364,22 @@ def _cells_of(area: Area) -> Iterator[tuple[int, int]]:
     for row in range(area.first_row, area.last_row + 1):
         for column in range(area.column, area.last_column + 1):
             yield row, column
+
+
+def _merged(references: Iterable[str], last_row: int) -> Iterator[Area]:
+    """Yield the merged cells that begin in these rows, from the top; of those that overlap in their column the first.
+
+    What is no area is left out: it says how cells look, and what stands in them is read all the same.
+    """
+    areas = []
+    for reference in references:
+        with suppress(UnreadableWorkbook):
+            areas.append(_area(reference))
+    until: dict[int, int] = {}
+    for area in sorted(areas, key=lambda one: (one.first_row, one.column)):
+        if until.get(area.column, 0) < area.first_row <= last_row:
+            until[area.column] = area.last_row
+            yield area
 
 
 def _area(text: str) -> Area:

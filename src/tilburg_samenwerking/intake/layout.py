@@ -5,59 +5,53 @@ columns, totals, and columns of their own. What is read of a sheet is a `SheetRo
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 
-from tilburg_samenwerking.errors import WrongValue
 from tilburg_samenwerking.intake.header import (
     ASSESSED,
     BLANKS,
     ITEM,
     REPLIES,
+    RESEMBLES,
     SUBJECT,
     Constant,
     Header,
     blank,
     column_of,
     constants_above,
+    constants_that_hold,
+    foot_of,
     header_of,
+    is_about_columns,
     known_titles,
     shown_title,
     text_at,
     title_key,
+    with_columns_joined,
+    with_what_is_filled,
 )
 from tilburg_samenwerking.intake.merged import merged_replies, with_merged_rows, with_merged_titles
 from tilburg_samenwerking.intake.sheets import FORM_HEAD, REGISTER, UNPACKED, Mark, Problem, Sheet, letters
-from tilburg_samenwerking.kader import Kader, code_key
+from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.kader.spelling import shortened
-from tilburg_samenwerking.kader.values import (
-    as_adaptation,
-    as_day,
-    as_phase,
-    as_score_or_missing,
-    as_viewpoint,
-    as_water,
-)
 
 NAMED_AREAS = 5  # in a sentence
-RESEMBLES = 75  # of 100: how near the title of a column is to one that is known
 # Why a row, or a column, is not read.
 UNANSWERED, WITHOUT_ITEM = "zonder antwoord", "zonder vraag en antwoord"
-TOTAL, REPEATED, SECOND = "totaal", "kopregel nog eens", "tweede kopregel"
+TOTAL, REPEATED, SECOND, FOOT = "totaal", "kopregel nog eens", "tweede kopregel", "onder de tabel"
 SECOND_WITHIN = 2  # rows under the header that may be about the columns
 UNKNOWN, OTHER, UNTITLED, SAME = "onbekend", "er is al zo'n kolom", "zonder kop", "dubbel"
 # Why a sheet is not read.
 HIDDEN, EMPTY, NO_COLUMNS = "het is verborgen", "het is leeg", "er staan geen kolommen met antwoorden op"
 NO_ROWS, NO_ANSWERS = "onder de kopregel staan geen rijen", "er staan geen antwoorden op"
 INCOMPLETE, UNFILLED = "er ontbreken kolommen", "boven de tabel is niet alles ingevuld"
+CONTRADICTED = "boven de tabel staat twee keer iets anders"
 NO_REGISTER = (
     "er staan geen antwoorden op, en te weinig kolommen over samenwerkingen. Moet het toch gelezen worden, noem het "
     f'blad dan "{REGISTER}"'
 )
 BROKEN = (Mark.ERROR, Mark.FORMULA)
-# A score off the scale is refused at its place: it is no word about the column, as what is no number may be.
-NUMBER = r"[+-]?\d+(?:[.,]\d+)?%?"
 TOTALS = re.compile(r"(?:(?:sub|eind)?totaal|totalen|som|gemiddelde?|total|average)\b.*|.*\b(?:totaal|gemiddelde)")
 TOTAL_ALONE = re.compile(r"(?:sub|eind)?totaal|totalen|som|gemiddelde?|total|average")
 
@@ -157,14 +151,6 @@ def too_long(sheet: Sheet, number: int, row: Sequence[str], width: int) -> list[
     return [Problem(sheet.name, number, None, extra, message)]
 
 
-def _can_be(convert: Callable[[str], object], text: str) -> bool:
-    try:
-        convert(text)
-    except WrongValue:
-        return False
-    return bool(text)
-
-
 def rows_of(sheet: Sheet, kader: Kader, columns: Sequence[str], *, alone: bool = False) -> SheetRows | Unread:
     """Return what is read of a sheet with a row per answer, or why it is not; `columns` are those that are known.
 
@@ -184,42 +170,6 @@ def rows_of(sheet: Sheet, kader: Kader, columns: Sequence[str], *, alone: bool =
     if not (states or header.has_answers() or header.is_near()):
         return Unread(sheet.name, NO_COLUMNS)
     return _Rows(sheet, header, kader, columns, known, states=states).read()
-
-
-def constants_that_hold(
-    sheet: Sheet, constants: Iterable[Constant], columns: Mapping[str, Sequence[str]], kader: Kader
-) -> tuple[list[Constant], list[str]]:
-    """Return what is read of above a table: what no column says; and a sentence for each that a column contradicts."""
-    taken, notes = [], []
-    for one in constants:
-        texts = [text for text in dict.fromkeys(columns.get(one.column, ())) if text]
-        other = next((text for text in texts if not _same(one.column, text, one.value, kader)), None)
-        if one.value and not texts:
-            taken.append(one)
-        elif one.value and other:
-            on = "" if sheet.name is None else f' op blad "{sheet.name}"'
-            notes.append(
-                f'Boven de tabel{on} staat {one.title} "{shortened(one.value)}" (rij {one.row}), en in de kolom '
-                f'{one.column} staat "{shortened(other)}". De kolom is gelezen, wat erboven staat niet.'
-            )
-    return taken, notes
-
-
-def _same(column: str, first: str, second: str, kader: Kader) -> bool:
-    """Return whether two texts say the same in a column."""
-    rules: dict[str, Callable[[str], object]] = {
-        "peildatum": as_day,
-        "perspectief": partial(as_viewpoint, kader=kader),
-        "fase": partial(as_phase, kader=kader),
-        "vaarwater": partial(as_water, kader=kader),
-        "aanpassing": partial(as_adaptation, kader=kader),
-    }
-    if code_key(first) == code_key(second):
-        return True
-    try:
-        return column in rules and rules[column](first) == rules[column](second)
-    except WrongValue:
-        return False
 
 
 def merged_problems(sheet: Sheet, header: int, titles: Mapping[int, str]) -> Iterator[Problem]:
@@ -272,7 +222,8 @@ class _Rows:
         *,
         states: bool,
     ) -> None:
-        spread = [place for column in (*SUBJECT, ITEM) for place in header.places.get(column, ())]
+        header = with_what_is_filled(header, sheet.rows, kader.item_keys)
+        spread = [place for column, places in header.places.items() if column not in REPLIES for place in places]
         self.sheet, self.merged = with_merged_rows(sheet, header.row, spread)
         self.header, self.kader, self.columns, self.known = header, kader, columns, known
         self.head = sheet.rows[header.row - 1]
@@ -285,11 +236,19 @@ class _Rows:
             for column, places in header.places.items()
             if column not in without
         }
+        several = {
+            column: (first, *(place for place in header.places[column] if place != first))
+            for column, first in self.places.items()
+        }
+        self.doubled = {place: column for column, places in several.items() for place in places[1:]}
+        doubled = [places for places in several.values() if len(places) > 1]
+        self.sheet, self.joined = with_columns_joined(self.sheet, header.row, doubled)
         self.states = states
         self.is_form = tuple(map(title_key, self.titles[: len(FORM_HEAD)])) == FORM_HEAD
         self.problems: list[Problem] = []
         self.left_out: dict[str, list[int]] = {}
         self.rows: list[int] = []
+        self.foot, self.last_names = foot_of(self.sheet.rows, header.row) if states else (len(self.sheet.rows) + 1, [])
         self.without_replies = not any(column in self.places for column in REPLIES)
         self.answered = False
 
@@ -299,7 +258,7 @@ class _Rows:
         if not self.answered and not (self.rows and self.without_replies):
             return Unread(self.sheet.name, NO_ANSWERS if self.left_out else NO_ROWS)
         twice = self._twice()
-        replies = {self.places[name]: name for name in ("score", "antwoord") if name in self.places}
+        replies = {self.places[name]: name for name in REPLIES if name in self.places}
         self.problems += merged_problems(self.sheet, self.header.row, replies)
         texts = {column: self._texts(place) for column, place in self.places.items()}
         constants = constants_above(self.sheet, self.header.row, self.known)
@@ -342,13 +301,21 @@ class _Rows:
         """Return why a row gives no answer; None where it does."""
         if self._repeats_header(row):
             return REPEATED
-        if started <= SECOND_WITHIN and self._second_header(number, row):
+        if started <= SECOND_WITHIN and self._is_about_columns(number, row):
             return SECOND
         if self._total(row):
             return TOTAL
+        if self.states and number >= self.foot:
+            return FOOT
         if self.states or any(self._text(row, column) for column in REPLIES):
             return None
         return UNANSWERED if self._text(row, ITEM) else WITHOUT_ITEM
+
+    def _is_about_columns(self, number: int, row: Sequence[str]) -> bool:
+        if any(mark_row == number for mark_row, _place in self.sheet.marks):
+            return False
+        texts = {column: self._text(row, column) for column in (*SUBJECT, ITEM, *REPLIES)}
+        return is_about_columns(texts, self.known, self.kader)
 
     def _text(self, row: Sequence[str], column: str) -> str:
         return text_at(row, self.places.get(column, 0))
@@ -358,26 +325,6 @@ class _Rows:
             title_key(self._text(row, column)) == title_key(self.head[place - 1])
             for column, place in self.places.items()
         )
-
-    def _second_header(self, number: int, row: Sequence[str]) -> bool:
-        """Return whether a row just under the header has words about the columns, and nothing that can be an answer."""
-        if any(mark_row == number for mark_row, _place in self.sheet.marks):
-            return False
-        item, score, viewpoint = (code_key(self._text(row, name)) for name in (ITEM, "score", "perspectief"))
-        on = self._text(row, "peildatum")
-        right = [
-            item in self.kader.item_keys or self._mistyped(item),
-            _can_be(as_day, on),
-            bool(re.fullmatch(NUMBER, score)) or _can_be(partial(as_score_or_missing, scale=self.kader.scale), score),
-            viewpoint in map(code_key, self.kader.viewpoint_titles),
-        ]
-        wrong = sum(bool(text) for text in (item, on, score, viewpoint))
-        return not any(right) and (wrong > 1 or (wrong == 1 and not item and not on))
-
-    def _mistyped(self, item: str) -> bool:
-        from rapidfuzz import process  # only for a row just under the header
-
-        return process.extractOne(item, self.kader.item_keys, score_cutoff=RESEMBLES) is not None
 
     def _total(self, row: Sequence[str]) -> bool:
         """Return whether a row sums up others: it names a total, and no question or respondent.
@@ -401,20 +348,18 @@ class _Rows:
         return [text_at(self.sheet.rows[number - 1], place) for number in self.rows]
 
     def _twice(self) -> list[UnusedColumn]:
-        """Return the columns that stand there twice with the same content; what differs is a problem."""
+        """Return the columns that stand there twice and say nothing of their own; what differs is a problem."""
         twice = []
-        for column, places in self.header.places.items():
-            if column not in self.places:
-                continue
+        for other, column in self.doubled.items():
             first = self.places[column]
             texts = self._texts(first)
-            for other in (place for place in places if place != first):
-                again = self._texts(other)
-                differs = differing_column(self.titles, (first, other), texts, again)
-                if differs is not None:
-                    at, message = differs
-                    title = self.titles[other - 1]
-                    self.problems.append(Problem(self.sheet.name, self.rows[at], title, again[at] or None, message))
+            again = [text or texts[at] for at, text in enumerate(self._texts(other))]
+            differs = differing_column(self.titles, (first, other), texts, again)
+            if differs is not None:
+                at, message = differs
+                title = self.titles[other - 1]
+                self.problems.append(Problem(self.sheet.name, self.rows[at], title, again[at] or None, message))
+            if other not in self.joined:
                 twice.append(UnusedColumn(self.titles[other - 1], other, SAME))
         return twice
 
@@ -454,23 +399,32 @@ class _Rows:
     def _reading(
         self, constants: Sequence[Constant], twice: Sequence[UnusedColumn], notes: Sequence[str]
     ) -> SheetReading:
+        used = {place: column for column, place in self.places.items()}
+        used |= {place: column for place, column in self.doubled.items() if place in self.joined}
         return SheetReading(
             sheet=self.sheet.name,
             header_row=self.header.row,
             first_row=self.rows[0],
             last_row=self.rows[-1],
             rows=len(self.rows),
-            used=tuple(
-                UsedColumn(column, self.titles[place - 1], place)
-                for column, place in sorted(self.places.items(), key=lambda pair: pair[1])
-            ),
+            used=tuple(UsedColumn(column, self.titles[place - 1], place) for place, column in sorted(used.items())),
             unused=tuple(sorted([*twice, *self._unused()], key=lambda one: one.place)),
             constants=tuple(constants),
             left_out={reason: tuple(rows) for reason, rows in self.left_out.items()},
-            notes=(*self.sheet.notes, *notes),
+            notes=(*self.sheet.notes, *notes, *self._foot_notes()),
             remarks=merged_remarks(self.merged),
             states=self.states,
         )
+
+    def _foot_notes(self) -> Iterator[str]:
+        """Yield that the last row has a name alone, which may be a remark under the table."""
+        if len(self.last_names) == 1 and self.last_names[0] in self.rows:
+            number = self.last_names[0]
+            name = next(text for text in self.sheet.rows[number - 1] if text.strip(BLANKS)).strip(BLANKS)
+            yield (
+                f'Op rij {number}, de laatste, staat alleen "{shortened(name)}". Dat is gelezen als een samenwerking; '
+                "is het een opmerking onder de tabel, laat er dan een lege rij boven."
+            )
 
     def _unused(self) -> Iterator[UnusedColumn]:
         """Yield the columns that are not read, and what stands where there is no title, with the rows."""

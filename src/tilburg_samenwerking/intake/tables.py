@@ -9,6 +9,7 @@ import pandas as pd
 
 from tilburg_samenwerking.intake.header import HEADER_WITHIN, ITEM, REPLIES, SUBJECT, blank
 from tilburg_samenwerking.intake.layout import (
+    CONTRADICTED,
     EMPTY,
     HIDDEN,
     INCOMPLETE,
@@ -160,7 +161,10 @@ def read_table(name: str, sheets: Sequence[Sheet], kader: Kader, columns: Sequen
 
 
 def _rows(sheet: Sheet, kader: Kader, columns: Sequence[str], alone: bool) -> SheetRows | Unread:
-    return wide_rows_of(sheet, kader, columns) or rows_of(sheet, kader, columns, alone=alone)
+    try:
+        return wide_rows_of(sheet, kader, columns) or rows_of(sheet, kader, columns, alone=alone)
+    except UnreadableFile as refused:
+        return Unread(sheet.name, CONTRADICTED, refused.problems)
 
 
 def _refusing(parts: Sequence[SheetRows], unread: Sequence[Unread]) -> list[Unread]:

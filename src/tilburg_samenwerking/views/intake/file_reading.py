@@ -35,6 +35,7 @@ ROWS = {
     wide.NO_REPLIES: ("is een respondent zonder antwoorden", "zijn respondenten zonder antwoorden"),
     layout.TOTAL: ("is een totaal", "zijn totalen"),
     layout.REPEATED: ("herhaalt de kopregel", "herhalen de kopregel"),
+    layout.FOOT: ("is een opmerking onder de tabel", "zijn opmerkingen onder de tabel"),
     layout.SECOND: ("hoort bij de kopregel", "horen bij de kopregel"),
 }
 COLUMNS = {
@@ -240,7 +241,7 @@ def _renamed(sheet: SheetReading) -> tuple[str, ...]:
 
 def _is_in_words(column: UnusedColumn, sheet: SheetReading) -> bool:
     """Return whether a column has the questions in words, and their codes stand beside it."""
-    return title_key(column.title) == IN_WORDS and any(one.column == ITEM for one in sheet.used)
+    return title_key(column.title) in (IN_WORDS, ITEM) and any(one.column == ITEM for one in sheet.used)
 
 
 def _is_missed(column: UnusedColumn, sheet: SheetReading) -> bool:
