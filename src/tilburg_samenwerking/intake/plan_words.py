@@ -13,9 +13,11 @@ from sqlalchemy.engine import Engine
 from tilburg_samenwerking import store
 from tilburg_samenwerking.formatting import listed, long_date, plain_number, plural, today
 from tilburg_samenwerking.intake.check import HEADER, CheckedAnswers
+from tilburg_samenwerking.intake.layout import NO_ANSWERS, SECOND, TOTAL
 from tilburg_samenwerking.intake.register import COLUMN_OF, VALID_FROM, differing, impossible
 from tilburg_samenwerking.intake.resemblance import resemblances
 from tilburg_samenwerking.intake.sheets import Problem
+from tilburg_samenwerking.intake.tables import Reading, may_be_missed
 from tilburg_samenwerking.kader import CONCEPT, DEFINITIVE, NO, YES, Kader
 from tilburg_samenwerking.kader.spelling import text_key
 from tilburg_samenwerking.kader.values import Reply
@@ -24,6 +26,8 @@ from tilburg_samenwerking.store.fates import IN_PLACE, NEW_VERSION
 from tilburg_samenwerking.store.register import PERIOD
 
 SHORT = 60  # signs of a note in a message
+# Why a row is not read that may have been meant as a respondent.
+UNSURE_ROWS = {TOTAL: "lijkt een totaal", SECOND: "lijkt bij de kopregel te horen"}
 
 
 @dataclass(frozen=True)
@@ -147,6 +151,22 @@ def refusals(checked: CheckedAnswers, plan: store.Plan, kader: Kader) -> Iterato
     yield from _foreign(checked, plan, kader)
     yield from _empty(checked, plan)
     yield from _impossible(checked, plan)
+    if checked.reading and any(one.fate == "gone" for people in plan.respondents.values() for one in people):
+        yield from _unsure_who(checked.reading)
+
+
+def _unsure_who(reading: Reading) -> Iterator[Problem]:
+    """Yield the sheets and rows that were not read and may hold respondents, where who is not in the file would go."""
+    why = "Zolang dat niet gelezen is, kan dit bestand niet de hele waardering zijn: wie daar staat, zou vervallen."
+    for one in reading.unread:
+        if one.reason != NO_ANSWERS and may_be_missed(one):
+            way = "Haal het blad weg of maak het leesbaar, of lees in zonder dat wie er niet in staat vervalt."
+            yield Problem(one.sheet, None, None, None, f"Dit blad is niet gelezen: {one.reason}. {why} {way}")
+    for sheet in reading.sheets:
+        for reason, words in UNSURE_ROWS.items() if not sheet.states else ():
+            for row in sheet.left_out.get(reason, ()):
+                way = "Haal de rij weg, of lees in zonder dat wie er niet in staat vervalt."
+                yield Problem(sheet.sheet, row, None, None, f"Deze rij is niet gelezen: zij {words}. {why} {way}")
 
 
 def _impossible(checked: CheckedAnswers, plan: store.Plan) -> Iterator[Problem]:
