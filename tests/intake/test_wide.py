@@ -138,6 +138,17 @@ def test_what_holds_for_all_may_stand_above(small_kader: Kader) -> None:
     assert (read.reading.header_row, read.rows) == (5, [6, 6, 6])
 
 
+@pytest.mark.parametrize(("text", "mark"), [("#N/A", Mark.ERROR), ("=B9", Mark.FORMULA)])
+def test_what_cannot_be_read_above_a_wide_table_is_refused_once(small_kader: Kader, text: str, mark: Mark) -> None:
+    """At its cell, as where every answer has a row; a mark of a cell that is not read says nothing."""
+    rows = [["Samenwerking", text], ["Status", "concept"], [*SUBJECT, *CODES], ["", *WHO[1:], "7", "8", "9"]]
+    read = part(small_kader, *rows, marks={(1, 2): mark})
+    stated = part(small_kader, *rows[:3], [*WHO, "7", "8", "9"], marks={(1, 2): mark})
+
+    assert dict(read.marks) == {(0, "samenwerking"): mark}
+    assert dict(stated.marks) == {}
+
+
 def test_a_column_that_lacks_is_asked_for(small_kader: Kader, bare_kader: Kader) -> None:
     """With how to add it; a day on which somebody answered is not the day that is described."""
     outcome = unread(small_kader, ["Tijdstempel", "Datum", *CODES], ["30-06-2026 10:12", "30-06-2026", "7", "8", "9"])

@@ -205,6 +205,12 @@ def constants_that_hold(
     return taken, notes
 
 
+def constant_marks(sheet: Sheet, constants: Iterable[Constant]) -> dict[tuple[int, str], Mark]:
+    """Return the marks of what is read of above a table, as those of its first row."""
+    cells = {(0, one.column): (one.row, one.column_place) for one in constants}
+    return {place: sheet.marks[cell] for place, cell in cells.items() if cell in sheet.marks}
+
+
 def _same(column: str, first: str, second: str, kader: Kader) -> bool:
     """Return whether two texts say the same in a column."""
     rules: dict[str, Callable[[str], object]] = {
@@ -517,8 +523,4 @@ class _Rows:
             for (row, place), mark in self.sheet.marks.items()
             if row in index_of and place in column_at
         }
-        for one in constants:
-            mark = self.sheet.marks.get((one.row, one.column_place))
-            if mark:
-                marks[0, one.column] = mark
-        return marks
+        return marks | constant_marks(self.sheet, constants)

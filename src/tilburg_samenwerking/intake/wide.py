@@ -44,6 +44,7 @@ from tilburg_samenwerking.intake.layout import (
     Unread,
     UnusedColumn,
     UsedColumn,
+    constant_marks,
     constants_that_hold,
     differing_column,
     merged_problems,
@@ -231,7 +232,7 @@ class _Respondents:
             rows=self.rows,
             titles={column: self.titles[place - 1] for column, place in self.columns.subjects.items()}
             | {one.column: one.title for one in constants},
-            marks=self.marks,
+            marks=self.marks | (constant_marks(self.sheet, constants) if self.rows else {}),
             problems=tuple(self.problems),
             item_titles=self._item_titles(),
         )
