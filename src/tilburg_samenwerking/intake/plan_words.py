@@ -1,6 +1,6 @@
 """What an import would do in words: what stands in its way, at its place in the file, and what may be a mistake."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -282,7 +282,7 @@ def warnings(engine: Engine | None, batch: store.Batch, plan: store.Plan) -> Ite
 
 
 def _lost(batch: store.Batch, plan: store.Plan) -> Iterator[str]:
-    """Yield the assessments that lose answers: whose, and what to do where that is not meant."""
+    """Yield the assessments that lose something: what, of whom, and what to do where that is not meant."""
     for place, lost in _losses(plan).items():
         row = batch.assessments.iloc[place]
         kept = {
@@ -305,10 +305,19 @@ def _unanswered(batch: store.Batch, plan: store.Plan) -> Iterator[str]:
 
 
 def _losses(plan: store.Plan) -> dict[int, str]:
-    """Return per assessment of the batch that loses answers whose those are, in sentences."""
-    people = {place: plan.respondents.get(place, []) for place in plan.of(*NEW_VERSION, *IN_PLACE)}
-    losses = {place: " ".join(_lost_of(some)) for place, some in people.items()}
+    """Return per assessment of the batch that loses something what that is, and of whom, in sentences."""
+    losses = {
+        place: " ".join([*_lost_of(plan.respondents.get(place, [])), *_lost_of_header(plan.dropped.get(place, {}))])
+        for place in plan.of(*NEW_VERSION, *IN_PLACE)
+    }
     return {place: words for place, words in losses.items() if words}
+
+
+def _lost_of_header(dropped: Mapping[str, str]) -> Iterator[str]:
+    """Yield what goes of the header of an assessment, because the framework of the file does not know it."""
+    parts = [f'{column} "{dropped[name]}"' for column, name in HEADER.items() if name in dropped]
+    if parts:
+        yield f"Verdwijnt: {listed(parts)}, want het kader van dit bestand kent dat niet."
 
 
 def _lost_of(people: Sequence[store.RespondentFate]) -> Iterator[str]:
