@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 from itertools import permutations
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ import pandas as pd
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 from sqlalchemy.engine import Engine
 
 from tests.campaigns import amount
@@ -533,6 +535,44 @@ def test_the_register_and_the_assessments_have_sheets_of_their_own(engine: Engin
         ("eind", None, "concept"),
     ]
     assert (again.assessments, again.filled, again.problems) == (0, 0, [])
+
+
+@pytest.mark.parametrize(
+    ("beside", "total", "row", "why"),
+    [
+        ({"Uitleg": [["Vul in"]], "Zuid": [[], []]}, "", None, ""),
+        ({"Zuid": [["peildatum", "respondent", "vraag", "score"], ["2026-06-30", "burgemeester", "huis.doel.1", 7]]},
+         "", None, "er ontbreken kolommen"),
+        ({}, "Totaal", 3, "zij lijkt een totaal"),
+    ],
+)  # fmt: skip
+def test_who_may_stand_where_nothing_was_read_is_not_taken_away(
+    engine: Engine, small_kader: Kader, beside: dict[str, Any], total: str, row: int | None, why: str
+) -> None:
+    """A sheet or a row that was not read may hold who would go: it is named; without taking away, the file is taken."""
+    taken(engine, small_kader, answer(), answer(respondent="burgemeester"))
+    more = [answer(respondent=total, vraag="")] if total else []
+    sheets = {"Noord": answers_sheet(answer(), *more), **beside}
+    adding = workbook(engine, small_kader, sheets, reason="nieuw")
+    report = workbook(engine, small_kader, sheets, reason="alles", whole=True)
+
+    assert adding.problems == []
+    assert [(one.sheet, one.row) for one in report.problems] == ([("Noord" if total else "Zuid", row)] if why else [])
+    assert all(why in one.message for one in report.problems)
+    assert rows(engine, "SELECT max(version) FROM assessment") == [(1 if why else 2,)]
+
+
+def test_who_may_stand_on_a_hidden_sheet_is_not_taken_away(engine: Engine, small_kader: Kader) -> None:
+    """Where nobody would go, a hidden sheet stands in nobody's way."""
+    taken(engine, small_kader, answer(), answer(respondent="burgemeester"))
+    book = load_workbook(BytesIO(workbook_bytes({"Noord": answers_sheet(answer()), "Zuid": [["Bron"]]})))
+    book["Zuid"].sheet_state = "hidden"
+    book.save(file := BytesIO())
+    checked = read_answers_file("in.xlsx", file.getvalue(), small_kader, lambda _step, _share: None)
+    [problem] = dry_run(engine, checked, small_kader, reason="alles", whole=True).problems
+
+    assert (problem.sheet, "het is verborgen" in problem.message) == ("Zuid", True)
+    assert dry_run(None, checked, small_kader, whole=True).problems == []
 
 
 def test_an_assessment_that_nobody_answered_is_not_made(engine: Engine, small_kader: Kader) -> None:

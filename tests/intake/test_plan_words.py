@@ -116,6 +116,23 @@ def test_a_definitive_one_says_whose_answers_a_reason_replaces(take: Import) -> 
     assert warning.endswith("ga dan door. De oude versie blijft bewaard.")
 
 
+@pytest.mark.parametrize("status", ["concept", "definitief"])
+def test_what_another_framework_does_not_know_of_the_header_is_told(
+    engine: Engine, small_kader: Kader, status: str
+) -> None:
+    """It goes with the answers, unless the file says it otherwise; what that framework knows stays."""
+    phases = small_kader.phases
+    first = phases[0].model_copy(update={"code": "start", "title": "Start"})
+    other = small_kader.model_copy(update={"hash": "anders", "version": "klein-2", "phases": (first, *phases[1:])})
+    taken(engine, small_kader, answer(fase="begin", vaarwater="rustig", status=status))
+    [warning] = taken(engine, other, answer(fase="", vaarwater="", score="8"), reason="nieuw kader").warnings
+    taken(engine, small_kader, answer(samenwerking="Plein", fase="begin", status=status))
+    [same] = taken(engine, other, answer(samenwerking="Plein", fase="eind", score="8"), reason="nieuw kader").warnings
+
+    assert 'Verdwijnt: fase "begin", want het kader van dit bestand kent dat niet.' in warning
+    assert "fase" not in same
+
+
 def test_a_file_of_another_framework_names_who_it_lacks(engine: Engine, small_kader: Kader) -> None:
     """Whose answers cannot go along, with what to do."""
     taken(engine, small_kader, answer(), answer(respondent="burgemeester"))

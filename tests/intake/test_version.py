@@ -178,3 +178,17 @@ def test_a_wide_file_that_names_another_version_is_read_as_that_one(second: Kade
     assert named.batch is not None
     assert named.batch.answers["score"].tolist() == [4.0, 5.0, 3.0]
     assert "geen vragen van het kader" in message(unnamed)
+
+
+@pytest.mark.parametrize("above", [[["Kader", "klein-2"]], [["Kader: klein-2"]], []])
+def test_what_is_wrong_is_told_for_the_framework_that_a_wide_file_names(
+    above: list[list[str]], second: Kader, kader: Kader
+) -> None:
+    """Above the table or in a column: a column that lacks is asked for, and its questions are not called unknown."""
+    head = ["samenwerking", "perspectief", "respondent", "huis.doel.1", "huis.doel.2", "buurt.doel.1"]
+    row = ["Bomenplan", "ambtelijk", "adviseur", "4", "5", "3"]
+    column = [] if above else ["kader"]
+    sheet = [*above, [*head, *column], [*row, *(["klein-2"] if column else [])]]
+    checked = read(workbook_bytes({"Blad1": sheet}), kader, second)
+
+    assert [one.column for one in checked.problems] == ["peildatum"]

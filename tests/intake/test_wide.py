@@ -138,6 +138,17 @@ def test_what_holds_for_all_may_stand_above(small_kader: Kader) -> None:
     assert (read.reading.header_row, read.rows) == (5, [6, 6, 6])
 
 
+@pytest.mark.parametrize(("text", "mark"), [("#N/A", Mark.ERROR), ("=B9", Mark.FORMULA)])
+def test_what_cannot_be_read_above_a_wide_table_is_refused_once(small_kader: Kader, text: str, mark: Mark) -> None:
+    """At its cell, as where every answer has a row; a mark of a cell that is not read says nothing."""
+    rows = [["Samenwerking", text], ["Status", "concept"], [*SUBJECT, *CODES], ["", *WHO[1:], "7", "8", "9"]]
+    read = part(small_kader, *rows, marks={(1, 2): mark})
+    stated = part(small_kader, *rows[:3], [*WHO, "7", "8", "9"], marks={(1, 2): mark})
+
+    assert dict(read.marks) == {(0, "samenwerking"): mark}
+    assert dict(stated.marks) == {}
+
+
 def test_a_column_that_lacks_is_asked_for(small_kader: Kader, bare_kader: Kader) -> None:
     """With how to add it; a day on which somebody answered is not the day that is described."""
     outcome = unread(small_kader, ["Tijdstempel", "Datum", *CODES], ["30-06-2026 10:12", "30-06-2026", "7", "8", "9"])
@@ -159,6 +170,34 @@ def test_a_row_without_an_answer_is_left_out_and_told(small_kader: Kader) -> Non
     assert read.rows == [3, 3, 3]
     assert read.reading.left_out == {SECOND: (2,), NO_REPLIES: (5,), TOTAL: (6,)}
     assert (read.reading.rows, read.reading.first_row, read.reading.last_row) == (1, 3, 3)
+
+
+@pytest.mark.parametrize(
+    ("row", "left_out"),
+    [(["Uw samenwerking", "", "", "Uw functie", KEUKEN, TUIN, BOOM, "4", "Functie, anders"], SECOND),
+     (["Totaal", "", "", "", "7", "8", "9", "3", ""], TOTAL),
+     (["Zuid", "2025-01-01", "", "manager", "", "", "", "", "adviseur"], NO_REPLIES)],
+)  # fmt: skip
+def test_a_row_that_is_left_out_says_nothing_of_the_others(small_kader: Kader, row: list[str], left_out: str) -> None:
+    """Not beside what stands above, nor of a column or a question that is there twice."""
+    above = [["Samenwerking", "Bomenplan"], [*SUBJECT, *CODES, "huis.doel.1", "respondent"]]
+    read = part(small_kader, *above, row, ["", *WHO[1:], "7", "8", "9", "7", "adviseur"])
+
+    assert read.reading.left_out == {left_out: (3,)}
+    assert (read.problems, read.reading.notes) == ((), ())
+    assert read.columns["samenwerking"] == ["Bomenplan"] * 3
+
+
+@pytest.mark.parametrize(
+    ("remark", "taken"), [("Totaal geen bezwaar", 2), ("gemiddeld is het totaal goed", 2), ("Totaal", 1)]
+)
+def test_a_remark_about_a_total_is_no_total(small_kader: Kader, remark: str, taken: int) -> None:
+    """Before the answers or behind them, where the respondent stands above; a bare total is one."""
+    above, head = [["Respondent", "adviseur"], []], [*SUBJECT[:3], *CODES]
+    behind = part(small_kader, *above, [*head, "Vrij"], [*WHO[:3], "7", "", "", remark], ["b", *WHO[1:3], "6"])
+    before = part(small_kader, *above, ["Vrij", *head], [remark, *WHO[:3], "7"], ["", "b", *WHO[1:3], "6"])
+
+    assert [len(behind.rows), len(before.rows)] == [taken, taken]
 
 
 def test_a_respondent_who_is_there_twice_is_told_once(small_kader: Kader) -> None:

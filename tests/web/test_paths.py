@@ -47,7 +47,16 @@ def test_a_page_that_is_written_otherwise_leads_there(path: str, right: str) -> 
 
 
 @pytest.mark.parametrize(
-    ("path", "way"), [("/bestaat-niet", './raster"'), ("/a/b?x=1", '../raster"'), ("/raster/x", '../raster"')]
+    ("path", "way"),
+    [
+        ("/bestaat-niet", './raster"'),
+        ("/a/b?x=1", '../raster"'),
+        ("/raster/x", '../raster"'),
+        ("/bestaat.niet", './raster"'),
+        ("/raster.html", './raster"'),
+        ("/app/foo", '../raster"'),
+        ("/x/static/y", '../../raster"'),
+    ],
 )
 def test_what_is_no_page_is_told_with_a_way_to_every_page(path: str, way: str) -> None:
     """On a page of its own, as not found."""
@@ -57,6 +66,16 @@ def test_what_is_no_page_is_told_with_a_way_to_every_page(path: str, way: str) -
     assert "Deze pagina bestaat niet" in answer.text
     assert f'href="{way}' in answer.text
     assert answer.text.count("<li>") == len(PAGES)
+
+
+@pytest.mark.parametrize("path", ["/" * 20_000, "/" * 20_000 + "raster", "/x" * 10_000])
+def test_an_address_of_many_folders_gets_a_short_answer(path: str) -> None:
+    """A way up from there would be as long as the address, in every link."""
+    answer = asked(path)
+
+    assert answer.status == 404
+    assert "Deze pagina bestaat niet" in answer.text
+    assert len(answer.content) < 1_000
 
 
 def test_nothing_of_the_address_is_repeated() -> None:
@@ -74,7 +93,10 @@ def test_a_link_that_is_too_long_is_told_with_its_page(query: str) -> None:
     assert 'href="./raster"' in answer.text
 
 
-@pytest.mark.parametrize("path", ["/static/js/index.js", "/_stcore/health", "/assets/links.js"])
+@pytest.mark.parametrize(
+    "path",
+    ["/static/js/index.js", "/_stcore/health", "/assets/links.js", "/media/x.csv", "/favicon.png", "/manifest.json"],
+)
 def test_files_pass(path: str) -> None:
     """Also when a browser opens them as a page."""
     assert asked(path).text == "de app"

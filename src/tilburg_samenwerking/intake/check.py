@@ -40,7 +40,7 @@ COLUMNS = (
     "samenwerking", "peildatum", "fase", "vaarwater", "aanpassing", "perspectief", "respondent", "vraag", "score",
     "antwoord", "toelichting", "status", *COLUMN_OF.values(), VALID_FROM, "kader",
 )  # fmt: skip
-NAMED = 5  # values in a sentence
+NAMED_DAYS, NAMED_PEOPLE = 5, 3  # in a sentence
 PER_ANSWER = ("perspectief", "respondent", "vraag")
 HEADER = {"fase": "phase", "vaarwater": "water", "aanpassing": "adaptation", "status": "status"}
 
@@ -50,7 +50,6 @@ TWICE = (
     "Zijn het twee mensen, geef hun dan elk een eigen functie, zoals adviseur 1 en adviseur 2. Is het één mens, zorg "
     "dan dat er alleen staat wat telt."
 )
-NAMED = 3  # respondents in a sentence
 # What a mark says of a cell in these columns (all where there are none) makes that the cell cannot be read.
 WRONG_MARKS = {
     Mark.ERROR: ((), "In deze cel staat een fout van de spreadsheet. Verbeter de formule, of typ de waarde."),
@@ -416,9 +415,9 @@ class _Check:
 
     def _together(self, sheets: Sequence[int], people: Sequence[str]) -> str:
         names = listed([f'"{self.table.reading.sheets[number].sheet}"' for number in sheets])
-        more = f" en nog {len(people) - NAMED}" if len(people) > NAMED else ""
+        more = f" en nog {len(people) - NAMED_PEOPLE}" if len(people) > NAMED_PEOPLE else ""
         return (
-            f"De bladen {names} zijn samengevoegd voor {'; '.join(people[:NAMED])}{more}: daar staat dezelfde "
+            f"De bladen {names} zijn samengevoegd voor {'; '.join(people[:NAMED_PEOPLE])}{more}: daar staat dezelfde "
             f"respondent op. {TWICE}"
         )
 
@@ -457,8 +456,8 @@ class _Check:
         """Return how the file was read, with the numbers that were read as days: each could be no day."""
         if not self.day_numbers:
             return self.table.reading
-        rest = len(self.day_numbers) - NAMED
-        named = self.day_numbers[:NAMED] + ([f"nog {rest}"] if rest > 0 else [])
+        rest = len(self.day_numbers) - NAMED_DAYS
+        named = self.day_numbers[:NAMED_DAYS] + ([f"nog {rest}"] if rest > 0 else [])
         remark = f"Gelezen als het nummer dat Excel een dag geeft: {listed(named)}."
         return replace(self.table.reading, remarks=(*self.table.reading.remarks, remark))
 

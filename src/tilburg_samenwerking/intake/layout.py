@@ -172,6 +172,12 @@ def rows_of(sheet: Sheet, kader: Kader, columns: Sequence[str], *, alone: bool =
     return _Rows(sheet, header, kader, columns, known, states=states).read()
 
 
+def constant_marks(sheet: Sheet, constants: Iterable[Constant]) -> dict[tuple[int, str], Mark]:
+    """Return the marks of what is read of above a table, as those of its first row."""
+    cells = {(0, one.column): (one.row, one.column_place) for one in constants}
+    return {place: sheet.marks[cell] for place, cell in cells.items() if cell in sheet.marks}
+
+
 def merged_problems(sheet: Sheet, header: int, titles: Mapping[int, str]) -> Iterator[Problem]:
     """Yield the merged cells in these columns, by place, that would be the answer on more than one row."""
     for area in merged_replies(sheet, header, titles):
@@ -471,8 +477,4 @@ class _Rows:
             for (row, place), mark in self.sheet.marks.items()
             if row in index_of and place in column_at
         }
-        for one in constants:
-            mark = self.sheet.marks.get((one.row, one.column_place))
-            if mark:
-                marks[0, one.column] = mark
-        return marks
+        return marks | constant_marks(self.sheet, constants)

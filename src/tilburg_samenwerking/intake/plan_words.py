@@ -1,6 +1,6 @@
 """What an import would do in words: what stands in its way, at its place in the file, and what may be a mistake."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -13,9 +13,11 @@ from sqlalchemy.engine import Engine
 from tilburg_samenwerking import store
 from tilburg_samenwerking.formatting import listed, long_date, plain_number, plural, today
 from tilburg_samenwerking.intake.check import HEADER, CheckedAnswers
+from tilburg_samenwerking.intake.layout import NO_ANSWERS, SECOND, TOTAL
 from tilburg_samenwerking.intake.register import COLUMN_OF, VALID_FROM, differing, impossible
 from tilburg_samenwerking.intake.resemblance import resemblances
 from tilburg_samenwerking.intake.sheets import Problem
+from tilburg_samenwerking.intake.tables import Reading, may_be_missed
 from tilburg_samenwerking.kader import CONCEPT, DEFINITIVE, NO, YES, Kader
 from tilburg_samenwerking.kader.spelling import text_key
 from tilburg_samenwerking.kader.values import Reply
@@ -24,6 +26,8 @@ from tilburg_samenwerking.store.fates import IN_PLACE, NEW_VERSION
 from tilburg_samenwerking.store.register import PERIOD
 
 SHORT = 60  # signs of a note in a message
+# Why a row is not read that may have been meant as a respondent.
+UNSURE_ROWS = {TOTAL: "lijkt een totaal", SECOND: "lijkt bij de kopregel te horen"}
 
 
 @dataclass(frozen=True)
@@ -147,6 +151,22 @@ def refusals(checked: CheckedAnswers, plan: store.Plan, kader: Kader) -> Iterato
     yield from _foreign(checked, plan, kader)
     yield from _empty(checked, plan)
     yield from _impossible(checked, plan)
+    if checked.reading and any(one.fate == "gone" for people in plan.respondents.values() for one in people):
+        yield from _unsure_who(checked.reading)
+
+
+def _unsure_who(reading: Reading) -> Iterator[Problem]:
+    """Yield the sheets and rows that were not read and may hold respondents, where who is not in the file would go."""
+    why = "Zolang dat niet gelezen is, kan dit bestand niet de hele waardering zijn: wie daar staat, zou vervallen."
+    for one in reading.unread:
+        if one.reason != NO_ANSWERS and may_be_missed(one):
+            way = "Haal het blad weg of maak het leesbaar, of lees in zonder dat wie er niet in staat vervalt."
+            yield Problem(one.sheet, None, None, None, f"Dit blad is niet gelezen: {one.reason}. {why} {way}")
+    for sheet in reading.sheets:
+        for reason, words in UNSURE_ROWS.items() if not sheet.states else ():
+            for row in sheet.left_out.get(reason, ()):
+                way = "Haal de rij weg, of lees in zonder dat wie er niet in staat vervalt."
+                yield Problem(sheet.sheet, row, None, None, f"Deze rij is niet gelezen: zij {words}. {why} {way}")
 
 
 def _impossible(checked: CheckedAnswers, plan: store.Plan) -> Iterator[Problem]:
@@ -262,7 +282,7 @@ def warnings(engine: Engine | None, batch: store.Batch, plan: store.Plan) -> Ite
 
 
 def _lost(batch: store.Batch, plan: store.Plan) -> Iterator[str]:
-    """Yield the assessments that lose answers: whose, and what to do where that is not meant."""
+    """Yield the assessments that lose something: what, of whom, and what to do where that is not meant."""
     for place, lost in _losses(plan).items():
         row = batch.assessments.iloc[place]
         kept = {
@@ -285,10 +305,19 @@ def _unanswered(batch: store.Batch, plan: store.Plan) -> Iterator[str]:
 
 
 def _losses(plan: store.Plan) -> dict[int, str]:
-    """Return per assessment of the batch that loses answers whose those are, in sentences."""
-    people = {place: plan.respondents.get(place, []) for place in plan.of(*NEW_VERSION, *IN_PLACE)}
-    losses = {place: " ".join(_lost_of(some)) for place, some in people.items()}
+    """Return per assessment of the batch that loses something what that is, and of whom, in sentences."""
+    losses = {
+        place: " ".join([*_lost_of(plan.respondents.get(place, [])), *_lost_of_header(plan.dropped.get(place, {}))])
+        for place in plan.of(*NEW_VERSION, *IN_PLACE)
+    }
     return {place: words for place, words in losses.items() if words}
+
+
+def _lost_of_header(dropped: Mapping[str, str]) -> Iterator[str]:
+    """Yield what goes of the header of an assessment, because the framework of the file does not know it."""
+    parts = [f'{column} "{dropped[name]}"' for column, name in HEADER.items() if name in dropped]
+    if parts:
+        yield f"Verdwijnt: {listed(parts)}, want het kader van dit bestand kent dat niet."
 
 
 def _lost_of(people: Sequence[store.RespondentFate]) -> Iterator[str]:

@@ -7,7 +7,7 @@ from itertools import chain
 
 import pandas as pd
 
-from tilburg_samenwerking.intake.header import HEADER_WITHIN, ITEM, REPLIES, SUBJECT, blank
+from tilburg_samenwerking.intake.header import HEADER_WITHIN, ITEM, REPLIES, SUBJECT, blank, title_key
 from tilburg_samenwerking.intake.layout import (
     CONTRADICTED,
     EMPTY,
@@ -22,12 +22,17 @@ from tilburg_samenwerking.intake.layout import (
     Unread,
     rows_of,
 )
-from tilburg_samenwerking.intake.sheets import Mark, Problem, Sheet, UnreadableFile
+from tilburg_samenwerking.intake.sheets import ANSWERS, ASSESSMENTS, REGISTER, Mark, Problem, Sheet, UnreadableFile
 from tilburg_samenwerking.intake.wide import UNASKED, wide_rows_of
 from tilburg_samenwerking.kader import Kader
 
 # Why a sheet may be another list than of answers.
 OTHER_LIST = (INCOMPLETE, UNASKED)
+# Sheets beside the answers of which nobody expects any, and those of our workbook that need not be filled in.
+QUIET = ("toelichting", "uitleg", "vragen", "keuzes", "fouten")
+TO_FILL_IN = tuple(map(title_key, (ASSESSMENTS, REGISTER, ANSWERS)))
+NOTHING = (EMPTY, NO_ROWS, NO_ANSWERS)
+NO_NEWS = (EMPTY, NO_ROWS)  # why nothing can be missed of a sheet
 
 
 @dataclass(frozen=True)
@@ -183,6 +188,17 @@ def _refusing(parts: Sequence[SheetRows], unread: Sequence[Unread]) -> list[Unre
         others = [sheet for sheet in others if not {"samenwerking", "peildatum", "respondent"} <= {*sheet.lacks}]
     least = min((len(sheet.lacks) for sheet in others), default=0)
     return wrong + [sheet for sheet in others if len(sheet.lacks) == least]
+
+
+def is_ours(sheet: Unread) -> bool:
+    """Return whether a sheet is one of our workbook that is to look up, or that nobody filled in."""
+    key = title_key(sheet.sheet or "")
+    return (key in QUIET and sheet.reason == NO_COLUMNS) or (key in TO_FILL_IN and sheet.reason in NOTHING)
+
+
+def may_be_missed(sheet: Unread) -> bool:
+    """Return whether a sheet that is not read may hold what somebody means to be read."""
+    return not is_ours(sheet) and title_key(sheet.sheet or "") not in QUIET and sheet.reason not in NO_NEWS
 
 
 def _places(part: SheetRows) -> _SheetPlaces:

@@ -5,8 +5,8 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from xml.etree.ElementTree import ParseError
 
@@ -14,6 +14,7 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from tilburg_samenwerking.formatting import listed
+from tilburg_samenwerking.intake.header import BLANKS, column_of, known_titles, text_at, top
 from tilburg_samenwerking.intake.sheets import Problem, Sheet, UnreadableFile
 from tilburg_samenwerking.intake.tables import AnswerTable, UnreadableTable, read_table
 from tilburg_samenwerking.kader import Kader
@@ -76,19 +77,32 @@ def label(kader: Kader) -> str:
 def first_table(
     name: str, sheets: Sequence[Sheet], content: bytes, kader: Kader, known: Known, columns: Sequence[str]
 ) -> AnswerTable:
-    """Return the rows of a file as `kader` reads them; else as the framework reads them that they name themselves.
+    """Return the rows of a file as `kader` reads them; else as the framework reads them that the file names itself.
 
-    Where questions are columns, another framework may know none of them. Raises `UnreadableTable`.
+    Where questions are columns, another framework may know none of them. Raises `UnreadableTable`, with what is wrong
+    for the framework that is named.
     """
     try:
         return read_table(name, sheets, kader, columns)
     except UnreadableTable:
-        for other in known.frameworks:
-            with suppress(UnreadableTable):
-                table = read_table(name, sheets, other, columns)
-                if any(one.is_of(other) for one in _stated(table, content)):
-                    return table
-        raise
+        named = [*_of_properties(content), *chain.from_iterable(map(_seen, sheets))]
+        others = (one for stated in named for one in (kader, *known.frameworks) if stated.is_of(one))
+        other = next(others, kader)
+        if other.hash == kader.hash:
+            raise
+    return read_table(name, sheets, other, columns)
+
+
+def _seen(sheet: Sheet) -> Iterator[NamedKader]:
+    """Yield what stands under or behind the name of the column, also where nothing else of a sheet can be read."""
+    known = known_titles([COLUMN])
+    for number, row in [] if sheet.hidden else top(sheet.rows):
+        for place, text in enumerate(row, start=1):
+            title, _colon, inside = text.partition(":")
+            if text and column_of(title, known):
+                below = (text_at(other, place) for other in sheet.rows[number:])
+                texts = dict.fromkeys([inside.strip(BLANKS), text_at(row, place + 1), *below])
+                yield from (NamedKader.of(one) for one in texts if one)
 
 
 def framework_of(table: AnswerTable, content: bytes, kader: Kader, known: Known) -> Kader:
@@ -119,14 +133,17 @@ def _which(versions: tuple[str, ...]) -> str:
 
 def _stated(table: AnswerTable, content: bytes) -> Iterator[NamedKader]:
     """Yield every framework that the file names: in its properties, and each different one in the column."""
-    if content.startswith(b"PK"):
-        properties = _properties(content)
-        if properties.get(VERSION_PROPERTY):
-            yield NamedKader(properties[VERSION_PROPERTY], properties.get(HASH_PROPERTY, ""))
+    yield from _of_properties(content)
     if COLUMN in table.frame:
         texts = table.frame[COLUMN]
         for row, text in texts[texts != ""].drop_duplicates().items():
             yield NamedKader.of(text, int(row))
+
+
+def _of_properties(content: bytes) -> Iterator[NamedKader]:
+    properties = _properties(content) if content.startswith(b"PK") else {}
+    if properties.get(VERSION_PROPERTY):
+        yield NamedKader(properties[VERSION_PROPERTY], properties.get(HASH_PROPERTY, ""))
 
 
 def _properties(content: bytes) -> dict[str, str]:

@@ -36,6 +36,7 @@ from tilburg_samenwerking.intake.layout import (
     SAME,
     SECOND,
     TOTAL,
+    TOTAL_ALONE,
     TOTALS,
     UNFILLED,
     UNKNOWN,
@@ -45,6 +46,7 @@ from tilburg_samenwerking.intake.layout import (
     Unread,
     UnusedColumn,
     UsedColumn,
+    constant_marks,
     differing_column,
     merged_problems,
     merged_remarks,
@@ -206,6 +208,7 @@ class _Respondents:
         questions = {place: self.titles[place - 1] for place in self.columns.headings}
         self.problems: list[Problem] = [*merged_problems(sheet, header, questions)]
         self.left_out: dict[str, list[int]] = {}
+        self.respondents = self._respondents()  # the rows of who answered something
         self.rows: list[int] = []  # of each answer
         self.texts: dict[str, list[str]] = {}
         self.marks: dict[tuple[int, str], Mark] = {}
@@ -231,15 +234,27 @@ class _Respondents:
             rows=self.rows,
             titles={column: self.titles[place - 1] for column, place in self.columns.subjects.items()}
             | {one.column: one.title for one in constants},
-            marks=self.marks,
+            marks=self.marks | (constant_marks(self.sheet, constants) if self.rows else {}),
             problems=tuple(self.problems),
             item_titles=self._item_titles(),
         )
 
+    def _respondents(self) -> list[int]:
+        """Return the rows that are read; the others are left out."""
+        rows = []
+        for number, row in enumerate(self.sheet.rows[self.header :], start=self.header + 1):
+            if blank(row):
+                continue
+            reason = self._left_out(number, row)
+            if reason:
+                self.left_out.setdefault(reason, []).append(number)
+            else:
+                rows.append(number)
+        return rows
+
     def _column(self, place: int) -> list[str]:
-        """Return the texts of a column, per row under the header that says something."""
-        rows = range(self.header + 1, len(self.sheet.rows) + 1)
-        return [text_at(self.sheet.rows[row - 1], place) for row in rows if not blank(self.sheet.rows[row - 1])]
+        """Return the texts of a column, per row that is read."""
+        return [text_at(self.sheet.rows[row - 1], place) for row in self.respondents]
 
     def _incomplete(self, above: Sequence[Constant]) -> Unread | None:
         """Return what a sheet needs beside its questions and does not have; None where it has all."""
@@ -262,16 +277,14 @@ class _Respondents:
 
     def _twice(self, stated: Mapping[str, Sequence[str]]) -> Iterator[UnusedColumn]:
         """Yield the columns about the respondent that stand there once more; what differs is a problem."""
-        rows = [row for row in range(self.header + 1, len(self.sheet.rows) + 1) if not blank(self.sheet.rows[row - 1])]
         for place, column in self.columns.doubled.items():
             first = self.columns.subjects[column]
             again = self._column(place)
             differs = differing_column(self.titles, (first, place), stated[column], again)
             if differs is not None:
                 at, message = differs
-                self.problems.append(
-                    Problem(self.sheet.name, rows[at], self.titles[place - 1], again[at] or None, message)
-                )
+                row, title = self.respondents[at], self.titles[place - 1]
+                self.problems.append(Problem(self.sheet.name, row, title, again[at] or None, message))
             yield UnusedColumn(self.titles[place - 1], place, SAME)
 
     def _twice_asked(self) -> Iterator[str]:
@@ -298,14 +311,8 @@ class _Respondents:
     def _read(self) -> int:
         """Read the rows; return how many of them hold answers that are read."""
         respondents: dict[tuple[str, ...], int] = {}
-        for number, row in enumerate(self.sheet.rows[self.header :], start=self.header + 1):
-            if blank(row):
-                continue
-            replies = self._replies(number, row)
-            reason = self._left_out(number, row, bool(replies))
-            if reason:
-                self.left_out.setdefault(reason, []).append(number)
-                continue
+        for number in self.respondents:
+            row = self.sheet.rows[number - 1]
             self.problems += too_long(self.sheet, number, row, len(self.titled.head))
             who = tuple(
                 " ".join(text_at(row, self.columns.subjects.get(name, 0)).split()).casefold() for name in SUBJECT
@@ -313,19 +320,33 @@ class _Respondents:
             if who[-1] and respondents.setdefault(who, number) != number:
                 self._again(number, respondents[who], row)
                 continue
-            self._add(number, row, replies)
+            self._add(number, row, self._replies(number, row))
         return len(set(self.rows))
 
-    def _left_out(self, number: int, row: Sequence[str], replied: bool) -> str | None:
+    def _left_out(self, number: int, row: Sequence[str]) -> str | None:
+        """Return why a row gives no answers; None where it does."""
         if number == self.header + 1 and self._asks_too(row):
             return SECOND
-        around = [text.strip(BLANKS) for place, text in enumerate(row, start=1) if place not in self.columns.headings]
-        who = text_at(row, self.columns.subjects.get("respondent", 0))
-        if any(text and TOTALS.fullmatch(title_key(text)) for text in around) and (
-            not who or TOTALS.fullmatch(title_key(who))
-        ):
+        if self._total(row):
             return TOTAL
+        replied = any(code and text_at(row, place) for place, code in self.columns.items.items())
         return None if replied else NO_REPLIES
+
+    def _total(self, row: Sequence[str]) -> bool:
+        """Return whether a row sums up others: it names a total, and no respondent.
+
+        Looked at is what says whose answers they are, and the first text of the row: a remark may say anything but a
+        bare total.
+        """
+        who = text_at(row, self.columns.subjects.get("respondent", 0))
+        if who and not TOTALS.fullmatch(title_key(who)):
+            return False
+        filled = [place for place, text in enumerate(row, start=1) if text.strip(BLANKS)]
+        beside = {place: title_key(row[place - 1]) for place in filled if place not in self.columns.headings}
+        named = [beside[place] for place in self.columns.subjects.values() if place in beside]
+        if not named or filled[0] not in self.columns.others:
+            named.append(beside.get(filled[0], ""))
+        return any(map(TOTALS.fullmatch, named)) or any(map(TOTAL_ALONE.fullmatch, beside.values()))
 
     def _asks_too(self, row: Sequence[str]) -> bool:
         """Return whether the row under the header says once more what is asked: the texts under the codes."""

@@ -135,12 +135,14 @@ def stored_versions(
 class Merge:
     """What a batch does to each of its assessments: its fate, its header afterwards, and what happens to whom.
 
-    `respondents` are by the place of their assessment in the batch.
+    `respondents` are by the place of their assessment in the batch, and so is what is `dropped` of a header: what this
+    framework does not know.
     """
 
     fate: list[str]
     header: list[Header]
     respondents: dict[int, list[RespondentFate]]
+    dropped: dict[int, dict[str, str]]
 
 
 def merge_of(
@@ -169,7 +171,8 @@ def merge_of(
         header = _merged(row, below[place], kader)
         to_definitive = _Side(below[place], header, former.get(place, []), kader.hash, place in answered)
         fates.append(_fate(row["status"], to, to_definitive))
-    return Merge(fates, headers, respondents)
+    dropped = {place: _dropped(one, headers[place]) for place, one in enumerate(stored) if one}
+    return Merge(fates, headers, respondents, dropped)
 
 
 @dataclass(frozen=True)
@@ -340,6 +343,11 @@ def _merged(row: dict[Any, Any], stored: Stored | None, kader: Kader) -> Header:
     unknown = header_problems(was, kader) if stored.kader_hash != kader.hash else ()
     kept = (None if name in unknown else value for name, value in was.items())
     return tuple(old if wanted is None else wanted for old, wanted in zip(kept, given, strict=True))
+
+
+def _dropped(stored: Stored, header: Header) -> dict[str, str]:
+    pairs = zip(HEADER, stored.header, header, strict=True)
+    return {name: was for name, was, now in pairs if was is not None and now is None}
 
 
 NOTHING: tuple[str, int | None, Reply] = ("", None, Reply())

@@ -122,7 +122,7 @@ class Plan:
     stored: (place in the batch, column, stored, stated). `facts` and `periods` are what changes there, and `spans` the
     periods of each collaboration of the batch as they would be. `differences` are those with what somebody typed, and
     `work` is how many times each work in progress that is taken over was changed, by id. `header` is what each header
-    would be, and `respondents` says what happens to whom, by assessment.
+    would be, and `respondents` says what happens to whom, by assessment; `dropped` is what goes of a header, by name.
     """
 
     existing: list[int | None]
@@ -139,6 +139,7 @@ class Plan:
     work: dict[int, int] = field(default_factory=dict)
     header: list[Header] = field(default_factory=list)
     respondents: dict[int, list[RespondentFate]] = field(default_factory=dict)
+    dropped: dict[int, dict[str, str]] = field(default_factory=dict)
 
     @property
     def changes_nothing(self) -> bool:
@@ -346,6 +347,7 @@ def _plan(connection: Connection, batch: Batch, kader: Kader) -> Plan:
         read_changes(connection, [one.id for one in over.values()]),
         merge.header,
         merge.respondents,
+        merge.dropped,
     )
 
 

@@ -16,11 +16,13 @@ from tilburg_samenwerking.views.pages import PAGE, PAGES
 
 MOST_WORDS, MOST_BYTES = 900, 32_000  # Streamlit drops a link of a thousand words whole
 FIRST = PAGES[0].path
-# What a browser fetches beside pages: files, which have an extension, and what Streamlit serves itself.
-FILE = re.compile(r"\.[a-z0-9]+$|^/?(_stcore|static|assets|media|component|app)/|^/?(healthz|_stcore)$", re.IGNORECASE)
+DEEPEST = 20  # folders of an address from which there are ways to the pages
+# What a browser fetches beside pages: what is served from these folders, and the files beside the page itself.
+FILE = re.compile(r"/(?:(?:_stcore|static|assets|media|component)/.*|favicon\.png|manifest\.json)", re.DOTALL)
 
 UNKNOWN_TITLE = "Deze pagina bestaat niet"
-UNKNOWN = "Op dit adres is geen pagina. Misschien is de link oud of verkeerd overgenomen. Kies een pagina:"
+NO_PAGE = "Op dit adres is geen pagina. Misschien is de link oud of verkeerd overgenomen."
+UNKNOWN, UNKNOWN_DEEP = f"{NO_PAGE} Kies een pagina:", f"{NO_PAGE} Open het dashboard opnieuw."
 LONG_TITLE = "Deze link is te lang"
 LONG = (
     "In deze link staat meer dan er in een keer gelezen kan worden, dus is er niets van gebruikt. Open de pagina en "
@@ -45,13 +47,15 @@ def _asks_for_page(scope: Scope) -> bool:
         scope["type"] == "http"
         and scope["method"] in ("GET", "HEAD")
         and "text/html" in Headers(scope=scope).get("accept", "")
-        and not FILE.search(scope["path"])
+        and not FILE.fullmatch(scope["path"])
     )
 
 
 def _answer(scope: Scope) -> Response | None:
     """Return what an address is answered with instead of the page; None where it is one."""
     path, query = scope["path"], scope["query_string"].decode("latin-1")
+    if path.count("/") > DEEPEST:  # a way up would be as long as the address
+        return _told(UNKNOWN_TITLE, UNKNOWN_DEEP, [], "/", 404)
     asked = path.strip("/")
     page = PAGE.get(asked.lower())
     if asked and page is None:

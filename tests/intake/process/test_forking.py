@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 
 from tests.processes import descendants, runs, wait_until_ended
 from tilburg_samenwerking.intake.limits import LIMITS, MEGABYTE, Limits
-from tilburg_samenwerking.intake.process.forking import POSSIBLE, Forked, Forker
+from tilburg_samenwerking.intake.process.forking import NO_ROOM, POSSIBLE, Forked, Forker
 from tilburg_samenwerking.intake.process.inside import BEHIND, PARENT_GONE
 
 pytestmark = pytest.mark.skipif(not POSSIBLE, reason="elsewhere a process is started for every file")
@@ -116,6 +117,34 @@ def test_where_all_is_gone_the_next_begins_anew(forker: Forker) -> None:
 
     assert ended == -signal.SIGKILL
     assert other != warm
+
+
+def test_that_there_is_no_room_for_another_is_told(forker: Forker) -> None:
+    """What is forked from stays, and gives the next one when there is room again."""
+    import resource  # not on every system
+
+    with forked(forker) as (_process, warm, _child):
+        pass
+    files = resource.prlimit(warm, resource.RLIMIT_NOFILE)
+    resource.prlimit(warm, resource.RLIMIT_NOFILE, (3, files[1]))
+    with forker.process(ASKED) as process:
+        ended = process.wait(10)
+    resource.prlimit(warm, resource.RLIMIT_NOFILE, files)
+    with forked(forker) as (_process, same, _child):
+        pass
+
+    assert (ended, same) == (NO_ROOM, warm)
+
+
+def test_where_there_is_no_second_pipe_the_first_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that trying it once more takes nothing away from the server."""
+    pipes = iter([os.pipe()])
+    monkeypatch.setattr(os, "pipe", lambda: next(pipes, None) or os.close(-1))
+    before = len(os.listdir("/proc/self/fd"))
+    with pytest.raises(OSError, match="Bad file descriptor"):
+        Forked(cast(Any, None), ASKED)
+
+    assert len(os.listdir("/proc/self/fd")) == before - 2
 
 
 def test_a_server_that_is_killed_leaves_no_process(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from tests.processes import descendants
 from tilburg_samenwerking.intake.check import CheckedAnswers
 from tilburg_samenwerking.intake.importing import read_answers_file
 from tilburg_samenwerking.intake.limits import LIMITS, MEGABYTE, Limits
+from tilburg_samenwerking.intake.process.forking import NO_ROOM
 from tilburg_samenwerking.intake.process.outside import (
     COMMAND,
     NOTHING_STORED,
@@ -96,6 +97,7 @@ def test_the_result_is_taken_up_to_its_size(small_kader: Kader) -> None:
         ("import os; os.abort()", "meer geheugen"),
         ("import os; os.kill(os.getpid(), 11)", "waarschijnlijk is het beschadigd"),
         ("raise SystemExit(1)", "waarschijnlijk is het beschadigd"),
+        (f"raise SystemExit({NO_ROOM})", "De server heeft nu geen ruimte"),
         ("print('onzin, en nog meer onzin dan in een kop past')", "waarschijnlijk is het beschadigd"),
         ("import os; os.write(1, b'r' + bytes(7) + b'\\x09' + b'123456789')", "waarschijnlijk is het beschadigd"),
         ("import os; os.write(1, b'r' + b'\\xff' * 8)", "te veel om in één keer"),

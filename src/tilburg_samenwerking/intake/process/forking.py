@@ -6,6 +6,7 @@ The server asks for a process over a socket in which every message is one whole,
 is the other side, and tells how the process ended. Neither outlives the server: they end when that socket does.
 """
 
+import errno
 import gc
 import os
 import select
@@ -22,7 +23,8 @@ from tilburg_samenwerking.intake.process import inside
 
 POSSIBLE = sys.platform == "linux"
 END = b"end"
-MOST = 64  # bytes of a message
+NO_ROOM = 75  # as which a process ends that could not be forked
+MOST, PIPES = 64, 2  # bytes and ends of pipes of a message
 # One thread only: for sums, and none that tidies up the memory of Arrow.
 ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1", "JE_ARROW_MALLOC_CONF": "background_thread:false", "PYTHONUTF8": "1"}
 
@@ -34,7 +36,12 @@ class Forked:
         self._warm = warm
         self.returncode: int | None = None
         job, given = os.pipe()
-        heard, told = os.pipe()
+        try:
+            heard, told = os.pipe()
+        except OSError:
+            os.close(job)
+            os.close(given)
+            raise
         self.stdin, self.stdout = os.fdopen(given, "wb"), os.fdopen(heard, "rb")
         try:
             warm.ask(limits, [job, told])
@@ -153,7 +160,7 @@ def main() -> None:
     gc.freeze()
     asking = socket.socket(fileno=0)
     while True:
-        asked, pipes, _flags, _address = socket.recv_fds(asking, MOST, 2)
+        asked, pipes, _flags, _address = socket.recv_fds(asking, MOST, PIPES)
         if not asked:
             return
         if asked != END:  # of a process that ended by itself
@@ -161,23 +168,47 @@ def main() -> None:
 
 
 def _ended(asking: socket.socket, asked: bytes, pipes: Sequence[int]) -> int:
-    """Return how a forked process ended, by itself or because who asked for it wants so or is gone."""
-    alive, until = os.pipe()
-    warm, child = os.getpid(), os.fork()
-    if not child:
-        try:
-            os.close(alive)
-            _become(asked, pipes, warm)
-        finally:
-            os._exit(1)
-    for end in (*pipes, until):
-        os.close(end)
-    # The other end of `alive` closes when the process ends, whichever way.
+    """Return how a forked process ended, by itself or because who asked for it wants so or is gone.
+
+    `NO_ROOM` where the system gives no process or no files for it.
+    """
+    try:
+        child, alive = _forked(asked, pipes)
+    except OSError:
+        return NO_ROOM
     ready, _writable, _failed = select.select([asking.fileno(), alive], [], [])
     if alive not in ready:
         os.kill(child, signal.SIGKILL)
     os.close(alive)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def _forked(asked: bytes, pipes: Sequence[int]) -> tuple[int, int]:
+    """Return the number of a forked process, and the end of a pipe that closes when that ends, whichever way.
+
+    The pipes that it is given are closed here. Raises `OSError`.
+    """
+    warm, ends = os.getpid(), [*pipes]
+    try:
+        if len(pipes) < PIPES:
+            raise OSError(errno.EMFILE, os.strerror(errno.EMFILE))  # the system leaves out what has no room
+        alive, until = os.pipe()
+        ends.append(until)
+        try:
+            child = os.fork()
+        except OSError:
+            os.close(alive)
+            raise
+        if not child:
+            try:
+                os.close(alive)
+                _become(asked, pipes, warm)
+            finally:
+                os._exit(1)
+    finally:
+        for end in ends:
+            os.close(end)
+    return child, alive
 
 
 def _become(asked: bytes, pipes: Sequence[int], warm: int) -> None:

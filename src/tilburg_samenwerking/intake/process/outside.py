@@ -21,7 +21,7 @@ from tilburg_samenwerking.intake.check import CheckedAnswers
 from tilburg_samenwerking.intake.importing import Progress
 from tilburg_samenwerking.intake.limits import LIMITS, Limits, size_in_words, too_large
 from tilburg_samenwerking.intake.process import inside
-from tilburg_samenwerking.intake.process.forking import ENVIRONMENT, POSSIBLE, Forked, Forker
+from tilburg_samenwerking.intake.process.forking import ENVIRONMENT, NO_ROOM, POSSIBLE, Forked, Forker
 from tilburg_samenwerking.intake.sheets import Problem
 from tilburg_samenwerking.intake.version import Known
 from tilburg_samenwerking.kader import Kader, shown_path
@@ -300,7 +300,9 @@ def _why(kind: bytes, told: str | None, process: _Process, limits: Limits) -> _E
         return _Ended(words, AGAIN)
     if kind == inside.OUTPUT:
         return _Ended("In dit bestand staat te veel om in één keer in te lezen.", SMALLER)
-    ended = _signal_of(process) if kind == BROKEN else None
+    ended = _end_of(process) if kind == BROKEN else None
+    if ended == NO_ROOM:
+        return _Ended("De server heeft nu geen ruimte om een bestand te lezen.", "Wacht even en probeer het opnieuw.")
     if ended == "SIGXCPU":
         return _too_slow(limits.processor)
     # A library that gets no memory aborts; a system that has none left kills.
@@ -315,9 +317,10 @@ def _too_slow(seconds: int) -> _Ended:
     return _Ended(f"Het lezen van dit bestand is gestopt: het duurde langer dan {length}.", SMALLER)
 
 
-def _signal_of(process: _Process) -> str | None:
-    """Return the name of the signal that ended the process; None where it ended otherwise."""
+def _end_of(process: _Process) -> str | int | None:
+    """Return as what the process ended, or the name of the signal that ended it; None where it goes on."""
     try:
-        return signal.Signals(-process.wait(timeout=1)).name
+        ended = process.wait(timeout=1)
+        return signal.Signals(-ended).name if ended < 0 else ended
     except (ValueError, subprocess.TimeoutExpired):
         return None

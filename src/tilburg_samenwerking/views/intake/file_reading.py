@@ -10,19 +10,14 @@ from tilburg_samenwerking.intake import layout, survey, wide
 from tilburg_samenwerking.intake.check import COLUMNS as KNOWN
 from tilburg_samenwerking.intake.header import ITEM, title_key
 from tilburg_samenwerking.intake.layout import SheetReading, Unread, UnusedColumn
-from tilburg_samenwerking.intake.sheets import ANSWERS, ASSESSMENTS, REGISTER, Problem, letters
-from tilburg_samenwerking.intake.tables import OTHER_LIST, Reading
+from tilburg_samenwerking.intake.sheets import Problem, letters
+from tilburg_samenwerking.intake.tables import OTHER_LIST, Reading, is_ours, may_be_missed
 from tilburg_samenwerking.kader.spelling import shortened
 
 NAMED = 5  # rows, or columns of a kind, in a sentence
 SHEETS, UNREAD = 2, 8  # sheets in a sentence: of those that are read, and that are not
 SHORT = 60  # signs of a value in a sentence
 MOST = 12  # sentences that stand open
-# Sheets beside the answers of which nobody expects any, and those of our workbook that need not be filled in.
-QUIET = ("toelichting", "uitleg", "vragen", "keuzes", "fouten")
-TO_FILL_IN = tuple(map(title_key, (ASSESSMENTS, REGISTER, ANSWERS)))
-NOTHING = (layout.EMPTY, layout.NO_ROWS, layout.NO_ANSWERS)
-NO_NEWS = (layout.EMPTY, layout.NO_ROWS)  # why nothing can be missed of a sheet
 EXPECTED = (survey.PERSONAL, survey.OF_THE_TOOL, layout.SAME)  # why a column is not used, of which nobody misses it
 QUIET_ROWS = (layout.WITHOUT_ITEM, layout.UNANSWERED)
 IN_WORDS = "omschrijving"  # the column of the fill-in sheet with the question in words, beside its code
@@ -143,22 +138,15 @@ def _unread(unread: Sequence[Unread]) -> Iterator[Sentence]:
     """Yield what was not read, the sheets with one reason together; of our own sheets only which are not filled in."""
     reasons: dict[tuple[str, bool], list[str | None]] = {}
     for one in unread:
-        if not _is_ours(one):
+        if not is_ours(one):
             lacks = f" ({listed(list(one.lacks))})" if one.lacks else ""
-            deviates = title_key(one.sheet or "") not in QUIET and one.reason not in NO_NEWS
-            reasons.setdefault((one.reason + lacks, deviates), []).append(one.sheet)
+            reasons.setdefault((one.reason + lacks, may_be_missed(one)), []).append(one.sheet)
     for (reason, deviates), sheets in reasons.items():
         verb = "is" if len(sheets) == 1 else "zijn"
         yield Sentence(f"{_named_sheets(sheets, UNREAD)} {verb} niet gelezen: {reason}.", deviates)
-    unfilled = [one.sheet for one in unread if _is_ours(one) and one.reason != layout.NO_COLUMNS]
+    unfilled = [one.sheet for one in unread if is_ours(one) and one.reason != layout.NO_COLUMNS]
     if unfilled:
         yield Sentence(f"Nog niet ingevuld: {listed([name for name in unfilled if name])}.")
-
-
-def _is_ours(sheet: Unread) -> bool:
-    """Return whether a sheet is one of our workbook that is to look up, or that nobody filled in."""
-    key = title_key(sheet.sheet or "")
-    return (key in QUIET and sheet.reason == layout.NO_COLUMNS) or (key in TO_FILL_IN and sheet.reason in NOTHING)
 
 
 def _named_sheets(names: Sequence[str | None], most: int = SHEETS) -> str:
