@@ -258,12 +258,15 @@ def test_what_is_filled_in_from_a_second_column_keeps_its_mark(small_kader: Kade
 
     assert part.columns["score"] == ["7", "#N/A"]
     assert part.marks == {(1, "score"): Mark.ERROR}
+    assert part.reading.remarks == ("score staat in de kolommen F en I; die zijn samen gelezen.",)
 
 
 def test_the_same_column_twice_with_other_content_is_refused(small_kader: Kader) -> None:
     """Both places are named, at the first row that differs."""
-    (problem,) = read(small_kader, [[*HEADER, "Score"], [*line(), "7"], [*line(), "3"]]).problems
+    part = read(small_kader, [[*HEADER, "Score"], [*line(), "7"], [*line(), "3"]])
+    (problem,) = part.problems
 
+    assert [one.reason for one in part.reading.unused] == [layout.OTHER]
     assert (problem.row, problem.column, problem.value) == (3, "Score", "3")
     assert 'in kolom F staat hier "7" en in kolom I "3"' in problem.message
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from tilburg_samenwerking.formatting import listed
 from tilburg_samenwerking.intake.header import (
     ASSESSED,
     BLANKS,
@@ -366,7 +367,7 @@ class _Rows:
                 title = self.titles[other - 1]
                 self.problems.append(Problem(self.sheet.name, self.rows[at], title, again[at] or None, message))
             if other not in self.joined:
-                twice.append(UnusedColumn(self.titles[other - 1], other, SAME))
+                twice.append(UnusedColumn(self.titles[other - 1], other, OTHER if differs else SAME))
         return twice
 
     def _incomplete(self, texts: Mapping[str, list[str]], constants: Iterable[Constant]) -> Unread | None:
@@ -418,9 +419,15 @@ class _Rows:
             constants=tuple(constants),
             left_out={reason: tuple(rows) for reason, rows in self.left_out.items()},
             notes=(*self.sheet.notes, *notes, *self._foot_notes()),
-            remarks=merged_remarks(self.merged),
+            remarks=(*merged_remarks(self.merged), *self._joined_remarks()),
             states=self.states,
         )
+
+    def _joined_remarks(self) -> Iterator[str]:
+        for column in dict.fromkeys(self.doubled[place] for place in sorted(self.joined)):
+            places = [self.places[column], *(place for place in self.joined if self.doubled[place] == column)]
+            named = listed([letters(place) for place in sorted(places)])
+            yield f"{column} staat in de kolommen {named}; die zijn samen gelezen."
 
     def _foot_notes(self) -> Iterator[str]:
         """Yield that the last row has a name alone, which may be a remark under the table."""

@@ -200,3 +200,14 @@ def test_a_sheet_that_says_something_of_collaborations_is_told_so(small_kader: K
     assert 'Blad "Samenwerkingen" geeft gegevens van samenwerkingen en waarderingen, geen antwoorden.' in (
         file_reading.sentences(read)
     )
+
+
+def test_a_question_in_words_beside_its_code_and_a_remark_under_a_register_are_told(small_kader: Kader) -> None:
+    """The first is what a file commonly has, and nothing that is missed; the second may be somebody's collaboration."""
+    coded = [[*HEADER[:4], "Code", "Vraag", "Score"], [*rows({})[1][:4], "huis.doel.1", "Is er een plan?", "7"]]
+    register = [["samenwerking", "programma"], ["Bomenplan", "Groen"], [], ["Bron: register"]]
+    told = file_reading.told(reading(small_kader, Sheet("A", coded), Sheet("Samenwerkingen", register)))
+    texts = {one.text: one.deviates for one in told}
+
+    assert texts['Niet gebruikte kolommen op blad "A": "Vraag" (de vraag in woorden).'] is False
+    assert texts['Niet gelezen rijen op blad "Samenwerkingen": rij 4 is een opmerking onder de tabel.'] is True
