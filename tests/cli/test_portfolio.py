@@ -123,3 +123,14 @@ def test_importance_gives_the_rows_of_the_page(demo_database: Path, capsys: pyte
     assert told["largest_from"] == 4_700_000
     assert sum(row["largest"] for row in told["rows"]) == 10
     assert (told["rows"][0]["collaboration"], told["rows"][0]["contribution"]) == ("jeugdhulp-stadsregio", 21_400_000)
+
+
+def test_a_table_says_yes_and_no_in_dutch(demo_database: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Who reads a table is no program."""
+    with pytest.raises(SystemExit) as stop:
+        main(["importance", "--on", "2026-06-30", "--database", str(demo_database)])
+    first = next(line for line in capsys.readouterr().out.splitlines() if "jeugdhulp-stadsregio" in line)
+
+    assert not stop.value.code
+    assert " ja" in first
+    assert "True" not in first

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from tilburg_samenwerking.formatting import MISSING, harmless, number
+from tilburg_samenwerking.kader import NO, YES
 
 Row = Mapping[str, Any]
 MOST = 1_000  # lines of a table: more is not read, and takes minutes to lay out
@@ -113,6 +114,8 @@ def _print_table(rows: list[dict[str, Any]]) -> None:
 def _cell(value: Any) -> str:
     if value is None:
         return MISSING
+    if isinstance(value, bool):
+        return YES if value else NO
     return number(value) if isinstance(value, float) else str(value)
 
 
