@@ -113,6 +113,11 @@ def test_a_higher_value_is_never_shown_lower(one: float, other: float) -> None:
     assert low <= high
 
 
+def test_noise_in_the_ninth_decimal_of_an_array_is_rounded_off() -> None:
+    """2,4499999997 is 2,45 with noise, and shown as 2,5; 2,44999999 is lower, and shown as 2,4."""
+    assert displayed_values(np.array([2.4499999997, 2.44999999])).tolist() == [2.5, 2.4]
+
+
 @given(values=st.lists(st.one_of(SCORES, st.just(float("nan")))))
 def test_many_values_are_shown_as_each_alone(values: list[float]) -> None:
     """The array function is the same rule; NaN stays NaN."""
@@ -357,6 +362,7 @@ def test_today_is_the_day_in_the_netherlands() -> None:
         (10.0, "10,0"),
         (0.1 + 0.2, "0,3"),
         (0.125, "0,125"),
+        (0.12547, "0,125"),  # rounded once, not twice
     ],
 )
 def test_a_threshold_is_shown_as_it_is(value: float, text: str) -> None:

@@ -24,7 +24,7 @@ HEAVY = {"pandas", "numpy", "sqlalchemy", "sqlmodel", "openpyxl", "plotly", "rap
 # In the order of use: what fills a database, the portfolio, one collaboration, upkeep.
 COMMANDS = [
     *("init", "template", "import", "demo"),
-    *("grid", "matrix", "summary", "attention", "changes", "gap"),
+    *("grid", "matrix", "summary", "attention", "importance", "changes", "gap"),
     *("trend", "compare", "agreement"),
     *("backup", "restore", "upgrade", "check", "rebuild", "kader"),
 ]

@@ -22,7 +22,7 @@ def test_from_one_viewpoint_only_its_replies_count_and_all_texts_stay(small_kade
     sheet = canvas.canvas_of(ANSWERS, small_kader, "bestuurlijk")
 
     assert sheet.marks == {}
-    assert sheet.lines["huis.doel"] == ["1 van 2 vragen, dekking 50%", "1 respondent"]
+    assert sheet.lines["huis.doel"] == ["1 van 2 vragen, 1 bestuurlijk"]
     assert len(sheet.respondents) == 2
 
 

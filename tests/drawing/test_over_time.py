@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from tests.drawing.figures import pointed_at, stands_still
+from tests.drawing.plotted import pointed_at, stands_still
 from tilburg_samenwerking.drawing import over_time, palette
 from tilburg_samenwerking.kader import Kader
 

@@ -28,7 +28,8 @@ def test_the_finding_of_the_demo(demo_database: Path, along: str, large: str) ->
 
     assert importance.in_words(of, along) == (
         "Een of meer velden in aandacht: 20 van 35, 57%; € 68,3 van € 101,4 miljoen, 67%. "
-        f"{large} Zwaar (hoog risico of grote bijdrage) wegen daarvan 10."
+        f"{large} Van de 20 samenwerkingen met een veld in aandacht wegen er 10 zwaar "
+        "(hoog risico of grote bijdrage)."
     )
 
 

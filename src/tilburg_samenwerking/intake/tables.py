@@ -141,6 +141,8 @@ def read_table(name: str, sheets: Sequence[Sheet], kader: Kader, columns: Sequen
     alone = sum(not all(map(blank, sheet.rows)) for sheet in sheets if not sheet.hidden) == 1
     for sheet in sheets:
         outcome = Unread(sheet.name, HIDDEN) if sheet.hidden else _rows(sheet, kader, columns, alone)
+        if isinstance(outcome, Unread) and not alone:
+            outcome = _quiet(outcome)
         if isinstance(outcome, SheetRows):
             parts.append(outcome)
         else:
@@ -170,6 +172,12 @@ def _rows(sheet: Sheet, kader: Kader, columns: Sequence[str], alone: bool) -> Sh
         return wide_rows_of(sheet, kader, columns) or rows_of(sheet, kader, columns, alone=alone)
     except UnreadableFile as refused:
         return Unread(sheet.name, CONTRADICTED, refused.problems)
+
+
+def _quiet(sheet: Unread) -> Unread:
+    """Return a sheet to look up, such as `Keuzes`, as one without answers: some titles on it are those of columns."""
+    is_list = sheet.reason in OTHER_LIST and title_key(sheet.sheet or "") in QUIET
+    return Unread(sheet.sheet, NO_COLUMNS) if is_list else sheet
 
 
 def _refusing(parts: Sequence[SheetRows], unread: Sequence[Unread]) -> list[Unread]:

@@ -173,7 +173,10 @@ def in_words(of: Numbers, along: str) -> str:
     counted = counted_in_words(money_of(amounts, asking), money_of(amounts))
     words = [f"Een of meer velden in {kader.attention_words}: {counted}."]
     weighing = sum((row["high_risk"] or row["largest"]) and row["attention"] > 0 for row in rows)
-    words.append(f"{_large(of, along)} Zwaar (hoog risico of grote bijdrage) wegen daarvan {count(weighing)}.")
+    every = plural(int(asking.sum()), "samenwerking", "samenwerkingen")
+    weigh = "weegt" if weighing == 1 else "wegen"
+    heavily = f"Van de {every} met een veld in {kader.attention_words} {weigh} er {count(weighing)} zwaar"
+    words.append(f"{_large(of, along)} {heavily} (hoog risico of grote bijdrage).")
     return " ".join(words)
 
 

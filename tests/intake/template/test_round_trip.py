@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from tests.intake.template.test_book import EVERY_KADER
 from tilburg_samenwerking.intake.check import CheckedAnswers
 from tilburg_samenwerking.intake.importing import read_answers_file
+from tilburg_samenwerking.intake.layout import NO_COLUMNS
 from tilburg_samenwerking.intake.template import Prefilled, answers_template
 from tilburg_samenwerking.intake.template.form import Asked, form_rows, form_titles, scores
 from tilburg_samenwerking.kader import Kader
@@ -71,6 +72,19 @@ def test_the_sheets_of_ten_respondents_are_read(name: str, request: pytest.Fixtu
     assert set(answers["viewpoint"]) == set(kader.viewpoint_titles or [""])
     assert outcome.batch.collaborations["name"].tolist() == ["Bomenplan"]
     assert outcome.batch.assessments["on"].tolist() == [ON]
+
+
+@EVERY_KADER
+def test_the_sheets_to_look_up_are_never_in_the_way(name: str, request: pytest.FixtureRequest) -> None:
+    """Some titles on them are those of columns; of a workbook that nobody filled in nothing is wrong."""
+    kader: Kader = request.getfixturevalue(name)
+    outcome, untouched = checked(kader, filled(kader, [everything(kader)])), checked(kader, filled(kader, [{}]))
+    readings = [one.reading for one in (outcome, untouched) if one.reading]
+    to_look_up = [one for read in readings for one in read.unread if one.sheet in ("Vragen", "Keuzes")]
+
+    assert {one.reason for one in to_look_up} == {NO_COLUMNS}
+    assert len(to_look_up) == 4
+    assert untouched.problems == []
 
 
 def test_only_the_sheet_that_is_filled_in_is_read(small_kader: Kader) -> None:

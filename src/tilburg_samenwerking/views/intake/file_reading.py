@@ -91,7 +91,7 @@ def notes(reading: Reading | None) -> list[str]:
 
 def warnings(reading: Reading | None) -> tuple[Note, ...]:
     """Return these as notes for the page."""
-    return tuple(Note(plain(note), ":material/help:", "warning") for note in notes(reading))
+    return tuple(Note(note, ":material/help:", "warning") for note in notes(reading))
 
 
 def report(reading: Reading | None) -> tuple[Part, ...]:
