@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.files import answer, csv_bytes, xlsx_bytes
 from tilburg_samenwerking import store
+from tilburg_samenwerking.formatting import long_date, today
 from tilburg_samenwerking.intake.importing import (
     ChangedMeanwhile,
     ImportReport,
@@ -392,7 +393,7 @@ def test_another_framework_is_followed(open_page: Opener, tmp_path: Path, monkey
 
 def template_of(app: AppTest) -> Any:
     """Return the button with the template."""
-    return next(button for button in app.get("download_button") if button.label == "Sjabloon (Excel)")
+    return next(button for button in app.get("download_button") if button.label.startswith("Sjabloon (Excel)"))
 
 
 def test_without_a_database_the_template_is_empty_or_for_a_new_collaboration(open_page: Opener, tmp_path: Path) -> None:
@@ -401,7 +402,8 @@ def test_without_a_database_the_template_is_empty_or_for_a_new_collaboration(ope
     kinds, first = app.radio(key="sjabloon_soort").options, template_of(app).proto.disabled
     app = app.radio(key="sjabloon_soort").set_value("Voor een nieuwe samenwerking").run()
     unnamed = template_of(app).proto.disabled
-    app = app.text_input(key="sjabloon_naam").input(" Bomenplan ").run()
+    app.text_input(key="sjabloon_naam").input(" Bomenplan ")
+    app = app.button(key="sjabloon_klaar").click().run()
 
     assert not app.exception
     assert kinds == ["Leeg sjabloon", "Voor een nieuwe samenwerking"]
@@ -414,20 +416,33 @@ def test_a_template_can_be_made_for_one_collaboration(open_page: Opener, demo_da
     app = app.radio(key="sjabloon_soort").set_value("Voor één samenwerking").run()
     before = template_of(app).proto.disabled
     chooser = app.selectbox(key="sjabloon_samenwerking")
-    app = chooser.set_value(chooser.options[0]).run()
-    app = app.text_area(key="sjabloon_functies_bestuurlijk").input("wethouder\n\n  burgemeester ").run()
+    chooser.set_value(chooser.options[0])
+    app.text_area(key="sjabloon_functies_bestuurlijk").input("wethouder\n\n  burgemeester ")
+    app = app.button(key="sjabloon_klaar").click().run()
 
     assert not app.exception
     assert before
     assert not template_of(app).proto.disabled
+    assert template_of(app).label.replace("\\", "").endswith(f", {long_date(today())}, 2 respondenten")
     assert len(app.text_area) == 3
+
+
+def test_what_is_typed_for_a_template_counts_at_its_button(open_page: Opener, tmp_path: Path) -> None:
+    """So that the file is the one that its button names, also for who clicks it straight from a text."""
+    app = open_page("inlezen", tmp_path / "nieuw.db")
+    app = app.radio(key="sjabloon_soort").set_value("Voor een nieuwe samenwerking").run()
+    fields = (app.text_input(key="sjabloon_naam"), app.text_area(key="sjabloon_functies_ambtelijk"))
+
+    assert {field.proto.form_id for field in fields} == {"sjabloon_formulier"}
+    assert "Klaarzetten" in [button.label for button in app.button]
 
 
 def test_a_function_that_cannot_be_is_said_at_once(open_page: Opener, demo_database: Path) -> None:
     """And there is no template with it."""
     app = open_page("inlezen", demo_database)
     app = app.radio(key="sjabloon_soort").set_value("Voor één samenwerking").run()
-    app = app.text_area(key="sjabloon_functies_ambtelijk").input("w" * 301).run()
+    app.text_area(key="sjabloon_functies_ambtelijk").input("w" * 301)
+    app = app.button(key="sjabloon_klaar").click().run()
 
     assert "kan niet" in app.error[0].value
     assert template_of(app).proto.disabled

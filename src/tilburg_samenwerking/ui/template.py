@@ -7,11 +7,10 @@ import streamlit as st
 
 from tilburg_samenwerking.drawing.markdown import plain
 from tilburg_samenwerking.errors import Refused
-from tilburg_samenwerking.formatting import today
+from tilburg_samenwerking.formatting import long_date, plural, today
 from tilburg_samenwerking.intake.process.outside import marked_copy
 from tilburg_samenwerking.intake.sheets import Problem
 from tilburg_samenwerking.intake.template import (
-    Person,
     Prefilled,
     answers_template,
     people_of,
@@ -28,6 +27,7 @@ from tilburg_samenwerking.views import collaboration_choice
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 EMPTY, FOR_ONE, FOR_NEW = "Leeg sjabloon", "Voor één samenwerking", "Voor een nieuwe samenwerking"
+LABEL = "Sjabloon (Excel)"
 MOST_SIGNS = 10 * MAX_NAME  # of the functions of one viewpoint
 
 
@@ -41,7 +41,7 @@ def template_button(kader: Kader) -> None:
     kind = st.radio("Sjabloon om in te vullen", kinds, horizontal=True, key="sjabloon_soort")
     prefilled = Prefilled() if kind == EMPTY else _prefilled(kader, names if kind == FOR_ONE else None)
     st.download_button(
-        "Sjabloon (Excel)",
+        _label(prefilled),
         # Made when it is asked for: the framework is confidential, and a ready file has an address without a login.
         data=lambda: answers_template(kader, [prefilled] if prefilled else []),
         file_name="sjabloon-antwoorden.xlsx",
@@ -53,24 +53,37 @@ def template_button(kader: Kader) -> None:
     )
 
 
+def _label(prefilled: Prefilled | None) -> str:
+    """Return what the button of the workbook says: for whom it is, as it was last made ready."""
+    if prefilled is None or prefilled.on is None:
+        return LABEL
+    people = plural(len(prefilled.people), "respondent", "respondenten")
+    return f"{LABEL} voor {plain(prefilled.collaboration)}, {long_date(prefilled.on)}, {people}"
+
+
 def _prefilled(kader: Kader, names: dict[str, str] | None) -> Prefilled | None:
     """Ask of which collaboration and date the workbook is and who fills it in; None as long as that is not clear.
 
     `names` are those that are known, by slug; None for a new one.
     """
-    left, right = st.columns(2)
-    with left:
-        chosen = _new_name() if names is None else _known_slug(names)
-    day = right.date_input(
-        "Peildatum in het sjabloon",
-        today(),
-        format="DD-MM-YYYY",
-        min_value=FIRST_DAY,
-        max_value=LAST_DAY,
-        key="sjabloon_peildatum",
-    )
+    # A form: what is typed counts at its button. Otherwise a click from a text on the button of the file would ask for
+    # the workbook from before that text, or for one that is no longer there.
+    with st.form("sjabloon_formulier", border=False, enter_to_submit=True):
+        left, right = st.columns(2)
+        with left:
+            chosen = _new_name() if names is None else _known_slug(names)
+        day = right.date_input(
+            "Peildatum in het sjabloon",
+            today(),
+            format="DD-MM-YYYY",
+            min_value=FIRST_DAY,
+            max_value=LAST_DAY,
+            key="sjabloon_peildatum",
+        )
+        functions = _functions(kader)
+        st.form_submit_button("Klaarzetten", icon=":material/check:", key="sjabloon_klaar")
     try:
-        people = tuple(_people(kader))
+        people = tuple(people_of(functions, kader))
         name = as_name(chosen) if names is None and chosen else ""
     except (Refused, WrongValue) as error:
         st.error(plain(str(error)), icon=":material/error:")
@@ -102,8 +115,8 @@ def _new_name() -> str:
     ).strip()
 
 
-def _people(kader: Kader) -> Sequence[Person]:
-    """Ask who fills in: the functions per viewpoint, one on a line. Each gets a sheet."""
+def _functions(kader: Kader) -> list[str]:
+    """Ask who fills in: the functions per viewpoint, one on a line, as `people_of` reads them. Each gets a sheet."""
     titles = kader.viewpoint_titles or {"": "Wie vult in"}
     words = []
     for column, (code, title) in zip(st.columns(len(titles)), titles.items(), strict=True):
@@ -116,7 +129,7 @@ def _people(kader: Kader) -> Sequence[Person]:
             key=f"sjabloon_functies_{code}",
         )
         words += [f"{line.strip()}:{code}" if code else line.strip() for line in text.splitlines() if line.strip()]
-    return people_of(words, kader)
+    return words
 
 
 def problems_buttons(name: str, content: bytes, problems: Sequence[Problem], label: str) -> None:
