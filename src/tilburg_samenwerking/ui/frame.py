@@ -20,6 +20,7 @@ from tilburg_samenwerking.portfolio.filters import (
     DATE_KEY,
     FIELD,
     FIELDS,
+    FILTER_KEYS,
     FIRST_DAY,
     LAST_DAY,
     SINCE_KEY,
@@ -35,7 +36,7 @@ from tilburg_samenwerking.ui import components, data
 from tilburg_samenwerking.ui.links import page_file
 from tilburg_samenwerking.views import messages, opened_link
 from tilburg_samenwerking.views.collaboration import WRONG as WRONG_LINK
-from tilburg_samenwerking.views.opened_link import FILTER_KEYS, OpenedLink
+from tilburg_samenwerking.views.opened_link import OpenedLink
 from tilburg_samenwerking.views.pages import PAGES, WITHOUT_DATABASE, Page
 from tilburg_samenwerking.views.selection import ChosenFilter, chosen_filters
 from tilburg_samenwerking.views.side_bar import SideBar, side_bar_on
