@@ -13,6 +13,7 @@ import streamlit as st
 from tilburg_samenwerking.drawing.plotly_figure import SCRIPT_NAME
 
 HERE = Path(__file__).parent
+FOR_FILES = ("value", "whole")  # of a cell of a table, which no reader of the screen sees
 
 
 def _component(name: str, html: str, *, isolate_styles: bool = True) -> Any:
@@ -31,7 +32,12 @@ _STILL = _component("still", '<div class="still"></div>')
 
 def table(data: Mapping[str, Any], key: str) -> None:
     """Draw a `tables.TableData`; its names are links, which `web/assets/links.js` makes whole and follows."""
-    _TABLE(data=dict(data), key=key)
+    _TABLE(data={**data, "body": [[_seen(shown) for shown in line] for line in data["body"]]}, key=key)
+
+
+def _seen(shown: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a cell of a table without what it has for a file only."""
+    return {key: part for key, part in shown.items() if key not in FOR_FILES} if "value" in shown else shown
 
 
 def grid(
