@@ -301,7 +301,10 @@ def _heads(before: list[Shown], kader: Kader) -> list[list[Shown]]:
         width = len(kader.cells_of(domain=domain.code))
         top.append({"text": domain.label, "full": domain.title, "columns": width, "kind": "group"})
     top += [{"text": name, "rows": 2, "kind": "number"} for name in ("Totaal", "Laagste")]
-    return [top, [text_cell(themes[kader.cell[code].theme], "centre") for code in _by_domain(kader)]]
+    return [
+        top,
+        [text_cell(themes[kader.cell[code].theme], "centre", kader.cell_label(code)) for code in _by_domain(kader)],
+    ]
 
 
 def _when_and_how(row: Mapping[Any, Any], kader: Kader) -> list[Shown]:

@@ -297,7 +297,8 @@ def _figure(now: SelectionFigures, name: str, of: int, label: str, more: str) ->
     figure: KeyFigure = {"value": count(value), "of": count(of), "label": label, "more": more}
     if not of:
         return {**figure, "value": MISSING, "of": ""}
-    return {**figure, "money": money} if money else figure
+    counted: KeyFigure = {**figure, "amount": value, "whole": of}
+    return {**counted, "money": money} if money else counted
 
 
 def phases_in_words(now: SelectionFigures, counts: pd.DataFrame, bands: pd.DataFrame, kader: Kader) -> str:
