@@ -5,6 +5,7 @@ import pandas as pd
 from tilburg_samenwerking.drawing import tables
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.records import as_records
+from tilburg_samenwerking.portfolio.who import NO_SCORE, of_cell
 
 NAN = float("nan")
 
@@ -206,3 +207,14 @@ def test_a_cell_with_a_number_holds_it_for_a_file() -> None:
     assert [cell["text"] for cell in cells] == ["0,3", "−0,0", "67%", "1.132", "4 van 31", "–"]
     assert [cell["value"] for cell in cells] == [0.3, -0.04, 0.666666667, 1132, 4, None]
     assert cells[4]["whole"] == 31
+
+
+def test_a_number_leads_to_who_it_counts() -> None:
+    """The question stands in the address, and the filters beside it as their titles."""
+    code = of_cell("gemeente.ambitie", NO_SCORE)
+
+    assert tables.who_href(code) == "samenwerking?wie=veld-gemeente.ambitie-geen-score"
+    assert (
+        tables.who_href("iedereen", fase="Op weg", programma=["Zorg", "Wonen & meer"])
+        == "samenwerking?wie=iedereen&fase=Op+weg&programma=Zorg&programma=Wonen+%26+meer"
+    )

@@ -253,6 +253,8 @@ FIELDS = (
     ),
 )
 FIELD = {field.key: field for field in FIELDS}
+# The keys of a link that all pages share, in the order of the filters.
+FILTER_KEYS = (DATE_KEY, SINCE_KEY, VIEWPOINT_KEY, *FIELD)
 
 
 @dataclass(frozen=True)
