@@ -22,7 +22,7 @@ def plain(text: str) -> str:
 def titles(kader: Kader, by: str) -> dict[str, str]:
     """Return the titles of the groups of a summary by code."""
     known = GROUPING[by].titles(kader) if by in GROUPING else {}
-    return known | {UNKNOWN: UNKNOWN}
+    return {**known, UNKNOWN: UNKNOWN}
 
 
 FREE = 8  # pixels around a figure, and above a title in it

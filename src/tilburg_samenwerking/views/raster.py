@@ -29,8 +29,8 @@ from tilburg_samenwerking.drawing.document import (
 )
 from tilburg_samenwerking.formatting import month, number, plural, signed, some
 from tilburg_samenwerking.kader import Kader
-from tilburg_samenwerking.kader.groupings import ASSESSMENT, GRID, GROUPING, of_framework
-from tilburg_samenwerking.portfolio import statistics, viewpoints
+from tilburg_samenwerking.kader.groupings import ASSESSMENT, GRID, GROUPING, YEAR, of_framework
+from tilburg_samenwerking.portfolio import breakdown, statistics, viewpoints
 from tilburg_samenwerking.portfolio.answers import (
     cell_question_scores,
     cell_values,
@@ -94,7 +94,9 @@ class Numbers:
         return bool(self.change.set_index("cell").loc[cell, "compared"])
 
     def groups(self, by: str) -> list[dict[str, Any]]:
-        """Return the state per domain, theme, phase, water or programme, as rows of `statistics.summary`."""
+        """Return the state per group of one of `GROUPINGS`, as rows of `statistics.summary`."""
+        if by == YEAR:
+            return as_records(breakdown.year_summary(self.snapshot, self.filters))
         return as_records(statistics.summary(self.state, self.snapshot.kader, by))
 
 
