@@ -1,6 +1,7 @@
 """The selection divided into groups, over the cells, the domains or the themes: how many ask attention in each."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -8,7 +9,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.formatting import without_noise
+from tilburg_samenwerking.kader import UNKNOWN, Kader
 from tilburg_samenwerking.kader.groupings import GROUPING, TIME
 from tilburg_samenwerking.portfolio.cache import cached
 from tilburg_samenwerking.portfolio.filters import Filters
@@ -61,6 +63,29 @@ class Breakdown:
             for row, group in enumerate(self.groups)
             for place, column in enumerate(self.columns)
         ]
+
+
+def in_order(divided: Breakdown, places: Sequence[int]) -> Breakdown:
+    """Return the same with only these of its groups, in this order."""
+    chosen = np.array(places, dtype=np.intp)
+    numbers = {name: getattr(divided, name)[chosen] for name in NUMBERS}
+    days = tuple(divided.days[place] for place in places) if divided.days else ()
+    return replace(divided, groups=tuple(divided.groups[place] for place in places), days=days, **numbers)
+
+
+def urgency(divided: Breakdown, *, by_score: bool = False) -> list[int]:
+    """Return the places of the groups, the most urgent first: the largest share of all its scores that asks attention.
+
+    `by_score`: the lowest mean of all its scores. Equal ones stay as they stand; then come groups without a score, and
+    what is not filled in is last.
+    """
+    n = divided.n.sum(axis=1)
+    total = np.where(divided.n > 0, divided.score * divided.n, 0.0).sum(axis=1)
+    amount = total if by_score else -divided.attention.sum(axis=1)
+    value = np.divide(amount, n, out=np.full(len(n), np.inf), where=n > 0)
+    unknown = np.array([group == UNKNOWN for group in divided.groups], dtype=bool)
+    places: list[int] = np.lexsort((without_noise(value), unknown)).tolist()
+    return places
 
 
 def selection_by(snapshot: Snapshot, filters: Filters, by: str, over: str) -> Breakdown:

@@ -89,6 +89,9 @@ def _title(part: document.Title) -> None:
 @_draw.register
 def _options(part: document.Options) -> None:
     tell_unknown_word(part)
+    # A widget takes only its own labels from a link, and a link may have the code.
+    if part.key not in st.session_state and st.query_params.get(part.key) in part.titles:
+        st.session_state[part.key] = part.chosen
     st.segmented_control(
         part.label,
         list(part.titles),
@@ -205,5 +208,5 @@ def _columns(part: document.Columns) -> None:
 
 @_draw.register
 def _box(part: document.Box) -> None:
-    with st.container(key=part.key):
+    with st.container(key=part.key, horizontal=part.across):
         draw(*part.parts)
