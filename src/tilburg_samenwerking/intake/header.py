@@ -7,7 +7,15 @@ from functools import partial
 from itertools import chain, groupby
 
 from tilburg_samenwerking.errors import WrongValue
-from tilburg_samenwerking.intake.sheets import ASSESSMENTS, REGISTER, Problem, Sheet, UnreadableFile, letters
+from tilburg_samenwerking.intake.sheets import (
+    ASSESSMENTS,
+    REGISTER,
+    Problem,
+    Sheet,
+    UnreadableFile,
+    letters,
+    with_cells,
+)
 from tilburg_samenwerking.kader import Kader, code_key
 from tilburg_samenwerking.kader.spelling import cleaned, shortened
 from tilburg_samenwerking.kader.values import (
@@ -192,18 +200,13 @@ def with_columns_joined(sheet: Sheet, header: int, doubled: Iterable[Sequence[in
 
     With the places from which something was taken.
     """
-    rows, marks, taken = list(sheet.rows), dict(sheet.marks), set()
-    for first, *others in doubled:
-        for number, row in enumerate(rows[header:], start=header + 1):
-            other = next((place for place in others if text_at(row, place)), None)
-            if other is None or text_at(row, first):
-                continue
-            rows[number - 1] = [*row, *[""] * (first - len(row))]
-            rows[number - 1][first - 1] = row[other - 1]
-            taken.add(other)
-            if (number, other) in marks:
-                marks[number, first] = marks[number, other]
-    return replace(sheet, rows=rows, marks=marks), frozenset(taken)
+    source_of = {
+        (number, first): (number, other)
+        for first, *others in doubled
+        for number, row in enumerate(sheet.rows[header:], start=header + 1)
+        if not text_at(row, first) and (other := next((place for place in others if text_at(row, place)), None))
+    }
+    return with_cells(sheet, source_of), frozenset(place for _row, place in source_of.values())
 
 
 def is_about_columns(texts: Mapping[str, str], known: Mapping[str, tuple[str, int]], kader: Kader) -> bool:

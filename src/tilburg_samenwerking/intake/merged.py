@@ -4,10 +4,9 @@ A file has the value in the first cell only; the others are empty.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from tilburg_samenwerking.intake.header import HEADER_WITHIN, blank, column_of, text_at
-from tilburg_samenwerking.intake.sheets import Area, Sheet
+from tilburg_samenwerking.intake.sheets import Area, Sheet, with_cells
 
 
 def with_merged_titles(sheet: Sheet, known: Mapping[str, tuple[str, int]]) -> Sheet:
@@ -41,16 +40,10 @@ def _below(sheet: Sheet, header: int) -> Iterator[Area]:
 
 
 def _filled(sheet: Sheet, areas: Iterable[Area]) -> Sheet:
-    rows, marks = list(sheet.rows), dict(sheet.marks)
+    source_of: dict[tuple[int, int], tuple[int, int]] = {}
     for area in areas:
-        text = rows[area.first_row - 1][area.column - 1]
-        mark = marks.get((area.first_row, area.column))
-        for number in range(area.first_row + 1, min(area.last_row, len(rows)) + 1):
-            row = rows[number - 1]
-            if blank(row) or text_at(rows[number - 1], area.column):
-                continue
-            rows[number - 1] = [*row, *[""] * (area.column - len(row))]
-            rows[number - 1][area.column - 1] = text
-            if mark:
-                marks[number, area.column] = mark
-    return replace(sheet, rows=rows, marks=marks)
+        for number in range(area.first_row + 1, min(area.last_row, len(sheet.rows)) + 1):
+            row = sheet.rows[number - 1]
+            if not (blank(row) or text_at(row, area.column)):
+                source_of.setdefault((number, area.column), (area.first_row, area.column))
+    return with_cells(sheet, source_of)

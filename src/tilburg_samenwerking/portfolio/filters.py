@@ -249,6 +249,8 @@ FIELDS = (
 FIELD = {field.key: field for field in FIELDS}
 # The filter on the groups of a grouping.
 FIELD_OF = {field.column: field for field in FIELDS if field.column in GROUPING}
+# The keys of a link that all pages share, in the order of the filters.
+FILTER_KEYS = (DATE_KEY, SINCE_KEY, VIEWPOINT_KEY, *FIELD)
 
 
 @dataclass(frozen=True)

@@ -59,10 +59,18 @@ def facts_in_words(row: Mapping[str, Any], on: date) -> str:
     facts = [str(row["programme"])] if pd.notna(row["programme"]) else []
     if pd.notna(row["start"]):
         facts.append(f"{'sinds' if row['start'] <= pd.Timestamp(on) else 'start op'} {long_date(row['start'])}")
-    if pd.notna(row["end"]):
-        facts.append(f"{'beëindigd' if row['end'] <= pd.Timestamp(on) else 'eindigt'} op {long_date(row['end'])}")
-    facts += ["gearchiveerd"] if pd.notna(row["archived_at"]) else []
-    return ", ".join(facts)
+    return ", ".join([*facts, *standing_in_words(row["end"], row["archived_at"], on)])
+
+
+def standing_in_words(end: Any, archived_at: Any, on: date) -> list[str]:
+    """Return that a collaboration ended by a date or will end, and that it is archived; each may be missing."""
+    ends = [end_in_words(end, on)] if pd.notna(end) else []
+    return [*ends, *(["gearchiveerd"] if pd.notna(archived_at) else [])]
+
+
+def end_in_words(end: pd.Timestamp, on: date) -> str:
+    """Return that a collaboration ended by a date, as on the day itself, or will end: `beëindigd op …`."""
+    return f"{'beëindigd' if end <= pd.Timestamp(on) else 'eindigt'} op {long_date(end)}"
 
 
 def heading_of_one(snapshot: Snapshot, slug: str, filters: Filters, what: str) -> Heading:

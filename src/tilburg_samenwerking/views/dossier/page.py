@@ -45,6 +45,7 @@ from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.views.choice import Choice, cell_of, unknown_cell
 from tilburg_samenwerking.views.collaboration import (
     chosen_slug,
+    end_in_words,
     not_assessed,
     other_framework,
     periods_until,
@@ -170,8 +171,7 @@ def standing(row: Mapping[str, Any], on: pd.Timestamp) -> list[str]:
     if pd.notna(row["start"]) and row["start"] > on:
         words.append(f"Deze samenwerking begint op {long_date(row['start'])}.")
     if pd.notna(row["end"]):
-        verb = "is beëindigd op" if row["end"] <= on else "eindigt op"
-        words.append(f"Deze samenwerking {verb} {long_date(row['end'])}.")
+        words.append(f"Deze samenwerking {'is ' * (row['end'] <= on)}{end_in_words(row['end'], on)}.")
     if pd.notna(row["archived_at"]):
         words.append("Deze samenwerking is gearchiveerd. Zij telt niet mee in het portfolio; wat er was, blijft staan.")
     return words
