@@ -7,7 +7,8 @@ import pandas as pd
 import pytest
 from plotly.graph_objects import Figure as CheckedFigure
 
-from tilburg_samenwerking.drawing import charts, gaps, over_time
+from tilburg_samenwerking.drawing import charts, gaps
+from tilburg_samenwerking.drawing.figures import over_time
 from tilburg_samenwerking.drawing.plotly_figure import SCRIPT, SCRIPT_NAME, as_data
 from tilburg_samenwerking.kader import Kader
 

@@ -279,10 +279,11 @@ class Columns:
 
 @dataclass(frozen=True)
 class Box:
-    """Parts that belong together for the style sheet, on screen or on paper."""
+    """Parts that belong together for the style sheet, on screen or on paper; `across`: side by side while they fit."""
 
     key: str
     parts: tuple["Part", ...]
+    across: bool = False
 
 
 Part: TypeAlias = (

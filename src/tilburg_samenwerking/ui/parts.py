@@ -217,5 +217,5 @@ def _columns(part: document.Columns) -> None:
 
 @_draw.register
 def _box(part: document.Box) -> None:
-    with st.container(key=part.key):
+    with st.container(key=part.key, horizontal=part.across):
         draw(*part.parts)
