@@ -139,6 +139,22 @@ def test_only_the_link_decides_what_a_page_shows(page: Page, server: str) -> Non
     expect(page.get_by_role("heading", level=1, name="Raster")).to_be_visible()
 
 
+def test_what_a_link_chooses_by_its_code_stays_chosen(page: Page, server: str) -> None:
+    """Two codes, and ja for a switch, are written as the widgets do, and hold with the filters after the next click."""
+    chosen = {"as": ["Belang"], "hoogte": ["Totaal"], "vaarwater": ["rustig"]}
+    switched = {"aandacht_alle": ["true"], "volgorde": ["Laagste veld"]}
+    for address, becoming in (
+        ("/belang?as=importance&hoogte=overall&vaarwater=rustig", chosen),
+        ("/?aandacht_alle=ja&volgorde=laagste", switched),
+    ):
+        opened(page, f"{server}{address}&peildatum=2026-06-30")
+        page.get_by_role("radio", name="Ambtelijk").click()
+        page.wait_for_url("**perspectief=Ambtelijk**")
+        settled(page)
+
+        assert words(page) == becoming | {"peildatum": ["2026-06-30"], "perspectief": ["Ambtelijk"]}
+
+
 def test_the_menu_is_put_away_after_a_choice(page: Page, server: str) -> None:
     """The menu of a group does not stay open over the page that was chosen in it."""
     opened(page, server + LINK)

@@ -5,6 +5,7 @@ import pandas as pd
 from tilburg_samenwerking.drawing import tables
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.records import as_records
+from tilburg_samenwerking.portfolio.who import NO_SCORE, of_cell
 
 NAN = float("nan")
 
@@ -189,3 +190,14 @@ def test_a_cell_that_is_not_applicable_is_no_missing_score(small_kader: Kader) -
     assert small["full"] == "1 van 1 velden in zwak, 1 niet van toepassing"
     assert small["fills"].count(tables.VOID) == 1
     assert small["fills"].count(None) == 1
+
+
+def test_a_number_leads_to_who_it_counts() -> None:
+    """The question stands in the address, and the filters beside it as their titles."""
+    code = of_cell("gemeente.ambitie", NO_SCORE)
+
+    assert tables.who_href(code) == "samenwerking?wie=veld-gemeente.ambitie-geen-score"
+    assert (
+        tables.who_href("iedereen", fase="Op weg", programma=["Zorg", "Wonen & meer"])
+        == "samenwerking?wie=iedereen&fase=Op+weg&programma=Zorg&programma=Wonen+%26+meer"
+    )

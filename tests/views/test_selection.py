@@ -100,6 +100,12 @@ def test_what_does_nothing_on_a_page_is_no_word_there() -> None:
     assert selection.chosen_filters(Filters(ON), POSSIBLE, ("peildatum", "vergelijk", "perspectief", *FIELD)) == ()
 
 
+@pytest.mark.parametrize("since", [ON, date(2027, 1, 1)])
+def test_a_date_that_is_not_used_is_no_word(since: date) -> None:
+    """Compared is with a year earlier then, which is said."""
+    assert selection.chosen_filters(Filters(ON, since=since), POSSIBLE, ("vergelijk",)) == ()
+
+
 def test_a_word_takes_away_its_own_choice_and_no_other() -> None:
     """One by one, until only the reference date is left."""
     filters = CHOSEN

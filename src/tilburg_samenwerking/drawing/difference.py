@@ -13,7 +13,7 @@ from tilburg_samenwerking.formatting import MISSING, displayed, number, out_of, 
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.kader.crosswalk.types import Crosswalk
 from tilburg_samenwerking.portfolio.change import INCOMPARABLE, way
-from tilburg_samenwerking.portfolio.comparison import Comparison
+from tilburg_samenwerking.portfolio.comparison.difference import Comparison
 from tilburg_samenwerking.portfolio.records import as_records
 
 

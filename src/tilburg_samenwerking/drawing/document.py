@@ -20,6 +20,7 @@ from tilburg_samenwerking.drawing.tables import TableData
 
 # How a link may write yes and no.
 SWITCHED_ON, SWITCHED_OFF = ("true", "1", "ja"), ("false", "0", "nee")
+SWITCHES = f"{SWITCHED_ON[0]}, {SWITCHED_OFF[0]}"
 
 
 @dataclass(frozen=True)
@@ -116,9 +117,10 @@ class Options:
         by_title = {text: code for code, title in self.titles.items() for text in (title, plain(title))}
         return word if word in self.titles else by_title.get(word)
 
-    def takes(self, word: str) -> bool:
-        """Return whether a word of a link is one that can be chosen."""
-        return self.code(word) is not None
+    def written(self, word: str) -> str | None:
+        """Return a word of a link as the widget writes it; None for one that cannot be chosen."""
+        code = self.code(word)
+        return None if code is None else plain(self.titles[code])
 
 
 @dataclass(frozen=True)
@@ -143,9 +145,9 @@ class Pager:
         """What can be chosen, in words."""
         return f"1 tot en met {self.pages}"
 
-    def takes(self, word: str) -> bool:
-        """Return whether a word of a link is one that can be chosen."""
-        return word.isdecimal() and 1 <= int(word) <= self.pages
+    def written(self, word: str) -> str | None:
+        """Return a word of a link as the widget writes it; None for one that cannot be chosen."""
+        return str(int(word)) if word.isdecimal() and 1 <= int(word) <= self.pages else None
 
 
 @dataclass(frozen=True)
@@ -155,11 +157,11 @@ class Toggle:
     key: str
     label: str
     on: bool
-    right: ClassVar[str] = "true, false"
+    right: ClassVar[str] = SWITCHES
 
-    def takes(self, word: str) -> bool:
-        """Return whether a word of a link is one that can be chosen."""
-        return word in SWITCHED_ON + SWITCHED_OFF
+    def written(self, word: str) -> str | None:
+        """Return a word of a link as the widget writes it; None for one that cannot be chosen."""
+        return _switch_written(word)
 
 
 @dataclass(frozen=True)
@@ -248,6 +250,11 @@ class Foldout:
     parts: tuple["Part", ...] | None
     key: str | None = None
     expanded: bool = False
+    right: ClassVar[str] = SWITCHES
+
+    def written(self, word: str) -> str | None:
+        """Return a word of a link as the widget writes it; None for one that cannot be chosen."""
+        return _switch_written(word)
 
 
 @dataclass(frozen=True)
@@ -301,6 +308,10 @@ Part: TypeAlias = (
     | Columns
     | Box
 )
+
+
+def _switch_written(word: str) -> str | None:
+    return next((words[0] for words in (SWITCHED_ON, SWITCHED_OFF) if word in words), None)
 
 
 def numbers_of(title: str, data: TableData, key: str) -> Foldout:

@@ -12,6 +12,7 @@ from tilburg_samenwerking.formatting import MISSING, displayed, limit, long_date
 from tilburg_samenwerking.kader import DONT_KNOW, NOT_APPLICABLE, UNKNOWN, Kader
 from tilburg_samenwerking.portfolio.attention import Listed
 from tilburg_samenwerking.portfolio.records import as_records
+from tilburg_samenwerking.portfolio.who import WHO
 
 VOID = "void"  # in place of a colour: a cell that is not applicable
 WAVES = "≈ "
@@ -186,6 +187,14 @@ def link(name: str, slug: str) -> Shown:
     """Return the name of a collaboration as a link to its page."""
     address = f"samenwerking?{urlencode({'samenwerking': slug})}"
     return {**text_cell(name, "name", name), "href": address}
+
+
+def who_href(code: str, **words: str | Sequence[str]) -> str:
+    """Return the address of the list of exactly those of the selection of whom a question is true (`portfolio/who`).
+
+    `words` are filters beside it by key, as their titles: `fase="Implementeren"`. All else that is chosen goes along.
+    """
+    return f"samenwerking?{urlencode({WHO: code, **words}, doseq=True)}"
 
 
 def named(row: Mapping[str, Any]) -> Shown:

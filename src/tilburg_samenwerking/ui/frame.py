@@ -10,7 +10,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from tilburg_samenwerking.drawing.document import Options, Pager, Toggle
+from tilburg_samenwerking.drawing.document import Foldout, Options, Pager, Toggle
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.faults import reported
 from tilburg_samenwerking.formatting import today
@@ -20,6 +20,7 @@ from tilburg_samenwerking.portfolio.filters import (
     DATE_KEY,
     FIELD,
     FIELDS,
+    FILTER_KEYS,
     FIRST_DAY,
     LAST_DAY,
     SINCE_KEY,
@@ -40,7 +41,7 @@ from tilburg_samenwerking.views.pages import PAGES, WITHOUT_DATABASE, Page
 from tilburg_samenwerking.views.selection import ChosenFilter, chosen_filters
 from tilburg_samenwerking.views.side_bar import SideBar, side_bar_on
 
-OPENED_LINK = "_opened_link"
+OPENED_LINK, BEGUN_ANEW = "_opened_link", "_begun_anew"
 CHOSEN, CLEAR, MORE = "gekozen_filters", "filters_wissen", "meer_filters"
 UNDERLINE = "border-radius: 0; box-shadow: 0 3px 0 var(--accent)"  # as frame.css does below a page
 WORDMARK = Path(__file__).parent / "woordmerk.svg"
@@ -233,6 +234,8 @@ def _read_link(possible: Choices) -> None:
     is nothing to rewrite, and no start again: that could lose what Streamlit says of a page that does not exist.
     """
     state = st.session_state
+    if state.pop(BEGUN_ANEW, False):
+        _tell_again()
     if OPENED_LINK not in state:
         given: dict[str, Sequence[str]] = {key: st.query_params.get_all(key) for key in st.query_params}
         chosen, unknown = parse_filters(given, possible, today=today())
@@ -245,6 +248,14 @@ def _read_link(possible: Choices) -> None:
             st.rerun()
     if state.get(DATE_KEY) is None and DATE_KEY not in st.query_params:
         state[DATE_KEY] = today()
+
+
+def _tell_again() -> None:
+    """Give every widget what was chosen in it: the browser has not heard of one drawn before the script began anew."""
+    state = st.session_state
+    for key in [str(name) for name in state]:
+        if key in FILTER_KEYS or data.page().has(key):
+            state[key] = state[key]
 
 
 def _put(chosen: Filters) -> None:
@@ -290,12 +301,22 @@ def tell_unknown() -> None:
         st.info(unused, icon=":material/event_busy:")
 
 
-def tell_unknown_word(part: Options | Pager | Toggle) -> None:
-    """Say that the link has a word for what is chosen here that it does not take, as long as that link holds."""
+def follow_link(part: Options | Pager | Toggle | Foldout) -> None:
+    """Write what the link chooses here as the widget does, or say that it is unknown, as long as that link holds.
+
+    A widget takes only what it writes itself, and only when it is first drawn: so the script begins anew before that.
+    """
     link = _opened_link()
-    word = link.word(data.page(), part.key) if link else None
-    if word is not None and not part.takes(word):
+    word = link.word(data.page(), part.key) if link and part.key else None
+    if part.key is None or word is None:
+        return
+    written = part.written(word)
+    if written is None:
         st.warning(messages.unknown_choice(part.key, shortened(word), part.right), icon=WRONG_LINK)
+    elif written != word == st.query_params.get(part.key) and part.key not in st.session_state:
+        st.query_params[part.key] = written
+        st.session_state[BEGUN_ANEW] = True
+        st.rerun()
 
 
 def _opened_link() -> OpenedLink | None:

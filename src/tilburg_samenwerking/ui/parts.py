@@ -11,7 +11,7 @@ from tilburg_samenwerking.drawing.document import Heading, Part
 from tilburg_samenwerking.drawing.markdown import plain
 from tilburg_samenwerking.drawing.plotly_figure import as_data
 from tilburg_samenwerking.ui import components
-from tilburg_samenwerking.ui.frame import NothingToShow, tell_chosen, tell_unknown, tell_unknown_word
+from tilburg_samenwerking.ui.frame import NothingToShow, follow_link, tell_chosen, tell_unknown
 from tilburg_samenwerking.ui.links import choose_cell, unfold
 
 NOTES: dict[str, Callable[..., Any]] = {
@@ -88,7 +88,7 @@ def _title(part: document.Title) -> None:
 
 @_draw.register
 def _options(part: document.Options) -> None:
-    tell_unknown_word(part)
+    follow_link(part)
     st.segmented_control(
         part.label,
         list(part.titles),
@@ -108,13 +108,13 @@ def _search(part: document.Search) -> None:
 
 @_draw.register
 def _pager(part: document.Pager) -> None:
-    tell_unknown_word(part)
+    follow_link(part)
     st.pagination(part.pages, key=part.key, bind="query-params")
 
 
 @_draw.register
 def _toggle(part: document.Toggle) -> None:
-    tell_unknown_word(part)
+    follow_link(part)
     st.toggle(part.label, key=part.key, bind="query-params")
 
 
@@ -169,6 +169,7 @@ def _foldout(part: document.Foldout) -> None:
     if part.key is None:
         box = st.expander(plain(part.title), expanded=part.expanded)
     else:
+        follow_link(part)
         box = st.expander(
             plain(part.title), expanded=part.expanded, key=part.key, on_change="rerun", bind="query-params"
         )

@@ -58,7 +58,8 @@ def chosen_filters(filters: Filters, possible: Choices, acting: Iterable[str]) -
 
 def _chosen_of(filters: Filters, possible: Choices, key: str) -> list[ChosenFilter]:
     if key == SINCE_KEY:
-        since = filters.since
+        # A date that is not before the reference date is not used, and that is said.
+        since = filters.since if filters.since == filters.compared_on else None
         return [ChosenFilter(key, (), f"vergeleken met {long_date(since)}")] if since else []
     if key == VIEWPOINT_KEY:
         code = filters.viewpoint

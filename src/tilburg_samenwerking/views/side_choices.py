@@ -11,9 +11,9 @@ from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.formatting import as_date, long_date
 from tilburg_samenwerking.kader import SAMEN
 from tilburg_samenwerking.portfolio.answers import collaboration_rounds
+from tilburg_samenwerking.portfolio.comparison.sides import PORTFOLIO, Sides, means_portfolio, round_by, round_on
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.rounds import RoundRow
-from tilburg_samenwerking.portfolio.sides import PORTFOLIO, Sides, means_portfolio, round_by, round_on
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.views.choice import COLLABORATION, LEFT, RIGHT, Choice
 from tilburg_samenwerking.views.collaboration import collaboration_in_link
