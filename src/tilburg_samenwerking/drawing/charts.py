@@ -93,7 +93,8 @@ def groups(panels: Sequence[GroupPanel], kader: Kader) -> Figure:
         ],
     )
     rows = [row for panel in panels for row in panel.rows]
-    return {"data": _group_traces(rows, labels, places, kader), "layout": figure}
+    traces = [_ranges(rows, places), _scores(rows, labels, places, kader), _amounts(rows, places, kader)]
+    return {"data": traces, "layout": figure}
 
 
 def _places(amount: int, top: int) -> list[float]:
@@ -119,52 +120,53 @@ def _sizes(amounts: Sequence[int]) -> list[float]:
     return [round(max(SMALLEST, LARGEST * sqrt(amount / most)), 1) for amount in amounts]
 
 
-def _group_traces(
-    rows: Sequence[Mapping[str, Any]], labels: Sequence[str], places: Sequence[float], kader: Kader
-) -> list[Figure]:
-    return [
-        {
-            "type": "scatter",
-            "mode": "lines",
-            "x": [value for row in rows for value in (row["min"], row["max"], None)],
-            "y": [place for place in places for _ in range(3)],
-            "line": {"color": palette.LINE},
-            "hoverinfo": "skip",
+def _ranges(rows: Sequence[Mapping[str, Any]], places: Sequence[float]) -> Figure:
+    """Return a line per row from its lowest to its highest score."""
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": [value for row in rows for value in (row["min"], row["max"], None)],
+        "y": [place for place in places for _ in range(3)],
+        "line": {"color": palette.LINE},
+        "hoverinfo": "skip",
+    }
+
+
+def _scores(rows: Sequence[Mapping[str, Any]], labels: Sequence[str], places: Sequence[float], kader: Kader) -> Figure:
+    """Return a dot per row at its score, in the colour of its band, with all of its numbers when pointed at."""
+    return {
+        "type": "scatter",
+        "mode": "markers+text",
+        "x": [row["score"] for row in rows],
+        "y": list(places),
+        "text": [_score(row) for row in rows],
+        "textposition": "top center",
+        "marker": {
+            "size": _sizes([row["n"] for row in rows]),
+            "opacity": [PALE if row["n"] < FEW else 1 for row in rows],
+            "color": [palette.fill(row["score"], kader) or "rgba(0,0,0,0)" for row in rows],
+            "line": {"color": palette.BORDER, "width": 1},
         },
-        {
-            "type": "scatter",
-            "mode": "markers+text",
-            "x": [row["score"] for row in rows],
-            "y": list(places),
-            "text": [_score(row) for row in rows],
-            "textposition": "top center",
-            "marker": {
-                "size": _sizes([row["n"] for row in rows]),
-                "opacity": [PALE if row["n"] < FEW else 1 for row in rows],
-                "color": [palette.fill(row["score"], kader) or "rgba(0,0,0,0)" for row in rows],
-                "line": {"color": palette.BORDER, "width": 1},
-            },
-            "customdata": [
-                [
-                    number(row["min"]),
-                    number(row["max"]),
-                    row["n"],
-                    out_of(row["attention"], row["n"]) if row["n"] else MISSING,
-                    label,
-                ]
-                for label, row in zip(labels, rows, strict=True)
-            ],
-            "hovertemplate": "%{customdata[4]}: %{text}<br>laagste %{customdata[0]}, hoogste %{customdata[1]}"
-            f"<br>n = %{{customdata[2]}}, in {kader.attention_words} %{{customdata[3]}}<extra></extra>",
-        },
-        {
-            "type": "scatter",
-            "mode": "text",
-            "x": [kader.scale.max + 0.04 * (kader.scale.max - kader.scale.min)] * len(rows),
-            "y": list(places),
-            "text": [f"n = {row['n']}" for row in rows],
-            "textposition": "middle right",
-            "cliponaxis": False,
-            "hoverinfo": "skip",
-        },
-    ]
+        "customdata": [[*_beside(row), label] for label, row in zip(labels, rows, strict=True)],
+        "hovertemplate": "%{customdata[4]}: %{text}<br>laagste %{customdata[0]}, hoogste %{customdata[1]}"
+        f"<br>n = %{{customdata[2]}}, in {kader.attention_words} %{{customdata[3]}}<extra></extra>",
+    }
+
+
+def _beside(row: Mapping[str, Any]) -> list[Any]:
+    attention = out_of(row["attention"], row["n"]) if row["n"] else MISSING
+    return [number(row["min"]), number(row["max"]), row["n"], attention]
+
+
+def _amounts(rows: Sequence[Mapping[str, Any]], places: Sequence[float], kader: Kader) -> Figure:
+    """Return per row how many collaborations it is about, right of the scale."""
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": [kader.scale.max + 0.04 * (kader.scale.max - kader.scale.min)] * len(rows),
+        "y": list(places),
+        "text": [f"n = {row['n']}" for row in rows],
+        "textposition": "middle right",
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+    }
