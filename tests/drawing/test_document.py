@@ -18,3 +18,12 @@ def test_only_the_parts_that_there_are_remain() -> None:
 
     assert document.only(None, text, None, empty) == (text, empty)
     assert document.only(None) == ()
+
+
+def test_a_figure_is_made_into_text_once() -> None:
+    """What is missing is nothing there, and its height is known beside it."""
+    chart = document.Chart({"data": [{"y": [1.0, float("nan")]}], "layout": {"height": 480}}, "Eén punt", "figuur")
+
+    assert chart.text == '{"data":[{"y":[1.0,null]}],"layout":{"height":480}}'
+    assert chart.text is chart.text
+    assert chart.height == 480

@@ -35,7 +35,7 @@ from tilburg_samenwerking.views.choice import Choice
 from tilburg_samenwerking.views.findings import counted_in_words
 
 PAGE = 50  # rows of the table on one page
-DRAWN = 300  # points in the figure: of two thousand a browser draws most of a second after every click
+DRAWN = 200  # points in the figure: of two thousand a browser draws most of a second after every click
 ALONG = {"contribution": "Bijdrage", "importance": "Belang", "risk_profile": "Risico"}
 HEALTH = {"lowest_score": "Laagste veld", "overall": "Totaal"}
 WORDS = {"importance": "hoog belang", "risk_profile": "een hoog risico"}

@@ -52,11 +52,11 @@ def chips(words: list[Mapping[str, str]], key: str, on_removed: Callable[[], Non
     _CHIPS(data={"chips": words}, key=key, on_removed_change=on_removed)
 
 
-def chart(figure: Mapping[str, Any], alt: str, key: str) -> None:
-    """Draw a figure of `plotly_figure.as_data`; `alt` says its finding."""
-    data = {"figure": figure, "alt": alt, "script": f"./assets/{SCRIPT_NAME}"}
+def chart(figure: str, height: int, alt: str, key: str) -> None:
+    """Draw a figure of `plotly_figure.as_text`, so many pixels high; `alt` says its finding."""
+    data = {"figure": figure, "height": height, "alt": alt, "script": f"./assets/{SCRIPT_NAME}"}
     # With its height, so that there is room for it before any script has run.
-    _CHART(data=data, key=key, height=figure["layout"]["height"])
+    _CHART(data=data, key=key, height=height)
 
 
 def _nothing() -> None:
