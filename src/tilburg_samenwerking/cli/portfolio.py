@@ -144,6 +144,6 @@ def importance(chosen: Selected, format: Format) -> None:
 
     numbers = view.numbers(chosen.snapshot, chosen.filters)
     rows = [{name: value for name, value in row.items() if name != "short"} for row in numbers.rows]
-    show({"on": chosen.filters.on, "largest_from": numbers.large, "rows": rows}, rows, format)
+    show({"on": chosen.filters.on, "largest_from": numbers.heavy.limit, "rows": rows}, rows, format)
     if rows:
         say(view.in_words(numbers, "contribution"))

@@ -6,6 +6,7 @@ Every text is plain, whatever a user wrote in it; only `Markdown` holds markup, 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import ClassVar, Literal, TypeAlias
 
 from tilburg_samenwerking.drawing.blocks import Block, CourseData
@@ -16,6 +17,7 @@ from tilburg_samenwerking.drawing.key_figure import KeyFigure
 from tilburg_samenwerking.drawing.legend import LegendStep
 from tilburg_samenwerking.drawing.markdown import plain
 from tilburg_samenwerking.drawing.multiples import MultiplesData
+from tilburg_samenwerking.drawing.plotly_figure import as_text
 from tilburg_samenwerking.drawing.tables import TableData
 
 AS_TABLE = ": de cijfers als tabel"  # after the title of what is drawn above it
@@ -215,6 +217,17 @@ class Chart:
     figure: Figure
     alt: str
     key: str
+
+    @cached_property
+    def text(self) -> str:
+        """The figure as the browser gets it, made once: a view is shown again at every click."""
+        return as_text(self.figure)
+
+    @property
+    def height(self) -> int:
+        """Its height in pixels."""
+        height: int = self.figure["layout"]["height"]
+        return height
 
 
 @dataclass(frozen=True)

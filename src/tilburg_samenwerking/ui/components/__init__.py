@@ -64,11 +64,11 @@ def take_away(key: str) -> None:
     _TAKE_AWAY(key=key, width="content")
 
 
-def chart(figure: Mapping[str, Any], alt: str, key: str) -> None:
-    """Draw a figure of `plotly_figure.as_data`; `alt` says its finding."""
-    data = {"figure": figure, "alt": alt, "script": f"./assets/{SCRIPT_NAME}"}
+def chart(figure: str, height: int, alt: str, key: str) -> None:
+    """Draw a figure of `plotly_figure.as_text`, so many pixels high; `alt` says its finding."""
+    data = {"figure": figure, "height": height, "alt": alt, "script": f"./assets/{SCRIPT_NAME}"}
     # With its height, so that there is room for it before any script has run.
-    _CHART(data=data, key=key, height=figure["layout"]["height"])
+    _CHART(data=data, key=key, height=height)
 
 
 def _nothing() -> None:
