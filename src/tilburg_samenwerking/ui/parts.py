@@ -12,7 +12,7 @@ from tilburg_samenwerking.drawing.markdown import plain
 from tilburg_samenwerking.drawing.plotly_figure import as_data
 from tilburg_samenwerking.ui import components
 from tilburg_samenwerking.ui.frame import NothingToShow, tell_chosen, tell_unknown, tell_unknown_word
-from tilburg_samenwerking.ui.links import choose_cell, unfold
+from tilburg_samenwerking.ui.links import choose_cell, fill_link, unfold
 
 NOTES: dict[str, Callable[..., Any]] = {
     "info": st.info,
@@ -89,6 +89,9 @@ def _title(part: document.Title) -> None:
 @_draw.register
 def _options(part: document.Options) -> None:
     tell_unknown_word(part)
+    # The widget knows its titles as they are now; a link may also have a code, or a title of before.
+    if code := part.code(st.query_params.get(part.key, "")):
+        fill_link({part.key: plain(part.titles[code])})
     st.segmented_control(
         part.label,
         list(part.titles),
