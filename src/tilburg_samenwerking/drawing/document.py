@@ -5,7 +5,7 @@ Every text is plain, whatever a user wrote in it; only `Markdown` holds markup, 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import ClassVar, Literal, TypeAlias
 
@@ -98,7 +98,10 @@ class Title:
 
 @dataclass(frozen=True)
 class Options:
-    """A choice of one of a few: codes with their titles, which of them is chosen, and which is so by default."""
+    """A choice of one of a few: codes with their titles, which of them is chosen, and which is so by default.
+
+    `former` are titles that a link of before may have, with the code that they mean.
+    """
 
     key: str
     label: str
@@ -106,6 +109,7 @@ class Options:
     chosen: str
     default: str
     shows_label: bool = True
+    former: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def right(self) -> str:
@@ -118,7 +122,7 @@ class Options:
         A link has the code, or the title as the widget writes it, which shows Markdown: `Meeste co\\-creator`.
         """
         by_title = {text: code for code, title in self.titles.items() for text in (title, plain(title))}
-        return word if word in self.titles else by_title.get(word)
+        return word if word in self.titles else by_title.get(word, self.former.get(word))
 
     def written(self, word: str) -> str | None:
         """Return a word of a link as the widget writes it; None for one that cannot be chosen."""
