@@ -400,8 +400,8 @@ def show_trial(trial: Trial) -> None:
         trial = _with_reason(trial)
     view = import_report.view(trial.report, trial.name)
     draw(view.summary)
-    if view.problems_file:
-        problems_buttons(trial.name, trial.attempt.upload.content, trial.report.problems, view.problems_file)
+    if view.problems:
+        problems_buttons(trial.name, trial.attempt.upload.content, trial.report.problems, view.problems)
     draw(view.details)
     if view.can_start:
         _start_button(trial)
