@@ -22,7 +22,7 @@ from tilburg_samenwerking.intake.importing import (
 )
 from tilburg_samenwerking.intake.version import Known
 from tilburg_samenwerking.kader import Kader
-from tilburg_samenwerking.ui.upload import Attempt, ImportDesk, Trial, Upload
+from tilburg_samenwerking.ui.desks import Attempt, ImportDesk, Trial, Upload
 from tilburg_samenwerking.views.intake import import_report
 
 from .conftest import Opener
