@@ -18,6 +18,7 @@ from tilburg_samenwerking.drawing.markdown import plain
 from tilburg_samenwerking.drawing.multiples import MultiplesData
 from tilburg_samenwerking.drawing.tables import TableData
 
+AS_TABLE = ": de cijfers als tabel"  # after the title of what is drawn above it
 # How a link may write yes and no.
 SWITCHED_ON, SWITCHED_OFF = ("true", "1", "ja"), ("false", "0", "nee")
 SWITCHES = f"{SWITCHED_ON[0]}, {SWITCHED_OFF[0]}"
@@ -317,7 +318,7 @@ def _switch_written(word: str) -> str | None:
 
 def numbers_of(title: str, data: TableData, key: str) -> Foldout:
     """Return the numbers of a figure as a table that can be opened."""
-    return Foldout(f"{title}: de cijfers als tabel", (DataTable(data, f"tabel_{key}"),))
+    return Foldout(f"{title}{AS_TABLE}", (DataTable(data, f"tabel_{key}"),))
 
 
 def only(*parts: Part | None) -> tuple[Part, ...]:

@@ -31,7 +31,7 @@ from tilburg_samenwerking.portfolio.money import contributions, heavy, money_of,
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.portfolio.state import State
 from tilburg_samenwerking.views import selection
-from tilburg_samenwerking.views.choice import Choice
+from tilburg_samenwerking.views.choice import Choice, paged
 from tilburg_samenwerking.views.findings import counted_in_words
 
 PAGE = 50  # rows of the table on one page
@@ -156,8 +156,7 @@ def largest_first(rows: Sequence[dict[str, Any]], along: str) -> list[dict[str, 
 
 def _table(of: Numbers, choice: Choice, kader: Kader) -> tuple[Part, ...]:
     pager = choice.pager("bladzijde", len(of.rows), PAGE)
-    start = (pager.chosen - 1) * PAGE if pager else 0
-    table = DataTable(drawing.table(of.rows[start : start + PAGE], kader), "belang_tabel")
+    table = DataTable(drawing.table(paged(of.rows, pager, PAGE), kader), "belang_tabel")
     return only(Title("Dezelfde samenwerkingen als tabel"), pager, table)
 
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from tilburg_samenwerking.drawing import palette, tables
 from tilburg_samenwerking.drawing.charts import AROUND, Figure, layout, plain
-from tilburg_samenwerking.drawing.tables import Shown, TableData, number_cell, text_cell
-from tilburg_samenwerking.formatting import MISSING, limit, money, number
+from tilburg_samenwerking.drawing.tables import Shown, TableData, decimal_cell, number_cell, text_cell
+from tilburg_samenwerking.formatting import limit, money, number
 from tilburg_samenwerking.kader import LEVELS, UNKNOWN, Kader
 
 Row = Mapping[str, Any]
@@ -294,7 +294,8 @@ def _line(row: Row, kader: Kader) -> list[Shown]:
     lowest = tables.score(row["lowest_score"], kader)
     cell = text_cell(kader.cell_short(row["lowest_cell"]) if row["lowest_cell"] else "")
     levels = [text_cell(row[name] or UNKNOWN, "" if row[name] else "quiet") for name in ("importance", "risk_profile")]
-    amount = number_cell(money(row["contribution"])) if row["contribution"] is not None else number_cell(UNKNOWN)
-    total = number_cell(number(row["overall"]) if row["overall"] is not None else MISSING)
+    known = row["contribution"] is not None
+    amount: Shown = {**number_cell(money(row["contribution"]) if known else UNKNOWN), "value": row["contribution"]}
+    total = decimal_cell(row["overall"])
     water = [tables.water(row["water"], kader)] * bool(kader.waters)
     return [tables.link(row["name"], row["collaboration"]), amount, *levels, lowest, cell, total, *water]
