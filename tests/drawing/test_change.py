@@ -25,6 +25,22 @@ def test_numbers_differ_from_scores_as_they_are_shown() -> None:
 
 
 @pytest.mark.parametrize(
+    ("value", "moved", "compared", "words"),
+    [
+        (-0.45, True, 3, "−0,5 sinds jun 2025"),
+        (0.04, False, 3, "+0,0 (klein verschil) sinds jun 2025"),
+        (0.0, False, 3, "gelijk sinds jun 2025"),
+        (NAN, False, 0, "niet te vergelijken met jun 2025"),
+    ],
+)
+def test_a_change_in_few_words_has_its_sign_and_since_when(
+    value: float, moved: bool, compared: int, words: str
+) -> None:
+    """What did not move is called a small difference, or equal; what cannot be compared says with what."""
+    assert change.since_in_words({"change": value, "moved": moved, "compared": compared}, "jun 2025") == words
+
+
+@pytest.mark.parametrize(
     ("changes", "words"),
     [
         ([(-0.4, False)] * 9, ["9 met een klein verschil (alle omlaag)"]),
@@ -45,6 +61,7 @@ def test_a_change_in_a_table_has_its_name_below_it() -> None:
     """What moved needs no name: its sign says it."""
     assert change.cell(FELL, "van 3,2 naar 2,8") == {
         "text": "−0,5",
+        "value": FELL["change"],
         "kind": "change",
         "more": "klein verschil, van 3,2 naar 2,8",
     }
@@ -59,6 +76,7 @@ def test_an_overall_change_says_over_how_many_cells_or_why_there_is_none(small_k
 
     assert change.overall(row, small_kader) == {
         "text": "−0,5",
+        "value": FELL["change"],
         "kind": "change tight",
         "full": "van 3,2 naar 2,8, over 2 van 3 velden",
         "more": "",

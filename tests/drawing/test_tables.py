@@ -43,7 +43,8 @@ def test_a_score_has_its_band_in_words_and_a_missing_one_says_so(small_kader: Ka
     shown, missing = tables.score(5.96, small_kader), tables.score(NAN, small_kader)
 
     assert (shown["text"], shown["full"], shown["kind"]) == ("6,0", "6,0, goed", "score")
-    assert missing == {"text": "–", "full": "geen score", "kind": "missing"}
+    assert shown["value"] == 5.96
+    assert missing == {"text": "–", "full": "geen score", "kind": "missing", "value": None}
 
 
 LOWEST = "Het huis: Wat het huis wil"
@@ -200,6 +201,22 @@ def test_a_cell_that_is_not_applicable_is_no_missing_score(small_kader: Kader) -
     assert small["fills"].count(None) == 1
 
 
+def test_a_cell_with_a_number_holds_it_for_a_file() -> None:
+    """As it is before it is rounded, without what floats add to it; missing is nothing."""
+    cells = [
+        tables.decimal_cell(0.1 + 0.2),
+        tables.signed_cell(-0.04),
+        tables.share_cell(2 / 3),
+        tables.count_cell(1132),
+        tables.ratio_cell(4, 31),
+        tables.decimal_cell(NAN),
+    ]
+
+    assert [cell["text"] for cell in cells] == ["0,3", "−0,0", "67%", "1.132", "4 van 31", "–"]
+    assert [cell["value"] for cell in cells] == [0.3, -0.04, 0.666666667, 1132, 4, None]
+    assert cells[4]["whole"] == 31
+
+
 def test_a_number_leads_to_who_it_counts() -> None:
     """The question stands in the address, and the filters beside it as their titles."""
     code = of_cell("gemeente.ambitie", NO_SCORE)
@@ -220,12 +237,14 @@ def test_a_table_is_text_to_paste_into_a_spreadsheet() -> None:
     body: list[list[tables.TableCell]] = [
         [text_cell("Weg\tnaar\nzee"), text_cell("3,0"), text_cell("−0,4"), text_cell("2,1"), text_cell("Ambitie")],
         [text_cell("=1+1"), {"text": "+0,2", "more": "klein"}, text_cell("–"), text_cell("–"), text_cell("-")],
+        [{"text": "mei", "more": "kader 2"}, text_cell("12%"), text_cell("-x"), text_cell("+31 6"), text_cell("1.200")],
     ]
 
     assert tables.tabbed({"caption": "Lijst", "head": head, "body": body}).split("\n") == [
         "Naam\tGemeente › Ambitie\tGemeente › Governance\tLaagste\tLaagste",
         "Weg naar zee\t3,0\t-0,4\t2,1\tAmbitie",
-        "'=1+1\t'+0,2 (klein)\t–\t–\t'-",
+        "'=1+1\t+0,2\t–\t–\t'-",
+        "mei (kader 2)\t12%\t'-x\t'+31 6\t1.200",
     ]
 
 
@@ -238,5 +257,5 @@ def test_what_is_drawn_is_copied_in_words(small_kader: Kader) -> None:
     ]
 
     assert tables.tabbed({"caption": "Lijst", "head": [], "body": body}) == (
-        "\nonrustig vaarwater; 1 veld\t0 van 2 velden in zwak"
+        "\nonrustig vaarwater; 1 veld\t1 van 2 velden in zwak"
     )

@@ -322,6 +322,14 @@ def test_a_score_is_in_the_band_of_its_displayed_value(kader: Kader) -> None:
     assert statistics.band_places(scores, kader).tolist() == [0, 0, 0, 1, 1, 2, 2, -1]
 
 
+def test_each_column_counts_its_scores_per_band_and_who_has_none(kader: Kader) -> None:
+    """Of three: 2,9 and 2,0 in the lowest, 4,0 in the highest; then one of each; then only what is missing."""
+    scores = np.array([[2.9, 1.0, NAN], [2.0, 3.0, NAN], [4.0, NAN, NAN]])
+
+    assert statistics.band_amounts(scores, kader).tolist() == [[2, 0, 1, 0], [1, 1, 0, 1], [0, 0, 0, 3]]
+    assert statistics.band_amounts(scores[:0], kader).tolist() == [[0, 0, 0, 0]] * 3
+
+
 def test_a_band_in_the_middle_can_ask_for_attention(kader: Kader) -> None:
     """Each band says for itself whether it asks, from exactly its start on; missing never asks."""
     scores = np.array([[1.0, 2.9, 3.0, 3.9, 4.0, 5.0, NAN]])
@@ -460,3 +468,32 @@ def test_the_statistics_are_those_of_the_textbook(small_kader: Kader, scores: li
     np.testing.assert_allclose(grid["max"], frame.max())
     assert grid["n"].tolist() == frame.count().tolist()
     assert grid["attention"].tolist() == [sum(band is not None and band.attention for band in own) for own in bands]
+
+
+def test_numbers_go_from_low_to_high_and_the_other_way() -> None:
+    """Equal ones stay as they stand, and what is missing comes last, either way; float noise makes nothing lower."""
+    assert statistics.ordered(np.array([3.0, NAN, 2.0, 3.0])) == [2, 0, 3, 1]
+    assert statistics.ordered(np.array([3.0, NAN, 2.0, 3.0]), high_first=True) == [0, 3, 2, 1]
+    assert statistics.ordered(np.array([0.5, NAN, 0.0, -1.0])) == [3, 2, 0, 1]
+    assert statistics.ordered(np.array([0.1 + 0.2, 0.3, 0.1])) == [2, 0, 1]
+    assert statistics.ordered([]) == []
+
+
+def test_days_and_texts_have_an_order_too() -> None:
+    """Texts stand as texts are compared, in any case."""
+    days = pd.Series(pd.to_datetime(["2026-03-01", None, "2025-12-31"]))
+
+    assert statistics.ordered(days) == [2, 0, 1]
+    assert statistics.ordered(days, high_first=True) == [0, 2, 1]
+    assert statistics.ordered(["hoog", None, "Beter", "anders"]) == [3, 2, 0, 1]
+    assert statistics.ordered(pd.Series(["b", None, "A"], dtype="str"), high_first=True) == [0, 2, 1]
+
+
+@given(st.lists(st.one_of(st.none(), st.floats(allow_nan=False, allow_infinity=False, width=16))))
+def test_every_row_stands_in_an_order_once(values: list[float | None]) -> None:
+    """Whatever is missing, and low to high of what is known."""
+    places = statistics.ordered(np.array([NAN if value is None else value for value in values], dtype=np.float64))
+    known = [values[place] for place in places if values[place] is not None]
+
+    assert sorted(places) == list(range(len(values)))
+    assert known == sorted(known)

@@ -1,6 +1,9 @@
 """Frames as what the screen's own tables draw: plain text and colours, nothing that is markup."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import math
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from functools import cache
 from itertools import product
 from typing import Any, Literal, NotRequired, TypedDict
@@ -10,13 +13,16 @@ import pandas as pd
 
 from tilburg_samenwerking.drawing import palette
 from tilburg_samenwerking.formatting import (
+    DECIMALS,
     MISSING,
+    count,
     displayed,
     harmless,
     limit,
     long_date,
     month,
     number,
+    out_of,
     percentage,
     signed,
 )
@@ -31,14 +37,22 @@ TRANSLATED, UNREAD = "*", "**"  # after a name: of an older version of the frame
 SIGNED = ("change", "gap")  # columns that are differences
 
 
+# What a cell holds for a file: a number as it is before rounding, a share from 0 to 1, a day; None where it is missing.
+Raw = float | int | str | date | None
+
+
 class Segment(TypedDict):
-    """One part of a bar: its share of the whole, its text and its name, and its colours."""
+    """One part of a bar: its share of the whole, its text and its name, and its colours; hatched without a `fill`.
+
+    With `href` it leads to who it counts.
+    """
 
     share: float
     text: str
     title: str
     fill: str
     ink: str
+    href: NotRequired[str]
 
 
 class LineData(TypedDict):
@@ -61,11 +75,14 @@ class Shown(TypedDict, total=False):
 
     `more` is a small line under the text, and `about` one that is seen only where there is no room for the columns that
     say it; with `href` the text is a link. A heading has the name of its `column`, and `sort` where a list can be
-    ordered by it. `place` says where on a narrow screen a cell stands among those of its row: row and column.
+    ordered by it. `place` says where on a narrow screen a cell stands among those of its row: row and column. For a
+    file and not for the screen: `value` is what the text stands for, and `whole` the amount that it is a part of.
     """
 
     draw: Literal["text"]
     text: str
+    value: Raw
+    whole: int
     more: str
     full: str
     kind: str
@@ -169,6 +186,36 @@ def number_cell(text: str, full: str = "") -> Shown:
     return text_cell(text, "number", full)
 
 
+def decimal_cell(value: float | None, full: str = "") -> Shown:
+    """Return a cell with a number with one decimal; a missing one is an en dash."""
+    return {**number_cell(number(value), full), "value": raw(value)}
+
+
+def signed_cell(value: float | None, full: str = "") -> Shown:
+    """Return a cell with a difference, with its sign."""
+    return {**number_cell(signed(value), full), "value": raw(value)}
+
+
+def share_cell(share: float | None, full: str = "") -> Shown:
+    """Return a cell with a share from 0 to 1 as a percentage."""
+    return {**number_cell(percentage(share), full), "value": raw(share)}
+
+
+def count_cell(amount: int, full: str = "") -> Shown:
+    """Return a cell with a whole number."""
+    return {**number_cell(count(amount), full), "value": int(amount)}
+
+
+def ratio_cell(part: int, whole: int, full: str = "") -> Shown:
+    """Return a cell with `4 van 31`."""
+    return {**number_cell(out_of(part, whole), full), "value": int(part), "whole": int(whole)}
+
+
+def raw(value: float | None) -> float | None:
+    """Return a number as a file holds it: without what floats add to it; None where it is missing."""
+    return None if value is None or math.isnan(value) else round(float(value), DECIMALS)
+
+
 def filled_cell(text: str, kind: str, fill: str, full: str = "") -> Shown:
     """Return a cell with a text on a colour."""
     return {**text_cell(text, kind, full), "fill": fill, "ink": palette.text_on(fill)}
@@ -188,9 +235,10 @@ def score(value: float | None, kader: Kader) -> Shown:
     """Return a score as a coloured cell; a missing one is hatched and says so."""
     fill = palette.fill(value, kader)
     if fill is None:
-        return text_cell(MISSING, "missing", "geen score")
+        return {**text_cell(MISSING, "missing", "geen score"), "value": None}
     band = kader.band(value)
-    return filled_cell(number(value), "score", fill, f"{number(value)}, {band.title if band else ''}")
+    shown = filled_cell(number(value), "score", fill, f"{number(value)}, {band.title if band else ''}")
+    return {**shown, "value": raw(value)}
 
 
 NOT_APPLICABLE_CELL = text_cell("nvt", "void", "niet van toepassing")
@@ -283,7 +331,7 @@ def rounds(frame: pd.DataFrame, kader: Kader) -> TableData:
 
 def _round(row: Mapping[Any, Any]) -> Shown:
     """Return the date of an assessment, with the version of the framework under it where it is another one."""
-    day = text_cell(long_date(row["on"]), "name")
+    day: Shown = {**text_cell(long_date(row["on"]), "name"), "value": pd.Timestamp(row["on"]).date()}
     if row["readable"] and not row["translated"]:
         return day
     return {**day, "more": f"kader {row['kader_version']}, {'omgezet' if row['translated'] else 'zonder overgang'}"}
@@ -319,7 +367,7 @@ def _scores(rows: Sequence[Mapping[Any, Any]], kader: Kader) -> Iterator[list[Sh
     shown = cache(lambda value: score(value, kader))
     for row in rows:
         void = row.get("not_applicable", ())
-        marked = {code: _cell(shown(displayed(row[code])), code == row["lowest_cell"]) for code in codes}
+        marked = {code: _cell(row[code], shown, code == row["lowest_cell"]) for code in codes}
         marked |= dict.fromkeys(void, NOT_APPLICABLE_CELL)
         cells: list[Shown] = [{**marked[code], "place": at[code]} for code in codes]
         yield [*cells, _overall(row, kader)]
@@ -340,26 +388,30 @@ def _aside(shown: Shown) -> Shown:
     return _of_kind([shown], "aside")[0]
 
 
-def _cell(shown: Shown, lowest: bool) -> Shown:
+def _cell(value: float, score_of: Callable[[float | None], Shown], lowest: bool) -> Shown:
     """Return a cell of the matrix; the lowest of its row is outlined and says so."""
-    return shown | {"kind": "lowest", "full": f"{shown['full']}, laagste veld"} if lowest else shown
+    shown = score_of(displayed(value))
+    cell: Shown = {**shown, "value": raw(value)}
+    return {**cell, "kind": "lowest", "full": f"{shown['full']}, laagste veld"} if lowest else cell
 
 
 def _assessed(day: Any) -> Shown:
     known = None if pd.isna(day) else pd.Timestamp(day).date()
-    return text_cell(month(known), full=known.isoformat()) if known else text_cell("nooit", "quiet")
+    if known is None:
+        return {**text_cell("nooit", "quiet"), "value": None}
+    return {**text_cell(month(known), full=known.isoformat()), "value": known}
 
 
 def _overall(row: Mapping[Any, Any], kader: Kader) -> Shown:
     counted = f"{row['scored']} van {len(kader.cell_codes)} velden{not_applicable_in_words(row)}"
-    return number_cell(number(row["overall"]), full=counted)
+    return decimal_cell(row["overall"], full=counted)
 
 
 def _lowest(row: Mapping[Any, Any], kader: Kader) -> list[Shown]:
     """Return the lowest score, and the name of its cell."""
     if not row["scored"]:
-        return [number_cell(MISSING), text_cell("geen score", "quiet said")]
-    return [number_cell(number(row["lowest_score"])), text_cell(kader.cell_label(row["lowest_cell"]), "said")]
+        return [decimal_cell(None), text_cell("geen score", "quiet said")]
+    return [decimal_cell(row["lowest_score"]), text_cell(kader.cell_label(row["lowest_cell"]), "said")]
 
 
 def numbers(rows: Sequence[Mapping[str, Any]], names: dict[str, str], caption: str) -> TableData:
@@ -378,10 +430,10 @@ def _plain_cell(name: str, value: Any, kind: str) -> Shown:
     if isinstance(value, str):
         return text_cell(value, kind)
     if name == "coverage":
-        return number_cell(percentage(value))
+        return share_cell(value)
     if name in SIGNED:
-        return number_cell(signed(value))
-    return number_cell(number(value) if isinstance(value, float) else str(value))
+        return signed_cell(value)
+    return decimal_cell(value) if isinstance(value, float) else {**number_cell(str(value)), "value": value}
 
 
 def attention(listed: Sequence[Listed], rows: Sequence[Mapping[str, Any]], kader: Kader) -> TableData:
@@ -429,9 +481,8 @@ def questions(frame: pd.DataFrame, kader: Kader, what: str) -> TableData:
     for row in as_records(frame):
         kind = "question follow" if follows[row["question"]] else "question"
         name = text_cell(kader.items[row["question"]].text, kind, row["question"])
-        spread = number_cell(number(row["sd"]))
-        count = number_cell(str(row["n"]))
-        body.append([name, score(row["score"], kader), count, spread, dots(row, kader)])
+        numbers = [score(row["score"], kader), count_cell(row["n"]), decimal_cell(row["sd"])]
+        body.append([name, *numbers, dots(row, kader)])
     return {"caption": "De vragen van dit veld", "head": [head], "body": body}
 
 
@@ -460,6 +511,7 @@ MISSING_WORDS = {DONT_KNOW: "weet niet", NOT_APPLICABLE: "n.v.t."}
 # ---------------------------------------------------------------- as text, to paste into a spreadsheet
 
 WITHIN = " › "
+NUMBER = re.compile(r"[-+]?\d[\d.]*(,\d+)?%?")
 
 
 def tabbed(data: TableData) -> str:
@@ -492,11 +544,15 @@ def _in_words(cell: TableCell) -> str:
     if cell.get("draw", "text") != "text":
         return cell.get("full") or cell["text"]
     more: Any = cell.get("more", "")
-    return f"{cell['text']} ({more})" if more else cell["text"]
+    return f"{cell['text']} ({more})" if more and not _as_number(cell["text"]) else cell["text"]
 
 
 def _one_line(text: str) -> str:
     one_line = " ".join(text.split())
-    minus = one_line.replace("−", "-", 1) if one_line.startswith("−") else one_line
-    is_number = minus.lstrip("+-").replace(",", "", 1).replace(".", "").isdecimal()
-    return minus if is_number else str(harmless(one_line))
+    return _as_number(one_line) or str(harmless(one_line))
+
+
+def _as_number(text: str) -> str:
+    """Return a number as a spreadsheet reads it, with a minus of the keyboard; empty for any other text."""
+    minus = text.replace("−", "-")
+    return minus if NUMBER.fullmatch(minus) else ""

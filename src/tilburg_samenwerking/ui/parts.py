@@ -10,12 +10,12 @@ import streamlit as st
 from tilburg_samenwerking.drawing import document
 from tilburg_samenwerking.drawing.document import Heading, Part
 from tilburg_samenwerking.drawing.markdown import plain
-from tilburg_samenwerking.drawing.plotly_figure import as_data
 from tilburg_samenwerking.drawing.tables import tabbed
 from tilburg_samenwerking.formatting import plural
 from tilburg_samenwerking.ui import components
 from tilburg_samenwerking.ui.frame import NothingToShow, follow_link, tell_chosen, tell_unknown, tell_unknown_choice
 from tilburg_samenwerking.ui.links import ask_copy, asked_copy, choose_cell, choose_words, unfold
+from tilburg_samenwerking.ui.take_away import take_away_buttons
 
 NOTES: dict[str, Callable[..., Any]] = {
     "info": st.info,
@@ -23,7 +23,7 @@ NOTES: dict[str, Callable[..., Any]] = {
     "error": st.error,
     "success": st.success,
 }
-TITLES: dict[int, Callable[..., Any]] = {1: st.title, 2: st.header, 3: st.subheader}
+TITLES: dict[int, Callable[..., Any]] = {2: st.header, 3: st.subheader}
 
 
 def heading(of: Heading) -> None:
@@ -31,13 +31,20 @@ def heading(of: Heading) -> None:
 
     It also shows which filters are chosen, and tells what of the link does not count.
     """
-    st.title(plain(of.title), anchor=False)
+    _page_title(of.title)
     if of.sentence:
         st.markdown(plain(of.sentence))
     tell_chosen()
     tell_unknown()
     draw(*of.notes)
     end(of.nothing)
+
+
+def _page_title(text: str, anchor: str | None = None) -> None:
+    """Draw the title of a page, and at its right what takes it along; on a narrow screen under it."""
+    with st.container(key="kop", horizontal=True, vertical_alignment="center"):
+        st.title(plain(text), anchor=anchor or False)
+        take_away_buttons()
 
 
 def end(nothing: tuple[Part, ...]) -> None:
@@ -86,7 +93,10 @@ def _note(part: document.Note) -> None:
 
 @_draw.register
 def _title(part: document.Title) -> None:
-    TITLES[part.level](plain(part.text), anchor=part.anchor or False)
+    if part.level == 1:
+        _page_title(part.text, part.anchor)
+    else:
+        TITLES[part.level](plain(part.text), anchor=part.anchor or False)
 
 
 @_draw.register
@@ -172,7 +182,7 @@ def _copied(part: document.DataTable) -> dict[str, Any] | None:
 
 @_draw.register
 def _chart(part: document.Chart) -> None:
-    components.chart(as_data(part.figure), part.alt, key=part.key)
+    components.chart(part.text, part.height, part.alt, key=part.key)
 
 
 @_draw.register
@@ -232,5 +242,5 @@ def _columns(part: document.Columns) -> None:
 
 @_draw.register
 def _box(part: document.Box) -> None:
-    with st.container(key=part.key):
+    with st.container(key=part.key, horizontal=part.across):
         draw(*part.parts)

@@ -49,7 +49,8 @@ from tilburg_samenwerking.portfolio.state import State, rows_of, selected_places
 from tilburg_samenwerking.views import explanations, selection
 from tilburg_samenwerking.views.choice import Choice
 from tilburg_samenwerking.views.findings import counted_in_words, money_in_words, unknown_in_words
-from tilburg_samenwerking.views.listing import Column, about_columns, list_of, search_keys
+from tilburg_samenwerking.views.lists.columns import Column, about_columns, search_keys
+from tilburg_samenwerking.views.lists.listing import list_of
 
 FIRST = 10  # rows of the attention list before "show all"
 NOTHING = "nog niets gewaardeerd"
@@ -331,7 +332,8 @@ def _figure(now: SelectionFigures, name: str, of: int, label: str, more: str) ->
     figure: KeyFigure = {"value": count(value), "of": count(of), "label": label, "more": more}
     if not of:
         return {**figure, "value": MISSING, "of": ""}
-    return {**figure, "money": money} if money else figure
+    counted: KeyFigure = {**figure, "amount": value, "whole": of}
+    return {**counted, "money": money} if money else counted
 
 
 def phases_in_words(now: SelectionFigures, counts: pd.DataFrame, bands: pd.DataFrame, kader: Kader) -> str:
