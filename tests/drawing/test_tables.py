@@ -201,3 +201,13 @@ def test_a_number_leads_to_who_it_counts() -> None:
         tables.who_href("iedereen", fase="Op weg", programma=["Zorg", "Wonen & meer"])
         == "samenwerking?wie=iedereen&fase=Op+weg&programma=Zorg&programma=Wonen+%26+meer"
     )
+
+
+def test_a_square_leads_to_its_cell_and_without_an_assessment_there_is_nothing_to_open(small_kader: Kader) -> None:
+    """A cell without a score has answers to show; who was never assessed has none."""
+    scored, never = tables.matrix(as_records(matrix()), small_kader)["body"]
+
+    assert [shown.get("href") for shown in scored[4:7]] == [
+        f"samenwerking?samenwerking=bomenplan&veld={cell}" for cell in ("huis.doel", "huis.middelen", "buurt.doel")
+    ]
+    assert not any("href" in shown for shown in never[1:])

@@ -37,7 +37,11 @@ def test_the_attention_list_shows_the_most_urgent_first_with_links(open_page: Op
 
     assert len(rows) == 10
     assert slug_of(rows[0][0]) == SLIDER
-    assert rows[0][1]["chips"][0] == {"text": "onrustig vaarwater", "strong": True}
+    assert rows[0][1]["chips"][0] == {
+        "text": "onrustig vaarwater",
+        "strong": True,
+        "href": "samenwerking?wie=onrustig",
+    }
     assert any("Gegevens op orde brengen" in one.label for one in app.main.expander)
 
 

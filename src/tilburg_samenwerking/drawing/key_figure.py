@@ -4,10 +4,14 @@ from typing import NotRequired, TypedDict
 
 
 class KeyFigure(TypedDict):
-    """One key figure: a number out of how many, what it counts, a note, and what those who are counted contribute."""
+    """One key figure: a number out of how many, what it counts, a note, and what those who are counted contribute.
+
+    `href` leads to who is counted.
+    """
 
     value: str
     of: str
     label: str
     more: str
     money: NotRequired[str]
+    href: NotRequired[str]

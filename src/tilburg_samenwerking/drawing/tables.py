@@ -10,9 +10,9 @@ import pandas as pd
 from tilburg_samenwerking.drawing import palette
 from tilburg_samenwerking.formatting import MISSING, displayed, limit, long_date, month, number, percentage, signed
 from tilburg_samenwerking.kader import DONT_KNOW, NOT_APPLICABLE, UNKNOWN, Kader
-from tilburg_samenwerking.portfolio.attention import Listed
+from tilburg_samenwerking.portfolio.attention import Listed, Reason
 from tilburg_samenwerking.portfolio.records import as_records
-from tilburg_samenwerking.portfolio.who import WHO
+from tilburg_samenwerking.portfolio.who import NEVER_ASSESSED, OUT_OF_DATE, TROUBLED, WHO
 
 VOID = "void"  # in place of a colour: a cell that is not applicable
 WAVES = "≈ "
@@ -21,13 +21,14 @@ SIGNED = ("change", "gap")  # columns that are differences
 
 
 class Segment(TypedDict):
-    """One part of a bar: its share of the whole, its text and its name, and its colours."""
+    """One part of a bar: its share of the whole, its text and its name, its colours, and where it leads."""
 
     share: float
     text: str
     title: str
     fill: str
     ink: str
+    href: NotRequired[str]
 
 
 class LineData(TypedDict):
@@ -40,7 +41,7 @@ class LineData(TypedDict):
 class Shown(TypedDict, total=False):
     """A cell with a text, and if any its full text, kind, colours, width in columns and height in rows.
 
-    `more` is a small line under the text; with `href` the text is a link.
+    `more` is a small line under the text; with `href` the text is a link, with `more_href` the first line of `more`.
     """
 
     draw: Literal["text"]
@@ -53,6 +54,7 @@ class Shown(TypedDict, total=False):
     columns: int
     rows: int
     href: str
+    more_href: str
 
 
 class Drawn(TypedDict):
@@ -79,10 +81,11 @@ class SmallGrid(Drawn):
 
 
 class Chip(TypedDict):
-    """One reason among others; `strong` stands out."""
+    """One reason among others; `strong` stands out, `href` leads to what explains it or to who else has it."""
 
     text: str
     strong: bool
+    href: NotRequired[str]
 
 
 class Chips(Drawn):
@@ -189,6 +192,11 @@ def link(name: str, slug: str) -> Shown:
     return {**text_cell(name, "name", name), "href": address}
 
 
+def cell_href(slug: str, cell: str) -> str:
+    """Return the address of a collaboration with one of its cells open."""
+    return f"samenwerking?{urlencode({'samenwerking': slug, 'veld': cell})}"
+
+
 def who_href(code: str, **words: str | Sequence[str]) -> str:
     """Return the address of the list of exactly those of the selection of whom a question is true (`portfolio/who`).
 
@@ -208,6 +216,9 @@ def named(row: Mapping[str, Any]) -> Shown:
     return {**shown, "text": f"{row['name']} {sign}"} if sign else shown
 
 
+MATRIX = "Elke samenwerking met haar velden; de pijltjestoetsen gaan van veld naar veld"
+
+
 def matrix(
     rows: Sequence[Mapping[str, Any]], kader: Kader, ordered_by: tuple[Shown, Sequence[Shown]] | None = None
 ) -> TableData:
@@ -223,7 +234,7 @@ def matrix(
     for row, scores, by in zip(rows, _scores(rows, kader), order, strict=True):
         about = [*_when_and_how(row, kader), _assessed(row["assessed_on"])]
         body.append([named(row), *by, *map(_aside, about), *scores])
-    return {"caption": "Elke samenwerking met haar velden", "head": _heads(before, kader), "body": body}
+    return {"caption": MATRIX, "head": _heads(before, kader), "body": body}
 
 
 def rounds(frame: pd.DataFrame, kader: Kader) -> TableData:
@@ -274,7 +285,9 @@ def _scores(rows: Sequence[Mapping[Any, Any]], kader: Kader) -> Iterator[list[Sh
     for row in rows:
         void = row.get("not_applicable", ())
         cells = [
-            NOT_APPLICABLE_CELL if code in void else _cell(shown(displayed(row[code])), code == row["lowest_cell"])
+            NOT_APPLICABLE_CELL
+            if code in void
+            else _cell(shown(displayed(row[code])), code == row["lowest_cell"]) | _door(row, code)
             for code in codes
         ]
         yield [*cells, _overall(row, kader), _lowest(row, kader)]
@@ -288,6 +301,13 @@ def _aside(shown: Shown) -> Shown:
 def _cell(shown: Shown, lowest: bool) -> Shown:
     """Return a cell of the matrix; the lowest of its row is outlined and says so."""
     return shown | {"kind": "lowest", "full": f"{shown['full']}, laagste veld"} if lowest else shown
+
+
+def _door(row: Mapping[Any, Any], code: str) -> Shown:
+    """Return the link of a cell of a collaboration to what is behind it; none where there is nothing to open."""
+    if "collaboration" not in row or not row["readable"]:
+        return {}
+    return {"href": cell_href(row["collaboration"], code)}
 
 
 def _assessed(day: Any) -> Shown:
@@ -338,12 +358,25 @@ def attention(listed: Sequence[Listed], rows: Sequence[Mapping[str, Any]], kader
     head: list[Shown] = [text_cell(name, "aside" if place > 2 else "") for place, name in enumerate(names)]
     body: list[list[TableCell]] = []
     for one, row in zip(listed, rows, strict=True):
-        chips: list[Chip] = [{"text": reason.text, "strong": reason.rule == "onrustig"} for reason in one.reasons]
+        chips = [_chip(reason, row["collaboration"]) for reason in one.reasons]
         why: Chips = {"draw": "chips", "text": "", "chips": chips}
         line: list[TableCell] = [named(row), why, small_grid(row, kader)]
         line += [_aside(phase(row["phase"], kader))] * has_phases
         body.append([*line, _aside(_assessed(row["assessed_on"]))])
     return {"caption": "Samenwerkingen die aandacht vragen, met de redenen", "head": [head], "body": body}
+
+
+# What is said of many leads to all of them.
+_OTHERS = {"onrustig": TROUBLED, "verouderd": OUT_OF_DATE, "nooit": NEVER_ASSESSED}
+
+
+def _chip(reason: Reason, slug: str) -> Chip:
+    """Return a reason as a link: to the cell that shows it, to who else has it, or to the collaboration."""
+    if reason.rule in _OTHERS:
+        href = who_href(_OTHERS[reason.rule])
+    else:
+        href = cell_href(slug, reason.cell) if reason.cell else link("", slug)["href"]
+    return {"text": reason.text, "strong": reason.rule == "onrustig", "href": href}
 
 
 def small_grid(row: Mapping[Any, Any], kader: Kader) -> SmallGrid:

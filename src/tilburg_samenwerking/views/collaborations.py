@@ -1,4 +1,7 @@
-"""Samenwerking without a choice: the list of all collaborations, to be searched, who was last seen first."""
+"""Samenwerking without a choice: the list of all collaborations, to be searched, who was last seen first.
+
+With a question in its link (`portfolio/who`): exactly those of the selection of whom it is true, by name.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,23 +15,30 @@ from tilburg_samenwerking.drawing.dossier.collaborations import table
 from tilburg_samenwerking.formatting import long_date, out_of, plural
 from tilburg_samenwerking.kader.spelling import shortened, text_key
 from tilburg_samenwerking.portfolio import statistics
-from tilburg_samenwerking.portfolio.filters import Filters
+from tilburg_samenwerking.portfolio.answers import places_behind
+from tilburg_samenwerking.portfolio.filters import Filters, filters_in_words
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.portfolio.state import State
+from tilburg_samenwerking.portfolio.who import ANY_CELL, WHO, Who, questions
 from tilburg_samenwerking.views import selection
 from tilburg_samenwerking.views.choice import Choice
+from tilburg_samenwerking.views.collaboration import WRONG
 from tilburg_samenwerking.views.collaboration_choice import standings_on
 
-SEARCH, PAGE = "zoek", 50
+TITLE, SEARCH, PAGE = "Samenwerking", "zoek", 50
 SEARCHED = ("name", "short_name", "slug", "register_id")
 
 
 @dataclass(frozen=True)
 class Numbers:
-    """All collaborations on the reference date: who is in the portfolio with its scores, and who is not."""
+    """All collaborations on the reference date: who is in the portfolio with its scores, and who is not.
+
+    Or only who of the selection is behind a number.
+    """
 
     snapshot: Snapshot
     filters: Filters
+    who: Who | None = None
 
     @property
     def state(self) -> State:
@@ -42,13 +52,24 @@ class Numbers:
 
     def order(self, seen: Sequence[str], word: str) -> list[str]:
         """Return the slugs whose names have this word: who was seen last first, then by name, who is not in it last."""
+        ordered, key = self.behind if self.who else self._every(seen), text_key(word)
+        return [slug for slug in ordered if key in self.names[slug]] if key else ordered
+
+    def _every(self, seen: Sequence[str]) -> list[str]:
         inside = self.state.rows["collaboration"].tolist()
         outside = self.snapshot.collaborations["slug"]
         every = [*inside, *outside[~outside.isin(inside)]]
         known = set(every)
-        ordered = dict.fromkeys([*(slug for slug in seen if slug in known), *every])
-        key = text_key(word)
-        return [slug for slug in ordered if key in self.names[slug]] if key else list(ordered)
+        return list(dict.fromkeys([*(slug for slug in seen if slug in known), *every]))
+
+    @cached_property
+    def behind(self) -> list[str]:
+        """The slugs of who of the selection is behind the number; empty where none is asked for."""
+        if self.who is None:
+            return []
+        places = places_behind(self.snapshot, self.filters, self.who.code)
+        slugs: list[str] = self.snapshot.selection(self.filters).rows["collaboration"].iloc[places].tolist()
+        return slugs
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -83,21 +104,49 @@ class CollaborationsView:
 
 def view(snapshot: Snapshot, filters: Filters, choice: Choice, seen: Sequence[str] = ()) -> CollaborationsView:
     """Return the list on the page and with the word that are chosen; `seen` are the slugs that were looked at."""
-    of, word = Numbers(snapshot, filters), choice.word(SEARCH) or ""
-    every, slugs = len(snapshot.collaborations), of.order(seen, word)
-    dates = f"stand op {long_date(filters.on)}"
-    heading = Heading(
-        title="Samenwerking",
+    asked, word = choice.word(WHO), choice.word(SEARCH) or ""
+    of = Numbers(snapshot, filters, questions(snapshot.kader).get(asked or ""))
+    every = len(of.behind) if of.who else len(snapshot.collaborations)
+    heading = _heading_behind(of) if of.who else _heading(of, unknown=asked)
+    slugs = of.order(seen, word)
+    return CollaborationsView(heading, Search(SEARCH, "Zoek op naam", word), _list(of, slugs, every, word, choice))
+
+
+def _heading(of: Numbers, unknown: str | None) -> Heading:
+    """Return the heading of the list of all; of an `unknown` question it says so."""
+    every, dates = len(of.snapshot.collaborations), f"stand op {long_date(of.filters.on)}"
+    told = f"Deze link vraagt iets onbekends: {shortened(unknown or '')}. Daarom staan hier alle samenwerkingen."
+    return Heading(
+        title=TITLE,
         sentence=f"{plural(every, 'samenwerking', 'samenwerkingen')}, {dates}. Kies een naam voor het dossier.",
+        notes=(Note(told, WRONG, "warning"),) if unknown else (),
         nothing=() if every else selection.nothing_yet(),
     )
-    return CollaborationsView(heading, Search(SEARCH, "Zoek op naam", word), _list(of, slugs, every, word, choice))
+
+
+def _heading_behind(of: Numbers) -> Heading:
+    """Return the heading of the list of who is behind a number: how many of the selection, and why these."""
+    assert of.who is not None
+    state, filters = of.snapshot.selection(of.filters), of.filters
+    asked = f": {of.who.words}" * bool(of.who.words)
+    if of.who.code == ANY_CELL:
+        cells = int(statistics.in_attention(state.score, of.snapshot.kader).sum())
+        asked += f" (samen {plural(cells, 'veld', 'velden')})"
+    counted = f"{out_of(len(of.behind), len(state))} samenwerkingen{asked}; stand op {long_date(filters.on)}."
+    return Heading(
+        title=TITLE,
+        sentence=f"{counted} {filters_in_words(filters, of.snapshot.choices())}",
+        notes=selection.about_frameworks(of.snapshot, state),
+        nothing=selection.nothing_selected(of.snapshot, filters, state),
+    )
 
 
 def _list(of: Numbers, slugs: Sequence[str], every: int, word: str, choice: Choice) -> tuple[Part, ...]:
     if not slugs:
         words = (
             f'Geen samenwerking heeft "{shortened(word)}" in haar naam. Zoek op een deel van de naam, of wis het woord.'
+            if every
+            else "Er is hier geen enkele samenwerking. Haal hierboven een woord weg, of kies een andere peildatum."
         )
         return (Note(words, ":material/search_off:"),)
     pager = choice.pager("bladzijde", len(slugs), PAGE)

@@ -5,6 +5,7 @@ from fnmatch import fnmatchcase
 from typing import Literal
 
 from tilburg_samenwerking.portfolio.filters import DATE_KEY, FIELD, SINCE_KEY, VIEWPOINT_KEY
+from tilburg_samenwerking.portfolio.who import WHO
 from tilburg_samenwerking.views.choice import CELL, COLLABORATION, LEFT, RIGHT, ROUND
 
 
@@ -32,10 +33,11 @@ class Page:
         """Return whether a key of a link counts on this page, beside the filters."""
         return any(fnmatchcase(key, word) for word in self.words)
 
-    def acting(self, *, one: bool = False, portfolio: bool = False) -> tuple[str, ...]:
+    def acting(self, *, one: bool = False, portfolio: bool = False, who: bool = False) -> tuple[str, ...]:
         """Return the keys of the filters that do something on it, in the order of the side bar.
 
-        `one`: its link names a collaboration; `portfolio`: that is compared with the portfolio.
+        `one`: its link names a collaboration; `portfolio`: that is compared with the portfolio; `who`: it lists who of
+        the selection is behind a number.
         """
         if self.about == "neither":
             return ()
@@ -43,7 +45,7 @@ class Page:
         # The list of all collaborations does not compare, nor does a course through time, which shows every date.
         compares = self.compares and (whole or (self.about == "one" and one))
         viewpoint = not (self.every_viewpoint and whole)
-        fields = tuple(FIELD) if whole or self.beside or portfolio else ()
+        fields = tuple(FIELD) if whole or self.beside or portfolio or who else ()
         return (DATE_KEY, *[SINCE_KEY] * compares, *[VIEWPOINT_KEY] * viewpoint, *fields)
 
 
@@ -74,6 +76,7 @@ PAGES = (
             "keuze_alle",
             "zoek",
             "bladzijde",
+            WHO,
         ),
     ),
     Page(
