@@ -42,7 +42,8 @@ def test_a_score_has_its_band_in_words_and_a_missing_one_says_so(small_kader: Ka
     shown, missing = tables.score(5.96, small_kader), tables.score(NAN, small_kader)
 
     assert (shown["text"], shown["full"], shown["kind"]) == ("6,0", "6,0, goed", "score")
-    assert missing == {"text": "–", "full": "geen score", "kind": "missing"}
+    assert shown["value"] == 5.96
+    assert missing == {"text": "–", "full": "geen score", "kind": "missing", "value": None}
 
 
 def test_the_matrix_groups_the_cells_by_domain(small_kader: Kader) -> None:
@@ -190,6 +191,22 @@ def test_a_cell_that_is_not_applicable_is_no_missing_score(small_kader: Kader) -
     assert small["full"] == "1 van 1 velden in zwak, 1 niet van toepassing"
     assert small["fills"].count(tables.VOID) == 1
     assert small["fills"].count(None) == 1
+
+
+def test_a_cell_with_a_number_holds_it_for_a_file() -> None:
+    """As it is before it is rounded, without what floats add to it; missing is nothing."""
+    cells = [
+        tables.decimal_cell(0.1 + 0.2),
+        tables.signed_cell(-0.04),
+        tables.share_cell(2 / 3),
+        tables.count_cell(1132),
+        tables.ratio_cell(4, 31),
+        tables.decimal_cell(NAN),
+    ]
+
+    assert [cell["text"] for cell in cells] == ["0,3", "−0,0", "67%", "1.132", "4 van 31", "–"]
+    assert [cell["value"] for cell in cells] == [0.3, -0.04, 0.666666667, 1132, 4, None]
+    assert cells[4]["whole"] == 31
 
 
 def test_a_number_leads_to_who_it_counts() -> None:

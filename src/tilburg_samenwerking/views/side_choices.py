@@ -100,7 +100,7 @@ def _right(snapshot: Snapshot, filters: Filters, choice: Choice, slug: str, row:
     if means_portfolio(word, snapshot.panel(SAMEN)):
         titles = first | _without(slug, offered(snapshot, filters, choice, slug))
         return SideChoice(RIGHT_LABEL, titles, PORTFOLIO, placeholder=None), Sides(slug, row, None, None)
-    known, unknown = collaboration_in_link(snapshot, word, RIGHT, {LEFT: f"{slug}@{iso_day(row)}"})
+    known, unknown = collaboration_in_link(snapshot, word, RIGHT, ((LEFT, f"{slug}@{iso_day(row)}"),))
     other = known or slug
     titles = first | _without(slug, offered(snapshot, filters, choice, slug, other))
     rounds = collaboration_rounds(snapshot, other, filters.viewpoint)

@@ -317,7 +317,7 @@ def _model(part: Model, kader: Kader, choice: Choice) -> tuple[Part, ...]:
     if not (part.bar and part.aspects):
         return title, Caption("Bij deze waardering is hier niets gekozen.")
     key, wordings = f"teksten_open_{code}", None
-    if choice.is_on(key):
+    if choice.opens(key):
         wordings = (DataTable(replies.wordings(part.chosen, part.section, kader), f"teksten_{code}"),)
     return (
         title,
@@ -344,7 +344,7 @@ def _answers(drawn: Canvas, kader: Kader, choice: Choice) -> Box:
 def _foldout(code: str, title: str, part: pd.DataFrame, kader: Kader, choice: Choice, every: bool) -> Foldout:
     """Return the answers of a cell or section to be opened; with all open they are not each in the link."""
     key = f"{OPEN}{code}"
-    if not (every or choice.is_on(key)):
+    if not (every or choice.opens(key)):
         return Foldout(title, None, key)
     table = (DataTable(replies.answers(part, kader), f"antwoorden_{code}"),)
     return Foldout(title, table, expanded=True) if every else Foldout(title, table, key)
