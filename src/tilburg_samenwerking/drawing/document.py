@@ -23,6 +23,7 @@ from tilburg_samenwerking.drawing.tables import TableData
 AS_TABLE = ": de cijfers als tabel"  # after the title of what is drawn above it
 # How a link may write yes and no.
 SWITCHED_ON, SWITCHED_OFF = ("true", "1", "ja"), ("false", "0", "nee")
+OPENED_CELL = "geopend_veld"
 SWITCHES = f"{SWITCHED_ON[0]}, {SWITCHED_OFF[0]}"
 
 
@@ -323,6 +324,11 @@ Part: TypeAlias = (
     | Columns
     | Box
 )
+
+
+def opened_cell(*parts: Part) -> Box:
+    """Return what is shown of the cell that is open, which the screen brings into view (`web/assets/links.js`)."""
+    return Box(OPENED_CELL, parts)
 
 
 def _switch_written(word: str) -> str | None:

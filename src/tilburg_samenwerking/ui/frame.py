@@ -299,7 +299,8 @@ def _chosen_words(filters: Filters) -> tuple[ChosenFilter, ...]:
     acting, snapshot = data.side_bar().acting, data.snapshot()
     if not acting:
         return ()
-    who = questions(snapshot.kader).get(st.query_params.get(WHO, "")) if data.page().has(WHO) else None
+    lists = data.page().has(WHO) and set(FIELD) <= set(acting)
+    who = questions(snapshot.kader).get(st.query_params.get(WHO, "")) if lists else None
     return (*chosen_who(who), *chosen_filters(filters, snapshot.choices(), acting))
 
 

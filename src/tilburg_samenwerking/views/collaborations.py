@@ -1,10 +1,10 @@
-"""Samenwerking without a choice: the list of all collaborations, to be searched, who was last seen first.
+"""Samenwerking without a choice: the list of the selection, who was last seen first; a search looks among all.
 
 With a question in its link (`portfolio/who`): exactly those of the selection of whom it is true, by name.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -23,17 +23,17 @@ from tilburg_samenwerking.portfolio.who import ANY_CELL, WHO, Who, questions
 from tilburg_samenwerking.views import selection
 from tilburg_samenwerking.views.choice import Choice, paged
 from tilburg_samenwerking.views.collaboration import WRONG
-from tilburg_samenwerking.views.collaboration_choice import standings_on
+from tilburg_samenwerking.views.collaboration_choice import ALL_KEY, OUTSIDE, standings_on
 
-TITLE, SEARCH, PAGE = "Samenwerking", "zoek", 50
+SEARCH, PAGE = "zoek", 50
 SEARCHED = ("name", "short_name", "slug", "register_id")
 
 
 @dataclass(frozen=True)
 class Numbers:
-    """All collaborations on the reference date: who is in the portfolio with its scores, and who is not.
+    """All collaborations on the reference date: who is selected, who is in the portfolio besides, and who is not.
 
-    Or only who of the selection is behind a number.
+    With `who` only those of the selection of whom that is true.
     """
 
     snapshot: Snapshot
@@ -45,20 +45,29 @@ class Numbers:
         """The whole portfolio on that date."""
         return self.snapshot.portfolio_on(self.filters.on, self.filters.viewpoint)
 
+    @property
+    def selection(self) -> State:
+        """Those of them that the filters select."""
+        return self.snapshot.selection(self.filters)
+
+    @cached_property
+    def selected(self) -> frozenset[str]:
+        """The slugs of the selection."""
+        return frozenset(self.selection.rows["collaboration"])
+
     @cached_property
     def standings(self) -> dict[str, str]:
         """What is to be said of who has ended or is archived, by slug."""
         return standings_on(self.snapshot, self.filters.on)
 
     def order(self, seen: Sequence[str], word: str) -> list[str]:
-        """Return the slugs whose names have this word: who was seen last first, then by name, who is not in it last."""
+        """Return the slugs whose names have this word: who was seen last first, then by name, who is outside last."""
         ordered, key = self.behind if self.who else self._every(seen), text_key(word)
         return [slug for slug in ordered if key in self.names[slug]] if key else ordered
 
     def _every(self, seen: Sequence[str]) -> list[str]:
-        inside = self.state.rows["collaboration"].tolist()
-        outside = self.snapshot.collaborations["slug"]
-        every = [*inside, *outside[~outside.isin(inside)]]
+        selected = self.selection.rows["collaboration"].tolist()
+        every = [*selected, *self.state.rows["collaboration"], *self.snapshot.collaborations["slug"]]
         known = set(every)
         return list(dict.fromkeys([*(slug for slug in seen if slug in known), *every]))
 
@@ -68,7 +77,7 @@ class Numbers:
         if self.who is None:
             return []
         places = places_behind(self.snapshot, self.filters, self.who.code)
-        slugs: list[str] = self.snapshot.selection(self.filters).rows["collaboration"].iloc[places].tolist()
+        slugs: list[str] = self.selection.rows["collaboration"].iloc[places].tolist()
         return slugs
 
     @cached_property
@@ -84,13 +93,17 @@ class Numbers:
         scored = statistics.matrix_rows(
             self.state, self.snapshot.kader, [places[one] for one in slugs if one in places]
         )
-        inside = {row["collaboration"]: row for row in scored}
+        inside = {row["collaboration"]: row | {"name": self._named(row)} for row in scored}
         who = self.snapshot.collaborations.set_index("slug")["name"]
         return [
             inside.get(slug)
             or {"collaboration": slug, "name": who[slug], "standing": self.standings.get(slug, "nog niet gestart")}
             for slug in slugs
         ]
+
+    def _named(self, row: Mapping[str, Any]) -> str:
+        """Return a name that says where the filters leave it out."""
+        return row["name"] if row["collaboration"] in self.selected else f"{row['name']} ({OUTSIDE})"
 
 
 @dataclass(frozen=True)
@@ -106,42 +119,45 @@ def view(snapshot: Snapshot, filters: Filters, choice: Choice, seen: Sequence[st
     """Return the list on the page and with the word that are chosen; `seen` are the slugs that were looked at."""
     asked, word = choice.word(WHO), choice.word(SEARCH) or ""
     of = Numbers(snapshot, filters, questions(snapshot.kader).get(asked or ""))
-    every = len(of.behind) if of.who else len(snapshot.collaborations)
     heading = _heading_behind(of) if of.who else _heading(of, unknown=asked)
-    slugs = of.order(seen, word)
-    return CollaborationsView(heading, Search(SEARCH, "Zoek op naam", word), _list(of, slugs, every, word, choice))
+    return CollaborationsView(heading, Search(SEARCH, "Zoek op naam", word), _list(of, seen, word, choice))
 
 
 def _heading(of: Numbers, unknown: str | None) -> Heading:
-    """Return the heading of the list of all; of an `unknown` question it says so."""
-    every, dates = len(of.snapshot.collaborations), f"stand op {long_date(of.filters.on)}"
-    told = f"Deze link vraagt iets onbekends: {shortened(unknown or '')}. Daarom staan hier alle samenwerkingen."
-    return Heading(
-        title=TITLE,
-        sentence=f"{plural(every, 'samenwerking', 'samenwerkingen')}, {dates}. Kies een naam voor het dossier.",
-        notes=(Note(told, WRONG, "warning"),) if unknown else (),
-        nothing=() if every else selection.nothing_yet(),
+    """Return the heading of the list of the selection; of an `unknown` question it says so."""
+    every, of_selection = len(of.snapshot.collaborations), selection.heading(of.snapshot, of.filters, "samenwerking")
+    told = f"Deze link vraagt iets onbekends: {shortened(unknown or '')}. Daarom staat hier de hele selectie."
+    # Where nobody is selected it says so, and lists all of them.
+    nobody = [part for part in of_selection.nothing if every and isinstance(part, Note)]
+    return replace(
+        of_selection,
+        sentence=f"{of_selection.sentence} Kies een naam voor het dossier.",
+        notes=(*[Note(told, WRONG, "warning")] * bool(unknown), *of_selection.notes, *nobody),
+        nothing=() if every else of_selection.nothing,
     )
 
 
 def _heading_behind(of: Numbers) -> Heading:
     """Return the heading of the list of who is behind a number: how many of the selection, and why these."""
     assert of.who is not None
-    state, filters = of.snapshot.selection(of.filters), of.filters
     asked = f": {of.who.words}" * bool(of.who.words)
     if of.who.code == ANY_CELL:
-        cells = int(statistics.in_attention(state.score, of.snapshot.kader).sum())
+        cells = int(statistics.in_attention(of.selection.score, of.snapshot.kader).sum())
         asked += f" (samen {plural(cells, 'veld', 'velden')})"
-    counted = f"{out_of(len(of.behind), len(state))} samenwerkingen{asked}; stand op {long_date(filters.on)}."
-    return Heading(
-        title=TITLE,
-        sentence=f"{counted} {filters_in_words(filters, of.snapshot.choices())}",
-        notes=selection.about_frameworks(of.snapshot, state),
-        nothing=selection.nothing_selected(of.snapshot, filters, state),
+    counted = f"{out_of(len(of.behind), len(of.selection))} samenwerkingen{asked}; stand op {long_date(of.filters.on)}."
+    return replace(
+        selection.heading(of.snapshot, of.filters, "samenwerking"),
+        sentence=f"{counted} {filters_in_words(of.filters, of.snapshot.choices())}",
     )
 
 
-def _list(of: Numbers, slugs: Sequence[str], every: int, word: str, choice: Choice) -> tuple[Part, ...]:
+def _list(of: Numbers, seen: Sequence[str], word: str, choice: Choice) -> tuple[Part, ...]:
+    every = len(of.behind) if of.who else len(of.snapshot.collaborations)
+    selected, slugs = len(of.selected), of.order(seen, word)
+    among_all = selected and not (word or of.who)
+    whole = choice.whole(ALL_KEY, every, selected, "samenwerkingen") if among_all else None
+    if whole and not whole.on:
+        slugs = [slug for slug in slugs if slug in of.selected]
     if not slugs:
         words = (
             f'Geen samenwerking heeft "{shortened(word)}" in haar naam. Zoek op een deel van de naam, of wis het woord.'
@@ -155,6 +171,8 @@ def _list(of: Numbers, slugs: Sequence[str], every: int, word: str, choice: Choi
     (places,) = np.nonzero(of.state.rows["collaboration"].isin(shown).to_numpy())
     return only(
         Caption(f"{out_of(len(slugs), every)} samenwerkingen gevonden.") if word else None,
+        None if of.who else selection.not_in_picture(of.selection),
+        whole,
         pager,
         DataTable(table(rows, of.snapshot.kader), "lijst"),
         selection.signs(of.snapshot, of.state, places.tolist()),

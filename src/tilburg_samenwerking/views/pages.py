@@ -17,7 +17,8 @@ class Page:
     its link beside the filters; one with `*` stands for all that are like it. `about` says what it shows: the selection
     of the portfolio, one collaboration, either (a collaboration when its link names one), or neither. `compares`: it
     shows something since the comparison date. `beside`: its one collaboration stands beside the selection.
-    `every_viewpoint`: of the selection it shows all of them, whichever is chosen.
+    `every_viewpoint`: of the selection it shows all of them, whichever is chosen. `lists`: without a collaboration it
+    lists the selection.
     """
 
     path: str
@@ -27,17 +28,17 @@ class Page:
     compares: bool = False
     beside: bool = False
     every_viewpoint: bool = False
+    lists: bool = False
     words: tuple[str, ...] = ()
 
     def has(self, key: str) -> bool:
         """Return whether a key of a link counts on this page, beside the filters."""
         return any(fnmatchcase(key, word) for word in self.words)
 
-    def acting(self, *, one: bool = False, portfolio: bool = False, who: bool = False) -> tuple[str, ...]:
+    def acting(self, *, one: bool = False, portfolio: bool = False) -> tuple[str, ...]:
         """Return the keys of the filters that do something on it, in the order of the side bar.
 
-        `one`: its link names a collaboration; `portfolio`: that is compared with the portfolio; `who`: it lists who of
-        the selection is behind a number.
+        `one`: its link names a collaboration; `portfolio`: that is compared with the portfolio.
         """
         if self.about == "neither":
             return ()
@@ -45,7 +46,7 @@ class Page:
         # The list of all collaborations does not compare, nor does a course through time, which shows every date.
         compares = self.compares and (whole or (self.about == "one" and one))
         viewpoint = not (self.every_viewpoint and whole)
-        fields = tuple(FIELD) if whole or self.beside or portfolio or who else ()
+        fields = tuple(FIELD) if whole or self.beside or portfolio or (self.lists and not one) else ()
         return (DATE_KEY, *[SINCE_KEY] * compares, *[VIEWPOINT_KEY] * viewpoint, *fields)
 
 
@@ -71,6 +72,7 @@ PAGES = (
         title="Samenwerking",
         about="one",
         compares=True,
+        lists=True,
         words=(
             COLLABORATION,
             ROUND,

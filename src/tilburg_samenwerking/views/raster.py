@@ -26,6 +26,7 @@ from tilburg_samenwerking.drawing.document import (
     Title,
     numbers_of,
     only,
+    opened_cell,
 )
 from tilburg_samenwerking.formatting import month, number, plural, signed, some
 from tilburg_samenwerking.kader import Kader
@@ -210,7 +211,7 @@ def _cell(of: Numbers, cell: str, measure: str, choice: Choice) -> tuple[Part, .
     # In the measure Verandering the grid above says so already.
     unrounded = Caption(explanations.UNROUNDED) if measure != "verandering" and of.compares(cell) else None
     lowest = change_drawing.collaborations(shown(rows, whole, FIRST), reasons, kader, asked, since)
-    return (
+    parts = (
         Title(kader.cell_label(cell)),
         Columns(
             (
@@ -220,6 +221,7 @@ def _cell(of: Numbers, cell: str, measure: str, choice: Choice) -> tuple[Part, .
             (3, 2),
         ),
     )
+    return (opened_cell(*parts),)
 
 
 def _cell_change(of: Numbers, cell: str, reasons: Mapping[int, str]) -> Caption | None:

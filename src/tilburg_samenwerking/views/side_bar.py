@@ -7,7 +7,6 @@ from tilburg_samenwerking.kader import SAMEN
 from tilburg_samenwerking.portfolio.comparison.sides import PORTFOLIO, means_portfolio
 from tilburg_samenwerking.portfolio.filters import DATE_KEY, FIELD, FILTER_KEYS, SINCE_KEY, VIEWPOINT_KEY, Filters
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
-from tilburg_samenwerking.portfolio.who import WHO, questions
 from tilburg_samenwerking.views.choice import COLLABORATION, RIGHT
 from tilburg_samenwerking.views.collaboration import collaboration_in_link
 from tilburg_samenwerking.views.pages import Page
@@ -52,12 +51,10 @@ def side_bar_on(snapshot: Snapshot, page: Page, words: Mapping[str, str]) -> Sid
     """Return the side bar of a page with these words in its link.
 
     A page about either shows the selection unless its link names a collaboration that exists; a comparison with the
-    portfolio follows the filters too, and so does the list of who is behind a number.
+    portfolio follows the filters too.
     """
     slug = collaboration_in_link(snapshot, words.get(COLLABORATION))[0] if page.has(COLLABORATION) else None
-    beside = _beside_portfolio(snapshot, page, words)
-    who = slug is None and page.has(WHO) and words.get(WHO) in questions(snapshot.kader)
-    return SideBar(page.acting(one=slug is not None, portfolio=beside, who=who))
+    return SideBar(page.acting(one=slug is not None, portfolio=_beside_portfolio(snapshot, page, words)))
 
 
 def _beside_portfolio(snapshot: Snapshot, page: Page, words: Mapping[str, str]) -> bool:
