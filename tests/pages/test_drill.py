@@ -46,9 +46,8 @@ def test_the_attention_list_shows_the_most_urgent_first_with_links(open_page: Op
 
 
 def test_the_rest_of_the_attention_list_is_one_click_away(open_page: Opener, demo_database: Path) -> None:
-    """The switch shows all rows."""
-    app = open_page("portfolio", demo_database, peildatum=ON)
-    app.toggle(key="aandacht_alle").set_value(True).run()
+    """All rows are a word of the link."""
+    app = open_page("portfolio", demo_database, peildatum=ON, aandacht_alle="true")
 
     assert len(drawn(app, "aandacht")["body"]) > 10
 
@@ -56,8 +55,7 @@ def test_the_rest_of_the_attention_list_is_one_click_away(open_page: Opener, dem
 @pytest.mark.parametrize(("order", "first"), [("naam", "Afvalketen Wikkedal"), ("aandacht", "Jeugdhulp Stadsregio")])
 def test_the_matrix_can_be_ordered(open_page: Opener, demo_database: Path, order: str, first: str) -> None:
     """By name, and by attention as the list has it."""
-    app = open_page("portfolio", demo_database, peildatum=ON)
-    app.segmented_control(key="volgorde").set_value(order).run()
+    app = open_page("portfolio", demo_database, peildatum=ON, volgorde=order)
 
     assert drawn(app, "matrix")["body"][0][0]["text"] == first
 
@@ -108,7 +106,7 @@ def test_an_unknown_cell_in_a_link_is_told(open_page: Opener, demo_database: Pat
 
 
 @pytest.mark.parametrize(
-    ("measure", "word"), [("aandacht", "in aandacht"), ("dekking", "van de vragen"), ("verandering", "klein verschil")]
+    ("measure", "word"), [("score", "bespreken"), ("dekking", "van de vragen"), ("verandering", "klein verschil")]
 )
 def test_the_grid_has_its_measures(open_page: Opener, demo_database: Path, measure: str, word: str) -> None:
     """Each measure has its own words, so that it reads without colour."""
@@ -149,13 +147,15 @@ def test_one_collaboration_shows_its_rounds_and_answers(open_page: Opener, demo_
 
 
 def test_without_a_collaboration_there_is_the_list(open_page: Opener, demo_database: Path) -> None:
-    """All of them, by name; who has ended is last and says so. A word leaves those that have it in their name."""
+    """The selection, or all: who has ended is last and says so. A word leaves those that have it in their name."""
     app = open_page("samenwerking", demo_database, peildatum=ON)
+    selected = drawn(app, "lijst")["body"]
+    app.toggle(key="keuze_alle").set_value(True).run()
     every = drawn(app, "lijst")["body"]
     app.text_input(key="zoek").set_value("jeugd").run()
 
     assert not app.exception
-    assert len(every) == 36
+    assert (len(selected), len(every)) == (35, 36)
     assert every[-1][-1]["text"] == "beëindigd op 31 oktober 2025"
     assert [slug_of(row[0]) for row in drawn(app, "lijst")["body"]] == [SLIDER]
     assert "1 van 36 samenwerkingen gevonden" in said(app)

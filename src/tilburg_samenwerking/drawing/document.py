@@ -4,8 +4,8 @@ Every text is plain, whatever a user wrote in it; only `Markdown` holds markup, 
 `key` names a part for the screen: it keeps its state there, and the style sheet finds it by that name.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import ClassVar, Literal, TypeAlias
 
@@ -99,7 +99,10 @@ class Title:
 
 @dataclass(frozen=True)
 class Options:
-    """A choice of one of a few: codes with their titles, which of them is chosen, and which is so by default."""
+    """A choice of one of a few: codes with their titles, which of them is chosen, and which is so by default.
+
+    `former` are titles that a link of before may have, with the code that they mean.
+    """
 
     key: str
     label: str
@@ -107,6 +110,7 @@ class Options:
     chosen: str
     default: str
     shows_label: bool = True
+    former: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def right(self) -> str:
@@ -119,7 +123,7 @@ class Options:
         A link has the code, or the title as the widget writes it, which shows Markdown: `Meeste co\\-creator`.
         """
         by_title = {text: code for code, title in self.titles.items() for text in (title, plain(title))}
-        return word if word in self.titles else by_title.get(word)
+        return word if word in self.titles else by_title.get(word, self.former.get(word))
 
     def written(self, word: str) -> str | None:
         """Return a word of a link as the widget writes it; None for one that cannot be chosen."""
@@ -204,11 +208,31 @@ class Grid:
 
 
 @dataclass(frozen=True)
+class Tools:
+    """What one can do with a list: put it in another order, search it, see all of it, go to another page of it.
+
+    `status` says how many there are and of how many; `nothing` that none was found, and what to do then.
+    """
+
+    order: Options
+    search: Search | None
+    whole: Toggle | None
+    pager: Pager | None
+    status: str
+    nothing: str = ""
+
+
+@dataclass(frozen=True)
 class DataTable:
-    """A table; the names of collaborations in it open their page."""
+    """A table; the names of collaborations in it open their page.
+
+    A list has `tools`. `whole` makes the table with all its rows, where `data` is a page of it, in the same order.
+    """
 
     data: TableData
     key: str
+    tools: Tools | None = None
+    whole: Callable[[], TableData] | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)

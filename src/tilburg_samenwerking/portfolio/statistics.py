@@ -240,18 +240,6 @@ def counts(state: State, kader: Kader) -> pd.DataFrame:
     )
 
 
-def first_these(urgent: Sequence[int], amount: int) -> list[int]:
-    """Return the places of so many rows: these first, from the most urgent on, and then the rest as it stands."""
-    first = set(urgent)
-    return [*urgent, *(place for place in range(amount) if place not in first)]
-
-
-def from_low_to_high(values: Floats) -> list[int]:
-    """Return the places of values from low to high, equal ones as they stand; missing values come last."""
-    places: list[int] = np.argsort(without_noise(values), kind="stable").tolist()
-    return places
-
-
 def bands(state: State, kader: Kader, by: str) -> pd.DataFrame:
     """Return how many collaborations have their overall score in each band, per group.
 
@@ -265,6 +253,17 @@ def bands(state: State, kader: Kader, by: str) -> pd.DataFrame:
     amounts = np.bincount(number * width + band, minlength=len(groups) * width).reshape(len(groups), width)
     columns = [*(band.code for band in bands), "none"]
     return pd.DataFrame({"group": groups, **dict(zip(columns, amounts.T, strict=True))})
+
+
+def band_amounts(scores: Floats, kader: Kader) -> NDArray[np.int64]:
+    """Return of each column of a collaboration × column array how many scores are in each band.
+
+    Shape: columns × (bands from the lowest, and last those without a score).
+    """
+    bands, width = len(kader.thresholds.bands) + 1, scores.shape[1]
+    place = band_places(scores, kader)
+    number = np.where(place < 0, bands - 1, place) + bands * np.arange(width)
+    return np.bincount(number.ravel(), minlength=bands * width).reshape(width, bands).astype(np.int64)
 
 
 def band_places(scores: Floats, kader: Kader) -> NDArray[np.intp]:

@@ -102,8 +102,8 @@
     const [screen, box] = [main.getBoundingClientRect(), cell.getBoundingClientRect()]
     const above = box.top - screen.top - HEADER
     const below = box.top + Math.min(box.height, main.clientHeight / 2) - screen.top - main.clientHeight
-    const left = main.scrollHeight - main.clientHeight - main.scrollTop
-    const away = above < 0 ? Math.max(above, -main.scrollTop) : Math.min(Math.max(below, 0), left)
+    // Where the page is not that long yet, it is waited for.
+    const away = above < 0 ? Math.max(above, -main.scrollTop) : Math.max(below, 0)
     return Math.abs(away) > 1 ? away : 0
   }
 
