@@ -56,6 +56,17 @@ def test_a_square_of_few_is_thin_and_one_of_nobody_is_missing(small_kader: Kader
     assert squares[1]["full"].endswith(": geen score")
 
 
+def test_a_file_has_the_numbers_behind_a_square(small_kader: Kader) -> None:
+    """How many of how many, or the score and of how many; the squares of scores are scores."""
+    first, scores = drawn(small_kader)["body"][0], drawn(small_kader, SCORE)["body"][0]
+
+    assert [(cell["value"], cell.get("whole")) for cell in first[1:]] == [(10, None), (1, 10), (2, 3), (0, 9)]
+    assert [(cell["value"], cell["kind"]) for cell in scores[2:]] == [
+        *[(6.0, "square score"), (5.0, "square score"), (8.0, "square score")]
+    ]
+    assert drawn(small_kader)["body"][1][3]["value"] is None
+
+
 def test_the_text_of_every_square_can_be_read(small_kader: Kader) -> None:
     """On pale colours too."""
     for measure in (ATTENTION, SCORE):

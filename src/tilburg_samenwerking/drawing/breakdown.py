@@ -5,7 +5,16 @@ from dataclasses import dataclass, field
 
 from tilburg_samenwerking.drawing import palette
 from tilburg_samenwerking.drawing.legend import LegendStep, shares, steps
-from tilburg_samenwerking.drawing.tables import Shown, TableData, filled_cell, number_cell, text_cell, who_href
+from tilburg_samenwerking.drawing.tables import (
+    Shown,
+    TableData,
+    count_cell,
+    filled_cell,
+    number_cell,
+    raw,
+    text_cell,
+    who_href,
+)
 from tilburg_samenwerking.formatting import MISSING, count, number, plural, share_of
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.kader.groupings import GROUPING
@@ -80,7 +89,7 @@ def _name(group: Group) -> Shown:
 
 def _amount(amount: int, group: Group) -> Shown:
     """Return how many collaborations there are in a group, as the way to them."""
-    shown = number_cell(count(amount), f"{group.title}: {plural(amount, 'samenwerking', 'samenwerkingen')}")
+    shown = count_cell(amount, f"{group.title}: {plural(amount, 'samenwerking', 'samenwerkingen')}")
     return {**shown, "href": who_href(who.EVERYONE, **group.words)} if amount else shown
 
 
@@ -89,17 +98,18 @@ def _square(divided: Breakdown, row: int, place: int, group: Group, kader: Kader
     column = divided.columns[place]
     about = f"{group.title}, {column_label(column, kader, over)}"
     if not n:
-        return text_cell(MISSING, "square missing", f"{about}: geen score")
+        return {**text_cell(MISSING, "square missing", f"{about}: geen score"), "value": None}
+    value = asking if measure == ATTENTION else raw(float(divided.score[row, place]))
     if measure == ATTENTION:
-        text, more, fill = count(asking), f"van {count(n)}", palette.share_fill(asking, n)
+        text, kind, fill = count(asking), "square", palette.share_fill(asking, n)
         says, outcome = f"{share_of(asking, n)}, vragen aandacht", who.ATTENTION if asking else None
     else:
-        score = float(divided.score[row, place])
-        text, more, fill = number(score), f"van {count(n)}", palette.fill(score, kader)
-        says, outcome = f"{number(score)}, van {plural(n, 'samenwerking', 'samenwerkingen')}", who.WITH_SCORE
-    few = n < FEW
-    kind = "square few" if few else "square"
-    shown = filled_cell(text, kind, palette.tint(fill or palette.WHITE, PALE) if few else fill or palette.WHITE)
-    shown |= {"more": more, "full": f"{about}: {says}"}
+        text, kind, fill = number(value), "square score", palette.fill(value, kader)
+        says, outcome = f"{text}, van {plural(n, 'samenwerking', 'samenwerkingen')}", who.WITH_SCORE
+    fill = fill or palette.WHITE
+    if n < FEW:
+        kind, fill = f"{kind} few", palette.tint(fill, PALE)
+    shown = filled_cell(text, kind, fill, f"{about}: {says}")
+    shown |= {"more": f"van {count(n)}", "value": value, "whole": n}
     question = QUESTIONS.get(over, who.of_theme)
     return {**shown, "href": who_href(question(column, outcome), **group.words)} if outcome else shown

@@ -267,6 +267,17 @@ def bands(state: State, kader: Kader, by: str) -> pd.DataFrame:
     return pd.DataFrame({"group": groups, **dict(zip(columns, amounts.T, strict=True))})
 
 
+def band_amounts(scores: Floats, kader: Kader) -> NDArray[np.int64]:
+    """Return of each column of a collaboration × column array how many scores are in each band.
+
+    Shape: columns × (bands from the lowest, and last those without a score).
+    """
+    bands, width = len(kader.thresholds.bands) + 1, scores.shape[1]
+    place = band_places(scores, kader)
+    number = np.where(place < 0, bands - 1, place) + bands * np.arange(width)
+    return np.bincount(number.ravel(), minlength=bands * width).reshape(width, bands).astype(np.int64)
+
+
 def band_places(scores: Floats, kader: Kader) -> NDArray[np.intp]:
     """Return of each score the place of its band, from the lowest on; −1 where the score is missing."""
     shown = displayed_values(scores)

@@ -26,7 +26,10 @@ from tilburg_samenwerking.drawing.document import (
     Title,
     numbers_of,
     only,
+    opened_cell,
 )
+from tilburg_samenwerking.drawing.grid import Parts
+from tilburg_samenwerking.drawing.legend import LegendStep
 from tilburg_samenwerking.formatting import month, number, plural, signed, some
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.kader.groupings import ASSESSMENT, GRID, GROUPING, YEAR, of_framework
@@ -43,6 +46,7 @@ from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.records import as_records
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.portfolio.state import State
+from tilburg_samenwerking.portfolio.who import NO_SCORE, of_cell
 from tilburg_samenwerking.views import breakdown as breakdown_view
 from tilburg_samenwerking.views import explanations, selection
 from tilburg_samenwerking.views.choice import Choice, cell_of, shown, unknown_cell
@@ -107,7 +111,7 @@ class RasterView:
 
     heading: Heading
     measure: Options
-    legend: Legend | None
+    legend: Legend
     grid: tuple[Part, ...]
     cell: tuple[Part, ...]
     breakdown: tuple[Part, ...]
@@ -122,12 +126,14 @@ def numbers(snapshot: Snapshot, filters: Filters) -> Numbers:
 def view(snapshot: Snapshot, filters: Filters, choice: Choice) -> RasterView:
     """Return the page: the grid in the measure that is chosen, the open cell, the breakdown and the groups."""
     kader, of = snapshot.kader, numbers(snapshot, filters)
-    measure = choice.options("maat", "Maat", grid_drawing.measures(kader), "score", shows_label=False)
+    measures = grid_drawing.measures(kader)
+    first, former = next(iter(measures)), grid_drawing.FORMER_TITLES
+    measure = choice.options("maat", "Maat", measures, first, shows_label=False, former=former)
     cell = cell_of(choice, kader.cell)
     return RasterView(
         heading=selection.heading(snapshot, filters, "raster"),
         measure=measure,
-        legend=Legend(legend_drawing.steps(kader)) if measure.chosen == "score" else None,
+        legend=Legend(legend(measure.chosen, kader)),
         grid=only(unknown_cell(choice, kader.cell), *_grid(of, measure.chosen, cell)),
         cell=_cell(of, cell, measure.chosen, choice) if cell else (),
         breakdown=breakdown_view.parts(snapshot, filters, choice) if len(of.state) else (),
@@ -136,6 +142,21 @@ def view(snapshot: Snapshot, filters: Filters, choice: Choice) -> RasterView:
 
 
 # ---------------------------------------------------------------- the grid
+
+
+def legend(measure: str, kader: Kader) -> list[LegendStep]:
+    """Return what the colours of the squares mean in a measure, and those of the bars in them."""
+    title, steps = grid_drawing.legend(measure, kader) if measure not in gaps.COLUMNS else gaps.legend(measure, kader)
+    return legend_drawing.of_squares(title, steps, legend_drawing.bands(kader))
+
+
+def _parts(of: Numbers) -> Parts:
+    """Return of each cell how many are in each band, as doors to who they are."""
+    kader = of.snapshot.kader
+    outcomes = [*(band.code for band in kader.thresholds.bands), NO_SCORE]
+    hrefs = [[tables.who_href(of_cell(code, outcome)) for outcome in outcomes] for code in kader.cell_codes]
+    bars = grid_drawing.distribution(statistics.band_amounts(of.state.score, kader), kader, hrefs)
+    return dict(zip(kader.cell_codes, bars, strict=True))
 
 
 def beside(of: Numbers, measure: str) -> pd.DataFrame | None:
@@ -152,16 +173,18 @@ def _grid(of: Numbers, measure: str, opened: str | None) -> tuple[Part, ...]:
     """Return the grid in a measure, how it is made, and its numbers as a table."""
     kader, joined = of.snapshot.kader, of.cells
     names = {"cell": "Veld", **STATISTICS, "coverage": "Dekking"}
-    values, caption = beside(of, measure), None
+    values, caption, parts = beside(of, measure), None, _parts(of)
     if values is not None:
-        data, alt = gaps.grid(values, kader, measure), gap_in_words(values, kader, measure)
+        data, alt = gaps.grid(values, kader, measure, parts), gap_in_words(values, kader, measure)
         joined = joined.merge(values.rename(columns={"n": "n_beside"}), on="cell")
         names |= gaps.COLUMNS[measure]
     else:
         if measure == "verandering":
             joined, names, caption = joined.merge(of.change, on="cell"), names | CHANGE, _not_compared(of)
         unread = grid_drawing.why_unread(len(of.state) - of.state.assessed, of.state.unread)
-        data, alt = grid_drawing.measured_grid(joined, kader, measure, unread), in_words(as_records(of.cells), kader)
+        since, alt = month(of.filters.compared_on), in_words(as_records(of.cells), kader)
+        cells = joined.merge(of.change, on="cell") if measure == grid_drawing.ATTENTION else joined
+        data = grid_drawing.measured_grid(cells, kader, measure, since, unread=unread, parts=parts)
     labelled = [{**row, "cell": kader.cell_label(row["cell"])} for row in as_records(joined)]
     return only(
         Grid(data, alt, "raster", opens=True, chosen=opened),
@@ -210,7 +233,7 @@ def _cell(of: Numbers, cell: str, measure: str, choice: Choice) -> tuple[Part, .
     # In the measure Verandering the grid above says so already.
     unrounded = Caption(explanations.UNROUNDED) if measure != "verandering" and of.compares(cell) else None
     lowest = change_drawing.collaborations(shown(rows, whole, FIRST), reasons, kader, asked, since)
-    return (
+    parts = (
         Title(kader.cell_label(cell)),
         Columns(
             (
@@ -220,6 +243,7 @@ def _cell(of: Numbers, cell: str, measure: str, choice: Choice) -> tuple[Part, .
             (3, 2),
         ),
     )
+    return (opened_cell(*parts),)
 
 
 def _cell_change(of: Numbers, cell: str, reasons: Mapping[int, str]) -> Caption | None:

@@ -17,8 +17,10 @@ FOR_FILES = ("value", "whole")  # of a cell of a table, which no reader of the s
 
 
 def _component(name: str, html: str, *, isolate_styles: bool = True) -> Any:
-    css, js = ((HERE / f"{name}.{kind}").read_text(encoding="utf-8") for kind in ("css", "js"))
-    return st.components.v2.component(f"samenwerking_{name}", html=html, css=css, js=js, isolate_styles=isolate_styles)
+    paint, css, js = ((HERE / file).read_text(encoding="utf-8") for file in ("paint.js", f"{name}.css", f"{name}.js"))
+    return st.components.v2.component(
+        f"samenwerking_{name}", html=html, css=css, js=paint + js, isolate_styles=isolate_styles
+    )
 
 
 _TABLE = _component("table", '<div class="scroll" role="region" tabindex="0"><table></table></div>')
