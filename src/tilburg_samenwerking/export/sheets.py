@@ -10,7 +10,7 @@ from typing import Any, Literal, TypeAlias
 from tilburg_samenwerking.drawing import document
 from tilburg_samenwerking.drawing.document import AS_TABLE
 from tilburg_samenwerking.drawing.markdown import without_markup
-from tilburg_samenwerking.drawing.tables import Raw, TableData
+from tilburg_samenwerking.drawing.tables import Raw, TableData, raw
 from tilburg_samenwerking.export.parts import parts_of
 from tilburg_samenwerking.formatting import MISSING
 
@@ -140,7 +140,7 @@ def _part(bar: Cell, title: str) -> Value:
     for part in bar.get("segments", ()):
         if part["title"] == title:
             amount = part["text"].isdecimal()
-            return Value(int(part["text"]), "count") if amount else Value(part["share"], "share")
+            return Value(int(part["text"]), "count") if amount else Value(raw(part["share"]), "share")
     return Value(0, "count") if bar.get("segments") else NOTHING
 
 
