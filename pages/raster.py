@@ -6,4 +6,4 @@ from tilburg_samenwerking.views import raster
 view = ui.view(raster.view)
 
 ui.heading(view.heading)
-ui.draw(view.measure, view.legend, view.grid, view.cell, view.groups)
+ui.draw(view.measure, view.legend, view.grid, view.cell, view.breakdown, view.groups)

@@ -25,6 +25,22 @@ def test_numbers_differ_from_scores_as_they_are_shown() -> None:
 
 
 @pytest.mark.parametrize(
+    ("value", "moved", "compared", "words"),
+    [
+        (-0.45, True, 3, "−0,5 sinds jun 2025"),
+        (0.04, False, 3, "+0,0 (klein verschil) sinds jun 2025"),
+        (0.0, False, 3, "gelijk sinds jun 2025"),
+        (NAN, False, 0, "niet te vergelijken met jun 2025"),
+    ],
+)
+def test_a_change_in_few_words_has_its_sign_and_since_when(
+    value: float, moved: bool, compared: int, words: str
+) -> None:
+    """What did not move is called a small difference, or equal; what cannot be compared says with what."""
+    assert change.since_in_words({"change": value, "moved": moved, "compared": compared}, "jun 2025") == words
+
+
+@pytest.mark.parametrize(
     ("changes", "words"),
     [
         ([(-0.4, False)] * 9, ["9 met een klein verschil (alle omlaag)"]),

@@ -85,7 +85,7 @@ def test_respondents_agree_up_to_the_practical_limit(kader: Kader) -> None:
     assert (agree["value"], agree["word"], apart["word"]) == ("0,8", "eens", "uiteen")
     assert agree["lines"] == ["gemiddeld punt van het midden", "1 van 4 uiteen"]
     assert (agree["fill"], apart["fill"]) == (palette.STONE, palette.STONE)
-    assert half["fill"] == palette.tint(palette.STONE, 0.5)
+    assert half["fill"] == palette.tint(palette.STONE, 0.6)
 
 
 def test_what_is_not_known_says_why(kader: Kader) -> None:
@@ -99,10 +99,11 @@ def test_what_is_not_known_says_why(kader: Kader) -> None:
 
 
 def test_a_gap_has_its_full_tint_from_the_threshold_on(kader: Kader) -> None:
-    """Half of one point in half of it."""
-    fills = [one(gap_frame(kader, 0.5, absolute), kader, "kloof")["fill"] for absolute in (0.5, 1.0, 2.0)]
+    """Steps at 0,3, 0,5 and 0,8 of one point and at that itself; more than far is no darker."""
+    absolutes = (0.29, 0.3, 0.5, 0.99, 1.0, 2.0)
+    fills = [one(gap_frame(kader, 0.5, absolute), kader, "kloof")["fill"] for absolute in absolutes]
 
-    assert fills == [palette.tint(palette.STONE, 0.5), palette.STONE, palette.STONE]
+    assert fills == [palette.tint(palette.STONE, share) for share in (0.2, 0.4, 0.6, 0.8, 1.0, 1.0)]
 
 
 def test_both_viewpoints_stand_beside_each_other_in_a_table(small_kader: Kader) -> None:
@@ -206,5 +207,36 @@ def test_a_scale_of_other_ends_has_some_five_whole_ticks(small_kader: Kader) -> 
 
 
 def test_the_tint_of_a_gap_is_a_share_of_the_threshold(small_kader: Kader) -> None:
-    """Where that is two points, one point is half of it."""
-    assert one(gap_frame(small_kader, 1.0, 1.0), small_kader, "kloof")["fill"] == palette.tint(palette.STONE, 0.5)
+    """Where that is two points, one point is half of it, and the legend has the limits in points."""
+    title, steps = gaps.legend("kloof", small_kader)
+
+    assert one(gap_frame(small_kader, 1.0, 1.0), small_kader, "kloof")["fill"] == palette.tint(palette.STONE, 0.6)
+    assert (title, [step["text"] for step in steps]) == (
+        "Uit elkaar",
+        ["onder 0,5", "0,5 tot 1,0", "1,0 tot 1,5", "1,5 tot 2,0", "2,0 of meer", "geen kloof"],
+    )
+    assert [step["fill"] for step in steps] == [*palette.tints(palette.STONE, 5), None]
+
+
+def test_agreement_has_a_legend_in_quarters_of_the_practical_limit(small_kader: Kader) -> None:
+    """Of a scale from nought to ten by halves that is 1,75; the steps before it are in tenths."""
+    title, steps = gaps.legend("overeenstemming", small_kader)
+
+    assert title == "Van het midden"
+    assert [step["text"] for step in steps] == [
+        *("onder 0,4", "0,4 tot 0,9", "0,9 tot 1,3", "1,3 tot 1,75", "1,75 of meer", "niet te bepalen")
+    ]
+
+
+def test_a_cell_says_in_which_direction_its_gaps_are(small_kader: Kader) -> None:
+    """Of four: two higher, one equal, none lower, and of one there is no gap; who is not there is no part."""
+    bars = gaps.directions(np.array([[2, 1, 0, 1], [0, 0, 4, 0], [0, 0, 0, 0]]), small_kader)
+    first = bars["huis.doel"]
+
+    assert [(part["text"], part["title"], part["share"]) for part in first] == [
+        *(("2", "bestuurlijk hoger", 0.5), ("1", "gelijk", 0.25), ("1", "geen kloof", 0.25))
+    ]
+    assert [part["title"] for part in bars["buurt.doel"]] == ["ambtelijk hoger"]
+    assert bars["huis.middelen"] == []
+    assert [step["fill"] for step in gaps.direction_legend(small_kader)][:2] == [first[0]["fill"], first[1]["fill"]]
+    assert first[2]["fill"] == ""

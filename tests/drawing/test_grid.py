@@ -2,23 +2,32 @@
 
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
 
-from tilburg_samenwerking.drawing import grid
+from tilburg_samenwerking.drawing import grid, legend, palette
 from tilburg_samenwerking.formatting import number
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.records import as_records
 from tilburg_samenwerking.views.raster import in_words
 
 NAN = float("nan")
+SINCE = "jun 2025"
 
 
 def frame(kader: Kader, **columns: list[Any]) -> pd.DataFrame:
     """Return the numbers of the three cells of the small framework."""
     numbers = {"score": [5.0, 7.0, NAN], "n": [4, 2, 0], "attention": [3, 0, 0], "coverage": [0.75, 0.6, 0.0]}
     numbers["not_applicable"] = [0, 0, 0]
+    numbers |= {"change": [-0.6, 0.1, NAN], "compared": [3, 2, 0], "moved": [True, False, False]}
     return pd.DataFrame({"cell": kader.cell_codes, **numbers, **columns})
+
+
+def changed(kader: Kader) -> pd.DataFrame:
+    """Return the numbers of the cells with all that the measure Verandering has."""
+    columns: dict[str, list[Any]] = {"from": [5.0, 6.9, NAN], "to": [4.4, 7.0, NAN], "incomparable": [0, 0, 0]}
+    return frame(kader, **columns)
 
 
 def drawn(data: grid.GridData) -> dict[str, grid.GridCell]:
@@ -28,7 +37,7 @@ def drawn(data: grid.GridData) -> dict[str, grid.GridCell]:
 
 def test_cells_stand_in_the_rows_and_columns_of_the_framework(small_kader: Kader) -> None:
     """Where the framework has no cell there is none."""
-    data = grid.measured_grid(frame(small_kader), small_kader)
+    data = grid.measured_grid(frame(small_kader), small_kader, "score", SINCE)
 
     assert data["caption"] == "Het raster"
     assert data["columns"] == ["Het huis", "De buurt"]
@@ -40,34 +49,87 @@ def test_cells_stand_in_the_rows_and_columns_of_the_framework(small_kader: Kader
 
 def test_a_score_has_its_band_how_many_ask_attention_and_its_coverage(small_kader: Kader) -> None:
     """5 is zwak and three of four ask attention; without a score there is no colour and no zero."""
-    cells = drawn(grid.measured_grid(frame(small_kader), small_kader))
+    cells = drawn(grid.measured_grid(frame(small_kader), small_kader, "score", SINCE))
 
     assert (cells["huis.doel"]["value"], cells["huis.doel"]["word"]) == ("5,0", "zwak")
-    assert cells["huis.doel"]["lines"] == ["3 van 4 in zwak", "n = 4, dekking 75%"]
-    assert cells["huis.doel"]["label"] == "Het huis: Wat het huis wil: 5,0 zwak, 3 van 4 in zwak, n = 4, dekking 75%"
+    assert cells["huis.doel"]["lines"] == ["3 van 4 vragen aandacht", "n = 4, dekking 75%"]
+    assert cells["huis.doel"]["label"] == (
+        "Het huis: Wat het huis wil: 5,0 zwak, 3 van 4 vragen aandacht, n = 4, dekking 75%"
+    )
+    assert cells["huis.doel"]["fill"] == palette.shade(5.0, small_kader)
     assert (cells["huis.middelen"]["value"], cells["huis.middelen"]["word"]) == ("–", "geen score")
     assert cells["huis.middelen"]["lines"] == ["dekking 0%"]
     assert "fill" not in cells["huis.middelen"]
 
 
-def test_attention_is_a_share_and_not_a_score(small_kader: Kader) -> None:
-    """Three of four is 75%, none of two is white; nobody has a share where nobody has a score."""
-    cells = drawn(grid.measured_grid(frame(small_kader), small_kader, "aandacht"))
+def test_how_many_ask_attention_stands_large_with_the_score_and_its_change_below(small_kader: Kader) -> None:
+    """Three of four is over half, none of two is white; nobody has a share where nobody has a score."""
+    cells = drawn(grid.measured_grid(frame(small_kader), small_kader, "aandacht", SINCE))
 
-    assert (cells["huis.doel"]["value"], cells["huis.doel"]["word"]) == ("3 van 4", "in zwak")
-    assert cells["huis.doel"]["lines"] == ["75% van wie een score heeft", "gemiddeld 5,0"]
-    assert cells["buurt.doel"]["fill"] == "#ffffff"
+    assert (cells["huis.doel"]["value"], cells["huis.doel"]["word"]) == ("3", "van 4 vragen aandacht")
+    assert cells["huis.doel"]["lines"] == ["score 5,0, zwak", "−0,6 sinds jun 2025"]
+    assert cells["huis.doel"]["fill"] == palette.SHARES[5]
+    assert (cells["buurt.doel"]["value"], cells["buurt.doel"]["fill"]) == ("0", "#ffffff")
+    assert cells["buurt.doel"]["lines"] == ["score 7,0, goed", "+0,1 (klein verschil) sinds jun 2025"]
     assert (cells["huis.middelen"]["value"], cells["huis.middelen"]["lines"]) == ("–", [])
     assert cells["huis.middelen"]["word"] == "geen score"
     assert "fill" not in cells["huis.middelen"]
 
 
-def test_from_half_of_all_attention_has_its_full_colour(small_kader: Kader) -> None:
-    """A quarter is halfway to it, and more than half cannot be darker."""
-    numbers = {"n": [4, 4, 4], "attention": [1, 2, 4]}
-    cells = drawn(grid.measured_grid(frame(small_kader).assign(**numbers), small_kader, "aandacht"))
+def test_one_that_asks_attention_is_singular_and_a_thousand_has_its_point(small_kader: Kader) -> None:
+    """1 van 1.200 vraagt aandacht."""
+    numbers = frame(small_kader, attention=[1, 1200, 0], n=[1200, 1300, 0])
+    cells = drawn(grid.measured_grid(numbers, small_kader, "aandacht", SINCE))
 
-    assert [cell["fill"] for cell in cells.values()] == ["#f8d8c0", "#f2b281", "#f2b281"]
+    assert [(cell["value"], cell["word"]) for cell in cells.values()][:2] == [
+        *(("1", "van 1.200 vraagt aandacht"), ("1.200", "van 1.300 vragen aandacht"))
+    ]
+
+
+def test_a_square_carries_the_distribution_of_its_collaborations(small_kader: Kader) -> None:
+    """Of five: three zwak, one goed, one without a score, each a door; two are goed; of nobody is no bar."""
+    hrefs = [["zwak", "goed", "geen"]] * 3
+    bars = grid.distribution(np.array([[3, 1, 1], [0, 2, 0], [0, 0, 0]]), small_kader, hrefs)
+    parts = dict(zip(small_kader.cell_codes, bars, strict=True))
+    data = grid.measured_grid(frame(small_kader), small_kader, "score", SINCE, parts=parts)
+    first, second, third = (cell["parts"] for cell in drawn(data).values())
+
+    assert [(part["text"], part["title"], part["share"], part["href"]) for part in first] == [
+        *(("3", "zwak", 0.6, "zwak"), ("1", "goed", 0.2, "goed"), ("1", "geen score", 0.2, "geen"))
+    ]
+    assert [part["fill"] for part in first] == [step["fill"] or "" for step in legend.bands(small_kader)]
+    assert [(part["text"], part["share"]) for part in second] == [("2", 1.0)]
+    assert third == []
+
+
+def test_without_a_band_that_asks_for_attention_the_score_comes_first(small_kader: Kader) -> None:
+    """What asks attention is then no measure."""
+    quiet = tuple(band.model_copy(update={"attention": False}) for band in small_kader.thresholds.bands)
+    thresholds = small_kader.thresholds.model_copy(update={"bands": quiet})
+    kader = small_kader.model_copy(update={"thresholds": thresholds})
+
+    assert next(iter(grid.measures(small_kader))) == "aandacht"
+    assert next(iter(grid.measures(kader))) == "score"
+
+
+@pytest.mark.parametrize(
+    ("measure", "title", "amount"),
+    [
+        *(("aandacht", "Deel dat aandacht vraagt", 7), ("score", "Score", 4)),
+        *(("verandering", "Verandering", 6), ("dekking", "Dekking", 6)),
+    ],
+)
+def test_each_measure_has_a_legend_of_the_colours_that_it_draws(
+    small_kader: Kader, measure: str, title: str, amount: int
+) -> None:
+    """Whatever colour a square has stands in it, and what has none is hatched."""
+    of, steps = grid.legend(measure, small_kader)
+    cells = drawn(grid.measured_grid(changed(small_kader), small_kader, measure, SINCE))
+    fills = {cell.get("fill") for cell in cells.values()}
+
+    assert (of, len(steps)) == (title, amount)
+    assert steps[-1]["fill"] is None
+    assert measure == "score" or fills <= {step["fill"] for step in steps}
 
 
 @pytest.mark.parametrize(
@@ -83,7 +145,7 @@ def test_a_change_counts_only_where_it_moved(
     """With both numbers, over how many, and how many cannot be compared; where none can it says so."""
     columns = {"change": [change, NAN, NAN], "compared": [3, 0, 0], "moved": [moved, False, False]}
     columns |= {"from": [5.0, NAN, NAN], "to": [5.0 + change, NAN, NAN], "incomparable": [1, 2, 0]}
-    cells = drawn(grid.measured_grid(frame(small_kader, **columns), small_kader, "verandering"))
+    cells = drawn(grid.measured_grid(frame(small_kader, **columns), small_kader, "verandering", SINCE))
 
     assert (cells["huis.doel"]["value"], cells["huis.doel"]["word"]) == (value, word)
     assert cells["huis.doel"]["lines"] == [
@@ -99,7 +161,7 @@ def test_a_change_counts_only_where_it_moved(
 
 def test_coverage_says_where_it_is_too_little(small_kader: Kader) -> None:
     """The minimum is 0.6: exactly that is enough."""
-    cells = drawn(grid.measured_grid(frame(small_kader), small_kader, "dekking"))
+    cells = drawn(grid.measured_grid(frame(small_kader), small_kader, "dekking", SINCE))
 
     assert [(cell["value"], cell["word"]) for cell in cells.values()] == [
         ("75%", "van de vragen"),
@@ -111,7 +173,9 @@ def test_coverage_says_where_it_is_too_little(small_kader: Kader) -> None:
 
 def test_without_collaborations_there_is_no_coverage_to_colour(small_kader: Kader) -> None:
     """A link can lead to a selection in which there is nobody; the page then says so, and draws nothing."""
-    cells = drawn(grid.measured_grid(frame(small_kader, n=[0, 0, 0], coverage=[NAN] * 3), small_kader, "dekking"))
+    cells = drawn(
+        grid.measured_grid(frame(small_kader, n=[0, 0, 0], coverage=[NAN] * 3), small_kader, "dekking", SINCE)
+    )
 
     assert [cell["value"] for cell in cells.values()] == ["–", "–", "–"]
     assert "fill" not in cells["huis.doel"]
@@ -136,7 +200,7 @@ def test_a_cell_that_is_applicable_nowhere_has_its_own_sign_in_every_measure(sma
     """Of huis.doel all four said nvt; of buurt.doel one of three; of huis.middelen there are too few answers."""
     numbers = frame(small_kader, score=[NAN, 7.0, NAN], n=[0, 2, 0], coverage=[NAN, 0.6, 0.2], not_applicable=[4, 1, 0])
     for measure in ("score", "aandacht", "dekking"):
-        first, second, third = drawn(grid.measured_grid(numbers, small_kader, measure)).values()
+        first, second, third = drawn(grid.measured_grid(numbers, small_kader, measure, SINCE)).values()
 
         assert (first["value"], first["word"], first["void"]) == ("nvt", "niet van toepassing", True)
         assert first["lines"] == ["bij 4 samenwerkingen niet van toepassing"]
@@ -148,10 +212,12 @@ def test_a_grid_without_assessments_says_so(small_kader: Kader) -> None:
     """No coverage is no lack of answers."""
     numbers = frame(small_kader, score=[NAN] * 3, n=[0] * 3, attention=[0] * 3, coverage=[NAN] * 3)
 
-    assert {cell["word"] for cell in drawn(grid.measured_grid(numbers, small_kader, "dekking")).values()} == {
+    assert {cell["word"] for cell in drawn(grid.measured_grid(numbers, small_kader, "dekking", SINCE)).values()} == {
         "geen dekking"
     }
-    assert drawn(grid.measured_grid(numbers, small_kader))["huis.doel"]["lines"] == ["nog niet gewaardeerd"]
+    assert drawn(grid.measured_grid(numbers, small_kader, "score", SINCE))["huis.doel"]["lines"] == [
+        "nog niet gewaardeerd"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -168,7 +234,7 @@ def test_a_grid_that_nobody_can_be_read_in_says_why(
 ) -> None:
     """Never assessed is another reason than assessed with another framework; where both are so, how many of each."""
     numbers = frame(small_kader, score=[NAN] * 3, n=[0] * 3, attention=[0] * 3, coverage=[NAN] * 3)
-    cells = drawn(grid.measured_grid(numbers, small_kader, measure, grid.why_unread(never, elsewhere)))
+    cells = drawn(grid.measured_grid(numbers, small_kader, measure, SINCE, unread=grid.why_unread(never, elsewhere)))
 
     assert [cell["lines"] for cell in cells.values()] == [lines] * 3
 

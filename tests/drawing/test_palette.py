@@ -123,6 +123,51 @@ def test_steps_follow_the_shown_number(kader: Kader, value: float | None, place:
 
 
 @pytest.mark.parametrize(
+    ("value", "colour"),
+    [
+        (None, None),
+        (3.5, "#f0eee7"),
+        (3.0, palette.mixed("#f0eee7", "#f2b281", 0.3)),
+        (3.2, palette.mixed("#f0eee7", "#f2b281", 0.18)),
+        (3.94, palette.mixed("#f0eee7", "#7fa9d6", 0.24)),
+        (1.0, palette.mixed("#b34a0a", palette.INK, 0.3)),
+        (1.9, palette.mixed("#b34a0a", palette.INK, 0.03)),
+        (4.5, "#1f5a96"),
+        (5.0, palette.mixed("#1f5a96", palette.INK, 0.3)),
+    ],
+)
+def test_a_shade_says_where_in_its_step_a_score_is(kader: Kader, value: float | None, colour: str | None) -> None:
+    """Towards the nearest neighbour, 0,3 of the way at the limit; the outer steps grow darker to their end."""
+    assert palette.shade(value, kader) == colour
+
+
+@pytest.mark.parametrize("sight", SIGHTS)
+def test_shades_on_both_sides_of_a_limit_are_told_apart_and_all_can_be_read(kader: Kader, sight: str) -> None:
+    """The step stays what one sees first: 2,9 beside 3,0."""
+    limits = kader.thresholds.colour_starts
+    pairs = [(palette.shade(limit - 0.1, kader) or "", palette.shade(limit, kader) or "") for limit in limits]
+    every = [palette.shade(value / 10, kader) or "" for value in range(10, 51)]
+    low_ends = [low for low, _high in palette.shades(kader)]
+
+    assert min(difference(one, other, sight) for one, other in pairs) >= 6
+    assert min(palette.contrast(palette.text_on(colour), colour) for colour in every) >= ENOUGH_CONTRAST
+    assert low_ends[1:] == [other for _one, other in pairs]
+
+
+def test_tints_go_from_pale_to_the_colour_itself() -> None:
+    """Of black in two steps: half grey, and black."""
+    assert palette.tints("#000000", 2) == ["#808080", "#000000"]
+
+
+@pytest.mark.parametrize("colour", [palette.STONE, palette.COUNTED])
+def test_text_reads_on_every_tint_of_an_amount(colour: str) -> None:
+    """Of a distance and of coverage."""
+    ratios = [palette.contrast(palette.text_on(tint), tint) for tint in palette.tints(colour, 5)]
+
+    assert min(ratios) >= ENOUGH_CONTRAST
+
+
+@pytest.mark.parametrize(
     ("value", "place"), [(-2.0, 0), (-1.0, 0), (-0.9, 1), (-0.5, 1), (-0.4, 2), (0, 2), (0.4, 2), (0.5, 3), (1.0, 4)]
 )
 def test_a_difference_counts_from_its_threshold(value: float, place: int) -> None:

@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from tilburg_samenwerking.drawing import tasks
+from tilburg_samenwerking.drawing import palette, tasks
+from tilburg_samenwerking.drawing.grid import distribution
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.records import as_records
 from tilburg_samenwerking.portfolio.sections import TaskTable
@@ -54,24 +55,24 @@ def test_the_course_is_said_with_its_threshold(kader: Kader, change: float, comp
 
 
 @pytest.mark.parametrize(
-    ("change", "moved", "incomparable", "words"),
+    ("change", "moved", "incomparable", "lines"),
     [
-        (-0.5, True, 0, "−0,5 sinds jun 2025, n = 3"),
-        (0.1, False, 0, "+0,1 (klein verschil) sinds jun 2025, n = 3"),
-        (0.0, False, 2, "0,0 (gelijk) sinds jun 2025, n = 3, 2 niet te vergelijken"),
+        (-0.5, True, 0, ["−0,5 sinds jun 2025", "n = 3 op beide datums"]),
+        (0.1, False, 0, ["+0,1 (klein verschil) sinds jun 2025", "n = 3 op beide datums"]),
+        (0.0, False, 2, ["gelijk sinds jun 2025", "n = 3 op beide datums, 2 niet te vergelijken"]),
     ],
 )
 def test_a_task_says_its_change_and_what_it_is_called(
-    kader: Kader, change: float, moved: bool, incomparable: int, words: str
+    kader: Kader, change: float, moved: bool, incomparable: int, lines: list[str]
 ) -> None:
     """Over how many, and how many have a score on both dates from others."""
     numbers = {"score": 3.0, "n": 4, "attention": 1, "change": change, "moved": moved, "compared": 3}
     frame = pd.DataFrame({"item": ["netwerk.governance.in"], **numbers, "incomparable": incomparable})
     places = TaskTable({"g": "Governance"}, {"in": "In"}, {("g", "in"): "netwerk.governance.in"})
-    (cell,) = tasks.grid(frame, places, "jun 2025", kader)["rows"][0][1]
+    (cell,) = tasks.grid(frame, places, "jun 2025", kader, [[]])["rows"][0][1]
 
     assert cell is not None
-    assert cell["lines"][-1] == words
+    assert cell["lines"] == ["score 3,0, bespreken", *lines]
 
 
 def test_who_stands_far_from_the_selection_is_said(kader: Kader) -> None:
@@ -112,16 +113,20 @@ def statistics() -> pd.DataFrame:
 
 def test_the_tasks_of_a_selection_are_a_grid_of_sides(small_kader: Kader) -> None:
     """Each with who is in trouble and what changed, also aloud; without a score it says so, and no side is no cell."""
-    grid = tasks.grid(statistics(), PLACES, "mei 2025", small_kader)
+    bars = distribution(np.array([[1, 2, 0], [0, 4, 0], [0, 0, 5]]), small_kader)
+    grid = tasks.grid(statistics(), PLACES, "mei 2025", small_kader, bars)
     (post, (rose, stayed)), (money, (missing, none)) = grid["rows"]
 
     assert (grid["caption"], grid["columns"]) == ("De taken", ["In het huis", "Uit het huis"])
     assert (post, money, none) == ("Post", "Geld", None)
-    assert rose["lines"] == ["1 van 3 in zwak", "+0,6 sinds mei 2025, n = 2"]
-    assert rose["label"] == "Post, in het huis: 5,0 zwak, 1 van 3 in zwak, +0,6 sinds mei 2025, n = 2"
-    assert "gelijk" in stayed["lines"][1]
-    assert "n = 2" in stayed["lines"][1]
+    assert (rose["value"], rose["word"]) == ("1", "van 3 vraagt aandacht")
+    assert rose["lines"] == ["score 5,0, zwak", "+0,6 sinds mei 2025", "n = 2 op beide datums"]
+    assert rose["label"] == f"Post, in het huis: 1 van 3 vraagt aandacht, {', '.join(rose['lines'])}"
+    assert rose["fill"] == palette.share_fill(1, 3)
+    assert [(part["text"], part["title"]) for part in rose["parts"]] == [("1", "zwak"), ("2", "goed")]
+    assert stayed["lines"][1] == "gelijk sinds mei 2025"
     assert (missing["lines"], missing["label"]) == ([], "Geld, in het huis: – geen score")
+    assert [(part["text"], part["title"]) for part in missing["parts"]] == [("5", "geen score")]
 
 
 def test_a_task_that_cannot_be_compared_says_with_what(small_kader: Kader) -> None:
@@ -129,7 +134,7 @@ def test_a_task_that_cannot_be_compared_says_with_what(small_kader: Kader) -> No
     bands = tuple(band.model_copy(update={"attention": False}) for band in small_kader.thresholds.bands)
     thresholds = small_kader.thresholds.model_copy(update={"bands": bands})
     quiet = small_kader.model_copy(update={"thresholds": thresholds})
-    grid = tasks.grid(statistics().assign(compared=0), PLACES, "mei 2025", quiet)
+    grid = tasks.grid(statistics().assign(compared=0), PLACES, "mei 2025", quiet, [[]] * 3)
 
     assert grid["rows"][0][1][0]["lines"] == ["n = 3", "niet te vergelijken met mei 2025"]
 

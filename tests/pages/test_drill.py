@@ -104,7 +104,7 @@ def test_an_unknown_cell_in_a_link_is_told(open_page: Opener, demo_database: Pat
 
 
 @pytest.mark.parametrize(
-    ("measure", "word"), [("aandacht", "in aandacht"), ("dekking", "van de vragen"), ("verandering", "klein verschil")]
+    ("measure", "word"), [("score", "bespreken"), ("dekking", "van de vragen"), ("verandering", "klein verschil")]
 )
 def test_the_grid_has_its_measures(open_page: Opener, demo_database: Path, measure: str, word: str) -> None:
     """Each measure has its own words, so that it reads without colour."""

@@ -146,7 +146,7 @@ def test_the_tasks_are_a_grid_with_their_course(open_page: Opener, demo_database
 
     assert not app.exception
     assert [len(row) for _title, row in grid["rows"]] == [2] * 5
-    assert all("in aandacht" in cell["lines"][0] for _title, row in grid["rows"] for cell in row)
+    assert all("aandacht" in cell["word"] and cell["parts"] for _title, row in grid["rows"] for cell in row)
     assert all(row[1]["line"]["parts"] for row in course["body"])
     assert "In beeld: 34 van 34 gewaardeerde samenwerkingen" in words_of(app)
     assert len(app.main.expander) == 2
@@ -184,7 +184,8 @@ def test_one_task_of_another_framework_is_a_row_of_its_own(
 
     assert not app.exception
     assert len(drawn(one, "een_rest")["body"]) == 1
-    assert cell["value"] == "7,5"
+    assert (cell["value"], cell["word"]) == ("0", "van 1 vragen aandacht")
+    assert cell["lines"][0] == "score 7,5, goed"
     assert "niet te vergelijken" in cell["lines"][1]
     assert "zijn er twee nodig" in words_of(app)
 

@@ -322,6 +322,14 @@ def test_a_score_is_in_the_band_of_its_displayed_value(kader: Kader) -> None:
     assert statistics.band_places(scores, kader).tolist() == [0, 0, 0, 1, 1, 2, 2, -1]
 
 
+def test_each_column_counts_its_scores_per_band_and_who_has_none(kader: Kader) -> None:
+    """Of three: 2,9 and 2,0 in the lowest, 4,0 in the highest; then one of each; then only what is missing."""
+    scores = np.array([[2.9, 1.0, NAN], [2.0, 3.0, NAN], [4.0, NAN, NAN]])
+
+    assert statistics.band_amounts(scores, kader).tolist() == [[2, 0, 1, 0], [1, 1, 0, 1], [0, 0, 0, 3]]
+    assert statistics.band_amounts(scores[:0], kader).tolist() == [[0, 0, 0, 0]] * 3
+
+
 def test_a_band_in_the_middle_can_ask_for_attention(kader: Kader) -> None:
     """Each band says for itself whether it asks, from exactly its start on; missing never asks."""
     scores = np.array([[1.0, 2.9, 3.0, 3.9, 4.0, 5.0, NAN]])

@@ -47,6 +47,18 @@ def test_the_portfolio_gap_counts_each_collaboration_once(small_kader: Kader) ->
     assert np.isnan(by_cell(frame, "buurt.doel")["gap"])
 
 
+def test_the_directions_of_a_gap_are_counted(small_kader: Kader) -> None:
+    """One higher, two lower, one equal but for the noise of floats, and one who has no gap."""
+    rows = [(1, "huis.doel", 0.04, 1.0, 2), (2, "huis.doel", -1.0, 1.0, 1), (3, "huis.doel", -0.5, 1.0, 1)]
+    values = beside(small_kader, viewpoints.GAP, *rows, (4, "huis.doel", 1e-12, 1.0, 1))
+
+    assert viewpoints.directions(values, np.array([1, 2, 3, 4, -1])).tolist() == [
+        [1, 1, 2, 1],
+        [0, 0, 0, 5],
+        [0, 0, 0, 5],
+    ]
+
+
 def test_the_portfolio_deviation_counts_each_collaboration_once(small_kader: Kader) -> None:
     """0.5 and 1.5 give 1; a selection without any is missing, and not 0."""
     rows = [(1, "huis.doel", 0.5, 2), (2, "huis.doel", 1.5, 1)]

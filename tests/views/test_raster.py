@@ -8,6 +8,7 @@ import pytest
 from tests.views.portfolios import HOUSES, house, others_answered, street, three
 from tests.views.small import column, parts_of, table_of, words_of
 from tilburg_samenwerking.drawing.document import Chart, Foldout, Grid, Toggle
+from tilburg_samenwerking.drawing.grid import GridCell
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.views import raster
@@ -36,7 +37,7 @@ def test_the_grid_says_its_finding_and_has_its_numbers_as_a_table(snapshot: Snap
         *["Het huis: Wat het huis wil", "6,0", "3", "2,0", "9,0", "3,6", "1", "100%"]
     ]
     assert column(table, 0)[1:] == ["De buurt: Wat de straat wil", "Het huis: Wat er in de kast ligt"]
-    assert (view.legend is not None, view.cell, grid.chosen) == (True, (), None)
+    assert (view.measure.chosen, view.cell, grid.chosen) == ("aandacht", (), None)
 
 
 def test_an_open_cell_shows_its_questions_and_its_collaborations_from_low_to_high(snapshot: Snapshot) -> None:
@@ -81,15 +82,57 @@ def test_of_many_collaborations_the_lowest_are_shown_until_all_are_asked_for(
     assert len(column(table_of("laagste", every.cell), 0)) == HOUSES
 
 
-def test_another_measure_has_no_legend_of_the_scale_and_an_unknown_one_is_the_score(snapshot: Snapshot) -> None:
+def squares(view: raster.RasterView) -> dict[str, GridCell]:
+    """Return the squares of the grid by the code of their cell."""
+    (grid,) = parts_of(Grid, view.grid)
+    return {cell["code"]: cell for _title, row in grid.data["rows"] for cell in row if cell}
+
+
+@pytest.mark.parametrize("measure", ["aandacht", "score", "verandering", "kloof", "overeenstemming", "dekking"])
+def test_every_square_carries_the_distribution_with_doors_to_who_they_are(snapshot: Snapshot, measure: str) -> None:
+    """2, 7 and 9 on huis.doel: one zwak and two goed."""
+    parts = squares(raster.view(snapshot, ON, Choice.of({"maat": measure})))["huis.doel"]["parts"]
+
+    assert [(part["text"], part["title"], part["href"]) for part in parts] == [
+        ("1", "zwak", "samenwerking?wie=veld-huis.doel-zwak"),
+        ("2", "goed", "samenwerking?wie=veld-huis.doel-goed"),
+    ]
+
+
+def test_the_default_says_how_many_ask_attention(snapshot: Snapshot) -> None:
+    """One of three on huis.doel, whose score of 6,0 fell by 2 since a year ago."""
+    cell = squares(raster.view(snapshot, ON, Choice()))["huis.doel"]
+
+    assert (cell["value"], cell["word"]) == ("1", "van 3 vraagt aandacht")
+    assert cell["lines"] == ["score 6,0, goed", "−2,0 sinds jun 2025"]
+
+
+def test_an_old_link_to_who_is_in_attention_means_who_asks_attention(snapshot: Snapshot) -> None:
+    """The measure was called In aandacht."""
+    measure = raster.view(snapshot, ON, Choice.of({"maat": "In aandacht"})).measure
+
+    assert measure.chosen == "aandacht"
+    assert measure.takes("In aandacht")
+
+
+@pytest.mark.parametrize("word", ["score", "Score"])
+def test_an_old_link_to_the_score_means_the_score(snapshot: Snapshot, word: str) -> None:
+    """By its code or by its title."""
+    view = raster.view(snapshot, ON, Choice.of({"maat": word}))
+
+    assert squares(view)["huis.doel"]["value"] == "6,0"
+    assert [step["title"] for step in view.legend.steps if "title" in step] == ["Score", "Verdeling"]
+
+
+def test_each_measure_has_its_legend_and_an_unknown_one_is_the_default(snapshot: Snapshot) -> None:
     """A link has the title of a measure; "kloof" has no pairs here, for only one viewpoint answered."""
     gap = raster.view(snapshot, ON, Choice.of({"maat": "kloof"}))
     unknown = raster.view(snapshot, ON, Choice.of({"maat": "gewicht"}))
 
-    assert (gap.measure.chosen, gap.legend) == ("kloof", None)
+    assert gap.measure.chosen == "kloof"
+    assert [step["title"] for step in gap.legend.steps if "title" in step] == ["Uit elkaar", "Verdeling"]
     assert parts_of(Grid, gap.grid)[0].alt == "Er is geen enkel veld waarover twee antwoorden te vergelijken zijn."
-    assert unknown.measure.chosen == "score"
-    assert unknown.legend is not None
+    assert unknown.measure.chosen == "aandacht"
 
 
 def test_an_unknown_cell_is_told_above_the_grid(snapshot: Snapshot) -> None:

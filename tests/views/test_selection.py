@@ -180,7 +180,7 @@ def test_who_was_assessed_with_another_framework_is_in_and_the_page_says_what_la
     assert heading.nothing == ()
     assert words_of(heading.notes) == [
         "1 van 1 gewaardeerd met kader klein-1, zonder overgang naar kader kaal-1: ouderdom en geld tellen mee, scores "
-        "ontbreken. Maak een overgang (samenwerking kader diff toont de verschillen), of waardeer opnieuw."
+        "ontbreken. Vraag de beheerder om een overgang tussen deze kaders, of waardeer opnieuw."
     ]
     assert selection.not_in_picture(snapshot.selection(filters)) is None
 

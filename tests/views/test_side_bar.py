@@ -103,7 +103,7 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
         ("netwerktaken", {}, EVERYTHING),
         ("netwerktaken", {"samenwerking": "bomenplan"}, SELECTING),
         ("model", {"samenwerking": "bomenplan"}, SELECTING),
-        ("samenwerking", {}, OF_ONE),
+        ("samenwerking", {}, SELECTING),
         ("samenwerking", {"samenwerking": "bomenplan"}, COMPARING),
         ("inlezen", {}, ()),
     ],

@@ -66,6 +66,15 @@ def cell(row: Row, more: str = "") -> Shown:
     return {**shown(signed(row["change"]), text), "value": raw(row["change"])}
 
 
+def since_in_words(row: Row, since: str) -> str:
+    """Return a change in few words: `−0,6 sinds jun 2025`, `+0,1 (klein verschil) sinds jun 2025`."""
+    if not row["compared"]:
+        return f"{INCOMPARABLE} met {since}"
+    word = way(row["change"], row["moved"], up="", down="")
+    change = f"{signed(row['change'])} ({word})" if word == SMALL else word or signed(row["change"])
+    return f"{change} sinds {since}"
+
+
 def overall_heading(since: str) -> Shown:
     """Return the heading of a column of `overall` changes."""
     return text_cell(f"sinds {since}", TIGHT)

@@ -5,7 +5,8 @@ Every text is plain, whatever a user wrote in it; only `Markdown` holds markup, 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import ClassVar, Literal, TypeAlias
 
 from tilburg_samenwerking.drawing.blocks import Block, CourseData
@@ -16,11 +17,13 @@ from tilburg_samenwerking.drawing.key_figure import KeyFigure
 from tilburg_samenwerking.drawing.legend import LegendStep
 from tilburg_samenwerking.drawing.markdown import plain
 from tilburg_samenwerking.drawing.multiples import MultiplesData
+from tilburg_samenwerking.drawing.plotly_figure import as_text
 from tilburg_samenwerking.drawing.tables import TableData
 
 AS_TABLE = ": de cijfers als tabel"  # after the title of what is drawn above it
 # How a link may write yes and no.
 SWITCHED_ON, SWITCHED_OFF = ("true", "1", "ja"), ("false", "0", "nee")
+OPENED_CELL = "geopend_veld"
 SWITCHES = f"{SWITCHED_ON[0]}, {SWITCHED_OFF[0]}"
 
 
@@ -96,7 +99,10 @@ class Title:
 
 @dataclass(frozen=True)
 class Options:
-    """A choice of one of a few: codes with their titles, which of them is chosen, and which is so by default."""
+    """A choice of one of a few: codes with their titles, which of them is chosen, and which is so by default.
+
+    `former` are titles that a link of before may have, with the code that they mean.
+    """
 
     key: str
     label: str
@@ -104,6 +110,7 @@ class Options:
     chosen: str
     default: str
     shows_label: bool = True
+    former: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def right(self) -> str:
@@ -116,7 +123,7 @@ class Options:
         A link has the code, or the title as the widget writes it, which shows Markdown: `Meeste co\\-creator`.
         """
         by_title = {text: code for code, title in self.titles.items() for text in (title, plain(title))}
-        return word if word in self.titles else by_title.get(word)
+        return word if word in self.titles else by_title.get(word, self.former.get(word))
 
     def written(self, word: str) -> str | None:
         """Return a word of a link as the widget writes it; None for one that cannot be chosen."""
@@ -216,6 +223,17 @@ class Chart:
     alt: str
     key: str
 
+    @cached_property
+    def text(self) -> str:
+        """The figure as the browser gets it, made once: a view is shown again at every click."""
+        return as_text(self.figure)
+
+    @property
+    def height(self) -> int:
+        """Its height in pixels."""
+        height: int = self.figure["layout"]["height"]
+        return height
+
 
 @dataclass(frozen=True)
 class Multiples:
@@ -279,10 +297,11 @@ class Columns:
 
 @dataclass(frozen=True)
 class Box:
-    """Parts that belong together for the style sheet, on screen or on paper."""
+    """Parts that belong together for the style sheet, on screen or on paper; `across`: side by side while they fit."""
 
     key: str
     parts: tuple["Part", ...]
+    across: bool = False
 
 
 Part: TypeAlias = (
@@ -309,6 +328,11 @@ Part: TypeAlias = (
     | Columns
     | Box
 )
+
+
+def opened_cell(*parts: Part) -> Box:
+    """Return what is shown of the cell that is open, which the screen brings into view (`web/assets/links.js`)."""
+    return Box(OPENED_CELL, parts)
 
 
 def _switch_written(word: str) -> str | None:

@@ -7,11 +7,15 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
+from tilburg_samenwerking.drawing import legend as legend_drawing
 from tilburg_samenwerking.drawing import palette, tables
 from tilburg_samenwerking.drawing.charts import Figure, plain
-from tilburg_samenwerking.drawing.grid import GridCell, GridData, placed
+from tilburg_samenwerking.drawing.grid import NO_PARTS, GridCell, GridData, Parts, placed, segments
+from tilburg_samenwerking.drawing.legend import LegendStep
 from tilburg_samenwerking.drawing.tables import (
     Shown,
     TableData,
@@ -22,7 +26,7 @@ from tilburg_samenwerking.drawing.tables import (
     signed_cell,
     text_cell,
 )
-from tilburg_samenwerking.formatting import MARGIN, MISSING, beyond, equal, number, out_of, signed
+from tilburg_samenwerking.formatting import MARGIN, MISSING, beyond, displayed, equal, number, out_of, signed, step_of
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.change import EQUAL
 from tilburg_samenwerking.portfolio.records import as_records
@@ -59,31 +63,69 @@ def direction(gap: float, kader: Kader) -> str:
     return EQUAL if equal(gap, 0.0) else f"{(first if gap > 0 else second).lower()} hoger"
 
 
-def grid(frame: pd.DataFrame, kader: Kader, measure: str) -> GridData:
+NO_GAP, NO_DEVIATION = "geen kloof", "niet te bepalen"
+QUARTERS = (0.25, 0.5, 0.75)  # of what is far apart: near there the colour has a next step
+
+
+def grid(frame: pd.DataFrame, kader: Kader, measure: str, parts: Parts = NO_PARTS) -> GridData:
     """Return `viewpoints.gaps` (`kloof`) or `viewpoints.deviations` (`overeenstemming`) as a grid."""
     draw = _gap if measure == "kloof" else _deviation
-    return placed({row["cell"]: draw(row, kader) for row in as_records(frame)}, kader)
+    return placed({row["cell"]: draw(row, kader) for row in as_records(frame)}, kader, parts)
+
+
+def legend(measure: str, kader: Kader) -> tuple[str, list[LegendStep]]:
+    """Return the colours of that grid, and what they are of."""
+    title, missing = ("Uit elkaar", NO_GAP) if measure == "kloof" else ("Van het midden", NO_DEVIATION)
+    return title, legend_drawing.distances(_limits(measure, kader), missing)
+
+
+def _limits(measure: str, kader: Kader) -> list[float]:
+    """Return where the colour has a next step: in tenths of a point, and where two are far apart."""
+    far = kader.thresholds.gap if measure == "kloof" else practical_limit(kader.scale)
+    tenths = {displayed(far * part) or 0.0 for part in QUARTERS}
+    return [*sorted(one for one in tenths if 0 < one < far), far]
+
+
+def directions(amounts: NDArray[np.int64], kader: Kader) -> Parts:
+    """Return `viewpoints.directions` as a bar per cell: who scores higher, who equal, and where there is no gap."""
+    steps = direction_legend(kader)
+    return {code: segments(steps, row) for code, row in zip(kader.cell_codes, amounts.tolist(), strict=True)}
+
+
+def direction_legend(kader: Kader) -> list[LegendStep]:
+    """Return the parts of the bar of `directions`."""
+    first, second = (name.lower() for name in names(kader))
+    return [
+        {"text": f"{first} hoger", "fill": palette.tint(palette.FIRST, 0.6)},
+        {"text": EQUAL, "fill": palette.tint(palette.COUNTED, 0.3)},
+        {"text": f"{second} hoger", "fill": palette.tint(palette.SECOND, 0.6)},
+        {"text": NO_GAP, "fill": None},
+    ]
 
 
 def _gap(row: dict[Any, Any], kader: Kader) -> GridCell:
     if not row["n"]:
-        return {"value": MISSING, "word": "geen kloof", "lines": ["geen vraag die beide een score gaven"]}
+        return {"value": MISSING, "word": NO_GAP, "lines": ["geen vraag die beide een score gaven"]}
     lines = [f"gemiddeld {number(row['absolute'])} uit elkaar", f"{out_of(row['apart'], row['n'])} ver uit elkaar"]
     cell: GridCell = {"value": signed(row["gap"]), "word": direction(row["gap"], kader), "lines": lines}
-    return _filled(cell, row["absolute"] / kader.thresholds.gap)
+    return _filled(cell, row["absolute"], _limits("kloof", kader))
 
 
 def _deviation(row: dict[Any, Any], kader: Kader) -> GridCell:
     if not row["n"]:
-        return {"value": MISSING, "word": "niet te bepalen", "lines": ["geen vraag met twee scores of meer"]}
+        return {"value": MISSING, "word": NO_DEVIATION, "lines": ["geen vraag met twee scores of meer"]}
     far = practical_limit(kader.scale)
     word = "uiteen" if beyond(row["deviation"], far) else "eens"
     lines = ["gemiddeld punt van het midden", f"{out_of(row['apart'], row['n'])} uiteen"]
-    return _filled({"value": number(row["deviation"]), "word": word, "lines": lines}, row["deviation"] / far)
+    return _filled(
+        {"value": number(row["deviation"]), "word": word, "lines": lines},
+        row["deviation"],
+        _limits("overeenstemming", kader),
+    )
 
 
-def _filled(cell: GridCell, share: float) -> GridCell:
-    fill = palette.tint(palette.STONE, min(1.0, share))
+def _filled(cell: GridCell, apart: float, limits: Sequence[float]) -> GridCell:
+    fill = palette.tints(palette.STONE, len(limits) + 1)[step_of(apart, limits)]
     return {**cell, "fill": fill, "ink": palette.text_on(fill)}
 
 

@@ -4,30 +4,51 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any, TypedDict
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
+from tilburg_samenwerking.drawing import legend as legend_drawing
 from tilburg_samenwerking.drawing import palette
-from tilburg_samenwerking.drawing.change import from_to
-from tilburg_samenwerking.formatting import MISSING, count, number, out_of, percentage, plural, reaches, signed
+from tilburg_samenwerking.drawing.change import from_to, since_in_words
+from tilburg_samenwerking.drawing.legend import LegendStep
+from tilburg_samenwerking.drawing.tables import Segment
+from tilburg_samenwerking.formatting import (
+    MISSING,
+    count,
+    number,
+    percentage,
+    plural,
+    reaches,
+    signed,
+    step_of,
+)
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.change import INCOMPARABLE, way
 from tilburg_samenwerking.portfolio.records import as_records
 
+ATTENTION = "aandacht"
 MEASURES = {
+    ATTENTION: "Vraagt aandacht",
     "score": "Score",
-    "aandacht": "In aandacht",
     "verandering": "Verandering",
     "kloof": "Kloof",
     "overeenstemming": "Overeenstemming",
     "dekking": "Dekking",
 }
 
+FORMER_TITLES = {"In aandacht": ATTENTION}  # in links of before
+COVERED = (0.7, 0.8, 0.9)  # where the colour of coverage has a next step, from the minimum on
 NEVER, ELSEWHERE = "nog niet gewaardeerd", "gewaardeerd met een ander kader"
 
 
 def measures(kader: Kader) -> dict[str, str]:
-    """Return the measures that the framework has, with their titles: without two viewpoints there is no gap."""
-    return {code: title for code, title in MEASURES.items() if code != "kloof" or kader.gap}
+    """Return the measures that the framework has, with their titles; the first is the default.
+
+    Without a band that asks for attention nothing does; without two viewpoints there is no gap.
+    """
+    lacking = {ATTENTION: not kader.attention_bands, "kloof": kader.gap is None}
+    return {code: title for code, title in MEASURES.items() if not lacking.get(code)}
 
 
 class Amount(TypedDict):
@@ -47,12 +68,16 @@ class GridMark(TypedDict):
 
 
 class GridCell(TypedDict, total=False):
-    """One cell as it is drawn: `lines` stand under the value, `marks` under those; without `fill` it is hatched.
+    """One cell as it is drawn: `name` is that of the cell, `title` that in the source, which stands on it.
+
+    `lines` stand under the value, `marks` under those; without `fill` it is hatched.
 
     With `amounts` it has those instead of one value, on the background of the page; with `void` it is not applicable.
+    `parts` is the distribution of the collaborations, as a bar.
     """
 
     code: str
+    name: str
     title: str
     value: str
     word: str
@@ -63,6 +88,12 @@ class GridCell(TypedDict, total=False):
     ink: str
     amounts: list[Amount]
     void: bool
+    parts: list[Segment]
+
+
+Segments = list[Segment]
+Parts = Mapping[str, Segments]  # by the code of a cell: the distribution of its collaborations
+NO_PARTS: Parts = {}
 
 
 class GridData(TypedDict):
@@ -74,19 +105,60 @@ class GridData(TypedDict):
 
 
 def measured_grid(
-    frame: pd.DataFrame, kader: Kader, measure: str = "score", unread: Sequence[str] = (NEVER,)
+    frame: pd.DataFrame,
+    kader: Kader,
+    measure: str,
+    since: str,
+    *,
+    unread: Sequence[str] = (NEVER,),
+    parts: Parts = NO_PARTS,
 ) -> GridData:
     """Return the cells of `statistics.grid` as they are drawn in a measure.
 
-    For `verandering` the frame also has the columns of `change.portfolio_change`. `unread` says why there is no
-    coverage where there is none, as `why_unread`.
+    For `verandering` and `aandacht` the frame also has the columns of `change.portfolio_change`, `since` a month.
+    `unread` says why there is no coverage where there is none, as `why_unread`.
     """
-    draw = {"aandacht": _attention, "verandering": _change, "dekking": _coverage}.get(measure, _score)
-    cells = {row["cell"]: draw(row, kader) for row in as_records(frame)}
+    draw = {"verandering": _change, "dekking": _coverage}.get(measure, _score)
+    rows = as_records(frame)
+    cells = {row["cell"]: asking(row, since, kader) if measure == ATTENTION else draw(row, kader) for row in rows}
     if measure != "verandering":
         bare = frame.loc[frame["coverage"].isna() & (frame["not_applicable"] == 0), "cell"]
         cells |= {code: {**cells[code], "lines": list(unread)} for code in bare}
-    return placed(cells, kader)
+    return placed(cells, kader, parts)
+
+
+def legend(measure: str, kader: Kader) -> tuple[str, list[LegendStep]]:
+    """Return the colours of the squares in a measure, and what they are of."""
+    if measure == ATTENTION:
+        return "Deel dat aandacht vraagt", legend_drawing.shares()
+    if measure == "verandering":
+        return MEASURES[measure], legend_drawing.differences(kader.thresholds.change_overall)
+    if measure == "dekking":
+        return MEASURES[measure], legend_drawing.coverage(coverage_limits(kader))
+    return MEASURES["score"], legend_drawing.shades(kader)
+
+
+def distribution(amounts: NDArray[np.int64], kader: Kader, hrefs: Sequence[Sequence[str]] = ()) -> Sequence[Segments]:
+    """Return `statistics.band_amounts` as a bar for each column: who is in each band, and who has no score.
+
+    `hrefs` lead, per column, to those in each band and to those without a score.
+    """
+    steps, leading = legend_drawing.bands(kader), hrefs or [()] * len(amounts)
+    return [segments(steps, row, to) for row, to in zip(amounts.tolist(), leading, strict=True)]
+
+
+def segments(steps: Sequence[LegendStep], amounts: Sequence[int], hrefs: Sequence[str] = ()) -> Segments:
+    """Return amounts as the parts of a bar, each with the words and the colour of its step; what is none is no part."""
+    whole, leading = sum(amounts), hrefs or [""] * len(amounts)
+    parts = zip(steps, amounts, leading, strict=True)
+    return [_segment(step, amount, amount / whole, href) for step, amount, href in parts if amount]
+
+
+def _segment(step: LegendStep, amount: int, share: float, href: str) -> Segment:
+    fill = step["fill"] or ""
+    ink = palette.text_on(fill) if fill else ""
+    part: Segment = {"share": share, "text": count(amount), "title": step["text"], "fill": fill, "ink": ink}
+    return {**part, "href": href} if href else part
 
 
 def why_unread(never: int, elsewhere: int) -> list[str]:
@@ -99,9 +171,10 @@ def why_unread(never: int, elsewhere: int) -> list[str]:
     return [ELSEWHERE if elsewhere else NEVER]
 
 
-def placed(cells: Mapping[str, GridCell], kader: Kader) -> GridData:
+def placed(cells: Mapping[str, GridCell], kader: Kader, parts: Parts = NO_PARTS) -> GridData:
     """Return the drawn cells, by code, in the rows and columns of the framework, each with its title and its words."""
     labelled = {code: _labelled(code, cell, kader) for code, cell in cells.items()}
+    labelled |= {code: {**labelled[code], "parts": bar} for code, bar in parts.items()}
     return in_rows(labelled, kader, "Het raster")
 
 
@@ -130,7 +203,13 @@ def assessment_grid(
 def _labelled(code: str, cell: GridCell, kader: Kader) -> GridCell:
     about = [*cell["lines"], *(mark["text"] for mark in cell.get("marks", ()))]
     words = [kader.cell_label(code) + ":", cell["value"], cell["word"] + ",", ", ".join(about)]
-    return {**cell, "code": code, "title": kader.cell[code].title, "label": " ".join(words)}
+    return {
+        **cell,
+        "code": code,
+        "name": kader.cell_label(code),
+        "title": kader.cell[code].title,
+        "label": " ".join(words),
+    }
 
 
 def _filled(cell: GridCell, fill: str | None) -> GridCell:
@@ -140,16 +219,16 @@ def _filled(cell: GridCell, fill: str | None) -> GridCell:
 def _score(row: dict[Any, Any], kader: Kader) -> GridCell:
     if _is_void(row):
         return not_applicable(_void_lines(row))
-    words = kader.attention_words
-    lines = [f"{out_of(row['attention'], row['n'])} in {words}"] if row["n"] and words else []
+    lines = [f"{count(row['attention'])} {_asked(row)}"] if row["n"] and kader.attention_bands else []
     covered = f"dekking {percentage(row['coverage'])}"
     lines.append(f"n = {row['n']}, {covered}" if row["n"] else covered)
-    return scored(row["score"], [*lines, *_void_lines(row)], kader)
+    cell = scored(row["score"], [*lines, *_void_lines(row)], kader)
+    return _filled(cell, palette.shade(row["score"], kader))
 
 
 def _is_void(row: Mapping[Any, Any]) -> bool:
     """Return whether a cell of `statistics.grid` is applicable for none of who was assessed."""
-    return bool(row["not_applicable"]) and math.isnan(row["coverage"])
+    return bool(row.get("not_applicable")) and math.isnan(row["coverage"])
 
 
 def _void_lines(row: Mapping[Any, Any]) -> list[str]:
@@ -170,18 +249,25 @@ def scored(value: float, lines: Sequence[str], kader: Kader) -> GridCell:
     return _filled(cell, palette.fill(value, kader))
 
 
-def _attention(row: dict[Any, Any], kader: Kader) -> GridCell:
+def asking(row: Mapping[Any, Any], since: str, kader: Kader) -> GridCell:
+    """Return how many ask attention of those with a score as a cell, with the score and its change since a month."""
     if _is_void(row):
         return not_applicable(_void_lines(row))
-    share = row["attention"] / row["n"] if row["n"] else None
-    word = f"in {kader.attention_words}" if row["n"] else "geen score"
-    lines = [f"{percentage(share)} van wie een score heeft", f"gemiddeld {number(row['score'])}"] if row["n"] else []
+    if not row["n"]:
+        return {"value": MISSING, "word": "geen score", "lines": []}
+    band = kader.band(row["score"])
+    mean = f"score {number(row['score'])}, {band.title if band else ''}"
     cell: GridCell = {
-        "value": out_of(row["attention"], row["n"]) if row["n"] else MISSING,
-        "word": word,
-        "lines": lines,
+        "value": count(row["attention"]),
+        "word": _asked(row),
+        "lines": [mean, since_in_words(row, since), *(_void_lines(row) if "not_applicable" in row else ())],
     }
-    return _filled(cell, None if share is None else _share_colour(share))
+    return _filled(cell, palette.share_fill(row["attention"], row["n"]))
+
+
+def _asked(row: Mapping[Any, Any]) -> str:
+    """Return of how many with a score so many ask attention: `van 33 vragen aandacht`."""
+    return f"van {count(row['n'])} {'vraagt' if row['attention'] == 1 else 'vragen'} aandacht"
 
 
 def _change(row: dict[Any, Any], kader: Kader) -> GridCell:
@@ -205,12 +291,18 @@ def _coverage(row: dict[Any, Any], kader: Kader) -> GridCell:
         "word": word,
         "lines": [f"{plural(row['n'], 'samenwerking', 'samenwerkingen')} met een score", *_void_lines(row)],
     }
-    return _filled(cell, None if math.isnan(row["coverage"]) else palette.tint(palette.COUNTED, row["coverage"]))
+    return _filled(cell, None if math.isnan(row["coverage"]) else _coverage_colour(row["coverage"], kader))
 
 
-def _share_colour(share: float) -> str:
-    """Return how much asks attention as a tint of the colour of attention: none is white."""
-    return palette.tint(palette.ANCHORS[1], min(1.0, 2 * share))
+def coverage_limits(kader: Kader) -> list[float]:
+    """Return where the steps of coverage begin after the first, which is too little for a score."""
+    least = kader.thresholds.minimum_coverage
+    return [least, *(limit for limit in COVERED if limit > least)]
+
+
+def _coverage_colour(coverage: float, kader: Kader) -> str:
+    limits = coverage_limits(kader)
+    return palette.tints(palette.COUNTED, len(limits) + 1)[step_of(coverage, limits)]
 
 
 def _difference_colour(change: float, kader: Kader) -> str:

@@ -24,6 +24,8 @@ KINDS = ("#12484c", "#5d9a98", "#bfe0da")
 INK, WHITE = "#14213d", "#ffffff"
 # No colours of the scale: an amount is a tint of grey blue, a distance a tint of stone, and what has no score is grey.
 COUNTED, STONE, WITHOUT = "#9aa9bd", "#a39a8c", "#d7dae0"
+# How far a shade within a step goes to another colour: the step stays what one sees first.
+SHADE = 0.3
 # The two viewpoints of the gap in a chart, and lines and borders in it.
 FIRST, SECOND = "#3b78b5", "#8a7f70"
 LINE, BORDER = "#8a93a3", "#5b6575"
@@ -41,6 +43,40 @@ def fill(value: float | None, kader: Kader) -> str | None:
     """Return the colour of a score; None where it is missing."""
     place = step(value, kader)
     return None if place is None else _colours(len(kader.thresholds.colour_starts) + 1)[place]
+
+
+def shade(value: float | None, kader: Kader) -> str | None:
+    """Return the colour of a score in its step, shaded by where in it it is; None where it is missing.
+
+    Halfway in a step it is the colour of that step, at its limits nearer to that of its neighbour: the two still
+    differ. The outer steps grow darker towards the ends of the scale.
+    """
+    place, shown = step(value, kader), displayed(value)
+    if place is None or shown is None:
+        return None
+    low, high = _ends(place, kader)
+    return _shaded(place, (shown - low) / (high - low), colours(kader))
+
+
+def shades(kader: Kader) -> list[tuple[str, str]]:
+    """Return of each colour step the shades at its low and its high end."""
+    steps = colours(kader)
+    return [(_shaded(place, 0.0, steps), _shaded(place, 1.0, steps)) for place in range(len(steps))]
+
+
+def _ends(place: int, kader: Kader) -> tuple[float, float]:
+    ends = (kader.scale.min, *kader.thresholds.colour_starts, kader.scale.max)
+    return ends[place], ends[place + 1]
+
+
+def _shaded(place: int, share: float, steps: Sequence[str]) -> str:
+    if len(steps) == 1:
+        return steps[0]
+    # The ends grow darker still: to their neighbour they would become too pale for white letters.
+    if place in (0, len(steps) - 1):
+        return mixed(steps[place], INK, SHADE * (share if place else 1 - share))
+    neighbour = place + (1 if share > 0.5 else -1)
+    return mixed(steps[place], steps[neighbour], SHADE * abs(2 * share - 1))
 
 
 def last_step(band: Band, kader: Kader) -> int:
@@ -82,6 +118,11 @@ def mixed(one: str, other: str, share: float) -> str:
     """Return the colour between two colours, with this share of the other."""
     pairs = zip(channels(one), channels(other), strict=True)
     return "#" + "".join(f"{round(low + (high - low) * share):02x}" for low, high in pairs)
+
+
+def tints(colour: str, amount: int) -> list[str]:
+    """Return so many tints of a colour, from pale to the colour itself."""
+    return [tint(colour, place / amount) for place in range(1, amount + 1)]
 
 
 def tint(colour: str, share: float) -> str:

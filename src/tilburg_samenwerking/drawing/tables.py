@@ -39,13 +39,17 @@ Raw = float | int | str | date | None
 
 
 class Segment(TypedDict):
-    """One part of a bar: its share of the whole, its text and its name, and its colours."""
+    """One part of a bar: its share of the whole, its text and its name, and its colours; hatched without a `fill`.
+
+    With `href` it leads to who it counts.
+    """
 
     share: float
     text: str
     title: str
     fill: str
     ink: str
+    href: NotRequired[str]
 
 
 class LineData(TypedDict):

@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from tilburg_samenwerking.drawing.grid import GridCell, GridData, scored
+from tilburg_samenwerking.drawing.change import since_in_words
+from tilburg_samenwerking.drawing.grid import GridCell, GridData, Segments, asking, scored
 from tilburg_samenwerking.drawing.tables import (
     Shown,
     SmallLine,
@@ -19,43 +20,52 @@ from tilburg_samenwerking.drawing.tables import (
     score,
     text_cell,
 )
-from tilburg_samenwerking.formatting import MISSING, long_date, month, number, out_of, signed
+from tilburg_samenwerking.formatting import MISSING, long_date, month, number
 from tilburg_samenwerking.kader import Kader
-from tilburg_samenwerking.portfolio.change import INCOMPARABLE, way
+from tilburg_samenwerking.portfolio.change import INCOMPARABLE
 from tilburg_samenwerking.portfolio.records import as_records
 from tilburg_samenwerking.portfolio.sections import TaskTable
 
 NO_LINE = text_cell(MISSING, "course", "geen scores")
 
 
-def grid(frame: pd.DataFrame, places: TaskTable, since: str, kader: Kader) -> GridData:
-    """Return `section_statistics.task_statistics` as a grid: a row per task, a column per side of it."""
+def grid(frame: pd.DataFrame, places: TaskTable, since: str, kader: Kader, bars: Sequence[Segments]) -> GridData:
+    """Return `section_statistics.task_statistics` as a grid: a row per task, a column per side of it.
+
+    `bars` are the distributions of the rows of the frame.
+    """
+    bar = dict(zip(frame["item"], bars, strict=True))
     by_item = {row["item"]: row for row in as_records(frame)}
     rows: list[tuple[str, list[GridCell | None]]] = []
     for code, title in places.rows.items():
         cells: list[GridCell | None] = []
         for side, name in places.columns.items():
             item = places.items.get((code, side))
-            cells.append(_cell(by_item[item], f"{title}, {name.lower()}", since, kader) if item else None)
+            if not item:
+                cells.append(None)
+                continue
+            cell = _cell(by_item[item], f"{title}, {name.lower()}", since, kader)
+            cells.append({**cell, "parts": bar[item]})
         rows.append((title, cells))
     return {"caption": "De taken", "columns": list(places.columns.values()), "rows": rows}
 
 
 def _cell(row: dict[Any, Any], name: str, since: str, kader: Kader) -> GridCell:
-    words = kader.attention_words
-    lines = [f"{out_of(row['attention'], row['n'])} in {words}"] if words else [f"n = {row['n']}"]
-    drawn = scored(row["score"], [*lines, _change(row, since)] if row["n"] else [], kader)
-    label = ", ".join([f"{drawn['value']} {drawn['word']}", *drawn["lines"]])
-    return {**drawn, "title": "", "label": f"{name}: {label}"}
+    if kader.attention_bands:
+        drawn = asking(row, since, kader)
+    else:
+        drawn = scored(row["score"], [f"n = {row['n']}", since_in_words(row, since)] if row["n"] else [], kader)
+    lines = [*drawn["lines"], *_compared(row)]
+    label = ", ".join([f"{drawn['value']} {drawn['word']}", *lines])
+    return {**drawn, "title": "", "lines": lines, "label": f"{name}: {label}"}
 
 
-def _change(row: dict[Any, Any], since: str) -> str:
+def _compared(row: Mapping[Any, Any]) -> list[str]:
+    """Return over how many a change is, and how many cannot be compared; nothing where there is none."""
     if not row["compared"]:
-        return f"{INCOMPARABLE} met {since}"
-    word = way(row["change"], row["moved"], up="", down="")
-    change = f"{signed(row['change'])} ({word})" if word else signed(row["change"])
+        return []
     less = f", {row['incomparable']} {INCOMPARABLE}" if row["incomparable"] else ""
-    return f"{change} sinds {since}, n = {row['compared']}{less}"
+    return [f"n = {row['compared']} op beide datums{less}"]
 
 
 def over_time(frame: pd.DataFrame, places: TaskTable, kader: Kader) -> TableData:

@@ -129,8 +129,10 @@ def _column(name: str, cells: Sequence[Cell]) -> list[tuple[str, list[Value]]]:
     columns = [(name, [value_of(cell) for cell in cells])]
     if any("whole" in cell for cell in cells):
         columns.append((f"{name}, van", [Value(cell.get("whole"), "count") for cell in cells]))
-    if any("value" in cell and cell.get("more") for cell in cells):
-        notes = [shown_value(cell.get("more", "")) if "value" in cell else NOTHING for cell in cells]
+    # Of a part the line under it says the whole, which has a column.
+    noted = ["value" in cell and "whole" not in cell and bool(cell.get("more")) for cell in cells]
+    if any(noted):
+        notes = [shown_value(cell["more"]) if has else NOTHING for cell, has in zip(cells, noted, strict=True)]
         columns.append((f"{name}, toelichting", notes))
     return columns
 

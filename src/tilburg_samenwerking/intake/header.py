@@ -10,6 +10,7 @@ from tilburg_samenwerking.errors import WrongValue
 from tilburg_samenwerking.intake.sheets import (
     ASSESSMENTS,
     REGISTER,
+    Mark,
     Problem,
     Sheet,
     UnreadableFile,
@@ -373,6 +374,12 @@ def constants_that_hold(
             taken.append(first)
         notes += [one.overruled(text, sheet.name) for one, text in contradicted if one.value]
     return taken, notes
+
+
+def constant_marks(sheet: Sheet, constants: Iterable[Constant]) -> dict[tuple[int, str], Mark]:
+    """Return the marks of what is read of above a table, as those of its first row."""
+    cells = {(0, one.column): (one.row, one.column_place) for one in constants}
+    return {place: sheet.marks[cell] for place, cell in cells.items() if cell in sheet.marks}
 
 
 def says_same(column: str, first: str, second: str, kader: Kader) -> bool:

@@ -3,10 +3,12 @@
 A file has the value in the first cell only; the others are empty.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from tilburg_samenwerking.intake.header import HEADER_WITHIN, blank, column_of, text_at
 from tilburg_samenwerking.intake.sheets import Area, Sheet, with_cells
+
+NAMED_AREAS = 5  # in a sentence
 
 
 def with_merged_titles(sheet: Sheet, known: Mapping[str, tuple[str, int]]) -> Sheet:
@@ -31,6 +33,14 @@ def merged_replies(sheet: Sheet, header: int, places: Collection[int]) -> Iterat
         others = range(area.first_row + 1, min(area.last_row, len(sheet.rows)) + 1)
         if area.column in places and any(not blank(sheet.rows[row - 1]) for row in others):
             yield area
+
+
+def merged_remarks(areas: Sequence[str]) -> tuple[str, ...]:
+    """Return that merged cells were read for all their rows, where there are any."""
+    if not areas:
+        return ()
+    more = f" en nog {len(areas) - NAMED_AREAS}" if len(areas) > NAMED_AREAS else ""
+    return (f"Wat in samengevoegde cellen staat, geldt voor al hun rijen: {', '.join(areas[:NAMED_AREAS])}{more}.",)
 
 
 def _below(sheet: Sheet, header: int) -> Iterator[Area]:

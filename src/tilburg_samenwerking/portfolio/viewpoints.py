@@ -81,6 +81,16 @@ def gaps(cell_values: CellValues, assessments: NDArray[np.int64], kader: Kader) 
     )
 
 
+def directions(cell_values: CellValues, assessments: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return per cell of how many assessments the first viewpoint scores higher, equal, lower, and has no gap."""
+    gap = cell_values.of(assessments)["gap"]
+    higher, lower = beyond(gap, 0.0), beyond(-gap, 0.0)
+    known = np.isfinite(gap)
+    each = np.stack([higher, known & ~higher & ~lower, lower, ~known], axis=-1)
+    amounts: NDArray[np.int64] = each.sum(axis=0, dtype=np.int64)
+    return amounts
+
+
 def deviations(cell_values: CellValues, assessments: NDArray[np.int64], kader: Kader) -> pd.DataFrame:
     """Return the average deviation among respondents per cell over the assessments, each collaboration one vote.
 

@@ -67,6 +67,8 @@ def _collaborations(of: CollaborationChoice, label_visibility: Literal["visible"
     )
     if of.back:
         st.button(of.back, on_click=choose_collaboration, args=("",), type="tertiary", icon=":material/arrow_back:")
+    if of.dossier:
+        _way_ahead(of.dossier)
 
 
 def _choose(key: str, take: Callable[[str], None]) -> None:
@@ -164,6 +166,8 @@ def _side(side: SideChoice, word: str, key: str, take: Callable[[str], None]) ->
     draw(side.notes)
     if side.days is not None:
         _day(side.days, word, f"{key}_op")
+    if side.dossier:
+        _way_ahead(side.dossier)
 
 
 def _day(days: DayChoice, word: str, key: str) -> None:

@@ -9,7 +9,6 @@ import streamlit as st
 from tilburg_samenwerking.drawing import document
 from tilburg_samenwerking.drawing.document import Heading, Part
 from tilburg_samenwerking.drawing.markdown import plain
-from tilburg_samenwerking.drawing.plotly_figure import as_data
 from tilburg_samenwerking.ui import components
 from tilburg_samenwerking.ui.frame import NothingToShow, follow_link, tell_chosen, tell_unknown
 from tilburg_samenwerking.ui.links import choose_cell, unfold
@@ -157,7 +156,7 @@ def _table(part: document.DataTable) -> None:
 
 @_draw.register
 def _chart(part: document.Chart) -> None:
-    components.chart(as_data(part.figure), part.alt, key=part.key)
+    components.chart(part.text, part.height, part.alt, key=part.key)
 
 
 @_draw.register
@@ -217,5 +216,5 @@ def _columns(part: document.Columns) -> None:
 
 @_draw.register
 def _box(part: document.Box) -> None:
-    with st.container(key=part.key):
+    with st.container(key=part.key, horizontal=part.across):
         draw(*part.parts)

@@ -12,6 +12,8 @@ CELL, COLLABORATION, ROUND, LEFT, RIGHT = "veld", "samenwerking", "waardering", 
 # What says where one is on a page: a change of anything else is no step of its own.
 PLACE = (COLLABORATION, CELL, LEFT, RIGHT)
 
+NOTHING: Mapping[str, str] = {}
+
 Rows = TypeVar("Rows", bound=Sequence[Any] | pd.DataFrame)
 
 
@@ -49,10 +51,17 @@ class Choice:
         return self.complete or self.is_on(key)
 
     def options(
-        self, key: str, label: str, titles: Mapping[str, str], default: str, *, shows_label: bool = True
+        self,
+        key: str,
+        label: str,
+        titles: Mapping[str, str],
+        default: str,
+        *,
+        shows_label: bool = True,
+        former: Mapping[str, str] = NOTHING,
     ) -> Options:
         """Return a choice of one of these codes; what is unknown is the default."""
-        options = Options(key, label, titles, default, default, shows_label)
+        options = Options(key, label, titles, default, default, shows_label, former)
         return replace(options, chosen=options.code(self.word(key) or "") or default)
 
     def pager(self, key: str, amount: int, per_page: int) -> Pager | None:

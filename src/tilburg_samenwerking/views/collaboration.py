@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date
-from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,6 +13,7 @@ from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.formatting import long_date, out_of
 from tilburg_samenwerking.kader import SAMEN
 from tilburg_samenwerking.portfolio.answers import collaboration_rounds
+from tilburg_samenwerking.portfolio.cache import cached
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.names import UnknownCollaboration, collaboration_slug
 from tilburg_samenwerking.portfolio.rounds import RoundRow
@@ -111,8 +111,9 @@ def other_framework(snapshot: Snapshot, assessment: RoundRow) -> Note | None:
     return None
 
 
+@cached(entries=64)
 def collaboration_in_link(
-    snapshot: Snapshot, word: str | None, key: str = COLLABORATION, beside: Mapping[str, str] = MappingProxyType({})
+    snapshot: Snapshot, word: str | None, key: str = COLLABORATION, beside: tuple[tuple[str, str], ...] = ()
 ) -> tuple[str | None, Note | None]:
     """Return the slug of the collaboration that a word of the link names; one that does not exist is told.
 
@@ -124,5 +125,5 @@ def collaboration_in_link(
     try:
         return slug_of(snapshot, word), None
     except UnknownCollaboration as error:
-        ways = tuple(Way(name, f"?{urlencode({**beside, key: slug})}") for slug, name in error.alike.items())
+        ways = tuple(Way(name, f"?{urlencode([*beside, (key, slug)])}") for slug, name in error.alike.items())
         return None, Note(f"Deze link klopt niet meer. {error.words}", WRONG, "warning", error.lead, ways)

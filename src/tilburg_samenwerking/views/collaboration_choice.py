@@ -1,7 +1,7 @@
 """Which collaboration a page is about, if any: what can be chosen, and what the link chooses."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -14,6 +14,7 @@ from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.views.choice import COLLABORATION, Choice
 from tilburg_samenwerking.views.collaboration import collaboration_in_link, standing_in_words
+from tilburg_samenwerking.views.dossier.steps import Ahead, to_dossier
 
 WHOLE = ""  # stands for all of them among the slugs
 OTHERS = "*"  # stands for showing those outside the selection too, or no longer
@@ -26,7 +27,7 @@ class CollaborationChoice:
     """The collaborations that can be chosen by slug, and which one is.
 
     `unknown`: the link names one that does not exist. `back` is the way from a collaboration to the whole, where that
-    can be chosen too.
+    can be chosen too, `dossier` the way to what is known of it, where that is another page.
     """
 
     label: str
@@ -35,11 +36,13 @@ class CollaborationChoice:
     unknown: Note | None = None
     placeholder: str | None = "kies een samenwerking"
     back: str | None = None
+    dossier: Ahead | None = None
 
 
 def or_the_selection(snapshot: Snapshot, filters: Filters, choice: Choice) -> CollaborationChoice:
     """Return the choice of one collaboration or the whole selection, which it is without a word."""
-    return _or_all(snapshot, filters, choice, "hele selectie", "Naar de hele selectie")
+    of = _or_all(snapshot, filters, choice, "hele selectie", "Naar de hele selectie")
+    return replace(of, dossier=to_dossier(of.chosen)) if of.chosen else of
 
 
 def or_the_list(snapshot: Snapshot, filters: Filters, choice: Choice) -> CollaborationChoice:

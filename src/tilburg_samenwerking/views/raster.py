@@ -26,11 +26,14 @@ from tilburg_samenwerking.drawing.document import (
     Title,
     numbers_of,
     only,
+    opened_cell,
 )
+from tilburg_samenwerking.drawing.grid import Parts
+from tilburg_samenwerking.drawing.legend import LegendStep
 from tilburg_samenwerking.formatting import month, number, plural, signed, some
 from tilburg_samenwerking.kader import Kader
-from tilburg_samenwerking.kader.groupings import ASSESSMENT, GRID, GROUPING, of_framework
-from tilburg_samenwerking.portfolio import statistics, viewpoints
+from tilburg_samenwerking.kader.groupings import ASSESSMENT, GRID, GROUPING, YEAR, of_framework
+from tilburg_samenwerking.portfolio import breakdown, statistics, viewpoints
 from tilburg_samenwerking.portfolio.answers import (
     cell_question_scores,
     cell_values,
@@ -43,6 +46,8 @@ from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.records import as_records
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.portfolio.state import State
+from tilburg_samenwerking.portfolio.who import NO_SCORE, of_cell
+from tilburg_samenwerking.views import breakdown as breakdown_view
 from tilburg_samenwerking.views import explanations, selection
 from tilburg_samenwerking.views.choice import Choice, cell_of, shown, unknown_cell
 from tilburg_samenwerking.views.findings import attention_in_words, ends_in_words, gap_in_words, lowest_and_highest
@@ -94,7 +99,9 @@ class Numbers:
         return bool(self.change.set_index("cell").loc[cell, "compared"])
 
     def groups(self, by: str) -> list[dict[str, Any]]:
-        """Return the state per domain, theme, phase, water or programme, as rows of `statistics.summary`."""
+        """Return the state per group of one of `GROUPINGS`, as rows of `statistics.summary`."""
+        if by == YEAR:
+            return as_records(breakdown.year_summary(self.snapshot, self.filters))
         return as_records(statistics.summary(self.state, self.snapshot.kader, by))
 
 
@@ -104,9 +111,10 @@ class RasterView:
 
     heading: Heading
     measure: Options
-    legend: Legend | None
+    legend: Legend
     grid: tuple[Part, ...]
     cell: tuple[Part, ...]
+    breakdown: tuple[Part, ...]
     groups: tuple[Part, ...]
 
 
@@ -116,21 +124,39 @@ def numbers(snapshot: Snapshot, filters: Filters) -> Numbers:
 
 
 def view(snapshot: Snapshot, filters: Filters, choice: Choice) -> RasterView:
-    """Return the page: the grid in the measure that is chosen, the open cell, and the groups."""
+    """Return the page: the grid in the measure that is chosen, the open cell, the breakdown and the groups."""
     kader, of = snapshot.kader, numbers(snapshot, filters)
-    measure = choice.options("maat", "Maat", grid_drawing.measures(kader), "score", shows_label=False)
+    measures = grid_drawing.measures(kader)
+    first, former = next(iter(measures)), grid_drawing.FORMER_TITLES
+    measure = choice.options("maat", "Maat", measures, first, shows_label=False, former=former)
     cell = cell_of(choice, kader.cell)
     return RasterView(
         heading=selection.heading(snapshot, filters, "raster"),
         measure=measure,
-        legend=Legend(legend_drawing.steps(kader)) if measure.chosen == "score" else None,
+        legend=Legend(legend(measure.chosen, kader)),
         grid=only(unknown_cell(choice, kader.cell), *_grid(of, measure.chosen, cell)),
         cell=_cell(of, cell, measure.chosen, choice) if cell else (),
+        breakdown=breakdown_view.parts(snapshot, filters, choice) if len(of.state) else (),
         groups=_groups(of) if len(of.state) else (),
     )
 
 
 # ---------------------------------------------------------------- the grid
+
+
+def legend(measure: str, kader: Kader) -> list[LegendStep]:
+    """Return what the colours of the squares mean in a measure, and those of the bars in them."""
+    title, steps = grid_drawing.legend(measure, kader) if measure not in gaps.COLUMNS else gaps.legend(measure, kader)
+    return legend_drawing.of_squares(title, steps, legend_drawing.bands(kader))
+
+
+def _parts(of: Numbers) -> Parts:
+    """Return of each cell how many are in each band, as doors to who they are."""
+    kader = of.snapshot.kader
+    outcomes = [*(band.code for band in kader.thresholds.bands), NO_SCORE]
+    hrefs = [[tables.who_href(of_cell(code, outcome)) for outcome in outcomes] for code in kader.cell_codes]
+    bars = grid_drawing.distribution(statistics.band_amounts(of.state.score, kader), kader, hrefs)
+    return dict(zip(kader.cell_codes, bars, strict=True))
 
 
 def beside(of: Numbers, measure: str) -> pd.DataFrame | None:
@@ -147,16 +173,18 @@ def _grid(of: Numbers, measure: str, opened: str | None) -> tuple[Part, ...]:
     """Return the grid in a measure, how it is made, and its numbers as a table."""
     kader, joined = of.snapshot.kader, of.cells
     names = {"cell": "Veld", **STATISTICS, "coverage": "Dekking"}
-    values, caption = beside(of, measure), None
+    values, caption, parts = beside(of, measure), None, _parts(of)
     if values is not None:
-        data, alt = gaps.grid(values, kader, measure), gap_in_words(values, kader, measure)
+        data, alt = gaps.grid(values, kader, measure, parts), gap_in_words(values, kader, measure)
         joined = joined.merge(values.rename(columns={"n": "n_beside"}), on="cell")
         names |= gaps.COLUMNS[measure]
     else:
         if measure == "verandering":
             joined, names, caption = joined.merge(of.change, on="cell"), names | CHANGE, _not_compared(of)
         unread = grid_drawing.why_unread(len(of.state) - of.state.assessed, of.state.unread)
-        data, alt = grid_drawing.measured_grid(joined, kader, measure, unread), in_words(as_records(of.cells), kader)
+        since, alt = month(of.filters.compared_on), in_words(as_records(of.cells), kader)
+        cells = joined.merge(of.change, on="cell") if measure == grid_drawing.ATTENTION else joined
+        data = grid_drawing.measured_grid(cells, kader, measure, since, unread=unread, parts=parts)
     labelled = [{**row, "cell": kader.cell_label(row["cell"])} for row in as_records(joined)]
     return only(
         Grid(data, alt, "raster", opens=True, chosen=opened),
@@ -205,7 +233,7 @@ def _cell(of: Numbers, cell: str, measure: str, choice: Choice) -> tuple[Part, .
     # In the measure Verandering the grid above says so already.
     unrounded = Caption(explanations.UNROUNDED) if measure != "verandering" and of.compares(cell) else None
     lowest = change_drawing.collaborations(shown(rows, whole, FIRST), reasons, kader, asked, since)
-    return (
+    parts = (
         Title(kader.cell_label(cell)),
         Columns(
             (
@@ -215,6 +243,7 @@ def _cell(of: Numbers, cell: str, measure: str, choice: Choice) -> tuple[Part, .
             (3, 2),
         ),
     )
+    return (opened_cell(*parts),)
 
 
 def _cell_change(of: Numbers, cell: str, reasons: Mapping[int, str]) -> Caption | None:
@@ -245,6 +274,10 @@ def _groups(of: Numbers) -> tuple[Part, ...]:
     return (
         Title("Per groep"),
         Chart(charts.groups(panels, kader), words, "per_groep"),
+        Caption(
+            "Hoe groter de stip, hoe meer samenwerkingen (n); een bleke stip staat voor minder dan "
+            f"{breakdown.FEW}. De lijn loopt van de laagste tot de hoogste score."
+        ),
         Foldout("Per groep: de cijfers als tabel", tuple(_group(rows, kader, by) for by, rows in groups.items())),
     )
 

@@ -20,7 +20,7 @@ from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.portfolio.state import State, older_versions
 from tilburg_samenwerking.views.pages import PAGE
 
-TO_DO = "Maak een overgang (samenwerking kader diff toont de verschillen), of waardeer opnieuw."
+TO_DO = "Vraag de beheerder om een overgang tussen deze kaders, of waardeer opnieuw."
 MANY = 6  # choices of one filter from which on they are one word
 
 

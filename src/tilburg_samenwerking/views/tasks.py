@@ -4,8 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
+from tilburg_samenwerking.drawing import grid as grid_drawing
 from tilburg_samenwerking.drawing import legend as legend_drawing
 from tilburg_samenwerking.drawing import tables
 from tilburg_samenwerking.drawing import tasks as task_drawing
@@ -21,9 +24,10 @@ from tilburg_samenwerking.drawing.document import (
     numbers_of,
     only,
 )
-from tilburg_samenwerking.formatting import limit, long_date, month, out_of, plural, signed
+from tilburg_samenwerking.drawing.legend import LegendStep
+from tilburg_samenwerking.formatting import beyond, limit, long_date, month, out_of, plural, signed
 from tilburg_samenwerking.kader import Kader, Section
-from tilburg_samenwerking.portfolio import section_statistics, sections
+from tilburg_samenwerking.portfolio import section_statistics, sections, statistics
 from tilburg_samenwerking.portfolio.answers import task_scores
 from tilburg_samenwerking.portfolio.cache import cached
 from tilburg_samenwerking.portfolio.filters import Filters
@@ -74,6 +78,13 @@ class Numbers:
         scores = task_scores(self.snapshot, self.section.code)
         return section_statistics.answered_tasks(scores, self.state, self.filters.viewpoint)
 
+    @property
+    def bands(self) -> NDArray[np.int64]:
+        """How many of the selection are in each band per task, as `statistics.band_amounts`."""
+        scores = task_scores(self.snapshot, self.section.code)
+        rows = section_statistics.task_rows(scores, self.state, self.filters.viewpoint)
+        return statistics.band_amounts(rows, self.snapshot.kader)
+
     @cached_property
     def over_time(self) -> pd.DataFrame:
         """The state per task and half year, as `section_statistics.tasks_over_time`."""
@@ -119,9 +130,16 @@ def view(snapshot: Snapshot, filters: Filters, choice: Choice) -> TasksView:
         heading=selection.unless_lacking(
             heading, bool(scored), "Dit kader heeft geen taken met een score buiten het raster."
         ),
-        legend=Legend(legend_drawing.steps(kader)),
+        legend=Legend(_legend(kader, one=bool(choice.word(COLLABORATION)))),
         sections=parts,
     )
+
+
+def _legend(kader: Kader, *, one: bool) -> list[LegendStep]:
+    """Return what the colours mean: of one collaboration its scores, of a selection how many ask attention."""
+    if one or not kader.attention_bands:
+        return legend_drawing.steps(kader)
+    return legend_drawing.of_squares(*grid_drawing.legend(grid_drawing.ATTENTION, kader), legend_drawing.bands(kader))
 
 
 def _section(of: Numbers) -> tuple[Part, ...]:
@@ -133,7 +151,8 @@ def _now(of: Numbers) -> tuple[Part, ...]:
     kader, code = of.snapshot.kader, of.section.code
     several = len(sections.task_sections(kader)) > 1
     words, places = in_words(of.tasks, kader), sections.task_table(of.section)
-    grid = task_drawing.grid(of.tasks, places, month(of.filters.compared_on), kader)
+    bars = grid_drawing.distribution(of.bands, kader)
+    grid = task_drawing.grid(of.tasks, places, month(of.filters.compared_on), kader, bars)
     labelled = of.tasks.assign(item=[kader.items[item].text for item in of.tasks["item"]])
     names = {"item": "Taak", **STATISTICS, **CHANGES}
     answered = NOTHING_ASSESSED
@@ -258,4 +277,6 @@ def beside_in_words(scores: pd.DataFrame, rest: pd.DataFrame, kader: Kader) -> s
     ]
     if len(ends) == 1:
         return f"Ten opzichte van het gemiddelde van de selectie: {ends[0]}."
-    return f"Ten opzichte van het gemiddelde van de selectie het hoogst: {ends[0]}; het laagst: {ends[1]}."
+    high = "het minst laag" if beyond(-apart.max(), 0) else "het hoogst"
+    low = "het minst hoog" if beyond(apart.min(), 0) else "het laagst"
+    return f"Ten opzichte van het gemiddelde van de selectie {high}: {ends[0]}; {low}: {ends[1]}."

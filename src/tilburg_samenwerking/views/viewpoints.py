@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from tilburg_samenwerking.drawing import agreement, gaps, tables
+from tilburg_samenwerking.drawing import legend as legend_drawing
 from tilburg_samenwerking.drawing.document import (
     Caption,
     Chart,
@@ -13,6 +14,7 @@ from tilburg_samenwerking.drawing.document import (
     Foldout,
     Grid,
     Heading,
+    Legend,
     Note,
     Part,
     Text,
@@ -20,6 +22,7 @@ from tilburg_samenwerking.drawing.document import (
     Toggle,
     numbers_of,
     only,
+    opened_cell,
 )
 from tilburg_samenwerking.formatting import (
     displayed,
@@ -93,10 +96,13 @@ def _grid(snapshot: Snapshot, state: State, choice: Choice) -> tuple[Part, ...]:
     frame = selection_gaps(snapshot, state)
     words = gap_in_words(frame, kader, "kloof")
     labelled = frame.assign(cell=[kader.cell_label(code) for code in frame["cell"]]).rename(columns={"n": "n_beside"})
+    amounts = viewpoints.directions(cell_values(snapshot, SAMEN, viewpoints.GAP), viewpoints.of_state(state))
+    data = gaps.grid(frame, kader, "kloof", gaps.directions(amounts, kader))
     return only(
         unknown_cell(choice, kader.cell),
         Text(words),
-        Grid(gaps.grid(frame, kader, "kloof"), words, "kloof", opens=True, chosen=cell_of(choice, kader.cell)),
+        Legend(legend_drawing.of_squares(*gaps.legend("kloof", kader), gaps.direction_legend(kader))),
+        Grid(data, words, "kloof", opens=True, chosen=cell_of(choice, kader.cell)),
         Caption(explanations.gap(kader)),
         numbers_of("De kloof per veld", tables.numbers(as_records(labelled), COLUMNS, "De kloof per veld"), "kloof"),
     )
@@ -112,7 +118,8 @@ def _cell(snapshot: Snapshot, state: State, cell: str, choice: Choice) -> tuple[
         part = frame[[way == f"{name.lower()} hoger" for way in ways]]
         columns.append(_direction(part if high else part.iloc[::-1], f"{name} hoger", choice))
     equal = plural(ways.count(EQUAL), "samenwerking", "samenwerkingen")
-    return Title(kader.cell_label(cell)), Columns(tuple(columns)), Caption(f"Bij {equal} is de kloof precies 0.")
+    zero = Caption(f"Bij {equal} is de kloof precies 0.")
+    return (opened_cell(Title(kader.cell_label(cell)), Columns(tuple(columns)), zero),)
 
 
 def _direction(frame: pd.DataFrame, title: str, choice: Choice) -> tuple[Part, ...]:

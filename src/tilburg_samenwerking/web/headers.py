@@ -8,8 +8,9 @@ from typing import Any
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from tilburg_samenwerking.drawing.document import OPENED_CELL
 from tilburg_samenwerking.portfolio.filters import DATE_KEY, FILTER_KEYS
-from tilburg_samenwerking.views.choice import COLLABORATION, PLACE
+from tilburg_samenwerking.views.choice import CELL, COLLABORATION, PLACE
 from tilburg_samenwerking.views.pages import OF_ONE
 from tilburg_samenwerking.web.letters import ASSETS
 
@@ -51,6 +52,8 @@ OF_LINKS = {
     "place": " ".join(PLACE),
     "of-one": " ".join(OF_ONE),
     "collaboration-key": COLLABORATION,
+    "cell-key": CELL,
+    "opened-cell": f"st-key-{OPENED_CELL}",
 }
 LINKS = b'<script src="%b"%b></script>' % (
     _asset("links.js"),

@@ -17,8 +17,10 @@ FOR_FILES = ("value", "whole")  # of a cell of a table, which no reader of the s
 
 
 def _component(name: str, html: str, *, isolate_styles: bool = True) -> Any:
-    css, js = ((HERE / f"{name}.{kind}").read_text(encoding="utf-8") for kind in ("css", "js"))
-    return st.components.v2.component(f"samenwerking_{name}", html=html, css=css, js=js, isolate_styles=isolate_styles)
+    paint, css, js = ((HERE / file).read_text(encoding="utf-8") for file in ("paint.js", f"{name}.css", f"{name}.js"))
+    return st.components.v2.component(
+        f"samenwerking_{name}", html=html, css=css, js=paint + js, isolate_styles=isolate_styles
+    )
 
 
 _TABLE = _component("table", '<div class="scroll" role="region" tabindex="0"><table></table></div>')
@@ -64,11 +66,11 @@ def take_away(key: str) -> None:
     _TAKE_AWAY(key=key, width="content")
 
 
-def chart(figure: Mapping[str, Any], alt: str, key: str) -> None:
-    """Draw a figure of `plotly_figure.as_data`; `alt` says its finding."""
-    data = {"figure": figure, "alt": alt, "script": f"./assets/{SCRIPT_NAME}"}
+def chart(figure: str, height: int, alt: str, key: str) -> None:
+    """Draw a figure of `plotly_figure.as_text`, so many pixels high; `alt` says its finding."""
+    data = {"figure": figure, "height": height, "alt": alt, "script": f"./assets/{SCRIPT_NAME}"}
     # With its height, so that there is room for it before any script has run.
-    _CHART(data=data, key=key, height=figure["layout"]["height"])
+    _CHART(data=data, key=key, height=height)
 
 
 def _nothing() -> None:

@@ -13,6 +13,20 @@ export default function (component) {
     parent.append(element)
     return element
   }
+  const bar = (cell, square) => {
+    const parts = add(square, "ul", "", "parts")
+    for (const { share, text, title, fill, ink, href } of cell.parts) {
+      const part = add(parts, "li", "", fill ? "" : "missing")
+      part.style.flexGrow = share
+      if (fill) paint(part, fill, ink)
+      const amount = add(part, href ? "a" : "span", text)
+      amount.title = `${text} ${title}`
+      if (href) {
+        amount.href = href
+        amount.setAttribute("aria-label", `${text} ${title}, ${cell.name}`)
+      } else add(part, "span", ` ${title}`, "aloud")
+    }
+  }
   const head = table.createTHead().insertRow()
   add(head, "td", "")
   for (const title of data.columns) add(head, "th", title).scope = "col"
@@ -26,11 +40,10 @@ export default function (component) {
         field.className = "none"
         return
       }
-      const box = add(field, data.open ? "button" : "div", "", cell.amounts ? "cell plain" : cell.void ? "cell void" : cell.fill ? "cell" : "cell missing")
-      if (cell.fill) {
-        box.style.backgroundColor = cell.fill
-        box.style.color = cell.ink
-      }
+      const square = add(field, "div", "", cell.amounts ? "cell plain" : cell.void ? "cell void" : cell.fill ? "cell" : "cell missing")
+      if (cell.fill) paint(square, cell.fill, cell.ink)
+      // The bar stands beside the button, not in it: its parts are links of their own.
+      const box = add(square, data.open ? "button" : "div", "", "about")
       add(box, "span", data.columns[place], "column")
       add(box, "span", cell.title, "title")
       const number = (value, word, kind) => {
@@ -50,6 +63,7 @@ export default function (component) {
         const marks = add(box, "span", "", "marks")
         for (const { sign, text } of cell.marks) add(marks, "span", `${sign} ${text}`)
       }
+      if (cell.parts?.length) bar(cell, square)
       if (!data.open) return
       box.type = "button"
       box.dataset.code = cell.code

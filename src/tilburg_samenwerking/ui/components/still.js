@@ -55,11 +55,17 @@ const essentials = (data, root) => {
 }
 
 const legend = (data, root) => {
-  const list = add(root, "ul")
-  for (const { text, fill } of data.steps) {
+  let list = null
+  for (const { text, fill, till, frame, title } of data.steps) {
+    if (title || !list) {
+      const group = add(root, "div", "", "group")
+      if (title) add(group, "span", `${title}:`)
+      list = add(group, "ul")
+    }
     const item = add(list, "li")
-    const swatch = add(item, "i")
-    if (fill) swatch.style.background = fill
+    const swatch = add(item, "i", "", till ? "wide" : frame ? "frame" : "")
+    if (fill) paint(swatch, fill)
+    if (till) swatch.style.background = `linear-gradient(to right, ${themed(fill)}, ${themed(till)})`
     item.append(text)
   }
 }

@@ -31,6 +31,7 @@ from tilburg_samenwerking.drawing.document import (
     Title,
     Unfold,
     only,
+    opened_cell,
 )
 from tilburg_samenwerking.formatting import listed, long_date, number, out_of, some
 from tilburg_samenwerking.kader import Kader
@@ -265,7 +266,7 @@ def _cell(cell: str, answers: pd.DataFrame, kader: Kader) -> Box:
         DataTable(replies.questions(questions, kader), "vragen_een"),
         Caption(made + silent_in_words(questions, kader)),
     )
-    return Box("niet_op_papier_veld", parts)
+    return Box("niet_op_papier_veld", (opened_cell(*parts),))
 
 
 def silent_in_words(questions: pd.DataFrame, kader: Kader) -> str:
