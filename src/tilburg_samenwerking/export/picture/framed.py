@@ -1,6 +1,6 @@
 """A picture with what stands around it: its title, what is selected, what its colours mean, and where it comes from."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tilburg_samenwerking.drawing.legend import LegendStep
 from tilburg_samenwerking.export.origin import Origin
@@ -8,6 +8,7 @@ from tilburg_samenwerking.export.picture.canvas import (
     DEFINITIONS,
     FAMILY,
     HATCHED,
+    INK,
     LINE,
     PAPER,
     QUIET,
@@ -59,13 +60,29 @@ def _above(title: str, width: float, origin: Origin) -> Picture:
 
 
 def _legend(steps: Sequence[LegendStep], width: float) -> Picture:
+    """Return what colours and frames mean; what has a title begins a line of its own."""
     marks: list[str] = []
     x, y = 0.0, 0.0
-    for step in steps:
+    for place, step in enumerate(steps):
+        title = step.get("title", "")
         wide = SWATCH + 8 + width_of(step["text"]) + 20
-        if x and x + wide > width:
+        if x and (title or x + wide > width):
             x, y = 0.0, y + ROW
-        marks.append(box(x, y, SWATCH, SWATCH, step.get("fill") or HATCHED, round=3, edge=LINE))
-        marks.append(words(x + SWATCH + 8, y + 13, step["text"]))
+        if title:
+            marks.append(words(x, y + 13, title, bold=True))
+            x += width_of(title, bold=True) + 16
+        marks += [*_swatch(step, x, y, f"verloop{place}"), words(x + SWATCH + 8, y + 13, step["text"])]
         x += wide
     return Picture(width, y + SWATCH, tuple(marks))
+
+
+def _swatch(step: LegendStep, x: float, y: float, name: str) -> Iterator[str]:
+    fill = step["fill"]
+    if step.get("frame"):
+        yield box(x + 1, y + 1, SWATCH - 2, SWATCH - 2, PAPER, edge=INK)
+    elif fill and "till" in step:
+        stops = f'<stop stop-color="{fill}"/><stop offset="1" stop-color="{step["till"]}"/>'
+        yield f'<linearGradient id="{name}">{stops}</linearGradient>'
+        yield box(x, y, SWATCH, SWATCH, f"url(#{name})", round=3, edge=LINE)
+    else:
+        yield box(x, y, SWATCH, SWATCH, fill or HATCHED, round=3, edge=LINE)

@@ -59,7 +59,7 @@ def _body(cell: Cell, width: float) -> Picture:
     ink = cell.get("ink", INK)
     title = wrapped(cell.get("title", ""), width, WORD)
     marks, y = lines(0, 0, title, WORD, fill=ink), height_of(title, WORD) + 4
-    for drawn in (*_values(cell, width, ink), *_parts(cell, width), *_under(cell, width, ink)):
+    for drawn in (*_values(cell, width, ink), *_under(cell, width, ink), *_parts(cell, width)):
         marks.append(f'<g transform="translate(0 {y:.1f})">{"".join(drawn.marks)}</g>')
         y += drawn.height
     return Picture(width, y, tuple(marks))
@@ -95,7 +95,7 @@ def _parts(cell: Cell, width: float) -> Iterator[Picture]:
         if width_of(part["text"], SMALL) + 4 <= wide:
             marks.append(words(x + wide / 2, 14.5, part["text"], SMALL, fill=part.get("ink") or INK, anchor="middle"))
         x += wide
-    yield Picture(width, BAR + 6, tuple(marks))
+    yield Picture(width, BAR + 8, (f'<g transform="translate(0 6)">{"".join(marks)}</g>',))
 
 
 def _under(cell: Cell, width: float, ink: str) -> Iterator[Picture]:

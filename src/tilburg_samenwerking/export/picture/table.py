@@ -27,7 +27,7 @@ SIZE, SMALL, EDGE, GAP = 13, 11, 6, 2
 NARROWEST, WIDEST, BAR = 44, 240, 220  # widths of columns
 SQUARE, MOST = 12, 100  # of a cell of a small grid; rows of a picture
 COLOURED = ("fill", "segments", "fills", "line", "dots")
-CENTRED = ("score", "lowest", "missing", "void", "amount", "centre", "share")
+CENTRED = ("score", "lowest", "missing", "void", "amount", "centre", "square")
 Cell: TypeAlias = Mapping[str, Any]
 
 
@@ -142,7 +142,7 @@ def _cell(cell: Cell, texts: Sequence[str], x: float, y: float, width: float, hi
     marks = list(_surface(cell, kinds, x + GAP / 2, y, width - GAP, high))
     ink = cell.get("ink", INK) if cell.get("fill") else QUIET if "quiet" in kinds else INK
     top = y + (high - height_of(texts, SIZE) - height_of(more, SMALL)) / 2 - 1
-    heavy = bold or "name" in kinds or "lowest" in kinds
+    heavy = bold or ("few" not in kinds and bool({"name", "lowest", "square"} & set(kinds)))
     for place, text in enumerate((*texts, *more)):
         size = SIZE if place < len(texts) else SMALL
         anchor, at = _side(kinds, x, width)
@@ -163,7 +163,8 @@ def _surface(cell: Cell, kinds: Sequence[str], x: float, y: float, width: float,
     elif "void" in kinds:
         yield box(x, y, width, high, PAPER, edge=LINE, dashed=True)
     elif cell.get("fill"):
-        yield box(x, y, width, high, cell["fill"], edge=INK if "lowest" in kinds else "")
+        edge = INK if "lowest" in kinds else palette.BORDER if "few" in kinds else LINE if "square" in kinds else ""
+        yield box(x, y, width, high, cell["fill"], edge=edge, dashed="few" in kinds)
 
 
 def _bar(cell: Cell, x: float, y: float, width: float, high: float) -> Iterator[str]:
