@@ -10,7 +10,7 @@ from tests.kader.crosswalk.versions import FILE
 from tilburg_samenwerking.drawing import difference
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.kader.crosswalk.files import load_crosswalk
-from tilburg_samenwerking.portfolio.comparison import Comparison
+from tilburg_samenwerking.portfolio.comparison.difference import Comparison
 from tilburg_samenwerking.views.comparison import in_words
 
 NAN = float("nan")

@@ -37,3 +37,12 @@ def test_a_word_of_a_link_is_written_as_its_widget_does() -> None:
             None,
         ]
     assert [pager.written(word) for word in ("02", "3", "4", "0", "x")] == ["2", "3", None, None, None]
+
+
+def test_a_figure_is_made_into_text_once() -> None:
+    """What is missing is nothing there, and its height is known beside it."""
+    chart = document.Chart({"data": [{"y": [1.0, float("nan")]}], "layout": {"height": 480}}, "Eén punt", "figuur")
+
+    assert chart.text == '{"data":[{"y":[1.0,null]}],"layout":{"height":480}}'
+    assert chart.text is chart.text
+    assert chart.height == 480

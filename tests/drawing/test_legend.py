@@ -20,3 +20,13 @@ def test_a_framework_without_limits_for_colours_has_one_per_band(bare_kader: Kad
     assert [low["fill"], high["fill"]] == [palette.fill(1.9, bare_kader), palette.fill(2.0, bare_kader)]
     assert low["fill"] != high["fill"]
     assert missing == {"text": "geen score", "fill": None}
+
+
+def test_shares_are_named_by_their_limit() -> None:
+    """From none to over half, each with its colour, and what it looks like where nobody has a score."""
+    steps = legend.shares()
+
+    assert [step["text"] for step in steps] == [
+        *("geen", "tot 10%", "tot 20%", "tot 30%", "tot 50%", "boven 50%", "geen score")
+    ]
+    assert [step["fill"] for step in steps] == [*palette.SHARES, None]

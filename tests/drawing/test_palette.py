@@ -50,7 +50,30 @@ def test_any_two_steps_are_told_apart(colours: tuple[str, ...], sight: str) -> N
     assert close == {}
 
 
-@pytest.mark.parametrize("colours", PALETTES.values(), ids=PALETTES)
+@pytest.mark.parametrize("sight", SIGHTS)
+def test_any_two_shares_are_told_apart_and_grow_in_one_direction(sight: str) -> None:
+    """Six steps of one hue lie closer than those of scores, and say their number; each is darker than the last."""
+    seen_greys = [float(cspace_convert(seen(colour, sight), "sRGB1", "CAM02-UCS")[0]) for colour in palette.SHARES]
+    pairs = [(one, other) for place, one in enumerate(palette.SHARES) for other in palette.SHARES[place + 1 :]]
+
+    assert min(one - other for one, other in pairwise(seen_greys)) >= 4
+    assert min(difference(one, other, sight) for one, other in pairs) >= 8
+
+
+@pytest.mark.parametrize(
+    ("count", "of", "place"),
+    [
+        *((0, 0, None), (0, 7, 0), (1, 1000, 1), (1, 10, 1), (101, 1000, 2), (7, 35, 2), (201, 1000, 3)),
+        *((3, 10, 3), (301, 1000, 4), (1, 3, 4), (16, 32, 4), (17, 33, 5), (5, 5, 5)),
+    ],
+)
+def test_a_share_keeps_its_colour_in_every_selection(count: int, of: int, place: int | None) -> None:
+    """None, up to 10, 20, 30, 50 and more: each limit still belongs to the step below it; of nobody there is none."""
+    assert palette.share_step(count, of) == place
+    assert palette.share_fill(count, of) == (None if place is None else palette.SHARES[place])
+
+
+@pytest.mark.parametrize("colours", [*PALETTES.values(), palette.SHARES], ids=[*PALETTES, "shares"])
 def test_text_reads_on_every_step(colours: tuple[str, ...]) -> None:
     """Ink or white, whichever is chosen, has the contrast that small text needs."""
     ratios = {colour: palette.contrast(palette.text_on(colour), colour) for colour in colours}

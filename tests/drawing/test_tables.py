@@ -5,6 +5,7 @@ import pandas as pd
 from tilburg_samenwerking.drawing import tables
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.records import as_records
+from tilburg_samenwerking.portfolio.who import NO_SCORE, of_cell
 
 NAN = float("nan")
 
@@ -41,7 +42,8 @@ def test_a_score_has_its_band_in_words_and_a_missing_one_says_so(small_kader: Ka
     shown, missing = tables.score(5.96, small_kader), tables.score(NAN, small_kader)
 
     assert (shown["text"], shown["full"], shown["kind"]) == ("6,0", "6,0, goed", "score")
-    assert missing == {"text": "–", "full": "geen score", "kind": "missing"}
+    assert shown["value"] == 5.96
+    assert missing == {"text": "–", "full": "geen score", "kind": "missing", "value": None}
 
 
 def test_the_matrix_groups_the_cells_by_domain(small_kader: Kader) -> None:
@@ -189,3 +191,30 @@ def test_a_cell_that_is_not_applicable_is_no_missing_score(small_kader: Kader) -
     assert small["full"] == "1 van 1 velden in zwak, 1 niet van toepassing"
     assert small["fills"].count(tables.VOID) == 1
     assert small["fills"].count(None) == 1
+
+
+def test_a_cell_with_a_number_holds_it_for_a_file() -> None:
+    """As it is before it is rounded, without what floats add to it; missing is nothing."""
+    cells = [
+        tables.decimal_cell(0.1 + 0.2),
+        tables.signed_cell(-0.04),
+        tables.share_cell(2 / 3),
+        tables.count_cell(1132),
+        tables.ratio_cell(4, 31),
+        tables.decimal_cell(NAN),
+    ]
+
+    assert [cell["text"] for cell in cells] == ["0,3", "−0,0", "67%", "1.132", "4 van 31", "–"]
+    assert [cell["value"] for cell in cells] == [0.3, -0.04, 0.666666667, 1132, 4, None]
+    assert cells[4]["whole"] == 31
+
+
+def test_a_number_leads_to_who_it_counts() -> None:
+    """The question stands in the address, and the filters beside it as their titles."""
+    code = of_cell("gemeente.ambitie", NO_SCORE)
+
+    assert tables.who_href(code) == "samenwerking?wie=veld-gemeente.ambitie-geen-score"
+    assert (
+        tables.who_href("iedereen", fase="Op weg", programma=["Zorg", "Wonen & meer"])
+        == "samenwerking?wie=iedereen&fase=Op+weg&programma=Zorg&programma=Wonen+%26+meer"
+    )

@@ -38,12 +38,12 @@ from tilburg_samenwerking.portfolio.change import (
     changes_between,
     changes_of,
 )
-from tilburg_samenwerking.portfolio.comparison import Comparison, compare_sides
+from tilburg_samenwerking.portfolio.comparison.difference import Comparison, compare_sides
+from tilburg_samenwerking.portfolio.comparison.sides import assessment_side
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.key_figures import Earlier, movement
 from tilburg_samenwerking.portfolio.period import Period, period_of
 from tilburg_samenwerking.portfolio.register import Register
-from tilburg_samenwerking.portfolio.sides import assessment_side
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.portfolio.state import State, selected_places, state_on, taken
 

@@ -27,8 +27,8 @@ def compare(
     format: Format = Format.table,
 ) -> None:
     """Vergelijk twee waarderingen; de verandering is van --from naar --to, of van --with naar de samenwerking."""
+    from tilburg_samenwerking.portfolio.comparison.sides import Sides
     from tilburg_samenwerking.portfolio.names import collaboration_slug
-    from tilburg_samenwerking.portfolio.sides import Sides
     from tilburg_samenwerking.views import comparison as view
 
     if (from_ is None) != (to is None) or (with_ is None) == (from_ is None):
@@ -59,22 +59,22 @@ def _day(word: str | None, key: str) -> date:
 
 def _other(chosen: Selected, word: str) -> str | None:
     """Return the collaboration of the option --with; None: the portfolio."""
+    from tilburg_samenwerking.portfolio.comparison.sides import means_portfolio
     from tilburg_samenwerking.portfolio.names import collaboration_slug
-    from tilburg_samenwerking.portfolio.sides import means_portfolio
 
     return None if means_portfolio(word, chosen.panel) else collaboration_slug(chosen.panel, word)
 
 
 def _last(chosen: Selected, slug: str) -> "RoundRow":
     from tilburg_samenwerking.portfolio.answers import collaboration_rounds
-    from tilburg_samenwerking.portfolio.sides import round_by
+    from tilburg_samenwerking.portfolio.comparison.sides import round_by
 
     return round_by(collaboration_rounds(chosen.snapshot, slug, chosen.filters.viewpoint), chosen.filters.on, slug)
 
 
 def _on(chosen: Selected, slug: str, day: date) -> "RoundRow":
     from tilburg_samenwerking.portfolio.answers import collaboration_rounds
-    from tilburg_samenwerking.portfolio.sides import round_on
+    from tilburg_samenwerking.portfolio.comparison.sides import round_on
 
     return round_on(collaboration_rounds(chosen.snapshot, slug, chosen.filters.viewpoint), day, slug)
 

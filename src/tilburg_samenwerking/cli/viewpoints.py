@@ -60,7 +60,7 @@ def _of_one(chosen: Selected, word: str) -> int:
 def _last(chosen: Selected, slug: str) -> "RoundRow":
     """Return the last definitive assessment of one by the date; raises `Refused` where there is none to read."""
     from tilburg_samenwerking.portfolio.answers import collaboration_rounds
-    from tilburg_samenwerking.portfolio.sides import round_by
+    from tilburg_samenwerking.portfolio.comparison.sides import round_by
 
     return round_by(collaboration_rounds(chosen.snapshot, slug, SAMEN), chosen.filters.on, slug)
 

@@ -6,6 +6,7 @@ Every text is plain, whatever a user wrote in it; only `Markdown` holds markup, 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import ClassVar, Literal, TypeAlias
 
 from tilburg_samenwerking.drawing.blocks import Block, CourseData
@@ -16,8 +17,10 @@ from tilburg_samenwerking.drawing.key_figure import KeyFigure
 from tilburg_samenwerking.drawing.legend import LegendStep
 from tilburg_samenwerking.drawing.markdown import plain
 from tilburg_samenwerking.drawing.multiples import MultiplesData
+from tilburg_samenwerking.drawing.plotly_figure import as_text
 from tilburg_samenwerking.drawing.tables import TableData
 
+AS_TABLE = ": de cijfers als tabel"  # after the title of what is drawn above it
 # How a link may write yes and no.
 SWITCHED_ON, SWITCHED_OFF = ("true", "1", "ja"), ("false", "0", "nee")
 OPENED_CELL = "geopend_veld"
@@ -216,6 +219,17 @@ class Chart:
     alt: str
     key: str
 
+    @cached_property
+    def text(self) -> str:
+        """The figure as the browser gets it, made once: a view is shown again at every click."""
+        return as_text(self.figure)
+
+    @property
+    def height(self) -> int:
+        """Its height in pixels."""
+        height: int = self.figure["layout"]["height"]
+        return height
+
 
 @dataclass(frozen=True)
 class Multiples:
@@ -279,10 +293,11 @@ class Columns:
 
 @dataclass(frozen=True)
 class Box:
-    """Parts that belong together for the style sheet, on screen or on paper."""
+    """Parts that belong together for the style sheet, on screen or on paper; `across`: side by side while they fit."""
 
     key: str
     parts: tuple["Part", ...]
+    across: bool = False
 
 
 Part: TypeAlias = (
@@ -322,7 +337,7 @@ def _switch_written(word: str) -> str | None:
 
 def numbers_of(title: str, data: TableData, key: str) -> Foldout:
     """Return the numbers of a figure as a table that can be opened."""
-    return Foldout(f"{title}: de cijfers als tabel", (DataTable(data, f"tabel_{key}"),))
+    return Foldout(f"{title}{AS_TABLE}", (DataTable(data, f"tabel_{key}"),))
 
 
 def only(*parts: Part | None) -> tuple[Part, ...]:

@@ -12,7 +12,16 @@ import pandas as pd
 from tilburg_samenwerking.drawing import palette, tables
 from tilburg_samenwerking.drawing.charts import Figure, plain
 from tilburg_samenwerking.drawing.grid import GridCell, GridData, placed
-from tilburg_samenwerking.drawing.tables import Shown, TableData, number_cell, text_cell
+from tilburg_samenwerking.drawing.tables import (
+    Shown,
+    TableData,
+    count_cell,
+    decimal_cell,
+    number_cell,
+    ratio_cell,
+    signed_cell,
+    text_cell,
+)
 from tilburg_samenwerking.formatting import MARGIN, MISSING, beyond, equal, number, out_of, signed
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.change import EQUAL
@@ -83,8 +92,7 @@ def collaborations(frame: pd.DataFrame, title: str) -> TableData:
     heads: list[Shown] = [number_cell(name) for name in ("Kloof", "Uit elkaar", "Vragen")]
     body: list[list[Shown]] = []
     for row in as_records(frame):
-        values = (signed(row["gap"]), number(row["absolute"]), str(row["questions"]))
-        shown: list[Shown] = [number_cell(value) for value in values]
+        shown = [signed_cell(row["gap"]), decimal_cell(row["absolute"]), count_cell(row["questions"])]
         body.append([tables.link(row["name"], row["collaboration"]), *shown])
     return {"caption": title, "head": [[text_cell("Samenwerking"), *heads]], "body": body}
 
@@ -96,10 +104,9 @@ def pairs(frame: pd.DataFrame, kader: Kader) -> TableData:
     body: list[list[Shown]] = []
     for row in as_records(frame):
         of = len(kader.cell[row["cell"]].questions)
-        values = [number(row["first"]), number(row["second"]), signed(row["gap"]), number(row["absolute"])]
-        values.append(out_of(row["questions"], of))
-        name = text_cell(kader.cell_label(row["cell"]), "question")
-        body.append([name, *[number_cell(value) for value in values]])
+        sides = [decimal_cell(row["first"]), decimal_cell(row["second"])]
+        apart = [signed_cell(row["gap"]), decimal_cell(row["absolute"]), ratio_cell(row["questions"], of)]
+        body.append([text_cell(kader.cell_label(row["cell"]), "question"), *sides, *apart])
     return {"caption": "Beide perspectieven per veld", "head": [head], "body": body}
 
 

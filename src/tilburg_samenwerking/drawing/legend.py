@@ -21,3 +21,12 @@ def steps(kader: Kader) -> list[LegendStep]:
         band = kader.band(low)
         shown.append({"text": f"{band.title if band else ''}: {words}", "fill": fill})
     return [*shown, {"text": "geen score", "fill": None}]
+
+
+def shares() -> list[LegendStep]:
+    """Return the steps of a share that asks for attention, from none to over half, and what missing is."""
+    limits = palette.SHARE_LIMITS
+    words = ["geen", *(f"tot {limit}%" for limit in limits[1:]), f"boven {limits[-1]}%"]
+    colours = zip(words, palette.SHARES, strict=True)
+    shown: list[LegendStep] = [{"text": text, "fill": fill} for text, fill in colours]
+    return [*shown, {"text": "geen score", "fill": None}]

@@ -8,8 +8,8 @@ import pandas as pd
 
 from tilburg_samenwerking.drawing import palette
 from tilburg_samenwerking.drawing.spells import Place, Spell, spells_on_axis
-from tilburg_samenwerking.drawing.tables import Shown, TableData, number_cell, score, text_cell
-from tilburg_samenwerking.formatting import MISSING, long_date, month, number, out_of, plain_number, signed
+from tilburg_samenwerking.drawing.tables import Shown, TableData, number_cell, ratio_cell, score, signed_cell, text_cell
+from tilburg_samenwerking.formatting import MISSING, long_date, month, number, plain_number
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.change import way
 from tilburg_samenwerking.portfolio.records import as_records
@@ -187,8 +187,8 @@ def movements(frame: pd.DataFrame, kader: Kader, first: date, last: date) -> Tab
     ]
     body: list[list[Shown]] = []
     for row in as_records(frame):
-        change = number_cell(signed(row["change"]))
-        questions = number_cell(out_of(row["questions"], row["of"]))
+        change = signed_cell(row["change"])
+        questions = ratio_cell(row["questions"], row["of"])
         name = text_cell(kader.cell_short(row["cell"]), "name", kader.cell_label(row["cell"]))
         # Without anything to compare there are only the scores of the cell.
         sides = [row[side] for side in (("from", "to") if row["questions"] else ("first", "last"))]

@@ -13,6 +13,10 @@ from tilburg_samenwerking.formatting import displayed, limit, reaches, step_of
 from tilburg_samenwerking.kader import Band, Kader
 
 ANCHORS = ("#b34a0a", "#f2b281", "#f0eee7", "#7fa9d6", "#1f5a96")
+# A share that asks for attention, in steps that mean the same in every selection: white for none, then ever darker,
+# the last the colour of the lowest scores. Each but the last goes up to its percentage.
+SHARES = ("#ffffff", "#fdecd9", "#facfa6", "#f0ab6f", "#dd7f35", ANCHORS[0])
+SHARE_LIMITS = (0, 10, 20, 30, 50)
 # ColorBrewer's PRGn: differences may not look like scores, and these too are told apart without seeing red or green.
 DIFFERENCES = ("#762a83", "#bd9cc9", "#f5f3f5", "#a3d39c", "#1b7837")
 # Kinds of a thing of which none is better: one hue that neither scores nor differences have, from dark to light.
@@ -83,6 +87,20 @@ def mixed(one: str, other: str, share: float) -> str:
 def tint(colour: str, share: float) -> str:
     """Return a colour on white paper, with this share of it."""
     return mixed(WHITE, colour, share)
+
+
+def share_step(count: int, of: int) -> int | None:
+    """Return the place of a share among its colour steps, from 0 (none) to 5 (over half); of nobody it is None.
+
+    It goes by the fraction itself, not by the percentage that is shown: exactly 10% is still `tot 10%`.
+    """
+    return sum(100 * count > limit * of for limit in SHARE_LIMITS) if of else None
+
+
+def share_fill(count: int, of: int) -> str | None:
+    """Return the colour of a share that asks for attention; None, to be hatched, where there is nobody."""
+    place = share_step(count, of)
+    return None if place is None else SHARES[place]
 
 
 def difference_colours() -> list[str]:

@@ -1,6 +1,8 @@
 """Frames as what the screen's own tables draw: plain text and colours, nothing that is markup."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import math
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from functools import cache
 from typing import Any, Literal, NotRequired, TypedDict
 from urllib.parse import urlencode
@@ -8,15 +10,32 @@ from urllib.parse import urlencode
 import pandas as pd
 
 from tilburg_samenwerking.drawing import palette
-from tilburg_samenwerking.formatting import MISSING, displayed, limit, long_date, month, number, percentage, signed
+from tilburg_samenwerking.formatting import (
+    DECIMALS,
+    MISSING,
+    count,
+    displayed,
+    limit,
+    long_date,
+    month,
+    number,
+    out_of,
+    percentage,
+    signed,
+)
 from tilburg_samenwerking.kader import DONT_KNOW, NOT_APPLICABLE, UNKNOWN, Kader
 from tilburg_samenwerking.portfolio.attention import Listed
 from tilburg_samenwerking.portfolio.records import as_records
+from tilburg_samenwerking.portfolio.who import WHO
 
 VOID = "void"  # in place of a colour: a cell that is not applicable
 WAVES = "≈ "
 TRANSLATED, UNREAD = "*", "**"  # after a name: of an older version of the framework, brought over or not to be read
 SIGNED = ("change", "gap")  # columns that are differences
+
+
+# What a cell holds for a file: a number as it is before rounding, a share from 0 to 1, a day; None where it is missing.
+Raw = float | int | str | date | None
 
 
 class Segment(TypedDict):
@@ -39,11 +58,14 @@ class LineData(TypedDict):
 class Shown(TypedDict, total=False):
     """A cell with a text, and if any its full text, kind, colours, width in columns and height in rows.
 
-    `more` is a small line under the text; with `href` the text is a link.
+    `more` is a small line under the text; with `href` the text is a link. For a file and not for the screen: `value` is
+    what the text stands for, and `whole` the amount that it is a part of.
     """
 
     draw: Literal["text"]
     text: str
+    value: Raw
+    whole: int
     more: str
     full: str
     kind: str
@@ -137,6 +159,36 @@ def number_cell(text: str, full: str = "") -> Shown:
     return text_cell(text, "number", full)
 
 
+def decimal_cell(value: float | None, full: str = "") -> Shown:
+    """Return a cell with a number with one decimal; a missing one is an en dash."""
+    return {**number_cell(number(value), full), "value": raw(value)}
+
+
+def signed_cell(value: float | None, full: str = "") -> Shown:
+    """Return a cell with a difference, with its sign."""
+    return {**number_cell(signed(value), full), "value": raw(value)}
+
+
+def share_cell(share: float | None, full: str = "") -> Shown:
+    """Return a cell with a share from 0 to 1 as a percentage."""
+    return {**number_cell(percentage(share), full), "value": raw(share)}
+
+
+def count_cell(amount: int, full: str = "") -> Shown:
+    """Return a cell with a whole number."""
+    return {**number_cell(count(amount), full), "value": int(amount)}
+
+
+def ratio_cell(part: int, whole: int, full: str = "") -> Shown:
+    """Return a cell with `4 van 31`."""
+    return {**number_cell(out_of(part, whole), full), "value": int(part), "whole": int(whole)}
+
+
+def raw(value: float | None) -> float | None:
+    """Return a number as a file holds it: without what floats add to it; None where it is missing."""
+    return None if value is None or math.isnan(value) else round(float(value), DECIMALS)
+
+
 def filled_cell(text: str, kind: str, fill: str, full: str = "") -> Shown:
     """Return a cell with a text on a colour."""
     return {**text_cell(text, kind, full), "fill": fill, "ink": palette.text_on(fill)}
@@ -156,9 +208,10 @@ def score(value: float | None, kader: Kader) -> Shown:
     """Return a score as a coloured cell; a missing one is hatched and says so."""
     fill = palette.fill(value, kader)
     if fill is None:
-        return text_cell(MISSING, "missing", "geen score")
+        return {**text_cell(MISSING, "missing", "geen score"), "value": None}
     band = kader.band(value)
-    return filled_cell(number(value), "score", fill, f"{number(value)}, {band.title if band else ''}")
+    shown = filled_cell(number(value), "score", fill, f"{number(value)}, {band.title if band else ''}")
+    return {**shown, "value": raw(value)}
 
 
 NOT_APPLICABLE_CELL = text_cell("nvt", "void", "niet van toepassing")
@@ -186,6 +239,14 @@ def link(name: str, slug: str) -> Shown:
     """Return the name of a collaboration as a link to its page."""
     address = f"samenwerking?{urlencode({'samenwerking': slug})}"
     return {**text_cell(name, "name", name), "href": address}
+
+
+def who_href(code: str, **words: str | Sequence[str]) -> str:
+    """Return the address of the list of exactly those of the selection of whom a question is true (`portfolio/who`).
+
+    `words` are filters beside it by key, as their titles: `fase="Implementeren"`. All else that is chosen goes along.
+    """
+    return f"samenwerking?{urlencode({WHO: code, **words}, doseq=True)}"
 
 
 def named(row: Mapping[str, Any]) -> Shown:
@@ -230,7 +291,7 @@ def rounds(frame: pd.DataFrame, kader: Kader) -> TableData:
 
 def _round(row: Mapping[Any, Any]) -> Shown:
     """Return the date of an assessment, with the version of the framework under it where it is another one."""
-    day = text_cell(long_date(row["on"]), "name")
+    day: Shown = {**text_cell(long_date(row["on"]), "name"), "value": pd.Timestamp(row["on"]).date()}
     if row["readable"] and not row["translated"]:
         return day
     return {**day, "more": f"kader {row['kader_version']}, {'omgezet' if row['translated'] else 'zonder overgang'}"}
@@ -249,7 +310,10 @@ def _heads(before: list[Shown], kader: Kader) -> list[list[Shown]]:
         width = len(kader.cells_of(domain=domain.code))
         top.append({"text": domain.label, "full": domain.title, "columns": width, "kind": "group"})
     top += [{"text": name, "rows": 2, "kind": "number"} for name in ("Totaal", "Laagste")]
-    return [top, [text_cell(themes[kader.cell[code].theme], "centre") for code in _by_domain(kader)]]
+    return [
+        top,
+        [text_cell(themes[kader.cell[code].theme], "centre", kader.cell_label(code)) for code in _by_domain(kader)],
+    ]
 
 
 def _when_and_how(row: Mapping[Any, Any], kader: Kader) -> list[Shown]:
@@ -265,7 +329,7 @@ def _scores(rows: Sequence[Mapping[Any, Any]], kader: Kader) -> Iterator[list[Sh
     for row in rows:
         void = row.get("not_applicable", ())
         cells = [
-            NOT_APPLICABLE_CELL if code in void else _cell(shown(displayed(row[code])), code == row["lowest_cell"])
+            NOT_APPLICABLE_CELL if code in void else _cell(row[code], shown, code == row["lowest_cell"])
             for code in codes
         ]
         yield [*cells, _overall(row, kader), _lowest(row, kader)]
@@ -276,25 +340,29 @@ def _aside(shown: Shown) -> Shown:
     return {**shown, "kind": f"{shown.get('kind', '')} aside".strip()}
 
 
-def _cell(shown: Shown, lowest: bool) -> Shown:
+def _cell(value: float, score_of: Callable[[float | None], Shown], lowest: bool) -> Shown:
     """Return a cell of the matrix; the lowest of its row is outlined and says so."""
-    return shown | {"kind": "lowest", "full": f"{shown['full']}, laagste veld"} if lowest else shown
+    shown = score_of(displayed(value))
+    cell: Shown = {**shown, "value": raw(value)}
+    return {**cell, "kind": "lowest", "full": f"{shown['full']}, laagste veld"} if lowest else cell
 
 
 def _assessed(day: Any) -> Shown:
     known = None if pd.isna(day) else pd.Timestamp(day).date()
-    return text_cell(month(known), full=known.isoformat()) if known else text_cell("nooit", "quiet")
+    if known is None:
+        return {**text_cell("nooit", "quiet"), "value": None}
+    return {**text_cell(month(known), full=known.isoformat()), "value": known}
 
 
 def _overall(row: Mapping[Any, Any], kader: Kader) -> Shown:
     counted = f"{row['scored']} van {len(kader.cell_codes)} velden{not_applicable_in_words(row)}"
-    return number_cell(number(row["overall"]), full=counted)
+    return decimal_cell(row["overall"], full=counted)
 
 
 def _lowest(row: Mapping[Any, Any], kader: Kader) -> Shown:
     if not row["scored"]:
-        return number_cell(MISSING, full="geen score")
-    return number_cell(number(row["lowest_score"]), full=kader.cell_label(row["lowest_cell"]))
+        return decimal_cell(None, full="geen score")
+    return decimal_cell(row["lowest_score"], full=kader.cell_label(row["lowest_cell"]))
 
 
 def numbers(rows: Sequence[Mapping[str, Any]], names: dict[str, str], caption: str) -> TableData:
@@ -313,10 +381,10 @@ def _plain_cell(name: str, value: Any, kind: str) -> Shown:
     if isinstance(value, str):
         return text_cell(value, kind)
     if name == "coverage":
-        return number_cell(percentage(value))
+        return share_cell(value)
     if name in SIGNED:
-        return number_cell(signed(value))
-    return number_cell(number(value) if isinstance(value, float) else str(value))
+        return signed_cell(value)
+    return decimal_cell(value) if isinstance(value, float) else {**number_cell(str(value)), "value": value}
 
 
 def attention(listed: Sequence[Listed], rows: Sequence[Mapping[str, Any]], kader: Kader) -> TableData:
@@ -362,9 +430,8 @@ def questions(frame: pd.DataFrame, kader: Kader, what: str) -> TableData:
     for row in as_records(frame):
         kind = "question follow" if follows[row["question"]] else "question"
         name = text_cell(kader.items[row["question"]].text, kind, row["question"])
-        spread = number_cell(number(row["sd"]))
-        count = number_cell(str(row["n"]))
-        body.append([name, score(row["score"], kader), count, spread, dots(row, kader)])
+        numbers = [score(row["score"], kader), count_cell(row["n"]), decimal_cell(row["sd"])]
+        body.append([name, *numbers, dots(row, kader)])
     return {"caption": "De vragen van dit veld", "head": [head], "body": body}
 
 

@@ -9,7 +9,16 @@ import numpy as np
 import pandas as pd
 
 from tilburg_samenwerking.drawing.grid import GridCell, GridData, scored
-from tilburg_samenwerking.drawing.tables import Shown, SmallLine, TableCell, TableData, number_cell, score, text_cell
+from tilburg_samenwerking.drawing.tables import (
+    Shown,
+    SmallLine,
+    TableCell,
+    TableData,
+    decimal_cell,
+    number_cell,
+    score,
+    text_cell,
+)
 from tilburg_samenwerking.formatting import MISSING, long_date, month, number, out_of, signed
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.change import INCOMPARABLE, way
@@ -155,4 +164,4 @@ def _beside(scores: Scores, mean: float, days: Sequence[pd.Timestamp], kader: Ka
     if not scores:
         return [text_cell("")] * 3
     drawn = line(scores, days, kader) if any(not math.isnan(row["score"]) for row in scores) else NO_LINE
-    return [score(scores[-1]["score"], kader), number_cell(number(mean)), drawn]
+    return [score(scores[-1]["score"], kader), decimal_cell(mean), drawn]

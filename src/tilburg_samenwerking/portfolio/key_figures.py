@@ -16,9 +16,6 @@ from tilburg_samenwerking.portfolio.register import Register
 from tilburg_samenwerking.portfolio.state import State, taken
 from tilburg_samenwerking.portfolio.statistics import in_attention, overall_scores
 
-# The parts of a selection that money stands beside: of whom are counted, and who has a cell or the total in attention.
-PARTS = ("assessed", "scored", "unquiet", "stale", "any_cell", "overall")
-
 
 @dataclass(frozen=True)
 class SelectionFigures:
@@ -26,7 +23,7 @@ class SelectionFigures:
 
     Of all are `assessed` and `scored` (a score on any cell, from the viewpoint that is chosen); of the assessed are
     `unquiet` (in water that asks for attention), `water_unknown` and `stale`; `cells_in_attention` are of
-    `cells_scored`. `money` is what all of them (`whole`) and each of the `PARTS` contribute on the date.
+    `cells_scored`. `money` is what all of them (`whole`) and each of the `parts` contribute on the date.
     """
 
     collaborations: int
@@ -43,30 +40,37 @@ class SelectionFigures:
 
 def selection_figures(state: State, on: date, kader: Kader, staleness: Staleness) -> SelectionFigures:
     """Return the key figures of the selection on a date."""
-    months, water, known = age_in_months(state, on), state.rows["water"], np.isfinite(state.score)
-    assessed, asking = (state.rows["assessment"] >= 0).to_numpy(), in_attention(state.score, kader)
-    parts = {
-        "assessed": assessed,
-        "scored": known.any(axis=1),
-        "unquiet": water.isin(kader.troubled_waters).to_numpy(),
-        "stale": out_of_date(state, on, kader, staleness),
-        "any_cell": asking.any(axis=1),
-        "overall": in_attention(overall_scores(state, kader), kader),
-    }
-    amounts = contributions(state)
-    money = {name: money_of(amounts, parts[name]) for name in PARTS}
+    months, water = age_in_months(state, on), state.rows["water"]
+    amounts, of = contributions(state), parts(state, on, kader, staleness)
+    money = {name: money_of(amounts, part) for name, part in of.items()}
     return SelectionFigures(
         collaborations=len(state),
         assessed=money["assessed"].n,
         scored=money["scored"].n,
         unquiet=money["unquiet"].n,
-        water_unknown=int((~water.isin(kader.water_titles).to_numpy() & assessed).sum()),
-        cells_in_attention=int(asking.sum()),
-        cells_scored=int(known.sum()),
+        water_unknown=int((~water.isin(kader.water_titles).to_numpy() & of["assessed"]).sum()),
+        cells_in_attention=int(in_attention(state.score, kader).sum()),
+        cells_scored=int(np.isfinite(state.score).sum()),
         stale=money["stale"].n,
         oldest_months=int(months.max()) if len(months) and months.max() >= 0 else None,
         money=money | {"whole": money_of(amounts)},
     )
+
+
+def parts(state: State, on: date, kader: Kader, staleness: Staleness) -> dict[str, NDArray[np.bool_]]:
+    """Return the parts of a selection that are counted and that money stands beside, each as who is in it.
+
+    Who is assessed, scored, in water that asks for attention and out of date; who has any cell, or the total, in a band
+    that asks for attention.
+    """
+    return {
+        "assessed": (state.rows["assessment"] >= 0).to_numpy(),
+        "scored": np.isfinite(state.score).any(axis=1),
+        "unquiet": state.rows["water"].isin(kader.troubled_waters).to_numpy(),
+        "stale": out_of_date(state, on, kader, staleness),
+        "any_cell": in_attention(state.score, kader).any(axis=1),
+        "overall": in_attention(overall_scores(state, kader), kader),
+    }
 
 
 @dataclass(frozen=True)

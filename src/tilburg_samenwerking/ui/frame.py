@@ -20,6 +20,7 @@ from tilburg_samenwerking.portfolio.filters import (
     DATE_KEY,
     FIELD,
     FIELDS,
+    FILTER_KEYS,
     FIRST_DAY,
     LAST_DAY,
     SINCE_KEY,
@@ -35,12 +36,13 @@ from tilburg_samenwerking.ui import components, data
 from tilburg_samenwerking.ui.links import page_file
 from tilburg_samenwerking.views import messages, opened_link
 from tilburg_samenwerking.views.collaboration import WRONG as WRONG_LINK
-from tilburg_samenwerking.views.opened_link import FILTER_KEYS, OpenedLink
+from tilburg_samenwerking.views.opened_link import OpenedLink
 from tilburg_samenwerking.views.pages import PAGES, WITHOUT_DATABASE, Page
 from tilburg_samenwerking.views.selection import ChosenFilter, chosen_filters
 from tilburg_samenwerking.views.side_bar import SideBar, side_bar_on
 
 OPENED_LINK, BEGUN_ANEW = "_opened_link", "_begun_anew"
+SCRIPTS = "_scripts"
 CHOSEN, CLEAR, MORE = "gekozen_filters", "filters_wissen", "meer_filters"
 UNDERLINE = "border-radius: 0; box-shadow: 0 3px 0 var(--accent)"  # as frame.css does below a page
 WORDMARK = Path(__file__).parent / "woordmerk.svg"
@@ -59,27 +61,43 @@ def begin_page() -> None:
 
 def menu() -> StreamlitPage:
     """Draw the menu, and return the page that was asked for, which is kept for this run (`data.page`)."""
-    scripts = {page: _script(page) for page in PAGES}
+    scripts = _scripts()
     groups: dict[str, list[StreamlitPage]] = {}
     for page, script in scripts.items():
         groups.setdefault(page.group, []).append(script)
     asked = st.navigation(groups, position="top")
     shown = next(page for page, script in scripts.items() if script is asked)
     data.keep_page(shown)
-    _mark_group(shown.group, groups)
+    if not data.has_database():  # with one, the filters come with their style, and this stands in it
+        _style(_underlined(shown.group))
     return asked
+
+
+def _scripts() -> dict[Page, StreamlitPage]:
+    """Return the script of each page, looked up once in a visit: another visitor may not run the same one meanwhile."""
+    scripts: dict[Page, StreamlitPage] | None = st.session_state.get(SCRIPTS)
+    if scripts is None:
+        scripts = st.session_state[SCRIPTS] = {page: _script(page) for page in PAGES}
+    return scripts
 
 
 def _script(page: Page) -> StreamlitPage:
     return st.Page(page_file(page.path), title=page.title, url_path=page.path, default=page is PAGES[0])
 
 
-def _mark_group(shown: str, groups: Mapping[str, Sequence[Any]]) -> None:
-    """Underline the group of the menu that the page stands in: Streamlit marks only what the bar names itself."""
-    if shown:
-        place = len(groups[""]) + list(groups).index(shown)
-        item = f"[data-testid=stTopNav] > .rc-overflow-item:nth-child({place})"
-        st.html(f"<style>{item} > [data-testid=stTopNavSection] {{ {UNDERLINE} }}</style>")
+def _underlined(group: str) -> str:
+    """Return the style that underlines a group of the menu: Streamlit marks only what the bar names itself."""
+    if not group:
+        return ""
+    place = sum(not page.group for page in PAGES) + list(dict.fromkeys(page.group for page in PAGES)).index(group)
+    item = f"[data-testid=stTopNav] > .rc-overflow-item:nth-child({place})"
+    return f"{item} > [data-testid=stTopNavSection] {{ {UNDERLINE} }}"
+
+
+def _style(*rules: str) -> None:
+    """Add rules to the style of the page, together: each element costs every click."""
+    if text := " ".join(rule for rule in rules if rule):
+        st.html(f"<style>{text}</style>")
 
 
 @contextmanager
@@ -117,7 +135,7 @@ def choose_filters() -> Filters:
     _read_link(possible)
     shown = side_bar_on(snapshot, data.page(), st.query_params)
     data.keep_side_bar(shown)
-    _put_out_of_sight(shown)
+    _style(_underlined(data.page().group), _out_of_sight(shown))
     with st.sidebar:
         _date("Peildatum", DATE_KEY)
         _date("Vergelijk met", SINCE_KEY, help="Een datum voor de peildatum. Leeg: een jaar ervoor.")
@@ -136,8 +154,8 @@ def choose_filters() -> Filters:
     return chosen
 
 
-def _put_out_of_sight(shown: SideBar) -> None:
-    """Hide the filters that do nothing on this page, for the keyboard and a screen reader too.
+def _out_of_sight(shown: SideBar) -> str:
+    """Return the style that hides the filters that do nothing here, for the keyboard and a screen reader too.
 
     They are drawn all the same, where they always stand: a widget that is not drawn loses what is chosen in it, and one
     that goes to another container is built anew.
@@ -145,8 +163,7 @@ def _put_out_of_sight(shown: SideBar) -> None:
     keys = [*shown.idle, *[CLEAR] * (not shown.acting)]
     if all(field.key in shown.idle for field in FIELDS if not field.opened):
         keys.append(MORE)
-    if keys:
-        st.html(f"<style>{', '.join(f'.st-key-{key}' for key in keys)} {{ display: none }}</style>")
+    return f"{', '.join(f'.st-key-{key}' for key in keys)} {{ display: none }}" if keys else ""
 
 
 def _opened(*, of_assessment: bool) -> list[Field]:

@@ -9,10 +9,10 @@ import streamlit as st
 from tilburg_samenwerking.drawing import document
 from tilburg_samenwerking.drawing.document import Heading, Part
 from tilburg_samenwerking.drawing.markdown import plain
-from tilburg_samenwerking.drawing.plotly_figure import as_data
 from tilburg_samenwerking.ui import components
 from tilburg_samenwerking.ui.frame import NothingToShow, follow_link, tell_chosen, tell_unknown
 from tilburg_samenwerking.ui.links import choose_cell, unfold
+from tilburg_samenwerking.ui.take_away import take_away_buttons
 
 NOTES: dict[str, Callable[..., Any]] = {
     "info": st.info,
@@ -20,7 +20,7 @@ NOTES: dict[str, Callable[..., Any]] = {
     "error": st.error,
     "success": st.success,
 }
-TITLES: dict[int, Callable[..., Any]] = {1: st.title, 2: st.header, 3: st.subheader}
+TITLES: dict[int, Callable[..., Any]] = {2: st.header, 3: st.subheader}
 
 
 def heading(of: Heading) -> None:
@@ -28,13 +28,20 @@ def heading(of: Heading) -> None:
 
     It also shows which filters are chosen, and tells what of the link does not count.
     """
-    st.title(plain(of.title), anchor=False)
+    _page_title(of.title)
     if of.sentence:
         st.markdown(plain(of.sentence))
     tell_chosen()
     tell_unknown()
     draw(*of.notes)
     end(of.nothing)
+
+
+def _page_title(text: str, anchor: str | None = None) -> None:
+    """Draw the title of a page, and at its right what takes it along; on a narrow screen under it."""
+    with st.container(key="kop", horizontal=True, vertical_alignment="center"):
+        st.title(plain(text), anchor=anchor or False)
+        take_away_buttons()
 
 
 def end(nothing: tuple[Part, ...]) -> None:
@@ -83,7 +90,10 @@ def _note(part: document.Note) -> None:
 
 @_draw.register
 def _title(part: document.Title) -> None:
-    TITLES[part.level](plain(part.text), anchor=part.anchor or False)
+    if part.level == 1:
+        _page_title(part.text, part.anchor)
+    else:
+        TITLES[part.level](plain(part.text), anchor=part.anchor or False)
 
 
 @_draw.register
@@ -146,7 +156,7 @@ def _table(part: document.DataTable) -> None:
 
 @_draw.register
 def _chart(part: document.Chart) -> None:
-    components.chart(as_data(part.figure), part.alt, key=part.key)
+    components.chart(part.text, part.height, part.alt, key=part.key)
 
 
 @_draw.register
@@ -206,5 +216,5 @@ def _columns(part: document.Columns) -> None:
 
 @_draw.register
 def _box(part: document.Box) -> None:
-    with st.container(key=part.key):
+    with st.container(key=part.key, horizontal=part.across):
         draw(*part.parts)

@@ -8,12 +8,12 @@ import numpy as np
 import pandas as pd
 
 from tilburg_samenwerking.drawing.document import Note
-from tilburg_samenwerking.formatting import count, long_date
+from tilburg_samenwerking.formatting import count
 from tilburg_samenwerking.portfolio.cache import cached
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.views.choice import COLLABORATION, Choice
-from tilburg_samenwerking.views.collaboration import collaboration_in_link
+from tilburg_samenwerking.views.collaboration import collaboration_in_link, standing_in_words
 from tilburg_samenwerking.views.dossier.steps import Ahead, to_dossier
 
 WHOLE = ""  # stands for all of them among the slugs
@@ -97,7 +97,6 @@ def standings_on(snapshot: Snapshot, on: date) -> dict[str, str]:
     ended, ends = snapshot.register.periods.ended(day), snapshot.register.periods.on(day)[1]
     standings: dict[str, str] = {}
     for place in np.flatnonzero(ended | who["archived_at"].notna().to_numpy()):
-        about = [f"beëindigd op {long_date(pd.Timestamp(ends[place]))}"] if ended[place] else []
-        about += ["gearchiveerd"] if pd.notna(who["archived_at"].iloc[place]) else []
-        standings[who["slug"].iloc[place]] = ", ".join(about)
+        end = pd.Timestamp(ends[place]) if ended[place] else None
+        standings[who["slug"].iloc[place]] = ", ".join(standing_in_words(end, who["archived_at"].iloc[place], on))
     return standings

@@ -16,7 +16,7 @@ from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.portfolio.state import State
 from tilburg_samenwerking.views import selection
-from tilburg_samenwerking.views.choice import Choice
+from tilburg_samenwerking.views.choice import Choice, paged
 from tilburg_samenwerking.views.collaboration_choice import ALL_KEY, OUTSIDE, standings_on
 
 SEARCH, PAGE = "zoek", 50
@@ -120,8 +120,7 @@ def _list(of: Numbers, seen: Sequence[str], word: str, choice: Choice) -> tuple[
         )
         return (Note(words, ":material/search_off:"),)
     pager = choice.pager("bladzijde", len(slugs), PAGE)
-    start = (pager.chosen - 1) * PAGE if pager else 0
-    shown = slugs[start : start + PAGE]
+    shown = paged(slugs, pager, PAGE)
     rows = of.rows(shown)
     (places,) = np.nonzero(of.state.rows["collaboration"].isin(shown).to_numpy())
     return only(

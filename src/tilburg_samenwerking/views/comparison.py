@@ -25,10 +25,10 @@ from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.formatting import beyond, listed, long_date, number, out_of, plural, signed
 from tilburg_samenwerking.kader import SAMEN, Kader
 from tilburg_samenwerking.kader.crosswalk.types import Crosswalk
-from tilburg_samenwerking.portfolio.comparison import Comparison
+from tilburg_samenwerking.portfolio.comparison.difference import Comparison
+from tilburg_samenwerking.portfolio.comparison.sides import Sides, compared
 from tilburg_samenwerking.portfolio.filters import Filters, filters_in_words
 from tilburg_samenwerking.portfolio.records import as_records
-from tilburg_samenwerking.portfolio.sides import Sides, compared
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.views import explanations, selection
 from tilburg_samenwerking.views.choice import Choice, shown

@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from tilburg_samenwerking.drawing import multiples, over_time, tables, what_changed
+from tilburg_samenwerking.drawing import multiples, tables, what_changed
 from tilburg_samenwerking.drawing.change import differs, from_to, over
 from tilburg_samenwerking.drawing.document import (
     Caption,
@@ -24,6 +24,7 @@ from tilburg_samenwerking.drawing.document import (
     Title,
     only,
 )
+from tilburg_samenwerking.drawing.figures import over_time
 from tilburg_samenwerking.formatting import (
     MARGIN,
     displayed_values,

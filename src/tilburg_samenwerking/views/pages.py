@@ -59,7 +59,12 @@ PAGES = (
         words=("volgorde", "bladzijde", "aandacht_alle", "gegevens_alle"),
     ),
     Page(path="veranderd", title="Wat is veranderd", compares=True, words=("*_alle",)),
-    Page(path="raster", title="Raster", compares=True, words=("maat", CELL, "veld_alle")),
+    Page(
+        path="raster",
+        title="Raster",
+        compares=True,
+        words=("maat", CELL, "veld_alle", "uitsplitsen", "over", "uitsplitsing", "groepen", "groepen_alle"),
+    ),
     Page(path="belang", title="Belang en gezondheid", words=("as", "hoogte", "bladzijde")),
     Page(
         path="samenwerking",

@@ -45,7 +45,7 @@ from tilburg_samenwerking.portfolio.records import as_records
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.portfolio.state import State, selected_places
 from tilburg_samenwerking.views import explanations, selection
-from tilburg_samenwerking.views.choice import Choice, shown
+from tilburg_samenwerking.views.choice import Choice, paged, shown
 from tilburg_samenwerking.views.findings import counted_in_words, money_in_words, unknown_in_words
 
 FIRST = 10  # rows of the attention list before "show all"
@@ -190,8 +190,7 @@ def _collaborations(of: Numbers, choice: Choice) -> tuple[Part, ...]:
     kader = of.snapshot.kader
     order = choice.options("volgorde", "Volgorde", ORDERS, "aandacht")
     pager = choice.pager("bladzijde", len(of.state), PAGE)
-    start = (pager.chosen - 1) * PAGE if pager else 0
-    places = of.places(order.chosen)[start : start + PAGE]
+    places = paged(of.places(order.chosen), pager, PAGE)
     rows, by_change = of.matrix_rows(places), order.chosen == "verandering"
     ordered_by = _changes(of, places) if by_change else None
     matrix = DataTable(tables.matrix(rows, kader, ordered_by), "matrix")
@@ -298,7 +297,8 @@ def _figure(now: SelectionFigures, name: str, of: int, label: str, more: str) ->
     figure: KeyFigure = {"value": count(value), "of": count(of), "label": label, "more": more}
     if not of:
         return {**figure, "value": MISSING, "of": ""}
-    return {**figure, "money": money} if money else figure
+    counted: KeyFigure = {**figure, "amount": value, "whole": of}
+    return {**counted, "money": money} if money else counted
 
 
 def phases_in_words(now: SelectionFigures, counts: pd.DataFrame, bands: pd.DataFrame, kader: Kader) -> str:

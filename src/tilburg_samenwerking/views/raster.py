@@ -30,8 +30,8 @@ from tilburg_samenwerking.drawing.document import (
 )
 from tilburg_samenwerking.formatting import month, number, plural, signed, some
 from tilburg_samenwerking.kader import Kader
-from tilburg_samenwerking.kader.groupings import ASSESSMENT, GRID, GROUPING, of_framework
-from tilburg_samenwerking.portfolio import statistics, viewpoints
+from tilburg_samenwerking.kader.groupings import ASSESSMENT, GRID, GROUPING, YEAR, of_framework
+from tilburg_samenwerking.portfolio import breakdown, statistics, viewpoints
 from tilburg_samenwerking.portfolio.answers import (
     cell_question_scores,
     cell_values,
@@ -44,6 +44,7 @@ from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.records import as_records
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.portfolio.state import State
+from tilburg_samenwerking.views import breakdown as breakdown_view
 from tilburg_samenwerking.views import explanations, selection
 from tilburg_samenwerking.views.choice import Choice, cell_of, shown, unknown_cell
 from tilburg_samenwerking.views.findings import attention_in_words, ends_in_words, gap_in_words, lowest_and_highest
@@ -95,7 +96,9 @@ class Numbers:
         return bool(self.change.set_index("cell").loc[cell, "compared"])
 
     def groups(self, by: str) -> list[dict[str, Any]]:
-        """Return the state per domain, theme, phase, water or programme, as rows of `statistics.summary`."""
+        """Return the state per group of one of `GROUPINGS`, as rows of `statistics.summary`."""
+        if by == YEAR:
+            return as_records(breakdown.year_summary(self.snapshot, self.filters))
         return as_records(statistics.summary(self.state, self.snapshot.kader, by))
 
 
@@ -108,6 +111,7 @@ class RasterView:
     legend: Legend | None
     grid: tuple[Part, ...]
     cell: tuple[Part, ...]
+    breakdown: tuple[Part, ...]
     groups: tuple[Part, ...]
 
 
@@ -117,7 +121,7 @@ def numbers(snapshot: Snapshot, filters: Filters) -> Numbers:
 
 
 def view(snapshot: Snapshot, filters: Filters, choice: Choice) -> RasterView:
-    """Return the page: the grid in the measure that is chosen, the open cell, and the groups."""
+    """Return the page: the grid in the measure that is chosen, the open cell, the breakdown and the groups."""
     kader, of = snapshot.kader, numbers(snapshot, filters)
     measure = choice.options("maat", "Maat", grid_drawing.measures(kader), "score", shows_label=False)
     cell = cell_of(choice, kader.cell)
@@ -127,6 +131,7 @@ def view(snapshot: Snapshot, filters: Filters, choice: Choice) -> RasterView:
         legend=Legend(legend_drawing.steps(kader)) if measure.chosen == "score" else None,
         grid=only(unknown_cell(choice, kader.cell), *_grid(of, measure.chosen, cell)),
         cell=_cell(of, cell, measure.chosen, choice) if cell else (),
+        breakdown=breakdown_view.parts(snapshot, filters, choice) if len(of.state) else (),
         groups=_groups(of) if len(of.state) else (),
     )
 
@@ -247,6 +252,10 @@ def _groups(of: Numbers) -> tuple[Part, ...]:
     return (
         Title("Per groep"),
         Chart(charts.groups(panels, kader), words, "per_groep"),
+        Caption(
+            "Hoe groter de stip, hoe meer samenwerkingen (n); een bleke stip staat voor minder dan "
+            f"{breakdown.FEW}. De lijn loopt van de laagste tot de hoogste score."
+        ),
         Foldout("Per groep: de cijfers als tabel", tuple(_group(rows, kader, by) for by, rows in groups.items())),
     )
 

@@ -11,9 +11,9 @@ from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.formatting import as_date, long_date
 from tilburg_samenwerking.kader import SAMEN
 from tilburg_samenwerking.portfolio.answers import collaboration_rounds
+from tilburg_samenwerking.portfolio.comparison.sides import PORTFOLIO, Sides, means_portfolio, round_by, round_on
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.rounds import RoundRow
-from tilburg_samenwerking.portfolio.sides import PORTFOLIO, Sides, means_portfolio, round_by, round_on
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.views.choice import COLLABORATION, LEFT, RIGHT, Choice
 from tilburg_samenwerking.views.collaboration import collaboration_in_link
@@ -102,7 +102,7 @@ def _right(snapshot: Snapshot, filters: Filters, choice: Choice, slug: str, row:
     if means_portfolio(word, snapshot.panel(SAMEN)):
         titles = first | _without(slug, offered(snapshot, filters, choice, slug))
         return SideChoice(RIGHT_LABEL, titles, PORTFOLIO, placeholder=None), Sides(slug, row, None, None)
-    known, unknown = collaboration_in_link(snapshot, word, RIGHT, {LEFT: f"{slug}@{iso_day(row)}"})
+    known, unknown = collaboration_in_link(snapshot, word, RIGHT, ((LEFT, f"{slug}@{iso_day(row)}"),))
     other = known or slug
     titles = first | _without(slug, offered(snapshot, filters, choice, slug, other))
     rounds = collaboration_rounds(snapshot, other, filters.viewpoint)

@@ -12,8 +12,8 @@ from starlette.datastructures import Headers
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from tilburg_samenwerking.portfolio.filters import FILTER_KEYS
 from tilburg_samenwerking.views.choice import COLLABORATION
-from tilburg_samenwerking.views.opened_link import FILTER_KEYS
 from tilburg_samenwerking.views.pages import PAGE, PAGES, Page
 
 MOST_WORDS, MOST_BYTES = 900, 32_000  # Streamlit drops a link of a thousand words whole

@@ -36,7 +36,14 @@
   // Streamlit scrolls a part of the page, of which the browser remembers nothing. So each step has a name of its own in
   // the history, and by that name it is kept how far down it was, through a reload too.
   const KEPT = "samenwerkingen_hoogte"
+  const MOST = 100 // steps of which the height is kept: the last ones
   const heights = JSON.parse(sessionStorage.getItem(KEPT) ?? "{}")
+  // The last one that is kept comes last, so that the first ones are the oldest.
+  function keep(name, top) {
+    delete heights[name]
+    heights[name] = top
+    for (const old of Object.keys(heights).slice(0, -MOST)) delete heights[old]
+  }
   const scrolled = () => document.querySelector("[data-testid=stMain]")
   const height = () => scrolled()?.scrollTop ?? 0
   const named = (name) => ({ step: name })
@@ -104,7 +111,7 @@
   for (const kind of ["wheel", "touchmove"]) document.addEventListener(kind, release, { capture: true, passive: true })
 
   window.addEventListener("pagehide", () => {
-    heights[step] = height()
+    keep(step, height())
     sessionStorage.setItem(KEPT, JSON.stringify(heights))
   })
   if (step in heights) hold(heights[step])
@@ -232,7 +239,7 @@
   }
 
   function begin(top, href) {
-    heights[step] = top
+    keep(step, top)
     step = newName()
     push(named(step), "", href)
   }
@@ -263,7 +270,7 @@
 
   // A step of the browser itself, back or forth. A place on the page that was gone to (`#`) has no name yet.
   function arrive(name) {
-    heights[step] = height()
+    keep(step, height())
     step = name ?? newName()
     again = 0
     if (name) hold(heights[step] ?? 0)

@@ -10,8 +10,8 @@ import pytest
 from tests.portfolio.versions import SECOND, rounds
 from tests.portfolios import without_rounds
 from tilburg_samenwerking.errors import Refused
+from tilburg_samenwerking.portfolio.comparison.sides import Sides, compared, means_portfolio, round_by, round_on
 from tilburg_samenwerking.portfolio.filters import Filters
-from tilburg_samenwerking.portfolio.sides import Sides, compared, means_portfolio, round_by, round_on
 from tilburg_samenwerking.portfolio.snapshot import open_snapshot
 
 DAYS = ("2023-06-30", "2024-06-30", "2025-06-30", "2026-06-30", "2027-06-30")

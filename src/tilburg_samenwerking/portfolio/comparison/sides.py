@@ -10,7 +10,7 @@ from tilburg_samenwerking import scoring
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.formatting import listed, long_date
 from tilburg_samenwerking.portfolio.answers import assessment_answers, selection_question_scores
-from tilburg_samenwerking.portfolio.comparison import (
+from tilburg_samenwerking.portfolio.comparison.difference import (
     Comparison,
     Side,
     compare_sides,

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.conftest import SMALL_KADER
 from tilburg_samenwerking import scoring
 from tilburg_samenwerking.kader import SAMEN, Kader, load_kader
-from tilburg_samenwerking.portfolio.comparison import Side, compare_sides, side_of_portfolio, state_without
+from tilburg_samenwerking.portfolio.comparison.difference import Side, compare_sides, side_of_portfolio, state_without
 from tilburg_samenwerking.portfolio.state import State
 
 KADER = load_kader(SMALL_KADER)

@@ -1,0 +1,147 @@
+"""Who is behind a number: the questions about a collaboration of the selection that a link can ask (`wie=…`).
+
+A number that is drawn counts of whom one of these is true; the list behind it shows exactly those.
+
+A code is a word, or joins its parts by hyphens, which no code of a framework has: `veld-gemeente.ambitie-bespreken`. So
+`geen-score` and `vraagt-aandacht` can be the code of no band either.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tilburg_samenwerking.kader import Kader, Staleness
+from tilburg_samenwerking.portfolio import statistics
+from tilburg_samenwerking.portfolio.attention import Signals, asking_attention
+from tilburg_samenwerking.portfolio.key_figures import parts
+from tilburg_samenwerking.portfolio.money import contributions
+from tilburg_samenwerking.portfolio.panel import Bools, Floats
+from tilburg_samenwerking.portfolio.state import State
+
+WHO = "wie"  # its key in a link
+
+# Questions of one word, of which others write the code too.
+EVERYONE, ASSESSED, NEVER_ASSESSED = "iedereen", "gewaardeerd", "ongewaardeerd"
+SCORED, NOT_SCORED = "met_score", "zonder_score"
+TROUBLED, OUT_OF_DATE, MONEY_UNKNOWN = "onrustig", "verouderd", "geld_onbekend"
+LISTED, ONLY_DATA, ANY_CELL = "aandacht", "gegevens", "minstens_een"
+
+# What is asked of a score beside the code of a band.
+NO_SCORE, WITH_SCORE, ATTENTION = "geen-score", "met-score", "vraagt-aandacht"
+
+
+def of_total(outcome: str) -> str:
+    """Return the code of who has the total in this band, or `NO_SCORE`, or `ATTENTION`: any band that asks for it."""
+    return f"totaal-{outcome}"
+
+
+def of_cell(cell: str, outcome: str) -> str:
+    """Return the code of who has a cell in this band, or `NO_SCORE`, or `ATTENTION`."""
+    return f"veld-{cell}-{outcome}"
+
+
+def of_domain(domain: str, outcome: str) -> str:
+    """Return the code of who has the score of a domain in this band, or `NO_SCORE`, or `ATTENTION`."""
+    return f"domein-{domain}-{outcome}"
+
+
+def of_theme(theme: str, outcome: str) -> str:
+    """Return the code of who has the score of a theme in this band, or `NO_SCORE`, or `ATTENTION`."""
+    return f"thema-{theme}-{outcome}"
+
+
+@dataclass(frozen=True)
+class Among:
+    """Of whom a question is asked: a selection of the portfolio on a date, and what may be needed beside it.
+
+    `signals` gives what stands beside the scores for the attention list: only asked where that is the question.
+    """
+
+    state: State
+    on: date
+    kader: Kader
+    staleness: Staleness
+    signals: Callable[[], Signals] = field(repr=False)
+
+    def part(self, name: str) -> Bools:
+        """Return one of the parts that the key figures count."""
+        return parts(self.state, self.on, self.kader, self.staleness)[name]
+
+    def listed(self, *, content: bool) -> Bools:
+        """Return who is on the attention list, for its content or for its data only."""
+        rows = asking_attention(self.state, self.signals(), self.on, self.kader, self.staleness)
+        chosen = np.zeros(len(self.state), dtype=bool)
+        chosen[[row.place for row in rows if row.has_content == content]] = True
+        return chosen
+
+
+@dataclass(frozen=True)
+class Who:
+    """A question about a collaboration: its `code` in a link, its `words` after a name, and of whom it is true.
+
+    Of everyone there is nothing to say: then `words` is empty.
+    """
+
+    code: str
+    words: str
+    chosen: Callable[[Among], Bools] = field(repr=False, compare=False)
+
+    def places(self, among: Among) -> NDArray[np.intp]:
+        """Return the rows of the selection of whom it is true."""
+        return np.flatnonzero(self.chosen(among))
+
+
+def questions(kader: Kader) -> dict[str, Who]:
+    """Return every question that can be asked in a framework, by code."""
+    return {who.code: who for who in (*_about_all(kader), *_about_scores(kader))}
+
+
+def _about_all(kader: Kader) -> Iterator[Who]:
+    yield Who(EVERYONE, "", lambda of: np.ones(len(of.state), dtype=bool))
+    yield Who(ASSESSED, "gewaardeerd", lambda of: of.part("assessed"))
+    yield Who(NEVER_ASSESSED, "nog nooit gewaardeerd", lambda of: ~of.part("assessed"))
+    yield Who(SCORED, "met een score", lambda of: of.part("scored"))
+    yield Who(NOT_SCORED, "zonder score", lambda of: ~of.part("scored"))
+    if kader.troubled_waters:
+        yield Who(TROUBLED, f"in {kader.troubled_water} vaarwater", lambda of: of.part("unquiet"))
+    yield Who(OUT_OF_DATE, "verouderd", lambda of: of.part("stale"))
+    yield Who(LISTED, "vraagt aandacht", lambda of: of.listed(content=True))
+    yield Who(ONLY_DATA, "alleen gegevens niet op orde", lambda of: of.listed(content=False))
+    if kader.attention_bands:
+        words = f"met een of meer velden in {kader.attention_words}"
+        yield Who(ANY_CELL, words, lambda of: of.part("any_cell"))
+    yield Who(MONEY_UNKNOWN, "bijdrage onbekend", lambda of: np.isnan(contributions(of.state)))
+
+
+def _about_scores(kader: Kader) -> Iterator[Who]:
+    """Yield the questions about the total, and about each domain, theme and cell."""
+    yield from _about_score("totaal", "totaal", kader, kader.cell_codes)
+    for domain in kader.domains:
+        cells = kader.cells_of(domain=domain.code)
+        yield from _about_score(f"domein-{domain.code}", f"domein {domain.title}", kader, cells)
+    for theme in kader.themes:
+        cells = kader.cells_of(theme=theme.code)
+        yield from _about_score(f"thema-{theme.code}", f"thema {theme.title}", kader, cells)
+    for cell in kader.cell_codes:
+        yield from _about_score(f"veld-{cell}", kader.cell_label(cell), kader, (cell,))
+
+
+def _about_score(code: str, name: str, kader: Kader, cells: tuple[str, ...]) -> Iterator[Who]:
+    """Yield the questions about the mean of these cells: in which band, without a score, in any that asks attention."""
+
+    def scores(of: Among) -> Floats:
+        return statistics.overall_scores(of.state, of.kader, cells)
+
+    def in_band(place: int) -> Callable[[Among], Bools]:
+        return lambda of: statistics.band_places(scores(of), of.kader) == place
+
+    for place, band in enumerate(kader.thresholds.bands):
+        yield Who(f"{code}-{band.code}", f"{name} in {band.title}", in_band(place))
+    yield Who(f"{code}-{NO_SCORE}", f"{name} zonder score", lambda of: np.isnan(scores(of)))
+    yield Who(f"{code}-{WITH_SCORE}", f"{name} met een score", lambda of: np.isfinite(scores(of)))
+    if kader.attention_bands:
+        words = f"{name} in {kader.attention_words}"
+        yield Who(f"{code}-{ATTENTION}", words, lambda of: statistics.in_attention(scores(of), of.kader))

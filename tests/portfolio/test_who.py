@@ -1,0 +1,118 @@
+"""Who is behind a number: what each question means, and that every number has one.
+
+The small framework has cells huis.doel, buurt.doel and huis.middelen; band "zwak" is below 6 and asks attention.
+Of `of_four` a has 8 everywhere, b 4 in troubled water, c 5 and 7 there, and d was never assessed.
+"""
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+
+from tests.portfolios import ON, PORTFOLIOS, law, of_four, one_round
+from tilburg_samenwerking.kader import Kader, load_settings
+from tilburg_samenwerking.kader.types import Band
+from tilburg_samenwerking.portfolio import statistics, who
+from tilburg_samenwerking.portfolio.attention import Signals
+from tilburg_samenwerking.portfolio.state import State, state_on
+from tilburg_samenwerking.portfolio.who import Among, questions
+
+NOTHING_BESIDE = Signals(
+    pd.DataFrame(columns=["assessment_id", "cell", "change"]),
+    pd.DataFrame(columns=["assessment_id", "cell", "gap_absolute"]),
+    {},
+)
+
+
+def among(state: State, kader: Kader) -> Among:
+    """Return a selection of which nothing fell and nothing is apart."""
+    return Among(state, ON, kader, load_settings().staleness, lambda: NOTHING_BESIDE)
+
+
+def names(code: str, of: Among) -> str:
+    """Return of whom a question is true, as letters."""
+    places = questions(of.kader)[code].places(of)
+    return "".join(of.state.rows["collaboration"].iloc[places])
+
+
+@pytest.mark.parametrize(
+    ("code", "true_of"),
+    [
+        (who.EVERYONE, "abcd"),
+        (who.ASSESSED, "abc"),
+        (who.NEVER_ASSESSED, "d"),
+        (who.SCORED, "abc"),
+        (who.NOT_SCORED, "d"),
+        (who.TROUBLED, "bc"),
+        (who.OUT_OF_DATE, ""),
+        (who.LISTED, "bc"),
+        (who.ONLY_DATA, "d"),
+        (who.ANY_CELL, "bc"),
+        (who.MONEY_UNKNOWN, "abcd"),
+        (who.of_total("zwak"), "b"),
+        (who.of_total("goed"), "ac"),
+        (who.of_total(who.NO_SCORE), "d"),
+        (who.of_total(who.ATTENTION), "b"),
+        (who.of_cell("huis.doel", "zwak"), "bc"),
+        (who.of_cell("huis.doel", "goed"), "a"),
+        (who.of_cell("buurt.doel", who.NO_SCORE), "cd"),
+        (who.of_cell("huis.middelen", who.ATTENTION), "b"),
+        (who.of_domain("huis", "goed"), "ac"),
+        (who.of_theme("doel", who.ATTENTION), "bc"),
+    ],
+)
+def test_a_question_is_true_of_these(code: str, true_of: str, small_kader: Kader) -> None:
+    """As the key figures, the bands and the attention list count."""
+    assert names(code, among(of_four(small_kader), small_kader)) == true_of
+
+
+def test_a_question_is_said_after_a_name(small_kader: Kader) -> None:
+    """Of everyone there is nothing to say."""
+    every = questions(small_kader)
+
+    assert every[who.EVERYONE].words == ""
+    assert every[who.of_cell("huis.doel", who.NO_SCORE)].words == f"{small_kader.cell_label('huis.doel')} zonder score"
+    assert every[who.of_total("goed")].words == "totaal in goed"
+    assert every[who.ANY_CELL].words == "met een of meer velden in zwak"
+
+
+def test_bands_with_the_names_of_our_own_words_are_no_other_question(small_kader: Kader) -> None:
+    """A framework may call its bands "geen", "geen.score" or "aandacht", whether they ask for attention or not."""
+    bands = tuple(
+        Band(code=code, titel=code, vanaf=start, vraagt_aandacht=asks)
+        for code, start, asks in (("geen", 0.0, True), ("geen.score", 4.5, True), ("aandacht", 6.0, False))
+    )
+    thresholds = small_kader.thresholds.model_copy(update={"bands": bands})
+    of = among(of_four(small_kader), small_kader.model_copy(update={"thresholds": thresholds}))
+    outcomes = ("geen", "geen.score", "aandacht", who.NO_SCORE, who.ATTENTION)
+
+    assert [names(who.of_cell("huis.doel", outcome), of) for outcome in outcomes] == ["b", "c", "a", "d", "bc"]
+
+
+def test_a_framework_asks_nothing_about_what_it_does_not_have(bare_kader: Kader) -> None:
+    """Without water nobody is in troubled water."""
+    codes = questions(bare_kader)
+
+    assert who.TROUBLED not in codes
+    assert who.of_total(who.NO_SCORE) in codes
+
+
+@law
+@given(PORTFOLIOS)
+def test_the_numbers_of_cells_and_bands_are_those_of_their_questions(
+    small_kader: Kader, scores: list[dict[str, float]]
+) -> None:
+    """Of each cell and of the total everyone is in one band or has no score; attention is what `statistics` counts."""
+    state = state_on(one_round(small_kader, *scores), ON, small_kader)
+    of, every = among(state, small_kader), questions(small_kader)
+    amount = {code: len(one.places(of)) for code, one in every.items()}
+    outcomes = [*(band.code for band in small_kader.thresholds.bands), who.NO_SCORE]
+    grid = statistics.grid(state, small_kader)
+    bands = statistics.bands(state, small_kader, "phase")
+    domains = statistics.summary(state, small_kader, "domain")
+
+    assert [sum(amount[who.of_cell(cell, one)] for one in outcomes) for cell in grid["cell"]] == [len(state)] * 3
+    assert [amount[who.of_cell(cell, who.ATTENTION)] for cell in grid["cell"]] == grid["attention"].tolist()
+    assert [amount[who.of_total(one)] for one in outcomes] == bands.drop(columns="group").sum().tolist()
+    assert [amount[who.of_domain(one, who.ATTENTION)] for one in domains["group"]] == domains["attention"].tolist()
+    assert np.isfinite(state.score).any(axis=1).sum() == amount[who.SCORED]
