@@ -228,6 +228,16 @@ def test_a_number_leads_to_who_it_counts() -> None:
     )
 
 
+def test_a_square_leads_to_its_cell_and_without_an_assessment_there_is_nothing_to_open(small_kader: Kader) -> None:
+    """A cell without a score has answers to show; who was never assessed has none."""
+    scored, never = tables.matrix(as_records(matrix()), small_kader)["body"]
+
+    assert [shown.get("href") for shown in scored[4:7]] == [
+        f"samenwerking?samenwerking=bomenplan&veld={cell}" for cell in ("huis.doel", "huis.middelen", "buurt.doel")
+    ]
+    assert not any("href" in shown for shown in never[1:])
+
+
 def test_a_table_is_text_to_paste_into_a_spreadsheet() -> None:
     """A heading of a column stands after the one above it; a difference has a sign that a spreadsheet reads."""
     head: list[list[Shown]] = [

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL_KADER
-from tests.views.portfolios import HOUSES, house, street
+from tests.views.portfolios import HOUSES, house, street, three
 from tests.views.small import column, imported, parts_of, scored, table_of, words_of
 from tilburg_samenwerking import store
 from tilburg_samenwerking.drawing.document import Pager, Toggle
@@ -101,6 +101,60 @@ def test_more_than_fifty_are_on_pages(tmp_path: Path) -> None:
 
     assert parts_of(Pager, view.rows)[0].pages == 2
     assert column(table_of("lijst", view.rows), 0) == [house(place) for place in range(51, HOUSES + 1)]
+
+
+@pytest.fixture(scope="module")
+def portfolio(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+    """Return three: Bomenplan has 2 and 3 in two of its cells and asks attention, Het Plein and Kade do not."""
+    return three(tmp_path_factory.mktemp("drie"))
+
+
+def test_the_list_behind_a_number_has_exactly_those_it_counts(portfolio: Snapshot) -> None:
+    """It says who they are and of how many; what was seen last puts nobody first."""
+    view = page(portfolio, "kade", wie="veld-huis.doel-goed")
+
+    assert view.heading.sentence == (
+        f"2 van 3 samenwerkingen: {portfolio.kader.cell_label('huis.doel')} in goed; stand op 30 juni 2026. "
+        "Alle fasen, rustig en onrustig vaarwater."
+    )
+    assert column(table_of("lijst", view.rows), 0) == ["Het Plein", "Kade"]
+
+
+def test_the_list_behind_a_number_follows_the_filters_and_can_be_searched(portfolio: Snapshot) -> None:
+    """Of two in "begin" one has the word; everyone is a question too, of which there is nothing to say."""
+    begin = Filters.of(ON.on, fase=["begin"])
+    view = page(portfolio, on=begin, wie="iedereen", zoek="kade")
+
+    assert view.heading.sentence.startswith("2 van 2 samenwerkingen; stand op 30 juni 2026. Fase Aan het begin,")
+    assert words_of(view.rows) == ["1 van 2 samenwerkingen gevonden."]
+    assert column(table_of("lijst", view.rows), 0) == ["Kade"]
+
+
+def test_cells_are_counted_in_the_list_of_who_has_them(portfolio: Snapshot) -> None:
+    """Bomenplan has two of its three in "zwak"."""
+    sentence = page(portfolio, wie="minstens_een").heading.sentence
+
+    assert sentence.startswith("1 van 3 samenwerkingen: met een of meer velden in zwak (samen 2 velden); stand op")
+
+
+def test_a_list_of_nobody_says_what_to_do(portfolio: Snapshot) -> None:
+    """On a number of another day, or with other filters."""
+    view = page(portfolio, wie="ongewaardeerd")
+
+    assert view.heading.sentence.startswith("0 van 3 samenwerkingen: nog nooit gewaardeerd;")
+    assert words_of(view.rows) == [
+        "Er is hier geen enkele samenwerking. Haal hierboven een woord weg, of kies een andere peildatum."
+    ]
+
+
+def test_a_question_that_does_not_exist_is_told_and_everyone_is_shown(portfolio: Snapshot) -> None:
+    """A link of another framework may ask it."""
+    view = page(portfolio, wie="veld-zolder-goed")
+
+    assert words_of(view.heading.notes) == [
+        "Deze link vraagt iets onbekends: veld-zolder-goed. Daarom staat hier de hele selectie."
+    ]
+    assert len(column(table_of("lijst", view.rows), 0)) == 3
 
 
 def test_without_any_collaboration_it_says_what_to_do(tmp_path: Path) -> None:

@@ -27,9 +27,9 @@ from tilburg_samenwerking.formatting import (
     signed,
 )
 from tilburg_samenwerking.kader import DONT_KNOW, NOT_APPLICABLE, UNKNOWN, Kader
-from tilburg_samenwerking.portfolio.attention import Listed
+from tilburg_samenwerking.portfolio.attention import Listed, Reason
 from tilburg_samenwerking.portfolio.records import as_records
-from tilburg_samenwerking.portfolio.who import WHO
+from tilburg_samenwerking.portfolio.who import NEVER_ASSESSED, OUT_OF_DATE, TROUBLED, WHO
 
 VOID = "void"  # in place of a colour: a cell that is not applicable
 WAVES = "≈ "
@@ -74,9 +74,10 @@ class Shown(TypedDict, total=False):
     """A cell with a text, and if any its full text, kind, colours, width in columns and height in rows.
 
     `more` is a small line under the text, and `about` one that is seen only where there is no room for the columns that
-    say it; with `href` the text is a link. A heading has the name of its `column`, and `sort` where a list can be
-    ordered by it. `place` says where on a narrow screen a cell stands among those of its row: row and column. For a
-    file and not for the screen: `value` is what the text stands for, and `whole` the amount that it is a part of.
+    say it; with `href` the text is a link, with `more_href` the first line of `more`. A heading has the name of its
+    `column`, and `sort` where a list can be ordered by it. `place` says where on a narrow screen a cell stands among
+    those of its row: row and column. For a file and not for the screen: `value` is what the text stands for, and
+    `whole` the amount that it is a part of.
     """
 
     draw: Literal["text"]
@@ -91,6 +92,7 @@ class Shown(TypedDict, total=False):
     columns: int
     rows: int
     href: str
+    more_href: str
     about: str
     column: str
     sort: SortData
@@ -121,10 +123,11 @@ class SmallGrid(Drawn):
 
 
 class Chip(TypedDict):
-    """One reason among others; `strong` stands out."""
+    """One reason among others; `strong` stands out, `href` leads to what explains it or to who else has it."""
 
     text: str
     strong: bool
+    href: NotRequired[str]
 
 
 class Chips(Drawn):
@@ -268,6 +271,11 @@ def link(name: str, slug: str) -> Shown:
     return {**text_cell(name, "name", name), "href": address}
 
 
+def cell_href(slug: str, cell: str) -> str:
+    """Return the address of a collaboration with one of its cells open."""
+    return f"samenwerking?{urlencode({'samenwerking': slug, 'veld': cell})}"
+
+
 def who_href(code: str, **words: str | Sequence[str]) -> str:
     """Return the address of the list of exactly those of the selection of whom a question is true (`portfolio/who`).
 
@@ -285,6 +293,9 @@ def named(row: Mapping[str, Any]) -> Shown:
     sign = TRANSLATED if row["translated"] else UNREAD if other else ""
     shown = link(row["name"], row["collaboration"])
     return {**shown, "text": f"{row['name']} {sign}"} if sign else shown
+
+
+MATRIX = "Elke samenwerking met haar velden; de pijltjestoetsen gaan van veld naar veld"
 
 
 def matrix(
@@ -310,7 +321,7 @@ def matrix(
         body.append([name, *_of_kind(about, ROOMY), *cells, *_of_kind(summary, SUMMARY)])
     heads = [heading("Totaal", "totaal", "number"), *([change[0]] if change else []), LOWEST]
     head = _heads(before, kader, _of_kind(heads, SUMMARY))
-    return {"caption": "Elke samenwerking met haar velden", "head": head, "body": body, "kind": "cards matrix"}
+    return {"caption": MATRIX, "head": head, "body": body, "kind": "cards matrix"}
 
 
 ROOMY = "aside roomy"  # what a name says below it where there is no room
@@ -367,7 +378,7 @@ def _scores(rows: Sequence[Mapping[Any, Any]], kader: Kader) -> Iterator[list[Sh
     shown = cache(lambda value: score(value, kader))
     for row in rows:
         void = row.get("not_applicable", ())
-        marked = {code: _cell(row[code], shown, code == row["lowest_cell"]) for code in codes}
+        marked = {code: _cell(row[code], shown, code == row["lowest_cell"]) | _door(row, code) for code in codes}
         marked |= dict.fromkeys(void, NOT_APPLICABLE_CELL)
         cells: list[Shown] = [{**marked[code], "place": at[code]} for code in codes]
         yield [*cells, _overall(row, kader)]
@@ -393,6 +404,13 @@ def _cell(value: float, score_of: Callable[[float | None], Shown], lowest: bool)
     shown = score_of(displayed(value))
     cell: Shown = {**shown, "value": raw(value)}
     return {**cell, "kind": "lowest", "full": f"{shown['full']}, laagste veld"} if lowest else cell
+
+
+def _door(row: Mapping[Any, Any], code: str) -> Shown:
+    """Return the link of a cell of a collaboration to what is behind it; none where there is nothing to open."""
+    if "collaboration" not in row or not row["readable"]:
+        return {}
+    return {"href": cell_href(row["collaboration"], code)}
 
 
 def _assessed(day: Any) -> Shown:
@@ -447,13 +465,30 @@ def attention(listed: Sequence[Listed], rows: Sequence[Mapping[str, Any]], kader
     head.append(heading("Waardering", "datum", "aside"))
     body: list[list[TableCell]] = []
     for one, row in zip(listed, rows, strict=True):
-        chips: list[Chip] = [{"text": reason.text, "strong": reason.rule == "onrustig"} for reason in one.reasons]
-        why: Chips = {"draw": "chips", "text": "", "kind": "chips", "chips": chips}
+        why: Chips = {
+            "draw": "chips",
+            "text": "",
+            "kind": "chips",
+            "chips": [_chip(reason, row["collaboration"]) for reason in one.reasons],
+        }
         line: list[TableCell] = [named(row), why, {**small_grid(row, kader), "kind": "small"}]
         line += [_aside(phase(row["phase"], kader))] * has_phases
         body.append([*line, _aside(_assessed(row["assessed_on"]))])
     caption = "Samenwerkingen die aandacht vragen, met de redenen"
     return {"caption": caption, "head": [head], "body": body, "kind": "cards"}
+
+
+# What is said of many leads to all of them.
+_OTHERS = {"onrustig": TROUBLED, "verouderd": OUT_OF_DATE, "nooit": NEVER_ASSESSED}
+
+
+def _chip(reason: Reason, slug: str) -> Chip:
+    """Return a reason as a link: to the cell that shows it, to who else has it, or to the collaboration."""
+    if reason.rule in _OTHERS:
+        href = who_href(_OTHERS[reason.rule])
+    else:
+        href = cell_href(slug, reason.cell) if reason.cell else link("", slug)["href"]
+    return {"text": reason.text, "strong": reason.rule == "onrustig", "href": href}
 
 
 def small_grid(row: Mapping[Any, Any], kader: Kader) -> SmallGrid:

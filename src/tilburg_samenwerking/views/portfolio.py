@@ -20,16 +20,18 @@ from tilburg_samenwerking.drawing.document import (
     Heading,
     KeyFigures,
     Legend,
+    Markdown,
     Part,
     Text,
     Title,
     only,
 )
 from tilburg_samenwerking.drawing.key_figure import KeyFigure
+from tilburg_samenwerking.drawing.markdown import plain
 from tilburg_samenwerking.drawing.tables import Shown, TableData
 from tilburg_samenwerking.formatting import MISSING, count, month, out_of, plural
 from tilburg_samenwerking.kader import SAMEN, UNKNOWN, Kader
-from tilburg_samenwerking.portfolio import statistics
+from tilburg_samenwerking.portfolio import statistics, who
 from tilburg_samenwerking.portfolio.answers import selection_changes, signals, why_incomparable
 from tilburg_samenwerking.portfolio.attention import Listed, asking_attention
 from tilburg_samenwerking.portfolio.cache import cached
@@ -54,6 +56,14 @@ from tilburg_samenwerking.views.lists.listing import list_of
 
 FIRST = 10  # rows of the attention list before "show all"
 NOTHING = "nog niets gewaardeerd"
+# Who is behind a key figure; of cells, who has any of them.
+COUNTED = {
+    "assessed": who.ASSESSED,
+    "scored": who.SCORED,
+    "unquiet": who.TROUBLED,
+    "cells_in_attention": who.ANY_CELL,
+    "stale": who.OUT_OF_DATE,
+}
 
 
 @dataclass(frozen=True)
@@ -149,7 +159,7 @@ def view(snapshot: Snapshot, filters: Filters, choice: Choice) -> PortfolioView:
     return PortfolioView(
         heading=selection.heading(snapshot, filters, "portfolio"),
         figures=KeyFigures(figures_in_words(of.figures, of.movement, filters, kader), "kerncijfers"),
-        money=tuple(map(Text, attention_in_money(of.figures, kader))),
+        money=_money(of.figures, kader),
         attention=_attention(of, choice),
         collaborations=_collaborations(of, choice),
         phases=_phases(of) if len(of.state) else (),
@@ -288,11 +298,31 @@ def attention_in_money(now: SelectionFigures, kader: Kader) -> list[str]:
 
     Nothing where nobody has a score, or the framework asks no attention.
     """
+    sentence = " ".join(f"{what}: {number}{rest}." for what, number, rest, _code in _in_money(now, kader))
+    return [sentence] if sentence else []
+
+
+def _in_money(now: SelectionFigures, kader: Kader) -> list[tuple[str, str, str, str]]:
+    """Return what asks attention, of how many, with their share and contribution, and who those are."""
     if not (kader.attention_bands and now.scored and now.money):
         return []
-    asking, whole = (("Totaal", "overall"), ("Een of meer velden", "any_cell")), now.money["whole"]
-    counted = [(label, counted_in_words(now.money[part], whole)) for label, part in asking]
-    return [" ".join(f"{label} in {kader.attention_words}: {words}." for label, words in counted)]
+    asking = (("Totaal", "overall", who.of_total(who.ATTENTION)), ("Een of meer velden", "any_cell", who.ANY_CELL))
+    rows = []
+    for label, part, code in asking:
+        money, whole = now.money[part], now.money["whole"]
+        number = out_of(money.n, whole.n)
+        words = counted_in_words(money, whole)
+        rows.append((f"{label} in {kader.attention_words}", number, words.removeprefix(number), code))
+    return rows
+
+
+def _money(now: SelectionFigures, kader: Kader) -> tuple[Part, ...]:
+    """Return the same sentence, its numbers as links to who they count."""
+    sentences = []
+    for what, number, rest, code in _in_money(now, kader):
+        shown = f"[{plain(number)}]({tables.who_href(code)})" if not number.startswith("0 ") else plain(number)
+        sentences.append(f"{plain(what)}: {shown}{plain(rest)}.")
+    return (Markdown(" ".join(sentences)),) if sentences else ()
 
 
 def money_in_sentences(now: SelectionFigures, kader: Kader) -> list[str]:
@@ -333,6 +363,8 @@ def _figure(now: SelectionFigures, name: str, of: int, label: str, more: str) ->
     if not of:
         return {**figure, "value": MISSING, "of": ""}
     counted: KeyFigure = {**figure, "amount": value, "whole": of}
+    if value:
+        counted["href"] = tables.who_href(COUNTED[name])
     return {**counted, "money": money} if money else counted
 
 

@@ -40,9 +40,11 @@ export default function (component) {
   }
   const chips = (shown, element) => {
     const list = document.createElement("ul")
-    for (const { text, strong } of shown.chips) {
+    for (const { text, strong, href } of shown.chips) {
       const item = document.createElement("li")
-      item.textContent = text
+      const words = href ? link({ href }) : item
+      words.textContent = text
+      if (href) item.append(words)
       if (strong) item.className = "strong"
       list.append(item)
     }
@@ -51,10 +53,12 @@ export default function (component) {
   const bar = (shown, element) => {
     const line = document.createElement("span")
     line.className = "bar"
-    line.setAttribute("role", "img")
+    // What is a picture has nothing in it to open.
+    line.setAttribute("role", shown.segments.some(({ href }) => href) ? "group" : "img")
     line.setAttribute("aria-label", shown.full)
-    for (const { share, text, title, fill, ink } of shown.segments) {
-      const part = document.createElement("i")
+    for (const { share, text, title, fill, ink, href } of shown.segments) {
+      const part = href ? link({ href }) : document.createElement("i")
+      if (href) part.setAttribute("aria-label", `${text} ${title}`)
       part.style.flexGrow = share
       part.style.background = fill
       part.style.color = ink
@@ -94,7 +98,12 @@ export default function (component) {
       if (!shown[kind]) continue
       const line = document.createElement("span")
       line.className = kind
-      line.textContent = shown[kind]
+      const [first, ...rest] = shown[kind].split("\n")
+      if (kind === "more" && shown.more_href) {
+        const door = link({ href: shown.more_href })
+        door.textContent = first
+        line.append(door, ...rest.map((text) => `\n${text}`))
+      } else line.textContent = shown[kind]
       element.append(line)
     }
   }
@@ -163,6 +172,8 @@ export default function (component) {
     return row
   }
   arrange(table.tBodies[0] ?? table.createTBody(), data.body, drawn)
+  for (const row of table.tBodies[0].rows) rove(row)
+  table.onkeydown = step
   const region = parentElement.querySelector(".scroll")
   region.setAttribute("aria-label", data.caption)
   region.hidden = Boolean(data.tools && !data.body.length)
@@ -325,6 +336,28 @@ const offer = (parent, status, text) => {
   area.focus()
   area.select()
   status.textContent = "Kopiëren mag niet van deze browser. De lijst staat hieronder: druk op Ctrl+C."
+}
+
+// The squares of a row are one stop for the keyboard; from there the arrows go to the others, and to other rows.
+const SQUARES = "td:is(.score, .lowest, .missing) > a"
+const STEPS = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] }
+
+const rove = (row, stop) => {
+  const squares = [...row.querySelectorAll(SQUARES)]
+  for (const square of squares) square.tabIndex = square === (stop ?? squares[0]) ? 0 : -1
+}
+
+const step = (event) => {
+  const square = event.target.closest(SQUARES)
+  if (!square || !(event.key in STEPS)) return
+  const [down, along] = STEPS[event.key]
+  const cell = square.parentElement
+  const row = cell.parentElement.parentElement.rows[cell.parentElement.sectionRowIndex + down]
+  const next = row?.cells[cell.cellIndex + along]?.querySelector(":scope > a")
+  if (!next?.matches(SQUARES)) return
+  event.preventDefault()
+  rove(row, next)
+  next.focus()
 }
 
 // What each row was drawn from.
