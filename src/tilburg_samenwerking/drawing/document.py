@@ -333,7 +333,6 @@ Part: TypeAlias = (
     | Note
     | Title
     | Options
-    | Search
     | Pager
     | Toggle
     | Legend

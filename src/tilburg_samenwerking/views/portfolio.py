@@ -203,7 +203,7 @@ def _list(of: Numbers, rows: Sequence[Listed], caption: str, key: str, choice: C
             *about_columns(of_list, kader),
             Column("velden", "Velden in aandacht", lambda: _asking(of_list, kader), high_first=True),
         ],
-        names=lambda: search_keys(of.snapshot, of_list),
+        names=lambda: search_keys(of.snapshot, of_list.rows["collaboration"]),
         name=key,
         whole=whole,
         first=FIRST,
@@ -220,7 +220,9 @@ def _asking(state: State, kader: Kader) -> NDArray[np.int64]:
 def _collaborations(of: Numbers, choice: Choice) -> tuple[Part, ...]:
     """Return every collaboration with its cells, in the order and on the page that is chosen."""
     kader = of.snapshot.kader
-    shown = list_of(choice, len(of.state), _columns(of), names=lambda: search_keys(of.snapshot, of.state))
+    shown = list_of(
+        choice, len(of.state), _columns(of), names=lambda: search_keys(of.snapshot, of.state.rows["collaboration"])
+    )
 
     def matrix(places: Sequence[int]) -> TableData:
         return tables.matrix(of.matrix_rows(places), kader, _changes(of, places))

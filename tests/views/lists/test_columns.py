@@ -9,7 +9,7 @@ from tests.views.portfolios import three
 from tilburg_samenwerking.kader.spelling import searched_for
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.statistics import ordered
-from tilburg_samenwerking.views.lists.columns import Column, about_columns, search_keys
+from tilburg_samenwerking.views.lists.columns import Column, about_columns, of_rows, search_keys
 
 
 def test_a_column_has_its_usual_order_and_the_other() -> None:
@@ -36,8 +36,15 @@ def test_phase_goes_by_the_framework_and_troubled_water_comes_first(tmp_path: Pa
 
 
 def test_a_collaboration_is_searched_by_its_names_and_its_number(tmp_path: Path) -> None:
-    """In the order of the state."""
+    """In the order that is asked for."""
     snapshot = three(tmp_path)
-    keys = search_keys(snapshot, snapshot.selection(Filters.of(date(2026, 6, 30))))
+    keys = search_keys(snapshot, ["kade", "het-plein"])
 
-    assert [searched_for("plein")(key) for key in keys] == [False, True, False]
+    assert [searched_for("plein")(key) for key in keys] == [False, True]
+
+
+def test_a_column_of_a_state_goes_for_a_list_of_some_of_its_rows() -> None:
+    """Who is not in the state has no value."""
+    column = of_rows(Column("geld", "Geld", lambda: np.array([5.0, 7.0, 6.0])), [2, -1, 0])
+
+    assert ordered(column.values()) == [2, 0, 1]

@@ -1,8 +1,10 @@
 """By what a list can be ordered, and by what it is searched."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
+
+import pandas as pd
 
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.kader.spelling import search_key
@@ -63,15 +65,21 @@ def about_columns(state: State, kader: Kader) -> list[Column]:
     return [by_name(len(state)), *[phase] * bool(kader.phases), *[water] * bool(kader.waters), day]
 
 
+def of_rows(column: Column, places: Sequence[int]) -> Column:
+    """Return a column of a state for a list of these of its rows, where −1 is of who is not in it."""
+    return replace(column, values=lambda: pd.Series(column.values()).reset_index(drop=True).reindex(places))
+
+
 @cached(entries=4)
-def _search_keys(snapshot: Snapshot) -> tuple[str, ...]:
-    """Return by what each collaboration of the register is searched: its names, and its number in the register."""
+def _search_keys(snapshot: Snapshot) -> Mapping[str, str]:
+    """Return by what each collaboration of the register is searched, by slug: its names, its number in the register."""
     who = snapshot.collaborations
     columns = [who[name].fillna("").astype("str").tolist() for name in SEARCHED_IN]
-    return tuple("\n".join(map(search_key, filter(None, names))) for names in zip(*columns, strict=True))
+    keys = ("\n".join(map(search_key, filter(None, names))) for names in zip(*columns, strict=True))
+    return dict(zip(who["slug"], keys, strict=True))
 
 
-def search_keys(snapshot: Snapshot, state: State) -> list[str]:
-    """Return by what each collaboration of a state is searched."""
+def search_keys(snapshot: Snapshot, slugs: Iterable[str]) -> list[str]:
+    """Return by what each of these collaborations is searched."""
     keys = _search_keys(snapshot)
-    return [keys[place] for place in state.rows["place"].tolist()]
+    return [keys[slug] for slug in slugs]

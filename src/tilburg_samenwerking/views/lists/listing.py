@@ -86,11 +86,12 @@ def list_of(
     rows: tuple[str, str] = COLLABORATIONS,
     whole: Toggle | None = None,
     first: int = ROWS,
+    searched: bool = False,
 ) -> Listing:
     """Return what is shown of a list of so many rows; the first of its columns is how it is ordered by default.
 
     `names` are the `spelling.search_key` of each row. Where `whole` is off, only the `first` are shown; what is
-    searched for is found in all of it.
+    searched for is found in all of it. `searched`: a search looks further than these rows, so that it is always there.
     """
     key = {part: f"{part}_{name}" if name else part for part in ("volgorde", "zoek", "bladzijde")}
     order = _order(choice, key["volgorde"], columns)
@@ -106,7 +107,7 @@ def list_of(
     return Listing(
         columns=tuple(columns),
         order=order,
-        search=Search(key["zoek"], "Zoek op naam", word) if word or amount > SEARCHED else None,
+        search=Search(key["zoek"], "Zoek op naam", word) if word or searched or amount > SEARCHED else None,
         whole=None if word else whole,
         pager=pager,
         places=tuple(shown),
