@@ -269,3 +269,12 @@ def test_what_is_drawn_is_copied_in_words(small_kader: Kader) -> None:
     assert tables.tabbed({"caption": "Lijst", "head": [], "body": body}) == (
         "\nonrustig vaarwater; 1 veld\t1 van 2 velden in zwak"
     )
+
+
+def test_the_matrix_has_the_course_of_each_beside_its_total(small_kader: Kader) -> None:
+    """As small as it can be, and it stays in view with the total."""
+    line: tables.SmallLine = {"draw": "line", "text": "", "full": "5,0", "line": {"parts": [], "guides": []}}
+    table = tables.matrix(as_records(matrix()), small_kader, courses=[line, line])
+
+    assert [shown["text"] for shown in table["head"][0]][-3:] == ["Totaal", "Verloop", "Laagste veld"]
+    assert table["body"][0][8] == line | {"kind": "course tiny summary"}

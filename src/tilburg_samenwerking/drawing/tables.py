@@ -299,11 +299,15 @@ MATRIX = "Elke samenwerking met haar velden; de pijltjestoetsen gaan van veld na
 
 
 def matrix(
-    rows: Sequence[Mapping[str, Any]], kader: Kader, change: tuple[Shown, Sequence[Shown]] | None = None
+    rows: Sequence[Mapping[str, Any]],
+    kader: Kader,
+    change: tuple[Shown, Sequence[Shown]] | None = None,
+    courses: Sequence[SmallLine] = (),
 ) -> TableData:
     """Return `statistics.matrix_rows` as a table, its cells grouped by domain.
 
-    `change` is the column beside the total: its heading, and what it shows of each row.
+    `change` is the column beside the total: its heading, and what it shows of each row; `courses` are its last
+    assessments.
     """
     names = {
         **({"fase": "Fase"} if kader.phases else {}),
@@ -312,20 +316,23 @@ def matrix(
     }
     before = [heading("Samenwerking", "naam"), *(heading(name, code, ROOMY) for code, name in names.items())]
     changes = [[shown] for shown in change[1]] if change else [[]] * len(rows)
-    body = []
-    for row, scores, changed in zip(rows, _scores(rows, kader), changes, strict=True):
+    lines: list[list[TableCell]] = [[{**line, "kind": COURSE["kind"]}] for line in courses] or [[]] * len(rows)
+    body: list[list[TableCell]] = []
+    for row, scores, changed, line in zip(rows, _scores(rows, kader), changes, lines, strict=True):
         about = [*_when_and_how(row, kader), _assessed(row["assessed_on"])]
         name: Shown = {**named(row), "about": ", ".join(shown["text"] for shown in about)}
         *cells, overall = scores
-        summary = [overall, *changed, *_lowest(row, kader)]
-        body.append([name, *_of_kind(about, ROOMY), *cells, *_of_kind(summary, SUMMARY)])
-    heads = [heading("Totaal", "totaal", "number"), *([change[0]] if change else []), LOWEST]
-    head = _heads(before, kader, _of_kind(heads, SUMMARY))
+        total, lowest = (_of_kind(part, SUMMARY) for part in ([overall, *changed], _lowest(row, kader)))
+        body.append([name, *_of_kind(about, ROOMY), *cells, *total, *line, *lowest])
+    total, lowest = (_of_kind(part, SUMMARY) for part in ([TOTAL, *([change[0]] if change else [])], [LOWEST]))
+    head = _heads(before, kader, [*total, *[COURSE] * bool(courses), *lowest])
     return {"caption": MATRIX, "head": head, "body": body, "kind": "cards matrix"}
 
 
 ROOMY = "aside roomy"  # what a name says below it where there is no room
 SUMMARY = "summary"  # what stays in view while the cells go by
+TOTAL = heading("Totaal", "totaal", "number")
+COURSE: Shown = text_cell("Verloop", f"course tiny {SUMMARY}", "het totaal bij de laatste waarderingen, oud naar nieuw")
 LOWEST: Shown = {**heading("Laagste veld", "laagste"), "columns": 2}
 
 

@@ -75,7 +75,8 @@ export default function (component) {
       return made
     }
     // In pixels with room for a dot at every side; heights go from the bottom up.
-    const [width, height, room] = [150, 40, 5]
+    const tiny = shown.kind?.includes("tiny")
+    const [width, height, room] = tiny ? [66, 30, 3] : [150, 40, 5]
     const at = ([x, y]) => [room + x * (width - 2 * room), height - room - y * (height - 2 * room)]
     const svg = make("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": shown.full, class: "line" })
     for (const y of [0, 1]) svg.append(make("path", { d: `M0 ${at([0, y])[1]}H${width}`, class: "edge" }))
@@ -84,9 +85,10 @@ export default function (component) {
       svg.append(make("polyline", { points: part.map((point) => at(point).join(",")).join(" ") }))
       for (const point of part) {
         const [cx, cy] = at(point)
-        svg.append(make("circle", { cx, cy, r: 2.4 }))
+        svg.append(make("circle", { cx, cy, r: tiny ? 1.3 : 2.4 }))
       }
     }
+    if (tiny) svg.querySelector("circle:last-of-type")?.setAttribute("r", 3)
     element.append(svg)
   }
   const words = (shown, element) => {
