@@ -90,7 +90,7 @@ def test_the_columns_can_be_domains_or_themes(snapshot: Snapshot) -> None:
     """Bomenplan has (2 + 3) / 2 in the house."""
     table = table_of("uitsplitsen_tabel", shown(snapshot, over="domeinen", uitsplitsing="score"))
 
-    assert [cell["text"] for cell in table.data["head"][0]] == ["Fase", "Aantal", "Het huis", "De buurt"]
+    assert [cell["text"] for cell in table.data["head"][0]] == ["Fase", "Aantal", "Het huis", "Buurt"]
     assert column(table, 2) == ["8,0", "2,5"]
 
 
@@ -115,7 +115,7 @@ def test_the_finding_is_of_groups_that_say_something(
     assert words_of(shown(snapshot))[1] == "Geen enkele groep heeft ergens 3 of meer scores."
     assert words_of(shown(four))[1].startswith("Het grootste deel dat aandacht vraagt: Aan het begin op Het huis")
     assert words_of(shown(four))[1].endswith(", 3 van 4, 75%.")
-    assert words_of(shown(four, uitsplitsing="score"))[1].endswith(": 5,0, van 4 samenwerkingen.")
+    assert words_of(shown(four, uitsplitsing="score"))[1].endswith(": 5,0, over 4 samenwerkingen.")
 
 
 def test_of_many_groups_a_hundred_are_shown_until_all_are_asked_for(
