@@ -23,6 +23,7 @@ from tilburg_samenwerking.drawing.tables import (
     decimal_cell,
     number_cell,
     ratio_cell,
+    raw,
     signed_cell,
     text_cell,
 )
@@ -108,7 +109,7 @@ def _gap(row: dict[Any, Any], kader: Kader) -> GridCell:
         return {"value": MISSING, "word": NO_GAP, "lines": ["geen vraag die beide een score gaven"]}
     lines = [f"gemiddeld {number(row['absolute'])} uit elkaar", f"{out_of(row['apart'], row['n'])} ver uit elkaar"]
     cell: GridCell = {"value": signed(row["gap"]), "word": direction(row["gap"], kader), "lines": lines}
-    return _filled(cell, row["absolute"], _limits("kloof", kader))
+    return _filled({**cell, "raw": raw(row["gap"])}, row["absolute"], _limits("kloof", kader))
 
 
 def _deviation(row: dict[Any, Any], kader: Kader) -> GridCell:
@@ -118,7 +119,7 @@ def _deviation(row: dict[Any, Any], kader: Kader) -> GridCell:
     word = "uiteen" if beyond(row["deviation"], far) else "eens"
     lines = ["gemiddeld punt van het midden", f"{out_of(row['apart'], row['n'])} uiteen"]
     return _filled(
-        {"value": number(row["deviation"]), "word": word, "lines": lines},
+        {"value": number(row["deviation"]), "word": word, "lines": lines, "raw": raw(row["deviation"])},
         row["deviation"],
         _limits("overeenstemming", kader),
     )

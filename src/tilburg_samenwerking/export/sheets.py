@@ -10,7 +10,7 @@ from typing import Any, Literal, TypeAlias
 from tilburg_samenwerking.drawing import document
 from tilburg_samenwerking.drawing.document import AS_TABLE
 from tilburg_samenwerking.drawing.markdown import without_markup
-from tilburg_samenwerking.drawing.tables import Raw, TableData
+from tilburg_samenwerking.drawing.tables import Raw, TableData, raw
 from tilburg_samenwerking.export.parts import parts_of
 from tilburg_samenwerking.formatting import MISSING
 
@@ -142,7 +142,7 @@ def _part(bar: Cell, title: str) -> Value:
     for part in bar.get("segments", ()):
         if part["title"] == title:
             amount = part["text"].isdecimal()
-            return Value(int(part["text"]), "count") if amount else Value(part["share"], "share")
+            return Value(int(part["text"]), "count") if amount else Value(raw(part["share"]), "share")
     return Value(0, "count") if bar.get("segments") else NOTHING
 
 
@@ -202,19 +202,22 @@ def _grid(part: document.Grid) -> FileSheet:
         for column, cell in zip(part.data["columns"], line, strict=True)
         if cell
     ]
-    amounts = tuple(dict.fromkeys(one["name"] for _column, _row, cell in cells for one in cell.get("amounts", ())))
-    heads = ("Kolom", "Rij", "Veld", *(amounts or ("Waarde", "In woorden")), "Toelichting")
-    rows = tuple((Value(column), Value(row), *_field(cell, amounts)) for column, row, cell in cells)
+    amounts = tuple(dict.fromkeys(one["name"] for *_place, cell in cells for one in cell.get("amounts", ())))
+    bands = tuple(dict.fromkeys(one["title"] for *_place, cell in cells for one in cell.get("parts", ())))
+    heads = ("Kolom", "Rij", "Veld", *(amounts or ("Waarde", "In woorden")), *bands, "Toelichting")
+    rows = tuple((Value(column), Value(row), *_field(cell, amounts, bands)) for column, row, cell in cells)
     return FileSheet(f"{part.data['caption']}, per veld", heads, rows, part.key)
 
 
-def _field(cell: Cell, amounts: Sequence[str]) -> Iterator[Value]:
+def _field(cell: Cell, amounts: Sequence[str], bands: Sequence[str]) -> Iterator[Value]:
+    """Yield what stands in a cell of a grid after its place."""
     yield shown_value(cell.get("title", ""))
     by_name = {one["name"]: f"{one['value']} {one['word']}".strip() for one in cell.get("amounts", ())}
     yield from (shown_value(by_name.get(name, "")) for name in amounts)
     if not amounts:
         yield Value(cell["raw"], _kind(cell["raw"], cell["value"])) if "raw" in cell else shown_value(cell["value"])
         yield shown_value(cell.get("word", ""))
+    yield from (_part({"segments": cell.get("parts", ())}, band) for band in bands)
     marks = [f"{mark['sign']} {mark['text']}" for mark in cell.get("marks", ())]
     yield shown_value("; ".join([*cell.get("lines", ()), *marks]))
 

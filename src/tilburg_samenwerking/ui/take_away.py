@@ -8,8 +8,11 @@ from typing import Any, Protocol, TypeVar
 import streamlit as st
 
 from tilburg_samenwerking.drawing.document import Heading, Title
-from tilburg_samenwerking.errors import Refused
+from tilburg_samenwerking.drawing.markdown import plain
+from tilburg_samenwerking.export.csv import as_zip
 from tilburg_samenwerking.export.origin import Origin
+from tilburg_samenwerking.export.picture.png import as_png
+from tilburg_samenwerking.export.pictures import Drawable, drawables_of
 from tilburg_samenwerking.export.sheets import sheets_of
 from tilburg_samenwerking.export.workbook import as_workbook
 from tilburg_samenwerking.faults import reported
@@ -19,7 +22,8 @@ from tilburg_samenwerking.ui.links import choice
 from tilburg_samenwerking.ui.template import XLSX
 from tilburg_samenwerking.views.choice import COLLABORATION
 
-AT_TITLE, DOWNLOAD = "meenemen", "download"
+AT_TITLE, MENU = "meenemen", "download"
+ZIP, SVG, PNG = "application/zip", "image/svg+xml", "image/png"
 
 
 class View(Protocol):
@@ -47,8 +51,19 @@ class PageShown:
     """What a page shows, and how to make it with every list whole; `name` begins the names of its files."""
 
     heading: Heading
+    view: Any
     whole: Callable[[], Any]
     name: str
+
+
+@dataclass(frozen=True)
+class File:
+    """A file that can be had: its kind, its name, its media type and how to make it."""
+
+    kind: str
+    name: str
+    mime: str
+    make: Callable[[], bytes]
 
 
 def view(make: Callable[..., V], *more: Any, **settled: str | None) -> V:
@@ -59,14 +74,14 @@ def view(make: Callable[..., V], *more: Any, **settled: str | None) -> V:
     snapshot, filters, chosen = data.snapshot(), data.filters(), choice(**settled)
     shown = make(snapshot, filters, chosen, *more)
     name = "-".join(filter(None, (data.page().path, chosen.word(COLLABORATION), filters.on.isoformat())))
-    data.keep_shown(PageShown(shown.heading, lambda: make(snapshot, filters, chosen.completed(), *more), name))
+    data.keep_shown(PageShown(shown.heading, shown, lambda: make(snapshot, filters, chosen.completed(), *more), name))
     return shown
 
 
 def whole_view(shown: W) -> W:
     """Return a view that has a title and no choices, and keep it for its files."""
     name = f"{data.page().path}-{data.filters().on.isoformat()}"
-    data.keep_shown(PageShown(Heading(shown.title.text), lambda: shown, name))
+    data.keep_shown(PageShown(Heading(shown.title.text), shown, lambda: shown, name))
     return shown
 
 
@@ -76,17 +91,45 @@ def take_away_buttons() -> None:
         components.take_away(key="_meenemen")
         shown = data.shown()
         if shown is not None and not shown.heading.nothing:
-            _menu(shown)
+            # What stands in the menu is made when it is opened.
+            menu = st.popover("Download", icon=":material/download:", key=MENU, on_change="rerun")
+            if menu.open:
+                with menu:
+                    _files(shown)
 
 
-def _menu(shown: PageShown) -> None:
-    menu = st.popover("Download", icon=":material/download:", key=DOWNLOAD, on_change="rerun")
-    if not menu.open:
-        return
-    origin, whole = _origin(shown.heading), shown.whole
-    with menu:
-        _file("Excel: de hele pagina", f"{shown.name}.xlsx", XLSX, lambda: as_workbook(sheets_of(whole()), origin()))
-        st.caption("Hele lijsten, met de selectie, de datum en de bron erbij. Vertrouwelijk.")
+def _files(shown: PageShown) -> None:
+    origin, whole, name = _origin(shown.heading), shown.whole, shown.name
+    st.markdown("**Alle lijsten, in hun geheel**")
+    book = File("Excel", f"{name}.xlsx", XLSX, lambda: as_workbook(sheets_of(whole()), origin()))
+    _row("Eén werkmap", book)
+    _row("Per lijst een bestand", File("CSV", f"{name}.zip", ZIP, lambda: as_zip(sheets_of(whole()), origin())))
+    drawables = drawables_of(shown.view)
+    if drawables:
+        st.markdown("**Plaatjes, zoals nu op de pagina**")
+    for one in drawables:
+        _row(one.title, *_pictures(one, f"{name}-{one.name}", origin))
+    st.caption("Met selectie, datum en bron erin. Vertrouwelijk.")
+
+
+def _pictures(one: Drawable, name: str, origin: Callable[[], Origin]) -> tuple[File, File]:
+    return (
+        File("SVG", f"{name}.svg", SVG, lambda: one.svg(origin()).encode()),
+        File("PNG", f"{name}.png", PNG, lambda: as_png(one.svg(origin()))),
+    )
+
+
+def _row(title: str, *files: File) -> None:
+    """Offer the same thing in one kind of file or more; each is made when it is asked for, and its button turns then.
+
+    Before that, what is confidential has no address. What a button gives is in its name for who hears it; the style
+    sheet shows only its kind.
+    """
+    with st.container(key=f"bestand_{files[0].name}", horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(plain(title))
+        for file in files:
+            label = f"{plain(title)}: **{file.kind}**"
+            st.download_button(label, _told(file.make), file.name, file.mime, key=f"_{file.name}", on_click="ignore")
 
 
 def _origin(heading: Heading) -> Callable[[], Origin]:
@@ -96,21 +139,12 @@ def _origin(heading: Heading) -> Callable[[], Origin]:
     return lambda: Origin(heading.title, heading.sentence, kader, datetime.now(UTC), filters.on, since)
 
 
-def _file(label: str, name: str, mime: str, make: Callable[[], bytes]) -> None:
-    """Offer a file, which is made when it is asked for; meanwhile the button turns."""
-    # Made when it is asked for: what is confidential has no address before that.
-    made = _told(make)
-    st.download_button(label, made, file_name=name, mime=mime, on_click="ignore", type="tertiary", key=f"_{name}")
-
-
 def _told(make: Callable[[], bytes]) -> Callable[[], bytes]:
     """Return the same, with what goes wrong in the log: the browser only hears that it did."""
 
     def made() -> bytes:
         try:
             return make()
-        except Refused:
-            raise
         except Exception as error:
             reported(error)
             raise
