@@ -12,14 +12,15 @@ from tilburg_samenwerking.kader import Kader
 class LegendStep(TypedDict):
     """One colour with its words; without `fill` it is the hatching of a missing score.
 
-    With `till` it runs from the one colour to the other; `frame` is a frame instead of a colour. `title` says what the
-    steps from this one on are of.
+    With `till` it runs from the one colour to the other; `frame` is a frame instead of a colour, `few` a dashed one.
+    `title` says what the steps from this one on are of.
     """
 
     text: str
     fill: str | None
     till: NotRequired[str]
     frame: NotRequired[bool]
+    few: NotRequired[bool]
     title: NotRequired[str]
 
 

@@ -380,7 +380,7 @@ def _when_and_how(row: Mapping[Any, Any], kader: Kader) -> list[Shown]:
 def _scores(rows: Sequence[Mapping[Any, Any]], kader: Kader) -> Iterator[list[Shown]]:
     """Yield of each row its cells and its overall score."""
     codes = _by_domain(kader)
-    at = {code: _place(code, kader) for code in codes}
+    at = {code: place_in_grid(code, kader) for code in codes}
     # There are some forty different values to show, and ten times as many cells.
     shown = cache(lambda value: score(value, kader))
     for row in rows:
@@ -391,7 +391,7 @@ def _scores(rows: Sequence[Mapping[Any, Any]], kader: Kader) -> Iterator[list[Sh
         yield [*cells, _overall(row, kader)]
 
 
-def _place(code: str, kader: Kader) -> tuple[int, int]:
+def place_in_grid(code: str, kader: Kader) -> tuple[int, int]:
     """Return where a cell stands in the grid of the framework: row and column, from 1."""
     themes, domains = ([one.code for one in part] for part in (kader.themes, kader.domains))
     return themes.index(kader.cell[code].theme) + 1, domains.index(kader.cell[code].domain) + 1
