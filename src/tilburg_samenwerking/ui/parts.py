@@ -12,7 +12,7 @@ from tilburg_samenwerking.drawing.markdown import plain
 from tilburg_samenwerking.drawing.plotly_figure import as_data
 from tilburg_samenwerking.ui import components
 from tilburg_samenwerking.ui.frame import NothingToShow, tell_chosen, tell_unknown, tell_unknown_word
-from tilburg_samenwerking.ui.links import choose_cell, fill_link, unfold
+from tilburg_samenwerking.ui.links import choose_cell, unfold
 
 NOTES: dict[str, Callable[..., Any]] = {
     "info": st.info,
@@ -89,13 +89,15 @@ def _title(part: document.Title) -> None:
 @_draw.register
 def _options(part: document.Options) -> None:
     tell_unknown_word(part)
-    # The widget knows its titles as they are now; a link may also have a code, or a title of before.
-    if code := part.code(st.query_params.get(part.key, "")):
-        fill_link({part.key: plain(part.titles[code])})
+    # The widget knows only its titles of now; a link may also have a code, or a title of before.
+    word = st.query_params.get(part.key, "")
+    code = None if part.key in st.session_state or word in map(plain, part.titles.values()) else part.code(word)
+    if code:
+        st.session_state[part.key] = code
     st.segmented_control(
         part.label,
         list(part.titles),
-        default=part.default,
+        default=None if code else part.default,
         format_func=lambda code: plain(part.titles[code]),
         key=part.key,
         bind="query-params",
