@@ -3,7 +3,7 @@
 from tilburg_samenwerking import ui
 from tilburg_samenwerking.views import importance
 
-view = importance.view(ui.snapshot(), ui.filters(), ui.choice())
+view = ui.view(importance.view)
 
 ui.heading(view.heading)
 ui.draw(view.choices, view.finding, view.figure, view.table)

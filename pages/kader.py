@@ -3,7 +3,8 @@
 from tilburg_samenwerking import ui
 from tilburg_samenwerking.views import kader
 
-view = kader.view(ui.kader(), ui.staleness(), ui.snapshot() if ui.has_database() else None, ui.filters())
+snapshot = ui.snapshot() if ui.has_database() else None
+view = ui.whole_view(kader.view(ui.kader(), ui.staleness(), snapshot, ui.filters()))
 
 ui.draw(view.title)
 ui.tell_unknown()

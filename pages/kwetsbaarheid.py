@@ -3,7 +3,7 @@
 from tilburg_samenwerking import ui
 from tilburg_samenwerking.views import named_cells
 
-view = named_cells.view(ui.snapshot(), ui.filters(), ui.choice())
+view = ui.view(named_cells.view)
 
 ui.heading(view.heading)
 ui.draw(view.grid, view.cell)

@@ -4,7 +4,7 @@ from tilburg_samenwerking import ui
 from tilburg_samenwerking.views import model
 
 slug = ui.collaboration_or_selection()
-view = model.view(ui.snapshot(), ui.filters(), ui.choice(samenwerking=slug))
+view = ui.view(model.view, samenwerking=slug)
 
 ui.heading(view.heading)
 ui.draw(view.sections)

@@ -4,7 +4,7 @@ from tilburg_samenwerking import ui
 from tilburg_samenwerking.views import tasks
 
 slug = ui.collaboration_or_selection()
-view = tasks.view(ui.snapshot(), ui.filters(), ui.choice(samenwerking=slug))
+view = ui.view(tasks.view, samenwerking=slug)
 
 ui.heading(view.heading)
 ui.draw(view.legend, view.sections)

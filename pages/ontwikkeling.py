@@ -4,7 +4,7 @@ from tilburg_samenwerking import ui
 from tilburg_samenwerking.views import development
 
 slug = ui.collaboration_or_selection()
-view = development.view(ui.snapshot(), ui.filters(), ui.choice(samenwerking=slug))
+view = ui.view(development.view, samenwerking=slug)
 
 ui.heading(view.heading)
 ui.draw(view.finding, view.course, view.details)

@@ -4,7 +4,7 @@ from tilburg_samenwerking import ui
 from tilburg_samenwerking.views import viewpoints
 
 slug = ui.collaboration_or_selection()
-view = viewpoints.view(ui.snapshot(), ui.filters(), ui.choice(samenwerking=slug))
+view = ui.view(viewpoints.view, samenwerking=slug)
 
 ui.heading(view.heading)
 ui.draw(view.one, view.grid, view.cell, view.shared_views)

@@ -3,7 +3,7 @@
 from tilburg_samenwerking import ui
 from tilburg_samenwerking.views import portfolio
 
-view = portfolio.view(ui.snapshot(), ui.filters(), ui.choice())
+view = ui.view(portfolio.view)
 
 ui.heading(view.heading)
 ui.draw(view.figures, view.money, view.attention, view.collaborations, view.phases)

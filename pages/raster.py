@@ -3,7 +3,7 @@
 from tilburg_samenwerking import ui
 from tilburg_samenwerking.views import raster
 
-view = raster.view(ui.snapshot(), ui.filters(), ui.choice())
+view = ui.view(raster.view)
 
 ui.heading(view.heading)
-ui.draw(view.measure, view.legend, view.grid, view.cell, view.groups)
+ui.draw(view.measure, view.legend, view.grid, view.cell, view.breakdown, view.groups)

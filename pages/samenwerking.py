@@ -6,10 +6,9 @@ from tilburg_samenwerking import ui
 from tilburg_samenwerking.views import collaborations, dossier
 
 one = ui.collaboration_or_list()
-snapshot, filters, choice = ui.snapshot(), ui.filters(), ui.choice(samenwerking=one.chosen)
 
 if one.chosen:
-    view = dossier.view(snapshot, filters, choice)
+    view = ui.view(dossier.view, samenwerking=one.chosen)
     with st.container(key="blad"):
         ui.heading(view.heading)
         ui.draw(view.notes, view.essentials)
@@ -17,6 +16,6 @@ if one.chosen:
         ui.draw(view.assessment, view.grid, view.texts, view.facts, view.network)
     ui.draw(view.rounds, view.answers)
 else:
-    every = collaborations.view(snapshot, filters, choice, ui.seen_collaborations())
+    every = ui.view(collaborations.view, ui.seen_collaborations(), samenwerking=one.chosen)
     ui.heading(every.heading)
     ui.draw(every.search, every.rows)

@@ -3,7 +3,7 @@
 from tilburg_samenwerking import ui
 from tilburg_samenwerking.views import changes
 
-view = changes.view(ui.snapshot(), ui.filters(), ui.choice())
+view = ui.view(changes.view)
 
 ui.heading(view.heading)
 ui.draw(view.summary, view.kinds, view.explained, view.not_in_picture)

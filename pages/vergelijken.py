@@ -3,8 +3,7 @@
 from tilburg_samenwerking import ui
 from tilburg_samenwerking.views import comparison
 
-choice = ui.choice(samenwerking=ui.asked_collaboration())
-view = comparison.view(ui.snapshot(), ui.filters(), choice)
+view = ui.view(comparison.view, samenwerking=ui.asked_collaboration())
 
 ui.heading(view.heading)
 ui.choose_sides(view.sides)

@@ -2,9 +2,14 @@
 
 from urllib.parse import urlsplit
 
+import pytest
 from playwright.sync_api import Page, expect
 
-from .visits import FOCUSED, words
+from .visits import FOCUSED, opened, scroll, settled, words
+
+OPENED = ".st-key-geopend_veld"
+FIRST, SECOND = "gemeente.ambitie", "partners.governance"
+TITLES = {FIRST: "Ambitie en plannen", SECOND: "Management en governance"}
 
 
 def test_a_cell_opens_by_keyboard_and_keeps_the_focus(page: Page, server: str) -> None:
@@ -44,3 +49,30 @@ def test_a_link_opens_a_cell_and_back_returns_to_it(page: Page, server: str) -> 
     expect(first).to_be_visible()
 
     assert words(page)["veld"] == ["gemeente.governance"]
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("path", ["raster", "perspectieven", "kwetsbaarheid", "samenwerking"])
+def test_a_cell_that_opens_comes_into_view(page: Page, server: str, path: str, width: int) -> None:
+    """Of a link, and of a click, which keeps the focus; to close it moves nothing."""
+    page.set_viewport_size({"width": width, "height": 800})
+    of_one = "&samenwerking=jeugdhulp-stadsregio" * (path == "samenwerking")
+    opened(page, f"{server}/{path}?peildatum=2026-06-30{of_one}&veld={FIRST}")
+    expect(page.locator(OPENED).get_by_role("heading", name=TITLES[FIRST])).to_be_in_viewport()
+    scroll(page, 0)
+    page.locator(f"button[data-code='{SECOND}']").press("Enter")
+    page.wait_for_url(f"**veld={SECOND}**")
+    settled(page)
+    expect(page.locator(OPENED).get_by_role("heading", name=TITLES[SECOND])).to_be_in_viewport()
+
+    assert page.evaluate(FOCUSED) == SECOND
+
+
+def test_a_reason_of_the_dossier_brings_its_cell_into_view(page: Page, server: str) -> None:
+    """The reason stands on the first screen, the cell that it opens below it."""
+    opened(page, server + "/samenwerking?peildatum=2026-06-30&samenwerking=jeugdhulp-stadsregio")
+    page.get_by_role("link", name="velden in aandacht").click()
+    page.wait_for_url("**veld=**")
+    settled(page)
+
+    expect(page.locator(OPENED).get_by_role("table")).to_be_in_viewport()

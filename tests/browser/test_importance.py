@@ -9,6 +9,8 @@ ROWS = """() => [...document.querySelectorAll('*')].map(one => one.shadowRoot?.q
     .filter(one => one.caption.textContent.startsWith('Samenwerkingen die aandacht vragen'))
     .flatMap(one => [...one.tBodies[0].rows]).map(one => one.getBoundingClientRect().bottom)"""
 
+RANGE = "() => document.querySelector('.chart').layout.xaxis.range"
+
 
 def test_portfolio_keeps_its_ten_seconds(page: Page, server: str) -> None:
     """On the first screen stand the sentence, the key figures with money, and five rows of who asks attention."""
@@ -43,6 +45,22 @@ def test_a_point_opens_its_dossier_with_the_whole_choice(page: Page, server: str
     assert there["peildatum"] == ["2026-06-30"]
     assert "samenwerking" in there
     assert words(page)["as"] == ["Risico"]
+
+
+def test_a_figure_that_stays_as_it_is_keeps_the_part_that_was_made_larger(page: Page, server: str) -> None:
+    """Until another choice is made, which draws the whole of another figure."""
+    opened(page, f"{server}/belang?{FULL}")
+    page.locator(".chart .scatterlayer .point").first.wait_for()
+    page.evaluate("Plotly.relayout(document.querySelector('.chart'), {'xaxis.range': [3, 4]})")
+    page.keyboard.press("r")
+    settled(page)
+    larger = page.evaluate(RANGE)
+    page.get_by_role("radio", name="Risico").click()
+    page.wait_for_url("**as=Risico**")
+    settled(page)
+
+    assert larger == [3, 4]
+    assert page.evaluate(RANGE) != [3, 4]
 
 
 def test_the_rows_beneath_are_links_for_the_keyboard(page: Page, server: str) -> None:

@@ -139,6 +139,22 @@ def test_only_the_link_decides_what_a_page_shows(page: Page, server: str) -> Non
     expect(page.get_by_role("heading", level=1, name="Raster")).to_be_visible()
 
 
+def test_what_a_link_chooses_by_its_code_stays_chosen(page: Page, server: str) -> None:
+    """Two codes, and ja for a switch, are written as the widgets do, and hold with the filters after the next click."""
+    chosen = {"as": ["Belang"], "hoogte": ["Totaal"], "vaarwater": ["rustig"]}
+    switched = {"aandacht_alle": ["true"], "volgorde": ["Laagste veld"]}
+    for address, becoming in (
+        ("/belang?as=importance&hoogte=overall&vaarwater=rustig", chosen),
+        ("/?aandacht_alle=ja&volgorde=laagste", switched),
+    ):
+        opened(page, f"{server}{address}&peildatum=2026-06-30")
+        page.get_by_role("radio", name="Ambtelijk").click()
+        page.wait_for_url("**perspectief=Ambtelijk**")
+        settled(page)
+
+        assert words(page) == becoming | {"peildatum": ["2026-06-30"], "perspectief": ["Ambtelijk"]}
+
+
 def test_the_menu_is_put_away_after_a_choice(page: Page, server: str) -> None:
     """The menu of a group does not stay open over the page that was chosen in it."""
     opened(page, server + LINK)
@@ -199,7 +215,7 @@ def test_a_typed_date_counts_and_takes_no_click(page: Page, server: str) -> None
 
 
 def test_a_step_back_is_as_far_down_the_page(page: Page, server: str) -> None:
-    """A list in its order and an open cell are where they were; no cell jumps, a page begins above."""
+    """A list in its order and an open cell are where they were; a cell is in view, another page begins above."""
     opened(page, server + "/?peildatum=2026-06-30&volgorde=Naam&bladzijde=2")
     scroll(page, 700)
     listed = sight(page)
@@ -222,7 +238,7 @@ def test_a_step_back_is_as_far_down_the_page(page: Page, server: str) -> None:
     page.wait_for_url("**veld=**")
     settled(page)
 
-    assert scrolled(page) == 150
+    expect(page.get_by_role("table", name="De vragen van dit veld")).to_be_in_viewport()
 
     scroll(page, 900)
     cell = sight(page)

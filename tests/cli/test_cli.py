@@ -177,6 +177,8 @@ def test_matrix_gives_a_row_per_collaboration(ask: Callable[..., dict[str, Any]]
         ("phase", {"begin": (6.75, 1, 6.75, 6.75), "eind": (None, 0, None, None)}),
         ("water", {"rustig": (None, 0, None, None), "onrustig": (6.75, 1, 6.75, 6.75)}),
         ("programme", {"Groen": (6.75, 1, 6.75, 6.75), "onbekend": (None, 0, None, None)}),
+        ("legal-form", {"onbekend": (6.75, 1, 6.75, 6.75)}),
+        ("year", {"2026": (6.75, 1, 6.75, 6.75)}),
     ],
 )
 def test_summary_gives_every_group(ask: Callable[..., dict[str, Any]], by: str, expected: dict[str, Any]) -> None:
@@ -188,6 +190,35 @@ def test_summary_gives_every_group(ask: Callable[..., dict[str, Any]], by: str, 
     assert (document["on"], document["by"]) == ("2026-06-30", by)
     assert groups == expected
     assert all(list(group) == ["group", "score", "n", "min", "max", "sd"] for group in document["groups"])
+
+
+def test_summary_gives_every_group_on_every_cell(ask: Callable[..., dict[str, Any]], run: Run, database: Path) -> None:
+    """Straatfeest is at the end, with 7,5 on huis.doel; as lines a row per group and cell."""
+    document = ask("summary", "--by", "phase", "--cells", "--on", "2026-06-30")
+    words = ["summary", "--by", "phase", "--cells", "--on", "2026-06-30", "--format", "csv", "--database", database]
+    lines = run(*words, "--kader", KADER).out.splitlines()
+
+    assert list(document) == ["on", "by", "groups"]
+    assert [(group["group"], group["collaborations"]) for group in document["groups"]] == [("begin", 1), ("eind", 1)]
+    assert document["groups"][1]["cells"][0] == {"cell": "huis.doel", "n": 1, "attention": 0, "score": 7.5}
+    assert lines[0] == "group,cell,n,attention,score"
+    assert lines[1] == "begin,huis.doel,1,1,5.0"
+    assert len(lines) == 7
+
+
+def test_a_year_on_every_cell_says_of_which_day_it_is(ask: Callable[..., dict[str, Any]]) -> None:
+    """The last is the reference date."""
+    document = ask("summary", "--by", "year", "--cells", "--on", "2026-06-30")
+
+    assert [(group["group"], group["on"]) for group in document["groups"]] == [("2026", "2026-06-30")]
+
+
+def test_parts_of_the_grid_have_no_cells_of_their_own(run: Run, database: Path) -> None:
+    """A domain is refused beside --cells, with what can be asked."""
+    outcome = run("summary", "--by", "domain", "--cells", "--database", database, "--kader", KADER)
+
+    assert outcome.code == 1
+    assert outcome.err.startswith("Een domein bestaat zelf uit velden. Kies bij --cells een andere --by: phase, water,")
 
 
 def test_a_programme_called_onbekend_is_no_second_group(run: Run, tmp_path: Path) -> None:

@@ -44,7 +44,7 @@ def test_a_group_is_a_dot_with_a_line_from_lowest_to_highest(small_kader: Kader)
     assert lines["x"][:5] == [4.0, 6.0, None, 7.0, 7.0]
     assert figure["layout"]["yaxis"]["ticktext"] == ["Aan het begin", "Aan het eind", "onbekend"]
     assert figure["layout"]["yaxis"]["tickvals"] == dots["y"] == amounts["y"] == lines["y"][::3]
-    assert dots["text"] == ["<b>5,0</b>", "<b>7,0</b>", ""]
+    assert dots["text"] == ["5,0", "7,0", ""]
     assert dots["customdata"][0] == ["4,0", "6,0", 2, "1 van 2", "Aan het begin"]
     assert amounts["text"] == ["n = 2", "n = 1", "n = 0"]
 
@@ -132,12 +132,22 @@ def test_whatever_the_scale_n_stands_right_of_it(small_kader: Kader, bare_kader:
         assert figure["layout"]["xaxis"]["dtick"] == 1
 
 
+def test_a_dot_of_few_does_not_look_as_firm_as_one_of_many(small_kader: Kader) -> None:
+    """Of 16 it is 22 pixels wide, of 4 half of that; 2 and 1 are pale, and no dot is narrower than 8."""
+    rows = [{**ROWS[0], "n": amount} for amount in (16, 4, 3, 2, 1)]
+    marker, text = ((dots := charts.groups([panel(*rows)], small_kader)["data"][1])["marker"], dots["text"])
+
+    assert marker["size"] == [22.0, 11.0, 9.5, 8, 8]
+    assert marker["opacity"] == [1, 1, 1, 0.45, 0.45]
+    assert text == ["<b>5,0</b>"] * 3 + ["5,0"] * 2
+
+
 def test_a_dot_has_the_colour_of_its_score_and_says_its_numbers(small_kader: Kader) -> None:
     """5,0 is in the second tint of zwak, 7,0 is goed; of a group without a score nothing is seen."""
     lines, dots, amounts = charts.groups([panel(*ROWS)], small_kader)["data"]
     _lowest, middle, highest = palette.colours(small_kader)
 
     assert dots["marker"]["color"] == [middle, highest, "rgba(0,0,0,0)"]
-    assert pointed_at(dots, 0) == "Aan het begin: <b>5,0</b><br>laagste 4,0, hoogste 6,0<br>n = 2, in zwak 1 van 2"
+    assert pointed_at(dots, 0) == "Aan het begin: 5,0<br>laagste 4,0, hoogste 6,0<br>n = 2, in zwak 1 van 2"
     assert lines["y"] == [label for label in dots["y"] for _end in ("min", "max", "gap")]
     assert not amounts["cliponaxis"]

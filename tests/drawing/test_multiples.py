@@ -157,17 +157,20 @@ def test_movements_are_told_per_cell_in_words(small_kader: Kader) -> None:
 
 
 @pytest.mark.parametrize(
-    ("change", "group", "words"),
+    ("before", "change", "group", "words"),
     [
-        *((-0.4, "small", "klein verschil"), (0.0, "same", "gelijk")),
-        *((-0.4, "low", "klein verschil, bleef laag"), (0.0, "low", "gelijk, bleef laag")),
+        *((5.0, -0.4, "small", "klein verschil"), (5.0, 0.0, "same", "gelijk")),
+        *((2.9, -0.4, "low", "klein verschil, bleef laag"), (2.9, 0.0, "low", "gelijk, bleef laag")),
+        (6.2, -0.4, "low", "klein verschil, nu laag"),
+        (6.4, -0.2, "low", "klein verschil, score nu 3,0"),
     ],
 )
 def test_a_cell_that_did_not_move_is_only_called_equal_where_it_is(
-    small_kader: Kader, change: float, group: str, words: str
+    small_kader: Kader, before: float, change: float, group: str, words: str
 ) -> None:
-    """And that it is still low stands behind it."""
-    columns = {"first": 5.0, "last": 5.0, "from": 5.0, "to": 5.0 + change, "change": change, "questions": 2, "of": 2}
+    """And that it is low stands behind it, in words that hold for the numbers that are shown: below 6 is low."""
+    sides = {"first": before, "last": 3.0, "from": before, "to": before + change}
+    columns = {**sides, "change": change, "questions": 2, "of": 2}
     frame = pd.DataFrame({"cell": ["huis.doel"], **columns, "moved": False, "group": group})
     (row,) = multiples.movements(frame, small_kader, date(2024, 1, 31), date(2026, 6, 30))["body"]
 

@@ -1,14 +1,14 @@
 """A figure on its way to the browser: plain data that Plotly understands, and the script that draws it."""
 
-import json
 from datetime import date, timedelta
 
 import pandas as pd
 import pytest
 from plotly.graph_objects import Figure as CheckedFigure
 
-from tilburg_samenwerking.drawing import charts, gaps, over_time
-from tilburg_samenwerking.drawing.plotly_figure import SCRIPT, SCRIPT_NAME, as_data
+from tilburg_samenwerking.drawing import charts, gaps
+from tilburg_samenwerking.drawing.figures import over_time
+from tilburg_samenwerking.drawing.plotly_figure import SCRIPT, SCRIPT_NAME, as_data, as_text
 from tilburg_samenwerking.kader import Kader
 
 NAN = float("nan")
@@ -40,7 +40,7 @@ def test_plotly_knows_every_part_of_a_figure(kind: str, small_kader: Kader) -> N
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_is_missing_is_nothing_in_the_browser(kind: str, small_kader: Kader) -> None:
     """JSON has no word for it that a browser reads; all else is sent as it is."""
-    text = json.dumps(as_data(figure_of(kind, small_kader)), allow_nan=False)
+    text = as_text(figure_of(kind, small_kader))
 
     assert "null" in text
     assert as_data({"x": [1, NAN, "NaN"], "y": {"z": (0.0, NAN)}}) == {"x": [1, None, "NaN"], "y": {"z": [0.0, None]}}

@@ -26,7 +26,8 @@ from tilburg_samenwerking.intake.importing import (
     import_answers,
     read_answers_file,
 )
-from tilburg_samenwerking.intake.layout import SheetRows, rows_of
+from tilburg_samenwerking.intake.rows.outcome import SheetRows
+from tilburg_samenwerking.intake.rows.per_answer import rows_of
 from tilburg_samenwerking.intake.sheets import Sheet
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.kader.values import Reply

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tilburg_samenwerking.intake.sheets import Mark, Problem, Sheet, UnreadableFile, is_error, letters
+from tilburg_samenwerking.intake.sheets import Mark, Problem, Sheet, UnreadableFile, is_error, letters, with_cells
 
 
 def test_a_sheet_is_visible_and_has_nothing_to_tell_unless_said() -> None:
@@ -10,6 +10,17 @@ def test_a_sheet_is_visible_and_has_nothing_to_tell_unless_said() -> None:
     sheet = Sheet("Antwoorden", [["naam"], ["Noord"]])
 
     assert (sheet.hidden, dict(sheet.marks), sheet.notes) == (False, {}, ())
+
+
+def test_a_cell_is_filled_as_another_with_its_mark() -> None:
+    """A row that is too short gets longer; the sheet that it was stays as it was."""
+    sheet = Sheet(None, [["naam", "score"], ["Noord", "3"], ["Zuid"]], marks={(2, 2): Mark.CURRENCY})
+
+    filled = with_cells(sheet, {(3, 2): (2, 2), (1, 1): (2, 1)})
+
+    assert filled.rows == [["Noord", "score"], ["Noord", "3"], ["Zuid", "3"]]
+    assert filled.marks == {(2, 2): Mark.CURRENCY, (3, 2): Mark.CURRENCY}
+    assert sheet.rows[2] == ["Zuid"]
 
 
 def test_a_mark_is_text() -> None:

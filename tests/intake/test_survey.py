@@ -2,7 +2,7 @@
 
 import pytest
 
-from tilburg_samenwerking.intake.layout import UNKNOWN
+from tilburg_samenwerking.intake.rows.outcome import UNKNOWN
 from tilburg_samenwerking.intake.survey import OF_THE_TOOL, PERSONAL, asks_note, reason_unread
 
 LIMESURVEY = ("id", "submitdate", "Last page", "Start language", "Seed", "Datum inzending", "Date submitted", "refurl")

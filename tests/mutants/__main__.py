@@ -34,8 +34,8 @@ PURE = (
     *(f"portfolio/{name}" for name in ("viewpoints", "sections", "section_statistics", "names", "filters")),
     *(f"drawing/{name}" for name in ("palette", "spells", "change", "difference", "grid", "multiples", "profile")),
     *(f"drawing/{name}" for name in ("agreement", "blocks", "charts", "document", "gaps", "legend", "mentions")),
-    *(f"drawing/{name}" for name in ("over_time", "phase_water", "replies", "tables", "tasks", "what_changed")),
-    *("intake/tables", "intake/check"),
+    *(f"drawing/{name}" for name in ("figures/over_time", "phase_water", "replies", "tables", "tasks", "what_changed")),
+    *("portfolio/breakdown", "intake/tables", "intake/check"),
 )
 # Tests that also belong to a module, beside those of its own name.
 CELL = ("portfolio/test_cell.py",)

@@ -34,6 +34,8 @@ SWITCHES = {38: ("plein-1", "plein-2"), 39: ("plein-0", "plein-1", "plein-2", "p
 
 FIRST, LAST = date(2023, 1, 1), date(2026, 6, 30)
 PROGRAMMES = ("Groen", "Zorg", "Wonen")
+HOLDERS = ("wethouder Zorg", "Wethouder Wonen", "burgemeester")
+FORMS = ("bv", "centrumgemeente", "openbaar_lichaam", "stichting")
 PLACES = (
     *("Aarhoek", "Beemd", "Cluse", "Dries", "Eikendonk", "Frater", "Geer", "Haak", "Inslag"),
     *("Jacht", "Kreek", "Laar", "Moer", "Nieuwhof", "Oever", "Plas", "Quirijn", "Rul"),
@@ -79,9 +81,11 @@ def portfolio(number: int) -> dict[str, Any]:
     """Return a random portfolio as a plain description."""
     chance = Random(number)
     names = [f"{place} {chance.choice(('samen', 'werkt', 'verbindt'))}" for place in PLACES]
-    money = Random(f"money {number}")  # apart, so that all else stays as it was
+    # Each apart, so that all else stays as it was.
+    money, register = Random(f"money {number}"), Random(f"register {number}")
     people = [
-        _collaboration(chance, name) | _stakes(money) for name in chance.sample(names, chance.randint(8, len(names)))
+        _collaboration(chance, name) | _stakes(money) | _stated(register)
+        for name in chance.sample(names, chance.randint(8, len(names)))
     ]
     made = [one for who in people for one in _rounds(chance, who["slug"], frameworks(number))]
     replaced = [_replacement(chance, one) for one in made if one["definitive"] and chance.random() < 0.15]
@@ -153,6 +157,15 @@ def _stakes(chance: Random) -> dict[str, Any]:
     """Return what one contributes and risks: never known, for ever the same, or another from a day on."""
     amounts, levels = (0, 500, 30_000, 30_000, 250_000, 1_000_000, 2_345_678), ("hoog", "midden", "laag")
     return {"amounts": list(_dated(chance, amounts)), "risks": list(_dated(chance, levels))}
+
+
+def _stated(chance: Random) -> dict[str, Any]:
+    """Return what the register says that portfolios are divided by: holders and importance in time, and a form."""
+    return {
+        "holders": list(_dated(chance, HOLDERS)),
+        "importances": list(_dated(chance, ("hoog", "midden", "laag"))),
+        "legal_form": chance.choice((None, *FORMS)),
+    }
 
 
 def _dated(chance: Random, values: Sequence[Any]) -> Iterator[tuple[date | None, Any]]:

@@ -23,7 +23,13 @@ from tilburg_samenwerking.portfolio.filters import Filters, parse_filters
 from tilburg_samenwerking.portfolio.snapshot import Snapshot, open_snapshot
 
 COLUMNS = ["assessment", "viewpoint", "function", "item", "score", "missing", "answer", "text"]
-FACTS = {"programme": "programmes", "yearly_contribution": "amounts", "risk_profile": "risks"}
+FACTS = {
+    "programme": "programmes",
+    "yearly_contribution": "amounts",
+    "risk_profile": "risks",
+    "portefeuillehouder": "holders",
+    "importance": "importances",
+}
 KEYS = {"phase": "fase", "water": "vaarwater", "programme": "programma"}
 
 
@@ -94,7 +100,7 @@ def _batch(people: Sequence[dict[str, Any]], assessments: Sequence[dict[str, Any
     names = ["collaboration", "on", "phase", "water", "adaptation", "status"]
     answers = pd.DataFrame(replies, columns=COLUMNS, dtype=object).astype({"score": "float64", "assessment": "int64"})
     return store.Batch(
-        pd.DataFrame([{"name": one["name"]} for one in people]),
+        pd.DataFrame([{"name": one["name"], "legal_form": one["legal_form"]} for one in people]),
         pd.DataFrame(rows, columns=names, dtype=object),
         answers,
         whole=True,

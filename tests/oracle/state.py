@@ -12,6 +12,13 @@ from tests.oracle.scores import assessment_scores
 
 UNKNOWN = "onbekend"
 Row = dict[str, Any]
+# Where the description has what changes in time and divides a portfolio.
+FACTS = {
+    "programme": "programmes",
+    "portefeuillehouder": "holders",
+    "risk_profile": "risks",
+    "importance": "importances",
+}
 
 
 class Reading:
@@ -110,9 +117,11 @@ class Reading:
         return all(self.group(row, on, key) in chosen for key, chosen in filters.items() if chosen)
 
     def group(self, row: Row, on: date, by: str) -> str:
-        """Return the phase, water or programme of a row on the date; `onbekend` where there is none."""
-        if by == "programme":
-            return programme_on(row["who"], on) or UNKNOWN
+        """Return what the register says of a row on the date, or its phase or water; `onbekend` where there is none."""
+        if by == "legal_form":
+            return row["who"]["legal_form"] or UNKNOWN
+        if by in FACTS:
+            return fact_on(row["who"][FACTS[by]], on) or UNKNOWN
         return self.stated(row["assessment"], by) or UNKNOWN
 
     def stated(self, assessment: dict[str, Any] | None, by: str) -> str | None:
@@ -124,12 +133,6 @@ class Reading:
     def has_viewpoint(self, viewpoint: str) -> bool:
         """Return whether the framework has a viewpoint."""
         return viewpoint in viewpoints(self.framework)
-
-
-def programme_on(collaboration: dict[str, Any], on: date) -> str | None:
-    """Return the programme on a date."""
-    programme: str | None = fact_on(collaboration["programmes"], on)
-    return programme
 
 
 def fact_on(facts: Iterable[tuple[date | None, Any]], on: date) -> Any:

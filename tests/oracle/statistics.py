@@ -1,6 +1,6 @@
 """Numbers over a selection: grid, groups, matrix, phase × water, bands, key figures; each collaboration one vote."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 from math import sqrt
@@ -10,6 +10,8 @@ from tests.oracle.framework import SAMEN, asks, band, cells, codes, mean, troubl
 from tests.oracle.state import UNKNOWN, Reading, Row, months_between
 
 MONTHS, MONTHS_SOONER = 12, 6
+PARTS = {"domain": "domeinen", "theme": "themas"}
+LEVELS = ("hoog", "midden", "laag")
 
 
 def spread(values: Sequence[Fraction | None], reading: Reading) -> dict[str, Any]:
@@ -52,10 +54,10 @@ def grid(reading: Reading, rows: Sequence[Row], viewpoint: str) -> dict[str, dic
 def groups(reading: Reading, rows: Sequence[Row], on: date, viewpoint: str, by: str) -> dict[str, dict[str, Any]]:
     """Return per domain or theme the spread of their scores, per phase, water or programme that of the overall ones."""
     if by in ("domain", "theme"):
-        name = {"domain": "domeinen", "theme": "themas"}[by]
         scores = scores_of(reading, rows, viewpoint)
         return {
-            code: spread([one[f"{by}s"][code] for one in scores], reading) for code in codes(reading.framework[name])
+            code: spread([one[f"{by}s"][code] for one in scores], reading)
+            for code in codes(reading.framework[PARTS[by]])
         }
     return {
         code: spread([one["overall"] for one in scores_of(reading, part, viewpoint)], reading)
@@ -64,12 +66,39 @@ def groups(reading: Reading, rows: Sequence[Row], on: date, viewpoint: str, by: 
 
 
 def parts(reading: Reading, rows: Sequence[Row], on: date, by: str) -> dict[str, list[Row]]:
-    """Return the rows of each group: every one of the framework, programmes that occur, and who is in none."""
+    """Return the rows of each group: every one of the framework, of the register who occurs, and who is in none."""
     known = {"phase": codes(reading.framework.get("fasen", [])), "water": codes(waters(reading.framework))}.get(by)
     there = [reading.group(row, on, by) for row in rows]
-    names = sorted(set(there) - {UNKNOWN}, key=str.casefold) if known is None else known
+    names = sorted(set(there) - {UNKNOWN}, key=_in_order) if known is None else known
     every = [*names, *([UNKNOWN] if UNKNOWN in there else [])]
     return {name: [row for row, own in zip(rows, there, strict=True) if own == name] for name in every}
+
+
+def _in_order(name: str) -> tuple[int, str]:
+    """Return by what groups of the register stand in order: levels from high to low, all else by name."""
+    return (LEVELS.index(name) if name in LEVELS else len(LEVELS)), name.casefold()
+
+
+def broken_down(reading: Reading, rows: Sequence[Row], viewpoint: str, over: str) -> dict[str, dict[str, Any]]:
+    """Return of some rows on each cell, domain or theme: how many have a score, how many ask attention, the mean."""
+    name = "score" if over == "cell" else f"{over}s"
+    scores = scores_of(reading, rows, viewpoint)
+    columns = cells(reading.framework) if over == "cell" else codes(reading.framework[PARTS[over]])
+    spreads = {code: spread([one[name][code] for one in scores], reading) for code in columns}
+    return {code: {key: one[key] for key in ("n", "attention", "score")} for code, one in spreads.items()}
+
+
+def by_year(reading: Reading, on: date, viewpoint: str, filters: Mapping[str, Any]) -> dict[date, list[Row]]:
+    """Return the selection at the end of each year and on the date itself, from the first year with a score on."""
+    first = min((one["on"].year for one in reading.definitive), default=on.year)
+    days = [*(date(year, 12, 31) for year in range(first, on.year)), on]
+    seen = {day: reading.selection(day, filters) for day in days}
+
+    def has_score(day: date) -> bool:
+        return any(one["lowest"] is not None for one in scores_of(reading, seen[day], viewpoint))
+
+    start = next((place for place, day in enumerate(days) if has_score(day)), len(days) - 1)
+    return {day: seen[day] for day in days[start:]}
 
 
 def matrix(reading: Reading, rows: Sequence[Row], viewpoint: str) -> list[dict[str, Any]]:

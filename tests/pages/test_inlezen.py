@@ -22,7 +22,7 @@ from tilburg_samenwerking.intake.importing import (
 )
 from tilburg_samenwerking.intake.version import Known
 from tilburg_samenwerking.kader import Kader
-from tilburg_samenwerking.ui.upload import Attempt, ImportDesk, Trial, Upload
+from tilburg_samenwerking.ui.desks import Attempt, ImportDesk, Trial, Upload
 from tilburg_samenwerking.views.intake import import_report
 
 from .conftest import Opener
@@ -174,12 +174,13 @@ def test_every_problem_is_shown_at_its_place_and_nothing_can_be_imported(open_pa
     cells = [[shown["text"] for shown in row] for row in table["body"]]
 
     assert not app.exception
-    assert [shown["text"] for shown in table["head"][0]] == ["Blad", "Rij", "Kolom", "Waarde", "Wat er mis is"]
-    assert [row[:4] for row in cells] == [
-        ["Antwoorden", "2", "score", "9"],
-        ["Antwoorden", "3", "vraag", "weg"],
-        ["Antwoorden", "3", "score", "x"],
-        ["Antwoorden", "4", "peildatum", "32-1"],
+    assert [shown["text"] for shown in table["head"][0]] == ["Rij en blad", "Kolom", "Waarde", "Wat er mis is"]
+    assert {row[0]["more"] for row in table["body"]} == {"Antwoorden"}
+    assert [row[:3] for row in cells] == [
+        ["2", "score", "9"],
+        ["3", "vraag", "weg"],
+        ["3", "score", "x"],
+        ["4", "peildatum", "32-1"],
     ]
     assert "4 fouten in dit bestand. Er is niets ingelezen: alles staat er nog zoals het was." in told(app)
     assert "Inlezen" not in labels(app)

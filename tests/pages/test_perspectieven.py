@@ -102,7 +102,7 @@ def test_one_collaboration_has_a_dumbbell_per_cell_on_the_whole_scale(
     """A dot per viewpoint that the framework names, on an axis that does not follow the data."""
     app = opened(open_page, demo_database, samenwerking=SLUG)
     [chart] = charts(app)
-    figure = chart["figure"]
+    figure = json.loads(chart["figure"])
     low, high = figure["layout"]["xaxis"]["range"]
 
     assert not app.exception

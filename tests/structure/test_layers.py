@@ -32,6 +32,7 @@ LAYERS = (
     ("drawing",),
     ("intake",),
     ("demo", "views"),
+    ("export",),
     ("cli", "ui", "web"),
 )
 LAYER = {name: number for number, names in enumerate(LAYERS) for name in names}
@@ -45,6 +46,8 @@ OWNERS = {
     "sqlite3": {"store"},
     "starlette": {"web", "app"},
     "typer": {"cli"},
+    "typst": {"export"},
+    "xlsxwriter": {"export"},
 }
 CONNECTION_TYPES = {f"sqlalchemy.engine.{name}" for name in ("Connection", "Engine", "URL")}
 MAY_NAME_CONNECTIONS = {"portfolio", "intake", "demo", "views", "cli", "ui"}

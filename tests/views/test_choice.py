@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from tilburg_samenwerking.drawing.document import Pager, Toggle
-from tilburg_samenwerking.views.choice import Choice, cell_of, shown, unknown_cell
+from tilburg_samenwerking.views.choice import Choice, cell_of, paged, shown, unknown_cell
 
 COLOURS = {"rood": "Rood", "blauw": "Donker blauw"}
 CELLS = {"huis.doel": "Wat het huis wil"}
@@ -75,3 +75,16 @@ def test_a_title_with_a_sign_of_markdown_is_known_as_the_widget_writes_it(word: 
     titles = {"naam": "Naam", "co_creator": "Meeste co-creator"}
 
     assert Choice.of({"volgorde": word}).options("volgorde", "Volgorde", titles, "naam").chosen == "co_creator"
+
+
+def test_a_complete_choice_has_every_list_whole() -> None:
+    """No pages, nothing left to show, and what can be opened is there; what is chosen stays."""
+    choice = Choice.of({"maat": "dekking", "bladzijde": "2"})
+    part, whole = choice.pager("bladzijde", 5, 2), choice.completed().pager("bladzijde", 5, 2)
+    rows = ["a", "b", "c", "d", "e"]
+
+    assert paged(rows, part, 2) == ["c", "d"]
+    assert paged(rows, whole, 2) == rows
+    assert choice.completed().whole("rij_alle", 5, 2) is None
+    assert (choice.opens("deel"), choice.completed().opens("deel")) == (False, True)
+    assert choice.completed().word("maat") == "dekking"

@@ -11,6 +11,7 @@ from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.snapshot import Snapshot, open_snapshot
 from tilburg_samenwerking.views.choice import Choice
 from tilburg_samenwerking.views.collaboration_choice import offered, or_the_list, or_the_selection, standings_on
+from tilburg_samenwerking.views.dossier.steps import to_dossier
 
 ON = Filters(date(2026, 6, 30))
 NAMES = {"bomenplan": "Bomenplan", "het-plein": "Het Plein"}
@@ -26,6 +27,7 @@ def test_the_selection_is_chosen_without_a_word_and_the_way_back_to_it_with_one(
     assert list(whole.titles.items()) == [("", "hele selectie"), *NAMES.items()]
     assert (whole.label, whole.chosen, whole.back) == ("Samenwerking", "", None)
     assert (one.chosen, one.back) == ("het-plein", "Naar de hele selectie")
+    assert (whole.dossier, one.dossier) == (None, to_dossier("het-plein"))
 
 
 def test_the_page_of_one_goes_back_to_the_list(two_rounds: Snapshot) -> None:
@@ -37,7 +39,7 @@ def test_the_page_of_one_goes_back_to_the_list(two_rounds: Snapshot) -> None:
 
     assert list(every.titles.values()) == ["lijst van samenwerkingen", *NAMES.values()]
     assert (every.chosen, every.back) == ("", None)
-    assert (one.chosen, one.back) == ("bomenplan", "Naar de lijst")
+    assert (one.chosen, one.back, one.dossier) == ("bomenplan", "Naar de lijst", None)
 
 
 def test_one_that_does_not_exist_is_told_and_none_is_chosen(two_rounds: Snapshot) -> None:

@@ -9,7 +9,7 @@ from tests.conftest import SMALL_KADER
 from tests.views.portfolios import HOUSES, house, street
 from tests.views.small import column, imported, parts_of, scored, table_of, words_of
 from tilburg_samenwerking import store
-from tilburg_samenwerking.drawing.document import Pager
+from tilburg_samenwerking.drawing.document import Pager, Toggle
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.snapshot import Snapshot, open_snapshot
 from tilburg_samenwerking.views import collaborations
@@ -36,11 +36,17 @@ def names(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
 
 
 def test_who_is_not_in_the_portfolio_stands_last_and_says_why(names: Snapshot) -> None:
-    """The numbers are those of the reference date."""
-    view = page(names)
+    """The numbers are those of the reference date; those outside are counted, and are there when all are asked for."""
+    view, selected = page(names, keuze_alle="true"), page(names)
     table = table_of("lijst", view.rows)
 
-    assert view.heading.sentence == "3 samenwerkingen, stand op 30 juni 2026. Kies een naam voor het dossier."
+    assert view.heading.sentence == (
+        "1 van 1 samenwerkingen, stand op 30 juni 2026. Alle fasen, rustig en onrustig vaarwater. "
+        "Kies een naam voor het dossier."
+    )
+    assert column(table_of("lijst", selected.rows), 0) == ["Bomenplan"]
+    assert words_of(selected.rows)[0] == "Niet in beeld: 1 beëindigd, 1 nog niet gestart."
+    assert parts_of(Toggle, selected.rows) == [Toggle("keuze_alle", "Toon alle 3 samenwerkingen", on=False)]
     assert [column(table, place) for place in (0, 1, 5)] == [
         ["Bomenplan", "Café", "Ânker"],
         ["7,0", "–", "–"],
@@ -50,9 +56,27 @@ def test_who_is_not_in_the_portfolio_stands_last_and_says_why(names: Snapshot) -
 
 def test_who_was_seen_last_stands_first(names: Snapshot) -> None:
     """What no longer exists is passed by."""
-    table = table_of("lijst", page(names, "cafe", "weg", "anker").rows)
+    table = table_of("lijst", page(names, "cafe", "weg", "anker", keuze_alle="ja").rows)
 
     assert column(table, 0) == ["Café", "Ânker", "Bomenplan"]
+
+
+def test_the_list_follows_the_selection_and_says_who_stands_outside(names: Snapshot) -> None:
+    """A search looks among all; where nobody is selected that is said, and all are listed."""
+    later = Filters.of(date(2026, 9, 30), samenwerkingen=("cafe",))
+    nobody = Filters.of(date(2024, 7, 1), samenwerkingen=("cafe",))
+    listed = [
+        column(table_of("lijst", page(names, on=on, **words).rows), 0)
+        for on, words in ((later, {}), (later, {"keuze_alle": "true"}), (later, {"zoek": "bom"}), (nobody, {}))
+    ]
+
+    assert listed[:3] == [
+        ["Café"],
+        ["Café", "Bomenplan (buiten de selectie)", "Ânker"],
+        ["Bomenplan (buiten de selectie)"],
+    ]
+    assert len(listed[3]) == 3
+    assert words_of(page(names, on=nobody).heading.notes)[0].startswith("Geen enkele samenwerking past bij")
 
 
 @pytest.mark.parametrize(("word", "left"), [("ANK", ["Ânker"]), ("cafe", ["Café"]), ("  bomen ", ["Bomenplan"])])

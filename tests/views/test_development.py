@@ -145,7 +145,7 @@ def test_what_rose_and_is_still_low_is_worrying_too(small_kader: Kader) -> None:
     changes = cell_changes(small_kader, [2.0, 6.0, 6.0], before=1.0)
     words = dict(development.movements_in_words(cell_movements(rounds, changes, small_kader), small_kader))
 
-    assert words["Meest zorgelijk"].endswith("steeg, maar staat nog op 3,0 (zwak).")
+    assert words["Meest zorgelijk"].endswith("steeg, maar staat op 3,0 (zwak).")
 
 
 def test_the_words_name_the_largest_first_and_leave_out_what_does_not_occur(kader: Kader) -> None:
@@ -181,7 +181,7 @@ def test_more_than_three_cells_are_counted_and_the_largest_come_first(kader: Kad
         f"{labels[4]} +1,0 (van 3,0 naar 4,0), {labels[3]} +0,9 (van 3,0 naar 3,9), "
         f"{labels[2]} +0,8 (van 3,0 naar 3,8) en nog 2 velden."
     )
-    assert words["Meest zorgelijk"] == "geen enkel veld daalde of staat nog in een lage band."
+    assert words["Meest zorgelijk"] == "geen enkel veld daalde of staat in een lage band."
     assert words["Gelijk gebleven"] == f"{', '.join(labels[5:8])} en {labels[8]}."
 
 
@@ -209,7 +209,7 @@ def test_small_differences_are_named_with_their_sign_and_are_not_called_the_same
 
     assert words["Klein verschil"] == (f"{', '.join(f'{label} −0,4' for label in labels[:7])} en {labels[7]} −0,0.")
     assert words["Gelijk gebleven"] == f"{labels[8]}."
-    assert words["Meest zorgelijk"] == f"{labels[7]} bleef 2,0 (aandacht)."
+    assert words["Meest zorgelijk"] == f"{labels[7]} staat op 2,0 (aandacht)."
 
 
 def test_what_moved_says_over_how_many_questions_where_its_numbers_are_not_the_scores(kader: Kader) -> None:

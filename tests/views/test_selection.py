@@ -100,6 +100,12 @@ def test_what_does_nothing_on_a_page_is_no_word_there() -> None:
     assert selection.chosen_filters(Filters(ON), POSSIBLE, ("peildatum", "vergelijk", "perspectief", *FIELD)) == ()
 
 
+@pytest.mark.parametrize("since", [ON, date(2027, 1, 1)])
+def test_a_date_that_is_not_used_is_no_word(since: date) -> None:
+    """Compared is with a year earlier then, which is said."""
+    assert selection.chosen_filters(Filters(ON, since=since), POSSIBLE, ("vergelijk",)) == ()
+
+
 def test_a_word_takes_away_its_own_choice_and_no_other() -> None:
     """One by one, until only the reference date is left."""
     filters = CHOSEN
@@ -174,7 +180,7 @@ def test_who_was_assessed_with_another_framework_is_in_and_the_page_says_what_la
     assert heading.nothing == ()
     assert words_of(heading.notes) == [
         "1 van 1 gewaardeerd met kader klein-1, zonder overgang naar kader kaal-1: ouderdom en geld tellen mee, scores "
-        "ontbreken. Maak een overgang (samenwerking kader diff toont de verschillen), of waardeer opnieuw."
+        "ontbreken. Vraag de beheerder om een overgang tussen deze kaders, of waardeer opnieuw."
     ]
     assert selection.not_in_picture(snapshot.selection(filters)) is None
 

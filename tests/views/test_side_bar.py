@@ -11,7 +11,7 @@ import pytest
 from tests.snapshots import snapshot_of
 from tests.views.portfolios import three
 from tilburg_samenwerking.kader import Kader
-from tilburg_samenwerking.portfolio.filters import FIELD, Filters
+from tilburg_samenwerking.portfolio.filters import FIELD, FILTER_KEYS, Filters
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.views import (
     changes,
@@ -29,7 +29,6 @@ from tilburg_samenwerking.views import (
 from tilburg_samenwerking.views import kader as framework
 from tilburg_samenwerking.views.choice import Choice
 from tilburg_samenwerking.views.dossier import page as dossier
-from tilburg_samenwerking.views.opened_link import FILTER_KEYS
 from tilburg_samenwerking.views.pages import PAGE
 from tilburg_samenwerking.views.side_bar import SideBar, is_chosen, side_bar_on
 
@@ -104,7 +103,7 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
         ("netwerktaken", {}, EVERYTHING),
         ("netwerktaken", {"samenwerking": "bomenplan"}, SELECTING),
         ("model", {"samenwerking": "bomenplan"}, SELECTING),
-        ("samenwerking", {}, OF_ONE),
+        ("samenwerking", {}, SELECTING),
         ("samenwerking", {"samenwerking": "bomenplan"}, COMPARING),
         ("inlezen", {}, ()),
     ],

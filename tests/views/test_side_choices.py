@@ -55,6 +55,8 @@ def test_the_right_side_can_be_itself_the_portfolio_or_another(two_rounds: Snaps
         "portfolio": "de portfolio, zoals gefilterd",
         "het-plein": "Het Plein",
     }
+    assert right.dossier is not None
+    assert dict(right.dossier.words) == {"samenwerking": "bomenplan", "waardering": "2025-06-30"}
     assert (right.label, right.placeholder, right.days.label) == ("Vergeleken met", None, "Waardering van")
     assert (right.days.titles, right.days.chosen) == ({"2025-06-30": "30 juni 2025"}, "2025-06-30")
 

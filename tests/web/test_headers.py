@@ -114,6 +114,7 @@ def test_the_page_knows_which_words_its_links_share() -> None:
         " ".join(["peildatum", "vergelijk", "perspectief", *FIELD]),
     )
     assert (told["place"], told["collaboration-key"]) == ("samenwerking veld links rechts", "samenwerking")
+    assert (told["cell-key"], told["opened-cell"]) == ("veld", "st-key-geopend_veld")
 
 
 def test_the_pages_between_which_a_collaboration_goes_along_exist() -> None:

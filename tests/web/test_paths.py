@@ -7,7 +7,7 @@ from starlette.routing import Route
 
 from tests.web.page import Answer, ask
 from tilburg_samenwerking.views.pages import PAGES
-from tilburg_samenwerking.web.paths import MOST_BYTES, MOST_WORDS, KnownPaths
+from tilburg_samenwerking.web.paths import MOST_BYTES, MOST_CARRIED, MOST_WORDS, KnownPaths
 
 
 async def _page(_request: object) -> PlainTextResponse:
@@ -66,6 +66,19 @@ def test_what_is_no_page_is_told_with_a_way_to_every_page(path: str, way: str) -
     assert "Deze pagina bestaat niet" in answer.text
     assert f'href="{way}' in answer.text
     assert answer.text.count("<li>") == len(PAGES)
+
+
+def test_the_ways_to_the_pages_carry_the_date_and_the_filters() -> None:
+    """And the collaboration to the pages about one; what only the wrong address had is left, and what is very long."""
+    text = asked("/rster?peildatum=2026-06-30&fase=Evalueren&fase=a%26b%22&samenwerking=x&maat=n").text
+    shared = "peildatum=2026-06-30&amp;fase=Evalueren&amp;fase=a%26b%22"
+
+    assert f'href="./?{shared}"' in text
+    assert f'href="./raster?{shared}"' in text
+    assert f'href="./samenwerking?{shared}&amp;samenwerking=x"' in text
+    assert "?" not in asked("/rster?maat=n").text
+    assert "?" not in asked(f"/rster?fase={'x' * MOST_CARRIED}").text
+    assert "?" not in asked(f"/rster?{'&' * (MOST_CARRIED - 1)}").text
 
 
 @pytest.mark.parametrize("path", ["/" * 20_000, "/" * 20_000 + "raster", "/x" * 10_000])

@@ -7,10 +7,11 @@ import typer
 
 from tilburg_samenwerking.cli.output import Format, records, say, show
 from tilburg_samenwerking.cli.shared import Selected, selection_command, since_filters
-from tilburg_samenwerking.kader.groupings import GROUPINGS
+from tilburg_samenwerking.errors import Refused
+from tilburg_samenwerking.kader.groupings import GRID, GROUPING, GROUPINGS
 
 # What `summary` groups by; Typer takes its choices from an enumeration, and mypy knows only those that are written out.
-By = StrEnum("By", [grouping.code for grouping in GROUPINGS])  # type: ignore[misc]
+By = StrEnum("By", [(grouping.code, grouping.option) for grouping in GROUPINGS])  # type: ignore[misc]
 
 
 Since = Annotated[str | None, typer.Option(metavar="DATUM", help="Toon ook de verandering sinds deze datum.")]
@@ -41,7 +42,7 @@ def matrix(chosen: Selected, since: Since = None, format: Format = Format.table)
     from tilburg_samenwerking.views import portfolio
 
     numbers = portfolio.numbers(chosen.snapshot, since_filters(chosen, since) if since else chosen.filters)
-    every = numbers.matrix_rows(numbers.places("naam"))
+    every = numbers.matrix_rows(range(len(numbers.state)))
     changes = numbers.changes_in_rows if since else [{} for _row in every]
     codes = chosen.kader.cell_codes
     head, tail = ["collaboration", "name", "assessed_on", "phase", "water"], ["overall", "lowest_cell", "lowest_score"]
@@ -67,19 +68,52 @@ def _lowest(row: dict[Any, Any]) -> dict[str, Any] | None:
 @selection_command("summary")
 def summary(
     chosen: Selected,
-    by: Annotated[By, typer.Option(help="Per domein, thema, fase, vaarwater of programma.")],
-    format: Format,
+    by: Annotated[By, typer.Option(help=f"{', '.join(one.label.lower() for one in GROUPINGS)}: waarnaar te verdelen.")],
+    cells: Annotated[bool, typer.Option("--cells", help="Elke groep op elk veld van het raster.")] = False,
+    format: Format = Format.table,
 ) -> None:
-    """Toon de gekozen samenwerkingen per groep, en wat zij bijdragen."""
+    """Toon de gekozen samenwerkingen per groep, en wat zij bijdragen; of elke groep op elk veld."""
     from tilburg_samenwerking.views import portfolio, raster
 
-    summaries = raster.numbers(chosen.snapshot, chosen.filters).groups(by.value)
+    if cells:
+        _cells_of_groups(chosen, by, format)
+        return
+    summaries = raster.numbers(chosen.snapshot, chosen.filters).groups(by.name)
     groups = records(summaries, ["group", "score", "n", "min", "max", "sd"])
     figures = portfolio.numbers(chosen.snapshot, chosen.filters).figures
     money = [{"part": part, **vars(amount)} for part, amount in figures.money.items()]
     show({"on": chosen.filters.on, "by": by.value, "groups": groups, "money": money}, groups, format)
     for sentence in portfolio.money_in_sentences(figures, chosen.kader):
         say(sentence)
+
+
+def _cells_of_groups(chosen: Selected, by: By, format: Format) -> None:
+    """Show of every group how many collaborations have a score on each cell, how many ask attention, and the mean."""
+    from tilburg_samenwerking.portfolio.breakdown import CELL, selection_by
+
+    grouping = GROUPING[by.name]
+    if grouping.kind == GRID:
+        parts = ", ".join(one.option for one in GROUPINGS if one.kind != GRID)
+        raise Refused(
+            f"Een {grouping.label.lower()} bestaat zelf uit velden. Kies bij --cells een andere --by: {parts}."
+        )
+    divided = selection_by(chosen.snapshot, chosen.filters, by.name, CELL)
+    lines = [{"cell" if name == "column" else name: row[name] for name in row} for row in divided.rows()]
+    groups = [
+        {
+            "group": group,
+            **({"on": divided.days[place]} if divided.days else {}),
+            "collaborations": int(divided.amounts[place]),
+            "cells": [
+                {name: row[name] for name in ("cell", "n", "attention", "score")}
+                for row in lines
+                if row["group"] == group
+            ],
+        }
+        for place, group in enumerate(divided.groups)
+    ]
+    names = ["group", *["on"] * bool(divided.days), "cell", "n", "attention", "score"]
+    show({"on": chosen.filters.on, "by": by.value, "groups": groups}, records(lines, names), format)
 
 
 @selection_command("attention")
@@ -110,6 +144,6 @@ def importance(chosen: Selected, format: Format) -> None:
 
     numbers = view.numbers(chosen.snapshot, chosen.filters)
     rows = [{name: value for name, value in row.items() if name != "short"} for row in numbers.rows]
-    show({"on": chosen.filters.on, "largest_from": numbers.large, "rows": rows}, rows, format)
+    show({"on": chosen.filters.on, "largest_from": numbers.heavy.limit, "rows": rows}, rows, format)
     if rows:
         say(view.in_words(numbers, "contribution"))

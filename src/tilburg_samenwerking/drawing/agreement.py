@@ -5,8 +5,19 @@ from typing import Any
 
 import pandas as pd
 
-from tilburg_samenwerking.drawing.tables import Dots, Shown, TableCell, TableData, number_cell, score, text_cell
-from tilburg_samenwerking.formatting import MISSING, limit, number, out_of, plural
+from tilburg_samenwerking.drawing.tables import (
+    Dots,
+    Shown,
+    TableCell,
+    TableData,
+    count_cell,
+    decimal_cell,
+    number_cell,
+    ratio_cell,
+    score,
+    text_cell,
+)
+from tilburg_samenwerking.formatting import MISSING, limit, number, plural
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.records import as_records
 from tilburg_samenwerking.scoring import agreement
@@ -38,7 +49,7 @@ def _question(code: str, follows: str | None, scores: Sequence[float], kader: Ka
         name,
         text_cell(agreement.in_words(scores, kader.scale), "words"),
         _dots(scores, kader),
-        number_cell(str(len(scores))),
+        count_cell(len(scores)),
     ]
 
 
@@ -81,8 +92,8 @@ def _said(row: dict[Any, Any], kader: Kader) -> Shown:
 def _amount(value: float, questions: int) -> Shown:
     """Return a distance with over how many questions it is."""
     if not questions:
-        return number_cell(MISSING, full="niet te bepalen")
-    return number_cell(number(value), full=f"over {plural(questions, 'vraag', 'vragen')}")
+        return decimal_cell(None, full="niet te bepalen")
+    return decimal_cell(value, full=f"over {plural(questions, 'vraag', 'vragen')}")
 
 
 def shared_views(frame: pd.DataFrame, kader: Kader) -> TableData:
@@ -91,7 +102,8 @@ def shared_views(frame: pd.DataFrame, kader: Kader) -> TableData:
     head: list[Shown] = [text_cell("Veld"), text_cell("Zegt", "centre"), *heads]
     body: list[list[Shown]] = []
     for row in as_records(frame):
-        counts = [out_of(row[name], row["n"]) if row["n"] else MISSING for name in ("together_apart", "divided_alike")]
-        name = text_cell(kader.cell_label(row["cell"]), "question")
-        body.append([name, score(row["said"], kader), *[number_cell(count) for count in counts]])
+        names = ("together_apart", "divided_alike")
+        counts = [ratio_cell(row[name], row["n"]) if row["n"] else number_cell(MISSING) for name in names]
+        cell = text_cell(kader.cell_label(row["cell"]), "question")
+        body.append([cell, score(row["said"], kader), *counts])
     return {"caption": "Gedeeld beeld over de selectie", "head": [head], "body": body}

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from tilburg_samenwerking.drawing.tables import Shown, TableData, link, score, text_cell
+from tilburg_samenwerking.drawing.tables import Shown, TableData, heading, link, raw, score, text_cell
 from tilburg_samenwerking.formatting import MISSING, count, number, out_of, plural, signed
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.change import EQUAL, INCOMPARABLE, SMALL, way
@@ -62,7 +62,8 @@ def _all_one_way(small: Sequence[float]) -> str:
 def cell(row: Row, more: str = "") -> Shown:
     """Return a change as a cell of a table: its number with its sign, and small below it what it is called."""
     words = [way(row["change"], row["moved"], up="", down=""), more]
-    return shown(signed(row["change"]), ", ".join(word for word in words if word))
+    text = ", ".join(word for word in words if word)
+    return {**shown(signed(row["change"]), text), "value": raw(row["change"])}
 
 
 def since_in_words(row: Row, since: str) -> str:
@@ -76,7 +77,7 @@ def since_in_words(row: Row, since: str) -> str:
 
 def overall_heading(since: str) -> Shown:
     """Return the heading of a column of `overall` changes."""
-    return text_cell(f"sinds {since}", TIGHT)
+    return heading(f"sinds {since}", "verandering", TIGHT)
 
 
 def shown(text: str, more: str = "", full: str = "", kind: str = "change") -> Shown:
@@ -108,7 +109,8 @@ def overall(row: Row, kader: Kader) -> Shown:
         return shown(MISSING, INCOMPARABLE, row["why"], kind=TIGHT)
     less = f", over {row['compared']} van {len(kader.cells)} velden" if row["compared"] < len(kader.cells) else ""
     word = way(row["change"], row["moved"], up="", down="")
-    return shown(signed(row["change"]), word, f"{from_to(row)}{less}", kind=TIGHT)
+    changed = shown(signed(row["change"]), word, f"{from_to(row)}{less}", kind=TIGHT)
+    return {**changed, "value": raw(row["change"])}
 
 
 def _since(row: Row, reasons: Mapping[int, str], of: int) -> Shown:

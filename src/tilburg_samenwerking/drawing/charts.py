@@ -4,12 +4,14 @@ import html
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from math import sqrt
 from typing import Any
 
 from tilburg_samenwerking.drawing import palette
 from tilburg_samenwerking.formatting import MISSING, number, out_of
 from tilburg_samenwerking.kader import UNKNOWN, Kader
 from tilburg_samenwerking.kader.groupings import GROUPING
+from tilburg_samenwerking.portfolio.breakdown import FEW
 
 Figure = dict[str, Any]
 
@@ -22,7 +24,7 @@ def plain(text: str) -> str:
 def titles(kader: Kader, by: str) -> dict[str, str]:
     """Return the titles of the groups of a summary by code."""
     known = GROUPING[by].titles(kader) if by in GROUPING else {}
-    return known | {UNKNOWN: UNKNOWN}
+    return {**known, UNKNOWN: UNKNOWN}
 
 
 FREE = 8  # pixels around a figure, and above a title in it
@@ -34,6 +36,8 @@ def layout(height: int, **more: Any) -> Figure:
     return {"height": height, "margin": AROUND, "separators": ",.", "dragmode": False, "showlegend": False, **more}
 
 
+SMALLEST, LARGEST = 8, 22  # pixels of a dot
+PALE = 0.45  # how much is seen of a dot of few
 ROW, GAP, EDGE = 46, 56, 34  # pixels of a group, between two panels, and under the last one
 
 
@@ -54,6 +58,7 @@ class GroupPanel:
 def groups(panels: Sequence[GroupPanel], kader: Kader) -> Figure:
     """Return panels under each other on one scale: a dot per group, with a line from lowest to highest, and its n.
 
+    The surface of a dot goes by its n, and one of less than `FEW` is pale: it does not look as firm as one of many.
     One axis in pixels from the top for all panels: each axis and each trace more costs a browser as much again.
     """
     heights = [ROW * max(1, len(panel.rows)) for panel in panels]
@@ -88,7 +93,8 @@ def groups(panels: Sequence[GroupPanel], kader: Kader) -> Figure:
         ],
     )
     rows = [row for panel in panels for row in panel.rows]
-    return {"data": _group_traces(rows, labels, places, kader), "layout": figure}
+    traces = [_ranges(rows, places), _scores(rows, labels, places, kader), _amounts(rows, places, kader)]
+    return {"data": traces, "layout": figure}
 
 
 def _places(amount: int, top: int) -> list[float]:
@@ -102,51 +108,65 @@ def _panel_title(text: str, height: float) -> Figure:
     return {**across, **down, "text": f"<b>{text}</b>", "showarrow": False, "font": {"size": 15}}
 
 
-def _group_traces(
-    rows: Sequence[Mapping[str, Any]], labels: Sequence[str], places: Sequence[float], kader: Kader
-) -> list[Figure]:
-    return [
-        {
-            "type": "scatter",
-            "mode": "lines",
-            "x": [value for row in rows for value in (row["min"], row["max"], None)],
-            "y": [place for place in places for _ in range(3)],
-            "line": {"color": palette.LINE},
-            "hoverinfo": "skip",
+def _score(row: Mapping[str, Any]) -> str:
+    """Return the score of a group as text, bold where it is one of more than a few."""
+    if not row["n"]:
+        return ""
+    return number(row["score"]) if row["n"] < FEW else f"<b>{number(row['score'])}</b>"
+
+
+def _sizes(amounts: Sequence[int]) -> list[float]:
+    most = max(amounts, default=0) or 1
+    return [round(max(SMALLEST, LARGEST * sqrt(amount / most)), 1) for amount in amounts]
+
+
+def _ranges(rows: Sequence[Mapping[str, Any]], places: Sequence[float]) -> Figure:
+    """Return a line per row from its lowest to its highest score."""
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": [value for row in rows for value in (row["min"], row["max"], None)],
+        "y": [place for place in places for _ in range(3)],
+        "line": {"color": palette.LINE},
+        "hoverinfo": "skip",
+    }
+
+
+def _scores(rows: Sequence[Mapping[str, Any]], labels: Sequence[str], places: Sequence[float], kader: Kader) -> Figure:
+    """Return a dot per row at its score, in the colour of its band, with all of its numbers when pointed at."""
+    return {
+        "type": "scatter",
+        "mode": "markers+text",
+        "x": [row["score"] for row in rows],
+        "y": list(places),
+        "text": [_score(row) for row in rows],
+        "textposition": "top center",
+        "marker": {
+            "size": _sizes([row["n"] for row in rows]),
+            "opacity": [PALE if row["n"] < FEW else 1 for row in rows],
+            "color": [palette.fill(row["score"], kader) or "rgba(0,0,0,0)" for row in rows],
+            "line": {"color": palette.BORDER, "width": 1},
         },
-        {
-            "type": "scatter",
-            "mode": "markers+text",
-            "x": [row["score"] for row in rows],
-            "y": list(places),
-            "text": [f"<b>{number(row['score'])}</b>" if row["n"] else "" for row in rows],
-            "textposition": "top center",
-            "marker": {
-                "size": 15,
-                "color": [palette.fill(row["score"], kader) or "rgba(0,0,0,0)" for row in rows],
-                "line": {"color": palette.BORDER, "width": 1},
-            },
-            "customdata": [
-                [
-                    number(row["min"]),
-                    number(row["max"]),
-                    row["n"],
-                    out_of(row["attention"], row["n"]) if row["n"] else MISSING,
-                    label,
-                ]
-                for label, row in zip(labels, rows, strict=True)
-            ],
-            "hovertemplate": "%{customdata[4]}: %{text}<br>laagste %{customdata[0]}, hoogste %{customdata[1]}"
-            f"<br>n = %{{customdata[2]}}, in {kader.attention_words} %{{customdata[3]}}<extra></extra>",
-        },
-        {
-            "type": "scatter",
-            "mode": "text",
-            "x": [kader.scale.max + 0.04 * (kader.scale.max - kader.scale.min)] * len(rows),
-            "y": list(places),
-            "text": [f"n = {row['n']}" for row in rows],
-            "textposition": "middle right",
-            "cliponaxis": False,
-            "hoverinfo": "skip",
-        },
-    ]
+        "customdata": [[*_beside(row), label] for label, row in zip(labels, rows, strict=True)],
+        "hovertemplate": "%{customdata[4]}: %{text}<br>laagste %{customdata[0]}, hoogste %{customdata[1]}"
+        f"<br>n = %{{customdata[2]}}, in {kader.attention_words} %{{customdata[3]}}<extra></extra>",
+    }
+
+
+def _beside(row: Mapping[str, Any]) -> list[Any]:
+    attention = out_of(row["attention"], row["n"]) if row["n"] else MISSING
+    return [number(row["min"]), number(row["max"]), row["n"], attention]
+
+
+def _amounts(rows: Sequence[Mapping[str, Any]], places: Sequence[float], kader: Kader) -> Figure:
+    """Return per row how many collaborations it is about, right of the scale."""
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": [kader.scale.max + 0.04 * (kader.scale.max - kader.scale.min)] * len(rows),
+        "y": list(places),
+        "text": [f"n = {row['n']}" for row in rows],
+        "textposition": "middle right",
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+    }

@@ -8,8 +8,18 @@ import pandas as pd
 from tilburg_samenwerking.drawing import palette
 from tilburg_samenwerking.drawing.change import differs, from_to, over
 from tilburg_samenwerking.drawing.grid import GridCell, GridData, placed
-from tilburg_samenwerking.drawing.tables import Shown, TableData, filled_cell, number_cell, score, text_cell
-from tilburg_samenwerking.formatting import MISSING, displayed, number, out_of, signed
+from tilburg_samenwerking.drawing.tables import (
+    Shown,
+    TableData,
+    decimal_cell,
+    filled_cell,
+    number_cell,
+    ratio_cell,
+    raw,
+    score,
+    text_cell,
+)
+from tilburg_samenwerking.formatting import MISSING, displayed, number, signed
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.kader.crosswalk.types import Crosswalk
 from tilburg_samenwerking.portfolio.change import INCOMPARABLE, way
@@ -69,9 +79,9 @@ def _difference(change: float, kader: Kader) -> Shown:
     """Return the difference of a question; its colour follows the displayed value, so that equal numbers look alike."""
     shown = displayed(change)
     if shown is None:
-        return text_cell(MISSING, "missing", INCOMPARABLE)
+        return {**text_cell(MISSING, "missing", INCOMPARABLE), "value": None}
     fill = palette.difference_colours()[palette.difference_step(shown, kader.thresholds.change_cell)]
-    return filled_cell(signed(change), "score", fill)
+    return {**filled_cell(signed(change), "score difference", fill), "value": raw(change)}
 
 
 def cells(comparison: Comparison, kader: Kader, before: str, after: str) -> TableData:
@@ -80,13 +90,11 @@ def cells(comparison: Comparison, kader: Kader, before: str, after: str) -> Tabl
     head: list[Shown] = [text_cell(name, "" if place == 0 else "number") for place, name in enumerate(names)]
     body: list[list[Shown]] = []
     for row in as_records(comparison.cells):
-        difference = f"{signed(row['change'])}, {way(row['change'], row['moved'])}" if row["comparable"] else MISSING
-        counted = out_of(row["comparable"], len(kader.cell[row["cell"]].questions))
-        sides = [number(row[side]) for side in ("to", "from", "score_to", "score_from")]
-        texts = (*sides[:2], difference, counted, *sides[2:])
-        name = text_cell(kader.cell_label(row["cell"]), "name")
-        line: list[Shown] = [number_cell(text) for text in texts]
-        body.append([name, *line])
+        text = f"{signed(row['change'])}, {way(row['change'], row['moved'])}" if row["comparable"] else MISSING
+        change: Shown = {**number_cell(text), "value": raw(row["change"]) if row["comparable"] else None}
+        counted = ratio_cell(row["comparable"], len(kader.cell[row["cell"]].questions))
+        sides = [decimal_cell(row[side]) for side in ("to", "from", "score_to", "score_from")]
+        body.append([text_cell(kader.cell_label(row["cell"]), "name"), *sides[:2], change, counted, *sides[2:]])
     return {"caption": "Het verschil per veld", "head": [head], "body": body}
 
 

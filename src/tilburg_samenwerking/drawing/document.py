@@ -4,8 +4,9 @@ Every text is plain, whatever a user wrote in it; only `Markdown` holds markup, 
 `key` names a part for the screen: it keeps its state there, and the style sheet finds it by that name.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import ClassVar, Literal, TypeAlias
 
 from tilburg_samenwerking.drawing.blocks import Block, CourseData
@@ -16,10 +17,14 @@ from tilburg_samenwerking.drawing.key_figure import KeyFigure
 from tilburg_samenwerking.drawing.legend import LegendStep
 from tilburg_samenwerking.drawing.markdown import plain
 from tilburg_samenwerking.drawing.multiples import MultiplesData
+from tilburg_samenwerking.drawing.plotly_figure import as_text
 from tilburg_samenwerking.drawing.tables import TableData
 
+AS_TABLE = ": de cijfers als tabel"  # after the title of what is drawn above it
 # How a link may write yes and no.
 SWITCHED_ON, SWITCHED_OFF = ("true", "1", "ja"), ("false", "0", "nee")
+OPENED_CELL = "geopend_veld"
+SWITCHES = f"{SWITCHED_ON[0]}, {SWITCHED_OFF[0]}"
 
 
 @dataclass(frozen=True)
@@ -120,9 +125,10 @@ class Options:
         by_title = {text: code for code, title in self.titles.items() for text in (title, plain(title))}
         return word if word in self.titles else by_title.get(word, self.former.get(word))
 
-    def takes(self, word: str) -> bool:
-        """Return whether a word of a link is one that can be chosen."""
-        return self.code(word) is not None
+    def written(self, word: str) -> str | None:
+        """Return a word of a link as the widget writes it; None for one that cannot be chosen."""
+        code = self.code(word)
+        return None if code is None else plain(self.titles[code])
 
 
 @dataclass(frozen=True)
@@ -147,9 +153,9 @@ class Pager:
         """What can be chosen, in words."""
         return f"1 tot en met {self.pages}"
 
-    def takes(self, word: str) -> bool:
-        """Return whether a word of a link is one that can be chosen."""
-        return word.isdecimal() and 1 <= int(word) <= self.pages
+    def written(self, word: str) -> str | None:
+        """Return a word of a link as the widget writes it; None for one that cannot be chosen."""
+        return str(int(word)) if word.isdecimal() and 1 <= int(word) <= self.pages else None
 
 
 @dataclass(frozen=True)
@@ -159,11 +165,11 @@ class Toggle:
     key: str
     label: str
     on: bool
-    right: ClassVar[str] = "true, false"
+    right: ClassVar[str] = SWITCHES
 
-    def takes(self, word: str) -> bool:
-        """Return whether a word of a link is one that can be chosen."""
-        return word in SWITCHED_ON + SWITCHED_OFF
+    def written(self, word: str) -> str | None:
+        """Return a word of a link as the widget writes it; None for one that cannot be chosen."""
+        return _switch_written(word)
 
 
 @dataclass(frozen=True)
@@ -202,11 +208,31 @@ class Grid:
 
 
 @dataclass(frozen=True)
+class Tools:
+    """What one can do with a list: put it in another order, search it, see all of it, go to another page of it.
+
+    `status` says how many there are and of how many; `nothing` that none was found, and what to do then.
+    """
+
+    order: Options
+    search: Search | None
+    whole: Toggle | None
+    pager: Pager | None
+    status: str
+    nothing: str = ""
+
+
+@dataclass(frozen=True)
 class DataTable:
-    """A table; the names of collaborations in it open their page."""
+    """A table; the names of collaborations in it open their page.
+
+    A list has `tools`. `whole` makes the table with all its rows, where `data` is a page of it, in the same order.
+    """
 
     data: TableData
     key: str
+    tools: Tools | None = None
+    whole: Callable[[], TableData] | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -216,6 +242,17 @@ class Chart:
     figure: Figure
     alt: str
     key: str
+
+    @cached_property
+    def text(self) -> str:
+        """The figure as the browser gets it, made once: a view is shown again at every click."""
+        return as_text(self.figure)
+
+    @property
+    def height(self) -> int:
+        """Its height in pixels."""
+        height: int = self.figure["layout"]["height"]
+        return height
 
 
 @dataclass(frozen=True)
@@ -252,6 +289,11 @@ class Foldout:
     parts: tuple["Part", ...] | None
     key: str | None = None
     expanded: bool = False
+    right: ClassVar[str] = SWITCHES
+
+    def written(self, word: str) -> str | None:
+        """Return a word of a link as the widget writes it; None for one that cannot be chosen."""
+        return _switch_written(word)
 
 
 @dataclass(frozen=True)
@@ -275,10 +317,11 @@ class Columns:
 
 @dataclass(frozen=True)
 class Box:
-    """Parts that belong together for the style sheet, on screen or on paper."""
+    """Parts that belong together for the style sheet, on screen or on paper; `across`: side by side while they fit."""
 
     key: str
     parts: tuple["Part", ...]
+    across: bool = False
 
 
 Part: TypeAlias = (
@@ -307,9 +350,18 @@ Part: TypeAlias = (
 )
 
 
+def opened_cell(*parts: Part) -> Box:
+    """Return what is shown of the cell that is open, which the screen brings into view (`web/assets/links.js`)."""
+    return Box(OPENED_CELL, parts)
+
+
+def _switch_written(word: str) -> str | None:
+    return next((words[0] for words in (SWITCHED_ON, SWITCHED_OFF) if word in words), None)
+
+
 def numbers_of(title: str, data: TableData, key: str) -> Foldout:
     """Return the numbers of a figure as a table that can be opened."""
-    return Foldout(f"{title}: de cijfers als tabel", (DataTable(data, f"tabel_{key}"),))
+    return Foldout(f"{title}{AS_TABLE}", (DataTable(data, f"tabel_{key}"),))
 
 
 def only(*parts: Part | None) -> tuple[Part, ...]:

@@ -16,7 +16,17 @@ from tilburg_samenwerking.drawing import palette, tables
 from tilburg_samenwerking.drawing.charts import Figure, plain
 from tilburg_samenwerking.drawing.grid import NO_PARTS, GridCell, GridData, Parts, placed, segments
 from tilburg_samenwerking.drawing.legend import LegendStep
-from tilburg_samenwerking.drawing.tables import Shown, TableData, number_cell, text_cell
+from tilburg_samenwerking.drawing.tables import (
+    Shown,
+    TableData,
+    count_cell,
+    decimal_cell,
+    number_cell,
+    ratio_cell,
+    raw,
+    signed_cell,
+    text_cell,
+)
 from tilburg_samenwerking.formatting import MARGIN, MISSING, beyond, displayed, equal, number, out_of, signed, step_of
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.change import EQUAL
@@ -99,7 +109,7 @@ def _gap(row: dict[Any, Any], kader: Kader) -> GridCell:
         return {"value": MISSING, "word": NO_GAP, "lines": ["geen vraag die beide een score gaven"]}
     lines = [f"gemiddeld {number(row['absolute'])} uit elkaar", f"{out_of(row['apart'], row['n'])} ver uit elkaar"]
     cell: GridCell = {"value": signed(row["gap"]), "word": direction(row["gap"], kader), "lines": lines}
-    return _filled(cell, row["absolute"], _limits("kloof", kader))
+    return _filled({**cell, "raw": raw(row["gap"])}, row["absolute"], _limits("kloof", kader))
 
 
 def _deviation(row: dict[Any, Any], kader: Kader) -> GridCell:
@@ -109,7 +119,7 @@ def _deviation(row: dict[Any, Any], kader: Kader) -> GridCell:
     word = "uiteen" if beyond(row["deviation"], far) else "eens"
     lines = ["gemiddeld punt van het midden", f"{out_of(row['apart'], row['n'])} uiteen"]
     return _filled(
-        {"value": number(row["deviation"]), "word": word, "lines": lines},
+        {"value": number(row["deviation"]), "word": word, "lines": lines, "raw": raw(row["deviation"])},
         row["deviation"],
         _limits("overeenstemming", kader),
     )
@@ -125,8 +135,7 @@ def collaborations(frame: pd.DataFrame, title: str) -> TableData:
     heads: list[Shown] = [number_cell(name) for name in ("Kloof", "Uit elkaar", "Vragen")]
     body: list[list[Shown]] = []
     for row in as_records(frame):
-        values = (signed(row["gap"]), number(row["absolute"]), str(row["questions"]))
-        shown: list[Shown] = [number_cell(value) for value in values]
+        shown = [signed_cell(row["gap"]), decimal_cell(row["absolute"]), count_cell(row["questions"])]
         body.append([tables.link(row["name"], row["collaboration"]), *shown])
     return {"caption": title, "head": [[text_cell("Samenwerking"), *heads]], "body": body}
 
@@ -138,10 +147,9 @@ def pairs(frame: pd.DataFrame, kader: Kader) -> TableData:
     body: list[list[Shown]] = []
     for row in as_records(frame):
         of = len(kader.cell[row["cell"]].questions)
-        values = [number(row["first"]), number(row["second"]), signed(row["gap"]), number(row["absolute"])]
-        values.append(out_of(row["questions"], of))
-        name = text_cell(kader.cell_label(row["cell"]), "question")
-        body.append([name, *[number_cell(value) for value in values]])
+        sides = [decimal_cell(row["first"]), decimal_cell(row["second"])]
+        apart = [signed_cell(row["gap"]), decimal_cell(row["absolute"]), ratio_cell(row["questions"], of)]
+        body.append([text_cell(kader.cell_label(row["cell"]), "question"), *sides, *apart])
     return {"caption": "Beide perspectieven per veld", "head": [head], "body": body}
 
 

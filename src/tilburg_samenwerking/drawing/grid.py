@@ -12,7 +12,7 @@ from tilburg_samenwerking.drawing import legend as legend_drawing
 from tilburg_samenwerking.drawing import palette
 from tilburg_samenwerking.drawing.change import from_to, since_in_words
 from tilburg_samenwerking.drawing.legend import LegendStep
-from tilburg_samenwerking.drawing.tables import Segment
+from tilburg_samenwerking.drawing.tables import Segment, raw
 from tilburg_samenwerking.formatting import (
     MISSING,
     count,
@@ -73,7 +73,7 @@ class GridCell(TypedDict, total=False):
     `lines` stand under the value, `marks` under those; without `fill` it is hatched.
 
     With `amounts` it has those instead of one value, on the background of the page; with `void` it is not applicable.
-    `parts` is the distribution of the collaborations, as a bar.
+    `parts` is the distribution of the collaborations, as a bar. `raw` is the value for a file, before rounding.
     """
 
     code: str
@@ -89,6 +89,7 @@ class GridCell(TypedDict, total=False):
     amounts: list[Amount]
     void: bool
     parts: list[Segment]
+    raw: float | None
 
 
 Segments = list[Segment]
@@ -246,7 +247,7 @@ def scored(value: float, lines: Sequence[str], kader: Kader) -> GridCell:
     band = kader.band(value)
     word = band.title if band else "geen score"
     cell: GridCell = {"value": number(value) if band else MISSING, "word": word, "lines": list(lines)}
-    return _filled(cell, palette.fill(value, kader))
+    return _filled({**cell, "raw": raw(value)}, palette.fill(value, kader))
 
 
 def asking(row: Mapping[Any, Any], since: str, kader: Kader) -> GridCell:
@@ -260,6 +261,7 @@ def asking(row: Mapping[Any, Any], since: str, kader: Kader) -> GridCell:
     cell: GridCell = {
         "value": count(row["attention"]),
         "word": _asked(row),
+        "raw": row["attention"],
         "lines": [mean, since_in_words(row, since), *(_void_lines(row) if "not_applicable" in row else ())],
     }
     return _filled(cell, palette.share_fill(row["attention"], row["n"]))
@@ -277,7 +279,7 @@ def _change(row: dict[Any, Any], kader: Kader) -> GridCell:
     lines = [from_to(row), f"n = {row['compared']} op beide datums"]
     lines += [f"{row['incomparable']} {INCOMPARABLE}"] if row["incomparable"] else []
     word = way(row["change"], row["moved"], up="beter", down="slechter")
-    cell: GridCell = {"value": signed(row["change"]), "word": word, "lines": lines}
+    cell: GridCell = {"value": signed(row["change"]), "word": word, "lines": lines, "raw": raw(row["change"])}
     return _filled(cell, _difference_colour(row["change"], kader))
 
 
@@ -289,6 +291,7 @@ def _coverage(row: dict[Any, Any], kader: Kader) -> GridCell:
     cell: GridCell = {
         "value": percentage(row["coverage"]),
         "word": word,
+        "raw": raw(row["coverage"]),
         "lines": [f"{plural(row['n'], 'samenwerking', 'samenwerkingen')} met een score", *_void_lines(row)],
     }
     return _filled(cell, None if math.isnan(row["coverage"]) else _coverage_colour(row["coverage"], kader))

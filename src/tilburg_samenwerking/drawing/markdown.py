@@ -11,3 +11,10 @@ SIGNS = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&^])")
 def plain(text: str) -> str:
     """Return the text so that Markdown shows it as it is written: no links, images, formulas, icons or colours."""
     return SIGNS.sub(r"\\\1", ADDRESSES.sub(JOINER, " ".join(text.split())))
+
+
+def without_markup(markdown: str) -> str:
+    """Return the words of a text with markup as they are read: no stars, no addresses, no escapes."""
+    words = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", markdown)
+    words = re.sub(r"(?<!\\)[*`]+", "", words).replace(JOINER, "")
+    return re.sub(r"\\(.)", r"\1", words)

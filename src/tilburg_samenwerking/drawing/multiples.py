@@ -1,6 +1,6 @@
 """The cells of one collaboration over time: small multiples on one axis, and what moved as a table."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, TypedDict
 
@@ -8,8 +8,8 @@ import pandas as pd
 
 from tilburg_samenwerking.drawing import palette
 from tilburg_samenwerking.drawing.spells import Place, Spell, spells_on_axis
-from tilburg_samenwerking.drawing.tables import Shown, TableData, number_cell, score, text_cell
-from tilburg_samenwerking.formatting import MISSING, long_date, month, number, out_of, plain_number, signed
+from tilburg_samenwerking.drawing.tables import Shown, TableData, number_cell, ratio_cell, score, signed_cell, text_cell
+from tilburg_samenwerking.formatting import MISSING, long_date, month, number, plain_number
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.change import way
 from tilburg_samenwerking.portfolio.records import as_records
@@ -164,9 +164,15 @@ def version_changes(rounds: pd.DataFrame) -> list[tuple[pd.Timestamp, str]]:
     return list(zip(rounds.loc[other, "on"], version[other], strict=True))
 
 
-def _development(row: Mapping[Any, Any]) -> str:
+def _development(row: Mapping[Any, Any], sides: Sequence[float], kader: Kader) -> str:
+    """Return what a change is called, and that the cell is low where it is: it stayed so if both shown numbers are."""
     words = way(row["change"], row["moved"], up="verbeterd", down="gedaald")
-    return f"{words}, bleef laag" if row["group"] == "low" else words
+    if row["group"] != "low":
+        return words
+    was, is_now = (kader.asks_attention(side) for side in sides)
+    if not is_now:  # over all its questions it is, over those that can be compared it is not
+        return f"{words}, score nu {number(row['last'])}"
+    return f"{words}, {'bleef' if was else 'nu'} laag"
 
 
 def movements(frame: pd.DataFrame, kader: Kader, first: date, last: date) -> TableData:
@@ -181,10 +187,11 @@ def movements(frame: pd.DataFrame, kader: Kader, first: date, last: date) -> Tab
     ]
     body: list[list[Shown]] = []
     for row in as_records(frame):
-        change = number_cell(signed(row["change"]))
-        questions = number_cell(out_of(row["questions"], row["of"]))
+        change = signed_cell(row["change"])
+        questions = ratio_cell(row["questions"], row["of"])
         name = text_cell(kader.cell_short(row["cell"]), "name", kader.cell_label(row["cell"]))
         # Without anything to compare there are only the scores of the cell.
-        sides = [score(row[side], kader) for side in (("from", "to") if row["questions"] else ("first", "last"))]
-        body.append([name, *sides, change, questions, text_cell(_development(row))])
+        sides = [row[side] for side in (("from", "to") if row["questions"] else ("first", "last"))]
+        scores, called = [score(side, kader) for side in sides], text_cell(_development(row, sides, kader))
+        body.append([name, *scores, change, questions, called])
     return {"caption": "De velden, van de eerste tot de laatste waardering", "head": [head], "body": body}

@@ -34,10 +34,11 @@ def _amount(row: dict[Any, Any], most: int, kader: Kader) -> Shown:
     """Return how many there are, of how many of those with a score a cell asks attention, and their contribution."""
     n, scored = row["n"], row["scored"]
     if not n:
-        return text_cell(MISSING, "amount", "geen")
+        return {**text_cell(MISSING, "amount", "geen"), "value": 0}
     attention = row["attention"] if scored == n else out_of(row["attention"], scored)
     more = f"{attention} met een veld in {kader.attention_words}" if scored else "geen scores"
-    return {**filled_cell(str(n), "amount", palette.tint(palette.COUNTED, n / most)), "more": more + _money(row)}
+    shown = filled_cell(str(n), "amount", palette.tint(palette.COUNTED, n / most))
+    return {**shown, "value": int(n), "more": more + _money(row)}
 
 
 def _money(row: dict[Any, Any]) -> str:

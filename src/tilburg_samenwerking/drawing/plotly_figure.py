@@ -1,5 +1,6 @@
 """How a figure reaches the browser: as plain data, with the script of the installed Plotly, which draws it there."""
 
+import json
 from importlib.metadata import version
 from importlib.util import find_spec
 from math import isnan
@@ -20,6 +21,11 @@ def as_data(figure: Figure) -> Figure:
     """Return a figure of `charts` as JSON knows it: what is missing is nothing."""
     data: Figure = _without_nan(figure)
     return data
+
+
+def as_text(figure: Figure) -> str:
+    """Return a figure of `charts` as JSON, with which the browser sees at once whether it has drawn it already."""
+    return json.dumps(as_data(figure), allow_nan=False, ensure_ascii=False, separators=(",", ":"))
 
 
 def _without_nan(value: Any) -> Any:

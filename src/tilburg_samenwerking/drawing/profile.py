@@ -14,13 +14,16 @@ from tilburg_samenwerking.drawing.tables import (
     TableCell,
     TableData,
     bar_of,
+    count_cell,
     link,
     number_cell,
     phase,
+    ratio_cell,
+    share_cell,
     text_cell,
     water,
 )
-from tilburg_samenwerking.formatting import MISSING, count, out_of, percentage
+from tilburg_samenwerking.formatting import MISSING, percentage
 from tilburg_samenwerking.kader import Kader, Section
 from tilburg_samenwerking.portfolio.records import as_records
 
@@ -62,7 +65,7 @@ def beside(chosen: pd.DataFrame, whole: Mapping[str, Any], section: Section) -> 
         [
             text_cell("De selectie, gemiddeld", "name"),
             bar(whole, section),
-            number_cell(out_of(whole["n"], whole["of"])),
+            ratio_cell(whole["n"], whole["of"]),
         ],
     ]
     return {"caption": f"{section.title}: naast de selectie", "head": [head], "body": body}
@@ -78,12 +81,12 @@ def groups(frame: pd.DataFrame, titles: Mapping[str, str], heading: str, section
     body: list[list[TableCell]] = []
     for row in as_records(frame):
         name = text_cell(titles.get(row["group"], row["group"]), "name")
-        body.append([name, bar(row, section), number_cell(_answered(row))])
+        body.append([name, bar(row, section), _answered(row)])
     return {"caption": f"{heading}: verdeling", "head": [head], "body": body}
 
 
-def _answered(row: Mapping[Any, Any]) -> str:
-    return out_of(row["n"], row["of"]) if row["of"] else MISSING
+def _answered(row: Mapping[Any, Any]) -> Shown:
+    return ratio_cell(row["n"], row["of"]) if row["of"] else number_cell(MISSING)
 
 
 def numbers(parts: Sequence[tuple[str, pd.DataFrame, Mapping[str, str]]], section: Section) -> TableData:
@@ -95,8 +98,8 @@ def numbers(parts: Sequence[tuple[str, pd.DataFrame, Mapping[str, str]]], sectio
     for heading, frame, titles in parts:
         for row in as_records(frame):
             name = text_cell(f"{heading}: {titles.get(row['group'], row['group']).lower()}", "name")
-            shares: list[Shown] = [number_cell(percentage(row[option.code])) for option in section.options]
-            body.append([name, *shares, number_cell(_answered(row))])
+            shares: list[Shown] = [share_cell(row[option.code]) for option in section.options]
+            body.append([name, *shares, _answered(row)])
     return {"caption": "De verdeling per groep", "head": [head], "body": body}
 
 
@@ -111,7 +114,7 @@ def collaborations(frame: pd.DataFrame, section: Section, kader: Kader) -> Table
         line: list[TableCell] = [link(row["name"], row["collaboration"]), bar(row, section)]
         about = [*[phase(row["phase"], kader)] * bool(kader.phases), *[water(row["water"], kader)] * bool(kader.waters)]
         line += [{**shown, "kind": f"{shown.get('kind', '')} aside".strip()} for shown in about]
-        body.append([*line, text_cell(count(row["of"]), "number aside")])
+        body.append([*line, {**count_cell(row["of"]), "kind": "number aside"}])
     return {"caption": "De verdeling per samenwerking", "head": [head], "body": body}
 
 
@@ -123,6 +126,6 @@ def aspects(frame: pd.DataFrame, section: Section, kader: Kader) -> TableData:
     body: list[list[TableCell]] = []
     for row in as_records(frame):
         line: list[TableCell] = [text_cell(kader.items[row["item"]].text, "name"), bar(row, section)]
-        line += [number_cell(count(row[f"n_{option.code}"])) for option in section.options]
-        body.append([*line, number_cell(count(row["n"]))])
+        line += [count_cell(row[f"n_{option.code}"]) for option in section.options]
+        body.append([*line, count_cell(row["n"])])
     return {"caption": "Per aspect hoe vaak elk perspectief is gekozen", "head": [head], "body": body}

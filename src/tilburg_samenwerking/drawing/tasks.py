@@ -10,7 +10,16 @@ import pandas as pd
 
 from tilburg_samenwerking.drawing.change import since_in_words
 from tilburg_samenwerking.drawing.grid import GridCell, GridData, Segments, asking, scored
-from tilburg_samenwerking.drawing.tables import Shown, SmallLine, TableCell, TableData, number_cell, score, text_cell
+from tilburg_samenwerking.drawing.tables import (
+    Shown,
+    SmallLine,
+    TableCell,
+    TableData,
+    decimal_cell,
+    number_cell,
+    score,
+    text_cell,
+)
 from tilburg_samenwerking.formatting import MISSING, long_date, month, number
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.change import INCOMPARABLE
@@ -165,4 +174,4 @@ def _beside(scores: Scores, mean: float, days: Sequence[pd.Timestamp], kader: Ka
     if not scores:
         return [text_cell("")] * 3
     drawn = line(scores, days, kader) if any(not math.isnan(row["score"]) for row in scores) else NO_LINE
-    return [score(scores[-1]["score"], kader), number_cell(number(mean)), drawn]
+    return [score(scores[-1]["score"], kader), decimal_cell(mean), drawn]

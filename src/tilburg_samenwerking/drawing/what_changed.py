@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from tilburg_samenwerking.drawing.change import from_to, shown
-from tilburg_samenwerking.drawing.tables import Shown, TableData, link, number_cell, score, text_cell
+from tilburg_samenwerking.drawing.tables import Shown, TableData, link, number_cell, raw, score, text_cell
 from tilburg_samenwerking.formatting import long_date, month, number, signed
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.causes import Change
@@ -51,7 +51,7 @@ def _values(kind: str, change: Change, kader: Kader) -> list[Shown]:
         return [*sides, _difference(change)] if kind in BANDS else sides
     if kind in ("new", "ended", "first"):
         return [score(change.before if kind == "ended" else change.after, kader)]
-    return [number_cell(long_date(change.before))] if kind == "due" else []
+    return [{**number_cell(long_date(change.before)), "value": change.before}] if kind == "due" else []
 
 
 def _difference(change: Change) -> Shown:
@@ -59,4 +59,4 @@ def _difference(change: Change) -> Shown:
     before, after = change.compared or (None, None)
     same = (number(before), number(after)) == (number(change.before), number(change.after))
     more = "" if same else f"te vergelijken: {from_to({'from': before, 'to': after})}"
-    return shown(signed(change.difference), more)
+    return {**shown(signed(change.difference), more), "value": raw(change.difference)}

@@ -7,7 +7,16 @@ from functools import partial
 from itertools import chain, groupby
 
 from tilburg_samenwerking.errors import WrongValue
-from tilburg_samenwerking.intake.sheets import ASSESSMENTS, REGISTER, Problem, Sheet, UnreadableFile, letters
+from tilburg_samenwerking.intake.sheets import (
+    ASSESSMENTS,
+    REGISTER,
+    Mark,
+    Problem,
+    Sheet,
+    UnreadableFile,
+    letters,
+    with_cells,
+)
 from tilburg_samenwerking.kader import Kader, code_key
 from tilburg_samenwerking.kader.spelling import cleaned, shortened
 from tilburg_samenwerking.kader.values import (
@@ -192,18 +201,13 @@ def with_columns_joined(sheet: Sheet, header: int, doubled: Iterable[Sequence[in
 
     With the places from which something was taken.
     """
-    rows, marks, taken = list(sheet.rows), dict(sheet.marks), set()
-    for first, *others in doubled:
-        for number, row in enumerate(rows[header:], start=header + 1):
-            other = next((place for place in others if text_at(row, place)), None)
-            if other is None or text_at(row, first):
-                continue
-            rows[number - 1] = [*row, *[""] * (first - len(row))]
-            rows[number - 1][first - 1] = row[other - 1]
-            taken.add(other)
-            if (number, other) in marks:
-                marks[number, first] = marks[number, other]
-    return replace(sheet, rows=rows, marks=marks), frozenset(taken)
+    source_of = {
+        (number, first): (number, other)
+        for first, *others in doubled
+        for number, row in enumerate(sheet.rows[header:], start=header + 1)
+        if not text_at(row, first) and (other := next((place for place in others if text_at(row, place)), None))
+    }
+    return with_cells(sheet, source_of), frozenset(place for _row, place in source_of.values())
 
 
 def is_about_columns(texts: Mapping[str, str], known: Mapping[str, tuple[str, int]], kader: Kader) -> bool:
@@ -370,6 +374,12 @@ def constants_that_hold(
             taken.append(first)
         notes += [one.overruled(text, sheet.name) for one, text in contradicted if one.value]
     return taken, notes
+
+
+def constant_marks(sheet: Sheet, constants: Iterable[Constant]) -> dict[tuple[int, str], Mark]:
+    """Return the marks of what is read of above a table, as those of its first row."""
+    cells = {(0, one.column): (one.row, one.column_place) for one in constants}
+    return {place: sheet.marks[cell] for place, cell in cells.items() if cell in sheet.marks}
 
 
 def says_same(column: str, first: str, second: str, kader: Kader) -> bool:

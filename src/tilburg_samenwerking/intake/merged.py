@@ -3,11 +3,12 @@
 A file has the value in the first cell only; the others are empty.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from tilburg_samenwerking.intake.header import HEADER_WITHIN, blank, column_of, text_at
-from tilburg_samenwerking.intake.sheets import Area, Sheet
+from tilburg_samenwerking.intake.sheets import Area, Sheet, with_cells
+
+NAMED_AREAS = 5  # in a sentence
 
 
 def with_merged_titles(sheet: Sheet, known: Mapping[str, tuple[str, int]]) -> Sheet:
@@ -34,6 +35,14 @@ def merged_replies(sheet: Sheet, header: int, places: Collection[int]) -> Iterat
             yield area
 
 
+def merged_remarks(areas: Sequence[str]) -> tuple[str, ...]:
+    """Return that merged cells were read for all their rows, where there are any."""
+    if not areas:
+        return ()
+    more = f" en nog {len(areas) - NAMED_AREAS}" if len(areas) > NAMED_AREAS else ""
+    return (f"Wat in samengevoegde cellen staat, geldt voor al hun rijen: {', '.join(areas[:NAMED_AREAS])}{more}.",)
+
+
 def _below(sheet: Sheet, header: int) -> Iterator[Area]:
     for area in sheet.merged:
         if area.last_row > area.first_row > header and text_at(sheet.rows[area.first_row - 1], area.column):
@@ -41,16 +50,10 @@ def _below(sheet: Sheet, header: int) -> Iterator[Area]:
 
 
 def _filled(sheet: Sheet, areas: Iterable[Area]) -> Sheet:
-    rows, marks = list(sheet.rows), dict(sheet.marks)
+    source_of: dict[tuple[int, int], tuple[int, int]] = {}
     for area in areas:
-        text = rows[area.first_row - 1][area.column - 1]
-        mark = marks.get((area.first_row, area.column))
-        for number in range(area.first_row + 1, min(area.last_row, len(rows)) + 1):
-            row = rows[number - 1]
-            if blank(row) or text_at(rows[number - 1], area.column):
-                continue
-            rows[number - 1] = [*row, *[""] * (area.column - len(row))]
-            rows[number - 1][area.column - 1] = text
-            if mark:
-                marks[number, area.column] = mark
-    return replace(sheet, rows=rows, marks=marks)
+        for number in range(area.first_row + 1, min(area.last_row, len(sheet.rows)) + 1):
+            row = sheet.rows[number - 1]
+            if not (blank(row) or text_at(row, area.column)):
+                source_of.setdefault((number, area.column), (area.first_row, area.column))
+    return with_cells(sheet, source_of)

@@ -13,9 +13,9 @@ from sqlalchemy.engine import Engine
 from tilburg_samenwerking import store
 from tilburg_samenwerking.formatting import listed, long_date, plain_number, plural, today
 from tilburg_samenwerking.intake.check import HEADER, CheckedAnswers
-from tilburg_samenwerking.intake.layout import NO_ANSWERS, SECOND, TOTAL
 from tilburg_samenwerking.intake.register import COLUMN_OF, VALID_FROM, differing, impossible
 from tilburg_samenwerking.intake.resemblance import resemblances
+from tilburg_samenwerking.intake.rows.outcome import NO_ANSWERS, SECOND, TOTAL
 from tilburg_samenwerking.intake.sheets import Problem
 from tilburg_samenwerking.intake.tables import Reading, may_be_missed
 from tilburg_samenwerking.kader import CONCEPT, DEFINITIVE, NO, YES, Kader
@@ -102,8 +102,8 @@ def conflicts(checked: CheckedAnswers, plan: store.Plan) -> Iterator[Problem]:
             people = plan.respondents.get(place, [])
             message = (
                 f"Er is al een waardering van {names[row.collaboration]} op {long_date(row.on)}, en dit bestand "
-                f"{_otherwise(people, plan.fate[place])}. Klopt dat, geef dan een reden (op de "
-                f"opdrachtregel met --replace); de oude versie blijft bewaard.{lost}"
+                f"{_otherwise(people, plan.fate[place])}. Klopt dat, geef dan een reden; "
+                f"de oude versie blijft bewaard.{lost}"
             )
             yield problem(checked.first_row[place], "peildatum", row.on.isoformat(), message)
     for difference in plan.differences:
@@ -141,7 +141,7 @@ def _problem(checked: CheckedAnswers, row: int, column: str, value: str | None, 
 def _known(name: str, column: str, value: Any) -> str:
     return (
         f'{name} staat bekend met {column} "{_said(value)}". '
-        "Wilt u dat wijzigen, geef dan een reden (op de opdrachtregel met --replace), of laat de kolom leeg."
+        "Wilt u dat wijzigen, geef dan een reden, of laat de kolom leeg."
     )
 
 
@@ -192,7 +192,7 @@ def _impossible(checked: CheckedAnswers, plan: store.Plan) -> Iterator[Problem]:
 
 def _typed(checked: CheckedAnswers, difference: store.Difference) -> Problem:
     """Return what the file says otherwise than what somebody typed in work in progress, at its row."""
-    reason = "Wilt u dat vervangen, geef dan een reden (op de opdrachtregel met --replace), of pas het bestand aan."
+    reason = "Wilt u dat vervangen, geef dan een reden, of pas het bestand aan."
     first_row = checked.first_row[difference.assessment]
     if difference.function is None:
         column = next(column for column, name in HEADER.items() if name == difference.part)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 # As Excel writes them, in English and in Dutch, and LibreOffice; ### is a number that did not fit its column.
@@ -79,6 +79,18 @@ class UnreadableFile(Exception):
 
 # What the report says of a sheet with each row in its first cell.
 UNPACKED = "Elke rij stond in één cel; de cellen zijn uit elkaar gehaald."
+
+
+def with_cells(sheet: Sheet, source_of: Mapping[tuple[int, int], tuple[int, int]]) -> Sheet:
+    """Return the sheet with these cells filled as other ones of it, text and mark; cells are (row, column) from 1."""
+    rows, marks = list(sheet.rows), dict(sheet.marks)
+    for (row, column), source in source_of.items():
+        texts = [*rows[row - 1], *[""] * (column - len(rows[row - 1]))]
+        texts[column - 1] = sheet.rows[source[0] - 1][source[1] - 1]
+        rows[row - 1] = texts
+        if source in marks:
+            marks[row, column] = marks[source]
+    return replace(sheet, rows=rows, marks=marks)
 
 
 def is_error(text: str) -> bool:

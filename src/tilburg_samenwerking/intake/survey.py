@@ -4,7 +4,7 @@ Of LimeSurvey, Microsoft Forms and Google Forms. None of them is ever read.
 """
 
 from tilburg_samenwerking.intake.header import title_key
-from tilburg_samenwerking.intake.layout import UNKNOWN
+from tilburg_samenwerking.intake.rows.outcome import UNKNOWN
 
 PERSONAL, OF_THE_TOOL = "persoonsgegevens", "van het enquêteprogramma"
 # In a survey these are the name of a person, and the day on which somebody answered.

@@ -8,7 +8,7 @@ from itertools import chain
 import pandas as pd
 
 from tilburg_samenwerking.intake.header import HEADER_WITHIN, ITEM, REPLIES, SUBJECT, blank, title_key
-from tilburg_samenwerking.intake.layout import (
+from tilburg_samenwerking.intake.rows.outcome import (
     CONTRADICTED,
     EMPTY,
     HIDDEN,
@@ -17,13 +17,14 @@ from tilburg_samenwerking.intake.layout import (
     NO_COLUMNS,
     NO_REGISTER,
     NO_ROWS,
+    UNASKED,
     SheetReading,
     SheetRows,
     Unread,
-    rows_of,
 )
+from tilburg_samenwerking.intake.rows.per_answer import rows_of
+from tilburg_samenwerking.intake.rows.per_respondent import wide_rows_of
 from tilburg_samenwerking.intake.sheets import ANSWERS, ASSESSMENTS, REGISTER, Mark, Problem, Sheet, UnreadableFile
-from tilburg_samenwerking.intake.wide import UNASKED, wide_rows_of
 from tilburg_samenwerking.kader import Kader
 
 # Why a sheet may be another list than of answers.

@@ -11,11 +11,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, Self
 
 from tilburg_samenwerking.formatting import as_date, listed
-from tilburg_samenwerking.kader import LEGAL_FORMS, LEVELS, NO, SAMEN, UNKNOWN, YES, code_key
+from tilburg_samenwerking.kader import NO, SAMEN, UNKNOWN, YES, code_key
+from tilburg_samenwerking.kader.groupings import GROUPING
 from tilburg_samenwerking.kader.spelling import MAX_WORD, shortened, text_key
 
 if TYPE_CHECKING:
-    from tilburg_samenwerking.kader import Kader, Option
+    from tilburg_samenwerking.kader import Kader
 
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2200, 12, 31)
 DATE_KEY, SINCE_KEY, VIEWPOINT_KEY = "peildatum", "vergelijk", "perspectief"
@@ -34,13 +35,9 @@ Source = Callable[["Kader", Values, str], Titles]
 _NOT_FILLED = {UNKNOWN: UNKNOWN}
 
 
-def _of_kader(options: "Callable[[Kader], Iterable[Option]]") -> Source:
-    """Return a source: everything the framework knows, whether it occurs or not."""
-
-    def titles(kader: "Kader", _values: Values, _column: str) -> Titles:
-        return {option.code: option.title for option in options(kader)} | _NOT_FILLED
-
-    return titles
+def _of_kader(kader: "Kader", _values: Values, column: str) -> Titles:
+    """Return all groups that the framework knows, whether they occur or not."""
+    return {**GROUPING[column].titles(kader), **_NOT_FILLED}
 
 
 def _texts(_kader: "Kader", values: Values, column: str) -> Titles:
@@ -51,12 +48,17 @@ def _texts(_kader: "Kader", values: Values, column: str) -> Titles:
 
 def _codes(titles: Titles) -> Source:
     """Return a source: those of these codes that occur in the register, in this order."""
+    return lambda _kader, values, column: _occurring(titles, values, column)
 
-    def occurring(_kader: "Kader", values: Values, column: str) -> Titles:
-        codes = set(values.get(column, ()))
-        return {code: title for code, title in titles.items() if code in codes} | _NOT_FILLED
 
-    return occurring
+def _groups(kader: "Kader", values: Values, column: str) -> Titles:
+    """Return the groups with a title that occur in the register, in the order of the groups."""
+    return _occurring(GROUPING[column].titles(kader), values, column)
+
+
+def _occurring(titles: Titles, values: Values, column: str) -> Titles:
+    codes = set(values.get(column, ()))
+    return {code: title for code, title in titles.items() if code in codes} | _NOT_FILLED
 
 
 def _collaborations(_kader: "Kader", values: Values, _column: str) -> Titles:
@@ -124,47 +126,47 @@ class Field:
         return self.option.replace("-", "_")
 
 
+def _of_groups(code: str, **rest: Any) -> Field:
+    """Return a filter on the groups of one of `GROUPINGS`, which has its column, its label and its option."""
+    grouping = GROUPING[code]
+    return Field(column=code, label=grouping.label, option=grouping.option, **rest)
+
+
 FIELDS = (
-    Field(
+    _of_groups(
+        "phase",
         key="fase",
-        option="phase",
         metavar="FASE",
         only="deze fase",
-        label="Fase",
         one="fase",
         more="fasen",
         widget="pills",
-        column="phase",
         opened=True,
-        choices=_of_kader(lambda kader: kader.phases),
+        choices=_of_kader,
         words=_named_or_all,
         of_assessment=True,
     ),
-    Field(
+    _of_groups(
+        "water",
         key="vaarwater",
-        option="water",
         metavar="VAARWATER",
         only="dit vaarwater",
-        label="Vaarwater",
         one="vaarwater",
         more="vaarwater",
         widget="pills",
-        column="water",
         opened=True,
-        choices=_of_kader(lambda kader: kader.waters),
+        choices=_of_kader,
         words=_in_water,
         of_assessment=True,
     ),
-    Field(
+    _of_groups(
+        "programme",
         key="programma",
-        option="programme",
         metavar="NAAM",
         only="dit programma",
-        label="Programma",
         one="programma",
         more="programma's",
         widget="multiselect",
-        column="programme",
         opened=True,
     ),
     Field(
@@ -180,16 +182,14 @@ FIELDS = (
         opened=True,
         choices=_collaborations,
     ),
-    Field(
+    _of_groups(
+        "portefeuillehouder",
         key="portefeuillehouder",
-        option="portefeuillehouder",
         metavar="FUNCTIE",
         only="deze portefeuillehouder",
-        label="Portefeuillehouder",
         one="portefeuillehouder",
         more="portefeuillehouders",
         widget="multiselect",
-        column="portefeuillehouder",
     ),
     Field(
         key="accounthouder",
@@ -202,17 +202,15 @@ FIELDS = (
         widget="multiselect",
         column="accounthouder",
     ),
-    Field(
+    _of_groups(
+        "legal_form",
         key="rechtsvorm",
-        option="legal-form",
         metavar="RECHTSVORM",
         only="deze rechtsvorm",
-        label="Rechtsvorm",
         one="rechtsvorm",
         more="rechtsvormen",
         widget="multiselect",
-        column="legal_form",
-        choices=_codes(dict(sorted(LEGAL_FORMS.items(), key=lambda form: form[1].casefold()))),
+        choices=_groups,
     ),
     Field(
         key="verbonden_partij",
@@ -227,32 +225,32 @@ FIELDS = (
         choices=_codes({YES: YES, NO: NO}),
         words=_whether,
     ),
-    Field(
+    _of_groups(
+        "risk_profile",
         key="risicoprofiel",
-        option="risk-profile",
         metavar="RISICOPROFIEL",
         only="dit risicoprofiel",
-        label="Risicoprofiel",
         one="risicoprofiel",
         more="risicoprofielen",
         widget="pills",
-        column="risk_profile",
-        choices=_codes({code: code for code in LEVELS}),
+        choices=_groups,
     ),
-    Field(
+    _of_groups(
+        "importance",
         key="belang",
-        option="importance",
         metavar="BELANG",
         only="dit belang",
-        label="Belang",
         one="belang",
         more="belang",
         widget="pills",
-        column="importance",
-        choices=_codes({code: code for code in LEVELS}),
+        choices=_groups,
     ),
 )
 FIELD = {field.key: field for field in FIELDS}
+# The filter on the groups of a grouping.
+FIELD_OF = {field.column: field for field in FIELDS if field.column in GROUPING}
+# The keys of a link that all pages share, in the order of the filters.
+FILTER_KEYS = (DATE_KEY, SINCE_KEY, VIEWPOINT_KEY, *FIELD)
 
 
 @dataclass(frozen=True)

@@ -61,10 +61,12 @@ class Heavy:
     """Who weighs heavily in a portfolio on a date, by row in the register.
 
     `high_risk` has those with a high risk profile, `largest` those with one of the largest contributions, in euros.
+    `limit` is from where on a contribution is one of those; None where nobody pays anything.
     """
 
     high_risk: frozenset[int] = frozenset()
     largest: Mapping[int, float] = field(default_factory=dict)
+    limit: float | None = None
 
     @property
     def places(self) -> list[int]:
@@ -82,7 +84,7 @@ def heavy(whole: State) -> Heavy:
     limit = smallest_of_largest(amounts)
     large = {} if limit is None else dict(_at(places, amounts, amounts >= limit))
     risky = whole.column("risk_profile").eq(HIGH).fillna(value=False).to_numpy(dtype=bool)
-    return Heavy(frozenset(places[risky].tolist()), large)
+    return Heavy(frozenset(places[risky].tolist()), large, limit)
 
 
 def smallest_of_largest(amounts: Floats) -> float | None:

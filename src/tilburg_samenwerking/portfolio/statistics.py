@@ -172,14 +172,13 @@ def lowest_scores(state: State) -> Floats:
 def summary(state: State, kader: Kader, by: str) -> pd.DataFrame:
     """Return the statistics per group: `group` (a code, `onbekend` for what is not filled in) and `STATISTICS`.
 
-    By `domain` or `theme` the groups are parts of the grid; by `phase`, `water` or `programme` they are parts of the
-    portfolio, over the overall scores. All groups of the framework appear, with n 0 where there is nothing.
+    By `domain` or `theme` the groups are parts of the grid; by what an assessment or the register says they are parts
+    of the portfolio, over the overall scores. All groups of the framework appear, with n 0 where there is nothing.
     """
     if GROUPING[by].kind == GRID:
         parts = list(GROUPING[by].titles(kader))
-        columns = [overall_scores(state, kader, kader.cells_of(**{by: part})) for part in parts]
-        return pd.DataFrame({"group": parts, **column_statistics(np.column_stack(columns), kader)})
-    groups, number = _groups(state, kader, by)
+        return pd.DataFrame({"group": parts, **column_statistics(part_scores(state, kader, by), kader)})
+    groups, number = grouped(state, kader, by)
     scores = overall_scores(state, kader)
     # The empty one gives the columns where there are no groups.
     numbers = [column_statistics(np.empty((0, 0)), kader)]
@@ -189,18 +188,27 @@ def summary(state: State, kader: Kader, by: str) -> pd.DataFrame:
     )
 
 
+def part_scores(state: State, kader: Kader, by: str) -> Floats:
+    """Return the score of each collaboration on each domain or theme; NaN with too few cells."""
+    parts = GROUPING[by].titles(kader)
+    return np.column_stack([overall_scores(state, kader, kader.cells_of(**{by: part})) for part in parts])
+
+
 def group_codes(state: State, kader: Kader, by: str) -> list[str]:
-    """Return the groups of the portfolio by phase, water or programme; `onbekend` last, when it occurs."""
-    return _groups(state, kader, by)[0]
+    """Return the groups of the portfolio by what an assessment or the register says; `onbekend` last, if it occurs."""
+    return grouped(state, kader, by)[0]
 
 
-def _groups(state: State, kader: Kader, by: str) -> tuple[list[str], NDArray[np.intp]]:
-    """Return the groups, and of each collaboration the place of its group."""
-    codes, values = pd.factorize(state.rows[by])
+def grouped(state: State, kader: Kader, by: str) -> tuple[list[str], NDArray[np.intp]]:
+    """Return the groups as `group_codes`, and of each collaboration the place of its group."""
+    codes, values = pd.factorize(state.column(by))
+    known = list(GROUPING[by].titles(kader))
     if GROUPING[by].kind == REGISTER:
-        groups = sorted(set(values) - {UNKNOWN}, key=str.casefold)
+        place_of = {code: number for number, code in enumerate(known)}
+        occurring = set(values) - {UNKNOWN}
+        groups = sorted(occurring, key=lambda text: (place_of.get(text, len(known)), text.casefold(), text))
     else:
-        groups = list(GROUPING[by].titles(kader))
+        groups = known
     groups += [UNKNOWN] * bool(UNKNOWN in values or (codes < 0).any())
     place = {group: number for number, group in enumerate(groups)}
     # What is not filled in has code −1, which takes the last.
@@ -215,7 +223,7 @@ def counts(state: State, kader: Kader) -> pd.DataFrame:
     `contribution` is what they contribute together, as far as it is known, and `contribution_unknown` of how many not.
     """
     asking, scored = in_attention(state.score, kader).any(axis=1), np.isfinite(state.score).any(axis=1)
-    (phases, of_phase), (waters, of_water) = (_groups(state, kader, by) for by in ("phase", "water"))
+    (phases, of_phase), (waters, of_water) = (grouped(state, kader, by) for by in ("phase", "water"))
     place = of_phase * len(waters) + of_water
     size = len(phases) * len(waters)
     money, unknown = money_per_group(contributions(state), place, size)
@@ -232,18 +240,6 @@ def counts(state: State, kader: Kader) -> pd.DataFrame:
     )
 
 
-def first_these(urgent: Sequence[int], amount: int) -> list[int]:
-    """Return the places of so many rows: these first, from the most urgent on, and then the rest as it stands."""
-    first = set(urgent)
-    return [*urgent, *(place for place in range(amount) if place not in first)]
-
-
-def from_low_to_high(values: Floats) -> list[int]:
-    """Return the places of values from low to high, equal ones as they stand; missing values come last."""
-    places: list[int] = np.argsort(without_noise(values), kind="stable").tolist()
-    return places
-
-
 def bands(state: State, kader: Kader, by: str) -> pd.DataFrame:
     """Return how many collaborations have their overall score in each band, per group.
 
@@ -252,7 +248,7 @@ def bands(state: State, kader: Kader, by: str) -> pd.DataFrame:
     bands = kader.thresholds.bands
     place = band_places(overall_scores(state, kader), kader)
     band = np.where(place < 0, len(bands), place)
-    groups, number = _groups(state, kader, by)
+    groups, number = grouped(state, kader, by)
     width = len(bands) + 1
     amounts = np.bincount(number * width + band, minlength=len(groups) * width).reshape(len(groups), width)
     columns = [*(band.code for band in bands), "none"]

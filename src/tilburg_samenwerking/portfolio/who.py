@@ -30,7 +30,7 @@ TROUBLED, OUT_OF_DATE, MONEY_UNKNOWN = "onrustig", "verouderd", "geld_onbekend"
 LISTED, ONLY_DATA, ANY_CELL = "aandacht", "gegevens", "minstens_een"
 
 # What is asked of a score beside the code of a band.
-NO_SCORE, ATTENTION = "geen-score", "vraagt-aandacht"
+NO_SCORE, WITH_SCORE, ATTENTION = "geen-score", "met-score", "vraagt-aandacht"
 
 
 def of_total(outcome: str) -> str:
@@ -141,6 +141,7 @@ def _about_score(code: str, name: str, kader: Kader, cells: tuple[str, ...]) -> 
     for place, band in enumerate(kader.thresholds.bands):
         yield Who(f"{code}-{band.code}", f"{name} in {band.title}", in_band(place))
     yield Who(f"{code}-{NO_SCORE}", f"{name} zonder score", lambda of: np.isnan(scores(of)))
+    yield Who(f"{code}-{WITH_SCORE}", f"{name} met een score", lambda of: np.isfinite(scores(of)))
     if kader.attention_bands:
         words = f"{name} in {kader.attention_words}"
         yield Who(f"{code}-{ATTENTION}", words, lambda of: statistics.in_attention(scores(of), of.kader))

@@ -4,6 +4,9 @@ SQL, and everything that holds for one kind of database only, stays in this pack
 """
 
 from tilburg_samenwerking.store.backup import Manifest, Restored, back_up, restore
+from tilburg_samenwerking.store.batches.planning import Plan, plan
+from tilburg_samenwerking.store.batches.saving import Saved, save
+from tilburg_samenwerking.store.batches.stated import FACTS_STATED, PERIODS_STATED, Batch
 from tilburg_samenwerking.store.check import (
     Checked,
     Differences,
@@ -40,18 +43,9 @@ from tilburg_samenwerking.store.reads import (
     read_token,
     work_version,
 )
+from tilburg_samenwerking.store.rebuilding import rebuild
 from tilburg_samenwerking.store.signals import read_falls, read_gaps
 from tilburg_samenwerking.store.upgrade import Upgraded, upgrade_database
-from tilburg_samenwerking.store.writes import (
-    FACTS_STATED,
-    PERIODS_STATED,
-    Batch,
-    Plan,
-    Saved,
-    plan,
-    rebuild,
-    save,
-)
 
 __all__ = [
     "ANSWER_COLUMNS",

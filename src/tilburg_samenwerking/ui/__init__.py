@@ -19,6 +19,7 @@ from tilburg_samenwerking.ui.frame import (
 )
 from tilburg_samenwerking.ui.links import asked_collaboration, choice, seen_collaborations
 from tilburg_samenwerking.ui.parts import draw, end, heading
+from tilburg_samenwerking.ui.take_away import view, whole_view
 from tilburg_samenwerking.ui.template import template_button
 from tilburg_samenwerking.ui.upload import no_database, show_trial, tried_file
 
@@ -50,4 +51,6 @@ __all__ = [
     "tell_unknown",
     "template_button",
     "tried_file",
+    "view",
+    "whole_view",
 ]

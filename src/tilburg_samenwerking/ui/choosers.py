@@ -1,6 +1,7 @@
 """Widgets that choose what a page is about and put it in the link: a collaboration, an assessment, two sides."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Literal
 
 import streamlit as st
@@ -13,6 +14,7 @@ from tilburg_samenwerking.ui.links import (
     fill_link,
     open_collaboration,
     page_file,
+    put_word,
 )
 from tilburg_samenwerking.ui.parts import draw
 from tilburg_samenwerking.views import collaboration_choice
@@ -65,16 +67,16 @@ def _collaborations(of: CollaborationChoice, label_visibility: Literal["visible"
     )
     if of.back:
         st.button(of.back, on_click=choose_collaboration, args=("",), type="tertiary", icon=":material/arrow_back:")
+    if of.dossier:
+        _way_ahead(of.dossier)
 
 
 def _choose(key: str, take: Callable[[str], None]) -> None:
     """Take the collaboration that was chosen, or show those outside the selection too, or no longer."""
     if st.session_state[key] != OTHERS:
         take(st.session_state[key])
-    elif choice().is_on(ALL_KEY):
-        del st.query_params[ALL_KEY]
     else:
-        st.query_params[ALL_KEY] = "true"
+        put_word(ALL_KEY, None if choice().is_on(ALL_KEY) else "true")
 
 
 # ---------------------------------------------------------------- an assessment
@@ -123,7 +125,7 @@ def _step(step: StepButton, key: str, icon: str, icon_position: Literal["left", 
 
 def _choose_assessment(word: str | None = None) -> None:
     """Put the assessment that is chosen in the link."""
-    st.query_params[ROUND] = word or st.session_state[STEP]
+    put_word(ROUND, word or st.session_state[STEP])
 
 
 def _way_ahead(ahead: Ahead) -> None:
@@ -145,7 +147,7 @@ def choose_sides(chosen: ChosenSides | None) -> None:
     if chosen.right is None:
         raise NothingToShow
     with right:
-        _side(chosen.right, RIGHT, "_rechts", _take_right)
+        _side(chosen.right, RIGHT, "_rechts", partial(put_word, RIGHT))
     fill_link(chosen.link)
 
 
@@ -164,6 +166,8 @@ def _side(side: SideChoice, word: str, key: str, take: Callable[[str], None]) ->
     draw(side.notes)
     if side.days is not None:
         _day(side.days, word, f"{key}_op")
+    if side.dossier:
+        _way_ahead(side.dossier)
 
 
 def _day(days: DayChoice, word: str, key: str) -> None:
@@ -174,7 +178,7 @@ def _day(days: DayChoice, word: str, key: str) -> None:
         format_func=days.titles.__getitem__,
         placeholder=days.placeholder,
         key=key,
-        on_change=lambda: _put(word, f"{days.slug}@{st.session_state[key]}"),
+        on_change=lambda: put_word(word, f"{days.slug}@{st.session_state[key]}"),
         disabled=not days.titles,
     )
 
@@ -183,15 +187,6 @@ def _take_left(slug: str) -> None:
     """Take another collaboration; what it was compared with goes too, where that was an assessment of its own."""
     before = st.query_params.get(LEFT, "").partition("@")[0]
     # The left side first, which makes the step: what is left behind keeps both.
-    _put(LEFT, slug)
+    put_word(LEFT, slug)
     if st.query_params.get(RIGHT, "").partition("@")[0] == before:
-        st.query_params.pop(RIGHT, None)
-
-
-def _take_right(word: str) -> None:
-    _put(RIGHT, word)
-
-
-def _put(key: str, word: str) -> None:
-    if st.query_params.get(key) != word:
-        st.query_params[key] = word
+        put_word(RIGHT, None)

@@ -74,6 +74,16 @@ def side_bar() -> SideBar:
     return shown
 
 
+def keep_shown(shown: Any) -> None:
+    """Keep what the page of this run shows, for its files."""
+    st.session_state[RUN]["shown"] = shown
+
+
+def shown() -> Any:
+    """Return what the page of this run shows; None where that is nothing to take along."""
+    return st.session_state[RUN].get("shown")
+
+
 def _once(name: str, look_up: Callable[[], Any]) -> Any:
     run = st.session_state.setdefault(RUN, {})
     if name not in run:

@@ -10,7 +10,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from tilburg_samenwerking.drawing.document import Options, Pager, Toggle
+from tilburg_samenwerking.drawing.document import Foldout, Options, Pager, Toggle
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.faults import reported
 from tilburg_samenwerking.formatting import today
@@ -20,6 +20,7 @@ from tilburg_samenwerking.portfolio.filters import (
     DATE_KEY,
     FIELD,
     FIELDS,
+    FILTER_KEYS,
     FIRST_DAY,
     LAST_DAY,
     SINCE_KEY,
@@ -40,7 +41,8 @@ from tilburg_samenwerking.views.pages import PAGES, WITHOUT_DATABASE, Page
 from tilburg_samenwerking.views.selection import ChosenFilter, chosen_filters
 from tilburg_samenwerking.views.side_bar import SideBar, side_bar_on
 
-OPENED_LINK = "_opened_link"
+OPENED_LINK, BEGUN_ANEW = "_opened_link", "_begun_anew"
+SCRIPTS = "_scripts"
 CHOSEN, CLEAR, MORE = "gekozen_filters", "filters_wissen", "meer_filters"
 UNDERLINE = "border-radius: 0; box-shadow: 0 3px 0 var(--accent)"  # as frame.css does below a page
 WORDMARK = Path(__file__).parent / "woordmerk.svg"
@@ -59,27 +61,43 @@ def begin_page() -> None:
 
 def menu() -> StreamlitPage:
     """Draw the menu, and return the page that was asked for, which is kept for this run (`data.page`)."""
-    scripts = {page: _script(page) for page in PAGES}
+    scripts = _scripts()
     groups: dict[str, list[StreamlitPage]] = {}
     for page, script in scripts.items():
         groups.setdefault(page.group, []).append(script)
     asked = st.navigation(groups, position="top")
     shown = next(page for page, script in scripts.items() if script is asked)
     data.keep_page(shown)
-    _mark_group(shown.group, groups)
+    if not data.has_database():  # with one, the filters come with their style, and this stands in it
+        _style(_underlined(shown.group))
     return asked
+
+
+def _scripts() -> dict[Page, StreamlitPage]:
+    """Return the script of each page, looked up once in a visit: another visitor may not run the same one meanwhile."""
+    scripts: dict[Page, StreamlitPage] | None = st.session_state.get(SCRIPTS)
+    if scripts is None:
+        scripts = st.session_state[SCRIPTS] = {page: _script(page) for page in PAGES}
+    return scripts
 
 
 def _script(page: Page) -> StreamlitPage:
     return st.Page(page_file(page.path), title=page.title, url_path=page.path, default=page is PAGES[0])
 
 
-def _mark_group(shown: str, groups: Mapping[str, Sequence[Any]]) -> None:
-    """Underline the group of the menu that the page stands in: Streamlit marks only what the bar names itself."""
-    if shown:
-        place = len(groups[""]) + list(groups).index(shown)
-        item = f"[data-testid=stTopNav] > .rc-overflow-item:nth-child({place})"
-        st.html(f"<style>{item} > [data-testid=stTopNavSection] {{ {UNDERLINE} }}</style>")
+def _underlined(group: str) -> str:
+    """Return the style that underlines a group of the menu: Streamlit marks only what the bar names itself."""
+    if not group:
+        return ""
+    place = sum(not page.group for page in PAGES) + list(dict.fromkeys(page.group for page in PAGES)).index(group)
+    item = f"[data-testid=stTopNav] > .rc-overflow-item:nth-child({place})"
+    return f"{item} > [data-testid=stTopNavSection] {{ {UNDERLINE} }}"
+
+
+def _style(*rules: str) -> None:
+    """Add rules to the style of the page, together: each element costs every click."""
+    if text := " ".join(rule for rule in rules if rule):
+        st.html(f"<style>{text}</style>")
 
 
 @contextmanager
@@ -117,7 +135,7 @@ def choose_filters() -> Filters:
     _read_link(possible)
     shown = side_bar_on(snapshot, data.page(), st.query_params)
     data.keep_side_bar(shown)
-    _put_out_of_sight(shown)
+    _style(_underlined(data.page().group), _out_of_sight(shown))
     with st.sidebar:
         _date("Peildatum", DATE_KEY)
         _date("Vergelijk met", SINCE_KEY, help="Een datum voor de peildatum. Leeg: een jaar ervoor.")
@@ -136,8 +154,8 @@ def choose_filters() -> Filters:
     return chosen
 
 
-def _put_out_of_sight(shown: SideBar) -> None:
-    """Hide the filters that do nothing on this page, for the keyboard and a screen reader too.
+def _out_of_sight(shown: SideBar) -> str:
+    """Return the style that hides the filters that do nothing here, for the keyboard and a screen reader too.
 
     They are drawn all the same, where they always stand: a widget that is not drawn loses what is chosen in it, and one
     that goes to another container is built anew.
@@ -145,8 +163,7 @@ def _put_out_of_sight(shown: SideBar) -> None:
     keys = [*shown.idle, *[CLEAR] * (not shown.acting)]
     if all(field.key in shown.idle for field in FIELDS if not field.opened):
         keys.append(MORE)
-    if keys:
-        st.html(f"<style>{', '.join(f'.st-key-{key}' for key in keys)} {{ display: none }}</style>")
+    return f"{', '.join(f'.st-key-{key}' for key in keys)} {{ display: none }}" if keys else ""
 
 
 def _opened(*, of_assessment: bool) -> list[Field]:
@@ -233,6 +250,8 @@ def _read_link(possible: Choices) -> None:
     is nothing to rewrite, and no start again: that could lose what Streamlit says of a page that does not exist.
     """
     state = st.session_state
+    if state.pop(BEGUN_ANEW, False):
+        _tell_again()
     if OPENED_LINK not in state:
         given: dict[str, Sequence[str]] = {key: st.query_params.get_all(key) for key in st.query_params}
         chosen, unknown = parse_filters(given, possible, today=today())
@@ -245,6 +264,14 @@ def _read_link(possible: Choices) -> None:
             st.rerun()
     if state.get(DATE_KEY) is None and DATE_KEY not in st.query_params:
         state[DATE_KEY] = today()
+
+
+def _tell_again() -> None:
+    """Give every widget what was chosen in it: the browser has not heard of one drawn before the script began anew."""
+    state = st.session_state
+    for key in [str(name) for name in state]:
+        if key in FILTER_KEYS or data.page().has(key):
+            state[key] = state[key]
 
 
 def _put(chosen: Filters) -> None:
@@ -290,12 +317,32 @@ def tell_unknown() -> None:
         st.info(unused, icon=":material/event_busy:")
 
 
-def tell_unknown_word(part: Options | Pager | Toggle) -> None:
-    """Say that the link has a word for what is chosen here that it does not take, as long as that link holds."""
-    link = _opened_link()
-    word = link.word(data.page(), part.key) if link else None
-    if word is not None and not part.takes(word):
+def follow_link(part: Options | Pager | Toggle | Foldout) -> None:
+    """Write what the link chooses here as the widget does, or say that it is unknown, as long as that link holds.
+
+    A widget takes only what it writes itself, and only when it is first drawn: so the script begins anew before that.
+    """
+    tell_unknown_choice(part)
+    word = _linked_word(part)
+    written = part.written(word) if word is not None else None
+    if part.key is None or written is None:
+        return
+    if written != word == st.query_params.get(part.key) and part.key not in st.session_state:
+        st.query_params[part.key] = written
+        st.session_state[BEGUN_ANEW] = True
+        st.rerun()
+
+
+def tell_unknown_choice(part: Options | Pager | Toggle | Foldout) -> None:
+    """Say that what the link chooses here is unknown, where that is so, as long as that link holds."""
+    word = _linked_word(part)
+    if part.key is not None and word is not None and part.written(word) is None:
         st.warning(messages.unknown_choice(part.key, shortened(word), part.right), icon=WRONG_LINK)
+
+
+def _linked_word(part: Options | Pager | Toggle | Foldout) -> str | None:
+    link = _opened_link()
+    return link.word(data.page(), part.key) if link and part.key else None
 
 
 def _opened_link() -> OpenedLink | None:

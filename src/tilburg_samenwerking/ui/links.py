@@ -1,11 +1,16 @@
 """What is opened, by a click or by a link: a collaboration, a cell of the grid."""
 
+from collections.abc import Mapping
+from uuid import uuid4
+
 import streamlit as st
 
+from tilburg_samenwerking.kader.spelling import MAX_WORD
 from tilburg_samenwerking.ui import data
 from tilburg_samenwerking.views.choice import CELL, COLLABORATION, ROUND, Choice
 
 SEEN = "_bekeken_samenwerkingen"
+COPIED = "_gekopieerde_lijst"
 
 
 def choice(**settled: str | None) -> Choice:
@@ -50,23 +55,47 @@ def fill_link(words: dict[str, str]) -> None:
         st.query_params.update(wrong)
 
 
+def put_word(key: str, word: str | None) -> None:
+    """Put a word in the link, or take out what it has under this key; the same word again is no step."""
+    if not word:
+        st.query_params.pop(key, None)
+    elif st.query_params.get(key) != word:
+        st.query_params[key] = word
+
+
 def choose_collaboration(slug: str) -> None:
     """Put another collaboration in the link, or none; the assessment in it was of the other one."""
     # The collaboration first, which makes the step: what is left keeps its assessment.
-    for key, word in ((COLLABORATION, slug), (ROUND, "")):
-        if word:
-            st.query_params[key] = word
-        else:
-            st.query_params.pop(key, None)
+    put_word(COLLABORATION, slug)
+    put_word(ROUND, None)
 
 
 def choose_cell(key: str) -> None:
     """Put the cell that was clicked in the link; a second click closes it."""
     code = st.session_state[key].chosen
-    if st.query_params.get(CELL) == code:
-        del st.query_params[CELL]
-    elif code:
-        st.query_params[CELL] = code
+    if code:
+        put_word(CELL, None if st.query_params.get(CELL) == code else code)
+
+
+def choose_words(key: str) -> None:
+    """Put in the link what was chosen of a list, of the words that count on this page; what is empty goes out of it."""
+    words = st.session_state[key].chosen
+    for name, word in words.items() if isinstance(words, Mapping) else ():
+        if data.page().has(name) and isinstance(word, str):
+            put_word(name, word[:MAX_WORD])
+
+
+def ask_copy(key: str) -> None:
+    """Remember, for the run that begins now, that the whole of a list is asked for."""
+    st.session_state[COPIED] = key
+
+
+def asked_copy(key: str) -> str | None:
+    """Return what tells one copy from another where a list is asked for; it is asked for once. None elsewhere."""
+    if st.session_state.get(COPIED) != key:
+        return None
+    del st.session_state[COPIED]
+    return uuid4().hex
 
 
 def unfold(key: str, keys: tuple[str, ...], on: bool) -> None:
@@ -76,8 +105,5 @@ def unfold(key: str, keys: tuple[str, ...], on: bool) -> None:
         if key_of_one in st.session_state:
             st.session_state[key_of_one] = False
         else:
-            st.query_params.pop(key_of_one, None)
-    if on:
-        st.query_params[key] = "true"
-    else:
-        st.query_params.pop(key, None)
+            put_word(key_of_one, None)
+    put_word(key, "true" if on else None)

@@ -1,6 +1,7 @@
 """The parts of a view as Streamlit draws them: one function per kind of part, and nothing is worked out here."""
 
 from collections.abc import Callable
+from dataclasses import asdict
 from functools import singledispatch
 from typing import Any
 
@@ -9,10 +10,12 @@ import streamlit as st
 from tilburg_samenwerking.drawing import document
 from tilburg_samenwerking.drawing.document import Heading, Part
 from tilburg_samenwerking.drawing.markdown import plain
-from tilburg_samenwerking.drawing.plotly_figure import as_data
+from tilburg_samenwerking.drawing.tables import tabbed
+from tilburg_samenwerking.formatting import plural
 from tilburg_samenwerking.ui import components
-from tilburg_samenwerking.ui.frame import NothingToShow, tell_chosen, tell_unknown, tell_unknown_word
-from tilburg_samenwerking.ui.links import choose_cell, unfold
+from tilburg_samenwerking.ui.frame import NothingToShow, follow_link, tell_chosen, tell_unknown, tell_unknown_choice
+from tilburg_samenwerking.ui.links import ask_copy, asked_copy, choose_cell, choose_words, unfold
+from tilburg_samenwerking.ui.take_away import take_away_buttons
 
 NOTES: dict[str, Callable[..., Any]] = {
     "info": st.info,
@@ -20,7 +23,7 @@ NOTES: dict[str, Callable[..., Any]] = {
     "error": st.error,
     "success": st.success,
 }
-TITLES: dict[int, Callable[..., Any]] = {1: st.title, 2: st.header, 3: st.subheader}
+TITLES: dict[int, Callable[..., Any]] = {2: st.header, 3: st.subheader}
 
 
 def heading(of: Heading) -> None:
@@ -28,13 +31,20 @@ def heading(of: Heading) -> None:
 
     It also shows which filters are chosen, and tells what of the link does not count.
     """
-    st.title(plain(of.title), anchor=False)
+    _page_title(of.title)
     if of.sentence:
         st.markdown(plain(of.sentence))
     tell_chosen()
     tell_unknown()
     draw(*of.notes)
     end(of.nothing)
+
+
+def _page_title(text: str, anchor: str | None = None) -> None:
+    """Draw the title of a page, and at its right what takes it along; on a narrow screen under it."""
+    with st.container(key="kop", horizontal=True, vertical_alignment="center"):
+        st.title(plain(text), anchor=anchor or False)
+        take_away_buttons()
 
 
 def end(nothing: tuple[Part, ...]) -> None:
@@ -83,21 +93,19 @@ def _note(part: document.Note) -> None:
 
 @_draw.register
 def _title(part: document.Title) -> None:
-    TITLES[part.level](plain(part.text), anchor=part.anchor or False)
+    if part.level == 1:
+        _page_title(part.text, part.anchor)
+    else:
+        TITLES[part.level](plain(part.text), anchor=part.anchor or False)
 
 
 @_draw.register
 def _options(part: document.Options) -> None:
-    tell_unknown_word(part)
-    # The widget knows only its titles of now; a link may also have a code, or a title of before.
-    word = st.query_params.get(part.key, "")
-    code = None if part.key in st.session_state or word in map(plain, part.titles.values()) else part.code(word)
-    if code:
-        st.session_state[part.key] = code
+    follow_link(part)
     st.segmented_control(
         part.label,
         list(part.titles),
-        default=None if code else part.default,
+        default=part.default,
         format_func=lambda code: plain(part.titles[code]),
         key=part.key,
         bind="query-params",
@@ -113,13 +121,13 @@ def _search(part: document.Search) -> None:
 
 @_draw.register
 def _pager(part: document.Pager) -> None:
-    tell_unknown_word(part)
+    follow_link(part)
     st.pagination(part.pages, key=part.key, bind="query-params")
 
 
 @_draw.register
 def _toggle(part: document.Toggle) -> None:
-    tell_unknown_word(part)
+    follow_link(part)
     st.toggle(part.label, key=part.key, bind="query-params")
 
 
@@ -146,12 +154,35 @@ def _grid(part: document.Grid) -> None:
 
 @_draw.register
 def _table(part: document.DataTable) -> None:
-    components.table(part.data, key=part.key)
+    if part.tools is None:
+        components.table(part.data, key=part.key)
+        return
+    for chosen in (part.tools.order, part.tools.whole, part.tools.pager):
+        if chosen:
+            tell_unknown_choice(chosen)
+    components.table(
+        part.data,
+        key=part.key,
+        tools=asdict(part.tools),
+        copied=_copied(part),
+        on_chosen=lambda: choose_words(part.key),
+        on_copied=lambda: ask_copy(part.key),
+    )
+
+
+def _copied(part: document.DataTable) -> dict[str, Any] | None:
+    """Return the whole list as text, where it was asked for just now."""
+    number = asked_copy(part.key)
+    if number is None or part.whole is None:
+        return None
+    whole = part.whole()
+    words = f"Gekopieerd: {plural(len(whole['body']), 'rij', 'rijen')}"
+    return {"number": number, "text": tabbed(whole), "words": words}
 
 
 @_draw.register
 def _chart(part: document.Chart) -> None:
-    components.chart(as_data(part.figure), part.alt, key=part.key)
+    components.chart(part.text, part.height, part.alt, key=part.key)
 
 
 @_draw.register
@@ -174,6 +205,7 @@ def _foldout(part: document.Foldout) -> None:
     if part.key is None:
         box = st.expander(plain(part.title), expanded=part.expanded)
     else:
+        follow_link(part)
         box = st.expander(
             plain(part.title), expanded=part.expanded, key=part.key, on_change="rerun", bind="query-params"
         )
@@ -210,5 +242,5 @@ def _columns(part: document.Columns) -> None:
 
 @_draw.register
 def _box(part: document.Box) -> None:
-    with st.container(key=part.key):
+    with st.container(key=part.key, horizontal=part.across):
         draw(*part.parts)

@@ -132,24 +132,24 @@ def _functions(kader: Kader) -> list[str]:
     return words
 
 
-def problems_buttons(name: str, content: bytes, problems: Sequence[Problem], label: str) -> None:
-    """Offer the errors of a file as a list with this label, and a workbook itself with the bad cells marked."""
+def problems_buttons(name: str, content: bytes, problems: Sequence[Problem], called: str) -> None:
+    """Offer the problems of a file, `called` so, as a list, and a workbook itself with their cells marked."""
     stem = Path(name).stem
     with st.container(horizontal=True):
         if content.startswith(b"PK"):
             st.download_button(
-                "Uw bestand met de fouten erin (Excel)",
+                f"Uw bestand met de {called} erin (Excel)",
                 data=lambda: marked_copy(content, problems) or problems_list(problems),
-                file_name=f"fouten-{stem}.xlsx",
+                file_name=f"{called}-{stem}.xlsx",
                 mime=XLSX,
                 on_click="ignore",
                 icon=":material/download:",
                 key="fouten_werkmap",
             )
         st.download_button(
-            label,
+            f"Lijst van {called} (CSV)",
             data=lambda: problems_csv(problems),
-            file_name=f"fouten-{stem}.csv",
+            file_name=f"{called}-{stem}.csv",
             mime="text/csv",
             on_click="ignore",
             icon=":material/download:",

@@ -211,7 +211,8 @@ def _compared(n: Counter[str], comparable: int, into: str, kader: Kader) -> list
 
 
 def _figure(value: int, label: str, more: str = "", *, of: int | None = None) -> KeyFigure:
-    return {"value": count(value), "of": "" if of is None else count(of), "label": label, "more": more}
+    figure: KeyFigure = {"value": count(value), "of": "", "label": label, "more": more, "amount": value}
+    return figure if of is None else {**figure, "of": count(of), "whole": of}
 
 
 def in_words(changes: Sequence[Change], selected: Collection[str], since: date, on: date) -> str:

@@ -19,9 +19,13 @@ Rows = TypeVar("Rows", bound=Sequence[Any] | pd.DataFrame)
 
 @dataclass(frozen=True)
 class Choice:
-    """The words that count on a page, by their key in the link; what is not chosen is not in it."""
+    """The words that count on a page, by their key in the link; what is not chosen is not in it.
+
+    `complete`: every list is whole, without pages, and what can be opened is there; as a file has it.
+    """
 
     words: tuple[tuple[str, str], ...] = ()
+    complete: bool = False
 
     @classmethod
     def of(cls, words: Mapping[str, Any]) -> "Choice":
@@ -30,6 +34,10 @@ class Choice:
         given = {key: value for key, value in texts.items() if words[key] is not None and value}
         return cls(tuple(sorted(given.items())))
 
+    def completed(self) -> "Choice":
+        """Return the same choice with every list whole."""
+        return replace(self, complete=True)
+
     def word(self, key: str) -> str | None:
         """Return what is chosen under a key, as it was written; None without a choice."""
         return dict(self.words).get(key)
@@ -37,6 +45,10 @@ class Choice:
     def is_on(self, key: str) -> bool:
         """Return whether something was switched on."""
         return self.word(key) in SWITCHED_ON
+
+    def opens(self, key: str) -> bool:
+        """Return whether what can be opened is made: it is open, or all of the page is asked for."""
+        return self.complete or self.is_on(key)
 
     def options(
         self,
@@ -53,22 +65,30 @@ class Choice:
         return replace(options, chosen=options.code(self.word(key) or "") or default)
 
     def pager(self, key: str, amount: int, per_page: int) -> Pager | None:
-        """Return which page of a list is shown; None where it fits on one."""
+        """Return which page of a list is shown; None where it fits on one, or all of it is asked for."""
         pages = -(-amount // per_page)
-        if pages < 2:
+        if pages < 2 or self.complete:
             return None
         word = self.word(key) or ""
         return Pager(key, pages, min(max(int(word), 1), pages) if word.isdecimal() else 1)
 
     def whole(self, key: str, amount: int, first: int, what: str = "") -> Toggle | None:
-        """Return whether all of a list is shown and not only the first; None where the first are all."""
-        return None if amount <= first else Toggle(key, f"Toon alle {amount} {what}".rstrip(), self.is_on(key))
+        """Return whether all of a list is shown and not only the first; None without more, or where all are asked."""
+        if amount <= first or self.complete:
+            return None
+        return Toggle(key, f"Toon alle {amount} {what}".rstrip(), self.is_on(key))
 
 
 def shown(rows: Rows, whole: Toggle | None, first: int) -> Rows:
     """Return the rows that are shown of a list or a frame."""
     every = whole is None or whole.on
     return rows if every else rows[:first]  # type: ignore[return-value]
+
+
+def paged(rows: Rows, pager: Pager | None, per_page: int) -> Rows:
+    """Return the rows on the page that is chosen; without pages all of them."""
+    start = (pager.chosen - 1) * per_page if pager else 0
+    return rows[start : start + per_page] if pager else rows  # type: ignore[return-value]
 
 
 def unknown_cell(choice: Choice, cells: Mapping[str, Any]) -> Note | None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date
-from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,6 +13,7 @@ from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.formatting import long_date, out_of
 from tilburg_samenwerking.kader import SAMEN
 from tilburg_samenwerking.portfolio.answers import collaboration_rounds
+from tilburg_samenwerking.portfolio.cache import cached
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.names import UnknownCollaboration, collaboration_slug
 from tilburg_samenwerking.portfolio.rounds import RoundRow
@@ -59,10 +59,18 @@ def facts_in_words(row: Mapping[str, Any], on: date) -> str:
     facts = [str(row["programme"])] if pd.notna(row["programme"]) else []
     if pd.notna(row["start"]):
         facts.append(f"{'sinds' if row['start'] <= pd.Timestamp(on) else 'start op'} {long_date(row['start'])}")
-    if pd.notna(row["end"]):
-        facts.append(f"{'beëindigd' if row['end'] <= pd.Timestamp(on) else 'eindigt'} op {long_date(row['end'])}")
-    facts += ["gearchiveerd"] if pd.notna(row["archived_at"]) else []
-    return ", ".join(facts)
+    return ", ".join([*facts, *standing_in_words(row["end"], row["archived_at"], on)])
+
+
+def standing_in_words(end: Any, archived_at: Any, on: date) -> list[str]:
+    """Return that a collaboration ended by a date or will end, and that it is archived; each may be missing."""
+    ends = [end_in_words(end, on)] if pd.notna(end) else []
+    return [*ends, *(["gearchiveerd"] if pd.notna(archived_at) else [])]
+
+
+def end_in_words(end: pd.Timestamp, on: date) -> str:
+    """Return that a collaboration ended by a date, as on the day itself, or will end: `beëindigd op …`."""
+    return f"{'beëindigd' if end <= pd.Timestamp(on) else 'eindigt'} op {long_date(end)}"
 
 
 def heading_of_one(snapshot: Snapshot, slug: str, filters: Filters, what: str) -> Heading:
@@ -103,8 +111,9 @@ def other_framework(snapshot: Snapshot, assessment: RoundRow) -> Note | None:
     return None
 
 
+@cached(entries=64)
 def collaboration_in_link(
-    snapshot: Snapshot, word: str | None, key: str = COLLABORATION, beside: Mapping[str, str] = MappingProxyType({})
+    snapshot: Snapshot, word: str | None, key: str = COLLABORATION, beside: tuple[tuple[str, str], ...] = ()
 ) -> tuple[str | None, Note | None]:
     """Return the slug of the collaboration that a word of the link names; one that does not exist is told.
 
@@ -116,5 +125,5 @@ def collaboration_in_link(
     try:
         return slug_of(snapshot, word), None
     except UnknownCollaboration as error:
-        ways = tuple(Way(name, f"?{urlencode({**beside, key: slug})}") for slug, name in error.alike.items())
+        ways = tuple(Way(name, f"?{urlencode([*beside, (key, slug)])}") for slug, name in error.alike.items())
         return None, Note(f"Deze link klopt niet meer. {error.words}", WRONG, "warning", error.lead, ways)

@@ -1,19 +1,20 @@
 """Which collaboration a page is about, if any: what can be chosen, and what the link chooses."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
 import pandas as pd
 
 from tilburg_samenwerking.drawing.document import Note
-from tilburg_samenwerking.formatting import count, long_date
+from tilburg_samenwerking.formatting import count
 from tilburg_samenwerking.portfolio.cache import cached
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.views.choice import COLLABORATION, Choice
-from tilburg_samenwerking.views.collaboration import collaboration_in_link
+from tilburg_samenwerking.views.collaboration import collaboration_in_link, standing_in_words
+from tilburg_samenwerking.views.dossier.steps import Ahead, to_dossier
 
 WHOLE = ""  # stands for all of them among the slugs
 OTHERS = "*"  # stands for showing those outside the selection too, or no longer
@@ -26,7 +27,7 @@ class CollaborationChoice:
     """The collaborations that can be chosen by slug, and which one is.
 
     `unknown`: the link names one that does not exist. `back` is the way from a collaboration to the whole, where that
-    can be chosen too.
+    can be chosen too, `dossier` the way to what is known of it, where that is another page.
     """
 
     label: str
@@ -35,11 +36,13 @@ class CollaborationChoice:
     unknown: Note | None = None
     placeholder: str | None = "kies een samenwerking"
     back: str | None = None
+    dossier: Ahead | None = None
 
 
 def or_the_selection(snapshot: Snapshot, filters: Filters, choice: Choice) -> CollaborationChoice:
     """Return the choice of one collaboration or the whole selection, which it is without a word."""
-    return _or_all(snapshot, filters, choice, "hele selectie", "Naar de hele selectie")
+    of = _or_all(snapshot, filters, choice, "hele selectie", "Naar de hele selectie")
+    return replace(of, dossier=to_dossier(of.chosen)) if of.chosen else of
 
 
 def or_the_list(snapshot: Snapshot, filters: Filters, choice: Choice) -> CollaborationChoice:
@@ -94,7 +97,6 @@ def standings_on(snapshot: Snapshot, on: date) -> dict[str, str]:
     ended, ends = snapshot.register.periods.ended(day), snapshot.register.periods.on(day)[1]
     standings: dict[str, str] = {}
     for place in np.flatnonzero(ended | who["archived_at"].notna().to_numpy()):
-        about = [f"beëindigd op {long_date(pd.Timestamp(ends[place]))}"] if ended[place] else []
-        about += ["gearchiveerd"] if pd.notna(who["archived_at"].iloc[place]) else []
-        standings[who["slug"].iloc[place]] = ", ".join(about)
+        end = pd.Timestamp(ends[place]) if ended[place] else None
+        standings[who["slug"].iloc[place]] = ", ".join(standing_in_words(end, who["archived_at"].iloc[place], on))
     return standings

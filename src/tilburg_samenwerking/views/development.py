@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from tilburg_samenwerking.drawing import multiples, over_time, tables, what_changed
+from tilburg_samenwerking.drawing import multiples, tables, what_changed
 from tilburg_samenwerking.drawing.change import differs, from_to, over
 from tilburg_samenwerking.drawing.document import (
     Caption,
@@ -24,9 +24,11 @@ from tilburg_samenwerking.drawing.document import (
     Title,
     only,
 )
+from tilburg_samenwerking.drawing.figures import over_time
 from tilburg_samenwerking.formatting import (
     MARGIN,
     displayed_values,
+    equal,
     limit,
     listed,
     long_date,
@@ -59,7 +61,7 @@ from tilburg_samenwerking.views.collaboration import (
 
 NAMED = 3  # cells named in one sentence; of the rest it says how many
 NARROW = 3  # groups
-STILL_LOW = {"low": "bleef", "better": "steeg, maar staat nog op", "unknown": "staat op"}
+LOW = {"low": "staat op", "better": "steeg, maar staat op", "unknown": "staat op"}
 BANDS = "Banden van het totaal"
 
 
@@ -229,7 +231,7 @@ def movements_in_words(frame: pd.DataFrame, kader: Kader) -> list[tuple[str, str
         ("Meest verbeterd", _some(better) or "geen enkel veld"),
         (
             "Meest zorgelijk",
-            _some([*worse, *_low_cells(rows, kader)]) or "geen enkel veld daalde of staat nog in een lage band",
+            _some([*worse, *_low_cells(rows, kader)]) or "geen enkel veld daalde of staat in een lage band",
         ),
         ("Klein verschil", listed(small)),
         ("Gelijk gebleven", listed(still.loc[same, "label"].tolist())),
@@ -242,7 +244,7 @@ def _low_cells(rows: pd.DataFrame, kader: Kader) -> list[str]:
     """Return which cells did not fall and ask for attention at the end, the lowest first."""
     asking = statistics.in_attention(rows["last"].to_numpy(dtype=np.float64), kader) & (rows["group"] != "worse")
     return [
-        f"{row.label} {STILL_LOW[row.group]} {in_band(row.last, kader)}"
+        f"{row.label} {'bleef' if equal(row.change, 0.0) else LOW[row.group]} {in_band(row.last, kader)}"
         for row in rows[asking].sort_values("last", kind="stable").itertuples()
     ]
 

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tilburg_samenwerking.drawing import legend as legend_drawing
 from tilburg_samenwerking.drawing.document import (
@@ -27,15 +28,16 @@ from tilburg_samenwerking.kader import LEVELS, Kader
 from tilburg_samenwerking.portfolio import statistics
 from tilburg_samenwerking.portfolio.cache import cached
 from tilburg_samenwerking.portfolio.filters import Filters
-from tilburg_samenwerking.portfolio.money import contributions, heavy, money_of, smallest_of_largest
+from tilburg_samenwerking.portfolio.money import Heavy, contributions, heavy, money_of
+from tilburg_samenwerking.portfolio.panel import Floats
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.portfolio.state import State
 from tilburg_samenwerking.views import selection
-from tilburg_samenwerking.views.choice import Choice
+from tilburg_samenwerking.views.choice import Choice, paged
 from tilburg_samenwerking.views.findings import counted_in_words
 
 PAGE = 50  # rows of the table on one page
-DRAWN = 300  # points in the figure: of two thousand a browser draws most of a second after every click
+DRAWN = 200  # points in the figure: of two thousand a browser draws most of a second after every click
 ALONG = {"contribution": "Bijdrage", "importance": "Belang", "risk_profile": "Risico"}
 HEALTH = {"lowest_score": "Laagste veld", "overall": "Totaal"}
 WORDS = {"importance": "hoog belang", "risk_profile": "een hoog risico"}
@@ -50,14 +52,20 @@ class Numbers:
     state: State
 
     @cached_property
-    def whole(self) -> State:
-        """The portfolio on the date, whatever the filters choose of it: of that the largest contributions are."""
-        return self.snapshot.portfolio_on(self.filters.on, self.filters.viewpoint)
+    def heavy(self) -> Heavy:
+        """Who weighs heavily in the whole portfolio."""
+        return heavy(self.snapshot.portfolio_on(self.filters.on, self.filters.viewpoint))
 
     @cached_property
-    def large(self) -> float | None:
-        """From where on a contribution is one of the largest of the portfolio; None where nobody pays anything."""
-        return smallest_of_largest(contributions(self.whole))
+    def amounts(self) -> Floats:
+        """The `contributions` of the selection."""
+        return contributions(self.state)
+
+    @cached_property
+    def asking(self) -> NDArray[np.int64]:
+        """How many cells of each collaboration of the selection ask attention."""
+        counted: NDArray[np.int64] = statistics.in_attention(self.state.score, self.snapshot.kader).sum(axis=1)
+        return counted
 
     @cached_property
     def rows(self) -> list[dict[str, Any]]:
@@ -67,10 +75,9 @@ class Numbers:
         `lowest_cell`, `lowest_score`, `overall`, `attention` (how many cells ask it), `high_risk` and `largest` (one of
         the largest contributions of the portfolio). What is missing is None.
         """
-        kader, weighing = self.snapshot.kader, heavy(self.whole)
-        amounts = contributions(self.state)
+        kader, weighing, amounts = self.snapshot.kader, self.heavy, self.amounts
         levels = {name: self.state.column(name).tolist() for name in ("importance", "risk_profile")}
-        asking = statistics.in_attention(self.state.score, kader).sum(axis=1).tolist()
+        asking = self.asking.tolist()
         places, short = self.state.rows["place"].tolist(), self.state.rows["short_name"].tolist()
         matrix = statistics.matrix_rows(self.state, kader, range(len(self.state)))
         order = np.argsort(-np.nan_to_num(amounts, nan=-1.0), kind="stable").tolist()
@@ -134,7 +141,7 @@ def view(snapshot: Snapshot, filters: Filters, choice: Choice) -> ImportanceView
 def _figure(of: Numbers, along: Options, health: Options, words: str) -> tuple[Part, ...]:
     kader = of.snapshot.kader
     rows = largest_first(of.rows, along.chosen)[:DRAWN]
-    data = drawing.figure(rows, kader, along.chosen, health.chosen, of.large)
+    data = drawing.figure(rows, kader, along.chosen, health.chosen, of.heavy.limit)
     signs = " Het teken is het vaarwater." if kader.waters else ""
     how = (
         f"Elk punt is een samenwerking; klik erop voor haar pagina. De kleur is de score.{signs} Bij naam: de "
@@ -156,8 +163,7 @@ def largest_first(rows: Sequence[dict[str, Any]], along: str) -> list[dict[str, 
 
 def _table(of: Numbers, choice: Choice, kader: Kader) -> tuple[Part, ...]:
     pager = choice.pager("bladzijde", len(of.rows), PAGE)
-    start = (pager.chosen - 1) * PAGE if pager else 0
-    table = DataTable(drawing.table(of.rows[start : start + PAGE], kader), "belang_tabel")
+    table = DataTable(drawing.table(paged(of.rows, pager, PAGE), kader), "belang_tabel")
     return only(Title("Dezelfde samenwerkingen als tabel"), pager, table)
 
 
@@ -168,9 +174,8 @@ def in_words(of: Numbers, along: str) -> str:
         return "Geen van deze samenwerkingen heeft een score."
     if not kader.attention_bands:
         return "In dit kader vraagt geen enkele band aandacht."
-    amounts = contributions(of.state)
-    asking = np.asarray(statistics.in_attention(of.state.score, kader).any(axis=1))
-    counted = counted_in_words(money_of(amounts, asking), money_of(amounts))
+    asking = of.asking > 0
+    counted = counted_in_words(money_of(of.amounts, asking), money_of(of.amounts))
     words = [f"Een of meer velden in {kader.attention_words}: {counted}."]
     weighing = sum((row["high_risk"] or row["largest"]) and row["attention"] > 0 for row in rows)
     every = plural(int(asking.sum()), "samenwerking", "samenwerkingen")

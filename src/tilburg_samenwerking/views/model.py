@@ -22,7 +22,7 @@ from tilburg_samenwerking.portfolio.section_statistics import TOTAL
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.portfolio.state import State
 from tilburg_samenwerking.views import explanations, selection
-from tilburg_samenwerking.views.choice import COLLABORATION, Choice
+from tilburg_samenwerking.views.choice import COLLABORATION, Choice, paged
 from tilburg_samenwerking.views.collaboration import (
     chosen_slug,
     heading_of_one,
@@ -144,9 +144,8 @@ def _collaborations(of: Numbers, choice: Choice) -> tuple[Part, ...]:
     orders = {NAME: "Naam"} | {option.code: f"Meeste {option.title.lower()}" for option in section.options}
     order = choice.options(f"volgorde_{code}", "Volgorde", orders, NAME)
     pager = choice.pager(f"bladzijde_{code}", len(of.profiles), PAGE)
-    start = (pager.chosen - 1) * PAGE if pager else 0
     places = section_statistics.order(of.profiles, order.chosen, [option.code for option in section.options])
-    rows = of.profiles.iloc[places].iloc[start : start + PAGE]
+    rows = paged(of.profiles.iloc[places], pager, PAGE)
     table = DataTable(profile_drawing.collaborations(rows, section, of.snapshot.kader), f"profielen_{code}")
     legend = Legend(profile_drawing.legend(section), f"legenda_lijst_{code}")
     return only(Title("Per samenwerking"), order, pager, legend, table)

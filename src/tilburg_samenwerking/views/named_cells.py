@@ -17,6 +17,7 @@ from tilburg_samenwerking.drawing.document import (
     Title,
     numbers_of,
     only,
+    opened_cell,
 )
 from tilburg_samenwerking.formatting import listed, out_of, plural
 from tilburg_samenwerking.kader import Kader, SectionItem
@@ -95,7 +96,7 @@ def _cell(of: Numbers, cell: str, choice: Choice) -> tuple[Part, ...]:
     """Return who named a cell, with the reasons, per item side by side."""
     kader = of.snapshot.kader
     columns = tuple(_item(of, item, cell, choice) for item in sections.cell_items(kader))
-    return Title(kader.cell_label(cell)), Columns(columns)
+    return (opened_cell(Title(kader.cell_label(cell)), Columns(columns)),)
 
 
 def _item(of: Numbers, item: SectionItem, cell: str, choice: Choice) -> tuple[Part, ...]:

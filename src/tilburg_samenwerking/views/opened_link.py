@@ -5,17 +5,10 @@ from dataclasses import dataclass
 
 from tilburg_samenwerking.formatting import long_date
 from tilburg_samenwerking.kader.spelling import MAX_WORD, shortened, text_key
-from tilburg_samenwerking.portfolio.filters import (
-    DATE_KEY,
-    FIELD,
-    SINCE_KEY,
-    VIEWPOINT_KEY,
-    Filters,
-)
+from tilburg_samenwerking.portfolio.filters import FILTER_KEYS, Filters
 from tilburg_samenwerking.views import messages
 from tilburg_samenwerking.views.pages import PAGES, Page
 
-FILTER_KEYS = (DATE_KEY, SINCE_KEY, VIEWPOINT_KEY, *FIELD)
 # How Streamlit is shown inside another page; it reads these itself.
 STREAMLIT = ("embed", "embed_options")
 MOST = 5  # words that are told one by one

@@ -16,7 +16,8 @@ class Page:
     its link beside the filters; one with `*` stands for all that are like it. `about` says what it shows: the selection
     of the portfolio, one collaboration, either (a collaboration when its link names one), or neither. `compares`: it
     shows something since the comparison date. `beside`: its one collaboration stands beside the selection.
-    `every_viewpoint`: of the selection it shows all of them, whichever is chosen.
+    `every_viewpoint`: of the selection it shows all of them, whichever is chosen. `lists`: without a collaboration it
+    lists the selection.
     """
 
     path: str
@@ -26,6 +27,7 @@ class Page:
     compares: bool = False
     beside: bool = False
     every_viewpoint: bool = False
+    lists: bool = False
     words: tuple[str, ...] = ()
 
     def has(self, key: str) -> bool:
@@ -43,10 +45,12 @@ class Page:
         # The list of all collaborations does not compare, nor does a course through time, which shows every date.
         compares = self.compares and (whole or (self.about == "one" and one))
         viewpoint = not (self.every_viewpoint and whole)
-        fields = tuple(FIELD) if whole or self.beside or portfolio else ()
+        fields = tuple(FIELD) if whole or self.beside or portfolio or (self.lists and not one) else ()
         return (DATE_KEY, *[SINCE_KEY] * compares, *[VIEWPOINT_KEY] * viewpoint, *fields)
 
 
+# The words of a list that is put in order, searched and paged; of a second list on a page its name comes after each.
+LIST = ("volgorde", "zoek", "bladzijde")
 DEEPER, UPKEEP = "Verdieping", "Beheer"
 
 PAGES = (
@@ -54,16 +58,27 @@ PAGES = (
         path="portfolio",
         title="Portfolio",
         compares=True,
-        words=("volgorde", "bladzijde", "aandacht_alle", "gegevens_alle"),
+        words=(
+            *LIST,
+            *(f"{word}_{name}" for name in ("aandacht", "gegevens") for word in LIST),
+            "aandacht_alle",
+            "gegevens_alle",
+        ),
     ),
     Page(path="veranderd", title="Wat is veranderd", compares=True, words=("*_alle",)),
-    Page(path="raster", title="Raster", compares=True, words=("maat", CELL, "veld_alle")),
+    Page(
+        path="raster",
+        title="Raster",
+        compares=True,
+        words=("maat", CELL, "veld_alle", "uitsplitsen", "over", "uitsplitsing", "groepen", "groepen_alle"),
+    ),
     Page(path="belang", title="Belang en gezondheid", words=("as", "hoogte", "bladzijde")),
     Page(
         path="samenwerking",
         title="Samenwerking",
         about="one",
         compares=True,
+        lists=True,
         words=(
             COLLABORATION,
             ROUND,

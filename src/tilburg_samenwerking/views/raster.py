@@ -26,13 +26,14 @@ from tilburg_samenwerking.drawing.document import (
     Title,
     numbers_of,
     only,
+    opened_cell,
 )
 from tilburg_samenwerking.drawing.grid import Parts
 from tilburg_samenwerking.drawing.legend import LegendStep
 from tilburg_samenwerking.formatting import month, number, plural, signed, some
 from tilburg_samenwerking.kader import Kader
-from tilburg_samenwerking.kader.groupings import ASSESSMENT, GRID, GROUPING, of_framework
-from tilburg_samenwerking.portfolio import statistics, viewpoints
+from tilburg_samenwerking.kader.groupings import ASSESSMENT, GRID, GROUPING, YEAR, of_framework
+from tilburg_samenwerking.portfolio import breakdown, statistics, viewpoints
 from tilburg_samenwerking.portfolio.answers import (
     cell_question_scores,
     cell_values,
@@ -46,6 +47,7 @@ from tilburg_samenwerking.portfolio.records import as_records
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.portfolio.state import State
 from tilburg_samenwerking.portfolio.who import NO_SCORE, of_cell
+from tilburg_samenwerking.views import breakdown as breakdown_view
 from tilburg_samenwerking.views import explanations, selection
 from tilburg_samenwerking.views.choice import Choice, cell_of, shown, unknown_cell
 from tilburg_samenwerking.views.findings import attention_in_words, ends_in_words, gap_in_words, lowest_and_highest
@@ -97,7 +99,9 @@ class Numbers:
         return bool(self.change.set_index("cell").loc[cell, "compared"])
 
     def groups(self, by: str) -> list[dict[str, Any]]:
-        """Return the state per domain, theme, phase, water or programme, as rows of `statistics.summary`."""
+        """Return the state per group of one of `GROUPINGS`, as rows of `statistics.summary`."""
+        if by == YEAR:
+            return as_records(breakdown.year_summary(self.snapshot, self.filters))
         return as_records(statistics.summary(self.state, self.snapshot.kader, by))
 
 
@@ -110,6 +114,7 @@ class RasterView:
     legend: Legend
     grid: tuple[Part, ...]
     cell: tuple[Part, ...]
+    breakdown: tuple[Part, ...]
     groups: tuple[Part, ...]
 
 
@@ -119,7 +124,7 @@ def numbers(snapshot: Snapshot, filters: Filters) -> Numbers:
 
 
 def view(snapshot: Snapshot, filters: Filters, choice: Choice) -> RasterView:
-    """Return the page: the grid in the measure that is chosen, the open cell, and the groups."""
+    """Return the page: the grid in the measure that is chosen, the open cell, the breakdown and the groups."""
     kader, of = snapshot.kader, numbers(snapshot, filters)
     measures = grid_drawing.measures(kader)
     first, former = next(iter(measures)), grid_drawing.FORMER_TITLES
@@ -131,6 +136,7 @@ def view(snapshot: Snapshot, filters: Filters, choice: Choice) -> RasterView:
         legend=Legend(legend(measure.chosen, kader)),
         grid=only(unknown_cell(choice, kader.cell), *_grid(of, measure.chosen, cell)),
         cell=_cell(of, cell, measure.chosen, choice) if cell else (),
+        breakdown=breakdown_view.parts(snapshot, filters, choice) if len(of.state) else (),
         groups=_groups(of) if len(of.state) else (),
     )
 
@@ -227,7 +233,7 @@ def _cell(of: Numbers, cell: str, measure: str, choice: Choice) -> tuple[Part, .
     # In the measure Verandering the grid above says so already.
     unrounded = Caption(explanations.UNROUNDED) if measure != "verandering" and of.compares(cell) else None
     lowest = change_drawing.collaborations(shown(rows, whole, FIRST), reasons, kader, asked, since)
-    return (
+    parts = (
         Title(kader.cell_label(cell)),
         Columns(
             (
@@ -237,6 +243,7 @@ def _cell(of: Numbers, cell: str, measure: str, choice: Choice) -> tuple[Part, .
             (3, 2),
         ),
     )
+    return (opened_cell(*parts),)
 
 
 def _cell_change(of: Numbers, cell: str, reasons: Mapping[int, str]) -> Caption | None:
@@ -267,6 +274,10 @@ def _groups(of: Numbers) -> tuple[Part, ...]:
     return (
         Title("Per groep"),
         Chart(charts.groups(panels, kader), words, "per_groep"),
+        Caption(
+            "Hoe groter de stip, hoe meer samenwerkingen (n); een bleke stip staat voor minder dan "
+            f"{breakdown.FEW}. De lijn loopt van de laagste tot de hoogste score."
+        ),
         Foldout("Per groep: de cijfers als tabel", tuple(_group(rows, kader, by) for by, rows in groups.items())),
     )
 

@@ -20,7 +20,7 @@ from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.portfolio.state import State, older_versions
 from tilburg_samenwerking.views.pages import PAGE
 
-TO_DO = "Maak een overgang (samenwerking kader diff toont de verschillen), of waardeer opnieuw."
+TO_DO = "Vraag de beheerder om een overgang tussen deze kaders, of waardeer opnieuw."
 MANY = 6  # choices of one filter from which on they are one word
 
 
@@ -58,7 +58,8 @@ def chosen_filters(filters: Filters, possible: Choices, acting: Iterable[str]) -
 
 def _chosen_of(filters: Filters, possible: Choices, key: str) -> list[ChosenFilter]:
     if key == SINCE_KEY:
-        since = filters.since
+        # A date that is not before the reference date is not used, and that is said.
+        since = filters.since if filters.since == filters.compared_on else None
         return [ChosenFilter(key, (), f"vergeleken met {long_date(since)}")] if since else []
     if key == VIEWPOINT_KEY:
         code = filters.viewpoint

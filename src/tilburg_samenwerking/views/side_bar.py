@@ -5,11 +5,10 @@ from dataclasses import dataclass
 
 from tilburg_samenwerking.kader import SAMEN
 from tilburg_samenwerking.portfolio.comparison.sides import PORTFOLIO, means_portfolio
-from tilburg_samenwerking.portfolio.filters import DATE_KEY, FIELD, SINCE_KEY, VIEWPOINT_KEY, Filters
+from tilburg_samenwerking.portfolio.filters import DATE_KEY, FIELD, FILTER_KEYS, SINCE_KEY, VIEWPOINT_KEY, Filters
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.views.choice import COLLABORATION, RIGHT
 from tilburg_samenwerking.views.collaboration import collaboration_in_link
-from tilburg_samenwerking.views.opened_link import FILTER_KEYS
 from tilburg_samenwerking.views.pages import Page
 
 CLEAR, CLEAR_SEEN = "Filters wissen", "Deze filters wissen"

@@ -18,6 +18,7 @@ from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.views.choice import COLLABORATION, LEFT, RIGHT, Choice
 from tilburg_samenwerking.views.collaboration import collaboration_in_link
 from tilburg_samenwerking.views.collaboration_choice import CollaborationChoice, names, offered
+from tilburg_samenwerking.views.dossier.steps import to_dossier
 
 LEFT_LABEL, RIGHT_LABEL = "Samenwerking", "Vergeleken met"
 
@@ -91,7 +92,8 @@ def _left(snapshot: Snapshot, filters: Filters, choice: Choice) -> tuple[SideCho
     rounds = collaboration_rounds(snapshot, slug, filters.viewpoint)
     row, notes = _round(rounds, day, filters.on, names(snapshot)[slug])
     days = _days(slug, rounds["on"], row, "er is geen waardering")
-    return SideChoice(LEFT_LABEL, titles, slug, unknown, notes=notes, days=days), row
+    way = to_dossier(slug, days.chosen)
+    return SideChoice(LEFT_LABEL, titles, slug, unknown, dossier=way, notes=notes, days=days), row
 
 
 def _right(snapshot: Snapshot, filters: Filters, choice: Choice, slug: str, row: RoundRow) -> tuple[SideChoice, Sides]:
@@ -100,7 +102,7 @@ def _right(snapshot: Snapshot, filters: Filters, choice: Choice, slug: str, row:
     if means_portfolio(word, snapshot.panel(SAMEN)):
         titles = first | _without(slug, offered(snapshot, filters, choice, slug))
         return SideChoice(RIGHT_LABEL, titles, PORTFOLIO, placeholder=None), Sides(slug, row, None, None)
-    known, unknown = collaboration_in_link(snapshot, word, RIGHT, {LEFT: f"{slug}@{iso_day(row)}"})
+    known, unknown = collaboration_in_link(snapshot, word, RIGHT, ((LEFT, f"{slug}@{iso_day(row)}"),))
     other = known or slug
     titles = first | _without(slug, offered(snapshot, filters, choice, slug, other))
     rounds = collaboration_rounds(snapshot, other, filters.viewpoint)
@@ -110,7 +112,8 @@ def _right(snapshot: Snapshot, filters: Filters, choice: Choice, slug: str, row:
         against = _earlier(rounds, row)
     possible = rounds["on"] if other != slug else rounds.loc[rounds["on"] != row["on"], "on"]
     days = _days(other, possible, against, "er is geen andere waardering")
-    side = SideChoice(RIGHT_LABEL, titles, other, unknown, placeholder=None, notes=notes, days=days)
+    way = to_dossier(other, days.chosen)
+    side = SideChoice(RIGHT_LABEL, titles, other, unknown, placeholder=None, dossier=way, notes=notes, days=days)
     return side, Sides(slug, row, other, against)
 
 

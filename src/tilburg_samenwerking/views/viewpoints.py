@@ -22,6 +22,7 @@ from tilburg_samenwerking.drawing.document import (
     Toggle,
     numbers_of,
     only,
+    opened_cell,
 )
 from tilburg_samenwerking.formatting import (
     displayed,
@@ -117,7 +118,8 @@ def _cell(snapshot: Snapshot, state: State, cell: str, choice: Choice) -> tuple[
         part = frame[[way == f"{name.lower()} hoger" for way in ways]]
         columns.append(_direction(part if high else part.iloc[::-1], f"{name} hoger", choice))
     equal = plural(ways.count(EQUAL), "samenwerking", "samenwerkingen")
-    return Title(kader.cell_label(cell)), Columns(tuple(columns)), Caption(f"Bij {equal} is de kloof precies 0.")
+    zero = Caption(f"Bij {equal} is de kloof precies 0.")
+    return (opened_cell(Title(kader.cell_label(cell)), Columns(tuple(columns)), zero),)
 
 
 def _direction(frame: pd.DataFrame, title: str, choice: Choice) -> tuple[Part, ...]:

@@ -8,8 +8,9 @@ from typing import Any
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from tilburg_samenwerking.portfolio.filters import DATE_KEY, FIELD, SINCE_KEY, VIEWPOINT_KEY
-from tilburg_samenwerking.views.choice import COLLABORATION, PLACE
+from tilburg_samenwerking.drawing.document import OPENED_CELL
+from tilburg_samenwerking.portfolio.filters import DATE_KEY, FILTER_KEYS
+from tilburg_samenwerking.views.choice import CELL, COLLABORATION, PLACE
 from tilburg_samenwerking.views.pages import OF_ONE
 from tilburg_samenwerking.web.letters import ASSETS
 
@@ -44,15 +45,15 @@ def _asset(name: str) -> bytes:
 
 
 DUTCH, DATES = (b'<script src="' + _asset(name) + b'"></script>' for name in ("dutch.js", "dates.js"))
-# The words of a link that all pages share, in the order of the filters.
-SHARED = " ".join((DATE_KEY, SINCE_KEY, VIEWPOINT_KEY, *FIELD))
 # What `links.js` needs to know of a link, as attributes of its script.
 OF_LINKS = {
     "date-key": DATE_KEY,
-    "keys": SHARED,
+    "keys": " ".join(FILTER_KEYS),
     "place": " ".join(PLACE),
     "of-one": " ".join(OF_ONE),
     "collaboration-key": COLLABORATION,
+    "cell-key": CELL,
+    "opened-cell": f"st-key-{OPENED_CELL}",
 }
 LINKS = b'<script src="%b"%b></script>' % (
     _asset("links.js"),

@@ -6,15 +6,18 @@ thousand words it reads none.
 
 import re
 from html import escape
-from urllib.parse import quote
+from urllib.parse import parse_qsl, quote, urlencode
 
 from starlette.datastructures import Headers
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from tilburg_samenwerking.views.pages import PAGE, PAGES
+from tilburg_samenwerking.portfolio.filters import FILTER_KEYS
+from tilburg_samenwerking.views.choice import COLLABORATION
+from tilburg_samenwerking.views.pages import PAGE, PAGES, Page
 
 MOST_WORDS, MOST_BYTES = 900, 32_000  # Streamlit drops a link of a thousand words whole
+MOST_CARRIED = 4_000  # what stands in the way to every page
 FIRST = PAGES[0].path
 DEEPEST = 20  # folders of an address from which there are ways to the pages
 # What a browser fetches beside pages: what is served from these folders, and the files beside the page itself.
@@ -59,10 +62,11 @@ def _answer(scope: Scope) -> Response | None:
     asked = path.strip("/")
     page = PAGE.get(asked.lower())
     if asked and page is None:
-        return _told(UNKNOWN_TITLE, UNKNOWN, [(one.title, one.path) for one in PAGES], path, 404)
+        ways = [(one.title, _relative(one.path, path) + _choice(one, query)) for one in PAGES]
+        return _told(UNKNOWN_TITLE, UNKNOWN, ways, path, 404)
     if len(query) > MOST_BYTES or query.count("&") >= MOST_WORDS:
         shown = page or PAGES[0]
-        return _told(LONG_TITLE, LONG, [(shown.title, shown.path)], path, 414)
+        return _told(LONG_TITLE, LONG, [(shown.title, _relative(shown.path, path))], path, 414)
     right = "" if page is None or page.path == FIRST else page.path
     if path != f"/{right}":
         return RedirectResponse(_relative(right, path) + f"?{query}" * bool(query), 307)
@@ -74,8 +78,16 @@ def _relative(target: str, path: str) -> str:
     return ("../" * (path.count("/") - 1) or "./") + ("" if target == FIRST else quote(target))
 
 
+def _choice(page: Page, query: str) -> str:
+    """Return what of a link goes along to a page: what all pages share, and the collaboration where it is about one."""
+    keys = (*FILTER_KEYS, COLLABORATION) if page.has(COLLABORATION) else FILTER_KEYS
+    given = parse_qsl(query) if len(query) <= MOST_CARRIED else []
+    words = [(key, word) for key, word in given if key in keys]
+    return f"?{urlencode(words)}" if words else ""
+
+
 def _told(title: str, words: str, ways: list[tuple[str, str]], path: str, status: int) -> HTMLResponse:
-    links = "".join(f'<li><a href="{_relative(target, path)}">{escape(name)}</a></li>' for name, target in ways)
+    links = "".join(f'<li><a href="{escape(href)}">{escape(name)}</a></li>' for name, href in ways)
     style = _relative(FIRST, path) + "assets/frame.css"
     return HTMLResponse(
         f'<!DOCTYPE html><html lang="nl"><head><meta charset="utf-8"><title>{title} – Tilburg Samenwerking</title>'

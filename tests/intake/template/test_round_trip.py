@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.intake.template.test_book import EVERY_KADER
 from tilburg_samenwerking.intake.check import CheckedAnswers
 from tilburg_samenwerking.intake.importing import read_answers_file
-from tilburg_samenwerking.intake.layout import NO_COLUMNS
+from tilburg_samenwerking.intake.rows.outcome import NO_COLUMNS
 from tilburg_samenwerking.intake.template import Prefilled, answers_template
 from tilburg_samenwerking.intake.template.form import Asked, form_rows, form_titles, scores
 from tilburg_samenwerking.kader import Kader

@@ -8,7 +8,7 @@ from tests.views.dossier.test_page import page
 from tests.views.small import words_of
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
-from tilburg_samenwerking.views.dossier.steps import StepButton, ahead, nearest
+from tilburg_samenwerking.views.dossier.steps import StepButton, ahead, nearest, to_dossier
 
 
 @pytest.mark.parametrize(
@@ -55,6 +55,15 @@ def test_the_buttons_step_to_the_assessment_before_and_after(two_rounds: Snapsho
     assert (first.before.word, last.after.word) == (None, None)
     assert (last.chosen, last.label) == ("2026-06-30", "Waardering (2 waarderingen)")
     assert list(last.titles.items()) == [("2026-06-30", "30 juni 2026"), ("2025-06-30", "30 juni 2025")]
+
+
+def test_the_way_to_the_dossier_leads_to_the_assessment_that_is_meant() -> None:
+    """Without a day to the last one."""
+    assert dict(to_dossier("het-plein").words) == {"samenwerking": "het-plein"}
+    assert dict(to_dossier("het-plein", "2025-06-30").words) == {
+        "samenwerking": "het-plein",
+        "waardering": "2025-06-30",
+    }
 
 
 def test_of_two_days_that_are_as_near_the_later_counts() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from tests.files import Row, answer, csv_bytes
 from tests.views.small import column, imported, parts_of, table_of, words_of
-from tilburg_samenwerking.drawing.document import Foldout, KeyFigures, Note
+from tilburg_samenwerking.drawing.document import Foldout, KeyFigures, Note, Way
 from tilburg_samenwerking.intake.importing import ImportReport, dry_run, read_answers_file
 from tilburg_samenwerking.intake.plan_words import Filled, Planned
 from tilburg_samenwerking.intake.sheets import Problem
@@ -30,7 +30,7 @@ def test_a_good_file_shows_in_numbers_and_by_assessment_what_would_happen(small_
     (figures,) = parts_of(KeyFigures, view.details)
     planned = table_of("waarderingen", view.details)
 
-    assert (view.summary, view.problems_file, view.can_start) == ((), None, True)
+    assert (view.summary, view.problems, view.can_start) == ((), None, True)
     assert [(one["value"], one["label"]) for one in figures.figures] == [
         ("2", "waarderingen nieuw"),
         ("0", "waarderingen vervangen"),
@@ -50,9 +50,10 @@ def test_problems_stand_at_their_place_and_keep_the_file_out(small_kader: Any) -
     view = import_report.view(trial(None, small_kader, ROW | {"score": "11"}), "in.csv")
     table = table_of("fouten", view.details)
 
-    assert view.problems_file == "Lijst van fouten (CSV)"
+    assert view.problems == "fouten"
     assert words_of(view.summary)[0].startswith("1 fout in dit bestand. Er is niets ingelezen")
-    assert [cell["text"] for cell in table.data["body"][0][:4]] == ["in.csv", "2", "score", "11"]
+    assert [cell["text"] for cell in table.data["body"][0][:3]] == ["2", "score", "11"]
+    assert table.data["body"][0][0]["more"] == "in.csv"
     assert not view.can_start
 
 
@@ -74,8 +75,8 @@ def test_of_many_problems_the_first_are_shown() -> None:
     table = table_of("fouten", view.details)
 
     assert words_of(view.details) == ["Hieronder staan de eerste 200 van 1.200; het bestand bevat ze alle."]
-    assert column(table, 1) == [str(row) for row in range(2, 202)]
-    assert column(table, 3)[0] == "x" * 90 + "…"
+    assert column(table, 0) == [str(row) for row in range(2, 202)]
+    assert column(table, 2)[0] == "x" * 90 + "…"
 
 
 def test_what_differs_from_what_is_stored_asks_for_a_reason(tmp_path: Path, small_kader: Any) -> None:
@@ -88,7 +89,7 @@ def test_what_differs_from_what_is_stored_asks_for_a_reason(tmp_path: Path, smal
 
     assert without.replaceable
     assert import_report.asks_reason(without).text.startswith("Op 1 plaats zegt het bestand iets anders")
-    assert (first.summary, first.problems_file, first.can_start) == ((), "Lijst van verschillen (CSV)", False)
+    assert (first.summary, first.problems, first.can_start) == ((), "verschillen", False)
     assert column(table_of("waarderingen", then.details), 2) == ["vervangt wat er staat"]
     assert [foldout.expanded for foldout in parts_of(Foldout, then.details)] == [False, True]
 
@@ -137,6 +138,8 @@ def test_what_an_import_did_is_one_sentence_and_the_new_names() -> None:
         "samenwerkingen bijgewerkt.",
         ":material/check_circle:",
         "success",
+        lead="Naar het dossier van",
+        ways=(Way("Bomenplan", "samenwerking?samenwerking=Bomenplan"),),
     )
     assert isinstance(names, Foldout)
     assert (names.title, names.expanded) == ("1 nieuwe samenwerking", True)

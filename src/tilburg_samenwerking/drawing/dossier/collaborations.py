@@ -36,9 +36,15 @@ def _row(row: Row, kader: Kader) -> list[Shown]:
     if "standing" in row:
         nothing = [missing, missing, text_cell("", "quiet"), *[missing] * bool(kader.waters)]
         return [link(row["name"], row["collaboration"]), *nothing, text_cell(row["standing"], "quiet")]
-    assessed = text_cell("nooit", "quiet") if pd.isna(row["assessed_on"]) else text_cell(long_date(row["assessed_on"]))
+    assessed = _assessed(row["assessed_on"])
     water = [water_cell(row["water"], kader)] * bool(kader.waters)
     return [named(row), _total(row, kader), *_lowest(row, kader), *water, assessed]
+
+
+def _assessed(day: Any) -> Shown:
+    if pd.isna(day):
+        return {**text_cell("nooit", "quiet"), "value": None}
+    return {**text_cell(long_date(day)), "value": pd.Timestamp(day).date()}
 
 
 def _total(row: Row, kader: Kader) -> Shown:

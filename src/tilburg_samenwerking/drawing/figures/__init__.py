@@ -1,1 +1,1 @@
-"""Plotly figures of many points, one file per figure."""
+"""Plotly figures of many points, one file per figure, with the same numbers as a table."""

@@ -8,14 +8,15 @@ from typing import Any
 
 from tilburg_samenwerking.drawing import palette, tables
 from tilburg_samenwerking.drawing.charts import AROUND, Figure, layout, plain
-from tilburg_samenwerking.drawing.tables import Shown, TableData, number_cell, text_cell
-from tilburg_samenwerking.formatting import MISSING, limit, money, number
+from tilburg_samenwerking.drawing.tables import Shown, TableData, decimal_cell, number_cell, text_cell
+from tilburg_samenwerking.formatting import limit, money, number
 from tilburg_samenwerking.kader import LEVELS, UNKNOWN, Kader
 
 Row = Mapping[str, Any]
 HEIGHT, MARKER = 480, 13
 LABELS = 8  # so many of the largest that ask attention are named in the figure
 LONGEST = 24  # letters of a name in the figure
+BESIDE, BELOW = 78, 62  # pixels for "geen score" beside the axis, and for amounts that stand upright on a phone
 STEP = 0.75  # from the axis to a strip, and from strip to strip
 SIDES = ("middle right", "middle left", "bottom center", "top center")
 WIDE, HIGH = 950, 330  # pixels of the axes on a wide screen, about
@@ -41,10 +42,9 @@ def figure(rows: Sequence[Row], kader: Kader, along: str, health: str, large: fl
     for place, water in enumerate(waters):
         chosen = [n for n, row in enumerate(rows) if len(waters) == 1 or _water(row, kader) == water]
         title = kader.water_titles.get(water or "", UNKNOWN)
-        traces += [_points(rows, chosen, across, labels, health, kader, title, SIGNS[place % len(SIGNS)])] * bool(
-            chosen
-        )
+        traces += [_points(rows, chosen, across, health, kader, title, SIGNS[place % len(SIGNS)])] * bool(chosen)
     lows = any(row[health] is None for row in rows)
+    traces += [_names(labels, across, heights)] * bool(labels)
     return {"data": traces, "layout": _layout(ticks, span, lows, kader, along, large, len(waters) > 1)}
 
 
@@ -138,18 +138,21 @@ def _named(rows: Sequence[Row], along: str) -> list[int]:
 
 
 def _points(
-    rows: Sequence[Row], chosen: Sequence[int], across: Sequence[float], labels: Mapping[int, tuple[str, str]],
-    health: str, kader: Kader, title: str, sign: str,
-) -> Figure:  # fmt: skip
+    rows: Sequence[Row],
+    chosen: Sequence[int],
+    across: Sequence[float],
+    health: str,
+    kader: Kader,
+    title: str,
+    sign: str,
+) -> Figure:
     some = [rows[n] for n in chosen]
     return {
         "type": "scatter",
-        "mode": "markers+text",
+        "mode": "markers",
         "name": plain(title),
         "x": [across[n] for n in chosen],
         "y": [_height(row, health, kader) for row in some],
-        "text": [labels[n][0] if n in labels else "" for n in chosen],
-        "textposition": [labels[n][1] if n in labels else SIDES[0] for n in chosen],
         "cliponaxis": False,
         "marker": {
             "size": MARKER,
@@ -159,6 +162,22 @@ def _points(
         },
         "customdata": [[_hover(row, kader), tables.link(row["name"], row["collaboration"])["href"]] for row in some],
         "hovertemplate": "%{customdata[0]}<extra></extra>",
+    }
+
+
+def _names(labels: Mapping[int, tuple[str, str]], across: Sequence[float], heights: Sequence[float]) -> Figure:
+    """Return the names as a trace of their own: points that could have one cost a browser half as much again."""
+    return {
+        "type": "scatter",
+        "mode": "markers+text",
+        "marker": {"size": MARKER, "opacity": 0},  # nothing to see: it keeps the name beside the point
+        "x": [across[n] for n in labels],
+        "y": [heights[n] for n in labels],
+        "text": [text for text, _side in labels.values()],
+        "textposition": [side for _text, side in labels.values()],
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+        "showlegend": False,
     }
 
 
@@ -203,7 +222,7 @@ def _layout(
     shown_split = split if along != "contribution" or large else None
     return layout(
         HEIGHT,
-        margin={**AROUND, "t": 34, "b": 0},
+        margin={**AROUND, "t": 34, "l": BESIDE if lows else AROUND["l"] + 28, "b": BELOW},
         dragmode="zoom",
         hovermode="closest",
         showlegend=signs,
@@ -215,11 +234,17 @@ def _layout(
             "itemclick": False,
             "itemdoubleclick": False,
         },
-        xaxis={"range": list(span), "tickvals": list(ticks), "ticktext": list(ticks.values()), "zeroline": False},
-        yaxis={"range": [bottom, top], "tickvals": list(named), "ticktext": list(named.values()), "zeroline": False},
+        xaxis=_axis(span, ticks),
+        yaxis=_axis((bottom, top), named),
         shapes=_lines(shown_split, kader),
         annotations=_quadrants(shown_split, span, (bottom, top), kader, along),
     )
+
+
+def _axis(span: tuple[float, float], ticks: Mapping[float, str]) -> Figure:
+    """Return an axis in a margin of its own size: to look for the size that fits, Plotly draws all of it twice."""
+    shown = {"range": list(span), "tickvals": list(ticks), "ticktext": list(ticks.values())}
+    return {**shown, "zeroline": False, "automargin": False}
 
 
 def _border(kader: Kader) -> float | None:
@@ -294,7 +319,8 @@ def _line(row: Row, kader: Kader) -> list[Shown]:
     lowest = tables.score(row["lowest_score"], kader)
     cell = text_cell(kader.cell_short(row["lowest_cell"]) if row["lowest_cell"] else "")
     levels = [text_cell(row[name] or UNKNOWN, "" if row[name] else "quiet") for name in ("importance", "risk_profile")]
-    amount = number_cell(money(row["contribution"])) if row["contribution"] is not None else number_cell(UNKNOWN)
-    total = number_cell(number(row["overall"]) if row["overall"] is not None else MISSING)
+    known = row["contribution"] is not None
+    amount: Shown = {**number_cell(money(row["contribution"]) if known else UNKNOWN), "value": row["contribution"]}
+    total = decimal_cell(row["overall"])
     water = [tables.water(row["water"], kader)] * bool(kader.waters)
     return [tables.link(row["name"], row["collaboration"]), amount, *levels, lowest, cell, total, *water]

@@ -13,6 +13,7 @@ import streamlit as st
 from tilburg_samenwerking.drawing.plotly_figure import SCRIPT_NAME
 
 HERE = Path(__file__).parent
+FOR_FILES = ("value", "whole")  # of a cell of a table, which no reader of the screen sees
 
 
 def _component(name: str, html: str, *, isolate_styles: bool = True) -> Any:
@@ -22,18 +23,50 @@ def _component(name: str, html: str, *, isolate_styles: bool = True) -> Any:
     )
 
 
-_TABLE = _component("table", '<div class="scroll" role="region" tabindex="0"><table></table></div>')
+_TABLE = _component(
+    "table",
+    '<div class="tools"></div><div class="scroll" role="region" tabindex="0"><table></table></div>'
+    '<div class="pages"></div>',
+)
 _GRID = _component("grid", '<div role="figure"><table></table></div>')
 # Plotly puts its style in the page, from where it does not reach into a shadow root.
 _CHART = _component("chart", '<div class="chart" role="figure"></div>', isolate_styles=False)
+_TAKE_AWAY = _component("take_away", '<div class="take-away"></div>')
 _CHIPS = _component("chips", "<ul></ul>")
 # What sends nothing back is one component: what it draws is in its data.
 _STILL = _component("still", '<div class="still"></div>')
 
 
-def table(data: Mapping[str, Any], key: str) -> None:
-    """Draw a `tables.TableData`; its names are links, which `web/assets/links.js` makes whole and follows."""
-    _TABLE(data=dict(data), key=key)
+def table(
+    data: Mapping[str, Any],
+    key: str,
+    *,
+    tools: Mapping[str, Any] | None = None,
+    copied: Mapping[str, Any] | None = None,
+    on_chosen: Callable[[], None] | None = None,
+    on_copied: Callable[[], None] | None = None,
+) -> None:
+    """Draw a `tables.TableData`; its names are links, which `web/assets/links.js` makes whole and follows.
+
+    With `tools` it is a list: `on_chosen` hears of words for the link, `on_copied` that the whole list is asked for,
+    which goes to the clipboard as `copied`.
+    """
+    _TABLE(
+        data={
+            **data,
+            "body": [[_seen(shown) for shown in line] for line in data["body"]],
+            "tools": tools,
+            "copied": copied,
+        },
+        key=key,
+        on_chosen_change=on_chosen or _nothing,
+        on_copied_change=on_copied or _nothing,
+    )
+
+
+def _seen(shown: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a cell of a table without what it has for a file only."""
+    return {key: part for key, part in shown.items() if key not in FOR_FILES} if "value" in shown else shown
 
 
 def grid(
@@ -54,11 +87,16 @@ def chips(words: list[Mapping[str, str]], key: str, on_removed: Callable[[], Non
     _CHIPS(data={"chips": words}, key=key, on_removed_change=on_removed)
 
 
-def chart(figure: Mapping[str, Any], alt: str, key: str) -> None:
-    """Draw a figure of `plotly_figure.as_data`; `alt` says its finding."""
-    data = {"figure": figure, "alt": alt, "script": f"./assets/{SCRIPT_NAME}"}
+def take_away(key: str) -> None:
+    """Draw the buttons that copy the link and print the page."""
+    _TAKE_AWAY(key=key, width="content")
+
+
+def chart(figure: str, height: int, alt: str, key: str) -> None:
+    """Draw a figure of `plotly_figure.as_text`, so many pixels high; `alt` says its finding."""
+    data = {"figure": figure, "height": height, "alt": alt, "script": f"./assets/{SCRIPT_NAME}"}
     # With its height, so that there is room for it before any script has run.
-    _CHART(data=data, key=key, height=figure["layout"]["height"])
+    _CHART(data=data, key=key, height=height)
 
 
 def _nothing() -> None:

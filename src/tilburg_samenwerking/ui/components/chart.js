@@ -5,13 +5,19 @@ export default async function (component) {
   const box = parentElement.querySelector("[role=figure]")
   box.setAttribute("aria-label", data.alt)
   // Before anything is drawn, so that what stands below does not move.
-  box.style.height = `${data.figure.layout.height}px`
+  box.style.height = `${data.height}px`
   const Plotly = await plotly(data.script)
   if (!box.isConnected) return
-  const { layout, data: traces } = data.figure
-  // A finger that drags moves the page, a mouse the part that is made larger.
-  const dragmode = matchMedia("(pointer: coarse)").matches ? false : layout.dragmode
-  await Plotly.react(box, traces, { ...layout, dragmode, width: width(box), template: template(box) }, CONFIG)
+  const theme = template(box)
+  const drawing = data.figure + JSON.stringify(theme)
+  // Every click draws all of a page again; a figure that stays as it is keeps the part that was made larger too.
+  if (box.drawing !== drawing) {
+    const { layout, data: traces } = JSON.parse(data.figure)
+    // A finger that drags moves the page, a mouse the part that is made larger.
+    const dragmode = matchMedia("(pointer: coarse)").matches ? false : layout.dragmode
+    await Plotly.react(box, traces, { ...layout, dragmode, width: width(box), template: theme }, CONFIG)
+    box.drawing = drawing
+  }
   if (!box.following) follow(box, Plotly)
   box.removeAllListeners("plotly_click")
   box.on("plotly_click", ({ points, event }) => open(box, points[0].customdata?.[1], event))

@@ -31,6 +31,7 @@ from tilburg_samenwerking.drawing.document import (
     Title,
     Unfold,
     only,
+    opened_cell,
 )
 from tilburg_samenwerking.formatting import listed, long_date, number, out_of, some
 from tilburg_samenwerking.kader import Kader
@@ -45,6 +46,7 @@ from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.views.choice import Choice, cell_of, unknown_cell
 from tilburg_samenwerking.views.collaboration import (
     chosen_slug,
+    end_in_words,
     not_assessed,
     other_framework,
     periods_until,
@@ -170,8 +172,7 @@ def standing(row: Mapping[str, Any], on: pd.Timestamp) -> list[str]:
     if pd.notna(row["start"]) and row["start"] > on:
         words.append(f"Deze samenwerking begint op {long_date(row['start'])}.")
     if pd.notna(row["end"]):
-        verb = "is beëindigd op" if row["end"] <= on else "eindigt op"
-        words.append(f"Deze samenwerking {verb} {long_date(row['end'])}.")
+        words.append(f"Deze samenwerking {'is ' * (row['end'] <= on)}{end_in_words(row['end'], on)}.")
     if pd.notna(row["archived_at"]):
         words.append("Deze samenwerking is gearchiveerd. Zij telt niet mee in het portfolio; wat er was, blijft staan.")
     return words
@@ -265,7 +266,7 @@ def _cell(cell: str, answers: pd.DataFrame, kader: Kader) -> Box:
         DataTable(replies.questions(questions, kader), "vragen_een"),
         Caption(made + silent_in_words(questions, kader)),
     )
-    return Box("niet_op_papier_veld", parts)
+    return Box("niet_op_papier_veld", (opened_cell(*parts),))
 
 
 def silent_in_words(questions: pd.DataFrame, kader: Kader) -> str:
@@ -317,7 +318,7 @@ def _model(part: Model, kader: Kader, choice: Choice) -> tuple[Part, ...]:
     if not (part.bar and part.aspects):
         return title, Caption("Bij deze waardering is hier niets gekozen.")
     key, wordings = f"teksten_open_{code}", None
-    if choice.is_on(key):
+    if choice.opens(key):
         wordings = (DataTable(replies.wordings(part.chosen, part.section, kader), f"teksten_{code}"),)
     return (
         title,
@@ -344,7 +345,7 @@ def _answers(drawn: Canvas, kader: Kader, choice: Choice) -> Box:
 def _foldout(code: str, title: str, part: pd.DataFrame, kader: Kader, choice: Choice, every: bool) -> Foldout:
     """Return the answers of a cell or section to be opened; with all open they are not each in the link."""
     key = f"{OPEN}{code}"
-    if not (every or choice.is_on(key)):
+    if not (every or choice.opens(key)):
         return Foldout(title, None, key)
     table = (DataTable(replies.answers(part, kader), f"antwoorden_{code}"),)
     return Foldout(title, table, expanded=True) if every else Foldout(title, table, key)

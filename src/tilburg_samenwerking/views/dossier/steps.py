@@ -21,6 +21,12 @@ class Ahead:
     words: Mapping[str, str]
 
 
+def to_dossier(slug: str, day: str | None = None) -> Ahead:
+    """Return the way to the dossier of a collaboration, with the assessment of a day where that is meant."""
+    words = {COLLABORATION: slug} | ({ROUND: day} if day else {})
+    return Ahead("samenwerking", "Naar het dossier", ":material/folder_open:", words)
+
+
 @dataclass(frozen=True)
 class StepButton:
     """A button to the assessment before or after the one that is shown; `word` is None where there is none."""

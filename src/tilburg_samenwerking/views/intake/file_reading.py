@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from tilburg_samenwerking.drawing.document import Foldout, Markdown, Note, Part
 from tilburg_samenwerking.drawing.markdown import plain
 from tilburg_samenwerking.formatting import count, listed, plural
-from tilburg_samenwerking.intake import layout, survey, wide
+from tilburg_samenwerking.intake import survey
 from tilburg_samenwerking.intake.check import COLUMNS as KNOWN
 from tilburg_samenwerking.intake.header import ITEM, title_key
-from tilburg_samenwerking.intake.layout import SheetReading, Unread, UnusedColumn
+from tilburg_samenwerking.intake.rows import outcome
+from tilburg_samenwerking.intake.rows.outcome import SheetReading, Unread, UnusedColumn
 from tilburg_samenwerking.intake.sheets import Problem, letters
 from tilburg_samenwerking.intake.tables import OTHER_LIST, Reading, is_ours, may_be_missed
 from tilburg_samenwerking.kader.spelling import shortened
@@ -18,26 +19,26 @@ NAMED = 5  # rows, or columns of a kind, in a sentence
 SHEETS, UNREAD = 2, 8  # sheets in a sentence: of those that are read, and that are not
 SHORT = 60  # signs of a value in a sentence
 MOST = 12  # sentences that stand open
-EXPECTED = (survey.PERSONAL, survey.OF_THE_TOOL, layout.SAME)  # why a column is not used, of which nobody misses it
-QUIET_ROWS = (layout.WITHOUT_ITEM, layout.UNANSWERED)
+EXPECTED = (survey.PERSONAL, survey.OF_THE_TOOL, outcome.SAME)  # why a column is not used, of which nobody misses it
+QUIET_ROWS = (outcome.WITHOUT_ITEM, outcome.UNANSWERED)
 IN_WORDS = "omschrijving"  # the column of the fill-in sheet with the question in words, beside its code
 ROWS = {
-    layout.UNANSWERED: ("is een vraag zonder antwoord", "zijn vragen zonder antwoord"),
-    layout.WITHOUT_ITEM: (
+    outcome.UNANSWERED: ("is een vraag zonder antwoord", "zijn vragen zonder antwoord"),
+    outcome.WITHOUT_ITEM: (
         "heeft geen vraag en geen antwoord, zoals een tussenkop",
         "hebben geen vraag en geen antwoord, zoals een tussenkop",
     ),
-    wide.NO_REPLIES: ("is een respondent zonder antwoorden", "zijn respondenten zonder antwoorden"),
-    layout.TOTAL: ("is een totaal", "zijn totalen"),
-    layout.REPEATED: ("herhaalt de kopregel", "herhalen de kopregel"),
-    layout.FOOT: ("is een opmerking onder de tabel", "zijn opmerkingen onder de tabel"),
-    layout.SECOND: ("hoort bij de kopregel", "horen bij de kopregel"),
+    outcome.NO_REPLIES: ("is een respondent zonder antwoorden", "zijn respondenten zonder antwoorden"),
+    outcome.TOTAL: ("is een totaal", "zijn totalen"),
+    outcome.REPEATED: ("herhaalt de kopregel", "herhalen de kopregel"),
+    outcome.FOOT: ("is een opmerking onder de tabel", "zijn opmerkingen onder de tabel"),
+    outcome.SECOND: ("hoort bij de kopregel", "horen bij de kopregel"),
 }
 COLUMNS = {
-    layout.UNKNOWN: "onbekend",
-    layout.OTHER: "er is al zo'n kolom",
-    layout.SAME: "staat er twee keer, met dezelfde inhoud",
-    layout.UNTITLED: "",
+    outcome.UNKNOWN: "onbekend",
+    outcome.OTHER: "er is al zo'n kolom",
+    outcome.SAME: "staat er twee keer, met dezelfde inhoud",
+    outcome.UNTITLED: "",
     survey.PERSONAL: "persoonsgegevens",
     survey.OF_THE_TOOL: "van het enquêteprogramma",
 }
@@ -144,7 +145,7 @@ def _unread(unread: Sequence[Unread]) -> Iterator[Sentence]:
     for (reason, deviates), sheets in reasons.items():
         verb = "is" if len(sheets) == 1 else "zijn"
         yield Sentence(f"{_named_sheets(sheets, UNREAD)} {verb} niet gelezen: {reason}.", deviates)
-    unfilled = [one.sheet for one in unread if is_ours(one) and one.reason != layout.NO_COLUMNS]
+    unfilled = [one.sheet for one in unread if is_ours(one) and one.reason != outcome.NO_COLUMNS]
     if unfilled:
         yield Sentence(f"Nog niet ingevuld: {listed([name for name in unfilled if name])}.")
 

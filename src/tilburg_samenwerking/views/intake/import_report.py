@@ -1,9 +1,10 @@
 """Inlezen: what a trial or an import of a file says: every problem by its place, or what happens to each part of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from tilburg_samenwerking.drawing.document import (
     Caption,
@@ -15,6 +16,7 @@ from tilburg_samenwerking.drawing.document import (
     Part,
     Text,
     Title,
+    Way,
     only,
 )
 from tilburg_samenwerking.drawing.key_figure import KeyFigure
@@ -27,10 +29,12 @@ from tilburg_samenwerking.intake.sheets import Problem
 from tilburg_samenwerking.kader import NO, YES, Kader
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.store import RespondentFate
+from tilburg_samenwerking.views.choice import COLLABORATION
 from tilburg_samenwerking.views.intake import file_reading
 
 SHOWN = 200  # rows of a table on screen; the download has all
 SHORT = 90  # signs of a value on screen
+FAULTS, DIFFERENCES = "fouten", "verschillen"
 NOTHING_SAVED = "Er is niets ingelezen: alles staat er nog zoals het was."
 FATES = {
     "new": "nieuw",
@@ -58,11 +62,11 @@ NAMED = 8  # people of one kind in a cell
 class ImportReportView:
     """What a trial shows: `summary`, the problems as a file, `details`, and whether there is something to import.
 
-    `problems_file` is the label of that file; None where there are no problems.
+    `problems` is what these are called, faults or differences; None where there are none.
     """
 
     summary: tuple[Part, ...]
-    problems_file: str | None
+    problems: str | None
     details: tuple[Part, ...]
     can_start: bool
 
@@ -149,12 +153,12 @@ def _problems(report: ImportReport, name: str) -> ImportReportView:
     limit = Caption(f"Hieronder staan de eerste {SHOWN} van {count(amount)}; het bestand bevat {all_of_them}.")
     return ImportReportView(
         summary=() if report.replaceable else (Note(words, ":material/error:", "error"),),
-        problems_file="Lijst van verschillen (CSV)" if report.replaceable else "Lijst van fouten (CSV)",
+        problems=DIFFERENCES if report.replaceable else FAULTS,
         details=(
             *only(
                 None if report.replaceable or not before else Text(before),
                 limit if amount > SHOWN else None,
-                DataTable(_problem_table(report.problems[:SHOWN], name), "fouten"),
+                DataTable(_problem_table(report.problems[:SHOWN], name, replaceable=report.replaceable), "fouten"),
             ),
             *file_reading.warnings(report.reading),
             *file_reading.report(report.reading),
@@ -163,20 +167,26 @@ def _problems(report: ImportReport, name: str) -> ImportReportView:
     )
 
 
-def _problem_table(problems: Sequence[Problem], name: str) -> TableData:
-    """Return the problems as a table; a narrow screen leaves out the sheet, which is mostly the same."""
+def _problem_table(problems: Sequence[Problem], name: str, *, replaceable: bool) -> TableData:
+    """Return the problems as a table; the sheet stands small below the row, so that a narrow screen has it too."""
     body = [
         [
-            _text(one.sheet or name, kind="aside"),
-            _text(str(one.row) if one.row else "hele bestand"),
+            _place(one, name),
             _text(one.column),
             _text(one.value),
             _text(one.message, 1_000, "note"),
         ]
         for one in problems
     ]
-    head = [text_cell("Blad", "aside"), *map(text_cell, ("Rij", "Kolom", "Waarde", "Wat er mis is"))]
-    return {"caption": "Wat er mis is in het bestand, per plaats", "head": [head], "body": body}
+    what = "Wat er al staat" if replaceable else "Wat er mis is"
+    caption = "Wat het bestand anders zegt, per plaats" if replaceable else f"{what} in het bestand, per plaats"
+    head = [text_cell(words) for words in ("Rij en blad", "Kolom", "Waarde", what)]
+    return {"caption": caption, "head": [head], "body": body}
+
+
+def _place(problem: Problem, name: str) -> Shown:
+    row = _text(str(problem.row) if problem.row else "hele bestand")
+    return {**row, "more": problem.sheet or name}
 
 
 def _outcome(report: ImportReport) -> tuple[Part, ...]:
@@ -342,8 +352,15 @@ def _text(value: str | None, longest: int = SHORT, kind: str = "") -> Shown:
 def imported(report: ImportReport, name: str) -> tuple[Part, ...]:
     """Return what an import did, and to whom."""
     done = Note(f"{name} is ingelezen: {in_words(report)}.", ":material/check_circle:", "success")
+    done = replace(done, lead="Naar het dossier van", ways=_dossiers(report)) if _dossiers(report) else done
     changed = report.replaced or report.continued or report.extended
     return done, *_new_names(report.new_collaborations), *([_planned(report)] if changed else [])
+
+
+def _dossiers(report: ImportReport) -> tuple[Way, ...]:
+    """Return the ways to what was imported; a link may have a collaboration by its name."""
+    names = list(dict.fromkeys([*(one.name for one in report.planned), *report.new_collaborations]))[:NAMED]
+    return tuple(Way(name, f"samenwerking?{urlencode({COLLABORATION: name})}") for name in names)
 
 
 def failed(error: str, name: str) -> Note:

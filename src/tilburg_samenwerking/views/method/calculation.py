@@ -9,7 +9,7 @@ import pandas as pd
 from tilburg_samenwerking.drawing.change import from_to, over
 from tilburg_samenwerking.drawing.document import DataTable, Markdown, Note, Part, Title
 from tilburg_samenwerking.drawing.markdown import plain
-from tilburg_samenwerking.drawing.tables import Shown, TableData, number_cell, text_cell
+from tilburg_samenwerking.drawing.tables import Shown, TableData, decimal_cell, number_cell, text_cell
 from tilburg_samenwerking.formatting import (
     limit,
     listed,
@@ -108,7 +108,7 @@ def _question_row(kader: Kader, example: Example, question: Question, records: S
         mean = number(example.mean_of(question.code, code or SAMEN))
         row.append(text_cell(f"{', '.join(given)} → {mean}" if given else "niemand antwoordde"))
     if kader.viewpoints:
-        row.append(number_cell(number(example.mean_of(question.code, SAMEN))))
+        row.append(decimal_cell(example.mean_of(question.code, SAMEN)))
     return row
 
 

@@ -8,7 +8,7 @@
 
   // What `web/headers.py` says of a link: what all pages share, what else says where one is (a change of anything else
   // is no step of its own), and the pages about one collaboration, between which it goes along.
-  const { keys, dateKey, place: places, ofOne, collaborationKey } = document.currentScript.dataset
+  const { keys, dateKey, place: places, ofOne, collaborationKey, cellKey, openedCell } = document.currentScript.dataset
   const [SHARED, PLACE, OF_ONE] = [keys, places, ofOne].map((words) => words.split(" "))
 
   const push = history.pushState.bind(history)
@@ -36,7 +36,14 @@
   // Streamlit scrolls a part of the page, of which the browser remembers nothing. So each step has a name of its own in
   // the history, and by that name it is kept how far down it was, through a reload too.
   const KEPT = "samenwerkingen_hoogte"
+  const MOST = 100 // steps of which the height is kept: the last ones
   const heights = JSON.parse(sessionStorage.getItem(KEPT) ?? "{}")
+  // The last one that is kept comes last, so that the first ones are the oldest.
+  function keep(name, top) {
+    delete heights[name]
+    heights[name] = top
+    for (const old of Object.keys(heights).slice(0, -MOST)) delete heights[old]
+  }
   const scrolled = () => document.querySelector("[data-testid=stMain]")
   const height = () => scrolled()?.scrollTop ?? 0
   const named = (name) => ({ step: name })
@@ -68,14 +75,47 @@
     }
     requestAnimationFrame(look)
   }
+  // The cell that was opened comes into view, as little as is needed: half a screen of it. `top` is where the page
+  // stays until then, `running` whether the script that draws it already ran.
+  const HEADER = 64
+  const PATIENT = 60_000 // that long it may take until the cell is drawn
+  function bringIntoView(top, running) {
+    const mine = ++holding
+    const opening = performance.now()
+    let [ran, moved, begun] = [running, opening, opening]
+    const look = (now) => {
+      if (mine !== holding || now - begun > LONGEST) return
+      const [main, cell] = [scrolled(), document.querySelector(`.${openedCell}`)]
+      ran ||= isRunning()
+      const drawn = main && cell && ran && !isBeingDrawn()
+      if (!drawn && now - opening < PATIENT) begun = now
+      const away = drawn ? outOfView(main, cell) : 0
+      if (main && !drawn && top !== null) main.scrollTop = top
+      if (away) main.scrollTop += away
+      if (away || !drawn) moved = now
+      if (now - moved < REST) requestAnimationFrame(look)
+    }
+    requestAnimationFrame(look)
+  }
+
+  function outOfView(main, cell) {
+    const [screen, box] = [main.getBoundingClientRect(), cell.getBoundingClientRect()]
+    const above = box.top - screen.top - HEADER
+    const below = box.top + Math.min(box.height, main.clientHeight / 2) - screen.top - main.clientHeight
+    // Where the page is not that long yet, it is waited for.
+    const away = above < 0 ? Math.max(above, -main.scrollTop) : Math.max(below, 0)
+    return Math.abs(away) > 1 ? away : 0
+  }
+
   const release = () => holding++
   for (const kind of ["wheel", "touchmove"]) document.addEventListener(kind, release, { capture: true, passive: true })
 
   window.addEventListener("pagehide", () => {
-    heights[step] = height()
+    keep(step, height())
     sessionStorage.setItem(KEPT, JSON.stringify(heights))
   })
   if (step in heights) hold(heights[step])
+  else if (opened.searchParams.has(cellKey)) bringIntoView(null, false)
 
   // ---------------------------------------------------------------- links that carry the choice
 
@@ -193,8 +233,13 @@
     return astray
   }
 
+  function opensCell(here, next) {
+    const cell = next.searchParams.get(cellKey)
+    return cell && (cell !== here.searchParams.get(cellKey) || next.pathname !== here.pathname)
+  }
+
   function begin(top, href) {
-    heights[step] = top
+    keep(step, top)
     step = newName()
     push(named(step), "", href)
   }
@@ -202,10 +247,11 @@
   history.pushState = (_state, unused, href) => {
     if (strays(href)) return
     const address = kept(href)
-    const moves = acted && place(new URL(address ?? "", location.href)) !== place(new URL(location.href))
-    if (moves) {
+    const [here, next] = [new URL(location.href), new URL(address ?? "", location.href)]
+    if (acted && place(next) !== place(here)) {
       acted = false
       begin(left, address)
+      if (opensCell(here, next)) bringIntoView(null, true)
     } else replace(named(step), unused, address)
     anew()
   }
@@ -224,7 +270,7 @@
 
   // A step of the browser itself, back or forth. A place on the page that was gone to (`#`) has no name yet.
   function arrive(name) {
-    heights[step] = height()
+    keep(step, height())
     step = name ?? newName()
     again = 0
     if (name) hold(heights[step] ?? 0)
@@ -238,7 +284,8 @@
     const same = address.pathname === here.pathname && address.searchParams.get(collaborationKey) === here.searchParams.get(collaborationKey)
     again = 0
     if (href !== written(here)) begin(height(), href)
-    if (!same) hold(0)
+    if (opensCell(here, address)) bringIntoView(same ? null : 0, false)
+    else if (!same) hold(0)
     window.dispatchEvent(new PopStateEvent("popstate", { state: named(step) }))
   }
 

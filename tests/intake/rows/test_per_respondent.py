@@ -8,39 +8,18 @@ import pytest
 
 from tests.files import TEST_DATA, answer, csv_bytes
 from tests.intake.dialects import DIALECTS, portfolio, wide
-from tilburg_samenwerking.intake.check import COLUMNS, CheckedAnswers
+from tests.intake.rows.samples import BOOM, CODES, KEUKEN, SUBJECT, TUIN, WHO, part, replies, unread
+from tilburg_samenwerking.intake.check import CheckedAnswers
 from tilburg_samenwerking.intake.importing import read_answers_file
-from tilburg_samenwerking.intake.layout import INCOMPLETE, SAME, SECOND, TOTAL, UNKNOWN, SheetRows, Unread
-from tilburg_samenwerking.intake.sheets import Area, Mark, Sheet
-from tilburg_samenwerking.intake.survey import OF_THE_TOOL, PERSONAL
-from tilburg_samenwerking.intake.wide import NO_REPLIES, UNASKED, wide_rows_of
+from tilburg_samenwerking.intake.rows.outcome import (
+    INCOMPLETE,
+    NO_REPLIES,
+    SECOND,
+    TOTAL,
+)
+from tilburg_samenwerking.intake.sheets import Area, Mark
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.store import Batch
-
-KEUKEN, TUIN, BOOM = "Is er een plan voor de keuken?", "Is er een plan voor de tuin?", "Wil de straat een boom?"
-CODES = ["huis.doel.1", "huis.doel.2", "buurt.doel.1"]
-SUBJECT = ["samenwerking", "peildatum", "perspectief", "respondent"]
-WHO = ["Bomenplan", "2026-06-30", "ambtelijk", "adviseur"]
-
-
-def part(kader: Kader, *rows: list[str], **sheet: Any) -> SheetRows:
-    """Return what is read of these rows."""
-    outcome = wide_rows_of(Sheet(None, list(rows), **sheet), kader, COLUMNS)
-    assert isinstance(outcome, SheetRows)
-    return outcome
-
-
-def unread(kader: Kader, *rows: list[str]) -> Unread:
-    """Return why these rows are not read."""
-    outcome = wide_rows_of(Sheet(None, list(rows)), kader, COLUMNS)
-    assert isinstance(outcome, Unread)
-    return outcome
-
-
-def replies(read: SheetRows) -> list[tuple[str, ...]]:
-    """Return of each row of what was read the question, the score, the answer and the note."""
-    columns = [read.columns[name] for name in ("vraag", "score", "antwoord", "toelichting")]
-    return list(zip(*columns, strict=True))
 
 
 @pytest.mark.parametrize(
@@ -76,56 +55,6 @@ def test_answer_and_note_may_have_columns_of_their_own(small_kader: Kader) -> No
     read = part(small_kader, [*SUBJECT, *titles], [*WHO, "mooi", "7", "", "", "ja", "nog niet"])
 
     assert replies(read) == [("huis.doel.1", "7", "ja", "mooi"), ("huis.doel.2", "", "", "nog niet")]
-
-
-def test_a_column_that_only_asks_to_explain_is_about_the_question_before_it(small_kader: Kader) -> None:
-    """When every question has one; a single one could be about anything, and is not read."""
-    titles = [KEUKEN, "Toelichting", TUIN, "Toelichting2", BOOM, "Toelichting3"]
-    read = part(small_kader, [*SUBJECT, *titles], [*WHO, "7", "mooi", "6", "", "5", "te hoog"])
-    once = part(small_kader, [*SUBJECT, *CODES, "Toelichting"], [*WHO, "7", "6", "5", "mooi"])
-
-    assert [reply[3] for reply in replies(read)] == ["mooi", "", "te hoog"]
-    assert [reply[3] for reply in replies(once)] == ["", "", ""]
-    assert [(one.title, one.rows) for one in once.reading.unused] == [("Toelichting", (2,))]
-
-
-def test_what_a_tool_adds_and_who_somebody_is_are_named_and_not_read(small_kader: Kader) -> None:
-    """A name or an address is in nothing that is read; the function is."""
-    head = [
-        "ID",
-        "Begintijd",
-        "E-mail",
-        "Naam",
-        "Samenwerking",
-        "Peildatum",
-        "Perspectief",
-        "Functie",
-        *CODES,
-        "Cijfer?",
-    ]
-    row = ["1", "30-06-2026 10:12", "jan@voorbeeld.nl", "Jan Jansen", *WHO, "7", "8", "9", "10"]
-    read = part(small_kader, head, row)
-
-    assert [(one.title, one.reason) for one in read.reading.unused] == [
-        ("ID", OF_THE_TOOL),
-        ("Begintijd", OF_THE_TOOL),
-        ("E-mail", PERSONAL),
-        ("Naam", PERSONAL),
-        ("Cijfer?", UNKNOWN),
-    ]
-    assert read.columns["respondent"] == ["adviseur"] * 3
-    assert "Jan" not in str(read)
-    assert "jan@" not in str(read)
-
-
-def test_what_is_no_question_is_named_with_the_question_that_it_resembles(small_kader: Kader) -> None:
-    """By its code; the columns that are questions are read."""
-    read = part(small_kader, [*SUBJECT, *CODES, "Is er ook een plan voor de tuin?"], [*WHO, "7", "8", "9", "10"])
-
-    assert [(one.title, one.nearest, one.rows) for one in read.reading.unused] == [
-        ("Is er ook een plan voor de tuin?", "huis.doel.2", (2,))
-    ]
-    assert len(read.rows) == 3
 
 
 def test_what_holds_for_all_may_stand_above(small_kader: Kader) -> None:
@@ -230,66 +159,6 @@ def test_a_cell_is_named_by_its_own_row_and_column(small_kader: Kader) -> None:
     assert read.titles["respondent"] == "respondent"
 
 
-def test_the_role_of_a_respondent_is_no_choice_about_the_role(small_kader: Kader) -> None:
-    """And no answer: where the framework asks it too, what stands under the title decides."""
-    item = small_kader.sections[0].items[1].model_copy(update={"text": "Rol"})
-    section = small_kader.sections[0].model_copy(update={"items": (item,)})
-    kader = small_kader.model_copy(update={"sections": (section,)})
-    head = [*SUBJECT[:3], "Functie", *CODES, "Rol"]
-
-    chosen = part(kader, head, [*WHO, "7", "8", "9", "Blauw"])
-    role = part(kader, [*SUBJECT[:3], "Rol", *CODES], [*WHO, "7", "8", "9"])
-
-    assert replies(chosen)[3] == ("rest.keuze", "", "Blauw", "")
-    assert role.columns["respondent"] == ["adviseur"] * 3
-
-
-def test_other_questions_than_those_of_the_framework_are_told_in_one_sentence(small_kader: Kader) -> None:
-    """With what is nearest; it never says to delete anything."""
-    head = ["Tijdstempel", *SUBJECT, "Is er ook een plan voor de tuin?", "Hoe was het eten?", "Wat nog?"]
-    outcome = unread(small_kader, head, ["30-06-2026 10:12", *WHO, "7", "8", "goed"])
-
-    assert (outcome.reason, len(outcome.problems)) == (UNASKED, 1)
-    assert '"Is er ook een plan voor de tuin?" (lijkt op huis.doel.2)' in outcome.problems[0].message
-    assert "Hoe was het eten?" in outcome.problems[0].message
-    assert "erwijder" not in outcome.problems[0].message
-
-
-@pytest.mark.parametrize(
-    "rows",
-    [
-        [["samenwerking", "peildatum", "perspectief", "respondent", "vraag", "score"], [*WHO, "huis.doel.1", "7"]],
-        [["samenwerking", "peildatum", "perspectief", "respondent", "score", "antwoord"], [*WHO, "7", "ja"]],
-        [["samenwerking", "doel", "Is er een site?", "Is er een logo?"], ["Bomenplan", "bomen", "ja", "nee"]],
-        [["code", "vraag", "hulp"], ["huis.doel.1", KEUKEN, ""], ["huis.doel.2", TUIN, ""]],
-        [["Uitleg"], ["Vul het blad hiernaast in."]],
-        [],
-    ],
-)
-def test_another_sheet_is_not_read_as_one_with_a_column_per_question(small_kader: Kader, rows: list[list[str]]) -> None:
-    """A row per answer, a register, a list of questions, an explanation."""
-    assert wide_rows_of(Sheet(None, rows), small_kader, COLUMNS) is None
-
-
-def test_a_question_that_can_be_two_is_refused(small_kader: Kader) -> None:
-    """With the codes that it can be."""
-    cells = tuple(
-        cell.model_copy(
-            update={
-                "questions": tuple(
-                    one.model_copy(update={"text": "Genoeg?"}) if one.code == code else one for one in cell.questions
-                )
-            }
-        )
-        for cell, code in zip(small_kader.cells, ("huis.middelen.1", "buurt.doel.1", "huis.doel.1"), strict=True)
-    )
-    kader = small_kader.model_copy(update={"cells": cells})
-    outcome = unread(kader, [*SUBJECT, "huis.doel.2", "Genoeg?", "huis.middelen.2"], [*WHO, "7", "8", "9"])
-
-    assert [(one.row, one.column) for one in outcome.problems] == [(1, "Genoeg?")]
-    assert "huis.middelen.1, buurt.doel.1 en huis.doel.1" in outcome.problems[0].message
-
-
 # ---------------------------------------------------------------- the dialects of survey tools
 
 
@@ -360,30 +229,6 @@ def test_a_problem_names_the_cell_where_it_stands(small_kader: Kader) -> None:
         (3, TUIN, "11"),
         (3, BOOM, "100%"),
     ]
-
-
-def test_a_row_that_is_longer_than_its_header_is_refused(small_kader: Kader) -> None:
-    """A delimiter that is not between quotes moves every answer after it: such a row is never read as it stands."""
-    rows = [
-        ["samenwerking", "peildatum", "perspectief", "respondent", "huis.doel.1", "huis.doel.2", "buurt.doel.1"],
-        ["Bomenplan", "2026-06-30", "ambtelijk", "adviseur", "4", "5", "6"],
-        ["Bomenplan", "2026-06-30", "ambtelijk", "manager", "4", "5", "6", "7"],
-    ]
-    part = wide_rows_of(Sheet(None, rows), small_kader, COLUMNS)
-
-    assert isinstance(part, SheetRows)
-    assert [(one.row, one.value) for one in part.problems] == [(3, "7")]
-
-
-def test_a_column_about_the_respondent_that_comes_twice_is_read_once(small_kader: Kader) -> None:
-    """The one in which something stands; what differs is a problem with both columns."""
-    empty = part(small_kader, ["Respondent", *SUBJECT, *CODES], ["", *WHO, "7", "", ""])
-    (problem,) = part(small_kader, [*SUBJECT, *CODES, "Respondent"], [*WHO, "7", "", "", "wethouder"]).problems
-
-    assert empty.columns["respondent"] == ["adviseur"]
-    assert [(one.place, one.reason) for one in empty.reading.unused] == [(1, SAME)]
-    assert (problem.row, problem.column, problem.value) == (2, "Respondent", "wethouder")
-    assert 'in kolom D staat hier "adviseur" en in kolom H "wethouder"' in problem.message
 
 
 def test_a_question_in_two_columns_is_read_together_and_told(small_kader: Kader) -> None:

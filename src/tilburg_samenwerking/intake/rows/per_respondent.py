@@ -4,12 +4,9 @@ What belongs to the tool or to a person (who, when, from where) is named and nev
 framework is named with the question that it resembles.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain, islice
 
-from tilburg_samenwerking.errors import WrongValue
 from tilburg_samenwerking.formatting import listed
 from tilburg_samenwerking.intake.header import (
     BLANKS,
@@ -18,21 +15,23 @@ from tilburg_samenwerking.intake.header import (
     SUBJECT,
     Constant,
     blank,
-    column_of,
+    constant_marks,
     constants_above,
     constants_that_hold,
     header_of,
     known_titles,
-    shown_title,
     text_at,
     title_key,
     top,
 )
-from tilburg_samenwerking.intake.headings import ANSWER, CHOICE, NOTE, SCORE, QuestionColumn, Questions, settled
-from tilburg_samenwerking.intake.layout import (
+from tilburg_samenwerking.intake.headings import ANSWER, CHOICE, NOTE, SCORE, Questions
+from tilburg_samenwerking.intake.merged import merged_remarks, with_merged_rows, with_merged_titles
+from tilburg_samenwerking.intake.rows.other_questions import unasked
+from tilburg_samenwerking.intake.rows.outcome import (
     BROKEN,
     INCOMPLETE,
     NO_ANSWERS,
+    NO_REPLIES,
     SAME,
     SECOND,
     TOTAL,
@@ -40,48 +39,26 @@ from tilburg_samenwerking.intake.layout import (
     TOTALS,
     UNFILLED,
     UNKNOWN,
+    UNSETTLED,
     UNTITLED,
     SheetReading,
     SheetRows,
     Unread,
     UnusedColumn,
     UsedColumn,
-    constant_marks,
-    differing_column,
-    merged_problems,
-    merged_remarks,
-    too_long,
 )
-from tilburg_samenwerking.intake.merged import with_merged_rows, with_merged_titles
+from tilburg_samenwerking.intake.rows.problems import differing_column, merged_problems, too_long
+from tilburg_samenwerking.intake.rows.titles import RESEMBLES, ColumnTitles
 from tilburg_samenwerking.intake.sheets import Mark, Problem, Sheet, letters
-from tilburg_samenwerking.intake.survey import NO_SUBJECT, OF_THE_TOOL, SUBJECT_WORDS, asks_note, reason_unread
 from tilburg_samenwerking.kader import Item, Kader, code_key
-from tilburg_samenwerking.kader.values import as_score_or_missing
 
 ENOUGH = 3  # columns with a question make a row the header of such a sheet
-RESEMBLES = 60  # of 100: how near a title is to a question, to name it
-NAMED = 5  # titles that a sentence names
-TRIED = 50  # rows of a column that show whether it holds answers
-UNSETTLED = "van een kolom is niet duidelijk welke vraag zij is"
-UNASKED = "de koppen zijn geen vragen van dit kader"
 ADVICE = {
     "samenwerking": 'Voeg haar toe, of zet boven de kopregel een rij met "Samenwerking" en in de cel ernaast de naam.',
     "peildatum": 'Voeg haar toe, of zet boven de kopregel een rij met "Peildatum" en in de cel ernaast de datum.',
     "perspectief": "Voeg haar toe, met per rij van welk perspectief de respondent is.",
     "respondent": "Voeg haar toe, met per rij de functie van wie antwoordt; geen naam.",
 }
-NO_REPLIES = "respondent zonder antwoorden"  # why a row is not read
-
-
-@dataclass(frozen=True)
-class _Columns:
-    """What each column of such a sheet is, by its place from 1; `doubled` are more of those of a subject."""
-
-    subjects: Mapping[str, int]
-    doubled: Mapping[int, str]
-    headings: Mapping[int, QuestionColumn]
-    items: Mapping[int, str | None]
-    others: Mapping[int, str]
 
 
 def wide_rows_of(sheet: Sheet, kader: Kader, columns: Sequence[str]) -> SheetRows | Unread | None:
@@ -97,10 +74,10 @@ def wide_rows_of(sheet: Sheet, kader: Kader, columns: Sequence[str]) -> SheetRow
     header, asked = _header(sheet.rows, questions)
     if by_answer and by_answer.has_answers() and (asked < ENOUGH or by_answer.row < header):
         return None
-    titled = _Titled(sheet, header, known, questions) if header else None
+    titled = ColumnTitles(sheet, header, known, questions) if header else None
     if titled and (asked >= ENOUGH or titled.mostly_asks()):
         return _Respondents(sheet, header, kader, columns, titled).part()
-    return _unasked(sheet, kader, known, questions)
+    return unasked(sheet, kader, known, questions)
 
 
 def _header(rows: Sequence[Sequence[str]], questions: Questions) -> tuple[int, int]:
@@ -113,94 +90,10 @@ def _header(rows: Sequence[Sequence[str]], questions: Questions) -> tuple[int, i
     return best
 
 
-class _Titled:
-    """The titles of the columns of one sheet, and what each of them is."""
-
-    def __init__(self, sheet: Sheet, header: int, known: Mapping[str, tuple[str, int]], questions: Questions) -> None:
-        self.sheet, self.header, self.questions, self.kader = sheet, header, questions, questions.kader
-        self.head = sheet.rows[header - 1]
-        self.titles = [shown_title(text) for text in self.head]
-        self.known = {
-            key: match for key, match in known.items() if key not in NO_SUBJECT and match[0] not in (ITEM, *REPLIES)
-        }
-        for column, words in SUBJECT_WORDS.items():
-            for rank, word in enumerate(words, start=50):
-                self.known.setdefault(title_key(word), (column, rank))
-
-    def subjects(self) -> dict[str, list[int]]:
-        """Return the places of the surest title of each known column, the first in which something stands first."""
-        ranked: dict[str, dict[int, list[int]]] = {}
-        for place, text in enumerate(self.head, start=1):
-            match = column_of(text, self.known) if text else None
-            if match and not (match[1] and self._is_answered(place, text)):
-                column, rank = match
-                ranked.setdefault(column, {}).setdefault(rank, []).append(place)
-        surest = {column: ranks[min(ranks)] for column, ranks in ranked.items()}
-        return {
-            column: sorted(places, key=lambda place: not self.cells(place)) if len(places) > 1 else places
-            for column, places in surest.items()
-        }
-
-    def _is_answered(self, place: int, text: str) -> bool:
-        """Return whether a column with a title that is also a choice of the framework holds answers to it: "Rol"."""
-        heading = self.questions.heading(text)
-        if heading is None:
-            return False
-        cells = self.cells(place)
-        options = {
-            code_key(one) for code in heading.codes for pair in self.kader.items[code].options.items() for one in pair
-        }
-        return bool(cells) and all(code_key(text) in options for text in cells)
-
-    def cells(self, place: int) -> list[str]:
-        """Return the first texts under a title."""
-        rows = range(self.header + 1, len(self.sheet.rows) + 1)
-        texts = (text for row in rows if (text := text_at(self.sheet.rows[row - 1], place)))
-        return list(islice(texts, TRIED))
-
-    def others(self, taken: Iterable[int]) -> dict[int, str]:
-        """Return the titled columns that are not taken, with why they are not read as far as that is known."""
-        taken = {*taken}
-        free = {place: text for place, text in enumerate(self.head, start=1) if text.strip(BLANKS)}
-        return {place: reason_unread(text) for place, text in free.items() if place not in taken}
-
-    def columns(self) -> _Columns:
-        """Return what each column is."""
-        subjects = self.subjects()
-        others = self.others(chain.from_iterable(subjects.values()))
-        headings = {}
-        for place in [place for place, reason in others.items() if reason == UNKNOWN]:
-            heading = self.questions.heading(self.head[place - 1])
-            if heading:
-                headings[place] = heading
-                del others[place]
-        items = settled(headings, self.kader)
-        for place, answer in self._notes(headings, others).items():
-            headings[place], items[place] = replace(headings[answer], part=NOTE), items[answer]
-            del others[place]
-        first = {column: places[0] for column, places in subjects.items()}
-        doubled = {place: column for column, places in subjects.items() for place in places[1:]}
-        return _Columns(first, doubled, headings, items, others)
-
-    def _notes(self, headings: Mapping[int, QuestionColumn], others: Mapping[int, str]) -> dict[int, int]:
-        """Return the columns that only say "Toelichting", with the question before: when every question has one."""
-        answers = [place for place, heading in headings.items() if heading.part == ANSWER]
-        notes = {place: place - 1 for place in others if asks_note(self.head[place - 1]) and place - 1 in answers}
-        return notes if answers and len(notes) == len(answers) else {}
-
-    def mostly_asks(self) -> bool:
-        """Return whether most columns that are not about the respondent or the assessment are questions."""
-        subjects = self.subjects()
-        others = self.others(chain.from_iterable(subjects.values()))
-        unknown = [place for place, reason in others.items() if reason == UNKNOWN]
-        asked = sum(self.questions.heading(self.head[place - 1]) is not None for place in unknown)
-        return len(subjects) > 1 and asked > 0 and asked * 2 >= len(unknown)
-
-
 class _Respondents:
     """One pass over the rows of one sheet: each answer of each respondent is a row."""
 
-    def __init__(self, sheet: Sheet, header: int, kader: Kader, columns: Sequence[str], titled: _Titled) -> None:
+    def __init__(self, sheet: Sheet, header: int, kader: Kader, columns: Sequence[str], titled: ColumnTitles) -> None:
         self.header, self.kader, self.known = header, kader, columns
         self.titled, self.titles = titled, titled.titles
         self.columns = titled.columns()
@@ -467,54 +360,3 @@ class _Respondents:
             rows = [number for number in answered if text_at(self.sheet.rows[number - 1], place)]
             if rows and place not in titled:
                 yield UnusedColumn("", place, UNTITLED, tuple(sorted(rows)), None, place in errors)
-
-
-def _unasked(sheet: Sheet, kader: Kader, known: Mapping[str, tuple[str, int]], questions: Questions) -> Unread | None:
-    """Return a sheet that asks other questions than the framework, with one problem; None where it is none such."""
-    for number, row in top(sheet.rows):
-        by_answer = {
-            place: match[0] for place, text in enumerate(row, start=1) if text and (match := column_of(text, known))
-        }
-        if ITEM in by_answer.values():
-            continue
-        titled = _Titled(sheet, number, known, questions)
-        subjects = titled.subjects()
-        others = titled.others(chain.from_iterable(subjects.values()))
-        unknown = [place for place, reason in others.items() if reason == UNKNOWN and place not in by_answer]
-        asking = [place for place in unknown if _asks(titled, place, kader)]
-        survey = "respondent" in subjects or OF_THE_TOOL in others.values()
-        if survey and len(asking) > 1:
-            problem = Problem(sheet.name, number, None, None, _unasked_words(titled, asking, kader))
-            return Unread(sheet.name, UNASKED, (problem,))
-    return None
-
-
-def _asks(titled: _Titled, place: int, kader: Kader) -> bool:
-    """Return whether a column looks like a question: by its title, or by what stands under it."""
-    if titled.head[place - 1].rstrip(" *").endswith("?"):
-        return True
-    answers = [_is_answer(text, kader) for text in titled.cells(place)]
-    return bool(answers) and sum(answers) * 2 > len(answers)
-
-
-def _is_answer(text: str, kader: Kader) -> bool:
-    if code_key(text) in {code_key(title) for title in kader.answer_titles.values()}:
-        return True
-    try:
-        as_score_or_missing(text, kader.scale)
-    except WrongValue:
-        return False
-    return True
-
-
-def _unasked_words(titled: _Titled, asking: Sequence[int], kader: Kader) -> str:
-    wrong = [place for place in asking if titled.questions.heading(titled.head[place - 1]) is None]
-    words = []
-    for place in wrong[:NAMED]:
-        near = titled.questions.nearest(titled.head[place - 1], RESEMBLES)
-        words.append(f'"{titled.titles[place - 1]}"' + (f" (lijkt op {near})" if near else ""))
-    rest = [f"{len(wrong) - NAMED} andere"] if len(wrong) > NAMED else []
-    return (
-        f"Dit blad heeft een kolom per vraag, maar deze koppen zijn geen vragen van het kader {kader.version}: "
-        f"{listed([*words, *rest])}. Zet boven elke kolom de code of de letterlijke tekst van een vraag uit het kader."
-    )

@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 
 from tests.drawing.plotted import pointed_at, stands_still
-from tilburg_samenwerking.drawing import over_time, palette
+from tilburg_samenwerking.drawing import palette
+from tilburg_samenwerking.drawing.figures import over_time
 from tilburg_samenwerking.kader import Kader
 
 

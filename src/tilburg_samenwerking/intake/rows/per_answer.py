@@ -4,9 +4,7 @@ People send files with titles above the table, constants ("Peildatum | 30-06-202
 columns, totals, and columns of their own. What is read of a sheet is a `SheetRows`; what is not is in its `reading`.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from tilburg_samenwerking.formatting import listed
 from tilburg_samenwerking.intake.header import (
@@ -20,6 +18,7 @@ from tilburg_samenwerking.intake.header import (
     Header,
     blank,
     column_of,
+    constant_marks,
     constants_above,
     constants_that_hold,
     foot_of,
@@ -32,124 +31,40 @@ from tilburg_samenwerking.intake.header import (
     with_columns_joined,
     with_what_is_filled,
 )
-from tilburg_samenwerking.intake.merged import merged_replies, with_merged_rows, with_merged_titles
-from tilburg_samenwerking.intake.sheets import FORM_HEAD, REGISTER, UNPACKED, Mark, Problem, Sheet, letters
+from tilburg_samenwerking.intake.merged import merged_remarks, with_merged_rows, with_merged_titles
+from tilburg_samenwerking.intake.rows.outcome import (
+    BROKEN,
+    EMPTY,
+    FOOT,
+    INCOMPLETE,
+    NO_ANSWERS,
+    NO_COLUMNS,
+    NO_REGISTER,
+    NO_ROWS,
+    OTHER,
+    REPEATED,
+    SAME,
+    SECOND,
+    TOTAL,
+    TOTAL_ALONE,
+    TOTALS,
+    UNANSWERED,
+    UNFILLED,
+    UNKNOWN,
+    UNTITLED,
+    WITHOUT_ITEM,
+    SheetReading,
+    SheetRows,
+    Unread,
+    UnusedColumn,
+    UsedColumn,
+)
+from tilburg_samenwerking.intake.rows.problems import differing_column, merged_problems, too_long
+from tilburg_samenwerking.intake.sheets import FORM_HEAD, Mark, Problem, Sheet, letters
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.kader.spelling import shortened
 
-NAMED_AREAS = 5  # in a sentence
-# Why a row, or a column, is not read.
-UNANSWERED, WITHOUT_ITEM = "zonder antwoord", "zonder vraag en antwoord"
-TOTAL, REPEATED, SECOND, FOOT = "totaal", "kopregel nog eens", "tweede kopregel", "onder de tabel"
 SECOND_WITHIN = 2  # rows under the header that may be about the columns
-UNKNOWN, OTHER, UNTITLED, SAME = "onbekend", "er is al zo'n kolom", "zonder kop", "dubbel"
-# Why a sheet is not read.
-HIDDEN, EMPTY, NO_COLUMNS = "het is verborgen", "het is leeg", "er staan geen kolommen met antwoorden op"
-NO_ROWS, NO_ANSWERS = "onder de kopregel staan geen rijen", "er staan geen antwoorden op"
-INCOMPLETE, UNFILLED = "er ontbreken kolommen", "boven de tabel is niet alles ingevuld"
-CONTRADICTED = "boven de tabel staat twee keer iets anders"
-NO_REGISTER = (
-    "er staan geen antwoorden op, en te weinig kolommen over samenwerkingen. Moet het toch gelezen worden, noem het "
-    f'blad dan "{REGISTER}"'
-)
-BROKEN = (Mark.ERROR, Mark.FORMULA)
-TOTALS = re.compile(r"(?:(?:sub|eind)?totaal|totalen|som|gemiddelde?|total|average)\b.*|.*\b(?:totaal|gemiddelde)")
-TOTAL_ALONE = re.compile(r"(?:sub|eind)?totaal|totalen|som|gemiddelde?|total|average")
-
-
-@dataclass(frozen=True)
-class UsedColumn:
-    """A column that is read: as what, how the file calls it, and its place from 1."""
-
-    column: str
-    title: str
-    place: int
-
-
-@dataclass(frozen=True)
-class UnusedColumn:
-    """A column that is not read: its title (or none), its place from 1, why, and the rows in which it holds something.
-
-    `nearest` is the known column that it resembles and that the sheet does not have.
-    """
-
-    title: str
-    place: int
-    reason: str
-    rows: tuple[int, ...] = ()
-    nearest: str | None = None
-    errors: bool = False
-
-
-@dataclass(frozen=True)
-class SheetReading:
-    """How a sheet was read: its header, its columns, what stands above it, and the rows that were left out.
-
-    `notes` are what may be wrong with that and `remarks` what is good to know, in Dutch; `states` as in `SheetRows`.
-    """
-
-    sheet: str | None
-    header_row: int
-    first_row: int
-    last_row: int
-    rows: int
-    used: tuple[UsedColumn, ...]
-    unused: tuple[UnusedColumn, ...] = ()
-    constants: tuple[Constant, ...] = ()
-    left_out: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
-    notes: tuple[str, ...] = ()
-    remarks: tuple[str, ...] = ()
-    states: bool = False
-
-
-@dataclass(frozen=True)
-class SheetRows:
-    """What is read of one sheet: texts by known column, one per row, and where each of them stands.
-
-    `rows` are the rows of the file; `titles` is how the file calls each column, and `item_titles` how it calls the one
-    of a question (by its text in `vraag` and the known column), where every question has a column of its own. `marks`
-    are by index from 0 and known column. `states`: its rows say something of collaborations or assessments, and hold
-    no answers.
-    """
-
-    reading: SheetReading
-    columns: Mapping[str, list[str]]
-    rows: Sequence[int]
-    titles: Mapping[str, str]
-    marks: Mapping[tuple[int, str], Mark] = field(default_factory=dict)
-    problems: tuple[Problem, ...] = ()
-    states: bool = False
-    item_titles: Mapping[tuple[str, str], str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Unread:
-    """A sheet that is not read, and why; `lacks` are the columns that are not there, where that is the reason."""
-
-    sheet: str | None
-    reason: str
-    problems: tuple[Problem, ...] = ()
-    lacks: tuple[str, ...] = ()
-
-
-# ---------------------------------------------------------------- the rows under it
-
-
-def too_long(sheet: Sheet, number: int, row: Sequence[str], width: int) -> list[Problem]:
-    """Return what stands on a row beyond the header of a CSV: mostly for a delimiter that is not between quotes.
-
-    In a workbook that is another column; but not where its rows stood in one cell each.
-    """
-    if sheet.name is not None and UNPACKED not in sheet.notes:
-        return []
-    extra = next((text.strip(BLANKS) for text in row[width:] if text.strip(BLANKS)), None)
-    if extra is None:
-        return []
-    message = (
-        f"Deze rij heeft meer kolommen dan de kopregel ({width}). "
-        "Zet tekst met een scheidingsteken erin tussen aanhalingstekens."
-    )
-    return [Problem(sheet.name, number, None, extra, message)]
 
 
 def rows_of(sheet: Sheet, kader: Kader, columns: Sequence[str], *, alone: bool = False) -> SheetRows | Unread:
@@ -171,49 +86,6 @@ def rows_of(sheet: Sheet, kader: Kader, columns: Sequence[str], *, alone: bool =
     if not (states or header.has_answers() or header.is_near()):
         return Unread(sheet.name, NO_COLUMNS)
     return _Rows(sheet, header, kader, columns, known, states=states).read()
-
-
-def constant_marks(sheet: Sheet, constants: Iterable[Constant]) -> dict[tuple[int, str], Mark]:
-    """Return the marks of what is read of above a table, as those of its first row."""
-    cells = {(0, one.column): (one.row, one.column_place) for one in constants}
-    return {place: sheet.marks[cell] for place, cell in cells.items() if cell in sheet.marks}
-
-
-def merged_problems(sheet: Sheet, header: int, titles: Mapping[int, str]) -> Iterator[Problem]:
-    """Yield the merged cells in these columns, by place, that would be the answer on more than one row."""
-    for area in merged_replies(sheet, header, titles):
-        message = (
-            f"Deze cel is samengevoegd over meer rijen ({area}), en een antwoord is van één rij. Hef de samenvoeging "
-            "op en zet op elke rij wat daar geldt."
-        )
-        value = text_at(sheet.rows[area.first_row - 1], area.column)
-        yield Problem(sheet.name, area.first_row, titles[area.column], value, message)
-
-
-def merged_remarks(areas: Sequence[str]) -> tuple[str, ...]:
-    """Return that merged cells were read for all their rows, where there are any."""
-    if not areas:
-        return ()
-    more = f" en nog {len(areas) - NAMED_AREAS}" if len(areas) > NAMED_AREAS else ""
-    return (f"Wat in samengevoegde cellen staat, geldt voor al hun rijen: {', '.join(areas[:NAMED_AREAS])}{more}.",)
-
-
-def differing_column(
-    titles: Sequence[str], places: tuple[int, int], texts: Sequence[str], again: Sequence[str]
-) -> tuple[int, str] | None:
-    """Return where a column that stands there twice says something else, from 0, and what to do; None where not.
-
-    Where the second says nothing at all, the first is meant.
-    """
-    at = next((at for at, text in enumerate(again) if text != texts[at]), None) if any(again) else None
-    if at is None:
-        return None
-    first, second = map(letters, places)
-    message = (
-        f'De kolom "{titles[places[0] - 1]}" staat er twee keer, met een andere inhoud: in kolom {first} staat hier '
-        f'"{shortened(texts[at])}" en in kolom {second} "{shortened(again[at])}". Geef één van de twee een andere naam.'
-    )
-    return at, message
 
 
 class _Rows:

@@ -7,29 +7,30 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.files import TEST_DATA, answer
-from tilburg_samenwerking.intake import layout
+from tests.intake.rows.samples import HEADER, line, read
 from tilburg_samenwerking.intake.check import COLUMNS
 from tilburg_samenwerking.intake.header import REPLIES, SUBJECT
 from tilburg_samenwerking.intake.importing import read_answers_file
-from tilburg_samenwerking.intake.layout import SheetRows, Unread, rows_of
-from tilburg_samenwerking.intake.sheets import FORM_HEAD, Area, Mark, Sheet, letters
+from tilburg_samenwerking.intake.rows.outcome import (
+    FOOT,
+    NO_ANSWERS,
+    OTHER,
+    REPEATED,
+    SAME,
+    SECOND,
+    TOTAL,
+    UNANSWERED,
+    UNFILLED,
+    WITHOUT_ITEM,
+    SheetRows,
+    Unread,
+)
+from tilburg_samenwerking.intake.rows.per_answer import rows_of
+from tilburg_samenwerking.intake.sheets import FORM_HEAD, Area, Mark, Sheet
 from tilburg_samenwerking.intake.tables import UnreadableTable, read_table
 from tilburg_samenwerking.kader import Kader, code_key
 
-HEADER = list(answer())
 CASES = TEST_DATA / "cases"
-
-
-def line(**changed: str) -> list[str]:
-    """Return an answer as a row, in the order of the header."""
-    return list(answer(**changed).values())
-
-
-def read(kader: Kader, rows: list[list[str]], name: str | None = "Blad1", **sheet: object) -> SheetRows:
-    """Return what is read of a sheet; fails where it is not read."""
-    outcome = rows_of(Sheet(name, rows, **sheet), kader, COLUMNS)  # type: ignore[arg-type]
-    assert isinstance(outcome, SheetRows)
-    return outcome
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,7 @@ def test_its_own_name_goes_before_another_word(small_kader: Kader) -> None:
     taken = read(small_kader, rows)
 
     assert taken.columns["peildatum"] == ["2026-06-30"]
-    assert [(one.title, one.reason) for one in taken.reading.unused] == [("datum", layout.OTHER)]
+    assert [(one.title, one.reason) for one in taken.reading.unused] == [("datum", OTHER)]
 
 
 def test_constants_above_the_table_hold_for_all_its_rows(small_kader: Kader) -> None:
@@ -127,11 +128,11 @@ def test_a_constant_without_a_value_is_asked_for(small_kader: Kader) -> None:
     empty = rows_of(Sheet("A", [*above, ["vraag", "score"], ["huis.doel.1", ""]]), small_kader, COLUMNS)
 
     assert isinstance(outcome, Unread)
-    assert (outcome.reason, outcome.lacks) == (layout.UNFILLED, ())
+    assert (outcome.reason, outcome.lacks) == (UNFILLED, ())
     assert [(one.row, one.column, one.message) for one in outcome.problems] == [
         (2, "Peildatum", 'Achter "Peildatum" staat niets. Vul in cel B2 in wat voor dit hele blad geldt.')
     ]
-    assert empty == Unread("A", layout.NO_ANSWERS)
+    assert empty == Unread("A", NO_ANSWERS)
 
 
 @pytest.mark.parametrize("word", ["Totaal", "Som", "Gemiddelde", "Bomenplan Totaal", "Eindtotaal"])
@@ -141,7 +142,7 @@ def test_a_total_is_left_out(small_kader: Kader, word: str) -> None:
     taken = read(small_kader, [HEADER, line(), line(samenwerking="Totaal"), total])
 
     assert taken.columns["samenwerking"] == ["Bomenplan", "Totaal"]
-    assert taken.reading.left_out == {layout.TOTAL: (4,)}
+    assert taken.reading.left_out == {TOTAL: (4,)}
 
 
 @pytest.mark.parametrize(
@@ -159,7 +160,7 @@ def test_a_second_header_is_left_out_and_told(small_kader: Kader, second: list[s
     taken = read(small_kader, [HEADER, second, line()])
 
     assert list(taken.rows) == [3]
-    assert taken.reading.left_out == {layout.SECOND: (2,)}
+    assert taken.reading.left_out == {SECOND: (2,)}
 
 
 def test_a_first_row_with_a_mistake_is_no_header(small_kader: Kader) -> None:
@@ -194,7 +195,7 @@ def test_a_row_without_an_answer_is_counted(small_kader: Kader) -> None:
     taken = read(small_kader, [HEADER, ["Huis"], line(), line(vraag="huis.doel.2", score="")])
 
     assert list(taken.rows) == [3]
-    assert taken.reading.left_out == {layout.WITHOUT_ITEM: (2,), layout.UNANSWERED: (4,)}
+    assert taken.reading.left_out == {WITHOUT_ITEM: (2,), UNANSWERED: (4,)}
 
 
 def test_a_header_that_comes_again_is_left_out(small_kader: Kader) -> None:
@@ -202,7 +203,7 @@ def test_a_header_that_comes_again_is_left_out(small_kader: Kader) -> None:
     taken = read(small_kader, [HEADER, line(), HEADER, line(vraag="huis.doel.2")])
 
     assert list(taken.rows) == [2, 4]
-    assert taken.reading.left_out == {layout.REPEATED: (3,)}
+    assert taken.reading.left_out == {REPEATED: (3,)}
 
 
 def test_columns_that_are_not_known_are_told(small_kader: Kader) -> None:
@@ -225,7 +226,7 @@ def test_the_same_column_twice_is_read_once(small_kader: Kader) -> None:
     for taken in (same, empty):
         assert taken.columns["score"] == ["7"]
         assert taken.problems == ()
-        assert [one.reason for one in taken.reading.unused] == [layout.SAME]
+        assert [one.reason for one in taken.reading.unused] == [SAME]
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -261,16 +262,6 @@ def test_what_is_filled_in_from_a_second_column_keeps_its_mark(small_kader: Kade
     assert part.reading.remarks == ("score staat in de kolommen F en I; die zijn samen gelezen.",)
 
 
-def test_the_same_column_twice_with_other_content_is_refused(small_kader: Kader) -> None:
-    """Both places are named, at the first row that differs."""
-    part = read(small_kader, [[*HEADER, "Score"], [*line(), "7"], [*line(), "3"]])
-    (problem,) = part.problems
-
-    assert [one.reason for one in part.reading.unused] == [layout.OTHER]
-    assert (problem.row, problem.column, problem.value) == (3, "Score", "3")
-    assert 'in kolom F staat hier "7" en in kolom I "3"' in problem.message
-
-
 @pytest.mark.parametrize("code", ["Code", "Vraagcode", "code vraag"])
 @pytest.mark.parametrize("words", ["Vraag", "vraag "])
 def test_of_two_columns_that_can_be_the_question_the_one_with_codes_is_read(
@@ -284,15 +275,6 @@ def test_of_two_columns_that_can_be_the_question_the_one_with_codes_is_read(
     for part in (read(small_kader, rows), read(small_kader, turned)):
         assert part.columns["vraag"] == ["huis.doel.1", "huis.dol.2"]
         assert part.columns["score"] == ["3", "4"]
-
-
-def test_a_row_of_a_csv_with_too_many_fields_is_refused(small_kader: Kader) -> None:
-    """A delimiter that is not between quotes would move what is after it; in a workbook that cannot be."""
-    rows = [HEADER, line(), [*line(), "", "en meer"]]
-
-    assert [(one.row, one.value) for one in read(small_kader, rows, name=None).problems] == [(3, "en meer")]
-    assert read(small_kader, rows).problems == ()
-    assert [(one.place, one.rows) for one in read(small_kader, rows).reading.unused] == [(10, (3,))]
 
 
 def test_what_resembles_a_column_that_lacks_is_named(small_kader: Kader) -> None:
@@ -354,7 +336,7 @@ def test_remarks_under_a_register_are_left_out_and_told(
     without = read(small_kader, rows, "Samenwerkingen")
 
     assert part.columns["samenwerking"] == without.columns["samenwerking"] == ["X", "Y", "Z"]
-    assert len(rows) + len(between) + 1 in part.reading.left_out[layout.FOOT]
+    assert len(rows) + len(between) + 1 in part.reading.left_out[FOOT]
     assert without.reading.left_out == {}
     for reading in (part.reading, without.reading):
         assert ["Op rij 5" in note and '"Z"' in note for note in reading.notes] == [True]
@@ -500,17 +482,6 @@ def test_what_is_merged_holds_for_all_its_rows_in_every_column(small_kader: Kade
     assert part.problems == ()
 
 
-@pytest.mark.parametrize("column", REPLIES)
-def test_a_merged_answer_is_refused_with_its_cells(small_kader: Kader, column: str) -> None:
-    """Nobody can know whether it is the answer of one row or of all."""
-    place = HEADER.index(column) + 1
-    rows = [HEADER, line(**{column: "7"}), line(vraag="huis.doel.2", **{column: ""})]
-    (problem,) = read(small_kader, rows, merged=(Area(2, place, 3, place),)).problems
-
-    assert (problem.row, problem.column, problem.value) == (2, column, "7")
-    assert f"({letters(place)}2:{letters(place)}3)" in problem.message
-
-
 def test_the_bands_and_the_questions_of_our_own_sheet_are_not_told(small_kader: Kader) -> None:
     """They are ours, and nobody meant them as answers; a question without an answer is counted."""
     above = [["Samenwerking", "B"], ["Peildatum", "2026-06-30"], ["Perspectief", "ambtelijk"], ["Respondent", "a"]]
@@ -518,4 +489,4 @@ def test_the_bands_and_the_questions_of_our_own_sheet_are_not_told(small_kader: 
     reading = read(small_kader, [*above, *form]).reading
 
     assert reading.unused == ()
-    assert reading.left_out == {layout.UNANSWERED: (8,)}
+    assert reading.left_out == {UNANSWERED: (8,)}

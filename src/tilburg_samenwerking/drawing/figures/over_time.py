@@ -4,7 +4,16 @@ import pandas as pd
 
 from tilburg_samenwerking.drawing import palette
 from tilburg_samenwerking.drawing.charts import Figure, layout, plain, titles
-from tilburg_samenwerking.drawing.tables import Shown, TableData, filled_cell, link, number_cell, text_cell, water
+from tilburg_samenwerking.drawing.tables import (
+    Shown,
+    TableData,
+    count_cell,
+    filled_cell,
+    link,
+    number_cell,
+    text_cell,
+    water,
+)
 from tilburg_samenwerking.formatting import MISSING, long_date, month, percentage
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.records import as_records
@@ -80,14 +89,15 @@ def bands_table(frame: pd.DataFrame, kader: Kader) -> TableData:
     head += [number_cell(name) for name in names]
     body: list[list[Shown]] = []
     for row in as_records(frame.iloc[::-1]):
-        shares = [
-            f"{row[band.code]} ({percentage(row[band.code] / row['n'])})" if row["n"] else MISSING for band in bands
-        ]
-        texts = [str(row["n"]), *shares, str(row["none"]), str(row["collaborations"])]
-        day = text_cell(long_date(row["on"]), "name")
-        numbers: list[Shown] = [number_cell(text) for text in texts]
-        body.append([day, *numbers])
+        n, *rest = (count_cell(row[name]) for name in ("n", "none", "collaborations"))
+        day: Shown = {**text_cell(long_date(row["on"]), "name"), "value": pd.Timestamp(row["on"]).date()}
+        body.append([day, n, *(_part(row[band.code], row["n"]) for band in bands), *rest])
     return {"caption": "De banden van het totaal in de tijd", "head": [head], "body": body}
+
+
+def _part(amount: int, n: int) -> Shown:
+    text = f"{amount} ({percentage(amount / n)})" if n else MISSING
+    return {**number_cell(text), "value": int(amount) if n else None}
 
 
 def flow(frame: pd.DataFrame, kader: Kader, by: str) -> TableData:
@@ -108,10 +118,11 @@ def flow(frame: pd.DataFrame, kader: Kader, by: str) -> TableData:
 
 def _passed(n: int, most: int, *, stayed: bool) -> Shown:
     if not n:
-        return text_cell(MISSING, "amount", "geen")
+        return {**text_cell(MISSING, "amount", "geen"), "value": 0}
     if stayed:
-        return {**text_cell(str(n), "amount"), "more": "gebleven"}
-    return filled_cell(str(n), "amount", palette.tint(palette.COUNTED, 0.3 + 0.7 * n / most))
+        return {**text_cell(str(n), "amount"), "value": int(n), "more": "gebleven"}
+    passed = filled_cell(str(n), "amount", palette.tint(palette.COUNTED, 0.3 + 0.7 * n / most))
+    return {**passed, "value": int(n)}
 
 
 def back_and_forth(frame: pd.DataFrame, kader: Kader) -> TableData:

@@ -1,0 +1,115 @@
+"""Groups over cells, domains or themes as a table of coloured squares: how many ask attention, or the mean score."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from tilburg_samenwerking.drawing import palette
+from tilburg_samenwerking.drawing.legend import LegendStep, shares, steps
+from tilburg_samenwerking.drawing.tables import (
+    Shown,
+    TableData,
+    count_cell,
+    filled_cell,
+    number_cell,
+    raw,
+    text_cell,
+    who_href,
+)
+from tilburg_samenwerking.formatting import MISSING, count, number, plural, share_of
+from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.kader.groupings import GROUPING
+from tilburg_samenwerking.portfolio import who
+from tilburg_samenwerking.portfolio.breakdown import CELL, DOMAIN, FEW, Breakdown
+
+ATTENTION, SCORE = "aandacht", "score"  # what a square shows
+PALE = 0.4  # how much is left of the colour of a square of few
+QUESTIONS = {CELL: who.of_cell, DOMAIN: who.of_domain}
+
+
+@dataclass(frozen=True)
+class Group:
+    """A group as it is shown: its title, a small line under it, and what chooses it in a link, by key."""
+
+    title: str
+    words: Mapping[str, str] = field(default_factory=dict)
+    about: str = ""
+
+
+def table(divided: Breakdown, groups: Sequence[Group], kader: Kader, *, by: str, over: str, measure: str) -> TableData:
+    """Return a row per group, and a column per cell (together by domain), domain or theme.
+
+    A square with anybody in it leads to who they are; one of less than `FEW` scores is pale and dashed.
+    """
+    order = _order(divided.columns, kader, over)
+    body = []
+    for row, group in enumerate(groups):
+        squares = [_square(divided, row, place, group, kader, over=over, measure=measure) for place in order]
+        body.append([_name(group), _amount(int(divided.amounts[row]), group), *squares])
+    columns = [divided.columns[place] for place in order]
+    about = "hoeveel samenwerkingen aandacht vragen" if measure == ATTENTION else "de gemiddelde score"
+    label = GROUPING[by].label
+    return {"caption": f"Per {label.lower()}: {about}", "head": _head(label, columns, kader, over), "body": body}
+
+
+def column_label(column: str, kader: Kader, over: str) -> str:
+    """Return the name of a column: that of the cell, the domain or the theme."""
+    return kader.cell_label(column) if over == CELL else GROUPING[over].titles(kader)[column]
+
+
+def legend(kader: Kader, measure: str) -> list[LegendStep]:
+    """Return what the colours of the squares mean."""
+    return shares() if measure == ATTENTION else steps(kader)
+
+
+def _order(columns: Sequence[str], kader: Kader, over: str) -> list[int]:
+    """Return the places of the columns in their order: cells by domain, all else as it is."""
+    if over != CELL:
+        return list(range(len(columns)))
+    return [columns.index(code) for domain in kader.domains for code in kader.cells_of(domain=domain.code)]
+
+
+def _head(label: str, columns: Sequence[str], kader: Kader, over: str) -> list[list[Shown]]:
+    amount = number_cell("Aantal", "samenwerkingen in de groep")
+    if over != CELL:
+        names = [text_cell(column_label(column, kader, over), "centre") for column in columns]
+        return [[text_cell(label), amount, *names]]
+    top: list[Shown] = [{**shown, "rows": 2} for shown in (text_cell(label), amount)]
+    for domain in kader.domains:
+        width = len(kader.cells_of(domain=domain.code))
+        top.append({**text_cell(domain.label, "group", domain.title), "columns": width})
+    themes = {theme.code: theme.label for theme in kader.themes}
+    cells = [text_cell(themes[kader.cell[code].theme], "centre", kader.cell_label(code)) for code in columns]
+    return [top, cells]
+
+
+def _name(group: Group) -> Shown:
+    name = text_cell(group.title, "name", group.title)
+    return {**name, "more": group.about} if group.about else name
+
+
+def _amount(amount: int, group: Group) -> Shown:
+    """Return how many collaborations there are in a group, as the way to them."""
+    shown = count_cell(amount, f"{group.title}: {plural(amount, 'samenwerking', 'samenwerkingen')}")
+    return {**shown, "href": who_href(who.EVERYONE, **group.words)} if amount else shown
+
+
+def _square(divided: Breakdown, row: int, place: int, group: Group, kader: Kader, *, over: str, measure: str) -> Shown:
+    n, asking = int(divided.n[row, place]), int(divided.attention[row, place])
+    column = divided.columns[place]
+    about = f"{group.title}, {column_label(column, kader, over)}"
+    if not n:
+        return {**text_cell(MISSING, "square missing", f"{about}: geen score"), "value": None}
+    value = asking if measure == ATTENTION else raw(float(divided.score[row, place]))
+    if measure == ATTENTION:
+        text, kind, fill = count(asking), "square", palette.share_fill(asking, n)
+        says, outcome = f"{share_of(asking, n)}, vragen aandacht", who.ATTENTION if asking else None
+    else:
+        text, kind, fill = number(value), "square score", palette.fill(value, kader)
+        says, outcome = f"{text}, van {plural(n, 'samenwerking', 'samenwerkingen')}", who.WITH_SCORE
+    fill = fill or palette.WHITE
+    if n < FEW:
+        kind, fill = f"{kind} few", palette.tint(fill, PALE)
+    shown = filled_cell(text, kind, fill, f"{about}: {says}")
+    shown |= {"more": f"van {count(n)}", "value": value, "whole": n}
+    question = QUESTIONS.get(over, who.of_theme)
+    return {**shown, "href": who_href(question(column, outcome), **group.words)} if outcome else shown

@@ -1,0 +1,47 @@
+"""The parts of a view one by one, wherever they stand in it, each with the title that it stands under."""
+
+from collections.abc import Iterator
+from dataclasses import fields
+from typing import Any, get_args
+
+from tilburg_samenwerking.drawing.document import Box, Columns, Foldout, Heading, Part, Title
+
+KINDS = get_args(Part)
+
+
+def parts_of(view: Any) -> Iterator[tuple[str, Part]]:
+    """Yield every part of a view from top to bottom, with the title of the foldout or the heading above it.
+
+    A view is a frozen value with fields that are a part, parts or something else; the last is passed by.
+    """
+    title = ""
+    for field in fields(view):
+        for part in _listed(getattr(view, field.name)):
+            if isinstance(part, Title):
+                title = part.text
+            yield from _within(part, title)
+
+
+def _listed(value: Any) -> Iterator[Part]:
+    if isinstance(value, Heading):
+        yield from (*value.notes, *value.nothing)
+    elif isinstance(value, KINDS):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _listed(part)
+
+
+def _within(part: Part, title: str) -> Iterator[tuple[str, Part]]:
+    inner: tuple[Any, ...] = ()
+    if isinstance(part, Foldout):
+        inner, title = part.parts or (), part.title
+    elif isinstance(part, Columns):
+        inner = part.columns
+    elif isinstance(part, Box):
+        inner = part.parts
+    else:
+        yield title, part
+    for one in _listed(inner):
+        title = one.text if isinstance(one, Title) else title
+        yield from _within(one, title)

@@ -1,0 +1,1 @@
+"""What a page draws as a picture: SVG from the same plain data, and from that a PNG."""

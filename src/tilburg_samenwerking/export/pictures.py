@@ -1,0 +1,74 @@
+"""The pictures of a page: what can be drawn of it, and each as SVG or PNG with where it comes from."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from tilburg_samenwerking.drawing import document
+from tilburg_samenwerking.drawing.document import AS_TABLE
+from tilburg_samenwerking.drawing.legend import LegendStep
+from tilburg_samenwerking.export.origin import Origin
+from tilburg_samenwerking.export.parts import parts_of
+from tilburg_samenwerking.export.picture import chart, grid, multiples, table
+from tilburg_samenwerking.export.picture.canvas import Picture
+from tilburg_samenwerking.export.picture.framed import as_svg
+from tilburg_samenwerking.kader.spelling import without_accents
+
+
+@dataclass(frozen=True)
+class Drawable:
+    """Something that a page draws: its title, the part, its finding in words, and what its colours mean."""
+
+    title: str
+    part: Any
+    says: str
+    legend: tuple[LegendStep, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """Its title as a part of the name of a file."""
+        return "-".join(re.findall(r"[a-z0-9]+", without_accents(self.title).lower()))
+
+    def svg(self, origin: Origin) -> str:
+        """Return it as a picture."""
+        return as_svg(_picture(self.part), self.title, self.says, self.legend, origin)
+
+
+def drawables_of(view: Any) -> tuple[Drawable, ...]:
+    """Return what can be drawn of a view, in its order; no two have the same title."""
+    return tuple(_told_apart(list(_drawables(view))))
+
+
+def _drawables(view: Any) -> Iterator[Drawable]:
+    legend: tuple[str, tuple[LegendStep, ...]] = ("", ())
+    for title, part in parts_of(view):
+        if isinstance(part, document.Legend):
+            legend = (title, tuple(part.steps))
+        steps = legend[1] if legend[0] == title else ()
+        if isinstance(part, document.DataTable):
+            # The numbers of a figure are a list: the figure itself is the picture.
+            if table.is_coloured(part.data) and not title.endswith(AS_TABLE):
+                yield Drawable(part.data["caption"], part, part.data["caption"], steps)
+        elif isinstance(part, document.Grid):
+            yield Drawable(part.data["caption"], part, part.alt, steps)
+        elif isinstance(part, document.Chart | document.Multiples):
+            yield Drawable(title or "De grafiek", part, part.alt, steps)
+
+
+def _told_apart(drawables: Sequence[Drawable]) -> Iterator[Drawable]:
+    seen: dict[str, int] = {}
+    for one in drawables:
+        seen[one.title] = seen.get(one.title, 0) + 1
+        times = seen[one.title]
+        yield one if times == 1 else Drawable(f"{one.title} ({times})", one.part, one.says, one.legend)
+
+
+def _picture(part: Any) -> Picture:
+    if isinstance(part, document.Grid):
+        return grid.picture(part.data)
+    if isinstance(part, document.Chart):
+        return chart.picture(part.figure)
+    if isinstance(part, document.Multiples):
+        return multiples.picture(part.data)
+    return table.picture(part.data)

@@ -1,0 +1,273 @@
+"""What a page shows as sheets of a file: a row of headings, and rows of values as they are before rounding."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import singledispatch
+from itertools import chain
+from typing import Any, Literal, TypeAlias
+
+from tilburg_samenwerking.drawing import document
+from tilburg_samenwerking.drawing.document import AS_TABLE
+from tilburg_samenwerking.drawing.markdown import without_markup
+from tilburg_samenwerking.drawing.tables import Raw, TableData, raw
+from tilburg_samenwerking.export.parts import parts_of
+from tilburg_samenwerking.formatting import MISSING
+
+Kind: TypeAlias = Literal["text", "count", "decimal", "signed", "share", "euros", "day"]
+TEXTS, FIGURES = "Teksten", "Kerncijfers"
+SCORED = ("score", "lowest", "missing")  # kinds of cells of a table that hold a score
+Cell: TypeAlias = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Value:
+    """One value: how it is shown, on which colour; `scored`: it is a score, of which the colour follows."""
+
+    value: Raw
+    kind: Kind = "text"
+    fill: str | None = None
+    scored: bool = False
+
+
+NOTHING = Value(None)
+
+
+@dataclass(frozen=True)
+class FileSheet:
+    """A list under its title: its headings, and per row a value for each; `key` names the part that it is of."""
+
+    title: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    key: str = ""
+
+
+def sheets_of(view: Any) -> tuple[FileSheet, ...]:
+    """Return everything that a view shows, as sheets: its figures, its lists, and last its texts."""
+    parts = list(parts_of(view))
+    lists = [(title.removesuffix(AS_TABLE), sheet) for title, part in parts if (sheet := _sheet(part)) is not None]
+    texts = [row for title, part in parts for row in _texts(part, title)]
+    whole = [FileSheet(TEXTS, ("Onderdeel", "Kop", "Tekst", "Wie"), tuple(texts))] if texts else []
+    return (*_told_apart(lists), *whole)
+
+
+def _told_apart(lists: Sequence[tuple[str, FileSheet]]) -> Iterator[FileSheet]:
+    """Yield the sheets, each called as the heading above it, where that stands above one; else as it calls itself."""
+    above = Counter(title for title, _sheet in lists)
+    named = [(title, sheet, title if title and above[title] == 1 else sheet.title) for title, sheet in lists]
+    times = Counter(name for _title, _sheet, name in named)
+    for title, sheet, name in named:
+        yield replace(sheet, title=name if times[name] == 1 else f"{title}: {sheet.title}")
+
+
+def shown_value(text: str) -> Value:
+    """Return a text as a value; a dash is nothing."""
+    return Value(None if text in ("", MISSING) else text)
+
+
+# ---------------------------------------------------------------- lists
+
+
+@singledispatch
+def _sheet(_part: Any) -> FileSheet | None:
+    return None
+
+
+@_sheet.register
+def _table(part: document.DataTable) -> FileSheet:
+    return table_sheet(part.data, part.key)
+
+
+def table_sheet(data: TableData, key: str = "") -> FileSheet:
+    """Return a table as a sheet: one row of headings, every cell in one row, a bar as a column for each part."""
+    # A single bar has no headings.
+    names = _names(data["head"] or [[{"text": ""}]])
+    lines = list(_lines(data["body"], len(names)))
+    columns = [_column(name, [line[place] for line in lines]) for place, name in enumerate(names)]
+    heads = tuple(head for part in columns for head, _values in part)
+    values = [column for part in columns for _head, column in part]
+    return FileSheet(data["caption"], heads, tuple(zip(*values, strict=True)) if lines else (), key)
+
+
+def _names(head: Sequence[Sequence[Cell]]) -> list[str]:
+    """Return a name for each column: what stands above it, from the top down."""
+    width = sum(cell.get("columns", 1) for cell in head[0])
+    above: list[list[Cell]] = [[] for _ in range(width)]
+    until = [0] * width
+    for row, cells in enumerate(head):
+        free = (place for place in range(width) if until[place] <= row)
+        for cell in cells:
+            for place in [next(free) for _ in range(cell.get("columns", 1))]:
+                above[place].append(cell)
+                until[place] = row + cell.get("rows", 1)
+    return [_name(cells) for cells in above]
+
+
+def _name(cells: Sequence[Cell]) -> str:
+    if len(cells) > 1 and cells[-1].get("full"):
+        return str(cells[-1]["full"])
+    return " › ".join(dict.fromkeys(filter(None, (cell["text"] for cell in cells))))
+
+
+def _lines(body: Iterable[Sequence[Cell]], width: int) -> Iterator[list[Cell]]:
+    """Yield the rows of a table with a cell in every column; what reaches into a row stands there again."""
+    empty: Cell = {"text": ""}
+    above: list[Cell] = [empty] * width
+    for line in body:
+        cells = list(chain.from_iterable([cell, *[empty] * (cell.get("columns", 1) - 1)] for cell in line))
+        cells += [empty] * (width - len(cells))
+        above = [above[n] if cell.get("kind") == "spanned" else cell for n, cell in enumerate(cells)]
+        yield above
+
+
+def _column(name: str, cells: Sequence[Cell]) -> list[tuple[str, list[Value]]]:
+    """Return a column of a table as columns of a sheet: itself, and beside it what a number does not hold."""
+    titles = dict.fromkeys(part["title"] for cell in cells for part in cell.get("segments", ()))
+    if titles:
+        return [(f"{name}: {title}" if name else title, [_part(cell, title) for cell in cells]) for title in titles]
+    columns = [(name, [value_of(cell) for cell in cells])]
+    if any("whole" in cell for cell in cells):
+        columns.append((f"{name}, van", [Value(cell.get("whole"), "count") for cell in cells]))
+    # Of a part the line under it says the whole, which has a column.
+    noted = ["value" in cell and "whole" not in cell and bool(cell.get("more")) for cell in cells]
+    if any(noted):
+        notes = [shown_value(cell["more"]) if has else NOTHING for cell, has in zip(cells, noted, strict=True)]
+        columns.append((f"{name}, toelichting", notes))
+    return columns
+
+
+def _part(bar: Cell, title: str) -> Value:
+    """Return one part of a bar: an amount, or its share of the whole."""
+    for part in bar.get("segments", ()):
+        if part["title"] == title:
+            amount = part["text"].isdecimal()
+            return Value(int(part["text"]), "count") if amount else Value(raw(part["share"]), "share")
+    return Value(0, "count") if bar.get("segments") else NOTHING
+
+
+def value_of(cell: Cell) -> Value:
+    """Return a cell of a table as a value."""
+    kind = cell.get("kind", "")
+    if "value" in cell:
+        scored = not {"difference"} & set(kind.split()) and any(one in SCORED for one in kind.split())
+        value = cell["value"]
+        return Value(value, _kind(value, cell["text"]), cell.get("fill"), scored)
+    chips = "; ".join(chip["text"] for chip in cell.get("chips", ()))
+    text = chips or cell["text"] or cell.get("full", "")
+    return replace(shown_value(f"{text} ({cell['more']})" if cell.get("more") else text), fill=cell.get("fill"))
+
+
+def _kind(value: Raw, text: str) -> Kind:
+    """Return how a value is shown: as its text on the screen shows it."""
+    if isinstance(value, str) or value is None:
+        return "text"
+    if not isinstance(value, int | float):
+        return "day"
+    if text.startswith("€"):
+        return "euros"
+    if text.endswith("%"):
+        return "share"
+    return "count" if isinstance(value, int) else "signed" if text.startswith(("+", "−")) else "decimal"
+
+
+@_sheet.register
+def _figures(part: document.KeyFigures) -> FileSheet:
+    rows = []
+    for figure in part.figures:
+        amount = Value(figure["amount"], "count") if "amount" in figure else shown_value(figure["value"])
+        whole = Value(figure["whole"], "count") if "whole" in figure else shown_value(figure["of"])
+        notes = (shown_value(figure["more"].strip()), shown_value(figure.get("money", "")))
+        rows.append((Value(figure["label"]), amount, whole, *notes))
+    return FileSheet(FIGURES, ("Wat", "Aantal", "Van", "Toelichting", "Geld"), tuple(rows), part.key)
+
+
+@_sheet.register
+def _essentials(part: document.Essentials) -> FileSheet:
+    values = [
+        (one["label"], one["value"], one.get("word", ""), "; ".join(one.get("lines", ())))
+        for one in part.data["values"]
+    ]
+    reasons = [(part.data["title"], reason["text"], "", "") for reason in part.data["reasons"]]
+    rows = tuple(tuple(map(shown_value, line)) for line in (*values, *reasons))
+    return FileSheet("De kern", ("Wat", "Waarde", "In woorden", "Toelichting"), rows, part.key)
+
+
+@_sheet.register
+def _grid(part: document.Grid) -> FileSheet:
+    """Return a grid as a list: a row per cell, with the amounts in it or its one value, and what stands under that."""
+    cells = [
+        (column, row, cell)
+        for row, line in part.data["rows"]
+        for column, cell in zip(part.data["columns"], line, strict=True)
+        if cell
+    ]
+    amounts = tuple(dict.fromkeys(one["name"] for *_place, cell in cells for one in cell.get("amounts", ())))
+    bands = tuple(dict.fromkeys(one["title"] for *_place, cell in cells for one in cell.get("parts", ())))
+    heads = ("Kolom", "Rij", "Veld", *(amounts or ("Waarde", "In woorden")), *bands, "Toelichting")
+    rows = tuple((Value(column), Value(row), *_field(cell, amounts, bands)) for column, row, cell in cells)
+    return FileSheet(f"{part.data['caption']}, per veld", heads, rows, part.key)
+
+
+def _field(cell: Cell, amounts: Sequence[str], bands: Sequence[str]) -> Iterator[Value]:
+    """Yield what stands in a cell of a grid after its place."""
+    yield shown_value(cell.get("title", ""))
+    by_name = {one["name"]: f"{one['value']} {one['word']}".strip() for one in cell.get("amounts", ())}
+    yield from (shown_value(by_name.get(name, "")) for name in amounts)
+    if not amounts:
+        yield Value(cell["raw"], _kind(cell["raw"], cell["value"])) if "raw" in cell else shown_value(cell["value"])
+        yield shown_value(cell.get("word", ""))
+    yield from (_part({"segments": cell.get("parts", ())}, band) for band in bands)
+    marks = [f"{mark['sign']} {mark['text']}" for mark in cell.get("marks", ())]
+    yield shown_value("; ".join([*cell.get("lines", ()), *marks]))
+
+
+# ---------------------------------------------------------------- texts
+
+Row: TypeAlias = tuple[Value, ...]
+
+
+def _row(title: str, head: str, text: str, who: str = "") -> Row:
+    return tuple(map(shown_value, (title, head, text, who)))
+
+
+@singledispatch
+def _texts(_part: Any, _title: str) -> Iterable[Row]:
+    """Return what a part says in words, as rows of one sheet: under which title, its heading, the text and by whom."""
+    return ()
+
+
+@_texts.register
+def _text(part: document.Text, title: str) -> Iterable[Row]:
+    return (_row(title, part.label, part.text),)
+
+
+@_texts.register
+def _markdown(part: document.Markdown, title: str) -> Iterable[Row]:
+    return (_row(title, "", without_markup(part.text)),)
+
+
+@_texts.register
+def _caption(part: document.Caption, title: str) -> Iterable[Row]:
+    return (_row(title, "", part.text),)
+
+
+@_texts.register
+def _note(part: document.Note, title: str) -> Iterable[Row]:
+    return (_row(title, "", part.text),)
+
+
+@_texts.register
+def _course(part: document.Course, title: str) -> Iterable[Row]:
+    beside = (_row(title, one["label"], one["text"]) for one in part.data["beside"])
+    return (_row(title, part.data["label"], part.data["now"]), *beside)
+
+
+@_texts.register
+def _blocks(part: document.Blocks, title: str) -> Iterable[Row]:
+    return tuple(
+        _row(block["title"] or title, item["label"], line["text"], line.get("by", ""))
+        for block in part.blocks
+        for item in block["items"]
+        for line in item["lines"]
+    )

@@ -1,0 +1,51 @@
+// Draws the buttons that take along what is seen: the link to it, and the page on paper. Everything is set as text.
+export default function (component) {
+  const { parentElement } = component
+  const root = parentElement.querySelector(".take-away")
+  // Nothing in it changes, and what was said of the last click stays.
+  if (root.childElementCount) return
+  const add = (parent, name, kind, text) => {
+    const element = document.createElement(name)
+    element.className = kind
+    element.textContent = text
+    parent.append(element)
+    return element
+  }
+  const button = (label, icon, onclick) => {
+    const made = add(root, "button", "", "")
+    made.type = "button"
+    const sign = add(made, "span", "icon", icon)
+    sign.setAttribute("aria-hidden", "true")
+    sign.setAttribute("translate", "no")
+    add(made, "span", "", label)
+    made.onclick = onclick
+  }
+  const say = (words) => {
+    status.textContent = words
+    clearTimeout(say.until)
+    say.until = setTimeout(() => (status.textContent = ""), SHOWN)
+  }
+  const copy = async () => {
+    field.hidden = true
+    try {
+      await navigator.clipboard.writeText(location.href)
+      say("Link gekopieerd")
+    } catch {
+      // Outside https a browser does not let a page copy: then the reader does.
+      field.hidden = false
+      field.value = location.href
+      field.select()
+      say("Kopieer de link hieronder met Ctrl+C")
+    }
+  }
+  button("Kopieer link", "link", copy)
+  button("Afdrukken", "print", () => window.print())
+  const field = add(root, "input", "", "")
+  field.readOnly = true
+  field.hidden = true
+  field.setAttribute("aria-label", "De link naar deze pagina")
+  const status = add(root, "span", "status", "")
+  status.setAttribute("role", "status")
+}
+
+const SHOWN = 4000 // milliseconds that it stands there

@@ -1,0 +1,128 @@
+"""Uitsplitsen: the selection by phase, programme, year and more, over the cells, domains or themes."""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from tilburg_samenwerking.drawing import breakdown as drawing
+from tilburg_samenwerking.drawing import charts
+from tilburg_samenwerking.drawing.breakdown import ATTENTION, SCORE, Group
+from tilburg_samenwerking.drawing.document import Box, Caption, DataTable, Legend, Options, Part, Text, Title, only
+from tilburg_samenwerking.formatting import long_date, number, plural, share_of
+from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.kader.groupings import GROUPING, GROUPINGS, YEAR
+from tilburg_samenwerking.portfolio.breakdown import (
+    CELL,
+    DOMAIN,
+    FEW,
+    THEME,
+    Breakdown,
+    in_order,
+    selection_by,
+    urgency,
+)
+from tilburg_samenwerking.portfolio.filters import DATE_KEY, FIELD_OF, Choices, Filters, divides
+from tilburg_samenwerking.portfolio.snapshot import Snapshot
+from tilburg_samenwerking.views.choice import Choice
+
+MOST = 100  # groups before "show all"
+OVER = {"velden": CELL, "domeinen": DOMAIN, "themas": THEME}
+ORDER, URGENCY = "kader", "nood"
+
+
+def parts(snapshot: Snapshot, filters: Filters, choice: Choice) -> tuple[Part, ...]:
+    """Return what is chosen, the finding, and the table; a framework without any band of attention has only scores."""
+    kader = snapshot.kader
+    by = _by(snapshot.choices(), choice)
+    grouping = _groupings(snapshot.choices())[by.chosen]
+    over = choice.options("over", "Over", _columns(kader), "velden", shows_label=False)
+    measures = {ATTENTION: "Vraagt aandacht", SCORE: "Score"} if kader.attention_bands else {SCORE: "Score"}
+    measure = choice.options("uitsplitsing", "In de vakjes", measures, next(iter(measures)), shows_label=False)
+    orders = {ORDER: "Vaste volgorde", URGENCY: "Dringendste eerst"}
+    order = choice.options("groepen", "Volgorde van de groepen", orders, ORDER, shows_label=False)
+    divided = selection_by(snapshot, filters, grouping, OVER[over.chosen])
+    if order.chosen == URGENCY and grouping != YEAR:
+        divided = in_order(divided, urgency(divided, by_score=measure.chosen == SCORE))
+    whole = choice.whole("groepen_alle", len(divided.groups), MOST, "groepen")
+    if whole and not whole.on:
+        divided = in_order(divided, range(MOST))
+    groups = _groups(divided, grouping, snapshot)
+    data = drawing.table(divided, groups, kader, by=grouping, over=OVER[over.chosen], measure=measure.chosen)
+    choices = [over, *[measure] * (len(measures) > 1), *[order] * (grouping != YEAR)]
+    return only(
+        Title("Uitsplitsen"),
+        by,
+        Box("uitsplitsen_keuzes", tuple(choices), across=True),
+        Text(in_words(divided, groups, kader, over=OVER[over.chosen], measure=measure.chosen)),
+        Legend(drawing.legend(kader, measure.chosen), "legenda_uitsplitsen"),
+        DataTable(data, "uitsplitsen_tabel"),
+        whole,
+        Caption(_how(grouping, measure.chosen, order.chosen)),
+    )
+
+
+def _groupings(possible: Choices) -> dict[str, str]:
+    """Return the groupings that divide this portfolio by their word in a link: the key of the filter, or `jaar`."""
+    groupings = [one.code for one in GROUPINGS if one.code in FIELD_OF and divides(possible[FIELD_OF[one.code].key])]
+    return {FIELD_OF[code].key: code for code in groupings} | {"jaar": YEAR}
+
+
+def _by(possible: Choices, choice: Choice) -> Options:
+    titles = {key: GROUPING[code].label for key, code in _groupings(possible).items()}
+    return choice.options("uitsplitsen", "Uitsplitsen naar", titles, next(iter(titles)), shows_label=False)
+
+
+def _columns(kader: Kader) -> dict[str, str]:
+    return {
+        "velden": plural(len(kader.cell_codes), "veld", "velden"),
+        "domeinen": plural(len(kader.domains), "domein", "domeinen"),
+        "themas": plural(len(kader.themes), "thema", "thema's"),
+    }
+
+
+def _groups(divided: Breakdown, grouping: str, snapshot: Snapshot) -> list[Group]:
+    """Return the groups as they are shown, each with the filter that chooses it; a year has its date instead."""
+    if grouping == YEAR:
+        return [
+            Group(
+                group, {DATE_KEY: day.isoformat()}, "" if (day.month, day.day) == (12, 31) else f"op {long_date(day)}"
+            )
+            for group, day in zip(divided.groups, divided.days, strict=True)
+        ]
+    field = FIELD_OF[grouping]
+    titles: Mapping[str, str] = {**charts.titles(snapshot.kader, grouping), **snapshot.choices()[field.key]}
+    return [Group(titles.get(group, group), {field.key: titles.get(group, group)}) for group in divided.groups]
+
+
+def in_words(divided: Breakdown, groups: list[Group], kader: Kader, *, over: str, measure: str) -> str:
+    """Return the finding: where the largest share asks attention, or where the score is lowest, of three or more."""
+    enough = divided.n >= FEW
+    if not enough.any():
+        return f"Geen enkele groep heeft ergens {FEW} of meer scores."
+    share = np.divide(divided.attention, divided.n, out=np.zeros(divided.score.shape), where=enough)
+    first = np.where(enough, share if measure == ATTENTION else -divided.score, -np.inf)
+    row, place = np.unravel_index(int(np.argmax(first.round(9))), first.shape)
+    where = f"{groups[row].title} op {drawing.column_label(divided.columns[place], kader, over)}"
+    n, asking = int(divided.n[row, place]), int(divided.attention[row, place])
+    if measure == SCORE:
+        return f"Het laagst scoort {where}: {number(float(divided.score[row, place]))}, van {n} samenwerkingen."
+    if not asking:
+        return f"Van de groepen met {FEW} of meer scores vraagt nergens een samenwerking aandacht."
+    return f"Het grootste deel dat aandacht vraagt: {where}, {share_of(asking, n)}."
+
+
+def _how(grouping: str, measure: str, order: str) -> str:
+    """Return how the table is made, and what a click does."""
+    if measure == ATTENTION:
+        shown = (
+            "In elk vakje: hoeveel van de samenwerkingen met een score aandacht vragen; klik erop voor welke dat zijn."
+        )
+    else:
+        shown = "In elk vakje: de gemiddelde score, en van hoeveel samenwerkingen; klik erop voor welke dat zijn."
+    few = f"Bleek en gestreept: minder dan {FEW} scores."
+    if grouping == YEAR:
+        return f"{shown} {few} Elk jaar is de stand op 31 december met dezelfde filters; het laatste is de peildatum."
+    if order == URGENCY:
+        first = "het grootste deel van de scores dat aandacht vraagt" if measure == ATTENTION else "de laagste score"
+        return f"{shown} {few} Bovenaan staat de groep met {first}."
+    return f"{shown} {few}"

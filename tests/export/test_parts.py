@@ -1,0 +1,42 @@
+"""The parts of a view one by one."""
+
+from dataclasses import dataclass
+
+from tilburg_samenwerking.drawing.document import Box, Caption, Columns, Foldout, Heading, Note, Part, Text, Title
+from tilburg_samenwerking.export.parts import parts_of
+
+
+@dataclass(frozen=True)
+class Page:
+    """A view of a test."""
+
+    heading: Heading
+    number: int
+    finding: Text
+    parts: tuple[Part, ...]
+
+
+def test_every_part_is_told_with_the_title_above_it() -> None:
+    """Wherever it stands: in columns, in a box, in what can be opened; what is no part is passed by."""
+    page = Page(
+        heading=Heading("Pagina", notes=(Note("let op", ""),)),
+        number=3,
+        finding=Text("bevinding"),
+        parts=(
+            Title("Deel"),
+            Columns(((Text("links"),), (Box("doos", (Text("rechts"),)),))),
+            Foldout("Uitklap", (Text("binnen"),)),
+            Foldout("Dicht", None, "dicht"),
+            Caption("onder"),
+        ),
+    )
+    texts = [(title, part.text) for title, part in parts_of(page) if not isinstance(part, Title)]
+
+    assert texts == [
+        ("", "let op"),
+        ("", "bevinding"),
+        ("Deel", "links"),
+        ("Deel", "rechts"),
+        ("Uitklap", "binnen"),
+        ("Deel", "onder"),
+    ]
