@@ -241,7 +241,7 @@ def _collaborations(of: Numbers, choice: Choice) -> tuple[Part, ...]:
 
     return only(
         Title("Alle samenwerkingen"),
-        Legend(legend_drawing.steps(kader)),
+        Legend(legend_drawing.matrix(kader)),
         shown.table(matrix, "matrix"),
         selection.signs(of.snapshot, of.state, shown.places),
         Caption(explanations.matrix(kader)),

@@ -45,7 +45,7 @@ const essentials = (data, root) => {
     if (word) {
       number.append(" ")
       const chip = add(number, "span", word, strong ? "word strong" : "word")
-      if (fill) Object.assign(chip.style, { backgroundColor: fill, color: ink })
+      if (fill) paint(chip, fill, ink)
     }
     for (const line of lines) add(group, "dd", line, "more")
   }
