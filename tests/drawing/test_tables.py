@@ -218,3 +218,17 @@ def test_a_number_leads_to_who_it_counts() -> None:
         tables.who_href("iedereen", fase="Op weg", programma=["Zorg", "Wonen & meer"])
         == "samenwerking?wie=iedereen&fase=Op+weg&programma=Zorg&programma=Wonen+%26+meer"
     )
+
+
+def test_shares_that_are_not_all_of_it_together_are_rounded() -> None:
+    """Three thirds are 99%, in a bar as in cells; two halves are 100%, and amounts are no shares."""
+    third = tables.bar_of([(1 / 3, "33%", name, "#ffffff") for name in "abc"], "")
+    amounts = tables.bar_of([(0.5, "1", "a", "#ffffff"), (0.5, "1", "b", "#ffffff")], "")
+
+    def table(*line: tables.TableCell) -> tables.TableData:
+        return {"caption": "", "head": [], "body": [line]}
+
+    assert tables.has_rounded(table(tables.text_cell("a"), third))
+    assert tables.has_rounded(table(*[tables.share_cell(1 / 3)] * 3))
+    assert not tables.has_rounded(table(tables.share_cell(0.5), tables.share_cell(0.5)))
+    assert not tables.has_rounded(table(amounts))
