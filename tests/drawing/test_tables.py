@@ -3,6 +3,7 @@
 import pandas as pd
 
 from tilburg_samenwerking.drawing import tables
+from tilburg_samenwerking.drawing.tables import Shown, text_cell
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.records import as_records
 from tilburg_samenwerking.portfolio.who import NO_SCORE, of_cell
@@ -46,24 +47,31 @@ def test_a_score_has_its_band_in_words_and_a_missing_one_says_so(small_kader: Ka
     assert missing == {"text": "–", "full": "geen score", "kind": "missing", "value": None}
 
 
+LOWEST = "Het huis: Wat het huis wil"
+
+
 def test_the_matrix_groups_the_cells_by_domain(small_kader: Kader) -> None:
     """Cells of a domain stand side by side; the lowest is marked, and who was never assessed says so."""
     table = tables.matrix(as_records(matrix()), small_kader)
     top, below = table["head"]
 
     assert [shown["text"] for shown in top] == [
-        *("Samenwerking", "Fase", "Vaarwater", "Peildatum", "Het huis", "Buurt", "Totaal", "Laagste")
+        *("Samenwerking", "Fase", "Vaarwater", "Peildatum", "Het huis", "Buurt", "Totaal", "Laagste veld")
     ]
     assert [shown.get("columns") for shown in top[4:6]] == [2, 1]
     assert [shown["text"] for shown in below] == ["Doelen", "Middelen", "Doelen"]
     assert texts(table) == [
-        ["Bomenplan", "Aan het eind", "≈ onrustig", "mrt 2026", "5,0", "–", "7,0", "6,0", "5,0"],
-        ["Leeg", "onbekend", "onbekend", "nooit", "–", "–", "–", "–", "–"],
+        [*("Bomenplan", "Aan het eind", "≈ onrustig", "mrt 2026", "5,0", "–", "7,0", "6,0", "5,0"), LOWEST],
+        ["Leeg", "onbekend", "onbekend", "nooit", "–", "–", "–", "–", "–", "geen score"],
     ]
+    assert [shown["place"] for shown in table["body"][0][4:7]] == [(1, 1), (2, 1), (1, 2)]
+    assert [shown["column"] for shown in (*top[:4], *below, *top[6:])] == [
+        *("naam", "fase", "vaarwater", "datum", "huis.doel", "huis.middelen", "buurt.doel", "totaal", "laagste")
+    ]
+    assert table["body"][0][0]["about"] == "Aan het eind, ≈ onrustig, mrt 2026"
     assert [shown["kind"] for shown in table["body"][0][4:7]] == ["lowest", "missing", "score"]
     assert table["body"][0][4]["full"] == "5,0, zwak, laagste veld"
     assert table["body"][0][7]["full"] == "2 van 3 velden"
-    assert table["body"][0][8]["full"] == "Het huis: Wat het huis wil"
 
 
 def test_a_sign_after_the_name_says_that_an_assessment_is_of_another_version(small_kader: Kader) -> None:
@@ -232,3 +240,34 @@ def test_shares_that_are_not_all_of_it_together_are_rounded() -> None:
     assert tables.has_rounded(table(*[tables.share_cell(1 / 3)] * 3))
     assert not tables.has_rounded(table(tables.share_cell(0.5), tables.share_cell(0.5)))
     assert not tables.has_rounded(table(amounts))
+
+
+def test_a_table_is_text_to_paste_into_a_spreadsheet() -> None:
+    """A heading of a column stands after the one above it; a difference has a sign that a spreadsheet reads."""
+    head: list[list[Shown]] = [
+        [{"text": "Naam", "rows": 2}, {"text": "Gemeente", "columns": 2}, {"text": "Laagste", "rows": 2, "columns": 2}],
+        [{"text": "Ambitie"}, {"text": "Governance"}],
+    ]
+    body: list[list[tables.TableCell]] = [
+        [text_cell("Weg\tnaar\nzee"), text_cell("3,0"), text_cell("−0,4"), text_cell("2,1"), text_cell("Ambitie")],
+        [text_cell("=1+1"), {"text": "+0,2", "more": "klein"}, text_cell("–"), text_cell("–"), text_cell("-")],
+    ]
+
+    assert tables.tabbed({"caption": "Lijst", "head": head, "body": body}).split("\n") == [
+        "Naam\tGemeente › Ambitie\tGemeente › Governance\tLaagste\tLaagste",
+        "Weg naar zee\t3,0\t-0,4\t2,1\tAmbitie",
+        "'=1+1\t'+0,2 (klein)\t–\t–\t'-",
+    ]
+
+
+def test_what_is_drawn_is_copied_in_words(small_kader: Kader) -> None:
+    """The reasons behind each other, the small grid as what it says."""
+    (row,) = as_records(matrix())[:1]
+    chips: list[tables.Chip] = [{"text": "onrustig vaarwater", "strong": True}, {"text": "1 veld", "strong": False}]
+    body: list[list[tables.TableCell]] = [
+        [{"draw": "chips", "text": "", "chips": chips}, tables.small_grid(row, small_kader)]
+    ]
+
+    assert tables.tabbed({"caption": "Lijst", "head": [], "body": body}) == (
+        "\nonrustig vaarwater; 1 veld\t1 van 2 velden in zwak"
+    )

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tilburg_samenwerking.kader.spelling import MAX_NAME, cleaned, shortened, text_key
+from tilburg_samenwerking.kader.spelling import MAX_NAME, cleaned, search_key, searched_for, shortened, text_key
 
 # Made of letters, digits, marks, punctuation, symbols and blanks; without flags, whose tags are part of what is seen.
 VISIBLE = st.text(
@@ -136,3 +136,30 @@ def test_a_key_is_that_of_every_form_of_its_letters(text: str) -> None:
     """Composed or not, in any case, and compared once or twice."""
     assert text_key(unicodedata.normalize("NFD", text)) == text_key(unicodedata.normalize("NFC", text))
     assert text_key(text_key(text)) == text_key(text)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("'s-Hertogenbosch", ("s-hertogenbosch", "’s Hertogenbosch", "shertogenbosch", "HERTOGEN", "'s-h")),
+        ("Coöperatie Eén-Dak", ("cooperatie", "een dak", "eendak", "één–dak", "dak coop", "COÖP")),
+        ("Zorg regio", ("zorg-regio", "regio zorg", "ZORG")),
+    ],
+)
+def test_a_name_is_found_however_it_is_typed(name: str, words: tuple[str, ...]) -> None:
+    """Without regard to case, accents, hyphens and quotes; its words in any order."""
+    key = search_key(name)
+
+    assert [word for word in words if not searched_for(word)(key)] == []
+
+
+@pytest.mark.parametrize("word", ["hertogin", "den bosch", "s hertogenboschx"])
+def test_a_name_that_lacks_a_word_is_not_found(word: str) -> None:
+    """All words must be there."""
+    assert not searched_for(word)(search_key("'s-Hertogenbosch"))
+
+
+@given(VISIBLE)
+def test_every_name_is_found_by_itself(name: str) -> None:
+    """Whatever signs it is made of."""
+    assert searched_for(name)(search_key(name))

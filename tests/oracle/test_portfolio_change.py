@@ -6,6 +6,7 @@ from tests.oracle import change
 from tests.oracle.case import Case
 from tests.oracle.compare import Compared, by
 from tests.oracle.framework import cells
+from tilburg_samenwerking.portfolio.ordering import ordered
 from tilburg_samenwerking.views import portfolio, raster
 
 
@@ -72,6 +73,6 @@ def test_the_order_by_change(case: Case) -> None:
             for row, was in pairs
         ]
         expected = sorted(range(len(every)), key=lambda place: (every[place] is None, every[place] or 0))
-        compared.same(f"{asked}", [int(place) for place in numbers.places("verandering")], expected)
+        compared.same(f"{asked}", ordered(numbers.change.change), expected)
 
     assert compared.differences == []

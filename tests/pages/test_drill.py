@@ -42,9 +42,8 @@ def test_the_attention_list_shows_the_most_urgent_first_with_links(open_page: Op
 
 
 def test_the_rest_of_the_attention_list_is_one_click_away(open_page: Opener, demo_database: Path) -> None:
-    """The switch shows all rows."""
-    app = open_page("portfolio", demo_database, peildatum=ON)
-    app.toggle(key="aandacht_alle").set_value(True).run()
+    """All rows are a word of the link."""
+    app = open_page("portfolio", demo_database, peildatum=ON, aandacht_alle="true")
 
     assert len(drawn(app, "aandacht")["body"]) > 10
 
@@ -52,8 +51,7 @@ def test_the_rest_of_the_attention_list_is_one_click_away(open_page: Opener, dem
 @pytest.mark.parametrize(("order", "first"), [("naam", "Afvalketen Wikkedal"), ("aandacht", "Jeugdhulp Stadsregio")])
 def test_the_matrix_can_be_ordered(open_page: Opener, demo_database: Path, order: str, first: str) -> None:
     """By name, and by attention as the list has it."""
-    app = open_page("portfolio", demo_database, peildatum=ON)
-    app.segmented_control(key="volgorde").set_value(order).run()
+    app = open_page("portfolio", demo_database, peildatum=ON, volgorde=order)
 
     assert drawn(app, "matrix")["body"][0][0]["text"] == first
 

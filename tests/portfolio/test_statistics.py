@@ -358,25 +358,12 @@ def test_the_groups_are_those_of_the_framework_and_unknown_where_it_occurs(small
 
 
 def test_float_noise_makes_no_score_lower(small_kader: Kader) -> None:
-    """0,1 + 0,2 is as low as 0,3: the first of them is the lowest, and in an order both stay as they stand."""
+    """0,1 + 0,2 is as low as 0,3: the first of them is the lowest."""
     noisy = 0.1 + 0.2
     panel = one_round(small_kader, {"huis.doel": noisy, "buurt.doel": 0.3, "huis.middelen": 5.0})
     state = state_on(panel, ON, small_kader)
 
     assert statistics.matrix(state, small_kader)["lowest_cell"].tolist() == ["huis.doel"]
-    assert statistics.from_low_to_high(np.array([noisy, 0.3, 0.1])) == [2, 0, 1]
-
-
-def test_the_urgent_come_first_and_the_rest_as_it_stands() -> None:
-    """Of four rows the last is the most urgent."""
-    assert statistics.first_these([3, 1], 4) == [3, 1, 0, 2]
-    assert statistics.first_these([], 2) == [0, 1]
-
-
-def test_values_go_from_low_to_high_and_what_is_missing_comes_last() -> None:
-    """Equal ones stay as they stand."""
-    assert statistics.from_low_to_high(np.array([3.0, NAN, 2.0, 3.0])) == [2, 0, 3, 1]
-    assert statistics.from_low_to_high(np.array([0.5, NAN, 0.0, -1.0])) == [3, 2, 0, 1]
 
 
 def test_some_rows_of_the_matrix_are_those_of_the_whole(small_kader: Kader) -> None:

@@ -56,6 +56,12 @@ def table_of(key: str, *parts: Any) -> document.DataTable:
     return table
 
 
+def tools_of(table: document.DataTable) -> document.Tools:
+    """Return what one can do with a list."""
+    assert table.tools is not None
+    return table.tools
+
+
 def column(table: document.DataTable, place: int) -> list[str]:
     """Return the texts of a column of a table."""
     return [row[place].get("text", "") for row in table.data["body"]]

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from tilburg_samenwerking.drawing.tables import Shown, TableData, link, raw, score, text_cell
+from tilburg_samenwerking.drawing.tables import Shown, TableData, heading, link, raw, score, text_cell
 from tilburg_samenwerking.formatting import MISSING, count, number, out_of, plural, signed
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.change import EQUAL, INCOMPARABLE, SMALL, way
@@ -77,7 +77,7 @@ def since_in_words(row: Row, since: str) -> str:
 
 def overall_heading(since: str) -> Shown:
     """Return the heading of a column of `overall` changes."""
-    return text_cell(f"sinds {since}", TIGHT)
+    return heading(f"sinds {since}", "verandering", TIGHT)
 
 
 def shown(text: str, more: str = "", full: str = "", kind: str = "change") -> Shown:

@@ -4,7 +4,7 @@ Every text is plain, whatever a user wrote in it; only `Markdown` holds markup, 
 `key` names a part for the screen: it keeps its state there, and the style sheet finds it by that name.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import ClassVar, Literal, TypeAlias
@@ -208,11 +208,31 @@ class Grid:
 
 
 @dataclass(frozen=True)
+class Tools:
+    """What one can do with a list: put it in another order, search it, see all of it, go to another page of it.
+
+    `status` says how many there are and of how many; `nothing` that none was found, and what to do then.
+    """
+
+    order: Options
+    search: Search | None
+    whole: Toggle | None
+    pager: Pager | None
+    status: str
+    nothing: str = ""
+
+
+@dataclass(frozen=True)
 class DataTable:
-    """A table; the names of collaborations in it open their page."""
+    """A table; the names of collaborations in it open their page.
+
+    A list has `tools`. `whole` makes the table with all its rows, where `data` is a page of it, in the same order.
+    """
 
     data: TableData
     key: str
+    tools: Tools | None = None
+    whole: Callable[[], TableData] | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
+from itertools import product
 from typing import Any, Literal, NotRequired, TypedDict
 from urllib.parse import urlencode
 
@@ -17,6 +18,7 @@ from tilburg_samenwerking.formatting import (
     are_rounded,
     count,
     displayed,
+    harmless,
     limit,
     long_date,
     month,
@@ -62,11 +64,21 @@ class LineData(TypedDict):
     guides: list[float]
 
 
+class SortData(TypedDict):
+    """How a list is ordered by a column: the word that a click puts in the link, the state now, what a click does."""
+
+    word: str
+    state: Literal["ascending", "descending", "none"]
+    label: str
+
+
 class Shown(TypedDict, total=False):
     """A cell with a text, and if any its full text, kind, colours, width in columns and height in rows.
 
-    `more` is a small line under the text; with `href` the text is a link. For a file and not for the screen: `value` is
-    what the text stands for, and `whole` the amount that it is a part of.
+    `more` is a small line under the text, and `about` one that is seen only where there is no room for the columns that
+    say it; with `href` the text is a link. A heading has the name of its `column`, and `sort` where a list can be
+    ordered by it. `place` says where on a narrow screen a cell stands among those of its row: row and column. For a
+    file and not for the screen: `value` is what the text stands for, and `whole` the amount that it is a part of.
     """
 
     draw: Literal["text"]
@@ -81,6 +93,10 @@ class Shown(TypedDict, total=False):
     columns: int
     rows: int
     href: str
+    about: str
+    column: str
+    sort: SortData
+    place: tuple[int, int]
 
 
 class Drawn(TypedDict):
@@ -139,11 +155,12 @@ TableCell = Shown | Dots | SmallGrid | Chips | Bar | SmallLine
 
 
 class TableData(TypedDict):
-    """A table: what it is, its header rows and its rows."""
+    """A table: what it is, its header rows and its rows; of the kind `cards` each row is a card on a narrow screen."""
 
     caption: str
     head: Sequence[Sequence[Shown]]
     body: Sequence[Sequence[TableCell]]
+    kind: NotRequired[str]
 
 
 def text_cell(text: str, kind: str = "", full: str = "") -> Shown:
@@ -154,6 +171,11 @@ def text_cell(text: str, kind: str = "", full: str = "") -> Shown:
     if full:
         cell["full"] = full
     return cell
+
+
+def heading(text: str, column: str, kind: str = "", full: str = "") -> Shown:
+    """Return the heading of a column by which a list can be ordered."""
+    return {**text_cell(text, kind, full), "column": column}
 
 
 def text_table(caption: str, names: Sequence[str], body: Sequence[Sequence[TableCell]]) -> TableData:
@@ -278,21 +300,34 @@ def named(row: Mapping[str, Any]) -> Shown:
 
 
 def matrix(
-    rows: Sequence[Mapping[str, Any]], kader: Kader, ordered_by: tuple[Shown, Sequence[Shown]] | None = None
+    rows: Sequence[Mapping[str, Any]], kader: Kader, change: tuple[Shown, Sequence[Shown]] | None = None
 ) -> TableData:
     """Return `statistics.matrix_rows` as a table, its cells grouped by domain.
 
-    `ordered_by` is a column after the name: its heading, and what it shows of each row.
+    `change` is the column beside the total: its heading, and what it shows of each row.
     """
-    names = [*["Fase"] * bool(kader.phases), *["Vaarwater"] * bool(kader.waters), "Peildatum"]
-    aside: list[Shown] = [text_cell(name, "aside") for name in names]
-    before: list[Shown] = [text_cell("Samenwerking"), *([ordered_by[0]] if ordered_by else []), *aside]
-    order = [[shown] for shown in ordered_by[1]] if ordered_by else [[]] * len(rows)
+    names = {
+        **({"fase": "Fase"} if kader.phases else {}),
+        **({"vaarwater": "Vaarwater"} if kader.waters else {}),
+        "datum": "Peildatum",
+    }
+    before = [heading("Samenwerking", "naam"), *(heading(name, code, ROOMY) for code, name in names.items())]
+    changes = [[shown] for shown in change[1]] if change else [[]] * len(rows)
     body = []
-    for row, scores, by in zip(rows, _scores(rows, kader), order, strict=True):
+    for row, scores, changed in zip(rows, _scores(rows, kader), changes, strict=True):
         about = [*_when_and_how(row, kader), _assessed(row["assessed_on"])]
-        body.append([named(row), *by, *map(_aside, about), *scores])
-    return {"caption": "Elke samenwerking met haar velden", "head": _heads(before, kader), "body": body}
+        name: Shown = {**named(row), "about": ", ".join(shown["text"] for shown in about)}
+        *cells, overall = scores
+        summary = [overall, *changed, *_lowest(row, kader)]
+        body.append([name, *_of_kind(about, ROOMY), *cells, *_of_kind(summary, SUMMARY)])
+    heads = [heading("Totaal", "totaal", "number"), *([change[0]] if change else []), LOWEST]
+    head = _heads(before, kader, _of_kind(heads, SUMMARY))
+    return {"caption": "Elke samenwerking met haar velden", "head": head, "body": body, "kind": "cards matrix"}
+
+
+ROOMY = "aside roomy"  # what a name says below it where there is no room
+SUMMARY = "summary"  # what stays in view while the cells go by
+LOWEST: Shown = {**heading("Laagste veld", "laagste"), "columns": 2}
 
 
 def rounds(frame: pd.DataFrame, kader: Kader) -> TableData:
@@ -301,8 +336,8 @@ def rounds(frame: pd.DataFrame, kader: Kader) -> TableData:
     rows = as_records(frame.iloc[::-1])
     body: list[list[Shown]] = []
     for row, scores in zip(rows, _scores(rows, kader), strict=True):
-        body.append([_round(row), *_when_and_how(row, kader), *scores])
-    head = _heads([text_cell(name) for name in names], kader)
+        body.append([_round(row), *_when_and_how(row, kader), *scores, *_lowest(row, kader)])
+    head = _heads([text_cell(name) for name in names], kader, [text_cell("Totaal", "number"), LOWEST])
     return {"caption": "De waarderingen, de nieuwste eerst", "head": head, "body": body}
 
 
@@ -319,18 +354,16 @@ def _by_domain(kader: Kader) -> list[str]:
     return [code for domain in kader.domains for code in kader.cells_of(domain=domain.code)]
 
 
-def _heads(before: list[Shown], kader: Kader) -> list[list[Shown]]:
+def _heads(before: Sequence[Shown], kader: Kader, after: Sequence[Shown]) -> list[list[Shown]]:
     """Return the two header rows of a table of cells: the domains, and under them the themes."""
     themes = {theme.code: theme.label for theme in kader.themes}
     top: list[Shown] = [{**shown, "rows": 2} for shown in before]
     for domain in kader.domains:
         width = len(kader.cells_of(domain=domain.code))
         top.append({"text": domain.label, "full": domain.title, "columns": width, "kind": "group"})
-    top += [{"text": name, "rows": 2, "kind": "number"} for name in ("Totaal", "Laagste")]
-    return [
-        top,
-        [text_cell(themes[kader.cell[code].theme], "centre", kader.cell_label(code)) for code in _by_domain(kader)],
-    ]
+    top += [{**shown, "rows": 2} for shown in after]
+    names = [(code, themes[kader.cell[code].theme]) for code in _by_domain(kader)]
+    return [top, [heading(name, code, "centre", kader.cell_label(code)) for code, name in names]]
 
 
 def _when_and_how(row: Mapping[Any, Any], kader: Kader) -> list[Shown]:
@@ -339,22 +372,32 @@ def _when_and_how(row: Mapping[Any, Any], kader: Kader) -> list[Shown]:
 
 
 def _scores(rows: Sequence[Mapping[Any, Any]], kader: Kader) -> Iterator[list[Shown]]:
-    """Yield of each row its cells, its overall score and its lowest cell."""
+    """Yield of each row its cells and its overall score."""
     codes = _by_domain(kader)
+    at = {code: _place(code, kader) for code in codes}
     # There are some forty different values to show, and ten times as many cells.
     shown = cache(lambda value: score(value, kader))
     for row in rows:
         void = row.get("not_applicable", ())
-        cells = [
-            NOT_APPLICABLE_CELL if code in void else _cell(row[code], shown, code == row["lowest_cell"])
-            for code in codes
-        ]
-        yield [*cells, _overall(row, kader), _lowest(row, kader)]
+        marked = {code: _cell(row[code], shown, code == row["lowest_cell"]) for code in codes}
+        marked |= dict.fromkeys(void, NOT_APPLICABLE_CELL)
+        cells: list[Shown] = [{**marked[code], "place": at[code]} for code in codes]
+        yield [*cells, _overall(row, kader)]
+
+
+def _place(code: str, kader: Kader) -> tuple[int, int]:
+    """Return where a cell stands in the grid of the framework: row and column, from 1."""
+    themes, domains = ([one.code for one in part] for part in (kader.themes, kader.domains))
+    return themes.index(kader.cell[code].theme) + 1, domains.index(kader.cell[code].domain) + 1
+
+
+def _of_kind(cells: Sequence[Shown], kind: str) -> list[Shown]:
+    return [{**shown, "kind": f"{shown.get('kind', '')} {kind}".strip()} for shown in cells]
 
 
 def _aside(shown: Shown) -> Shown:
     """Return a cell that a narrow screen leaves out, so that the scores stay in view."""
-    return {**shown, "kind": f"{shown.get('kind', '')} aside".strip()}
+    return _of_kind([shown], "aside")[0]
 
 
 def _cell(value: float, score_of: Callable[[float | None], Shown], lowest: bool) -> Shown:
@@ -376,10 +419,11 @@ def _overall(row: Mapping[Any, Any], kader: Kader) -> Shown:
     return decimal_cell(row["overall"], full=counted)
 
 
-def _lowest(row: Mapping[Any, Any], kader: Kader) -> Shown:
+def _lowest(row: Mapping[Any, Any], kader: Kader) -> list[Shown]:
+    """Return the lowest score, and the name of its cell."""
     if not row["scored"]:
-        return decimal_cell(None, full="geen score")
-    return decimal_cell(row["lowest_score"], full=kader.cell_label(row["lowest_cell"]))
+        return [decimal_cell(None), text_cell("geen score", "quiet said")]
+    return [decimal_cell(row["lowest_score"]), text_cell(kader.cell_label(row["lowest_cell"]), "said")]
 
 
 def numbers(rows: Sequence[Mapping[str, Any]], names: dict[str, str], caption: str) -> TableData:
@@ -410,16 +454,18 @@ def attention(listed: Sequence[Listed], rows: Sequence[Mapping[str, Any]], kader
     `rows` are `statistics.matrix_rows` of the places that are listed.
     """
     has_phases = bool(kader.phases)
-    names = ["Samenwerking", "Waarom", "Velden", *["Fase"] * has_phases, "Waardering"]
-    head: list[Shown] = [text_cell(name, "aside" if place > 2 else "") for place, name in enumerate(names)]
+    head = [heading("Samenwerking", "naam"), heading("Waarom", "aandacht"), heading("Velden", "velden")]
+    head += [heading("Fase", "fase", "aside")] * has_phases
+    head.append(heading("Waardering", "datum", "aside"))
     body: list[list[TableCell]] = []
     for one, row in zip(listed, rows, strict=True):
         chips: list[Chip] = [{"text": reason.text, "strong": reason.rule == "onrustig"} for reason in one.reasons]
-        why: Chips = {"draw": "chips", "text": "", "chips": chips}
-        line: list[TableCell] = [named(row), why, small_grid(row, kader)]
+        why: Chips = {"draw": "chips", "text": "", "kind": "chips", "chips": chips}
+        line: list[TableCell] = [named(row), why, {**small_grid(row, kader), "kind": "small"}]
         line += [_aside(phase(row["phase"], kader))] * has_phases
         body.append([*line, _aside(_assessed(row["assessed_on"]))])
-    return {"caption": "Samenwerkingen die aandacht vragen, met de redenen", "head": [head], "body": body}
+    caption = "Samenwerkingen die aandacht vragen, met de redenen"
+    return {"caption": caption, "head": [head], "body": body, "kind": "cards"}
 
 
 def small_grid(row: Mapping[Any, Any], kader: Kader) -> SmallGrid:
@@ -472,3 +518,48 @@ def respondent(row: Mapping[str, Any], kader: Kader) -> str:
 
 
 MISSING_WORDS = {DONT_KNOW: "weet niet", NOT_APPLICABLE: "n.v.t."}
+
+
+# ---------------------------------------------------------------- as text, to paste into a spreadsheet
+
+WITHIN = " › "
+
+
+def tabbed(data: TableData) -> str:
+    """Return a table as text: its headings on one line, those above others before them, and then its rows.
+
+    A text that a spreadsheet would take for a formula is made harmless; a number keeps its comma and its sign.
+    """
+    lines = [_headings(data["head"]), *([_in_words(cell) for cell in row] for row in data["body"])]
+    return "\n".join("\t".join(map(_one_line, line)) for line in lines)
+
+
+def _headings(head: Sequence[Sequence[Shown]]) -> list[str]:
+    """Return the headings of the columns, each after the one that it stands below."""
+    texts: dict[tuple[int, int], str] = {}  # by row and column; empty where a heading from above reaches
+    for row, line in enumerate(head):
+        column = 0
+        for shown in line:
+            while (row, column) in texts:
+                column += 1
+            for across, down in product(range(shown.get("columns", 1)), range(shown.get("rows", 1))):
+                texts[row + down, column + across] = "" if down else shown["text"]
+    width = max((column + 1 for _row, column in texts), default=0)
+    return [WITHIN.join(filter(None, (texts.get((row, n)) for row in range(len(head))))) for n in range(width)]
+
+
+def _in_words(cell: TableCell) -> str:
+    """Return what a cell says; a drawing says it in words."""
+    if cell.get("draw", "text") == "chips":
+        return "; ".join(chip["text"] for chip in cell["chips"])  # type: ignore[typeddict-item]
+    if cell.get("draw", "text") != "text":
+        return cell.get("full") or cell["text"]
+    more: Any = cell.get("more", "")
+    return f"{cell['text']} ({more})" if more else cell["text"]
+
+
+def _one_line(text: str) -> str:
+    one_line = " ".join(text.split())
+    minus = one_line.replace("−", "-", 1) if one_line.startswith("−") else one_line
+    is_number = minus.lstrip("+-").replace(",", "", 1).replace(".", "").isdecimal()
+    return minus if is_number else str(harmless(one_line))

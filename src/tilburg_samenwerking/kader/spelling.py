@@ -119,6 +119,33 @@ def text_key(text: str) -> str:
     return unicodedata.normalize("NFC", " ".join(folded.split()))
 
 
+def search_key(text: str) -> str:
+    """Return a name as it is searched: without accents and quotes, with its hyphens left out, and as blanks.
+
+    For texts of at most `MAX_NAME` signs, as `text_key`; what is longer is searched as far as that.
+    """
+    plain = _plain(text[:MAX_NAME])
+    joined = plain.replace("-", "")
+    return joined if joined == plain else f"{joined}\n{plain.replace('-', ' ')}"
+
+
+def searched_for(word: str) -> Callable[[str], bool]:
+    """Return what says of a `search_key` whether it has all words that are searched for, in any order.
+
+    Every name has nothing. What is written with a hyphen is found as two words and as one.
+    """
+    plain = _plain(word[:MAX_WORD])
+    words, joined = plain.replace("-", " ").split(), plain.replace("-", "")
+    return lambda key: joined in key or all(part in key for part in words)
+
+
+def _plain(text: str) -> str:
+    """Return a text as it is compared, without accents and quotes."""
+    key = text_key(text)
+    plain = key if key.isascii() else without_accents(key)
+    return plain.replace("'", "").replace('"', "")
+
+
 def shortened(text: str, most: int = MAX_WORD) -> str:
     """Return a text for a message: its first signs, and an ellipsis where there are more."""
     return text if len(text) <= most else f"{text[:most]}…"

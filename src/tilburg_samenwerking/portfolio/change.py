@@ -15,10 +15,11 @@ from numpy.typing import NDArray
 from tilburg_samenwerking import scoring
 from tilburg_samenwerking.formatting import equal, listed, out_of, percentage, reaches
 from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.portfolio.ordering import ordered
 from tilburg_samenwerking.portfolio.panel import Floats
 from tilburg_samenwerking.portfolio.register import Register
 from tilburg_samenwerking.portfolio.state import State, taken
-from tilburg_samenwerking.portfolio.statistics import column_statistics, from_low_to_high, means_of_cells
+from tilburg_samenwerking.portfolio.statistics import column_statistics, means_of_cells
 from tilburg_samenwerking.scoring import QuestionScores
 
 Bools = NDArray[np.bool_]
@@ -290,4 +291,4 @@ def cell_collaborations(state: State, kader: Kader, cell: str, changes: Changes)
         moved=changes.moved[:, column],
     )
     listed = frame[frame["score"].notna() | frame["both"]].reset_index(drop=True)
-    return listed.iloc[from_low_to_high(listed["score"].to_numpy())].reset_index(drop=True)
+    return listed.iloc[ordered(listed["score"])].reset_index(drop=True)

@@ -240,18 +240,6 @@ def counts(state: State, kader: Kader) -> pd.DataFrame:
     )
 
 
-def first_these(urgent: Sequence[int], amount: int) -> list[int]:
-    """Return the places of so many rows: these first, from the most urgent on, and then the rest as it stands."""
-    first = set(urgent)
-    return [*urgent, *(place for place in range(amount) if place not in first)]
-
-
-def from_low_to_high(values: Floats) -> list[int]:
-    """Return the places of values from low to high, equal ones as they stand; missing values come last."""
-    places: list[int] = np.argsort(without_noise(values), kind="stable").tolist()
-    return places
-
-
 def bands(state: State, kader: Kader, by: str) -> pd.DataFrame:
     """Return how many collaborations have their overall score in each band, per group.
 

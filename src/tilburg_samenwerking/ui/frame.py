@@ -322,17 +322,27 @@ def follow_link(part: Options | Pager | Toggle | Foldout) -> None:
 
     A widget takes only what it writes itself, and only when it is first drawn: so the script begins anew before that.
     """
-    link = _opened_link()
-    word = link.word(data.page(), part.key) if link and part.key else None
-    if part.key is None or word is None:
+    tell_unknown_choice(part)
+    word = _linked_word(part)
+    written = part.written(word) if word is not None else None
+    if part.key is None or written is None:
         return
-    written = part.written(word)
-    if written is None:
-        st.warning(messages.unknown_choice(part.key, shortened(word), part.right), icon=WRONG_LINK)
-    elif written != word == st.query_params.get(part.key) and part.key not in st.session_state:
+    if written != word == st.query_params.get(part.key) and part.key not in st.session_state:
         st.query_params[part.key] = written
         st.session_state[BEGUN_ANEW] = True
         st.rerun()
+
+
+def tell_unknown_choice(part: Options | Pager | Toggle | Foldout) -> None:
+    """Say that what the link chooses here is unknown, where that is so, as long as that link holds."""
+    word = _linked_word(part)
+    if part.key is not None and word is not None and part.written(word) is None:
+        st.warning(messages.unknown_choice(part.key, shortened(word), part.right), icon=WRONG_LINK)
+
+
+def _linked_word(part: Options | Pager | Toggle | Foldout) -> str | None:
+    link = _opened_link()
+    return link.word(data.page(), part.key) if link and part.key else None
 
 
 def _opened_link() -> OpenedLink | None:

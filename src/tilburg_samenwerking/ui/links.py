@@ -1,11 +1,16 @@
 """What is opened, by a click or by a link: a collaboration, a cell of the grid."""
 
+from collections.abc import Mapping
+from uuid import uuid4
+
 import streamlit as st
 
+from tilburg_samenwerking.kader.spelling import MAX_WORD
 from tilburg_samenwerking.ui import data
 from tilburg_samenwerking.views.choice import CELL, COLLABORATION, ROUND, Choice
 
 SEEN = "_bekeken_samenwerkingen"
+COPIED = "_gekopieerde_lijst"
 
 
 def choice(**settled: str | None) -> Choice:
@@ -70,6 +75,27 @@ def choose_cell(key: str) -> None:
     code = st.session_state[key].chosen
     if code:
         put_word(CELL, None if st.query_params.get(CELL) == code else code)
+
+
+def choose_words(key: str) -> None:
+    """Put in the link what was chosen of a list, of the words that count on this page; what is empty goes out of it."""
+    words = st.session_state[key].chosen
+    for name, word in words.items() if isinstance(words, Mapping) else ():
+        if data.page().has(name) and isinstance(word, str):
+            put_word(name, word[:MAX_WORD])
+
+
+def ask_copy(key: str) -> None:
+    """Remember, for the run that begins now, that the whole of a list is asked for."""
+    st.session_state[COPIED] = key
+
+
+def asked_copy(key: str) -> str | None:
+    """Return what tells one copy from another where a list is asked for; it is asked for once. None elsewhere."""
+    if st.session_state.get(COPIED) != key:
+        return None
+    del st.session_state[COPIED]
+    return uuid4().hex
 
 
 def unfold(key: str, keys: tuple[str, ...], on: bool) -> None:

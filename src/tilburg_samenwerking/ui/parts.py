@@ -1,6 +1,7 @@
 """The parts of a view as Streamlit draws them: one function per kind of part, and nothing is worked out here."""
 
 from collections.abc import Callable
+from dataclasses import asdict
 from functools import singledispatch
 from typing import Any
 
@@ -9,9 +10,11 @@ import streamlit as st
 from tilburg_samenwerking.drawing import document
 from tilburg_samenwerking.drawing.document import Heading, Part
 from tilburg_samenwerking.drawing.markdown import plain
+from tilburg_samenwerking.drawing.tables import tabbed
+from tilburg_samenwerking.formatting import plural
 from tilburg_samenwerking.ui import components
-from tilburg_samenwerking.ui.frame import NothingToShow, follow_link, tell_chosen, tell_unknown
-from tilburg_samenwerking.ui.links import choose_cell, unfold
+from tilburg_samenwerking.ui.frame import NothingToShow, follow_link, tell_chosen, tell_unknown, tell_unknown_choice
+from tilburg_samenwerking.ui.links import ask_copy, asked_copy, choose_cell, choose_words, unfold
 from tilburg_samenwerking.ui.take_away import take_away_buttons
 
 NOTES: dict[str, Callable[..., Any]] = {
@@ -151,7 +154,30 @@ def _grid(part: document.Grid) -> None:
 
 @_draw.register
 def _table(part: document.DataTable) -> None:
-    components.table(part.data, key=part.key)
+    if part.tools is None:
+        components.table(part.data, key=part.key)
+        return
+    for chosen in (part.tools.order, part.tools.whole, part.tools.pager):
+        if chosen:
+            tell_unknown_choice(chosen)
+    components.table(
+        part.data,
+        key=part.key,
+        tools=asdict(part.tools),
+        copied=_copied(part),
+        on_chosen=lambda: choose_words(part.key),
+        on_copied=lambda: ask_copy(part.key),
+    )
+
+
+def _copied(part: document.DataTable) -> dict[str, Any] | None:
+    """Return the whole list as text, where it was asked for just now."""
+    number = asked_copy(part.key)
+    if number is None or part.whole is None:
+        return None
+    whole = part.whole()
+    words = f"Gekopieerd: {plural(len(whole['body']), 'rij', 'rijen')}"
+    return {"number": number, "text": tabbed(whole), "words": words}
 
 
 @_draw.register

@@ -49,6 +49,8 @@ class Page:
         return (DATE_KEY, *[SINCE_KEY] * compares, *[VIEWPOINT_KEY] * viewpoint, *fields)
 
 
+# The words of a list that is put in order, searched and paged; of a second list on a page its name comes after each.
+LIST = ("volgorde", "zoek", "bladzijde")
 DEEPER, UPKEEP = "Verdieping", "Beheer"
 
 PAGES = (
@@ -56,7 +58,12 @@ PAGES = (
         path="portfolio",
         title="Portfolio",
         compares=True,
-        words=("volgorde", "bladzijde", "aandacht_alle", "gegevens_alle"),
+        words=(
+            *LIST,
+            *(f"{word}_{name}" for name in ("aandacht", "gegevens") for word in LIST),
+            "aandacht_alle",
+            "gegevens_alle",
+        ),
     ),
     Page(path="veranderd", title="Wat is veranderd", compares=True, words=("*_alle",)),
     Page(

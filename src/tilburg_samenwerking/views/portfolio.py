@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from tilburg_samenwerking.drawing import change as change_drawing
 from tilburg_samenwerking.drawing import legend as legend_drawing
@@ -24,7 +26,7 @@ from tilburg_samenwerking.drawing.document import (
     only,
 )
 from tilburg_samenwerking.drawing.key_figure import KeyFigure
-from tilburg_samenwerking.drawing.tables import Shown
+from tilburg_samenwerking.drawing.tables import Shown, TableData
 from tilburg_samenwerking.formatting import MISSING, count, month, out_of, plural
 from tilburg_samenwerking.kader import SAMEN, UNKNOWN, Kader
 from tilburg_samenwerking.portfolio import statistics
@@ -43,15 +45,14 @@ from tilburg_samenwerking.portfolio.key_figures import (
 )
 from tilburg_samenwerking.portfolio.records import as_records
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
-from tilburg_samenwerking.portfolio.state import State, selected_places
+from tilburg_samenwerking.portfolio.state import State, rows_of, selected_places
 from tilburg_samenwerking.views import explanations, selection
-from tilburg_samenwerking.views.choice import Choice, paged, shown
+from tilburg_samenwerking.views.choice import Choice
 from tilburg_samenwerking.views.findings import counted_in_words, money_in_words, unknown_in_words
+from tilburg_samenwerking.views.listing import Column, about_columns, list_of, search_keys
 
 FIRST = 10  # rows of the attention list before "show all"
-PAGE = 50  # rows of the matrix on one page
 NOTHING = "nog niets gewaardeerd"
-ORDERS = {"aandacht": "Aandacht", "naam": "Naam", "laagste": "Laagste veld", "verandering": "Verandering"}
 
 
 @dataclass(frozen=True)
@@ -66,15 +67,12 @@ class Numbers:
         """Return these collaborations of the selection with their cells, as rows of `statistics.matrix`."""
         return statistics.matrix_rows(self.state, self.snapshot.kader, places)
 
-    def places(self, order: str) -> list[int]:
-        """Return the places of the collaborations in one of the `ORDERS`; without one, as they stand: by name."""
-        if order == "aandacht":
-            return statistics.first_these([row.place for row in self.attention], len(self.state))
-        if order == "laagste":
-            return statistics.from_low_to_high(statistics.lowest_scores(self.state))
-        if order == "verandering":
-            return statistics.from_low_to_high(self.change.change)
-        return list(range(len(self.state)))
+    @property
+    def urgency(self) -> NDArray[np.float64]:
+        """The place of each collaboration on the attention list; NaN for who is not on it."""
+        ranks = np.full(len(self.state), np.nan)
+        ranks[[row.place for row in self.attention]] = range(len(self.attention))
+        return ranks
 
     @cached_property
     def attention(self) -> list[Listed]:
@@ -178,33 +176,69 @@ def _attention(of: Numbers, choice: Choice) -> tuple[Part, ...]:
 
 
 def _list(of: Numbers, rows: Sequence[Listed], caption: str, key: str, choice: Choice) -> tuple[Part, ...]:
+    """Return a part of the attention list, the most urgent first; its orders and search go by places in it."""
+    kader, of_list = of.snapshot.kader, rows_of(of.state, np.array([row.place for row in rows], dtype=np.intp))
     whole = choice.whole(f"{key}_alle", len(rows), FIRST)
-    listed = shown(rows, whole, FIRST)
-    table = tables.attention(listed, of.matrix_rows([row.place for row in listed]), of.snapshot.kader)
-    signs = selection.signs(of.snapshot, of.state, [row.place for row in listed])
-    return only(whole, DataTable({**table, "caption": caption}, key), signs)
+
+    def table(places: Sequence[int]) -> TableData:
+        listed = [rows[place] for place in places]
+        return {**tables.attention(listed, of.matrix_rows([row.place for row in listed]), kader), "caption": caption}
+
+    shown = list_of(
+        choice,
+        len(rows),
+        [
+            Column("aandacht", "Aandacht", lambda: range(len(rows)), ("meeste eerst", "minste eerst")),
+            *about_columns(of_list, kader),
+            Column("velden", "Velden in aandacht", lambda: _asking(of_list, kader), high_first=True),
+        ],
+        names=lambda: search_keys(of.snapshot, of_list),
+        name=key,
+        whole=whole,
+        first=FIRST,
+    )
+    signs = selection.signs(of.snapshot, of.state, [rows[place].place for place in shown.places])
+    return only(shown.table(table, key), signs)
+
+
+def _asking(state: State, kader: Kader) -> NDArray[np.int64]:
+    """Return how many cells of each collaboration ask for attention."""
+    return np.asarray(statistics.in_attention(state.score, kader).sum(axis=1), dtype=np.int64)
 
 
 def _collaborations(of: Numbers, choice: Choice) -> tuple[Part, ...]:
     """Return every collaboration with its cells, in the order and on the page that is chosen."""
     kader = of.snapshot.kader
-    order = choice.options("volgorde", "Volgorde", ORDERS, "aandacht")
-    pager = choice.pager("bladzijde", len(of.state), PAGE)
-    places = paged(of.places(order.chosen), pager, PAGE)
-    rows, by_change = of.matrix_rows(places), order.chosen == "verandering"
-    ordered_by = _changes(of, places) if by_change else None
-    matrix = DataTable(tables.matrix(rows, kader, ordered_by), "matrix")
+    shown = list_of(choice, len(of.state), _columns(of), names=lambda: search_keys(of.snapshot, of.state))
+
+    def matrix(places: Sequence[int]) -> TableData:
+        return tables.matrix(of.matrix_rows(places), kader, _changes(of, places))
+
     return only(
         Title("Alle samenwerkingen"),
         Legend(legend_drawing.steps(kader)),
-        order,
-        pager,
-        matrix,
-        selection.signs(of.snapshot, of.state, places),
+        shown.table(matrix, "matrix"),
+        selection.signs(of.snapshot, of.state, shown.places),
         Caption(explanations.matrix(kader)),
-        Caption(explanations.overall_change(kader)) if by_change else None,
+        Caption(explanations.overall_change(kader)),
         selection.not_in_picture(of.state),
     )
+
+
+def _columns(of: Numbers) -> list[Column]:
+    """Return by what the matrix can be ordered: by attention at first."""
+    kader, state = of.snapshot.kader, of.state
+    return [
+        Column("aandacht", "Aandacht", lambda: of.urgency, ("meeste eerst", "")),
+        *about_columns(state, kader),
+        *(
+            Column(code, kader.cell_label(code), lambda place=place: state.score[:, place])  # type: ignore[misc]
+            for place, code in enumerate(kader.cell_codes)
+        ),
+        Column("totaal", "Totaal", lambda: statistics.overall_scores(state, kader)),
+        Column("verandering", "Verandering", lambda: of.change.change),
+        Column("laagste", "Laagste veld", lambda: statistics.lowest_scores(state)),
+    ]
 
 
 def _changes(of: Numbers, places: Sequence[int]) -> tuple[Shown, list[Shown]]:

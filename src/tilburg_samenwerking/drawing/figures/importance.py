@@ -169,7 +169,8 @@ def _names(labels: Mapping[int, tuple[str, str]], across: Sequence[float], heigh
     """Return the names as a trace of their own: points that could have one cost a browser half as much again."""
     return {
         "type": "scatter",
-        "mode": "text",
+        "mode": "markers+text",
+        "marker": {"size": MARKER, "opacity": 0},  # nothing to see: it keeps the name beside the point
         "x": [across[n] for n in labels],
         "y": [heights[n] for n in labels],
         "text": [text for text, _side in labels.values()],

@@ -170,7 +170,8 @@ class _Plot:
         if "markers" not in trace["mode"]:
             return
         for n, (x, y) in enumerate(zip(trace["x"], trace["y"], strict=True)):
-            if x is not None and y is not None and x == x and y == y:
+            seen = _at(trace["marker"].get("opacity", 1), n)
+            if seen and x is not None and y is not None and x == x and y == y:
                 yield _sign(self.x(x), self.y(y), trace["marker"], n)
 
     def texts(self, trace: Trace) -> Iterator[str]:
@@ -253,7 +254,7 @@ def _key(trace: Trace, x: float, y: float) -> Iterator[str]:
 
 def _sign(x: float, y: float, marker: Mapping[str, Any], n: int) -> str:
     """Return the sign of a dot."""
-    symbol, colour = _at(marker.get("symbol", "circle"), n), _at(marker["color"], n)
+    symbol, colour = _at(marker.get("symbol", "circle"), n), _at(marker.get("color", palette.FIRST), n)
     radius, line = _at(marker.get("size", 6), n) / 2, marker.get("line", {})
     edge, width = _at(line.get("color", palette.BORDER), n), _at(line.get("width", 1), n)
     if symbol.endswith("-open"):

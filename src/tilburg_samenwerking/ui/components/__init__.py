@@ -23,7 +23,11 @@ def _component(name: str, html: str, *, isolate_styles: bool = True) -> Any:
     )
 
 
-_TABLE = _component("table", '<div class="scroll" role="region" tabindex="0"><table></table></div>')
+_TABLE = _component(
+    "table",
+    '<div class="tools"></div><div class="scroll" role="region" tabindex="0"><table></table></div>'
+    '<div class="pages"></div>',
+)
 _GRID = _component("grid", '<div role="figure"><table></table></div>')
 # Plotly puts its style in the page, from where it does not reach into a shadow root.
 _CHART = _component("chart", '<div class="chart" role="figure"></div>', isolate_styles=False)
@@ -33,9 +37,31 @@ _CHIPS = _component("chips", "<ul></ul>")
 _STILL = _component("still", '<div class="still"></div>')
 
 
-def table(data: Mapping[str, Any], key: str) -> None:
-    """Draw a `tables.TableData`; its names are links, which `web/assets/links.js` makes whole and follows."""
-    _TABLE(data={**data, "body": [[_seen(shown) for shown in line] for line in data["body"]]}, key=key)
+def table(
+    data: Mapping[str, Any],
+    key: str,
+    *,
+    tools: Mapping[str, Any] | None = None,
+    copied: Mapping[str, Any] | None = None,
+    on_chosen: Callable[[], None] | None = None,
+    on_copied: Callable[[], None] | None = None,
+) -> None:
+    """Draw a `tables.TableData`; its names are links, which `web/assets/links.js` makes whole and follows.
+
+    With `tools` it is a list: `on_chosen` hears of words for the link, `on_copied` that the whole list is asked for,
+    which goes to the clipboard as `copied`.
+    """
+    _TABLE(
+        data={
+            **data,
+            "body": [[_seen(shown) for shown in line] for line in data["body"]],
+            "tools": tools,
+            "copied": copied,
+        },
+        key=key,
+        on_chosen_change=on_chosen or _nothing,
+        on_copied_change=on_copied or _nothing,
+    )
 
 
 def _seen(shown: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -1,6 +1,9 @@
-// Draws a table from plain data. Everything is set as text, so that no name can become markup.
+// Draws a table from plain data, with what one can do with a list of it. Everything is set as text, so that no name can
+// become markup.
 export default function (component) {
-  const { data, parentElement } = component
+  const { data, parentElement, setTriggerValue } = component
+  // What is chosen goes to the server as words of the link; a word that is empty goes out of it.
+  const choose = (words) => setTriggerValue("chosen", words)
   const table = parentElement.querySelector("table")
   const link = (shown) => {
     const anchor = document.createElement("a")
@@ -87,18 +90,31 @@ export default function (component) {
     text.textContent = shown.text
     if (shown.full) element.title = shown.full
     element.append(text)
-    if (shown.more) {
-      const more = document.createElement("span")
-      more.className = "more"
-      more.textContent = shown.more
-      element.append(more)
+    for (const kind of ["more", "about"]) {
+      if (!shown[kind]) continue
+      const line = document.createElement("span")
+      line.className = kind
+      line.textContent = shown[kind]
+      element.append(line)
     }
+  }
+  const sorter = (shown, element) => {
+    const { word, state, label } = shown.sort
+    element.setAttribute("aria-sort", state)
+    const button = document.createElement("button")
+    button.type = "button"
+    button.dataset.column = shown.column
+    button.textContent = shown.text
+    button.title = shown.full ? `${shown.full}. ${label}` : label
+    button.onclick = () => choose({ [data.tools.order.key]: word === data.tools.order.default ? "" : word, ...fromStart(data.tools) })
+    element.append(button)
   }
   // A cell says what it draws; without that it is a text.
   const drawings = { text: words, dots, grid: mini, chips, bar, line }
   const cell = (shown, header, scope) => {
     const element = document.createElement(header ? "th" : "td")
     if (header) element.scope = scope
+    element.setAttribute("role", !header ? "cell" : scope === "row" ? "rowheader" : "columnheader")
     if (shown.columns > 1) element.colSpan = shown.columns
     if (shown.rows > 1) element.rowSpan = shown.rows
     element.className = shown.kind || ""
@@ -106,27 +122,209 @@ export default function (component) {
       element.style.backgroundColor = shown.fill
       element.style.color = shown.ink
     }
-    drawings[shown.draw || "text"](shown, element)
+    if (shown.place) {
+      element.style.setProperty("--row", shown.place[0])
+      element.style.setProperty("--column", shown.place[1])
+    }
+    if (shown.sort) sorter(shown, element)
+    else drawings[shown.draw || "text"](shown, element)
     return element
   }
+  table.className = data.kind || ""
+  table.setAttribute("role", "table")
   table.createCaption().textContent = data.caption
   const head = table.createTHead()
+  // The button that was pressed is drawn anew, and keeps the focus.
+  const pressed = head.querySelector("button:focus")?.dataset.column
   head.replaceChildren()
   for (const line of data.head) {
     const row = head.insertRow()
     for (const shown of line) row.append(cell(shown, true, shown.kind === "group" ? "colgroup" : "col"))
   }
+  if (pressed) head.querySelector(`button[data-column="${CSS.escape(pressed)}"]`)?.focus()
+  const labels = columnNames(data.head)
+  for (const [name, part] of [["--down", 0], ["--across", 1]]) {
+    table.style.setProperty(name, Math.max(0, ...(data.body[0] ?? []).map(({ place }) => place?.[part] ?? 0)))
+  }
   const drawn = (line) => {
     const row = document.createElement("tr")
     line.forEach((shown, place) => {
       // What the row above reaches into has no cell of its own.
-      if (shown.kind !== "spanned") row.append(cell(shown, place === 0, "row"))
+      if (shown.kind === "spanned") return
+      const element = cell(shown, place === 0, "row")
+      if (place && !shown.place && !shown.draw && labels[place]) element.dataset.label = labels[place]
+      if (element.classList.contains("summary")) {
+        element.dataset.place = place
+        element.style.right = `var(--right-${place}, 0)`
+      }
+      row.append(element)
     })
+    row.setAttribute("role", "row")
     return row
   }
   arrange(table.tBodies[0] ?? table.createTBody(), data.body, drawn)
   const region = parentElement.querySelector(".scroll")
   region.setAttribute("aria-label", data.caption)
+  region.hidden = Boolean(data.tools && !data.body.length)
+  pin(table)
+  tools(parentElement, data, choose)
+  page(parentElement, data, choose)
+  copied(parentElement, data)
+  const copy = parentElement.querySelector(".copy")
+  if (copy) copy.onclick = () => ask(parentElement, () => setTriggerValue("copied", true))
+}
+
+const make = (name, kind, text) => {
+  const element = document.createElement(name)
+  if (kind) element.className = kind
+  if (text) element.textContent = text
+  return element
+}
+
+// What each column is called in the row of headings at the top; one that stands below others has no name of its own.
+const columnNames = (head) => head[0]?.flatMap(({ text, columns }) => [text, ...Array((columns ?? 1) - 1).fill("")]) ?? []
+
+// Columns that stay at the right: each has those right of it beside it, whose widths only the browser knows.
+const pin = (table) => {
+  const widths = () => {
+    let right = 0
+    for (const cell of [...(table.tBodies[0]?.rows[0]?.cells ?? [])].reverse()) {
+      if (!cell.classList.contains("summary")) break
+      table.style.setProperty(`--right-${cell.dataset.place}`, `${right}px`)
+      right += cell.getBoundingClientRect().width
+    }
+  }
+  table.widths?.disconnect()
+  table.widths = new ResizeObserver(widths)
+  table.widths.observe(table)
+}
+
+// Another order or another word begins at the first page.
+const fromStart = ({ pager }) => (pager ? { [pager.key]: "" } : {})
+
+// How long after the last letter a list is searched, in milliseconds.
+const PAUSE = 350
+
+// Above a list: the word it is searched for, its order, how many there are, and a button that copies it. Made once, so
+// that who types goes on typing.
+const tools = (parent, data, choose) => {
+  const bar = parent.querySelector(".tools")
+  if (!data.tools) return bar.replaceChildren()
+  if (!bar.firstChild) {
+    const search = make("input", "search")
+    search.type = "search"
+    search.autocomplete = "off"
+    const order = make("label", "order", "Volgorde ")
+    order.append(make("select"))
+    const status = make("span", "status")
+    status.setAttribute("role", "status")
+    const copy = make("button", "copy", "Kopieer lijst")
+    copy.type = "button"
+    copy.title = "Kopieer de hele lijst als tekst met tabs, voor een spreadsheet"
+    bar.append(search, order, status, copy)
+  }
+  const { order, search, status, nothing } = data.tools
+  const [input, select] = [bar.querySelector("input"), bar.querySelector("select")]
+  input.hidden = !search
+  input.placeholder = search?.label ?? ""
+  input.setAttribute("aria-label", search?.label ?? "")
+  // Of what somebody types now, the answer to an earlier letter says nothing.
+  if (!input.waiting && (input.sent ?? null) !== (search?.word ?? "")) input.value = search?.word ?? ""
+  input.sent = search?.word ?? ""
+  const send = () => {
+    clearTimeout(input.waiting)
+    input.waiting = 0
+    if (input.value.trim() === input.sent) return
+    input.sent = input.value.trim()
+    choose({ [search.key]: input.sent, ...fromStart(data.tools) })
+  }
+  input.oninput = () => {
+    clearTimeout(input.waiting)
+    input.waiting = setTimeout(send, PAUSE)
+  }
+  input.onchange = send
+  select.replaceChildren()
+  for (const [word, title] of Object.entries(order.titles)) select.add(new Option(title, word, false, word === order.chosen))
+  select.onchange = () => choose({ [order.key]: select.value === order.default ? "" : select.value, ...fromStart(data.tools) })
+  const words = nothing || status
+  const said = bar.querySelector(".status")
+  if (said.textContent !== words) said.textContent = words
+  said.classList.toggle("nothing", Boolean(nothing))
+  bar.querySelector(".copy").hidden = Boolean(nothing)
+}
+
+// Below a list that goes on: all of it, and the way to its other pages.
+const page = (parent, data, choose) => {
+  const foot = parent.querySelector(".pages")
+  const { pager, whole } = data.tools ?? {}
+  const focused = foot.querySelector(":focus")?.dataset.way
+  foot.replaceChildren()
+  if (whole) {
+    const button = make("button", "", whole.on ? "Toon alleen de eerste" : whole.label)
+    button.type = "button"
+    button.dataset.way = "whole"
+    button.onclick = () => choose({ [whole.key]: whole.on ? "" : "true", ...fromStart(data.tools) })
+    foot.append(button)
+  }
+  if (pager) pages(foot, parent, pager, choose)
+  if (focused) foot.querySelector(`[data-way="${CSS.escape(focused)}"]`)?.focus()
+}
+
+const pages = (foot, parent, pager, choose) => {
+  const go = (chosen) => {
+    choose({ [pager.key]: chosen === 1 ? "" : String(chosen) })
+    parent.querySelector(".tools").scrollIntoView({ block: "nearest" })
+  }
+  const way = (text, to) => {
+    const button = make("button", "", text)
+    button.type = "button"
+    button.dataset.way = text
+    button.disabled = to < 1 || to > pager.pages
+    button.onclick = () => go(to)
+    return button
+  }
+  const label = make("label", "", "Bladzijde ")
+  const select = make("select")
+  for (let one = 1; one <= pager.pages; one++) select.add(new Option(String(one), String(one), false, one === pager.chosen))
+  select.dataset.way = "pages"
+  select.onchange = () => go(Number(select.value))
+  label.append(select, ` van ${pager.pages}`)
+  foot.append(way("Vorige", pager.chosen - 1), label, way("Volgende", pager.chosen + 1))
+}
+
+// The whole list comes from the server, and is put on the clipboard when it is there. A browser allows that for some
+// seconds after the click; some want to be told at the click what will come.
+const ask = (parent, request) => {
+  parent.fallback?.remove()
+  const text = new Promise((resolve) => { parent.answered = resolve })
+  request()
+  if (!navigator.clipboard || !window.ClipboardItem) return
+  const blob = text.then((words) => new Blob([words], { type: "text/plain" }))
+  parent.writing = navigator.clipboard.write([new ClipboardItem({ "text/plain": blob })]).then(() => true, () => false)
+}
+
+const copied = async (parent, data) => {
+  if (!data.copied || parent.taken === data.copied.number) return
+  parent.taken = data.copied.number
+  parent.answered?.(data.copied.text)
+  const done = (await parent.writing) || (await navigator.clipboard?.writeText(data.copied.text).then(() => true, () => false))
+  const status = parent.querySelector(".status")
+  if (done) status.textContent = data.copied.words
+  else offer(parent, status, data.copied.text)
+}
+
+// Where a browser does not let a page copy, the text stands there, chosen, to be copied by hand.
+const offer = (parent, status, text) => {
+  const area = make("textarea", "fallback")
+  area.value = text
+  area.rows = 5
+  area.readOnly = true
+  area.setAttribute("aria-label", "De lijst als tekst")
+  parent.querySelector(".tools").after(area)
+  parent.fallback = area
+  area.focus()
+  area.select()
+  status.textContent = "Kopiëren mag niet van deze browser. De lijst staat hieronder: druk op Ctrl+C."
 }
 
 // What each row was drawn from.
