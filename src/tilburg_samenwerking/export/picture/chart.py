@@ -55,12 +55,12 @@ def text_lines(text: str) -> list[Line]:
 
 def _ticks(axis: Mapping[str, Any]) -> list[tuple[Any, str]]:
     """Return the places on an axis that have a name, with that name."""
-    if "tickvals" in axis:
-        names = axis.get("ticktext") or [f"{value:g}{axis.get('ticksuffix', '')}" for value in axis["tickvals"]]
-        return list(zip(axis["tickvals"], names, strict=True))
     if "categoryarray" in axis:
         return [(name, name) for name in axis["categoryarray"]]
     low, high = sorted(axis["range"])
+    if "tickvals" in axis:
+        names = axis.get("ticktext") or [f"{value:g}{axis.get('ticksuffix', '')}" for value in axis["tickvals"]]
+        return [place for place in zip(axis["tickvals"], names, strict=True) if low <= place[0] <= high]
     first = -int(-low // 1)
     return [(value, str(value)) for value in range(first, int(high) + 1)]
 
@@ -222,7 +222,7 @@ def _plot(figure: Figure) -> _Plot:
     return _Plot(
         data=figure["data"],
         layout=layout,
-        left=margin["l"] + named + ROOM,
+        left=max(margin["l"], named + 2 * ROOM),
         top=top,
         right=WIDTH - max(margin["r"], AT_RIGHT),
         bottom=height - max(bottom, margin["b"]),
