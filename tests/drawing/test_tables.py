@@ -238,6 +238,20 @@ def test_a_square_leads_to_its_cell_and_without_an_assessment_there_is_nothing_t
     assert not any("href" in shown for shown in never[1:])
 
 
+def test_shares_that_are_not_all_of_it_together_are_rounded() -> None:
+    """Three thirds are 99%, in a bar as in cells; two halves are 100%, and amounts are no shares."""
+    third = tables.bar_of([(1 / 3, "33%", name, "#ffffff") for name in "abc"], "")
+    amounts = tables.bar_of([(0.5, "1", "a", "#ffffff"), (0.5, "1", "b", "#ffffff")], "")
+
+    def table(*line: tables.TableCell) -> tables.TableData:
+        return {"caption": "", "head": [], "body": [line]}
+
+    assert tables.has_rounded(table(tables.text_cell("a"), third))
+    assert tables.has_rounded(table(*[tables.share_cell(1 / 3)] * 3))
+    assert not tables.has_rounded(table(tables.share_cell(0.5), tables.share_cell(0.5)))
+    assert not tables.has_rounded(table(amounts))
+
+
 def test_a_table_is_text_to_paste_into_a_spreadsheet() -> None:
     """A heading of a column stands after the one above it; a difference has a sign that a spreadsheet reads."""
     head: list[list[Shown]] = [

@@ -15,6 +15,7 @@ from tilburg_samenwerking.drawing import palette
 from tilburg_samenwerking.formatting import (
     DECIMALS,
     MISSING,
+    are_rounded,
     count,
     displayed,
     harmless,
@@ -34,6 +35,7 @@ from tilburg_samenwerking.portfolio.who import NEVER_ASSESSED, OUT_OF_DATE, TROU
 VOID = "void"  # in place of a colour: a cell that is not applicable
 WAVES = "≈ "
 TRANSLATED, UNREAD = "*", "**"  # after a name: of an older version of the framework, brought over or not to be read
+PERCENTAGE = re.compile(r"\d+%")
 SIGNED = ("change", "gap")  # columns that are differences
 
 
@@ -212,6 +214,16 @@ def count_cell(amount: int, full: str = "") -> Shown:
 def ratio_cell(part: int, whole: int, full: str = "") -> Shown:
     """Return a cell with `4 van 31`."""
     return {**number_cell(out_of(part, whole), full), "value": int(part), "whole": int(whole)}
+
+
+def has_rounded(data: TableData) -> bool:
+    """Return whether in any row of a table of shares these are not 100% together."""
+    rows = [[shown for cell in line for shown in PERCENTAGE.findall(_parts_of(cell))] for line in data["body"]]
+    return any(are_rounded(shares) for shares in rows)
+
+
+def _parts_of(cell: Mapping[str, Any]) -> str:
+    return " ".join(part["text"] for part in cell["segments"]) if "segments" in cell else cell["text"]
 
 
 def raw(value: float | None) -> float | None:
