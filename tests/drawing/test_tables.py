@@ -238,6 +238,20 @@ def test_a_square_leads_to_its_cell_and_without_an_assessment_there_is_nothing_t
     assert not any("href" in shown for shown in never[1:])
 
 
+def test_shares_that_are_not_all_of_it_together_are_rounded() -> None:
+    """Three thirds are 99%, in a bar as in cells; two halves are 100%, and amounts are no shares."""
+    third = tables.bar_of([(1 / 3, "33%", name, "#ffffff") for name in "abc"], "")
+    amounts = tables.bar_of([(0.5, "1", "a", "#ffffff"), (0.5, "1", "b", "#ffffff")], "")
+
+    def table(*line: tables.TableCell) -> tables.TableData:
+        return {"caption": "", "head": [], "body": [line]}
+
+    assert tables.has_rounded(table(tables.text_cell("a"), third))
+    assert tables.has_rounded(table(*[tables.share_cell(1 / 3)] * 3))
+    assert not tables.has_rounded(table(tables.share_cell(0.5), tables.share_cell(0.5)))
+    assert not tables.has_rounded(table(amounts))
+
+
 def test_a_table_is_text_to_paste_into_a_spreadsheet() -> None:
     """A heading of a column stands after the one above it; a difference has a sign that a spreadsheet reads."""
     head: list[list[Shown]] = [
@@ -269,3 +283,12 @@ def test_what_is_drawn_is_copied_in_words(small_kader: Kader) -> None:
     assert tables.tabbed({"caption": "Lijst", "head": [], "body": body}) == (
         "\nonrustig vaarwater; 1 veld\t1 van 2 velden in zwak"
     )
+
+
+def test_the_matrix_has_the_course_of_each_beside_its_total(small_kader: Kader) -> None:
+    """As small as it can be, and it stays in view with the total."""
+    line: tables.SmallLine = {"draw": "line", "text": "", "full": "5,0", "line": {"parts": [], "guides": []}}
+    table = tables.matrix(as_records(matrix()), small_kader, courses=[line, line])
+
+    assert [shown["text"] for shown in table["head"][0]][-3:] == ["Totaal", "Verloop", "Laagste veld"]
+    assert table["body"][0][8] == line | {"kind": "course tiny summary"}

@@ -15,6 +15,7 @@ from tilburg_samenwerking.drawing import palette
 from tilburg_samenwerking.formatting import (
     DECIMALS,
     MISSING,
+    are_rounded,
     count,
     displayed,
     harmless,
@@ -34,6 +35,7 @@ from tilburg_samenwerking.portfolio.who import NEVER_ASSESSED, OUT_OF_DATE, TROU
 VOID = "void"  # in place of a colour: a cell that is not applicable
 WAVES = "≈ "
 TRANSLATED, UNREAD = "*", "**"  # after a name: of an older version of the framework, brought over or not to be read
+PERCENTAGE = re.compile(r"\d+%")
 SIGNED = ("change", "gap")  # columns that are differences
 
 
@@ -214,6 +216,16 @@ def ratio_cell(part: int, whole: int, full: str = "") -> Shown:
     return {**number_cell(out_of(part, whole), full), "value": int(part), "whole": int(whole)}
 
 
+def has_rounded(data: TableData) -> bool:
+    """Return whether in any row of a table of shares these are not 100% together."""
+    rows = [[shown for cell in line for shown in PERCENTAGE.findall(_parts_of(cell))] for line in data["body"]]
+    return any(are_rounded(shares) for shares in rows)
+
+
+def _parts_of(cell: Mapping[str, Any]) -> str:
+    return " ".join(part["text"] for part in cell["segments"]) if "segments" in cell else cell["text"]
+
+
 def raw(value: float | None) -> float | None:
     """Return a number as a file holds it: without what floats add to it; None where it is missing."""
     return None if value is None or math.isnan(value) else round(float(value), DECIMALS)
@@ -299,11 +311,15 @@ MATRIX = "Elke samenwerking met haar velden; de pijltjestoetsen gaan van veld na
 
 
 def matrix(
-    rows: Sequence[Mapping[str, Any]], kader: Kader, change: tuple[Shown, Sequence[Shown]] | None = None
+    rows: Sequence[Mapping[str, Any]],
+    kader: Kader,
+    change: tuple[Shown, Sequence[Shown]] | None = None,
+    courses: Sequence[SmallLine] = (),
 ) -> TableData:
     """Return `statistics.matrix_rows` as a table, its cells grouped by domain.
 
-    `change` is the column beside the total: its heading, and what it shows of each row.
+    `change` is the column beside the total: its heading, and what it shows of each row; `courses` are its last
+    assessments.
     """
     names = {
         **({"fase": "Fase"} if kader.phases else {}),
@@ -312,20 +328,23 @@ def matrix(
     }
     before = [heading("Samenwerking", "naam"), *(heading(name, code, ROOMY) for code, name in names.items())]
     changes = [[shown] for shown in change[1]] if change else [[]] * len(rows)
-    body = []
-    for row, scores, changed in zip(rows, _scores(rows, kader), changes, strict=True):
+    lines: list[list[TableCell]] = [[{**line, "kind": COURSE["kind"]}] for line in courses] or [[]] * len(rows)
+    body: list[list[TableCell]] = []
+    for row, scores, changed, line in zip(rows, _scores(rows, kader), changes, lines, strict=True):
         about = [*_when_and_how(row, kader), _assessed(row["assessed_on"])]
         name: Shown = {**named(row), "about": ", ".join(shown["text"] for shown in about)}
         *cells, overall = scores
-        summary = [overall, *changed, *_lowest(row, kader)]
-        body.append([name, *_of_kind(about, ROOMY), *cells, *_of_kind(summary, SUMMARY)])
-    heads = [heading("Totaal", "totaal", "number"), *([change[0]] if change else []), LOWEST]
-    head = _heads(before, kader, _of_kind(heads, SUMMARY))
+        total, lowest = (_of_kind(part, SUMMARY) for part in ([overall, *changed], _lowest(row, kader)))
+        body.append([name, *_of_kind(about, ROOMY), *cells, *total, *line, *lowest])
+    total, lowest = (_of_kind(part, SUMMARY) for part in ([TOTAL, *([change[0]] if change else [])], [LOWEST]))
+    head = _heads(before, kader, [*total, *[COURSE] * bool(courses), *lowest])
     return {"caption": MATRIX, "head": head, "body": body, "kind": "cards matrix"}
 
 
 ROOMY = "aside roomy"  # what a name says below it where there is no room
 SUMMARY = "summary"  # what stays in view while the cells go by
+TOTAL = heading("Totaal", "totaal", "number")
+COURSE: Shown = text_cell("Verloop", f"course tiny {SUMMARY}", "het totaal bij de laatste waarderingen, oud naar nieuw")
 LOWEST: Shown = {**heading("Laagste veld", "laagste"), "columns": 2}
 
 
@@ -373,7 +392,7 @@ def _when_and_how(row: Mapping[Any, Any], kader: Kader) -> list[Shown]:
 def _scores(rows: Sequence[Mapping[Any, Any]], kader: Kader) -> Iterator[list[Shown]]:
     """Yield of each row its cells and its overall score."""
     codes = _by_domain(kader)
-    at = {code: _place(code, kader) for code in codes}
+    at = {code: place_in_grid(code, kader) for code in codes}
     # There are some forty different values to show, and ten times as many cells.
     shown = cache(lambda value: score(value, kader))
     for row in rows:
@@ -384,7 +403,7 @@ def _scores(rows: Sequence[Mapping[Any, Any]], kader: Kader) -> Iterator[list[Sh
         yield [*cells, _overall(row, kader)]
 
 
-def _place(code: str, kader: Kader) -> tuple[int, int]:
+def place_in_grid(code: str, kader: Kader) -> tuple[int, int]:
     """Return where a cell stands in the grid of the framework: row and column, from 1."""
     themes, domains = ([one.code for one in part] for part in (kader.themes, kader.domains))
     return themes.index(kader.cell[code].theme) + 1, domains.index(kader.cell[code].domain) + 1

@@ -29,6 +29,7 @@ from tilburg_samenwerking.drawing.document import (
 from tilburg_samenwerking.drawing.key_figure import KeyFigure
 from tilburg_samenwerking.drawing.markdown import plain
 from tilburg_samenwerking.drawing.tables import Shown, TableData
+from tilburg_samenwerking.drawing.tasks import line
 from tilburg_samenwerking.formatting import MISSING, count, month, out_of, plural
 from tilburg_samenwerking.kader import SAMEN, UNKNOWN, Kader
 from tilburg_samenwerking.portfolio import statistics, who
@@ -46,6 +47,7 @@ from tilburg_samenwerking.portfolio.key_figures import (
     selection_figures,
 )
 from tilburg_samenwerking.portfolio.records import as_records
+from tilburg_samenwerking.portfolio.rounds import Courses, courses
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.portfolio.state import State, rows_of, selected_places
 from tilburg_samenwerking.views import explanations, selection
@@ -54,6 +56,7 @@ from tilburg_samenwerking.views.findings import counted_in_words, money_in_words
 from tilburg_samenwerking.views.lists.columns import Column, about_columns, search_keys
 from tilburg_samenwerking.views.lists.listing import list_of
 
+LAST = 6  # assessments in the small line of a collaboration
 FIRST = 10  # rows of the attention list before "show all"
 NOTHING = "nog niets gewaardeerd"
 # Who is behind a key figure; of cells, who has any of them.
@@ -90,6 +93,13 @@ class Numbers:
         """Who has any reason on the attention list, most urgent first."""
         beside = signals(self.snapshot, self.filters.on, self.filters.viewpoint)
         return asking_attention(self.state, beside, self.filters.on, self.snapshot.kader, self.snapshot.staleness)
+
+    @cached_property
+    def courses(self) -> Courses:
+        """The overall score of each collaboration at its last assessments."""
+        snapshot, filters = self.snapshot, self.filters
+        panel, places = snapshot.panel(filters.viewpoint), self.state.rows["place"].to_numpy(dtype=np.intp)
+        return courses(panel, places, filters.on, snapshot.kader, LAST)
 
     @property
     def changes(self) -> Changes:
@@ -225,11 +235,13 @@ def _collaborations(of: Numbers, choice: Choice) -> tuple[Part, ...]:
     )
 
     def matrix(places: Sequence[int]) -> TableData:
-        return tables.matrix(of.matrix_rows(places), kader, _changes(of, places))
+        days = of.courses.days
+        lines = [line(of.courses.of(place), days, kader) for place in places] if days else []
+        return tables.matrix(of.matrix_rows(places), kader, _changes(of, places), lines)
 
     return only(
         Title("Alle samenwerkingen"),
-        Legend(legend_drawing.steps(kader)),
+        Legend(legend_drawing.matrix(kader)),
         shown.table(matrix, "matrix"),
         selection.signs(of.snapshot, of.state, shown.places),
         Caption(explanations.matrix(kader)),

@@ -31,7 +31,7 @@ export default function (component) {
     for (const fill of shown.fills) {
       const box = document.createElement("i")
       if (fill === "void") box.className = "void"
-      else if (fill) box.style.background = fill
+      else if (fill) paint(box, fill)
       else if (fill === null) box.className = "hatched"
       else box.className = "absent"
       grid.append(box)
@@ -60,8 +60,7 @@ export default function (component) {
       const part = href ? link({ href }) : document.createElement("i")
       if (href) part.setAttribute("aria-label", `${text} ${title}`)
       part.style.flexGrow = share
-      part.style.background = fill
-      part.style.color = ink
+      paint(part, fill, ink)
       part.textContent = text
       part.title = `${text} ${title}`
       line.append(part)
@@ -75,7 +74,8 @@ export default function (component) {
       return made
     }
     // In pixels with room for a dot at every side; heights go from the bottom up.
-    const [width, height, room] = [150, 40, 5]
+    const tiny = shown.kind?.includes("tiny")
+    const [width, height, room] = tiny ? [66, 30, 3] : [150, 40, 5]
     const at = ([x, y]) => [room + x * (width - 2 * room), height - room - y * (height - 2 * room)]
     const svg = make("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": shown.full, class: "line" })
     for (const y of [0, 1]) svg.append(make("path", { d: `M0 ${at([0, y])[1]}H${width}`, class: "edge" }))
@@ -84,9 +84,10 @@ export default function (component) {
       svg.append(make("polyline", { points: part.map((point) => at(point).join(",")).join(" ") }))
       for (const point of part) {
         const [cx, cy] = at(point)
-        svg.append(make("circle", { cx, cy, r: 2.4 }))
+        svg.append(make("circle", { cx, cy, r: tiny ? 1.3 : 2.4 }))
       }
     }
+    if (tiny) svg.querySelector("circle:last-of-type")?.setAttribute("r", 3)
     element.append(svg)
   }
   const words = (shown, element) => {
@@ -127,10 +128,7 @@ export default function (component) {
     if (shown.columns > 1) element.colSpan = shown.columns
     if (shown.rows > 1) element.rowSpan = shown.rows
     element.className = shown.kind || ""
-    if (shown.fill) {
-      element.style.backgroundColor = shown.fill
-      element.style.color = shown.ink
-    }
+    if (shown.fill) paint(element, shown.fill, shown.ink)
     if (shown.place) {
       element.style.setProperty("--row", shown.place[0])
       element.style.setProperty("--column", shown.place[1])
