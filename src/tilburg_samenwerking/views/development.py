@@ -8,6 +8,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
+from tilburg_samenwerking.drawing import legend as legend_drawing
 from tilburg_samenwerking.drawing import multiples, tables, what_changed
 from tilburg_samenwerking.drawing.change import differs, from_to, over
 from tilburg_samenwerking.drawing.document import (
@@ -17,6 +18,7 @@ from tilburg_samenwerking.drawing.document import (
     DataTable,
     Foldout,
     Heading,
+    Legend,
     Multiples,
     Note,
     Part,
@@ -176,7 +178,11 @@ def _of_one(of: Numbers) -> DevelopmentView:
         heading=heading,
         finding=finding,
         course=_cells_over_time(of, words),
-        details=(Title("Waarderingen"), DataTable(tables.rounds(of.rounds, of.snapshot.kader), "waarderingen")),
+        details=(
+            Title("Waarderingen"),
+            Legend(legend_drawing.matrix(of.snapshot.kader)),
+            DataTable(tables.rounds(of.rounds, of.snapshot.kader), "waarderingen"),
+        ),
     )
 
 

@@ -11,6 +11,7 @@ import pandas as pd
 
 from tilburg_samenwerking.drawing import blocks, canvas, replies, tables
 from tilburg_samenwerking.drawing import grid as grid_drawing
+from tilburg_samenwerking.drawing import legend as legend_drawing
 from tilburg_samenwerking.drawing.canvas import Canvas, Model, Tasks
 from tilburg_samenwerking.drawing.change import moved_in_words, over
 from tilburg_samenwerking.drawing.document import (
@@ -143,13 +144,14 @@ def _filled(head: DossierView, of: Numbers, about: essentials.OneAssessment, cho
     """Return the page of an assessment that can be read."""
     assert about.shown is not None
     kader, drawn = of.snapshot.kader, of.canvas(about.shown)
+    legend = Legend(legend_drawing.matrix(kader), "legenda_rondes")
     rounds = DataTable(tables.rounds(of.rounds, kader), "rondes")
     return replace(
         head,
         grid=_grid(about, drawn, kader, choice),
         texts=Blocks(drawn.texts, "texts", "teksten") if drawn.texts else None,
         network=_network(drawn, kader, choice) if drawn.network else None,
-        rounds=Box("niet_op_papier_rondes", (Title("Waarderingen"), rounds)),
+        rounds=Box("niet_op_papier_rondes", (Title("Waarderingen"), legend, rounds)),
         answers=_answers(drawn, kader, choice),
     )
 
