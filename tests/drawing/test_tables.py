@@ -228,16 +228,6 @@ def test_a_number_leads_to_who_it_counts() -> None:
     )
 
 
-def test_a_square_leads_to_its_cell_and_without_an_assessment_there_is_nothing_to_open(small_kader: Kader) -> None:
-    """A cell without a score has answers to show; who was never assessed has none."""
-    scored, never = tables.matrix(as_records(matrix()), small_kader)["body"]
-
-    assert [shown.get("href") for shown in scored[4:7]] == [
-        f"samenwerking?samenwerking=bomenplan&veld={cell}" for cell in ("huis.doel", "huis.middelen", "buurt.doel")
-    ]
-    assert not any("href" in shown for shown in never[1:])
-
-
 def test_shares_that_are_not_all_of_it_together_are_rounded() -> None:
     """Three thirds are 99%, in a bar as in cells; two halves are 100%, and amounts are no shares."""
     third = tables.bar_of([(1 / 3, "33%", name, "#ffffff") for name in "abc"], "")
@@ -250,6 +240,16 @@ def test_shares_that_are_not_all_of_it_together_are_rounded() -> None:
     assert tables.has_rounded(table(*[tables.share_cell(1 / 3)] * 3))
     assert not tables.has_rounded(table(tables.share_cell(0.5), tables.share_cell(0.5)))
     assert not tables.has_rounded(table(amounts))
+
+
+def test_a_square_leads_to_its_cell_and_without_an_assessment_there_is_nothing_to_open(small_kader: Kader) -> None:
+    """A cell without a score has answers to show; who was never assessed has none."""
+    scored, never = tables.matrix(as_records(matrix()), small_kader)["body"]
+
+    assert [shown.get("href") for shown in scored[4:7]] == [
+        f"samenwerking?samenwerking=bomenplan&veld={cell}" for cell in ("huis.doel", "huis.middelen", "buurt.doel")
+    ]
+    assert not any("href" in shown for shown in never[1:])
 
 
 def test_a_table_is_text_to_paste_into_a_spreadsheet() -> None:

@@ -573,25 +573,30 @@ def tabbed(data: TableData) -> str:
 
     A text that a spreadsheet would take for a formula is made harmless; a number keeps its comma and its sign.
     """
-    lines = [_headings(data["head"]), *([_in_words(cell) for cell in row] for row in data["body"])]
+    lines = [headings(data["head"]), *([in_words(cell) for cell in row] for row in data["body"])]
     return "\n".join("\t".join(map(_one_line, line)) for line in lines)
 
 
-def _headings(head: Sequence[Sequence[Shown]]) -> list[str]:
-    """Return the headings of the columns, each after the one that it stands below."""
-    texts: dict[tuple[int, int], str] = {}  # by row and column; empty where a heading from above reaches
+def headings(head: Sequence[Sequence[Shown]]) -> list[str]:
+    """Return the headings of the columns, each after the one that it stands below; one that says all of it, alone."""
+    cells: dict[tuple[int, int], Shown] = {}  # by row and column; empty where a heading from above reaches
     for row, line in enumerate(head):
         column = 0
         for shown in line:
-            while (row, column) in texts:
+            while (row, column) in cells:
                 column += 1
             for across, down in product(range(shown.get("columns", 1)), range(shown.get("rows", 1))):
-                texts[row + down, column + across] = "" if down else shown["text"]
-    width = max((column + 1 for _row, column in texts), default=0)
-    return [WITHIN.join(filter(None, (texts.get((row, n)) for row in range(len(head))))) for n in range(width)]
+                cells[row + down, column + across] = {} if down else shown
+    width = max((column + 1 for _row, column in cells), default=0)
+    return [_heading([cells[row, n] for row in range(len(head)) if cells.get((row, n))]) for n in range(width)]
 
 
-def _in_words(cell: TableCell) -> str:
+def _heading(above: Sequence[Shown]) -> str:
+    whole = above[-1].get("full") if len(above) > 1 else None
+    return whole or WITHIN.join(filter(None, (shown["text"] for shown in above)))
+
+
+def in_words(cell: TableCell) -> str:
     """Return what a cell says; a drawing says it in words."""
     if cell.get("draw", "text") == "chips":
         return "; ".join(chip["text"] for chip in cell["chips"])  # type: ignore[typeddict-item]
