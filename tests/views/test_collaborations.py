@@ -7,7 +7,7 @@ import pytest
 
 from tests.conftest import SMALL_KADER
 from tests.views.portfolios import HOUSES, house, street, three
-from tests.views.small import column, imported, parts_of, scored, table_of, words_of
+from tests.views.small import column, imported, parts_of, scored, table_of, tools_of, words_of
 from tilburg_samenwerking import store
 from tilburg_samenwerking.drawing.document import Pager, Toggle
 from tilburg_samenwerking.portfolio.filters import Filters
@@ -85,21 +85,35 @@ def test_a_word_leaves_who_has_it_in_its_name(names: Snapshot, word: str, left: 
     view = page(names, zoek=word)
 
     assert column(table_of("lijst", view.rows), 0) == left
-    assert words_of(view.rows)[0] == "1 van 3 samenwerkingen gevonden."
+    assert tools_of(table_of("lijst", view.rows)).status == "1 van 3 samenwerkingen"
+
+
+@pytest.mark.parametrize(
+    ("word", "order"),
+    [
+        ("", ["Café", "Bomenplan", "Ânker"]),
+        ("naam", ["Ânker", "Bomenplan", "Café"]),
+        ("-naam", ["Café", "Bomenplan", "Ânker"]),
+        ("totaal", ["Bomenplan", "Café", "Ânker"]),
+    ],
+)
+def test_the_list_is_put_in_order_by_a_heading(names: Snapshot, word: str, order: list[str]) -> None:
+    """Café was seen last; accents do not count, and who has no total on the date comes last, as they stood."""
+    assert column(table_of("lijst", page(names, "cafe", keuze_alle="ja", volgorde=word).rows), 0) == order
 
 
 def test_a_word_that_nobody_has_is_told(names: Snapshot) -> None:
     """With what to do next."""
-    assert words_of(page(names, zoek="zolder").rows) == [
-        'Geen samenwerking heeft "zolder" in haar naam. Zoek op een deel van de naam, of wis het woord.'
-    ]
+    assert tools_of(table_of("lijst", page(names, zoek="zolder").rows)).nothing == (
+        'Geen samenwerking heeft "zolder" in de naam. Zoek op een deel van de naam, of wis het woord.'
+    )
 
 
 def test_more_than_fifty_are_on_pages(tmp_path: Path) -> None:
     """The second has the rest."""
     view = page(street(tmp_path), bladzijde="2")
 
-    assert parts_of(Pager, view.rows)[0].pages == 2
+    assert tools_of(table_of("lijst", view.rows)).pager == Pager("bladzijde", 2, 2)
     assert column(table_of("lijst", view.rows), 0) == [house(place) for place in range(51, HOUSES + 1)]
 
 
@@ -126,7 +140,7 @@ def test_the_list_behind_a_number_follows_the_filters_and_can_be_searched(portfo
     view = page(portfolio, on=begin, wie="iedereen", zoek="kade")
 
     assert view.heading.sentence.startswith("2 van 2 samenwerkingen; stand op 30 juni 2026. Fase Aan het begin,")
-    assert words_of(view.rows) == ["1 van 2 samenwerkingen gevonden."]
+    assert tools_of(table_of("lijst", view.rows)).status == "1 van 2 samenwerkingen"
     assert column(table_of("lijst", view.rows), 0) == ["Kade"]
 
 

@@ -1,6 +1,7 @@
 """Frames as what the screen's own tables draw: plain text and colours, nothing that is markup."""
 
 import math
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
@@ -14,6 +15,7 @@ from tilburg_samenwerking.drawing import palette
 from tilburg_samenwerking.formatting import (
     DECIMALS,
     MISSING,
+    are_rounded,
     count,
     displayed,
     harmless,
@@ -33,6 +35,7 @@ from tilburg_samenwerking.portfolio.who import NEVER_ASSESSED, OUT_OF_DATE, TROU
 VOID = "void"  # in place of a colour: a cell that is not applicable
 WAVES = "≈ "
 TRANSLATED, UNREAD = "*", "**"  # after a name: of an older version of the framework, brought over or not to be read
+PERCENTAGE = re.compile(r"\d+%")
 SIGNED = ("change", "gap")  # columns that are differences
 
 
@@ -213,6 +216,16 @@ def ratio_cell(part: int, whole: int, full: str = "") -> Shown:
     return {**number_cell(out_of(part, whole), full), "value": int(part), "whole": int(whole)}
 
 
+def has_rounded(data: TableData) -> bool:
+    """Return whether in any row of a table of shares these are not 100% together."""
+    rows = [[shown for cell in line for shown in PERCENTAGE.findall(_parts_of(cell))] for line in data["body"]]
+    return any(are_rounded(shares) for shares in rows)
+
+
+def _parts_of(cell: Mapping[str, Any]) -> str:
+    return " ".join(part["text"] for part in cell["segments"]) if "segments" in cell else cell["text"]
+
+
 def raw(value: float | None) -> float | None:
     """Return a number as a file holds it: without what floats add to it; None where it is missing."""
     return None if value is None or math.isnan(value) else round(float(value), DECIMALS)
@@ -379,7 +392,7 @@ def _when_and_how(row: Mapping[Any, Any], kader: Kader) -> list[Shown]:
 def _scores(rows: Sequence[Mapping[Any, Any]], kader: Kader) -> Iterator[list[Shown]]:
     """Yield of each row its cells and its overall score."""
     codes = _by_domain(kader)
-    at = {code: _place(code, kader) for code in codes}
+    at = {code: place_in_grid(code, kader) for code in codes}
     # There are some forty different values to show, and ten times as many cells.
     shown = cache(lambda value: score(value, kader))
     for row in rows:
@@ -390,7 +403,7 @@ def _scores(rows: Sequence[Mapping[Any, Any]], kader: Kader) -> Iterator[list[Sh
         yield [*cells, _overall(row, kader)]
 
 
-def _place(code: str, kader: Kader) -> tuple[int, int]:
+def place_in_grid(code: str, kader: Kader) -> tuple[int, int]:
     """Return where a cell stands in the grid of the framework: row and column, from 1."""
     themes, domains = ([one.code for one in part] for part in (kader.themes, kader.domains))
     return themes.index(kader.cell[code].theme) + 1, domains.index(kader.cell[code].domain) + 1
@@ -552,6 +565,7 @@ MISSING_WORDS = {DONT_KNOW: "weet niet", NOT_APPLICABLE: "n.v.t."}
 # ---------------------------------------------------------------- as text, to paste into a spreadsheet
 
 WITHIN = " › "
+NUMBER = re.compile(r"[-+]?\d[\d.]*(,\d+)?%?")
 
 
 def tabbed(data: TableData) -> str:
@@ -559,36 +573,45 @@ def tabbed(data: TableData) -> str:
 
     A text that a spreadsheet would take for a formula is made harmless; a number keeps its comma and its sign.
     """
-    lines = [_headings(data["head"]), *([_in_words(cell) for cell in row] for row in data["body"])]
+    lines = [headings(data["head"]), *([in_words(cell) for cell in row] for row in data["body"])]
     return "\n".join("\t".join(map(_one_line, line)) for line in lines)
 
 
-def _headings(head: Sequence[Sequence[Shown]]) -> list[str]:
-    """Return the headings of the columns, each after the one that it stands below."""
-    texts: dict[tuple[int, int], str] = {}  # by row and column; empty where a heading from above reaches
+def headings(head: Sequence[Sequence[Shown]]) -> list[str]:
+    """Return the headings of the columns, each after the one that it stands below; one that says all of it, alone."""
+    cells: dict[tuple[int, int], Shown] = {}  # by row and column; empty where a heading from above reaches
     for row, line in enumerate(head):
         column = 0
         for shown in line:
-            while (row, column) in texts:
+            while (row, column) in cells:
                 column += 1
             for across, down in product(range(shown.get("columns", 1)), range(shown.get("rows", 1))):
-                texts[row + down, column + across] = "" if down else shown["text"]
-    width = max((column + 1 for _row, column in texts), default=0)
-    return [WITHIN.join(filter(None, (texts.get((row, n)) for row in range(len(head))))) for n in range(width)]
+                cells[row + down, column + across] = {} if down else shown
+    width = max((column + 1 for _row, column in cells), default=0)
+    return [_heading([cells[row, n] for row in range(len(head)) if cells.get((row, n))]) for n in range(width)]
 
 
-def _in_words(cell: TableCell) -> str:
+def _heading(above: Sequence[Shown]) -> str:
+    whole = above[-1].get("full") if len(above) > 1 else None
+    return whole or WITHIN.join(filter(None, (shown["text"] for shown in above)))
+
+
+def in_words(cell: TableCell) -> str:
     """Return what a cell says; a drawing says it in words."""
     if cell.get("draw", "text") == "chips":
         return "; ".join(chip["text"] for chip in cell["chips"])  # type: ignore[typeddict-item]
     if cell.get("draw", "text") != "text":
         return cell.get("full") or cell["text"]
     more: Any = cell.get("more", "")
-    return f"{cell['text']} ({more})" if more else cell["text"]
+    return f"{cell['text']} ({more})" if more and not _as_number(cell["text"]) else cell["text"]
 
 
 def _one_line(text: str) -> str:
     one_line = " ".join(text.split())
-    minus = one_line.replace("−", "-", 1) if one_line.startswith("−") else one_line
-    is_number = minus.lstrip("+-").replace(",", "", 1).replace(".", "").isdecimal()
-    return minus if is_number else str(harmless(one_line))
+    return _as_number(one_line) or str(harmless(one_line))
+
+
+def _as_number(text: str) -> str:
+    """Return a number as a spreadsheet reads it, with a minus of the keyboard; empty for any other text."""
+    minus = text.replace("−", "-")
+    return minus if NUMBER.fullmatch(minus) else ""

@@ -53,7 +53,8 @@ from tilburg_samenwerking.portfolio.state import State, rows_of, selected_places
 from tilburg_samenwerking.views import explanations, selection
 from tilburg_samenwerking.views.choice import Choice
 from tilburg_samenwerking.views.findings import counted_in_words, money_in_words, unknown_in_words
-from tilburg_samenwerking.views.listing import Column, about_columns, list_of, search_keys
+from tilburg_samenwerking.views.lists.columns import Column, about_columns, search_keys
+from tilburg_samenwerking.views.lists.listing import list_of
 
 LAST = 6  # assessments in the small line of a collaboration
 FIRST = 10  # rows of the attention list before "show all"
@@ -212,7 +213,7 @@ def _list(of: Numbers, rows: Sequence[Listed], caption: str, key: str, choice: C
             *about_columns(of_list, kader),
             Column("velden", "Velden in aandacht", lambda: _asking(of_list, kader), high_first=True),
         ],
-        names=lambda: search_keys(of.snapshot, of_list),
+        names=lambda: search_keys(of.snapshot, of_list.rows["collaboration"]),
         name=key,
         whole=whole,
         first=FIRST,
@@ -229,7 +230,9 @@ def _asking(state: State, kader: Kader) -> NDArray[np.int64]:
 def _collaborations(of: Numbers, choice: Choice) -> tuple[Part, ...]:
     """Return every collaboration with its cells, in the order and on the page that is chosen."""
     kader = of.snapshot.kader
-    shown = list_of(choice, len(of.state), _columns(of), names=lambda: search_keys(of.snapshot, of.state))
+    shown = list_of(
+        choice, len(of.state), _columns(of), names=lambda: search_keys(of.snapshot, of.state.rows["collaboration"])
+    )
 
     def matrix(places: Sequence[int]) -> TableData:
         days = of.courses.days
@@ -238,7 +241,7 @@ def _collaborations(of: Numbers, choice: Choice) -> tuple[Part, ...]:
 
     return only(
         Title("Alle samenwerkingen"),
-        Legend(legend_drawing.steps(kader)),
+        Legend(legend_drawing.matrix(kader)),
         shown.table(matrix, "matrix"),
         selection.signs(of.snapshot, of.state, shown.places),
         Caption(explanations.matrix(kader)),

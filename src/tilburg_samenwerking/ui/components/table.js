@@ -31,7 +31,7 @@ export default function (component) {
     for (const fill of shown.fills) {
       const box = document.createElement("i")
       if (fill === "void") box.className = "void"
-      else if (fill) box.style.background = fill
+      else if (fill) paint(box, fill)
       else if (fill === null) box.className = "hatched"
       else box.className = "absent"
       grid.append(box)
@@ -60,8 +60,7 @@ export default function (component) {
       const part = href ? link({ href }) : document.createElement("i")
       if (href) part.setAttribute("aria-label", `${text} ${title}`)
       part.style.flexGrow = share
-      part.style.background = fill
-      part.style.color = ink
+      paint(part, fill, ink)
       part.textContent = text
       part.title = `${text} ${title}`
       line.append(part)
@@ -129,10 +128,7 @@ export default function (component) {
     if (shown.columns > 1) element.colSpan = shown.columns
     if (shown.rows > 1) element.rowSpan = shown.rows
     element.className = shown.kind || ""
-    if (shown.fill) {
-      element.style.backgroundColor = shown.fill
-      element.style.color = shown.ink
-    }
+    if (shown.fill) paint(element, shown.fill, shown.ink)
     if (shown.place) {
       element.style.setProperty("--row", shown.place[0])
       element.style.setProperty("--column", shown.place[1])
