@@ -144,6 +144,14 @@ def matrix(kader: Kader) -> str:
     )
 
 
+def course(last: int, kader: Kader) -> str:
+    """Return what the small line of each collaboration shows, of so many assessments."""
+    return (
+        f"Verloop is het totaal bij de laatste {last} waarderingen tot en met de peildatum, van oud naar nieuw, op de "
+        f"hele schaal{' met een stippellijn waar aandacht ophoudt' * bool(kader.attention_bands)}."
+    )
+
+
 def tasks(kader: Kader) -> str:
     """Return how the score and the change of a task are made."""
     return (
