@@ -33,6 +33,11 @@ def steps(kader: Kader) -> list[LegendStep]:
     return [*_steps(_ranges(kader), palette.colours(kader)), MISSING]
 
 
+def matrix(kader: Kader) -> list[LegendStep]:
+    """Return `steps`, and the frame of the lowest cell of a row."""
+    return [*steps(kader), LOWEST]
+
+
 def shades(kader: Kader) -> list[LegendStep]:
     """Return `steps`, each from the shade at its low end to that at its high end."""
     steps: list[LegendStep] = [
