@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from tilburg_samenwerking.formatting import limit, plural, share_limit
 from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.portfolio.breakdown import FEW
 from tilburg_samenwerking.scoring.agreement import WORDS_FROM, practical_limit
 
 # ---------------------------------------------------------------- what several say
@@ -15,6 +16,10 @@ COVERAGE = (
 
 # Wherever a change stands beside its two numbers, once on a page.
 UNROUNDED = "Verschillen zijn berekend vóór het afronden."
+
+
+# Under the squares of a grid, where any is of so few.
+FEW_SCORES = f"Bleek en gestreept: minder dan {FEW} scores."
 
 
 def _bands(kader: Kader) -> str:
