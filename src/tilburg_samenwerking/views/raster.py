@@ -28,7 +28,7 @@ from tilburg_samenwerking.drawing.document import (
     only,
     opened_cell,
 )
-from tilburg_samenwerking.drawing.grid import Parts
+from tilburg_samenwerking.drawing.grid import Parts, squares_of
 from tilburg_samenwerking.drawing.legend import LegendStep
 from tilburg_samenwerking.formatting import month, number, plural, signed, some
 from tilburg_samenwerking.kader import Kader
@@ -191,6 +191,7 @@ def _grid(of: Numbers, measure: str, opened: str | None) -> tuple[Part, ...]:
     return only(
         Grid(data, alt, "raster", opens=True, chosen=opened),
         Caption(explanations.measure(measure, kader)),
+        Caption(explanations.FEW_SCORES) if any(cell.get("few") for cell in squares_of(data)) else None,
         caption,
         numbers_of("Het raster", tables.numbers(labelled, names, "Het raster"), "raster"),
     )
