@@ -180,6 +180,18 @@ def test_a_page_of_one_collaboration_keeps_what_does_nothing_there(open_page: Op
     assert taken_away(app) == ["fase Implementeren"]
 
 
+def test_who_is_behind_a_number_stands_among_the_filters(open_page: Opener, demo_database: Path) -> None:
+    """The sentence says it too; on the dossier of one of them it does nothing."""
+    link = {"peildatum": ON, "fase": "implementeren"}
+    app = open_page("samenwerking", demo_database, **link)
+    app.query_params["wie"] = "onrustig"
+    app.run()
+
+    assert taken_away(app) == ["in onrustig vaarwater", "fase Implementeren"]
+    assert "samenwerkingen: in onrustig vaarwater; stand op 30 juni 2026. Fase Implementeren" in said(app)
+    assert not app.exception
+
+
 def test_a_page_without_a_selection_says_that_no_filter_holds(open_page: Opener, demo_database: Path) -> None:
     """Inlezen shows nothing of what is chosen, and keeps it."""
     app = open_page("inlezen", demo_database, peildatum=ON, fase="implementeren")

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tilburg_samenwerking.drawing import grid
+from tilburg_samenwerking.drawing import grid, tables
+from tilburg_samenwerking.drawing.document import Caption
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.views import explanations
 
@@ -70,3 +71,12 @@ def test_what_is_called_higher_far_apart_or_the_same(small_kader: Kader) -> None
     )
     assert "of een kloof van minstens 2,0 over minstens 1 vraag." in explanations.shared_view(small_kader)
     assert "vanaf 5 een woord: grotendeels eens tot 1,75 van het midden" in explanations.question_agreement(small_kader)
+
+
+def test_shares_that_are_not_100_together_are_told_to_be_rounded() -> None:
+    """Once for all tables; where they all come out there is nothing to tell."""
+    even: tables.TableData = {"caption": "", "head": [], "body": [[tables.share_cell(1 / 2)] * 2]}
+    odd: tables.TableData = {"caption": "", "head": [], "body": [[tables.share_cell(1 / 3)] * 3]}
+
+    assert explanations.rounded(even, odd) == Caption("De percentages zijn afgerond en daarom samen niet altijd 100%.")
+    assert explanations.rounded(even) is None

@@ -112,7 +112,7 @@ def test_an_old_link_to_who_is_in_attention_means_who_asks_attention(snapshot: S
     measure = raster.view(snapshot, ON, Choice.of({"maat": "In aandacht"})).measure
 
     assert measure.chosen == "aandacht"
-    assert measure.takes("In aandacht")
+    assert measure.written("In aandacht") == "Vraagt aandacht"
 
 
 @pytest.mark.parametrize("word", ["score", "Score"])

@@ -65,7 +65,7 @@ def direction(gap: float, kader: Kader) -> str:
 
 
 NO_GAP, NO_DEVIATION = "geen kloof", "niet te bepalen"
-QUARTERS = (0.25, 0.5, 0.75)  # of what is far apart: near there the colour has a next step
+PARTS = (0.2, 0.4, 0.5, 0.6, 0.8)  # of what is far apart: there the colour has a next step, closest where most are
 
 
 def grid(frame: pd.DataFrame, kader: Kader, measure: str, parts: Parts = NO_PARTS) -> GridData:
@@ -83,7 +83,7 @@ def legend(measure: str, kader: Kader) -> tuple[str, list[LegendStep]]:
 def _limits(measure: str, kader: Kader) -> list[float]:
     """Return where the colour has a next step: in tenths of a point, and where two are far apart."""
     far = kader.thresholds.gap if measure == "kloof" else practical_limit(kader.scale)
-    tenths = {displayed(far * part) or 0.0 for part in QUARTERS}
+    tenths = {displayed(far * part) or 0.0 for part in PARTS}
     return [*sorted(one for one in tenths if 0 < one < far), far]
 
 
@@ -126,7 +126,7 @@ def _deviation(row: dict[Any, Any], kader: Kader) -> GridCell:
 
 
 def _filled(cell: GridCell, apart: float, limits: Sequence[float]) -> GridCell:
-    fill = palette.tints(palette.STONE, len(limits) + 1)[step_of(apart, limits)]
+    fill = palette.tints(palette.STONE, len(limits) + 1)[step_of(displayed(apart) or 0.0, limits)]
     return {**cell, "fill": fill, "ink": palette.text_on(fill)}
 
 

@@ -35,12 +35,16 @@ NOTHING = Value(None)
 
 @dataclass(frozen=True)
 class FileSheet:
-    """A list under its title: its headings, and per row a value for each; `key` names the part that it is of."""
+    """A list under its title: its headings, and per row a value for each; `key` names the part that it is of.
+
+    `note` says of a list that was searched or put in another order how.
+    """
 
     title: str
     heads: tuple[str, ...]
     rows: tuple[tuple[Value, ...], ...]
     key: str = ""
+    note: str = ""
 
 
 def sheets_of(view: Any) -> tuple[FileSheet, ...]:
@@ -76,7 +80,15 @@ def _sheet(_part: Any) -> FileSheet | None:
 
 @_sheet.register
 def _table(part: document.DataTable) -> FileSheet:
-    return table_sheet(part.data, part.key)
+    sheet = table_sheet(part.data, part.key)
+    return replace(sheet, note=_chosen(part.tools)) if part.tools else sheet
+
+
+def _chosen(tools: document.Tools) -> str:
+    """Return what is chosen of a list, in words: what was searched for, and its order."""
+    word, order = tools.search.word if tools.search else "", tools.order
+    turned = f"volgorde: {order.titles[order.chosen]}" if order.chosen != order.default else ""
+    return ", ".join(filter(None, (f'gezocht: "{word}"' if word else "", turned)))
 
 
 def table_sheet(data: TableData, key: str = "") -> FileSheet:

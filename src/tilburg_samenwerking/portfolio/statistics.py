@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from tilburg_samenwerking.formatting import MARGIN, displayed_values, reaches, without_noise
 from tilburg_samenwerking.kader import UNKNOWN, Kader
 from tilburg_samenwerking.kader.groupings import GRID, GROUPING, REGISTER
+from tilburg_samenwerking.kader.spelling import text_key, without_accents
 from tilburg_samenwerking.portfolio.money import contributions, money_per_group
 from tilburg_samenwerking.portfolio.panel import Floats
 from tilburg_samenwerking.portfolio.state import State
@@ -238,6 +239,35 @@ def counts(state: State, kader: Kader) -> pd.DataFrame:
             "contribution_unknown": unknown,
         }
     )
+
+
+def ordered(values: Any, *, high_first: bool = False) -> list[int]:
+    """Return the places of values from low to high, or the other way; equal ones as they stand.
+
+    Numbers, days or texts, which stand as texts are compared. What is missing comes last, either way.
+    """
+    ranks = _ranks(values)
+    places: list[int] = np.argsort(-ranks if high_first else ranks, kind="stable").tolist()
+    return places
+
+
+def _ranks(values: Any) -> Floats:
+    """Return values as numbers in the same order; NaN for what is missing."""
+    array = values.to_numpy() if isinstance(values, pd.Series) else np.asarray(values)
+    if array.dtype.kind == "M":
+        return np.where(np.isnat(array), np.nan, array.astype("datetime64[s]").astype(np.int64))
+    if array.dtype.kind in "biuf":
+        return without_noise(array.astype(np.float64))
+    return _ranks_of_texts(array.tolist())
+
+
+def _ranks_of_texts(texts: Sequence[Any]) -> Floats:
+    known = {text for text in texts if isinstance(text, str)}
+    rank = {
+        text: float(place)
+        for place, text in enumerate(sorted(known, key=lambda text: (without_accents(text_key(text)), text)))
+    }
+    return np.array([rank.get(text, np.nan) if isinstance(text, str) else np.nan for text in texts], dtype=np.float64)
 
 
 def bands(state: State, kader: Kader, by: str) -> pd.DataFrame:

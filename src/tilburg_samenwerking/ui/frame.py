@@ -32,13 +32,14 @@ from tilburg_samenwerking.portfolio.filters import (
     filters_as_link,
     parse_filters,
 )
+from tilburg_samenwerking.portfolio.who import WHO, questions
 from tilburg_samenwerking.ui import components, data
-from tilburg_samenwerking.ui.links import page_file
+from tilburg_samenwerking.ui.links import page_file, put_word
 from tilburg_samenwerking.views import messages, opened_link
 from tilburg_samenwerking.views.collaboration import WRONG as WRONG_LINK
 from tilburg_samenwerking.views.opened_link import OpenedLink
 from tilburg_samenwerking.views.pages import PAGES, WITHOUT_DATABASE, Page
-from tilburg_samenwerking.views.selection import ChosenFilter, chosen_filters
+from tilburg_samenwerking.views.selection import ChosenFilter, chosen_filters, chosen_who
 from tilburg_samenwerking.views.side_bar import SideBar, side_bar_on
 
 OPENED_LINK, BEGUN_ANEW = "_opened_link", "_begun_anew"
@@ -312,15 +313,21 @@ def tell_chosen() -> None:
 
 
 def _chosen_words(filters: Filters) -> tuple[ChosenFilter, ...]:
-    acting = data.side_bar().acting
-    return chosen_filters(filters, data.snapshot().choices(), acting) if acting else ()
+    acting, snapshot = data.side_bar().acting, data.snapshot()
+    if not acting:
+        return ()
+    lists = data.page().has(WHO) and set(FIELD) <= set(acting)
+    who = questions(snapshot.kader).get(st.query_params.get(WHO, "")) if lists else None
+    return (*chosen_who(who), *chosen_filters(filters, snapshot.choices(), acting))
 
 
 def _remove() -> None:
     """Take away the choice that was clicked; the browser says which, so that is looked up."""
     chosen, code = _chosen(), st.session_state[CHOSEN].removed
     for one in _chosen_words(chosen):
-        if one.code == code:
+        if one.code == code and one.key == WHO:
+            put_word(WHO, None)
+        elif one.code == code:
             _put(one.removed(chosen))
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from tilburg_samenwerking.drawing.document import Caption
+from tilburg_samenwerking.drawing.tables import TableData, has_rounded
 from tilburg_samenwerking.formatting import limit, plural, share_limit
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.scoring.agreement import WORDS_FROM, practical_limit
@@ -15,6 +17,12 @@ COVERAGE = (
 
 # Wherever a change stands beside its two numbers, once on a page.
 UNROUNDED = "Verschillen zijn berekend vóór het afronden."
+ROUNDED = "De percentages zijn afgerond en daarom samen niet altijd 100%."
+
+
+def rounded(*tables: TableData) -> Caption | None:
+    """Return that shares are rounded, where in one of these tables they are not 100% together."""
+    return Caption(ROUNDED) if any(map(has_rounded, tables)) else None
 
 
 def _bands(kader: Kader) -> str:

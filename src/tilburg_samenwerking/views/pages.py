@@ -5,6 +5,7 @@ from fnmatch import fnmatchcase
 from typing import Literal
 
 from tilburg_samenwerking.portfolio.filters import DATE_KEY, FIELD, SINCE_KEY, VIEWPOINT_KEY
+from tilburg_samenwerking.portfolio.who import WHO
 from tilburg_samenwerking.views.choice import CELL, COLLABORATION, LEFT, RIGHT, ROUND
 
 
@@ -87,8 +88,8 @@ PAGES = (
             "antwoorden_open_*",
             "antwoorden_alle",
             "keuze_alle",
-            "zoek",
-            "bladzijde",
+            *LIST,
+            WHO,
         ),
     ),
     Page(

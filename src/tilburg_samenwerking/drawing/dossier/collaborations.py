@@ -5,7 +5,16 @@ from typing import Any
 
 import pandas as pd
 
-from tilburg_samenwerking.drawing.tables import Shown, TableData, link, named, not_applicable_in_words, score, text_cell
+from tilburg_samenwerking.drawing.tables import (
+    Shown,
+    TableData,
+    heading,
+    link,
+    named,
+    not_applicable_in_words,
+    score,
+    text_cell,
+)
 from tilburg_samenwerking.drawing.tables import water as water_cell
 from tilburg_samenwerking.formatting import MISSING, long_date, out_of
 from tilburg_samenwerking.kader import Kader
@@ -19,16 +28,11 @@ def table(rows: Sequence[Row], kader: Kader) -> TableData:
 
     A row that has `standing` and no scores is of who is not in the portfolio on the date, which it says.
     """
-    water = [text_cell("Vaarwater")] * bool(kader.waters)
-    lowest: Shown = {**text_cell("Laagste veld", "said"), "columns": 2}
-    head: list[Shown] = [
-        text_cell("Samenwerking"),
-        text_cell("Totaal"),
-        lowest,
-        *water,
-        text_cell("Laatst gewaardeerd"),
-    ]
-    return {"caption": CAPTION, "head": [head], "body": [_row(row, kader) for row in rows]}
+    water = [heading("Vaarwater", "vaarwater")] * bool(kader.waters)
+    lowest: Shown = {**heading("Laagste veld", "laagste", "said"), "columns": 2}
+    names = [heading("Samenwerking", "naam"), heading("Totaal", "totaal")]
+    head = [*names, lowest, *water, heading("Laatst gewaardeerd", "datum")]
+    return {"caption": CAPTION, "head": [head], "body": [_row(row, kader) for row in rows], "kind": "cards"}
 
 
 def _row(row: Row, kader: Kader) -> list[Shown]:

@@ -52,13 +52,9 @@ def table(
     With `tools` it is a list: `on_chosen` hears of words for the link, `on_copied` that the whole list is asked for,
     which goes to the clipboard as `copied`.
     """
+    body = [[_seen(shown) for shown in line] for line in data["body"]]
     _TABLE(
-        data={
-            **data,
-            "body": [[_seen(shown) for shown in line] for line in data["body"]],
-            "tools": tools,
-            "copied": copied,
-        },
+        data={**data, "body": body, "tools": tools, "copied": copied},
         key=key,
         on_chosen_change=on_chosen or _nothing,
         on_copied_change=on_copied or _nothing,
