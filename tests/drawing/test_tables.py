@@ -90,17 +90,17 @@ def test_a_round_of_another_version_names_it(small_kader: Kader) -> None:
     frame = frame.assign(readable=[False, True, True], translated=[False, True, False])
     rows = tables.rounds(frame, small_kader)["body"]
 
-    assert [row[0].get("more") for row in rows] == [None, "kader k-1, omgezet", "kader k-0, zonder overgang"]
+    assert [row[0].get("more") for row in rows] == ["kader k-0, zonder overgang", "kader k-1, omgezet", None]
 
 
-def test_rounds_stand_with_the_newest_first(small_kader: Kader) -> None:
+def test_rounds_stand_from_old_to_new(small_kader: Kader) -> None:
     """The date is the name of the row."""
     frame = matrix().iloc[[0, 0]].assign(on=pd.to_datetime(["2025-03-31", "2026-03-31"]))
     table = tables.rounds(frame, small_kader)
 
-    assert [row[0]["text"] for row in table["body"]] == ["31 maart 2026", "31 maart 2025"]
+    assert [row[0]["text"] for row in table["body"]] == ["31 maart 2025", "31 maart 2026"]
     assert [shown["text"] for shown in table["head"][0][:3]] == ["Peildatum", "Fase", "Vaarwater"]
-    assert table["caption"] == "De waarderingen, de nieuwste eerst"
+    assert table["caption"] == "De waarderingen, van oud naar nieuw"
 
 
 def test_a_name_leads_to_its_page(small_kader: Kader) -> None:
@@ -226,6 +226,20 @@ def test_a_number_leads_to_who_it_counts() -> None:
         tables.who_href("iedereen", fase="Op weg", programma=["Zorg", "Wonen & meer"])
         == "samenwerking?wie=iedereen&fase=Op+weg&programma=Zorg&programma=Wonen+%26+meer"
     )
+
+
+def test_shares_that_are_not_all_of_it_together_are_rounded() -> None:
+    """Three thirds are 99%, in a bar as in cells; two halves are 100%, and amounts are no shares."""
+    third = tables.bar_of([(1 / 3, "33%", name, "#ffffff") for name in "abc"], "")
+    amounts = tables.bar_of([(0.5, "1", "a", "#ffffff"), (0.5, "1", "b", "#ffffff")], "")
+
+    def table(*line: tables.TableCell) -> tables.TableData:
+        return {"caption": "", "head": [], "body": [line]}
+
+    assert tables.has_rounded(table(tables.text_cell("a"), third))
+    assert tables.has_rounded(table(*[tables.share_cell(1 / 3)] * 3))
+    assert not tables.has_rounded(table(tables.share_cell(0.5), tables.share_cell(0.5)))
+    assert not tables.has_rounded(table(amounts))
 
 
 def test_a_square_leads_to_its_cell_and_without_an_assessment_there_is_nothing_to_open(small_kader: Kader) -> None:

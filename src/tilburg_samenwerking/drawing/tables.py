@@ -15,6 +15,7 @@ from tilburg_samenwerking.drawing import palette
 from tilburg_samenwerking.formatting import (
     DECIMALS,
     MISSING,
+    are_rounded,
     count,
     displayed,
     harmless,
@@ -34,6 +35,7 @@ from tilburg_samenwerking.portfolio.who import NEVER_ASSESSED, OUT_OF_DATE, TROU
 VOID = "void"  # in place of a colour: a cell that is not applicable
 WAVES = "≈ "
 TRANSLATED, UNREAD = "*", "**"  # after a name: of an older version of the framework, brought over or not to be read
+PERCENTAGE = re.compile(r"\d+%")
 SIGNED = ("change", "gap")  # columns that are differences
 
 
@@ -214,6 +216,16 @@ def ratio_cell(part: int, whole: int, full: str = "") -> Shown:
     return {**number_cell(out_of(part, whole), full), "value": int(part), "whole": int(whole)}
 
 
+def has_rounded(data: TableData) -> bool:
+    """Return whether in any row of a table of shares these are not 100% together."""
+    rows = [[shown for cell in line for shown in PERCENTAGE.findall(_parts_of(cell))] for line in data["body"]]
+    return any(are_rounded(shares) for shares in rows)
+
+
+def _parts_of(cell: Mapping[str, Any]) -> str:
+    return " ".join(part["text"] for part in cell["segments"]) if "segments" in cell else cell["text"]
+
+
 def raw(value: float | None) -> float | None:
     """Return a number as a file holds it: without what floats add to it; None where it is missing."""
     return None if value is None or math.isnan(value) else round(float(value), DECIMALS)
@@ -337,14 +349,14 @@ LOWEST: Shown = {**heading("Laagste veld", "laagste"), "columns": 2}
 
 
 def rounds(frame: pd.DataFrame, kader: Kader) -> TableData:
-    """Return `rounds.rounds_of` as a table, the newest first."""
+    """Return `rounds.rounds_of` as a table, from old to new."""
     names = ["Peildatum", *["Fase"] * bool(kader.phases), *["Vaarwater"] * bool(kader.waters)]
-    rows = as_records(frame.iloc[::-1])
+    rows = as_records(frame)
     body: list[list[Shown]] = []
     for row, scores in zip(rows, _scores(rows, kader), strict=True):
         body.append([_round(row), *_when_and_how(row, kader), *scores, *_lowest(row, kader)])
     head = _heads([text_cell(name) for name in names], kader, [text_cell("Totaal", "number"), LOWEST])
-    return {"caption": "De waarderingen, de nieuwste eerst", "head": head, "body": body}
+    return {"caption": "De waarderingen, van oud naar nieuw", "head": head, "body": body}
 
 
 def _round(row: Mapping[Any, Any]) -> Shown:
@@ -561,25 +573,30 @@ def tabbed(data: TableData) -> str:
 
     A text that a spreadsheet would take for a formula is made harmless; a number keeps its comma and its sign.
     """
-    lines = [_headings(data["head"]), *([_in_words(cell) for cell in row] for row in data["body"])]
+    lines = [headings(data["head"]), *([in_words(cell) for cell in row] for row in data["body"])]
     return "\n".join("\t".join(map(_one_line, line)) for line in lines)
 
 
-def _headings(head: Sequence[Sequence[Shown]]) -> list[str]:
-    """Return the headings of the columns, each after the one that it stands below."""
-    texts: dict[tuple[int, int], str] = {}  # by row and column; empty where a heading from above reaches
+def headings(head: Sequence[Sequence[Shown]]) -> list[str]:
+    """Return the headings of the columns, each after the one that it stands below; one that says all of it, alone."""
+    cells: dict[tuple[int, int], Shown] = {}  # by row and column; empty where a heading from above reaches
     for row, line in enumerate(head):
         column = 0
         for shown in line:
-            while (row, column) in texts:
+            while (row, column) in cells:
                 column += 1
             for across, down in product(range(shown.get("columns", 1)), range(shown.get("rows", 1))):
-                texts[row + down, column + across] = "" if down else shown["text"]
-    width = max((column + 1 for _row, column in texts), default=0)
-    return [WITHIN.join(filter(None, (texts.get((row, n)) for row in range(len(head))))) for n in range(width)]
+                cells[row + down, column + across] = {} if down else shown
+    width = max((column + 1 for _row, column in cells), default=0)
+    return [_heading([cells[row, n] for row in range(len(head)) if cells.get((row, n))]) for n in range(width)]
 
 
-def _in_words(cell: TableCell) -> str:
+def _heading(above: Sequence[Shown]) -> str:
+    whole = above[-1].get("full") if len(above) > 1 else None
+    return whole or WITHIN.join(filter(None, (shown["text"] for shown in above)))
+
+
+def in_words(cell: TableCell) -> str:
     """Return what a cell says; a drawing says it in words."""
     if cell.get("draw", "text") == "chips":
         return "; ".join(chip["text"] for chip in cell["chips"])  # type: ignore[typeddict-item]

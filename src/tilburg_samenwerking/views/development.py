@@ -322,7 +322,8 @@ def _bands(of: PortfolioNumbers) -> tuple[Part, ...]:
         words = f"Tot en met {long_date(of.filters.on)} heeft geen enkele gekozen samenwerking een totaal."
         return Title(BANDS), Note(words, "")
     words = bands_in_words(frame, kader)
-    return (
+    numbers = over_time.bands_table(frame, kader)
+    return only(
         Title(BANDS),
         Text(words),
         Chart(over_time.bands_over_time(frame, kader), words, "banden_in_de_tijd"),
@@ -330,7 +331,10 @@ def _bands(of: PortfolioNumbers) -> tuple[Part, ...]:
             "Per datum eerst de stand, dan de filters. Het aandeel is van wie dan een totaal heeft (n); "
             "in de balken staat het aantal."
         ),
-        Foldout(f"{BANDS}: de cijfers als tabel", (DataTable(over_time.bands_table(frame, kader), "banden_tabel"),)),
+        Foldout(
+            f"{BANDS}: de cijfers als tabel",
+            only(DataTable(numbers, "banden_tabel"), explanations.rounded(numbers)),
+        ),
     )
 
 

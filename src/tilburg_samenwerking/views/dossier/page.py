@@ -44,6 +44,7 @@ from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.records import as_records
 from tilburg_samenwerking.portfolio.rounds import RoundRow
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
+from tilburg_samenwerking.views import explanations
 from tilburg_samenwerking.views.choice import Choice, cell_of, unknown_cell
 from tilburg_samenwerking.views.collaboration import (
     chosen_slug,
@@ -322,10 +323,11 @@ def _model(part: Model, kader: Kader, choice: Choice) -> tuple[Part, ...]:
     key, wordings = f"teksten_open_{code}", None
     if choice.opens(key):
         wordings = (DataTable(replies.wordings(part.chosen, part.section, kader), f"teksten_{code}"),)
-    return (
+    return only(
         title,
         DataTable(part.bar, f"profiel_{code}"),
         Legend(part.legend, f"opties_{code}"),
+        explanations.rounded(part.bar),
         DataTable(part.aspects, f"aspecten_{code}"),
         Foldout("De gekozen teksten, en door wie", wordings, key),
     )
