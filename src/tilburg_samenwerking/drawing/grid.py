@@ -126,7 +126,7 @@ def measured_grid(
     rows = as_records(frame)
     cells = {row["cell"]: asking(row, since, kader) if measure == ATTENTION else draw(row, kader) for row in rows}
     if measure != "verandering":
-        bare = frame.loc[frame["coverage"].isna() & (frame["not_applicable"] == 0), "cell"]
+        bare = [row["cell"] for row in rows if math.isnan(row["coverage"]) and not row["not_applicable"]]
         cells |= {code: {**cells[code], "lines": list(unread)} for code in bare}
     return placed(cells, kader, parts)
 
