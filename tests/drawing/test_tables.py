@@ -90,17 +90,17 @@ def test_a_round_of_another_version_names_it(small_kader: Kader) -> None:
     frame = frame.assign(readable=[False, True, True], translated=[False, True, False])
     rows = tables.rounds(frame, small_kader)["body"]
 
-    assert [row[0].get("more") for row in rows] == [None, "kader k-1, omgezet", "kader k-0, zonder overgang"]
+    assert [row[0].get("more") for row in rows] == ["kader k-0, zonder overgang", "kader k-1, omgezet", None]
 
 
-def test_rounds_stand_with_the_newest_first(small_kader: Kader) -> None:
+def test_rounds_stand_from_old_to_new(small_kader: Kader) -> None:
     """The date is the name of the row."""
     frame = matrix().iloc[[0, 0]].assign(on=pd.to_datetime(["2025-03-31", "2026-03-31"]))
     table = tables.rounds(frame, small_kader)
 
-    assert [row[0]["text"] for row in table["body"]] == ["31 maart 2026", "31 maart 2025"]
+    assert [row[0]["text"] for row in table["body"]] == ["31 maart 2025", "31 maart 2026"]
     assert [shown["text"] for shown in table["head"][0][:3]] == ["Peildatum", "Fase", "Vaarwater"]
-    assert table["caption"] == "De waarderingen, de nieuwste eerst"
+    assert table["caption"] == "De waarderingen, van oud naar nieuw"
 
 
 def test_a_name_leads_to_its_page(small_kader: Kader) -> None:

@@ -107,6 +107,15 @@ def test_the_default_says_how_many_ask_attention(snapshot: Snapshot) -> None:
     assert cell["lines"] == ["score 6,0, goed", "−2,0 sinds jun 2025"]
 
 
+def test_squares_of_few_are_told_under_the_grid(snapshot: Snapshot) -> None:
+    """Of one collaboration every square is; of three none."""
+    one = Filters.of(ON.on, samenwerkingen=("kade",))
+    few, enough = (" ".join(words_of(raster.view(snapshot, of, Choice()).grid)) for of in (one, ON))
+
+    assert "Bleek en gestreept: minder dan 3 scores." in few
+    assert "Bleek en gestreept" not in enough
+
+
 def test_an_old_link_to_who_is_in_attention_means_who_asks_attention(snapshot: Snapshot) -> None:
     """The measure was called In aandacht."""
     measure = raster.view(snapshot, ON, Choice.of({"maat": "In aandacht"})).measure

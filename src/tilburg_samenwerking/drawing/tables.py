@@ -349,14 +349,14 @@ LOWEST: Shown = {**heading("Laagste veld", "laagste"), "columns": 2}
 
 
 def rounds(frame: pd.DataFrame, kader: Kader) -> TableData:
-    """Return `rounds.rounds_of` as a table, the newest first."""
+    """Return `rounds.rounds_of` as a table, from old to new."""
     names = ["Peildatum", *["Fase"] * bool(kader.phases), *["Vaarwater"] * bool(kader.waters)]
-    rows = as_records(frame.iloc[::-1])
+    rows = as_records(frame)
     body: list[list[Shown]] = []
     for row, scores in zip(rows, _scores(rows, kader), strict=True):
         body.append([_round(row), *_when_and_how(row, kader), *scores, *_lowest(row, kader)])
     head = _heads([text_cell(name) for name in names], kader, [text_cell("Totaal", "number"), LOWEST])
-    return {"caption": "De waarderingen, de nieuwste eerst", "head": head, "body": body}
+    return {"caption": "De waarderingen, van oud naar nieuw", "head": head, "body": body}
 
 
 def _round(row: Mapping[Any, Any]) -> Shown:

@@ -1,6 +1,5 @@
 """What a page shows as sheets of a file: a row of headings, and rows of values as they are before rounding."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import singledispatch
@@ -11,7 +10,7 @@ from tilburg_samenwerking.drawing import document
 from tilburg_samenwerking.drawing.document import AS_TABLE
 from tilburg_samenwerking.drawing.markdown import without_markup
 from tilburg_samenwerking.drawing.tables import Raw, TableCell, TableData, headings, in_words, raw
-from tilburg_samenwerking.export.parts import parts_of
+from tilburg_samenwerking.export.parts import names_of, parts_of
 from tilburg_samenwerking.formatting import MISSING
 
 Kind: TypeAlias = Literal["text", "count", "decimal", "signed", "share", "euros", "day"]
@@ -53,16 +52,8 @@ def sheets_of(view: Any) -> tuple[FileSheet, ...]:
     lists = [(title.removesuffix(AS_TABLE), sheet) for title, part in parts if (sheet := _sheet(part)) is not None]
     texts = [row for title, part in parts for row in _texts(part, title)]
     whole = [FileSheet(TEXTS, ("Onderdeel", "Kop", "Tekst", "Wie"), tuple(texts))] if texts else []
-    return (*_told_apart(lists), *whole)
-
-
-def _told_apart(lists: Sequence[tuple[str, FileSheet]]) -> Iterator[FileSheet]:
-    """Yield the sheets, each called as the heading above it, where that stands above one; else as it calls itself."""
-    above = Counter(title for title, _sheet in lists)
-    named = [(title, sheet, title if title and above[title] == 1 else sheet.title) for title, sheet in lists]
-    times = Counter(name for _title, _sheet, name in named)
-    for title, sheet, name in named:
-        yield replace(sheet, title=name if times[name] == 1 else f"{title}: {sheet.title}")
+    names = names_of([(heading, sheet.title) for heading, sheet in lists])
+    return (*(replace(sheet, title=name) for name, (_heading, sheet) in zip(names, lists, strict=True)), *whole)
 
 
 def shown_value(text: str) -> Value:

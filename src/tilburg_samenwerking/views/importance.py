@@ -21,7 +21,7 @@ from tilburg_samenwerking.drawing.document import (
     Title,
 )
 from tilburg_samenwerking.drawing.figures import importance as drawing
-from tilburg_samenwerking.formatting import count, plural
+from tilburg_samenwerking.formatting import count, listed, plural
 from tilburg_samenwerking.kader import LEVELS, Kader
 from tilburg_samenwerking.portfolio import statistics
 from tilburg_samenwerking.portfolio.cache import cached
@@ -143,13 +143,24 @@ def _figure(of: Numbers, along: Options, health: Options, words: str) -> tuple[P
     data = drawing.figure(rows, kader, along.chosen, health.chosen, of.heavy.limit)
     signs = " Het teken is het vaarwater." if kader.waters else ""
     how = (
-        f"Elk punt is een samenwerking; klik erop voor haar pagina. De kleur is de score.{signs} Bij naam: de "
-        f"{drawing.LABELS} grootste met een veld in {kader.attention_words}. Sleep over een deel om het te vergroten, "
-        "dubbelklik voor het geheel."
+        f"Elk punt is een samenwerking; klik erop voor haar pagina. De kleur is de score.{signs} Sleep over een deel "
+        f"om het te vergroten, dubbelklik voor het geheel.{_largest_in_words(rows, along.chosen, kader)}"
     )
     if len(rows) < len(of.rows):
         how = f"Getekend zijn de {count(len(rows))} grootste van {count(len(of.rows))}; alle staan in de tabel. {how}"
     return Legend(legend_drawing.steps(kader)), Chart(data, words, "belang_gezondheid"), Caption(how)
+
+
+def _largest_in_words(rows: Sequence[dict[str, Any]], along: str, kader: Kader) -> str:
+    """Return who are named in the figure, or would be where there is room: on a phone there is none."""
+    named = [_with_short_name(rows[n]) for n in drawing.largest_asking(rows, along)]
+    if not named:
+        return ""
+    return f" De grootste met een veld in {kader.attention_words}: {listed(named)}."
+
+
+def _with_short_name(row: dict[str, Any]) -> str:
+    return row["name"] if row["short"] == row["name"] else f"{row['name']} ({row['short']})"
 
 
 def largest_first(rows: Sequence[dict[str, Any]], along: str) -> list[dict[str, Any]]:

@@ -249,6 +249,7 @@ def _collaborations(of: Numbers, choice: Choice) -> tuple[Part, ...]:
         selection.signs(of.snapshot, of.state, shown.places),
         Caption(explanations.matrix(kader)),
         Caption(explanations.overall_change(kader)),
+        Caption(explanations.course(LAST, kader)),
         selection.not_in_picture(of.state),
     )
 

@@ -28,7 +28,7 @@ from tilburg_samenwerking.drawing.document import (
     only,
     opened_cell,
 )
-from tilburg_samenwerking.drawing.grid import Parts
+from tilburg_samenwerking.drawing.grid import Parts, squares_of
 from tilburg_samenwerking.drawing.legend import LegendStep
 from tilburg_samenwerking.formatting import month, number, plural, signed, some
 from tilburg_samenwerking.kader import Kader
@@ -185,12 +185,14 @@ def _grid(of: Numbers, measure: str, opened: str | None) -> tuple[Part, ...]:
             joined, names, caption = joined.merge(of.change, on="cell"), names | CHANGE, _not_compared(of)
         unread = grid_drawing.why_unread(len(of.state) - of.state.assessed, of.state.unread)
         since, alt = month(of.filters.compared_on), in_words(as_records(of.cells), kader)
-        cells = joined.merge(of.change, on="cell") if measure == grid_drawing.ATTENTION else joined
+        # Both in the order of the framework: a merge would cost more than all the rest of the grid.
+        cells = of.cells.assign(**of.change) if measure == grid_drawing.ATTENTION else joined
         data = grid_drawing.measured_grid(cells, kader, measure, since, unread=unread, parts=parts)
     labelled = [{**row, "cell": kader.cell_label(row["cell"])} for row in as_records(joined)]
     return only(
         Grid(data, alt, "raster", opens=True, chosen=opened),
         Caption(explanations.measure(measure, kader)),
+        Caption(explanations.FEW_SCORES) if any(cell.get("few") for cell in squares_of(data)) else None,
         caption,
         numbers_of("Het raster", tables.numbers(labelled, names, "Het raster"), "raster"),
     )
