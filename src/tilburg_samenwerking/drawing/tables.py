@@ -397,7 +397,8 @@ def _scores(rows: Sequence[Mapping[Any, Any]], kader: Kader) -> Iterator[list[Sh
     shown = cache(lambda value: score(value, kader))
     for row in rows:
         void = row.get("not_applicable", ())
-        marked = {code: _cell(row[code], shown, code == row["lowest_cell"]) | _door(row, code) for code in codes}
+        door = _door(row)
+        marked = {code: _cell(row[code], shown, code == row["lowest_cell"]) | door(code) for code in codes}
         marked |= dict.fromkeys(void, NOT_APPLICABLE_CELL)
         cells: list[Shown] = [{**marked[code], "place": at[code]} for code in codes]
         yield [*cells, _overall(row, kader)]
@@ -425,11 +426,13 @@ def _cell(value: float, score_of: Callable[[float | None], Shown], lowest: bool)
     return {**cell, "kind": "lowest", "full": f"{shown['full']}, laagste veld"} if lowest else cell
 
 
-def _door(row: Mapping[Any, Any], code: str) -> Shown:
-    """Return the link of a cell of a collaboration to what is behind it; none where there is nothing to open."""
+def _door(row: Mapping[Any, Any]) -> Callable[[str], Shown]:
+    """Return what gives the link of a cell of a row to what is behind it; none where there is nothing to open."""
     if "collaboration" not in row or not row["readable"]:
-        return {}
-    return {"href": cell_href(row["collaboration"], code)}
+        return lambda _code: {}
+    # Codes need no encoding, and a page has five hundred of these.
+    address = cell_href(row["collaboration"], "")
+    return lambda code: {"href": f"{address}{code}"}
 
 
 def _assessed(day: Any) -> Shown:
