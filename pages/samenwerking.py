@@ -18,4 +18,4 @@ if one.chosen:
 else:
     every = ui.view(collaborations.view, ui.seen_collaborations(), samenwerking=one.chosen)
     ui.heading(every.heading)
-    ui.draw(every.search, every.rows)
+    ui.draw(every.rows)

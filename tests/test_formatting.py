@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tilburg_samenwerking.formatting import (
     MARGIN,
+    are_rounded,
     as_date,
     beyond,
     count,
@@ -421,3 +422,11 @@ def test_a_part_of_an_amount_is_in_its_unit_unless_nothing_would_be_left(part: f
 def test_a_part_has_its_share(part: int, whole: int, shown: str) -> None:
     """Of nothing there is none."""
     assert share_of(part, whole) == shown
+
+
+def test_percentages_that_are_not_100_together_are_rounded() -> None:
+    """Each is rounded by itself; without any there is nothing to add up, and a missing one does not count."""
+    assert are_rounded(["33%", "33%", "33%"])
+    assert not are_rounded(["67%", "33%"])
+    assert not are_rounded([])
+    assert not are_rounded(["100%", "–"])

@@ -138,6 +138,11 @@ def percentage(share: float | None) -> str:
     return f"{math.floor(round(share * 100, 7) + 0.5)}%"
 
 
+def are_rounded(percentages: Sequence[str]) -> bool:
+    """Return whether the parts of a whole, as they are shown, are not 100% together: each was rounded by itself."""
+    return bool(percentages) and sum(int(text.removesuffix("%")) for text in percentages if text != MISSING) != 100
+
+
 def count(amount: int) -> str:
     """Return a whole number with a point per thousand: `1.132`."""
     return f"{amount:,}".replace(",", ".")

@@ -112,3 +112,52 @@ def test_a_choice_is_taken_away_by_its_word_with_the_keyboard_and_one_run(page: 
 
         assert words(page) == left
         assert (page.evaluate(FOCUSED), page.evaluate("runs")) == (focus, runs)
+
+
+def test_more_filters_are_drawn_when_they_are_opened(page: Page, server: str) -> None:
+    """What is chosen there holds, stays in sight, and is one word that a step back takes away."""
+    opened(page, f"{server}/?peildatum=2026-06-30")
+    holder = page.get_by_role("combobox", name="Portefeuillehouder")
+
+    expect(holder).to_have_count(0)
+
+    page.locator("summary", has_text="Meer filters").click()
+    holder.wait_for()
+    settled(page)
+    holder.click()
+    page.get_by_role("option", name="burgemeester").click()
+    page.wait_for_url("**portefeuillehouder=burgemeester**")
+    expect(page.locator("summary", has_text="Meer filters (1 gekozen)")).to_be_visible()
+    settled(page)
+
+    assert page.evaluate(FOCUSED) != "BODY"
+    expect(page.get_by_text("portefeuillehouder burgemeester.")).to_be_visible()
+
+
+def test_a_step_back_takes_away_what_is_not_seen_there(page: Page, server: str) -> None:
+    """A phase that was chosen after a dossier does not come along back to it, and holds again one step forth."""
+    opened(page, f"{server}/samenwerking?peildatum=2026-06-30&{ONE}")
+    before = words(page)
+    page.get_by_role("link", name="Portfolio", exact=True).first.click()
+    expect(page.get_by_role("heading", level=1, name="Portfolio")).to_be_visible()
+    settled(page)
+    page.get_by_role("button", name="Implementeren", exact=True).click()
+    page.wait_for_url("**fase=Implementeren**")
+    settled(page)
+    page.go_back()
+    expect(page.get_by_role("heading", level=1, name="Fietsroute Lange Lijn")).to_be_visible()
+    settled(page)
+
+    assert words(page) == before
+
+    page.get_by_role("radio", name="Ambtelijk").click()
+    page.wait_for_url("**perspectief=Ambtelijk**")
+    settled(page)
+
+    assert words(page) == before | {"perspectief": ["Ambtelijk"]}
+
+    page.go_forward()
+    expect(page.get_by_role("heading", level=1, name="Portfolio")).to_be_visible()
+    settled(page)
+
+    assert words(page)["fase"] == ["Implementeren"]

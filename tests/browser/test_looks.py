@@ -24,12 +24,12 @@ def test_all_text_is_in_our_own_typeface_and_nothing_comes_from_elsewhere(page: 
         name: page.locator(place).first.evaluate("one => getComputedStyle(one).fontFamily")
         for name, place in {
             "heading": "h1",
-            "cell": "button.cell",
+            "cell": ".cell",
             "chart": ".chart text",
             "filter": "[data-testid=stSidebar] button p",
         }.items()
     }
-    figures = page.locator("button.cell").first.evaluate("one => getComputedStyle(one).fontVariantNumeric")
+    figures = page.locator(".cell").first.evaluate("one => getComputedStyle(one).fontVariantNumeric")
     loaded = page.evaluate(f"() => document.fonts.check('16px \"{FONT}\"')")
 
     assert {name: font for name, font in fonts.items() if FONT not in font} == {}

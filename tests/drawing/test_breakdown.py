@@ -80,7 +80,7 @@ def test_the_score_has_the_colour_of_the_scale(small_kader: Kader) -> None:
     first = drawn(small_kader, SCORE)["body"][0]
 
     assert [(cell["text"], cell["more"]) for cell in first[2:]] == [
-        *[("6,0", "van 10"), ("5,0", "van 3"), ("8,0", "van 9")]
+        *[("6,0", "over 10"), ("5,0", "over 3"), ("8,0", "over 9")]
     ]
     assert first[2]["fill"] == palette.fill(6.0, small_kader)
 
@@ -108,6 +108,18 @@ def test_the_cells_stand_together_by_domain(small_kader: Kader) -> None:
     assert [cell["text"] for cell in cells] == ["Doelen", "Middelen", "Doelen"]
 
 
+def test_on_a_narrow_screen_the_cells_stand_as_in_the_grid(small_kader: Kader) -> None:
+    """huis.middelen is in the second row; domains and themes stay a table."""
+    table = drawn(small_kader)
+    domains = drawing.table(
+        of_two(small_kader, ("huis", "buurt")), GROUPS, small_kader, by="phase", over="domain", measure=ATTENTION
+    )
+
+    assert (table["kind"], domains["kind"]) == ("cards squares", "squares")
+    assert [cell.get("place") for cell in table["body"][0]] == [None, None, (1, 1), (2, 1), (1, 2)]
+    assert "place" not in domains["body"][0][2]
+
+
 def test_domains_and_themes_have_one_row_of_headings(small_kader: Kader) -> None:
     """And lead to who asks attention on those."""
     divided = of_two(small_kader, ("huis", "buurt"))
@@ -116,7 +128,7 @@ def test_domains_and_themes_have_one_row_of_headings(small_kader: Kader) -> None
         of_two(small_kader, ("doel", "middelen")), GROUPS, small_kader, by="phase", over="theme", measure=ATTENTION
     )
 
-    assert [[cell["text"] for cell in row] for row in table["head"]] == [["Fase", "Aantal", "Het huis", "De buurt"]]
+    assert [[cell["text"] for cell in row] for row in table["head"]] == [["Fase", "Aantal", "Het huis", "Buurt"]]
     assert table["body"][0][2]["href"].startswith("samenwerking?wie=domein-huis-vraagt-aandacht&")
     assert themes["body"][0][2]["href"].startswith("samenwerking?wie=thema-doel-vraagt-aandacht&")
 
@@ -134,3 +146,4 @@ def test_the_legend_is_that_of_what_is_shown(small_kader: Kader) -> None:
     """Shares, or the colours of the scale."""
     assert drawing.legend(small_kader, ATTENTION)[0]["text"] == "geen"
     assert drawing.legend(small_kader, SCORE)[0]["text"].startswith("zwak")
+    assert drawing.legend(small_kader, SCORE)[-1] == {"text": "minder dan 3 scores", "fill": None, "few": True}

@@ -77,15 +77,15 @@ def deviation_frame(kader: Kader, deviation: float, n: int = 4) -> pd.DataFrame:
 
 
 def test_respondents_agree_up_to_the_practical_limit(kader: Kader) -> None:
-    """On five levels that is 5 / 6 of a point: exactly there they still agree, in the full tint."""
+    """On five levels that is 5 / 6 of a point: exactly there they still agree."""
     agree, apart, half = (
         one(deviation_frame(kader, value), kader, "overeenstemming") for value in (5 / 6, 0.84, 5 / 12)
     )
 
     assert (agree["value"], agree["word"], apart["word"]) == ("0,8", "eens", "uiteen")
     assert agree["lines"] == ["gemiddeld punt van het midden", "1 van 4 uiteen"]
-    assert (agree["fill"], apart["fill"]) == (palette.STONE, palette.STONE)
-    assert half["fill"] == palette.tint(palette.STONE, 0.6)
+    assert agree["fill"] == apart["fill"] == palette.tint(palette.STONE, 6 / 7)
+    assert half["fill"] == palette.tint(palette.STONE, 4 / 7)
 
 
 def test_what_is_not_known_says_why(kader: Kader) -> None:
@@ -99,11 +99,11 @@ def test_what_is_not_known_says_why(kader: Kader) -> None:
 
 
 def test_a_gap_has_its_full_tint_from_the_threshold_on(kader: Kader) -> None:
-    """Steps at 0,3, 0,5 and 0,8 of one point and at that itself; more than far is no darker."""
-    absolutes = (0.29, 0.3, 0.5, 0.99, 1.0, 2.0)
+    """Of one point: steps at 0,2, 0,4, 0,5, 0,6, 0,8 as they are shown, and at that itself; farther is no darker."""
+    absolutes = (0.14, 0.15, 0.44, 0.45, 0.55, 0.84, 0.95, 2.0)
     fills = [one(gap_frame(kader, 0.5, absolute), kader, "kloof")["fill"] for absolute in absolutes]
 
-    assert fills == [palette.tint(palette.STONE, share) for share in (0.2, 0.4, 0.6, 0.8, 1.0, 1.0)]
+    assert fills == [palette.tint(palette.STONE, place / 7) for place in (1, 2, 3, 4, 5, 6, 7, 7)]
 
 
 def test_both_viewpoints_stand_beside_each_other_in_a_table(small_kader: Kader) -> None:
@@ -210,12 +210,15 @@ def test_the_tint_of_a_gap_is_a_share_of_the_threshold(small_kader: Kader) -> No
     """Where that is two points, one point is half of it, and the legend has the limits in points."""
     title, steps = gaps.legend("kloof", small_kader)
 
-    assert one(gap_frame(small_kader, 1.0, 1.0), small_kader, "kloof")["fill"] == palette.tint(palette.STONE, 0.6)
+    assert one(gap_frame(small_kader, 1.0, 1.0), small_kader, "kloof")["fill"] == palette.tint(palette.STONE, 4 / 7)
     assert (title, [step["text"] for step in steps]) == (
         "Uit elkaar",
-        ["onder 0,5", "0,5 tot 1,0", "1,0 tot 1,5", "1,5 tot 2,0", "2,0 of meer", "geen kloof"],
+        [
+            *("onder 0,4", "0,4 tot 0,8", "0,8 tot 1,0", "1,0 tot 1,2", "1,2 tot 1,6", "1,6 tot 2,0", "2,0 of meer"),
+            "geen kloof",
+        ],
     )
-    assert [step["fill"] for step in steps] == [*palette.tints(palette.STONE, 5), None]
+    assert [step["fill"] for step in steps] == [*palette.tints(palette.STONE, 7), None]
 
 
 def test_agreement_has_a_legend_in_quarters_of_the_practical_limit(small_kader: Kader) -> None:
@@ -224,7 +227,8 @@ def test_agreement_has_a_legend_in_quarters_of_the_practical_limit(small_kader: 
 
     assert title == "Van het midden"
     assert [step["text"] for step in steps] == [
-        *("onder 0,4", "0,4 tot 0,9", "0,9 tot 1,3", "1,3 tot 1,75", "1,75 of meer", "niet te bepalen")
+        *("onder 0,4", "0,4 tot 0,7", "0,7 tot 0,9", "0,9 tot 1,1", "1,1 tot 1,4", "1,4 tot 1,75", "1,75 of meer"),
+        "niet te bepalen",
     ]
 
 

@@ -137,3 +137,15 @@ def test_the_command_line_says_the_same_money(kader: Kader, bare_kader: Kader) -
         "Totaal in laag",
     ]
     assert money_in_sentences(replace(now, collaborations=0), kader) == []
+
+
+def test_a_number_leads_to_who_it_counts_and_none_leads_nowhere(kader: Kader) -> None:
+    """Cells lead to who has any; of nobody there is no list."""
+    figures = figures_in_words(replace(NOW, stale=0), MOVED, FILTERS, kader)
+
+    assert [figure.get("href") for figure in figures] == [
+        "samenwerking?wie=gewaardeerd",
+        "samenwerking?wie=onrustig",
+        "samenwerking?wie=minstens_een",
+        None,
+    ]

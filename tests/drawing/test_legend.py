@@ -32,6 +32,14 @@ def test_shares_are_named_by_their_limit() -> None:
     assert [step["fill"] for step in steps] == [*palette.SHARES, None]
 
 
+def test_a_matrix_has_a_frame_around_the_lowest_cell(small_kader: Kader) -> None:
+    """Beside the colours of the scores."""
+    *steps, lowest = legend.matrix(small_kader)
+
+    assert steps == legend.steps(small_kader)
+    assert lowest == {"text": "laagste veld", "fill": None, "frame": True}
+
+
 def test_a_score_is_shaded_from_the_one_end_of_its_step_to_the_other(small_kader: Kader) -> None:
     """With the words of the steps."""
     shades = legend.shades(small_kader)

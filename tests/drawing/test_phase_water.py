@@ -103,10 +103,26 @@ def test_the_more_there_are_the_darker_their_number(small_kader: Kader) -> None:
 
 def test_a_bar_has_no_part_for_what_there_is_none_of() -> None:
     """Its words name it still."""
-    bar = dict(phase_water.bar([("zwak", 3, "#111111"), ("goed", 0, "#222222"), ("geen totaal", 1, "#333333")]))
+    parts = [("zwak", 3, "#111111", "a"), ("goed", 0, "#222222", "b"), ("geen totaal", 1, "#333333", "c")]
+    bar = dict(phase_water.bar(parts))
 
     assert [(part["title"], part["share"], part["fill"]) for part in bar["segments"]] == [
         ("zwak", 0.75, "#111111"),
         ("geen totaal", 0.25, "#333333"),
     ]
     assert bar["full"] == "3 zwak, 0 goed, 1 geen totaal"
+    assert [part["href"] for part in bar["segments"]] == ["a", "c"]
+
+
+def test_every_number_leads_to_who_it_counts(small_kader: Kader) -> None:
+    """By phase and water as the filters write them; of nobody there is no list."""
+    counts = COUNTS.assign(attention=[1, 0, 0, 0])
+    (first, _second) = phase_water.table(counts, BANDS, small_kader)["body"]
+    begin = "fase=Aan+het+begin"
+
+    assert first[1]["href"] == f"samenwerking?wie=iedereen&{begin}&vaarwater=rustig"
+    assert first[1]["more_href"] == f"samenwerking?wie=minstens_een&{begin}&vaarwater=rustig"
+    assert "more_href" not in first[2]
+    assert [part["href"] for part in first[3]["segments"]] == [
+        f"samenwerking?wie=totaal-{outcome}&{begin}" for outcome in ("zwak", "goed", "geen-score")
+    ]

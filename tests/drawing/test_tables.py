@@ -90,17 +90,17 @@ def test_a_round_of_another_version_names_it(small_kader: Kader) -> None:
     frame = frame.assign(readable=[False, True, True], translated=[False, True, False])
     rows = tables.rounds(frame, small_kader)["body"]
 
-    assert [row[0].get("more") for row in rows] == [None, "kader k-1, omgezet", "kader k-0, zonder overgang"]
+    assert [row[0].get("more") for row in rows] == ["kader k-0, zonder overgang", "kader k-1, omgezet", None]
 
 
-def test_rounds_stand_with_the_newest_first(small_kader: Kader) -> None:
+def test_rounds_stand_from_old_to_new(small_kader: Kader) -> None:
     """The date is the name of the row."""
     frame = matrix().iloc[[0, 0]].assign(on=pd.to_datetime(["2025-03-31", "2026-03-31"]))
     table = tables.rounds(frame, small_kader)
 
-    assert [row[0]["text"] for row in table["body"]] == ["31 maart 2026", "31 maart 2025"]
+    assert [row[0]["text"] for row in table["body"]] == ["31 maart 2025", "31 maart 2026"]
     assert [shown["text"] for shown in table["head"][0][:3]] == ["Peildatum", "Fase", "Vaarwater"]
-    assert table["caption"] == "De waarderingen, de nieuwste eerst"
+    assert table["caption"] == "De waarderingen, van oud naar nieuw"
 
 
 def test_a_name_leads_to_its_page(small_kader: Kader) -> None:
@@ -228,6 +228,30 @@ def test_a_number_leads_to_who_it_counts() -> None:
     )
 
 
+def test_shares_that_are_not_all_of_it_together_are_rounded() -> None:
+    """Three thirds are 99%, in a bar as in cells; two halves are 100%, and amounts are no shares."""
+    third = tables.bar_of([(1 / 3, "33%", name, "#ffffff") for name in "abc"], "")
+    amounts = tables.bar_of([(0.5, "1", "a", "#ffffff"), (0.5, "1", "b", "#ffffff")], "")
+
+    def table(*line: tables.TableCell) -> tables.TableData:
+        return {"caption": "", "head": [], "body": [line]}
+
+    assert tables.has_rounded(table(tables.text_cell("a"), third))
+    assert tables.has_rounded(table(*[tables.share_cell(1 / 3)] * 3))
+    assert not tables.has_rounded(table(tables.share_cell(0.5), tables.share_cell(0.5)))
+    assert not tables.has_rounded(table(amounts))
+
+
+def test_a_square_leads_to_its_cell_and_without_an_assessment_there_is_nothing_to_open(small_kader: Kader) -> None:
+    """A cell without a score has answers to show; who was never assessed has none."""
+    scored, never = tables.matrix(as_records(matrix()), small_kader)["body"]
+
+    assert [shown.get("href") for shown in scored[4:7]] == [
+        f"samenwerking?samenwerking=bomenplan&veld={cell}" for cell in ("huis.doel", "huis.middelen", "buurt.doel")
+    ]
+    assert not any("href" in shown for shown in never[1:])
+
+
 def test_a_table_is_text_to_paste_into_a_spreadsheet() -> None:
     """A heading of a column stands after the one above it; a difference has a sign that a spreadsheet reads."""
     head: list[list[Shown]] = [
@@ -237,12 +261,14 @@ def test_a_table_is_text_to_paste_into_a_spreadsheet() -> None:
     body: list[list[tables.TableCell]] = [
         [text_cell("Weg\tnaar\nzee"), text_cell("3,0"), text_cell("−0,4"), text_cell("2,1"), text_cell("Ambitie")],
         [text_cell("=1+1"), {"text": "+0,2", "more": "klein"}, text_cell("–"), text_cell("–"), text_cell("-")],
+        [{"text": "mei", "more": "kader 2"}, text_cell("12%"), text_cell("-x"), text_cell("+31 6"), text_cell("1.200")],
     ]
 
     assert tables.tabbed({"caption": "Lijst", "head": head, "body": body}).split("\n") == [
         "Naam\tGemeente › Ambitie\tGemeente › Governance\tLaagste\tLaagste",
         "Weg naar zee\t3,0\t-0,4\t2,1\tAmbitie",
-        "'=1+1\t'+0,2 (klein)\t–\t–\t'-",
+        "'=1+1\t+0,2\t–\t–\t'-",
+        "mei (kader 2)\t12%\t'-x\t'+31 6\t1.200",
     ]
 
 
@@ -257,3 +283,12 @@ def test_what_is_drawn_is_copied_in_words(small_kader: Kader) -> None:
     assert tables.tabbed({"caption": "Lijst", "head": [], "body": body}) == (
         "\nonrustig vaarwater; 1 veld\t1 van 2 velden in zwak"
     )
+
+
+def test_the_matrix_has_the_course_of_each_beside_its_total(small_kader: Kader) -> None:
+    """As small as it can be, and it stays in view with the total."""
+    line: tables.SmallLine = {"draw": "line", "text": "", "full": "5,0", "line": {"parts": [], "guides": []}}
+    table = tables.matrix(as_records(matrix()), small_kader, courses=[line, line])
+
+    assert [shown["text"] for shown in table["head"][0]][-3:] == ["Totaal", "Verloop", "Laagste veld"]
+    assert table["body"][0][8] == line | {"kind": "course tiny summary"}

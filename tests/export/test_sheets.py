@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from tests.export.conftest import FILTERS
 from tilburg_samenwerking.drawing import tables
 from tilburg_samenwerking.drawing.document import (
     Blocks,
@@ -19,6 +20,9 @@ from tilburg_samenwerking.drawing.document import (
 from tilburg_samenwerking.drawing.tables import TableData, text_cell
 from tilburg_samenwerking.export.sheets import FileSheet, sheets_of, table_sheet
 from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.portfolio.snapshot import Snapshot
+from tilburg_samenwerking.views import portfolio
+from tilburg_samenwerking.views.choice import Choice
 
 
 @dataclass(frozen=True)
@@ -150,3 +154,15 @@ def test_figures_a_grid_and_texts_have_their_sheets() -> None:
         ["Register", "Doel", "bomen", "wethouder"],
         ["Register", None, "Let op: 3.5 [x] bron", None],
     ]
+
+
+def test_a_list_that_was_searched_or_turned_says_so(demo: Snapshot) -> None:
+    """The word and the order go along, and every row that was found, over all pages of it."""
+    choice = Choice.of({"zoek": "stad", "volgorde": "-naam"}).completed()
+    sheet = next(sheet for sheet in sheets_of(portfolio.view(demo, FILTERS, choice)) if sheet.key == "matrix")
+    names = [str(row[0].value) for row in sheet.rows]
+
+    assert sheet.note == 'gezocht: "stad", volgorde: Naam, Z tot A'
+    assert names == sorted(names, reverse=True)
+    assert len(names) > 3
+    assert all("stad" in name.lower() for name in names)

@@ -17,7 +17,7 @@ from tilburg_samenwerking.export.origin import Origin
 from tilburg_samenwerking.export.parts import parts_of
 from tilburg_samenwerking.export.sheets import FileSheet, Value, sheets_of
 from tilburg_samenwerking.export.workbook import as_workbook, sheet_names
-from tilburg_samenwerking.formatting import MISSING, count, long_date, month, number, percentage, signed
+from tilburg_samenwerking.formatting import MISSING, count, long_date, month, number, percentage, plural, signed
 
 FORMULAS = (
     "=1+1",
@@ -86,7 +86,7 @@ def test_a_workbook_has_every_row_of_every_list(shown_and_whole: tuple[Any, Any]
     for sheet, rows in zip(sheets, book.worksheets[1:], strict=True):
         assert rows.max_row - 1 == len(sheet.rows)
         assert len(sheet.rows) == amounts.get(sheet.key, len(sheet.rows))
-        assert told[rows.title] == f"{sheet.title} ({len(sheet.rows)} rijen)"
+        assert told[rows.title] == f"{sheet.title} ({plural(len(sheet.rows), 'rij', 'rijen')})"
         assert rows.freeze_panes == "B2"
 
 

@@ -6,7 +6,7 @@ from tests.oracle import change
 from tests.oracle.case import Case
 from tests.oracle.compare import Compared, by
 from tests.oracle.framework import cells
-from tilburg_samenwerking.portfolio.ordering import ordered
+from tilburg_samenwerking.portfolio.statistics import ordered
 from tilburg_samenwerking.views import portfolio, raster
 
 

@@ -37,7 +37,11 @@ def test_the_attention_list_shows_the_most_urgent_first_with_links(open_page: Op
 
     assert len(rows) == 10
     assert slug_of(rows[0][0]) == SLIDER
-    assert rows[0][1]["chips"][0] == {"text": "onrustig vaarwater", "strong": True}
+    assert rows[0][1]["chips"][0] == {
+        "text": "onrustig vaarwater",
+        "strong": True,
+        "href": "samenwerking?wie=onrustig",
+    }
     assert any("Gegevens op orde brengen" in one.label for one in app.main.expander)
 
 
@@ -143,16 +147,19 @@ def test_one_collaboration_shows_its_rounds_and_answers(open_page: Opener, demo_
 
 
 def test_without_a_collaboration_there_is_the_list(open_page: Opener, demo_database: Path) -> None:
-    """All of them, by name; who has ended is last and says so. A word leaves those that have it in their name."""
+    """The selection, or all: who has ended is last and says so. A word leaves those that have it in their name."""
     app = open_page("samenwerking", demo_database, peildatum=ON)
+    selected = drawn(app, "lijst")["body"]
+    app.toggle(key="keuze_alle").set_value(True).run()
     every = drawn(app, "lijst")["body"]
-    app.text_input(key="zoek").set_value("jeugd").run()
+    app.query_params["zoek"] = "jeugd"
+    app.run()
 
     assert not app.exception
-    assert len(every) == 36
+    assert (len(selected), len(every)) == (35, 36)
     assert every[-1][-1]["text"] == "beëindigd op 31 oktober 2025"
     assert [slug_of(row[0]) for row in drawn(app, "lijst")["body"]] == [SLIDER]
-    assert "1 van 36 samenwerkingen gevonden" in said(app)
+    assert drawn(app, "lijst")["tools"]["status"] == "1 van 36 samenwerkingen"
 
 
 def test_the_list_begins_with_who_was_seen_last(open_page: Opener, demo_database: Path) -> None:

@@ -9,8 +9,9 @@ from streamlit.testing.v1.element_tree import Button
 from tests.snapshots import snapshot_of
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.filters import FIELDS, Field
+from tilburg_samenwerking.ui.frame import OPENED
 
-from .conftest import PAGES, Opener
+from .conftest import OTHER_PAGES, PAGES, Opener
 from .test_pages import drawn, saved
 from .test_pages import said as said_escaped
 
@@ -25,6 +26,17 @@ def said(app: AppTest) -> str:
 def more(app: AppTest) -> str | None:
     """Return what stands above the filters that are not always open; None where there are none."""
     return next((one.label for one in app.sidebar.expander), None)
+
+
+def open_more(app: AppTest) -> None:
+    """Open 'Meer filters', as the browser tells it."""
+    app.session_state[OPENED] = True
+    app.run()
+
+
+def inside_more(app: AppTest) -> list[str]:
+    """Return the labels of the filters that are drawn under 'Meer filters'."""
+    return [one.label for one in app.sidebar.expander[0].children.values() if one.type != "bidi_component"]
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -65,6 +77,7 @@ def test_the_number_follows_what_is_chosen_and_clearing_clears_all(open_page: Op
 
     assert more(app) == "Meer filters"
 
+    open_more(app)
     app.multiselect(key="portefeuillehouder").select("burgemeester").select("wethouder Zorg")
     app.multiselect(key="programma").select("Veiligheid").run()
 
@@ -80,7 +93,8 @@ def test_the_number_follows_what_is_chosen_and_clearing_clears_all(open_page: Op
 def test_the_first_four_stay_open_and_the_others_stand_together(open_page: Opener, demo_database: Path) -> None:
     """In the order of the list; who is looked from stands among the first."""
     app = open_page("portfolio", demo_database, peildatum=ON)
-    inside = [one.label for one in app.sidebar.expander[0].children.values()]
+    open_more(app)
+    inside = inside_more(app)
     every = [one.label for one in app.sidebar if one.type in ("button_group", "multiselect", "date_input")]
 
     assert inside == [field.label for field in FIELDS[4:]]
@@ -89,6 +103,25 @@ def test_the_first_four_stay_open_and_the_others_stand_together(open_page: Opene
         *("Peildatum", "Vergelijk met", "Fase", "Vaarwater", "Perspectief", "Programma", "Samenwerkingen"),
         *inside,
     ]
+
+
+def test_until_more_filters_are_opened_only_what_is_chosen_is_drawn(open_page: Opener, demo_database: Path) -> None:
+    """What is drawn costs every click; on a page where no filter holds it is the same for every filter."""
+    app = open_page("portfolio", demo_database, peildatum=ON, belang="hoog")
+
+    assert inside_more(app) == ["Belang"]
+
+    app.switch_page(OTHER_PAGES["inlezen"]).run()
+
+    assert inside_more(app) == ["Belang"]
+    assert [one.label for one in app.sidebar if one.type in ("button_group", "multiselect")] == [
+        "Perspectief",
+        "Belang",
+    ]
+
+    open_more(app.switch_page(PAGES["portfolio"]))
+
+    assert inside_more(app) == [field.label for field in FIELDS[4:]]
 
 
 def test_what_nobody_filled_in_is_no_filter(open_page: Opener, tmp_path: Path, kader: Kader) -> None:
@@ -145,6 +178,18 @@ def test_a_page_of_one_collaboration_keeps_what_does_nothing_there(open_page: Op
     assert not app.sidebar.caption
     assert clears(app).label == "Filters wissen"
     assert taken_away(app) == ["fase Implementeren"]
+
+
+def test_who_is_behind_a_number_stands_among_the_filters(open_page: Opener, demo_database: Path) -> None:
+    """The sentence says it too; on the dossier of one of them it does nothing."""
+    link = {"peildatum": ON, "fase": "implementeren"}
+    app = open_page("samenwerking", demo_database, **link)
+    app.query_params["wie"] = "onrustig"
+    app.run()
+
+    assert taken_away(app) == ["in onrustig vaarwater", "fase Implementeren"]
+    assert "samenwerkingen: in onrustig vaarwater; stand op 30 juni 2026. Fase Implementeren" in said(app)
+    assert not app.exception
 
 
 def test_kader_says_which_filters_its_examples_follow(open_page: Opener, demo_database: Path) -> None:

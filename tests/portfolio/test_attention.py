@@ -144,6 +144,22 @@ def test_the_sentences_name_cells_numbers_and_the_rest(kader: Kader) -> None:
         "gedaald sinds dec 2025: Ambitie partners −1,2, Ambitie context −0,8 en nog 1",
         "kloof bestuurlijk–ambtelijk: Ambitie gemeente 1,3",
     ]
+    assert [reason.cell for reason in row.reasons] == [cells[1], cells[0]]
+
+
+def test_a_reason_knows_the_cell_that_shows_it_best(kader: Kader) -> None:
+    """The lowest of those in attention, and the first with too few answers; of the water there is none."""
+    seen = state(kader, x=("onrustig", 2.5, "2026-06-30"))
+    seen.score[0, 3:5] = 1.5
+    lacking = seen.coverage.copy()
+    lacking[0, 6:] = 0.0
+    (row,) = asking_attention(replace(seen, coverage=lacking), NONE, ON, kader, STALENESS)
+
+    assert [(reason.rule, reason.cell) for reason in row.reasons] == [
+        ("onrustig", ""),
+        ("aandacht", kader.cell_codes[3]),
+        ("dekking", kader.cell_codes[6]),
+    ]
 
 
 def test_a_framework_without_water_has_no_rule_about_it(bare_kader: Kader) -> None:

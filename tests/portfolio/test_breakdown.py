@@ -10,7 +10,15 @@ from tests.portfolios import NAN, of_four
 from tests.views.portfolios import three
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio import statistics
-from tilburg_samenwerking.portfolio.breakdown import by_group, selection_by, states, year_summary
+from tilburg_samenwerking.portfolio.breakdown import (
+    Breakdown,
+    by_group,
+    in_order,
+    selection_by,
+    states,
+    urgency,
+    year_summary,
+)
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.portfolio.state import rows_of
@@ -74,6 +82,35 @@ def test_nobody_is_no_group_but_those_of_the_framework(small_kader: Kader) -> No
 
     assert by_group(nobody, small_kader, "phase", "cell").n.tolist() == [[0, 0, 0], [0, 0, 0]]
     assert by_group(nobody, small_kader, "programme", "cell").n.shape == (0, 3)
+
+
+def of_groups(n: list[list[int]], attention: list[list[int]], score: list[list[float]], *groups: str) -> Breakdown:
+    """Return groups with these numbers on two cells."""
+    amounts = np.array(n).max(axis=1)
+    return Breakdown(groups, CELLS[:2], amounts, np.array(n), np.array(attention), np.array(score))
+
+
+def test_the_most_urgent_has_the_largest_share_of_its_scores_in_attention() -> None:
+    """1 of 8, 3 of 7 and 2 of 8; those of one or two come after them, then the empty one, and last who is unknown."""
+    divided = of_groups(
+        [[4, 4], [4, 3], [4, 4], [2, 2], [0, 0], [9, 9]],
+        [[1, 0], [1, 2], [1, 1], [2, 2], [0, 0], [9, 9]],
+        [[6.0, 6.0], [7.0, 7.0], [8.0, 5.0], [2.0, 2.0], [NAN, NAN], [1.0, 1.0]],
+        *("a", "b", "c", "twee", "niemand", "onbekend"),
+    )
+
+    assert urgency(divided) == [1, 2, 0, 3, 4, 5]
+    assert urgency(divided, by_score=True) == [0, 2, 1, 3, 4, 5]
+
+
+def test_equal_groups_stay_as_they_stand_and_a_choice_of_them_keeps_their_numbers() -> None:
+    """1 of 6 and 1 of 6; the second alone has its own row."""
+    divided = of_groups([[3, 3], [3, 3]], [[1, 0], [0, 1]], [[6.0, 7.0], [8.0, 9.0]], "a", "b")
+    second = in_order(divided, [1])
+
+    assert urgency(divided) == [0, 1]
+    assert (second.groups, second.attention.tolist(), second.score.tolist()) == (("b",), [[0, 1]], [[8.0, 9.0]])
+    assert in_order(replace(divided, days=(date(2025, 12, 31), date(2026, 6, 30))), [1]).days == (date(2026, 6, 30),)
 
 
 def test_a_year_is_the_portfolio_at_its_end(snapshot: Snapshot) -> None:

@@ -15,6 +15,7 @@ from tilburg_samenwerking.portfolio.panel import Panel, as_panel
 from tilburg_samenwerking.portfolio.rounds import (
     answers_in_order,
     cell_movements,
+    courses,
     held_since,
     in_band,
     last_round,
@@ -199,3 +200,28 @@ def test_since_when_something_holds_is_the_first_of_an_unbroken_row(
     days = [pd.Timestamp(f"{year}-06-30") for year in (2024, 2025, 2026)][: len(waters)]
 
     assert held_since(pd.DataFrame({"on": days, "water": waters}), "water") == since
+
+
+def test_the_last_assessments_of_each_stand_old_to_new_with_their_total(small_kader: Kader) -> None:
+    """Of a the last two of three by the date, of b its only one, of c none; a later one does not count."""
+    three = ("huis.doel", "buurt.doel", "huis.middelen")
+    days = {1: "2024-01-01", 2: "2025-01-01", 3: "2026-01-01", 4: "2026-12-31"}
+    panel = as_panel(
+        collaborations(*((number, slug, None, None, None, None) for number, slug in enumerate("abc", start=1))),
+        assessments(
+            small_kader,
+            *((number, 1, day, None, None) for number, day in days.items()),
+            (5, 2, "2025-06-30", None, None),
+        ),
+        cell_scores(
+            *((number, cell, float(number), 2, 2) for number in days for cell in three), (5, "huis.doel", 7.0, 2, 2)
+        ),
+        small_kader,
+    )
+    made = courses(panel, np.array([2, 0, 1]), date(2026, 6, 30), small_kader, last=2)
+    rows = [[(one["on"].date().isoformat(), one["score"]) for one in made.of(place)] for place in range(3)]
+
+    assert rows[:2] == [[], [("2025-01-01", 2.0), ("2026-01-01", 3.0)]]
+    assert rows[2][0][0] == "2025-06-30"
+    assert np.isnan(rows[2][0][1])
+    assert made.days == (pd.Timestamp("2025-01-01"), pd.Timestamp("2026-01-01"))

@@ -2,15 +2,19 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from tests.snapshots import snapshot_of
 from tests.views.portfolios import GOALS, three
 from tests.views.small import column, imported, parts_of, scored, table_of, words_of
 from tilburg_samenwerking.drawing.document import Options, Part, Toggle
 from tilburg_samenwerking.kader import Kader
-from tilburg_samenwerking.portfolio.filters import Filters
+from tilburg_samenwerking.portfolio.filters import Filters, filters_as_link, parse_filters
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
+from tilburg_samenwerking.portfolio.who import WHO, Among, questions
 from tilburg_samenwerking.views import breakdown, raster
 from tilburg_samenwerking.views.choice import Choice
 
@@ -90,7 +94,7 @@ def test_the_columns_can_be_domains_or_themes(snapshot: Snapshot) -> None:
     """Bomenplan has (2 + 3) / 2 in the house."""
     table = table_of("uitsplitsen_tabel", shown(snapshot, over="domeinen", uitsplitsing="score"))
 
-    assert [cell["text"] for cell in table.data["head"][0]] == ["Fase", "Aantal", "Het huis", "De buurt"]
+    assert [cell["text"] for cell in table.data["head"][0]] == ["Fase", "Aantal", "Het huis", "Buurt"]
     assert column(table, 2) == ["8,0", "2,5"]
 
 
@@ -115,7 +119,7 @@ def test_the_finding_is_of_groups_that_say_something(
     assert words_of(shown(snapshot))[1] == "Geen enkele groep heeft ergens 3 of meer scores."
     assert words_of(shown(four))[1].startswith("Het grootste deel dat aandacht vraagt: Aan het begin op Het huis")
     assert words_of(shown(four))[1].endswith(", 3 van 4, 75%.")
-    assert words_of(shown(four, uitsplitsing="score"))[1].endswith(": 5,0, van 4 samenwerkingen.")
+    assert words_of(shown(four, uitsplitsing="score"))[1].endswith(": 5,0, over 4 samenwerkingen.")
 
 
 def test_of_many_groups_a_hundred_are_shown_until_all_are_asked_for(
@@ -135,6 +139,38 @@ def test_of_many_groups_a_hundred_are_shown_until_all_are_asked_for(
     assert len(groups(many, uitsplitsen="programma")) == 100
     assert toggles == [Toggle("groepen_alle", "Toon alle 101 groepen", False)]
     assert len(groups(many, uitsplitsen="programma", groepen_alle="true")) == 101
+
+
+def behind(snapshot: Snapshot, filters: Filters, href: str) -> int:
+    """Return of how many of the selection the question in a link is true, under the filters that it adds."""
+    words = parse_qs(urlsplit(href).query)
+    possible = snapshot.choices()
+    chosen, unknown = parse_filters(filters_as_link(filters, possible) | words, possible, today=ON.on)
+    among = Among(snapshot.selection(chosen), chosen.on, snapshot.kader, snapshot.staleness, dict)
+    assert not unknown
+    return len(questions(snapshot.kader)[words[WHO][0]].places(among))
+
+
+@pytest.mark.parametrize("over", ["velden", "domeinen", "themas"])
+@pytest.mark.parametrize("measure", ["aandacht", "score"])
+def test_a_square_counts_as_many_as_its_list_has(demo_database: Path, kader: Kader, over: str, measure: str) -> None:
+    """By every grouping of the demo, from one viewpoint and under a filter: who asks attention, or who has a score."""
+    snapshot = snapshot_of(demo_database, kader)
+    filters = Filters.of(ON.on, viewpoint="ambtelijk", vaarwater=("rustig", "onrustig"))
+    wrong, doors = [], 0
+    for by in parts_of(Options, *shown(snapshot, filters))[0].titles:
+        table = table_of("uitsplitsen_tabel", shown(snapshot, filters, uitsplitsen=by, over=over, uitsplitsing=measure))
+        for name, amount, *squares in table.data["body"]:
+            counted = [
+                (cell, cell["value" if measure == "aandacht" else "whole"]) for cell in squares if "href" in cell
+            ]
+            for cell, expected in ((amount, amount["value"]), *counted):
+                doors += "href" in cell
+                if "href" in cell and behind(snapshot, filters, cell["href"]) != expected:
+                    wrong.append((by, name["text"], cell))
+
+    assert wrong == []
+    assert doors > 100
 
 
 def test_raster_has_it_between_the_grid_and_the_groups(snapshot: Snapshot) -> None:

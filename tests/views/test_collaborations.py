@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL_KADER
-from tests.views.portfolios import HOUSES, house, street
-from tests.views.small import column, imported, parts_of, scored, table_of, words_of
+from tests.views.portfolios import HOUSES, house, street, three
+from tests.views.small import column, imported, parts_of, scored, table_of, tools_of, words_of
 from tilburg_samenwerking import store
 from tilburg_samenwerking.drawing.document import Pager, Toggle
 from tilburg_samenwerking.portfolio.filters import Filters
@@ -85,22 +85,94 @@ def test_a_word_leaves_who_has_it_in_its_name(names: Snapshot, word: str, left: 
     view = page(names, zoek=word)
 
     assert column(table_of("lijst", view.rows), 0) == left
-    assert words_of(view.rows)[0] == "1 van 3 samenwerkingen gevonden."
+    assert tools_of(table_of("lijst", view.rows)).status == "1 van 3 samenwerkingen"
+
+
+@pytest.mark.parametrize(
+    ("word", "order"),
+    [
+        ("", ["Café", "Bomenplan", "Ânker"]),
+        ("naam", ["Ânker", "Bomenplan", "Café"]),
+        ("-naam", ["Café", "Bomenplan", "Ânker"]),
+        ("totaal", ["Bomenplan", "Café", "Ânker"]),
+    ],
+)
+def test_the_list_is_put_in_order_by_a_heading(names: Snapshot, word: str, order: list[str]) -> None:
+    """Café was seen last; accents do not count, and who has no total on the date comes last, as they stood."""
+    assert column(table_of("lijst", page(names, "cafe", keuze_alle="ja", volgorde=word).rows), 0) == order
 
 
 def test_a_word_that_nobody_has_is_told(names: Snapshot) -> None:
     """With what to do next."""
-    assert words_of(page(names, zoek="zolder").rows) == [
-        'Geen samenwerking heeft "zolder" in haar naam. Zoek op een deel van de naam, of wis het woord.'
-    ]
+    assert tools_of(table_of("lijst", page(names, zoek="zolder").rows)).nothing == (
+        'Geen samenwerking heeft "zolder" in de naam. Zoek op een deel van de naam, of wis het woord.'
+    )
 
 
 def test_more_than_fifty_are_on_pages(tmp_path: Path) -> None:
     """The second has the rest."""
     view = page(street(tmp_path), bladzijde="2")
 
-    assert parts_of(Pager, view.rows)[0].pages == 2
+    assert tools_of(table_of("lijst", view.rows)).pager == Pager("bladzijde", 2, 2)
     assert column(table_of("lijst", view.rows), 0) == [house(place) for place in range(51, HOUSES + 1)]
+
+
+@pytest.fixture(scope="module")
+def portfolio(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+    """Return three: Bomenplan has 2 and 3 in two of its cells and asks attention, Het Plein and Kade do not."""
+    return three(tmp_path_factory.mktemp("drie"))
+
+
+def test_the_list_behind_a_number_has_exactly_those_it_counts(portfolio: Snapshot) -> None:
+    """It says who they are and of how many; what was seen last puts nobody first."""
+    view = page(portfolio, "kade", wie="veld-huis.doel-goed")
+
+    assert view.heading.sentence == (
+        f"2 van 3 samenwerkingen: {portfolio.kader.cell_label('huis.doel')} in goed; stand op 30 juni 2026. "
+        "Alle fasen, rustig en onrustig vaarwater."
+    )
+    assert [column(table_of("lijst", view.rows), place) for place in (0, 1)] == [["Het Plein", "Kade"], ["7,0", "9,0"]]
+    assert column(table_of("lijst", page(portfolio, wie="veld-huis.doel-goed", volgorde="-huis.doel").rows), 1) == [
+        "9,0",
+        "7,0",
+    ]
+
+
+def test_the_list_behind_a_number_follows_the_filters_and_can_be_searched(portfolio: Snapshot) -> None:
+    """Of two in "begin" one has the word; everyone is a question too, of which there is nothing to say."""
+    begin = Filters.of(ON.on, fase=["begin"])
+    view = page(portfolio, on=begin, wie="iedereen", zoek="kade")
+
+    assert view.heading.sentence.startswith("2 van 2 samenwerkingen; stand op 30 juni 2026. Fase Aan het begin,")
+    assert tools_of(table_of("lijst", view.rows)).status == "1 van 2 samenwerkingen"
+    assert column(table_of("lijst", view.rows), 0) == ["Kade"]
+
+
+def test_cells_are_counted_in_the_list_of_who_has_them(portfolio: Snapshot) -> None:
+    """Bomenplan has two of its three in "zwak"."""
+    sentence = page(portfolio, wie="minstens_een").heading.sentence
+
+    assert sentence.startswith("1 van 3 samenwerkingen: met een of meer velden in zwak (samen 2 velden); stand op")
+
+
+def test_a_list_of_nobody_says_what_to_do(portfolio: Snapshot) -> None:
+    """On a number of another day, or with other filters."""
+    view = page(portfolio, wie="ongewaardeerd")
+
+    assert view.heading.sentence.startswith("0 van 3 samenwerkingen: nog nooit gewaardeerd;")
+    assert words_of(view.rows) == [
+        "Er is hier geen enkele samenwerking. Haal hierboven een woord weg, of kies een andere peildatum."
+    ]
+
+
+def test_a_question_that_does_not_exist_is_told_and_everyone_is_shown(portfolio: Snapshot) -> None:
+    """A link of another framework may ask it."""
+    view = page(portfolio, wie="veld-zolder-goed")
+
+    assert words_of(view.heading.notes) == [
+        "Deze link vraagt iets onbekends: veld-zolder-goed. Daarom staat hier de hele selectie."
+    ]
+    assert len(column(table_of("lijst", view.rows), 0)) == 3
 
 
 def test_without_any_collaboration_it_says_what_to_do(tmp_path: Path) -> None:

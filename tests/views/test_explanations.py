@@ -2,7 +2,8 @@
 
 import pytest
 
-from tilburg_samenwerking.drawing import grid
+from tilburg_samenwerking.drawing import grid, tables
+from tilburg_samenwerking.drawing.document import Caption
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.views import explanations
 
@@ -61,6 +62,17 @@ def test_the_scores_and_the_total_of_the_matrix(small_kader: Kader) -> None:
     )
 
 
+def test_what_the_small_line_shows(small_kader: Kader) -> None:
+    """Without a band that asks attention there is no limit to draw."""
+    words = "Verloop is het totaal bij de laatste 6 waarderingen tot en met de peildatum, van oud naar nieuw, op de"
+    bands = tuple(band.model_copy(update={"attention": False}) for band in small_kader.thresholds.bands)
+    thresholds = small_kader.thresholds.model_copy(update={"bands": bands})
+    quiet = small_kader.model_copy(update={"thresholds": thresholds})
+
+    assert explanations.course(6, small_kader) == f"{words} hele schaal met een stippellijn waar aandacht ophoudt."
+    assert explanations.course(6, quiet) == f"{words} hele schaal."
+
+
 def test_what_is_called_higher_far_apart_or_the_same(small_kader: Kader) -> None:
     """A task from 0.5, a comparison from 1 over one question, a shared view by a gap of 2."""
     assert "Onder 0,5 heet het een klein verschil, en alleen precies 0 gelijk." in explanations.tasks(small_kader)
@@ -70,3 +82,12 @@ def test_what_is_called_higher_far_apart_or_the_same(small_kader: Kader) -> None
     )
     assert "of een kloof van minstens 2,0 over minstens 1 vraag." in explanations.shared_view(small_kader)
     assert "vanaf 5 een woord: grotendeels eens tot 1,75 van het midden" in explanations.question_agreement(small_kader)
+
+
+def test_shares_that_are_not_100_together_are_told_to_be_rounded() -> None:
+    """Once for all tables; where they all come out there is nothing to tell."""
+    even: tables.TableData = {"caption": "", "head": [], "body": [[tables.share_cell(1 / 2)] * 2]}
+    odd: tables.TableData = {"caption": "", "head": [], "body": [[tables.share_cell(1 / 3)] * 3]}
+
+    assert explanations.rounded(even, odd) == Caption("De percentages zijn afgerond en daarom samen niet altijd 100%.")
+    assert explanations.rounded(even) is None

@@ -131,7 +131,7 @@ def test_every_collaboration_is_in_the_matrix_and_an_unknown_order_is_that_of_at
     assert tools_of(table).order.chosen == "aandacht"
     assert column(table, 0) == ["Bomenplan", "Het Plein", "Kade"]
     assert [cell["text"] for cell in table.data["body"][0][4:]] == [
-        *("2,0", "3,0", "7,0", "4,0", "−4,0", "2,0", "Het huis: Wat het huis wil")
+        *("2,0", "3,0", "7,0", "4,0", "−4,0", "", "2,0", "Het huis: Wat het huis wil")
     ]
     assert tools_of(table).pager is None
     assert tools_of(table).status == "3 samenwerkingen"
@@ -226,13 +226,13 @@ def test_the_change_stands_beside_the_total_in_every_order(snapshot: Snapshot) -
     table = table_of("matrix", page(snapshot, volgorde="Verandering").collaborations)
     by_name = table_of("matrix", page(snapshot, volgorde="Naam").collaborations)
 
-    assert [table.data["head"][0][place]["text"] for place in (-3, -2)] == ["Totaal", "sinds jun 2025"]
+    assert [table.data["head"][0][place]["text"] for place in (-4, -3)] == ["Totaal", "sinds jun 2025"]
     assert [(row[0]["text"], row[8]["text"], row[8]["full"]) for row in table.data["body"]] == [
         ("Bomenplan", "−4,0", "van 8,0 naar 4,0"),
         ("Het Plein", "+2,0", "van 5,0 naar 7,0"),
         ("Kade", "–", "niet op beide datums gewaardeerd"),
     ]
-    assert by_name.data["head"][0][-2]["text"] == "sinds jun 2025"
+    assert by_name.data["head"][0][-3]["text"] == "sinds jun 2025"
 
 
 def test_the_order_of_change_goes_by_what_can_be_compared(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from tilburg_samenwerking.drawing.document import Caption, Grid
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.filters import FIELD, Choices, Filters
 from tilburg_samenwerking.portfolio.snapshot import Snapshot, open_snapshot
+from tilburg_samenwerking.portfolio.who import questions
 from tilburg_samenwerking.views import (
     changes,
     development,
@@ -313,3 +314,12 @@ def test_without_a_crosswalk_water_and_age_still_count_and_the_reason_is_named(s
     ]
     assert ("phase", "het-plein") in [(change.kind, change.collaboration) for change in found]
     assert "first" not in [change.kind for change in found]
+
+
+def test_who_is_listed_is_a_word_that_can_be_taken_away(small_kader: Kader) -> None:
+    """Everyone is no word."""
+    every = questions(small_kader)
+    (chosen,) = selection.chosen_who(every["totaal-goed"])
+
+    assert (chosen.label, chosen.code) == ("Verwijder filter: totaal in goed", "wie=totaal-goed")
+    assert selection.chosen_who(every["iedereen"]) == selection.chosen_who(None) == ()

@@ -11,6 +11,7 @@ from tilburg_samenwerking.drawing.tables import (
     count_cell,
     filled_cell,
     number_cell,
+    place_in_grid,
     raw,
     text_cell,
     who_href,
@@ -22,7 +23,6 @@ from tilburg_samenwerking.portfolio import who
 from tilburg_samenwerking.portfolio.breakdown import CELL, DOMAIN, FEW, Breakdown
 
 ATTENTION, SCORE = "aandacht", "score"  # what a square shows
-PALE = 0.4  # how much is left of the colour of a square of few
 QUESTIONS = {CELL: who.of_cell, DOMAIN: who.of_domain}
 
 
@@ -41,14 +41,23 @@ def table(divided: Breakdown, groups: Sequence[Group], kader: Kader, *, by: str,
     A square with anybody in it leads to who they are; one of less than `FEW` scores is pale and dashed.
     """
     order = _order(divided.columns, kader, over)
-    body = []
+    columns = [divided.columns[place] for place in order]
+    in_grid = [place_in_grid(code, kader) for code in columns] if over == CELL else []
+    body: list[list[Shown]] = []
     for row, group in enumerate(groups):
         squares = [_square(divided, row, place, group, kader, over=over, measure=measure) for place in order]
+        if over == CELL:
+            squares = [{**shown, "place": at} for shown, at in zip(squares, in_grid, strict=True)]
         body.append([_name(group), _amount(int(divided.amounts[row]), group), *squares])
-    columns = [divided.columns[place] for place in order]
     about = "hoeveel samenwerkingen aandacht vragen" if measure == ATTENTION else "de gemiddelde score"
     label = GROUPING[by].label
-    return {"caption": f"Per {label.lower()}: {about}", "head": _head(label, columns, kader, over), "body": body}
+    return {
+        "caption": f"Per {label.lower()}: {about}",
+        "head": _head(label, columns, kader, over),
+        "body": body,
+        # On a narrow screen the cells of a group stand as in the grid.
+        "kind": "cards squares" if over == CELL else "squares",
+    }
 
 
 def column_label(column: str, kader: Kader, over: str) -> str:
@@ -58,7 +67,8 @@ def column_label(column: str, kader: Kader, over: str) -> str:
 
 def legend(kader: Kader, measure: str) -> list[LegendStep]:
     """Return what the colours of the squares mean."""
-    return shares() if measure == ATTENTION else steps(kader)
+    colours = shares() if measure == ATTENTION else steps(kader)
+    return [*colours, {"text": f"minder dan {FEW} scores", "fill": None, "few": True}]
 
 
 def _order(columns: Sequence[str], kader: Kader, over: str) -> list[int]:
@@ -71,7 +81,8 @@ def _order(columns: Sequence[str], kader: Kader, over: str) -> list[int]:
 def _head(label: str, columns: Sequence[str], kader: Kader, over: str) -> list[list[Shown]]:
     amount = number_cell("Aantal", "samenwerkingen in de groep")
     if over != CELL:
-        names = [text_cell(column_label(column, kader, over), "centre") for column in columns]
+        labels = {part.code: part.label for part in (*kader.domains, *kader.themes)}
+        names = [text_cell(labels[column], "centre", column_label(column, kader, over)) for column in columns]
         return [[text_cell(label), amount, *names]]
     top: list[Shown] = [{**shown, "rows": 2} for shown in (text_cell(label), amount)]
     for domain in kader.domains:
@@ -105,11 +116,11 @@ def _square(divided: Breakdown, row: int, place: int, group: Group, kader: Kader
         says, outcome = f"{share_of(asking, n)}, vragen aandacht", who.ATTENTION if asking else None
     else:
         text, kind, fill = number(value), "square score", palette.fill(value, kader)
-        says, outcome = f"{text}, van {plural(n, 'samenwerking', 'samenwerkingen')}", who.WITH_SCORE
+        says, outcome = f"{text}, over {plural(n, 'samenwerking', 'samenwerkingen')}", who.WITH_SCORE
     fill = fill or palette.WHITE
     if n < FEW:
-        kind, fill = f"{kind} few", palette.tint(fill, PALE)
+        kind, fill = f"{kind} few", palette.tint(fill, palette.PALE)
     shown = filled_cell(text, kind, fill, f"{about}: {says}")
-    shown |= {"more": f"van {count(n)}", "value": value, "whole": n}
+    shown |= {"more": f"{'van' if measure == ATTENTION else 'over'} {count(n)}", "value": value, "whole": n}
     question = QUESTIONS.get(over, who.of_theme)
     return {**shown, "href": who_href(question(column, outcome), **group.words)} if outcome else shown

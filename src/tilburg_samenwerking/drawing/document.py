@@ -101,7 +101,8 @@ class Title:
 class Options:
     """A choice of one of a few: codes with their titles, which of them is chosen, and which is so by default.
 
-    `former` are titles that a link of before may have, with the code that they mean.
+    `former` are titles that a link of before may have, with the code that they mean; `named` says what can be chosen
+    where the titles are too many.
     """
 
     key: str
@@ -111,11 +112,12 @@ class Options:
     default: str
     shows_label: bool = True
     former: Mapping[str, str] = field(default_factory=dict)
+    named: tuple[str, ...] = ()
 
     @property
     def right(self) -> str:
         """What can be chosen, in words."""
-        return ", ".join(self.titles.values())
+        return ", ".join(self.named or self.titles.values())
 
     def code(self, word: str) -> str | None:
         """Return the code that a word of a link means; None where it means none.
@@ -232,7 +234,7 @@ class DataTable:
     data: TableData
     key: str
     tools: Tools | None = None
-    whole: Callable[[], TableData] | None = field(default=None, compare=False)
+    whole: Callable[[], TableData] | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -331,7 +333,6 @@ Part: TypeAlias = (
     | Note
     | Title
     | Options
-    | Search
     | Pager
     | Toggle
     | Legend

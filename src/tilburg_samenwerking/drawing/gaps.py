@@ -21,6 +21,7 @@ from tilburg_samenwerking.drawing.tables import (
     TableData,
     count_cell,
     decimal_cell,
+    heading,
     number_cell,
     ratio_cell,
     raw,
@@ -65,7 +66,7 @@ def direction(gap: float, kader: Kader) -> str:
 
 
 NO_GAP, NO_DEVIATION = "geen kloof", "niet te bepalen"
-QUARTERS = (0.25, 0.5, 0.75)  # of what is far apart: near there the colour has a next step
+PARTS = (0.2, 0.4, 0.5, 0.6, 0.8)  # of what is far apart: there the colour has a next step, closest where most are
 
 
 def grid(frame: pd.DataFrame, kader: Kader, measure: str, parts: Parts = NO_PARTS) -> GridData:
@@ -83,7 +84,7 @@ def legend(measure: str, kader: Kader) -> tuple[str, list[LegendStep]]:
 def _limits(measure: str, kader: Kader) -> list[float]:
     """Return where the colour has a next step: in tenths of a point, and where two are far apart."""
     far = kader.thresholds.gap if measure == "kloof" else practical_limit(kader.scale)
-    tenths = {displayed(far * part) or 0.0 for part in QUARTERS}
+    tenths = {displayed(far * part) or 0.0 for part in PARTS}
     return [*sorted(one for one in tenths if 0 < one < far), far]
 
 
@@ -126,18 +127,19 @@ def _deviation(row: dict[Any, Any], kader: Kader) -> GridCell:
 
 
 def _filled(cell: GridCell, apart: float, limits: Sequence[float]) -> GridCell:
-    fill = palette.tints(palette.STONE, len(limits) + 1)[step_of(apart, limits)]
+    fill = palette.tints(palette.STONE, len(limits) + 1)[step_of(displayed(apart) or 0.0, limits)]
     return {**cell, "fill": fill, "ink": palette.text_on(fill)}
 
 
 def collaborations(frame: pd.DataFrame, title: str) -> TableData:
     """Return `viewpoints.gap_collaborations`, or a part of it, as a table with links."""
-    heads: list[Shown] = [number_cell(name) for name in ("Kloof", "Uit elkaar", "Vragen")]
+    names = {"kloof": "Kloof", "uit_elkaar": "Uit elkaar", "vragen": "Vragen"}
+    heads = [heading(name, code, "number") for code, name in names.items()]
     body: list[list[Shown]] = []
     for row in as_records(frame):
         shown = [signed_cell(row["gap"]), decimal_cell(row["absolute"]), count_cell(row["questions"])]
         body.append([tables.link(row["name"], row["collaboration"]), *shown])
-    return {"caption": title, "head": [[text_cell("Samenwerking"), *heads]], "body": body}
+    return {"caption": title, "head": [[heading("Samenwerking", "naam"), *heads]], "body": body}
 
 
 def pairs(frame: pd.DataFrame, kader: Kader) -> TableData:

@@ -6,7 +6,7 @@ from typing import NotRequired, TypedDict
 class KeyFigure(TypedDict):
     """One key figure: a number out of how many, what it counts, a note, and what those who are counted contribute.
 
-    `amount` and `whole` are the same numbers for a file.
+    `amount` and `whole` are the same numbers for a file. `href` leads to who is counted.
     """
 
     value: str
@@ -16,3 +16,4 @@ class KeyFigure(TypedDict):
     money: NotRequired[str]
     amount: NotRequired[int]
     whole: NotRequired[int]
+    href: NotRequired[str]

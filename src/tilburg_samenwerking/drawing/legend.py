@@ -12,14 +12,15 @@ from tilburg_samenwerking.kader import Kader
 class LegendStep(TypedDict):
     """One colour with its words; without `fill` it is the hatching of a missing score.
 
-    With `till` it runs from the one colour to the other; `frame` is a frame instead of a colour. `title` says what the
-    steps from this one on are of.
+    With `till` it runs from the one colour to the other; `frame` is a frame instead of a colour, `few` a dashed one.
+    `title` says what the steps from this one on are of.
     """
 
     text: str
     fill: str | None
     till: NotRequired[str]
     frame: NotRequired[bool]
+    few: NotRequired[bool]
     title: NotRequired[str]
 
 
@@ -30,6 +31,11 @@ LOWEST: LegendStep = {"text": "laagste veld", "fill": None, "frame": True}
 def steps(kader: Kader) -> list[LegendStep]:
     """Return the colour steps of the framework from low to high, with their band and range, and what missing is."""
     return [*_steps(_ranges(kader), palette.colours(kader)), MISSING]
+
+
+def matrix(kader: Kader) -> list[LegendStep]:
+    """Return `steps`, and the frame of the lowest cell of a row."""
+    return [*steps(kader), LOWEST]
 
 
 def shades(kader: Kader) -> list[LegendStep]:

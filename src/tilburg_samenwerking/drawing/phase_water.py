@@ -1,4 +1,7 @@
-"""Phase × water and the bands per phase, as one table: how many collaborations, and how many of them in each band."""
+"""Phase × water and the bands per phase, as one table: how many collaborations, and how many of them in each band.
+
+Every number leads to who it counts.
+"""
 
 from collections.abc import Sequence
 from typing import Any
@@ -7,10 +10,23 @@ import pandas as pd
 
 from tilburg_samenwerking.drawing import palette
 from tilburg_samenwerking.drawing.charts import titles
-from tilburg_samenwerking.drawing.tables import Bar, Shown, TableCell, TableData, bar_of, filled_cell, text_cell
+from tilburg_samenwerking.drawing.tables import (
+    Bar,
+    Segment,
+    Shown,
+    TableCell,
+    TableData,
+    bar_of,
+    filled_cell,
+    text_cell,
+    who_href,
+)
 from tilburg_samenwerking.formatting import MISSING, count, money, out_of
 from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.kader.groupings import GROUPING
+from tilburg_samenwerking.portfolio.filters import FIELDS
 from tilburg_samenwerking.portfolio.records import as_records
+from tilburg_samenwerking.portfolio.who import ANY_CELL, EVERYONE, NO_SCORE, of_total
 
 
 def table(counts: pd.DataFrame, bands: pd.DataFrame, kader: Kader) -> TableData:
@@ -37,8 +53,20 @@ def _amount(row: dict[Any, Any], most: int, kader: Kader) -> Shown:
         return {**text_cell(MISSING, "amount", "geen"), "value": 0}
     attention = row["attention"] if scored == n else out_of(row["attention"], scored)
     more = f"{attention} met een veld in {kader.attention_words}" if scored else "geen scores"
-    shown = filled_cell(str(n), "amount", palette.tint(palette.COUNTED, n / most))
-    return {**shown, "value": int(n), "more": more + _money(row)}
+    words = _filters(row["phase"], kader) | _filters(row["water"], kader, "water")
+    shown: Shown = {
+        **filled_cell(str(n), "amount", palette.tint(palette.COUNTED, n / most)),
+        "value": int(n),
+        "more": more + _money(row),
+        "href": who_href(EVERYONE, **words),
+    }
+    return {**shown, "more_href": who_href(ANY_CELL, **words)} if row["attention"] else shown
+
+
+def _filters(code: str, kader: Kader, by: str = "phase") -> dict[str, str]:
+    """Return the filter that leaves who has this phase, or this water; none where the framework has none."""
+    key = next(field.key for field in FIELDS if field.column == by)
+    return {key: titles(kader, by)[code]} if GROUPING[by].titles(kader) else {}
 
 
 def _money(row: dict[Any, Any]) -> str:
@@ -51,15 +79,26 @@ def _money(row: dict[Any, Any]) -> str:
 
 def _bar(row: dict[Any, Any], kader: Kader) -> Bar | Shown:
     """Return the bands of one phase as a bar; its words name every part."""
-    colours = palette.colours(kader)
-    parts = [(band.title, row[band.code], colours[palette.last_step(band, kader)]) for band in kader.thresholds.bands]
-    return bar([*parts, ("geen totaal", row["none"], palette.WITHOUT)])
+    colours, words = palette.colours(kader), _filters(row["group"], kader)
+    parts = [
+        (band.title, row[band.code], colours[palette.last_step(band, kader)], who_href(of_total(band.code), **words))
+        for band in kader.thresholds.bands
+    ]
+    return bar([*parts, ("geen totaal", row["none"], palette.WITHOUT, who_href(of_total(NO_SCORE), **words))])
 
 
-def bar(parts: Sequence[tuple[str, int, str]]) -> Bar | Shown:
-    """Return amounts (title, amount, colour) as one bar of a table, with its words; without any amount, a dash."""
-    whole = sum(amount for _title, amount, _fill in parts)
+def bar(parts: Sequence[tuple[str, int, str, str]]) -> Bar | Shown:
+    """Return amounts (title, amount, colour, link) as one bar of a table, with its words; without any amount, a dash.
+
+    Each part leads to who it counts.
+    """
+    whole = sum(amount for _title, amount, _fill, _href in parts)
     if not whole:
         return text_cell(MISSING, full="geen")
-    words = ", ".join(f"{amount} {title}" for title, amount, _fill in parts)
-    return bar_of([(amount / whole, str(amount), title, fill) for title, amount, fill in parts if amount], words)
+    words = ", ".join(f"{amount} {title}" for title, amount, _fill, _href in parts)
+    some = [part for part in parts if part[1]]
+    drawn = bar_of([(amount / whole, str(amount), title, fill) for title, amount, fill, _href in some], words)
+    segments: list[Segment] = [
+        {**segment, "href": href} for segment, (*_of, href) in zip(drawn["segments"], some, strict=True)
+    ]
+    return {**drawn, "segments": segments}

@@ -1,6 +1,7 @@
 """Frames as what the screen's own tables draw: plain text and colours, nothing that is markup."""
 
 import math
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
@@ -14,6 +15,7 @@ from tilburg_samenwerking.drawing import palette
 from tilburg_samenwerking.formatting import (
     DECIMALS,
     MISSING,
+    are_rounded,
     count,
     displayed,
     harmless,
@@ -26,13 +28,14 @@ from tilburg_samenwerking.formatting import (
     signed,
 )
 from tilburg_samenwerking.kader import DONT_KNOW, NOT_APPLICABLE, UNKNOWN, Kader
-from tilburg_samenwerking.portfolio.attention import Listed
+from tilburg_samenwerking.portfolio.attention import Listed, Reason
 from tilburg_samenwerking.portfolio.records import as_records
-from tilburg_samenwerking.portfolio.who import WHO
+from tilburg_samenwerking.portfolio.who import NEVER_ASSESSED, OUT_OF_DATE, TROUBLED, WHO
 
 VOID = "void"  # in place of a colour: a cell that is not applicable
 WAVES = "≈ "
 TRANSLATED, UNREAD = "*", "**"  # after a name: of an older version of the framework, brought over or not to be read
+PERCENTAGE = re.compile(r"\d+%")
 SIGNED = ("change", "gap")  # columns that are differences
 
 
@@ -73,9 +76,10 @@ class Shown(TypedDict, total=False):
     """A cell with a text, and if any its full text, kind, colours, width in columns and height in rows.
 
     `more` is a small line under the text, and `about` one that is seen only where there is no room for the columns that
-    say it; with `href` the text is a link. A heading has the name of its `column`, and `sort` where a list can be
-    ordered by it. `place` says where on a narrow screen a cell stands among those of its row: row and column. For a
-    file and not for the screen: `value` is what the text stands for, and `whole` the amount that it is a part of.
+    say it; with `href` the text is a link, with `more_href` the first line of `more`. A heading has the name of its
+    `column`, and `sort` where a list can be ordered by it. `place` says where on a narrow screen a cell stands among
+    those of its row: row and column. For a file and not for the screen: `value` is what the text stands for, and
+    `whole` the amount that it is a part of.
     """
 
     draw: Literal["text"]
@@ -90,6 +94,7 @@ class Shown(TypedDict, total=False):
     columns: int
     rows: int
     href: str
+    more_href: str
     about: str
     column: str
     sort: SortData
@@ -120,10 +125,11 @@ class SmallGrid(Drawn):
 
 
 class Chip(TypedDict):
-    """One reason among others; `strong` stands out."""
+    """One reason among others; `strong` stands out, `href` leads to what explains it or to who else has it."""
 
     text: str
     strong: bool
+    href: NotRequired[str]
 
 
 class Chips(Drawn):
@@ -210,6 +216,16 @@ def ratio_cell(part: int, whole: int, full: str = "") -> Shown:
     return {**number_cell(out_of(part, whole), full), "value": int(part), "whole": int(whole)}
 
 
+def has_rounded(data: TableData) -> bool:
+    """Return whether in any row of a table of shares these are not 100% together."""
+    rows = [[shown for cell in line for shown in PERCENTAGE.findall(_parts_of(cell))] for line in data["body"]]
+    return any(are_rounded(shares) for shares in rows)
+
+
+def _parts_of(cell: Mapping[str, Any]) -> str:
+    return " ".join(part["text"] for part in cell["segments"]) if "segments" in cell else cell["text"]
+
+
 def raw(value: float | None) -> float | None:
     """Return a number as a file holds it: without what floats add to it; None where it is missing."""
     return None if value is None or math.isnan(value) else round(float(value), DECIMALS)
@@ -267,6 +283,11 @@ def link(name: str, slug: str) -> Shown:
     return {**text_cell(name, "name", name), "href": address}
 
 
+def cell_href(slug: str, cell: str) -> str:
+    """Return the address of a collaboration with one of its cells open."""
+    return f"samenwerking?{urlencode({'samenwerking': slug, 'veld': cell})}"
+
+
 def who_href(code: str, **words: str | Sequence[str]) -> str:
     """Return the address of the list of exactly those of the selection of whom a question is true (`portfolio/who`).
 
@@ -286,12 +307,19 @@ def named(row: Mapping[str, Any]) -> Shown:
     return {**shown, "text": f"{row['name']} {sign}"} if sign else shown
 
 
+MATRIX = "Elke samenwerking met haar velden; de pijltjestoetsen gaan van veld naar veld"
+
+
 def matrix(
-    rows: Sequence[Mapping[str, Any]], kader: Kader, change: tuple[Shown, Sequence[Shown]] | None = None
+    rows: Sequence[Mapping[str, Any]],
+    kader: Kader,
+    change: tuple[Shown, Sequence[Shown]] | None = None,
+    courses: Sequence[SmallLine] = (),
 ) -> TableData:
     """Return `statistics.matrix_rows` as a table, its cells grouped by domain.
 
-    `change` is the column beside the total: its heading, and what it shows of each row.
+    `change` is the column beside the total: its heading, and what it shows of each row; `courses` are its last
+    assessments.
     """
     names = {
         **({"fase": "Fase"} if kader.phases else {}),
@@ -300,32 +328,35 @@ def matrix(
     }
     before = [heading("Samenwerking", "naam"), *(heading(name, code, ROOMY) for code, name in names.items())]
     changes = [[shown] for shown in change[1]] if change else [[]] * len(rows)
-    body = []
-    for row, scores, changed in zip(rows, _scores(rows, kader), changes, strict=True):
+    lines: list[list[TableCell]] = [[{**line, "kind": COURSE["kind"]}] for line in courses] or [[]] * len(rows)
+    body: list[list[TableCell]] = []
+    for row, scores, changed, line in zip(rows, _scores(rows, kader), changes, lines, strict=True):
         about = [*_when_and_how(row, kader), _assessed(row["assessed_on"])]
         name: Shown = {**named(row), "about": ", ".join(shown["text"] for shown in about)}
         *cells, overall = scores
-        summary = [overall, *changed, *_lowest(row, kader)]
-        body.append([name, *_of_kind(about, ROOMY), *cells, *_of_kind(summary, SUMMARY)])
-    heads = [heading("Totaal", "totaal", "number"), *([change[0]] if change else []), LOWEST]
-    head = _heads(before, kader, _of_kind(heads, SUMMARY))
-    return {"caption": "Elke samenwerking met haar velden", "head": head, "body": body, "kind": "cards matrix"}
+        total, lowest = (_of_kind(part, SUMMARY) for part in ([overall, *changed], _lowest(row, kader)))
+        body.append([name, *_of_kind(about, ROOMY), *cells, *total, *line, *lowest])
+    total, lowest = (_of_kind(part, SUMMARY) for part in ([TOTAL, *([change[0]] if change else [])], [LOWEST]))
+    head = _heads(before, kader, [*total, *[COURSE] * bool(courses), *lowest])
+    return {"caption": MATRIX, "head": head, "body": body, "kind": "cards matrix"}
 
 
 ROOMY = "aside roomy"  # what a name says below it where there is no room
 SUMMARY = "summary"  # what stays in view while the cells go by
+TOTAL = heading("Totaal", "totaal", "number")
+COURSE: Shown = text_cell("Verloop", f"course tiny {SUMMARY}", "het totaal bij de laatste waarderingen, oud naar nieuw")
 LOWEST: Shown = {**heading("Laagste veld", "laagste"), "columns": 2}
 
 
 def rounds(frame: pd.DataFrame, kader: Kader) -> TableData:
-    """Return `rounds.rounds_of` as a table, the newest first."""
+    """Return `rounds.rounds_of` as a table, from old to new."""
     names = ["Peildatum", *["Fase"] * bool(kader.phases), *["Vaarwater"] * bool(kader.waters)]
-    rows = as_records(frame.iloc[::-1])
+    rows = as_records(frame)
     body: list[list[Shown]] = []
     for row, scores in zip(rows, _scores(rows, kader), strict=True):
         body.append([_round(row), *_when_and_how(row, kader), *scores, *_lowest(row, kader)])
     head = _heads([text_cell(name) for name in names], kader, [text_cell("Totaal", "number"), LOWEST])
-    return {"caption": "De waarderingen, de nieuwste eerst", "head": head, "body": body}
+    return {"caption": "De waarderingen, van oud naar nieuw", "head": head, "body": body}
 
 
 def _round(row: Mapping[Any, Any]) -> Shown:
@@ -361,18 +392,19 @@ def _when_and_how(row: Mapping[Any, Any], kader: Kader) -> list[Shown]:
 def _scores(rows: Sequence[Mapping[Any, Any]], kader: Kader) -> Iterator[list[Shown]]:
     """Yield of each row its cells and its overall score."""
     codes = _by_domain(kader)
-    at = {code: _place(code, kader) for code in codes}
+    at = {code: place_in_grid(code, kader) for code in codes}
     # There are some forty different values to show, and ten times as many cells.
     shown = cache(lambda value: score(value, kader))
     for row in rows:
         void = row.get("not_applicable", ())
-        marked = {code: _cell(row[code], shown, code == row["lowest_cell"]) for code in codes}
+        door = _door(row)
+        marked = {code: _cell(row[code], shown, code == row["lowest_cell"]) | door(code) for code in codes}
         marked |= dict.fromkeys(void, NOT_APPLICABLE_CELL)
         cells: list[Shown] = [{**marked[code], "place": at[code]} for code in codes]
         yield [*cells, _overall(row, kader)]
 
 
-def _place(code: str, kader: Kader) -> tuple[int, int]:
+def place_in_grid(code: str, kader: Kader) -> tuple[int, int]:
     """Return where a cell stands in the grid of the framework: row and column, from 1."""
     themes, domains = ([one.code for one in part] for part in (kader.themes, kader.domains))
     return themes.index(kader.cell[code].theme) + 1, domains.index(kader.cell[code].domain) + 1
@@ -392,6 +424,15 @@ def _cell(value: float, score_of: Callable[[float | None], Shown], lowest: bool)
     shown = score_of(displayed(value))
     cell: Shown = {**shown, "value": raw(value)}
     return {**cell, "kind": "lowest", "full": f"{shown['full']}, laagste veld"} if lowest else cell
+
+
+def _door(row: Mapping[Any, Any]) -> Callable[[str], Shown]:
+    """Return what gives the link of a cell of a row to what is behind it; none where there is nothing to open."""
+    if "collaboration" not in row or not row["readable"]:
+        return lambda _code: {}
+    # Codes need no encoding, and a page has five hundred of these.
+    address = cell_href(row["collaboration"], "")
+    return lambda code: {"href": f"{address}{code}"}
 
 
 def _assessed(day: Any) -> Shown:
@@ -446,13 +487,30 @@ def attention(listed: Sequence[Listed], rows: Sequence[Mapping[str, Any]], kader
     head.append(heading("Waardering", "datum", "aside"))
     body: list[list[TableCell]] = []
     for one, row in zip(listed, rows, strict=True):
-        chips: list[Chip] = [{"text": reason.text, "strong": reason.rule == "onrustig"} for reason in one.reasons]
-        why: Chips = {"draw": "chips", "text": "", "kind": "chips", "chips": chips}
+        why: Chips = {
+            "draw": "chips",
+            "text": "",
+            "kind": "chips",
+            "chips": [_chip(reason, row["collaboration"]) for reason in one.reasons],
+        }
         line: list[TableCell] = [named(row), why, {**small_grid(row, kader), "kind": "small"}]
         line += [_aside(phase(row["phase"], kader))] * has_phases
         body.append([*line, _aside(_assessed(row["assessed_on"]))])
     caption = "Samenwerkingen die aandacht vragen, met de redenen"
     return {"caption": caption, "head": [head], "body": body, "kind": "cards"}
+
+
+# What is said of many leads to all of them.
+_OTHERS = {"onrustig": TROUBLED, "verouderd": OUT_OF_DATE, "nooit": NEVER_ASSESSED}
+
+
+def _chip(reason: Reason, slug: str) -> Chip:
+    """Return a reason as a link: to the cell that shows it, to who else has it, or to the collaboration."""
+    if reason.rule in _OTHERS:
+        href = who_href(_OTHERS[reason.rule])
+    else:
+        href = cell_href(slug, reason.cell) if reason.cell else link("", slug)["href"]
+    return {"text": reason.text, "strong": reason.rule == "onrustig", "href": href}
 
 
 def small_grid(row: Mapping[Any, Any], kader: Kader) -> SmallGrid:
@@ -510,6 +568,7 @@ MISSING_WORDS = {DONT_KNOW: "weet niet", NOT_APPLICABLE: "n.v.t."}
 # ---------------------------------------------------------------- as text, to paste into a spreadsheet
 
 WITHIN = " › "
+NUMBER = re.compile(r"[-+]?\d[\d.]*(,\d+)?%?")
 
 
 def tabbed(data: TableData) -> str:
@@ -517,36 +576,45 @@ def tabbed(data: TableData) -> str:
 
     A text that a spreadsheet would take for a formula is made harmless; a number keeps its comma and its sign.
     """
-    lines = [_headings(data["head"]), *([_in_words(cell) for cell in row] for row in data["body"])]
+    lines = [headings(data["head"]), *([in_words(cell) for cell in row] for row in data["body"])]
     return "\n".join("\t".join(map(_one_line, line)) for line in lines)
 
 
-def _headings(head: Sequence[Sequence[Shown]]) -> list[str]:
-    """Return the headings of the columns, each after the one that it stands below."""
-    texts: dict[tuple[int, int], str] = {}  # by row and column; empty where a heading from above reaches
+def headings(head: Sequence[Sequence[Shown]]) -> list[str]:
+    """Return the headings of the columns, each after the one that it stands below; one that says all of it, alone."""
+    cells: dict[tuple[int, int], Shown] = {}  # by row and column; empty where a heading from above reaches
     for row, line in enumerate(head):
         column = 0
         for shown in line:
-            while (row, column) in texts:
+            while (row, column) in cells:
                 column += 1
             for across, down in product(range(shown.get("columns", 1)), range(shown.get("rows", 1))):
-                texts[row + down, column + across] = "" if down else shown["text"]
-    width = max((column + 1 for _row, column in texts), default=0)
-    return [WITHIN.join(filter(None, (texts.get((row, n)) for row in range(len(head))))) for n in range(width)]
+                cells[row + down, column + across] = {} if down else shown
+    width = max((column + 1 for _row, column in cells), default=0)
+    return [_heading([cells[row, n] for row in range(len(head)) if cells.get((row, n))]) for n in range(width)]
 
 
-def _in_words(cell: TableCell) -> str:
+def _heading(above: Sequence[Shown]) -> str:
+    whole = above[-1].get("full") if len(above) > 1 else None
+    return whole or WITHIN.join(filter(None, (shown["text"] for shown in above)))
+
+
+def in_words(cell: TableCell) -> str:
     """Return what a cell says; a drawing says it in words."""
     if cell.get("draw", "text") == "chips":
         return "; ".join(chip["text"] for chip in cell["chips"])  # type: ignore[typeddict-item]
     if cell.get("draw", "text") != "text":
         return cell.get("full") or cell["text"]
     more: Any = cell.get("more", "")
-    return f"{cell['text']} ({more})" if more else cell["text"]
+    return f"{cell['text']} ({more})" if more and not _as_number(cell["text"]) else cell["text"]
 
 
 def _one_line(text: str) -> str:
     one_line = " ".join(text.split())
-    minus = one_line.replace("−", "-", 1) if one_line.startswith("−") else one_line
-    is_number = minus.lstrip("+-").replace(",", "", 1).replace(".", "").isdecimal()
-    return minus if is_number else str(harmless(one_line))
+    return _as_number(one_line) or str(harmless(one_line))
+
+
+def _as_number(text: str) -> str:
+    """Return a number as a spreadsheet reads it, with a minus of the keyboard; empty for any other text."""
+    minus = text.replace("−", "-")
+    return minus if NUMBER.fullmatch(minus) else ""

@@ -105,7 +105,7 @@ def _line_and_ends(scores: Scores, days: Sequence[pd.Timestamp], kader: Kader) -
 
 
 def line(scores: Scores, days: Sequence[pd.Timestamp], kader: Kader) -> SmallLine:
-    """Return the scores of one task as a small line from the first to the last of the days.
+    """Return scores in time, of a task or of a collaboration, as a small line from the first to the last of the days.
 
     A missing score leaves a gap. The guide is where a band that asks for attention ends.
     """
@@ -128,7 +128,7 @@ def line(scores: Scores, days: Sequence[pd.Timestamp], kader: Kader) -> SmallLin
     return {
         "draw": "line",
         "text": "",
-        "full": ", ".join(points),
+        "full": ", ".join(points) or "geen scores",
         "kind": "course",
         "line": {"parts": [part for part in parts if part], "guides": guides},
     }

@@ -13,6 +13,7 @@ from tilburg_samenwerking.drawing.legend import steps
 from tilburg_samenwerking.drawing.tables import Raw
 from tilburg_samenwerking.export.origin import Origin
 from tilburg_samenwerking.export.sheets import FileSheet, Kind, Value
+from tilburg_samenwerking.formatting import plural
 from tilburg_samenwerking.kader import Kader
 
 # Nothing that a user wrote becomes a formula, a link or a number.
@@ -90,7 +91,7 @@ class _Writer:
         """Write where the file comes from, what is on which sheet, and what the colours mean."""
         sheet = self._sheet(name)
         lines: list[tuple[str, Raw]] = [*self._origin.lines, ("", None), ("Blad", "Wat erop staat")]
-        lines += [(title, f"{one.title} ({len(one.rows)} rijen)") for title, one in contents]
+        lines += [(title, _counted(one)) for title, one in contents]
         for row, (label, value) in enumerate(lines):
             sheet.write_string(row, 0, label, self._bold)
             self._put(sheet, row, 1, Value(value, "day" if isinstance(value, date) else "text"))
@@ -156,6 +157,10 @@ class _Writer:
             colour = {"bg_color": fill, "font_color": palette.text_on(fill)} if fill else {}
             self._formats[key] = self._book.add_format({"valign": "top", **number, **align, **colour})
         return self._formats[key]
+
+
+def _counted(sheet: FileSheet) -> str:
+    return f"{sheet.title} ({', '.join(filter(None, (plural(len(sheet.rows), 'rij', 'rijen'), sheet.note)))})"
 
 
 def _score_steps(kader: Kader) -> list[tuple[float, float | None, str]]:

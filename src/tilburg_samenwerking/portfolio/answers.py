@@ -38,6 +38,7 @@ from tilburg_samenwerking.portfolio.rounds import rounds_of
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.portfolio.state import State
 from tilburg_samenwerking.portfolio.viewpoints import CellValues
+from tilburg_samenwerking.portfolio.who import Among, questions
 from tilburg_samenwerking.scoring import QuestionScores
 
 READING = "De antwoorden worden gelezen …"
@@ -283,6 +284,19 @@ def _why(row: dict[str, Any], scored: Scored | None, snapshot: Snapshot, **of: A
 def selection_question_scores(snapshot: Snapshot, filters: Filters) -> QuestionScores:
     """Return the question scores of all assessments of a selection of the portfolio."""
     return question_scores_of(snapshot, _assessed(snapshot.selection(filters).rows))
+
+
+@cached(entries=16)
+def places_behind(snapshot: Snapshot, filters: Filters, code: str) -> NDArray[np.intp]:
+    """Return the rows of a selection of whom a question of `who.questions` is true, by its code."""
+    asked = Among(
+        snapshot.selection(filters),
+        filters.on,
+        snapshot.kader,
+        snapshot.staleness,
+        lambda: signals(snapshot, filters.on, filters.viewpoint),
+    )
+    return questions(snapshot.kader)[code].places(asked)
 
 
 # ---------------------------------------------------------------- outside the grid

@@ -14,7 +14,7 @@ from tilburg_samenwerking.kader import Kader, Staleness
 from tilburg_samenwerking.portfolio import statistics
 from tilburg_samenwerking.portfolio.key_figures import age_in_months, out_of_date
 from tilburg_samenwerking.portfolio.money import Heavy
-from tilburg_samenwerking.portfolio.panel import Panel
+from tilburg_samenwerking.portfolio.panel import Floats, Panel
 from tilburg_samenwerking.portfolio.state import State
 
 Group = Literal["inhoud", "gegevens"]
@@ -24,11 +24,12 @@ NAMED = 2  # cells named in one reason; of the rest it says how many
 
 @dataclass(frozen=True)
 class Reason:
-    """Why a collaboration is on the list: the rule, its group, and the sentence."""
+    """Why a collaboration is on the list: the rule, its group and the sentence; `cell` shows it best, if any does."""
 
     rule: str
     group: Group
     text: str
+    cell: str = ""
 
 
 @dataclass(frozen=True)
@@ -121,7 +122,8 @@ class _Rules:
         enough = reaches(state.coverage, kader.thresholds.minimum_coverage)
         self.unread = (self.assessment >= 0) & ~state.rows["readable"].to_numpy(dtype=bool)
         self.version, self.translated = (state.rows[name].array for name in ("kader_version", "translated"))
-        lacking = (~enough & state.applicable).sum(axis=1)
+        self.score, self.lacking = state.score, ~enough & state.applicable
+        lacking = self.lacking.sum(axis=1)
         silent = False if state.replied is None else ~state.replied
         self.without = np.where((self.assessment < 0) | self.unread | silent, 0, lacking)
         self.troubled = state.rows["water"].isin(kader.troubled_waters).to_numpy()
@@ -139,7 +141,11 @@ class _Rules:
     def _band(self, place: int) -> Reason | None:
         cells = int(self.cells[place])
         words = f"{plural(cells, 'veld', 'velden')} in {self.kader.attention_words}"
-        return Reason("aandacht", "inhoud", words) if cells else None
+        return Reason("aandacht", "inhoud", words, self._first(-self.score[place])) if cells else None
+
+    def _first(self, values: Floats) -> str:
+        """Return the code of the first cell with the largest of these values; NaN is none."""
+        return self.kader.cell_codes[int(np.nanargmax(without_noise(values)))]
 
     def _heavy(self, place: int) -> Reason | None:
         """Return that much depends on it: a high risk, or a contribution that is one of the largest."""
@@ -153,7 +159,7 @@ class _Rules:
         cells = sorted(self.signals.fallen.get(assessment, []), key=lambda cell: cell[1])
         words = [f"{self.kader.cell_short(code)} {signed(value)}" for code, value in cells]
         since = f"gedaald sinds {month(self.signals.previous.get(assessment))}"
-        return Reason("gedaald", "inhoud", f"{since}: {some(words, NAMED)}") if cells else None
+        return Reason("gedaald", "inhoud", f"{since}: {some(words, NAMED)}", cells[0][0]) if cells else None
 
     def _gap(self, place: int) -> Reason | None:
         cells = sorted(self.signals.apart.get(int(self.assessment[place]), []), key=lambda cell: -cell[1])
@@ -161,7 +167,7 @@ class _Rules:
         if not cells or gap is None:
             return None
         words = [f"{self.kader.cell_short(code)} {number(value)}" for code, value in cells]
-        return Reason("kloof", "inhoud", f"kloof {gap.first}–{gap.second}: {some(words, NAMED)}")
+        return Reason("kloof", "inhoud", f"kloof {gap.first}–{gap.second}: {some(words, NAMED)}", cells[0][0])
 
     def _never(self, place: int) -> Reason | None:
         return Reason("nooit", "gegevens", "nog nooit gewaardeerd") if self.assessment[place] < 0 else None
@@ -178,4 +184,4 @@ class _Rules:
         cells = int(self.without[place])
         words = f"{plural(cells, 'veld', 'velden')} met te weinig antwoorden"
         words += f" uit kader {self.version[place]}" if self.translated[place] else ""
-        return Reason("dekking", "gegevens", words) if cells else None
+        return Reason("dekking", "gegevens", words, self._first(self.lacking[place] * 1.0)) if cells else None

@@ -76,15 +76,16 @@ def in_order(divided: Breakdown, places: Sequence[int]) -> Breakdown:
 def urgency(divided: Breakdown, *, by_score: bool = False) -> list[int]:
     """Return the places of the groups, the most urgent first: the largest share of all its scores that asks attention.
 
-    `by_score`: the lowest mean of all its scores. Equal ones stay as they stand; then come groups without a score, and
-    what is not filled in is last.
+    `by_score`: the lowest mean of all its scores. Equal ones stay as they stand. Then come the groups that have fewer
+    than `FEW` scores on every column, those without any after them, and what is not filled in is last.
     """
     n = divided.n.sum(axis=1)
     total = np.where(divided.n > 0, divided.score * divided.n, 0.0).sum(axis=1)
     amount = total if by_score else -divided.attention.sum(axis=1)
     value = np.divide(amount, n, out=np.full(len(n), np.inf), where=n > 0)
+    few = divided.n.max(axis=1, initial=0) < FEW
     unknown = np.array([group == UNKNOWN for group in divided.groups], dtype=bool)
-    places: list[int] = np.lexsort((without_noise(value), unknown)).tolist()
+    places: list[int] = np.lexsort((without_noise(value), few, unknown)).tolist()
     return places
 
 

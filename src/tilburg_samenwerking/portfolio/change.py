@@ -15,11 +15,10 @@ from numpy.typing import NDArray
 from tilburg_samenwerking import scoring
 from tilburg_samenwerking.formatting import equal, listed, out_of, percentage, reaches
 from tilburg_samenwerking.kader import Kader
-from tilburg_samenwerking.portfolio.ordering import ordered
 from tilburg_samenwerking.portfolio.panel import Floats
 from tilburg_samenwerking.portfolio.register import Register
 from tilburg_samenwerking.portfolio.state import State, taken
-from tilburg_samenwerking.portfolio.statistics import column_statistics, means_of_cells
+from tilburg_samenwerking.portfolio.statistics import column_statistics, means_of_cells, ordered
 from tilburg_samenwerking.scoring import QuestionScores
 
 Bools = NDArray[np.bool_]

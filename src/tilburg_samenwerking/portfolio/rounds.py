@@ -1,17 +1,19 @@
 """One collaboration: its assessments in time, and what moved between the first and the last."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from tilburg_samenwerking.formatting import MARGIN, number, reaches
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio import statistics
 from tilburg_samenwerking.portfolio.change import cells_moved
-from tilburg_samenwerking.portfolio.panel import Panel
-from tilburg_samenwerking.portfolio.state import State
+from tilburg_samenwerking.portfolio.panel import Floats, Panel
+from tilburg_samenwerking.portfolio.state import State, scores_at, taken
 
 RoundRow = dict[str, Any]
 
@@ -50,6 +52,38 @@ def rounds_of(panel: Panel, slug: str, kader: Kader) -> pd.DataFrame:
     numbers = statistics.matrix(state, kader).drop(columns=["collaboration", "name", "assessed_on"])
     about = rows[["id", "on", "adaptation", "kader_version"]]
     return about.rename(columns={"id": "assessment"}).join(numbers)
+
+
+@dataclass(frozen=True)
+class Courses:
+    """The last assessments of some collaborations, old to new: row × assessment, each row filled from the right.
+
+    `on` are their days (NaT: there was none), `score` the overall scores (NaN: too few cells have one).
+    """
+
+    on: NDArray[np.datetime64]
+    score: Floats
+
+    @property
+    def days(self) -> tuple[pd.Timestamp, ...]:
+        """The first and the last day of all of them; empty where nobody was assessed."""
+        known = self.on[~np.isnat(self.on)]
+        return (pd.Timestamp(known.min()), pd.Timestamp(known.max())) if len(known) else ()
+
+    def of(self, place: int) -> list[dict[str, Any]]:
+        """Return the assessments of one row, each with `on` and `score`."""
+        pairs = zip(self.on[place], self.score[place].tolist(), strict=True)
+        return [{"on": pd.Timestamp(day), "score": score} for day, score in pairs if not np.isnat(day)]
+
+
+def courses(panel: Panel, places: NDArray[np.intp], on: date, kader: Kader, last: int) -> Courses:
+    """Return the `last` assessments until a date of these rows of the register."""
+    rounds = panel.arrays.rounds
+    newest = rounds.last_by(np.datetime64(on, "s"))[places]
+    rows = newest[:, None] - np.arange(last - 1, -1, -1)
+    rows = np.where((newest[:, None] >= 0) & (rows >= rounds.first[places][:, None]), rows, -1)
+    score = statistics.means_of_cells(scores_at(panel, rows.ravel(), kader), kader).reshape(rows.shape)
+    return Courses(taken(rounds.on, rows.ravel(), missing=np.datetime64("NaT", "s")).reshape(rows.shape), score)
 
 
 def last_round(rounds: pd.DataFrame, until: date) -> RoundRow | None:

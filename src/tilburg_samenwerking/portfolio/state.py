@@ -124,10 +124,10 @@ def state_on(panel: Panel, on: date, kader: Kader) -> State:
     }
     return State(
         rows=pd.DataFrame(columns, index=pd.RangeIndex(len(chosen))),
-        score=_scores(panel, last, kader),
+        score=scores_at(panel, last, kader),
         coverage=taken(panel.coverage, last, missing=0.0),
         not_applicable=None if panel.not_applicable is None else taken(panel.not_applicable, last, missing=False),
-        samen=None if panel.samen is None else _scores(panel.samen, last, kader),
+        samen=None if panel.samen is None else scores_at(panel.samen, last, kader),
         replied=None if panel.replied is None else taken(panel.replied, last, missing=False),
         out_of=int(active.sum()),
         ended=int((arrays.kept & presence.ended(day)).sum()),
@@ -137,7 +137,7 @@ def state_on(panel: Panel, on: date, kader: Kader) -> State:
     )
 
 
-def _scores(panel: Panel, rows: NDArray[np.intp], kader: Kader) -> Floats:
+def scores_at(panel: Panel, rows: NDArray[np.intp], kader: Kader) -> Floats:
     """Return the cell scores of these assessments, with the minimum coverage applied."""
     enough = reaches(taken(panel.coverage, rows, missing=0.0), kader.thresholds.minimum_coverage)
     return np.where(enough, taken(panel.mean, rows, missing=np.nan), np.nan)

@@ -1,6 +1,7 @@
 """The numbers of a selection of the portfolio: per cell, per collaboration, per group."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -10,6 +11,7 @@ from numpy.typing import NDArray
 from tilburg_samenwerking.formatting import MARGIN, displayed_values, reaches, without_noise
 from tilburg_samenwerking.kader import UNKNOWN, Kader
 from tilburg_samenwerking.kader.groupings import GRID, GROUPING, REGISTER
+from tilburg_samenwerking.kader.spelling import text_key, without_accents
 from tilburg_samenwerking.portfolio.money import contributions, money_per_group
 from tilburg_samenwerking.portfolio.panel import Floats
 from tilburg_samenwerking.portfolio.state import State
@@ -238,6 +240,38 @@ def counts(state: State, kader: Kader) -> pd.DataFrame:
             "contribution_unknown": unknown,
         }
     )
+
+
+def ordered(values: Any, *, high_first: bool = False) -> list[int]:
+    """Return the places of values from low to high, or the other way; equal ones as they stand.
+
+    Numbers, days or texts, which stand as texts are compared. What is missing comes last, either way.
+    """
+    ranks = _ranks(values)
+    places: list[int] = np.argsort(-ranks if high_first else ranks, kind="stable").tolist()
+    return places
+
+
+def _ranks(values: Any) -> Floats:
+    """Return values as numbers in the same order; NaN for what is missing."""
+    series = pd.Series(values)
+    if series.dtype == object and any(isinstance(value, date) for value in series):
+        series = pd.to_datetime(series)
+    if series.dtype.kind == "M":
+        days = series.to_numpy(dtype="datetime64[s]")
+        return np.where(np.isnat(days), np.nan, days.astype(np.int64))
+    if series.dtype.kind in "biuf":
+        return without_noise(series.to_numpy(dtype=np.float64))
+    return _ranks_of_texts(series.tolist())
+
+
+def _ranks_of_texts(texts: Sequence[Any]) -> Floats:
+    known = {text for text in texts if isinstance(text, str)}
+    rank = {
+        text: float(place)
+        for place, text in enumerate(sorted(known, key=lambda text: (without_accents(text_key(text)), text)))
+    }
+    return np.array([rank.get(text, np.nan) if isinstance(text, str) else np.nan for text in texts], dtype=np.float64)
 
 
 def bands(state: State, kader: Kader, by: str) -> pd.DataFrame:

@@ -15,7 +15,6 @@ from tilburg_samenwerking import scoring
 from tilburg_samenwerking.formatting import beyond, reaches
 from tilburg_samenwerking.kader import SAMEN, Kader
 from tilburg_samenwerking.portfolio import statistics
-from tilburg_samenwerking.portfolio.ordering import ordered
 from tilburg_samenwerking.portfolio.records import as_records
 from tilburg_samenwerking.portfolio.state import State
 from tilburg_samenwerking.scoring import agreement, reliability
@@ -132,7 +131,7 @@ def gap_collaborations(cell_values: CellValues, state: State, kader: Kader, cell
     columns = dict(zip(("gap", "absolute", "questions"), (values[name][:, column] for name in GAP), strict=True))
     frame = state.rows[["collaboration", "name"]].assign(**columns).dropna(subset="gap")
     frame["questions"] = frame["questions"].astype(np.int64)
-    return frame.iloc[ordered(frame["gap"], high_first=True)].reset_index(drop=True)
+    return frame.iloc[statistics.ordered(frame["gap"], high_first=True)].reset_index(drop=True)
 
 
 # ---------------------------------------------------------------- one assessment

@@ -32,18 +32,20 @@ from tilburg_samenwerking.portfolio.filters import (
     filters_as_link,
     parse_filters,
 )
+from tilburg_samenwerking.portfolio.who import WHO, questions
 from tilburg_samenwerking.ui import components, data
-from tilburg_samenwerking.ui.links import page_file
+from tilburg_samenwerking.ui.links import page_file, put_word
 from tilburg_samenwerking.views import messages, opened_link
 from tilburg_samenwerking.views.collaboration import WRONG as WRONG_LINK
 from tilburg_samenwerking.views.opened_link import OpenedLink
 from tilburg_samenwerking.views.pages import PAGES, WITHOUT_DATABASE, Page
-from tilburg_samenwerking.views.selection import ChosenFilter, chosen_filters
+from tilburg_samenwerking.views.selection import ChosenFilter, chosen_filters, chosen_who
 from tilburg_samenwerking.views.side_bar import SideBar, side_bar_on
 
 OPENED_LINK, BEGUN_ANEW = "_opened_link", "_begun_anew"
 SCRIPTS = "_scripts"
 CHOSEN, CLEAR, MORE = "gekozen_filters", "filters_wissen", "meer_filters"
+UNOPENED, OPENED = "meer_filters_dicht", "_meer_filters_geopend"
 UNDERLINE = "border-radius: 0; box-shadow: 0 3px 0 var(--accent)"  # as frame.css does below a page
 WORDMARK = Path(__file__).parent / "woordmerk.svg"
 
@@ -141,13 +143,16 @@ def choose_filters() -> Filters:
         _date("Vergelijk met", SINCE_KEY, help="Een datum voor de peildatum. Leeg: een jaar ervoor.")
         for field in _opened(of_assessment=True):
             if divides(possible[field.key]):
-                _field(field, possible[field.key])
+                _field(field, possible[field.key], field.key in shown.acting)
         _viewpoint(possible[VIEWPOINT_KEY])
         for field in _opened(of_assessment=False):
-            _field(field, possible[field.key])
-        _more(possible)
+            _field(field, possible[field.key], field.key in shown.acting)
+        _more(possible, shown)
         chosen = _chosen()
-        st.button(shown.clear(chosen), key=CLEAR, on_click=_clear, type="tertiary", icon=":material/filter_alt_off:")
+        if shown.acting:
+            st.button(
+                shown.clear(chosen), key=CLEAR, on_click=_clear, type="tertiary", icon=":material/filter_alt_off:"
+            )
         if kept := shown.kept(chosen):
             st.caption(kept)
     data.keep_filters(chosen)
@@ -157,10 +162,10 @@ def choose_filters() -> Filters:
 def _out_of_sight(shown: SideBar) -> str:
     """Return the style that hides the filters that do nothing here, for the keyboard and a screen reader too.
 
-    They are drawn all the same, where they always stand: a widget that is not drawn loses what is chosen in it, and one
-    that goes to another container is built anew.
+    Where something is chosen in them they are drawn all the same, where they always stand: a widget that is not drawn
+    loses what is chosen in it, and one that goes to another container is built anew.
     """
-    keys = [*shown.idle, *[CLEAR] * (not shown.acting)]
+    keys = list(shown.idle)
     if all(field.key in shown.idle for field in FIELDS if not field.opened):
         keys.append(MORE)
     return f"{', '.join(f'.st-key-{key}' for key in keys)} {{ display: none }}" if keys else ""
@@ -181,16 +186,26 @@ def _chosen() -> Filters:
     )
 
 
-def _more(possible: Choices) -> None:
-    """Draw the filters that are not opened together, closed, with how many of them are chosen."""
+def _more(possible: Choices, shown: SideBar) -> None:
+    """Draw the filters that are not opened together, closed, with how many of them are chosen.
+
+    Those in which nothing is chosen are drawn from the first time on that a visitor looks at them.
+    """
     fields = [field for field in FIELDS if not field.opened and divides(possible[field.key])]
     if not fields:
         return
     chosen = sum(_is_chosen(field) for field in fields)
-    # Its key keeps it open when the number changes.
+    opened = OPENED in st.session_state
+    # Its key keeps it open when the number changes; one that says itself that it is opened is another by each label.
     with st.expander(f"Meer filters ({chosen} gekozen)" if chosen else "Meer filters", key=MORE):
         for field in fields:
-            _field(field, possible[field.key])
+            _field(field, possible[field.key], opened and field.key in shown.acting)
+        if not opened:
+            components.unseen(UNOPENED, _open_more)
+
+
+def _open_more() -> None:
+    st.session_state[OPENED] = True
 
 
 def _is_chosen(field: Field) -> bool:
@@ -206,8 +221,11 @@ def _is_chosen(field: Field) -> bool:
     return bool(st.session_state[field.key] if field.key in st.session_state else st.query_params.get_all(field.key))
 
 
-def _field(field: Field, titles: Mapping[str, str]) -> None:
-    """Draw the widget of a filter."""
+def _field(field: Field, titles: Mapping[str, str], seen: bool) -> None:
+    """Draw the widget of a filter, unless it is not seen and nothing is chosen in it: each costs every click."""
+    if not (seen or _is_chosen(field)):
+        st.session_state[field.key] = []  # what was chosen there before a step back would be kept
+        return
     shared: dict[str, Any] = {"key": field.key, "format_func": titles.__getitem__, "bind": "query-params"}
     if field.widget == "pills":
         st.pills(field.label, list(titles), selection_mode="multi", **shared)
@@ -295,15 +313,21 @@ def tell_chosen() -> None:
 
 
 def _chosen_words(filters: Filters) -> tuple[ChosenFilter, ...]:
-    acting = data.side_bar().acting
-    return chosen_filters(filters, data.snapshot().choices(), acting) if acting else ()
+    acting, snapshot = data.side_bar().acting, data.snapshot()
+    if not acting:
+        return ()
+    lists = data.page().has(WHO) and set(FIELD) <= set(acting)
+    who = questions(snapshot.kader).get(st.query_params.get(WHO, "")) if lists else None
+    return (*chosen_who(who), *chosen_filters(filters, snapshot.choices(), acting))
 
 
 def _remove() -> None:
     """Take away the choice that was clicked; the browser says which, so that is looked up."""
     chosen, code = _chosen(), st.session_state[CHOSEN].removed
     for one in _chosen_words(chosen):
-        if one.code == code:
+        if one.code == code and one.key == WHO:
+            put_word(WHO, None)
+        elif one.code == code:
             _put(one.removed(chosen))
 
 

@@ -115,11 +115,6 @@ def _options(part: document.Options) -> None:
 
 
 @_draw.register
-def _search(part: document.Search) -> None:
-    st.text_input(part.label, key=part.key, bind="query-params", icon=":material/search:", width=380)
-
-
-@_draw.register
 def _pager(part: document.Pager) -> None:
     follow_link(part)
     st.pagination(part.pages, key=part.key, bind="query-params")

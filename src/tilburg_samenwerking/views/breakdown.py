@@ -105,7 +105,7 @@ def in_words(divided: Breakdown, groups: list[Group], kader: Kader, *, over: str
     where = f"{groups[row].title} op {drawing.column_label(divided.columns[place], kader, over)}"
     n, asking = int(divided.n[row, place]), int(divided.attention[row, place])
     if measure == SCORE:
-        return f"Het laagst scoort {where}: {number(float(divided.score[row, place]))}, van {n} samenwerkingen."
+        return f"Het laagst scoort {where}: {number(float(divided.score[row, place]))}, over {n} samenwerkingen."
     if not asking:
         return f"Van de groepen met {FEW} of meer scores vraagt nergens een samenwerking aandacht."
     return f"Het grootste deel dat aandacht vraagt: {where}, {share_of(asking, n)}."
@@ -124,5 +124,5 @@ def _how(grouping: str, measure: str, order: str) -> str:
         return f"{shown} {few} Elk jaar is de stand op 31 december met dezelfde filters; het laatste is de peildatum."
     if order == URGENCY:
         first = "het grootste deel van de scores dat aandacht vraagt" if measure == ATTENTION else "de laagste score"
-        return f"{shown} {few} Bovenaan staat de groep met {first}."
+        return f"{shown} {few} Bovenaan staat de groep met {first}; groepen van minder dan {FEW} staan onderaan."
     return f"{shown} {few}"

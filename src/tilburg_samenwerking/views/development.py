@@ -8,6 +8,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
+from tilburg_samenwerking.drawing import legend as legend_drawing
 from tilburg_samenwerking.drawing import multiples, tables, what_changed
 from tilburg_samenwerking.drawing.change import differs, from_to, over
 from tilburg_samenwerking.drawing.document import (
@@ -17,6 +18,7 @@ from tilburg_samenwerking.drawing.document import (
     DataTable,
     Foldout,
     Heading,
+    Legend,
     Multiples,
     Note,
     Part,
@@ -176,7 +178,11 @@ def _of_one(of: Numbers) -> DevelopmentView:
         heading=heading,
         finding=finding,
         course=_cells_over_time(of, words),
-        details=(Title("Waarderingen"), DataTable(tables.rounds(of.rounds, of.snapshot.kader), "waarderingen")),
+        details=(
+            Title("Waarderingen"),
+            Legend(legend_drawing.matrix(of.snapshot.kader)),
+            DataTable(tables.rounds(of.rounds, of.snapshot.kader), "waarderingen"),
+        ),
     )
 
 
@@ -316,7 +322,8 @@ def _bands(of: PortfolioNumbers) -> tuple[Part, ...]:
         words = f"Tot en met {long_date(of.filters.on)} heeft geen enkele gekozen samenwerking een totaal."
         return Title(BANDS), Note(words, "")
     words = bands_in_words(frame, kader)
-    return (
+    numbers = over_time.bands_table(frame, kader)
+    return only(
         Title(BANDS),
         Text(words),
         Chart(over_time.bands_over_time(frame, kader), words, "banden_in_de_tijd"),
@@ -324,7 +331,10 @@ def _bands(of: PortfolioNumbers) -> tuple[Part, ...]:
             "Per datum eerst de stand, dan de filters. Het aandeel is van wie dan een totaal heeft (n); "
             "in de balken staat het aantal."
         ),
-        Foldout(f"{BANDS}: de cijfers als tabel", (DataTable(over_time.bands_table(frame, kader), "banden_tabel"),)),
+        Foldout(
+            f"{BANDS}: de cijfers als tabel",
+            only(DataTable(numbers, "banden_tabel"), explanations.rounded(numbers)),
+        ),
     )
 
 

@@ -13,14 +13,12 @@ from tilburg_samenwerking.drawing.document import (
     Caption,
     Chart,
     Columns,
-    DataTable,
     Heading,
     Legend,
     Options,
     Part,
     Text,
     Title,
-    only,
 )
 from tilburg_samenwerking.drawing.figures import importance as drawing
 from tilburg_samenwerking.formatting import count, listed, plural
@@ -33,10 +31,11 @@ from tilburg_samenwerking.portfolio.panel import Floats
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.portfolio.state import State
 from tilburg_samenwerking.views import selection
-from tilburg_samenwerking.views.choice import Choice, paged
+from tilburg_samenwerking.views.choice import Choice
 from tilburg_samenwerking.views.findings import counted_in_words
+from tilburg_samenwerking.views.lists.columns import TEXTS, Column, search_keys, water_ranks, water_ways
+from tilburg_samenwerking.views.lists.listing import list_of
 
-PAGE = 50  # rows of the table on one page
 DRAWN = 200  # points in the figure: of two thousand a browser draws most of a second after every click
 ALONG = {"contribution": "Bijdrage", "importance": "Belang", "risk_profile": "Risico"}
 HEALTH = {"lowest_score": "Laagste veld", "overall": "Totaal"}
@@ -173,9 +172,37 @@ def largest_first(rows: Sequence[dict[str, Any]], along: str) -> list[dict[str, 
 
 
 def _table(of: Numbers, choice: Choice, kader: Kader) -> tuple[Part, ...]:
-    pager = choice.pager("bladzijde", len(of.rows), PAGE)
-    table = DataTable(drawing.table(paged(of.rows, pager, PAGE), kader), "belang_tabel")
-    return only(Title("Dezelfde samenwerkingen als tabel"), pager, table)
+    rows = of.rows
+    shown = list_of(
+        choice, len(rows), _columns(of), names=lambda: search_keys(of.snapshot, [row["collaboration"] for row in rows])
+    )
+    table = shown.table(lambda places: drawing.table([rows[place] for place in places], kader), "belang_tabel")
+    return Title("Dezelfde samenwerkingen als tabel"), table
+
+
+def _columns(of: Numbers) -> list[Column]:
+    """Return by what the table can be ordered: by the contribution at first, unknown last."""
+    kader, level = of.snapshot.kader, {code: -place for place, code in enumerate(LEVELS)}
+    water = water_ranks(kader)
+
+    def values(name: str) -> list[Any]:
+        return [row[name] for row in of.rows]
+
+    levels = [
+        Column(code, title, lambda name=name: [level.get(value) for value in values(name)], high_first=True)  # type: ignore[misc]
+        for code, title, name in (("belang", "Belang", "importance"), ("risico", "Risico", "risk_profile"))
+    ]
+    troubled = Column(
+        "vaarwater", "Vaarwater", lambda: [water.get(code) for code in values("water")], water_ways(kader)
+    )
+    return [
+        Column("bijdrage", "Bijdrage per jaar", lambda: values("contribution"), high_first=True),
+        Column("naam", "Naam", lambda: values("name"), TEXTS),
+        *levels,
+        Column("laagste", "Laagste veld", lambda: values("lowest_score")),
+        Column("totaal", "Totaal", lambda: values("overall")),
+        *[troubled] * bool(kader.waters),
+    ]
 
 
 def in_words(of: Numbers, along: str) -> str:

@@ -10,7 +10,7 @@ from tilburg_samenwerking.drawing import charts, replies
 from tilburg_samenwerking.drawing import profile as profile_drawing
 from tilburg_samenwerking.drawing.canvas import model_of
 from tilburg_samenwerking.drawing.document import Caption, DataTable, Foldout, Heading, Legend, Part, Text, Title, only
-from tilburg_samenwerking.formatting import count, listed, long_date, out_of, percentage
+from tilburg_samenwerking.formatting import are_rounded, count, listed, long_date, out_of, percentage
 from tilburg_samenwerking.kader import Section
 from tilburg_samenwerking.kader.groupings import ASSESSMENT, of_framework
 from tilburg_samenwerking.portfolio import section_statistics, sections
@@ -22,7 +22,7 @@ from tilburg_samenwerking.portfolio.section_statistics import TOTAL
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.portfolio.state import State
 from tilburg_samenwerking.views import explanations, selection
-from tilburg_samenwerking.views.choice import COLLABORATION, Choice, paged
+from tilburg_samenwerking.views.choice import COLLABORATION, Choice
 from tilburg_samenwerking.views.collaboration import (
     chosen_slug,
     heading_of_one,
@@ -31,9 +31,8 @@ from tilburg_samenwerking.views.collaboration import (
     rounds_until,
 )
 from tilburg_samenwerking.views.findings import NOTHING_ASSESSED
-
-PAGE = 50  # collaborations on one page
-NAME = "naam"
+from tilburg_samenwerking.views.lists.columns import Column, by_name, phase_and_water, search_keys
+from tilburg_samenwerking.views.lists.listing import list_of
 
 
 @dataclass(frozen=True)
@@ -117,10 +116,11 @@ def _groups(of: Numbers) -> tuple[Part, ...]:
         for by, title, frame, names in groups
     ]
     numbers = profile_drawing.numbers([(title, frame, names) for _by, title, frame, names in groups], section)
-    return (
+    return only(
         Legend(profile_drawing.legend(section), f"legenda_{code}"),
         *drawn,
         Caption(explanations.MODEL),
+        explanations.rounded(numbers),
         Foldout("De verdeling: de cijfers als tabel", (DataTable(numbers, f"tabel_verdeling_{code}"),)),
     )
 
@@ -134,21 +134,40 @@ def _aspects(of: Numbers) -> Foldout:
     )
     return Foldout(
         "Per aspect: hoe vaak elk perspectief is gekozen",
-        (DataTable(table, f"aspecten_{of.section.code}"), Caption(words)),
+        only(DataTable(table, f"aspecten_{of.section.code}"), Caption(words), explanations.rounded(table)),
     )
 
 
 def _collaborations(of: Numbers, choice: Choice) -> tuple[Part, ...]:
     """Return the profile of each collaboration, in the order and on the page that is chosen."""
-    section, code = of.section, of.section.code
-    orders = {NAME: "Naam"} | {option.code: f"Meeste {option.title.lower()}" for option in section.options}
-    order = choice.options(f"volgorde_{code}", "Volgorde", orders, NAME)
-    pager = choice.pager(f"bladzijde_{code}", len(of.profiles), PAGE)
-    places = section_statistics.order(of.profiles, order.chosen, [option.code for option in section.options])
-    rows = paged(of.profiles.iloc[places], pager, PAGE)
-    table = DataTable(profile_drawing.collaborations(rows, section, of.snapshot.kader), f"profielen_{code}")
+    section, code, rows, kader = of.section, of.section.code, of.profiles, of.snapshot.kader
+    shown = list_of(
+        choice,
+        len(rows),
+        [
+            by_name(len(rows)),
+            *(
+                Column(
+                    option.code,
+                    option.title,
+                    lambda name=option.code: rows[name],  # type: ignore[misc]
+                    ("minste eerst", "meeste eerst"),
+                    high_first=True,
+                    former=f"Meeste {option.title.lower()}",
+                )
+                for option in section.options
+            ),
+            *phase_and_water(rows, kader),
+            Column("keuzes", "Keuzes", lambda: rows["of"], high_first=True),
+        ],
+        names=lambda: search_keys(of.snapshot, rows["collaboration"]),
+        name=code,
+    )
+    table = shown.table(
+        lambda places: profile_drawing.collaborations(rows.iloc[list(places)], section, kader), f"profielen_{code}"
+    )
     legend = Legend(profile_drawing.legend(section), f"legenda_lijst_{code}")
-    return only(Title("Per samenwerking"), order, pager, legend, table)
+    return only(Title("Per samenwerking"), legend, table, explanations.rounded(table.data))
 
 
 # ---------------------------------------------------------------- one collaboration
@@ -179,11 +198,12 @@ def _chosen(of: Numbers, assessment: int) -> tuple[Part, ...]:
     (whole,) = as_records(of.groups(None))
     beside = profile_drawing.beside(drawn.shares, whole, section)
     wordings = replies.wordings(drawn.chosen, section, snapshot.kader)
-    return (
+    return only(
         *title,
         Legend(drawn.legend, f"legenda_{code}"),
         DataTable(beside, f"naast_{code}"),
         Caption(explanations.MODEL),
+        explanations.rounded(beside),
         Title("Per aspect", 3),
         DataTable(drawn.aspects, f"aspecten_{code}"),
         Foldout("De gekozen teksten, en door wie", (DataTable(wordings, f"teksten_{code}"),)),
@@ -202,6 +222,6 @@ def in_words(frame: pd.DataFrame, section: Section) -> str:
     titles = section.option_titles
     ordered = sorted(titles, key=lambda code: -row[code])
     shares = [f"{titles[code]} {percentage(row[code])}" for code in ordered]
-    return (
-        f"Gemiddeld gekozen: {listed(shares)}. Ingevuld bij {out_of(row['n'], row['of'])} gewaardeerde samenwerkingen."
-    )
+    about = " (afgerond)" if are_rounded([percentage(row[code]) for code in ordered]) else ""
+    filled = f"Ingevuld bij {out_of(row['n'], row['of'])} gewaardeerde samenwerkingen."
+    return f"Gemiddeld gekozen: {listed(shares)}{about}. {filled}"

@@ -20,16 +20,19 @@ from tilburg_samenwerking.drawing.document import (
     Heading,
     KeyFigures,
     Legend,
+    Markdown,
     Part,
     Text,
     Title,
     only,
 )
 from tilburg_samenwerking.drawing.key_figure import KeyFigure
+from tilburg_samenwerking.drawing.markdown import plain
 from tilburg_samenwerking.drawing.tables import Shown, TableData
+from tilburg_samenwerking.drawing.tasks import line
 from tilburg_samenwerking.formatting import MISSING, count, month, out_of, plural
 from tilburg_samenwerking.kader import SAMEN, UNKNOWN, Kader
-from tilburg_samenwerking.portfolio import statistics
+from tilburg_samenwerking.portfolio import statistics, who
 from tilburg_samenwerking.portfolio.answers import selection_changes, signals, why_incomparable
 from tilburg_samenwerking.portfolio.attention import Listed, asking_attention
 from tilburg_samenwerking.portfolio.cache import cached
@@ -44,15 +47,26 @@ from tilburg_samenwerking.portfolio.key_figures import (
     selection_figures,
 )
 from tilburg_samenwerking.portfolio.records import as_records
+from tilburg_samenwerking.portfolio.rounds import Courses, courses
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
-from tilburg_samenwerking.portfolio.state import State, rows_of, selected_places
+from tilburg_samenwerking.portfolio.state import State, selected_places
 from tilburg_samenwerking.views import explanations, selection
 from tilburg_samenwerking.views.choice import Choice
 from tilburg_samenwerking.views.findings import counted_in_words, money_in_words, unknown_in_words
-from tilburg_samenwerking.views.listing import Column, about_columns, list_of, search_keys
+from tilburg_samenwerking.views.lists.columns import Column, about_columns, of_rows, search_keys
+from tilburg_samenwerking.views.lists.listing import list_of
 
+LAST = 6  # assessments in the small line of a collaboration
 FIRST = 10  # rows of the attention list before "show all"
 NOTHING = "nog niets gewaardeerd"
+# Who is behind a key figure; of cells, who has any of them.
+COUNTED = {
+    "assessed": who.ASSESSED,
+    "scored": who.SCORED,
+    "unquiet": who.TROUBLED,
+    "cells_in_attention": who.ANY_CELL,
+    "stale": who.OUT_OF_DATE,
+}
 
 
 @dataclass(frozen=True)
@@ -79,6 +93,13 @@ class Numbers:
         """Who has any reason on the attention list, most urgent first."""
         beside = signals(self.snapshot, self.filters.on, self.filters.viewpoint)
         return asking_attention(self.state, beside, self.filters.on, self.snapshot.kader, self.snapshot.staleness)
+
+    @cached_property
+    def courses(self) -> Courses:
+        """The overall score of each collaboration at its last assessments."""
+        snapshot, filters = self.snapshot, self.filters
+        panel, places = snapshot.panel(filters.viewpoint), self.state.rows["place"].to_numpy(dtype=np.intp)
+        return courses(panel, places, filters.on, snapshot.kader, LAST)
 
     @property
     def changes(self) -> Changes:
@@ -148,10 +169,10 @@ def view(snapshot: Snapshot, filters: Filters, choice: Choice) -> PortfolioView:
     return PortfolioView(
         heading=selection.heading(snapshot, filters, "portfolio"),
         figures=KeyFigures(figures_in_words(of.figures, of.movement, filters, kader), "kerncijfers"),
-        money=tuple(map(Text, attention_in_money(of.figures, kader))),
+        money=_money(of.figures, kader),
         attention=_attention(of, choice),
         collaborations=_collaborations(of, choice),
-        phases=_phases(of) if len(of.state) else (),
+        phases=_phases(snapshot, filters) if len(of.state) else (),
     )
 
 
@@ -177,7 +198,11 @@ def _attention(of: Numbers, choice: Choice) -> tuple[Part, ...]:
 
 def _list(of: Numbers, rows: Sequence[Listed], caption: str, key: str, choice: Choice) -> tuple[Part, ...]:
     """Return a part of the attention list, the most urgent first; its orders and search go by places in it."""
-    kader, of_list = of.snapshot.kader, rows_of(of.state, np.array([row.place for row in rows], dtype=np.intp))
+    kader, state, on_list = of.snapshot.kader, of.state, [row.place for row in rows]
+    about = [
+        *about_columns(state, kader),
+        Column("velden", "Velden in aandacht", lambda: _asking(state, kader), high_first=True),
+    ]
     whole = choice.whole(f"{key}_alle", len(rows), FIRST)
 
     def table(places: Sequence[int]) -> TableData:
@@ -189,15 +214,14 @@ def _list(of: Numbers, rows: Sequence[Listed], caption: str, key: str, choice: C
         len(rows),
         [
             Column("aandacht", "Aandacht", lambda: range(len(rows)), ("meeste eerst", "minste eerst")),
-            *about_columns(of_list, kader),
-            Column("velden", "Velden in aandacht", lambda: _asking(of_list, kader), high_first=True),
+            *(of_rows(column, on_list) for column in about),
         ],
-        names=lambda: search_keys(of.snapshot, of_list),
+        names=lambda: search_keys(of.snapshot, state.rows["collaboration"].iloc[on_list]),
         name=key,
         whole=whole,
         first=FIRST,
     )
-    signs = selection.signs(of.snapshot, of.state, [rows[place].place for place in shown.places])
+    signs = selection.signs(of.snapshot, state, [on_list[place] for place in shown.places])
     return only(shown.table(table, key), signs)
 
 
@@ -209,18 +233,23 @@ def _asking(state: State, kader: Kader) -> NDArray[np.int64]:
 def _collaborations(of: Numbers, choice: Choice) -> tuple[Part, ...]:
     """Return every collaboration with its cells, in the order and on the page that is chosen."""
     kader = of.snapshot.kader
-    shown = list_of(choice, len(of.state), _columns(of), names=lambda: search_keys(of.snapshot, of.state))
+    shown = list_of(
+        choice, len(of.state), _columns(of), names=lambda: search_keys(of.snapshot, of.state.rows["collaboration"])
+    )
 
     def matrix(places: Sequence[int]) -> TableData:
-        return tables.matrix(of.matrix_rows(places), kader, _changes(of, places))
+        days = of.courses.days
+        lines = [line(of.courses.of(place), days, kader) for place in places] if days else []
+        return tables.matrix(of.matrix_rows(places), kader, _changes(of, places), lines)
 
     return only(
         Title("Alle samenwerkingen"),
-        Legend(legend_drawing.steps(kader)),
+        Legend(legend_drawing.matrix(kader)),
         shown.table(matrix, "matrix"),
         selection.signs(of.snapshot, of.state, shown.places),
         Caption(explanations.matrix(kader)),
         Caption(explanations.overall_change(kader)),
+        Caption(explanations.course(LAST, kader)),
         selection.not_in_picture(of.state),
     )
 
@@ -248,9 +277,13 @@ def _changes(of: Numbers, places: Sequence[int]) -> tuple[Shown, list[Shown]]:
     return head, [change_drawing.overall(row, of.snapshot.kader) for row in rows]
 
 
-def _phases(of: Numbers) -> tuple[Part, ...]:
-    """Return phase × water and the bands per phase in words and as a table, as far as the framework has them."""
-    kader = of.snapshot.kader
+@cached(entries=8)
+def _phases(snapshot: Snapshot, filters: Filters) -> tuple[Part, ...]:
+    """Return phase × water and the bands per phase in words and as a table, as far as the framework has them.
+
+    Made once for all orders of the lists above it.
+    """
+    kader, of = snapshot.kader, numbers(snapshot, filters)
     if not (kader.phases or kader.waters):
         return ()
     counts, bands = statistics.counts(of.state, kader), statistics.bands(of.state, kader, "phase")
@@ -287,11 +320,31 @@ def attention_in_money(now: SelectionFigures, kader: Kader) -> list[str]:
 
     Nothing where nobody has a score, or the framework asks no attention.
     """
+    sentence = " ".join(f"{what}: {number}{rest}." for what, number, rest, _code in _in_money(now, kader))
+    return [sentence] if sentence else []
+
+
+def _in_money(now: SelectionFigures, kader: Kader) -> list[tuple[str, str, str, str]]:
+    """Return what asks attention, of how many, with their share and contribution, and who those are."""
     if not (kader.attention_bands and now.scored and now.money):
         return []
-    asking, whole = (("Totaal", "overall"), ("Een of meer velden", "any_cell")), now.money["whole"]
-    counted = [(label, counted_in_words(now.money[part], whole)) for label, part in asking]
-    return [" ".join(f"{label} in {kader.attention_words}: {words}." for label, words in counted)]
+    asking = (("Totaal", "overall", who.of_total(who.ATTENTION)), ("Een of meer velden", "any_cell", who.ANY_CELL))
+    rows = []
+    for label, part, code in asking:
+        money, whole = now.money[part], now.money["whole"]
+        number = out_of(money.n, whole.n)
+        words = counted_in_words(money, whole)
+        rows.append((f"{label} in {kader.attention_words}", number, words.removeprefix(number), code))
+    return rows
+
+
+def _money(now: SelectionFigures, kader: Kader) -> tuple[Part, ...]:
+    """Return the same sentence, its numbers as links to who they count."""
+    sentences = []
+    for what, number, rest, code in _in_money(now, kader):
+        shown = f"[{plain(number)}]({tables.who_href(code)})" if not number.startswith("0 ") else plain(number)
+        sentences.append(f"{plain(what)}: {shown}{plain(rest)}.")
+    return (Markdown(" ".join(sentences)),) if sentences else ()
 
 
 def money_in_sentences(now: SelectionFigures, kader: Kader) -> list[str]:
@@ -332,6 +385,8 @@ def _figure(now: SelectionFigures, name: str, of: int, label: str, more: str) ->
     if not of:
         return {**figure, "value": MISSING, "of": ""}
     counted: KeyFigure = {**figure, "amount": value, "whole": of}
+    if value:
+        counted["href"] = tables.who_href(COUNTED[name])
     return {**counted, "money": money} if money else counted
 
 

@@ -18,6 +18,7 @@ from tilburg_samenwerking.portfolio.filters import (
 )
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.portfolio.state import State, older_versions
+from tilburg_samenwerking.portfolio.who import WHO, Who
 from tilburg_samenwerking.views.pages import PAGE
 
 TO_DO = "Vraag de beheerder om een overgang tussen deze kaders, of waardeer opnieuw."
@@ -49,6 +50,11 @@ class ChosenFilter:
         if self.key == VIEWPOINT_KEY:
             return replace(filters, viewpoint=SAMEN)
         return filters.choosing(**{self.key: [code for code in filters.chosen(self.key) if code not in self.codes]})
+
+
+def chosen_who(who: Who | None) -> tuple[ChosenFilter, ...]:
+    """Return who of the selection is listed as a word that can be taken away; none where that is everyone."""
+    return (ChosenFilter(WHO, (who.code,), who.words),) if who and who.words else ()
 
 
 def chosen_filters(filters: Filters, possible: Choices, acting: Iterable[str]) -> tuple[ChosenFilter, ...]:

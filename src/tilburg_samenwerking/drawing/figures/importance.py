@@ -8,7 +8,7 @@ from typing import Any
 
 from tilburg_samenwerking.drawing import palette, tables
 from tilburg_samenwerking.drawing.charts import AROUND, Figure, layout, plain
-from tilburg_samenwerking.drawing.tables import Shown, TableData, decimal_cell, number_cell, text_cell
+from tilburg_samenwerking.drawing.tables import Shown, TableData, decimal_cell, heading, number_cell, text_cell
 from tilburg_samenwerking.formatting import limit, money, number
 from tilburg_samenwerking.kader import LEVELS, UNKNOWN, Kader
 
@@ -330,25 +330,23 @@ def _quadrants(
 
 def table(rows: Sequence[Row], kader: Kader) -> TableData:
     """Return the same rows as a table; the names are links."""
-    names = [
-        "Samenwerking",
-        "Bijdrage per jaar",
-        "Belang",
-        "Risico",
-        "Laagste",
-        "Veld",
-        "Totaal",
-        *["Vaarwater"] * bool(kader.waters),
+    head = [
+        heading("Samenwerking", "naam"),
+        heading("Bijdrage per jaar", "bijdrage", "number"),
+        heading("Belang", "belang"),
+        heading("Risico", "risico"),
+        tables.LOWEST,
+        heading("Totaal", "totaal", "number"),
+        *[heading("Vaarwater", "vaarwater")] * bool(kader.waters),
     ]
-    numbers = ("Bijdrage per jaar", "Totaal")
-    head: list[Shown] = [number_cell(name) if name in numbers else text_cell(name) for name in names]
     body = [_line(row, kader) for row in rows]
-    return {"caption": "Bijdrage, belang, risico en scores per samenwerking", "head": [head], "body": body}
+    caption = "Bijdrage, belang, risico en scores per samenwerking"
+    return {"caption": caption, "head": [head], "body": body, "kind": "cards"}
 
 
 def _line(row: Row, kader: Kader) -> list[Shown]:
     lowest = tables.score(row["lowest_score"], kader)
-    cell = text_cell(kader.cell_short(row["lowest_cell"]) if row["lowest_cell"] else "")
+    cell = text_cell(kader.cell_label(row["lowest_cell"]) if row["lowest_cell"] else "", "said")
     levels = [text_cell(row[name] or UNKNOWN, "" if row[name] else "quiet") for name in ("importance", "risk_profile")]
     known = row["contribution"] is not None
     amount: Shown = {**number_cell(money(row["contribution"]) if known else UNKNOWN), "value": row["contribution"]}

@@ -55,12 +55,12 @@ def text_lines(text: str) -> list[Line]:
 
 def _ticks(axis: Mapping[str, Any]) -> list[tuple[Any, str]]:
     """Return the places on an axis that have a name, with that name."""
-    if "tickvals" in axis:
-        names = axis.get("ticktext") or [f"{value:g}{axis.get('ticksuffix', '')}" for value in axis["tickvals"]]
-        return list(zip(axis["tickvals"], names, strict=True))
     if "categoryarray" in axis:
         return [(name, name) for name in axis["categoryarray"]]
     low, high = sorted(axis["range"])
+    if "tickvals" in axis:
+        names = axis.get("ticktext") or [f"{value:g}{axis.get('ticksuffix', '')}" for value in axis["tickvals"]]
+        return [place for place in zip(axis["tickvals"], names, strict=True) if low <= place[0] <= high]
     first = -int(-low // 1)
     return [(value, str(value)) for value in range(first, int(high) + 1)]
 
@@ -170,7 +170,8 @@ class _Plot:
         if "markers" not in trace["mode"]:
             return
         for n, (x, y) in enumerate(zip(trace["x"], trace["y"], strict=True)):
-            if x is not None and y is not None and x == x and y == y:
+            seen = _at(trace["marker"].get("opacity", 1), n)
+            if seen and x is not None and y is not None and x == x and y == y:
                 yield _sign(self.x(x), self.y(y), trace["marker"], n)
 
     def texts(self, trace: Trace) -> Iterator[str]:
@@ -221,7 +222,7 @@ def _plot(figure: Figure) -> _Plot:
     return _Plot(
         data=figure["data"],
         layout=layout,
-        left=margin["l"] + named + ROOM,
+        left=max(margin["l"], named + 2 * ROOM),
         top=top,
         right=WIDTH - max(margin["r"], AT_RIGHT),
         bottom=height - max(bottom, margin["b"]),
@@ -253,7 +254,7 @@ def _key(trace: Trace, x: float, y: float) -> Iterator[str]:
 
 def _sign(x: float, y: float, marker: Mapping[str, Any], n: int) -> str:
     """Return the sign of a dot."""
-    symbol, colour = _at(marker.get("symbol", "circle"), n), _at(marker["color"], n)
+    symbol, colour = _at(marker.get("symbol", "circle"), n), _at(marker.get("color", palette.FIRST), n)
     radius, line = _at(marker.get("size", 6), n) / 2, marker.get("line", {})
     edge, width = _at(line.get("color", palette.BORDER), n), _at(line.get("width", 1), n)
     if symbol.endswith("-open"):

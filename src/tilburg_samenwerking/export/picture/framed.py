@@ -52,7 +52,7 @@ def as_svg(picture: Picture, title: str, says: str, legend: Sequence[LegendStep]
 
 def _above(title: str, width: float, origin: Origin) -> Picture:
     """Return the title with the page that it is of, and the selection, which says the date."""
-    heading = title if title == origin.title else f"{origin.title}, {title[:1].lower() + title[1:]}"
+    heading = title if origin.title.lower() in title.lower() else f"{origin.title}, {title[:1].lower() + title[1:]}"
     large, small = wrapped(heading, width, TITLE, bold=True), wrapped(origin.sentence, width, SENTENCE)
     small = small if origin.sentence else []
     marks = [*lines(0, 0, large, TITLE, bold=True), *lines(0, height_of(large, TITLE) + 4, small, SENTENCE)]

@@ -93,7 +93,9 @@ def _parts(cell: Cell, width: float) -> Iterator[Picture]:
         wide = width * part["share"]
         marks.append(box(x, 0, wide, BAR, part.get("fill") or HATCHED, edge=PAPER))
         if width_of(part["text"], SMALL) + 4 <= wide:
-            marks.append(words(x + wide / 2, 14.5, part["text"], SMALL, fill=part.get("ink") or INK, anchor="middle"))
+            # Over hatching a text needs a ground of its own.
+            ink, bare = part.get("ink") or INK, not part.get("fill")
+            marks.append(words(x + wide / 2, 14.5, part["text"], SMALL, fill=ink, anchor="middle", halo=bare))
         x += wide
     yield Picture(width, BAR + 8, (f'<g transform="translate(0 6)">{"".join(marks)}</g>',))
 

@@ -8,7 +8,7 @@ from tilburg_samenwerking.export.picture.canvas import LETTERS
 
 # The picture is given as data, so that nothing in it is read as typst.
 SOURCE = b'#set page(width: auto, height: auto, margin: 0pt)\n#image(bytes(sys.inputs.svg), format: "svg")'
-DOTS = 144  # per inch
+DOTS = 192  # per inch: two for each pixel of the picture
 
 
 def as_png(svg: str) -> bytes:

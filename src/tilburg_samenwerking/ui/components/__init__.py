@@ -33,6 +33,7 @@ _GRID = _component("grid", '<div role="figure"><table></table></div>')
 _CHART = _component("chart", '<div class="chart" role="figure"></div>', isolate_styles=False)
 _TAKE_AWAY = _component("take_away", '<div class="take-away"></div>')
 _CHIPS = _component("chips", "<ul></ul>")
+_UNSEEN = _component("unseen", '<div class="unseen"></div>')
 # What sends nothing back is one component: what it draws is in its data.
 _STILL = _component("still", '<div class="still"></div>')
 
@@ -51,13 +52,9 @@ def table(
     With `tools` it is a list: `on_chosen` hears of words for the link, `on_copied` that the whole list is asked for,
     which goes to the clipboard as `copied`.
     """
+    body = [[_seen(shown) for shown in line] for line in data["body"]]
     _TABLE(
-        data={
-            **data,
-            "body": [[_seen(shown) for shown in line] for line in data["body"]],
-            "tools": tools,
-            "copied": copied,
-        },
+        data={**data, "body": body, "tools": tools, "copied": copied},
         key=key,
         on_chosen_change=on_chosen or _nothing,
         on_copied_change=on_copied or _nothing,
@@ -85,6 +82,11 @@ def grid(
 def chips(words: list[Mapping[str, str]], key: str, on_removed: Callable[[], None]) -> None:
     """Draw words that can be taken away, each with a `code`, its `words` and a `label` that says what a click does."""
     _CHIPS(data={"chips": words}, key=key, on_removed_change=on_removed)
+
+
+def unseen(key: str, on_seen: Callable[[], None]) -> None:
+    """Draw nothing, and say once that it is seen: what stands in something closed is drawn when that is opened."""
+    _UNSEEN(key=key, on_seen_change=on_seen)
 
 
 def take_away(key: str) -> None:

@@ -19,10 +19,15 @@ const add = (parent, name, text, kind) => {
 
 const figures = (data, root) => {
   const list = add(root, "dl")
-  for (const { value, of, label, more, money } of data.figures) {
+  for (const { value, of, label, more, money, href } of data.figures) {
     const group = add(list, "div")
     const number = add(group, "dd")
-    add(number, "strong", value)
+    const door = href ? add(number, "a") : number
+    add(door, "strong", value)
+    if (href) {
+      door.href = href
+      door.setAttribute("aria-label", `${value} ${label}: wie zijn dat?`)
+    }
     if (of) number.append(` van ${of}`)
     add(group, "dt", label)
     add(group, "dd", more, "more")
@@ -40,7 +45,7 @@ const essentials = (data, root) => {
     if (word) {
       number.append(" ")
       const chip = add(number, "span", word, strong ? "word strong" : "word")
-      if (fill) Object.assign(chip.style, { backgroundColor: fill, color: ink })
+      if (fill) paint(chip, fill, ink)
     }
     for (const line of lines) add(group, "dd", line, "more")
   }
@@ -56,14 +61,14 @@ const essentials = (data, root) => {
 
 const legend = (data, root) => {
   let list = null
-  for (const { text, fill, till, frame, title } of data.steps) {
+  for (const { text, fill, till, frame, few, title } of data.steps) {
     if (title || !list) {
       const group = add(root, "div", "", "group")
       if (title) add(group, "span", `${title}:`)
       list = add(group, "ul")
     }
     const item = add(list, "li")
-    const swatch = add(item, "i", "", till ? "wide" : frame ? "frame" : "")
+    const swatch = add(item, "i", "", till ? "wide" : frame ? "frame" : few ? "few" : "")
     if (fill) paint(swatch, fill)
     if (till) swatch.style.background = `linear-gradient(to right, ${themed(fill)}, ${themed(till)})`
     item.append(text)

@@ -31,7 +31,7 @@ export default function (component) {
     for (const fill of shown.fills) {
       const box = document.createElement("i")
       if (fill === "void") box.className = "void"
-      else if (fill) box.style.background = fill
+      else if (fill) paint(box, fill)
       else if (fill === null) box.className = "hatched"
       else box.className = "absent"
       grid.append(box)
@@ -40,9 +40,11 @@ export default function (component) {
   }
   const chips = (shown, element) => {
     const list = document.createElement("ul")
-    for (const { text, strong } of shown.chips) {
+    for (const { text, strong, href } of shown.chips) {
       const item = document.createElement("li")
-      item.textContent = text
+      const words = href ? link({ href }) : item
+      words.textContent = text
+      if (href) item.append(words)
       if (strong) item.className = "strong"
       list.append(item)
     }
@@ -51,13 +53,14 @@ export default function (component) {
   const bar = (shown, element) => {
     const line = document.createElement("span")
     line.className = "bar"
-    line.setAttribute("role", "img")
+    // What is a picture has nothing in it to open.
+    line.setAttribute("role", shown.segments.some(({ href }) => href) ? "group" : "img")
     line.setAttribute("aria-label", shown.full)
-    for (const { share, text, title, fill, ink } of shown.segments) {
-      const part = document.createElement("i")
+    for (const { share, text, title, fill, ink, href } of shown.segments) {
+      const part = href ? link({ href }) : document.createElement("i")
+      if (href) part.setAttribute("aria-label", `${text} ${title}`)
       part.style.flexGrow = share
-      part.style.background = fill
-      part.style.color = ink
+      paint(part, fill, ink)
       part.textContent = text
       part.title = `${text} ${title}`
       line.append(part)
@@ -71,7 +74,8 @@ export default function (component) {
       return made
     }
     // In pixels with room for a dot at every side; heights go from the bottom up.
-    const [width, height, room] = [150, 40, 5]
+    const tiny = shown.kind?.includes("tiny")
+    const [width, height, room] = tiny ? [66, 30, 3] : [150, 40, 5]
     const at = ([x, y]) => [room + x * (width - 2 * room), height - room - y * (height - 2 * room)]
     const svg = make("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": shown.full, class: "line" })
     for (const y of [0, 1]) svg.append(make("path", { d: `M0 ${at([0, y])[1]}H${width}`, class: "edge" }))
@@ -80,9 +84,10 @@ export default function (component) {
       svg.append(make("polyline", { points: part.map((point) => at(point).join(",")).join(" ") }))
       for (const point of part) {
         const [cx, cy] = at(point)
-        svg.append(make("circle", { cx, cy, r: 2.4 }))
+        svg.append(make("circle", { cx, cy, r: tiny ? 1.3 : 2.4 }))
       }
     }
+    if (tiny) svg.querySelector("circle:last-of-type")?.setAttribute("r", 3)
     element.append(svg)
   }
   const words = (shown, element) => {
@@ -94,7 +99,12 @@ export default function (component) {
       if (!shown[kind]) continue
       const line = document.createElement("span")
       line.className = kind
-      line.textContent = shown[kind]
+      const [first, ...rest] = shown[kind].split("\n")
+      if (kind === "more" && shown.more_href) {
+        const door = link({ href: shown.more_href })
+        door.textContent = first
+        line.append(door, ...rest.map((text) => `\n${text}`))
+      } else line.textContent = shown[kind]
       element.append(line)
     }
   }
@@ -118,10 +128,7 @@ export default function (component) {
     if (shown.columns > 1) element.colSpan = shown.columns
     if (shown.rows > 1) element.rowSpan = shown.rows
     element.className = shown.kind || ""
-    if (shown.fill) {
-      element.style.backgroundColor = shown.fill
-      element.style.color = shown.ink
-    }
+    if (shown.fill) paint(element, shown.fill, shown.ink)
     if (shown.place) {
       element.style.setProperty("--row", shown.place[0])
       element.style.setProperty("--column", shown.place[1])
@@ -163,6 +170,8 @@ export default function (component) {
     return row
   }
   arrange(table.tBodies[0] ?? table.createTBody(), data.body, drawn)
+  for (const row of table.tBodies[0].rows) rove(row)
+  table.onkeydown = step
   const region = parentElement.querySelector(".scroll")
   region.setAttribute("aria-label", data.caption)
   region.hidden = Boolean(data.tools && !data.body.length)
@@ -246,6 +255,8 @@ const tools = (parent, data, choose) => {
   select.replaceChildren()
   for (const [word, title] of Object.entries(order.titles)) select.add(new Option(title, word, false, word === order.chosen))
   select.onchange = () => choose({ [order.key]: select.value === order.default ? "" : select.value, ...fromStart(data.tools) })
+  // The headings put a short list in order too.
+  select.parentElement.hidden = !search && order.chosen === order.default
   const words = nothing || status
   const said = bar.querySelector(".status")
   if (said.textContent !== words) said.textContent = words
@@ -325,6 +336,28 @@ const offer = (parent, status, text) => {
   area.focus()
   area.select()
   status.textContent = "Kopiëren mag niet van deze browser. De lijst staat hieronder: druk op Ctrl+C."
+}
+
+// The squares of a row are one stop for the keyboard; from there the arrows go to the others, and to other rows.
+const SQUARES = "td:is(.score, .lowest, .missing) > a"
+const STEPS = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] }
+
+const rove = (row, stop) => {
+  const squares = [...row.querySelectorAll(SQUARES)]
+  for (const square of squares) square.tabIndex = square === (stop ?? squares[0]) ? 0 : -1
+}
+
+const step = (event) => {
+  const square = event.target.closest(SQUARES)
+  if (!square || !(event.key in STEPS)) return
+  const [down, along] = STEPS[event.key]
+  const cell = square.parentElement
+  const row = cell.parentElement.parentElement.rows[cell.parentElement.sectionRowIndex + down]
+  const next = row?.cells[cell.cellIndex + along]?.querySelector(":scope > a")
+  if (!next?.matches(SQUARES)) return
+  event.preventDefault()
+  rove(row, next)
+  next.focus()
 }
 
 // What each row was drawn from.

@@ -11,6 +11,7 @@ import pandas as pd
 
 from tilburg_samenwerking.drawing import blocks, canvas, replies, tables
 from tilburg_samenwerking.drawing import grid as grid_drawing
+from tilburg_samenwerking.drawing import legend as legend_drawing
 from tilburg_samenwerking.drawing.canvas import Canvas, Model, Tasks
 from tilburg_samenwerking.drawing.change import moved_in_words, over
 from tilburg_samenwerking.drawing.document import (
@@ -43,6 +44,7 @@ from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.records import as_records
 from tilburg_samenwerking.portfolio.rounds import RoundRow
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
+from tilburg_samenwerking.views import explanations
 from tilburg_samenwerking.views.choice import Choice, cell_of, unknown_cell
 from tilburg_samenwerking.views.collaboration import (
     chosen_slug,
@@ -142,13 +144,14 @@ def _filled(head: DossierView, of: Numbers, about: essentials.OneAssessment, cho
     """Return the page of an assessment that can be read."""
     assert about.shown is not None
     kader, drawn = of.snapshot.kader, of.canvas(about.shown)
+    legend = Legend(legend_drawing.matrix(kader), "legenda_rondes")
     rounds = DataTable(tables.rounds(of.rounds, kader), "rondes")
     return replace(
         head,
         grid=_grid(about, drawn, kader, choice),
         texts=Blocks(drawn.texts, "texts", "teksten") if drawn.texts else None,
         network=_network(drawn, kader, choice) if drawn.network else None,
-        rounds=Box("niet_op_papier_rondes", (Title("Waarderingen"), rounds)),
+        rounds=Box("niet_op_papier_rondes", (Title("Waarderingen"), legend, rounds)),
         answers=_answers(drawn, kader, choice),
     )
 
@@ -320,10 +323,11 @@ def _model(part: Model, kader: Kader, choice: Choice) -> tuple[Part, ...]:
     key, wordings = f"teksten_open_{code}", None
     if choice.opens(key):
         wordings = (DataTable(replies.wordings(part.chosen, part.section, kader), f"teksten_{code}"),)
-    return (
+    return only(
         title,
         DataTable(part.bar, f"profiel_{code}"),
         Legend(part.legend, f"opties_{code}"),
+        explanations.rounded(part.bar),
         DataTable(part.aspects, f"aspecten_{code}"),
         Foldout("De gekozen teksten, en door wie", wordings, key),
     )

@@ -10,7 +10,8 @@ from tilburg_samenwerking.drawing.document import Toggle
 from tilburg_samenwerking.drawing.tables import SortData, TableData, heading, text_cell
 from tilburg_samenwerking.kader.spelling import search_key
 from tilburg_samenwerking.views.choice import Choice
-from tilburg_samenwerking.views.listing import ROWS, Column, Listing, by_name, list_of
+from tilburg_samenwerking.views.lists.columns import Column, by_name
+from tilburg_samenwerking.views.lists.listing import ROWS, Listing, list_of
 
 NAMES = ("Anker", "Brug", "Coöp", "Dijk")
 MONEY = np.array([2.0, np.nan, 9.0, 4.0])

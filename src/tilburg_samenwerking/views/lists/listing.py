@@ -5,89 +5,20 @@ column alone is its usual order (`volgorde=laagste`), with a minus before it the
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import dataclass, replace
 
 from tilburg_samenwerking.drawing.document import DataTable, Options, Pager, Search, Toggle, Tools
 from tilburg_samenwerking.drawing.markdown import plain
 from tilburg_samenwerking.drawing.tables import Shown, SortData, TableData
 from tilburg_samenwerking.formatting import count, plural
-from tilburg_samenwerking.kader import Kader
-from tilburg_samenwerking.kader.spelling import search_key, shortened
-from tilburg_samenwerking.portfolio.cache import cached
-from tilburg_samenwerking.portfolio.ordering import ordered, with_words
-from tilburg_samenwerking.portfolio.snapshot import Snapshot
-from tilburg_samenwerking.portfolio.state import State
-from tilburg_samenwerking.views.choice import Choice
+from tilburg_samenwerking.kader.spelling import searched_for, shortened
+from tilburg_samenwerking.portfolio.statistics import ordered
+from tilburg_samenwerking.views.choice import Choice, paged
+from tilburg_samenwerking.views.lists.columns import Column
 
 ROWS = 50  # on one page: of more a browser draws too long after every click
 SEARCHED = 10  # a list of so many is seen at a glance
-OTHER_WAY = "-"
-NUMBERS = ("laag naar hoog", "hoog naar laag")
-TEXTS = ("A tot Z", "Z tot A")
-DAYS = ("oud naar nieuw", "nieuw naar oud")
-COURSE = ("van begin tot eind", "van eind tot begin")
-SEARCHED_IN = ("name", "short_name", "slug", "register_id")
 COLLABORATIONS = ("samenwerking", "samenwerkingen")
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column by which a list can be ordered: its name in the link, what it is called, and its values, one per row.
-
-    `ways` say what low to high and high to low are called; usual is low to high, unless it is `high_first`.
-    """
-
-    code: str
-    title: str
-    values: Callable[[], Any] = field(compare=False)
-    ways: tuple[str, str] = NUMBERS
-    high_first: bool = False
-
-    @property
-    def orders(self) -> dict[str, str]:
-        """The words for its orders, the usual one first, with what each is called."""
-        usual, other = reversed(self.ways) if self.high_first else self.ways
-        words = {self.code: usual, f"{OTHER_WAY}{self.code}": other}
-        return {word: f"{self.title}, {way}" if self.title else way for word, way in words.items() if way}
-
-    def is_descending(self, word: str) -> bool:
-        """Return whether an order of it is from high to low."""
-        return self.high_first != word.startswith(OTHER_WAY)
-
-
-def by_name(amount: int) -> Column:
-    """Return the column of names, of a list that stands by name."""
-    return Column("naam", "Naam", lambda: range(amount), TEXTS)
-
-
-def about_columns(state: State, kader: Kader) -> list[Column]:
-    """Return the columns that nearly every list of collaborations has: name, phase, water, and when it was assessed.
-
-    Phase and water go by the order of the framework; water that asks for attention comes first.
-    """
-    rows, troubled = state.rows, kader.troubled_water
-    phases = {code: place for place, code in enumerate(kader.phase_titles)}
-    waters = {code: place - (code in kader.troubled_waters) * 100 for place, code in enumerate(kader.water_titles)}
-    phase = Column("fase", "Fase", lambda: rows["phase"].map(phases).astype("float64"), COURSE)
-    ways = (f"{troubled} eerst", f"{troubled} laatst") if troubled else COURSE
-    water = Column("vaarwater", "Vaarwater", lambda: rows["water"].map(waters).astype("float64"), ways)
-    day = Column("datum", "Peildatum", lambda: rows["assessed_on"], DAYS)
-    return [by_name(len(state)), *[phase] * bool(kader.phases), *[water] * bool(kader.waters), day]
-
-
-@cached(entries=4)
-def _search_keys(snapshot: Snapshot) -> tuple[str, ...]:
-    """Return by what each collaboration of the register is searched: its names, and its number in the register."""
-    who = snapshot.collaborations
-    columns = [who[name].fillna("").astype("str").tolist() for name in SEARCHED_IN]
-    return tuple("\n".join(map(search_key, filter(None, names))) for names in zip(*columns, strict=True))
-
-
-def search_keys(snapshot: Snapshot, state: State) -> list[str]:
-    """Return by what each collaboration of a state is searched."""
-    keys = _search_keys(snapshot)
-    return [keys[place] for place in state.rows["place"].tolist()]
 
 
 @dataclass(frozen=True)
@@ -155,11 +86,12 @@ def list_of(
     rows: tuple[str, str] = COLLABORATIONS,
     whole: Toggle | None = None,
     first: int = ROWS,
+    searched: bool = False,
 ) -> Listing:
     """Return what is shown of a list of so many rows; the first of its columns is how it is ordered by default.
 
     `names` are the `spelling.search_key` of each row. Where `whole` is off, only the `first` are shown; what is
-    searched for is found in all of it.
+    searched for is found in all of it. `searched`: a search looks further than these rows, so that it is always there.
     """
     key = {part: f"{part}_{name}" if name else part for part in ("volgorde", "zoek", "bladzijde")}
     order = _order(choice, key["volgorde"], columns)
@@ -167,18 +99,18 @@ def list_of(
     column = next(column for column in columns if order.chosen in column.orders)
     every = ordered(column.values(), high_first=column.is_descending(order.chosen))
     if word:
-        searched = set(with_words(names(), word))
-        every = [place for place in every if place in searched]
+        has_words, keys = searched_for(word), names()
+        every = [place for place in every if has_words(keys[place])]
     few = whole is not None and not whole.on and not word
     pager = None if few else choice.pager(key["bladzijde"], len(every), ROWS)
-    start = (pager.chosen - 1) * ROWS if pager else 0
+    shown = every[:first] if few else paged(every, pager, ROWS)
     return Listing(
         columns=tuple(columns),
         order=order,
-        search=Search(key["zoek"], "Zoek op naam", word) if word or amount > SEARCHED else None,
+        search=Search(key["zoek"], "Zoek op naam", word) if word or searched or amount > SEARCHED else None,
         whole=None if word else whole,
         pager=pager,
-        places=tuple(every if choice.complete else every[start : start + (first if few else ROWS)]),
+        places=tuple(shown),
         every=tuple(every),
         amount=amount,
         rows=rows,
@@ -188,8 +120,8 @@ def list_of(
 def _order(choice: Choice, key: str, columns: Sequence[Column]) -> Options:
     """Return the orders that can be chosen, and which is; a column may also be named by what it is called."""
     titles = {word: title for column in columns for word, title in column.orders.items()}
-    former = {plain(column.title): column.code for column in columns} | {
-        column.title: column.code for column in columns
-    }
-    options = Options(key, "Volgorde", titles, columns[0].code, columns[0].code, former=former)
+    names = [(name, column.code) for column in columns for name in (column.title, column.former) if name]
+    former = {title: code for name, code in names for title in (name, plain(name))}
+    default, named = columns[0].code, tuple(column.code for column in columns)
+    options = Options(key, "Volgorde", titles, default, default, former=former, named=named)
     return replace(options, chosen=options.code(choice.word(key) or "") or options.default)

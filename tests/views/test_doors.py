@@ -1,0 +1,99 @@
+"""Numbers are doors: behind each stands a list of exactly as many as it says, on every page."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from tests.snapshots import snapshot_of
+from tests.views.portfolios import three
+from tests.views.small import table_of
+from tests.views.test_side_bar import VIEWS, View
+from tilburg_samenwerking.drawing.document import Heading
+from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.portfolio.filters import Filters, filters_as_link, parse_filters
+from tilburg_samenwerking.portfolio.snapshot import Snapshot
+from tilburg_samenwerking.portfolio.who import WHO
+from tilburg_samenwerking.views import collaborations, portfolio
+from tilburg_samenwerking.views.choice import Choice
+
+ON = date(2026, 6, 30)
+LINKED = re.compile(r"\[([^\]]*)\]\((samenwerking\?[^)]*)\)")
+OF_SELECTION = [
+    pytest.param(view, words, id=path) for path, view, words in VIEWS if not {"samenwerking", "links"} & words.keys()
+]
+
+# What is drawn, and where it leads.
+Door = tuple[str, str]
+
+
+def doors(drawn: Any) -> Iterator[Door]:
+    """Yield every text of a view that leads to a list, with its address, however deep it stands."""
+    if isinstance(drawn, str):
+        yield from LINKED.findall(drawn)
+    elif isinstance(drawn, Mapping):
+        text = str(drawn.get("value") if "label" in drawn else drawn.get("text", ""))
+        for words, href in ((text, drawn.get("href")), (drawn.get("more"), drawn.get("more_href"))):
+            if href and f"{WHO}=" in href:
+                yield str(words), href
+        yield from (door for value in drawn.values() for door in doors(value))
+    elif is_dataclass(drawn):
+        yield from (door for one in fields(drawn) for door in doors(getattr(drawn, one.name)))
+    elif isinstance(drawn, list | tuple):
+        yield from (door for value in drawn for door in doors(value))
+
+
+def behind(snapshot: Snapshot, filters: Filters, href: str) -> tuple[int, Heading]:
+    """Return how many stand in the list that a door leads to, and what it says above them."""
+    words = parse_qs(urlsplit(href).query)
+    possible = snapshot.choices()
+    chosen, unknown = parse_filters(filters_as_link(filters, possible) | words, possible, today=ON)
+    view = collaborations.view(snapshot, chosen, Choice.of({WHO: words[WHO][0]}))
+
+    assert unknown == []
+    return len(table_of("lijst", view.rows).data["body"]), view.heading
+
+
+def said(text: str) -> int | None:
+    """Return the amount that a text begins with: `1.132 van 2.000`; None where it begins with none."""
+    amount = re.match(r"[0-9.]+", text.replace("\\", ""))
+    return int(amount[0].replace(".", "")) if amount else None
+
+
+FILTERS = {
+    "alles": Filters(ON),
+    "fase": Filters.of(ON, fase=("implementeren", "evalueren")),
+    "ambtelijk": Filters.of(ON, viewpoint="ambtelijk", vaarwater=("rustig",)),
+}
+
+
+@pytest.mark.parametrize("chosen", FILTERS)
+@pytest.mark.parametrize(("view", "words"), OF_SELECTION)
+def test_a_number_is_as_many_as_its_list_has(
+    demo_database: Path, kader: Kader, view: View, words: dict[str, str], chosen: str
+) -> None:
+    """On every page of the demo, under any filters; cells are counted above the list of who has them."""
+    snapshot, filters = snapshot_of(demo_database, kader), FILTERS[chosen]
+    wrong = []
+    for text, href in sorted(set(doors(view(snapshot, filters, Choice.of(words))))):
+        rows, heading = behind(snapshot, filters, href)
+        amount = said(text)
+        if amount is not None and amount != rows and f"(samen {amount} veld" not in heading.sentence:
+            wrong.append((text, href, rows))
+
+    assert wrong == []
+
+
+def test_a_framework_of_three_cells_has_doors_too(tmp_path: Path) -> None:
+    """Of other phases and bands, under a filter of them."""
+    snapshot, filters = three(tmp_path), Filters.of(ON, fase=("begin",))
+    drawn = sorted(set(doors(portfolio.view(snapshot, filters, Choice()))))
+
+    assert ("2", "samenwerking?wie=gewaardeerd") in drawn
+    assert ("2", "samenwerking?wie=iedereen&fase=Aan+het+begin&vaarwater=rustig") in drawn
+    assert [behind(snapshot, filters, href)[0] for text, href in drawn] == [said(text) for text, _href in drawn]
