@@ -1,5 +1,7 @@
 """A table of our own in the browser: what a filter leaves as it is stays where it stands."""
 
+from urllib.parse import parse_qs, urlsplit
+
 from playwright.sync_api import Page, expect
 
 from .visits import FULL, opened, settled
@@ -41,8 +43,8 @@ def test_a_row_that_a_filter_leaves_as_it_is_is_not_drawn_anew(page: Page, serve
     """It keeps the focus of who is reading there."""
     opened(page, f"{server}/?{FULL}")
     page.locator(ROWS).evaluate_all("rows => rows.forEach((row) => { row.kept = true })")
-    page.locator(f"{ROWS}:first-child a").focus()
-    name = page.locator(f"{ROWS}:first-child a").text_content()
+    page.locator(f"{ROWS}:first-child th a").focus()
+    name = page.locator(f"{ROWS}:first-child th a").text_content()
     page.keyboard.press("Escape")
     page.evaluate(
         "() => [...document.querySelectorAll('[data-testid=stSidebar] button')]"
@@ -55,3 +57,67 @@ def test_a_row_that_a_filter_leaves_as_it_is_is_not_drawn_anew(page: Page, serve
 
     assert kept == page.locator(ROWS).count() > 0
     assert focused == name
+
+
+def words(page: Page) -> dict[str, list[str]]:
+    """Return the words of the link."""
+    return parse_qs(urlsplit(page.url).query)
+
+
+def test_a_list_is_put_in_order_searched_and_copied_by_the_keyboard(page: Page, server: str) -> None:
+    """The focus stays, the link says it, and no step of the browser is made; what is found is copied."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    opened(page, f"{server}/?{FULL}")
+    steps = page.evaluate("history.length")
+    listed = page.locator(".st-key-matrix")
+    total, search = listed.get_by_role("button", name="Totaal"), listed.get_by_role("searchbox")
+    orders = []
+    for word in ("totaal", "-totaal"):
+        total.focus()
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"**volgorde={word}**")
+        settled(page)
+        focus = listed.locator("table").evaluate("table => table.getRootNode().activeElement?.textContent")
+        orders.append((focus, listed.locator("th[aria-sort]:not([aria-sort=none])").get_attribute("aria-sort")))
+    search.press_sequentially("ZORG en", delay=30)
+    page.wait_for_url("**zoek=ZORG+en**")
+    settled(page)
+    listed.get_by_role("button", name="Kopieer lijst").click()
+    expect(listed.get_by_role("status")).to_have_text("Gekopieerd: 1 rij")
+    text = page.evaluate("navigator.clipboard.readText()").split("\n")
+
+    assert orders == [("Totaal", "ascending"), ("Totaal", "descending")]
+    assert words(page) == {"peildatum": ["2026-06-30"], "volgorde": ["-totaal"], "zoek": ["ZORG en"]}
+    assert page.evaluate("history.length") == steps
+    assert listed.locator("tbody tr").count() == 1
+    assert [line.split("\t")[0] for line in text] == ["Samenwerking", "Zorg- en Veiligheidstafel Wikkedal"]
+
+
+def test_where_a_page_may_not_copy_the_text_stands_there(page: Page, server: str) -> None:
+    """An address without https has no clipboard; the text is chosen, to be copied by hand."""
+    opened(page, f"{server}/?{FULL}")
+    page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    listed = page.locator(".st-key-matrix")
+    listed.get_by_role("button", name="Kopieer lijst").click()
+    text = listed.get_by_label("De lijst als tekst")
+
+    expect(text).to_be_focused()
+    expect(listed.get_by_role("status")).to_contain_text("druk op Ctrl+C")
+    assert len(text.input_value().split("\n")) == listed.locator("tbody tr").count() + 1
+
+
+def test_on_a_phone_each_row_is_a_card_with_all_its_cells(page: Page, server: str) -> None:
+    """Nothing is cut off there, nor at 1280 pixels."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    opened(page, f"{server}/?{FULL}")
+    outside = """row => [...row.cells].filter(cell => {
+        const { left, right, width } = cell.getBoundingClientRect()
+        return width > 0 && (left < 0 || right > innerWidth)
+    }).length"""
+    cut = page.locator(f"{ROWS}:first-child").evaluate(outside)
+    cells = page.locator(f"{ROWS}:first-child td[style*='--row']").count()
+    page.set_viewport_size({"width": 1280, "height": 800})
+    settled(page)
+
+    assert (cells, cut) == (9, 0)
+    assert page.locator(".st-key-matrix .scroll").evaluate("box => box.scrollWidth - box.clientWidth") == 0

@@ -103,15 +103,15 @@ def test_that_all_cells_fell_a_little_is_said(small_kader: Kader) -> None:
 def test_cells_as_a_table_say_what_they_did(small_kader: Kader) -> None:
     """Both scores, the difference with its word, and over how many questions."""
     found = comparison(small_kader, [2.0, 0.5, NAN], [2, 1, 0], [True, False, False])
-    table = difference.cells(found, small_kader, "juni 2025", "juni 2026")
+    table = difference.cells(found, small_kader, "juni 2025", "juni 2026", in_time=True)
 
     assert [shown["text"] for shown in table["head"][0]] == [
-        *("Veld", "juni 2026", "juni 2025", "Verschil", "Te vergelijken", "Score juni 2026", "Score juni 2025")
+        *("Veld", "juni 2025", "juni 2026", "Verschil", "Te vergelijken", "Score juni 2025", "Score juni 2026")
     ]
     assert [[shown["text"] for shown in row[1:]] for row in table["body"]] == [
-        ["7,0", "5,0", "+2,0, hoger", "2 van 2", "7,0", "5,0"],
-        ["5,5", "5,0", "+0,5, klein verschil", "1 van 2", "5,5", "5,0"],
-        ["–", "–", "–", "0 van 3", "–", "5,0"],
+        ["5,0", "7,0", "+2,0, hoger", "2 van 2", "5,0", "7,0"],
+        ["5,0", "5,5", "+0,5, klein verschil", "1 van 2", "5,0", "5,5"],
+        ["–", "–", "–", "0 van 3", "5,0", "–"],
     ]
 
 
@@ -120,7 +120,7 @@ def test_a_question_has_its_difference_or_none(small_kader: Kader, change: float
     """What cannot be compared is a dash that says so."""
     rows = [("huis.doel.1", "huis.doel", 5.0, 5.0 + change, change)]
     frame = pd.DataFrame(rows, columns=["question", "cell", "from", "to", "change"])
-    (row,) = difference.questions(frame, small_kader, "eerder", "nu")["body"]
+    (row,) = difference.questions(frame, small_kader, "eerder", "nu", in_time=True)["body"]
 
     assert row[0]["text"] == "Is er een plan voor de keuken?"
     assert row[4]["text"] == text
@@ -145,12 +145,12 @@ def test_a_difference_has_the_colour_of_its_size(small_kader: Kader) -> None:
 
 
 def test_the_tables_of_a_comparison_say_what_they_are(small_kader: Kader) -> None:
-    """A caption, and columns of numbers to the right; a question with its two scores and the name of its cell."""
+    """A caption, and columns of numbers to the right; what is chosen stands before what it is compared with."""
     compared = comparison(small_kader, [2.0, 0.5, NAN], [2, 1, 0], [True, False, False])
-    cells = difference.cells(compared, small_kader, "toen", "nu")
+    cells = difference.cells(compared, small_kader, "ander", "deze", in_time=False)
     rows = [("huis.doel.1", "huis.doel", 5.0, 7.0, 2.0)]
     asked = pd.DataFrame(rows, columns=["question", "cell", "from", "to", "change"])
-    questions = difference.questions(asked, small_kader, "toen", "nu")
+    questions = difference.questions(asked, small_kader, "ander", "deze", in_time=False)
 
     assert (cells["caption"], questions["caption"]) == (
         "Het verschil per veld",
@@ -158,7 +158,7 @@ def test_the_tables_of_a_comparison_say_what_they_are(small_kader: Kader) -> Non
     )
     assert [shown.get("kind", "") for shown in cells["head"][0]] == ["", *["number"] * 6]
     assert cells["body"][0][0]["text"] == "Het huis: Wat het huis wil"
-    assert [shown["text"] for shown in questions["head"][0]] == ["Vraag", "Veld", "nu", "toen", "Verschil"]
+    assert [shown["text"] for shown in questions["head"][0]] == ["Vraag", "Veld", "deze", "ander", "Verschil"]
     assert [shown["text"] for shown in questions["body"][0][1:]] == ["Doelen het huis", "7,0", "5,0", "+2,0"]
 
 

@@ -70,6 +70,7 @@ def test_how_many_ask_attention_stands_large_with_the_score_and_its_change_below
     assert cells["huis.doel"]["lines"] == ["score 5,0, zwak", "−0,6 sinds jun 2025"]
     assert cells["huis.doel"]["fill"] == palette.SHARES[5]
     assert (cells["buurt.doel"]["value"], cells["buurt.doel"]["fill"]) == ("0", "#ffffff")
+    assert [cell.get("few") for cell in cells.values()] == [None, True, None]
     assert cells["buurt.doel"]["lines"] == ["score 7,0, goed", "+0,1 (klein verschil) sinds jun 2025"]
     assert (cells["huis.middelen"]["value"], cells["huis.middelen"]["lines"]) == ("–", [])
     assert cells["huis.middelen"]["word"] == "geen score"
@@ -100,6 +101,18 @@ def test_a_square_carries_the_distribution_of_its_collaborations(small_kader: Ka
     assert [part["fill"] for part in first] == [step["fill"] or "" for step in legend.bands(small_kader)]
     assert [(part["text"], part["share"]) for part in second] == [("2", 1.0)]
     assert third == []
+
+
+@pytest.mark.parametrize(("measure", "two", "four"), [("aandacht", 4, 3), ("score", None, None)])
+def test_what_few_have_a_score_on_is_pale(kader: Kader, measure: str, two: int | None, four: int | None) -> None:
+    """One of two looks less firm than one of four."""
+    numbers = {"score": 3.5, "attention": 1, "coverage": 1.0, "not_applicable": 0, "change": 0.0, "compared": 1}
+    frame = pd.DataFrame({"cell": kader.cell_codes, "n": [2, 4, *[3] * 7], **numbers, "moved": False})
+    few, enough, *_others = drawn(grid.measured_grid(frame, kader, measure, SINCE)).values()
+    whole = [palette.colours(kader)[2] if place is None else palette.SHARES[place] for place in (two, four)]
+
+    assert (few["few"], "few" in enough) == (True, False)
+    assert [few["fill"], enough["fill"]] == [palette.tint(whole[0], palette.PALE), whole[1]]
 
 
 def test_without_a_band_that_asks_for_attention_the_score_comes_first(small_kader: Kader) -> None:

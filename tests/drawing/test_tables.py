@@ -90,17 +90,17 @@ def test_a_round_of_another_version_names_it(small_kader: Kader) -> None:
     frame = frame.assign(readable=[False, True, True], translated=[False, True, False])
     rows = tables.rounds(frame, small_kader)["body"]
 
-    assert [row[0].get("more") for row in rows] == [None, "kader k-1, omgezet", "kader k-0, zonder overgang"]
+    assert [row[0].get("more") for row in rows] == ["kader k-0, zonder overgang", "kader k-1, omgezet", None]
 
 
-def test_rounds_stand_with_the_newest_first(small_kader: Kader) -> None:
+def test_rounds_stand_from_old_to_new(small_kader: Kader) -> None:
     """The date is the name of the row."""
     frame = matrix().iloc[[0, 0]].assign(on=pd.to_datetime(["2025-03-31", "2026-03-31"]))
     table = tables.rounds(frame, small_kader)
 
-    assert [row[0]["text"] for row in table["body"]] == ["31 maart 2026", "31 maart 2025"]
+    assert [row[0]["text"] for row in table["body"]] == ["31 maart 2025", "31 maart 2026"]
     assert [shown["text"] for shown in table["head"][0][:3]] == ["Peildatum", "Fase", "Vaarwater"]
-    assert table["caption"] == "De waarderingen, de nieuwste eerst"
+    assert table["caption"] == "De waarderingen, van oud naar nieuw"
 
 
 def test_a_name_leads_to_its_page(small_kader: Kader) -> None:
@@ -228,16 +228,6 @@ def test_a_number_leads_to_who_it_counts() -> None:
     )
 
 
-def test_a_square_leads_to_its_cell_and_without_an_assessment_there_is_nothing_to_open(small_kader: Kader) -> None:
-    """A cell without a score has answers to show; who was never assessed has none."""
-    scored, never = tables.matrix(as_records(matrix()), small_kader)["body"]
-
-    assert [shown.get("href") for shown in scored[4:7]] == [
-        f"samenwerking?samenwerking=bomenplan&veld={cell}" for cell in ("huis.doel", "huis.middelen", "buurt.doel")
-    ]
-    assert not any("href" in shown for shown in never[1:])
-
-
 def test_shares_that_are_not_all_of_it_together_are_rounded() -> None:
     """Three thirds are 99%, in a bar as in cells; two halves are 100%, and amounts are no shares."""
     third = tables.bar_of([(1 / 3, "33%", name, "#ffffff") for name in "abc"], "")
@@ -250,6 +240,16 @@ def test_shares_that_are_not_all_of_it_together_are_rounded() -> None:
     assert tables.has_rounded(table(*[tables.share_cell(1 / 3)] * 3))
     assert not tables.has_rounded(table(tables.share_cell(0.5), tables.share_cell(0.5)))
     assert not tables.has_rounded(table(amounts))
+
+
+def test_a_square_leads_to_its_cell_and_without_an_assessment_there_is_nothing_to_open(small_kader: Kader) -> None:
+    """A cell without a score has answers to show; who was never assessed has none."""
+    scored, never = tables.matrix(as_records(matrix()), small_kader)["body"]
+
+    assert [shown.get("href") for shown in scored[4:7]] == [
+        f"samenwerking?samenwerking=bomenplan&veld={cell}" for cell in ("huis.doel", "huis.middelen", "buurt.doel")
+    ]
+    assert not any("href" in shown for shown in never[1:])
 
 
 def test_a_table_is_text_to_paste_into_a_spreadsheet() -> None:

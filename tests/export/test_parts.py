@@ -14,7 +14,7 @@ from tilburg_samenwerking.drawing.document import (
     Text,
     Title,
 )
-from tilburg_samenwerking.export.parts import parts_of
+from tilburg_samenwerking.export.parts import names_of, parts_of
 
 
 @dataclass(frozen=True)
@@ -53,3 +53,10 @@ def test_every_part_is_told_with_the_title_above_it() -> None:
         ("Regel", "in een regel"),
         ("Deel", "onder"),
     ]
+
+
+def test_each_is_called_as_the_heading_above_it() -> None:
+    """Where that stands above one; else as it calls itself, and with the heading where two would be the same."""
+    titles = [("Alle", "lijst"), ("", "Het raster"), ("Twee", "a"), ("Twee", "b"), ("Drie", "c"), ("Drie", "a")]
+
+    assert names_of(titles) == ["Alle", "Het raster", "Twee: a", "b", "c", "Drie: a"]

@@ -14,7 +14,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 def texts(svg: str) -> str:
     """Return all that is written in a picture, in its order, with one space between texts."""
     root = ElementTree.fromstring(svg)
-    return " ".join("".join(text.itertext()) for text in root.iter(f"{SVG}text"))
+    return " ".join("".join(text.itertext()).strip() for text in root.iter(f"{SVG}text"))
 
 
 def test_every_grid_and_chart_of_a_page_is_a_picture(shown_and_whole: tuple[Any, Any], origin: Origin) -> None:

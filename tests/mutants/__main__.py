@@ -35,7 +35,7 @@ PURE = (
     *(f"drawing/{name}" for name in ("palette", "spells", "change", "difference", "grid", "multiples", "profile")),
     *(f"drawing/{name}" for name in ("agreement", "blocks", "charts", "document", "gaps", "legend", "mentions")),
     *(f"drawing/{name}" for name in ("figures/over_time", "phase_water", "replies", "tables", "tasks", "what_changed")),
-    *("portfolio/breakdown", "intake/tables", "intake/check"),
+    *("portfolio/breakdown", "drawing/breakdown", "intake/tables", "intake/check"),
 )
 # Tests that also belong to a module, beside those of its own name.
 CELL = ("portfolio/test_cell.py",)

@@ -192,6 +192,13 @@ def test_who_is_behind_a_number_stands_among_the_filters(open_page: Opener, demo
     assert not app.exception
 
 
+def test_kader_says_which_filters_its_examples_follow(open_page: Opener, demo_database: Path) -> None:
+    """Each as a word that can be taken away, as on every page where filters act."""
+    app = open_page("kader", demo_database, peildatum=ON, fase="implementeren")
+
+    assert taken_away(app) == ["fase Implementeren"]
+
+
 def test_a_page_without_a_selection_says_that_no_filter_holds(open_page: Opener, demo_database: Path) -> None:
     """Inlezen shows nothing of what is chosen, and keeps it."""
     app = open_page("inlezen", demo_database, peildatum=ON, fase="implementeren")

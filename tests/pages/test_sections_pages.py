@@ -119,7 +119,8 @@ def test_an_open_cell_shows_who_named_it_with_their_reasons(open_page: Opener, d
     assert all(slug_of(row[0]) for row in rows)
     assert "(ambtelijk): " in rows[0][1]["text"] or "(bestuurlijk): " in rows[0][1]["text"]
 
-    app.toggle(key="genoemd_kwetsbaarheid_alle").set_value(True).run()
+    app.query_params["genoemd_kwetsbaarheid_alle"] = "true"
+    app.run()
 
     assert len(drawn(app, "genoemd_kwetsbaarheid")["body"]) > 10
 
@@ -230,7 +231,8 @@ def test_the_list_can_be_ordered_by_a_perspective(open_page: Opener, demo_databa
     """From the largest share of that option on; each name is a link."""
     app = open_page("model", demo_database, peildatum=ON)
     by_name = [row[0]["text"] for row in drawn(app, "profielen_model")["body"]]
-    app.segmented_control(key="volgorde_model").set_value("autoriteit").run()
+    app.query_params["volgorde_model"] = "autoriteit"
+    app.run()
     rows = drawn(app, "profielen_model")["body"]
     first = [row[1]["segments"][0]["share"] for row in rows[:3]]
 

@@ -205,11 +205,3 @@ def test_an_aspect_has_mean_shares_and_counts_of_replies(kader: Kader) -> None:
     assert found.loc["model.relaties", ["n", "n_autoriteit", "n_co_creator"]].tolist() == [0, 0, 0]
     assert np.isnan(found.loc["model.relaties", "autoriteit"])
     assert found.index.tolist() == [item.code for item in sections.model_items(section)]
-
-
-def test_profiles_are_ordered_by_name_or_by_a_share() -> None:
-    """From much to little of an option; equal ones keep the order of the names."""
-    rows = pd.DataFrame({"autoriteit": [0.2, 0.9, 0.2], "co_creator": [0.8, 0.1, 0.8]})
-
-    assert section_statistics.order(rows, "naam", list(rows)).tolist() == [0, 1, 2]
-    assert section_statistics.order(rows, "autoriteit", list(rows)).tolist() == [1, 0, 2]

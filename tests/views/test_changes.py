@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.views.portfolios import HOUSES, house, others_answered, street, three
-from tests.views.small import column, imported, parts_of, scored, table_of, words_of
+from tests.views.small import column, imported, parts_of, scored, table_of, tools_of, words_of
 from tilburg_samenwerking.drawing.document import DataTable, Toggle
 from tilburg_samenwerking.kader import FOLDER, load_kader
 from tilburg_samenwerking.portfolio.filters import Filters
@@ -96,14 +96,14 @@ def test_without_a_change_the_page_says_so(snapshot: Snapshot) -> None:
     assert words_of(view.summary)[0].startswith("Van 30 juni 2025 tot 1 juli 2025 kwam geen van deze samenwerkingen")
 
 
-@pytest.mark.parametrize(("word", "rows"), [(None, 40), ("true", HOUSES)])
+@pytest.mark.parametrize(("word", "rows"), [(None, 40), ("true", 50)])
 def test_of_a_long_list_the_first_forty_are_shown(houses: Snapshot, word: str | None, rows: int) -> None:
-    """Nothing can be compared, which is told first; all 52 are assessed for the first time."""
+    """Nothing can be compared, which is told first; all 52 are assessed for the first time, fifty on a page."""
     view = changes.view(houses, ON, Choice.of({"first_alle": word}))
     table = table_of("veranderd_first", view.kinds)
 
     assert words_of(view.summary)[0].startswith("Op 30 juni 2025 was nog geen van deze samenwerkingen gewaardeerd")
-    assert parts_of(Toggle, view.kinds) == [Toggle("first_alle", f"Toon alle {HOUSES}", word is not None)]
+    assert tools_of(table).whole == Toggle("first_alle", f"Toon alle {HOUSES}", word is not None)
     assert column(table, 0) == [house(place) for place in range(1, rows + 1)]
 
 

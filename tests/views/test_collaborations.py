@@ -131,7 +131,11 @@ def test_the_list_behind_a_number_has_exactly_those_it_counts(portfolio: Snapsho
         f"2 van 3 samenwerkingen: {portfolio.kader.cell_label('huis.doel')} in goed; stand op 30 juni 2026. "
         "Alle fasen, rustig en onrustig vaarwater."
     )
-    assert column(table_of("lijst", view.rows), 0) == ["Het Plein", "Kade"]
+    assert [column(table_of("lijst", view.rows), place) for place in (0, 1)] == [["Het Plein", "Kade"], ["7,0", "9,0"]]
+    assert column(table_of("lijst", page(portfolio, wie="veld-huis.doel-goed", volgorde="-huis.doel").rows), 1) == [
+        "9,0",
+        "7,0",
+    ]
 
 
 def test_the_list_behind_a_number_follows_the_filters_and_can_be_searched(portfolio: Snapshot) -> None:

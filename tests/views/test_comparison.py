@@ -36,10 +36,10 @@ def test_an_assessment_beside_the_one_before(two_rounds: Snapshot) -> None:
         "4 van 7 vragen zijn te vergelijken."
     ]
     table = table_of("tabel_verschil", view.grid)
-    assert [shown["text"] for shown in table.data["head"][0][1:3]] == ["30 juni 2026", "30 juni 2025"]
+    assert [shown["text"] for shown in table.data["head"][0][1:3]] == ["30 juni 2025", "30 juni 2026"]
     assert [column(table, place) for place in (1, 2, 3)] == [
-        ["7,0", "7,0", "–"],
         ["4,0", "8,0", "–"],
+        ["7,0", "7,0", "–"],
         ["+3,0, hoger", "−1,0, lager", "–"],
     ]
 
@@ -143,13 +143,13 @@ def test_a_comparison_that_crosses_a_version_says_what_differs(tmp_path: Path) -
     [
         ({"links": "bomenplan", "rechts": "portfolio"}, ["Bomenplan", "Portfolio"]),
         ({"links": "bomenplan", "rechts": "het-plein"}, ["Bomenplan", "Het Plein"]),
-        ({"links": "bomenplan"}, ["30 juni 2026", "30 juni 2025"]),
+        ({"links": "bomenplan"}, ["30 juni 2025", "30 juni 2026"]),
     ],
 )
 def test_the_columns_are_called_after_what_differs(
     two_rounds: Snapshot, words: dict[str, str], names: list[str]
 ) -> None:
-    """Two dates of the same collaboration, else the names."""
+    """Two dates of the same collaboration, from old to new; else the names, as they are chosen."""
     head = table_of("vragen_verschil", page(two_rounds, **words).questions).data["head"][0]
 
     assert [shown["text"] for shown in head[2:4]] == names

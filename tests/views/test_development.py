@@ -44,7 +44,7 @@ def test_one_collaboration_says_what_moved_between_its_first_and_last_round(two_
         "7,0). Niet te vergelijken: Middelen het huis."
     )
     assert column(table_of("bewegingen", view.finding), -1) == ["verbeterd", "gedaald", "niet te vergelijken"]
-    assert column(table_of("waarderingen", view.details), 0) == ["30 juni 2026", "30 juni 2025"]
+    assert column(table_of("waarderingen", view.details), 0) == ["30 juni 2025", "30 juni 2026"]
 
 
 def test_with_one_round_there_is_no_development(two_rounds: Snapshot) -> None:
@@ -76,13 +76,13 @@ def test_the_portfolio_shows_its_bands_per_quarter(two_rounds: Snapshot) -> None
     assert words_of(view.course)[:2] == ["Banden van het totaal", words]
     assert parts_of(Chart, view.course)[0].alt == words
     assert column(table_of("banden_tabel", view.course), 0) == [
-        "30 juni 2026",
-        "31 maart 2026",
-        "31 december 2025",
-        "30 september 2025",
         "30 juni 2025",
+        "30 september 2025",
+        "31 december 2025",
+        "31 maart 2026",
+        "30 juni 2026",
     ]
-    assert column(table_of("banden_tabel", view.course), 1) == ["2", "1", "1", "1", "1"]
+    assert column(table_of("banden_tabel", view.course), 1) == ["1", "1", "1", "1", "2"]
 
 
 def test_the_portfolio_names_who_went_to_another_phase_and_other_water(two_rounds: Snapshot) -> None:

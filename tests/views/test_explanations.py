@@ -62,6 +62,17 @@ def test_the_scores_and_the_total_of_the_matrix(small_kader: Kader) -> None:
     )
 
 
+def test_what_the_small_line_shows(small_kader: Kader) -> None:
+    """Without a band that asks attention there is no limit to draw."""
+    words = "Verloop is het totaal bij de laatste 6 waarderingen tot en met de peildatum, van oud naar nieuw, op de"
+    bands = tuple(band.model_copy(update={"attention": False}) for band in small_kader.thresholds.bands)
+    thresholds = small_kader.thresholds.model_copy(update={"bands": bands})
+    quiet = small_kader.model_copy(update={"thresholds": thresholds})
+
+    assert explanations.course(6, small_kader) == f"{words} hele schaal met een stippellijn waar aandacht ophoudt."
+    assert explanations.course(6, quiet) == f"{words} hele schaal."
+
+
 def test_what_is_called_higher_far_apart_or_the_same(small_kader: Kader) -> None:
     """A task from 0.5, a comparison from 1 over one question, a shared view by a gap of 2."""
     assert "Onder 0,5 heet het een klein verschil, en alleen precies 0 gelijk." in explanations.tasks(small_kader)

@@ -84,3 +84,24 @@ def test_of_a_large_portfolio_the_figure_says_how_many_it_draws(
 
     assert isinstance(view.figure[2], Caption)
     assert view.figure[2].text.startswith("Getekend zijn de 5 grootste van 35; alle staan in de tabel.")
+
+
+def test_the_largest_that_ask_attention_are_named_below_the_figure(demo_database: Path) -> None:
+    """At most eight, with the short name that the figure may say: on a phone the figure has no names."""
+    view = importance.view(open_snapshot(str(demo_database)), Filters(on=ON), Choice())
+
+    assert isinstance(view.figure[2], Caption)
+    assert view.figure[2].text.endswith(
+        " De grootste met een veld in aandacht: Jeugdhulp Stadsregio (JSR), Afvalketen Wikkedal (AKW), Gedeelde ICT "
+        "Voorbeeldland (GIV), Beschermd Thuis Stadsregio (BTS), Werkbedrijf Zuiderzaad, Schoolgebouwen Samen, "
+        "Werkplein Wikkedal en Warmtenet Oosterhaven (WOH)."
+    )
+
+
+def test_where_nobody_asks_attention_nobody_is_named_below_the_figure(tmp_path: Path) -> None:
+    """The caption then ends with how the figure is used."""
+    snapshot = imported(tmp_path, scored("2026-06-30", {"huis.doel.1": "10", "huis.doel.2": "10"}))
+    view = importance.view(snapshot, Filters(on=ON), Choice())
+
+    assert isinstance(view.figure[2], Caption)
+    assert view.figure[2].text.endswith("dubbelklik voor het geheel.")

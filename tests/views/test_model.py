@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from tests.views.portfolios import chosen_models, house, three
-from tests.views.small import column, parts_of, table_of, words_of
-from tilburg_samenwerking.drawing.document import Options, Pager
+from tests.views.small import column, table_of, tools_of, words_of
+from tilburg_samenwerking.drawing.document import Pager
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.views import model
@@ -66,9 +66,10 @@ def test_each_collaboration_stands_in_the_order_and_on_the_page_of_the_link(
 ) -> None:
     """The second page has the last two of 52; an unknown order is that by name."""
     view = page(snapshot, volgorde_model=order, bladzijde_model="2")
+    tools = tools_of(table_of("profielen_model", view.sections))
 
-    assert [options.chosen for options in parts_of(Options, view.sections)] == [chosen]
-    assert parts_of(Pager, view.sections) == [Pager("bladzijde_model", 2, 2)]
+    assert tools.order.chosen == chosen
+    assert tools.pager == Pager("bladzijde_model", 2, 2)
     assert column(table_of("profielen_model", view.sections), 0) == [house(place) for place in last]
 
 

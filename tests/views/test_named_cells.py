@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.views.portfolios import bare, house, named
-from tests.views.small import column, parts_of, table_of, words_of
+from tests.views.small import column, parts_of, table_of, tools_of, words_of
 from tilburg_samenwerking.drawing.document import Grid, Toggle
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
@@ -52,7 +52,7 @@ def test_an_open_cell_says_who_named_it_and_why(snapshot: Snapshot, word: str | 
     ]
     assert column(table, 0) == [house(place) for place in range(1, rows + 1)]
     assert column(table, 1)[:2] == ["wethouder (bestuurlijk): De keuken lekt.", "geen reden opgeschreven"]
-    assert parts_of(Toggle, view.cell) == [Toggle("genoemd_rest.veld_alle", "Toon alle 12", word is not None)]
+    assert tools_of(table).whole == Toggle("genoemd_rest.veld_alle", "Toon alle 12", word is not None)
 
 
 def test_a_cell_that_nobody_names_says_so(snapshot: Snapshot) -> None:

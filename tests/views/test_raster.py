@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.views.portfolios import HOUSES, house, others_answered, street, three
-from tests.views.small import column, parts_of, table_of, words_of
+from tests.views.small import column, parts_of, table_of, tools_of, words_of
 from tilburg_samenwerking.drawing.document import Chart, Foldout, Grid, Toggle
 from tilburg_samenwerking.drawing.grid import GridCell
 from tilburg_samenwerking.portfolio.filters import Filters
@@ -78,8 +78,8 @@ def test_of_many_collaborations_the_lowest_are_shown_until_all_are_asked_for(
     )
 
     assert column(table_of("laagste", first.cell), 0) == [house(place) for place in range(1, 20, 2)]
-    assert parts_of(Toggle, first.cell) == [Toggle("veld_alle", f"Toon alle {HOUSES}", False)]
-    assert len(column(table_of("laagste", every.cell), 0)) == HOUSES
+    assert tools_of(table_of("laagste", first.cell)).whole == Toggle("veld_alle", f"Toon alle {HOUSES}", False)
+    assert tools_of(table_of("laagste", every.cell)).status == f"1–50 van {HOUSES} samenwerkingen"
 
 
 def squares(view: raster.RasterView) -> dict[str, GridCell]:
@@ -105,6 +105,15 @@ def test_the_default_says_how_many_ask_attention(snapshot: Snapshot) -> None:
 
     assert (cell["value"], cell["word"]) == ("1", "van 3 vraagt aandacht")
     assert cell["lines"] == ["score 6,0, goed", "−2,0 sinds jun 2025"]
+
+
+def test_squares_of_few_are_told_under_the_grid(snapshot: Snapshot) -> None:
+    """Of one collaboration every square is; of three none."""
+    one = Filters.of(ON.on, samenwerkingen=("kade",))
+    few, enough = (" ".join(words_of(raster.view(snapshot, of, Choice()).grid)) for of in (one, ON))
+
+    assert "Bleek en gestreept: minder dan 3 scores." in few
+    assert "Bleek en gestreept" not in enough
 
 
 def test_an_old_link_to_who_is_in_attention_means_who_asks_attention(snapshot: Snapshot) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.views.portfolios import bare, house, of_an_older_version, two_viewpoints
-from tests.views.small import column, parts_of, table_of, words_of
+from tests.views.small import column, parts_of, table_of, tools_of, words_of
 from tilburg_samenwerking.drawing.document import Chart, Grid, Toggle
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
@@ -55,11 +55,10 @@ def test_an_open_cell_has_both_directions_with_the_largest_gap_first(
         "Ambtelijk hoger: 1 samenwerking",
         "Bij 1 samenwerking is de kloof precies 0.",
     ]
-    assert column(table_of("kloof_bestuurlijk_hoger", view.cell), 0) == [
-        *["Bomenplan", *(house(place) for place in range(1, houses + 1))]
-    ]
+    table = table_of("kloof_bestuurlijk_hoger", view.cell)
+    assert column(table, 0) == [*["Bomenplan", *(house(place) for place in range(1, houses + 1))]]
     assert column(table_of("kloof_ambtelijk_hoger", view.cell), 1) == ["−2,0"]
-    assert parts_of(Toggle, view.cell) == [Toggle("kloof_bestuurlijk_hoger_alle", "Toon alle 10", word is not None)]
+    assert tools_of(table).whole == Toggle("kloof_bestuurlijk_hoger_alle", "Toon alle 10", word is not None)
 
 
 def test_an_unknown_cell_is_told(snapshot: Snapshot) -> None:

@@ -23,7 +23,6 @@ from tilburg_samenwerking.portfolio import who
 from tilburg_samenwerking.portfolio.breakdown import CELL, DOMAIN, FEW, Breakdown
 
 ATTENTION, SCORE = "aandacht", "score"  # what a square shows
-PALE = 0.4  # how much is left of the colour of a square of few
 QUESTIONS = {CELL: who.of_cell, DOMAIN: who.of_domain}
 
 
@@ -120,7 +119,7 @@ def _square(divided: Breakdown, row: int, place: int, group: Group, kader: Kader
         says, outcome = f"{text}, over {plural(n, 'samenwerking', 'samenwerkingen')}", who.WITH_SCORE
     fill = fill or palette.WHITE
     if n < FEW:
-        kind, fill = f"{kind} few", palette.tint(fill, PALE)
+        kind, fill = f"{kind} few", palette.tint(fill, palette.PALE)
     shown = filled_cell(text, kind, fill, f"{about}: {says}")
     shown |= {"more": f"{'van' if measure == ATTENTION else 'over'} {count(n)}", "value": value, "whole": n}
     question = QUESTIONS.get(over, who.of_theme)

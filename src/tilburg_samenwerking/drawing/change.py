@@ -90,7 +90,8 @@ def collaborations(frame: pd.DataFrame, reasons: Mapping[int, str], kader: Kader
 
     `reasons` says by place why one cannot be compared, `of` is how many questions the cell has.
     """
-    head: list[Shown] = [text_cell("Samenwerking"), text_cell("Score", "centre"), text_cell(f"sinds {since}", "change")]
+    since_then = heading(f"sinds {since}", "verandering", "change")
+    head = [heading("Samenwerking", "naam"), heading("Score", "score", "centre"), since_then]
     body: list[list[Shown]] = []
     for row in as_records(frame):
         name, value = link(row["name"], row["collaboration"]), score(row["score"], kader)

@@ -1,7 +1,7 @@
 """Two sides beside each other, as a grid of differences and as tables."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 
@@ -25,6 +25,8 @@ from tilburg_samenwerking.kader.crosswalk.types import Crosswalk
 from tilburg_samenwerking.portfolio.change import INCOMPARABLE, way
 from tilburg_samenwerking.portfolio.comparison.difference import Comparison
 from tilburg_samenwerking.portfolio.records import as_records
+
+Side = TypeVar("Side")
 
 
 def grid(comparison: Comparison, kader: Kader, *, in_time: bool, only_differences: bool = False) -> GridData:
@@ -59,9 +61,12 @@ def _beside(row: Mapping[Any, Any], in_time: bool) -> str:
     return from_to(row) if in_time else f"{number(row['to'])} naast {number(row['from'])}"
 
 
-def questions(frame: pd.DataFrame, kader: Kader, before: str, after: str) -> TableData:
-    """Return questions of a comparison as a table; `before` and `after` are the names of the sides."""
-    names = ("Vraag", "Veld", after, before, "Verschil")
+def questions(frame: pd.DataFrame, kader: Kader, before: str, after: str, *, in_time: bool) -> TableData:
+    """Return questions of a comparison as a table; `before` and `after` are the names of the sides.
+
+    Those of an earlier and a later assessment stand from old to new, others as they are chosen.
+    """
+    names = ("Vraag", "Veld", *_sides(before, after, in_time), "Verschil")
     head: list[Shown] = [
         text_cell(name, kind) for name, kind in zip(names, ("", "aside", *["centre narrow"] * 3), strict=True)
     ]
@@ -69,10 +74,13 @@ def questions(frame: pd.DataFrame, kader: Kader, before: str, after: str) -> Tab
     for row in as_records(frame):
         asked = text_cell(kader.items[row["question"]].text, "question", row["question"])
         cell = text_cell(kader.cell_short(row["cell"]), "aside")
-        body.append(
-            [asked, cell, score(row["to"], kader), score(row["from"], kader), _difference(row["change"], kader)]
-        )
+        sides = _sides(score(row["from"], kader), score(row["to"], kader), in_time)
+        body.append([asked, cell, *sides, _difference(row["change"], kader)])
     return {"caption": "De vragen, het grootste verschil eerst", "head": [head], "body": body}
+
+
+def _sides(before: Side, after: Side, in_time: bool) -> tuple[Side, Side]:
+    return (before, after) if in_time else (after, before)
 
 
 def _difference(change: float, kader: Kader) -> Shown:
@@ -84,17 +92,20 @@ def _difference(change: float, kader: Kader) -> Shown:
     return {**filled_cell(signed(change), "score difference", fill), "value": raw(change)}
 
 
-def cells(comparison: Comparison, kader: Kader, before: str, after: str) -> TableData:
-    """Return the cells of a comparison as a table."""
-    names = ("Veld", after, before, "Verschil", "Te vergelijken", f"Score {after}", f"Score {before}")
+def cells(comparison: Comparison, kader: Kader, before: str, after: str, *, in_time: bool) -> TableData:
+    """Return the cells of a comparison as a table, its sides as those of `questions`."""
+    sides = _sides(before, after, in_time)
+    names = ("Veld", *sides, "Verschil", "Te vergelijken", *(f"Score {side}" for side in sides))
     head: list[Shown] = [text_cell(name, "" if place == 0 else "number") for place, name in enumerate(names)]
     body: list[list[Shown]] = []
     for row in as_records(comparison.cells):
         text = f"{signed(row['change'])}, {way(row['change'], row['moved'])}" if row["comparable"] else MISSING
         change: Shown = {**number_cell(text), "value": raw(row["change"]) if row["comparable"] else None}
         counted = ratio_cell(row["comparable"], len(kader.cell[row["cell"]].questions))
-        sides = [decimal_cell(row[side]) for side in ("to", "from", "score_to", "score_from")]
-        body.append([text_cell(kader.cell_label(row["cell"]), "name"), *sides[:2], change, counted, *sides[2:]])
+        compared, scores = (
+            [decimal_cell(row[side]) for side in _sides(f"{of}from", f"{of}to", in_time)] for of in ("", "score_")
+        )
+        body.append([text_cell(kader.cell_label(row["cell"]), "name"), *compared, change, counted, *scores])
     return {"caption": "Het verschil per veld", "head": [head], "body": body}
 
 

@@ -234,7 +234,7 @@ class DataTable:
     data: TableData
     key: str
     tools: Tools | None = None
-    whole: Callable[[], TableData] | None = field(default=None, compare=False)
+    whole: Callable[[], TableData] | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ from tilburg_samenwerking.drawing.tables import (
     TableData,
     count_cell,
     decimal_cell,
+    heading,
     number_cell,
     ratio_cell,
     raw,
@@ -132,12 +133,13 @@ def _filled(cell: GridCell, apart: float, limits: Sequence[float]) -> GridCell:
 
 def collaborations(frame: pd.DataFrame, title: str) -> TableData:
     """Return `viewpoints.gap_collaborations`, or a part of it, as a table with links."""
-    heads: list[Shown] = [number_cell(name) for name in ("Kloof", "Uit elkaar", "Vragen")]
+    names = {"kloof": "Kloof", "uit_elkaar": "Uit elkaar", "vragen": "Vragen"}
+    heads = [heading(name, code, "number") for code, name in names.items()]
     body: list[list[Shown]] = []
     for row in as_records(frame):
         shown = [signed_cell(row["gap"]), decimal_cell(row["absolute"]), count_cell(row["questions"])]
         body.append([tables.link(row["name"], row["collaboration"]), *shown])
-    return {"caption": title, "head": [[text_cell("Samenwerking"), *heads]], "body": body}
+    return {"caption": title, "head": [[heading("Samenwerking", "naam"), *heads]], "body": body}
 
 
 def pairs(frame: pd.DataFrame, kader: Kader) -> TableData:

@@ -24,6 +24,7 @@ from tilburg_samenwerking.formatting import (
     step_of,
 )
 from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.portfolio.breakdown import FEW
 from tilburg_samenwerking.portfolio.change import INCOMPARABLE, way
 from tilburg_samenwerking.portfolio.records import as_records
 
@@ -73,6 +74,7 @@ class GridCell(TypedDict, total=False):
     `lines` stand under the value, `marks` under those; without `fill` it is hatched.
 
     With `amounts` it has those instead of one value, on the background of the page; with `void` it is not applicable.
+    With `few` it is of less than `FEW` scores: pale and dashed.
     `parts` is the distribution of the collaborations, as a bar. `raw` is the value for a file, before rounding.
     """
 
@@ -88,6 +90,7 @@ class GridCell(TypedDict, total=False):
     ink: str
     amounts: list[Amount]
     void: bool
+    few: bool
     parts: list[Segment]
     raw: float | None
 
@@ -123,7 +126,7 @@ def measured_grid(
     rows = as_records(frame)
     cells = {row["cell"]: asking(row, since, kader) if measure == ATTENTION else draw(row, kader) for row in rows}
     if measure != "verandering":
-        bare = frame.loc[frame["coverage"].isna() & (frame["not_applicable"] == 0), "cell"]
+        bare = [row["cell"] for row in rows if math.isnan(row["coverage"]) and not row["not_applicable"]]
         cells |= {code: {**cells[code], "lines": list(unread)} for code in bare}
     return placed(cells, kader, parts)
 
@@ -201,6 +204,11 @@ def assessment_grid(
     return placed(cells, kader)
 
 
+def squares_of(data: GridData) -> list[GridCell]:
+    """Return the cells of a grid, row after row."""
+    return [cell for _title, row in data["rows"] for cell in row if cell]
+
+
 def _labelled(code: str, cell: GridCell, kader: Kader) -> GridCell:
     about = [*cell["lines"], *(mark["text"] for mark in cell.get("marks", ()))]
     words = [kader.cell_label(code) + ":", cell["value"], cell["word"] + ",", ", ".join(about)]
@@ -224,7 +232,7 @@ def _score(row: dict[Any, Any], kader: Kader) -> GridCell:
     covered = f"dekking {percentage(row['coverage'])}"
     lines.append(f"n = {row['n']}, {covered}" if row["n"] else covered)
     cell = scored(row["score"], [*lines, *_void_lines(row)], kader)
-    return _filled(cell, palette.shade(row["score"], kader))
+    return _of_few(_filled(cell, palette.shade(row["score"], kader)), row["n"])
 
 
 def _is_void(row: Mapping[Any, Any]) -> bool:
@@ -264,7 +272,14 @@ def asking(row: Mapping[Any, Any], since: str, kader: Kader) -> GridCell:
         "raw": row["attention"],
         "lines": [mean, since_in_words(row, since), *(_void_lines(row) if "not_applicable" in row else ())],
     }
-    return _filled(cell, palette.share_fill(row["attention"], row["n"]))
+    return _of_few(_filled(cell, palette.share_fill(row["attention"], row["n"])), row["n"])
+
+
+def _of_few(cell: GridCell, n: int) -> GridCell:
+    """Return a cell as it is, or pale where less than `FEW` have a score: two may not look as firm as fourteen."""
+    if not 0 < n < FEW:
+        return cell
+    return {**_filled(cell, palette.tint(cell["fill"], palette.PALE)), "few": True}
 
 
 def _asked(row: Mapping[Any, Any]) -> str:

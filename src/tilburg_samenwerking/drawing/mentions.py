@@ -3,7 +3,7 @@
 import pandas as pd
 
 from tilburg_samenwerking.drawing.grid import Amount, GridCell, GridData, in_rows
-from tilburg_samenwerking.drawing.tables import Shown, TableData, link, text_cell
+from tilburg_samenwerking.drawing.tables import Shown, TableData, heading, link, text_cell
 from tilburg_samenwerking.formatting import MISSING, count
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio import sections
@@ -37,7 +37,7 @@ def wide(frame: pd.DataFrame, kader: Kader) -> tuple[pd.DataFrame, dict[str, str
 
 def collaborations(frame: pd.DataFrame, caption: str) -> TableData:
     """Return `section_statistics.who_named` as a table: the collaboration, and the reasons that are given."""
-    head: list[Shown] = [text_cell("Samenwerking"), text_cell("Reden")]
+    head: list[Shown] = [heading("Samenwerking", "naam"), text_cell("Reden")]
     body: list[list[Shown]] = []
     for slug, name, reasons in zip(frame["collaboration"], frame["name"], frame["reasons"], strict=True):
         why = text_cell("\n".join(reasons), "note") if reasons else text_cell(NO_REASON, "quiet")

@@ -26,6 +26,8 @@ INK, WHITE = "#14213d", "#ffffff"
 COUNTED, STONE, WITHOUT = "#9aa9bd", "#a39a8c", "#d7dae0"
 # How far a shade within a step goes to another colour: the step stays what one sees first.
 SHADE = 0.3
+# How much is left of the colour of what only a few have a score on.
+PALE = 0.4
 # The two viewpoints of the gap in a chart, and lines and borders in it.
 FIRST, SECOND = "#3b78b5", "#8a7f70"
 LINE, BORDER = "#8a93a3", "#5b6575"

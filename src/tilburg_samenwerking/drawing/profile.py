@@ -15,6 +15,7 @@ from tilburg_samenwerking.drawing.tables import (
     TableData,
     bar_of,
     count_cell,
+    heading,
     link,
     number_cell,
     phase,
@@ -95,9 +96,9 @@ def numbers(parts: Sequence[tuple[str, pd.DataFrame, Mapping[str, str]]], sectio
     head += [number_cell(option.title) for option in section.options]
     head.append(number_cell("n"))
     body: list[list[TableCell]] = []
-    for heading, frame, titles in parts:
+    for part_title, frame, titles in parts:
         for row in as_records(frame):
-            name = text_cell(f"{heading}: {titles.get(row['group'], row['group']).lower()}", "name")
+            name = text_cell(f"{part_title}: {titles.get(row['group'], row['group']).lower()}", "name")
             shares: list[Shown] = [share_cell(row[option.code]) for option in section.options]
             body.append([name, *shares, _answered(row)])
     return {"caption": "De verdeling per groep", "head": [head], "body": body}
@@ -105,10 +106,10 @@ def numbers(parts: Sequence[tuple[str, pd.DataFrame, Mapping[str, str]]], sectio
 
 def collaborations(frame: pd.DataFrame, section: Section, kader: Kader) -> TableData:
     """Return `section_statistics.profiles` as a bar per collaboration."""
-    names = [*["Fase"] * bool(kader.phases), *["Vaarwater"] * bool(kader.waters)]
-    head: list[Shown] = [text_cell("Samenwerking"), text_cell("Verdeling", "wide")]
-    head += [text_cell(name, "aside") for name in names]
-    head.append(text_cell("Keuzes", "number aside"))
+    head = [heading("Samenwerking", "naam"), heading("Verdeling", section.options[0].code, "wide")]
+    head += [heading("Fase", "fase", "aside")] * bool(kader.phases)
+    head += [heading("Vaarwater", "vaarwater", "aside")] * bool(kader.waters)
+    head.append(heading("Keuzes", "keuzes", "number aside"))
     body: list[list[TableCell]] = []
     for row in as_records(frame):
         line: list[TableCell] = [link(row["name"], row["collaboration"]), bar(row, section)]

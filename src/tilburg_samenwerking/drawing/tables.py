@@ -349,14 +349,14 @@ LOWEST: Shown = {**heading("Laagste veld", "laagste"), "columns": 2}
 
 
 def rounds(frame: pd.DataFrame, kader: Kader) -> TableData:
-    """Return `rounds.rounds_of` as a table, the newest first."""
+    """Return `rounds.rounds_of` as a table, from old to new."""
     names = ["Peildatum", *["Fase"] * bool(kader.phases), *["Vaarwater"] * bool(kader.waters)]
-    rows = as_records(frame.iloc[::-1])
+    rows = as_records(frame)
     body: list[list[Shown]] = []
     for row, scores in zip(rows, _scores(rows, kader), strict=True):
         body.append([_round(row), *_when_and_how(row, kader), *scores, *_lowest(row, kader)])
     head = _heads([text_cell(name) for name in names], kader, [text_cell("Totaal", "number"), LOWEST])
-    return {"caption": "De waarderingen, de nieuwste eerst", "head": head, "body": body}
+    return {"caption": "De waarderingen, van oud naar nieuw", "head": head, "body": body}
 
 
 def _round(row: Mapping[Any, Any]) -> Shown:
@@ -397,7 +397,8 @@ def _scores(rows: Sequence[Mapping[Any, Any]], kader: Kader) -> Iterator[list[Sh
     shown = cache(lambda value: score(value, kader))
     for row in rows:
         void = row.get("not_applicable", ())
-        marked = {code: _cell(row[code], shown, code == row["lowest_cell"]) | _door(row, code) for code in codes}
+        door = _door(row)
+        marked = {code: _cell(row[code], shown, code == row["lowest_cell"]) | door(code) for code in codes}
         marked |= dict.fromkeys(void, NOT_APPLICABLE_CELL)
         cells: list[Shown] = [{**marked[code], "place": at[code]} for code in codes]
         yield [*cells, _overall(row, kader)]
@@ -425,11 +426,13 @@ def _cell(value: float, score_of: Callable[[float | None], Shown], lowest: bool)
     return {**cell, "kind": "lowest", "full": f"{shown['full']}, laagste veld"} if lowest else cell
 
 
-def _door(row: Mapping[Any, Any], code: str) -> Shown:
-    """Return the link of a cell of a collaboration to what is behind it; none where there is nothing to open."""
+def _door(row: Mapping[Any, Any]) -> Callable[[str], Shown]:
+    """Return what gives the link of a cell of a row to what is behind it; none where there is nothing to open."""
     if "collaboration" not in row or not row["readable"]:
-        return {}
-    return {"href": cell_href(row["collaboration"], code)}
+        return lambda _code: {}
+    # Codes need no encoding, and a page has five hundred of these.
+    address = cell_href(row["collaboration"], "")
+    return lambda code: {"href": f"{address}{code}"}
 
 
 def _assessed(day: Any) -> Shown:
@@ -573,25 +576,30 @@ def tabbed(data: TableData) -> str:
 
     A text that a spreadsheet would take for a formula is made harmless; a number keeps its comma and its sign.
     """
-    lines = [_headings(data["head"]), *([_in_words(cell) for cell in row] for row in data["body"])]
+    lines = [headings(data["head"]), *([in_words(cell) for cell in row] for row in data["body"])]
     return "\n".join("\t".join(map(_one_line, line)) for line in lines)
 
 
-def _headings(head: Sequence[Sequence[Shown]]) -> list[str]:
-    """Return the headings of the columns, each after the one that it stands below."""
-    texts: dict[tuple[int, int], str] = {}  # by row and column; empty where a heading from above reaches
+def headings(head: Sequence[Sequence[Shown]]) -> list[str]:
+    """Return the headings of the columns, each after the one that it stands below; one that says all of it, alone."""
+    cells: dict[tuple[int, int], Shown] = {}  # by row and column; empty where a heading from above reaches
     for row, line in enumerate(head):
         column = 0
         for shown in line:
-            while (row, column) in texts:
+            while (row, column) in cells:
                 column += 1
             for across, down in product(range(shown.get("columns", 1)), range(shown.get("rows", 1))):
-                texts[row + down, column + across] = "" if down else shown["text"]
-    width = max((column + 1 for _row, column in texts), default=0)
-    return [WITHIN.join(filter(None, (texts.get((row, n)) for row in range(len(head))))) for n in range(width)]
+                cells[row + down, column + across] = {} if down else shown
+    width = max((column + 1 for _row, column in cells), default=0)
+    return [_heading([cells[row, n] for row in range(len(head)) if cells.get((row, n))]) for n in range(width)]
 
 
-def _in_words(cell: TableCell) -> str:
+def _heading(above: Sequence[Shown]) -> str:
+    whole = above[-1].get("full") if len(above) > 1 else None
+    return whole or WITHIN.join(filter(None, (shown["text"] for shown in above)))
+
+
+def in_words(cell: TableCell) -> str:
     """Return what a cell says; a drawing says it in words."""
     if cell.get("draw", "text") == "chips":
         return "; ".join(chip["text"] for chip in cell["chips"])  # type: ignore[typeddict-item]

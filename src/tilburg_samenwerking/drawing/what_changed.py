@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from tilburg_samenwerking.drawing.change import from_to, shown
-from tilburg_samenwerking.drawing.tables import Shown, TableData, link, number_cell, raw, score, text_cell
+from tilburg_samenwerking.drawing.tables import Shown, TableData, heading, link, number_cell, raw, score, text_cell
 from tilburg_samenwerking.formatting import long_date, month, number, signed
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.causes import Change
@@ -25,24 +25,24 @@ BANDS = ("band_down", "band_up")
 
 def table(kind: str, changes: Sequence[Change], kader: Kader, since: date, on: date) -> TableData:
     """Return the changes of one kind as a table: who, what in a sentence, and the value on both sides."""
-    names: list[Shown] = [text_cell("Samenwerking", "who"), text_cell("Wat er veranderde")]
+    names = [heading("Samenwerking", "naam", "who"), heading("Wat er veranderde", "wat")]
     head = [*names, *_value_heads(kind, since, on)]
     body: list[list[Shown]] = []
     for change in changes:
         who: Shown = {**link(change.name, change.collaboration), "kind": "name who"}
         body.append([who, text_cell(change.text, "sentence"), *_values(kind, change, kader)])
-    return {"caption": TITLES[kind], "head": [head], "body": body}
+    return {"caption": TITLES[kind], "head": [head], "body": body, "kind": "cards"}
 
 
 def _value_heads(kind: str, since: date, on: date) -> list[Shown]:
-    days: list[Shown] = [text_cell(month(day), "centre", long_date(day)) for day in (since, on)]
+    days = [heading(month(day), code, "centre", long_date(day)) for day, code in ((since, "toen"), (on, "nu"))]
     if kind in BANDS:
-        return [*days, text_cell("Verschil", "change")]
+        return [*days, heading("Verschil", "verschil", "change")]
     if kind == "incomparable":
         return days
     if kind in ("new", "ended", "first"):
-        return [text_cell("Totaal", "centre")]
-    return [number_cell("Laatste waardering")] if kind == "due" else []
+        return [heading("Totaal", "toen" if kind == "ended" else "nu", "centre")]
+    return [heading("Laatste waardering", "toen", "number")] if kind == "due" else []
 
 
 def _values(kind: str, change: Change, kader: Kader) -> list[Shown]:

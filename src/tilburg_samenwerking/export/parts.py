@@ -1,6 +1,7 @@
 """The parts of a view one by one, wherever they stand in it, each with the title that it stands under."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from typing import Any, get_args
 
@@ -45,3 +46,17 @@ def _within(part: Part, title: str) -> Iterator[tuple[str, Part]]:
     for one in _listed(inner):
         title = one.text if isinstance(one, Title) else title
         yield from _within(one, title)
+
+
+def names_of(titles: Sequence[tuple[str, str]]) -> list[str]:
+    """Return a name for each: the heading above it, where that stands above one; else as it calls itself.
+
+    Each is its heading and what it calls itself; where that would be the same as another, both.
+    """
+    above = Counter(heading for heading, _called in titles)
+    names = [heading if heading and above[heading] == 1 else called for heading, called in titles]
+    times = Counter(names)
+    return [
+        name if times[name] == 1 else f"{heading}: {called}" if heading else called
+        for name, (heading, called) in zip(names, titles, strict=True)
+    ]

@@ -1,15 +1,16 @@
 """The pictures of a page: what can be drawn of it, and each as SVG or PNG with where it comes from."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 from tilburg_samenwerking.drawing import document
 from tilburg_samenwerking.drawing.document import AS_TABLE
 from tilburg_samenwerking.drawing.legend import LegendStep
 from tilburg_samenwerking.export.origin import Origin
-from tilburg_samenwerking.export.parts import parts_of
+from tilburg_samenwerking.export.parts import names_of, parts_of
 from tilburg_samenwerking.export.picture import chart, grid, multiples, table
 from tilburg_samenwerking.export.picture.canvas import Picture
 from tilburg_samenwerking.export.picture.framed import as_svg
@@ -37,31 +38,31 @@ class Drawable:
 
 def drawables_of(view: Any) -> tuple[Drawable, ...]:
     """Return what can be drawn of a view, in its order; no two have the same title."""
-    return tuple(_told_apart(list(_drawables(view))))
+    drawables = list(_drawables(view))
+    names = names_of([(heading, one.title) for heading, one in drawables])
+    seen: Counter[str] = Counter()
+    told: list[Drawable] = []
+    for name, (_heading, one) in zip(names, drawables, strict=True):
+        seen[name] += 1
+        told.append(replace(one, title=name if seen[name] == 1 else f"{name} ({seen[name]})"))
+    return tuple(told)
 
 
-def _drawables(view: Any) -> Iterator[Drawable]:
+def _drawables(view: Any) -> Iterator[tuple[str, Drawable]]:
+    """Yield what can be drawn with the heading above it, and what its colours mean as far as that says so."""
     legend: tuple[str, tuple[LegendStep, ...]] = ("", ())
-    for title, part in parts_of(view):
+    for heading, part in parts_of(view):
         if isinstance(part, document.Legend):
-            legend = (title, tuple(part.steps))
-        steps = legend[1] if legend[0] == title else ()
+            legend = (heading, tuple(part.steps))
+        steps = legend[1] if legend[0] == heading else ()
         if isinstance(part, document.DataTable):
             # The numbers of a figure are a list: the figure itself is the picture.
-            if table.is_coloured(part.data) and not title.endswith(AS_TABLE):
-                yield Drawable(part.data["caption"], part, part.data["caption"], steps)
+            if table.is_coloured(part.data) and not heading.endswith(AS_TABLE):
+                yield heading, Drawable(part.data["caption"], part, part.data["caption"], steps)
         elif isinstance(part, document.Grid):
-            yield Drawable(part.data["caption"], part, part.alt, steps)
+            yield heading, Drawable(part.data["caption"], part, part.alt, steps)
         elif isinstance(part, document.Chart | document.Multiples):
-            yield Drawable(title or "De grafiek", part, part.alt, steps)
-
-
-def _told_apart(drawables: Sequence[Drawable]) -> Iterator[Drawable]:
-    seen: dict[str, int] = {}
-    for one in drawables:
-        seen[one.title] = seen.get(one.title, 0) + 1
-        times = seen[one.title]
-        yield one if times == 1 else Drawable(f"{one.title} ({times})", one.part, one.says, one.legend)
+            yield heading, Drawable("De grafiek", part, part.alt, steps)
 
 
 def _picture(part: Any) -> Picture:

@@ -1,17 +1,16 @@
 """What a page shows as sheets of a file: a row of headings, and rows of values as they are before rounding."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import singledispatch
 from itertools import chain
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias, cast
 
 from tilburg_samenwerking.drawing import document
 from tilburg_samenwerking.drawing.document import AS_TABLE
 from tilburg_samenwerking.drawing.markdown import without_markup
-from tilburg_samenwerking.drawing.tables import Raw, TableData, raw
-from tilburg_samenwerking.export.parts import parts_of
+from tilburg_samenwerking.drawing.tables import Raw, TableCell, TableData, headings, in_words, raw
+from tilburg_samenwerking.export.parts import names_of, parts_of
 from tilburg_samenwerking.formatting import MISSING
 
 Kind: TypeAlias = Literal["text", "count", "decimal", "signed", "share", "euros", "day"]
@@ -53,16 +52,8 @@ def sheets_of(view: Any) -> tuple[FileSheet, ...]:
     lists = [(title.removesuffix(AS_TABLE), sheet) for title, part in parts if (sheet := _sheet(part)) is not None]
     texts = [row for title, part in parts for row in _texts(part, title)]
     whole = [FileSheet(TEXTS, ("Onderdeel", "Kop", "Tekst", "Wie"), tuple(texts))] if texts else []
-    return (*_told_apart(lists), *whole)
-
-
-def _told_apart(lists: Sequence[tuple[str, FileSheet]]) -> Iterator[FileSheet]:
-    """Yield the sheets, each called as the heading above it, where that stands above one; else as it calls itself."""
-    above = Counter(title for title, _sheet in lists)
-    named = [(title, sheet, title if title and above[title] == 1 else sheet.title) for title, sheet in lists]
-    times = Counter(name for _title, _sheet, name in named)
-    for title, sheet, name in named:
-        yield replace(sheet, title=name if times[name] == 1 else f"{title}: {sheet.title}")
+    names = names_of([(heading, sheet.title) for heading, sheet in lists])
+    return (*(replace(sheet, title=name) for name, (_heading, sheet) in zip(names, lists, strict=True)), *whole)
 
 
 def shown_value(text: str) -> Value:
@@ -94,32 +85,12 @@ def _chosen(tools: document.Tools) -> str:
 def table_sheet(data: TableData, key: str = "") -> FileSheet:
     """Return a table as a sheet: one row of headings, every cell in one row, a bar as a column for each part."""
     # A single bar has no headings.
-    names = _names(data["head"] or [[{"text": ""}]])
+    names = headings(data["head"] or [[{"text": ""}]])
     lines = list(_lines(data["body"], len(names)))
     columns = [_column(name, [line[place] for line in lines]) for place, name in enumerate(names)]
     heads = tuple(head for part in columns for head, _values in part)
     values = [column for part in columns for _head, column in part]
     return FileSheet(data["caption"], heads, tuple(zip(*values, strict=True)) if lines else (), key)
-
-
-def _names(head: Sequence[Sequence[Cell]]) -> list[str]:
-    """Return a name for each column: what stands above it, from the top down."""
-    width = sum(cell.get("columns", 1) for cell in head[0])
-    above: list[list[Cell]] = [[] for _ in range(width)]
-    until = [0] * width
-    for row, cells in enumerate(head):
-        free = (place for place in range(width) if until[place] <= row)
-        for cell in cells:
-            for place in [next(free) for _ in range(cell.get("columns", 1))]:
-                above[place].append(cell)
-                until[place] = row + cell.get("rows", 1)
-    return [_name(cells) for cells in above]
-
-
-def _name(cells: Sequence[Cell]) -> str:
-    if len(cells) > 1 and cells[-1].get("full"):
-        return str(cells[-1]["full"])
-    return " › ".join(dict.fromkeys(filter(None, (cell["text"] for cell in cells))))
 
 
 def _lines(body: Iterable[Sequence[Cell]], width: int) -> Iterator[list[Cell]]:
@@ -165,9 +136,7 @@ def value_of(cell: Cell) -> Value:
         scored = not {"difference"} & set(kind.split()) and any(one in SCORED for one in kind.split())
         value = cell["value"]
         return Value(value, _kind(value, cell["text"]), cell.get("fill"), scored)
-    chips = "; ".join(chip["text"] for chip in cell.get("chips", ()))
-    text = chips or cell["text"] or cell.get("full", "")
-    return replace(shown_value(f"{text} ({cell['more']})" if cell.get("more") else text), fill=cell.get("fill"))
+    return replace(shown_value(in_words(cast(TableCell, cell))), fill=cell.get("fill"))
 
 
 def _kind(value: Raw, text: str) -> Kind:

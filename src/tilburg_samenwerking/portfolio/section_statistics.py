@@ -1,6 +1,5 @@
 """The sections outside the grid over a selection of the portfolio, each collaboration one vote."""
 
-from collections.abc import Sequence
 from datetime import date
 
 import numpy as np
@@ -201,10 +200,3 @@ def aspects(chosen: pd.DataFrame, state: State, section: Section) -> pd.DataFram
     replies = amounts.groupby("item").sum().reindex(items, fill_value=0).add_prefix("n_")
     means = shares.groupby("item").mean().reindex(items).assign(n=shares.groupby("item").size())
     return means.fillna({"n": 0}).astype({"n": np.int64}).join(replies).rename_axis("item").reset_index()
-
-
-def order(rows: pd.DataFrame, by: str, options: Sequence[str]) -> NDArray[np.intp]:
-    """Return the places of `profiles` by name, or from the largest share of an option to the smallest."""
-    if by not in options:
-        return np.arange(len(rows))
-    return np.argsort(-rows[by].to_numpy(dtype=np.float64), kind="stable")

@@ -1,6 +1,7 @@
 """The numbers of a selection of the portfolio: per cell, per collaboration, per group."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -253,12 +254,15 @@ def ordered(values: Any, *, high_first: bool = False) -> list[int]:
 
 def _ranks(values: Any) -> Floats:
     """Return values as numbers in the same order; NaN for what is missing."""
-    array = values.to_numpy() if isinstance(values, pd.Series) else np.asarray(values)
-    if array.dtype.kind == "M":
-        return np.where(np.isnat(array), np.nan, array.astype("datetime64[s]").astype(np.int64))
-    if array.dtype.kind in "biuf":
-        return without_noise(array.astype(np.float64))
-    return _ranks_of_texts(array.tolist())
+    series = pd.Series(values)
+    if series.dtype == object and any(isinstance(value, date) for value in series):
+        series = pd.to_datetime(series)
+    if series.dtype.kind == "M":
+        days = series.to_numpy(dtype="datetime64[s]")
+        return np.where(np.isnat(days), np.nan, days.astype(np.int64))
+    if series.dtype.kind in "biuf":
+        return without_noise(series.to_numpy(dtype=np.float64))
+    return _ranks_of_texts(series.tolist())
 
 
 def _ranks_of_texts(texts: Sequence[Any]) -> Floats:

@@ -7,7 +7,7 @@ A code is a word, or joins its parts by hyphens, which no code of a framework ha
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import numpy as np
@@ -82,12 +82,13 @@ class Among:
 class Who:
     """A question about a collaboration: its `code` in a link, its `words` after a name, and of whom it is true.
 
-    Of everyone there is nothing to say: then `words` is empty.
+    Of everyone there is nothing to say: then `words` is empty. `cell` is the one that it is about, if any.
     """
 
     code: str
     words: str
     chosen: Callable[[Among], Bools] = field(repr=False, compare=False)
+    cell: str = ""
 
     def places(self, among: Among) -> NDArray[np.intp]:
         """Return the rows of the selection of whom it is true."""
@@ -126,7 +127,8 @@ def _about_scores(kader: Kader) -> Iterator[Who]:
         cells = kader.cells_of(theme=theme.code)
         yield from _about_score(f"thema-{theme.code}", f"thema {theme.title}", kader, cells)
     for cell in kader.cell_codes:
-        yield from _about_score(f"veld-{cell}", kader.cell_label(cell), kader, (cell,))
+        for who in _about_score(f"veld-{cell}", kader.cell_label(cell), kader, (cell,)):
+            yield replace(who, cell=cell)
 
 
 def _about_score(code: str, name: str, kader: Kader, cells: tuple[str, ...]) -> Iterator[Who]:

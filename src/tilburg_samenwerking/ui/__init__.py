@@ -15,6 +15,7 @@ from tilburg_samenwerking.ui.frame import (
     guarded,
     menu,
     needs_database,
+    tell_chosen,
     tell_unknown,
 )
 from tilburg_samenwerking.ui.links import asked_collaboration, choice, seen_collaborations
@@ -48,6 +49,7 @@ __all__ = [
     "snapshot",
     "staleness",
     "step_through",
+    "tell_chosen",
     "tell_unknown",
     "template_button",
     "tried_file",

@@ -11,6 +11,7 @@ import pandas as pd
 from tilburg_samenwerking.drawing import what_changed
 from tilburg_samenwerking.drawing.document import Caption, DataTable, Heading, KeyFigures, Note, Part, Text, Title, only
 from tilburg_samenwerking.drawing.key_figure import KeyFigure
+from tilburg_samenwerking.drawing.tables import TableData
 from tilburg_samenwerking.formatting import (
     count,
     limit,
@@ -34,7 +35,9 @@ from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.period import Period, period_of
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.views import explanations, selection
-from tilburg_samenwerking.views.choice import Choice, shown
+from tilburg_samenwerking.views.choice import Choice
+from tilburg_samenwerking.views.lists.columns import DAYS, NUMBERS, TEXTS, Column, search_keys
+from tilburg_samenwerking.views.lists.listing import list_of
 
 FIRST = 40  # rows of a kind before "show all"
 NAMED = 6  # collaborations in one sentence; of the rest it says how many
@@ -138,14 +141,39 @@ def _why_not(period: Period) -> str:
 
 def _kinds(of: Numbers, choice: Choice) -> tuple[Part, ...]:
     """Return a title and a table for each kind that occurs: who, what and why."""
-    since, on = of.period.filters.compared_on, of.period.filters.on
     parts: list[Part] = []
     for kind, rows in by_kind(of.changes).items():
-        whole = choice.whole(f"{kind}_alle", len(rows), FIRST)
-        table = what_changed.table(kind, shown(rows, whole, FIRST), of.snapshot.kader, since, on)
         title = Title(f"{what_changed.TITLES[kind]} ({len(rows)})")
-        parts += only(title, whole, DataTable(table, f"veranderd_{kind}"))
+        parts += [title, _list(of, kind, rows, choice)]
     return tuple(parts)
+
+
+def _list(of: Numbers, kind: str, rows: Sequence[Change], choice: Choice) -> DataTable:
+    """Return the changes of a kind, in the order of the review at first."""
+    since, on = of.period.filters.compared_on, of.period.filters.on
+
+    def table(places: Sequence[int]) -> TableData:
+        return what_changed.table(kind, [rows[place] for place in places], of.snapshot.kader, since, on)
+
+    columns = [
+        Column("wat", "Wat er veranderde", lambda: range(len(rows)), ("belangrijkste eerst", "belangrijkste laatst")),
+        Column("naam", "Naam", lambda: [row.name for row in rows], TEXTS),
+        Column("toen", "Toen", lambda: [row.before for row in rows], DAYS if kind == "due" else NUMBERS),
+        Column("nu", "Nu", lambda: [row.after for row in rows]),
+        Column("verschil", "Verschil", lambda: [row.difference for row in rows]),
+    ]
+    (head,) = table(())["head"]
+    there = {shown.get("column") for shown in head}
+    every = list_of(
+        choice,
+        len(rows),
+        [column for column in columns if column.code in there],
+        names=lambda: search_keys(of.snapshot, [row.collaboration for row in rows]),
+        name=kind,
+        whole=choice.whole(f"{kind}_alle", len(rows), FIRST),
+        first=FIRST,
+    )
+    return every.table(table, f"veranderd_{kind}")
 
 
 def _explained(of: Numbers) -> Caption:

@@ -71,6 +71,11 @@ class Numbers:
         known = set(every)
         return list(dict.fromkeys([*(slug for slug in seen if slug in known), *every]))
 
+    @property
+    def cell(self) -> str:
+        """The cell that the question is about; empty where it is about none."""
+        return self.who.cell if self.who else ""
+
     @cached_property
     def behind(self) -> list[str]:
         """The slugs of who of the selection is behind the number; empty where none is asked for."""
@@ -165,7 +170,7 @@ def _list(of: Numbers, seen: Sequence[str], choice: Choice) -> tuple[Part, ...]:
     return only(
         None if of.who else selection.not_in_picture(of.selection),
         whole,
-        shown.table(lambda places: table(of.rows([slugs[place] for place in places]), kader), "lijst"),
+        shown.table(lambda places: table(of.rows([slugs[place] for place in places]), kader, of.cell), "lijst"),
         selection.signs(of.snapshot, of.state, np.flatnonzero(on_page).tolist()),
     )
 
@@ -180,5 +185,8 @@ def _columns(of: Numbers, slugs: Sequence[str], names: pd.Series) -> list[Column
         Column("laagste", "Laagste veld", lambda: statistics.lowest_scores(state)),
         *(about[code] for code in ("vaarwater", "datum") if code in about),
     ]
+    if of.cell:
+        scores = state.score[:, kader.cell_codes.index(of.cell)]
+        of_state.insert(0, Column(of.cell, kader.cell_label(of.cell), lambda: scores))
     by_names = replace(about["naam"], values=lambda: names.loc[list(slugs)])
     return [by_names, *(of_rows(column, places) for column in of_state)]

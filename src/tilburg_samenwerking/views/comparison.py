@@ -196,7 +196,7 @@ def _grid(of: Numbers, only_differences: bool) -> tuple[Part, ...]:
         Legend(legend_drawing.titled("Verschil", legend_drawing.differences(kader.thresholds.change_cell))),
         Grid(data, in_words(of.comparison, kader), "verschil"),
         Caption(explanations.comparison(kader)),
-        numbers_of(title, difference.cells(of.comparison, kader, *of.names), "verschil"),
+        numbers_of(title, difference.cells(of.comparison, kader, *of.names, in_time=of.sides.in_time), "verschil"),
     )
 
 
@@ -210,7 +210,8 @@ def _questions(of: Numbers, only_differences: bool, choice: Choice) -> tuple[Par
             same = compared if of.comparison.comparable else "Geen enkele vraag is te vergelijken."
             return title, Text(same)
     whole = choice.whole("vragen_alle", len(frame), FEW, "vragen")
-    table = difference.questions(shown(frame, whole, FEW), of.snapshot.kader, *of.names)
+    asked, in_time = shown(frame, whole, FEW), of.sides.in_time
+    table = difference.questions(asked, of.snapshot.kader, *of.names, in_time=in_time)
     return only(title, DataTable(table, "vragen_verschil"), whole)
 
 

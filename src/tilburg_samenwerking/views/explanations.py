@@ -6,6 +6,7 @@ from tilburg_samenwerking.drawing.document import Caption
 from tilburg_samenwerking.drawing.tables import TableData, has_rounded
 from tilburg_samenwerking.formatting import limit, plural, share_limit
 from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.portfolio.breakdown import FEW
 from tilburg_samenwerking.scoring.agreement import WORDS_FROM, practical_limit
 
 # ---------------------------------------------------------------- what several say
@@ -23,6 +24,10 @@ ROUNDED = "De percentages zijn afgerond en daarom samen niet altijd 100%."
 def rounded(*tables: TableData) -> Caption | None:
     """Return that shares are rounded, where in one of these tables they are not 100% together."""
     return Caption(ROUNDED) if any(map(has_rounded, tables)) else None
+
+
+# Under the squares of a grid, where any is of so few.
+FEW_SCORES = f"Bleek en gestreept: minder dan {FEW} scores."
 
 
 def _bands(kader: Kader) -> str:
@@ -141,6 +146,14 @@ def matrix(kader: Kader) -> str:
         f"Scores van {limit(scale.min)} tot {limit(scale.max)}; {_bands(kader)}. {_coverage(kader)}; anders staat er "
         "–. Bij nvt is het veld niet van toepassing. Totaal is het gemiddelde van de velden, als minstens "
         f"{share_limit(kader.thresholds.minimum_cells)} van de {len(kader.cells)} velden een score heeft."
+    )
+
+
+def course(last: int, kader: Kader) -> str:
+    """Return what the small line of each collaboration shows, of so many assessments."""
+    return (
+        f"Verloop is het totaal bij de laatste {last} waarderingen tot en met de peildatum, van oud naar nieuw, op de "
+        f"hele schaal{' met een stippellijn waar aandacht ophoudt' * bool(kader.attention_bands)}."
     )
 
 

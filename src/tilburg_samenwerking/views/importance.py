@@ -13,17 +13,15 @@ from tilburg_samenwerking.drawing.document import (
     Caption,
     Chart,
     Columns,
-    DataTable,
     Heading,
     Legend,
     Options,
     Part,
     Text,
     Title,
-    only,
 )
 from tilburg_samenwerking.drawing.figures import importance as drawing
-from tilburg_samenwerking.formatting import count, plural
+from tilburg_samenwerking.formatting import count, listed, plural
 from tilburg_samenwerking.kader import LEVELS, Kader
 from tilburg_samenwerking.portfolio import statistics
 from tilburg_samenwerking.portfolio.cache import cached
@@ -33,10 +31,11 @@ from tilburg_samenwerking.portfolio.panel import Floats
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.portfolio.state import State
 from tilburg_samenwerking.views import selection
-from tilburg_samenwerking.views.choice import Choice, paged
+from tilburg_samenwerking.views.choice import Choice
 from tilburg_samenwerking.views.findings import counted_in_words
+from tilburg_samenwerking.views.lists.columns import TEXTS, Column, search_keys, water_ranks, water_ways
+from tilburg_samenwerking.views.lists.listing import list_of
 
-PAGE = 50  # rows of the table on one page
 DRAWN = 200  # points in the figure: of two thousand a browser draws most of a second after every click
 ALONG = {"contribution": "Bijdrage", "importance": "Belang", "risk_profile": "Risico"}
 HEALTH = {"lowest_score": "Laagste veld", "overall": "Totaal"}
@@ -144,13 +143,24 @@ def _figure(of: Numbers, along: Options, health: Options, words: str) -> tuple[P
     data = drawing.figure(rows, kader, along.chosen, health.chosen, of.heavy.limit)
     signs = " Het teken is het vaarwater." if kader.waters else ""
     how = (
-        f"Elk punt is een samenwerking; klik erop voor haar pagina. De kleur is de score.{signs} Bij naam: de "
-        f"{drawing.LABELS} grootste met een veld in {kader.attention_words}. Sleep over een deel om het te vergroten, "
-        "dubbelklik voor het geheel."
+        f"Elk punt is een samenwerking; klik erop voor haar pagina. De kleur is de score.{signs} Sleep over een deel "
+        f"om het te vergroten, dubbelklik voor het geheel.{_largest_in_words(rows, along.chosen, kader)}"
     )
     if len(rows) < len(of.rows):
         how = f"Getekend zijn de {count(len(rows))} grootste van {count(len(of.rows))}; alle staan in de tabel. {how}"
     return Legend(legend_drawing.steps(kader)), Chart(data, words, "belang_gezondheid"), Caption(how)
+
+
+def _largest_in_words(rows: Sequence[dict[str, Any]], along: str, kader: Kader) -> str:
+    """Return who are named in the figure, or would be where there is room: on a phone there is none."""
+    named = [_with_short_name(rows[n]) for n in drawing.largest_asking(rows, along)]
+    if not named:
+        return ""
+    return f" De grootste met een veld in {kader.attention_words}: {listed(named)}."
+
+
+def _with_short_name(row: dict[str, Any]) -> str:
+    return row["name"] if row["short"] == row["name"] else f"{row['name']} ({row['short']})"
 
 
 def largest_first(rows: Sequence[dict[str, Any]], along: str) -> list[dict[str, Any]]:
@@ -162,9 +172,37 @@ def largest_first(rows: Sequence[dict[str, Any]], along: str) -> list[dict[str, 
 
 
 def _table(of: Numbers, choice: Choice, kader: Kader) -> tuple[Part, ...]:
-    pager = choice.pager("bladzijde", len(of.rows), PAGE)
-    table = DataTable(drawing.table(paged(of.rows, pager, PAGE), kader), "belang_tabel")
-    return only(Title("Dezelfde samenwerkingen als tabel"), pager, table)
+    rows = of.rows
+    shown = list_of(
+        choice, len(rows), _columns(of), names=lambda: search_keys(of.snapshot, [row["collaboration"] for row in rows])
+    )
+    table = shown.table(lambda places: drawing.table([rows[place] for place in places], kader), "belang_tabel")
+    return Title("Dezelfde samenwerkingen als tabel"), table
+
+
+def _columns(of: Numbers) -> list[Column]:
+    """Return by what the table can be ordered: by the contribution at first, unknown last."""
+    kader, level = of.snapshot.kader, {code: -place for place, code in enumerate(LEVELS)}
+    water = water_ranks(kader)
+
+    def values(name: str) -> list[Any]:
+        return [row[name] for row in of.rows]
+
+    levels = [
+        Column(code, title, lambda name=name: [level.get(value) for value in values(name)], high_first=True)  # type: ignore[misc]
+        for code, title, name in (("belang", "Belang", "importance"), ("risico", "Risico", "risk_profile"))
+    ]
+    troubled = Column(
+        "vaarwater", "Vaarwater", lambda: [water.get(code) for code in values("water")], water_ways(kader)
+    )
+    return [
+        Column("bijdrage", "Bijdrage per jaar", lambda: values("contribution"), high_first=True),
+        Column("naam", "Naam", lambda: values("name"), TEXTS),
+        *levels,
+        Column("laagste", "Laagste veld", lambda: values("lowest_score")),
+        Column("totaal", "Totaal", lambda: values("overall")),
+        *[troubled] * bool(kader.waters),
+    ]
 
 
 def in_words(of: Numbers, along: str) -> str:

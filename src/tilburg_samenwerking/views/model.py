@@ -22,7 +22,7 @@ from tilburg_samenwerking.portfolio.section_statistics import TOTAL
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.portfolio.state import State
 from tilburg_samenwerking.views import explanations, selection
-from tilburg_samenwerking.views.choice import COLLABORATION, Choice, paged
+from tilburg_samenwerking.views.choice import COLLABORATION, Choice
 from tilburg_samenwerking.views.collaboration import (
     chosen_slug,
     heading_of_one,
@@ -31,9 +31,8 @@ from tilburg_samenwerking.views.collaboration import (
     rounds_until,
 )
 from tilburg_samenwerking.views.findings import NOTHING_ASSESSED
-
-PAGE = 50  # collaborations on one page
-NAME = "naam"
+from tilburg_samenwerking.views.lists.columns import Column, by_name, phase_and_water, search_keys
+from tilburg_samenwerking.views.lists.listing import list_of
 
 
 @dataclass(frozen=True)
@@ -141,15 +140,34 @@ def _aspects(of: Numbers) -> Foldout:
 
 def _collaborations(of: Numbers, choice: Choice) -> tuple[Part, ...]:
     """Return the profile of each collaboration, in the order and on the page that is chosen."""
-    section, code = of.section, of.section.code
-    orders = {NAME: "Naam"} | {option.code: f"Meeste {option.title.lower()}" for option in section.options}
-    order = choice.options(f"volgorde_{code}", "Volgorde", orders, NAME)
-    pager = choice.pager(f"bladzijde_{code}", len(of.profiles), PAGE)
-    places = section_statistics.order(of.profiles, order.chosen, [option.code for option in section.options])
-    rows = paged(of.profiles.iloc[places], pager, PAGE)
-    table = DataTable(profile_drawing.collaborations(rows, section, of.snapshot.kader), f"profielen_{code}")
+    section, code, rows, kader = of.section, of.section.code, of.profiles, of.snapshot.kader
+    shown = list_of(
+        choice,
+        len(rows),
+        [
+            by_name(len(rows)),
+            *(
+                Column(
+                    option.code,
+                    option.title,
+                    lambda name=option.code: rows[name],  # type: ignore[misc]
+                    ("minste eerst", "meeste eerst"),
+                    high_first=True,
+                    former=f"Meeste {option.title.lower()}",
+                )
+                for option in section.options
+            ),
+            *phase_and_water(rows, kader),
+            Column("keuzes", "Keuzes", lambda: rows["of"], high_first=True),
+        ],
+        names=lambda: search_keys(of.snapshot, rows["collaboration"]),
+        name=code,
+    )
+    table = shown.table(
+        lambda places: profile_drawing.collaborations(rows.iloc[list(places)], section, kader), f"profielen_{code}"
+    )
     legend = Legend(profile_drawing.legend(section), f"legenda_lijst_{code}")
-    return only(Title("Per samenwerking"), order, pager, legend, table, explanations.rounded(table.data))
+    return only(Title("Per samenwerking"), legend, table, explanations.rounded(table.data))
 
 
 # ---------------------------------------------------------------- one collaboration

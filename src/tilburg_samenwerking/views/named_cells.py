@@ -9,7 +9,6 @@ from tilburg_samenwerking.drawing import mentions, tables
 from tilburg_samenwerking.drawing.document import (
     Caption,
     Columns,
-    DataTable,
     Grid,
     Heading,
     Part,
@@ -28,8 +27,10 @@ from tilburg_samenwerking.portfolio.records import as_records
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.portfolio.state import State
 from tilburg_samenwerking.views import explanations, selection
-from tilburg_samenwerking.views.choice import Choice, cell_of, shown, unknown_cell
+from tilburg_samenwerking.views.choice import Choice, cell_of, unknown_cell
 from tilburg_samenwerking.views.findings import NOTHING_ASSESSED
+from tilburg_samenwerking.views.lists.columns import by_name, search_keys
+from tilburg_samenwerking.views.lists.listing import list_of
 
 FIRST = 10  # collaborations before "show all"
 
@@ -105,10 +106,18 @@ def _item(of: Numbers, item: SectionItem, cell: str, choice: Choice) -> tuple[Pa
     if rows.empty:
         return title, Text("Geen enkele samenwerking in deze selectie noemt dit veld.")
     key = f"genoemd_{item.code}"
-    whole = choice.whole(f"{key}_alle", len(rows), FIRST)
-    table = DataTable(mentions.collaborations(shown(rows, whole, FIRST), item.text), key)
+    listed = list_of(
+        choice,
+        len(rows),
+        [by_name(len(rows))],
+        names=lambda: search_keys(of.snapshot, rows["collaboration"]),
+        name=key,
+        whole=choice.whole(f"{key}_alle", len(rows), FIRST),
+        first=FIRST,
+    )
+    table = listed.table(lambda places: mentions.collaborations(rows.iloc[list(places)], item.text), key)
     amount = Text(f"Genoemd door {plural(len(rows), 'samenwerking', 'samenwerkingen')}.")
-    return only(title, amount, table, whole)
+    return title, amount, table
 
 
 TOGETHER = 2  # cells with the same number that a sentence still names

@@ -52,6 +52,7 @@ class Page:
 
 # The words of a list that is put in order, searched and paged; of a second list on a page its name comes after each.
 LIST = ("volgorde", "zoek", "bladzijde")
+LISTS = tuple(f"{word}_*" for word in LIST)
 DEEPER, UPKEEP = "Verdieping", "Beheer"
 
 PAGES = (
@@ -66,14 +67,24 @@ PAGES = (
             "gegevens_alle",
         ),
     ),
-    Page(path="veranderd", title="Wat is veranderd", compares=True, words=("*_alle",)),
+    Page(path="veranderd", title="Wat is veranderd", compares=True, words=("*_alle", *LISTS)),
     Page(
         path="raster",
         title="Raster",
         compares=True,
-        words=("maat", CELL, "veld_alle", "uitsplitsen", "over", "uitsplitsing", "groepen", "groepen_alle"),
+        words=(
+            "maat",
+            CELL,
+            "veld_alle",
+            *(f"{word}_veld" for word in LIST),
+            "uitsplitsen",
+            "over",
+            "uitsplitsing",
+            "groepen",
+            "groepen_alle",
+        ),
     ),
-    Page(path="belang", title="Belang en gezondheid", words=("as", "hoogte", "bladzijde")),
+    Page(path="belang", title="Belang en gezondheid", words=("as", "hoogte", *LIST)),
     Page(
         path="samenwerking",
         title="Samenwerking",
@@ -113,9 +124,9 @@ PAGES = (
         group=DEEPER,
         about="either",
         every_viewpoint=True,
-        words=(COLLABORATION, CELL, "*_alle"),
+        words=(COLLABORATION, CELL, "*_alle", *LISTS),
     ),
-    Page(path="kwetsbaarheid", title="Kwetsbaarheid en potentieel", group=DEEPER, words=(CELL, "*_alle")),
+    Page(path="kwetsbaarheid", title="Kwetsbaarheid en potentieel", group=DEEPER, words=(CELL, "*_alle", *LISTS)),
     Page(
         path="netwerktaken",
         title="Netwerktaken",
@@ -131,7 +142,7 @@ PAGES = (
         group=DEEPER,
         about="either",
         beside=True,
-        words=(COLLABORATION, "keuze_alle", "volgorde_*", "bladzijde_*"),
+        words=(COLLABORATION, "keuze_alle", *LISTS),
     ),
     Page(path="inlezen", title="Inlezen", group=UPKEEP, about="neither"),
     Page(path="kader", title="Kader", group=UPKEEP),

@@ -49,11 +49,11 @@ from tilburg_samenwerking.portfolio.key_figures import (
 from tilburg_samenwerking.portfolio.records import as_records
 from tilburg_samenwerking.portfolio.rounds import Courses, courses
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
-from tilburg_samenwerking.portfolio.state import State, rows_of, selected_places
+from tilburg_samenwerking.portfolio.state import State, selected_places
 from tilburg_samenwerking.views import explanations, selection
 from tilburg_samenwerking.views.choice import Choice
 from tilburg_samenwerking.views.findings import counted_in_words, money_in_words, unknown_in_words
-from tilburg_samenwerking.views.lists.columns import Column, about_columns, search_keys
+from tilburg_samenwerking.views.lists.columns import Column, about_columns, of_rows, search_keys
 from tilburg_samenwerking.views.lists.listing import list_of
 
 LAST = 6  # assessments in the small line of a collaboration
@@ -172,7 +172,7 @@ def view(snapshot: Snapshot, filters: Filters, choice: Choice) -> PortfolioView:
         money=_money(of.figures, kader),
         attention=_attention(of, choice),
         collaborations=_collaborations(of, choice),
-        phases=_phases(of) if len(of.state) else (),
+        phases=_phases(snapshot, filters) if len(of.state) else (),
     )
 
 
@@ -198,7 +198,11 @@ def _attention(of: Numbers, choice: Choice) -> tuple[Part, ...]:
 
 def _list(of: Numbers, rows: Sequence[Listed], caption: str, key: str, choice: Choice) -> tuple[Part, ...]:
     """Return a part of the attention list, the most urgent first; its orders and search go by places in it."""
-    kader, of_list = of.snapshot.kader, rows_of(of.state, np.array([row.place for row in rows], dtype=np.intp))
+    kader, state, on_list = of.snapshot.kader, of.state, [row.place for row in rows]
+    about = [
+        *about_columns(state, kader),
+        Column("velden", "Velden in aandacht", lambda: _asking(state, kader), high_first=True),
+    ]
     whole = choice.whole(f"{key}_alle", len(rows), FIRST)
 
     def table(places: Sequence[int]) -> TableData:
@@ -210,15 +214,14 @@ def _list(of: Numbers, rows: Sequence[Listed], caption: str, key: str, choice: C
         len(rows),
         [
             Column("aandacht", "Aandacht", lambda: range(len(rows)), ("meeste eerst", "minste eerst")),
-            *about_columns(of_list, kader),
-            Column("velden", "Velden in aandacht", lambda: _asking(of_list, kader), high_first=True),
+            *(of_rows(column, on_list) for column in about),
         ],
-        names=lambda: search_keys(of.snapshot, of_list.rows["collaboration"]),
+        names=lambda: search_keys(of.snapshot, state.rows["collaboration"].iloc[on_list]),
         name=key,
         whole=whole,
         first=FIRST,
     )
-    signs = selection.signs(of.snapshot, of.state, [rows[place].place for place in shown.places])
+    signs = selection.signs(of.snapshot, state, [on_list[place] for place in shown.places])
     return only(shown.table(table, key), signs)
 
 
@@ -246,6 +249,7 @@ def _collaborations(of: Numbers, choice: Choice) -> tuple[Part, ...]:
         selection.signs(of.snapshot, of.state, shown.places),
         Caption(explanations.matrix(kader)),
         Caption(explanations.overall_change(kader)),
+        Caption(explanations.course(LAST, kader)),
         selection.not_in_picture(of.state),
     )
 
@@ -273,9 +277,13 @@ def _changes(of: Numbers, places: Sequence[int]) -> tuple[Shown, list[Shown]]:
     return head, [change_drawing.overall(row, of.snapshot.kader) for row in rows]
 
 
-def _phases(of: Numbers) -> tuple[Part, ...]:
-    """Return phase × water and the bands per phase in words and as a table, as far as the framework has them."""
-    kader = of.snapshot.kader
+@cached(entries=8)
+def _phases(snapshot: Snapshot, filters: Filters) -> tuple[Part, ...]:
+    """Return phase × water and the bands per phase in words and as a table, as far as the framework has them.
+
+    Made once for all orders of the lists above it.
+    """
+    kader, of = snapshot.kader, numbers(snapshot, filters)
     if not (kader.phases or kader.waters):
         return ()
     counts, bands = statistics.counts(of.state, kader), statistics.bands(of.state, kader, "phase")

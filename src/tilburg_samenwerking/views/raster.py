@@ -28,7 +28,7 @@ from tilburg_samenwerking.drawing.document import (
     only,
     opened_cell,
 )
-from tilburg_samenwerking.drawing.grid import Parts
+from tilburg_samenwerking.drawing.grid import Parts, squares_of
 from tilburg_samenwerking.drawing.legend import LegendStep
 from tilburg_samenwerking.formatting import month, number, plural, signed, some
 from tilburg_samenwerking.kader import Kader
@@ -49,8 +49,10 @@ from tilburg_samenwerking.portfolio.state import State
 from tilburg_samenwerking.portfolio.who import NO_SCORE, of_cell
 from tilburg_samenwerking.views import breakdown as breakdown_view
 from tilburg_samenwerking.views import explanations, selection
-from tilburg_samenwerking.views.choice import Choice, cell_of, shown, unknown_cell
+from tilburg_samenwerking.views.choice import Choice, cell_of, unknown_cell
 from tilburg_samenwerking.views.findings import attention_in_words, ends_in_words, gap_in_words, lowest_and_highest
+from tilburg_samenwerking.views.lists.columns import TEXTS, Column, search_keys
+from tilburg_samenwerking.views.lists.listing import list_of
 
 FIRST = 10  # collaborations of a cell before "show all"
 STATISTICS = {
@@ -183,12 +185,14 @@ def _grid(of: Numbers, measure: str, opened: str | None) -> tuple[Part, ...]:
             joined, names, caption = joined.merge(of.change, on="cell"), names | CHANGE, _not_compared(of)
         unread = grid_drawing.why_unread(len(of.state) - of.state.assessed, of.state.unread)
         since, alt = month(of.filters.compared_on), in_words(as_records(of.cells), kader)
-        cells = joined.merge(of.change, on="cell") if measure == grid_drawing.ATTENTION else joined
+        # Both in the order of the framework: a merge would cost more than all the rest of the grid.
+        cells = of.cells.assign(**of.change) if measure == grid_drawing.ATTENTION else joined
         data = grid_drawing.measured_grid(cells, kader, measure, since, unread=unread, parts=parts)
     labelled = [{**row, "cell": kader.cell_label(row["cell"])} for row in as_records(joined)]
     return only(
         Grid(data, alt, "raster", opens=True, chosen=opened),
         Caption(explanations.measure(measure, kader)),
+        Caption(explanations.FEW_SCORES) if any(cell.get("few") for cell in squares_of(data)) else None,
         caption,
         numbers_of("Het raster", tables.numbers(labelled, names, "Het raster"), "raster"),
     )
@@ -228,17 +232,31 @@ def _cell(of: Numbers, cell: str, measure: str, choice: Choice) -> tuple[Part, .
     questions = statistics.cell_questions(cell_question_scores(of.snapshot, tuple(now)), kader, cell, viewpoint)
     rows = cell_collaborations(of.state, kader, cell, of.changes)
     reasons = why_cell_incomparable(of.snapshot, of.filters, cell)
-    whole = choice.whole("veld_alle", len(rows), FIRST)
     since, asked = month(of.filters.compared_on), len(kader.cell[cell].questions)
     # In the measure Verandering the grid above says so already.
     unrounded = Caption(explanations.UNROUNDED) if measure != "verandering" and of.compares(cell) else None
-    lowest = change_drawing.collaborations(shown(rows, whole, FIRST), reasons, kader, asked, since)
+    every = list_of(
+        choice,
+        len(rows),
+        [
+            Column("score", "Score", lambda: rows["score"]),
+            Column("naam", "Naam", lambda: rows["name"], TEXTS),
+            Column("verandering", "Verandering", lambda: rows["change"]),
+        ],
+        names=lambda: search_keys(of.snapshot, rows["collaboration"]),
+        name="veld",
+        whole=choice.whole("veld_alle", len(rows), FIRST),
+        first=FIRST,
+    )
+    lowest = every.table(
+        lambda places: change_drawing.collaborations(rows.iloc[list(places)], reasons, kader, asked, since), "laagste"
+    )
     parts = (
         Title(kader.cell_label(cell)),
         Columns(
             (
                 (DataTable(tables.questions(questions, kader, "samenwerking"), "vragen"),),
-                only(_cell_change(of, cell, reasons), DataTable(lowest, "laagste"), unrounded, whole),
+                only(_cell_change(of, cell, reasons), lowest, unrounded),
             ),
             (3, 2),
         ),

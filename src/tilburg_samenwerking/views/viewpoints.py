@@ -48,9 +48,11 @@ from tilburg_samenwerking.portfolio.rounds import last_round
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.portfolio.state import State
 from tilburg_samenwerking.views import explanations, selection
-from tilburg_samenwerking.views.choice import COLLABORATION, Choice, cell_of, shown, unknown_cell
+from tilburg_samenwerking.views.choice import COLLABORATION, Choice, cell_of, unknown_cell
 from tilburg_samenwerking.views.collaboration import chosen_slug, heading_of_one, other_framework
 from tilburg_samenwerking.views.findings import gap_in_words
+from tilburg_samenwerking.views.lists.columns import TEXTS, Column, search_keys
+from tilburg_samenwerking.views.lists.listing import list_of
 
 FEW = 8  # collaborations of one direction before the rest is asked for
 COLUMNS = {"cell": "Veld", **gaps.COLUMNS["kloof"], "n_beside": "n"}
@@ -116,19 +118,32 @@ def _cell(snapshot: Snapshot, state: State, cell: str, choice: Choice) -> tuple[
     columns = []
     for name, high in zip(gaps.names(kader), (True, False), strict=True):
         part = frame[[way == f"{name.lower()} hoger" for way in ways]]
-        columns.append(_direction(part if high else part.iloc[::-1], f"{name} hoger", choice))
+        columns.append(_direction(snapshot, part if high else part.iloc[::-1], f"{name} hoger", choice))
     equal = plural(ways.count(EQUAL), "samenwerking", "samenwerkingen")
     zero = Caption(f"Bij {equal} is de kloof precies 0.")
     return (opened_cell(Title(kader.cell_label(cell)), Columns(tuple(columns)), zero),)
 
 
-def _direction(frame: pd.DataFrame, title: str, choice: Choice) -> tuple[Part, ...]:
+def _direction(snapshot: Snapshot, frame: pd.DataFrame, title: str, choice: Choice) -> tuple[Part, ...]:
     head = Title(f"{title}: {plural(len(frame), 'samenwerking', 'samenwerkingen')}", 3)
     if frame.empty:
         return (head,)
     key = f"kloof_{title.lower().replace(' ', '_')}"
-    whole = choice.whole(f"{key}_alle", len(frame), FEW)
-    return only(head, DataTable(gaps.collaborations(shown(frame, whole, FEW), title), key), whole)
+    listed = list_of(
+        choice,
+        len(frame),
+        [
+            Column("kloof", "Kloof", lambda: frame["gap"].abs(), high_first=True),
+            Column("naam", "Naam", lambda: frame["name"], TEXTS),
+            Column("uit_elkaar", "Uit elkaar", lambda: frame["absolute"], high_first=True),
+            Column("vragen", "Vragen", lambda: frame["questions"], high_first=True),
+        ],
+        names=lambda: search_keys(snapshot, frame["collaboration"]),
+        name=key,
+        whole=choice.whole(f"{key}_alle", len(frame), FEW),
+        first=FEW,
+    )
+    return head, listed.table(lambda places: gaps.collaborations(frame.iloc[list(places)], title), key)
 
 
 def _shared_views(snapshot: Snapshot, filters: Filters, state: State, choice: Choice) -> tuple[Part, ...]:

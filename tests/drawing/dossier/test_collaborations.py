@@ -57,3 +57,15 @@ def test_without_water_there_is_no_column_of_it(bare_kader: Kader) -> None:
         "Laatst gewaardeerd",
     ]
     assert len(drawn["body"][0]) == 5
+
+
+def test_who_is_listed_for_a_cell_has_its_score_beside_the_name(small_kader: Kader) -> None:
+    """It leads to that cell, and its heading has the whole name."""
+    drawn = table([ROW | {"huis.middelen": 4.0}], small_kader, "huis.middelen")
+    head, shown = drawn["head"][0][1], drawn["body"][0][1]
+
+    assert (head["text"], head["full"]) == (
+        small_kader.cell_short("huis.middelen"),
+        small_kader.cell_label("huis.middelen"),
+    )
+    assert (shown["text"], shown["href"]) == ("4,0", "samenwerking?samenwerking=een&veld=huis.middelen")  # type: ignore[typeddict-item]

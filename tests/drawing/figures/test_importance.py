@@ -68,6 +68,26 @@ def test_only_the_largest_that_ask_attention_are_named(small_kader: Kader) -> No
     assert 0 < len(crowded["text"]) < 8
 
 
+def test_a_name_lies_over_no_point_and_no_other_name(small_kader: Kader) -> None:
+    """Right of its point stands another one, so it stands left of it; between two others it has no room but below."""
+    close = [row("Wijkteam", 1_000_000.0, 2.0), row("Ander", 1_050_000.0, 8.0, lowest_score=2.0, attention=0)]
+    far = row("Ver weg", 1_000.0, 9.0)
+    _points, names = figure([*close, far], small_kader, "contribution", "lowest_score", None)["data"]
+    between = [*close, row("Derde", 950_000.0, 8.0, lowest_score=2.0, attention=0), far]
+    _points, below = figure(between, small_kader, "contribution", "lowest_score", None)["data"]
+
+    assert (names["text"], names["textposition"]) == (["Wijkteam"], ["middle left"])
+    assert (below["text"], below["textposition"]) == (["Wijkteam"], ["bottom center"])
+
+
+def test_a_name_stays_within_the_axes(small_kader: Kader) -> None:
+    """The largest stands at the right end: a long name has room left of it."""
+    rows = [row("Een naam van veel letters", 9_000_000.0, 2.0), row("Klein", 1_000.0, 9.0)]
+    _points, names = figure(rows, small_kader, "contribution", "lowest_score", None)["data"]
+
+    assert names["textposition"] == ["middle left"]
+
+
 def test_levels_stand_beside_each_other(small_kader: Kader) -> None:
     """Two of the same level are not on one spot; who has none is left of them."""
     rows = [row(name, None, 7.0, importance=level) for name, level in (("A", "hoog"), ("B", "hoog"), ("C", None))]

@@ -87,7 +87,7 @@ def test_at_most_five_quarters_are_named_and_always_the_last(kader: Kader, amoun
     }
 
 
-def test_the_bands_as_a_table_go_from_the_newest_to_the_oldest(small_kader: Kader) -> None:
+def test_the_bands_as_a_table_go_from_old_to_new(small_kader: Kader) -> None:
     """Numbers with their share of who has a score; of nobody there are no shares."""
     frame = quarters(small_kader, 2)
     frame.loc[0, ["zwak", "goed", "n"]] = 0
@@ -98,8 +98,8 @@ def test_the_bands_as_a_table_go_from_the_newest_to_the_oldest(small_kader: Kade
         *("Datum", "n", "zwak", "goed", "geen totaal", "samenwerkingen")
     ]
     assert [[shown["text"] for shown in row] for row in table["body"]] == [
-        ["30 juni 2020", "3", "2 (67%)", "1 (33%)", "1", "5"],
         ["31 maart 2020", "0", "–", "–", "1", "5"],
+        ["30 juni 2020", "3", "2 (67%)", "1 (33%)", "1", "5"],
     ]
 
 

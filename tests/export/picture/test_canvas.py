@@ -37,10 +37,15 @@ def test_letters_are_measured() -> None:
 
 def test_a_sign_that_our_letters_lack_is_named_apart() -> None:
     """So that the words beside it stay in our letters."""
-    marks = ElementTree.fromstring(words(0, 0, "≈ onrustig"))
+    marks = ElementTree.fromstring(f"<g>{words(100, 0, '≈ onrustig', anchor='end')}</g>")
+    places = [float(part.get("x", "")) for part in marks]
 
-    assert "".join(marks.itertext()) == "≈ onrustig"
-    assert [(part.text, "DejaVu" in part.get("font-family", "")) for part in marks] == [("≈", True)]
+    assert [(part.text, "DejaVu" in part.get("font-family", "")) for part in marks] == [
+        ("≈", True),
+        (" onrustig", False),
+    ]
+    assert places[1] == pytest.approx(100 - width_of(" onrustig"), abs=0.1)
+    assert places[0] == pytest.approx(places[1] - 0.602 * 13, abs=0.1)
 
 
 def test_a_colour_that_is_seen_through_is_said_as_every_program_knows_it() -> None:

@@ -2,23 +2,51 @@
 
 import pytest
 
-from tests.intake.rows.samples import HEADER, line, read
+from tests.intake.rows.samples import CODES, HEADER, SUBJECT, WHO, line, part, read
 from tilburg_samenwerking.intake.check import COLUMNS
 from tilburg_samenwerking.intake.header import REPLIES
 from tilburg_samenwerking.intake.rows.outcome import OTHER, SheetRows
 from tilburg_samenwerking.intake.rows.per_respondent import wide_rows_of
+from tilburg_samenwerking.intake.rows.problems import alike
 from tilburg_samenwerking.intake.sheets import Area, Sheet, letters
 from tilburg_samenwerking.kader import Kader
 
 
 def test_the_same_column_twice_with_other_content_is_refused(small_kader: Kader) -> None:
     """Both places are named, at the first row that differs."""
-    part = read(small_kader, [[*HEADER, "Score"], [*line(), "7"], [*line(), "3"]])
-    (problem,) = part.problems
+    by_answer = read(small_kader, [[*HEADER, "Score"], [*line(), "7"], [*line(), "3"]])
+    (problem,) = by_answer.problems
 
-    assert [one.reason for one in part.reading.unused] == [OTHER]
+    assert [one.reason for one in by_answer.reading.unused] == [OTHER]
     assert (problem.row, problem.column, problem.value) == (3, "Score", "3")
     assert 'in kolom F staat hier "7" en in kolom I "3"' in problem.message
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "same"),
+    [
+        ("3", "3,0", True),
+        ("3.50", "3,5", True),
+        ("3", "3,1", False),
+        ("10", "1", False),
+        ("1", "1.000", False),
+        ("nvt", "nvt", True),
+        ("ja", "nee", False),
+    ],
+)
+def test_equal_numbers_agree(text: str, other: str, same: bool) -> None:
+    """However many decimals a spreadsheet shows; a thousand is no one with three decimals."""
+    assert alike(text, other) is same
+    assert alike(other, text) is same
+
+
+def test_equal_numbers_in_two_columns_agree(small_kader: Kader) -> None:
+    """With a row per answer, and with a column per question."""
+    by_answer = read(small_kader, [[*HEADER, "Score"], [*line(), "7,0"]])
+    by_question = part(small_kader, [*SUBJECT, *CODES, CODES[0]], [*WHO, "4", "5", "6", "4,0"])
+
+    assert by_answer.problems == by_question.problems == ()
+    assert by_question.columns["score"] == ["4", "5", "6"]
 
 
 def test_a_row_of_a_csv_with_too_many_fields_is_refused(small_kader: Kader) -> None:
@@ -48,7 +76,7 @@ def test_a_row_that_is_longer_than_its_header_is_refused(small_kader: Kader) -> 
         ["Bomenplan", "2026-06-30", "ambtelijk", "adviseur", "4", "5", "6"],
         ["Bomenplan", "2026-06-30", "ambtelijk", "manager", "4", "5", "6", "7"],
     ]
-    part = wide_rows_of(Sheet(None, rows), small_kader, COLUMNS)
+    outcome = wide_rows_of(Sheet(None, rows), small_kader, COLUMNS)
 
-    assert isinstance(part, SheetRows)
-    assert [(one.row, one.value) for one in part.problems] == [(3, "7")]
+    assert isinstance(outcome, SheetRows)
+    assert [(one.row, one.value) for one in outcome.problems] == [(3, "7")]

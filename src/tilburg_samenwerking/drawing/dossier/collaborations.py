@@ -8,10 +8,12 @@ import pandas as pd
 from tilburg_samenwerking.drawing.tables import (
     Shown,
     TableData,
+    cell_href,
     heading,
     link,
     named,
     not_applicable_in_words,
+    raw,
     score,
     text_cell,
 )
@@ -23,16 +25,27 @@ Row = Mapping[str, Any]
 CAPTION = "De samenwerkingen"
 
 
-def table(rows: Sequence[Row], kader: Kader) -> TableData:
+def table(rows: Sequence[Row], kader: Kader, cell: str = "") -> TableData:
     """Return rows of `statistics.matrix_rows` as a table, with the names as links.
 
-    A row that has `standing` and no scores is of who is not in the portfolio on the date, which it says.
+    A row that has `standing` and no scores is of who is not in the portfolio on the date, which it says. With a `cell`
+    they are listed for their score on it: that stands beside the name, and leads to that cell.
     """
     water = [heading("Vaarwater", "vaarwater")] * bool(kader.waters)
     lowest: Shown = {**heading("Laagste veld", "laagste", "said"), "columns": 2}
-    names = [heading("Samenwerking", "naam"), heading("Totaal", "totaal")]
+    asked = [heading(kader.cell_short(cell), cell, full=kader.cell_label(cell))] if cell else []
+    names = [heading("Samenwerking", "naam"), *asked, heading("Totaal", "totaal")]
     head = [*names, lowest, *water, heading("Laatst gewaardeerd", "datum")]
-    return {"caption": CAPTION, "head": [head], "body": [_row(row, kader) for row in rows], "kind": "cards"}
+    body = []
+    for row in rows:
+        name, *rest = _row(row, kader)
+        body.append([name, *([_asked(row, cell, kader)] if cell else []), *rest])
+    return {"caption": CAPTION, "head": [head], "body": body, "kind": "cards"}
+
+
+def _asked(row: Row, cell: str, kader: Kader) -> Shown:
+    shown: Shown = {**score(row[cell], kader), "value": raw(row[cell])}
+    return {**shown, "href": cell_href(row["collaboration"], cell)} if row["readable"] else shown
 
 
 def _row(row: Row, kader: Kader) -> list[Shown]:

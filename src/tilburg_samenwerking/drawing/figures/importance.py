@@ -8,18 +8,22 @@ from typing import Any
 
 from tilburg_samenwerking.drawing import palette, tables
 from tilburg_samenwerking.drawing.charts import AROUND, Figure, layout, plain
-from tilburg_samenwerking.drawing.tables import Shown, TableData, decimal_cell, number_cell, text_cell
+from tilburg_samenwerking.drawing.tables import Shown, TableData, decimal_cell, heading, number_cell, text_cell
 from tilburg_samenwerking.formatting import limit, money, number
 from tilburg_samenwerking.kader import LEVELS, UNKNOWN, Kader
 
 Row = Mapping[str, Any]
+Span = tuple[float, float]
+Spot = tuple[Span, Span]  # from left to right, and from bottom to top
 HEIGHT, MARKER = 480, 13
-LABELS = 8  # so many of the largest that ask attention are named in the figure
+LABELS = 8  # so many of the largest that ask attention are named, in the figure where there is room
 LONGEST = 24  # letters of a name in the figure
 BESIDE, BELOW = 78, 62  # pixels for "geen score" beside the axis, and for amounts that stand upright on a phone
 STEP = 0.75  # from the axis to a strip, and from strip to strip
 SIDES = ("middle right", "middle left", "bottom center", "top center")
-WIDE, HIGH = 950, 330  # pixels of the axes on a wide screen, about
+# Pixels of the axes on the narrowest screen with names, about: what lies apart there, does so on a wider one.
+WIDE, HIGH = 600, 384
+LETTER = 6.5  # pixels of a letter, about
 SIGNS = ("circle", "diamond", "square", "triangle-up", "cross")
 LEVEL_PLACE = {level: place for place, level in enumerate(reversed(LEVELS))}
 
@@ -34,16 +38,18 @@ def figure(rows: Sequence[Row], kader: Kader, along: str, health: str, large: fl
     axis = _contributions(rows) if along == "contribution" else _levels(rows, along)
     across, ticks, span = axis
     heights = [_height(row, health, kader) for row in rows]
-    labels = _labels(
-        rows, _named(rows, along), _pixels(across, span), _pixels(heights, (kader.scale.min, kader.scale.max))
-    )
+    lows = any(row[health] is None for row in rows)
+    rise = _rise(kader, lows)
+    asides = _quadrants(_split(along, large), span, rise, kader, along)
+    points = list(zip(_pixels(across, span, WIDE), _pixels(heights, rise, HIGH), strict=True))
+    taken = [_corner(aside) for aside in asides]
+    labels = _labels({n: _short(rows[n]["short"]) for n in largest_asking(rows, along)}, points, taken)
     waters = [*kader.water_titles, UNKNOWN] if kader.waters else [None]
     traces = []
     for place, water in enumerate(waters):
         chosen = [n for n, row in enumerate(rows) if len(waters) == 1 or _water(row, kader) == water]
         title = kader.water_titles.get(water or "", UNKNOWN)
         traces += [_points(rows, chosen, across, health, kader, title, SIGNS[place % len(SIGNS)])] * bool(chosen)
-    lows = any(row[health] is None for row in rows)
     traces += [_names(labels, across, heights)] * bool(labels)
     return {"data": traces, "layout": _layout(ticks, span, lows, kader, along, large, len(waters) > 1)}
 
@@ -93,41 +99,56 @@ def _height(row: Row, health: str, kader: Kader) -> float:
     return kader.scale.min - 0.45 * (kader.scale.max - kader.scale.min) / 4 if score is None else score
 
 
-def _pixels(values: Sequence[float], span: tuple[float, float]) -> list[float]:
-    """Return about where values stand on a wide screen, to see which names would lie over each other."""
-    return [(value - span[0]) / (span[1] - span[0]) for value in values]
+def _pixels(values: Sequence[float], span: Span, pixels: int) -> list[float]:
+    """Return where values stand on an axis of so many pixels, to see what would lie over each other."""
+    return [(value - span[0]) / (span[1] - span[0]) * pixels for value in values]
 
 
-def _labels(
-    rows: Sequence[Row], named: Sequence[int], across: Sequence[float], up: Sequence[float]
-) -> dict[int, tuple[str, str]]:
-    """Return the names in the figure with their sides: the largest first, each where it lies over no other name.
+def _labels(names: Mapping[int, str], points: Sequence[Span], taken: Sequence[Spot]) -> dict[int, tuple[str, str]]:
+    """Return the names in the figure with their sides: the first first, each where it lies over nothing else.
 
-    A name that has no room on any side is left out; it is at the pointer and in the table.
+    `names` are by place in `points`, `taken` is where already something is written. A name that has no room on any
+    side is left out: it is at the pointer, below the figure and in the table.
     """
-    taken: list[tuple[float, float, float, float]] = []
+    spots = list(taken)
     labels = {}
-    for n in named:
-        text = _short(rows[n]["short"])
+    for n, text in names.items():
+        others = [_marker(*point) for place, point in enumerate(points) if place != n]
         for side in SIDES:
-            box = _box(across[n] * WIDE, up[n] * HIGH, 6.5 * len(text), side)
-            if all(box[2] < x or box[0] > right or box[3] < y or box[1] > top for x, y, right, top in taken):
-                taken.append(box)
+            spot = _spot(*points[n], LETTER * len(text), side)
+            inside = spot[0][0] >= 0 and spot[0][1] <= WIDE
+            if inside and not any(_overlap(spot, other) for other in (*spots, *others)):
+                spots.append(spot)
                 labels[n] = plain(text), side
                 break
     return labels
 
 
-def _box(x: float, y: float, width: float, side: str) -> tuple[float, float, float, float]:
-    """Return left, bottom, right and top of a name on a side of its point, in pixels."""
+def _overlap(one: Spot, other: Spot) -> bool:
+    return all(a[0] <= b[1] and b[0] <= a[1] for a, b in zip(one, other, strict=True))
+
+
+def _marker(x: float, y: float) -> Spot:
+    return (x - MARKER / 2, x + MARKER / 2), (y - MARKER / 2, y + MARKER / 2)
+
+
+def _spot(x: float, y: float, width: float, side: str) -> Spot:
+    """Return where a name lies that stands on a side of its point."""
     down, along = side.split()
     left = {"right": x + 8, "left": x - 8 - width, "center": x - width / 2}[along]
     bottom = {"middle": y - 7, "top": y + 7, "bottom": y - 21}[down]
-    return left, bottom, left + width, bottom + 14
+    return (left, left + width), (bottom, bottom + 14)
 
 
-def _named(rows: Sequence[Row], along: str) -> list[int]:
-    """Return which rows are named in the figure: the largest of those with a cell that asks attention."""
+def _corner(aside: Figure) -> Spot:
+    """Return where the name of a quadrant lies."""
+    width = LETTER * len(aside["text"])
+    across = (0.0, width) if aside["xanchor"] == "left" else (WIDE - width, float(WIDE))
+    return across, (0.0, 18.0) if aside["yanchor"] == "bottom" else (HIGH - 18.0, float(HIGH))
+
+
+def largest_asking(rows: Sequence[Row], along: str) -> list[int]:
+    """Return which rows are named: the largest along an axis of those with a cell that asks attention."""
 
     def size(n: int) -> tuple[float, float]:
         amount = rows[n]["contribution"] or 0.0
@@ -212,14 +233,11 @@ def _layout(
     signs: bool,
 ) -> Figure:  # fmt: skip
     scale, quarter = kader.scale, (kader.scale.max - kader.scale.min) / 4
-    bottom = scale.min - (0.8 if lows else 0.25) * quarter
     levels = [scale.min + n * quarter for n in range(5)]
     named = dict(zip(levels, map(limit, levels), strict=True)) | (
         {scale.min - 0.45 * quarter: "geen score"} if lows else {}
     )
-    top = scale.max + 0.35 * quarter
-    split = log10(large) if along == "contribution" and large else LEVEL_PLACE[LEVELS[0]] - 0.5
-    shown_split = split if along != "contribution" or large else None
+    rise, split = _rise(kader, lows), _split(along, large)
     return layout(
         HEIGHT,
         margin={**AROUND, "t": 34, "l": BESIDE if lows else AROUND["l"] + 28, "b": BELOW},
@@ -235,10 +253,23 @@ def _layout(
             "itemdoubleclick": False,
         },
         xaxis=_axis(span, ticks),
-        yaxis=_axis((bottom, top), named),
-        shapes=_lines(shown_split, kader),
-        annotations=_quadrants(shown_split, span, (bottom, top), kader, along),
+        yaxis=_axis(rise, named),
+        shapes=_lines(split, kader),
+        annotations=_quadrants(split, span, rise, kader, along),
     )
+
+
+def _rise(kader: Kader, lows: bool) -> Span:
+    """Return from where to where the vertical axis goes; `lows` is whether somebody has no score."""
+    scale, quarter = kader.scale, (kader.scale.max - kader.scale.min) / 4
+    return scale.min - (0.8 if lows else 0.25) * quarter, scale.max + 0.35 * quarter
+
+
+def _split(along: str, large: float | None) -> float | None:
+    """Return from where on the horizontal axis are the large; None where nothing is large."""
+    if along != "contribution":
+        return LEVEL_PLACE[LEVELS[0]] - 0.5
+    return log10(large) if large else None
 
 
 def _axis(span: tuple[float, float], ticks: Mapping[float, str]) -> Figure:
@@ -299,25 +330,23 @@ def _quadrants(
 
 def table(rows: Sequence[Row], kader: Kader) -> TableData:
     """Return the same rows as a table; the names are links."""
-    names = [
-        "Samenwerking",
-        "Bijdrage per jaar",
-        "Belang",
-        "Risico",
-        "Laagste",
-        "Veld",
-        "Totaal",
-        *["Vaarwater"] * bool(kader.waters),
+    head = [
+        heading("Samenwerking", "naam"),
+        heading("Bijdrage per jaar", "bijdrage", "number"),
+        heading("Belang", "belang"),
+        heading("Risico", "risico"),
+        tables.LOWEST,
+        heading("Totaal", "totaal", "number"),
+        *[heading("Vaarwater", "vaarwater")] * bool(kader.waters),
     ]
-    numbers = ("Bijdrage per jaar", "Totaal")
-    head: list[Shown] = [number_cell(name) if name in numbers else text_cell(name) for name in names]
     body = [_line(row, kader) for row in rows]
-    return {"caption": "Bijdrage, belang, risico en scores per samenwerking", "head": [head], "body": body}
+    caption = "Bijdrage, belang, risico en scores per samenwerking"
+    return {"caption": caption, "head": [head], "body": body, "kind": "cards"}
 
 
 def _line(row: Row, kader: Kader) -> list[Shown]:
     lowest = tables.score(row["lowest_score"], kader)
-    cell = text_cell(kader.cell_short(row["lowest_cell"]) if row["lowest_cell"] else "")
+    cell = text_cell(kader.cell_label(row["lowest_cell"]) if row["lowest_cell"] else "", "said")
     levels = [text_cell(row[name] or UNKNOWN, "" if row[name] else "quiet") for name in ("importance", "risk_profile")]
     known = row["contribution"] is not None
     amount: Shown = {**number_cell(money(row["contribution"]) if known else UNKNOWN), "value": row["contribution"]}

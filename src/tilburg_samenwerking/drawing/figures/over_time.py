@@ -82,13 +82,13 @@ def _bars_layout(frame: pd.DataFrame) -> Figure:
 
 
 def bands_table(frame: pd.DataFrame, kader: Kader) -> TableData:
-    """Return `trend.bands_over_time` as a table, the newest first: numbers and shares."""
+    """Return `trend.bands_over_time` as a table, from old to new: numbers and shares."""
     bands = kader.thresholds.bands
     names = ["n", *(band.title for band in bands), "geen totaal", "samenwerkingen"]
     head: list[Shown] = [text_cell("Datum")]
     head += [number_cell(name) for name in names]
     body: list[list[Shown]] = []
-    for row in as_records(frame.iloc[::-1]):
+    for row in as_records(frame):
         n, *rest = (count_cell(row[name]) for name in ("n", "none", "collaborations"))
         day: Shown = {**text_cell(long_date(row["on"]), "name"), "value": pd.Timestamp(row["on"]).date()}
         body.append([day, n, *(_part(row[band.code], row["n"]) for band in bands), *rest])

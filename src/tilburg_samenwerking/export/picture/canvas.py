@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 from typing import Literal
 
@@ -23,6 +24,8 @@ DEFINITIONS = (
 FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what XML does not take
 # What our own letters do not have (≈ ▲ ◆): named apart, or a whole text would be in other letters.
 SIGNS = re.compile("[^\u0000-\u024f\u2010-\u2027\u2030-\u203a\u20ac\u2212]+")
+SIGNS_APART = re.compile(f"({SIGNS.pattern})")
+OTHER_WIDTH = 0.602  # of one of those signs, as a part of the size
 OTHER_LETTERS = "DejaVu Sans Mono, Segoe UI Symbol, sans-serif"
 SEEN_THROUGH = re.compile(r"rgba\((\d+), *(\d+), *(\d+), *([\d.]+)\)")
 Anchor = Literal["start", "middle", "end"]
@@ -54,11 +57,29 @@ def words(
     halo: bool = False,
 ) -> str:
     """Return one line of text on this baseline; with a halo it stays readable over lines."""
+    runs = _runs(text)
+    if len(runs) > 1:
+        # A program that looks for another letter for one sign would take it for the whole text.
+        widths = [_run_width(run, size, bold=bold) for run in runs]
+        start = x - sum(widths) * {"start": 0, "middle": 0.5, "end": 1}[anchor]
+        places = accumulate([start, *widths[:-1]])
+        drawn = [words(at, y, run, size, bold=bold, fill=fill, halo=halo) for at, run in zip(places, runs, strict=True)]
+        return "".join(drawn)
     weight = ' font-weight="700"' if bold else ""
     side = f' text-anchor="{anchor}"' if anchor != "start" else ""
+    family = f' font-family="{OTHER_LETTERS}"' if SIGNS.fullmatch(text.strip()) else ""
     around = f' stroke="{PAPER}" stroke-width="4" stroke-linejoin="round" paint-order="stroke"' if halo else ""
-    shown = SIGNS.sub(lambda signs: f'<tspan font-family="{OTHER_LETTERS}">{signs[0]}</tspan>', escaped(text))
-    return f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size:g}"{weight}{side}{around} fill="{fill}">{shown}</text>'
+    look = f'font-size="{size:g}"{weight}{side}{family}{around} fill="{fill}"'
+    return f'<text x="{x:.1f}" y="{y:.1f}" {look} xml:space="preserve">{escaped(text)}</text>'
+
+
+def _runs(text: str) -> list[str]:
+    """Return a text in parts: what is in our letters, and what is not."""
+    return [run for run in SIGNS_APART.split(text) if run] or [text]
+
+
+def _run_width(run: str, size: float, *, bold: bool) -> float:
+    return len(run) * size * OTHER_WIDTH if SIGNS.fullmatch(run) else width_of(run, size, bold=bold)
 
 
 def lines(

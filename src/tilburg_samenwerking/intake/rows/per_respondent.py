@@ -47,7 +47,7 @@ from tilburg_samenwerking.intake.rows.outcome import (
     UnusedColumn,
     UsedColumn,
 )
-from tilburg_samenwerking.intake.rows.problems import differing_column, merged_problems, too_long
+from tilburg_samenwerking.intake.rows.problems import alike, differing_column, merged_problems, too_long
 from tilburg_samenwerking.intake.rows.titles import RESEMBLES, ColumnTitles
 from tilburg_samenwerking.intake.sheets import Mark, Problem, Sheet, letters
 from tilburg_samenwerking.kader import Item, Kader, code_key
@@ -261,7 +261,7 @@ class _Respondents:
                 continue
             slot, text = self.slot_of(code, self.columns.headings[place].part, text)
             first, where = replies.setdefault(code, {}).setdefault(slot, (text, place))
-            if first != text:
+            if not alike(first, text):
                 message = (
                     f"Over deze vraag staat in kolom {letters(where)} iets anders dan in kolom {letters(place)}. "
                     "Zet er in één van de twee een andere kop boven."

@@ -1,11 +1,29 @@
 """What is wrong with the rows of a sheet, whatever its layout."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from tilburg_samenwerking.intake.header import BLANKS, text_at
 from tilburg_samenwerking.intake.merged import merged_replies
 from tilburg_samenwerking.intake.sheets import UNPACKED, Problem, Sheet, letters
 from tilburg_samenwerking.kader.spelling import shortened
+
+# As a spreadsheet shows a number with more or fewer decimals; with three of them it may be one of thousands.
+NUMBER = re.compile(r"(-?[0-9]+)(?:[.,]([0-9]{1,2}))?")
+
+
+def alike(text: str, other: str) -> bool:
+    """Return whether two texts say the same: letter for letter, or as numbers (`3` and `3,0`)."""
+    return text == other or (NUMBER.fullmatch(text) is not None and _shortest(text) == _shortest(other))
+
+
+def _shortest(text: str) -> str:
+    """Return a number without the decimals that say nothing; another text as it is."""
+    number = NUMBER.fullmatch(text)
+    if number is None:
+        return text
+    decimals = (number[2] or "").rstrip("0")
+    return f"{number[1]},{decimals}" if decimals else number[1]
 
 
 def too_long(sheet: Sheet, number: int, row: Sequence[str], width: int) -> list[Problem]:
@@ -43,7 +61,7 @@ def differing_column(
 
     Where the second says nothing at all, the first is meant.
     """
-    at = next((at for at, text in enumerate(again) if text != texts[at]), None) if any(again) else None
+    at = next((at for at, text in enumerate(again) if not alike(text, texts[at])), None) if any(again) else None
     if at is None:
         return None
     first, second = map(letters, places)

@@ -40,7 +40,7 @@ export default function (component) {
         field.className = "none"
         return
       }
-      const square = add(field, "div", "", cell.amounts ? "cell plain" : cell.void ? "cell void" : cell.fill ? "cell" : "cell missing")
+      const square = add(field, "div", "", cell.amounts ? "cell plain" : cell.void ? "cell void" : cell.few ? "cell few" : cell.fill ? "cell" : "cell missing")
       if (cell.fill) paint(square, cell.fill, cell.ink)
       // The bar stands beside the button, not in it: its parts are links of their own.
       const box = add(square, data.open ? "button" : "div", "", "about")

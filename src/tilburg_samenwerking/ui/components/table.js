@@ -255,6 +255,8 @@ const tools = (parent, data, choose) => {
   select.replaceChildren()
   for (const [word, title] of Object.entries(order.titles)) select.add(new Option(title, word, false, word === order.chosen))
   select.onchange = () => choose({ [order.key]: select.value === order.default ? "" : select.value, ...fromStart(data.tools) })
+  // The headings put a short list in order too.
+  select.parentElement.hidden = !search && order.chosen === order.default
   const words = nothing || status
   const said = bar.querySelector(".status")
   if (said.textContent !== words) said.textContent = words

@@ -25,6 +25,7 @@ class Column:
     """A column by which a list can be ordered: its name in the link, what it is called, and its values, one per row.
 
     `ways` say what low to high and high to low are called; usual is low to high, unless it is `high_first`.
+    `former` is what links called it before.
     """
 
     code: str
@@ -32,6 +33,7 @@ class Column:
     values: Callable[[], Any] = field(compare=False)
     ways: tuple[str, str] = NUMBERS
     high_first: bool = False
+    former: str = ""
 
     @property
     def orders(self) -> dict[str, str]:
@@ -55,14 +57,31 @@ def about_columns(state: State, kader: Kader) -> list[Column]:
 
     Phase and water go by the order of the framework; water that asks for attention comes first.
     """
-    rows, troubled = state.rows, kader.troubled_water
-    phases = {code: place for place, code in enumerate(kader.phase_titles)}
-    waters = {code: place - (code in kader.troubled_waters) * 100 for place, code in enumerate(kader.water_titles)}
-    phase = Column("fase", "Fase", lambda: rows["phase"].map(phases).astype("float64"), COURSE)
-    ways = (f"{troubled} eerst", f"{troubled} laatst") if troubled else COURSE
-    water = Column("vaarwater", "Vaarwater", lambda: rows["water"].map(waters).astype("float64"), ways)
+    rows = state.rows
     day = Column("datum", "Peildatum", lambda: rows["assessed_on"], DAYS)
-    return [by_name(len(state)), *[phase] * bool(kader.phases), *[water] * bool(kader.waters), day]
+    return [by_name(len(state)), *phase_and_water(rows, kader), day]
+
+
+def phase_and_water(rows: pd.DataFrame, kader: Kader) -> list[Column]:
+    """Return the columns of phase and water, as far as the framework has them."""
+    phases = {code: place for place, code in enumerate(kader.phase_titles)}
+    phase = Column("fase", "Fase", lambda: rows["phase"].map(phases).astype("float64"), COURSE)
+    water = Column(
+        "vaarwater", "Vaarwater", lambda: rows["water"].map(water_ranks(kader)).astype("float64"), water_ways(kader)
+    )
+    return [*[phase] * bool(kader.phases), *[water] * bool(kader.waters)]
+
+
+def water_ranks(kader: Kader) -> dict[str, int]:
+    """Return the place of each water: that which asks for attention first, then as the framework has them."""
+    waters = sorted(kader.water_titles, key=lambda code: code not in kader.troubled_waters)
+    return {code: place for place, code in enumerate(waters)}
+
+
+def water_ways(kader: Kader) -> tuple[str, str]:
+    """Return what the orders by water are called."""
+    troubled = kader.troubled_water
+    return (f"{troubled} eerst", f"{troubled} laatst") if troubled else COURSE
 
 
 def of_rows(column: Column, places: Sequence[int]) -> Column:

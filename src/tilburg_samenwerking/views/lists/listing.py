@@ -120,9 +120,8 @@ def list_of(
 def _order(choice: Choice, key: str, columns: Sequence[Column]) -> Options:
     """Return the orders that can be chosen, and which is; a column may also be named by what it is called."""
     titles = {word: title for column in columns for word, title in column.orders.items()}
-    former = {plain(column.title): column.code for column in columns} | {
-        column.title: column.code for column in columns
-    }
+    names = [(name, column.code) for column in columns for name in (column.title, column.former) if name]
+    former = {title: code for name, code in names for title in (name, plain(name))}
     default, named = columns[0].code, tuple(column.code for column in columns)
     options = Options(key, "Volgorde", titles, default, default, former=former, named=named)
     return replace(options, chosen=options.code(choice.word(key) or "") or options.default)
