@@ -112,8 +112,8 @@ def test_squares_of_few_are_told_under_the_grid(snapshot: Snapshot) -> None:
     one = Filters.of(ON.on, samenwerkingen=("kade",))
     few, enough = (" ".join(words_of(raster.view(snapshot, of, Choice()).grid)) for of in (one, ON))
 
-    assert "Bleek en gestreept: minder dan 3 scores." in few
-    assert "Bleek en gestreept" not in enough
+    assert "Bleek met een stippelrand: minder dan 3 scores." in few
+    assert "Bleek met een stippelrand" not in enough
 
 
 def test_an_old_link_to_who_is_in_attention_means_who_asks_attention(snapshot: Snapshot) -> None:

@@ -68,7 +68,7 @@ class SortData(TypedDict):
     """How a list is ordered by a column: the word that a click puts in the link, the state now, what a click does."""
 
     word: str
-    state: Literal["ascending", "descending", "none"]
+    state: Literal["ascending", "descending", "other", "none"]
     label: str
 
 
@@ -269,7 +269,7 @@ def water(code: str | None, kader: Kader) -> Shown:
     """Return water as text; what asks for attention carries a sign too."""
     if code not in kader.water_titles:
         return text_cell(UNKNOWN, "quiet")
-    return text_cell((WAVES if code in kader.troubled_waters else "") + kader.water_titles[code])
+    return text_cell((WAVES if code in kader.troubled_waters else "") + kader.water_titles[code], "water")
 
 
 def phase(code: str | None, kader: Kader) -> Shown:

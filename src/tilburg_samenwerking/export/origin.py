@@ -37,8 +37,14 @@ class Origin:
             ("Vingerafdruk van het kader", self.kader.hash),
             ("Gemaakt op", self.made.astimezone(DUTCH_TIME).replace(tzinfo=None)),
             ("Bron", self.kader.source),
-            ("Status", f"{SECRET.capitalize()}. {self.kader.notice}".strip()),
+            ("Status", self._status),
         )
+
+    @property
+    def _status(self) -> str:
+        """The notice of the framework, which itself may begin with what every file says."""
+        notice = self.kader.notice
+        return notice if notice.casefold().startswith(SECRET) else f"{SECRET.capitalize()}. {notice}".strip()
 
     @property
     def foot(self) -> str:

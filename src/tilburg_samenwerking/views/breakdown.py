@@ -119,7 +119,7 @@ def _how(grouping: str, measure: str, order: str) -> str:
         )
     else:
         shown = "In elk vakje: de gemiddelde score, en van hoeveel samenwerkingen; klik erop voor welke dat zijn."
-    few = f"Bleek en gestreept: minder dan {FEW} scores."
+    few = f"Bleek met een stippelrand: minder dan {FEW} scores."
     if grouping == YEAR:
         return f"{shown} {few} Elk jaar is de stand op 31 december met dezelfde filters; het laatste is de peildatum."
     if order == URGENCY:

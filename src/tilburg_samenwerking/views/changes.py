@@ -156,7 +156,13 @@ def _list(of: Numbers, kind: str, rows: Sequence[Change], choice: Choice) -> Dat
         return what_changed.table(kind, [rows[place] for place in places], of.snapshot.kader, since, on)
 
     columns = [
-        Column("wat", "Wat er veranderde", lambda: range(len(rows)), ("belangrijkste eerst", "belangrijkste laatst")),
+        Column(
+            "wat",
+            "Wat er veranderde",
+            lambda: range(len(rows)),
+            ("belangrijkste eerst", "belangrijkste laatst"),
+            ranked=True,
+        ),
         Column("naam", "Naam", lambda: [row.name for row in rows], TEXTS),
         Column("toen", "Toen", lambda: [row.before for row in rows], DAYS if kind == "due" else NUMBERS),
         Column("nu", "Nu", lambda: [row.after for row in rows]),

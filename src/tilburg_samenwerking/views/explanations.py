@@ -27,7 +27,7 @@ def rounded(*tables: TableData) -> Caption | None:
 
 
 # Under the squares of a grid, where any is of so few.
-FEW_SCORES = f"Bleek en gestreept: minder dan {FEW} scores."
+FEW_SCORES = f"Bleek met een stippelrand: minder dan {FEW} scores."
 
 
 def _bands(kader: Kader) -> str:

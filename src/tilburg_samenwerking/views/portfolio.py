@@ -213,7 +213,7 @@ def _list(of: Numbers, rows: Sequence[Listed], caption: str, key: str, choice: C
         choice,
         len(rows),
         [
-            Column("aandacht", "Aandacht", lambda: range(len(rows)), ("meeste eerst", "minste eerst")),
+            Column("aandacht", "Aandacht", lambda: range(len(rows)), ("meeste eerst", "minste eerst"), ranked=True),
             *(of_rows(column, on_list) for column in about),
         ],
         names=lambda: search_keys(of.snapshot, state.rows["collaboration"].iloc[on_list]),
@@ -258,7 +258,7 @@ def _columns(of: Numbers) -> list[Column]:
     """Return by what the matrix can be ordered: by attention at first."""
     kader, state = of.snapshot.kader, of.state
     return [
-        Column("aandacht", "Aandacht", lambda: of.urgency, ("meeste eerst", "")),
+        Column("aandacht", "Aandacht", lambda: of.urgency, ("meeste eerst", ""), ranked=True),
         *about_columns(state, kader),
         *(
             Column(code, kader.cell_label(code), lambda place=place: state.score[:, place])  # type: ignore[misc]

@@ -70,6 +70,15 @@ def test_a_heading_goes_through_its_orders_and_back() -> None:
     assert last == {"word": "naam", "state": "ascending", "label": "Sorteer: Naam, A tot Z"}
 
 
+def test_an_order_that_is_not_of_what_stands_there_is_no_ascending_one() -> None:
+    """Most urgent first is an order of its own, which goes up nor down."""
+    ways = ("meeste eerst", "minste eerst")
+    urgent = Column("geld", "Aandacht", lambda: range(2), ways, ranked=True)
+    listing = list_of(Choice(), 2, [urgent, by_name(2)], names=lambda: ["anker", "brug"])
+
+    assert [sort and sort["state"] for sort in sorts(listing)] == ["none", "other", None]
+
+
 def test_what_is_searched_stands_in_the_same_order_and_is_copied_whole() -> None:
     """Two names have an r; the dearest of them is first."""
     table = money_list(zoek="r", volgorde="geld").table(drawn, "lijst")

@@ -61,7 +61,7 @@ def _row(row: Row, kader: Kader) -> list[Shown]:
 def _assessed(day: Any) -> Shown:
     if pd.isna(day):
         return {**text_cell("nooit", "quiet"), "value": None}
-    return {**text_cell(long_date(day)), "value": pd.Timestamp(day).date()}
+    return {**text_cell(long_date(day), "day"), "value": pd.Timestamp(day).date()}
 
 
 def _total(row: Row, kader: Kader) -> Shown:

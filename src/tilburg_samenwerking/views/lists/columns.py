@@ -25,7 +25,7 @@ class Column:
     """A column by which a list can be ordered: its name in the link, what it is called, and its values, one per row.
 
     `ways` say what low to high and high to low are called; usual is low to high, unless it is `high_first`.
-    `former` is what links called it before.
+    `former` is what links called it before. `ranked`: its order is no order of what stands in the column.
     """
 
     code: str
@@ -34,6 +34,7 @@ class Column:
     ways: tuple[str, str] = NUMBERS
     high_first: bool = False
     former: str = ""
+    ranked: bool = False
 
     @property
     def orders(self) -> dict[str, str]:

@@ -56,6 +56,8 @@ class Listing:
         state: SortData = {"word": word, "state": "none", "label": f"Sorteer: {self.order.titles[word]}"}
         if place is None:
             return state
+        if column.ranked:
+            return {**state, "state": "other"}
         return {**state, "state": "descending" if column.is_descending(chosen) else "ascending"}
 
     def _tools(self) -> Tools:
