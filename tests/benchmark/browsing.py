@@ -24,6 +24,8 @@ from tests.benchmark.results import (
     NEW_RASTER_CPU,
     REPAINT,
     RERUN_CPU,
+    SEARCH,
+    SORT,
     START,
     STEP_BACK,
     TO_PORTFOLIO,
@@ -41,6 +43,11 @@ CLICKS = 30
 PHASES_CLICKED = 5
 WRITES = 5
 STEPS = 10
+# What has not been asked for before: orders of the list of all collaborations, and words that are in many names.
+ON_LIST = {
+    SORT: ("volgorde", ("totaal", "verandering", "laagste", *portfolios.framework().cell_codes)),
+    SEARCH: ("zoek", ("a", "e", "i", "o", "u", "n", "r", "s", "t", "l")),
+}
 
 
 def starting(subject: Subject, results: Results) -> None:
@@ -66,6 +73,10 @@ def repainting(subject: Subject, results: Results) -> None:
         results.add_bare(REPAINT, subject.size, bare.repaints)
         results.add_bare(RERUN_CPU, subject.size, bare.cpu)
         results.add_bare(MEMORY, subject.size, [bare.server.memory()])
+        for row, (word, codes) in ON_LIST.items():
+            for column, visit in visits.items():
+                results.add(row, column, [clicks.on_list(visit.page, word, code) for code in codes])
+            results.add_bare(row, subject.size, bare.repaints)
         for column, visit in visits.items():
             for _ in range(STEPS):
                 for row in (TO_PORTFOLIO, STEP_BACK):

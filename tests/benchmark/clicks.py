@@ -63,6 +63,17 @@ TO_PORTFOLIO = f"""isBack => {{ {WATCH}
   const there = main => main.querySelector('h1')?.innerText.trim() === 'Portfolio';
   return watched(there, () => isBack ? history.back() : link.click());
 }}"""
+# A heading of the list of all collaborations is clicked on, or a word is typed above it, of which the link then speaks.
+LIST = f"""([word, code]) => {{ {WATCH}
+  const {{shadowRoot}} = [...document.querySelectorAll('.st-key-matrix *')].find(one => one.shadowRoot);
+  const there = () => new URL(location).searchParams.get(word) === code;
+  return watched(there, () => {{
+    if (word === 'volgorde') return shadowRoot.querySelector(`thead [data-column="${{code}}"]`).click();
+    const input = shadowRoot.querySelector('input[type=search]');
+    input.value = code;
+    input.dispatchEvent(new Event('change'));
+  }});
+}}"""
 PILLS = """label => [...document.querySelectorAll('[data-testid="stSidebar"] [data-testid="stButtonGroup"]')]
   .filter(group => group.innerText.split('\\n')[0].trim() === label)
   .flatMap(group => [...group.querySelectorAll('button')].map(button => button.innerText.trim()))"""
@@ -100,6 +111,11 @@ def to_portfolio(page: Page, *, is_back: bool) -> float:
     page.get_by_role("heading", name="Per groep").wait_for()
     wait_until_quiet(page)
     return float(page.evaluate(TO_PORTFOLIO, is_back))
+
+
+def on_list(page: Page, word: str, code: str) -> float:
+    """Put the list of all collaborations in another order, or search it; return its milliseconds."""
+    return float(page.evaluate(LIST, [word, code]))
 
 
 def by_turns(visits: Sequence[Visit], rounds: int, *, warm: int) -> None:

@@ -70,6 +70,8 @@ STEP_BACK = Row("A step back from Raster to Portfolio → repainted page (ms)", 
 DOSSIER = Row("Dossier: click → repainted page (ms)", "M ≤ 2 × bare")
 DEVELOPMENT = Row("Ontwikkeling: click → repainted page (ms)", "M ≤ 2 × bare")
 IMPORTANCE = Row("Belang en gezondheid: click → repainted page (ms)", "M ≤ 1.6 × bare")
+SORT = Row("Portfolio, a heading never clicked on before: click → repainted page (ms)", "M ≤ 1.5 × bare")
+SEARCH = Row("Portfolio, a word never searched for before: typed → repainted page (ms)", "M ≤ 1.5 × bare")
 MEMORY = Row("Memory of the server (MB)", "M ≤ 300", middle)
 NEW_PORTFOLIO = Row("Portfolio, a filter never chosen before: click → repainted page (ms)", "M ≤ 1.6 × bare")
 NEW_PORTFOLIO_CPU = Row("Portfolio, a filter never chosen before: processor time (ms)")
@@ -104,7 +106,7 @@ ROWS = (
     IMPORT, LONG_FILE, LONG_MEMORY, CHILD_MEMORY, WIDE_FILE, WIDE_MEMORY, WIDE_CHILD_MEMORY,
     HOSTILE_ANSWER, HOSTILE_MEMORY,
     SWITCH, *SWITCHED.values(), PANEL, START, FIGURES, CHANGE_NEW, CHANGE_AGAIN,
-    RERUN_CPU, REPAINT, TO_PORTFOLIO, STEP_BACK, DOSSIER, DEVELOPMENT, IMPORTANCE, MEMORY,
+    RERUN_CPU, REPAINT, TO_PORTFOLIO, STEP_BACK, SORT, SEARCH, DOSSIER, DEVELOPMENT, IMPORTANCE, MEMORY,
     NEW_PORTFOLIO, NEW_PORTFOLIO_CPU, NEW_RASTER, NEW_RASTER_CPU, *FIRST_OPENING.values(),
     WRITE, WRITE_CPU, *VISITORS.values(), VISITORS_CPU, ALL_OPENED,
 )  # fmt: skip

@@ -140,9 +140,9 @@ def test_only_the_link_decides_what_a_page_shows(page: Page, server: str) -> Non
 
 
 def test_what_a_link_chooses_by_its_code_stays_chosen(page: Page, server: str) -> None:
-    """Two codes, and ja for a switch, are written as the widgets do, and hold with the filters after the next click."""
+    """Two codes are written as the widgets do, those of a list stay as they are; all hold after the next click."""
     chosen = {"as": ["Belang"], "hoogte": ["Totaal"], "vaarwater": ["rustig"]}
-    switched = {"aandacht_alle": ["true"], "volgorde": ["Laagste veld"]}
+    switched = {"aandacht_alle": ["ja"], "volgorde": ["laagste"]}
     for address, becoming in (
         ("/belang?as=importance&hoogte=overall&vaarwater=rustig", chosen),
         ("/?aandacht_alle=ja&volgorde=laagste", switched),
