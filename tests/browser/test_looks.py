@@ -89,6 +89,34 @@ def test_the_word_that_this_is_a_demo_covers_nothing_of_the_menu(page: Page, ser
     assert [box for box in boxes if box and overlap(words, box)] == []
 
 
+def test_in_the_dark_what_asks_attention_is_brightest(page: Page, server: str) -> None:
+    """The square with most has the lightest colour there, in the light the darkest; its bar has doors to touch."""
+    lightness: dict[str, list[float]] = {}
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        opened(page, f"{server}/raster?{FULL}")
+        squares = [
+            page.locator(f".cell:has([data-code='{code}'])") for code in ("partners.ambitie", "partners.capaciteit")
+        ]
+        lightness[scheme] = [square.evaluate(LIGHTNESS) for square in squares]
+    door = page.get_by_role("link", name="11 aandacht").bounding_box()
+
+    assert lightness["light"][0] > lightness["light"][1]
+    assert lightness["dark"][0] < lightness["dark"][1]
+    assert door
+    assert min(door["width"], door["height"]) >= 24
+
+
+# How light the background of an element is, as the browser paints it.
+LIGHTNESS = """one => {
+    const canvas = new OffscreenCanvas(1, 1).getContext("2d")
+    canvas.fillStyle = getComputedStyle(one).backgroundColor
+    canvas.fillRect(0, 0, 1, 1)
+    const [red, green, blue] = canvas.getImageData(0, 0, 1, 1).data
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+}"""
+
+
 def overlap(one: FloatRect, other: FloatRect) -> bool:
     """Return whether two boxes share a place on the screen."""
     return all(

@@ -1,7 +1,10 @@
 """The sheet of one collaboration as plain data: register, course, texts, named cells, tables."""
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
+import pytest
 
 from tests.drawing.sheet import ANSWERS
 from tilburg_samenwerking.drawing import blocks
@@ -46,11 +49,18 @@ def test_the_register_shows_only_what_is_filled_in() -> None:
 
 
 def test_every_period_is_said() -> None:
-    """In order; of one nothing may be known."""
+    """In order; one of which the start is unknown counts on every date before its end."""
     first, last = (pd.NaT, pd.Timestamp("2024-01-01")), (pd.Timestamp("2026-01-01"), pd.NaT)
 
-    assert texts(blocks.facts({}, [first, last])) == {"Looptijd": ["tot 1 januari 2024; vanaf 1 januari 2026"]}
-    assert texts(blocks.facts({}, [(pd.NaT, pd.NaT)])) == {}
+    assert texts(blocks.facts({}, [first, last])) == {
+        "Looptijd": ["start onbekend: telt mee op elke peildatum tot 1 januari 2024; vanaf 1 januari 2026"]
+    }
+
+
+@pytest.mark.parametrize("periods", [[], [(pd.NaT, pd.NaT)]])
+def test_an_unknown_start_is_said_with_what_comes_of_it(periods: list[tuple[Any, Any]]) -> None:
+    """With no period at all too: on every date such a collaboration is one of the portfolio."""
+    assert texts(blocks.facts({}, periods)) == {"Looptijd": ["start onbekend: telt mee op elke peildatum"]}
 
 
 def test_every_legal_form_of_the_register_has_words() -> None:

@@ -83,6 +83,41 @@ def test_who_stands_far_from_the_selection_is_said(kader: Kader) -> None:
     assert "geen taak" in beside_in_words(course(4.0, np.nan), rest, kader)
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "words"),
+    [
+        (
+            2.9,
+            2.0,
+            "het minst laag: Governance, in het netwerk (−0,6); het laagst: Governance, van het netwerk (−1,5).",
+        ),
+        (4.0, 2.0, "het hoogst: Governance, in het netwerk (+0,5); het laagst: Governance, van het netwerk (−1,5)."),
+        (
+            4.5,
+            4.0,
+            "het hoogst: Governance, in het netwerk (+1,0); het minst hoog: Governance, van het netwerk (+0,5).",
+        ),
+        (3.5, 2.0, "het hoogst: Governance, in het netwerk (0,0); het laagst: Governance, van het netwerk (−1,5)."),
+    ],
+)
+def test_where_all_is_below_the_selection_nothing_is_called_high(
+    kader: Kader, first: float, second: float, words: str
+) -> None:
+    """Of −0,6 and −1,5 the one is the least low; of +1,0 and +0,5 the other the least high."""
+    items = ["netwerk.governance.in", "netwerk.governance.van"]
+    scores = pd.DataFrame({"on": pd.Timestamp("2026-06-30"), "item": items, "score": [first, second]})
+    rest = pd.DataFrame({"item": items, "score": [3.5, 3.5]})
+    named = beside_in_words(scores, rest, kader)
+    titles = {
+        kader.items[item].text: f"Governance, {side} het netwerk"
+        for item, side in zip(items, ("in", "van"), strict=True)
+    }
+    for title, name in titles.items():
+        named = named.replace(title, name)
+
+    assert named == f"Ten opzichte van het gemiddelde van de selectie {words}"
+
+
 # Two tasks seen from two sides; the second task has only one.
 PLACES = TaskTable(
     rows={"post": "Post", "geld": "Geld"},

@@ -2,7 +2,18 @@
 
 from dataclasses import dataclass
 
-from tilburg_samenwerking.drawing.document import Box, Caption, Columns, Foldout, Heading, Note, Part, Text, Title
+from tilburg_samenwerking.drawing.document import (
+    Box,
+    Caption,
+    Columns,
+    Foldout,
+    Folds,
+    Heading,
+    Note,
+    Part,
+    Text,
+    Title,
+)
 from tilburg_samenwerking.export.parts import names_of, parts_of
 
 
@@ -27,6 +38,7 @@ def test_every_part_is_told_with_the_title_above_it() -> None:
             Columns(((Text("links"),), (Box("doos", (Text("rechts"),)),))),
             Foldout("Uitklap", (Text("binnen"),)),
             Foldout("Dicht", None, "dicht"),
+            Folds((Foldout("Regel", (Text("in een regel"),)),), "regels"),
             Caption("onder"),
         ),
     )
@@ -38,6 +50,7 @@ def test_every_part_is_told_with_the_title_above_it() -> None:
         ("Deel", "links"),
         ("Deel", "rechts"),
         ("Uitklap", "binnen"),
+        ("Regel", "in een regel"),
         ("Deel", "onder"),
     ]
 

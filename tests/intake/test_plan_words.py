@@ -46,6 +46,15 @@ def test_a_name_that_differs_in_its_number_is_another_one(take: Import) -> None:
     assert report.warnings == []
 
 
+def test_of_a_new_collaboration_it_is_told_that_its_start_is_unknown(take: Import) -> None:
+    """It counts on every date; not of one with a start, nor of one that is known already."""
+    first = take(answer(samenwerking="Bomenplan"), answer(samenwerking="Het Plein", start="2020-01-01"))
+    ended = take(answer(samenwerking="Straatfeest", einde="2030-01-01"))
+    again = take(answer(samenwerking="Bomenplan", peildatum="2026-07-01"))
+
+    assert (first.without_start, ended.without_start, again.without_start) == (("Bomenplan",), ("Straatfeest",), ())
+
+
 def test_an_import_says_whose_answers_it_drops(take: Import) -> None:
     """Of a concept as a warning, of a definitive one beside the question for a reason, and as a warning with one."""
     adviser = answer(respondent="adviseur", perspectief="ambtelijk", status="concept")

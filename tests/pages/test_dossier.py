@@ -30,6 +30,16 @@ def keys(app: AppTest) -> set[str]:
     return {one.key for one in app.get("bidi_component")}
 
 
+def folds(app: AppTest) -> list[dict]:
+    """Return the lines under which the answers stand."""
+    return drawn(app, "antwoorden")["folds"]
+
+
+def opened(app: AppTest) -> list[dict]:
+    """Return those lines that are open."""
+    return [fold for fold in folds(app) if fold["table"]]
+
+
 def cells(app: AppTest) -> dict[str, dict]:
     """Return the cells of the grid by code."""
     return {cell["code"]: cell for _title, row in drawn(app, "raster_een")["rows"] for cell in row if cell}
@@ -157,27 +167,28 @@ def test_an_answer_table_is_made_when_it_is_opened(open_page: Opener, demo_datab
     """All answers are there, closed at first."""
     app = dossier(open_page, demo_database, SLIDER)
 
-    assert not any(str(key).startswith("antwoorden_gemeente") for key in keys(app))
+    assert len(folds(app)) == 15
+    assert opened(app) == []
 
-    app.session_state["antwoorden_open_gemeente.ambitie"] = True
+    app.query_params["antwoorden_open_gemeente.ambitie"] = "true"
     app.run()
 
-    assert "antwoorden_gemeente.ambitie" in keys(app)
+    assert [fold["title"] for fold in opened(app)] == ["Gemeente: Ambitie en plannen"]
+    assert opened(app)[0]["table"]["caption"] == "De antwoorden"
 
 
 def test_all_answers_open_and_close_with_one_word(open_page: Opener, demo_database: Path) -> None:
     """Fifteen lines at once; to close them takes out what was opened alone too."""
     app = dossier(open_page, demo_database, SLIDER, **{"antwoorden_open_gemeente.ambitie": "true"})
     app.button(key="_antwoorden_alle_True").click().run()
-    tables = [key for key in keys(app) if str(key).startswith("antwoorden_")]
 
     assert not app.exception
-    assert len(tables) == 15
+    assert (len(opened(app)), len(folds(app))) == (15, 15)
     assert app.query_params["antwoorden_alle"] in ("true", ["true"])
 
     app.button(key="_antwoorden_alle_False").click().run()
 
-    assert not [key for key in keys(app) if str(key).startswith("antwoorden_")]
+    assert opened(app) == []
     assert not [word for word in app.query_params if word.startswith("antwoorden_")]
 
 

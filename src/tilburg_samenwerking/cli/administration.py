@@ -218,7 +218,12 @@ def _failed(report: "ImportReport", before: str | None) -> Iterator[str]:
 
 
 def _outcome(report: "ImportReport") -> str:
-    from tilburg_samenwerking.views.intake.import_report import changes_in_words, fills_in_words, in_words
+    from tilburg_samenwerking.views.intake.import_report import (
+        changes_in_words,
+        fills_in_words,
+        in_words,
+        without_start_in_words,
+    )
 
     new = report.new_collaborations
     if not (report.assessments or new or report.filled):
@@ -227,6 +232,7 @@ def _outcome(report: "ImportReport") -> str:
         )
     verb = "Proef: zou inlezen" if report.dry_run else "Ingelezen"
     lines = [f"{verb}: {in_words(report)}.", *([f"Nieuwe samenwerkingen ({len(new)}): {_some(new)}."] if new else [])]
+    lines += [unknown] if (unknown := without_start_in_words(report)) else []
     changes = changes_in_words(report)
     lines += changes[:NAMED] + [f"En nog {len(changes) - NAMED} waarderingen."] * (len(changes) > NAMED)
     fills = fills_in_words(report)

@@ -67,12 +67,15 @@ class CourseData(TypedDict):
 
 
 def facts(row: Mapping[str, Any], periods: Sequence[tuple[Any, Any]] = ()) -> Block:
-    """Return what the register says of a collaboration, as far as it is filled in, with when it ran: from and to."""
+    """Return what the register says of a collaboration, as far as it is filled in, with when it ran: from and to.
+
+    Where nobody says when it began, that is said, with what comes of it.
+    """
     known = {name: value for name, value in row.items() if not pd.isna(value)}
     texts: dict[str, str] = {}
     for one in REGISTER:
         if one.kind == "day":
-            texts["Looptijd"] = "; ".join(filter(None, (_period(*period) for period in periods)))
+            texts["Looptijd"] = "; ".join(_period(*period) for period in periods or [(None, None)])
         elif one.name in known and not one.heads:
             texts[one.label] = _fact(known[one.name], one.kind)
     items: list[Entry] = [{"label": label, "lines": [{"text": text}]} for label, text in texts.items() if text]
@@ -89,7 +92,8 @@ def _fact(value: Any, kind: FieldKind) -> str:
 
 def _period(start: Any, end: Any) -> str:
     if pd.isna(start):
-        return "" if pd.isna(end) else f"tot {long_date(end)}"
+        until = "" if pd.isna(end) else f" tot {long_date(end)}"
+        return f"start onbekend: telt mee op elke peildatum{until}"
     return f"vanaf {long_date(start)}" if pd.isna(end) else f"{long_date(start)} tot {long_date(end)}"
 
 

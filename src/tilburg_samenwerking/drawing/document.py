@@ -299,6 +299,14 @@ class Foldout:
 
 
 @dataclass(frozen=True)
+class Folds:
+    """Foldouts below each other, each with a key of its own or none, and with one table once it is open."""
+
+    parts: tuple[Foldout, ...]
+    key: str
+
+
+@dataclass(frozen=True)
 class Unfold:
     """The ways to open and close all foldouts with these keys at once; `key` says in the link that all are open."""
 
@@ -345,6 +353,7 @@ Part: TypeAlias = (
     | Course
     | Blocks
     | Foldout
+    | Folds
     | Unfold
     | Columns
     | Box

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from typing import Any, get_args
 
-from tilburg_samenwerking.drawing.document import Box, Columns, Foldout, Heading, Part, Title
+from tilburg_samenwerking.drawing.document import Box, Columns, Foldout, Folds, Heading, Part, Title
 
 KINDS = get_args(Part)
 
@@ -39,7 +39,7 @@ def _within(part: Part, title: str) -> Iterator[tuple[str, Part]]:
         inner, title = part.parts or (), part.title
     elif isinstance(part, Columns):
         inner = part.columns
-    elif isinstance(part, Box):
+    elif isinstance(part, Box | Folds):
         inner = part.parts
     else:
         yield title, part

@@ -35,7 +35,7 @@ class ImportReport:
     in progress and took what the file says, `extended` got respondents and lost nothing; `in_progress` are not
     definitive afterwards, and count nowhere yet; `work` is how many times what is taken over was changed, by the id of
     the assessment; `reading` is how the file was read, also where it has problems; `unlisted` is how many problems
-    there are beyond those that are told.
+    there are beyond those that are told; `without_start` are the new collaborations of which the start is unknown.
     """
 
     assessments: int = 0
@@ -56,6 +56,7 @@ class ImportReport:
     extended: int = 0
     reading: Reading | None = field(default=None, compare=False)
     unlisted: int = 0
+    without_start: tuple[str, ...] = field(default=(), compare=False)
 
 
 def read_answers_file(
@@ -136,6 +137,7 @@ def _tried(
         work=plan.work,
         filled=plan.updated,
         new_collaborations=plan_words.new_names(batch, plan),
+        without_start=plan_words.without_start(batch, plan),
         warnings=list(plan_words.warnings(engine, batch, plan)),
         dry_run=True,
         planned=planned,

@@ -90,6 +90,12 @@ def new_names(batch: store.Batch, plan: store.Plan) -> tuple[str, ...]:
     return tuple(name for name, known in zip(names, plan.existing, strict=True) if known is None)
 
 
+def without_start(batch: store.Batch, plan: store.Plan) -> tuple[str, ...]:
+    """Return the names of the new collaborations of which nobody says when they began: they count on every date."""
+    rows = zip(batch.collaborations["name"], plan.existing, plan.spans, strict=True)
+    return tuple(name for name, known, spans in rows if known is None and not (spans and spans[0].start))
+
+
 def conflicts(checked: CheckedAnswers, plan: store.Plan) -> Iterator[Problem]:
     """Yield what the file says otherwise than the database, at the first row that says it."""
     batch = checked.batch

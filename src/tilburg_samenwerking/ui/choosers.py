@@ -6,7 +6,7 @@ from typing import Literal
 
 import streamlit as st
 
-from tilburg_samenwerking.ui import data
+from tilburg_samenwerking.ui import components, data
 from tilburg_samenwerking.ui.frame import NothingToShow
 from tilburg_samenwerking.ui.links import (
     choice,
@@ -89,9 +89,8 @@ def step_through(steps: AssessmentSteps | None, of: CollaborationChoice) -> None
             _steps(steps)
         _collaborations(of, "collapsed")
     if steps is not None:
-        with st.container(key="niet_op_papier_verder", horizontal=True, vertical_alignment="center"):
-            for ahead in steps.ahead:
-                _way_ahead(ahead)
+        ways = [{"title": ahead.title, "icon": ahead.sign, "href": ahead.href} for ahead in steps.ahead]
+        components.ways(ways, key="wegen")
 
 
 def _steps(steps: AssessmentSteps) -> None:

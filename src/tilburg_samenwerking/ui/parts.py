@@ -210,6 +210,18 @@ def _foldout(part: document.Foldout) -> None:
 
 
 @_draw.register
+def _folds(part: document.Folds) -> None:
+    for foldout in part.parts:
+        tell_unknown_choice(foldout)
+    components.folds([_fold(foldout) for foldout in part.parts], key=part.key, on_chosen=lambda: choose_words(part.key))
+
+
+def _fold(part: document.Foldout) -> dict[str, Any]:
+    tables = [table.data for table in part.parts or () if isinstance(table, document.DataTable)]
+    return {"key": part.key, "title": part.title, "table": tables[0] if tables else None}
+
+
+@_draw.register
 def _unfold(part: document.Unfold) -> None:
     with st.container(key=f"knoppen_{part.key}", horizontal=True):
         for label, icon, enabled, on in (

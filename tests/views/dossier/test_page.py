@@ -104,6 +104,7 @@ def test_what_is_printed_keeps_the_names_of_the_style_sheet(two_rounds: Snapshot
     assert [box.key for box in parts_of(Box, view.grid, view.network, view.rounds, view.answers)] == [
         "blad_raster",
         "niet_op_papier_veld",
+        "geopend_veld",
         "blad_netwerk",
         "niet_op_papier_rondes",
         "niet_op_papier_antwoorden",

@@ -93,6 +93,7 @@ def test_the_ways_ahead_take_the_assessment_and_the_one_before_along(two_rounds:
         ("perspectieven", "bomenplan"),
         ("netwerktaken", "bomenplan"),
     ]
+    assert (last.ahead[0].href, last.ahead[0].sign) == ("ontwikkeling?samenwerking=bomenplan", "trending_up")
     assert [last.ahead[1].words[side] for side in ("links", "rechts")] == [
         "bomenplan@2026-06-30",
         "bomenplan@2025-06-30",

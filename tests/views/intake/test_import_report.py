@@ -145,6 +145,24 @@ def test_what_an_import_did_is_one_sentence_and_the_new_names() -> None:
     assert (names.title, names.expanded) == ("1 nieuwe samenwerking", True)
 
 
+def test_new_names_without_a_start_are_told_to_count_on_every_date() -> None:
+    """Below their names; nothing is said where every start is known."""
+    two = ImportReport(new_collaborations=("A", "B", "C"), without_start=("A", "B"))
+    one = ImportReport(new_collaborations=("A",), without_start=("A",))
+    (_note, names) = import_report.imported(two, "in.csv")
+
+    assert isinstance(names, Foldout)
+    assert words_of(names.parts)[-1] == (
+        "Van 2 nieuwe samenwerkingen is de start onbekend: zij tellen mee op elke peildatum, ook op eerdere. Vul "
+        "anders start in."
+    )
+    assert import_report.without_start_in_words(one) == (
+        "Van één nieuwe samenwerking is de start onbekend: zij telt mee op elke peildatum, ook op eerdere. Vul anders "
+        "start in."
+    )
+    assert import_report.without_start_in_words(ImportReport(new_collaborations=("A",))) == ""
+
+
 def test_what_an_import_replaced_is_told_afterwards() -> None:
     """Of each assessment what happened to whom, as the trial told it; not where nothing was there yet."""
     people = (RespondentFate(0, "ambtelijk", "adviseur", "replaced", 3, 2, 1),)

@@ -4,7 +4,7 @@ Each is a script of some lines beside this file that draws plain data and sets e
 become markup; a chart is drawn by Plotly, and `charts.plain` sees to it.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,18 +16,25 @@ HERE = Path(__file__).parent
 FOR_FILES = ("value", "whole")  # of a cell of a table, which no reader of the screen sees
 
 
-def _component(name: str, html: str, *, isolate_styles: bool = True) -> Any:
-    paint, css, js = ((HERE / file).read_text(encoding="utf-8") for file in ("paint.js", f"{name}.css", f"{name}.js"))
+def _component(name: str, html: str, *, within: tuple[str, ...] = (), isolate_styles: bool = True) -> Any:
+    """Register a component; `within` are others that it draws too, by the name of what their script exports."""
+    css = "".join(_text(f"{one}.css") for one in (*within, name))
+    js = "".join(_text(f"{one}.js").replace("export default ", "", 1) for one in within) + _text(f"{name}.js")
     return st.components.v2.component(
-        f"samenwerking_{name}", html=html, css=css, js=paint + js, isolate_styles=isolate_styles
+        f"samenwerking_{name}", html=html, css=css, js=_text("paint.js") + js, isolate_styles=isolate_styles
     )
 
 
-_TABLE = _component(
-    "table",
+def _text(file: str) -> str:
+    return (HERE / file).read_text(encoding="utf-8")
+
+
+TABLE = (
     '<div class="tools"></div><div class="scroll" role="region" tabindex="0"><table></table></div>'
-    '<div class="pages"></div>',
+    '<div class="pages"></div>'
 )
+_TABLE = _component("table", TABLE)
+_FOLDS = _component("folds", f'<div class="folds"></div><template>{TABLE}</template>', within=("table",))
 _GRID = _component("grid", '<div role="figure"><table></table></div>')
 # Plotly puts its style in the page, from where it does not reach into a shadow root.
 _CHART = _component("chart", '<div class="chart" role="figure"></div>', isolate_styles=False)
@@ -52,13 +59,25 @@ def table(
     With `tools` it is a list: `on_chosen` hears of words for the link, `on_copied` that the whole list is asked for,
     which goes to the clipboard as `copied`.
     """
-    body = [[_seen(shown) for shown in line] for line in data["body"]]
     _TABLE(
-        data={**data, "body": body, "tools": tools, "copied": copied},
+        data={**_seen_of(data), "tools": tools, "copied": copied},
         key=key,
         on_chosen_change=on_chosen or _nothing,
         on_copied_change=on_copied or _nothing,
     )
+
+
+def folds(folds: Sequence[Mapping[str, Any]], key: str, on_chosen: Callable[[], None]) -> None:
+    """Draw lines that can be opened, each a `key`, a `title` and a `table` where it is open.
+
+    `on_chosen` hears of words for the link; without a `key` a line opens and closes in the browser alone.
+    """
+    shown = [{**one, "table": one["table"] and _seen_of(one["table"])} for one in folds]
+    _FOLDS(data={"folds": shown}, key=key, on_chosen_change=on_chosen)
+
+
+def _seen_of(data: Mapping[str, Any]) -> dict[str, Any]:
+    return {**data, "body": [[_seen(shown) for shown in line] for line in data["body"]]}
 
 
 def _seen(shown: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -113,6 +132,11 @@ def key_figures(figures: list[Any], key: str) -> None:
 def essentials(data: Mapping[str, Any], key: str) -> None:
     """Draw an `essentials.EssentialsData`; its reasons can be links, as the names in a table."""
     _still("essentials", data, key)
+
+
+def ways(ways: Sequence[Mapping[str, str]], key: str) -> None:
+    """Draw links to other pages, each with a `title`, an `icon` and an `href`."""
+    _still("ways", {"ways": list(ways)}, key)
 
 
 def legend(steps: list[Any], key: str) -> None:

@@ -1,4 +1,4 @@
-// Draws what is only looked at: key figures, what one collaboration comes down to, a legend, blocks of text, the course of the phases, small multiples.
+// Draws what is only looked at: key figures, what one collaboration comes down to, ways on, a legend, blocks of text, the course of the phases, small multiples.
 // Everything is set as text, so that no text can become markup.
 export default function (component) {
   const { data, parentElement } = component
@@ -56,6 +56,18 @@ const essentials = (data, root) => {
     const item = add(reasons, "li")
     if (href) add(item, "a", text).href = href
     else item.append(text)
+  }
+}
+
+const ways = (data, root) => {
+  const list = add(root, "ul")
+  for (const { title, icon, href } of data.ways) {
+    const way = add(add(list, "li"), "a")
+    way.href = href
+    const sign = add(way, "span", icon, "icon")
+    sign.setAttribute("aria-hidden", "true")
+    sign.setAttribute("translate", "no")
+    way.append(title)
   }
 }
 
@@ -194,4 +206,4 @@ const multiples = (data, root) => {
   root.append(...(strip.childElementCount ? [strip] : []), panels)
 }
 
-const DRAWINGS = { figures, essentials, legend, blocks, course, multiples }
+const DRAWINGS = { figures, essentials, ways, legend, blocks, course, multiples }

@@ -1,6 +1,6 @@
 // Draws a table from plain data, with what one can do with a list of it. Everything is set as text, so that no name can
 // become markup.
-export default function (component) {
+export default function drawTable(component) {
   const { data, parentElement, setTriggerValue } = component
   // What is chosen goes to the server as words of the link; a word that is empty goes out of it.
   const choose = (words) => setTriggerValue("chosen", words)

@@ -23,6 +23,7 @@ from tilburg_samenwerking.drawing.document import (
     DataTable,
     Essentials,
     Foldout,
+    Folds,
     Grid,
     Heading,
     Legend,
@@ -343,7 +344,8 @@ def _answers(drawn: Canvas, kader: Kader, choice: Choice) -> Box:
     keys = tuple(f"{OPEN}{code}" for code, _title, _part in drawn.parts)
     some = every or any(choice.is_on(key) for key in keys)
     unfold = Unfold(ALL_OPEN, keys, opens=not every, closes=some)
-    return Box("niet_op_papier_antwoorden", (Title("Antwoorden"), *([unfold] if foldouts else []), *foldouts))
+    folds = (unfold, Folds(tuple(foldouts), "antwoorden")) if foldouts else ()
+    return Box("niet_op_papier_antwoorden", (Title("Antwoorden"), *folds))
 
 
 def _foldout(code: str, title: str, part: pd.DataFrame, kader: Kader, choice: Choice, every: bool) -> Foldout:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlencode
 
 from tilburg_samenwerking.drawing.document import Note
 from tilburg_samenwerking.formatting import as_date, long_date, plural
@@ -19,6 +20,16 @@ class Ahead:
     title: str
     icon: str
     words: Mapping[str, str]
+
+    @property
+    def href(self) -> str:
+        """The address of that page."""
+        return f"{self.page}?{urlencode(self.words)}"
+
+    @property
+    def sign(self) -> str:
+        """The name of the icon in the typeface of icons."""
+        return self.icon.removeprefix(":material/").removesuffix(":")
 
 
 def to_dossier(slug: str, day: str | None = None) -> Ahead:

@@ -197,7 +197,7 @@ def _outcome(report: ImportReport) -> tuple[Part, ...]:
         *(Note(warning, ":material/help:", "warning") for warning in report.warnings[:SHOWN]),
         *file_reading.warnings(report.reading),
         *file_reading.report(report.reading),
-        *_new_names(report.new_collaborations),
+        *_new_names(report),
         _planned(report),
         *_fills(report),
     )
@@ -327,13 +327,26 @@ def _value(value: Any) -> str | None:
     return long_date(value) if isinstance(value, date) else value
 
 
-def _new_names(names: Sequence[str]) -> tuple[Part, ...]:
-    """Return the names of the new collaborations, if any."""
+def _new_names(report: ImportReport) -> tuple[Part, ...]:
+    """Return the names of the new collaborations, if any, and on which dates they count."""
+    names = report.new_collaborations
     if not names:
         return ()
     title = plural(len(names), "nieuwe samenwerking", "nieuwe samenwerkingen")
     listed = Markdown("\n".join(f"- {plain(name)}" for name in names[:SHOWN]))
-    return (Foldout(title, (listed, *_rest(names)), expanded=len(names) <= 10),)
+    unknown = without_start_in_words(report)
+    parts = only(listed, *_rest(names), Caption(unknown) if unknown else None)
+    return (Foldout(title, parts, expanded=len(names) <= 10),)
+
+
+def without_start_in_words(report: ImportReport) -> str:
+    """Return of how many new collaborations the start is unknown, and what comes of that; empty where of none."""
+    amount = len(report.without_start)
+    if not amount:
+        return ""
+    who = "één nieuwe samenwerking" if amount == 1 else f"{count(amount)} nieuwe samenwerkingen"
+    counts = "zij telt" if amount == 1 else "zij tellen"
+    return f"Van {who} is de start onbekend: {counts} mee op elke peildatum, ook op eerdere. Vul anders start in."
 
 
 def _rest(rows: Sequence[Any]) -> tuple[Part, ...]:
@@ -354,7 +367,7 @@ def imported(report: ImportReport, name: str) -> tuple[Part, ...]:
     done = Note(f"{name} is ingelezen: {in_words(report)}.", ":material/check_circle:", "success")
     done = replace(done, lead="Naar het dossier van", ways=_dossiers(report)) if _dossiers(report) else done
     changed = report.replaced or report.continued or report.extended
-    return done, *_new_names(report.new_collaborations), *([_planned(report)] if changed else [])
+    return done, *_new_names(report), *([_planned(report)] if changed else [])
 
 
 def _dossiers(report: ImportReport) -> tuple[Way, ...]:
