@@ -108,7 +108,7 @@ def test_a_name_leads_to_its_page(small_kader: Kader) -> None:
     shown = tables.link("Bomen & plan", "bomen plan")
 
     assert (shown["text"], shown["href"]) == ("Bomen & plan", "samenwerking?samenwerking=bomen+plan")
-    assert tables.water("rustig", small_kader) == {"text": "rustig"}
+    assert tables.water("rustig", small_kader) == {"text": "rustig", "kind": "water"}
     assert tables.phase("elders", small_kader) == {"text": "onbekend", "kind": "quiet"}
 
 

@@ -18,7 +18,7 @@ def test_a_file_says_what_is_in_it_and_where_it_comes_from(origin: Origin, kader
     assert lines["Gemaakt op"] == datetime(2026, 7, 1, 12, 30)
     assert lines["Bron"] == kader.source
     assert lines["Status"] == kader.notice
-    assert dict(replace(origin, kader=replace(kader, notice="Niet kopiëren.")).lines)["Status"] == (
+    assert dict(replace(origin, kader=kader.model_copy(update={"notice": "Niet kopiëren."})).lines)["Status"] == (
         "Vertrouwelijk. Niet kopiëren."
     )
     assert origin.foot.endswith(f"Kader {kader.version}. Gemaakt op 1 juli 2026.")
