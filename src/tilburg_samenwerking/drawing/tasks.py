@@ -72,7 +72,8 @@ def over_time(frame: pd.DataFrame, places: TaskTable, kader: Kader) -> TableData
     """Return `section_statistics.tasks_over_time` as small lines, all on the scale and from the same first date."""
     head: list[Shown] = [text_cell("Taak")]
     for name in places.columns.values():
-        head += [text_cell(name, "course"), text_cell("van → naar", "aside")]
+        ends: Shown = {**text_cell("van → naar", "aside"), "names": (f"{name}, van → naar",)}
+        head += [text_cell(name, "course"), ends]
     by_item, days = _by_item(frame)
     body: list[list[TableCell]] = []
     for code, title in places.rows.items():
