@@ -37,6 +37,7 @@ WAVES = "≈ "
 TRANSLATED, UNREAD = "*", "**"  # after a name: of an older version of the framework, brought over or not to be read
 PERCENTAGE = re.compile(r"\d+%")
 SIGNED = ("change", "gap")  # columns that are differences
+SCORES = ("score", "min", "max")
 
 
 # What a cell holds for a file: a number as it is before rounding, a share from 0 to 1, a day; None where it is missing.
@@ -79,13 +80,14 @@ class Shown(TypedDict, total=False):
     say it; with `href` the text is a link, with `more_href` the first line of `more`. A heading has the name of its
     `column`, and `sort` where a list can be ordered by it. `place` says where on a narrow screen a cell stands among
     those of its row: row and column. For a file and not for the screen: `value` is what the text stands for, `whole`
-    the amount that it is a part of, and `names` what a heading calls each of its columns.
+    the amount that it is a part of, `scored` that it is a score, and `names` what a heading calls each of its columns.
     """
 
     draw: Literal["text"]
     text: str
     value: Raw
     whole: int
+    scored: bool
     names: tuple[str, ...]
     more: str
     full: str
@@ -201,6 +203,11 @@ def number_cell(text: str, full: str = "") -> Shown:
 def decimal_cell(value: float | None, full: str = "") -> Shown:
     """Return a cell with a number with one decimal; a missing one is an en dash."""
     return {**number_cell(number(value), full), "value": raw(value)}
+
+
+def bare_score(value: float | None, full: str = "") -> Shown:
+    """Return a cell with a score that has no colour on the screen; in a workbook it has."""
+    return {**decimal_cell(value, full), "scored": True}
 
 
 def signed_cell(value: float | None, full: str = "") -> Shown:
@@ -451,14 +458,14 @@ def _assessed(day: Any) -> Shown:
 
 def _overall(row: Mapping[Any, Any], kader: Kader) -> Shown:
     counted = f"{row['scored']} van {len(kader.cell_codes)} velden{not_applicable_in_words(row)}"
-    return decimal_cell(row["overall"], full=counted)
+    return bare_score(row["overall"], full=counted)
 
 
 def _lowest(row: Mapping[Any, Any], kader: Kader) -> list[Shown]:
     """Return the lowest score, and the name of its cell."""
     if not row["scored"]:
-        return [decimal_cell(None), text_cell("geen score", "quiet said")]
-    return [decimal_cell(row["lowest_score"]), text_cell(kader.cell_label(row["lowest_cell"]), "said")]
+        return [bare_score(None), text_cell("geen score", "quiet said")]
+    return [bare_score(row["lowest_score"]), text_cell(kader.cell_label(row["lowest_cell"]), "said")]
 
 
 def numbers(rows: Sequence[Mapping[str, Any]], names: dict[str, str], caption: str) -> TableData:
@@ -480,6 +487,8 @@ def _plain_cell(name: str, value: Any, kind: str) -> Shown:
         return share_cell(value)
     if name in SIGNED:
         return signed_cell(value)
+    if name in SCORES:
+        return bare_score(value)
     return decimal_cell(value) if isinstance(value, float) else {**number_cell(str(value)), "value": value}
 
 

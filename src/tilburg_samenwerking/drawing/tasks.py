@@ -15,7 +15,7 @@ from tilburg_samenwerking.drawing.tables import (
     SmallLine,
     TableCell,
     TableData,
-    decimal_cell,
+    bare_score,
     number_cell,
     score,
     text_cell,
@@ -175,4 +175,4 @@ def _beside(scores: Scores, mean: float, days: Sequence[pd.Timestamp], kader: Ka
     if not scores:
         return [text_cell("")] * 3
     drawn = line(scores, days, kader) if any(not math.isnan(row["score"]) for row in scores) else NO_LINE
-    return [score(scores[-1]["score"], kader), decimal_cell(mean), drawn]
+    return [score(scores[-1]["score"], kader), bare_score(mean), drawn]
