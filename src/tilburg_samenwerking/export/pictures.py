@@ -1,6 +1,5 @@
 """The pictures of a page: what can be drawn of it, and each as SVG or PNG with where it comes from."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -14,7 +13,7 @@ from tilburg_samenwerking.export.parts import names_of, parts_of
 from tilburg_samenwerking.export.picture import chart, grid, multiples, table
 from tilburg_samenwerking.export.picture.canvas import Picture
 from tilburg_samenwerking.export.picture.framed import as_svg
-from tilburg_samenwerking.kader.spelling import without_accents
+from tilburg_samenwerking.kader.spelling import in_file_name
 
 
 @dataclass(frozen=True)
@@ -29,7 +28,7 @@ class Drawable:
     @property
     def name(self) -> str:
         """Its title as a part of the name of a file."""
-        return "-".join(re.findall(r"[a-z0-9]+", without_accents(self.title).lower()))
+        return in_file_name(self.title)
 
     def svg(self, origin: Origin) -> str:
         """Return it as a picture."""

@@ -165,6 +165,11 @@ def without_accents(text: str) -> str:
     return "".join(part for part in parts if not unicodedata.combining(part))
 
 
+def in_file_name(text: str) -> str:
+    """Return a text as a part of the name of a file: its letters a to z and digits, with hyphens; may be empty."""
+    return "-".join(re.findall(r"[a-z0-9]+", without_accents(text).lower()))
+
+
 # What can be another in names that look alike, and how a text is without it; in this order.
 Part = Callable[[str], str]
 LOOKS_ALIKE: Mapping[str, Part] = {

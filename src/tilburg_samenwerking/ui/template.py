@@ -44,7 +44,7 @@ def template_button(kader: Kader) -> None:
         _label(prefilled),
         # Made when it is asked for: the framework is confidential, and a ready file has an address without a login.
         data=lambda: answers_template(kader, [prefilled] if prefilled else []),
-        file_name="sjabloon-antwoorden.xlsx",
+        file_name=(prefilled or Prefilled()).file_name,
         mime=XLSX,
         on_click="ignore",
         disabled=prefilled is None,

@@ -1,6 +1,7 @@
 """The workbook to fill in goes in again as it is, and the problems of a file come out as harmless text."""
 
 import io
+from datetime import date
 from typing import Any
 
 import openpyxl
@@ -9,7 +10,7 @@ import pytest
 from tilburg_samenwerking.intake.check import COLUMNS
 from tilburg_samenwerking.intake.importing import read_answers_file
 from tilburg_samenwerking.intake.tables import Place
-from tilburg_samenwerking.intake.template import answers_template
+from tilburg_samenwerking.intake.template import Prefilled, answers_template
 from tilburg_samenwerking.kader import Kader
 
 EVERY_KADER = pytest.mark.parametrize("name", ["kader", "small_kader", "bare_kader"])
@@ -72,6 +73,27 @@ def test_an_empty_template_imports_nothing(kader: Kader) -> None:
     assert [one.message for one in checked.problems] == [
         "Er staan nog geen antwoorden in: op geen enkele rij staat een score, een antwoord of een toelichting."
     ]
+
+
+def test_the_register_of_a_template_has_each_collaboration_that_is_known_beforehand(kader: Kader) -> None:
+    """Only its name, once; an empty template has no row."""
+    on = date(2026, 6, 30)
+    prefilled = [Prefilled("Bomenplan", on), Prefilled("Bomenplan", date(2026, 12, 31)), Prefilled("Anders", on)]
+    book = openpyxl.load_workbook(io.BytesIO(answers_template(kader, prefilled)))
+    rows = list(book["Samenwerkingen"].iter_rows(min_row=2, values_only=True))
+
+    assert [[value for value in row if value] for row in rows] == [["Bomenplan"], ["Anders"]]
+    assert opened(kader)["Samenwerkingen"].max_row == 1
+
+
+def test_a_name_in_the_register_of_a_template_states_nothing(kader: Kader) -> None:
+    """What is not filled in beside it is no fact, and takes none away."""
+    content = answers_template(kader, [Prefilled("Bomenplan", date(2026, 6, 30))])
+    checked = read_answers_file("n.xlsx", content, kader, lambda *_: None)
+
+    assert checked.problems == []
+    assert len(checked.batch.collaborations) == 1
+    assert len(checked.batch.facts) == 0
 
 
 @EVERY_KADER

@@ -31,6 +31,21 @@ def test_the_last_assessment_by_then_says_phase_and_water(take: Import, tmp_path
     assert prefilled_of(panel, "bomenplan", date(2024, 1, 1), ()) == Prefilled("Bomenplan", date(2024, 1, 1))
 
 
+@pytest.mark.parametrize(
+    ("name", "file"),
+    [
+        ("Bomenplan", "sjabloon-bomenplan.xlsx"),
+        ("Zorg & Veiligheid: 's-Hertogenbosch/Oost", "sjabloon-zorg-veiligheid-s-hertogenbosch-oost.xlsx"),
+        ("x" * 300, f"sjabloon-{'x' * 80}.xlsx"),
+        ("合作", "sjabloon-antwoorden.xlsx"),
+        ("", "sjabloon-antwoorden.xlsx"),
+    ],
+)
+def test_a_workbook_is_called_after_its_collaboration(name: str, file: str) -> None:
+    """As far as its name has letters that every computer takes in a name of a file."""
+    assert Prefilled(name).file_name == file
+
+
 def test_people_are_given_as_function_and_viewpoint(small_kader: Kader, bare_kader: Kader) -> None:
     """Each once, the viewpoint by code or title; a colon in the function is part of it."""
     words = ["wethouder:bestuurlijk", "adviseur: 1 : Ambtelijk", "wethouder:Bestuurlijk"]

@@ -64,7 +64,9 @@ def _fill(book: Workbook, kader: Kader, prefilled: Sequence[Prefilled], titles: 
     }
     for name, columns in TABLES.items():
         tables.fill_table(book[name], columns, sources)
-    tables.fill_assessments(book[tables.ASSESSMENTS], [one for one in prefilled if one.collaboration])
+    known = [one for one in prefilled if one.collaboration]
+    tables.fill_assessments(book[tables.ASSESSMENTS], known)
+    tables.fill_register(book[tables.REGISTER], known)
     people = [replace(one, people=(person,)) for one in prefilled for person in one.people or (("", ""),)]
     for name, one in zip(titles, people, strict=True):
         fill_form(book[name], kader, one, choices)

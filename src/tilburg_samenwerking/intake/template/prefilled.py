@@ -8,8 +8,10 @@ import numpy as np
 
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.kader import Kader, values
+from tilburg_samenwerking.kader.spelling import in_file_name
 from tilburg_samenwerking.portfolio.panel import Panel
 
+LONGEST = 80  # name of a collaboration in the name of a file
 Person = tuple[str, str]  # function and viewpoint; the viewpoint is empty where the framework has none
 
 
@@ -23,6 +25,12 @@ class Prefilled:
     water: str | None = None
     adaptation: str | None = None
     people: tuple[Person, ...] = ()
+
+    @property
+    def file_name(self) -> str:
+        """The name of its workbook: of which collaboration it is, so that several can lie beside each other."""
+        of = in_file_name(self.collaboration)[:LONGEST].strip("-")
+        return f"sjabloon-{of or 'antwoorden'}.xlsx"
 
 
 def prefilled_of(panel: Panel, slug: str, on: date, people: Iterable[Person]) -> Prefilled:

@@ -124,6 +124,12 @@ def fill_assessments(sheet: Worksheet, prefilled: Iterable[Prefilled]) -> None:
         cells.write_row(sheet, row, [value or None for value in line], number_format=cells.TEXT_FORMAT)
 
 
+def fill_register(sheet: Worksheet, prefilled: Iterable[Prefilled]) -> None:
+    """Write a row per collaboration that is known beforehand: its name, for what is registered only who knows it."""
+    for row, name in enumerate(dict.fromkeys(one.collaboration for one in prefilled), start=2):
+        cells.write_row(sheet, row, [name], number_format=cells.TEXT_FORMAT)
+
+
 def scale_words(kader: Kader) -> str:
     """Return what the levels of the scale stand for: `1 = vraagt direct aandacht; 2 = kwetsbaar`."""
     return "; ".join(f"{plain_number(level.value)} = {level.word}" for level in kader.scale.levels)
