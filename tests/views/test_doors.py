@@ -12,14 +12,14 @@ import pytest
 
 from tests.snapshots import snapshot_of
 from tests.views.portfolios import three
-from tests.views.small import table_of
+from tests.views.small import parts_of, table_of
 from tests.views.test_side_bar import VIEWS, View
-from tilburg_samenwerking.drawing.document import Heading
+from tilburg_samenwerking.drawing.document import DataTable, Heading, KeyFigures, Title
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.filters import Filters, filters_as_link, parse_filters
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.portfolio.who import WHO
-from tilburg_samenwerking.views import collaborations, portfolio
+from tilburg_samenwerking.views import changes, collaborations, portfolio
 from tilburg_samenwerking.views.choice import Choice
 
 ON = date(2026, 6, 30)
@@ -87,6 +87,23 @@ def test_a_number_is_as_many_as_its_list_has(
             wrong.append((text, href, rows))
 
     assert wrong == []
+
+
+@pytest.mark.parametrize("chosen", FILTERS)
+def test_a_number_of_what_changed_leads_to_exactly_those(demo_database: Path, kader: Kader, chosen: str) -> None:
+    """Every one that is not 0 is a door: to the list of Samenwerking, or to a part of the page that has as many."""
+    snapshot, filters = snapshot_of(demo_database, kader), FILTERS[chosen]
+    view = changes.view(snapshot, filters, Choice())
+    (figures,) = [part.figures for part in view.summary if isinstance(part, KeyFigures)]
+    places = zip(parts_of(Title, view.kinds), parts_of(DataTable, view.kinds), strict=True)
+    rows = {f"#{title.anchor}": len(table.data["body"]) for title, table in places}
+    behind_each = {
+        href: rows[href] if href in rows else behind(snapshot, filters, href)[0]
+        for href in (one["href"] for one in figures if "href" in one)
+    }
+
+    assert [one["label"] for one in figures if ("href" in one) != bool(one["amount"])] == []
+    assert list(behind_each.values()) == [one["amount"] for one in figures if one["amount"]]
 
 
 def test_a_framework_of_three_cells_has_doors_too(tmp_path: Path) -> None:

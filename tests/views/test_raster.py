@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.views.portfolios import HOUSES, house, others_answered, street, three
-from tests.views.small import column, parts_of, table_of, tools_of, words_of
+from tests.views.portfolios import HOUSES, MEANS, cells, house, others_answered, street, three
+from tests.views.small import column, imported, parts_of, scored, table_of, tools_of, words_of
 from tilburg_samenwerking.drawing.document import Chart, Foldout, Grid, Toggle
 from tilburg_samenwerking.drawing.grid import GridCell
 from tilburg_samenwerking.portfolio.filters import Filters
@@ -56,6 +56,20 @@ def test_an_open_cell_shows_its_questions_and_its_collaborations_from_low_to_hig
     assert column(lowest, 2) == ["−6,0", "+2,0", "–"]
     assert parts_of(Grid, view.grid)[0].chosen == "huis.doel"
     assert parts_of(Toggle, view.cell) == []
+
+
+def test_who_is_counted_and_not_listed_under_an_open_cell_is_said(tmp_path: Path) -> None:
+    """The square counts three: of Het Plein the cell has no score, and Kade is assessed a month later."""
+    rows = [
+        *scored("2026-06-30", cells("8", "8", "8")),
+        *scored("2026-06-30", dict.fromkeys(MEANS, "7"), samenwerking="Het Plein"),
+        *scored("2026-07-31", cells("9", "9", "9"), samenwerking="Kade"),
+    ]
+    view = raster.view(imported(tmp_path, rows), ON, Choice.of({"veld": "huis.doel"}))
+
+    assert column(table_of("laagste", view.cell), 0) == ["Bomenplan"]
+    assert "Niet in deze lijst: 1 nog nooit gewaardeerd, 1 zonder score op dit veld." in words_of(view.cell)
+    assert [part["text"] for part in squares(view)["huis.doel"]["parts"]] == ["1", "2"]
 
 
 @pytest.mark.parametrize("measure", ["score", "verandering"])

@@ -7,7 +7,9 @@ import pytest
 
 from tests.views.portfolios import bare
 from tests.views.portfolios import tasks as portfolio_of_tasks
-from tests.views.small import column, table_of, words_of
+from tests.views.small import column, parts_of, table_of, words_of
+from tilburg_samenwerking.drawing.document import Grid
+from tilburg_samenwerking.drawing.grid import squares_of
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.views import tasks
@@ -34,6 +36,18 @@ def test_a_task_has_its_state_and_its_change_over_the_selection(snapshot: Snapsh
     ]
     assert [cell["text"] for cell in table.data["body"][0]] == [
         *[TASK, "4,0", "2", "2,0", "6,0", "2,8", "1", "−6,0", "1", "0"]
+    ]
+
+
+def test_the_bar_of_a_task_leads_to_who_is_in_each_part(snapshot: Snapshot) -> None:
+    """Bomenplan has 2, Het Plein 6 and Kade none."""
+    (grid,) = parts_of(Grid, tasks.view(snapshot, ON, Choice()).sections)
+    (square,) = squares_of(grid.data)
+
+    assert [(part["text"], part["title"], part["href"]) for part in square["parts"]] == [
+        ("1", "zwak", "samenwerking?wie=taak-rest.cijfer-zwak"),
+        ("1", "goed", "samenwerking?wie=taak-rest.cijfer-goed"),
+        ("1", "geen score", "samenwerking?wie=taak-rest.cijfer-geen-score"),
     ]
 
 

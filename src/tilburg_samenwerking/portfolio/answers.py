@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from tilburg_samenwerking import store
 from tilburg_samenwerking.kader import SAMEN
 from tilburg_samenwerking.kader.crosswalk.apply import sources, translated_answers
-from tilburg_samenwerking.portfolio import sections, viewpoints
+from tilburg_samenwerking.portfolio import section_statistics, sections, viewpoints
 from tilburg_samenwerking.portfolio.attention import Reason, Signals, asking_attention, previous_days
 from tilburg_samenwerking.portfolio.cache import cached
 from tilburg_samenwerking.portfolio.change import (
@@ -33,6 +33,7 @@ from tilburg_samenwerking.portfolio.change import (
 )
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.money import heavy
+from tilburg_samenwerking.portfolio.panel import Floats
 from tilburg_samenwerking.portfolio.records import as_records
 from tilburg_samenwerking.portfolio.rounds import rounds_of
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
@@ -289,12 +290,14 @@ def selection_question_scores(snapshot: Snapshot, filters: Filters) -> QuestionS
 @cached(entries=16)
 def places_behind(snapshot: Snapshot, filters: Filters, code: str) -> NDArray[np.intp]:
     """Return the rows of a selection of whom a question of `who.questions` is true, by its code."""
+    state, viewpoint = snapshot.selection(filters), filters.viewpoint
     asked = Among(
-        snapshot.selection(filters),
+        state,
         filters.on,
         snapshot.kader,
         snapshot.staleness,
-        lambda: signals(snapshot, filters.on, filters.viewpoint),
+        lambda: signals(snapshot, filters.on, viewpoint),
+        lambda item: scores_on_task(snapshot, state, viewpoint, item),
     )
     return questions(snapshot.kader)[code].places(asked)
 
@@ -326,6 +329,14 @@ def task_scores(snapshot: Snapshot, section_code: str) -> QuestionScores:
     """
     items = sections.codes(sections.task_items(sections.section(snapshot.kader, section_code)))
     return question_scores_of(snapshot, snapshot.assessments["id"].tolist(), items)
+
+
+def scores_on_task(snapshot: Snapshot, state: State, viewpoint: str, item: str) -> Floats:
+    """Return the score of each row of a state on the task with this code, from a viewpoint; NaN where missing."""
+    section = next(one for one in sections.task_sections(snapshot.kader) if item in sections.codes(one.items))
+    scores = section_statistics.task_rows(task_scores(snapshot, section.code), state, viewpoint)
+    column: Floats = scores[:, sections.codes(sections.task_items(section)).index(item)]
+    return column
 
 
 # Of the whole portfolio on a date: a filter then costs nothing.

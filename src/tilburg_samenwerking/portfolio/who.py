@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tilburg_samenwerking.kader import Kader, Staleness
-from tilburg_samenwerking.portfolio import statistics
+from tilburg_samenwerking.portfolio import sections, statistics
 from tilburg_samenwerking.portfolio.attention import Signals, asking_attention
 from tilburg_samenwerking.portfolio.key_figures import parts
 from tilburg_samenwerking.portfolio.money import contributions
@@ -53,11 +53,17 @@ def of_theme(theme: str, outcome: str) -> str:
     return f"thema-{theme}-{outcome}"
 
 
+def of_task(item: str, outcome: str) -> str:
+    """Return the code of who has the score of a task outside the grid in this band, or `NO_SCORE`, or `ATTENTION`."""
+    return f"taak-{item}-{outcome}"
+
+
 @dataclass(frozen=True)
 class Among:
     """Of whom a question is asked: a selection of the portfolio on a date, and what may be needed beside it.
 
-    `signals` gives what stands beside the scores for the attention list: only asked where that is the question.
+    `signals` gives what stands beside the scores for the attention list, `task_scores` what each scores on the task
+    with a code: only asked where that is the question.
     """
 
     state: State
@@ -65,6 +71,7 @@ class Among:
     kader: Kader
     staleness: Staleness
     signals: Callable[[], Signals] = field(repr=False)
+    task_scores: Callable[[str], Floats] = field(repr=False)
 
     def part(self, name: str) -> Bools:
         """Return one of the parts that the key figures count."""
@@ -118,24 +125,35 @@ def _about_all(kader: Kader) -> Iterator[Who]:
 
 
 def _about_scores(kader: Kader) -> Iterator[Who]:
-    """Yield the questions about the total, and about each domain, theme and cell."""
-    yield from _about_score("totaal", "totaal", kader, kader.cell_codes)
+    """Yield the questions about the total, and about each domain, theme, cell and task."""
+    yield from _about_score("totaal", "totaal", kader, _mean_of(kader.cell_codes))
     for domain in kader.domains:
         cells = kader.cells_of(domain=domain.code)
-        yield from _about_score(f"domein-{domain.code}", f"domein {domain.title}", kader, cells)
+        yield from _about_score(f"domein-{domain.code}", f"domein {domain.title}", kader, _mean_of(cells))
     for theme in kader.themes:
         cells = kader.cells_of(theme=theme.code)
-        yield from _about_score(f"thema-{theme.code}", f"thema {theme.title}", kader, cells)
+        yield from _about_score(f"thema-{theme.code}", f"thema {theme.title}", kader, _mean_of(cells))
     for cell in kader.cell_codes:
-        for who in _about_score(f"veld-{cell}", kader.cell_label(cell), kader, (cell,)):
+        for who in _about_score(f"veld-{cell}", kader.cell_label(cell), kader, _mean_of((cell,))):
             yield replace(who, cell=cell)
+    for section in sections.task_sections(kader):
+        for item in sections.task_items(section):
+            yield from _about_score(f"taak-{item.code}", f"taak {item.text}", kader, _score_of_task(item.code))
 
 
-def _about_score(code: str, name: str, kader: Kader, cells: tuple[str, ...]) -> Iterator[Who]:
-    """Yield the questions about the mean of these cells: in which band, without a score, in any that asks attention."""
+Scores = Callable[[Among], Floats]  # of each of the selection, NaN where it has none
 
-    def scores(of: Among) -> Floats:
-        return statistics.overall_scores(of.state, of.kader, cells)
+
+def _mean_of(cells: tuple[str, ...]) -> Scores:
+    return lambda of: statistics.overall_scores(of.state, of.kader, cells)
+
+
+def _score_of_task(item: str) -> Scores:
+    return lambda of: of.task_scores(item)
+
+
+def _about_score(code: str, name: str, kader: Kader, scores: Scores) -> Iterator[Who]:
+    """Yield the questions about a score: in which band, without one, in any that asks attention."""
 
     def in_band(place: int) -> Callable[[Among], Bools]:
         return lambda of: statistics.band_places(scores(of), of.kader) == place

@@ -11,7 +11,7 @@ import pandas as pd
 from tilburg_samenwerking.drawing import what_changed
 from tilburg_samenwerking.drawing.document import Caption, DataTable, Heading, KeyFigures, Note, Part, Text, Title, only
 from tilburg_samenwerking.drawing.key_figure import KeyFigure
-from tilburg_samenwerking.drawing.tables import TableData
+from tilburg_samenwerking.drawing.tables import TableData, who_href
 from tilburg_samenwerking.formatting import (
     count,
     limit,
@@ -34,6 +34,7 @@ from tilburg_samenwerking.portfolio.change import overall_change
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.period import Period, period_of
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
+from tilburg_samenwerking.portfolio.who import OUT_OF_DATE
 from tilburg_samenwerking.views import explanations, selection
 from tilburg_samenwerking.views.choice import Choice
 from tilburg_samenwerking.views.lists.columns import DAYS, NUMBERS, TEXTS, Column, search_keys
@@ -143,7 +144,7 @@ def _kinds(of: Numbers, choice: Choice) -> tuple[Part, ...]:
     """Return a title and a table for each kind that occurs: who, what and why."""
     parts: list[Part] = []
     for kind, rows in by_kind(of.changes).items():
-        title = Title(f"{what_changed.TITLES[kind]} ({len(rows)})")
+        title = Title(f"{what_changed.TITLES[kind]} ({len(rows)})", anchor=_name(kind))
         parts += [title, _list(of, kind, rows, choice)]
     return tuple(parts)
 
@@ -179,7 +180,12 @@ def _list(of: Numbers, kind: str, rows: Sequence[Change], choice: Choice) -> Dat
         whole=choice.whole(f"{kind}_alle", len(rows), FIRST),
         first=FIRST,
     )
-    return every.table(table, f"veranderd_{kind}")
+    return every.table(table, _name(kind))
+
+
+def _name(kind: str) -> str:
+    """Return what the table of a kind is called, and the word in a link that leads to it."""
+    return f"veranderd_{kind}"
 
 
 def _explained(of: Numbers) -> Caption:
@@ -223,14 +229,14 @@ def change_figures(changes: Sequence[Change], comparable: int, assessed: int, ka
     if comparable or n["phase"] or n["water"]:
         shown += _compared(n, comparable, ", ".join(reversed(into)), kader)
     if n["incomparable"]:
-        shown.append(_figure(n["incomparable"], "niet te vergelijken", of=comparable + n["incomparable"]))
+        shown.append(_figure(n, "incomparable", "niet te vergelijken", of=comparable + n["incomparable"]))
     ended = f"{plural(n['ended'], 'samenwerking', 'samenwerkingen')} beëindigd"
-    first = [_figure(n["first"], "voor het eerst gewaardeerd")] if n["first"] else []
+    first = [_figure(n, "first", "voor het eerst gewaardeerd")] if n["first"] else []
     return [
         *shown,
-        _figure(n["new"], "nieuw", ended),
+        _figure(n, "new", "nieuw", ended),
         *first,
-        *([_figure(n["due"], "verouderd", of=assessed)] if assessed else []),
+        *([_figure(n, "due", "verouderd", of=assessed)] if assessed else []),
     ]
 
 
@@ -238,14 +244,21 @@ def _compared(n: Counter[str], comparable: int, into: str, kader: Kader) -> list
     bands = {"band_down": "naar een lagere band", "band_up": "naar een hogere band"}
     return [
         # Of nobody, 0 would be no finding.
-        *(_figure(n[kind], label, of=comparable) for kind, label in bands.items() if comparable),
-        *([_figure(n["water"], "in ander vaarwater", into)] if kader.waters else []),
-        *([_figure(n["phase"], "in een andere fase")] if kader.phases else []),
+        *(_figure(n, kind, label, of=comparable) for kind, label in bands.items() if comparable),
+        *([_figure(n, "water", "in ander vaarwater", into)] if kader.waters else []),
+        *([_figure(n, "phase", "in een andere fase")] if kader.phases else []),
     ]
 
 
-def _figure(value: int, label: str, more: str = "", *, of: int | None = None) -> KeyFigure:
+def _figure(n: Counter[str], kind: str, label: str, more: str = "", *, of: int | None = None) -> KeyFigure:
+    """Return how many there are of a kind, which leads to who they are: the list of Samenwerking where that can ask it.
+
+    That list is of one date, so what differs between two dates stands on this page, each with its cause.
+    """
+    value = n[kind]
     figure: KeyFigure = {"value": count(value), "of": "", "label": label, "more": more, "amount": value}
+    if value:
+        figure["href"] = who_href(OUT_OF_DATE) if kind == "due" else f"#{_name(kind)}"
     return figure if of is None else {**figure, "of": count(of), "whole": of}
 
 

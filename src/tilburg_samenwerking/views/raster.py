@@ -30,7 +30,7 @@ from tilburg_samenwerking.drawing.document import (
 )
 from tilburg_samenwerking.drawing.grid import Parts, squares_of
 from tilburg_samenwerking.drawing.legend import LegendStep
-from tilburg_samenwerking.formatting import month, number, plural, signed, some
+from tilburg_samenwerking.formatting import count, month, number, plural, signed, some
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.kader.groupings import ASSESSMENT, GRID, GROUPING, YEAR, of_framework
 from tilburg_samenwerking.portfolio import breakdown, statistics, viewpoints
@@ -256,7 +256,7 @@ def _cell(of: Numbers, cell: str, measure: str, choice: Choice) -> tuple[Part, .
         Columns(
             (
                 (DataTable(tables.questions(questions, kader, "samenwerking"), "vragen"),),
-                only(_cell_change(of, cell, reasons), lowest, unrounded),
+                only(_cell_change(of, cell, reasons), lowest, _not_listed(of, rows), unrounded),
             ),
             (3, 2),
         ),
@@ -278,6 +278,14 @@ def _cell_change(of: Numbers, cell: str, reasons: Mapping[int, str]) -> Caption 
         words += " is niets te vergelijken"
     names = of.state.rows["name"].iloc[sorted(reasons)].tolist()
     return Caption(f"{words}. Niet te vergelijken: {some(names, NAMED)}." if names else f"{words}.")
+
+
+def _not_listed(of: Numbers, rows: pd.DataFrame) -> Caption | None:
+    """Return how many of the selection are not among the rows of an open cell, and why; None where all are."""
+    never = len(of.state) - of.state.assessed
+    reasons = [(never, "nog nooit gewaardeerd"), (of.state.assessed - len(rows), "zonder score op dit veld")]
+    words = [f"{count(amount)} {why}" for amount, why in reasons if amount]
+    return Caption(f"Niet in deze lijst: {', '.join(words)}.") if words else None
 
 
 # ---------------------------------------------------------------- per group

@@ -35,6 +35,7 @@ from tilburg_samenwerking.portfolio.records import as_records
 from tilburg_samenwerking.portfolio.rounds import last_round
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.portfolio.state import State
+from tilburg_samenwerking.portfolio.who import NO_SCORE, of_task
 from tilburg_samenwerking.views import explanations, selection
 from tilburg_samenwerking.views.choice import COLLABORATION, Choice
 from tilburg_samenwerking.views.collaboration import (
@@ -151,7 +152,7 @@ def _now(of: Numbers) -> tuple[Part, ...]:
     kader, code = of.snapshot.kader, of.section.code
     several = len(sections.task_sections(kader)) > 1
     words, places = in_words(of.tasks, kader), sections.task_table(of.section)
-    bars = grid_drawing.distribution(of.bands, kader)
+    bars = grid_drawing.distribution(of.bands, kader, _doors(of))
     grid = task_drawing.grid(of.tasks, places, month(of.filters.compared_on), kader, bars)
     labelled = of.tasks.assign(item=[kader.items[item].text for item in of.tasks["item"]])
     names = {"item": "Taak", **STATISTICS, **CHANGES}
@@ -167,6 +168,13 @@ def _now(of: Numbers) -> tuple[Part, ...]:
         Caption(explanations.tasks(kader)),
         numbers_of(of.section.title, tables.numbers(as_records(labelled), names, of.section.title), f"taken_{code}"),
     )
+
+
+def _doors(of: Numbers) -> list[list[str]]:
+    """Return where the bar of each task leads: to who is in each band, and to who has no score."""
+    outcomes = [*(band.code for band in of.snapshot.kader.thresholds.bands), NO_SCORE]
+    items = sections.codes(sections.task_items(of.section))
+    return [[tables.who_href(of_task(item, outcome)) for outcome in outcomes] for item in items]
 
 
 def _course(of: Numbers) -> tuple[Part, ...]:
