@@ -7,6 +7,10 @@ from tilburg_samenwerking.drawing.plotly_figure import SCRIPT_NAME
 
 from .visits import FULL, opened, settled
 
+SEEN = """all => [...new Set(
+    all.map(one => getComputedStyle(one)).filter(one => one.fillOpacity * one.opacity > 0).map(one => one.fill)
+)]"""
+DOTS = ".chart .scatterlayer .point"
 POINT = ".chart .scatterlayer .trace:nth-child(2) .point"
 TEXT = ".chart .scatterlayer .trace:nth-child(2) text"
 
@@ -58,6 +62,22 @@ def test_the_figure_takes_the_colours_of_the_theme(page: Page, server: str) -> N
 
     assert colours["light"] == ["rgb(20, 33, 61)"] * 2
     assert colours["dark"] == ["rgb(232, 234, 238)"] * 2
+
+
+def test_a_dot_has_the_colour_of_its_step_in_the_legend(page: Page, server: str) -> None:
+    """In the light and in the dark; in both there are dots of more than one step."""
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        opened(wide(page), f"{server}/belang?{FULL}")
+        page.locator(DOTS).first.wait_for()
+        page.wait_for_timeout(500)
+        legend = page.locator(".st-key-legenda i").evaluate_all(
+            "all => all.map(one => getComputedStyle(one).backgroundColor)"
+        )
+        dots = page.locator(DOTS).evaluate_all(SEEN)
+
+        assert set(dots) <= set(legend)
+        assert len(dots) > 2
 
 
 def test_the_figure_takes_the_width_of_its_place(page: Page, server: str) -> None:

@@ -272,6 +272,21 @@ def test_a_table_is_text_to_paste_into_a_spreadsheet() -> None:
     ]
 
 
+def test_every_column_of_a_copied_list_has_a_name_of_its_own(small_kader: Kader) -> None:
+    """Also of the two below the heading of the lowest cell: one is its score, the other what it is called."""
+    names = tables.headings(tables.matrix(as_records(matrix()), small_kader)["head"])
+
+    assert names[-2:] == ["Laagste veld, score", "Laagste veld"]
+    assert len(set(names)) == len(names)
+
+
+def test_troubled_water_is_copied_without_its_sign(small_kader: Kader) -> None:
+    """Then it can be filtered by the word of the framework; on the screen the sign stands before it."""
+    shown = tables.water("onrustig", small_kader)
+
+    assert (shown["text"], tables.in_words(shown)) == ("≈ onrustig", "onrustig")
+
+
 def test_what_is_drawn_is_copied_in_words(small_kader: Kader) -> None:
     """The reasons behind each other, the small grid as what it says."""
     (row,) = as_records(matrix())[:1]

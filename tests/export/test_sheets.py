@@ -42,6 +42,25 @@ def table(head: list[list[Any]], *body: list[Any], caption: str = "Lijst") -> Ta
     return {"caption": caption, "head": head, "body": list(body)}
 
 
+def test_every_score_of_a_page_has_its_colour(shown_and_whole: tuple[Any, Any]) -> None:
+    """Also one that has none on the screen: a total, the lowest, and what stands in the numbers behind a figure."""
+    heads = ("Score", "Totaal", "Laagste", "Hoogste", "Laagste veld, score", "Bestuurlijk", "Ambtelijk")
+    sheets = sheets_of(shown_and_whole[1])
+    columns = [(sheet.heads.index(head), sheet) for sheet in sheets for head in heads if head in sheet.heads]
+    values = [row[place] for place, sheet in columns for row in sheet.rows]
+    bare = [value for value in values if value.kind == "decimal" and value.value is not None and not value.scored]
+
+    assert not bare
+
+
+def test_a_score_without_a_colour_on_the_screen_is_a_score_in_a_file() -> None:
+    """A spread is none, however much it looks like one."""
+    head = [[text_cell(name) for name in ("Totaal", "Spreiding")]]
+    (row,) = table_sheet(table(head, [tables.bare_score(3.25), tables.decimal_cell(0.5)])).rows
+
+    assert [(value.value, value.scored) for value in row] == [(3.25, True), (0.5, False)]
+
+
 def test_a_number_is_a_number_and_a_dash_is_nothing() -> None:
     """A day is a day, `4 van 31` two numbers, and what stands small below a number a column beside it."""
     head = [[text_cell(name) for name in ("Naam", "Score", "Velden", "Sinds", "Dag")]]

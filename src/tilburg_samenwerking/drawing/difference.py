@@ -11,7 +11,7 @@ from tilburg_samenwerking.drawing.grid import GridCell, GridData, placed
 from tilburg_samenwerking.drawing.tables import (
     Shown,
     TableData,
-    decimal_cell,
+    bare_score,
     filled_cell,
     number_cell,
     ratio_cell,
@@ -103,7 +103,7 @@ def cells(comparison: Comparison, kader: Kader, before: str, after: str, *, in_t
         change: Shown = {**number_cell(text), "value": raw(row["change"]) if row["comparable"] else None}
         counted = ratio_cell(row["comparable"], len(kader.cell[row["cell"]].questions))
         compared, scores = (
-            [decimal_cell(row[side]) for side in _sides(f"{of}from", f"{of}to", in_time)] for of in ("", "score_")
+            [bare_score(row[side]) for side in _sides(f"{of}from", f"{of}to", in_time)] for of in ("", "score_")
         )
         body.append([text_cell(kader.cell_label(row["cell"]), "name"), *compared, change, counted, *scores])
     return {"caption": "Het verschil per veld", "head": [head], "body": body}

@@ -19,6 +19,7 @@ from tilburg_samenwerking.drawing.legend import LegendStep
 from tilburg_samenwerking.drawing.tables import (
     Shown,
     TableData,
+    bare_score,
     count_cell,
     decimal_cell,
     heading,
@@ -155,7 +156,7 @@ def pairs(frame: pd.DataFrame, kader: Kader) -> TableData:
     body: list[list[Shown]] = []
     for row in as_records(frame):
         of = len(kader.cell[row["cell"]].questions)
-        sides = [decimal_cell(row["first"]), decimal_cell(row["second"])]
+        sides = [bare_score(row["first"]), bare_score(row["second"])]
         apart = [signed_cell(row["gap"]), decimal_cell(row["absolute"]), ratio_cell(row["questions"], of)]
         body.append([text_cell(kader.cell_label(row["cell"]), "question"), *sides, *apart])
     return {"caption": "Beide perspectieven per veld", "head": [head], "body": body}

@@ -75,7 +75,8 @@ class GridCell(TypedDict, total=False):
 
     With `amounts` it has those instead of one value, on the background of the page; with `void` it is not applicable.
     With `few` it is of less than `FEW` scores: pale and dashed.
-    `parts` is the distribution of the collaborations, as a bar. `raw` is the value for a file, before rounding.
+    `parts` is the distribution of the collaborations, as a bar. `raw` is the value for a file, before rounding, and
+    `scored` says that it is a score.
     """
 
     code: str
@@ -93,6 +94,7 @@ class GridCell(TypedDict, total=False):
     few: bool
     parts: list[Segment]
     raw: float | None
+    scored: bool
 
 
 Segments = list[Segment]
@@ -255,7 +257,7 @@ def scored(value: float, lines: Sequence[str], kader: Kader) -> GridCell:
     band = kader.band(value)
     word = band.title if band else "geen score"
     cell: GridCell = {"value": number(value) if band else MISSING, "word": word, "lines": list(lines)}
-    return _filled({**cell, "raw": raw(value)}, palette.fill(value, kader))
+    return _filled({**cell, "raw": raw(value), "scored": True}, palette.fill(value, kader))
 
 
 def asking(row: Mapping[Any, Any], since: str, kader: Kader) -> GridCell:

@@ -37,6 +37,7 @@ WAVES = "≈ "
 TRANSLATED, UNREAD = "*", "**"  # after a name: of an older version of the framework, brought over or not to be read
 PERCENTAGE = re.compile(r"\d+%")
 SIGNED = ("change", "gap")  # columns that are differences
+SCORES = ("score", "min", "max")
 
 
 # What a cell holds for a file: a number as it is before rounding, a share from 0 to 1, a day; None where it is missing.
@@ -78,14 +79,16 @@ class Shown(TypedDict, total=False):
     `more` is a small line under the text, and `about` one that is seen only where there is no room for the columns that
     say it; with `href` the text is a link, with `more_href` the first line of `more`. A heading has the name of its
     `column`, and `sort` where a list can be ordered by it. `place` says where on a narrow screen a cell stands among
-    those of its row: row and column. For a file and not for the screen: `value` is what the text stands for, and
-    `whole` the amount that it is a part of.
+    those of its row: row and column. For a file and not for the screen: `value` is what the text stands for, `whole`
+    the amount that it is a part of, `scored` that it is a score, and `names` what a heading calls each of its columns.
     """
 
     draw: Literal["text"]
     text: str
     value: Raw
     whole: int
+    scored: bool
+    names: tuple[str, ...]
     more: str
     full: str
     kind: str
@@ -181,6 +184,12 @@ def heading(text: str, column: str, kind: str = "", full: str = "") -> Shown:
     return {**text_cell(text, kind, full), "column": column}
 
 
+def lowest_heading(kind: str = "") -> Shown:
+    """Return the heading of the two columns of the lowest cell: its score and its name."""
+    names = ("Laagste veld, score", "Laagste veld")
+    return {**heading("Laagste veld", "laagste", kind), "columns": 2, "names": names}
+
+
 def text_table(caption: str, names: Sequence[str], body: Sequence[Sequence[TableCell]]) -> TableData:
     """Return a table with one row of headings, all of which stand left."""
     return {"caption": caption, "head": [[text_cell(name) for name in names]], "body": body}
@@ -194,6 +203,11 @@ def number_cell(text: str, full: str = "") -> Shown:
 def decimal_cell(value: float | None, full: str = "") -> Shown:
     """Return a cell with a number with one decimal; a missing one is an en dash."""
     return {**number_cell(number(value), full), "value": raw(value)}
+
+
+def bare_score(value: float | None, full: str = "") -> Shown:
+    """Return a cell with a score that has no colour on the screen; in a workbook it has."""
+    return {**decimal_cell(value, full), "scored": True}
 
 
 def signed_cell(value: float | None, full: str = "") -> Shown:
@@ -345,7 +359,7 @@ ROOMY = "aside roomy"  # what a name says below it where there is no room
 SUMMARY = "summary"  # what stays in view while the cells go by
 TOTAL = heading("Totaal", "totaal", "number")
 COURSE: Shown = text_cell("Verloop", f"course tiny {SUMMARY}", "het totaal bij de laatste waarderingen, oud naar nieuw")
-LOWEST: Shown = {**heading("Laagste veld", "laagste"), "columns": 2}
+LOWEST = lowest_heading()
 
 
 def rounds(frame: pd.DataFrame, kader: Kader) -> TableData:
@@ -444,14 +458,14 @@ def _assessed(day: Any) -> Shown:
 
 def _overall(row: Mapping[Any, Any], kader: Kader) -> Shown:
     counted = f"{row['scored']} van {len(kader.cell_codes)} velden{not_applicable_in_words(row)}"
-    return decimal_cell(row["overall"], full=counted)
+    return bare_score(row["overall"], full=counted)
 
 
 def _lowest(row: Mapping[Any, Any], kader: Kader) -> list[Shown]:
     """Return the lowest score, and the name of its cell."""
     if not row["scored"]:
-        return [decimal_cell(None), text_cell("geen score", "quiet said")]
-    return [decimal_cell(row["lowest_score"]), text_cell(kader.cell_label(row["lowest_cell"]), "said")]
+        return [bare_score(None), text_cell("geen score", "quiet said")]
+    return [bare_score(row["lowest_score"]), text_cell(kader.cell_label(row["lowest_cell"]), "said")]
 
 
 def numbers(rows: Sequence[Mapping[str, Any]], names: dict[str, str], caption: str) -> TableData:
@@ -473,6 +487,8 @@ def _plain_cell(name: str, value: Any, kind: str) -> Shown:
         return share_cell(value)
     if name in SIGNED:
         return signed_cell(value)
+    if name in SCORES:
+        return bare_score(value)
     return decimal_cell(value) if isinstance(value, float) else {**number_cell(str(value)), "value": value}
 
 
@@ -589,9 +605,14 @@ def headings(head: Sequence[Sequence[Shown]]) -> list[str]:
             while (row, column) in cells:
                 column += 1
             for across, down in product(range(shown.get("columns", 1)), range(shown.get("rows", 1))):
-                cells[row + down, column + across] = {} if down else shown
+                cells[row + down, column + across] = {} if down else _called(shown, across)
     width = max((column + 1 for _row, column in cells), default=0)
     return [_heading([cells[row, n] for row in range(len(head)) if cells.get((row, n))]) for n in range(width)]
+
+
+def _called(shown: Shown, across: int) -> Shown:
+    """Return a heading as it calls one of the columns that it stands above."""
+    return {**shown, "text": shown["names"][across]} if "names" in shown else shown
 
 
 def _heading(above: Sequence[Shown]) -> str:
@@ -600,13 +621,14 @@ def _heading(above: Sequence[Shown]) -> str:
 
 
 def in_words(cell: TableCell) -> str:
-    """Return what a cell says; a drawing says it in words."""
+    """Return what a cell says, without the sign before troubled water; a drawing says it in words."""
     if cell.get("draw", "text") == "chips":
         return "; ".join(chip["text"] for chip in cell["chips"])  # type: ignore[typeddict-item]
     if cell.get("draw", "text") != "text":
         return cell.get("full") or cell["text"]
-    more: Any = cell.get("more", "")
-    return f"{cell['text']} ({more})" if more and not _as_number(cell["text"]) else cell["text"]
+    # In a list that is filtered the sign would make another word of it.
+    text, more = cell["text"].removeprefix(WAVES), cell.get("more", "")
+    return f"{text} ({more})" if more and not _as_number(text) else text
 
 
 def _one_line(text: str) -> str:

@@ -15,7 +15,7 @@ from tilburg_samenwerking.drawing.tables import (
     SmallLine,
     TableCell,
     TableData,
-    decimal_cell,
+    bare_score,
     number_cell,
     score,
     text_cell,
@@ -72,7 +72,8 @@ def over_time(frame: pd.DataFrame, places: TaskTable, kader: Kader) -> TableData
     """Return `section_statistics.tasks_over_time` as small lines, all on the scale and from the same first date."""
     head: list[Shown] = [text_cell("Taak")]
     for name in places.columns.values():
-        head += [text_cell(name, "course"), text_cell("van → naar", "aside")]
+        ends: Shown = {**text_cell("van → naar", "aside"), "names": (f"{name}, van → naar",)}
+        head += [text_cell(name, "course"), ends]
     by_item, days = _by_item(frame)
     body: list[list[TableCell]] = []
     for code, title in places.rows.items():
@@ -174,4 +175,4 @@ def _beside(scores: Scores, mean: float, days: Sequence[pd.Timestamp], kader: Ka
     if not scores:
         return [text_cell("")] * 3
     drawn = line(scores, days, kader) if any(not math.isnan(row["score"]) for row in scores) else NO_LINE
-    return [score(scores[-1]["score"], kader), decimal_cell(mean), drawn]
+    return [score(scores[-1]["score"], kader), bare_score(mean), drawn]

@@ -133,9 +133,9 @@ def value_of(cell: Cell) -> Value:
     """Return a cell of a table as a value."""
     kind = cell.get("kind", "")
     if "value" in cell:
-        scored = not {"difference"} & set(kind.split()) and any(one in SCORED for one in kind.split())
+        drawn = not {"difference"} & set(kind.split()) and any(one in SCORED for one in kind.split())
         value = cell["value"]
-        return Value(value, _kind(value, cell["text"]), cell.get("fill"), scored)
+        return Value(value, _kind(value, cell["text"]), cell.get("fill"), drawn or cell.get("scored", False))
     return replace(shown_value(in_words(cast(TableCell, cell))), fill=cell.get("fill"))
 
 
@@ -196,11 +196,17 @@ def _field(cell: Cell, amounts: Sequence[str], bands: Sequence[str]) -> Iterator
     by_name = {one["name"]: f"{one['value']} {one['word']}".strip() for one in cell.get("amounts", ())}
     yield from (shown_value(by_name.get(name, "")) for name in amounts)
     if not amounts:
-        yield Value(cell["raw"], _kind(cell["raw"], cell["value"])) if "raw" in cell else shown_value(cell["value"])
+        yield _value_of_square(cell)
         yield shown_value(cell.get("word", ""))
     yield from (_part({"segments": cell.get("parts", ())}, band) for band in bands)
     marks = [f"{mark['sign']} {mark['text']}" for mark in cell.get("marks", ())]
     yield shown_value("; ".join([*cell.get("lines", ()), *marks]))
+
+
+def _value_of_square(cell: Cell) -> Value:
+    if "raw" not in cell:
+        return shown_value(cell["value"])
+    return Value(cell["raw"], _kind(cell["raw"], cell["value"]), scored=cell.get("scored", False))
 
 
 # ---------------------------------------------------------------- texts

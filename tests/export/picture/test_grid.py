@@ -1,5 +1,7 @@
 """The grid as a picture."""
 
+import re
+
 from tests.export.test_pictures import texts
 from tilburg_samenwerking.drawing.grid import GridCell, GridData
 from tilburg_samenwerking.export.picture import grid
@@ -33,6 +35,23 @@ def test_a_square_has_its_value_its_lines_and_its_distribution() -> None:
     assert svg.count('fill="#e08030"') == 1
     assert 'fill="#f2b281"' in svg
     assert 'fill="url(#gearceerd)"' in svg
+
+
+def test_the_bars_of_a_row_stand_on_one_line() -> None:
+    """At the bottom of their squares, however much stands above them."""
+    parts = [{"share": 1.0, "text": "9", "title": "op orde", "fill": "#1f5a96", "ink": "#ffffff"}]
+    short: GridCell = {"title": "A", "value": "7", "word": "van 9", "fill": "#e08030", "parts": parts}
+    long: GridCell = {**short, "title": "B", "lines": ["n = 9", "score 3,1"]}
+    data: GridData = {"caption": "Raster", "columns": ["1", "2"], "rows": [("Rij", [short, long])]}
+    svg = drawn(grid.picture(data))
+    heights = re.findall(r'translate\([\d.]+ ([\d.]+)\)"><rect[^>]*fill="#1f5a96"', svg)
+    bottom = {
+        float(y) + float(high)
+        for y, high in re.findall(r'<rect x="[\d.]+" y="([\d.]+)"[^>]*height="([\d.]+)"[^>]*#e08030', svg)
+    }
+
+    assert len(heights) == 2
+    assert {float(y) + grid.BAR + grid.EDGE for y in heights} == bottom
 
 
 def test_what_has_no_score_or_no_place_looks_otherwise() -> None:

@@ -11,6 +11,7 @@ from tilburg_samenwerking.drawing.tables import (
     cell_href,
     heading,
     link,
+    lowest_heading,
     named,
     not_applicable_in_words,
     raw,
@@ -32,10 +33,9 @@ def table(rows: Sequence[Row], kader: Kader, cell: str = "") -> TableData:
     they are listed for their score on it: that stands beside the name, and leads to that cell.
     """
     water = [heading("Vaarwater", "vaarwater")] * bool(kader.waters)
-    lowest: Shown = {**heading("Laagste veld", "laagste", "said"), "columns": 2}
     asked = [heading(kader.cell_short(cell), cell, full=kader.cell_label(cell))] if cell else []
     names = [heading("Samenwerking", "naam"), *asked, heading("Totaal", "totaal")]
-    head = [*names, lowest, *water, heading("Laatst gewaardeerd", "datum")]
+    head = [*names, lowest_heading("said"), *water, heading("Laatst gewaardeerd", "datum")]
     body = []
     for row in rows:
         name, *rest = _row(row, kader)

@@ -8,7 +8,7 @@ from typing import Any
 
 from tilburg_samenwerking.drawing import palette, tables
 from tilburg_samenwerking.drawing.charts import AROUND, Figure, layout, plain
-from tilburg_samenwerking.drawing.tables import Shown, TableData, decimal_cell, heading, number_cell, text_cell
+from tilburg_samenwerking.drawing.tables import Shown, TableData, heading, number_cell, text_cell
 from tilburg_samenwerking.formatting import limit, money, number
 from tilburg_samenwerking.kader import LEVELS, UNKNOWN, Kader
 
@@ -350,6 +350,6 @@ def _line(row: Row, kader: Kader) -> list[Shown]:
     levels = [text_cell(row[name] or UNKNOWN, "" if row[name] else "quiet") for name in ("importance", "risk_profile")]
     known = row["contribution"] is not None
     amount: Shown = {**number_cell(money(row["contribution"]) if known else UNKNOWN), "value": row["contribution"]}
-    total = decimal_cell(row["overall"])
+    total = tables.bare_score(row["overall"])
     water = [tables.water(row["water"], kader)] * bool(kader.waters)
     return [tables.link(row["name"], row["collaboration"]), amount, *levels, lowest, cell, total, *water]

@@ -1,6 +1,6 @@
 """The grid as a picture: the cells in their places, each as high as the fullest of its row."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from tilburg_samenwerking.drawing import palette
@@ -42,6 +42,9 @@ def picture(data: GridData) -> Picture:
                 x = ROWS + place * across
                 marks.append(_surface(cell, x, y, across - GAP, high))
                 marks.append(f'<g transform="translate({x + EDGE:.1f} {y + EDGE:.1f})">{"".join(body.marks)}</g>')
+                if cell.get("parts"):
+                    bar = _bar(cell["parts"], inner)
+                    marks.append(f'<g transform="translate({x + EDGE:.1f} {y + high - EDGE - BAR:.1f})">{bar}</g>')
         y += high + GAP
     return Picture(WIDTH, y, tuple(marks))
 
@@ -55,14 +58,14 @@ def _surface(cell: Cell, x: float, y: float, width: float, height: float) -> str
 
 
 def _body(cell: Cell, width: float) -> Picture:
-    """Return what stands in a cell."""
+    """Return what stands in a cell, with room below it for its bar, which stands at the bottom of the square."""
     ink = cell.get("ink", INK)
     title = wrapped(cell.get("title", ""), width, WORD)
     marks, y = lines(0, 0, title, WORD, fill=ink), height_of(title, WORD) + 4
-    for drawn in (*_values(cell, width, ink), *_under(cell, width, ink), *_parts(cell, width)):
+    for drawn in (*_values(cell, width, ink), *_under(cell, width, ink)):
         marks.append(f'<g transform="translate(0 {y:.1f})">{"".join(drawn.marks)}</g>')
         y += drawn.height
-    return Picture(width, y, tuple(marks))
+    return Picture(width, y + (BAR + 8) * bool(cell.get("parts")), tuple(marks))
 
 
 def _values(cell: Cell, width: float, ink: str) -> Iterator[Picture]:
@@ -84,12 +87,10 @@ def _value(value: str, word: str, width: float, ink: str, size: float) -> Pictur
     return Picture(width, size + 8 + height_of(below, WORD), (*marks, *lines(0, size + 4, below, WORD, fill=ink)))
 
 
-def _parts(cell: Cell, width: float) -> Iterator[Picture]:
-    """Yield the distribution over the bands as a bar, its amounts in it where there is room."""
-    if not cell.get("parts"):
-        return
+def _bar(parts: Sequence[Cell], width: float) -> str:
+    """Return the distribution over the bands as a bar, its amounts in it where there is room."""
     x, marks = 0.0, []
-    for part in cell["parts"]:
+    for part in parts:
         wide = width * part["share"]
         marks.append(box(x, 0, wide, BAR, part.get("fill") or HATCHED, edge=PAPER))
         if width_of(part["text"], SMALL) + 4 <= wide:
@@ -97,7 +98,7 @@ def _parts(cell: Cell, width: float) -> Iterator[Picture]:
             ink, bare = part.get("ink") or INK, not part.get("fill")
             marks.append(words(x + wide / 2, 14.5, part["text"], SMALL, fill=ink, anchor="middle", halo=bare))
         x += wide
-    yield Picture(width, BAR + 8, (f'<g transform="translate(0 6)">{"".join(marks)}</g>',))
+    return "".join(marks)
 
 
 def _under(cell: Cell, width: float, ink: str) -> Iterator[Picture]:

@@ -13,7 +13,7 @@ import streamlit as st
 from tilburg_samenwerking.drawing.plotly_figure import SCRIPT_NAME
 
 HERE = Path(__file__).parent
-FOR_FILES = ("value", "whole")  # of a cell of a table, which no reader of the screen sees
+FOR_FILES = ("value", "whole", "scored", "names")  # of a cell of a table, which no reader of the screen sees
 
 
 def _component(name: str, html: str, *, within: tuple[str, ...] = (), isolate_styles: bool = True) -> Any:
@@ -77,12 +77,17 @@ def folds(folds: Sequence[Mapping[str, Any]], key: str, on_chosen: Callable[[], 
 
 
 def _seen_of(data: Mapping[str, Any]) -> dict[str, Any]:
-    return {**data, "body": [[_seen(shown) for shown in line] for line in data["body"]]}
+    head, body = ([[_seen(shown) for shown in line] for line in data[part]] for part in ("head", "body"))
+    return {**data, "head": head, "body": body}
 
 
 def _seen(shown: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return a cell of a table without what it has for a file only."""
-    return {key: part for key, part in shown.items() if key not in FOR_FILES} if "value" in shown else shown
+    return (
+        {key: part for key, part in shown.items() if key not in FOR_FILES}
+        if {"value", "names"} & shown.keys()
+        else shown
+    )
 
 
 def grid(

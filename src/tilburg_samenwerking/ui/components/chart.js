@@ -19,10 +19,21 @@ export default async function (component) {
     box.drawing = drawing
   }
   if (!box.following) follow(box, Plotly)
+  asInLegend(box)
+  box.removeAllListeners("plotly_afterplot")
+  box.on("plotly_afterplot", () => asInLegend(box))
   box.removeAllListeners("plotly_click")
   box.on("plotly_click", ({ points, event }) => open(box, points[0].customdata?.[1], event))
   // What a later drawing has taken over is still there.
   return () => box.isConnected || leave(box, Plotly)
+}
+
+// The dots of a scale in the colours that its legend has, on screen and on paper: in the dark those are others.
+const asInLegend = (box) => {
+  const scales = box._fullData.filter(({ marker }) => Array.isArray(marker?.color))
+  for (const { uid } of scales)
+    for (const dot of box.querySelectorAll(`.trace${uid} path.point`))
+      if (dot.style.fill.startsWith("rgb")) dot.style.fill = themed(dot.style.fill)
 }
 
 const CONFIG = { displayModeBar: false }
