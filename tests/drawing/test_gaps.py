@@ -240,7 +240,9 @@ def test_a_cell_says_in_which_direction_its_gaps_are(small_kader: Kader) -> None
     assert [(part["text"], part["title"], part["share"]) for part in first] == [
         *(("2", "bestuurlijk hoger", 0.5), ("1", "gelijk", 0.25), ("1", "geen kloof", 0.25))
     ]
-    assert [part["title"] for part in bars["buurt.doel"]] == ["ambtelijk hoger"]
+    assert [(part["title"], part["href"]) for part in bars["buurt.doel"]] == [
+        ("ambtelijk hoger", "samenwerking?wie=kloof-buurt.doel-tweede")
+    ]
     assert bars["huis.middelen"] == []
     assert [step["fill"] for step in gaps.direction_legend(small_kader)][:2] == [first[0]["fill"], first[1]["fill"]]
     assert first[2]["fill"] == ""

@@ -25,9 +25,13 @@ NOTHING_BESIDE = Signals(
 
 
 def among(state: State, kader: Kader) -> Among:
-    """Return a selection of which nothing fell and nothing is apart, that scores 5, 9, none and 6 on every task."""
-    tasks = np.array([5.0, 9.0, np.nan, 6.0])
-    return Among(state, ON, kader, load_settings().staleness, lambda: NOTHING_BESIDE, lambda _item: tasks)
+    """Return a selection of which nothing fell and nothing is apart, that scores 5, 9, none and 6 on every task.
+
+    In every cell the first viewpoint is higher for a, equal for b, lower for c, and of d there is no gap.
+    """
+    tasks, ways = np.array([5.0, 9.0, np.nan, 6.0]), np.repeat(np.eye(4, dtype=bool)[:, None], 3, axis=1)
+    beside = (lambda: NOTHING_BESIDE, lambda _item: tasks, lambda: ways)
+    return Among(state, ON, kader, load_settings().staleness, *beside)
 
 
 def names(code: str, of: Among) -> str:
@@ -63,6 +67,10 @@ def names(code: str, of: Among) -> str:
         (who.of_task("rest.cijfer", "zwak"), "a"),
         (who.of_task("rest.cijfer", "goed"), "bd"),
         (who.of_task("rest.cijfer", who.NO_SCORE), "c"),
+        (who.of_gap("huis.doel", "eerste"), "a"),
+        (who.of_gap("huis.doel", "gelijk"), "b"),
+        (who.of_gap("buurt.doel", "tweede"), "c"),
+        (who.of_gap("buurt.doel", "geen"), "d"),
     ],
 )
 def test_a_question_is_true_of_these(code: str, true_of: str, small_kader: Kader) -> None:
@@ -77,6 +85,9 @@ def test_a_question_is_said_after_a_name(small_kader: Kader) -> None:
     assert every[who.EVERYONE].words == ""
     assert every[who.of_cell("huis.doel", who.NO_SCORE)].words == f"{small_kader.cell_label('huis.doel')} zonder score"
     assert every[who.of_total("goed")].words == "totaal in goed"
+    assert every[who.of_gap("huis.doel", "eerste")].words == (
+        f"{small_kader.cell_label('huis.doel')}, bestuurlijk hoger"
+    )
     assert every[who.ANY_CELL].words == "met een of meer velden in zwak"
 
 

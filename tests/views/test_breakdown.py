@@ -146,7 +146,7 @@ def behind(snapshot: Snapshot, filters: Filters, href: str) -> int:
     words = parse_qs(urlsplit(href).query)
     possible = snapshot.choices()
     chosen, unknown = parse_filters(filters_as_link(filters, possible) | words, possible, today=ON.on)
-    among = Among(snapshot.selection(chosen), chosen.on, snapshot.kader, snapshot.staleness, dict, dict)
+    among = Among(snapshot.selection(chosen), chosen.on, snapshot.kader, snapshot.staleness, dict, dict, dict)
     assert not unknown
     return len(questions(snapshot.kader)[words[WHO][0]].places(among))
 

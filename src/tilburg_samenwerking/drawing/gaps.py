@@ -28,11 +28,13 @@ from tilburg_samenwerking.drawing.tables import (
     raw,
     signed_cell,
     text_cell,
+    who_href,
 )
 from tilburg_samenwerking.formatting import MARGIN, MISSING, beyond, displayed, equal, number, out_of, signed, step_of
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.change import EQUAL
 from tilburg_samenwerking.portfolio.records import as_records
+from tilburg_samenwerking.portfolio.who import DIRECTIONS, of_gap
 from tilburg_samenwerking.scoring.agreement import practical_limit
 
 COLUMNS = {
@@ -90,9 +92,13 @@ def _limits(measure: str, kader: Kader) -> list[float]:
 
 
 def directions(amounts: NDArray[np.int64], kader: Kader) -> Parts:
-    """Return `viewpoints.directions` as a bar per cell: who scores higher, who equal, and where there is no gap."""
-    steps = direction_legend(kader)
-    return {code: segments(steps, row) for code, row in zip(kader.cell_codes, amounts.tolist(), strict=True)}
+    """Return `viewpoints.directions` as a bar per cell: who scores higher, who equal, and where there is no gap.
+
+    Each part leads to who they are.
+    """
+    steps, rows = direction_legend(kader), zip(kader.cell_codes, amounts.tolist(), strict=True)
+    hrefs = {code: [who_href(of_gap(code, one)) for one in DIRECTIONS] for code in kader.cell_codes}
+    return {code: segments(steps, row, hrefs[code]) for code, row in rows}
 
 
 def direction_legend(kader: Kader) -> list[LegendStep]:

@@ -298,6 +298,7 @@ def places_behind(snapshot: Snapshot, filters: Filters, code: str) -> NDArray[np
         snapshot.staleness,
         lambda: signals(snapshot, filters.on, viewpoint),
         lambda item: scores_on_task(snapshot, state, viewpoint, item),
+        lambda: viewpoints.each_direction(cell_values(snapshot, SAMEN, viewpoints.GAP), viewpoints.of_state(state)),
     )
     return questions(snapshot.kader)[code].places(asked)
 

@@ -81,13 +81,21 @@ def gaps(cell_values: CellValues, assessments: NDArray[np.int64], kader: Kader) 
     )
 
 
-def directions(cell_values: CellValues, assessments: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Return per cell of how many assessments the first viewpoint scores higher, equal, lower, and has no gap."""
+def each_direction(cell_values: CellValues, assessments: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Return of each assessment and cell whether the first viewpoint scores higher, equal, lower, or there is no gap.
+
+    Shape: assessments × cells × 4, of which one is true.
+    """
     gap = cell_values.of(assessments)["gap"]
     higher, lower = beyond(gap, 0.0), beyond(-gap, 0.0)
     known = np.isfinite(gap)
-    each = np.stack([higher, known & ~higher & ~lower, lower, ~known], axis=-1)
-    amounts: NDArray[np.int64] = each.sum(axis=0, dtype=np.int64)
+    each: NDArray[np.bool_] = np.stack([higher, known & ~higher & ~lower, lower, ~known], axis=-1)
+    return each
+
+
+def directions(cell_values: CellValues, assessments: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return per cell of how many assessments the first viewpoint scores higher, equal, lower, and has no gap."""
+    amounts: NDArray[np.int64] = each_direction(cell_values, assessments).sum(axis=0, dtype=np.int64)
     return amounts
 
 

@@ -32,6 +32,9 @@ LISTED, ONLY_DATA, ANY_CELL = "aandacht", "gegevens", "minstens_een"
 # What is asked of a score beside the code of a band.
 NO_SCORE, WITH_SCORE, ATTENTION = "geen-score", "met-score", "vraagt-aandacht"
 
+# What is asked of the gap between the two viewpoints, in the order of `viewpoints.each_direction`.
+DIRECTIONS = ("eerste", "gelijk", "tweede", "geen")
+
 
 def of_total(outcome: str) -> str:
     """Return the code of who has the total in this band, or `NO_SCORE`, or `ATTENTION`: any band that asks for it."""
@@ -58,12 +61,17 @@ def of_task(item: str, outcome: str) -> str:
     return f"taak-{item}-{outcome}"
 
 
+def of_gap(cell: str, direction: str) -> str:
+    """Return the code of who has the gap of a cell in one of `DIRECTIONS`."""
+    return f"kloof-{cell}-{direction}"
+
+
 @dataclass(frozen=True)
 class Among:
     """Of whom a question is asked: a selection of the portfolio on a date, and what may be needed beside it.
 
     `signals` gives what stands beside the scores for the attention list, `task_scores` what each scores on the task
-    with a code: only asked where that is the question.
+    with a code, `directions` is `viewpoints.each_direction` of them: only asked where that is the question.
     """
 
     state: State
@@ -72,6 +80,7 @@ class Among:
     staleness: Staleness
     signals: Callable[[], Signals] = field(repr=False)
     task_scores: Callable[[str], Floats] = field(repr=False)
+    directions: Callable[[], Bools] = field(repr=False)
 
     def part(self, name: str) -> Bools:
         """Return one of the parts that the key figures count."""
@@ -104,7 +113,7 @@ class Who:
 
 def questions(kader: Kader) -> dict[str, Who]:
     """Return every question that can be asked in a framework, by code."""
-    return {who.code: who for who in (*_about_all(kader), *_about_scores(kader))}
+    return {who.code: who for who in (*_about_all(kader), *_about_scores(kader), *_about_gaps(kader))}
 
 
 def _about_all(kader: Kader) -> Iterator[Who]:
@@ -139,6 +148,22 @@ def _about_scores(kader: Kader) -> Iterator[Who]:
     for section in sections.task_sections(kader):
         for item in sections.task_items(section):
             yield from _about_score(f"taak-{item.code}", f"taak {item.text}", kader, _score_of_task(item.code))
+
+
+def _about_gaps(kader: Kader) -> Iterator[Who]:
+    """Yield of each cell who scores higher, from which of the two viewpoints; nothing where there are no two."""
+    if not kader.gap:
+        return
+    first, second = (kader.viewpoint_titles[code].lower() for code in (kader.gap.first, kader.gap.second))
+    words = (f"{first} hoger", f"{first} en {second} gelijk", f"{second} hoger", "geen kloof")
+
+    def chosen(cell: int, direction: int) -> Callable[[Among], Bools]:
+        return lambda of: of.directions()[:, cell, direction]
+
+    for column, cell in enumerate(kader.cell_codes):
+        for place, direction in enumerate(DIRECTIONS):
+            named = f"{kader.cell_label(cell)}, {words[place]}"
+            yield Who(of_gap(cell, direction), named, chosen(column, place), cell)
 
 
 Scores = Callable[[Among], Floats]  # of each of the selection, NaN where it has none
