@@ -142,8 +142,7 @@ def test_one_collaboration_shows_its_rounds_and_answers(open_page: Opener, demo_
         "Antwoorden",
     ]
     assert len(drawn(app, "rondes")["body"]) == 8
-    answers = [one for one in app.main.expander if one.label != "De gekozen teksten, en door wie"]
-    assert len(answers) == len(kader.cells) + len(kader.sections)
+    assert len(drawn(app, "antwoorden")["folds"]) == len(kader.cells) + len(kader.sections)
 
 
 def test_without_a_collaboration_there_is_the_list(open_page: Opener, demo_database: Path) -> None:
