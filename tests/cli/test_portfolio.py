@@ -20,12 +20,14 @@ def attention(capsys: pytest.CaptureFixture[str], *words: str) -> dict:
 
 
 def test_attention_follows_its_contract(demo_database: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Rows of a collaboration and its reasons, each with rule, group and text."""
+    """Rows of a collaboration and its reasons, each with rule, group, text and the cell that shows it, if any."""
     document = attention(capsys, "--database", str(demo_database), "--on", "2026-06-30")
 
     assert list(document) == ["on", "collaborations", "scored", "rows"]
     assert all(list(row) == ["collaboration", "reasons"] for row in document["rows"])
-    assert all(list(reason) == ["rule", "group", "text"] for row in document["rows"] for reason in row["reasons"])
+    assert all(
+        list(reason) == ["rule", "group", "text", "cell"] for row in document["rows"] for reason in row["reasons"]
+    )
     assert {reason["group"] for row in document["rows"] for reason in row["reasons"]} == {"inhoud", "gegevens"}
 
 

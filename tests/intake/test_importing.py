@@ -89,7 +89,7 @@ def test_other_content_is_refused_at_its_row(engine: Engine, take: Import, chang
     report = take(answer(samenwerking="Straatfeest"), answer(**changed))
 
     assert [(one.row, one.column, one.value) for one in report.problems] == [(3, "peildatum", "2026-06-30")]
-    assert "--replace" in report.problems[0].message
+    assert "Klopt dat, geef dan een reden" in report.problems[0].message
     assert "30 juni 2026" in report.problems[0].message
     assert (report.assessments, report.answers, report.new_collaborations) == (0, 0, ())
     assert rows(engine, "SELECT name FROM collaboration") == [("Bomenplan",)]
@@ -441,7 +441,7 @@ def test_what_somebody_typed_is_shown_at_its_row(engine: Engine, take: Import, s
     ]
     assert 'vulde iemand in: 3, "getypt". Het bestand zegt: 9.' in refused.problems[1].message
     assert "wethouder vulde hier in: nvt. In het bestand staat dat antwoord niet." in refused.problems[2].message
-    assert all("--replace" in one.message for one in refused.problems)
+    assert all("geef dan een reden" in one.message for one in refused.problems)
     assert (replaced.problems, replaced.replaced) == ([], 1)
     assert rows(engine, STATUS + " WHERE collaboration_id = 2 AND discarded_at IS NULL") == [(1, "definitief", None)]
 

@@ -30,12 +30,12 @@ PURE = (
     *(f"kader/{name}" for name in ("types", "codes", "check", "files")),
     *(f"kader/crosswalk/{name}" for name in ("types", "check", "apply", "diff")),
     *(f"portfolio/{name}" for name in ("panel", "state", "statistics", "change", "money", "rounds", "attention")),
-    *(f"portfolio/{name}" for name in ("assessment", "period", "trend", "causes", "comparison", "key_figures")),
+    *(f"portfolio/{name}" for name in ("assessment", "period", "trend", "causes", "key_figures", "breakdown")),
     *(f"portfolio/{name}" for name in ("viewpoints", "sections", "section_statistics", "names", "filters")),
     *(f"drawing/{name}" for name in ("palette", "spells", "change", "difference", "grid", "multiples", "profile")),
     *(f"drawing/{name}" for name in ("agreement", "blocks", "charts", "document", "gaps", "legend", "mentions")),
     *(f"drawing/{name}" for name in ("figures/over_time", "phase_water", "replies", "tables", "tasks", "what_changed")),
-    *("portfolio/breakdown", "drawing/breakdown", "intake/tables", "intake/check"),
+    *("portfolio/comparison/difference", "drawing/breakdown", "intake/tables", "intake/check"),
 )
 # Tests that also belong to a module, beside those of its own name.
 CELL = ("portfolio/test_cell.py",)

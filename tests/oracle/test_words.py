@@ -123,8 +123,12 @@ def test_the_table_of_the_collaborations(case: Case) -> None:
     for asked in case.asked:
         view = portfolio.view(case.snapshot, case.filters(asked), Choice.of({"volgorde": "naam"}))
         body, count = table_of("matrix", view.collaborations).data["body"], len(case.snapshot.kader.cells)
-        # A star at a name says that its scores were brought over. Last come the change and the lowest cell.
-        page = [[row[0]["text"].rstrip(" *"), *(cell["text"] for cell in row[-4 - count : -3])] for row in body]
+        # A star at a name says that its scores were brought over; the cells have a place, the total comes after them.
+        start = [next(n for n, cell in enumerate(row) if "place" in cell) for row in body]
+        page = [
+            [row[0]["text"].rstrip(" *"), *(cell["text"] for cell in row[first : first + count + 1])]
+            for row, first in zip(body, start, strict=True)
+        ]
         compared.same(f"{asked}", page, [_line(case, row, asked.viewpoint) for row in case.rows(asked)])
 
     assert compared.differences == []

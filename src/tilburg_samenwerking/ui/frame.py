@@ -313,9 +313,11 @@ def tell_chosen() -> None:
 
 
 def _chosen_words(filters: Filters) -> tuple[ChosenFilter, ...]:
-    acting, snapshot = data.side_bar().acting, data.snapshot()
-    if not acting:
+    acting = data.side_bar().acting
+    # A page can do without a database; then there is nothing to choose from.
+    if not acting or not data.has_database():
         return ()
+    snapshot = data.snapshot()
     lists = data.page().has(WHO) and set(FIELD) <= set(acting)
     who = questions(snapshot.kader).get(st.query_params.get(WHO, "")) if lists else None
     return (*chosen_who(who), *chosen_filters(filters, snapshot.choices(), acting))
