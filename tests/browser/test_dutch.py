@@ -52,7 +52,7 @@ def english(page: Page) -> list[str]:
 
 def _menu(page: Page) -> None:
     page.get_by_test_id("stMainMenuButton").click()
-    expect(page.get_by_text("Afdrukken")).to_be_visible()
+    expect(page.get_by_test_id("stMainMenuItem-print")).to_be_visible()
 
 
 def _calendar(page: Page) -> None:

@@ -123,6 +123,7 @@ def test_more_filters_are_drawn_when_they_are_opened(page: Page, server: str) ->
 
     page.locator("summary", has_text="Meer filters").click()
     holder.wait_for()
+    holder.scroll_into_view_if_needed()  # a list of options goes away when what it stands in scrolls
     settled(page)
     holder.fill("burgemeester")
     page.get_by_role("option", name="burgemeester").click()

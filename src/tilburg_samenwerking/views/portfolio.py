@@ -97,9 +97,16 @@ class Numbers:
     @cached_property
     def courses(self) -> Courses:
         """The overall score of each collaboration at its last assessments."""
-        snapshot, filters = self.snapshot, self.filters
-        panel, places = snapshot.panel(filters.viewpoint), self.state.rows["place"].to_numpy(dtype=np.intp)
-        return courses(panel, places, filters.on, snapshot.kader, LAST)
+        return self._courses_of(self.state)
+
+    @cached_property
+    def course_days(self) -> tuple[pd.Timestamp, ...]:
+        """The first and the last day of those of the whole portfolio, so that a filter moves no line."""
+        return self._courses_of(self.snapshot.portfolio_on(self.filters.on, self.filters.viewpoint)).days
+
+    def _courses_of(self, state: State) -> Courses:
+        panel, places = self.snapshot.panel(self.filters.viewpoint), state.rows["place"].to_numpy(dtype=np.intp)
+        return courses(panel, places, self.filters.on, self.snapshot.kader, LAST)
 
     @property
     def changes(self) -> Changes:
@@ -238,7 +245,7 @@ def _collaborations(of: Numbers, choice: Choice) -> tuple[Part, ...]:
     )
 
     def matrix(places: Sequence[int]) -> TableData:
-        days = of.courses.days
+        days = of.course_days
         lines = [line(of.courses.of(place), days, kader) for place in places] if days else []
         return tables.matrix(of.matrix_rows(places), kader, _changes(of, places), lines)
 
