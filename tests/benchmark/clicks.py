@@ -50,7 +50,7 @@ const watched = (ready, begin) => new Promise(done => {
 QUIET = f"() => {{ {WATCH} return watched(() => true, () => {{}}); }}"
 # The sentence that says what is selected: of this project, and of the bare app.
 CLICK = f"""([button, sentence]) => {{ {WATCH}
-  const selection = main => (main.innerText.match(/\\d+ van \\d+ samenwerkingen, .*|^Fase .*|^Alle fasen/m) || [''])[0];
+  const selection = main => (main.innerText.match(/[\\d.]+ van [\\d.]+ samenwerkingen, .*|^Fase .*|^Alle fasen/m) || [''])[0];
   const before = selection(document.querySelector('[data-testid="stMain"]'));
   const places = '[data-testid="stSidebar"] button, [data-testid="stMain"] button, [role="option"]';
   const pill = [...document.querySelectorAll(places)]

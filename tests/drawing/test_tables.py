@@ -3,7 +3,6 @@
 import pandas as pd
 
 from tilburg_samenwerking.drawing import tables
-from tilburg_samenwerking.drawing.tables import Shown, text_cell
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.records import as_records
 from tilburg_samenwerking.portfolio.who import NO_SCORE, of_cell
@@ -250,54 +249,6 @@ def test_a_square_leads_to_its_cell_and_without_an_assessment_there_is_nothing_t
         f"samenwerking?samenwerking=bomenplan&veld={cell}" for cell in ("huis.doel", "huis.middelen", "buurt.doel")
     ]
     assert not any("href" in shown for shown in never[1:])
-
-
-def test_a_table_is_text_to_paste_into_a_spreadsheet() -> None:
-    """A heading of a column stands after the one above it; a difference has a sign that a spreadsheet reads."""
-    head: list[list[Shown]] = [
-        [{"text": "Naam", "rows": 2}, {"text": "Gemeente", "columns": 2}, {"text": "Laagste", "rows": 2, "columns": 2}],
-        [{"text": "Ambitie"}, {"text": "Governance"}],
-    ]
-    body: list[list[tables.TableCell]] = [
-        [text_cell("Weg\tnaar\nzee"), text_cell("3,0"), text_cell("−0,4"), text_cell("2,1"), text_cell("Ambitie")],
-        [text_cell("=1+1"), {"text": "+0,2", "more": "klein"}, text_cell("–"), text_cell("–"), text_cell("-")],
-        [{"text": "mei", "more": "kader 2"}, text_cell("12%"), text_cell("-x"), text_cell("+31 6"), text_cell("1.200")],
-    ]
-
-    assert tables.tabbed({"caption": "Lijst", "head": head, "body": body}).split("\n") == [
-        "Naam\tGemeente › Ambitie\tGemeente › Governance\tLaagste\tLaagste",
-        "Weg naar zee\t3,0\t-0,4\t2,1\tAmbitie",
-        "'=1+1\t+0,2\t–\t–\t'-",
-        "mei (kader 2)\t12%\t'-x\t'+31 6\t1.200",
-    ]
-
-
-def test_every_column_of_a_copied_list_has_a_name_of_its_own(small_kader: Kader) -> None:
-    """Also of the two below the heading of the lowest cell: one is its score, the other what it is called."""
-    names = tables.headings(tables.matrix(as_records(matrix()), small_kader)["head"])
-
-    assert names[-2:] == ["Laagste veld, score", "Laagste veld"]
-    assert len(set(names)) == len(names)
-
-
-def test_troubled_water_is_copied_without_its_sign(small_kader: Kader) -> None:
-    """Then it can be filtered by the word of the framework; on the screen the sign stands before it."""
-    shown = tables.water("onrustig", small_kader)
-
-    assert (shown["text"], tables.in_words(shown)) == ("≈ onrustig", "onrustig")
-
-
-def test_what_is_drawn_is_copied_in_words(small_kader: Kader) -> None:
-    """The reasons behind each other, the small grid as what it says."""
-    (row,) = as_records(matrix())[:1]
-    chips: list[tables.Chip] = [{"text": "onrustig vaarwater", "strong": True}, {"text": "1 veld", "strong": False}]
-    body: list[list[tables.TableCell]] = [
-        [{"draw": "chips", "text": "", "chips": chips}, tables.small_grid(row, small_kader)]
-    ]
-
-    assert tables.tabbed({"caption": "Lijst", "head": [], "body": body}) == (
-        "\nonrustig vaarwater; 1 veld\t1 van 2 velden in zwak"
-    )
 
 
 def test_the_matrix_has_the_course_of_each_beside_its_total(small_kader: Kader) -> None:

@@ -323,3 +323,10 @@ def test_who_is_listed_is_a_word_that_can_be_taken_away(small_kader: Kader) -> N
 
     assert (chosen.label, chosen.code) == ("Verwijder filter: totaal in goed", "wie=totaal-goed")
     assert selection.chosen_who(every["iedereen"]) == selection.chosen_who(None) == ()
+
+
+def test_a_large_portfolio_is_counted_as_everywhere(snapshot: Snapshot) -> None:
+    """With a point between thousands, as the key figures below it have them."""
+    words = selection.sentence(snapshot, Filters(on=ON), 1955, 2000, ())
+
+    assert words.startswith("1.955 van 2.000 samenwerkingen, stand op 30 juni 2026.")

@@ -12,12 +12,13 @@ from typing import ClassVar, Literal, TypeAlias
 from tilburg_samenwerking.drawing.blocks import Block, CourseData
 from tilburg_samenwerking.drawing.charts import Figure
 from tilburg_samenwerking.drawing.dossier.essentials import EssentialsData
+from tilburg_samenwerking.drawing.figures.plotly_figure import as_text
 from tilburg_samenwerking.drawing.grid import GridData
 from tilburg_samenwerking.drawing.key_figure import KeyFigure
 from tilburg_samenwerking.drawing.legend import LegendStep
 from tilburg_samenwerking.drawing.markdown import plain
 from tilburg_samenwerking.drawing.multiples import MultiplesData
-from tilburg_samenwerking.drawing.plotly_figure import as_text
+from tilburg_samenwerking.drawing.table_text import as_lines
 from tilburg_samenwerking.drawing.tables import TableData
 
 AS_TABLE = ": de cijfers als tabel"  # after the title of what is drawn above it
@@ -235,6 +236,11 @@ class DataTable:
     key: str
     tools: Tools | None = None
     whole: Callable[[], TableData] | None = field(default=None, compare=False, repr=False)
+
+    @cached_property
+    def text(self) -> str:
+        """The table as the browser gets it, made once: a view is shown again at every click."""
+        return as_lines(self.data)
 
 
 @dataclass(frozen=True)

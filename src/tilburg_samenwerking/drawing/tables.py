@@ -5,7 +5,6 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
-from itertools import product
 from typing import Any, Literal, NotRequired, TypedDict
 from urllib.parse import urlencode
 
@@ -18,7 +17,6 @@ from tilburg_samenwerking.formatting import (
     are_rounded,
     count,
     displayed,
-    harmless,
     limit,
     long_date,
     month,
@@ -579,64 +577,3 @@ def respondent(row: Mapping[str, Any], kader: Kader) -> str:
 
 
 MISSING_WORDS = {DONT_KNOW: "weet niet", NOT_APPLICABLE: "n.v.t."}
-
-
-# ---------------------------------------------------------------- as text, to paste into a spreadsheet
-
-WITHIN = " › "
-NUMBER = re.compile(r"[-+]?\d[\d.]*(,\d+)?%?")
-
-
-def tabbed(data: TableData) -> str:
-    """Return a table as text: its headings on one line, those above others before them, and then its rows.
-
-    A text that a spreadsheet would take for a formula is made harmless; a number keeps its comma and its sign.
-    """
-    lines = [headings(data["head"]), *([in_words(cell) for cell in row] for row in data["body"])]
-    return "\n".join("\t".join(map(_one_line, line)) for line in lines)
-
-
-def headings(head: Sequence[Sequence[Shown]]) -> list[str]:
-    """Return the headings of the columns, each after the one that it stands below; one that says all of it, alone."""
-    cells: dict[tuple[int, int], Shown] = {}  # by row and column; empty where a heading from above reaches
-    for row, line in enumerate(head):
-        column = 0
-        for shown in line:
-            while (row, column) in cells:
-                column += 1
-            for across, down in product(range(shown.get("columns", 1)), range(shown.get("rows", 1))):
-                cells[row + down, column + across] = {} if down else _called(shown, across)
-    width = max((column + 1 for _row, column in cells), default=0)
-    return [_heading([cells[row, n] for row in range(len(head)) if cells.get((row, n))]) for n in range(width)]
-
-
-def _called(shown: Shown, across: int) -> Shown:
-    """Return a heading as it calls one of the columns that it stands above."""
-    return {**shown, "text": shown["names"][across]} if "names" in shown else shown
-
-
-def _heading(above: Sequence[Shown]) -> str:
-    whole = above[-1].get("full") if len(above) > 1 else None
-    return whole or WITHIN.join(filter(None, (shown["text"] for shown in above)))
-
-
-def in_words(cell: TableCell) -> str:
-    """Return what a cell says, without the sign before troubled water; a drawing says it in words."""
-    if cell.get("draw", "text") == "chips":
-        return "; ".join(chip["text"] for chip in cell["chips"])  # type: ignore[typeddict-item]
-    if cell.get("draw", "text") != "text":
-        return cell.get("full") or cell["text"]
-    # In a list that is filtered the sign would make another word of it.
-    text, more = cell["text"].removeprefix(WAVES), cell.get("more", "")
-    return f"{text} ({more})" if more and not _as_number(text) else text
-
-
-def _one_line(text: str) -> str:
-    one_line = " ".join(text.split())
-    return _as_number(one_line) or str(harmless(one_line))
-
-
-def _as_number(text: str) -> str:
-    """Return a number as a spreadsheet reads it, with a minus of the keyboard; empty for any other text."""
-    minus = text.replace("−", "-")
-    return minus if NUMBER.fullmatch(minus) else ""

@@ -9,7 +9,8 @@ from typing import Any, Literal, TypeAlias, cast
 from tilburg_samenwerking.drawing import document
 from tilburg_samenwerking.drawing.document import AS_TABLE
 from tilburg_samenwerking.drawing.markdown import without_markup
-from tilburg_samenwerking.drawing.tables import Raw, TableCell, TableData, headings, in_words, raw
+from tilburg_samenwerking.drawing.table_text import headings, in_words
+from tilburg_samenwerking.drawing.tables import Raw, TableCell, TableData, raw
 from tilburg_samenwerking.export.parts import names_of, parts_of
 from tilburg_samenwerking.formatting import MISSING
 

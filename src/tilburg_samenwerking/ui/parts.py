@@ -10,7 +10,7 @@ import streamlit as st
 from tilburg_samenwerking.drawing import document
 from tilburg_samenwerking.drawing.document import Heading, Part
 from tilburg_samenwerking.drawing.markdown import plain
-from tilburg_samenwerking.drawing.tables import tabbed
+from tilburg_samenwerking.drawing.table_text import tabbed
 from tilburg_samenwerking.formatting import plural
 from tilburg_samenwerking.ui import components
 from tilburg_samenwerking.ui.frame import NothingToShow, follow_link, tell_chosen, tell_unknown, tell_unknown_choice
@@ -150,13 +150,13 @@ def _grid(part: document.Grid) -> None:
 @_draw.register
 def _table(part: document.DataTable) -> None:
     if part.tools is None:
-        components.table(part.data, key=part.key)
+        components.table(part.text, key=part.key)
         return
     for chosen in (part.tools.order, part.tools.whole, part.tools.pager):
         if chosen:
             tell_unknown_choice(chosen)
     components.table(
-        part.data,
+        part.text,
         key=part.key,
         tools=asdict(part.tools),
         copied=_copied(part),
@@ -217,7 +217,7 @@ def _folds(part: document.Folds) -> None:
 
 
 def _fold(part: document.Foldout) -> dict[str, Any]:
-    tables = [table.data for table in part.parts or () if isinstance(table, document.DataTable)]
+    tables = [table.text for table in part.parts or () if isinstance(table, document.DataTable)]
     return {"key": part.key, "title": part.title, "table": tables[0] if tables else None}
 
 

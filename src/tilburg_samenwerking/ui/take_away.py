@@ -94,7 +94,7 @@ def take_away_buttons() -> None:
             # What stands in the menu is made when it is opened.
             menu = st.popover("Download", icon=":material/download:", key=MENU, on_change="rerun")
             if menu.open:
-                with menu:
+                with menu, st.container(key="bestanden"):
                     _files(shown)
 
 
@@ -125,7 +125,7 @@ def _row(title: str, *files: File) -> None:
     Before that, what is confidential has no address. What a button gives is in its name for who hears it; the style
     sheet shows only its kind.
     """
-    with st.container(key=f"bestand_{files[0].name}", horizontal=True, vertical_alignment="center", gap="small"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(plain(title))
         for file in files:
             label = f"{plain(title)}: **{file.kind}**"

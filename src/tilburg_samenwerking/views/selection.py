@@ -98,7 +98,7 @@ def sentence(snapshot: Snapshot, filters: Filters, selected: int, out_of: int, a
     dates = f"stand op {long_date(filters.on)}"
     dates += f", vergeleken met {long_date(filters.compared_on)}" if SINCE_KEY in acting else ""
     seen = filters if VIEWPOINT_KEY in acting else replace(filters, viewpoint=SAMEN)
-    return f"{selected} van {out_of} samenwerkingen, {dates}. {filters_in_words(seen, snapshot.choices())}"
+    return f"{count(selected)} van {count(out_of)} samenwerkingen, {dates}. {filters_in_words(seen, snapshot.choices())}"
 
 
 def about_frameworks(snapshot: Snapshot, state: State) -> tuple[Note, ...]:

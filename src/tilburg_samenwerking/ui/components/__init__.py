@@ -10,10 +10,9 @@ from typing import Any
 
 import streamlit as st
 
-from tilburg_samenwerking.drawing.plotly_figure import SCRIPT_NAME
+from tilburg_samenwerking.drawing.figures.plotly_figure import SCRIPT_NAME
 
 HERE = Path(__file__).parent
-FOR_FILES = ("value", "whole", "scored", "names")  # of a cell of a table, which no reader of the screen sees
 
 
 def _component(name: str, html: str, *, within: tuple[str, ...] = (), isolate_styles: bool = True) -> Any:
@@ -33,8 +32,8 @@ TABLE = (
     '<div class="tools"></div><div class="scroll" role="region" tabindex="0"><table></table></div>'
     '<div class="pages"></div>'
 )
-_TABLE = _component("table", TABLE)
-_FOLDS = _component("folds", f'<div class="folds"></div><template>{TABLE}</template>', within=("table",))
+_TABLE = _component("table", TABLE, within=("list_tools",))
+_FOLDS = _component("folds", f'<div class="folds"></div><template>{TABLE}</template>', within=("list_tools", "table"))
 _GRID = _component("grid", '<div role="figure"><table></table></div>')
 # Plotly puts its style in the page, from where it does not reach into a shadow root.
 _CHART = _component("chart", '<div class="chart" role="figure"></div>', isolate_styles=False)
@@ -46,7 +45,7 @@ _STILL = _component("still", '<div class="still"></div>')
 
 
 def table(
-    data: Mapping[str, Any],
+    text: str,
     key: str,
     *,
     tools: Mapping[str, Any] | None = None,
@@ -54,13 +53,13 @@ def table(
     on_chosen: Callable[[], None] | None = None,
     on_copied: Callable[[], None] | None = None,
 ) -> None:
-    """Draw a `tables.TableData`; its names are links, which `web/assets/links.js` makes whole and follows.
+    """Draw a table of `table_text.as_lines`; its names are links, which `web/assets/links.js` makes whole and follows.
 
     With `tools` it is a list: `on_chosen` hears of words for the link, `on_copied` that the whole list is asked for,
     which goes to the clipboard as `copied`.
     """
     _TABLE(
-        data={**_seen_of(data), "tools": tools, "copied": copied},
+        data={"text": text, "tools": tools, "copied": copied},
         key=key,
         on_chosen_change=on_chosen or _nothing,
         on_copied_change=on_copied or _nothing,
@@ -68,26 +67,11 @@ def table(
 
 
 def folds(folds: Sequence[Mapping[str, Any]], key: str, on_chosen: Callable[[], None]) -> None:
-    """Draw lines that can be opened, each a `key`, a `title` and a `table` where it is open.
+    """Draw lines that can be opened, each a `key`, a `title` and a `table` of `table_text.as_lines` where it is open.
 
     `on_chosen` hears of words for the link; without a `key` a line opens and closes in the browser alone.
     """
-    shown = [{**one, "table": one["table"] and _seen_of(one["table"])} for one in folds]
-    _FOLDS(data={"folds": shown}, key=key, on_chosen_change=on_chosen)
-
-
-def _seen_of(data: Mapping[str, Any]) -> dict[str, Any]:
-    head, body = ([[_seen(shown) for shown in line] for line in data[part]] for part in ("head", "body"))
-    return {**data, "head": head, "body": body}
-
-
-def _seen(shown: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return a cell of a table without what it has for a file only."""
-    return (
-        {key: part for key, part in shown.items() if key not in FOR_FILES}
-        if {"value", "names"} & shown.keys()
-        else shown
-    )
+    _FOLDS(data={"folds": folds}, key=key, on_chosen_change=on_chosen)
 
 
 def grid(

@@ -120,43 +120,63 @@
 
   // ---------------------------------------------------------------- links that carry the choice
 
-  function whole(href) {
+  // What the address gives to every link, and what its page is called: worked out once for each address, because a page
+  // has some hundreds of links. `paths` are the pages that links lead to, by how they are written.
+  let given = {}
+  function toGive() {
+    if (given.here === location.href) return given
     const here = new URL(location.href)
-    const address = new URL(href, here)
-    const carried = OF_ONE.includes(last(address.pathname)) && OF_ONE.includes(last(here.pathname))
-    for (const key of carried ? [...SHARED, collaborationKey] : SHARED) {
-      if (address.searchParams.has(key)) continue
-      for (const word of here.searchParams.getAll(key)) address.searchParams.append(key, word)
-    }
-    return address
+    const words = (keys) => keys.map((key) => [key, new URLSearchParams(here.searchParams.getAll(key).map((word) => [key, word])).toString()])
+    given = { here: location.href, shared: words(SHARED), one: words([collaborationKey]), isOfOne: OF_ONE.includes(last(here.pathname)), paths: new Map() }
+    return given
+  }
+
+  function path(written, { here, paths }) {
+    if (!paths.has(written)) paths.set(written, new URL(written, here).pathname)
+    return paths.get(written)
+  }
+
+  // Returns the address of a link with the choice that all pages share; what it says itself comes first.
+  function whole(href) {
+    const at = toGive()
+    const [, written, query, place] = /^([^?#]*)\??([^#]*)(.*)$/s.exec(href)
+    const page = path(written, at)
+    const carried = at.isOfOne && OF_ONE.includes(last(page)) ? [...at.shared, ...at.one] : at.shared
+    const says = `&${query}`
+    const more = carried.filter(([key, words]) => words && !says.includes(`&${key}=`)).map(([, words]) => words)
+    const all = [query, ...more].filter(Boolean).join("&")
+    return page + (all && `?${all}`) + place
   }
 
   // Of a link that was made whole: what it was, so that it can be made whole again when the choice is another.
   const plain = new WeakMap()
+  const WITH_ORIGIN = /^([a-z][a-z\d+.-]*:|\/\/)/i
 
   // A place on this page, a file, another tab, another site: those are left to the browser.
   function isElsewhere(anchor) {
-    const leaves = anchor.hasAttribute("download") || anchor.target === "_blank" || anchor.origin !== location.origin
-    return leaves || anchor.getAttribute("href").startsWith("#")
+    const href = anchor.getAttribute("href")
+    const leaves = anchor.hasAttribute("download") || anchor.getAttribute("target") === "_blank"
+    return leaves || href.startsWith("#") || (WITH_ORIGIN.test(href) && anchor.origin !== location.origin)
   }
 
-  // A page has a hundred links and more, and one choice changes the address several times: what needs nothing is passed
-  // by without reading its address.
-  function complete(anchor) {
+  // A page has some hundreds of links, and one choice changes the address several times: what needs nothing is passed by.
+  function complete(anchor, here) {
     const href = anchor.getAttribute("href")
     const known = plain.get(anchor)
-    // Streamlit opens what stands in a text in another tab; a page of ours opens where the reader is.
-    if (anchor.target === "_blank" && anchor.origin === location.origin) anchor.removeAttribute("target")
     const same = known?.whole === href
-    if ((same && known.here === location.href) || isElsewhere(anchor)) return
+    if (same && known.here === here) return
+    // Streamlit opens what stands in a text in another tab; a page of ours opens where the reader is.
+    if (anchor.getAttribute("target") === "_blank" && anchor.origin === location.origin) anchor.removeAttribute("target")
+    if (isElsewhere(anchor)) return
     const bare = same ? known.bare : href
-    const address = written(whole(bare))
-    plain.set(anchor, { bare, whole: address, here: location.href })
+    const address = whole(bare)
+    plain.set(anchor, { bare, whole: address, here })
     if (href !== address) anchor.setAttribute("href", address)
   }
 
   function completeAll(root) {
-    root.querySelectorAll("a[href]").forEach(complete)
+    const here = location.href
+    for (const anchor of root.querySelectorAll("a[href]")) complete(anchor, here)
   }
 
   // Held weakly: a component that is gone may go, and one that is not in the page yet is not forgotten.
@@ -179,7 +199,18 @@
   }
   follow(document)
 
+  // Together for all changes of the address that one click makes.
+  let waiting = false
   function anew() {
+    if (waiting) return
+    waiting = true
+    setTimeout(() => {
+      waiting = false
+      completeEverywhere()
+    })
+  }
+
+  function completeEverywhere() {
     for (const held of followed) {
       const root = held.deref()
       if (root) completeAll(root)
@@ -310,11 +341,11 @@
       if (!anchor || isElsewhere(anchor)) return
       // With a key held it opens another tab, as any link does, and Streamlit does not swallow it.
       event.stopImmediatePropagation()
+      complete(anchor, location.href)
       if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
       event.preventDefault()
-      const address = whole(anchor.getAttribute("href"))
       putAway(anchor)
-      go(address)
+      go(new URL(anchor.getAttribute("href"), location.href))
     },
     { capture: true },
   )
