@@ -50,13 +50,14 @@ const watched = (ready, begin) => new Promise(done => {
 QUIET = f"() => {{ {WATCH} return watched(() => true, () => {{}}); }}"
 # The sentence that says what is selected: of this project, and of the bare app.
 CLICK = f"""([button, sentence]) => {{ {WATCH}
-  const selection = main => (main.innerText.match(/[\\d.]+ van [\\d.]+ samenwerkingen, .*|^Fase .*|^Alle fasen/m) || [''])[0];
+  const said = /[\\d.]+ van [\\d.]+ samenwerkingen, .*|^Fase .*|^Alle fasen/m;
+  const selection = main => (main.innerText.match(said) || [''])[0];
   const before = selection(document.querySelector('[data-testid="stMain"]'));
   const places = '[data-testid="stSidebar"] button, [data-testid="stMain"] button, [role="option"]';
   const pill = [...document.querySelectorAll(places)]
     .find(one => one.innerText.split('\\n').some(line => line.trim() === button));
-  const said = main => sentence ? main.innerText.includes(sentence) : selection(main) !== before;
-  return watched(said, () => pill.click());
+  const there = main => sentence ? main.innerText.includes(sentence) : selection(main) !== before;
+  return watched(there, () => pill.click());
 }}"""
 TO_PORTFOLIO = f"""isBack => {{ {WATCH}
   const link = [...document.querySelectorAll('[data-testid="stTopNav"] a')].find(one => one.innerText === 'Portfolio');

@@ -98,7 +98,8 @@ def sentence(snapshot: Snapshot, filters: Filters, selected: int, out_of: int, a
     dates = f"stand op {long_date(filters.on)}"
     dates += f", vergeleken met {long_date(filters.compared_on)}" if SINCE_KEY in acting else ""
     seen = filters if VIEWPOINT_KEY in acting else replace(filters, viewpoint=SAMEN)
-    return f"{count(selected)} van {count(out_of)} samenwerkingen, {dates}. {filters_in_words(seen, snapshot.choices())}"
+    of = f"{count(selected)} van {count(out_of)} samenwerkingen"
+    return f"{of}, {dates}. {filters_in_words(seen, snapshot.choices())}"
 
 
 def about_frameworks(snapshot: Snapshot, state: State) -> tuple[Note, ...]:
