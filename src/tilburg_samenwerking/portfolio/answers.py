@@ -35,7 +35,7 @@ from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.money import heavy
 from tilburg_samenwerking.portfolio.panel import Floats
 from tilburg_samenwerking.portfolio.records import as_records
-from tilburg_samenwerking.portfolio.rounds import rounds_of
+from tilburg_samenwerking.portfolio.rounds import Courses, courses, rounds_of
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.portfolio.state import State
 from tilburg_samenwerking.portfolio.viewpoints import CellValues
@@ -181,14 +181,27 @@ def portfolio_changes(snapshot: Snapshot, on: date, since: date, viewpoint: str)
     return changes_of(now, then, frame, snapshot.kader)
 
 
+@cached(entries=4)
+def portfolio_courses(snapshot: Snapshot, on: date, viewpoint: str, last: int) -> Courses:
+    """Return the `last` assessments until a date of the whole portfolio on it, a row per collaboration of it."""
+    places = snapshot.portfolio_on(on, viewpoint).rows["place"].to_numpy(dtype=np.intp)
+    return courses(snapshot.panel(viewpoint), places, on, snapshot.kader, last)
+
+
+def places_in_portfolio(snapshot: Snapshot, filters: Filters) -> NDArray[np.intp]:
+    """Return of each collaboration of the selection its row in the whole portfolio on the reference date."""
+    # Both stand in the order of the register.
+    whole = snapshot.portfolio_on(filters.on, filters.viewpoint)
+    every, chosen = (state.rows["place"].to_numpy() for state in (whole, snapshot.selection(filters)))
+    places: NDArray[np.intp] = np.searchsorted(every, chosen)
+    return places
+
+
 @cached(entries=8)
 def selection_changes(snapshot: Snapshot, filters: Filters) -> Changes:
     """Return what changed for who the filters choose on the reference date, since the comparison date."""
-    on, viewpoint = filters.on, filters.viewpoint
-    # Both stand in the order of the register.
-    every, chosen = (one.rows["place"] for one in (snapshot.portfolio_on(on, viewpoint), snapshot.selection(filters)))
-    places = np.searchsorted(every.to_numpy(), chosen.to_numpy())
-    return portfolio_changes(snapshot, on, filters.compared_on, viewpoint).taken(places)
+    changes = portfolio_changes(snapshot, filters.on, filters.compared_on, filters.viewpoint)
+    return changes.taken(places_in_portfolio(snapshot, filters))
 
 
 def scored_on_both(snapshot: Snapshot, filters: Filters, places: NDArray[np.intp]) -> Scored:

@@ -33,7 +33,13 @@ from tilburg_samenwerking.drawing.tasks import line
 from tilburg_samenwerking.formatting import MISSING, count, month, out_of, plural
 from tilburg_samenwerking.kader import SAMEN, UNKNOWN, Kader
 from tilburg_samenwerking.portfolio import statistics, who
-from tilburg_samenwerking.portfolio.answers import selection_changes, signals, why_incomparable
+from tilburg_samenwerking.portfolio.answers import (
+    places_in_portfolio,
+    portfolio_courses,
+    selection_changes,
+    signals,
+    why_incomparable,
+)
 from tilburg_samenwerking.portfolio.attention import Listed, asking_attention
 from tilburg_samenwerking.portfolio.cache import cached
 from tilburg_samenwerking.portfolio.change import Changes, OverallChange, overall_change
@@ -47,7 +53,7 @@ from tilburg_samenwerking.portfolio.key_figures import (
     selection_figures,
 )
 from tilburg_samenwerking.portfolio.records import as_records
-from tilburg_samenwerking.portfolio.rounds import Courses, courses
+from tilburg_samenwerking.portfolio.rounds import Courses
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.portfolio.state import State, selected_places
 from tilburg_samenwerking.views import explanations, selection
@@ -94,19 +100,19 @@ class Numbers:
         beside = signals(self.snapshot, self.filters.on, self.filters.viewpoint)
         return asking_attention(self.state, beside, self.filters.on, self.snapshot.kader, self.snapshot.staleness)
 
-    @cached_property
-    def courses(self) -> Courses:
-        """The overall score of each collaboration at its last assessments."""
-        return self._courses_of(self.state)
+    def courses(self, places: Sequence[int]) -> list[list[dict[str, Any]]]:
+        """Return the overall score of these collaborations at their last assessments, as `Courses.of`."""
+        rows = places_in_portfolio(self.snapshot, self.filters)[list(places)].tolist()
+        return [self._courses.of(row) for row in rows]
 
-    @cached_property
+    @property
     def course_days(self) -> tuple[pd.Timestamp, ...]:
         """The first and the last day of those of the whole portfolio, so that a filter moves no line."""
-        return self._courses_of(self.snapshot.portfolio_on(self.filters.on, self.filters.viewpoint)).days
+        return self._courses.days
 
-    def _courses_of(self, state: State) -> Courses:
-        panel, places = self.snapshot.panel(self.filters.viewpoint), state.rows["place"].to_numpy(dtype=np.intp)
-        return courses(panel, places, self.filters.on, self.snapshot.kader, LAST)
+    @property
+    def _courses(self) -> Courses:
+        return portfolio_courses(self.snapshot, self.filters.on, self.filters.viewpoint, LAST)
 
     @property
     def changes(self) -> Changes:
@@ -246,7 +252,7 @@ def _collaborations(of: Numbers, choice: Choice) -> tuple[Part, ...]:
 
     def matrix(places: Sequence[int]) -> TableData:
         days = of.course_days
-        lines = [line(of.courses.of(place), days, kader) for place in places] if days else []
+        lines = [line(course, days, kader) for course in of.courses(places)] if days else []
         return tables.matrix(of.matrix_rows(places), kader, _changes(of, places), lines)
 
     return only(
