@@ -1,7 +1,7 @@
 """What is read when a page or a command asks for it: the answers behind the scores, and what stands beside them."""
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -39,7 +39,7 @@ from tilburg_samenwerking.portfolio.rounds import Courses, courses, rounds_of
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.portfolio.state import State
 from tilburg_samenwerking.portfolio.viewpoints import CellValues
-from tilburg_samenwerking.portfolio.who import Among, questions
+from tilburg_samenwerking.portfolio.who import Among, Who, questions
 from tilburg_samenwerking.scoring import QuestionScores
 
 READING = "De antwoorden worden gelezen …"
@@ -300,6 +300,12 @@ def selection_question_scores(snapshot: Snapshot, filters: Filters) -> QuestionS
     return question_scores_of(snapshot, _assessed(snapshot.selection(filters).rows))
 
 
+@cached(entries=4)
+def who_questions(snapshot: Snapshot) -> Mapping[str, Who]:
+    """Return the `who.questions` of the framework in use."""
+    return questions(snapshot.kader)
+
+
 @cached(entries=16)
 def places_behind(snapshot: Snapshot, filters: Filters, code: str) -> NDArray[np.intp]:
     """Return the rows of a selection of whom a question of `who.questions` is true, by its code."""
@@ -313,7 +319,7 @@ def places_behind(snapshot: Snapshot, filters: Filters, code: str) -> NDArray[np
         lambda item: scores_on_task(snapshot, state, viewpoint, item),
         lambda: viewpoints.each_direction(cell_values(snapshot, SAMEN, viewpoints.GAP), viewpoints.of_state(state)),
     )
-    return questions(snapshot.kader)[code].places(asked)
+    return who_questions(snapshot)[code].places(asked)
 
 
 # ---------------------------------------------------------------- outside the grid

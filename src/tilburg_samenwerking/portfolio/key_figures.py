@@ -1,6 +1,6 @@
 """The few numbers of a selection that management reads first, and how old its assessments are."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -57,20 +57,21 @@ def selection_figures(state: State, on: date, kader: Kader, staleness: Staleness
     )
 
 
-def parts(state: State, on: date, kader: Kader, staleness: Staleness) -> dict[str, NDArray[np.bool_]]:
-    """Return the parts of a selection that are counted and that money stands beside, each as who is in it.
+# The parts of a selection that are counted and that money stands beside, each as who is in it: who is assessed, scored,
+# in water that asks for attention and out of date; who has any cell, or the total, in a band that asks for attention.
+PARTS: Mapping[str, Callable[[State, date, Kader, Staleness], NDArray[np.bool_]]] = {
+    "assessed": lambda state, _on, _kader, _staleness: (state.rows["assessment"] >= 0).to_numpy(),
+    "scored": lambda state, _on, _kader, _staleness: np.asarray(np.isfinite(state.score).any(axis=1)),
+    "unquiet": lambda state, _on, kader, _staleness: state.rows["water"].isin(kader.troubled_waters).to_numpy(),
+    "stale": lambda *of: out_of_date(*of),  # it stands below
+    "any_cell": lambda state, _on, kader, _staleness: np.asarray(in_attention(state.score, kader).any(axis=1)),
+    "overall": lambda state, _on, kader, _staleness: in_attention(overall_scores(state, kader), kader),
+}
 
-    Who is assessed, scored, in water that asks for attention and out of date; who has any cell, or the total, in a band
-    that asks for attention.
-    """
-    return {
-        "assessed": (state.rows["assessment"] >= 0).to_numpy(),
-        "scored": np.isfinite(state.score).any(axis=1),
-        "unquiet": state.rows["water"].isin(kader.troubled_waters).to_numpy(),
-        "stale": out_of_date(state, on, kader, staleness),
-        "any_cell": in_attention(state.score, kader).any(axis=1),
-        "overall": in_attention(overall_scores(state, kader), kader),
-    }
+
+def parts(state: State, on: date, kader: Kader, staleness: Staleness) -> dict[str, NDArray[np.bool_]]:
+    """Return all `PARTS` of a selection."""
+    return {name: part(state, on, kader, staleness) for name, part in PARTS.items()}
 
 
 @dataclass(frozen=True)
