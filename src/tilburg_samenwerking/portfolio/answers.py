@@ -226,14 +226,24 @@ def scored_on_sides(snapshot: Snapshot, now: NDArray[np.int64], then: NDArray[np
     return Scored(viewpoints, scored[then_at], scored[now_at], readable[then_at], readable[now_at])
 
 
-def why_incomparable(snapshot: Snapshot, filters: Filters) -> dict[int, str]:
-    """Return why who was assessed on both dates cannot be compared as a whole, by its place in the selection."""
-    changes, kader = selection_changes(snapshot, filters), snapshot.kader
+@cached(entries=4)
+def why_portfolio_incomparable(snapshot: Snapshot, on: date, since: date, viewpoint: str) -> Mapping[int, str]:
+    """Return why who was assessed on both dates cannot be compared as a whole, by its row in the whole portfolio."""
+    changes, kader = portfolio_changes(snapshot, on, since, viewpoint), snapshot.kader
     places = incomparable(changes, kader)
     if not len(places):
         return {}
-    scored, compared = scored_on_both(snapshot, filters, places), np.isfinite(changes.change).sum(axis=1)
+    now, then = assessments_of(*(snapshot.portfolio_on(day, viewpoint) for day in (on, since)))
+    scored = scored_on_sides(snapshot, now[places], then[places], viewpoint)
+    compared = np.isfinite(changes.change).sum(axis=1)
     return {int(place): why_not(scored, row, kader, compared=int(compared[place])) for row, place in enumerate(places)}
+
+
+def why_incomparable(snapshot: Snapshot, filters: Filters) -> dict[int, str]:
+    """Return why who was assessed on both dates cannot be compared as a whole, by its place in the selection."""
+    reasons = why_portfolio_incomparable(snapshot, filters.on, filters.compared_on, filters.viewpoint)
+    places = places_in_portfolio(snapshot, filters).tolist() if reasons else []
+    return {place: reasons[row] for place, row in enumerate(places) if row in reasons}
 
 
 def why_cell_incomparable(snapshot: Snapshot, filters: Filters, cell: str) -> dict[int, str]:
