@@ -139,7 +139,7 @@ def _heading_behind(of: Numbers) -> Heading:
     assert of.who is not None
     asked = f": {of.who.words}" * bool(of.who.words)
     if of.who.code == ANY_CELL:
-        cells = int(statistics.in_attention(of.selection.score, of.snapshot.kader).sum())
+        cells = int(statistics.cells_in_attention(of.selection, of.snapshot.kader).sum())
         asked += f" (samen {plural(cells, 'veld', 'velden')})"
     counted = f"{out_of(len(of.behind), len(of.selection))} samenwerkingen{asked}; stand op {long_date(of.filters.on)}."
     return replace(

@@ -63,7 +63,7 @@ class Numbers:
     @cached_property
     def asking(self) -> NDArray[np.int64]:
         """How many cells of each collaboration of the selection ask attention."""
-        counted: NDArray[np.int64] = statistics.in_attention(self.state.score, self.snapshot.kader).sum(axis=1)
+        counted: NDArray[np.int64] = statistics.cells_in_attention(self.state, self.snapshot.kader).sum(axis=1)
         return counted
 
     @cached_property

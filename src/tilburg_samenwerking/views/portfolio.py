@@ -249,7 +249,7 @@ def _list(of: Numbers, rows: Sequence[Listed], caption: str, key: str, choice: C
 
 def _asking(state: State, kader: Kader) -> NDArray[np.int64]:
     """Return how many cells of each collaboration ask for attention."""
-    return np.asarray(statistics.in_attention(state.score, kader).sum(axis=1), dtype=np.int64)
+    return np.asarray(statistics.cells_in_attention(state, kader).sum(axis=1), dtype=np.int64)
 
 
 @cached(entries=8)
