@@ -393,5 +393,5 @@ def footer() -> None:
         framework = data.kader()
     except Refused:  # told above already
         return
-    st.divider()
-    st.caption(messages.source(framework.notice, framework.source, framework.version))
+    # The line above it goes along: each element costs every click.
+    st.caption(f"---\n\n{messages.source(framework.notice, framework.source, framework.version)}")

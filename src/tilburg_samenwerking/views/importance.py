@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 
 from tilburg_samenwerking.drawing import legend as legend_drawing
 from tilburg_samenwerking.drawing.document import (
+    Box,
     Caption,
     Chart,
-    Columns,
     Heading,
     Legend,
     Options,
@@ -130,7 +130,7 @@ def view(snapshot: Snapshot, filters: Filters, choice: Choice) -> ImportanceView
     words = in_words(of, along.chosen)
     return ImportanceView(
         heading=heading,
-        choices=(Columns(((along,), (health,))),),
+        choices=(Box("belang_keuzes", (along, health), across=True),),
         finding=(Text(words),),
         figure=_figure(of, along, health, words),
         table=_table(of, choice, kader),
