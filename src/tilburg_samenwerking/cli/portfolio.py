@@ -43,7 +43,7 @@ def matrix(chosen: Selected, since: Since = None, format: Format = Format.table)
 
     numbers = portfolio.numbers(chosen.snapshot, since_filters(chosen, since) if since else chosen.filters)
     every = numbers.matrix_rows(range(len(numbers.state)))
-    changes = numbers.changes_in_rows if since else [{} for _row in every]
+    changes = numbers.change_rows(range(len(every))) if since else [{} for _row in every]
     codes = chosen.kader.cell_codes
     head, tail = ["collaboration", "name", "assessed_on", "phase", "water"], ["overall", "lowest_cell", "lowest_score"]
     rows = [

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from tilburg_samenwerking.kader import Kader, Staleness
 from tilburg_samenwerking.portfolio import sections, statistics
 from tilburg_samenwerking.portfolio.attention import Signals, asking_attention
-from tilburg_samenwerking.portfolio.key_figures import parts
+from tilburg_samenwerking.portfolio.key_figures import PARTS
 from tilburg_samenwerking.portfolio.money import contributions
 from tilburg_samenwerking.portfolio.panel import Bools, Floats
 from tilburg_samenwerking.portfolio.state import State
@@ -84,7 +84,7 @@ class Among:
 
     def part(self, name: str) -> Bools:
         """Return one of the parts that the key figures count."""
-        return parts(self.state, self.on, self.kader, self.staleness)[name]
+        return PARTS[name](self.state, self.on, self.kader, self.staleness)
 
     def listed(self, *, content: bool) -> Bools:
         """Return who is on the attention list, for its content or for its data only."""

@@ -1,8 +1,9 @@
 """The parts of a view as Streamlit draws them: one function per kind of part, and nothing is worked out here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 from functools import singledispatch
+from itertools import groupby
 from typing import Any
 
 import streamlit as st
@@ -17,6 +18,7 @@ from tilburg_samenwerking.ui.frame import NothingToShow, follow_link, tell_chose
 from tilburg_samenwerking.ui.links import ask_copy, asked_copy, choose_cell, choose_words, unfold
 from tilburg_samenwerking.ui.take_away import take_away_buttons
 
+PARAGRAPH = "\n\n"
 NOTES: dict[str, Callable[..., Any]] = {
     "info": st.info,
     "warning": st.warning,
@@ -56,11 +58,25 @@ def end(nothing: tuple[Part, ...]) -> None:
 
 def draw(*parts: Part | tuple[Part, ...] | None) -> None:
     """Draw these parts, from top to bottom; what a view does not have is passed by."""
+    for part in _joined(_flat(parts)):
+        _draw(part)
+
+
+def _flat(parts: Iterable[Part | tuple[Part, ...] | None]) -> Iterator[Part]:
     for part in parts:
         if isinstance(part, tuple):
-            draw(*part)
+            yield from _flat(part)
         elif part is not None:
-            _draw(part)
+            yield part
+
+
+def _joined(parts: Iterable[Part]) -> Iterator[Part]:
+    """Yield the parts, small texts below each other as the paragraphs of one: each element costs every click."""
+    for is_caption, some in groupby(parts, lambda part: isinstance(part, document.Caption)):
+        if is_caption:
+            yield document.Markdown(PARAGRAPH.join(plain(part.text) for part in some), small=True)  # type: ignore[union-attr]
+        else:
+            yield from some
 
 
 @singledispatch
@@ -77,11 +93,6 @@ def _text(part: document.Text) -> None:
 @_draw.register
 def _markdown(part: document.Markdown) -> None:
     (st.caption if part.small else st.markdown)(part.text)
-
-
-@_draw.register
-def _caption(part: document.Caption) -> None:
-    st.caption(plain(part.text))
 
 
 @_draw.register

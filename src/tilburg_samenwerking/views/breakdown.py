@@ -21,17 +21,23 @@ from tilburg_samenwerking.portfolio.breakdown import (
     selection_by,
     urgency,
 )
+from tilburg_samenwerking.portfolio.cache import cached
 from tilburg_samenwerking.portfolio.filters import DATE_KEY, FIELD_OF, Choices, Filters, divides
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.views.choice import Choice
 
+KEYS = ("uitsplitsen", "over", "uitsplitsing", "groepen", "groepen_alle")  # its words in a link
 MOST = 100  # groups before "show all"
 OVER = {"velden": CELL, "domeinen": DOMAIN, "themas": THEME}
 ORDER, URGENCY = "kader", "nood"
 
 
+@cached(entries=8)
 def parts(snapshot: Snapshot, filters: Filters, choice: Choice) -> tuple[Part, ...]:
-    """Return what is chosen, the finding, and the table; a framework without any band of attention has only scores."""
+    """Return what is chosen, the finding, and the table; a framework without any band of attention has only scores.
+
+    Of the choice only the words under `KEYS` count.
+    """
     kader = snapshot.kader
     by = _by(snapshot.choices(), choice)
     grouping = _groupings(snapshot.choices())[by.chosen]

@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 
 from tilburg_samenwerking.drawing import legend as legend_drawing
 from tilburg_samenwerking.drawing.document import (
+    Box,
     Caption,
     Chart,
-    Columns,
     Heading,
     Legend,
     Options,
@@ -63,7 +63,7 @@ class Numbers:
     @cached_property
     def asking(self) -> NDArray[np.int64]:
         """How many cells of each collaboration of the selection ask attention."""
-        counted: NDArray[np.int64] = statistics.in_attention(self.state.score, self.snapshot.kader).sum(axis=1)
+        counted: NDArray[np.int64] = statistics.cells_in_attention(self.state, self.snapshot.kader).sum(axis=1)
         return counted
 
     @cached_property
@@ -130,7 +130,7 @@ def view(snapshot: Snapshot, filters: Filters, choice: Choice) -> ImportanceView
     words = in_words(of, along.chosen)
     return ImportanceView(
         heading=heading,
-        choices=(Columns(((along,), (health,))),),
+        choices=(Box("belang_keuzes", (along, health), across=True),),
         finding=(Text(words),),
         figure=_figure(of, along, health, words),
         table=_table(of, choice, kader),

@@ -33,7 +33,13 @@ from tilburg_samenwerking.drawing.tasks import line
 from tilburg_samenwerking.formatting import MISSING, count, month, out_of, plural
 from tilburg_samenwerking.kader import SAMEN, UNKNOWN, Kader
 from tilburg_samenwerking.portfolio import statistics, who
-from tilburg_samenwerking.portfolio.answers import selection_changes, signals, why_incomparable
+from tilburg_samenwerking.portfolio.answers import (
+    places_in_portfolio,
+    portfolio_courses,
+    selection_changes,
+    signals,
+    why_incomparable,
+)
 from tilburg_samenwerking.portfolio.attention import Listed, asking_attention
 from tilburg_samenwerking.portfolio.cache import cached
 from tilburg_samenwerking.portfolio.change import Changes, OverallChange, overall_change
@@ -47,17 +53,18 @@ from tilburg_samenwerking.portfolio.key_figures import (
     selection_figures,
 )
 from tilburg_samenwerking.portfolio.records import as_records
-from tilburg_samenwerking.portfolio.rounds import Courses, courses
+from tilburg_samenwerking.portfolio.rounds import Courses
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.portfolio.state import State, selected_places
 from tilburg_samenwerking.views import explanations, selection
 from tilburg_samenwerking.views.choice import Choice
 from tilburg_samenwerking.views.findings import counted_in_words, money_in_words, unknown_in_words
 from tilburg_samenwerking.views.lists.columns import Column, about_columns, of_rows, search_keys
-from tilburg_samenwerking.views.lists.listing import list_of
+from tilburg_samenwerking.views.lists.listing import keys_of, list_of
 
 LAST = 6  # assessments in the small line of a collaboration
 FIRST = 10  # rows of the attention list before "show all"
+LISTED, ONLY_DATA = "aandacht", "gegevens"  # the names of the two lists in the link
 NOTHING = "nog niets gewaardeerd"
 # Who is behind a key figure; of cells, who has any of them.
 COUNTED = {
@@ -94,19 +101,19 @@ class Numbers:
         beside = signals(self.snapshot, self.filters.on, self.filters.viewpoint)
         return asking_attention(self.state, beside, self.filters.on, self.snapshot.kader, self.snapshot.staleness)
 
-    @cached_property
-    def courses(self) -> Courses:
-        """The overall score of each collaboration at its last assessments."""
-        return self._courses_of(self.state)
+    def courses(self, places: Sequence[int]) -> list[list[dict[str, Any]]]:
+        """Return the overall score of these collaborations at their last assessments, as `Courses.of`."""
+        rows = places_in_portfolio(self.snapshot, self.filters)[list(places)].tolist()
+        return [self._courses.of(row) for row in rows]
 
-    @cached_property
+    @property
     def course_days(self) -> tuple[pd.Timestamp, ...]:
         """The first and the last day of those of the whole portfolio, so that a filter moves no line."""
-        return self._courses_of(self.snapshot.portfolio_on(self.filters.on, self.filters.viewpoint)).days
+        return self._courses.days
 
-    def _courses_of(self, state: State) -> Courses:
-        panel, places = self.snapshot.panel(self.filters.viewpoint), state.rows["place"].to_numpy(dtype=np.intp)
-        return courses(panel, places, self.filters.on, self.snapshot.kader, LAST)
+    @property
+    def _courses(self) -> Courses:
+        return portfolio_courses(self.snapshot, self.filters.on, self.filters.viewpoint, LAST)
 
     @property
     def changes(self) -> Changes:
@@ -118,13 +125,12 @@ class Numbers:
         """The overall change of each collaboration since the comparison date, as `change.overall_change`."""
         return overall_change(self.changes, self.snapshot.kader)
 
-    @cached_property
-    def changes_in_rows(self) -> list[dict[str, Any]]:
-        """The overall change of each collaboration: from, to, the change, whether it moved, over how many cells.
+    def change_rows(self, places: Sequence[int]) -> list[dict[str, Any]]:
+        """Return the overall change of these collaborations: from, to, change, whether it moved, over how many cells.
 
         `both` says whether it was assessed on both dates, and `why` why it then has no change; empty elsewhere.
         """
-        reasons, made = why_incomparable(self.snapshot, self.filters), self.change
+        reasons, made, chosen = why_incomparable(self.snapshot, self.filters), self.change, list(places)
         columns = {
             "from": made.before,
             "to": made.after,
@@ -133,8 +139,8 @@ class Numbers:
             "compared": made.compared,
             "both": self.changes.both,
         }
-        rows = zip(*(values.tolist() for values in columns.values()), strict=True)
-        return [dict(zip(columns, row, strict=True)) | {"why": reasons.get(n, "")} for n, row in enumerate(rows)]
+        rows = zip(places, *(values[chosen].tolist() for values in columns.values()), strict=True)
+        return [dict(zip(columns, row, strict=True)) | {"why": reasons.get(place, "")} for place, *row in rows]
 
     @cached_property
     def figures(self) -> SelectionFigures:
@@ -171,26 +177,35 @@ def numbers(snapshot: Snapshot, filters: Filters) -> Numbers:
 
 @cached(entries=16)
 def view(snapshot: Snapshot, filters: Filters, choice: Choice) -> PortfolioView:
-    """Return the page, its matrix in the order and on the page that is chosen."""
-    kader, of = snapshot.kader, numbers(snapshot, filters)
+    """Return the page; each part of it is made once for the words that count in it."""
+    of = numbers(snapshot, filters)
+    listed = choice.among(*(key for name in (LISTED, ONLY_DATA) for key in keys_of(name, f"{name}_alle")))
     return PortfolioView(
         heading=selection.heading(snapshot, filters, "portfolio"),
-        figures=KeyFigures(figures_in_words(of.figures, of.movement, filters, kader), "kerncijfers"),
-        money=_money(of.figures, kader),
-        attention=_attention(of, choice),
-        collaborations=_collaborations(of, choice),
+        figures=_figures(snapshot, filters),
+        money=_money(of.figures, snapshot.kader),
+        attention=_attention(snapshot, filters, listed),
+        collaborations=_collaborations(snapshot, filters, choice.among(*keys_of())),
         phases=_phases(snapshot, filters) if len(of.state) else (),
     )
 
 
-def _attention(of: Numbers, choice: Choice) -> tuple[Part, ...]:
+@cached(entries=8)
+def _figures(snapshot: Snapshot, filters: Filters) -> KeyFigures:
+    of = numbers(snapshot, filters)
+    return KeyFigures(figures_in_words(of.figures, of.movement, filters, snapshot.kader), "kerncijfers")
+
+
+@cached(entries=8)
+def _attention(snapshot: Snapshot, filters: Filters, choice: Choice) -> tuple[Part, ...]:
     """Return who asks attention and why, and of how many it is unknown; what is only about data stands apart."""
+    of = numbers(snapshot, filters)
     content = [row for row in of.attention if row.has_content]
     only_data = [row for row in of.attention if not row.has_content]
     unknown = unknown_in_words(of.figures.scored, len(of.state), of.filters.viewpoint, of.snapshot.kader)
     parts: list[Part] = [Title("Vraagt aandacht")]
     if content:
-        parts += _list(of, content, "Samenwerkingen die aandacht vragen, met de redenen", "aandacht", choice)
+        parts += _list(of, content, "Samenwerkingen die aandacht vragen, met de redenen", LISTED, choice)
     elif of.figures.scored:
         whole = "Geen van de samenwerkingen met een score" if unknown else "Geen enkele samenwerking"
         parts.append(Text(f"{whole} vraagt aandacht."))
@@ -198,7 +213,7 @@ def _attention(of: Numbers, choice: Choice) -> tuple[Part, ...]:
         parts.append(Text(unknown))
     if only_data:
         title = f"Gegevens op orde brengen: {plural(len(only_data), 'samenwerking', 'samenwerkingen')}"
-        rows = _list(of, only_data, "Samenwerkingen met gegevens niet op orde", "gegevens", choice)
+        rows = _list(of, only_data, "Samenwerkingen met gegevens niet op orde", ONLY_DATA, choice)
         parts.append(Foldout(title, rows))
     return tuple(parts)
 
@@ -234,19 +249,20 @@ def _list(of: Numbers, rows: Sequence[Listed], caption: str, key: str, choice: C
 
 def _asking(state: State, kader: Kader) -> NDArray[np.int64]:
     """Return how many cells of each collaboration ask for attention."""
-    return np.asarray(statistics.in_attention(state.score, kader).sum(axis=1), dtype=np.int64)
+    return np.asarray(statistics.cells_in_attention(state, kader).sum(axis=1), dtype=np.int64)
 
 
-def _collaborations(of: Numbers, choice: Choice) -> tuple[Part, ...]:
+@cached(entries=8)
+def _collaborations(snapshot: Snapshot, filters: Filters, choice: Choice) -> tuple[Part, ...]:
     """Return every collaboration with its cells, in the order and on the page that is chosen."""
-    kader = of.snapshot.kader
+    kader, of = snapshot.kader, numbers(snapshot, filters)
     shown = list_of(
         choice, len(of.state), _columns(of), names=lambda: search_keys(of.snapshot, of.state.rows["collaboration"])
     )
 
     def matrix(places: Sequence[int]) -> TableData:
         days = of.course_days
-        lines = [line(of.courses.of(place), days, kader) for place in places] if days else []
+        lines = [line(course, days, kader) for course in of.courses(places)] if days else []
         return tables.matrix(of.matrix_rows(places), kader, _changes(of, places), lines)
 
     return only(
@@ -279,9 +295,8 @@ def _columns(of: Numbers) -> list[Column]:
 
 def _changes(of: Numbers, places: Sequence[int]) -> tuple[Shown, list[Shown]]:
     """Return the heading of the column of changes, and the overall change of these rows."""
-    rows = [of.changes_in_rows[place] for place in places]
     head = change_drawing.overall_heading(month(of.filters.compared_on))
-    return head, [change_drawing.overall(row, of.snapshot.kader) for row in rows]
+    return head, [change_drawing.overall(row, of.snapshot.kader) for row in of.change_rows(places)]
 
 
 @cached(entries=8)

@@ -41,6 +41,7 @@ from tilburg_samenwerking.portfolio.answers import (
     selection_gaps,
     why_cell_incomparable,
 )
+from tilburg_samenwerking.portfolio.cache import cached
 from tilburg_samenwerking.portfolio.change import Changes, cell_collaborations, portfolio_change, way
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.records import as_records
@@ -120,11 +121,13 @@ class RasterView:
     groups: tuple[Part, ...]
 
 
+@cached(entries=8)
 def numbers(snapshot: Snapshot, filters: Filters) -> Numbers:
-    """Return the numbers of the selection; each is worked out when it is asked for."""
+    """Return the numbers of the selection; made once, and the same for everyone who makes that choice."""
     return Numbers(snapshot, filters, snapshot.selection(filters))
 
 
+@cached(entries=16)
 def view(snapshot: Snapshot, filters: Filters, choice: Choice) -> RasterView:
     """Return the page: the grid in the measure that is chosen, the open cell, the breakdown and the groups."""
     kader, of = snapshot.kader, numbers(snapshot, filters)
@@ -136,10 +139,10 @@ def view(snapshot: Snapshot, filters: Filters, choice: Choice) -> RasterView:
         heading=selection.heading(snapshot, filters, "raster"),
         measure=measure,
         legend=Legend(legend(measure.chosen, kader)),
-        grid=only(unknown_cell(choice, kader.cell), *_grid(of, measure.chosen, cell)),
+        grid=only(unknown_cell(choice, kader.cell), *_grid(snapshot, filters, measure.chosen, cell)),
         cell=_cell(of, cell, measure.chosen, choice) if cell else (),
-        breakdown=breakdown_view.parts(snapshot, filters, choice) if len(of.state) else (),
-        groups=_groups(of) if len(of.state) else (),
+        breakdown=breakdown_view.parts(snapshot, filters, choice.among(*breakdown_view.KEYS)) if len(of.state) else (),
+        groups=_groups(snapshot, filters) if len(of.state) else (),
     )
 
 
@@ -171,9 +174,11 @@ def beside(of: Numbers, measure: str) -> pd.DataFrame | None:
     return None
 
 
-def _grid(of: Numbers, measure: str, opened: str | None) -> tuple[Part, ...]:
-    """Return the grid in a measure, how it is made, and its numbers as a table."""
-    kader, joined = of.snapshot.kader, of.cells
+@cached(entries=8)
+def _grid(snapshot: Snapshot, filters: Filters, measure: str, opened: str | None) -> tuple[Part, ...]:
+    """Return the grid in a measure, how it is made, and its numbers as a table; made once for all that is below it."""
+    kader, of = snapshot.kader, numbers(snapshot, filters)
+    joined = of.cells
     names = {"cell": "Veld", **STATISTICS, "coverage": "Dekking"}
     values, caption, parts = beside(of, measure), None, _parts(of)
     if values is not None:
@@ -291,9 +296,13 @@ def _not_listed(of: Numbers, rows: pd.DataFrame) -> Caption | None:
 # ---------------------------------------------------------------- per group
 
 
-def _groups(of: Numbers) -> tuple[Part, ...]:
-    """Return the selection per domain, theme, phase and water in one figure, as far as the framework has them."""
-    kader = of.snapshot.kader
+@cached(entries=8)
+def _groups(snapshot: Snapshot, filters: Filters) -> tuple[Part, ...]:
+    """Return the selection per domain, theme, phase and water in one figure, as far as the framework has them.
+
+    Made once for all that is chosen above it.
+    """
+    kader, of = snapshot.kader, numbers(snapshot, filters)
     groups = {one.code: of.groups(one.code) for one in of_framework(kader, GRID, ASSESSMENT)}
     panels = [charts.GroupPanel(_title(by), charts.titles(kader, by), rows) for by, rows in groups.items()]
     words = " ".join(f"{_title(by)}: {groups_in_words(rows, kader, by)}" for by, rows in groups.items())

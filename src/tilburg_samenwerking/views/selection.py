@@ -112,7 +112,7 @@ def of_older_versions(snapshot: Snapshot, state: State) -> list[str]:
     every, kader = len(state), snapshot.kader
     counting = listed([*["fase"] * bool(kader.phases), *["vaarwater"] * bool(kader.waters), "ouderdom", "geld"])
     sentences = []
-    for older in older_versions(state.rows, snapshot.carried_questions, snapshot.kader):
+    for older in older_versions(state, snapshot.carried_questions, snapshot.kader):
         counted = f"{out_of(older.collaborations, every)} gewaardeerd met kader {older.version}"
         if older.carried is not None:
             sentences.append(f"{counted} en omgezet: {out_of(older.carried, older.of)} vragen gaan mee.")
@@ -125,7 +125,7 @@ def of_older_versions(snapshot: Snapshot, state: State) -> list[str]:
 def signs(snapshot: Snapshot, state: State, places: Sequence[int]) -> Caption | None:
     """Return what the signs after the names in a list of these rows mean; None where no name has one."""
     words = []
-    for older in older_versions(state.rows.take(list(places)), snapshot.carried_questions, snapshot.kader):
+    for older in older_versions(state, snapshot.carried_questions, snapshot.kader, places):
         if older.carried is not None:
             carried = out_of(older.carried, older.of)
             words.append(f"{TRANSLATED} omgezet van kader {older.version}, {carried} vragen gaan mee")
