@@ -87,7 +87,12 @@ const follow = (box, Plotly) => {
   }
   document.addEventListener("keydown", onKey)
   const paper = matchMedia("print")
-  const onPaper = () => draw(box, Plotly)
+  const onPaper = async () => {
+    await draw(box, Plotly)
+    for (const svg of box.querySelectorAll(".main-svg"))
+      if (paper.matches) svg.setAttribute("viewBox", `0 0 ${box.layout.width} ${box.layout.height}`)
+      else svg.removeAttribute("viewBox")
+  }
   paper.addEventListener("change", onPaper)
   box.following = () => {
     sized.disconnect()
