@@ -96,6 +96,25 @@ def test_an_address_in_a_name_is_no_link(page: Page, tmp_path: Path, kader: Kade
     assert links == 0
 
 
+def test_a_name_of_one_long_word_breaks_in_its_column(page: Page, tmp_path: Path, kader: Kader) -> None:
+    """On a wide screen, on a phone and on paper no name reaches into what stands beside it."""
+    database = saved(tmp_path / "a.db", kader, ["Samenwerkingsverbandsuitvoeringsorganisatie" * 4, "Bomenplan"])
+    out = {}
+    with served(database) as address:
+        opened(page, f"{address}/samenwerking?{FULL}")
+        page.get_by_role("link", name="Bomenplan").wait_for()
+        for width, media in ((1280, "screen"), (390, "screen"), (1062, "print")):
+            page.set_viewport_size({"width": width, "height": 900})
+            page.emulate_media(media=media)  # type: ignore[arg-type]
+            page.wait_for_timeout(400)
+            names = page.locator("tbody th")
+            out[width, media] = names.evaluate_all(
+                "all => all.filter(one => one.scrollWidth > one.clientWidth + 1).length"
+            )
+
+    assert out == dict.fromkeys(out, 0)
+
+
 @pytest.mark.parametrize("width", [1000, 1024, 1280, 1366, 1400, 1440, 1920])
 def test_the_word_that_this_is_a_demo_covers_nothing_of_the_menu(page: Page, server: str, width: int) -> None:
     """Every page of the menu can be reached at every width of the window."""
