@@ -159,10 +159,11 @@ def test_a_date_before_all_of_them_says_so(tmp_path: Path) -> None:
 
 
 def test_an_empty_database_says_how_to_begin(tmp_path: Path, small_kader: Kader) -> None:
-    """There is nothing to filter, so another date would not help."""
+    """There is nothing to filter, so another date would not help, and no date or filter is said."""
     store.create(store.database_url(str(tmp_path / "leeg.db")), actor="toets")
     heading = selection.heading(snapshot_of(tmp_path / "leeg.db", small_kader), Filters(on=ON), "raster")
 
+    assert heading.sentence == ""
     assert heading.nothing == selection.nothing_yet()
     assert words_of(heading.nothing)[0] == "Er zijn nog geen samenwerkingen ingelezen."
 

@@ -28,12 +28,15 @@ NOTES: dict[str, Callable[..., Any]] = {
 TITLES: dict[int, Callable[..., Any]] = {2: st.header, 3: st.subheader}
 
 
-def heading(of: Heading) -> None:
+def heading(of: Heading, under_title: Callable[[], None] | None = None) -> None:
     """Draw the heading of a page; ends the page when it says why there is nothing to show.
 
-    It also shows which filters are chosen, and tells what of the link does not count.
+    It also shows which filters are chosen, and tells what of the link does not count. `under_title` draws what stands
+    between the title and the sentence.
     """
     _page_title(of.title)
+    if under_title:
+        under_title()
     if of.sentence:
         st.markdown(plain(of.sentence))
     tell_chosen()

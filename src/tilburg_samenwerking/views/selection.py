@@ -94,7 +94,12 @@ def heading(snapshot: Snapshot, filters: Filters, path: str) -> Heading:
 
 
 def sentence(snapshot: Snapshot, filters: Filters, selected: int, out_of: int, acting: Collection[str]) -> str:
-    """Return what is on screen as a sentence: date, viewpoint and filters as far as their keys are among these."""
+    """Return what is on screen as a sentence: date, viewpoint and filters as far as their keys are among these.
+
+    Empty while there are no collaborations at all: then `nothing_yet` says how to begin.
+    """
+    if not len(snapshot.collaborations):
+        return ""
     dates = f"stand op {long_date(filters.on)}"
     dates += f", vergeleken met {long_date(filters.compared_on)}" if SINCE_KEY in acting else ""
     seen = filters if VIEWPOINT_KEY in acting else replace(filters, viewpoint=SAMEN)
