@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tilburg_samenwerking.drawing.plotly_figure import SCRIPT_NAME
+from tilburg_samenwerking.drawing.figures.plotly_figure import SCRIPT_NAME
 
 from .visits import FULL, opened, settled
 

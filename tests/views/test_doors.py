@@ -15,6 +15,7 @@ from tests.views.portfolios import three
 from tests.views.small import parts_of, table_of
 from tests.views.test_side_bar import VIEWS, View
 from tilburg_samenwerking.drawing.document import DataTable, Heading, KeyFigures, Title
+from tilburg_samenwerking.drawing.ways import Way
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.filters import Filters, filters_as_link, parse_filters
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
@@ -23,7 +24,6 @@ from tilburg_samenwerking.views import changes, collaborations, portfolio
 from tilburg_samenwerking.views.choice import Choice
 
 ON = date(2026, 6, 30)
-LINKED = re.compile(r"\[([^\]]*)\]\((samenwerking\?[^)]*)\)")
 OF_SELECTION = [
     pytest.param(view, words, id=path) for path, view, words in VIEWS if not {"samenwerking", "links"} & words.keys()
 ]
@@ -34,8 +34,9 @@ Door = tuple[str, str]
 
 def doors(drawn: Any) -> Iterator[Door]:
     """Yield every text of a view that leads to a list, with its address, however deep it stands."""
-    if isinstance(drawn, str):
-        yield from LINKED.findall(drawn)
+    if isinstance(drawn, Way):
+        if f"{WHO}=" in drawn.href:
+            yield drawn.title, drawn.href
     elif isinstance(drawn, Mapping):
         text = str(drawn.get("value") if "label" in drawn else drawn.get("text", ""))
         for words, href in ((text, drawn.get("href")), (drawn.get("more"), drawn.get("more_href"))):
@@ -60,9 +61,9 @@ def behind(snapshot: Snapshot, filters: Filters, href: str) -> tuple[int, Headin
 
 
 def said(text: str) -> int | None:
-    """Return the amount that a text begins with: `1.132 van 2.000`; None where it begins with none."""
-    amount = re.match(r"[0-9.]+", text.replace("\\", ""))
-    return int(amount[0].replace(".", "")) if amount else None
+    """Return the amount in the text of a door: `1.132 van 2.000`, `de andere 2`, `de andere`; None without any."""
+    amount = re.match(r"(?:de andere )?([0-9.]+)", text)
+    return int(amount[1].replace(".", "")) if amount else 1 if text == "de andere" else None
 
 
 FILTERS = {

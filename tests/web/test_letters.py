@@ -8,7 +8,7 @@ from importlib.resources import files
 import pytest
 
 from tests.web.page import ROOT, ask
-from tilburg_samenwerking.drawing.plotly_figure import SCRIPT, SCRIPT_NAME
+from tilburg_samenwerking.drawing.figures.plotly_figure import SCRIPT, SCRIPT_NAME
 from tilburg_samenwerking.web.headers import rewritten
 from tilburg_samenwerking.web.letters import ASSETS
 

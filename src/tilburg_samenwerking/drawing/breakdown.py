@@ -1,6 +1,6 @@
 """Groups over cells, domains or themes as a table of coloured squares: how many ask attention, or the mean score."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tilburg_samenwerking.drawing import palette
@@ -23,7 +23,6 @@ from tilburg_samenwerking.portfolio import who
 from tilburg_samenwerking.portfolio.breakdown import CELL, DOMAIN, FEW, Breakdown
 
 ATTENTION, SCORE = "aandacht", "score"  # what a square shows
-QUESTIONS = {CELL: who.of_cell, DOMAIN: who.of_domain}
 
 
 @dataclass(frozen=True)
@@ -58,6 +57,11 @@ def table(divided: Breakdown, groups: Sequence[Group], kader: Kader, *, by: str,
         # On a narrow screen the cells of a group stand as in the grid.
         "kind": "cards squares" if over == CELL else "squares",
     }
+
+
+def question(over: str) -> Callable[[str, str], str]:
+    """Return what gives the code of a question of `portfolio/who` about a cell, domain or theme."""
+    return {CELL: who.of_cell, DOMAIN: who.of_domain}.get(over, who.of_theme)
 
 
 def column_label(column: str, kader: Kader, over: str) -> str:
@@ -122,5 +126,4 @@ def _square(divided: Breakdown, row: int, place: int, group: Group, kader: Kader
         kind, fill = f"{kind} few", palette.tint(fill, palette.PALE)
     shown = filled_cell(text, kind, fill, f"{about}: {says}")
     shown |= {"more": f"{'van' if measure == ATTENTION else 'over'} {count(n)}", "value": value, "whole": n}
-    question = QUESTIONS.get(over, who.of_theme)
-    return {**shown, "href": who_href(question(column, outcome), **group.words)} if outcome else shown
+    return {**shown, "href": who_href(question(over)(column, outcome), **group.words)} if outcome else shown

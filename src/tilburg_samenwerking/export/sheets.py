@@ -235,6 +235,11 @@ def _markdown(part: document.Markdown, title: str) -> Iterable[Row]:
 
 
 @_texts.register
+def _paragraph(part: document.Paragraph, title: str) -> Iterable[Row]:
+    return (_row(title, "", part.text),)
+
+
+@_texts.register
 def _caption(part: document.Caption, title: str) -> Iterable[Row]:
     return (_row(title, "", part.text),)
 

@@ -32,7 +32,7 @@ from tilburg_samenwerking.portfolio.filters import (
     filters_as_link,
     parse_filters,
 )
-from tilburg_samenwerking.portfolio.who import WHO, questions
+from tilburg_samenwerking.portfolio.who import WHO, question
 from tilburg_samenwerking.ui import components, data
 from tilburg_samenwerking.ui.links import page_file, put_word
 from tilburg_samenwerking.views import messages, opened_link
@@ -319,7 +319,7 @@ def _chosen_words(filters: Filters) -> tuple[ChosenFilter, ...]:
         return ()
     snapshot = data.snapshot()
     lists = data.page().has(WHO) and set(FIELD) <= set(acting)
-    who = questions(snapshot.kader).get(st.query_params.get(WHO, "")) if lists else None
+    who = question(snapshot.kader, st.query_params.get(WHO, "")) if lists else None
     return (*chosen_who(who), *chosen_filters(filters, snapshot.choices(), acting))
 
 

@@ -20,7 +20,7 @@ from tilburg_samenwerking.portfolio.answers import places_behind
 from tilburg_samenwerking.portfolio.filters import Filters, filters_in_words
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.portfolio.state import State
-from tilburg_samenwerking.portfolio.who import ANY_CELL, WHO, Who, questions
+from tilburg_samenwerking.portfolio.who import ANY_CELL, WHO, Who, question
 from tilburg_samenwerking.views import selection
 from tilburg_samenwerking.views.choice import Choice
 from tilburg_samenwerking.views.collaboration import WRONG
@@ -115,7 +115,7 @@ class CollaborationsView:
 def view(snapshot: Snapshot, filters: Filters, choice: Choice, seen: Sequence[str] = ()) -> CollaborationsView:
     """Return the list on the page and with the word that are chosen; `seen` are the slugs that were looked at."""
     asked = choice.word(WHO)
-    of = Numbers(snapshot, filters, questions(snapshot.kader).get(asked or ""))
+    of = Numbers(snapshot, filters, question(snapshot.kader, asked or ""))
     heading = _heading_behind(of) if of.who else _heading(of, unknown=asked)
     return CollaborationsView(heading, _list(of, seen, choice))
 

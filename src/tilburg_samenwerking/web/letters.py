@@ -9,7 +9,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from tilburg_samenwerking.drawing.plotly_figure import SCRIPT, SCRIPT_NAME
+from tilburg_samenwerking.drawing.figures.plotly_figure import SCRIPT, SCRIPT_NAME
 
 ASSETS = Path(__file__).parent / "assets"
 KEPT = {"cache-control": "public, max-age=31536000, immutable"}

@@ -10,7 +10,7 @@ from typing import Any
 
 import streamlit as st
 
-from tilburg_samenwerking.drawing.plotly_figure import SCRIPT_NAME
+from tilburg_samenwerking.drawing.figures.plotly_figure import SCRIPT_NAME
 
 HERE = Path(__file__).parent
 FOR_FILES = ("value", "whole", "scored", "names")  # of a cell of a table, which no reader of the screen sees

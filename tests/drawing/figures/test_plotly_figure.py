@@ -8,7 +8,7 @@ from plotly.graph_objects import Figure as CheckedFigure
 
 from tilburg_samenwerking.drawing import charts, gaps
 from tilburg_samenwerking.drawing.figures import over_time
-from tilburg_samenwerking.drawing.plotly_figure import SCRIPT, SCRIPT_NAME, as_data, as_text
+from tilburg_samenwerking.drawing.figures.plotly_figure import SCRIPT, SCRIPT_NAME, as_data, as_text
 from tilburg_samenwerking.kader import Kader
 
 NAN = float("nan")
