@@ -50,13 +50,14 @@ def _amount(row: dict[Any, Any], most: int, kader: Kader) -> Shown:
     """Return how many there are, of how many of those with a score a cell asks attention, and their contribution."""
     n, scored = row["n"], row["scored"]
     if not n:
-        return {**text_cell(MISSING, "amount", "geen"), "value": 0}
+        return {**text_cell(MISSING, "amount", "geen"), "value": 0, "number": "count"}
     attention = row["attention"] if scored == n else out_of(row["attention"], scored)
     more = f"{attention} met een veld in {kader.attention_words}" if scored else "geen scores"
     words = filters(row["phase"], kader) | filters(row["water"], kader, "water")
     shown: Shown = {
         **filled_cell(str(n), "amount", palette.tint(palette.COUNTED, n / most)),
         "value": int(n),
+        "number": "count",
         "more": more + _money(row),
         "href": who_href(EVERYONE, **words),
     }

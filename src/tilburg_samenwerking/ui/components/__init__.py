@@ -13,7 +13,7 @@ import streamlit as st
 from tilburg_samenwerking.drawing.figures.plotly_figure import SCRIPT_NAME
 
 HERE = Path(__file__).parent
-FOR_FILES = ("value", "whole", "scored", "names")  # of a cell of a table, which no reader of the screen sees
+FOR_FILES = ("value", "number", "whole", "scored", "names")  # of a cell of a table, which no reader of the screen sees
 
 
 def _component(name: str, html: str, *, within: tuple[str, ...] = (), isolate_styles: bool = True) -> Any:
