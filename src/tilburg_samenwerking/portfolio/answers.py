@@ -33,13 +33,13 @@ from tilburg_samenwerking.portfolio.change import (
 )
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.money import heavy
-from tilburg_samenwerking.portfolio.panel import Floats
+from tilburg_samenwerking.portfolio.panel import Bools, Floats
 from tilburg_samenwerking.portfolio.records import as_records
 from tilburg_samenwerking.portfolio.rounds import Courses, courses, rounds_of
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.portfolio.state import State
 from tilburg_samenwerking.portfolio.viewpoints import CellValues
-from tilburg_samenwerking.portfolio.who import Among, Who, questions
+from tilburg_samenwerking.portfolio.who import Among, Who, question, questions
 from tilburg_samenwerking.scoring import QuestionScores
 
 READING = "De antwoorden worden gelezen …"
@@ -316,9 +316,14 @@ def who_questions(snapshot: Snapshot) -> Mapping[str, Who]:
     return questions(snapshot.kader)
 
 
+def who_asked(snapshot: Snapshot, code: str) -> Who | None:
+    """Return the `who.question` with this code; None for one that cannot be asked."""
+    return question(who_questions(snapshot), code)
+
+
 @cached(entries=16)
 def places_behind(snapshot: Snapshot, filters: Filters, code: str) -> NDArray[np.intp]:
-    """Return the rows of a selection of whom a question of `who.questions` is true, by its code."""
+    """Return the rows of a selection of whom `who.question` is true, by its code, which can be asked."""
     state, viewpoint = snapshot.selection(filters), filters.viewpoint
     asked = Among(
         state,
@@ -328,8 +333,20 @@ def places_behind(snapshot: Snapshot, filters: Filters, code: str) -> NDArray[np
         lambda: signals(snapshot, filters.on, viewpoint),
         lambda item: scores_on_task(snapshot, state, viewpoint, item),
         lambda: viewpoints.each_direction(cell_values(snapshot, SAMEN, viewpoints.GAP), viewpoints.of_state(state)),
+        lambda: named_cells(snapshot, filters.on, viewpoint),
+        lambda section: _filled(snapshot, filters, section),
+        lambda: heavy(snapshot.portfolio_on(filters.on, viewpoint)),
     )
-    return who_questions(snapshot)[code].places(asked)
+    who = who_asked(snapshot, code)
+    assert who is not None
+    return who.places(asked)
+
+
+def _filled(snapshot: Snapshot, filters: Filters, section_code: str) -> Bools:
+    """Return who of a selection chose anything in a section with a model."""
+    answers = model_answers(snapshot, filters.on, section_code)
+    chosen = sections.chosen_options(answers, snapshot.kader, section_code, filters.viewpoint)["assessment"]
+    return np.isin(snapshot.selection(filters).rows["assessment"].to_numpy(dtype=np.int64), chosen)
 
 
 # ---------------------------------------------------------------- outside the grid

@@ -16,7 +16,7 @@ from tilburg_samenwerking.faults import reported
 from tilburg_samenwerking.formatting import today
 from tilburg_samenwerking.kader import SAMEN
 from tilburg_samenwerking.kader.spelling import shortened
-from tilburg_samenwerking.portfolio.answers import who_questions
+from tilburg_samenwerking.portfolio.answers import who_asked
 from tilburg_samenwerking.portfolio.filters import (
     DATE_KEY,
     FIELD,
@@ -320,7 +320,7 @@ def _chosen_words(filters: Filters) -> tuple[ChosenFilter, ...]:
         return ()
     snapshot = data.snapshot()
     lists = data.page().has(WHO) and set(FIELD) <= set(acting)
-    who = who_questions(snapshot).get(st.query_params.get(WHO, "")) if lists else None
+    who = who_asked(snapshot, st.query_params.get(WHO, "")) if lists else None
     return (*chosen_who(who), *chosen_filters(filters, snapshot.choices(), acting))
 
 

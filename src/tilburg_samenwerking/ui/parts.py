@@ -10,8 +10,9 @@ import streamlit as st
 
 from tilburg_samenwerking.drawing import document
 from tilburg_samenwerking.drawing.document import Heading, Part
-from tilburg_samenwerking.drawing.markdown import plain
 from tilburg_samenwerking.drawing.table_text import tabbed
+from tilburg_samenwerking.drawing.words.markdown import plain
+from tilburg_samenwerking.drawing.words.ways import with_ways
 from tilburg_samenwerking.formatting import plural
 from tilburg_samenwerking.ui import components
 from tilburg_samenwerking.ui.frame import NothingToShow, follow_link, tell_chosen, tell_unknown, tell_unknown_choice
@@ -99,8 +100,13 @@ def _markdown(part: document.Markdown) -> None:
 
 
 @_draw.register
+def _paragraph(part: document.Paragraph) -> None:
+    (st.caption if part.small else st.markdown)(with_ways(part.pieces))
+
+
+@_draw.register
 def _note(part: document.Note) -> None:
-    ways = ", ".join(f"[{plain(way.title)}]({way.href})" for way in part.ways)
+    ways = ", ".join(with_ways((way,)) for way in part.ways)
     words = f"{plain(part.text)} {plain(part.lead)}: {ways}." if ways else plain(part.text)
     NOTES[part.kind](words, icon=part.icon or None)
 

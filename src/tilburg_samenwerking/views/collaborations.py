@@ -16,7 +16,7 @@ from tilburg_samenwerking.drawing.dossier.collaborations import table
 from tilburg_samenwerking.formatting import long_date, out_of, plural
 from tilburg_samenwerking.kader.spelling import shortened
 from tilburg_samenwerking.portfolio import statistics
-from tilburg_samenwerking.portfolio.answers import places_behind, who_questions
+from tilburg_samenwerking.portfolio.answers import places_behind, who_asked
 from tilburg_samenwerking.portfolio.filters import Filters, filters_in_words
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.portfolio.state import State
@@ -115,7 +115,7 @@ class CollaborationsView:
 def view(snapshot: Snapshot, filters: Filters, choice: Choice, seen: Sequence[str] = ()) -> CollaborationsView:
     """Return the list on the page and with the word that are chosen; `seen` are the slugs that were looked at."""
     asked = choice.word(WHO)
-    of = Numbers(snapshot, filters, who_questions(snapshot).get(asked or ""))
+    of = Numbers(snapshot, filters, who_asked(snapshot, asked or ""))
     heading = _heading_behind(of) if of.who else _heading(of, unknown=asked)
     return CollaborationsView(heading, _list(of, seen, choice))
 

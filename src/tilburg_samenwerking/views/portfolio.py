@@ -20,16 +20,16 @@ from tilburg_samenwerking.drawing.document import (
     Heading,
     KeyFigures,
     Legend,
-    Markdown,
+    Paragraph,
     Part,
     Text,
     Title,
     only,
 )
 from tilburg_samenwerking.drawing.key_figure import KeyFigure
-from tilburg_samenwerking.drawing.markdown import plain
 from tilburg_samenwerking.drawing.tables import Shown, TableData
 from tilburg_samenwerking.drawing.tasks import line
+from tilburg_samenwerking.drawing.words.ways import Pieces, in_plain, joined, whom
 from tilburg_samenwerking.formatting import MISSING, count, month, out_of, plural
 from tilburg_samenwerking.kader import SAMEN, UNKNOWN, Kader
 from tilburg_samenwerking.portfolio import statistics, who
@@ -183,7 +183,7 @@ def view(snapshot: Snapshot, filters: Filters, choice: Choice) -> PortfolioView:
     return PortfolioView(
         heading=selection.heading(snapshot, filters, "portfolio"),
         figures=_figures(snapshot, filters),
-        money=_money(of.figures, snapshot.kader),
+        money=only(Paragraph(money) if (money := attention_in_money(of.figures, snapshot.kader)) else None),
         attention=_attention(snapshot, filters, listed),
         collaborations=_collaborations(snapshot, filters, choice.among(*keys_of())),
         phases=_phases(snapshot, filters) if len(of.state) else (),
@@ -210,7 +210,7 @@ def _attention(snapshot: Snapshot, filters: Filters, choice: Choice) -> tuple[Pa
         whole = "Geen van de samenwerkingen met een score" if unknown else "Geen enkele samenwerking"
         parts.append(Text(f"{whole} vraagt aandacht."))
     if unknown:
-        parts.append(Text(unknown))
+        parts.append(Paragraph(unknown))
     if only_data:
         title = f"Gegevens op orde brengen: {plural(len(only_data), 'samenwerking', 'samenwerkingen')}"
         rows = _list(of, only_data, "Samenwerkingen met gegevens niet op orde", ONLY_DATA, choice)
@@ -310,7 +310,7 @@ def _phases(snapshot: Snapshot, filters: Filters) -> tuple[Part, ...]:
         return ()
     counts, bands = statistics.counts(of.state, kader), statistics.bands(of.state, kader, "phase")
     words, table = phases_in_words(of.figures, counts, bands, kader), phase_water.table(counts, bands, kader)
-    return Title("Fase en vaarwater"), Text(words), DataTable(table, "fase_vaarwater")
+    return Title("Fase en vaarwater"), Paragraph(words), DataTable(table, "fase_vaarwater")
 
 
 def figures_in_words(now: SelectionFigures, moved: Movement, filters: Filters, kader: Kader) -> list[KeyFigure]:
@@ -337,36 +337,18 @@ def figures_in_words(now: SelectionFigures, moved: Movement, filters: Filters, k
     return [*figures, _figure(now, "stale", now.assessed, "verouderd", oldest)]
 
 
-def attention_in_money(now: SelectionFigures, kader: Kader) -> list[str]:
-    """Return how many have their total, and how many a cell, in attention, with what they contribute: one sentence.
+def attention_in_money(now: SelectionFigures, kader: Kader) -> Pieces:
+    """Return how many have their total, and how many a cell, in attention, with what they contribute.
 
     Nothing where nobody has a score, or the framework asks no attention.
     """
-    sentence = " ".join(f"{what}: {number}{rest}." for what, number, rest, _code in _in_money(now, kader))
-    return [sentence] if sentence else []
-
-
-def _in_money(now: SelectionFigures, kader: Kader) -> list[tuple[str, str, str, str]]:
-    """Return what asks attention, of how many, with their share and contribution, and who those are."""
     if not (kader.attention_bands and now.scored and now.money):
-        return []
+        return ()
     asking = (("Totaal", "overall", who.of_total(who.ATTENTION)), ("Een of meer velden", "any_cell", who.ANY_CELL))
-    rows = []
-    for label, part, code in asking:
-        money, whole = now.money[part], now.money["whole"]
-        number = out_of(money.n, whole.n)
-        words = counted_in_words(money, whole)
-        rows.append((f"{label} in {kader.attention_words}", number, words.removeprefix(number), code))
-    return rows
-
-
-def _money(now: SelectionFigures, kader: Kader) -> tuple[Part, ...]:
-    """Return the same sentence, its numbers as links to who they count."""
-    sentences = []
-    for what, number, rest, code in _in_money(now, kader):
-        shown = f"[{plain(number)}]({tables.who_href(code)})" if not number.startswith("0 ") else plain(number)
-        sentences.append(f"{plain(what)}: {shown}{plain(rest)}.")
-    return (Markdown(" ".join(sentences)),) if sentences else ()
+    return joined(
+        (f"{label} in {kader.attention_words}: ", *counted_in_words(now.money[part], now.money["whole"], code), ".")
+        for label, part, code in asking
+    )
 
 
 def money_in_sentences(now: SelectionFigures, kader: Kader) -> list[str]:
@@ -376,10 +358,16 @@ def money_in_sentences(now: SelectionFigures, kader: Kader) -> list[str]:
         *[(f"In {kader.troubled_water} vaarwater", "unquiet", now.assessed)] * bool(kader.troubled_waters),
         ("Verouderd", "stale", now.assessed),
     ]
-    money = {part: money_in_words(now.money[part], now.money["whole"]) for _label, part, _of in counted}
+    money = {part: _money(now, part) for _label, part, _of in counted}
     words = [[out_of(getattr(now, part), of), money[part]] for _label, part, of in counted]
     sentences = [f"{one[0]}: {'; '.join(filter(None, said))}." for one, said in zip(counted, words, strict=True)]
-    return [*sentences, *attention_in_money(now, kader)] if now.collaborations else []
+    asking = in_plain(attention_in_money(now, kader))
+    return [*sentences, *[asking] * bool(asking)] if now.collaborations else []
+
+
+def _money(now: SelectionFigures, part: str) -> str:
+    """Return what those who are counted contribute, as far as it is known; empty of what is no collaborations."""
+    return in_plain(money_in_words(now.money[part], now.money["whole"], COUNTED[part])) if part in now.money else ""
 
 
 def came_and_went(moved: Movement, since: str) -> str:
@@ -402,7 +390,7 @@ def _change(shift: Shift, since: str) -> str:
 
 def _figure(now: SelectionFigures, name: str, of: int, label: str, more: str) -> KeyFigure:
     """Return one of the figures out of how many, with what those who are counted contribute as far as it is known."""
-    value, money = getattr(now, name), money_in_words(now.money[name], now.money["whole"]) if name in now.money else ""
+    value, money = getattr(now, name), _money(now, name)
     figure: KeyFigure = {"value": count(value), "of": count(of), "label": label, "more": more}
     if not of:
         return {**figure, "value": MISSING, "of": ""}
@@ -412,34 +400,59 @@ def _figure(now: SelectionFigures, name: str, of: int, label: str, more: str) ->
     return {**counted, "money": money} if money else counted
 
 
-def phases_in_words(now: SelectionFigures, counts: pd.DataFrame, bands: pd.DataFrame, kader: Kader) -> str:
+def phases_in_words(now: SelectionFigures, counts: pd.DataFrame, bands: pd.DataFrame, kader: Kader) -> Pieces:
     """Return the finding: where most collaborations are, how many are in trouble, and how many in attention.
 
     Water is counted over the assessed, as in the key figures; the bands over those with an overall score.
     """
-    words = [_where_most_are(as_records(counts), kader)]
+    sentences = [_where_most_are(as_records(counts), kader)]
     if kader.troubled_waters and now.assessed:
         which = " of ".join(kader.water_titles[code] for code in kader.troubled_waters)
-        unknown = f"; van {count(now.water_unknown)} is dat onbekend" if now.water_unknown else ""
-        amount = f"{'is' if now.unquiet == 1 else 'zijn'} er {count(now.unquiet)}"
-        words.append(f"Van de {_who(now.assessed, 'gewaardeerde ')} {amount} in {which} vaarwater{unknown}.")
+        sentences.append(
+            (
+                "Van de ",
+                *_whom(now.assessed, who.ASSESSED, "gewaardeerde "),
+                f" {'is' if now.unquiet == 1 else 'zijn'} er ",
+                whom(now.unquiet, count(now.unquiet), who.TROUBLED),
+                f" in {which} vaarwater",
+                *_water_unknown(now.water_unknown, kader),
+                ".",
+            )
+        )
     if kader.attention_bands:
         low, known = (
             int(bands[[band.code for band in part]].to_numpy().sum())
             for part in (kader.attention_bands, kader.thresholds.bands)
         )
-        asking = f"Van de {_who(known)} met een totaal staat dat bij {count(low)} in {kader.attention_words}."
-        words.append(asking if known else "Geen enkele samenwerking heeft een totaal.")
-    return " ".join(words)
+        asking = (
+            "Van de ",
+            *_whom(known, who.of_total(who.WITH_SCORE)),
+            " met een totaal staat dat bij ",
+            whom(low, count(low), who.of_total(who.ATTENTION)),
+            f" in {kader.attention_words}.",
+        )
+        sentences.append(asking if known else ("Geen enkele samenwerking heeft een totaal.",))
+    return joined(sentences)
 
 
-def _who(amount: int, kind: str = "") -> str:
-    return plural(amount, f"{kind}samenwerking", f"{kind}samenwerkingen")
+def _whom(amount: int, code: str, kind: str = "") -> Pieces:
+    return whom(amount, count(amount), code), f" {kind}{'samenwerking' if amount == 1 else 'samenwerkingen'}"
 
 
-def _where_most_are(rows: Sequence[dict[Any, Any]], kader: Kader) -> str:
+def _water_unknown(amount: int, kader: Kader) -> Pieces:
+    """Return of how many of the assessed the water is unknown; nothing where it is known of all."""
+    if not amount:
+        return ()
+    number = whom(amount, count(amount), who.ASSESSED, **phase_water.filters(UNKNOWN, kader, "water"))
+    return "; van ", number, " is dat onbekend"
+
+
+def _where_most_are(rows: Sequence[dict[Any, Any]], kader: Kader) -> Pieces:
     phases, waters = titles(kader, "phase"), titles(kader, "water")
     most = max(rows, key=lambda row: row["n"])
+    words = phase_water.filters(most["phase"], kader) | phase_water.filters(most["water"], kader, "water")
+    number = whom(most["n"], count(most["n"]), who.EVERYONE, **words)
     if UNKNOWN in (most["phase"], most["water"]):
-        return f"Van de meeste samenwerkingen ({most['n']}) is de fase of het vaarwater onbekend."
-    return f"De meeste samenwerkingen ({most['n']}) zijn in {phases[most['phase']].lower()}, {waters[most['water']]}."
+        return "Van de meeste samenwerkingen (", number, ") is de fase of het vaarwater onbekend."
+    where = f"{phases[most['phase']].lower()}, {waters[most['water']]}"
+    return "De meeste samenwerkingen (", number, f") zijn in {where}."

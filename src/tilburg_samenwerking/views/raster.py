@@ -22,6 +22,7 @@ from tilburg_samenwerking.drawing.document import (
     Heading,
     Legend,
     Options,
+    Paragraph,
     Part,
     Title,
     numbers_of,
@@ -30,6 +31,7 @@ from tilburg_samenwerking.drawing.document import (
 )
 from tilburg_samenwerking.drawing.grid import Parts, squares_of
 from tilburg_samenwerking.drawing.legend import LegendStep
+from tilburg_samenwerking.drawing.words.ways import whom
 from tilburg_samenwerking.formatting import count, month, number, plural, signed, some
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.kader.groupings import ASSESSMENT, GRID, GROUPING, YEAR, of_framework
@@ -47,7 +49,7 @@ from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.records import as_records
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.portfolio.state import State
-from tilburg_samenwerking.portfolio.who import NO_SCORE, of_cell
+from tilburg_samenwerking.portfolio.who import ASSESSED, NEVER_ASSESSED, NO_SCORE, both, of_cell
 from tilburg_samenwerking.views import breakdown as breakdown_view
 from tilburg_samenwerking.views import explanations, selection
 from tilburg_samenwerking.views.choice import Choice, cell_of, unknown_cell
@@ -261,7 +263,7 @@ def _cell(of: Numbers, cell: str, measure: str, choice: Choice) -> tuple[Part, .
         Columns(
             (
                 (DataTable(tables.questions(questions, kader, "samenwerking"), "vragen"),),
-                only(_cell_change(of, cell, reasons), lowest, _not_listed(of, rows), unrounded),
+                only(_cell_change(of, cell, reasons), lowest, _not_listed(of, rows, cell), unrounded),
             ),
             (3, 2),
         ),
@@ -285,12 +287,20 @@ def _cell_change(of: Numbers, cell: str, reasons: Mapping[int, str]) -> Caption 
     return Caption(f"{words}. Niet te vergelijken: {some(names, NAMED)}." if names else f"{words}.")
 
 
-def _not_listed(of: Numbers, rows: pd.DataFrame) -> Caption | None:
+def _not_listed(of: Numbers, rows: pd.DataFrame, cell: str) -> Paragraph | None:
     """Return how many of the selection are not among the rows of an open cell, and why; None where all are."""
-    never = len(of.state) - of.state.assessed
-    reasons = [(never, "nog nooit gewaardeerd"), (of.state.assessed - len(rows), "zonder score op dit veld")]
-    words = [f"{count(amount)} {why}" for amount, why in reasons if amount]
-    return Caption(f"Niet in deze lijst: {', '.join(words)}.") if words else None
+    never, unscored = len(of.state) - of.state.assessed, of.state.assessed - len(rows)
+    reasons = [
+        (never, "nog nooit gewaardeerd", NEVER_ASSESSED),
+        (unscored, "zonder score op dit veld", both(ASSESSED, of_cell(cell, NO_SCORE))),
+    ]
+    words = [
+        piece
+        for amount, why, code in reasons
+        if amount
+        for piece in (", ", whom(amount, count(amount), code), f" {why}")
+    ]
+    return Paragraph(("Niet in deze lijst: ", *words[1:], "."), small=True) if words else None
 
 
 # ---------------------------------------------------------------- per group

@@ -3,8 +3,9 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from tilburg_samenwerking.drawing.document import Caption, Heading, Markdown, Note, Part, Text
+from tilburg_samenwerking.drawing.document import Caption, Heading, Markdown, Note, Paragraph, Part, Text
 from tilburg_samenwerking.drawing.tables import TRANSLATED, UNREAD
+from tilburg_samenwerking.drawing.words.ways import Pieces, joined, whom
 from tilburg_samenwerking.formatting import count, listed, long_date, out_of
 from tilburg_samenwerking.kader import SAMEN
 from tilburg_samenwerking.portfolio.filters import (
@@ -18,7 +19,7 @@ from tilburg_samenwerking.portfolio.filters import (
 )
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.portfolio.state import State, older_versions
-from tilburg_samenwerking.portfolio.who import WHO, Who
+from tilburg_samenwerking.portfolio.who import NEVER_ASSESSED, WHO, Who
 from tilburg_samenwerking.views.pages import PAGE
 
 TO_DO = "Vraag de beheerder om een overgang tussen deze kaders, of waardeer opnieuw."
@@ -186,7 +187,7 @@ def unless_lacking(heading: Heading, has_it: bool, what: str) -> Heading:
     return heading if has_it or heading.nothing else replace(heading, nothing=lacking(what))
 
 
-def not_in_picture(state: State) -> Caption | None:
+def not_in_picture(state: State) -> Paragraph | None:
     """Return who was never assessed, and apart who is not in the picture: ended, not started; None without any.
 
     Who was never assessed is counted in the selection; the others are not.
@@ -194,8 +195,10 @@ def not_in_picture(state: State) -> Caption | None:
     never = len(state) - state.assessed
     away = [(state.ended, "beëindigd"), (state.to_come, "nog niet gestart")]
     counted = ", ".join(f"{count(amount)} {words}" for amount, words in away if amount)
-    sentences = [
-        *([f"Nog nooit gewaardeerd: {out_of(never, len(state))}."] if never else []),
-        *([f"Niet in beeld: {counted}."] if counted else []),
+    amount = whom(never, out_of(never, len(state)), NEVER_ASSESSED)
+    sentences: list[Pieces] = [
+        ("Nog nooit gewaardeerd: ", amount, ".") if never else (),
+        (f"Niet in beeld: {counted}.",) if counted else (),
     ]
-    return Caption(" ".join(sentences)) if sentences else None
+    pieces = joined(sentences)
+    return Paragraph(pieces, small=True) if pieces else None

@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from tilburg_samenwerking.drawing.document import DataTable, Options, Pager, Search, Toggle, Tools
-from tilburg_samenwerking.drawing.markdown import plain
 from tilburg_samenwerking.drawing.tables import Shown, SortData, TableData
+from tilburg_samenwerking.drawing.words.markdown import plain
 from tilburg_samenwerking.formatting import count, plural
 from tilburg_samenwerking.kader.spelling import searched_for, shortened
 from tilburg_samenwerking.portfolio.statistics import ordered
