@@ -38,6 +38,13 @@ async def warm(_app: Any) -> AsyncIterator[None]:
     yield
 
 
+def module(name: str) -> str | None:
+    """Return the script of a component by its name; None where there is no such one."""
+    from tilburg_samenwerking.ui import components  # not before the server starts: a wrong setting is told at once
+
+    return components.MODULES.get(name)
+
+
 try:
     LISTED = listed_addresses()
 except Refused as error:
@@ -47,7 +54,7 @@ config.set_option("server.allowedHosts", host_names(LISTED))
 
 app = st.App(
     Path(__file__).parent / "src" / "main.py",
-    routes=letters_routes(),
+    routes=letters_routes(module),
     middleware=[
         Middleware(SafeAnswers),
         Middleware(KnownHosts, listed=LISTED),

@@ -15,7 +15,7 @@ from tilburg_samenwerking.store.models import COLLABORATION
 
 from .conftest import Opener
 from .test_drill import ON, SLIDER, open_link
-from .test_pages import HERE, HOSTILE, IMAGE, drawn, said, saved
+from .test_pages import HERE, HOSTILE, IMAGE, drawn, said, saved, table
 
 COLUMNS = ["assessment", "viewpoint", "function", "item", "score", "missing", "answer", "text"]
 
@@ -174,7 +174,7 @@ def test_an_answer_table_is_made_when_it_is_opened(open_page: Opener, demo_datab
     app.run()
 
     assert [fold["title"] for fold in opened(app)] == ["Gemeente: Ambitie en plannen"]
-    assert opened(app)[0]["table"]["caption"] == "De antwoorden"
+    assert table(opened(app)[0]["table"])["caption"] == "De antwoorden"
 
 
 def test_all_answers_open_and_close_with_one_word(open_page: Opener, demo_database: Path) -> None:

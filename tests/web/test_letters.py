@@ -6,11 +6,12 @@ import tomllib
 from importlib.resources import files
 
 import pytest
+from starlette.applications import Starlette
 
 from tests.web.page import ROOT, ask
 from tilburg_samenwerking.drawing.figures.plotly_figure import SCRIPT, SCRIPT_NAME
 from tilburg_samenwerking.web.headers import rewritten
-from tilburg_samenwerking.web.letters import ASSETS
+from tilburg_samenwerking.web.letters import ASSETS, letters_routes
 
 
 def test_the_letters_come_with_the_app() -> None:
@@ -47,3 +48,14 @@ def test_the_script_of_plotly_comes_with_the_app_and_is_kept() -> None:
     assert answer.headers["content-type"].startswith("text/javascript")
     assert "immutable" in answer.headers["cache-control"]
     assert ask("/assets/plotly-0.0.0.min.js").status == 404
+
+
+def test_the_script_of_a_component_is_kept_under_a_name_with_its_version() -> None:
+    """One of another version is not there, and that is said."""
+    app = Starlette(routes=letters_routes({"tabel-1.js": "export default 1"}.get))
+    answer, other = (ask(f"/assets/onderdelen/{name}", app) for name in ("tabel-1.js", "tabel-0.js"))
+
+    assert answer.text == "export default 1"
+    assert answer.headers["content-type"].startswith("text/javascript")
+    assert "immutable" in answer.headers["cache-control"]
+    assert (other.status, "Laad de pagina opnieuw" in other.text) == (404, True)

@@ -4,6 +4,8 @@ Each is a script of some lines beside this file that draws plain data and sets e
 become markup; a chart is drawn by Plotly, and `charts.plain` sees to it.
 """
 
+import hashlib
+import json
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -13,14 +15,33 @@ import streamlit as st
 from tilburg_samenwerking.drawing.figures.plotly_figure import SCRIPT_NAME
 
 HERE = Path(__file__).parent
+# The script of each component with its style in it, by a name that changes with what is in it: `app.py` serves them.
+MODULES: dict[str, str] = {}
+# What the server sends of a component at every click: where its script is. With the script itself that was most of it.
+STUB = """const module = import(new URL("./assets/onderdelen/{file}", document.baseURI))
+export default async (component) => (await module).default(component)
+"""
+MODULE = """{js}
+const style = new CSSStyleSheet()
+style.replaceSync({css})
+export default (component) => {{
+  const sheets = component.parentElement.getRootNode().adoptedStyleSheets
+  if (!sheets.includes(style)) sheets.push(style)
+  return drawComponent(component)
+}}
+"""
 
 
 def _component(name: str, html: str, *, within: tuple[str, ...] = (), isolate_styles: bool = True) -> Any:
     """Register a component; `within` are others that it draws too, by the name of what their script exports."""
     css = "".join(_text(f"{one}.css") for one in (*within, name))
-    js = "".join(_text(f"{one}.js").replace("export default ", "", 1) for one in within) + _text(f"{name}.js")
+    drawn = _text(f"{name}.js").replace("export default ", "const drawComponent = ", 1)
+    js = _text("paint.js") + "".join(_text(f"{one}.js").replace("export default ", "", 1) for one in within) + drawn
+    module = MODULE.format(js=js, css=json.dumps(css))
+    file = f"{name}-{hashlib.sha256(module.encode()).hexdigest()[:12]}.js"
+    MODULES[file] = module
     return st.components.v2.component(
-        f"samenwerking_{name}", html=html, css=css, js=_text("paint.js") + js, isolate_styles=isolate_styles
+        f"samenwerking_{name}", html=html, js=STUB.format(file=file), isolate_styles=isolate_styles
     )
 
 

@@ -153,27 +153,28 @@ const bar = (shown, element) => {
   element.append(line)
 }
 
+// One path for all edges, one for all guides and one for all dots: a list has a line in each of its rows.
 const line = (shown, element) => {
   const make = (name, attributes) => {
     const made = document.createElementNS("http://www.w3.org/2000/svg", name)
     for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value)
-    return made
+    svg.append(made)
   }
   // In pixels with room for a dot at every side; heights go from the bottom up.
   const tiny = shown.kind?.includes("tiny")
   const [width, height, room] = tiny ? [66, 30, 3] : [150, 40, 5]
   const at = ([x, y]) => [room + x * (width - 2 * room), height - room - y * (height - 2 * room)]
-  const svg = make("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": shown.full, class: "line" })
-  for (const y of [0, 1]) svg.append(make("path", { d: `M0 ${at([0, y])[1]}H${width}`, class: "edge" }))
-  for (const y of shown.line.guides) svg.append(make("path", { d: `M0 ${at([0, y])[1]}H${width}`, class: "guide" }))
-  for (const part of shown.line.parts) {
-    svg.append(make("polyline", { points: part.map((point) => at(point).join(",")).join(" ") }))
-    for (const point of part) {
-      const [cx, cy] = at(point)
-      svg.append(make("circle", { cx, cy, r: tiny ? 1.3 : 2.4 }))
-    }
-  }
-  if (tiny) svg.querySelector("circle:last-of-type")?.setAttribute("r", 3)
+  const across = (heights) => heights.map((y) => `M0 ${at([0, y])[1]}H${width}`).join("")
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg")
+  for (const [key, value] of Object.entries({ viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": shown.full, class: "line" }))
+    svg.setAttribute(key, value)
+  const { guides, parts } = shown.line
+  if (!tiny) make("path", { d: across([0, 1]), class: "edge" })
+  if (guides.length) make("path", { d: across(guides), class: "guide" })
+  for (const part of parts) if (part.length > 1) make("polyline", { points: part.map((point) => at(point).join(",")).join(" ") })
+  const dots = parts.flat().map((point) => at(point).join(" "))
+  make("path", { d: dots.map((dot) => `M${dot}h0`).join(""), class: "dots" })
+  if (tiny && dots.length) make("path", { d: `M${dots.at(-1)}h0`, class: "dots last" })
   element.append(svg)
 }
 
