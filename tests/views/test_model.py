@@ -64,12 +64,12 @@ def test_an_aspect_counts_the_choices(snapshot: Snapshot) -> None:
 def test_each_collaboration_stands_in_the_order_and_on_the_page_of_the_link(
     snapshot: Snapshot, order: str | None, chosen: str, last: list[int]
 ) -> None:
-    """The second page has the last two of 52; an unknown order is that by name."""
-    view = page(snapshot, volgorde_model=order, bladzijde_model="2")
+    """The third page has the last two of 52; an unknown order is that by name."""
+    view = page(snapshot, volgorde_model=order, bladzijde_model="3")
     tools = tools_of(table_of("profielen_model", view.sections))
 
     assert tools.order.chosen == chosen
-    assert tools.pager == Pager("bladzijde_model", 2, 2)
+    assert tools.pager == Pager("bladzijde_model", 3, 3)
     assert column(table_of("profielen_model", view.sections), 0) == [house(place) for place in last]
 
 

@@ -11,7 +11,7 @@ from tilburg_samenwerking.drawing.tables import SortData, TableData, heading, te
 from tilburg_samenwerking.kader.spelling import search_key
 from tilburg_samenwerking.views.choice import Choice
 from tilburg_samenwerking.views.lists.columns import Column, by_name
-from tilburg_samenwerking.views.lists.listing import ROWS, Listing, list_of
+from tilburg_samenwerking.views.lists.listing import ROWS, UNPAGED, Listing, list_of
 
 NAMES = ("Anker", "Brug", "Coöp", "Dijk")
 MONEY = np.array([2.0, np.nan, 9.0, 4.0])
@@ -91,13 +91,14 @@ def test_what_is_searched_stands_in_the_same_order_and_is_copied_whole() -> None
 
 
 def test_a_long_list_has_pages_and_a_search() -> None:
-    """Of a few rows nobody needs either; an order and another word begin at the first page."""
-    long, last = money_list(2 * ROWS + 1), money_list(2 * ROWS + 1, bladzijde="3")
+    """Of a few rows nobody needs either, and what fits on one page is not divided; another word begins at the first."""
+    long, last, whole = money_list(51), money_list(51, bladzijde="3"), money_list(UNPAGED)
 
     assert len(long.places) == ROWS
-    assert last.places == (2 * ROWS,)
-    assert tools_of(last.table(drawn, "lijst")).status == "101–101 van 101 samenwerkingen"
-    assert len(last.every) == 2 * ROWS + 1
+    assert last.places == (50,)
+    assert tools_of(last.table(drawn, "lijst")).status == "51–51 van 51 samenwerkingen"
+    assert len(last.every) == 51
+    assert (len(whole.places), whole.pager) == (50, None)
     assert long.search is not None
     assert money_list().search is None
     assert money_list().pager is None

@@ -16,7 +16,8 @@ from tilburg_samenwerking.portfolio.statistics import ordered
 from tilburg_samenwerking.views.choice import Choice, paged
 from tilburg_samenwerking.views.lists.columns import Column
 
-ROWS = 50  # on one page: of more a browser draws too long after every click
+UNPAGED = 50  # so many are shown on one page: the portfolio of a municipality
+ROWS = 25  # on a page of a longer list: of more a browser draws too long after every click
 SEARCHED = 10  # a list of so many is seen at a glance
 COLLABORATIONS = ("samenwerking", "samenwerkingen")
 
@@ -96,7 +97,7 @@ def list_of(
     name: str = "",
     rows: tuple[str, str] = COLLABORATIONS,
     whole: Toggle | None = None,
-    first: int = ROWS,
+    first: int = UNPAGED,
     searched: bool = False,
 ) -> Listing:
     """Return what is shown of a list of so many rows; the first of its columns is how it is ordered by default.
@@ -113,7 +114,7 @@ def list_of(
         has_words, keys = searched_for(word), names()
         every = [place for place in every if has_words(keys[place])]
     few = whole is not None and not whole.on and not word
-    pager = None if few else choice.pager(key["bladzijde"], len(every), ROWS)
+    pager = None if few or len(every) <= UNPAGED else choice.pager(key["bladzijde"], len(every), ROWS)
     shown = every[:first] if few else paged(every, pager, ROWS)
     return Listing(
         columns=tuple(columns),
