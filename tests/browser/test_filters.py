@@ -27,12 +27,12 @@ REACHED = """() => {
     const bar = document.querySelector("[data-testid=stSidebarUserContent]")
     return [...bar.querySelectorAll("button, input, summary, [tabindex]")].filter((one) => one.checkVisibility()).length
 }"""
-# How often the script runs from here on.
+# How often the script ran from here on. A short run begins and ends before anybody is told, so its ends are counted.
 COUNT = """() => {
     window.runs = 0
     const app = document.querySelector("[data-testid=stApp]")
-    new MutationObserver(() => { if (app.dataset.testScriptState === "running") window.runs += 1 })
-        .observe(app, { attributes: true, attributeFilter: ["data-test-script-state"] })
+    new MutationObserver((records) => { window.runs += records.filter(({ oldValue }) => oldValue === "running").length })
+        .observe(app, { attributes: true, attributeFilter: ["data-test-script-state"], attributeOldValue: true })
 }"""
 
 
