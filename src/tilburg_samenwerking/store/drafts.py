@@ -38,6 +38,7 @@ HEADER_WORDS = {
     "remarks": "Opmerkingen",
 }
 REPLY = ("score", "missing", "answer", "text")
+STORED = (*REPLY, "confirmed")  # of a reply, in the order of its fields
 NEVER = 0  # the version of an answer that was never given
 
 
@@ -178,7 +179,7 @@ def change_answer(engine: Engine, respondent: int, item: str, reply: Reply, *, k
             return version
         if version != seen:
             raise Conflict(_meanwhile("dit antwoord"), stored=stored, given=reply, version=version)
-        values = {name: getattr(reply, name) for name in REPLY}
+        values = {name: getattr(reply, name) for name in STORED}
         values["row_version"] = version = _counted(connection, who["assessment_id"])
         if row:
             connection.execute(sa.update(ANSWER).where(*mine).values(values))
@@ -368,7 +369,7 @@ def _respondent(row: RowMapping, touched: int) -> DraftRespondent:
 
 
 def _reply(row: RowMapping) -> Reply:
-    return Reply(*(row[name] for name in REPLY))
+    return Reply(*(row[name] for name in STORED))
 
 
 def _meanwhile(what: str) -> str:
