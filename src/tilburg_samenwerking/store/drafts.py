@@ -314,9 +314,14 @@ def utc(moment: datetime) -> datetime:
     return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment
 
 
+def now() -> datetime:
+    """Return the moment at which something is saved."""
+    return datetime.now(UTC)
+
+
 def _counted(connection: Connection, assessment: int) -> int:
     """Return the number of this change of the assessment, that a person made."""
-    values = {"changes": ASSESSMENT.c.changes + 1, "typed": True, "saved_at": datetime.now(UTC)}
+    values = {"changes": ASSESSMENT.c.changes + 1, "typed": True, "saved_at": now()}
     mine = ASSESSMENT.c.id == assessment
     connection.execute(sa.update(ASSESSMENT).where(mine).values(values))
     return int(connection.execute(sa.select(ASSESSMENT.c.changes).where(mine)).scalar_one())

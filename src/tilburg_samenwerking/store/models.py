@@ -198,7 +198,7 @@ class Respondent(Table, table=True):
 class Answer(Table, table=True):
     """What one respondent said about one item: a score or why it is missing, an answer, a text.
 
-    `confirmed`: it is what was said the time before, and the respondent chose to leave it so, instead of giving it anew.
+    `confirmed`: it is what was said the time before, left so by choice.
     In work in progress a row that was emptied stays, so that its version does not start anew.
     """
 
