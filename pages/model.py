@@ -3,8 +3,8 @@
 from tilburg_samenwerking import ui
 from tilburg_samenwerking.views import model
 
-slug = ui.collaboration_or_selection()
-view = ui.view(model.view, samenwerking=slug)
+one = ui.collaboration_or_selection()
+view = ui.view(model.view, samenwerking=one.chosen or None)
 
-ui.heading(view.heading)
+ui.chosen_heading(view.heading, one)
 ui.draw(view.sections)

@@ -31,6 +31,7 @@ GROUPS = {
     "panel": Group(computing.panel),
     "figures": Group(computing.filtering),
     "change": Group(computing.changing, ("S", "M")),
+    "download": Group(computing.downloading, ("S", "M")),
     "start": Group(browsing.starting),
     "repaint": Group(browsing.repainting),
     "importance": Group(browsing.weighing),

@@ -1,13 +1,33 @@
-"""What is measured in this process, without a server: importing, reading the panel, the numbers of a filter."""
+"""What is measured in this process, without a server: importing, the panel, the numbers of a filter, files."""
 
+import itertools
 import tempfile
+import time
 from contextlib import ExitStack
+from datetime import UTC, datetime
 from pathlib import Path
 
 from tests.benchmark import figures, outside, portfolios
-from tests.benchmark.results import CHANGE_AGAIN, CHANGE_NEW, FIGURES, IMPORT, PANEL, SWITCH, SWITCHED, Results
+from tests.benchmark.results import (
+    CHANGE_AGAIN,
+    CHANGE_NEW,
+    DOWNLOAD,
+    FIGURES,
+    IMPORT,
+    PANEL,
+    SWITCH,
+    SWITCHED,
+    Results,
+)
 from tests.benchmark.subjects import Subject
+from tilburg_samenwerking.export.csv import as_zip
+from tilburg_samenwerking.export.origin import Origin
+from tilburg_samenwerking.export.sheets import sheets_of
+from tilburg_samenwerking.export.workbook import as_workbook
+from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.snapshot import open_snapshot
+from tilburg_samenwerking.views import portfolio
+from tilburg_samenwerking.views.choice import Choice
 
 
 def importing(subject: Subject, results: Results) -> None:
@@ -54,6 +74,25 @@ def changing(subject: Subject, results: Results) -> None:
 def panel(subject: Subject, results: Results) -> None:
     """Measure reading the panel."""
     results.add(PANEL, subject.size, [portfolios.panel(subject.database)[0] for _ in range(3)])
+
+
+def downloading(subject: Subject, results: Results) -> None:
+    """Measure making the files of Portfolio with every row: its view with all lists whole, and the file of that."""
+    snapshot, filters = open_snapshot(str(subject.database)), Filters(on=portfolios.END)
+    shown = portfolio.view(snapshot, filters, Choice())  # as on the page where the download is asked for
+    origin = Origin(
+        shown.heading.title,
+        shown.heading.sentence,
+        snapshot.kader,
+        datetime.now(UTC),
+        filters.on,
+        filters.compared_on,
+    )
+    for (kind, row), _round in itertools.product(DOWNLOAD.items(), range(5)):
+        begin = time.process_time()
+        sheets = sheets_of(portfolio.view(snapshot, filters, Choice().completed()))
+        as_workbook(sheets, origin) if kind == "XLSX" else as_zip(sheets, origin)
+        results.add(row, subject.size, [time.process_time() - begin])
 
 
 def filtering(subject: Subject, results: Results) -> None:

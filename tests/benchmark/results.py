@@ -63,6 +63,10 @@ SWITCHED = {
 PANEL = Row("Panel read from the database (s)", written=spread(2))
 START = Row("Start → first usable page (s)", "≤ 5", spread(1))
 FIGURES = Row("Filter → figure data (ms)", "S ≤ 5, M ≤ 10, L ≤ 25", spread(1))
+DOWNLOAD = {
+    kind: Row(f"Download of the lists of Portfolio as {kind}: processor time (s)", "M ≤ 2", spread(2))
+    for kind in ("XLSX", "CSV")
+}
 RERUN_CPU = Row("Processor time per rerun (ms)", "M ≤ 40")
 REPAINT = Row("Click → repainted page (ms)", "M ≤ 1.5 × bare")
 TO_PORTFOLIO = Row("A click from Raster to Portfolio → repainted page (ms)")
@@ -105,7 +109,7 @@ ALL_OPENED = Row("Memory with all viewpoints and 8 dates opened (MB)", written=m
 ROWS = (
     IMPORT, LONG_FILE, LONG_MEMORY, CHILD_MEMORY, WIDE_FILE, WIDE_MEMORY, WIDE_CHILD_MEMORY,
     HOSTILE_ANSWER, HOSTILE_MEMORY,
-    SWITCH, *SWITCHED.values(), PANEL, START, FIGURES, CHANGE_NEW, CHANGE_AGAIN,
+    SWITCH, *SWITCHED.values(), PANEL, START, FIGURES, CHANGE_NEW, CHANGE_AGAIN, *DOWNLOAD.values(),
     RERUN_CPU, REPAINT, TO_PORTFOLIO, STEP_BACK, SORT, SEARCH, DOSSIER, DEVELOPMENT, IMPORTANCE, MEMORY,
     NEW_PORTFOLIO, NEW_PORTFOLIO_CPU, NEW_RASTER, NEW_RASTER_CPU, *FIRST_OPENING.values(),
     WRITE, WRITE_CPU, *VISITORS.values(), VISITORS_CPU, ALL_OPENED,

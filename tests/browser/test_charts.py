@@ -80,6 +80,34 @@ def test_a_dot_has_the_colour_of_its_step_in_the_legend(page: Page, server: str)
         assert len(dots) > 2
 
 
+@pytest.mark.parametrize(
+    ("path", "drawn", "legend"),
+    [
+        ("ontwikkeling", ".chart .barlayer .point path", None),
+        ("ontwikkeling?samenwerking=fietsroute-lange-lijn", "circle.dot", ".draws-legend i"),
+    ],
+)
+def test_bars_and_small_lines_are_dark_in_the_dark_and_light_on_paper(
+    page: Page, server: str, path: str, drawn: str, legend: str | None
+) -> None:
+    """What is nearest to the paper in the light is so in the dark; dots have the colours of the legend beside them."""
+    colours, strange = {}, set[str]()
+    opened(wide(page), f"{server}/{path}{'&' if '?' in path else '?'}{FULL}")
+    for state, media in {"light": "screen", "dark": "screen", "paper": "print"}.items():
+        page.emulate_media(color_scheme="light" if state == "light" else "dark", media=media)  # type: ignore[arg-type]
+        page.locator(drawn).first.wait_for(state="attached")
+        page.wait_for_timeout(800)
+        colours[state] = set(page.locator(drawn).evaluate_all(SEEN))
+        if legend and state != "paper":
+            swatches = page.locator(legend).evaluate_all("all => all.map(one => getComputedStyle(one).backgroundColor)")
+            strange |= colours[state] - set(swatches)
+
+    assert strange == set()
+    assert colours["paper"] == colours["light"]
+    assert len(colours["light"]) == len(colours["dark"]) > 1
+    assert colours["light"].isdisjoint(colours["dark"])
+
+
 def test_the_figure_takes_the_width_of_its_place(page: Page, server: str) -> None:
     """In a window that becomes narrow, and beside a side bar that is put away."""
     opened(wide(page), f"{server}/raster?{FULL}")

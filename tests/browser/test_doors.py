@@ -1,5 +1,7 @@
 """Numbers are doors: from a number to its list, from a square to its open cell, and one step back."""
 
+import re
+
 from playwright.sync_api import Page, expect
 
 from .visits import FULL, opened, settled, words
@@ -59,3 +61,43 @@ def test_the_squares_of_a_row_are_one_stop_and_lead_to_their_cell(page: Page, se
     settled(page)
 
     expect(page.get_by_role("heading", level=3, name="Gemeente")).to_be_visible()
+
+
+def test_an_amount_in_a_square_leads_to_its_list_and_the_square_still_opens(page: Page, server: str) -> None:
+    """The list is as long as the amount, and says what was asked; beside the amount a click opens the reasons."""
+    opened(page, f"{server}/kwetsbaarheid?{FULL}")
+    square = page.locator("td .cell").first
+    amount = square.locator("a.amount").first
+    number = int(amount.locator("strong").inner_text())
+
+    square.locator(".amounts .small").first.click(force=True)  # the button of the square lies over the words
+    page.wait_for_url("**veld=**")
+    settled(page)
+    expect(page.get_by_text("Genoemd door").first).to_be_visible()
+
+    page.locator("td .cell").first.locator("a.amount").first.click()
+    page.wait_for_url("**/samenwerking?**wie=genoemd-**")
+    settled(page)
+
+    expect(page.locator("tbody tr")).to_have_count(number)
+    expect(page.get_by_role("button", name="genoemd")).to_be_visible()
+
+
+def test_a_number_in_a_sentence_leads_to_who_it_counts(page: Page, server: str) -> None:
+    """With the filters that are chosen; one about this page goes to the part of it that lists them."""
+    opened(page, f"{server}/?{FULL}&fase=Implementeren")
+    sentence = page.get_by_text("samenwerkingen met een totaal").first
+    number = sentence.get_by_role("link").filter(has_text=re.compile(r"^\d+$")).last
+    amount = int(number.inner_text())
+    number.click()
+    page.wait_for_url("**/samenwerking?**wie=totaal-vraagt-aandacht**")
+    settled(page)
+
+    assert words(page)["fase"] == ["Implementeren"]
+    expect(page.locator("tbody tr")).to_have_count(amount)
+
+    opened(page, f"{server}/veranderd?{FULL}")
+    page.get_by_text("Verder:").get_by_role("link").nth(1).click()
+
+    expect(page.get_by_role("heading", name=re.compile("Nieuw"))).to_be_in_viewport()
+    assert "/veranderd" in page.url

@@ -9,7 +9,7 @@ from tests.pages.test_pages import saved
 from tilburg_samenwerking.kader import Kader
 
 from .conftest import served
-from .visits import FULL, opened
+from .visits import FULL, full, opened
 
 FONT = "Atkinson Hyperlegible Next"
 
@@ -61,6 +61,27 @@ def test_a_printed_page_is_the_page_alone_in_ink_on_white(page: Page, server: st
     assert cut == 0
 
 
+@pytest.mark.parametrize("path", ["raster", "vergelijken", "belang"])
+def test_on_paper_stands_what_is_chosen_and_not_what_could_be(page: Page, server: str, path: str) -> None:
+    """No list to choose from, no switch, nothing that is closed; of some choices beside each other only the one."""
+    opened(page, server + full(path))
+    shown = page.get_by_test_id("stMain").locator("[data-testid=stButtonGroup] button:visible")
+    every = shown.count()
+    page.emulate_media(media="print")
+    controls = page.locator(":is([data-testid=stSelectbox], [data-testid=stCheckbox], summary):visible")
+
+    assert controls.count() == 0
+    assert shown.evaluate_all("all => all.filter(one => one.ariaChecked !== 'true').length") == 0
+    assert shown.count() < every or every == 0
+
+
+def test_a_printed_portfolio_is_a_small_file(page: Page, server: str) -> None:
+    """What has no score is hatched on screen; in a PDF each of those squares would be a picture of its own."""
+    opened(page, f"{server}/?{FULL}")
+
+    assert len(page.pdf(prefer_css_page_size=True, print_background=True)) < 1_000_000
+
+
 def test_an_address_in_a_name_is_no_link(page: Page, tmp_path: Path, kader: Kader) -> None:
     """Streamlit makes links of addresses by itself; what a user typed stays text."""
     name = "Zie http://ergens.nl, www.ergens.nl en iemand@ergens.nl"
@@ -73,6 +94,25 @@ def test_an_address_in_a_name_is_no_link(page: Page, tmp_path: Path, kader: Kade
 
     assert shown == name
     assert links == 0
+
+
+def test_a_name_of_one_long_word_breaks_in_its_column(page: Page, tmp_path: Path, kader: Kader) -> None:
+    """On a wide screen, on a phone and on paper no name reaches into what stands beside it."""
+    database = saved(tmp_path / "a.db", kader, ["Samenwerkingsverbandsuitvoeringsorganisatie" * 4, "Bomenplan"])
+    out = {}
+    with served(database) as address:
+        opened(page, f"{address}/samenwerking?{FULL}")
+        page.get_by_role("link", name="Bomenplan").wait_for()
+        for width, media in ((1280, "screen"), (390, "screen"), (1062, "print")):
+            page.set_viewport_size({"width": width, "height": 900})
+            page.emulate_media(media=media)  # type: ignore[arg-type]
+            page.wait_for_timeout(400)
+            names = page.locator("tbody th")
+            out[width, media] = names.evaluate_all(
+                "all => all.filter(one => one.scrollWidth > one.clientWidth + 1).length"
+            )
+
+    assert out == dict.fromkeys(out, 0)
 
 
 @pytest.mark.parametrize("width", [1000, 1024, 1280, 1366, 1400, 1440, 1920])

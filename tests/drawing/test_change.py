@@ -62,6 +62,7 @@ def test_a_change_in_a_table_has_its_name_below_it() -> None:
     assert change.cell(FELL, "van 3,2 naar 2,8") == {
         "text": "−0,5",
         "value": FELL["change"],
+        "number": "signed",
         "kind": "change",
         "more": "klein verschil, van 3,2 naar 2,8",
     }
@@ -77,6 +78,7 @@ def test_an_overall_change_says_over_how_many_cells_or_why_there_is_none(small_k
     assert change.overall(row, small_kader) == {
         "text": "−0,5",
         "value": FELL["change"],
+        "number": "signed",
         "kind": "change tight",
         "full": "van 3,2 naar 2,8, over 2 van 3 velden",
         "more": "",

@@ -49,6 +49,15 @@ def test_a_group_is_a_dot_with_a_line_from_lowest_to_highest(small_kader: Kader)
     assert amounts["text"] == ["n = 2", "n = 1", "n = 0"]
 
 
+def test_a_long_name_stands_in_lines_beside_the_axis_and_whole_at_the_pointer(small_kader: Kader) -> None:
+    """On the narrowest screen it leaves room for the figure; a user's own signs stay signs."""
+    name = "Zorg & welzijn, onderwijs en arbeidsmarkt voor alle inwoners van de regio"
+    figure = charts.groups([charts.GroupPanel("Per programma", {"begin": name}, ROWS[:1])], small_kader)
+
+    assert figure["layout"]["yaxis"]["ticktext"] == ["Zorg &amp; welzijn,<br>onderwijs en<br>arbeidsmarkt voor…"]
+    assert figure["data"][1]["customdata"][0][4] == charts.plain(name)
+
+
 def test_the_finding_names_the_lowest_and_the_highest_group(small_kader: Kader) -> None:
     """With one group there is no lowest, and without any nothing to say."""
     assert groups_in_words(ROWS, small_kader, "phase") == "Laagst is Aan het begin (5,0), hoogst Aan het eind (7,0)."

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from tilburg_samenwerking.drawing.words.ways import in_plain
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.key_figures import Movement, SelectionFigures, Shift
@@ -116,11 +117,11 @@ def test_attention_is_said_in_collaborations_and_money(kader: Kader) -> None:
     """The total and any cell, in one line; without a score there is nothing to say."""
     now = replace(NOW, money=MONEY)
 
-    assert attention_in_money(now, kader) == [
+    assert in_plain(attention_in_money(now, kader)) == (
         "Totaal in aandacht: 3 van 35, 9%; € 0,5 van € 10,0 miljoen, 5%. "
         "Een of meer velden in aandacht: 10 van 35, 29%; € 4,0 van € 10,0 miljoen, 40%; van 1 onbekend."
-    ]
-    assert attention_in_money(replace(now, scored=0), kader) == []
+    )
+    assert attention_in_money(replace(now, scored=0), kader) == ()
 
 
 def test_the_command_line_says_the_same_money(kader: Kader, bare_kader: Kader) -> None:

@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from tilburg_samenwerking.drawing import mentions
+from tilburg_samenwerking.drawing.words.ways import in_plain
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.views.named_cells import in_words as named_in_words
 
@@ -11,11 +12,11 @@ from tilburg_samenwerking.views.named_cells import in_words as named_in_words
 def test_cells_that_are_named_as_often_are_all_said(small_kader: Kader) -> None:
     """Two cells with the highest number are both named; without any answer that is said."""
     frame = pd.DataFrame({"item": "rest.veld", "cell": small_kader.cell_codes, "named": [2, 2, 0], "n": 3})
-    words = named_in_words(frame, small_kader)
+    words = in_plain(named_in_words(frame, small_kader))
 
     assert "2 van 3" in words
     assert all(small_kader.cell[code].title in words for code in small_kader.cell_codes[:2])
-    assert "niemand noemt een veld" in named_in_words(frame.assign(named=0, n=0), small_kader)
+    assert "niemand noemt een veld" in in_plain(named_in_words(frame.assign(named=0, n=0), small_kader))
 
 
 def test_a_cell_reads_its_amounts_aloud_and_without_answers_has_no_zero(small_kader: Kader) -> None:
@@ -32,14 +33,22 @@ def test_a_cell_reads_its_amounts_aloud_and_without_answers_has_no_zero(small_ka
 
 
 def test_a_cell_has_an_amount_for_each_item_that_names_cells(small_kader: Kader) -> None:
-    """In the places of the framework; nobody who answered is no share, and no zero."""
+    """In the places of the framework; nobody who answered is no share, and no zero. Who name it are behind it."""
     frame = pd.DataFrame({"item": "rest.veld", "cell": small_kader.cell_codes, "named": [2, 0, 0], "n": [1500, 3, 0]})
     grid = mentions.grid(frame, small_kader)
     cells = {cell["code"]: cell for _title, row in grid["rows"] for cell in row if cell}
 
     assert (grid["caption"], grid["columns"]) == ("Genoemde velden", ["Het huis", "De buurt"])
     assert [cells[code]["amounts"] for code in small_kader.cell_codes] == [
-        [{"value": "2", "word": "van 1.500", "name": "Welk veld valt op?", "share": 2 / 1500}],
+        [
+            {
+                "value": "2",
+                "word": "van 1.500",
+                "name": "Welk veld valt op?",
+                "share": 2 / 1500,
+                "href": f"samenwerking?wie=genoemd-rest.veld-{small_kader.cell_codes[0]}",
+            }
+        ],
         [{"value": "0", "word": "van 3", "name": "Welk veld valt op?", "share": 0.0}],
         [{"value": "–", "word": "", "name": "Welk veld valt op?", "share": 0.0}],
     ]

@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from tilburg_samenwerking.drawing import palette, phase_water
+from tilburg_samenwerking.drawing.words.ways import in_plain
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.key_figures import SelectionFigures
 from tilburg_samenwerking.views.portfolio import phases_in_words
@@ -62,7 +63,7 @@ def test_the_finding_says_where_most_are_and_who_is_in_trouble(
     """Water out of the assessed, and the bands out of the three of four that have an overall score."""
     figures = SelectionFigures(6, assessed, assessed, unquiet, 0, 0, 0, 0, None)
 
-    assert phases_in_words(figures, COUNTS, BANDS, small_kader) == (
+    assert in_plain(phases_in_words(figures, COUNTS, BANDS, small_kader)) == (
         f"De meeste samenwerkingen (3) zijn in aan het begin, rustig. {water}"
         "Van de 3 samenwerkingen met een totaal staat dat bij 1 in zwak."
     )
@@ -74,7 +75,7 @@ def test_the_finding_of_what_is_unknown_says_so(small_kader: Kader) -> None:
     bands = pd.DataFrame({"group": ["onbekend"], "zwak": [0], "goed": [0], "none": [2]})
     figures = SelectionFigures(3, 3, 0, 1, 2, 0, 0, 0, None)
 
-    assert phases_in_words(figures, counts, bands, small_kader) == (
+    assert in_plain(phases_in_words(figures, counts, bands, small_kader)) == (
         "Van de meeste samenwerkingen (2) is de fase of het vaarwater onbekend. "
         "Van de 3 gewaardeerde samenwerkingen is er 1 in onrustig vaarwater; van 2 is dat onbekend. "
         "Geen enkele samenwerking heeft een totaal."

@@ -43,7 +43,7 @@ def test_a_score_has_its_band_in_words_and_a_missing_one_says_so(small_kader: Ka
 
     assert (shown["text"], shown["full"], shown["kind"]) == ("6,0", "6,0, goed", "score")
     assert shown["value"] == 5.96
-    assert missing == {"text": "–", "full": "geen score", "kind": "missing", "value": None}
+    assert missing == {"text": "–", "full": "geen score", "kind": "missing", "value": None, "scored": True}
 
 
 LOWEST = "Het huis: Wat het huis wil"

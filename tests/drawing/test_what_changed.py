@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from tilburg_samenwerking.drawing import what_changed
+from tilburg_samenwerking.drawing.words.ways import in_plain
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.causes import Change
 from tilburg_samenwerking.views.changes import in_words as changes_in_words
@@ -17,7 +18,7 @@ def test_the_words_of_a_review_count_each_collaboration_once() -> None:
     changes = [Change(kind, slug, slug, "x.") for kind, slug in (("band_down", "a"), ("water", "a"), ("phase", "z"))]
     changes += [Change("ended", "e", "E", "x."), Change("new", "a", "A", "x.")]
 
-    assert changes_in_words(changes, ["a", "b"], date(2025, 6, 30), date(2026, 6, 30)) == (
+    assert in_plain(changes_in_words(changes, ["a", "b"], date(2025, 6, 30), date(2026, 6, 30))) == (
         "Van 30 juni 2025 tot 30 juni 2026 veranderde band, vaarwater of fase bij 1 van de 2 samenwerkingen "
         "die op beide datums gewaardeerd zijn. "
         "Verder: 1 nieuw en 1 beëindigd."
@@ -26,7 +27,7 @@ def test_the_words_of_a_review_count_each_collaboration_once() -> None:
 
 def test_a_review_in_which_nothing_can_be_compared_counts_no_change() -> None:
     """0 would be a finding."""
-    words = changes_in_words([Change("new", "a", "A", "x.")], [], date(2025, 6, 30), date(2026, 6, 30))
+    words = in_plain(changes_in_words([Change("new", "a", "A", "x.")], [], date(2025, 6, 30), date(2026, 6, 30)))
 
     assert words == "Van 30 juni 2025 tot 30 juni 2026 is er niets te vergelijken. Verder: 1 nieuw."
 

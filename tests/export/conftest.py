@@ -26,6 +26,7 @@ from tilburg_samenwerking.views import (
     tasks,
     viewpoints,
 )
+from tilburg_samenwerking.views import kader as framework
 from tilburg_samenwerking.views.choice import Choice
 
 FILTERS = Filters(date(2026, 6, 30))
@@ -49,6 +50,7 @@ PAGES: Mapping[str, tuple[Callable[..., Any], Mapping[str, str]]] = {
     "netwerktaken van één": (tasks.view, ONE),
     "model": (model.view, {}),
     "model van één": (model.view, ONE),
+    "kader": (lambda of, filters, _choice: framework.view(of.kader, of.staleness, of, filters), {}),
 }
 
 

@@ -61,6 +61,24 @@ def test_a_score_without_a_colour_on_the_screen_is_a_score_in_a_file() -> None:
     assert [(value.value, value.scored) for value in row] == [(3.25, True), (0.5, False)]
 
 
+def test_a_file_writes_a_number_as_its_cell_says_it_is() -> None:
+    """Whatever its text: a difference of nothing has no sign, and is one all the same."""
+    cells = [
+        tables.signed_cell(0.0),
+        tables.share_cell(0.5),
+        tables.count_cell(1132),
+        {**text_cell("4 ton"), "value": 4e5, "number": "euros"},
+    ]
+    (row,) = table_sheet(table([[text_cell(name) for name in "abcd"]], cells)).rows
+
+    assert [(value.value, value.kind) for value in row] == [
+        (0.0, "signed"),
+        (0.5, "share"),
+        (1132, "count"),
+        (4e5, "euros"),
+    ]
+
+
 def test_a_number_is_a_number_and_a_dash_is_nothing() -> None:
     """A day is a day, `4 van 31` two numbers, and what stands small below a number a column beside it."""
     head = [[text_cell(name) for name in ("Naam", "Score", "Velden", "Sinds", "Dag")]]

@@ -31,7 +31,7 @@ PURE = (
     *(f"kader/crosswalk/{name}" for name in ("types", "check", "apply", "diff")),
     *(f"portfolio/{name}" for name in ("panel", "state", "statistics", "change", "money", "rounds", "attention")),
     *(f"portfolio/{name}" for name in ("assessment", "period", "trend", "causes", "key_figures", "breakdown")),
-    *(f"portfolio/{name}" for name in ("viewpoints", "sections", "section_statistics", "names", "filters")),
+    *(f"portfolio/{name}" for name in ("viewpoints", "sections", "section_statistics", "names", "filters", "who")),
     *(f"drawing/{name}" for name in ("palette", "spells", "change", "difference", "grid", "multiples", "profile")),
     *(f"drawing/{name}" for name in ("agreement", "blocks", "charts", "document", "gaps", "legend", "mentions")),
     *(f"drawing/{name}" for name in ("figures/over_time", "phase_water", "replies", "tables", "tasks", "what_changed")),

@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.files import KADERS
 from tilburg_samenwerking import store
-from tilburg_samenwerking.drawing.markdown import plain
+from tilburg_samenwerking.drawing.words.markdown import without_markup
 from tilburg_samenwerking.kader import Kader
 
 from .conftest import OTHER_PAGES, PAGES, Opener
@@ -64,7 +64,7 @@ def test_what_is_not_in_the_picture_is_said(open_page: Opener, demo_database: Pa
     """Who was never assessed is one of the 35 that are counted; who ended is not."""
     text = said(open_page("portfolio", demo_database, peildatum=ON))
 
-    assert plain("Nog nooit gewaardeerd: 1 van 35. Niet in beeld: 1 beëindigd.") in text
+    assert "Nog nooit gewaardeerd: 1 van 35. Niet in beeld: 1 beëindigd." in without_markup(text)
 
 
 def test_key_figures_say_their_change(open_page: Opener, demo_database: Path) -> None:

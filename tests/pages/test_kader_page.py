@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.snapshots import snapshot_of
 from tilburg_samenwerking import store
-from tilburg_samenwerking.drawing.markdown import plain
+from tilburg_samenwerking.drawing.words.markdown import plain
 from tilburg_samenwerking.formatting import number
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio import statistics

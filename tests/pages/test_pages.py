@@ -27,9 +27,16 @@ def said(app: AppTest) -> str:
 
 
 def drawn(app: AppTest, key: str) -> dict:
-    """Return the data that one of the screen's own components draws."""
+    """Return the data that one of the screen's own components draws; of a table its head and its rows."""
     element = next(one for one in app.get("bidi_component") if one.key == key)
-    return json.loads(element.proto.json)
+    data = json.loads(element.proto.json)
+    return table(data["text"]) | data if "text" in data else data
+
+
+def table(text: str) -> dict:
+    """Return the table of which the browser gets this text."""
+    head, *body = map(json.loads, text.split("\n"))
+    return {**head, "body": body}
 
 
 def charts(app: AppTest) -> list[dict]:

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from tests.files import KADERS
 from tests.snapshots import snapshot_of
 from tilburg_samenwerking import store
+from tilburg_samenwerking.drawing.words.markdown import without_markup
 from tilburg_samenwerking.kader import FOLDER, SAMEN, Kader, load_kader
 from tilburg_samenwerking.kader.crosswalk.files import crosswalk_chains
 from tilburg_samenwerking.portfolio import section_statistics, sections
@@ -24,8 +25,8 @@ SLIDER = "jeugdhulp-stadsregio"
 
 
 def words_of(app: AppTest) -> str:
-    """Return all text of a page as it reads, without the signs that keep Markdown away."""
-    return said(app).replace("\\", "")
+    """Return all text of a page as it reads: no links, and no signs that keep Markdown away."""
+    return without_markup(said(app))
 
 
 def one_respondent(path: Path, kader: Kader, *replies: tuple, on: date = date(2026, 6, 1)) -> Path:

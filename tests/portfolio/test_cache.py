@@ -37,6 +37,36 @@ def test_the_same_key_is_worked_out_once_and_another_anew() -> None:
     assert seen == [("a", 2), ("c", 3), ("d", 2)]
 
 
+@dataclass(frozen=True)
+class Passing(Keyed):
+    """Something of which nothing is to be kept."""
+
+    @property
+    def key(self) -> int:
+        """Return the same for all of them."""
+        return 0
+
+    @property
+    def is_kept(self) -> bool:
+        """Return that it is not."""
+        return False
+
+
+def test_what_comes_of_a_value_that_is_not_kept_is_worked_out_each_time() -> None:
+    """Also where only one of its arguments is such a value."""
+    seen: list[int] = []
+
+    @cached(entries=8)
+    def work(number: int, _source: Keyed) -> int:
+        seen.append(number)
+        return number
+
+    results = [work(1, Passing()), work(1, Passing()), work(2, Source(1, "a")), work(2, Source(1, "a"))]
+
+    assert results == [1, 1, 2, 2]
+    assert seen == [1, 1, 2]
+
+
 def test_only_so_many_are_kept_and_the_one_asked_for_longest_ago_goes_first() -> None:
     """1 and 2 are kept; 1 is asked for again, so 3 takes the place of 2."""
     seen: list[int] = []

@@ -9,6 +9,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 import pytest
+from numpy.typing import NDArray
 
 from tests.portfolios import (
     NAN,
@@ -27,7 +28,7 @@ from tilburg_samenwerking.portfolio import statistics
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.panel import Panel, as_panel
 from tilburg_samenwerking.portfolio.register import Register
-from tilburg_samenwerking.portfolio.state import OlderVersion, older_versions, select, state_on, taken
+from tilburg_samenwerking.portfolio.state import OlderVersion, State, older_versions, once, select, state_on, taken
 
 # ---------------------------------------------------------------- state on a date
 
@@ -458,6 +459,29 @@ def test_a_register_in_which_nothing_is_filled_in_is_unknown(small_kader: Kader)
     assert slugs(select(state, Filters.of(ON, rechtsvorm=("onbekend",), verbonden_partij=("onbekend",)))) == ["a", "b"]
 
 
+def test_what_is_made_of_a_state_is_made_once_and_cannot_be_changed(small_kader: Kader) -> None:
+    """By its other arguments; of a part of the state it is another."""
+    made: list[int] = []
+
+    @once
+    def numbered(state: State, number: int) -> NDArray[np.int64]:
+        made.append(number)
+        return np.full(len(state), number)
+
+    panel = as_panel(
+        collaborations((1, "a", None, None, None, None)), assessments(small_kader), cell_scores(), small_kader
+    )
+    state = state_on(panel, ON, small_kader)
+    first, again, other = numbered(state, 1), numbered(state, 1), numbered(state, 2)
+    part = numbered(select(state, Filters.of(ON, fase=("begin",))), 1)
+
+    assert first is again
+    assert (first.tolist(), other.tolist(), part.tolist()) == ([1], [2], [])
+    assert made == [1, 2, 1]
+    with pytest.raises(ValueError, match="read-only"):
+        first[0] = 3
+
+
 # ---------------------------------------------------------------- other versions of the framework
 
 
@@ -470,9 +494,13 @@ def test_the_older_versions_are_counted_with_how_much_of_them_carries_over(small
     panel = as_panel(who, rounds, cell_scores(), small_kader, older=("older", "elder"))
     state = state_on(panel, ON, small_kader)
 
-    assert older_versions(state.rows, {"2025": 5, "2024": 4}, small_kader) == (
+    assert older_versions(state, {"2025": 5, "2024": 4}, small_kader) == (
         OlderVersion("2024", 1, 4, 7),
         OlderVersion("2025", 2, 5, 7),
         OlderVersion("2023", 1, None, 7),
     )
-    assert older_versions(select(state, Filters.of(ON, fase=("begin",))).rows, {}, small_kader) == ()
+    assert older_versions(state, {"2024": 4}, small_kader, [0, 2, 4, 5]) == (
+        OlderVersion("2024", 1, 4, 7),
+        OlderVersion("2023", 1, None, 7),
+    )
+    assert older_versions(select(state, Filters.of(ON, fase=("begin",))), {}, small_kader) == ()

@@ -1,7 +1,8 @@
 """Who is behind a number: what each question means, and that every number has one.
 
 The small framework has cells huis.doel, buurt.doel and huis.middelen; band "zwak" is below 6 and asks attention.
-Of `of_four` a has 8 everywhere, b 4 in troubled water, c 5 and 7 there, and d was never assessed.
+Of `of_four` a has 8 everywhere, b 4 in troubled water, c 5 and 7 there, and d was never assessed. Their assessments are
+1, 2 and 3; in the register they are on rows 0 to 3.
 """
 
 import numpy as np
@@ -12,10 +13,11 @@ from hypothesis import given
 from tests.portfolios import ON, PORTFOLIOS, law, of_four, one_round
 from tilburg_samenwerking.kader import Kader, load_settings
 from tilburg_samenwerking.kader.types import Band
-from tilburg_samenwerking.portfolio import statistics, who
+from tilburg_samenwerking.portfolio import sections, statistics, who
 from tilburg_samenwerking.portfolio.attention import Signals
+from tilburg_samenwerking.portfolio.money import Heavy
 from tilburg_samenwerking.portfolio.state import State, state_on
-from tilburg_samenwerking.portfolio.who import Among, questions
+from tilburg_samenwerking.portfolio.who import Among, question, questions
 
 NOTHING_BESIDE = Signals(
     pd.DataFrame(columns=["assessment_id", "cell", "change"]),
@@ -27,16 +29,34 @@ NOTHING_BESIDE = Signals(
 def among(state: State, kader: Kader) -> Among:
     """Return a selection of which nothing fell and nothing is apart, that scores 5, 9, none and 6 on every task.
 
-    In every cell the first viewpoint is higher for a, equal for b, lower for c, and of d there is no gap.
+    In every cell the first viewpoint is higher for a, equal for b, lower for c, and of d there is no gap. For
+    `rest.veld` a names two cells and b one; a and c chose in every model. Of the whole portfolio b has a high risk, and
+    d one of the largest contributions.
     """
     tasks, ways = np.array([5.0, 9.0, np.nan, 6.0]), np.repeat(np.eye(4, dtype=bool)[:, None], 3, axis=1)
-    beside = (lambda: NOTHING_BESIDE, lambda _item: tasks, lambda: ways)
-    return Among(state, ON, kader, load_settings().staleness, *beside)
+    named = pd.DataFrame(
+        [(1, "rest.veld", "huis.doel"), (1, "rest.veld", "buurt.doel"), (2, "rest.veld", "huis.doel")],
+        columns=["assessment", "item", "cell"],
+    )
+    return Among(
+        state,
+        ON,
+        kader,
+        load_settings().staleness,
+        signals=lambda: NOTHING_BESIDE,
+        task_scores=lambda _item: tasks,
+        directions=lambda: ways,
+        named=lambda: named,
+        filled=lambda _section: np.array([True, False, True, False]),
+        heavy=lambda: Heavy(frozenset({1}), {3: 5e6}, 5e6),
+    )
 
 
 def names(code: str, of: Among) -> str:
     """Return of whom a question is true, as letters."""
-    places = questions(of.kader)[code].places(of)
+    asked = question(who.questions(of.kader), code)
+    assert asked is not None
+    places = asked.places(of)
     return "".join(of.state.rows["collaboration"].iloc[places])
 
 
@@ -71,6 +91,14 @@ def names(code: str, of: Among) -> str:
         (who.of_gap("huis.doel", "gelijk"), "b"),
         (who.of_gap("buurt.doel", "tweede"), "c"),
         (who.of_gap("buurt.doel", "geen"), "d"),
+        (who.of_tasks("rest"), "abd"),
+        (who.of_named("rest.veld"), "ab"),
+        (who.of_named("rest.veld", "buurt.doel"), "a"),
+        (who.of_named("rest.veld", "huis.middelen"), ""),
+        (who.LARGEST, "d"),
+        (who.HEAVY, "bd"),
+        (who.both(who.ASSESSED, who.of_cell("buurt.doel", who.NO_SCORE)), "c"),
+        (who.both(who.HEAVY, who.ANY_CELL), "b"),
     ],
 )
 def test_a_question_is_true_of_these(code: str, true_of: str, small_kader: Kader) -> None:
@@ -89,6 +117,34 @@ def test_a_question_is_said_after_a_name(small_kader: Kader) -> None:
         f"{small_kader.cell_label('huis.doel')}, bestuurlijk hoger"
     )
     assert every[who.ANY_CELL].words == "met een of meer velden in zwak"
+
+
+def test_two_questions_are_said_together_about_the_cell_of_one(small_kader: Kader) -> None:
+    """Of everyone there is still nothing to say."""
+    unscored = who.of_cell("buurt.doel", who.NO_SCORE)
+    every = who.questions(small_kader)
+    two, one = question(every, who.both(who.ASSESSED, unscored)), question(every, f"iedereen,{unscored}")
+
+    assert two is not None
+    assert one is not None
+    assert (two.words, two.cell) == ("gewaardeerd en De buurt: Wat de straat wil zonder score", "buurt.doel")
+    assert one.words == "De buurt: Wat de straat wil zonder score"
+
+
+@pytest.mark.parametrize("code", ["", ",", "onzin", "gewaardeerd,", "gewaardeerd,onzin", "zwaar,verouderd,aandacht"])
+def test_what_cannot_be_asked_is_no_question(code: str, small_kader: Kader) -> None:
+    """Neither is a third one beside two."""
+    assert question(who.questions(small_kader), code) is None
+
+
+def test_a_model_is_asked_about_where_the_framework_has_one(kader: Kader, small_kader: Kader) -> None:
+    """Who chose anything in it: a and c."""
+    (model,) = sections.model_sections(kader)
+    asked = questions(kader)[who.of_model(model.code)]
+
+    assert np.flatnonzero(asked.chosen(among(of_four(small_kader), small_kader))).tolist() == [0, 2]
+    assert asked.words == f"{model.title} ingevuld"
+    assert not any(code.startswith("model-") for code in questions(small_kader))
 
 
 def test_bands_with_the_names_of_our_own_words_are_no_other_question(small_kader: Kader) -> None:

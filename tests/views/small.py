@@ -46,7 +46,7 @@ def parts_of(kind: type[P], *parts: Any) -> list[P]:
 
 def words_of(*parts: Any) -> list[str]:
     """Return what the parts say, from top to bottom."""
-    kinds = (document.Title, document.Text, document.Markdown, document.Caption, document.Note)
+    kinds = (document.Title, document.Text, document.Markdown, document.Paragraph, document.Caption, document.Note)
     return [part.text for part in _every(parts) if isinstance(part, kinds)]
 
 

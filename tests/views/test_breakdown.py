@@ -12,9 +12,10 @@ from tests.views.portfolios import GOALS, three
 from tests.views.small import column, imported, parts_of, scored, table_of, words_of
 from tilburg_samenwerking.drawing.document import Options, Part, Toggle
 from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.portfolio.answers import places_behind
 from tilburg_samenwerking.portfolio.filters import Filters, filters_as_link, parse_filters
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
-from tilburg_samenwerking.portfolio.who import WHO, Among, questions
+from tilburg_samenwerking.portfolio.who import WHO
 from tilburg_samenwerking.views import breakdown, raster
 from tilburg_samenwerking.views.choice import Choice
 
@@ -146,9 +147,8 @@ def behind(snapshot: Snapshot, filters: Filters, href: str) -> int:
     words = parse_qs(urlsplit(href).query)
     possible = snapshot.choices()
     chosen, unknown = parse_filters(filters_as_link(filters, possible) | words, possible, today=ON.on)
-    among = Among(snapshot.selection(chosen), chosen.on, snapshot.kader, snapshot.staleness, dict, dict, dict)
     assert not unknown
-    return len(questions(snapshot.kader)[words[WHO][0]].places(among))
+    return len(places_behind(snapshot, chosen, words[WHO][0]))
 
 
 @pytest.mark.parametrize("over", ["velden", "domeinen", "themas"])

@@ -77,6 +77,14 @@ def test_a_title_with_a_sign_of_markdown_is_known_as_the_widget_writes_it(word: 
     assert Choice.of({"volgorde": word}).options("volgorde", "Volgorde", titles, "naam").chosen == "co_creator"
 
 
+def test_for_a_part_of_a_page_only_its_own_words_are_chosen() -> None:
+    """Another order of a list below is the same choice for the grid above it."""
+    first, second = (Choice.of({"maat": "n", "volgorde": order}) for order in ("naam", "-naam"))
+
+    assert first.among("maat", "veld") == second.among("maat", "veld") == Choice.of({"maat": "n"})
+    assert first.completed().among("maat") == Choice.of({"maat": "n"}).completed()
+
+
 def test_a_complete_choice_has_every_list_whole() -> None:
     """No pages, nothing left to show, and what can be opened is there; what is chosen stays."""
     choice = Choice.of({"maat": "dekking", "bladzijde": "2"})

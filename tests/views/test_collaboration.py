@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from tilburg_samenwerking.drawing.document import Way
+from tilburg_samenwerking.drawing.words.ways import Way
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.snapshot import Snapshot

@@ -14,18 +14,29 @@ from tests.snapshots import snapshot_of
 from tests.views.portfolios import three
 from tests.views.small import parts_of, table_of
 from tests.views.test_side_bar import VIEWS, View
-from tilburg_samenwerking.drawing.document import DataTable, Heading, KeyFigures, Title
+from tilburg_samenwerking.drawing.document import DataTable, Heading, KeyFigures, Paragraph, Title
+from tilburg_samenwerking.drawing.words.ways import Way
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.filters import Filters, filters_as_link, parse_filters
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.portfolio.who import WHO
-from tilburg_samenwerking.views import changes, collaborations, portfolio
+from tilburg_samenwerking.views import changes, collaborations, importance, named_cells, portfolio, raster, viewpoints
 from tilburg_samenwerking.views.choice import Choice
 
 ON = date(2026, 6, 30)
-LINKED = re.compile(r"\[([^\]]*)\]\((samenwerking\?[^)]*)\)")
+CELL = "partners.capaciteit"
 OF_SELECTION = [
-    pytest.param(view, words, id=path) for path, view, words in VIEWS if not {"samenwerking", "links"} & words.keys()
+    *(
+        pytest.param(view, words, id=path)
+        for path, view, words in VIEWS
+        if not {"samenwerking", "links"} & words.keys()
+    ),
+    pytest.param(raster.view, {"veld": CELL, "uitsplitsing": "score", "over": "domeinen"}, id="raster, een veld"),
+    pytest.param(raster.view, {"uitsplitsen": "jaar", "over": "themas"}, id="raster, per jaar"),
+    pytest.param(viewpoints.view, {"veld": CELL}, id="perspectieven, een veld"),
+    pytest.param(named_cells.view, {"veld": CELL}, id="kwetsbaarheid, een veld"),
+    pytest.param(importance.view, {"as": "importance"}, id="belang"),
+    pytest.param(importance.view, {"as": "risk_profile"}, id="risico"),
 ]
 
 # What is drawn, and where it leads.
@@ -34,10 +45,11 @@ Door = tuple[str, str]
 
 def doors(drawn: Any) -> Iterator[Door]:
     """Yield every text of a view that leads to a list, with its address, however deep it stands."""
-    if isinstance(drawn, str):
-        yield from LINKED.findall(drawn)
+    if isinstance(drawn, Way):
+        if f"{WHO}=" in drawn.href:
+            yield drawn.title, drawn.href
     elif isinstance(drawn, Mapping):
-        text = str(drawn.get("value") if "label" in drawn else drawn.get("text", ""))
+        text = str(drawn.get("text", drawn.get("value", "")))
         for words, href in ((text, drawn.get("href")), (drawn.get("more"), drawn.get("more_href"))):
             if href and f"{WHO}=" in href:
                 yield str(words), href
@@ -60,9 +72,9 @@ def behind(snapshot: Snapshot, filters: Filters, href: str) -> tuple[int, Headin
 
 
 def said(text: str) -> int | None:
-    """Return the amount that a text begins with: `1.132 van 2.000`; None where it begins with none."""
-    amount = re.match(r"[0-9.]+", text.replace("\\", ""))
-    return int(amount[0].replace(".", "")) if amount else None
+    """Return the amount in a door: `1.132 van 2.000`, `de andere 2`, `de andere`; None without any, as in a score."""
+    amount = re.match(r"(?:de andere )?([0-9.]+)(?![0-9.,])", text)
+    return int(amount[1].replace(".", "")) if amount else 1 if text == "de andere" else None
 
 
 FILTERS = {
@@ -104,6 +116,42 @@ def test_a_number_of_what_changed_leads_to_exactly_those(demo_database: Path, ka
 
     assert [one["label"] for one in figures if ("href" in one) != bool(one["amount"])] == []
     assert list(behind_each.values()) == [one["amount"] for one in figures if one["amount"]]
+
+
+# What counts collaborations in the sentences of the demo, in their order; what is not of one date has no list.
+IN_SENTENCES = {
+    "portfolio": ["3 van 35", "20 van 35", "34 van 35", "de andere", "1 van 35", "12", "34", "9", "33", "3"],
+    "veranderd": ["1", "2", "1", "2", "1 van 35"],
+    "raster": ["4 van 8"],
+    "raster, een veld": ["1", "6"],
+    "perspectieven, een veld": ["7"],
+    "belang": ["20 van 35", "10", "7", "20", "10"],
+    "samenwerking": ["1 van 35"],
+    "ontwikkeling": ["3 van 33"],
+    "kwetsbaarheid": ["16 van 34", "18 van 34", "34 van 34", "34 van 34"],
+    "kwetsbaarheid, een veld": ["16 van 34", "18 van 34", "34 van 34", "34 van 34", "16", "1"],
+    "netwerktaken": ["34 van 34"],
+    "model": ["34 van 34"],
+}
+
+
+def test_every_count_in_a_sentence_of_the_demo_is_a_way(demo_database: Path, kader: Kader) -> None:
+    """A sentence that is worded anew would otherwise lose its ways unseen."""
+    snapshot = snapshot_of(demo_database, kader)
+    ways: dict[str, list[str]] = {}
+    for param in OF_SELECTION:
+        view, words = param.values
+        if "wie" not in words and param.id in IN_SENTENCES:
+            page = view(snapshot, FILTERS["alles"], Choice.of(words))
+            ways.setdefault(str(param.id), [way.title for way in ways_of(page)])
+
+    assert ways == IN_SENTENCES
+
+
+def ways_of(page: Any) -> list[Way]:
+    """Return the ways in the sentences of a page, from top to bottom."""
+    sentences = parts_of(Paragraph, *(getattr(page, one.name) for one in fields(page)))
+    return [piece for sentence in sentences for piece in sentence.pieces if isinstance(piece, Way)]
 
 
 def test_a_framework_of_three_cells_has_doors_too(tmp_path: Path) -> None:

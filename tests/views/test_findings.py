@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from tilburg_samenwerking.drawing.words.ways import in_plain
 from tilburg_samenwerking.kader import SAMEN, Kader
 from tilburg_samenwerking.views.findings import (
     attention_in_words,
@@ -89,7 +90,7 @@ def test_who_asks_attention_is_counted_of_those_with_a_score(
 )
 def test_of_whom_it_is_unknown_is_said(small_kader: Kader, scored: int, whole: int, viewpoint: str, words: str) -> None:
     """Without a score nothing is in order; where everyone has one there is nothing to say."""
-    assert unknown_in_words(scored, whole, viewpoint, small_kader) == words
+    assert in_plain(unknown_in_words(scored, whole, viewpoint, small_kader)) == words
 
 
 def gap_frame(*rows: tuple[str, float, float]) -> pd.DataFrame:

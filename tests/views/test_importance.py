@@ -7,6 +7,7 @@ import pytest
 
 from tests.views.small import imported, scored
 from tilburg_samenwerking.drawing.document import Caption
+from tilburg_samenwerking.drawing.words.ways import in_plain
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.snapshot import open_snapshot
 from tilburg_samenwerking.views import importance
@@ -26,7 +27,7 @@ def test_the_finding_of_the_demo(demo_database: Path, along: str, large: str) ->
     """Twenty have a cell in attention, with two thirds of the money; ten of them weigh heavily."""
     of = importance.numbers(open_snapshot(str(demo_database)), Filters(on=ON))
 
-    assert importance.in_words(of, along) == (
+    assert in_plain(importance.in_words(of, along)) == (
         "Een of meer velden in aandacht: 20 van 35, 57%; € 68,3 van € 101,4 miljoen, 67%. "
         f"{large} Van de 20 samenwerkingen met een veld in aandacht wegen er 10 zwaar "
         "(hoog risico of grote bijdrage)."
@@ -51,9 +52,9 @@ def test_nobody_with_money_is_said(tmp_path: Path) -> None:
     view = importance.view(snapshot, Filters(on=ON), Choice())
     of = importance.numbers(snapshot, Filters(on=ON))
 
-    assert "Van geen enkele samenwerking is de bijdrage bekend." in importance.in_words(of, "contribution")
-    assert "€" not in importance.in_words(of, "contribution")
-    assert "Van geen enkele samenwerking is belang bekend." in importance.in_words(of, "importance")
+    assert "Van geen enkele samenwerking is de bijdrage bekend." in in_plain(importance.in_words(of, "contribution"))
+    assert "€" not in in_plain(importance.in_words(of, "contribution"))
+    assert "Van geen enkele samenwerking is belang bekend." in in_plain(importance.in_words(of, "importance"))
     assert view.figure
 
 

@@ -51,6 +51,18 @@ def test_who_asks_attention_is_listed_with_the_reasons(snapshot: Snapshot) -> No
     assert parts_of(Foldout, view.attention) == []
 
 
+def test_another_order_or_word_leaves_the_rest_as_it_was_made(snapshot: Snapshot) -> None:
+    """The matrix is another, the attention list and what stands above and below it are the same; and the other way."""
+    view, ordered, listed = page(snapshot), page(snapshot, volgorde="-naam"), page(snapshot, zoek_aandacht="plein")
+
+    assert ordered.attention is view.attention
+    assert listed.collaborations is view.collaborations
+    assert ordered.figures is listed.figures is view.figures
+    assert ordered.phases is listed.phases is view.phases
+    assert ordered.collaborations != view.collaborations
+    assert listed.attention != view.attention
+
+
 def test_the_key_figures_count_the_selection_and_its_change(snapshot: Snapshot) -> None:
     """Three assessed; one came into unquiet water; two cells are "zwak", which were the three of Het Plein.
 

@@ -40,6 +40,17 @@ def test_the_grid_says_its_finding_and_has_its_numbers_as_a_table(snapshot: Snap
     assert (view.measure.chosen, view.cell, grid.chosen) == ("aandacht", (), None)
 
 
+def test_an_open_cell_leaves_the_rest_as_it_was_made(snapshot: Snapshot) -> None:
+    """The breakdown and the groups below it are the same ones, and another measure changes only the grid."""
+    view, opened, other = (
+        raster.view(snapshot, ON, Choice.of(words)) for words in ({}, {"veld": "huis.doel"}, {"maat": "score"})
+    )
+
+    assert opened.breakdown is view.breakdown is other.breakdown
+    assert opened.groups is view.groups is other.groups
+    assert other.grid is not view.grid
+
+
 def test_an_open_cell_shows_its_questions_and_its_collaborations_from_low_to_high(snapshot: Snapshot) -> None:
     """Bomenplan fell from 8 to 2, Het Plein rose from 5 to 7, and of Kade there is nothing to compare with."""
     view = raster.view(snapshot, ON, Choice.of({"veld": "huis.doel"}))

@@ -13,7 +13,7 @@ from tests.snapshots import snapshot_of
 from tests.views.portfolios import switched, three
 from tests.views.small import column, imported, parts_of, scored, table_of, words_of
 from tilburg_samenwerking import store
-from tilburg_samenwerking.drawing.document import Caption, Grid
+from tilburg_samenwerking.drawing.document import Grid
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.filters import FIELD, Choices, Filters
 from tilburg_samenwerking.portfolio.snapshot import Snapshot, open_snapshot
@@ -159,10 +159,11 @@ def test_a_date_before_all_of_them_says_so(tmp_path: Path) -> None:
 
 
 def test_an_empty_database_says_how_to_begin(tmp_path: Path, small_kader: Kader) -> None:
-    """There is nothing to filter, so another date would not help."""
+    """There is nothing to filter, so another date would not help, and no date or filter is said."""
     store.create(store.database_url(str(tmp_path / "leeg.db")), actor="toets")
     heading = selection.heading(snapshot_of(tmp_path / "leeg.db", small_kader), Filters(on=ON), "raster")
 
+    assert heading.sentence == ""
     assert heading.nothing == selection.nothing_yet()
     assert words_of(heading.nothing)[0] == "Er zijn nog geen samenwerkingen ingelezen."
 
@@ -201,7 +202,10 @@ def test_who_was_never_assessed_is_said_apart_from_who_is_not_in_the_picture(
     state = snapshot.selection(Filters(on=ON))
     rows = state.rows.assign(assessment=[-1] * never + [5] * (3 - never))
 
-    assert selection.not_in_picture(replace(state, rows=rows, ended=ended, to_come=to_come)) == Caption(words)
+    said = selection.not_in_picture(replace(state, rows=rows, ended=ended, to_come=to_come))
+
+    assert said is not None
+    assert (said.text, said.small) == (words, True)
 
 
 def test_when_all_are_in_the_picture_nothing_is_said(snapshot: Snapshot) -> None:

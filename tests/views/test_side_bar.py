@@ -8,8 +8,10 @@ from typing import Any
 
 import pytest
 
+from tests.pages.test_pages import saved
 from tests.snapshots import snapshot_of
 from tests.views.portfolios import three
+from tilburg_samenwerking import store
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.filters import FIELD, FILTER_KEYS, Filters
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
@@ -115,6 +117,18 @@ def test_the_link_says_whether_the_selection_is_shown(
 ) -> None:
     """By slug or by name; one that does not exist leaves the selection, and a side that is the portfolio follows it."""
     assert side_bar_on(snapshot, PAGE[path], words).acting == keys
+
+
+def test_where_there_is_nothing_to_choose_there_are_no_filters(tmp_path: Path, small_kader: Kader) -> None:
+    """Without collaborations none, of one only date and viewpoint; what a link filters on is seen, to be taken away."""
+    store.create(store.database_url(str(tmp_path / "leeg.db")), actor="toets")
+    empty = side_bar_on(snapshot_of(tmp_path / "leeg.db", small_kader), PAGE["portfolio"], {"fase": "Implementeren"})
+    one = snapshot_of(saved(tmp_path / "een.db", small_kader, ["Bomenplan"]), small_kader)
+
+    assert empty.acting == ()
+    assert empty.kept(Filters(ON)) == "Filters staan hier zodra er samenwerkingen zijn ingelezen."
+    assert side_bar_on(one, PAGE["portfolio"], {}).acting == COMPARING
+    assert side_bar_on(one, PAGE["portfolio"], {"fase": "Aan het eind"}).acting == (*COMPARING, "fase")
 
 
 def test_what_does_not_act_is_idle() -> None:

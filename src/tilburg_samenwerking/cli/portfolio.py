@@ -43,7 +43,7 @@ def matrix(chosen: Selected, since: Since = None, format: Format = Format.table)
 
     numbers = portfolio.numbers(chosen.snapshot, since_filters(chosen, since) if since else chosen.filters)
     every = numbers.matrix_rows(range(len(numbers.state)))
-    changes = numbers.changes_in_rows if since else [{} for _row in every]
+    changes = numbers.change_rows(range(len(every))) if since else [{} for _row in every]
     codes = chosen.kader.cell_codes
     head, tail = ["collaboration", "name", "assessed_on", "phase", "water"], ["overall", "lowest_cell", "lowest_score"]
     rows = [
@@ -119,6 +119,7 @@ def _cells_of_groups(chosen: Selected, by: By, format: Format) -> None:
 @selection_command("attention")
 def attention_list(chosen: Selected, format: Format) -> None:
     """Toon welke samenwerkingen aandacht vragen, en waarom."""
+    from tilburg_samenwerking.drawing.words.ways import in_plain
     from tilburg_samenwerking.views import portfolio
     from tilburg_samenwerking.views.findings import unknown_in_words
 
@@ -132,7 +133,7 @@ def attention_list(chosen: Selected, format: Format) -> None:
         for reason in row.reasons
     ]
     show({"on": chosen.filters.on, "collaborations": selected, "scored": scored, "rows": rows}, lines, format)
-    unknown = unknown_in_words(scored, selected, chosen.filters.viewpoint, chosen.kader)
+    unknown = in_plain(unknown_in_words(scored, selected, chosen.filters.viewpoint, chosen.kader))
     if unknown:
         say(unknown)
 
@@ -140,10 +141,11 @@ def attention_list(chosen: Selected, format: Format) -> None:
 @selection_command("importance")
 def importance(chosen: Selected, format: Format) -> None:
     """Toon van elke gekozen samenwerking bijdrage, belang en risico naast haar scores."""
+    from tilburg_samenwerking.drawing.words.ways import in_plain
     from tilburg_samenwerking.views import importance as view
 
     numbers = view.numbers(chosen.snapshot, chosen.filters)
     rows = [{name: value for name, value in row.items() if name != "short"} for row in numbers.rows]
     show({"on": chosen.filters.on, "largest_from": numbers.heavy.limit, "rows": rows}, rows, format)
     if rows:
-        say(view.in_words(numbers, "contribution"))
+        say(in_plain(view.in_words(numbers, "contribution")))

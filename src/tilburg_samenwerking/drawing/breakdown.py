@@ -1,6 +1,6 @@
 """Groups over cells, domains or themes as a table of coloured squares: how many ask attention, or the mean score."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tilburg_samenwerking.drawing import palette
@@ -8,8 +8,10 @@ from tilburg_samenwerking.drawing.legend import LegendStep, shares, steps
 from tilburg_samenwerking.drawing.tables import (
     Shown,
     TableData,
+    by_domain,
     count_cell,
     filled_cell,
+    heads_of_cells,
     number_cell,
     place_in_grid,
     raw,
@@ -23,7 +25,6 @@ from tilburg_samenwerking.portfolio import who
 from tilburg_samenwerking.portfolio.breakdown import CELL, DOMAIN, FEW, Breakdown
 
 ATTENTION, SCORE = "aandacht", "score"  # what a square shows
-QUESTIONS = {CELL: who.of_cell, DOMAIN: who.of_domain}
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,11 @@ def table(divided: Breakdown, groups: Sequence[Group], kader: Kader, *, by: str,
     }
 
 
+def question(over: str) -> Callable[[str, str], str]:
+    """Return what gives the code of a question of `portfolio/who` about a cell, domain or theme."""
+    return {CELL: who.of_cell, DOMAIN: who.of_domain}.get(over, who.of_theme)
+
+
 def column_label(column: str, kader: Kader, over: str) -> str:
     """Return the name of a column: that of the cell, the domain or the theme."""
     return kader.cell_label(column) if over == CELL else GROUPING[over].titles(kader)[column]
@@ -75,22 +81,16 @@ def _order(columns: Sequence[str], kader: Kader, over: str) -> list[int]:
     """Return the places of the columns in their order: cells by domain, all else as it is."""
     if over != CELL:
         return list(range(len(columns)))
-    return [columns.index(code) for domain in kader.domains for code in kader.cells_of(domain=domain.code)]
+    return [columns.index(code) for code in by_domain(kader)]
 
 
 def _head(label: str, columns: Sequence[str], kader: Kader, over: str) -> list[list[Shown]]:
-    amount = number_cell("Aantal", "samenwerkingen in de groep")
-    if over != CELL:
-        labels = {part.code: part.label for part in (*kader.domains, *kader.themes)}
-        names = [text_cell(labels[column], "centre", column_label(column, kader, over)) for column in columns]
-        return [[text_cell(label), amount, *names]]
-    top: list[Shown] = [{**shown, "rows": 2} for shown in (text_cell(label), amount)]
-    for domain in kader.domains:
-        width = len(kader.cells_of(domain=domain.code))
-        top.append({**text_cell(domain.label, "group", domain.title), "columns": width})
-    themes = {theme.code: theme.label for theme in kader.themes}
-    cells = [text_cell(themes[kader.cell[code].theme], "centre", kader.cell_label(code)) for code in columns]
-    return [top, cells]
+    before = [text_cell(label), number_cell("Aantal", "samenwerkingen in de groep")]
+    if over == CELL:
+        return heads_of_cells(before, kader, [])
+    labels = {part.code: part.label for part in (*kader.domains, *kader.themes)}
+    names = [text_cell(labels[column], "centre", column_label(column, kader, over)) for column in columns]
+    return [[*before, *names]]
 
 
 def _name(group: Group) -> Shown:
@@ -109,7 +109,8 @@ def _square(divided: Breakdown, row: int, place: int, group: Group, kader: Kader
     column = divided.columns[place]
     about = f"{group.title}, {column_label(column, kader, over)}"
     if not n:
-        return {**text_cell(MISSING, "square missing", f"{about}: geen score"), "value": None}
+        missing = text_cell(MISSING, "square missing", f"{about}: geen score")
+        return {**missing, "value": None, "scored": measure == SCORE}
     value = asking if measure == ATTENTION else raw(float(divided.score[row, place]))
     if measure == ATTENTION:
         text, kind, fill = count(asking), "square", palette.share_fill(asking, n)
@@ -122,5 +123,5 @@ def _square(divided: Breakdown, row: int, place: int, group: Group, kader: Kader
         kind, fill = f"{kind} few", palette.tint(fill, palette.PALE)
     shown = filled_cell(text, kind, fill, f"{about}: {says}")
     shown |= {"more": f"{'van' if measure == ATTENTION else 'over'} {count(n)}", "value": value, "whole": n}
-    question = QUESTIONS.get(over, who.of_theme)
-    return {**shown, "href": who_href(question(column, outcome), **group.words)} if outcome else shown
+    shown |= {"number": "count"} if measure == ATTENTION else {"number": "decimal", "scored": True}
+    return {**shown, "href": who_href(question(over)(column, outcome), **group.words)} if outcome else shown

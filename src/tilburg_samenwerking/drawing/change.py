@@ -63,7 +63,7 @@ def cell(row: Row, more: str = "") -> Shown:
     """Return a change as a cell of a table: its number with its sign, and small below it what it is called."""
     words = [way(row["change"], row["moved"], up="", down=""), more]
     text = ", ".join(word for word in words if word)
-    return {**shown(signed(row["change"]), text), "value": raw(row["change"])}
+    return {**shown(signed(row["change"]), text), "value": raw(row["change"]), "number": "signed"}
 
 
 def since_in_words(row: Row, since: str) -> str:
@@ -111,7 +111,7 @@ def overall(row: Row, kader: Kader) -> Shown:
     less = f", over {row['compared']} van {len(kader.cells)} velden" if row["compared"] < len(kader.cells) else ""
     word = way(row["change"], row["moved"], up="", down="")
     changed = shown(signed(row["change"]), word, f"{from_to(row)}{less}", kind=TIGHT)
-    return {**changed, "value": raw(row["change"])}
+    return {**changed, "value": raw(row["change"]), "number": "signed"}
 
 
 def _since(row: Row, reasons: Mapping[int, str], of: int) -> Shown:

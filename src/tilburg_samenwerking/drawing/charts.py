@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from math import sqrt
+from textwrap import wrap
 from typing import Any
 
 from tilburg_samenwerking.drawing import palette
@@ -39,6 +40,7 @@ def layout(height: int, **more: Any) -> Figure:
 SMALLEST, LARGEST = 8, 22  # pixels of a dot
 PALE = 0.45  # how much is seen of a dot of few
 ROW, GAP, EDGE = 46, 56, 34  # pixels of a group, between two panels, and under the last one
+LINES, LINE_LETTERS = 3, 20  # of a name beside the axis
 
 
 @dataclass(frozen=True)
@@ -51,8 +53,22 @@ class GroupPanel:
 
     @property
     def labels(self) -> list[str]:
-        """The groups as they stand beside the axis, safe for Plotly."""
-        return [plain(self.names.get(row["group"], row["group"])) for row in self.rows]
+        """The groups by name, safe for Plotly."""
+        return [plain(name) for name in self._names]
+
+    @property
+    def ticks(self) -> list[str]:
+        """The same as they stand beside the axis: in lines that leave room for the figure on the narrowest screen."""
+        return ["<br>".join(map(plain, _lines(name))) for name in self._names]
+
+    @property
+    def _names(self) -> list[str]:
+        return [self.names.get(row["group"], row["group"]) for row in self.rows]
+
+
+def _lines(name: str) -> list[str]:
+    """Return a name in lines; what does not fit in the last one that has room is left out, and is at the pointer."""
+    return wrap(name, LINE_LETTERS, max_lines=LINES, placeholder="…")
 
 
 def groups(panels: Sequence[GroupPanel], kader: Kader) -> Figure:
@@ -66,6 +82,7 @@ def groups(panels: Sequence[GroupPanel], kader: Kader) -> Figure:
     tops = [start + GAP for start in accumulate([0, *(size + GAP for size in heights[:-1])])]
     places = [place for panel, top in zip(panels, tops, strict=True) for place in _places(len(panel.rows), top)]
     labels = [label for panel in panels for label in panel.labels]
+    ticks = [tick for panel in panels for tick in panel.ticks]
     scale = kader.scale
     room = 0.16 * (scale.max - scale.min)  # right of the scale, where n stands
     figure = layout(
@@ -80,13 +97,15 @@ def groups(panels: Sequence[GroupPanel], kader: Kader) -> Figure:
             "anchor": "free",
             "position": EDGE / height,
         },
+        shapes=[_guides(places, kader)],
         yaxis={
             "range": [height, 0],
             "fixedrange": True,
             "automargin": True,
             "zeroline": False,
+            "showgrid": False,  # it would go on through n, right of the scale
             "tickvals": places,
-            "ticktext": labels,
+            "ticktext": ticks,
         },
         annotations=[
             _panel_title(panel.title, 1 - (top - GAP) / height) for panel, top in zip(panels, tops, strict=True)
@@ -100,6 +119,14 @@ def groups(panels: Sequence[GroupPanel], kader: Kader) -> Figure:
 def _places(amount: int, top: int) -> list[float]:
     """Return where the rows of a panel stand, with room above the first dot, where its number stands."""
     return [top + ROW * amount * (row + 0.7) / (amount + 0.2) for row in range(amount)]
+
+
+def _guides(places: Sequence[float], kader: Kader) -> Figure:
+    """Return the line of each row, from its name to the end of the scale; one shape, as each costs a browser."""
+    first, last = kader.scale.min - 0.15, kader.scale.max
+    path = " ".join(f"M{first},{place} L{last},{place}" for place in places)
+    line = {"color": palette.LINE, "width": 1}
+    return {"type": "path", "path": path, "layer": "below", "line": line, "opacity": 0.35}
 
 
 def _panel_title(text: str, height: float) -> Figure:

@@ -89,7 +89,7 @@ def _difference(change: float, kader: Kader) -> Shown:
     if shown is None:
         return {**text_cell(MISSING, "missing", INCOMPARABLE), "value": None}
     fill = palette.difference_colours()[palette.difference_step(shown, kader.thresholds.change_cell)]
-    return {**filled_cell(signed(change), "score difference", fill), "value": raw(change)}
+    return {**filled_cell(signed(change), "score difference", fill), "value": raw(change), "number": "signed"}
 
 
 def cells(comparison: Comparison, kader: Kader, before: str, after: str, *, in_time: bool) -> TableData:
@@ -100,7 +100,8 @@ def cells(comparison: Comparison, kader: Kader, before: str, after: str, *, in_t
     body: list[list[Shown]] = []
     for row in as_records(comparison.cells):
         text = f"{signed(row['change'])}, {way(row['change'], row['moved'])}" if row["comparable"] else MISSING
-        change: Shown = {**number_cell(text), "value": raw(row["change"]) if row["comparable"] else None}
+        known = raw(row["change"]) if row["comparable"] else None
+        change: Shown = {**number_cell(text), "value": known, "number": "signed"}
         counted = ratio_cell(row["comparable"], len(kader.cell[row["cell"]].questions))
         compared, scores = (
             [bare_score(row[side]) for side in _sides(f"{of}from", f"{of}to", in_time)] for of in ("", "score_")

@@ -16,10 +16,11 @@ from tilburg_samenwerking.drawing.figures.plotly_figure import as_text
 from tilburg_samenwerking.drawing.grid import GridData
 from tilburg_samenwerking.drawing.key_figure import KeyFigure
 from tilburg_samenwerking.drawing.legend import LegendStep
-from tilburg_samenwerking.drawing.markdown import plain
 from tilburg_samenwerking.drawing.multiples import MultiplesData
 from tilburg_samenwerking.drawing.table_text import as_lines
 from tilburg_samenwerking.drawing.tables import TableData
+from tilburg_samenwerking.drawing.words.markdown import plain
+from tilburg_samenwerking.drawing.words.ways import Pieces, Way, in_plain
 
 AS_TABLE = ": de cijfers als tabel"  # after the title of what is drawn above it
 # How a link may write yes and no.
@@ -45,18 +46,23 @@ class Markdown:
 
 
 @dataclass(frozen=True)
+class Paragraph:
+    """A paragraph of which some words lead somewhere; `small` is a caption."""
+
+    pieces: Pieces
+    small: bool = False
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return in_plain(self.pieces)
+
+
+@dataclass(frozen=True)
 class Caption:
     """A small line that explains what stands above it."""
 
     text: str
-
-
-@dataclass(frozen=True)
-class Way:
-    """A link that a reader may follow: what it is called, and its words, as `?samenwerking=…` on the same page."""
-
-    title: str
-    href: str
 
 
 @dataclass(frozen=True)
@@ -343,6 +349,7 @@ class Box:
 Part: TypeAlias = (
     Text
     | Markdown
+    | Paragraph
     | Caption
     | Note
     | Title

@@ -117,7 +117,7 @@ def _gap(row: dict[Any, Any], kader: Kader) -> GridCell:
         return {"value": MISSING, "word": NO_GAP, "lines": ["geen vraag die beide een score gaven"]}
     lines = [f"gemiddeld {number(row['absolute'])} uit elkaar", f"{out_of(row['apart'], row['n'])} ver uit elkaar"]
     cell: GridCell = {"value": signed(row["gap"]), "word": direction(row["gap"], kader), "lines": lines}
-    return _filled({**cell, "raw": raw(row["gap"])}, row["absolute"], _limits("kloof", kader))
+    return _filled({**cell, "raw": raw(row["gap"]), "number": "signed"}, row["absolute"], _limits("kloof", kader))
 
 
 def _deviation(row: dict[Any, Any], kader: Kader) -> GridCell:
@@ -126,8 +126,9 @@ def _deviation(row: dict[Any, Any], kader: Kader) -> GridCell:
     far = practical_limit(kader.scale)
     word = "uiteen" if beyond(row["deviation"], far) else "eens"
     lines = ["gemiddeld punt van het midden", f"{out_of(row['apart'], row['n'])} uiteen"]
+    cell: GridCell = {"value": number(row["deviation"]), "word": word, "lines": lines}
     return _filled(
-        {"value": number(row["deviation"]), "word": word, "lines": lines, "raw": raw(row["deviation"])},
+        {**cell, "raw": raw(row["deviation"]), "number": "decimal"},
         row["deviation"],
         _limits("overeenstemming", kader),
     )

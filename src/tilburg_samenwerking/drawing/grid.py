@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from typing import Any, TypedDict
+from typing import Any, NotRequired, TypedDict
 
 import numpy as np
 import pandas as pd
@@ -12,7 +12,7 @@ from tilburg_samenwerking.drawing import legend as legend_drawing
 from tilburg_samenwerking.drawing import palette
 from tilburg_samenwerking.drawing.change import from_to, since_in_words
 from tilburg_samenwerking.drawing.legend import LegendStep
-from tilburg_samenwerking.drawing.tables import Segment, raw
+from tilburg_samenwerking.drawing.tables import NumberKind, Segment, raw
 from tilburg_samenwerking.formatting import (
     MISSING,
     count,
@@ -53,12 +53,16 @@ def measures(kader: Kader) -> dict[str, str]:
 
 
 class Amount(TypedDict):
-    """An amount in a cell: its value, a small word after it, what it is of, and its share of the whole as a bar."""
+    """An amount in a cell: its value, a small word after it, what it is of, and its share of the whole as a bar.
+
+    With `href` it leads to who it counts.
+    """
 
     value: str
     word: str
     name: str
     share: float
+    href: NotRequired[str]
 
 
 class GridMark(TypedDict):
@@ -75,8 +79,8 @@ class GridCell(TypedDict, total=False):
 
     With `amounts` it has those instead of one value, on the background of the page; with `void` it is not applicable.
     With `few` it is of less than `FEW` scores: pale and dashed.
-    `parts` is the distribution of the collaborations, as a bar. `raw` is the value for a file, before rounding, and
-    `scored` says that it is a score.
+    `parts` is the distribution of the collaborations, as a bar. `raw` is the value for a file, before rounding,
+    `number` what kind of number it is, and `scored` says that it is a score.
     """
 
     code: str
@@ -94,6 +98,7 @@ class GridCell(TypedDict, total=False):
     few: bool
     parts: list[Segment]
     raw: float | None
+    number: NumberKind
     scored: bool
 
 
@@ -257,7 +262,7 @@ def scored(value: float, lines: Sequence[str], kader: Kader) -> GridCell:
     band = kader.band(value)
     word = band.title if band else "geen score"
     cell: GridCell = {"value": number(value) if band else MISSING, "word": word, "lines": list(lines)}
-    return _filled({**cell, "raw": raw(value), "scored": True}, palette.fill(value, kader))
+    return _filled({**cell, "raw": raw(value), "number": "decimal", "scored": True}, palette.fill(value, kader))
 
 
 def asking(row: Mapping[Any, Any], since: str, kader: Kader) -> GridCell:
@@ -272,6 +277,7 @@ def asking(row: Mapping[Any, Any], since: str, kader: Kader) -> GridCell:
         "value": count(row["attention"]),
         "word": _asked(row),
         "raw": row["attention"],
+        "number": "count",
         "lines": [mean, since_in_words(row, since), *(_void_lines(row) if "not_applicable" in row else ())],
     }
     return _of_few(_filled(cell, palette.share_fill(row["attention"], row["n"])), row["n"])
@@ -296,7 +302,8 @@ def _change(row: dict[Any, Any], kader: Kader) -> GridCell:
     lines = [from_to(row), f"n = {row['compared']} op beide datums"]
     lines += [f"{row['incomparable']} {INCOMPARABLE}"] if row["incomparable"] else []
     word = way(row["change"], row["moved"], up="beter", down="slechter")
-    cell: GridCell = {"value": signed(row["change"]), "word": word, "lines": lines, "raw": raw(row["change"])}
+    cell: GridCell = {"value": signed(row["change"]), "word": word, "lines": lines}
+    cell |= {"raw": raw(row["change"]), "number": "signed"}
     return _filled(cell, _difference_colour(row["change"], kader))
 
 
@@ -309,6 +316,7 @@ def _coverage(row: dict[Any, Any], kader: Kader) -> GridCell:
         "value": percentage(row["coverage"]),
         "word": word,
         "raw": raw(row["coverage"]),
+        "number": "share",
         "lines": [f"{plural(row['n'], 'samenwerking', 'samenwerkingen')} met een score", *_void_lines(row)],
     }
     return _filled(cell, None if math.isnan(row["coverage"]) else _coverage_colour(row["coverage"], kader))

@@ -3,29 +3,39 @@
 import pandas as pd
 
 from tilburg_samenwerking.drawing.grid import Amount, GridCell, GridData, in_rows
-from tilburg_samenwerking.drawing.tables import Shown, TableData, heading, link, text_cell
+from tilburg_samenwerking.drawing.tables import Shown, TableData, heading, link, text_cell, who_href
 from tilburg_samenwerking.formatting import MISSING, count
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio import sections
+from tilburg_samenwerking.portfolio.who import of_named
 
 NO_REASON = "geen reden opgeschreven"
 
 
 def grid(frame: pd.DataFrame, kader: Kader) -> GridData:
-    """Return `section_statistics.times_named` as a grid, with per cell an amount for each item."""
+    """Return `section_statistics.times_named` as a grid: per cell an amount per item, which leads to who name it."""
     titles = {item.code: item.text for item in sections.cell_items(kader)}
     amounts: dict[str, list[Amount]] = {}
     for item, cell, named, n in zip(*(frame[name] for name in ("item", "cell", "named", "n")), strict=True):
         share = named / n if n else 0.0
         value, word = (count(named), f"van {count(n)}") if n else (MISSING, "")
-        amounts.setdefault(cell, []).append({"value": value, "word": word, "name": titles[item], "share": share})
+        amount: Amount = {"value": value, "word": word, "name": titles[item], "share": share}
+        if named:
+            amount["href"] = who_href(of_named(item, cell))
+        amounts.setdefault(cell, []).append(amount)
     return in_rows({code: _cell(code, amounts[code], kader) for code in kader.cell_codes}, kader, "Genoemde velden")
 
 
 def _cell(code: str, amounts: list[Amount], kader: Kader) -> GridCell:
     words = ", ".join(f"{one['name']}: {one['value']} {one['word']}".strip() for one in amounts)
-    label = f"{kader.cell_label(code)}. {words}"
-    return {"code": code, "title": kader.cell[code].title, "amounts": amounts, "label": label}
+    name = kader.cell_label(code)
+    return {
+        "code": code,
+        "name": name,
+        "title": kader.cell[code].title,
+        "amounts": amounts,
+        "label": f"{name}. {words}",
+    }
 
 
 def wide(frame: pd.DataFrame, kader: Kader) -> tuple[pd.DataFrame, dict[str, str]]:

@@ -50,20 +50,21 @@ def _amount(row: dict[Any, Any], most: int, kader: Kader) -> Shown:
     """Return how many there are, of how many of those with a score a cell asks attention, and their contribution."""
     n, scored = row["n"], row["scored"]
     if not n:
-        return {**text_cell(MISSING, "amount", "geen"), "value": 0}
+        return {**text_cell(MISSING, "amount", "geen"), "value": 0, "number": "count"}
     attention = row["attention"] if scored == n else out_of(row["attention"], scored)
     more = f"{attention} met een veld in {kader.attention_words}" if scored else "geen scores"
-    words = _filters(row["phase"], kader) | _filters(row["water"], kader, "water")
+    words = filters(row["phase"], kader) | filters(row["water"], kader, "water")
     shown: Shown = {
         **filled_cell(str(n), "amount", palette.tint(palette.COUNTED, n / most)),
         "value": int(n),
+        "number": "count",
         "more": more + _money(row),
         "href": who_href(EVERYONE, **words),
     }
     return {**shown, "more_href": who_href(ANY_CELL, **words)} if row["attention"] else shown
 
 
-def _filters(code: str, kader: Kader, by: str = "phase") -> dict[str, str]:
+def filters(code: str, kader: Kader, by: str = "phase") -> dict[str, str]:
     """Return the filter that leaves who has this phase, or this water; none where the framework has none."""
     key = next(field.key for field in FIELDS if field.column == by)
     return {key: titles(kader, by)[code]} if GROUPING[by].titles(kader) else {}
@@ -79,7 +80,7 @@ def _money(row: dict[Any, Any]) -> str:
 
 def _bar(row: dict[Any, Any], kader: Kader) -> Bar | Shown:
     """Return the bands of one phase as a bar; its words name every part."""
-    colours, words = palette.colours(kader), _filters(row["group"], kader)
+    colours, words = palette.colours(kader), filters(row["group"], kader)
     parts = [
         (band.title, row[band.code], colours[palette.last_step(band, kader)], who_href(of_total(band.code), **words))
         for band in kader.thresholds.bands

@@ -128,7 +128,8 @@ def _chosen(amount: int, most: int, wording: str) -> Shown:
     if not amount:
         return text_cell(MISSING, "amount quiet", f"niet gekozen: {wording}".removesuffix(": "))
     full = f"{amount}× gekozen: {wording}".removesuffix(": ")
-    return {**filled_cell(str(amount), "amount", palette.tint(palette.COUNTED, amount / most), full), "value": amount}
+    shown = filled_cell(str(amount), "amount", palette.tint(palette.COUNTED, amount / most), full)
+    return {**shown, "value": amount, "number": "count"}
 
 
 def wordings(answers: pd.DataFrame, section: Section, kader: Kader) -> TableData:

@@ -9,7 +9,7 @@ from typing import Any
 from tilburg_samenwerking.drawing.tables import WAVES, Shown, TableCell, TableData
 from tilburg_samenwerking.formatting import harmless
 
-FOR_FILES = ("value", "whole", "scored", "names")  # of a cell, which no reader of the screen sees
+FOR_FILES = ("value", "number", "whole", "scored", "names")  # of a cell, which no reader of the screen sees
 WITHIN = " › "
 NUMBER = re.compile(r"[-+]?\d[\d.]*(,\d+)?%?")
 

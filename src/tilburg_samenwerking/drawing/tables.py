@@ -40,6 +40,8 @@ SCORES = ("score", "min", "max")
 
 # What a cell holds for a file: a number as it is before rounding, a share from 0 to 1, a day; None where it is missing.
 Raw = float | int | str | date | None
+# What kind of number that is: how a file writes it.
+NumberKind = Literal["count", "decimal", "signed", "share", "euros"]
 
 
 class Segment(TypedDict):
@@ -77,13 +79,15 @@ class Shown(TypedDict, total=False):
     `more` is a small line under the text, and `about` one that is seen only where there is no room for the columns that
     say it; with `href` the text is a link, with `more_href` the first line of `more`. A heading has the name of its
     `column`, and `sort` where a list can be ordered by it. `place` says where on a narrow screen a cell stands among
-    those of its row: row and column. For a file and not for the screen: `value` is what the text stands for, `whole`
-    the amount that it is a part of, `scored` that it is a score, and `names` what a heading calls each of its columns.
+    those of its row: row and column. For a file and not for the screen: `value` is what the text stands for, `number`
+    what kind of number that is, `whole` the amount that it is a part of, `scored` that it is a score, and `names` what
+    a heading calls each of its columns.
     """
 
     draw: Literal["text"]
     text: str
     value: Raw
+    number: NumberKind
     whole: int
     scored: bool
     names: tuple[str, ...]
@@ -200,7 +204,7 @@ def number_cell(text: str, full: str = "") -> Shown:
 
 def decimal_cell(value: float | None, full: str = "") -> Shown:
     """Return a cell with a number with one decimal; a missing one is an en dash."""
-    return {**number_cell(number(value), full), "value": raw(value)}
+    return {**number_cell(number(value), full), "value": raw(value), "number": "decimal"}
 
 
 def bare_score(value: float | None, full: str = "") -> Shown:
@@ -210,22 +214,22 @@ def bare_score(value: float | None, full: str = "") -> Shown:
 
 def signed_cell(value: float | None, full: str = "") -> Shown:
     """Return a cell with a difference, with its sign."""
-    return {**number_cell(signed(value), full), "value": raw(value)}
+    return {**number_cell(signed(value), full), "value": raw(value), "number": "signed"}
 
 
 def share_cell(share: float | None, full: str = "") -> Shown:
     """Return a cell with a share from 0 to 1 as a percentage."""
-    return {**number_cell(percentage(share), full), "value": raw(share)}
+    return {**number_cell(percentage(share), full), "value": raw(share), "number": "share"}
 
 
 def count_cell(amount: int, full: str = "") -> Shown:
     """Return a cell with a whole number."""
-    return {**number_cell(count(amount), full), "value": int(amount)}
+    return {**number_cell(count(amount), full), "value": int(amount), "number": "count"}
 
 
 def ratio_cell(part: int, whole: int, full: str = "") -> Shown:
     """Return a cell with `4 van 31`."""
-    return {**number_cell(out_of(part, whole), full), "value": int(part), "whole": int(whole)}
+    return {**number_cell(out_of(part, whole), full), "value": int(part), "number": "count", "whole": int(whole)}
 
 
 def has_rounded(data: TableData) -> bool:
@@ -262,10 +266,10 @@ def score(value: float | None, kader: Kader) -> Shown:
     """Return a score as a coloured cell; a missing one is hatched and says so."""
     fill = palette.fill(value, kader)
     if fill is None:
-        return {**text_cell(MISSING, "missing", "geen score"), "value": None}
+        return {**text_cell(MISSING, "missing", "geen score"), "value": None, "scored": True}
     band = kader.band(value)
     shown = filled_cell(number(value), "score", fill, f"{number(value)}, {band.title if band else ''}")
-    return {**shown, "value": raw(value)}
+    return {**shown, "value": raw(value), "number": "decimal", "scored": True}
 
 
 NOT_APPLICABLE_CELL = text_cell("nvt", "void", "niet van toepassing")
@@ -349,7 +353,7 @@ def matrix(
         total, lowest = (_of_kind(part, SUMMARY) for part in ([overall, *changed], _lowest(row, kader)))
         body.append([name, *_of_kind(about, ROOMY), *cells, *total, *line, *lowest])
     total, lowest = (_of_kind(part, SUMMARY) for part in ([TOTAL, *([change[0]] if change else [])], [LOWEST]))
-    head = _heads(before, kader, [*total, *[COURSE] * bool(courses), *lowest])
+    head = heads_of_cells(before, kader, [*total, *[COURSE] * bool(courses), *lowest])
     return {"caption": MATRIX, "head": head, "body": body, "kind": "cards matrix"}
 
 
@@ -367,7 +371,7 @@ def rounds(frame: pd.DataFrame, kader: Kader) -> TableData:
     body: list[list[Shown]] = []
     for row, scores in zip(rows, _scores(rows, kader), strict=True):
         body.append([_round(row), *_when_and_how(row, kader), *scores, *_lowest(row, kader)])
-    head = _heads([text_cell(name) for name in names], kader, [text_cell("Totaal", "number"), LOWEST])
+    head = heads_of_cells([text_cell(name) for name in names], kader, [text_cell("Totaal", "number"), LOWEST])
     return {"caption": "De waarderingen, van oud naar nieuw", "head": head, "body": body}
 
 
@@ -379,12 +383,12 @@ def _round(row: Mapping[Any, Any]) -> Shown:
     return {**day, "more": f"kader {row['kader_version']}, {'omgezet' if row['translated'] else 'zonder overgang'}"}
 
 
-def _by_domain(kader: Kader) -> list[str]:
+def by_domain(kader: Kader) -> list[str]:
     """Return the cells as the columns of a table: the cells of the first domain, then those of the next."""
     return [code for domain in kader.domains for code in kader.cells_of(domain=domain.code)]
 
 
-def _heads(before: Sequence[Shown], kader: Kader, after: Sequence[Shown]) -> list[list[Shown]]:
+def heads_of_cells(before: Sequence[Shown], kader: Kader, after: Sequence[Shown]) -> list[list[Shown]]:
     """Return the two header rows of a table of cells: the domains, and under them the themes."""
     themes = {theme.code: theme.label for theme in kader.themes}
     top: list[Shown] = [{**shown, "rows": 2} for shown in before]
@@ -392,7 +396,7 @@ def _heads(before: Sequence[Shown], kader: Kader, after: Sequence[Shown]) -> lis
         width = len(kader.cells_of(domain=domain.code))
         top.append({"text": domain.label, "full": domain.title, "columns": width, "kind": "group"})
     top += [{**shown, "rows": 2} for shown in after]
-    names = [(code, themes[kader.cell[code].theme]) for code in _by_domain(kader)]
+    names = [(code, themes[kader.cell[code].theme]) for code in by_domain(kader)]
     return [top, [heading(name, code, "centre", kader.cell_label(code)) for code, name in names]]
 
 
@@ -403,7 +407,7 @@ def _when_and_how(row: Mapping[Any, Any], kader: Kader) -> list[Shown]:
 
 def _scores(rows: Sequence[Mapping[Any, Any]], kader: Kader) -> Iterator[list[Shown]]:
     """Yield of each row its cells and its overall score."""
-    codes = _by_domain(kader)
+    codes = by_domain(kader)
     at = {code: place_in_grid(code, kader) for code in codes}
     # There are some forty different values to show, and ten times as many cells.
     shown = cache(lambda value: score(value, kader))
@@ -487,7 +491,9 @@ def _plain_cell(name: str, value: Any, kind: str) -> Shown:
         return signed_cell(value)
     if name in SCORES:
         return bare_score(value)
-    return decimal_cell(value) if isinstance(value, float) else {**number_cell(str(value)), "value": value}
+    if isinstance(value, float):
+        return decimal_cell(value)
+    return {**number_cell(str(value)), "value": value, "number": "count"}
 
 
 def attention(listed: Sequence[Listed], rows: Sequence[Mapping[str, Any]], kader: Kader) -> TableData:

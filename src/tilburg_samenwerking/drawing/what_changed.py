@@ -59,4 +59,4 @@ def _difference(change: Change) -> Shown:
     before, after = change.compared or (None, None)
     same = (number(before), number(after)) == (number(change.before), number(change.after))
     more = "" if same else f"te vergelijken: {from_to({'from': before, 'to': after})}"
-    return {**shown(signed(change.difference), more), "value": raw(change.difference)}
+    return {**shown(signed(change.difference), more), "value": raw(change.difference), "number": "signed"}

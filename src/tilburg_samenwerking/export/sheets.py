@@ -2,21 +2,21 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import singledispatch
 from itertools import chain
 from typing import Any, Literal, TypeAlias, cast
 
 from tilburg_samenwerking.drawing import document
 from tilburg_samenwerking.drawing.document import AS_TABLE
-from tilburg_samenwerking.drawing.markdown import without_markup
 from tilburg_samenwerking.drawing.table_text import headings, in_words
-from tilburg_samenwerking.drawing.tables import Raw, TableCell, TableData, raw
+from tilburg_samenwerking.drawing.tables import NumberKind, Raw, TableCell, TableData, raw
+from tilburg_samenwerking.drawing.words.markdown import without_markup
 from tilburg_samenwerking.export.parts import names_of, parts_of
 from tilburg_samenwerking.formatting import MISSING
 
-Kind: TypeAlias = Literal["text", "count", "decimal", "signed", "share", "euros", "day"]
+Kind: TypeAlias = NumberKind | Literal["text", "day"]
 TEXTS, FIGURES = "Teksten", "Kerncijfers"
-SCORED = ("score", "lowest", "missing")  # kinds of cells of a table that hold a score
 Cell: TypeAlias = Mapping[str, Any]
 
 
@@ -132,25 +132,19 @@ def _part(bar: Cell, title: str) -> Value:
 
 def value_of(cell: Cell) -> Value:
     """Return a cell of a table as a value."""
-    kind = cell.get("kind", "")
     if "value" in cell:
-        drawn = not {"difference"} & set(kind.split()) and any(one in SCORED for one in kind.split())
-        value = cell["value"]
-        return Value(value, _kind(value, cell["text"]), cell.get("fill"), drawn or cell.get("scored", False))
+        return Value(cell["value"], _kind(cell["value"], cell), cell.get("fill"), cell.get("scored", False))
     return replace(shown_value(in_words(cast(TableCell, cell))), fill=cell.get("fill"))
 
 
-def _kind(value: Raw, text: str) -> Kind:
-    """Return how a value is shown: as its text on the screen shows it."""
+def _kind(value: Raw, cell: Cell) -> Kind:
+    """Return how a value is shown; what kind of number it is, its cell says."""
     if isinstance(value, str) or value is None:
         return "text"
-    if not isinstance(value, int | float):
+    if isinstance(value, date):
         return "day"
-    if text.startswith("€"):
-        return "euros"
-    if text.endswith("%"):
-        return "share"
-    return "count" if isinstance(value, int) else "signed" if text.startswith(("+", "−")) else "decimal"
+    kind: NumberKind = cell["number"]
+    return kind
 
 
 @_sheet.register
@@ -207,7 +201,7 @@ def _field(cell: Cell, amounts: Sequence[str], bands: Sequence[str]) -> Iterator
 def _value_of_square(cell: Cell) -> Value:
     if "raw" not in cell:
         return shown_value(cell["value"])
-    return Value(cell["raw"], _kind(cell["raw"], cell["value"]), scored=cell.get("scored", False))
+    return Value(cell["raw"], _kind(cell["raw"], cell), scored=cell.get("scored", False))
 
 
 # ---------------------------------------------------------------- texts
@@ -233,6 +227,11 @@ def _text(part: document.Text, title: str) -> Iterable[Row]:
 @_texts.register
 def _markdown(part: document.Markdown, title: str) -> Iterable[Row]:
     return (_row(title, "", without_markup(part.text)),)
+
+
+@_texts.register
+def _paragraph(part: document.Paragraph, title: str) -> Iterable[Row]:
+    return (_row(title, "", part.text),)
 
 
 @_texts.register

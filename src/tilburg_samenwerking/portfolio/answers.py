@@ -1,7 +1,7 @@
 """What is read when a page or a command asks for it: the answers behind the scores, and what stands beside them."""
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -33,13 +33,13 @@ from tilburg_samenwerking.portfolio.change import (
 )
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.money import heavy
-from tilburg_samenwerking.portfolio.panel import Floats
+from tilburg_samenwerking.portfolio.panel import Bools, Floats
 from tilburg_samenwerking.portfolio.records import as_records
-from tilburg_samenwerking.portfolio.rounds import rounds_of
+from tilburg_samenwerking.portfolio.rounds import Courses, courses, rounds_of
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.portfolio.state import State
 from tilburg_samenwerking.portfolio.viewpoints import CellValues
-from tilburg_samenwerking.portfolio.who import Among, questions
+from tilburg_samenwerking.portfolio.who import Among, Who, question, questions
 from tilburg_samenwerking.scoring import QuestionScores
 
 READING = "De antwoorden worden gelezen …"
@@ -181,14 +181,27 @@ def portfolio_changes(snapshot: Snapshot, on: date, since: date, viewpoint: str)
     return changes_of(now, then, frame, snapshot.kader)
 
 
+@cached(entries=4)
+def portfolio_courses(snapshot: Snapshot, on: date, viewpoint: str, last: int) -> Courses:
+    """Return the `last` assessments until a date of the whole portfolio on it, a row per collaboration of it."""
+    places = snapshot.portfolio_on(on, viewpoint).rows["place"].to_numpy(dtype=np.intp)
+    return courses(snapshot.panel(viewpoint), places, on, snapshot.kader, last)
+
+
+def places_in_portfolio(snapshot: Snapshot, filters: Filters) -> NDArray[np.intp]:
+    """Return of each collaboration of the selection its row in the whole portfolio on the reference date."""
+    # Both stand in the order of the register.
+    whole = snapshot.portfolio_on(filters.on, filters.viewpoint)
+    every, chosen = (state.rows["place"].to_numpy() for state in (whole, snapshot.selection(filters)))
+    places: NDArray[np.intp] = np.searchsorted(every, chosen)
+    return places
+
+
 @cached(entries=8)
 def selection_changes(snapshot: Snapshot, filters: Filters) -> Changes:
     """Return what changed for who the filters choose on the reference date, since the comparison date."""
-    on, viewpoint = filters.on, filters.viewpoint
-    # Both stand in the order of the register.
-    every, chosen = (one.rows["place"] for one in (snapshot.portfolio_on(on, viewpoint), snapshot.selection(filters)))
-    places = np.searchsorted(every.to_numpy(), chosen.to_numpy())
-    return portfolio_changes(snapshot, on, filters.compared_on, viewpoint).taken(places)
+    changes = portfolio_changes(snapshot, filters.on, filters.compared_on, filters.viewpoint)
+    return changes.taken(places_in_portfolio(snapshot, filters))
 
 
 def scored_on_both(snapshot: Snapshot, filters: Filters, places: NDArray[np.intp]) -> Scored:
@@ -213,14 +226,24 @@ def scored_on_sides(snapshot: Snapshot, now: NDArray[np.int64], then: NDArray[np
     return Scored(viewpoints, scored[then_at], scored[now_at], readable[then_at], readable[now_at])
 
 
-def why_incomparable(snapshot: Snapshot, filters: Filters) -> dict[int, str]:
-    """Return why who was assessed on both dates cannot be compared as a whole, by its place in the selection."""
-    changes, kader = selection_changes(snapshot, filters), snapshot.kader
+@cached(entries=4)
+def why_portfolio_incomparable(snapshot: Snapshot, on: date, since: date, viewpoint: str) -> Mapping[int, str]:
+    """Return why who was assessed on both dates cannot be compared as a whole, by its row in the whole portfolio."""
+    changes, kader = portfolio_changes(snapshot, on, since, viewpoint), snapshot.kader
     places = incomparable(changes, kader)
     if not len(places):
         return {}
-    scored, compared = scored_on_both(snapshot, filters, places), np.isfinite(changes.change).sum(axis=1)
+    now, then = assessments_of(*(snapshot.portfolio_on(day, viewpoint) for day in (on, since)))
+    scored = scored_on_sides(snapshot, now[places], then[places], viewpoint)
+    compared = np.isfinite(changes.change).sum(axis=1)
     return {int(place): why_not(scored, row, kader, compared=int(compared[place])) for row, place in enumerate(places)}
+
+
+def why_incomparable(snapshot: Snapshot, filters: Filters) -> dict[int, str]:
+    """Return why who was assessed on both dates cannot be compared as a whole, by its place in the selection."""
+    reasons = why_portfolio_incomparable(snapshot, filters.on, filters.compared_on, filters.viewpoint)
+    places = places_in_portfolio(snapshot, filters).tolist() if reasons else []
+    return {place: reasons[row] for place, row in enumerate(places) if row in reasons}
 
 
 def why_cell_incomparable(snapshot: Snapshot, filters: Filters, cell: str) -> dict[int, str]:
@@ -287,9 +310,20 @@ def selection_question_scores(snapshot: Snapshot, filters: Filters) -> QuestionS
     return question_scores_of(snapshot, _assessed(snapshot.selection(filters).rows))
 
 
+@cached(entries=4)
+def who_questions(snapshot: Snapshot) -> Mapping[str, Who]:
+    """Return the `who.questions` of the framework in use."""
+    return questions(snapshot.kader)
+
+
+def who_asked(snapshot: Snapshot, code: str) -> Who | None:
+    """Return the `who.question` with this code; None for one that cannot be asked."""
+    return question(who_questions(snapshot), code)
+
+
 @cached(entries=16)
 def places_behind(snapshot: Snapshot, filters: Filters, code: str) -> NDArray[np.intp]:
-    """Return the rows of a selection of whom a question of `who.questions` is true, by its code."""
+    """Return the rows of a selection of whom `who.question` is true, by its code, which can be asked."""
     state, viewpoint = snapshot.selection(filters), filters.viewpoint
     asked = Among(
         state,
@@ -299,8 +333,20 @@ def places_behind(snapshot: Snapshot, filters: Filters, code: str) -> NDArray[np
         lambda: signals(snapshot, filters.on, viewpoint),
         lambda item: scores_on_task(snapshot, state, viewpoint, item),
         lambda: viewpoints.each_direction(cell_values(snapshot, SAMEN, viewpoints.GAP), viewpoints.of_state(state)),
+        lambda: named_cells(snapshot, filters.on, viewpoint),
+        lambda section: _filled(snapshot, filters, section),
+        lambda: heavy(snapshot.portfolio_on(filters.on, viewpoint)),
     )
-    return questions(snapshot.kader)[code].places(asked)
+    who = who_asked(snapshot, code)
+    assert who is not None
+    return who.places(asked)
+
+
+def _filled(snapshot: Snapshot, filters: Filters, section_code: str) -> Bools:
+    """Return who of a selection chose anything in a section with a model."""
+    answers = model_answers(snapshot, filters.on, section_code)
+    chosen = sections.chosen_options(answers, snapshot.kader, section_code, filters.viewpoint)["assessment"]
+    return np.isin(snapshot.selection(filters).rows["assessment"].to_numpy(dtype=np.int64), chosen)
 
 
 # ---------------------------------------------------------------- outside the grid

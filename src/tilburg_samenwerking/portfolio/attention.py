@@ -15,7 +15,7 @@ from tilburg_samenwerking.portfolio import statistics
 from tilburg_samenwerking.portfolio.key_figures import age_in_months, out_of_date
 from tilburg_samenwerking.portfolio.money import Heavy
 from tilburg_samenwerking.portfolio.panel import Floats, Panel
-from tilburg_samenwerking.portfolio.state import State
+from tilburg_samenwerking.portfolio.state import State, has_water
 
 Group = Literal["inhoud", "gegevens"]
 Cells = dict[int, list[tuple[str, float]]]  # per assessment, codes with their values
@@ -115,7 +115,7 @@ class _Rules:
         self.kader, self.signals = kader, signals
         self.assessment = state.rows["assessment"].to_numpy(dtype=np.int64)
         self.fell, self.apart = (np.isin(self.assessment, list(cells)) for cells in (signals.fallen, signals.apart))
-        self.cells = statistics.in_attention(state.score, kader).sum(axis=1)
+        self.cells = statistics.cells_in_attention(state, kader).sum(axis=1)
         self.stale = out_of_date(state, on, kader, staleness)
         self.months = age_in_months(state, on)
         self.lowest = np.where(np.isfinite(state.score), state.score, np.inf).min(axis=1, initial=np.inf)
@@ -126,7 +126,7 @@ class _Rules:
         lacking = self.lacking.sum(axis=1)
         silent = False if state.replied is None else ~state.replied
         self.without = np.where((self.assessment < 0) | self.unread | silent, 0, lacking)
-        self.troubled = state.rows["water"].isin(kader.troubled_waters).to_numpy()
+        self.troubled = has_water(state, kader.troubled_waters)
         self.place = state.rows["place"].to_numpy()
         self.heavy = np.isin(self.place, signals.heavy.places) & (self.cells > 0)
 

@@ -27,14 +27,19 @@ class Keyed:
         """What everything that is worked out from this value depends on."""
         raise NotImplementedError
 
+    @property
+    def is_kept(self) -> bool:
+        """Whether what is worked out from it is remembered; not what is large, and asked for once."""
+        return True
+
 
 def cached(*, entries: int, says: str = "") -> Callable[[Callable[P, T]], Callable[P, T]]:
     """Remember the last results of a function, shared by everyone in the process.
 
     Its arguments are the whole key: a `Keyed` one by its key, the others as they are, so that they must be frozen
     values. Only by position: `f(a)` and `f(x=a)` would be two entries. `entries` bounds how many are kept, the one that
-    was asked for longest ago goes first. Two who ask for the same at once wait for one computation. `says` is what a
-    screen shows meanwhile.
+    was asked for longest ago goes first. Two who ask for the same at once wait for one computation. What comes of a
+    value that is not kept (`Keyed.is_kept`) is worked out each time. `says` is what a screen shows meanwhile.
     """
 
     def remember(function: Callable[P, T]) -> Callable[P, T]:
@@ -50,7 +55,8 @@ def cached(*, entries: int, says: str = "") -> Callable[[Callable[P, T]], Callab
 
         @wraps(function)
         def remembered(*args: P.args, **kwargs: P.kwargs) -> T:
-            result: T = work(*args, **kwargs)
+            kept = all(value.is_kept for value in args if isinstance(value, Keyed))
+            result: T = work(*args, **kwargs) if kept else function(*args, **kwargs)
             return result
 
         return remembered

@@ -1,7 +1,7 @@
 """The few numbers of a selection that management reads first, and how old its assessments are."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -13,8 +13,8 @@ from tilburg_samenwerking.kader import Kader, Staleness
 from tilburg_samenwerking.portfolio.change import arrivals
 from tilburg_samenwerking.portfolio.money import Money, contributions, money_of
 from tilburg_samenwerking.portfolio.register import Register
-from tilburg_samenwerking.portfolio.state import State, taken
-from tilburg_samenwerking.portfolio.statistics import in_attention, overall_scores
+from tilburg_samenwerking.portfolio.state import State, has_water, once
+from tilburg_samenwerking.portfolio.statistics import cells_in_attention, in_attention, overall_scores
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class SelectionFigures:
 
 def selection_figures(state: State, on: date, kader: Kader, staleness: Staleness) -> SelectionFigures:
     """Return the key figures of the selection on a date."""
-    months, water = age_in_months(state, on), state.rows["water"]
+    months, known = age_in_months(state, on), has_water(state, tuple(kader.water_titles))
     amounts, of = contributions(state), parts(state, on, kader, staleness)
     money = {name: money_of(amounts, part) for name, part in of.items()}
     return SelectionFigures(
@@ -48,29 +48,13 @@ def selection_figures(state: State, on: date, kader: Kader, staleness: Staleness
         assessed=money["assessed"].n,
         scored=money["scored"].n,
         unquiet=money["unquiet"].n,
-        water_unknown=int((~water.isin(kader.water_titles).to_numpy() & of["assessed"]).sum()),
-        cells_in_attention=int(in_attention(state.score, kader).sum()),
+        water_unknown=int((~known & of["assessed"]).sum()),
+        cells_in_attention=int(cells_in_attention(state, kader).sum()),
         cells_scored=int(np.isfinite(state.score).sum()),
         stale=money["stale"].n,
         oldest_months=int(months.max()) if len(months) and months.max() >= 0 else None,
         money=money | {"whole": money_of(amounts)},
     )
-
-
-def parts(state: State, on: date, kader: Kader, staleness: Staleness) -> dict[str, NDArray[np.bool_]]:
-    """Return the parts of a selection that are counted and that money stands beside, each as who is in it.
-
-    Who is assessed, scored, in water that asks for attention and out of date; who has any cell, or the total, in a band
-    that asks for attention.
-    """
-    return {
-        "assessed": (state.rows["assessment"] >= 0).to_numpy(),
-        "scored": np.isfinite(state.score).any(axis=1),
-        "unquiet": state.rows["water"].isin(kader.troubled_waters).to_numpy(),
-        "stale": out_of_date(state, on, kader, staleness),
-        "any_cell": in_attention(state.score, kader).any(axis=1),
-        "overall": in_attention(overall_scores(state, kader), kader),
-    }
 
 
 @dataclass(frozen=True)
@@ -111,12 +95,13 @@ class Earlier:
 
 def movement(now: State, on: date, then: Earlier, register: Register, kader: Kader, staleness: Staleness) -> Movement:
     """Return how the selection `now` differs from what its collaborations were then, and who came and went."""
-    after, before = sides = on_both_dates(now, then.whole)
-    known = np.all([side.rows["water"].isin(kader.water_titles) for side in sides], axis=0)
-    unquiet = [side.rows["water"].isin(kader.troubled_waters).to_numpy() for side in sides]
-    scored = np.all([np.isfinite(side.score).any(axis=1) for side in sides], axis=0)
-    asking = [in_attention(side.score, kader).sum(axis=1) for side in sides]
-    stale = [out_of_date(after, on, kader, staleness), out_of_date(before, then.on, kader, staleness)]
+    after, before = on_both_dates(now, then.whole)
+    sides = ((now, after, on), (then.whole, before, then.on))
+    known = np.all([has_water(side, tuple(kader.water_titles))[rows] for side, rows, _day in sides], axis=0)
+    unquiet = [has_water(side, kader.troubled_waters)[rows] for side, rows, _day in sides]
+    scored = np.all([np.isfinite(side.score[rows]).any(axis=1) for side, rows, _day in sides], axis=0)
+    asking = [cells_in_attention(side, kader).sum(axis=1)[rows] for side, rows, _day in sides]
+    stale = [out_of_date(side, day, kader, staleness)[rows] for side, rows, day in sides]
     here = now.rows["place"].to_numpy()
     new, ended = arrivals(register, here, then.places, then.on, on)
     return Movement(
@@ -135,34 +120,23 @@ def _shift(sides: list[NDArray[Any]], over: NDArray[np.bool_]) -> Shift:
     return Shift(now - then, int(over.sum()))
 
 
-def on_both_dates(now: State, then: State) -> tuple[State, State]:
-    """Return of two states the collaborations with an assessment in both, each in the order of `now`.
-
-    With only what the key figures compare: water, day and scores. A page takes this for every choice.
-    """
+def on_both_dates(now: State, then: State) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Return the rows of who was assessed on both dates, in the one state and in the other."""
     at = pd.Index(then.rows["place"]).get_indexer(now.rows["place"])
     assessed = np.append(then.rows["assessment"].to_numpy(dtype=np.int64), -1)[at] >= 0
     both = np.flatnonzero(assessed & (now.rows["assessment"] >= 0).to_numpy())
-    return _compared(now, both), _compared(then, at[both])
+    return both, at[both]
 
 
-def _compared(state: State, places: NDArray[np.intp]) -> State:
-    return replace(
-        state,
-        rows=state.rows[["water", "assessed_on"]].take(places).set_axis(pd.RangeIndex(len(places))),
-        score=taken(state.score, places, missing=np.nan),
-        samen=None if state.samen is None else taken(state.samen, places, missing=np.nan),
-    )
-
-
+@once
 def out_of_date(state: State, on: date, kader: Kader, staleness: Staleness) -> NDArray[np.bool_]:
     """Return which assessments are out of date: sooner in water, or with a cell, that asks for attention.
 
     The cell is one of all viewpoints together, so that an assessment is not old from one viewpoint and new from
     another.
     """
-    troubled = state.rows["water"].isin(kader.troubled_waters).to_numpy()
-    soon = troubled | in_attention(state.score_of_all, kader).any(axis=1)
+    low = cells_in_attention(state, kader) if state.samen is None else in_attention(state.samen, kader)
+    soon = has_water(state, kader.troubled_waters) | low.any(axis=1)
     day = state.rows["assessed_on"].to_numpy().astype("datetime64[D]")
     limit = _months_later(day, np.where(soon, staleness.months_attention, staleness.months))
     return np.asarray(limit < np.datetime64(on, "D"))
@@ -188,3 +162,20 @@ def full_months(day: NDArray[np.datetime64], on: date) -> NDArray[np.int64]:
     months = np.where(np.isnat(day), 0, months)
     months -= _months_later(day, months) > np.datetime64(on, "D")
     return np.where(np.isnat(day), -1, months)
+
+
+# The parts of a selection that are counted and that money stands beside, each as who is in it: who is assessed, scored,
+# in water that asks for attention and out of date; who has any cell, or the total, in a band that asks for attention.
+PARTS: Mapping[str, Callable[[State, date, Kader, Staleness], NDArray[np.bool_]]] = {
+    "assessed": lambda state, _on, _kader, _staleness: (state.rows["assessment"] >= 0).to_numpy(),
+    "scored": lambda state, _on, _kader, _staleness: np.asarray(np.isfinite(state.score).any(axis=1)),
+    "unquiet": lambda state, _on, kader, _staleness: has_water(state, kader.troubled_waters),
+    "stale": out_of_date,
+    "any_cell": lambda state, _on, kader, _staleness: np.asarray(cells_in_attention(state, kader).any(axis=1)),
+    "overall": lambda state, _on, kader, _staleness: in_attention(overall_scores(state, kader), kader),
+}
+
+
+def parts(state: State, on: date, kader: Kader, staleness: Staleness) -> dict[str, NDArray[np.bool_]]:
+    """Return all `PARTS` of a selection."""
+    return {name: part(state, on, kader, staleness) for name, part in PARTS.items()}

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -64,7 +65,7 @@ class Courses:
     on: NDArray[np.datetime64]
     score: Floats
 
-    @property
+    @cached_property
     def days(self) -> tuple[pd.Timestamp, ...]:
         """The first and the last day of all of them; empty where nobody was assessed."""
         known = self.on[~np.isnat(self.on)]

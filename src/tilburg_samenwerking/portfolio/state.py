@@ -1,9 +1,10 @@
 """The portfolio on a date, and what the filters choose of it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -14,6 +15,9 @@ from tilburg_samenwerking.kader import UNKNOWN, Kader
 from tilburg_samenwerking.portfolio.filters import FIELD, Filters
 from tilburg_samenwerking.portfolio.panel import READ, Bools, Floats, Panel
 from tilburg_samenwerking.portfolio.register import ALWAYS, Register
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,7 @@ class State:
     replied: Bools | None = field(default=None, repr=False)
     register: Register | None = field(default=None, repr=False)
     day: np.datetime64 = field(default=ALWAYS, repr=False)
+    _worked_out: dict[Hashable, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -73,6 +78,31 @@ class State:
         return self.register.column(name, self.day).take(self.rows["place"].to_numpy()).set_axis(self.rows.index)
 
 
+def once(function: Callable[Concatenate[State, P], T]) -> Callable[Concatenate[State, P], T]:
+    """Remember with a state what a function makes of it: the numbers of a page ask for the same again and again.
+
+    Its other arguments are the framework, by position, and what can be hashed. An array that it returns is read-only.
+    """
+
+    @wraps(function)
+    def remembered(state: State, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        key = (function, *(one.digest if isinstance(one, Kader) else one for one in args), *kwargs.items())
+        if key not in state._worked_out:
+            made = state._worked_out[key] = function(state, *args, **kwargs)
+            if isinstance(made, np.ndarray):
+                made.flags.writeable = False
+        result: T = state._worked_out[key]
+        return result
+
+    return remembered
+
+
+@once
+def has_water(state: State, codes: tuple[str, ...]) -> Bools:
+    """Return who is in one of these waters."""
+    return np.asarray(state.rows["water"].isin(codes).to_numpy(), dtype=bool)
+
+
 @dataclass(frozen=True)
 class OlderVersion:
     """A version of the framework that is not in use, and how many collaborations were last assessed on it.
@@ -87,15 +117,25 @@ class OlderVersion:
     of: int
 
 
-def older_versions(rows: pd.DataFrame, carried: Mapping[str, int], kader: Kader) -> tuple[OlderVersion, ...]:
+@once
+def of_other_version(state: State) -> Bools:
+    """Return who was last assessed on a version of the framework that is not in use."""
+    translated, readable = (state.rows[name].to_numpy(dtype=bool) for name in ("translated", "readable"))
+    return np.asarray(translated | ((state.rows["assessment"].to_numpy() >= 0) & ~readable))
+
+
+def older_versions(
+    state: State, carried: Mapping[str, int], kader: Kader, places: Sequence[int] | None = None
+) -> tuple[OlderVersion, ...]:
     """Return the other versions in a state, by name: those that are brought over, then those that cannot be read.
 
-    `rows` are those of the state, or some of them; `carried` is `Snapshot.carried_questions`.
+    Of all its rows, or of these; `carried` is `Snapshot.carried_questions`.
     """
-    other = rows["translated"] | ((rows["assessment"] >= 0) & ~rows["readable"])
-    if not other.any():
+    other = np.flatnonzero(of_other_version(state))
+    other = other if places is None else np.intersect1d(other, places)
+    if not len(other):
         return ()
-    counts = rows.loc[other, ["translated", "kader_version"]].value_counts()
+    counts = state.rows[["translated", "kader_version"]].take(other).value_counts()
     order = sorted(counts.items(), key=lambda one: (not one[0][0], one[0][1]))
     of = len(kader.cell_of)
     return tuple(OlderVersion(version, int(n), carried[version] if read else None, of) for (read, version), n in order)

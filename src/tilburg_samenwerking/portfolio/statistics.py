@@ -14,13 +14,14 @@ from tilburg_samenwerking.kader.groupings import GRID, GROUPING, REGISTER
 from tilburg_samenwerking.kader.spelling import text_key, without_accents
 from tilburg_samenwerking.portfolio.money import contributions, money_per_group
 from tilburg_samenwerking.portfolio.panel import Floats
-from tilburg_samenwerking.portfolio.state import State
+from tilburg_samenwerking.portfolio.state import State, once
 from tilburg_samenwerking.scoring import QuestionScores
 
 ABOUT = ("collaboration", "name", "assessed_on", "phase", "water", "readable", "translated")
 STATISTICS = ["score", "n", "min", "max", "sd", "attention"]
 
 
+@once
 def overall_scores(state: State, kader: Kader, cells: tuple[str, ...] | None = None) -> Floats:
     """Return per collaboration the mean of its cell scores, over all cells or these; NaN with too few of them."""
     columns = slice(None) if cells is None else [kader.cell_codes.index(code) for code in cells]
@@ -71,6 +72,12 @@ def in_attention(scores: Floats, kader: Kader) -> NDArray[np.bool_]:
             asks ^= reaches(shown, band.start)
     asking: NDArray[np.bool_] = asks & np.isfinite(scores)
     return asking
+
+
+@once
+def cells_in_attention(state: State, kader: Kader) -> NDArray[np.bool_]:
+    """Return which cell scores of a state are in a band that asks for attention."""
+    return in_attention(state.score, kader)
 
 
 def grid(state: State, kader: Kader) -> pd.DataFrame:
@@ -201,6 +208,7 @@ def group_codes(state: State, kader: Kader, by: str) -> list[str]:
     return grouped(state, kader, by)[0]
 
 
+@once
 def grouped(state: State, kader: Kader, by: str) -> tuple[list[str], NDArray[np.intp]]:
     """Return the groups as `group_codes`, and of each collaboration the place of its group."""
     codes, values = pd.factorize(state.column(by))
@@ -224,7 +232,7 @@ def counts(state: State, kader: Kader) -> pd.DataFrame:
     `scored` counts those with a score on any cell, `attention` those with at least one in a band that asks for it.
     `contribution` is what they contribute together, as far as it is known, and `contribution_unknown` of how many not.
     """
-    asking, scored = in_attention(state.score, kader).any(axis=1), np.isfinite(state.score).any(axis=1)
+    asking, scored = cells_in_attention(state, kader).any(axis=1), np.isfinite(state.score).any(axis=1)
     (phases, of_phase), (waters, of_water) = (grouped(state, kader, by) for by in ("phase", "water"))
     place = of_phase * len(waters) + of_water
     size = len(phases) * len(waters)

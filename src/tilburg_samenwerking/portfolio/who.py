@@ -3,21 +3,22 @@
 A number that is drawn counts of whom one of these is true; the list behind it shows exactly those.
 
 A code is a word, or joins its parts by hyphens, which no code of a framework has: `veld-gemeente.ambitie-bespreken`. So
-`geen-score` and `vraagt-aandacht` can be the code of no band either.
+`geen-score` and `vraagt-aandacht` can be the code of no band either. With a comma two are asked together (`both`).
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 from tilburg_samenwerking.kader import Kader, Staleness
 from tilburg_samenwerking.portfolio import sections, statistics
 from tilburg_samenwerking.portfolio.attention import Signals, asking_attention
-from tilburg_samenwerking.portfolio.key_figures import parts
-from tilburg_samenwerking.portfolio.money import contributions
+from tilburg_samenwerking.portfolio.key_figures import PARTS
+from tilburg_samenwerking.portfolio.money import Heavy, contributions
 from tilburg_samenwerking.portfolio.panel import Bools, Floats
 from tilburg_samenwerking.portfolio.state import State
 
@@ -28,12 +29,14 @@ EVERYONE, ASSESSED, NEVER_ASSESSED = "iedereen", "gewaardeerd", "ongewaardeerd"
 SCORED, NOT_SCORED = "met_score", "zonder_score"
 TROUBLED, OUT_OF_DATE, MONEY_UNKNOWN = "onrustig", "verouderd", "geld_onbekend"
 LISTED, ONLY_DATA, ANY_CELL = "aandacht", "gegevens", "minstens_een"
+LARGEST, HEAVY = "grootste_bijdrage", "zwaar"
 
 # What is asked of a score beside the code of a band.
 NO_SCORE, WITH_SCORE, ATTENTION = "geen-score", "met-score", "vraagt-aandacht"
 
 # What is asked of the gap between the two viewpoints, in the order of `viewpoints.each_direction`.
-DIRECTIONS = ("eerste", "gelijk", "tweede", "geen")
+NO_DIRECTION = "gelijk"
+DIRECTIONS = ("eerste", NO_DIRECTION, "tweede", "geen")
 
 
 def of_total(outcome: str) -> str:
@@ -66,12 +69,37 @@ def of_gap(cell: str, direction: str) -> str:
     return f"kloof-{cell}-{direction}"
 
 
+def of_model(section: str) -> str:
+    """Return the code of who chose anything in the model of a section."""
+    return f"model-{section}"
+
+
+def of_tasks(section: str) -> str:
+    """Return the code of who has a score on any task of a section."""
+    return f"taken-{section}"
+
+
+def of_named(item: str, cell: str = "") -> str:
+    """Return the code of who names a cell for an item; without a cell of who names any."""
+    return f"genoemd-{item}-{cell}" if cell else f"genoemd-{item}"
+
+
+AND = ","
+
+
+def both(code: str, other: str) -> str:
+    """Return the code of of whom two questions are true at once."""
+    return f"{code}{AND}{other}"
+
+
 @dataclass(frozen=True)
 class Among:
     """Of whom a question is asked: a selection of the portfolio on a date, and what may be needed beside it.
 
     `signals` gives what stands beside the scores for the attention list, `task_scores` what each scores on the task
-    with a code, `directions` is `viewpoints.each_direction` of them: only asked where that is the question.
+    with a code, `directions` is `viewpoints.each_direction` of them, `named` is `sections.named_cells`, `filled` says
+    who chose anything in the section with a code, and `heavy` who weighs in the whole portfolio: only asked where that
+    is the question.
     """
 
     state: State
@@ -81,10 +109,13 @@ class Among:
     signals: Callable[[], Signals] = field(repr=False)
     task_scores: Callable[[str], Floats] = field(repr=False)
     directions: Callable[[], Bools] = field(repr=False)
+    named: Callable[[], pd.DataFrame] = field(repr=False)
+    filled: Callable[[str], Bools] = field(repr=False)
+    heavy: Callable[[], Heavy] = field(repr=False)
 
     def part(self, name: str) -> Bools:
         """Return one of the parts that the key figures count."""
-        return parts(self.state, self.on, self.kader, self.staleness)[name]
+        return PARTS[name](self.state, self.on, self.kader, self.staleness)
 
     def listed(self, *, content: bool) -> Bools:
         """Return who is on the attention list, for its content or for its data only."""
@@ -92,6 +123,25 @@ class Among:
         chosen = np.zeros(len(self.state), dtype=bool)
         chosen[[row.place for row in rows if row.has_content == content]] = True
         return chosen
+
+    def naming(self, item: str, cell: str = "") -> Bools:
+        """Return who names a cell for an item, or any."""
+        named = self.named()
+        named = named[(named["item"] == item) & ((named["cell"] == cell) | (cell == ""))]
+        return self._is("assessment", named["assessment"])
+
+    def scored(self, items: Iterable[str]) -> Bools:
+        """Return who has a score on any of these tasks."""
+        scored: Bools = np.any([np.isfinite(self.task_scores(item)) for item in items], axis=0)
+        return scored
+
+    def weighing(self, *, risk: bool) -> Bools:
+        """Return who has one of the largest contributions of the portfolio; with `risk` also who has a high risk."""
+        places = self.heavy().places if risk else list(self.heavy().largest)
+        return self._is("place", places)
+
+    def _is(self, column: str, values: Iterable[int]) -> Bools:
+        return np.isin(self.state.rows[column].to_numpy(dtype=np.int64), np.fromiter(values, dtype=np.int64))
 
 
 @dataclass(frozen=True)
@@ -113,7 +163,21 @@ class Who:
 
 def questions(kader: Kader) -> dict[str, Who]:
     """Return every question that can be asked in a framework, by code."""
-    return {who.code: who for who in (*_about_all(kader), *_about_scores(kader), *_about_gaps(kader))}
+    about = (*_about_all(kader), *_about_scores(kader), *_about_gaps(kader), *_about_sections(kader))
+    return {who.code: who for who in about}
+
+
+def question(every: Mapping[str, Who], code: str) -> Who | None:
+    """Return which of the `questions` has this code, or the two that it asks together; None for one that is none."""
+    parts_of_code = code.split(AND)
+    asked = [every[part] for part in parts_of_code if part in every]
+    if len(asked) != len(parts_of_code) or len(asked) > 2:  # what a link asks should not cost more than a page does
+        return None
+    if len(asked) == 1:
+        return asked[0]
+    one, other = asked
+    words = " en ".join(who.words for who in asked if who.words)
+    return Who(code, words, lambda of: one.chosen(of) & other.chosen(of), one.cell or other.cell)
 
 
 def _about_all(kader: Kader) -> Iterator[Who]:
@@ -131,6 +195,8 @@ def _about_all(kader: Kader) -> Iterator[Who]:
         words = f"met een of meer velden in {kader.attention_words}"
         yield Who(ANY_CELL, words, lambda of: of.part("any_cell"))
     yield Who(MONEY_UNKNOWN, "bijdrage onbekend", lambda of: np.isnan(contributions(of.state)))
+    yield Who(LARGEST, "bij de grootste bijdragen van het portfolio", lambda of: of.weighing(risk=False))
+    yield Who(HEAVY, "hoog risico of grote bijdrage", lambda of: of.weighing(risk=True))
 
 
 def _about_scores(kader: Kader) -> Iterator[Who]:
@@ -164,6 +230,32 @@ def _about_gaps(kader: Kader) -> Iterator[Who]:
         for place, direction in enumerate(DIRECTIONS):
             named = f"{kader.cell_label(cell)}, {words[place]}"
             yield Who(of_gap(cell, direction), named, chosen(column, place), cell)
+
+
+def _about_sections(kader: Kader) -> Iterator[Who]:
+    """Yield who filled in a section outside the grid, and who names which cell for an item."""
+    for section in sections.model_sections(kader):
+        yield Who(of_model(section.code), f"{section.title} ingevuld", _filled(section.code))
+    for section in sections.task_sections(kader):
+        items = sections.codes(sections.task_items(section))
+        yield Who(of_tasks(section.code), f"{section.title} met een score", _any_score(items))
+    for item in sections.cell_items(kader):
+        yield Who(of_named(item.code), f"{item.text}: een veld genoemd", _naming(item.code))
+        for cell in kader.cell_codes:
+            words = f"{item.text}: {kader.cell_label(cell)} genoemd"
+            yield Who(of_named(item.code, cell), words, _naming(item.code, cell), cell)
+
+
+def _filled(section: str) -> Callable[[Among], Bools]:
+    return lambda of: of.filled(section)
+
+
+def _any_score(items: list[str]) -> Callable[[Among], Bools]:
+    return lambda of: of.scored(items)
+
+
+def _naming(item: str, cell: str = "") -> Callable[[Among], Bools]:
+    return lambda of: of.naming(item, cell)
 
 
 Scores = Callable[[Among], Floats]  # of each of the selection, NaN where it has none

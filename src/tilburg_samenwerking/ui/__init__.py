@@ -2,6 +2,7 @@
 
 from tilburg_samenwerking.ui.choosers import (
     choose_sides,
+    chosen_heading,
     collaboration_or_list,
     collaboration_or_selection,
     step_through,
@@ -30,6 +31,7 @@ __all__ = [
     "choice",
     "choose_filters",
     "choose_sides",
+    "chosen_heading",
     "collaboration_or_list",
     "collaboration_or_selection",
     "demo_badge",

@@ -6,6 +6,7 @@ from typing import Literal
 
 import streamlit as st
 
+from tilburg_samenwerking.drawing.document import Heading
 from tilburg_samenwerking.ui import components, data
 from tilburg_samenwerking.ui.frame import NothingToShow
 from tilburg_samenwerking.ui.links import (
@@ -16,7 +17,7 @@ from tilburg_samenwerking.ui.links import (
     page_file,
     put_word,
 )
-from tilburg_samenwerking.ui.parts import draw
+from tilburg_samenwerking.ui.parts import draw, heading
 from tilburg_samenwerking.views import collaboration_choice
 from tilburg_samenwerking.views.choice import LEFT, RIGHT, ROUND
 from tilburg_samenwerking.views.collaboration_choice import ALL_KEY, OTHERS, CollaborationChoice
@@ -30,26 +31,33 @@ STEP = "_waardering"
 # ---------------------------------------------------------------- a collaboration, or all of them
 
 
-def collaboration_or_selection() -> str | None:
-    """Return the collaboration that the link names, or None for the whole selection; both can be chosen."""
-    of = collaboration_choice.or_the_selection(data.snapshot(), data.filters(), choice())
-    _open(of)
-    with st.container(key="keuze_samenwerking", horizontal=True, vertical_alignment="bottom"):
-        _collaborations(of)
-    return of.chosen or None
+def collaboration_or_selection() -> CollaborationChoice:
+    """Return the collaboration that the link names, or the whole selection; `chosen_heading` lets choose another."""
+    return _opened(collaboration_choice.or_the_selection(data.snapshot(), data.filters(), choice()))
 
 
 def collaboration_or_list() -> CollaborationChoice:
     """Return the collaboration that the link names, or the list of all; another is chosen in `step_through`."""
-    of = collaboration_choice.or_the_list(data.snapshot(), data.filters(), choice())
-    _open(of)
+    of = _opened(collaboration_choice.or_the_list(data.snapshot(), data.filters(), choice()))
+    draw(of.unknown)
     return of
 
 
-def _open(of: CollaborationChoice) -> None:
-    draw(of.unknown)
+def _opened(of: CollaborationChoice) -> CollaborationChoice:
     if of.chosen:
         open_collaboration(of.chosen)
+    return of
+
+
+def chosen_heading(shown: Heading, of: CollaborationChoice) -> None:
+    """Draw the heading of a page about one or the selection, with under its title what it is about, to be chosen."""
+    heading(shown, under_title=partial(_choice, of))
+
+
+def _choice(of: CollaborationChoice) -> None:
+    draw(of.unknown)
+    with st.container(key="keuze_samenwerking", horizontal=True, vertical_alignment="bottom"):
+        _collaborations(of)
 
 
 def _collaborations(of: CollaborationChoice, label_visibility: Literal["visible", "collapsed"] = "visible") -> None:

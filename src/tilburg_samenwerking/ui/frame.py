@@ -16,6 +16,7 @@ from tilburg_samenwerking.faults import reported
 from tilburg_samenwerking.formatting import today
 from tilburg_samenwerking.kader import SAMEN
 from tilburg_samenwerking.kader.spelling import shortened
+from tilburg_samenwerking.portfolio.answers import who_asked
 from tilburg_samenwerking.portfolio.filters import (
     DATE_KEY,
     FIELD,
@@ -32,7 +33,7 @@ from tilburg_samenwerking.portfolio.filters import (
     filters_as_link,
     parse_filters,
 )
-from tilburg_samenwerking.portfolio.who import WHO, questions
+from tilburg_samenwerking.portfolio.who import WHO
 from tilburg_samenwerking.ui import components, data
 from tilburg_samenwerking.ui.links import page_file, put_word
 from tilburg_samenwerking.views import messages, opened_link
@@ -319,7 +320,7 @@ def _chosen_words(filters: Filters) -> tuple[ChosenFilter, ...]:
         return ()
     snapshot = data.snapshot()
     lists = data.page().has(WHO) and set(FIELD) <= set(acting)
-    who = questions(snapshot.kader).get(st.query_params.get(WHO, "")) if lists else None
+    who = who_asked(snapshot, st.query_params.get(WHO, "")) if lists else None
     return (*chosen_who(who), *chosen_filters(filters, snapshot.choices(), acting))
 
 
@@ -392,5 +393,5 @@ def footer() -> None:
         framework = data.kader()
     except Refused:  # told above already
         return
-    st.divider()
-    st.caption(messages.source(framework.notice, framework.source, framework.version))
+    # The line above it goes along: each element costs every click.
+    st.caption(f"---\n\n{messages.source(framework.notice, framework.source, framework.version)}")

@@ -1,22 +1,25 @@
 """The parts of a view as Streamlit draws them: one function per kind of part, and nothing is worked out here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 from functools import singledispatch
+from itertools import groupby
 from typing import Any
 
 import streamlit as st
 
 from tilburg_samenwerking.drawing import document
 from tilburg_samenwerking.drawing.document import Heading, Part
-from tilburg_samenwerking.drawing.markdown import plain
 from tilburg_samenwerking.drawing.table_text import tabbed
+from tilburg_samenwerking.drawing.words.markdown import plain
+from tilburg_samenwerking.drawing.words.ways import with_ways
 from tilburg_samenwerking.formatting import plural
 from tilburg_samenwerking.ui import components
 from tilburg_samenwerking.ui.frame import NothingToShow, follow_link, tell_chosen, tell_unknown, tell_unknown_choice
 from tilburg_samenwerking.ui.links import ask_copy, asked_copy, choose_cell, choose_words, unfold
 from tilburg_samenwerking.ui.take_away import take_away_buttons
 
+PARAGRAPH = "\n\n"
 NOTES: dict[str, Callable[..., Any]] = {
     "info": st.info,
     "warning": st.warning,
@@ -26,12 +29,15 @@ NOTES: dict[str, Callable[..., Any]] = {
 TITLES: dict[int, Callable[..., Any]] = {2: st.header, 3: st.subheader}
 
 
-def heading(of: Heading) -> None:
+def heading(of: Heading, under_title: Callable[[], None] | None = None) -> None:
     """Draw the heading of a page; ends the page when it says why there is nothing to show.
 
-    It also shows which filters are chosen, and tells what of the link does not count.
+    It also shows which filters are chosen, and tells what of the link does not count. `under_title` draws what stands
+    between the title and the sentence.
     """
     _page_title(of.title)
+    if under_title:
+        under_title()
     if of.sentence:
         st.markdown(plain(of.sentence))
     tell_chosen()
@@ -56,11 +62,25 @@ def end(nothing: tuple[Part, ...]) -> None:
 
 def draw(*parts: Part | tuple[Part, ...] | None) -> None:
     """Draw these parts, from top to bottom; what a view does not have is passed by."""
+    for part in _joined(_flat(parts)):
+        _draw(part)
+
+
+def _flat(parts: Iterable[Part | tuple[Part, ...] | None]) -> Iterator[Part]:
     for part in parts:
         if isinstance(part, tuple):
-            draw(*part)
+            yield from _flat(part)
         elif part is not None:
-            _draw(part)
+            yield part
+
+
+def _joined(parts: Iterable[Part]) -> Iterator[Part]:
+    """Yield the parts, small texts below each other as the paragraphs of one: each element costs every click."""
+    for is_caption, some in groupby(parts, lambda part: isinstance(part, document.Caption)):
+        if is_caption:
+            yield document.Markdown(PARAGRAPH.join(plain(part.text) for part in some), small=True)  # type: ignore[union-attr]
+        else:
+            yield from some
 
 
 @singledispatch
@@ -80,13 +100,13 @@ def _markdown(part: document.Markdown) -> None:
 
 
 @_draw.register
-def _caption(part: document.Caption) -> None:
-    st.caption(plain(part.text))
+def _paragraph(part: document.Paragraph) -> None:
+    (st.caption if part.small else st.markdown)(with_ways(part.pieces))
 
 
 @_draw.register
 def _note(part: document.Note) -> None:
-    ways = ", ".join(f"[{plain(way.title)}]({way.href})" for way in part.ways)
+    ways = ", ".join(with_ways((way,)) for way in part.ways)
     words = f"{plain(part.text)} {plain(part.lead)}: {ways}." if ways else plain(part.text)
     NOTES[part.kind](words, icon=part.icon or None)
 

@@ -8,7 +8,7 @@ from typing import Any, Protocol, TypeVar
 import streamlit as st
 
 from tilburg_samenwerking.drawing.document import Heading, Title
-from tilburg_samenwerking.drawing.markdown import plain
+from tilburg_samenwerking.drawing.words.markdown import plain
 from tilburg_samenwerking.export.csv import as_zip
 from tilburg_samenwerking.export.origin import Origin
 from tilburg_samenwerking.export.picture.png import as_png

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from tilburg_samenwerking.drawing.markdown import plain
+from tilburg_samenwerking.drawing.words.markdown import plain
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.formatting import long_date, plural, today
 from tilburg_samenwerking.intake.process.outside import marked_copy

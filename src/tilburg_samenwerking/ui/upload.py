@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import streamlit as st
 
 from tilburg_samenwerking import store
-from tilburg_samenwerking.drawing.markdown import plain
+from tilburg_samenwerking.drawing.words.markdown import plain
 from tilburg_samenwerking.formatting import long_date, today
 from tilburg_samenwerking.intake.limits import MEGABYTE, PAGE_SIZE, VISIT_SIZE, size_in_words
 from tilburg_samenwerking.intake.version import Known

@@ -7,10 +7,12 @@ import numpy as np
 from tilburg_samenwerking.drawing import breakdown as drawing
 from tilburg_samenwerking.drawing import charts
 from tilburg_samenwerking.drawing.breakdown import ATTENTION, SCORE, Group
-from tilburg_samenwerking.drawing.document import Box, Caption, DataTable, Legend, Options, Part, Text, Title, only
-from tilburg_samenwerking.formatting import long_date, number, plural, share_of
+from tilburg_samenwerking.drawing.document import Box, Caption, DataTable, Legend, Options, Paragraph, Part, Title, only
+from tilburg_samenwerking.drawing.words.ways import Pieces, whom
+from tilburg_samenwerking.formatting import count, long_date, number, out_of, plural, share_of
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.kader.groupings import GROUPING, GROUPINGS, YEAR
+from tilburg_samenwerking.portfolio import who
 from tilburg_samenwerking.portfolio.breakdown import (
     CELL,
     DOMAIN,
@@ -21,17 +23,24 @@ from tilburg_samenwerking.portfolio.breakdown import (
     selection_by,
     urgency,
 )
+from tilburg_samenwerking.portfolio.cache import cached
 from tilburg_samenwerking.portfolio.filters import DATE_KEY, FIELD_OF, Choices, Filters, divides
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.views.choice import Choice
+from tilburg_samenwerking.views.explanations import FEW_SCORES
 
+KEYS = ("uitsplitsen", "over", "uitsplitsing", "groepen", "groepen_alle")  # its words in a link
 MOST = 100  # groups before "show all"
 OVER = {"velden": CELL, "domeinen": DOMAIN, "themas": THEME}
 ORDER, URGENCY = "kader", "nood"
 
 
+@cached(entries=8)
 def parts(snapshot: Snapshot, filters: Filters, choice: Choice) -> tuple[Part, ...]:
-    """Return what is chosen, the finding, and the table; a framework without any band of attention has only scores."""
+    """Return what is chosen, the finding, and the table; a framework without any band of attention has only scores.
+
+    Of the choice only the words under `KEYS` count.
+    """
     kader = snapshot.kader
     by = _by(snapshot.choices(), choice)
     grouping = _groupings(snapshot.choices())[by.chosen]
@@ -53,7 +62,7 @@ def parts(snapshot: Snapshot, filters: Filters, choice: Choice) -> tuple[Part, .
         Title("Uitsplitsen"),
         by,
         Box("uitsplitsen_keuzes", tuple(choices), across=True),
-        Text(in_words(divided, groups, kader, over=OVER[over.chosen], measure=measure.chosen)),
+        Paragraph(in_words(divided, groups, kader, over=OVER[over.chosen], measure=measure.chosen)),
         Legend(drawing.legend(kader, measure.chosen), "legenda_uitsplitsen"),
         DataTable(data, "uitsplitsen_tabel"),
         whole,
@@ -94,21 +103,26 @@ def _groups(divided: Breakdown, grouping: str, snapshot: Snapshot) -> list[Group
     return [Group(titles.get(group, group), {field.key: titles.get(group, group)}) for group in divided.groups]
 
 
-def in_words(divided: Breakdown, groups: list[Group], kader: Kader, *, over: str, measure: str) -> str:
+def in_words(divided: Breakdown, groups: list[Group], kader: Kader, *, over: str, measure: str) -> Pieces:
     """Return the finding: where the largest share asks attention, or where the score is lowest, of three or more."""
     enough = divided.n >= FEW
     if not enough.any():
-        return f"Geen enkele groep heeft ergens {FEW} of meer scores."
+        return (f"Geen enkele groep heeft ergens {FEW} of meer scores.",)
     share = np.divide(divided.attention, divided.n, out=np.zeros(divided.score.shape), where=enough)
     first = np.where(enough, share if measure == ATTENTION else -divided.score, -np.inf)
     row, place = np.unravel_index(int(np.argmax(first.round(9))), first.shape)
     where = f"{groups[row].title} op {drawing.column_label(divided.columns[place], kader, over)}"
     n, asking = int(divided.n[row, place]), int(divided.attention[row, place])
+    question, words = drawing.question(over), groups[row].words
     if measure == SCORE:
-        return f"Het laagst scoort {where}: {number(float(divided.score[row, place]))}, over {n} samenwerkingen."
+        over_whom = whom(n, count(n), question(divided.columns[place], who.WITH_SCORE), **words)
+        score = number(float(divided.score[row, place]))
+        return f"Het laagst scoort {where}: {score}, over ", over_whom, " samenwerkingen."
     if not asking:
-        return f"Van de groepen met {FEW} of meer scores vraagt nergens een samenwerking aandacht."
-    return f"Het grootste deel dat aandacht vraagt: {where}, {share_of(asking, n)}."
+        return (f"Van de groepen met {FEW} of meer scores vraagt nergens een samenwerking aandacht.",)
+    amount = out_of(asking, n)
+    whose = whom(asking, amount, question(divided.columns[place], who.ATTENTION), **words)
+    return f"Het grootste deel dat aandacht vraagt: {where}, ", whose, f"{share_of(asking, n).removeprefix(amount)}."
 
 
 def _how(grouping: str, measure: str, order: str) -> str:
@@ -119,10 +133,10 @@ def _how(grouping: str, measure: str, order: str) -> str:
         )
     else:
         shown = "In elk vakje: de gemiddelde score, en van hoeveel samenwerkingen; klik erop voor welke dat zijn."
-    few = f"Bleek met een stippelrand: minder dan {FEW} scores."
     if grouping == YEAR:
-        return f"{shown} {few} Elk jaar is de stand op 31 december met dezelfde filters; het laatste is de peildatum."
+        years = "Elk jaar is de stand op 31 december met dezelfde filters; het laatste is de peildatum."
+        return f"{shown} {FEW_SCORES} {years}"
     if order == URGENCY:
         first = "het grootste deel van de scores dat aandacht vraagt" if measure == ATTENTION else "de laagste score"
-        return f"{shown} {few} Bovenaan staat de groep met {first}; groepen van minder dan {FEW} staan onderaan."
-    return f"{shown} {few}"
+        return f"{shown} {FEW_SCORES} Bovenaan staat de groep met {first}; groepen van minder dan {FEW} staan onderaan."
+    return f"{shown} {FEW_SCORES}"

@@ -9,13 +9,23 @@ import numpy as np
 import pandas as pd
 
 from tilburg_samenwerking.drawing import what_changed
-from tilburg_samenwerking.drawing.document import Caption, DataTable, Heading, KeyFigures, Note, Part, Text, Title, only
+from tilburg_samenwerking.drawing.document import (
+    Caption,
+    DataTable,
+    Heading,
+    KeyFigures,
+    Note,
+    Paragraph,
+    Part,
+    Title,
+    only,
+)
 from tilburg_samenwerking.drawing.key_figure import KeyFigure
 from tilburg_samenwerking.drawing.tables import TableData, who_href
+from tilburg_samenwerking.drawing.words.ways import Pieces, Way, listed_pieces
 from tilburg_samenwerking.formatting import (
     count,
     limit,
-    listed,
     long_date,
     plural,
     share_limit,
@@ -67,7 +77,7 @@ class ChangesView:
     summary: tuple[Part, ...]
     kinds: tuple[Part, ...]
     explained: Caption
-    not_in_picture: Caption | None
+    not_in_picture: Paragraph | None
 
 
 @cached(entries=8)
@@ -107,10 +117,11 @@ def _summary(of: Numbers) -> tuple[Part, ...]:
     )
 
 
-def _finding(of: Numbers) -> Text | Note | None:
+def _finding(of: Numbers) -> Paragraph | Note | None:
     since, on = of.period.filters.compared_on, of.period.filters.on
     if of.changes:
-        return Text(in_words(of.changes, of.period.chosen.rows["collaboration"][of.period.both].tolist(), since, on))
+        both = of.period.chosen.rows["collaboration"][of.period.both].tolist()
+        return Paragraph(in_words(of.changes, both, since, on))
     if not of.period.both.any():
         return None
     return Note(
@@ -251,18 +262,23 @@ def _compared(n: Counter[str], comparable: int, into: str, kader: Kader) -> list
 
 
 def _figure(n: Counter[str], kind: str, label: str, more: str = "", *, of: int | None = None) -> KeyFigure:
-    """Return how many there are of a kind, which leads to who they are: the list of Samenwerking where that can ask it.
-
-    That list is of one date, so what differs between two dates stands on this page, each with its cause.
-    """
+    """Return how many there are of a kind, which leads to who they are."""
     value = n[kind]
     figure: KeyFigure = {"value": count(value), "of": "", "label": label, "more": more, "amount": value}
     if value:
-        figure["href"] = who_href(OUT_OF_DATE) if kind == "due" else f"#{_name(kind)}"
+        figure["href"] = _behind(kind)
     return figure if of is None else {**figure, "of": count(of), "whole": of}
 
 
-def in_words(changes: Sequence[Change], selected: Collection[str], since: date, on: date) -> str:
+def _behind(kind: str) -> str:
+    """Return the address of who changed in a way: the list of Samenwerking where that can ask it.
+
+    That list is of one date, so what differs between two dates stands on this page, each with its cause.
+    """
+    return who_href(OUT_OF_DATE) if kind == "due" else f"#{_name(kind)}"
+
+
+def in_words(changes: Sequence[Change], selected: Collection[str], since: date, on: date) -> Pieces:
     """Return the finding: of how many of those that were assessed on both dates band, water or phase changed.
 
     Who cannot be compared, new and ended, first assessments and those that are due are told apart: they are no change
@@ -282,5 +298,5 @@ def in_words(changes: Sequence[Change], selected: Collection[str], since: date, 
         "first": "voor het eerst gewaardeerd",
         "due": "verouderd",
     }
-    more = [f"{n[kind]} {word}" for kind, word in words.items() if n[kind]]
-    return f"{sentence} Verder: {listed(more)}." if more else sentence
+    more: list[Pieces] = [(Way(count(n[kind]), _behind(kind)), f" {word}") for kind, word in words.items() if n[kind]]
+    return (f"{sentence} Verder: ", *listed_pieces(more), ".") if more else (sentence,)

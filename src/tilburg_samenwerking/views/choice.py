@@ -1,12 +1,13 @@
 """What a visitor chose on a page, beside the filters: frozen, and always as the words of its link."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 import pandas as pd
 
 from tilburg_samenwerking.drawing.document import SWITCHED_ON, Note, Options, Pager, Toggle
+from tilburg_samenwerking.portfolio.cache import Keyed
 
 CELL, COLLABORATION, ROUND, LEFT, RIGHT = "veld", "samenwerking", "waardering", "links", "rechts"
 # What says where one is on a page: a change of anything else is no step of its own.
@@ -18,7 +19,7 @@ Rows = TypeVar("Rows", bound=Sequence[Any] | pd.DataFrame)
 
 
 @dataclass(frozen=True)
-class Choice:
+class Choice(Keyed):
     """The words that count on a page, by their key in the link; what is not chosen is not in it.
 
     `complete`: every list is whole, without pages, and what can be opened is there; as a file has it.
@@ -27,12 +28,26 @@ class Choice:
     words: tuple[tuple[str, str], ...] = ()
     complete: bool = False
 
+    @property
+    def key(self) -> Hashable:
+        """All of it."""
+        return self.words, self.complete
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether what is worked out from it is remembered: lists of thousands that go into one file are not."""
+        return not self.complete
+
     @classmethod
     def of(cls, words: Mapping[str, Any]) -> "Choice":
         """Return the choice of these words; what is None or empty is no choice."""
         texts = {key: str(value).lower() if isinstance(value, bool) else str(value) for key, value in words.items()}
         given = {key: value for key, value in texts.items() if words[key] is not None and value}
         return cls(tuple(sorted(given.items())))
+
+    def among(self, *keys: str) -> "Choice":
+        """Return the same choice with only its words under these keys: what is chosen of a part of a page."""
+        return replace(self, words=tuple((key, word) for key, word in self.words if key in keys))
 
     def completed(self) -> "Choice":
         """Return the same choice with every list whole."""

@@ -8,7 +8,8 @@ from urllib.parse import urlencode
 import numpy as np
 import pandas as pd
 
-from tilburg_samenwerking.drawing.document import Heading, Note, Way
+from tilburg_samenwerking.drawing.document import Heading, Note
+from tilburg_samenwerking.drawing.words.ways import Way
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.formatting import long_date, out_of
 from tilburg_samenwerking.kader import SAMEN

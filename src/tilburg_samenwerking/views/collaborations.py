@@ -16,11 +16,11 @@ from tilburg_samenwerking.drawing.dossier.collaborations import table
 from tilburg_samenwerking.formatting import long_date, out_of, plural
 from tilburg_samenwerking.kader.spelling import shortened
 from tilburg_samenwerking.portfolio import statistics
-from tilburg_samenwerking.portfolio.answers import places_behind
+from tilburg_samenwerking.portfolio.answers import places_behind, who_asked
 from tilburg_samenwerking.portfolio.filters import Filters, filters_in_words
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.portfolio.state import State
-from tilburg_samenwerking.portfolio.who import ANY_CELL, WHO, Who, questions
+from tilburg_samenwerking.portfolio.who import ANY_CELL, WHO, Who
 from tilburg_samenwerking.views import selection
 from tilburg_samenwerking.views.choice import Choice
 from tilburg_samenwerking.views.collaboration import WRONG
@@ -115,7 +115,7 @@ class CollaborationsView:
 def view(snapshot: Snapshot, filters: Filters, choice: Choice, seen: Sequence[str] = ()) -> CollaborationsView:
     """Return the list on the page and with the word that are chosen; `seen` are the slugs that were looked at."""
     asked = choice.word(WHO)
-    of = Numbers(snapshot, filters, questions(snapshot.kader).get(asked or ""))
+    of = Numbers(snapshot, filters, who_asked(snapshot, asked or ""))
     heading = _heading_behind(of) if of.who else _heading(of, unknown=asked)
     return CollaborationsView(heading, _list(of, seen, choice))
 
@@ -139,7 +139,7 @@ def _heading_behind(of: Numbers) -> Heading:
     assert of.who is not None
     asked = f": {of.who.words}" * bool(of.who.words)
     if of.who.code == ANY_CELL:
-        cells = int(statistics.in_attention(of.selection.score, of.snapshot.kader).sum())
+        cells = int(statistics.cells_in_attention(of.selection, of.snapshot.kader).sum())
         asked += f" (samen {plural(cells, 'veld', 'velden')})"
     counted = f"{out_of(len(of.behind), len(of.selection))} samenwerkingen{asked}; stand op {long_date(of.filters.on)}."
     return replace(

@@ -21,12 +21,14 @@ from tilburg_samenwerking.drawing.document import (
     Legend,
     Multiples,
     Note,
+    Paragraph,
     Part,
     Text,
     Title,
     only,
 )
 from tilburg_samenwerking.drawing.figures import over_time
+from tilburg_samenwerking.drawing.words.ways import Pieces, in_plain, whom
 from tilburg_samenwerking.formatting import (
     MARGIN,
     displayed_values,
@@ -45,12 +47,13 @@ from tilburg_samenwerking.portfolio import statistics
 from tilburg_samenwerking.portfolio.answers import changes_of_pairs, selection_changes
 from tilburg_samenwerking.portfolio.cache import cached
 from tilburg_samenwerking.portfolio.causes import Change, passages
-from tilburg_samenwerking.portfolio.filters import Filters
+from tilburg_samenwerking.portfolio.filters import DATE_KEY, Filters
 from tilburg_samenwerking.portfolio.period import Period, period_of
 from tilburg_samenwerking.portfolio.records import as_records
 from tilburg_samenwerking.portfolio.rounds import cell_movements, in_band
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.portfolio.trend import back_and_forth, bands_over_time, group_flow
+from tilburg_samenwerking.portfolio.who import ATTENTION, of_total
 from tilburg_samenwerking.views import explanations, selection
 from tilburg_samenwerking.views.choice import COLLABORATION, Choice
 from tilburg_samenwerking.views.collaboration import (
@@ -319,14 +322,14 @@ def _bands(of: PortfolioNumbers) -> tuple[Part, ...]:
     """Return the share of the selected collaborations in each band, per quarter."""
     frame, kader = of.quarters, of.snapshot.kader
     if not frame["n"].sum():
-        words = f"Tot en met {long_date(of.filters.on)} heeft geen enkele gekozen samenwerking een totaal."
-        return Title(BANDS), Note(words, "")
+        none = f"Tot en met {long_date(of.filters.on)} heeft geen enkele gekozen samenwerking een totaal."
+        return Title(BANDS), Note(none, "")
     words = bands_in_words(frame, kader)
     numbers = over_time.bands_table(frame, kader)
     return only(
         Title(BANDS),
-        Text(words),
-        Chart(over_time.bands_over_time(frame, kader), words, "banden_in_de_tijd"),
+        Paragraph(words),
+        Chart(over_time.bands_over_time(frame, kader), in_plain(words), "banden_in_de_tijd"),
         Caption(
             "Per datum eerst de stand, dan de filters. Het aandeel is van wie dan een totaal heeft (n); "
             "in de balken staat het aantal."
@@ -338,17 +341,26 @@ def _bands(of: PortfolioNumbers) -> tuple[Part, ...]:
     )
 
 
-def bands_in_words(frame: pd.DataFrame, kader: Kader) -> str:
+def bands_in_words(frame: pd.DataFrame, kader: Kader) -> Pieces:
     """Return the finding: which share asks for attention at the end, and which at the beginning."""
     rows = frame[frame["n"] > 0]
     if rows.empty:
-        return "Geen enkele samenwerking heeft in deze tijd een totaal."
+        return ("Geen enkele samenwerking heeft in deze tijd een totaal.",)
     asks, words = kader.attention_bands, kader.attention_words
     first, last = rows.iloc[0], rows.iloc[-1]
     amounts = [int(sum(row[band.code] for band in asks)) for row in (first, last)]
     shares = [percentage(amount / row["n"]) for amount, row in zip(amounts, (first, last), strict=True)]
-    now = f"Op {long_date(last['on'])} staat het totaal van {out_of(amounts[1], last['n'])} in {words} ({shares[1]})"
-    return f"{now}, op {long_date(first['on'])} was dat {out_of(amounts[0], first['n'])} ({shares[0]})."
+    then, now = (
+        whom(amount, out_of(amount, row["n"]), of_total(ATTENTION), **{DATE_KEY: row["on"].isoformat()})
+        for amount, row in zip(amounts, (first, last), strict=True)
+    )
+    return (
+        f"Op {long_date(last['on'])} staat het totaal van ",
+        now,
+        f" in {words} ({shares[1]}), op {long_date(first['on'])} was dat ",
+        then,
+        f" ({shares[0]}).",
+    )
 
 
 def _transitions(of: PortfolioNumbers) -> tuple[Part, ...]:

@@ -126,7 +126,8 @@ def measure(code: str, kader: Kader) -> str:
 
 NAMED_CELLS = (
     "Een samenwerking telt bij een veld als minstens één respondent het noemt. Noemen respondenten verschillende "
-    "velden, dan telt zij bij elk daarvan. Het getal na ‘van’ is het aantal samenwerkingen dat een veld noemde."
+    "velden, dan telt zij bij elk daarvan. Het getal na ‘van’ is het aantal samenwerkingen dat een veld noemde. "
+    "Klik op een aantal voor welke dat zijn, op het vakje ook voor de redenen."
 )
 MODEL = (
     "Per samenwerking het deel van de keuzes voor elk perspectief; daarvan het gemiddelde, elke samenwerking één "

@@ -7,9 +7,11 @@ from typing import Any
 import pandas as pd
 
 from tilburg_samenwerking.drawing import gaps
+from tilburg_samenwerking.drawing.words.ways import Pieces, whom
 from tilburg_samenwerking.formatting import DECIMALS, beyond, count, money_out_of, number, out_of, share_of
 from tilburg_samenwerking.kader import SAMEN, Kader
 from tilburg_samenwerking.portfolio.money import Money
+from tilburg_samenwerking.portfolio.who import EVERYONE, MONEY_UNKNOWN, NOT_SCORED, SCORED, both
 
 Row = Mapping[Any, Any]
 NOTHING_ASSESSED = "Er is nog geen samenwerking gewaardeerd."
@@ -49,38 +51,45 @@ def without_score(amount: int) -> str:
     return f"{count(amount)} {'heeft' if amount == 1 else 'hebben'} geen score"
 
 
-def unknown_in_words(scored: int, whole: int, viewpoint: str, kader: Kader) -> str:
+def unknown_in_words(scored: int, whole: int, viewpoint: str, kader: Kader) -> Pieces:
     """Return of how many collaborations it is unknown whether they ask attention; empty where all have a score.
 
     `scored` is how many of the `whole` selection have a score on any cell from this viewpoint.
     """
     if scored >= whole:
-        return ""
+        return ()
     title = "" if viewpoint == SAMEN else kader.viewpoint_titles.get(viewpoint, viewpoint).lower()
     score = f"score vanuit het perspectief {title}" if title else "score"
     if not scored:
-        none = "De samenwerking heeft geen" if whole == 1 else f"Geen van de {count(whole)} samenwerkingen heeft een"
-        return f"{none} {score}. Wat aandacht vraagt, is onbekend."
+        every = ("Geen van de ", whom(whole, count(whole), EVERYONE), " samenwerkingen heeft een")
+        none: Pieces = ("De samenwerking heeft geen",) if whole == 1 else every
+        return *none, f" {score}. Wat aandacht vraagt, is onbekend."
     rest = "de andere" if whole - scored == 1 else f"de andere {count(whole - scored)}"
     has = "heeft" if scored == 1 else "hebben"
-    unknown = f"Van {rest} is onbekend welke velden aandacht vragen."
-    return f"{out_of(scored, whole)} samenwerkingen {has} een {score}. {unknown}"
+    return (
+        whom(scored, out_of(scored, whole), SCORED),
+        f" samenwerkingen {has} een {score}. Van ",
+        whom(whole - scored, rest, NOT_SCORED),
+        " is onbekend welke velden aandacht vragen.",
+    )
 
 
-def money_in_words(part: Money, whole: Money) -> str:
+def money_in_words(part: Money, whole: Money, code: str) -> Pieces:
     """Return what a part of a selection contributes: `€ 24,6 van € 101,4 miljoen, 24%; van 2 onbekend`.
 
-    Empty where nothing is known of the whole.
+    `code` is the question of `portfolio/who` that is true of that part. Empty where nothing is known of the whole.
     """
     if not whole.is_known:
-        return ""
-    unknown = f"; van {count(part.unknown)} onbekend" if part.unknown else ""
-    return money_out_of(part.known, whole.known) + unknown
+        return ()
+    unknown = whom(part.unknown, count(part.unknown), both(code, MONEY_UNKNOWN))
+    return money_out_of(part.known, whole.known), *(("; van ", unknown, " onbekend") if part.unknown else ())
 
 
-def counted_in_words(part: Money, whole: Money) -> str:
+def counted_in_words(part: Money, whole: Money, code: str) -> Pieces:
     """Return how many of a selection, and what they contribute: `3 van 35, 9%; € 24,6 van € 101,4 miljoen, 24%`."""
-    return "; ".join(words for words in (share_of(part.n, whole.n), money_in_words(part, whole)) if words)
+    amount, money = out_of(part.n, whole.n), money_in_words(part, whole, code)
+    share = share_of(part.n, whole.n).removeprefix(amount)
+    return whom(part.n, amount, code), share, *(("; ", *money) if money else ())
 
 
 def gap_in_words(frame: pd.DataFrame, kader: Kader, measure: str) -> str:

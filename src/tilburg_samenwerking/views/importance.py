@@ -10,22 +10,23 @@ from numpy.typing import NDArray
 
 from tilburg_samenwerking.drawing import legend as legend_drawing
 from tilburg_samenwerking.drawing.document import (
+    Box,
     Caption,
     Chart,
-    Columns,
     Heading,
     Legend,
     Options,
+    Paragraph,
     Part,
-    Text,
     Title,
 )
 from tilburg_samenwerking.drawing.figures import importance as drawing
-from tilburg_samenwerking.formatting import count, listed, plural
+from tilburg_samenwerking.drawing.words.ways import Pieces, in_plain, whom
+from tilburg_samenwerking.formatting import count, listed
 from tilburg_samenwerking.kader import LEVELS, Kader
-from tilburg_samenwerking.portfolio import statistics
+from tilburg_samenwerking.portfolio import statistics, who
 from tilburg_samenwerking.portfolio.cache import cached
-from tilburg_samenwerking.portfolio.filters import Filters
+from tilburg_samenwerking.portfolio.filters import FIELD_OF, Filters
 from tilburg_samenwerking.portfolio.money import Heavy, contributions, heavy, money_of
 from tilburg_samenwerking.portfolio.panel import Floats
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
@@ -40,6 +41,7 @@ DRAWN = 200  # points in the figure: of two thousand a browser draws most of a s
 ALONG = {"contribution": "Bijdrage", "importance": "Belang", "risk_profile": "Risico"}
 HEALTH = {"lowest_score": "Laagste veld", "overall": "Totaal"}
 WORDS = {"importance": "hoog belang", "risk_profile": "een hoog risico"}
+LARGEST_ASKING = who.both(who.LARGEST, who.ANY_CELL)
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ class Numbers:
     @cached_property
     def asking(self) -> NDArray[np.int64]:
         """How many cells of each collaboration of the selection ask attention."""
-        counted: NDArray[np.int64] = statistics.in_attention(self.state.score, self.snapshot.kader).sum(axis=1)
+        counted: NDArray[np.int64] = statistics.cells_in_attention(self.state, self.snapshot.kader).sum(axis=1)
         return counted
 
     @cached_property
@@ -130,9 +132,9 @@ def view(snapshot: Snapshot, filters: Filters, choice: Choice) -> ImportanceView
     words = in_words(of, along.chosen)
     return ImportanceView(
         heading=heading,
-        choices=(Columns(((along,), (health,))),),
-        finding=(Text(words),),
-        figure=_figure(of, along, health, words),
+        choices=(Box("belang_keuzes", (along, health), across=True),),
+        finding=(Paragraph(words),),
+        figure=_figure(of, along, health, in_plain(words)),
         table=_table(of, choice, kader),
     )
 
@@ -205,38 +207,55 @@ def _columns(of: Numbers) -> list[Column]:
     ]
 
 
-def in_words(of: Numbers, along: str) -> str:
+def in_words(of: Numbers, along: str) -> Pieces:
     """Return the finding: how many ask attention and what they contribute, and how many of the large among them."""
     kader, rows = of.snapshot.kader, of.rows
     if not any(row["lowest_score"] is not None for row in rows):
-        return "Geen van deze samenwerkingen heeft een score."
+        return ("Geen van deze samenwerkingen heeft een score.",)
     if not kader.attention_bands:
-        return "In dit kader vraagt geen enkele band aandacht."
+        return ("In dit kader vraagt geen enkele band aandacht.",)
     asking = of.asking > 0
-    counted = counted_in_words(money_of(of.amounts, asking), money_of(of.amounts))
-    words = [f"Een of meer velden in {kader.attention_words}: {counted}."]
+    counted = counted_in_words(money_of(of.amounts, asking), money_of(of.amounts), who.ANY_CELL)
     weighing = sum((row["high_risk"] or row["largest"]) and row["attention"] > 0 for row in rows)
-    every = plural(int(asking.sum()), "samenwerking", "samenwerkingen")
-    weigh = "weegt" if weighing == 1 else "wegen"
-    heavily = f"Van de {every} met een veld in {kader.attention_words} {weigh} er {count(weighing)} zwaar"
-    words.append(f"{_large(of, along)} {heavily} (hoog risico of grote bijdrage).")
-    return " ".join(words)
+    return (
+        f"Een of meer velden in {kader.attention_words}: ",
+        *counted,
+        ". ",
+        *_large(of, along),
+        " Van de ",
+        *_collaborations(int(asking.sum()), who.ANY_CELL),
+        f" met een veld in {kader.attention_words} {'weegt' if weighing == 1 else 'wegen'} er ",
+        whom(weighing, count(weighing), who.both(who.HEAVY, who.ANY_CELL)),
+        " zwaar (hoog risico of grote bijdrage).",
+    )
 
 
-def _large(of: Numbers, along: str) -> str:
+def _collaborations(amount: int, code: str, **words: str) -> Pieces:
+    return whom(amount, count(amount), code, **words), f" {'samenwerking' if amount == 1 else 'samenwerkingen'}"
+
+
+def _large(of: Numbers, along: str) -> Pieces:
     """Return how many of the large ask attention; of money also of how many it is unknown."""
+    words: dict[str, str] = {}
     if along == "contribution":
         large = [row for row in of.rows if row["largest"]]
         if not any(row["contribution"] is not None for row in of.rows):
-            return "Van geen enkele samenwerking is de bijdrage bekend."
-        who = "bij de grootste bijdragen van het portfolio"
+            return ("Van geen enkele samenwerking is de bijdrage bekend.",)
+        which, every, any_cell = "bij de grootste bijdragen van het portfolio", who.LARGEST, LARGEST_ASKING
     else:
         large = [row for row in of.rows if row[along] == LEVELS[0]]
         if not any(row[along] for row in of.rows):
-            return f"Van geen enkele samenwerking is {ALONG[along].lower()} bekend."
-        who = f"met {WORDS[along]}"
+            return (f"Van geen enkele samenwerking is {ALONG[along].lower()} bekend.",)
+        which, every, any_cell = f"met {WORDS[along]}", who.EVERYONE, who.ANY_CELL
+        key = FIELD_OF[along].key
+        words = {key: of.snapshot.choices()[key].get(LEVELS[0], LEVELS[0])}
     asking = sum(row["attention"] > 0 for row in large)
     if not large:
-        return f"Er is geen samenwerking {who}."
-    verb = "vraagt" if asking == 1 else "vragen"
-    return f"Van de {plural(len(large), 'samenwerking', 'samenwerkingen')} {who} {verb} er {count(asking)} aandacht."
+        return (f"Er is geen samenwerking {which}.",)
+    return (
+        "Van de ",
+        *_collaborations(len(large), every, **words),
+        f" {which} {'vraagt' if asking == 1 else 'vragen'} er ",
+        whom(asking, count(asking), any_cell, **words),
+        " aandacht.",
+    )

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from tilburg_samenwerking.drawing import legend as legend_drawing
 from tilburg_samenwerking.drawing import tables
 from tilburg_samenwerking.drawing.document import Columns, DataTable, Legend, Markdown, Note, Part, Title
-from tilburg_samenwerking.drawing.markdown import plain
 from tilburg_samenwerking.drawing.tables import Shown, TableData, text_cell, text_table
+from tilburg_samenwerking.drawing.words.markdown import plain
 from tilburg_samenwerking.formatting import displayed, first_displayed, limit, listed, number
 from tilburg_samenwerking.kader import Cell, Kader, Option, Question, Section, SectionItem, Staleness, code_key
 from tilburg_samenwerking.portfolio.filters import Filters

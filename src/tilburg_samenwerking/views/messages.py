@@ -4,7 +4,7 @@ Each is Markdown in which the text of others is escaped; those of a command are 
 also what speaks when something else is broken.
 """
 
-from tilburg_samenwerking.drawing.markdown import plain
+from tilburg_samenwerking.drawing.words.markdown import plain
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.formatting import count
 

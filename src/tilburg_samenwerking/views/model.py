@@ -9,7 +9,19 @@ import pandas as pd
 from tilburg_samenwerking.drawing import charts, replies
 from tilburg_samenwerking.drawing import profile as profile_drawing
 from tilburg_samenwerking.drawing.canvas import model_of
-from tilburg_samenwerking.drawing.document import Caption, DataTable, Foldout, Heading, Legend, Part, Text, Title, only
+from tilburg_samenwerking.drawing.document import (
+    Caption,
+    DataTable,
+    Foldout,
+    Heading,
+    Legend,
+    Paragraph,
+    Part,
+    Text,
+    Title,
+    only,
+)
+from tilburg_samenwerking.drawing.words.ways import Pieces, whom
 from tilburg_samenwerking.formatting import are_rounded, count, listed, long_date, out_of, percentage
 from tilburg_samenwerking.kader import Section
 from tilburg_samenwerking.kader.groupings import ASSESSMENT, of_framework
@@ -21,6 +33,7 @@ from tilburg_samenwerking.portfolio.rounds import last_round
 from tilburg_samenwerking.portfolio.section_statistics import TOTAL
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.portfolio.state import State
+from tilburg_samenwerking.portfolio.who import ASSESSED, of_model
 from tilburg_samenwerking.views import explanations, selection
 from tilburg_samenwerking.views.choice import COLLABORATION, Choice
 from tilburg_samenwerking.views.collaboration import (
@@ -99,7 +112,7 @@ def view(snapshot: Snapshot, filters: Filters, choice: Choice) -> ModelView:
 
 def _section(of: Numbers, choice: Choice) -> tuple[Part, ...]:
     several = len(sections.model_sections(of.snapshot.kader)) > 1
-    head = only(Title(of.section.title) if several else None, Text(in_words(of.groups(None), of.section)))
+    head = only(Title(of.section.title) if several else None, Paragraph(in_words(of.groups(None), of.section)))
     if not len(of.profiles):
         return head
     return *head, *_groups(of), _aspects(of), *_collaborations(of, choice)
@@ -210,18 +223,19 @@ def _chosen(of: Numbers, assessment: int) -> tuple[Part, ...]:
     )
 
 
-def in_words(frame: pd.DataFrame, section: Section) -> str:
+def in_words(frame: pd.DataFrame, section: Section) -> Pieces:
     """Return the finding of the total: the options from most to least chosen, and over how many collaborations."""
     row = frame.iloc[0]
     if not row["of"]:
-        return NOTHING_ASSESSED
+        return (NOTHING_ASSESSED,)
     if not row["n"]:
         if row["of"] == 1:
-            return "De gewaardeerde samenwerking heeft dit onderdeel niet ingevuld."
-        return f"Geen van de {count(row['of'])} gewaardeerde samenwerkingen heeft dit onderdeel ingevuld."
+            return ("De gewaardeerde samenwerking heeft dit onderdeel niet ingevuld.",)
+        every = whom(row["of"], count(row["of"]), ASSESSED)
+        return "Geen van de ", every, " gewaardeerde samenwerkingen heeft dit onderdeel ingevuld."
     titles = section.option_titles
     ordered = sorted(titles, key=lambda code: -row[code])
     shares = [f"{titles[code]} {percentage(row[code])}" for code in ordered]
     about = " (afgerond)" if are_rounded([percentage(row[code]) for code in ordered]) else ""
-    filled = f"Ingevuld bij {out_of(row['n'], row['of'])} gewaardeerde samenwerkingen."
-    return f"Gemiddeld gekozen: {listed(shares)}{about}. {filled}"
+    filled = whom(row["n"], out_of(row["n"], row["of"]), of_model(section.code))
+    return f"Gemiddeld gekozen: {listed(shares)}{about}. Ingevuld bij ", filled, " gewaardeerde samenwerkingen."

@@ -11,6 +11,7 @@ from tilburg_samenwerking.drawing.document import (
     Columns,
     Grid,
     Heading,
+    Paragraph,
     Part,
     Text,
     Title,
@@ -18,7 +19,8 @@ from tilburg_samenwerking.drawing.document import (
     only,
     opened_cell,
 )
-from tilburg_samenwerking.formatting import listed, out_of, plural
+from tilburg_samenwerking.drawing.words.ways import Pieces, in_plain, joined, whom
+from tilburg_samenwerking.formatting import count, listed, out_of
 from tilburg_samenwerking.kader import Kader, SectionItem
 from tilburg_samenwerking.portfolio import section_statistics, sections
 from tilburg_samenwerking.portfolio.answers import named_cells
@@ -26,6 +28,7 @@ from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.records import as_records
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.portfolio.state import State
+from tilburg_samenwerking.portfolio.who import of_named
 from tilburg_samenwerking.views import explanations, selection
 from tilburg_samenwerking.views.choice import Choice, cell_of, unknown_cell
 from tilburg_samenwerking.views.findings import NOTHING_ASSESSED
@@ -84,10 +87,10 @@ def _grid(of: Numbers, choice: Choice) -> tuple[Part, ...]:
     title = "Hoe vaak elk veld is genoemd"
     opened = cell_of(choice, kader.cell)
     return only(
-        Text(words),
+        Paragraph(words),
         unknown_cell(choice, kader.cell),
-        Grid(mentions.grid(of.counted, kader), words, "genoemd", opens=True, chosen=opened),
-        Caption(answered_in_words(of.counted, of.state.assessed, kader)),
+        Grid(mentions.grid(of.counted, kader), in_plain(words), "genoemd", opens=True, chosen=opened),
+        Paragraph(answered_in_words(of.counted, of.state.assessed, kader), small=True),
         Caption(explanations.NAMED_CELLS),
         numbers_of(title, tables.numbers(as_records(wide), names, title), "genoemd"),
     )
@@ -116,27 +119,31 @@ def _item(of: Numbers, item: SectionItem, cell: str, choice: Choice) -> tuple[Pa
         first=FIRST,
     )
     table = listed.table(lambda places: mentions.collaborations(rows.iloc[list(places)], item.text), key)
-    amount = Text(f"Genoemd door {plural(len(rows), 'samenwerking', 'samenwerkingen')}.")
-    return title, amount, table
+    amount = whom(len(rows), count(len(rows)), of_named(item.code, cell))
+    many = "samenwerking" if len(rows) == 1 else "samenwerkingen"
+    return title, Paragraph(("Genoemd door ", amount, f" {many}.")), table
 
 
 TOGETHER = 2  # cells with the same number that a sentence still names
 
 
-def in_words(frame: pd.DataFrame, kader: Kader) -> str:
+def in_words(frame: pd.DataFrame, kader: Kader) -> Pieces:
     """Return the finding: per item the cell, or cells, that most collaborations name."""
-    sentences = []
+    sentences: list[Pieces] = []
     for item in sections.cell_items(kader):
         cells_of_item = frame[frame["item"] == item.code]
         most = int(cells_of_item["named"].max()) if len(cells_of_item) else 0
         if not most:
-            sentences.append(f"{item.text}: niemand noemt een veld.")
+            sentences.append((f"{item.text}: niemand noemt een veld.",))
             continue
-        cells = [_title_and_domain(cell, kader) for cell in cells_of_item.loc[cells_of_item["named"] == most, "cell"]]
+        codes = cells_of_item.loc[cells_of_item["named"] == most, "cell"].tolist()
+        cells = [_title_and_domain(cell, kader) for cell in codes]
         which = listed(cells) if len(cells) <= TOGETHER else f"{len(cells)} velden even vaak"
-        whole = out_of(most, int(cells_of_item["n"].iloc[0]))
-        sentences.append(f"{item.text}: het vaakst {which}, bij {whole} samenwerkingen.")
-    return " ".join(sentences)
+        amount = out_of(most, int(cells_of_item["n"].iloc[0]))
+        # Of several cells it is not one list: each has its own in the grid.
+        whose = whom(most, amount, of_named(item.code, codes[0])) if len(codes) == 1 else amount
+        sentences.append((f"{item.text}: het vaakst {which}, bij ", whose, " samenwerkingen."))
+    return joined(sentences)
 
 
 def _title_and_domain(code: str, kader: Kader) -> str:
@@ -145,10 +152,13 @@ def _title_and_domain(code: str, kader: Kader) -> str:
     return f"{cell.title} ({kader.domain_titles[cell.domain]})"
 
 
-def answered_in_words(frame: pd.DataFrame, assessed: int, kader: Kader) -> str:
+def answered_in_words(frame: pd.DataFrame, assessed: int, kader: Kader) -> Pieces:
     """Return of how many of the assessed collaborations of the selection there is an answer, per item."""
     if not assessed:
-        return NOTHING_ASSESSED
+        return (NOTHING_ASSESSED,)
     n = frame.drop_duplicates("item").set_index("item")["n"]
-    amounts = [f"{item.text}: {out_of(int(n[item.code]), assessed)}" for item in sections.cell_items(kader)]
-    return f"In beeld, van de gewaardeerde samenwerkingen in de selectie. {'. '.join(amounts)}."
+    amounts: list[Pieces] = [
+        (f"{item.text}: ", whom(int(n[item.code]), out_of(int(n[item.code]), assessed), of_named(item.code)), ".")
+        for item in sections.cell_items(kader)
+    ]
+    return joined([("In beeld, van de gewaardeerde samenwerkingen in de selectie.",), *amounts])

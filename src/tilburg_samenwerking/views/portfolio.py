@@ -20,20 +20,26 @@ from tilburg_samenwerking.drawing.document import (
     Heading,
     KeyFigures,
     Legend,
-    Markdown,
+    Paragraph,
     Part,
     Text,
     Title,
     only,
 )
 from tilburg_samenwerking.drawing.key_figure import KeyFigure
-from tilburg_samenwerking.drawing.markdown import plain
 from tilburg_samenwerking.drawing.tables import Shown, TableData
 from tilburg_samenwerking.drawing.tasks import line
+from tilburg_samenwerking.drawing.words.ways import Pieces, in_plain, joined, whom
 from tilburg_samenwerking.formatting import MISSING, count, month, out_of, plural
 from tilburg_samenwerking.kader import SAMEN, UNKNOWN, Kader
 from tilburg_samenwerking.portfolio import statistics, who
-from tilburg_samenwerking.portfolio.answers import selection_changes, signals, why_incomparable
+from tilburg_samenwerking.portfolio.answers import (
+    places_in_portfolio,
+    portfolio_courses,
+    selection_changes,
+    signals,
+    why_incomparable,
+)
 from tilburg_samenwerking.portfolio.attention import Listed, asking_attention
 from tilburg_samenwerking.portfolio.cache import cached
 from tilburg_samenwerking.portfolio.change import Changes, OverallChange, overall_change
@@ -47,17 +53,18 @@ from tilburg_samenwerking.portfolio.key_figures import (
     selection_figures,
 )
 from tilburg_samenwerking.portfolio.records import as_records
-from tilburg_samenwerking.portfolio.rounds import Courses, courses
+from tilburg_samenwerking.portfolio.rounds import Courses
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.portfolio.state import State, selected_places
 from tilburg_samenwerking.views import explanations, selection
 from tilburg_samenwerking.views.choice import Choice
 from tilburg_samenwerking.views.findings import counted_in_words, money_in_words, unknown_in_words
 from tilburg_samenwerking.views.lists.columns import Column, about_columns, of_rows, search_keys
-from tilburg_samenwerking.views.lists.listing import list_of
+from tilburg_samenwerking.views.lists.listing import keys_of, list_of
 
 LAST = 6  # assessments in the small line of a collaboration
 FIRST = 10  # rows of the attention list before "show all"
+LISTED, ONLY_DATA = "aandacht", "gegevens"  # the names of the two lists in the link
 NOTHING = "nog niets gewaardeerd"
 # Who is behind a key figure; of cells, who has any of them.
 COUNTED = {
@@ -94,19 +101,19 @@ class Numbers:
         beside = signals(self.snapshot, self.filters.on, self.filters.viewpoint)
         return asking_attention(self.state, beside, self.filters.on, self.snapshot.kader, self.snapshot.staleness)
 
-    @cached_property
-    def courses(self) -> Courses:
-        """The overall score of each collaboration at its last assessments."""
-        return self._courses_of(self.state)
+    def courses(self, places: Sequence[int]) -> list[list[dict[str, Any]]]:
+        """Return the overall score of these collaborations at their last assessments, as `Courses.of`."""
+        rows = places_in_portfolio(self.snapshot, self.filters)[list(places)].tolist()
+        return [self._courses.of(row) for row in rows]
 
-    @cached_property
+    @property
     def course_days(self) -> tuple[pd.Timestamp, ...]:
         """The first and the last day of those of the whole portfolio, so that a filter moves no line."""
-        return self._courses_of(self.snapshot.portfolio_on(self.filters.on, self.filters.viewpoint)).days
+        return self._courses.days
 
-    def _courses_of(self, state: State) -> Courses:
-        panel, places = self.snapshot.panel(self.filters.viewpoint), state.rows["place"].to_numpy(dtype=np.intp)
-        return courses(panel, places, self.filters.on, self.snapshot.kader, LAST)
+    @property
+    def _courses(self) -> Courses:
+        return portfolio_courses(self.snapshot, self.filters.on, self.filters.viewpoint, LAST)
 
     @property
     def changes(self) -> Changes:
@@ -118,13 +125,12 @@ class Numbers:
         """The overall change of each collaboration since the comparison date, as `change.overall_change`."""
         return overall_change(self.changes, self.snapshot.kader)
 
-    @cached_property
-    def changes_in_rows(self) -> list[dict[str, Any]]:
-        """The overall change of each collaboration: from, to, the change, whether it moved, over how many cells.
+    def change_rows(self, places: Sequence[int]) -> list[dict[str, Any]]:
+        """Return the overall change of these collaborations: from, to, change, whether it moved, over how many cells.
 
         `both` says whether it was assessed on both dates, and `why` why it then has no change; empty elsewhere.
         """
-        reasons, made = why_incomparable(self.snapshot, self.filters), self.change
+        reasons, made, chosen = why_incomparable(self.snapshot, self.filters), self.change, list(places)
         columns = {
             "from": made.before,
             "to": made.after,
@@ -133,8 +139,8 @@ class Numbers:
             "compared": made.compared,
             "both": self.changes.both,
         }
-        rows = zip(*(values.tolist() for values in columns.values()), strict=True)
-        return [dict(zip(columns, row, strict=True)) | {"why": reasons.get(n, "")} for n, row in enumerate(rows)]
+        rows = zip(places, *(values[chosen].tolist() for values in columns.values()), strict=True)
+        return [dict(zip(columns, row, strict=True)) | {"why": reasons.get(place, "")} for place, *row in rows]
 
     @cached_property
     def figures(self) -> SelectionFigures:
@@ -171,34 +177,43 @@ def numbers(snapshot: Snapshot, filters: Filters) -> Numbers:
 
 @cached(entries=16)
 def view(snapshot: Snapshot, filters: Filters, choice: Choice) -> PortfolioView:
-    """Return the page, its matrix in the order and on the page that is chosen."""
-    kader, of = snapshot.kader, numbers(snapshot, filters)
+    """Return the page; each part of it is made once for the words that count in it."""
+    of = numbers(snapshot, filters)
+    listed = choice.among(*(key for name in (LISTED, ONLY_DATA) for key in keys_of(name, f"{name}_alle")))
     return PortfolioView(
         heading=selection.heading(snapshot, filters, "portfolio"),
-        figures=KeyFigures(figures_in_words(of.figures, of.movement, filters, kader), "kerncijfers"),
-        money=_money(of.figures, kader),
-        attention=_attention(of, choice),
-        collaborations=_collaborations(of, choice),
+        figures=_figures(snapshot, filters),
+        money=only(Paragraph(money) if (money := attention_in_money(of.figures, snapshot.kader)) else None),
+        attention=_attention(snapshot, filters, listed),
+        collaborations=_collaborations(snapshot, filters, choice.among(*keys_of())),
         phases=_phases(snapshot, filters) if len(of.state) else (),
     )
 
 
-def _attention(of: Numbers, choice: Choice) -> tuple[Part, ...]:
+@cached(entries=8)
+def _figures(snapshot: Snapshot, filters: Filters) -> KeyFigures:
+    of = numbers(snapshot, filters)
+    return KeyFigures(figures_in_words(of.figures, of.movement, filters, snapshot.kader), "kerncijfers")
+
+
+@cached(entries=8)
+def _attention(snapshot: Snapshot, filters: Filters, choice: Choice) -> tuple[Part, ...]:
     """Return who asks attention and why, and of how many it is unknown; what is only about data stands apart."""
+    of = numbers(snapshot, filters)
     content = [row for row in of.attention if row.has_content]
     only_data = [row for row in of.attention if not row.has_content]
     unknown = unknown_in_words(of.figures.scored, len(of.state), of.filters.viewpoint, of.snapshot.kader)
     parts: list[Part] = [Title("Vraagt aandacht")]
     if content:
-        parts += _list(of, content, "Samenwerkingen die aandacht vragen, met de redenen", "aandacht", choice)
+        parts += _list(of, content, "Samenwerkingen die aandacht vragen, met de redenen", LISTED, choice)
     elif of.figures.scored:
         whole = "Geen van de samenwerkingen met een score" if unknown else "Geen enkele samenwerking"
         parts.append(Text(f"{whole} vraagt aandacht."))
     if unknown:
-        parts.append(Text(unknown))
+        parts.append(Paragraph(unknown))
     if only_data:
         title = f"Gegevens op orde brengen: {plural(len(only_data), 'samenwerking', 'samenwerkingen')}"
-        rows = _list(of, only_data, "Samenwerkingen met gegevens niet op orde", "gegevens", choice)
+        rows = _list(of, only_data, "Samenwerkingen met gegevens niet op orde", ONLY_DATA, choice)
         parts.append(Foldout(title, rows))
     return tuple(parts)
 
@@ -234,19 +249,20 @@ def _list(of: Numbers, rows: Sequence[Listed], caption: str, key: str, choice: C
 
 def _asking(state: State, kader: Kader) -> NDArray[np.int64]:
     """Return how many cells of each collaboration ask for attention."""
-    return np.asarray(statistics.in_attention(state.score, kader).sum(axis=1), dtype=np.int64)
+    return np.asarray(statistics.cells_in_attention(state, kader).sum(axis=1), dtype=np.int64)
 
 
-def _collaborations(of: Numbers, choice: Choice) -> tuple[Part, ...]:
+@cached(entries=8)
+def _collaborations(snapshot: Snapshot, filters: Filters, choice: Choice) -> tuple[Part, ...]:
     """Return every collaboration with its cells, in the order and on the page that is chosen."""
-    kader = of.snapshot.kader
+    kader, of = snapshot.kader, numbers(snapshot, filters)
     shown = list_of(
         choice, len(of.state), _columns(of), names=lambda: search_keys(of.snapshot, of.state.rows["collaboration"])
     )
 
     def matrix(places: Sequence[int]) -> TableData:
         days = of.course_days
-        lines = [line(of.courses.of(place), days, kader) for place in places] if days else []
+        lines = [line(course, days, kader) for course in of.courses(places)] if days else []
         return tables.matrix(of.matrix_rows(places), kader, _changes(of, places), lines)
 
     return only(
@@ -279,9 +295,8 @@ def _columns(of: Numbers) -> list[Column]:
 
 def _changes(of: Numbers, places: Sequence[int]) -> tuple[Shown, list[Shown]]:
     """Return the heading of the column of changes, and the overall change of these rows."""
-    rows = [of.changes_in_rows[place] for place in places]
     head = change_drawing.overall_heading(month(of.filters.compared_on))
-    return head, [change_drawing.overall(row, of.snapshot.kader) for row in rows]
+    return head, [change_drawing.overall(row, of.snapshot.kader) for row in of.change_rows(places)]
 
 
 @cached(entries=8)
@@ -295,7 +310,7 @@ def _phases(snapshot: Snapshot, filters: Filters) -> tuple[Part, ...]:
         return ()
     counts, bands = statistics.counts(of.state, kader), statistics.bands(of.state, kader, "phase")
     words, table = phases_in_words(of.figures, counts, bands, kader), phase_water.table(counts, bands, kader)
-    return Title("Fase en vaarwater"), Text(words), DataTable(table, "fase_vaarwater")
+    return Title("Fase en vaarwater"), Paragraph(words), DataTable(table, "fase_vaarwater")
 
 
 def figures_in_words(now: SelectionFigures, moved: Movement, filters: Filters, kader: Kader) -> list[KeyFigure]:
@@ -322,36 +337,18 @@ def figures_in_words(now: SelectionFigures, moved: Movement, filters: Filters, k
     return [*figures, _figure(now, "stale", now.assessed, "verouderd", oldest)]
 
 
-def attention_in_money(now: SelectionFigures, kader: Kader) -> list[str]:
-    """Return how many have their total, and how many a cell, in attention, with what they contribute: one sentence.
+def attention_in_money(now: SelectionFigures, kader: Kader) -> Pieces:
+    """Return how many have their total, and how many a cell, in attention, with what they contribute.
 
     Nothing where nobody has a score, or the framework asks no attention.
     """
-    sentence = " ".join(f"{what}: {number}{rest}." for what, number, rest, _code in _in_money(now, kader))
-    return [sentence] if sentence else []
-
-
-def _in_money(now: SelectionFigures, kader: Kader) -> list[tuple[str, str, str, str]]:
-    """Return what asks attention, of how many, with their share and contribution, and who those are."""
     if not (kader.attention_bands and now.scored and now.money):
-        return []
+        return ()
     asking = (("Totaal", "overall", who.of_total(who.ATTENTION)), ("Een of meer velden", "any_cell", who.ANY_CELL))
-    rows = []
-    for label, part, code in asking:
-        money, whole = now.money[part], now.money["whole"]
-        number = out_of(money.n, whole.n)
-        words = counted_in_words(money, whole)
-        rows.append((f"{label} in {kader.attention_words}", number, words.removeprefix(number), code))
-    return rows
-
-
-def _money(now: SelectionFigures, kader: Kader) -> tuple[Part, ...]:
-    """Return the same sentence, its numbers as links to who they count."""
-    sentences = []
-    for what, number, rest, code in _in_money(now, kader):
-        shown = f"[{plain(number)}]({tables.who_href(code)})" if not number.startswith("0 ") else plain(number)
-        sentences.append(f"{plain(what)}: {shown}{plain(rest)}.")
-    return (Markdown(" ".join(sentences)),) if sentences else ()
+    return joined(
+        (f"{label} in {kader.attention_words}: ", *counted_in_words(now.money[part], now.money["whole"], code), ".")
+        for label, part, code in asking
+    )
 
 
 def money_in_sentences(now: SelectionFigures, kader: Kader) -> list[str]:
@@ -361,10 +358,16 @@ def money_in_sentences(now: SelectionFigures, kader: Kader) -> list[str]:
         *[(f"In {kader.troubled_water} vaarwater", "unquiet", now.assessed)] * bool(kader.troubled_waters),
         ("Verouderd", "stale", now.assessed),
     ]
-    money = {part: money_in_words(now.money[part], now.money["whole"]) for _label, part, _of in counted}
+    money = {part: _money(now, part) for _label, part, _of in counted}
     words = [[out_of(getattr(now, part), of), money[part]] for _label, part, of in counted]
     sentences = [f"{one[0]}: {'; '.join(filter(None, said))}." for one, said in zip(counted, words, strict=True)]
-    return [*sentences, *attention_in_money(now, kader)] if now.collaborations else []
+    asking = in_plain(attention_in_money(now, kader))
+    return [*sentences, *[asking] * bool(asking)] if now.collaborations else []
+
+
+def _money(now: SelectionFigures, part: str) -> str:
+    """Return what those who are counted contribute, as far as it is known; empty of what is no collaborations."""
+    return in_plain(money_in_words(now.money[part], now.money["whole"], COUNTED[part])) if part in now.money else ""
 
 
 def came_and_went(moved: Movement, since: str) -> str:
@@ -387,7 +390,7 @@ def _change(shift: Shift, since: str) -> str:
 
 def _figure(now: SelectionFigures, name: str, of: int, label: str, more: str) -> KeyFigure:
     """Return one of the figures out of how many, with what those who are counted contribute as far as it is known."""
-    value, money = getattr(now, name), money_in_words(now.money[name], now.money["whole"]) if name in now.money else ""
+    value, money = getattr(now, name), _money(now, name)
     figure: KeyFigure = {"value": count(value), "of": count(of), "label": label, "more": more}
     if not of:
         return {**figure, "value": MISSING, "of": ""}
@@ -397,34 +400,59 @@ def _figure(now: SelectionFigures, name: str, of: int, label: str, more: str) ->
     return {**counted, "money": money} if money else counted
 
 
-def phases_in_words(now: SelectionFigures, counts: pd.DataFrame, bands: pd.DataFrame, kader: Kader) -> str:
+def phases_in_words(now: SelectionFigures, counts: pd.DataFrame, bands: pd.DataFrame, kader: Kader) -> Pieces:
     """Return the finding: where most collaborations are, how many are in trouble, and how many in attention.
 
     Water is counted over the assessed, as in the key figures; the bands over those with an overall score.
     """
-    words = [_where_most_are(as_records(counts), kader)]
+    sentences = [_where_most_are(as_records(counts), kader)]
     if kader.troubled_waters and now.assessed:
         which = " of ".join(kader.water_titles[code] for code in kader.troubled_waters)
-        unknown = f"; van {count(now.water_unknown)} is dat onbekend" if now.water_unknown else ""
-        amount = f"{'is' if now.unquiet == 1 else 'zijn'} er {count(now.unquiet)}"
-        words.append(f"Van de {_who(now.assessed, 'gewaardeerde ')} {amount} in {which} vaarwater{unknown}.")
+        sentences.append(
+            (
+                "Van de ",
+                *_whom(now.assessed, who.ASSESSED, "gewaardeerde "),
+                f" {'is' if now.unquiet == 1 else 'zijn'} er ",
+                whom(now.unquiet, count(now.unquiet), who.TROUBLED),
+                f" in {which} vaarwater",
+                *_water_unknown(now.water_unknown, kader),
+                ".",
+            )
+        )
     if kader.attention_bands:
         low, known = (
             int(bands[[band.code for band in part]].to_numpy().sum())
             for part in (kader.attention_bands, kader.thresholds.bands)
         )
-        asking = f"Van de {_who(known)} met een totaal staat dat bij {count(low)} in {kader.attention_words}."
-        words.append(asking if known else "Geen enkele samenwerking heeft een totaal.")
-    return " ".join(words)
+        asking = (
+            "Van de ",
+            *_whom(known, who.of_total(who.WITH_SCORE)),
+            " met een totaal staat dat bij ",
+            whom(low, count(low), who.of_total(who.ATTENTION)),
+            f" in {kader.attention_words}.",
+        )
+        sentences.append(asking if known else ("Geen enkele samenwerking heeft een totaal.",))
+    return joined(sentences)
 
 
-def _who(amount: int, kind: str = "") -> str:
-    return plural(amount, f"{kind}samenwerking", f"{kind}samenwerkingen")
+def _whom(amount: int, code: str, kind: str = "") -> Pieces:
+    return whom(amount, count(amount), code), f" {kind}{'samenwerking' if amount == 1 else 'samenwerkingen'}"
 
 
-def _where_most_are(rows: Sequence[dict[Any, Any]], kader: Kader) -> str:
+def _water_unknown(amount: int, kader: Kader) -> Pieces:
+    """Return of how many of the assessed the water is unknown; nothing where it is known of all."""
+    if not amount:
+        return ()
+    number = whom(amount, count(amount), who.ASSESSED, **phase_water.filters(UNKNOWN, kader, "water"))
+    return "; van ", number, " is dat onbekend"
+
+
+def _where_most_are(rows: Sequence[dict[Any, Any]], kader: Kader) -> Pieces:
     phases, waters = titles(kader, "phase"), titles(kader, "water")
     most = max(rows, key=lambda row: row["n"])
+    words = phase_water.filters(most["phase"], kader) | phase_water.filters(most["water"], kader, "water")
+    number = whom(most["n"], count(most["n"]), who.EVERYONE, **words)
     if UNKNOWN in (most["phase"], most["water"]):
-        return f"Van de meeste samenwerkingen ({most['n']}) is de fase of het vaarwater onbekend."
-    return f"De meeste samenwerkingen ({most['n']}) zijn in {phases[most['phase']].lower()}, {waters[most['water']]}."
+        return "Van de meeste samenwerkingen (", number, ") is de fase of het vaarwater onbekend."
+    where = f"{phases[most['phase']].lower()}, {waters[most['water']]}"
+    return "De meeste samenwerkingen (", number, f") zijn in {where}."

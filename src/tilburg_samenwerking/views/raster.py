@@ -22,6 +22,7 @@ from tilburg_samenwerking.drawing.document import (
     Heading,
     Legend,
     Options,
+    Paragraph,
     Part,
     Title,
     numbers_of,
@@ -30,6 +31,7 @@ from tilburg_samenwerking.drawing.document import (
 )
 from tilburg_samenwerking.drawing.grid import Parts, squares_of
 from tilburg_samenwerking.drawing.legend import LegendStep
+from tilburg_samenwerking.drawing.words.ways import whom
 from tilburg_samenwerking.formatting import count, month, number, plural, signed, some
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.kader.groupings import ASSESSMENT, GRID, GROUPING, YEAR, of_framework
@@ -41,12 +43,13 @@ from tilburg_samenwerking.portfolio.answers import (
     selection_gaps,
     why_cell_incomparable,
 )
+from tilburg_samenwerking.portfolio.cache import cached
 from tilburg_samenwerking.portfolio.change import Changes, cell_collaborations, portfolio_change, way
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.records import as_records
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.portfolio.state import State
-from tilburg_samenwerking.portfolio.who import NO_SCORE, of_cell
+from tilburg_samenwerking.portfolio.who import ASSESSED, NEVER_ASSESSED, NO_SCORE, both, of_cell
 from tilburg_samenwerking.views import breakdown as breakdown_view
 from tilburg_samenwerking.views import explanations, selection
 from tilburg_samenwerking.views.choice import Choice, cell_of, unknown_cell
@@ -120,11 +123,13 @@ class RasterView:
     groups: tuple[Part, ...]
 
 
+@cached(entries=8)
 def numbers(snapshot: Snapshot, filters: Filters) -> Numbers:
-    """Return the numbers of the selection; each is worked out when it is asked for."""
+    """Return the numbers of the selection; made once, and the same for everyone who makes that choice."""
     return Numbers(snapshot, filters, snapshot.selection(filters))
 
 
+@cached(entries=16)
 def view(snapshot: Snapshot, filters: Filters, choice: Choice) -> RasterView:
     """Return the page: the grid in the measure that is chosen, the open cell, the breakdown and the groups."""
     kader, of = snapshot.kader, numbers(snapshot, filters)
@@ -136,10 +141,10 @@ def view(snapshot: Snapshot, filters: Filters, choice: Choice) -> RasterView:
         heading=selection.heading(snapshot, filters, "raster"),
         measure=measure,
         legend=Legend(legend(measure.chosen, kader)),
-        grid=only(unknown_cell(choice, kader.cell), *_grid(of, measure.chosen, cell)),
+        grid=only(unknown_cell(choice, kader.cell), *_grid(snapshot, filters, measure.chosen, cell)),
         cell=_cell(of, cell, measure.chosen, choice) if cell else (),
-        breakdown=breakdown_view.parts(snapshot, filters, choice) if len(of.state) else (),
-        groups=_groups(of) if len(of.state) else (),
+        breakdown=breakdown_view.parts(snapshot, filters, choice.among(*breakdown_view.KEYS)) if len(of.state) else (),
+        groups=_groups(snapshot, filters) if len(of.state) else (),
     )
 
 
@@ -171,9 +176,11 @@ def beside(of: Numbers, measure: str) -> pd.DataFrame | None:
     return None
 
 
-def _grid(of: Numbers, measure: str, opened: str | None) -> tuple[Part, ...]:
-    """Return the grid in a measure, how it is made, and its numbers as a table."""
-    kader, joined = of.snapshot.kader, of.cells
+@cached(entries=8)
+def _grid(snapshot: Snapshot, filters: Filters, measure: str, opened: str | None) -> tuple[Part, ...]:
+    """Return the grid in a measure, how it is made, and its numbers as a table; made once for all that is below it."""
+    kader, of = snapshot.kader, numbers(snapshot, filters)
+    joined = of.cells
     names = {"cell": "Veld", **STATISTICS, "coverage": "Dekking"}
     values, caption, parts = beside(of, measure), None, _parts(of)
     if values is not None:
@@ -256,7 +263,7 @@ def _cell(of: Numbers, cell: str, measure: str, choice: Choice) -> tuple[Part, .
         Columns(
             (
                 (DataTable(tables.questions(questions, kader, "samenwerking"), "vragen"),),
-                only(_cell_change(of, cell, reasons), lowest, _not_listed(of, rows), unrounded),
+                only(_cell_change(of, cell, reasons), lowest, _not_listed(of, rows, cell), unrounded),
             ),
             (3, 2),
         ),
@@ -280,20 +287,32 @@ def _cell_change(of: Numbers, cell: str, reasons: Mapping[int, str]) -> Caption 
     return Caption(f"{words}. Niet te vergelijken: {some(names, NAMED)}." if names else f"{words}.")
 
 
-def _not_listed(of: Numbers, rows: pd.DataFrame) -> Caption | None:
+def _not_listed(of: Numbers, rows: pd.DataFrame, cell: str) -> Paragraph | None:
     """Return how many of the selection are not among the rows of an open cell, and why; None where all are."""
-    never = len(of.state) - of.state.assessed
-    reasons = [(never, "nog nooit gewaardeerd"), (of.state.assessed - len(rows), "zonder score op dit veld")]
-    words = [f"{count(amount)} {why}" for amount, why in reasons if amount]
-    return Caption(f"Niet in deze lijst: {', '.join(words)}.") if words else None
+    never, unscored = len(of.state) - of.state.assessed, of.state.assessed - len(rows)
+    reasons = [
+        (never, "nog nooit gewaardeerd", NEVER_ASSESSED),
+        (unscored, "zonder score op dit veld", both(ASSESSED, of_cell(cell, NO_SCORE))),
+    ]
+    words = [
+        piece
+        for amount, why, code in reasons
+        if amount
+        for piece in (", ", whom(amount, count(amount), code), f" {why}")
+    ]
+    return Paragraph(("Niet in deze lijst: ", *words[1:], "."), small=True) if words else None
 
 
 # ---------------------------------------------------------------- per group
 
 
-def _groups(of: Numbers) -> tuple[Part, ...]:
-    """Return the selection per domain, theme, phase and water in one figure, as far as the framework has them."""
-    kader = of.snapshot.kader
+@cached(entries=8)
+def _groups(snapshot: Snapshot, filters: Filters) -> tuple[Part, ...]:
+    """Return the selection per domain, theme, phase and water in one figure, as far as the framework has them.
+
+    Made once for all that is chosen above it.
+    """
+    kader, of = snapshot.kader, numbers(snapshot, filters)
     groups = {one.code: of.groups(one.code) for one in of_framework(kader, GRID, ASSESSMENT)}
     panels = [charts.GroupPanel(_title(by), charts.titles(kader, by), rows) for by, rows in groups.items()]
     words = " ".join(f"{_title(by)}: {groups_in_words(rows, kader, by)}" for by, rows in groups.items())

@@ -3,8 +3,9 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from tilburg_samenwerking.drawing.document import Caption, Heading, Markdown, Note, Part, Text
+from tilburg_samenwerking.drawing.document import Caption, Heading, Markdown, Note, Paragraph, Part, Text
 from tilburg_samenwerking.drawing.tables import TRANSLATED, UNREAD
+from tilburg_samenwerking.drawing.words.ways import Pieces, joined, whom
 from tilburg_samenwerking.formatting import count, listed, long_date, out_of
 from tilburg_samenwerking.kader import SAMEN
 from tilburg_samenwerking.portfolio.filters import (
@@ -18,7 +19,7 @@ from tilburg_samenwerking.portfolio.filters import (
 )
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.portfolio.state import State, older_versions
-from tilburg_samenwerking.portfolio.who import WHO, Who
+from tilburg_samenwerking.portfolio.who import NEVER_ASSESSED, WHO, Who
 from tilburg_samenwerking.views.pages import PAGE
 
 TO_DO = "Vraag de beheerder om een overgang tussen deze kaders, of waardeer opnieuw."
@@ -94,7 +95,12 @@ def heading(snapshot: Snapshot, filters: Filters, path: str) -> Heading:
 
 
 def sentence(snapshot: Snapshot, filters: Filters, selected: int, out_of: int, acting: Collection[str]) -> str:
-    """Return what is on screen as a sentence: date, viewpoint and filters as far as their keys are among these."""
+    """Return what is on screen as a sentence: date, viewpoint and filters as far as their keys are among these.
+
+    Empty while there are no collaborations at all: then `nothing_yet` says how to begin.
+    """
+    if not len(snapshot.collaborations):
+        return ""
     dates = f"stand op {long_date(filters.on)}"
     dates += f", vergeleken met {long_date(filters.compared_on)}" if SINCE_KEY in acting else ""
     seen = filters if VIEWPOINT_KEY in acting else replace(filters, viewpoint=SAMEN)
@@ -112,7 +118,7 @@ def of_older_versions(snapshot: Snapshot, state: State) -> list[str]:
     every, kader = len(state), snapshot.kader
     counting = listed([*["fase"] * bool(kader.phases), *["vaarwater"] * bool(kader.waters), "ouderdom", "geld"])
     sentences = []
-    for older in older_versions(state.rows, snapshot.carried_questions, snapshot.kader):
+    for older in older_versions(state, snapshot.carried_questions, snapshot.kader):
         counted = f"{out_of(older.collaborations, every)} gewaardeerd met kader {older.version}"
         if older.carried is not None:
             sentences.append(f"{counted} en omgezet: {out_of(older.carried, older.of)} vragen gaan mee.")
@@ -125,7 +131,7 @@ def of_older_versions(snapshot: Snapshot, state: State) -> list[str]:
 def signs(snapshot: Snapshot, state: State, places: Sequence[int]) -> Caption | None:
     """Return what the signs after the names in a list of these rows mean; None where no name has one."""
     words = []
-    for older in older_versions(state.rows.take(list(places)), snapshot.carried_questions, snapshot.kader):
+    for older in older_versions(state, snapshot.carried_questions, snapshot.kader, places):
         if older.carried is not None:
             carried = out_of(older.carried, older.of)
             words.append(f"{TRANSLATED} omgezet van kader {older.version}, {carried} vragen gaan mee")
@@ -181,7 +187,7 @@ def unless_lacking(heading: Heading, has_it: bool, what: str) -> Heading:
     return heading if has_it or heading.nothing else replace(heading, nothing=lacking(what))
 
 
-def not_in_picture(state: State) -> Caption | None:
+def not_in_picture(state: State) -> Paragraph | None:
     """Return who was never assessed, and apart who is not in the picture: ended, not started; None without any.
 
     Who was never assessed is counted in the selection; the others are not.
@@ -189,8 +195,10 @@ def not_in_picture(state: State) -> Caption | None:
     never = len(state) - state.assessed
     away = [(state.ended, "beëindigd"), (state.to_come, "nog niet gestart")]
     counted = ", ".join(f"{count(amount)} {words}" for amount, words in away if amount)
-    sentences = [
-        *([f"Nog nooit gewaardeerd: {out_of(never, len(state))}."] if never else []),
-        *([f"Niet in beeld: {counted}."] if counted else []),
+    amount = whom(never, out_of(never, len(state)), NEVER_ASSESSED)
+    sentences: list[Pieces] = [
+        ("Nog nooit gewaardeerd: ", amount, ".") if never else (),
+        (f"Niet in beeld: {counted}.",) if counted else (),
     ]
-    return Caption(" ".join(sentences)) if sentences else None
+    pieces = joined(sentences)
+    return Paragraph(pieces, small=True) if pieces else None

@@ -15,12 +15,15 @@ CLEAR, CLEAR_SEEN = "Filters wissen", "Deze filters wissen"
 KEPT = "Andere filters gelden op deze pagina niet. Ze blijven bewaard."
 NONE_ACTS = "Op deze pagina gelden geen filters. Wat u koos, blijft bewaard."
 
+NOTHING_YET = "Filters staan hier zodra er samenwerkingen zijn ingelezen."
+
 
 @dataclass(frozen=True)
 class SideBar:
     """The keys of the filters that do something on a page: those are seen, the others keep what is chosen."""
 
     acting: tuple[str, ...] = ()
+    empty: bool = False  # there is nothing yet to filter
 
     @property
     def idle(self) -> tuple[str, ...]:
@@ -30,7 +33,7 @@ class SideBar:
     def kept(self, filters: Filters) -> str:
         """Return that there are choices that do nothing here and are kept; empty where there are none."""
         if not self.acting:
-            return NONE_ACTS
+            return NOTHING_YET if self.empty else NONE_ACTS
         return KEPT if any(is_chosen(filters, key) for key in self.idle) else ""
 
     def clear(self, filters: Filters) -> str:
@@ -51,10 +54,15 @@ def side_bar_on(snapshot: Snapshot, page: Page, words: Mapping[str, str]) -> Sid
     """Return the side bar of a page with these words in its link.
 
     A page about either shows the selection unless its link names a collaboration that exists; a comparison with the
-    portfolio follows the filters too.
+    portfolio follows the filters too. Without collaborations nothing can be filtered, and of one nothing is selected:
+    then only a filter that the link has is seen, to be taken away.
     """
     slug = collaboration_in_link(snapshot, words.get(COLLABORATION))[0] if page.has(COLLABORATION) else None
-    return SideBar(page.acting(one=slug is not None, portfolio=_beside_portfolio(snapshot, page, words)))
+    acting = page.acting(one=slug is not None, portfolio=_beside_portfolio(snapshot, page, words))
+    every = len(snapshot.collaborations)
+    if not every:
+        return SideBar(empty=True)
+    return SideBar(acting if every > 1 else tuple(key for key in acting if key not in FIELD or words.get(key)))
 
 
 def _beside_portfolio(snapshot: Snapshot, page: Page, words: Mapping[str, str]) -> bool:

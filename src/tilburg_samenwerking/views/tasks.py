@@ -18,6 +18,7 @@ from tilburg_samenwerking.drawing.document import (
     Grid,
     Heading,
     Legend,
+    Paragraph,
     Part,
     Text,
     Title,
@@ -25,6 +26,7 @@ from tilburg_samenwerking.drawing.document import (
     only,
 )
 from tilburg_samenwerking.drawing.legend import LegendStep
+from tilburg_samenwerking.drawing.words.ways import Pieces, whom
 from tilburg_samenwerking.formatting import beyond, limit, long_date, month, out_of, plural, signed
 from tilburg_samenwerking.kader import Kader, Section
 from tilburg_samenwerking.portfolio import section_statistics, sections, statistics
@@ -35,7 +37,7 @@ from tilburg_samenwerking.portfolio.records import as_records
 from tilburg_samenwerking.portfolio.rounds import last_round
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.portfolio.state import State
-from tilburg_samenwerking.portfolio.who import NO_SCORE, of_task
+from tilburg_samenwerking.portfolio.who import NO_SCORE, of_task, of_tasks
 from tilburg_samenwerking.views import explanations, selection
 from tilburg_samenwerking.views.choice import COLLABORATION, Choice
 from tilburg_samenwerking.views.collaboration import (
@@ -156,15 +158,15 @@ def _now(of: Numbers) -> tuple[Part, ...]:
     grid = task_drawing.grid(of.tasks, places, month(of.filters.compared_on), kader, bars)
     labelled = of.tasks.assign(item=[kader.items[item].text for item in of.tasks["item"]])
     names = {"item": "Taak", **STATISTICS, **CHANGES}
-    answered = NOTHING_ASSESSED
+    answered: Pieces = (NOTHING_ASSESSED,)
     if of.state.assessed:
-        amount = out_of(of.answered, of.state.assessed)
-        answered = f"In beeld: {amount} gewaardeerde samenwerkingen met een score op een of meer taken."
+        amount = whom(of.answered, out_of(of.answered, of.state.assessed), of_tasks(code))
+        answered = "In beeld: ", amount, " gewaardeerde samenwerkingen met een score op een of meer taken."
     return only(
         Title(of.section.title) if several else None,
         Text(words),
         Grid(grid, words, f"taken_{code}"),
-        Caption(answered),
+        Paragraph(answered, small=True),
         Caption(explanations.tasks(kader)),
         numbers_of(of.section.title, tables.numbers(as_records(labelled), names, of.section.title), f"taken_{code}"),
     )

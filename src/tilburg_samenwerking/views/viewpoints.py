@@ -16,6 +16,7 @@ from tilburg_samenwerking.drawing.document import (
     Heading,
     Legend,
     Note,
+    Paragraph,
     Part,
     Text,
     Title,
@@ -24,7 +25,9 @@ from tilburg_samenwerking.drawing.document import (
     only,
     opened_cell,
 )
+from tilburg_samenwerking.drawing.words.ways import whom
 from tilburg_samenwerking.formatting import (
+    count,
     displayed,
     long_date,
     number,
@@ -47,6 +50,7 @@ from tilburg_samenwerking.portfolio.records import as_records
 from tilburg_samenwerking.portfolio.rounds import last_round
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.portfolio.state import State
+from tilburg_samenwerking.portfolio.who import NO_DIRECTION, of_gap
 from tilburg_samenwerking.views import explanations, selection
 from tilburg_samenwerking.views.choice import COLLABORATION, Choice, cell_of, unknown_cell
 from tilburg_samenwerking.views.collaboration import chosen_slug, heading_of_one, other_framework
@@ -119,8 +123,11 @@ def _cell(snapshot: Snapshot, state: State, cell: str, choice: Choice) -> tuple[
     for name, high in zip(gaps.names(kader), (True, False), strict=True):
         part = frame[[way == f"{name.lower()} hoger" for way in ways]]
         columns.append(_direction(snapshot, part if high else part.iloc[::-1], f"{name} hoger", choice))
-    equal = plural(ways.count(EQUAL), "samenwerking", "samenwerkingen")
-    zero = Caption(f"Bij {equal} is de kloof precies 0.")
+    equal = ways.count(EQUAL)
+    many = "samenwerking" if equal == 1 else "samenwerkingen"
+    zero = Paragraph(
+        ("Bij ", whom(equal, count(equal), of_gap(cell, NO_DIRECTION)), f" {many} is de kloof precies 0."), small=True
+    )
     return (opened_cell(Title(kader.cell_label(cell)), Columns(tuple(columns)), zero),)
 
 

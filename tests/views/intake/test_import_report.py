@@ -6,7 +6,8 @@ from typing import Any
 
 from tests.files import Row, answer, csv_bytes
 from tests.views.small import column, imported, parts_of, table_of, words_of
-from tilburg_samenwerking.drawing.document import Foldout, KeyFigures, Note, Way
+from tilburg_samenwerking.drawing.document import Foldout, KeyFigures, Note
+from tilburg_samenwerking.drawing.words.ways import Way
 from tilburg_samenwerking.intake.importing import ImportReport, dry_run, read_answers_file
 from tilburg_samenwerking.intake.plan_words import Filled, Planned
 from tilburg_samenwerking.intake.sheets import Problem

@@ -349,7 +349,8 @@ def _line(row: Row, kader: Kader) -> list[Shown]:
     cell = text_cell(kader.cell_label(row["lowest_cell"]) if row["lowest_cell"] else "", "said")
     levels = [text_cell(row[name] or UNKNOWN, "" if row[name] else "quiet") for name in ("importance", "risk_profile")]
     known = row["contribution"] is not None
-    amount: Shown = {**number_cell(money(row["contribution"]) if known else UNKNOWN), "value": row["contribution"]}
+    money_cell = number_cell(money(row["contribution"]) if known else UNKNOWN)
+    amount: Shown = {**money_cell, "value": row["contribution"], "number": "euros"}
     total = tables.bare_score(row["overall"])
     water = [tables.water(row["water"], kader)] * bool(kader.waters)
     return [tables.link(row["name"], row["collaboration"]), amount, *levels, lowest, cell, total, *water]

@@ -97,7 +97,7 @@ def bands_table(frame: pd.DataFrame, kader: Kader) -> TableData:
 
 def _part(amount: int, n: int) -> Shown:
     text = f"{amount} ({percentage(amount / n)})" if n else MISSING
-    return {**number_cell(text), "value": int(amount) if n else None}
+    return {**number_cell(text), "value": int(amount) if n else None, "number": "count"}
 
 
 def flow(frame: pd.DataFrame, kader: Kader, by: str) -> TableData:
@@ -118,11 +118,11 @@ def flow(frame: pd.DataFrame, kader: Kader, by: str) -> TableData:
 
 def _passed(n: int, most: int, *, stayed: bool) -> Shown:
     if not n:
-        return {**text_cell(MISSING, "amount", "geen"), "value": 0}
+        return {**text_cell(MISSING, "amount", "geen"), "value": 0, "number": "count"}
     if stayed:
-        return {**text_cell(str(n), "amount"), "value": int(n), "more": "gebleven"}
+        return {**text_cell(str(n), "amount"), "value": int(n), "number": "count", "more": "gebleven"}
     passed = filled_cell(str(n), "amount", palette.tint(palette.COUNTED, 0.3 + 0.7 * n / most))
-    return {**passed, "value": int(n)}
+    return {**passed, "value": int(n), "number": "count"}
 
 
 def back_and_forth(frame: pd.DataFrame, kader: Kader) -> TableData:

@@ -24,6 +24,7 @@ from tilburg_samenwerking.export.picture.canvas import (
 
 WIDTH, SIZE = 960, 12
 TAG = re.compile(r"</?b>")
+PATH_LINE = re.compile(r"M([\d.-]+),([\d.-]+) L([\d.-]+),([\d.-]+)")
 ROOM = 10  # from an axis to its names
 ANCHORS: Mapping[str, Anchor] = {"left": "start", "center": "middle", "right": "end"}
 LEGEND_HEIGHT, AT_RIGHT, BAR = 26, 24, 0.86
@@ -114,7 +115,9 @@ class _Plot:
             start = self.top - ROOM - SIZE * (len(rows) - 1) if xaxis.get("side") == "top" else base + ROOM + SIZE
             yield from _stacked(self.x(value), start, rows, "middle")
         for value, name in _ticks(yaxis):
-            yield from _stacked(self.left - ROOM, self.y(value) + SIZE * 0.35, text_lines(name), "end")
+            rows = text_lines(name)
+            middle = self.y(value) + SIZE * 0.35 - 1.3 * SIZE * (len(rows) - 1) / 2
+            yield from _stacked(self.left - ROOM, middle, rows, "end")
 
     def legend(self) -> Iterator[str]:
         """Yield the names of the traces with their colour or sign, where the figure has them."""
@@ -133,7 +136,12 @@ class _Plot:
             x += 18 + width_of(name, SIZE) + 20
 
     def shape(self, shape: Mapping[str, Any]) -> Iterator[str]:
-        """Yield a line across the figure."""
+        """Yield a line across the figure, or the lines of a path, which lie behind what counts."""
+        if shape["type"] == "path":
+            for line in PATH_LINE.findall(shape["path"]):
+                x1, y1, x2, y2 = map(float, line)
+                yield stroke(self.x(x1), self.y(y1), self.x(x2), self.y(y2))
+            return
         x1, x2 = (self._across(shape[key], shape.get("xref")) for key in ("x0", "x1"))
         y1, y2 = (self._down(shape[key], shape.get("yref")) for key in ("y0", "y1"))
         yield stroke(x1, y1, x2, y2, shape["line"]["color"], dotted=True)

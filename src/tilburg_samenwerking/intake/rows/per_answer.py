@@ -262,13 +262,12 @@ class _Rows:
         return [name for name in SUBJECT if name != "perspectief" or self.kader.viewpoints] + [ITEM]
 
     def _meant(self, column: str) -> str:
-        from rapidfuzz import fuzz, process  # only where something is wrong
-
-        free = {place: title_key(title) for place, title in self._free_titles()}
-        near = process.extractOne(column, free, scorer=fuzz.ratio, score_cutoff=RESEMBLES)
+        free = self._free_titles()
+        near = _nearest(column, [title_key(title) for _place, title in free])
         if near is None:
             return ""
-        return f' Bedoelt u "{self.titles[near[2] - 1]}" (kolom {letters(near[2])})? Noem die dan "{column}".'
+        place, title = free[near]
+        return f' Bedoelt u "{title}" (kolom {letters(place)})? Noem die dan "{column}".'
 
     def _free_titles(self) -> list[tuple[int, str]]:
         """Return the places and the titles that are no column that is read."""
@@ -313,8 +312,6 @@ class _Rows:
 
     def _unused(self) -> Iterator[UnusedColumn]:
         """Yield the columns that are not read, and what stands where there is no title, with the rows."""
-        from rapidfuzz import fuzz, process
-
         absent = [column for column in self.columns if column not in self.places]
         filled = self._filled_rows()
         errors = {place for (row, place), mark in self.sheet.marks.items() if row > self.header.row and mark in BROKEN}
@@ -323,13 +320,13 @@ class _Rows:
             if self.is_form and title_key(title) in FORM_HEAD:
                 continue
             match = column_of(title, self.known)
-            near = process.extractOne(title_key(title), absent, scorer=fuzz.ratio, score_cutoff=RESEMBLES)
+            near = _nearest(title_key(title), absent)
             yield UnusedColumn(
                 title,
                 place,
                 UNKNOWN if match is None else OTHER,
                 tuple(filled.get(place, ())),
-                near[0] if near and match is None else None,
+                absent[near] if near is not None and match is None else None,
                 place in errors,
             )
         named = titled.keys() | {place for places in self.header.places.values() for place in places}
@@ -357,3 +354,11 @@ class _Rows:
             if row in index_of and place in column_at
         }
         return marks | constant_marks(self.sheet, constants)
+
+
+def _nearest(text: str, names: Sequence[str]) -> int | None:
+    """Return the place of the name that most resembles a text; None where none resembles it enough."""
+    from rapidfuzz import fuzz, process  # only where something is wrong
+
+    near = process.extractOne(text, names, scorer=fuzz.ratio, score_cutoff=RESEMBLES)
+    return None if near is None else int(near[2])

@@ -8,33 +8,33 @@ export default async function (component) {
   box.style.height = `${data.height}px`
   const Plotly = await plotly(data.script)
   if (!box.isConnected) return
-  const theme = template(box)
-  const drawing = data.figure + JSON.stringify(theme)
-  // Every click draws all of a page again; a figure that stays as it is keeps the part that was made larger too.
-  if (box.drawing !== drawing) {
-    const { layout, data: traces } = JSON.parse(data.figure)
-    // A finger that drags moves the page, a mouse the part that is made larger.
-    const dragmode = matchMedia("(pointer: coarse)").matches ? false : layout.dragmode
-    await Plotly.react(box, traces, { ...layout, dragmode, width: width(box), template: theme }, CONFIG)
-    box.drawing = drawing
-  }
+  box.figure = data.figure
+  await draw(box, Plotly)
   if (!box.following) follow(box, Plotly)
-  asInLegend(box)
-  box.removeAllListeners("plotly_afterplot")
-  box.on("plotly_afterplot", () => asInLegend(box))
   box.removeAllListeners("plotly_click")
   box.on("plotly_click", ({ points, event }) => open(box, points[0].customdata?.[1], event))
   // What a later drawing has taken over is still there.
   return () => box.isConnected || leave(box, Plotly)
 }
 
-// The dots of a scale in the colours that its legend has, on screen and on paper: in the dark those are others.
-const asInLegend = (box) => {
-  const scales = box._fullData.filter(({ marker }) => Array.isArray(marker?.color))
-  for (const { uid } of scales)
-    for (const dot of box.querySelectorAll(`.trace${uid} path.point`))
-      if (dot.style.fill.startsWith("rgb")) dot.style.fill = themed(dot.style.fill)
+// Every click draws all of a page again; a figure that stays as it is keeps the part that was made larger too.
+const draw = async (box, Plotly) => {
+  const theme = template(box)
+  const drawing = box.figure + JSON.stringify(theme)
+  if (box.drawing === drawing) return
+  box.drawing = drawing
+  const { layout, data: traces } = coloured(box.figure, ofTheme(box))
+  // A finger that drags moves the page, a mouse the part that is made larger.
+  const dragmode = matchMedia("(pointer: coarse)").matches ? false : layout.dragmode
+  await Plotly.react(box, traces, { ...layout, dragmode, width: width(box), template: theme }, CONFIG)
 }
+
+// A figure with every colour in it as this theme has it, and so as the legend beside it.
+const coloured = (figure, inTheme) =>
+  JSON.parse(figure, (name, value) => {
+    if (name !== "color") return value
+    return Array.isArray(value) ? value.map(inTheme) : inTheme(value)
+  })
 
 const CONFIG = { displayModeBar: false }
 const NARROWEST = 150
@@ -76,7 +76,7 @@ const template = (box) => {
   }
 }
 
-// The figure takes the width of its place, and Escape puts away what shows at the pointer.
+// The figure takes the width of its place and on paper the colours of paper; Escape puts away what shows at the pointer.
 const follow = (box, Plotly) => {
   const sized = new ResizeObserver(() => {
     if (box.clientWidth && box.layout.width !== width(box)) Plotly.relayout(box, { width: width(box) })
@@ -86,8 +86,17 @@ const follow = (box, Plotly) => {
     if (event.key === "Escape") Plotly.Fx.hover(box, [])
   }
   document.addEventListener("keydown", onKey)
+  const paper = matchMedia("print")
+  const onPaper = async () => {
+    await draw(box, Plotly)
+    for (const svg of box.querySelectorAll(".main-svg"))
+      if (paper.matches) svg.setAttribute("viewBox", `0 0 ${box.layout.width} ${box.layout.height}`)
+      else svg.removeAttribute("viewBox")
+  }
+  paper.addEventListener("change", onPaper)
   box.following = () => {
     sized.disconnect()
+    paper.removeEventListener("change", onPaper)
     document.removeEventListener("keydown", onKey)
   }
 }

@@ -46,17 +46,23 @@ export default function (component) {
       const box = add(square, data.open ? "button" : "div", "", "about")
       add(box, "span", data.columns[place], "column")
       add(box, "span", cell.title, "title")
-      const number = (value, word, kind) => {
-        const line = add(box, "span", "", kind)
+      const number = (line, value, word) => {
         add(line, "strong", value)
         line.append(" ")
         add(line, "span", word, "word")
+        return line
       }
-      if (!cell.amounts) number(cell.value, cell.word, "line")
-      for (const { value, word, name, share } of cell.amounts || []) {
-        number(value, word, "line amount")
-        add(box, "span", name, "small")
-        add(add(box, "span", "", "share"), "i", "").style.width = `${share * 100}%`
+      if (!cell.amounts) number(add(box, "span", "", "line"), cell.value, cell.word)
+      // Beside the button too: each leads to who it counts.
+      const amounts = cell.amounts ? add(square, "div", "", "amounts") : null
+      for (const { value, word, name, share, href } of cell.amounts || []) {
+        const line = number(add(amounts, href ? "a" : "span", "", "line amount"), value, word)
+        if (href) {
+          line.href = href
+          line.setAttribute("aria-label", `${value} ${word}, ${name}, ${cell.name}`)
+        }
+        add(amounts, "span", name, "small")
+        add(add(amounts, "span", "", "share"), "i", "").style.width = `${share * 100}%`
       }
       for (const text of cell.lines || []) add(box, "span", text, "small")
       if (cell.marks?.length) {

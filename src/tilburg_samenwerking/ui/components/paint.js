@@ -1,26 +1,33 @@
 // Stands before the script of every component. Colours are chosen for white paper; in the dark each keeps its hue and
 // turns its lightness around, so that what is pale here is dim there, and what stands out here stands out there too.
-const themed = (fill) => darkened(fill, `oklch(from ${fill} calc(1.22 - l) c h)`)
+const turned = (fill) => `oklch(from ${fill} calc(1.22 - l) c h)`
+// A colour of both themes at once: it follows the theme, and on paper it is the light one, without being drawn anew.
+const themed = (fill) => darkened(fill, turned(fill))
 const paint = (element, fill, ink) => {
   element.style.background = themed(fill)
   if (ink) element.style.color = darkened(ink, `oklch(from ${fill} clamp(0.17, (l - 0.67) * 1000, 0.97) 0 0)`)
 }
+// The same colours one theme at a time, for what cannot draw a colour of both: Plotly.
+const ofTheme = (element) => {
+  const dark = getComputedStyle(element).colorScheme === "dark"
+  return (fill) => (dark && fill.startsWith("#") && plain(turned(fill))) || fill
+}
 // A thousand cells have some tens of colours, and to work out one from another takes a browser three times as long as
 // to draw it: each is worked out once. A browser that cannot do so keeps the light one.
 const known = new Map()
-const darkened = (light, dark) => {
-  const pair = `${light} ${dark}`
-  if (!known.has(pair)) known.set(pair, workedOut(dark))
-  return known.get(pair) ? `light-dark(${light}, ${known.get(pair)})` : light
+const darkened = (light, dark) => (plain(dark) ? `light-dark(${light}, ${plain(dark)})` : light)
+const plain = (colour) => {
+  if (!known.has(colour)) known.set(colour, workedOut(colour))
+  return known.get(colour)
 }
+// In red, green and blue, which everything that draws knows.
 const workedOut = (colour) => {
   const probe = document.createElement("i")
-  probe.style.color = colour
+  probe.style.color = `color(from ${colour} srgb r g b)`
   if (!probe.style.color) return ""
   probe.style.display = "none"
   document.body.append(probe)
-  const plain = getComputedStyle(probe).color
+  const parts = getComputedStyle(probe).color.match(/-?[\d.]+(e-?\d+)?/g).slice(-3)
   probe.remove()
-  return plain
+  return `rgb(${parts.map((part) => Math.round(255 * Math.min(1, Math.max(0, part)))).join(", ")})`
 }
-

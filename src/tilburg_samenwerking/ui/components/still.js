@@ -189,7 +189,7 @@ const multiples = (data, root) => {
       draw(svg, "line", { x1: across(before.x), x2: across(dot.x), y1: down(before.y), y2: down(dot.y) }, "course")
     })
     for (const dot of dots) {
-      if (dot) draw(svg, "circle", { cx: across(dot.x), cy: down(dot.y), r: 4.5, fill: dot.fill }, "dot")
+      if (dot) draw(svg, "circle", { cx: across(dot.x), cy: down(dot.y), r: 4.5 }, "dot").style.fill = themed(dot.fill)
     }
     const end = dots.at(-1)
     if (end) draw(svg, "text", { x: across(end.x), y: down(end.y) + (below ? 18 : -9) }, "last", last)

@@ -4,7 +4,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tilburg_samenwerking.drawing.document import Foldout, Markdown, Note, Part
-from tilburg_samenwerking.drawing.markdown import plain
+from tilburg_samenwerking.drawing.words.markdown import plain
 from tilburg_samenwerking.formatting import count, listed, plural
 from tilburg_samenwerking.intake import survey
 from tilburg_samenwerking.intake.check import COLUMNS as KNOWN

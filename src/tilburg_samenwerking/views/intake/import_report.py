@@ -16,12 +16,12 @@ from tilburg_samenwerking.drawing.document import (
     Part,
     Text,
     Title,
-    Way,
     only,
 )
 from tilburg_samenwerking.drawing.key_figure import KeyFigure
-from tilburg_samenwerking.drawing.markdown import plain
 from tilburg_samenwerking.drawing.tables import Shown, TableData, text_cell, text_table
+from tilburg_samenwerking.drawing.words.markdown import plain
+from tilburg_samenwerking.drawing.words.ways import Way
 from tilburg_samenwerking.formatting import count, long_date, plural
 from tilburg_samenwerking.intake.importing import ImportReport
 from tilburg_samenwerking.intake.plan_words import Planned

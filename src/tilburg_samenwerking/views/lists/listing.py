@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from tilburg_samenwerking.drawing.document import DataTable, Options, Pager, Search, Toggle, Tools
-from tilburg_samenwerking.drawing.markdown import plain
 from tilburg_samenwerking.drawing.tables import Shown, SortData, TableData
+from tilburg_samenwerking.drawing.words.markdown import plain
 from tilburg_samenwerking.formatting import count, plural
 from tilburg_samenwerking.kader.spelling import searched_for, shortened
 from tilburg_samenwerking.portfolio.statistics import ordered
@@ -78,6 +78,15 @@ class Listing:
         return f'Geen {self.rows[0]} heeft "{word}" in de naam. Zoek op een deel van de naam, of wis het woord.'
 
 
+def keys_of(name: str = "", whole: str = "") -> tuple[str, ...]:
+    """Return the keys in the link of a list with this name: order, search and page, and what shows all of it."""
+    return (*_keys(name).values(), *[whole] * bool(whole))
+
+
+def _keys(name: str) -> dict[str, str]:
+    return {part: f"{part}_{name}" if name else part for part in ("volgorde", "zoek", "bladzijde")}
+
+
 def list_of(
     choice: Choice,
     amount: int,
@@ -95,7 +104,7 @@ def list_of(
     `names` are the `spelling.search_key` of each row. Where `whole` is off, only the `first` are shown; what is
     searched for is found in all of it. `searched`: a search looks further than these rows, so that it is always there.
     """
-    key = {part: f"{part}_{name}" if name else part for part in ("volgorde", "zoek", "bladzijde")}
+    key = _keys(name)
     order = _order(choice, key["volgorde"], columns)
     word = choice.word(key["zoek"]) or ""
     column = next(column for column in columns if order.chosen in column.orders)

@@ -8,8 +8,8 @@ import pandas as pd
 
 from tilburg_samenwerking.drawing.change import from_to, over
 from tilburg_samenwerking.drawing.document import DataTable, Markdown, Note, Part, Title
-from tilburg_samenwerking.drawing.markdown import plain
 from tilburg_samenwerking.drawing.tables import Shown, TableData, decimal_cell, number_cell, text_cell
+from tilburg_samenwerking.drawing.words.markdown import plain
 from tilburg_samenwerking.formatting import (
     limit,
     listed,

@@ -10,7 +10,12 @@ SIGNS = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&^])")
 
 def plain(text: str) -> str:
     """Return the text so that Markdown shows it as it is written: no links, images, formulas, icons or colours."""
-    return SIGNS.sub(r"\\\1", ADDRESSES.sub(JOINER, " ".join(text.split())))
+    return escaped(" ".join(text.split()))
+
+
+def escaped(text: str) -> str:
+    """Return a piece of a text, with the spaces around it, so that Markdown shows it as it is written."""
+    return SIGNS.sub(r"\\\1", ADDRESSES.sub(JOINER, text))
 
 
 def without_markup(markdown: str) -> str:
