@@ -10,7 +10,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    confirmed = sa.Column("confirmed", sa.Boolean(), nullable=False, server_default=sa.false())
+    confirmed: sa.Column[bool] = sa.Column("confirmed", sa.Boolean(), nullable=False, server_default=sa.false())
     op.add_column("answer", confirmed)
 
 
