@@ -46,6 +46,14 @@ from tilburg_samenwerking.store.reads import (
 from tilburg_samenwerking.store.rebuilding import rebuild
 from tilburg_samenwerking.store.signals import read_falls, read_gaps
 from tilburg_samenwerking.store.upgrade import Upgraded, upgrade_database
+from tilburg_samenwerking.store.work.in_progress import (
+    PreviousReply,
+    WorkRow,
+    previous_replies,
+    thrown_away,
+    unchanged,
+    works_in_progress,
+)
 
 __all__ = [
     "ANSWER_COLUMNS",
@@ -59,12 +67,14 @@ __all__ = [
     "Manifest",
     "Outlook",
     "Plan",
+    "PreviousReply",
     "Problem",
     "RespondentFate",
     "Restored",
     "Saved",
     "Upgraded",
     "UsedKader",
+    "WorkRow",
     "accept_differences",
     "back_up",
     "carried_questions",
@@ -80,6 +90,7 @@ __all__ = [
     "is_file",
     "open_database",
     "plan",
+    "previous_replies",
     "read_answers",
     "read_assessments",
     "read_cell_scores",
@@ -103,8 +114,11 @@ __all__ = [
     "save",
     "switch",
     "switch_outlook",
+    "thrown_away",
+    "unchanged",
     "undo",
     "unprepared",
     "upgrade_database",
     "work_version",
+    "works_in_progress",
 ]

@@ -128,7 +128,7 @@ def read_draft(connection: Connection, assessment: int) -> Draft:
         sa.select(RESPONDENT).where(RESPONDENT.c.assessment_id == assessment).order_by(RESPONDENT.c.id)
     ).mappings()
     answers = {
-        (answer["respondent_id"], answer["item"]): DraftAnswer(_reply(answer), answer["row_version"])
+        (answer["respondent_id"], answer["item"]): DraftAnswer(stored_reply(answer), answer["row_version"])
         for answer in connection.execute(
             sa.select(ANSWER).join(RESPONDENT).where(RESPONDENT.c.assessment_id == assessment)
         ).mappings()
@@ -174,7 +174,7 @@ def change_answer(engine: Engine, respondent: int, item: str, reply: Reply, *, k
         _refuse(reply_problems(item, reply, kader))
         mine = (ANSWER.c.respondent_id == respondent, ANSWER.c.item == item)
         row = connection.execute(sa.select(ANSWER).where(*mine)).mappings().one_or_none()
-        stored, version = (_reply(row), row["row_version"]) if row else (Reply(), NEVER)
+        stored, version = (stored_reply(row), row["row_version"]) if row else (Reply(), NEVER)
         if stored == reply:
             return version
         if version != seen:
@@ -264,7 +264,7 @@ def remove_respondent(engine: Engine, respondent: int, *, seen: int) -> None:
         since = connection.execute(sa.select(ANSWER).where(mine, ANSWER.c.row_version > seen)).mappings().all()
         touched = max([row["row_version"], *(answer["row_version"] for answer in since)])
         if touched > seen:
-            stored = {answer["item"]: _reply(answer) for answer in since}
+            stored = {answer["item"]: stored_reply(answer) for answer in since}
             raise Conflict(_meanwhile("deze respondent"), stored=stored, given=None, version=touched)
         connection.execute(sa.delete(ANSWER).where(mine))
         connection.execute(sa.delete(RESPONDENT).where(RESPONDENT.c.id == respondent))
@@ -373,7 +373,8 @@ def _respondent(row: RowMapping, touched: int) -> DraftRespondent:
     return DraftRespondent(row["id"], row["viewpoint"], row["function"], version, max(version, touched))
 
 
-def _reply(row: RowMapping) -> Reply:
+def stored_reply(row: RowMapping) -> Reply:
+    """Return what a row of answers says."""
     return Reply(*(row[name] for name in STORED))
 
 
