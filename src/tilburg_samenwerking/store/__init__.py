@@ -46,6 +46,7 @@ from tilburg_samenwerking.store.reads import (
 from tilburg_samenwerking.store.rebuilding import rebuild
 from tilburg_samenwerking.store.signals import read_falls, read_gaps
 from tilburg_samenwerking.store.upgrade import Upgraded, upgrade_database
+from tilburg_samenwerking.store.work.history import Action, Deed, deeds_of
 from tilburg_samenwerking.store.work.in_progress import (
     PreviousReply,
     WorkRow,
@@ -59,9 +60,11 @@ __all__ = [
     "ANSWER_COLUMNS",
     "FACTS_STATED",
     "PERIODS_STATED",
+    "Action",
     "Batch",
     "CellOutlook",
     "Checked",
+    "Deed",
     "Difference",
     "Differences",
     "Manifest",
@@ -84,6 +87,7 @@ __all__ = [
     "create",
     "database_file",
     "database_url",
+    "deeds_of",
     "definitive",
     "demo_name",
     "file_identity",
