@@ -4,6 +4,7 @@ SQL, and everything that holds for one kind of database only, stays in this pack
 """
 
 from tilburg_samenwerking.store.backup import Manifest, Restored, back_up, restore
+from tilburg_samenwerking.store.batches.adding import add_collaboration
 from tilburg_samenwerking.store.batches.planning import Plan, plan
 from tilburg_samenwerking.store.batches.saving import Saved, save
 from tilburg_samenwerking.store.batches.stated import FACTS_STATED, PERIODS_STATED, Batch
@@ -79,6 +80,7 @@ __all__ = [
     "UsedKader",
     "WorkRow",
     "accept_differences",
+    "add_collaboration",
     "back_up",
     "carried_questions",
     "check_database",

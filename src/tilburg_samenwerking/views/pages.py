@@ -104,6 +104,12 @@ PAGES = (
         ),
     ),
     Page(
+        path="invoeren",
+        title="Invoeren",
+        about="neither",
+        words=("waardering", "deel", "respondent", "stap", COLLABORATION),
+    ),
+    Page(
         path="ontwikkeling",
         title="Ontwikkeling",
         group=DEEPER,
