@@ -98,6 +98,7 @@ PAGES = (
             "teksten_open_*",
             "antwoorden_open_*",
             "antwoorden_alle",
+            "geschiedenis_open",
             "keuze_alle",
             *LIST,
             WHO,
