@@ -116,8 +116,8 @@ def test_the_list_says_how_far_each_work_is(open_page: Opener, database: Path, k
 
     assert [cell["text"] for cell in row][1:3] == ["15 juli 2026", "in bewerking"]
     assert row[3]["text"].startswith("1 van ")
-    assert row[3]["more"] == "1 respondent"
-    assert row[4]["text"].startswith("vandaag ")
+    assert row[4]["text"] == "1 respondent"
+    assert row[5]["text"].startswith("vandaag ")
 
 
 def test_a_new_collaboration_needs_only_a_name(page: AppTest, database: Path) -> None:

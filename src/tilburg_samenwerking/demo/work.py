@@ -27,7 +27,7 @@ CORRECTED = 2
 
 
 @dataclass(frozen=True)
-class Desk:
+class DemoDesk:
     """Where somebody works on assessments of one reference date."""
 
     engine: Engine
@@ -63,7 +63,7 @@ def start_work(engine: Engine, kader: Kader, *, on: date, seed: int) -> None:
     some answers are confirmed unchanged. The first collaboration without any assessment gets one that is half filled
     by two respondents, and the first assessment of the date a correction.
     """
-    desk = Desk(engine, kader, load_source(), on, seed)
+    desk = DemoDesk(engine, kader, load_source(), on, seed)
     with store.reading(engine) as connection:
         concepts = sorted(row.id for row in store.works_in_progress(connection))
         assessments = store.read_assessments(connection)
@@ -78,11 +78,11 @@ def start_work(engine: Engine, kader: Kader, *, on: date, seed: int) -> None:
         _correct(desk, int(assessment))
 
 
-def _submit(desk: Desk, assessment: int) -> None:
+def _submit(desk: DemoDesk, assessment: int) -> None:
     deeds.submit(desk.engine, assessment, actor=ADVISER)
 
 
-def _send_back(desk: Desk, assessment: int) -> None:
+def _send_back(desk: DemoDesk, assessment: int) -> None:
     """Hand it in and have an addition asked, to the first questions that have an answer."""
     _submit(desk, assessment)
     answered = {item for _who, item in desk.draft(assessment).answers}
@@ -91,7 +91,7 @@ def _send_back(desk: Desk, assessment: int) -> None:
     deeds.send_back(desk.engine, assessment, asked, actor=REVIEWER)
 
 
-def _confirm(desk: Desk, assessment: int) -> None:
+def _confirm(desk: DemoDesk, assessment: int) -> None:
     """Leave the first answers as the same respondent gave them the time before."""
     draft = desk.draft(assessment)
     people = {(who.viewpoint, who.function): who.id for who in draft.respondents}
@@ -105,7 +105,7 @@ def _confirm(desk: Desk, assessment: int) -> None:
         desk.answer(who, one.item, reply, given.version if given else NEVER)
 
 
-def _begin(desk: Desk, collaboration: int) -> None:
+def _begin(desk: DemoDesk, collaboration: int) -> None:
     """Start an assessment of which two respondents each filled a part so far."""
     assessment = deeds.open_draft(desk.engine, collaboration, desk.on, desk.kader, actor=ADVISER)
     viewpoints = [option.code for option in desk.kader.viewpoints] or ["", ""]
@@ -118,14 +118,14 @@ def _begin(desk: Desk, collaboration: int) -> None:
             desk.answer(one.id, question.code, _reply(desk, list(desk.form.scale), rng), NEVER)
 
 
-def _reply(desk: Desk, steps: Sequence[float], rng: np.random.Generator) -> Reply:
+def _reply(desk: DemoDesk, steps: Sequence[float], rng: np.random.Generator) -> Reply:
     """Return a score drawn from the scale, with a note where one is asked."""
     score = steps[int(rng.integers(len(steps)))]
     notes = desk.source.notes("algemeen", "low")
     return Reply(score, text=notes[int(rng.integers(len(notes)))] if score in desk.form.asks_note else None)
 
 
-def _correct(desk: Desk, assessment: int) -> None:
+def _correct(desk: DemoDesk, assessment: int) -> None:
     """Begin a correction in which the first scores become a step of the scale higher or lower."""
     correction = deeds.correct(desk.engine, assessment, reason=desk.source.content["work"]["reason"], actor=ADVISER)
     steps = list(desk.form.scale)

@@ -11,7 +11,6 @@ from tilburg_samenwerking import scoring
 from tilburg_samenwerking.drawing import grid as grid_drawing
 from tilburg_samenwerking.drawing.document import (
     Caption,
-    Columns,
     DataTable,
     Grid,
     Heading,
@@ -129,7 +128,7 @@ def _cells(snapshot: Snapshot, draft: Draft, slug: str) -> tuple[Part, ...]:
     if before is None:
         return Title("De velden"), *now, Caption(NO_EARLIER)
     then = Title(f"Zo was het op {long_date(before['on'])}", 3), _grid(before, kader, "raster_eerder")
-    return Title("De velden ervoor en erna"), Columns((then, now))
+    return Title("De velden ervoor en erna"), *then, *now
 
 
 def _grid(row: dict[str, Any], kader: Kader, key: str) -> Grid:

@@ -14,7 +14,7 @@ from tilburg_samenwerking.views.entering.address import href
 
 STATUSES = {CONCEPT: "in bewerking", UNDER_REVIEW: "ter controle", SENT_BACK: "aanvulling gevraagd"}
 TITLE = "Invoeren"
-COLUMNS = ("Samenwerking", "Peildatum", "Stand", "Ingevuld", "Laatst gewijzigd")
+COLUMNS = ("Samenwerking", "Peildatum", "Stand", "Ingevuld", "Per respondent", "Laatst gewijzigd")
 NOTHING_YET = "Er is geen waardering in bewerking. Begin er een: kies een samenwerking en een peildatum."
 COUNTS_NOWHERE = "Wat in bewerking is, telt nog nergens mee. Dat doet het pas als het definitief is gemaakt."
 
@@ -55,12 +55,13 @@ def _table(works: Sequence[WorkRow], form: Form, now: datetime) -> TableData:
 def _row(work: WorkRow, form: Form, now: datetime) -> list[Shown]:
     answered, each = how_far(work, form)
     name: Shown = {"text": work.name, "href": href(work.id), "kind": "name who"}
-    corrects: Shown = {"more": "een correctie"} if work.number > 1 else {}
+    corrects = ", een correctie" if work.number > 1 else ""
     return [
         name,
-        {**text_cell(long_date(work.on)), "value": work.on, **corrects},
-        text_cell(STATUSES[work.status]),
-        {**text_cell(answered), "more": each},
+        {**text_cell(long_date(work.on)), "value": work.on},
+        text_cell(STATUSES[work.status] + corrects),
+        text_cell(answered),
+        text_cell(each),
         text_cell(moment_in_words(work.saved_at, now)),
     ]
 
