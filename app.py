@@ -16,6 +16,7 @@ from starlette.middleware import Middleware
 from streamlit import config
 
 from tilburg_samenwerking.errors import Refused
+from tilburg_samenwerking.web.entering import entering_routes
 from tilburg_samenwerking.web.headers import SafeAnswers
 from tilburg_samenwerking.web.hosts import KnownHosts, host_names, listed_addresses, own_addresses
 from tilburg_samenwerking.web.letters import letters_routes
@@ -54,7 +55,7 @@ config.set_option("server.allowedHosts", host_names(LISTED))
 
 app = st.App(
     Path(__file__).parent / "src" / "main.py",
-    routes=letters_routes(module),
+    routes=[*letters_routes(module), *entering_routes()],
     middleware=[
         Middleware(SafeAnswers),
         Middleware(KnownHosts, listed=LISTED),

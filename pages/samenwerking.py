@@ -13,9 +13,11 @@ if one.chosen:
         ui.heading(view.heading)
         ui.draw(view.notes, view.essentials)
         ui.step_through(view.steps, one)
+        ui.way_to_entering(one.chosen)
         ui.draw(view.assessment, view.grid, view.texts, view.facts, view.network)
-    ui.draw(view.rounds, view.answers)
+    ui.draw(view.rounds, view.answers, view.history)
 else:
     every = ui.view(collaborations.view, ui.seen_collaborations(), samenwerking=one.chosen)
     ui.heading(every.heading)
+    ui.way_to_entering()
     ui.draw(every.rows)

@@ -103,4 +103,5 @@ def demo_database(tmp_path_factory: pytest.TempPathFactory, kader: Kader) -> Pat
     engine, _made = store.create(store.database_url(str(path)), actor="test", demo_name=demo.NAME)
     batch = demo.portfolio(kader, end=date(2026, 6, 30), collaborations=None, seed=demo.SEED)
     store.save(engine, batch, kader, actor="test", action="demo")
+    demo.start_work(engine, kader, on=date(2026, 6, 30), seed=demo.SEED)
     return path

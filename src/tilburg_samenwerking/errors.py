@@ -7,3 +7,7 @@ class Refused(Exception):
 
 class WrongValue(Refused):
     """A value that cannot be taken; the message says what would be right."""
+
+
+class Unavailable(Refused):
+    """The database cannot be written now; the same may well work in a moment."""

@@ -35,6 +35,11 @@ def today(now: datetime | None = None) -> date:
     return (now.astimezone(DUTCH_TIME) if now else datetime.now(DUTCH_TIME)).date()
 
 
+def time_of_day(moment: datetime) -> str:
+    """Return the time in the Netherlands of a moment (with a zone): `14:02`."""
+    return f"{moment.astimezone(DUTCH_TIME):%H:%M}"
+
+
 @overload
 def reaches(value: float, limit: float) -> bool: ...
 @overload

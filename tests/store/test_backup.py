@@ -60,7 +60,7 @@ def test_a_backup_has_a_manifest_of_what_it_holds(engine: Engine, copy: Path, sm
 
     assert manifest
     assert (manifest.rows["collaboration"], manifest.rows["assessment"], manifest.rows["answer"]) == (1, 1, 2)
-    columns = {"respondent_id", "item", "score", "missing", "answer", "text", "row_version"}
+    columns = {"respondent_id", "item", "score", "missing", "answer", "text", "confirmed", "row_version"}
     assert set(manifest.hashes["answer"]) == columns
     assert manifest.kaders == [[small_kader.version, small_kader.hash]]
     assert (manifest.layout, manifest.token) == (migrations.HEAD, token(engine))

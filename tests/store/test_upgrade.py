@@ -348,7 +348,11 @@ def spelled(tmp_path: Path) -> Path:
 def test_names_that_are_compared_as_one_now_are_all_kept_and_named(spelled: Path) -> None:
     """The one that was spelled so has the key; the others have one that no name has; nothing else of them changes."""
     before = rows(spelled, "SELECT id, slug, name FROM collaboration ORDER BY id")
-    answers = rows(spelled, "SELECT r.*, a.* FROM respondent r JOIN answer a ON a.respondent_id = r.id ORDER BY 1, 6")
+    of_answers = (
+        "SELECT r.*, item, score, missing, answer, text FROM respondent r JOIN answer a ON a.respondent_id = r.id "
+        "ORDER BY r.id, item"
+    )
+    answers = rows(spelled, of_answers)
     upgraded = store.upgrade_database(url(spelled), actor="toets", folder=KADERS)
     collaborations, other, respondents = upgraded.namesakes
 
@@ -362,10 +366,7 @@ def test_names_that_are_compared_as_one_now_are_all_kept_and_named(spelled: Path
     assert (other.slugs, collaborations.slugs) == (("plein-2", "bomenplan"), ("a-2", "a-1"))
     assert respondents.on is not None
     assert [name.strip("\u200b") for name in respondents.names] == [respondents.names[0]] * 2
-    assert (
-        rows(spelled, "SELECT r.*, a.* FROM respondent r JOIN answer a ON a.respondent_id = r.id ORDER BY 1, 6")
-        == answers
-    )
+    assert rows(spelled, of_answers) == answers
     assert store.check_database(url(spelled), [load_kader(KADERS / "klein.toml")]).namesakes == upgraded.namesakes
 
 

@@ -50,7 +50,7 @@ OWNERS = {
     "xlsxwriter": {"export"},
 }
 CONNECTION_TYPES = {f"sqlalchemy.engine.{name}" for name in ("Connection", "Engine", "URL")}
-MAY_NAME_CONNECTIONS = {"portfolio", "intake", "demo", "views", "cli", "ui"}
+MAY_NAME_CONNECTIONS = {"portfolio", "intake", "demo", "views", "cli", "ui", "web"}
 MOST_FILES = 25  # of its own in one folder
 
 PAGE_LINES = 70

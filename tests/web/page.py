@@ -1,8 +1,9 @@
 """A small app behind the middleware, and how a browser asks it for a page."""
 
+import json
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import anyio
 from starlette.applications import Starlette
@@ -34,6 +35,11 @@ class Answer(NamedTuple):
         """Return the content as text."""
         return self.content.decode()
 
+    @property
+    def json(self) -> Any:
+        """Return the content as JSON says it."""
+        return json.loads(self.content)
+
 
 async def _page(_request: object) -> Response:
     return HTMLResponse(PAGE)
@@ -59,13 +65,14 @@ ROUTES = [Route("/", _page), Route("/pieces", _pieces), Route("/data", _data), R
 APP = SafeAnswers(Starlette(routes=ROUTES))
 
 
-def ask(path: str, app: Callable = APP, **headers: str) -> Answer:
-    """Ask the small app behind the middleware for a page, as a browser does."""
+def ask(path: str, app: Callable = APP, content: bytes | None = None, **headers: str) -> Answer:
+    """Ask the small app behind the middleware for a page, or send it this content, as a browser does."""
     sent: list[Message] = []
+    coming = [] if content is None else [{"type": "http.request", "body": content}]
     headers = {"accept": "text/html", **headers}
     scope = {
         "type": "http",
-        "method": "GET",
+        "method": "GET" if content is None else "POST",
         "path": path.split("?")[0],
         "query_string": path.partition("?")[2].encode(),
         "server": ("127.0.0.1", 8501),
@@ -73,6 +80,8 @@ def ask(path: str, app: Callable = APP, **headers: str) -> Answer:
     }
 
     async def receive() -> Message:
+        if coming:
+            return coming.pop()
         # Nobody goes away before the answer is complete.
         await anyio.sleep_forever()
         raise AssertionError

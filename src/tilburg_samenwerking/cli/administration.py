@@ -287,6 +287,7 @@ def make_demo(
             saved = store.save(engine, batch, framework, actor=actor(), action="demo", progress=Steps())
             outcome["assessments"] += saved.assessments
             outcome["answers"] += saved.answers
+        demo.start_work(engine, framework, on=last, seed=seed)
     else:
         say("De voorbeeldgegevens staan er al; er is niets gewijzigd.")
     show(outcome, [outcome], format)

@@ -13,9 +13,12 @@ import pandas as pd
 from tilburg_samenwerking.demo.answers import drawn_answers
 from tilburg_samenwerking.demo.rounds import drawn_rounds, ended, first_of_month, start
 from tilburg_samenwerking.demo.source import Profile, Source, load_source
+from tilburg_samenwerking.demo.work import start_work
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.store import FACTS_STATED, PERIODS_STATED, Batch
 from tilburg_samenwerking.store.register import DATED, LASTING
+
+__all__ = ["NAME", "SEED", "blocks", "last_half_year", "portfolio", "start_work"]
 
 NAME = "Voorbeeldstad"
 SEED = 2026

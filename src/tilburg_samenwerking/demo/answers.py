@@ -147,16 +147,15 @@ def _may_not_apply(recipe: Recipe, items: Sequence[Item]) -> Bools:
 
 
 def _yes_or_no(recipe: Recipe, score: Floats, missing: NDArray[np.int8]) -> Objects:
-    """Return the answer beside each score: the first for high scores, the last for low ones and where no need is."""
+    """Return the answer beside each score, the first for high ones, the last for low ones; none without one."""
     codes = list(recipe.kader.answer_titles)
     scale, chance = recipe.kader.scale, recipe.rng.random(len(score))
     if not codes:
         return np.full(len(score), None, dtype=object)
     along = (scale.max - score) / (scale.max - scale.min) * (len(codes) - 1)
     place = np.clip(np.rint(along + recipe.normal(0.3, len(score))), 0, len(codes) - 1).astype(np.intp)
-    place = np.where(missing == 2, len(codes) - 1, place)
     answer = objects(codes)[place]
-    answer[(chance >= ANSWERED) | (missing == 1)] = None
+    answer[(chance >= ANSWERED) | (missing > 0)] = None
     return answer
 
 

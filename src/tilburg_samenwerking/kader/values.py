@@ -43,12 +43,16 @@ SIGNED_NUMBER = r"[+-]?[0-9]+(?:[.,][0-9]+)?"  # no digits but these: a sign tha
 
 @dataclass(frozen=True)
 class Reply:
-    """What one respondent says about one item: a score or why it is missing, an answer, a text; empty by default."""
+    """What one respondent says about one item: a score or why it is missing, an answer, a text; empty by default.
+
+    `confirmed`: it is what was said the time before, left so by choice.
+    """
 
     score: float | None = None
     missing: str | None = None
     answer: str | None = None
     text: str | None = None
+    confirmed: bool = False
 
 
 def as_score(text: str, scale: Scale) -> float:

@@ -81,6 +81,20 @@ def assessment_answers(snapshot: Snapshot, assessment: int) -> pd.DataFrame:
 
 
 @cached(entries=32)
+def unchanged_answers(snapshot: Snapshot, assessment: int) -> int:
+    """Return how many answers of a definitive assessment were confirmed as they were the time before."""
+    with store.reading(snapshot.engine) as connection:
+        return store.unchanged(connection, assessment)
+
+
+def collaboration_deeds(snapshot: Snapshot, slug: str) -> list[store.Deed]:
+    """Return what was done with the assessments of a collaboration; read anew: not every deed renews the token."""
+    rows = snapshot.collaborations
+    with store.reading(snapshot.engine) as connection:
+        return store.deeds_of(connection, int(rows.loc[rows["slug"] == slug, "id"].iloc[0]))
+
+
+@cached(entries=32)
 def collaboration_rounds(snapshot: Snapshot, slug: str, viewpoint: str) -> pd.DataFrame:
     """Return the definitive assessments of a collaboration in time, read across versions of the framework.
 

@@ -4,6 +4,7 @@ SQL, and everything that holds for one kind of database only, stays in this pack
 """
 
 from tilburg_samenwerking.store.backup import Manifest, Restored, back_up, restore
+from tilburg_samenwerking.store.batches.adding import add_collaboration
 from tilburg_samenwerking.store.batches.planning import Plan, plan
 from tilburg_samenwerking.store.batches.saving import Saved, save
 from tilburg_samenwerking.store.batches.stated import FACTS_STATED, PERIODS_STATED, Batch
@@ -46,26 +47,40 @@ from tilburg_samenwerking.store.reads import (
 from tilburg_samenwerking.store.rebuilding import rebuild
 from tilburg_samenwerking.store.signals import read_falls, read_gaps
 from tilburg_samenwerking.store.upgrade import Upgraded, upgrade_database
+from tilburg_samenwerking.store.work.history import Action, Deed, deeds_of
+from tilburg_samenwerking.store.work.in_progress import (
+    PreviousReply,
+    WorkRow,
+    previous_replies,
+    thrown_away,
+    unchanged,
+    works_in_progress,
+)
 
 __all__ = [
     "ANSWER_COLUMNS",
     "FACTS_STATED",
     "PERIODS_STATED",
+    "Action",
     "Batch",
     "CellOutlook",
     "Checked",
+    "Deed",
     "Difference",
     "Differences",
     "Manifest",
     "Outlook",
     "Plan",
+    "PreviousReply",
     "Problem",
     "RespondentFate",
     "Restored",
     "Saved",
     "Upgraded",
     "UsedKader",
+    "WorkRow",
     "accept_differences",
+    "add_collaboration",
     "back_up",
     "carried_questions",
     "check_database",
@@ -74,12 +89,14 @@ __all__ = [
     "create",
     "database_file",
     "database_url",
+    "deeds_of",
     "definitive",
     "demo_name",
     "file_identity",
     "is_file",
     "open_database",
     "plan",
+    "previous_replies",
     "read_answers",
     "read_assessments",
     "read_cell_scores",
@@ -103,8 +120,11 @@ __all__ = [
     "save",
     "switch",
     "switch_outlook",
+    "thrown_away",
+    "unchanged",
     "undo",
     "unprepared",
     "upgrade_database",
     "work_version",
+    "works_in_progress",
 ]

@@ -23,10 +23,11 @@ def _copy(connection: Connection, respondents: Sequence[int], target: int) -> No
     rows = sa.select(sa.literal(target), *(who.c[name] for name in names)).where(who.c.id.in_(respondents))
     connection.execute(sa.insert(RESPONDENT).from_select(["assessment_id", *names], rows.order_by(who.c.id)))
     same = sa.and_(whose.c.assessment_id == target, *(whose.c[name] == who.c[name] for name in names))
+    kept = (*REPLY_COLUMNS, "confirmed")
     answers = (
-        sa.select(whose.c.id, *(ANSWER.c[name] for name in REPLY_COLUMNS))
+        sa.select(whose.c.id, *(ANSWER.c[name] for name in kept))
         .join_from(ANSWER, who, who.c.id == ANSWER.c.respondent_id)
         .join(whose, same)
         .where(who.c.id.in_(respondents), sa.or_(*(ANSWER.c[name].is_not(None) for name in REPLY)))
     )
-    connection.execute(sa.insert(ANSWER).from_select(["respondent_id", *REPLY_COLUMNS], answers))
+    connection.execute(sa.insert(ANSWER).from_select(["respondent_id", *kept], answers))

@@ -38,6 +38,7 @@ HEADER_WORDS = {
     "remarks": "Opmerkingen",
 }
 REPLY = ("score", "missing", "answer", "text")
+STORED = (*REPLY, "confirmed")  # of a reply, in the order of its fields
 NEVER = 0  # the version of an answer that was never given
 
 
@@ -127,7 +128,7 @@ def read_draft(connection: Connection, assessment: int) -> Draft:
         sa.select(RESPONDENT).where(RESPONDENT.c.assessment_id == assessment).order_by(RESPONDENT.c.id)
     ).mappings()
     answers = {
-        (answer["respondent_id"], answer["item"]): DraftAnswer(_reply(answer), answer["row_version"])
+        (answer["respondent_id"], answer["item"]): DraftAnswer(stored_reply(answer), answer["row_version"])
         for answer in connection.execute(
             sa.select(ANSWER).join(RESPONDENT).where(RESPONDENT.c.assessment_id == assessment)
         ).mappings()
@@ -173,12 +174,12 @@ def change_answer(engine: Engine, respondent: int, item: str, reply: Reply, *, k
         _refuse(reply_problems(item, reply, kader))
         mine = (ANSWER.c.respondent_id == respondent, ANSWER.c.item == item)
         row = connection.execute(sa.select(ANSWER).where(*mine)).mappings().one_or_none()
-        stored, version = (_reply(row), row["row_version"]) if row else (Reply(), NEVER)
+        stored, version = (stored_reply(row), row["row_version"]) if row else (Reply(), NEVER)
         if stored == reply:
             return version
         if version != seen:
             raise Conflict(_meanwhile("dit antwoord"), stored=stored, given=reply, version=version)
-        values = {name: getattr(reply, name) for name in REPLY}
+        values = {name: getattr(reply, name) for name in STORED}
         values["row_version"] = version = _counted(connection, who["assessment_id"])
         if row:
             connection.execute(sa.update(ANSWER).where(*mine).values(values))
@@ -263,7 +264,7 @@ def remove_respondent(engine: Engine, respondent: int, *, seen: int) -> None:
         since = connection.execute(sa.select(ANSWER).where(mine, ANSWER.c.row_version > seen)).mappings().all()
         touched = max([row["row_version"], *(answer["row_version"] for answer in since)])
         if touched > seen:
-            stored = {answer["item"]: _reply(answer) for answer in since}
+            stored = {answer["item"]: stored_reply(answer) for answer in since}
             raise Conflict(_meanwhile("deze respondent"), stored=stored, given=None, version=touched)
         connection.execute(sa.delete(ANSWER).where(mine))
         connection.execute(sa.delete(RESPONDENT).where(RESPONDENT.c.id == respondent))
@@ -313,9 +314,14 @@ def utc(moment: datetime) -> datetime:
     return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment
 
 
+def now() -> datetime:
+    """Return the moment at which something is saved."""
+    return datetime.now(UTC)
+
+
 def _counted(connection: Connection, assessment: int) -> int:
     """Return the number of this change of the assessment, that a person made."""
-    values = {"changes": ASSESSMENT.c.changes + 1, "typed": True, "saved_at": datetime.now(UTC)}
+    values = {"changes": ASSESSMENT.c.changes + 1, "typed": True, "saved_at": now()}
     mine = ASSESSMENT.c.id == assessment
     connection.execute(sa.update(ASSESSMENT).where(mine).values(values))
     return int(connection.execute(sa.select(ASSESSMENT.c.changes).where(mine)).scalar_one())
@@ -367,8 +373,9 @@ def _respondent(row: RowMapping, touched: int) -> DraftRespondent:
     return DraftRespondent(row["id"], row["viewpoint"], row["function"], version, max(version, touched))
 
 
-def _reply(row: RowMapping) -> Reply:
-    return Reply(*(row[name] for name in REPLY))
+def stored_reply(row: RowMapping) -> Reply:
+    """Return what a row of answers says."""
+    return Reply(*(row[name] for name in STORED))
 
 
 def _meanwhile(what: str) -> str:

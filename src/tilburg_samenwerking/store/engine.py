@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import URL, Connection, Engine, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, OperationalError, SQLAlchemyError
 
-from tilburg_samenwerking.errors import Refused
+from tilburg_samenwerking.errors import Refused, Unavailable
 from tilburg_samenwerking.faults import reported
 from tilburg_samenwerking.kader import ROOT
 from tilburg_samenwerking.store import content, migrations
@@ -228,8 +228,8 @@ def in_memory() -> Iterator[Connection]:
 def changing(engine: Engine, *, makes_layout: bool = False) -> Iterator[Connection]:
     """Give a connection for one write that changes nothing of what a definitive view shows; all is kept, or nothing.
 
-    Raises `Refused` when another write keeps the database too long, the disk or the rights forbid it, or the database
-    was replaced. Who `makes_layout` begins with another layout, or none.
+    Raises `Unavailable` when another write keeps the database too long, the disk or the rights forbid it, or the
+    database was replaced. Who `makes_layout` begins with another layout, or none.
     """
     file = file_identity(engine.url)
     try:
@@ -237,7 +237,7 @@ def changing(engine: Engine, *, makes_layout: bool = False) -> Iterator[Connecti
             if (
                 file and file_identity(engine.url) != file
             ):  # while we waited for our turn: this would be saved in the old one
-                raise Refused("Er is niets opgeslagen: de database is intussen teruggezet. Probeer het opnieuw.")
+                raise Unavailable("Er is niets opgeslagen: de database is intussen teruggezet. Probeer het opnieuw.")
             if not makes_layout:
                 _refuse_other_layout(connection)
             # A backup that was copied into place by hand still says what it held then.
@@ -247,7 +247,7 @@ def changing(engine: Engine, *, makes_layout: bool = False) -> Iterator[Connecti
         # Only what the file or the disk does; what the tables refuse is a mistake of ours.
         if type(error) not in (DatabaseError, OperationalError):
             raise
-        raise Refused(
+        raise Unavailable(
             f"Er is niets opgeslagen: de database is bezet, beschadigd of niet schrijfbaar ({in_words(error)}). "
             "Probeer het zo opnieuw; blijft het zo, controleer dan de rechten op het bestand en de schijfruimte."
         ) from error

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Column, Index, Integer, MetaData, UniqueConstraint, false, text
+from sqlalchemy import Boolean, CheckConstraint, Column, Index, Integer, MetaData, UniqueConstraint, false, text
 from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel
 
@@ -198,6 +198,7 @@ class Respondent(Table, table=True):
 class Answer(Table, table=True):
     """What one respondent said about one item: a score or why it is missing, an answer, a text.
 
+    `confirmed`: it is what was said the time before, left so by choice.
     In work in progress a row that was emptied stays, so that its version does not start anew.
     """
 
@@ -217,6 +218,7 @@ class Answer(Table, table=True):
     missing: str | None = None
     answer: str | None = None
     text: str | None = None
+    confirmed: bool = Field(default=False, sa_column=Column(Boolean, nullable=False, server_default=false()))
     row_version: int = _counted()
 
 

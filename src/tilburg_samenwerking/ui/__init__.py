@@ -8,6 +8,11 @@ from tilburg_samenwerking.ui.choosers import (
     step_through,
 )
 from tilburg_samenwerking.ui.data import filters, has_database, kader, snapshot, staleness
+from tilburg_samenwerking.ui.entering.finish import finish_work
+from tilburg_samenwerking.ui.entering.start import start_work
+from tilburg_samenwerking.ui.entering.visit import asked_work
+from tilburg_samenwerking.ui.entering.work import fill_in
+from tilburg_samenwerking.ui.entering.works import list_works, way_to_entering
 from tilburg_samenwerking.ui.frame import (
     begin_page,
     choose_filters,
@@ -27,6 +32,7 @@ from tilburg_samenwerking.ui.upload import no_database, show_trial, tried_file
 
 __all__ = [
     "asked_collaboration",
+    "asked_work",
     "begin_page",
     "choice",
     "choose_filters",
@@ -37,12 +43,15 @@ __all__ = [
     "demo_badge",
     "draw",
     "end",
+    "fill_in",
     "filters",
+    "finish_work",
     "footer",
     "guarded",
     "has_database",
     "heading",
     "kader",
+    "list_works",
     "menu",
     "needs_database",
     "no_database",
@@ -50,11 +59,13 @@ __all__ = [
     "show_trial",
     "snapshot",
     "staleness",
+    "start_work",
     "step_through",
     "tell_chosen",
     "tell_unknown",
     "template_button",
     "tried_file",
     "view",
+    "way_to_entering",
     "whole_view",
 ]

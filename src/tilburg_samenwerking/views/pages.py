@@ -98,10 +98,17 @@ PAGES = (
             "teksten_open_*",
             "antwoorden_open_*",
             "antwoorden_alle",
+            "geschiedenis_open",
             "keuze_alle",
             *LIST,
             WHO,
         ),
+    ),
+    Page(
+        path="invoeren",
+        title="Invoeren",
+        about="neither",
+        words=("waardering", "deel", "respondent", "stap", COLLABORATION),
     ),
     Page(
         path="ontwikkeling",

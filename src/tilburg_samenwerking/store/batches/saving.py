@@ -25,6 +25,7 @@ from tilburg_samenwerking.store.models import ANSWER, COLLABORATION, DATED_FACT,
 from tilburg_samenwerking.store.names import Slugs, name_keys
 from tilburg_samenwerking.store.prepared import Reader
 from tilburg_samenwerking.store.reads import REPLY_COLUMNS, chunks, read_assessments
+from tilburg_samenwerking.store.work.history import WRITTEN, as_ranges
 
 Progress = Callable[[str, float], None]
 
@@ -88,8 +89,8 @@ def save(
             )
         _refuse_impossible(todo)
         readers = prepared.readers(connection, (kader, *others), folder)
-        saved = _write(connection, batch, todo, readers, reason, progress)
-        audit(json.dumps(detail_of | asdict(saved), ensure_ascii=False))
+        saved, written = _write(connection, batch, todo, readers, reason, progress)
+        audit(json.dumps(detail_of | asdict(saved) | {WRITTEN: as_ranges(written)}, ensure_ascii=False))
     return saved
 
 
@@ -117,8 +118,11 @@ def _write(
     readers: Sequence[Reader],
     reason: str | None,
     progress: Progress,
-) -> Saved:
-    """Write what the plan says of the batch in the first framework, and score it and what follows it in all of them."""
+) -> tuple[Saved, list[int]]:
+    """Write what the plan says of the batch in the first framework, and score it and what follows it in all of them.
+
+    Returns what was written, and the ids of the assessments among it.
+    """
     kader = readers[0].kader
     progress("Opslaan", 0.0)
     ids = _write_collaborations(connection, batch, todo)
@@ -135,7 +139,7 @@ def _write(
         reader.renew(connection, assessments, wanted, lambda share: progress("Berekenen", share))
     content.seal(connection, "collaboration", _written_collaborations(todo, ids))
     content.seal(connection, "assessment", list(assessment_ids.values()))
-    return Saved(
+    saved = Saved(
         assessments=len(places),
         answers=len(answers),
         unchanged=todo.count("unchanged"),
@@ -147,6 +151,7 @@ def _write(
             name for name, known in zip(batch.collaborations["name"], todo.existing, strict=True) if known is None
         ),
     )
+    return saved, list(assessment_ids.values())
 
 
 def _other_answers(answers: pd.DataFrame, todo: Plan) -> pd.DataFrame:

@@ -108,6 +108,11 @@ def grid(
     _GRID(data=shown, key=key, on_chosen_change=on_chosen or _nothing)
 
 
+def form(form: str, work: str, key: str, on_chosen: Callable[[], None] | None = None) -> None:  # noqa: ARG001
+    """Stand-in until the form is there."""
+    _UNSEEN(data={"form": form, "work": work}, key=key, on_seen_change=_nothing)
+
+
 def chips(words: list[Mapping[str, str]], key: str, on_removed: Callable[[], None]) -> None:
     """Draw words that can be taken away, each with a `code`, its `words` and a `label` that says what a click does."""
     _CHIPS(data={"chips": words}, key=key, on_removed_change=on_removed)

@@ -37,7 +37,7 @@ from tilburg_samenwerking.drawing.document import (
 )
 from tilburg_samenwerking.formatting import listed, long_date, number, out_of, some
 from tilburg_samenwerking.kader import Kader
-from tilburg_samenwerking.portfolio.answers import assessment_answers
+from tilburg_samenwerking.portfolio.answers import assessment_answers, collaboration_deeds, unchanged_answers
 from tilburg_samenwerking.portfolio.assessment import side_by_side
 from tilburg_samenwerking.portfolio.cache import cached
 from tilburg_samenwerking.portfolio.change import INCOMPARABLE
@@ -56,7 +56,7 @@ from tilburg_samenwerking.views.collaboration import (
     register_row,
     rounds_until,
 )
-from tilburg_samenwerking.views.dossier import essentials
+from tilburg_samenwerking.views.dossier import essentials, history
 from tilburg_samenwerking.views.dossier.steps import AssessmentSteps, chosen_place, steps_of
 from tilburg_samenwerking.views.findings import ends_in_words, lowest_and_highest
 
@@ -106,6 +106,7 @@ class DossierView:
     network: Box | None = None
     rounds: Box | None = None
     answers: Box | None = None
+    history: Box | None = None
 
 
 def numbers(snapshot: Snapshot, filters: Filters, slug: str) -> Numbers:
@@ -133,6 +134,7 @@ def view(snapshot: Snapshot, filters: Filters, choice: Choice) -> DossierView:
         essentials=Essentials(essentials.essentials_of(about, respondents), "kern"),
         assessment=(not_assessed(snapshot, of.slug, filters),),
         facts=_facts(of, about.register),
+        history=_history(of, choice),
     )
     if about.shown is None:
         return head
@@ -185,9 +187,11 @@ def standing(row: Mapping[str, Any], on: pd.Timestamp) -> list[str]:
 def _assessment(snapshot: Snapshot, shown: RoundRow) -> tuple[Part, ...]:
     """Return the course of the phases, what the framework does not know, and whether the assessment can be read."""
     kader, lacking = snapshot.kader, lacking_in_words(snapshot.kader)
+    unchanged = history.unchanged_in_words(unchanged_answers(snapshot, int(shown["assessment"])))
     return only(
         Course(blocks.course(shown, kader), "verloop"),
         Caption(lacking) if lacking else None,
+        Caption(unchanged) if unchanged else None,
         other_framework(snapshot, shown),
     )
 
@@ -355,3 +359,12 @@ def _foldout(code: str, title: str, part: pd.DataFrame, kader: Kader, choice: Ch
         return Foldout(title, None, key)
     table = (DataTable(replies.answers(part, kader), f"antwoorden_{code}"),)
     return Foldout(title, table, expanded=True) if every else Foldout(title, table, key)
+
+
+# ---------------------------------------------------------------- what was done
+
+
+def _history(of: Numbers, choice: Choice) -> Box:
+    """Return what was done with its assessments, also after the reference date; read when it is opened."""
+    parts = history.deeds_in_words(collaboration_deeds(of.snapshot, of.slug)) if choice.opens(history.OPENED) else None
+    return Box("niet_op_papier_geschiedenis", (Foldout(history.TITLE, parts, history.OPENED),))

@@ -1,0 +1,14 @@
+"""Invoeren: een waardering beginnen, samen invullen en afronden."""
+
+from tilburg_samenwerking import ui
+
+asked = ui.asked_work()
+
+if asked.finishes:
+    ui.finish_work(asked)
+elif asked.work is not None:
+    ui.fill_in(asked)
+elif asked.starts:
+    ui.start_work(asked)
+else:
+    ui.list_works()

@@ -1,0 +1,109 @@
+"""The finish of a work, and its deeds."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from tilburg_samenwerking.drawing.document import Note
+from tilburg_samenwerking.drawing.words.markdown import plain
+from tilburg_samenwerking.drawing.words.ways import Way
+from tilburg_samenwerking.formatting import long_date
+from tilburg_samenwerking.kader.form import form_of
+from tilburg_samenwerking.kader.spelling import MAX_TEXT
+from tilburg_samenwerking.store import deeds
+from tilburg_samenwerking.store.drafts import Draft
+from tilburg_samenwerking.ui import data
+from tilburg_samenwerking.ui.entering.visit import (
+    BACK,
+    DONE,
+    TOLD,
+    actor,
+    do,
+    go,
+    read,
+    tell,
+)
+from tilburg_samenwerking.ui.links import put_word
+from tilburg_samenwerking.ui.parts import draw, heading
+from tilburg_samenwerking.views.dossier.steps import to_dossier
+from tilburg_samenwerking.views.entering import finish
+from tilburg_samenwerking.views.entering.address import STEP, WorkAsked
+
+
+def finish_work(of: WorkAsked) -> None:
+    """Draw what there is to see before a work is finished, and the deeds that its status allows."""
+    assert of.work is not None
+    snapshot = data.snapshot()
+    draft, previous, who = read(of.work)
+    shown = finish.view(snapshot, draft, who["name"], who["slug"], form_of(snapshot.kader), previous)
+    heading(shown.heading)
+    tell()
+    st.button("Terug naar invullen", on_click=put_word, args=(STEP, None), type="tertiary", icon=BACK, key="terug")
+    draw(*shown.missing, *shown.who, *shown.cells, *shown.differences)
+    with st.container(key="daden", horizontal=True, vertical_alignment="center"):
+        if shown.may_submit:
+            st.button(
+                "Ter controle", on_click=_submit, args=(draft,), icon=":material/rate_review:", key="ter_controle"
+            )
+        if shown.may_freeze:
+            with st.popover("Definitief maken …", icon=":material/lock:"):
+                st.markdown(finish.FREEZES)
+                st.button(
+                    "Definitief maken", on_click=_freeze, args=(draft, who["slug"]), type="primary", key="definitief"
+                )
+    if shown.may_ask:
+        _ask_addition(draft, shown.questions)
+
+
+def _submit(draft: Draft) -> None:
+    engine, who_acts = data.snapshot().engine, actor()
+
+    def told(_given: None) -> None:
+        st.session_state[TOLD] = (Note("De waardering is ter controle.", DONE, "success"),)
+
+    do(lambda: deeds.submit(engine, draft.id, actor=who_acts, seen=draft.changes), told)
+
+
+def _freeze(draft: Draft, slug: str) -> None:
+    snapshot, who_acts, on = data.snapshot(), actor(), draft.header["on"]
+
+    def told(_given: None) -> None:
+        go()
+        words = f"De waardering van {long_date(on)} is definitief. Zij telt nu mee."
+        way = Way("het dossier", to_dossier(slug, on.isoformat()).href)
+        st.session_state[TOLD] = (Note(words, DONE, "success", "Ga naar", (way,)),)
+
+    do(
+        lambda: deeds.make_definitive(
+            snapshot.engine, draft.id, snapshot.kader, actor=who_acts, seen=draft.changes, folder=snapshot.folder
+        ),
+        told,
+    )
+
+
+def _ask_addition(draft: Draft, questions: Mapping[str, str]) -> None:
+    """Let a remark be written at each question that needs more."""
+    st.subheader("Aanvulling vragen", anchor=False)
+    chosen = st.multiselect(
+        "Bij welke vragen?",
+        list(questions),
+        format_func=questions.__getitem__,
+        placeholder="Kies een of meer vragen",
+        key=f"_vragen_{draft.id}",
+    )
+    texts = {
+        item: st.text_area(plain(questions[item]), max_chars=MAX_TEXT, key=f"_vraag_{draft.id}_{item}")
+        for item in chosen
+    }
+    st.button("Aanvulling vragen", on_click=_send_back, args=(draft.id, texts), disabled=not chosen, key="aanvulling")
+
+
+def _send_back(assessment: int, texts: Mapping[str, str]) -> None:
+    engine, who_acts = data.snapshot().engine, actor()
+
+    def told(_given: None) -> None:
+        put_word(STEP, None)
+        words = "De aanvulling is gevraagd. Uw opmerkingen staan boven het formulier."
+        st.session_state[TOLD] = (Note(words, DONE, "success"),)
+
+    do(lambda: deeds.send_back(engine, assessment, texts, actor=who_acts), told)

@@ -1,0 +1,141 @@
+"""Who works on the page Invoeren, what was done or refused a moment ago, and how its link is written.
+
+What a button does is done in its callback, before the page is drawn: no word of Streamlit stands within a transaction.
+What was refused is kept until the next deed, and told under the title.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from tilburg_samenwerking import store
+from tilburg_samenwerking.drawing.document import Heading, Note
+from tilburg_samenwerking.drawing.words.markdown import plain
+from tilburg_samenwerking.errors import Refused
+from tilburg_samenwerking.kader.form import form_of
+from tilburg_samenwerking.kader.spelling import MAX_NAME
+from tilburg_samenwerking.kader.values import as_function
+from tilburg_samenwerking.store import drafts
+from tilburg_samenwerking.store.deeds import NotYetRight
+from tilburg_samenwerking.store.drafts import Conflict, Draft, NoLongerOpen
+from tilburg_samenwerking.ui import data
+from tilburg_samenwerking.ui.frame import NothingToShow
+from tilburg_samenwerking.ui.links import choice, put_word
+from tilburg_samenwerking.ui.parts import draw, heading
+from tilburg_samenwerking.views.choice import COLLABORATION
+from tilburg_samenwerking.views.entering import finish, work, works
+from tilburg_samenwerking.views.entering.address import PART, RESPONDENT, STEP, WORK, WorkAsked, asked
+from tilburg_samenwerking.views.entering.persons import NO_NAME, person_warning
+
+ACTOR, TOLD, JUST_STARTED = "_werkt_als", "_invoeren_gezegd", "_net_begonnen"
+FUNCTION = "Als welke functie werkt u hier?"
+DONE, BACK = ":material/check_circle:", ":material/arrow_back:"
+
+Deed = Callable[[], Any]
+
+
+def asked_work() -> WorkAsked:
+    """Return what the link asks for, once it is known as which function this visitor works; else asks that."""
+    if ACTOR not in st.session_state:
+        heading(Heading(works.TITLE))
+        tell()
+        with st.form("functie"):
+            st.text_input(FUNCTION, key="_functie", max_chars=MAX_NAME, placeholder="bijvoorbeeld: adviseur")
+            st.caption(f"{NO_NAME} Zij staat bij wat u doet in de geschiedenis.")
+            st.form_submit_button("Verder", type="primary", on_click=_take_function)
+        raise NothingToShow
+    return asked(choice())
+
+
+def _take_function() -> None:
+    def take() -> None:
+        st.session_state[ACTOR] = as_function(st.session_state["_functie"])
+
+    do(take)
+
+
+def _other_function() -> None:
+    del st.session_state[ACTOR]
+
+
+def actor() -> str:
+    """Return the function as which this visitor works."""
+    function: str = st.session_state[ACTOR]
+    return function
+
+
+def tell_function() -> None:
+    """Say as which function this visitor works, and let another be chosen."""
+    warning = person_warning(actor())
+    if warning:
+        draw(Note(warning, ":material/person:", "warning"))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(f"U werkt hier als {plain(actor())}.", width="content")
+        st.button("Andere functie", on_click=_other_function, type="tertiary", key="andere_functie")
+
+
+def do(deed: Deed, done: Callable[[Any], None] | None = None, refused: Callable[[Refused], None] | None = None) -> None:
+    """Do it and go on with what it gives, or keep for the page why it was refused."""
+    st.session_state[TOLD] = ()
+    try:
+        given = deed()
+    except Refused as error:
+        st.session_state[TOLD] = _words(error)
+        if refused:
+            refused(error)
+    else:
+        if done:
+            done(given)
+
+
+def _words(error: Refused) -> tuple[Note, ...]:
+    """Return what was refused as notes, with what to do."""
+    if isinstance(error, NotYetRight):
+        return finish.not_yet_right(error, _opened(), form_of(data.kader()))
+    if isinstance(error, NoLongerOpen):
+        return (work.closed(error),)
+    if isinstance(error, Conflict):
+        return work.conflict_notes(error, data.kader())
+    return tuple(Note(line, ":material/error:", "error") for line in str(error).splitlines())
+
+
+def _opened() -> int:
+    return asked(choice()).work or 0
+
+
+def tell() -> None:
+    """Say what was done a moment ago, or why it was refused."""
+    draw(*st.session_state.get(TOLD, ()))
+
+
+def go(**words: str | None) -> None:
+    """Put the words of this page in the link; what is not given goes out of it."""
+    for key in (WORK, STEP, RESPONDENT, PART, COLLABORATION):
+        put_word(key, words.get(key))
+
+
+def open_work(assessment: int) -> None:
+    """Put a work in the link."""
+    go(**{WORK: str(assessment)})
+
+
+def begun(assessment: int) -> None:
+    """Put a work that was just begun in the link; its header stands open."""
+    st.session_state[JUST_STARTED] = assessment
+    open_work(assessment)
+
+
+def read(assessment: int) -> tuple[Draft, list[store.PreviousReply], Any]:
+    """Return a work, what was answered the time before, and whose it is; ends the page where it is not open."""
+    snapshot = data.snapshot()
+    try:
+        with store.reading(snapshot.engine) as connection:
+            draft = drafts.read_draft(connection, assessment)
+            previous = store.previous_replies(connection, assessment)
+    except NoLongerOpen as error:
+        heading(Heading(works.TITLE))
+        draw(*(st.session_state.get(TOLD) or (work.closed(error),)))
+        raise NothingToShow from error
+    who = snapshot.collaborations.set_index("id").loc[draft.collaboration]
+    return draft, previous, who

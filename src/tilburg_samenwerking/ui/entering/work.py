@@ -1,0 +1,214 @@
+"""One work: what can be changed around the form, and the form."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from tilburg_samenwerking.drawing.document import Note
+from tilburg_samenwerking.drawing.words.markdown import plain
+from tilburg_samenwerking.errors import Refused
+from tilburg_samenwerking.formatting import long_date, plural
+from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.kader.form import form_of
+from tilburg_samenwerking.kader.spelling import MAX_NAME, MAX_TEXT
+from tilburg_samenwerking.portfolio.filters import FIRST_DAY, LAST_DAY
+from tilburg_samenwerking.store import deeds, drafts
+from tilburg_samenwerking.store.drafts import Conflict, Draft, DraftRespondent
+from tilburg_samenwerking.ui import components, data
+from tilburg_samenwerking.ui.entering.visit import DONE, JUST_STARTED, TOLD, actor, do, go, read, tell
+from tilburg_samenwerking.ui.links import choice, choose_words, put_word
+from tilburg_samenwerking.ui.parts import draw, heading
+from tilburg_samenwerking.views.entering import work
+from tilburg_samenwerking.views.entering.address import FINISH, RESPONDENT, STEP, WorkAsked
+from tilburg_samenwerking.views.entering.persons import NO_NAME
+
+
+def fill_in(of: WorkAsked) -> None:
+    """Draw one work: what it is, who answers, its form, and the ways to finish it or throw it away."""
+    assert of.work is not None
+    snapshot = data.snapshot()
+    draft, previous, who = read(of.work)
+    form = form_of(snapshot.kader)
+    shown = work.view(draft, who["name"], form, snapshot.kader, choice(), actor(), previous)
+    heading(shown.heading)
+    tell()
+    draw(*shown.notes)
+    _tools(draft, snapshot.kader)
+    if shown.form:
+        _choose_shown(shown.respondents, shown.shown)
+        components.form(shown.form, shown.work, key="formulier", on_chosen=lambda: choose_words("formulier"))
+
+
+def _tools(draft: Draft, kader: Kader) -> None:
+    """Draw what can be changed around the form; what is needed first stands open."""
+    begun, alone = st.session_state.get(JUST_STARTED) == draft.id, not draft.respondents
+    if draft.kader_hash != kader.hash:
+        _throw_away(draft)
+        return
+    with st.container(key="gereedschap", horizontal=True, vertical_alignment="center"):
+        if not begun:
+            with st.popover("Wijzigen", icon=":material/edit:"):
+                _header(draft, kader)
+        if not alone:
+            with st.popover(f"Respondenten ({len(draft.respondents)})", icon=":material/group:"):
+                _respondents(draft, kader)
+        _throw_away(draft)
+        st.button(
+            "Afronden …", on_click=put_word, args=(STEP, FINISH), type="primary", disabled=alone, key="naar_afronden"
+        )
+    if begun:
+        with st.container(border=True):
+            _header(draft, kader)
+    if alone:
+        with st.container(border=True):
+            _add_respondent(draft, kader)
+
+
+def _choose_shown(titles: Mapping[str, str], shown: str) -> None:
+    if len(titles) < 2:
+        return
+    # The link decides: after a step the choice follows it.
+    st.session_state["_toon"] = shown
+    st.segmented_control(
+        "Wie antwoordt",
+        list(titles),
+        format_func=lambda code: plain(titles[code]),
+        key="_toon",
+        required=True,
+        label_visibility="collapsed",
+        on_change=lambda: put_word(RESPONDENT, st.session_state["_toon"]),
+    )
+
+
+def _throw_away(draft: Draft) -> None:
+    with st.popover("Weggooien", icon=":material/delete:"):
+        st.markdown(
+            f"De waardering van {long_date(draft.header['on'])} weggooien, met alles wat is ingevuld? U kunt haar nog "
+            "een dag lang terugzetten in de lijst van Invoeren."
+        )
+        st.button("Ja, weggooien", on_click=_discard, args=(draft.id,), key="weggooien")
+
+
+def _discard(assessment: int) -> None:
+    engine, who_acts = data.snapshot().engine, actor()
+
+    def gone(_given: None) -> None:
+        go()
+        words = "De waardering is weggegooid. U kunt haar hieronder nog een dag lang terugzetten."
+        st.session_state[TOLD] = (Note(words, DONE, "success"),)
+
+    do(lambda: deeds.discard(engine, assessment, actor=who_acts), gone)
+
+
+def _header(draft: Draft, kader: Kader) -> None:
+    """Draw the header to be changed; what was given and not taken stands in it again, at the version that is stored."""
+    key = f"_kop_{draft.id}_{draft.version}"
+    header = draft.header
+    with st.form(f"kop_{draft.id}", border=False):
+        on_key = f"{key}_on"
+        st.session_state.setdefault(on_key, header["on"])
+        st.date_input(
+            drafts.HEADER_WORDS["on"],
+            format="DD-MM-YYYY",
+            min_value=FIRST_DAY,
+            max_value=LAST_DAY,
+            disabled=draft.number > 1,
+            key=on_key,
+        )
+        asked_of = [name for name in ("phase", "water", "adaptation") if work.options(name, kader)]
+        for name in asked_of:
+            titles = work.options(name, kader)
+            st.session_state.setdefault(f"{key}_{name}", header[name])
+            st.selectbox(
+                drafts.HEADER_WORDS[name],
+                list(titles),
+                format_func=titles.__getitem__,
+                placeholder="onbekend",
+                index=None,
+                key=f"{key}_{name}",
+            )
+        st.session_state.setdefault(f"{key}_remarks", header["remarks"] or "")
+        st.text_area(drafts.HEADER_WORDS["remarks"], max_chars=MAX_TEXT, key=f"{key}_remarks")
+        st.form_submit_button("Bewaren", on_click=_save_header, args=(draft.id, key, tuple(asked_of), draft.version))
+
+
+def _save_header(assessment: int, key: str, names: tuple[str, ...], seen: int) -> None:
+    snapshot, state = data.snapshot(), st.session_state
+    given = {name: state[f"{key}_{name}"] for name in ("on", *names, "remarks")}
+    given["remarks"] = given["remarks"] or None
+
+    def keep_given(error: Refused) -> None:
+        if isinstance(error, Conflict):
+            for name, value in given.items():
+                state[f"_kop_{assessment}_{error.version}_{name}"] = value or ("" if name == "remarks" else None)
+
+    def saved(_version: int) -> None:
+        state.pop(JUST_STARTED, None)
+
+    do(
+        lambda: drafts.change_header(snapshot.engine, assessment, given, kader=snapshot.kader, seen=seen),
+        saved,
+        keep_given,
+    )
+
+
+def _respondents(draft: Draft, kader: Kader) -> None:
+    for who in draft.respondents:
+        _respondent(who, draft, kader)
+    _add_respondent(draft, kader)
+
+
+def _respondent(who: DraftRespondent, draft: Draft, kader: Kader) -> None:
+    """Draw who answers, to be renamed or removed."""
+    amount = sum(respondent == who.id for respondent, _item in draft.answers)
+    key = f"_wie_{who.id}_{who.version}"
+    with st.expander(plain(work.named(who, kader))):
+        with st.form(f"wie_{who.id}", border=False):
+            _who_fields(key, kader, who)
+            st.form_submit_button("Bewaren", on_click=_rename, args=(who, key))
+        answers = f" met {plural(amount, 'antwoord', 'antwoorden')}" if amount else ""
+        sure = st.checkbox(f"Ja, deze respondent{answers} verwijderen", key=f"{key}_zeker")
+        st.button("Verwijderen", disabled=not sure, on_click=_remove, args=(who,), key=f"{key}_weg")
+
+
+def _who_fields(key: str, kader: Kader, who: DraftRespondent | None = None) -> None:
+    titles = kader.viewpoint_titles
+    st.text_input("Functie", who.function if who else "", max_chars=MAX_NAME, key=f"{key}_functie", help=NO_NAME)
+    st.caption("Geen naam van een persoon.")
+    if titles:
+        known = list(titles).index(who.viewpoint) if who and who.viewpoint in titles else 0
+        st.radio(
+            "Perspectief",
+            list(titles),
+            known,
+            format_func=titles.__getitem__,
+            horizontal=True,
+            key=f"{key}_perspectief",
+        )
+
+
+def _add_respondent(draft: Draft, kader: Kader) -> None:
+    with st.form(f"erbij_{draft.id}", border=False, clear_on_submit=True):
+        st.markdown("**Respondent toevoegen**")
+        _who_fields("_erbij", kader)
+        st.form_submit_button("Toevoegen", icon=":material/person_add:", on_click=_add, args=(draft.id,))
+
+
+def _fields(key: str) -> tuple[str, str]:
+    """Return the viewpoint and the function that are typed."""
+    return st.session_state.get(f"{key}_perspectief") or "", st.session_state[f"{key}_functie"]
+
+
+def _add(assessment: int) -> None:
+    snapshot, given = data.snapshot(), _fields("_erbij")
+    do(lambda: drafts.add_respondent(snapshot.engine, assessment, *given, kader=snapshot.kader))
+
+
+def _rename(who: DraftRespondent, key: str) -> None:
+    snapshot, given = data.snapshot(), _fields(key)
+    do(lambda: drafts.rename_respondent(snapshot.engine, who.id, *given, kader=snapshot.kader, seen=who.version))
+
+
+def _remove(who: DraftRespondent) -> None:
+    engine = data.snapshot().engine
+    do(lambda: drafts.remove_respondent(engine, who.id, seen=who.touched))

@@ -1,0 +1,42 @@
+"""What the link of the page Invoeren asks for, and how its own links are written."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from tilburg_samenwerking.views.choice import COLLABORATION, Choice
+
+WORK, PART, RESPONDENT, STEP = "waardering", "deel", "respondent", "stap"
+START, FINISH = "beginnen", "afronden"
+PAGE = "invoeren"
+HIGHEST = 2**63 - 1  # a number that no database holds is no work
+
+
+@dataclass(frozen=True)
+class WorkAsked:
+    """What is asked for: the work that is open, or that work is started (for a collaboration); else the list."""
+
+    work: int | None = None
+    finishes: bool = False
+    starts: bool = False
+    collaboration: str | None = None
+
+
+def asked(choice: Choice) -> WorkAsked:
+    """Return what the words of a link ask for; a work that is no number is none."""
+    word, step = choice.word(WORK) or "", choice.word(STEP)
+    work = int(word) if word.isdecimal() and len(word) < 20 and int(word) <= HIGHEST else None
+    return WorkAsked(
+        work, work is not None and step == FINISH, work is None and step == START, choice.word(COLLABORATION)
+    )
+
+
+def href(work: int, *, part: str | None = None, finishes: bool = False) -> str:
+    """Return the address of a work, of a part of it, or of its finish, on this page."""
+    words = {WORK: str(work)} | ({PART: part} if part else {}) | ({STEP: FINISH} if finishes else {})
+    return f"{PAGE}?{urlencode(words)}"
+
+
+def start_href(collaboration: str | None = None) -> str:
+    """Return the address at which work is started, for a collaboration where one is given."""
+    words = {STEP: START} | ({COLLABORATION: collaboration} if collaboration else {})
+    return f"{PAGE}?{urlencode(words)}"

@@ -1,0 +1,224 @@
+"""Finishing a work: what is missing, the cells before and after, who answered, and what a correction changes."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from tilburg_samenwerking import scoring
+from tilburg_samenwerking.drawing import grid as grid_drawing
+from tilburg_samenwerking.drawing.document import (
+    Caption,
+    DataTable,
+    Grid,
+    Heading,
+    Note,
+    Part,
+    Text,
+    Title,
+)
+from tilburg_samenwerking.drawing.tables import Shown, TableData, text_cell
+from tilburg_samenwerking.drawing.words.ways import Way
+from tilburg_samenwerking.formatting import listed, long_date, out_of, plain_number, plural, reaches
+from tilburg_samenwerking.kader import CONCEPT, SAMEN, SENT_BACK, UNDER_REVIEW, Kader
+from tilburg_samenwerking.kader.form import Form, FormPart, FormQuestion, Progress, progress
+from tilburg_samenwerking.kader.values import MISSING_TITLES, Reply
+from tilburg_samenwerking.portfolio.answers import collaboration_rounds
+from tilburg_samenwerking.portfolio.snapshot import Snapshot
+from tilburg_samenwerking.store import PreviousReply
+from tilburg_samenwerking.store.deeds import NotYetRight
+from tilburg_samenwerking.store.drafts import Draft
+from tilburg_samenwerking.views.entering.address import href
+from tilburg_samenwerking.views.entering.work import named, sentence
+
+COMPLETE = "Er mist niets: bij elke vraag heeft elke respondent iets ingevuld."
+MAY_BE_MISSING = "U mag afronden terwijl er iets mist. Een veld met te weinig scores krijgt dan geen score."
+NOT_YET = "Er is nog niets ingevuld. Vul eerst iets in."
+FREEZES = (
+    "Daarna telt deze waardering mee, en staat zij vast. Wijzigen kan dan alleen nog met een correctie, met een reden."
+)
+NO_EARLIER = "Er is geen eerdere definitieve waardering."
+
+
+@dataclass(frozen=True)
+class FinishView:
+    """What the page shows when a work is finished, from top to bottom.
+
+    `may_submit`, `may_ask` and `may_freeze` say which deeds its status allows; `questions` are what an addition can be
+    asked about, by code.
+    """
+
+    heading: Heading
+    missing: tuple[Part, ...]
+    cells: tuple[Part, ...]
+    who: tuple[Part, ...]
+    differences: tuple[Part, ...]
+    may_submit: bool
+    may_ask: bool
+    may_freeze: bool
+    questions: dict[str, str]
+
+
+def view(
+    snapshot: Snapshot, draft: Draft, name: str, slug: str, form: Form, previous: Sequence[PreviousReply]
+) -> FinishView:
+    """Return what is to be seen before a work is finished."""
+    kader, filled = snapshot.kader, any(answer.reply != Reply() for answer in draft.answers.values())
+    readable = draft.kader_hash == kader.hash
+    return FinishView(
+        Heading(f"{name}: afronden", sentence(draft, kader)),
+        _missing(draft, form, kader) if filled else (Note(NOT_YET, ":material/edit_note:"),),
+        _cells(snapshot, draft, slug) if filled and readable else (),
+        _who(draft, kader),
+        _differences(draft, previous, form, kader) if draft.number > 1 else (),
+        may_submit=filled and draft.status in (CONCEPT, SENT_BACK),
+        may_ask=draft.status == UNDER_REVIEW,
+        may_freeze=filled and readable,
+        questions={question.code: question.text for part in form.parts for question in part.questions},
+    )
+
+
+# ---------------------------------------------------------------- what is missing, and who answered
+
+
+def _missing(draft: Draft, form: Form, kader: Kader) -> tuple[Part, ...]:
+    """Return how far each respondent is in the parts that are not complete, each with the way to it."""
+    far = [progress(form, _replies(draft, who.id)) for who in draft.respondents]
+    parts = [part for part in form.parts if not all(of_one[part.code].is_complete for of_one in far)]
+    if not parts:
+        return (Note(COMPLETE, ":material/check_circle:", "success"),)
+    head = [text_cell("Onderdeel", "who"), *(text_cell(named(who, kader)) for who in draft.respondents)]
+    body = [_row(part, [of_one[part.code] for of_one in far], draft.id) for part in parts]
+    data: TableData = {"caption": "Wat mist nog", "head": [head], "body": body}
+    return Title("Wat mist nog"), DataTable(data, "mist"), Caption(MAY_BE_MISSING)
+
+
+def _row(part: FormPart, far: Sequence[Progress], work: int) -> list[Shown]:
+    name: Shown = {"text": part.title, "href": href(work, part=part.code), "kind": "name who"}
+    return [name, *(text_cell("compleet" if one.is_complete else out_of(one.answered, one.whole)) for one in far)]
+
+
+def _who(draft: Draft, kader: Kader) -> tuple[Part, ...]:
+    """Return who answered, each with how many questions."""
+    names = [
+        f"{named(who, kader)}: {plural(_amount(draft, who.id), 'antwoord', 'antwoorden')}" for who in draft.respondents
+    ]
+    return (Text(f"{listed(names)}.", label="Wie antwoordden"),) if names else ()
+
+
+def _amount(draft: Draft, respondent: int) -> int:
+    return sum(reply != Reply() for reply in _replies(draft, respondent).values())
+
+
+def _replies(draft: Draft, respondent: int) -> dict[str, Reply]:
+    return {item: answer.reply for (who, item), answer in draft.answers.items() if who == respondent}
+
+
+# ---------------------------------------------------------------- the cells before and after
+
+
+def _cells(snapshot: Snapshot, draft: Draft, slug: str) -> tuple[Part, ...]:
+    """Return the grid of the previous definitive assessment beside the one that this work would be."""
+    kader = snapshot.kader
+    scores = cell_row(draft, kader)
+    now = (Title("Zo wordt het", 3), _grid(scores, kader, "raster_straks"))
+    before = _before(snapshot, draft, slug)
+    if before is None:
+        return Title("De velden"), *now, Caption(NO_EARLIER)
+    then = Title(f"Zo was het op {long_date(before['on'])}", 3), _grid(before, kader, "raster_eerder")
+    return Title("De velden ervoor en erna"), *then, *now
+
+
+def _grid(row: dict[str, Any], kader: Kader, key: str) -> Grid:
+    scored = sum(not np.isnan(row[code]) for code in kader.cell_codes)
+    alt = f"{out_of(scored, len(kader.cell_codes))} velden hebben een score."
+    return Grid(grid_drawing.assessment_grid(row, row.get("lines", {}), {}, kader), alt, key)
+
+
+def _before(snapshot: Snapshot, draft: Draft, slug: str) -> dict[str, Any] | None:
+    """Return the definitive assessment before this one, as a row of `rounds_of`; of a correction what it corrects."""
+    rounds = collaboration_rounds(snapshot, slug, SAMEN)
+    on = pd.Timestamp(draft.header["on"])
+    until = rounds["on"] <= on if draft.number > 1 else rounds["on"] < on
+    rows = rounds[until & rounds["readable"].astype(bool)]
+    return {str(name): value for name, value in rows.iloc[-1].items()} if len(rows) else None
+
+
+def cell_row(draft: Draft, kader: Kader) -> dict[str, Any]:
+    """Return the score of each cell by its code (NaN: too few questions have one), as `samen` would have it.
+
+    With `not_applicable`, the cells that have no applicable question, and per cell the `lines` that say from how many.
+    """
+    viewpoints = {who.id: who.viewpoint for who in draft.respondents}
+    rows = [
+        (draft.id, viewpoints[who], str(who), item, answer.reply.score, answer.reply.missing)
+        for (who, item), answer in draft.answers.items()
+        if answer.reply != Reply()
+    ]
+    answers = pd.DataFrame(rows, columns=["assessment", "viewpoint", "function", "item", "score", "missing"])
+    scores = scoring.question_scores(answers.astype({"score": float}), kader, np.array([draft.id]))
+    mean, scored, applicable = (values[0, :, 0] for values in scoring.cell_means(scores, kader))
+    row: dict[str, Any] = {"not_applicable": [], "lines": {}}
+    for place, code in enumerate(kader.cell_codes):
+        share = scored[place] / applicable[place] if applicable[place] else 0.0
+        row[code] = float(mean[place]) if reaches(share, kader.thresholds.minimum_coverage) else np.nan
+        row["not_applicable"] += [code] * (not applicable[place])
+        row["lines"][code] = (
+            [f"{out_of(int(scored[place]), int(applicable[place]))} vragen"] if applicable[place] else []
+        )
+    return row
+
+
+# ---------------------------------------------------------------- what a correction changes
+
+
+def _differences(draft: Draft, previous: Sequence[PreviousReply], form: Form, kader: Kader) -> tuple[Part, ...]:
+    """Return what is another than in the version that is corrected, question by question."""
+    rows = list(_changed(draft, previous, form, kader))
+    title = Title("Wat de correctie wijzigt")
+    if not rows:
+        return title, Caption("Nog niets: alle antwoorden zijn die van de versie die u verbetert.")
+    head = [text_cell(name) for name in ("Vraag", "Respondent", "Was", "Wordt")]
+    data: TableData = {"caption": "Wat de correctie wijzigt", "head": [head], "body": rows, "kind": "cards"}
+    return title, Caption("De oude versie blijft te lezen."), DataTable(data, "wijzigingen")
+
+
+def _changed(draft: Draft, previous: Sequence[PreviousReply], form: Form, kader: Kader) -> Iterator[list[Shown]]:
+    was = {(one.viewpoint, one.function, one.item): one.reply for one in previous}
+    by_id = {who.id: who for who in draft.respondents}
+    becomes = {
+        (by_id[who].viewpoint, by_id[who].function, item): answer.reply for (who, item), answer in draft.answers.items()
+    }
+    title = {(one.viewpoint, one.function): named(one, kader) for one in draft.respondents}
+    for question in (question for part in form.parts for question in part.questions):
+        for viewpoint, function, item in dict.fromkeys([*was, *becomes]):
+            sides = [side.get((viewpoint, function, item), Reply()) for side in (was, becomes)]
+            texts = [reply_in_words(question, reply) for reply in sides]
+            if item == question.code and texts[0] != texts[1]:
+                who = title.get((viewpoint, function), f"{function} (verwijderd)")
+                yield [text_cell(text) for text in (question.text, who, *texts)]
+
+
+def reply_in_words(question: FormQuestion, reply: Reply) -> str:
+    """Return what somebody pieces about a question: `4, ja, "een toelichting"`."""
+    pieces = [
+        plain_number(reply.score) if reply.score is not None else "",
+        MISSING_TITLES[reply.missing] if reply.missing else "",
+        question.answers.get(reply.answer, reply.answer) if reply.answer else "",
+        f'"{reply.text}"' if reply.text else "",
+    ]
+    return ", ".join(one for one in pieces if one) or "niets"
+
+
+def not_yet_right(error: NotYetRight, work: int, form: Form) -> tuple[Note, ...]:
+    """Return why a work cannot become definitive, each problem with the way to its part."""
+    first = str(error).splitlines()[0]
+    part_of = {question.code: part for part in form.parts for question in part.questions}
+    notes = [Note(first, ":material/error:", "error")]
+    for problem in error.problems:
+        part = part_of.get(problem.item or "")
+        ways = (Way(part.title, href(work, part=part.code)),) if part else ()
+        notes.append(Note(str(problem), ":material/error:", "error", "Verbeter dat in" if ways else "", ways))
+    return tuple(notes)

@@ -1,0 +1,165 @@
+"""One assessment in progress: what it is in a sentence, who answers, and what the form gets."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from tilburg_samenwerking.drawing.document import Heading, Note, Part
+from tilburg_samenwerking.drawing.entering import Desk, form_text, work_text
+from tilburg_samenwerking.drawing.words.ways import Way
+from tilburg_samenwerking.formatting import long_date
+from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.kader.form import Form
+from tilburg_samenwerking.store import PreviousReply
+from tilburg_samenwerking.store.drafts import HEADER_WORDS, Conflict, Draft, DraftRespondent, NoLongerOpen
+from tilburg_samenwerking.views.choice import Choice
+from tilburg_samenwerking.views.dossier import steps
+from tilburg_samenwerking.views.entering.address import PAGE, PART, RESPONDENT, href
+from tilburg_samenwerking.views.entering.persons import person_warning
+from tilburg_samenwerking.views.entering.works import STATUSES
+
+CHANGED, CLOSED = ":material/sync_problem:", ":material/lock:"
+TOGETHER = "Naast elkaar"
+NOBODY = "Voeg eerst een respondent toe: wie antwoordt, als functie. Daarna staat hier het formulier."
+UNKNOWN = "onbekend"
+
+
+@dataclass(frozen=True)
+class WorkView:
+    """What the page shows of one work: its heading, what one should know, who can be shown, and the form as text.
+
+    `shown` is the word of the respondents that are shown: of one (id), or empty for all side by side. `form` is empty
+    where nobody answers yet.
+    """
+
+    heading: Heading
+    notes: tuple[Part, ...]
+    respondents: Mapping[str, str]
+    shown: str
+    form: str = ""
+    work: str = ""
+
+
+def view(
+    draft: Draft, name: str, form: Form, kader: Kader, choice: Choice, actor: str, previous: Sequence[PreviousReply]
+) -> WorkView:
+    """Return one work as the words of the link show it; `actor` is the function of who types."""
+    heading = Heading(name, sentence(draft, kader))
+    notes = tuple(_notes(draft, form))
+    if draft.kader_hash != kader.hash:
+        return WorkView(heading, (*notes, other_kader(draft, kader)), {}, "")
+    if not draft.respondents:
+        return WorkView(heading, (*notes, Note(NOBODY, ":material/person_add:")), {}, "")
+    who = {str(one.id): named(one, kader) for one in draft.respondents}
+    titles = ({"": TOGETHER} if len(who) > 1 else {}) | who
+    shown = choice.word(RESPONDENT) or ""
+    shown = shown if shown in titles else next(iter(titles))
+    desk = Desk(
+        part=opened_part(form, choice),
+        shown=[int(shown)] if shown else [one.id for one in draft.respondents],
+        actor=actor,
+        viewpoint_titles=kader.viewpoint_titles,
+    )
+    return WorkView(heading, notes, titles, shown, form_text(form), work_text(draft, desk, previous))
+
+
+def sentence(draft: Draft, kader: Kader) -> str:
+    """Return what a work is: `Waardering van 30 juni 2026, in bewerking. Fase Implementeren, onrustig vaarwater.`"""
+    header = draft.header
+    facts = [
+        f"fase {kader.phase_titles.get(header['phase'], header['phase'])}" if header["phase"] else "",
+        f"{kader.water_titles.get(header['water'], header['water']).lower()} vaarwater" if header["water"] else "",
+    ]
+    about = ", ".join(fact for fact in facts if fact)
+    of = f"Waardering van {long_date(header['on'])}, {STATUSES[draft.status]}."
+    corrects = f" Een correctie: {draft.reason}" if draft.number > 1 else ""
+    return " ".join(part for part in (of, f"{about[:1].upper()}{about[1:]}." if about else "") if part) + corrects
+
+
+def named(who: DraftRespondent, kader: Kader) -> str:
+    """Return a respondent in words: `wethouder (bestuurlijk)`."""
+    viewpoint = kader.viewpoint_titles.get(who.viewpoint, who.viewpoint)
+    return f"{who.function} ({viewpoint.lower()})" if viewpoint else who.function
+
+
+def opened_part(form: Form, choice: Choice) -> str:
+    """Return the part that the link opens; the first where it opens none that there is."""
+    word = choice.word(PART) or ""
+    return word if word in form.part else form.parts[0].code
+
+
+def _notes(draft: Draft, form: Form) -> list[Note]:
+    """Return what one should know of a work: what the reviewer asks, and who looks like a person."""
+    asked = [_asked(draft, item, text, form) for item, text in draft.asked.items()]
+    persons = [warning for who in draft.respondents if (warning := person_warning(who.function))]
+    return [*asked, *(Note(warning, ":material/person:", "warning") for warning in persons)]
+
+
+def _asked(draft: Draft, item: str, text: str, form: Form) -> Note:
+    """Return what the reviewer asks about an item, with the way to it."""
+    ways = tuple(
+        Way(question.text, href(draft.id, part=part.code))
+        for part in form.parts
+        for question in part.questions
+        if question.code == item
+    )
+    return Note(text, ":material/rate_review:", "warning", "Gevraagd bij" if ways else "", ways)
+
+
+def other_kader(draft: Draft, kader: Kader) -> Note:
+    """Return that a work was begun with another framework than the one in use, and what can be done."""
+    words = (
+        f"Deze waardering is begonnen met kader {draft.kader_version}; nu is {kader.version} in gebruik. Wat is "
+        "ingevuld blijft bewaard. Stel dat kader weer in om haar af te ronden, of gooi haar weg en begin opnieuw."
+    )
+    return Note(words, ":material/rule:", "warning")
+
+
+# ---------------------------------------------------------------- what was refused
+
+
+def closed(error: NoLongerOpen) -> Note:
+    """Return that a work is no longer open, and where to go on."""
+    return Note(str(error), CLOSED, "warning", "Ga naar", (Way("alle waarderingen in bewerking", PAGE),))
+
+
+def conflict_notes(error: Conflict, kader: Kader) -> tuple[Note, ...]:
+    """Return that somebody else changed the same, with what is stored beside what was given."""
+    notes = [Note(str(error), CHANGED, "warning")]
+    if isinstance(error.given, Mapping) and isinstance(error.stored, Mapping):
+        for name, given in error.given.items():
+            if error.stored[name] != given:
+                stored, mine = (in_words(name, value, kader) for value in (error.stored[name], given))
+                notes.append(Note(f"{HEADER_WORDS[name]}. Er staat nu: {stored}. U gaf: {mine}.", "", "info"))
+    elif isinstance(error.given, tuple):
+        stored, mine = (_who(pair, kader) for pair in (error.stored, error.given))
+        notes.append(Note(f"Er staat nu: {stored}. U gaf: {mine}.", "", "info"))
+    return tuple(notes)
+
+
+def _who(pair: tuple[str, str], kader: Kader) -> str:
+    return named(DraftRespondent(0, *pair, version=0, touched=0), kader)
+
+
+def in_words(name: str, value: Any, kader: Kader) -> str:
+    """Return a value of the header as a reader knows it."""
+    if value is None or value == "":
+        return UNKNOWN
+    return long_date(value) if isinstance(value, date) else options(name, kader).get(value, str(value))
+
+
+def options(name: str, kader: Kader) -> dict[str, str]:
+    """Return what can be chosen for a part of the header, by code; nothing where the framework does not have it."""
+    adaptation = {one.code: one.title for one in kader.adaptation.options} if kader.adaptation else {}
+    known: dict[str, Mapping[str, str]] = {
+        "phase": kader.phase_titles,
+        "water": kader.water_titles,
+        "adaptation": adaptation,
+    }
+    return dict(known.get(name, {}))
+
+
+def to_dossier(slug: str, on: date) -> Way:
+    """Return the way to the dossier of the collaboration, with the assessment of that day."""
+    return Way("het dossier", steps.to_dossier(slug, on.isoformat()).href)

@@ -1,0 +1,89 @@
+"""The list of all work in progress, of every collaboration, and of what was thrown away and can come back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from tilburg_samenwerking.drawing.document import DataTable, Heading, Note, Part
+from tilburg_samenwerking.drawing.tables import Shown, TableData, text_cell
+from tilburg_samenwerking.formatting import listed, long_date, out_of, plural, time_of_day, today
+from tilburg_samenwerking.kader import CONCEPT, SENT_BACK, UNDER_REVIEW
+from tilburg_samenwerking.kader.form import Form, progress
+from tilburg_samenwerking.store import WorkRow
+from tilburg_samenwerking.views.entering.address import href
+
+STATUSES = {CONCEPT: "in bewerking", UNDER_REVIEW: "ter controle", SENT_BACK: "aanvulling gevraagd"}
+TITLE = "Invoeren"
+COLUMNS = ("Samenwerking", "Peildatum", "Stand", "Ingevuld", "Per respondent", "Laatst gewijzigd")
+NOTHING_YET = "Er is geen waardering in bewerking. Begin er een: kies een samenwerking en een peildatum."
+COUNTS_NOWHERE = "Wat in bewerking is, telt nog nergens mee. Dat doet het pas als het definitief is gemaakt."
+
+
+@dataclass(frozen=True)
+class ThrownAway:
+    """A work that can be put back: its number, and what it is in words."""
+
+    id: int
+    words: str
+
+
+@dataclass(frozen=True)
+class WorksView:
+    """What the page shows without a choice."""
+
+    heading: Heading
+    works: tuple[Part, ...]
+    thrown_away: tuple[ThrownAway, ...]
+
+
+def view(works: Sequence[WorkRow], gone: Sequence[WorkRow], form: Form, now: datetime) -> WorksView:
+    """Return the list of work in progress as it stands `now`; `gone` is what was thrown away."""
+    counted = f"{plural(len(works), 'waardering', 'waarderingen')} in bewerking. " if works else ""
+    parts: tuple[Part, ...] = (Note(NOTHING_YET, ":material/edit_note:"),)
+    if works:
+        parts = (DataTable(_table(works, form, now), "werk"),)
+    back = tuple(ThrownAway(work.id, _thrown_away(work, now)) for work in gone)
+    return WorksView(Heading(TITLE, counted + COUNTS_NOWHERE), parts, back)
+
+
+def _table(works: Sequence[WorkRow], form: Form, now: datetime) -> TableData:
+    body = [_row(work, form, now) for work in works]
+    head = [text_cell(name, "who" if name == COLUMNS[0] else "") for name in COLUMNS]
+    return {"caption": "Waarderingen in bewerking", "head": [head], "body": body, "kind": "cards"}
+
+
+def _row(work: WorkRow, form: Form, now: datetime) -> list[Shown]:
+    answered, each = how_far(work, form)
+    name: Shown = {"text": work.name, "href": href(work.id), "kind": "name who"}
+    corrects = ", een correctie" if work.number > 1 else ""
+    return [
+        name,
+        {**text_cell(long_date(work.on)), "value": work.on},
+        text_cell(STATUSES[work.status] + corrects),
+        text_cell(answered),
+        text_cell(each),
+        text_cell(moment_in_words(work.saved_at, now)),
+    ]
+
+
+def how_far(work: WorkRow, form: Form) -> tuple[str, str]:
+    """Return how many questions have an answer over all respondents (`81 van 128`), and how far each of them is."""
+    whole = sum(len(part.questions) for part in form.parts)
+    far = [sum(part.answered for part in progress(form, one).values()) for one in work.answered.values()]
+    if not far:
+        return "nog niets", "nog geen respondenten"
+    each = f": {listed([str(one) for one in far])}" if len(far) > 1 else ""
+    return out_of(sum(far), whole * len(far)), plural(len(far), "respondent", "respondenten") + each
+
+
+def moment_in_words(moment: datetime, now: datetime) -> str:
+    """Return when something was: `vandaag 14:02`, `gisteren 9:30`, else the day."""
+    day, this_day = today(moment), today(now)
+    if day == this_day:
+        return f"vandaag {time_of_day(moment)}"
+    return f"gisteren {time_of_day(moment)}" if day == this_day - timedelta(days=1) else long_date(day)
+
+
+def _thrown_away(work: WorkRow, now: datetime) -> str:
+    when = moment_in_words(work.discarded_at, now) if work.discarded_at else ""
+    return f"{work.name}, waardering van {long_date(work.on)}. Weggegooid: {when}."

@@ -1,0 +1,289 @@
+"""Invoeren: work in progress is begun, filled in, finished, thrown away and put back."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from streamlit.testing.v1 import AppTest
+
+from tilburg_samenwerking import store
+from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.kader.values import Reply
+from tilburg_samenwerking.store import deeds, drafts
+from tilburg_samenwerking.store.drafts import NEVER
+
+from .conftest import Opener
+from .test_pages import said, saved, table
+
+ON = date(2026, 7, 15)
+
+
+@pytest.fixture
+def database(tmp_path: Path, kader: Kader) -> Path:
+    """Return a database with two collaborations, each assessed once, on 1 January 2026."""
+    return saved(tmp_path / "twee.db", kader, ["Warmtenet Oosterhaven", "Veiligheidsregio"])
+
+
+@pytest.fixture
+def page(open_page: Opener, database: Path) -> AppTest:
+    """Return the page Invoeren, worked at as adviser."""
+    return as_adviser(open_page("invoeren", database))
+
+
+def as_adviser(app: AppTest) -> AppTest:
+    """Say as which function one works."""
+    app.text_input(key="_functie").set_value("adviseur")
+    return press(app, "Verder")
+
+
+def press(app: AppTest, label: str) -> AppTest:
+    """Press the button with this label."""
+    next(button for button in app.button if button.label == label).click()
+    return app.run()
+
+
+def told(app: AppTest) -> str:
+    """Return all text of the page as a reader sees it."""
+    return (said(app) + "\n".join(element.value for element in app.success)).replace("\\", "")
+
+
+def engine_of(database: Path) -> sa.Engine:
+    """Return the engine of a database."""
+    return store.open_database(store.database_url(str(database)))
+
+
+def first_id(database: Path) -> int:
+    """Return the number of the first collaboration."""
+    with store.reading(engine_of(database)) as connection:
+        return int(connection.execute(sa.text("SELECT min(id) FROM collaboration")).scalar_one())
+
+
+def begun(database: Path, kader: Kader, on: date = ON, *, answered: bool = False) -> int:
+    """Return work in progress of the first collaboration, with one respondent."""
+    engine = engine_of(database)
+    work = deeds.open_draft(engine, first_id(database), on, kader, actor="test")
+    who = drafts.add_respondent(engine, work, "bestuurlijk", "wethouder", kader=kader)
+    if answered:
+        drafts.change_answer(engine, who.id, "gemeente.ambitie.1", Reply(score=4.0), kader=kader, seen=NEVER)
+    return work
+
+
+def works(database: Path) -> list[store.WorkRow]:
+    """Return all work in progress."""
+    with store.reading(engine_of(database)) as connection:
+        return store.works_in_progress(connection)
+
+
+def form(app: AppTest) -> dict:
+    """Return the work as the form gets it."""
+    element = next(one for one in app.get("bidi_component") if one.key == "formulier")
+    return dict(json.loads(json.loads(element.proto.json)["work"]))
+
+
+def test_the_page_first_asks_as_which_function_one_works(open_page: Opener, database: Path) -> None:
+    """Once in a visit, and no name; after that it shows the list, and says what to do where it is empty."""
+    app = open_page("invoeren", database)
+    before = told(app)
+    as_adviser(app)
+
+    assert "geen naam van een persoon" in before
+    assert "U werkt hier als adviseur." in told(app)
+    assert "Er is geen waardering in bewerking." in told(app)
+
+
+def test_work_is_begun_once_by_two_clicks(page: AppTest, database: Path) -> None:
+    """It opens at its header, and the second click opens the same."""
+    press(page, "Waardering beginnen")
+    box = page.selectbox[0]
+    box.select_index(0).run()
+    page.date_input(key="_begin_peildatum").set_value(ON).run()
+    press(page, "Beginnen")
+
+    assert [(work.on, work.status) for work in works(database)] == [(ON, "concept")]
+    assert page.query_params["waardering"] == str(works(database)[0].id)
+    assert "Waardering van 15 juli 2026, in bewerking." in told(page)
+    assert "Voeg eerst een respondent toe" in told(page)
+
+
+def test_the_list_says_how_far_each_work_is(open_page: Opener, database: Path, kader: Kader) -> None:
+    """The collaboration, its date and status, how many questions of all, and when it was touched."""
+    begun(database, kader, answered=True)
+    app = as_adviser(open_page("invoeren", database))
+    element = next(one for one in app.get("bidi_component") if one.key == "werk")
+    row = table(json.loads(element.proto.json)["text"])["body"][0]
+
+    assert [cell["text"] for cell in row][1:3] == ["15 juli 2026", "in bewerking"]
+    assert row[3]["text"].startswith("1 van ")
+    assert row[4]["text"] == "1 respondent"
+    assert row[5]["text"].startswith("vandaag ")
+
+
+def test_a_new_collaboration_needs_only_a_name(page: AppTest, database: Path) -> None:
+    """A name that resembles another is warned about, with the way to that one, and can be taken all the same."""
+    press(page, "Waardering beginnen")
+    page.selectbox[0].select("").run()
+    page.text_input(key="_begin_naam").set_value("Warmtenet Oosterhave").run()
+    page.date_input(key="_begin_peildatum").set_value(ON).run()
+    warned = told(page)
+    press(page, "Beginnen")
+
+    assert 'lijkt sterk op "Warmtenet Oosterhaven"' in warned
+    assert [work.name for work in works(database)] == ["Warmtenet Oosterhave"]
+    assert page.title[0].value == "Warmtenet Oosterhave"
+
+
+def test_the_same_name_is_refused_at_the_field(page: AppTest) -> None:
+    """It says that the collaboration is there already, and offers no start."""
+    press(page, "Waardering beginnen")
+    page.selectbox[0].select("").run()
+    page.text_input(key="_begin_naam").set_value("warmtenet oosterhaven").run()
+
+    assert "Deze samenwerking is er al." in told(page)
+    assert "Beginnen" not in [button.label for button in page.button]
+
+
+def test_a_definitive_assessment_is_corrected_with_a_reason(page: AppTest, database: Path) -> None:
+    """The date says that it is definitive; without a reason nothing begins, with one a new version does."""
+    press(page, "Waardering beginnen")
+    page.selectbox[0].select("warmtenet-oosterhaven").run()
+    page.date_input(key="_begin_peildatum").set_value(date(2026, 6, 30)).run()
+    press(page, "Verbeteren")
+    refused = told(page)
+    page.text_input(key="_reden").set_value("typefout").run()
+    press(page, "Verbeteren")
+
+    assert "is al definitief" in refused
+    assert "Geef een reden voor de correctie." in refused
+    assert [(work.number, work.reason) for work in works(database)] == [(2, "typefout")]
+    assert "Een correctie: typefout" in told(page)
+
+
+def opened(open_page: Opener, database: Path, work: int, **words: str) -> AppTest:
+    """Return the page of one work."""
+    app = as_adviser(open_page("invoeren", database))
+    for key, word in {"waardering": str(work), **words}.items():
+        app.query_params[key] = word
+    return app.run()
+
+
+def test_a_respondent_is_added_and_the_form_gets_it(open_page: Opener, database: Path, kader: Kader) -> None:
+    """With a function and a viewpoint; one that looks like a person is warned about."""
+    app = opened(open_page, database, begun(database, kader))
+    app.text_input(key="_erbij_functie").set_value("Jan de Vries")
+    app.radio(key="_erbij_perspectief").set_value("ambtelijk")
+    press(app, "Toevoegen")
+
+    assert [(who["function"], who["viewpoint"]) for who in form(app)["respondents"]] == [
+        ("wethouder", "bestuurlijk"),
+        ("Jan de Vries", "ambtelijk"),
+    ]
+    assert form(app)["actor"] == "adviseur"
+    assert '"Jan de Vries" lijkt een naam van een persoon.' in told(app)
+
+
+def test_a_respondent_is_removed_only_after_a_yes(open_page: Opener, database: Path, kader: Kader) -> None:
+    """The question says with how many answers."""
+    app = opened(open_page, database, begun(database, kader, answered=True))
+    button = next(one for one in app.button if one.label == "Verwijderen")
+    sure = app.checkbox[0]
+    before = button.disabled
+    sure.check().run()
+    press(app, "Verwijderen")
+
+    assert before
+    assert sure.label == "Ja, deze respondent met 1 antwoord verwijderen"
+    assert works(database)[0].respondents == 0
+
+
+def test_another_who_changed_the_header_is_not_overwritten(open_page: Opener, database: Path, kader: Kader) -> None:
+    """Both are shown, and what was given stands in the field to be saved again."""
+    work = begun(database, kader)
+    app = opened(open_page, database, work)
+    area = next(one for one in app.text_area if one.label == "Opmerkingen")
+    drafts.change_header(engine_of(database), work, {"remarks": "van een ander"}, kader=kader, seen=1)
+    area.set_value("van mij")
+    next(one for one in app.button if one.label == "Bewaren").click()
+    app.run()
+    shown = told(app)
+    kept = next(one for one in app.text_area if one.label == "Opmerkingen").value
+    next(one for one in app.button if one.label == "Bewaren").click()
+    app.run()
+    with store.reading(engine_of(database)) as connection:
+        stored = drafts.read_draft(connection, work).header["remarks"]
+
+    assert "Er staat nu: van een ander. U gaf: van mij." in shown
+    assert kept == stored == "van mij"
+
+
+def test_a_work_goes_from_review_through_an_addition_to_definitive(
+    open_page: Opener, database: Path, kader: Kader
+) -> None:
+    """Each deed is offered where the status allows it; at the end the work is closed, with the way to the dossier."""
+    work = begun(database, kader, answered=True)
+    app = opened(open_page, database, work, stap="afronden")
+    missing = told(app)
+    press(app, "Ter controle")
+    app.multiselect(key=f"_vragen_{work}").select("gemeente.ambitie.2").run()
+    app.text_area[0].set_value("Waar blijkt dat uit?").run()
+    press(app, "Aanvulling vragen")
+    asked = told(app)
+    press(app, "Afronden …")
+    press(app, "Definitief maken")
+
+    assert "Wie antwoordden" in missing
+    assert "Waar blijkt dat uit?" in asked
+    assert works(database) == []
+    assert "De waardering van 15 juli 2026 is definitief. Zij telt nu mee." in told(app)
+    assert "samenwerking?samenwerking=warmtenet-oosterhaven&waardering=2026-07-15" in told(app)
+
+
+def test_what_changed_meanwhile_is_not_made_definitive(open_page: Opener, database: Path, kader: Kader) -> None:
+    """It says so, and stays in progress."""
+    work = begun(database, kader, answered=True)
+    app = opened(open_page, database, work, stap="afronden")
+    drafts.change_header(engine_of(database), work, {"remarks": "nog iets"}, kader=kader, seen=1)
+    press(app, "Definitief maken")
+
+    assert "Intussen heeft iemand anders nog iets gewijzigd." in told(app)
+    assert [one.id for one in works(database)] == [work]
+
+
+def test_what_is_thrown_away_can_be_put_back(open_page: Opener, database: Path, kader: Kader) -> None:
+    """After a question; the list then offers it back."""
+    work = begun(database, kader)
+    app = opened(open_page, database, work)
+    asked = told(app)
+    press(app, "Ja, weggooien")
+    gone = works(database)
+    press(app, "Terugzetten")
+
+    assert "U kunt haar nog een dag lang terugzetten" in asked
+    assert gone == []
+    assert [one.id for one in works(database)] == [work]
+
+
+def test_a_work_that_is_closed_says_so(open_page: Opener, database: Path, kader: Kader) -> None:
+    """Made definitive by somebody else meanwhile: what to do, and the way to the list."""
+    work = begun(database, kader, answered=True)
+    app = opened(open_page, database, work)
+    deeds.make_definitive(engine_of(database), work, kader, actor="ander")
+    app.run()
+
+    assert "is intussen definitief" in told(app)
+    assert "alle waarderingen in bewerking" in told(app)
+
+
+def test_the_dossier_and_the_list_lead_here(open_page: Opener, database: Path, kader: Kader) -> None:
+    """To begin, or to go on with what is in progress."""
+
+    def ways(**link: str) -> list[str]:
+        app = open_page("samenwerking", database, **link)
+        return [one.proto.label for one in app.get("page_link")]
+
+    before = ways(samenwerking="warmtenet-oosterhaven")
+    begun(database, kader)
+
+    assert before == ways() == ["Waardering invullen"]
+    assert ways(samenwerking="warmtenet-oosterhaven") == ["Verder met de waardering in bewerking"]

@@ -1,0 +1,30 @@
+"""What the link of the page Invoeren asks for."""
+
+import pytest
+
+from tilburg_samenwerking.views.choice import Choice
+from tilburg_samenwerking.views.entering.address import WorkAsked, asked, href, start_href
+
+
+@pytest.mark.parametrize(
+    ("words", "what"),
+    [
+        ({}, WorkAsked()),
+        ({"waardering": "12"}, WorkAsked(work=12)),
+        ({"waardering": "12", "stap": "afronden"}, WorkAsked(work=12, finishes=True)),
+        ({"stap": "beginnen", "samenwerking": "warmtenet"}, WorkAsked(starts=True, collaboration="warmtenet")),
+        ({"waardering": "2026-06-30"}, WorkAsked()),
+        ({"waardering": "9" * 40}, WorkAsked()),
+        ({"stap": "afronden"}, WorkAsked()),
+    ],
+)
+def test_a_link_asks_for_one_thing(words: dict[str, str], what: WorkAsked) -> None:
+    """A work that is open, its finish, a start, or the list where the link means none of these."""
+    assert asked(Choice.of(words)) == what
+
+
+def test_an_address_says_where_it_leads() -> None:
+    """To a part of a work, to its finish, or to a start for a collaboration."""
+    assert href(12, part="gemeente.ambitie") == "invoeren?waardering=12&deel=gemeente.ambitie"
+    assert href(12, finishes=True) == "invoeren?waardering=12&stap=afronden"
+    assert start_href("warmtenet") == "invoeren?stap=beginnen&samenwerking=warmtenet"
