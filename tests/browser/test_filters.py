@@ -31,7 +31,8 @@ REACHED = """() => {
 COUNT = """() => {
     window.runs = 0
     const app = document.querySelector("[data-testid=stApp]")
-    new MutationObserver((records) => { window.runs += records.filter(({ oldValue }) => oldValue === "running").length })
+    const ended = (records) => records.filter(({ oldValue }) => oldValue === "running")
+    new MutationObserver((records) => { window.runs += ended(records).length })
         .observe(app, { attributes: true, attributeFilter: ["data-test-script-state"], attributeOldValue: true })
 }"""
 
