@@ -17,7 +17,7 @@ HERE = Path(__file__).parent
 
 def _component(name: str, html: str, *, within: tuple[str, ...] = (), isolate_styles: bool = True) -> Any:
     """Register a component; `within` are others that it draws too, by the name of what their script exports."""
-    css = "".join(_text(f"{one}.css") for one in (*within, name))
+    css = "".join(_text(f"{one}.css") for one in (*within, name) if (HERE / f"{one}.css").exists())
     js = "".join(_text(f"{one}.js").replace("export default ", "", 1) for one in within) + _text(f"{name}.js")
     return st.components.v2.component(
         f"samenwerking_{name}", html=html, css=css, js=_text("paint.js") + js, isolate_styles=isolate_styles
@@ -37,6 +37,7 @@ _FOLDS = _component("folds", f'<div class="folds"></div><template>{TABLE}</templ
 _GRID = _component("grid", '<div role="figure"><table></table></div>')
 # Plotly puts its style in the page, from where it does not reach into a shadow root.
 _CHART = _component("chart", '<div class="chart" role="figure"></div>', isolate_styles=False)
+_FORM = _component("form", '<div class="form"></div>', within=("form_copies", "form_saving", "form_fields"))
 _TAKE_AWAY = _component("take_away", '<div class="take-away"></div>')
 _CHIPS = _component("chips", "<ul></ul>")
 _UNSEEN = _component("unseen", '<div class="unseen"></div>')
@@ -85,6 +86,15 @@ def grid(
     """Draw a `grid.GridData`; `alt` says its finding. With `on_chosen` its cells can be opened."""
     shown = {**data, "alt": alt, "open": on_chosen is not None, "chosen": chosen}
     _GRID(data=shown, key=key, on_chosen_change=on_chosen or _nothing)
+
+
+def form(form: str, work: str, key: str, on_chosen: Callable[[], None] | None = None) -> None:
+    """Draw the form of `entering.form_text` with the `work` of `entering.work_text`, which saves by itself.
+
+    A choice goes to the routes of `web/entering.py` and costs no run of the page; `on_chosen` hears of words for the
+    link: the part that is open, and the respondent.
+    """
+    _FORM(data={"form": form, "work": work}, key=key, on_chosen_change=on_chosen or _nothing)
 
 
 def chips(words: list[Mapping[str, str]], key: str, on_removed: Callable[[], None]) -> None:
