@@ -33,12 +33,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @contextmanager
-def served(database: Path, **more: str) -> Iterator[str]:
-    """Give the address of a server of its own on this database."""
+def served(database: Path, app: Path = ROOT / "app.py", port: int = 0, **more: str) -> Iterator[str]:
+    """Give the address of a server of its own on this database, at a port that is free or this one."""
     with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
+        free.bind(("127.0.0.1", port))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), "--server.headless=true"]
+    command = [sys.executable, "-m", "streamlit", "run", str(app), "--server.headless=true"]
     environment = os.environ | {"SAMENWERKING_DATABASE": str(database)} | more
     process = subprocess.Popen(
         [*command, f"--server.port={port}"], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL

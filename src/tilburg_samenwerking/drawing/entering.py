@@ -90,7 +90,7 @@ def note_words(scores: Sequence[float]) -> str:
 
 
 def work_text(draft: Draft, desk: Desk, previous: Iterable[EarlierReply] = ()) -> str:
-    """Return work in progress as JSON: who answers, what was said with its version, and what was said before."""
+    """Return work in progress as JSON: who answers, what was said with its version, and what the time before."""
     return _as_json(
         {
             "assessment": draft.id,

@@ -34,7 +34,7 @@ export default (component) => {{
 
 def _component(name: str, html: str, *, within: tuple[str, ...] = (), isolate_styles: bool = True) -> Any:
     """Register a component; `within` are others that it draws too, by the name of what their script exports."""
-    css = "".join(_text(f"{one}.css") for one in (*within, name))
+    css = "".join(_text(f"{one}.css") for one in (*within, name) if (HERE / f"{one}.css").exists())
     drawn = _text(f"{name}.js").replace("export default ", "const drawComponent = ", 1)
     js = _text("paint.js") + "".join(_text(f"{one}.js").replace("export default ", "", 1) for one in within) + drawn
     module = MODULE.format(js=js, css=json.dumps(css))
@@ -58,6 +58,7 @@ _FOLDS = _component("folds", f'<div class="folds"></div><template>{TABLE}</templ
 _GRID = _component("grid", '<div role="figure"><table></table></div>')
 # Plotly puts its style in the page, from where it does not reach into a shadow root.
 _CHART = _component("chart", '<div class="chart" role="figure"></div>', isolate_styles=False)
+_FORM = _component("form", '<div class="form"></div>', within=("form_copies", "form_saving", "form_fields"))
 _TAKE_AWAY = _component("take_away", '<div class="take-away"></div>')
 _CHIPS = _component("chips", "<ul></ul>")
 _UNSEEN = _component("unseen", '<div class="unseen"></div>')
@@ -108,9 +109,13 @@ def grid(
     _GRID(data=shown, key=key, on_chosen_change=on_chosen or _nothing)
 
 
-def form(form: str, work: str, key: str, on_chosen: Callable[[], None] | None = None) -> None:  # noqa: ARG001
-    """Stand-in until the form is there."""
-    _UNSEEN(data={"form": form, "work": work}, key=key, on_seen_change=_nothing)
+def form(form: str, work: str, key: str, on_chosen: Callable[[], None] | None = None) -> None:
+    """Draw the form of `entering.form_text` with the `work` of `entering.work_text`, which saves by itself.
+
+    A choice goes to the routes of `web/entering.py` and costs no run of the page; `on_chosen` hears of words for the
+    link: the part that is open, and the respondent.
+    """
+    _FORM(data={"form": form, "work": work}, key=key, on_chosen_change=on_chosen or _nothing)
 
 
 def chips(words: list[Mapping[str, str]], key: str, on_removed: Callable[[], None]) -> None:

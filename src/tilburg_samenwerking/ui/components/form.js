@@ -1,0 +1,276 @@
+// Draws the form in which an assessment is filled in: at the left its parts and how far they are, at the right one part.
+// It is drawn once; a run of the page changes only what is another by then. Everything is set as text.
+export default function drawForm(component) {
+  const { data, parentElement, setTriggerValue } = component
+  const root = parentElement.querySelector(".form")
+  const work = JSON.parse(data.work)
+  if (root.desk?.of !== `${work.assessment} ${data.form}`) {
+    root.desk?.saver.end()
+    root.desk = openDesk(root, JSON.parse(data.form), work)
+    root.desk.of = `${work.assessment} ${data.form}`
+  } else if (root.desk.given !== data.work) renew(root.desk, work)
+  root.desk.given = data.work
+  root.desk.choose = (words) => setTriggerValue("chosen", words)
+}
+
+const NARROW = 760
+
+const openDesk = (root, form, work) => {
+  const kept = new Map()
+  const desk = { root, form, work, asked: work.asked, showBefore: work.show_before, everybody: work.respondents }
+  desk.keep = (field, refresh) => {
+    kept.set(field.key, [...(kept.get(field.key) ?? []), refresh])
+    refresh()
+  }
+  desk.forget = () => kept.clear()
+  desk.saver = makeSaver({
+    assessment: work.assessment,
+    changes: work.changes,
+    address: work.address,
+    told: (field) => {
+      for (const refresh of kept.get(field.key) ?? []) refresh()
+      drawProgress(desk)
+    },
+    isTyping: (field) => root.getRootNode().activeElement?.dataset?.field === field.key,
+    respondentsChanged: (respondents) => meetRespondents(desk, respondents),
+    closed: () => {
+      for (const refreshes of kept.values()) for (const refresh of refreshes) refresh()
+      drawProgress(desk)
+    },
+  })
+  desk.earlier = (who, question) => earlierOf(desk, who, question)
+  for (const row of work.answers) Object.assign(desk.saver.field(row.respondent, row.item), said(row))
+  desk.part = work.part
+  desk.shown = work.shown
+  desk.at = 0
+  drawDesk(desk)
+  desk.saver.offer()
+  return desk
+}
+
+const said = (row) => ({ value: asValue(row), base: asValue(row), version: row.version })
+
+// What the server says after a run of the page: the link may say another part or respondent, by Back too.
+const renew = (desk, work) => {
+  const before = desk.work
+  desk.work = work
+  Object.assign(desk, { asked: work.asked, showBefore: work.show_before })
+  desk.saver.merge(work.answers)
+  meetRespondents(desk, work.respondents)
+  const another = before.part !== work.part && work.part !== desk.part
+  const others = String(before.shown) !== String(work.shown) && String(work.shown) !== String(desk.shown)
+  if (another) Object.assign(desk, { part: work.part, at: 0 })
+  if (others) desk.shown = work.shown
+  if (another || others) drawPart(desk)
+}
+
+const meetRespondents = (desk, respondents) => {
+  const as = (all) => all.map(({ id, viewpoint, function: name }) => `${id} ${viewpoint} ${name}`).join("\n")
+  if (as(respondents) === as(desk.everybody)) return
+  const titles = { ...desk.work.viewpoints, ...Object.fromEntries(desk.everybody.map((who) => [who.viewpoint, who.viewpoint_title])) }
+  desk.everybody = respondents.map((who) => ({ ...who, viewpoint_title: titles[who.viewpoint] ?? who.viewpoint }))
+  drawWho(desk)
+}
+
+const shownOf = (desk) => {
+  const all = desk.everybody.filter(({ id }) => desk.shown.includes(id))
+  const chosen = all.length ? all : desk.everybody.slice(0, 1)
+  const apart = new Set(chosen.map(({ viewpoint }) => viewpoint)).size === chosen.length
+  return chosen.map((who) => {
+    const viewpoint = who.viewpoint_title.toLowerCase()
+    return { ...who, short: apart && viewpoint ? viewpoint : who.function, name: named(who) }
+  })
+}
+const named = ({ function: name, viewpoint_title }) => (viewpoint_title ? `${name}, ${viewpoint_title.toLowerCase()}` : name)
+
+const earlierOf = (desk, who, question) => {
+  const rows = desk.work.previous.filter(({ item, viewpoint }) => item === question.code && viewpoint === who.viewpoint)
+  const exact = rows.find((row) => row.function === who.function) ?? null
+  const scores = rows.map(({ score }) => score).filter((score) => score !== null)
+  const mean = scores.length ? scores.reduce((sum, score) => sum + score, 0) / scores.length : null
+  const score = exact ? exact.score : mean
+  if (!exact && score === null) return null
+  const words = (value) => {
+    if (score === null) return `vorige keer: ${inWords({ desk, question }, exact)}`
+    const less = value.score === null ? 0 : score - value.score
+    const points = decimal(Math.abs(less))
+    const moved = less ? `; u gaf ${points} ${points === "1" ? "punt" : "punten"} ${less > 0 ? "lager" : "hoger"}` : ""
+    return `vorige keer ${decimal(score)}${moved}`
+  }
+  return { exact, words }
+}
+const decimal = (value) => value.toLocaleString("nl-NL", { maximumFractionDigits: 1 })
+
+const drawDesk = (desk) => {
+  desk.root.replaceChildren()
+  desk.alert = make("div", "closed", "", desk.root)
+  desk.alert.setAttribute("role", "alert")
+  const columns = make("div", "columns", "", desk.root)
+  const nav = make("nav", "parts", "", columns)
+  nav.setAttribute("aria-label", "Onderdelen")
+  const fold = make("details", "", "", nav)
+  desk.summary = make("summary", "", "Onderdelen", fold)
+  desk.heading = make("p", "all", "", fold)
+  desk.buttons = new Map()
+  for (const [group, title] of [["grid", ""], ["more", "Verder"]]) {
+    const parts = desk.form.parts.filter((part) => part.group === group)
+    if (!parts.length) continue
+    if (title) make("p", "all", title, fold)
+    const list = make("ul", "", "", fold)
+    for (const part of parts) drawPartButton(desk, part, make("li", "", "", list))
+  }
+  desk.missing = button("missing", "", () => jump(desk), fold)
+  const page = make("section", "part", "", columns)
+  page.setAttribute("aria-label", "Vragen")
+  const top = make("div", "top", "", page)
+  desk.chips = make("div", "chips", "", top)
+  desk.chips.setAttribute("role", "group")
+  desk.chips.setAttribute("aria-label", "Respondenten")
+  desk.status = make("p", "status", "", top)
+  desk.status.setAttribute("role", "status")
+  desk.page = make("div", "questions", "", page)
+  new ResizeObserver(() => {
+    const narrow = desk.root.clientWidth < NARROW
+    if (desk.narrow === narrow) return
+    desk.narrow = narrow
+    desk.root.classList.toggle("narrow", narrow)
+    fold.open = !narrow
+  }).observe(desk.root)
+  drawWho(desk)
+  drawPart(desk)
+}
+
+const drawPartButton = (desk, part, place) => {
+  const way = button("way", "", () => open(desk, part.code), place)
+  const bar = make("span", "bar", "", way)
+  bar.setAttribute("aria-hidden", "true")
+  make("i", "", "", bar)
+  make("span", "title", part.short || part.title, way)
+  make("span", "count", "", way)
+  desk.buttons.set(part.code, way)
+}
+
+// Who is shown; two beside each other are the first of each viewpoint.
+const drawWho = (desk) => {
+  desk.chips.replaceChildren()
+  if (desk.everybody.length < 2) return
+  const first = desk.everybody[0]
+  const second = desk.everybody.find(({ viewpoint }) => viewpoint !== first.viewpoint) ?? desk.everybody[1]
+  const pair = desk.work.shown.length > 1 ? desk.work.shown : [first.id, second.id]
+  const chip = (words, shown, link) => {
+    const one = button("chip", words, () => {
+      desk.shown = shown
+      drawPart(desk)
+      drawChips(desk)
+      desk.choose({ respondent: link })
+    }, desk.chips)
+    one.dataset.shown = shown
+  }
+  chip("Naast elkaar", pair, "")
+  for (const who of desk.everybody) chip(`${who.function} (${who.viewpoint_title.toLowerCase()})`, [who.id], String(who.id))
+  drawChips(desk)
+}
+const drawChips = (desk) => {
+  for (const chip of desk.chips.children) chip.setAttribute("aria-pressed", String(chip.dataset.shown === String(desk.shown)))
+}
+
+const partOf = (desk) => desk.form.parts.find(({ code }) => code === desk.part) ?? desk.form.parts[0]
+
+const drawPart = (desk) => {
+  const part = partOf(desk)
+  desk.forget()
+  desk.respondents = shownOf(desk)
+  desk.page.replaceChildren()
+  const title = make("h2", "", part.title, desk.page)
+  title.tabIndex = -1
+  desk.count = make("span", "count", "", title)
+  if (part.help) make("p", "help", part.help, desk.page)
+  if (!desk.respondents.length) make("p", "help", "Voeg eerst een respondent toe.", desk.page)
+  const questions = desk.work.question_by_question ? part.questions.slice(desk.at, desk.at + 1) : part.questions
+  for (const question of questions) desk.page.append(drawQuestion(desk, question))
+  drawWays(desk, part)
+  drawProgress(desk)
+  drawChips(desk)
+}
+
+const drawWays = (desk, part) => {
+  const ways = make("div", "ways", "", desk.page)
+  const place = desk.form.parts.indexOf(part)
+  const [before, after] = [desk.form.parts[place - 1], desk.form.parts[place + 1]]
+  const go = (at) => {
+    desk.at = at
+    drawPart(desk)
+    desk.page.querySelector("h2").focus()
+  }
+  const single = desk.work.question_by_question
+  if (single && desk.at > 0) button("", "‹ Vorige vraag", () => go(desk.at - 1), ways)
+  else if (before) button("", `‹ ${before.short}`, () => open(desk, before.code), ways)
+  if (single && desk.at < part.questions.length - 1) button("next", "Volgende vraag ›", () => go(desk.at + 1), ways)
+  else if (after) button("next", `${after.short} ›`, () => open(desk, after.code), ways)
+}
+
+const open = (desk, code, at = 0) => {
+  const another = desk.part !== code
+  Object.assign(desk, { part: code, at })
+  drawPart(desk)
+  desk.page.querySelector("h2").focus()
+  if (another) desk.choose({ deel: code })
+}
+
+const misses = (desk, question) =>
+  desk.respondents.some(({ id }) => !isAnswered(question, desk.saver.field(id, question.code).value))
+
+// The grid comes first; when that is whole, the other sections.
+const missingIn = (desk) => {
+  const all = desk.form.parts.flatMap((part) => part.questions.map((question, at) => ({ part, question, at })))
+  const missing = all.filter(({ question }) => misses(desk, question))
+  const inGrid = missing.filter(({ part }) => part.group === "grid")
+  return inGrid.length ? inGrid : missing
+}
+
+// To the next one after where somebody is.
+const jump = (desk) => {
+  const order = desk.form.parts.flatMap((part) => part.questions.map(({ code }) => code))
+  const here = desk.jumped && partOf(desk).questions.some(({ code }) => code === desk.jumped) ? desk.jumped : partOf(desk).questions[0]?.code
+  const missing = missingIn(desk)
+  const later = ({ question }) => order.indexOf(question.code) - order.indexOf(here) - (here === desk.jumped ? 1 : 0) >= 0
+  const next = missing.find(later) ?? missing[0]
+  if (!next) return
+  desk.jumped = next.question.code
+  if (desk.part !== next.part.code || desk.work.question_by_question) open(desk, next.part.code, next.at)
+  const who = desk.respondents.find(({ id }) => !isAnswered(next.question, desk.saver.field(id, next.question.code).value))
+  const place = desk.page.querySelector(`[data-question="${CSS.escape(next.question.code)}"] [data-first="${who.id}"]`)
+  const stop = place.querySelector("[tabindex='0']") ?? place
+  stop.focus()
+  place.closest("article").scrollIntoView({ block: "nearest" })
+}
+
+const drawProgress = (desk) => {
+  const count = (questions) => [questions.filter((question) => !misses(desk, question)).length, questions.length]
+  for (const part of desk.form.parts) {
+    const way = desk.buttons.get(part.code)
+    const [done, whole] = count(part.questions)
+    way.querySelector(".count").textContent = `${done}/${whole}`
+    way.querySelector("i").style.width = `${(100 * done) / (whole || 1)}%`
+    if (part.code === partOf(desk).code) way.setAttribute("aria-current", "true")
+    else way.removeAttribute("aria-current")
+  }
+  const [done, whole] = count(desk.form.parts.filter(({ group }) => group === "grid").flatMap(({ questions }) => questions))
+  desk.heading.textContent = `${done} van ${whole} vragen, ${desk.respondents.map(({ short }) => short).join(" en ")}`
+  desk.summary.textContent = `Onderdelen (${done} van ${whole} vragen)`
+  const missing = missingIn(desk).length
+  desk.missing.textContent = missing ? `Wat mist nog (${missing})` : "Er mist niets"
+  desk.missing.disabled = !missing
+  const [here, all] = count(partOf(desk).questions)
+  desk.count.textContent = ` ${here} van ${all} vragen`
+  drawStatus(desk)
+}
+
+const drawStatus = (desk) => {
+  const waiting = desk.saver.waiting().length
+  const kept = desk.saver.saved ? `✓ alles bewaard om ${desk.saver.saved}` : ""
+  const words = waiting ? `${waiting} ${waiting === 1 ? "wijziging" : "wijzigingen"} nog niet bewaard` : kept
+  if (desk.status.textContent !== words) desk.status.textContent = words
+  desk.status.classList.toggle("waiting", waiting > 0)
+  if (desk.alert.textContent !== desk.saver.closed) desk.alert.textContent = desk.saver.closed
+}

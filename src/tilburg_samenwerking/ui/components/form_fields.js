@@ -1,0 +1,324 @@
+// Draws one question of the form, with a row for each respondent. Everything is set as text.
+//
+// `desk` has the form, the saver, who is shown (`respondents`), `keep` for what is drawn anew when a field changes, and
+// what was said the time before (`earlier`).
+export default function drawQuestion(desk, question) {
+  const place = make("article", `question ${question.kind}${question.follows ? " follows" : ""}`)
+  place.dataset.question = question.code
+  const id = `vraag-${question.code}`
+  const ask = make("div", "ask", "", place)
+  const title = make("h3", "", "", ask)
+  title.id = id
+  if (question.follows) make("span", "arrow", "↳ ", title).setAttribute("aria-hidden", "true")
+  title.append(question.text)
+  place.setAttribute("role", "group")
+  place.setAttribute("aria-labelledby", id)
+  if (question.help) make("p", "help", question.help, ask)
+  const wanted = desk.asked[question.code]
+  if (wanted) make("p", "wanted", `Gevraagde aanvulling: ${wanted}`, ask)
+  const says = question.kind === "text" ? null : make("div", "says", "", place)
+  const notes = make("div", "notes", "", place)
+  for (const who of desk.respondents) {
+    const field = desk.saver.field(who.id, question.code)
+    const drawn = { desk, question, field, who, label: `${question.text} (${who.name})` }
+    if (says) drawSaid(drawn, says)
+    drawNote(drawn, notes)
+  }
+  return place
+}
+
+const MOST_BUTTONS = 7
+const make = (tag, kind = "", text = "", parent = null) => {
+  const element = document.createElement(tag)
+  if (kind) element.className = kind
+  element.textContent = text
+  parent?.append(element)
+  return element
+}
+const button = (kind, text, onclick, parent) => {
+  const element = make("button", kind, text, parent)
+  element.type = "button"
+  element.onclick = onclick
+  return element
+}
+
+const drawSaid = (drawn, says) => {
+  const { desk, question, field, who } = drawn
+  if (question.kind === "score") {
+    drawScore(drawn, row(says, who.short))
+    if (question.options.length) drawAnswer(drawn, row(says, "antwoord", "second"))
+  } else if (question.options.length > MOST_BUTTONS) drawSelect(drawn, row(says, who.short))
+  else drawAnswer(drawn, row(says, who.short))
+  const earlier = desk.earlier(who, question)
+  if (earlier) drawEarlier(drawn, earlier, row(says, "", "past"))
+}
+
+const row = (says, name, kind = "") => {
+  const line = make("div", `row ${kind}`, "", says)
+  make("span", "name", name, line)
+  return make("div", "take", "", line)
+}
+
+const drawScore = ({ desk, field, label }, line) => {
+  const { scale, missing } = desk.form
+  const options = [
+    ...scale.map(({ text, word, value }) => ({ code: `s${value}`, text, word, kind: "step", score: value })),
+    ...missing.map(({ code, title }) => ({ code: `m${code}`, text: title, word: "", kind: "apart", missing: code })),
+  ]
+  const chosen = () => {
+    const { score, missing } = field.value
+    return missing !== null ? `m${missing}` : score !== null ? `s${score}` : null
+  }
+  const choose = (option) => {
+    const said = { score: option?.score ?? null, missing: option?.missing ?? null, confirmed: false }
+    if (said.missing !== null) said.answer = null
+    desk.saver.change(field, said)
+  }
+  const word = make("span", "word")
+  const group = radioGroup({ desk, field, label, options, chosen, choose, word, kind: "scale" })
+  line.append(group, word)
+}
+
+const drawAnswer = ({ desk, question, field, label }, line) => {
+  const options = question.options.map(({ code, title }) => ({ code, text: title, word: "", kind: "apart" }))
+  const second = question.kind === "score"
+  const choose = (option) => {
+    const said = { answer: option?.code ?? null, confirmed: false }
+    if (option && second) said.missing = null
+    desk.saver.change(field, said)
+  }
+  const name = second ? `Antwoord: ${label}` : label
+  const chosen = () => field.value.answer
+  line.append(radioGroup({ desk, field, label: name, options, chosen, choose, kind: "answers" }))
+}
+
+const drawSelect = ({ desk, question, field, label }, line) => {
+  const select = make("select", "", "", line)
+  select.setAttribute("aria-label", label)
+  select.append(new Option("Kies", ""))
+  for (const { code, title } of question.options) select.append(new Option(title, code))
+  select.onchange = () => desk.saver.change(field, { answer: select.value || null, confirmed: false })
+  select.dataset.first = field.respondent
+  desk.keep(field, () => {
+    select.value = field.value.answer ?? ""
+    select.disabled = Boolean(desk.saver.closed)
+  })
+}
+
+// One stop for the keyboard. Arrows move without saving; Enter, the space bar and leaving the group choose.
+const radioGroup = ({ desk, field, label, options, chosen, choose, word, kind }) => {
+  const group = make("div", `radios ${kind}`)
+  group.setAttribute("role", "radiogroup")
+  group.setAttribute("aria-label", label)
+  let moved = null
+  let clicked = null
+  const radios = options.map((option) => {
+    const radio = button(option.kind, option.text, (event) => click(option, event), group)
+    radio.setAttribute("role", "radio")
+    if (option.word) radio.setAttribute("aria-label", `${option.text}, ${option.word}`)
+    if (option.word) radio.title = option.word
+    return radio
+  })
+  const refresh = () => {
+    const code = chosen()
+    const stop = Math.max(0, options.findIndex((option) => option.code === (moved ?? code)))
+    options.forEach((option, place) => {
+      const radio = radios[place]
+      radio.setAttribute("aria-checked", String(option.code === code))
+      radio.classList.toggle("moved", moved === option.code && moved !== code)
+      radio.tabIndex = place === stop ? 0 : -1
+    })
+    group.classList.toggle("empty", code === null)
+    group.setAttribute("aria-disabled", String(Boolean(desk.saver.closed)))
+    if (word) word.textContent = moved && moved !== code ? "Enter kiest" : (options.find((one) => one.code === code)?.word ?? "")
+  }
+  const set = (option) => {
+    moved = null
+    if ((option?.code ?? null) !== chosen()) choose(option)
+    refresh()
+  }
+  const click = (option, event) => {
+    // The second click of a double one says nothing more.
+    const again = event.detail > 1 && clicked === option
+    clicked = option
+    if (!again) set(option.code === chosen() ? null : option)
+  }
+  const move = (place) => {
+    const next = (place + options.length) % options.length
+    moved = options[next].code
+    refresh()
+    radios[next].focus()
+  }
+  const here = () => radios.findIndex((radio) => radio.tabIndex === 0)
+  const keys = {
+    ArrowRight: () => move(here() + 1),
+    ArrowDown: () => move(here() + 1),
+    ArrowLeft: () => move(here() - 1),
+    ArrowUp: () => move(here() - 1),
+    Home: () => move(0),
+    End: () => move(-1),
+    Enter: () => set(options[here()]),
+    " ": () => set(!moved && options[here()].code === chosen() ? null : options[here()]),
+    Delete: () => set(null),
+    Backspace: () => set(null),
+    Escape: () => {
+      moved = null
+      refresh()
+      radios[here()].focus()
+    },
+  }
+  group.onkeydown = (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || desk.saver.closed) return
+    const digit = /^\d$/.test(event.key)
+    if (!digit && !(event.key in keys)) return
+    event.preventDefault()
+    if (event.repeat && !event.key.startsWith("Arrow")) return
+    if (!digit) return keys[event.key]()
+    const option = kind === "scale" ? options.find(({ text }) => text === event.key) : options[Number(event.key) - 1]
+    if (!option) return
+    set(option)
+    radios[here()].focus()
+  }
+  group.onkeyup = (event) => event.key === " " && event.preventDefault()
+  group.addEventListener("focusout", (event) => {
+    if (moved === null || group.contains(event.relatedTarget)) return
+    set(options.find((option) => option.code === moved))
+  })
+  if (kind === "scale" || field.value) group.dataset.first = field.respondent
+  desk.keep(field, refresh)
+  return group
+}
+
+// What was said the time before: after an own reply, for one that is seen first pulls everybody to it.
+const drawEarlier = ({ desk, question, field, label }, earlier, line) => {
+  const { exact, words } = earlier
+  if (exact) {
+    const same = button("confirm", "ongewijzigd bevestigd", () => {
+      if (desk.saver.closed) return
+      const { score, missing, answer, text } = exact
+      const said = { score, missing, answer, text: field.value.text ?? text, confirmed: true }
+      desk.saver.change(field, field.value.confirmed ? { confirmed: false } : said)
+    }, line)
+    same.setAttribute("aria-label", `Ongewijzigd bevestigd: ${label}`)
+    desk.keep(field, () => {
+      same.setAttribute("aria-pressed", String(field.value.confirmed))
+      same.setAttribute("aria-disabled", String(Boolean(desk.saver.closed)))
+    })
+  }
+  const past = make("span", "before", "", line)
+  desk.keep(field, () => {
+    past.textContent = desk.showBefore || isAnswered(question, field.value) ? words(field.value) : ""
+  })
+}
+
+const isAnswered = ({ kind }, { score, missing, answer, text }) =>
+  kind === "text" ? Boolean(text) : missing !== null || (kind === "score" ? score : answer) !== null
+
+const drawNote = (drawn, notes) => {
+  const { desk, question, field, who, label } = drawn
+  const place = make("div", "note", "", notes)
+  const text = make("textarea", "", "", place)
+  const name = desk.respondents.length > 1 ? ` (${who.short})` : ""
+  text.rows = question.kind === "text" ? 3 : 1
+  text.placeholder = `${question.kind === "text" ? "Antwoord" : "Toelichting"}${name}`
+  text.setAttribute("aria-label", `${question.kind === "text" ? "" : "Toelichting: "}${label}`)
+  if (question.kind === "text") text.dataset.first = field.respondent
+  text.dataset.field = field.key
+  text.oninput = () => {
+    grow(text)
+    const said = { text: text.value || null }
+    // Words beside a score leave it what it was; where the text is the reply, it is another.
+    if (question.kind === "text") said.confirmed = false
+    desk.saver.change(field, said, true)
+  }
+  text.onblur = () => desk.saver.flush(field)
+  const help = make("p", "hint", "", place)
+  const state = make("p", "state", "", place)
+  const more = make("div", "choices", "", place)
+  desk.keep(field, () => {
+    if (text.value !== (field.value.text ?? "")) text.value = field.value.text ?? ""
+    text.readOnly = Boolean(desk.saver.closed)
+    grow(text)
+    const { scores, words } = desk.form.asks_note
+    help.textContent = scores.includes(field.value.score) && !field.value.text ? words : ""
+    drawState(drawn, state)
+    drawChoices(drawn, more)
+  })
+  if (question.kind === "text") {
+    const earlier = desk.earlier(who, question)
+    if (earlier) drawEarlier(drawn, earlier, make("div", "past take", "", place))
+  }
+}
+
+// A browser that knows it lets a field grow by itself.
+const grow = (text) => {
+  if (CSS.supports("field-sizing", "content")) return
+  text.style.height = "auto"
+  text.style.height = `${text.scrollHeight + 2}px`
+}
+
+const drawState = ({ desk, field, who }, state) => {
+  const name = desk.respondents.length > 1 ? `${who.short}: ` : ""
+  const waiting = isWaiting(field)
+  const words = field.refused || (waiting ? `nog niet bewaard${field.problem ? `. ${field.problem}` : ""}` : savedWords(field))
+  state.textContent = words ? `${waiting || field.refused ? "" : "✓ "}${name}${words}` : ""
+  state.className = `state ${field.refused ? "refused" : waiting ? "waiting" : "kept"}`
+}
+const savedWords = ({ saved }) => (saved ? `bewaard om ${saved}` : "")
+
+// A conflict, and what is left of another visit: both texts, and a button for each.
+const drawChoices = (drawn, more) => {
+  const { desk, field } = drawn
+  const shown = JSON.stringify([field.theirs, field.offers, field.theirs && field.value, field.offers.length && field.value])
+  if (more.shown === shown) return
+  more.shown = shown
+  const focused = more.contains(more.getRootNode().activeElement)
+  more.replaceChildren()
+  if (field.theirs) drawConflict(drawn, more)
+  for (const left of field.offers) drawOffer(drawn, left, more)
+  if (focused) more.parentElement.querySelector("textarea").focus()
+}
+
+const drawConflict = (drawn, more) => {
+  const { desk, field } = drawn
+  const box = make("div", "choice", "", more)
+  box.setAttribute("role", "alert")
+  make("p", "", "Intussen heeft iemand anders dit gewijzigd. Kies wat er moet staan.", box)
+  both(drawn, box, ["Uw tekst", field.value], ["Intussen opgeslagen", field.theirs.value])
+  const ways = make("div", "ways", "", box)
+  button("", "Mijn tekst bewaren", () => desk.saver.resolve(field, true), ways)
+  button("", "De opgeslagen tekst nemen", () => desk.saver.resolve(field, false), ways)
+}
+
+const drawOffer = (drawn, left, more) => {
+  const { desk, field } = drawn
+  const box = make("div", "choice", "", more)
+  const older = left.seen < field.version
+  make("p", "", `Niet bewaard op ${MOMENT.format(left.at)}${older ? ". Intussen is dit gewijzigd; kies wat er moet staan." : ":"}`, box)
+  if (older) both(drawn, box, ["Niet bewaard", left.value], ["Intussen opgeslagen", field.value])
+  else make("p", "text", inWords(drawn, left.value), box)
+  const ways = make("div", "ways", "", box)
+  button("", "Terugzetten", () => desk.saver.take(field, left, true), ways)
+  button("", "Weggooien", () => desk.saver.take(field, left, false), ways)
+}
+
+const both = (drawn, box, ...sides) => {
+  const list = make("dl", "", "", box)
+  for (const [name, value] of sides) {
+    const side = make("div", "", "", list)
+    make("dt", "", name, side)
+    make("dd", "", inWords(drawn, value), side)
+  }
+}
+
+const MOMENT = new Intl.DateTimeFormat("nl-NL", { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" })
+
+const inWords = ({ desk, question }, { score, missing, answer, text }) => {
+  const titled = (options, code) => options.find((option) => option.code === code)?.title ?? code
+  const parts = [
+    score !== null && (desk.form.scale.find(({ value }) => value === score)?.text ?? String(score)),
+    missing !== null && titled(desk.form.missing, missing),
+    answer !== null && titled(question.options, answer),
+  ].filter(Boolean)
+  return [parts.join(", "), text].filter(Boolean).join("\n") || "leeg"
+}

@@ -1,0 +1,51 @@
+"""A page with the form alone, on work in progress of the framework in use, with the routes that save."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+from tilburg_samenwerking import store
+from tilburg_samenwerking.drawing.entering import Desk, form_text, work_text
+from tilburg_samenwerking.kader.form import form_of
+from tilburg_samenwerking.kader.values import Reply
+from tilburg_samenwerking.store import drafts
+from tilburg_samenwerking.ui import components
+from tilburg_samenwerking.web.entering import entering_routes, in_use
+from tilburg_samenwerking.web.headers import SafeAnswers
+
+ASSESSMENT = "TOETS_WAARDERING"
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """What was said the time before."""
+
+    viewpoint: str
+    function: str
+    item: str
+    reply: Reply
+
+
+def draw() -> None:
+    """Draw the form, with one earlier reply of the first respondent."""
+    st.set_page_config(layout="wide")
+    engine, kader = in_use()
+    with store.reading(engine) as connection:
+        draft = drafts.read_draft(connection, int(os.environ[ASSESSMENT]))
+    form = form_of(kader)
+    first = draft.respondents[0]
+    earlier = [Earlier(first.viewpoint, first.function, form.parts[0].questions[0].code, Reply(4.0))]
+    titles = {one.code: one.title for one in kader.viewpoints}
+    part = st.query_params.get("deel", form.parts[0].code)
+    shown = [who.id for who in draft.respondents[:2]]
+    st.title("Invoeren")
+    components.form(form_text(form), work_text(draft, Desk(part, shown, viewpoint_titles=titles), earlier), "formulier")
+
+
+if st.runtime.exists():
+    draw()
+else:
+    app = st.App(Path(__file__), routes=entering_routes(), middleware=[Middleware(SafeAnswers)])

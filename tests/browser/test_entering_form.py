@@ -1,0 +1,111 @@
+"""The form in which an assessment is filled in, in a real browser, with the real routes."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.entering import ASSESSMENT
+from tests.store.drafts import Started
+from tests.store.small import SECOND
+from tilburg_samenwerking import store
+from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.store import deeds, drafts
+from tilburg_samenwerking.store.models import COLLABORATION
+
+from .axe import findings_in
+from .conftest import served, window
+
+SCRIPT = Path(__file__).with_name("entering.py")
+
+
+@pytest.fixture
+def work(tmp_path: Path, kader: Kader) -> Started:
+    """Return work in progress in the framework in use, with two respondents."""
+    engine, _made = store.create(store.database_url(str(tmp_path / "w.db")), actor="toets")
+    with engine.begin() as connection:
+        connection.execute(sa.insert(COLLABORATION).values(id=1, slug="a", name="A", name_key="a"))
+    draft = deeds.open_draft(engine, 1, SECOND, kader, actor="toets")
+    who = drafts.add_respondent(engine, draft, "bestuurlijk", "wethouder", kader=kader)
+    drafts.add_respondent(engine, draft, "ambtelijk", "adviseur", kader=kader)
+    return Started(engine, kader, draft, who.id)
+
+
+@pytest.fixture
+def address(work: Started, tmp_path: Path) -> Iterator[str]:
+    """Return the address of its form."""
+    with served(tmp_path / "w.db", SCRIPT, **{ASSESSMENT: str(work.id)}) as address:
+        yield address
+
+
+def opened(page: Page, address: str) -> None:
+    """Open the form and wait until it is drawn."""
+    page.goto(address)
+    expect(page.get_by_role("radiogroup").first).to_be_visible()
+
+
+def test_a_digit_saves_once_and_arrows_save_on_leaving(browser: Browser, work: Started, address: str) -> None:
+    """Both are there after the page is loaded anew."""
+    with window(browser) as page:
+        opened(page, address)
+        start = work.now().changes
+        page.get_by_role("radiogroup").nth(0).get_by_role("radio").first.focus()
+        page.keyboard.press("4")
+        expect(page.get_by_role("status").filter(has_text="alles bewaard om")).to_be_visible()
+        page.get_by_role("radiogroup").nth(2).get_by_role("radio").first.focus()
+        before = work.now().changes
+        page.keyboard.press("ArrowRight")
+        page.wait_for_timeout(300)
+        between = work.now().changes
+        page.keyboard.press("Tab")
+        page.wait_for_timeout(1000)
+        opened(page, address)
+        checked = page.get_by_role("radio", checked=True)
+
+        expect(checked).to_have_count(2)
+        assert (before, between, work.now().changes) == (start + 1, start + 1, start + 2)
+
+
+def test_a_double_click_is_one_change_and_a_text_stays_as_typed(browser: Browser, work: Started, address: str) -> None:
+    """Markup in it is text."""
+    with window(browser) as page:
+        opened(page, address)
+        start = work.now().changes
+        page.get_by_role("radiogroup").nth(0).get_by_role("radio").nth(2).dblclick()
+        page.wait_for_timeout(800)
+        changes = work.now().changes
+        page.get_by_role("textbox").first.fill("<img src=x> =1+1")
+        page.wait_for_timeout(2000)
+        (answer,) = work.now().answers.values()
+
+        assert changes == start + 1
+        assert (answer.reply.score, answer.reply.text) == (3.0, "<img src=x> =1+1")
+
+
+def test_the_same_text_by_two_shows_both(browser: Browser, address: str) -> None:
+    """What the first saved stays until the second has chosen."""
+    with window(browser) as first, window(browser) as second:
+        opened(first, address)
+        opened(second, address)
+        second.get_by_role("textbox").first.type("van de ander")
+        first.get_by_role("textbox").first.fill("van de een")
+        choice = (
+            first.get_by_role("alert")
+            .filter(has_text="Intussen")
+            .or_(second.get_by_role("alert").filter(has_text="Intussen"))
+        )
+
+        expect(choice.first).to_contain_text("van de een")
+        expect(choice.first).to_contain_text("van de ander")
+
+
+def test_the_form_is_accessible(browser: Browser, address: str) -> None:
+    """Wide, on a phone, and in the dark."""
+    with window(browser) as page:
+        opened(page, address)
+        page.get_by_role("radiogroup").first.get_by_role("radio").first.click()
+        problems = findings_in(page, ("wide", "390 px", "dark"))
+
+        assert problems == {}
