@@ -242,7 +242,7 @@ const jump = (desk) => {
   const place = desk.page.querySelector(`[data-question="${CSS.escape(next.question.code)}"] [data-first="${who.id}"]`)
   const stop = place.querySelector("[tabindex='0']") ?? place
   stop.focus()
-  place.closest("article").scrollIntoView({ block: "nearest" })
+  place.closest(".question").scrollIntoView({ block: "nearest" })
 }
 
 const drawProgress = (desk) => {

@@ -3,7 +3,7 @@
 // `desk` has the form, the saver, who is shown (`respondents`), `keep` for what is drawn anew when a field changes, and
 // what was said the time before (`earlier`).
 export default function drawQuestion(desk, question) {
-  const place = make("article", `question ${question.kind}${question.follows ? " follows" : ""}`)
+  const place = make("div", `question ${question.kind}${question.follows ? " follows" : ""}`)
   place.dataset.question = question.code
   const id = `vraag-${question.code}`
   const ask = make("div", "ask", "", place)
