@@ -1,7 +1,5 @@
 """One work: what can be changed around the form, and the form."""
 
-from collections.abc import Mapping
-
 import streamlit as st
 
 from tilburg_samenwerking.drawing.document import Note
@@ -19,7 +17,7 @@ from tilburg_samenwerking.ui.entering.visit import DONE, JUST_STARTED, TOLD, act
 from tilburg_samenwerking.ui.links import choice, choose_words, put_word
 from tilburg_samenwerking.ui.parts import draw, heading
 from tilburg_samenwerking.views.entering import work
-from tilburg_samenwerking.views.entering.address import FINISH, RESPONDENT, STEP, WorkAsked
+from tilburg_samenwerking.views.entering.address import FINISH, STEP, WorkAsked
 from tilburg_samenwerking.views.entering.persons import NO_NAME
 
 
@@ -35,7 +33,6 @@ def fill_in(of: WorkAsked) -> None:
     draw(*shown.notes)
     _tools(draft, snapshot.kader)
     if shown.form:
-        _choose_shown(shown.respondents, shown.shown)
         components.form(shown.form, shown.work, key="formulier", on_chosen=lambda: choose_words("formulier"))
 
 
@@ -62,22 +59,6 @@ def _tools(draft: Draft, kader: Kader) -> None:
     if alone:
         with st.container(border=True):
             _add_respondent(draft, kader)
-
-
-def _choose_shown(titles: Mapping[str, str], shown: str) -> None:
-    if len(titles) < 2:
-        return
-    # The link decides: after a step the choice follows it.
-    st.session_state["_toon"] = shown
-    st.segmented_control(
-        "Wie antwoordt",
-        list(titles),
-        format_func=lambda code: plain(titles[code]),
-        key="_toon",
-        required=True,
-        label_visibility="collapsed",
-        on_change=lambda: put_word(RESPONDENT, st.session_state["_toon"]),
-    )
 
 
 def _throw_away(draft: Draft) -> None:
