@@ -76,11 +76,11 @@ def test_key_figures_say_their_change(open_page: Opener, demo_database: Path) ->
 
 
 def test_many_collaborations_come_in_pages(open_page: Opener, tmp_path: Path, kader: Kader) -> None:
-    """The matrix shows fifty rows at a time."""
+    """The matrix shows twenty-five rows at a time."""
     database = saved(tmp_path / "veel.db", kader, [f"Samenwerking {number:03}" for number in range(120)])
     app = open_page("portfolio", database, peildatum=ON)
 
-    assert len(drawn(app, "matrix")["body"]) == 50
+    assert len(drawn(app, "matrix")["body"]) == 25
 
 
 def test_an_open_cell_shows_its_questions_and_collaborations(

@@ -17,7 +17,9 @@ from tilburg_samenwerking.views.choice import Choice, paged
 from tilburg_samenwerking.views.lists.columns import Column
 
 UNPAGED = 50  # so many are shown on one page: the portfolio of a municipality
-ROWS = 25  # on a page of a longer list: of more a browser draws too long after every click
+# On a page of a longer list: of more a browser draws too long after every click. Not of one that began shorter, and is
+# asked for whole.
+ROWS = 25
 SEARCHED = 10  # a list of so many is seen at a glance
 COLLABORATIONS = ("samenwerking", "samenwerkingen")
 
@@ -34,6 +36,7 @@ class Listing:
     places: tuple[int, ...]
     every: tuple[int, ...]
     amount: int
+    per_page: int
     rows: tuple[str, str]
 
     def table(self, draw: Callable[[Sequence[int]], TableData], key: str) -> DataTable:
@@ -64,7 +67,7 @@ class Listing:
     def _tools(self) -> Tools:
         status = f"{count(len(self.every))} van {self._counted}" if len(self.every) < self.amount else self._counted
         if self.places and len(self.places) < len(self.every):
-            first = (self.pager and (self.pager.chosen - 1) * ROWS) or 0
+            first = (self.pager and (self.pager.chosen - 1) * self.per_page) or 0
             status = f"{count(first + 1)}–{count(first + len(self.places))} van {status}"
         return Tools(self.order, self.search, self.whole, self.pager, status, self._nothing())
 
@@ -114,8 +117,9 @@ def list_of(
         has_words, keys = searched_for(word), names()
         every = [place for place in every if has_words(keys[place])]
     few = whole is not None and not whole.on and not word
-    pager = None if few or len(every) <= UNPAGED else choice.pager(key["bladzijde"], len(every), ROWS)
-    shown = every[:first] if few else paged(every, pager, ROWS)
+    per_page = ROWS if whole is None else UNPAGED
+    pager = None if few or len(every) <= UNPAGED else choice.pager(key["bladzijde"], len(every), per_page)
+    shown = every[:first] if few else paged(every, pager, per_page)
     return Listing(
         columns=tuple(columns),
         order=order,
@@ -125,6 +129,7 @@ def list_of(
         places=tuple(shown),
         every=tuple(every),
         amount=amount,
+        per_page=per_page,
         rows=rows,
     )
 
