@@ -15,6 +15,7 @@ from tilburg_samenwerking.store import drafts
 from tilburg_samenwerking.ui import components
 from tilburg_samenwerking.web.entering import entering_routes, in_use
 from tilburg_samenwerking.web.headers import SafeAnswers
+from tilburg_samenwerking.web.letters import letters_routes
 
 ASSESSMENT = "TOETS_WAARDERING"
 
@@ -48,4 +49,4 @@ def draw() -> None:
 if st.runtime.exists():
     draw()
 else:
-    app = st.App(Path(__file__), routes=entering_routes(), middleware=[Middleware(SafeAnswers)])
+    app = st.App(Path(__file__), routes=[*letters_routes(components.MODULES.get), *entering_routes()], middleware=[Middleware(SafeAnswers)])
