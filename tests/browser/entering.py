@@ -49,4 +49,8 @@ def draw() -> None:
 if st.runtime.exists():
     draw()
 else:
-    app = st.App(Path(__file__), routes=[*letters_routes(components.MODULES.get), *entering_routes()], middleware=[Middleware(SafeAnswers)])
+    app = st.App(
+        Path(__file__),
+        routes=[*letters_routes(components.MODULES.get), *entering_routes()],
+        middleware=[Middleware(SafeAnswers)],
+    )
