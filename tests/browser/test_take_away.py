@@ -85,7 +85,7 @@ def test_files_are_downloaded_from_the_menu(visit: Page, server: str, tmp_path: 
 
 
 def test_the_buttons_stand_at_the_title_of_every_page(visit: Page, server: str) -> None:
-    """At its right on a wide screen, under it on a phone, where none falls off; nothing is downloaded of what takes in."""
+    """At its right on a wide screen, under it on a phone, where none falls off; what takes in has no download."""
     for path in PATHS:
         opened(visit, f"{server}{full(path)}")
         wide = [top(visit, name) for name in ("title", LINK, PAPER)]
