@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 import re
 from bisect import bisect_right
@@ -33,6 +34,11 @@ MONTHS = (
 def today(now: datetime | None = None) -> date:
     """Return the date in the Netherlands, wherever the server stands, at this moment or at another (with a zone)."""
     return (now.astimezone(DUTCH_TIME) if now else datetime.now(DUTCH_TIME)).date()
+
+
+def compact_json(value: Any) -> str:
+    """Return a value as JSON in one line, for the browser; what no number is, is refused."""
+    return json.dumps(value, allow_nan=False, ensure_ascii=False, separators=(",", ":"))
 
 
 def time_of_day(moment: datetime) -> str:

@@ -4,15 +4,14 @@ Two texts of JSON. The first is the same as long as the framework is, so that th
 the work in progress.
 """
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from tilburg_samenwerking.formatting import plain_number
+from tilburg_samenwerking.formatting import compact_json, plain_number
 from tilburg_samenwerking.kader.form import Form, FormQuestion
 from tilburg_samenwerking.kader.values import Reply
-from tilburg_samenwerking.store.drafts import REPLY, STORED, Draft
+from tilburg_samenwerking.store.drafts import REPLY, Draft, as_values
 
 ADDRESS = "./werk"  # of the routes that save, as seen from the page
 MOST_NAMED = 3  # scores that are named one by one
@@ -57,7 +56,7 @@ class Desk:
 
 def form_text(form: Form) -> str:
     """Return what the form asks, as JSON: the scale with its words, and the parts with their questions."""
-    return _as_json(
+    return compact_json(
         {
             "scale": [
                 {"value": value, "text": plain_number(value), "word": word} for value, word in form.scale.items()
@@ -91,7 +90,7 @@ def note_words(scores: Sequence[float]) -> str:
 
 def work_text(draft: Draft, desk: Desk, previous: Iterable[EarlierReply] = ()) -> str:
     """Return work in progress as JSON: who answers, what was said with its version, and what the time before."""
-    return _as_json(
+    return compact_json(
         {
             "assessment": draft.id,
             "changes": draft.changes,
@@ -113,11 +112,11 @@ def work_text(draft: Draft, desk: Desk, previous: Iterable[EarlierReply] = ()) -
             "viewpoints": dict(desk.viewpoint_titles),
             "shown": list(desk.shown),
             "answers": [
-                {"respondent": who, "item": item, "version": answer.version, **_said(answer.reply, STORED)}
+                {"respondent": who, "item": item, "version": answer.version, **as_values(answer.reply)}
                 for (who, item), answer in draft.answers.items()
             ],
             "previous": [
-                {"viewpoint": one.viewpoint, "function": one.function, "item": one.item, **_said(one.reply, REPLY)}
+                {"viewpoint": one.viewpoint, "function": one.function, "item": one.item, **as_values(one.reply, REPLY)}
                 for one in previous
             ],
             "asked": dict(draft.asked),
@@ -139,11 +138,3 @@ def _question(question: FormQuestion) -> dict[str, Any]:
 
 def _options(titles: Mapping[str, str]) -> list[dict[str, str]]:
     return [{"code": code, "title": title} for code, title in titles.items()]
-
-
-def _said(reply: Reply, names: Sequence[str]) -> dict[str, Any]:
-    return {name: getattr(reply, name) for name in names}
-
-
-def _as_json(value: Any) -> str:
-    return json.dumps(value, allow_nan=False, ensure_ascii=False, separators=(",", ":"))

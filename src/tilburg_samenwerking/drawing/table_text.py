@@ -1,13 +1,12 @@
 """A table as text: as the browser gets it, and as it is pasted into a spreadsheet."""
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 from itertools import product
 from typing import Any
 
 from tilburg_samenwerking.drawing.tables import WAVES, Shown, TableCell, TableData
-from tilburg_samenwerking.formatting import harmless
+from tilburg_samenwerking.formatting import compact_json, harmless
 
 FOR_FILES = ("value", "number", "whole", "scored", "names")  # of a cell, which no reader of the screen sees
 WITHIN = " › "
@@ -22,16 +21,12 @@ def as_lines(data: TableData) -> str:
     first = {key: part for key, part in data.items() if key != "body"} | {
         "head": [_seen(line) for line in data["head"]]
     }
-    return "\n".join(map(_as_json, (first, *map(_seen, data["body"]))))
+    return "\n".join(map(compact_json, (first, *map(_seen, data["body"]))))
 
 
 def _seen(line: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     """Return the cells of a row without what they have for a file only."""
     return [{key: part for key, part in shown.items() if key not in FOR_FILES} for shown in line]
-
-
-def _as_json(value: Any) -> str:
-    return json.dumps(value, allow_nan=False, ensure_ascii=False, separators=(",", ":"))
 
 
 def tabbed(data: TableData) -> str:

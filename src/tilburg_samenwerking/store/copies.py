@@ -5,10 +5,9 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from tilburg_samenwerking.store.drafts import REPLY, STORED
 from tilburg_samenwerking.store.models import ANSWER, RESPONDENT
-from tilburg_samenwerking.store.reads import REPLY_COLUMNS, chunks
-
-REPLY = ("score", "missing", "answer", "text")
+from tilburg_samenwerking.store.reads import chunks
 
 
 def copy_respondents(connection: Connection, respondents: Sequence[int], target: int) -> None:
@@ -23,7 +22,7 @@ def _copy(connection: Connection, respondents: Sequence[int], target: int) -> No
     rows = sa.select(sa.literal(target), *(who.c[name] for name in names)).where(who.c.id.in_(respondents))
     connection.execute(sa.insert(RESPONDENT).from_select(["assessment_id", *names], rows.order_by(who.c.id)))
     same = sa.and_(whose.c.assessment_id == target, *(whose.c[name] == who.c[name] for name in names))
-    kept = (*REPLY_COLUMNS, "confirmed")
+    kept = ("item", *STORED)
     answers = (
         sa.select(whose.c.id, *(ANSWER.c[name] for name in kept))
         .join_from(ANSWER, who, who.c.id == ANSWER.c.respondent_id)

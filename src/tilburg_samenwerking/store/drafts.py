@@ -179,7 +179,7 @@ def change_answer(engine: Engine, respondent: int, item: str, reply: Reply, *, k
             return version
         if version != seen:
             raise Conflict(_meanwhile("dit antwoord"), stored=stored, given=reply, version=version)
-        values = {name: getattr(reply, name) for name in STORED}
+        values = as_values(reply)
         values["row_version"] = version = _counted(connection, who["assessment_id"])
         if row:
             connection.execute(sa.update(ANSWER).where(*mine).values(values))
@@ -312,6 +312,11 @@ def newest(connection: Connection, collaboration: int, on: date) -> Mapping[str,
 def utc(moment: datetime) -> datetime:
     """Return a moment from the database with its zone, that SQLite leaves out."""
     return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment
+
+
+def as_values(reply: Reply, names: Iterable[str] = STORED) -> dict[str, Any]:
+    """Return what a reply says by name, all that is stored of it or some."""
+    return {name: getattr(reply, name) for name in names}
 
 
 def now() -> datetime:

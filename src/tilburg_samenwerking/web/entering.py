@@ -118,16 +118,11 @@ def changed_since(draft: Draft, since: int) -> dict[str, Any]:
             for who in draft.respondents
         ],
         "answers": [
-            {"respondent": who, "item": item, "version": answer.version, **as_json(answer.reply)}
+            {"respondent": who, "item": item, "version": answer.version, **drafts.as_values(answer.reply)}
             for (who, item), answer in draft.answers.items()
             if answer.version > since
         ],
     }
-
-
-def as_json(reply: Reply) -> dict[str, Any]:
-    """Return a reply as the form has it."""
-    return {name: getattr(reply, name) for name in drafts.STORED}
 
 
 class _Unreadable(Exception):
@@ -156,7 +151,7 @@ async def _told(work: Awaitable[Mapping[str, Any]]) -> JSONResponse:
         status, message = (error.status, str(error)) if isinstance(error, _Unreadable) else (400, UNREADABLE)
         return _json(status, {"message": message})
     except Conflict as error:
-        stored = as_json(error.stored)
+        stored = drafts.as_values(error.stored)
         return _json(HTTPStatus.CONFLICT, {"message": str(error), "stored": stored, "version": error.version})
     except NoLongerOpen as error:
         return _json(HTTPStatus.GONE, {"message": str(error), "status": error.status})

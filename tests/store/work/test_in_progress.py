@@ -32,10 +32,10 @@ def draft(engine: Engine, small_kader: Kader) -> Started:
     return started(engine, small_kader)
 
 
-def listed(draft: Started) -> list[store.WorkRow]:
-    """Return the work in progress."""
+def listed(draft: Started, slug: str | None = None) -> list[store.WorkRow]:
+    """Return the work in progress, all of it or that of one collaboration."""
     with store.reading(draft.engine) as connection:
-        return works_in_progress(connection)
+        return works_in_progress(connection, slug)
 
 
 def away(draft: Started) -> list[store.WorkRow]:
@@ -77,6 +77,18 @@ def test_the_last_changed_stands_first_and_what_is_definitive_not(draft: Started
 
     assert (first, second) == ([later, draft.id], [draft.id, later])
     assert [row.id for row in listed(draft)] == [later]
+
+
+def test_the_work_of_one_collaboration_is_only_its_own(draft: Started) -> None:
+    """Another's is not among it; of one that does not exist there is none."""
+    save(draft.engine, draft.kader, batch((FIRST, 4.0), name="Wijkbus"))
+    (other,) = draft.rows("SELECT id FROM collaboration WHERE name = 'Wijkbus'")
+    work = deeds.open_draft(draft.engine, other[0], SECOND, draft.kader, actor="toets")
+
+    assert {row.id for row in listed(draft)} == {draft.id, work}
+    assert [row.id for row in listed(draft, "wijkbus")] == [work]
+    assert [row.id for row in listed(draft, "bomenplan")] == [draft.id]
+    assert listed(draft, "zolder") == []
 
 
 def test_a_correction_is_work_in_progress_with_its_reason(draft: Started) -> None:

@@ -1,6 +1,5 @@
 """How a figure reaches the browser: as plain data, with the script of the installed Plotly, which draws it there."""
 
-import json
 from importlib.metadata import version
 from importlib.util import find_spec
 from math import isnan
@@ -8,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from tilburg_samenwerking.drawing.charts import Figure
+from tilburg_samenwerking.formatting import compact_json
 
 _PACKAGE = find_spec("plotly")  # Plotly itself is slow to import, and draws nothing here
 assert _PACKAGE is not None
@@ -25,7 +25,7 @@ def as_data(figure: Figure) -> Figure:
 
 def as_text(figure: Figure) -> str:
     """Return a figure of `charts` as JSON, with which the browser sees at once whether it has drawn it already."""
-    return json.dumps(as_data(figure), allow_nan=False, ensure_ascii=False, separators=(",", ":"))
+    return compact_json(as_data(figure))
 
 
 def _without_nan(value: Any) -> Any:

@@ -56,9 +56,16 @@ class PreviousReply:
     on: date
 
 
-def works_in_progress(connection: Connection) -> list[WorkRow]:
-    """Return all work in progress, the last changed first; without what a newer version replaced."""
-    return _works(connection, ASSESSMENT.c.discarded_at.is_(None), ASSESSMENT.c.saved_at)
+def works_in_progress(connection: Connection, slug: str | None = None) -> list[WorkRow]:
+    """Return all work in progress, or that of one collaboration, the last changed first.
+
+    Without what a newer version replaced.
+    """
+    which: sa.ColumnElement[bool] = ASSESSMENT.c.discarded_at.is_(None)
+    if slug is not None:
+        collaboration = sa.select(COLLABORATION.c.id).where(COLLABORATION.c.slug == slug)
+        which &= ASSESSMENT.c.collaboration_id.in_(collaboration)
+    return _works(connection, which, ASSESSMENT.c.saved_at)
 
 
 def thrown_away(connection: Connection) -> list[WorkRow]:

@@ -48,7 +48,7 @@ def way_to_entering(slug: str | None = None) -> None:
     words, label = {STEP: START} | ({COLLABORATION: slug} if slug else {}), "Waardering invullen"
     if slug:
         with store.reading(snapshot.engine) as connection:
-            mine = next((one for one in store.works_in_progress(connection) if one.slug == slug), None)
+            mine = next(iter(store.works_in_progress(connection, slug)), None)
         if mine:
             words, label = {WORK: str(mine.id)}, "Verder met de waardering in bewerking"
     st.page_link(page_file("invoeren"), label=label, icon=":material/edit_note:", query_params=words)

@@ -20,23 +20,19 @@ from tilburg_samenwerking.views.entering.persons import person_warning
 from tilburg_samenwerking.views.entering.works import STATUSES
 
 CHANGED, CLOSED = ":material/sync_problem:", ":material/lock:"
-TOGETHER = "Naast elkaar"
 NOBODY = "Voeg eerst een respondent toe: wie antwoordt, als functie. Daarna staat hier het formulier."
 UNKNOWN = "onbekend"
 
 
 @dataclass(frozen=True)
 class WorkView:
-    """What the page shows of one work: its heading, what one should know, who can be shown, and the form as text.
+    """What the page shows of one work: its heading, what one should know, and the form as text.
 
-    `shown` is the word of the respondents that are shown: of one (id), or empty for all side by side. `form` is empty
-    where nobody answers yet.
+    `form` is empty where nobody answers yet.
     """
 
     heading: Heading
     notes: tuple[Part, ...]
-    respondents: Mapping[str, str]
-    shown: str
     form: str = ""
     work: str = ""
 
@@ -48,20 +44,17 @@ def view(
     heading = Heading(name, sentence(draft, kader))
     notes = tuple(_notes(draft, form))
     if draft.kader_hash != kader.hash:
-        return WorkView(heading, (*notes, other_kader(draft, kader)), {}, "")
+        return WorkView(heading, (*notes, other_kader(draft, kader)))
     if not draft.respondents:
-        return WorkView(heading, (*notes, Note(NOBODY, ":material/person_add:")), {}, "")
-    who = {str(one.id): named(one, kader) for one in draft.respondents}
-    titles = ({"": TOGETHER} if len(who) > 1 else {}) | who
-    shown = choice.word(RESPONDENT) or ""
-    shown = shown if shown in titles else next(iter(titles))
+        return WorkView(heading, (*notes, Note(NOBODY, ":material/person_add:")))
+    everybody, asked = [one.id for one in draft.respondents], choice.word(RESPONDENT)
     desk = Desk(
         part=opened_part(form, choice),
-        shown=[int(shown)] if shown else [one.id for one in draft.respondents],
+        shown=[who for who in everybody if str(who) == asked] or everybody,
         actor=actor,
         viewpoint_titles=kader.viewpoint_titles,
     )
-    return WorkView(heading, notes, titles, shown, form_text(form), work_text(draft, desk, previous))
+    return WorkView(heading, notes, form_text(form), work_text(draft, desk, previous))
 
 
 def sentence(draft: Draft, kader: Kader) -> str:
