@@ -13,6 +13,7 @@ from tilburg_samenwerking.formatting import (
     are_rounded,
     as_date,
     beyond,
+    compact_json,
     count,
     displayed,
     displayed_values,
@@ -37,6 +38,7 @@ from tilburg_samenwerking.formatting import (
     signed,
     some,
     step_of,
+    time_of_day,
     today,
 )
 
@@ -430,3 +432,17 @@ def test_percentages_that_are_not_100_together_are_rounded() -> None:
     assert not are_rounded(["67%", "33%"])
     assert not are_rounded([])
     assert not are_rounded(["100%", "–"])
+
+
+def test_json_for_the_browser_is_one_short_line_with_its_letters_as_they_are() -> None:
+    """What is no number is refused: a browser cannot read it."""
+    assert compact_json({"naam": ["Café", 1, None]}) == '{"naam":["Café",1,null]}'
+    with pytest.raises(ValueError, match="not JSON compliant"):
+        compact_json({"score": float("nan")})
+
+
+def test_a_time_of_day_is_that_in_the_netherlands() -> None:
+    """In summer two hours after the moment of the clocks elsewhere, in winter one."""
+    moments = (datetime(2026, 6, 30, 12, 2, tzinfo=UTC), datetime(2026, 12, 31, 23, 30, tzinfo=UTC))
+
+    assert [time_of_day(moment) for moment in moments] == ["14:02", "00:30"]
