@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from .axe import findings, show, wider
-from .visits import FOCUSED, opened, settled, words
+from .visits import FOCUSED, opened, pick, settled, words
 
 LINK = "/samenwerking?peildatum=2026-06-30&samenwerking=jeugdhulp-stadsregio"
 QUESTIONS = "De vragen van dit veld, de perspectieven naast elkaar"
@@ -99,8 +99,7 @@ def test_from_link_to_an_earlier_assessment_to_a_cell_and_back(page: Page, serve
 def test_another_collaboration_does_not_keep_the_date_of_the_first(page: Page, server: str) -> None:
     """The assessment in the link belongs to one collaboration, so the choice of another drops it."""
     opened(page, f"{server}{LINK}&waardering=2025-12-31")
-    page.get_by_role("combobox", name="Samenwerking", exact=True).fill("Wijkteams")
-    page.get_by_role("option", name="Wijkteams Voorbeeldstad").click()
+    pick(page.get_by_role("combobox", name="Samenwerking", exact=True), "Wijkteams Voorbeeldstad")
     expect(page.get_by_role("heading", level=1, name="Wijkteams Voorbeeldstad")).to_be_visible()
     page.wait_for_function("() => !location.search.includes('waardering')")
 

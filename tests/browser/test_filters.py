@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from .visits import opened, settled, words
+from .visits import opened, pick, settled, words
 
 FIELDS = ("Programma", "Samenwerkingen", "Meer filters (1 gekozen)")
 SELECTING = ("Peildatum", "Fase", "Vaarwater", "Perspectief", *FIELDS, "Deze filters wissen")
@@ -124,10 +124,9 @@ def test_more_filters_are_drawn_when_they_are_opened(page: Page, server: str) ->
 
     page.locator("summary", has_text="Meer filters").click()
     holder.wait_for()
-    holder.scroll_into_view_if_needed()  # a list of options goes away when what it stands in scrolls
+    holder.scroll_into_view_if_needed()
     settled(page)
-    holder.fill("burgemeester")
-    page.get_by_role("option", name="burgemeester").click()
+    pick(holder, "burgemeester")
     page.wait_for_url("**portefeuillehouder=burgemeester**")
     expect(page.locator("summary", has_text="Meer filters (1 gekozen)")).to_be_visible()
     settled(page)

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from playwright.sync_api import Locator, Page, Route, expect
 
-from .visits import READY, menu, opened, scroll, scrolled, settled, sight, sight_becoming, type_date, words
+from .visits import READY, menu, opened, pick, scroll, scrolled, settled, sight, sight_becoming, type_date, words
 
 CHOSEN = {"peildatum": ["2026-06-30"], "vaarwater": ["onrustig"]}
 LINK = "/?peildatum=2026-06-30&vaarwater=onrustig"
@@ -257,9 +257,7 @@ def test_a_chosen_collaboration_is_one_step_and_an_assessment_none(page: Page, s
 
     def choose(chooser: int, option: str) -> None:
         before = page.url
-        page.get_by_test_id("stMain").get_by_role("combobox").nth(chooser).click()
-        page.keyboard.type(option)  # a long list draws only what is in view
-        page.get_by_role("option", name=option, exact=True).click()
+        pick(page.get_by_test_id("stMain").get_by_role("combobox").nth(chooser), option)
         page.wait_for_function("before => location.href !== before", arg=before)
         settled(page)
         seen.append((steps(page), page.url))

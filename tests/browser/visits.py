@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, TimeoutError, expect
 
 from tilburg_samenwerking.views.pages import PAGES
 
@@ -109,6 +109,26 @@ def type_date(page: Page, label: str, day: date, *, enter: bool = True) -> None:
     page.keyboard.type(f"{day:%d%m%Y}")
     if enter:
         page.keyboard.press("Enter")
+
+
+def pick(chooser: Locator, option: str) -> None:
+    """Type an option in a chooser and click on it.
+
+    A list of options goes away when what it stands in scrolls or is drawn again, which a busy machine may do between
+    the typing and the click; it is then typed anew, as a visitor does.
+    """
+    keyboard = chooser.page.keyboard
+    listed = chooser.page.get_by_role("option", name=option, exact=True)
+    for _ in range(6):
+        chooser.click()
+        keyboard.type(option)  # a long list draws only what is in view
+        try:
+            listed.click(timeout=5_000)
+        except TimeoutError:
+            keyboard.press("Escape")
+        else:
+            return
+    raise AssertionError(f"{option} is not among what can be chosen")
 
 
 def words(page: Page) -> dict[str, list[str]]:

@@ -9,9 +9,10 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -233,8 +234,11 @@ def test_a_programme_called_onbekend_is_no_second_group(run: Run, tmp_path: Path
 
 
 def test_the_date_is_today_unless_given(ask: Callable[..., dict[str, Any]]) -> None:
-    """Without `--on` the portfolio is that of today."""
-    assert ask("grid")["on"] == date.today().isoformat()
+    """Without `--on` the portfolio is that of today in the Netherlands, wherever the machine stands."""
+    before = datetime.now(ZoneInfo("Europe/Amsterdam")).date()
+    on = date.fromisoformat(ask("grid")["on"])
+
+    assert before <= on <= datetime.now(ZoneInfo("Europe/Amsterdam")).date()
 
 
 def test_attention_says_of_how_many_it_is_unknown(run: Run, database: Path) -> None:
