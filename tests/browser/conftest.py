@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import signal
 import socket
 import subprocess
 import sys
@@ -57,15 +56,14 @@ class Server:
 
     def kill(self) -> None:
         """End it at once, whatever it is doing."""
-        self._end(signal.SIGKILL)
+        if self.process:
+            self.process.kill()
+            self.process.wait(timeout=PATIENCE)
 
     def stop(self) -> None:
         """End it as who stops it does."""
-        self._end(signal.SIGTERM)
-
-    def _end(self, by: signal.Signals) -> None:
         if self.process:
-            self.process.send_signal(by)
+            self.process.terminate()
             self.process.wait(timeout=PATIENCE)
 
 

@@ -6,12 +6,13 @@ import signal
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from itertools import count
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Error, Page
+from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
 from sqlalchemy.engine import Engine
 
 from tests.browser.entering import ASSESSMENT
@@ -21,8 +22,8 @@ from tests.store.drafts import Started
 from tests.store.small import SECOND
 from tilburg_samenwerking.kader import Kader
 
-from .conftest import ARGUMENTS, CHROMIUM, PATIENCE, Server
-from .forms import SCRIPT, database, go_on_in, nothing_waits, opened, put_back, texts, work_in
+from .conftest import ARGUMENTS, CHROMIUM, PATIENCE, Server, window
+from .forms import SCRIPT, all_kept, database, go_on_in, nothing_waits, opened, put_back, texts, work_in
 
 DAYS = count()
 ALPHABET = "abcdefghij klmnopqrstuvwxyz  .,é€😀ب"
@@ -35,15 +36,27 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
     return database(tmp_path_factory.mktemp("invoeren") / "w.db")
 
 
-@pytest.fixture(scope="module")
-def server(engine: Engine) -> Iterator[Server]:
-    """Return a server of the forms of all work in that database."""
+@contextmanager
+def running(engine: Engine) -> Iterator[Server]:
+    """Give a server of the forms of all work in a database."""
     server = Server(Path(str(engine.url.database)), SCRIPT)
     try:
         server.start()
         yield server
     finally:
         server.stop()
+
+
+def form_address(server: Server, work: Started) -> str:
+    """Return the address of the form of this work."""
+    return f"{server.address}/?{ASSESSMENT}={work.id}"
+
+
+@pytest.fixture(scope="module")
+def server(engine: Engine) -> Iterator[Server]:
+    """Return a server for all tests of this file that leave it alone."""
+    with running(engine) as server:
+        yield server
 
 
 @pytest.fixture
@@ -55,7 +68,7 @@ def work(engine: Engine, kader: Kader) -> Started:
 @pytest.fixture
 def address(server: Server, work: Started) -> str:
     """Return the address of its form."""
-    return f"{server.address}/?{ASSESSMENT}={work.id}"
+    return form_address(server, work)
 
 
 class Profile:
@@ -143,3 +156,32 @@ def test_a_browser_that_is_killed_loses_two_seconds_of_typing_at_most(
         assert text.startswith(in_field(typed, place, killed[0] - AT_MOST))
         assert text[:-1] in in_field(typed, place)
     assert stored == {text for text in after if text}
+
+
+def test_a_server_that_is_gone_while_somebody_types_loses_nothing(
+    browser: Browser, tmp_path: Path, kader: Kader
+) -> None:
+    """The form says what is not kept yet; once the server is back all is kept, and nobody is asked to choose."""
+    work = work_in(database(tmp_path / "w.db"), kader)
+    with running(work.engine) as server, window(browser) as page:
+        opened(page, form_address(server, work))
+        text = "Voor, terwijl en na: " + "abcde " * 8
+        go_on_in(page, 0)
+        page.keyboard.type(text[:9])
+        page.keyboard.press("Tab")
+        all_kept(page)
+        go_on_in(page, 0)
+        page.keyboard.type(text[9:12])
+        server.kill()
+        page.keyboard.type(text[12:], delay=100)
+        expect(page.get_by_text("nog niet bewaard").first).to_be_visible()
+        server.start()
+        all_kept(page)
+        state = page.get_by_text("bestuurlijk: bewaard om")
+        after = texts(page, 1)
+        expect(state).to_be_visible()
+        expect(page.get_by_text("Kies wat er moet staan")).to_have_count(0)
+        (answer,) = work.now().answers.values()
+        opened(page, form_address(server, work))
+
+        assert after == texts(page, 1) == [answer.reply.text] == [text]
