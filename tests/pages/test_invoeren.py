@@ -4,6 +4,7 @@ import json
 from datetime import date
 from pathlib import Path
 
+import pandas as pd
 import pytest
 import sqlalchemy as sa
 from streamlit.testing.v1 import AppTest
@@ -12,6 +13,7 @@ from tilburg_samenwerking import store
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.kader.values import Reply
 from tilburg_samenwerking.store import deeds, drafts
+from tilburg_samenwerking.store.batches.adding import ANSWERS, ASSESSMENTS
 from tilburg_samenwerking.store.drafts import NEVER
 
 from .conftest import Opener
@@ -144,6 +146,45 @@ def test_the_same_name_is_refused_at_the_field(page: AppTest) -> None:
     assert "Beginnen" not in [button.label for button in page.button]
 
 
+def test_a_date_is_warned_about_at_the_field(page: AppTest, database: Path, kader: Kader) -> None:
+    """In the future, before the begin, from the end on; it can be begun all the same."""
+    dates = pd.DataFrame([(0, date(2024, 3, 1), date(2026, 6, 1))], columns=list(store.PERIODS_STATED), dtype=object)
+    nothing = [pd.DataFrame(columns=list(columns), dtype=object) for columns in (ASSESSMENTS, ANSWERS)]
+    batch = store.Batch(pd.DataFrame({"name": ["Veiligheidsregio"]}), *nothing, periods=dates)
+    store.save(engine_of(database), batch, kader, actor="test", action="import")
+    press(page, "Waardering beginnen")
+    page.selectbox[0].select("veiligheidsregio").run()
+    told_of, buttons = [], []
+    for day in (date(2026, 5, 31), date(2024, 2, 29), date(2026, 6, 1), date(2199, 1, 1)):
+        page.date_input(key="_begin_peildatum").set_value(day).run()
+        told_of.append([one.value.replace("\\", "") for one in page.warning])
+        buttons.append("Beginnen" in [button.label for button in page.button])
+
+    ended = "Deze samenwerking is beëindigd op 1 juni 2026."
+    assert told_of == [
+        [],
+        ["Deze samenwerking begint pas op 1 maart 2024."],
+        [ended],
+        ["Deze peildatum ligt in de toekomst.", ended],
+    ]
+    assert all(buttons)
+
+
+def test_a_date_that_is_in_progress_is_gone_on_with(open_page: Opener, database: Path, kader: Kader) -> None:
+    """It says so at the field, and opens the same work."""
+    work = begun(database, kader)
+    app = as_adviser(open_page("invoeren", database))
+    press(app, "Waardering beginnen")
+    app.selectbox[0].select("warmtenet-oosterhaven").run()
+    app.date_input(key="_begin_peildatum").set_value(ON).run()
+    said_there = told(app)
+    press(app, "Verder met deze waardering")
+
+    assert "De waardering van 15 juli 2026 is al in bewerking." in said_there
+    assert app.query_params["waardering"] == str(work)
+    assert len(works(database)) == 1
+
+
 def test_a_definitive_assessment_is_corrected_with_a_reason(page: AppTest, database: Path) -> None:
     """The date says that it is definitive; without a reason nothing begins, with one a new version does."""
     press(page, "Waardering beginnen")
@@ -215,6 +256,24 @@ def test_another_who_changed_the_header_is_not_overwritten(open_page: Opener, da
 
     assert "Er staat nu: van een ander. U gaf: van mij." in shown
     assert kept == stored == "van mij"
+
+
+def test_another_who_renamed_a_respondent_is_not_overwritten(open_page: Opener, database: Path, kader: Kader) -> None:
+    """Both names are shown, and the one that was saved stays."""
+    work, engine = begun(database, kader), engine_of(database)
+    app = opened(open_page, database, work)
+    with store.reading(engine) as connection:
+        [who] = drafts.read_draft(connection, work).respondents
+    drafts.rename_respondent(engine, who.id, "ambtelijk", "directeur", kader=kader, seen=who.version)
+    field = next(one for one in app.text_input if one.key == f"_wie_{who.id}_{who.version}_functie")
+    field.set_value("gemeentesecretaris")
+    next(one for one in app.button if one.label == "Bewaren" and f"wie_{who.id}" in str(one.key)).click()
+    app.run()
+    with store.reading(engine) as connection:
+        [after] = drafts.read_draft(connection, work).respondents
+
+    assert "Er staat nu: directeur (ambtelijk). U gaf: gemeentesecretaris (bestuurlijk)." in told(app)
+    assert after.function == "directeur"
 
 
 def test_a_work_goes_from_review_through_an_addition_to_definitive(
