@@ -13,8 +13,9 @@ from tilburg_samenwerking import store
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.kader.values import Reply
 from tilburg_samenwerking.store import deeds, drafts
-from tilburg_samenwerking.store.batches.adding import ANSWERS, ASSESSMENTS
+from tilburg_samenwerking.store.batches.adding import ANSWERS, ASSESSMENTS, state_programme
 from tilburg_samenwerking.store.drafts import NEVER
+from tilburg_samenwerking.store.engine import changing
 
 from .conftest import Opener
 from .test_pages import said, saved, table
@@ -95,14 +96,19 @@ def test_the_page_first_asks_as_which_function_one_works(open_page: Opener, data
     assert "Er is geen waardering in bewerking." in told(app)
 
 
-def test_work_is_begun_once_by_two_clicks(page: AppTest, database: Path) -> None:
-    """It opens at its header, and the second click opens the same."""
+def test_work_is_begun_once_by_two_clicks(page: AppTest, database: Path, kader: Kader) -> None:
+    """It opens at its header, with phase and water as they were; and the second click opens the same."""
     press(page, "Waardering beginnen")
     box = page.selectbox[0]
     box.select_index(0).run()
     page.date_input(key="_begin_peildatum").set_value(ON).run()
+    begins = told(page)
     press(page, "Beginnen")
+    fields = {one.label: one.value for one in page.selectbox}
 
+    phase, water = next(iter(kader.phase_titles.items())), "rustig"
+    assert f"Begint met fase {phase[1]}, rustig vaarwater, zoals op 30 juni 2026." in begins
+    assert (fields["Fase"], fields["Vaarwater"]) == (phase[0], water)
     assert [(work.on, work.status) for work in works(database)] == [(ON, "concept")]
     assert page.query_params["waardering"] == str(works(database)[0].id)
     assert "Waardering van 15 juli 2026, in bewerking." in told(page)
@@ -122,16 +128,25 @@ def test_the_list_says_how_far_each_work_is(open_page: Opener, database: Path, k
     assert row[5]["text"].startswith("vandaag ")
 
 
-def test_a_new_collaboration_needs_only_a_name(page: AppTest, database: Path) -> None:
-    """A name that resembles another is warned about, with the way to that one, and can be taken all the same."""
+def test_a_new_collaboration_needs_only_a_name(page: AppTest, database: Path, kader: Kader) -> None:
+    """A name that resembles another is warned about, with the way to that one, and can be taken all the same.
+
+    A programme can be chosen with it.
+    """
+    with changing(engine_of(database)) as connection:
+        state_programme(connection, first_id(database), "Energie", ON, kader, actor="test")
     press(page, "Waardering beginnen")
     page.selectbox[0].select("").run()
     page.text_input(key="_begin_naam").set_value("Warmtenet Oosterhave").run()
     page.date_input(key="_begin_peildatum").set_value(ON).run()
     warned = told(page)
+    page.selectbox(key=f"_begin_programma__{ON}").select("Energie").run()
     press(page, "Beginnen")
+    with store.reading(engine_of(database)) as connection:
+        facts = connection.execute(sa.text("SELECT collaboration_id, value FROM dated_fact ORDER BY id")).all()
 
     assert 'lijkt sterk op "Warmtenet Oosterhaven"' in warned
+    assert [tuple(fact) for fact in facts] == [(1, "Energie"), (3, "Energie")]
     assert [work.name for work in works(database)] == ["Warmtenet Oosterhave"]
     assert page.title[0].value == "Warmtenet Oosterhave"
 

@@ -8,7 +8,16 @@ from tests.views.entering.drafts import AT
 from tests.views.small import imported, scored
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.store import WorkRow
-from tilburg_samenwerking.views.entering.start import NEW, NEW_TITLE, DayView, collaborations, day_view, name_notes
+from tilburg_samenwerking.views.entering.start import (
+    NEW,
+    NEW_TITLE,
+    Beginning,
+    DayView,
+    beginning,
+    collaborations,
+    day_view,
+    name_notes,
+)
 
 TODAY = date(2026, 7, 1)
 NEXT = date(2026, 6, 1)
@@ -83,6 +92,21 @@ def test_work_in_progress_is_gone_on_with(snapshot: Snapshot) -> None:
     assert (view.can, view.assessment) == ("continue", 9)
     assert told(snapshot, NEXT, "het-plein", (work,)).can == "start"
     assert told(snapshot, date(2026, 5, 31), works=(work,)).can == "start"
+
+
+def test_it_begins_as_the_time_before(two_rounds: Snapshot) -> None:
+    """With the programme of its date, and phase and water of the last definitive assessment before it."""
+    first, later = date(2025, 6, 30), date(2026, 7, 1)
+    words = [beginning(two_rounds, "bomenplan", on).told for on in (first, date(2025, 7, 1), later)]
+
+    assert beginning(two_rounds, "bomenplan", later).programme == "Groen"
+    assert beginning(two_rounds, "het-plein", later).programme is None
+    assert beginning(two_rounds, None, later) == Beginning(None, ("Groen",), "")
+    assert words == [
+        "",
+        "Begint met fase Aan het begin, rustig vaarwater, zoals op 30 juni 2025. Klopt dat niet meer, wijzig het dan.",
+        "Begint met fase Aan het eind, onrustig vaarwater, zoals op 30 juni 2026. Klopt dat niet meer, wijzig het dan.",
+    ]
 
 
 @pytest.mark.parametrize(
