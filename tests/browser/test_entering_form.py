@@ -9,6 +9,8 @@ from playwright.sync_api import Browser, expect
 from tests.browser.entering import ASSESSMENT
 from tests.store.drafts import Started
 from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.kader.values import Reply
+from tilburg_samenwerking.store import drafts
 
 from .axe import findings_in
 from .conftest import served, window
@@ -78,6 +80,42 @@ def test_the_same_text_by_two_shows_both(browser: Browser, address: str) -> None
 
         expect(choice).to_contain_text("van de een")
         expect(choice).to_contain_text("van de ander")
+
+
+def test_one_question_at_a_time_and_the_answers_of_before_at_once(browser: Browser, address: str) -> None:
+    """Each is a switch; both are off at first."""
+    with window(browser) as page:
+        opened(page, address)
+        questions, before = page.get_by_role("heading", level=3), page.get_by_text("vorige keer 4")
+        single, at_once = (page.get_by_role("switch", name=name) for name in ("Vraag voor vraag", "Vorige antwoorden"))
+        start = (single.is_checked(), at_once.is_checked(), questions.count(), before.count())
+        at_once.click()
+        single.click()
+        one = (questions.count(), before.count())
+        page.get_by_role("button", name="Volgende vraag").click()
+        after = before.count()
+        single.click()
+
+        assert start == (False, False, 3, 0)
+        assert (one, after, questions.count()) == ((1, 1), 0, 3)
+
+
+def test_a_conflict_on_a_score_is_about_an_answer(browser: Browser, work: Started, address: str) -> None:
+    """Its buttons say so, and either side can be kept."""
+    with window(browser) as page:
+        opened(page, address)
+        page.route("**/werk/stand*", lambda route: route.abort())
+        drafts.change_answer(
+            work.engine, work.who, "gemeente.ambitie.1", Reply(score=2.0), kader=work.kader, seen=drafts.NEVER
+        )
+        page.get_by_role("radiogroup").first.get_by_role("radio").nth(3).click()
+        choice = page.get_by_role("alert").filter(has_text="Intussen")
+        expect(choice).to_contain_text("Uw antwoord")
+        choice.get_by_role("button", name="Mijn antwoord bewaren").click()
+        expect(page.get_by_role("status").filter(has_text="alles bewaard om")).to_be_visible()
+        (answer,) = work.now().answers.values()
+
+        assert answer.reply.score == 4.0
 
 
 def test_the_form_is_accessible(browser: Browser, address: str) -> None:

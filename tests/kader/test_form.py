@@ -21,6 +21,20 @@ def test_the_form_has_the_cells_in_reading_order_and_then_the_sections(small_kad
     assert {question.kind for question in form.part["rest"].questions} == {"text", "choice", "score"}
 
 
+def test_a_section_has_a_short_title_too(small_kader: Kader) -> None:
+    """Its own; else its title, or of a long one whole words of its beginning."""
+    (section,) = (one for one in small_kader.sections if one.code == "rest")
+
+    def short(**words: str) -> str:
+        return form_of(small_kader.model_copy(update={"sections": (section.model_copy(update=words),)})).parts[-1].short
+
+    assert short(title="Hoe organiseren wij dat samen?", short="Organisatie") == "Organisatie"
+    assert short(title="Hoe organiseren wij dat met elkaar?") == "Hoe organiseren wij dat met…"
+    assert short(title="Wat er verder is, en wat er nog meer is") == "Wat er verder is, en wat er…"
+    assert short(title="Samenwerkingsovereenkomstenregister") == "Samenwerkingsovereenkomstenr…"
+    assert short(title="Precies achtentwintig tekens") == "Precies achtentwintig tekens"
+
+
 def test_the_scale_has_every_step_with_its_word(small_kader: Kader) -> None:
     """A note is asked where the score asks attention."""
     form = form_of(small_kader)

@@ -109,6 +109,14 @@ def test_the_hash_stays_what_it_is(bare_kader: Kader) -> None:
     assert content_hash(bare_kader) == hashlib.sha256(covered.encode()).hexdigest()
 
 
+def test_a_short_title_of_a_section_changes_no_hash(small_kader: Kader) -> None:
+    """Neither the one of today nor the one of before there were any: what was stored stays explained."""
+    plain = content(SMALL)
+    named = plain | {"onderdelen": [one | {"kort": "Rest"} for one in plain["onderdelen"]]}
+
+    assert hash_map([named]) == hash_map([plain]) == {fingerprint(plain): small_kader.hash}
+
+
 def test_a_stored_hash_leads_to_the_new_one(small_kader: Kader, kader: Kader) -> None:
     """Through the files; every framework has its own, and one that no file explains is not there."""
     files = [SMALL, KADERS / "klein-2.toml", FOLDER / "waarderingskader-2026.toml"]

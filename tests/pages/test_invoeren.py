@@ -239,6 +239,17 @@ def test_a_respondent_is_added_and_the_form_gets_it(open_page: Opener, database:
     assert '"Jan de Vries" lijkt een naam van een persoon.' in told(app)
 
 
+def test_a_link_lays_the_form_question_by_question(open_page: Opener, database: Path, kader: Kader) -> None:
+    """Earlier answers stand there at once only for who chose that in this visit: no link says it."""
+    work = begun(database, kader)
+    link = {"waardering": str(work), "vorige_meteen": "true"}
+    plain = form(as_adviser(open_page("invoeren", database, **link)))
+    single = form(as_adviser(open_page("invoeren", database, **link, vraag_voor_vraag="true")))
+
+    assert (plain["question_by_question"], plain["show_before"]) == (False, False)
+    assert (single["question_by_question"], single["show_before"]) == (True, False)
+
+
 def test_a_respondent_is_removed_only_after_a_yes(open_page: Opener, database: Path, kader: Kader) -> None:
     """The question says with how many answers."""
     app = opened(open_page, database, begun(database, kader, answered=True))

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from tilburg_samenwerking.kader.codes import DONT_KNOW, NOT_APPLICABLE
-from tilburg_samenwerking.kader.types import Item, Kader
+from tilburg_samenwerking.kader.types import Item, Kader, Section
 from tilburg_samenwerking.kader.values import MISSING_TITLES, Reply
 
 Kind: TypeAlias = Literal["score", "choice", "text"]
 Group: TypeAlias = Literal["grid", "more"]
+MOST_SIGNS = 28  # of a name where there is little room
 
 
 @dataclass(frozen=True)
@@ -123,7 +124,15 @@ def _cells(kader: Kader) -> Iterator[FormPart]:
 def _sections(kader: Kader) -> Iterator[FormPart]:
     for section in kader.sections:
         questions = tuple(_question(kader.items[item.code], item.help) for item in section.items)
-        yield FormPart(section.code, section.title, section.title, section.help, "more", questions)
+        yield FormPart(section.code, section.title, _short(section), section.help, "more", questions)
+
+
+def _short(section: Section) -> str:
+    """Return the short title of a section; without one its title, or its first words where that is long."""
+    if len(section.label) <= MOST_SIGNS:
+        return section.label
+    words = section.label[:MOST_SIGNS].rsplit(" ", 1)[0]
+    return f"{words.rstrip(' ,:;(')}…"
 
 
 def _question(item: Item, help_line: str, *, follows: bool = False) -> FormQuestion:

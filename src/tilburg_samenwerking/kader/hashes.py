@@ -11,6 +11,7 @@ from tilburg_samenwerking.kader.types import Kader, parsed
 # counts: also the titles of domains and cells, which are the options where a cell is chosen, and of sections, which
 # their items lean on; and the gap, because stored scores hold it.
 MARK = {"__all__": {"attention"}}
+SECTIONS = "onderdelen"  # in a file
 IMPROVABLE: Mapping[str, Any] = {
     **dict.fromkeys(("hash", "title", "source", "notice", "additions", "thresholds"), True),
     "answers": MARK,
@@ -21,7 +22,9 @@ IMPROVABLE: Mapping[str, Any] = {
     "domains": {"__all__": {"short"}},
     "themes": {"__all__": {"title", "short"}},
     "cells": {"__all__": {"questions": {"__all__": {"help"}}}},
-    "sections": {"__all__": {"help": True, "options": MARK, "items": {"__all__": {"help": True, "options": MARK}}}},
+    "sections": {
+        "__all__": {"short": True, "help": True, "options": MARK, "items": {"__all__": {"help": True, "options": MARK}}}
+    },
 }
 
 
@@ -30,7 +33,11 @@ def fingerprint(content: Mapping[str, Any]) -> str:
 
     This is what was stored with every assessment up to layout 0002; help lines and titles count in it too.
     """
-    return _hash(_whole_numbers({key: value for key, value in content.items() if key != "lezen"}))
+    then = {key: value for key, value in content.items() if key != "lezen"}
+    if SECTIONS in then:
+        # A section had no short title then.
+        then[SECTIONS] = [{key: value for key, value in one.items() if key != "kort"} for one in then[SECTIONS]]
+    return _hash(_whole_numbers(then))
 
 
 def content_hash(kader: Kader) -> str:

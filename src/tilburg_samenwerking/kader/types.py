@@ -68,7 +68,7 @@ class Option(FilePart):
 
 
 class Titled(FilePart):
-    """A domain or a theme: code, title and a short title for narrow columns."""
+    """A domain, a theme or a section: code, title and a short title where there is little room."""
 
     code: Code
     title: Text = Field(alias="titel")
@@ -161,11 +161,9 @@ class SectionItem(FilePart):
     wordings: dict[str, str] = Field(alias="teksten", default_factory=dict)
 
 
-class Section(FilePart):
+class Section(Titled):
     """A section outside the grid; its options hold for every choice in it that has none of its own."""
 
-    code: Code
-    title: Text = Field(alias="titel")
     help: str = Field(alias="hulp", default="")
     options: tuple[Option, ...] = Field(alias="opties", default=())
     items: tuple[SectionItem, ...] = Field(min_length=1)

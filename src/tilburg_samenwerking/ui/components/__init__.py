@@ -1,7 +1,7 @@
 """The screen's own components: a table, the grid, a chart, small multiples, words to take away. Registered once.
 
 Each is a script of some lines beside this file that draws plain data and sets everything as text, so that no name can
-become markup; a chart is drawn by Plotly, and `charts.plain` sees to it.
+become markup; a chart is drawn by Plotly, and `charts.plain` sees to it. What Invoeren draws is in the folder `form`.
 """
 
 import hashlib
@@ -33,15 +33,16 @@ export default (component) => {{
 
 
 def _component(name: str, html: str, *, within: tuple[str, ...] = (), isolate_styles: bool = True) -> Any:
-    """Register a component; `within` are others that it draws too, by the name of what their script exports."""
+    """Register a component of this script; `within` are others that it draws too, by what their script exports."""
     css = "".join(_text(f"{one}.css") for one in (*within, name) if (HERE / f"{one}.css").exists())
     drawn = _text(f"{name}.js").replace("export default ", "const drawComponent = ", 1)
     js = _text("paint.js") + "".join(_text(f"{one}.js").replace("export default ", "", 1) for one in within) + drawn
     module = MODULE.format(js=js, css=json.dumps(css))
-    file = f"{name}-{hashlib.sha256(module.encode()).hexdigest()[:12]}.js"
+    short = Path(name).name
+    file = f"{short}-{hashlib.sha256(module.encode()).hexdigest()[:12]}.js"
     MODULES[file] = module
     return st.components.v2.component(
-        f"samenwerking_{name}", html=html, js=STUB.format(file=file), isolate_styles=isolate_styles
+        f"samenwerking_{short}", html=html, js=STUB.format(file=file), isolate_styles=isolate_styles
     )
 
 
@@ -58,7 +59,7 @@ _FOLDS = _component("folds", f'<div class="folds"></div><template>{TABLE}</templ
 _GRID = _component("grid", '<div role="figure"><table></table></div>')
 # Plotly puts its style in the page, from where it does not reach into a shadow root.
 _CHART = _component("chart", '<div class="chart" role="figure"></div>', isolate_styles=False)
-_FORM = _component("form", '<div class="form"></div>', within=("form_copies", "form_saving", "form_fields"))
+_FORM = _component("form/form", '<div class="form"></div>', within=("form/copies", "form/saving", "form/fields"))
 _TAKE_AWAY = _component("take_away", '<div class="take-away"></div>')
 _CHIPS = _component("chips", "<ul></ul>")
 _UNSEEN = _component("unseen", '<div class="unseen"></div>')
@@ -113,7 +114,7 @@ def form(form: str, work: str, key: str, on_chosen: Callable[[], None] | None = 
     """Draw the form of `entering.form_text` with the `work` of `entering.work_text`, which saves by itself.
 
     A choice goes to the routes of `web/entering.py` and costs no run of the page; `on_chosen` hears of words for the
-    link: the part that is open, and the respondent.
+    link: the part that is open, the respondent, and how the form lies.
     """
     _FORM(data={"form": form, "work": work}, key=key, on_chosen_change=on_chosen or _nothing)
 

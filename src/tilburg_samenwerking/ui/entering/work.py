@@ -13,8 +13,9 @@ from tilburg_samenwerking.portfolio.filters import FIRST_DAY, LAST_DAY
 from tilburg_samenwerking.store import deeds, drafts
 from tilburg_samenwerking.store.drafts import Conflict, Draft, DraftRespondent
 from tilburg_samenwerking.ui import components, data
+from tilburg_samenwerking.ui.entering.laid_out import choose_in_form, remembered_layout, shows_before
 from tilburg_samenwerking.ui.entering.visit import DONE, JUST_STARTED, TOLD, actor, do, go, read, tell
-from tilburg_samenwerking.ui.links import choice, choose_words, put_word
+from tilburg_samenwerking.ui.links import choice, put_word
 from tilburg_samenwerking.ui.parts import draw, heading
 from tilburg_samenwerking.views.entering import work
 from tilburg_samenwerking.views.entering.address import FINISH, STEP, WorkAsked
@@ -27,13 +28,16 @@ def fill_in(of: WorkAsked) -> None:
     snapshot = data.snapshot()
     draft, previous, who = read(of.work)
     form = form_of(snapshot.kader)
-    shown = work.view(draft, who["name"], form, snapshot.kader, choice(), actor(), previous)
+    remembered_layout()
+    shown = work.view(
+        draft, who["name"], form, snapshot.kader, choice(), actor(), previous, shows_before=shows_before()
+    )
     heading(shown.heading)
     tell()
     draw(*shown.notes)
     _tools(draft, snapshot.kader)
     if shown.form:
-        components.form(shown.form, shown.work, key="formulier", on_chosen=lambda: choose_words("formulier"))
+        components.form(shown.form, shown.work, key="formulier", on_chosen=lambda: choose_in_form("formulier"))
 
 
 def _tools(draft: Draft, kader: Kader) -> None:

@@ -7,6 +7,7 @@ from tilburg_samenwerking.views.choice import COLLABORATION, Choice
 
 WORK, PART, RESPONDENT, STEP = "waardering", "deel", "respondent", "stap"
 START, FINISH = "beginnen", "afronden"
+SINGLE = "vraag_voor_vraag"
 PAGE = "invoeren"
 HIGHEST = 2**63 - 1  # a number that no database holds is no work
 

@@ -15,7 +15,7 @@ from tilburg_samenwerking.store import PreviousReply
 from tilburg_samenwerking.store.drafts import HEADER_WORDS, Conflict, Draft, DraftRespondent, NoLongerOpen
 from tilburg_samenwerking.views.choice import Choice
 from tilburg_samenwerking.views.dossier import steps
-from tilburg_samenwerking.views.entering.address import PAGE, PART, RESPONDENT, href
+from tilburg_samenwerking.views.entering.address import PAGE, PART, RESPONDENT, SINGLE, href
 from tilburg_samenwerking.views.entering.persons import person_warning
 from tilburg_samenwerking.views.entering.works import STATUSES
 
@@ -38,9 +38,20 @@ class WorkView:
 
 
 def view(
-    draft: Draft, name: str, form: Form, kader: Kader, choice: Choice, actor: str, previous: Sequence[PreviousReply]
+    draft: Draft,
+    name: str,
+    form: Form,
+    kader: Kader,
+    choice: Choice,
+    actor: str,
+    previous: Sequence[PreviousReply],
+    *,
+    shows_before: bool = False,
 ) -> WorkView:
-    """Return one work as the words of the link show it; `actor` is the function of who types."""
+    """Return one work as the words of the link show it; `actor` is the function of who types.
+
+    `shows_before`: the earlier reply is seen before an own one is given.
+    """
     heading = Heading(name, sentence(draft, kader))
     notes = tuple(_notes(draft, form))
     if draft.kader_hash != kader.hash:
@@ -53,6 +64,8 @@ def view(
         shown=[who for who in everybody if str(who) == asked] or everybody,
         actor=actor,
         viewpoint_titles=kader.viewpoint_titles,
+        question_by_question=choice.is_on(SINGLE),
+        show_before=shows_before,
     )
     return WorkView(heading, notes, form_text(form), work_text(draft, desk, previous))
 

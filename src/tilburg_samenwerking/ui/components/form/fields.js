@@ -44,13 +44,14 @@ const button = (kind, text, onclick, parent) => {
 
 const drawSaid = (drawn, says) => {
   const { desk, question, field, who } = drawn
+  let last = row(says, who.short)
   if (question.kind === "score") {
-    drawScore(drawn, row(says, who.short))
-    if (question.options.length) drawAnswer(drawn, row(says, "antwoord", "second"))
-  } else if (question.options.length > MOST_BUTTONS) drawSelect(drawn, row(says, who.short))
-  else drawAnswer(drawn, row(says, who.short))
+    drawScore(drawn, last)
+    if (question.options.length) drawAnswer(drawn, (last = row(says, "antwoord", "second")))
+  } else if (question.options.length > MOST_BUTTONS) drawSelect(drawn, last)
+  else drawAnswer(drawn, last)
   const earlier = desk.earlier(who, question)
-  if (earlier) drawEarlier(drawn, earlier, row(says, "", "past"))
+  if (earlier) drawEarlier(drawn, earlier, question.kind === "score" ? last : row(says, "", "past"))
 }
 
 const row = (says, name, kind = "") => {
@@ -284,17 +285,23 @@ const drawConflict = (drawn, more) => {
   const box = make("div", "choice", "", more)
   box.setAttribute("role", "alert")
   make("p", "", "Intussen heeft iemand anders dit gewijzigd. Kies wat er moet staan.", box)
-  both(drawn, box, ["Uw tekst", field.value], ["Intussen opgeslagen", field.theirs.value])
+  const [mine, kept] = isOfText(field.value, field.theirs.value) ? ["tekst", "De opgeslagen tekst"] : ["antwoord", "Het opgeslagen antwoord"]
+  both(drawn, box, [`Uw ${mine}`, field.value], ["Intussen opgeslagen", field.theirs.value])
   const ways = make("div", "ways", "", box)
-  button("", "Mijn tekst bewaren", () => desk.saver.resolve(field, true), ways)
-  button("", "De opgeslagen tekst nemen", () => desk.saver.resolve(field, false), ways)
+  button("", `Mijn ${mine} bewaren`, () => desk.saver.resolve(field, true), ways)
+  button("", `${kept} nemen`, () => desk.saver.resolve(field, false), ways)
 }
+
+// Whether two replies differ in their words alone.
+const isOfText = (one, other) => sameIn(CHOICE, one, other)
 
 const drawOffer = (drawn, left, more) => {
   const { desk, field } = drawn
   const box = make("div", "choice", "", more)
   const older = left.seen < field.version
-  make("p", "", `Niet bewaard op ${MOMENT.format(left.at)}${older ? ". Intussen is dit gewijzigd; kies wat er moet staan." : ":"}`, box)
+  const mine = isOfText(left.value, field.value) ? "tekst" : "antwoord"
+  const now = older ? `. Intussen is dit gewijzigd; kies ${mine === "tekst" ? "welke" : "welk"} ${mine} er moet staan.` : `, uw ${mine}:`
+  make("p", "", `Niet bewaard op ${MOMENT.format(left.at)}${now}`, box)
   if (older) both(drawn, box, ["Niet bewaard", left.value], ["Intussen opgeslagen", field.value])
   else make("p", "text", inWords(drawn, left.value), box)
   const ways = make("div", "ways", "", box)

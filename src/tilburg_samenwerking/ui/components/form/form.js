@@ -17,7 +17,8 @@ const NARROW = 760
 
 const openDesk = (root, form, work) => {
   const kept = new Map()
-  const desk = { root, form, work, asked: work.asked, showBefore: work.show_before, everybody: work.respondents }
+  const desk = { root, form, work, asked: work.asked, everybody: work.respondents }
+  Object.assign(desk, { single: work.question_by_question, showBefore: work.show_before })
   desk.keep = (field, refresh) => {
     kept.set(field.key, [...(kept.get(field.key) ?? []), refresh])
     refresh()
@@ -76,14 +77,20 @@ const said = (row) => ({ value: asValue(row), base: asValue(row), version: row.v
 const renew = (desk, work) => {
   const before = desk.work
   desk.work = work
-  Object.assign(desk, { asked: work.asked, showBefore: work.show_before })
+  desk.asked = work.asked
   desk.saver.merge(work.answers)
   meetRespondents(desk, work.respondents)
   const another = before.part !== work.part && work.part !== desk.part
   const others = String(before.shown) !== String(work.shown) && String(work.shown) !== String(desk.shown)
   if (another) Object.assign(desk, { part: work.part, at: 0 })
   if (others) desk.shown = work.shown
-  if (another || others) drawPart(desk)
+  const lies = (name) => before[name] !== work[name]
+  const otherwise = lies("question_by_question") || lies("show_before")
+  if (otherwise) {
+    Object.assign(desk, { single: work.question_by_question, showBefore: work.show_before })
+    drawSwitches(desk)
+  }
+  if (another || others || otherwise) drawPart(desk)
 }
 
 const meetRespondents = (desk, respondents) => {
@@ -142,6 +149,8 @@ const drawDesk = (desk) => {
     for (const part of parts) drawPartButton(desk, part, make("li", "", "", list))
   }
   desk.missing = button("missing", "", () => jump(desk), fold)
+  desk.switches = make("div", "switches", "", fold)
+  drawSwitches(desk)
   const page = make("section", "part", "", columns)
   page.setAttribute("aria-label", "Vragen")
   const top = make("div", "top", "", page)
@@ -170,6 +179,32 @@ const drawPartButton = (desk, part, place) => {
   make("span", "title", part.short || part.title, way)
   make("span", "count", "", way)
   desk.buttons.set(part.code, way)
+}
+
+// How the form lies. What was said the time before stands first only for who asks for it, in this visit.
+const drawSwitches = (desk) => {
+  desk.switches.replaceChildren()
+  const drawSwitch = (words, name, link) => {
+    const label = make("label", "", "", desk.switches)
+    const input = make("input", "", "", label)
+    input.type = "checkbox"
+    input.setAttribute("role", "switch")
+    input.checked = desk[name]
+    input.onchange = () => {
+      desk[name] = input.checked
+      desk.at = 0
+      drawPart(desk)
+      desk.choose({ [link]: input.checked ? "true" : "" })
+    }
+    label.append(words)
+    return input
+  }
+  drawSwitch("Vraag voor vraag", "single", "vraag_voor_vraag")
+  if (!desk.work.previous.length) return
+  const input = drawSwitch("Vorige antwoorden meteen tonen", "showBefore", "vorige_meteen")
+  const why = make("p", "help", "Liever niet: wie het vorige eerst ziet, antwoordt vaker hetzelfde.", desk.switches)
+  why.id = "vorige-waarom"
+  input.setAttribute("aria-describedby", why.id)
 }
 
 // Who is shown; two beside each other are the first of each viewpoint.
@@ -208,7 +243,7 @@ const drawPart = (desk) => {
   desk.count = make("span", "count", "", title)
   if (part.help) make("p", "help", part.help, desk.page)
   if (!desk.respondents.length) make("p", "help", "Voeg eerst een respondent toe.", desk.page)
-  const questions = desk.work.question_by_question ? part.questions.slice(desk.at, desk.at + 1) : part.questions
+  const questions = desk.single ? part.questions.slice(desk.at, desk.at + 1) : part.questions
   for (const question of questions) desk.page.append(drawQuestion(desk, question))
   drawWays(desk, part)
   drawProgress(desk)
@@ -224,7 +259,7 @@ const drawWays = (desk, part) => {
     drawPart(desk)
     desk.page.querySelector("h2").focus()
   }
-  const single = desk.work.question_by_question
+  const { single } = desk
   if (single && desk.at > 0) button("", "‹ Vorige vraag", () => go(desk.at - 1), ways)
   else if (before) button("", `‹ ${before.short}`, () => open(desk, before.code), ways)
   if (single && desk.at < part.questions.length - 1) button("next", "Volgende vraag ›", () => go(desk.at + 1), ways)
@@ -259,7 +294,7 @@ const jump = (desk) => {
   const next = missing.find(later) ?? missing[0]
   if (!next) return
   desk.jumped = next.question.code
-  if (desk.part !== next.part.code || desk.work.question_by_question) open(desk, next.part.code, next.at)
+  if (desk.part !== next.part.code || desk.single) open(desk, next.part.code, next.at)
   const who = desk.respondents.find(({ id }) => !isAnswered(next.question, desk.saver.field(id, next.question.code).value))
   const place = desk.page.querySelector(`[data-question="${CSS.escape(next.question.code)}"] [data-first="${who.id}"]`)
   const stop = place.querySelector("[tabindex='0']") ?? place
@@ -278,7 +313,7 @@ const drawProgress = (desk) => {
     else way.removeAttribute("aria-current")
   }
   const [done, whole] = count(desk.form.parts.filter(({ group }) => group === "grid").flatMap(({ questions }) => questions))
-  desk.heading.textContent = `${done} van ${whole} vragen, ${desk.respondents.map(({ short }) => short).join(" en ")}`
+  desk.heading.textContent = `${done} van ${whole} vragen, ${whoIn(desk.respondents)}`
   desk.summary.textContent = `Onderdelen (${done} van ${whole} vragen)`
   const missing = missingIn(desk).length
   desk.missing.textContent = missing ? `Wat mist nog (${missing})` : "Er mist niets"
@@ -287,6 +322,8 @@ const drawProgress = (desk) => {
   desk.count.textContent = ` ${here} van ${all} vragen`
   drawStatus(desk)
 }
+
+const whoIn = (all) => (all.length > 2 ? `${all.length} respondenten` : all.map(({ short }) => short).join(" en "))
 
 const drawStatus = (desk) => {
   const waiting = desk.saver.waiting().length
