@@ -119,7 +119,7 @@ def test_the_way_to_development_keeps_collaboration_and_date(page: Page, server:
 def test_a_table_of_answers_opens(page: Page, server: str) -> None:
     """The answers of a cell are read when its line is opened."""
     opened(page, server + LINK)
-    page.locator("summary", has_text="Gemeente: Ambitie en plannen").click()
+    page.locator("summary", has_text="Gemeente › Ambitie en plannen").click()
 
     expect(page.get_by_role("table", name="De antwoorden")).to_be_visible()
 
@@ -127,7 +127,7 @@ def test_a_table_of_answers_opens(page: Page, server: str) -> None:
 def test_an_open_cell_and_open_answers_have_no_findings(page: Page, server: str) -> None:
     """In the light and in the dark, and nothing sticks out at 320 px."""
     opened(page, f"{server}{LINK}&veld=gemeente.capaciteit&waardering=2020-01-01")
-    for summary in ("De gekozen teksten", "Gemeente: Ambitie en plannen"):
+    for summary in ("De gekozen teksten", "Gemeente › Ambitie en plannen"):
         page.locator("summary", has_text=summary).click()
         settled(page)
     found = {"light": findings(page)}
@@ -143,7 +143,7 @@ def test_an_open_cell_and_open_answers_have_no_findings(page: Page, server: str)
 def test_the_canvas_fits_one_printed_page(page: Page, server: str, paper: str) -> None:
     """Landscape, with a cell and a table open on screen: one page, with the grid, the network and the source."""
     opened(page, f"{server}{LINK}&veld=gemeente.capaciteit")
-    page.locator("summary", has_text="Gemeente: Ambitie en plannen").click()
+    page.locator("summary", has_text="Gemeente › Ambitie en plannen").click()
     settled(page)
     file = page.pdf(format=paper, landscape=True, print_background=True, prefer_css_page_size=False, margin=MARGIN)
 

@@ -34,7 +34,7 @@ def test_a_question_has_its_agreement_its_dots_and_how_many_answered(small_kader
 
     assert table["caption"] == "Overeenstemming per vraag"
     assert texts(table["head"][0]) == ["Vraag", "Overeenstemming", "0,0 – 10,0, per respondent", "n"]
-    assert cell == [{"text": "Het huis: Wat er in de kast ligt", "kind": "part", "columns": 4}]
+    assert cell == [{"text": "Het huis › Middelen", "kind": "part", "columns": 4}]
     assert texts(first) == ["Zijn er genoeg stoelen?", "verschil 1,5", "", "2"]
     assert texts(follows)[1:] == ["van 2,0 tot 7,5, gemiddeld 2,4 van het midden", "", "3"]
     assert (first[0]["kind"], follows[0]["kind"]) == ("question", "question follow")
@@ -71,7 +71,7 @@ def test_a_shared_view_stands_as_said_and_as_shown(small_kader: Kader) -> None:
 
     assert table["caption"] == "Gedeeld beeld: gezegd en getoond"
     assert texts(table["head"][0]) == ["Veld", "Gedeeld beeld", "Zegt", "Van het midden", "Uit elkaar"]
-    assert texts(asked) == ["Het huis: Wat het huis wil", "zegt gedeeld, scoort uiteen", "7,0", "1,3", "3,0"]
+    assert texts(asked) == ["Het huis › Doelen", "zegt gedeeld, scoort uiteen", "7,0", "1,3", "3,0"]
     assert texts(unasked)[1:] == ["geen vraag vraagt ernaar", "", "0,5", "2,0"]
     assert texts(alone)[2:] == ["5,0", "–", "–"]
     assert [row[1]["kind"] for row in (asked, unasked)] == ["words", "words quiet"]
@@ -107,6 +107,6 @@ def test_a_shared_view_over_a_selection_counts_who_shows_otherwise(small_kader: 
     assert table["caption"] == "Gedeeld beeld over de selectie"
     assert texts(table["head"][0])[2:] == ["Zegt gedeeld, scoort uiteen", "Zegt niet gedeeld, scoort dicht bij elkaar"]
     assert [texts(row) for row in table["body"]] == [
-        ["Het huis: Wat het huis wil", "7,0", "1 van 4", "2 van 4"],
-        ["De buurt: Wat de straat wil", "–", "–", "–"],
+        ["Het huis › Doelen", "7,0", "1 van 4", "2 van 4"],
+        ["De buurt › Doelen", "–", "–", "–"],
     ]

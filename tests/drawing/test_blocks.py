@@ -107,7 +107,7 @@ def test_a_named_cell_carries_its_mark_and_its_reason(small_kader: Kader) -> Non
     assert cell["marks"] == [{"sign": "▲", "text": "veld 1×"}]
     assert cell["lines"] == ["1 van 2 vragen, 1 bestuurlijk, 1 ambtelijk"]
     assert cell["label"].endswith("1 van 2 vragen, 1 bestuurlijk, 1 ambtelijk, veld 1×")
-    assert texts(block) == {"Het huis: Wat het huis wil (1×)": ["adviseur (ambtelijk): Daar begint het."]}
+    assert texts(block) == {"Het huis › Doelen (1×)": ["adviseur (ambtelijk): Daar begint het."]}
 
 
 def test_an_adaptation_stands_beside_the_phases(small_kader: Kader) -> None:
@@ -147,9 +147,7 @@ def test_a_cell_that_is_named_without_a_reason_says_so(small_kader: Kader) -> No
     frame = pd.DataFrame({"item": ["rest.een"], "cell": "huis.doel", "n": 1, "reasons": [[]]})
     named, none = blocks.named(frame, naming(small_kader, "rest.een", "rest.twee"))
 
-    assert named["items"] == [
-        {"label": "Het huis: Wat het huis wil (1×)", "lines": [{"text": "zonder reden", "quiet": True}]}
-    ]
+    assert named["items"] == [{"label": "Het huis › Doelen (1×)", "lines": [{"text": "zonder reden", "quiet": True}]}]
     assert none["items"] == [{"label": "", "lines": [{"text": "niet ingevuld", "quiet": True}]}]
 
 

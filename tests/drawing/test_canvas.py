@@ -11,7 +11,7 @@ def test_the_sheet_has_who_answered_and_what_was_answered_per_part(small_kader: 
 
     assert sheet.respondents == ["wethouder (bestuurlijk)", "adviseur (ambtelijk)"]
     assert [(code, title, len(rows)) for code, title, rows in sheet.parts] == [
-        ("huis.doel", "Het huis: Wat het huis wil", 3),
+        ("huis.doel", "Het huis › Doelen", 3),
         ("rest", "De rest", 3),
     ]
     assert sheet.marks["huis.doel"][0]["text"] == "veld 1×"

@@ -78,7 +78,7 @@ def test_the_finding_counts_the_ways_and_names_the_greatest(small_kader: Kader) 
 
     assert in_words(found, small_kader) == (
         "Van de 3 velden: 1 lager, 1 hoger en 1 niet te vergelijken. "
-        "Het grootste verschil: De buurt: Wat de straat wil, −3,0. 3 van 7 vragen zijn te vergelijken."
+        "Het grootste verschil: De buurt › Doelen, −3,0. 3 van 7 vragen zijn te vergelijken."
     )
 
 
@@ -157,9 +157,9 @@ def test_the_tables_of_a_comparison_say_what_they_are(small_kader: Kader) -> Non
         "De vragen, het grootste verschil eerst",
     )
     assert [shown.get("kind", "") for shown in cells["head"][0]] == ["", *["number"] * 6]
-    assert cells["body"][0][0]["text"] == "Het huis: Wat het huis wil"
+    assert cells["body"][0][0]["text"] == "Het huis › Doelen"
     assert [shown["text"] for shown in questions["head"][0]] == ["Vraag", "Veld", "deze", "ander", "Verschil"]
-    assert [shown["text"] for shown in questions["body"][0][1:]] == ["Doelen het huis", "7,0", "5,0", "+2,0"]
+    assert [shown["text"] for shown in questions["body"][0][1:]] == ["Het huis › Doelen", "7,0", "5,0", "+2,0"]
 
 
 def test_what_differs_between_two_versions_stands_beside_each_other() -> None:

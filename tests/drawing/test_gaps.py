@@ -119,8 +119,8 @@ def test_both_viewpoints_stand_beside_each_other_in_a_table(small_kader: Kader) 
         *("Veld", "Bestuurlijk", "Ambtelijk", "Kloof", "Uit elkaar", "Vragen")
     ]
     assert [[shown["text"] for shown in row] for row in table["body"]] == [
-        ["Het huis: Wat het huis wil", "8,0", "5,0", "+3,0", "3,5", "2 van 2"],
-        ["Het huis: Wat er in de kast ligt", "–", "–", "–", "–", "0 van 3"],
+        ["Het huis › Doelen", "8,0", "5,0", "+3,0", "3,5", "2 van 2"],
+        ["Het huis › Middelen", "–", "–", "–", "–", "0 van 3"],
     ]
 
 

@@ -53,9 +53,7 @@ def test_a_score_has_its_band_how_many_ask_attention_and_its_coverage(small_kade
 
     assert (cells["huis.doel"]["value"], cells["huis.doel"]["word"]) == ("5,0", "zwak")
     assert cells["huis.doel"]["lines"] == ["3 van 4 vragen aandacht", "n = 4, dekking 75%"]
-    assert cells["huis.doel"]["label"] == (
-        "Het huis: Wat het huis wil: 5,0 zwak, 3 van 4 vragen aandacht, n = 4, dekking 75%"
-    )
+    assert cells["huis.doel"]["label"] == ("Het huis › Doelen: 5,0 zwak, 3 van 4 vragen aandacht, n = 4, dekking 75%")
     assert cells["huis.doel"]["fill"] == palette.shade(5.0, small_kader)
     assert (cells["huis.middelen"]["value"], cells["huis.middelen"]["word"]) == ("–", "geen score")
     assert cells["huis.middelen"]["lines"] == ["dekking 0%"]
@@ -197,7 +195,7 @@ def test_without_collaborations_there_is_no_coverage_to_colour(small_kader: Kade
 def test_the_finding_names_the_lowest_and_the_highest_cell(small_kader: Kader) -> None:
     """5 and 7; one of the three cells is on average in the band that asks for attention."""
     assert in_words(as_records(frame(small_kader)), small_kader) == (
-        "Het laagste veld is Het huis: Wat het huis wil met 5,0, het hoogste De buurt: Wat de straat wil met 7,0. "
+        "Het laagste veld is Het huis › Doelen met 5,0, het hoogste De buurt › Doelen met 7,0. "
         "1 van 2 velden staat gemiddeld in zwak; 1 heeft geen score."
     )
     assert in_words(as_records(frame(small_kader, score=[NAN] * 3)), small_kader) == "Geen enkel veld heeft een score."
@@ -262,4 +260,4 @@ def test_the_grid_of_an_assessment_shows_what_is_not_applicable(small_kader: Kad
         ("nvt", "niet van toepassing"),
         ("–", "geen score"),
     ]
-    assert cells["buurt.doel"]["label"] == ("De buurt: Wat de straat wil: nvt niet van toepassing, alle vragen nvt")
+    assert cells["buurt.doel"]["label"] == ("De buurt › Doelen: nvt niet van toepassing, alle vragen nvt")

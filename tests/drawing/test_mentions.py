@@ -15,7 +15,7 @@ def test_cells_that_are_named_as_often_are_all_said(small_kader: Kader) -> None:
     words = in_plain(named_in_words(frame, small_kader))
 
     assert "2 van 3" in words
-    assert all(small_kader.cell[code].title in words for code in small_kader.cell_codes[:2])
+    assert all(small_kader.cell_label(code) in words for code in small_kader.cell_codes[:2])
     assert "niemand noemt een veld" in in_plain(named_in_words(frame.assign(named=0, n=0), small_kader))
 
 
@@ -53,7 +53,7 @@ def test_a_cell_has_an_amount_for_each_item_that_names_cells(small_kader: Kader)
         [{"value": "–", "word": "", "name": "Welk veld valt op?", "share": 0.0}],
     ]
     assert cells["huis.doel"]["title"] == "Wat het huis wil"
-    assert cells["huis.doel"]["label"] == "Het huis: Wat het huis wil. Welk veld valt op?: 2 van 1.500"
+    assert cells["huis.doel"]["label"] == "Het huis › Doelen. Welk veld valt op?: 2 van 1.500"
 
 
 def test_the_numbers_of_the_grid_are_a_row_per_cell(small_kader: Kader) -> None:
@@ -63,9 +63,9 @@ def test_the_numbers_of_the_grid_are_a_row_per_cell(small_kader: Kader) -> None:
 
     assert names == {"cell": "Veld", "rest.veld": "Welk veld valt op?"}
     assert table[["cell", "rest.veld"]].to_numpy().tolist() == [
-        ["Het huis: Wat het huis wil", 2],
-        ["De buurt: Wat de straat wil", 1],
-        ["Het huis: Wat er in de kast ligt", 0],
+        ["Het huis › Doelen", 2],
+        ["De buurt › Doelen", 1],
+        ["Het huis › Middelen", 0],
     ]
 
 

@@ -150,9 +150,9 @@ def test_movements_are_told_per_cell_in_words(small_kader: Kader) -> None:
         *("Veld", "jan 2024", "jun 2026", "Verschil", "Vragen", "Ontwikkeling")
     ]
     assert [[shown["text"] for shown in row] for row in table["body"]] == [
-        ["Doelen het huis", "5,0", "6,5", "+1,5", "2 van 2", "verbeterd"],
-        ["Doelen buurt", "8,0", "6,0", "−2,0", "1 van 2", "gedaald"],
-        ["Middelen het huis", "4,0", "–", "–", "0 van 3", "niet te vergelijken"],
+        ["Het huis › Doelen", "5,0", "6,5", "+1,5", "2 van 2", "verbeterd"],
+        ["Buurt › Doelen", "8,0", "6,0", "−2,0", "1 van 2", "gedaald"],
+        ["Het huis › Middelen", "4,0", "–", "–", "0 van 3", "niet te vergelijken"],
     ]
 
 

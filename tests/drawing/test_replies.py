@@ -185,7 +185,7 @@ def test_all_answers_stand_in_a_table_with_who_gave_them(small_kader: Kader) -> 
         ["Is er een plan voor de tuin?", "adviseur (ambtelijk)", "weet niet", "", ""],
         ["Welke kleur past erbij?", "wethouder (bestuurlijk)", "Blauw", "", ""],
         ["", "adviseur (ambtelijk)", "Blauw", "", ""],
-        ["Welk veld valt op?", "adviseur (ambtelijk)", "Het huis: Wat het huis wil", "", "Daar begint het."],
+        ["Welk veld valt op?", "adviseur (ambtelijk)", "Het huis › Doelen", "", "Daar begint het."],
     ]
 
 

@@ -46,7 +46,7 @@ def test_a_score_has_its_band_in_words_and_a_missing_one_says_so(small_kader: Ka
     assert missing == {"text": "–", "full": "geen score", "kind": "missing", "value": None, "scored": True}
 
 
-LOWEST = "Het huis: Wat het huis wil"
+LOWEST = "Het huis › Doelen"
 
 
 def test_the_matrix_groups_the_cells_by_domain(small_kader: Kader) -> None:

@@ -298,7 +298,7 @@ def test_an_item_shows_its_own_wording_of_a_shared_option(tmp_path: Path) -> Non
 
 def test_a_cell_is_named_with_its_domain(small_kader: Kader) -> None:
     """In a sentence a cell needs its column: titles of cells may look alike."""
-    assert small_kader.cell_label("buurt.doel") == "De buurt: Wat de straat wil"
+    assert small_kader.cell_label("buurt.doel") == "De buurt › Doelen"
 
 
 def test_a_cell_has_a_short_name_of_its_row_and_its_column(small_kader: Kader) -> None:
@@ -306,9 +306,9 @@ def test_a_cell_has_a_short_name_of_its_row_and_its_column(small_kader: Kader) -
     names = {code: small_kader.cell_short(code) for code in small_kader.cell_codes}
 
     assert names == {
-        "huis.doel": "Doelen het huis",
-        "buurt.doel": "Doelen buurt",
-        "huis.middelen": "Middelen het huis",
+        "huis.doel": "Het huis › Doelen",
+        "buurt.doel": "Buurt › Doelen",
+        "huis.middelen": "Het huis › Middelen",
     }
 
 

@@ -178,6 +178,12 @@ def test_an_answer_is_one_that_the_item_takes(small_kader: Kader) -> None:
         as_answer("ja", small_kader.items["rest.tekst"])
 
 
+@pytest.mark.parametrize("written", ["huis.doel", "Het huis › Doelen", "het huis: wat het huis wil"])
+def test_a_cell_is_chosen_by_its_code_its_name_or_its_title(small_kader: Kader, written: str) -> None:
+    """By its title, as files were filled in before cells were named by their row."""
+    assert as_answer(written, small_kader.items["rest.veld"]) == "huis.doel"
+
+
 def test_a_name_and_a_note_have_a_length() -> None:
     """Up to 300 and 20,000 signs; a name gets single spaces and one form per letter, a note stays as it was typed."""
     assert as_name("  Adviseur   e\u0301e\u0301n ") == "Adviseur één"

@@ -173,7 +173,7 @@ def test_an_answer_table_is_made_when_it_is_opened(open_page: Opener, demo_datab
     app.query_params["antwoorden_open_gemeente.ambitie"] = "true"
     app.run()
 
-    assert [fold["title"] for fold in opened(app)] == ["Gemeente: Ambitie en plannen"]
+    assert [fold["title"] for fold in opened(app)] == ["Gemeente › Ambitie en plannen"]
     assert table(opened(app)[0]["table"])["caption"] == "De antwoorden"
 
 

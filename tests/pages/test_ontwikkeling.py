@@ -33,9 +33,9 @@ def test_one_collaboration_shows_its_cells_its_words_and_its_numbers(open_page: 
 
     assert not app.exception
     assert "Jeugdhulp Stadsregio" in said(app)
-    assert "**Meest zorgelijk:** Ambitie gemeente" in said(app)
+    assert "**Meest zorgelijk:** Gemeente › Ambitie" in said(app)
     cells = drawn(app, "velden_in_de_tijd")
-    assert cells["alt"].startswith("Meest verbeterd: geen enkel veld. Meest zorgelijk: Ambitie gemeente")
+    assert cells["alt"].startswith("Meest verbeterd: geen enkel veld. Meest zorgelijk: Gemeente › Ambitie")
     assert [len(panel["dots"]) for panel in cells["panels"]] == [8] * 9
     assert len(drawn(app, "waarderingen")["body"]) == 8
 
@@ -59,7 +59,7 @@ def test_every_cell_is_in_one_group_of_the_table_of_changes(
     rows = drawn(of_one(open_page, demo_database, "afvalketen-wikkedal"), "bewegingen")["body"]
 
     assert [row[0]["text"] for row in rows] == [kader.cell_short(code) for code in kader.cell_codes]
-    assert [row[-1]["text"] for row in rows if row[0]["text"] == "Governance partners"] == [
+    assert [row[-1]["text"] for row in rows if row[0]["text"] == "Partners › Governance"] == [
         "klein verschil, bleef laag"
     ]
     assert [row[-1]["text"] for row in rows if row[1]["text"] == "–"] == ["niet te vergelijken"]

@@ -115,7 +115,7 @@ def test_an_open_cell_shows_who_named_it_with_their_reasons(open_page: Opener, d
     rows = drawn(app, "genoemd_kwetsbaarheid")["body"]
 
     assert not app.exception
-    assert headings(app) == ["Samenwerking & partners: Capaciteit van samenwerking en partners"]
+    assert headings(app) == ["Samenwerking & partners › Capaciteit en aanpassingsvermogen"]
     assert len(rows) == 10
     assert all(slug_of(row[0]) for row in rows)
     assert "(ambtelijk): " in rows[0][1]["text"] or "(bestuurlijk): " in rows[0][1]["text"]

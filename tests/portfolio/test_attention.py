@@ -141,8 +141,8 @@ def test_the_sentences_name_cells_numbers_and_the_rest(kader: Kader) -> None:
     (row,) = asking_attention(found, Signals(falls, gaps, SINCE), ON, kader, STALENESS)
 
     assert [reason.text for reason in row.reasons] == [
-        "gedaald sinds dec 2025: Ambitie partners −1,2, Ambitie context −0,8 en nog 1",
-        "kloof bestuurlijk–ambtelijk: Ambitie gemeente 1,3",
+        "gedaald sinds dec 2025: Partners › Ambitie −1,2, Context › Ambitie −0,8 en nog 1",
+        "kloof bestuurlijk–ambtelijk: Gemeente › Ambitie 1,3",
     ]
     assert [reason.cell for reason in row.reasons] == [cells[1], cells[0]]
 
@@ -211,7 +211,7 @@ def test_every_reason_is_a_sentence_in_the_order_of_the_rules(kader: Kader) -> N
         "x": [
             "onrustig vaarwater",
             "9 velden in aandacht",
-            "kloof bestuurlijk–ambtelijk: Ambitie partners 1,6 en Ambitie gemeente 1,2",
+            "kloof bestuurlijk–ambtelijk: Partners › Ambitie 1,6 en Gemeente › Ambitie 1,2",
             "laatste waardering 13 maanden oud",
         ],
         "y": ["9 velden met te weinig antwoorden"],
@@ -267,7 +267,7 @@ def test_two_cells_that_fell_are_both_named(kader: Kader) -> None:
     (row,) = asking_attention(found, Signals(falls, NONE.gaps, SINCE), ON, kader, STALENESS)
 
     assert [reason.text for reason in row.reasons] == [
-        "gedaald sinds dec 2025: Ambitie partners −0,9 en Ambitie gemeente −0,5"
+        "gedaald sinds dec 2025: Partners › Ambitie −0,9 en Gemeente › Ambitie −0,5"
     ]
 
 

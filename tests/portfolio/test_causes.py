@@ -121,8 +121,8 @@ def test_another_band_by_enough_is_told_with_the_cells_that_moved_most(kader: Ka
 
     assert change.kind == "band_down"
     assert change.text == (
-        "Totaal van 3,4 (bespreken) naar 2,9 (aandacht), vooral door Ambitie context (−2,0) "
-        "en Governance context (−1,7)."
+        "Totaal van 3,4 (bespreken) naar 2,9 (aandacht), vooral door Context › Ambitie (−2,0) "
+        "en Context › Governance (−1,7)."
     )
 
 

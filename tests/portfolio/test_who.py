@@ -127,8 +127,8 @@ def test_two_questions_are_said_together_about_the_cell_of_one(small_kader: Kade
 
     assert two is not None
     assert one is not None
-    assert (two.words, two.cell) == ("gewaardeerd en De buurt: Wat de straat wil zonder score", "buurt.doel")
-    assert one.words == "De buurt: Wat de straat wil zonder score"
+    assert (two.words, two.cell) == ("gewaardeerd en De buurt › Doelen zonder score", "buurt.doel")
+    assert one.words == "De buurt › Doelen zonder score"
 
 
 @pytest.mark.parametrize("code", ["", ",", "onzin", "gewaardeerd,", "gewaardeerd,onzin", "zwaar,verouderd,aandacht"])

@@ -53,7 +53,7 @@ def test_a_band_has_its_cause_and_both_values(snapshot: Snapshot) -> None:
 
     assert [cell["text"] for cell in table.data["body"][0]] == [
         "Bomenplan",
-        "Totaal van 8,0 (goed) naar 4,0 (zwak), vooral door Doelen het huis (−6,0) en Middelen het huis (−5,0).",
+        "Totaal van 8,0 (goed) naar 4,0 (zwak), vooral door Het huis › Doelen (−6,0) en Het huis › Middelen (−5,0).",
         "8,0",
         "4,0",
         "−4,0",

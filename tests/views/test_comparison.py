@@ -32,7 +32,7 @@ def test_an_assessment_beside_the_one_before(two_rounds: Snapshot) -> None:
 
     assert words_of(view.finding) == [
         "Bomenplan op 30 juni 2026, vergeleken met zichzelf op 30 juni 2025. Van de 3 velden: 1 lager, 1 hoger en 1 "
-        "niet te vergelijken. Het grootste verschil: Het huis: Wat het huis wil, +3,0. "
+        "niet te vergelijken. Het grootste verschil: Het huis › Doelen, +3,0. "
         "4 van 7 vragen zijn te vergelijken."
     ]
     table = table_of("tabel_verschil", view.grid)

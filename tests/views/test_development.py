@@ -35,14 +35,14 @@ def test_one_collaboration_says_what_moved_between_its_first_and_last_round(two_
     assert view.heading.sentence == "Stand op 30 juni 2026. Groen."
     assert words_of(view.finding)[:5] == [
         "2 waarderingen, van 30 juni 2025 tot 30 juni 2026. Gezien door: samen.",
-        "Doelen het huis +3,0 (van 4,0 naar 7,0).",
-        "Doelen buurt −1,0 (van 8,0 naar 7,0).",
-        "Middelen het huis.",
+        "Het huis › Doelen +3,0 (van 4,0 naar 7,0).",
+        "Buurt › Doelen −1,0 (van 8,0 naar 7,0).",
+        "Het huis › Middelen.",
         "Verschillen zijn berekend vóór het afronden.",
     ]
     assert small.alt == (
-        "Meest verbeterd: Doelen het huis +3,0 (van 4,0 naar 7,0). Meest zorgelijk: Doelen buurt −1,0 (van 8,0 naar "
-        "7,0). Niet te vergelijken: Middelen het huis."
+        "Meest verbeterd: Het huis › Doelen +3,0 (van 4,0 naar 7,0). Meest zorgelijk: Buurt › Doelen −1,0 (van 8,0 "
+        "naar 7,0). Niet te vergelijken: Het huis › Middelen."
     )
     assert column(table_of("bewegingen", view.finding), -1) == ["verbeterd", "gedaald", "niet te vergelijken"]
     assert column(table_of("waarderingen", view.details), 0) == ["30 juni 2025", "30 juni 2026"]
@@ -102,7 +102,7 @@ def test_the_portfolio_names_who_went_to_another_phase_and_other_water(two_round
     ]
     assert column(table_of("wie_water", view.details), 1) == [
         "Van rustig naar onrustig vaarwater bij de waardering van 30 juni 2026; sinds 30 juni 2025 gedaald: "
-        "Doelen buurt (−1,0)."
+        "Buurt › Doelen (−1,0)."
     ]
     assert len(parts_of(Columns, view.details)) == 2
 
@@ -161,12 +161,12 @@ def test_the_words_name_the_largest_first_and_leave_out_what_does_not_occur(kade
     words = dict(development.movements_in_words(cell_movements(rounds, changes, kader), kader))
 
     assert words["Meest verbeterd"] == (
-        "Ambitie partners +1,2 (van 3,0 naar 4,2) en Ambitie gemeente +0,6 (van 3,0 naar 3,6)."
+        "Partners › Ambitie +1,2 (van 3,0 naar 4,2) en Gemeente › Ambitie +0,6 (van 3,0 naar 3,6)."
     )
     assert words["Meest zorgelijk"] == (
-        "Ambitie context −1,0 (van 4,0 naar 3,0) en Capaciteit gemeente bleef 2,0 (aandacht)."
+        "Context › Ambitie −1,0 (van 4,0 naar 3,0) en Gemeente › Capaciteit bleef 2,0 (aandacht)."
     )
-    assert words["Gelijk gebleven"].startswith("Capaciteit gemeente, Capaciteit partners, ")
+    assert words["Gelijk gebleven"].startswith("Gemeente › Capaciteit, Partners › Capaciteit, ")
     assert "Niet te vergelijken" not in words
 
 

@@ -103,7 +103,7 @@ def test_the_gap_names_where_the_two_are_furthest_and_nearest(small_kader: Kader
     frame = gap_frame(("huis.doel", 1.0, 2.0), ("buurt.doel", -0.5, 0.5), ("huis.middelen", NAN, NAN))
 
     assert gap_in_words(frame, small_kader, "kloof") == (
-        "Bestuurlijk en ambtelijk liggen het verst uiteen bij Het huis: Wat het huis wil (2,0) en het dichtst bijeen "
+        "Bestuurlijk en ambtelijk liggen het verst uiteen bij Het huis › Doelen (2,0) en het dichtst bijeen "
         f"bij {small_kader.cell_label('buurt.doel')} (0,5). Bestuurlijk scoort hoger op 1 van 2 velden."
     )
     assert gap_in_words(frame[2:], small_kader, "kloof") == (
@@ -116,5 +116,5 @@ def test_agreement_is_about_respondents_and_has_no_direction(small_kader: Kader)
     frame = pd.DataFrame([("huis.doel", 1.5)], columns=["cell", "deviation"])
 
     assert gap_in_words(frame, small_kader, "overeenstemming") == (
-        "Respondenten zijn alleen bij Het huis: Wat het huis wil (1,5) te vergelijken."
+        "Respondenten zijn alleen bij Het huis › Doelen (1,5) te vergelijken."
     )

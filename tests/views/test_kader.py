@@ -39,7 +39,7 @@ def test_the_cells_stand_by_theme_and_side_by_side(small_kader: Kader) -> None:
 
     assert [title.text for title in parts_of(Title, view.grid)] == ["Het raster", "Doelen", "Middelen"]
     assert [[len(parts) for parts in row.columns] for row in rows] == [[3, 3], [3, 0]]
-    assert words_of(rows[1])[:2] == ["#### Het huis: Wat er in de kast ligt", "`huis.middelen`"]
+    assert words_of(rows[1])[:2] == ["#### Het huis › Middelen", "Wat er in de kast ligt  \n`huis.middelen`"]
     assert words_of(rows[1])[2].splitlines()[-2:] == [
         "  - ↳ En is die lang genoeg?  ",
         "    :small[`huis.middelen.2b`]",

@@ -34,7 +34,7 @@ def test_the_grid_counts_who_names_a_cell(snapshot: Snapshot) -> None:
     view = page(snapshot)
 
     assert words_of(view.grid)[:2] == [
-        "Welk veld valt op?: het vaakst Wat het huis wil (Het huis), bij 12 van 13 samenwerkingen.",
+        "Welk veld valt op?: het vaakst Het huis › Doelen, bij 12 van 13 samenwerkingen.",
         "In beeld, van de gewaardeerde samenwerkingen in de selectie. Welk veld valt op?: 13 van 14.",
     ]
     assert column(table_of("tabel_genoemd", view.grid), 1) == ["12", "1", "0"]
@@ -47,9 +47,7 @@ def test_an_open_cell_says_who_named_it_and_why(snapshot: Snapshot, word: str | 
     view = page(snapshot, **{"veld": "huis.doel", "genoemd_rest.veld_alle": word})
     table = table_of("genoemd_rest.veld", view.cell)
 
-    assert words_of(view.cell) == [
-        *["Het huis: Wat het huis wil", "Welk veld valt op?", "Genoemd door 12 samenwerkingen."]
-    ]
+    assert words_of(view.cell) == [*["Het huis › Doelen", "Welk veld valt op?", "Genoemd door 12 samenwerkingen."]]
     assert column(table, 0) == [house(place) for place in range(1, rows + 1)]
     assert column(table, 1)[:2] == ["wethouder (bestuurlijk): De keuken lekt.", "geen reden opgeschreven"]
     assert tools_of(table).whole == Toggle("genoemd_rest.veld_alle", "Toon alle 12", word is not None)

@@ -46,7 +46,7 @@ def test_who_asks_attention_is_listed_with_the_reasons(snapshot: Snapshot) -> No
     assert [chip["text"] for chip in row[1]["chips"]] == [
         "onrustig vaarwater",
         "2 velden in zwak",
-        "gedaald sinds jun 2025: Doelen het huis −6,0, Middelen het huis −5,0 en nog 1",
+        "gedaald sinds jun 2025: Het huis › Doelen −6,0, Het huis › Middelen −5,0 en nog 1",
     ]
     assert parts_of(Foldout, view.attention) == []
 
@@ -143,7 +143,7 @@ def test_every_collaboration_is_in_the_matrix_and_an_unknown_order_is_that_of_at
     assert tools_of(table).order.chosen == "aandacht"
     assert column(table, 0) == ["Bomenplan", "Het Plein", "Kade"]
     assert [cell["text"] for cell in table.data["body"][0][4:]] == [
-        *("2,0", "3,0", "7,0", "4,0", "−4,0", "", "2,0", "Het huis: Wat het huis wil")
+        *("2,0", "3,0", "7,0", "4,0", "−4,0", "", "2,0", "Het huis › Doelen")
     ]
     assert tools_of(table).pager is None
     assert tools_of(table).status == "3 samenwerkingen"

@@ -30,13 +30,13 @@ def test_the_grid_says_its_finding_and_has_its_numbers_as_a_table(snapshot: Snap
     table = table_of("tabel_raster", view.grid)
 
     assert grid.alt == (
-        "Het laagste veld is Het huis: Wat het huis wil met 6,0, het hoogste De buurt: Wat de straat wil met 7,7. "
+        "Het laagste veld is Het huis › Doelen met 6,0, het hoogste De buurt › Doelen met 7,7. "
         "0 van 3 velden staan gemiddeld in zwak."
     )
     assert [cell["text"] for cell in table.data["body"][0]] == [
-        *["Het huis: Wat het huis wil", "6,0", "3", "2,0", "9,0", "3,6", "1", "100%"]
+        *["Het huis › Doelen", "6,0", "3", "2,0", "9,0", "3,6", "1", "100%"]
     ]
-    assert column(table, 0)[1:] == ["De buurt: Wat de straat wil", "Het huis: Wat er in de kast ligt"]
+    assert column(table, 0)[1:] == ["De buurt › Doelen", "Het huis › Middelen"]
     assert (view.measure.chosen, view.cell, grid.chosen) == ("aandacht", (), None)
 
 
@@ -57,7 +57,7 @@ def test_an_open_cell_shows_its_questions_and_its_collaborations_from_low_to_hig
     questions, lowest = table_of("vragen", view.cell), table_of("laagste", view.cell)
 
     assert words_of(view.cell) == [
-        "Het huis: Wat het huis wil",
+        "Het huis › Doelen",
         "Sinds jun 2025 gemiddeld −2,0 (slechter), over 2 samenwerkingen.",
         "Verschillen zijn berekend vóór het afronden.",
     ]

@@ -286,7 +286,7 @@ def test_on_the_day_of_the_switch_scores_reminders_and_falls_are_there(switches:
     assert column(matrix, 4) == ["1,7", "2,7", "4,5"]
     assert [chip["text"] for chip in table.data["body"][0][1]["chips"]] == [  # type: ignore[typeddict-item]
         *("onrustig vaarwater", "2 velden in zwak"),
-        "gedaald sinds jun 2024: Doelen het huis −2,3, Middelen het huis −2,0 en nog 1",
+        "gedaald sinds jun 2024: Het huis › Doelen −2,3, Het huis › Middelen −2,0 en nog 1",
         *("laatste waardering 12 maanden oud", "1 veld met te weinig antwoorden uit kader klein-1"),
     ]
     assert "* omgezet van kader klein-1, 6 van 7 vragen gaan mee." in words_of(view.collaborations)

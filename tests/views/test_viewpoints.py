@@ -34,7 +34,7 @@ def test_the_grid_says_where_the_two_differ(snapshot: Snapshot) -> None:
     view = page(snapshot)
 
     assert words_of(view.grid)[0] == (
-        "Bestuurlijk en ambtelijk zijn alleen bij Het huis: Wat het huis wil (1,2) te vergelijken. Bestuurlijk scoort "
+        "Bestuurlijk en ambtelijk zijn alleen bij Het huis › Doelen (1,2) te vergelijken. Bestuurlijk scoort "
         "hoger op 1 van 1 velden."
     )
     assert column(table_of("tabel_kloof", view.grid), 1) == ["+0,8", "–", "–"]
@@ -50,7 +50,7 @@ def test_an_open_cell_has_both_directions_with_the_largest_gap_first(
     view = page(snapshot, veld="huis.doel", kloof_bestuurlijk_hoger_alle=word)
 
     assert words_of(view.cell) == [
-        "Het huis: Wat het huis wil",
+        "Het huis › Doelen",
         "Bestuurlijk hoger: 10 samenwerkingen",
         "Ambtelijk hoger: 1 samenwerking",
         "Bij 1 samenwerking is de kloof precies 0.",
@@ -76,7 +76,7 @@ def test_one_collaboration_has_its_gap_and_its_agreement_per_question(snapshot: 
     assert words_of(parts)[:3] == [
         "Waardering van 30 juni 2026, 2 respondenten.",
         "Per veld",
-        "Bestuurlijk en ambtelijk liggen het verst uiteen bij Het huis: Wat het huis wil: gemiddeld 3,0, bestuurlijk "
+        "Bestuurlijk en ambtelijk liggen het verst uiteen bij Het huis › Doelen: gemiddeld 3,0, bestuurlijk "
         "hoger (+3,0).",
     ]
     assert words_of(parts)[4].startswith("Dit kader wijst geen vragen aan die naar een gedeeld beeld vragen")

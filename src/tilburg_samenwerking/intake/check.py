@@ -345,7 +345,7 @@ class _Check:
         if code is None:
             return values.as_missing(text), None, None, None
         item = self.kader.items[code]
-        missing = values.as_missing(text, values.answer_words(item))
+        missing = values.as_missing(text, item.written)
         wrong = values.score_problem(item, scored=True, missing=missing is not None)
         try:
             answer = values.as_answer(text, item) if text and missing is None else None

@@ -175,7 +175,10 @@ class Section(Titled):
 
 
 class Item(BaseModel):
-    """Any item an answer can be about, with the answers it takes (`options`: code to title)."""
+    """Any item an answer can be about, with the answers it takes (`options`: code to title).
+
+    `spellings` are other ways to write one of them, with its code.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -183,6 +186,12 @@ class Item(BaseModel):
     kind: Literal["score", "text", "choice"]
     text: str
     options: dict[str, str] = {}
+    spellings: dict[str, str] = {}
+
+    @property
+    def written(self) -> tuple[str, ...]:
+        """Every way to write one of the answers it takes."""
+        return (*self.options, *self.options.values(), *self.spellings)
 
 
 class Kader(FilePart):
@@ -235,6 +244,9 @@ class Kader(FilePart):
         options = _titles(item.options or section.options) | item.wordings
         if item.kind == "veldkeuze":
             options = {cell.code: self.cell_label(cell.code) for cell in self.cells}
+            # As files were filled in before cells were named by their row.
+            spellings = {f"{self.domain_titles[cell.domain]}: {cell.title}": cell.code for cell in self.cells}
+            return Item(code=item.code, kind="choice", text=item.text, options=options, spellings=spellings)
         return Item(code=item.code, kind="choice", text=item.text, options=options)
 
     @cached_property
@@ -339,16 +351,16 @@ class Kader(FilePart):
         )
 
     def cell_label(self, code: str) -> str:
-        """Return the name of a cell for a sentence: `Gemeente: Managen in en van samenwerking`."""
+        """Return the name of a cell, which is that of its column and its row: `Gemeente › Management en governance`."""
         cell = self.cell[code]
-        return f"{self.domain_titles[cell.domain]}: {cell.title}"
+        return f"{self.domain_titles[cell.domain]} › {self.theme_titles[cell.theme]}"
 
     def cell_short(self, code: str) -> str:
-        """Return the short name of a cell, as the columns of the matrix name it: `Governance partners`."""
+        """Return the same name by the short titles, where there is little room: `Gemeente › Governance`."""
         cell = self.cell[code]
         theme = next(theme.label for theme in self.themes if theme.code == cell.theme)
         domain = next(domain.label for domain in self.domains if domain.code == cell.domain)
-        return f"{theme} {domain.lower()}"
+        return f"{domain} › {theme}"
 
     def band(self, value: float | None) -> Band | None:
         """Return the band of the displayed value; None where the value is missing."""

@@ -195,8 +195,9 @@ def as_missing(text: str, words: Iterable[str] = ()) -> str | None:
 
 
 def as_answer(text: str, item: Item) -> str:
-    """Return the code of an answer that the item takes, given as its code or its title."""
-    answer = code_lookup(item.options).get(code_key(text))
+    """Return the code of an answer that the item takes, given in any of the ways to write it."""
+    spellings = {code_key(one): code for one, code in item.spellings.items()}
+    answer = (spellings | code_lookup(item.options)).get(code_key(text))
     if answer is not None:
         return answer
     if item.kind == "text":
@@ -270,7 +271,7 @@ def as_reply(item: Item, kader: Kader, *, score: str = "", answer: str = "", tex
     A choice or an open question that only has a note so far is taken: what is typed is never lost for what is not yet.
     """
     scored = as_score_or_missing(score, kader.scale) if score else None
-    missing = as_missing(answer, answer_words(item))
+    missing = as_missing(answer, item.written)
     wrong = score_problem(item, scored=isinstance(scored, float), missing=missing is not None)
     if isinstance(scored, str):
         wrong, missing = missing_problem(scored, answer=answer, missing=missing), scored
@@ -301,11 +302,6 @@ def missing_problem(reason: str, *, answer: str, missing: str | None) -> str | N
     if not answer or missing == reason:
         return None
     return f'In score staat "{MISSING_TITLES[reason]}" en in antwoord "{answer}". Laat één van de twee leeg.'
-
-
-def answer_words(item: Item) -> tuple[str, ...]:
-    """Return the codes and the titles of the answers that an item takes."""
-    return (*item.options, *item.options.values())
 
 
 def reply_problems(code: str, reply: Reply, kader: Kader) -> list[str]:

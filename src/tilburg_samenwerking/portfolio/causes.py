@@ -167,7 +167,7 @@ class _Compared(_StateRows):
             yield self.change("incomparable", place, text, *(_known(scores[place]) for scores in (self.then, self.now)))
 
     def _cells_that(self, place: int, *, rose: bool) -> list[str]:
-        """Return the few cells that moved up, or down, the most: `Governance partners (−1,3)`."""
+        """Return the few cells that moved up, or down, the most: `Partners › Governance (−1,3)`."""
         sign = -1 if rose else 1
         moved = np.flatnonzero(self.cells.moved[place])
         changes = ((sign * self.cells.change[place, cell], cell) for cell in moved)

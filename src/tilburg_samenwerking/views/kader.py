@@ -133,8 +133,8 @@ def _side_by_side(cells: Sequence[tuple[Part, ...]], kader: Kader) -> Columns:
 
 def _cell(cell: Cell, kader: Kader) -> tuple[Part, ...]:
     return (
-        Markdown(f"#### {plain(kader.domain_titles[cell.domain])}: {plain(cell.title)}"),
-        Markdown(f"`{cell.code}`", small=True),
+        Markdown(f"#### {plain(kader.cell_label(cell.code))}"),
+        Markdown(f"{plain(cell.title)}  \n`{cell.code}`", small=True),
         Markdown("\n".join(_question(question) for question in cell.questions)),
     )
 

@@ -137,19 +137,13 @@ def in_words(frame: pd.DataFrame, kader: Kader) -> Pieces:
             sentences.append((f"{item.text}: niemand noemt een veld.",))
             continue
         codes = cells_of_item.loc[cells_of_item["named"] == most, "cell"].tolist()
-        cells = [_title_and_domain(cell, kader) for cell in codes]
+        cells = [kader.cell_label(cell) for cell in codes]
         which = listed(cells) if len(cells) <= TOGETHER else f"{len(cells)} velden even vaak"
         amount = out_of(most, int(cells_of_item["n"].iloc[0]))
         # Of several cells it is not one list: each has its own in the grid.
         whose = whom(most, amount, of_named(item.code, codes[0])) if len(codes) == 1 else amount
         sentences.append((f"{item.text}: het vaakst {which}, bij ", whose, " samenwerkingen."))
     return joined(sentences)
-
-
-def _title_and_domain(code: str, kader: Kader) -> str:
-    """Return a cell within a sentence that has a colon already."""
-    cell = kader.cell[code]
-    return f"{cell.title} ({kader.domain_titles[cell.domain]})"
 
 
 def answered_in_words(frame: pd.DataFrame, assessed: int, kader: Kader) -> Pieces:

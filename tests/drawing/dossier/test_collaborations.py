@@ -32,7 +32,7 @@ def texts(rows: list[dict[str, Any]], kader: Kader) -> list[list[str]]:
 def test_a_row_has_total_lowest_water_and_the_last_assessment(small_kader: Kader) -> None:
     """Never assessed and ended say so, and have no number."""
     assert texts([ROW, NEVER, ENDED], small_kader) == [
-        ["Een", "7,0", "4,0", "Het huis: Wat het huis wil", "≈ onrustig", "30 juni 2026"],
+        ["Een", "7,0", "4,0", "Het huis › Doelen", "≈ onrustig", "30 juni 2026"],
         ["Een", "–", "–", "geen score", "onbekend", "nooit"],
         ["Oud", "–", "–", "", "–", "beëindigd op 1 januari 2024"],
     ]

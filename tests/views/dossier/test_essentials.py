@@ -42,7 +42,7 @@ def test_the_last_assessment_in_a_row(two_rounds: Snapshot) -> None:
             "+1,0 gestegen sinds jun 2025, de waardering ervoor, over 2 van 3 velden",
             "+1,0 gestegen sinds jun 2025, over 2 van 3 velden",
         ),
-        ("7,0", "goed", "laagste veld", "Het huis: Wat het huis wil"),
+        ("7,0", "goed", "laagste veld", "Het huis › Doelen"),
         ("≈ onrustig", "", "vaarwater, sinds jun 2026", "fase aan het eind, sinds jun 2026"),
         ("onbekend", "", "bijdrage per jaar, jun 2026", "risico onbekend, belang onbekend"),
         ("30 juni 2026", "", "gewaardeerd, nog geen maand oud", "door wethouder (bestuurlijk)"),
@@ -53,7 +53,7 @@ def test_an_earlier_assessment_is_told_as_it_was_on_its_day(two_rounds: Snapshot
     """The first has no change, and nobody knows since when its water held."""
     assert lines(data(two_rounds, place=0)) == [
         ("6,0", "goed", "totaal, over 2 van 3 velden", "eerste waardering: nog geen verandering"),
-        ("4,0", "zwak", "laagste veld", "Het huis: Wat het huis wil"),
+        ("4,0", "zwak", "laagste veld", "Het huis › Doelen"),
         ("rustig", "", "vaarwater", "fase aan het begin"),
         ("onbekend", "", "bijdrage per jaar, jun 2025", "risico onbekend, belang onbekend"),
         ("30 juni 2025", "", "gewaardeerd, nog geen maand oud", "door wethouder (bestuurlijk)"),
@@ -84,7 +84,7 @@ def test_the_reasons_are_those_of_the_attention_list(tmp_path: Path) -> None:
     assert {why["text"]: why.get("href") for why in reasons} == {
         "onrustig vaarwater": None,
         "2 velden in zwak": "samenwerking?samenwerking=bomenplan&veld=huis.doel",
-        "gedaald sinds jun 2025: Doelen het huis −6,0, Middelen het huis −5,0 en nog 1": (
+        "gedaald sinds jun 2025: Het huis › Doelen −6,0, Het huis › Middelen −5,0 en nog 1": (
             "vergelijken?links=bomenplan%402026-06-30&rechts=bomenplan%402025-06-30"
         ),
     }
@@ -166,7 +166,7 @@ def test_too_few_cells_for_a_total_still_have_a_lowest(tmp_path: Path) -> None:
     of = data(imported(tmp_path, scored("2026-06-30", {"huis.doel.1": "7", "huis.doel.2": "7"})))
 
     assert lines(of)[0][:3] == ("–", "", "totaal, over 1 van 3 velden, te weinig voor een totaal")
-    assert lines(of)[1] == ("7,0", "goed", "laagste veld", "Het huis: Wat het huis wil")
+    assert lines(of)[1] == ("7,0", "goed", "laagste veld", "Het huis › Doelen")
 
 
 def test_an_assessment_of_another_framework_has_no_total(tmp_path: Path) -> None:

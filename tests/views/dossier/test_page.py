@@ -44,7 +44,7 @@ def test_the_overall_score_never_stands_without_the_lowest_cell(two_rounds: Snap
     view = page(two_rounds)
 
     assert parts_of(Grid, view.grid)[0].alt == (
-        "Totaal 7,0, over 2 van 3 velden. Het laagste veld is Het huis: Wat het huis wil met 7,0."
+        "Totaal 7,0, over 2 van 3 velden. Het laagste veld is Het huis › Doelen met 7,0."
     )
 
 

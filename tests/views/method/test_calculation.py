@@ -45,7 +45,7 @@ def test_the_example_of_a_collaboration_is_computed_by_hand(snapshot: Snapshot) 
     assert given["Score en dekking van een veld"] == ("(2,0 + 2,0) : 2 = **2,0**. Dekking: 2 van 2 vragen, dus 100%.")
     assert given["Domein, thema en totaal van een samenwerking"] == (
         "domein Het huis: (2,0 + 3,0) : 2 = **2,5**. Totaal over 3 van 3 velden: **4,0**; het laagste veld is "
-        r"Het huis\: Wat het huis wil met 2,0."
+        "Het huis › Doelen met 2,0."
     )
 
 

@@ -281,7 +281,7 @@ class _Respondents:
 
     def _is_option(self, item: Item, text: str) -> bool:
         words = {code_key(level.word) for level in self.kader.scale.levels}
-        options = {code_key(one) for pair in item.options.items() for one in pair}
+        options = set(map(code_key, item.written))
         return code_key(text) in options - words
 
     def _again(self, number: int, first: int, row: Sequence[str]) -> None:

@@ -60,9 +60,7 @@ class ColumnTitles:
         if heading is None:
             return False
         cells = self.cells(place)
-        options = {
-            code_key(one) for code in heading.codes for pair in self.kader.items[code].options.items() for one in pair
-        }
+        options = {code_key(one) for code in heading.codes for one in self.kader.items[code].written}
         return bool(cells) and all(code_key(text) in options for text in cells)
 
     def cells(self, place: int) -> list[str]:

@@ -158,7 +158,7 @@ def form_rows(kader: Kader) -> Iterator[FormHeading | Asked]:
         for cell in (kader.cell[code] for code in codes if code):
             fill = colours[cell.domain]
             aside = "" if cell.title == theme.title else cell.title
-            yield FormHeading(f"{kader.domain_titles[cell.domain]} › {theme.title}", aside, fill)
+            yield FormHeading(kader.cell_label(cell.code), aside, fill)
             for question in cell.questions:
                 text = f"↳ {question.text}" if question.follows else question.text
                 yield Asked(kader.items[question.code], text, question.help, answers, fill)
