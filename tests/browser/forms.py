@@ -1,6 +1,8 @@
 """Work in progress whose form is served, and what somebody does and sees in that form."""
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -17,7 +19,7 @@ from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.store import deeds, drafts
 from tilburg_samenwerking.store.models import COLLABORATION
 
-from .conftest import PATIENCE
+from .servers import PATIENCE, Server
 
 SCRIPT = Path(__file__).with_name("entering.py")
 # How many copies there are of an assessment; the form has made the database by then.
@@ -49,6 +51,22 @@ def work_in(engine: Engine, kader: Kader, on: date = SECOND) -> Started:
     who = drafts.add_respondent(engine, draft, "bestuurlijk", "wethouder", kader=kader)
     drafts.add_respondent(engine, draft, "ambtelijk", "adviseur", kader=kader)
     return Started(engine, kader, draft, who.id)
+
+
+@contextmanager
+def running(engine: Engine) -> Iterator[Server]:
+    """Give a server of the forms of all work in a database."""
+    server = Server(Path(str(engine.url.database)), SCRIPT)
+    try:
+        server.start()
+        yield server
+    finally:
+        server.stop()
+
+
+def form_address(server: Server, work: Started) -> str:
+    """Return the address of the form of this work."""
+    return f"{server.address}/?{ASSESSMENT}={work.id}"
 
 
 def opened(page: Page, address: str) -> None:
@@ -102,3 +120,9 @@ def put_back(page: Page) -> None:
 def texts(page: Page, count: int) -> list[str]:
     """Return what stands in the first texts."""
     return [note(page, place).input_value() for place in range(count)]
+
+
+def stored_text(work: Started) -> str | None:
+    """Return the text of the one answer that is stored."""
+    (answer,) = work.now().answers.values()
+    return answer.reply.text
