@@ -1,62 +1,33 @@
 """The form while the server cannot be reached or does not take what it is given: what it says, and what stays."""
 
 import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import Browser, Route, expect
 
 from tests.store.drafts import Started
-from tilburg_samenwerking.kader.values import Reply
-from tilburg_samenwerking.store import deeds, drafts
+from tilburg_samenwerking.store import deeds
 
 from .conftest import window
-from .forms import all_kept, copies, note, nothing_waits, offered, opened, put_back, stored_text
-from .servers import PATIENCE
+from .forms import (
+    WAITS,
+    all_kept,
+    change_elsewhere,
+    copies,
+    first_item,
+    kept_away,
+    leave_behind,
+    note,
+    nothing_waits,
+    offered,
+    opened,
+    put_back,
+    stored_text,
+    visitor,
+)
 
 SAVING = re.compile(r"/werk/antwoord")
-WAITS = "bestuurlijk: nog niet bewaard"
-
-
-def kept_away(page: Page, text: str) -> None:
-    """Type a text that does not reach the server, and wait until this browser has a copy."""
-    note(page).fill(text)
-    expect(page.get_by_text(WAITS).first).to_be_visible()
-    while not copies(page):
-        page.wait_for_timeout(50)
-
-
-@contextmanager
-def visitor(browser: Browser) -> Iterator[BrowserContext]:
-    """Give a visitor who opens one tab after another."""
-    context = browser.new_context(locale="nl-NL")
-    context.set_default_timeout(PATIENCE * 1000)
-    yield context
-    context.close()
-
-
-def leave_behind(visitor: BrowserContext, address: str, text: str) -> Page:
-    """Type a text without network, close the tab, and return another one with the network back."""
-    page = visitor.new_page()
-    opened(page, address)
-    visitor.set_offline(True)
-    kept_away(page, text)
-    page.close()
-    visitor.set_offline(False)
-    return visitor.new_page()
-
-
-def change_elsewhere(work: Started, item: str, text: str) -> None:
-    """Save another text for the first respondent, as somebody else does."""
-    there = work.now().answers.get((work.who, item))
-    seen = there.version if there else drafts.NEVER
-    drafts.change_answer(work.engine, work.who, item, Reply(text=text), kader=work.kader, seen=seen)
-
-
-def first_item(page: Page) -> str:
-    """Return the code of the question that is shown first."""
-    return str(page.locator("[data-question]").first.get_attribute("data-question"))
 
 
 def test_without_network_the_form_says_so_and_keeps_it_after(browser: Browser, work: Started, address: str) -> None:
