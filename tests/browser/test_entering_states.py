@@ -5,6 +5,7 @@ import json
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.campaigns import share
 from tests.store.drafts import Started
 from tilburg_samenwerking.store import deeds
 
@@ -12,7 +13,7 @@ from .axe import findings_in
 from .conftest import window
 from .forms import all_kept, change_elsewhere, first_item, go_on_in, kept_away, leave_behind, note, opened, visitor
 
-SHOWN = ("wide", "390 px", "dark")
+SHOWN = share("form states", ("wide", "390 px", "dark"))
 STATE = "**/werk/stand*"
 # What has the focus, within a component too.
 FOCUSED = """() => {
@@ -27,6 +28,9 @@ COUNTING = """(place) => {
     const watch = new MutationObserver(() => (place.told += 1))
     watch.observe(place, { childList: true, characterData: true, subtree: true })
 }"""
+
+
+pytestmark = pytest.mark.campaign
 
 
 def focused(page: Page) -> tuple[str, str]:
