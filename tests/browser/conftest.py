@@ -2,25 +2,26 @@
 
 import os
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
+from itertools import count
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+from sqlalchemy.engine import Engine
 
-from .visits import ROOT
+from tests.store.drafts import Started
+from tests.store.small import SECOND
+from tilburg_samenwerking.kader import Kader
+
+from .forms import database, form_address, running, work_in
+from .servers import PATIENCE, Server, served
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
-# In seconds: what does not come within this does not come; a machine that does more besides may need most of it.
-PATIENCE = 60
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -30,63 +31,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
             if CHROMIUM is None and os.environ.get("REQUIRE_BROWSER") != "1":
                 item.add_marker(pytest.mark.skip(reason="no chromium on this machine; install it, or set CHROMIUM"))
-
-
-class Server:
-    """A server of its own on a database, at one port: it can be killed, and started there again."""
-
-    def __init__(self, database: Path, app: Path, port: int = 0, **more: str) -> None:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", port))
-            self.port = free.getsockname()[1]
-        self.address = f"http://127.0.0.1:{self.port}"
-        self.environment = os.environ | {"SAMENWERKING_DATABASE": str(database)} | more
-        self.command = [sys.executable, "-m", "streamlit", "run", str(app), "--server.headless=true"]
-        self.process: subprocess.Popen[bytes] | None = None
-
-    def start(self) -> None:
-        """Start it, and wait until it answers."""
-        self.process = subprocess.Popen(
-            [*self.command, f"--server.port={self.port}"],
-            env=self.environment,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        _wait_for(f"{self.address}/_stcore/health", self.process)
-
-    def kill(self) -> None:
-        """End it at once, whatever it is doing."""
-        if self.process:
-            self.process.kill()
-            self.process.wait(timeout=PATIENCE)
-
-    def stop(self) -> None:
-        """End it as who stops it does."""
-        if self.process:
-            self.process.terminate()
-            self.process.wait(timeout=PATIENCE)
-
-
-@contextmanager
-def served(database: Path, app: Path = ROOT / "app.py", port: int = 0, **more: str) -> Iterator[str]:
-    """Give the address of a server of its own on this database, at a port that is free or this one."""
-    server = Server(database, app, port, **more)
-    try:
-        server.start()
-        yield server.address
-    finally:
-        server.stop()
-
-
-def _wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
-    for _ in range(PATIENCE * 10):
-        assert process.poll() is None, "the server ended at its start"
-        try:
-            with urllib.request.urlopen(address, timeout=1):
-                return
-        except OSError:
-            time.sleep(0.1)
-    raise AssertionError(f"the server did not answer within {PATIENCE} seconds")
 
 
 @pytest.fixture(scope="package")
@@ -128,3 +72,31 @@ def page(browser: Browser) -> Iterator[Page]:
     """Return a window of its own for this test."""
     with window(browser) as page:
         yield page
+
+
+DAYS = count()
+
+
+@pytest.fixture(scope="package")
+def forms_database(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    """Return a database for work in progress."""
+    return database(tmp_path_factory.mktemp("invoeren") / "w.db")
+
+
+@pytest.fixture(scope="package")
+def forms(forms_database: Engine) -> Iterator[Server]:
+    """Return a server of the forms of all work in that database, which goes on."""
+    with running(forms_database) as server:
+        yield server
+
+
+@pytest.fixture
+def work(forms_database: Engine, kader: Kader) -> Started:
+    """Return new work in progress in the framework in use, with two respondents."""
+    return work_in(forms_database, kader, SECOND + timedelta(days=next(DAYS)))
+
+
+@pytest.fixture
+def address(forms: Server, work: Started) -> str:
+    """Return the address of its form."""
+    return form_address(forms, work)

@@ -1,12 +1,14 @@
 """Work in progress whose form is served, and what somebody does and sees in that form."""
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import sqlalchemy as sa
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from sqlalchemy.engine import Engine
 
 from tests.browser.entering import ASSESSMENT
@@ -14,11 +16,13 @@ from tests.store.drafts import Started
 from tests.store.small import SECOND
 from tilburg_samenwerking import store
 from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.kader.values import Reply
 from tilburg_samenwerking.store import deeds, drafts
 from tilburg_samenwerking.store.models import COLLABORATION
 
-from .conftest import PATIENCE
+from .servers import PATIENCE, Server
 
+WAITS = "bestuurlijk: nog niet bewaard"
 SCRIPT = Path(__file__).with_name("entering.py")
 # How many copies there are of an assessment; the form has made the database by then.
 COPIES = """(assessment) => new Promise((done, failed) => {
@@ -49,6 +53,22 @@ def work_in(engine: Engine, kader: Kader, on: date = SECOND) -> Started:
     who = drafts.add_respondent(engine, draft, "bestuurlijk", "wethouder", kader=kader)
     drafts.add_respondent(engine, draft, "ambtelijk", "adviseur", kader=kader)
     return Started(engine, kader, draft, who.id)
+
+
+@contextmanager
+def running(engine: Engine) -> Iterator[Server]:
+    """Give a server of the forms of all work in a database."""
+    server = Server(Path(str(engine.url.database)), SCRIPT)
+    try:
+        server.start()
+        yield server
+    finally:
+        server.stop()
+
+
+def form_address(server: Server, work: Started) -> str:
+    """Return the address of the form of this work."""
+    return f"{server.address}/?{ASSESSMENT}={work.id}"
 
 
 def opened(page: Page, address: str) -> None:
@@ -102,3 +122,49 @@ def put_back(page: Page) -> None:
 def texts(page: Page, count: int) -> list[str]:
     """Return what stands in the first texts."""
     return [note(page, place).input_value() for place in range(count)]
+
+
+def stored_text(work: Started) -> str | None:
+    """Return the text of the one answer that is stored."""
+    (answer,) = work.now().answers.values()
+    return answer.reply.text
+
+
+def kept_away(page: Page, text: str) -> None:
+    """Type a text that does not reach the server, and wait until this browser has a copy."""
+    note(page).fill(text)
+    expect(page.get_by_text(WAITS).first).to_be_visible()
+    while not copies(page):
+        page.wait_for_timeout(50)
+
+
+@contextmanager
+def visitor(browser: Browser) -> Iterator[BrowserContext]:
+    """Give a visitor who opens one tab after another."""
+    context = browser.new_context(locale="nl-NL")
+    context.set_default_timeout(PATIENCE * 1000)
+    yield context
+    context.close()
+
+
+def leave_behind(visitor: BrowserContext, address: str, text: str) -> Page:
+    """Type a text without network, close the tab, and return another one with the network back."""
+    page = visitor.new_page()
+    opened(page, address)
+    visitor.set_offline(True)
+    kept_away(page, text)
+    page.close()
+    visitor.set_offline(False)
+    return visitor.new_page()
+
+
+def change_elsewhere(work: Started, item: str, text: str) -> None:
+    """Save another text for the first respondent, as somebody else does."""
+    there = work.now().answers.get((work.who, item))
+    seen = there.version if there else drafts.NEVER
+    drafts.change_answer(work.engine, work.who, item, Reply(text=text), kader=work.kader, seen=seen)
+
+
+def first_item(page: Page) -> str:
+    """Return the code of the question that is shown first."""
+    return str(page.locator("[data-question]").first.get_attribute("data-question"))

@@ -1,33 +1,14 @@
 """The form in which an assessment is filled in, in a real browser, with the real routes."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.entering import ASSESSMENT
 from tests.store.drafts import Started
-from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.kader.values import Reply
 from tilburg_samenwerking.store import drafts
 
 from .axe import findings_in
-from .conftest import served, window
-from .forms import SCRIPT, database, opened, work_in
-
-
-@pytest.fixture
-def work(tmp_path: Path, kader: Kader) -> Started:
-    """Return work in progress in the framework in use, with two respondents."""
-    return work_in(database(tmp_path / "w.db"), kader)
-
-
-@pytest.fixture
-def address(work: Started, tmp_path: Path) -> Iterator[str]:
-    """Return the address of its form."""
-    with served(tmp_path / "w.db", SCRIPT) as address:
-        yield f"{address}/?{ASSESSMENT}={work.id}"
+from .conftest import window
+from .forms import opened
 
 
 def test_a_digit_saves_once_and_arrows_save_on_leaving(browser: Browser, work: Started, address: str) -> None:

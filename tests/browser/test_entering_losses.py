@@ -5,70 +5,33 @@ import random
 import signal
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import timedelta
-from itertools import count
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
-from sqlalchemy.engine import Engine
 
-from tests.browser.entering import ASSESSMENT
 from tests.campaigns import share
 from tests.processes import descendants, wait_until_ended
 from tests.store.drafts import Started
-from tests.store.small import SECOND
 from tilburg_samenwerking.kader import Kader
 
-from .conftest import ARGUMENTS, CHROMIUM, PATIENCE, Server, window
-from .forms import SCRIPT, all_kept, database, go_on_in, nothing_waits, opened, put_back, texts, work_in
+from .conftest import ARGUMENTS, CHROMIUM, window
+from .forms import (
+    all_kept,
+    database,
+    form_address,
+    go_on_in,
+    nothing_waits,
+    opened,
+    put_back,
+    running,
+    texts,
+    work_in,
+)
+from .servers import PATIENCE
 
-DAYS = count()
 ALPHABET = "abcdefghij klmnopqrstuvwxyz  .,é€😀ب"
 AT_MOST = 2.0  # seconds of typing that may be lost
-
-
-@pytest.fixture(scope="module")
-def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
-    """Return a database for all tests of this file."""
-    return database(tmp_path_factory.mktemp("invoeren") / "w.db")
-
-
-@contextmanager
-def running(engine: Engine) -> Iterator[Server]:
-    """Give a server of the forms of all work in a database."""
-    server = Server(Path(str(engine.url.database)), SCRIPT)
-    try:
-        server.start()
-        yield server
-    finally:
-        server.stop()
-
-
-def form_address(server: Server, work: Started) -> str:
-    """Return the address of the form of this work."""
-    return f"{server.address}/?{ASSESSMENT}={work.id}"
-
-
-@pytest.fixture(scope="module")
-def server(engine: Engine) -> Iterator[Server]:
-    """Return a server for all tests of this file that leave it alone."""
-    with running(engine) as server:
-        yield server
-
-
-@pytest.fixture
-def work(engine: Engine, kader: Kader) -> Started:
-    """Return new work in progress in the framework in use, with two respondents."""
-    return work_in(engine, kader, SECOND + timedelta(days=next(DAYS)))
-
-
-@pytest.fixture
-def address(server: Server, work: Started) -> str:
-    """Return the address of its form."""
-    return form_address(server, work)
 
 
 class Profile:

@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -379,11 +380,35 @@ DEEDS: dict[str, Callable[[Started], object]] = {
         draft.engine, "Het Plein", THIRD, draft.kader, actor="toets", programme="Groen"
     ),
     "submit": lambda draft: deeds.submit(draft.engine, draft.id, actor="toets"),
+    "send back": lambda draft: deeds.send_back(draft.engine, draft.id, {ITEM: "Hoe?", OTHER: "Wat?"}, actor="toets"),
     "finish": finish,
+    "finish a correction": finish,
     "correct": lambda draft: deeds.correct(draft.engine, 1, reason="typefout", actor="toets"),
     "discard": lambda draft: deeds.discard(draft.engine, draft.id, actor="toets"),
+    "restore": lambda draft: deeds.restore(draft.engine, draft.id, actor="toets"),
     "import a concept": _import("concept"),
     "import a definitive one": _import("definitief"),
+}
+
+
+def _correcting(draft: Started) -> Started:
+    finish(draft)
+    correction = deeds.correct(draft.engine, draft.id, reason="typefout", actor="toets")
+    who = draft.rows(f"SELECT id FROM respondent WHERE assessment_id = {correction}")[0][0]
+    drafts.change_answer(draft.engine, who, ITEM, Reply(9.0), kader=draft.kader, seen=1)
+    return replace(draft, id=correction, who=who)
+
+
+def _done(deed: Callable[..., None], draft: Started) -> Started:
+    deed(draft.engine, draft.id, actor="toets")
+    return draft
+
+
+# What some deeds are done to; the others to a concept with an answer.
+BEFORE: dict[str, Callable[[Started], Started]] = {
+    "send back": partial(_done, deeds.submit),
+    "finish a correction": _correcting,
+    "restore": partial(_done, deeds.discard),
 }
 
 
@@ -394,6 +419,7 @@ def test_a_fault_at_any_statement_leaves_nothing(tmp_path: Path, small_kader: Ka
     path, copy = tmp_path / "n.db", tmp_path / "kopie.db"
     draft = started(store.create(store.database_url(str(path)), actor="toets")[0], small_kader)
     draft.answer()
+    draft = BEFORE.get(name, lambda concept: concept)(draft)
     before = dump(path)
 
     def done(place: int | None) -> list[str]:

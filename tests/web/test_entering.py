@@ -139,6 +139,17 @@ def test_what_is_definitive_takes_nothing_more(work: Started, client: Browser) -
     assert "intussen definitief" in refused.json["message"]
 
 
+def test_only_of_a_change_it_is_said_that_it_was_not_saved(work: Started, client: Browser) -> None:
+    """Who only looks how the work stands has lost nothing."""
+    client.post(given(work))
+    deeds.make_definitive(work.engine, work.id, work.kader, actor="toets")
+    changing, looking = client.post(given(work, score=3.0)), client.get(f"waardering={work.id}&sinds=0")
+
+    assert (changing.status, looking.status) == (410, 410)
+    assert changing.json["message"].endswith("Begin een correctie; uw laatste wijziging is niet bewaard.")
+    assert looking.json["message"].endswith("is intussen definitief. Begin een correctie.")
+
+
 def test_only_what_changed_since_is_told(work: Started, client: Browser) -> None:
     """With who is there; of nothing that changed, nothing."""
     first = client.post(given(work)).json["version"]

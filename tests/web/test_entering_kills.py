@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.conftest import PATIENCE, Server
 from tests.browser.forms import SCRIPT, database, work_in
+from tests.browser.servers import PATIENCE, Server
 from tests.campaigns import amount
 from tests.store.drafts import Started
 from tests.store.small import rows

@@ -281,15 +281,16 @@ def in_progress(connection: Connection, assessment: int, given: Any = None) -> R
     if row is None:
         raise NoLongerOpen("Deze waardering bestaat niet meer. Kies een andere.", given=given)
     if row["discarded_at"] is not None:
-        words = "is weggegooid. Zet haar eerst terug; uw laatste wijziging is niet bewaard"
+        words = "is weggegooid. Zet haar eerst terug"
     elif row["status"] == DEFINITIVE:
-        words = "is intussen definitief. Begin een correctie; uw laatste wijziging is niet bewaard"
+        words = "is intussen definitief. Begin een correctie"
     elif newest(connection, row["collaboration_id"], row["on"])["id"] != assessment:
-        words = "is vervangen door een nieuwere versie. Open die; uw laatste wijziging is niet bewaard"
+        words = "is vervangen door een nieuwere versie. Open die"
     else:
         return row
     status = DEFINITIVE if row["status"] == DEFINITIVE else None
-    raise NoLongerOpen(f"De waardering van {long_date(row['on'])} {words}.", given=given, status=status)
+    lost = "" if given is None else "; uw laatste wijziging is niet bewaard"
+    raise NoLongerOpen(f"De waardering van {long_date(row['on'])} {words}{lost}.", given=given, status=status)
 
 
 def refuse_other_kader(row: RowMapping, kader: Kader) -> None:

@@ -79,6 +79,8 @@ export default function makeSaver({ assessment, changes, address, told, isTyping
 
   const heard = async (field, given, { status, content }) => {
     field.problem = ""
+    // Of what is refused it is known that it is not there; without an answer, it may be.
+    if (status && status < 500) field.sent = field.sent.filter((one) => one !== given)
     if (status === 200) {
       Object.assign(field, { base: given, version: content.version, saved: content.saved, sent: [] })
       saver.saved = content.saved

@@ -1,0 +1,135 @@
+"""The form when something is the matter: accessible in every state, with the focus where it was, and told."""
+
+import json
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.campaigns import share
+from tests.store.drafts import Started
+from tilburg_samenwerking.store import deeds
+
+from .axe import findings_in
+from .conftest import window
+from .forms import all_kept, change_elsewhere, first_item, go_on_in, kept_away, leave_behind, note, opened, visitor
+
+SHOWN = share("form states", ("wide", "390 px", "dark"))
+STATE = "**/werk/stand*"
+# What has the focus, within a component too.
+FOCUSED = """() => {
+    let one = document.activeElement
+    while (one && one.shadowRoot) one = one.shadowRoot.activeElement
+    return JSON.stringify([one.tagName, one.textContent])
+}"""
+
+# Counts how often a place that is read aloud gets other words.
+COUNTING = """(place) => {
+    place.told = 0
+    const watch = new MutationObserver(() => (place.told += 1))
+    watch.observe(place, { childList: true, characterData: true, subtree: true })
+}"""
+
+
+pytestmark = pytest.mark.campaign
+
+
+def focused(page: Page) -> tuple[str, str]:
+    """Return the kind of element that has the focus, and its words."""
+    kind, words = json.loads(page.evaluate(FOCUSED))
+    return kind, words
+
+
+def test_a_conflict_is_told_and_keeps_the_focus(browser: Browser, work: Started, address: str) -> None:
+    """It is an alert after which typing goes on; the choice is two buttons, after which the text has the focus."""
+    with window(browser) as page:
+        opened(page, address)
+        item = first_item(page)
+        page.route(STATE, lambda route: route.abort())
+        go_on_in(page, 0)
+        change_elsewhere(work, item, "van een ander")
+        page.keyboard.type("van mij")
+        choice = page.get_by_role("alert").filter(has_text="Intussen heeft iemand anders dit gewijzigd")
+        expect(choice).to_be_visible()
+        page.keyboard.type(" dus")
+        expect(choice).to_contain_text("van mij dus")
+        during = focused(page)[0]
+        problems = findings_in(page, SHOWN)
+        page.keyboard.press("Tab")
+        ways = [focused(page)]
+        page.keyboard.press("Tab")
+        ways.append(focused(page))
+        page.keyboard.press("Enter")
+        expect(choice).to_have_count(0)
+
+        assert problems == {}
+        assert during == "TEXTAREA"
+        assert [kind for kind, _words in ways] == ["BUTTON", "BUTTON"]
+        assert focused(page)[0] == "TEXTAREA"
+        assert note(page).input_value() == "van een ander"
+
+
+@pytest.mark.parametrize("older", [False, True])
+def test_an_offer_leaves_the_focus_and_is_reached_by_keyboard(
+    browser: Browser, work: Started, address: str, older: bool
+) -> None:
+    """Also where it is older than what is stored: two buttons after its text, then the text has the focus."""
+    with visitor(browser) as somebody:
+        page = leave_behind(somebody, address, "van een gesloten tab")
+        if older:
+            opened(page, address)
+            change_elsewhere(work, first_item(page), "van een ander")
+        opened(page, address)
+        expect(page.get_by_text("Niet bewaard op")).to_be_visible()
+        at_first = focused(page)[0]
+        problems = findings_in(page, SHOWN)
+        note(page).focus()
+        page.keyboard.press("Tab")
+        way = focused(page)
+        page.keyboard.press("Enter")
+        all_kept(page)
+
+        assert problems == {}
+        assert at_first == "BODY"
+        assert way == ("BUTTON", "Terugzetten")
+        assert focused(page)[0] == "TEXTAREA"
+        assert note(page).input_value() == "van een gesloten tab"
+
+
+def test_what_is_closed_is_told_and_can_be_read(browser: Browser, work: Started, address: str) -> None:
+    """An alert; the focus stays, the text can be read and no longer changed, and a scale says that it is off."""
+    with window(browser) as page:
+        opened(page, address)
+        note(page).fill("bewaard")
+        all_kept(page)
+        go_on_in(page, 0)
+        deeds.make_definitive(work.engine, work.id, work.kader, actor="toets")
+        expect(page.get_by_role("alert").filter(has_text="intussen definitief")).to_be_visible()
+        expect(page.get_by_role("radiogroup").first).to_have_attribute("aria-disabled", "true")
+        page.keyboard.type("meer")
+        problems = findings_in(page, SHOWN)
+
+        assert problems == {}
+        assert focused(page)[0] == "TEXTAREA"
+        assert note(page).input_value() == "bewaard"
+
+
+def test_without_network_it_is_told_and_typing_goes_on(browser: Browser, address: str) -> None:
+    """The status says how much is not kept, once and not at every key, and says it when all is."""
+    with window(browser) as page:
+        opened(page, address)
+        page.context.set_offline(True)
+        go_on_in(page, 0)
+        page.keyboard.type("zonder")
+        kept_away(page, "zonder netwerk")
+        status = page.get_by_role("status")
+        expect(status).to_have_text("1 wijziging nog niet bewaard")
+        status.evaluate(COUNTING)
+        page.keyboard.type(" en verder")
+        told = status.evaluate("(status) => status.told")
+        problems = findings_in(page, SHOWN)
+        kind = focused(page)[0]
+        page.context.set_offline(False)
+        all_kept(page)
+
+        assert problems == {}
+        assert (told, kind) == (0, "TEXTAREA")
