@@ -39,6 +39,7 @@ NOT_YET = "Er is nog niets ingevuld. Vul eerst iets in."
 FREEZES = (
     "Daarna telt deze waardering mee, en staat zij vast. Wijzigen kan dan alleen nog met een correctie, met een reden."
 )
+NOT_COMPARED = "Antwoorden van twee kaders staan hier niet naast elkaar."
 NO_EARLIER = "Er is geen eerdere definitieve waardering."
 
 
@@ -72,7 +73,7 @@ def view(
         _missing(draft, form, kader) if filled else (Note(NOT_YET, ":material/edit_note:"),),
         _cells(snapshot, draft, slug) if filled and readable else (),
         _who(draft, kader),
-        _differences(draft, previous, form, kader) if draft.number > 1 else (),
+        _differences(draft, previous, form, kader) if draft.corrects else (),
         may_submit=filled and draft.status in (CONCEPT, SENT_BACK),
         may_ask=draft.status == UNDER_REVIEW,
         may_freeze=filled and readable,
@@ -141,7 +142,7 @@ def _before(snapshot: Snapshot, draft: Draft, slug: str) -> dict[str, Any] | Non
     """Return the definitive assessment before this one, as a row of `rounds_of`; of a correction what it corrects."""
     rounds = collaboration_rounds(snapshot, slug, SAMEN)
     on = pd.Timestamp(draft.header["on"])
-    until = rounds["on"] <= on if draft.number > 1 else rounds["on"] < on
+    until = rounds["on"] <= on if draft.corrects else rounds["on"] < on
     rows = rounds[until & rounds["readable"].astype(bool)]
     return {str(name): value for name, value in rows.iloc[-1].items()} if len(rows) else None
 
@@ -178,6 +179,8 @@ def _differences(draft: Draft, previous: Sequence[PreviousReply], form: Form, ka
     """Return what is another than in the version that is corrected, question by question."""
     rows = list(_changed(draft, previous, form, kader))
     title = Title("Wat de correctie wijzigt")
+    if draft.converted_from:
+        return title, Caption(f"De versie die u verbetert, is van kader {draft.converted_from}. {NOT_COMPARED}")
     if not rows:
         return title, Caption("Nog niets: alle antwoorden zijn die van de versie die u verbetert.")
     head = [text_cell(name) for name in ("Vraag", "Respondent", "Was", "Wordt")]
