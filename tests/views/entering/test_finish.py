@@ -102,6 +102,23 @@ def test_all_filled_in_misses_nothing(two_rounds: Snapshot) -> None:
     assert words_of(finished(two_rounds, {"wethouder": replies}).missing) == [COMPLETE]
 
 
+def test_who_answered_is_told_with_what_of_each_part(two_rounds: Snapshot) -> None:
+    """How many scores and reasons why there is none; a part of which nobody gave anything is left out."""
+    replies = REPLIES | {"strateeg": {"rest.tekst": Reply(text="x"), "rest.keuze": Reply(answer="blauw")}}
+    view = finished(two_rounds, replies)
+    table = table_of("wie_gaf_wat", view.who)
+
+    assert words_of(view.who) == [
+        "wethouder (bestuurlijk): 5 antwoorden, adviseur (ambtelijk): 3 antwoorden en strateeg (ambtelijk): "
+        "2 antwoorden."
+    ]
+    assert [column(table, place) for place in range(1, 4)] == [
+        ["1 score, 1 weet niet", "niets", "3 nvt", "niets"],
+        ["2 scores", "1 score", "niets", "niets"],
+        ["niets", "niets", "niets", "2 antwoorden"],
+    ]
+
+
 @pytest.mark.parametrize(
     ("status", "deeds"),
     [

@@ -12,6 +12,7 @@ from tilburg_samenwerking.drawing import grid as grid_drawing
 from tilburg_samenwerking.drawing.document import (
     Caption,
     DataTable,
+    Foldout,
     Grid,
     Heading,
     Note,
@@ -39,6 +40,7 @@ NOT_YET = "Er is nog niets ingevuld. Vul eerst iets in."
 FREEZES = (
     "Daarna telt deze waardering mee, en staat zij vast. Wijzigen kan dan alleen nog met een correctie, met een reden."
 )
+WHO_GAVE_WHAT = "Wat ieder gaf, per onderdeel"
 NOT_COMPARED = "Antwoorden van twee kaders staan hier niet naast elkaar."
 NO_EARLIER = "Er is geen eerdere definitieve waardering."
 
@@ -72,7 +74,7 @@ def view(
         Heading(f"{name}: afronden", sentence(draft, kader)),
         _missing(draft, form, kader) if filled else (Note(NOT_YET, ":material/edit_note:"),),
         _cells(snapshot, draft, slug) if filled and readable else (),
-        _who(draft, kader),
+        _who(draft, form, kader),
         _differences(draft, previous, form, kader) if draft.corrects else (),
         may_submit=filled and draft.status in (CONCEPT, SENT_BACK),
         may_ask=draft.status == UNDER_REVIEW,
@@ -101,12 +103,41 @@ def _row(part: FormPart, far: Sequence[Progress], work: int) -> list[Shown]:
     return [name, *(text_cell("compleet" if one.is_complete else out_of(one.answered, one.whole)) for one in far)]
 
 
-def _who(draft: Draft, kader: Kader) -> tuple[Part, ...]:
-    """Return who answered, each with how many questions."""
+def _who(draft: Draft, form: Form, kader: Kader) -> tuple[Part, ...]:
+    """Return who answered, each with how many questions, and to be opened what of each part."""
     names = [
         f"{named(who, kader)}: {plural(_amount(draft, who.id), 'antwoord', 'antwoorden')}" for who in draft.respondents
     ]
-    return (Text(f"{listed(names)}.", label="Wie antwoordden"),) if names else ()
+    if not names:
+        return ()
+    body = [[text_cell(part.title, "who"), *cells] for part in form.parts if (cells := _gave(draft, part))]
+    head = [text_cell("Onderdeel", "who"), *(text_cell(named(who, kader)) for who in draft.respondents)]
+    data: TableData = {"caption": WHO_GAVE_WHAT, "head": [head], "body": body}
+    detail = (Foldout(WHO_GAVE_WHAT, (DataTable(data, "wie_gaf_wat"),)),) if body else ()
+    return Text(f"{listed(names)}.", label="Wie antwoordden"), *detail
+
+
+def _gave(draft: Draft, part: FormPart) -> list[Shown]:
+    """Return what each respondent gave in a part; empty where nobody gave anything."""
+    codes = {question.code for question in part.questions}
+    texts = [
+        given_in_words([reply for item, reply in _replies(draft, who.id).items() if item in codes])
+        for who in draft.respondents
+    ]
+    return [text_cell(text or "niets") for text in texts] if any(texts) else []
+
+
+def given_in_words(replies: Sequence[Reply]) -> str:
+    """Return how many replies are a score, how many say why there is none, and how many else: `3 scores, 1 nvt`."""
+    scores = sum(reply.score is not None for reply in replies)
+    reasons = {title: sum(reply.missing == code for reply in replies) for code, title in MISSING_TITLES.items()}
+    others = sum(reply.score is None and reply.missing is None and reply != Reply() for reply in replies)
+    pieces = [
+        plural(scores, "score", "scores") if scores else "",
+        *(f"{amount} {title}" for title, amount in reasons.items() if amount),
+        plural(others, "antwoord", "antwoorden") if others else "",
+    ]
+    return ", ".join(piece for piece in pieces if piece)
 
 
 def _amount(draft: Draft, respondent: int) -> int:
