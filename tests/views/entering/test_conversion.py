@@ -53,7 +53,7 @@ def test_what_does_not_go_along_is_named_with_the_reason(newer: Snapshot, small_
         ],
     ]
     assert words_of(shown.before)[0].startswith("Omzetten naar kader klein-2: 1 van 5 antwoorden gaan helemaal mee.")
-    assert words_of(shown.before)[1] == "Wat er stond bij fase en vaarwater, kent dit kader niet."
+    assert words_of(shown.before)[2] == "Wat er stond bij fase en vaarwater, kent dit kader niet."
     assert words_of(shown.done)[0].startswith("Omgezet naar kader klein-2: 1 van 5 antwoorden gingen helemaal mee.")
     assert table_of("blijft_achter", shown.done) == table
 

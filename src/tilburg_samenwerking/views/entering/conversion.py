@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tilburg_samenwerking.drawing.document import Caption, DataTable, Note, Part, Title
+from tilburg_samenwerking.drawing.document import Caption, DataTable, Foldout, Note, Part, Title
 from tilburg_samenwerking.drawing.tables import Shown, TableData, text_cell
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.formatting import listed, out_of
@@ -14,7 +14,7 @@ from tilburg_samenwerking.store.work.conversion import Conversion, LeftBehind, W
 from tilburg_samenwerking.views.entering.finish import reply_in_words
 from tilburg_samenwerking.views.entering.work import named
 
-LEFT = "Wat niet of niet helemaal meegaat"
+LEFT, STAYED = "Wat niet of niet helemaal meegaat", "Wat niet of niet helemaal meeging"
 WHY: dict[Why, str] = {
     "viewpoint": "dit perspectief is er niet meer",
     "dropped": "deze vraag is vervallen, of vraagt nu iets anders",
@@ -49,7 +49,9 @@ def view(snapshot: Snapshot, draft: Draft) -> ConversionView:
     amount = out_of(becomes.carried, becomes.whole)
     before = Caption(f"Omzetten naar kader {kader.version}: {amount} antwoorden gaan helemaal mee. {KEPT}")
     done = f"Omgezet naar kader {kader.version}: {amount} antwoorden gingen helemaal mee. {KEPT}"
-    return ConversionView((before, *left), (Note(done, ":material/check_circle:", "success"), *left), possible=True)
+    after = (Note(done, ":material/check_circle:", "success"), *((Foldout(STAYED, left),) if left else ()))
+    title = (Title(LEFT, 3),) if left else ()
+    return ConversionView((before, *title, *left), after, possible=True)
 
 
 def _left(becomes: Conversion, old: Kader) -> tuple[Part, ...]:
@@ -61,7 +63,7 @@ def _left(becomes: Conversion, old: Kader) -> tuple[Part, ...]:
         head = [text_cell(name) for name in ("Vraag", "Respondent", "Er stond", "Waarom")]
         body = [_row(one, questions[one.item], old) for one in becomes.left]
         data: TableData = {"caption": LEFT, "head": [head], "body": body, "kind": "cards"}
-        parts = [*parts, Title(LEFT, 3), DataTable(data, "blijft_achter")]
+        parts.append(DataTable(data, "blijft_achter"))
     return tuple(parts)
 
 

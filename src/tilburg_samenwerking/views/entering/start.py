@@ -26,6 +26,7 @@ from tilburg_samenwerking.views.entering.work import phase_and_water
 
 HEADING = Heading("Waardering invullen", "Kies van welke samenwerking, en op welke peildatum.")
 NEW, NEW_TITLE = "", "Een samenwerking die er nog niet is …"
+NEW_PROGRAMME = "Een programma dat er nog niet is …"
 WARNS, STOPS = ":material/warning:", ":material/block:"
 
 Way_on = Literal["start", "correct", "continue", "nothing"]
