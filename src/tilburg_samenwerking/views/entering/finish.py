@@ -94,7 +94,7 @@ def _missing(draft: Draft, form: Form, kader: Kader) -> tuple[Part, ...]:
         return (Note(COMPLETE, ":material/check_circle:", "success"),)
     head = [text_cell("Onderdeel", "who"), *(text_cell(named(who, kader)) for who in draft.respondents)]
     body = [_row(part, [of_one[part.code] for of_one in far], draft.id) for part in parts]
-    data: TableData = {"caption": "Wat mist nog", "head": [head], "body": body}
+    data: TableData = {"caption": "Wat mist nog", "head": [head], "body": body, "kind": "cards"}
     return Title("Wat mist nog"), DataTable(data, "mist"), Caption(MAY_BE_MISSING)
 
 
@@ -112,7 +112,7 @@ def _who(draft: Draft, form: Form, kader: Kader) -> tuple[Part, ...]:
         return ()
     body = [[text_cell(part.title, "who"), *cells] for part in form.parts if (cells := _gave(draft, part))]
     head = [text_cell("Onderdeel", "who"), *(text_cell(named(who, kader)) for who in draft.respondents)]
-    data: TableData = {"caption": WHO_GAVE_WHAT, "head": [head], "body": body}
+    data: TableData = {"caption": WHO_GAVE_WHAT, "head": [head], "body": body, "kind": "cards"}
     detail = (Foldout(WHO_GAVE_WHAT, (DataTable(data, "wie_gaf_wat"),)),) if body else ()
     return Text(f"{listed(names)}.", label="Wie antwoordden"), *detail
 

@@ -117,7 +117,7 @@ def beginning(snapshot: Snapshot, slug: str | None, on: date) -> Beginning:
     for last in before:
         header = {name: last[name] if pd.notna(last[name]) else None for name in LASTING}
         if about := phase_and_water(header, snapshot.kader):
-            told = f"Begint met {about}, zoals op {long_date(last['on'])}. Klopt dat niet meer, wijzig het dan."
+            told = f"Begint met {about}, zoals op {long_date(last['on'])}. Na Beginnen kunt u dat wijzigen."
     return Beginning(programme if pd.notna(programme) else None, tuple(programmes), told)
 
 
