@@ -333,6 +333,21 @@ def test_the_original_comes_back_when_what_it_became_is_thrown_away(draft: Start
     assert second not in (draft.id, first)
 
 
+@pytest.mark.parametrize("deed", ["change", "finish"])
+def test_what_it_became_does_not_come_back_over_what_was_changed_since(draft: Started, deed: str) -> None:
+    """Typed or made definitive in the original meanwhile: that goes on; untouched, it comes back."""
+    draft.answer()
+    work = converting(draft)
+    deeds.discard(draft.engine, work, actor="toets")
+    deeds.restore(draft.engine, work, actor="toets")
+    deeds.discard(draft.engine, work, actor="toets")
+    draft.answer(OTHER, 3.0) if deed == "change" else finish(draft)
+    with pytest.raises(Refused, match="intussen gewijzigd"):
+        deeds.restore(draft.engine, work, actor="toets")
+
+    assert actions(draft)[:5] == ["started", "converted", "discarded", "restored", "discarded"]
+
+
 def test_a_correction_that_is_brought_over_stays_one(draft: Started) -> None:
     """With its reason, on top of what it corrects; its date is fixed, as that of any that was brought over."""
     draft.answer()

@@ -31,6 +31,7 @@ from tilburg_samenwerking.store.drafts import (
     as_values,
     in_progress,
     newest,
+    older_versions,
     problems_of,
     read_draft,
     refuse_other_kader,
@@ -231,7 +232,8 @@ def discard(engine: Engine, assessment: int, *, actor: str) -> None:
 def restore(engine: Engine, assessment: int, *, actor: str) -> None:
     """Bring back what was thrown away, as it was.
 
-    Raises `Refused` after a day, or where another took its place; `NoLongerOpen` where it is gone.
+    Raises `Refused` after a day, where another took its place, or where the version below it changed meanwhile, which
+    would be hidden; `NoLongerOpen` where it is gone.
     """
     with _deed(engine, actor, "restored") as (connection, events):
         row = _row(connection, assessment)
@@ -244,7 +246,17 @@ def restore(engine: Engine, assessment: int, *, actor: str) -> None:
                 f"Intussen is er een andere waardering van {long_date(row['on'])}. Gooi die eerst weg, of ga ermee "
                 "verder."
             )
+        if any(_changed_since(one, row["discarded_at"]) for one in older_versions(connection, row)):
+            raise Refused(
+                f"De waardering van {long_date(row['on'])} waarvoor deze in de plaats kwam, is intussen gewijzigd. Ga "
+                "daarmee verder."
+            )
         events.append(_with(connection, row, discarded_at=None))
+
+
+def _changed_since(row: RowMapping, moment: datetime) -> bool:
+    """Return whether somebody changed it, or made it definitive, after a moment."""
+    return any(at is not None and utc(at) > utc(moment) for at in (row["saved_at"], row["definitive_at"]))
 
 
 @contextmanager

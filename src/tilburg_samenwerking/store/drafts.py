@@ -140,7 +140,7 @@ def read_draft(connection: Connection, assessment: int) -> Draft:
     for (respondent, _item), answer in answers.items():
         touched[respondent] = max(touched.get(respondent, NEVER), answer.version)
     asked = sa.select(ASKED_ADDITION.c.item, ASKED_ADDITION.c.text).where(ASKED_ADDITION.c.assessment_id == assessment)
-    older = _older(connection, row)
+    older = older_versions(connection, row)
     return Draft(
         id=assessment,
         collaboration=row["collaboration_id"],
@@ -157,7 +157,7 @@ def read_draft(connection: Connection, assessment: int) -> Draft:
     )
 
 
-def _older(connection: Connection, row: RowMapping) -> Sequence[RowMapping]:
+def older_versions(connection: Connection, row: RowMapping) -> Sequence[RowMapping]:
     """Return the versions that a row of assessments takes the place of."""
     of_date = (ASSESSMENT.c.collaboration_id == row["collaboration_id"], ASSESSMENT.c.on == row["on"])
     before = (ASSESSMENT.c.version < row["version"], ASSESSMENT.c.discarded_at.is_(None))
@@ -388,7 +388,7 @@ def _namesake(connection: Connection, assessment: int, viewpoint: str, function:
 
 def _refuse_date(connection: Connection, row: RowMapping, on: date) -> None:
     if row["version"] > 1:
-        if any(_became(one, row) for one in _older(connection, row)):
+        if any(_became(one, row) for one in older_versions(connection, row)):
             raise Refused("De peildatum van een omgezette waardering staat vast: die van het origineel.")
         raise Refused("De peildatum van een correctie staat vast: die van de waardering die zij verbetert.")
     if newest(connection, row["collaboration_id"], on):
