@@ -128,27 +128,51 @@ def test_the_list_says_how_far_each_work_is(open_page: Opener, database: Path, k
     assert row[5]["text"].startswith("vandaag ")
 
 
-def test_a_new_collaboration_needs_only_a_name(page: AppTest, database: Path, kader: Kader) -> None:
+def test_a_new_collaboration_needs_only_a_name(page: AppTest, database: Path) -> None:
     """A name that resembles another is warned about, with the way to that one, and can be taken all the same.
 
-    A programme can be chosen with it.
+    A programme can be named with it.
     """
-    with changing(engine_of(database)) as connection:
-        state_programme(connection, first_id(database), "Energie", ON, kader, actor="test")
     press(page, "Waardering beginnen")
     page.selectbox[0].select("").run()
     page.text_input(key="_begin_naam").set_value("Warmtenet Oosterhave").run()
     page.date_input(key="_begin_peildatum").set_value(ON).run()
     warned = told(page)
-    page.selectbox(key=f"_begin_programma__{ON}").select("Energie").run()
+    page.selectbox(key=f"_begin_programma__{ON}").select("").run()
+    page.text_input(key=f"_begin_programma__{ON}_naam").set_value("Energie").run()
     press(page, "Beginnen")
     with store.reading(engine_of(database)) as connection:
         facts = connection.execute(sa.text("SELECT collaboration_id, value FROM dated_fact ORDER BY id")).all()
 
     assert 'lijkt sterk op "Warmtenet Oosterhaven"' in warned
-    assert [tuple(fact) for fact in facts] == [(1, "Energie"), (3, "Energie")]
+    assert [tuple(fact) for fact in facts] == [(3, "Energie")]
     assert [work.name for work in works(database)] == ["Warmtenet Oosterhave"]
     assert page.title[0].value == "Warmtenet Oosterhave"
+
+
+def test_the_programme_begins_as_it_is(page: AppTest, database: Path, kader: Kader) -> None:
+    """Another one that is chosen holds from the reference date on; left as it is, nothing is stated."""
+    first, on = first_id(database), date(2026, 7, 16)
+    with changing(engine_of(database)) as connection:
+        state_programme(connection, first, "Energie", date(2026, 1, 1), kader, actor="test")
+        state_programme(connection, first + 1, "Veilig", date(2026, 1, 1), kader, actor="test")
+    for day, programme in ((ON, None), (on, "Veilig")):
+        press(page, "Waardering beginnen")
+        page.selectbox[0].select("warmtenet-oosterhaven").run()
+        page.date_input(key="_begin_peildatum").set_value(day).run()
+        box = page.selectbox(key=f"_begin_programma_warmtenet-oosterhaven_{day}")
+        begins = box.value
+        if programme:
+            box.select(programme).run()
+        press(page, "Beginnen")
+        del page.query_params["waardering"]
+        page.run()
+    with store.reading(engine_of(database)) as connection:
+        query = f"SELECT valid_from, value FROM dated_fact WHERE collaboration_id = {first} ORDER BY valid_from"
+        facts = connection.execute(sa.text(query)).all()
+
+    assert begins == "Energie"
+    assert [tuple(fact) for fact in facts] == [(None, "Energie"), ("2026-07-16", "Veilig")]
 
 
 def test_the_same_name_is_refused_at_the_field(page: AppTest) -> None:

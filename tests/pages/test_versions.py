@@ -3,13 +3,14 @@
 from pathlib import Path
 
 import pytest
+from sqlalchemy.engine import Engine
 
 from tests.files import KADERS, answer, csv_bytes, filled_template
 from tests.store.drafts import ITEM, OTHER
 from tests.store.small import FIRST, SECOND, batch, save
 from tests.views.portfolios import switched
 from tilburg_samenwerking import store
-from tilburg_samenwerking.kader import load_kader
+from tilburg_samenwerking.kader import Kader, load_kader
 from tilburg_samenwerking.kader.crosswalk.files import crosswalk_chains
 from tilburg_samenwerking.kader.crosswalk.types import FOLDER as CROSSWALKS
 from tilburg_samenwerking.kader.values import Reply
@@ -18,7 +19,7 @@ from tilburg_samenwerking.store.drafts import NEVER
 
 from .conftest import Opener
 from .test_inlezen import figures, labels, press, rows_of, told
-from .test_invoeren import as_adviser
+from .test_invoeren import opened
 from .test_pages import drawn
 
 FIRST_FILE, SECOND_FILE = KADERS / "klein.toml", KADERS / "klein-2.toml"
@@ -154,22 +155,58 @@ def test_the_day_of_a_switch_shows_everyone_brought_over(
         assert "3 van 3 gewaardeerd met kader klein-1 en omgezet" in words
 
 
-def test_what_is_made_definitive_here_has_its_scores_in_the_other_version_too(open_page: Opener, folder: Path) -> None:
-    """As an import gives them: a switch to that version finds nothing to make."""
-    first, second = load_kader(FIRST_FILE), load_kader(SECOND_FILE)
+def with_crosswalks(folder: Path) -> Engine:
+    """Put the crosswalks in the folder, prepare the second version, and return the database."""
     (folder / CROSSWALKS).mkdir()
     for file in (KADERS / CROSSWALKS).iterdir():
         (folder / CROSSWALKS / file.name).write_bytes(file.read_bytes())
-    engine = store.open_database(store.database_url(str(folder / "n.db")))
+    engine, second = store.open_database(store.database_url(str(folder / "n.db"))), load_kader(SECOND_FILE)
     store.switch(engine, second, crosswalk_chains(folder, second), actor="toets")
-    work = deeds.open_draft(engine, 1, SECOND, first, actor="toets")
-    who = drafts.add_respondent(engine, work, "bestuurlijk", "wethouder", kader=first)
+    return engine
+
+
+def answered(engine: Engine, kader: Kader, score: float) -> int:
+    """Return work in progress in which both questions of huis.doel have this score."""
+    work = deeds.open_draft(engine, 1, SECOND, kader, actor="toets")
+    who = drafts.add_respondent(engine, work, "bestuurlijk", "wethouder", kader=kader)
     for item in (ITEM, OTHER):
-        drafts.change_answer(engine, who.id, item, Reply(10.0), kader=first, seen=NEVER)
-    app = as_adviser(open_page("invoeren", folder / "n.db"))
-    for key, word in {"waardering": str(work), "stap": "afronden"}.items():
-        app.query_params[key] = word
-    press(app.run(), "Definitief maken")
+        drafts.change_answer(engine, who.id, item, Reply(score), kader=kader, seen=NEVER)
+    return work
+
+
+def test_work_of_an_older_version_is_brought_over_on_request(
+    open_page: Opener, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page says what goes along, opens what it became and tells what did not; thrown away, the first is back."""
+    engine = with_crosswalks(folder)
+    work = answered(engine, load_kader(FIRST_FILE), 7.0)
+    monkeypatch.setenv("SAMENWERKING_KADER", str(folder / SECOND_FILE.name))
+    app = opened(open_page, folder / "n.db", work)
+    before, buttons = told(app), labels(app)
+    press(app, "Omzetten naar kader klein-2")
+    after = told(app)
+    press(app, "Ja, weggooien")
+    back = opened(open_page, folder / "n.db", work)
+
+    assert "begonnen met kader klein-1; nu is klein-2 in gebruik" in before
+    assert "0 van 2 antwoorden gaan helemaal mee" in before
+    assert "Afronden …" not in buttons
+    assert "Omgezet uit kader klein-1." in after
+    assert "0 van 2 antwoorden gingen helemaal mee" in after
+    assert rows_of(folder / "n.db", "SELECT version, kader_version FROM assessment WHERE id > 1 ORDER BY id") == [
+        (1, "klein-1"),
+        (2, "klein-2"),
+    ]
+    assert "Omzetten naar kader klein-2" in labels(back)
+    assert "converted" in [action for (action,) in rows_of(folder / "n.db", "SELECT action FROM audit_event")]
+
+
+def test_what_is_made_definitive_here_has_its_scores_in_the_other_version_too(open_page: Opener, folder: Path) -> None:
+    """As an import gives them: a switch to that version finds nothing to make."""
+    first, second = load_kader(FIRST_FILE), load_kader(SECOND_FILE)
+    engine = with_crosswalks(folder)
+    work = answered(engine, first, 10.0)
+    press(opened(open_page, folder / "n.db", work, stap="afronden"), "Definitief maken")
     scores = "SELECT kader_hash, mean FROM cell_score WHERE cell = 'huis.doel' AND viewpoint = 'samen' "
 
     # 10 of 10 is 5 of 5

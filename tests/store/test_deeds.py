@@ -15,16 +15,18 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.exc import IntegrityError
 
 from tests.campaigns import share
+from tests.files import KADERS
 from tests.store.drafts import ITEM, OTHER, Started, dump, started
 from tests.store.small import FIRST, SECOND, THIRD, batch, change, rows, save
 from tilburg_samenwerking import store
 from tilburg_samenwerking.errors import Refused, WrongValue
-from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.kader import Kader, load_kader
 from tilburg_samenwerking.kader.values import Reply
 from tilburg_samenwerking.store import content, deeds, drafts
 from tilburg_samenwerking.store.deeds import NotYetRight
 from tilburg_samenwerking.store.drafts import Conflict, NoLongerOpen
 
+NEXT = load_kader(KADERS / "klein-2.toml")
 EVENTS = "SELECT action, detail FROM audit_event WHERE id > 2 ORDER BY id"
 SHOWN = "SELECT data_version, token FROM database_info"
 STATUS = "SELECT version, status, reason FROM assessment WHERE \"on\" = '2025-06-30' ORDER BY id"
@@ -279,6 +281,103 @@ def test_a_correction_needs_a_reason_and_a_definitive_one(draft: Started) -> Non
         deeds.correct(draft.engine, 1, reason="x", actor="toets")
 
 
+def converting(draft: Started, **about: Any) -> int:
+    """Bring the work over to the second version of the framework and return the id of what it became."""
+    return deeds.convert(draft.engine, draft.id, NEXT, KADERS, actor="toets", **about)
+
+
+def test_work_of_an_older_framework_is_brought_over_on_request(draft: Started) -> None:
+    """As a new version in progress; once, with one event. It is finished in the newer framework."""
+    draft.answer(ITEM, 6.0)
+    draft.answer(OTHER, 10.0)
+    before = draft.rows(SHOWN)
+    new = converting(draft, seen=draft.now().changes)
+    again = converting(draft)
+    with store.reading(draft.engine) as connection:
+        started_as = drafts.read_draft(connection, new)
+    with pytest.raises(NoLongerOpen, match="vervangen door een nieuwere versie"):
+        draft.answer(ITEM, 1.0)
+
+    # 6 of 10 is 3 of 5, 10 is 5; the second question was split in two
+    assert {item: one.reply.score for (_who, item), one in started_as.answers.items()} == {
+        "huis.doel.1": 3.0,
+        "huis.doel.2": 5.0,
+        "huis.doel.3": 5.0,
+    }
+    assert (started_as.number, started_as.kader_version, started_as.converted_from) == (2, "klein-2", "klein-1")
+    assert (started_as.status, started_as.corrects) == ("concept", False)
+    assert again == new
+    assert actions(draft) == ["started", "converted"]
+    assert draft.rows(SHOWN) == before
+
+    deeds.make_definitive(draft.engine, new, NEXT, actor="toets")
+
+    # (3 + 5 + 5) ÷ 3
+    assert change(draft.engine, SECOND)[0][0] == pytest.approx(13 / 3)
+    assert draft.rows(STATUS) == [(1, "concept", None), (2, "definitief", "Omgezet uit kader klein-1")]
+    with pytest.raises(NoLongerOpen):
+        converting(draft)
+    with store.reading(draft.engine) as connection:
+        assert content.mismatches(connection) == []
+
+
+def test_the_original_comes_back_when_what_it_became_is_thrown_away(draft: Started) -> None:
+    """With all that was in it; it can be brought over again."""
+    version = draft.answer(ITEM, 7.0, text="x")
+    first = converting(draft)
+    deeds.discard(draft.engine, first, actor="toets")
+    answers = draft.now().answers
+    second = converting(draft)
+
+    assert answers[draft.who, ITEM].version == version
+    assert answers[draft.who, ITEM].reply == Reply(7.0, text="x")
+    assert second not in (draft.id, first)
+
+
+@pytest.mark.parametrize("deed", ["change", "finish"])
+def test_what_it_became_does_not_come_back_over_what_was_changed_since(draft: Started, deed: str) -> None:
+    """Typed or made definitive in the original meanwhile: that goes on; untouched, it comes back."""
+    draft.answer()
+    work = converting(draft)
+    deeds.discard(draft.engine, work, actor="toets")
+    deeds.restore(draft.engine, work, actor="toets")
+    deeds.discard(draft.engine, work, actor="toets")
+    draft.answer(OTHER, 3.0) if deed == "change" else finish(draft)
+    with pytest.raises(Refused, match="intussen gewijzigd"):
+        deeds.restore(draft.engine, work, actor="toets")
+
+    assert actions(draft)[:5] == ["started", "converted", "discarded", "restored", "discarded"]
+
+
+def test_a_correction_that_is_brought_over_stays_one(draft: Started) -> None:
+    """With its reason, on top of what it corrects; its date is fixed, as that of any that was brought over."""
+    draft.answer()
+    work = converting(draft)
+    with pytest.raises(Refused, match="omgezette waardering staat vast"):
+        drafts.change_header(draft.engine, work, {"on": THIRD}, kader=NEXT, seen=1)
+    correction = deeds.correct(draft.engine, 1, reason="typefout", actor="toets")
+    new = deeds.convert(draft.engine, correction, NEXT, KADERS, actor="toets")
+    with store.reading(draft.engine) as connection:
+        brought_over = drafts.read_draft(connection, new)
+
+    assert (brought_over.number, brought_over.converted_from) == (3, "klein-1")
+    assert (brought_over.reason, brought_over.corrects) == ("typefout", True)
+
+
+def test_what_cannot_be_brought_over_stays_as_it_is(draft: Started, bare_kader: Kader) -> None:
+    """Where no crosswalk leads, where it is of this framework already, or where something changed since."""
+    before = draft.now()
+    with pytest.raises(Refused, match=f"geen overgang van kader klein-1 naar {bare_kader.version}"):
+        deeds.convert(draft.engine, draft.id, bare_kader, KADERS, actor="toets")
+    with pytest.raises(Refused, match="geen overgang"):
+        deeds.convert(draft.engine, draft.id, draft.kader, KADERS, actor="toets")
+    with pytest.raises(Conflict):
+        converting(draft, seen=before.changes - 1)
+
+    assert draft.now() == before
+    assert actions(draft) == ["started"]
+
+
 def test_what_is_thrown_away_comes_back_as_it_was(draft: Started) -> None:
     """With its answers and versions, for a day."""
     version = draft.answer()
@@ -384,6 +483,7 @@ DEEDS: dict[str, Callable[[Started], object]] = {
     "finish": finish,
     "finish a correction": finish,
     "correct": lambda draft: deeds.correct(draft.engine, 1, reason="typefout", actor="toets"),
+    "convert": lambda draft: deeds.convert(draft.engine, draft.id, NEXT, KADERS, actor="toets"),
     "discard": lambda draft: deeds.discard(draft.engine, draft.id, actor="toets"),
     "restore": lambda draft: deeds.restore(draft.engine, draft.id, actor="toets"),
     "import a concept": _import("concept"),

@@ -27,7 +27,7 @@ from tilburg_samenwerking.kader import (
 )
 from tilburg_samenwerking.kader.crosswalk.files import crosswalk_chains
 from tilburg_samenwerking.kader.crosswalk.types import FOLDER as CROSSWALKS
-from tilburg_samenwerking.kader.crosswalk.types import Chains
+from tilburg_samenwerking.kader.crosswalk.types import Chains, Crosswalk
 from tilburg_samenwerking.portfolio.cache import Keyed, cached
 from tilburg_samenwerking.portfolio.filters import Choices, Filters, filter_choices
 from tilburg_samenwerking.portfolio.panel import Panel, as_panel
@@ -157,6 +157,13 @@ class Snapshot(Keyed):
             raise
         with store.reading(self.engine) as connection:
             store.refuse_unprepared(connection, self.kader, chains)
+
+    def chain_from(self, fingerprint: str) -> tuple[Crosswalk, ...]:
+        """Return the crosswalks from the framework with this hash to the one in use; empty where none lead here.
+
+        Raises `Refused` where one of them cannot be read.
+        """
+        return self._chains().get(fingerprint, ())
 
     def _chains(self) -> Chains:
         return _Ways(self.kader, self.folder, self.stamps).chains()

@@ -17,6 +17,7 @@ from sqlalchemy.engine import Connection, Engine, RowMapping
 from tilburg_samenwerking.errors import Refused, WrongValue
 from tilburg_samenwerking.formatting import long_date
 from tilburg_samenwerking.kader import CONCEPT, DEFINITIVE, SENT_BACK, UNDER_REVIEW, Kader
+from tilburg_samenwerking.kader.crosswalk.files import crosswalk_chains
 from tilburg_samenwerking.kader.values import as_text, day_problem, header_problems
 from tilburg_samenwerking.store import content, derived, prepared
 from tilburg_samenwerking.store.batches.adding import add_collaboration, state_programme
@@ -27,8 +28,10 @@ from tilburg_samenwerking.store.drafts import (
     Conflict,
     DraftProblem,
     NoLongerOpen,
+    as_values,
     in_progress,
     newest,
+    older_versions,
     problems_of,
     read_draft,
     refuse_other_kader,
@@ -38,6 +41,7 @@ from tilburg_samenwerking.store.engine import changing, record, writing
 from tilburg_samenwerking.store.frameworks import refuse_other_content
 from tilburg_samenwerking.store.models import ANSWER, ASKED_ADDITION, ASSESSMENT, COLLABORATION, RESPONDENT
 from tilburg_samenwerking.store.reads import read_assessments
+from tilburg_samenwerking.store.work.conversion import Conversion, converted
 
 Event = Mapping[str, Any]  # of the assessment, what its audit event says
 LASTING = ("phase", "water")  # of the header, what a new assessment starts with as it was
@@ -109,6 +113,35 @@ def correct(engine: Engine, assessment: int, *, reason: str, actor: str) -> int:
         events.append(_started(connection, values, row["kader_version"], row["kader_hash"]))
         who = sa.select(RESPONDENT.c.id).where(RESPONDENT.c.assessment_id == assessment)
         copy_respondents(connection, list(connection.execute(who).scalars()), events[0]["id"])
+        return int(events[0]["id"])
+
+
+def convert(engine: Engine, assessment: int, kader: Kader, folder: Path, *, actor: str, seen: int | None = None) -> int:
+    """Return the id of a new version in progress, that is the work of an older framework brought over to this one.
+
+    Through the crosswalks in `folder`; what they do not carry (`converted`) stays in the original, that comes back
+    when the new version is thrown away. Raises `Refused` where no crosswalk leads here or it is of this framework,
+    `NoLongerOpen` where it is not in progress; with `seen`, `Conflict` when something changed since.
+    """
+    chains = crosswalk_chains(folder, kader)
+    with _deed(engine, actor, "converted") as (connection, events):
+        refuse_other_content(connection, kader)
+        row = _row(connection, assessment)
+        there = newest(connection, row["collaboration_id"], row["on"])
+        if row["kader_hash"] != kader.hash and _takes_place_of(row, there, kader):
+            return int(there["id"])
+        row = in_progress(connection, assessment)
+        _refuse_change(row, seen)
+        if row["kader_hash"] not in chains:
+            raise Refused(
+                f"Er is geen overgang van kader {row['kader_version']} naar {kader.version}. Er is niets gewijzigd."
+            )
+        becomes = converted(read_draft(connection, assessment), chains[row["kader_hash"]])
+        values = {"collaboration_id": row["collaboration_id"], **becomes.header}
+        values |= {"version": row["version"] + 1, "typed": True}
+        values |= {"reason": row["reason"] or f"Omgezet uit kader {row['kader_version']}"}
+        events.append(_started(connection, values, kader.version, kader.hash))
+        _fill(connection, events[0]["id"], becomes)
         return int(events[0]["id"])
 
 
@@ -199,7 +232,8 @@ def discard(engine: Engine, assessment: int, *, actor: str) -> None:
 def restore(engine: Engine, assessment: int, *, actor: str) -> None:
     """Bring back what was thrown away, as it was.
 
-    Raises `Refused` after a day, or where another took its place; `NoLongerOpen` where it is gone.
+    Raises `Refused` after a day, where another took its place, or where the version below it changed meanwhile, which
+    would be hidden; `NoLongerOpen` where it is gone.
     """
     with _deed(engine, actor, "restored") as (connection, events):
         row = _row(connection, assessment)
@@ -212,7 +246,17 @@ def restore(engine: Engine, assessment: int, *, actor: str) -> None:
                 f"Intussen is er een andere waardering van {long_date(row['on'])}. Gooi die eerst weg, of ga ermee "
                 "verder."
             )
+        if any(_changed_since(one, row["discarded_at"]) for one in older_versions(connection, row)):
+            raise Refused(
+                f"De waardering van {long_date(row['on'])} waarvoor deze in de plaats kwam, is intussen gewijzigd. Ga "
+                "daarmee verder."
+            )
         events.append(_with(connection, row, discarded_at=None))
+
+
+def _changed_since(row: RowMapping, moment: datetime) -> bool:
+    """Return whether somebody changed it, or made it definitive, after a moment."""
+    return any(at is not None and utc(at) > utc(moment) for at in (row["saved_at"], row["definitive_at"]))
 
 
 @contextmanager
@@ -263,6 +307,29 @@ def _lasting(connection: Connection, collaboration: int, on: date, kader: Kader)
     row = connection.execute(query.order_by(ASSESSMENT.c.on.desc(), ASSESSMENT.c.version.desc()).limit(1)).mappings()
     values = dict(row.one_or_none() or {})
     return {name: value for name, value in values.items() if name not in header_problems(values, kader)}
+
+
+def _takes_place_of(row: RowMapping, newest_one: Mapping[str, Any], kader: Kader) -> bool:
+    """Return whether the newest version is work that was brought over from this row."""
+    is_next = (newest_one.get("version"), newest_one.get("kader_hash")) == (row["version"] + 1, kader.hash)
+    return is_next and DEFINITIVE not in (row["status"], newest_one["status"])
+
+
+def _fill(connection: Connection, assessment: int, becomes: Conversion) -> None:
+    """Insert who answers in a new version, with what each says and what was asked."""
+    made: dict[int, int] = {}
+    for who in becomes.respondents:
+        values = {"assessment_id": assessment, "viewpoint": who.viewpoint, "function": who.function}
+        key = connection.execute(sa.insert(RESPONDENT).values(values)).inserted_primary_key
+        assert key is not None
+        made[who.id] = int(key[0])
+    answers = [
+        {"respondent_id": made[who], "item": item, **as_values(reply)} for (who, item), reply in becomes.replies.items()
+    ]
+    asked = [{"assessment_id": assessment, "item": item, "text": text} for item, text in becomes.asked.items()]
+    for table, rows in ((ANSWER, answers), (ASKED_ADDITION, asked)):
+        if rows:
+            connection.execute(sa.insert(table), rows)
 
 
 def _refuse_change(row: RowMapping, seen: int | None) -> None:

@@ -6,7 +6,7 @@ refused (`WrongValue`), and so is a framework that the work was not started with
 rows, renews the data version or adds an audit event; that is what deeds do (`deeds`).
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -85,7 +85,8 @@ class Draft:
     """One assessment in progress as it is now; `changes` goes up with each change of any part of it.
 
     `header` holds `HEADER`, at `version`; `answers` is by respondent (id) and item; `asked` is what the reviewer asked,
-    by item. `reason` is why a definitive one is corrected.
+    by item. `reason` is why there is a new version: where it `corrects` a definitive one, why. `converted_from` is the
+    older version of the framework in which it was begun, where it was brought over from there.
     """
 
     id: int
@@ -102,6 +103,8 @@ class Draft:
     respondents: tuple[DraftRespondent, ...]
     answers: Mapping[tuple[int, str], DraftAnswer]
     asked: Mapping[str, str]
+    corrects: bool = False
+    converted_from: str | None = None
 
 
 @dataclass(frozen=True)
@@ -137,6 +140,7 @@ def read_draft(connection: Connection, assessment: int) -> Draft:
     for (respondent, _item), answer in answers.items():
         touched[respondent] = max(touched.get(respondent, NEVER), answer.version)
     asked = sa.select(ASKED_ADDITION.c.item, ASKED_ADDITION.c.text).where(ASKED_ADDITION.c.assessment_id == assessment)
+    older = older_versions(connection, row)
     return Draft(
         id=assessment,
         collaboration=row["collaboration_id"],
@@ -146,9 +150,25 @@ def read_draft(connection: Connection, assessment: int) -> Draft:
         respondents=tuple(_respondent(one, touched.get(one["id"], NEVER)) for one in who),
         answers=answers,
         asked=dict(connection.execute(asked).all()),
+        corrects=any(one["status"] == DEFINITIVE for one in older),
+        converted_from=next((one["kader_version"] for one in older if _became(one, row)), None),
         saved_at=utc(row["saved_at"]),
         **{name: row[name] for name in ("status", "reason", "kader_version", "kader_hash", "changes")},
     )
+
+
+def older_versions(connection: Connection, row: RowMapping) -> Sequence[RowMapping]:
+    """Return the versions that a row of assessments takes the place of."""
+    of_date = (ASSESSMENT.c.collaboration_id == row["collaboration_id"], ASSESSMENT.c.on == row["on"])
+    before = (ASSESSMENT.c.version < row["version"], ASSESSMENT.c.discarded_at.is_(None))
+    return connection.execute(sa.select(ASSESSMENT).where(*of_date, *before)).mappings().all()
+
+
+def _became(older: RowMapping, row: RowMapping) -> bool:
+    """Return whether a row is the work of that older one, brought over to another framework."""
+    is_next: bool = older["version"] == row["version"] - 1
+    is_other: bool = older["kader_hash"] != row["kader_hash"]
+    return is_next and is_other and older["status"] != DEFINITIVE
 
 
 def problems_of(draft: Draft, kader: Kader) -> Iterator[DraftProblem]:
@@ -298,7 +318,7 @@ def refuse_other_kader(row: RowMapping, kader: Kader) -> None:
     if row["kader_hash"] != kader.hash:
         raise Refused(
             f"Deze waardering is begonnen met kader {row['kader_version']}; nu is {kader.version} in gebruik. "
-            "Stel dat kader weer in om haar af te ronden, of begin opnieuw."
+            "Zet haar om naar dit kader, of stel dat kader weer in om haar af te ronden."
         )
 
 
@@ -369,6 +389,8 @@ def _namesake(connection: Connection, assessment: int, viewpoint: str, function:
 
 def _refuse_date(connection: Connection, row: RowMapping, on: date) -> None:
     if row["version"] > 1:
+        if any(_became(one, row) for one in older_versions(connection, row)):
+            raise Refused("De peildatum van een omgezette waardering staat vast: die van het origineel.")
         raise Refused("De peildatum van een correctie staat vast: die van de waardering die zij verbetert.")
     if newest(connection, row["collaboration_id"], on):
         raise Refused(f"Van deze samenwerking is er al een waardering op {long_date(on)}. Kies een andere peildatum.")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.kader.crosswalk.versions import FILE, replies, translated
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.kader import Kader
-from tilburg_samenwerking.kader.crosswalk.apply import mapped, sources, translated_answers
+from tilburg_samenwerking.kader.crosswalk.apply import mapped, sources, targets, translated_answers
 from tilburg_samenwerking.kader.crosswalk.files import load_crosswalk
 
 
@@ -72,6 +72,20 @@ def test_the_sources_of_an_item_are_all_that_went_into_it() -> None:
     assert sources(["buurt.doel.1"], chain) == ["buurt.doel.1", "buurt.doel.2"]
     assert sources(["huis.doel.3", "rest.tekst"], chain) == ["huis.doel.2", "rest.tekst"]
     assert sources(["buurt.middelen.1", "rest.keuze"], chain) == []
+
+
+def test_the_targets_of_an_item_are_all_that_it_went_into() -> None:
+    """Each part of a split question, one for merged ones, a text itself, nothing of what was dropped or changed."""
+    chain = [load_crosswalk(FILE)]
+    items = ("huis.doel.2", "buurt.doel.2", "rest.tekst", "huis.middelen.2b", "rest.keuze")
+
+    assert [targets(item, chain) for item in items] == [
+        ["huis.doel.2", "huis.doel.3"],
+        ["buurt.doel.1"],
+        ["rest.tekst"],
+        [],
+        [],
+    ]
 
 
 def test_replies_of_a_viewpoint_that_is_gone_are_left_out() -> None:

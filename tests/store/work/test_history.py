@@ -6,10 +6,11 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
+from tests.files import KADERS
 from tests.store.drafts import ITEM, Started, started
 from tests.store.small import FIRST, SECOND, batch, save
 from tilburg_samenwerking import store
-from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.kader import Kader, load_kader
 from tilburg_samenwerking.store import deeds
 from tilburg_samenwerking.store.work.history import Deed, as_ranges, deeds_of
 
@@ -76,6 +77,23 @@ def test_a_correction_from_a_file_is_a_version_of_its_own(draft: Started) -> Non
     save(draft.engine, draft.kader, batch((FIRST, 6.0)), reason="Tikfout")
 
     assert short(draft.engine)[-1] == ("imported", FIRST, 2)
+
+
+def test_what_was_brought_over_to_another_framework_is_no_correction(draft: Started) -> None:
+    """It is a next version all the same; a correction that is brought over stays one."""
+    newer = load_kader(KADERS / "klein-2.toml")
+    draft.answer()
+    work = deeds.convert(draft.engine, draft.id, newer, KADERS, actor="adviseur")
+    deeds.submit(draft.engine, work, actor="adviseur")
+    correction = deeds.correct(draft.engine, 1, reason="Verwisseld", actor="adviseur")
+    deeds.convert(draft.engine, correction, newer, KADERS, actor="adviseur")
+
+    assert [(deed.action, deed.number, deed.corrects) for deed in done(draft.engine)[2:]] == [
+        ("converted", 2, False),
+        ("submitted", 2, False),
+        ("corrected", 2, True),
+        ("converted", 3, True),
+    ]
 
 
 def test_what_was_thrown_away_for_good_stays_in_history(draft: Started) -> None:

@@ -100,6 +100,15 @@ def test_a_correction_is_work_in_progress_with_its_reason(draft: Started) -> Non
     assert list(row.answered.values()) == [{ITEM: SCORED, OTHER: SCORED}]
 
 
+def test_what_was_brought_over_takes_the_place_of_the_original(draft: Started) -> None:
+    """It is listed and the original is not; it corrects nothing, unless that did."""
+    newer = load_kader(KADERS / "klein-2.toml")
+    correction = deeds.correct(draft.engine, 1, reason="Fout", actor="toets")
+    works = [deeds.convert(draft.engine, one, newer, KADERS, actor="toets") for one in (draft.id, correction)]
+
+    assert {row.id: (row.number, row.corrects) for row in listed(draft)} == {works[0]: (2, False), works[1]: (3, True)}
+
+
 def test_what_was_thrown_away_is_listed_for_a_day(draft: Started) -> None:
     """It leaves the other list; with another in its place it cannot come back, nor after a day."""
     deeds.discard(draft.engine, draft.id, actor="toets")

@@ -29,16 +29,18 @@ def test_each_deed_is_a_line_in_plain_dutch_the_last_first() -> None:
                 Deed(moment(2), "adviseur", "submitted", JUNE, 1),
                 Deed(moment(3), "controller", "sent_back", JUNE, 1),
                 Deed(moment(4), "controller", "definitief", JUNE, 1),
-                Deed(moment(5), "adviseur", "corrected", JUNE, 2),
-                Deed(moment(6), "adviseur", "discarded", JUNE, 2),
-                Deed(moment(7), "adviseur", "restored", JUNE, 2),
-                Deed(moment(8), "adviseur", "definitief", JUNE, 2),
+                Deed(moment(5), "adviseur", "corrected", JUNE, 2, True),
+                Deed(moment(6), "adviseur", "discarded", JUNE, 2, True),
+                Deed(moment(7), "adviseur", "restored", JUNE, 2, True),
+                Deed(moment(8), "adviseur", "definitief", JUNE, 2, True),
+                Deed(moment(9), "adviseur", "converted", DECEMBER, 2),
             ]
         ),
     )
 
-    assert column(table, 0)[:2] == ["8 juli 2026, 14:02", "7 juli 2026, 14:02"]
+    assert column(table, 0)[:2] == ["9 juli 2026, 14:02", "8 juli 2026, 14:02"]
     assert column(table, 1) == [
+        "Omgezet naar een nieuwer kader: de waardering van 31 december 2026",
         "Definitief gemaakt: de correctie van 30 juni 2026",
         "Teruggezet: de correctie van 30 juni 2026",
         "Weggegooid: de correctie van 30 juni 2026",
@@ -48,7 +50,7 @@ def test_each_deed_is_a_line_in_plain_dutch_the_last_first() -> None:
         "Ter controle gegeven: de waardering van 30 juni 2026",
         "Begonnen aan de waardering van 30 juni 2026",
     ]
-    assert column(table, 2)[:5] == ["adviseur", "adviseur", "adviseur", "adviseur", "controller"]
+    assert column(table, 2)[:6] == [*["adviseur"] * 5, "controller"]
 
 
 def test_what_one_file_brought_is_one_line_without_the_name_of_an_account() -> None:
@@ -59,8 +61,8 @@ def test_what_one_file_brought_is_one_line_without_the_name_of_an_account() -> N
             [
                 Deed(moment(1), "", "imported", DECEMBER, 1),
                 Deed(moment(2), "opdrachtregel: jjansen", "imported", JUNE, 1),
-                Deed(moment(2), "opdrachtregel: jjansen", "imported", JUNE, 2),
-                Deed(moment(2), "opdrachtregel: jjansen", "imported", DECEMBER, 2),
+                Deed(moment(2), "opdrachtregel: jjansen", "imported", JUNE, 2, True),
+                Deed(moment(2), "opdrachtregel: jjansen", "imported", DECEMBER, 2, True),
             ]
         ),
     )

@@ -102,6 +102,23 @@ def test_all_filled_in_misses_nothing(two_rounds: Snapshot) -> None:
     assert words_of(finished(two_rounds, {"wethouder": replies}).missing) == [COMPLETE]
 
 
+def test_who_answered_is_told_with_what_of_each_part(two_rounds: Snapshot) -> None:
+    """How many scores and reasons why there is none; a part of which nobody gave anything is left out."""
+    replies = REPLIES | {"strateeg": {"rest.tekst": Reply(text="x"), "rest.keuze": Reply(answer="blauw")}}
+    view = finished(two_rounds, replies)
+    table = table_of("wie_gaf_wat", view.who)
+
+    assert words_of(view.who) == [
+        "wethouder (bestuurlijk): 5 antwoorden, adviseur (ambtelijk): 3 antwoorden en strateeg (ambtelijk): "
+        "2 antwoorden."
+    ]
+    assert [column(table, place) for place in range(1, 4)] == [
+        ["1 score, 1 weet niet", "niets", "3 nvt", "niets"],
+        ["2 scores", "1 score", "niets", "niets"],
+        ["niets", "niets", "niets", "2 antwoorden"],
+    ]
+
+
 @pytest.mark.parametrize(
     ("status", "deeds"),
     [
@@ -148,7 +165,9 @@ def test_a_correction_stands_beside_what_it_corrects(two_rounds: Snapshot) -> No
     """That has the same date."""
     header = {"on": EARLIER, "phase": None, "water": None}
 
-    assert "Zo was het op 30 juni 2026" in words_of(finished(two_rounds, REPLIES, header=header, number=2).cells)
+    assert "Zo was het op 30 juni 2026" in words_of(
+        finished(two_rounds, REPLIES, header=header, number=2, corrects=True).cells
+    )
     assert "Zo was het op 30 juni 2025" in words_of(finished(two_rounds, REPLIES, header=header).cells)
 
 
@@ -174,7 +193,7 @@ def test_a_correction_says_what_it_changes(two_rounds: Snapshot) -> None:
         },
         "adviseur": {"huis.doel.1": UNSURE},
     }
-    table = table_of("wijzigingen", finished(two_rounds, becomes, previous, number=2, reason="typefout").differences)
+    table = table_of("wijzigingen", finished(two_rounds, becomes, previous, number=2, corrects=True).differences)
 
     assert [column(table, place) for place in range(4)] == [
         [
@@ -200,10 +219,19 @@ def test_a_correction_that_changes_nothing_says_so(two_rounds: Snapshot) -> None
     """And a first version has no difference to tell."""
     replies = {"wethouder": {"huis.doel.1": Reply(4.0)}}
     previous = [was("huis.doel.1", Reply(4.0))]
-    view = finished(two_rounds, replies, previous, number=2, reason="typefout")
+    view = finished(two_rounds, replies, previous, number=2, corrects=True)
 
     assert words_of(view.differences)[1].startswith("Nog niets:")
     assert finished(two_rounds, replies, previous).differences == ()
+
+
+def test_what_was_brought_over_from_another_framework_has_no_differences(two_rounds: Snapshot) -> None:
+    """A work that corrects nothing shows none; of a correction it says why its answers are not compared."""
+    replies, brought_over = {"wethouder": {"huis.doel.1": Reply(4.0)}}, {"number": 3, "converted_from": "klein-0"}
+    correction = finished(two_rounds, replies, **brought_over, corrects=True).differences
+
+    assert finished(two_rounds, replies, **brought_over).differences == ()
+    assert words_of(correction)[1].startswith("De versie die u verbetert, is van kader klein-0.")
 
 
 def test_what_is_not_yet_right_leads_to_its_part(small_kader: Kader) -> None:

@@ -104,8 +104,8 @@ def test_it_begins_as_the_time_before(two_rounds: Snapshot) -> None:
     assert beginning(two_rounds, None, later) == Beginning(None, ("Groen",), "")
     assert words == [
         "",
-        "Begint met fase Aan het begin, rustig vaarwater, zoals op 30 juni 2025. Klopt dat niet meer, wijzig het dan.",
-        "Begint met fase Aan het eind, onrustig vaarwater, zoals op 30 juni 2026. Klopt dat niet meer, wijzig het dan.",
+        "Begint met fase Aan het begin, rustig vaarwater, zoals op 30 juni 2025. Na Beginnen kunt u dat wijzigen.",
+        "Begint met fase Aan het eind, onrustig vaarwater, zoals op 30 juni 2026. Na Beginnen kunt u dat wijzigen.",
     ]
 
 

@@ -35,8 +35,12 @@ def viewed(one: Draft, kader: Kader, **words: str) -> WorkView:
             "Waardering van 15 juli 2026, ter controle. Fase Aan het eind, onrustig vaarwater.",
         ),
         (
-            {"header": HEADER | {"phase": None}, "number": 2, "reason": "typefout"},
+            {"header": HEADER | {"phase": None}, "number": 2, "corrects": True, "reason": "typefout"},
             "Waardering van 15 juli 2026, in bewerking. Onrustig vaarwater. Een correctie: typefout",
+        ),
+        (
+            {"number": 2, "converted_from": "klein-0"},
+            "Waardering van 15 juli 2026, in bewerking. Omgezet uit kader klein-0.",
         ),
     ],
 )

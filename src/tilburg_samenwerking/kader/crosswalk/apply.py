@@ -82,3 +82,13 @@ def sources(items: Collection[str], chain: Sequence[Crosswalk]) -> list[str]:
         scored = {code for link in step.links if wanted.intersection(link.new) for code in link.old}
         wanted = scored | wanted.intersection(_unscored(step))
     return sorted(wanted)
+
+
+def targets(item: str, chain: Sequence[Crosswalk]) -> list[str]:
+    """Return the items of the last version that an answer to this item of the first goes to."""
+    reached = [item]
+    for step in chain:
+        kept = set(reached).intersection(_unscored(step))
+        linked = (code for link in step.links if set(reached).intersection(link.old) for code in link.new)
+        reached = list(dict.fromkeys([*sorted(kept), *linked]))
+    return reached

@@ -1,10 +1,10 @@
 """What was done with the assessments of a collaboration, from the audit events."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal, TypeAlias, get_args
+from typing import Any, Literal, TypeAlias, get_args
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, RowMapping
@@ -13,9 +13,11 @@ from tilburg_samenwerking.store.drafts import utc
 from tilburg_samenwerking.store.models import ASSESSMENT, AUDIT_EVENT
 
 Action: TypeAlias = Literal[
-    "started", "submitted", "sent_back", "definitief", "corrected", "discarded", "restored", "imported"
+    "started", "submitted", "sent_back", "definitief", "corrected", "converted", "discarded", "restored", "imported"
 ]
 IMPORTED: Action = "imported"  # whatever the audit event calls it: a file, the demo
+CONVERTED: Action = "converted"
+BEGINS: tuple[Action, ...] = ("started", "corrected", CONVERTED)  # with these there is one more assessment
 DEEDS = tuple(action for action in get_args(Action) if action != IMPORTED)
 WRITTEN = "written"  # in the audit event of a batch: the ids of its assessments, as ranges
 
@@ -24,7 +26,8 @@ WRITTEN = "written"  # in the audit event of a batch: the ids of its assessments
 class Deed:
     """What was done with one assessment, when and by whom; `on` is its reference date and `number` its version.
 
-    `actor` is empty where an older version of the program did not keep it.
+    `actor` is empty where an older version of the program did not keep it. `corrects`: it is a correction of a
+    definitive one.
     """
 
     at: datetime
@@ -32,6 +35,7 @@ class Deed:
     action: Action
     on: date
     number: int
+    corrects: bool = False
 
 
 def deeds_of(connection: Connection, collaboration: int) -> list[Deed]:
@@ -39,12 +43,32 @@ def deeds_of(connection: Connection, collaboration: int) -> list[Deed]:
     events = _events(connection, collaboration)
     details = [(event, json.loads(event["detail"])) for event in events]
     mine = [(event, detail) for event, detail in details if detail["collaboration"] == collaboration]
-    began = {detail["assessment"] for event, detail in mine if event["action"] in ("started", "corrected")}
+    began = {detail["assessment"] for event, detail in mine if event["action"] in BEGINS}
+    converted = {_version(detail) for event, detail in mine if event["action"] == CONVERTED}
+    brought_over = {detail["assessment"] for event, detail in mine if event["action"] == CONVERTED}
     deeds = [
-        Deed(utc(event["at"]), event["actor"], event["action"], date.fromisoformat(detail["on"]), detail["version"])
+        Deed(
+            utc(event["at"]),
+            event["actor"],
+            event["action"],
+            *_version(detail),
+            _corrects(detail, converted if detail["assessment"] in brought_over else ()),
+        )
         for event, detail in mine
     ]
     return sorted([*deeds, *_imported(connection, collaboration, began)], key=lambda deed: (deed.at, deed.on))
+
+
+def _version(detail: Mapping[str, Any]) -> tuple[date, int]:
+    return date.fromisoformat(detail["on"]), detail["version"]
+
+
+def _corrects(detail: Mapping[str, Any], converted: Collection[tuple[date, int]]) -> bool:
+    """Return whether a version corrects one: it is not the first, nor that one brought over to another framework."""
+    on, number = _version(detail)
+    while (on, number) in converted:
+        number -= 1
+    return number > 1
 
 
 def as_ranges(ids: Iterable[int]) -> list[list[int]]:
@@ -83,4 +107,4 @@ def _imported(connection: Connection, collaboration: int, began: set[int]) -> li
 
 
 def _import(row: RowMapping, at: datetime, actor: str = "") -> Deed:
-    return Deed(utc(at), actor, IMPORTED, row["on"], row["version"])
+    return Deed(utc(at), actor, IMPORTED, row["on"], row["version"], row["version"] > 1)

@@ -21,8 +21,9 @@ OF_WORK = ("id", "on", "status", "reason", "kader_version", "kader_hash", "saved
 class WorkRow:
     """One assessment in progress as a list tells of it.
 
-    `number` is its version and `reason` why a definitive one is corrected; `answered` is what each respondent (id) said
-    so far, by item, of a text only the first sign: what the progress is made of. `discarded_at`: it was thrown away.
+    `number` is its version, and `reason` why it `corrects` a definitive one; `answered` is what each respondent (id)
+    said so far, by item, of a text only the first sign: what the progress is made of. `discarded_at`: it was thrown
+    away.
     """
 
     id: int
@@ -38,6 +39,7 @@ class WorkRow:
     saved_at: datetime
     answered: Mapping[int, Mapping[str, Reply]]
     discarded_at: datetime | None = None
+    corrects: bool = False
 
     @property
     def respondents(self) -> int:
@@ -121,9 +123,19 @@ def _works(connection: Connection, which: sa.ColumnElement[bool], order: sa.Colu
         other.c.version >= ASSESSMENT.c.version,
         other.c.discarded_at.is_(None),
     )
+    corrected = sa.exists().where(
+        other.c.collaboration_id == ASSESSMENT.c.collaboration_id,
+        other.c.on == ASSESSMENT.c.on,
+        other.c.version < ASSESSMENT.c.version,
+        other.c.status == DEFINITIVE,
+    )
     shown = (ASSESSMENT.c.status != DEFINITIVE, which, ~replaced)
     columns = [ASSESSMENT.c[name] for name in OF_WORK]
-    named = [ASSESSMENT.c.collaboration_id.label("collaboration"), ASSESSMENT.c.version.label("number")]
+    named = [
+        ASSESSMENT.c.collaboration_id.label("collaboration"),
+        ASSESSMENT.c.version.label("number"),
+        corrected.label("corrects"),
+    ]
     query = (
         sa.select(*columns, *named, COLLABORATION.c.slug, COLLABORATION.c.name)
         .join_from(ASSESSMENT, COLLABORATION)

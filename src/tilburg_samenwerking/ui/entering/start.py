@@ -68,16 +68,19 @@ def start_work(of: WorkAsked) -> None:
 
 
 def _programme(slug: str, on: date) -> None:
-    """Let a programme be chosen or typed; it begins as what is known, and so do phase and water."""
-    known = start.beginning(data.snapshot(), slug or None, on)
-    st.selectbox(
+    """Let a programme be chosen, or one be named; it begins as what is known, and so do phase and water."""
+    known, key = start.beginning(data.snapshot(), slug or None, on), _programme_key(slug, on)
+    names = [*known.programmes, start.NEW]
+    chosen = st.selectbox(
         "Programma",
-        known.programmes,
-        index=known.programmes.index(known.programme) if known.programme in known.programmes else None,
-        placeholder="onbekend: kies of typ een programma",
-        accept_new_options=True,
-        key=_programme_key(slug, on),
+        names,
+        index=names.index(known.programme) if known.programme in names else None,
+        format_func=lambda name: name or start.NEW_PROGRAMME,
+        placeholder="onbekend",
+        key=key,
     )
+    if chosen == start.NEW:
+        st.text_input("Naam van het programma", max_chars=MAX_NAME, key=f"{key}_naam")
     if known.told:
         st.caption(plain(known.told))
 
@@ -98,7 +101,8 @@ def _new_name() -> str | None:
 
 def _start(slug: str, name: str, on: date) -> None:
     snapshot, who_acts = data.snapshot(), actor()
-    programme = st.session_state[_programme_key(slug, on)]  # as it is at the click, also where it was just typed
+    key = _programme_key(slug, on)
+    programme = st.session_state[key] or st.session_state.get(f"{key}_naam")  # as it is at the click
     collaboration = int(snapshot.collaborations.set_index("slug")["id"][slug]) if slug else name
     do(
         lambda: deeds.open_draft(

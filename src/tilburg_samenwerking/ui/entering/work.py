@@ -13,6 +13,7 @@ from tilburg_samenwerking.portfolio.filters import FIRST_DAY, LAST_DAY
 from tilburg_samenwerking.store import deeds, drafts
 from tilburg_samenwerking.store.drafts import Conflict, Draft, DraftRespondent
 from tilburg_samenwerking.ui import components, data
+from tilburg_samenwerking.ui.entering.conversion import offer_conversion
 from tilburg_samenwerking.ui.entering.laid_out import choose_in_form, remembered_layout, shows_before
 from tilburg_samenwerking.ui.entering.visit import DONE, JUST_STARTED, TOLD, actor, do, go, read, tell
 from tilburg_samenwerking.ui.links import choice, put_word
@@ -44,6 +45,7 @@ def _tools(draft: Draft, kader: Kader) -> None:
     """Draw what can be changed around the form; what is needed first stands open."""
     begun, alone = st.session_state.get(JUST_STARTED) == draft.id, not draft.respondents
     if draft.kader_hash != kader.hash:
+        offer_conversion(draft)
         _throw_away(draft)
         return
     with st.container(key="gereedschap", horizontal=True, vertical_alignment="center"):

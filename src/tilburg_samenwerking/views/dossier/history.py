@@ -16,6 +16,7 @@ WORDS: dict[Action, str] = {
     "sent_back": "Aanvulling gevraagd bij {}",
     "definitief": "Definitief gemaakt: {}",
     "corrected": "Begonnen aan {}",
+    "converted": "Omgezet naar een nieuwer kader: {}",
     "discarded": "Weggegooid: {}",
     "restored": "Teruggezet: {}",
     "imported": "Ingelezen: {}",
@@ -50,7 +51,7 @@ def _line(deeds: list[Deed]) -> list[Shown]:
 
 def _assessments(deeds: list[Deed], corrects: bool) -> str:
     """Return which assessments, or which corrections of one, these deeds are about; empty where none is."""
-    days = [long_date(deed.on) for deed in reversed(deeds) if (deed.number > 1) is corrects]
+    days = [long_date(deed.on) for deed in reversed(deeds) if deed.corrects is corrects]
     one, more = ("de correctie", "de correcties") if corrects else ("de waardering", "de waarderingen")
     return f"{one if len(days) == 1 else more} van {listed(days)}" if days else ""
 

@@ -12,6 +12,7 @@ from tilburg_samenwerking.drawing import grid as grid_drawing
 from tilburg_samenwerking.drawing.document import (
     Caption,
     DataTable,
+    Foldout,
     Grid,
     Heading,
     Note,
@@ -39,6 +40,8 @@ NOT_YET = "Er is nog niets ingevuld. Vul eerst iets in."
 FREEZES = (
     "Daarna telt deze waardering mee, en staat zij vast. Wijzigen kan dan alleen nog met een correctie, met een reden."
 )
+WHO_GAVE_WHAT = "Wat ieder gaf, per onderdeel"
+NOT_COMPARED = "Antwoorden van twee kaders staan hier niet naast elkaar."
 NO_EARLIER = "Er is geen eerdere definitieve waardering."
 
 
@@ -71,8 +74,8 @@ def view(
         Heading(f"{name}: afronden", sentence(draft, kader)),
         _missing(draft, form, kader) if filled else (Note(NOT_YET, ":material/edit_note:"),),
         _cells(snapshot, draft, slug) if filled and readable else (),
-        _who(draft, kader),
-        _differences(draft, previous, form, kader) if draft.number > 1 else (),
+        _who(draft, form, kader),
+        _differences(draft, previous, form, kader) if draft.corrects else (),
         may_submit=filled and draft.status in (CONCEPT, SENT_BACK),
         may_ask=draft.status == UNDER_REVIEW,
         may_freeze=filled and readable,
@@ -91,7 +94,7 @@ def _missing(draft: Draft, form: Form, kader: Kader) -> tuple[Part, ...]:
         return (Note(COMPLETE, ":material/check_circle:", "success"),)
     head = [text_cell("Onderdeel", "who"), *(text_cell(named(who, kader)) for who in draft.respondents)]
     body = [_row(part, [of_one[part.code] for of_one in far], draft.id) for part in parts]
-    data: TableData = {"caption": "Wat mist nog", "head": [head], "body": body}
+    data: TableData = {"caption": "Wat mist nog", "head": [head], "body": body, "kind": "cards"}
     return Title("Wat mist nog"), DataTable(data, "mist"), Caption(MAY_BE_MISSING)
 
 
@@ -100,12 +103,41 @@ def _row(part: FormPart, far: Sequence[Progress], work: int) -> list[Shown]:
     return [name, *(text_cell("compleet" if one.is_complete else out_of(one.answered, one.whole)) for one in far)]
 
 
-def _who(draft: Draft, kader: Kader) -> tuple[Part, ...]:
-    """Return who answered, each with how many questions."""
+def _who(draft: Draft, form: Form, kader: Kader) -> tuple[Part, ...]:
+    """Return who answered, each with how many questions, and to be opened what of each part."""
     names = [
         f"{named(who, kader)}: {plural(_amount(draft, who.id), 'antwoord', 'antwoorden')}" for who in draft.respondents
     ]
-    return (Text(f"{listed(names)}.", label="Wie antwoordden"),) if names else ()
+    if not names:
+        return ()
+    body = [[text_cell(part.title, "who"), *cells] for part in form.parts if (cells := _gave(draft, part))]
+    head = [text_cell("Onderdeel", "who"), *(text_cell(named(who, kader)) for who in draft.respondents)]
+    data: TableData = {"caption": WHO_GAVE_WHAT, "head": [head], "body": body, "kind": "cards"}
+    detail = (Foldout(WHO_GAVE_WHAT, (DataTable(data, "wie_gaf_wat"),)),) if body else ()
+    return Text(f"{listed(names)}.", label="Wie antwoordden"), *detail
+
+
+def _gave(draft: Draft, part: FormPart) -> list[Shown]:
+    """Return what each respondent gave in a part; empty where nobody gave anything."""
+    codes = {question.code for question in part.questions}
+    texts = [
+        given_in_words([reply for item, reply in _replies(draft, who.id).items() if item in codes])
+        for who in draft.respondents
+    ]
+    return [text_cell(text or "niets") for text in texts] if any(texts) else []
+
+
+def given_in_words(replies: Sequence[Reply]) -> str:
+    """Return how many replies are a score, how many say why there is none, and how many else: `3 scores, 1 nvt`."""
+    scores = sum(reply.score is not None for reply in replies)
+    reasons = {title: sum(reply.missing == code for reply in replies) for code, title in MISSING_TITLES.items()}
+    others = sum(reply.score is None and reply.missing is None and reply != Reply() for reply in replies)
+    pieces = [
+        plural(scores, "score", "scores") if scores else "",
+        *(f"{amount} {title}" for title, amount in reasons.items() if amount),
+        plural(others, "antwoord", "antwoorden") if others else "",
+    ]
+    return ", ".join(piece for piece in pieces if piece)
 
 
 def _amount(draft: Draft, respondent: int) -> int:
@@ -141,7 +173,7 @@ def _before(snapshot: Snapshot, draft: Draft, slug: str) -> dict[str, Any] | Non
     """Return the definitive assessment before this one, as a row of `rounds_of`; of a correction what it corrects."""
     rounds = collaboration_rounds(snapshot, slug, SAMEN)
     on = pd.Timestamp(draft.header["on"])
-    until = rounds["on"] <= on if draft.number > 1 else rounds["on"] < on
+    until = rounds["on"] <= on if draft.corrects else rounds["on"] < on
     rows = rounds[until & rounds["readable"].astype(bool)]
     return {str(name): value for name, value in rows.iloc[-1].items()} if len(rows) else None
 
@@ -178,6 +210,8 @@ def _differences(draft: Draft, previous: Sequence[PreviousReply], form: Form, ka
     """Return what is another than in the version that is corrected, question by question."""
     rows = list(_changed(draft, previous, form, kader))
     title = Title("Wat de correctie wijzigt")
+    if draft.converted_from:
+        return title, Caption(f"De versie die u verbetert, is van kader {draft.converted_from}. {NOT_COMPARED}")
     if not rows:
         return title, Caption("Nog niets: alle antwoorden zijn die van de versie die u verbetert.")
     head = [text_cell(name) for name in ("Vraag", "Respondent", "Was", "Wordt")]

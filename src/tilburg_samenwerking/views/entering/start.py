@@ -26,6 +26,7 @@ from tilburg_samenwerking.views.entering.work import phase_and_water
 
 HEADING = Heading("Waardering invullen", "Kies van welke samenwerking, en op welke peildatum.")
 NEW, NEW_TITLE = "", "Een samenwerking die er nog niet is …"
+NEW_PROGRAMME = "Een programma dat er nog niet is …"
 WARNS, STOPS = ":material/warning:", ":material/block:"
 
 Way_on = Literal["start", "correct", "continue", "nothing"]
@@ -116,7 +117,7 @@ def beginning(snapshot: Snapshot, slug: str | None, on: date) -> Beginning:
     for last in before:
         header = {name: last[name] if pd.notna(last[name]) else None for name in LASTING}
         if about := phase_and_water(header, snapshot.kader):
-            told = f"Begint met {about}, zoals op {long_date(last['on'])}. Klopt dat niet meer, wijzig het dan."
+            told = f"Begint met {about}, zoals op {long_date(last['on'])}. Na Beginnen kunt u dat wijzigen."
     return Beginning(programme if pd.notna(programme) else None, tuple(programmes), told)
 
 

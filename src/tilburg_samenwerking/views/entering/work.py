@@ -74,8 +74,13 @@ def sentence(draft: Draft, kader: Kader) -> str:
     """Return what a work is: `Waardering van 30 juni 2026, in bewerking. Fase Implementeren, onrustig vaarwater.`"""
     about = phase_and_water(draft.header, kader)
     of = f"Waardering van {long_date(draft.header['on'])}, {STATUSES[draft.status]}."
-    corrects = f" Een correctie: {draft.reason}" if draft.number > 1 else ""
-    return " ".join(part for part in (of, f"{about[:1].upper()}{about[1:]}." if about else "") if part) + corrects
+    sentences = (
+        of,
+        f"{about[:1].upper()}{about[1:]}." if about else "",
+        f"Omgezet uit kader {draft.converted_from}." if draft.converted_from else "",
+        f"Een correctie: {draft.reason}" if draft.corrects else "",
+    )
+    return " ".join(part for part in sentences if part)
 
 
 def phase_and_water(header: Mapping[str, Any], kader: Kader) -> str:
@@ -121,7 +126,7 @@ def other_kader(draft: Draft, kader: Kader) -> Note:
     """Return that a work was begun with another framework than the one in use, and what can be done."""
     words = (
         f"Deze waardering is begonnen met kader {draft.kader_version}; nu is {kader.version} in gebruik. Wat is "
-        "ingevuld blijft bewaard. Stel dat kader weer in om haar af te ronden, of gooi haar weg en begin opnieuw."
+        "ingevuld blijft bewaard. Zet haar om, of stel dat kader weer in om haar af te ronden."
     )
     return Note(words, ":material/rule:", "warning")
 

@@ -55,7 +55,7 @@ def _table(works: Sequence[WorkRow], form: Form, now: datetime) -> TableData:
 def _row(work: WorkRow, form: Form, now: datetime) -> list[Shown]:
     answered, each = how_far(work, form)
     name: Shown = {"text": work.name, "href": href(work.id), "kind": "name who"}
-    corrects = ", een correctie" if work.number > 1 else ""
+    corrects = ", een correctie" if work.corrects else ""
     return [
         name,
         {**text_cell(long_date(work.on)), "value": work.on},
