@@ -63,6 +63,19 @@ def test_the_form_of_a_work_names_who_answers_and_can_have_what_is_filled_in(pag
     assert "3, adviseur 1: De strategie wordt dit najaar herijkt." in filled[-1]
 
 
+def test_a_half_filled_work_prints_what_is_said(page: Page, server: str) -> None:
+    """The questions of the part that is open with what was chosen, without what can be done around them."""
+    as_adviser(page, f"{server}/invoeren")
+    page.get_by_role("link", name="Datakamer Stadsregio").click()
+    expect(page.get_by_role("radio", checked=True).first).to_be_visible()
+    page.emulate_media(media="print")
+    around = [page.get_by_role("navigation", name="Onderdelen"), page.get_by_role("button", name="Afronden")]
+
+    assert [place.is_visible() for place in around] == [False, False]
+    assert page.get_by_role("radio", checked=True).first.is_visible()
+    assert page.get_by_role("heading", level=3).count() == 3
+
+
 @pytest.mark.parametrize("state", ["wide", "390 px", "dark"])
 def test_the_sheets_on_screen_are_accessible(page: Page, server: str, state: str) -> None:
     """Paper stays white in the dark, and a sheet that is wider than a phone moves within itself."""
