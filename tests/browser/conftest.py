@@ -32,24 +32,50 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(pytest.mark.skip(reason="no chromium on this machine; install it, or set CHROMIUM"))
 
 
+class Server:
+    """A server of its own on a database, at one port: it can be killed, and started there again."""
+
+    def __init__(self, database: Path, app: Path, port: int = 0, **more: str) -> None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", port))
+            self.port = free.getsockname()[1]
+        self.address = f"http://127.0.0.1:{self.port}"
+        self.environment = os.environ | {"SAMENWERKING_DATABASE": str(database)} | more
+        self.command = [sys.executable, "-m", "streamlit", "run", str(app), "--server.headless=true"]
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Start it, and wait until it answers."""
+        self.process = subprocess.Popen(
+            [*self.command, f"--server.port={self.port}"],
+            env=self.environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        _wait_for(f"{self.address}/_stcore/health", self.process)
+
+    def kill(self) -> None:
+        """End it at once, whatever it is doing."""
+        if self.process:
+            self.process.kill()
+            self.process.wait(timeout=PATIENCE)
+
+    def stop(self) -> None:
+        """End it as who stops it does."""
+        if self.process:
+            self.process.terminate()
+            self.process.wait(timeout=PATIENCE)
+
+
 @contextmanager
 def served(database: Path, app: Path = ROOT / "app.py", port: int = 0, **more: str) -> Iterator[str]:
     """Give the address of a server of its own on this database, at a port that is free or this one."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", port))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", str(app), "--server.headless=true"]
-    environment = os.environ | {"SAMENWERKING_DATABASE": str(database)} | more
-    process = subprocess.Popen(
-        [*command, f"--server.port={port}"], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
+    server = Server(database, app, port, **more)
     try:
-        address = f"http://127.0.0.1:{port}"
-        _wait_for(f"{address}/_stcore/health", process)
-        yield address
+        server.start()
+        yield server.address
     finally:
-        process.terminate()
-        process.wait(timeout=PATIENCE)
+        server.stop()
 
 
 def _wait_for(address: str, process: subprocess.Popen[bytes]) -> None:

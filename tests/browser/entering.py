@@ -1,6 +1,5 @@
 """A page with the form alone, on work in progress of the framework in use, with the routes that save."""
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +16,7 @@ from tilburg_samenwerking.web.entering import entering_routes, in_use
 from tilburg_samenwerking.web.headers import SafeAnswers
 from tilburg_samenwerking.web.letters import letters_routes
 
-ASSESSMENT = "TOETS_WAARDERING"
+ASSESSMENT = "waardering"
 
 
 @dataclass(frozen=True)
@@ -35,7 +34,7 @@ def draw() -> None:
     st.set_page_config(layout="wide")
     engine, kader = in_use()
     with store.reading(engine) as connection:
-        draft = drafts.read_draft(connection, int(os.environ[ASSESSMENT]))
+        draft = drafts.read_draft(connection, int(st.query_params[ASSESSMENT]))
     form = form_of(kader)
     first = draft.respondents[0]
     earlier = [Earlier(first.viewpoint, first.function, form.parts[0].questions[0].code, Reply(4.0))]

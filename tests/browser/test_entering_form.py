@@ -4,47 +4,30 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import sqlalchemy as sa
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from tests.browser.entering import ASSESSMENT
 from tests.store.drafts import Started
-from tests.store.small import SECOND
-from tilburg_samenwerking import store
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.kader.values import Reply
-from tilburg_samenwerking.store import deeds, drafts
-from tilburg_samenwerking.store.models import COLLABORATION
+from tilburg_samenwerking.store import drafts
 
 from .axe import findings_in
 from .conftest import served, window
-
-SCRIPT = Path(__file__).with_name("entering.py")
+from .forms import SCRIPT, database, opened, work_in
 
 
 @pytest.fixture
 def work(tmp_path: Path, kader: Kader) -> Started:
     """Return work in progress in the framework in use, with two respondents."""
-    engine, _made = store.create(store.database_url(str(tmp_path / "w.db")), actor="toets")
-    with engine.begin() as connection:
-        connection.execute(sa.insert(COLLABORATION).values(id=1, slug="a", name="A", name_key="a"))
-    draft = deeds.open_draft(engine, 1, SECOND, kader, actor="toets")
-    who = drafts.add_respondent(engine, draft, "bestuurlijk", "wethouder", kader=kader)
-    drafts.add_respondent(engine, draft, "ambtelijk", "adviseur", kader=kader)
-    return Started(engine, kader, draft, who.id)
+    return work_in(database(tmp_path / "w.db"), kader)
 
 
 @pytest.fixture
 def address(work: Started, tmp_path: Path) -> Iterator[str]:
     """Return the address of its form."""
-    with served(tmp_path / "w.db", SCRIPT, **{ASSESSMENT: str(work.id)}) as address:
-        yield address
-
-
-def opened(page: Page, address: str) -> None:
-    """Open the form and wait until it is drawn."""
-    page.goto(address)
-    expect(page.get_by_role("radiogroup").first).to_be_visible()
+    with served(tmp_path / "w.db", SCRIPT) as address:
+        yield f"{address}/?{ASSESSMENT}={work.id}"
 
 
 def test_a_digit_saves_once_and_arrows_save_on_leaving(browser: Browser, work: Started, address: str) -> None:

@@ -11,7 +11,7 @@ from tilburg_samenwerking.kader import Kader
 from .conftest import served
 from .visits import FULL, full, opened
 
-FONT = "Atkinson Hyperlegible Next"
+FONT = "IBM Plex Sans"
 
 
 def test_all_text_is_in_our_own_typeface_and_nothing_comes_from_elsewhere(page: Page, server: str) -> None:

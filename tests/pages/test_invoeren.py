@@ -4,6 +4,7 @@ import json
 from datetime import date
 from pathlib import Path
 
+import pandas as pd
 import pytest
 import sqlalchemy as sa
 from streamlit.testing.v1 import AppTest
@@ -12,7 +13,9 @@ from tilburg_samenwerking import store
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.kader.values import Reply
 from tilburg_samenwerking.store import deeds, drafts
+from tilburg_samenwerking.store.batches.adding import ANSWERS, ASSESSMENTS, state_programme
 from tilburg_samenwerking.store.drafts import NEVER
+from tilburg_samenwerking.store.engine import changing
 
 from .conftest import Opener
 from .test_pages import said, saved, table
@@ -93,14 +96,19 @@ def test_the_page_first_asks_as_which_function_one_works(open_page: Opener, data
     assert "Er is geen waardering in bewerking." in told(app)
 
 
-def test_work_is_begun_once_by_two_clicks(page: AppTest, database: Path) -> None:
-    """It opens at its header, and the second click opens the same."""
+def test_work_is_begun_once_by_two_clicks(page: AppTest, database: Path, kader: Kader) -> None:
+    """It opens at its header, with phase and water as they were; and the second click opens the same."""
     press(page, "Waardering beginnen")
     box = page.selectbox[0]
     box.select_index(0).run()
     page.date_input(key="_begin_peildatum").set_value(ON).run()
+    begins = told(page)
     press(page, "Beginnen")
+    fields = {one.label: one.value for one in page.selectbox}
 
+    phase, water = next(iter(kader.phase_titles.items())), "rustig"
+    assert f"Begint met fase {phase[1]}, rustig vaarwater, zoals op 30 juni 2026." in begins
+    assert (fields["Fase"], fields["Vaarwater"]) == (phase[0], water)
     assert [(work.on, work.status) for work in works(database)] == [(ON, "concept")]
     assert page.query_params["waardering"] == str(works(database)[0].id)
     assert "Waardering van 15 juli 2026, in bewerking." in told(page)
@@ -120,16 +128,25 @@ def test_the_list_says_how_far_each_work_is(open_page: Opener, database: Path, k
     assert row[5]["text"].startswith("vandaag ")
 
 
-def test_a_new_collaboration_needs_only_a_name(page: AppTest, database: Path) -> None:
-    """A name that resembles another is warned about, with the way to that one, and can be taken all the same."""
+def test_a_new_collaboration_needs_only_a_name(page: AppTest, database: Path, kader: Kader) -> None:
+    """A name that resembles another is warned about, with the way to that one, and can be taken all the same.
+
+    A programme can be chosen with it.
+    """
+    with changing(engine_of(database)) as connection:
+        state_programme(connection, first_id(database), "Energie", ON, kader, actor="test")
     press(page, "Waardering beginnen")
     page.selectbox[0].select("").run()
     page.text_input(key="_begin_naam").set_value("Warmtenet Oosterhave").run()
     page.date_input(key="_begin_peildatum").set_value(ON).run()
     warned = told(page)
+    page.selectbox(key=f"_begin_programma__{ON}").select("Energie").run()
     press(page, "Beginnen")
+    with store.reading(engine_of(database)) as connection:
+        facts = connection.execute(sa.text("SELECT collaboration_id, value FROM dated_fact ORDER BY id")).all()
 
     assert 'lijkt sterk op "Warmtenet Oosterhaven"' in warned
+    assert [tuple(fact) for fact in facts] == [(1, "Energie"), (3, "Energie")]
     assert [work.name for work in works(database)] == ["Warmtenet Oosterhave"]
     assert page.title[0].value == "Warmtenet Oosterhave"
 
@@ -142,6 +159,45 @@ def test_the_same_name_is_refused_at_the_field(page: AppTest) -> None:
 
     assert "Deze samenwerking is er al." in told(page)
     assert "Beginnen" not in [button.label for button in page.button]
+
+
+def test_a_date_is_warned_about_at_the_field(page: AppTest, database: Path, kader: Kader) -> None:
+    """In the future, before the begin, from the end on; it can be begun all the same."""
+    dates = pd.DataFrame([(0, date(2024, 3, 1), date(2026, 6, 1))], columns=list(store.PERIODS_STATED), dtype=object)
+    nothing = [pd.DataFrame(columns=list(columns), dtype=object) for columns in (ASSESSMENTS, ANSWERS)]
+    batch = store.Batch(pd.DataFrame({"name": ["Veiligheidsregio"]}), *nothing, periods=dates)
+    store.save(engine_of(database), batch, kader, actor="test", action="import")
+    press(page, "Waardering beginnen")
+    page.selectbox[0].select("veiligheidsregio").run()
+    told_of, buttons = [], []
+    for day in (date(2026, 5, 31), date(2024, 2, 29), date(2026, 6, 1), date(2199, 1, 1)):
+        page.date_input(key="_begin_peildatum").set_value(day).run()
+        told_of.append([one.value.replace("\\", "") for one in page.warning])
+        buttons.append("Beginnen" in [button.label for button in page.button])
+
+    ended = "Deze samenwerking is beëindigd op 1 juni 2026."
+    assert told_of == [
+        [],
+        ["Deze samenwerking begint pas op 1 maart 2024."],
+        [ended],
+        ["Deze peildatum ligt in de toekomst.", ended],
+    ]
+    assert all(buttons)
+
+
+def test_a_date_that_is_in_progress_is_gone_on_with(open_page: Opener, database: Path, kader: Kader) -> None:
+    """It says so at the field, and opens the same work."""
+    work = begun(database, kader)
+    app = as_adviser(open_page("invoeren", database))
+    press(app, "Waardering beginnen")
+    app.selectbox[0].select("warmtenet-oosterhaven").run()
+    app.date_input(key="_begin_peildatum").set_value(ON).run()
+    said_there = told(app)
+    press(app, "Verder met deze waardering")
+
+    assert "De waardering van 15 juli 2026 is al in bewerking." in said_there
+    assert app.query_params["waardering"] == str(work)
+    assert len(works(database)) == 1
 
 
 def test_a_definitive_assessment_is_corrected_with_a_reason(page: AppTest, database: Path) -> None:
@@ -226,6 +282,24 @@ def test_another_who_changed_the_header_is_not_overwritten(open_page: Opener, da
 
     assert "Er staat nu: van een ander. U gaf: van mij." in shown
     assert kept == stored == "van mij"
+
+
+def test_another_who_renamed_a_respondent_is_not_overwritten(open_page: Opener, database: Path, kader: Kader) -> None:
+    """Both names are shown, and the one that was saved stays."""
+    work, engine = begun(database, kader), engine_of(database)
+    app = opened(open_page, database, work)
+    with store.reading(engine) as connection:
+        [who] = drafts.read_draft(connection, work).respondents
+    drafts.rename_respondent(engine, who.id, "ambtelijk", "directeur", kader=kader, seen=who.version)
+    field = next(one for one in app.text_input if one.key == f"_wie_{who.id}_{who.version}_functie")
+    field.set_value("gemeentesecretaris")
+    next(one for one in app.button if one.label == "Bewaren" and f"wie_{who.id}" in str(one.key)).click()
+    app.run()
+    with store.reading(engine) as connection:
+        [after] = drafts.read_draft(connection, work).respondents
+
+    assert "Er staat nu: directeur (ambtelijk). U gaf: gemeentesecretaris (bestuurlijk)." in told(app)
+    assert after.function == "directeur"
 
 
 def test_a_work_goes_from_review_through_an_addition_to_definitive(

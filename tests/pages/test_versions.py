@@ -5,13 +5,20 @@ from pathlib import Path
 import pytest
 
 from tests.files import KADERS, answer, csv_bytes, filled_template
-from tests.store.small import FIRST, batch, save
+from tests.store.drafts import ITEM, OTHER
+from tests.store.small import FIRST, SECOND, batch, save
 from tests.views.portfolios import switched
 from tilburg_samenwerking import store
 from tilburg_samenwerking.kader import load_kader
+from tilburg_samenwerking.kader.crosswalk.files import crosswalk_chains
+from tilburg_samenwerking.kader.crosswalk.types import FOLDER as CROSSWALKS
+from tilburg_samenwerking.kader.values import Reply
+from tilburg_samenwerking.store import deeds, drafts
+from tilburg_samenwerking.store.drafts import NEVER
 
 from .conftest import Opener
 from .test_inlezen import figures, labels, press, rows_of, told
+from .test_invoeren import as_adviser
 from .test_pages import drawn
 
 FIRST_FILE, SECOND_FILE = KADERS / "klein.toml", KADERS / "klein-2.toml"
@@ -145,3 +152,28 @@ def test_the_day_of_a_switch_shows_everyone_brought_over(
     assert "6 van 7 vragen gaan mee" in words
     if page != "samenwerking":
         assert "3 van 3 gewaardeerd met kader klein-1 en omgezet" in words
+
+
+def test_what_is_made_definitive_here_has_its_scores_in_the_other_version_too(open_page: Opener, folder: Path) -> None:
+    """As an import gives them: a switch to that version finds nothing to make."""
+    first, second = load_kader(FIRST_FILE), load_kader(SECOND_FILE)
+    (folder / CROSSWALKS).mkdir()
+    for file in (KADERS / CROSSWALKS).iterdir():
+        (folder / CROSSWALKS / file.name).write_bytes(file.read_bytes())
+    engine = store.open_database(store.database_url(str(folder / "n.db")))
+    store.switch(engine, second, crosswalk_chains(folder, second), actor="toets")
+    work = deeds.open_draft(engine, 1, SECOND, first, actor="toets")
+    who = drafts.add_respondent(engine, work, "bestuurlijk", "wethouder", kader=first)
+    for item in (ITEM, OTHER):
+        drafts.change_answer(engine, who.id, item, Reply(10.0), kader=first, seen=NEVER)
+    app = as_adviser(open_page("invoeren", folder / "n.db"))
+    for key, word in {"waardering": str(work), "stap": "afronden"}.items():
+        app.query_params[key] = word
+    press(app.run(), "Definitief maken")
+    scores = "SELECT kader_hash, mean FROM cell_score WHERE cell = 'huis.doel' AND viewpoint = 'samen' "
+
+    # 10 of 10 is 5 of 5
+    assert set(rows_of(folder / "n.db", scores + f"AND assessment_id = {work}")) == {
+        (first.hash, 10.0),
+        (second.hash, 5.0),
+    }

@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -54,6 +55,38 @@ def test_work_in_progress_is_started_once(draft: Started) -> None:
 
     assert again == draft.id
     assert actions(draft) == ["started"]
+
+
+def test_a_new_collaboration_starts_with_its_work(draft: Started) -> None:
+    """By its name, with its programme; again it is the same one, and with a date that cannot be nothing is added."""
+    ids = [
+        deeds.open_draft(draft.engine, name, SECOND, draft.kader, actor="toets", programme="Groen")
+        for name in ("Het Plein", "het plein")
+    ]
+    with pytest.raises(WrongValue):
+        deeds.open_draft(draft.engine, "De Brink", date(1024, 6, 30), draft.kader, actor="toets")
+
+    assert ids[0] == ids[1]
+    assert draft.rows("SELECT name FROM collaboration") == [("Bomenplan",), ("Het Plein",)]
+    assert draft.rows("SELECT field, value FROM dated_fact") == [("programme", "Groen")]
+    assert actions(draft) == ["started", "collaboration added", "programme stated", "started"]
+
+
+def test_phase_and_water_start_as_they_were(engine: Engine, small_kader: Kader) -> None:
+    """In the last definitive assessment before it, a correction of that too; not what the framework no longer has."""
+    one = batch((FIRST, 4.0), (THIRD, 4.0))
+    save(engine, small_kader, replace(one, assessments=one.assessments.assign(water=["onrustig", None])))
+    save(engine, small_kader, batch((FIRST, 5.0)), reason="typefout")
+    with engine.begin() as connection:
+        connection.execute(sa.text("UPDATE assessment SET phase = 'midden' WHERE \"on\" = '2026-06-30'"))
+    starts = (date(2024, 6, 1), SECOND, date(2027, 6, 30))
+    works = [deeds.open_draft(engine, 1, on, small_kader, actor="toets") for on in starts]
+
+    assert rows(engine, f"SELECT phase, water FROM assessment WHERE id IN {tuple(works)} ORDER BY id") == [
+        (None, None),
+        ("begin", "onrustig"),
+        (None, None),
+    ]
 
 
 def test_making_it_definitive_freezes_and_scores_it(draft: Started) -> None:
@@ -342,6 +375,9 @@ DEEDS: dict[str, Callable[[Started], object]] = {
     ),
     "remove": lambda draft: drafts.remove_respondent(draft.engine, draft.who, seen=3),
     "open": lambda draft: deeds.open_draft(draft.engine, 1, THIRD, draft.kader, actor="toets"),
+    "open a new one": lambda draft: deeds.open_draft(
+        draft.engine, "Het Plein", THIRD, draft.kader, actor="toets", programme="Groen"
+    ),
     "submit": lambda draft: deeds.submit(draft.engine, draft.id, actor="toets"),
     "finish": finish,
     "correct": lambda draft: deeds.correct(draft.engine, 1, reason="typefout", actor="toets"),

@@ -4,7 +4,6 @@ SQL, and everything that holds for one kind of database only, stays in this pack
 """
 
 from tilburg_samenwerking.store.backup import Manifest, Restored, back_up, restore
-from tilburg_samenwerking.store.batches.adding import add_collaboration
 from tilburg_samenwerking.store.batches.planning import Plan, plan
 from tilburg_samenwerking.store.batches.saving import Saved, save
 from tilburg_samenwerking.store.batches.stated import FACTS_STATED, PERIODS_STATED, Batch
@@ -80,7 +79,6 @@ __all__ = [
     "UsedKader",
     "WorkRow",
     "accept_differences",
-    "add_collaboration",
     "back_up",
     "carried_questions",
     "check_database",

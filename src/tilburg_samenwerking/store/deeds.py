@@ -17,8 +17,9 @@ from sqlalchemy.engine import Connection, Engine, RowMapping
 from tilburg_samenwerking.errors import Refused, WrongValue
 from tilburg_samenwerking.formatting import long_date
 from tilburg_samenwerking.kader import CONCEPT, DEFINITIVE, SENT_BACK, UNDER_REVIEW, Kader
-from tilburg_samenwerking.kader.values import as_text, day_problem
+from tilburg_samenwerking.kader.values import as_text, day_problem, header_problems
 from tilburg_samenwerking.store import content, derived, prepared
+from tilburg_samenwerking.store.batches.adding import add_collaboration, state_programme
 from tilburg_samenwerking.store.copies import copy_respondents
 from tilburg_samenwerking.store.drafts import (
     HEADER,
@@ -39,6 +40,7 @@ from tilburg_samenwerking.store.models import ANSWER, ASKED_ADDITION, ASSESSMENT
 from tilburg_samenwerking.store.reads import read_assessments
 
 Event = Mapping[str, Any]  # of the assessment, what its audit event says
+LASTING = ("phase", "water")  # of the header, what a new assessment starts with as it was
 UNDO = timedelta(days=1)  # how long what was thrown away can come back
 
 
@@ -50,24 +52,33 @@ class NotYetRight(Refused):
         self.problems = problems
 
 
-def open_draft(engine: Engine, collaboration: int, on: date, kader: Kader, *, actor: str) -> int:
+def open_draft(
+    engine: Engine, collaboration: int | str, on: date, kader: Kader, *, actor: str, programme: str | None = None
+) -> int:
     """Return the id of the work in progress for a collaboration and a date, started where there is none.
 
-    Raises `Refused` where it is definitive already, there is no such collaboration, or the version of the framework was
-    used with another content; `WrongValue` for a date that cannot be right.
+    `collaboration` is its id, or the name of one that is added where there is none. Phase and water start as they were
+    in the last definitive assessment before that date, and `programme` is where it belongs from then on. All of it is
+    kept, or nothing. Raises `Refused` where it is definitive already, there is no such collaboration, or the version of
+    the framework was used with another content; `WrongValue` for a date, a name or a programme that cannot be right.
     """
     wrong = day_problem(on)
     if wrong:
         raise WrongValue(wrong)
     with _deed(engine, actor, "started") as (connection, events):
         refuse_other_content(connection, kader)
+        if isinstance(collaboration, str):
+            collaboration = add_collaboration(connection, collaboration, kader, actor=actor)
         there = newest(connection, collaboration, on)
         if not there:
             known = sa.select(COLLABORATION.c.id).where(COLLABORATION.c.id == collaboration)
             if connection.execute(known).scalar() is None:
                 raise Refused("Deze samenwerking bestaat niet meer. Kies een andere.")
             _sweep(connection)
+            if programme:
+                state_programme(connection, collaboration, programme, on, kader, actor=actor)
             values = {"collaboration_id": collaboration, "on": on, "version": 1}
+            values |= _lasting(connection, collaboration, on, kader)
             events.append(_started(connection, values, kader.version, kader.hash))
         elif there["status"] == DEFINITIVE:
             raise Refused(
@@ -243,6 +254,15 @@ def _started(connection: Connection, values: dict[str, Any], kader_version: str,
     made = connection.execute(sa.insert(ASSESSMENT).values(status=CONCEPT, **values)).inserted_primary_key
     assert made is not None
     return values | {"id": int(made[0])}
+
+
+def _lasting(connection: Connection, collaboration: int, on: date, kader: Kader) -> dict[str, Any]:
+    """Return phase and water of the last definitive assessment before a date, as far as this framework has them."""
+    of_before = (ASSESSMENT.c.collaboration_id == collaboration, ASSESSMENT.c.on < on)
+    query = sa.select(*(ASSESSMENT.c[name] for name in LASTING)).where(*of_before, ASSESSMENT.c.status == DEFINITIVE)
+    row = connection.execute(query.order_by(ASSESSMENT.c.on.desc(), ASSESSMENT.c.version.desc()).limit(1)).mappings()
+    values = dict(row.one_or_none() or {})
+    return {name: value for name, value in values.items() if name not in header_problems(values, kader)}
 
 
 def _refuse_change(row: RowMapping, seen: int | None) -> None:

@@ -316,7 +316,6 @@ def engine_on(url: URL, *, make: bool = False, references: bool = True) -> Engin
 def _configure_sqlite(references: bool, connection: sqlite3.Connection, _record: object) -> None:
     # The driver opens no transactions itself: then DDL is transactional too, and a write can take its lock at once.
     connection.execute(f"PRAGMA foreign_keys = {'ON' if references else 'OFF'}")
-    connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
     connection.execute("PRAGMA synchronous = FULL")
 
 

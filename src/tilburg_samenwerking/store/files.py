@@ -54,7 +54,8 @@ def connected(path: Path, mode: str = "ro", wait: float = 5) -> sqlite3.Connecti
 
     It opens no transactions itself, and never makes a file that it was not asked to make.
     """
-    address = f"{path.resolve().as_uri()}?mode={mode}"
+    # Not resolved: that looks at every folder above it, at every connection.
+    address = f"{path.absolute().as_uri()}?mode={mode}"
     return sqlite3.connect(address, uri=True, timeout=wait, isolation_level=None, check_same_thread=False)
 
 

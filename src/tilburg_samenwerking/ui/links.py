@@ -20,8 +20,10 @@ def choice(**settled: str | None) -> Choice:
     words that a chooser on the page has found out.
     """
     page, link, state = data.page(), st.query_params.to_dict(), st.session_state
-    chosen = {str(name): state[name] for name in state if isinstance(state[name], str | int)}
-    words = {name: word for name, word in (link | chosen).items() if page.has(name)}
+    words: dict[str, str | int] = {name: word for name, word in link.items() if page.has(name)}
+    for name in filter(page.has, map(str, state)):
+        if isinstance(state[name], str | int):
+            words[name] = state[name]
     return Choice.of(words | settled)
 
 

@@ -68,7 +68,7 @@ REWRITTEN = (
     (rb"<title>Streamlit</title>", b"<title>Samenwerkingen</title>" + DUTCH + DATES + LINKS),
     (rb'href="\./favicon\.png"', b'href="' + _asset("merk.svg") + b'"'),
     # Its own typeface, which no page uses; ours is asked for instead, at the address that config.toml gives it.
-    (rb"\./static/media/SourceSansVF-Upright[^\"]*", b"./assets/atkinson-hyperlegible-next-5.3.0-latin.woff2"),
+    (rb"\./static/media/SourceSansVF-Upright[^\"]*", b"./assets/ibm-plex-sans-5.3.0-latin.woff2"),
     # After Streamlit's own style, so that ours wins where both are as precise.
     (rb"</body>", b'<link rel="stylesheet" href="' + _asset("frame.css") + b'" /></body>'),
     (

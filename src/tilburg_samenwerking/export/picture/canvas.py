@@ -12,7 +12,7 @@ from typing import Literal
 from PIL import ImageFont
 
 LETTERS = Path(__file__).parents[1] / "letters"
-FAMILY = "Atkinson Hyperlegible Next, Segoe UI, Arial, sans-serif"
+FAMILY = "IBM Plex Sans, Segoe UI, Arial, sans-serif"
 INK, QUIET, LINE, PAPER = "#14213d", "#4a5468", "#d9d7d0", "#ffffff"
 LEADING = 1.3  # from line to line, in sizes of the letter
 HATCHED = "url(#gearceerd)"
@@ -151,7 +151,7 @@ def width_of(text: str, size: float = 13, *, bold: bool = False) -> float:
 
 @cache
 def _letters(bold: bool) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(LETTERS / f"atkinson-hyperlegible-next-{'bold' if bold else 'regular'}.ttf", 100)
+    return ImageFont.truetype(LETTERS / f"ibm-plex-sans-{'bold' if bold else 'regular'}.ttf", 100)
 
 
 def wrapped(text: str, width: float, size: float = 13, *, bold: bool = False, most: int = 0) -> list[str]:

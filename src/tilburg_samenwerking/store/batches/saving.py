@@ -75,23 +75,44 @@ def save(
     seen = expected or plan(engine, batch, kader)
     if seen.changes_nothing:
         return Saved(0, 0, seen.count("unchanged"), 0, ())
-    detail_of = {"detail": detail, "reason": reason}
     with writing(engine, actor=actor, action=action) as (connection, audit):
-        refuse_other_content(connection, kader)
-        batch = one_spelling(connection, batch)
-        todo = planned(connection, batch, kader)
-        replaced = todo.count(*NEW_VERSION, "typed")
-        if (replaced or todo.replacing) and not reason:
-            raise Refused(
-                f"Er is niets opgeslagen: {replaced} waarderingen en {todo.replacing} gegevens van "
-                "samenwerkingen bestaan al met een andere inhoud. "
-                "Geef een reden om ze te vervangen."
-            )
-        _refuse_impossible(todo)
-        readers = prepared.readers(connection, (kader, *others), folder)
-        saved, written = _write(connection, batch, todo, readers, reason, progress)
-        audit(json.dumps(detail_of | asdict(saved) | {WRITTEN: as_ranges(written)}, ensure_ascii=False))
+        saved, told = save_within(
+            connection, batch, kader, detail=detail, reason=reason, others=others, folder=folder, progress=progress
+        )
+        audit(told)
     return saved
+
+
+def save_within(
+    connection: Connection,
+    batch: Batch,
+    kader: Kader,
+    *,
+    detail: str = "",
+    reason: str | None = None,
+    others: Sequence[Kader] = (),
+    folder: Path | None = None,
+    progress: Progress = lambda _step, _share: None,
+) -> tuple[Saved, str]:
+    """Save the batch within a write that more belongs to, as `save` does.
+
+    Returns what was written, and what the audit event has to say of it; who writes signs it.
+    """
+    refuse_other_content(connection, kader)
+    batch = one_spelling(connection, batch)
+    todo = planned(connection, batch, kader)
+    replaced = todo.count(*NEW_VERSION, "typed")
+    if (replaced or todo.replacing) and not reason:
+        raise Refused(
+            f"Er is niets opgeslagen: {replaced} waarderingen en {todo.replacing} gegevens van "
+            "samenwerkingen bestaan al met een andere inhoud. "
+            "Geef een reden om ze te vervangen."
+        )
+    _refuse_impossible(todo)
+    readers = prepared.readers(connection, (kader, *others), folder)
+    saved, written = _write(connection, batch, todo, readers, reason, progress)
+    told = {"detail": detail, "reason": reason} | asdict(saved) | {WRITTEN: as_ranges(written)}
+    return saved, json.dumps(told, ensure_ascii=False)
 
 
 def _refuse_impossible(todo: Plan) -> None:

@@ -10,6 +10,7 @@ from tilburg_samenwerking.drawing.words.ways import Way
 from tilburg_samenwerking.formatting import long_date
 from tilburg_samenwerking.kader.form import form_of
 from tilburg_samenwerking.kader.spelling import MAX_TEXT
+from tilburg_samenwerking.portfolio.snapshot import frameworks
 from tilburg_samenwerking.store import deeds
 from tilburg_samenwerking.store.drafts import Draft
 from tilburg_samenwerking.ui import data
@@ -75,7 +76,13 @@ def _freeze(draft: Draft, slug: str) -> None:
 
     do(
         lambda: deeds.make_definitive(
-            snapshot.engine, draft.id, snapshot.kader, actor=who_acts, seen=draft.changes, folder=snapshot.folder
+            snapshot.engine,
+            draft.id,
+            snapshot.kader,
+            actor=who_acts,
+            seen=draft.changes,
+            others=[one for one in frameworks() if one.hash != snapshot.kader.hash],
+            folder=snapshot.folder,
         ),
         told,
     )

@@ -1,10 +1,11 @@
 """The start of a work."""
 
-from typing import Any
+from datetime import date
 
 import streamlit as st
 
 from tilburg_samenwerking import store
+from tilburg_samenwerking.drawing.words.markdown import plain
 from tilburg_samenwerking.formatting import today
 from tilburg_samenwerking.kader.spelling import MAX_NAME
 from tilburg_samenwerking.portfolio.filters import FIRST_DAY, LAST_DAY
@@ -55,6 +56,7 @@ def start_work(of: WorkAsked) -> None:
     day = start.day_view(snapshot, slug or None, on, in_progress, today())
     draw(*day.notes)
     if day.can == "start":
+        _programme(slug, on)
         st.button("Beginnen", on_click=_start, args=(slug, name, on), type="primary", key="begin")
     elif day.can == "continue":
         st.button(
@@ -63,6 +65,25 @@ def start_work(of: WorkAsked) -> None:
     elif day.can == "correct":
         reason = st.text_input("Reden om te verbeteren", max_chars=MAX_NAME, key="_reden")
         st.button("Verbeteren", on_click=_correct, args=(day.assessment, reason), type="primary", key="verbeteren")
+
+
+def _programme(slug: str, on: date) -> None:
+    """Let a programme be chosen or typed; it begins as what is known, and so do phase and water."""
+    known = start.beginning(data.snapshot(), slug or None, on)
+    st.selectbox(
+        "Programma",
+        known.programmes,
+        index=known.programmes.index(known.programme) if known.programme in known.programmes else None,
+        placeholder="onbekend: kies of typ een programma",
+        accept_new_options=True,
+        key=_programme_key(slug, on),
+    )
+    if known.told:
+        st.caption(plain(known.told))
+
+
+def _programme_key(slug: str, on: date) -> str:
+    return f"_begin_programma_{slug}_{on}"
 
 
 def _new_name() -> str | None:
@@ -75,18 +96,16 @@ def _new_name() -> str | None:
     return None if any(note.kind == "error" for note in notes) else name
 
 
-def _start(slug: str, name: str, on: Any) -> None:
+def _start(slug: str, name: str, on: date) -> None:
     snapshot, who_acts = data.snapshot(), actor()
-
-    def begin() -> int:
-        if slug:
-            who = snapshot.collaborations.set_index("slug")["id"]
-            collaboration = int(who[slug])
-        else:
-            collaboration = store.add_collaboration(snapshot.engine, name, snapshot.kader, actor=who_acts)
-        return deeds.open_draft(snapshot.engine, collaboration, on, snapshot.kader, actor=who_acts)
-
-    do(begin, begun)
+    programme = st.session_state[_programme_key(slug, on)]  # as it is at the click, also where it was just typed
+    collaboration = int(snapshot.collaborations.set_index("slug")["id"][slug]) if slug else name
+    do(
+        lambda: deeds.open_draft(
+            snapshot.engine, collaboration, on, snapshot.kader, actor=who_acts, programme=programme
+        ),
+        begun,
+    )
 
 
 def _correct(assessment: int, reason: str) -> None:

@@ -18,9 +18,11 @@ from tilburg_samenwerking.kader.values import as_label, day_problem
 from tilburg_samenwerking.portfolio.names import nearest_names
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.store import WorkRow
+from tilburg_samenwerking.store.deeds import LASTING
 from tilburg_samenwerking.views.collaboration import register_row
 from tilburg_samenwerking.views.collaboration_choice import names
 from tilburg_samenwerking.views.entering.address import href, start_href
+from tilburg_samenwerking.views.entering.work import phase_and_water
 
 HEADING = Heading("Waardering invullen", "Kies van welke samenwerking, en op welke peildatum.")
 NEW, NEW_TITLE = "", "Een samenwerking die er nog niet is …"
@@ -40,6 +42,18 @@ class DayView:
     notes: tuple[Note, ...]
     can: Way_on
     assessment: int | None = None
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """What a new assessment begins with: the programme that holds on its date (None: unknown), and those there are.
+
+    `told` says what phase and water it begins with, and from when those are; empty where there are none.
+    """
+
+    programme: str | None
+    programmes: tuple[str, ...]
+    told: str
 
 
 def collaborations(snapshot: Snapshot) -> dict[str, str]:
@@ -90,6 +104,22 @@ def day_view(snapshot: Snapshot, slug: str | None, on: date, works: Sequence[Wor
     return DayView((*notes, *_outside(snapshot, slug, on)), "start")
 
 
+def beginning(snapshot: Snapshot, slug: str | None, on: date) -> Beginning:
+    """Return what an assessment of a collaboration (None: a new one) begins with on a date."""
+    programmes = sorted({name for name in snapshot.register.held()["programme"] if pd.notna(name)})
+    if slug is None:
+        return Beginning(None, tuple(programmes), "")
+    programme = register_row(snapshot, slug, on)["programme"]
+    rows = _assessments(snapshot, slug)
+    before = rows[rows["on"] < pd.Timestamp(on)].tail(1).to_dict("records")
+    told = ""
+    for last in before:
+        header = {name: last[name] if pd.notna(last[name]) else None for name in LASTING}
+        if about := phase_and_water(header, snapshot.kader):
+            told = f"Begint met {about}, zoals op {long_date(last['on'])}. Klopt dat niet meer, wijzig het dan."
+    return Beginning(programme if pd.notna(programme) else None, tuple(programmes), told)
+
+
 def _outside(snapshot: Snapshot, slug: str, on: date) -> tuple[Note, ...]:
     """Return that the collaboration had not begun on that date, or had ended by then."""
     row = register_row(snapshot, slug, on)
@@ -102,8 +132,13 @@ def _outside(snapshot: Snapshot, slug: str, on: date) -> tuple[Note, ...]:
 
 def _definitive(snapshot: Snapshot, slug: str, on: date) -> int | None:
     """Return the newest definitive assessment of a collaboration on that date."""
+    rows = _assessments(snapshot, slug)
+    mine = rows.loc[rows["on"] == pd.Timestamp(on), "id"].tolist()
+    return int(mine[-1]) if mine else None
+
+
+def _assessments(snapshot: Snapshot, slug: str) -> pd.DataFrame:
+    """Return the definitive assessments of a collaboration in time, as `Panel.assessments`."""
     panel = snapshot.panel(SAMEN)
     place = panel.collaborations["slug"].tolist().index(slug)
-    rows = panel.assessments
-    mine = rows[(rows["place"] == place) & (rows["on"] == pd.Timestamp(on))]
-    return int(mine["id"].iloc[-1]) if len(mine) else None
+    return panel.assessments[panel.assessments["place"] == place].sort_values("on")

@@ -72,15 +72,19 @@ def view(
 
 def sentence(draft: Draft, kader: Kader) -> str:
     """Return what a work is: `Waardering van 30 juni 2026, in bewerking. Fase Implementeren, onrustig vaarwater.`"""
-    header = draft.header
+    about = phase_and_water(draft.header, kader)
+    of = f"Waardering van {long_date(draft.header['on'])}, {STATUSES[draft.status]}."
+    corrects = f" Een correctie: {draft.reason}" if draft.number > 1 else ""
+    return " ".join(part for part in (of, f"{about[:1].upper()}{about[1:]}." if about else "") if part) + corrects
+
+
+def phase_and_water(header: Mapping[str, Any], kader: Kader) -> str:
+    """Return what is known of both: `fase Implementeren, onrustig vaarwater`; empty where nothing is."""
     facts = [
         f"fase {kader.phase_titles.get(header['phase'], header['phase'])}" if header["phase"] else "",
         f"{kader.water_titles.get(header['water'], header['water']).lower()} vaarwater" if header["water"] else "",
     ]
-    about = ", ".join(fact for fact in facts if fact)
-    of = f"Waardering van {long_date(header['on'])}, {STATUSES[draft.status]}."
-    corrects = f" Een correctie: {draft.reason}" if draft.number > 1 else ""
-    return " ".join(part for part in (of, f"{about[:1].upper()}{about[1:]}." if about else "") if part) + corrects
+    return ", ".join(fact for fact in facts if fact)
 
 
 def named(who: DraftRespondent, kader: Kader) -> str:

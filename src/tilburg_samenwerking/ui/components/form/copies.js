@@ -40,18 +40,22 @@ const unkept = (error) => console.warn("Deze browser bewaart geen kopie.", error
 
 // Gives a request-like object that holds the copies with the key under which each stands now.
 const setAside = (store, all) => {
-  const copies = []
+  const copies = new Map() // the cursor comes past what it put in another place once more
   store.openCursor(all).onsuccess = (event) => {
     const cursor = event.target.result
     if (!cursor) return
     const copy = cursor.value
     const place = `${copy.respondent}|${copy.item}|${copy.at}`
-    copies.push({ ...copy, place })
+    copies.set(place, { ...copy, place })
     if (cursor.key !== `${copy.assessment}|${place}`) {
       store.put(copy, `${copy.assessment}|${place}`)
       cursor.delete()
     }
     cursor.continue()
   }
-  return { result: copies }
+  return {
+    get result() {
+      return [...copies.values()]
+    },
+  }
 }

@@ -45,9 +45,31 @@ const openDesk = (root, form, work) => {
   desk.shown = work.shown
   desk.at = 0
   drawDesk(desk)
+  keepCursor(root)
   desk.saver.offer()
   return desk
 }
+
+// Streamlit's own word that the server is gone takes the cursor away from who types, and every key with it. The form
+// says by itself what is not kept yet, so that word goes and the cursor comes back.
+const keepCursor = (root) => {
+  if (root.cursor) return
+  root.cursor = { in: null }
+  root.addEventListener("focusin", ({ target }) => (root.cursor.in = target))
+  root.addEventListener("focusout", ({ relatedTarget }) => {
+    if (relatedTarget && !relatedTarget.closest(DIALOG)) root.cursor.in = null
+  })
+  const watch = new MutationObserver(() => {
+    if (!root.isConnected) return watch.disconnect()
+    const gone = [...document.querySelectorAll(DIALOG)].find((one) => NO_CONNECTION.has(one.querySelector("h2")?.textContent))
+    if (gone && root.cursor.in) gone.querySelector("button").click()
+    if (gone || root.cursor.taken) root.cursor.in?.focus()
+    root.cursor.taken = Boolean(gone)
+  })
+  watch.observe(document.body, { childList: true, subtree: true })
+}
+const DIALOG = "[role=dialog]"
+const NO_CONNECTION = new Set(["Connection error", "Geen verbinding"])
 
 const said = (row) => ({ value: asValue(row), base: asValue(row), version: row.version })
 

@@ -9,7 +9,7 @@ export default function makeSaver({ assessment, changes, address, told, isTyping
   saver.field = (respondent, item) => {
     const key = `${respondent}|${item}`
     if (!fields.has(key)) {
-      fields.set(key, { key, respondent, item, value: NOTHING, base: NOTHING, version: 0, offers: [] })
+      fields.set(key, { key, respondent, item, value: NOTHING, base: NOTHING, version: 0, sent: [], offers: [] })
     }
     return fields.get(key)
   }
@@ -33,7 +33,14 @@ export default function makeSaver({ assessment, changes, address, told, isTyping
     clearTimeout(field.copying)
     field.timer = field.copying = field.first = null
     if (!field.flight) copies.drop(field.key)
+    forget(field)
     told(field)
+  }
+
+  // What another visit left is no choice any more where it is what is saved.
+  const forget = (field) => {
+    for (const left of field.offers) if (same(left.value, field.value)) copies.drop(left.place)
+    field.offers = field.offers.filter(({ value }) => !same(value, field.value))
   }
 
   const copy = (field, wait) => {
@@ -59,12 +66,11 @@ export default function makeSaver({ assessment, changes, address, told, isTyping
     if (saver.closed || field.theirs || field.refused || !isWaiting(field) || (field.flight && !leaving)) return
     const given = field.value
     field.flight = given
-    const { respondent, item } = field
-    const body = JSON.stringify({ respondent, item, ...given, seen: field.version })
+    field.sent.push(given)
     const answer = await asked(new URL(`${address}/antwoord`, document.baseURI), {
       method: "POST",
       headers: { "content-type": "application/json" },
-      body,
+      body: bodyOf(field),
       keepalive: leaving,
     })
     field.flight = null
@@ -74,7 +80,7 @@ export default function makeSaver({ assessment, changes, address, told, isTyping
   const heard = async (field, given, { status, content }) => {
     field.problem = ""
     if (status === 200) {
-      Object.assign(field, { base: given, version: content.version, saved: content.saved })
+      Object.assign(field, { base: given, version: content.version, saved: content.saved, sent: [] })
       saver.saved = content.saved
       recovered()
       if (!isWaiting(field)) settle(field)
@@ -113,9 +119,11 @@ export default function makeSaver({ assessment, changes, address, told, isTyping
 
   // Another changed it too: what both changed apart from each other goes together, else a person chooses.
   const meet = (field, theirs, version) => {
-    const together = merged(field.base, field.value, theirs)
+    // What this form sent by itself, and never heard of again, is not another's.
+    const base = field.sent.some((one) => same(one, theirs)) ? theirs : field.base
+    const together = merged(base, field.value, theirs)
     if (same(field.value, theirs) || together) {
-      Object.assign(field, { base: theirs, version, value: together ?? theirs, theirs: null })
+      Object.assign(field, { base: theirs, version, value: together ?? theirs, theirs: null, sent: [] })
       if (isWaiting(field)) {
         copy(field, 0)
         schedule(field, 0)
@@ -129,7 +137,7 @@ export default function makeSaver({ assessment, changes, address, told, isTyping
 
   saver.resolve = (field, mine) => {
     const { value, version } = field.theirs
-    Object.assign(field, { base: value, version, theirs: null, value: mine ? field.value : value })
+    Object.assign(field, { base: value, version, theirs: null, value: mine ? field.value : value, sent: [] })
     if (!isWaiting(field)) return settle(field)
     copy(field, 0)
     told(field)
@@ -147,6 +155,7 @@ export default function makeSaver({ assessment, changes, address, told, isTyping
         told(field)
       } else {
         Object.assign(field, { value: theirs, base: theirs, version: row.version, theirs: null })
+        forget(field)
         told(field)
       }
     }
@@ -158,8 +167,8 @@ export default function makeSaver({ assessment, changes, address, told, isTyping
     let room = KEPT_ALIVE
     for (const field of saver.waiting()) {
       copy(field, 0)
-      // A browser sends so much for a page that is gone, three bytes a sign at most.
-      const size = 300 + 3 * (field.value.text?.length ?? 0)
+      // A browser sends only so much for a page that is gone.
+      const { size } = new Blob([bodyOf(field)])
       if (size > room || field.leaving === field.value) continue
       room -= size
       field.leaving = field.value
@@ -203,17 +212,18 @@ export default function makeSaver({ assessment, changes, address, told, isTyping
   saver.offer = async () => {
     for (const left of await copies.left()) {
       const field = saver.field(left.respondent, left.item)
-      if (same(left.value, field.value)) copies.drop(left.place)
-      else field.offers.push(left)
+      field.offers.push(left)
+      if (!isWaiting(field)) forget(field)
       told(field)
     }
   }
 
   saver.take = (field, left, back) => {
+    if (back && saver.closed) return
     field.offers = field.offers.filter((one) => one !== left)
-    copies.drop(left.place)
     if (back && !same(left.value, field.value)) saver.change(field, left.value)
     else told(field)
+    copies.drop(left.place) // not before there is a copy of what was put back
   }
 
   return saver
@@ -237,6 +247,8 @@ const asValue = (row) => ({
   text: row.text || null,
   confirmed: Boolean(row.confirmed),
 })
+
+const bodyOf = ({ respondent, item, value, version }) => JSON.stringify({ respondent, item, ...value, seen: version })
 
 const sameIn = (names, one, other) => names.every((name) => one[name] === other[name])
 const same = (one, other) => sameIn([...CHOICE, "text"], one, other)

@@ -1,0 +1,104 @@
+"""Work in progress whose form is served, and what somebody does and sees in that form."""
+
+import time
+from datetime import date
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import sqlalchemy as sa
+from playwright.sync_api import Locator, Page, expect
+from sqlalchemy.engine import Engine
+
+from tests.browser.entering import ASSESSMENT
+from tests.store.drafts import Started
+from tests.store.small import SECOND
+from tilburg_samenwerking import store
+from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.store import deeds, drafts
+from tilburg_samenwerking.store.models import COLLABORATION
+
+from .conftest import PATIENCE
+
+SCRIPT = Path(__file__).with_name("entering.py")
+# How many copies there are of an assessment; the form has made the database by then.
+COPIES = """(assessment) => new Promise((done, failed) => {
+    const opening = indexedDB.open("samenwerkingen")
+    opening.onerror = () => failed(opening.error)
+    opening.onsuccess = () => {
+        const range = IDBKeyRange.bound(`${assessment}|`, `${assessment}|\uffff`)
+        const counting = opening.result.transaction("antwoorden").objectStore("antwoorden").count(range)
+        counting.onsuccess = () => {
+            opening.result.close()
+            done(counting.result)
+        }
+    }
+})"""
+
+
+def database(path: Path) -> Engine:
+    """Return a new database with one collaboration."""
+    engine, _made = store.create(store.database_url(str(path)), actor="toets")
+    with engine.begin() as connection:
+        connection.execute(sa.insert(COLLABORATION).values(id=1, slug="a", name="A", name_key="a"))
+    return engine
+
+
+def work_in(engine: Engine, kader: Kader, on: date = SECOND) -> Started:
+    """Return new work in progress with two respondents."""
+    draft = deeds.open_draft(engine, 1, on, kader, actor="toets")
+    who = drafts.add_respondent(engine, draft, "bestuurlijk", "wethouder", kader=kader)
+    drafts.add_respondent(engine, draft, "ambtelijk", "adviseur", kader=kader)
+    return Started(engine, kader, draft, who.id)
+
+
+def opened(page: Page, address: str) -> None:
+    """Open a form and wait until it is drawn."""
+    page.goto(address)
+    expect(page.get_by_role("radiogroup").first).to_be_visible()
+
+
+def note(page: Page, place: int = 0) -> Locator:
+    """Return one of the texts of the part that is shown."""
+    return page.get_by_role("textbox").nth(place)
+
+
+def go_on_in(page: Page, place: int) -> None:
+    """Put the cursor at the end of one of the texts."""
+    note(page, place).focus()
+    page.keyboard.press("Control+End")
+
+
+def all_kept(page: Page) -> None:
+    """Wait until the form says that everything is kept."""
+    expect(page.get_by_role("status").filter(has_text="alles bewaard om")).to_be_visible()
+
+
+def nothing_waits(page: Page) -> None:
+    """Wait until the form says of nothing that it is not kept yet."""
+    expect(page.get_by_text("nog niet bewaard")).to_have_count(0)
+
+
+def copies(page: Page) -> int:
+    """Return how many texts this browser keeps of the work that is shown."""
+    return int(page.evaluate(COPIES, parse_qs(urlsplit(page.url).query)[ASSESSMENT][0]))
+
+
+def offered(page: Page) -> Locator:
+    """Return the buttons that put back what another visit left, as soon as all that is kept is offered."""
+    buttons = page.get_by_role("button", name="Terugzetten")
+    until = time.monotonic() + PATIENCE
+    while buttons.count() != copies(page):
+        assert time.monotonic() < until, f"{copies(page)} copies and {buttons.count()} offers"
+        page.wait_for_timeout(100)
+    return buttons
+
+
+def put_back(page: Page) -> None:
+    """Take back all that is offered of another visit."""
+    for button in reversed(offered(page).all()):
+        button.click()
+
+
+def texts(page: Page, count: int) -> list[str]:
+    """Return what stands in the first texts."""
+    return [note(page, place).input_value() for place in range(count)]

@@ -1,0 +1,129 @@
+"""One assessment in progress: what it is in words, what one should know of it, and what was refused."""
+
+import json
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.views.entering.drafts import ON, draft
+from tests.views.small import words_of
+from tilburg_samenwerking.drawing.document import Note
+from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.kader.form import form_of
+from tilburg_samenwerking.kader.values import Reply
+from tilburg_samenwerking.store.drafts import Conflict, Draft, NoLongerOpen
+from tilburg_samenwerking.views.choice import Choice
+from tilburg_samenwerking.views.entering import work
+from tilburg_samenwerking.views.entering.work import NOBODY, WorkView, conflict_notes, sentence
+
+HEADER = {"on": ON, "phase": "eind", "water": "onrustig", "adaptation": None, "remarks": None}
+ANSWERED = {"wethouder": {"huis.doel.1": Reply(8.0)}, "adviseur": {"huis.doel.1": Reply(4.0)}}
+
+
+def viewed(one: Draft, kader: Kader, **words: str) -> WorkView:
+    """Return what the page shows of a work, with these words in the link."""
+    return work.view(one, "Bomenplan", form_of(kader), kader, Choice.of(words), "adviseur", [])
+
+
+@pytest.mark.parametrize(
+    ("about", "words"),
+    [
+        ({}, "Waardering van 15 juli 2026, in bewerking."),
+        (
+            {"header": HEADER, "status": "ter_controle"},
+            "Waardering van 15 juli 2026, ter controle. Fase Aan het eind, onrustig vaarwater.",
+        ),
+        (
+            {"header": HEADER | {"phase": None}, "number": 2, "reason": "typefout"},
+            "Waardering van 15 juli 2026, in bewerking. Onrustig vaarwater. Een correctie: typefout",
+        ),
+    ],
+)
+def test_a_work_in_one_sentence(small_kader: Kader, about: dict[str, object], words: str) -> None:
+    """Its date and status, what is known of phase and water, and why it corrects."""
+    assert sentence(draft(small_kader, {}, **about), small_kader) == words
+
+
+def test_without_a_respondent_there_is_no_form(small_kader: Kader) -> None:
+    """It says what to do first."""
+    view = viewed(draft(small_kader, {}), small_kader)
+
+    assert (view.form, words_of(view.notes)) == ("", [NOBODY])
+
+
+def test_the_link_says_which_part_and_who(small_kader: Kader) -> None:
+    """One respondent or all beside each other; what the link does not know gives the first part and everybody."""
+
+    def shown(**words: str) -> tuple[str, list[int]]:
+        text = json.loads(viewed(draft(small_kader, ANSWERED), small_kader, **words).work)
+        return text["part"], text["shown"]
+
+    assert shown(deel="rest", respondent="2") == ("rest", [2])
+    assert shown(deel="elders", respondent="9") == ("huis.doel", [1, 2])
+    assert shown() == ("huis.doel", [1, 2])
+
+
+def test_what_the_reviewer_asks_and_who_looks_like_a_person_is_told(small_kader: Kader) -> None:
+    """What is asked has the way to its part; a question that is gone has none."""
+    one = draft(small_kader, ANSWERED, asked={"buurt.doel.2": "Waaruit blijkt dat?", "elders.1": "En dit?"})
+    first, *others = one.respondents
+    notes = viewed(replace(one, respondents=(replace(first, function="Jan de Vries"), *others)), small_kader).notes
+
+    assert words_of(notes) == [
+        "Waaruit blijkt dat?",
+        "En dit?",
+        '"Jan de Vries" lijkt een naam van een persoon. Geef liever de functie.',
+    ]
+    assert [[way.href for way in note.ways] for note in notes if isinstance(note, Note)] == [
+        ["invoeren?waardering=7&deel=buurt.doel"],
+        [],
+        [],
+    ]
+
+
+def test_work_of_another_framework_has_no_form(small_kader: Kader) -> None:
+    """It names both frameworks."""
+    view = viewed(draft(small_kader, ANSWERED, kader_hash="anders", kader_version="klein-0"), small_kader)
+
+    assert view.form == ""
+    assert "begonnen met kader klein-0; nu is klein-1 in gebruik" in words_of(view.notes)[0]
+
+
+def test_a_conflict_in_the_header_shows_what_differs(small_kader: Kader) -> None:
+    """In words of the framework, each part that both changed; what is the same for both is left out."""
+    stored = {"on": ON, "phase": "begin", "water": None, "remarks": ""}
+    given = {"on": date(2026, 7, 16), "phase": "eind", "water": "rustig", "remarks": ""}
+    notes = conflict_notes(Conflict("Intussen gewijzigd.", stored=stored, given=given, version=4), small_kader)
+
+    assert [note.text for note in notes] == [
+        "Intussen gewijzigd.",
+        "Peildatum. Er staat nu: 15 juli 2026. U gaf: 16 juli 2026.",
+        "Fase. Er staat nu: Aan het begin. U gaf: Aan het eind.",
+        "Vaarwater. Er staat nu: onbekend. U gaf: rustig.",
+    ]
+
+
+def test_a_conflict_about_a_respondent_names_both(small_kader: Kader) -> None:
+    """The function with its viewpoint."""
+    stored, given = ("bestuurlijk", "wethouder zorg"), ("ambtelijk", "adviseur")
+    notes = conflict_notes(Conflict("Intussen gewijzigd.", stored=stored, given=given, version=4), small_kader)
+
+    assert [note.text for note in notes] == [
+        "Intussen gewijzigd.",
+        "Er staat nu: wethouder zorg (bestuurlijk). U gaf: adviseur (ambtelijk).",
+    ]
+
+
+def test_a_conflict_about_the_whole_has_nothing_beside_it(small_kader: Kader) -> None:
+    """Of a finish that somebody was before there are only numbers of changes, which say nothing to a reader."""
+    notes = conflict_notes(Conflict("Intussen gewijzigd.", stored=4, given=3, version=4), small_kader)
+
+    assert [note.text for note in notes] == ["Intussen gewijzigd."]
+
+
+def test_a_closed_work_leads_to_the_list() -> None:
+    """With the reason why it is closed."""
+    note = work.closed(NoLongerOpen("Is intussen definitief."))
+
+    assert (note.text, [way.href for way in note.ways]) == ("Is intussen definitief.", ["invoeren"])
