@@ -1,14 +1,20 @@
 """The form on paper, as a real browser prints it."""
 
 import io
+from datetime import date
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
+from tests.pages.test_pages import saved
+from tilburg_samenwerking import store
 from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.store import deeds, drafts
 
 from .axe import findings_in
+from .conftest import served
 
 A4 = (595, 842)  # in points, standing
 
@@ -61,6 +67,22 @@ def test_the_form_of_a_work_names_who_answers_and_can_have_what_is_filled_in(pag
     assert ("wethouder" in empty[0], "adviseur 1 ambtelijk Toelichting" in empty[4]) == (True, True)
     assert "De strategie wordt dit najaar herijkt." not in " ".join(empty)
     assert "3, adviseur 1: De strategie wordt dit najaar herijkt." in filled[-1]
+
+
+def test_long_names_leave_the_grid_on_one_sheet(page: Page, tmp_path: Path, kader: Kader) -> None:
+    """Of the collaboration, and of both who answer."""
+    name = "Samenwerkingsverbandsuitvoeringsorganisatie Jeugdgezondheidszorg en Ondersteuning Midden-Voorbeeldland"
+    database = saved(tmp_path / "a.db", kader, [name])
+    engine = store.open_database(store.database_url(str(database)))
+    work = deeds.open_draft(engine, 1, date(2026, 11, 1), kader, actor="toets")
+    for viewpoint in ("bestuurlijk", "ambtelijk"):
+        function = f"programmamanager {viewpoint}e bedrijfsvoeringsvraagstukken en jeugdgezondheidszorg"
+        drafts.add_respondent(engine, work, viewpoint, function, kader=kader)
+    with served(database) as address:
+        as_adviser(page, f"{address}/invoeren?waardering={work}&stap=papier")
+        first, *others = sheets(page)
+
+    assert (kader.source in first, len(others)) == (True, 3)
 
 
 def test_a_half_filled_work_prints_what_is_said(page: Page, server: str) -> None:
