@@ -4,7 +4,9 @@ from tilburg_samenwerking import ui
 
 asked = ui.asked_work()
 
-if asked.finishes:
+if asked.prints:
+    ui.print_form(asked)
+elif asked.finishes:
     ui.finish_work(asked)
 elif asked.work is not None:
     ui.fill_in(asked)

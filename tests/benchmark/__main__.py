@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from tests.benchmark import browsing, clicks, computing, portfolios, visiting
+from tests.benchmark import browsing, clicks, computing, entering, portfolios, visiting
 from tests.benchmark.results import Results
 from tests.benchmark.servers import Checkout
 from tests.benchmark.subjects import Subject, say
@@ -38,6 +38,9 @@ GROUPS = {
     "clicks": Group(browsing.choosing),
     "first": Group(visiting.first_openings, ("S", "M")),
     "write": Group(browsing.writing, ("S", "M")),
+    "saving": Group(entering.saving, ("S", "M")),
+    "typing": Group(entering.typing, ("S", "M")),
+    "keyboard": Group(entering.by_keys, ("S", "M")),
     "many": Group(visiting.many, ("S", "M")),
     "memory": Group(visiting.memory, ("S", "M")),
 }

@@ -1,11 +1,10 @@
 """What is measured in the real browser: the first page, clicks, and the first click after someone else wrote."""
 
 import itertools
-import sqlite3
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page
@@ -63,7 +62,7 @@ def starting(subject: Subject, results: Results) -> None:
 
 def repainting(subject: Subject, results: Results) -> None:
     """Measure clicks that choose a phase and take it away, steps back, and clicks on pages of one collaboration."""
-    with clicks.chromium() as browser, subject.served() as servers, _bare(browser) as bare:
+    with clicks.chromium() as browser, subject.served() as servers, bare_visit(browser) as bare:
         visits = {column: _visit(browser, server, clicks.opened, _on_and_off) for column, server in servers.items()}
         clicks.by_turns([*visits.values(), bare], 20, warm=2)
         for column, visit in visits.items():
@@ -113,7 +112,7 @@ def _of_one_collaboration(subject: Subject) -> dict[Row, tuple[str, list[Click]]
 
 def weighing(subject: Subject, results: Results) -> None:
     """Measure clicks on Belang en gezondheid that choose a phase and take it away again."""
-    with clicks.chromium() as browser, subject.served() as servers, _bare(browser) as bare:
+    with clicks.chromium() as browser, subject.served() as servers, bare_visit(browser) as bare:
         visits = {
             column: _visit(browser, server, clicks.opened_importance, _on_and_off) for column, server in servers.items()
         }
@@ -130,7 +129,7 @@ def choosing(subject: Subject, results: Results) -> None:
         (NEW_RASTER, NEW_RASTER_CPU): clicks.opened_raster,
     }
     for (repaint, cpu), opened in pages.items():
-        with clicks.chromium() as browser, subject.served() as servers, _bare(browser) as bare:
+        with clicks.chromium() as browser, subject.served() as servers, bare_visit(browser) as bare:
             visits = {column: _begun(browser, server, opened) for column, server in servers.items()}
             clicks.by_turns([*visits.values(), bare], CLICKS, warm=2)
             for column, visit in visits.items():
@@ -145,7 +144,9 @@ def writing(subject: Subject, results: Results) -> None:
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         browser = stack.enter_context(clicks.chromium())
-        databases = {column: _copy(subject.database, folder / f"{column}.db") for column in subject.checkouts}
+        databases = {
+            column: portfolios.copied(subject.database, folder / f"{column}.db") for column in subject.checkouts
+        }
         visits = {}
         for column, checkout in subject.checkouts.items():
             server = stack.enter_context(served(databases[column], checkout))
@@ -161,18 +162,17 @@ def writing(subject: Subject, results: Results) -> None:
             results.add(WRITE_CPU, column, visit.cpu)
 
 
-def _copy(database: Path, copy: Path) -> Path:
-    with closing(sqlite3.connect(database)) as origin, closing(sqlite3.connect(copy)) as target:
-        origin.backup(target)
-    return copy
-
-
 def _visit(browser: Browser, server: Server, opened: Opened, clicking: Callable[[Page], Iterator[Click]]) -> Visit:
     page = opened(browser, server)
     clicks.wait_until_quiet(page)
     visit = Visit(page, server, clicking(page))
     clicks.wait_until_quiet(page)
     return visit
+
+
+def portfolio_visit(browser: Browser, server: Server) -> Visit:
+    """Return a visit of Portfolio, where a phase is chosen and taken away again."""
+    return _visit(browser, server, clicks.opened, _on_and_off)
 
 
 def _begun(browser: Browser, server: Server, opened: Opened) -> Visit:
@@ -187,7 +187,7 @@ def _begun(browser: Browser, server: Server, opened: Opened) -> Visit:
 
 
 @contextmanager
-def _bare(browser: Browser) -> Iterator[Visit]:
+def bare_visit(browser: Browser) -> Iterator[Visit]:
     """Give a visit of the bare app, where a phase is chosen and taken away again."""
     with served(Path(), script=BARE) as server:
         yield _visit(browser, server, clicks.opened_bare, _on_and_off)

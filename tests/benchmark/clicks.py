@@ -148,7 +148,7 @@ def _path() -> str:
 
 def opened(browser: Browser, server: Server) -> Page:
     """Return a visit of the portfolio by a browser that has nothing in its cache, when its table is there."""
-    page = _new(browser)
+    page = new_page(browser)
     page.goto(f"{server.address}/?peildatum=2026-06-30")
     page.get_by_text("stand op 30 juni 2026").wait_for()
     page.get_by_role("table", name="Elke samenwerking met haar velden").wait_for()
@@ -157,7 +157,7 @@ def opened(browser: Browser, server: Server) -> Page:
 
 def opened_importance(browser: Browser, server: Server) -> Page:
     """Return a visit of Belang en gezondheid, when its figure is there."""
-    page = _new(browser)
+    page = new_page(browser)
     page.goto(f"{server.address}/belang?peildatum=2026-06-30")
     page.get_by_text("stand op 30 juni 2026").wait_for()
     page.locator(".js-plotly-plot").last.wait_for()
@@ -166,7 +166,7 @@ def opened_importance(browser: Browser, server: Server) -> Page:
 
 def opened_raster(browser: Browser, server: Server) -> Page:
     """Return a visit of Raster, when its last chart is there."""
-    page = _new(browser)
+    page = new_page(browser)
     page.goto(f"{server.address}/raster?peildatum=2026-06-30")
     page.get_by_text("stand op 30 juni 2026").wait_for()
     page.get_by_role("heading", name="Per groep").wait_for()
@@ -176,13 +176,14 @@ def opened_raster(browser: Browser, server: Server) -> Page:
 
 def opened_bare(browser: Browser, server: Server) -> Page:
     """Return a visit of the bare app, when its heatmap is there."""
-    page = _new(browser)
+    page = new_page(browser)
     page.goto(server.address)
     page.locator(".js-plotly-plot .heatmaplayer image").wait_for()
     return page
 
 
-def _new(browser: Browser) -> Page:
+def new_page(browser: Browser) -> Page:
+    """Return a page of a browser that has nothing in its cache."""
     page = browser.new_context(viewport={"width": 1440, "height": 900}).new_page()
     page.set_default_timeout(PATIENCE)
     return page

@@ -4,8 +4,10 @@ import csv
 import functools
 import io
 import shutil
+import sqlite3
 import sys
 import time
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -28,6 +30,7 @@ from tilburg_samenwerking.store import Batch, migrations
 
 COLLABORATIONS = {"S": 100, "M": 2_000, "L": 35_000}
 END = date(2026, 6, 30)
+AFTER = date(2026, 7, 1)  # when nothing was assessed yet
 # Beside the code and outside git: making the largest takes minutes.
 FOLDER = ROOT / "build" / "benchmark"
 
@@ -55,6 +58,13 @@ def note(size: str) -> tuple[float, int]:
     """Return how long saving took when the database was made, and how many answers it holds."""
     seconds, answers = database(size).with_suffix(".txt").read_text(encoding="utf-8").split()[:2]
     return float(seconds.strip(",")), int(answers.replace(",", ""))
+
+
+def copied(database: Path, copy: Path) -> Path:
+    """Copy a database to this place, and return that."""
+    with closing(sqlite3.connect(database)) as origin, closing(sqlite3.connect(copy)) as target:
+        origin.backup(target)
+    return copy
 
 
 def panel(database: Path) -> tuple[float, Panel]:

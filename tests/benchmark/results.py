@@ -99,6 +99,10 @@ FIRST_OPENING = {
 }
 WRITE = Row("First click after a write: click → repainted page (ms)", "M ≤ 400")
 WRITE_CPU = Row("First click after a write: processor time (ms)")
+SAVED = Row("Invoeren: a choice → said to be saved (ms)", "S, M ≤ 1.5 × bare")
+TYPING = Row("Portfolio: a click while ten people type, over one while nobody does (ratio)", "M ≤ 1.3", spread(2))
+BY_KEYS = Row("A whole assessment by keyboard, from the dossier to definitive: keys", written=middle)
+BY_KEYS_SECONDS = Row("A whole assessment by keyboard (s)", written=spread(1))
 VISITORS = {
     25: Row("25 visitors at once: choice → end of the run (ms)", "M p95 ≤ 300", tail),
     50: Row("50 visitors at once: choice → end of the run (ms)", "M p95 ≤ 1,000", tail),
@@ -112,7 +116,7 @@ ROWS = (
     SWITCH, *SWITCHED.values(), PANEL, START, FIGURES, CHANGE_NEW, CHANGE_AGAIN, *DOWNLOAD.values(),
     RERUN_CPU, REPAINT, TO_PORTFOLIO, STEP_BACK, SORT, SEARCH, DOSSIER, DEVELOPMENT, IMPORTANCE, MEMORY,
     NEW_PORTFOLIO, NEW_PORTFOLIO_CPU, NEW_RASTER, NEW_RASTER_CPU, *FIRST_OPENING.values(),
-    WRITE, WRITE_CPU, *VISITORS.values(), VISITORS_CPU, ALL_OPENED,
+    WRITE, WRITE_CPU, SAVED, TYPING, BY_KEYS, BY_KEYS_SECONDS, *VISITORS.values(), VISITORS_CPU, ALL_OPENED,
 )  # fmt: skip
 
 

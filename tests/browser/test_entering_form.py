@@ -99,6 +99,36 @@ def test_a_conflict_on_a_score_is_about_an_answer(browser: Browser, work: Starte
         assert answer.reply.score == 4.0
 
 
+def test_a_question_with_options_looks_as_the_others(browser: Browser, address: str) -> None:
+    """The box around a conflict is around nothing else."""
+    with window(browser) as page:
+        page.goto(f"{address}?deel=opening")
+        question = page.locator(".question").first
+        expect(question).to_be_visible()
+
+        expect(question).to_have_css("border-left-width", "0px")
+        expect(question.get_by_role("combobox")).to_have_count(2)
+
+
+def test_a_scale_is_one_line_and_the_parts_are_whole_beside_it(browser: Browser, address: str) -> None:
+    """A scale with its reasons on a phone of 390 px, the list of parts on a laptop of 1280 by 720."""
+    with window(browser) as page:
+        page.set_viewport_size({"width": 1280, "height": 720})
+        opened(page, address)
+        hidden = page.locator("nav.parts").evaluate("one => one.scrollHeight - one.clientHeight")
+        page.set_viewport_size({"width": 390, "height": 844})
+        expect(page.locator(".form.narrow")).to_be_visible()
+        tops = (
+            page.get_by_role("radiogroup")
+            .first.get_by_role("radio")
+            .evaluate_all("all => all.map(one => one.getBoundingClientRect().top)")
+        )
+
+        assert hidden == 0
+        assert len(tops) == 7
+        assert len(set(tops)) == 1
+
+
 def test_the_form_is_accessible(browser: Browser, address: str) -> None:
     """Wide, on a phone, and in the dark."""
     with window(browser) as page:

@@ -8,7 +8,7 @@ import pytest
 
 from tests.store.drafts import ITEM, Started, started
 from tilburg_samenwerking import store
-from tilburg_samenwerking.drawing.entering import Desk, form_text, note_words, work_text
+from tilburg_samenwerking.drawing.entering import Desk, Paper, form_text, note_words, sheet_text, work_text
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.kader.form import form_of
 from tilburg_samenwerking.kader.values import Reply
@@ -85,3 +85,16 @@ def test_work_in_progress_has_what_was_said_with_its_version(work: Started) -> N
     assert said["previous"][0]["score"] == 4.0
     assert (said["assessment"], said["part"], said["shown"]) == (work.id, "huis.doel", [work.who])
     assert said["address"] == "./werk"
+
+
+def test_a_sheet_has_what_stands_beside_the_questions(work: Started) -> None:
+    """What it is of, who stands beside each other, and their answers without a version."""
+    work.answer(text="omdat")
+    columns = [[(work.who, "wethouder", "Bestuurlijk")]]
+    sheet = Paper("Kader", "Bron", {"Samenwerking": "Bos"}, columns, ("Bestuurlijk",), work.now().answers)
+    said = json.loads(sheet_text(sheet))
+
+    assert said["about"] == [{"name": "Samenwerking", "value": "Bos"}]
+    assert said["columns"] == [[{"id": work.who, "function": "wethouder", "viewpoint": "Bestuurlijk"}]]
+    assert [(one["item"], one["score"], one["text"]) for one in said["answers"]] == [(ITEM, 7.0, "omdat")]
+    assert (said["title"], said["source"], said["viewpoints"]) == ("Kader", "Bron", ["Bestuurlijk"])

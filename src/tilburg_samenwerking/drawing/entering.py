@@ -11,7 +11,7 @@ from typing import Any, Protocol
 from tilburg_samenwerking.formatting import compact_json, plain_number
 from tilburg_samenwerking.kader.form import Form, FormQuestion
 from tilburg_samenwerking.kader.values import Reply
-from tilburg_samenwerking.store.drafts import REPLY, Draft, as_values
+from tilburg_samenwerking.store.drafts import REPLY, Draft, DraftAnswer, as_values
 
 ADDRESS = "./werk"  # of the routes that save, as seen from the page
 MOST_NAMED = 3  # scores that are named one by one
@@ -52,6 +52,42 @@ class Desk:
     question_by_question: bool = False
     show_before: bool = False
     address: str = ADDRESS
+
+
+@dataclass(frozen=True)
+class Paper:
+    """What stands on the form on paper beside its questions.
+
+    `about` are lines above it, by what they are of; an empty one is written by hand. `columns` are the respondents who
+    stand beside each other on the same sheets, each a number, a function and a viewpoint; `answers` are theirs.
+    """
+
+    title: str
+    source: str
+    about: Mapping[str, str]
+    columns: Sequence[Sequence[tuple[int, str, str]]]
+    viewpoints: Sequence[str] = ()
+    answers: Mapping[tuple[int, str], DraftAnswer] = field(default_factory=dict)
+
+
+def sheet_text(sheet: Paper) -> str:
+    """Return what stands on the form on paper beside its questions, as JSON."""
+    return compact_json(
+        {
+            "title": sheet.title,
+            "source": sheet.source,
+            "about": [{"name": name, "value": value} for name, value in sheet.about.items()],
+            "columns": [
+                [{"id": number, "function": function, "viewpoint": viewpoint} for number, function, viewpoint in beside]
+                for beside in sheet.columns
+            ],
+            "viewpoints": list(sheet.viewpoints),
+            "answers": [
+                {"respondent": who, "item": item, **as_values(answer.reply)}
+                for (who, item), answer in sheet.answers.items()
+            ],
+        }
+    )
 
 
 def form_text(form: Form) -> str:

@@ -9,6 +9,7 @@ from tilburg_samenwerking.ui.choosers import (
 )
 from tilburg_samenwerking.ui.data import filters, has_database, kader, snapshot, staleness
 from tilburg_samenwerking.ui.entering.finish import finish_work
+from tilburg_samenwerking.ui.entering.paper import print_form
 from tilburg_samenwerking.ui.entering.start import start_work
 from tilburg_samenwerking.ui.entering.visit import asked_work
 from tilburg_samenwerking.ui.entering.work import fill_in
@@ -55,6 +56,7 @@ __all__ = [
     "menu",
     "needs_database",
     "no_database",
+    "print_form",
     "seen_collaborations",
     "show_trial",
     "snapshot",

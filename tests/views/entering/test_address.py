@@ -16,10 +16,12 @@ from tilburg_samenwerking.views.entering.address import WorkAsked, asked, href, 
         ({"waardering": "2026-06-30"}, WorkAsked()),
         ({"waardering": "9" * 40}, WorkAsked()),
         ({"stap": "afronden"}, WorkAsked()),
+        ({"stap": "papier"}, WorkAsked(prints=True)),
+        ({"waardering": "12", "stap": "papier"}, WorkAsked(work=12, prints=True)),
     ],
 )
 def test_a_link_asks_for_one_thing(words: dict[str, str], what: WorkAsked) -> None:
-    """A work that is open, its finish, a start, or the list where the link means none of these."""
+    """A work that is open, its finish, a start, the form on paper, or the list where the link means none of these."""
     assert asked(Choice.of(words)) == what
 
 

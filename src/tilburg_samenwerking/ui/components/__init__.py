@@ -60,6 +60,7 @@ _GRID = _component("grid", '<div role="figure"><table></table></div>')
 # Plotly puts its style in the page, from where it does not reach into a shadow root.
 _CHART = _component("chart", '<div class="chart" role="figure"></div>', isolate_styles=False)
 _FORM = _component("form/form", '<div class="form"></div>', within=("form/copies", "form/saving", "form/fields"))
+_PAPER = _component("form/paper", '<div class="paper" role="region" tabindex="0"></div>')
 _TAKE_AWAY = _component("take_away", '<div class="take-away"></div>')
 _CHIPS = _component("chips", "<ul></ul>")
 _UNSEEN = _component("unseen", '<div class="unseen"></div>')
@@ -117,6 +118,11 @@ def form(form: str, work: str, key: str, on_chosen: Callable[[], None] | None = 
     link: the part that is open, the respondent, and how the form lies.
     """
     _FORM(data={"form": form, "work": work}, key=key, on_chosen_change=on_chosen or _nothing)
+
+
+def paper(form: str, sheet: str, key: str) -> None:
+    """Draw the form of `entering.form_text` as the sheets of `entering.sheet_text`, to be printed."""
+    _PAPER(data={"form": form, "sheet": sheet}, key=key)
 
 
 def chips(words: list[Mapping[str, str]], key: str, on_removed: Callable[[], None]) -> None:

@@ -15,6 +15,7 @@ from tilburg_samenwerking.store.drafts import Conflict, Draft, DraftRespondent
 from tilburg_samenwerking.ui import components, data
 from tilburg_samenwerking.ui.entering.conversion import offer_conversion
 from tilburg_samenwerking.ui.entering.laid_out import choose_in_form, remembered_layout, shows_before
+from tilburg_samenwerking.ui.entering.paper import to_paper
 from tilburg_samenwerking.ui.entering.visit import DONE, JUST_STARTED, TOLD, actor, do, go, read, tell
 from tilburg_samenwerking.ui.links import choice, put_word
 from tilburg_samenwerking.ui.parts import draw, heading
@@ -56,6 +57,7 @@ def _tools(draft: Draft, kader: Kader) -> None:
             with st.popover(f"Respondenten ({len(draft.respondents)})", icon=":material/group:"):
                 _respondents(draft, kader)
         _throw_away(draft)
+        to_paper()
         st.button(
             "Afronden …", on_click=put_word, args=(STEP, FINISH), type="primary", disabled=alone, key="naar_afronden"
         )

@@ -7,6 +7,7 @@ from tilburg_samenwerking.drawing.words.markdown import plain
 from tilburg_samenwerking.kader.form import form_of
 from tilburg_samenwerking.store import deeds, drafts
 from tilburg_samenwerking.ui import data
+from tilburg_samenwerking.ui.entering.paper import to_paper
 from tilburg_samenwerking.ui.entering.visit import actor, do, go, tell, tell_function
 from tilburg_samenwerking.ui.links import page_file
 from tilburg_samenwerking.ui.parts import draw, heading
@@ -24,9 +25,16 @@ def list_works() -> None:
     heading(shown.heading)
     tell()
     tell_function()
-    st.button(
-        "Waardering beginnen", on_click=go, kwargs={STEP: START}, type="primary", icon=":material/add:", key="beginnen"
-    )
+    with st.container(key="wegen_invoeren", horizontal=True, vertical_alignment="center"):
+        st.button(
+            "Waardering beginnen",
+            on_click=go,
+            kwargs={STEP: START},
+            type="primary",
+            icon=":material/add:",
+            key="beginnen",
+        )
+        to_paper()
     draw(*shown.works)
     if shown.thrown_away:
         st.subheader("Weggegooid", anchor=False)

@@ -6,20 +6,24 @@ from urllib.parse import urlencode
 from tilburg_samenwerking.views.choice import COLLABORATION, Choice
 
 WORK, PART, RESPONDENT, STEP = "waardering", "deel", "respondent", "stap"
-START, FINISH = "beginnen", "afronden"
-SINGLE = "vraag_voor_vraag"
+START, FINISH, PAPER = "beginnen", "afronden", "papier"
+SINGLE, FILLED = "vraag_voor_vraag", "ingevuld"
 PAGE = "invoeren"
 HIGHEST = 2**63 - 1  # a number that no database holds is no work
 
 
 @dataclass(frozen=True)
 class WorkAsked:
-    """What is asked for: the work that is open, or that work is started (for a collaboration); else the list."""
+    """What is asked for: the work that is open, or that work is started (for a collaboration); else the list.
+
+    `prints`: the form on paper, of that work or for whoever fills it in.
+    """
 
     work: int | None = None
     finishes: bool = False
     starts: bool = False
     collaboration: str | None = None
+    prints: bool = False
 
 
 def asked(choice: Choice) -> WorkAsked:
@@ -27,7 +31,11 @@ def asked(choice: Choice) -> WorkAsked:
     word, step = choice.word(WORK) or "", choice.word(STEP)
     work = int(word) if word.isdecimal() and len(word) < 20 and int(word) <= HIGHEST else None
     return WorkAsked(
-        work, work is not None and step == FINISH, work is None and step == START, choice.word(COLLABORATION)
+        work,
+        finishes=work is not None and step == FINISH,
+        starts=work is None and step == START,
+        collaboration=choice.word(COLLABORATION),
+        prints=step == PAPER,
     )
 
 

@@ -3,7 +3,7 @@
 // `desk` has the form, the saver, who is shown (`respondents`), `keep` for what is drawn anew when a field changes, and
 // what was said the time before (`earlier`).
 export default function drawQuestion(desk, question) {
-  const place = make("div", `question ${question.kind}${question.follows ? " follows" : ""}`)
+  const place = make("div", `question of-${question.kind}${question.follows ? " follows" : ""}`)
   place.dataset.question = question.code
   const id = `vraag-${question.code}`
   const ask = make("div", "ask", "", place)
@@ -28,6 +28,7 @@ export default function drawQuestion(desk, question) {
 }
 
 const MOST_BUTTONS = 7
+const MOST_BESIDE = 16 // signs of a name that stands beside what is chosen; a longer one stands above it
 const make = (tag, kind = "", text = "", parent = null) => {
   const element = document.createElement(tag)
   if (kind) element.className = kind
@@ -55,7 +56,7 @@ const drawSaid = (drawn, says) => {
 }
 
 const row = (says, name, kind = "") => {
-  const line = make("div", `row ${kind}`, "", says)
+  const line = make("div", `row ${kind}${name.length > MOST_BESIDE ? " long" : ""}`, "", says)
   make("span", "name", name, line)
   return make("div", "take", "", line)
 }

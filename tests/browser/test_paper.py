@@ -1,0 +1,106 @@
+"""The form on paper, as a real browser prints it."""
+
+import io
+from datetime import date
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+from pypdf import PdfReader
+
+from tests.pages.test_pages import saved
+from tilburg_samenwerking import store
+from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.store import deeds, drafts
+
+from .axe import findings_in
+from .conftest import served
+
+A4 = (595, 842)  # in points, standing
+
+
+def as_adviser(page: Page, address: str) -> None:
+    """Open the page and say as which function one works."""
+    page.goto(address)
+    page.get_by_label("Als welke functie werkt u hier?").fill("adviseur")
+    page.get_by_role("button", name="Verder").click()
+    expect(page.get_by_role("button", name="Afdrukken", exact=True)).to_be_visible()
+
+
+def sheets(page: Page) -> list[str]:
+    """Return the text of each printed sheet on one line; every one of them is an A4."""
+    expect(page.get_by_role("region", name="Het formulier")).to_be_visible()
+    file = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True, print_background=True)))
+    assert {(round(one.mediabox.width), round(one.mediabox.height)) for one in file.pages} == {A4}
+    return [" ".join(one.extract_text().split()) for one in file.pages]
+
+
+def test_an_empty_form_has_the_grid_on_one_sheet(page: Page, server: str, kader: Kader) -> None:
+    """All its questions and the source; the other sections are on the next three, and every sheet is confidential."""
+    as_adviser(page, f"{server}/invoeren")
+    page.get_by_role("button", name="Leeg formulier afdrukken").click()
+    first, *others = sheets(page)
+    grid = {question.text for cell in kader.cells for question in cell.questions}
+    more = {item.text for section in kader.sections for item in section.items}
+
+    assert {text for text in grid if text not in first} == set()
+    assert {text for text in more if text not in " ".join(others)} == set()
+    assert first.count("1 2 3 4 5 wn nvt ja deels nee") == 2 * 35
+    assert len(others) == 3
+    assert [f"Blad {number} van 4" in sheet for number, sheet in enumerate((first, *others), 1)] == [True] * 4
+    assert all("Vertrouwelijk" in sheet for sheet in (first, *others))
+    assert kader.source in first
+
+
+def test_the_form_of_a_work_names_who_answers_and_can_have_what_is_filled_in(page: Page, server: str) -> None:
+    """Three respondents are two and one, the grid of each on a sheet of its own; notes stand with their question."""
+    as_adviser(page, f"{server}/invoeren")
+    page.get_by_role("link", name="Jeugdhulp Stadsregio").click()
+    page.get_by_role("button", name="Leeg formulier afdrukken").click()
+    empty = sheets(page)
+    page.get_by_role("button", name="Met de antwoorden tot nu toe").click()
+    expect(page.get_by_role("button", name="Zonder de antwoorden")).to_be_visible()
+    filled = sheets(page)
+
+    assert (len(empty), len(filled)) == (8, 8)
+    assert "Samenwerking: Jeugdhulp Stadsregio Peildatum: 30 juni 2026" in empty[0]
+    assert ("wethouder" in empty[0], "adviseur 1 ambtelijk Toelichting" in empty[4]) == (True, True)
+    assert "De strategie wordt dit najaar herijkt." not in " ".join(empty)
+    assert "3, adviseur 1: De strategie wordt dit najaar herijkt." in filled[-1]
+
+
+def test_long_names_leave_the_grid_on_one_sheet(page: Page, tmp_path: Path, kader: Kader) -> None:
+    """Of the collaboration, and of both who answer."""
+    name = "Samenwerkingsverbandsuitvoeringsorganisatie Jeugdgezondheidszorg en Ondersteuning Midden-Voorbeeldland"
+    database = saved(tmp_path / "a.db", kader, [name])
+    engine = store.open_database(store.database_url(str(database)))
+    work = deeds.open_draft(engine, 1, date(2026, 11, 1), kader, actor="toets")
+    for viewpoint in ("bestuurlijk", "ambtelijk"):
+        function = f"programmamanager {viewpoint}e bedrijfsvoeringsvraagstukken en jeugdgezondheidszorg"
+        drafts.add_respondent(engine, work, viewpoint, function, kader=kader)
+    with served(database) as address:
+        as_adviser(page, f"{address}/invoeren?waardering={work}&stap=papier")
+        first, *others = sheets(page)
+
+    assert (kader.source in first, len(others)) == (True, 3)
+
+
+def test_a_half_filled_work_prints_what_is_said(page: Page, server: str) -> None:
+    """The questions of the part that is open with what was chosen, without what can be done around them."""
+    as_adviser(page, f"{server}/invoeren")
+    page.get_by_role("link", name="Datakamer Stadsregio").click()
+    expect(page.get_by_role("radio", checked=True).first).to_be_visible()
+    page.emulate_media(media="print")
+    around = [page.get_by_role("navigation", name="Onderdelen"), page.get_by_role("button", name="Afronden")]
+
+    assert [place.is_visible() for place in around] == [False, False]
+    assert page.get_by_role("radio", checked=True).first.is_visible()
+    assert page.get_by_role("heading", level=3).count() == 3
+
+
+@pytest.mark.parametrize("state", ["wide", "390 px", "dark"])
+def test_the_sheets_on_screen_are_accessible(page: Page, server: str, state: str) -> None:
+    """Paper stays white in the dark, and a sheet that is wider than a phone moves within itself."""
+    as_adviser(page, f"{server}/invoeren?stap=papier")
+
+    assert findings_in(page, (state,)) == {}
