@@ -71,6 +71,7 @@ def test_an_empty_status_is_definitive_for_what_is_new(engine: Engine, small_kad
 
 def test_what_somebody_typed_is_not_replaced_without_a_reason(draft: Started) -> None:
     """Each difference is told: another answer, one that only the file has, one that only somebody typed; the header."""
+    drafts.change_header(draft.engine, draft.id, {"phase": "eind"}, kader=draft.kader, seen=1)
     draft.answer(ITEM, 3.0, text="x")
     draft.answer("buurt.doel.1", 5.0)
     plan = store.plan(draft.engine, batch((SECOND, 6.0), status="concept"), draft.kader)
@@ -79,7 +80,7 @@ def test_what_somebody_typed_is_not_replaced_without_a_reason(draft: Started) ->
 
     assert plan.fate == ["typed"]
     assert plan.differences == [
-        Difference(0, "phase", None, "begin"),
+        Difference(0, "phase", "eind", "begin"),
         Difference(0, ITEM, Reply(3.0, text="x"), Reply(6.0), "wethouder", 0),
         Difference(0, "huis.doel.2", Reply(), Reply(6.0), "wethouder", 1),
         Difference(0, "buurt.doel.1", Reply(5.0), Reply(), "wethouder", None),
@@ -89,6 +90,7 @@ def test_what_somebody_typed_is_not_replaced_without_a_reason(draft: Started) ->
 
 def test_with_a_reason_it_is_replaced_in_place(draft: Started) -> None:
     """No new version; who still has it open is told, and from here on it is a file's."""
+    drafts.change_header(draft.engine, draft.id, {"phase": "eind"}, kader=draft.kader, seen=1)
     draft.answer(ITEM, 3.0)
     seen = draft.now().version
     saved = save(draft.engine, draft.kader, batch((SECOND, 6.0), status="concept"), reason="papier gaat voor")
