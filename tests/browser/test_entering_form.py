@@ -102,7 +102,7 @@ def test_a_conflict_on_a_score_is_about_an_answer(browser: Browser, work: Starte
 def test_a_question_with_options_looks_as_the_others(browser: Browser, address: str) -> None:
     """The box around a conflict is around nothing else."""
     with window(browser) as page:
-        page.goto(f"{address}?deel=opening")
+        page.goto(f"{address}&deel=opening")
         question = page.locator(".question").first
         expect(question).to_be_visible()
 
