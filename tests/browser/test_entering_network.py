@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from playwright.sync_api import Browser, Route, expect
@@ -181,18 +182,28 @@ def test_what_became_definitive_meanwhile_is_closed_and_readable(browser: Browse
         assert "niet bewaard" not in told  # all of it was
 
 
-def test_what_was_typed_too_late_stays_readable(browser: Browser, work: Started, address: str) -> None:
-    """The field says that it was not saved."""
+@pytest.mark.parametrize("seen_first", [False, True])
+def test_what_was_typed_too_late_stays_readable(
+    browser: Browser, work: Started, address: str, seen_first: bool
+) -> None:
+    """The field says that it was not saved, whether the save is refused or the form sees first that it is closed."""
     with window(browser) as page:
+        page.route(SAVING if seen_first else "**/werk/stand*", lambda route: route.abort())
         opened(page, address)
-        page.route("**/werk/stand*", lambda route: route.abort())
-        note(page, 1).fill("op tijd")
-        all_kept(page)
-        deeds.make_definitive(work.engine, work.id, work.kader, actor="toets")
-        note(page).fill("te laat")
-        page.unroute("**/werk/stand*")
-        expect(page.get_by_text("bestuurlijk: De waardering van").filter(has_text="niet bewaard")).to_be_visible()
+        change_elsewhere(work, first_item(page), "op tijd")
+        close = partial(deeds.make_definitive, work.engine, work.id, work.kader, actor="toets")
+        if seen_first:
+            expect(note(page)).to_have_value("op tijd")
+            note(page).fill("te laat")
+            expect(page.get_by_text(WAITS).first).to_be_visible()
+            close()
+        else:
+            close()
+            note(page).fill("te laat")
+        expect(page.get_by_text(re.compile("^bestuurlijk: (De waardering|Dit is niet bewaard)"))).to_be_visible()
+        page.unroute_all()
         expect(page.get_by_role("alert").filter(has_text="intussen definitief")).to_be_visible()
+        expect(page.get_by_text("nog niet bewaard.")).to_have_count(0)
 
         assert note(page).input_value() == "te laat"
 

@@ -186,6 +186,7 @@ export default function makeSaver({ assessment, changes, address, told, isTyping
     saver.polling = false
     if (status === 410) {
       saver.closed = content.message
+      for (const field of saver.waiting()) field.refused ||= TOO_LATE
       closed()
     } else if (status === 200) {
       saver.merge(content.answers)
@@ -240,6 +241,7 @@ const EVERY = 2500 // milliseconds between two looks at what others did
 const LONGEST = 30 // seconds between two tries
 const PATIENCE = 20000 // milliseconds for one answer of the server
 const KEPT_ALIVE = 60000 // bytes
+const TOO_LATE = "Dit is niet bewaard: de waardering is gesloten. Uw tekst blijft hier staan."
 const REFUSED = new Set([400, 403, 413, 415, 422])
 
 const asValue = (row) => ({
