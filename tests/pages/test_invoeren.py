@@ -16,6 +16,7 @@ from tilburg_samenwerking.store import deeds, drafts
 from tilburg_samenwerking.store.batches.adding import ANSWERS, ASSESSMENTS, state_programme
 from tilburg_samenwerking.store.drafts import NEVER
 from tilburg_samenwerking.store.engine import changing
+from tilburg_samenwerking.views.entering.start import NEW
 
 from .conftest import Opener
 from .test_pages import said, saved, table
@@ -240,6 +241,43 @@ def test_a_definitive_assessment_is_corrected_with_a_reason(page: AppTest, datab
     assert "Een correctie: typefout" in told(page)
 
 
+def test_a_new_collaboration_gets_the_name_that_stands_there_at_the_click(page: AppTest, database: Path) -> None:
+    """Also where the name was changed a moment before, so that the page has not heard of it."""
+    press(page, "Waardering beginnen")
+    page.selectbox[0].select(NEW).run()
+    page.text_input(key="_begin_naam").set_value("Parkeren Noordoost").run()
+    page.text_input(key="_begin_naam").set_value("Water en dijken")
+    press(page, "Beginnen")
+
+    assert [work.name for work in works(database)] == ["Water en dijken"]
+
+
+def test_the_reason_of_a_correction_is_read_at_the_click(page: AppTest, database: Path) -> None:
+    """One click is enough after it was typed."""
+    press(page, "Waardering beginnen")
+    page.selectbox[0].select("warmtenet-oosterhaven").run()
+    page.date_input(key="_begin_peildatum").set_value(date(2026, 6, 30)).run()
+    page.text_input(key="_reden").set_value("typefout")
+    press(page, "Verbeteren")
+
+    assert [work.reason for work in works(database)] == ["typefout"]
+
+
+def test_an_addition_is_asked_at_every_question_at_once(open_page: Opener, database: Path, kader: Kader) -> None:
+    """Each has a field of its own, also where two questions have the same words; the last one is read at the click."""
+    work = begun(database, kader, answered=True)
+    deeds.submit(engine_of(database), work, actor="test")
+    app = opened(open_page, database, work, stap="afronden")
+    choices = app.multiselect(key=f"_vragen_{work}")
+    choices.set_value(list(kader.items)).run()
+    fields = len(app.text_area)
+    app.text_area[0].set_value("Waar blijkt dat uit?")
+    press(app, "Aanvulling vragen")
+
+    assert fields == len(kader.items) > 35
+    assert "Waar blijkt dat uit?" in told(app)
+
+
 def opened(open_page: Opener, database: Path, work: int, **words: str) -> AppTest:
     """Return the page of one work."""
     app = as_adviser(open_page("invoeren", database))
@@ -344,7 +382,7 @@ def test_a_work_goes_from_review_through_an_addition_to_definitive(
     assert "Wie antwoordden" in missing
     assert "Waar blijkt dat uit?" in asked
     assert works(database) == []
-    assert "De waardering van 15 juli 2026 is definitief. Zij telt nu mee." in told(app)
+    assert "Warmtenet Oosterhaven: de waardering van 15 juli 2026 is definitief. Zij telt nu mee." in told(app)
     assert "samenwerking?samenwerking=warmtenet-oosterhaven&waardering=2026-07-15" in told(app)
 
 

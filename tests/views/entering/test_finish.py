@@ -17,7 +17,7 @@ from tilburg_samenwerking.store import PreviousReply
 from tilburg_samenwerking.store.deeds import NotYetRight
 from tilburg_samenwerking.store.drafts import DraftProblem
 from tilburg_samenwerking.views.entering import finish
-from tilburg_samenwerking.views.entering.finish import COMPLETE, NO_EARLIER, NOT_YET, FinishView, cell_row
+from tilburg_samenwerking.views.entering.finish import COMPLETE, FREEZES, NO_EARLIER, NOT_YET, FinishView, cell_row
 
 NVT, UNSURE = Reply(missing="nvt"), Reply(missing="weet_niet")
 EARLIER = date(2026, 6, 30)
@@ -117,6 +117,25 @@ def test_who_answered_is_told_with_what_of_each_part(two_rounds: Snapshot) -> No
         ["2 scores", "1 score", "niets", "niets"],
         ["niets", "niets", "niets", "2 antwoorden"],
     ]
+
+
+def test_what_stays_open_is_told_before_it_is_frozen(two_rounds: Snapshot) -> None:
+    """Cells without a score, but not where nothing applies; and what was asked."""
+    view = finished(two_rounds, REPLIES, asked={"huis.doel.1": "Waarom?"})
+
+    assert view.freezes == f"1 van 3 velden krijgt geen score. Er is 1 aanvulling gevraagd. {FREEZES}"
+
+
+def test_two_questions_of_the_same_words_are_told_apart(two_rounds: Snapshot) -> None:
+    """By their part and their number in it."""
+    form = form_of(two_rounds.kader)
+    first = form.parts[0]
+    same = replace(first, questions=tuple(replace(one, text="Gedeeld?") for one in first.questions))
+    replies = draft(two_rounds.kader, REPLIES)
+    view = finish.view(two_rounds, replies, "Bomenplan", "bomenplan", replace(form, parts=(same, *form.parts[1:])), ())
+    (one, other) = list(view.questions.values())[:2]
+
+    assert (one, other) == ("Het huis › Doelen, vraag 1: Gedeeld?", "Het huis › Doelen, vraag 2: Gedeeld?")
 
 
 @pytest.mark.parametrize(

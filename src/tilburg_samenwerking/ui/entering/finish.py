@@ -1,6 +1,7 @@
 """The finish of a work, and its deeds."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import streamlit as st
 
@@ -48,10 +49,8 @@ def finish_work(of: WorkAsked) -> None:
             )
         if shown.may_freeze:
             with st.popover("Definitief maken …", icon=":material/lock:"):
-                st.markdown(finish.FREEZES)
-                st.button(
-                    "Definitief maken", on_click=_freeze, args=(draft, who["slug"]), type="primary", key="definitief"
-                )
+                st.markdown(plain(shown.freezes))
+                st.button("Definitief maken", on_click=_freeze, args=(draft, who), type="primary", key="definitief")
     if shown.may_ask:
         _ask_addition(draft, shown.questions)
 
@@ -65,13 +64,13 @@ def _submit(draft: Draft) -> None:
     do(lambda: deeds.submit(engine, draft.id, actor=who_acts, seen=draft.changes), told)
 
 
-def _freeze(draft: Draft, slug: str) -> None:
+def _freeze(draft: Draft, who: Any) -> None:
     snapshot, who_acts, on = data.snapshot(), actor(), draft.header["on"]
 
     def told(_given: None) -> None:
         go()
-        words = f"De waardering van {long_date(on)} is definitief. Zij telt nu mee."
-        way = Way("het dossier", to_dossier(slug, on.isoformat()).href)
+        words = f"{who['name']}: de waardering van {long_date(on)} is definitief. Zij telt nu mee."
+        way = Way("het dossier", to_dossier(who["slug"], on.isoformat()).href)
         st.session_state[TOLD] = (Note(words, DONE, "success", "Ga naar", (way,)),)
 
     do(
@@ -98,15 +97,16 @@ def _ask_addition(draft: Draft, questions: Mapping[str, str]) -> None:
         placeholder="Kies een of meer vragen",
         key=f"_vragen_{draft.id}",
     )
-    texts = {
-        item: st.text_area(plain(questions[item]), max_chars=MAX_TEXT, key=f"_vraag_{draft.id}_{item}")
-        for item in chosen
-    }
-    st.button("Aanvulling vragen", on_click=_send_back, args=(draft.id, texts), disabled=not chosen, key="aanvulling")
+    keys = {item: f"_vraag_{draft.id}_{item}" for item in chosen}
+    for item, key in keys.items():
+        st.text_area(f"Wat moet worden aangevuld bij: {plain(questions[item])}", max_chars=MAX_TEXT, key=key)
+    st.button("Aanvulling vragen", on_click=_send_back, args=(draft.id, keys), disabled=not chosen, key="aanvulling")
 
 
-def _send_back(assessment: int, texts: Mapping[str, str]) -> None:
+def _send_back(assessment: int, keys: Mapping[str, str]) -> None:
+    """Ask it, with the remarks as they stand at the click: the last one typed is in no argument yet."""
     engine, who_acts = data.snapshot().engine, actor()
+    texts = {item: st.session_state[key] for item, key in keys.items()}
 
     def told(_given: None) -> None:
         put_word(STEP, None)

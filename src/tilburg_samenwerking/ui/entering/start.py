@@ -25,6 +25,9 @@ from tilburg_samenwerking.views.collaboration import collaboration_in_link
 from tilburg_samenwerking.views.entering import start
 from tilburg_samenwerking.views.entering.address import WorkAsked
 
+# Read at the click: what was typed a moment before it is in no argument yet.
+NAME, REASON = "_begin_naam", "_reden"
+
 
 def start_work(of: WorkAsked) -> None:
     """Let a collaboration and a date be chosen, and say at the field what is wrong with them."""
@@ -45,11 +48,11 @@ def start_work(of: WorkAsked) -> None:
     )
     if slug is None:
         return
-    name = _new_name() if slug == start.NEW else ""
+    is_named = _is_named() if slug == start.NEW else True
     on = st.date_input(
         "Peildatum", today(), format="DD-MM-YYYY", min_value=FIRST_DAY, max_value=LAST_DAY, key="_begin_peildatum"
     )
-    if on is None or name is None:
+    if on is None or not is_named:
         return
     with store.reading(snapshot.engine) as connection:
         in_progress = store.works_in_progress(connection)
@@ -57,14 +60,14 @@ def start_work(of: WorkAsked) -> None:
     draw(*day.notes)
     if day.can == "start":
         _programme(slug, on)
-        st.button("Beginnen", on_click=_start, args=(slug, name, on), type="primary", key="begin")
+        st.button("Beginnen", on_click=_start, args=(slug, on), type="primary", key="begin")
     elif day.can == "continue":
         st.button(
             "Verder met deze waardering", on_click=open_work, args=(day.assessment,), type="primary", key="verder"
         )
     elif day.can == "correct":
-        reason = st.text_input("Reden om te verbeteren", max_chars=MAX_NAME, key="_reden")
-        st.button("Verbeteren", on_click=_correct, args=(day.assessment, reason), type="primary", key="verbeteren")
+        st.text_input("Reden om te verbeteren", max_chars=MAX_NAME, key=REASON)
+        st.button("Verbeteren", on_click=_correct, args=(day.assessment,), type="primary", key="verbeteren")
 
 
 def _programme(slug: str, on: date) -> None:
@@ -89,21 +92,21 @@ def _programme_key(slug: str, on: date) -> str:
     return f"_begin_programma_{slug}_{on}"
 
 
-def _new_name() -> str | None:
-    """Return the name of a new collaboration; None as long as there is none that can be taken."""
-    name: str = st.text_input("Naam van de samenwerking", max_chars=MAX_NAME, key="_begin_naam")
+def _is_named() -> bool:
+    """Let a new collaboration be named, and return whether that name can be taken."""
+    name: str = st.text_input("Naam van de samenwerking", max_chars=MAX_NAME, key=NAME)
     if not name:
-        return None
+        return False
     notes = start.name_notes(data.snapshot(), name)
     draw(*notes)
-    return None if any(note.kind == "error" for note in notes) else name
+    return not any(note.kind == "error" for note in notes)
 
 
-def _start(slug: str, name: str, on: date) -> None:
+def _start(slug: str, on: date) -> None:
     snapshot, who_acts = data.snapshot(), actor()
     key = _programme_key(slug, on)
-    programme = st.session_state[key] or st.session_state.get(f"{key}_naam")  # as it is at the click
-    collaboration = int(snapshot.collaborations.set_index("slug")["id"][slug]) if slug else name
+    programme = st.session_state[key] or st.session_state.get(f"{key}_naam")
+    collaboration = int(snapshot.collaborations.set_index("slug")["id"][slug]) if slug else st.session_state[NAME]
     do(
         lambda: deeds.open_draft(
             snapshot.engine, collaboration, on, snapshot.kader, actor=who_acts, programme=programme
@@ -112,6 +115,6 @@ def _start(slug: str, name: str, on: date) -> None:
     )
 
 
-def _correct(assessment: int, reason: str) -> None:
-    engine, who_acts = data.snapshot().engine, actor()
+def _correct(assessment: int) -> None:
+    engine, who_acts, reason = data.snapshot().engine, actor(), st.session_state[REASON]
     do(lambda: deeds.correct(engine, assessment, reason=reason, actor=who_acts), open_work)

@@ -49,8 +49,8 @@ NO_EARLIER = "Er is geen eerdere definitieve waardering."
 class FinishView:
     """What the page shows when a work is finished, from top to bottom.
 
-    `may_submit`, `may_ask` and `may_freeze` say which deeds its status allows; `questions` are what an addition can be
-    asked about, by code.
+    `may_submit`, `may_ask` and `may_freeze` say which deeds its status allows, `freezes` what the last of them means;
+    `questions` are what an addition can be asked about, by code, each with its part: two may read the same.
     """
 
     heading: Heading
@@ -61,6 +61,7 @@ class FinishView:
     may_submit: bool
     may_ask: bool
     may_freeze: bool
+    freezes: str
     questions: dict[str, str]
 
 
@@ -79,8 +80,28 @@ def view(
         may_submit=filled and draft.status in (CONCEPT, SENT_BACK),
         may_ask=draft.status == UNDER_REVIEW,
         may_freeze=filled and readable,
-        questions={question.code: question.text for part in form.parts for question in part.questions},
+        freezes=" ".join([*_left_open(draft, kader), FREEZES]) if filled and readable else "",
+        questions=_questions(form),
     )
+
+
+def _questions(form: Form) -> dict[str, str]:
+    """Return every question by code as it is told from all others: `Gemeente › Ambitie, vraag 2: …`."""
+    return {
+        question.code: f"{part.short}, vraag {number}: {question.text}"
+        for part in form.parts
+        for number, question in enumerate(part.questions, start=1)
+    }
+
+
+def _left_open(draft: Draft, kader: Kader) -> list[str]:
+    """Return what stays without an answer when it is made definitive now."""
+    row = cell_row(draft, kader)
+    bare = sum(np.isnan(row[code]) and code not in row["not_applicable"] for code in kader.cell_codes)
+    cells = f"{out_of(bare, len(kader.cell_codes))} velden {'krijgt' if bare == 1 else 'krijgen'} geen score."
+    asked = len(draft.asked)
+    additions = f"Er {'is' if asked == 1 else 'zijn'} {plural(asked, 'aanvulling', 'aanvullingen')} gevraagd."
+    return [cells] * bool(bare) + [additions] * bool(asked)
 
 
 # ---------------------------------------------------------------- what is missing, and who answered
