@@ -107,7 +107,8 @@ def _paragraph(part: document.Paragraph) -> None:
 @_draw.register
 def _note(part: document.Note) -> None:
     ways = ", ".join(with_ways((way,)) for way in part.ways)
-    words = f"{plain(part.text)} {plain(part.lead)}: {ways}." if ways else plain(part.text)
+    ends = bool(ways) and part.ways[-1].title.endswith((".", "?", "!"))
+    words = f"{plain(part.text)} {plain(part.lead)}: {ways}{'' if ends else '.'}" if ways else plain(part.text)
     NOTES[part.kind](words, icon=part.icon or None)
 
 
