@@ -9,7 +9,7 @@ from .visits import FOCUSED, opened, scroll, settled, words
 
 OPENED = ".st-key-geopend_veld"
 FIRST, SECOND = "gemeente.ambitie", "partners.governance"
-TITLES = {FIRST: "Ambitie en plannen", SECOND: "Governance en management"}
+TITLES = {FIRST: "Ambitie en plannen", SECOND: "Management en governance"}
 
 
 def test_a_cell_opens_by_keyboard_and_keeps_the_focus(page: Page, server: str) -> None:
