@@ -32,7 +32,7 @@ export default function makeSaver({ assessment, changes, address, told, isTyping
     clearTimeout(field.timer)
     clearTimeout(field.copying)
     field.timer = field.copying = field.first = null
-    if (!field.flight) copies.drop(field.key)
+    copies.drop(field.key)
     forget(field)
     told(field)
   }
@@ -254,7 +254,8 @@ const bodyOf = ({ respondent, item, value, version }) => JSON.stringify({ respon
 
 const sameIn = (names, one, other) => names.every((name) => one[name] === other[name])
 const same = (one, other) => sameIn([...CHOICE, "text"], one, other)
-const isWaiting = (field) => Boolean(field.theirs) || !same(field.value, field.base)
+// What was sent and not answered may be there by now, so also what stood there before has to be told then.
+const isWaiting = (field) => Boolean(field.theirs) || field.sent.length > 0 || !same(field.value, field.base)
 
 // Returns what two changed apart from each other as one; null where both changed the same.
 const merged = (base, mine, theirs) => {
