@@ -9,7 +9,7 @@ export default function makeSaver({ assessment, changes, address, told, isTyping
   saver.field = (respondent, item) => {
     const key = `${respondent}|${item}`
     if (!fields.has(key)) {
-      fields.set(key, { key, respondent, item, value: NOTHING, base: NOTHING, version: 0, sent: [], offers: [] })
+      fields.set(key, { key, respondent, item, value: NOTHING, base: NOTHING, version: 0, sent: [], flights: 0, offers: [] })
     }
     return fields.get(key)
   }
@@ -64,8 +64,9 @@ export default function makeSaver({ assessment, changes, address, told, isTyping
     clearTimeout(field.timer)
     field.timer = field.first = null
     if (saver.closed || field.theirs || field.refused || !isWaiting(field) || (field.flight && !leaving)) return
-    const given = field.value
-    field.flight = given
+    const { value: given, version: seen } = field
+    field.flight ||= !leaving
+    field.flights += 1
     field.sent.push(given)
     const answer = await asked(new URL(`${address}/antwoord`, document.baseURI), {
       method: "POST",
@@ -73,32 +74,42 @@ export default function makeSaver({ assessment, changes, address, told, isTyping
       body: bodyOf(field),
       keepalive: leaving,
     })
-    field.flight = null
-    await heard(field, given, answer)
+    field.flight &&= leaving
+    field.flights -= 1
+    await heard(field, given, seen, answer)
   }
 
-  const heard = async (field, given, { status, content }) => {
+  const heard = async (field, given, seen, { status, content }) => {
     field.problem = ""
     // Of what is refused it is known that it is not there; without an answer, it may be.
     if (status && status < 500) field.sent = field.sent.filter((one) => one !== given)
     if (status === 200) {
-      Object.assign(field, { base: given, version: content.version, saved: content.saved, sent: [] })
-      saver.saved = content.saved
+      if (seen === field.version || content.version >= field.version) {
+        Object.assign(field, { base: given, version: content.version, saved: content.saved, sent: [] })
+        saver.saved = content.saved
+      }
       recovered()
-      if (!isWaiting(field)) settle(field)
-      else if (!field.timer) schedule(field, 0)
+      goOn(field)
     } else if (status === 409) {
-      meet(field, asValue(content.stored), content.version)
+      if (isKnown(field, seen, asValue(content.stored), content.version)) goOn(field)
+      else meet(field, asValue(content.stored), content.version)
+    } else if (REFUSED.has(status) && !same(given, field.value)) {
+      goOn(field)
     } else if (status === 410) {
       field.refused = content.message
       await poll()
     } else if (REFUSED.has(status)) {
       field.refused = content.message || "Dit is niet bewaard: de server neemt het niet aan. Uw tekst blijft hier staan."
-    } else {
+    } else if (isWaiting(field)) {
       field.problem = content.message || ""
       tryLater()
     }
     told(field)
+  }
+
+  const goOn = (field) => {
+    if (!isWaiting(field)) settle(field)
+    else if (!field.timer) schedule(field, 0)
   }
 
   const tryLater = () => {
@@ -149,7 +160,7 @@ export default function makeSaver({ assessment, changes, address, told, isTyping
   saver.merge = (rows) => {
     for (const row of rows) {
       const field = saver.field(row.respondent, row.item)
-      if (row.version <= field.version || field.flight) continue
+      if (row.version <= field.version || field.flights) continue
       const theirs = asValue(row)
       if (isWaiting(field)) meet(field, theirs, row.version)
       else if (isTyping(field) && field.value.text !== theirs.text) {
@@ -256,6 +267,13 @@ const sameIn = (names, one, other) => names.every((name) => one[name] === other[
 const same = (one, other) => sameIn([...CHOICE, "text"], one, other)
 // What was sent and not answered may be there by now, so also what stood there before has to be told then.
 const isWaiting = (field) => Boolean(field.theirs) || field.sent.length > 0 || !same(field.value, field.base)
+
+// Two requests of one field may be answered in another order than they were saved.
+const isKnown = (field, seen, theirs, version) => {
+  if (seen === field.version && !field.theirs) return false
+  const known = field.theirs ?? { value: field.base, version: field.version }
+  return version < known.version || (version === known.version && same(theirs, known.value))
+}
 
 // Returns what two changed apart from each other as one; null where both changed the same.
 const merged = (base, mine, theirs) => {
