@@ -3,7 +3,7 @@
 import re
 import time
 
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, Request, Route, expect
 
 from tests.store.drafts import Started
 
@@ -98,3 +98,53 @@ def test_a_conflict_that_is_told_late_is_none(browser: Browser, work: Started, a
         assert (first.status, second.status) == (200, 409)
         assert note(page).input_value() == stored_text(work) == "ab"
         assert copies(page) == 0
+
+
+def asks(page: Page) -> int:
+    """Return how often the server is asked how the work stands when the page is looked at."""
+    asked: list[Request] = []
+    page.on("request", lambda request: asked.append(request) if "/werk/stand" in request.url else None)
+    page.evaluate(LOOKED_AT)
+    page.evaluate(HEALTH)
+    return len(asked)
+
+
+def test_a_form_that_left_the_page_asks_and_keeps_nothing(browser: Browser, work: Started, address: str) -> None:
+    """What was refused in it is offered once by the form that comes after it, and thrown away for good."""
+    with window(browser) as page:
+        opened(page, address)
+        page.route(SAVING, lambda route: route.fulfill(status=422, json={"message": "Dit past niet."}))
+        note(page).fill("geweigerd")
+        expect(page.get_by_text("Dit past niet.")).to_be_visible()
+        shown = page.get_by_text("Formulier tonen")
+        shown.click()
+        expect(page.get_by_role("radiogroup")).to_have_count(0)
+        end = time.monotonic() + 5
+        while any(asks(page) for _look in range(3)):
+            assert time.monotonic() < end, "the form is gone and asks on"
+        shown.click()
+        offer = page.get_by_text(OFFER)
+        expect(offer).to_have_count(1)
+        page.get_by_role("button", name="Weggooien").click()
+        expect(offer).to_have_count(0)
+        page.evaluate(LEFT)
+
+        assert copies(page) == 0
+        assert work.now().answers == {}
+
+
+def test_a_form_that_is_drawn_with_other_data_goes_on(browser: Browser, work: Started, address: str) -> None:
+    """A run of the page that finds another state is no end of it: what is typed after it is saved."""
+    with window(browser) as page:
+        opened(page, address)
+        note(page).fill("voor")
+        all_kept(page)
+        page.get_by_role("button", name="Nog een keer").click()
+        expect(page.get_by_text("Nog een keer getekend")).to_be_visible()
+        note(page).fill("na")
+        nothing_waits(page)
+        with page.expect_response(STATE) as looked:
+            page.evaluate(LOOKED_AT)
+
+        assert looked.value.status == 200
+        assert stored_text(work) == "na"

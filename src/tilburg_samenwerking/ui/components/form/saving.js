@@ -113,7 +113,7 @@ export default function makeSaver({ assessment, changes, address, told, isTyping
   }
 
   const tryLater = () => {
-    if (retry) return
+    if (retry || saver.ended) return
     const wait = Math.min(LONGEST, 2 ** saver.failures) * 1000
     saver.failures += 1
     retry = setTimeout(tryNow, wait)
@@ -190,11 +190,12 @@ export default function makeSaver({ assessment, changes, address, told, isTyping
   }
 
   const poll = async () => {
-    if (saver.closed || saver.polling) return
+    if (saver.closed || saver.ended || saver.polling) return
     saver.polling = true
     const query = new URLSearchParams({ waardering: assessment, sinds: saver.since })
     const { status, content } = await asked(new URL(`${address}/stand?${query}`, document.baseURI), {})
     saver.polling = false
+    if (saver.ended) return
     if (status === 410) {
       saver.closed = content.message
       closed()
@@ -215,10 +216,17 @@ export default function makeSaver({ assessment, changes, address, told, isTyping
   addEventListener("online", tryNow, { signal })
   const polling = setInterval(look, EVERY)
 
+  // What is under way goes on, and what waits is sent once more; the next form offers what does not arrive.
   saver.end = () => {
-    for (const field of saver.waiting()) send(field)
+    if (saver.ended) return
+    saver.ended = true
+    clearTimeout(retry)
     clearInterval(polling)
     listening.abort()
+    for (const field of saver.waiting()) {
+      copy(field, 0)
+      send(field)
+    }
   }
 
   // What is left of a visit that ended before the server had it; what the server has by now is dropped quietly.
