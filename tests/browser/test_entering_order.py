@@ -11,10 +11,13 @@ from .conftest import window
 from .forms import (
     all_kept,
     copies,
+    leave_behind,
     note,
     nothing_waits,
+    offered,
     opened,
     stored_text,
+    visitor,
 )
 from .servers import PATIENCE
 
@@ -148,3 +151,27 @@ def test_a_form_that_is_drawn_with_other_data_goes_on(browser: Browser, work: St
 
         assert looked.value.status == 200
         assert stored_text(work) == "na"
+
+
+def test_two_tabs_leave_each_other_their_copies(browser: Browser, address: str) -> None:
+    """Only what a tab left that is gone is offered, and what one has saved is not what the other waits with."""
+    with visitor(browser) as somebody:
+        one = leave_behind(somebody, address, "van een gesloten tab")
+        opened(one, address)
+        one.route(SAVING, lambda route: route.abort())
+        note(one, 1).fill("van de ene tab")
+        while copies(one) < 2:
+            one.wait_for_timeout(50)
+        other = somebody.new_page()
+        opened(other, address)
+        expect(other.get_by_text(OFFER)).to_have_count(1)
+        offers = other.locator(".choice").all_inner_texts()
+        note(other, 1).fill("van de andere tab")
+        all_kept(other)
+        between = copies(other)
+        one.close()
+        opened(other, address)
+        after = offered(other).count()
+
+        assert ["van een gesloten tab" in offer for offer in offers] == [True]
+        assert (between, after) == (2, 2)

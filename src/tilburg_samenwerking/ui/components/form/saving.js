@@ -39,7 +39,7 @@ export default function makeSaver({ assessment, changes, address, told, isTyping
 
   // What another visit left is no choice any more where it is what is saved.
   const forget = (field) => {
-    for (const left of field.offers) if (same(left.value, field.value)) copies.drop(left.place)
+    for (const left of field.offers) if (same(left.value, field.value)) copies.throwAway(left)
     field.offers = field.offers.filter(({ value }) => !same(value, field.value))
   }
 
@@ -227,6 +227,7 @@ export default function makeSaver({ assessment, changes, address, told, isTyping
       copy(field, 0)
       send(field)
     }
+    copies.end()
   }
 
   // What is left of a visit that ended before the server had it; what the server has by now is dropped quietly.
@@ -244,7 +245,7 @@ export default function makeSaver({ assessment, changes, address, told, isTyping
     field.offers = field.offers.filter((one) => one !== left)
     if (back && !same(left.value, field.value)) saver.change(field, left.value)
     else told(field)
-    copies.drop(left.place) // not before there is a copy of what was put back
+    copies.throwAway(left) // not before there is a copy of what was put back
   }
 
   return saver
