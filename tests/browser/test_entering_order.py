@@ -2,10 +2,13 @@
 
 import re
 import time
+from pathlib import Path
 
 from playwright.sync_api import Browser, Page, Request, Route, expect
 
 from tests.store.drafts import Started
+from tilburg_samenwerking.store.engine import BUSY_SECONDS
+from tilburg_samenwerking.ui import components
 
 from .conftest import window
 from .forms import (
@@ -175,3 +178,11 @@ def test_two_tabs_leave_each_other_their_copies(browser: Browser, address: str) 
 
         assert ["van een gesloten tab" in offer for offer in offers] == [True]
         assert (between, after) == (2, 2)
+
+
+def test_the_form_waits_longer_than_a_database_that_is_busy() -> None:
+    """So the words of the server arrive that say so."""
+    script = (Path(components.__file__).parent / "form" / "saving.js").read_text(encoding="utf-8")
+    (patience,) = re.findall(r"^const PATIENCE = (\d+)", script, re.MULTILINE)
+
+    assert int(patience) > BUSY_SECONDS * 1000

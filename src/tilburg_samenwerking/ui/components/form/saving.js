@@ -258,7 +258,7 @@ const AT_MOST = 4000 // and after the first that is not saved
 const COPY_WITHIN = 300
 const EVERY = 2500 // milliseconds between two looks at what others did
 const LONGEST = 30 // seconds between two tries
-const PATIENCE = 20000 // milliseconds for one answer of the server
+const PATIENCE = 35000 // milliseconds for one answer of the server, which itself waits 30 s for a busy database
 const KEPT_ALIVE = 60000 // bytes
 const REFUSED = new Set([400, 403, 413, 415, 422])
 
