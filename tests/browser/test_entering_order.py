@@ -14,6 +14,7 @@ from .conftest import window
 from .forms import (
     all_kept,
     copies,
+    kept_away,
     leave_behind,
     note,
     nothing_waits,
@@ -178,6 +179,28 @@ def test_two_tabs_leave_each_other_their_copies(browser: Browser, address: str) 
 
         assert ["van een gesloten tab" in offer for offer in offers] == [True]
         assert (between, after) == (2, 2)
+
+
+def test_a_server_that_is_busy_is_asked_less_and_less(browser: Browser, address: str) -> None:
+    """After one, two and four seconds, though it does say all the while how the work stands."""
+    with window(browser) as page:
+        opened(page, address)
+        tries: list[Route] = []
+
+        def busy(route: Route) -> None:
+            tries.append(route)
+            route.fulfill(status=503, json={"message": "De database is bezet."})
+
+        page.route(SAVING, busy)
+        kept_away(page, "geduld")
+        until(page, 3, tries)
+        for _look in range(2):
+            with page.expect_response(STATE) as looked:
+                page.evaluate(LOOKED_AT)
+            looked.value.finished()
+        page.evaluate(HEALTH)
+
+        assert len(tries) == 3
 
 
 def test_the_form_waits_longer_than_a_database_that_is_busy() -> None:

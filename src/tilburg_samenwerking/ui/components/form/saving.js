@@ -196,6 +196,8 @@ export default function makeSaver({ assessment, changes, address, told, isTyping
     const { status, content } = await asked(new URL(`${address}/stand?${query}`, document.baseURI), {})
     saver.polling = false
     if (saver.ended) return
+    const again = saver.unreached
+    saver.unreached = status !== 200
     if (status === 410) {
       saver.closed = content.message
       closed()
@@ -203,7 +205,7 @@ export default function makeSaver({ assessment, changes, address, told, isTyping
       saver.merge(content.answers)
       saver.since = content.changes
       respondentsChanged(content.respondents)
-      if (saver.failures) tryNow()
+      if (again) tryNow()
     }
   }
 
