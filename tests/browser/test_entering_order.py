@@ -13,7 +13,9 @@ from tilburg_samenwerking.ui import components
 from .conftest import window
 from .forms import (
     all_kept,
+    change_elsewhere,
     copies,
+    first_item,
     kept_away,
     leave_behind,
     note,
@@ -105,6 +107,29 @@ def test_a_conflict_that_is_told_late_is_none(browser: Browser, work: Started, a
         assert (first.status, second.status) == (200, 409)
         assert note(page).input_value() == stored_text(work) == "ab"
         assert copies(page) == 0
+
+
+def test_what_another_changes_while_an_answer_is_under_way_is_seen(
+    browser: Browser, work: Started, address: str
+) -> None:
+    """It was told before the answer to what stood there earlier, and is told again."""
+    with window(browser) as page:
+        opened(page, address)
+        held: list[Route] = []
+        page.route(SAVING, lambda route: held.append(route))
+        note(page).fill("van mij")
+        until(page, 1, held)
+        answer = held[0].fetch()
+        change_elsewhere(work, first_item(page), "van een ander")
+        with page.expect_response(STATE) as looked:
+            page.evaluate(LOOKED_AT)
+        looked.value.finished()
+        page.evaluate(HEALTH)
+        held[0].fulfill(response=answer)
+        choice = page.locator(".choice")
+
+        expect(choice).to_contain_text("van een ander")
+        assert stored_text(work) == "van een ander"
 
 
 def asks(page: Page) -> int:

@@ -157,10 +157,16 @@ export default function makeSaver({ assessment, changes, address, told, isTyping
     send(field)
   }
 
+  // Returns whether all of it is met: what comes while an answer is under way has to be asked for again.
   saver.merge = (rows) => {
+    let whole = true
     for (const row of rows) {
       const field = saver.field(row.respondent, row.item)
-      if (row.version <= field.version || field.flights) continue
+      if (row.version <= field.version) continue
+      if (field.flights) {
+        whole = false
+        continue
+      }
       const theirs = asValue(row)
       if (isWaiting(field)) meet(field, theirs, row.version)
       else if (isTyping(field) && field.value.text !== theirs.text) {
@@ -172,6 +178,7 @@ export default function makeSaver({ assessment, changes, address, told, isTyping
         told(field)
       }
     }
+    return whole
   }
 
   saver.flush = (field) => field.timer && send(field)
@@ -202,8 +209,7 @@ export default function makeSaver({ assessment, changes, address, told, isTyping
       saver.closed = content.message
       closed()
     } else if (status === 200) {
-      saver.merge(content.answers)
-      saver.since = content.changes
+      if (saver.merge(content.answers)) saver.since = content.changes
       respondentsChanged(content.respondents)
       if (again) tryNow()
     }
