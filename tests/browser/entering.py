@@ -42,6 +42,10 @@ def draw() -> None:
     part = st.query_params.get("deel", form.parts[0].code)
     shown = [who.id for who in draft.respondents[:2]]
     st.title("Invoeren")
+    if st.button("Nog een keer"):
+        st.write("Nog een keer getekend")
+    if not st.checkbox("Formulier tonen", value=True):
+        return
     components.form(form_text(form), work_text(draft, Desk(part, shown, viewpoint_titles=titles), earlier), "formulier")
 
 

@@ -8,7 +8,7 @@ from tilburg_samenwerking.store import drafts
 
 from .axe import findings_in
 from .conftest import window
-from .forms import opened
+from .forms import all_kept, nothing_waits, opened
 
 
 def test_a_digit_saves_once_and_arrows_save_on_leaving(browser: Browser, work: Started, address: str) -> None:
@@ -18,14 +18,16 @@ def test_a_digit_saves_once_and_arrows_save_on_leaving(browser: Browser, work: S
         start = work.now().changes
         page.get_by_role("radiogroup").nth(0).get_by_role("radio").first.focus()
         page.keyboard.press("4")
-        expect(page.get_by_role("status").filter(has_text="alles bewaard om")).to_be_visible()
+        all_kept(page)
         page.get_by_role("radiogroup").nth(2).get_by_role("radio").first.focus()
         before = work.now().changes
         page.keyboard.press("ArrowRight")
-        page.wait_for_timeout(300)
+        nothing_waits(page)
         between = work.now().changes
         page.keyboard.press("Tab")
-        page.wait_for_timeout(1000)
+        while work.now().changes == between:
+            page.wait_for_timeout(50)
+        nothing_waits(page)
         opened(page, address)
         checked = page.get_by_role("radio", checked=True)
 
@@ -39,10 +41,10 @@ def test_a_double_click_is_one_change_and_a_text_stays_as_typed(browser: Browser
         opened(page, address)
         start = work.now().changes
         page.get_by_role("radiogroup").nth(0).get_by_role("radio").nth(2).dblclick()
-        page.wait_for_timeout(800)
+        all_kept(page)
         changes = work.now().changes
         page.get_by_role("textbox").first.fill("<img src=x> =1+1")
-        page.wait_for_timeout(2000)
+        nothing_waits(page)
         (answer,) = work.now().answers.values()
 
         assert changes == start + 1
@@ -93,7 +95,7 @@ def test_a_conflict_on_a_score_is_about_an_answer(browser: Browser, work: Starte
         choice = page.get_by_role("alert").filter(has_text="Intussen")
         expect(choice).to_contain_text("Uw antwoord")
         choice.get_by_role("button", name="Mijn antwoord bewaren").click()
-        expect(page.get_by_role("status").filter(has_text="alles bewaard om")).to_be_visible()
+        all_kept(page)
         (answer,) = work.now().answers.values()
 
         assert answer.reply.score == 4.0

@@ -89,7 +89,7 @@ def test_what_is_older_than_what_is_stored_is_a_choice(browser: Browser, work: S
         change_elsewhere(work, item, "van een ander")
         opened(page, address)
         choice = page.locator(".choice")
-        expect(choice).to_contain_text("Intussen is dit gewijzigd; kies wat er moet staan.")
+        expect(choice).to_contain_text("Intussen is dit gewijzigd; kies welke tekst er moet staan.")
         expect(choice).to_contain_text("van eerder")
         expect(choice).to_contain_text("van een ander")
         before = stored_text(work), note(page).input_value()

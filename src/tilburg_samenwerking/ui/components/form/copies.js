@@ -1,6 +1,10 @@
 // Keeps a copy in this browser of what is typed, until the server has it: a tab that is closed or a browser that ends
-// loses none of it. Where the browser keeps nothing, the form works without.
+// loses none of it. Where the browser keeps nothing, the form works without. Each visit has copies of its own, so that
+// two tabs leave each other's alone: while it lasts it holds a lock, by which others see that it is not gone.
 export default function openCopies(assessment) {
+  const visit = [...crypto.getRandomValues(new Uint32Array(4))].join("-")
+  const mine = `${assessment}|${visit}`
+  const letGo = hold(visit)
   const opened = openDatabase()
   const within = (mode, work) =>
     opened.then(
@@ -16,12 +20,22 @@ export default function openCopies(assessment) {
   const all = IDBKeyRange.bound(`${assessment}|`, `${assessment}|\uffff`)
   return {
     keep: (respondent, item, value, seen) => {
-      const copy = { assessment, respondent, item, value, seen, at: Date.now() }
-      return within("readwrite", (store) => store.put(copy, `${assessment}|${respondent}|${item}`)).catch(unkept)
+      const copy = { assessment, visit, respondent, item, value, seen, at: Date.now() }
+      return within("readwrite", (store) => store.put(copy, `${mine}|${respondent}|${item}`)).catch(unkept)
     },
-    drop: (key) => within("readwrite", (store) => store.delete(`${assessment}|${key}`)).catch(unkept),
-    // What is left of another visit goes to a place of its own, where typing does not write over it.
-    left: () => within("readwrite", (store) => setAside(store, all)).catch(() => []),
+    drop: (key) => within("readwrite", (store) => store.delete(`${mine}|${key}`)).catch(unkept),
+    // What visits left that are gone, each with the place where it stands.
+    left: async () => {
+      try {
+        const copies = await within("readonly", (store) => readAll(store, all))
+        const present = await visits()
+        return copies.filter((copy) => copy.visit !== visit && !present.has(copy.visit))
+      } catch {
+        return []
+      }
+    },
+    throwAway: ({ place }) => within("readwrite", (store) => store.delete(place)).catch(unkept),
+    end: letGo,
   }
 }
 
@@ -38,24 +52,29 @@ const openDatabase = () =>
 
 const unkept = (error) => console.warn("Deze browser bewaart geen kopie.", error?.name ?? "")
 
-// Gives a request-like object that holds the copies with the key under which each stands now.
-const setAside = (store, all) => {
-  const copies = new Map() // the cursor comes past what it put in another place once more
-  store.openCursor(all).onsuccess = (event) => {
-    const cursor = event.target.result
+const LOCKS = "samenwerkingen "
+
+// Says until the returned function is called that a visit is there. Without locks, which a browser has only on a page
+// that is safe, every other visit counts as gone.
+const hold = (visit) => {
+  let letGo
+  const until = new Promise((done) => (letGo = done))
+  navigator.locks?.request(LOCKS + visit, () => until).catch(() => {})
+  return letGo
+}
+
+const visits = async () => {
+  const { held = [] } = (await navigator.locks?.query()) ?? {}
+  return new Set(held.filter(({ name }) => name.startsWith(LOCKS)).map(({ name }) => name.slice(LOCKS.length)))
+}
+
+// Gives a request-like object that holds the copies with the key under which each stands.
+const readAll = (store, all) => {
+  const result = []
+  store.openCursor(all).onsuccess = ({ target: { result: cursor } }) => {
     if (!cursor) return
-    const copy = cursor.value
-    const place = `${copy.respondent}|${copy.item}|${copy.at}`
-    copies.set(place, { ...copy, place })
-    if (cursor.key !== `${copy.assessment}|${place}`) {
-      store.put(copy, `${copy.assessment}|${place}`)
-      cursor.delete()
-    }
+    result.push({ ...cursor.value, place: cursor.key })
     cursor.continue()
   }
-  return {
-    get result() {
-      return [...copies.values()]
-    },
-  }
+  return { result }
 }

@@ -11,6 +11,8 @@ export default function drawForm(component) {
   } else if (root.desk.given !== data.work) renew(root.desk, work)
   root.desk.given = data.work
   root.desk.choose = (words) => setTriggerValue("chosen", words)
+  // Streamlit calls this too where data came again while this was being loaded: then the form is still there.
+  return () => root.isConnected || root.desk.saver.end()
 }
 
 const NARROW = 760

@@ -9,7 +9,7 @@ export default function makeSaver({ assessment, changes, address, told, isTyping
   saver.field = (respondent, item) => {
     const key = `${respondent}|${item}`
     if (!fields.has(key)) {
-      fields.set(key, { key, respondent, item, value: NOTHING, base: NOTHING, version: 0, sent: [], offers: [] })
+      fields.set(key, { key, respondent, item, value: NOTHING, base: NOTHING, version: 0, sent: [], flights: 0, offers: [] })
     }
     return fields.get(key)
   }
@@ -32,14 +32,14 @@ export default function makeSaver({ assessment, changes, address, told, isTyping
     clearTimeout(field.timer)
     clearTimeout(field.copying)
     field.timer = field.copying = field.first = null
-    if (!field.flight) copies.drop(field.key)
+    copies.drop(field.key)
     forget(field)
     told(field)
   }
 
   // What another visit left is no choice any more where it is what is saved.
   const forget = (field) => {
-    for (const left of field.offers) if (same(left.value, field.value)) copies.drop(left.place)
+    for (const left of field.offers) if (same(left.value, field.value)) copies.throwAway(left)
     field.offers = field.offers.filter(({ value }) => !same(value, field.value))
   }
 
@@ -64,8 +64,9 @@ export default function makeSaver({ assessment, changes, address, told, isTyping
     clearTimeout(field.timer)
     field.timer = field.first = null
     if (saver.closed || field.theirs || field.refused || !isWaiting(field) || (field.flight && !leaving)) return
-    const given = field.value
-    field.flight = given
+    const { value: given, version: seen } = field
+    field.flight ||= !leaving
+    field.flights += 1
     field.sent.push(given)
     const answer = await asked(new URL(`${address}/antwoord`, document.baseURI), {
       method: "POST",
@@ -73,36 +74,46 @@ export default function makeSaver({ assessment, changes, address, told, isTyping
       body: bodyOf(field),
       keepalive: leaving,
     })
-    field.flight = null
-    await heard(field, given, answer)
+    field.flight &&= leaving
+    field.flights -= 1
+    await heard(field, given, seen, answer)
   }
 
-  const heard = async (field, given, { status, content }) => {
+  const heard = async (field, given, seen, { status, content }) => {
     field.problem = ""
     // Of what is refused it is known that it is not there; without an answer, it may be.
     if (status && status < 500) field.sent = field.sent.filter((one) => one !== given)
     if (status === 200) {
-      Object.assign(field, { base: given, version: content.version, saved: content.saved, sent: [] })
-      saver.saved = content.saved
+      if (seen === field.version || content.version >= field.version) {
+        Object.assign(field, { base: given, version: content.version, saved: content.saved, sent: [] })
+        saver.saved = content.saved
+      }
       recovered()
-      if (!isWaiting(field)) settle(field)
-      else if (!field.timer) schedule(field, 0)
+      goOn(field)
     } else if (status === 409) {
-      meet(field, asValue(content.stored), content.version)
+      if (isKnown(field, seen, asValue(content.stored), content.version)) goOn(field)
+      else meet(field, asValue(content.stored), content.version)
+    } else if (REFUSED.has(status) && !same(given, field.value)) {
+      goOn(field)
     } else if (status === 410) {
       field.refused = content.message
       await poll()
     } else if (REFUSED.has(status)) {
       field.refused = content.message || "Dit is niet bewaard: de server neemt het niet aan. Uw tekst blijft hier staan."
-    } else {
+    } else if (isWaiting(field)) {
       field.problem = content.message || ""
       tryLater()
     }
     told(field)
   }
 
+  const goOn = (field) => {
+    if (!isWaiting(field)) settle(field)
+    else if (!field.timer) schedule(field, 0)
+  }
+
   const tryLater = () => {
-    if (retry) return
+    if (retry || saver.ended) return
     const wait = Math.min(LONGEST, 2 ** saver.failures) * 1000
     saver.failures += 1
     retry = setTimeout(tryNow, wait)
@@ -146,10 +157,16 @@ export default function makeSaver({ assessment, changes, address, told, isTyping
     send(field)
   }
 
+  // Returns whether all of it is met: what comes while an answer is under way has to be asked for again.
   saver.merge = (rows) => {
+    let whole = true
     for (const row of rows) {
       const field = saver.field(row.respondent, row.item)
-      if (row.version <= field.version || field.flight) continue
+      if (row.version <= field.version) continue
+      if (field.flights) {
+        whole = false
+        continue
+      }
       const theirs = asValue(row)
       if (isWaiting(field)) meet(field, theirs, row.version)
       else if (isTyping(field) && field.value.text !== theirs.text) {
@@ -161,6 +178,7 @@ export default function makeSaver({ assessment, changes, address, told, isTyping
         told(field)
       }
     }
+    return whole
   }
 
   saver.flush = (field) => field.timer && send(field)
@@ -179,20 +197,22 @@ export default function makeSaver({ assessment, changes, address, told, isTyping
   }
 
   const poll = async () => {
-    if (saver.closed || saver.polling) return
+    if (saver.closed || saver.ended || saver.polling) return
     saver.polling = true
     const query = new URLSearchParams({ waardering: assessment, sinds: saver.since })
     const { status, content } = await asked(new URL(`${address}/stand?${query}`, document.baseURI), {})
     saver.polling = false
+    if (saver.ended) return
+    const again = saver.unreached
+    saver.unreached = status !== 200
     if (status === 410) {
       saver.closed = content.message
       for (const field of saver.waiting()) field.refused ||= TOO_LATE
       closed()
     } else if (status === 200) {
-      saver.merge(content.answers)
-      saver.since = content.changes
+      if (saver.merge(content.answers)) saver.since = content.changes
       respondentsChanged(content.respondents)
-      if (saver.failures) tryNow()
+      if (again) tryNow()
     }
   }
 
@@ -205,10 +225,18 @@ export default function makeSaver({ assessment, changes, address, told, isTyping
   addEventListener("online", tryNow, { signal })
   const polling = setInterval(look, EVERY)
 
+  // What is under way goes on, and what waits is sent once more; the next form offers what does not arrive.
   saver.end = () => {
-    for (const field of saver.waiting()) send(field)
+    if (saver.ended) return
+    saver.ended = true
+    clearTimeout(retry)
     clearInterval(polling)
     listening.abort()
+    for (const field of saver.waiting()) {
+      copy(field, 0)
+      send(field)
+    }
+    copies.end()
   }
 
   // What is left of a visit that ended before the server had it; what the server has by now is dropped quietly.
@@ -226,7 +254,7 @@ export default function makeSaver({ assessment, changes, address, told, isTyping
     field.offers = field.offers.filter((one) => one !== left)
     if (back && !same(left.value, field.value)) saver.change(field, left.value)
     else told(field)
-    copies.drop(left.place) // not before there is a copy of what was put back
+    copies.throwAway(left) // not before there is a copy of what was put back
   }
 
   return saver
@@ -239,7 +267,7 @@ const AT_MOST = 4000 // and after the first that is not saved
 const COPY_WITHIN = 300
 const EVERY = 2500 // milliseconds between two looks at what others did
 const LONGEST = 30 // seconds between two tries
-const PATIENCE = 20000 // milliseconds for one answer of the server
+const PATIENCE = 35000 // milliseconds for one answer of the server, which itself waits 30 s for a busy database
 const KEPT_ALIVE = 60000 // bytes
 const TOO_LATE = "Dit is niet bewaard: de waardering is gesloten. Uw tekst blijft hier staan."
 const REFUSED = new Set([400, 403, 413, 415, 422])
@@ -256,7 +284,15 @@ const bodyOf = ({ respondent, item, value, version }) => JSON.stringify({ respon
 
 const sameIn = (names, one, other) => names.every((name) => one[name] === other[name])
 const same = (one, other) => sameIn([...CHOICE, "text"], one, other)
-const isWaiting = (field) => Boolean(field.theirs) || !same(field.value, field.base)
+// What was sent and not answered may be there by now, so also what stood there before has to be told then.
+const isWaiting = (field) => Boolean(field.theirs) || field.sent.length > 0 || !same(field.value, field.base)
+
+// Two requests of one field may be answered in another order than they were saved.
+const isKnown = (field, seen, theirs, version) => {
+  if (seen === field.version && !field.theirs) return false
+  const known = field.theirs ?? { value: field.base, version: field.version }
+  return version < known.version || (version === known.version && same(theirs, known.value))
+}
 
 // Returns what two changed apart from each other as one; null where both changed the same.
 const merged = (base, mine, theirs) => {
