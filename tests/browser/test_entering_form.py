@@ -8,7 +8,7 @@ from tilburg_samenwerking.store import drafts
 
 from .axe import findings_in
 from .conftest import window
-from .forms import opened
+from .forms import all_kept, nothing_waits, opened
 
 
 def test_a_digit_saves_once_and_arrows_save_on_leaving(browser: Browser, work: Started, address: str) -> None:
@@ -137,3 +137,53 @@ def test_the_form_is_accessible(browser: Browser, address: str) -> None:
         problems = findings_in(page, ("wide", "390 px", "dark"))
 
         assert problems == {}
+
+
+def test_an_answer_and_the_reason_of_a_missing_score_go_together(browser: Browser, address: str) -> None:
+    """Neither takes the other away, whichever is chosen first, and both are sent."""
+    with window(browser) as page:
+        opened(page, address)
+        score, answer = page.get_by_role("radiogroup").nth(0), page.get_by_role("radiogroup").nth(1)
+        answer.get_by_role("radio", name="nee").click()
+        with page.expect_request(lambda request: '"missing":"nvt"' in (request.post_data or "")) as sent:
+            score.get_by_role("radio", name="nvt").click()
+        expect(answer.get_by_role("radio", name="nee")).to_be_checked()
+        answer.get_by_role("radio", name="ja").click()
+
+        expect(answer.get_by_role("radio", name="ja")).to_be_checked()
+        expect(score.get_by_role("radio", name="nvt")).to_be_checked()
+        assert (sent.value.post_data_json["missing"], sent.value.post_data_json["answer"]) == ("nvt", "nee")
+
+
+def test_a_choice_that_was_left_open_with_a_reason_can_be_made(browser: Browser, work: Started, address: str) -> None:
+    """The reason is a button beside the options, and a choice takes its place; the reason can be chosen again."""
+    item = "deelname.2"
+    drafts.change_answer(work.engine, work.who, item, Reply(missing="weet_niet"), kader=work.kader, seen=drafts.NEVER)
+    with window(browser) as page:
+        page.goto(f"{address}&deel=deelname")
+        group = page.get_by_role("radiogroup").first
+        expect(group.get_by_role("radio", name="weet niet")).to_be_checked()
+        group.get_by_role("radio", name="Apart bureau").click()
+        all_kept(page)
+        chosen = work.now().answers[work.who, item].reply
+        group.get_by_role("radio", name="nvt").click()
+        expect(group.get_by_role("radio", checked=True)).to_have_text("nvt")
+        nothing_waits(page)
+        left_open = work.now().answers[work.who, item].reply
+
+        assert (chosen, left_open) == (Reply(answer="apart_bureau"), Reply(missing="nvt"))
+
+
+def test_a_list_to_choose_from_has_the_reasons_too(browser: Browser, work: Started, address: str) -> None:
+    """What is stored as a reason is shown, and a choice takes its place."""
+    item = "kwetsbaarheid"
+    drafts.change_answer(work.engine, work.who, item, Reply(missing="nvt"), kader=work.kader, seen=drafts.NEVER)
+    with window(browser) as page:
+        page.goto(f"{address}&deel=opening")
+        choice = page.get_by_role("combobox").first
+        expect(choice.locator("option:checked")).to_have_text("nvt")
+        choice.select_option(index=1)
+        all_kept(page)
+        reply = work.now().answers[work.who, item].reply
+
+        assert (reply.answer, reply.missing) == (next(iter(work.kader.items[item].options)), None)

@@ -72,37 +72,48 @@ const drawScore = ({ desk, field, label }, line) => {
     return missing !== null ? `m${missing}` : score !== null ? `s${score}` : null
   }
   const choose = (option) => {
-    const said = { score: option?.score ?? null, missing: option?.missing ?? null, confirmed: false }
-    if (said.missing !== null) said.answer = null
-    desk.saver.change(field, said)
+    desk.saver.change(field, { score: option?.score ?? null, missing: option?.missing ?? null, confirmed: false })
   }
   const word = make("span", "word")
   const group = radioGroup({ desk, field, label, options, chosen, choose, word, kind: "scale" })
   line.append(group, word)
 }
 
-const drawAnswer = ({ desk, question, field, label }, line) => {
-  const options = question.options.map(({ code, title }) => ({ code, text: title, word: "", kind: "apart" }))
+// What a question takes beside a score, or as a choice: an option, or there why none is chosen. Beside a score the reason
+// that the score is missing stands with the scale, and goes together with an answer.
+const repliesOf = ({ desk, question, field }) => {
+  const taken = (options, kind) => options.map(({ code, title }) => ({ code: `${kind} ${code}`, text: title, kind: "apart", [kind]: code }))
   const second = question.kind === "score"
-  const choose = (option) => {
-    const said = { answer: option?.code ?? null, confirmed: false }
-    if (option && second) said.missing = null
-    desk.saver.change(field, said)
+  return {
+    options: [...taken(question.options, "answer"), ...(second ? [] : taken(desk.form.missing, "missing"))],
+    chosen: () => {
+      const { answer, missing } = field.value
+      return answer !== null ? `answer ${answer}` : !second && missing !== null ? `missing ${missing}` : null
+    },
+    choose: (option) => {
+      const answer = { answer: option?.answer ?? null, confirmed: false }
+      desk.saver.change(field, second ? answer : { ...answer, missing: option?.missing ?? null })
+    },
   }
-  const name = second ? `Antwoord: ${label}` : label
-  const chosen = () => field.value.answer
-  line.append(radioGroup({ desk, field, label: name, options, chosen, choose, kind: "answers" }))
 }
 
-const drawSelect = ({ desk, question, field, label }, line) => {
+const drawAnswer = (drawn, line) => {
+  const { desk, question, field, label } = drawn
+  const name = question.kind === "score" ? `Antwoord: ${label}` : label
+  line.append(radioGroup({ desk, field, label: name, ...repliesOf(drawn), kind: "answers" }))
+}
+
+const drawSelect = (drawn, line) => {
+  const { desk, field, label } = drawn
+  const { options, chosen, choose } = repliesOf(drawn)
   const select = make("select", "", "", line)
   select.setAttribute("aria-label", label)
   select.append(new Option("Kies", ""))
-  for (const { code, title } of question.options) select.append(new Option(title, code))
-  select.onchange = () => desk.saver.change(field, { answer: select.value || null, confirmed: false })
+  for (const { code, text } of options) select.append(new Option(text, code))
+  select.onchange = () => choose(options.find(({ code }) => code === select.value))
   select.dataset.first = field.respondent
   desk.keep(field, () => {
-    select.value = field.value.answer ?? ""
+    select.value = chosen() ?? ""
     select.disabled = Boolean(desk.saver.closed)
   })
 }
