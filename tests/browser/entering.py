@@ -12,6 +12,9 @@ from tilburg_samenwerking.kader.form import form_of
 from tilburg_samenwerking.kader.values import Reply
 from tilburg_samenwerking.store import drafts
 from tilburg_samenwerking.ui import components
+from tilburg_samenwerking.ui.entering.laid_out import BEFORE
+from tilburg_samenwerking.ui.links import put_word
+from tilburg_samenwerking.views.entering.address import RESPONDENT, SINGLE
 from tilburg_samenwerking.web.entering import entering_routes, in_use
 from tilburg_samenwerking.web.headers import SafeAnswers
 from tilburg_samenwerking.web.letters import letters_routes
@@ -40,9 +43,23 @@ def draw() -> None:
     earlier = [Earlier(first.viewpoint, first.function, form.parts[0].questions[0].code, Reply(4.0))]
     titles = {one.code: one.title for one in kader.viewpoints}
     part = st.query_params.get("deel", form.parts[0].code)
-    shown = [who.id for who in draft.respondents[:2]]
+    everybody, asked = [who.id for who in draft.respondents], st.query_params.get(RESPONDENT)
+    shown = [who for who in everybody if str(who) == asked] or everybody
+    desk = Desk(
+        part,
+        shown,
+        viewpoint_titles=titles,
+        question_by_question=st.query_params.get(SINGLE) == "true",
+        show_before=st.query_params.get(BEFORE) == "true",
+    )
     st.title("Invoeren")
-    components.form(form_text(form), work_text(draft, Desk(part, shown, viewpoint_titles=titles), earlier), "formulier")
+    components.form(form_text(form), work_text(draft, desk, earlier), "formulier", follow)
+
+
+def follow() -> None:
+    """Put in the link what was chosen in the form; what is empty goes out of it."""
+    for name, word in (st.session_state["formulier"].chosen or {}).items():
+        put_word(name, word)
 
 
 if st.runtime.exists():

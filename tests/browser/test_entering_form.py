@@ -1,14 +1,18 @@
 """The form in which an assessment is filled in, in a real browser, with the real routes."""
 
+import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.store.drafts import Started
 from tilburg_samenwerking.kader.values import Reply
 from tilburg_samenwerking.store import drafts
+from tilburg_samenwerking.ui.entering.laid_out import BEFORE
+from tilburg_samenwerking.views.entering.address import SINGLE
 
 from .axe import findings_in
 from .conftest import window
 from .forms import all_kept, nothing_waits, opened
+from .visits import settled
 
 
 def test_a_digit_saves_once_and_arrows_save_on_leaving(browser: Browser, work: Started, address: str) -> None:
@@ -187,3 +191,20 @@ def test_a_list_to_choose_from_has_the_reasons_too(browser: Browser, work: Start
         reply = work.now().answers[work.who, item].reply
 
         assert (reply.answer, reply.missing) == (next(iter(work.kader.items[item].options)), None)
+
+
+@pytest.mark.parametrize(("switch", "word"), [("Vraag voor vraag", SINGLE), ("Vorige antwoorden", BEFORE)])
+def test_a_switch_keeps_the_focus_and_draws_once(browser: Browser, address: str, switch: str, word: str) -> None:
+    """The run of the page that it asks for says what is drawn already."""
+    with window(browser) as page:
+        opened(page, address)
+        one = page.get_by_role("switch", name=switch)
+        one.focus()
+        page.keyboard.press(" ")
+        title = page.get_by_role("heading", level=2).first.element_handle()
+        page.wait_for_url(f"**{word}=true*")
+        settled(page)
+
+        expect(one).to_be_focused()
+        expect(one).to_be_checked()
+        assert title.evaluate("one => one.isConnected")

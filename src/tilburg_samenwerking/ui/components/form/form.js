@@ -84,8 +84,9 @@ const renew = (desk, work) => {
   const others = String(before.shown) !== String(work.shown) && String(work.shown) !== String(desk.shown)
   if (another) Object.assign(desk, { part: work.part, at: 0 })
   if (others) desk.shown = work.shown
-  const lies = (name) => before[name] !== work[name]
-  const otherwise = lies("question_by_question") || lies("show_before")
+  // What was switched here is drawn already, and comes back with the run that it asked for.
+  const lies = (name, here) => before[name] !== work[name] && work[name] !== desk[here]
+  const otherwise = lies("question_by_question", "single") || lies("show_before", "showBefore")
   if (otherwise) {
     Object.assign(desk, { single: work.question_by_question, showBefore: work.show_before })
     drawSwitches(desk)
