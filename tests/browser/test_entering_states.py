@@ -7,11 +7,22 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.campaigns import share
 from tests.store.drafts import Started
-from tilburg_samenwerking.store import deeds
+from tilburg_samenwerking.store import deeds, drafts
 
 from .axe import findings_in
 from .conftest import window
-from .forms import all_kept, change_elsewhere, first_item, go_on_in, kept_away, leave_behind, note, opened, visitor
+from .forms import (
+    all_kept,
+    change_elsewhere,
+    copies,
+    first_item,
+    go_on_in,
+    kept_away,
+    leave_behind,
+    note,
+    opened,
+    visitor,
+)
 
 SHOWN = share("form states", ("wide", "390 px", "dark"))
 STATE = "**/werk/stand*"
@@ -133,3 +144,31 @@ def test_without_network_it_is_told_and_typing_goes_on(browser: Browser, address
 
         assert problems == {}
         assert (told, kind) == (0, "TEXTAREA")
+
+
+def test_words_for_a_respondent_who_is_gone_stand_above_the_form(browser: Browser, work: Started, address: str) -> None:
+    """At once and on the next visit; they do not wait, and are there until a person throws them away."""
+    with visitor(browser) as somebody:
+        page = somebody.new_page()
+        opened(page, address)
+        page.route("**/werk/antwoord", lambda route: route.abort())
+        kept_away(page, "voor <b>wie</b> weg is")
+        (who,) = (one for one in work.now().respondents if one.id == work.who)
+        drafts.remove_respondent(work.engine, who.id, seen=who.touched)
+        told = page.get_by_role("alert").filter(has_text="van een respondent of een vraag die er niet meer is")
+        expect(told).to_be_visible()
+        expect(page.locator(".gone li .text")).to_have_text("voor <b>wie</b> weg is")
+        expect(page.get_by_role("status").filter(has_text="nog niet bewaard")).to_have_count(0)
+        opened(page, address)
+        expect(page.locator(".gone li .text")).to_have_text("voor <b>wie</b> weg is")
+        problems = findings_in(page, SHOWN)
+        waiting = page.get_by_text("nog niet bewaard").count()
+        page.get_by_role("button", name="Weggooien").focus()
+        page.keyboard.press("Enter")
+        expect(page.locator(".gone")).to_be_hidden()
+        while copies(page):
+            page.wait_for_timeout(50)
+
+        assert problems == {}
+        assert waiting == 0
+        assert focused(page)[0] == "H2"

@@ -100,6 +100,7 @@ const meetRespondents = (desk, respondents) => {
   const titles = { ...desk.work.viewpoints, ...Object.fromEntries(desk.everybody.map((who) => [who.viewpoint, who.viewpoint_title])) }
   desk.everybody = respondents.map((who) => ({ ...who, viewpoint_title: titles[who.viewpoint] ?? who.viewpoint }))
   drawWho(desk)
+  drawStatus(desk)
 }
 
 const shownOf = (desk) => {
@@ -135,6 +136,9 @@ const drawDesk = (desk) => {
   desk.root.replaceChildren()
   desk.alert = make("div", "closed", "", desk.root)
   desk.alert.setAttribute("role", "alert")
+  desk.gone = make("div", "choice gone", "", desk.root)
+  make("p", "", "", desk.gone).setAttribute("role", "alert")
+  make("ul", "", "", desk.gone)
   const columns = make("div", "columns", "", desk.root)
   const nav = make("nav", "parts", "", columns)
   nav.setAttribute("aria-label", "Onderdelen")
@@ -327,10 +331,57 @@ const drawProgress = (desk) => {
 const whoIn = (all) => (all.length > 2 ? `${all.length} respondenten` : all.map(({ short }) => short).join(" en "))
 
 const drawStatus = (desk) => {
-  const waiting = desk.saver.waiting().length
+  const waiting = desk.saver.waiting().filter((field) => hasPlace(desk, field)).length
   const kept = desk.saver.saved ? `✓ alles bewaard om ${desk.saver.saved}` : ""
   const words = waiting ? `${waiting} ${waiting === 1 ? "wijziging" : "wijzigingen"} nog niet bewaard` : kept
   if (desk.status.textContent !== words) desk.status.textContent = words
   desk.status.classList.toggle("waiting", waiting > 0)
   if (desk.alert.textContent !== desk.saver.closed) desk.alert.textContent = desk.saver.closed
+  drawGone(desk)
+}
+
+const questionOf = (desk, item) => desk.form.parts.flatMap(({ questions }) => questions).find(({ code }) => code === item)
+const hasPlace = (desk, { respondent, item }) => desk.everybody.some(({ id }) => id === respondent) && Boolean(questionOf(desk, item))
+
+// Words whose respondent or question was taken away meanwhile stand above the form, until a person throws them away.
+const drawGone = (desk) => {
+  const gone = [...desk.saver.fields.values()].filter((field) => !hasPlace(desk, field)).flatMap((field) => [
+    ...(isWaiting(field) ? [{ field, value: field.value, discard: () => desk.saver.discard(field) }] : []),
+    ...field.offers.map((left) => ({ field, value: left.value, discard: () => desk.saver.take(field, left, false) })),
+  ])
+  const shown = JSON.stringify(gone.map(({ field, value }) => [field.key, value]))
+  if (desk.gone.shown === shown) return
+  desk.gone.shown = shown
+  const [told, list] = desk.gone.children
+  const focused = desk.gone.contains(desk.root.getRootNode().activeElement)
+  const words = gone.length ? GONE : ""
+  if (told.textContent !== words) told.textContent = words
+  desk.gone.hidden = !gone.length
+  list.replaceChildren(...gone.map((one) => drawOneGone(desk, one)))
+  if (focused) (list.querySelector("button") ?? desk.page.querySelector("h2")).focus()
+}
+const GONE = "Niet bewaard, van een respondent of een vraag die er niet meer is. Kopieer wat u nog nodig hebt."
+
+const drawOneGone = (desk, { field, value, discard }) => {
+  const question = questionOf(desk, field.item) ?? { text: field.item, options: [] }
+  const place = make("li")
+  make("p", "name", question.text, place)
+  const text = make("p", "text", inWords({ desk, question }, value), place)
+  const ways = make("div", "ways", "", place)
+  button("", "Kopieer", () => copyOf(text, told), ways)
+  button("", "Weggooien", discard, ways)
+  const told = make("span", "", "", ways)
+  told.setAttribute("role", "status")
+  return place
+}
+
+// Outside https a browser does not let a page copy: then the reader does.
+const copyOf = async (text, told) => {
+  try {
+    await navigator.clipboard.writeText(text.textContent)
+    told.textContent = "Gekopieerd"
+  } catch {
+    getSelection().selectAllChildren(text)
+    told.textContent = "Kopieer de tekst met Ctrl+C"
+  }
 }
