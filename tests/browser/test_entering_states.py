@@ -172,3 +172,24 @@ def test_words_for_a_respondent_who_is_gone_stand_above_the_form(browser: Browse
         assert problems == {}
         assert waiting == 0
         assert focused(page)[0] == "H2"
+
+
+def test_a_refusal_is_tied_to_its_field_and_in_the_status(browser: Browser, address: str) -> None:
+    """The text and the scale of the question are said to be wrong, and why; not any more after another text."""
+    with window(browser) as page:
+        opened(page, address)
+        page.route("**/werk/antwoord", lambda route: route.fulfill(status=422, json={"message": "Te lang."}))
+        note(page).fill("geweigerd")
+        scale = page.get_by_role("radiogroup").first
+        expect(page.get_by_role("status").first).to_have_text("1 antwoord niet bewaard. Te lang.")
+        for control in (note(page), scale):
+            expect(control).to_have_attribute("aria-invalid", "true")
+            expect(control).to_have_accessible_description("bestuurlijk: Te lang.")
+        problems = findings_in(page, SHOWN)
+        page.unroute("**/werk/antwoord")
+        note(page).fill("beter")
+        all_kept(page)
+
+        expect(note(page)).to_have_attribute("aria-invalid", "false")
+        expect(scale).to_have_accessible_description("")
+        assert problems == {}

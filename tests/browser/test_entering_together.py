@@ -123,7 +123,7 @@ def test_a_text_of_twenty_thousand_signs_is_kept_whole(browser: Browser, work: S
         nothing_waits(page)
         whole = stored_text(work)
         page.keyboard.type("!")
-        expect(page.get_by_text("Te lang: 20001 tekens, er passen er 20000.")).to_be_visible()
+        expect(page.locator(".state", has_text="Te lang: 20001 tekens, er passen er 20000.")).to_be_visible()
         between = note(page).input_value(), stored_text(work)
         page.keyboard.press("Backspace")
         nothing_waits(page)

@@ -43,6 +43,14 @@ const button = (kind, text, onclick, parent) => {
   return element
 }
 
+// A refusal stands at the text of a field, and is told with whatever of the field has the focus.
+const stateOf = (field) => `stand-${field.key}`
+const tieRefusal = (control, field) => {
+  control.setAttribute("aria-invalid", String(Boolean(field.refused)))
+  if (field.refused) control.setAttribute("aria-describedby", stateOf(field))
+  else control.removeAttribute("aria-describedby")
+}
+
 const drawSaid = (drawn, says) => {
   const { desk, question, field, who } = drawn
   let last = row(says, who.short)
@@ -115,6 +123,7 @@ const drawSelect = (drawn, line) => {
   desk.keep(field, () => {
     select.value = chosen() ?? ""
     select.disabled = Boolean(desk.saver.closed)
+    tieRefusal(select, field)
   })
 }
 
@@ -143,6 +152,7 @@ const radioGroup = ({ desk, field, label, options, chosen, choose, word, kind })
     })
     group.classList.toggle("empty", code === null)
     group.setAttribute("aria-disabled", String(Boolean(desk.saver.closed)))
+    tieRefusal(group, field)
     if (word) word.textContent = moved && moved !== code ? "Enter kiest" : (options.find((one) => one.code === code)?.word ?? "")
   }
   const set = (option) => {
@@ -246,11 +256,15 @@ const drawNote = (drawn, notes) => {
   }
   text.onblur = () => desk.saver.flush(field)
   const help = make("p", "hint", "", place)
+  help.id = `wenk-${field.key}`
   const state = make("p", "state", "", place)
+  state.id = stateOf(field)
+  text.setAttribute("aria-describedby", `${help.id} ${state.id}`)
   const more = make("div", "choices", "", place)
   desk.keep(field, () => {
     if (text.value !== (field.value.text ?? "")) text.value = field.value.text ?? ""
     text.readOnly = Boolean(desk.saver.closed)
+    text.setAttribute("aria-invalid", String(Boolean(field.refused)))
     grow(text)
     const { scores, words } = desk.form.asks_note
     help.textContent = scores.includes(field.value.score) && !field.value.text ? words : ""

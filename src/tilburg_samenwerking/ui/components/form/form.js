@@ -331,13 +331,21 @@ const drawProgress = (desk) => {
 const whoIn = (all) => (all.length > 2 ? `${all.length} respondenten` : all.map(({ short }) => short).join(" en "))
 
 const drawStatus = (desk) => {
-  const waiting = desk.saver.waiting().filter((field) => hasPlace(desk, field)).length
-  const kept = desk.saver.saved ? `✓ alles bewaard om ${desk.saver.saved}` : ""
-  const words = waiting ? `${waiting} ${waiting === 1 ? "wijziging" : "wijzigingen"} nog niet bewaard` : kept
+  const all = desk.saver.waiting().filter((field) => hasPlace(desk, field))
+  const refused = all.filter((field) => field.refused)
+  const waiting = all.length - refused.length
+  const kept = !all.length && desk.saver.saved ? `✓ alles bewaard om ${desk.saver.saved}` : ""
+  const waits = waiting ? `${waiting} ${waiting === 1 ? "wijziging" : "wijzigingen"} nog niet bewaard` : kept
+  const words = [refusedWords(refused), waits].filter(Boolean).join(" ")
   if (desk.status.textContent !== words) desk.status.textContent = words
-  desk.status.classList.toggle("waiting", waiting > 0)
+  desk.status.classList.toggle("waiting", all.length > 0)
   if (desk.alert.textContent !== desk.saver.closed) desk.alert.textContent = desk.saver.closed
   drawGone(desk)
+}
+
+const refusedWords = (refused) => {
+  if (refused.length > 1) return `${refused.length} antwoorden niet bewaard: bij de vraag staat waarom.`
+  return refused.length ? `1 antwoord niet bewaard. ${refused[0].refused}` : ""
 }
 
 const questionOf = (desk, item) => desk.form.parts.flatMap(({ questions }) => questions).find(({ code }) => code === item)
