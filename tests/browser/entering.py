@@ -33,14 +33,15 @@ class Earlier:
 
 
 def draw() -> None:
-    """Draw the form, with one earlier reply of the first respondent."""
+    """Draw the form, with two earlier replies of the first respondent: a score and a text."""
     st.set_page_config(layout="wide")
     engine, kader = in_use()
     with store.reading(engine) as connection:
         draft = drafts.read_draft(connection, int(st.query_params[ASSESSMENT]))
     form = form_of(kader)
     first = draft.respondents[0]
-    earlier = [Earlier(first.viewpoint, first.function, form.parts[0].questions[0].code, Reply(4.0))]
+    replies = {form.parts[0].questions[0].code: Reply(4.0), "opgave.1": Reply(text="zoals het was")}
+    earlier = [Earlier(first.viewpoint, first.function, item, reply) for item, reply in replies.items()]
     titles = {one.code: one.title for one in kader.viewpoints}
     part = st.query_params.get("deel", form.parts[0].code)
     everybody, asked = [who.id for who in draft.respondents], st.query_params.get(RESPONDENT)

@@ -11,7 +11,7 @@ from tilburg_samenwerking.views.entering.address import SINGLE
 
 from .axe import findings_in
 from .conftest import window
-from .forms import all_kept, nothing_waits, opened
+from .forms import all_kept, conflict, note, nothing_waits, opened
 from .visits import settled
 
 
@@ -61,7 +61,7 @@ def test_the_same_text_by_two_shows_both(browser: Browser, address: str) -> None
         first.get_by_role("textbox").first.fill("van de een")
         second.get_by_role("textbox").first.fill("van de ander")
         expect(first.get_by_role("status").filter(has_text="alles bewaard om")).to_be_visible()
-        choice = second.get_by_role("alert").filter(has_text="Intussen")
+        choice = conflict(second)
 
         expect(choice).to_contain_text("van de een")
         expect(choice).to_contain_text("van de ander")
@@ -94,7 +94,7 @@ def test_a_conflict_on_a_score_is_about_an_answer(browser: Browser, work: Starte
             work.engine, work.who, "gemeente.ambitie.1", Reply(score=2.0), kader=work.kader, seen=drafts.NEVER
         )
         page.get_by_role("radiogroup").first.get_by_role("radio").nth(3).click()
-        choice = page.get_by_role("alert").filter(has_text="Intussen")
+        choice = conflict(page)
         expect(choice).to_contain_text("Uw antwoord")
         choice.get_by_role("button", name="Mijn antwoord bewaren").click()
         expect(page.get_by_role("status").filter(has_text="alles bewaard om")).to_be_visible()
@@ -208,3 +208,35 @@ def test_a_switch_keeps_the_focus_and_draws_once(browser: Browser, address: str,
         expect(one).to_be_focused()
         expect(one).to_be_checked()
         assert title.evaluate("one => one.isConnected")
+
+
+def test_another_text_is_not_confirmed_as_what_it_was(browser: Browser, work: Started, address: str) -> None:
+    """The button is there while the field is empty or says the same."""
+    with window(browser) as page:
+        page.goto(f"{address}&deel=opgave")
+        confirm = page.get_by_role("button", name="Ongewijzigd bevestigd").first
+        expect(confirm).to_be_visible()
+        note(page).fill("nu anders")
+        expect(confirm).to_be_hidden()
+        note(page).fill("")
+        confirm.click()
+        all_kept(page)
+        confirmed = work.now().answers[work.who, "opgave.1"].reply
+
+        expect(confirm).to_be_visible()
+        assert confirmed == Reply(text="zoals het was", confirmed=True)
+
+
+def test_beside_each_other_are_all_who_answer(browser: Browser, work: Started, address: str) -> None:
+    """From a link with one of three too, and before the page has run."""
+    drafts.add_respondent(work.engine, work.id, "ambtelijk", "controller", kader=work.kader)
+    with window(browser) as page:
+        opened(page, f"{address}&respondent={work.who}")
+        texts = page.locator("[data-question]").first.get_by_role("textbox")
+        alone = texts.count()
+        page.get_by_role("button", name="Naast elkaar").click()
+        at_once = texts.count()
+        settled(page)
+
+        expect(page.get_by_role("button", name="Naast elkaar")).to_have_attribute("aria-pressed", "true")
+        assert (alone, at_once, texts.count()) == (1, 3, 3)

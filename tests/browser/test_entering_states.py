@@ -14,6 +14,7 @@ from .conftest import window
 from .forms import (
     all_kept,
     change_elsewhere,
+    conflict,
     copies,
     first_item,
     go_on_in,
@@ -51,7 +52,7 @@ def focused(page: Page) -> tuple[str, str]:
 
 
 def test_a_conflict_is_told_and_keeps_the_focus(browser: Browser, work: Started, address: str) -> None:
-    """It is an alert after which typing goes on; the choice is two buttons, after which the text has the focus."""
+    """An alert, told once, after which typing goes on; the choice is two buttons, and then the text has the focus."""
     with window(browser) as page:
         opened(page, address)
         item = first_item(page)
@@ -59,10 +60,12 @@ def test_a_conflict_is_told_and_keeps_the_focus(browser: Browser, work: Started,
         go_on_in(page, 0)
         change_elsewhere(work, item, "van een ander")
         page.keyboard.type("van mij")
-        choice = page.get_by_role("alert").filter(has_text="Intussen heeft iemand anders dit gewijzigd")
-        expect(choice).to_be_visible()
+        choice, told = conflict(page), page.get_by_role("alert").filter(has_text="Intussen heeft iemand anders")
+        expect(told).to_have_text("Intussen heeft iemand anders dit gewijzigd. Kies wat er moet staan.")
+        sentence = told.element_handle()
         page.keyboard.type(" dus")
         expect(choice).to_contain_text("van mij dus")
+        stays = sentence.evaluate("one => one.isConnected")
         during = focused(page)[0]
         problems = findings_in(page, SHOWN)
         page.keyboard.press("Tab")
@@ -73,7 +76,7 @@ def test_a_conflict_is_told_and_keeps_the_focus(browser: Browser, work: Started,
         expect(choice).to_have_count(0)
 
         assert problems == {}
-        assert during == "TEXTAREA"
+        assert (during, stays) == ("TEXTAREA", True)
         assert [kind for kind, _words in ways] == ["BUTTON", "BUTTON"]
         assert focused(page)[0] == "TEXTAREA"
         assert note(page).input_value() == "van een ander"

@@ -207,7 +207,7 @@ const radioGroup = ({ desk, field, label, options, chosen, choose, word, kind })
     if (moved === null || group.contains(event.relatedTarget)) return
     set(options.find((option) => option.code === moved))
   })
-  if (kind === "scale" || field.value) group.dataset.first = field.respondent
+  group.dataset.first = field.respondent
   desk.keep(field, refresh)
   return group
 }
@@ -222,8 +222,11 @@ const drawEarlier = ({ desk, question, field, label }, earlier, line) => {
       const said = { score, missing, answer, text: field.value.text ?? text, confirmed: true }
       desk.saver.change(field, field.value.confirmed ? { confirmed: false } : said)
     }, line)
+    // Where the words are the reply, other words are not what was said the time before.
+    const isAnother = ({ text }) => question.kind === "text" && Boolean(text) && text !== exact.text
     same.setAttribute("aria-label", `Ongewijzigd bevestigd: ${label}`)
     desk.keep(field, () => {
+      same.hidden = isAnother(field.value)
       same.setAttribute("aria-pressed", String(field.value.confirmed))
       same.setAttribute("aria-disabled", String(Boolean(desk.saver.closed)))
     })
@@ -293,10 +296,15 @@ const drawState = ({ desk, field, who }, state) => {
 }
 const savedWords = ({ saved }) => (saved ? `bewaard om ${saved}` : "")
 
-// A conflict, and what is left of another visit: both texts, and a button for each.
+// A conflict, and what is left of another visit: both texts, and a button for each. While somebody types on, only the
+// words of the field are set anew, so that nothing is told twice.
 const drawChoices = (drawn, more) => {
-  const { desk, field } = drawn
-  const shown = JSON.stringify([field.theirs, field.offers, field.theirs && field.value, field.offers.length && field.value])
+  const { field } = drawn
+  const mine = inWords(drawn, field.value)
+  for (const place of more.querySelectorAll(".mine")) if (place.textContent !== mine) place.textContent = mine
+  const ofText = ({ value }) => isOfText(field.value, value)
+  const offers = field.offers.map((left) => [left, isOlder(left, field), ofText(left)])
+  const shown = JSON.stringify([field.theirs, field.theirs && ofText(field.theirs), offers])
   if (more.shown === shown) return
   more.shown = shown
   const focused = more.contains(more.getRootNode().activeElement)
@@ -309,8 +317,8 @@ const drawChoices = (drawn, more) => {
 const drawConflict = (drawn, more) => {
   const { desk, field } = drawn
   const box = make("div", "choice", "", more)
-  box.setAttribute("role", "alert")
-  make("p", "", "Intussen heeft iemand anders dit gewijzigd. Kies wat er moet staan.", box)
+  const told = make("p", "", "Intussen heeft iemand anders dit gewijzigd. Kies wat er moet staan.", box)
+  told.setAttribute("role", "alert")
   const [mine, kept] = isOfText(field.value, field.theirs.value) ? ["tekst", "De opgeslagen tekst"] : ["antwoord", "Het opgeslagen antwoord"]
   both(drawn, box, [`Uw ${mine}`, field.value], ["Intussen opgeslagen", field.theirs.value])
   const ways = make("div", "ways", "", box)
@@ -318,13 +326,14 @@ const drawConflict = (drawn, more) => {
   button("", `${kept} nemen`, () => desk.saver.resolve(field, false), ways)
 }
 
+const isOlder = (left, field) => left.seen < field.version
 // Whether two replies differ in their words alone.
 const isOfText = (one, other) => sameIn(CHOICE, one, other)
 
 const drawOffer = (drawn, left, more) => {
   const { desk, field } = drawn
   const box = make("div", "choice", "", more)
-  const older = left.seen < field.version
+  const older = isOlder(left, field)
   const mine = isOfText(left.value, field.value) ? "tekst" : "antwoord"
   const now = older ? `. Intussen is dit gewijzigd; kies ${mine === "tekst" ? "welke" : "welk"} ${mine} er moet staan.` : `, uw ${mine}:`
   make("p", "", `Niet bewaard op ${MOMENT.format(left.at)}${now}`, box)
@@ -340,7 +349,7 @@ const both = (drawn, box, ...sides) => {
   for (const [name, value] of sides) {
     const side = make("div", "", "", list)
     make("dt", "", name, side)
-    make("dd", "", inWords(drawn, value), side)
+    make("dd", value === drawn.field.value ? "mine" : "", inWords(drawn, value), side)
   }
 }
 

@@ -212,13 +212,10 @@ const drawSwitches = (desk) => {
   input.setAttribute("aria-describedby", why.id)
 }
 
-// Who is shown; two beside each other are the first of each viewpoint.
+// Who is shown: all beside each other, as a run of the page does too, or one.
 const drawWho = (desk) => {
   desk.chips.replaceChildren()
   if (desk.everybody.length < 2) return
-  const first = desk.everybody[0]
-  const second = desk.everybody.find(({ viewpoint }) => viewpoint !== first.viewpoint) ?? desk.everybody[1]
-  const pair = desk.work.shown.length > 1 ? desk.work.shown : [first.id, second.id]
   const chip = (words, shown, link) => {
     const one = button("chip", words, () => {
       desk.shown = shown
@@ -226,14 +223,15 @@ const drawWho = (desk) => {
       drawChips(desk)
       desk.choose({ respondent: link })
     }, desk.chips)
-    one.dataset.shown = shown
+    one.dataset.shown = link
   }
-  chip("Naast elkaar", pair, "")
+  chip("Naast elkaar", desk.everybody.map(({ id }) => id), "")
   for (const who of desk.everybody) chip(`${who.function} (${who.viewpoint_title.toLowerCase()})`, [who.id], String(who.id))
   drawChips(desk)
 }
 const drawChips = (desk) => {
-  for (const chip of desk.chips.children) chip.setAttribute("aria-pressed", String(chip.dataset.shown === String(desk.shown)))
+  const shown = desk.shown.length > 1 ? "" : String(desk.shown)
+  for (const chip of desk.chips.children) chip.setAttribute("aria-pressed", String(chip.dataset.shown === shown))
 }
 
 const partOf = (desk) => desk.form.parts.find(({ code }) => code === desk.part) ?? desk.form.parts[0]
