@@ -36,9 +36,14 @@ def draw() -> None:
     """Draw the form, with two earlier replies of the first respondent: a score and a text."""
     st.set_page_config(layout="wide")
     engine, kader = in_use()
-    with store.reading(engine) as connection:
-        draft = drafts.read_draft(connection, int(st.query_params[ASSESSMENT]))
-    form = form_of(kader)
+    form, assessment = form_of(kader), int(st.query_params[ASSESSMENT])
+    try:
+        with store.reading(engine) as connection:
+            draft = drafts.read_draft(connection, assessment)
+    except drafts.NoLongerOpen as error:
+        st.title(str(error))
+        components.left(form_text(form), assessment, "niet_bewaard")
+        return
     first = draft.respondents[0]
     replies = {form.parts[0].questions[0].code: Reply(4.0), "opgave.1": Reply(text="zoals het was")}
     earlier = [Earlier(first.viewpoint, first.function, item, reply) for item, reply in replies.items()]

@@ -7,7 +7,7 @@ from tests.store.drafts import Started
 from tilburg_samenwerking.kader.values import Reply
 from tilburg_samenwerking.store import drafts
 from tilburg_samenwerking.ui.entering.laid_out import BEFORE
-from tilburg_samenwerking.views.entering.address import SINGLE
+from tilburg_samenwerking.views.entering.address import FINISH, SINGLE, STEP
 
 from .axe import findings_in
 from .conftest import window
@@ -240,3 +240,14 @@ def test_beside_each_other_are_all_who_answer(browser: Browser, work: Started, a
 
         expect(page.get_by_role("button", name="Naast elkaar")).to_have_attribute("aria-pressed", "true")
         assert (alone, at_once, texts.count()) == (1, 3, 3)
+
+
+def test_after_the_last_part_is_a_way_to_the_finish(browser: Browser, address: str) -> None:
+    """A button in the place of the one to the next part."""
+    with window(browser) as page:
+        opened(page, address)
+        page.get_by_role("navigation", name="Onderdelen").get_by_role("button", name=" 0/").last.click()
+        page.get_by_role("button", name="Naar afronden").click()
+        page.wait_for_url(f"**{STEP}={FINISH}*")
+
+        expect(page.get_by_role("button", name="Naar afronden")).to_be_visible()

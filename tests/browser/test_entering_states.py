@@ -196,3 +196,27 @@ def test_a_refusal_is_tied_to_its_field_and_in_the_status(browser: Browser, addr
         expect(note(page)).to_have_attribute("aria-invalid", "false")
         expect(scale).to_have_accessible_description("")
         assert problems == {}
+
+
+def test_what_is_not_kept_of_a_closed_work_can_be_copied(browser: Browser, work: Started, address: str) -> None:
+    """It stands there when the page has run and on the next visit, until a person throws it away."""
+    with visitor(browser) as somebody:
+        page = somebody.new_page()
+        change_elsewhere(work, "gemeente.ambitie.2", "van een ander")
+        opened(page, address)
+        page.route("**/werk/antwoord", lambda route: route.abort())
+        kept_away(page, "van voor <b>het</b> slot")
+        deeds.make_definitive(work.engine, work.id, work.kader, actor="toets")
+        page.get_by_role("switch", name="Vraag voor vraag").click()
+        told = page.get_by_role("alert").filter(has_text="alleen nog in deze browser")
+        expect(told).to_be_visible()
+        page.goto(address)
+        expect(told).to_be_visible()
+        expect(page.locator(".gone li .text")).to_have_text("van voor <b>het</b> slot")
+        problems = findings_in(page, SHOWN)
+        page.get_by_role("button", name="Weggooien").click()
+        expect(page.locator(".gone")).to_be_hidden()
+        while copies(page):
+            page.wait_for_timeout(50)
+
+        assert problems == {}

@@ -136,9 +136,7 @@ const drawDesk = (desk) => {
   desk.root.replaceChildren()
   desk.alert = make("div", "closed", "", desk.root)
   desk.alert.setAttribute("role", "alert")
-  desk.gone = make("div", "choice gone", "", desk.root)
-  make("p", "", "", desk.gone).setAttribute("role", "alert")
-  make("ul", "", "", desk.gone)
+  desk.gone = makeGone(desk.root)
   const columns = make("div", "columns", "", desk.root)
   const nav = make("nav", "parts", "", columns)
   nav.setAttribute("aria-label", "Onderdelen")
@@ -267,6 +265,7 @@ const drawWays = (desk, part) => {
   else if (before) button("", `‹ ${before.short}`, () => open(desk, before.code), ways)
   if (single && desk.at < part.questions.length - 1) button("next", "Volgende vraag ›", () => go(desk.at + 1), ways)
   else if (after) button("next", `${after.short} ›`, () => open(desk, after.code), ways)
+  else if (desk.respondents.length) button("next", "Naar afronden ›", () => desk.choose({ stap: "afronden" }), ways)
 }
 
 const open = (desk, code, at = 0) => {
@@ -349,6 +348,13 @@ const refusedWords = (refused) => {
 const questionOf = (desk, item) => desk.form.parts.flatMap(({ questions }) => questions).find(({ code }) => code === item)
 const hasPlace = (desk, { respondent, item }) => desk.everybody.some(({ id }) => id === respondent) && Boolean(questionOf(desk, item))
 
+const makeGone = (parent) => {
+  const gone = make("div", "choice gone", "", parent)
+  make("p", "", "", gone).setAttribute("role", "alert")
+  make("ul", "", "", gone)
+  return gone
+}
+
 // Words whose respondent or question was taken away meanwhile stand above the form, until a person throws them away.
 const drawGone = (desk) => {
   const gone = [...desk.saver.fields.values()].filter((field) => !hasPlace(desk, field)).flatMap((field) => [
@@ -360,11 +366,11 @@ const drawGone = (desk) => {
   desk.gone.shown = shown
   const [told, list] = desk.gone.children
   const focused = desk.gone.contains(desk.root.getRootNode().activeElement)
-  const words = gone.length ? GONE : ""
+  const words = gone.length ? (desk.words ?? GONE) : ""
   if (told.textContent !== words) told.textContent = words
   desk.gone.hidden = !gone.length
   list.replaceChildren(...gone.map((one) => drawOneGone(desk, one)))
-  if (focused) (list.querySelector("button") ?? desk.page.querySelector("h2")).focus()
+  if (focused) (list.querySelector("button") ?? desk.page?.querySelector("h2"))?.focus()
 }
 const GONE = "Niet bewaard, van een respondent of een vraag die er niet meer is. Kopieer wat u nog nodig hebt."
 
