@@ -12,6 +12,9 @@ from tilburg_samenwerking.kader.form import form_of
 from tilburg_samenwerking.kader.values import Reply
 from tilburg_samenwerking.store import drafts
 from tilburg_samenwerking.ui import components
+from tilburg_samenwerking.ui.entering.laid_out import BEFORE
+from tilburg_samenwerking.ui.links import put_word
+from tilburg_samenwerking.views.entering.address import RESPONDENT, SINGLE
 from tilburg_samenwerking.web.entering import entering_routes, in_use
 from tilburg_samenwerking.web.headers import SafeAnswers
 from tilburg_samenwerking.web.letters import letters_routes
@@ -30,23 +33,43 @@ class Earlier:
 
 
 def draw() -> None:
-    """Draw the form, with one earlier reply of the first respondent."""
+    """Draw the form, with two earlier replies of the first respondent: a score and a text."""
     st.set_page_config(layout="wide")
     engine, kader = in_use()
-    with store.reading(engine) as connection:
-        draft = drafts.read_draft(connection, int(st.query_params[ASSESSMENT]))
-    form = form_of(kader)
+    form, assessment = form_of(kader), int(st.query_params[ASSESSMENT])
+    try:
+        with store.reading(engine) as connection:
+            draft = drafts.read_draft(connection, assessment)
+    except drafts.NoLongerOpen as error:
+        st.title(str(error))
+        components.left(form_text(form), assessment, "niet_bewaard")
+        return
     first = draft.respondents[0]
-    earlier = [Earlier(first.viewpoint, first.function, form.parts[0].questions[0].code, Reply(4.0))]
+    replies = {form.parts[0].questions[0].code: Reply(4.0), "opgave.1": Reply(text="zoals het was")}
+    earlier = [Earlier(first.viewpoint, first.function, item, reply) for item, reply in replies.items()]
     titles = {one.code: one.title for one in kader.viewpoints}
     part = st.query_params.get("deel", form.parts[0].code)
-    shown = [who.id for who in draft.respondents[:2]]
+    everybody, asked = [who.id for who in draft.respondents], st.query_params.get(RESPONDENT)
+    shown = [who for who in everybody if str(who) == asked] or everybody
+    desk = Desk(
+        part,
+        shown,
+        viewpoint_titles=titles,
+        question_by_question=st.query_params.get(SINGLE) == "true",
+        show_before=st.query_params.get(BEFORE) == "true",
+    )
     st.title("Invoeren")
     if st.button("Nog een keer"):
         st.write("Nog een keer getekend")
     if not st.checkbox("Formulier tonen", value=True):
         return
-    components.form(form_text(form), work_text(draft, Desk(part, shown, viewpoint_titles=titles), earlier), "formulier")
+    components.form(form_text(form), work_text(draft, desk, earlier), "formulier", follow)
+
+
+def follow() -> None:
+    """Put in the link what was chosen in the form; what is empty goes out of it."""
+    for name, word in (st.session_state["formulier"].chosen or {}).items():
+        put_word(name, word)
 
 
 if st.runtime.exists():

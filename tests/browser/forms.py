@@ -124,6 +124,11 @@ def texts(page: Page, count: int) -> list[str]:
     return [note(page, place).input_value() for place in range(count)]
 
 
+def conflict(page: Page) -> Locator:
+    """Return what is shown of an answer that somebody else changed meanwhile: both, and a button for each."""
+    return page.locator(".choice").filter(has_text="Intussen heeft iemand anders dit gewijzigd")
+
+
 def stored_text(work: Started) -> str | None:
     """Return the text of the one answer that is stored."""
     (answer,) = work.now().answers.values()

@@ -1,14 +1,18 @@
 """The form in which an assessment is filled in, in a real browser, with the real routes."""
 
+import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.store.drafts import Started
 from tilburg_samenwerking.kader.values import Reply
 from tilburg_samenwerking.store import drafts
+from tilburg_samenwerking.ui.entering.laid_out import BEFORE
+from tilburg_samenwerking.views.entering.address import FINISH, SINGLE, STEP
 
 from .axe import findings_in
 from .conftest import window
-from .forms import all_kept, nothing_waits, opened
+from .forms import all_kept, conflict, note, nothing_waits, opened
+from .visits import settled
 
 
 def test_a_digit_saves_once_and_arrows_save_on_leaving(browser: Browser, work: Started, address: str) -> None:
@@ -59,7 +63,7 @@ def test_the_same_text_by_two_shows_both(browser: Browser, address: str) -> None
         first.get_by_role("textbox").first.fill("van de een")
         second.get_by_role("textbox").first.fill("van de ander")
         expect(first.get_by_role("status").filter(has_text="alles bewaard om")).to_be_visible()
-        choice = second.get_by_role("alert").filter(has_text="Intussen")
+        choice = conflict(second)
 
         expect(choice).to_contain_text("van de een")
         expect(choice).to_contain_text("van de ander")
@@ -92,7 +96,7 @@ def test_a_conflict_on_a_score_is_about_an_answer(browser: Browser, work: Starte
             work.engine, work.who, "gemeente.ambitie.1", Reply(score=2.0), kader=work.kader, seen=drafts.NEVER
         )
         page.get_by_role("radiogroup").first.get_by_role("radio").nth(3).click()
-        choice = page.get_by_role("alert").filter(has_text="Intussen")
+        choice = conflict(page)
         expect(choice).to_contain_text("Uw antwoord")
         choice.get_by_role("button", name="Mijn antwoord bewaren").click()
         all_kept(page)
@@ -139,3 +143,113 @@ def test_the_form_is_accessible(browser: Browser, address: str) -> None:
         problems = findings_in(page, ("wide", "390 px", "dark"))
 
         assert problems == {}
+
+
+def test_an_answer_and_the_reason_of_a_missing_score_go_together(browser: Browser, address: str) -> None:
+    """Neither takes the other away, whichever is chosen first, and both are sent."""
+    with window(browser) as page:
+        opened(page, address)
+        score, answer = page.get_by_role("radiogroup").nth(0), page.get_by_role("radiogroup").nth(1)
+        answer.get_by_role("radio", name="nee").click()
+        with page.expect_request(lambda request: '"missing":"nvt"' in (request.post_data or "")) as sent:
+            score.get_by_role("radio", name="nvt").click()
+        expect(answer.get_by_role("radio", name="nee")).to_be_checked()
+        answer.get_by_role("radio", name="ja").click()
+
+        expect(answer.get_by_role("radio", name="ja")).to_be_checked()
+        expect(score.get_by_role("radio", name="nvt")).to_be_checked()
+        assert (sent.value.post_data_json["missing"], sent.value.post_data_json["answer"]) == ("nvt", "nee")
+
+
+def test_a_choice_that_was_left_open_with_a_reason_can_be_made(browser: Browser, work: Started, address: str) -> None:
+    """The reason is a button beside the options, and a choice takes its place; the reason can be chosen again."""
+    item = "deelname.2"
+    drafts.change_answer(work.engine, work.who, item, Reply(missing="weet_niet"), kader=work.kader, seen=drafts.NEVER)
+    with window(browser) as page:
+        page.goto(f"{address}&deel=deelname")
+        group = page.get_by_role("radiogroup").first
+        expect(group.get_by_role("radio", name="weet niet")).to_be_checked()
+        group.get_by_role("radio", name="Apart bureau").click()
+        all_kept(page)
+        chosen = work.now().answers[work.who, item].reply
+        group.get_by_role("radio", name="nvt").click()
+        expect(group.get_by_role("radio", checked=True)).to_have_text("nvt")
+        nothing_waits(page)
+        left_open = work.now().answers[work.who, item].reply
+
+        assert (chosen, left_open) == (Reply(answer="apart_bureau"), Reply(missing="nvt"))
+
+
+def test_a_list_to_choose_from_has_the_reasons_too(browser: Browser, work: Started, address: str) -> None:
+    """What is stored as a reason is shown, and a choice takes its place."""
+    item = "kwetsbaarheid"
+    drafts.change_answer(work.engine, work.who, item, Reply(missing="nvt"), kader=work.kader, seen=drafts.NEVER)
+    with window(browser) as page:
+        page.goto(f"{address}&deel=opening")
+        choice = page.get_by_role("combobox").first
+        expect(choice.locator("option:checked")).to_have_text("nvt")
+        choice.select_option(index=1)
+        all_kept(page)
+        reply = work.now().answers[work.who, item].reply
+
+        assert (reply.answer, reply.missing) == (next(iter(work.kader.items[item].options)), None)
+
+
+@pytest.mark.parametrize(("switch", "word"), [("Vraag voor vraag", SINGLE), ("Vorige antwoorden", BEFORE)])
+def test_a_switch_keeps_the_focus_and_draws_once(browser: Browser, address: str, switch: str, word: str) -> None:
+    """The run of the page that it asks for says what is drawn already."""
+    with window(browser) as page:
+        opened(page, address)
+        one = page.get_by_role("switch", name=switch)
+        one.focus()
+        page.keyboard.press(" ")
+        title = page.get_by_role("heading", level=2).first.element_handle()
+        page.wait_for_url(f"**{word}=true*")
+        settled(page)
+
+        expect(one).to_be_focused()
+        expect(one).to_be_checked()
+        assert title.evaluate("one => one.isConnected")
+
+
+def test_another_text_is_not_confirmed_as_what_it_was(browser: Browser, work: Started, address: str) -> None:
+    """The button is there while the field is empty or says the same."""
+    with window(browser) as page:
+        page.goto(f"{address}&deel=opgave")
+        confirm = page.get_by_role("button", name="Ongewijzigd bevestigd").first
+        expect(confirm).to_be_visible()
+        note(page).fill("nu anders")
+        expect(confirm).to_be_hidden()
+        note(page).fill("")
+        confirm.click()
+        all_kept(page)
+        confirmed = work.now().answers[work.who, "opgave.1"].reply
+
+        expect(confirm).to_be_visible()
+        assert confirmed == Reply(text="zoals het was", confirmed=True)
+
+
+def test_beside_each_other_are_all_who_answer(browser: Browser, work: Started, address: str) -> None:
+    """From a link with one of three too, and before the page has run."""
+    drafts.add_respondent(work.engine, work.id, "ambtelijk", "controller", kader=work.kader)
+    with window(browser) as page:
+        opened(page, f"{address}&respondent={work.who}")
+        texts = page.locator("[data-question]").first.get_by_role("textbox")
+        alone = texts.count()
+        page.get_by_role("button", name="Naast elkaar").click()
+        at_once = texts.count()
+        settled(page)
+
+        expect(page.get_by_role("button", name="Naast elkaar")).to_have_attribute("aria-pressed", "true")
+        assert (alone, at_once, texts.count()) == (1, 3, 3)
+
+
+def test_after_the_last_part_is_a_way_to_the_finish(browser: Browser, address: str) -> None:
+    """A button in the place of the one to the next part."""
+    with window(browser) as page:
+        opened(page, address)
+        page.get_by_role("navigation", name="Onderdelen").get_by_role("button", name=" 0/").last.click()
+        page.get_by_role("button", name="Naar afronden").click()
+        page.wait_for_url(f"**{STEP}={FINISH}*")
+
+        expect(page.get_by_role("button", name="Naar afronden")).to_be_visible()

@@ -7,11 +7,23 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.campaigns import share
 from tests.store.drafts import Started
-from tilburg_samenwerking.store import deeds
+from tilburg_samenwerking.store import deeds, drafts
 
 from .axe import findings_in
 from .conftest import window
-from .forms import all_kept, change_elsewhere, first_item, go_on_in, kept_away, leave_behind, note, opened, visitor
+from .forms import (
+    all_kept,
+    change_elsewhere,
+    conflict,
+    copies,
+    first_item,
+    go_on_in,
+    kept_away,
+    leave_behind,
+    note,
+    opened,
+    visitor,
+)
 
 SHOWN = share("form states", ("wide", "390 px", "dark"))
 STATE = "**/werk/stand*"
@@ -40,7 +52,7 @@ def focused(page: Page) -> tuple[str, str]:
 
 
 def test_a_conflict_is_told_and_keeps_the_focus(browser: Browser, work: Started, address: str) -> None:
-    """It is an alert after which typing goes on; the choice is two buttons, after which the text has the focus."""
+    """An alert, told once, after which typing goes on; the choice is two buttons, and then the text has the focus."""
     with window(browser) as page:
         opened(page, address)
         item = first_item(page)
@@ -48,10 +60,12 @@ def test_a_conflict_is_told_and_keeps_the_focus(browser: Browser, work: Started,
         go_on_in(page, 0)
         change_elsewhere(work, item, "van een ander")
         page.keyboard.type("van mij")
-        choice = page.get_by_role("alert").filter(has_text="Intussen heeft iemand anders dit gewijzigd")
-        expect(choice).to_be_visible()
+        choice, told = conflict(page), page.get_by_role("alert").filter(has_text="Intussen heeft iemand anders")
+        expect(told).to_have_text("Intussen heeft iemand anders dit gewijzigd. Kies wat er moet staan.")
+        sentence = told.element_handle()
         page.keyboard.type(" dus")
         expect(choice).to_contain_text("van mij dus")
+        stays = sentence.evaluate("one => one.isConnected")
         during = focused(page)[0]
         problems = findings_in(page, SHOWN)
         page.keyboard.press("Tab")
@@ -62,7 +76,7 @@ def test_a_conflict_is_told_and_keeps_the_focus(browser: Browser, work: Started,
         expect(choice).to_have_count(0)
 
         assert problems == {}
-        assert during == "TEXTAREA"
+        assert (during, stays) == ("TEXTAREA", True)
         assert [kind for kind, _words in ways] == ["BUTTON", "BUTTON"]
         assert focused(page)[0] == "TEXTAREA"
         assert note(page).input_value() == "van een ander"
@@ -133,3 +147,76 @@ def test_without_network_it_is_told_and_typing_goes_on(browser: Browser, address
 
         assert problems == {}
         assert (told, kind) == (0, "TEXTAREA")
+
+
+def test_words_for_a_respondent_who_is_gone_stand_above_the_form(browser: Browser, work: Started, address: str) -> None:
+    """At once and on the next visit; they do not wait, and are there until a person throws them away."""
+    with visitor(browser) as somebody:
+        page = somebody.new_page()
+        opened(page, address)
+        page.route("**/werk/antwoord", lambda route: route.abort())
+        kept_away(page, "voor <b>wie</b> weg is")
+        (who,) = (one for one in work.now().respondents if one.id == work.who)
+        drafts.remove_respondent(work.engine, who.id, seen=who.touched)
+        told = page.get_by_role("alert").filter(has_text="van een respondent of een vraag die er niet meer is")
+        expect(told).to_be_visible()
+        expect(page.locator(".gone li .text")).to_have_text("voor <b>wie</b> weg is")
+        expect(page.get_by_role("status").filter(has_text="nog niet bewaard")).to_have_count(0)
+        opened(page, address)
+        expect(page.locator(".gone li .text")).to_have_text("voor <b>wie</b> weg is")
+        problems = findings_in(page, SHOWN)
+        waiting = page.get_by_text("nog niet bewaard").count()
+        page.get_by_role("button", name="Weggooien").focus()
+        page.keyboard.press("Enter")
+        expect(page.locator(".gone")).to_be_hidden()
+        while copies(page):
+            page.wait_for_timeout(50)
+
+        assert problems == {}
+        assert waiting == 0
+        assert focused(page)[0] == "H2"
+
+
+def test_a_refusal_is_tied_to_its_field_and_in_the_status(browser: Browser, address: str) -> None:
+    """The text and the scale of the question are said to be wrong, and why; not any more after another text."""
+    with window(browser) as page:
+        opened(page, address)
+        page.route("**/werk/antwoord", lambda route: route.fulfill(status=422, json={"message": "Te lang."}))
+        note(page).fill("geweigerd")
+        scale = page.get_by_role("radiogroup").first
+        expect(page.get_by_role("status").first).to_have_text("1 antwoord niet bewaard. Te lang.")
+        for control in (note(page), scale):
+            expect(control).to_have_attribute("aria-invalid", "true")
+            expect(control).to_have_accessible_description("bestuurlijk: Te lang.")
+        problems = findings_in(page, SHOWN)
+        page.unroute("**/werk/antwoord")
+        note(page).fill("beter")
+        all_kept(page)
+
+        expect(note(page)).to_have_attribute("aria-invalid", "false")
+        expect(scale).to_have_accessible_description("")
+        assert problems == {}
+
+
+def test_what_is_not_kept_of_a_closed_work_can_be_copied(browser: Browser, work: Started, address: str) -> None:
+    """It stands there when the page has run and on the next visit, until a person throws it away."""
+    with visitor(browser) as somebody:
+        page = somebody.new_page()
+        change_elsewhere(work, "gemeente.ambitie.2", "van een ander")
+        opened(page, address)
+        page.route("**/werk/antwoord", lambda route: route.abort())
+        kept_away(page, "van voor <b>het</b> slot")
+        deeds.make_definitive(work.engine, work.id, work.kader, actor="toets")
+        page.get_by_role("switch", name="Vraag voor vraag").click()
+        told = page.get_by_role("alert").filter(has_text="alleen nog in deze browser")
+        expect(told).to_be_visible()
+        page.goto(address)
+        expect(told).to_be_visible()
+        expect(page.locator(".gone li .text")).to_have_text("van voor <b>het</b> slot")
+        problems = findings_in(page, SHOWN)
+        page.get_by_role("button", name="Weggooien").click()
+        expect(page.locator(".gone")).to_be_hidden()
+        while copies(page):
+            page.wait_for_timeout(50)
+
+        assert problems == {}

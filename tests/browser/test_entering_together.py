@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tests.store.drafts import Started
 
 from .conftest import window
-from .forms import all_kept, go_on_in, note, nothing_waits, opened, stored_text
+from .forms import all_kept, conflict, go_on_in, note, nothing_waits, opened, stored_text
 from .servers import PATIENCE
 
 STATE = "**/werk/stand*"
@@ -80,7 +80,7 @@ def test_a_text_with_the_cursor_in_it_is_not_written_over(browser: Browser, work
         note(first).fill("zoals de een wil")
         note(first).blur()
         nothing_waits(first)
-        choice = second.get_by_role("alert").filter(has_text="Intussen")
+        choice = conflict(second)
         expect(choice).to_contain_text("zoals de een wil")
         before = note(second).input_value()
         second.keyboard.type(", en meer")
@@ -123,7 +123,7 @@ def test_a_text_of_twenty_thousand_signs_is_kept_whole(browser: Browser, work: S
         nothing_waits(page)
         whole = stored_text(work)
         page.keyboard.type("!")
-        expect(page.get_by_text("Te lang: 20001 tekens, er passen er 20000.")).to_be_visible()
+        expect(page.locator(".state", has_text="Te lang: 20001 tekens, er passen er 20000.")).to_be_visible()
         between = note(page).input_value(), stored_text(work)
         page.keyboard.press("Backspace")
         nothing_waits(page)

@@ -59,7 +59,9 @@ _FOLDS = _component("folds", f'<div class="folds"></div><template>{TABLE}</templ
 _GRID = _component("grid", '<div role="figure"><table></table></div>')
 # Plotly puts its style in the page, from where it does not reach into a shadow root.
 _CHART = _component("chart", '<div class="chart" role="figure"></div>', isolate_styles=False)
-_FORM = _component("form/form", '<div class="form"></div>', within=("form/copies", "form/saving", "form/fields"))
+FORM = '<div class="form"></div>'
+_FORM = _component("form/form", FORM, within=("form/copies", "form/saving", "form/fields"))
+_LEFT = _component("form/left", FORM, within=("form/copies", "form/saving", "form/fields", "form/form"))
 _PAPER = _component("form/paper", '<div class="paper" role="region" tabindex="0"></div>')
 _TAKE_AWAY = _component("take_away", '<div class="take-away"></div>')
 _CHIPS = _component("chips", "<ul></ul>")
@@ -118,6 +120,11 @@ def form(form: str, work: str, key: str, on_chosen: Callable[[], None] | None = 
     link: the part that is open, the respondent, and how the form lies.
     """
     _FORM(data={"form": form, "work": work}, key=key, on_chosen_change=on_chosen or _nothing)
+
+
+def left(form: str, assessment: int, key: str) -> None:
+    """Draw what this browser alone still has of an assessment whose form is closed; nothing where it has nothing."""
+    _LEFT(data={"form": form, "assessment": assessment}, key=key)
 
 
 def paper(form: str, sheet: str, key: str) -> None:

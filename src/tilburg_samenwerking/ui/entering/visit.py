@@ -11,6 +11,7 @@ import streamlit as st
 
 from tilburg_samenwerking import store
 from tilburg_samenwerking.drawing.document import Heading, Note
+from tilburg_samenwerking.drawing.entering import form_text
 from tilburg_samenwerking.drawing.words.markdown import plain
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.kader.form import form_of
@@ -19,7 +20,7 @@ from tilburg_samenwerking.kader.values import as_function
 from tilburg_samenwerking.store import drafts
 from tilburg_samenwerking.store.deeds import NotYetRight
 from tilburg_samenwerking.store.drafts import Conflict, Draft, NoLongerOpen
-from tilburg_samenwerking.ui import data
+from tilburg_samenwerking.ui import components, data
 from tilburg_samenwerking.ui.frame import NothingToShow
 from tilburg_samenwerking.ui.links import choice, put_word
 from tilburg_samenwerking.ui.parts import draw, heading
@@ -136,6 +137,7 @@ def read(assessment: int) -> tuple[Draft, list[store.PreviousReply], Any]:
     except NoLongerOpen as error:
         heading(Heading(works.TITLE))
         draw(*(st.session_state.get(TOLD) or (work.closed(error),)))
+        components.left(form_text(form_of(snapshot.kader)), assessment, "niet_bewaard")
         raise NothingToShow from error
     who = snapshot.collaborations.set_index("id").loc[draft.collaboration]
     return draft, previous, who

@@ -43,6 +43,14 @@ const button = (kind, text, onclick, parent) => {
   return element
 }
 
+// A refusal stands at the text of a field, and is told with whatever of the field has the focus.
+const stateOf = (field) => `stand-${field.key}`
+const tieRefusal = (control, field) => {
+  control.setAttribute("aria-invalid", String(Boolean(field.refused)))
+  if (field.refused) control.setAttribute("aria-describedby", stateOf(field))
+  else control.removeAttribute("aria-describedby")
+}
+
 const drawSaid = (drawn, says) => {
   const { desk, question, field, who } = drawn
   let last = row(says, who.short)
@@ -72,38 +80,50 @@ const drawScore = ({ desk, field, label }, line) => {
     return missing !== null ? `m${missing}` : score !== null ? `s${score}` : null
   }
   const choose = (option) => {
-    const said = { score: option?.score ?? null, missing: option?.missing ?? null, confirmed: false }
-    if (said.missing !== null) said.answer = null
-    desk.saver.change(field, said)
+    desk.saver.change(field, { score: option?.score ?? null, missing: option?.missing ?? null, confirmed: false })
   }
   const word = make("span", "word")
   const group = radioGroup({ desk, field, label, options, chosen, choose, word, kind: "scale" })
   line.append(group, word)
 }
 
-const drawAnswer = ({ desk, question, field, label }, line) => {
-  const options = question.options.map(({ code, title }) => ({ code, text: title, word: "", kind: "apart" }))
+// What a question takes beside a score, or as a choice: an option, or there why none is chosen. Beside a score the reason
+// that the score is missing stands with the scale, and goes together with an answer.
+const repliesOf = ({ desk, question, field }) => {
+  const taken = (options, kind) => options.map(({ code, title }) => ({ code: `${kind} ${code}`, text: title, kind: "apart", [kind]: code }))
   const second = question.kind === "score"
-  const choose = (option) => {
-    const said = { answer: option?.code ?? null, confirmed: false }
-    if (option && second) said.missing = null
-    desk.saver.change(field, said)
+  return {
+    options: [...taken(question.options, "answer"), ...(second ? [] : taken(desk.form.missing, "missing"))],
+    chosen: () => {
+      const { answer, missing } = field.value
+      return answer !== null ? `answer ${answer}` : !second && missing !== null ? `missing ${missing}` : null
+    },
+    choose: (option) => {
+      const answer = { answer: option?.answer ?? null, confirmed: false }
+      desk.saver.change(field, second ? answer : { ...answer, missing: option?.missing ?? null })
+    },
   }
-  const name = second ? `Antwoord: ${label}` : label
-  const chosen = () => field.value.answer
-  line.append(radioGroup({ desk, field, label: name, options, chosen, choose, kind: "answers" }))
 }
 
-const drawSelect = ({ desk, question, field, label }, line) => {
+const drawAnswer = (drawn, line) => {
+  const { desk, question, field, label } = drawn
+  const name = question.kind === "score" ? `Antwoord: ${label}` : label
+  line.append(radioGroup({ desk, field, label: name, ...repliesOf(drawn), kind: "answers" }))
+}
+
+const drawSelect = (drawn, line) => {
+  const { desk, field, label } = drawn
+  const { options, chosen, choose } = repliesOf(drawn)
   const select = make("select", "", "", line)
   select.setAttribute("aria-label", label)
   select.append(new Option("Kies", ""))
-  for (const { code, title } of question.options) select.append(new Option(title, code))
-  select.onchange = () => desk.saver.change(field, { answer: select.value || null, confirmed: false })
+  for (const { code, text } of options) select.append(new Option(text, code))
+  select.onchange = () => choose(options.find(({ code }) => code === select.value))
   select.dataset.first = field.respondent
   desk.keep(field, () => {
-    select.value = field.value.answer ?? ""
+    select.value = chosen() ?? ""
     select.disabled = Boolean(desk.saver.closed)
+    tieRefusal(select, field)
   })
 }
 
@@ -132,6 +152,7 @@ const radioGroup = ({ desk, field, label, options, chosen, choose, word, kind })
     })
     group.classList.toggle("empty", code === null)
     group.setAttribute("aria-disabled", String(Boolean(desk.saver.closed)))
+    tieRefusal(group, field)
     if (word) word.textContent = moved && moved !== code ? "Enter kiest" : (options.find((one) => one.code === code)?.word ?? "")
   }
   const set = (option) => {
@@ -186,7 +207,7 @@ const radioGroup = ({ desk, field, label, options, chosen, choose, word, kind })
     if (moved === null || group.contains(event.relatedTarget)) return
     set(options.find((option) => option.code === moved))
   })
-  if (kind === "scale" || field.value) group.dataset.first = field.respondent
+  group.dataset.first = field.respondent
   desk.keep(field, refresh)
   return group
 }
@@ -201,8 +222,11 @@ const drawEarlier = ({ desk, question, field, label }, earlier, line) => {
       const said = { score, missing, answer, text: field.value.text ?? text, confirmed: true }
       desk.saver.change(field, field.value.confirmed ? { confirmed: false } : said)
     }, line)
+    // Where the words are the reply, other words are not what was said the time before.
+    const isAnother = ({ text }) => question.kind === "text" && Boolean(text) && text !== exact.text
     same.setAttribute("aria-label", `Ongewijzigd bevestigd: ${label}`)
     desk.keep(field, () => {
+      same.hidden = isAnother(field.value)
       same.setAttribute("aria-pressed", String(field.value.confirmed))
       same.setAttribute("aria-disabled", String(Boolean(desk.saver.closed)))
     })
@@ -235,11 +259,15 @@ const drawNote = (drawn, notes) => {
   }
   text.onblur = () => desk.saver.flush(field)
   const help = make("p", "hint", "", place)
+  help.id = `wenk-${field.key}`
   const state = make("p", "state", "", place)
+  state.id = stateOf(field)
+  text.setAttribute("aria-describedby", `${help.id} ${state.id}`)
   const more = make("div", "choices", "", place)
   desk.keep(field, () => {
     if (text.value !== (field.value.text ?? "")) text.value = field.value.text ?? ""
     text.readOnly = Boolean(desk.saver.closed)
+    text.setAttribute("aria-invalid", String(Boolean(field.refused)))
     grow(text)
     const { scores, words } = desk.form.asks_note
     help.textContent = scores.includes(field.value.score) && !field.value.text ? words : ""
@@ -268,10 +296,15 @@ const drawState = ({ desk, field, who }, state) => {
 }
 const savedWords = ({ saved }) => (saved ? `bewaard om ${saved}` : "")
 
-// A conflict, and what is left of another visit: both texts, and a button for each.
+// A conflict, and what is left of another visit: both texts, and a button for each. While somebody types on, only the
+// words of the field are set anew, so that nothing is told twice.
 const drawChoices = (drawn, more) => {
-  const { desk, field } = drawn
-  const shown = JSON.stringify([field.theirs, field.offers, field.theirs && field.value, field.offers.length && field.value])
+  const { field } = drawn
+  const mine = inWords(drawn, field.value)
+  for (const place of more.querySelectorAll(".mine")) if (place.textContent !== mine) place.textContent = mine
+  const ofText = ({ value }) => isOfText(field.value, value)
+  const offers = field.offers.map((left) => [left, isOlder(left, field), ofText(left)])
+  const shown = JSON.stringify([field.theirs, field.theirs && ofText(field.theirs), offers])
   if (more.shown === shown) return
   more.shown = shown
   const focused = more.contains(more.getRootNode().activeElement)
@@ -284,8 +317,8 @@ const drawChoices = (drawn, more) => {
 const drawConflict = (drawn, more) => {
   const { desk, field } = drawn
   const box = make("div", "choice", "", more)
-  box.setAttribute("role", "alert")
-  make("p", "", "Intussen heeft iemand anders dit gewijzigd. Kies wat er moet staan.", box)
+  const told = make("p", "", "Intussen heeft iemand anders dit gewijzigd. Kies wat er moet staan.", box)
+  told.setAttribute("role", "alert")
   const [mine, kept] = isOfText(field.value, field.theirs.value) ? ["tekst", "De opgeslagen tekst"] : ["antwoord", "Het opgeslagen antwoord"]
   both(drawn, box, [`Uw ${mine}`, field.value], ["Intussen opgeslagen", field.theirs.value])
   const ways = make("div", "ways", "", box)
@@ -293,13 +326,14 @@ const drawConflict = (drawn, more) => {
   button("", `${kept} nemen`, () => desk.saver.resolve(field, false), ways)
 }
 
+const isOlder = (left, field) => left.seen < field.version
 // Whether two replies differ in their words alone.
 const isOfText = (one, other) => sameIn(CHOICE, one, other)
 
 const drawOffer = (drawn, left, more) => {
   const { desk, field } = drawn
   const box = make("div", "choice", "", more)
-  const older = left.seen < field.version
+  const older = isOlder(left, field)
   const mine = isOfText(left.value, field.value) ? "tekst" : "antwoord"
   const now = older ? `. Intussen is dit gewijzigd; kies ${mine === "tekst" ? "welke" : "welk"} ${mine} er moet staan.` : `, uw ${mine}:`
   make("p", "", `Niet bewaard op ${MOMENT.format(left.at)}${now}`, box)
@@ -315,7 +349,7 @@ const both = (drawn, box, ...sides) => {
   for (const [name, value] of sides) {
     const side = make("div", "", "", list)
     make("dt", "", name, side)
-    make("dd", "", inWords(drawn, value), side)
+    make("dd", value === drawn.field.value ? "mine" : "", inWords(drawn, value), side)
   }
 }
 

@@ -86,8 +86,9 @@ const renew = (desk, work) => {
   const others = String(before.shown) !== String(work.shown) && String(work.shown) !== String(desk.shown)
   if (another) Object.assign(desk, { part: work.part, at: 0 })
   if (others) desk.shown = work.shown
-  const lies = (name) => before[name] !== work[name]
-  const otherwise = lies("question_by_question") || lies("show_before")
+  // What was switched here is drawn already, and comes back with the run that it asked for.
+  const lies = (name, here) => before[name] !== work[name] && work[name] !== desk[here]
+  const otherwise = lies("question_by_question", "single") || lies("show_before", "showBefore")
   if (otherwise) {
     Object.assign(desk, { single: work.question_by_question, showBefore: work.show_before })
     drawSwitches(desk)
@@ -101,6 +102,7 @@ const meetRespondents = (desk, respondents) => {
   const titles = { ...desk.work.viewpoints, ...Object.fromEntries(desk.everybody.map((who) => [who.viewpoint, who.viewpoint_title])) }
   desk.everybody = respondents.map((who) => ({ ...who, viewpoint_title: titles[who.viewpoint] ?? who.viewpoint }))
   drawWho(desk)
+  drawStatus(desk)
 }
 
 const shownOf = (desk) => {
@@ -136,6 +138,7 @@ const drawDesk = (desk) => {
   desk.root.replaceChildren()
   desk.alert = make("div", "closed", "", desk.root)
   desk.alert.setAttribute("role", "alert")
+  desk.gone = makeGone(desk.root)
   const columns = make("div", "columns", "", desk.root)
   const nav = make("nav", "parts", "", columns)
   nav.setAttribute("aria-label", "Onderdelen")
@@ -209,13 +212,10 @@ const drawSwitches = (desk) => {
   input.setAttribute("aria-describedby", why.id)
 }
 
-// Who is shown; two beside each other are the first of each viewpoint.
+// Who is shown: all beside each other, as a run of the page does too, or one.
 const drawWho = (desk) => {
   desk.chips.replaceChildren()
   if (desk.everybody.length < 2) return
-  const first = desk.everybody[0]
-  const second = desk.everybody.find(({ viewpoint }) => viewpoint !== first.viewpoint) ?? desk.everybody[1]
-  const pair = desk.work.shown.length > 1 ? desk.work.shown : [first.id, second.id]
   const chip = (words, shown, link) => {
     const one = button("chip", words, () => {
       desk.shown = shown
@@ -223,14 +223,15 @@ const drawWho = (desk) => {
       drawChips(desk)
       desk.choose({ respondent: link })
     }, desk.chips)
-    one.dataset.shown = shown
+    one.dataset.shown = link
   }
-  chip("Naast elkaar", pair, "")
+  chip("Naast elkaar", desk.everybody.map(({ id }) => id), "")
   for (const who of desk.everybody) chip(`${who.function} (${who.viewpoint_title.toLowerCase()})`, [who.id], String(who.id))
   drawChips(desk)
 }
 const drawChips = (desk) => {
-  for (const chip of desk.chips.children) chip.setAttribute("aria-pressed", String(chip.dataset.shown === String(desk.shown)))
+  const shown = desk.shown.length > 1 ? "" : String(desk.shown)
+  for (const chip of desk.chips.children) chip.setAttribute("aria-pressed", String(chip.dataset.shown === shown))
 }
 
 const partOf = (desk) => desk.form.parts.find(({ code }) => code === desk.part) ?? desk.form.parts[0]
@@ -266,6 +267,7 @@ const drawWays = (desk, part) => {
   else if (before) button("", `‹ ${before.short}`, () => open(desk, before.code), ways)
   if (single && desk.at < part.questions.length - 1) button("next", "Volgende vraag ›", () => go(desk.at + 1), ways)
   else if (after) button("next", `${after.short} ›`, () => open(desk, after.code), ways)
+  else if (desk.respondents.length) button("next", "Naar afronden ›", () => desk.choose({ stap: "afronden" }), ways)
 }
 
 const open = (desk, code, at = 0) => {
@@ -328,10 +330,72 @@ const drawProgress = (desk) => {
 const whoIn = (all) => (all.length > 2 ? `${all.length} respondenten` : all.map(({ short }) => short).join(" en "))
 
 const drawStatus = (desk) => {
-  const waiting = desk.saver.waiting().length
-  const kept = desk.saver.saved ? `✓ alles bewaard om ${desk.saver.saved}` : ""
-  const words = waiting ? `${waiting} ${waiting === 1 ? "wijziging" : "wijzigingen"} nog niet bewaard` : kept
+  const all = desk.saver.waiting().filter((field) => hasPlace(desk, field))
+  const refused = all.filter((field) => field.refused)
+  const waiting = all.length - refused.length
+  const kept = !all.length && desk.saver.saved ? `✓ alles bewaard om ${desk.saver.saved}` : ""
+  const waits = waiting ? `${waiting} ${waiting === 1 ? "wijziging" : "wijzigingen"} nog niet bewaard` : kept
+  const words = [refusedWords(refused), waits].filter(Boolean).join(" ")
   if (desk.status.textContent !== words) desk.status.textContent = words
-  desk.status.classList.toggle("waiting", waiting > 0)
+  desk.status.classList.toggle("waiting", all.length > 0)
   if (desk.alert.textContent !== desk.saver.closed) desk.alert.textContent = desk.saver.closed
+  drawGone(desk)
+}
+
+const refusedWords = (refused) => {
+  if (refused.length > 1) return `${refused.length} antwoorden niet bewaard: bij de vraag staat waarom.`
+  return refused.length ? `1 antwoord niet bewaard. ${refused[0].refused}` : ""
+}
+
+const questionOf = (desk, item) => desk.form.parts.flatMap(({ questions }) => questions).find(({ code }) => code === item)
+const hasPlace = (desk, { respondent, item }) => desk.everybody.some(({ id }) => id === respondent) && Boolean(questionOf(desk, item))
+
+const makeGone = (parent) => {
+  const gone = make("div", "choice gone", "", parent)
+  make("p", "", "", gone).setAttribute("role", "alert")
+  make("ul", "", "", gone)
+  return gone
+}
+
+// Words whose respondent or question was taken away meanwhile stand above the form, until a person throws them away.
+const drawGone = (desk) => {
+  const gone = [...desk.saver.fields.values()].filter((field) => !hasPlace(desk, field)).flatMap((field) => [
+    ...(isWaiting(field) ? [{ field, value: field.value, discard: () => desk.saver.discard(field) }] : []),
+    ...field.offers.map((left) => ({ field, value: left.value, discard: () => desk.saver.take(field, left, false) })),
+  ])
+  const shown = JSON.stringify(gone.map(({ field, value }) => [field.key, value]))
+  if (desk.gone.shown === shown) return
+  desk.gone.shown = shown
+  const [told, list] = desk.gone.children
+  const focused = desk.gone.contains(desk.root.getRootNode().activeElement)
+  const words = gone.length ? (desk.words ?? GONE) : ""
+  if (told.textContent !== words) told.textContent = words
+  desk.gone.hidden = !gone.length
+  list.replaceChildren(...gone.map((one) => drawOneGone(desk, one)))
+  if (focused) (list.querySelector("button") ?? desk.page?.querySelector("h2"))?.focus()
+}
+const GONE = "Niet bewaard, van een respondent of een vraag die er niet meer is. Kopieer wat u nog nodig hebt."
+
+const drawOneGone = (desk, { field, value, discard }) => {
+  const question = questionOf(desk, field.item) ?? { text: field.item, options: [] }
+  const place = make("li")
+  make("p", "name", question.text, place)
+  const text = make("p", "text", inWords({ desk, question }, value), place)
+  const ways = make("div", "ways", "", place)
+  button("", "Kopieer", () => copyOf(text, told), ways)
+  button("", "Weggooien", discard, ways)
+  const told = make("span", "", "", ways)
+  told.setAttribute("role", "status")
+  return place
+}
+
+// Outside https a browser does not let a page copy: then the reader does.
+const copyOf = async (text, told) => {
+  try {
+    await navigator.clipboard.writeText(text.textContent)
+    told.textContent = "Gekopieerd"
+  } catch {
+    getSelection().selectAllChildren(text)
+    told.textContent = "Kopieer de tekst met Ctrl+C"
+  }
 }

@@ -257,6 +257,12 @@ export default function makeSaver({ assessment, changes, address, told, isTyping
     copies.throwAway(left) // not before there is a copy of what was put back
   }
 
+  // Of what has no place in the form any more.
+  saver.discard = (field) => {
+    Object.assign(field, { value: field.base, theirs: null, refused: "", problem: "", sent: [] })
+    settle(field)
+  }
+
   return saver
 }
 
