@@ -2,8 +2,8 @@
 
 Who saw an older version is refused, with what is stored beside what was given, so that nobody overwrites another's
 words without knowing. The same change again is no conflict: it may be a retry. What the framework does not know is
-refused (`WrongValue`), and so is a framework that the work was not started with (`Refused`). Nothing here makes derived
-rows, renews the data version or adds an audit event; that is what deeds do (`deeds`).
+refused (`WrongValue`), and so is a framework that the work was not started with (`OtherKader`). Nothing here makes
+derived rows, renews the data version or adds an audit event; that is what deeds do (`deeds`).
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -59,6 +59,10 @@ class NoLongerOpen(Refused):
     def __init__(self, message: str, *, given: Any = None, status: str | None = None) -> None:
         super().__init__(message)
         self.given, self.status = given, status
+
+
+class OtherKader(Refused):
+    """The work was started with another framework than the one in use; it takes nothing until it is brought over."""
 
 
 @dataclass(frozen=True)
@@ -314,9 +318,9 @@ def in_progress(connection: Connection, assessment: int, given: Any = None) -> R
 
 
 def refuse_other_kader(row: RowMapping, kader: Kader) -> None:
-    """Raise `Refused` where the work was not started with this framework: it would be read in another."""
+    """Raise `OtherKader` where the work was not started with this framework: it would be read in another."""
     if row["kader_hash"] != kader.hash:
-        raise Refused(
+        raise OtherKader(
             f"Deze waardering is begonnen met kader {row['kader_version']}; nu is {kader.version} in gebruik. "
             "Zet haar om naar dit kader, of stel dat kader weer in om haar af te ronden."
         )

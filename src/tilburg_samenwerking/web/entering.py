@@ -16,14 +16,14 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from tilburg_samenwerking import store
-from tilburg_samenwerking.errors import Refused, Unavailable
+from tilburg_samenwerking.errors import Refused, WrongValue
 from tilburg_samenwerking.faults import reported
 from tilburg_samenwerking.formatting import time_of_day
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.kader.values import Reply
 from tilburg_samenwerking.portfolio.snapshot import open_snapshot
 from tilburg_samenwerking.store import drafts
-from tilburg_samenwerking.store.drafts import NEVER, Conflict, Draft, NoLongerOpen
+from tilburg_samenwerking.store.drafts import NEVER, Conflict, Draft, NoLongerOpen, OtherKader
 
 ANSWER, STATE = "/werk/antwoord", "/werk/stand"
 MOST_BYTES = 400_000  # of one answer: a text of 20,000 signs, each written in the longest way of JSON
@@ -155,10 +155,12 @@ async def _told(work: Awaitable[Mapping[str, Any]]) -> JSONResponse:
         return _json(HTTPStatus.CONFLICT, {"message": str(error), "stored": stored, "version": error.version})
     except NoLongerOpen as error:
         return _json(HTTPStatus.GONE, {"message": str(error), "status": error.status})
-    except Unavailable as error:
-        return _json(HTTPStatus.SERVICE_UNAVAILABLE, {"message": str(error)})
-    except Refused as error:
+    except OtherKader as error:
+        return _json(HTTPStatus.GONE, {"message": str(error), "status": None})
+    except WrongValue as error:
         return _json(HTTPStatus.UNPROCESSABLE_ENTITY, {"message": str(error)})
+    except Refused as error:  # the database or a file of the framework: the same answer may well be taken in a moment
+        return _json(HTTPStatus.SERVICE_UNAVAILABLE, {"message": str(error)})
     except Exception as error:
         message = UNFORESEEN.format(number=reported(error).number)
         return _json(HTTPStatus.INTERNAL_SERVER_ERROR, {"message": message})
