@@ -308,6 +308,63 @@ def test_another_who_changed_the_header_is_not_overwritten(open_page: Opener, da
     assert kept == stored == "van mij"
 
 
+def header_of(database: Path, work: int) -> dict:
+    """Return the header as it is stored."""
+    with store.reading(engine_of(database)) as connection:
+        return dict(drafts.read_draft(connection, work).header)
+
+
+def save_header(app: AppTest) -> AppTest:
+    """Press the button of the header."""
+    next(one for one in app.button if one.label == "Bewaren").click()
+    return app.run()
+
+
+def test_what_another_changed_in_the_header_is_no_conflict_with_a_remark(
+    open_page: Opener, database: Path, kader: Kader
+) -> None:
+    """Only what is another than it was on screen is saved, and what was left alone follows what is stored."""
+    work, last = begun(database, kader), list(kader.phase_titles)[-1]
+    app = opened(open_page, database, work)
+    drafts.change_header(engine_of(database), work, {"phase": last}, kader=kader, seen=1)
+    app.text_area(key=f"_kop_{work}_remarks").set_value("van mij")
+    save_header(app)
+
+    assert "Intussen heeft iemand anders" not in told(app)
+    assert header_of(database, work) | {"phase": last, "remarks": "van mij"} == header_of(database, work)
+    assert app.selectbox(key=f"_kop_{work}_phase").value == last
+
+
+def test_the_fields_of_the_header_stay_while_another_saves_it(open_page: Opener, database: Path, kader: Kader) -> None:
+    """What is typed is in the browser only: the remarks are left as they are, and what another wrote stands below."""
+    work, last = begun(database, kader), list(kader.phase_titles)[-1]
+    app = opened(open_page, database, work)
+    field = app.text_area(key=f"_kop_{work}_remarks").proto.id
+    given = {"phase": last, "remarks": "van een ander"}
+    drafts.change_header(engine_of(database), work, given, kader=kader, seen=1)
+    app.run()
+    area = app.text_area(key=f"_kop_{work}_remarks")
+
+    assert (area.proto.id, area.value, area.proto.set_value) == (field, "", False)
+    assert "Intussen schreef iemand anders hier: van een ander" in told(app)
+    assert app.selectbox(key=f"_kop_{work}_phase").value == last
+
+
+def test_saving_again_after_a_conflict_puts_back_nothing_else(open_page: Opener, database: Path, kader: Kader) -> None:
+    """Of the header that another changed only the part stands against it that was given here too."""
+    work, last = begun(database, kader), list(kader.phase_titles)[-1]
+    app = opened(open_page, database, work)
+    other = {"phase": last, "remarks": "van een ander"}
+    drafts.change_header(engine_of(database), work, other, kader=kader, seen=1)
+    app.text_area(key=f"_kop_{work}_remarks").set_value("van mij")
+    shown = told(save_header(app))
+    save_header(app)
+
+    assert "Er staat nu: van een ander. U gaf: van mij." in shown
+    assert "Fase. Er staat nu" not in shown
+    assert header_of(database, work) == header_of(database, work) | {"phase": last, "remarks": "van mij"}
+
+
 def test_another_who_renamed_a_respondent_is_not_overwritten(open_page: Opener, database: Path, kader: Kader) -> None:
     """Both names are shown, and the one that was saved stays."""
     work, engine = begun(database, kader), engine_of(database)

@@ -212,9 +212,18 @@ def change_answer(engine: Engine, respondent: int, item: str, reply: Reply, *, k
     return version
 
 
-def change_header(engine: Engine, assessment: int, given: Mapping[str, Any], *, kader: Kader, seen: int) -> int:
+def change_header(
+    engine: Engine,
+    assessment: int,
+    given: Mapping[str, Any],
+    *,
+    kader: Kader,
+    seen: int,
+    before: Mapping[str, Any] | None = None,
+) -> int:
     """Save these parts of the header (of `HEADER`) and return its new version.
 
+    `before` is what these parts were on screen: where they still are that, it is no conflict that another part changed.
     Raises `Conflict`, `NoLongerOpen`; and `Refused` for a date that has an assessment of this collaboration already, or
     another date for a correction.
     """
@@ -225,7 +234,7 @@ def change_header(engine: Engine, assessment: int, given: Mapping[str, Any], *, 
         stored = {name: row[name] for name in given}
         if stored == dict(given):
             return int(row["row_version"])
-        if row["row_version"] != seen:
+        if row["row_version"] != seen and stored != before:
             raise Conflict(_meanwhile("deze gegevens"), stored=stored, given=given, version=row["row_version"])
         if "on" in given and given["on"] != row["on"]:
             _refuse_date(connection, row, given["on"])

@@ -1,5 +1,8 @@
 """One work: what can be changed around the form, and the form."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import streamlit as st
 
 from tilburg_samenwerking.drawing.document import Note
@@ -90,54 +93,81 @@ def _discard(assessment: int) -> None:
 
 
 def _header(draft: Draft, kader: Kader) -> None:
-    """Draw the header to be changed; what was given and not taken stands in it again, at the version that is stored."""
-    key = f"_kop_{draft.id}_{draft.version}"
-    header = draft.header
+    """Draw the header to be changed; what was given and not taken stands in it still."""
+    asked_of = [name for name in ("phase", "water", "adaptation") if work.options(name, kader)]
+    names = ("on", *asked_of, "remarks")
+    seen = _followed(draft, names)
     with st.form(f"kop_{draft.id}", border=False):
-        on_key = f"{key}_on"
-        st.session_state.setdefault(on_key, header["on"])
         st.date_input(
             drafts.HEADER_WORDS["on"],
             format="DD-MM-YYYY",
             min_value=FIRST_DAY,
             max_value=LAST_DAY,
             disabled=draft.number > 1,
-            key=on_key,
+            key=_field(draft.id, "on"),
         )
-        asked_of = [name for name in ("phase", "water", "adaptation") if work.options(name, kader)]
         for name in asked_of:
             titles = work.options(name, kader)
-            st.session_state.setdefault(f"{key}_{name}", header[name])
             st.selectbox(
                 drafts.HEADER_WORDS[name],
                 list(titles),
                 format_func=titles.__getitem__,
                 placeholder="onbekend",
                 index=None,
-                key=f"{key}_{name}",
+                key=_field(draft.id, name),
             )
-        st.session_state.setdefault(f"{key}_remarks", header["remarks"] or "")
-        st.text_area(drafts.HEADER_WORDS["remarks"], max_chars=MAX_TEXT, key=f"{key}_remarks")
-        st.form_submit_button("Bewaren", on_click=_save_header, args=(draft.id, key, tuple(asked_of), draft.version))
+        st.text_area(drafts.HEADER_WORDS["remarks"], max_chars=MAX_TEXT, key=_field(draft.id, "remarks"))
+        if seen["remarks"] != draft.header["remarks"]:
+            st.caption(plain(f"Intussen schreef iemand anders hier: {draft.header['remarks'] or 'niets'}"))
+        st.form_submit_button("Bewaren", on_click=_save_header, args=(draft.id, names, draft.version))
 
 
-def _save_header(assessment: int, key: str, names: tuple[str, ...], seen: int) -> None:
+def _field(assessment: int, name: str) -> str:
+    """Return the key of a field of the header: the same as long as the work is, so that what is typed stays in it."""
+    return f"_kop_{assessment}_{name}"
+
+
+def _followed(draft: Draft, names: Sequence[str]) -> dict[str, Any]:
+    """Return what this visitor saw last of each part of the header, once its field follows what is stored.
+
+    A choice that was left as it was follows what another saves. The remarks do not: what is typed in them is only in
+    the browser until it is saved.
+    """
+    state = st.session_state
+    seen: dict[str, Any] = state.setdefault(_field(draft.id, "gezien"), {})
+    for name in names:
+        key, stored = _field(draft.id, name), draft.header[name]
+        if key not in state or (name != "remarks" and state[key] == seen[name] != stored):
+            state[key] = stored if name != "remarks" else stored or ""
+        if (state[key] or None) == (stored or None):
+            seen[name] = stored
+    return seen
+
+
+def _save_header(assessment: int, names: Sequence[str], version: int) -> None:
+    """Save what differs from what was seen; the rest follows what is stored."""
     snapshot, state = data.snapshot(), st.session_state
-    given = {name: state[f"{key}_{name}"] for name in ("on", *names, "remarks")}
-    given["remarks"] = given["remarks"] or None
+    seen = state[_field(assessment, "gezien")]
+    given = {name: state[_field(assessment, name)] or None for name in names}
+    given = {name: value for name, value in given.items() if value != (seen[name] or None)}
+    before = {name: seen[name] for name in given}
+    for name in names:
+        if name not in given:
+            del state[_field(assessment, name)]
 
-    def keep_given(error: Refused) -> None:
+    def now_seen(error: Refused) -> None:
         if isinstance(error, Conflict):
-            for name, value in given.items():
-                state[f"_kop_{assessment}_{error.version}_{name}"] = value or ("" if name == "remarks" else None)
+            seen.update(error.stored)
 
     def saved(_version: int) -> None:
         state.pop(JUST_STARTED, None)
 
     do(
-        lambda: drafts.change_header(snapshot.engine, assessment, given, kader=snapshot.kader, seen=seen),
+        lambda: drafts.change_header(
+            snapshot.engine, assessment, given, kader=snapshot.kader, seen=version, before=before
+        ),
         saved,
-        keep_given,
+        now_seen,
     )
 
 
