@@ -441,6 +441,35 @@ def test_a_work_that_is_closed_says_so(open_page: Opener, database: Path, kader:
     assert "alle waarderingen in bewerking" in told(app)
 
 
+def test_what_was_done_is_not_told_of_a_work_that_another_closed(
+    open_page: Opener, database: Path, kader: Kader
+) -> None:
+    """Given for review, and made definitive by somebody else: only that it is closed."""
+    work = begun(database, kader, answered=True)
+    app = opened(open_page, database, work, stap="afronden")
+    done = told(press(app, "Ter controle"))
+    deeds.make_definitive(engine_of(database), work, kader, actor="ander")
+    app.run()
+
+    assert "De waardering is ter controle." in done
+    assert "De waardering is ter controle." not in told(app)
+    assert "is intussen definitief. Begin een correctie." in told(app)
+
+
+def test_what_was_done_is_told_at_its_own_work_only(open_page: Opener, database: Path, kader: Kader) -> None:
+    """Not in the list after it, nor when one comes back."""
+    work = begun(database, kader, answered=True)
+    app = opened(open_page, database, work, stap="afronden")
+    seen = [told(press(app, "Ter controle"))]
+    for words in ({}, {"waardering": str(work), "stap": "afronden"}):
+        app.query_params.clear()
+        for key, word in words.items():
+            app.query_params[key] = word
+        seen.append(told(app.run()))
+
+    assert ["De waardering is ter controle." in one for one in seen] == [True, False, False]
+
+
 def test_the_dossier_and_the_list_lead_here(open_page: Opener, database: Path, kader: Kader) -> None:
     """To begin, or to go on with what is in progress."""
 

@@ -1,7 +1,8 @@
 """Who works on the page Invoeren, what was done or refused a moment ago, and how its link is written.
 
 What a button does is done in its callback, before the page is drawn: no word of Streamlit stands within a transaction.
-What was refused is kept until the next deed, and told under the title.
+What was done or refused is kept with the work and the step that it is about until the next deed, and told there under
+the title; at another place it is gone.
 """
 
 from collections.abc import Callable
@@ -10,7 +11,7 @@ from typing import Any
 import streamlit as st
 
 from tilburg_samenwerking import store
-from tilburg_samenwerking.drawing.document import Heading, Note
+from tilburg_samenwerking.drawing.document import Heading, Note, Part
 from tilburg_samenwerking.drawing.words.markdown import plain
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.kader.form import form_of
@@ -77,11 +78,11 @@ def tell_function() -> None:
 
 def do(deed: Deed, done: Callable[[Any], None] | None = None, refused: Callable[[Refused], None] | None = None) -> None:
     """Do it and go on with what it gives, or keep for the page why it was refused."""
-    st.session_state[TOLD] = ()
+    say()
     try:
         given = deed()
     except Refused as error:
-        st.session_state[TOLD] = _words(error)
+        say(*_words(error))
         if refused:
             refused(error)
     else:
@@ -104,9 +105,29 @@ def _opened() -> int:
     return asked(choice()).work or 0
 
 
+def say(*parts: Part) -> None:
+    """Keep for the page that the link opens now what was done, or why it was refused."""
+    st.session_state[TOLD] = (_place(), parts)
+
+
+def _place() -> tuple[str | None, str | None]:
+    """Return the work and the step in the link."""
+    words = choice()
+    return words.word(WORK), words.word(STEP)
+
+
+def _told_here() -> tuple[Part, ...]:
+    """Return what is kept for this page; what was about another is gone."""
+    place, parts = st.session_state.pop(TOLD, (None, ()))
+    if place != _place():
+        return ()
+    say(*parts)
+    return tuple(parts)
+
+
 def tell() -> None:
     """Say what was done a moment ago, or why it was refused."""
-    draw(*st.session_state.get(TOLD, ()))
+    draw(*_told_here())
 
 
 def go(**words: str | None) -> None:
@@ -135,7 +156,9 @@ def read(assessment: int) -> tuple[Draft, list[store.PreviousReply], Any]:
             previous = store.previous_replies(connection, assessment)
     except NoLongerOpen as error:
         heading(Heading(works.TITLE))
-        draw(*(st.session_state.get(TOLD) or (work.closed(error),)))
+        # A deed that was refused for it has told the same already, and that it was not saved.
+        refused = [part for part in _told_here() if isinstance(part, Note) and part.icon == work.CLOSED]
+        draw(*(refused or [work.closed(error)]))
         raise NothingToShow from error
     who = snapshot.collaborations.set_index("id").loc[draft.collaboration]
     return draft, previous, who

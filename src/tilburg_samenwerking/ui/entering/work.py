@@ -19,7 +19,7 @@ from tilburg_samenwerking.ui import components, data
 from tilburg_samenwerking.ui.entering.conversion import offer_conversion
 from tilburg_samenwerking.ui.entering.laid_out import choose_in_form, remembered_layout, shows_before
 from tilburg_samenwerking.ui.entering.paper import to_paper
-from tilburg_samenwerking.ui.entering.visit import DONE, JUST_STARTED, TOLD, actor, do, go, read, tell
+from tilburg_samenwerking.ui.entering.visit import DONE, JUST_STARTED, actor, do, go, read, say, tell
 from tilburg_samenwerking.ui.links import choice, put_word
 from tilburg_samenwerking.ui.parts import draw, heading
 from tilburg_samenwerking.views.entering import work
@@ -87,7 +87,7 @@ def _discard(assessment: int) -> None:
     def gone(_given: None) -> None:
         go()
         words = "De waardering is weggegooid. U kunt haar hieronder nog een dag lang terugzetten."
-        st.session_state[TOLD] = (Note(words, DONE, "success"),)
+        say(Note(words, DONE, "success"))
 
     do(lambda: deeds.discard(engine, assessment, actor=who_acts), gone)
 
