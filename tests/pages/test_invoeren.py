@@ -308,6 +308,27 @@ def test_another_who_changed_the_header_is_not_overwritten(open_page: Opener, da
     assert kept == stored == "van mij"
 
 
+def test_a_respondent_who_answered_meanwhile_is_not_removed(open_page: Opener, database: Path, kader: Kader) -> None:
+    """It says what was changed since and that nothing is gone, and asks the yes again."""
+    work, engine = begun(database, kader, answered=True), engine_of(database)
+    app = opened(open_page, database, work)
+    app.checkbox[0].check().run()
+    with store.reading(engine) as connection:
+        [who] = drafts.read_draft(connection, work).respondents
+    drafts.change_answer(engine, who.id, "gemeente.ambitie.2", Reply(score=3.0), kader=kader, seen=NEVER)
+    press(app, "Verwijderen")
+    shown, [sure] = told(app), app.checkbox
+    again = sure.value
+    sure.check().run()
+    press(app, "Verwijderen")
+
+    assert "er is niets verwijderd" in shown
+    assert "Intussen gewijzigd: 1 antwoord." in shown
+    assert "kies wat er moet staan" not in shown
+    assert (again, sure.label) == (False, "Ja, deze respondent met 2 antwoorden verwijderen")
+    assert works(database)[0].respondents == 0
+
+
 def header_of(database: Path, work: int) -> dict:
     """Return the header as it is stored."""
     with store.reading(engine_of(database)) as connection:

@@ -39,6 +39,10 @@ HEADER_WORDS = {
 }
 REPLY = ("score", "missing", "answer", "text")
 STORED = (*REPLY, "confirmed")  # of a reply, in the order of its fields
+REMOVED_NOTHING = (
+    "Bij deze respondent is intussen iets gewijzigd; er is niets verwijderd. Kijk ernaar, en vink opnieuw aan dat de "
+    "respondent weg kan."
+)
 NEVER = 0  # the version of an answer that was never given
 
 
@@ -298,7 +302,7 @@ def remove_respondent(engine: Engine, respondent: int, *, seen: int) -> None:
         touched = max([row["row_version"], *(answer["row_version"] for answer in since)])
         if touched > seen:
             stored = {answer["item"]: stored_reply(answer) for answer in since}
-            raise Conflict(_meanwhile("deze respondent"), stored=stored, given=None, version=touched)
+            raise Conflict(REMOVED_NOTHING, stored=stored, given=None, version=touched)
         connection.execute(sa.delete(ANSWER).where(mine))
         connection.execute(sa.delete(RESPONDENT).where(RESPONDENT.c.id == respondent))
         _counted(connection, row["assessment_id"])

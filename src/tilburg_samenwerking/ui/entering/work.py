@@ -180,13 +180,13 @@ def _respondents(draft: Draft, kader: Kader) -> None:
 def _respondent(who: DraftRespondent, draft: Draft, kader: Kader) -> None:
     """Draw who answers, to be renamed or removed."""
     amount = sum(respondent == who.id for respondent, _item in draft.answers)
-    key = f"_wie_{who.id}_{who.version}"
+    key, sure_key = f"_wie_{who.id}_{who.version}", f"_wie_{who.id}_{who.touched}_zeker"
     with st.expander(plain(work.named(who, kader))):
         with st.form(f"wie_{who.id}", border=False):
             _who_fields(key, kader, who)
             st.form_submit_button("Bewaren", on_click=_rename, args=(who, key))
         answers = f" met {plural(amount, 'antwoord', 'antwoorden')}" if amount else ""
-        sure = st.checkbox(f"Ja, deze respondent{answers} verwijderen", key=f"{key}_zeker")
+        sure = st.checkbox(f"Ja, deze respondent{answers} verwijderen", key=sure_key)
         st.button("Verwijderen", disabled=not sure, on_click=_remove, args=(who,), key=f"{key}_weg")
 
 
