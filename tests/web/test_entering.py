@@ -168,6 +168,8 @@ def test_only_what_changed_since_is_told(work: Started, client: Browser) -> None
         (b"{", "application/json", 400),
         (b'{"respondent": "1", "item": "a"}', "application/json", 400),
         (b'{"respondent": 1, "item": "a", "more": 1}', "application/json", 400),
+        (b'{"respondent": 9223372036854775808, "item": "a"}', "application/json", 400),
+        (b'{"respondent": 0, "item": "a"}', "application/json", 400),
         (b"respondent=1", "application/x-www-form-urlencoded", 400),
         (b'"' + b"a" * 400_001 + b'"', "application/json", 413),
     ],
@@ -240,6 +242,15 @@ def test_an_answer_is_only_put_off_while_a_database_or_a_framework_cannot_be_rea
 
     assert [upgrading.status, looking.status, Browser(half_written).post(given(work)).status] == [503, 503, 503]
     assert client.post(given(work)).status == 200
+
+
+def test_half_a_sign_is_told_as_that(work: Started, client: Browser) -> None:
+    """A page that was cut off in a sign of two halves: to load it again would not help."""
+    answer = client.post(given(work, text="half \ud83d"))
+
+    assert answer.status == 422
+    assert answer.json["message"] == "Hier staat een half teken, dat niet kan worden bewaard. Typ de tekst opnieuw."
+    assert work.now().answers == {}
 
 
 def test_work_of_another_framework_takes_nothing_more(work: Started) -> None:
