@@ -37,16 +37,30 @@ Deed = Callable[[], Any]
 
 
 def asked_work() -> WorkAsked:
-    """Return what the link asks for, once it is known as which function this visitor works; else asks that."""
-    if ACTOR not in st.session_state:
-        heading(Heading(works.TITLE))
-        tell()
-        with st.form("functie"):
-            st.text_input(FUNCTION, key="_functie", max_chars=MAX_NAME, placeholder="bijvoorbeeld: adviseur")
-            st.caption(f"{NO_NAME} Zij staat bij wat u doet in de geschiedenis.")
-            st.form_submit_button("Verder", type="primary", on_click=_take_function)
-        raise NothingToShow
-    return asked(choice())
+    """Return what the link asks for, once it is known as which function this visitor works; else asks that.
+
+    To fill in a work no function is needed: its form stays on the page, also in a visit that begins anew under it.
+    """
+    of = asked(choice())
+    if has_function() or of.fills_in:
+        return of
+    heading(Heading(works.TITLE))
+    tell()
+    ask_function()
+    raise NothingToShow
+
+
+def has_function() -> bool:
+    """Return whether it is known as which function this visitor works."""
+    return ACTOR in st.session_state
+
+
+def ask_function() -> None:
+    """Ask as which function this visitor works."""
+    with st.form("functie"):
+        st.text_input(FUNCTION, key="_functie", max_chars=MAX_NAME, placeholder="bijvoorbeeld: adviseur")
+        st.caption(f"{NO_NAME} Zij staat bij wat u doet in de geschiedenis.")
+        st.form_submit_button("Verder", type="primary", on_click=_take_function)
 
 
 def _take_function() -> None:

@@ -19,7 +19,18 @@ from tilburg_samenwerking.ui import components, data
 from tilburg_samenwerking.ui.entering.conversion import offer_conversion
 from tilburg_samenwerking.ui.entering.laid_out import choose_in_form, remembered_layout, shows_before
 from tilburg_samenwerking.ui.entering.paper import to_paper
-from tilburg_samenwerking.ui.entering.visit import DONE, JUST_STARTED, actor, do, go, read, say, tell
+from tilburg_samenwerking.ui.entering.visit import (
+    DONE,
+    JUST_STARTED,
+    actor,
+    ask_function,
+    do,
+    go,
+    has_function,
+    read,
+    say,
+    tell,
+)
 from tilburg_samenwerking.ui.links import choice, put_word
 from tilburg_samenwerking.ui.parts import draw, heading
 from tilburg_samenwerking.views.entering import work
@@ -34,12 +45,13 @@ def fill_in(of: WorkAsked) -> None:
     draft, previous, who = read(of.work)
     form = form_of(snapshot.kader)
     remembered_layout()
-    shown = work.view(
-        draft, who["name"], form, snapshot.kader, choice(), actor(), previous, shows_before=shows_before()
-    )
+    shown = work.view(draft, who["name"], form, snapshot.kader, choice(), previous, shows_before=shows_before())
     heading(shown.heading)
     tell()
     draw(*shown.notes)
+    with st.container(key="als_functie"):  # always there, so that the form keeps its place
+        if not has_function():
+            ask_function()
     _tools(draft, snapshot.kader)
     if shown.form:
         components.form(shown.form, shown.work, key="formulier", on_chosen=lambda: choose_in_form("formulier"))
@@ -49,8 +61,9 @@ def _tools(draft: Draft, kader: Kader) -> None:
     """Draw what can be changed around the form; what is needed first stands open."""
     begun, alone = st.session_state.get(JUST_STARTED) == draft.id, not draft.respondents
     if draft.kader_hash != kader.hash:
-        offer_conversion(draft)
-        _throw_away(draft)
+        if has_function():
+            offer_conversion(draft)
+            _throw_away(draft)
         return
     with st.container(key="gereedschap", horizontal=True, vertical_alignment="center"):
         if not begun:
@@ -59,7 +72,8 @@ def _tools(draft: Draft, kader: Kader) -> None:
         if not alone:
             with st.popover(f"Respondenten ({len(draft.respondents)})", icon=":material/group:"):
                 _respondents(draft, kader)
-        _throw_away(draft)
+        if has_function():
+            _throw_away(draft)
         to_paper()
         st.button(
             "Afronden …", on_click=put_word, args=(STEP, FINISH), type="primary", disabled=alone, key="naar_afronden"

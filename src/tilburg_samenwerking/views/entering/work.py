@@ -43,12 +43,11 @@ def view(
     form: Form,
     kader: Kader,
     choice: Choice,
-    actor: str,
     previous: Sequence[PreviousReply],
     *,
     shows_before: bool = False,
 ) -> WorkView:
-    """Return one work as the words of the link show it; `actor` is the function of who types.
+    """Return one work as the words of the link show it.
 
     `shows_before`: the earlier reply is seen before an own one is given.
     """
@@ -62,7 +61,6 @@ def view(
     desk = Desk(
         part=opened_part(form, choice),
         shown=[who for who in everybody if str(who) == asked] or everybody,
-        actor=actor,
         viewpoint_titles=kader.viewpoint_titles,
         question_by_question=choice.is_on(SINGLE),
         show_before=shows_before,
