@@ -96,6 +96,17 @@ def test_questions_stand_in_the_order_of_the_cell_and_a_follow_up_is_marked(smal
     assert texts(table["head"][1]) == ["Score", "Antwoord"]
 
 
+def test_an_answer_and_why_there_is_no_score_are_both_told(small_kader: Kader) -> None:
+    """In the cell of its question, and in the list of all answers."""
+    rows = [(1, "ambtelijk", "een", "huis.doel.1", np.nan, "nvt", "nee", None)]
+    frame = pd.DataFrame(rows, columns=COLUMNS)
+    in_cell = replies.questions(side_by_side(frame, small_kader, "huis.doel"), small_kader)["body"][0]
+    in_list = replies.answers(frame, small_kader)["body"][0]
+
+    assert texts(in_cell[1:]) == ["–", "nee (score: n.v.t.)"]
+    assert in_list[2]["text"] == "nee (score: n.v.t.)"
+
+
 def test_a_reply_without_a_score_is_no_part_of_the_mean(small_kader: Kader) -> None:
     """Of three only two scored; what was answered is counted by its word, and nothing is no word."""
     rows = [

@@ -681,10 +681,21 @@ def test_why_a_score_is_missing_may_stand_in_its_place(small_kader: Kader) -> No
     assert answers["score"].notna().tolist() == [False, False, False, False, True]
 
 
-@pytest.mark.parametrize("text", ["weet niet", "ja"])
-def test_a_reason_in_the_place_of_a_score_that_the_answer_contradicts_is_refused(small_kader: Kader, text: str) -> None:
-    """With both named."""
-    found = problems(small_kader, answer(score="n.v.t.", antwoord=text))
+def test_an_answer_is_kept_beside_the_reason_that_there_is_no_score(small_kader: Kader) -> None:
+    """Of a question of the grid, and of another one with a score."""
+    rows = [answer(score="n.v.t.", antwoord="Nee"), answer(vraag="huis.doel.2", score="weet niet", antwoord="ja")]
+    answers = batch(small_kader, *rows).answers
+
+    assert answers[["missing", "answer"]].to_numpy().tolist() == [["nvt", "nee"], ["weet_niet", "ja"]]
+    assert answers["score"].isna().all()
+
+
+@pytest.mark.parametrize(("item", "text"), [("huis.doel.1", "weet niet"), ("rest.keuze", "blauw")])
+def test_a_reason_in_the_place_of_a_score_that_the_answer_contradicts_is_refused(
+    small_kader: Kader, item: str, text: str
+) -> None:
+    """Another reason, or the answer to a question that has no score; with both named."""
+    found = problems(small_kader, answer(vraag=item, score="n.v.t.", antwoord=text))
 
     assert places(found) == [(2, "score", "n.v.t.")]
     assert f'In score staat "nvt" en in antwoord "{text}"' in found[0].message

@@ -136,14 +136,26 @@ def test_a_word_of_the_framework_keeps_its_meaning(small_kader: Kader) -> None:
 
 
 def test_a_reason_in_the_place_of_the_score_is_one_that_the_answer_does_not_contradict(small_kader: Kader) -> None:
-    """The same reason twice is one; another answer beside it is refused with both."""
-    question = small_kader.items["huis.doel.1"]
+    """The same reason twice is one; another reason, or a choice, beside it is refused with both."""
+    question, choice = small_kader.items["huis.doel.1"], small_kader.items["rest.keuze"]
 
     assert as_reply(question, small_kader, score="n.v.t.") == Reply(missing="nvt")
     assert as_reply(question, small_kader, score="nvt", answer="n.v.t.") == Reply(missing="nvt")
-    for answer in ("weet niet", "ja"):
+    for item, answer in ((question, "weet niet"), (choice, "blauw")):
         with pytest.raises(WrongValue, match=f'In score staat "nvt" en in antwoord "{answer}"'):
-            as_reply(question, small_kader, score="nvt", answer=answer)
+            as_reply(item, small_kader, score="nvt", answer=answer)
+
+
+def test_an_answer_stands_beside_the_reason_that_there_is_no_score(small_kader: Kader) -> None:
+    """Of a question with a score, as its help says: nee, and therefore no score; a choice has only its answer."""
+    question = small_kader.items["huis.doel.1"]
+    reply = as_reply(question, small_kader, score="nvt", answer="nee")
+
+    assert reply == Reply(missing="nvt", answer="nee")
+    assert reply_problems(question.code, reply, small_kader) == []
+    assert reply_problems("rest.keuze", Reply(missing="nvt", answer="blauw"), small_kader) == [
+        "Een antwoord en 'weet niet' of 'nvt' gaan niet samen. Laat één van de twee leeg."
+    ]
 
 
 def test_a_coded_word_is_given_as_code_or_title(small_kader: Kader, bare_kader: Kader) -> None:
@@ -225,7 +237,7 @@ def test_what_is_stored_is_spelled_as_the_framework_does(small_kader: Kader) -> 
     assert reply_problems("rest.keuze", Reply(answer="Licht groen"), small_kader) == [
         'Onbekende waarde. Bedoeld is "lichtgroen".'
     ]
-    assert len(reply_problems("huis.doel.1", Reply(99.0, missing="zomaar", answer="blauw"), small_kader)) == 5
+    assert len(reply_problems("huis.doel.1", Reply(99.0, missing="zomaar", answer="blauw"), small_kader)) == 4
     assert reply_problems("huis.doel.9", Reply(99.0), small_kader) == ["Deze vraag staat niet in het kader klein-1."]
 
 

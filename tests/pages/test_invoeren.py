@@ -97,6 +97,18 @@ def test_the_page_first_asks_as_which_function_one_works(open_page: Opener, data
     assert "Er is geen waardering in bewerking." in told(app)
 
 
+def test_the_form_of_a_work_needs_no_function(open_page: Opener, database: Path, kader: Kader) -> None:
+    """A visit that begins anew under who types, as after a restart, leaves the form; a deed asks the function first."""
+    app = open_page("invoeren", database, waardering=str(begun(database, kader)))
+    shown, before = form(app)["respondents"], [button.label for button in app.button]
+    as_adviser(app)
+
+    assert [who["function"] for who in shown] == ["wethouder"]
+    assert ("Verder" in before, "Ja, weggooien" in before) == (True, False)
+    assert "Ja, weggooien" in [button.label for button in app.button]
+    assert form(app)["respondents"] == shown
+
+
 def test_work_is_begun_once_by_two_clicks(page: AppTest, database: Path, kader: Kader) -> None:
     """It opens at its header, with phase and water as they were; and the second click opens the same."""
     press(page, "Waardering beginnen")
@@ -297,7 +309,6 @@ def test_a_respondent_is_added_and_the_form_gets_it(open_page: Opener, database:
         ("wethouder", "bestuurlijk"),
         ("Jan de Vries", "ambtelijk"),
     ]
-    assert form(app)["actor"] == "adviseur"
     assert '"Jan de Vries" lijkt een naam van een persoon.' in told(app)
 
 
@@ -344,6 +355,84 @@ def test_another_who_changed_the_header_is_not_overwritten(open_page: Opener, da
 
     assert "Er staat nu: van een ander. U gaf: van mij." in shown
     assert kept == stored == "van mij"
+
+
+def test_a_respondent_who_answered_meanwhile_is_not_removed(open_page: Opener, database: Path, kader: Kader) -> None:
+    """It says what was changed since and that nothing is gone, and asks the yes again."""
+    work, engine = begun(database, kader, answered=True), engine_of(database)
+    app = opened(open_page, database, work)
+    app.checkbox[0].check().run()
+    with store.reading(engine) as connection:
+        [who] = drafts.read_draft(connection, work).respondents
+    drafts.change_answer(engine, who.id, "gemeente.ambitie.2", Reply(score=3.0), kader=kader, seen=NEVER)
+    press(app, "Verwijderen")
+    shown, [sure] = told(app), app.checkbox
+    again = sure.value
+    sure.check().run()
+    press(app, "Verwijderen")
+
+    assert "er is niets verwijderd" in shown
+    assert "Intussen gewijzigd: 1 antwoord." in shown
+    assert "kies wat er moet staan" not in shown
+    assert (again, sure.label) == (False, "Ja, deze respondent met 2 antwoorden verwijderen")
+    assert works(database)[0].respondents == 0
+
+
+def header_of(database: Path, work: int) -> dict:
+    """Return the header as it is stored."""
+    with store.reading(engine_of(database)) as connection:
+        return dict(drafts.read_draft(connection, work).header)
+
+
+def save_header(app: AppTest) -> AppTest:
+    """Press the button of the header."""
+    next(one for one in app.button if one.label == "Bewaren").click()
+    return app.run()
+
+
+def test_what_another_changed_in_the_header_is_no_conflict_with_a_remark(
+    open_page: Opener, database: Path, kader: Kader
+) -> None:
+    """Only what is another than it was on screen is saved, and what was left alone follows what is stored."""
+    work, last = begun(database, kader), list(kader.phase_titles)[-1]
+    app = opened(open_page, database, work)
+    drafts.change_header(engine_of(database), work, {"phase": last}, kader=kader, seen=1)
+    app.text_area(key=f"_kop_{work}_remarks").set_value("van mij")
+    save_header(app)
+
+    assert "Intussen heeft iemand anders" not in told(app)
+    assert header_of(database, work) | {"phase": last, "remarks": "van mij"} == header_of(database, work)
+    assert app.selectbox(key=f"_kop_{work}_phase").value == last
+
+
+def test_the_fields_of_the_header_stay_while_another_saves_it(open_page: Opener, database: Path, kader: Kader) -> None:
+    """What is typed is in the browser only: the remarks are left as they are, and what another wrote stands below."""
+    work, last = begun(database, kader), list(kader.phase_titles)[-1]
+    app = opened(open_page, database, work)
+    field = app.text_area(key=f"_kop_{work}_remarks").proto.id
+    given = {"phase": last, "remarks": "van een ander"}
+    drafts.change_header(engine_of(database), work, given, kader=kader, seen=1)
+    app.run()
+    area = app.text_area(key=f"_kop_{work}_remarks")
+
+    assert (area.proto.id, area.value, area.proto.set_value) == (field, "", False)
+    assert "Intussen schreef iemand anders hier: van een ander" in told(app)
+    assert app.selectbox(key=f"_kop_{work}_phase").value == last
+
+
+def test_saving_again_after_a_conflict_puts_back_nothing_else(open_page: Opener, database: Path, kader: Kader) -> None:
+    """Of the header that another changed only the part stands against it that was given here too."""
+    work, last = begun(database, kader), list(kader.phase_titles)[-1]
+    app = opened(open_page, database, work)
+    other = {"phase": last, "remarks": "van een ander"}
+    drafts.change_header(engine_of(database), work, other, kader=kader, seen=1)
+    app.text_area(key=f"_kop_{work}_remarks").set_value("van mij")
+    shown = told(save_header(app))
+    save_header(app)
+
+    assert "Er staat nu: van een ander. U gaf: van mij." in shown
+    assert "Fase. Er staat nu" not in shown
+    assert header_of(database, work) == header_of(database, work) | {"phase": last, "remarks": "van mij"}
 
 
 def test_another_who_renamed_a_respondent_is_not_overwritten(open_page: Opener, database: Path, kader: Kader) -> None:
@@ -422,6 +511,35 @@ def test_a_work_that_is_closed_says_so(open_page: Opener, database: Path, kader:
 
     assert "is intussen definitief" in told(app)
     assert "alle waarderingen in bewerking" in told(app)
+
+
+def test_what_was_done_is_not_told_of_a_work_that_another_closed(
+    open_page: Opener, database: Path, kader: Kader
+) -> None:
+    """Given for review, and made definitive by somebody else: only that it is closed."""
+    work = begun(database, kader, answered=True)
+    app = opened(open_page, database, work, stap="afronden")
+    done = told(press(app, "Ter controle"))
+    deeds.make_definitive(engine_of(database), work, kader, actor="ander")
+    app.run()
+
+    assert "De waardering is ter controle." in done
+    assert "De waardering is ter controle." not in told(app)
+    assert "is intussen definitief. Begin een correctie." in told(app)
+
+
+def test_what_was_done_is_told_at_its_own_work_only(open_page: Opener, database: Path, kader: Kader) -> None:
+    """Not in the list after it, nor when one comes back."""
+    work = begun(database, kader, answered=True)
+    app = opened(open_page, database, work, stap="afronden")
+    seen = [told(press(app, "Ter controle"))]
+    for words in ({}, {"waardering": str(work), "stap": "afronden"}):
+        app.query_params.clear()
+        for key, word in words.items():
+            app.query_params[key] = word
+        seen.append(told(app.run()))
+
+    assert ["De waardering is ter controle." in one for one in seen] == [True, False, False]
 
 
 def test_the_dossier_and_the_list_lead_here(open_page: Opener, database: Path, kader: Kader) -> None:

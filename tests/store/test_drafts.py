@@ -236,7 +236,7 @@ def test_what_is_no_longer_in_progress_takes_no_words(
         ("rest.tekst", Reply(answer="blauw"), "open vraag"),
         (ITEM, Reply(missing="zomaar"), "Onbekende reden"),
         (ITEM, Reply(7.0, missing="nvt"), "gaan niet samen"),
-        (ITEM, Reply(missing="nvt", answer="ja"), "gaan niet samen"),
+        ("rest.keuze", Reply(missing="nvt", answer="blauw"), "gaan niet samen"),
         (ITEM, Reply(7.0, text="a" * 20_001), "20001 tekens"),
         (ITEM, Reply(7.0, text="half \ud83d"), "half teken"),
         (ITEM, Reply(7.0, text="\x1b[2J"), "stuurteken"),
@@ -257,6 +257,7 @@ def test_what_the_framework_knows_is_taken_up_to_its_edges(draft: Started) -> No
     replies = {
         ITEM: Reply(0.0, answer="ja", text="a" * 20_000),
         OTHER: Reply(10.0),
+        "buurt.doel.1": Reply(missing="nvt", answer="nee"),
         "rest.cijfer": Reply(missing="weet_niet"),
         "rest.keuze": Reply(answer="lichtgroen"),
         "rest.tekst": Reply(text="een\ntwee"),

@@ -168,6 +168,8 @@ def test_only_what_changed_since_is_told(work: Started, client: Browser) -> None
         (b"{", "application/json", 400),
         (b'{"respondent": "1", "item": "a"}', "application/json", 400),
         (b'{"respondent": 1, "item": "a", "more": 1}', "application/json", 400),
+        (b'{"respondent": 9223372036854775808, "item": "a"}', "application/json", 400),
+        (b'{"respondent": 0, "item": "a"}', "application/json", 400),
         (b"respondent=1", "application/x-www-form-urlencoded", 400),
         (b'"' + b"a" * 400_001 + b'"', "application/json", 413),
     ],
@@ -221,7 +223,43 @@ def test_a_database_that_cannot_be_read_is_told() -> None:
 
     answer = Browser(refuse).get("waardering=1&sinds=0")
 
-    assert (answer.status, answer.json) == (422, {"message": "De database is er niet. Kies een andere."})
+    assert (answer.status, answer.json) == (503, {"message": "De database is er niet. Kies een andere."})
+
+
+def test_an_answer_is_only_put_off_while_a_database_or_a_framework_cannot_be_read(
+    work: Started, client: Browser
+) -> None:
+    """Half written or of another layout at that moment: nothing is wrong with the answer, and it is taken after it."""
+    with work.engine.begin() as connection:
+        right = connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalar_one()
+        connection.execute(sa.text("UPDATE alembic_version SET version_num = 'anders'"))
+    upgrading, looking = client.post(given(work)), client.get(f"waardering={work.id}&sinds=0")
+    with work.engine.begin() as connection:
+        connection.execute(sa.text("UPDATE alembic_version SET version_num = :right"), {"right": right})
+
+    def half_written() -> Any:
+        raise Refused("Het kader kan niet worden gelezen.")
+
+    assert [upgrading.status, looking.status, Browser(half_written).post(given(work)).status] == [503, 503, 503]
+    assert client.post(given(work)).status == 200
+
+
+def test_half_a_sign_is_told_as_that(work: Started, client: Browser) -> None:
+    """A page that was cut off in a sign of two halves: to load it again would not help."""
+    answer = client.post(given(work, text="half \ud83d"))
+
+    assert answer.status == 422
+    assert answer.json["message"] == "Hier staat een half teken, dat niet kan worden bewaard. Typ de tekst opnieuw."
+    assert work.now().answers == {}
+
+
+def test_work_of_another_framework_takes_nothing_more(work: Started) -> None:
+    """As what is definitive: the same answer would be refused again and again."""
+    other = work.kader.model_copy(update={"hash": "anders"})
+    refused = Browser(lambda: (work.engine, other)).post(given(work))
+
+    assert refused.status == 410
+    assert "is begonnen met kader" in refused.json["message"]
 
 
 def test_what_nobody_foresaw_is_told_by_its_number(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

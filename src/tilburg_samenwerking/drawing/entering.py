@@ -41,13 +41,12 @@ class EarlierReply(Protocol):
 class Desk:
     """How the form lies before who fills it in.
 
-    `part` is the code of the part that is open, `shown` are the respondents (ids) side by side, `actor` is the function
-    of who types. `show_before`: the earlier reply is seen before an own one is given.
+    `part` is the code of the part that is open, `shown` are the respondents (ids) side by side.
+    `show_before`: the earlier reply is seen before an own one is given.
     """
 
     part: str
     shown: Sequence[int]
-    actor: str = ""
     viewpoint_titles: Mapping[str, str] = field(default_factory=dict)
     question_by_question: bool = False
     show_before: bool = False
@@ -131,7 +130,6 @@ def work_text(draft: Draft, desk: Desk, previous: Iterable[EarlierReply] = ()) -
             "assessment": draft.id,
             "changes": draft.changes,
             "status": draft.status,
-            "actor": desk.actor,
             "part": desk.part,
             "question_by_question": desk.question_by_question,
             "show_before": desk.show_before,

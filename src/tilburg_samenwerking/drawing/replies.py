@@ -58,7 +58,7 @@ def _answered(row: Mapping[str, Any], kader: Kader) -> list[Shown]:
     if not row["respondents"]:
         return [text_cell("", full="niemand antwoordde"), text_cell("niemand", "said quiet")]
     titles = kader.answer_titles
-    words = [MISSING_WORDS.get(one["missing"]) or titles.get(one["answer"], "") for one in row["respondents"]]
+    words = [_answer_words(titles.get(one["answer"], ""), one["missing"]) for one in row["respondents"]]
     tally = Counter(word for word in words if word)
     several = len(row["respondents"]) > 1
     answers = ", ".join(f"{amount}× {word}" if several else word for word, amount in tally.items())
@@ -67,6 +67,12 @@ def _answered(row: Mapping[str, Any], kader: Kader) -> list[Shown]:
     if several and scores:
         shown = {**shown, "full": f"{shown['full']}; gemiddelde van {listed(scores)}"}
     return [shown, text_cell(answers or MISSING, "said")]
+
+
+def _answer_words(answer: str, missing: Any) -> str:
+    """Return an answer with why there is no score beside it: `nee (score: n.v.t.)`; of one of the two that one."""
+    reason = MISSING_WORDS.get(missing, "")
+    return f"{answer} (score: {reason})" if answer and reason else answer or reason
 
 
 def _notes(row: Mapping[str, Any], kader: Kader) -> list[str]:
@@ -167,7 +173,7 @@ def answers(frame: pd.DataFrame, kader: Kader) -> TableData:
 
 
 def _reply(row: Mapping[str, Any], options: Mapping[str, str], kader: Kader) -> list[Shown]:
-    answer = MISSING_WORDS.get(row["missing"]) or options.get(row["answer"]) or _words(row["answer"])
+    answer = _answer_words(options.get(row["answer"]) or _words(row["answer"]), row["missing"])
     shown: Shown = score(row["score"], kader) if pd.notna(row["score"]) else text_cell("")
     note = text_cell(_words(row["text"]), "note")
     return [text_cell(respondent(row, kader)), text_cell(answer), shown, note]

@@ -328,11 +328,12 @@ class _Check:
         if reasons.isna().all():
             return
         self.read["score"] = scores.where(reasons.isna(), None)
-        rows = list(zip(reasons, self.raw["antwoord"], self.read["missing"], strict=True))
+        items = [self.kader.items.get(code) for code in self.read["vraag"]]
+        rows = list(zip(items, reasons, self.raw["antwoord"], self.read["missing"], strict=True))
         contradictions = pd.Series(
             [
-                values.missing_problem(reason, answer=text, missing=missing) if reason else None
-                for reason, text, missing in rows
+                values.missing_problem(item, reason, answer=text, missing=missing) if reason and item else None
+                for item, reason, text, missing in rows
             ],
             index=index,
             dtype=object,

@@ -274,13 +274,13 @@ def as_reply(item: Item, kader: Kader, *, score: str = "", answer: str = "", tex
     missing = as_missing(answer, item.written)
     wrong = score_problem(item, scored=isinstance(scored, float), missing=missing is not None)
     if isinstance(scored, str):
-        wrong, missing = missing_problem(scored, answer=answer, missing=missing), scored
+        wrong, missing = missing_problem(item, scored, answer=answer, missing=missing), scored
     if wrong:
         raise WrongValue(wrong)
     return Reply(
         score=scored if isinstance(scored, float) else None,
         missing=missing,
-        answer=as_answer(answer, item) if answer and missing is None else None,
+        answer=as_answer(answer, item) if answer and as_missing(answer, item.written) is None else None,
         text=as_text(text) if text else None,
     )
 
@@ -294,12 +294,13 @@ def score_problem(item: Item, *, scored: bool, missing: bool) -> str | None:
     return None
 
 
-def missing_problem(reason: str, *, answer: str, missing: str | None) -> str | None:
+def missing_problem(item: Item, reason: str, *, answer: str, missing: str | None) -> str | None:
     """Return why a reason in the place of the score contradicts what stands in the place of the answer; None if not.
 
-    `missing` is the reason that the answer says, None where it says something else.
+    `missing` is the reason that the answer says, None where it says something else. Of a question with a score that is
+    no contradiction: the answer says what is asked (nee), the reason why there is no score (nvt).
     """
-    if not answer or missing == reason:
+    if not answer or missing == reason or (missing is None and item.kind == "score"):
         return None
     return f'In score staat "{MISSING_TITLES[reason]}" en in antwoord "{answer}". Laat één van de twee leeg.'
 
@@ -318,7 +319,7 @@ def reply_problems(code: str, reply: Reply, kader: Kader) -> list[str]:
         problems.append(_off_the_scale(plain_number(score), kader.scale))
     if missing and reply.missing not in (DONT_KNOW, NOT_APPLICABLE):
         problems.append("Onbekende reden waarom een score ontbreekt. Kies uit: weet niet, nvt.")
-    if missing and reply.answer is not None:
+    if missing and reply.answer is not None and item.kind != "score":
         problems.append("Een antwoord en 'weet niet' of 'nvt' gaan niet samen. Laat één van de twee leeg.")
     problems += [_problem(reply.answer, partial(as_answer, item=item)), _problem(reply.text, as_text)]
     return [problem for problem in problems if problem]

@@ -2,8 +2,8 @@
 
 Who saw an older version is refused, with what is stored beside what was given, so that nobody overwrites another's
 words without knowing. The same change again is no conflict: it may be a retry. What the framework does not know is
-refused (`WrongValue`), and so is a framework that the work was not started with (`Refused`). Nothing here makes derived
-rows, renews the data version or adds an audit event; that is what deeds do (`deeds`).
+refused (`WrongValue`), and so is a framework that the work was not started with (`OtherKader`). Nothing here makes
+derived rows, renews the data version or adds an audit event; that is what deeds do (`deeds`).
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -39,6 +39,10 @@ HEADER_WORDS = {
 }
 REPLY = ("score", "missing", "answer", "text")
 STORED = (*REPLY, "confirmed")  # of a reply, in the order of its fields
+REMOVED_NOTHING = (
+    "Bij deze respondent is intussen iets gewijzigd; er is niets verwijderd. Kijk ernaar, en vink opnieuw aan dat de "
+    "respondent weg kan."
+)
 NEVER = 0  # the version of an answer that was never given
 
 
@@ -59,6 +63,10 @@ class NoLongerOpen(Refused):
     def __init__(self, message: str, *, given: Any = None, status: str | None = None) -> None:
         super().__init__(message)
         self.given, self.status = given, status
+
+
+class OtherKader(Refused):
+    """The work was started with another framework than the one in use; it takes nothing until it is brought over."""
 
 
 @dataclass(frozen=True)
@@ -208,9 +216,18 @@ def change_answer(engine: Engine, respondent: int, item: str, reply: Reply, *, k
     return version
 
 
-def change_header(engine: Engine, assessment: int, given: Mapping[str, Any], *, kader: Kader, seen: int) -> int:
+def change_header(
+    engine: Engine,
+    assessment: int,
+    given: Mapping[str, Any],
+    *,
+    kader: Kader,
+    seen: int,
+    before: Mapping[str, Any] | None = None,
+) -> int:
     """Save these parts of the header (of `HEADER`) and return its new version.
 
+    `before` is what these parts were on screen: where they still are that, it is no conflict that another part changed.
     Raises `Conflict`, `NoLongerOpen`; and `Refused` for a date that has an assessment of this collaboration already, or
     another date for a correction.
     """
@@ -221,7 +238,7 @@ def change_header(engine: Engine, assessment: int, given: Mapping[str, Any], *, 
         stored = {name: row[name] for name in given}
         if stored == dict(given):
             return int(row["row_version"])
-        if row["row_version"] != seen:
+        if row["row_version"] != seen and stored != before:
             raise Conflict(_meanwhile("deze gegevens"), stored=stored, given=given, version=row["row_version"])
         if "on" in given and given["on"] != row["on"]:
             _refuse_date(connection, row, given["on"])
@@ -285,7 +302,7 @@ def remove_respondent(engine: Engine, respondent: int, *, seen: int) -> None:
         touched = max([row["row_version"], *(answer["row_version"] for answer in since)])
         if touched > seen:
             stored = {answer["item"]: stored_reply(answer) for answer in since}
-            raise Conflict(_meanwhile("deze respondent"), stored=stored, given=None, version=touched)
+            raise Conflict(REMOVED_NOTHING, stored=stored, given=None, version=touched)
         connection.execute(sa.delete(ANSWER).where(mine))
         connection.execute(sa.delete(RESPONDENT).where(RESPONDENT.c.id == respondent))
         _counted(connection, row["assessment_id"])
@@ -314,9 +331,9 @@ def in_progress(connection: Connection, assessment: int, given: Any = None) -> R
 
 
 def refuse_other_kader(row: RowMapping, kader: Kader) -> None:
-    """Raise `Refused` where the work was not started with this framework: it would be read in another."""
+    """Raise `OtherKader` where the work was not started with this framework: it would be read in another."""
     if row["kader_hash"] != kader.hash:
-        raise Refused(
+        raise OtherKader(
             f"Deze waardering is begonnen met kader {row['kader_version']}; nu is {kader.version} in gebruik. "
             "Zet haar om naar dit kader, of stel dat kader weer in om haar af te ronden."
         )

@@ -4,7 +4,9 @@ Both answer in JSON, and say in Dutch what went wrong. Only a page of ours may a
 website, and a form of one cannot send JSON. What nobody foresaw is told with the number under which the log has it.
 """
 
+import json
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from http import HTTPStatus
 from typing import Any
 
@@ -16,16 +18,17 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from tilburg_samenwerking import store
-from tilburg_samenwerking.errors import Refused, Unavailable
+from tilburg_samenwerking.errors import Refused, WrongValue
 from tilburg_samenwerking.faults import reported
 from tilburg_samenwerking.formatting import time_of_day
 from tilburg_samenwerking.kader import Kader
-from tilburg_samenwerking.kader.values import Reply
+from tilburg_samenwerking.kader.values import Reply, as_text
 from tilburg_samenwerking.portfolio.snapshot import open_snapshot
 from tilburg_samenwerking.store import drafts
-from tilburg_samenwerking.store.drafts import NEVER, Conflict, Draft, NoLongerOpen
+from tilburg_samenwerking.store.drafts import NEVER, Conflict, Draft, NoLongerOpen, OtherKader
 
 ANSWER, STATE = "/werk/antwoord", "/werk/stand"
+HIGHEST = 2**63 - 1  # number that a database holds
 MOST_BYTES = 400_000  # of one answer: a text of 20,000 signs, each written in the longest way of JSON
 NO_CACHE = {"cache-control": "no-store"}
 UNREADABLE = "Dit verzoek is niet te lezen. Laad de pagina opnieuw; wat u typte blijft in de browser bewaard."
@@ -43,7 +46,7 @@ class GivenAnswer(BaseModel):
 
     model_config = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False)
 
-    respondent: int
+    respondent: int = Field(ge=1, le=HIGHEST)
     item: str = Field(max_length=300)
     score: float | None = None
     missing: str | None = None
@@ -83,8 +86,19 @@ async def _given(request: Request, work: Work) -> Mapping[str, Any]:
     """Save an answer and return its new version and when."""
     if request.headers.get("content-type", "").split(";")[0].strip() != "application/json":
         raise _Unreadable(UNREADABLE)
-    given = GivenAnswer.model_validate_json(await _body(request))
-    return await run_in_threadpool(_save, given, work)
+    return await run_in_threadpool(_save, _answer(await _body(request)), work)
+
+
+def _answer(body: bytes) -> GivenAnswer:
+    """Return what is sent; half a sign in its text, that the reader of JSON does not take, is told as that."""
+    try:
+        return GivenAnswer.model_validate_json(body)
+    except ValidationError:
+        with suppress(ValueError, RecursionError):
+            sent = json.loads(body)
+            if isinstance(sent, dict) and isinstance(sent.get("text"), str):
+                as_text(sent["text"])
+        raise
 
 
 def _save(given: GivenAnswer, work: Work) -> Mapping[str, Any]:
@@ -155,10 +169,12 @@ async def _told(work: Awaitable[Mapping[str, Any]]) -> JSONResponse:
         return _json(HTTPStatus.CONFLICT, {"message": str(error), "stored": stored, "version": error.version})
     except NoLongerOpen as error:
         return _json(HTTPStatus.GONE, {"message": str(error), "status": error.status})
-    except Unavailable as error:
-        return _json(HTTPStatus.SERVICE_UNAVAILABLE, {"message": str(error)})
-    except Refused as error:
+    except OtherKader as error:
+        return _json(HTTPStatus.GONE, {"message": str(error), "status": None})
+    except WrongValue as error:
         return _json(HTTPStatus.UNPROCESSABLE_ENTITY, {"message": str(error)})
+    except Refused as error:  # the database or a file of the framework: the same answer may well be taken in a moment
+        return _json(HTTPStatus.SERVICE_UNAVAILABLE, {"message": str(error)})
     except Exception as error:
         message = UNFORESEEN.format(number=reported(error).number)
         return _json(HTTPStatus.INTERNAL_SERVER_ERROR, {"message": message})

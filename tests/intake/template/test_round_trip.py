@@ -87,6 +87,15 @@ def test_the_sheets_to_look_up_are_never_in_the_way(name: str, request: pytest.F
     assert untouched.problems == []
 
 
+def test_an_answer_beside_nvt_for_the_score_is_read_as_both(small_kader: Kader) -> None:
+    """As the form on the screen takes it: no score, and the answer stays."""
+    outcome = checked(small_kader, filled(small_kader, [{"huis.doel.1": ("nvt", "nee", None)}]))
+
+    assert outcome.problems == []
+    assert outcome.batch is not None
+    assert outcome.batch.answers[["item", "missing", "answer"]].to_numpy().tolist() == [["huis.doel.1", "nvt", "nee"]]
+
+
 def test_only_the_sheet_that_is_filled_in_is_read(small_kader: Kader) -> None:
     """A colleague who has not begun brings nothing, and is not in the way."""
     outcome = checked(small_kader, filled(small_kader, [everything(small_kader), {}]))

@@ -16,7 +16,7 @@ from tilburg_samenwerking.store import deeds, drafts
 from tilburg_samenwerking.store.work.conversion import Conversion, converted
 
 CHAINS = crosswalk_chains(KADERS, load_kader(KADERS / "klein-2.toml"))
-UNSURE, NVT = Reply(missing="weet_niet"), Reply(missing="nvt")
+UNSURE, NVT = Reply(missing="weet_niet", answer="nee"), Reply(missing="nvt")
 
 
 @pytest.fixture

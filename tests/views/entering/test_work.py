@@ -23,7 +23,7 @@ ANSWERED = {"wethouder": {"huis.doel.1": Reply(8.0)}, "adviseur": {"huis.doel.1"
 
 def viewed(one: Draft, kader: Kader, **words: str) -> WorkView:
     """Return what the page shows of a work, with these words in the link."""
-    return work.view(one, "Bomenplan", form_of(kader), kader, Choice.of(words), "adviseur", [])
+    return work.view(one, "Bomenplan", form_of(kader), kader, Choice.of(words), [])
 
 
 @pytest.mark.parametrize(

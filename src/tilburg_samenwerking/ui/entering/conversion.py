@@ -6,7 +6,7 @@ from tilburg_samenwerking.drawing.document import Part
 from tilburg_samenwerking.store import deeds
 from tilburg_samenwerking.store.drafts import Draft
 from tilburg_samenwerking.ui import data
-from tilburg_samenwerking.ui.entering.visit import TOLD, actor, do, open_work
+from tilburg_samenwerking.ui.entering.visit import actor, do, open_work, say
 from tilburg_samenwerking.ui.parts import draw
 from tilburg_samenwerking.views.entering import conversion
 
@@ -32,7 +32,7 @@ def _convert(draft: Draft, done: tuple[Part, ...]) -> None:
 
     def told(work: int) -> None:
         open_work(work)
-        st.session_state[TOLD] = done
+        say(*done)
 
     do(
         lambda: deeds.convert(

@@ -18,11 +18,11 @@ from tilburg_samenwerking.ui import data
 from tilburg_samenwerking.ui.entering.visit import (
     BACK,
     DONE,
-    TOLD,
     actor,
     do,
     go,
     read,
+    say,
     tell,
 )
 from tilburg_samenwerking.ui.links import put_word
@@ -59,7 +59,7 @@ def _submit(draft: Draft) -> None:
     engine, who_acts = data.snapshot().engine, actor()
 
     def told(_given: None) -> None:
-        st.session_state[TOLD] = (Note("De waardering is ter controle.", DONE, "success"),)
+        say(Note("De waardering is ter controle.", DONE, "success"))
 
     do(lambda: deeds.submit(engine, draft.id, actor=who_acts, seen=draft.changes), told)
 
@@ -71,7 +71,7 @@ def _freeze(draft: Draft, who: Any) -> None:
         go()
         words = f"{who['name']}: de waardering van {long_date(on)} is definitief. Zij telt nu mee."
         way = Way("het dossier", to_dossier(who["slug"], on.isoformat()).href)
-        st.session_state[TOLD] = (Note(words, DONE, "success", "Ga naar", (way,)),)
+        say(Note(words, DONE, "success", "Ga naar", (way,)))
 
     do(
         lambda: deeds.make_definitive(
@@ -111,6 +111,6 @@ def _send_back(assessment: int, keys: Mapping[str, str]) -> None:
     def told(_given: None) -> None:
         put_word(STEP, None)
         words = "De aanvulling is gevraagd. Uw opmerkingen staan boven het formulier."
-        st.session_state[TOLD] = (Note(words, DONE, "success"),)
+        say(Note(words, DONE, "success"))
 
     do(lambda: deeds.send_back(engine, assessment, texts, actor=who_acts), told)

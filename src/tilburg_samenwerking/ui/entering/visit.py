@@ -1,7 +1,8 @@
 """Who works on the page Invoeren, what was done or refused a moment ago, and how its link is written.
 
 What a button does is done in its callback, before the page is drawn: no word of Streamlit stands within a transaction.
-What was refused is kept until the next deed, and told under the title.
+What was done or refused is kept with the work and the step that it is about until the next deed, and told there under
+the title; at another place it is gone.
 """
 
 from collections.abc import Callable
@@ -10,7 +11,7 @@ from typing import Any
 import streamlit as st
 
 from tilburg_samenwerking import store
-from tilburg_samenwerking.drawing.document import Heading, Note
+from tilburg_samenwerking.drawing.document import Heading, Note, Part
 from tilburg_samenwerking.drawing.entering import form_text
 from tilburg_samenwerking.drawing.words.markdown import plain
 from tilburg_samenwerking.errors import Refused
@@ -37,16 +38,30 @@ Deed = Callable[[], Any]
 
 
 def asked_work() -> WorkAsked:
-    """Return what the link asks for, once it is known as which function this visitor works; else asks that."""
-    if ACTOR not in st.session_state:
-        heading(Heading(works.TITLE))
-        tell()
-        with st.form("functie"):
-            st.text_input(FUNCTION, key="_functie", max_chars=MAX_NAME, placeholder="bijvoorbeeld: adviseur")
-            st.caption(f"{NO_NAME} Zij staat bij wat u doet in de geschiedenis.")
-            st.form_submit_button("Verder", type="primary", on_click=_take_function)
-        raise NothingToShow
-    return asked(choice())
+    """Return what the link asks for, once it is known as which function this visitor works; else asks that.
+
+    To fill in a work no function is needed: its form stays on the page, also in a visit that begins anew under it.
+    """
+    of = asked(choice())
+    if has_function() or of.fills_in:
+        return of
+    heading(Heading(works.TITLE))
+    tell()
+    ask_function()
+    raise NothingToShow
+
+
+def has_function() -> bool:
+    """Return whether it is known as which function this visitor works."""
+    return ACTOR in st.session_state
+
+
+def ask_function() -> None:
+    """Ask as which function this visitor works."""
+    with st.form("functie"):
+        st.text_input(FUNCTION, key="_functie", max_chars=MAX_NAME, placeholder="bijvoorbeeld: adviseur")
+        st.caption(f"{NO_NAME} Zij staat bij wat u doet in de geschiedenis.")
+        st.form_submit_button("Verder", type="primary", on_click=_take_function)
 
 
 def _take_function() -> None:
@@ -78,11 +93,11 @@ def tell_function() -> None:
 
 def do(deed: Deed, done: Callable[[Any], None] | None = None, refused: Callable[[Refused], None] | None = None) -> None:
     """Do it and go on with what it gives, or keep for the page why it was refused."""
-    st.session_state[TOLD] = ()
+    say()
     try:
         given = deed()
     except Refused as error:
-        st.session_state[TOLD] = _words(error)
+        say(*_words(error))
         if refused:
             refused(error)
     else:
@@ -105,9 +120,29 @@ def _opened() -> int:
     return asked(choice()).work or 0
 
 
+def say(*parts: Part) -> None:
+    """Keep for the page that the link opens now what was done, or why it was refused."""
+    st.session_state[TOLD] = (_place(), parts)
+
+
+def _place() -> tuple[str | None, str | None]:
+    """Return the work and the step in the link."""
+    words = choice()
+    return words.word(WORK), words.word(STEP)
+
+
+def _told_here() -> tuple[Part, ...]:
+    """Return what is kept for this page; what was about another is gone."""
+    place, parts = st.session_state.pop(TOLD, (None, ()))
+    if place != _place():
+        return ()
+    say(*parts)
+    return tuple(parts)
+
+
 def tell() -> None:
     """Say what was done a moment ago, or why it was refused."""
-    draw(*st.session_state.get(TOLD, ()))
+    draw(*_told_here())
 
 
 def go(**words: str | None) -> None:
@@ -136,7 +171,9 @@ def read(assessment: int) -> tuple[Draft, list[store.PreviousReply], Any]:
             previous = store.previous_replies(connection, assessment)
     except NoLongerOpen as error:
         heading(Heading(works.TITLE))
-        draw(*(st.session_state.get(TOLD) or (work.closed(error),)))
+        # A deed that was refused for it has told the same already, and that it was not saved.
+        refused = [part for part in _told_here() if isinstance(part, Note) and part.icon == work.CLOSED]
+        draw(*(refused or [work.closed(error)]))
         components.left(form_text(form_of(snapshot.kader)), assessment, "niet_bewaard")
         raise NothingToShow from error
     who = snapshot.collaborations.set_index("id").loc[draft.collaboration]

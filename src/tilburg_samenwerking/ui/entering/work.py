@@ -1,5 +1,8 @@
 """One work: what can be changed around the form, and the form."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import streamlit as st
 
 from tilburg_samenwerking.drawing.document import Note
@@ -16,7 +19,18 @@ from tilburg_samenwerking.ui import components, data
 from tilburg_samenwerking.ui.entering.conversion import offer_conversion
 from tilburg_samenwerking.ui.entering.laid_out import choose_in_form, remembered_layout, shows_before
 from tilburg_samenwerking.ui.entering.paper import to_paper
-from tilburg_samenwerking.ui.entering.visit import DONE, JUST_STARTED, TOLD, actor, do, go, read, tell
+from tilburg_samenwerking.ui.entering.visit import (
+    DONE,
+    JUST_STARTED,
+    actor,
+    ask_function,
+    do,
+    go,
+    has_function,
+    read,
+    say,
+    tell,
+)
 from tilburg_samenwerking.ui.links import choice, put_word
 from tilburg_samenwerking.ui.parts import draw, heading
 from tilburg_samenwerking.views.entering import work
@@ -31,12 +45,13 @@ def fill_in(of: WorkAsked) -> None:
     draft, previous, who = read(of.work)
     form = form_of(snapshot.kader)
     remembered_layout()
-    shown = work.view(
-        draft, who["name"], form, snapshot.kader, choice(), actor(), previous, shows_before=shows_before()
-    )
+    shown = work.view(draft, who["name"], form, snapshot.kader, choice(), previous, shows_before=shows_before())
     heading(shown.heading)
     tell()
     draw(*shown.notes)
+    with st.container(key="als_functie"):  # always there, so that the form keeps its place
+        if not has_function():
+            ask_function()
     _tools(draft, snapshot.kader)
     if shown.form:
         components.form(shown.form, shown.work, key="formulier", on_chosen=lambda: choose_in_form("formulier"))
@@ -46,8 +61,9 @@ def _tools(draft: Draft, kader: Kader) -> None:
     """Draw what can be changed around the form; what is needed first stands open."""
     begun, alone = st.session_state.get(JUST_STARTED) == draft.id, not draft.respondents
     if draft.kader_hash != kader.hash:
-        offer_conversion(draft)
-        _throw_away(draft)
+        if has_function():
+            offer_conversion(draft)
+            _throw_away(draft)
         return
     with st.container(key="gereedschap", horizontal=True, vertical_alignment="center"):
         if not begun:
@@ -56,7 +72,8 @@ def _tools(draft: Draft, kader: Kader) -> None:
         if not alone:
             with st.popover(f"Respondenten ({len(draft.respondents)})", icon=":material/group:"):
                 _respondents(draft, kader)
-        _throw_away(draft)
+        if has_function():
+            _throw_away(draft)
         to_paper()
         st.button(
             "Afronden …", on_click=put_word, args=(STEP, FINISH), type="primary", disabled=alone, key="naar_afronden"
@@ -84,60 +101,87 @@ def _discard(assessment: int) -> None:
     def gone(_given: None) -> None:
         go()
         words = "De waardering is weggegooid. U kunt haar hieronder nog een dag lang terugzetten."
-        st.session_state[TOLD] = (Note(words, DONE, "success"),)
+        say(Note(words, DONE, "success"))
 
     do(lambda: deeds.discard(engine, assessment, actor=who_acts), gone)
 
 
 def _header(draft: Draft, kader: Kader) -> None:
-    """Draw the header to be changed; what was given and not taken stands in it again, at the version that is stored."""
-    key = f"_kop_{draft.id}_{draft.version}"
-    header = draft.header
+    """Draw the header to be changed; what was given and not taken stands in it still."""
+    asked_of = [name for name in ("phase", "water", "adaptation") if work.options(name, kader)]
+    names = ("on", *asked_of, "remarks")
+    seen = _followed(draft, names)
     with st.form(f"kop_{draft.id}", border=False):
-        on_key = f"{key}_on"
-        st.session_state.setdefault(on_key, header["on"])
         st.date_input(
             drafts.HEADER_WORDS["on"],
             format="DD-MM-YYYY",
             min_value=FIRST_DAY,
             max_value=LAST_DAY,
             disabled=draft.number > 1,
-            key=on_key,
+            key=_field(draft.id, "on"),
         )
-        asked_of = [name for name in ("phase", "water", "adaptation") if work.options(name, kader)]
         for name in asked_of:
             titles = work.options(name, kader)
-            st.session_state.setdefault(f"{key}_{name}", header[name])
             st.selectbox(
                 drafts.HEADER_WORDS[name],
                 list(titles),
                 format_func=titles.__getitem__,
                 placeholder="onbekend",
                 index=None,
-                key=f"{key}_{name}",
+                key=_field(draft.id, name),
             )
-        st.session_state.setdefault(f"{key}_remarks", header["remarks"] or "")
-        st.text_area(drafts.HEADER_WORDS["remarks"], max_chars=MAX_TEXT, key=f"{key}_remarks")
-        st.form_submit_button("Bewaren", on_click=_save_header, args=(draft.id, key, tuple(asked_of), draft.version))
+        st.text_area(drafts.HEADER_WORDS["remarks"], max_chars=MAX_TEXT, key=_field(draft.id, "remarks"))
+        if seen["remarks"] != draft.header["remarks"]:
+            st.caption(plain(f"Intussen schreef iemand anders hier: {draft.header['remarks'] or 'niets'}"))
+        st.form_submit_button("Bewaren", on_click=_save_header, args=(draft.id, names, draft.version))
 
 
-def _save_header(assessment: int, key: str, names: tuple[str, ...], seen: int) -> None:
+def _field(assessment: int, name: str) -> str:
+    """Return the key of a field of the header: the same as long as the work is, so that what is typed stays in it."""
+    return f"_kop_{assessment}_{name}"
+
+
+def _followed(draft: Draft, names: Sequence[str]) -> dict[str, Any]:
+    """Return what this visitor saw last of each part of the header, once its field follows what is stored.
+
+    A choice that was left as it was follows what another saves. The remarks do not: what is typed in them is only in
+    the browser until it is saved.
+    """
+    state = st.session_state
+    seen: dict[str, Any] = state.setdefault(_field(draft.id, "gezien"), {})
+    for name in names:
+        key, stored = _field(draft.id, name), draft.header[name]
+        if key not in state or (name != "remarks" and state[key] == seen[name] != stored):
+            state[key] = stored if name != "remarks" else stored or ""
+        if (state[key] or None) == (stored or None):
+            seen[name] = stored
+    return seen
+
+
+def _save_header(assessment: int, names: Sequence[str], version: int) -> None:
+    """Save what differs from what was seen; the rest follows what is stored."""
     snapshot, state = data.snapshot(), st.session_state
-    given = {name: state[f"{key}_{name}"] for name in ("on", *names, "remarks")}
-    given["remarks"] = given["remarks"] or None
+    seen = state[_field(assessment, "gezien")]
+    given = {name: state[_field(assessment, name)] or None for name in names}
+    given = {name: value for name, value in given.items() if value != (seen[name] or None)}
+    before = {name: seen[name] for name in given}
+    for name in names:
+        if name not in given:
+            del state[_field(assessment, name)]
 
-    def keep_given(error: Refused) -> None:
+    def now_seen(error: Refused) -> None:
         if isinstance(error, Conflict):
-            for name, value in given.items():
-                state[f"_kop_{assessment}_{error.version}_{name}"] = value or ("" if name == "remarks" else None)
+            seen.update(error.stored)
 
     def saved(_version: int) -> None:
         state.pop(JUST_STARTED, None)
 
     do(
-        lambda: drafts.change_header(snapshot.engine, assessment, given, kader=snapshot.kader, seen=seen),
+        lambda: drafts.change_header(
+            snapshot.engine, assessment, given, kader=snapshot.kader, seen=version, before=before
+        ),
         saved,
-        keep_given,
+        now_seen,
     )
 
 
@@ -150,13 +194,13 @@ def _respondents(draft: Draft, kader: Kader) -> None:
 def _respondent(who: DraftRespondent, draft: Draft, kader: Kader) -> None:
     """Draw who answers, to be renamed or removed."""
     amount = sum(respondent == who.id for respondent, _item in draft.answers)
-    key = f"_wie_{who.id}_{who.version}"
+    key, sure_key = f"_wie_{who.id}_{who.version}", f"_wie_{who.id}_{who.touched}_zeker"
     with st.expander(plain(work.named(who, kader))):
         with st.form(f"wie_{who.id}", border=False):
             _who_fields(key, kader, who)
             st.form_submit_button("Bewaren", on_click=_rename, args=(who, key))
         answers = f" met {plural(amount, 'antwoord', 'antwoorden')}" if amount else ""
-        sure = st.checkbox(f"Ja, deze respondent{answers} verwijderen", key=f"{key}_zeker")
+        sure = st.checkbox(f"Ja, deze respondent{answers} verwijderen", key=sure_key)
         st.button("Verwijderen", disabled=not sure, on_click=_remove, args=(who,), key=f"{key}_weg")
 
 

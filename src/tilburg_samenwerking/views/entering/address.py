@@ -25,6 +25,11 @@ class WorkAsked:
     collaboration: str | None = None
     prints: bool = False
 
+    @property
+    def fills_in(self) -> bool:
+        """Whether the form of a work is asked for."""
+        return self.work is not None and not self.finishes and not self.prints
+
 
 def asked(choice: Choice) -> WorkAsked:
     """Return what the words of a link ask for; a work that is no number is none."""

@@ -8,7 +8,7 @@ from typing import Any
 from tilburg_samenwerking.drawing.document import Heading, Note, Part
 from tilburg_samenwerking.drawing.entering import Desk, form_text, work_text
 from tilburg_samenwerking.drawing.words.ways import Way
-from tilburg_samenwerking.formatting import long_date
+from tilburg_samenwerking.formatting import long_date, plural
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.kader.form import Form
 from tilburg_samenwerking.store import PreviousReply
@@ -43,12 +43,11 @@ def view(
     form: Form,
     kader: Kader,
     choice: Choice,
-    actor: str,
     previous: Sequence[PreviousReply],
     *,
     shows_before: bool = False,
 ) -> WorkView:
-    """Return one work as the words of the link show it; `actor` is the function of who types.
+    """Return one work as the words of the link show it.
 
     `shows_before`: the earlier reply is seen before an own one is given.
     """
@@ -62,7 +61,6 @@ def view(
     desk = Desk(
         part=opened_part(form, choice),
         shown=[who for who in everybody if str(who) == asked] or everybody,
-        actor=actor,
         viewpoint_titles=kader.viewpoint_titles,
         question_by_question=choice.is_on(SINGLE),
         show_before=shows_before,
@@ -147,6 +145,8 @@ def conflict_notes(error: Conflict, kader: Kader) -> tuple[Note, ...]:
             if error.stored[name] != given:
                 stored, mine = (in_words(name, value, kader) for value in (error.stored[name], given))
                 notes.append(Note(f"{HEADER_WORDS[name]}. Er staat nu: {stored}. U gaf: {mine}.", "", "info"))
+    elif isinstance(error.stored, Mapping) and error.stored:  # of a respondent who was to be removed
+        notes.append(Note(f"Intussen gewijzigd: {plural(len(error.stored), 'antwoord', 'antwoorden')}.", "", "info"))
     elif isinstance(error.given, tuple):
         stored, mine = (_who(pair, kader) for pair in (error.stored, error.given))
         notes.append(Note(f"Er staat nu: {stored}. U gaf: {mine}.", "", "info"))
