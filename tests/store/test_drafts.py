@@ -98,6 +98,19 @@ def test_an_answer_goes_back_to_empty(draft: Started) -> None:
     assert draft.answer(score=7.0, seen=emptied) > emptied
 
 
+def test_another_part_of_the_header_that_changed_is_no_conflict(draft: Started) -> None:
+    """Where what is given still stands as it was on screen; where that changed too, it is."""
+    seen, given = draft.now().version, {"remarks": "van mij"}
+    drafts.change_header(draft.engine, draft.id, {"phase": "eind"}, kader=draft.kader, seen=seen)
+    drafts.change_header(draft.engine, draft.id, given, kader=draft.kader, seen=seen, before={"remarks": None})
+    with pytest.raises(Conflict):
+        drafts.change_header(
+            draft.engine, draft.id, {"remarks": "later"}, kader=draft.kader, seen=seen, before={"remarks": None}
+        )
+
+    assert (draft.now().header["phase"], draft.now().header["remarks"]) == ("eind", "van mij")
+
+
 def test_the_header_has_one_version(draft: Started) -> None:
     """Parts of it are changed together; who saw another version is told what is there now."""
     seen = draft.now().version
