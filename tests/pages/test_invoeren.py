@@ -237,6 +237,18 @@ def test_a_date_that_is_in_progress_is_gone_on_with(open_page: Opener, database:
     assert len(works(database)) == 1
 
 
+def works_after_going_back(app: AppTest) -> str:
+    """Go from a work back to the list, and return the title of what is then shown."""
+    return press(app, "Terug naar de lijst").title[0].value
+
+
+def test_an_own_function_is_needed(open_page: Opener, database: Path) -> None:
+    """Without one it says what to fill in."""
+    app = press(open_page("invoeren", database), "Verder")
+
+    assert "Vul eerst in als welke functie u werkt" in told(app)
+
+
 def test_a_definitive_assessment_is_corrected_with_a_reason(page: AppTest, database: Path) -> None:
     """The date says that it is definitive; without a reason nothing begins, with one a new version does."""
     press(page, "Waardering beginnen")
@@ -251,6 +263,8 @@ def test_a_definitive_assessment_is_corrected_with_a_reason(page: AppTest, datab
     assert "Geef een reden voor de correctie." in refused
     assert [(work.number, work.reason) for work in works(database)] == [(2, "typefout")]
     assert "Een correctie: typefout" in told(page)
+    assert "Alleen deze correctie van de waardering van 30 juni 2026 (de definitieve blijft) weggooien" in told(page)
+    assert works_after_going_back(page) == "Invoeren"
 
 
 def test_a_new_collaboration_gets_the_name_that_stands_there_at_the_click(page: AppTest, database: Path) -> None:

@@ -66,7 +66,10 @@ def ask_function() -> None:
 
 def _take_function() -> None:
     def take() -> None:
-        st.session_state[ACTOR] = as_function(st.session_state["_functie"])
+        given = st.session_state["_functie"]
+        if not given.strip():
+            raise Refused("Vul eerst in als welke functie u werkt, bijvoorbeeld: adviseur.")
+        st.session_state[ACTOR] = as_function(given)
 
     do(take)
 

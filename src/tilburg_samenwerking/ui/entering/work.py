@@ -20,6 +20,7 @@ from tilburg_samenwerking.ui.entering.conversion import offer_conversion
 from tilburg_samenwerking.ui.entering.laid_out import choose_in_form, remembered_layout, shows_before
 from tilburg_samenwerking.ui.entering.paper import to_paper
 from tilburg_samenwerking.ui.entering.visit import (
+    BACK,
     DONE,
     JUST_STARTED,
     actor,
@@ -66,6 +67,7 @@ def _tools(draft: Draft, kader: Kader) -> None:
             _throw_away(draft)
         return
     with st.container(key="gereedschap", horizontal=True, vertical_alignment="center"):
+        st.button("Terug naar de lijst", on_click=go, type="tertiary", icon=BACK, key="naar_lijst")
         if not begun:
             with st.popover("Wijzigen", icon=":material/edit:"):
                 _header(draft, kader)
@@ -88,9 +90,13 @@ def _tools(draft: Draft, kader: Kader) -> None:
 
 def _throw_away(draft: Draft) -> None:
     with st.popover("Weggooien", icon=":material/delete:"):
+        day = long_date(draft.header["on"])
+        what, back = f"De waardering van {day}", "haar"
+        if draft.corrects:
+            what, back = f"Alleen deze correctie van de waardering van {day} (de definitieve blijft)", "de correctie"
         st.markdown(
-            f"De waardering van {long_date(draft.header['on'])} weggooien, met alles wat is ingevuld? U kunt haar nog "
-            "een dag lang terugzetten in de lijst van Invoeren."
+            f"{what} weggooien, met alles wat hier is ingevuld? U kunt {back} nog een dag lang terugzetten in de lijst "
+            "van Invoeren."
         )
         st.button("Ja, weggooien", on_click=_discard, args=(draft.id,), key="weggooien")
 
