@@ -351,7 +351,7 @@ const questionOf = (desk, item) => desk.form.parts.flatMap(({ questions }) => qu
 const hasPlace = (desk, { respondent, item }) => desk.everybody.some(({ id }) => id === respondent) && Boolean(questionOf(desk, item))
 
 const makeGone = (parent) => {
-  const gone = make("div", "choice gone", "", parent)
+  const gone = make("div", "gone", "", parent)
   make("p", "", "", gone).setAttribute("role", "alert")
   make("ul", "", "", gone)
   return gone
