@@ -147,7 +147,7 @@ def test_a_form_that_left_the_page_asks_and_keeps_nothing(browser: Browser, work
         opened(page, address)
         page.route(SAVING, lambda route: route.fulfill(status=422, json={"message": "Dit past niet."}))
         note(page).fill("geweigerd")
-        expect(page.get_by_text("Dit past niet.")).to_be_visible()
+        expect(page.get_by_text("bestuurlijk: Dit past niet.")).to_be_visible()
         shown = page.get_by_text("Formulier tonen")
         shown.click()
         expect(page.get_by_role("radiogroup")).to_have_count(0)
