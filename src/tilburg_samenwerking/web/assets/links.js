@@ -79,7 +79,7 @@
   // stays until then, `running` whether the script that draws it already ran.
   const HEADER = 64
   const PATIENT = 60_000 // that long it may take until the cell is drawn
-  const SETTLED = 2_000 // a component above the cell may still grow when the script is done, and push it away
+  const SETTLED = 5_000 // a component above the cell may still grow when the script is done, and push it away
   function bringIntoView(top, running) {
     const mine = ++holding
     const opening = performance.now()
