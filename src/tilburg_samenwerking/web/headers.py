@@ -44,7 +44,7 @@ def _asset(name: str) -> bytes:
     return f"./assets/{name}?{hashlib.sha256((ASSETS / name).read_bytes()).hexdigest()[:8]}".encode()
 
 
-DUTCH, DATES = (b'<script src="' + _asset(name) + b'"></script>' for name in ("dutch.js", "dates.js"))
+OURS = b"".join(b'<script src="' + _asset(name) + b'"></script>' for name in ("bursts.js", "dutch.js", "dates.js"))
 # What `links.js` needs to know of a link, as attributes of its script.
 OF_LINKS = {
     "date-key": DATE_KEY,
@@ -64,8 +64,9 @@ LINKS = b'<script src="%b"%b></script>' % (
 # the installed Streamlit whether all of it is still there.
 REWRITTEN = (
     (rb'<html lang="en">', b'<html lang="nl">'),
-    # Before Streamlit's own scripts, so that its very first words are Dutch, and its first link whole.
-    (rb"<title>Streamlit</title>", b"<title>Samenwerkingen</title>" + DUTCH + DATES + LINKS),
+    # Before Streamlit's own scripts, so that its very first words are Dutch, its first link whole, and what it
+    # hears comes in bursts.
+    (rb"<title>Streamlit</title>", b"<title>Samenwerkingen</title>" + OURS + LINKS),
     (rb'href="\./favicon\.png"', b'href="' + _asset("merk.svg") + b'"'),
     # Its own typeface, which no page uses; ours is asked for instead, at the address that config.toml gives it.
     (rb"\./static/media/SourceSansVF-Upright[^\"]*", b"./assets/ibm-plex-sans-5.3.0-latin.woff2"),
