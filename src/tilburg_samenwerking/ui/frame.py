@@ -36,6 +36,7 @@ from tilburg_samenwerking.portfolio.filters import (
 from tilburg_samenwerking.portfolio.who import WHO
 from tilburg_samenwerking.ui import components, data
 from tilburg_samenwerking.ui.links import page_file, put_word
+from tilburg_samenwerking.ui.window import window_title
 from tilburg_samenwerking.views import messages, opened_link
 from tilburg_samenwerking.views.collaboration import WRONG as WRONG_LINK
 from tilburg_samenwerking.views.opened_link import OpenedLink
@@ -56,9 +57,8 @@ class NothingToShow(Exception):
 
 
 def begin_page() -> None:
-    """Set up the page; no title here, it would become that of every page. `web` adds the icon and the style."""
+    """Begin a run. `web` adds the icon and the style."""
     data.begin()
-    st.set_page_config(layout="wide", initial_sidebar_state=264)
     st.logo(str(WORDMARK), size="small")
 
 
@@ -71,6 +71,8 @@ def menu() -> StreamlitPage:
     asked = st.navigation(groups, position="top")
     shown = next(page for page, script in scripts.items() if script is asked)
     data.keep_page(shown)
+    # On every run of every page: one without a title of its own would keep that of the page before.
+    st.set_page_config(window_title(), layout="wide", initial_sidebar_state=264)
     if not data.has_database():  # with one, the filters come with their style, and this stands in it
         _style(_underlined(shown.group))
     return asked

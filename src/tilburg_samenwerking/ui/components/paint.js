@@ -1,4 +1,6 @@
-// Stands before the script of every component. Colours are chosen for white paper; in the dark each keeps its hue and
+// Stands before the script of every component. What it shows it tells to who listens, in pieces (`web/assets/senses.js`).
+const tell = (component, ...pieces) => window.samenwerkingenSenses?.tell(component, ...pieces)
+// Colours are chosen for white paper; in the dark each keeps its hue and
 // turns its lightness around, so that what is pale here is dim there, and what stands out here stands out there too.
 const turned = (fill) => `oklch(from ${fill} calc(1.22 - l) c h)`
 // A colour of both themes at once: it follows the theme, and on paper it is the light one, without being drawn anew.
