@@ -118,7 +118,7 @@ def unseen(page: Page, known: set[str], least: float) -> list[str]:
     for _ in range(MOST):
         page.keyboard.press("Tab")
         stop = focused(page)
-        if stop is None:
+        if stop is None or stop.box[2] <= 1:  # the end of the page, or what is past it
             break
         if stop.like in known:
             continue

@@ -145,7 +145,7 @@ def test_everything_that_opens_has_no_findings(page: Page, server: str) -> None:
 
 
 def test_from_link_to_page_to_filter_by_keyboard(page: Page, server: str) -> None:
-    """The links past the menu come first; a page and a filter are chosen without a mouse, and where the focus is can be seen."""
+    """The links past the menu come first; a page and a filter are chosen without a mouse, and the focus can be seen."""
     opened(page, f"{server}/?{FULL}")
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")

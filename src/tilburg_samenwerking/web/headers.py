@@ -12,7 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from tilburg_samenwerking.drawing.document import OPENED_CELL
 from tilburg_samenwerking.portfolio.filters import DATE_KEY, FILTER_KEYS
 from tilburg_samenwerking.views.choice import CELL, COLLABORATION, PLACE
-from tilburg_samenwerking.views.pages import OF_ONE
+from tilburg_samenwerking.views.pages import OF_ONE, PAGES
 from tilburg_samenwerking.web.letters import ASSETS
 
 # `blob:` among the scripts, because Streamlit hands an inline component to the browser as a blob of our own source.
@@ -64,7 +64,12 @@ def _script(name: str, words: Mapping[str, str]) -> bytes:
 
 
 DUTCH, DATES, LINKS = _script("dutch.js", {}), _script("dates.js", {}), _script("links.js", OF_LINKS)
-SENSES = _script("senses.js", {"opened-cell": f"st-key-{OPENED_CELL}"})
+# And what `senses.js` needs: the heading of an opened cell, and in which group of the menu a page stands.
+OF_SENSES = {
+    "opened-cell": f"st-key-{OPENED_CELL}",
+    "groups": ",".join(f"{page.path}:{page.group}" for page in PAGES if page.group),
+}
+SENSES = _script("senses.js", OF_SENSES)
 STYLES = b"".join(b'<link rel="stylesheet" href="%b" />' % _asset(name) for name in ("frame.css", "focus.css"))
 
 # What Streamlit's own page says before its script runs, and what we make of it. `tests/web/test_headers.py` asks

@@ -3,7 +3,7 @@
 (() => {
   "use strict"
   if (window.samenwerkingenSenses) return
-  const { openedCell } = document.currentScript.dataset
+  const { openedCell, groups } = document.currentScript.dataset
 
   const deepest = () => {
     let one = document.activeElement
@@ -131,6 +131,22 @@
     { capture: true },
   )
 
+  // ---------------------------------------------------------------- where one is in the menu
+
+  // Streamlit marks the link to the open page; the button of the group in which that stands is marked too, or the one
+  // behind which the links are that have no room.
+  const GROUP = new Map(groups.split(",").map((one) => one.split(":")))
+  function markMenu() {
+    const group = GROUP.get(location.pathname.split("/").pop())
+    const there = [...document.querySelectorAll("[data-testid=stTopNavSection]")].filter(canBe)
+    const seen = [...document.querySelectorAll("[data-testid=stTopNavLink][aria-current=page]")].some(canBe)
+    const marked = there.find(({ textContent }) => textContent === group) ?? (seen ? undefined : there.at(-1))
+    for (const button of there) {
+      if (button === marked) button.setAttribute("aria-current", "true")
+      else button.removeAttribute("aria-current")
+    }
+  }
+
   // ---------------------------------------------------------------- when the page is at rest
 
   const REST = 150
@@ -141,6 +157,7 @@
       if (isBeingDrawn()) return look()
       restore()
       listen()
+      markMenu()
     }, REST)
   }
   for (const kind of ["pointerdown", "keydown", "popstate"]) {
@@ -174,6 +191,7 @@
     setTimeout(() => stops(ofFilters("stSidebarUserContent"))[0]?.focus(), GAP)
   })
 
+  window.addEventListener("resize", look)
   document.addEventListener("DOMContentLoaded", () => {
     document.body.prepend(way)
     document.body.append(region)
