@@ -33,7 +33,7 @@ AWAY = """() => {
     window.looked = one
     if (!window.away) {
         window.away = document.createElement("button")
-        window.away.style = "position: fixed; right: 0; bottom: 0; width: 1px; height: 1px; opacity: 0"
+        window.away.style = "position: fixed; right: 0; bottom: 0; width: 1px; height: 1px; padding: 0; border: 0"
         document.body.append(window.away)
     }
     window.away.focus({ preventScroll: true })

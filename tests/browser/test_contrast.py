@@ -1,4 +1,4 @@
-"""What can be used is seen: edges of 3 to 1, also in forced colours and with more space; and it is called as it reads."""
+"""What can be used is seen: edges of 3 to 1, also in forced colours and with more space; it is called as it reads."""
 
 import pytest
 from playwright.sync_api import Browser, Page
