@@ -4,6 +4,7 @@ export default async function (component) {
   const { data, parentElement } = component
   const box = parentElement.querySelector("[role=figure]")
   box.setAttribute("aria-label", data.alt)
+  tell(component, data.alt)
   // Before anything is drawn, so that what stands below does not move.
   box.style.height = `${data.height}px`
   const Plotly = await plotly(data.script)
