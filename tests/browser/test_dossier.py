@@ -35,7 +35,7 @@ def test_the_first_screen_gives_the_answer(page: Page, server: str, size: tuple[
         "risico hoog",
         "wethouder (bestuurlijk)",
         "onrustig vaarwater",
-        "9 velden in aandacht",
+        "9 velden vragen aandacht",
     ):
         expect(answer).to_contain_text(words_of_it)
 
@@ -48,13 +48,13 @@ def test_its_ways_land_on_its_own_part_and_a_reason_on_what_explains_it(page: Pa
         ("Bestuurlijk en ambtelijk", "Jeugdhulp Stadsregio: bestuurlijk en ambtelijk"),
         ("Netwerktaken", "Jeugdhulp Stadsregio: netwerktaken"),
         ("Tilburgs model", "Jeugdhulp Stadsregio: Tilburgs model"),
-        ("9 velden in aandacht", "Jeugdhulp Stadsregio"),
+        ("9 velden vragen aandacht", "Jeugdhulp Stadsregio"),
     ):
         main.get_by_role("link", name=way).click()
         expect(page.get_by_role("heading", level=1, name=title, exact=True)).to_be_visible()
         settled(page)
         assert words(page)["samenwerking"] == ["jeugdhulp-stadsregio"]
-        assert ("veld" in words(page)) == (way == "9 velden in aandacht")
+        assert ("veld" in words(page)) == (way == "9 velden vragen aandacht")
         page.go_back()
         expect(page.get_by_role("heading", level=1, name="Jeugdhulp Stadsregio", exact=True)).to_be_visible()
         settled(page)

@@ -28,8 +28,8 @@ def test_the_finding_of_the_demo(demo_database: Path, along: str, large: str) ->
     of = importance.numbers(open_snapshot(str(demo_database)), Filters(on=ON))
 
     assert in_plain(importance.in_words(of, along)) == (
-        "Een of meer velden in aandacht: 20 van 35, 57%; € 68,3 van € 101,4 miljoen, 67%. "
-        f"{large} Van de 20 samenwerkingen met een veld in aandacht wegen er 10 zwaar "
+        "Een of meer velden vragen aandacht: 20 van 35, 57%; € 68,3 van € 101,4 miljoen, 67%. "
+        f"{large} Van de 20 samenwerkingen met een veld dat aandacht vraagt, wegen er 10 zwaar "
         "(hoog risico of grote bijdrage)."
     )
 
@@ -93,9 +93,9 @@ def test_the_largest_that_ask_attention_are_named_below_the_figure(demo_database
 
     assert isinstance(view.figure[2], Caption)
     assert view.figure[2].text.endswith(
-        " De grootste met een veld in aandacht: Jeugdhulp Stadsregio (JSR), Afvalketen Wikkedal (AKW), Gedeelde ICT "
-        "Voorbeeldland (GIV), Beschermd Thuis Stadsregio (BTS), Werkbedrijf Zuiderzaad, Schoolgebouwen Samen, "
-        "Werkplein Wikkedal en Warmtenet Oosterhaven (WOH)."
+        " De grootste met een veld dat aandacht vraagt: Jeugdhulp Stadsregio (JSR), Afvalketen Wikkedal (AKW), "
+        "Gedeelde ICT Voorbeeldland (GIV), Beschermd Thuis Stadsregio (BTS), Werkbedrijf Zuiderzaad, Schoolgebouwen "
+        "Samen, Werkplein Wikkedal en Warmtenet Oosterhaven (WOH)."
     )
 
 

@@ -44,7 +44,9 @@ def _asset(name: str) -> bytes:
     return f"./assets/{name}?{hashlib.sha256((ASSETS / name).read_bytes()).hexdigest()[:8]}".encode()
 
 
-OURS = b"".join(b'<script src="' + _asset(name) + b'"></script>' for name in ("bursts.js", "dutch.js", "dates.js"))
+OURS = b"".join(
+    b'<script src="' + _asset(name) + b'"></script>' for name in ("bursts.js", "dutch.js", "dates.js", "paper.js")
+)
 # What `links.js` needs to know of a link, as attributes of its script.
 OF_LINKS = {
     "date-key": DATE_KEY,

@@ -131,6 +131,7 @@
     ["[data-testid=stAlert], [data-testid=stException]", /^This app has encountered an error\..*$/s,
       "Er ging iets mis. De fout staat in het logboek van de server: vraag de beheerder ernaar te kijken."],
     ["[data-testid=stTooltipHoverTarget] *, [data-testid=stWidgetLabel] *", /^Help for (.+)$/, "Uitleg bij $1"],
+    ["[data-testid=stTooltipHoverTarget] *", /^Help$/, "Uitleg"],
     [ERRORS, /^(?:Error)?: Date set outside allowed range\. Please select a date between (.+) and (.+)\.$/,
       "Deze datum kan niet. Kies een datum van $1 tot en met $2."],
     [ERRORS, /^(?:Error)?: Date set outside allowed range\. Please select a date on or after (.+)\.$/,
