@@ -43,7 +43,9 @@ def test_every_sheet_says_what_it_is_of(page: Page, server: str, kader: Kader, p
     assert [f"Blad {place} van {len(sheets)}" in sheet for place, sheet in enumerate(sheets, 1)] == [True] * len(sheets)
     assert [sheet for sheet in sheets if "Vertrouwelijk" not in sheet or kader.source not in sheet] == []
     assert [sheet for sheet in sheets[1:] if not sheet.startswith(title)] == []
-    assert [word for word in CONTROLS if word in " ".join(sheets)] == []
+    # These two say what a button does.
+    explains = path in ("inlezen", "toegankelijkheid")
+    assert [word for word in CONTROLS if word in " ".join(sheets) and not explains] == []
     assert len(sheets) <= MOST.get(path, 12)
     assert len(file) < 1_000_000
 

@@ -64,7 +64,7 @@ def test_the_finding_says_where_most_are_and_who_is_in_trouble(
     figures = SelectionFigures(6, assessed, assessed, unquiet, 0, 0, 0, 0, None)
 
     assert in_plain(phases_in_words(figures, COUNTS, BANDS, small_kader)) == (
-        f"De meeste samenwerkingen (3) zijn in aan het begin, rustig. {water}"
+        f"De meeste samenwerkingen (3) zijn in de fase Aan het begin, in rustig vaarwater. {water}"
         "Van de 3 samenwerkingen met een totaal vraagt dat bij 1 aandacht."
     )
 

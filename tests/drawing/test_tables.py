@@ -165,6 +165,7 @@ def test_who_replied_is_a_function_with_its_viewpoint(small_kader: Kader, bare_k
     row = {"function": "Directeur Ruimte", "viewpoint": "bestuurlijk"}
 
     assert tables.respondent(row, small_kader) == "Directeur Ruimte (bestuurlijk)"
+    assert tables.respondent(row | {"function": "Directeur (bestuurlijk)"}, small_kader) == "Directeur (bestuurlijk)"
     assert tables.respondent(row | {"viewpoint": ""}, bare_kader) == "Directeur Ruimte"
 
 

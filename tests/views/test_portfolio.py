@@ -217,7 +217,7 @@ def test_phase_and_water_are_counted(snapshot: Snapshot, houses: Snapshot) -> No
     """Two of three are in the first phase and in quiet water; of the houses the water is unknown."""
     assert words_of(page(snapshot).phases) == [
         "Fase en vaarwater",
-        "De meeste samenwerkingen (2) zijn in aan het begin, rustig. "
+        "De meeste samenwerkingen (2) zijn in de fase Aan het begin, in rustig vaarwater. "
         "Van de 3 gewaardeerde samenwerkingen is er 1 in onrustig vaarwater. "
         "Van de 3 samenwerkingen met een totaal vraagt dat bij 1 aandacht.",
     ]

@@ -578,9 +578,9 @@ def dots(row: Mapping[Any, Any], kader: Kader) -> Dots | Shown:
 
 
 def respondent(row: Mapping[str, Any], kader: Kader) -> str:
-    """Return who replied: the function, with the viewpoint where the framework has them."""
-    title = kader.viewpoint_titles.get(row["viewpoint"])
-    return f"{row['function']} ({title.lower()})" if title else str(row["function"])
+    """Return who replied: the function, with the viewpoint where the framework has them and the function does not."""
+    function, title = str(row["function"]), kader.viewpoint_titles.get(row["viewpoint"], "").lower()
+    return f"{function} ({title})" if title and not function.lower().endswith(f"({title})") else function
 
 
 MISSING_WORDS = {DONT_KNOW: "weet niet", NOT_APPLICABLE: "nvt"}

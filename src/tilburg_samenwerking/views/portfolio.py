@@ -456,5 +456,5 @@ def _where_most_are(rows: Sequence[dict[Any, Any]], kader: Kader) -> Pieces:
     number = whom(most["n"], count(most["n"]), who.EVERYONE, **words)
     if UNKNOWN in (most["phase"], most["water"]):
         return "Van de meeste samenwerkingen (", number, ") is de fase of het vaarwater onbekend."
-    where = f"{phases[most['phase']].lower()}, {waters[most['water']]}"
-    return "De meeste samenwerkingen (", number, f") zijn in {where}."
+    where = f"in de fase {phases[most['phase']]}, in {waters[most['water']]} vaarwater"
+    return "De meeste samenwerkingen (", number, f") zijn {where}."

@@ -112,6 +112,8 @@
     ["[data-live-announcer]", /^(.+), selected$/, "$1, gekozen"],
     ["[data-testid=stTopNav], [data-testid=stTopNavSection]", /^(\d+) more$/, "nog $1"],
     ["[data-testid=stSidebarNavViewButton]", /^View (\d+) more$/, "Nog $1 tonen"],
+    ["[data-testid=stFileUploader]", /^(\d+)(?:\.0)?([KMG]?B)$/, "$1 $2"],
+    ["[data-testid=stFileUploader]", /^(\d+)\.(\d)([KMG]?B)$/, "$1,$2 $3"],
     ["[data-testid=stFileUploader]", /^([\d.]+)\s?([KMG]?B) per file$/, "hoogstens $1 $2"],
     ["[data-testid=stFileUploader]", /^File must be ([\d.]+)\s?([KMG]?B) or smaller\.$/, "Het bestand mag hoogstens $1 $2 zijn."],
     ["[data-testid=stFileUploader]", /^(.*) files are not allowed\.$/, "Dit soort bestand kan niet ($1)."],
