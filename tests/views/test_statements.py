@@ -116,7 +116,7 @@ STATEMENTS: dict[str, tuple[Callable[[State, Kader], int], Callable[[Pages], Fou
             *(
                 int(number)
                 for chart in parts_of(Chart, pages.development.course)
-                for number in re.findall(r"^Op [^,]* staat het totaal van \d+ van (\d+)", chart.alt)
+                for number in re.findall(r"^Op [^,]* vraagt het totaal van \d+ van (\d+)", chart.alt)
             ),
         ],
     ),
