@@ -9,4 +9,4 @@ view = ui.whole_view(kader.view(ui.kader(), ui.staleness(), snapshot, ui.filters
 ui.draw(view.title)
 ui.tell_chosen()
 ui.tell_unknown()
-ui.draw(view.about, view.scale, view.grid, view.sections, view.properties, view.calculation)
+ui.draw(view.about, view.scale, view.grid, view.sections, view.properties, view.terms, view.calculation)

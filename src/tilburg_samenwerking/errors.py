@@ -11,3 +11,7 @@ class WrongValue(Refused):
 
 class Unavailable(Refused):
     """The database cannot be written now; the same may well work in a moment."""
+
+
+class NoDatabase(Refused):
+    """The database cannot be read; the message names its file and commands, and is for who maintains it."""

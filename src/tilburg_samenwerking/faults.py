@@ -14,6 +14,7 @@ from threading import Lock
 from traceback import walk_tb
 from typing import NamedTuple
 
+from tilburg_samenwerking.errors import NoDatabase
 from tilburg_samenwerking.kader.paths import ROOT, shown_path
 
 LOG = ROOT / "data" / "samenwerking.log"
@@ -79,7 +80,9 @@ def _lines(error: BaseException) -> Iterator[str]:
     current: BaseException | None = error
     told: set[int] = set()
     while current is not None and id(current) not in told:
-        yield f"{'komt van ' if told else ''}{type(current).__module__}.{type(current).__qualname__}"
+        # Of a database the words are its file and what to do, without anything that stands in it.
+        words = f": {current}" if isinstance(current, NoDatabase) else ""
+        yield f"{'komt van ' if told else ''}{type(current).__module__}.{type(current).__qualname__}{words}"
         yield from _stack(current)
         told.add(id(current))
         current = current.__cause__ or (None if current.__suppress_context__ else current.__context__)

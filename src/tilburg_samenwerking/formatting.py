@@ -26,6 +26,7 @@ DECIMALS = 9  # and what is put in order is rounded to these
 # What a spreadsheet reads as the start of a formula; a tab or a line end before it does not help.
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n")
 DUTCH_TIME = ZoneInfo("Europe/Amsterdam")
+DATE_HOW = "Schrijf een datum als 30-06-2026"
 MONTHS = (
     "januari februari maart april mei juni juli augustus september oktober november december".split()  # noqa: SIM905
 )
@@ -197,6 +198,16 @@ def share_of(part: int, whole: int) -> str:
 def plural(amount: int, one: str, more: str) -> str:
     """Return the amount with its noun: `1 samenwerking`, `1.132 samenwerkingen`."""
     return f"{count(amount)} {one if amount == 1 else more}"
+
+
+def way_out(right: str) -> str:
+    """Return what to do instead of a wrong choice: choose of what can be, or write a date."""
+    return right if right == DATE_HOW else f"Kies uit: {right}"
+
+
+def collaborations(amount: int) -> str:
+    """Return over how many collaborations a number is: `32 samenwerkingen`."""
+    return plural(amount, "samenwerking", "samenwerkingen")
 
 
 def long_date(day: date) -> str:

@@ -103,7 +103,7 @@ def _of_one_collaboration(subject: Subject) -> dict[Row, tuple[str, list[Click]]
     slug, before, last = portfolios.most_assessed(subject.database)
     words = f"peildatum=2026-06-30&samenwerking={slug}"
     steps = [("Vorige", f"Waardering van {before}"), ("Volgende", f"Waardering van {last}")]
-    views = [("Ambtelijk", "Gezien door: ambtelijk"), ("Samen", "Gezien door: samen")]
+    views = [("Ambtelijk", "Perspectief: ambtelijk"), ("Samen", "Perspectief: samen")]
     return {
         DOSSIER: (f"samenwerking?{words}", [Click(button, sentence=sentence) for button, sentence in steps]),
         DEVELOPMENT: (f"ontwikkeling?{words}", [Click(button, sentence=sentence) for button, sentence in views]),

@@ -131,4 +131,4 @@ def finish(typist: Typist) -> None:
     page.get_by_role("button", name="Definitief maken", exact=True).wait_for()
     typist.go_to("Definitief maken")
     typist.press("Enter")
-    page.get_by_text("is definitief. Zij telt nu mee.").wait_for()
+    page.get_by_text("is definitief en telt nu mee.").wait_for()

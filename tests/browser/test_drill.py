@@ -71,7 +71,7 @@ def test_a_cell_that_opens_comes_into_view(page: Page, server: str, path: str, w
 def test_a_reason_of_the_dossier_brings_its_cell_into_view(page: Page, server: str) -> None:
     """The reason stands on the first screen, the cell that it opens below it."""
     opened(page, server + "/samenwerking?peildatum=2026-06-30&samenwerking=jeugdhulp-stadsregio")
-    page.get_by_role("link", name="velden in aandacht").click()
+    page.get_by_role("link", name="velden vragen aandacht").click()
     page.wait_for_url("**veld=**")
     settled(page)
 

@@ -1,4 +1,4 @@
-"""The form on paper, as a real browser prints it."""
+"""Every page and the form on paper, as a real browser prints it."""
 
 import io
 from datetime import date
@@ -15,8 +15,52 @@ from tilburg_samenwerking.store import deeds, drafts
 
 from .axe import findings_in
 from .conftest import served
+from .visits import FULL, PATHS, full, opened
 
 A4 = (595, 842)  # in points, standing
+
+
+# How many sheets a page may take on the demo; of the others there is no promise.
+MOST = {"": 3, "veranderd": 2, "raster": 2, "vergelijken": 2, "samenwerking": 1}
+CONTROLS = ("klik", "Klik", "Sleep", "dubbelklik", "Zoek op naam", "Kopieer", "Afdrukken", "Hoe dit is gemaakt")
+
+
+def printed(page: Page) -> tuple[bytes, list[str]]:
+    """Return the file of a page on the paper that it asks for, and the text of each sheet on one line."""
+    file = page.pdf(prefer_css_page_size=True, print_background=True)
+    return file, [" ".join(one.extract_text().split()) for one in PdfReader(io.BytesIO(file)).pages]
+
+
+@pytest.mark.parametrize("path", [path for path in PATHS if path != "invoeren"])
+def test_every_sheet_says_what_it_is_of(page: Page, server: str, kader: Kader, path: str) -> None:
+    """Its number and the source below it, from the second on page and selection above it, and no controls."""
+    opened(page, f"{server}{full(path)}")
+    if path in ("raster", "belang", "ontwikkeling"):
+        page.wait_for_selector(".chart .main-svg" if path != "ontwikkeling" else "svg")
+    title = page.get_by_role("heading", level=1).inner_text()
+    file, sheets = printed(page)
+
+    assert [f"Blad {place} van {len(sheets)}" in sheet for place, sheet in enumerate(sheets, 1)] == [True] * len(sheets)
+    assert [sheet for sheet in sheets if "Vertrouwelijk" not in sheet or kader.source not in sheet] == []
+    assert [sheet for sheet in sheets[1:] if not sheet.startswith(title)] == []
+    # These two say what a button does.
+    explains = path in ("inlezen", "toegankelijkheid")
+    assert [word for word in CONTROLS if word in " ".join(sheets) and not explains] == []
+    assert len(sheets) <= MOST.get(path, 12)
+    assert len(file) < 1_000_000
+
+
+def test_a_half_filled_portfolio_is_three_sheets(page: Page, tmp_path: Path, kader: Kader) -> None:
+    """Of 36 collaborations with one cell each, what has no score is a sign and not a picture."""
+    names = [f"Samenwerking {place}" for place in range(36)]
+    database = saved(tmp_path / "half.db", kader, names, cells=1)
+    with served(database) as address:
+        opened(page, f"{address}/?{FULL}")
+        file, sheets = printed(page)
+
+    assert len(sheets) <= MOST[""]
+    assert len(file) < 1_000_000
+    assert [name for name in names if name not in " ".join(sheets)] == []
 
 
 def as_adviser(page: Page, address: str) -> None:

@@ -335,7 +335,7 @@ def test_a_viewpoint_counts_only_its_own_replies(ask: Callable[..., dict[str, An
         (["--verbonden-partij", "soms"], 'verbonden partij "soms" is onbekend'),
         (["--viewpoint", "partner"], 'perspectief "partner" is onbekend'),
         (["--on", "2026-02-30"], 'peildatum "2026-02-30" is onbekend'),
-        (["--on", "morgen"], "Kies uit: jjjj-mm-dd of dd-mm-jjjj."),
+        (["--on", "morgen"], "Schrijf een datum als 30-06-2026."),
         (["--on", ""], 'peildatum "" is onbekend'),
     ],
 )

@@ -98,7 +98,7 @@ def test_filters_hold_for_changes(demo_database: Path, capsys: pytest.CaptureFix
 
 @pytest.mark.parametrize(
     ("since", "message"),
-    [("gisteren", 'De datum "gisteren" bij --since is onbekend'), ("2026-06-30", "ligt niet voor de peildatum")],
+    [("gisteren", 'De datum "gisteren" bij --since is ongeldig'), ("2026-06-30", "ligt niet voor de peildatum")],
 )
 def test_changes_refuses_a_date_that_cannot_be_compared_with(
     demo_database: Path, capsys: pytest.CaptureFixture[str], since: str, message: str

@@ -148,7 +148,7 @@ def test_agreement_of_any_list_needs_no_database(
         (["agreement", "jeugdulp", "--on", ON], f"Lijkt op: {SLUG}"),
         (["gap", SLUG, "--on", "1950-01-01"], "geen definitieve waardering"),
         (["gap", SLUG, "--on", ON, "--phase", "overwegen"], "past niet bij de gekozen filters"),
-        (["gap", "--on", "gisteren"], "jjjj-mm-dd"),
+        (["gap", "--on", "gisteren"], "Schrijf een datum als 30-06-2026"),
         (["agreement"], "Geef een samenwerking, of een lijst scores"),
         (["agreement", SLUG, "--ratings", "4"], "een van de twee"),
         (["agreement", SLUG, "--scale", "1-5"], "staat in het kader"),

@@ -33,7 +33,7 @@ def test_a_question_has_its_agreement_its_dots_and_how_many_answered(small_kader
     cell, first, _second, follows = table["body"][-4:]
 
     assert table["caption"] == "Overeenstemming per vraag"
-    assert texts(table["head"][0]) == ["Vraag", "Overeenstemming", "0,0 – 10,0, per respondent", "n"]
+    assert texts(table["head"][0]) == ["Vraag", "Overeenstemming", "0,0 – 10,0, per respondent", "Aantal"]
     assert cell == [{"text": "Het huis › Middelen", "kind": "part", "columns": 4}]
     assert texts(first) == ["Zijn er genoeg stoelen?", "verschil 1,5", "", "2"]
     assert texts(follows)[1:] == ["van 2,0 tot 7,5, gemiddeld 2,4 van het midden", "", "3"]

@@ -45,8 +45,8 @@ def test_a_group_is_a_dot_with_a_line_from_lowest_to_highest(small_kader: Kader)
     assert figure["layout"]["yaxis"]["ticktext"] == ["Aan het begin", "Aan het eind", "onbekend"]
     assert figure["layout"]["yaxis"]["tickvals"] == dots["y"] == amounts["y"] == lines["y"][::3]
     assert dots["text"] == ["5,0", "7,0", ""]
-    assert dots["customdata"][0] == ["4,0", "6,0", 2, "1 van 2", "Aan het begin"]
-    assert amounts["text"] == ["n = 2", "n = 1", "n = 0"]
+    assert dots["customdata"][0] == ["4,0", "6,0", "2 samenwerkingen", "1 van 2", "Aan het begin"]
+    assert amounts["text"] == ["2 samenwerkingen", "1 samenwerking", "0 samenwerkingen"]
 
 
 def test_a_long_name_stands_in_lines_beside_the_axis_and_whole_at_the_pointer(small_kader: Kader) -> None:
@@ -157,6 +157,9 @@ def test_a_dot_has_the_colour_of_its_score_and_says_its_numbers(small_kader: Kad
     _lowest, middle, highest = palette.colours(small_kader)
 
     assert dots["marker"]["color"] == [middle, highest, "rgba(0,0,0,0)"]
-    assert pointed_at(dots, 0) == "Aan het begin: 5,0<br>laagste 4,0, hoogste 6,0<br>n = 2, in zwak 1 van 2"
+    assert (
+        pointed_at(dots, 0)
+        == "Aan het begin: 5,0<br>laagste 4,0, hoogste 6,0<br>2 samenwerkingen, aandacht bij 1 van 2"
+    )
     assert lines["y"] == [label for label in dots["y"] for _end in ("min", "max", "gap")]
     assert not amounts["cliponaxis"]

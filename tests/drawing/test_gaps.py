@@ -55,7 +55,7 @@ def test_a_missing_gap_has_no_colour(kader: Kader) -> None:
 
     assert "fill" not in one(frame, kader, "kloof")
     assert one(frame, kader, "kloof")["value"] == "–"
-    assert gap_in_words(frame, kader, "kloof").startswith("Er is geen enkel veld")
+    assert gap_in_words(frame, kader, "kloof").startswith("Er is geen veld")
 
 
 def test_the_gap_stands_at_the_end_of_its_dumbbell(small_kader: Kader) -> None:
@@ -83,7 +83,7 @@ def test_respondents_agree_up_to_the_practical_limit(kader: Kader) -> None:
     )
 
     assert (agree["value"], agree["word"], apart["word"]) == ("0,8", "eens", "uiteen")
-    assert agree["lines"] == ["gemiddeld punt van het midden", "1 van 4 uiteen"]
+    assert agree["lines"] == ["gemiddeld 0,8 punt van het midden", "1 van 4 uiteen"]
     assert agree["fill"] == apart["fill"] == palette.tint(palette.STONE, 6 / 7)
     assert half["fill"] == palette.tint(palette.STONE, 4 / 7)
 
@@ -166,7 +166,7 @@ def test_the_columns_of_each_measure_have_their_headings() -> None:
         *("Kloof", "Uit elkaar", "Ver uit elkaar", "n kloof", "Vragen van beide")
     ]
     assert list(gaps.COLUMNS["overeenstemming"].values()) == [
-        *("Van het midden", "Uiteen", "n van het midden", "Vragen")
+        *("Van het midden", "Uiteen", "Aantal van het midden", "Vragen")
     ]
 
 

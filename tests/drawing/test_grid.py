@@ -52,9 +52,9 @@ def test_a_score_has_its_band_how_many_ask_attention_and_its_coverage(small_kade
     cells = drawn(grid.measured_grid(frame(small_kader), small_kader, "score", SINCE))
 
     assert (cells["huis.doel"]["value"], cells["huis.doel"]["word"]) == ("5,0", "zwak")
-    assert cells["huis.doel"]["lines"] == ["3 van 4 vragen aandacht", "n = 4, dekking 75%"]
+    assert cells["huis.doel"]["lines"] == ["3 van 4 vragen aandacht", "4 samenwerkingen, dekking 75%"]
     assert cells["huis.doel"]["label"] == (
-        "Het huis › Doelen (Wat het huis wil): 5,0 zwak, 3 van 4 vragen aandacht, n = 4, dekking 75%"
+        "Het huis › Doelen (Wat het huis wil): 5,0 zwak, 3 van 4 vragen aandacht, 4 samenwerkingen, dekking 75%"
     )
     assert cells["huis.doel"]["fill"] == palette.shade(5.0, small_kader)
     assert (cells["huis.middelen"]["value"], cells["huis.middelen"]["word"]) == ("–", "geen score")
@@ -163,7 +163,7 @@ def test_a_change_counts_only_where_it_moved(
     assert (cells["huis.doel"]["value"], cells["huis.doel"]["word"]) == (value, word)
     assert cells["huis.doel"]["lines"] == [
         f"van 5,0 naar {number(5.0 + change)}",
-        "n = 3 op beide datums",
+        "3 samenwerkingen op beide datums",
         "1 niet te vergelijken",
     ]
     assert [(cells[code]["word"], cells[code]["lines"]) for code in ("buurt.doel", "huis.middelen")] == [
@@ -198,7 +198,7 @@ def test_the_finding_names_the_lowest_and_the_highest_cell(small_kader: Kader) -
     """5 and 7; one of the three cells is on average in the band that asks for attention."""
     assert in_words(as_records(frame(small_kader)), small_kader) == (
         "Het laagste veld is Het huis › Doelen met 5,0, het hoogste De buurt › Doelen met 7,0. "
-        "1 van 2 velden staat gemiddeld in zwak; 1 heeft geen score."
+        "1 van 2 velden vraagt gemiddeld aandacht; 1 heeft geen score."
     )
     assert in_words(as_records(frame(small_kader, score=[NAN] * 3)), small_kader) == "Geen enkel veld heeft een score."
 

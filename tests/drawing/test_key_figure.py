@@ -36,7 +36,7 @@ def test_each_figure_says_of_how_many_and_what_changed(kader: Kader) -> None:
     assert [(figure["value"], figure["of"], figure["label"], figure["more"]) for figure in figures] == [
         ("30", "35", "gewaardeerd", "3 nieuw, 1 beëindigd sinds jun 2025"),
         ("4", "30", "in onrustig vaarwater", "gelijk aan jun 2025 (bij 28 samenwerkingen)"),
-        ("12", "250", "velden in aandacht", "▼ 3 sinds jun 2025 (bij 27 samenwerkingen)"),
+        ("12", "250", "velden vragen aandacht", "▼ 3 sinds jun 2025 (bij 27 samenwerkingen)"),
         ("3", "30", "verouderd", "oudste: 14 maanden"),
     ]
 
@@ -83,7 +83,7 @@ def test_what_the_framework_does_not_know_is_left_out(bare_kader: Kader) -> None
     """Without water there is no figure about it; without an age the change of what is out of date is said."""
     figures = figures_in_words(replace(NOW, oldest_months=None), MOVED, FILTERS, bare_kader)
 
-    assert [figure["label"] for figure in figures] == ["gewaardeerd", "velden in laag", "verouderd"]
+    assert [figure["label"] for figure in figures] == ["gewaardeerd", "velden vragen aandacht", "verouderd"]
     assert figures[-1]["more"] == "▲ 1 sinds jun 2025 (bij 28 samenwerkingen)"
 
 
@@ -118,8 +118,8 @@ def test_attention_is_said_in_collaborations_and_money(kader: Kader) -> None:
     now = replace(NOW, money=MONEY)
 
     assert in_plain(attention_in_money(now, kader)) == (
-        "Totaal in aandacht: 3 van 35, 9%; € 0,5 van € 10,0 miljoen, 5%. "
-        "Een of meer velden in aandacht: 10 van 35, 29%; € 4,0 van € 10,0 miljoen, 40%; van 1 onbekend."
+        "Totaal vraagt aandacht: 3 van 35, 9%; € 0,5 van € 10,0 miljoen, 5%. "
+        "Een of meer velden vragen aandacht: 10 van 35, 29%; € 4,0 van € 10,0 miljoen, 40%; van 1 onbekend."
     )
     assert attention_in_money(replace(now, scored=0), kader) == ()
 
@@ -135,7 +135,7 @@ def test_the_command_line_says_the_same_money(kader: Kader, bare_kader: Kader) -
     ]
     assert [words.split(":")[0] for words in money_in_sentences(now, bare_kader)] == [
         *("Gewaardeerd", "Verouderd"),
-        "Totaal in laag",
+        "Totaal vraagt aandacht",
     ]
     assert money_in_sentences(replace(now, collaborations=0), kader) == []
 

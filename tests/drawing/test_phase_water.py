@@ -27,7 +27,7 @@ def test_a_phase_has_its_amounts_per_water_and_its_bands(small_kader: Kader) -> 
     texts = [shown["text"] for shown in first[:3]]
 
     assert texts == ["Aan het begin", "3", "1"]
-    assert first[1]["more"] == "1 met een veld in zwak\n€ 2,6 miljoen, van 1 onbekend"
+    assert first[1]["more"] == "1 met een veld dat aandacht vraagt\n€ 2,6 miljoen, van 1 onbekend"
     assert [(part["text"], part["share"]) for part in first[3]["segments"]] == [("1", 0.25), ("2", 0.5), ("1", 0.25)]
     assert first[3]["full"] == "1 zwak, 2 goed, 1 geen totaal"
 
@@ -39,7 +39,7 @@ def test_who_has_no_score_is_not_counted_as_asking_no_attention(small_kader: Kad
 
     scores = [shown["more"].split("\n")[0] for shown in first[1:3]]
 
-    assert scores == ["1 van 2 met een veld in zwak", "geen scores"]
+    assert scores == ["1 van 2 met een veld dat aandacht vraagt", "geen scores"]
 
 
 def test_a_phase_without_collaborations_is_a_dash(small_kader: Kader) -> None:
@@ -64,8 +64,8 @@ def test_the_finding_says_where_most_are_and_who_is_in_trouble(
     figures = SelectionFigures(6, assessed, assessed, unquiet, 0, 0, 0, 0, None)
 
     assert in_plain(phases_in_words(figures, COUNTS, BANDS, small_kader)) == (
-        f"De meeste samenwerkingen (3) zijn in aan het begin, rustig. {water}"
-        "Van de 3 samenwerkingen met een totaal staat dat bij 1 in zwak."
+        f"De meeste samenwerkingen (3) zijn in de fase Aan het begin, in rustig vaarwater. {water}"
+        "Van de 3 samenwerkingen met een totaal vraagt dat bij 1 aandacht."
     )
 
 

@@ -78,7 +78,7 @@ def test_groups_have_a_bar_and_of_how_many_it_is(kader: Kader) -> None:
     words = f"{titles[0]} 25%, {titles[1]} 0%, {titles[2]} 75%"
 
     assert table["caption"] == "Fase: verdeling"
-    assert texts(table["head"][0]) == ["Fase", "Verdeling", "n"]
+    assert texts(table["head"][0]) == ["Fase", "Verdeling", "Aantal"]
     assert [texts(row) for row in table["body"]] == [["Evalueren", words, "2 van 3"], ["onbekend", "–", "0 van 1"]]
     assert table["body"][1][1]["full"] == "niet gekozen"
 
@@ -90,7 +90,7 @@ def test_the_numbers_of_several_groups_stand_under_each_other(kader: Kader) -> N
     table = profile.numbers([("Fase", frame, TITLES), ("Alle", frame[:1], {})], section)
 
     assert table["caption"] == "De verdeling per groep"
-    assert texts(table["head"][0]) == ["Groep", *(option.title for option in section.options), "n"]
+    assert texts(table["head"][0]) == ["Groep", *(option.title for option in section.options), "Aantal"]
     assert [texts(row) for row in table["body"]] == [
         ["Fase: evalueren", "25%", "0%", "75%", "2 van 3"],
         ["Fase: onbekend", "–", "–", "–", "0 van 1"],
@@ -122,8 +122,8 @@ def test_an_aspect_has_a_bar_and_how_often_each_option_was_chosen(kader: Kader) 
     )
     table = profile.aspects(frame, section, kader)
 
-    assert table["caption"] == "Per aspect hoe vaak elk perspectief is gekozen"
-    assert texts(table["head"][0]) == ["Aspect", "Verdeling", *(option.title for option in section.options), "n"]
+    assert table["caption"] == "Per aspect hoe vaak elk sturingsperspectief is gekozen"
+    assert texts(table["head"][0]) == ["Aspect", "Verdeling", *(option.title for option in section.options), "Aantal"]
     assert [shown["text"] for shown in table["body"][0] if "segments" not in shown] == [
         *(kader.items["model.rol"].text, "1", "0", "1.234", "2")
     ]

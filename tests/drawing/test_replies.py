@@ -103,8 +103,8 @@ def test_an_answer_and_why_there_is_no_score_are_both_told(small_kader: Kader) -
     in_cell = replies.questions(side_by_side(frame, small_kader, "huis.doel"), small_kader)["body"][0]
     in_list = replies.answers(frame, small_kader)["body"][0]
 
-    assert texts(in_cell[1:]) == ["–", "nee (score: n.v.t.)"]
-    assert in_list[2]["text"] == "nee (score: n.v.t.)"
+    assert texts(in_cell[1:]) == ["–", "nee (score: nvt)"]
+    assert in_list[2]["text"] == "nee (score: nvt)"
 
 
 def test_a_reply_without_a_score_is_no_part_of_the_mean(small_kader: Kader) -> None:

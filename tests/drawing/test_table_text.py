@@ -66,5 +66,5 @@ def test_what_is_drawn_is_copied_in_words(small_kader: Kader) -> None:
     ]
 
     assert table_text.tabbed({"caption": "Lijst", "head": [], "body": body}) == (
-        "\nonrustig vaarwater; 1 veld\t1 van 2 velden in zwak"
+        "\nonrustig vaarwater; 1 veld\t1 van 2 velden vraagt aandacht"
     )

@@ -115,7 +115,7 @@ def test_a_small_grid_says_in_words_what_its_colours_show(small_kader: Kader) ->
     """One of two scored cells is zwak; without scores it says that."""
     first, second = (tables.small_grid(row, small_kader) for row in matrix().to_dict("records"))
 
-    assert (first["full"], second["full"]) == ("1 van 2 velden in zwak", "geen scores")
+    assert (first["full"], second["full"]) == ("1 van 2 velden vraagt aandacht", "geen scores")
     assert first["across"] == 2
     assert [bool(fill) for fill in first["fills"]] == [True, True, False, False]
 
@@ -151,7 +151,7 @@ def test_the_questions_of_a_cell_have_their_numbers_and_a_dot_per_score(small_ka
 
     assert table["caption"] == "De vragen van dit veld"
     assert [shown["text"] for shown in table["head"][0]] == [
-        *("Vraag", "Score", "n", "Spreiding", "0,0 – 10,0, per samenwerking")
+        *("Vraag", "Score", "Aantal", "Spreiding", "0,0 – 10,0, per samenwerking")
     ]
     assert texts(table) == [
         ["Is er een ladder?", "5,0", "2", "5,0", "van 0,0 tot 10,0, 2 scores"],
@@ -165,6 +165,7 @@ def test_who_replied_is_a_function_with_its_viewpoint(small_kader: Kader, bare_k
     row = {"function": "Directeur Ruimte", "viewpoint": "bestuurlijk"}
 
     assert tables.respondent(row, small_kader) == "Directeur Ruimte (bestuurlijk)"
+    assert tables.respondent(row | {"function": "Directeur (bestuurlijk)"}, small_kader) == "Directeur (bestuurlijk)"
     assert tables.respondent(row | {"viewpoint": ""}, bare_kader) == "Directeur Ruimte"
 
 
@@ -195,7 +196,7 @@ def test_a_cell_that_is_not_applicable_is_no_missing_score(small_kader: Kader) -
         "niet van toepassing",
         "1 van 3 velden, 1 niet van toepassing",
     ]
-    assert small["full"] == "1 van 1 velden in zwak, 1 niet van toepassing"
+    assert small["full"] == "1 van 1 velden vraagt aandacht, 1 niet van toepassing"
     assert small["fills"].count(tables.VOID) == 1
     assert small["fills"].count(None) == 1
 

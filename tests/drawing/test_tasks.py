@@ -42,8 +42,8 @@ def test_one_date_is_a_dot_in_the_middle(kader: Kader) -> None:
     [
         (np.nan, 0, "Geen enkele samenwerking is te vergelijken met 30 juni 2025"),
         (0.2, 3, "Sinds 30 juni 2025 verschoof geen enkele taak 0,3 of meer."),
-        (0.5, 3, "het meest omhoog ging Governance, in het netwerk (+0,5, n = 3)."),
-        (-0.5, 1, "het meest omlaag ging Governance, in het netwerk (−0,5, n = 1)."),
+        (0.5, 3, "het meest omhoog ging Governance, in het netwerk (+0,5, 3 samenwerkingen)."),
+        (-0.5, 1, "het meest omlaag ging Governance, in het netwerk (−0,5, 1 samenwerking)."),
     ],
 )
 def test_the_course_is_said_with_its_threshold(kader: Kader, change: float, compared: int, words: str) -> None:
@@ -57,9 +57,9 @@ def test_the_course_is_said_with_its_threshold(kader: Kader, change: float, comp
 @pytest.mark.parametrize(
     ("change", "moved", "incomparable", "lines"),
     [
-        (-0.5, True, 0, ["−0,5 sinds jun 2025", "n = 3 op beide datums"]),
-        (0.1, False, 0, ["+0,1 (klein verschil) sinds jun 2025", "n = 3 op beide datums"]),
-        (0.0, False, 2, ["gelijk sinds jun 2025", "n = 3 op beide datums, 2 niet te vergelijken"]),
+        (-0.5, True, 0, ["−0,5 sinds jun 2025", "3 samenwerkingen op beide datums"]),
+        (0.1, False, 0, ["+0,1 (klein verschil) sinds jun 2025", "3 samenwerkingen op beide datums"]),
+        (0.0, False, 2, ["gelijk sinds jun 2025", "3 samenwerkingen op beide datums, 2 niet te vergelijken"]),
     ],
 )
 def test_a_task_says_its_change_and_what_it_is_called(
@@ -155,7 +155,7 @@ def test_the_tasks_of_a_selection_are_a_grid_of_sides(small_kader: Kader) -> Non
     assert (grid["caption"], grid["columns"]) == ("De taken", ["In het huis", "Uit het huis"])
     assert (post, money, none) == ("Post", "Geld", None)
     assert (rose["value"], rose["word"]) == ("1", "van 3 vraagt aandacht")
-    assert rose["lines"] == ["score 5,0, zwak", "+0,6 sinds mei 2025", "n = 2 op beide datums"]
+    assert rose["lines"] == ["score 5,0, zwak", "+0,6 sinds mei 2025", "2 samenwerkingen op beide datums"]
     assert rose["label"] == f"Post, in het huis: 1 van 3 vraagt aandacht, {', '.join(rose['lines'])}"
     assert rose["fill"] == palette.share_fill(1, 3)
     assert [(part["text"], part["title"]) for part in rose["parts"]] == [("1", "zwak"), ("2", "goed")]
@@ -171,7 +171,7 @@ def test_a_task_that_cannot_be_compared_says_with_what(small_kader: Kader) -> No
     quiet = small_kader.model_copy(update={"thresholds": thresholds})
     grid = tasks.grid(statistics().assign(compared=0), PLACES, "mei 2025", quiet, [[]] * 3)
 
-    assert grid["rows"][0][1][0]["lines"] == ["n = 3", "niet te vergelijken met mei 2025"]
+    assert grid["rows"][0][1][0]["lines"] == ["3 samenwerkingen", "niet te vergelijken met mei 2025"]
 
 
 def test_a_line_begins_at_its_first_score_and_a_day_is_wide_enough(kader: Kader) -> None:

@@ -586,8 +586,8 @@ def test_an_assessment_that_nobody_answered_is_not_made(engine: Engine, small_ka
 
     assert nothing.assessments == 0
     assert nothing.warnings == [
-        "Van Bomenplan op 30 juni 2026 zijn er nog geen antwoorden: die waardering is niet gemaakt. Moet zij er alvast "
-        "zijn, zet dan de status op concept."
+        "Van Bomenplan op 30 juni 2026 zijn er nog geen antwoorden: die waardering is niet gemaakt. Moet "
+        "de waardering er alvast zijn, zet dan de status op concept."
     ]
     assert [(one.sheet, one.row, one.column) for one in refused.problems] == [("Waarderingen", 2, "status")]
     assert (there.continued, there.problems) == (1, [])

@@ -156,7 +156,7 @@ MISTAKES = {
         'thema = "middel"',
         'veld "huis.middelen": thema "middel" bestaat niet. Kies uit: doel, middelen.',
     ),
-    "domain without a cell": ('code = "buurt"\n', 'code = "wijk"\n', 'domein "wijk": heeft geen enkel veld.'),
+    "domain without a cell": ('code = "buurt"\n', 'code = "wijk"\n', 'domein "wijk": heeft geen veld.'),
     "two cells in one place": (
         'domein = "buurt"',
         'domein = "huis"',
@@ -274,7 +274,7 @@ def test_a_wrong_type_does_not_hide_a_wrong_reference(tmp_path: Path) -> None:
     assert [problem.removeprefix(f"{path}, ") for problem in problems] == [
         "schaal: max moet een getal zijn.",
         'veld "huis.middelen": thema "middel" bestaat niet. Kies uit: doel, middelen.',
-        'thema "middelen": heeft geen enkel veld.',
+        'thema "middelen": heeft geen veld.',
     ]
 
 

@@ -71,7 +71,7 @@ def test_a_time_with_a_zone_is_the_day_in_the_netherlands() -> None:
 )
 def test_what_is_no_day_is_refused(text: str, words: str) -> None:
     """Nor what can be read in two ways; the refusal says what is right."""
-    with pytest.raises(WrongValue, match=rf"{words}.*(datum als jjjj-mm-dd of dd-mm-jjjj|tussen 1900 en 2200)"):
+    with pytest.raises(WrongValue, match=rf"{words}.*(Schrijf een datum als 30-06-2026|tussen 1900 en 2200)"):
         as_day(text)
 
 

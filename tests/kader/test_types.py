@@ -232,18 +232,9 @@ def test_the_grid_has_a_row_per_theme_and_a_place_per_domain(small_kader: Kader)
 def test_the_framework_says_once_what_asks_for_attention(small_kader: Kader, bare_kader: Kader) -> None:
     """Bands in words, a score by its displayed value, water by code and title; nothing where the framework has none."""
     assert [band.code for band in small_kader.attention_bands] == ["zwak"]
-    assert small_kader.attention_words == "zwak"
     assert [small_kader.asks_attention(score) for score in (5.94, 5.95, None, float("nan"))] == [True] + [False] * 3
     assert (small_kader.troubled_waters, small_kader.troubled_water) == (("onrustig",), "onrustig")
     assert (bare_kader.troubled_waters, bare_kader.troubled_water) == ((), "")
-
-
-def test_several_bands_that_ask_for_attention_are_all_named(kader: Kader) -> None:
-    """From the lowest: `aandacht of bespreken`."""
-    bands = tuple(band.model_copy(update={"attention": band.start < 4}) for band in kader.thresholds.bands[:2])
-    both = kader.model_copy(update={"thresholds": kader.thresholds.model_copy(update={"bands": bands})})
-
-    assert both.attention_words == "aandacht of bespreken"
 
 
 def test_titles_stand_by_code(small_kader: Kader) -> None:

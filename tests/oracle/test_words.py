@@ -12,7 +12,7 @@ from tilburg_samenwerking.drawing.document import DataTable
 from tilburg_samenwerking.views import portfolio, raster, tasks
 from tilburg_samenwerking.views.choice import Choice
 
-STATISTICS = {"score": "Score", "n": "n", "min": "Laagste", "max": "Hoogste", "sd": "Spreiding"}
+STATISTICS = {"score": "Score", "n": "Aantal", "min": "Laagste", "max": "Hoogste", "sd": "Spreiding"}
 
 
 def lines(table: DataTable) -> list[dict[str, str]]:
@@ -24,7 +24,7 @@ def lines(table: DataTable) -> list[dict[str, str]]:
 def written(one: dict[str, Any]) -> dict[str, str]:
     """Return a spread as a table writes it."""
     texts = {title: str(one[name]) if name == "n" else words.number(one[name]) for name, title in STATISTICS.items()}
-    return texts | {"In aandacht": str(one["attention"])}
+    return texts | {"Vraagt aandacht": str(one["attention"])}
 
 
 def test_the_table_of_the_grid(case: Case) -> None:
@@ -50,7 +50,7 @@ def changed(one: dict[str, Any]) -> dict[str, str]:
         "Van": words.number(one["from"]),
         "Naar": words.number(one["to"]),
         "Verandering": words.signed(one["change"]),
-        "n van de verandering": str(one["compared"]),
+        "Aantal vergeleken": str(one["compared"]),
         "Niet te vergelijken": str(one["incomparable"]),
     }
 
@@ -108,8 +108,7 @@ def test_the_table_of_the_tasks(case: Case) -> None:
         for code in sections.section_items(case.reading.framework, "score") if case.rows(asked) else ():
             found = sections.tasks(case.reading, case.rows(asked), asked.since, asked.viewpoint, code)
             expected = [
-                written(one)
-                | {"Verandering": words.signed(one["change"]), "n van de verandering": str(one["compared"])}
+                written(one) | {"Verandering": words.signed(one["change"]), "Aantal vergeleken": str(one["compared"])}
                 for one in found.values()
             ]
             compared.same(f"{asked}", lines(table_of(f"tabel_taken_{code}", view.sections)), expected)

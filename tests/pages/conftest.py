@@ -16,7 +16,16 @@ PAGES = {name: f"../pages/{name}.py" for name in ("portfolio", "raster", "belang
 # Pages that show no selection of the portfolio, so that the tests of every such page pass them by.
 OTHER_PAGES = {
     name: f"../pages/{name}.py"
-    for name in ("samenwerking", "ontwikkeling", "vergelijken", "veranderd", "inlezen", "kader", "invoeren")
+    for name in (
+        "samenwerking",
+        "ontwikkeling",
+        "vergelijken",
+        "veranderd",
+        "inlezen",
+        "kader",
+        "toegankelijkheid",
+        "invoeren",
+    )
 }
 
 Opener = Callable[..., AppTest]

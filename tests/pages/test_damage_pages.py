@@ -16,9 +16,9 @@ __all__ = ["whole"]  # the fixture
 
 @pytest.mark.parametrize(("fate", "told"), FATES)
 def test_a_page_tells_what_happened_to_the_database(
-    open_page: Opener, whole: Path, tmp_path: Path, fate: object, told: str
+    open_page: Opener, whole: Path, tmp_path: Path, fault_log: Path, fate: object, told: str
 ) -> None:
-    """What is wrong and what to do, in Dutch; and once a backup is put back, the page is there again."""
+    """To a visitor what to do, in the log which file and what is wrong; and after a restore the page is there again."""
     path = tmp_path / "mijn.db"
     shutil.copyfile(whole, path)
     app = open_page("portfolio", path)
@@ -30,15 +30,17 @@ def test_a_page_tells_what_happened_to_the_database(
     shutil.copyfile(whole, path)
     again = app.run()
 
-    assert told in told_now
-    assert "mijn.db" in told_now
+    assert "De gegevens zijn nu niet te lezen" in told_now
+    assert "mijn.db" not in told_now
+    assert told in fault_log.read_text(encoding="utf-8")
+    assert "mijn.db" in fault_log.read_text(encoding="utf-8")
     assert "Er ging iets mis" not in told_now
     assert not app.exception
     assert again.title[0].value == title
 
 
 def test_a_page_waits_for_who_keeps_the_database_and_then_tells(
-    open_page: Opener, whole: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    open_page: Opener, whole: Path, tmp_path: Path, fault_log: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """And shows all of it as soon as the other is ready."""
     monkeypatch.setattr("tilburg_samenwerking.store.engine.BUSY_SECONDS", 0)
@@ -50,5 +52,6 @@ def test_a_page_waits_for_who_keeps_the_database_and_then_tells(
         busy = " ".join(one.value for one in app.run().error)
     again = app.run()
 
-    assert "een ander programma is ermee bezig" in busy
+    assert "De gegevens zijn nu niet te lezen" in busy
+    assert "een ander programma is ermee bezig" in fault_log.read_text(encoding="utf-8")
     assert not again.error

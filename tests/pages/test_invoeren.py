@@ -487,7 +487,7 @@ def test_a_work_goes_from_review_through_an_addition_to_definitive(
     assert "Waar blijkt dat uit?" in asked
     assert note.endswith(f"{kader.items['gemeente.ambitie.2'].text}](invoeren?waardering={work}&deel=gemeente.ambitie)")
     assert works(database) == []
-    assert "Warmtenet Oosterhaven: de waardering van 15 juli 2026 is definitief. Zij telt nu mee." in told(app)
+    assert "Warmtenet Oosterhaven: de waardering van 15 juli 2026 is definitief en telt nu mee." in told(app)
     assert "samenwerking?samenwerking=warmtenet-oosterhaven&waardering=2026-07-15" in told(app)
 
 

@@ -86,7 +86,7 @@ def test_the_example_gives_the_numbers_of_the_other_pages(open_page: Opener, dem
 
     assert f"= **{number(row[cell])}**. Dekking" in given
     assert f"velden: **{number(row['overall'])}**; het laagste" in given
-    assert f"= **{number(grid['score'])}**, n = {grid['n']}." in given
+    assert f"= **{number(grid['score'])}**, over {grid['n']} samenwerkingen." in given
     assert f"de filters kiezen er {len(state)}," in given
 
 

@@ -33,9 +33,9 @@ def test_one_collaboration_shows_its_cells_its_words_and_its_numbers(open_page: 
 
     assert not app.exception
     assert "Jeugdhulp Stadsregio" in said(app)
-    assert "**Meest zorgelijk:** Gemeente › Ambitie" in said(app)
+    assert "**Meest gedaald:** Gemeente › Ambitie" in said(app)
     cells = drawn(app, "velden_in_de_tijd")
-    assert cells["alt"].startswith("Meest verbeterd: geen enkel veld. Meest zorgelijk: Gemeente › Ambitie")
+    assert cells["alt"].startswith("Geen veld is verbeterd. Meest gedaald: Gemeente › Ambitie")
     assert [len(panel["dots"]) for panel in cells["panels"]] == [8] * 9
     assert len(drawn(app, "waarderingen")["body"]) == 8
 
@@ -99,7 +99,7 @@ def test_without_a_collaboration_it_is_the_portfolio(open_page: Opener, demo_dat
     names = {slug_of(row[0]) for row in drawn(app, "wie_water")["body"]}
 
     assert not app.exception
-    assert alts(app)[0].startswith("Op 30 juni 2026 staat het totaal van 3 van 33 in aandacht (9%)")
+    assert alts(app)[0].startswith("Op 30 juni 2026 vraagt het totaal van 3 van 33 aandacht (9%)")
     assert [row[0]["text"] for row in quarters][-2:] == ["31 maart 2026", "30 juni 2026"]
     assert drawn(app, "stroom_phase")["body"][0][0]["text"] == "Overwegen en analyseren"
     assert SLIDER in names

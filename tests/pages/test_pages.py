@@ -53,8 +53,8 @@ def slug_of(name: dict) -> str:
     return parse_qs(urlsplit(name["href"]).query)["samenwerking"][0]
 
 
-def saved(path: Path, kader: Kader, names: list[str], score: float = 3.0) -> Path:
-    """Make a database in which each collaboration has one assessment with the same score everywhere."""
+def saved(path: Path, kader: Kader, names: list[str], score: float = 3.0, cells: int | None = None) -> Path:
+    """Make a database in which each collaboration has one assessment with the same score everywhere, or in so many."""
     engine, _made = store.create(store.database_url(str(path)), actor="test")
     phase = kader.phases[0].code
     assessments = [
@@ -71,7 +71,8 @@ def saved(path: Path, kader: Kader, names: list[str], score: float = 3.0) -> Pat
     answers = [
         (place, "ambtelijk", "adviseur", question, score, None, None, None)
         for place in range(len(names))
-        for question in kader.cell_of
+        for question, cell in kader.cell_of.items()
+        if cell in kader.cell_codes[:cells]
     ]
     columns = ["assessment", "viewpoint", "function", "item", "score", "missing", "answer", "text"]
     batch = store.Batch(
@@ -166,8 +167,10 @@ def test_an_empty_database_says_how_to_begin(page: str, open_page: Opener, tmp_p
     assert "Vertrouwelijk" in said(app)
 
 
-def test_a_missing_or_foreign_database_is_told_without_a_traceback(open_page: Opener, tmp_path: Path) -> None:
-    """Without a database a visitor is welcomed and told how to begin; a file that is none says what is wrong."""
+def test_a_missing_or_foreign_database_is_told_without_a_traceback(
+    open_page: Opener, tmp_path: Path, fault_log: Path
+) -> None:
+    """Without a database a visitor is welcomed and told how to begin; of a file that is none the log says what is."""
     missing = open_page("portfolio", tmp_path / "weg.db")
     (tmp_path / "nul.db").touch()
     empty_file = open_page("portfolio", tmp_path / "nul.db")
@@ -176,7 +179,9 @@ def test_a_missing_or_foreign_database_is_told_without_a_traceback(open_page: Op
     assert missing.title[0].value == "Welkom bij Tilburg Samenwerking"
     assert "Ga naar **Inlezen**" in said(missing)
     assert not empty_file.exception
-    assert "0 bytes" in said(empty_file)
+    assert "De gegevens zijn nu niet te lezen" in said(empty_file)
+    assert "nul.db" not in said(empty_file)
+    assert "nul.db kan niet worden geopend: het bestand is leeg (0 bytes)" in fault_log.read_text(encoding="utf-8")
 
 
 def test_a_broken_framework_is_told_with_every_problem(
@@ -215,7 +220,7 @@ def test_a_viewpoint_that_nobody_answered_shows_missing_and_no_number(
 
     assert not app.exception
     # Bestuurlijk en ambtelijk puts all viewpoints beside each other, so that the filter does nothing there.
-    assert ("Gezien vanuit één perspectief" in said(app)) == (page != "perspectieven")
+    assert ("Perspectief" in said(app)) == (page != "perspectieven")
     if page == "raster":
         cells = [cell for _title, row in drawn(app, "raster")["rows"] for cell in row]
         assert {cell["word"] for cell in cells} == {"geen score"}

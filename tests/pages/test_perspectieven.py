@@ -239,5 +239,5 @@ def test_the_page_kader_explains_agreement_with_an_example(open_page: Opener, de
     shown = text(opened(open_page, demo_database, page="kader"))
 
     assert "Per vraag de gemiddelde afstand van de scores tot hun gemiddelde" in shown
-    assert "Tot 0,833 heet het eens" in shown
+    assert "Tot 0,833 noemen we het eens" in shown
     assert "van het midden, over" in shown

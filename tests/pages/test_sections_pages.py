@@ -56,7 +56,7 @@ def test_a_viewpoint_that_nobody_takes_leaves_something_to_read(
     app = open_page(page, demo_database, peildatum=ON, perspectief="partner")
 
     assert not app.exception
-    assert "Gezien vanuit één perspectief: partner" in words_of(app)
+    assert "Perspectief: partner" in words_of(app)
     assert " van 35" in words_of(app)
 
 

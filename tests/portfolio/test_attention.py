@@ -210,7 +210,7 @@ def test_every_reason_is_a_sentence_in_the_order_of_the_rules(kader: Kader) -> N
     assert texts == {
         "x": [
             "onrustig vaarwater",
-            "9 velden in aandacht",
+            "9 velden vragen aandacht",
             "kloof bestuurlijk–ambtelijk: Partners › Ambitie 1,6 en Gemeente › Ambitie 1,2",
             "laatste waardering 13 maanden oud",
         ],
@@ -228,7 +228,7 @@ def test_one_cell_and_one_month_are_said_as_one(kader: Kader) -> None:
     found = replace(found, score=score, coverage=coverage)
     (row,) = asking_attention(found, NONE, ON, kader, STALENESS)
 
-    assert [reason.text for reason in row.reasons] == ["1 veld in aandacht", "1 veld met te weinig antwoorden"]
+    assert [reason.text for reason in row.reasons] == ["1 veld vraagt aandacht", "1 veld met te weinig antwoorden"]
     assert row.has_content
 
 

@@ -424,9 +424,9 @@ def test_an_assessment_that_is_too_old_is_due_with_the_reason(small_kader: Kader
         "Niet opnieuw gewaardeerd: laatste waardering 14 maanden oud; na 12 maanden is een nieuwe nodig."
     )
     assert texts["woel"].endswith("; in onrustig vaarwater is na 6 maanden een nieuwe nodig.")
-    assert texts["zwak"].endswith("; met een veld in zwak is na 6 maanden een nieuwe nodig.")
+    assert texts["zwak"].endswith("; met een veld dat aandacht vraagt, is na 6 maanden een nieuwe nodig.")
     assert "in onrustig vaarwater is na 6 maanden een nieuwe nodig" in texts["woel"]
-    assert "met een veld in zwak is na 6 maanden een nieuwe nodig" in texts["zwak"]
+    assert "met een veld dat aandacht vraagt, is na 6 maanden een nieuwe nodig" in texts["zwak"]
 
 
 # ---------------------------------------------------------------- laws

@@ -112,11 +112,11 @@ def test_a_question_is_said_after_a_name(small_kader: Kader) -> None:
 
     assert every[who.EVERYONE].words == ""
     assert every[who.of_cell("huis.doel", who.NO_SCORE)].words == f"{small_kader.cell_label('huis.doel')} zonder score"
-    assert every[who.of_total("goed")].words == "totaal in goed"
+    assert every[who.of_total("goed")].words == "totaal in de band goed"
     assert every[who.of_gap("huis.doel", "eerste")].words == (
         f"{small_kader.cell_label('huis.doel')}, bestuurlijk hoger"
     )
-    assert every[who.ANY_CELL].words == "met een of meer velden in zwak"
+    assert every[who.ANY_CELL].words == "met een of meer velden die aandacht vragen"
 
 
 def test_two_questions_are_said_together_about_the_cell_of_one(small_kader: Kader) -> None:

@@ -44,7 +44,7 @@ def test_each_kind_that_occurs_has_a_title_and_a_table_in_the_order_of_the_revie
         *[["Bomenplan"], ["Bomenplan"], ["Het Plein"], ["Bomenplan"], ["Kade"]]
     ]
     assert view.not_in_picture is None
-    assert "Verschillen zijn berekend vóór het afronden." in view.explained.text
+    assert "Verschillen zijn berekend vóór het afronden." in " ".join(words_of(view.explained))
 
 
 def test_a_band_has_its_cause_and_both_values(snapshot: Snapshot) -> None:

@@ -128,7 +128,7 @@ def test_the_list_behind_a_number_has_exactly_those_it_counts(portfolio: Snapsho
     view = page(portfolio, "kade", wie="veld-huis.doel-goed")
 
     assert view.heading.sentence == (
-        f"2 van 3 samenwerkingen: {portfolio.kader.cell_label('huis.doel')} in goed; stand op 30 juni 2026. "
+        f"2 van 3 samenwerkingen: {portfolio.kader.cell_label('huis.doel')} in de band goed; stand op 30 juni 2026. "
         "Alle fasen, rustig en onrustig vaarwater."
     )
     assert [column(table_of("lijst", view.rows), place) for place in (0, 1)] == [["Het Plein", "Kade"], ["7,0", "9,0"]]
@@ -152,7 +152,9 @@ def test_cells_are_counted_in_the_list_of_who_has_them(portfolio: Snapshot) -> N
     """Bomenplan has two of its three in "zwak"."""
     sentence = page(portfolio, wie="minstens_een").heading.sentence
 
-    assert sentence.startswith("1 van 3 samenwerkingen: met een of meer velden in zwak (samen 2 velden); stand op")
+    assert sentence.startswith(
+        "1 van 3 samenwerkingen: met een of meer velden die aandacht vragen (samen 2 velden); stand op"
+    )
 
 
 def test_a_list_of_nobody_says_what_to_do(portfolio: Snapshot) -> None:

@@ -34,14 +34,14 @@ def test_one_collaboration_says_what_moved_between_its_first_and_last_round(two_
     assert view.heading.title == "Bomenplan: ontwikkeling"
     assert view.heading.sentence == "Stand op 30 juni 2026. Groen."
     assert words_of(view.finding)[:5] == [
-        "2 waarderingen, van 30 juni 2025 tot 30 juni 2026. Gezien door: samen.",
+        "2 waarderingen, van 30 juni 2025 tot 30 juni 2026. Perspectief: samen.",
         "Het huis › Doelen +3,0 (van 4,0 naar 7,0).",
         "Buurt › Doelen −1,0 (van 8,0 naar 7,0).",
         "Het huis › Middelen.",
         "Verschillen zijn berekend vóór het afronden.",
     ]
     assert small.alt == (
-        "Meest verbeterd: Het huis › Doelen +3,0 (van 4,0 naar 7,0). Meest zorgelijk: Buurt › Doelen −1,0 (van 8,0 "
+        "Meest verbeterd: Het huis › Doelen +3,0 (van 4,0 naar 7,0). Meest gedaald: Buurt › Doelen −1,0 (van 8,0 "
         "naar 7,0). Niet te vergelijken: Het huis › Middelen."
     )
     assert column(table_of("bewegingen", view.finding), -1) == ["verbeterd", "gedaald", "niet te vergelijken"]
@@ -71,7 +71,7 @@ def test_before_its_first_round_a_collaboration_has_no_development(two_rounds: S
 def test_the_portfolio_shows_its_bands_per_quarter(two_rounds: Snapshot) -> None:
     """Bomenplan alone was 6, in order; with Het Plein, 5, one of two asks for attention. The newest stands first."""
     view = page(two_rounds)
-    words = "Op 30 juni 2026 staat het totaal van 1 van 2 in zwak (50%), op 30 juni 2025 was dat 0 van 1 (0%)."
+    words = "Op 30 juni 2026 vraagt het totaal van 1 van 2 aandacht (50%), op 30 juni 2025 was dat 0 van 1 (0%)."
 
     assert view.heading.title == "Ontwikkeling"
     assert words_of(view.course)[:2] == ["Banden van het totaal", words]
@@ -139,18 +139,18 @@ def test_a_portfolio_without_an_overall_score_says_so(two_rounds: Snapshot) -> N
 # ---------------------------------------------------------------- sentences
 
 
-def test_what_rose_and_is_still_low_is_worrying_too(small_kader: Kader) -> None:
+def test_what_rose_and_is_still_low_is_named_too(small_kader: Kader) -> None:
     """Nobody reads that nothing is low while a cell asks for attention."""
     codes = list(small_kader.cell_codes)
     rounds = pd.DataFrame([[1.0] * 3, [3.0, 7.0, 7.0]], columns=codes)
     changes = cell_changes(small_kader, [2.0, 6.0, 6.0], before=1.0)
     words = dict(development.movements_in_words(cell_movements(rounds, changes, small_kader), small_kader))
 
-    assert words["Meest zorgelijk"].endswith("steeg, maar staat op 3,0 (zwak).")
+    assert words["Vraagt aandacht"].endswith("steeg, maar staat op 3,0 (zwak).")
 
 
 def test_the_words_name_the_largest_first_and_leave_out_what_does_not_occur(kader: Kader) -> None:
-    """Most improved from high to low, most worrying what fell and then what stayed low."""
+    """Most improved from high to low, then what fell most, then what asks attention and did not fall."""
     codes = list(kader.cell_codes)
     first = [3.0, 3.0, 4.0, 2.0, *[4.0] * 5]
     last = [3.6, 4.2, 3.0, 2.0, *[4.0] * 5]
@@ -163,9 +163,8 @@ def test_the_words_name_the_largest_first_and_leave_out_what_does_not_occur(kade
     assert words["Meest verbeterd"] == (
         "Partners › Ambitie +1,2 (van 3,0 naar 4,2) en Gemeente › Ambitie +0,6 (van 3,0 naar 3,6)."
     )
-    assert words["Meest zorgelijk"] == (
-        "Context › Ambitie −1,0 (van 4,0 naar 3,0) en Gemeente › Capaciteit bleef 2,0 (aandacht)."
-    )
+    assert words["Meest gedaald"] == "Context › Ambitie −1,0 (van 4,0 naar 3,0)."
+    assert words["Vraagt aandacht"] == "Gemeente › Capaciteit bleef 2,0 (aandacht)."
     assert words["Gelijk gebleven"].startswith("Gemeente › Capaciteit, Partners › Capaciteit, ")
     assert "Niet te vergelijken" not in words
 
@@ -182,19 +181,21 @@ def test_more_than_three_cells_are_counted_and_the_largest_come_first(kader: Kad
         f"{labels[4]} +1,0 (van 3,0 naar 4,0), {labels[3]} +0,9 (van 3,0 naar 3,9), "
         f"{labels[2]} +0,8 (van 3,0 naar 3,8) en nog 2 velden."
     )
-    assert words["Meest zorgelijk"] == "geen enkel veld daalde of staat in een lage band."
+    assert words[""] == "Geen veld is gedaald."
+    assert "Vraagt aandacht" not in words
     assert words["Gelijk gebleven"] == f"{', '.join(labels[5:8])} en {labels[8]}."
 
 
 def test_four_cells_leave_one_cell_unnamed(kader: Kader) -> None:
-    """`en nog 1 veld`; what cannot be compared and is low is worrying too, and nothing improved."""
+    """`en nog 1 veld`; what cannot be compared and is low is named, and nothing improved or fell."""
     rounds = pd.DataFrame([[4.0] * 9, [1.5, 1.0, 2.0, 2.5, *[4.0] * 5]], columns=list(kader.cell_codes))
     changes = cell_changes(kader, [NAN] * 4 + [0.0] * 5, moved=0)
-    words = dict(development.movements_in_words(cell_movements(rounds, changes, kader), kader))
+    sentences = development.movements_in_words(cell_movements(rounds, changes, kader), kader)
     labels = [kader.cell_short(code) for code in kader.cell_codes]
+    words = dict(sentences)
 
-    assert words["Meest verbeterd"] == "geen enkel veld."
-    assert words["Meest zorgelijk"] == (
+    assert sentences[:2] == [("", "Geen veld is verbeterd."), ("", "Geen veld is gedaald.")]
+    assert words["Vraagt aandacht"] == (
         f"{labels[1]} staat op 1,0 (aandacht), {labels[0]} staat op 1,5 (aandacht), "
         f"{labels[2]} staat op 2,0 (aandacht) en nog 1 veld."
     )
@@ -210,7 +211,7 @@ def test_small_differences_are_named_with_their_sign_and_are_not_called_the_same
 
     assert words["Klein verschil"] == (f"{', '.join(f'{label} −0,4' for label in labels[:7])} en {labels[7]} −0,0.")
     assert words["Gelijk gebleven"] == f"{labels[8]}."
-    assert words["Meest zorgelijk"] == f"{labels[7]} staat op 2,0 (aandacht)."
+    assert words["Vraagt aandacht"] == f"{labels[7]} staat op 2,0 (aandacht)."
 
 
 def test_what_moved_says_over_how_many_questions_where_its_numbers_are_not_the_scores(kader: Kader) -> None:
@@ -238,7 +239,7 @@ def test_the_words_of_the_bands_name_both_ends(kader: Kader) -> None:
     )
 
     assert in_plain(development.bands_in_words(frame, kader)) == (
-        "Op 30 september 2024 staat het totaal van 2 van 6 in aandacht (33%), op 30 juni 2024 was dat 0 van 3 (0%)."
+        "Op 30 september 2024 vraagt het totaal van 2 van 6 aandacht (33%), op 30 juni 2024 was dat 0 van 3 (0%)."
     )
     assert (
         in_plain(development.bands_in_words(frame[:1], kader))

@@ -20,11 +20,11 @@ def test_every_measure_of_the_grid_is_explained_in_words_of_its_own(small_kader:
     ("code", "words"),
     [
         ("score", "Een veld krijgt een score als minstens 60% van de vragen een score heeft."),
-        ("aandacht", "hoeveel staan er in zwak. Zwak vanaf 0,0, goed vanaf 6,0."),
-        ("verandering", "Onder 0,5 heet het een klein verschil, en alleen precies 0 gelijk."),
+        ("aandacht", "hoeveel er aandacht vragen. Zwak: lager dan 6,0; goed: vanaf 6,0."),
+        ("verandering", "Onder 0,5 is het een klein verschil, en alleen precies 0 gelijk."),
         ("dekking", "Dekking is het deel van de vragen met een score, gemiddeld over de gewaardeerde"),
         ("kloof", "de score van bestuurlijk min die van ambtelijk"),
-        ("overeenstemming", "Tot 1,75 heet het eens, daarboven uiteen."),
+        ("overeenstemming", "Tot 1,75 noemen we het eens, daarboven uiteen."),
     ],
 )
 def test_a_measure_is_explained_with_the_thresholds_of_the_framework(small_kader: Kader, code: str, words: str) -> None:
@@ -56,7 +56,8 @@ def test_a_gap_names_the_viewpoints_by_their_title(small_kader: Kader) -> None:
 def test_the_scores_and_the_total_of_the_matrix(small_kader: Kader) -> None:
     """The scale, the bands, and how many of how many cells make a total."""
     assert explanations.matrix(small_kader) == (
-        "Scores van 0,0 tot 10,0; zwak vanaf 0,0, goed vanaf 6,0. Een veld krijgt een score als minstens 60% van de "
+        "Scores van 0,0 tot 10,0. Zwak: lager dan 6,0; goed: vanaf 6,0. Een veld krijgt een score als minstens "
+        "60% van de "
         "vragen een score heeft; anders staat er –. Bij nvt is het veld niet van toepassing. Totaal is het gemiddelde "
         "van de velden, als minstens 50% van de 3 velden een score heeft."
     )
@@ -64,7 +65,10 @@ def test_the_scores_and_the_total_of_the_matrix(small_kader: Kader) -> None:
 
 def test_what_the_small_line_shows(small_kader: Kader) -> None:
     """Without a band that asks attention there is no limit to draw."""
-    words = "Verloop is het totaal bij de laatste 6 waarderingen tot en met de peildatum, van oud naar nieuw, op de"
+    words = (
+        "Verloop is het totaal bij de laatste 6 waarderingen tot en met de peildatum. Het loopt van oud naar nieuw, "
+    )
+    words += "op de"
     bands = tuple(band.model_copy(update={"attention": False}) for band in small_kader.thresholds.bands)
     thresholds = small_kader.thresholds.model_copy(update={"bands": bands})
     quiet = small_kader.model_copy(update={"thresholds": thresholds})
@@ -75,13 +79,15 @@ def test_what_the_small_line_shows(small_kader: Kader) -> None:
 
 def test_what_is_called_higher_far_apart_or_the_same(small_kader: Kader) -> None:
     """A task from 0.5, a comparison from 1 over one question, a shared view by a gap of 2."""
-    assert "Onder 0,5 heet het een klein verschil, en alleen precies 0 gelijk." in explanations.tasks(small_kader)
+    assert "Onder 0,5 is het een klein verschil, en alleen precies 0 gelijk." in explanations.tasks(small_kader)
     assert (
-        "Vanaf 1,0 over minstens 1 vraag heet het hoger of lager, anders een klein verschil"
+        "Vanaf 1,0 over minstens 1 vraag noemen we het hoger of lager, anders een klein verschil"
         in explanations.comparison(small_kader)
     )
     assert "of een kloof van minstens 2,0 over minstens 1 vraag." in explanations.shared_view(small_kader)
-    assert "vanaf 5 een woord: grotendeels eens tot 1,75 van het midden" in explanations.question_agreement(small_kader)
+    assert "Vanaf 5 staat er een woord: grotendeels eens tot 1,75 van het midden" in explanations.question_agreement(
+        small_kader
+    )
 
 
 def test_shares_that_are_not_100_together_are_told_to_be_rounded() -> None:

@@ -54,9 +54,9 @@ def test_the_ends_have_their_scores_beside_them(scores: tuple[float, ...], words
 @pytest.mark.parametrize(
     ("scores", "words"),
     [
-        ([5.9, 5.95, NAN, 2.0], "2 van 3 velden staan gemiddeld in zwak; 1 heeft geen score."),
-        ([5.9, 7.0], "1 van 2 velden staat gemiddeld in zwak."),
-        ([7.0, NAN, NAN], "0 van 1 velden staan gemiddeld in zwak; 2 hebben geen score."),
+        ([5.9, 5.95, NAN, 2.0], "2 van 3 velden vragen gemiddeld aandacht; 1 heeft geen score."),
+        ([5.9, 7.0], "1 van 2 velden vraagt gemiddeld aandacht."),
+        ([7.0, NAN, NAN], "0 van 1 velden vragen gemiddeld aandacht; 2 hebben geen score."),
     ],
 )
 def test_who_asks_attention_is_counted_of_those_with_a_score(
@@ -107,7 +107,7 @@ def test_the_gap_names_where_the_two_are_furthest_and_nearest(small_kader: Kader
         f"bij {small_kader.cell_label('buurt.doel')} (0,5). Bestuurlijk scoort hoger op 1 van 2 velden."
     )
     assert gap_in_words(frame[2:], small_kader, "kloof") == (
-        "Er is geen enkel veld waarover twee antwoorden te vergelijken zijn."
+        "Er is geen veld waarover twee antwoorden te vergelijken zijn."
     )
 
 

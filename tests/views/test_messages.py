@@ -44,7 +44,7 @@ def test_what_nobody_foresaw_is_told_with_its_number_and_what_to_do(sentence: st
 def test_an_unknown_choice_of_a_link_is_told_with_what_is_known() -> None:
     """All three are text of the link or of the data."""
     assert messages.unknown_choice("fase", "sl_apen", "begin, eind") == (
-        "Deze link bevat een onbekende keuze: fase = sl\\_apen. Zij is weggelaten. Kies uit: begin, eind."
+        "Deze link bevat een onbekende keuze: fase = sl\\_apen. Die keuze is weggelaten. Kies uit\\: begin, eind."
     )
 
 

@@ -45,7 +45,7 @@ def test_who_asks_attention_is_listed_with_the_reasons(snapshot: Snapshot) -> No
     assert row[0]["text"] == "Bomenplan"
     assert [chip["text"] for chip in row[1]["chips"]] == [
         "onrustig vaarwater",
-        "2 velden in zwak",
+        "2 velden vragen aandacht",
         "gedaald sinds jun 2025: Het huis › Doelen −6,0, Het huis › Middelen −5,0 en nog 1",
     ]
     assert parts_of(Foldout, view.attention) == []
@@ -73,7 +73,7 @@ def test_the_key_figures_count_the_selection_and_its_change(snapshot: Snapshot) 
     assert figures == [
         ("3", "3", "gewaardeerd", "0 nieuw, 0 beëindigd sinds jun 2025"),
         ("1", "3", "in onrustig vaarwater", "▲ 1 sinds jun 2025 (bij 2 samenwerkingen)"),
-        ("2", "9", "velden in zwak", "▼ 1 sinds jun 2025 (bij 2 samenwerkingen)"),
+        ("2", "9", "velden vragen aandacht", "▼ 1 sinds jun 2025 (bij 2 samenwerkingen)"),
         ("0", "3", "verouderd", "oudste: 5 maanden"),
     ]
 
@@ -217,9 +217,9 @@ def test_phase_and_water_are_counted(snapshot: Snapshot, houses: Snapshot) -> No
     """Two of three are in the first phase and in quiet water; of the houses the water is unknown."""
     assert words_of(page(snapshot).phases) == [
         "Fase en vaarwater",
-        "De meeste samenwerkingen (2) zijn in aan het begin, rustig. "
+        "De meeste samenwerkingen (2) zijn in de fase Aan het begin, in rustig vaarwater. "
         "Van de 3 gewaardeerde samenwerkingen is er 1 in onrustig vaarwater. "
-        "Van de 3 samenwerkingen met een totaal staat dat bij 1 in zwak.",
+        "Van de 3 samenwerkingen met een totaal vraagt dat bij 1 aandacht.",
     ]
     assert column(table_of("fase_vaarwater", page(houses).phases), 0)[0] == "Aan het begin"
 

@@ -31,7 +31,7 @@ def test_the_grid_says_its_finding_and_has_its_numbers_as_a_table(snapshot: Snap
 
     assert grid.alt == (
         "Vraagt aandacht. Het laagste veld is Het huis › Doelen met 6,0, het hoogste De buurt › Doelen met 7,7. "
-        "0 van 3 velden staan gemiddeld in zwak."
+        "0 van 3 velden vragen gemiddeld aandacht."
     )
     assert [cell["text"] for cell in table.data["body"][0]] == [
         *["Het huis › Doelen", "6,0", "3", "2,0", "9,0", "3,6", "1", "100%"]
@@ -166,7 +166,7 @@ def test_each_measure_has_its_legend_and_an_unknown_one_is_the_default(snapshot:
     assert gap.measure.chosen == "kloof"
     assert [step["title"] for step in gap.legend.steps if "title" in step] == ["Uit elkaar", "Verdeling"]
     alt = parts_of(Grid, gap.grid)[0].alt
-    assert alt == "Kloof. Er is geen enkel veld waarover twee antwoorden te vergelijken zijn."
+    assert alt == "Kloof. Er is geen veld waarover twee antwoorden te vergelijken zijn."
     assert unknown.measure.chosen == "aandacht"
 
 
@@ -214,7 +214,7 @@ def test_the_change_of_the_grid_has_its_numbers_as_a_table(snapshot: Snapshot) -
     table = table_of("tabel_raster", by_change(snapshot).grid)
 
     assert [cell["text"] for cell in table.data["head"][0]][-5:] == [
-        *("Van", "Naar", "Verandering", "n van de verandering", "Niet te vergelijken")
+        *("Van", "Naar", "Verandering", "Aantal vergeleken", "Niet te vergelijken")
     ]
     assert [cell["text"] for cell in table.data["body"][0]][-5:] == ["6,5", "4,5", "−2,0", "2", "0"]
     assert column(table, -3) == ["−2,0", "+0,5", "−1,5"]
@@ -227,7 +227,11 @@ def test_the_grid_and_the_opened_cell_show_one_change(tmp_path: Path) -> None:
     table = table_of("laagste", view.cell)
 
     assert (cells["huis.doel"]["value"], cells["huis.doel"]["word"]) == ("0,0", "gelijk")
-    assert cells["huis.doel"]["lines"] == ["van 8,0 naar 8,0", "n = 2 op beide datums", "1 niet te vergelijken"]
+    assert cells["huis.doel"]["lines"] == [
+        "van 8,0 naar 8,0",
+        "2 samenwerkingen op beide datums",
+        "1 niet te vergelijken",
+    ]
     assert (cells["buurt.doel"]["value"], cells["buurt.doel"]["word"]) == ("−0,3", "klein verschil")
     assert cells["buurt.doel"]["lines"][0] == "van 8,0 naar 7,8"
     assert words_of(view.grid)[-1] == "Niet te vergelijken in een of meer velden: Bomenplan."

@@ -285,7 +285,7 @@ def test_on_the_day_of_the_switch_scores_reminders_and_falls_are_there(switches:
     assert column(matrix, 0) == ["Bomenplan *", "Het Plein *", "Kade *"]
     assert column(matrix, 4) == ["1,7", "2,7", "4,5"]
     assert [chip["text"] for chip in table.data["body"][0][1]["chips"]] == [  # type: ignore[typeddict-item]
-        *("onrustig vaarwater", "2 velden in zwak"),
+        *("onrustig vaarwater", "2 velden vragen aandacht"),
         "gedaald sinds jun 2024: Het huis › Doelen −2,3, Het huis › Middelen −2,0 en nog 1",
         *("laatste waardering 12 maanden oud", "1 veld met te weinig antwoorden uit kader klein-1"),
     ]
@@ -325,7 +325,7 @@ def test_who_is_listed_is_a_word_that_can_be_taken_away(small_kader: Kader) -> N
     every = questions(small_kader)
     (chosen,) = selection.chosen_who(every["totaal-goed"])
 
-    assert (chosen.label, chosen.code) == ("Verwijder filter: totaal in goed", "wie=totaal-goed")
+    assert (chosen.label, chosen.code) == ("Verwijder filter: totaal in de band goed", "wie=totaal-goed")
     assert selection.chosen_who(every["iedereen"]) == selection.chosen_who(None) == ()
 
 

@@ -52,7 +52,7 @@ def test_the_right_side_can_be_itself_the_portfolio_or_another(two_rounds: Snaps
 
     assert right.titles == {
         "bomenplan": "zichzelf, op een andere datum",
-        "portfolio": "de portfolio, zoals gefilterd",
+        "portfolio": "het portfolio, zoals gefilterd",
         "het-plein": "Het Plein",
     }
     assert right.dossier is not None
@@ -76,7 +76,11 @@ def test_without_a_left_side_the_page_asks_for_one(two_rounds: Snapshot) -> None
 @pytest.mark.parametrize(
     ("words", "side", "told"),
     [
-        ({"links": "bomenplan@gisteren"}, "left", 'De datum "gisteren" in deze link is ongeldig: jjjj-mm-dd.'),
+        (
+            {"links": "bomenplan@gisteren"},
+            "left",
+            'De datum "gisteren" in deze link is ongeldig. Schrijf een datum als 30-06-2026.',
+        ),
         (
             {"links": "bomenplan@2026-01-01"},
             "left",

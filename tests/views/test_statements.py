@@ -105,9 +105,9 @@ STATEMENTS: dict[str, tuple[Callable[[State, Kader], int], Callable[[Pages], Fou
             *said(r"kwetsbaarheid: \d+ van (\d+)\. ", pages.named.grid),
         ],
     ),
-    "velden in aandacht: the cells with a score": (
+    "velden vragen aandacht: the cells with a score": (
         lambda state, _kader: int(np.isfinite(state.score).sum()),
-        lambda pages: figure(pages.portfolio.figures, "velden in aandacht"),
+        lambda pages: figure(pages.portfolio.figures, "velden vragen aandacht"),
     ),
     "the bands of the overall score: those with an overall score": (
         with_overall,
@@ -116,7 +116,7 @@ STATEMENTS: dict[str, tuple[Callable[[State, Kader], int], Callable[[Pages], Fou
             *(
                 int(number)
                 for chart in parts_of(Chart, pages.development.course)
-                for number in re.findall(r"^Op [^,]* staat het totaal van \d+ van (\d+)", chart.alt)
+                for number in re.findall(r"^Op [^,]* vraagt het totaal van \d+ van (\d+)", chart.alt)
             ),
         ],
     ),

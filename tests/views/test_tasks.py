@@ -56,8 +56,8 @@ def test_the_course_is_per_half_year(snapshot: Snapshot) -> None:
     view = tasks.view(snapshot, ON, Choice())
 
     assert (
-        f"Sinds 30 juni 2025, over wie op beide datums te vergelijken is: het meest omlaag ging {TASK} (−6,0, n = 1)."
-        in words_of(view.sections)
+        "Sinds 30 juni 2025, over wie op beide datums te vergelijken is: "
+        f"het meest omlaag ging {TASK} (−6,0, 1 samenwerking)." in words_of(view.sections)
     )
     assert [cell["text"] for cell in table_of("tabel_verloop_rest", view.sections).data["body"][0]] == [
         *[TASK, "8,0 (1)", "8,0 (1)", "4,0 (2)"]

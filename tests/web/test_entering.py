@@ -227,7 +227,7 @@ def test_a_database_that_cannot_be_read_is_told() -> None:
 
 
 def test_an_answer_is_only_put_off_while_a_database_or_a_framework_cannot_be_read(
-    work: Started, client: Browser
+    work: Started, client: Browser, fault_log: Path
 ) -> None:
     """Half written or of another layout at that moment: nothing is wrong with the answer, and it is taken after it."""
     with work.engine.begin() as connection:
@@ -240,6 +240,7 @@ def test_an_answer_is_only_put_off_while_a_database_or_a_framework_cannot_be_rea
     def half_written() -> Any:
         raise Refused("Het kader kan niet worden gelezen.")
 
+    assert "dit programma is ouder" in fault_log.read_text(encoding="utf-8")
     assert [upgrading.status, looking.status, Browser(half_written).post(given(work)).status] == [503, 503, 503]
     assert client.post(given(work)).status == 200
 

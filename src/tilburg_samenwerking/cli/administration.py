@@ -20,7 +20,7 @@ from tilburg_samenwerking.cli.shared import (
     write_new,
 )
 from tilburg_samenwerking.errors import Refused
-from tilburg_samenwerking.formatting import as_date, plural, today
+from tilburg_samenwerking.formatting import DATE_HOW, as_date, plural, today
 from tilburg_samenwerking.opening import NoRegularFile, TooLarge, read_bounded
 
 if TYPE_CHECKING:
@@ -278,7 +278,7 @@ def make_demo(
     framework = load_kader(kader)
     last = demo.last_half_year(today()) if end is None else as_date(end)
     if last is None:
-        raise Refused(f'De datum "{end}" is ongeldig. Schrijf jjjj-mm-dd.')
+        raise Refused(f'De datum "{end}" is ongeldig. {DATE_HOW}.')
     url = store.database_url(database)
     engine, made = store.create(url, actor=actor(), demo_name=demo.NAME)
     outcome: dict[str, Any] = {"database": str(url), "created": made, "assessments": 0, "answers": 0}

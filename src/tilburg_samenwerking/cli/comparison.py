@@ -8,7 +8,7 @@ import typer
 from tilburg_samenwerking.cli.output import Format, say, show
 from tilburg_samenwerking.cli.shared import Selected, selection_command
 from tilburg_samenwerking.errors import Refused
-from tilburg_samenwerking.formatting import as_date, long_date, out_of
+from tilburg_samenwerking.formatting import DATE_HOW, as_date, long_date, out_of
 
 if TYPE_CHECKING:
     from tilburg_samenwerking.portfolio.rounds import RoundRow
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @selection_command("compare")
 def compare(
     chosen: Selected,
-    slug: Annotated[str, typer.Argument(metavar="SAMENWERKING", help="De samenwerking: haar code of naam.")],
+    slug: Annotated[str, typer.Argument(metavar="SAMENWERKING", help="De code of naam van de samenwerking.")],
     from_: Annotated[str | None, typer.Option("--from", metavar="DATUM", help="De eerste waardering.")] = None,
     to: Annotated[str | None, typer.Option(metavar="DATUM", help="De tweede waardering.")] = None,
     with_: Annotated[
@@ -53,7 +53,7 @@ def compare(
 def _day(word: str | None, key: str) -> date:
     day = as_date(word or "")
     if day is None:
-        raise Refused(f'De datum "{word}" bij {key} is ongeldig. Schrijf jjjj-mm-dd.')
+        raise Refused(f'De datum "{word}" bij {key} is ongeldig. {DATE_HOW}.')
     return day
 
 
@@ -82,6 +82,6 @@ def _on(chosen: Selected, slug: str, day: date) -> "RoundRow":
 def _name(slug: str | None, row: "RoundRow | None") -> str:
     """Return how a side is called: the collaboration with the date of its assessment, or the portfolio."""
     if row is None:
-        return "de portfolio"
+        return "het portfolio"
     brought = f", kader {row['kader_version']} omgezet" if row["translated"] else ""
     return f"{slug} ({long_date(row['on'])}{brought})"

@@ -23,7 +23,7 @@ from tilburg_samenwerking.kader import SAMEN
 
 @command(app, "trend")
 def trend(
-    slug: Annotated[str, typer.Argument(metavar="SAMENWERKING", help="De samenwerking: haar code of naam.")],
+    slug: Annotated[str, typer.Argument(metavar="SAMENWERKING", help="De code of naam van de samenwerking.")],
     on: On = None,
     viewpoint: Viewpoint = SAMEN,
     database: Database = None,
@@ -39,7 +39,7 @@ def trend(
     until = development.numbers(chosen.snapshot, chosen.filters, slug).rounds
     unread = int((~until["readable"]).sum())
     if unread:
-        say(f"Niet te lezen met dit kader: {unread} van {len(until)} waarderingen; zij staan er zonder scores.")
+        say(f"Niet te lezen met dit kader: {unread} van {len(until)} waarderingen. Die staan er zonder scores.")
     codes = list(chosen.kader.cell_codes)
     rows = until[["on", "phase", "water", *codes, "overall"]].to_dict("records")
     lines = [{**_about(row), "cells": {code: row[code] for code in codes}, "overall": row["overall"]} for row in rows]
@@ -53,7 +53,7 @@ def _about(row: dict[Any, Any]) -> dict[str, Any]:
 @selection_command("changes")
 def changes(
     chosen: Selected,
-    since: Annotated[str, typer.Option(metavar="DATUM", help="De datum om mee te vergelijken, jjjj-mm-dd.")],
+    since: Annotated[str, typer.Option(metavar="DATUM", help="De datum om mee te vergelijken, als 30-06-2026.")],
     format: Format,
 ) -> None:
     """Toon wat er sinds een datum is veranderd, met de oorzaak."""

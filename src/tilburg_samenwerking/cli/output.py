@@ -11,10 +11,68 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from tilburg_samenwerking.formatting import MISSING, harmless, number
+from tilburg_samenwerking.formatting import MISSING, harmless, long_date, number
 from tilburg_samenwerking.kader import NO, YES
 
 Row = Mapping[str, Any]
+# Of a table, for people; what is not named here is said as it is. In JSON and CSV the names stay as they are.
+HEADS = {
+    "absolute": "los van richting",
+    "answers": "antwoorden",
+    "assessed_on": "gewaardeerd op",
+    "assessments": "waarderingen",
+    "attention": "vraagt aandacht",
+    "both": "beide gewaardeerd",
+    "cell": "veld",
+    "code": "code",
+    "collaboration": "samenwerking",
+    "collaborations": "samenwerkingen",
+    "compared": "vergeleken",
+    "complete_items": "vragen met elke score",
+    "contribution": "bijdrage",
+    "coverage": "dekking",
+    "change": "verandering",
+    "created": "gemaakt",
+    "domain": "domein",
+    "file": "bestand",
+    "from": "van",
+    "gap": "kloof",
+    "group": "groep",
+    "high_risk": "hoog risico",
+    "importance": "belang",
+    "incomparable": "niet te vergelijken",
+    "items": "vragen",
+    "kind": "soort",
+    "largest": "grote bijdrage",
+    "lowest_cell": "laagste veld",
+    "lowest_score": "laagste score",
+    "max": "hoogste",
+    "mean": "gemiddelde",
+    "median_interpolated": "mediaan",
+    "min": "laagste",
+    "moved": "veranderd",
+    "n": "aantal",
+    "name": "naam",
+    "not_applicable": "nvt",
+    "on": "peildatum",
+    "overall": "totaal",
+    "phase": "fase",
+    "polarization": "polarisatie",
+    "question": "vraag",
+    "questions": "vragen",
+    "raters": "respondenten",
+    "risk_profile": "risicoprofiel",
+    "rows": "rijen",
+    "rule": "regel",
+    "score": "score",
+    "sd": "spreiding",
+    "table": "tabel",
+    "text": "tekst",
+    "theme": "thema",
+    "to": "naar",
+    "water": "vaarwater",
+    "why": "reden",
+}
 MOST = 1_000  # lines of a table: more is not read, and takes minutes to lay out
 
 
@@ -48,7 +106,7 @@ def show(document: Mapping[str, Any], rows: Sequence[Row], format: Format) -> No
     elif format is Format.csv:
         sys.stdout.write(_csv(plain(list(rows))))
     else:
-        _print_table(plain(list(rows[:MOST])))
+        _print_table(rows[:MOST])
         if len(rows) > MOST:
             say(f"… en nog {len(rows) - MOST} regels; alles staat in --format csv en --format json.")
 
@@ -95,15 +153,16 @@ def _csv(rows: list[dict[str, Any]]) -> str:
     return text.getvalue()
 
 
-def _print_table(rows: list[dict[str, Any]]) -> None:
+def _print_table(rows: Sequence[Row]) -> None:
     if not rows:
         return
     from rich.console import Console
     from rich.table import Table
 
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for name, value in rows[0].items():
-        table.add_column(name, justify="right" if isinstance(value, float | int) else "left", overflow="fold")
+    for name, value in plain(rows[0]).items():
+        numbers = isinstance(value, float | int)
+        table.add_column(HEADS.get(name, name), justify="right" if numbers else "left", overflow="fold")
     for row in rows:
         table.add_row(*[_cell(value) for value in row.values()])
     # Not to a screen, a table is never cut to the width of one.
@@ -111,9 +170,12 @@ def _print_table(rows: list[dict[str, Any]]) -> None:
     Console(markup=False, highlight=False, emoji=False, width=width).print(table)
 
 
-def _cell(value: Any) -> str:
+def _cell(given: Any) -> str:
+    value = plain(given)
     if value is None:
         return MISSING
+    if isinstance(given, date):
+        return long_date(given)
     if isinstance(value, bool):
         return YES if value else NO
     return number(value) if isinstance(value, float) else str(value)

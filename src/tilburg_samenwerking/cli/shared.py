@@ -16,7 +16,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from tilburg_samenwerking.cli.output import Format, fail, in_dutch, say
 from tilburg_samenwerking.errors import Refused
-from tilburg_samenwerking.formatting import as_date, long_date, today
+from tilburg_samenwerking.formatting import DATE_HOW, as_date, long_date, today, way_out
 from tilburg_samenwerking.kader import SAMEN
 from tilburg_samenwerking.portfolio.filters import (
     DATE_KEY,
@@ -74,9 +74,9 @@ Database = Annotated[
 ]
 KaderFile = Annotated[Path | None, typer.Option("--kader", metavar="BESTAND", help="Ander kader dan het ingestelde.")]
 Formatted = Annotated[Format, typer.Option(help="Vorm van de uitvoer.")]
-On = Annotated[str | None, typer.Option(metavar="DATUM", help="Peildatum, jjjj-mm-dd; anders vandaag.")]
+On = Annotated[str | None, typer.Option(metavar="DATUM", help="Peildatum, als 30-06-2026; anders vandaag.")]
 Viewpoint = Annotated[
-    str, typer.Option(metavar="PERSPECTIEF", help="Gezien door samen, bestuurlijk, ambtelijk of partner.")
+    str, typer.Option(metavar="PERSPECTIEF", help="Perspectief: samen, bestuurlijk, ambtelijk of partner.")
 ]
 
 
@@ -231,7 +231,7 @@ def selected(
     chosen, unknown = parse_filters(given, snapshot.choices(), today=today())
     if unknown:
         raise Refused(
-            "\n".join(f'{_word(key)} "{value}" is onbekend. Kies uit: {right}.' for key, value, right in unknown)
+            "\n".join(f'{_word(key)} "{value}" is onbekend. {way_out(right)}.' for key, value, right in unknown)
         )
     state = snapshot.selection(chosen)
     for sentence in of_older_versions(snapshot, state):
@@ -243,7 +243,7 @@ def since_filters(chosen: Selected, since: str) -> Filters:
     """Return the filters with the date of the option --since to compare with; raises `Refused` where it is wrong."""
     day = as_date(since)
     if day is None or not FIRST_DAY <= day <= LAST_DAY:
-        raise Refused(f'De datum "{since}" bij --since is onbekend. Schrijf jjjj-mm-dd of dd-mm-jjjj.')
+        raise Refused(f'De datum "{since}" bij --since is ongeldig. {DATE_HOW}.')
     if day >= chosen.filters.on:
         last = long_date(chosen.filters.on)
         raise Refused(f"{long_date(day)} ligt niet voor de peildatum ({last}). Geef bij --since een eerdere datum.")

@@ -10,7 +10,7 @@ import typer
 from tilburg_samenwerking.cli.output import Format, say, show
 from tilburg_samenwerking.cli.shared import Database, Formatted, KaderFile, app, command, refuse_target, write_new
 from tilburg_samenwerking.errors import Refused
-from tilburg_samenwerking.formatting import as_date, plural, today
+from tilburg_samenwerking.formatting import DATE_HOW, as_date, plural, today
 
 if TYPE_CHECKING:
     from tilburg_samenwerking.intake.template import Prefilled
@@ -44,7 +44,7 @@ def make_template(
     refuse_target(file, ".xlsx", force=force)
     day = today() if on is None else as_date(on)
     if day is None:
-        raise Refused(f'De datum "{on}" bij --date is ongeldig. Schrijf jjjj-mm-dd of dd-mm-jjjj.')
+        raise Refused(f'De datum "{on}" bij --date is ongeldig. {DATE_HOW}.')
     chosen = framework(kader)
     people = people_of(respondent or (), chosen)
     if (people or on) and not collaboration:

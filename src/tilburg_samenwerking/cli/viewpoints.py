@@ -78,8 +78,8 @@ def agreement(
         bool,
         typer.Option(
             "--items",
-            help="Per veld, over zijn vragen: AD(J), r_wg(J), r*_wg(J) en alfa over de vragen met twee scores of meer "
-            "(items), ICC over de vragen die elke respondent een score gaf (complete_items).",
+            help="Per veld AD(J), r_wg(J), r*_wg(J) en alfa, over de vragen met twee scores of meer. "
+            "ICC over de vragen die elke respondent een score gaf.",
         ),
     ] = False,
     on: On = None,

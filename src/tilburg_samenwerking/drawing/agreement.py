@@ -34,7 +34,7 @@ def questions(ratings: Mapping[str, Sequence[float]], kader: Kader) -> TableData
         text_cell("Vraag"),
         text_cell("Overeenstemming"),
         text_cell(f"{low} – {high}, per respondent"),
-        number_cell("n"),
+        number_cell("Aantal"),
     ]
     body: list[list[TableCell]] = []
     for code, cell in kader.cell.items():

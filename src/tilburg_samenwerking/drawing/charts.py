@@ -9,7 +9,7 @@ from textwrap import wrap
 from typing import Any
 
 from tilburg_samenwerking.drawing import palette
-from tilburg_samenwerking.formatting import MISSING, number, out_of
+from tilburg_samenwerking.formatting import MISSING, collaborations, number, out_of
 from tilburg_samenwerking.kader import UNKNOWN, Kader
 from tilburg_samenwerking.kader.groupings import GROUPING
 from tilburg_samenwerking.portfolio.breakdown import FEW
@@ -176,13 +176,13 @@ def _scores(rows: Sequence[Mapping[str, Any]], labels: Sequence[str], places: Se
         },
         "customdata": [[*_beside(row), label] for label, row in zip(labels, rows, strict=True)],
         "hovertemplate": "%{customdata[4]}: %{text}<br>laagste %{customdata[0]}, hoogste %{customdata[1]}"
-        f"<br>n = %{{customdata[2]}}, in {kader.attention_words} %{{customdata[3]}}<extra></extra>",
+        "<br>%{customdata[2]}, aandacht bij %{customdata[3]}<extra></extra>",
     }
 
 
 def _beside(row: Mapping[str, Any]) -> list[Any]:
     attention = out_of(row["attention"], row["n"]) if row["n"] else MISSING
-    return [number(row["min"]), number(row["max"]), row["n"], attention]
+    return [number(row["min"]), number(row["max"]), collaborations(row["n"]), attention]
 
 
 def _amounts(rows: Sequence[Mapping[str, Any]], places: Sequence[float], kader: Kader) -> Figure:
@@ -192,7 +192,7 @@ def _amounts(rows: Sequence[Mapping[str, Any]], places: Sequence[float], kader: 
         "mode": "text",
         "x": [kader.scale.max + 0.04 * (kader.scale.max - kader.scale.min)] * len(rows),
         "y": list(places),
-        "text": [f"n = {row['n']}" for row in rows],
+        "text": [collaborations(row["n"]) for row in rows],
         "textposition": "middle right",
         "cliponaxis": False,
         "hoverinfo": "skip",

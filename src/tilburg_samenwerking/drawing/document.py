@@ -39,10 +39,11 @@ class Text:
 
 @dataclass(frozen=True)
 class Markdown:
-    """A paragraph with markup; `small` is a caption."""
+    """A paragraph with markup; `small` is a caption, and `help` stands behind a sign at its end."""
 
     text: str
     small: bool = False
+    help: str = ""
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,11 @@ class Caption:
     """A small line that explains what stands above it."""
 
     text: str
+
+
+@dataclass(frozen=True)
+class Explanation(Caption):
+    """How what stands above it is made, or what a click on it does: behind a sign on screen, and not on paper."""
 
 
 @dataclass(frozen=True)

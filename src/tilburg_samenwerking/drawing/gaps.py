@@ -48,7 +48,7 @@ COLUMNS = {
     "overeenstemming": {
         "deviation": "Van het midden",
         "apart": "Uiteen",
-        "n_beside": "n van het midden",
+        "n_beside": "Aantal van het midden",
         "questions": "Vragen",
     },
 }
@@ -125,7 +125,7 @@ def _deviation(row: dict[Any, Any], kader: Kader) -> GridCell:
         return {"value": MISSING, "word": NO_DEVIATION, "lines": ["geen vraag met twee scores of meer"]}
     far = practical_limit(kader.scale)
     word = "uiteen" if beyond(row["deviation"], far) else "eens"
-    lines = ["gemiddeld punt van het midden", f"{out_of(row['apart'], row['n'])} uiteen"]
+    lines = [f"gemiddeld {number(row['deviation'])} punt van het midden", f"{out_of(row['apart'], row['n'])} uiteen"]
     cell: GridCell = {"value": number(row["deviation"]), "word": word, "lines": lines}
     return _filled(
         {**cell, "raw": raw(row["deviation"]), "number": "decimal"},

@@ -15,6 +15,7 @@ from tilburg_samenwerking.drawing.legend import LegendStep
 from tilburg_samenwerking.drawing.tables import NumberKind, Segment, raw
 from tilburg_samenwerking.formatting import (
     MISSING,
+    collaborations,
     count,
     number,
     percentage,
@@ -243,7 +244,7 @@ def _score(row: dict[Any, Any], kader: Kader) -> GridCell:
         return not_applicable(_void_lines(row))
     lines = [f"{count(row['attention'])} {_asked(row)}"] if row["n"] and kader.attention_bands else []
     covered = f"dekking {percentage(row['coverage'])}"
-    lines.append(f"n = {row['n']}, {covered}" if row["n"] else covered)
+    lines.append(f"{collaborations(row['n'])}, {covered}" if row["n"] else covered)
     cell = scored(row["score"], [*lines, *_void_lines(row)], kader)
     return _of_few(_filled(cell, palette.shade(row["score"], kader)), row["n"])
 
@@ -305,7 +306,7 @@ def _change(row: dict[Any, Any], kader: Kader) -> GridCell:
     if not row["compared"]:
         lines = [f"{row['incomparable']} op beide datums gewaardeerd"] if row["incomparable"] else []
         return {"value": MISSING, "word": INCOMPARABLE, "lines": lines or ["niemand op beide datums gewaardeerd"]}
-    lines = [from_to(row), f"n = {row['compared']} op beide datums"]
+    lines = [from_to(row), f"{collaborations(row['compared'])} op beide datums"]
     lines += [f"{row['incomparable']} {INCOMPARABLE}"] if row["incomparable"] else []
     word = way(row["change"], row["moved"], up="beter", down="slechter")
     cell: GridCell = {"value": signed(row["change"]), "word": word, "lines": lines}

@@ -52,7 +52,7 @@ def _amount(row: dict[Any, Any], most: int, kader: Kader) -> Shown:
     if not n:
         return {**text_cell(MISSING, "amount", "geen"), "value": 0, "number": "count"}
     attention = row["attention"] if scored == n else out_of(row["attention"], scored)
-    more = f"{attention} met een veld in {kader.attention_words}" if scored else "geen scores"
+    more = f"{attention} met een veld dat aandacht vraagt" if scored else "geen scores"
     words = filters(row["phase"], kader) | filters(row["water"], kader, "water")
     shown: Shown = {
         **filled_cell(str(n), "amount", palette.tint(palette.COUNTED, n / most)),

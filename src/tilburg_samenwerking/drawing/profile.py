@@ -59,7 +59,7 @@ def beside(chosen: pd.DataFrame, whole: Mapping[str, Any], section: Section) -> 
 
     `whole` is the row of `section_statistics.profile_groups` over all.
     """
-    head: list[Shown] = [text_cell(""), text_cell("Verdeling", "wide"), text_cell("n", "number narrow")]
+    head: list[Shown] = [text_cell(""), text_cell("Verdeling", "wide"), text_cell("Aantal", "number narrow")]
     shares = dict(zip(chosen["option"], chosen["share"], strict=True))
     body: list[list[TableCell]] = [
         [text_cell("Deze samenwerking", "name"), bar(shares, section), number_cell("")],
@@ -77,7 +77,7 @@ def groups(frame: pd.DataFrame, titles: Mapping[str, str], heading: str, section
     head: list[Shown] = [
         text_cell(heading),
         text_cell("Verdeling", "wide"),
-        text_cell("n", "number narrow"),
+        text_cell("Aantal", "number narrow"),
     ]
     body: list[list[TableCell]] = []
     for row in as_records(frame):
@@ -94,7 +94,7 @@ def numbers(parts: Sequence[tuple[str, pd.DataFrame, Mapping[str, str]]], sectio
     """Return the numbers of several `groups` as one table: heading, frame and titles of each."""
     head: list[Shown] = [text_cell("Groep")]
     head += [number_cell(option.title) for option in section.options]
-    head.append(number_cell("n"))
+    head.append(number_cell("Aantal"))
     body: list[list[TableCell]] = []
     for part_title, frame, titles in parts:
         for row in as_records(frame):
@@ -123,10 +123,10 @@ def aspects(frame: pd.DataFrame, section: Section, kader: Kader) -> TableData:
     """Return `section_statistics.aspects` as a table: per aspect a bar, the number of replies, and n."""
     head: list[Shown] = [text_cell("Aspect"), text_cell("Verdeling")]
     head += [number_cell(option.title) for option in section.options]
-    head.append(number_cell("n"))
+    head.append(number_cell("Aantal"))
     body: list[list[TableCell]] = []
     for row in as_records(frame):
         line: list[TableCell] = [text_cell(kader.items[row["item"]].text, "name"), bar(row, section)]
         line += [count_cell(row[f"n_{option.code}"]) for option in section.options]
         body.append([*line, count_cell(row["n"])])
-    return {"caption": "Per aspect hoe vaak elk perspectief is gekozen", "head": [head], "body": body}
+    return {"caption": "Per aspect hoe vaak elk sturingsperspectief is gekozen", "head": [head], "body": body}

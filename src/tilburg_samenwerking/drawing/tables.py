@@ -455,7 +455,7 @@ def _assessed(day: Any) -> Shown:
     known = None if pd.isna(day) else pd.Timestamp(day).date()
     if known is None:
         return {**text_cell("nooit", "quiet"), "value": None}
-    return {**text_cell(month(known), full=known.isoformat()), "value": known}
+    return {**text_cell(month(known), full=long_date(known)), "value": known}
 
 
 def _overall(row: Mapping[Any, Any], kader: Kader) -> Shown:
@@ -539,7 +539,8 @@ def small_grid(row: Mapping[Any, Any], kader: Kader) -> SmallGrid:
     void = row.get("not_applicable", ())
     fills = ["" if code is None else VOID if code in void else palette.fill(row[code], kader) for code in places]
     asking = sum(kader.asks_attention(row[code]) for code in kader.cell_codes)
-    words = f"{asking} van {row['scored']} velden in {kader.attention_words}" if row["scored"] else "geen scores"
+    asks = "vraagt" if asking == 1 else "vragen"
+    words = f"{asking} van {row['scored']} velden {asks} aandacht" if row["scored"] else "geen scores"
     words += not_applicable_in_words(row)
     return {"draw": "grid", "text": "", "full": words, "fills": fills, "across": len(kader.domains)}
 
@@ -550,7 +551,7 @@ def questions(frame: pd.DataFrame, kader: Kader, what: str) -> TableData:
     head: list[Shown] = [
         text_cell("Vraag"),
         number_cell("Score"),
-        number_cell("n"),
+        number_cell("Aantal"),
         number_cell("Spreiding"),
         text_cell(f"{limit(kader.scale.min)} – {limit(kader.scale.max)}, per {what}"),
     ]
@@ -577,9 +578,9 @@ def dots(row: Mapping[Any, Any], kader: Kader) -> Dots | Shown:
 
 
 def respondent(row: Mapping[str, Any], kader: Kader) -> str:
-    """Return who replied: the function, with the viewpoint where the framework has them."""
-    title = kader.viewpoint_titles.get(row["viewpoint"])
-    return f"{row['function']} ({title.lower()})" if title else str(row["function"])
+    """Return who replied: the function, with the viewpoint where the framework has them and the function does not."""
+    function, title = str(row["function"]), kader.viewpoint_titles.get(row["viewpoint"], "").lower()
+    return f"{function} ({title})" if title and not function.lower().endswith(f"({title})") else function
 
 
-MISSING_WORDS = {DONT_KNOW: "weet niet", NOT_APPLICABLE: "n.v.t."}
+MISSING_WORDS = {DONT_KNOW: "weet niet", NOT_APPLICABLE: "nvt"}

@@ -20,7 +20,7 @@ from tilburg_samenwerking.drawing.tables import (
     score,
     text_cell,
 )
-from tilburg_samenwerking.formatting import MISSING, long_date, month, number
+from tilburg_samenwerking.formatting import MISSING, collaborations, long_date, month, number
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.change import INCOMPARABLE
 from tilburg_samenwerking.portfolio.records import as_records
@@ -54,7 +54,7 @@ def _cell(row: dict[Any, Any], name: str, since: str, kader: Kader) -> GridCell:
     if kader.attention_bands:
         drawn = asking(row, since, kader)
     else:
-        drawn = scored(row["score"], [f"n = {row['n']}", since_in_words(row, since)] if row["n"] else [], kader)
+        drawn = scored(row["score"], [collaborations(row["n"]), since_in_words(row, since)] if row["n"] else [], kader)
     lines = [*drawn["lines"], *_compared(row)]
     label = ", ".join([f"{drawn['value']} {drawn['word']}", *lines])
     return {**drawn, "title": "", "lines": lines, "label": f"{name}: {label}"}
@@ -65,7 +65,7 @@ def _compared(row: Mapping[Any, Any]) -> list[str]:
     if not row["compared"]:
         return []
     less = f", {row['incomparable']} {INCOMPARABLE}" if row["incomparable"] else ""
-    return [f"n = {row['compared']} op beide datums{less}"]
+    return [f"{collaborations(row['compared'])} op beide datums{less}"]
 
 
 def over_time(frame: pd.DataFrame, places: TaskTable, kader: Kader) -> TableData:

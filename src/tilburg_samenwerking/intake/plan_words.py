@@ -172,7 +172,7 @@ def _unsure_who(reading: Reading) -> Iterator[Problem]:
         for reason, words in UNSURE_ROWS.items() if not sheet.states else ():
             for row in sheet.left_out.get(reason, ()):
                 way = "Haal de rij weg, of lees in zonder dat wie er niet in staat vervalt."
-                yield Problem(sheet.sheet, row, None, None, f"Deze rij is niet gelezen: zij {words}. {why} {way}")
+                yield Problem(sheet.sheet, row, None, None, f"Deze rij is niet gelezen: de rij {words}. {why} {way}")
 
 
 def _impossible(checked: CheckedAnswers, plan: store.Plan) -> Iterator[Problem]:
@@ -233,7 +233,8 @@ def _reviewed(checked: CheckedAnswers, plan: store.Plan) -> Iterator[Problem]:
         if plan.fate[place] == "reviewed":
             message = (
                 f"De waardering van {names[row.collaboration]} op {long_date(row.on)} is ter controle of wordt "
-                "aangevuld. Een bestand rondt die niet af: laat de status leeg, of rond haar af bij het invoeren."
+                "aangevuld. Een bestand rondt die niet af: laat de status leeg, of rond de waardering af bij het "
+                "invoeren."
             )
             yield _problem(checked, checked.first_row[place], "status", DEFINITIVE, message)
 
@@ -261,8 +262,8 @@ def _empty(checked: CheckedAnswers, plan: store.Plan) -> Iterator[Problem]:
         row = checked.batch.assessments.iloc[place]
         message = (
             f"Van de waardering van {names[row['collaboration']]} op {long_date(row['on'])} zijn er nog geen "
-            f"antwoorden. Dan kan zij niet {DEFINITIVE} zijn: zet de status op {CONCEPT}, of zet antwoorden in het "
-            "bestand."
+            f"antwoorden. Dan kan de waardering niet {DEFINITIVE} zijn: zet de status op {CONCEPT}, of zet antwoorden "
+            "in het bestand."
         )
         yield _problem(checked, checked.first_row[place], "status", DEFINITIVE, message)
 
@@ -306,7 +307,8 @@ def _unanswered(batch: store.Batch, plan: store.Plan) -> Iterator[str]:
         row = batch.assessments.iloc[place]
         yield (
             f"Van {batch.collaborations['name'][row['collaboration']]} op {long_date(row['on'])} zijn er nog geen "
-            f"antwoorden: die waardering is niet gemaakt. Moet zij er alvast zijn, zet dan de status op {CONCEPT}."
+            "antwoorden: die waardering is niet gemaakt. Moet de waardering er alvast zijn, zet dan de status op "
+            f"{CONCEPT}."
         )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from tilburg_samenwerking.formatting import long_date
 from tilburg_samenwerking.store import FACTS_STATED, PERIODS_STATED
 from tilburg_samenwerking.store.dated import Span, SpanFate, placed, span_fate
 from tilburg_samenwerking.store.register import DATED, PERIOD, REGISTER
@@ -104,5 +105,5 @@ def impossible(span: Span, column: str) -> str:
     if not span.backwards or span.start is None or span.end is None:
         return "Zo loopt deze periode door een andere periode van deze samenwerking heen. Verbeter de datum."
     if column == "einde":
-        return f"Het einde ligt voor de start ({span.start.isoformat()}). Verbeter de datum."
-    return f"De start ligt na het einde ({span.end.isoformat()}). Verbeter de datum."
+        return f"Het einde ligt voor de start ({long_date(span.start)}). Verbeter de datum."
+    return f"De start ligt na het einde ({long_date(span.end)}). Verbeter de datum."

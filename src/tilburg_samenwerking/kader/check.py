@@ -213,7 +213,7 @@ def _cell_problems(content: Raw) -> Iterator[str]:
                 yield f'veld "{cell.get("code")}": {one} "{cell[one]}" bestaat niet. Kies uit: {", ".join(known)}.'
         for code in known:
             if code not in [cell.get(one) for cell in cells]:
-                yield f'{one} "{code}": heeft geen enkel veld.'
+                yield f'{one} "{code}": heeft geen veld.'
     stated = [(cell.get("domein"), cell.get("thema")) for cell in cells]
     places = Counter(place for place in stated if all(isinstance(code, str) for code in place))
     for (domain, theme), times in places.items():

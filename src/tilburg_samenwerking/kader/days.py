@@ -4,11 +4,11 @@ import re
 from datetime import UTC, date, datetime, timedelta, timezone
 
 from tilburg_samenwerking.errors import WrongValue
-from tilburg_samenwerking.formatting import DUTCH_TIME, MONTHS
+from tilburg_samenwerking.formatting import DATE_HOW, DUTCH_TIME, MONTHS
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 LONGEST = 60  # signs of a day with its weekday, time and zone
-HOW = "Schrijf de datum als jjjj-mm-dd of dd-mm-jjjj."
+HOW = f"{DATE_HOW}."
 # Excel counts days from here; the limits are 1955 and 2099, so that a year or an amount is no day.
 EXCEL_BEGIN, FIRST_SERIAL, LAST_SERIAL = date(1899, 12, 30), 20_090, 73_050
 WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")

@@ -322,11 +322,6 @@ class Kader(FilePart):
         """The bands that ask for attention, from the lowest."""
         return tuple(band for band in self.thresholds.bands if band.attention)
 
-    @cached_property
-    def attention_words(self) -> str:
-        """The titles of the bands that ask for attention, for a sentence: `aandacht`; empty where none does."""
-        return " of ".join(band.title for band in self.attention_bands)
-
     def asks_attention(self, value: float | None) -> bool:
         """Return whether the displayed value is in a band that asks for attention; a missing one never is."""
         band = self.band(value)

@@ -140,7 +140,7 @@ class _Rules:
 
     def _band(self, place: int) -> Reason | None:
         cells = int(self.cells[place])
-        words = f"{plural(cells, 'veld', 'velden')} in {self.kader.attention_words}"
+        words = f"{plural(cells, 'veld vraagt', 'velden vragen')} aandacht"
         return Reason("aandacht", "inhoud", words, self._first(-self.score[place])) if cells else None
 
     def _first(self, values: Floats) -> str:

@@ -270,7 +270,7 @@ def _due(period: Period, kader: Kader, staleness: Staleness) -> Iterator[Change]
         limit = plural(staleness.months_attention, "maand", "maanden")
         needed = f"na {plural(staleness.months, 'maand', 'maanden')} is een nieuwe nodig"
         if low[place]:
-            needed = f"met een veld in {kader.attention_words} is na {limit} een nieuwe nodig"
+            needed = f"met een veld dat aandacht vraagt, is na {limit} een nieuwe nodig"
         if troubled[place]:
             needed = f"in {kader.troubled_water} vaarwater is na {limit} een nieuwe nodig"
         again = rows.day[place].date() > period.filters.compared_on

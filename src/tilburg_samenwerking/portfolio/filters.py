@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, Self
 
-from tilburg_samenwerking.formatting import as_date, listed
+from tilburg_samenwerking.formatting import DATE_HOW, as_date, listed
 from tilburg_samenwerking.kader import NO, SAMEN, UNKNOWN, YES, code_key
 from tilburg_samenwerking.kader.groupings import GROUPING
 from tilburg_samenwerking.kader.spelling import MAX_WORD, shortened, text_key
@@ -330,7 +330,7 @@ def parse_filters(
         for text in given.get(key, ())[-1:]:
             day = as_date(text) if len(text) <= MAX_WORD else None
             if day is None or not FIRST_DAY <= day <= LAST_DAY:
-                unknown.append((key, shortened(text), "jjjj-mm-dd of dd-mm-jjjj"))
+                unknown.append((key, shortened(text), DATE_HOW))
             else:
                 days[key] = day
     chosen: dict[str, tuple[str, ...]] = {}
@@ -374,7 +374,7 @@ def _some(titles: Titles) -> str:
 
 
 def filters_in_words(filters: Filters, possible: Choices) -> str:
-    """Return the choice as a sentence: `Alle fasen, onrustig vaarwater. Gezien vanuit één perspectief: ambtelijk.`
+    """Return the choice as a sentence: `Alle fasen, onrustig vaarwater. Perspectief: ambtelijk.`
 
     A filter without anything to choose is passed by.
     """
@@ -387,5 +387,5 @@ def filters_in_words(filters: Filters, possible: Choices) -> str:
     sentence = ", ".join(part for part in parts if part)
     sentence = f"{sentence[:1].upper()}{sentence[1:]}." if sentence else ""
     if filters.viewpoint != SAMEN:
-        sentence += f" Gezien vanuit één perspectief: {possible[VIEWPOINT_KEY][filters.viewpoint].lower()}."
+        sentence += f" Perspectief: {possible[VIEWPOINT_KEY][filters.viewpoint].lower()}."
     return sentence.strip()

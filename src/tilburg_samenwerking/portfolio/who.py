@@ -192,8 +192,7 @@ def _about_all(kader: Kader) -> Iterator[Who]:
     yield Who(LISTED, "vraagt aandacht", lambda of: of.listed(content=True))
     yield Who(ONLY_DATA, "alleen gegevens niet op orde", lambda of: of.listed(content=False))
     if kader.attention_bands:
-        words = f"met een of meer velden in {kader.attention_words}"
-        yield Who(ANY_CELL, words, lambda of: of.part("any_cell"))
+        yield Who(ANY_CELL, "met een of meer velden die aandacht vragen", lambda of: of.part("any_cell"))
     yield Who(MONEY_UNKNOWN, "bijdrage onbekend", lambda of: np.isnan(contributions(of.state)))
     yield Who(LARGEST, "bij de grootste bijdragen van het portfolio", lambda of: of.weighing(risk=False))
     yield Who(HEAVY, "hoog risico of grote bijdrage", lambda of: of.weighing(risk=True))
@@ -276,9 +275,9 @@ def _about_score(code: str, name: str, kader: Kader, scores: Scores) -> Iterator
         return lambda of: statistics.band_places(scores(of), of.kader) == place
 
     for place, band in enumerate(kader.thresholds.bands):
-        yield Who(f"{code}-{band.code}", f"{name} in {band.title}", in_band(place))
+        yield Who(f"{code}-{band.code}", f"{name} in de band {band.title}", in_band(place))
     yield Who(f"{code}-{NO_SCORE}", f"{name} zonder score", lambda of: np.isnan(scores(of)))
     yield Who(f"{code}-{WITH_SCORE}", f"{name} met een score", lambda of: np.isfinite(scores(of)))
     if kader.attention_bands:
-        words = f"{name} in {kader.attention_words}"
+        words = f"{name} vraagt aandacht"
         yield Who(f"{code}-{ATTENTION}", words, lambda of: statistics.in_attention(scores(of), of.kader))

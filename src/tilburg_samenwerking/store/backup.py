@@ -157,7 +157,7 @@ def _layout_of_backup(source: Path) -> str:
     if layout not in migrations.KNOWN:
         raise Refused(
             f'Reservekopie {place} heeft indeling "{layout}", en dit programma is ouder; er is niets teruggezet. '
-            "Gebruik het programma waarmee zij is gemaakt, of een nieuwer."
+            "Gebruik het programma waarmee die is gemaakt, of een nieuwer."
         )
     return layout
 
@@ -196,7 +196,7 @@ def _no_backup_of(url: URL, layout: str) -> str:
     )  # that takes an older one
     return (
         f"{shown(url)} is beschadigd, of buiten het programma om gewijzigd; er is geen reservekopie gemaakt. "
-        f"`{look}` zegt wat. {PUT_BACK}. Verschilt alleen de inhoud en moet die zo blijven, neem haar dan aan met "
+        f"`{look}` zegt wat. {PUT_BACK}. Verschilt alleen de inhoud en moet die zo blijven, neem dat dan aan met "
         '`samenwerking check --accept --reason "…"`.'
     )
 

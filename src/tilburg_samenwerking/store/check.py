@@ -19,7 +19,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import URL, Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 
-from tilburg_samenwerking.errors import Refused
+from tilburg_samenwerking.errors import NoDatabase, Refused
 from tilburg_samenwerking.formatting import long_date
 from tilburg_samenwerking.kader import Kader, hashes_in, kader_path
 from tilburg_samenwerking.kader.values import as_text
@@ -185,7 +185,7 @@ def accept_differences(
 def _any_layout(url: URL) -> Engine:
     layout = layout_of(url)
     if layout not in migrations.KNOWN:
-        raise Refused(cannot_open(url, f'de indeling heeft versie "{layout}" en dit programma is ouder'))
+        raise NoDatabase(cannot_open(url, f'de indeling heeft versie "{layout}" en dit programma is ouder'))
     return engine_on(url)
 
 

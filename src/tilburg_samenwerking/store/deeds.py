@@ -335,7 +335,7 @@ def _fill(connection: Connection, assessment: int, becomes: Conversion) -> None:
 def _refuse_change(row: RowMapping, seen: int | None) -> None:
     if seen is not None and row["changes"] != seen:
         raise Conflict(
-            "Intussen heeft iemand anders nog iets gewijzigd. Kijk de waardering na en rond haar dan af.",
+            "Intussen heeft iemand anders nog iets gewijzigd. Kijk de waardering na en rond die dan af.",
             stored=row["changes"],
             given=seen,
             version=row["changes"],
@@ -360,7 +360,7 @@ def _drop_emptied(connection: Connection, row: RowMapping) -> None:
     )
     connection.execute(sa.delete(ANSWER).where(of_assessment, *(ANSWER.c[name].is_(None) for name in REPLY)))
     if connection.execute(sa.select(ANSWER.c.item).where(of_assessment).limit(1)).scalar() is None:
-        raise Refused(f"In de waardering van {long_date(row['on'])} is nog niets ingevuld. Vul haar eerst in.")
+        raise Refused(f"In de waardering van {long_date(row['on'])} is nog niets ingevuld. Vul eerst iets in.")
 
 
 def _sweep(connection: Connection) -> None:

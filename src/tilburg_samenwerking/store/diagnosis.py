@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError, NoResultFound
 
-from tilburg_samenwerking.errors import Refused
+from tilburg_samenwerking.errors import NoDatabase
 from tilburg_samenwerking.kader import shown_path
 from tilburg_samenwerking.store.files import cannot_open, connected, database_file
 from tilburg_samenwerking.store.models import DATABASE_INFO
@@ -71,21 +71,21 @@ def refuse_foreign_file(url: URL) -> None:
     """
     path = database_file(url)
     if not path.exists():
-        raise Refused(
+        raise NoDatabase(
             f"Databasebestand {shown_path(path)} bestaat niet. "
-            "Maak het met `samenwerking init`, lees een bestand in met `samenwerking import BESTAND`, "
-            "zet een reservekopie terug met `samenwerking restore BESTAND`, "
-            "of bekijk de voorbeeldgegevens met `make demo`."
+            "Maak het met `samenwerking init`, of lees een bestand in met `samenwerking import BESTAND`. "
+            "Een reservekopie zet u terug met `samenwerking restore BESTAND`, de voorbeeldgegevens ziet u met "
+            "`samenwerking demo`."
         )
     if path.is_dir():
-        raise Refused(cannot_open(url, "dit is een map"))
+        raise NoDatabase(cannot_open(url, "dit is een map"))
     if not path.is_file():
-        raise Refused(cannot_open(url, "dit is geen gewoon bestand. Kies een andere naam"))
+        raise NoDatabase(cannot_open(url, "dit is geen gewoon bestand. Kies een andere naam"))
     if path.stat().st_size == 0:
-        raise Refused(cannot_open(url, f"het bestand is leeg (0 bytes). {PUT_BACK}, of verwijder het"))
+        raise NoDatabase(cannot_open(url, f"het bestand is leeg (0 bytes). {PUT_BACK}, of verwijder het"))
     problem = next(_problems(path), None)
     if problem:
-        raise Refused(cannot_open(url, problem))
+        raise NoDatabase(cannot_open(url, problem))
 
 
 def _problems(path: Path) -> Iterator[str]:

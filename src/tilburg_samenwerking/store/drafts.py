@@ -318,7 +318,7 @@ def in_progress(connection: Connection, assessment: int, given: Any = None) -> R
     if row is None:
         raise NoLongerOpen("Deze waardering bestaat niet meer. Kies een andere.", given=given)
     if row["discarded_at"] is not None:
-        words = "is weggegooid. Zet haar eerst terug"
+        words = "is weggegooid. Zet de waardering eerst terug"
     elif row["status"] == DEFINITIVE:
         words = "is intussen definitief. Begin een correctie"
     elif newest(connection, row["collaboration_id"], row["on"])["id"] != assessment:
@@ -335,7 +335,7 @@ def refuse_other_kader(row: RowMapping, kader: Kader) -> None:
     if row["kader_hash"] != kader.hash:
         raise OtherKader(
             f"Deze waardering is begonnen met kader {row['kader_version']}; nu is {kader.version} in gebruik. "
-            "Zet haar om naar dit kader, of stel dat kader weer in om haar af te ronden."
+            "Zet de waardering om naar dit kader, of stel dat kader weer in om de waardering af te ronden."
         )
 
 

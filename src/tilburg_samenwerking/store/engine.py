@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import URL, Connection, Engine, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, OperationalError, SQLAlchemyError
 
-from tilburg_samenwerking.errors import Refused, Unavailable
+from tilburg_samenwerking.errors import NoDatabase, Refused, Unavailable
 from tilburg_samenwerking.faults import reported
 from tilburg_samenwerking.kader import ROOT
 from tilburg_samenwerking.store import content, migrations
@@ -67,7 +67,7 @@ def open_database(url: URL) -> Engine:
     """
     layout = layout_of(url)
     if layout != migrations.HEAD:
-        raise Refused(cannot_open(url, _other_layout(layout)))
+        raise NoDatabase(cannot_open(url, _other_layout(layout)))
     engine = engine_on(url)
     try:
         with _reading(engine) as connection:
@@ -75,10 +75,11 @@ def open_database(url: URL) -> Engine:
             if not missing:
                 _read_a_little(connection)
     except (SQLAlchemyError, sqlite3.Error, UnicodeDecodeError) as error:
-        raise Refused(cannot_open(url, in_words(error))) from error
+        raise NoDatabase(cannot_open(url, in_words(error))) from error
     if missing:
         why = f"het is gemaakt met een versie van voor de eerste uitgave; {missing[0]} ontbreekt"
-        raise Refused(cannot_open(url, f"{why}. Lees de gegevens in een nieuwe database in, of maak de demo opnieuw"))
+        way = "Lees de gegevens in een nieuwe database in, of maak de demo opnieuw"
+        raise NoDatabase(cannot_open(url, f"{why}. {way}"))
     if is_file(url):
         _set_journal_mode(engine)
     return engine
@@ -99,9 +100,9 @@ def layout_of(url: URL) -> str:
         with _reading(engine_on(url)) as connection:
             layout = _revision(connection)
     except (SQLAlchemyError, sqlite3.Error, UnicodeDecodeError) as error:
-        raise Refused(cannot_open(url, in_words(error))) from error
+        raise NoDatabase(cannot_open(url, in_words(error))) from error
     if layout is None:
-        raise Refused(cannot_open(url, FOREIGN))
+        raise NoDatabase(cannot_open(url, FOREIGN))
     return layout
 
 
@@ -181,19 +182,19 @@ def reading(engine: Engine) -> Iterator[Connection]:
             _refuse_other_layout(connection)
             yield connection
     except (SQLAlchemyError, sqlite3.Error) as error:
-        raise Refused(_what_happened(engine.url, error)) from error
+        raise NoDatabase(_what_happened(engine.url, error)) from error
     except (ValueError, TypeError) as error:
         # The functions of this package hand on what is stored; what they cannot take does not belong there.
         number, place = reported(error)
         why = f"er staat iets in wat niet klopt (fout {number} in {place}). {ASK_CHECK}"
-        raise Refused(f"{shown(engine.url)} kan niet worden gelezen: {why}. Er is niets gewijzigd.") from error
+        raise NoDatabase(f"{shown(engine.url)} kan niet worden gelezen: {why}. Er is niets gewijzigd.") from error
 
 
 def _refuse_other_layout(connection: Connection) -> None:
     """Raise `Refused` where the layout is another than when the database was opened: it was replaced or upgraded."""
     layout = str(connection.execute(LAYOUT).scalar())
     if layout != migrations.HEAD:
-        raise Refused(cannot_open(connection.engine.url, _other_layout(layout)))
+        raise NoDatabase(cannot_open(connection.engine.url, _other_layout(layout)))
 
 
 @contextmanager
@@ -335,7 +336,7 @@ def _set_journal_mode(engine: Engine) -> None:
     try:
         connection.cursor().execute(f"PRAGMA journal_mode = {mode}")
     except sqlite3.Error as error:
-        raise Refused(cannot_open(engine.url, in_words(error))) from error
+        raise NoDatabase(cannot_open(engine.url, in_words(error))) from error
     finally:
         connection.close()
 

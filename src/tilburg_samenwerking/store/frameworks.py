@@ -57,8 +57,8 @@ def _other_content(connection: Connection, kader: Kader, used: UsedKader, folder
     where = f"{shown_path(files[kader.hash])}: versie" if kader.hash in files else "Versie"
     count = plural(used.assessments, "waardering", "waarderingen")
     yield (
-        f'{where} "{kader.version}" van het kader is in deze database al gebruikt met een andere inhoud, bij {count} '
-        f"(vingerafdruk {used.hash[:12]}; nu {kader.hash[:12]})."
+        f'{where} "{kader.version}" van het kader is in deze database al gebruikt met een andere inhoud, bij {count}. '
+        f"De vingerafdruk was {used.hash[:12]} en is nu {kader.hash[:12]}."
     )
     if used.hash in files:
         differences = _differences(load_kader(files[used.hash]), kader)
@@ -71,7 +71,7 @@ def _other_content(connection: Connection, kader: Kader, used: UsedKader, folder
         yield f"Het bestand van toen staat niet in de map van het kader; wat er {more}verschilt is niet bekend."
     yield (
         "Geef het gewijzigde bestand een andere versie (de regel `versie = …`) of zet het bestand van toen terug. "
-        "Is de indeling van de database net bijgewerkt, leg het bestand van toen dan ernaast en voer "
+        "Is de indeling van de database net bijgewerkt? Leg het bestand van toen dan ernaast en voer "
         "`samenwerking upgrade` nog eens uit. Er is niets gewijzigd."
     )
 

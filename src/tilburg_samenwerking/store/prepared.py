@@ -231,7 +231,7 @@ def refuse_unprepared(connection: Connection, kader: Kader, chains: Chains) -> N
     if count:
         assessments = plural(count, "waardering zijn", "waarderingen zijn")
         raise Refused(
-            f"Kader {kader.version} is nog niet klaar voor gebruik: van {assessments} de scores in dit kader nog niet "
+            f"Kader {kader.version} is nog niet klaar voor gebruik. Van {assessments} de scores in dit kader nog niet "
             f"gemaakt, of met een andere overgang. Voer `samenwerking kader switch {kader.version}` uit. Er is niets "
             "gewijzigd."
         )

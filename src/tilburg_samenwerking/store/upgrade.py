@@ -8,7 +8,7 @@ from pathlib import Path
 import sqlalchemy as sa
 from sqlalchemy.engine import URL, Connection
 
-from tilburg_samenwerking.errors import Refused
+from tilburg_samenwerking.errors import NoDatabase, Refused
 from tilburg_samenwerking.kader import hashes_in, kader_path, kaders_in
 from tilburg_samenwerking.kader.crosswalk.files import crosswalk_chains
 from tilburg_samenwerking.store import content, derived, migrations, prepared
@@ -51,7 +51,7 @@ def upgrade_database(
     """
     layout = layout_of(url)
     if layout not in migrations.KNOWN:
-        raise Refused(cannot_open(url, f'de indeling heeft versie "{layout}" en dit programma is ouder'))
+        raise NoDatabase(cannot_open(url, f'de indeling heeft versie "{layout}" en dit programma is ouder'))
     kader_hashes = hashes_in(folder or kader_path().parent)
     if layout == migrations.HEAD:
         with reading(engine_on(url)) as connection:
@@ -115,7 +115,7 @@ def _migrated(
     problems = differences(connection, before, after, migrations.promise(layout))
     if problems:
         raise Refused(
-            f"De database is niet bijgewerkt en is zoals zij was: na de stap naar indeling {layout} klopt de "
+            f"De database is niet bijgewerkt en is zoals die was. Na de stap naar indeling {layout} klopt de "
             f"inhoud niet ({', '.join(problems)}). Geef dit door aan wie het programma beheert."
         )
     return after
@@ -156,6 +156,6 @@ def _refuse_orphans(connection: Connection) -> None:
     orphans = connection.execute(sa.text("PRAGMA foreign_key_check")).fetchall()
     if orphans:
         raise Refused(
-            f"De database is niet bijgewerkt en is zoals zij was: {len(orphans)} verwijzingen in {orphans[0][0]} "
-            "wijzen naar iets wat er niet is. `samenwerking check` zegt welke. Zet een reservekopie terug."
+            f"De database is niet bijgewerkt en is zoals die was. In {orphans[0][0]} wijzen {len(orphans)} "
+            "verwijzingen naar iets wat er niet is. `samenwerking check` zegt welke. Zet een reservekopie terug."
         )

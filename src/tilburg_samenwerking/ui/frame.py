@@ -11,7 +11,7 @@ from streamlit.navigation.page import StreamlitPage
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from tilburg_samenwerking.drawing.document import Foldout, Options, Pager, Toggle
-from tilburg_samenwerking.errors import Refused
+from tilburg_samenwerking.errors import NoDatabase, Refused
 from tilburg_samenwerking.faults import reported
 from tilburg_samenwerking.formatting import today
 from tilburg_samenwerking.kader import SAMEN
@@ -39,6 +39,7 @@ from tilburg_samenwerking.ui.links import page_file, put_word
 from tilburg_samenwerking.ui.window import window_title
 from tilburg_samenwerking.views import messages, opened_link
 from tilburg_samenwerking.views.collaboration import WRONG as WRONG_LINK
+from tilburg_samenwerking.views.method.terms import meanings
 from tilburg_samenwerking.views.opened_link import OpenedLink
 from tilburg_samenwerking.views.pages import PAGES, WITHOUT_DATABASE, Page
 from tilburg_samenwerking.views.selection import ChosenFilter, chosen_filters, chosen_who
@@ -104,6 +105,9 @@ def guarded() -> Iterator[None]:
         yield
     except NothingToShow:
         pass
+    except NoDatabase as error:
+        st.title(messages.REFUSED, anchor=False)
+        st.error(messages.no_database(reported(error).number), icon=":material/error:")
     except Refused as error:
         st.title(messages.REFUSED, anchor=False)
         for message in messages.refused(error):
@@ -130,7 +134,7 @@ def choose_filters() -> Filters:
     data.keep_side_bar(shown)
     _style(_out_of_sight(shown))
     with st.sidebar:
-        _date("Peildatum", DATE_KEY)
+        _date("Peildatum", DATE_KEY, help=meanings(data.kader())["peildatum"])
         _date("Vergelijk met", SINCE_KEY, help="Een datum voor de peildatum. Leeg: een jaar ervoor.")
         for field in _opened(of_assessment=True):
             if divides(possible[field.key]):
@@ -218,6 +222,7 @@ def _field(field: Field, titles: Mapping[str, str], seen: bool) -> None:
         st.session_state[field.key] = []  # what was chosen there before a step back would be kept
         return
     shared: dict[str, Any] = {"key": field.key, "format_func": titles.__getitem__, "bind": "query-params"}
+    shared["help"] = meanings(data.kader()).get(field.label.lower())
     if field.widget == "pills":
         st.pills(field.label, list(titles), selection_mode="multi", **shared)
     else:
@@ -248,6 +253,7 @@ def _viewpoint(titles: Mapping[str, str]) -> None:
             format_func=titles.__getitem__,
             required=True,
             bind="query-params",
+            help=meanings(data.kader()).get("perspectief"),
         )
 
 
@@ -384,4 +390,5 @@ def footer() -> None:
     except Refused:  # told above already
         return
     # The line above it goes along: each element costs every click.
-    st.caption(f"---\n\n{messages.source(framework.notice, framework.source, framework.version)}")
+    source = messages.source(framework.notice, framework.source, framework.version)
+    st.caption(f"---\n\n{source}\n\n[Toegankelijkheid](toegankelijkheid)")

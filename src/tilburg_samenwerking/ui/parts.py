@@ -1,6 +1,6 @@
 """The parts of a view as Streamlit draws them: one function per kind of part, and nothing is worked out here."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
 from functools import singledispatch
 from itertools import groupby
@@ -20,6 +20,7 @@ from tilburg_samenwerking.ui.links import ask_copy, asked_copy, choose_cell, cho
 from tilburg_samenwerking.ui.take_away import take_away_buttons
 
 PARAGRAPH = "\n\n"
+HOW = "*Hoe dit is gemaakt*"  # where only an explanation stands
 NOTES: dict[str, Callable[..., Any]] = {
     "info": st.info,
     "warning": st.warning,
@@ -78,9 +79,17 @@ def _joined(parts: Iterable[Part]) -> Iterator[Part]:
     """Yield the parts, small texts below each other as the paragraphs of one: each element costs every click."""
     for is_caption, some in groupby(parts, lambda part: isinstance(part, document.Caption)):
         if is_caption:
-            yield document.Markdown(PARAGRAPH.join(plain(part.text) for part in some), small=True)  # type: ignore[union-attr]
+            yield _caption([part for part in some if isinstance(part, document.Caption)])
         else:
             yield from some
+
+
+def _caption(parts: Sequence[document.Caption]) -> document.Markdown:
+    """Return small texts as one, with those that explain behind its sign."""
+    behind = [part for part in parts if isinstance(part, document.Explanation)]
+    shown = [part for part in parts if part not in behind]
+    text, help = (PARAGRAPH.join(plain(part.text) for part in some) for some in (shown, behind))
+    return document.Markdown(text or HOW, small=True, help=help)
 
 
 @singledispatch
@@ -96,7 +105,7 @@ def _text(part: document.Text) -> None:
 
 @_draw.register
 def _markdown(part: document.Markdown) -> None:
-    (st.caption if part.small else st.markdown)(part.text)
+    (st.caption if part.small else st.markdown)(part.text, help=part.help or None)
 
 
 @_draw.register

@@ -110,7 +110,7 @@ def _new_name() -> str:
     return st.text_input(
         "Naam van de nieuwe samenwerking",
         max_chars=MAX_NAME,
-        placeholder="zoals zij in het portfolio moet heten",
+        placeholder="zoals de naam in het portfolio moet zijn",
         key="sjabloon_naam",
     ).strip()
 

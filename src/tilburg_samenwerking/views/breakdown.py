@@ -7,7 +7,17 @@ import numpy as np
 from tilburg_samenwerking.drawing import breakdown as drawing
 from tilburg_samenwerking.drawing import charts
 from tilburg_samenwerking.drawing.breakdown import ATTENTION, SCORE, Group
-from tilburg_samenwerking.drawing.document import Box, Caption, DataTable, Legend, Options, Paragraph, Part, Title, only
+from tilburg_samenwerking.drawing.document import (
+    Box,
+    DataTable,
+    Explanation,
+    Legend,
+    Options,
+    Paragraph,
+    Part,
+    Title,
+    only,
+)
 from tilburg_samenwerking.drawing.words.ways import Pieces, whom
 from tilburg_samenwerking.formatting import count, long_date, number, out_of, plural, share_of
 from tilburg_samenwerking.kader import Kader
@@ -66,7 +76,7 @@ def parts(snapshot: Snapshot, filters: Filters, choice: Choice) -> tuple[Part, .
         Legend(drawing.legend(kader, measure.chosen), "legenda_uitsplitsen"),
         DataTable(data, "uitsplitsen_tabel"),
         whole,
-        Caption(_how(grouping, measure.chosen, order.chosen)),
+        Explanation(_how(grouping, measure.chosen, order.chosen)),
     )
 
 

@@ -12,6 +12,7 @@ from tilburg_samenwerking.drawing import what_changed
 from tilburg_samenwerking.drawing.document import (
     Caption,
     DataTable,
+    Explanation,
     Heading,
     KeyFigures,
     Note,
@@ -76,7 +77,7 @@ class ChangesView:
     heading: Heading
     summary: tuple[Part, ...]
     kinds: tuple[Part, ...]
-    explained: Caption
+    explained: tuple[Caption, ...]
     not_in_picture: Paragraph | None
 
 
@@ -199,24 +200,24 @@ def _name(kind: str) -> str:
     return f"veranderd_{kind}"
 
 
-def _explained(of: Numbers) -> Caption:
+def _explained(of: Numbers) -> tuple[Caption, ...]:
     """Return when a change counts, and who crossed the limit of a band without it."""
     kader = of.snapshot.kader
     thresholds = kader.thresholds
     questions = plural(thresholds.change_questions, "vraag", "vragen")
     viewpoints = ", van dezelfde perspectieven" if len(kader.viewpoint_codes) > 1 else ""
     crossed = f"{some(list(of.noise), NAMED)} {'kwam' if len(of.noise) == 1 else 'kwamen'}"
-    noise = f"{crossed} in een andere band, maar met een klein verschil of doordat anderen antwoordden. "
-    return Caption(
+    noise = f"{crossed} in een andere band, maar met een klein verschil of doordat anderen antwoordden."
+    how = Explanation(
         f"Het verschil is dat van de vragen die op beide datums een score hebben{viewpoints}. Het kan dus anders zijn "
         f"dan dat van de twee totalen. {explanations.UNROUNDED} "
         "Een band telt als veranderd wanneer het totaal een andere band heeft én dit "
         f"verschil minstens {limit(thresholds.change_overall)} is. Daaronder is het een klein verschil. Genoemd zijn "
         f"de velden die het meest verschoven: minstens {limit(thresholds.change_cell)}, op minstens {questions}. "
-        f"{noise if of.noise else ''}"
         f"Te vergelijken is wie op beide datums gewaardeerd is, met een verschil in minstens "
         f"{share_limit(thresholds.minimum_cells)} van de velden."
     )
+    return (Caption(noise), how) if of.noise else (how,)
 
 
 APART = ("incomparable", "new", "ended", "first", "due")

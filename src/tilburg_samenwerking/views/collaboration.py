@@ -104,7 +104,7 @@ def other_framework(snapshot: Snapshot, assessment: RoundRow) -> Note | None:
     version, kader = assessment["kader_version"], snapshot.kader
     if not assessment["readable"]:
         words = f"Deze waardering volgt een ander kader ({version}), zonder overgang naar kader {kader.version}. "
-        return Note(f"{words}Haar scores en antwoorden staan hier daarom niet. {TO_DO}", RULE)
+        return Note(f"{words}De scores en antwoorden staan hier daarom niet. {TO_DO}", RULE)
     if assessment["translated"]:
         counted = out_of(snapshot.carried_questions[version], len(kader.cell_of))
         words = f"Deze waardering volgt kader {version} en is omgezet naar kader {kader.version}: {counted} vragen "

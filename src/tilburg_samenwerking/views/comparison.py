@@ -12,6 +12,7 @@ from tilburg_samenwerking.drawing.change import counted
 from tilburg_samenwerking.drawing.document import (
     Caption,
     DataTable,
+    Explanation,
     Grid,
     Heading,
     Legend,
@@ -126,7 +127,7 @@ def _nothing(of: Numbers) -> tuple[Part, ...]:
 
 def _one_side(sides: Sides, kader: Kader) -> tuple[Part, ...]:
     note = (
-        "Vergelijken vraagt twee waarderingen, en hier is er één. Kies hierboven een andere samenwerking of de "
+        "Vergelijken vraagt twee waarderingen, en hier is er één. Kies hierboven een andere samenwerking of het "
         "portfolio om mee te vergelijken. Hieronder staat de waardering die er is."
     )
     words = f"Waardering van {long_date(sides.row['on'])}: totaal {number(sides.row['overall'])}."
@@ -195,7 +196,7 @@ def _grid(of: Numbers, only_differences: bool) -> tuple[Part, ...]:
     return (
         Legend(legend_drawing.titled("Verschil", legend_drawing.differences(kader.thresholds.change_cell))),
         Grid(data, in_words(of.comparison, kader), "verschil"),
-        Caption(explanations.comparison(kader)),
+        Explanation(explanations.comparison(kader)),
         numbers_of(title, difference.cells(of.comparison, kader, *of.names, in_time=of.sides.in_time), "verschil"),
     )
 

@@ -16,6 +16,7 @@ from tilburg_samenwerking.drawing.document import (
     Chart,
     Columns,
     DataTable,
+    Explanation,
     Foldout,
     Heading,
     Legend,
@@ -206,12 +207,12 @@ def _finding(of: Numbers) -> tuple[str, tuple[Part, ...]]:
     texts = (Text(text, label=title) for title, text in sentences)
     unrounded = Caption(explanations.UNROUNDED) if of.movements["change"].notna().any() else None
     parts = only(span, *texts, unrounded, _movements(of))
-    return " ".join(f"{title}: {text}" for title, text in sentences), parts
+    return " ".join(f"{title}: {text}" if title else text for title, text in sentences), parts
 
 
 def _seen_from(of: Numbers) -> str:
     titles, viewpoint = of.snapshot.kader.viewpoint_titles, of.filters.viewpoint
-    return f" Gezien door: {titles.get(viewpoint, viewpoint).lower()}." if titles else ""
+    return f" Perspectief: {titles.get(viewpoint, viewpoint).lower()}." if titles else ""
 
 
 def _movements(of: Numbers) -> Foldout:
@@ -223,11 +224,11 @@ def _movements(of: Numbers) -> Foldout:
         f"{plural(thresholds.change_questions, 'vraag', 'vragen')} veranderden; anders is het een klein verschil."
     )
     table = DataTable(multiples.movements(of.movements, kader, first, last), "bewegingen")
-    return Foldout("Per veld: de cijfers als tabel", (table, Caption(made)))
+    return Foldout("Per veld: de cijfers als tabel", (table, Explanation(made)))
 
 
 def movements_in_words(frame: pd.DataFrame, kader: Kader) -> list[tuple[str, str]]:
-    """Return `cell_movements` as sentences: most improved, most worrying, little apart, the same, incomparable."""
+    """Return `cell_movements` as sentences: most improved and fallen, what asks attention, and the rest."""
     size = displayed_values(frame["change"].to_numpy(dtype=np.float64))
     rows = frame.assign(size=size, label=[kader.cell_short(code) for code in frame["cell"]])
     part = {name: rows[rows["group"] == name] for name in ("better", "worse", "unknown")}
@@ -237,11 +238,9 @@ def movements_in_words(frame: pd.DataFrame, kader: Kader) -> list[tuple[str, str
     same = np.abs(still["change"]) < MARGIN
     small = [f"{row.label} {signed(row.change)}" for row in still[~same].itertuples()]
     texts = [
-        ("Meest verbeterd", _some(better) or "geen enkel veld"),
-        (
-            "Meest zorgelijk",
-            _some([*worse, *_low_cells(rows, kader)]) or "geen enkel veld daalde of staat in een lage band",
-        ),
+        ("Meest verbeterd", _some(better)) if better else ("", "Geen veld is verbeterd"),
+        ("Meest gedaald", _some(worse)) if worse else ("", "Geen veld is gedaald"),
+        ("Vraagt aandacht", _some(_low_cells(rows, kader))),
         ("Klein verschil", listed(small)),
         ("Gelijk gebleven", listed(still.loc[same, "label"].tolist())),
         ("Niet te vergelijken", listed(part["unknown"]["label"].tolist())),
@@ -278,7 +277,7 @@ def _cells_over_time(of: Numbers, words: str) -> tuple[Part, ...]:
         Title("Velden in de tijd"),
         *_versions(of.rounds),
         Multiples(multiples.over_time(of.rounds, kader, of.until), words, "velden_in_de_tijd"),
-        Caption(how_to_read(kader)),
+        Explanation(how_to_read(kader)),
     )
 
 
@@ -330,9 +329,9 @@ def _bands(of: PortfolioNumbers) -> tuple[Part, ...]:
         Title(BANDS),
         Paragraph(words),
         Chart(over_time.bands_over_time(frame, kader), in_plain(words), "banden_in_de_tijd"),
-        Caption(
-            "Per datum eerst de stand, dan de filters. Het aandeel is van wie dan een totaal heeft (n); "
-            "in de balken staat het aantal."
+        Explanation(
+            "Per datum eerst de stand, dan de filters. Het aandeel is van wie dan een totaal heeft. "
+            "In de balken staat het aantal, onder elke datum dat van allen."
         ),
         Foldout(
             f"{BANDS}: de cijfers als tabel",
@@ -346,7 +345,7 @@ def bands_in_words(frame: pd.DataFrame, kader: Kader) -> Pieces:
     rows = frame[frame["n"] > 0]
     if rows.empty:
         return ("Geen enkele samenwerking heeft in deze tijd een totaal.",)
-    asks, words = kader.attention_bands, kader.attention_words
+    asks = kader.attention_bands
     first, last = rows.iloc[0], rows.iloc[-1]
     amounts = [int(sum(row[band.code] for band in asks)) for row in (first, last)]
     shares = [percentage(amount / row["n"]) for amount, row in zip(amounts, (first, last), strict=True)]
@@ -355,9 +354,9 @@ def bands_in_words(frame: pd.DataFrame, kader: Kader) -> Pieces:
         for amount, row in zip(amounts, (first, last), strict=True)
     )
     return (
-        f"Op {long_date(last['on'])} staat het totaal van ",
+        f"Op {long_date(last['on'])} vraagt het totaal van ",
         now,
-        f" in {words} ({shares[1]}), op {long_date(first['on'])} was dat ",
+        f" aandacht ({shares[1]}), op {long_date(first['on'])} was dat ",
         then,
         f" ({shares[0]}).",
     )

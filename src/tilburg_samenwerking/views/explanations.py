@@ -30,11 +30,11 @@ def rounded(*tables: TableData) -> Caption | None:
 FEW_SCORES = f"Bleek met een stippelrand: minder dan {FEW} scores."
 
 
-def _bands(kader: Kader) -> str:
-    return ", ".join(f"{band.title} vanaf {limit(band.start)}" for band in kader.thresholds.bands)
-
-
-def _sentence(words: str) -> str:
+def bands(kader: Kader) -> str:
+    """Return where each band begins, as a sentence: `Aandacht: lager dan 3,0; bespreken: vanaf 3,0.`"""
+    first, *others = kader.thresholds.bands
+    low = [f"{first.title}: lager dan {limit(others[0].start)}"] if others else [f"{first.title}: alle scores"]
+    words = "; ".join([*low, *(f"{band.title}: vanaf {limit(band.start)}" for band in others)])
     return f"{words[:1].upper()}{words[1:]}."
 
 
@@ -55,7 +55,7 @@ def _comparable(kader: Kader) -> str:
 
 
 def _small(kader: Kader) -> str:
-    return f"Onder {limit(kader.thresholds.change_overall)} heet het een klein verschil, en alleen precies 0 gelijk."
+    return f"Onder {limit(kader.thresholds.change_overall)} is het een klein verschil, en alleen precies 0 gelijk."
 
 
 # ---------------------------------------------------------------- the measures of the grid
@@ -63,20 +63,19 @@ def _small(kader: Kader) -> str:
 
 def _score(kader: Kader) -> str:
     return (
-        "Elk veld is het gemiddelde over de gekozen samenwerkingen met een score, elke samenwerking één stem (n). "
+        "Elk veld is het gemiddelde over de gekozen samenwerkingen met een score. Elke samenwerking heeft één stem. "
         f"{_coverage(kader)}. {COVERAGE}"
     )
 
 
 def _attention(kader: Kader) -> str:
-    about = f"Van de samenwerkingen met een score op dit veld: hoeveel staan er in {kader.attention_words}."
-    return f"{about} {_sentence(_bands(kader))}"
+    return f"Van de samenwerkingen met een score op dit veld: hoeveel er aandacht vragen. {bands(kader)}"
 
 
 def _change(kader: Kader) -> str:
     return (
-        "Gemiddeld verschil tussen beide datums, elke samenwerking die te vergelijken is één stem (n). Per stuk "
-        f"{_comparable(kader)}; van en naar zijn de gemiddelden van precies die vragen. {UNROUNDED} "
+        "Gemiddeld verschil tussen beide datums. Elke samenwerking die te vergelijken is, heeft één stem. Per stuk "
+        f"{_comparable(kader)}. Van en naar zijn de gemiddelden van precies die vragen. {UNROUNDED} "
         f"{_small(kader)} Niet te vergelijken is wie op beide datums gewaardeerd is, zonder zo'n vraag in dit veld."
     )
 
@@ -91,18 +90,18 @@ def gap(kader: Kader) -> str:
         return ""
     first, second = (kader.viewpoint_titles[code].lower() for code in (kader.gap.first, kader.gap.second))
     return (
-        f"Kloof: de score van {first} min die van {second}, over de vragen die beide een score "
-        "gaven; elke samenwerking één stem (n). Plus en min heffen elkaar op, uit elkaar telt ze los van richting. "
-        f"Ver uit elkaar is {_gap_counts(kader)}. Een kloof is een reden voor gesprek, geen fout; "
-        "de kleur zegt alleen hoe groot zij is."
+        f"Kloof: de score van {first} min die van {second}, over de vragen die beide een score gaven. Elke "
+        "samenwerking heeft één stem. Plus en min heffen elkaar op; ‘uit elkaar’ telt los van richting. "
+        f"Ver uit elkaar is {_gap_counts(kader)}. Een kloof is een reden voor gesprek, geen fout. De kleur zegt alleen "
+        "hoe groot de kloof is."
     )
 
 
 def _agreement(kader: Kader) -> str:
     return (
-        "Per vraag hoe ver de scores van de respondenten gemiddeld van hun midden liggen, in punten van de schaal; "
-        "per veld het gemiddelde over de vragen met twee scores of meer, elke samenwerking één stem (n). "
-        f"Tot {limit(practical_limit(kader.scale))} heet het eens, daarboven uiteen. 0,0 is: allen dezelfde score."
+        "Per vraag hoe ver de scores van de respondenten gemiddeld van hun midden liggen, in punten van de schaal. "
+        "Per veld het gemiddelde over de vragen met twee scores of meer. Elke samenwerking heeft één stem. Tot "
+        f"{limit(practical_limit(kader.scale))} noemen we het eens, daarboven uiteen. 0,0 is: allen dezelfde score."
     )
 
 
@@ -126,16 +125,16 @@ def measure(code: str, kader: Kader) -> str:
 
 NAMED_CELLS = (
     "Een samenwerking telt bij een veld als minstens één respondent het noemt. Noemen respondenten verschillende "
-    "velden, dan telt zij bij elk daarvan. Het getal na ‘van’ is het aantal samenwerkingen dat een veld noemde. "
+    "velden, dan telt de samenwerking bij elk daarvan. Het getal na ‘van’ is hoeveel er een veld noemden. "
     "Klik op een aantal voor welke dat zijn, op het vakje ook voor de redenen."
 )
 MODEL = (
-    "Per samenwerking het deel van de keuzes voor elk perspectief; daarvan het gemiddelde, elke samenwerking één "
-    "stem (n). Het is een telling: geen van de perspectieven is beter dan een ander."
+    "Per samenwerking het deel van de keuzes voor elk sturingsperspectief, en daarvan het gemiddelde. Elke "
+    "samenwerking heeft één stem. Het is een telling: geen van de sturingsperspectieven is beter dan een ander."
 )
 SHARED_VIEWS = (
     "Zegt: het gemiddelde over de samenwerkingen van de score op de vragen die naar een gedeeld begrip of beeld "
-    "vragen. Gedeeld heet een score in de hoogste band, niet gedeeld een in een band die aandacht vraagt. Daarachter "
+    "vragen. Gedeeld noemen we een score in de hoogste band, niet gedeeld een score die aandacht vraagt. Daarachter "
     "hoe vaak de antwoorden op het veld iets anders laten zien."
 )
 
@@ -144,7 +143,7 @@ def matrix(kader: Kader) -> str:
     """Return how the scores and the total of each collaboration are made."""
     scale = kader.scale
     return (
-        f"Scores van {limit(scale.min)} tot {limit(scale.max)}; {_bands(kader)}. {_coverage(kader)}; anders staat er "
+        f"Scores van {limit(scale.min)} tot {limit(scale.max)}. {bands(kader)} {_coverage(kader)}; anders staat er "
         "–. Bij nvt is het veld niet van toepassing. Totaal is het gemiddelde van de velden, als minstens "
         f"{share_limit(kader.thresholds.minimum_cells)} van de {len(kader.cells)} velden een score heeft."
     )
@@ -153,16 +152,16 @@ def matrix(kader: Kader) -> str:
 def course(last: int, kader: Kader) -> str:
     """Return what the small line of each collaboration shows, of so many assessments."""
     return (
-        f"Verloop is het totaal bij de laatste {last} waarderingen tot en met de peildatum, van oud naar nieuw, op de "
-        f"hele schaal{' met een stippellijn waar aandacht ophoudt' * bool(kader.attention_bands)}."
+        f"Verloop is het totaal bij de laatste {last} waarderingen tot en met de peildatum. Het loopt van oud naar "
+        f"nieuw, op de hele schaal{' met een stippellijn waar aandacht ophoudt' * bool(kader.attention_bands)}."
     )
 
 
 def tasks(kader: Kader) -> str:
     """Return how the score and the change of a task are made."""
     return (
-        "Gemiddelde over de gekozen samenwerkingen met een score op de taak, elke samenwerking één stem (n). "
-        f"{_sentence(_bands(kader))} De verandering is het gemiddelde verschil tussen beide datums; daarin "
+        "Gemiddelde over de gekozen samenwerkingen met een score op de taak. Elke samenwerking heeft één stem. "
+        f"{bands(kader)} De verandering is het gemiddelde verschil tussen beide datums. Daarin "
         f"{_comparable(kader)}. {_small(kader)}"
     )
 
@@ -171,9 +170,9 @@ def overall_change(kader: Kader) -> str:
     """Return how the change of the overall score of each collaboration is made."""
     enough = share_limit(kader.thresholds.minimum_cells)
     return (
-        f"De verandering is het gemiddelde verschil van de velden; daarin {_comparable(kader)}. Van en naar zijn de "
+        f"De verandering is het gemiddelde verschil van de velden. Daarin {_comparable(kader)}. Van en naar zijn de "
         f"gemiddelden van precies die vragen, en kunnen dus anders zijn dan het totaal. {UNROUNDED} {_small(kader)} "
-        f"Niet te vergelijken is wie beide keren gewaardeerd is, met een verschil in minder dan {enough} van de velden."
+        f"Met een verschil in minder dan {enough} van de velden is een samenwerking niet te vergelijken."
     )
 
 
@@ -181,11 +180,11 @@ def comparison(kader: Kader) -> str:
     """Return how the difference between two sides is made."""
     thresholds = kader.thresholds
     return (
-        "Per vraag het verschil, links min rechts, vanuit de perspectieven die aan beide kanten een score gaven; per "
-        "veld het gemiddelde daarvan. De twee getallen ernaast zijn de gemiddelden van precies die vragen. Zij kunnen "
-        f"dus anders zijn dan de score van het veld. {UNROUNDED} Vanaf {limit(thresholds.change_cell)} over minstens "
-        f"{plural(thresholds.change_questions, 'vraag', 'vragen')} heet het hoger of lager, anders een klein verschil; "
-        "alleen precies 0 is gelijk."
+        "Per vraag het verschil, links min rechts, vanuit de perspectieven die aan beide kanten een score gaven. Per "
+        "veld het gemiddelde daarvan. De twee getallen ernaast zijn de gemiddelden van precies die vragen. Die "
+        f"kunnen dus anders zijn dan de score van het veld. {UNROUNDED} Vanaf {limit(thresholds.change_cell)} over "
+        f"minstens {plural(thresholds.change_questions, 'vraag', 'vragen')} noemen we het hoger of lager, anders een "
+        "klein verschil. Alleen precies 0 is gelijk."
     )
 
 
@@ -193,16 +192,16 @@ def shared_view(kader: Kader) -> str:
     """Return how what is said of a shared view stands beside what is shown, for one collaboration."""
     return (
         "Zegt: de score op de vragen die naar een gedeeld begrip of beeld vragen. Van het midden: hoe ver de scores "
-        "van de respondenten gemiddeld van hun midden liggen. Uiteen heet meer dan "
+        "van de respondenten gemiddeld van hun midden liggen. Uiteen noemen we meer dan "
         f"{limit(practical_limit(kader.scale))} van het midden, of een kloof van {_gap_counts(kader)}. "
-        "Anders heet het dicht bij elkaar."
+        "Anders noemen we het dicht bij elkaar."
     )
 
 
 def question_agreement(kader: Kader) -> str:
     """Return how agreement on a question is said, by how many answered it."""
     return (
-        "Bij twee respondenten het verschil, bij drie of vier de spreiding met de gemiddelde afstand tot hun midden, "
-        f"vanaf {WORDS_FROM} een woord: grotendeels eens tot {limit(practical_limit(kader.scale))} van het midden, "
-        "daarboven verdeeld of twee kampen. Bij één respondent is er niets te vergelijken."
+        "Bij één respondent is er niets te vergelijken. Bij twee staat het verschil, bij drie of vier de spreiding met "
+        f"de gemiddelde afstand tot hun midden. Vanaf {WORDS_FROM} staat er een woord: grotendeels eens tot "
+        f"{limit(practical_limit(kader.scale))} van het midden, daarboven verdeeld of twee kampen."
     )

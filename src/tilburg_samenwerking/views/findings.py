@@ -35,14 +35,12 @@ def ends_in_words(rows: Sequence[Row], name: Callable[[Row], str]) -> tuple[str,
 
 
 def attention_in_words(scores: Sequence[float], kader: Kader, what: str) -> str:
-    """Return how many of these means ask attention: `1 van 9 velden staat gemiddeld in aandacht.`
+    """Return how many of these means ask attention: `1 van 9 velden vraagt gemiddeld aandacht.`
 
     Of those with a score; how many have none is said too.
     """
     asking, known = sum(map(kader.asks_attention, scores)), sum(not math.isnan(score) for score in scores)
-    words = (
-        f"{out_of(asking, known)} {what} {'staat' if asking == 1 else 'staan'} gemiddeld in {kader.attention_words}."
-    )
+    words = f"{out_of(asking, known)} {what} {'vraagt' if asking == 1 else 'vragen'} gemiddeld aandacht."
     return words if known == len(scores) else f"{words[:-1]}; {without_score(len(scores) - known)}."
 
 
@@ -97,7 +95,7 @@ def gap_in_words(frame: pd.DataFrame, kader: Kader, measure: str) -> str:
     value = "absolute" if measure == "kloof" else "deviation"
     known = frame.dropna(subset=value)
     if known.empty:
-        return "Er is geen enkel veld waarover twee antwoorden te vergelijken zijn."
+        return "Er is geen veld waarover twee antwoorden te vergelijken zijn."
     far, near = known.loc[known[value].idxmax()], known.loc[known[value].idxmin()]
     ends = [f"{kader.cell_label(row['cell'])} ({number(row[value])})" for row in (far, near)]
     where = f"het verst uiteen bij {ends[0]} en het dichtst bijeen bij {ends[1]}"

@@ -13,6 +13,7 @@ from tilburg_samenwerking.drawing.document import (
     Box,
     Caption,
     Chart,
+    Explanation,
     Heading,
     Legend,
     Options,
@@ -146,19 +147,21 @@ def _figure(of: Numbers, along: Options, health: Options, words: str) -> tuple[P
     signs = " Het teken is het vaarwater." if kader.waters else ""
     how = (
         f"Elk punt is een samenwerking; klik erop voor haar pagina. De kleur is de score.{signs} Sleep over een deel "
-        f"om het te vergroten, dubbelklik voor het geheel.{_largest_in_words(rows, along.chosen, kader)}"
+        "om het te vergroten, dubbelklik voor het geheel."
     )
+    told = [_largest_in_words(rows, along.chosen)]
     if len(rows) < len(of.rows):
-        how = f"Getekend zijn de {count(len(rows))} grootste van {count(len(of.rows))}; alle staan in de tabel. {how}"
-    return Legend(legend_drawing.steps(kader)), Chart(data, words, "belang_gezondheid"), Caption(how)
+        told += [f"Getekend zijn de {count(len(rows))} grootste van {count(len(of.rows))}; alle staan in de tabel."]
+    captions = [Caption(words) for words in told if words]
+    return Legend(legend_drawing.steps(kader)), Chart(data, words, "belang_gezondheid"), *captions, Explanation(how)
 
 
-def _largest_in_words(rows: Sequence[dict[str, Any]], along: str, kader: Kader) -> str:
+def _largest_in_words(rows: Sequence[dict[str, Any]], along: str) -> str:
     """Return who are named in the figure, or would be where there is room: on a phone there is none."""
     named = [_with_short_name(rows[n]) for n in drawing.largest_asking(rows, along)]
     if not named:
         return ""
-    return f" De grootste met een veld in {kader.attention_words}: {listed(named)}."
+    return f"De grootste met een veld dat aandacht vraagt: {listed(named)}."
 
 
 def _with_short_name(row: dict[str, Any]) -> str:
@@ -218,13 +221,13 @@ def in_words(of: Numbers, along: str) -> Pieces:
     counted = counted_in_words(money_of(of.amounts, asking), money_of(of.amounts), who.ANY_CELL)
     weighing = sum((row["high_risk"] or row["largest"]) and row["attention"] > 0 for row in rows)
     return (
-        f"Een of meer velden in {kader.attention_words}: ",
+        "Een of meer velden vragen aandacht: ",
         *counted,
         ". ",
         *_large(of, along),
         " Van de ",
         *_collaborations(int(asking.sum()), who.ANY_CELL),
-        f" met een veld in {kader.attention_words} {'weegt' if weighing == 1 else 'wegen'} er ",
+        f" met een veld dat aandacht vraagt, {'weegt' if weighing == 1 else 'wegen'} er ",
         whom(weighing, count(weighing), who.both(who.HEAVY, who.ANY_CELL)),
         " zwaar (hoog risico of grote bijdrage).",
     )

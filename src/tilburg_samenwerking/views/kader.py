@@ -13,6 +13,7 @@ from tilburg_samenwerking.kader import Cell, Kader, Option, Question, Section, S
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.views.method.calculation import definitions
+from tilburg_samenwerking.views.method.terms import as_list
 from tilburg_samenwerking.views.method.worked_example import example_of
 
 ACROSS = 3  # cells side by side
@@ -22,6 +23,7 @@ TITLES = {
     "raster": "Het raster",
     "onderdelen": "De andere onderdelen",
     "waardering": "Wat bij een waardering hoort",
+    "woorden": "Woorden",
     "berekend": "Hoe is dit berekend",
 }
 
@@ -36,6 +38,7 @@ class KaderView:
     grid: tuple[Part, ...]
     sections: tuple[Part, ...]
     properties: tuple[Part, ...]
+    terms: tuple[Part, ...]
     calculation: tuple[Part, ...]
 
 
@@ -49,6 +52,7 @@ def view(kader: Kader, staleness: Staleness, snapshot: Snapshot | None, filters:
         grid=(_title("raster"), *_grid(kader)),
         sections=(_title("onderdelen"), *_sections(kader)) if kader.sections else (),
         properties=(_title("waardering"), _properties(kader)),
+        terms=(_title("woorden"), as_list(kader)),
         calculation=(_title("berekend"), *definitions(kader, staleness, example)),
     )
 
@@ -63,7 +67,7 @@ def _about(kader: Kader) -> tuple[Part, ...]:
     return (
         Markdown(
             f"**{plain(kader.title)}**, versie {plain(kader.version)}. Vingerafdruk `{kader.hash[:12]}`: die wordt "
-            "bij elke waardering bewaard, zodat altijd te zien is met welk kader zij is gemaakt."
+            "bij elke waardering bewaard, zodat altijd te zien is met welk kader die is gemaakt."
         ),
         Markdown(f"Bron: {plain(kader.source)}."),
         Note(kader.notice or "Vertrouwelijk.", ":material/lock:", "warning"),
@@ -112,7 +116,7 @@ def _grid(kader: Kader) -> tuple[Part, ...]:
     """Return the cells by theme, side by side as in the grid, each with its questions, codes and help."""
     parts: list[Part] = [
         Markdown(
-            f"{len(kader.cells)} velden met samen {len(kader.cell_of)} vragen. Onder elke vraag staat haar code, die u "
+            f"{len(kader.cells)} velden met samen {len(kader.cell_of)} vragen. Onder elke vraag staat de code, die u "
             "gebruikt in een bestand om in te lezen. Een vraag met ↳ volgt op de vraag erboven en krijgt een eigen "
             "score."
         )

@@ -6,7 +6,7 @@ also what speaks when something else is broken.
 
 from tilburg_samenwerking.drawing.words.markdown import plain
 from tilburg_samenwerking.errors import Refused
-from tilburg_samenwerking.formatting import count
+from tilburg_samenwerking.formatting import count, way_out
 
 REFUSED = "Dit kan niet worden getoond"
 FAILED = "Er ging iets mis"
@@ -26,6 +26,14 @@ def refused(error: Refused) -> tuple[str, ...]:
 def page_failed(number: str) -> str:
     """Return that a page met what nobody foresaw, under this number in the log."""
     return f"{_unforeseen(number)}. Laad de pagina opnieuw, of kies iets anders. {_TO_THE_ADMINISTRATOR}"
+
+
+def no_database(number: str) -> str:
+    """Return to a visitor that the database cannot be read; which file and what to do stands in the log."""
+    return (
+        "De gegevens zijn nu niet te lezen. Er is niets gewijzigd. Probeer het over een paar minuten opnieuw. Blijft "
+        f"het zo, geef dan nummer {number} door aan de beheerder. In het logboek staat eronder wat er te doen is."
+    )
 
 
 def import_failed(number: str) -> str:
@@ -50,8 +58,8 @@ def _unforeseen(number: str) -> str:
 def unknown_choice(key: str, value: str, right: str) -> str:
     """Return that a link chooses what is unknown, and what it can choose."""
     return (
-        f"Deze link bevat een onbekende keuze: {plain(key)} = {plain(value)}. Zij is weggelaten. "
-        f"Kies uit: {plain(right)}."
+        f"Deze link bevat een onbekende keuze: {plain(key)} = {plain(value)}. Die keuze is weggelaten. "
+        f"{plain(way_out(right))}."
     )
 
 

@@ -12,6 +12,7 @@ from tilburg_samenwerking.drawing.canvas import model_of
 from tilburg_samenwerking.drawing.document import (
     Caption,
     DataTable,
+    Explanation,
     Foldout,
     Heading,
     Legend,
@@ -132,7 +133,7 @@ def _groups(of: Numbers) -> tuple[Part, ...]:
     return only(
         Legend(profile_drawing.legend(section), f"legenda_{code}"),
         *drawn,
-        Caption(explanations.MODEL),
+        Explanation(explanations.MODEL),
         explanations.rounded(numbers),
         Foldout("De verdeling: de cijfers als tabel", (DataTable(numbers, f"tabel_verdeling_{code}"),)),
     )
@@ -142,12 +143,12 @@ def _aspects(of: Numbers) -> Foldout:
     """Return per aspect how often each option is chosen, as a table that can be opened."""
     table = profile_drawing.aspects(of.aspects, of.section, of.snapshot.kader)
     words = (
-        "De balk is het gemiddelde over de samenwerkingen (n). De getallen zijn het aantal keuzes: elke respondent "
+        "De balk is het gemiddelde over de samenwerkingen. De getallen zijn het aantal keuzes: elke respondent "
         "telt daarin mee."
     )
     return Foldout(
-        "Per aspect: hoe vaak elk perspectief is gekozen",
-        only(DataTable(table, f"aspecten_{of.section.code}"), Caption(words), explanations.rounded(table)),
+        "Per aspect: hoe vaak elk sturingsperspectief is gekozen",
+        only(DataTable(table, f"aspecten_{of.section.code}"), Explanation(words), explanations.rounded(table)),
     )
 
 
@@ -215,7 +216,7 @@ def _chosen(of: Numbers, assessment: int) -> tuple[Part, ...]:
         *title,
         Legend(drawn.legend, f"legenda_{code}"),
         DataTable(beside, f"naast_{code}"),
-        Caption(explanations.MODEL),
+        Explanation(explanations.MODEL),
         explanations.rounded(beside),
         Title("Per aspect", 3),
         DataTable(drawn.aspects, f"aspecten_{code}"),

@@ -7,8 +7,8 @@ import pandas as pd
 
 from tilburg_samenwerking.drawing import mentions, tables
 from tilburg_samenwerking.drawing.document import (
-    Caption,
     Columns,
+    Explanation,
     Grid,
     Heading,
     Paragraph,
@@ -91,7 +91,7 @@ def _grid(of: Numbers, choice: Choice) -> tuple[Part, ...]:
         unknown_cell(choice, kader.cell),
         Grid(mentions.grid(of.counted, kader), in_plain(words), "genoemd", opens=True, chosen=opened),
         Paragraph(answered_in_words(of.counted, of.state.assessed, kader), small=True),
-        Caption(explanations.NAMED_CELLS),
+        Explanation(explanations.NAMED_CELLS),
         numbers_of(title, tables.numbers(as_records(wide), names, title), "genoemd"),
     )
 

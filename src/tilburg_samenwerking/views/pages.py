@@ -153,9 +153,10 @@ PAGES = (
     ),
     Page(path="inlezen", title="Inlezen", group=UPKEEP, about="neither"),
     Page(path="kader", title="Kader", group=UPKEEP),
+    Page(path="toegankelijkheid", title="Toegankelijkheid", group=UPKEEP, about="neither"),
 )
 PAGE = {page.path: page for page in PAGES}
 # Those about one collaboration, between which it goes along.
 OF_ONE = tuple(page.path for page in PAGES if COLLABORATION in page.words)
 # Those that can do without a database.
-WITHOUT_DATABASE = (PAGE["inlezen"], PAGE["kader"])
+WITHOUT_DATABASE = (PAGE["inlezen"], PAGE["kader"], PAGE["toegankelijkheid"])

@@ -14,8 +14,8 @@ from tilburg_samenwerking.drawing import legend as legend_drawing
 from tilburg_samenwerking.drawing import phase_water, tables
 from tilburg_samenwerking.drawing.charts import titles
 from tilburg_samenwerking.drawing.document import (
-    Caption,
     DataTable,
+    Explanation,
     Foldout,
     Heading,
     KeyFigures,
@@ -223,7 +223,7 @@ def _list(of: Numbers, rows: Sequence[Listed], caption: str, key: str, choice: C
     kader, state, on_list = of.snapshot.kader, of.state, [row.place for row in rows]
     about = [
         *about_columns(state, kader),
-        Column("velden", "Velden in aandacht", lambda: _asking(state, kader), high_first=True),
+        Column("velden", "Velden die aandacht vragen", lambda: _asking(state, kader), high_first=True),
     ]
     whole = choice.whole(f"{key}_alle", len(rows), FIRST)
 
@@ -270,9 +270,9 @@ def _collaborations(snapshot: Snapshot, filters: Filters, choice: Choice) -> tup
         Legend(legend_drawing.matrix(kader)),
         shown.table(matrix, "matrix"),
         selection.signs(of.snapshot, of.state, shown.places),
-        Caption(explanations.matrix(kader)),
-        Caption(explanations.overall_change(kader)),
-        Caption(explanations.course(LAST, kader)),
+        Explanation(explanations.matrix(kader)),
+        Explanation(explanations.overall_change(kader)),
+        Explanation(explanations.course(LAST, kader)),
         selection.not_in_picture(of.state),
     )
 
@@ -330,8 +330,7 @@ def figures_in_words(now: SelectionFigures, moved: Movement, filters: Filters, k
         figures.append(_figure(now, "unquiet", now.assessed, f"in {kader.troubled_water} vaarwater", unknown))
     if kader.attention_bands:
         change = _change(moved.cells_in_attention, since) if now.cells_scored else "geen scores"
-        label = f"velden in {kader.attention_words}"
-        figures.append(_figure(now, "cells_in_attention", now.cells_scored, label, change))
+        figures.append(_figure(now, "cells_in_attention", now.cells_scored, "velden vragen aandacht", change))
     change = _change(moved.stale, since) if now.assessed else NOTHING
     oldest = f"oudste: {plural(now.oldest_months, 'maand', 'maanden')}" if now.oldest_months else change
     return [*figures, _figure(now, "stale", now.assessed, "verouderd", oldest)]
@@ -344,9 +343,12 @@ def attention_in_money(now: SelectionFigures, kader: Kader) -> Pieces:
     """
     if not (kader.attention_bands and now.scored and now.money):
         return ()
-    asking = (("Totaal", "overall", who.of_total(who.ATTENTION)), ("Een of meer velden", "any_cell", who.ANY_CELL))
+    asking = (
+        ("Totaal vraagt", "overall", who.of_total(who.ATTENTION)),
+        ("Een of meer velden vragen", "any_cell", who.ANY_CELL),
+    )
     return joined(
-        (f"{label} in {kader.attention_words}: ", *counted_in_words(now.money[part], now.money["whole"], code), ".")
+        (f"{label} aandacht: ", *counted_in_words(now.money[part], now.money["whole"], code), ".")
         for label, part, code in asking
     )
 
@@ -427,9 +429,9 @@ def phases_in_words(now: SelectionFigures, counts: pd.DataFrame, bands: pd.DataF
         asking = (
             "Van de ",
             *_whom(known, who.of_total(who.WITH_SCORE)),
-            " met een totaal staat dat bij ",
+            " met een totaal vraagt dat bij ",
             whom(low, count(low), who.of_total(who.ATTENTION)),
-            f" in {kader.attention_words}.",
+            " aandacht.",
         )
         sentences.append(asking if known else ("Geen enkele samenwerking heeft een totaal.",))
     return joined(sentences)
@@ -454,5 +456,5 @@ def _where_most_are(rows: Sequence[dict[Any, Any]], kader: Kader) -> Pieces:
     number = whom(most["n"], count(most["n"]), who.EVERYONE, **words)
     if UNKNOWN in (most["phase"], most["water"]):
         return "Van de meeste samenwerkingen (", number, ") is de fase of het vaarwater onbekend."
-    where = f"{phases[most['phase']].lower()}, {waters[most['water']]}"
-    return "De meeste samenwerkingen (", number, f") zijn in {where}."
+    where = f"in de fase {phases[most['phase']]}, in {waters[most['water']]} vaarwater"
+    return "De meeste samenwerkingen (", number, f") zijn {where}."

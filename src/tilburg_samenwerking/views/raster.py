@@ -17,6 +17,7 @@ from tilburg_samenwerking.drawing.document import (
     Chart,
     Columns,
     DataTable,
+    Explanation,
     Foldout,
     Grid,
     Heading,
@@ -60,17 +61,17 @@ from tilburg_samenwerking.views.lists.listing import list_of
 FIRST = 10  # collaborations of a cell before "show all"
 STATISTICS = {
     "score": "Score",
-    "n": "n",
+    "n": "Aantal",
     "min": "Laagste",
     "max": "Hoogste",
     "sd": "Spreiding",
-    "attention": "In aandacht",
+    "attention": "Vraagt aandacht",
 }
 CHANGE = {
     "from": "Van",
     "to": "Naar",
     "change": "Verandering",
-    "compared": "n van de verandering",
+    "compared": "Aantal vergeleken",
     "incomparable": "Niet te vergelijken",
 }
 NAMED = 6  # collaborations in one sentence; of the rest it says how many
@@ -198,7 +199,7 @@ def _grid(snapshot: Snapshot, filters: Filters, measure: str, opened: str | None
     labelled = [{**row, "cell": kader.cell_label(row["cell"])} for row in as_records(joined)]
     return only(
         Grid(data, f"{grid_drawing.MEASURES[measure]}. {alt}", "raster", opens=True, chosen=opened),
-        Caption(explanations.measure(measure, kader)),
+        Explanation(explanations.measure(measure, kader)),
         Caption(explanations.FEW_SCORES) if any(cell.get("few") for cell in squares_of(data)) else None,
         caption,
         numbers_of("Het raster", tables.numbers(labelled, names, "Het raster"), "raster"),
@@ -319,8 +320,8 @@ def _groups(snapshot: Snapshot, filters: Filters) -> tuple[Part, ...]:
     return (
         Title("Per groep"),
         Chart(charts.groups(panels, kader), words, "per_groep"),
-        Caption(
-            "Hoe groter de stip, hoe meer samenwerkingen (n); een bleke stip staat voor minder dan "
+        Explanation(
+            "Hoe groter de stip, hoe meer samenwerkingen; een bleke stip staat voor minder dan "
             f"{breakdown.FEW}. De lijn loopt van de laagste tot de hoogste score."
         ),
         Foldout("Per groep: de cijfers als tabel", tuple(_group(rows, kader, by) for by, rows in groups.items())),

@@ -165,7 +165,7 @@ def nothing_yet() -> tuple[Part, ...]:
         Note("Er zijn nog geen samenwerkingen ingelezen.", ":material/upload_file:"),
         Text(
             "Tilburg Samenwerking laat zien hoe de samenwerkingen van uw gemeente ervoor staan op het "
-            "waarderingskader, en wat er in de loop van de tijd verandert. Zo begint u:"
+            "waarderingskader. U ziet ook wat er in de loop van de tijd verandert. Zo begint u:"
         ),
         Markdown(
             "1. Ga naar **Inlezen** (in het menu onder Beheer) en haal het Excel-sjabloon op.\n"

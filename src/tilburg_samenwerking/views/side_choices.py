@@ -8,7 +8,7 @@ import pandas as pd
 
 from tilburg_samenwerking.drawing.document import Note
 from tilburg_samenwerking.errors import Refused
-from tilburg_samenwerking.formatting import as_date, long_date
+from tilburg_samenwerking.formatting import DATE_HOW, as_date, long_date
 from tilburg_samenwerking.kader import SAMEN
 from tilburg_samenwerking.portfolio.answers import collaboration_rounds
 from tilburg_samenwerking.portfolio.comparison.sides import PORTFOLIO, Sides, means_portfolio, round_by, round_on
@@ -98,7 +98,7 @@ def _left(snapshot: Snapshot, filters: Filters, choice: Choice) -> tuple[SideCho
 
 def _right(snapshot: Snapshot, filters: Filters, choice: Choice, slug: str, row: RoundRow) -> tuple[SideChoice, Sides]:
     word, _at, day = (choice.word(RIGHT) or slug).partition("@")
-    first = {slug: "zichzelf, op een andere datum", PORTFOLIO: "de portfolio, zoals gefilterd"}
+    first = {slug: "zichzelf, op een andere datum", PORTFOLIO: "het portfolio, zoals gefilterd"}
     if means_portfolio(word, snapshot.panel(SAMEN)):
         titles = first | _without(slug, offered(snapshot, filters, choice, slug))
         return SideChoice(RIGHT_LABEL, titles, PORTFOLIO, placeholder=None), Sides(slug, row, None, None)
@@ -126,7 +126,7 @@ def _round(rounds: pd.DataFrame, word: str, until: date, name: str) -> tuple[Rou
     day = as_date(word)
     try:
         if word and day is None:
-            raise Refused(f'De datum "{word}" in deze link is ongeldig: jjjj-mm-dd.')
+            raise Refused(f'De datum "{word}" in deze link is ongeldig. {DATE_HOW}.')
         return (round_on(rounds, day, name) if day else round_by(rounds, until, name)), ()
     except Refused as error:
         note = Note(str(error), ":material/event_busy:", "warning")

@@ -15,6 +15,7 @@ from tilburg_samenwerking.drawing import tasks as task_drawing
 from tilburg_samenwerking.drawing.document import (
     Caption,
     DataTable,
+    Explanation,
     Grid,
     Heading,
     Legend,
@@ -27,7 +28,7 @@ from tilburg_samenwerking.drawing.document import (
 )
 from tilburg_samenwerking.drawing.legend import LegendStep
 from tilburg_samenwerking.drawing.words.ways import Pieces, whom
-from tilburg_samenwerking.formatting import beyond, limit, long_date, month, out_of, plural, signed
+from tilburg_samenwerking.formatting import beyond, collaborations, limit, long_date, month, out_of, plural, signed
 from tilburg_samenwerking.kader import Kader, Section
 from tilburg_samenwerking.portfolio import section_statistics, sections, statistics
 from tilburg_samenwerking.portfolio.answers import task_scores
@@ -49,11 +50,11 @@ from tilburg_samenwerking.views.collaboration import (
 )
 from tilburg_samenwerking.views.findings import NOTHING_ASSESSED, attention_in_words, ends_in_words
 
-STATISTICS = {"score": "Score", "n": "n", "min": "Laagste", "max": "Hoogste", "sd": "Spreiding"}
+STATISTICS = {"score": "Score", "n": "Aantal", "min": "Laagste", "max": "Hoogste", "sd": "Spreiding"}
 CHANGES = {
-    "attention": "In aandacht",
+    "attention": "Vraagt aandacht",
     "change": "Verandering",
-    "compared": "n van de verandering",
+    "compared": "Aantal vergeleken",
     "incomparable": "Niet te vergelijken",
 }
 
@@ -167,7 +168,7 @@ def _now(of: Numbers) -> tuple[Part, ...]:
         Text(words),
         Grid(grid, words, f"taken_{code}"),
         Paragraph(answered, small=True),
-        Caption(explanations.tasks(kader)),
+        Explanation(explanations.tasks(kader)),
         numbers_of(of.section.title, tables.numbers(as_records(labelled), names, of.section.title), f"taken_{code}"),
     )
 
@@ -185,12 +186,12 @@ def _course(of: Numbers) -> tuple[Part, ...]:
     if frame.empty:
         return Title("Verloop"), Text("Er is nog niets om in de tijd te zetten.")
     wide, names = task_drawing.wide(frame, kader)
-    title = "Het verloop, per datum de score (n)"
+    title = "Het verloop, per datum de score (aantal)"
     return (
         Title("Verloop"),
         Text(_moved(of)),
         DataTable(task_drawing.over_time(frame, sections.task_table(of.section), kader), f"verloop_{code}"),
-        Caption(
+        Explanation(
             f"Elke lijn loopt van {long_date(frame['on'].min())} tot {long_date(frame['on'].max())}, per half jaar, en "
             f"van {limit(kader.scale.min)} (onder) tot {limit(kader.scale.max)} (boven). Stippellijn: de grens van "
             "aandacht. Op elke datum eerst de stand, dan de filters; zo kan de groep verschillen."
@@ -234,7 +235,7 @@ def _one(of: Numbers, slug: str) -> tuple[Part, ...]:
     return only(
         Text(beside_in_words(frame, of.tasks, kader)),
         DataTable(task_drawing.beside(frame, of.tasks, sections.task_table(section), kader), f"een_{section.code}"),
-        Caption(
+        Explanation(
             f"Score: de waardering van {long_date(last['on'])}. Selectie: het gemiddelde van de gekozen "
             f"samenwerkingen. De lijn: {plural(len(rounds), 'waardering', 'waarderingen')} tot en met de peildatum."
         ),
@@ -264,7 +265,8 @@ def over_time_in_words(changes: pd.DataFrame, first: date, kader: Kader) -> str:
     if changes.empty:
         return f"Geen enkele samenwerking is te vergelijken met {since}: voor een verloop zijn twee waarderingen nodig."
     sentences = [
-        f"het meest {way} ging {kader.items[row['item']].text} ({signed(row['change'])}, n = {row['compared']})"
+        f"het meest {way} ging {kader.items[row['item']].text} "
+        f"({signed(row['change'])}, {collaborations(row['compared'])})"
         for way, ends in (("omhoog", rows[-1:]), ("omlaag", rows[:1]))
         for row in ends
         if (row["change"] > 0) == (way == "omhoog")

@@ -7,10 +7,10 @@ import pandas as pd
 from tilburg_samenwerking.drawing import agreement, gaps, tables
 from tilburg_samenwerking.drawing import legend as legend_drawing
 from tilburg_samenwerking.drawing.document import (
-    Caption,
     Chart,
     Columns,
     DataTable,
+    Explanation,
     Foldout,
     Grid,
     Heading,
@@ -59,7 +59,7 @@ from tilburg_samenwerking.views.lists.columns import TEXTS, Column, search_keys
 from tilburg_samenwerking.views.lists.listing import list_of
 
 FEW = 8  # collaborations of one direction before the rest is asked for
-COLUMNS = {"cell": "Veld", **gaps.COLUMNS["kloof"], "n_beside": "n"}
+COLUMNS = {"cell": "Veld", **gaps.COLUMNS["kloof"], "n_beside": "Aantal"}
 NO_GAP = "Dit kader vergelijkt geen twee perspectieven: een kloof is er niet."
 SHARED = "gedeeld_beeld_alle"
 
@@ -109,7 +109,7 @@ def _grid(snapshot: Snapshot, state: State, choice: Choice) -> tuple[Part, ...]:
         Text(words),
         Legend(legend_drawing.of_squares(*gaps.legend("kloof", kader), gaps.direction_legend(kader))),
         Grid(data, words, "kloof", opens=True, chosen=cell_of(choice, kader.cell)),
-        Caption(explanations.gap(kader)),
+        Explanation(explanations.gap(kader)),
         numbers_of("De kloof per veld", tables.numbers(as_records(labelled), COLUMNS, "De kloof per veld"), "kloof"),
     )
 
@@ -168,7 +168,7 @@ def _shared_views(snapshot: Snapshot, filters: Filters, state: State, choice: Ch
         toggle,
         Text(shared_views_in_words(frame, kader)),
         DataTable(agreement.shared_views(frame, kader), "gedeelde_beelden"),
-        Caption(explanations.SHARED_VIEWS),
+        Explanation(explanations.SHARED_VIEWS),
     )
 
 
@@ -223,7 +223,7 @@ def _shared_view(answers: pd.DataFrame, kader: Kader) -> tuple[Part, ...]:
         title,
         Text(shared_view_in_words(frame)),
         DataTable(agreement.shared_view(frame, kader), "gedeeld_beeld"),
-        Caption(explanations.shared_view(kader)),
+        Explanation(explanations.shared_view(kader)),
     )
 
 
@@ -235,7 +235,7 @@ def _agreement(answers: pd.DataFrame, filters: Filters, kader: Kader) -> tuple[P
         words = f"Geen vraag heeft scores van twee respondenten{seen}: er is geen overeenstemming te bepalen."
         return title, Note(words, ":material/person:")
     table = DataTable(agreement.questions(ratings, kader), "overeenstemming")
-    return title, table, Caption(explanations.question_agreement(kader))
+    return title, table, Explanation(explanations.question_agreement(kader))
 
 
 def dumbbells_in_words(frame: pd.DataFrame, kader: Kader) -> str:
@@ -260,8 +260,8 @@ def shared_view_in_words(frame: pd.DataFrame) -> str:
     if asked.empty:
         return "Op de vragen naar een gedeeld beeld is nog geen score gegeven."
     return (
-        f"Op {out_of(int(differ), len(asked))} velden met een score op een vraag naar het gedeelde beeld laten de "
-        "antwoorden iets anders zien dan er wordt gezegd."
+        f"{out_of(int(differ), len(asked))} velden zeggen iets anders dan de antwoorden laten zien. Het gaat om velden "
+        "met een score op een vraag naar het gedeelde beeld."
     )
 
 

@@ -18,7 +18,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from tilburg_samenwerking import store
-from tilburg_samenwerking.errors import Refused, WrongValue
+from tilburg_samenwerking.errors import NoDatabase, Refused, WrongValue
 from tilburg_samenwerking.faults import reported
 from tilburg_samenwerking.formatting import time_of_day
 from tilburg_samenwerking.kader import Kader
@@ -26,6 +26,7 @@ from tilburg_samenwerking.kader.values import Reply, as_text
 from tilburg_samenwerking.portfolio.snapshot import open_snapshot
 from tilburg_samenwerking.store import drafts
 from tilburg_samenwerking.store.drafts import NEVER, Conflict, Draft, NoLongerOpen, OtherKader
+from tilburg_samenwerking.views.messages import no_database
 
 ANSWER, STATE = "/werk/antwoord", "/werk/stand"
 HIGHEST = 2**63 - 1  # number that a database holds
@@ -173,6 +174,8 @@ async def _told(work: Awaitable[Mapping[str, Any]]) -> JSONResponse:
         return _json(HTTPStatus.GONE, {"message": str(error), "status": None})
     except WrongValue as error:
         return _json(HTTPStatus.UNPROCESSABLE_ENTITY, {"message": str(error)})
+    except NoDatabase as error:
+        return _json(HTTPStatus.SERVICE_UNAVAILABLE, {"message": no_database(reported(error).number)})
     except Refused as error:  # the database or a file of the framework: the same answer may well be taken in a moment
         return _json(HTTPStatus.SERVICE_UNAVAILABLE, {"message": str(error)})
     except Exception as error:

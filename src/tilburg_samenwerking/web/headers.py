@@ -74,6 +74,7 @@ SCRIPTS: Mapping[str, Mapping[str, str]] = {
     "dates.js": {},
     "links.js": OF_LINKS,
     "senses.js": OF_SENSES,
+    "paper.js": {},
 }
 OURS = b"".join(_script(name, words) for name, words in SCRIPTS.items())
 STYLES = b"".join(b'<link rel="stylesheet" href="%b" />' % _asset(name) for name in ("frame.css", "focus.css"))

@@ -67,7 +67,7 @@ FOREIGN_ORIGIN = Refusal(
 )
 NO_ORIGIN = Refusal(
     403,
-    "Deze verbinding zegt niet van welk adres zij komt en is geweigerd. "
+    "Deze verbinding zegt niet van welk adres die komt en is geweigerd. "
     "Een browser doet dat vanzelf; een programma geeft de kop Origin mee.",
 )
 NO_PAGE = Refusal(404, "Deze pagina bestaat niet.")

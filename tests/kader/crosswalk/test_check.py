@@ -94,7 +94,7 @@ def differences(path: Path) -> list[str]:
             '["huis.middelen.2b"]\nnaar = ["huis.middelen.1"]',
             [
                 "overgang 5 (vervallen), naar: noemt 1; hier hoort geen code.",
-                'overgangen, van: "huis.middelen.1" ontbreekt; noem haar, bijvoorbeeld als vervallen.',
+                'overgangen, van: "huis.middelen.1" ontbreekt; noem die vraag, bijvoorbeeld als vervallen.',
             ],
         ),
         (
@@ -102,7 +102,7 @@ def differences(path: Path) -> list[str]:
             'van = ["huis.doel.1", "huis.middelen.1"]',
             [
                 "overgang 2 (herformuleerd), van: noemt 2; hier hoort precies één code.",
-                'overgangen, naar: "huis.middelen.1" ontbreekt; noem haar, bijvoorbeeld als nieuw.',
+                'overgangen, naar: "huis.middelen.1" ontbreekt; noem die vraag, bijvoorbeeld als nieuw.',
             ],
         ),
         (
@@ -110,7 +110,7 @@ def differences(path: Path) -> list[str]:
             "[]",
             [
                 "overgang 5 (vervallen), van: noemt 0; hier hoort minstens één code.",
-                'overgangen, van: "huis.middelen.2b" ontbreekt; noem haar, bijvoorbeeld als vervallen.',
+                'overgangen, van: "huis.middelen.2b" ontbreekt; noem die vraag, bijvoorbeeld als vervallen.',
             ],
         ),
         (
@@ -118,7 +118,7 @@ def differences(path: Path) -> list[str]:
             '["huis.doel.2"]',
             [
                 "overgang 3 (gesplitst), naar: noemt 1; hier hoort minstens twee codes.",
-                'overgangen, naar: "huis.doel.3" ontbreekt; noem haar, bijvoorbeeld als nieuw.',
+                'overgangen, naar: "huis.doel.3" ontbreekt; noem die vraag, bijvoorbeeld als nieuw.',
             ],
         ),
         (
@@ -157,7 +157,7 @@ def differences(path: Path) -> list[str]:
             "",
             [
                 'overgangen, van: "huis.doel.1" heeft een andere tekst gekregen; '
-                "noem haar, bijvoorbeeld als herformuleerd."
+                "noem die vraag, bijvoorbeeld als herformuleerd."
             ],
         ),
         ("nieuw = 3", "nieuw = true", ["schaal 2: nieuw moet een getal zijn."]),

@@ -78,7 +78,7 @@ def test_a_round_of_a_framework_that_cannot_be_read_is_refused_with_its_version(
     """By its day and as the last one alike."""
     sentence = (
         "De waardering van Bomenplan van 30 juni 2025 volgt kader klein-0. "
-        "Er is geen overgang van daar naar het kader dat nu geldt, dus zij is niet te lezen."
+        "Er is geen overgang van daar naar het kader dat nu geldt, dus die waardering is niet te lezen."
     )
     for ask in (round_on, round_by):
         with pytest.raises(Refused) as refused:

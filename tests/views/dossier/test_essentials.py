@@ -83,7 +83,7 @@ def test_the_reasons_are_those_of_the_attention_list(tmp_path: Path) -> None:
     assert [why["text"] for why in reasons] == [reason.text for reason in listed.reasons]
     assert {why["text"]: why.get("href") for why in reasons} == {
         "onrustig vaarwater": None,
-        "2 velden in zwak": "samenwerking?samenwerking=bomenplan&veld=huis.doel",
+        "2 velden vragen aandacht": "samenwerking?samenwerking=bomenplan&veld=huis.doel",
         "gedaald sinds jun 2025: Het huis › Doelen −6,0, Het huis › Middelen −5,0 en nog 1": (
             "vergelijken?links=bomenplan%402026-06-30&rechts=bomenplan%402025-06-30"
         ),

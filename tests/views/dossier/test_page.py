@@ -169,7 +169,7 @@ def test_an_assessment_of_another_framework_is_named_and_not_guessed(tmp_path: P
 
     assert kader.version != "klein-1"
     assert words_of(view.assessment)[-1] == (
-        f"Deze waardering volgt een ander kader (klein-1), zonder overgang naar kader {kader.version}. Haar scores en "
+        f"Deze waardering volgt een ander kader (klein-1), zonder overgang naar kader {kader.version}. De scores en "
         "antwoorden staan hier daarom niet. Vraag de beheerder om een overgang tussen deze kaders, of waardeer opnieuw."
     )
     assert (view.grid, view.texts, view.network, view.rounds, view.answers) == (None,) * 5

@@ -78,7 +78,7 @@ def test_a_definitive_assessment_can_be_corrected(snapshot: Snapshot) -> None:
     [definitive] = snapshot.assessments.loc[snapshot.assessments["place"] == 0, "id"].tolist()
 
     assert [note.text for note in view.notes] == [
-        "De waardering van 30 juni 2025 is al definitief. U kunt haar verbeteren, met een reden."
+        "De waardering van 30 juni 2025 is al definitief. U kunt die verbeteren, met een reden."
     ]
     assert (view.can, view.assessment) == ("correct", definitive)
 

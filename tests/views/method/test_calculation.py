@@ -58,7 +58,8 @@ def test_the_example_of_the_portfolio_is_computed_by_hand(snapshot: Snapshot) ->
         "Bomenplan telt die van 30 juni 2026."
     )
     assert given["Een veld van het portfolio"] == (
-        "(2,0 + 7,0 + 9,0) : 3 = **6,0**, n = 3. Laagste 2,0, hoogste 9,0, spreiding 3,6. In zwak: 1 van 3."
+        "(2,0 + 7,0 + 9,0) : 3 = **6,0**, over 3 samenwerkingen. Laagste 2,0, hoogste 9,0, spreiding 3,6. Het "
+        "vraagt aandacht bij 1 van 3."
     )
     assert given["Het getal op het scherm, en de band"] == "het veld hierboven staat op het scherm als 2,0: zwak."
 
@@ -104,7 +105,8 @@ def test_how_old_an_assessment_may_be_is_what_is_read(small_kader: Kader) -> Non
     """Seven months, and two where attention is asked; nothing is read beside it."""
     words = words_of(definitions(small_kader, STALE, None))
 
-    told = "Een waardering is **verouderd** na 7 maanden, en al na 2 bij onrustig vaarwater of een veld in zwak."
+    told = "Een waardering is **verouderd** na 7 maanden, en al na 2 bij onrustig vaarwater of "
+    told += "een veld dat aandacht vraagt."
     assert any(told in one for one in words)
 
 

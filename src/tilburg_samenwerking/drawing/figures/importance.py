@@ -294,16 +294,15 @@ def _lines(split: float | None, kader: Kader) -> list[Figure]:
     return lines + [{**line, "xref": "paper", "x0": 0, "x1": 1, "y0": border, "y1": border}] * (border is not None)
 
 
-def quadrants(kader: Kader, along: str) -> dict[tuple[bool, bool], str]:
+def quadrants(along: str) -> dict[tuple[bool, bool], str]:
     """Return the name of each quadrant by whether it is that of the large, and that of who asks attention."""
     large, small = {
         "contribution": ("Groot", "Kleiner"),
         "importance": ("Hoog belang", "Lager belang"),
         "risk_profile": ("Hoog risico", "Lager risico"),
     }[along]
-    asks, not_asks = f"in {kader.attention_words}", f"niet in {kader.attention_words}"
     return {
-        (big, low): f"{large if big else small}, {asks if low else not_asks}"
+        (big, low): f"{large if big else small}, vraagt {'' if low else 'geen '}aandacht"
         for big in (True, False)
         for low in (True, False)
     }
@@ -324,7 +323,7 @@ def _quadrants(
             "opacity": 0.75,
             "font": {"size": 12},
         }
-        for (big, low), text in quadrants(kader, along).items()
+        for (big, low), text in quadrants(along).items()
     ]
 
 

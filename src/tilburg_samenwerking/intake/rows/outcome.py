@@ -17,7 +17,7 @@ HIDDEN, EMPTY, NO_COLUMNS = "het is verborgen", "het is leeg", "er staan geen ko
 NO_ROWS, NO_ANSWERS = "onder de kopregel staan geen rijen", "er staan geen antwoorden op"
 INCOMPLETE, UNFILLED = "er ontbreken kolommen", "boven de tabel is niet alles ingevuld"
 CONTRADICTED = "boven de tabel staat twee keer iets anders"
-UNSETTLED = "van een kolom is niet duidelijk welke vraag zij is"
+UNSETTLED = "van een kolom is niet duidelijk bij welke vraag die hoort"
 UNASKED = "de koppen zijn geen vragen van dit kader"
 NO_REGISTER = (
     "er staan geen antwoorden op, en te weinig kolommen over samenwerkingen. Moet het toch gelezen worden, noem het "

@@ -54,10 +54,10 @@ from tilburg_samenwerking.kader import Item, Kader, code_key
 
 ENOUGH = 3  # columns with a question make a row the header of such a sheet
 ADVICE = {
-    "samenwerking": 'Voeg haar toe, of zet boven de kopregel een rij met "Samenwerking" en in de cel ernaast de naam.',
-    "peildatum": 'Voeg haar toe, of zet boven de kopregel een rij met "Peildatum" en in de cel ernaast de datum.',
-    "perspectief": "Voeg haar toe, met per rij van welk perspectief de respondent is.",
-    "respondent": "Voeg haar toe, met per rij de functie van wie antwoordt; geen naam.",
+    "samenwerking": 'Voeg die kolom toe, of zet boven de kopregel "Samenwerking" en in de cel ernaast de naam.',
+    "peildatum": 'Voeg die kolom toe, of zet boven de kopregel "Peildatum" en in de cel ernaast de datum.',
+    "perspectief": "Voeg die kolom toe, met per rij van welk perspectief de respondent is.",
+    "respondent": "Voeg die kolom toe, met per rij de functie van wie antwoordt; geen naam.",
 }
 
 

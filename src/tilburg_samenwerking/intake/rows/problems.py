@@ -66,7 +66,7 @@ def differing_column(
         return None
     first, second = map(letters, places)
     message = (
-        f'De kolom "{titles[places[0] - 1]}" staat er twee keer, met een andere inhoud: in kolom {first} staat hier '
+        f'De kolom "{titles[places[0] - 1]}" staat er twee keer, met een andere inhoud. In kolom {first} staat hier '
         f'"{shortened(texts[at])}" en in kolom {second} "{shortened(again[at])}". Geef één van de twee een andere naam.'
     )
     return at, message

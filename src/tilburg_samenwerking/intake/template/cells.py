@@ -178,7 +178,7 @@ def offer(
     """Offer the values of a range as a list in these cells; another value is allowed after a warning."""
     rule = DataValidation("list", formula1=source, allow_blank=True, errorStyle="warning", showErrorMessage=True)
     rule.errorTitle = "Niet in de lijst"
-    rule.error = f"Deze waarde staat niet in {column}. Wilt u haar toch gebruiken?"[:MAX_WARNING]
+    rule.error = f"Deze waarde staat niet in {column}. Wilt u die waarde toch gebruiken?"[:MAX_WARNING]
     _prompt(rule, title, prompt)
     rule.sqref = cells
     sheet.add_data_validation(rule)

@@ -212,7 +212,7 @@ def _row_words(problem: Problem) -> str:
 def _words(lost: Sequence[str]) -> Iterator[str]:
     yield (
         "Er is niets ingelezen. De cellen met een fout zijn in dit bestand gekleurd, met een opmerking erbij. Klik op "
-        "een cel om erheen te gaan, verbeter haar, sla op en lees dit bestand opnieuw in; dit blad mag blijven staan."
+        "een cel om erheen te gaan. Verbeter de cel, sla op en lees dit bestand opnieuw in. Dit blad mag blijven staan."
     )
     if lost:
         yield f"Let op: {listed(list(lost))} uit uw bestand staan niet in deze kopie. In uw eigen bestand wel."

@@ -57,7 +57,7 @@ REGISTER_LISTS: dict[str, Sequence[str]] = {
 }
 KINDS_OF_ITEMS = {"score": "score", "text": "open vraag", "choice": "keuze"}
 HEAD = INK
-DATE_PROMPT = "Schrijf jjjj-mm-dd of dd-mm-jjjj, bijvoorbeeld 30-06-2026."
+DATE_PROMPT = "Schrijf een datum als 30-06-2026."
 
 
 class ChoiceSheet:
@@ -181,9 +181,9 @@ def _takes(item: Item) -> tuple[str, str]:
 STEPS = (
     "Hebt u een invulblad met uw functie erop? Vul dat in: u hoeft de andere bladen dan niet te openen.",
     "Kies per vraag een score, en een antwoord als u dat weet. Schrijf in de toelichting waarom. Wat leeg blijft, telt "
-    "niet mee; een vraag die u niet kunt beantwoorden krijgt weet niet, en een die hier niet speelt nvt.",
+    "niet mee. Kunt u een vraag niet beantwoorden, kies dan weet niet; speelt die hier niet, kies dan nvt.",
     "Sla het bestand op als Excel-werkmap (.xlsx), en stuur het terug of lees het in op de pagina Inlezen. Bestanden "
-    "van collega's over dezelfde samenwerking en datum mogen na elkaar worden ingelezen: zij komen bij elkaar.",
+    "van collega's over dezelfde samenwerking en datum mogen na elkaar worden ingelezen: die komen bij elkaar.",
     "Staat er iets fout, dan krijgt u dit bestand terug met de fouten erin aangewezen. Er is dan nog niets bewaard.",
 )
 
@@ -214,7 +214,7 @@ def _sheets(forms: Sequence[str]) -> Iterator[tuple[str, str]]:
     yield (
         REGISTER,
         "Wat het register van een samenwerking weet. Verandert iets, zet dan in geldig vanaf de dag waarop het ingaat; "
-        "leeg is de peildatum. Begint een samenwerking opnieuw, geef haar dan een tweede rij met start en einde.",
+        "leeg is de peildatum. Begint een samenwerking opnieuw, maak dan een tweede rij met start en einde.",
     )
     yield (
         ANSWERS,

@@ -150,11 +150,11 @@ def _forgotten(rows: list[_Row], before: Mapping[str, str], after: Mapping[str, 
     for code in before:
         if code not in old | same:
             reworded = code in after and code not in new
-            hint = f"heeft een andere tekst gekregen; noem haar, bijvoorbeeld als {REWORDED}" if reworded else ""
-            yield f'overgangen, van: "{code}" {hint or f"ontbreekt; noem haar, bijvoorbeeld als {DROPPED}"}.'
+            hint = f"heeft een andere tekst gekregen; noem die vraag, bijvoorbeeld als {REWORDED}" if reworded else ""
+            yield f'overgangen, van: "{code}" {hint or f"ontbreekt; noem die vraag, bijvoorbeeld als {DROPPED}"}.'
     for code in after:
         if code not in new | same and (code not in before or code in old):
-            yield f'overgangen, naar: "{code}" ontbreekt; noem haar, bijvoorbeeld als {NEW}.'
+            yield f'overgangen, naar: "{code}" ontbreekt; noem die vraag, bijvoorbeeld als {NEW}.'
 
 
 def _scale_problems(content: Raw, old: Kader, new: Kader) -> Iterator[str]:

@@ -90,7 +90,7 @@ def _read(row: RoundRow, name: str) -> RoundRow:
     if not row["readable"]:
         raise Refused(
             f"De waardering van {name} van {long_date(row['on'])} volgt kader {row['kader_version']}. "
-            "Er is geen overgang van daar naar het kader dat nu geldt, dus zij is niet te lezen."
+            "Er is geen overgang van daar naar het kader dat nu geldt, dus die waardering is niet te lezen."
         )
     return row
 

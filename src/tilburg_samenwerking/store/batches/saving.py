@@ -127,8 +127,8 @@ def _refuse_impossible(todo: Plan) -> None:
         raise Refused("Er is niets opgeslagen: een waardering zonder antwoorden kan niet definitief zijn.")
     if todo.refused:
         raise Refused(
-            "Er is niets opgeslagen: van een samenwerking lopen perioden door elkaar of ligt een einde voor de "
-            "start, of het is niet duidelijk vanaf wanneer een gegeven geldt. Verbeter dat."
+            "Er is niets opgeslagen. Van een samenwerking lopen perioden door elkaar, of ligt een einde voor de "
+            "start. Of het is niet duidelijk vanaf wanneer een gegeven geldt. Verbeter dat."
         )
 
 

@@ -69,7 +69,7 @@ def _freeze(draft: Draft, who: Any) -> None:
 
     def told(_given: None) -> None:
         go()
-        words = f"{who['name']}: de waardering van {long_date(on)} is definitief. Zij telt nu mee."
+        words = f"{who['name']}: de waardering van {long_date(on)} is definitief en telt nu mee."
         way = Way("het dossier", to_dossier(who["slug"], on.isoformat()).href)
         say(Note(words, DONE, "success", "Ga naar", (way,)))
 

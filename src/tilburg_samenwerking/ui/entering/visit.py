@@ -14,7 +14,8 @@ from tilburg_samenwerking import store
 from tilburg_samenwerking.drawing.document import Heading, Note, Part
 from tilburg_samenwerking.drawing.entering import form_text
 from tilburg_samenwerking.drawing.words.markdown import plain
-from tilburg_samenwerking.errors import Refused
+from tilburg_samenwerking.errors import NoDatabase, Refused
+from tilburg_samenwerking.faults import reported
 from tilburg_samenwerking.kader.form import form_of
 from tilburg_samenwerking.kader.spelling import MAX_NAME
 from tilburg_samenwerking.kader.values import as_function
@@ -29,6 +30,7 @@ from tilburg_samenwerking.views.choice import COLLABORATION
 from tilburg_samenwerking.views.entering import finish, work, works
 from tilburg_samenwerking.views.entering.address import PART, RESPONDENT, STEP, WORK, WorkAsked, asked
 from tilburg_samenwerking.views.entering.persons import NO_NAME, person_warning
+from tilburg_samenwerking.views.messages import no_database
 
 ACTOR, TOLD, JUST_STARTED = "_werkt_als", "_invoeren_gezegd", "_net_begonnen"
 FUNCTION = "Als welke functie werkt u hier?"
@@ -110,6 +112,8 @@ def do(deed: Deed, done: Callable[[Any], None] | None = None, refused: Callable[
 
 def _words(error: Refused) -> tuple[Note, ...]:
     """Return what was refused as notes, with what to do."""
+    if isinstance(error, NoDatabase):
+        return (Note(no_database(reported(error).number), ":material/error:", "error"),)
     if isinstance(error, NotYetRight):
         return finish.not_yet_right(error, _opened(), form_of(data.kader()))
     if isinstance(error, NoLongerOpen):

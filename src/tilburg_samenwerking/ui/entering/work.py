@@ -106,7 +106,7 @@ def _discard(assessment: int) -> None:
 
     def gone(_given: None) -> None:
         go()
-        words = "De waardering is weggegooid. U kunt haar hieronder nog een dag lang terugzetten."
+        words = "De waardering is weggegooid. U kunt de waardering hieronder nog een dag lang terugzetten."
         say(Note(words, DONE, "success"))
 
     do(lambda: deeds.discard(engine, assessment, actor=who_acts), gone)

@@ -180,7 +180,7 @@ def standing(row: Mapping[str, Any], on: pd.Timestamp) -> list[str]:
     if pd.notna(row["end"]):
         words.append(f"Deze samenwerking {'is ' * (row['end'] <= on)}{end_in_words(row['end'], on)}.")
     if pd.notna(row["archived_at"]):
-        words.append("Deze samenwerking is gearchiveerd. Zij telt niet mee in het portfolio; wat er was, blijft staan.")
+        words.append("Deze samenwerking is gearchiveerd en telt niet mee in het portfolio. Wat er was, blijft staan.")
     return words
 
 

@@ -100,7 +100,7 @@ def day_view(snapshot: Snapshot, slug: str | None, on: date, works: Sequence[Wor
         return DayView((Note(words, ":material/edit_note:", lead="Open de", ways=ways),), "continue", work.id)
     definitive = _definitive(snapshot, slug, on)
     if definitive is not None:
-        words = f"De waardering van {long_date(on)} is al definitief. U kunt haar verbeteren, met een reden."
+        words = f"De waardering van {long_date(on)} is al definitief. U kunt die verbeteren, met een reden."
         return DayView((Note(words, ":material/lock:"),), "correct", definitive)
     return DayView((*notes, *_outside(snapshot, slug, on)), "start")
 

@@ -124,7 +124,7 @@ def other_kader(draft: Draft, kader: Kader) -> Note:
     """Return that a work was begun with another framework than the one in use, and what can be done."""
     words = (
         f"Deze waardering is begonnen met kader {draft.kader_version}; nu is {kader.version} in gebruik. Wat is "
-        "ingevuld blijft bewaard. Zet haar om, of stel dat kader weer in om haar af te ronden."
+        "ingevuld blijft bewaard. Zet de waardering om, of stel dat kader weer in om haar af te ronden."
     )
     return Note(words, ":material/rule:", "warning")
 

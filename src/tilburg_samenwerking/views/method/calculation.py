@@ -11,6 +11,7 @@ from tilburg_samenwerking.drawing.document import DataTable, Markdown, Note, Par
 from tilburg_samenwerking.drawing.tables import Shown, TableData, decimal_cell, number_cell, text_cell
 from tilburg_samenwerking.drawing.words.markdown import plain
 from tilburg_samenwerking.formatting import (
+    collaborations,
     limit,
     listed,
     long_date,
@@ -147,9 +148,9 @@ def _cell_worked(kader: Kader, example: Example) -> str:
 def _domain(kader: Kader, example: Example | None) -> tuple[Part, ...]:
     return _defined(
         "Domein, thema en totaal van een samenwerking",
-        "Het gemiddelde van de velden in dat domein of thema, of van alle velden, als minstens "
-        f"{share_limit(kader.thresholds.minimum_cells)} van die velden een score heeft. Naast het totaal staat altijd "
-        "het laagste veld, omdat een gemiddelde een zwakke plek kan verbergen.",
+        "Het gemiddelde van de velden in dat domein of thema, of van alle velden. Minstens "
+        f"{share_limit(kader.thresholds.minimum_cells)} van die velden moet een score hebben. Naast het totaal staat "
+        "altijd het laagste veld, omdat een gemiddelde een zwakke plek kan verbergen.",
         _domain_worked(kader, example) if example else "",
     )
 
@@ -187,24 +188,23 @@ def _on_date_worked(example: Example) -> str:
     )
 
 
-def _portfolio(kader: Kader, example: Example | None) -> tuple[Part, ...]:
+def _portfolio(_kader: Kader, example: Example | None) -> tuple[Part, ...]:
     return _defined(
         "Een veld van het portfolio",
         "Het gemiddelde over de gekozen samenwerkingen met een score op dat veld; elke samenwerking heeft één stem. "
         "**n** is hoeveel dat er zijn. **Spreiding** is de standaardafwijking van een steekproef: hoe ver de scores "
-        "uit elkaar liggen. Bij elk veld staat hoeveel samenwerkingen in "
-        f"{plain(kader.attention_words)} staan. Per fase, vaarwater en programma gaat het net zo, maar dan over de "
-        "totalen.",
-        _portfolio_worked(kader, example) if example else "",
+        "uit elkaar liggen. Bij elk veld staat bij hoeveel samenwerkingen het aandacht vraagt. Per fase, vaarwater "
+        "en programma gaat het net zo, maar dan over de totalen.",
+        _portfolio_worked(example) if example else "",
     )
 
 
-def _portfolio_worked(kader: Kader, example: Example) -> str:
+def _portfolio_worked(example: Example) -> str:
     row = example.portfolio_cell
     return (
-        f"{_mean(example.portfolio_scores)} = **{number(row['score'])}**, n = {row['n']}. Laagste "
-        f"{number(row['min'])}, hoogste {number(row['max'])}, spreiding {number(row['sd'])}. In "
-        f"{plain(kader.attention_words)}: {out_of(row['attention'], row['n'])}."
+        f"{_mean(example.portfolio_scores)} = **{number(row['score'])}**, over {collaborations(row['n'])}. Laagste "
+        f"{number(row['min'])}, hoogste {number(row['max'])}, spreiding {number(row['sd'])}. Het "
+        f"vraagt aandacht bij {out_of(row['attention'], row['n'])}."
     )
 
 
@@ -214,11 +214,10 @@ def _band(kader: Kader, example: Example | None) -> tuple[Part, ...]:
         band = kader.band(example.cell_score)
         title = plain(band.title if band else "")
         worked = f"het veld hierboven staat op het scherm als {number(example.cell_score)}: {title}."
-    bands = ", ".join(f"{plain(band.title)} vanaf {limit(band.start)}" for band in kader.thresholds.bands)
     return _defined(
         "Het getal op het scherm, en de band",
-        f"Op het scherm staat één decimaal; een 5 wordt naar boven afgerond. De band volgt dat getal: {bands}. Zo "
-        "hebben twee getallen die gelijk lijken ook altijd dezelfde kleur.",
+        "Op het scherm staat één decimaal; een 5 wordt naar boven afgerond. De band volgt dat getal. "
+        f"{plain(explanations.bands(kader))} Zo hebben twee getallen die gelijk lijken ook altijd dezelfde kleur.",
         worked,
     )
 
@@ -267,9 +266,9 @@ def _gap(kader: Kader, example: Example | None) -> tuple[Part, ...]:
     first, second = (kader.viewpoint_titles[code].lower() for code in (kader.gap.first, kader.gap.second))
     return _defined(
         f"Kloof {first} − {second}",
-        f"Over de vragen die beide perspectieven een score gaven: het gemiddelde verschil ({plain(first)} min "
-        f"{plain(second)}), en het gemiddelde verschil los van de richting, omdat plus en min elkaar anders opheffen. "
-        "Een kloof is een reden voor een gesprek, geen fout.",
+        f"Het gemiddelde verschil ({plain(first)} min {plain(second)}) over de vragen die beide perspectieven een "
+        "score gaven. Ernaast staat het gemiddelde verschil los van de richting, omdat plus en min elkaar anders "
+        "opheffen. Een kloof is een reden voor een gesprek, geen fout.",
         worked,
     )
 
@@ -282,9 +281,9 @@ def _agreement(kader: Kader, example: Example | None) -> tuple[Part, ...]:
         worked = f"gemiddeld **{number(row['deviation'])}** van het midden, over {questions}."
     return _defined(
         "Overeenstemming van de respondenten",
-        "Per vraag de gemiddelde afstand van de scores tot hun gemiddelde, in punten van de schaal (AD); per veld het "
+        "Per vraag de gemiddelde afstand van de scores tot hun gemiddelde, in punten van de schaal (AD). Per veld het "
         "gemiddelde over de vragen met minstens twee scores. *Samen* telt hier alle respondenten één keer. Tot "
-        f"{limit(agreement.practical_limit(kader.scale))} heet het eens: een zesde van het aantal scores dat kan "
+        f"{limit(agreement.practical_limit(kader.scale))} noemen we het eens: een zesde van het aantal scores dat kan "
         "(Burke en Dunlap, 2002). Bij één respondent is er geen overeenstemming. De opdracht `samenwerking agreement` "
         "geeft ook r_wg, a_wg, de A van Van der Eijk en de consensus van Tastle en Wierman.",
         worked,
@@ -295,8 +294,7 @@ def _agreement(kader: Kader, example: Example | None) -> tuple[Part, ...]:
 
 
 def _attention(kader: Kader, stale: Staleness, example: Example | None) -> tuple[Part, ...]:
-    water, band = _unquiet_water(kader), plain(kader.attention_words)
-    sooner = listed([*water, f"een veld in {band}"]).replace(" en ", " of ")
+    sooner = listed([*_unquiet_water(kader), "een veld dat aandacht vraagt"]).replace(" en ", " of ")
     worked = ""
     if example:
         age = plural(example.age, "maand", "maanden")
@@ -304,8 +302,10 @@ def _attention(kader: Kader, stale: Staleness, example: Example | None) -> tuple
     return _defined(
         "Verouderd, en vraagt aandacht",
         f"Een waardering is **verouderd** na {stale.months} maanden, en al na {stale.months_attention} bij {sooner}. "
-        f"Een samenwerking **vraagt aandacht** om de inhoud: {listed(_content_reasons(kader))}; of om de gegevens: "
-        "verouderd, nog nooit gewaardeerd, velden met te weinig antwoorden, of een ander kader zonder overgang.",
+        f"Een samenwerking **vraagt aandacht** om de inhoud: {listed(_content_reasons(kader))}. Of om de "
+        "gegevens: verouderd, nog nooit gewaardeerd, velden met te weinig antwoorden, of een ander kader zonder "
+        "overgang. **Zwaar weegt** wie een hoog risico heeft, of een van de tien grootste bijdragen van het "
+        "portfolio. Wie evenveel bijdraagt als de tiende, telt mee.",
         worked,
     )
 
@@ -321,8 +321,7 @@ def _content_reasons(kader: Kader) -> list[str]:
     thresholds = kader.thresholds
     reasons = [
         *_unquiet_water(kader),
-        f"een veld in {plain(kader.attention_words)} (**weegt zwaar**: met een hoog risico of een van de tien "
-        "grootste bijdragen in het portfolio op die datum; wie evenveel bijdraagt als de tiende, telt mee)",
+        "een veld dat aandacht vraagt, en zwaarder als de samenwerking zwaar weegt",
         f"een veld dat minstens {limit(thresholds.change_cell)} daalde",
     ]
     if kader.gap:

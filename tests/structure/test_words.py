@@ -1,0 +1,113 @@
+"""The words that a reader sees: plain, one for one thing, in short sentences, with dates in one form."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+SOURCES = [*sorted((ROOT / "src").rglob("*.py")), *sorted((ROOT / "pages").glob("*.py"))]
+FILL = "…"  # what a sentence holds of a value
+MOST_WORDS = 20
+
+# What is not written, and what is written instead.
+UNWANTED = {
+    r"\b[Ii]n aandacht\b": "vraagt aandacht",
+    r"\b[Nn]\.v\.t": "nvt",
+    r"\b[Dd]e portfolio\b": "het portfolio",
+    r"\b[Ww]ij\b": "we",
+    r"\bGezien (door|vanuit)": "Perspectief: …",
+    r"zorgelijk": "gedaald",
+    r"geen enkel veld\b": "geen veld",
+    r"\bheet (gelijk|uiteen|het (een|hoger|dicht|eens))": "noemen we",
+    r"aandacht vanaf": "aandacht: lager dan …",
+    r"\b(voeg|noem|zet|vul|verwijder|verbeter|haal|maak|geef|neem) haar\b|\bZij (is|wordt)\b": "the noun",
+    r"Kies uit: jjjj|jjjj-mm-dd": "Schrijf een datum als 30-06-2026",
+    r"\bn = ": "32 samenwerkingen",
+    r"\b(achterhaald|gedateerd)\b": "verouderd",
+    r"\belk perspectief is gekozen": "sturingsperspectief",
+    r"\bmake (demo|run|test)\b": "what a visitor can do",
+}
+# Where they are what others write.
+ALLOWED = {
+    "drawing/grid.py": r"\b[Ii]n aandacht\b",  # in links of before
+}
+
+
+def strings(path: Path) -> Iterator[tuple[int, str]]:
+    """Yield every string of a module with its line; of an f-string what is fixed, of the docstrings none."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    passed = {id(value) for value in _docstrings(tree)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.JoinedStr):
+            passed |= {id(value) for value in node.values}
+            yield node.lineno, "".join(_fixed(value) for value in node.values)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in passed:
+            yield node.lineno, node.value
+
+
+def _docstrings(tree: ast.Module) -> Iterator[ast.expr]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Module | ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) and node.body:
+            first = node.body[0]
+            if isinstance(first, ast.Expr):
+                yield first.value
+
+
+def _fixed(value: ast.expr) -> str:
+    return str(value.value) if isinstance(value, ast.Constant) else FILL
+
+
+def sentences(text: str) -> list[str]:
+    """Return the sentences of a text; what stands between backticks is a word."""
+    return [one.strip() for one in re.split(r"(?<=[.!?])\s+|\n+|<br>", re.sub(r"`[^`]*`", FILL, text)) if one.strip()]
+
+
+def words(sentence: str) -> list[str]:
+    """Return the words of a sentence, numbers and values too."""
+    return re.findall(r"[\w€%…][\w'’…,.-]*", sentence)
+
+
+def is_dutch(sentence: str) -> bool:
+    """Return whether a text is a sentence for a reader, and not a query, a style or a pattern."""
+    return len(re.findall(r"\b(de|het|een|van|is|niet|en|op|in|die|dat|met|zijn)\b", sentence)) > 1
+
+
+MODULES = [(path, *one) for path in SOURCES if "migrations" not in path.parts for one in strings(path)]
+
+
+def unwanted_in(text: str, allowed: str = "") -> list[str]:
+    """Return which unwanted words stand in a text, and what is written instead."""
+    return [f"{word} → {right}" for word, right in UNWANTED.items() if word != allowed and re.search(word, text)]
+
+
+def test_no_string_has_words_that_are_not_ours() -> None:
+    """One word for one thing, in what a page, a file or a command says."""
+    found_at = [
+        f"{path.name}:{line} {word}"
+        for path, line, text in MODULES
+        for word in unwanted_in(text, ALLOWED.get("/".join(path.parts[-2:]), ""))
+    ]
+
+    assert found_at == []
+
+
+def test_no_sentence_is_longer_than_can_be_read_at_once() -> None:
+    """At most twenty words; what is filled in counts as one."""
+    too_long = [
+        f"{path.name}:{line} {one}"
+        for path, line, text in MODULES
+        for one in sentences(text)
+        if len(words(one)) > MOST_WORDS and is_dutch(one)
+    ]
+
+    assert too_long == []
+
+
+@pytest.mark.parametrize("text", ["9 velden in aandacht", "Schrijf jjjj-mm-dd.", "n = 32", "Dat noem haar."])
+def test_what_is_not_ours_is_seen(text: str) -> None:
+    """The patterns find what they are for."""
+    assert unwanted_in(text)
