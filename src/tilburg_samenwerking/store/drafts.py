@@ -195,7 +195,9 @@ def problems_of(draft: Draft, kader: Kader) -> Iterator[DraftProblem]:
 def change_answer(engine: Engine, respondent: int, item: str, reply: Reply, *, kader: Kader, seen: int) -> int:
     """Save what a respondent says about an item, an empty reply too, and return the new version of that row.
 
-    `seen` is the version it had on screen, `NEVER` where nothing was given yet. Raises `Conflict`, `NoLongerOpen`.
+    `seen` is the version it had on screen, `NEVER` where nothing was given yet. What stands there already is a retry for
+    who saw an older version; for who saw this one it takes back what was sent before and not heard of, and is a change:
+    were that to arrive late, it has seen an older version then. Raises `Conflict`, `NoLongerOpen`.
     """
     with changing(engine) as connection:
         who = _present(connection, respondent, kader, reply)
@@ -203,7 +205,7 @@ def change_answer(engine: Engine, respondent: int, item: str, reply: Reply, *, k
         mine = (ANSWER.c.respondent_id == respondent, ANSWER.c.item == item)
         row = connection.execute(sa.select(ANSWER).where(*mine)).mappings().one_or_none()
         stored, version = (stored_reply(row), row["row_version"]) if row else (Reply(), NEVER)
-        if stored == reply:
+        if stored == reply and version != seen:
             return version
         if version != seen:
             raise Conflict(_meanwhile("dit antwoord"), stored=stored, given=reply, version=version)
