@@ -195,9 +195,9 @@ def problems_of(draft: Draft, kader: Kader) -> Iterator[DraftProblem]:
 def change_answer(engine: Engine, respondent: int, item: str, reply: Reply, *, kader: Kader, seen: int) -> int:
     """Save what a respondent says about an item, an empty reply too, and return the new version of that row.
 
-    `seen` is the version it had on screen, `NEVER` where nothing was given yet. What stands there already is a retry for
-    who saw an older version; for who saw this one it takes back what was sent before and not heard of, and is a change:
-    were that to arrive late, it has seen an older version then. Raises `Conflict`, `NoLongerOpen`.
+    `seen` is the version it had on screen, `NEVER` where nothing was given yet. What stands there already is a retry
+    for whoever saw an older version. For whoever saw this one it takes back what was sent before and not heard of, and
+    is a change: if that arrives late, it has seen an older version. Raises `Conflict`, `NoLongerOpen`.
     """
     with changing(engine) as connection:
         who = _present(connection, respondent, kader, reply)

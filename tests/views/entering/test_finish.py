@@ -109,8 +109,8 @@ def test_who_answered_is_told_with_what_of_each_part(two_rounds: Snapshot) -> No
     table = table_of("wie_gaf_wat", view.who)
 
     assert words_of(view.who) == [
-        "wethouder (bestuurlijk): 5 antwoorden, adviseur (ambtelijk): 3 antwoorden en strateeg (ambtelijk): "
-        "2 antwoorden."
+        "wethouder (bestuurlijk): 5 van 11 antwoorden, adviseur (ambtelijk): 3 van 11 antwoorden en strateeg "
+        "(ambtelijk): 2 van 11 antwoorden."
     ]
     assert [column(table, place) for place in range(1, 4)] == [
         ["1 score, 1 weet niet", "niets", "3 nvt", "niets"],

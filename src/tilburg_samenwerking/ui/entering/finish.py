@@ -27,9 +27,10 @@ from tilburg_samenwerking.ui.entering.visit import (
 )
 from tilburg_samenwerking.ui.links import put_word
 from tilburg_samenwerking.ui.parts import draw, heading
+from tilburg_samenwerking.views.choice import STEP
 from tilburg_samenwerking.views.dossier.steps import to_dossier
 from tilburg_samenwerking.views.entering import finish
-from tilburg_samenwerking.views.entering.address import STEP, WorkAsked
+from tilburg_samenwerking.views.entering.address import WorkAsked
 
 
 def finish_work(of: WorkAsked) -> None:

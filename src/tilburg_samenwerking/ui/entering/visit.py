@@ -25,9 +25,9 @@ from tilburg_samenwerking.ui import components, data
 from tilburg_samenwerking.ui.frame import NothingToShow
 from tilburg_samenwerking.ui.links import choice, put_word
 from tilburg_samenwerking.ui.parts import draw, heading
-from tilburg_samenwerking.views.choice import COLLABORATION
+from tilburg_samenwerking.views.choice import COLLABORATION, PART, STEP
 from tilburg_samenwerking.views.entering import finish, work, works
-from tilburg_samenwerking.views.entering.address import PART, RESPONDENT, STEP, WORK, WorkAsked, asked
+from tilburg_samenwerking.views.entering.address import RESPONDENT, WORK, WorkAsked, asked
 from tilburg_samenwerking.views.entering.persons import NO_NAME, person_warning
 
 ACTOR, TOLD, JUST_STARTED = "_werkt_als", "_invoeren_gezegd", "_net_begonnen"

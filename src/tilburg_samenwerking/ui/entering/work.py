@@ -34,8 +34,9 @@ from tilburg_samenwerking.ui.entering.visit import (
 )
 from tilburg_samenwerking.ui.links import choice, put_word
 from tilburg_samenwerking.ui.parts import draw, heading
+from tilburg_samenwerking.views.choice import STEP
 from tilburg_samenwerking.views.entering import work
-from tilburg_samenwerking.views.entering.address import FINISH, STEP, WorkAsked
+from tilburg_samenwerking.views.entering.address import FINISH, WorkAsked
 from tilburg_samenwerking.views.entering.persons import NO_NAME
 
 

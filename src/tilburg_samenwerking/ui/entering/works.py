@@ -5,15 +5,16 @@ import streamlit as st
 from tilburg_samenwerking import store
 from tilburg_samenwerking.drawing.words.markdown import plain
 from tilburg_samenwerking.kader.form import form_of
+from tilburg_samenwerking.portfolio.snapshot import frameworks
 from tilburg_samenwerking.store import deeds, drafts
 from tilburg_samenwerking.ui import data
 from tilburg_samenwerking.ui.entering.paper import to_paper
 from tilburg_samenwerking.ui.entering.visit import actor, do, go, tell, tell_function
 from tilburg_samenwerking.ui.links import page_file
 from tilburg_samenwerking.ui.parts import draw, heading
-from tilburg_samenwerking.views.choice import COLLABORATION
+from tilburg_samenwerking.views.choice import COLLABORATION, STEP
 from tilburg_samenwerking.views.entering import works
-from tilburg_samenwerking.views.entering.address import START, STEP, WORK
+from tilburg_samenwerking.views.entering.address import START, WORK
 
 
 def list_works() -> None:
@@ -21,7 +22,8 @@ def list_works() -> None:
     snapshot = data.snapshot()
     with store.reading(snapshot.engine) as connection:
         in_progress, gone = store.works_in_progress(connection), store.thrown_away(connection)
-    shown = works.view(in_progress, gone, form_of(snapshot.kader), drafts.now())
+    forms = {one.hash: form_of(one) for one in frameworks()}
+    shown = works.view(in_progress, gone, forms, drafts.now())
     heading(shown.heading)
     tell()
     tell_function()

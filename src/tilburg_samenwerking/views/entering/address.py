@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from tilburg_samenwerking.views.choice import COLLABORATION, Choice
+from tilburg_samenwerking.views.choice import COLLABORATION, PART, STEP, Choice
 
-WORK, PART, RESPONDENT, STEP = "waardering", "deel", "respondent", "stap"
+WORK, RESPONDENT = "waardering", "respondent"
 START, FINISH, PAPER = "beginnen", "afronden", "papier"
 SINGLE, FILLED = "vraag_voor_vraag", "ingevuld"
 PAGE = "invoeren"

@@ -13,9 +13,9 @@ from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.kader.form import Form
 from tilburg_samenwerking.store import PreviousReply
 from tilburg_samenwerking.store.drafts import HEADER_WORDS, Conflict, Draft, DraftRespondent, NoLongerOpen
-from tilburg_samenwerking.views.choice import Choice
+from tilburg_samenwerking.views.choice import PART, Choice
 from tilburg_samenwerking.views.dossier import steps
-from tilburg_samenwerking.views.entering.address import PAGE, PART, RESPONDENT, SINGLE, href
+from tilburg_samenwerking.views.entering.address import PAGE, RESPONDENT, SINGLE, href
 from tilburg_samenwerking.views.entering.persons import person_warning
 from tilburg_samenwerking.views.entering.works import STATUSES
 
