@@ -57,12 +57,21 @@ class Conflict(Refused):
 class NoLongerOpen(Refused):
     """It is no work in progress any more, or the respondent is gone; `given` was not saved.
 
-    `status` is the one of the assessment; None where it is thrown away, replaced or unknown.
+    `status` is the one of the assessment; None where it is thrown away, replaced or unknown. It is or was of this
+    `collaboration` (id), of the reference date `on`; None where that is unknown.
     """
 
-    def __init__(self, message: str, *, given: Any = None, status: str | None = None) -> None:
+    def __init__(
+        self,
+        message: str,
+        *,
+        given: Any = None,
+        status: str | None = None,
+        collaboration: int | None = None,
+        on: date | None = None,
+    ) -> None:
         super().__init__(message)
-        self.given, self.status = given, status
+        self.given, self.status, self.collaboration, self.on = given, status, collaboration, on
 
 
 class OtherKader(Refused):
@@ -329,7 +338,13 @@ def in_progress(connection: Connection, assessment: int, given: Any = None) -> R
         return row
     status = DEFINITIVE if row["status"] == DEFINITIVE else None
     lost = "" if given is None else "; uw laatste wijziging is niet bewaard"
-    raise NoLongerOpen(f"De waardering van {long_date(row['on'])} {words}{lost}.", given=given, status=status)
+    raise NoLongerOpen(
+        f"De waardering van {long_date(row['on'])} {words}{lost}.",
+        given=given,
+        status=status,
+        collaboration=row["collaboration_id"],
+        on=row["on"],
+    )
 
 
 def refuse_other_kader(row: RowMapping, kader: Kader) -> None:

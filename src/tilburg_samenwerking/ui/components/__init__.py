@@ -62,6 +62,7 @@ _CHART = _component("chart", '<div class="chart" role="figure"></div>', isolate_
 FORM = '<div class="form"></div>'
 _FORM = _component("form/form", FORM, within=("form/copies", "form/saving", "form/fields"))
 _LEFT = _component("form/left", FORM, within=("form/copies", "form/saving", "form/fields", "form/form"))
+_FUNCTION = _component("form/function", '<div class="function"></div>')
 _PAPER = _component("form/paper", '<div class="paper" role="region" tabindex="0"></div>')
 _TAKE_AWAY = _component("take_away", '<div class="take-away"></div>')
 _CHIPS = _component("chips", "<ul></ul>")
@@ -125,6 +126,11 @@ def form(form: str, work: str, key: str, on_chosen: Callable[[], None] | None = 
 def left(form: str, assessment: int, key: str) -> None:
     """Draw what this browser alone still has of an assessment whose form is closed; nothing where it has nothing."""
     _LEFT(data={"form": form, "assessment": assessment}, key=key)
+
+
+def function(name: str | None, key: str, *, forget: bool = False, on_kept: Callable[[], None] | None = None) -> None:
+    """Draw nothing, and keep in this tab as which function one works; without one `on_kept` hears what was kept."""
+    _FUNCTION(data={"function": name, "forget": forget}, key=key, on_kept_change=on_kept or _nothing)
 
 
 def paper(form: str, sheet: str, key: str) -> None:

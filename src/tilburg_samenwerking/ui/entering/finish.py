@@ -32,6 +32,9 @@ from tilburg_samenwerking.views.dossier.steps import to_dossier
 from tilburg_samenwerking.views.entering import finish
 from tilburg_samenwerking.views.entering.address import WorkAsked
 
+# Where what was done or refused is told.
+DEEDS, ASKING = "daden", "aanvullen"
+
 
 def finish_work(of: WorkAsked) -> None:
     """Draw what there is to see before a work is finished, and the deeds that its status allows."""
@@ -44,25 +47,28 @@ def finish_work(of: WorkAsked) -> None:
     st.button("Terug naar invullen", on_click=put_word, args=(STEP, None), type="tertiary", icon=BACK, key="terug")
     draw(*shown.missing, *shown.who, *shown.cells, *shown.differences)
     with st.container(key="daden", horizontal=True, vertical_alignment="center"):
-        if shown.may_submit:
-            st.button(
-                "Ter controle", on_click=_submit, args=(draft,), icon=":material/rate_review:", key="ter_controle"
-            )
         if shown.may_freeze:
             with st.popover("Definitief maken …", icon=":material/lock:"):
                 st.markdown(plain(shown.freezes))
                 st.button("Definitief maken", on_click=_freeze, args=(draft, who), type="primary", key="definitief")
+        # Last: when it is done it goes, and nothing comes under the pointer.
+        if shown.may_submit:
+            st.button(
+                "Ter controle", on_click=_submit, args=(draft,), icon=":material/rate_review:", key="ter_controle"
+            )
+    tell(DEEDS)
     if shown.may_ask:
         _ask_addition(draft, shown.questions)
+        tell(ASKING)
 
 
 def _submit(draft: Draft) -> None:
     engine, who_acts = data.snapshot().engine, actor()
 
     def told(_given: None) -> None:
-        say(Note("De waardering is ter controle.", DONE, "success"))
+        say(Note("De waardering is ter controle.", DONE, "success"), at=DEEDS)
 
-    do(lambda: deeds.submit(engine, draft.id, actor=who_acts, seen=draft.changes), told)
+    do(lambda: deeds.submit(engine, draft.id, actor=who_acts, seen=draft.changes), told, at=DEEDS)
 
 
 def _freeze(draft: Draft, who: Any) -> None:
@@ -85,6 +91,7 @@ def _freeze(draft: Draft, who: Any) -> None:
             folder=snapshot.folder,
         ),
         told,
+        at=DEEDS,
     )
 
 
@@ -114,4 +121,4 @@ def _send_back(assessment: int, keys: Mapping[str, str]) -> None:
         words = "De aanvulling is gevraagd. Uw opmerkingen staan boven het formulier."
         say(Note(words, DONE, "success"))
 
-    do(lambda: deeds.send_back(engine, assessment, texts, actor=who_acts), told)
+    do(lambda: deeds.send_back(engine, assessment, texts, actor=who_acts), told, at=ASKING)

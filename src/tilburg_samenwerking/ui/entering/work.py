@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from tilburg_samenwerking.drawing.document import Note
+from tilburg_samenwerking.drawing.document import Note, Part
 from tilburg_samenwerking.drawing.words.markdown import plain
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.formatting import long_date, plural
@@ -39,6 +39,9 @@ from tilburg_samenwerking.views.entering import work
 from tilburg_samenwerking.views.entering.address import FINISH, WorkAsked
 from tilburg_samenwerking.views.entering.persons import NO_NAME
 
+# Where what was done or refused is told.
+HEADER, ADDING = "kop", "erbij"
+
 
 def fill_in(of: WorkAsked) -> None:
     """Draw one work: what it is, who answers, its form, and the ways to finish it or throw it away."""
@@ -49,23 +52,23 @@ def fill_in(of: WorkAsked) -> None:
     remembered_layout()
     shown = work.view(draft, who["name"], form, snapshot.kader, choice(), previous, shows_before=shows_before())
     heading(shown.heading)
-    tell()
     draw(*shown.notes)
     with st.container(key="als_functie"):  # always there, so that the form keeps its place
         if not has_function():
             ask_function()
-    _tools(draft, snapshot.kader)
+    _tools(draft, snapshot.kader, shown.first)
     if shown.form:
         components.form(shown.form, shown.work, key="formulier", on_chosen=lambda: choose_in_form("formulier"))
 
 
-def _tools(draft: Draft, kader: Kader) -> None:
-    """Draw what can be changed around the form; what is needed first stands open."""
+def _tools(draft: Draft, kader: Kader, first: Sequence[Part]) -> None:
+    """Draw what can be changed around the form; what is needed first, of which it is said, stands open."""
     begun, alone = st.session_state.get(JUST_STARTED) == draft.id, not draft.respondents
     if draft.kader_hash != kader.hash:
         if has_function():
             offer_conversion(draft)
             _throw_away(draft)
+        tell()
         return
     with st.container(key="gereedschap", horizontal=True, vertical_alignment="center"):
         st.button("Terug naar de lijst", on_click=go, type="tertiary", icon=BACK, key="naar_lijst")
@@ -81,12 +84,15 @@ def _tools(draft: Draft, kader: Kader) -> None:
         st.button(
             "Afronden …", on_click=put_word, args=(STEP, FINISH), type="primary", disabled=alone, key="naar_afronden"
         )
-    if begun:
-        with st.container(border=True):
-            _header(draft, kader)
+    tell()
     if alone:
         with st.container(border=True):
+            draw(*first)
             _add_respondent(draft, kader)
+    if begun:
+        with st.container(border=True):
+            st.markdown("**Gegevens van deze waardering**")
+            _header(draft, kader)
 
 
 def _throw_away(draft: Draft) -> None:
@@ -141,6 +147,7 @@ def _header(draft: Draft, kader: Kader) -> None:
         if seen["remarks"] != draft.header["remarks"]:
             st.caption(plain(f"Intussen schreef iemand anders hier: {draft.header['remarks'] or 'niets'}"))
         st.form_submit_button("Bewaren", on_click=_save_header, args=(draft.id, names, draft.version))
+    tell(HEADER)
 
 
 def _field(assessment: int, name: str) -> str:
@@ -181,7 +188,8 @@ def _save_header(assessment: int, names: Sequence[str], version: int) -> None:
             seen.update(error.stored)
 
     def saved(_version: int) -> None:
-        state.pop(JUST_STARTED, None)
+        began = state.pop(JUST_STARTED, None) == assessment  # then the fields close, and it is told below their button
+        say(Note("De gegevens zijn bewaard.", DONE, "success"), at="" if began else HEADER)
 
     do(
         lambda: drafts.change_header(
@@ -189,6 +197,7 @@ def _save_header(assessment: int, names: Sequence[str], version: int) -> None:
         ),
         saved,
         now_seen,
+        at=HEADER,
     )
 
 
@@ -209,6 +218,12 @@ def _respondent(who: DraftRespondent, draft: Draft, kader: Kader) -> None:
         answers = f" met {plural(amount, 'antwoord', 'antwoorden')}" if amount else ""
         sure = st.checkbox(f"Ja, deze respondent{answers} verwijderen", key=sure_key)
         st.button("Verwijderen", disabled=not sure, on_click=_remove, args=(who,), key=f"{key}_weg")
+        tell(_at(who))
+
+
+def _at(who: DraftRespondent) -> str:
+    """Return where what was refused of a respondent is told."""
+    return f"respondent_{who.id}"
 
 
 def _who_fields(key: str, kader: Kader, who: DraftRespondent | None = None) -> None:
@@ -232,6 +247,7 @@ def _add_respondent(draft: Draft, kader: Kader) -> None:
         st.markdown("**Respondent toevoegen**")
         _who_fields("_erbij", kader)
         st.form_submit_button("Toevoegen", icon=":material/person_add:", on_click=_add, args=(draft.id,))
+    tell(ADDING)
 
 
 def _fields(key: str) -> tuple[str, str]:
@@ -241,14 +257,17 @@ def _fields(key: str) -> tuple[str, str]:
 
 def _add(assessment: int) -> None:
     snapshot, given = data.snapshot(), _fields("_erbij")
-    do(lambda: drafts.add_respondent(snapshot.engine, assessment, *given, kader=snapshot.kader))
+    do(lambda: drafts.add_respondent(snapshot.engine, assessment, *given, kader=snapshot.kader), at=ADDING)
 
 
 def _rename(who: DraftRespondent, key: str) -> None:
     snapshot, given = data.snapshot(), _fields(key)
-    do(lambda: drafts.rename_respondent(snapshot.engine, who.id, *given, kader=snapshot.kader, seen=who.version))
+    do(
+        lambda: drafts.rename_respondent(snapshot.engine, who.id, *given, kader=snapshot.kader, seen=who.version),
+        at=_at(who),
+    )
 
 
 def _remove(who: DraftRespondent) -> None:
     engine = data.snapshot().engine
-    do(lambda: drafts.remove_respondent(engine, who.id, seen=who.touched))
+    do(lambda: drafts.remove_respondent(engine, who.id, seen=who.touched), at=_at(who))
