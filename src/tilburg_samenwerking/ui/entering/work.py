@@ -1,10 +1,12 @@
 """One work: what can be changed around the form, and the form."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from typing import Any
 
 import streamlit as st
 
+from tilburg_samenwerking import store
 from tilburg_samenwerking.drawing.document import Note, Part
 from tilburg_samenwerking.drawing.words.markdown import plain
 from tilburg_samenwerking.errors import Refused
@@ -14,7 +16,7 @@ from tilburg_samenwerking.kader.form import form_of
 from tilburg_samenwerking.kader.spelling import MAX_NAME, MAX_TEXT
 from tilburg_samenwerking.portfolio.filters import FIRST_DAY, LAST_DAY
 from tilburg_samenwerking.store import deeds, drafts
-from tilburg_samenwerking.store.drafts import Conflict, Draft, DraftRespondent
+from tilburg_samenwerking.store.drafts import Conflict, Draft, DraftRespondent, NoLongerOpen
 from tilburg_samenwerking.ui import components, data
 from tilburg_samenwerking.ui.entering.conversion import offer_conversion
 from tilburg_samenwerking.ui.entering.laid_out import choose_in_form, remembered_layout, shows_before
@@ -127,6 +129,7 @@ def _header(draft: Draft, kader: Kader) -> None:
     with st.form(f"kop_{draft.id}", border=False):
         st.date_input(
             drafts.HEADER_WORDS["on"],
+            _first(draft.id, "on"),
             format="DD-MM-YYYY",
             min_value=FIRST_DAY,
             max_value=LAST_DAY,
@@ -134,25 +137,47 @@ def _header(draft: Draft, kader: Kader) -> None:
             key=_field(draft.id, "on"),
         )
         for name in asked_of:
-            titles = work.options(name, kader)
+            titles, first = work.options(name, kader), _first(draft.id, name)
             st.selectbox(
                 drafts.HEADER_WORDS[name],
                 list(titles),
                 format_func=titles.__getitem__,
                 placeholder="onbekend",
-                index=None,
+                index=list(titles).index(first) if first in titles else None,
                 key=_field(draft.id, name),
             )
-        st.text_area(drafts.HEADER_WORDS["remarks"], max_chars=MAX_TEXT, key=_field(draft.id, "remarks"))
+        st.text_area(
+            drafts.HEADER_WORDS["remarks"],
+            _first(draft.id, "remarks") or "",
+            max_chars=MAX_TEXT,
+            key=_field(draft.id, "remarks"),
+        )
         if seen["remarks"] != draft.header["remarks"]:
             st.caption(plain(f"Intussen schreef iemand anders hier: {draft.header['remarks'] or 'niets'}"))
         st.form_submit_button("Bewaren", on_click=_save_header, args=(draft.id, names, draft.version))
     tell(HEADER)
 
 
+def _begun(assessment: int) -> dict[str, tuple[int, Any]]:
+    """Return with what each field of the header began, and how many there were of it before."""
+    begun: dict[str, tuple[int, Any]] = st.session_state.setdefault(f"_kop_{assessment}_begonnen", {})
+    return begun
+
+
 def _field(assessment: int, name: str) -> str:
-    """Return the key of a field of the header: the same as long as the work is, so that what is typed stays in it."""
-    return f"_kop_{assessment}_{name}"
+    """Return the key of a field of the header: the same until it begins anew, so that what is typed stays in it."""
+    times, _first_value = _begun(assessment)[name]
+    return f"_kop_{assessment}_{name}" + (f"_{times}" if times else "")
+
+
+def _first(assessment: int, name: str) -> Any:
+    """Return what a field began with. The browser asks it when the field is opened, which may be many runs later."""
+    return _begun(assessment)[name][1]
+
+
+def _begin_anew(assessment: int, name: str, stored: Any) -> None:
+    begun = _begun(assessment)
+    begun[name] = (begun[name][0] + 1 if name in begun else 0, stored)
 
 
 def _followed(draft: Draft, names: Sequence[str]) -> dict[str, Any]:
@@ -161,13 +186,14 @@ def _followed(draft: Draft, names: Sequence[str]) -> dict[str, Any]:
     A choice that was left as it was follows what another saves. The remarks do not: what is typed in them is only in
     the browser until it is saved.
     """
-    state = st.session_state
-    seen: dict[str, Any] = state.setdefault(_field(draft.id, "gezien"), {})
+    state, begun = st.session_state, _begun(draft.id)
+    seen: dict[str, Any] = state.setdefault(f"_kop_{draft.id}_gezien", {})
     for name in names:
-        key, stored = _field(draft.id, name), draft.header[name]
-        if key not in state or (name != "remarks" and state[key] == seen[name] != stored):
-            state[key] = stored if name != "remarks" else stored or ""
-        if (state[key] or None) == (stored or None):
+        stored = draft.header[name]
+        is_left = name in seen and name in begun and state.get(_field(draft.id, name), seen[name]) == seen[name]
+        if name not in begun or (name != "remarks" and is_left and seen[name] != stored):
+            _begin_anew(draft.id, name, stored)
+        if (state.get(_field(draft.id, name), _first(draft.id, name)) or None) == (stored or None):
             seen[name] = stored
     return seen
 
@@ -175,19 +201,24 @@ def _followed(draft: Draft, names: Sequence[str]) -> dict[str, Any]:
 def _save_header(assessment: int, names: Sequence[str], version: int) -> None:
     """Save what differs from what was seen; the rest follows what is stored."""
     snapshot, state = data.snapshot(), st.session_state
-    seen = state[_field(assessment, "gezien")]
+    seen = state[f"_kop_{assessment}_gezien"]
     given = {name: state[_field(assessment, name)] or None for name in names}
     given = {name: value for name, value in given.items() if value != (seen[name] or None)}
     before = {name: seen[name] for name in given}
-    for name in names:
-        if name not in given:
-            del state[_field(assessment, name)]
+
+    def follow(followers: Iterable[str]) -> None:
+        with suppress(NoLongerOpen), store.reading(snapshot.engine) as connection:
+            header = drafts.read_draft(connection, assessment).header
+            for name in followers:
+                _begin_anew(assessment, name, header[name])
 
     def now_seen(error: Refused) -> None:
         if isinstance(error, Conflict):
+            follow(name for name in names if name not in given)
             seen.update(error.stored)
 
     def saved(_version: int) -> None:
+        follow(names)
         began = state.pop(JUST_STARTED, None) == assessment  # then the fields close, and it is told below their button
         say(Note("De gegevens zijn bewaard.", DONE, "success"), at="" if began else HEADER)
 
