@@ -14,7 +14,7 @@ from tilburg_samenwerking.kader.spelling import MAX_TEXT
 from tilburg_samenwerking.portfolio.snapshot import frameworks
 from tilburg_samenwerking.store import deeds
 from tilburg_samenwerking.store.drafts import Draft
-from tilburg_samenwerking.ui import data
+from tilburg_samenwerking.ui import components, data
 from tilburg_samenwerking.ui.entering.visit import (
     BACK,
     DONE,
@@ -46,16 +46,30 @@ def finish_work(of: WorkAsked) -> None:
     tell()
     st.button("Terug naar invullen", on_click=put_word, args=(STEP, None), type="tertiary", icon=BACK, key="terug")
     draw(*shown.missing, *shown.who, *shown.cells, *shown.differences)
+    waits = finish.waiting(components.waiting(draft.id, f"wacht_{draft.id}"), draft, form_of(snapshot.kader))
     with st.container(key="daden", horizontal=True, vertical_alignment="center"):
         if shown.may_freeze:
             with st.popover("Definitief maken …", icon=":material/lock:"):
                 st.markdown(plain(shown.freezes))
-                st.button("Definitief maken", on_click=_freeze, args=(draft, who), type="primary", key="definitief")
+                st.button(
+                    "Definitief maken",
+                    on_click=_freeze,
+                    args=(draft, who),
+                    type="primary",
+                    disabled=bool(waits),
+                    key="definitief",
+                )
         # Last: when it is done it goes, and nothing comes under the pointer.
         if shown.may_submit:
             st.button(
-                "Ter controle", on_click=_submit, args=(draft,), icon=":material/rate_review:", key="ter_controle"
+                "Ter controle",
+                on_click=_submit,
+                args=(draft,),
+                icon=":material/rate_review:",
+                disabled=bool(waits),
+                key="ter_controle",
             )
+    draw(*waits)
     tell(DEEDS)
     if shown.may_ask:
         _ask_addition(draft, shown.questions)

@@ -150,12 +150,14 @@ def _header(draft: Draft, kader: Kader) -> None:
             drafts.HEADER_WORDS["remarks"],
             _first(draft.id, "remarks") or "",
             max_chars=MAX_TEXT,
+            height=80,
             key=_field(draft.id, "remarks"),
         )
         if seen["remarks"] != draft.header["remarks"]:
             st.caption(plain(f"Intussen schreef iemand anders hier: {draft.header['remarks'] or 'niets'}"))
-        st.form_submit_button("Bewaren", on_click=_save_header, args=(draft.id, names, draft.version))
-    tell(HEADER)
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.form_submit_button("Bewaren", on_click=_save_header, args=(draft.id, names, draft.version))
+            tell(HEADER)
 
 
 def _begun(assessment: int) -> dict[str, tuple[int, Any]]:
@@ -220,7 +222,7 @@ def _save_header(assessment: int, names: Sequence[str], version: int) -> None:
     def saved(_version: int) -> None:
         follow(names)
         began = state.pop(JUST_STARTED, None) == assessment  # then the fields close, and it is told below their button
-        say(Note("De gegevens zijn bewaard.", DONE, "success"), at="" if began else HEADER)
+        say(Note("Bewaard.", DONE, "success"), at="" if began else HEADER)
 
     do(
         lambda: drafts.change_header(

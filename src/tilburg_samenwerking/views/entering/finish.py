@@ -106,6 +106,20 @@ def _left_open(draft: Draft, kader: Kader) -> list[str]:
     return [cells] * bool(bare) + [additions] * bool(asked)
 
 
+def waiting(waits: str, draft: Draft, form: Form) -> tuple[Part, ...]:
+    """Return what still waits in the browser, with the way to where it does; `waits` is `respondent|item …`."""
+    if not waits:
+        return ()
+    items = {one.partition("|")[2] for one in waits.split()}
+    parts = [part for part in form.parts if any(question.code in items for question in part.questions)]
+    amount = len(waits.split())
+    told = f"{plural(amount, 'antwoord staat', 'antwoorden staan')} alleen nog in deze browser en "
+    told += f"{'is' if amount == 1 else 'zijn'} niet bewaard. Bewaar of kies eerst in het formulier; rond daarna af."
+    ways = tuple(Way(part.title, href(draft.id, part=part.code)) for part in parts)
+    ways = ways or (Way("het formulier", href(draft.id)),)
+    return (Note(told, ":material/hourglass_top:", "warning", "Ga naar", ways),)
+
+
 # ---------------------------------------------------------------- what is missing, and who answered
 
 
