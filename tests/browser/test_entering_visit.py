@@ -69,7 +69,7 @@ def test_the_list_the_form_and_the_finish_count_the_same(browser: Browser, own_s
 
 
 def test_a_part_is_a_step_and_what_waits_keeps_from_finishing(browser: Browser, own_server: str) -> None:
-    """Back goes to the part before; the header shows what is stored; what waits says where; a button keeps its place."""
+    """Back goes to the part before; the header shows what is stored; what waits says where; no button moves."""
     with window(browser) as page:
         begin(page, own_server)
         work = next(work for work, count in works(page) if count.startswith("117 "))
