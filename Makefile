@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 DEMO := data/voorbeeldstad.db
-# As many files of tests at a time as there are processors; tests/conftest.py keeps the browser tests together.
+# As many files of tests at a time as there are processors; tests/conftest.py keeps the browser tests in two groups.
 PARALLEL := --numprocesses auto --maxprocesses 8 --dist loadscope --no-loadscope-reorder
 
 .PHONY: demo run test campaigns benchmark lint lock screenshots clean

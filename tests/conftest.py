@@ -18,15 +18,16 @@ settings.register_profile("same every time", unhurried, derandomize=True)
 settings.register_profile("campaign", unhurried, max_examples=2000)
 settings.load_profile("campaign" if campaigns.FULL else "same every time")
 
-BROWSER = "tests/browser/"
+# What needs a browser: the pages that are read, and those where is entered. Each has a browser and a server of its own.
+READING, ENTERING = "tests/browser/", "tests/browser/test_entering"
 
 
 def process_group(nodeid: str) -> str:
-    """Return what goes to one process: the tests of one file, and all that need a browser.
+    """Return what goes to one process: the tests of one file, and all that need the same browser.
 
-    So a file makes once what its tests share, and two browsers never share two processors.
+    So a file makes once what its tests share, and no more than two browsers share the processors.
     """
-    return BROWSER if nodeid.startswith(BROWSER) else nodeid.split("::")[0]
+    return next((group for group in (ENTERING, READING) if nodeid.startswith(group)), nodeid.split("::")[0])
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -45,7 +46,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
     And mark what draws its own examples as a campaign.
     """
-    items.sort(key=lambda item: not item.nodeid.startswith(BROWSER))
+    items.sort(key=lambda item: process_group(item.nodeid) not in (READING, ENTERING))
     for item in items:
         if isinstance(item, pytest.Function) and is_hypothesis_test(item.obj):
             item.add_marker(pytest.mark.campaign)

@@ -37,7 +37,7 @@ def test_without_network_the_form_says_so_and_keeps_it_after(browser: Browser, w
         opened(page, address)
         page.context.set_offline(True)
         kept_away(page, "zonder netwerk")
-        expect(page.get_by_role("status")).to_have_text("1 wijziging nog niet bewaard")
+        expect(page.get_by_role("main").get_by_role("status")).to_have_text("1 wijziging nog niet bewaard")
         between = note(page).input_value()
         page.context.set_offline(False)
         all_kept(page)

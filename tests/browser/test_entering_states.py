@@ -135,7 +135,7 @@ def test_without_network_it_is_told_and_typing_goes_on(browser: Browser, address
         go_on_in(page, 0)
         page.keyboard.type("zonder")
         kept_away(page, "zonder netwerk")
-        status = page.get_by_role("status")
+        status = page.get_by_role("main").get_by_role("status")
         expect(status).to_have_text("1 wijziging nog niet bewaard")
         status.evaluate(COUNTING)
         page.keyboard.type(" en verder")

@@ -31,7 +31,7 @@ def test_a_deep_link_survives_page_switch_back_and_reload(page: Page, fresh_serv
     expect_selection(page, "Raster")
 
     assert page.evaluate("document.documentElement.lang") == "nl"
-    assert page.title() == "Raster"
+    assert page.title() == "Raster – Tilburg Samenwerking"
     expect(page.get_by_text("voorbeeld: Voorbeeldstad")).to_be_visible()
     expect(page.get_by_role("group", name="Het laagste veld is")).to_be_visible()
 

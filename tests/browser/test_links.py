@@ -55,6 +55,7 @@ def test_a_link_follows_the_choice(page: Page, server: str) -> None:
     opened(page, server + "/?peildatum=2026-06-30")
     page.get_by_role("button", name="onrustig").click()
     page.wait_for_url("**vaarwater=onrustig**")
+    expect(page.get_by_text("Alle fasen, onrustig vaarwater").first).to_be_visible()
     settled(page)
     hrefs = [link.get_attribute("href") or "" for link in page.get_by_role("link").all()]
     own = [href for href in hrefs if not href.startswith("#")]

@@ -53,7 +53,9 @@ def test_a_score_has_its_band_how_many_ask_attention_and_its_coverage(small_kade
 
     assert (cells["huis.doel"]["value"], cells["huis.doel"]["word"]) == ("5,0", "zwak")
     assert cells["huis.doel"]["lines"] == ["3 van 4 vragen aandacht", "n = 4, dekking 75%"]
-    assert cells["huis.doel"]["label"] == ("Het huis › Doelen: 5,0 zwak, 3 van 4 vragen aandacht, n = 4, dekking 75%")
+    assert cells["huis.doel"]["label"] == (
+        "Het huis › Doelen (Wat het huis wil): 5,0 zwak, 3 van 4 vragen aandacht, n = 4, dekking 75%"
+    )
     assert cells["huis.doel"]["fill"] == palette.shade(5.0, small_kader)
     assert (cells["huis.middelen"]["value"], cells["huis.middelen"]["word"]) == ("–", "geen score")
     assert cells["huis.middelen"]["lines"] == ["dekking 0%"]
@@ -260,4 +262,6 @@ def test_the_grid_of_an_assessment_shows_what_is_not_applicable(small_kader: Kad
         ("nvt", "niet van toepassing"),
         ("–", "geen score"),
     ]
-    assert cells["buurt.doel"]["label"] == ("De buurt › Doelen: nvt niet van toepassing, alle vragen nvt")
+    assert cells["buurt.doel"]["label"] == (
+        "De buurt › Doelen (Wat de straat wil): nvt niet van toepassing, alle vragen nvt"
+    )

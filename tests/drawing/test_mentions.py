@@ -53,7 +53,7 @@ def test_a_cell_has_an_amount_for_each_item_that_names_cells(small_kader: Kader)
         [{"value": "–", "word": "", "name": "Welk veld valt op?", "share": 0.0}],
     ]
     assert cells["huis.doel"]["title"] == "Wat het huis wil"
-    assert cells["huis.doel"]["label"] == "Het huis › Doelen. Welk veld valt op?: 2 van 1.500"
+    assert cells["huis.doel"]["label"] == "Het huis › Doelen (Wat het huis wil). Welk veld valt op?: 2 van 1.500"
 
 
 def test_the_numbers_of_the_grid_are_a_row_per_cell(small_kader: Kader) -> None:

@@ -30,7 +30,7 @@ def test_the_grid_says_its_finding_and_has_its_numbers_as_a_table(snapshot: Snap
     table = table_of("tabel_raster", view.grid)
 
     assert grid.alt == (
-        "Het laagste veld is Het huis › Doelen met 6,0, het hoogste De buurt › Doelen met 7,7. "
+        "Vraagt aandacht. Het laagste veld is Het huis › Doelen met 6,0, het hoogste De buurt › Doelen met 7,7. "
         "0 van 3 velden staan gemiddeld in zwak."
     )
     assert [cell["text"] for cell in table.data["body"][0]] == [
@@ -165,7 +165,8 @@ def test_each_measure_has_its_legend_and_an_unknown_one_is_the_default(snapshot:
 
     assert gap.measure.chosen == "kloof"
     assert [step["title"] for step in gap.legend.steps if "title" in step] == ["Uit elkaar", "Verdeling"]
-    assert parts_of(Grid, gap.grid)[0].alt == "Er is geen enkel veld waarover twee antwoorden te vergelijken zijn."
+    alt = parts_of(Grid, gap.grid)[0].alt
+    assert alt == "Kloof. Er is geen enkel veld waarover twee antwoorden te vergelijken zijn."
     assert unknown.measure.chosen == "aandacht"
 
 

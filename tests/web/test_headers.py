@@ -35,7 +35,7 @@ def test_the_page_is_dutch(path: str) -> None:
     answer = ask(path)
 
     assert answer.text.startswith('<!DOCTYPE html><html lang="nl">')
-    assert "<title>Samenwerkingen</title>" in answer.text
+    assert "<title>Tilburg Samenwerking</title>" in answer.text
     assert "Zet JavaScript aan" in answer.text
     assert "You need" not in answer.text
     assert "<body>" in answer.text

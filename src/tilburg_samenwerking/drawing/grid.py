@@ -216,9 +216,15 @@ def squares_of(data: GridData) -> list[GridCell]:
     return [cell for _title, row in data["rows"] for cell in row if cell]
 
 
+def name_as_seen(code: str, kader: Kader) -> str:
+    """Return the name of a cell with the title that stands on its square, where that is another."""
+    name, title = kader.cell_label(code), kader.cell[code].title
+    return name if name.endswith(title) else f"{name} ({title})"
+
+
 def _labelled(code: str, cell: GridCell, kader: Kader) -> GridCell:
     about = [*cell["lines"], *(mark["text"] for mark in cell.get("marks", ()))]
-    words = [kader.cell_label(code) + ":", cell["value"], cell["word"] + ",", ", ".join(about)]
+    words = [f"{name_as_seen(code, kader)}:", cell["value"], cell["word"] + ",", ", ".join(about)]
     return {
         **cell,
         "code": code,

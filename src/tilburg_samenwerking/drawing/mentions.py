@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from tilburg_samenwerking.drawing.grid import Amount, GridCell, GridData, in_rows
+from tilburg_samenwerking.drawing.grid import Amount, GridCell, GridData, in_rows, name_as_seen
 from tilburg_samenwerking.drawing.tables import Shown, TableData, heading, link, text_cell, who_href
 from tilburg_samenwerking.formatting import MISSING, count
 from tilburg_samenwerking.kader import Kader
@@ -34,7 +34,7 @@ def _cell(code: str, amounts: list[Amount], kader: Kader) -> GridCell:
         "name": name,
         "title": kader.cell[code].title,
         "amounts": amounts,
-        "label": f"{name}. {words}",
+        "label": f"{name_as_seen(code, kader)}. {words}",
     }
 
 

@@ -36,6 +36,7 @@ from tilburg_samenwerking.portfolio.filters import (
 from tilburg_samenwerking.portfolio.who import WHO
 from tilburg_samenwerking.ui import components, data
 from tilburg_samenwerking.ui.links import page_file, put_word
+from tilburg_samenwerking.ui.window import window_title
 from tilburg_samenwerking.views import messages, opened_link
 from tilburg_samenwerking.views.collaboration import WRONG as WRONG_LINK
 from tilburg_samenwerking.views.opened_link import OpenedLink
@@ -47,7 +48,6 @@ OPENED_LINK, BEGUN_ANEW = "_opened_link", "_begun_anew"
 SCRIPTS = "_scripts"
 CHOSEN, CLEAR, MORE = "gekozen_filters", "filters_wissen", "meer_filters"
 UNOPENED, OPENED = "meer_filters_dicht", "_meer_filters_geopend"
-UNDERLINE = "border-radius: 0; box-shadow: 0 3px 0 var(--accent)"  # as frame.css does below a page
 WORDMARK = Path(__file__).parent / "woordmerk.svg"
 
 
@@ -56,9 +56,8 @@ class NothingToShow(Exception):
 
 
 def begin_page() -> None:
-    """Set up the page; no title here, it would become that of every page. `web` adds the icon and the style."""
+    """Begin a run. `web` adds the icon and the style."""
     data.begin()
-    st.set_page_config(layout="wide", initial_sidebar_state=264)
     st.logo(str(WORDMARK), size="small")
 
 
@@ -71,8 +70,8 @@ def menu() -> StreamlitPage:
     asked = st.navigation(groups, position="top")
     shown = next(page for page, script in scripts.items() if script is asked)
     data.keep_page(shown)
-    if not data.has_database():  # with one, the filters come with their style, and this stands in it
-        _style(_underlined(shown.group))
+    # On every run of every page: one without a title of its own would keep that of the page before.
+    st.set_page_config(window_title(), layout="wide", initial_sidebar_state=264)
     return asked
 
 
@@ -86,15 +85,6 @@ def _scripts() -> dict[Page, StreamlitPage]:
 
 def _script(page: Page) -> StreamlitPage:
     return st.Page(page_file(page.path), title=page.title, url_path=page.path, default=page is PAGES[0])
-
-
-def _underlined(group: str) -> str:
-    """Return the style that underlines a group of the menu: Streamlit marks only what the bar names itself."""
-    if not group:
-        return ""
-    place = sum(not page.group for page in PAGES) + list(dict.fromkeys(page.group for page in PAGES)).index(group)
-    item = f"[data-testid=stTopNav] > .rc-overflow-item:nth-child({place})"
-    return f"{item} > [data-testid=stTopNavSection] {{ {UNDERLINE} }}"
 
 
 def _style(*rules: str) -> None:
@@ -138,7 +128,7 @@ def choose_filters() -> Filters:
     _read_link(possible)
     shown = side_bar_on(snapshot, data.page(), st.query_params)
     data.keep_side_bar(shown)
-    _style(_underlined(data.page().group), _out_of_sight(shown))
+    _style(_out_of_sight(shown))
     with st.sidebar:
         _date("Peildatum", DATE_KEY)
         _date("Vergelijk met", SINCE_KEY, help="Een datum voor de peildatum. Leeg: een jaar ervoor.")

@@ -35,7 +35,7 @@ def heading(of: Heading, under_title: Callable[[], None] | None = None) -> None:
     It also shows which filters are chosen, and tells what of the link does not count. `under_title` draws what stands
     between the title and the sentence.
     """
-    _page_title(of.title)
+    _page_title(of.title, sentence=of.sentence)
     if under_title:
         under_title()
     if of.sentence:
@@ -46,11 +46,11 @@ def heading(of: Heading, under_title: Callable[[], None] | None = None) -> None:
     end(of.nothing)
 
 
-def _page_title(text: str, anchor: str | None = None) -> None:
+def _page_title(text: str, anchor: str | None = None, sentence: str = "") -> None:
     """Draw the title of a page, and at its right what takes it along; on a narrow screen under it."""
     with st.container(key="kop", horizontal=True, vertical_alignment="center"):
         st.title(plain(text), anchor=anchor or False)
-        take_away_buttons()
+        take_away_buttons(sentence)
 
 
 def end(nothing: tuple[Part, ...]) -> None:

@@ -85,10 +85,10 @@ def whole_view(shown: W) -> W:
     return shown
 
 
-def take_away_buttons() -> None:
+def take_away_buttons(sentence: str) -> None:
     """Draw the buttons: copy the link, print, and where there is something to download, the menu of files."""
     with st.container(key=AT_TITLE, horizontal=True, width="content", gap="small"):
-        components.take_away(key="_meenemen")
+        components.take_away("_meenemen", sentence)
         shown = data.shown()
         if shown is not None and not shown.heading.nothing:
             # What stands in the menu is made when it is opened.

@@ -197,7 +197,7 @@ def _grid(snapshot: Snapshot, filters: Filters, measure: str, opened: str | None
         data = grid_drawing.measured_grid(cells, kader, measure, since, unread=unread, parts=parts)
     labelled = [{**row, "cell": kader.cell_label(row["cell"])} for row in as_records(joined)]
     return only(
-        Grid(data, alt, "raster", opens=True, chosen=opened),
+        Grid(data, f"{grid_drawing.MEASURES[measure]}. {alt}", "raster", opens=True, chosen=opened),
         Caption(explanations.measure(measure, kader)),
         Caption(explanations.FEW_SCORES) if any(cell.get("few") for cell in squares_of(data)) else None,
         caption,

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -11,7 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from tilburg_samenwerking.drawing.document import OPENED_CELL
 from tilburg_samenwerking.portfolio.filters import DATE_KEY, FILTER_KEYS
 from tilburg_samenwerking.views.choice import CELL, COLLABORATION, PLACE
-from tilburg_samenwerking.views.pages import OF_ONE
+from tilburg_samenwerking.views.pages import OF_ONE, PAGES
 from tilburg_samenwerking.web.letters import ASSETS
 
 # `blob:` among the scripts, because Streamlit hands an inline component to the browser as a blob of our own source.
@@ -44,7 +45,6 @@ def _asset(name: str) -> bytes:
     return f"./assets/{name}?{hashlib.sha256((ASSETS / name).read_bytes()).hexdigest()[:8]}".encode()
 
 
-DUTCH, DATES = (b'<script src="' + _asset(name) + b'"></script>' for name in ("dutch.js", "dates.js"))
 # What `links.js` needs to know of a link, as attributes of its script.
 OF_LINKS = {
     "date-key": DATE_KEY,
@@ -55,22 +55,41 @@ OF_LINKS = {
     "cell-key": CELL,
     "opened-cell": f"st-key-{OPENED_CELL}",
 }
-LINKS = b'<script src="%b"%b></script>' % (
-    _asset("links.js"),
-    "".join(f' data-{name}="{words}"' for name, words in OF_LINKS.items()).encode(),
-)
+
+
+def _script(name: str, words: Mapping[str, str]) -> bytes:
+    """Return the element of a script of ours, with what it needs to know as its attributes."""
+    told = "".join(f' data-{key}="{word}"' for key, word in words.items())
+    return b'<script src="%b"%b></script>' % (_asset(name), told.encode())
+
+
+# And what `senses.js` needs: the heading of an opened cell, and in which group of the menu a page stands.
+OF_SENSES = {
+    "opened-cell": f"st-key-{OPENED_CELL}",
+    "groups": ",".join(f"{page.path}:{page.group}" for page in PAGES if page.group),
+}
+SCRIPTS: Mapping[str, Mapping[str, str]] = {
+    "bursts.js": {},
+    "dutch.js": {},
+    "dates.js": {},
+    "links.js": OF_LINKS,
+    "senses.js": OF_SENSES,
+}
+OURS = b"".join(_script(name, words) for name, words in SCRIPTS.items())
+STYLES = b"".join(b'<link rel="stylesheet" href="%b" />' % _asset(name) for name in ("frame.css", "focus.css"))
 
 # What Streamlit's own page says before its script runs, and what we make of it. `tests/web/test_headers.py` asks
 # the installed Streamlit whether all of it is still there.
 REWRITTEN = (
     (rb'<html lang="en">', b'<html lang="nl">'),
-    # Before Streamlit's own scripts, so that its very first words are Dutch, and its first link whole.
-    (rb"<title>Streamlit</title>", b"<title>Samenwerkingen</title>" + DUTCH + DATES + LINKS),
+    # Before Streamlit's own scripts, so that its very first words are Dutch, its first link whole, and what it
+    # hears comes in bursts.
+    (rb"<title>Streamlit</title>", b"<title>Tilburg Samenwerking</title>" + OURS),
     (rb'href="\./favicon\.png"', b'href="' + _asset("merk.svg") + b'"'),
     # Its own typeface, which no page uses; ours is asked for instead, at the address that config.toml gives it.
     (rb"\./static/media/SourceSansVF-Upright[^\"]*", b"./assets/ibm-plex-sans-5.3.0-latin.woff2"),
     # After Streamlit's own style, so that ours wins where both are as precise.
-    (rb"</body>", b'<link rel="stylesheet" href="' + _asset("frame.css") + b'" /></body>'),
+    (rb"</body>", STYLES + b"</body>"),
     (
         rb"<noscript>.*?</noscript>",
         b"<noscript><p>Dit dashboard werkt alleen met JavaScript aan. Zet JavaScript aan en laad de pagina opnieuw."

@@ -15,6 +15,8 @@ import streamlit as st
 from tilburg_samenwerking.drawing.figures.plotly_figure import SCRIPT_NAME
 
 HERE = Path(__file__).parent
+# The style of the focus, the one that the page around the components has.
+FOCUS = HERE.parents[1] / "web/assets/focus.css"
 # The script of each component with its style in it, by a name that changes with what is in it: `app.py` serves them.
 MODULES: dict[str, str] = {}
 # What the server sends of a component at every click: where its script is. With the script itself that was most of it.
@@ -35,6 +37,7 @@ export default (component) => {{
 def _component(name: str, html: str, *, within: tuple[str, ...] = (), isolate_styles: bool = True) -> Any:
     """Register a component of this script; `within` are others that it draws too, by what their script exports."""
     css = "".join(_text(f"{one}.css") for one in (*within, name) if (HERE / f"{one}.css").exists())
+    css += FOCUS.read_text(encoding="utf-8")
     drawn = _text(f"{name}.js").replace("export default ", "const drawComponent = ", 1)
     js = _text("paint.js") + "".join(_text(f"{one}.js").replace("export default ", "", 1) for one in within) + drawn
     module = MODULE.format(js=js, css=json.dumps(css))
@@ -155,9 +158,9 @@ def unseen(key: str, on_seen: Callable[[], None]) -> None:
     _UNSEEN(key=key, on_seen_change=on_seen)
 
 
-def take_away(key: str) -> None:
-    """Draw the buttons that copy the link and print the page."""
-    _TAKE_AWAY(key=key, width="content")
+def take_away(key: str, sentence: str) -> None:
+    """Draw the buttons that copy the link and print the page, and tell the sentence of its selection to who listens."""
+    _TAKE_AWAY(data={"sentence": sentence}, key=key, width="content")
 
 
 def chart(figure: str, height: int, alt: str, key: str) -> None:

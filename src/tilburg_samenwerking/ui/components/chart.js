@@ -4,12 +4,14 @@ export default async function (component) {
   const { data, parentElement } = component
   const box = parentElement.querySelector("[role=figure]")
   box.setAttribute("aria-label", data.alt)
+  tell(component, data.alt)
   // Before anything is drawn, so that what stands below does not move.
   box.style.height = `${data.height}px`
   const Plotly = await plotly(data.script)
   if (!box.isConnected) return
   box.figure = data.figure
   await draw(box, Plotly)
+  requestAnimationFrame(() => box.isConnected && lookAgain(box, Plotly))
   if (!box.following) follow(box, Plotly)
   box.removeAllListeners("plotly_click")
   box.on("plotly_click", ({ points, event }) => open(box, points[0].customdata?.[1], event))
@@ -19,14 +21,27 @@ export default async function (component) {
 
 // Every click draws all of a page again; a figure that stays as it is keeps the part that was made larger too.
 const draw = async (box, Plotly) => {
-  const theme = template(box)
+  box.look ??= look(box)
+  const { theme, inTheme } = box.look
   const drawing = box.figure + JSON.stringify(theme)
   if (box.drawing === drawing) return
   box.drawing = drawing
-  const { layout, data: traces } = coloured(box.figure, ofTheme(box))
+  const { layout, data: traces } = coloured(box.figure, inTheme)
   // A finger that drags moves the page, a mouse the part that is made larger.
   const dragmode = matchMedia("(pointer: coarse)").matches ? false : layout.dragmode
-  await Plotly.react(box, traces, { ...layout, dragmode, width: width(box), template: theme }, CONFIG)
+  const wide = box.layout?.width ?? width(box)
+  await Plotly.react(box, traces, { ...layout, dragmode, width: wide, template: theme }, CONFIG)
+}
+
+// What a figure takes from the page. To read it, the browser must lay out all that the same click has changed so far; so
+// it is kept, and looked at again when the page is laid out anyway.
+const look = (box) => ({ theme: template(box), inTheme: ofTheme(box) })
+
+const lookAgain = (box, Plotly) => {
+  const now = look(box)
+  if (JSON.stringify(now.theme) === JSON.stringify(box.look.theme)) return
+  box.look = now
+  draw(box, Plotly)
 }
 
 // A figure with every colour in it as this theme has it, and so as the legend beside it.
@@ -88,6 +103,7 @@ const follow = (box, Plotly) => {
   document.addEventListener("keydown", onKey)
   const paper = matchMedia("print")
   const onPaper = async () => {
+    box.look = look(box)
     await draw(box, Plotly)
     for (const svg of box.querySelectorAll(".main-svg"))
       if (paper.matches) svg.setAttribute("viewBox", `0 0 ${box.layout.width} ${box.layout.height}`)

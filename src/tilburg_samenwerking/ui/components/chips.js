@@ -12,10 +12,7 @@ export default function (component) {
     button.setAttribute("aria-label", label)
     const text = document.createElement("span")
     text.textContent = words
-    const cross = document.createElement("span")
-    cross.textContent = "×"
-    cross.setAttribute("aria-hidden", "true")
-    button.append(text, cross)
+    button.append(text)
     button.onclick = () => {
       setTriggerValue("removed", code)
       // Of the last word nothing is left to stand on.

@@ -15,7 +15,7 @@ export default function (component) {
     const box = fold.querySelector("div")
     if (!open) box.replaceChildren()
     else if (!box.firstChild) box.append(inside.content.cloneNode(true))
-    if (open) drawTable({ data: { text: table }, parentElement: box, setTriggerValue })
+    if (open) drawTable({ key: title, data: { text: table }, parentElement: box, setTriggerValue })
     return fold
   })
   // Moved only where they stand otherwise: who moves loses the focus.

@@ -43,7 +43,7 @@ export default function (component) {
       const square = add(field, "div", "", cell.amounts ? "cell plain" : cell.void ? "cell void" : cell.few ? "cell few" : cell.fill ? "cell" : "cell missing")
       if (cell.fill) paint(square, cell.fill, cell.ink)
       // The bar stands beside the button, not in it: its parts are links of their own.
-      const box = add(square, data.open ? "button" : "div", "", "about")
+      const box = add(square, data.open ? "button" : "div", "", data.open ? "about whole" : "about")
       add(box, "span", data.columns[place], "column")
       add(box, "span", cell.title, "title")
       const number = (line, value, word) => {
@@ -81,6 +81,7 @@ export default function (component) {
   const figure = parentElement.querySelector("[role=figure], [role=group]")
   figure.setAttribute("role", data.open ? "group" : "figure")
   figure.setAttribute("aria-label", data.alt)
+  tell(component, data.alt)
   if (focused) parentElement.querySelector(`button[data-code="${CSS.escape(focused)}"]`)?.focus()
   // Arrow keys go from cell to cell, as they look.
   table.onkeydown = (event) => {

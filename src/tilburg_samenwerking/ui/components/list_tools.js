@@ -33,7 +33,6 @@ const tools = (parent, data, choose) => {
     const order = make("label", "order", "Volgorde ")
     order.append(make("select"))
     const status = make("span", "status")
-    status.setAttribute("role", "status")
     const copy = make("button", "copy", "Kopieer lijst")
     copy.type = "button"
     copy.title = "Kopieer de hele lijst als tekst met tabs, voor een spreadsheet"
@@ -70,6 +69,13 @@ const tools = (parent, data, choose) => {
   said.classList.toggle("nothing", Boolean(nothing))
   bar.querySelector(".copy").hidden = Boolean(nothing)
 }
+
+// What of a list is told to who listens.
+const inPieces = ({ order, status, nothing, pager }) => [
+  nothing || status,
+  `Volgorde: ${order.titles[order.chosen]}`,
+  pager && `Bladzijde ${pager.chosen} van ${pager.pages}`,
+]
 
 // Below a list that goes on: all of it, and the way to its other pages.
 const page = (parent, data, choose) => {
@@ -129,6 +135,7 @@ const copied = async (parent, data) => {
   const status = parent.querySelector(".status")
   if (done) status.textContent = data.copied.words
   else offer(parent, status, data.copied.text)
+  window.samenwerkingenSenses?.say(status.textContent)
 }
 
 // Where a browser does not let a page copy, the text stands there, chosen, to be copied by hand.

@@ -1,10 +1,14 @@
-// Stands before the script of every component. Colours are chosen for white paper; in the dark each keeps its hue and
+// Stands before the script of every component. What it shows it tells to who listens, in pieces (`web/assets/senses.js`).
+const tell = (component, ...pieces) => window.samenwerkingenSenses?.tell(component, ...pieces)
+// Colours are chosen for white paper; in the dark each keeps its hue and
 // turns its lightness around, so that what is pale here is dim there, and what stands out here stands out there too.
 const turned = (fill) => `oklch(from ${fill} calc(1.22 - l) c h)`
 // A colour of both themes at once: it follows the theme, and on paper it is the light one, without being drawn anew.
 const themed = (fill) => darkened(fill, turned(fill))
 const paint = (element, fill, ink) => {
   element.style.background = themed(fill)
+  // Where the system forces its own colours, one that says something stays, with the ink that goes with it.
+  element.style.forcedColorAdjust = "none"
   if (ink) element.style.color = darkened(ink, `oklch(from ${fill} clamp(0.17, (l - 0.67) * 1000, 0.97) 0 0)`)
 }
 // The same colours one theme at a time, for what cannot draw a colour of both: Plotly.
@@ -26,6 +30,7 @@ const workedOut = (colour) => {
   probe.style.color = `color(from ${colour} srgb r g b)`
   if (!probe.style.color) return ""
   probe.style.display = "none"
+  probe.style.forcedColorAdjust = "none"
   document.body.append(probe)
   const parts = getComputedStyle(probe).color.match(/-?[\d.]+(e-?\d+)?/g).slice(-3)
   probe.remove()

@@ -7,6 +7,7 @@ export default function (component) {
   fresh.className = `still draws-${data.draw}`
   DRAWINGS[data.draw](data, fresh)
   root.replaceWith(fresh)
+  if (data.alt) tell(component, data.alt)
 }
 
 const add = (parent, name, text, kind) => {
@@ -21,7 +22,8 @@ const figures = (data, root) => {
   const list = add(root, "dl")
   for (const { value, of, label, more, money, href } of data.figures) {
     const group = add(list, "div")
-    const number = add(group, "dd")
+    add(group, "dt", label)
+    const number = add(group, "dd", "", "value")
     const door = href ? add(number, "a") : number
     add(door, "strong", value)
     if (href) {
@@ -29,7 +31,6 @@ const figures = (data, root) => {
       door.setAttribute("aria-label", `${value} ${label}: wie zijn dat?`)
     }
     if (of) number.append(` van ${of}`)
-    add(group, "dt", label)
     add(group, "dd", more, "more")
     if (money) add(group, "dd", money, "more")
   }

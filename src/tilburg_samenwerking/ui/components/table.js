@@ -12,6 +12,7 @@ export default function drawTable(component) {
   if (table.drawing !== data.text) drawAnew(table, data)
   table.drawing = data.text
   drawTools(parentElement, data, choose, () => setTriggerValue("copied", true))
+  tell(component, ...(data.tools ? inPieces(data.tools) : [table.amount]))
 }
 
 const drawAnew = (table, { text, tools }) => {
@@ -25,6 +26,7 @@ const drawAnew = (table, { text, tools }) => {
   const region = table.parentElement
   region.setAttribute("aria-label", caption)
   region.hidden = Boolean(tools && !rows.length)
+  table.amount = rows.length === 1 ? "1 rij" : `${rows.length} rijen`
   pin(table)
 }
 
@@ -178,11 +180,23 @@ const line = (shown, element) => {
   element.append(svg)
 }
 
+// What stands at the pointer says what a number or a short name means in these cells: who listens hears it too, and who
+// comes there by keyboard sees it.
+const MEANS = /score|lowest|missing|square|change|number|amount|centre/
+const aloud = ({ text, full }, element) => {
+  const said = document.createElement("span")
+  said.className = "aloud"
+  said.textContent = full.startsWith(text) ? full.slice(text.length) : ` (${full})`
+  if (said.textContent) element.append(said)
+}
+
 const words = (shown, element) => {
   const text = shown.href ? link(shown) : document.createElement("span")
   text.textContent = shown.text
+  if (shown.href && shown.kind?.includes("square")) text.className = "whole"
   if (shown.full) element.title = shown.full
   element.append(text)
+  if (shown.full && MEANS.test(shown.kind ?? "")) aloud(shown, element)
   for (const kind of ["more", "about"]) {
     if (!shown[kind]) continue
     const line = document.createElement("span")
@@ -232,6 +246,8 @@ const stand = (table) => {
   const region = table.parentElement
   const scrolls = table.offsetWidth > region.clientWidth
   region.classList.toggle("scrolls", scrolls)
+  // A stop for the keyboard only where there is something to scroll.
+  region.tabIndex = scrolls ? 0 : -1
   if (!scrolls) return
   const sized = [...(table.tBodies[0].rows[0]?.cells ?? [])].map((cell) => [cell, cell.getBoundingClientRect().width])
   let right = 0
@@ -252,6 +268,7 @@ const rove = (row, stop) => {
 }
 
 const step = (event) => {
+  event.currentTarget.classList.toggle("still", event.key === "Escape")
   const square = event.target.closest(SQUARES)
   if (!square || !(event.key in STEPS)) return
   const [down, along] = STEPS[event.key]

@@ -1,6 +1,7 @@
 // Draws the buttons that take along what is seen: the link to it, and the page on paper. Everything is set as text.
 export default function (component) {
-  const { parentElement } = component
+  const { data, parentElement } = component
+  tell(component, data.sentence)
   const root = parentElement.querySelector(".take-away")
   // Nothing in it changes, and what was said of the last click stays.
   if (root.childElementCount) return

@@ -76,7 +76,7 @@
   const ATTRIBUTES = {
     Sidebar: "Filters", "App pages": "Pagina's", "Main menu": "Menu", Theme: "Licht of donker",
     "Expand sidebar": "Filters tonen", "Collapse sidebar": "Filters verbergen", Notifications: "Meldingen",
-    "Navigate to home page": "Naar het begin", "App Logo": "Samenwerkingen", Logo: "Samenwerkingen",
+    "Navigate to home page": "Samenwerkingen: naar het begin", "App Logo": "Samenwerkingen", Logo: "Samenwerkingen",
     "Copy version to clipboard": "Versie kopiëren", "Copy to clipboard": "Kopiëren", Copied: "Gekopieerd",
     "Running...": "Bezig …", "Connecting to Streamlit server": "Verbinden met de server",
     "Unable to connect to Streamlit server": "Geen verbinding met de server", "Stopping...": "Stopt …", Stop: "Stoppen",
@@ -176,6 +176,12 @@
       if (!said) continue
       const ours = own(ATTRIBUTES, said) ?? byPattern(element, said)
       if (ours !== undefined) element.setAttribute(name, ours)
+    }
+    // Of two buttons with the same name each is that of its own field.
+    if (element.matches("[data-testid=stDateInputCalendarButton]")) {
+      const field = element.closest("[data-testid=stDateInput]")?.querySelector("[data-testid=stWidgetLabel] p")?.textContent
+      const name = `Datum kiezen: ${field}`
+      if (field && element.getAttribute("aria-label") !== name) element.setAttribute("aria-label", name)
     }
     // An icon inside a text is read out by its English name, and the text says the same: it is decoration.
     if (element.getAttribute("role") === "img" && /^\w+ icon$/.test(element.getAttribute("aria-label") ?? "")) {

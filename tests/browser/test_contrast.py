@@ -1,0 +1,134 @@
+"""What can be used is seen: edges of 3 to 1, also in forced colours and with more space; it is called as it reads."""
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from .axe import wider
+from .conftest import window
+from .visits import FULL, PATHS, full, opened
+
+# The edges of what can be used, and of squares that say something, with their contrast against what is behind them.
+EDGES = """() => {
+    const canvas = document.createElement("canvas").getContext("2d")
+    const parts = (colour) => {
+        canvas.clearRect(0, 0, 1, 1)
+        canvas.fillStyle = colour
+        canvas.fillRect(0, 0, 1, 1)
+        return [...canvas.getImageData(0, 0, 1, 1).data]
+    }
+    const light = (colour) => {
+        const [r, g, b] = parts(colour).slice(0, 3).map((part) => part / 255)
+            .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b
+    }
+    const behind = (element) => {
+        const above = (one) => one.parentElement ?? one.getRootNode().host
+        for (let one = above(element); one; one = above(one)) {
+            const colour = getComputedStyle(one).backgroundColor
+            if (parts(colour)[3] === 255) return colour
+        }
+        return "white"
+    }
+    const roots = [document]
+    for (const root of roots)
+        for (const one of root.querySelectorAll("*")) if (one.shadowRoot) roots.push(one.shadowRoot)
+    const places = `button[data-variant], [data-testid=stDateInputField], [data-testid=stMultiSelect] [role=group],
+        [data-testid=stPopoverButton], .take-away button, .copy, input.search, select, .cell, .draws-legend i`
+    const every = roots.flatMap((root) => [...root.querySelectorAll(places)])
+    return every.filter((one) => one.checkVisibility()).map((one) => {
+        const [edge, ground] = [getComputedStyle(one).borderTopColor, behind(one)].map(light)
+        const contrast = (Math.max(edge, ground) + 0.05) / (Math.min(edge, ground) + 0.05)
+        return [`${one.tagName} ${one.dataset.testid ?? one.className} ${one.innerText ?? ""}`.slice(0, 80), contrast]
+    })
+}"""
+# What is cut off when letters, words and lines have the space of WCAG 1.4.12.
+CUT = """() => {
+    const rule = `* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+        p { margin-bottom: 2em !important }`
+    const roots = [document]
+    for (const root of roots) {
+        for (const one of root.querySelectorAll("*")) if (one.shadowRoot) roots.push(one.shadowRoot)
+        const sheet = new CSSStyleSheet()
+        sheet.replaceSync(rule)
+        root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet]
+    }
+    const isCut = (one) => {
+        const style = getComputedStyle(one)
+        const hides = (way) => ["hidden", "clip"].includes(style[way])
+        if (!one.checkVisibility() || !one.innerText?.trim()) return false
+        if (style.position === "absolute" || one.clientHeight < 2) return false
+        const [down, along] = [one.scrollHeight - one.clientHeight, one.scrollWidth - one.clientWidth]
+        return (hides("overflowY") && down > 2) || (hides("overflowX") && along > 2)
+    }
+    const cut = () => roots.flatMap((root) => [...root.querySelectorAll("*")]).filter(isCut)
+    const inWords = (one) => `${one.tagName} ${one.innerText.slice(0, 60)}`
+    return new Promise((done) => setTimeout(() => done(cut().map(inWords)), 1500))
+}"""
+# What is called otherwise than it reads, and what is explained before it is named.
+MISNAMED = """() => {
+    const plain = (words) => words.toLowerCase().replace(/[^\\p{L}\\p{N}]+/gu, " ").trim()
+    const seen = (node) => {
+        if (node.nodeType === Node.TEXT_NODE) return node.data
+        if (node.nodeType !== Node.ELEMENT_NODE || node.ariaHidden === "true" || !node.checkVisibility()) return ""
+        return node.matches(".aloud, svg") ? "" : ` ${[...node.childNodes].map(seen).join("")} `
+    }
+    const roots = [document]
+    for (const root of roots)
+        for (const one of root.querySelectorAll("*")) if (one.shadowRoot) roots.push(one.shadowRoot)
+    const places = ":is(a, button, summary, [role=button], [role=radio])[aria-label]"
+    const named = roots.flatMap((root) => [...root.querySelectorAll(places)])
+    const lists = roots.flatMap((root) => [...root.querySelectorAll("dl > div")])
+    const names = [...document.querySelectorAll("[data-testid=stDateInputCalendarButton]")].map((one) => one.ariaLabel)
+    return [
+        ...named.filter((one) => one.checkVisibility() && !plain(one.ariaLabel).includes(plain(seen(one))))
+            .map((one) => `${one.ariaLabel} is seen as ${plain(seen(one))}`),
+        ...lists.filter((one) => one.firstElementChild?.tagName === "DD").map((one) => `dd first: ${one.innerText}`),
+        ...names.filter((name, place) => names.indexOf(name) !== place),
+    ]
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_can_be_used_has_an_edge_that_is_seen(page: Page, server: str, scheme: str) -> None:
+    """Fields, pills, switches, buttons and squares: 3 to 1 at least against what is behind them."""
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    opened(page, f"{server}/raster?{FULL}")
+    edges = page.evaluate(EDGES)
+
+    assert len(edges) > 40
+    assert [(what, round(contrast, 2)) for what, contrast in edges if contrast < 3] == []
+
+
+def test_more_space_between_letters_and_lines_cuts_nothing_off(page: Page, server: str) -> None:
+    """The space of WCAG 1.4.12, on a page with a menu, filters, switches, squares and tables."""
+    opened(page, f"{server}/raster?{FULL}")
+
+    assert page.evaluate(CUT) == []
+    assert wider(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_forced_colours_keep_what_is_chosen_and_what_a_colour_says(page: Page, server: str, scheme: str) -> None:
+    """The chosen measure, each step of the legend, and the squares with their ink are told apart."""
+    page.emulate_media(color_scheme=scheme, forced_colors="active")  # type: ignore[arg-type]
+    opened(page, f"{server}/raster?{FULL}")
+    fills = "all => all.map(one => getComputedStyle(one).backgroundColor)"
+    measures = page.locator("[data-testid=stMain] [role=radiogroup] button").evaluate_all(fills)
+    steps = page.locator(".draws-legend").first.locator("i").evaluate_all(fills)
+    ink = page.locator("button.about strong").evaluate_all("all => all.map(one => getComputedStyle(one).color)")
+    squares = page.locator(".cell").evaluate_all(fills)
+
+    assert measures[0] not in measures[1:6]
+    assert len(set(steps)) >= len(steps) - 2
+    assert all(one != other for one, other in zip(ink, squares, strict=True))
+
+
+def test_everything_is_called_as_it_reads(browser: Browser, server: str) -> None:
+    """On all pages: the name of what can be used has in it what is seen, a term comes before what it means."""
+    wrong = {}
+    with window(browser) as page:
+        for path in PATHS:
+            opened(page, server + full(path))
+            wrong[path] = page.evaluate(MISNAMED)
+
+    assert {path: lines for path, lines in wrong.items() if lines} == {}
