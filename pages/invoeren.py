@@ -14,3 +14,4 @@ elif asked.starts:
     ui.start_work(asked)
 else:
     ui.list_works()
+ui.keep_function()

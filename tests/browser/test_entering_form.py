@@ -4,15 +4,19 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.store.drafts import Started
+from tilburg_samenwerking.kader.form import form_of
 from tilburg_samenwerking.kader.values import Reply
 from tilburg_samenwerking.store import drafts
 from tilburg_samenwerking.ui.entering.laid_out import BEFORE
-from tilburg_samenwerking.views.entering.address import FINISH, SINGLE, STEP
+from tilburg_samenwerking.views.choice import STEP
+from tilburg_samenwerking.views.entering.address import FINISH, SINGLE
 
 from .axe import findings_in
 from .conftest import window
 from .forms import all_kept, conflict, note, nothing_waits, opened
 from .visits import settled
+
+CONFIRM = "Vorig antwoord bevestigen"
 
 
 def test_a_digit_saves_once_and_arrows_save_on_leaving(browser: Browser, work: Started, address: str) -> None:
@@ -116,8 +120,8 @@ def test_a_question_with_options_looks_as_the_others(browser: Browser, address: 
         expect(question.get_by_role("combobox")).to_have_count(2)
 
 
-def test_a_scale_is_one_line_and_the_parts_are_whole_beside_it(browser: Browser, address: str) -> None:
-    """A scale with its reasons on a phone of 390 px, the list of parts on a laptop of 1280 by 720."""
+def test_a_scale_is_one_line_and_the_parts_are_whole_beside_it(browser: Browser, work: Started, address: str) -> None:
+    """A scale with its reasons on a phone of 390 px, its words above it; the list of parts on 1280 by 720."""
     with window(browser) as page:
         page.set_viewport_size({"width": 1280, "height": 720})
         opened(page, address)
@@ -130,6 +134,8 @@ def test_a_scale_is_one_line_and_the_parts_are_whole_beside_it(browser: Browser,
             .evaluate_all("all => all.map(one => one.getBoundingClientRect().top)")
         )
 
+        words = [f"{text} {word}" for text, word in zip("12345", form_of(work.kader).scale.values(), strict=True)]
+        expect(page.get_by_role("list", name="Wat de scores betekenen").get_by_role("listitem")).to_have_text(words)
         assert hidden == 0
         assert len(tops) == 7
         assert len(set(tops)) == 1
@@ -216,7 +222,7 @@ def test_another_text_is_not_confirmed_as_what_it_was(browser: Browser, work: St
     """The button is there while the field is empty or says the same."""
     with window(browser) as page:
         page.goto(f"{address}&deel=opgave")
-        confirm = page.get_by_role("button", name="Ongewijzigd bevestigd").first
+        confirm = page.get_by_role("button", name=CONFIRM).first
         expect(confirm).to_be_visible()
         note(page).fill("nu anders")
         expect(confirm).to_be_hidden()
@@ -224,9 +230,42 @@ def test_another_text_is_not_confirmed_as_what_it_was(browser: Browser, work: St
         confirm.click()
         all_kept(page)
         confirmed = work.now().answers[work.who, "opgave.1"].reply
+        page.get_by_role("button", name="Ongedaan maken").click()
+        nothing_waits(page)
 
         expect(confirm).to_be_visible()
         assert confirmed == Reply(text="zoals het was", confirmed=True)
+        assert work.now().answers[work.who, "opgave.1"].reply == Reply()
+
+
+def test_an_earlier_reply_that_was_taken_over_gives_back_the_own_one(
+    browser: Browser, work: Started, address: str
+) -> None:
+    """By the same button, which keeps the focus; saved, after a reload, and what was typed since stays."""
+    item = "gemeente.ambitie.1"
+    drafts.change_answer(work.engine, work.who, item, Reply(2.0, answer="nee"), kader=work.kader, seen=drafts.NEVER)
+    with window(browser) as page:
+        opened(page, address)
+        page.get_by_role("button", name=CONFIRM).first.dblclick()
+        all_kept(page)
+        taken = work.now().answers[work.who, item].reply
+        expect(page.locator(".before").first).to_have_text("✓ ongewijzigd bevestigd, vorige keer 4")
+        opened(page, address)
+        note(page).fill("van mij")
+        all_kept(page)
+        back = page.get_by_role("button", name="Terug naar 2, nee")
+        back.focus()
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("button", name=CONFIRM).first).to_be_focused()
+        nothing_waits(page)
+        given = work.now().answers[work.who, item].reply
+        page.get_by_role("button", name=CONFIRM).first.click()
+        page.get_by_role("radio", name="3, ").first.click()
+        page.get_by_role("button", name=CONFIRM).first.click()
+
+        expect(page.get_by_role("button", name="Terug naar 3")).to_be_visible()
+        assert taken == Reply(4.0, confirmed=True)
+        assert given == Reply(2.0, answer="nee", text="van mij")
 
 
 def test_beside_each_other_are_all_who_answer(browser: Browser, work: Started, address: str) -> None:

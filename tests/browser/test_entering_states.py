@@ -150,7 +150,7 @@ def test_without_network_it_is_told_and_typing_goes_on(browser: Browser, address
 
 
 def test_words_for_a_respondent_who_is_gone_stand_above_the_form(browser: Browser, work: Started, address: str) -> None:
-    """At once and on the next visit; they do not wait, and are there until a person throws them away."""
+    """At once and on the next visit, when the fields are gone; they are there until a person throws them away."""
     with visitor(browser) as somebody:
         page = somebody.new_page()
         opened(page, address)
@@ -161,6 +161,9 @@ def test_words_for_a_respondent_who_is_gone_stand_above_the_form(browser: Browse
         told = page.get_by_role("alert").filter(has_text="van een respondent of een vraag die er niet meer is")
         expect(told).to_be_visible()
         expect(page.locator(".gone li .text")).to_have_text("voor <b>wie</b> weg is")
+        expect(page.locator(".question [data-who]")).to_have_count(6)
+        expect(page.locator(f"[data-who='{who.id}']")).to_have_count(0)
+        expect(page.get_by_role("heading", level=2)).to_be_focused()
         expect(page.get_by_role("status").filter(has_text="nog niet bewaard")).to_have_count(0)
         opened(page, address)
         expect(page.locator(".gone li .text")).to_have_text("voor <b>wie</b> weg is")

@@ -85,6 +85,23 @@ def test_the_same_change_again_is_no_conflict(draft: Started) -> None:
     assert draft.now() == before
 
 
+@pytest.mark.parametrize("stood", [Reply(), Reply(5.0, text="zo was het")])
+def test_what_arrives_after_it_was_taken_back_is_refused(draft: Started, stood: Reply) -> None:
+    """Believed lost, and then what stood there was chosen again: that is the last word, also where nothing stood."""
+
+    def give(reply: Reply, seen: int) -> int:
+        return drafts.change_answer(draft.engine, draft.who, ITEM, reply, kader=draft.kader, seen=seen)
+
+    seen = give(stood, NEVER) if stood != Reply() else NEVER
+    kept = give(stood, seen)
+    with pytest.raises(Conflict):
+        give(Reply(2.0), seen)
+
+    assert kept > seen
+    assert draft.now().answers[draft.who, ITEM] == drafts.DraftAnswer(stood, kept)
+    assert give(stood, seen) == kept
+
+
 def test_an_answer_goes_back_to_empty(draft: Started) -> None:
     """Its version goes on, so that who saw it filled or never given is told."""
     version = draft.answer(score=7.0)

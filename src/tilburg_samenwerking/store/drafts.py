@@ -57,12 +57,21 @@ class Conflict(Refused):
 class NoLongerOpen(Refused):
     """It is no work in progress any more, or the respondent is gone; `given` was not saved.
 
-    `status` is the one of the assessment; None where it is thrown away, replaced or unknown.
+    `status` is the one of the assessment; None where it is thrown away, replaced or unknown. It is or was of this
+    `collaboration` (id), of the reference date `on`; None where that is unknown.
     """
 
-    def __init__(self, message: str, *, given: Any = None, status: str | None = None) -> None:
+    def __init__(
+        self,
+        message: str,
+        *,
+        given: Any = None,
+        status: str | None = None,
+        collaboration: int | None = None,
+        on: date | None = None,
+    ) -> None:
         super().__init__(message)
-        self.given, self.status = given, status
+        self.given, self.status, self.collaboration, self.on = given, status, collaboration, on
 
 
 class OtherKader(Refused):
@@ -195,7 +204,9 @@ def problems_of(draft: Draft, kader: Kader) -> Iterator[DraftProblem]:
 def change_answer(engine: Engine, respondent: int, item: str, reply: Reply, *, kader: Kader, seen: int) -> int:
     """Save what a respondent says about an item, an empty reply too, and return the new version of that row.
 
-    `seen` is the version it had on screen, `NEVER` where nothing was given yet. Raises `Conflict`, `NoLongerOpen`.
+    `seen` is the version it had on screen, `NEVER` where nothing was given yet. What stands there already is a retry
+    for whoever saw an older version. For whoever saw this one it takes back what was sent before and not heard of, and
+    is a change: if that arrives late, it has seen an older version. Raises `Conflict`, `NoLongerOpen`.
     """
     with changing(engine) as connection:
         who = _present(connection, respondent, kader, reply)
@@ -203,7 +214,7 @@ def change_answer(engine: Engine, respondent: int, item: str, reply: Reply, *, k
         mine = (ANSWER.c.respondent_id == respondent, ANSWER.c.item == item)
         row = connection.execute(sa.select(ANSWER).where(*mine)).mappings().one_or_none()
         stored, version = (stored_reply(row), row["row_version"]) if row else (Reply(), NEVER)
-        if stored == reply:
+        if stored == reply and version != seen:
             return version
         if version != seen:
             raise Conflict(_meanwhile("dit antwoord"), stored=stored, given=reply, version=version)
@@ -327,7 +338,13 @@ def in_progress(connection: Connection, assessment: int, given: Any = None) -> R
         return row
     status = DEFINITIVE if row["status"] == DEFINITIVE else None
     lost = "" if given is None else "; uw laatste wijziging is niet bewaard"
-    raise NoLongerOpen(f"De waardering van {long_date(row['on'])} {words}{lost}.", given=given, status=status)
+    raise NoLongerOpen(
+        f"De waardering van {long_date(row['on'])} {words}{lost}.",
+        given=given,
+        status=status,
+        collaboration=row["collaboration_id"],
+        on=row["on"],
+    )
 
 
 def refuse_other_kader(row: RowMapping, kader: Kader) -> None:

@@ -11,7 +11,7 @@ from tilburg_samenwerking.ui.data import filters, has_database, kader, snapshot,
 from tilburg_samenwerking.ui.entering.finish import finish_work
 from tilburg_samenwerking.ui.entering.paper import print_form
 from tilburg_samenwerking.ui.entering.start import start_work
-from tilburg_samenwerking.ui.entering.visit import asked_work
+from tilburg_samenwerking.ui.entering.visit import asked_work, keep_function
 from tilburg_samenwerking.ui.entering.work import fill_in
 from tilburg_samenwerking.ui.entering.works import list_works, way_to_entering
 from tilburg_samenwerking.ui.frame import (
@@ -52,6 +52,7 @@ __all__ = [
     "has_database",
     "heading",
     "kader",
+    "keep_function",
     "list_works",
     "menu",
     "needs_database",

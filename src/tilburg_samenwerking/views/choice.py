@@ -10,8 +10,9 @@ from tilburg_samenwerking.drawing.document import SWITCHED_ON, Note, Options, Pa
 from tilburg_samenwerking.portfolio.cache import Keyed
 
 CELL, COLLABORATION, ROUND, LEFT, RIGHT = "veld", "samenwerking", "waardering", "links", "rechts"
+PART, STEP = "deel", "stap"  # of the form on Invoeren, and of what is done there
 # What says where one is on a page: a change of anything else is no step of its own.
-PLACE = (COLLABORATION, CELL, LEFT, RIGHT)
+PLACE = (COLLABORATION, CELL, LEFT, RIGHT, STEP, PART)
 
 NOTHING: Mapping[str, str] = {}
 

@@ -1,5 +1,7 @@
 """What the link of the page Invoeren asks for."""
 
+from datetime import date
+
 import pytest
 
 from tilburg_samenwerking.views.choice import Choice
@@ -13,7 +15,7 @@ from tilburg_samenwerking.views.entering.address import WorkAsked, asked, href, 
         ({"waardering": "12"}, WorkAsked(work=12)),
         ({"waardering": "12", "stap": "afronden"}, WorkAsked(work=12, finishes=True)),
         ({"stap": "beginnen", "samenwerking": "warmtenet"}, WorkAsked(starts=True, collaboration="warmtenet")),
-        ({"waardering": "2026-06-30"}, WorkAsked()),
+        ({"waardering": "2026-06-30"}, WorkAsked(on=date(2026, 6, 30))),
         ({"waardering": "9" * 40}, WorkAsked()),
         ({"stap": "afronden"}, WorkAsked()),
         ({"stap": "papier"}, WorkAsked(prints=True)),
@@ -30,3 +32,4 @@ def test_an_address_says_where_it_leads() -> None:
     assert href(12, part="gemeente.ambitie") == "invoeren?waardering=12&deel=gemeente.ambitie"
     assert href(12, finishes=True) == "invoeren?waardering=12&stap=afronden"
     assert start_href("warmtenet") == "invoeren?stap=beginnen&samenwerking=warmtenet"
+    assert start_href("warmtenet", date(2026, 6, 30)).endswith("&samenwerking=warmtenet&waardering=2026-06-30")

@@ -109,8 +109,8 @@ def test_who_answered_is_told_with_what_of_each_part(two_rounds: Snapshot) -> No
     table = table_of("wie_gaf_wat", view.who)
 
     assert words_of(view.who) == [
-        "wethouder (bestuurlijk): 5 antwoorden, adviseur (ambtelijk): 3 antwoorden en strateeg (ambtelijk): "
-        "2 antwoorden."
+        "wethouder (bestuurlijk): 5 van 11 antwoorden, adviseur (ambtelijk): 3 van 11 antwoorden en strateeg "
+        "(ambtelijk): 2 van 11 antwoorden."
     ]
     assert [column(table, place) for place in range(1, 4)] == [
         ["1 score, 1 weet niet", "niets", "3 nvt", "niets"],
@@ -136,6 +136,20 @@ def test_two_questions_of_the_same_words_are_told_apart(two_rounds: Snapshot) ->
     (one, other) = list(view.questions.values())[:2]
 
     assert (one, other) == ("Het huis › Doelen, vraag 1: Gedeeld?", "Het huis › Doelen, vraag 2: Gedeeld?")
+
+
+def test_what_waits_in_the_browser_is_told_with_its_place(small_kader: Kader) -> None:
+    """How many answers, and the way to their parts; what has no place any more leads to the form."""
+    work, form = draft(small_kader, REPLIES), form_of(small_kader)
+    told = [finish.waiting(waits, work, form) for waits in ("1|buurt.doel.1 2|buurt.doel.2", "9|weg.1", "")]
+    notes = [note for part in told for note in part if isinstance(note, Note)]
+
+    assert [note.text.partition(" alleen")[0] for note in notes] == ["2 antwoorden staan", "1 antwoord staat"]
+    assert [[way.href for way in note.ways] for note in notes] == [
+        ["invoeren?waardering=7&deel=buurt.doel"],
+        ["invoeren?waardering=7"],
+    ]
+    assert told[2] == ()
 
 
 @pytest.mark.parametrize(

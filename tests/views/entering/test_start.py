@@ -16,6 +16,7 @@ from tilburg_samenwerking.views.entering.start import (
     beginning,
     collaborations,
     day_view,
+    meant,
     name_notes,
 )
 
@@ -115,6 +116,7 @@ def test_it_begins_as_the_time_before(two_rounds: Snapshot) -> None:
         ("Sportcampus", [], []),
         ("bomenplan ", ["error"], ["invoeren?stap=beginnen&samenwerking=bomenplan"]),
         ("Bomenplann", ["warning"], ["invoeren?stap=beginnen&samenwerking=bomenplan"]),
+        ("pl", ["warning"], [f"invoeren?stap=beginnen&samenwerking={slug}" for slug in ("bomenplan", "het-plein")]),
         ("\u200b", ["error"], []),
     ],
 )
@@ -128,10 +130,16 @@ def test_a_name_is_said_to_be_there_or_to_resemble(
     assert [way.href for note in notes for way in note.ways] == ways
 
 
-def test_a_new_one_stands_at_the_end_of_the_choices(snapshot: Snapshot) -> None:
-    """After all that there are, by name."""
+def test_a_new_one_stands_first_of_the_choices(snapshot: Snapshot) -> None:
+    """Before all that there are, by name; a name that is typed may be one of those."""
     assert list(collaborations(snapshot).items()) == [
+        (NEW, NEW_TITLE),
         ("bomenplan", "Bomenplan"),
         ("het-plein", "Het Plein"),
-        (NEW, NEW_TITLE),
+    ]
+    assert [meant(snapshot, name) for name in (" het PLEIN", "Het Pleintje", "bomen", "pl")] == [
+        "het-plein",
+        None,
+        "bomenplan",
+        None,
     ]

@@ -53,7 +53,7 @@ def test_without_a_respondent_there_is_no_form(small_kader: Kader) -> None:
     """It says what to do first."""
     view = viewed(draft(small_kader, {}), small_kader)
 
-    assert (view.form, words_of(view.notes)) == ("", [NOBODY])
+    assert (view.form, words_of(view.notes), words_of(view.first)) == ("", [], [NOBODY])
 
 
 def test_the_link_says_which_part_and_who(small_kader: Kader) -> None:
@@ -126,8 +126,16 @@ def test_a_conflict_about_the_whole_has_nothing_beside_it(small_kader: Kader) ->
     assert [note.text for note in notes] == ["Intussen gewijzigd."]
 
 
-def test_a_closed_work_leads_to_the_list() -> None:
-    """With the reason why it is closed."""
-    note = work.closed(NoLongerOpen("Is intussen definitief."))
+def test_a_closed_work_leads_on() -> None:
+    """With the reason why it is closed: to the list; of what is definitive to its dossier and to a correction too."""
+    gone = work.closed(NoLongerOpen("Is weggegooid.", collaboration=1, on=ON), "bomenplan")
+    error = NoLongerOpen("Is intussen definitief.", status="definitief", collaboration=1, on=ON)
+    note = work.closed(error, "bomenplan")
 
-    assert (note.text, [way.href for way in note.ways]) == ("Is intussen definitief.", ["invoeren"])
+    assert (gone.text, [way.href for way in gone.ways]) == ("Is weggegooid.", ["invoeren"])
+    assert note.text == "Is intussen definitief."
+    assert [way.href for way in note.ways] == [
+        "samenwerking?samenwerking=bomenplan&waardering=2026-07-15",
+        "invoeren?stap=beginnen&samenwerking=bomenplan&waardering=2026-07-15",
+        "invoeren",
+    ]

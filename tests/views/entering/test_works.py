@@ -12,7 +12,7 @@ NOW = datetime(2026, 7, 15, 12, 2, tzinfo=UTC)
 
 def test_an_empty_list_says_what_to_do(small_kader: Kader) -> None:
     """To begin a work."""
-    parts = view([], [], form_of(small_kader), NOW).works
+    parts = view([], [], {small_kader.hash: form_of(small_kader)}, NOW).works
 
     assert [part.text for part in parts if isinstance(part, Note)] == [NOTHING_YET]
 

@@ -65,6 +65,8 @@ _CHART = _component("chart", '<div class="chart" role="figure"></div>', isolate_
 FORM = '<div class="form"></div>'
 _FORM = _component("form/form", FORM, within=("form/copies", "form/saving", "form/fields"))
 _LEFT = _component("form/left", FORM, within=("form/copies", "form/saving", "form/fields", "form/form"))
+_FUNCTION = _component("form/function", '<div class="function"></div>')
+_WAITING = _component("form/waiting", '<div class="waiting"></div>', within=("form/copies",))
 _PAPER = _component("form/paper", '<div class="paper" role="region" tabindex="0"></div>')
 _TAKE_AWAY = _component("take_away", '<div class="take-away"></div>')
 _CHIPS = _component("chips", "<ul></ul>")
@@ -128,6 +130,17 @@ def form(form: str, work: str, key: str, on_chosen: Callable[[], None] | None = 
 def left(form: str, assessment: int, key: str) -> None:
     """Draw what this browser alone still has of an assessment whose form is closed; nothing where it has nothing."""
     _LEFT(data={"form": form, "assessment": assessment}, key=key)
+
+
+def function(name: str | None, key: str, *, forget: bool = False, on_kept: Callable[[], None] | None = None) -> None:
+    """Draw nothing, and keep in this tab as which function one works; without one `on_kept` hears what was kept."""
+    _FUNCTION(data={"function": name, "forget": forget}, key=key, on_kept_change=on_kept or _nothing)
+
+
+def waiting(assessment: int, key: str) -> str:
+    """Draw nothing, and return what waits of an assessment in this browser: `respondent|item`, with spaces between."""
+    waits: str | None = _WAITING(data={"assessment": assessment}, key=key, on_waits_change=_nothing).waits
+    return waits or ""
 
 
 def paper(form: str, sheet: str, key: str) -> None:

@@ -14,7 +14,7 @@ from tilburg_samenwerking.kader.spelling import MAX_TEXT
 from tilburg_samenwerking.portfolio.snapshot import frameworks
 from tilburg_samenwerking.store import deeds
 from tilburg_samenwerking.store.drafts import Draft
-from tilburg_samenwerking.ui import data
+from tilburg_samenwerking.ui import components, data
 from tilburg_samenwerking.ui.entering.visit import (
     BACK,
     DONE,
@@ -27,9 +27,13 @@ from tilburg_samenwerking.ui.entering.visit import (
 )
 from tilburg_samenwerking.ui.links import put_word
 from tilburg_samenwerking.ui.parts import draw, heading
+from tilburg_samenwerking.views.choice import STEP
 from tilburg_samenwerking.views.dossier.steps import to_dossier
 from tilburg_samenwerking.views.entering import finish
-from tilburg_samenwerking.views.entering.address import STEP, WorkAsked
+from tilburg_samenwerking.views.entering.address import WorkAsked
+
+# Where what was done or refused is told.
+DEEDS, ASKING = "daden", "aanvullen"
 
 
 def finish_work(of: WorkAsked) -> None:
@@ -42,26 +46,43 @@ def finish_work(of: WorkAsked) -> None:
     tell()
     st.button("Terug naar invullen", on_click=put_word, args=(STEP, None), type="tertiary", icon=BACK, key="terug")
     draw(*shown.missing, *shown.who, *shown.cells, *shown.differences)
+    waits = finish.waiting(components.waiting(draft.id, f"wacht_{draft.id}"), draft, form_of(snapshot.kader))
     with st.container(key="daden", horizontal=True, vertical_alignment="center"):
-        if shown.may_submit:
-            st.button(
-                "Ter controle", on_click=_submit, args=(draft,), icon=":material/rate_review:", key="ter_controle"
-            )
         if shown.may_freeze:
             with st.popover("Definitief maken …", icon=":material/lock:"):
                 st.markdown(plain(shown.freezes))
-                st.button("Definitief maken", on_click=_freeze, args=(draft, who), type="primary", key="definitief")
+                st.button(
+                    "Definitief maken",
+                    on_click=_freeze,
+                    args=(draft, who),
+                    type="primary",
+                    disabled=bool(waits),
+                    key="definitief",
+                )
+        # Last: when it is done it goes, and nothing comes under the pointer.
+        if shown.may_submit:
+            st.button(
+                "Ter controle",
+                on_click=_submit,
+                args=(draft,),
+                icon=":material/rate_review:",
+                disabled=bool(waits),
+                key="ter_controle",
+            )
+    draw(*waits)
+    tell(DEEDS)
     if shown.may_ask:
         _ask_addition(draft, shown.questions)
+        tell(ASKING)
 
 
 def _submit(draft: Draft) -> None:
     engine, who_acts = data.snapshot().engine, actor()
 
     def told(_given: None) -> None:
-        say(Note("De waardering is ter controle.", DONE, "success"))
+        say(Note("De waardering is ter controle.", DONE, "success"), at=DEEDS)
 
-    do(lambda: deeds.submit(engine, draft.id, actor=who_acts, seen=draft.changes), told)
+    do(lambda: deeds.submit(engine, draft.id, actor=who_acts, seen=draft.changes), told, at=DEEDS)
 
 
 def _freeze(draft: Draft, who: Any) -> None:
@@ -84,6 +105,7 @@ def _freeze(draft: Draft, who: Any) -> None:
             folder=snapshot.folder,
         ),
         told,
+        at=DEEDS,
     )
 
 
@@ -113,4 +135,4 @@ def _send_back(assessment: int, keys: Mapping[str, str]) -> None:
         words = "De aanvulling is gevraagd. Uw opmerkingen staan boven het formulier."
         say(Note(words, DONE, "success"))
 
-    do(lambda: deeds.send_back(engine, assessment, texts, actor=who_acts), told)
+    do(lambda: deeds.send_back(engine, assessment, texts, actor=who_acts), told, at=ASKING)

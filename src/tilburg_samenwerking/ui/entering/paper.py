@@ -6,8 +6,9 @@ from tilburg_samenwerking.ui import components, data
 from tilburg_samenwerking.ui.entering.visit import BACK, read
 from tilburg_samenwerking.ui.links import choice, put_word
 from tilburg_samenwerking.ui.parts import heading
+from tilburg_samenwerking.views.choice import STEP
 from tilburg_samenwerking.views.entering import paper
-from tilburg_samenwerking.views.entering.address import FILLED, PAPER, STEP, WorkAsked
+from tilburg_samenwerking.views.entering.address import FILLED, PAPER, WorkAsked
 
 WORDS = "Leeg formulier afdrukken"
 

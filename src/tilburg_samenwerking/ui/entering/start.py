@@ -27,30 +27,27 @@ from tilburg_samenwerking.views.entering.address import WorkAsked
 
 # Read at the click: what was typed a moment before it is in no argument yet.
 NAME, REASON = "_begin_naam", "_reden"
+BEGIN = "beginnen"  # where it is told what was refused
 
 
 def start_work(of: WorkAsked) -> None:
     """Let a collaboration and a date be chosen, and say at the field what is wrong with them."""
     snapshot = data.snapshot()
     heading(start.HEADING)
-    tell()
     st.button("Terug naar de lijst", on_click=go, type="tertiary", icon=BACK, key="naar_lijst")
     linked, unknown = collaboration_in_link(snapshot, of.collaboration)
     draw(unknown)
-    titles = start.collaborations(snapshot)
-    slug = st.selectbox(
-        "Samenwerking",
-        list(titles),
-        index=list(titles).index(linked) if linked else None,
-        format_func=titles.__getitem__,
-        placeholder="Kies een samenwerking",
-        key=f"_begin_samenwerking_{linked}",
-    )
+    slug = _collaboration(linked)
     if slug is None:
         return
     is_named = _is_named() if slug == start.NEW else True
     on = st.date_input(
-        "Peildatum", today(), format="DD-MM-YYYY", min_value=FIRST_DAY, max_value=LAST_DAY, key="_begin_peildatum"
+        "Peildatum",
+        of.on or today(),
+        format="DD-MM-YYYY",
+        min_value=FIRST_DAY,
+        max_value=LAST_DAY,
+        key="_begin_peildatum" + (f"_{of.on}" if of.on else ""),
     )
     if on is None or not is_named:
         return
@@ -68,6 +65,36 @@ def start_work(of: WorkAsked) -> None:
     elif day.can == "correct":
         st.text_input("Reden om te verbeteren", max_chars=MAX_NAME, key=REASON)
         st.button("Verbeteren", on_click=_correct, args=(day.assessment,), type="primary", key="verbeteren")
+    tell(BEGIN)
+
+
+def _collaboration(linked: str | None) -> str | None:
+    """Let a collaboration be chosen, or one that is not there yet: by its option, or by a name that is typed."""
+    titles, key = start.collaborations(data.snapshot()), f"_begin_samenwerking_{linked}"
+    slug: str | None = st.selectbox(
+        "Samenwerking",
+        list(titles),
+        index=list(titles).index(linked) if linked else None,
+        format_func=lambda slug: titles.get(slug, slug),
+        placeholder="Kies een samenwerking, of typ een nieuwe naam",
+        accept_new_options=True,
+        on_change=_name_typed,
+        args=(key,),
+        key=key,
+    )
+    return slug
+
+
+def _name_typed(key: str) -> None:
+    """Take a name that is typed in the choice as that of a new collaboration, and one that is there already as that."""
+    typed = st.session_state[key]
+    titles = start.collaborations(data.snapshot())
+    if typed is None or typed in titles:
+        return
+    known = start.meant(data.snapshot(), typed)
+    st.session_state[key] = start.NEW if known is None else known
+    if known is None:
+        st.session_state[NAME] = typed[:MAX_NAME]
 
 
 def _programme(slug: str, on: date) -> None:
@@ -112,9 +139,10 @@ def _start(slug: str, on: date) -> None:
             snapshot.engine, collaboration, on, snapshot.kader, actor=who_acts, programme=programme
         ),
         begun,
+        at=BEGIN,
     )
 
 
 def _correct(assessment: int) -> None:
     engine, who_acts, reason = data.snapshot().engine, actor(), st.session_state[REASON]
-    do(lambda: deeds.correct(engine, assessment, reason=reason, actor=who_acts), open_work)
+    do(lambda: deeds.correct(engine, assessment, reason=reason, actor=who_acts), open_work, at=BEGIN)

@@ -1,11 +1,13 @@
 """Who works on the page Invoeren, what was done or refused a moment ago, and how its link is written.
 
 What a button does is done in its callback, before the page is drawn: no word of Streamlit stands within a transaction.
-What was done or refused is kept with the work and the step that it is about until the next deed, and told there under
-the title; at another place it is gone.
+What was done or refused is kept with the work and the step that it is about until the next deed, and told there at the
+deed itself, below its button, which so keeps its place; after a step to another page under its title. At another place
+it is gone.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import streamlit as st
@@ -26,13 +28,14 @@ from tilburg_samenwerking.ui import components, data
 from tilburg_samenwerking.ui.frame import NothingToShow
 from tilburg_samenwerking.ui.links import choice, put_word
 from tilburg_samenwerking.ui.parts import draw, heading
-from tilburg_samenwerking.views.choice import COLLABORATION
+from tilburg_samenwerking.views.choice import COLLABORATION, PART, STEP
 from tilburg_samenwerking.views.entering import finish, work, works
-from tilburg_samenwerking.views.entering.address import PART, RESPONDENT, STEP, WORK, WorkAsked, asked
+from tilburg_samenwerking.views.entering.address import RESPONDENT, WORK, WorkAsked, asked
 from tilburg_samenwerking.views.entering.persons import NO_NAME, person_warning
 from tilburg_samenwerking.views.messages import no_database
 
 ACTOR, TOLD, JUST_STARTED = "_werkt_als", "_invoeren_gezegd", "_net_begonnen"
+KEPT, FORGOTTEN = "functie_bewaard", "_functie_vergeten"
 FUNCTION = "Als welke functie werkt u hier?"
 DONE, BACK = ":material/check_circle:", ":material/arrow_back:"
 
@@ -59,7 +62,8 @@ def has_function() -> bool:
 
 
 def ask_function() -> None:
-    """Ask as which function this visitor works."""
+    """Ask as which function this visitor works, unless this tab has kept it."""
+    components.function(None, KEPT, forget=st.session_state.pop(FORGOTTEN, False), on_kept=_take_kept)
     with st.form("functie"):
         st.text_input(FUNCTION, key="_functie", max_chars=MAX_NAME, placeholder="bijvoorbeeld: adviseur")
         st.caption(f"{NO_NAME} Zij staat bij wat u doet in de geschiedenis.")
@@ -76,8 +80,20 @@ def _take_function() -> None:
     do(take)
 
 
+def _take_kept() -> None:
+    with suppress(Refused):  # what another program kept there is asked again
+        st.session_state[ACTOR] = as_function(st.session_state[KEPT].kept or "")
+
+
+def keep_function() -> None:
+    """Have this tab keep the function, for when its page is loaded anew."""
+    if has_function():
+        components.function(actor(), "functie_bewaren")
+
+
 def _other_function() -> None:
     del st.session_state[ACTOR]
+    st.session_state[FORGOTTEN] = True
 
 
 def actor() -> str:
@@ -96,13 +112,19 @@ def tell_function() -> None:
         st.button("Andere functie", on_click=_other_function, type="tertiary", key="andere_functie")
 
 
-def do(deed: Deed, done: Callable[[Any], None] | None = None, refused: Callable[[Refused], None] | None = None) -> None:
-    """Do it and go on with what it gives, or keep for the page why it was refused."""
+def do(
+    deed: Deed,
+    done: Callable[[Any], None] | None = None,
+    refused: Callable[[Refused], None] | None = None,
+    *,
+    at: str = "",
+) -> None:
+    """Do it and go on with what it gives, or keep for its place on the page (`at`) why it was refused."""
     say()
     try:
         given = deed()
     except Refused as error:
-        say(*_words(error))
+        say(*_words(error), at=at)
         if refused:
             refused(error)
     else:
@@ -117,19 +139,24 @@ def _words(error: Refused) -> tuple[Note, ...]:
     if isinstance(error, NotYetRight):
         return finish.not_yet_right(error, _opened(), form_of(data.kader()))
     if isinstance(error, NoLongerOpen):
-        return (work.closed(error),)
+        return (_closed(error),)
     if isinstance(error, Conflict):
         return work.conflict_notes(error, data.kader())
     return tuple(Note(line, ":material/error:", "error") for line in str(error).splitlines())
+
+
+def _closed(error: NoLongerOpen) -> Note:
+    slugs = data.snapshot().collaborations.set_index("id")["slug"]
+    return work.closed(error, slugs.get(error.collaboration))
 
 
 def _opened() -> int:
     return asked(choice()).work or 0
 
 
-def say(*parts: Part) -> None:
-    """Keep for the page that the link opens now what was done, or why it was refused."""
-    st.session_state[TOLD] = (_place(), parts)
+def say(*parts: Part, at: str = "") -> None:
+    """Keep for the page that the link opens now what was done, or why it was refused: for this place on it."""
+    st.session_state[TOLD] = (_place(), at, parts)
 
 
 def _place() -> tuple[str | None, str | None]:
@@ -138,18 +165,18 @@ def _place() -> tuple[str | None, str | None]:
     return words.word(WORK), words.word(STEP)
 
 
-def _told_here() -> tuple[Part, ...]:
-    """Return what is kept for this page; what was about another is gone."""
-    place, parts = st.session_state.pop(TOLD, (None, ()))
+def _told_here(at: str | None = None) -> tuple[Part, ...]:
+    """Return what is kept for this place on this page, or for any; what was about another page is gone."""
+    place, spot, parts = st.session_state.get(TOLD, (None, "", ()))
     if place != _place():
+        st.session_state.pop(TOLD, None)
         return ()
-    say(*parts)
-    return tuple(parts)
+    return tuple(parts) if at in (spot, None) else ()
 
 
-def tell() -> None:
-    """Say what was done a moment ago, or why it was refused."""
-    draw(*_told_here())
+def tell(at: str = "") -> None:
+    """Say what was done a moment ago at this place, or why it was refused."""
+    draw(*_told_here(at))
 
 
 def go(**words: str | None) -> None:
@@ -180,7 +207,7 @@ def read(assessment: int) -> tuple[Draft, list[store.PreviousReply], Any]:
         heading(Heading(works.TITLE))
         # A deed that was refused for it has told the same already, and that it was not saved.
         refused = [part for part in _told_here() if isinstance(part, Note) and part.icon == work.CLOSED]
-        draw(*(refused or [work.closed(error)]))
+        draw(*(refused or [_closed(error)]))
         components.left(form_text(form_of(snapshot.kader)), assessment, "niet_bewaard")
         raise NothingToShow from error
     who = snapshot.collaborations.set_index("id").loc[draft.collaboration]

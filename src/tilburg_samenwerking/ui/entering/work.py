@@ -1,11 +1,13 @@
 """One work: what can be changed around the form, and the form."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from typing import Any
 
 import streamlit as st
 
-from tilburg_samenwerking.drawing.document import Note
+from tilburg_samenwerking import store
+from tilburg_samenwerking.drawing.document import Note, Part
 from tilburg_samenwerking.drawing.words.markdown import plain
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.formatting import long_date, plural
@@ -14,7 +16,7 @@ from tilburg_samenwerking.kader.form import form_of
 from tilburg_samenwerking.kader.spelling import MAX_NAME, MAX_TEXT
 from tilburg_samenwerking.portfolio.filters import FIRST_DAY, LAST_DAY
 from tilburg_samenwerking.store import deeds, drafts
-from tilburg_samenwerking.store.drafts import Conflict, Draft, DraftRespondent
+from tilburg_samenwerking.store.drafts import Conflict, Draft, DraftRespondent, NoLongerOpen
 from tilburg_samenwerking.ui import components, data
 from tilburg_samenwerking.ui.entering.conversion import offer_conversion
 from tilburg_samenwerking.ui.entering.laid_out import choose_in_form, remembered_layout, shows_before
@@ -34,9 +36,13 @@ from tilburg_samenwerking.ui.entering.visit import (
 )
 from tilburg_samenwerking.ui.links import choice, put_word
 from tilburg_samenwerking.ui.parts import draw, heading
+from tilburg_samenwerking.views.choice import STEP
 from tilburg_samenwerking.views.entering import work
-from tilburg_samenwerking.views.entering.address import FINISH, STEP, WorkAsked
+from tilburg_samenwerking.views.entering.address import FINISH, WorkAsked
 from tilburg_samenwerking.views.entering.persons import NO_NAME
+
+# Where what was done or refused is told.
+HEADER, ADDING = "kop", "erbij"
 
 
 def fill_in(of: WorkAsked) -> None:
@@ -48,23 +54,23 @@ def fill_in(of: WorkAsked) -> None:
     remembered_layout()
     shown = work.view(draft, who["name"], form, snapshot.kader, choice(), previous, shows_before=shows_before())
     heading(shown.heading)
-    tell()
     draw(*shown.notes)
     with st.container(key="als_functie"):  # always there, so that the form keeps its place
         if not has_function():
             ask_function()
-    _tools(draft, snapshot.kader)
+    _tools(draft, snapshot.kader, shown.first)
     if shown.form:
         components.form(shown.form, shown.work, key="formulier", on_chosen=lambda: choose_in_form("formulier"))
 
 
-def _tools(draft: Draft, kader: Kader) -> None:
-    """Draw what can be changed around the form; what is needed first stands open."""
+def _tools(draft: Draft, kader: Kader, first: Sequence[Part]) -> None:
+    """Draw what can be changed around the form; what is needed first, of which it is said, stands open."""
     begun, alone = st.session_state.get(JUST_STARTED) == draft.id, not draft.respondents
     if draft.kader_hash != kader.hash:
         if has_function():
             offer_conversion(draft)
             _throw_away(draft)
+        tell()
         return
     with st.container(key="gereedschap", horizontal=True, vertical_alignment="center"):
         st.button("Terug naar de lijst", on_click=go, type="tertiary", icon=BACK, key="naar_lijst")
@@ -80,12 +86,15 @@ def _tools(draft: Draft, kader: Kader) -> None:
         st.button(
             "Afronden …", on_click=put_word, args=(STEP, FINISH), type="primary", disabled=alone, key="naar_afronden"
         )
-    if begun:
-        with st.container(border=True):
-            _header(draft, kader)
+    tell()
     if alone:
         with st.container(border=True):
+            draw(*first)
             _add_respondent(draft, kader)
+    if begun:
+        with st.container(border=True):
+            st.markdown("**Gegevens van deze waardering**")
+            _header(draft, kader)
 
 
 def _throw_away(draft: Draft) -> None:
@@ -120,6 +129,7 @@ def _header(draft: Draft, kader: Kader) -> None:
     with st.form(f"kop_{draft.id}", border=False):
         st.date_input(
             drafts.HEADER_WORDS["on"],
+            _first(draft.id, "on"),
             format="DD-MM-YYYY",
             min_value=FIRST_DAY,
             max_value=LAST_DAY,
@@ -127,24 +137,49 @@ def _header(draft: Draft, kader: Kader) -> None:
             key=_field(draft.id, "on"),
         )
         for name in asked_of:
-            titles = work.options(name, kader)
+            titles, first = work.options(name, kader), _first(draft.id, name)
             st.selectbox(
                 drafts.HEADER_WORDS[name],
                 list(titles),
                 format_func=titles.__getitem__,
                 placeholder="onbekend",
-                index=None,
+                index=list(titles).index(first) if first in titles else None,
                 key=_field(draft.id, name),
             )
-        st.text_area(drafts.HEADER_WORDS["remarks"], max_chars=MAX_TEXT, key=_field(draft.id, "remarks"))
+        st.text_area(
+            drafts.HEADER_WORDS["remarks"],
+            _first(draft.id, "remarks") or "",
+            max_chars=MAX_TEXT,
+            height=80,
+            key=_field(draft.id, "remarks"),
+        )
         if seen["remarks"] != draft.header["remarks"]:
             st.caption(plain(f"Intussen schreef iemand anders hier: {draft.header['remarks'] or 'niets'}"))
-        st.form_submit_button("Bewaren", on_click=_save_header, args=(draft.id, names, draft.version))
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.form_submit_button("Bewaren", on_click=_save_header, args=(draft.id, names, draft.version))
+            tell(HEADER)
+
+
+def _begun(assessment: int) -> dict[str, tuple[int, Any]]:
+    """Return with what each field of the header began, and how many there were of it before."""
+    begun: dict[str, tuple[int, Any]] = st.session_state.setdefault(f"_kop_{assessment}_begonnen", {})
+    return begun
 
 
 def _field(assessment: int, name: str) -> str:
-    """Return the key of a field of the header: the same as long as the work is, so that what is typed stays in it."""
-    return f"_kop_{assessment}_{name}"
+    """Return the key of a field of the header: the same until it begins anew, so that what is typed stays in it."""
+    times, _first_value = _begun(assessment)[name]
+    return f"_kop_{assessment}_{name}" + (f"_{times}" if times else "")
+
+
+def _first(assessment: int, name: str) -> Any:
+    """Return what a field began with. The browser asks it when the field is opened, which may be many runs later."""
+    return _begun(assessment)[name][1]
+
+
+def _begin_anew(assessment: int, name: str, stored: Any) -> None:
+    begun = _begun(assessment)
+    begun[name] = (begun[name][0] + 1 if name in begun else 0, stored)
 
 
 def _followed(draft: Draft, names: Sequence[str]) -> dict[str, Any]:
@@ -153,13 +188,14 @@ def _followed(draft: Draft, names: Sequence[str]) -> dict[str, Any]:
     A choice that was left as it was follows what another saves. The remarks do not: what is typed in them is only in
     the browser until it is saved.
     """
-    state = st.session_state
-    seen: dict[str, Any] = state.setdefault(_field(draft.id, "gezien"), {})
+    state, begun = st.session_state, _begun(draft.id)
+    seen: dict[str, Any] = state.setdefault(f"_kop_{draft.id}_gezien", {})
     for name in names:
-        key, stored = _field(draft.id, name), draft.header[name]
-        if key not in state or (name != "remarks" and state[key] == seen[name] != stored):
-            state[key] = stored if name != "remarks" else stored or ""
-        if (state[key] or None) == (stored or None):
+        stored = draft.header[name]
+        is_left = name in seen and name in begun and state.get(_field(draft.id, name), seen[name]) == seen[name]
+        if name not in begun or (name != "remarks" and is_left and seen[name] != stored):
+            _begin_anew(draft.id, name, stored)
+        if (state.get(_field(draft.id, name), _first(draft.id, name)) or None) == (stored or None):
             seen[name] = stored
     return seen
 
@@ -167,20 +203,26 @@ def _followed(draft: Draft, names: Sequence[str]) -> dict[str, Any]:
 def _save_header(assessment: int, names: Sequence[str], version: int) -> None:
     """Save what differs from what was seen; the rest follows what is stored."""
     snapshot, state = data.snapshot(), st.session_state
-    seen = state[_field(assessment, "gezien")]
+    seen = state[f"_kop_{assessment}_gezien"]
     given = {name: state[_field(assessment, name)] or None for name in names}
     given = {name: value for name, value in given.items() if value != (seen[name] or None)}
     before = {name: seen[name] for name in given}
-    for name in names:
-        if name not in given:
-            del state[_field(assessment, name)]
+
+    def follow(followers: Iterable[str]) -> None:
+        with suppress(NoLongerOpen), store.reading(snapshot.engine) as connection:
+            header = drafts.read_draft(connection, assessment).header
+            for name in followers:
+                _begin_anew(assessment, name, header[name])
 
     def now_seen(error: Refused) -> None:
         if isinstance(error, Conflict):
+            follow(name for name in names if name not in given)
             seen.update(error.stored)
 
     def saved(_version: int) -> None:
-        state.pop(JUST_STARTED, None)
+        follow(names)
+        began = state.pop(JUST_STARTED, None) == assessment  # then the fields close, and it is told below their button
+        say(Note("Bewaard.", DONE, "success"), at="" if began else HEADER)
 
     do(
         lambda: drafts.change_header(
@@ -188,6 +230,7 @@ def _save_header(assessment: int, names: Sequence[str], version: int) -> None:
         ),
         saved,
         now_seen,
+        at=HEADER,
     )
 
 
@@ -208,6 +251,12 @@ def _respondent(who: DraftRespondent, draft: Draft, kader: Kader) -> None:
         answers = f" met {plural(amount, 'antwoord', 'antwoorden')}" if amount else ""
         sure = st.checkbox(f"Ja, deze respondent{answers} verwijderen", key=sure_key)
         st.button("Verwijderen", disabled=not sure, on_click=_remove, args=(who,), key=f"{key}_weg")
+        tell(_at(who))
+
+
+def _at(who: DraftRespondent) -> str:
+    """Return where what was refused of a respondent is told."""
+    return f"respondent_{who.id}"
 
 
 def _who_fields(key: str, kader: Kader, who: DraftRespondent | None = None) -> None:
@@ -231,6 +280,7 @@ def _add_respondent(draft: Draft, kader: Kader) -> None:
         st.markdown("**Respondent toevoegen**")
         _who_fields("_erbij", kader)
         st.form_submit_button("Toevoegen", icon=":material/person_add:", on_click=_add, args=(draft.id,))
+    tell(ADDING)
 
 
 def _fields(key: str) -> tuple[str, str]:
@@ -240,14 +290,17 @@ def _fields(key: str) -> tuple[str, str]:
 
 def _add(assessment: int) -> None:
     snapshot, given = data.snapshot(), _fields("_erbij")
-    do(lambda: drafts.add_respondent(snapshot.engine, assessment, *given, kader=snapshot.kader))
+    do(lambda: drafts.add_respondent(snapshot.engine, assessment, *given, kader=snapshot.kader), at=ADDING)
 
 
 def _rename(who: DraftRespondent, key: str) -> None:
     snapshot, given = data.snapshot(), _fields(key)
-    do(lambda: drafts.rename_respondent(snapshot.engine, who.id, *given, kader=snapshot.kader, seen=who.version))
+    do(
+        lambda: drafts.rename_respondent(snapshot.engine, who.id, *given, kader=snapshot.kader, seen=who.version),
+        at=_at(who),
+    )
 
 
 def _remove(who: DraftRespondent) -> None:
     engine = data.snapshot().engine
-    do(lambda: drafts.remove_respondent(engine, who.id, seen=who.touched))
+    do(lambda: drafts.remove_respondent(engine, who.id, seen=who.touched), at=_at(who))

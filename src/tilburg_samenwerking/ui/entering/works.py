@@ -3,17 +3,21 @@
 import streamlit as st
 
 from tilburg_samenwerking import store
+from tilburg_samenwerking.drawing.document import Note
 from tilburg_samenwerking.drawing.words.markdown import plain
 from tilburg_samenwerking.kader.form import form_of
+from tilburg_samenwerking.portfolio.snapshot import frameworks
 from tilburg_samenwerking.store import deeds, drafts
 from tilburg_samenwerking.ui import data
 from tilburg_samenwerking.ui.entering.paper import to_paper
-from tilburg_samenwerking.ui.entering.visit import actor, do, go, tell, tell_function
+from tilburg_samenwerking.ui.entering.visit import DONE, actor, do, go, say, tell, tell_function
 from tilburg_samenwerking.ui.links import page_file
 from tilburg_samenwerking.ui.parts import draw, heading
-from tilburg_samenwerking.views.choice import COLLABORATION
+from tilburg_samenwerking.views.choice import COLLABORATION, STEP
 from tilburg_samenwerking.views.entering import works
-from tilburg_samenwerking.views.entering.address import START, STEP, WORK
+from tilburg_samenwerking.views.entering.address import START, WORK
+
+GONE = "weggegooid"  # where it is told what became of it
 
 
 def list_works() -> None:
@@ -21,7 +25,8 @@ def list_works() -> None:
     snapshot = data.snapshot()
     with store.reading(snapshot.engine) as connection:
         in_progress, gone = store.works_in_progress(connection), store.thrown_away(connection)
-    shown = works.view(in_progress, gone, form_of(snapshot.kader), drafts.now())
+    forms = {one.hash: form_of(one) for one in frameworks()}
+    shown = works.view(in_progress, gone, forms, drafts.now())
     heading(shown.heading)
     tell()
     tell_function()
@@ -43,11 +48,16 @@ def list_works() -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(plain(gone_work.words), width="content")
             st.button("Terugzetten", key=f"terug_{gone_work.id}", on_click=_restore, args=(gone_work.id,))
+    tell(GONE)
 
 
 def _restore(assessment: int) -> None:
     engine, who_acts = data.snapshot().engine, actor()
-    do(lambda: deeds.restore(engine, assessment, actor=who_acts))
+
+    def told(_given: None) -> None:
+        say(Note("De waardering is teruggezet en staat weer in de lijst.", DONE, "success"), at=GONE)
+
+    do(lambda: deeds.restore(engine, assessment, actor=who_acts), told, at=GONE)
 
 
 def way_to_entering(slug: str | None = None) -> None:

@@ -1,11 +1,13 @@
 """What the link of the page Invoeren asks for, and how its own links are written."""
 
 from dataclasses import dataclass
+from datetime import date
 from urllib.parse import urlencode
 
-from tilburg_samenwerking.views.choice import COLLABORATION, Choice
+from tilburg_samenwerking.formatting import as_date
+from tilburg_samenwerking.views.choice import COLLABORATION, PART, STEP, Choice
 
-WORK, PART, RESPONDENT, STEP = "waardering", "deel", "respondent", "stap"
+WORK, RESPONDENT = "waardering", "respondent"
 START, FINISH, PAPER = "beginnen", "afronden", "papier"
 SINGLE, FILLED = "vraag_voor_vraag", "ingevuld"
 PAGE = "invoeren"
@@ -14,7 +16,7 @@ HIGHEST = 2**63 - 1  # a number that no database holds is no work
 
 @dataclass(frozen=True)
 class WorkAsked:
-    """What is asked for: the work that is open, or that work is started (for a collaboration); else the list.
+    """What is asked for: the work that is open, or that one is started (for a collaboration, on a date); else the list.
 
     `prints`: the form on paper, of that work or for whoever fills it in.
     """
@@ -23,6 +25,7 @@ class WorkAsked:
     finishes: bool = False
     starts: bool = False
     collaboration: str | None = None
+    on: date | None = None
     prints: bool = False
 
     @property
@@ -32,7 +35,7 @@ class WorkAsked:
 
 
 def asked(choice: Choice) -> WorkAsked:
-    """Return what the words of a link ask for; a work that is no number is none."""
+    """Return what the words of a link ask for; a work that is no number is none, or the date of what is started."""
     word, step = choice.word(WORK) or "", choice.word(STEP)
     work = int(word) if word.isdecimal() and len(word) < 20 and int(word) <= HIGHEST else None
     return WorkAsked(
@@ -40,6 +43,7 @@ def asked(choice: Choice) -> WorkAsked:
         finishes=work is not None and step == FINISH,
         starts=work is None and step == START,
         collaboration=choice.word(COLLABORATION),
+        on=as_date(word),
         prints=step == PAPER,
     )
 
@@ -50,7 +54,8 @@ def href(work: int, *, part: str | None = None, finishes: bool = False) -> str:
     return f"{PAGE}?{urlencode(words)}"
 
 
-def start_href(collaboration: str | None = None) -> str:
-    """Return the address at which work is started, for a collaboration where one is given."""
+def start_href(collaboration: str | None = None, on: date | None = None) -> str:
+    """Return the address at which work is started, for a collaboration and a reference date where they are given."""
     words = {STEP: START} | ({COLLABORATION: collaboration} if collaboration else {})
+    words |= {WORK: on.isoformat()} if on else {}
     return f"{PAGE}?{urlencode(words)}"

@@ -24,7 +24,7 @@ from tilburg_samenwerking.drawing.tables import Shown, TableData, text_cell
 from tilburg_samenwerking.drawing.words.ways import Way
 from tilburg_samenwerking.formatting import listed, long_date, out_of, plain_number, plural, reaches
 from tilburg_samenwerking.kader import CONCEPT, SAMEN, SENT_BACK, UNDER_REVIEW, Kader
-from tilburg_samenwerking.kader.form import Form, FormPart, FormQuestion, Progress, progress
+from tilburg_samenwerking.kader.form import Form, FormPart, FormQuestion, Progress
 from tilburg_samenwerking.kader.values import MISSING_TITLES, Reply
 from tilburg_samenwerking.portfolio.answers import collaboration_rounds
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
@@ -32,6 +32,7 @@ from tilburg_samenwerking.store import PreviousReply
 from tilburg_samenwerking.store.deeds import NotYetRight
 from tilburg_samenwerking.store.drafts import Draft
 from tilburg_samenwerking.views.entering.address import href
+from tilburg_samenwerking.views.entering.counts import COUNTED, Counts, counted, in_words, replies_of
 from tilburg_samenwerking.views.entering.work import named, sentence
 
 COMPLETE = "Er mist niets: bij elke vraag heeft elke respondent iets ingevuld."
@@ -70,12 +71,13 @@ def view(
 ) -> FinishView:
     """Return what is to be seen before a work is finished."""
     kader, filled = snapshot.kader, any(answer.reply != Reply() for answer in draft.answers.values())
+    far = counted(form, replies_of(draft))
     readable = draft.kader_hash == kader.hash
     return FinishView(
         Heading(f"{name}: afronden", sentence(draft, kader)),
-        _missing(draft, form, kader) if filled else (Note(NOT_YET, ":material/edit_note:"),),
+        _missing(draft, far, form, kader) if filled else (Note(NOT_YET, ":material/edit_note:"),),
         _cells(snapshot, draft, slug) if filled and readable else (),
-        _who(draft, form, kader),
+        _who(draft, far, form, kader),
         _differences(draft, previous, form, kader) if draft.corrects else (),
         may_submit=filled and draft.status in (CONCEPT, SENT_BACK),
         may_ask=draft.status == UNDER_REVIEW,
@@ -104,19 +106,39 @@ def _left_open(draft: Draft, kader: Kader) -> list[str]:
     return [cells] * bool(bare) + [additions] * bool(asked)
 
 
+def waiting(waits: str, draft: Draft, form: Form) -> tuple[Part, ...]:
+    """Return what still waits in the browser, with the way to where it does; `waits` is `respondent|item …`."""
+    if not waits:
+        return ()
+    items = {one.partition("|")[2] for one in waits.split()}
+    parts = [part for part in form.parts if any(question.code in items for question in part.questions)]
+    amount = len(waits.split())
+    told = f"{plural(amount, 'antwoord staat', 'antwoorden staan')} alleen nog in deze browser en "
+    told += f"{'is' if amount == 1 else 'zijn'} niet bewaard. Bewaar of kies eerst in het formulier; rond daarna af."
+    ways = tuple(Way(part.title, href(draft.id, part=part.code)) for part in parts)
+    ways = ways or (Way("het formulier", href(draft.id)),)
+    return (Note(told, ":material/hourglass_top:", "warning", "Ga naar", ways),)
+
+
 # ---------------------------------------------------------------- what is missing, and who answered
 
 
-def _missing(draft: Draft, form: Form, kader: Kader) -> tuple[Part, ...]:
+def _missing(draft: Draft, far: Counts, form: Form, kader: Kader) -> tuple[Part, ...]:
     """Return how far each respondent is in the parts that are not complete, each with the way to it."""
-    far = [progress(form, _replies(draft, who.id)) for who in draft.respondents]
-    parts = [part for part in form.parts if not all(of_one[part.code].is_complete for of_one in far)]
+    parts = [part for part in form.parts if not far.of_part(part.code).is_complete]
     if not parts:
         return (Note(COMPLETE, ":material/check_circle:", "success"),)
     head = [text_cell("Onderdeel", "who"), *(text_cell(named(who, kader)) for who in draft.respondents)]
-    body = [_row(part, [of_one[part.code] for of_one in far], draft.id) for part in parts]
+    body = [_row(part, [far.by_part[who.id][part.code] for who in draft.respondents], draft.id) for part in parts]
     data: TableData = {"caption": "Wat mist nog", "head": [head], "body": body, "kind": "cards"}
-    return Title("Wat mist nog"), DataTable(data, "mist"), Caption(MAY_BE_MISSING)
+    lacking = far.whole.whole - far.whole.answered
+    told = f"{in_words(far.whole)}; er {'mist' if lacking == 1 else 'missen'} er nog {lacking}."
+    return (
+        Title("Wat mist nog"),
+        Text(told, label="Ingevuld"),
+        DataTable(data, "mist"),
+        Caption(f"{COUNTED} {MAY_BE_MISSING}"),
+    )
 
 
 def _row(part: FormPart, far: Sequence[Progress], work: int) -> list[Shown]:
@@ -124,11 +146,9 @@ def _row(part: FormPart, far: Sequence[Progress], work: int) -> list[Shown]:
     return [name, *(text_cell("compleet" if one.is_complete else out_of(one.answered, one.whole)) for one in far)]
 
 
-def _who(draft: Draft, form: Form, kader: Kader) -> tuple[Part, ...]:
+def _who(draft: Draft, far: Counts, form: Form, kader: Kader) -> tuple[Part, ...]:
     """Return who answered, each with how many questions, and to be opened what of each part."""
-    names = [
-        f"{named(who, kader)}: {plural(_amount(draft, who.id), 'antwoord', 'antwoorden')}" for who in draft.respondents
-    ]
+    names = [f"{named(who, kader)}: {in_words(far.of(who.id))}" for who in draft.respondents]
     if not names:
         return ()
     body = [[text_cell(part.title, "who"), *cells] for part in form.parts if (cells := _gave(draft, part))]
@@ -142,8 +162,7 @@ def _gave(draft: Draft, part: FormPart) -> list[Shown]:
     """Return what each respondent gave in a part; empty where nobody gave anything."""
     codes = {question.code for question in part.questions}
     texts = [
-        given_in_words([reply for item, reply in _replies(draft, who.id).items() if item in codes])
-        for who in draft.respondents
+        given_in_words([reply for item, reply in said.items() if item in codes]) for said in replies_of(draft).values()
     ]
     return [text_cell(text or "niets") for text in texts] if any(texts) else []
 
@@ -159,14 +178,6 @@ def given_in_words(replies: Sequence[Reply]) -> str:
         plural(others, "antwoord", "antwoorden") if others else "",
     ]
     return ", ".join(piece for piece in pieces if piece)
-
-
-def _amount(draft: Draft, respondent: int) -> int:
-    return sum(reply != Reply() for reply in _replies(draft, respondent).values())
-
-
-def _replies(draft: Draft, respondent: int) -> dict[str, Reply]:
-    return {item: answer.reply for (who, item), answer in draft.answers.items() if who == respondent}
 
 
 # ---------------------------------------------------------------- the cells before and after

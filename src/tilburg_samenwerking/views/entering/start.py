@@ -25,8 +25,9 @@ from tilburg_samenwerking.views.entering.address import href, start_href
 from tilburg_samenwerking.views.entering.work import phase_and_water
 
 HEADING = Heading("Waardering invullen", "Kies van welke samenwerking, en op welke peildatum.")
-NEW, NEW_TITLE = "", "Een samenwerking die er nog niet is …"
+NEW, NEW_TITLE = "", "Nieuwe samenwerking toevoegen …"
 NEW_PROGRAMME = "Een programma dat er nog niet is …"
+MOST_ALIKE = 5  # names that hold what was typed
 WARNS, STOPS = ":material/warning:", ":material/block:"
 
 Way_on = Literal["start", "correct", "continue", "nothing"]
@@ -58,8 +59,19 @@ class Beginning:
 
 
 def collaborations(snapshot: Snapshot) -> dict[str, str]:
-    """Return what can be chosen, by slug, with at the end one that is not there yet."""
-    return names(snapshot) | {NEW: NEW_TITLE}
+    """Return what can be chosen, by slug, first of all one that is not there yet."""
+    return {NEW: NEW_TITLE} | names(snapshot)
+
+
+def named(snapshot: Snapshot, name: str) -> str | None:
+    """Return the slug of the collaboration of this name, however it is typed; None where there is none."""
+    return next((slug for slug, known in names(snapshot).items() if text_key(known) == text_key(name)), None)
+
+
+def meant(snapshot: Snapshot, typed: str) -> str | None:
+    """Return the slug of the collaboration that somebody means who typed this: its name, or a part of it alone."""
+    parts = [slug for slug, known in names(snapshot).items() if text_key(typed) in text_key(known)]
+    return named(snapshot, typed) or (parts[0] if len(parts) == 1 else None)
 
 
 def name_notes(snapshot: Snapshot, name: str) -> tuple[Note, ...]:
@@ -68,12 +80,12 @@ def name_notes(snapshot: Snapshot, name: str) -> tuple[Note, ...]:
         label = as_label(name)
     except Refused as error:
         return (Note(str(error), STOPS, "error"),)
-    stored = names(snapshot)
-    same = [slug for slug, known in stored.items() if text_key(known) == text_key(label)]
+    stored, same = names(snapshot), named(snapshot, label)
     if same:
         words = "Deze samenwerking is er al. Kies die, of geef een andere naam."
-        return (Note(words, STOPS, "error", "Ga verder met", _ways({same[0]: stored[same[0]]})),)
-    alike = nearest_names(snapshot.panel(SAMEN), label)
+        return (Note(words, STOPS, "error", "Ga verder met", _ways({same: stored[same]})),)
+    within = [(slug, known) for slug, known in stored.items() if text_key(label) in text_key(known)]
+    alike = dict(within[:MOST_ALIKE]) | nearest_names(snapshot.panel(SAMEN), label)
     told = list(resemblances([label], list(stored.values())))
     if not (alike or told):
         return ()

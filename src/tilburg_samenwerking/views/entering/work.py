@@ -9,13 +9,13 @@ from tilburg_samenwerking.drawing.document import Heading, Note, Part
 from tilburg_samenwerking.drawing.entering import Desk, form_text, work_text
 from tilburg_samenwerking.drawing.words.ways import Way
 from tilburg_samenwerking.formatting import long_date, plural
-from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.kader import DEFINITIVE, Kader
 from tilburg_samenwerking.kader.form import Form
 from tilburg_samenwerking.store import PreviousReply
 from tilburg_samenwerking.store.drafts import HEADER_WORDS, Conflict, Draft, DraftRespondent, NoLongerOpen
-from tilburg_samenwerking.views.choice import Choice
+from tilburg_samenwerking.views.choice import PART, Choice
 from tilburg_samenwerking.views.dossier import steps
-from tilburg_samenwerking.views.entering.address import PAGE, PART, RESPONDENT, SINGLE, href
+from tilburg_samenwerking.views.entering.address import PAGE, RESPONDENT, SINGLE, href, start_href
 from tilburg_samenwerking.views.entering.persons import person_warning
 from tilburg_samenwerking.views.entering.works import STATUSES
 
@@ -28,13 +28,14 @@ UNKNOWN = "onbekend"
 class WorkView:
     """What the page shows of one work: its heading, what one should know, and the form as text.
 
-    `form` is empty where nobody answers yet.
+    `form` is empty where nobody answers yet; `first` says what is to be done for it then, at the fields for it.
     """
 
     heading: Heading
     notes: tuple[Part, ...]
     form: str = ""
     work: str = ""
+    first: tuple[Part, ...] = ()
 
 
 def view(
@@ -56,7 +57,7 @@ def view(
     if draft.kader_hash != kader.hash:
         return WorkView(heading, (*notes, other_kader(draft, kader)))
     if not draft.respondents:
-        return WorkView(heading, (*notes, Note(NOBODY, ":material/person_add:")))
+        return WorkView(heading, notes, first=(Note(NOBODY, ":material/person_add:"),))
     everybody, asked = [one.id for one in draft.respondents], choice.word(RESPONDENT)
     desk = Desk(
         part=opened_part(form, choice),
@@ -132,9 +133,12 @@ def other_kader(draft: Draft, kader: Kader) -> Note:
 # ---------------------------------------------------------------- what was refused
 
 
-def closed(error: NoLongerOpen) -> Note:
-    """Return that a work is no longer open, and where to go on."""
-    return Note(str(error), CLOSED, "warning", "Ga naar", (Way("alle waarderingen in bewerking", PAGE),))
+def closed(error: NoLongerOpen, slug: str | None = None) -> Note:
+    """Return that a work is no longer open, and where to go on: of what is definitive its dossier and a correction."""
+    ways: tuple[Way, ...] = (Way("alle waarderingen in bewerking", PAGE),)
+    if slug and error.on and error.status == DEFINITIVE:
+        ways = (to_dossier(slug, error.on), Way("een correctie", start_href(slug, error.on)), *ways)
+    return Note(str(error), CLOSED, "warning", "Ga naar", ways)
 
 
 def conflict_notes(error: Conflict, kader: Kader) -> tuple[Note, ...]:

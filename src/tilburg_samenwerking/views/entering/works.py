@@ -1,16 +1,17 @@
 """The list of all work in progress, of every collaboration, and of what was thrown away and can come back."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from tilburg_samenwerking.drawing.document import DataTable, Heading, Note, Part
+from tilburg_samenwerking.drawing.document import Caption, DataTable, Heading, Note, Part
 from tilburg_samenwerking.drawing.tables import Shown, TableData, text_cell
 from tilburg_samenwerking.formatting import listed, long_date, out_of, plural, time_of_day, today
 from tilburg_samenwerking.kader import CONCEPT, SENT_BACK, UNDER_REVIEW
-from tilburg_samenwerking.kader.form import Form, progress
+from tilburg_samenwerking.kader.form import Form
 from tilburg_samenwerking.store import WorkRow
 from tilburg_samenwerking.views.entering.address import href
+from tilburg_samenwerking.views.entering.counts import COUNTED, counted
 
 STATUSES = {CONCEPT: "in bewerking", UNDER_REVIEW: "ter controle", SENT_BACK: "aanvulling gevraagd"}
 TITLE = "Invoeren"
@@ -36,23 +37,26 @@ class WorksView:
     thrown_away: tuple[ThrownAway, ...]
 
 
-def view(works: Sequence[WorkRow], gone: Sequence[WorkRow], form: Form, now: datetime) -> WorksView:
-    """Return the list of work in progress as it stands `now`; `gone` is what was thrown away."""
+def view(works: Sequence[WorkRow], gone: Sequence[WorkRow], forms: Mapping[str, Form], now: datetime) -> WorksView:
+    """Return the list of work in progress as it stands `now`; `gone` is what was thrown away.
+
+    `forms` are those of the frameworks at hand, by their hash.
+    """
     counted = f"{plural(len(works), 'waardering', 'waarderingen')} in bewerking. " if works else ""
     parts: tuple[Part, ...] = (Note(NOTHING_YET, ":material/edit_note:"),)
     if works:
-        parts = (DataTable(_table(works, form, now), "werk"),)
+        parts = (DataTable(_table(works, forms, now), "werk"), Caption(COUNTED))
     back = tuple(ThrownAway(work.id, _thrown_away(work, now)) for work in gone)
     return WorksView(Heading(TITLE, counted + COUNTS_NOWHERE), parts, back)
 
 
-def _table(works: Sequence[WorkRow], form: Form, now: datetime) -> TableData:
-    body = [_row(work, form, now) for work in works]
+def _table(works: Sequence[WorkRow], forms: Mapping[str, Form], now: datetime) -> TableData:
+    body = [_row(work, forms.get(work.kader_hash), now) for work in works]
     head = [text_cell(name, "who" if name == COLUMNS[0] else "") for name in COLUMNS]
     return {"caption": "Waarderingen in bewerking", "head": [head], "body": body, "kind": "cards"}
 
 
-def _row(work: WorkRow, form: Form, now: datetime) -> list[Shown]:
+def _row(work: WorkRow, form: Form | None, now: datetime) -> list[Shown]:
     answered, each = how_far(work, form)
     name: Shown = {"text": work.name, "href": href(work.id), "kind": "name who"}
     corrects = ", een correctie" if work.corrects else ""
@@ -66,14 +70,19 @@ def _row(work: WorkRow, form: Form, now: datetime) -> list[Shown]:
     ]
 
 
-def how_far(work: WorkRow, form: Form) -> tuple[str, str]:
-    """Return how many questions have an answer over all respondents (`81 van 128`), and how far each of them is."""
-    whole = sum(len(part.questions) for part in form.parts)
-    far = [sum(part.answered for part in progress(form, one).values()) for one in work.answered.values()]
-    if not far:
+def how_far(work: WorkRow, form: Form | None) -> tuple[str, str]:
+    """Return how many answers there are of all respondents (`81 van 128`), and how many of each of them.
+
+    Without its `form` (its framework is not at hand) only how many respondents there are.
+    """
+    if not work.answered:
         return "nog niets", "nog geen respondenten"
-    each = f": {listed([str(one) for one in far])}" if len(far) > 1 else ""
-    return out_of(sum(far), whole * len(far)), plural(len(far), "respondent", "respondenten") + each
+    people = plural(work.respondents, "respondent", "respondenten")
+    if form is None:
+        return "onbekend", people
+    far = counted(form, work.answered)
+    each = f": {listed([str(far.of(one).answered) for one in work.answered])}" if work.respondents > 1 else ""
+    return out_of(far.whole.answered, far.whole.whole), people + each
 
 
 def moment_in_words(moment: datetime, now: datetime) -> str:

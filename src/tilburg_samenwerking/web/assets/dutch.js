@@ -125,6 +125,7 @@
     ["[data-testid=stMultiSelectDropdown]", /^Select (\d+) matches$/, "Deze $1 kiezen"],
     ["[data-testid=stMultiSelectDropdown]", /^You can only select up to (\d+) options?\. Remove an option first\.$/,
       "Hoogstens $1; haal er eerst een weg."],
+    ["[data-testid=stSelectboxVirtualDropdown]", /^Add: (.+)$/s, "Toevoegen: $1"],
     ["[data-testid=stElementToolbar]", /^Fullscreen: (.+)$/s, "Volledig scherm: $1"],
     ["[data-testid=stElementToolbar]", /^Close fullscreen: (.+)$/s, "Volledig scherm sluiten: $1"],
     ["[data-testid=stDialog]", /^You have requested page \/(.*), but no corresponding file was found.*$/s,

@@ -24,6 +24,8 @@ export default function openCopies(assessment) {
       return within("readwrite", (store) => store.put(copy, `${mine}|${respondent}|${item}`)).catch(unkept)
     },
     drop: (key) => within("readwrite", (store) => store.delete(`${mine}|${key}`)).catch(unkept),
+    // What waits in this browser, of whatever visit.
+    all: () => within("readonly", (store) => readAll(store, all)).catch(() => []),
     // What visits left that are gone, each with the place where it stands.
     left: async () => {
       try {

@@ -53,6 +53,8 @@ const tieRefusal = (control, field) => {
 
 const drawSaid = (drawn, says) => {
   const { desk, question, field, who } = drawn
+  says = make("div", "", "", says)
+  says.dataset.who = who.id
   let last = row(says, who.short)
   if (question.kind === "score") {
     drawScore(drawn, last)
@@ -212,29 +214,45 @@ const radioGroup = ({ desk, field, label, options, chosen, choose, word, kind })
   return group
 }
 
-// What was said the time before: after an own reply, for one that is seen first pulls everybody to it.
-const drawEarlier = ({ desk, question, field, label }, earlier, line) => {
+// What was said the time before: after an own reply, for one that is seen first pulls everybody to it. It can be taken
+// over as it was, and what stood there comes back with the same button.
+const drawEarlier = (drawn, earlier, line) => {
+  const { desk, question, field, label } = drawn
   const { exact, words } = earlier
-  if (exact) {
-    const same = button("confirm", "ongewijzigd bevestigd", () => {
-      if (desk.saver.closed) return
-      const { score, missing, answer, text } = exact
-      const said = { score, missing, answer, text: field.value.text ?? text, confirmed: true }
-      desk.saver.change(field, field.value.confirmed ? { confirmed: false } : said)
+  if (exact && isAnswered(question, exact)) {
+    const same = button("confirm", "", ({ detail }) => {
+      if (desk.saver.closed || detail > 1) return
+      if (field.value.confirmed) desk.saver.takeBack(field)
+      else desk.saver.takeOver(field, exact)
     }, line)
+    same.onkeydown = (event) => {
+      if (event.repeat) event.preventDefault()
+    }
     // Where the words are the reply, other words are not what was said the time before.
     const isAnother = ({ text }) => question.kind === "text" && Boolean(text) && text !== exact.text
-    same.setAttribute("aria-label", `Ongewijzigd bevestigd: ${label}`)
     desk.keep(field, () => {
+      const does = field.value.confirmed ? backWords(drawn) : "Vorig antwoord bevestigen"
       same.hidden = isAnother(field.value)
-      same.setAttribute("aria-pressed", String(field.value.confirmed))
+      same.textContent = does
+      same.setAttribute("aria-label", `${does}: ${label}`)
       same.setAttribute("aria-disabled", String(Boolean(desk.saver.closed)))
     })
   }
   const past = make("span", "before", "", line)
   desk.keep(field, () => {
-    past.textContent = desk.showBefore || isAnswered(question, field.value) ? words(field.value) : ""
+    const { confirmed } = field.value
+    past.classList.toggle("same", confirmed)
+    past.textContent = desk.showBefore || isAnswered(question, field.value) ? `${confirmed ? "✓ ongewijzigd bevestigd, " : ""}${words(field.value)}` : ""
   })
+}
+
+// What stood there is known where it was taken over in this tab.
+const backWords = ({ desk, question, field }) => {
+  const stood = desk.saver.stood(field)
+  if (!stood) return "Niet meer bevestigen"
+  const { score, missing, answer } = stood
+  const isEmpty = score === null && missing === null && answer === null
+  return isEmpty ? "Ongedaan maken" : `Terug naar ${inWords({ desk, question }, { ...stood, text: null })}`
 }
 
 const isAnswered = ({ kind }, { score, missing, answer, text }) =>
@@ -243,6 +261,7 @@ const isAnswered = ({ kind }, { score, missing, answer, text }) =>
 const drawNote = (drawn, notes) => {
   const { desk, question, field, who, label } = drawn
   const place = make("div", "note", "", notes)
+  place.dataset.who = who.id
   const text = make("textarea", "", "", place)
   const name = desk.respondents.length > 1 ? ` (${who.short})` : ""
   text.rows = question.kind === "text" ? 3 : 1

@@ -102,7 +102,22 @@ const meetRespondents = (desk, respondents) => {
   const titles = { ...desk.work.viewpoints, ...Object.fromEntries(desk.everybody.map((who) => [who.viewpoint, who.viewpoint_title])) }
   desk.everybody = respondents.map((who) => ({ ...who, viewpoint_title: titles[who.viewpoint] ?? who.viewpoint }))
   drawWho(desk)
+  takeAwayGone(desk)
   drawStatus(desk)
+}
+
+// Who is gone leaves the questions at once; the fields of the others stay as they are, and so does who types in them.
+const takeAwayGone = (desk) => {
+  const gone = desk.respondents.filter(({ id }) => !desk.everybody.some((who) => who.id === id))
+  if (!gone.length) return
+  const active = desk.root.getRootNode().activeElement
+  const places = gone.flatMap(({ id }) => [...desk.page.querySelectorAll(`[data-who="${id}"]`)])
+  const lost = places.some((place) => place.contains(active))
+  for (const place of places) place.remove()
+  desk.respondents = desk.respondents.filter((who) => !gone.includes(who))
+  if (!desk.respondents.length) drawPart(desk)
+  else drawProgress(desk)
+  if (lost) desk.page.querySelector("h2").focus()
 }
 
 const shownOf = (desk) => {
@@ -245,12 +260,26 @@ const drawPart = (desk) => {
   title.tabIndex = -1
   desk.count = make("span", "count", "", title)
   if (part.help) make("p", "help", part.help, desk.page)
+  drawLegend(desk, part)
   if (!desk.respondents.length) make("p", "help", "Voeg eerst een respondent toe.", desk.page)
   const questions = desk.single ? part.questions.slice(desk.at, desk.at + 1) : part.questions
   for (const question of questions) desk.page.append(drawQuestion(desk, question))
   drawWays(desk, part)
   drawProgress(desk)
   drawChips(desk)
+}
+
+// What the steps of the scale mean, once above the questions that take one.
+const drawLegend = (desk, part) => {
+  const steps = desk.form.scale.filter(({ word }) => word)
+  if (!steps.length || !part.questions.some(({ kind }) => kind === "score")) return
+  const legend = make("ul", "legend", "", desk.page)
+  legend.setAttribute("aria-label", "Wat de scores betekenen")
+  for (const { text, word } of steps) {
+    const step = make("li", "", "", legend)
+    make("b", "", text, step)
+    step.append(` ${word}`)
+  }
 }
 
 const drawWays = (desk, part) => {
@@ -278,8 +307,7 @@ const open = (desk, code, at = 0) => {
   if (another) desk.choose({ deel: code })
 }
 
-const misses = (desk, question) =>
-  desk.respondents.some(({ id }) => !isAnswered(question, desk.saver.field(id, question.code).value))
+const misses = (desk, question) => desk.respondents.filter(({ id }) => !isAnswered(question, desk.saver.field(id, question.code).value)).length
 
 // The grid comes first; when that is whole, the other sections.
 const missingIn = (desk) => {
@@ -306,8 +334,12 @@ const jump = (desk) => {
   place.closest(".question").scrollIntoView({ block: "nearest" })
 }
 
+// Counted are answers, as in the list of work and in Afronden: of each respondent who is shown, one to each question.
 const drawProgress = (desk) => {
-  const count = (questions) => [questions.filter((question) => !misses(desk, question)).length, questions.length]
+  const count = (questions) => {
+    const whole = questions.length * desk.respondents.length
+    return [whole - questions.reduce((sum, question) => sum + misses(desk, question), 0), whole]
+  }
   for (const part of desk.form.parts) {
     const way = desk.buttons.get(part.code)
     const [done, whole] = count(part.questions)
@@ -316,14 +348,15 @@ const drawProgress = (desk) => {
     if (part.code === partOf(desk).code) way.setAttribute("aria-current", "true")
     else way.removeAttribute("aria-current")
   }
-  const [done, whole] = count(desk.form.parts.filter(({ group }) => group === "grid").flatMap(({ questions }) => questions))
-  desk.heading.textContent = `${done} van ${whole} vragen, ${whoIn(desk.respondents)}`
-  desk.summary.textContent = `Onderdelen (${done} van ${whole} vragen)`
-  const missing = missingIn(desk).length
-  desk.missing.textContent = missing ? `Wat mist nog (${missing})` : "Er mist niets"
-  desk.missing.disabled = !missing
+  const [done, whole] = count(desk.form.parts.flatMap(({ questions }) => questions))
+  const who = desk.respondents.length < desk.everybody.length ? `, ${whoIn(desk.respondents)}` : ""
+  desk.heading.textContent = `${done} van ${whole} antwoorden${who}`
+  desk.summary.textContent = `Onderdelen (${done} van ${whole} antwoorden)`
+  desk.missing.textContent = done < whole ? `Wat mist nog (${whole - done})` : "Er mist niets"
+  desk.missing.disabled = done === whole
+  desk.missing.hidden = !whole
   const [here, all] = count(partOf(desk).questions)
-  desk.count.textContent = ` ${here} van ${all} vragen`
+  desk.count.textContent = ` ${here} van ${all} antwoorden`
   drawStatus(desk)
 }
 

@@ -28,7 +28,36 @@ export default function makeSaver({ assessment, changes, address, told, isTyping
     told(field)
   }
 
+  // What was said the time before is taken over; the own answer that stood there is kept in this tab, also when all is
+  // saved and through a reload, until another is chosen. A text that was typed since stays.
+  saver.takeOver = (field, { score, missing, answer, text }) => {
+    if (saver.closed) return
+    const stood = field.value
+    keepStood(field, { score: stood.score, missing: stood.missing, answer: stood.answer, took: stood.text ? null : text })
+    saver.change(field, { score, missing, answer, text: stood.text ?? text, confirmed: true })
+  }
+
+  saver.takeBack = (field) => {
+    const stood = saver.stood(field)
+    if (!stood) return saver.change(field, { confirmed: false })
+    const { took, ...said } = stood
+    const text = took !== null && field.value.text === took ? null : field.value.text
+    saver.change(field, { ...said, text, confirmed: false })
+  }
+
+  saver.stood = (field) => {
+    if (!field.value.confirmed) return null
+    return (field.stood ??= readStood(placeOf(field)))
+  }
+
+  const placeOf = ({ key }) => `${STOOD} ${assessment}|${key}`
+  const keepStood = (field, stood) => {
+    field.stood = stood
+    writeStood(placeOf(field), stood)
+  }
+
   const settle = (field) => {
+    if (field.stood && !field.value.confirmed) keepStood(field, null)
     clearTimeout(field.timer)
     clearTimeout(field.copying)
     field.timer = field.copying = field.first = null
@@ -168,6 +197,7 @@ export default function makeSaver({ assessment, changes, address, told, isTyping
         continue
       }
       const theirs = asValue(row)
+      if (field.stood) keepStood(field, null)
       if (isWaiting(field)) meet(field, theirs, row.version)
       else if (isTyping(field) && field.value.text !== theirs.text) {
         field.theirs = { value: theirs, version: row.version }
@@ -264,6 +294,24 @@ export default function makeSaver({ assessment, changes, address, told, isTyping
   }
 
   return saver
+}
+
+// For this tab alone. A browser that keeps nothing keeps it as long as the form is there.
+const STOOD = "samenwerkingen eigen antwoord"
+const readStood = (place) => {
+  try {
+    return JSON.parse(sessionStorage.getItem(place))
+  } catch {
+    return null
+  }
+}
+const writeStood = (place, stood) => {
+  try {
+    if (stood) sessionStorage.setItem(place, JSON.stringify(stood))
+    else sessionStorage.removeItem(place)
+  } catch (error) {
+    console.warn("Deze browser bewaart niet wat er stond.", error.name)
+  }
 }
 
 const NOTHING = { score: null, missing: null, answer: null, text: null, confirmed: false }

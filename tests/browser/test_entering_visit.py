@@ -1,0 +1,114 @@
+"""A visit to the page Invoeren of the demo: works in every state, steps of the browser, the header, the finish."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tilburg_samenwerking.ui.entering.visit import FUNCTION
+
+from .conftest import window
+from .servers import served
+from .visits import opened, settled
+
+# What stands in one line of the list: the work, and how far it is.
+ROWS = """(table) => [...table.querySelectorAll("tbody tr")].map((row) =>
+    [row.querySelector("a").getAttribute("href"), row.children[3].textContent])"""
+COUNT = re.compile(r"\d+ van \d+")
+
+
+@pytest.fixture
+def own_server(demo_database: Path, tmp_path: Path) -> Iterator[str]:
+    """Return the address of a server on a demo of its own, in which can be written."""
+    database = tmp_path / "demo.db"
+    shutil.copy(demo_database, database)
+    with served(database) as address:
+        yield address
+
+
+def begin(page: Page, address: str) -> None:
+    """Open the list, and say once as which function one works."""
+    opened(page, f"{address}/invoeren")
+    page.get_by_label(FUNCTION).fill("adviseur")
+    page.get_by_role("button", name="Verder", exact=True).click()
+    expect(page.get_by_text("U werkt hier als adviseur.")).to_be_visible()
+    settled(page)
+
+
+def works(page: Page) -> list[tuple[str, str]]:
+    """Return of each work in the list its number and how far it is."""
+    rows = page.get_by_role("table", name="Waarderingen in bewerking").evaluate(ROWS)
+    return [(re.findall(r"waardering=(\d+)", href)[0], re.findall(COUNT, text)[0]) for href, text in rows]
+
+
+def count_in(text: str | None) -> str:
+    """Return what is counted in a text."""
+    return re.findall(COUNT, text or "")[0]
+
+
+def test_the_list_the_form_and_the_finish_count_the_same(browser: Browser, own_server: str) -> None:
+    """Of the works of the demo in every state; and each page is opened anew without asking the function again."""
+    with window(browser) as page:
+        begin(page, own_server)
+        listed = works(page)
+        in_form, at_finish = [], []
+        for work, _count in listed:
+            opened(page, f"{own_server}/invoeren?waardering={work}")
+            in_form.append((work, count_in(page.locator("nav.parts p.all").first.text_content())))
+            opened(page, f"{own_server}/invoeren?waardering={work}&stap=afronden")
+            told = page.get_by_text(re.compile("^Ingevuld: "))
+            expect(told).to_be_visible()
+            at_finish.append((work, count_in(told.text_content())))
+
+        assert len(listed) == 5
+        assert in_form == listed
+        assert at_finish == listed
+
+
+def test_a_part_is_a_step_and_what_waits_keeps_from_finishing(browser: Browser, own_server: str) -> None:
+    """Back goes to the part before; the header shows what is stored; what waits says where; no button moves."""
+    with window(browser) as page:
+        begin(page, own_server)
+        work = next(work for work, count in works(page) if count.startswith("117 "))
+        opened(page, f"{own_server}/invoeren?waardering={work}")
+        title, parts = page.get_by_role("heading", level=2), page.get_by_role("navigation", name="Onderdelen")
+        for part in ("Partners › Ambitie", "Context › Ambitie"):
+            parts.get_by_role("button", name=part).click()
+            settled(page)
+        page.go_back()
+        expect(title).to_contain_text("Samenwerking & partners › Ambitie")
+        settled(page)
+        page.get_by_role("button", name="Wijzigen").click()
+        phase = page.get_by_role("combobox", name="Fase")
+        expect(phase).to_have_value("Evalueren")
+        page.get_by_label("Opmerkingen").fill("nog iets")
+        page.get_by_role("button", name="Bewaren").click()
+        expect(page.get_by_text("Bewaard.", exact=True)).to_be_visible()
+        expect(page.get_by_text("Fase Evalueren, rustig vaarwater.")).to_be_visible()
+        page.keyboard.press("Escape")
+        page.route("**/werk/antwoord", lambda route: route.abort())
+        page.locator(".notes textarea").first.fill("wacht nog")
+        expect(page.get_by_text("nog niet bewaard").first).to_be_visible()
+        page.get_by_role("button", name="Afronden …").click()
+        note = page.get_by_text("1 antwoord staat alleen nog in deze browser")
+        expect(note).to_be_visible()
+        submit = page.get_by_role("button", name="Ter controle")
+        expect(submit).to_be_disabled()
+        page.unroute("**/werk/antwoord")
+        note.get_by_role("link", name="Samenwerking & partners › Ambitie").click()
+        page.get_by_role("button", name="Terugzetten").click()
+        expect(page.get_by_role("status").filter(has_text="alles bewaard om")).to_be_visible()
+        page.get_by_role("button", name="Afronden …").click()
+        expect(submit).to_be_enabled()
+        settled(page)
+        freeze = page.get_by_role("button", name="Definitief maken …")
+        submit.scroll_into_view_if_needed()
+        before = freeze.bounding_box()
+        submit.click()
+        expect(page.get_by_text("De waardering is ter controle.")).to_be_in_viewport()
+        settled(page)
+
+        assert freeze.bounding_box() == before
