@@ -8,7 +8,6 @@ with ui.guarded():
     ui.kader()  # without a framework nothing can be shown, not even that there is no database
     if ui.has_database():
         ui.choose_filters()
-        ui.demo_badge()
     elif ui.needs_database():
         ui.no_database()
     page.run()

@@ -17,7 +17,6 @@ from tilburg_samenwerking.ui.entering.works import list_works, way_to_entering
 from tilburg_samenwerking.ui.frame import (
     begin_page,
     choose_filters,
-    demo_badge,
     footer,
     guarded,
     menu,
@@ -41,7 +40,6 @@ __all__ = [
     "chosen_heading",
     "collaboration_or_list",
     "collaboration_or_selection",
-    "demo_badge",
     "draw",
     "end",
     "fill_in",

@@ -375,11 +375,11 @@ def _opened_link() -> OpenedLink | None:
 
 
 def demo_badge() -> None:
-    """Say on every page that the demo is loaded."""
-    name = data.snapshot().demo_name()
+    """Say at the title of a page that the demo is loaded."""
+    name = data.snapshot().demo_name() if data.has_database() else None
     if not name:
         return
-    with st.container(key="demo"):
+    with st.container(key="demo", width="content"):
         st.badge(messages.demo(name), icon=":material/science:", color="orange")
 
 

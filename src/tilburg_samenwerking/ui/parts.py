@@ -15,7 +15,14 @@ from tilburg_samenwerking.drawing.words.markdown import plain
 from tilburg_samenwerking.drawing.words.ways import with_ways
 from tilburg_samenwerking.formatting import plural
 from tilburg_samenwerking.ui import components
-from tilburg_samenwerking.ui.frame import NothingToShow, follow_link, tell_chosen, tell_unknown, tell_unknown_choice
+from tilburg_samenwerking.ui.frame import (
+    NothingToShow,
+    demo_badge,
+    follow_link,
+    tell_chosen,
+    tell_unknown,
+    tell_unknown_choice,
+)
 from tilburg_samenwerking.ui.links import ask_copy, asked_copy, choose_cell, choose_words, unfold
 from tilburg_samenwerking.ui.take_away import take_away_buttons
 
@@ -48,9 +55,10 @@ def heading(of: Heading, under_title: Callable[[], None] | None = None) -> None:
 
 
 def _page_title(text: str, anchor: str | None = None, sentence: str = "") -> None:
-    """Draw the title of a page, and at its right what takes it along; on a narrow screen under it."""
+    """Draw the title of a page, and at its right that this is a demo and what takes it along; on a phone under it."""
     with st.container(key="kop", horizontal=True, vertical_alignment="center"):
         st.title(plain(text), anchor=anchor or False)
+        demo_badge()
         take_away_buttons(sentence)
 
 
