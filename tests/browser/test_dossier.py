@@ -68,10 +68,10 @@ def test_its_ways_land_on_its_own_part_and_a_reason_on_what_explains_it(page: Pa
 def test_from_link_to_an_earlier_assessment_to_a_cell_and_back(page: Page, server: str) -> None:
     """A deep link opens; a step back and an open cell stand in the link; the back button returns to each."""
     opened(page, server + LINK)
-    expect(page.get_by_text("Waardering van 30 juni 2026.")).to_be_visible()
+    expect(page.get_by_role("main").get_by_text("Waardering van 30 juni 2026.")).to_be_visible()
 
     page.get_by_role("button", name="Vorige").click()
-    expect(page.get_by_text("Waardering van 31 december 2025.")).to_be_visible()
+    expect(page.get_by_role("main").get_by_text("Waardering van 31 december 2025.")).to_be_visible()
     page.wait_for_url("**waardering=2025-12-31**")
 
     page.locator("button[data-code='gemeente.ambitie']").focus()
@@ -86,7 +86,7 @@ def test_from_link_to_an_earlier_assessment_to_a_cell_and_back(page: Page, serve
 
     page.reload()
     expect(table).to_be_visible()
-    expect(page.get_by_text("Waardering van 31 december 2025.")).to_be_visible()
+    expect(page.get_by_role("main").get_by_text("Waardering van 31 december 2025.")).to_be_visible()
 
     page.locator("button[data-code='gemeente.capaciteit']").focus()
     page.keyboard.press("Enter")
@@ -109,7 +109,7 @@ def test_the_way_to_development_keeps_collaboration_and_date(page: Page, server:
     """What else there is of this collaboration is one click away, seen on the same date."""
     opened(page, server + LINK)
     page.get_by_test_id("stMain").get_by_role("link", name="Ontwikkeling").click()
-    expect(page.get_by_text("Jeugdhulp Stadsregio").first).to_be_visible()
+    expect(page.get_by_role("main").get_by_text("Jeugdhulp Stadsregio").first).to_be_visible()
     page.wait_for_url("**/ontwikkeling?**")
     settled(page)
 
@@ -184,7 +184,7 @@ def test_what_stands_here_is_compared_and_one_step_back_returns(page: Page, serv
     assert words(page)["rechts"] == ["jeugdhulp-stadsregio@2024-12-31"]
 
     page.go_back()
-    expect(page.get_by_text("Waardering van 30 juni 2025.")).to_be_visible()
+    expect(page.get_by_role("main").get_by_text("Waardering van 30 juni 2025.")).to_be_visible()
 
 
 def test_who_comes_from_the_menu_can_go_back(page: Page, server: str) -> None:
@@ -196,4 +196,4 @@ def test_who_comes_from_the_menu_can_go_back(page: Page, server: str) -> None:
     settled(page)
 
     page.go_back()
-    expect(page.get_by_text("Waardering van 30 juni 2026.")).to_be_visible()
+    expect(page.get_by_role("main").get_by_text("Waardering van 30 juni 2026.")).to_be_visible()

@@ -14,7 +14,7 @@ SENTENCE = "Fase Implementeren, onrustig vaarwater."
 def expect_selection(page: Page, title: str) -> None:
     """Wait until the page with this title shows the filters of the link, in its sentence and in the address."""
     expect(page.get_by_role("heading", level=1, name=title)).to_be_visible()
-    expect(page.get_by_text(SENTENCE)).to_be_visible()
+    expect(page.get_by_role("main").get_by_text(SENTENCE)).to_be_visible()
     page.wait_for_function(
         "words => words.every(word => decodeURIComponent(location.search).includes(word))",
         arg=["2026-06-30", "Implementeren", "onrustig"],
@@ -32,7 +32,7 @@ def test_a_deep_link_survives_page_switch_back_and_reload(page: Page, fresh_serv
 
     assert page.evaluate("document.documentElement.lang") == "nl"
     assert page.title() == "Raster – Tilburg Samenwerking"
-    expect(page.get_by_text("voorbeeld: Voorbeeldstad")).to_be_visible()
+    expect(page.get_by_role("main").get_by_text("voorbeeld: Voorbeeldstad")).to_be_visible()
     expect(page.get_by_role("group", name="Het laagste veld is")).to_be_visible()
 
     page.get_by_role("link", name="Portfolio").click()
@@ -52,11 +52,11 @@ def test_a_choice_in_the_side_bar_is_in_the_link_at_once(page: Page, server: str
     """Who chooses a filter can copy the address; clearing the filters clears it."""
     page.goto(server + "/?peildatum=2026-06-30")
     page.get_by_role("button", name="Evalueren").click()
-    expect(page.get_by_text("Fase Evalueren, ")).to_be_visible()
+    expect(page.get_by_role("main").get_by_text("Fase Evalueren, ")).to_be_visible()
     page.wait_for_url("**fase=Evalueren**")
 
     page.get_by_role("button", name="Filters wissen").click()
-    expect(page.get_by_text("Alle fasen")).to_be_visible()
+    expect(page.get_by_role("main").get_by_text("Alle fasen")).to_be_visible()
     page.wait_for_function("() => !location.search.includes('fase')")
 
 
@@ -72,7 +72,7 @@ def test_more_filters_stay_open_while_their_number_changes(page: Page, server: s
     expect(page.get_by_role("heading", level=1, name="Raster")).to_be_visible()
     more.get_by_text("nee", exact=True).click()
     expect(more.get_by_text("Meer filters (2 gekozen)")).to_be_visible()
-    expect(page.get_by_text("geen verbonden partij, risicoprofiel hoog.")).to_be_visible()
+    expect(page.get_by_role("main").get_by_text("geen verbonden partij, risicoprofiel hoog.")).to_be_visible()
     expect(more.get_by_text("Risicoprofiel")).to_be_visible()
 
     page.go_back()
@@ -84,7 +84,7 @@ def test_more_filters_stay_open_while_their_number_changes(page: Page, server: s
 def test_an_unknown_value_in_a_link_is_told(page: Page, server: str) -> None:
     """A stale link opens, and says what is unknown."""
     page.goto(server + "/?fase=slapen")
-    expect(page.get_by_text("onbekende keuze: fase = slapen")).to_be_visible()
+    expect(page.get_by_role("main").get_by_text("onbekende keuze: fase = slapen")).to_be_visible()
 
 
 def test_every_answer_has_the_safe_headers(server: str) -> None:

@@ -55,7 +55,7 @@ def test_a_link_follows_the_choice(page: Page, server: str) -> None:
     opened(page, server + "/?peildatum=2026-06-30")
     page.get_by_role("button", name="onrustig").click()
     page.wait_for_url("**vaarwater=onrustig**")
-    expect(page.get_by_text("Alle fasen, onrustig vaarwater").first).to_be_visible()
+    expect(page.get_by_role("main").get_by_text("Alle fasen, onrustig vaarwater").first).to_be_visible()
     settled(page)
     hrefs = [link.get_attribute("href") or "" for link in page.get_by_role("link").all()]
     own = [href for href in hrefs if not href.startswith("#")]
@@ -95,7 +95,7 @@ def test_opening_a_page_a_cell_and_a_collaboration_is_one_step_each(page: Page, 
         settled(page)
 
         assert words(page) == expected
-    expect(page.get_by_text("9 van 35 samenwerkingen, stand op 30 juni 2026")).to_be_visible()
+    expect(page.get_by_role("main").get_by_text("9 van 35 samenwerkingen, stand op 30 juni 2026")).to_be_visible()
 
 
 def test_a_click_before_the_filters_are_drawn_keeps_them(page: Page, server: str) -> None:
@@ -108,7 +108,7 @@ def test_a_click_before_the_filters_are_drawn_keeps_them(page: Page, server: str
     page.wait_for_selector(READY)
     for route in held:
         route.continue_()
-    expect(page.get_by_text("9 van 35 samenwerkingen")).to_be_visible()
+    expect(page.get_by_role("main").get_by_text("9 van 35 samenwerkingen")).to_be_visible()
     settled(page)
 
     assert held
@@ -198,16 +198,18 @@ def test_a_typed_date_counts_and_takes_no_click(page: Page, server: str) -> None
     """Enter applies it in both fields; without Enter the next click does, and opens what was clicked on too."""
     opened(page, server + "/?peildatum=2026-06-30")
     type_date(page, "Peildatum", date(2026, 3, 15))
-    expect(page.get_by_text("stand op 15 maart 2026")).to_be_visible()
+    expect(page.get_by_role("main").get_by_text("stand op 15 maart 2026")).to_be_visible()
     type_date(page, "Vergelijk met", date(2024, 3, 15))
     page.wait_for_url("**vergelijk=2024-03-15**")
     menu(page, "Raster").click()
-    expect(page.get_by_text("stand op 15 maart 2026, vergeleken met 15 maart 2024")).to_be_visible()
+    expect(page.get_by_role("main").get_by_text("stand op 15 maart 2026, vergeleken met 15 maart 2024")).to_be_visible()
     before = steps(page)
     type_date(page, "Vergelijk met", date(2025, 2, 1), enter=False)
     menu(page, "Portfolio").click()
     expect(page.get_by_role("heading", level=1, name="Portfolio")).to_be_visible()
-    expect(page.get_by_text("stand op 15 maart 2026, vergeleken met 1 februari 2025")).to_be_visible()
+    expect(
+        page.get_by_role("main").get_by_text("stand op 15 maart 2026, vergeleken met 1 februari 2025")
+    ).to_be_visible()
     settled(page)
 
     assert words(page) == {"peildatum": ["2026-03-15"], "vergelijk": ["2025-02-01"]}

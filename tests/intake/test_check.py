@@ -342,7 +342,7 @@ def test_each_kind_of_item_is_taken(small_kader: Kader, row: dict[str, str], exp
         ({"samenwerking": "x" * 301}, "samenwerking", "Te lang: 301 tekens, er passen er 300."),
         ({"respondent": "x" * 301}, "respondent", "Te lang"),
         ({"programma": "x" * 301}, "programma", "Te lang"),
-        ({"start": "2026-07-01", "einde": "2026-06-30"}, "einde", "Het einde ligt voor de start (2026-07-01)."),
+        ({"start": "2026-07-01", "einde": "2026-06-30"}, "einde", "Het einde ligt voor de start (1 juli 2026)."),
     ],
 )
 def test_what_does_not_fit_the_item_is_refused(small_kader: Kader, row: dict[str, str], column: str, told: str) -> None:

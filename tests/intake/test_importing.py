@@ -544,7 +544,7 @@ def test_the_register_and_the_assessments_have_sheets_of_their_own(engine: Engin
         ({"Uitleg": [["Vul in"]], "Zuid": [[], []]}, "", None, ""),
         ({"Zuid": [["peildatum", "respondent", "vraag", "score"], ["2026-06-30", "burgemeester", "huis.doel.1", 7]]},
          "", None, "er ontbreken kolommen"),
-        ({}, "Totaal", 3, "zij lijkt een totaal"),
+        ({}, "Totaal", 3, "lijkt een totaal"),
     ],
 )  # fmt: skip
 def test_who_may_stand_where_nothing_was_read_is_not_taken_away(

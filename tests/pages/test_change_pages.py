@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from tests.snapshots import snapshot_of
-from tilburg_samenwerking.formatting import number, signed
+from tilburg_samenwerking.formatting import collaborations, number, signed
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.change import way
 from tilburg_samenwerking.portfolio.filters import Filters
@@ -56,7 +56,7 @@ def test_the_grid_says_the_same_on_the_page_in_the_view_and_in_the_command(
         assert shown[code]["word"] == way(row["change"], row["moved"], up="beter", down="slechter")
         assert shown[code]["lines"][:2] == [
             f"van {number(row['from'])} naar {number(row['to'])}",
-            f"n = {row['compared']} op beide datums",
+            f"{collaborations(row['compared'])} op beide datums",
         ]
         apart = [f"{row['incomparable']} niet te vergelijken"] if row["incomparable"] else []
         assert shown[code]["lines"][2:] == apart

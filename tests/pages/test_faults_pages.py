@@ -33,12 +33,13 @@ def test_a_page_that_finds_a_value_that_cannot_be_shows_a_number_that_is_in_the_
     spoilt = f"UPDATE question_score SET scores = CAST('{NAME}' AS BLOB)"
     change(tmp_path / "stuk.db", "PRAGMA ignore_check_constraints = ON", spoilt)
     app = open_page(page, tmp_path / "stuk.db")
-    number = re.search(r"er staat iets in wat niet klopt \W+fout (\w{6}) in ", app.error[0].value)
+    number = re.search(r"geef dan nummer (\w{6}) door", app.error[0].value)
     log = fault_log.read_text(encoding="utf-8")
 
     assert app.title[0].value == "Dit kan niet worden getoond"
     assert number
-    assert f"fout {number[1]}\nbuiltins.ValueError\n" in log
+    assert f"fout {number[1]}\ntilburg_samenwerking.errors.NoDatabase: " in log
+    assert "\nkomt van builtins.ValueError\n" in log
     assert "portfolio/snapshot.py" in log
     assert NAME not in app.error[0].value + log
     assert "Bron:" in app.caption[-1].value  # the page is still closed with its source

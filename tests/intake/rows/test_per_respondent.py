@@ -84,7 +84,7 @@ def test_a_column_that_lacks_is_asked_for(small_kader: Kader, bare_kader: Kader)
 
     assert outcome.reason == INCOMPLETE
     assert [one.column for one in outcome.problems] == SUBJECT
-    assert "Voeg haar toe" in outcome.problems[1].message
+    assert "Voeg die kolom toe" in outcome.problems[1].message
     head = ["samenwerking", "peildatum", "respondent", "tuin.groen.1", "tuin.grijs.1", "tuin.grijs.2"]
     assert len(part(bare_kader, head, ["Bomenplan", "2026-06-30", "adviseur", "1", "2", "3"]).rows) == 3
 

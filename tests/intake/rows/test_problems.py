@@ -19,7 +19,7 @@ def test_the_same_column_twice_with_other_content_is_refused(small_kader: Kader)
 
     assert [one.reason for one in by_answer.reading.unused] == [OTHER]
     assert (problem.row, problem.column, problem.value) == (3, "Score", "3")
-    assert 'in kolom F staat hier "7" en in kolom I "3"' in problem.message
+    assert 'In kolom F staat hier "7" en in kolom I "3"' in problem.message
 
 
 @pytest.mark.parametrize(

@@ -97,4 +97,4 @@ def test_a_column_about_the_respondent_that_comes_twice_is_read_once(small_kader
     assert empty.columns["respondent"] == ["adviseur"]
     assert [(one.place, one.reason) for one in empty.reading.unused] == [(1, SAME)]
     assert (problem.row, problem.column, problem.value) == (2, "Respondent", "wethouder")
-    assert 'in kolom D staat hier "adviseur" en in kolom H "wethouder"' in problem.message
+    assert 'In kolom D staat hier "adviseur" en in kolom H "wethouder"' in problem.message

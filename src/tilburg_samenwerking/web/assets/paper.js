@@ -15,7 +15,7 @@
     const title = main?.querySelector("h1")
     const texts = [...(main?.querySelectorAll("[data-testid=stMarkdown]") ?? [])]
     const after = (text) => title && title.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_FOLLOWING
-    const sentence = texts.find((text) => after(text) && !text.closest(".st-key-meenemen, [data-testid=stAlert]"))
+    const sentence = texts.find((text) => after(text) && !text.closest(".st-key-meenemen, .st-key-demo, [data-testid=stAlert]"))
     const source = [...(main?.querySelectorAll("[data-testid=stCaptionContainer]:has(> hr) > p") ?? [])][0]
     const said = sentence?.contains(source) ? "" : plain(sentence)
     return { top: [plain(title), said].filter(Boolean).join(" · "), bottom: plain(source) }
