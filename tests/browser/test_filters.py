@@ -132,7 +132,7 @@ def test_more_filters_are_drawn_when_they_are_opened(page: Page, server: str) ->
     settled(page)
 
     assert page.evaluate(FOCUSED) != "BODY"
-    expect(page.get_by_role("main").get_by_text("portefeuillehouder burgemeester.")).to_be_visible()
+    expect(page.get_by_test_id("stMain").get_by_text("portefeuillehouder burgemeester.")).to_be_visible()
 
 
 def test_a_step_back_takes_away_what_is_not_seen_there(page: Page, server: str) -> None:
