@@ -73,7 +73,7 @@ def test_a_version_that_was_used_with_another_content_is_named(
     message = refusal(engine, load_kader(path), tmp_path)
 
     assert message.startswith(f'{path}: versie "klein-1" van het kader is in deze database al gebruikt met een andere')
-    assert "bij 1 waardering " in message
+    assert "bij 1 waardering." in message
     assert "Toen beantwoord, en nu niet in het kader: huis.doel.2." in message
     assert "een andere versie (de regel `versie = …`)" in message
 

@@ -160,7 +160,7 @@ def test_a_migration_that_loses_something_is_undone(old: Path, monkeypatch: pyte
     with pytest.raises(Refused, match=r"answer\.score, cell_score") as refused:
         store.upgrade_database(url(old), actor="toets")
 
-    assert "is zoals zij was" in str(refused.value)
+    assert "is zoals die was" in str(refused.value)
     assert old.read_bytes() == before
 
 
