@@ -121,3 +121,16 @@ def test_on_a_phone_each_row_is_a_card_with_all_its_cells(page: Page, server: st
 
     assert (cells, cut) == (9, 0)
     assert page.locator(".st-key-matrix .scroll").evaluate("box => box.scrollWidth - box.clientWidth") == 0
+
+
+def test_the_summary_stays_in_view_where_the_cells_go_by(page: Page, server: str) -> None:
+    """The total and the change too, in which is heard what they mean; on a wide screen nothing is lifted out."""
+    opened(page, f"{server}/?{FULL}")
+    position = "cells => [...new Set(cells.map((cell) => getComputedStyle(cell).position))]"
+    heard = page.locator(f"{MATRIX} td.summary.heard")
+    wide = heard.evaluate_all(position)
+    page.set_viewport_size({"width": 1000, "height": 900})
+    expect(page.locator(".st-key-matrix .scroll.scrolls")).to_be_visible()
+
+    assert heard.count() > 0
+    assert (wide, heard.evaluate_all(position)) == (["relative"], ["sticky"])

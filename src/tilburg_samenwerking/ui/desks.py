@@ -10,7 +10,7 @@ from functools import cached_property, partial
 from typing import Any
 
 from tilburg_samenwerking import store
-from tilburg_samenwerking.errors import Refused
+from tilburg_samenwerking.errors import NoDatabase, Refused
 from tilburg_samenwerking.faults import reported
 from tilburg_samenwerking.intake.check import CheckedAnswers
 from tilburg_samenwerking.intake.importing import ChangedMeanwhile, ImportReport, Progress, dry_run, import_answers
@@ -113,6 +113,8 @@ class RunningImport:
         if error is None:
             problems = self.future.result().problems
             return f"{problems[0].message} {NOTHING_SAVED}" if problems else None
+        if isinstance(error, NoDatabase):
+            return messages.no_database(self._number)
         if isinstance(error, Refused):
             return str(error)
         return messages.import_failed(self._number)

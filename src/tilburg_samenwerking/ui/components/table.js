@@ -187,7 +187,9 @@ const aloud = ({ text, full }, element) => {
   const said = document.createElement("span")
   said.className = "aloud"
   said.textContent = full.startsWith(text) ? full.slice(text.length) : ` (${full})`
-  if (said.textContent) element.append(said)
+  if (!said.textContent) return
+  element.classList.add("heard")
+  element.append(said)
 }
 
 const words = (shown, element) => {

@@ -73,7 +73,7 @@ def finish_work(of: WorkAsked) -> None:
     tell(DEEDS)
     if shown.may_ask:
         _ask_addition(draft, shown.questions)
-        tell(ASKING)
+    tell(ASKING)
 
 
 def _submit(draft: Draft) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 from urllib.parse import urlencode
 
 from tilburg_samenwerking.formatting import as_date
+from tilburg_samenwerking.portfolio.filters import FIRST_DAY, LAST_DAY
 from tilburg_samenwerking.views.choice import COLLABORATION, PART, STEP, Choice
 
 WORK, RESPONDENT = "waardering", "respondent"
@@ -38,12 +39,13 @@ def asked(choice: Choice) -> WorkAsked:
     """Return what the words of a link ask for; a work that is no number is none, or the date of what is started."""
     word, step = choice.word(WORK) or "", choice.word(STEP)
     work = int(word) if word.isdecimal() and len(word) < 20 and int(word) <= HIGHEST else None
+    on = as_date(word)
     return WorkAsked(
         work,
         finishes=work is not None and step == FINISH,
         starts=work is None and step == START,
         collaboration=choice.word(COLLABORATION),
-        on=as_date(word),
+        on=on if on and FIRST_DAY <= on <= LAST_DAY else None,
         prints=step == PAPER,
     )
 

@@ -10,13 +10,21 @@
   const [NEXT, LONGEST] = [2, 60]
 
   function inBursts(socket, listener) {
+    // What goes wrong with one message keeps none of the others.
+    const hand = (message) => {
+      try {
+        (listener.handleEvent ?? listener).call(socket, message)
+      } catch (error) {
+        reportError(error)
+      }
+    }
     let [waiting, delivered, timer] = [[], 0, 0]
     const deliver = () => {
       clearTimeout(timer)
       const messages = waiting
       waiting = []
       delivered = performance.now()
-      for (const message of messages) (listener.handleEvent ?? listener).call(socket, message)
+      for (const message of messages) hand(message)
     }
     listen.call(socket, "close", deliver)
     return (message) => {

@@ -110,7 +110,7 @@
 
   function restore() {
     const active = deepest()
-    if (!mark || (active && active !== document.body && canBe(active))) return
+    if (!mark || !document.hasFocus() || (active && active !== document.body && canBe(active))) return
     const wasButton = mark.element.dataset.testid === "stExpandSidebarButton"
     const next =
       (canBe(mark.element) && mark.element) ||
@@ -126,7 +126,9 @@
   document.addEventListener(
     "pointerdown",
     (event) => {
-      if (!event.composedPath().some((one) => one.matches?.(`${STOPS}, label`))) mark = null
+      // Not every browser gives the focus to a button that is clicked on.
+      const stop = event.composedPath().find((one) => one.matches?.(`${STOPS}, label`))
+      mark = stop && !stop.matches("label") ? markOf(stop) : null
     },
     { capture: true },
   )

@@ -197,7 +197,8 @@ export default function makeSaver({ assessment, changes, address, told, isTyping
         continue
       }
       const theirs = asValue(row)
-      if (field.stood) keepStood(field, null)
+      // An answer of its own that comes back this way, because its reply was lost, is not another's.
+      if (field.stood && !field.sent.some((one) => same(one, theirs))) keepStood(field, null)
       if (isWaiting(field)) meet(field, theirs, row.version)
       else if (isTyping(field) && field.value.text !== theirs.text) {
         field.theirs = { value: theirs, version: row.version }
