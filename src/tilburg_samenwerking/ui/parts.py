@@ -55,11 +55,11 @@ def heading(of: Heading, under_title: Callable[[], None] | None = None) -> None:
 
 
 def _page_title(text: str, anchor: str | None = None, sentence: str = "") -> None:
-    """Draw the title of a page, and at its right that this is a demo and what takes it along; on a phone under it."""
+    """Draw the title of a page, and at its right what takes it along and that this is a demo; on a phone under it."""
     with st.container(key="kop", horizontal=True, vertical_alignment="center"):
         st.title(plain(text), anchor=anchor or False)
-        demo_badge()
         take_away_buttons(sentence)
+        demo_badge()
 
 
 def end(nothing: tuple[Part, ...]) -> None:
