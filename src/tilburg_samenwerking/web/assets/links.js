@@ -73,7 +73,7 @@
     const look = (now) => {
       if (mine !== holding || now - begun > LONGEST) return
       const main = scrolled()
-      const away = !main || Math.abs(main.scrollTop - top) > 1
+      const away = !main || Math.abs(main.scrollTop - top) >= 1
       if (main && away) main.scrollTop = top
       ran ||= runs > before || isRunning()
       if (away || !ran || isBeingDrawn()) moved = now
