@@ -15,12 +15,13 @@ from tests.benchmark.servers import Server
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
 EVERYTHING = "Alles kiezen"  # the option that stands for all others
-PATIENCE = 120_000
+PATIENCE = 120_000  # milliseconds
 
 # Watches the page with everything that components draw in a shadow root of their own, and resolves when nothing has
-# changed for a while, the script has ended and `ready` holds: with the milliseconds until the last change.
+# changed for a while, the script has ended and `ready` holds: with the milliseconds until the last change. What never
+# becomes ready ends the measuring instead of holding it up.
 WATCH = r"""
-const watched = (ready, begin) => new Promise(done => {
+const watched = (ready, begin) => new Promise((done, failed) => {
   const main = document.querySelector('[data-testid="stMain"]');
   const app = document.querySelector('[data-testid="stApp"]');
   const start = performance.now();
@@ -44,9 +45,10 @@ const watched = (ready, begin) => new Promise(done => {
     if (ended && performance.now() - last > 400 && ready(main)) {
       clearInterval(timer); changed.disconnect(); done(last - start);
     }
+    if (performance.now() - start > PATIENCE) failed(new Error('the page never became what it was watched for'));
   }, 50);
 });
-"""
+""".replace("PATIENCE", str(PATIENCE))
 QUIET = f"() => {{ {WATCH} return watched(() => true, () => {{}}); }}"
 # The sentence that says what is selected: of this project, and of the bare app.
 CLICK = f"""([button, sentence]) => {{ {WATCH}
@@ -77,7 +79,8 @@ LIST = f"""([word, code]) => {{ {WATCH}
 }}"""
 PILLS = """label => [...document.querySelectorAll('[data-testid="stSidebar"] [data-testid="stButtonGroup"]')]
   .filter(group => group.innerText.split('\\n')[0].trim() === label)
-  .flatMap(group => [...group.querySelectorAll('button')].map(button => button.innerText.trim()))"""
+  .flatMap(group => [...group.querySelectorAll('button')].map(button => button.innerText.trim()))
+  .filter(text => text)"""  # the sign that explains a filter is a button without a text
 
 
 @dataclass

@@ -59,7 +59,8 @@ def follow(page: Page, title: str) -> Sight:
     tab = opening.value
     expect(tab.get_by_role("heading", level=1)).to_be_visible()
     settled(tab)
-    in_tab = sight(tab)
+    settled(page)
+    in_tab = sight_becoming(tab, sight(page))
     tab.close()
 
     assert sight_becoming(page, in_tab) == in_tab

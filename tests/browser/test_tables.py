@@ -127,10 +127,38 @@ def test_the_summary_stays_in_view_where_the_cells_go_by(page: Page, server: str
     """The total and the change too, in which is heard what they mean; on a wide screen nothing is lifted out."""
     opened(page, f"{server}/?{FULL}")
     position = "cells => [...new Set(cells.map((cell) => getComputedStyle(cell).position))]"
-    heard = page.locator(f"{MATRIX} td.summary.heard")
+    heard = page.locator(f"{MATRIX} td.summary[data-full]")
     wide = heard.evaluate_all(position)
     page.set_viewport_size({"width": 1000, "height": 900})
     expect(page.locator(".st-key-matrix .scroll.scrolls")).to_be_visible()
 
     assert heard.count() > 0
-    assert (wide, heard.evaluate_all(position)) == (["relative"], ["sticky"])
+    assert (wide, heard.evaluate_all(position)) == (["static"], ["sticky"])
+
+
+# Of what is shown at a cell that has the focus: whether it is there, and whether the table shows all of it.
+SHOWN = """cell => {
+    const after = getComputedStyle(cell, "::after")
+    const [edge, region] = [cell.getBoundingClientRect(), cell.closest(".scroll").getBoundingClientRect()]
+    const top = edge.top + cell.clientTop + parseFloat(after.top)
+    const left = edge.left + cell.clientLeft + parseFloat(after.left) + (after.translate === "none" ? 0 : -parseFloat(after.width) / 2)
+    const whole = top >= region.top && top + parseFloat(after.height) <= region.bottom
+        && left >= region.left && left + parseFloat(after.width) <= region.right
+    return [after.content !== "none", whole]
+}"""
+
+
+def test_what_a_number_means_is_heard_and_at_the_keyboard_seen(page: Page, server: str) -> None:
+    """In the first row and in the last, whole; Escape puts it away."""
+    opened(page, f"{server}/?{FULL}")
+    for row in ("first", "last"):
+        cells = page.locator(f"{ROWS}:{row}-child td[data-full]:has(a)")
+        for cell in (cells.first, cells.last):
+            link = cell.get_by_role("link").first
+            link.focus()
+
+            expect(link).to_have_accessible_description(str(cell.get_attribute("data-full")))
+            assert cell.evaluate(SHOWN) == [True, True]
+    page.keyboard.press("Escape")
+
+    assert cell.evaluate(SHOWN)[0] is False

@@ -181,15 +181,13 @@ const line = (shown, element) => {
 }
 
 // What stands at the pointer says what a number or a short name means in these cells: who listens hears it too, and who
-// comes there by keyboard sees it.
+// comes there by keyboard sees it. An attribute, and no text of its own: a list has some hundreds of these cells.
 const MEANS = /score|lowest|missing|square|change|number|amount|centre/
-const aloud = ({ text, full }, element) => {
-  const said = document.createElement("span")
-  said.className = "aloud"
-  said.textContent = full.startsWith(text) ? full.slice(text.length) : ` (${full})`
-  if (!said.textContent) return
-  element.classList.add("heard")
-  element.append(said)
+const describe = ({ text, full }, element, said) => {
+  const more = (full.startsWith(text) ? full.slice(text.length) : full).replace(/^[\s,:;–-]+/, "")
+  if (!more) return
+  element.dataset.full = more
+  said.setAttribute("aria-description", more)
 }
 
 const words = (shown, element) => {
@@ -198,7 +196,7 @@ const words = (shown, element) => {
   if (shown.href && shown.kind?.includes("square")) text.className = "whole"
   if (shown.full) element.title = shown.full
   element.append(text)
-  if (shown.full && MEANS.test(shown.kind ?? "")) aloud(shown, element)
+  if (shown.full && MEANS.test(shown.kind ?? "")) describe(shown, element, shown.href ? text : element)
   for (const kind of ["more", "about"]) {
     if (!shown[kind]) continue
     const line = document.createElement("span")

@@ -160,6 +160,8 @@
       restore()
       listen()
       markMenu()
+      // Not by a rule of style: what looks through all of a page is worked out anew at every change of it.
+      way.hidden = !document.querySelector(".st-key-filters_wissen")
     }, REST)
   }
   for (const kind of ["pointerdown", "keydown", "popstate"]) {
@@ -185,6 +187,7 @@
 
   const way = document.createElement("a")
   way.className = "naar_filters"
+  way.hidden = true
   way.href = "#stSidebar"
   way.textContent = "Naar de filters"
   way.addEventListener("click", (event) => {
