@@ -163,3 +163,21 @@ def test_what_a_number_means_is_heard_and_at_the_keyboard_seen(page: Page, serve
     page.keyboard.press("Escape")
 
     assert cell.evaluate(SHOWN)[0] is False
+
+
+def test_tables_that_can_be_opened_are_drawn_when_they_are(page: Page, server: str) -> None:
+    """By keyboard too; what was opened stays so when a filter is chosen, with the tables of that selection."""
+    opened(page, f"{server}/raster?{FULL}")
+    fold = page.locator("details", has_text="Per groep: de cijfers als tabel")
+    closed = fold.get_by_role("table").count()
+    fold.locator("summary").focus()
+    page.keyboard.press("Enter")
+    expect(fold.get_by_role("table")).to_have_count(4)
+    first = fold.inner_text()
+    press(page, "onrustig", "Alle fasen, onrustig vaarwater")
+
+    assert closed == 0
+    expect(fold.get_by_role("table")).to_have_count(4)
+    assert fold.inner_text() != first
+    fold.locator("summary").click()
+    expect(fold.get_by_role("table")).to_have_count(0)

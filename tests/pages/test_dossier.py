@@ -37,7 +37,7 @@ def folds(app: AppTest) -> list[dict]:
 
 def opened(app: AppTest) -> list[dict]:
     """Return those lines that are open."""
-    return [fold for fold in folds(app) if fold["table"]]
+    return [fold for fold in folds(app) if fold["open"]]
 
 
 def cells(app: AppTest) -> dict[str, dict]:
@@ -174,7 +174,7 @@ def test_an_answer_table_is_made_when_it_is_opened(open_page: Opener, demo_datab
     app.run()
 
     assert [fold["title"] for fold in opened(app)] == ["Gemeente › Ambitie en plannen"]
-    assert table(opened(app)[0]["table"])["caption"] == "De antwoorden"
+    assert table(opened(app)[0]["tables"][0]["text"])["caption"] == "De antwoorden"
 
 
 def test_all_answers_open_and_close_with_one_word(open_page: Opener, demo_database: Path) -> None:

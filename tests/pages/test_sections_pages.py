@@ -18,7 +18,7 @@ from tilburg_samenwerking.portfolio.answers import answers_of
 
 from .conftest import SECTION_PAGES, Opener
 from .test_drill import headings, open_link
-from .test_pages import drawn, said, slug_of
+from .test_pages import drawn, folds, said, slug_of
 
 ON = "2026-06-30"
 SLIDER = "jeugdhulp-stadsregio"
@@ -151,7 +151,7 @@ def test_the_tasks_are_a_grid_with_their_course(open_page: Opener, demo_database
     assert all("aandacht" in cell["word"] and cell["parts"] for _title, row in grid["rows"] for cell in row)
     assert all(row[1]["line"]["parts"] for row in course["body"])
     assert "In beeld: 34 van 34 gewaardeerde samenwerkingen" in words_of(app)
-    assert len(app.main.expander) == 2
+    assert len(folds(app)) == 2
 
 
 def test_a_collaboration_of_the_link_stands_beside_the_selection(open_page: Opener, demo_database: Path) -> None:

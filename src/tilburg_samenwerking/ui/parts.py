@@ -235,6 +235,10 @@ def _blocks(part: document.Blocks) -> None:
 
 @_draw.register
 def _foldout(part: document.Foldout) -> None:
+    if _has_only_tables(part):
+        fold = _fold(part)
+        components.folds([fold], key=f"{fold['tables'][0]['key']}_open")
+        return
     if part.key is None:
         box = st.expander(plain(part.title), expanded=part.expanded)
     else:
@@ -255,8 +259,15 @@ def _folds(part: document.Folds) -> None:
 
 
 def _fold(part: document.Foldout) -> dict[str, Any]:
-    tables = [table.text for table in part.parts or () if isinstance(table, document.DataTable)]
-    return {"key": part.key, "title": part.title, "table": tables[0] if tables else None}
+    tables = [{"key": one.key, "text": one.text} for one in part.parts or () if isinstance(one, document.DataTable)]
+    opened = part.expanded if part.key is None else bool(tables)
+    return {"key": part.key, "title": part.title, "open": opened, "tables": tables}
+
+
+def _has_only_tables(part: document.Foldout) -> bool:
+    """Return whether the browser alone can open it: one element then, of which it draws nothing while it is closed."""
+    of_tables = all(isinstance(one, document.DataTable) and one.tools is None for one in part.parts or ())
+    return part.key is None and bool(part.parts) and of_tables
 
 
 @_draw.register

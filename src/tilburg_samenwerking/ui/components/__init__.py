@@ -97,12 +97,13 @@ def table(
     )
 
 
-def folds(folds: Sequence[Mapping[str, Any]], key: str, on_chosen: Callable[[], None]) -> None:
-    """Draw lines that can be opened, each a `key`, a `title` and a `table` of `table_text.as_lines` where it is open.
+def folds(folds: Sequence[Mapping[str, Any]], key: str, on_chosen: Callable[[], None] | None = None) -> None:
+    """Draw lines that can be opened, each a `key`, a `title`, whether it is `open`, and its `tables`.
 
-    `on_chosen` hears of words for the link; without a `key` a line opens and closes in the browser alone.
+    Of each table the `text` is of `table_text.as_lines`. `on_chosen` hears of words for the link; without a `key` a
+    line opens and closes in the browser alone.
     """
-    _FOLDS(data={"folds": folds}, key=key, on_chosen_change=on_chosen)
+    _FOLDS(data={"folds": folds}, key=key, on_chosen_change=on_chosen or _nothing)
 
 
 def grid(

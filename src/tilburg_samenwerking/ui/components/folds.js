@@ -1,25 +1,35 @@
-// Draws lines that can be opened, with a table in each that is open. Everything is set as text.
+// Draws lines that can be opened, with the tables of each that is open. Everything is set as text.
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component
   const root = parentElement.querySelector(".folds")
   const inside = parentElement.querySelector("template")
   const there = new Map([...root.children].map((fold) => [fold.dataset.title, fold]))
-  const folds = data.folds.map(({ key, title, table }) => {
+  const folds = data.folds.map(({ key, title, open, tables }) => {
     const fold = there.get(title) ?? closed(title)
-    const open = table !== null
     // What somebody opened or closed since then stays, until the server says otherwise.
     if (fold.told !== open) fold.open = fold.told = open
     fold.querySelector("summary").onclick = () => {
       if (key) setTriggerValue("chosen", { [key]: fold.open ? "" : "true" })
     }
-    const box = fold.querySelector("div")
-    if (!open) box.replaceChildren()
-    else if (!box.firstChild) box.append(inside.content.cloneNode(true))
-    if (open) drawTable({ key: title, data: { text: table }, parentElement: box, setTriggerValue })
+    fold.fill = () => fill(fold, tables, inside, setTriggerValue)
+    fold.fill()
     return fold
   })
   // Moved only where they stand otherwise: who moves loses the focus.
   if (folds.some((fold, place) => fold !== root.children[place])) root.replaceChildren(...folds)
+}
+
+// A table that nobody sees is not drawn.
+const fill = (fold, tables, inside, setTriggerValue) => {
+  const box = fold.querySelector("div")
+  const shown = fold.open ? tables : []
+  while (box.children.length > shown.length) box.lastChild.remove()
+  shown.forEach(({ key, text }, place) => {
+    if (!box.children[place]) box.append(document.createElement("div"))
+    const parentElement = box.children[place]
+    if (!parentElement.firstChild) parentElement.append(inside.content.cloneNode(true))
+    drawTable({ key, data: { text }, parentElement, setTriggerValue })
+  })
 }
 
 const closed = (title) => {
@@ -32,5 +42,6 @@ const closed = (title) => {
   sign.setAttribute("translate", "no")
   summary.append(sign, title)
   fold.append(summary, document.createElement("div"))
+  fold.addEventListener("toggle", () => fold.fill())
   return fold
 }
