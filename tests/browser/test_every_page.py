@@ -16,7 +16,7 @@ from .visits import (
     LINKS,
     READY,
     Sight,
-    everything,
+    in_both,
     menu,
     opened,
     scroll,
@@ -118,13 +118,12 @@ def choose(page: Page, drawn: random.Random) -> None:
 def test_a_link_opens_elsewhere_what_was_chosen(browser: Browser, server: str, path: str, number: int) -> None:
     """After some choices of chance the address, opened in another browser, shows the same, word for word."""
     drawn = random.Random(f"{path} {number}")
-    with window(browser) as page:
+    with window(browser) as page, window(browser) as other:
         opened(page, f"{server}/{path if path != 'portfolio' else ''}?peildatum=2026-06-30&{LINK_OF[path]}")
         for _ in range(CLICKS):
             choose(page, drawn)
-        address, chosen = page.url, everything(page)
-    with window(browser) as other:
-        opened(other, address)
+        opened(other, page.url)
+        chosen, elsewhere = in_both(page, other)
 
-        assert everything(other) == chosen
-        assert urlsplit(other.url).query == urlsplit(address).query
+        assert elsewhere == chosen
+        assert urlsplit(other.url).query == urlsplit(page.url).query

@@ -89,6 +89,15 @@ def sight_becoming(page: Page, expected: Sight) -> Sight:
     return sight(page)
 
 
+def in_both(page: Page, other: Page) -> tuple[str, str]:
+    """Return what stands in the side bar and on two pages as soon as that is the same, or else after ten seconds."""
+    for _ in range(100):
+        if everything(page) == everything(other):
+            break
+        page.wait_for_timeout(100)
+    return everything(page), everything(other)
+
+
 def scroll(page: Page, top: int) -> None:
     """Go so far down the page, or to its end, as a visitor does."""
     page.evaluate(f"document.body.dispatchEvent(new WheelEvent('wheel', {{bubbles: true}})), {SCROLLED} = {top}")
