@@ -86,7 +86,7 @@ def _collaboration(linked: str | None) -> str | None:
 
 
 def _name_typed(key: str) -> None:
-    """Take a name that is typed in the choice as that of a new collaboration; only the name of one that is there chooses that."""
+    """Take a name that is typed in the choice as that of a new collaboration, unless one that is there has it."""
     typed = st.session_state[key]
     titles = start.collaborations(data.snapshot())
     if typed is None or typed in titles:
