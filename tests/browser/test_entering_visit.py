@@ -70,7 +70,7 @@ def test_the_list_the_form_and_the_finish_count_the_same(browser: Browser, own_s
 
 
 def test_a_part_is_a_step_and_what_waits_keeps_from_finishing(browser: Browser, own_server: str) -> None:
-    """Back goes to the part before; the header shows what is stored; what waits says where; no button moves."""
+    """Back goes to the part before, and from the list to the form; the header shows what is stored; what waits says where; no button moves."""
     with window(browser) as page:
         begin(page, own_server)
         work = next(work for work, count in works(page) if count.startswith("117 "))
@@ -82,13 +82,24 @@ def test_a_part_is_a_step_and_what_waits_keeps_from_finishing(browser: Browser, 
         page.go_back()
         expect(title).to_contain_text("Samenwerking & partners › Ambitie")
         settled(page)
+        page.go_back()
+        expect(title).to_contain_text("Gemeente › Ambitie")
+        settled(page)
+        page.get_by_role("button", name="Terug naar de lijst").click()
+        expect(page.get_by_role("button", name="Waardering beginnen")).to_be_visible()
+        settled(page)
+        page.go_back()
+        expect(title).to_contain_text("Gemeente › Ambitie")
+        settled(page)
+        parts.get_by_role("button", name="Partners › Ambitie").click()
+        settled(page)
         page.get_by_role("button", name="Wijzigen").click()
         phase = page.get_by_role("combobox", name="Fase")
         expect(phase).to_have_value("Evalueren")
         page.get_by_label("Opmerkingen").fill("nog iets")
         page.get_by_role("button", name="Bewaren").click()
         expect(page.get_by_text("Bewaard.", exact=True)).to_be_visible()
-        expect(page.get_by_text("Fase Evalueren, rustig vaarwater.")).to_be_visible()
+        expect(page.get_by_role("main").get_by_text("Fase Evalueren, rustig vaarwater.")).to_be_visible()
         page.keyboard.press("Escape")
         page.route("**/werk/antwoord", lambda route: route.abort())
         page.locator(".notes textarea").first.fill("wacht nog")
