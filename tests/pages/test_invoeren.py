@@ -477,7 +477,26 @@ def test_another_who_renamed_a_respondent_is_not_overwritten(open_page: Opener, 
         [after] = drafts.read_draft(connection, work).respondents
 
     assert "Er staat nu: directeur (ambtelijk). U gaf: gemeentesecretaris (bestuurlijk)." in told(app)
+    assert [one.value for box in app.expander for one in (*box.warning, *box.info)] == []
     assert after.function == "directeur"
+
+
+def test_a_rename_of_who_is_gone_is_told_where_it_is_seen(open_page: Opener, database: Path, kader: Kader) -> None:
+    """Above the others, or above the field for the first one where there are none."""
+    work, engine = begun(database, kader), engine_of(database)
+    second = drafts.add_respondent(engine, work, "ambtelijk", "directeur", kader=kader)
+    app = opened(open_page, database, work)
+    with store.reading(engine) as connection:
+        everybody = drafts.read_draft(connection, work).respondents
+    seen = []
+    for who in reversed(everybody):
+        drafts.remove_respondent(engine, who.id, seen=who.touched)
+        app.text_input(key=f"_wie_{who.id}_{who.version}_functie").set_value("secretaris")
+        next(one for one in app.button if one.label == "Bewaren" and f"wie_{who.id}" in str(one.key)).click()
+        seen.append("Deze respondent is intussen verwijderd" in told(app.run()))
+
+    assert second.id == everybody[-1].id
+    assert seen == [True, True]
 
 
 def test_a_work_goes_from_review_through_an_addition_to_definitive(

@@ -6,7 +6,7 @@ deed itself, below its button, which so keeps its place; after a step to another
 it is gone.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from typing import Any
 
@@ -172,6 +172,13 @@ def _told_here(at: str | None = None) -> tuple[Part, ...]:
 def tell(at: str = "") -> None:
     """Say what was done a moment ago at this place, or why it was refused."""
     draw(*_told_here(at))
+
+
+def tell_of_gone(kind: str, places: Collection[str]) -> None:
+    """Say what was done or refused at a place of this kind that is not among these any more."""
+    _page, spot, _parts = st.session_state.get(TOLD, (None, "", ()))
+    if spot.startswith(kind) and spot not in places:
+        tell(spot)
 
 
 def go(**words: str | None) -> None:
