@@ -70,7 +70,7 @@ def test_the_list_the_form_and_the_finish_count_the_same(browser: Browser, own_s
 
 
 def test_a_part_is_a_step_and_what_waits_keeps_from_finishing(browser: Browser, own_server: str) -> None:
-    """Back goes to the part before, and from the list to the form; the header shows what is stored; what waits says where; no button moves."""
+    """Back goes to the part before, from the list to the form; the header is what is stored; what waits says where."""
     with window(browser) as page:
         begin(page, own_server)
         work = next(work for work, count in works(page) if count.startswith("117 "))
