@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tilburg_samenwerking.ui.entering.visit import FUNCTION
 
 from .conftest import window
+from .forms import copies
 from .servers import served
 from .visits import opened, settled
 
@@ -69,7 +70,7 @@ def test_the_list_the_form_and_the_finish_count_the_same(browser: Browser, own_s
 
 
 def test_a_part_is_a_step_and_what_waits_keeps_from_finishing(browser: Browser, own_server: str) -> None:
-    """Back goes to the part before; the header shows what is stored; what waits says where; no button moves."""
+    """Back goes to the part before, from the list to the form; the header is what is stored; what waits says where."""
     with window(browser) as page:
         begin(page, own_server)
         work = next(work for work, count in works(page) if count.startswith("117 "))
@@ -81,13 +82,24 @@ def test_a_part_is_a_step_and_what_waits_keeps_from_finishing(browser: Browser, 
         page.go_back()
         expect(title).to_contain_text("Samenwerking & partners › Ambitie")
         settled(page)
+        page.go_back()
+        expect(title).to_contain_text("Gemeente › Ambitie")
+        settled(page)
+        page.get_by_role("button", name="Terug naar de lijst").click()
+        expect(page.get_by_role("button", name="Waardering beginnen")).to_be_visible()
+        settled(page)
+        page.go_back()
+        expect(title).to_contain_text("Gemeente › Ambitie")
+        settled(page)
+        parts.get_by_role("button", name="Partners › Ambitie").click()
+        settled(page)
         page.get_by_role("button", name="Wijzigen").click()
         phase = page.get_by_role("combobox", name="Fase")
         expect(phase).to_have_value("Evalueren")
         page.get_by_label("Opmerkingen").fill("nog iets")
         page.get_by_role("button", name="Bewaren").click()
         expect(page.get_by_text("Bewaard.", exact=True)).to_be_visible()
-        expect(page.get_by_text("Fase Evalueren, rustig vaarwater.")).to_be_visible()
+        expect(page.get_by_role("main").get_by_text("Fase Evalueren, rustig vaarwater.")).to_be_visible()
         page.keyboard.press("Escape")
         page.route("**/werk/antwoord", lambda route: route.abort())
         page.locator(".notes textarea").first.fill("wacht nog")
@@ -112,3 +124,34 @@ def test_a_part_is_a_step_and_what_waits_keeps_from_finishing(browser: Browser, 
         settled(page)
 
         assert freeze.bounding_box() == before
+
+
+def test_what_the_server_has_waits_no_longer(browser: Browser, own_server: str) -> None:
+    """A copy whose reply was lost is done where the same is stored; until the browser tells so, nothing is finished."""
+    with window(browser) as page:
+        begin(page, own_server)
+        work = next(work for work, count in works(page) if count.startswith("117 "))
+        opened(page, f"{own_server}/invoeren?waardering={work}")
+        page.route("**/werk/antwoord", lose_reply)
+        page.locator(".notes textarea").first.fill("het antwoord kwam niet aan")
+        expect(page.get_by_text("nog niet bewaard").first).to_be_visible()
+        while not copies(page):
+            page.wait_for_timeout(50)
+        deeds = [page.get_by_role("button", name=name) for name in ("Definitief maken …", "Ter controle")]
+        opened(page, f"{own_server}/invoeren?waardering={work}&stap=afronden")
+        for deed in deeds:
+            expect(deed).to_be_enabled()
+        left = copies(page)
+        page.add_init_script("indexedDB.open = () => ({})")  # a browser that does not answer
+        opened(page, f"{own_server}/invoeren?waardering={work}&stap=afronden")
+        page.wait_for_timeout(1000)
+
+        assert left == 0
+        assert [deed.is_disabled() for deed in deeds] == [True, True]
+        expect(page.get_by_text("Even kijken of alles bewaard is …")).to_be_visible()
+
+
+def lose_reply(route: Route) -> None:
+    """Let the server have it, and the browser hear nothing of that."""
+    route.fetch()
+    route.abort()

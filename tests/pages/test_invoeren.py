@@ -16,6 +16,7 @@ from tilburg_samenwerking.store import deeds, drafts
 from tilburg_samenwerking.store.batches.adding import ANSWERS, ASSESSMENTS, state_programme
 from tilburg_samenwerking.store.drafts import NEVER
 from tilburg_samenwerking.store.engine import changing
+from tilburg_samenwerking.views.entering.finish import LOOKING, NOT_KEPT
 from tilburg_samenwerking.views.entering.start import NEW
 
 from .conftest import Opener
@@ -84,6 +85,12 @@ def form(app: AppTest) -> dict:
     """Return the work as the form gets it."""
     element = next(one for one in app.get("bidi_component") if one.key == "formulier")
     return dict(json.loads(json.loads(element.proto.json)["work"]))
+
+
+def nothing_waits(app: AppTest, work: int) -> AppTest:
+    """Have the browser tell, as it does soon after the page opened, that nothing waits in it."""
+    app.session_state[f"wacht_{work}"] = {"waits": ""}
+    return app
 
 
 def test_the_page_first_asks_as_which_function_one_works(open_page: Opener, database: Path) -> None:
@@ -305,11 +312,11 @@ def test_an_addition_is_asked_at_every_question_at_once(open_page: Opener, datab
 
 
 def opened(open_page: Opener, database: Path, work: int, **words: str) -> AppTest:
-    """Return the page of one work."""
+    """Return the page of one work, in a browser in which nothing waits."""
     app = as_adviser(open_page("invoeren", database))
     for key, word in {"waardering": str(work), **words}.items():
         app.query_params[key] = word
-    return app.run()
+    return nothing_waits(app, work).run()
 
 
 def test_a_respondent_is_added_and_the_form_gets_it(open_page: Opener, database: Path, kader: Kader) -> None:
@@ -470,7 +477,26 @@ def test_another_who_renamed_a_respondent_is_not_overwritten(open_page: Opener, 
         [after] = drafts.read_draft(connection, work).respondents
 
     assert "Er staat nu: directeur (ambtelijk). U gaf: gemeentesecretaris (bestuurlijk)." in told(app)
+    assert [one.value for box in app.expander for one in (*box.warning, *box.info)] == []
     assert after.function == "directeur"
+
+
+def test_a_rename_of_who_is_gone_is_told_where_it_is_seen(open_page: Opener, database: Path, kader: Kader) -> None:
+    """Above the others, or above the field for the first one where there are none."""
+    work, engine = begun(database, kader), engine_of(database)
+    second = drafts.add_respondent(engine, work, "ambtelijk", "directeur", kader=kader)
+    app = opened(open_page, database, work)
+    with store.reading(engine) as connection:
+        everybody = drafts.read_draft(connection, work).respondents
+    seen = []
+    for who in reversed(everybody):
+        drafts.remove_respondent(engine, who.id, seen=who.touched)
+        app.text_input(key=f"_wie_{who.id}_{who.version}_functie").set_value("secretaris")
+        next(one for one in app.button if one.label == "Bewaren" and f"wie_{who.id}" in str(one.key)).click()
+        seen.append("Deze respondent is intussen verwijderd" in told(app.run()))
+
+    assert second.id == everybody[-1].id
+    assert seen == [True, True]
 
 
 def test_a_work_goes_from_review_through_an_addition_to_definitive(
@@ -506,6 +532,35 @@ def test_what_changed_meanwhile_is_not_made_definitive(open_page: Opener, databa
 
     assert "Intussen heeft iemand anders nog iets gewijzigd." in told(app)
     assert [one.id for one in works(database)] == [work]
+
+
+def test_nothing_is_finished_until_the_browser_tells_that_nothing_waits(
+    open_page: Opener, database: Path, kader: Kader
+) -> None:
+    """Every deed is held, with a word why, as long as nothing was told and while something waits; at the click too."""
+    work = begun(database, kader, answered=True)
+    deeds.submit(engine_of(database), work, actor="test")
+    words = {"waardering": str(work), "stap": "afronden"}
+    app = as_adviser(open_page("invoeren", database, **words))
+    app.multiselect(key=f"_vragen_{work}").select("gemeente.ambitie.2").run()
+    seen = [(held(app), LOOKING in told(app), "alleen nog in deze browser" in told(app))]
+    for waits in ("1|gemeente.ambitie.1", ""):
+        app.session_state[f"wacht_{work}"] = {"waits": waits}
+        app.run()
+        seen.append((held(app), LOOKING in told(app), "alleen nog in deze browser" in told(app)))
+    app.session_state[f"wacht_{work}"] = {"waits": "1|gemeente.ambitie.1"}
+    press(app, "Definitief maken")
+
+    assert seen == [([True, True], True, False), ([True, True], False, True), ([False, False], False, False)]
+    assert NOT_KEPT in told(app)
+    assert [one.status for one in works(database)] == ["ter_controle"]
+
+
+def held(app: AppTest) -> list[bool]:
+    """Return of each deed that finishes whether it can not be done now."""
+    return [
+        one.disabled for one in app.button if one.label in ("Definitief maken", "Ter controle", "Aanvulling vragen")
+    ]
 
 
 def test_what_is_thrown_away_can_be_put_back(open_page: Opener, database: Path, kader: Kader) -> None:

@@ -130,13 +130,18 @@ def test_an_answer_that_is_confirmed_unchanged_is_stored_as_such(work: Started, 
 
 
 def test_what_is_definitive_takes_nothing_more(work: Started, client: Browser) -> None:
-    """It says so, and which it is now."""
+    """It says so, which it is now, and where to go on."""
     client.post(given(work))
     deeds.make_definitive(work.engine, work.id, work.kader, actor="toets")
     refused = client.post(given(work, score=3.0))
 
     assert (refused.status, refused.json["status"]) == (410, "definitief")
     assert "intussen definitief" in refused.json["message"]
+    assert [way["title"] for way in refused.json["ways"]] == [
+        "het dossier",
+        "een correctie",
+        "alle waarderingen in bewerking",
+    ]
 
 
 def test_only_of_a_change_it_is_said_that_it_was_not_saved(work: Started, client: Browser) -> None:

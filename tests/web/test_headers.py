@@ -113,6 +113,7 @@ def test_the_page_knows_which_words_its_links_share() -> None:
         "peildatum",
         " ".join(["peildatum", "vergelijk", "perspectief", *FIELD]),
     )
+    assert told["work-place"] == "invoeren waardering"
     assert (told["place"], told["collaboration-key"]) == ("samenwerking veld links rechts stap deel", "samenwerking")
     assert (told["cell-key"], told["opened-cell"]) == ("veld", "st-key-geopend_veld")
 

@@ -27,7 +27,7 @@ from tilburg_samenwerking.kader.values import (
     respondent_problems,
 )
 from tilburg_samenwerking.store.engine import changing
-from tilburg_samenwerking.store.models import ANSWER, ASKED_ADDITION, ASSESSMENT, RESPONDENT
+from tilburg_samenwerking.store.models import ANSWER, ASKED_ADDITION, ASSESSMENT, COLLABORATION, RESPONDENT
 
 HEADER = ("on", "phase", "water", "adaptation", "remarks")
 HEADER_WORDS = {
@@ -57,8 +57,8 @@ class Conflict(Refused):
 class NoLongerOpen(Refused):
     """It is no work in progress any more, or the respondent is gone; `given` was not saved.
 
-    `status` is the one of the assessment; None where it is thrown away, replaced or unknown. It is or was of this
-    `collaboration` (id), of the reference date `on`; None where that is unknown.
+    `status` is the one of the assessment; None where it is thrown away, replaced or unknown. It is or was of the
+    collaboration with this `slug`, of the reference date `on`; None where that is unknown.
     """
 
     def __init__(
@@ -67,11 +67,11 @@ class NoLongerOpen(Refused):
         *,
         given: Any = None,
         status: str | None = None,
-        collaboration: int | None = None,
+        slug: str | None = None,
         on: date | None = None,
     ) -> None:
         super().__init__(message)
-        self.given, self.status, self.collaboration, self.on = given, status, collaboration, on
+        self.given, self.status, self.slug, self.on = given, status, slug, on
 
 
 class OtherKader(Refused):
@@ -336,13 +336,13 @@ def in_progress(connection: Connection, assessment: int, given: Any = None) -> R
         words = "is vervangen door een nieuwere versie. Open die"
     else:
         return row
-    status = DEFINITIVE if row["status"] == DEFINITIVE else None
+    status, whose = DEFINITIVE if row["status"] == DEFINITIVE else None, row["collaboration_id"]
     lost = "" if given is None else "; uw laatste wijziging is niet bewaard"
     raise NoLongerOpen(
         f"De waardering van {long_date(row['on'])} {words}{lost}.",
         given=given,
         status=status,
-        collaboration=row["collaboration_id"],
+        slug=connection.execute(sa.select(COLLABORATION.c.slug).where(COLLABORATION.c.id == whose)).scalar_one(),
         on=row["on"],
     )
 

@@ -26,6 +26,7 @@ from tilburg_samenwerking.kader.values import Reply, as_text
 from tilburg_samenwerking.portfolio.snapshot import open_snapshot
 from tilburg_samenwerking.store import drafts
 from tilburg_samenwerking.store.drafts import NEVER, Conflict, Draft, NoLongerOpen, OtherKader
+from tilburg_samenwerking.views.entering.work import closed
 from tilburg_samenwerking.views.messages import no_database
 
 ANSWER, STATE = "/werk/antwoord", "/werk/stand"
@@ -169,7 +170,8 @@ async def _told(work: Awaitable[Mapping[str, Any]]) -> JSONResponse:
         stored = drafts.as_values(error.stored)
         return _json(HTTPStatus.CONFLICT, {"message": str(error), "stored": stored, "version": error.version})
     except NoLongerOpen as error:
-        return _json(HTTPStatus.GONE, {"message": str(error), "status": error.status})
+        ways = [{"title": way.title, "href": way.href} for way in closed(error).ways]
+        return _json(HTTPStatus.GONE, {"message": str(error), "status": error.status, "ways": ways})
     except OtherKader as error:
         return _json(HTTPStatus.GONE, {"message": str(error), "status": None})
     except WrongValue as error:

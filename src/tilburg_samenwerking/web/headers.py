@@ -12,6 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from tilburg_samenwerking.drawing.document import OPENED_CELL
 from tilburg_samenwerking.portfolio.filters import DATE_KEY, FILTER_KEYS
 from tilburg_samenwerking.views.choice import CELL, COLLABORATION, PLACE
+from tilburg_samenwerking.views.entering.address import PAGE, WORK
 from tilburg_samenwerking.views.pages import OF_ONE, PAGES
 from tilburg_samenwerking.web.letters import ASSETS
 
@@ -50,6 +51,7 @@ OF_LINKS = {
     "date-key": DATE_KEY,
     "keys": " ".join(FILTER_KEYS),
     "place": " ".join(PLACE),
+    "work-place": f"{PAGE} {WORK}",
     "of-one": " ".join(OF_ONE),
     "collaboration-key": COLLABORATION,
     "cell-key": CELL,

@@ -8,7 +8,7 @@ import pytest
 
 from tests.views.entering.drafts import draft
 from tests.views.small import column, parts_of, table_of, words_of
-from tilburg_samenwerking.drawing.document import Grid, Note
+from tilburg_samenwerking.drawing.document import Caption, Grid, Note
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.kader.form import form_of
 from tilburg_samenwerking.kader.values import Reply
@@ -17,7 +17,15 @@ from tilburg_samenwerking.store import PreviousReply
 from tilburg_samenwerking.store.deeds import NotYetRight
 from tilburg_samenwerking.store.drafts import DraftProblem
 from tilburg_samenwerking.views.entering import finish
-from tilburg_samenwerking.views.entering.finish import COMPLETE, FREEZES, NO_EARLIER, NOT_YET, FinishView, cell_row
+from tilburg_samenwerking.views.entering.finish import (
+    COMPLETE,
+    FREEZES,
+    LOOKING,
+    NO_EARLIER,
+    NOT_YET,
+    FinishView,
+    cell_row,
+)
 
 NVT, UNSURE = Reply(missing="nvt"), Reply(missing="weet_niet")
 EARLIER = date(2026, 6, 30)
@@ -139,9 +147,12 @@ def test_two_questions_of_the_same_words_are_told_apart(two_rounds: Snapshot) ->
 
 
 def test_what_waits_in_the_browser_is_told_with_its_place(small_kader: Kader) -> None:
-    """How many answers, and the way to their parts; what has no place any more leads to the form."""
+    """How many answers, and the way to their parts; what has no place any more leads to the form.
+
+    Before the browser told anything, that is what is waited for.
+    """
     work, form = draft(small_kader, REPLIES), form_of(small_kader)
-    told = [finish.waiting(waits, work, form) for waits in ("1|buurt.doel.1 2|buurt.doel.2", "9|weg.1", "")]
+    told = [finish.waiting(waits, work, form) for waits in ("1|buurt.doel.1 2|buurt.doel.2", "9|weg.1", "", None)]
     notes = [note for part in told for note in part if isinstance(note, Note)]
 
     assert [note.text.partition(" alleen")[0] for note in notes] == ["2 antwoorden staan", "1 antwoord staat"]
@@ -149,7 +160,7 @@ def test_what_waits_in_the_browser_is_told_with_its_place(small_kader: Kader) ->
         ["invoeren?waardering=7&deel=buurt.doel"],
         ["invoeren?waardering=7"],
     ]
-    assert told[2] == ()
+    assert told[2:] == [(), (Caption(LOOKING),)]
 
 
 @pytest.mark.parametrize(

@@ -16,8 +16,8 @@ from tilburg_samenwerking.views.entering.start import (
     beginning,
     collaborations,
     day_view,
-    meant,
     name_notes,
+    named,
 )
 
 TODAY = date(2026, 7, 1)
@@ -115,6 +115,7 @@ def test_it_begins_as_the_time_before(two_rounds: Snapshot) -> None:
     [
         ("Sportcampus", [], []),
         ("bomenplan ", ["error"], ["invoeren?stap=beginnen&samenwerking=bomenplan"]),
+        ("bomen", ["warning"], ["invoeren?stap=beginnen&samenwerking=bomenplan"]),
         ("Bomenplann", ["warning"], ["invoeren?stap=beginnen&samenwerking=bomenplan"]),
         ("pl", ["warning"], [f"invoeren?stap=beginnen&samenwerking={slug}" for slug in ("bomenplan", "het-plein")]),
         ("\u200b", ["error"], []),
@@ -131,15 +132,15 @@ def test_a_name_is_said_to_be_there_or_to_resemble(
 
 
 def test_a_new_one_stands_first_of_the_choices(snapshot: Snapshot) -> None:
-    """Before all that there are, by name; a name that is typed may be one of those."""
+    """Before all that there are, by name; only the name of one of those, however typed, is that one."""
     assert list(collaborations(snapshot).items()) == [
         (NEW, NEW_TITLE),
         ("bomenplan", "Bomenplan"),
         ("het-plein", "Het Plein"),
     ]
-    assert [meant(snapshot, name) for name in (" het PLEIN", "Het Pleintje", "bomen", "pl")] == [
+    assert [named(snapshot, name) for name in (" het PLEIN", "Het Pleintje", "bomen", "pl")] == [
         "het-plein",
         None,
-        "bomenplan",
+        None,
         None,
     ]

@@ -128,9 +128,9 @@ def test_a_conflict_about_the_whole_has_nothing_beside_it(small_kader: Kader) ->
 
 def test_a_closed_work_leads_on() -> None:
     """With the reason why it is closed: to the list; of what is definitive to its dossier and to a correction too."""
-    gone = work.closed(NoLongerOpen("Is weggegooid.", collaboration=1, on=ON), "bomenplan")
-    error = NoLongerOpen("Is intussen definitief.", status="definitief", collaboration=1, on=ON)
-    note = work.closed(error, "bomenplan")
+    gone = work.closed(NoLongerOpen("Is weggegooid.", slug="bomenplan", on=ON))
+    error = NoLongerOpen("Is intussen definitief.", status="definitief", slug="bomenplan", on=ON)
+    note = work.closed(error)
 
     assert (gone.text, [way.href for way in gone.ways]) == ("Is weggegooid.", ["invoeren"])
     assert note.text == "Is intussen definitief."

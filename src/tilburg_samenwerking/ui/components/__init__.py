@@ -66,7 +66,7 @@ FORM = '<div class="form"></div>'
 _FORM = _component("form/form", FORM, within=("form/copies", "form/saving", "form/fields"))
 _LEFT = _component("form/left", FORM, within=("form/copies", "form/saving", "form/fields", "form/form"))
 _FUNCTION = _component("form/function", '<div class="function"></div>')
-_WAITING = _component("form/waiting", '<div class="waiting"></div>', within=("form/copies",))
+_WAITING = _component("form/waiting", '<div class="waiting"></div>', within=("form/copies", "form/saving"))
 _PAPER = _component("form/paper", '<div class="paper" role="region" tabindex="0"></div>')
 _TAKE_AWAY = _component("take_away", '<div class="take-away"></div>')
 _CHIPS = _component("chips", "<ul></ul>")
@@ -138,10 +138,15 @@ def function(name: str | None, key: str, *, forget: bool = False, on_kept: Calla
     _FUNCTION(data={"function": name, "forget": forget}, key=key, on_kept_change=on_kept or _nothing)
 
 
-def waiting(assessment: int, key: str) -> str:
-    """Draw nothing, and return what waits of an assessment in this browser: `respondent|item`, with spaces between."""
-    waits: str | None = _WAITING(data={"assessment": assessment}, key=key, on_waits_change=_nothing).waits
-    return waits or ""
+def waiting(assessment: int, address: str, key: str) -> None:
+    """Draw nothing, and keep under the key what waits of an assessment in this browser; `address` is of its routes."""
+    _WAITING(data={"assessment": assessment, "address": address}, key=key, on_waits_change=_nothing)
+
+
+def told_waiting(key: str) -> str | None:
+    """Return what waits in this browser: `respondent|item`, with spaces between; None until it was told."""
+    waits: str | None = st.session_state.get(key, {}).get("waits")
+    return waits
 
 
 def paper(form: str, sheet: str, key: str) -> None:

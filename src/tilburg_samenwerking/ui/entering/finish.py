@@ -1,13 +1,15 @@
 """The finish of a work, and its deeds."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
 
-from tilburg_samenwerking.drawing.document import Note
+from tilburg_samenwerking.drawing.document import Note, Part
+from tilburg_samenwerking.drawing.entering import ADDRESS
 from tilburg_samenwerking.drawing.words.markdown import plain
 from tilburg_samenwerking.drawing.words.ways import Way
+from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.formatting import long_date
 from tilburg_samenwerking.kader.form import form_of
 from tilburg_samenwerking.kader.spelling import MAX_TEXT
@@ -18,6 +20,7 @@ from tilburg_samenwerking.ui import components, data
 from tilburg_samenwerking.ui.entering.visit import (
     BACK,
     DONE,
+    Deed,
     actor,
     do,
     go,
@@ -42,21 +45,31 @@ def finish_work(of: WorkAsked) -> None:
     snapshot = data.snapshot()
     draft, previous, who = read(of.work)
     shown = finish.view(snapshot, draft, who["name"], who["slug"], form_of(snapshot.kader), previous)
+    waits = finish.waiting(components.told_waiting(_waits(draft.id)), draft, form_of(snapshot.kader))
     heading(shown.heading)
     tell()
-    st.button("Terug naar invullen", on_click=put_word, args=(STEP, None), type="tertiary", icon=BACK, key="terug")
+    _deeds(draft, who, shown, waits)
     draw(*shown.missing, *shown.who, *shown.cells, *shown.differences)
-    waits = finish.waiting(components.waiting(draft.id, f"wacht_{draft.id}"), draft, form_of(snapshot.kader))
+    if shown.may_ask:
+        _ask_addition(draft, shown.questions, held=bool(waits))
+    tell(ASKING)
+    components.waiting(draft.id, ADDRESS, _waits(draft.id))
+
+
+def _deeds(draft: Draft, who: Any, shown: finish.FinishView, waits: Sequence[Part]) -> None:
+    """Draw the way back and the deeds of a work, all of them held while something waits in the browser."""
+    held = bool(waits)
     with st.container(key="daden", horizontal=True, vertical_alignment="center"):
+        st.button("Terug naar invullen", on_click=put_word, args=(STEP, None), type="tertiary", icon=BACK, key="terug")
         if shown.may_freeze:
-            with st.popover("Definitief maken …", icon=":material/lock:"):
+            with st.popover("Definitief maken …", type="primary", icon=":material/lock:", disabled=held):
                 st.markdown(plain(shown.freezes))
                 st.button(
                     "Definitief maken",
                     on_click=_freeze,
                     args=(draft, who),
                     type="primary",
-                    disabled=bool(waits),
+                    disabled=held,
                     key="definitief",
                 )
         # Last: when it is done it goes, and nothing comes under the pointer.
@@ -66,14 +79,27 @@ def finish_work(of: WorkAsked) -> None:
                 on_click=_submit,
                 args=(draft,),
                 icon=":material/rate_review:",
-                disabled=bool(waits),
+                disabled=held,
                 key="ter_controle",
             )
-    draw(*waits)
+        draw(*waits)
     tell(DEEDS)
-    if shown.may_ask:
-        _ask_addition(draft, shown.questions)
-    tell(ASKING)
+
+
+def _waits(assessment: int) -> str:
+    """Return the key under which the browser tells what waits in it."""
+    return f"wacht_{assessment}"
+
+
+def _finish(assessment: int, deed: Deed, done: Callable[[Any], None], at: str) -> None:
+    """Do it, unless something waits in the browser at the click: the page may not have heard of that yet."""
+
+    def unless_waiting() -> Any:
+        if components.told_waiting(_waits(assessment)) != "":
+            raise Refused(finish.NOT_KEPT)
+        return deed()
+
+    do(unless_waiting, done, at=at)
 
 
 def _submit(draft: Draft) -> None:
@@ -82,7 +108,7 @@ def _submit(draft: Draft) -> None:
     def told(_given: None) -> None:
         say(Note("De waardering is ter controle.", DONE, "success"), at=DEEDS)
 
-    do(lambda: deeds.submit(engine, draft.id, actor=who_acts, seen=draft.changes), told, at=DEEDS)
+    _finish(draft.id, lambda: deeds.submit(engine, draft.id, actor=who_acts, seen=draft.changes), told, DEEDS)
 
 
 def _freeze(draft: Draft, who: Any) -> None:
@@ -94,7 +120,8 @@ def _freeze(draft: Draft, who: Any) -> None:
         way = Way("het dossier", to_dossier(who["slug"], on.isoformat()).href)
         say(Note(words, DONE, "success", "Ga naar", (way,)))
 
-    do(
+    _finish(
+        draft.id,
         lambda: deeds.make_definitive(
             snapshot.engine,
             draft.id,
@@ -105,11 +132,11 @@ def _freeze(draft: Draft, who: Any) -> None:
             folder=snapshot.folder,
         ),
         told,
-        at=DEEDS,
+        DEEDS,
     )
 
 
-def _ask_addition(draft: Draft, questions: Mapping[str, str]) -> None:
+def _ask_addition(draft: Draft, questions: Mapping[str, str], *, held: bool) -> None:
     """Let a remark be written at each question that needs more."""
     st.subheader("Aanvulling vragen", anchor=False)
     chosen = st.multiselect(
@@ -122,7 +149,13 @@ def _ask_addition(draft: Draft, questions: Mapping[str, str]) -> None:
     keys = {item: f"_vraag_{draft.id}_{item}" for item in chosen}
     for item, key in keys.items():
         st.text_area(f"Wat moet worden aangevuld bij: {plain(questions[item])}", max_chars=MAX_TEXT, key=key)
-    st.button("Aanvulling vragen", on_click=_send_back, args=(draft.id, keys), disabled=not chosen, key="aanvulling")
+    st.button(
+        "Aanvulling vragen",
+        on_click=_send_back,
+        args=(draft.id, keys),
+        disabled=held or not chosen,
+        key="aanvulling",
+    )
 
 
 def _send_back(assessment: int, keys: Mapping[str, str]) -> None:
@@ -135,4 +168,4 @@ def _send_back(assessment: int, keys: Mapping[str, str]) -> None:
         words = "De aanvulling is gevraagd. Uw opmerkingen staan boven het formulier."
         say(Note(words, DONE, "success"))
 
-    do(lambda: deeds.send_back(engine, assessment, texts, actor=who_acts), told, at=ASKING)
+    _finish(assessment, lambda: deeds.send_back(engine, assessment, texts, actor=who_acts), told, ASKING)

@@ -86,12 +86,12 @@ def _collaboration(linked: str | None) -> str | None:
 
 
 def _name_typed(key: str) -> None:
-    """Take a name that is typed in the choice as that of a new collaboration, and one that is there already as that."""
+    """Take a name that is typed in the choice as that of a new collaboration, unless one that is there has it."""
     typed = st.session_state[key]
     titles = start.collaborations(data.snapshot())
     if typed is None or typed in titles:
         return
-    known = start.meant(data.snapshot(), typed)
+    known = start.named(data.snapshot(), typed)
     st.session_state[key] = start.NEW if known is None else known
     if known is None:
         st.session_state[NAME] = typed[:MAX_NAME]

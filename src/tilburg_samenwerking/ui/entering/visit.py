@@ -6,7 +6,7 @@ deed itself, below its button, which so keeps its place; after a step to another
 it is gone.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from typing import Any
 
@@ -139,15 +139,10 @@ def _words(error: Refused) -> tuple[Note, ...]:
     if isinstance(error, NotYetRight):
         return finish.not_yet_right(error, _opened(), form_of(data.kader()))
     if isinstance(error, NoLongerOpen):
-        return (_closed(error),)
+        return (work.closed(error),)
     if isinstance(error, Conflict):
         return work.conflict_notes(error, data.kader())
     return tuple(Note(line, ":material/error:", "error") for line in str(error).splitlines())
-
-
-def _closed(error: NoLongerOpen) -> Note:
-    slugs = data.snapshot().collaborations.set_index("id")["slug"]
-    return work.closed(error, slugs.get(error.collaboration))
 
 
 def _opened() -> int:
@@ -179,6 +174,13 @@ def tell(at: str = "") -> None:
     draw(*_told_here(at))
 
 
+def tell_of_gone(kind: str, places: Collection[str]) -> None:
+    """Say what was done or refused at a place of this kind that is not among these any more."""
+    _page, spot, _parts = st.session_state.get(TOLD, (None, "", ()))
+    if spot.startswith(kind) and spot not in places:
+        tell(spot)
+
+
 def go(**words: str | None) -> None:
     """Put the words of this page in the link; what is not given goes out of it."""
     for key in (WORK, STEP, RESPONDENT, PART, COLLABORATION):
@@ -207,7 +209,7 @@ def read(assessment: int) -> tuple[Draft, list[store.PreviousReply], Any]:
         heading(Heading(works.TITLE))
         # A deed that was refused for it has told the same already, and that it was not saved.
         refused = [part for part in _told_here() if isinstance(part, Note) and part.icon == work.CLOSED]
-        draw(*(refused or [_closed(error)]))
+        draw(*(refused or [work.closed(error)]))
         components.left(form_text(form_of(snapshot.kader)), assessment, "niet_bewaard")
         raise NothingToShow from error
     who = snapshot.collaborations.set_index("id").loc[draft.collaboration]

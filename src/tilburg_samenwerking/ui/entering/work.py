@@ -33,6 +33,7 @@ from tilburg_samenwerking.ui.entering.visit import (
     read,
     say,
     tell,
+    tell_of_gone,
 )
 from tilburg_samenwerking.ui.links import choice, put_word
 from tilburg_samenwerking.ui.parts import draw, heading
@@ -42,7 +43,7 @@ from tilburg_samenwerking.views.entering.address import FINISH, WorkAsked
 from tilburg_samenwerking.views.entering.persons import NO_NAME
 
 # Where what was done or refused is told.
-HEADER, ADDING = "kop", "erbij"
+HEADER, ADDING, OF_RESPONDENT = "kop", "erbij", "respondent_"
 
 
 def fill_in(of: WorkAsked) -> None:
@@ -89,6 +90,7 @@ def _tools(draft: Draft, kader: Kader, first: Sequence[Part]) -> None:
     tell()
     if alone:
         with st.container(border=True):
+            tell_of_gone(OF_RESPONDENT, ())
             draw(*first)
             _add_respondent(draft, kader)
     if begun:
@@ -235,6 +237,7 @@ def _save_header(assessment: int, names: Sequence[str], version: int) -> None:
 
 
 def _respondents(draft: Draft, kader: Kader) -> None:
+    tell_of_gone(OF_RESPONDENT, [_at(who) for who in draft.respondents])
     for who in draft.respondents:
         _respondent(who, draft, kader)
     _add_respondent(draft, kader)
@@ -255,8 +258,8 @@ def _respondent(who: DraftRespondent, draft: Draft, kader: Kader) -> None:
 
 
 def _at(who: DraftRespondent) -> str:
-    """Return where what was refused of a respondent is told."""
-    return f"respondent_{who.id}"
+    """Return where what was refused of a respondent is told: not in a box that another change has closed."""
+    return f"{OF_RESPONDENT}{who.id}_{who.version}"
 
 
 def _who_fields(key: str, kader: Kader, who: DraftRespondent | None = None) -> None:

@@ -42,6 +42,8 @@ FREEZES = (
     "Daarna telt deze waardering mee, en staat zij vast. Wijzigen kan dan alleen nog met een correctie, met een reden."
 )
 WHO_GAVE_WHAT = "Wat ieder gaf, per onderdeel"
+LOOKING = "Even kijken of alles bewaard is …"
+NOT_KEPT = "Er is niets gedaan: nog niet alles is bewaard. Kijk hieronder wat er nog wacht, en probeer het dan opnieuw."
 NOT_COMPARED = "Antwoorden van twee kaders staan hier niet naast elkaar."
 NO_EARLIER = "Er is geen eerdere definitieve waardering."
 
@@ -106,8 +108,13 @@ def _left_open(draft: Draft, kader: Kader) -> list[str]:
     return [cells] * bool(bare) + [additions] * bool(asked)
 
 
-def waiting(waits: str, draft: Draft, form: Form) -> tuple[Part, ...]:
-    """Return what still waits in the browser, with the way to where it does; `waits` is `respondent|item …`."""
+def waiting(waits: str | None, draft: Draft, form: Form) -> tuple[Part, ...]:
+    """Return what keeps a work from being finished; empty where nothing waits in the browser any more.
+
+    `waits` is `respondent|item …`, told with the way to where it does; None as long as the browser told nothing.
+    """
+    if waits is None:
+        return (Caption(LOOKING),)
     if not waits:
         return ()
     items = {one.partition("|")[2] for one in waits.split()}

@@ -68,12 +68,6 @@ def named(snapshot: Snapshot, name: str) -> str | None:
     return next((slug for slug, known in names(snapshot).items() if text_key(known) == text_key(name)), None)
 
 
-def meant(snapshot: Snapshot, typed: str) -> str | None:
-    """Return the slug of the collaboration that somebody means who typed this: its name, or a part of it alone."""
-    parts = [slug for slug, known in names(snapshot).items() if text_key(typed) in text_key(known)]
-    return named(snapshot, typed) or (parts[0] if len(parts) == 1 else None)
-
-
 def name_notes(snapshot: Snapshot, name: str) -> tuple[Note, ...]:
     """Return what is to be said of the name of a new collaboration; the first of kind `error` keeps it from saving."""
     try:

@@ -133,11 +133,11 @@ def other_kader(draft: Draft, kader: Kader) -> Note:
 # ---------------------------------------------------------------- what was refused
 
 
-def closed(error: NoLongerOpen, slug: str | None = None) -> Note:
+def closed(error: NoLongerOpen) -> Note:
     """Return that a work is no longer open, and where to go on: of what is definitive its dossier and a correction."""
     ways: tuple[Way, ...] = (Way("alle waarderingen in bewerking", PAGE),)
-    if slug and error.on and error.status == DEFINITIVE:
-        ways = (to_dossier(slug, error.on), Way("een correctie", start_href(slug, error.on)), *ways)
+    if error.slug and error.on and error.status == DEFINITIVE:
+        ways = (to_dossier(error.slug, error.on), Way("een correctie", start_href(error.slug, error.on)), *ways)
     return Note(str(error), CLOSED, "warning", "Ga naar", ways)
 
 

@@ -7,9 +7,10 @@
   window.samenwerkingenLinks = true
 
   // What `web/headers.py` says of a link: what all pages share, what else says where one is (a change of anything else
-  // is no step of its own), and the pages about one collaboration, between which it goes along.
-  const { keys, dateKey, place: places, ofOne, collaborationKey, cellKey, openedCell } = document.currentScript.dataset
-  const [SHARED, PLACE, OF_ONE] = [keys, places, ofOne].map((words) => words.split(" "))
+  // is no step of its own; the work that is open says it on its page alone), and the pages about one collaboration,
+  // between which it goes along.
+  const { keys, dateKey, place: places, workPlace, ofOne, collaborationKey, cellKey, openedCell } = document.currentScript.dataset
+  const [SHARED, PLACE, OF_ONE, [WORK_PAGE, WORK]] = [keys, places, ofOne, workPlace].map((words) => words.split(" "))
 
   const push = history.pushState.bind(history)
   const replace = history.replaceState.bind(history)
@@ -18,7 +19,8 @@
   const written = (address) => address.pathname + address.search.replaceAll("%20", "+") + address.hash
 
   function place(address) {
-    return JSON.stringify([address.pathname, ...PLACE.map((key) => address.searchParams.get(key))])
+    const keys = last(address.pathname) === WORK_PAGE ? [...PLACE, WORK] : PLACE
+    return JSON.stringify([address.pathname, ...keys.map((key) => address.searchParams.get(key))])
   }
 
   // ---------------------------------------------------------------- the date

@@ -36,7 +36,8 @@ export default function openCopies(assessment) {
         return []
       }
     },
-    throwAway: ({ place }) => within("readwrite", (store) => store.delete(place)).catch(unkept),
+    // Not where another took its place meanwhile.
+    throwAway: (copy) => within("readwrite", (store) => deleteSame(store, copy)).catch(unkept),
     end: letGo,
   }
 }
@@ -68,6 +69,10 @@ const hold = (visit) => {
 const visits = async () => {
   const { held = [] } = (await navigator.locks?.query()) ?? {}
   return new Set(held.filter(({ name }) => name.startsWith(LOCKS)).map(({ name }) => name.slice(LOCKS.length)))
+}
+
+const deleteSame = (store, { place, at }) => {
+  store.get(place).onsuccess = ({ target: { result } }) => result?.at === at && store.delete(place)
 }
 
 // Gives a request-like object that holds the copies with the key under which each stands.

@@ -371,8 +371,19 @@ const drawStatus = (desk) => {
   const words = [refusedWords(refused), waits].filter(Boolean).join(" ")
   if (desk.status.textContent !== words) desk.status.textContent = words
   desk.status.classList.toggle("waiting", all.length > 0)
-  if (desk.alert.textContent !== desk.saver.closed) desk.alert.textContent = desk.saver.closed
+  drawClosed(desk)
   drawGone(desk)
+}
+
+// That it is closed, once, with where to go on.
+const drawClosed = ({ alert, saver: { closed, ways } }) => {
+  if (!closed || alert.textContent) return
+  alert.textContent = closed
+  for (const [place, { title, href }] of ways.entries()) {
+    alert.append(place ? ", " : " Ga naar ")
+    make("a", "", title, alert).href = href
+  }
+  if (ways.length) alert.append(".")
 }
 
 const refusedWords = (refused) => {

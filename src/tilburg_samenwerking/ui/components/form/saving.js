@@ -3,7 +3,7 @@
 export default function makeSaver({ assessment, changes, address, told, isTyping, respondentsChanged, closed }) {
   const copies = openCopies(assessment)
   const fields = new Map()
-  const saver = { fields, since: changes, saved: "", closed: "", failures: 0 }
+  const saver = { fields, since: changes, saved: "", closed: "", ways: [], failures: 0 }
   let retry = null
 
   saver.field = (respondent, item) => {
@@ -238,6 +238,7 @@ export default function makeSaver({ assessment, changes, address, told, isTyping
     saver.unreached = status !== 200
     if (status === 410) {
       saver.closed = content.message
+      saver.ways = content.ways ?? []
       for (const field of saver.waiting()) field.refused ||= TOO_LATE
       closed()
     } else if (status === 200) {

@@ -6,10 +6,16 @@ export default function tellWaiting({ data, parentElement, setStateValue }) {
   root.of = data.assessment
   const copies = openCopies(data.assessment)
   copies.end() // nothing is kept here
-  let told = ""
+  let told = null // until it is said, nobody knows that nothing waits
+  let busy = false
   const look = async () => {
     if (!root.isConnected || root.of !== data.assessment) return clearInterval(looking)
+    // A form that is still on the page has not kept yet what was typed last.
+    if (busy || document.querySelector(FORM)) return
+    busy = true
+    await dropDone(copies, data)
     const waits = (await copies.all()).map(({ respondent, item }) => `${respondent}|${item}`)
+    busy = false
     const words = [...new Set(waits)].sort().join(" ")
     if (words === told) return
     told = words
@@ -19,4 +25,17 @@ export default function tellWaiting({ data, parentElement, setStateValue }) {
   look()
 }
 
-const LOOK = 1000 // milliseconds
+const LOOK = 500 // milliseconds
+const FORM = ".st-key-formulier"
+
+// What a visit left that is gone, and what the server has by now, waits no longer: only its reply was lost.
+const dropDone = async (copies, { assessment, address }) => {
+  const left = await copies.left()
+  if (!left.length) return
+  const query = new URLSearchParams({ waardering: assessment, sinds: 0 })
+  const { status, content } = await asked(new URL(`${address}/stand?${query}`, document.baseURI), {})
+  if (status !== 200) return
+  const stored = new Map(content.answers.map((row) => [`${row.respondent}|${row.item}`, asValue(row)]))
+  const done = left.filter(({ respondent, item, value }) => same(value, stored.get(`${respondent}|${item}`) ?? NOTHING))
+  await Promise.all(done.map(copies.throwAway))
+}
