@@ -24,7 +24,8 @@ ENGLISH = re.compile(
 SAID = """() => {
   const said = new Set()
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT)
-  const names = ["aria-label", "aria-description", "aria-valuetext", "aria-roledescription", "title", "placeholder", "alt"]
+  const aria = ["label", "description", "valuetext", "roledescription"].map((name) => `aria-${name}`)
+  const names = [...aria, "title", "placeholder", "alt"]
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const element = node.nodeType === Node.TEXT_NODE ? node.parentElement : node
     if (element.closest("style, script, noscript, code, [translate=no], [data-testid=stMainMenuItem-recordScreencast]"))

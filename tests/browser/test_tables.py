@@ -141,9 +141,10 @@ SHOWN = """cell => {
     const after = getComputedStyle(cell, "::after")
     const [edge, region] = [cell.getBoundingClientRect(), cell.closest(".scroll").getBoundingClientRect()]
     const top = edge.top + cell.clientTop + parseFloat(after.top)
-    const left = edge.left + cell.clientLeft + parseFloat(after.left) + (after.translate === "none" ? 0 : -parseFloat(after.width) / 2)
-    const whole = top >= region.top && top + parseFloat(after.height) <= region.bottom
-        && left >= region.left && left + parseFloat(after.width) <= region.right
+    const [width, height] = [parseFloat(after.width), parseFloat(after.height)]
+    const left = edge.left + cell.clientLeft + parseFloat(after.left) - (after.translate === "none" ? 0 : width / 2)
+    const whole = top >= region.top && top + height <= region.bottom
+        && left >= region.left && left + width <= region.right
     return [after.content !== "none", whole]
 }"""
 
