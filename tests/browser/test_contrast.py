@@ -118,6 +118,7 @@ def test_forced_colours_keep_what_is_chosen_and_what_a_colour_says(page: Page, s
     fills = "all => all.map(one => getComputedStyle(one).backgroundColor)"
     measures = page.locator("[data-testid=stMain] [role=radiogroup] button").evaluate_all(fills)
     legend = page.locator(".draws-legend").first
+    legend.locator("li").nth(9).wait_for()
     groups = [painted(group) for group in legend.locator("ul").all()]
     ink = page.locator("button.about strong").evaluate_all("all => all.map(one => getComputedStyle(one).color)")
     squares = page.locator(".cell").evaluate_all(fills)
