@@ -41,6 +41,17 @@ def test_a_question_has_its_agreement_its_dots_and_how_many_answered(small_kader
     assert follows[2]["full"] == "2,0, 7,5, 2,0"
 
 
+def test_without_any_dots_they_have_no_column(small_kader: Kader) -> None:
+    """Of two respondents the difference says it all."""
+    table = agreement.questions(dict.fromkeys(small_kader.cell_of, (4.0, 5.5)), small_kader)
+
+    assert texts(table["head"][0]) == ["Vraag", "Overeenstemming", "Aantal"]
+    assert [texts(row) for row in table["body"][:2]] == [
+        ["Het huis › Doelen"],
+        [small_kader.items["huis.doel.1"].text, "verschil 1,5", "2"],
+    ]
+
+
 def test_a_dot_stands_at_its_score_and_equal_ones_around_it(small_kader: Kader, bare_kader: Kader) -> None:
     """Steps of 0,5 from 0 to 10 are 0,05 apart, so equal dots take 0,035 of that; steps from 1 to 3 leave more room."""
     small = agreement.questions(dict.fromkeys(small_kader.cell_of, (7.0, 2.0, 2.0, 7.0, 2.0)), small_kader)

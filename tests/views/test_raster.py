@@ -1,5 +1,6 @@
 """Raster: the state per cell of three collaborations (2, 7 and 9 on huis.doel), the open cell, and the groups."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -199,6 +200,15 @@ def test_an_empty_selection_has_no_groups(snapshot: Snapshot) -> None:
 
     assert view.heading.nothing
     assert view.groups == ()
+
+
+def test_groups_without_any_score_are_no_figure(snapshot: Snapshot) -> None:
+    """It says so; how many collaborations each group has stays there to open."""
+    groups = raster.view(snapshot, replace(ON, viewpoint="ambtelijk"), Choice()).groups
+
+    assert not parts_of(Chart, groups)
+    assert words_of(groups)[1] == "Geen enkele groep heeft een score."
+    assert len(parts_of(Foldout, groups)) == 1
 
 
 # ---------------------------------------------------------------- change

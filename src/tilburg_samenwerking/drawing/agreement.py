@@ -28,27 +28,35 @@ BESIDE = 0.055  # how far dots of the same score stand apart at most, as a share
 
 
 def questions(ratings: Mapping[str, Sequence[float]], kader: Kader) -> TableData:
-    """Return `viewpoints.ratings` as a table per cell: how many answered, and how much they agree."""
+    """Return `viewpoints.ratings` as a table per cell: how many answered, and how much they agree.
+
+    The dots have a column where one question at least has some.
+    """
     low, high = limit(kader.scale.min), limit(kader.scale.max)
+    has_dots = any(len(scores) >= DOTS_FROM for scores in ratings.values())
     head: list[Shown] = [
         text_cell("Vraag"),
         text_cell("Overeenstemming"),
-        text_cell(f"{low} – {high}, per respondent"),
+        *[text_cell(f"{low} – {high}, per respondent")] * has_dots,
         number_cell("Aantal"),
     ]
     body: list[list[TableCell]] = []
     for code, cell in kader.cell.items():
         body.append([{"text": kader.cell_label(code), "kind": "part", "columns": len(head)}])
-        body += [_question(one.code, one.follows, ratings[one.code], kader) for one in cell.questions]
+        body += [
+            _question(one.code, one.follows, ratings[one.code], kader, has_dots=has_dots) for one in cell.questions
+        ]
     return {"caption": "Overeenstemming per vraag", "head": [head], "body": body}
 
 
-def _question(code: str, follows: str | None, scores: Sequence[float], kader: Kader) -> list[TableCell]:
+def _question(
+    code: str, follows: str | None, scores: Sequence[float], kader: Kader, *, has_dots: bool
+) -> list[TableCell]:
     name = text_cell(kader.items[code].text, "question follow" if follows else "question", code)
     return [
         name,
         text_cell(agreement.in_words(scores, kader.scale), "words"),
-        _dots(scores, kader),
+        *[_dots(scores, kader)] * has_dots,
         count_cell(len(scores)),
     ]
 

@@ -51,7 +51,7 @@ def no_database() -> None:
     if OPENED_LINK in st.session_state:
         data.snapshot()
     st.title(messages.WELCOME, anchor=False)
-    *how, closing = selection.nothing_yet()
+    *how, closing = selection.nothing_yet(can_enter=False)
     draw(*how)
     st.page_link(page_file("inlezen"), label=messages.READ_A_FILE, icon=":material/upload_file:")
     draw(closing)

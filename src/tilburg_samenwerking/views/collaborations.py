@@ -128,7 +128,7 @@ def _heading(of: Numbers, unknown: str | None) -> Heading:
     nobody = [part for part in of_selection.nothing if every and isinstance(part, Note)]
     return replace(
         of_selection,
-        sentence=f"{of_selection.sentence} Kies een naam voor het dossier.",
+        sentence=f"{of_selection.sentence} Kies een naam voor het dossier." if every else of_selection.sentence,
         notes=(*[Note(told, WRONG, "warning")] * bool(unknown), *of_selection.notes, *nobody),
         nothing=() if every else of_selection.nothing,
     )

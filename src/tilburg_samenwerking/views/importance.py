@@ -219,12 +219,12 @@ def in_words(of: Numbers, along: str) -> Pieces:
         return ("In dit kader vraagt geen enkele band aandacht.",)
     asking = of.asking > 0
     counted = counted_in_words(money_of(of.amounts, asking), money_of(of.amounts), who.ANY_CELL)
+    known = ("Een of meer velden vragen aandacht: ", *counted, ". ", *_large(of, along))
+    if not asking.any():
+        return known
     weighing = sum((row["high_risk"] or row["largest"]) and row["attention"] > 0 for row in rows)
     return (
-        "Een of meer velden vragen aandacht: ",
-        *counted,
-        ". ",
-        *_large(of, along),
+        *known,
         " Van de ",
         *_collaborations(int(asking.sum()), who.ANY_CELL),
         f" met een veld dat aandacht vraagt, {'weegt' if weighing == 1 else 'wegen'} er ",

@@ -1,5 +1,6 @@
 """Raster: the state per cell of the framework over the selection, what stands behind it, and the same per group."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -25,6 +26,7 @@ from tilburg_samenwerking.drawing.document import (
     Options,
     Paragraph,
     Part,
+    Text,
     Title,
     numbers_of,
     only,
@@ -74,6 +76,7 @@ CHANGE = {
     "compared": "Aantal vergeleken",
     "incomparable": "Niet te vergelijken",
 }
+NO_GROUP = "Geen enkele groep heeft een score."
 NAMED = 6  # collaborations in one sentence; of the rest it says how many
 
 
@@ -315,6 +318,10 @@ def _groups(snapshot: Snapshot, filters: Filters) -> tuple[Part, ...]:
     """
     kader, of = snapshot.kader, numbers(snapshot, filters)
     groups = {one.code: of.groups(one.code) for one in of_framework(kader, GRID, ASSESSMENT)}
+    listed = tuple(_group(rows, kader, by) for by, rows in groups.items())
+    in_numbers = Foldout("Per groep: de cijfers als tabel", listed)
+    if all(math.isnan(row["score"]) for rows in groups.values() for row in rows):
+        return Title("Per groep"), Text(NO_GROUP), in_numbers
     panels = [charts.GroupPanel(_title(by), charts.titles(kader, by), rows) for by, rows in groups.items()]
     words = " ".join(f"{_title(by)}: {groups_in_words(rows, kader, by)}" for by, rows in groups.items())
     return (
@@ -324,7 +331,7 @@ def _groups(snapshot: Snapshot, filters: Filters) -> tuple[Part, ...]:
             "Hoe groter de stip, hoe meer samenwerkingen; een bleke stip staat voor minder dan "
             f"{breakdown.FEW}. De lijn loopt van de laagste tot de hoogste score."
         ),
-        Foldout("Per groep: de cijfers als tabel", tuple(_group(rows, kader, by) for by, rows in groups.items())),
+        in_numbers,
     )
 
 
@@ -343,7 +350,7 @@ def groups_in_words(rows: Sequence[Mapping[str, Any]], kader: Kader, by: str) ->
     names = charts.titles(kader, by)
     ends = ends_in_words(rows, lambda row: str(names.get(row["group"], row["group"])))
     if not ends:
-        return "Geen enkele groep heeft een score."
+        return NO_GROUP
     if len(ends) == 1:
         return f"Alleen {ends[0]} heeft een score."
     return f"Laagst is {ends[0]}, hoogst {ends[1]}."

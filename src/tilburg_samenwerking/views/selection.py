@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from tilburg_samenwerking.drawing.document import Caption, Heading, Markdown, Note, Paragraph, Part, Text
+from tilburg_samenwerking.drawing.document import Caption, Heading, Markdown, Note, Paragraph, Part, Text, only
 from tilburg_samenwerking.drawing.tables import TRANSLATED, UNREAD
-from tilburg_samenwerking.drawing.words.ways import Pieces, joined, whom
+from tilburg_samenwerking.drawing.words.ways import Pieces, Way, joined, whom
 from tilburg_samenwerking.formatting import count, listed, long_date, out_of
 from tilburg_samenwerking.kader import SAMEN
 from tilburg_samenwerking.portfolio.filters import (
@@ -20,6 +20,7 @@ from tilburg_samenwerking.portfolio.filters import (
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.portfolio.state import State, older_versions
 from tilburg_samenwerking.portfolio.who import NEVER_ASSESSED, WHO, Who
+from tilburg_samenwerking.views.entering.address import PAGE as ENTERING
 from tilburg_samenwerking.views.pages import PAGE
 
 TO_DO = "Vraag de beheerder om een overgang tussen deze kaders, of waardeer opnieuw."
@@ -159,9 +160,13 @@ def nothing_selected(snapshot: Snapshot, filters: Filters, state: State) -> tupl
     return nothing_yet()
 
 
-def nothing_yet() -> tuple[Part, ...]:
-    """Return that there are no collaborations yet, what this is for, and how to begin."""
-    return (
+def nothing_yet(*, can_enter: bool = True) -> tuple[Part, ...]:
+    """Return that there are no collaborations yet, what this is for, and how to begin.
+
+    Where there is no database yet (not `can_enter`), only a file makes one.
+    """
+    on_screen = ("Liever meteen op het scherm? Vul een waardering in op ", Way("Invoeren", ENTERING), ".")
+    return only(
         Note("Er zijn nog geen samenwerkingen ingelezen.", ":material/upload_file:"),
         Text(
             "Tilburg Samenwerking laat zien hoe de samenwerkingen van uw gemeente ervoor staan op het "
@@ -173,6 +178,7 @@ def nothing_yet() -> tuple[Part, ...]:
             "3. Kies het ingevulde bestand op Inlezen. U ziet eerst wat er zou gebeuren; pas als u op *Inlezen* klikt, "
             "wordt het bewaard."
         ),
+        Paragraph(on_screen) if can_enter else None,
         Caption("Verwachtte u hier wel samenwerkingen? Vraag het wie dit dashboard beheert."),
     )
 
