@@ -15,3 +15,7 @@ class Unavailable(Refused):
 
 class NoDatabase(Refused):
     """The database cannot be read; the message names its file and commands, and is for who maintains it."""
+
+
+class WrongContent(NoDatabase):
+    """What stands in the database cannot be; where in the program that was met, only the log can say."""

@@ -42,15 +42,38 @@ def reported(error: BaseException) -> Fault:
     Where the log cannot be written it goes to stderr. That never fails: there is a fault to be told about already.
     """
     number = secrets.token_hex(3).upper()
-    entry = "\n".join([f"fout {number}", *_lines(error)])
+    return Fault(number, _written("\n".join([f"fout {number}", *_lines(error)])))
+
+
+def _written(entry: str) -> str:
+    """Write this to the log, and return in which file or stream it stands."""
     record = logging.LogRecord(__name__, logging.ERROR, __file__, 0, entry, None, None)
     with _ONE_AT_A_TIME:
         try:
             _to_file(record)
         except Exception:
             _handle(logging.StreamHandler(sys.stderr), record)
-            return Fault(number, "stderr")
-    return Fault(number, shown_path(log_file()))
+            return "stderr"
+    return shown_path(log_file())
+
+
+class Outage:
+    """A fault that goes on while the same is asked again and again: in the log once, until it is over or another."""
+
+    def __init__(self) -> None:
+        self._words, self._number = "", ""
+
+    def number(self, error: NoDatabase) -> str:
+        """Return under which number the log has it."""
+        if str(error) != self._words:
+            self._words, self._number = str(error), reported(error).number
+        return self._number
+
+    def over(self) -> None:
+        """Say in the log that it is over; what comes after it is another fault."""
+        if self._number:
+            _written(f"fout {self._number} is voorbij")
+        self._words, self._number = "", ""
 
 
 class _File(RotatingFileHandler):

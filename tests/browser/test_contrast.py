@@ -1,7 +1,10 @@
 """What can be used is seen: edges of 3 to 1, also in forced colours and with more space; it is called as it reads."""
 
+import io
+
 import pytest
-from playwright.sync_api import Browser, Page
+from PIL import Image
+from playwright.sync_api import Browser, Locator, Page
 
 from .axe import wider
 from .conftest import window
@@ -114,13 +117,22 @@ def test_forced_colours_keep_what_is_chosen_and_what_a_colour_says(page: Page, s
     opened(page, f"{server}/raster?{FULL}")
     fills = "all => all.map(one => getComputedStyle(one).backgroundColor)"
     measures = page.locator("[data-testid=stMain] [role=radiogroup] button").evaluate_all(fills)
-    steps = page.locator(".draws-legend").first.locator("i").evaluate_all(fills)
+    legend = page.locator(".draws-legend").first
+    legend.locator("li").nth(9).wait_for()
+    groups = [painted(group) for group in legend.locator("ul").all()]
     ink = page.locator("button.about strong").evaluate_all("all => all.map(one => getComputedStyle(one).color)")
     squares = page.locator(".cell").evaluate_all(fills)
 
     assert measures[0] not in measures[1:6]
-    assert len(set(steps)) >= len(steps) - 2
+    assert [len(swatches) for swatches in groups] == [6, 4]
+    assert [len(set(swatches)) for swatches in groups] == [6, 4]
     assert all(one != other for one, other in zip(ink, squares, strict=True))
+
+
+def painted(steps: Locator) -> list[bytes]:
+    """Return what is painted of each swatch of a legend, without its edge."""
+    shots = (one.screenshot(animations="disabled") for one in steps.locator("i").all())
+    return [Image.open(io.BytesIO(shot)).convert("RGB").crop((4, 4, 12, 12)).tobytes() for shot in shots]
 
 
 def test_everything_is_called_as_it_reads(browser: Browser, server: str) -> None:

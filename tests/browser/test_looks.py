@@ -191,3 +191,26 @@ def test_nothing_covers_anything_at_any_width(page: Page, server: str) -> None:
             page.get_by_role("button", name="Filters verbergen").click()
 
     assert {place: lines for place, lines in wrong.items() if lines} == {}
+
+
+# How many colours there are of what has the corner of what asks for attention, and of what has none.
+SIGNED = """() => {
+    const roots = [document]
+    for (const root of roots)
+        for (const one of root.querySelectorAll("*")) if (one.shadowRoot) roots.push(one.shadowRoot)
+    const places = "td:is(.score, .lowest), .parts li, .bar > *, .minigrid i, .draws-legend i, .cell"
+    const every = roots.flatMap((root) => [...root.querySelectorAll(places)]).filter((one) => one.style.background)
+    const colour = (one) => getComputedStyle(one).backgroundColor
+    const signed = new Set(every.filter((one) => getComputedStyle(one).backgroundImage.includes("225deg")).map(colour))
+    return [[...signed], [...new Set(every.map(colour))].filter((one) => !signed.has(one))].map((all) => all.length)
+}"""
+
+
+@pytest.mark.parametrize("path", ["", "raster", "samenwerking"])
+def test_what_asks_attention_has_a_sign_and_the_rest_has_none(page: Page, server: str, path: str) -> None:
+    """In grey the lowest colour and the highest are alike: a corner tells them apart, in the legend too."""
+    opened(page, f"{server}/{path}?{FULL}&maat=score&samenwerking=jeugdhulp-stadsregio")
+    signed, bare = page.evaluate(SIGNED)
+
+    assert signed >= 1
+    assert bare >= 1

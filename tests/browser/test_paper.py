@@ -50,6 +50,23 @@ def test_every_sheet_says_what_it_is_of(page: Page, server: str, kader: Kader, p
     assert len(file) < 1_000_000
 
 
+def test_a_browser_without_edges_on_paper_prints_the_foot_of_the_page(page: Page, server: str, kader: Kader) -> None:
+    """As Firefox: the source and the word stand once, at the end; elsewhere they stand on every sheet alone."""
+    foot = page.get_by_test_id("stMain").get_by_text(kader.source)
+    visible = {}
+    for supports in ("() => false", "() => true"):
+        page.add_init_script(f"CSS.supports = {supports}")
+        opened(page, f"{server}/kader?{FULL}")
+        page.emulate_media(media="print")
+        visible[supports] = foot.last.is_visible()
+        page.emulate_media(media="screen")
+    _file, sheets = printed(page)
+
+    assert visible == {"() => false": False, "() => true": True}
+    assert [kader.source in sheet and "Vertrouwelijk" in sheet for sheet in sheets[-1:]] == [True]
+    assert " ".join(sheets).count("Vertrouwelijk") == 1
+
+
 def test_a_half_filled_portfolio_is_three_sheets(page: Page, tmp_path: Path, kader: Kader) -> None:
     """Of 36 collaborations with one cell each, what has no score is a sign and not a picture."""
     names = [f"Samenwerking {place}" for place in range(36)]

@@ -101,7 +101,7 @@ def test_a_value_that_cannot_be_is_told_with_the_number_it_is_logged_under(
         main(["grid", "--database", str(broken(demo_database, tmp_path)), "--format", "json"])
     captured = capsys.readouterr()
     (error,) = json.loads(captured.out)["errors"]
-    number = re.search(r"er staat iets in wat niet klopt \(fout (\w{6}) in ", error["message"])
+    number = re.search(r"wat niet klopt\. .* Waar het misging staat onder nummer (\w{6}) in ", error["message"])
     log = fault_log.read_text(encoding="utf-8")
 
     assert ended.value.code == 1
@@ -109,7 +109,9 @@ def test_a_value_that_cannot_be_is_told_with_the_number_it_is_logged_under(
     assert str(fault_log) in error["message"]
     assert "`samenwerking check`" in error["message"]
     assert number
-    assert f"fout {number[1]}\nbuiltins.ValueError\n" in log
+    assert f"fout {number[1]}\ntilburg_samenwerking.errors.WrongContent: " in log
+    assert "\nkomt van builtins.ValueError\n" in log
+    assert log.count("fout ") == 1
     assert "portfolio/snapshot.py" in log
     assert all(NAME not in text for text in (error["message"], captured.err, log))
 

@@ -82,3 +82,11 @@ def test_a_legend_of_squares_says_what_is_of_both_once(small_kader: Kader) -> No
 
     assert [step.get("title") for step in steps] == ["Score", None, None, "Verdeling", None, None]
     assert [step["text"] for step in steps].count("geen score") == 1
+
+
+def test_only_what_asks_for_attention_has_a_sign(kader: Kader) -> None:
+    """In the steps, the shades and the bands: in grey the colours at both ends of the scale are alike."""
+    signed = [[step["text"] for step in steps(kader) if step.get("asks")] for steps in (legend.steps, legend.bands)]
+
+    assert signed == [["aandacht: lager dan 2,0", "aandacht: 2,0 tot 3,0"], ["aandacht"]]
+    assert sum("asks" in step for step in legend.shades(kader)) == 2

@@ -38,7 +38,8 @@ def test_a_page_that_finds_a_value_that_cannot_be_shows_a_number_that_is_in_the_
 
     assert app.title[0].value == "Dit kan niet worden getoond"
     assert number
-    assert f"fout {number[1]}\ntilburg_samenwerking.errors.NoDatabase: " in log
+    assert f"fout {number[1]}\ntilburg_samenwerking.errors.WrongContent: " in log
+    assert log.count("fout ") == log.count("errors.WrongContent: ")  # a number for each page that tells it
     assert "\nkomt van builtins.ValueError\n" in log
     assert "portfolio/snapshot.py" in log
     assert NAME not in app.error[0].value + log

@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 from pathlib import Path
 from typing import Any
 
@@ -248,6 +249,25 @@ def test_an_answer_is_only_put_off_while_a_database_or_a_framework_cannot_be_rea
     assert "dit programma is ouder" in fault_log.read_text(encoding="utf-8")
     assert [upgrading.status, looking.status, Browser(half_written).post(given(work)).status] == [503, 503, 503]
     assert client.post(given(work)).status == 200
+
+
+def test_a_database_that_cannot_be_read_is_logged_once_until_it_can(
+    work: Started, client: Browser, fault_log: Path
+) -> None:
+    """An open form asks every few seconds, and hears the same each time; another fault, or the same later, is new."""
+    asked, numbers = f"waardering={work.id}&sinds=0", []
+    for layout in ("anders", "nog anders", "", "anders"):
+        with work.engine.begin() as connection:
+            change = sa.text("UPDATE alembic_version SET version_num = :layout")
+            connection.execute(change, {"layout": layout or store.migrations.HEAD})
+        answers = [client.get(asked), client.get(asked), client.post(given(work))]
+        assert {answer.status for answer in answers} == {503 if layout else 200}
+        numbers += sorted({word for one in answers for word in re.findall(r"geef dan nummer (\w{6})", one.text)})
+    log = fault_log.read_text(encoding="utf-8")
+
+    assert re.findall(r"fout (\w{6})$", log, re.MULTILINE) == numbers
+    assert re.findall(r"fout (\w{6}) is voorbij", log) == numbers[1:2]
+    assert len(set(numbers)) == 3
 
 
 def test_half_a_sign_is_told_as_that(work: Started, client: Browser) -> None:

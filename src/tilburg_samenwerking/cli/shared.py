@@ -15,7 +15,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from tilburg_samenwerking.cli.output import Format, fail, in_dutch, say
-from tilburg_samenwerking.errors import Refused
+from tilburg_samenwerking.errors import Refused, WrongContent
 from tilburg_samenwerking.formatting import DATE_HOW, as_date, long_date, today, way_out
 from tilburg_samenwerking.kader import SAMEN
 from tilburg_samenwerking.portfolio.filters import (
@@ -101,6 +101,8 @@ def command(group: typer.Typer, name: str) -> Callable[[Callable[..., None]], Ca
                 raise
             except KeyboardInterrupt:
                 _stop("Afgebroken.", given["format"])
+            except WrongContent as error:
+                _stop(_wrong_content(error), given["format"])
             except Refused as error:
                 _stop(str(error), given["format"])
             except Exception as error:  # whatever it is: a message, and one JSON document
@@ -119,6 +121,13 @@ def _unforeseen(error: Exception) -> str:
     from tilburg_samenwerking.views.messages import command_failed
 
     return command_failed(*reported(error))
+
+
+def _wrong_content(error: WrongContent) -> str:
+    from tilburg_samenwerking.faults import reported
+
+    number, place = reported(error)
+    return f"{error} Waar het misging staat onder nummer {number} in {place}."
 
 
 def _stop(message: str, format: Any) -> NoReturn:

@@ -122,6 +122,8 @@ def _square(divided: Breakdown, row: int, place: int, group: Group, kader: Kader
     if n < FEW:
         kind, fill = f"{kind} few", palette.tint(fill, palette.PALE)
     shown = filled_cell(text, kind, fill, f"{about}: {says}")
+    if measure == SCORE and kader.asks_attention(value):
+        shown["asks"] = True
     shown |= {"more": f"{'van' if measure == ATTENTION else 'over'} {count(n)}", "value": value, "whole": n}
     shown |= {"number": "count"} if measure == ATTENTION else {"number": "decimal", "scored": True}
     return {**shown, "href": who_href(question(over)(column, outcome), **group.words)} if outcome else shown

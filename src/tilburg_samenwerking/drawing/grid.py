@@ -80,6 +80,7 @@ class GridCell(TypedDict, total=False):
 
     With `amounts` it has those instead of one value, on the background of the page; with `void` it is not applicable.
     With `few` it is of less than `FEW` scores: pale and dashed.
+    What `asks` for attention by its score has a corner.
     `parts` is the distribution of the collaborations, as a bar. `raw` is the value for a file, before rounding,
     `number` what kind of number it is, and `scored` says that it is a score.
     """
@@ -97,6 +98,7 @@ class GridCell(TypedDict, total=False):
     amounts: list[Amount]
     void: bool
     few: bool
+    asks: bool
     parts: list[Segment]
     raw: float | None
     number: NumberKind
@@ -170,6 +172,8 @@ def _segment(step: LegendStep, amount: int, share: float, href: str) -> Segment:
     fill = step["fill"] or ""
     ink = palette.text_on(fill) if fill else ""
     part: Segment = {"share": share, "text": count(amount), "title": step["text"], "fill": fill, "ink": ink}
+    if step.get("asks"):
+        part["asks"] = True
     return {**part, "href": href} if href else part
 
 
@@ -269,7 +273,10 @@ def scored(value: float, lines: Sequence[str], kader: Kader) -> GridCell:
     band = kader.band(value)
     word = band.title if band else "geen score"
     cell: GridCell = {"value": number(value) if band else MISSING, "word": word, "lines": list(lines)}
-    return _filled({**cell, "raw": raw(value), "number": "decimal", "scored": True}, palette.fill(value, kader))
+    cell |= {"raw": raw(value), "number": "decimal", "scored": True}
+    if band and band.attention:
+        cell["asks"] = True
+    return _filled(cell, palette.fill(value, kader))
 
 
 def asking(row: Mapping[Any, Any], since: str, kader: Kader) -> GridCell:

@@ -6,14 +6,14 @@ from typing import NotRequired, TypedDict
 
 from tilburg_samenwerking.drawing import palette
 from tilburg_samenwerking.formatting import limit, share_limit
-from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.kader import Band, Kader
 
 
 class LegendStep(TypedDict):
     """One colour with its words; without `fill` it is the hatching of a missing score.
 
     With `till` it runs from the one colour to the other; `frame` is a frame instead of a colour, `few` a dashed one.
-    `title` says what the steps from this one on are of.
+    What `asks` for attention has a corner. `title` says what the steps from this one on are of.
     """
 
     text: str
@@ -21,6 +21,7 @@ class LegendStep(TypedDict):
     till: NotRequired[str]
     frame: NotRequired[bool]
     few: NotRequired[bool]
+    asks: NotRequired[bool]
     title: NotRequired[str]
 
 
@@ -30,7 +31,7 @@ LOWEST: LegendStep = {"text": "laagste veld", "fill": None, "frame": True}
 
 def steps(kader: Kader) -> list[LegendStep]:
     """Return the colour steps of the framework from low to high, with their band and range, and what missing is."""
-    return [*_steps(_ranges(kader), palette.colours(kader)), MISSING]
+    return [*_asking(_steps(_ranges(kader), palette.colours(kader)), _bands(kader)), MISSING]
 
 
 def matrix(kader: Kader) -> list[LegendStep]:
@@ -44,13 +45,25 @@ def shades(kader: Kader) -> list[LegendStep]:
         {"text": text, "fill": low, "till": high}
         for text, (low, high) in zip(_ranges(kader), palette.shades(kader), strict=True)
     ]
-    return [*steps, MISSING]
+    return [*_asking(steps, _bands(kader)), MISSING]
+
+
+def _bands(kader: Kader) -> list[Band | None]:
+    """Return the band of each colour step."""
+    return [kader.band(low) for low in (kader.scale.min, *kader.thresholds.colour_starts)]
 
 
 def _ranges(kader: Kader) -> list[str]:
     """Return the words of each colour step: its band and its range."""
-    bands = [kader.band(low) for low in (kader.scale.min, *kader.thresholds.colour_starts)]
-    return [f"{band.title if band else ''}: {words}" for band, words in zip(bands, palette.ranges(kader), strict=True)]
+    titles = [band.title if band else "" for band in _bands(kader)]
+    return [f"{title}: {words}" for title, words in zip(titles, palette.ranges(kader), strict=True)]
+
+
+def _asking(steps: Sequence[LegendStep], bands: Sequence[Band | None]) -> list[LegendStep]:
+    """Return the steps of these bands, with a sign on what asks: in grey the ends of a scale are alike."""
+    return [
+        {**step, "asks": True} if band and band.attention else step for step, band in zip(steps, bands, strict=True)
+    ]
 
 
 def _steps(words: Sequence[str], fills: Sequence[str]) -> list[LegendStep]:
@@ -69,7 +82,7 @@ def bands(kader: Kader) -> list[LegendStep]:
     colours = palette.colours(kader)
     every = kader.thresholds.bands
     fills = [colours[palette.last_step(band, kader)] for band in every]
-    return [*_steps([band.title for band in every], fills), MISSING]
+    return [*_asking(_steps([band.title for band in every], fills), every), MISSING]
 
 
 def of_squares(title: str, steps: Sequence[LegendStep], parts: Sequence[LegendStep]) -> list[LegendStep]:

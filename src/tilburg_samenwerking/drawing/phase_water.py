@@ -4,7 +4,7 @@ Every number leads to who it counts.
 """
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 import pandas as pd
 
@@ -85,7 +85,12 @@ def _bar(row: dict[Any, Any], kader: Kader) -> Bar | Shown:
         (band.title, row[band.code], colours[palette.last_step(band, kader)], who_href(of_total(band.code), **words))
         for band in kader.thresholds.bands
     ]
-    return bar([*parts, ("geen totaal", row["none"], palette.WITHOUT, who_href(of_total(NO_SCORE), **words))])
+    drawn = bar([*parts, ("geen totaal", row["none"], palette.WITHOUT, who_href(of_total(NO_SCORE), **words))])
+    asking = {band.title for band in kader.thresholds.bands if band.attention}
+    for segment in cast(Bar, drawn)["segments"] if "segments" in drawn else ():
+        if segment["title"] in asking:
+            segment["asks"] = True
+    return drawn
 
 
 def bar(parts: Sequence[tuple[str, int, str, str]]) -> Bar | Shown:

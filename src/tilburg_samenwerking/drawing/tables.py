@@ -47,7 +47,7 @@ NumberKind = Literal["count", "decimal", "signed", "share", "euros"]
 class Segment(TypedDict):
     """One part of a bar: its share of the whole, its text and its name, and its colours; hatched without a `fill`.
 
-    With `href` it leads to who it counts.
+    With `href` it leads to who it counts; what `asks` for attention has a corner.
     """
 
     share: float
@@ -56,6 +56,7 @@ class Segment(TypedDict):
     fill: str
     ink: str
     href: NotRequired[str]
+    asks: NotRequired[bool]
 
 
 class LineData(TypedDict):
@@ -79,9 +80,11 @@ class Shown(TypedDict, total=False):
     `more` is a small line under the text, and `about` one that is seen only where there is no room for the columns that
     say it; with `href` the text is a link, with `more_href` the first line of `more`. A heading has the name of its
     `column`, and `sort` where a list can be ordered by it. `place` says where on a narrow screen a cell stands among
-    those of its row: row and column. For a file and not for the screen: `value` is what the text stands for, `number`
-    what kind of number that is, `whole` the amount that it is a part of, `scored` that it is a score, and `names` what
-    a heading calls each of its columns.
+    those of its row: row and column. What `asks` for attention has a corner.
+
+    For a file and not for the screen: `value` is what the text stands for, `number` what kind of number that is,
+    `whole` the amount that it is a part of, `scored` that it is a score, and `names` what a heading calls each of its
+    columns.
     """
 
     draw: Literal["text"]
@@ -90,6 +93,7 @@ class Shown(TypedDict, total=False):
     number: NumberKind
     whole: int
     scored: bool
+    asks: bool
     names: tuple[str, ...]
     more: str
     full: str
@@ -122,10 +126,14 @@ class Dots(Drawn):
 
 
 class SmallGrid(Drawn):
-    """The cells of the grid as colours, so many across; None is hatched, empty is no cell, `VOID` is not applicable."""
+    """The cells of the grid as colours, so many across; None is hatched, empty is no cell, `VOID` is not applicable.
+
+    `asks` are the places of those that ask for attention, which have a corner.
+    """
 
     draw: Literal["grid"]
     fills: list[str | None]
+    asks: list[int]
     across: int
 
 
@@ -269,7 +277,8 @@ def score(value: float | None, kader: Kader) -> Shown:
         return {**text_cell(MISSING, "missing", "geen score"), "value": None, "scored": True}
     band = kader.band(value)
     shown = filled_cell(number(value), "score", fill, f"{number(value)}, {band.title if band else ''}")
-    return {**shown, "value": raw(value), "number": "decimal", "scored": True}
+    shown = {**shown, "value": raw(value), "number": "decimal", "scored": True}
+    return {**shown, "asks": True} if kader.asks_attention(value) else shown
 
 
 NOT_APPLICABLE_CELL = text_cell("nvt", "void", "niet van toepassing")
@@ -539,10 +548,11 @@ def small_grid(row: Mapping[Any, Any], kader: Kader) -> SmallGrid:
     void = row.get("not_applicable", ())
     fills = ["" if code is None else VOID if code in void else palette.fill(row[code], kader) for code in places]
     asking = sum(kader.asks_attention(row[code]) for code in kader.cell_codes)
-    asks = "vraagt" if asking == 1 else "vragen"
-    words = f"{asking} van {row['scored']} velden {asks} aandacht" if row["scored"] else "geen scores"
+    verb = "vraagt" if asking == 1 else "vragen"
+    words = f"{asking} van {row['scored']} velden {verb} aandacht" if row["scored"] else "geen scores"
     words += not_applicable_in_words(row)
-    return {"draw": "grid", "text": "", "full": words, "fills": fills, "across": len(kader.domains)}
+    asks = [place for place, code in enumerate(places) if code and kader.asks_attention(row[code])]
+    return {"draw": "grid", "text": "", "full": words, "fills": fills, "asks": asks, "across": len(kader.domains)}
 
 
 def questions(frame: pd.DataFrame, kader: Kader, what: str) -> TableData:

@@ -15,8 +15,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import URL, Connection, Engine, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, OperationalError, SQLAlchemyError
 
-from tilburg_samenwerking.errors import NoDatabase, Refused, Unavailable
-from tilburg_samenwerking.faults import reported
+from tilburg_samenwerking.errors import NoDatabase, Refused, Unavailable, WrongContent
 from tilburg_samenwerking.kader import ROOT
 from tilburg_samenwerking.store import content, migrations
 from tilburg_samenwerking.store.diagnosis import ASK_CHECK, FOREIGN, in_words, is_busy, refuse_foreign_file
@@ -185,9 +184,9 @@ def reading(engine: Engine) -> Iterator[Connection]:
         raise NoDatabase(_what_happened(engine.url, error)) from error
     except (ValueError, TypeError) as error:
         # The functions of this package hand on what is stored; what they cannot take does not belong there.
-        number, place = reported(error)
-        why = f"er staat iets in wat niet klopt (fout {number} in {place}). {ASK_CHECK}"
-        raise NoDatabase(f"{shown(engine.url)} kan niet worden gelezen: {why}. Er is niets gewijzigd.") from error
+        # It goes to the log where it is told, under the one number that is told.
+        why = f"er staat iets in wat niet klopt. {ASK_CHECK}"
+        raise WrongContent(f"{shown(engine.url)} kan niet worden gelezen: {why}. Er is niets gewijzigd.") from error
 
 
 def _refuse_other_layout(connection: Connection) -> None:

@@ -19,7 +19,7 @@ from starlette.routing import Route
 
 from tilburg_samenwerking import store
 from tilburg_samenwerking.errors import NoDatabase, Refused, WrongValue
-from tilburg_samenwerking.faults import reported
+from tilburg_samenwerking.faults import Outage, reported
 from tilburg_samenwerking.formatting import time_of_day
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.kader.values import Reply, as_text
@@ -32,6 +32,7 @@ from tilburg_samenwerking.views.messages import no_database
 ANSWER, STATE = "/werk/antwoord", "/werk/stand"
 HIGHEST = 2**63 - 1  # number that a database holds
 MOST_BYTES = 400_000  # of one answer: a text of 20,000 signs, each written in the longest way of JSON
+READ = (HTTPStatus.OK, HTTPStatus.CONFLICT, HTTPStatus.GONE)  # these say what stands in the database
 NO_CACHE = {"cache-control": "no-store"}
 UNREADABLE = "Dit verzoek is niet te lezen. Laad de pagina opnieuw; wat u typte blijft in de browser bewaard."
 TOO_LARGE = "Dit antwoord is te groot om te bewaren. Maak de toelichting korter."
@@ -75,11 +76,13 @@ def entering_routes(work: Work = in_use) -> list[Route]:
     `work` gives the database and the framework, asked for at every request: either may be replaced meanwhile.
     """
 
+    outage = Outage()
+
     async def save(request: Request) -> JSONResponse:
-        return await _told(_given(request, work))
+        return await _told(_given(request, work), outage)
 
     async def state(request: Request) -> JSONResponse:
-        return await _told(_stands(request, work))
+        return await _told(_stands(request, work), outage)
 
     return [Route(ANSWER, save, methods=["POST"]), Route(STATE, state, methods=["GET"])]
 
@@ -159,7 +162,18 @@ async def _body(request: Request) -> bytes:
     return body
 
 
-async def _told(work: Awaitable[Mapping[str, Any]]) -> JSONResponse:
+async def _told(work: Awaitable[Mapping[str, Any]], outage: Outage) -> JSONResponse:
+    """Answer with what comes of it, or that the database cannot be read: an open form hears that again and again."""
+    try:
+        answer = await _answered(work)
+    except NoDatabase as error:
+        return _json(HTTPStatus.SERVICE_UNAVAILABLE, {"message": no_database(outage.number(error))})
+    if answer.status_code in READ:
+        outage.over()
+    return answer
+
+
+async def _answered(work: Awaitable[Mapping[str, Any]]) -> JSONResponse:
     """Answer with what comes of it, or with what went wrong and, of a conflict, what is stored."""
     try:
         return _json(HTTPStatus.OK, await work)
@@ -176,8 +190,8 @@ async def _told(work: Awaitable[Mapping[str, Any]]) -> JSONResponse:
         return _json(HTTPStatus.GONE, {"message": str(error), "status": None})
     except WrongValue as error:
         return _json(HTTPStatus.UNPROCESSABLE_ENTITY, {"message": str(error)})
-    except NoDatabase as error:
-        return _json(HTTPStatus.SERVICE_UNAVAILABLE, {"message": no_database(reported(error).number)})
+    except NoDatabase:
+        raise
     except Refused as error:  # the database or a file of the framework: the same answer may well be taken in a moment
         return _json(HTTPStatus.SERVICE_UNAVAILABLE, {"message": str(error)})
     except Exception as error:

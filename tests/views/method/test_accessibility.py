@@ -1,7 +1,19 @@
 """The page Toegankelijkheid."""
 
+from pathlib import Path
+
 from tests.views.small import words_of
+from tilburg_samenwerking import views
 from tilburg_samenwerking.views.method import accessibility
+from tilburg_samenwerking.views.pages import PAGES
+
+# The file of each page with a figure that is pointed at, and its path.
+WITH_FIGURES = {
+    "development": "ontwikkeling",
+    "importance": "belang",
+    "raster": "raster",
+    "viewpoints": "perspectieven",
+}
 
 
 def test_the_page_says_how_far_it_works_and_how_to_report() -> None:
@@ -14,3 +26,12 @@ def test_the_page_says_how_far_it_works_and_how_to_report() -> None:
     assert "Getest op 27 november 2026." in status
     assert not_yet.count("- ") == len(accessibility.NOT_YET)
     assert "meld het dan bij wie dit dashboard in uw gemeente beheert" in report
+
+
+def test_every_page_with_a_figure_that_is_pointed_at_is_named() -> None:
+    """A keyboard does not reach the points in it; where a page gets its first figure, the list follows."""
+    files = Path(views.__file__).parent.rglob("*.py")
+    titled = {page.path: page.title for page in PAGES}
+
+    assert {file.stem for file in files if " Chart(" in file.read_text(encoding="utf-8")} == set(WITH_FIGURES)
+    assert [path for path in WITH_FIGURES.values() if titled[path] not in accessibility.NOT_YET[0]] == []

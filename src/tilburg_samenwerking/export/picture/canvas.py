@@ -139,6 +139,12 @@ def dot(x: float, y: float, radius: float, fill: str, edge: str = PAPER, width: 
     return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:g}" fill="{fill}" stroke="{edge}" stroke-width="{width:g}"/>'
 
 
+def corner(right: float, top: float, size: float = 6) -> str:
+    """Return the sign of what asks for attention, in the corner at its right and top."""
+    places = f"M{right - size:.1f} {top:.1f}H{right:.1f}V{top + size:.1f}Z"
+    return f'<path d="{places}" fill="{INK}" stroke="{PAPER}" stroke-width="1"/>'
+
+
 def moved(marks: Sequence[str], x: float, y: float) -> str:
     """Return marks that stand so far to the right and down."""
     return f'<g transform="translate({x:.1f} {y:.1f})">{"".join(marks)}</g>'

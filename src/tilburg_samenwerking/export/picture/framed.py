@@ -14,6 +14,7 @@ from tilburg_samenwerking.export.picture.canvas import (
     QUIET,
     Picture,
     box,
+    corner,
     escaped,
     height_of,
     lines,
@@ -86,3 +87,5 @@ def _swatch(step: LegendStep, x: float, y: float, name: str) -> Iterator[str]:
         yield box(x, y, SWATCH, SWATCH, f"url(#{name})", round=3, edge=LINE)
     else:
         yield box(x, y, SWATCH, SWATCH, fill or HATCHED, round=3, edge=LINE)
+    if step.get("asks"):
+        yield corner(x + SWATCH, y)

@@ -12,6 +12,7 @@ from tilburg_samenwerking.export.picture.canvas import (
     PAPER,
     Picture,
     box,
+    corner,
     height_of,
     lines,
     width_of,
@@ -41,6 +42,7 @@ def picture(data: GridData) -> Picture:
             if cell:
                 x = ROWS + place * across
                 marks.append(_surface(cell, x, y, across - GAP, high))
+                marks += [corner(x + across - GAP - 2, y + 2, 10)] * bool(cell.get("asks"))
                 marks.append(f'<g transform="translate({x + EDGE:.1f} {y + EDGE:.1f})">{"".join(body.marks)}</g>')
                 if cell.get("parts"):
                     bar = _bar(cell["parts"], inner)
@@ -93,6 +95,7 @@ def _bar(parts: Sequence[Cell], width: float) -> str:
     for part in parts:
         wide = width * part["share"]
         marks.append(box(x, 0, wide, BAR, part.get("fill") or HATCHED, edge=PAPER))
+        marks += [corner(x + wide, 0)] * bool(part.get("asks"))
         if width_of(part["text"], SMALL) + 4 <= wide:
             # Over hatching a text needs a ground of its own.
             ink, bare = part.get("ink") or INK, not part.get("fill")

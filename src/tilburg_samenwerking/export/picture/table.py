@@ -14,6 +14,7 @@ from tilburg_samenwerking.export.picture.canvas import (
     Anchor,
     Picture,
     box,
+    corner,
     dot,
     height_of,
     lines,
@@ -165,12 +166,16 @@ def _surface(cell: Cell, kinds: Sequence[str], x: float, y: float, width: float,
     elif cell.get("fill"):
         edge = INK if "lowest" in kinds else palette.BORDER if "few" in kinds else LINE if "square" in kinds else ""
         yield box(x, y, width, high, cell["fill"], edge=edge, dashed="few" in kinds)
+        if cell.get("asks"):
+            yield corner(x + width, y)
 
 
 def _bar(cell: Cell, x: float, y: float, width: float, high: float) -> Iterator[str]:
     for part in cell["segments"]:
         wide = part["share"] * width
         yield box(x, y, wide, high, part["fill"] or HATCHED, edge=PAPER)
+        if part.get("asks"):
+            yield corner(x + wide, y)
         if width_of(part["text"], SIZE) + 4 < wide:
             ink = part["ink"] or INK
             yield words(x + wide / 2, y + high / 2 + 4.5, part["text"], SIZE, fill=ink, anchor="middle")
@@ -183,6 +188,8 @@ def _small_grid(cell: Cell, x: float, y: float) -> Iterator[str]:
         surface = PAPER if fill == VOID else HATCHED if fill is None else fill
         if surface:
             yield box(x + across * SQUARE, y + down * SQUARE, SQUARE - 2, SQUARE - 2, surface, round=2, edge=LINE)
+        if place in cell.get("asks", ()):
+            yield corner(x + (across + 1) * SQUARE - 2, y + down * SQUARE, 5)
 
 
 def _line(data: Mapping[str, Any], x: float, y: float, width: float, high: float) -> Iterator[str]:

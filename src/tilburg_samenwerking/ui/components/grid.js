@@ -15,10 +15,10 @@ export default function (component) {
   }
   const bar = (cell, square) => {
     const parts = add(square, "ul", "", "parts")
-    for (const { share, text, title, fill, ink, href } of cell.parts) {
+    for (const { share, text, title, fill, ink, asks, href } of cell.parts) {
       const part = add(parts, "li", "", fill ? "" : "missing")
       part.style.flexGrow = share
-      if (fill) paint(part, fill, ink)
+      if (fill) paint(part, fill, ink, asks)
       const amount = add(part, href ? "a" : "span", text)
       amount.title = `${text} ${title}`
       if (href) {
@@ -41,7 +41,7 @@ export default function (component) {
         return
       }
       const square = add(field, "div", "", cell.amounts ? "cell plain" : cell.void ? "cell void" : cell.few ? "cell few" : cell.fill ? "cell" : "cell missing")
-      if (cell.fill) paint(square, cell.fill, cell.ink)
+      if (cell.fill) paint(square, cell.fill, cell.ink, cell.asks)
       // The bar stands beside the button, not in it: its parts are links of their own.
       const box = add(square, data.open ? "button" : "div", "", data.open ? "about whole" : "about")
       add(box, "span", data.columns[place], "column")

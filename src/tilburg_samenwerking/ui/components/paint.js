@@ -5,8 +5,10 @@ const tell = (component, ...pieces) => window.samenwerkingenSenses?.tell(compone
 const turned = (fill) => `oklch(from ${fill} calc(1.22 - l) c h)`
 // A colour of both themes at once: it follows the theme, and on paper it is the light one, without being drawn anew.
 const themed = (fill) => darkened(fill, turned(fill))
-const paint = (element, fill, ink) => {
-  element.style.background = themed(fill)
+// What asks for attention has a dark corner with a light edge: in grey the two ends of a scale are alike.
+const CORNER = "linear-gradient(225deg, #14213d var(--corner, 0.22rem), #fff 0 calc(var(--corner, 0.22rem) + 1.5px), transparent 0) no-repeat"
+const paint = (element, fill, ink, asks) => {
+  element.style.background = asks ? `${CORNER}, ${themed(fill)}` : themed(fill)
   // Where the system forces its own colours, one that says something stays, with the ink that goes with it.
   element.style.forcedColorAdjust = "none"
   if (ink) element.style.color = darkened(ink, `oklch(from ${fill} clamp(0.17, (l - 0.67) * 1000, 0.97) 0 0)`)

@@ -74,7 +74,7 @@ const ways = (data, root) => {
 
 const legend = (data, root) => {
   let list = null
-  for (const { text, fill, till, frame, few, title } of data.steps) {
+  for (const { text, fill, till, frame, few, asks, title } of data.steps) {
     if (title || !list) {
       const group = add(root, "div", "", "group")
       if (title) add(group, "span", `${title}:`)
@@ -82,8 +82,8 @@ const legend = (data, root) => {
     }
     const item = add(list, "li")
     const swatch = add(item, "i", "", till ? "wide" : frame ? "frame" : few ? "few" : "")
-    if (fill) paint(swatch, fill)
-    if (till) swatch.style.background = `linear-gradient(to right, ${themed(fill)}, ${themed(till)})`
+    if (fill) paint(swatch, fill, null, asks)
+    if (till) swatch.style.background = `${asks ? `${CORNER}, ` : ""}linear-gradient(to right, ${themed(fill)}, ${themed(till)})`
     item.append(text)
   }
 }

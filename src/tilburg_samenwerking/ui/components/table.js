@@ -113,10 +113,10 @@ const mini = (shown, element) => {
   grid.setAttribute("role", "img")
   grid.setAttribute("aria-label", shown.full)
   grid.style.gridTemplateColumns = `repeat(${shown.across}, 1fr)`
-  for (const fill of shown.fills) {
+  for (const [place, fill] of shown.fills.entries()) {
     const box = document.createElement("i")
     if (fill === "void") box.className = "void"
-    else if (fill) paint(box, fill)
+    else if (fill) paint(box, fill, null, shown.asks.includes(place))
     else if (fill === null) box.className = "hatched"
     else box.className = "absent"
     grid.append(box)
@@ -143,11 +143,11 @@ const bar = (shown, element) => {
   // What is a picture has nothing in it to open.
   line.setAttribute("role", shown.segments.some(({ href }) => href) ? "group" : "img")
   line.setAttribute("aria-label", shown.full)
-  for (const { share, text, title, fill, ink, href } of shown.segments) {
+  for (const { share, text, title, fill, ink, asks, href } of shown.segments) {
     const part = href ? link({ href }) : document.createElement("i")
     if (href) part.setAttribute("aria-label", `${text} ${title}`)
     part.style.flexGrow = share
-    paint(part, fill, ink)
+    paint(part, fill, ink, asks)
     part.textContent = text
     part.title = `${text} ${title}`
     line.append(part)
@@ -221,7 +221,7 @@ const cell = (shown, header, scope) => {
   if (shown.columns > 1) element.colSpan = shown.columns
   if (shown.rows > 1) element.rowSpan = shown.rows
   element.className = shown.kind || ""
-  if (shown.fill) paint(element, shown.fill, shown.ink)
+  if (shown.fill) paint(element, shown.fill, shown.ink, shown.asks)
   if (shown.place) {
     element.style.setProperty("--row", shown.place[0])
     element.style.setProperty("--column", shown.place[1])

@@ -11,10 +11,12 @@ from tilburg_samenwerking.formatting import long_date
 
 TESTED = date(2026, 11, 27)
 NOT_YET = (
-    "De punten in de figuren van Belang en gezondheid, Raster en Ontwikkeling bereikt u niet met het toetsenbord. "
-    "Dezelfde cijfers staan eronder als tabel.",
+    "De punten in een figuur bereikt u niet met het toetsenbord. Dat is zo bij Belang en gezondheid, Raster, "
+    "Ontwikkeling en Bestuurlijk en ambtelijk. Dezelfde cijfers staan daar ook als tabel.",
     "De kalender bij een datum is met een schermlezer lastig te volgen. Typ de datum, en druk op Enter.",
     "Op een smal scherm schuift een brede tabel binnen haar eigen vak.",
+    "Op papier is het getest in Chromium, waarop Chrome en Edge zijn gebouwd. In Firefox staan de bron en het woord "
+    "Vertrouwelijk alleen aan het eind, en hebben de bladen geen nummer.",
     "De bestanden onder Download zijn niet apart op toegankelijkheid getest.",
     "Er is nog niet getest door mensen die elke dag met een schermlezer werken.",
 )
@@ -49,9 +51,10 @@ def _status() -> str:
 
 def _how() -> str:
     return (
-        f"Getest op {long_date(TESTED)}. Elke pagina is met een programma onderzocht (axe), op een breed en een smal "
-        "scherm, licht en donker, en afgedrukt. Bediening met het toetsenbord, contrast en vergroten zijn daarnaast "
-        "apart getest."
+        f"Getest op {long_date(TESTED)}. Elke pagina is met een programma onderzocht (axe): op een breed en een smal "
+        "scherm, licht en donker. Zo'n programma vindt maar een deel van wat er mis kan zijn. Bediening "
+        "met het toetsenbord, contrast en vergroten zijn daarom apart getest. Van elke pagina zijn de bladen op papier "
+        "bekeken, zonder dat programma."
     )
 
 

@@ -5,6 +5,15 @@
   if (window.samenwerkingenPaper) return
   window.samenwerkingenPaper = true
 
+  // Firefox reads such words and draws none of them. There the foot of the page stays on paper: see `frame.css`.
+  const hasEdges = () => {
+    const rules = new CSSStyleSheet()
+    rules.replaceSync('@page { @bottom-left { content: "" } }')
+    return rules.cssRules[0]?.cssText.includes("@bottom-left") && !CSS.supports("-moz-appearance", "none")
+  }
+  if (!hasEdges()) return
+  document.documentElement.classList.add("randen_om_het_blad")
+
   const style = document.createElement("style")
   // Every sign that could end a text in a style, by its number.
   const quoted = (words) => `"${words.replace(/[^\p{L}\p{N} .,]/gu, (sign) => `\\${sign.codePointAt(0).toString(16)} `)}"`
