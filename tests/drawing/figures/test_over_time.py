@@ -77,7 +77,7 @@ def test_at_most_five_quarters_are_named_and_always_the_last(kader: Kader, amoun
     low, high = layout["xaxis"]["range"]
 
     assert layout["xaxis"]["tickvals"] == named
-    assert layout["xaxis"]["ticktext"][0].endswith("<br>3")
+    assert layout["xaxis"]["ticktext"][0].endswith("<br>van 3")
     assert low < -0.5 < amount - 0.5 < high < amount
     assert layout["yaxis"]["range"] == [0, 100]
     assert dict(zip(layout["yaxis"]["tickvals"], layout["yaxis"]["ticktext"], strict=True)) == {

@@ -63,7 +63,7 @@ def _bars_layout(frame: pd.DataFrame) -> Figure:
         legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "traceorder": "normal"},
         xaxis={
             "tickvals": named,
-            "ticktext": [f"{month(frame['on'].iloc[place])}<br>{frame['n'].iloc[place]}" for place in named],
+            "ticktext": [f"{month(frame['on'].iloc[place])}<br>van {frame['n'].iloc[place]}" for place in named],
             "tickangle": 0,
             "fixedrange": True,
             "showgrid": False,

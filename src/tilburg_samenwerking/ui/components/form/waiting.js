@@ -13,10 +13,15 @@ export default function tellWaiting({ data, parentElement, setStateValue }) {
     // A form that is still on the page has not kept yet what was typed last.
     if (busy || document.querySelector(FORM)) return
     busy = true
-    await dropDone(copies, data)
-    const waits = (await copies.all()).map(({ respondent, item }) => `${respondent}|${item}`)
-    busy = false
-    const words = [...new Set(waits)].sort().join(" ")
+    try {
+      await dropDone(copies, data)
+      const waits = (await copies.all()).map(({ respondent, item }) => `${respondent}|${item}`)
+      tell([...new Set(waits)].sort().join(" "))
+    } finally {
+      busy = false
+    }
+  }
+  const tell = (words) => {
     if (words === told) return
     told = words
     setStateValue("waits", words)
