@@ -185,6 +185,7 @@
 
   // ---------------------------------------------------------------- the way to the filters
 
+  const LONGEST = 2000
   const way = document.createElement("a")
   way.className = "naar_filters"
   way.hidden = true
@@ -193,8 +194,15 @@
   way.addEventListener("click", (event) => {
     event.preventDefault()
     ofFilters("stExpandSidebarButton")?.click()
-    setTimeout(() => stops(ofFilters("stSidebarUserContent"))[0]?.focus(), GAP)
+    enterFilters(performance.now() + LONGEST)
   })
+
+  // As soon as they are there: a side bar that was closed opens first.
+  function enterFilters(until) {
+    const [first] = stops(ofFilters("stSidebarUserContent") ?? way)
+    if (first) first.focus()
+    else if (performance.now() < until) setTimeout(() => enterFilters(until), GAP)
+  }
 
   window.addEventListener("resize", look)
   document.addEventListener("DOMContentLoaded", () => {
