@@ -3,8 +3,8 @@
 Every number leads to who it counts.
 """
 
-from collections.abc import Sequence
-from typing import Any, cast
+from collections.abc import Collection, Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -85,18 +85,14 @@ def _bar(row: dict[Any, Any], kader: Kader) -> Bar | Shown:
         (band.title, row[band.code], colours[palette.last_step(band, kader)], who_href(of_total(band.code), **words))
         for band in kader.thresholds.bands
     ]
-    drawn = bar([*parts, ("geen totaal", row["none"], palette.WITHOUT, who_href(of_total(NO_SCORE), **words))])
     asking = {band.title for band in kader.thresholds.bands if band.attention}
-    for segment in cast(Bar, drawn)["segments"] if "segments" in drawn else ():
-        if segment["title"] in asking:
-            segment["asks"] = True
-    return drawn
+    return bar([*parts, ("geen totaal", row["none"], palette.WITHOUT, who_href(of_total(NO_SCORE), **words))], asking)
 
 
-def bar(parts: Sequence[tuple[str, int, str, str]]) -> Bar | Shown:
+def bar(parts: Sequence[tuple[str, int, str, str]], asking: Collection[str] = ()) -> Bar | Shown:
     """Return amounts (title, amount, colour, link) as one bar of a table, with its words; without any amount, a dash.
 
-    Each part leads to who it counts.
+    Each part leads to who it counts; those with a title in `asking` ask for attention.
     """
     whole = sum(amount for _title, amount, _fill, _href in parts)
     if not whole:
@@ -104,7 +100,9 @@ def bar(parts: Sequence[tuple[str, int, str, str]]) -> Bar | Shown:
     words = ", ".join(f"{amount} {title}" for title, amount, _fill, _href in parts)
     some = [part for part in parts if part[1]]
     drawn = bar_of([(amount / whole, str(amount), title, fill) for title, amount, fill, _href in some], words)
-    segments: list[Segment] = [
-        {**segment, "href": href} for segment, (*_of, href) in zip(drawn["segments"], some, strict=True)
-    ]
+    segments: list[Segment] = []
+    for segment, (*_of, href) in zip(drawn["segments"], some, strict=True):
+        segments.append({**segment, "href": href})
+        if segment["title"] in asking:
+            segments[-1]["asks"] = True
     return {**drawn, "segments": segments}
