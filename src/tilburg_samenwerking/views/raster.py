@@ -1,6 +1,5 @@
 """Raster: the state per cell of the framework over the selection, what stands behind it, and the same per group."""
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -320,7 +319,7 @@ def _groups(snapshot: Snapshot, filters: Filters) -> tuple[Part, ...]:
     groups = {one.code: of.groups(one.code) for one in of_framework(kader, GRID, ASSESSMENT)}
     listed = tuple(_group(rows, kader, by) for by, rows in groups.items())
     in_numbers = Foldout("Per groep: de cijfers als tabel", listed)
-    if all(math.isnan(row["score"]) for rows in groups.values() for row in rows):
+    if not any(map(lowest_and_highest, groups.values())):
         return Title("Per groep"), Text(NO_GROUP), in_numbers
     panels = [charts.GroupPanel(_title(by), charts.titles(kader, by), rows) for by, rows in groups.items()]
     words = " ".join(f"{_title(by)}: {groups_in_words(rows, kader, by)}" for by, rows in groups.items())
