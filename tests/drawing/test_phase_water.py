@@ -7,6 +7,7 @@ from tilburg_samenwerking.drawing import palette, phase_water
 from tilburg_samenwerking.drawing.words.ways import in_plain
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.key_figures import SelectionFigures
+from tilburg_samenwerking.portfolio.records import as_records
 from tilburg_samenwerking.views.portfolio import phases_in_words
 
 COUNTS = pd.DataFrame(
@@ -23,7 +24,7 @@ BANDS = pd.DataFrame({"group": ["begin", "eind"], "zwak": [1, 0], "goed": [2, 0]
 
 def test_a_phase_has_its_amounts_per_water_and_its_bands(small_kader: Kader) -> None:
     """The bar holds only parts with anything in them, and its words name them all."""
-    (first, _second) = phase_water.table(COUNTS, BANDS, small_kader)["body"]
+    (first, _second) = phase_water.table(as_records(COUNTS), as_records(BANDS), small_kader)["body"]
     texts = [shown["text"] for shown in first[:3]]
 
     assert texts == ["Aan het begin", "3", "1"]
@@ -35,7 +36,7 @@ def test_a_phase_has_its_amounts_per_water_and_its_bands(small_kader: Kader) -> 
 def test_who_has_no_score_is_not_counted_as_asking_no_attention(small_kader: Kader) -> None:
     """Of three only two have a score, and one of those asks attention; of the one in unquiet water nothing is known."""
     counts = COUNTS.assign(scored=[2, 0, 0, 0], attention=[1, 0, 0, 0])
-    (first, _second) = phase_water.table(counts, BANDS, small_kader)["body"]
+    (first, _second) = phase_water.table(as_records(counts), as_records(BANDS), small_kader)["body"]
 
     scores = [shown["more"].split("\n")[0] for shown in first[1:3]]
 
@@ -44,7 +45,7 @@ def test_who_has_no_score_is_not_counted_as_asking_no_attention(small_kader: Kad
 
 def test_a_phase_without_collaborations_is_a_dash(small_kader: Kader) -> None:
     """Nothing is drawn as nothing, not as a bar of zero."""
-    (_first, second) = phase_water.table(COUNTS, BANDS, small_kader)["body"]
+    (_first, second) = phase_water.table(as_records(COUNTS), as_records(BANDS), small_kader)["body"]
 
     assert [shown["text"] for shown in second] == ["Aan het eind", "–", "–", "–"]
 
@@ -63,7 +64,7 @@ def test_the_finding_says_where_most_are_and_who_is_in_trouble(
     """Water out of the assessed, and the bands out of the three of four that have an overall score."""
     figures = SelectionFigures(6, assessed, assessed, unquiet, 0, 0, 0, 0, None)
 
-    assert in_plain(phases_in_words(figures, COUNTS, BANDS, small_kader)) == (
+    assert in_plain(phases_in_words(figures, as_records(COUNTS), as_records(BANDS), small_kader)) == (
         f"De meeste samenwerkingen (3) zijn in de fase Aan het begin, in rustig vaarwater. {water}"
         "Van de 3 samenwerkingen met een totaal vraagt dat bij 1 aandacht."
     )
@@ -75,7 +76,7 @@ def test_the_finding_of_what_is_unknown_says_so(small_kader: Kader) -> None:
     bands = pd.DataFrame({"group": ["onbekend"], "zwak": [0], "goed": [0], "none": [2]})
     figures = SelectionFigures(3, 3, 0, 1, 2, 0, 0, 0, None)
 
-    assert in_plain(phases_in_words(figures, counts, bands, small_kader)) == (
+    assert in_plain(phases_in_words(figures, as_records(counts), as_records(bands), small_kader)) == (
         "Van de meeste samenwerkingen (2) is de fase of het vaarwater onbekend. "
         "Van de 3 gewaardeerde samenwerkingen is er 1 in onrustig vaarwater; van 2 is dat onbekend. "
         "Geen enkele samenwerking heeft een totaal."
@@ -84,7 +85,7 @@ def test_the_finding_of_what_is_unknown_says_so(small_kader: Kader) -> None:
 
 def test_phases_stand_down_and_waters_across(small_kader: Kader) -> None:
     """After them the bands, which the heading names from low to high; what nobody is in says so."""
-    table = phase_water.table(COUNTS, BANDS, small_kader)
+    table = phase_water.table(as_records(COUNTS), as_records(BANDS), small_kader)
     none = table["body"][1]
 
     assert table["caption"] == "Fase en vaarwater"
@@ -95,7 +96,8 @@ def test_phases_stand_down_and_waters_across(small_kader: Kader) -> None:
 def test_the_more_there_are_the_darker_their_number(small_kader: Kader) -> None:
     """The most in the full tint, also where that is one; a third of it in a third."""
     many, one = (
-        phase_water.table(COUNTS.assign(n=n), BANDS, small_kader)["body"][0] for n in ([3, 1, 0, 0], [1, 0, 0, 0])
+        phase_water.table(as_records(COUNTS.assign(n=n)), as_records(BANDS), small_kader)["body"][0]
+        for n in ([3, 1, 0, 0], [1, 0, 0, 0])
     )
 
     assert many[1]["fill"] == one[1]["fill"] == palette.COUNTED
@@ -118,7 +120,7 @@ def test_a_bar_has_no_part_for_what_there_is_none_of() -> None:
 def test_every_number_leads_to_who_it_counts(small_kader: Kader) -> None:
     """By phase and water as the filters write them; of nobody there is no list."""
     counts = COUNTS.assign(attention=[1, 0, 0, 0])
-    (first, _second) = phase_water.table(counts, BANDS, small_kader)["body"]
+    (first, _second) = phase_water.table(as_records(counts), as_records(BANDS), small_kader)["body"]
     begin = "fase=Aan+het+begin"
 
     assert first[1]["href"] == f"samenwerking?wie=iedereen&{begin}&vaarwater=rustig"

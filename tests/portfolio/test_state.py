@@ -4,6 +4,7 @@ The small framework has cells huis.doel, buurt.doel and huis.middelen, attention
 coverage of 0.6, and an overall score from two of the three cells on.
 """
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -28,7 +29,17 @@ from tilburg_samenwerking.portfolio import statistics
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.panel import Panel, as_panel
 from tilburg_samenwerking.portfolio.register import Register
-from tilburg_samenwerking.portfolio.state import OlderVersion, State, older_versions, once, select, state_on, taken
+from tilburg_samenwerking.portfolio.state import (
+    OlderVersion,
+    State,
+    older_versions,
+    once,
+    per_row,
+    rows_of,
+    select,
+    state_on,
+    taken,
+)
 
 # ---------------------------------------------------------------- state on a date
 
@@ -480,6 +491,28 @@ def test_what_is_made_of_a_state_is_made_once_and_cannot_be_changed(small_kader:
     assert made == [1, 2, 1]
     with pytest.raises(ValueError, match="read-only"):
         first[0] = 3
+
+
+def test_what_is_made_of_each_row_is_taken_from_the_whole(small_kader: Kader) -> None:
+    """A part of a part too, in its own order; not of a state that was changed after it was taken."""
+    made: list[int] = []
+
+    @per_row
+    def doubled(state: State) -> NDArray[np.int64]:
+        made.append(len(state))
+        return np.asarray(state.rows["place"].to_numpy() * 2)
+
+    some = [(number, name, None, None, None, None) for number, name in enumerate("abcd", start=1)]
+    whole = state_on(
+        as_panel(collaborations(*some), assessments(small_kader), cell_scores(), small_kader), ON, small_kader
+    )
+    part = rows_of(whole, np.array([3, 0, 2]))
+    smaller = rows_of(part, np.array([2, 0]))
+    changed = replace(part, rows=part.rows.assign(place=[10, 20, 30]))
+
+    assert [doubled(state).tolist() for state in (smaller, part, whole)] == [[4, 6], [6, 0, 4], [0, 2, 4, 6]]
+    assert made == [4]
+    assert doubled(changed).tolist() == [20, 40, 60]
 
 
 # ---------------------------------------------------------------- other versions of the framework

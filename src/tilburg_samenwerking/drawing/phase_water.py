@@ -6,8 +6,6 @@ Every number leads to who it counts.
 from collections.abc import Collection, Sequence
 from typing import Any
 
-import pandas as pd
-
 from tilburg_samenwerking.drawing import palette
 from tilburg_samenwerking.drawing.charts import titles
 from tilburg_samenwerking.drawing.tables import (
@@ -25,22 +23,25 @@ from tilburg_samenwerking.formatting import MISSING, count, money, out_of
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.kader.groupings import GROUPING
 from tilburg_samenwerking.portfolio.filters import FIELDS
-from tilburg_samenwerking.portfolio.records import as_records
+from tilburg_samenwerking.portfolio.records import Records
 from tilburg_samenwerking.portfolio.who import ANY_CELL, EVERYONE, NO_SCORE, of_total
 
 
-def table(counts: pd.DataFrame, bands: pd.DataFrame, kader: Kader) -> TableData:
-    """Return `statistics.counts` and `statistics.bands` by phase as one table: a row per phase, a column per water."""
+def table(counts: Records, bands: Records, kader: Kader) -> TableData:
+    """Return rows of `statistics.counts` and of `statistics.bands` by phase as one table.
+
+    It has a row per phase, a column per water.
+    """
     phases, waters = titles(kader, "phase"), titles(kader, "water")
-    most = max(1, int(counts["n"].max()))
+    most = max(1, *(row["n"] for row in counts))
     amounts: dict[str, list[Shown]] = {}
-    for row in as_records(counts):
+    for row in counts:
         amounts.setdefault(row["phase"], []).append(_amount(row, most, kader))
     body: list[list[TableCell]] = []
-    for row in as_records(bands):
+    for row in bands:
         cells = amounts[row["group"]]
         body.append([text_cell(phases[row["group"]], "name"), *cells, _bar(row, kader)])
-    columns: list[Shown] = [text_cell(waters[code], "amount") for code in counts["water"].drop_duplicates()]
+    columns: list[Shown] = [text_cell(waters[code], "amount") for code in dict.fromkeys(row["water"] for row in counts)]
     names = ", ".join(band.title for band in kader.thresholds.bands)
     head: list[Shown] = [text_cell("Fase"), *columns, text_cell(f"Totaal: {names}")]
     return {"caption": "Fase en vaarwater", "head": [head], "body": body}

@@ -339,12 +339,12 @@ def matrix(
     rows: Sequence[Mapping[str, Any]],
     kader: Kader,
     change: tuple[Shown, Sequence[Shown]] | None = None,
-    courses: Sequence[SmallLine] = (),
+    courses: Sequence[SmallLine] | None = None,
 ) -> TableData:
     """Return `statistics.matrix_rows` as a table, its cells grouped by domain.
 
     `change` is the column beside the total: its heading, and what it shows of each row; `courses` are its last
-    assessments.
+    assessments. None: without that column.
     """
     names = {
         **({"fase": "Fase"} if kader.phases else {}),
@@ -353,7 +353,8 @@ def matrix(
     }
     before = [heading("Samenwerking", "naam"), *(heading(name, code, ROOMY) for code, name in names.items())]
     changes = [[shown] for shown in change[1]] if change else [[]] * len(rows)
-    lines: list[list[TableCell]] = [[{**line, "kind": COURSE["kind"]}] for line in courses] or [[]] * len(rows)
+    drawn = [[]] * len(rows) if courses is None else [[line] for line in courses]
+    lines: list[list[TableCell]] = [[{**line, "kind": COURSE["kind"]} for line in row] for row in drawn]
     body: list[list[TableCell]] = []
     for row, scores, changed, line in zip(rows, _scores(rows, kader), changes, lines, strict=True):
         about = [*_when_and_how(row, kader), _assessed(row["assessed_on"])]
@@ -362,7 +363,7 @@ def matrix(
         total, lowest = (_of_kind(part, SUMMARY) for part in ([overall, *changed], _lowest(row, kader)))
         body.append([name, *_of_kind(about, ROOMY), *cells, *total, *line, *lowest])
     total, lowest = (_of_kind(part, SUMMARY) for part in ([TOTAL, *([change[0]] if change else [])], [LOWEST]))
-    head = heads_of_cells(before, kader, [*total, *[COURSE] * bool(courses), *lowest])
+    head = heads_of_cells(before, kader, [*total, *[COURSE] * (courses is not None), *lowest])
     return {"caption": MATRIX, "head": head, "body": body, "kind": "cards matrix"}
 
 

@@ -6,7 +6,7 @@ and the selection all follow it. A new filter is one entry there.
 
 import calendar
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, Self
 
@@ -286,6 +286,11 @@ class Filters:
     def without(self, *keys: str) -> Self:
         """Return the same filters without what is chosen under these keys."""
         return self.choosing(**dict.fromkeys(keys))
+
+    @property
+    def everyone(self) -> Self:
+        """The same dates and viewpoint, with the whole portfolio."""
+        return replace(self, codes=())
 
     @property
     def compared_on(self) -> date:

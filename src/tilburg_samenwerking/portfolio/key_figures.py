@@ -13,7 +13,7 @@ from tilburg_samenwerking.kader import Kader, Staleness
 from tilburg_samenwerking.portfolio.change import arrivals
 from tilburg_samenwerking.portfolio.money import Money, contributions, money_of
 from tilburg_samenwerking.portfolio.register import Register
-from tilburg_samenwerking.portfolio.state import State, has_water, once
+from tilburg_samenwerking.portfolio.state import State, has_water, per_row
 from tilburg_samenwerking.portfolio.statistics import cells_in_attention, in_attention, overall_scores
 
 
@@ -128,7 +128,7 @@ def on_both_dates(now: State, then: State) -> tuple[NDArray[np.intp], NDArray[np
     return both, at[both]
 
 
-@once
+@per_row
 def out_of_date(state: State, on: date, kader: Kader, staleness: Staleness) -> NDArray[np.bool_]:
     """Return which assessments are out of date: sooner in water, or with a cell, that asks for attention.
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from tilburg_samenwerking.kader import HIGH
 from tilburg_samenwerking.portfolio.panel import Bools, Floats
-from tilburg_samenwerking.portfolio.state import State, once
+from tilburg_samenwerking.portfolio.state import State, per_row
 
 CONTRIBUTION = "yearly_contribution"
 LARGEST = 10  # so many contributions are the largest
@@ -31,7 +31,7 @@ class Money:
         return self.n > self.unknown
 
 
-@once
+@per_row
 def contributions(state: State) -> Floats:
     """Return the contribution of each collaboration on the date of the state, in euros a year; NaN where unknown."""
     if state.register is None and CONTRIBUTION not in state.rows:

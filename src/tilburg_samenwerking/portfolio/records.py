@@ -4,8 +4,10 @@ from typing import Any
 
 import pandas as pd
 
+Records = list[dict[Any, Any]]
 
-def as_records(frame: pd.DataFrame) -> list[dict[Any, Any]]:
+
+def as_records(frame: pd.DataFrame) -> Records:
     """Return a mapping per row, by column, of Python's own values; missing ones as the frame has them.
 
     What `to_dict("records")` gives, which looks at every value and takes several times as long for a few rows.

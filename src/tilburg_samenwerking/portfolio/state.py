@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 import numpy as np
 import pandas as pd
@@ -18,6 +18,7 @@ from tilburg_samenwerking.portfolio.register import ALWAYS, Register
 
 P = ParamSpec("P")
 T = TypeVar("T")
+Rows = TypeVar("Rows", bound=NDArray[Any])
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,8 @@ class State:
     register: Register | None = field(default=None, repr=False)
     day: np.datetime64 = field(default=ALWAYS, repr=False)
     _worked_out: dict[Hashable, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
+    # Not of a state that is changed afterwards (`replace`): that is no longer what it was taken from.
+    _taken_from: "tuple[State, NDArray[np.intp]] | None" = field(default=None, init=False, compare=False, repr=False)
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -97,7 +100,21 @@ def once(function: Callable[Concatenate[State, P], T]) -> Callable[Concatenate[S
     return remembered
 
 
-@once
+def per_row(function: Callable[Concatenate[State, P], Rows]) -> Callable[Concatenate[State, P], Rows]:
+    """Remember as `once` what a function makes of each row by itself: a selection takes it from the whole portfolio."""
+    whole = once(function)
+
+    @wraps(function)
+    def rows(state: State, /, *args: P.args, **kwargs: P.kwargs) -> Rows:
+        if state._taken_from is None:
+            return whole(state, *args, **kwargs)
+        origin, places = state._taken_from
+        return cast("Rows", rows(origin, *args, **kwargs)[places])
+
+    return once(rows)
+
+
+@per_row
 def has_water(state: State, codes: tuple[str, ...]) -> Bools:
     """Return who is in one of these waters."""
     return np.asarray(state.rows["water"].isin(codes).to_numpy(), dtype=bool)
@@ -117,7 +134,7 @@ class OlderVersion:
     of: int
 
 
-@once
+@per_row
 def of_other_version(state: State) -> Bools:
     """Return who was last assessed on a version of the framework that is not in use."""
     translated, readable = (state.rows[name].to_numpy(dtype=bool) for name in ("translated", "readable"))
@@ -199,7 +216,7 @@ def select(state: State, filters: Filters) -> State:
 
 def rows_of(state: State, places: NDArray[np.intp]) -> State:
     """Return the state with only these of its rows."""
-    return replace(
+    part = replace(
         state,
         rows=state.rows.take(places).set_axis(pd.RangeIndex(len(places))),
         score=taken(state.score, places, missing=np.nan),
@@ -208,6 +225,8 @@ def rows_of(state: State, places: NDArray[np.intp]) -> State:
         samen=None if state.samen is None else taken(state.samen, places, missing=np.nan),
         replied=None if state.replied is None else taken(state.replied, places, missing=False),
     )
+    object.__setattr__(part, "_taken_from", (state, places))
+    return part
 
 
 def selected_places(state: State, filters: Filters) -> NDArray[np.intp]:
@@ -225,7 +244,22 @@ def selected_assessments(state: State, filters: Filters) -> NDArray[np.int64]:
 def _chosen(state: State, filters: Filters) -> NDArray[np.bool_]:
     chosen = np.ones(len(state), dtype=bool)
     for key, wanted in filters.codes:
-        values = state.column(FIELD[key].column)
-        wished = values.isin(wanted).to_numpy()
-        chosen &= wished | values.isna().to_numpy() if UNKNOWN in wanted else wished
+        numbers, values = numbered(state, FIELD[key].column)
+        # What is not filled in has number −1, which takes the last.
+        wished = np.array([*(value in wanted for value in values), UNKNOWN in wanted])
+        chosen &= wished[numbers]
     return chosen
+
+
+@once
+def numbered(state: State, name: str) -> tuple[NDArray[np.intp], tuple[Any, ...]]:
+    """Return of each row the number of its value in a column, −1 where it is missing, and the values.
+
+    Of a selection these are the values of the whole portfolio, some of which may be of nobody in it.
+    """
+    if state._taken_from is None:
+        numbers, values = pd.factorize(state.column(name))
+        return numbers, tuple(values)
+    origin, places = state._taken_from
+    numbers, every = numbered(origin, name)
+    return numbers[places], every

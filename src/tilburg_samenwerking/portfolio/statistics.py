@@ -14,14 +14,14 @@ from tilburg_samenwerking.kader.groupings import GRID, GROUPING, REGISTER
 from tilburg_samenwerking.kader.spelling import text_key, without_accents
 from tilburg_samenwerking.portfolio.money import contributions, money_per_group
 from tilburg_samenwerking.portfolio.panel import Floats
-from tilburg_samenwerking.portfolio.state import State, once
+from tilburg_samenwerking.portfolio.state import State, numbered, once, per_row
 from tilburg_samenwerking.scoring import QuestionScores
 
 ABOUT = ("collaboration", "name", "assessed_on", "phase", "water", "readable", "translated")
 STATISTICS = ["score", "n", "min", "max", "sd", "attention"]
 
 
-@once
+@per_row
 def overall_scores(state: State, kader: Kader, cells: tuple[str, ...] | None = None) -> Floats:
     """Return per collaboration the mean of its cell scores, over all cells or these; NaN with too few of them."""
     columns = slice(None) if cells is None else [kader.cell_codes.index(code) for code in cells]
@@ -74,7 +74,7 @@ def in_attention(scores: Floats, kader: Kader) -> NDArray[np.bool_]:
     return asking
 
 
-@once
+@per_row
 def cells_in_attention(state: State, kader: Kader) -> NDArray[np.bool_]:
     """Return which cell scores of a state are in a band that asks for attention."""
     return in_attention(state.score, kader)
@@ -211,18 +211,18 @@ def group_codes(state: State, kader: Kader, by: str) -> list[str]:
 @once
 def grouped(state: State, kader: Kader, by: str) -> tuple[list[str], NDArray[np.intp]]:
     """Return the groups as `group_codes`, and of each collaboration the place of its group."""
-    codes, values = pd.factorize(state.column(by))
+    codes, every = numbered(state, by)
+    values = {every[number] for number in np.unique(codes).tolist() if number >= 0}
     known = list(GROUPING[by].titles(kader))
     if GROUPING[by].kind == REGISTER:
         place_of = {code: number for number, code in enumerate(known)}
-        occurring = set(values) - {UNKNOWN}
-        groups = sorted(occurring, key=lambda text: (place_of.get(text, len(known)), text.casefold(), text))
+        groups = sorted(values - {UNKNOWN}, key=lambda text: (place_of.get(text, len(known)), text.casefold(), text))
     else:
         groups = known
     groups += [UNKNOWN] * bool(UNKNOWN in values or (codes < 0).any())
     place = {group: number for number, group in enumerate(groups)}
     # What is not filled in has code −1, which takes the last.
-    places = np.array([*(place.get(value, -1) for value in values), place.get(UNKNOWN, -1)], dtype=np.intp)
+    places = np.array([*(place.get(value, -1) for value in every), place.get(UNKNOWN, -1)], dtype=np.intp)
     return groups, places[codes]
 
 

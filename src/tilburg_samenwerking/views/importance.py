@@ -26,6 +26,7 @@ from tilburg_samenwerking.drawing.words.ways import Pieces, in_plain, whom
 from tilburg_samenwerking.formatting import count, listed
 from tilburg_samenwerking.kader import LEVELS, Kader
 from tilburg_samenwerking.portfolio import statistics, who
+from tilburg_samenwerking.portfolio.answers import places_in_portfolio
 from tilburg_samenwerking.portfolio.cache import cached
 from tilburg_samenwerking.portfolio.filters import FIELD_OF, Filters
 from tilburg_samenwerking.portfolio.money import Heavy, contributions, heavy, money_of
@@ -77,27 +78,33 @@ class Numbers:
         `lowest_cell`, `lowest_score`, `overall`, `attention` (how many cells ask it), `high_risk` and `largest` (one of
         the largest contributions of the portfolio). What is missing is None.
         """
-        kader, weighing, amounts = self.snapshot.kader, self.heavy, self.amounts
-        levels = {name: self.state.column(name).tolist() for name in ("importance", "risk_profile")}
-        asking = self.asking.tolist()
-        places, short = self.state.rows["place"].tolist(), self.state.rows["short_name"].tolist()
-        matrix = statistics.matrix_rows(self.state, kader, range(len(self.state)))
-        order = np.argsort(-np.nan_to_num(amounts, nan=-1.0), kind="stable").tolist()
-        return [
-            {
-                "collaboration": matrix[n]["collaboration"],
-                "name": matrix[n]["name"],
-                "short": _known(short[n]) or matrix[n]["name"],
-                "contribution": _known(float(amounts[n])),
-                **{name: _known(values[n]) for name, values in levels.items()},
-                "water": _known(matrix[n]["water"]),
-                **{name: _known(matrix[n][name]) for name in ("lowest_cell", "lowest_score", "overall")},
-                "attention": asking[n],
-                "high_risk": places[n] in weighing.high_risk,
-                "largest": places[n] in weighing.largest,
-            }
-            for n in order
-        ]
+        rows = _every_row(self.snapshot, self.filters.everyone)
+        places = places_in_portfolio(self.snapshot, self.filters).tolist()
+        order = np.argsort(-np.nan_to_num(self.amounts, nan=-1.0), kind="stable").tolist()
+        return [rows[places[n]] for n in order]
+
+
+@cached(entries=2)
+def _every_row(snapshot: Snapshot, everyone: Filters) -> list[dict[str, Any]]:
+    """Return `Numbers.rows` of the whole portfolio in its own order: what they say goes by no filter."""
+    of = numbers(snapshot, everyone)
+    state, weighing, amounts, asking = of.state, of.heavy, of.amounts.tolist(), of.asking.tolist()
+    levels = {name: state.column(name).tolist() for name in ("importance", "risk_profile")}
+    places, short = state.rows["place"].tolist(), state.rows["short_name"].tolist()
+    return [
+        {
+            "collaboration": row["collaboration"],
+            "name": row["name"],
+            "short": _known(short[n]) or row["name"],
+            "contribution": _known(amounts[n]),
+            **{name: _known(values[n]) for name, values in levels.items()},
+            **{name: _known(row[name]) for name in ("water", "lowest_cell", "lowest_score", "overall")},
+            "attention": asking[n],
+            "high_risk": places[n] in weighing.high_risk,
+            "largest": places[n] in weighing.largest,
+        }
+        for n, row in enumerate(statistics.matrix_rows(state, snapshot.kader, range(len(state))))
+    ]
 
 
 def _known(value: Any) -> Any:

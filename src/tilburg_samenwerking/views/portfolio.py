@@ -52,7 +52,7 @@ from tilburg_samenwerking.portfolio.key_figures import (
     movement,
     selection_figures,
 )
-from tilburg_samenwerking.portfolio.records import as_records
+from tilburg_samenwerking.portfolio.records import Records, as_records
 from tilburg_samenwerking.portfolio.rounds import Courses
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.portfolio.state import State, selected_places
@@ -60,6 +60,7 @@ from tilburg_samenwerking.views import explanations, selection
 from tilburg_samenwerking.views.choice import Choice
 from tilburg_samenwerking.views.findings import counted_in_words, money_in_words, unknown_in_words
 from tilburg_samenwerking.views.lists.columns import Column, about_columns, of_rows, search_keys
+from tilburg_samenwerking.views.lists.kept import KeptRows
 from tilburg_samenwerking.views.lists.listing import keys_of, list_of
 
 LAST = 6  # assessments in the small line of a collaboration
@@ -227,9 +228,11 @@ def _list(of: Numbers, rows: Sequence[Listed], caption: str, key: str, choice: C
     ]
     whole = choice.whole(f"{key}_alle", len(rows), FIRST)
 
+    in_portfolio = places_in_portfolio(of.snapshot, of.filters)[on_list]
+
     def table(places: Sequence[int]) -> TableData:
-        listed = [rows[place] for place in places]
-        return {**tables.attention(listed, of.matrix_rows([row.place for row in listed]), kader), "caption": caption}
+        rows = _kept_reasons(of.snapshot, of.filters.everyone)
+        return {**rows.table(in_portfolio[list(places)].tolist()), "caption": caption}
 
     shown = list_of(
         choice,
@@ -247,6 +250,18 @@ def _list(of: Numbers, rows: Sequence[Listed], caption: str, key: str, choice: C
     return only(shown.table(table, key), signs)
 
 
+@cached(entries=2)
+def _kept_reasons(snapshot: Snapshot, everyone: Filters) -> KeptRows:
+    """Return the rows of the attention list by their place in the portfolio: what they show goes by no filter."""
+    of = numbers(snapshot, everyone)
+    listed = {row.place: row for row in of.attention}
+
+    def draw(places: Sequence[int]) -> TableData:
+        return tables.attention([listed[place] for place in places], of.matrix_rows(places), snapshot.kader)
+
+    return KeptRows(draw)
+
+
 def _asking(state: State, kader: Kader) -> NDArray[np.int64]:
     """Return how many cells of each collaboration ask for attention."""
     return np.asarray(statistics.cells_in_attention(state, kader).sum(axis=1), dtype=np.int64)
@@ -260,10 +275,10 @@ def _collaborations(snapshot: Snapshot, filters: Filters, choice: Choice) -> tup
         choice, len(of.state), _columns(of), names=lambda: search_keys(of.snapshot, of.state.rows["collaboration"])
     )
 
+    in_portfolio = places_in_portfolio(snapshot, filters)
+
     def matrix(places: Sequence[int]) -> TableData:
-        days = of.course_days
-        lines = [line(course, days, kader) for course in of.courses(places)] if days else []
-        return tables.matrix(of.matrix_rows(places), kader, _changes(of, places), lines)
+        return _kept_matrix(snapshot, filters.everyone).table(in_portfolio[list(places)].tolist())
 
     return only(
         Title("Alle samenwerkingen"),
@@ -275,6 +290,19 @@ def _collaborations(snapshot: Snapshot, filters: Filters, choice: Choice) -> tup
         Explanation(explanations.course(LAST, kader)),
         selection.not_in_picture(of.state),
     )
+
+
+@cached(entries=2)
+def _kept_matrix(snapshot: Snapshot, everyone: Filters) -> KeptRows:
+    """Return the rows of the matrix by their place in the portfolio: what they show goes by no filter."""
+    kader, of = snapshot.kader, numbers(snapshot, everyone)
+
+    def draw(places: Sequence[int]) -> TableData:
+        days = of.course_days
+        lines = [line(course, days, kader) for course in of.courses(places)] if days else None
+        return tables.matrix(of.matrix_rows(places), kader, _changes(of, places), lines)
+
+    return KeptRows(draw)
 
 
 def _columns(of: Numbers) -> list[Column]:
@@ -308,7 +336,8 @@ def _phases(snapshot: Snapshot, filters: Filters) -> tuple[Part, ...]:
     kader, of = snapshot.kader, numbers(snapshot, filters)
     if not (kader.phases or kader.waters):
         return ()
-    counts, bands = statistics.counts(of.state, kader), statistics.bands(of.state, kader, "phase")
+    counts = as_records(statistics.counts(of.state, kader))
+    bands = as_records(statistics.bands(of.state, kader, "phase"))
     words, table = phases_in_words(of.figures, counts, bands, kader), phase_water.table(counts, bands, kader)
     return Title("Fase en vaarwater"), Paragraph(words), DataTable(table, "fase_vaarwater")
 
@@ -402,12 +431,13 @@ def _figure(now: SelectionFigures, name: str, of: int, label: str, more: str) ->
     return {**counted, "money": money} if money else counted
 
 
-def phases_in_words(now: SelectionFigures, counts: pd.DataFrame, bands: pd.DataFrame, kader: Kader) -> Pieces:
+def phases_in_words(now: SelectionFigures, counts: Records, bands: Records, kader: Kader) -> Pieces:
     """Return the finding: where most collaborations are, how many are in trouble, and how many in attention.
 
-    Water is counted over the assessed, as in the key figures; the bands over those with an overall score.
+    `counts` and `bands` are the rows of those of `statistics`. Water is counted over the assessed, as in the key
+    figures; the bands over those with an overall score.
     """
-    sentences = [_where_most_are(as_records(counts), kader)]
+    sentences = [_where_most_are(counts, kader)]
     if kader.troubled_waters and now.assessed:
         which = " of ".join(kader.water_titles[code] for code in kader.troubled_waters)
         sentences.append(
@@ -423,7 +453,7 @@ def phases_in_words(now: SelectionFigures, counts: pd.DataFrame, bands: pd.DataF
         )
     if kader.attention_bands:
         low, known = (
-            int(bands[[band.code for band in part]].to_numpy().sum())
+            sum(row[band.code] for row in bands for band in part)
             for part in (kader.attention_bands, kader.thresholds.bands)
         )
         asking = (
@@ -449,7 +479,7 @@ def _water_unknown(amount: int, kader: Kader) -> Pieces:
     return "; van ", number, " is dat onbekend"
 
 
-def _where_most_are(rows: Sequence[dict[Any, Any]], kader: Kader) -> Pieces:
+def _where_most_are(rows: Records, kader: Kader) -> Pieces:
     phases, waters = titles(kader, "phase"), titles(kader, "water")
     most = max(rows, key=lambda row: row["n"])
     words = phase_water.filters(most["phase"], kader) | phase_water.filters(most["water"], kader, "water")
