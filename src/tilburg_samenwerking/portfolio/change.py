@@ -18,7 +18,7 @@ from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.panel import Floats
 from tilburg_samenwerking.portfolio.register import Register
 from tilburg_samenwerking.portfolio.state import State, taken
-from tilburg_samenwerking.portfolio.statistics import column_statistics, means_of_cells, ordered
+from tilburg_samenwerking.portfolio.statistics import column_means, means_of_cells, ordered
 from tilburg_samenwerking.scoring import QuestionScores
 
 Bools = NDArray[np.bool_]
@@ -182,7 +182,7 @@ def portfolio_change(changes: Changes, kader: Kader) -> pd.DataFrame:
     `moved` (whether the change reaches the threshold).
     """
     means = {
-        name: column_statistics(values, kader)["score"]
+        name: column_means(values)
         for name, values in (("from", changes.before), ("to", changes.after), ("change", changes.change))
     }
     known = np.isfinite(changes.change)

@@ -45,10 +45,8 @@ def column_statistics(scores: Floats, kader: Kader) -> dict[str, Any]:
     many are in a band that asks for attention).
     """
     known = np.isfinite(scores)
-    n = known.sum(axis=0)
-    filled = np.where(known, scores, 0.0)
-    mean = np.divide(filled.sum(axis=0), n, out=np.full(n.shape, np.nan), where=n > 0)
-    squares = ((filled - mean) ** 2 * known).sum(axis=0)
+    n, mean = known.sum(axis=0), column_means(scores)
+    squares = ((np.where(known, scores, 0.0) - mean) ** 2 * known).sum(axis=0)
     # fmin and fmax pass over what is missing.
     lowest = np.fmin.reduce(scores, axis=0, initial=np.inf)
     highest = np.fmax.reduce(scores, axis=0, initial=-np.inf)
@@ -60,6 +58,14 @@ def column_statistics(scores: Floats, kader: Kader) -> dict[str, Any]:
         "sd": np.sqrt(np.divide(squares, n - 1, out=np.full(n.shape, np.nan), where=n > 1)),
         "attention": in_attention(scores, kader).sum(axis=0),
     }
+
+
+def column_means(scores: Floats) -> Floats:
+    """Return the mean of each column, over what has a score; NaN where nothing has."""
+    known = np.isfinite(scores)
+    n = known.sum(axis=0)
+    mean: Floats = np.divide(np.where(known, scores, 0.0).sum(axis=0), n, out=np.full(n.shape, np.nan), where=n > 0)
+    return mean
 
 
 def in_attention(scores: Floats, kader: Kader) -> NDArray[np.bool_]:
@@ -188,13 +194,9 @@ def summary(state: State, kader: Kader, by: str) -> pd.DataFrame:
         parts = list(GROUPING[by].titles(kader))
         return pd.DataFrame({"group": parts, **column_statistics(part_scores(state, kader, by), kader)})
     groups, number = grouped(state, kader, by)
-    scores = overall_scores(state, kader)
-    # The empty one gives the columns where there are no groups.
-    numbers = [column_statistics(np.empty((0, 0)), kader)]
-    numbers += [column_statistics(scores[number == one, None], kader) for one in range(len(groups))]
-    return pd.DataFrame(
-        {"group": groups, **{name: np.concatenate([one[name] for one in numbers]) for name in STATISTICS}}
-    )
+    in_group = number[:, None] == np.arange(len(groups))
+    scores = np.where(in_group, overall_scores(state, kader)[:, None], np.nan)
+    return pd.DataFrame({"group": groups, **column_statistics(scores, kader)})
 
 
 def part_scores(state: State, kader: Kader, by: str) -> Floats:
