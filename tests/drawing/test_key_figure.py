@@ -10,7 +10,7 @@ from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.key_figures import Movement, SelectionFigures, Shift
 from tilburg_samenwerking.portfolio.money import Money
-from tilburg_samenwerking.views.portfolio import attention_in_money, figures_in_words, money_in_sentences
+from tilburg_samenwerking.views.portfolio.words import attention_in_money, figures_in_words, money_in_sentences
 
 FILTERS = Filters(on=date(2026, 6, 30))
 NOW = SelectionFigures(

@@ -8,7 +8,7 @@ from tilburg_samenwerking.drawing.words.ways import in_plain
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.key_figures import SelectionFigures
 from tilburg_samenwerking.portfolio.records import as_records
-from tilburg_samenwerking.views.portfolio import phases_in_words
+from tilburg_samenwerking.views.portfolio.words import phases_in_words
 
 COUNTS = pd.DataFrame(
     [
