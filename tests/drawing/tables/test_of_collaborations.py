@@ -1,11 +1,10 @@
-"""Scores, names and dates in a table: text, kind, and what is said of what is missing."""
+"""The matrix, the rounds of one collaboration and its small grid."""
 
 import pandas as pd
 
 from tilburg_samenwerking.drawing import tables
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.records import as_records
-from tilburg_samenwerking.portfolio.who import NO_SCORE, of_cell
 
 NAN = float("nan")
 
@@ -35,15 +34,6 @@ def matrix() -> pd.DataFrame:
             "lowest_score": [5.0, NAN],
         }
     )
-
-
-def test_a_score_has_its_band_in_words_and_a_missing_one_says_so(small_kader: Kader) -> None:
-    """5,96 is shown as 6,0, which is goed."""
-    shown, missing = tables.score(5.96, small_kader), tables.score(NAN, small_kader)
-
-    assert (shown["text"], shown["full"], shown["kind"]) == ("6,0", "6,0, goed", "score")
-    assert shown["value"] == 5.96
-    assert missing == {"text": "–", "full": "geen score", "kind": "missing", "value": None, "scored": True}
 
 
 LOWEST = "Het huis › Doelen"
@@ -102,15 +92,6 @@ def test_rounds_stand_from_old_to_new(small_kader: Kader) -> None:
     assert table["caption"] == "De waarderingen, van oud naar nieuw"
 
 
-def test_a_name_leads_to_its_page(small_kader: Kader) -> None:
-    """With the slug in the address, as a link must write it."""
-    shown = tables.link("Bomen & plan", "bomen plan")
-
-    assert (shown["text"], shown["href"]) == ("Bomen & plan", "samenwerking?samenwerking=bomen+plan")
-    assert tables.water("rustig", small_kader) == {"text": "rustig", "kind": "water"}
-    assert tables.phase("elders", small_kader) == {"text": "onbekend", "kind": "quiet"}
-
-
 def test_a_small_grid_says_in_words_what_its_colours_show(small_kader: Kader) -> None:
     """One of two scored cells is zwak; without scores it says that."""
     first, second = (tables.small_grid(row, small_kader) for row in matrix().to_dict("records"))
@@ -118,66 +99,6 @@ def test_a_small_grid_says_in_words_what_its_colours_show(small_kader: Kader) ->
     assert (first["full"], second["full"]) == ("1 van 2 velden vraagt aandacht", "geen scores")
     assert first["across"] == 2
     assert [bool(fill) for fill in first["fills"]] == [True, True, False, False]
-
-
-def test_numbers_of_a_frame_are_shown_by_what_they_are() -> None:
-    """Text left, counts as they are, coverage as a share, a change with its sign, missing as a dash."""
-    frame = pd.DataFrame({"group": ["a"], "n": [3], "score": [NAN], "coverage": [0.5], "change": [0.25], "x": [9]})
-    names = {"group": "Groep", "n": "n", "score": "Score", "coverage": "Dekking", "change": "Verandering"}
-    table = tables.numbers(as_records(frame), names, "Groepen")
-
-    assert texts(table) == [["a", "3", "–", "50%", "+0,3"]]
-    assert [shown.get("kind", "") for shown in table["head"][0]] == ["", "number", "number", "number", "number"]
-    assert table["body"][0][0]["kind"] == "name"
-
-
-def test_scores_are_dots_on_the_scale_while_there_are_not_too_many(small_kader: Kader) -> None:
-    """0, 5 and 10 on a scale to 10; of 61 only lowest, mean and highest; none is a dash."""
-    few = {"values": [0.0, 5.0, 10.0], "min": 0.0, "max": 10.0, "score": 5.0, "n": 3}
-    many = {**few, "values": [5.0] * 61, "n": 61}
-
-    assert tables.dots(few, small_kader)["dots"] == [0.0, 0.5, 1.0]
-    assert len(tables.dots({**few, "values": [5.0] * 60}, small_kader)["dots"]) == 60
-    assert tables.dots(many, small_kader)["dots"] == [0.0, 0.5, 1.0]
-    assert tables.dots(few, small_kader)["text"] == "van 0,0 tot 10,0, 3 scores"
-    assert tables.dots({**few, "values": [], "n": 0}, small_kader) == {"text": "–", "full": "geen scores"}
-
-
-def test_the_questions_of_a_cell_have_their_numbers_and_a_dot_per_score(small_kader: Kader) -> None:
-    """A follow-up is marked as one; the scale stands over the dots, with what a dot is."""
-    numbers = {"score": [5.0, NAN], "sd": [5.0, NAN], "n": [2, 0], "min": [0.0, NAN], "max": [10.0, NAN]}
-    frame = pd.DataFrame({"question": ["huis.middelen.2", "huis.middelen.2b"], **numbers, "values": [[0.0, 10.0], []]})
-    table = tables.questions(frame, small_kader, "samenwerking")
-
-    assert table["caption"] == "De vragen van dit veld"
-    assert [shown["text"] for shown in table["head"][0]] == [
-        *("Vraag", "Score", "Aantal", "Spreiding", "0,0 – 10,0, per samenwerking")
-    ]
-    assert texts(table) == [
-        ["Is er een ladder?", "5,0", "2", "5,0", "van 0,0 tot 10,0, 2 scores"],
-        ["En is die lang genoeg?", "–", "0", "–", "–"],
-    ]
-    assert [row[0]["kind"] for row in table["body"]] == ["question", "question follow"]
-
-
-def test_who_replied_is_a_function_with_its_viewpoint(small_kader: Kader, bare_kader: Kader) -> None:
-    """In lower case, where the framework has viewpoints."""
-    row = {"function": "Directeur Ruimte", "viewpoint": "bestuurlijk"}
-
-    assert tables.respondent(row, small_kader) == "Directeur Ruimte (bestuurlijk)"
-    assert tables.respondent(row | {"function": "Directeur (bestuurlijk)"}, small_kader) == "Directeur (bestuurlijk)"
-    assert tables.respondent(row | {"viewpoint": ""}, bare_kader) == "Directeur Ruimte"
-
-
-def test_a_table_of_text_has_one_row_of_headings() -> None:
-    """Its rows stand as they come."""
-    body = [[tables.text_cell("zwak"), tables.number_cell("1")]]
-
-    assert tables.text_table("De banden", ["Band", "n"], body) == {
-        "caption": "De banden",
-        "head": [[{"text": "Band"}, {"text": "n"}]],
-        "body": body,
-    }
 
 
 def test_a_cell_that_is_not_applicable_is_no_missing_score(small_kader: Kader) -> None:
@@ -199,47 +120,6 @@ def test_a_cell_that_is_not_applicable_is_no_missing_score(small_kader: Kader) -
     assert small["full"] == "1 van 1 velden vraagt aandacht, 1 niet van toepassing"
     assert small["fills"].count(tables.VOID) == 1
     assert small["fills"].count(None) == 1
-
-
-def test_a_cell_with_a_number_holds_it_for_a_file() -> None:
-    """As it is before it is rounded, without what floats add to it; missing is nothing."""
-    cells = [
-        tables.decimal_cell(0.1 + 0.2),
-        tables.signed_cell(-0.04),
-        tables.share_cell(2 / 3),
-        tables.count_cell(1132),
-        tables.ratio_cell(4, 31),
-        tables.decimal_cell(NAN),
-    ]
-
-    assert [cell["text"] for cell in cells] == ["0,3", "−0,0", "67%", "1.132", "4 van 31", "–"]
-    assert [cell["value"] for cell in cells] == [0.3, -0.04, 0.666666667, 1132, 4, None]
-    assert cells[4]["whole"] == 31
-
-
-def test_a_number_leads_to_who_it_counts() -> None:
-    """The question stands in the address, and the filters beside it as their titles."""
-    code = of_cell("gemeente.ambitie", NO_SCORE)
-
-    assert tables.who_href(code) == "samenwerking?wie=veld-gemeente.ambitie-geen-score"
-    assert (
-        tables.who_href("iedereen", fase="Op weg", programma=["Zorg", "Wonen & meer"])
-        == "samenwerking?wie=iedereen&fase=Op+weg&programma=Zorg&programma=Wonen+%26+meer"
-    )
-
-
-def test_shares_that_are_not_all_of_it_together_are_rounded() -> None:
-    """Three thirds are 99%, in a bar as in cells; two halves are 100%, and amounts are no shares."""
-    third = tables.bar_of([(1 / 3, "33%", name, "#ffffff") for name in "abc"], "")
-    amounts = tables.bar_of([(0.5, "1", "a", "#ffffff"), (0.5, "1", "b", "#ffffff")], "")
-
-    def table(*line: tables.TableCell) -> tables.TableData:
-        return {"caption": "", "head": [], "body": [line]}
-
-    assert tables.has_rounded(table(tables.text_cell("a"), third))
-    assert tables.has_rounded(table(*[tables.share_cell(1 / 3)] * 3))
-    assert not tables.has_rounded(table(tables.share_cell(0.5), tables.share_cell(0.5)))
-    assert not tables.has_rounded(table(amounts))
 
 
 def test_a_square_leads_to_its_cell_and_without_an_assessment_there_is_nothing_to_open(small_kader: Kader) -> None:

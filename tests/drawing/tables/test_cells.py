@@ -1,0 +1,77 @@
+"""What a cell says: its text, its kind, what is said of what is missing, and where it leads."""
+
+from tilburg_samenwerking.drawing import tables
+from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.portfolio.who import NO_SCORE, of_cell
+
+NAN = float("nan")
+
+
+def test_a_score_has_its_band_in_words_and_a_missing_one_says_so(small_kader: Kader) -> None:
+    """5,96 is shown as 6,0, which is goed."""
+    shown, missing = tables.score(5.96, small_kader), tables.score(NAN, small_kader)
+
+    assert (shown["text"], shown["full"], shown["kind"]) == ("6,0", "6,0, goed", "score")
+    assert shown["value"] == 5.96
+    assert missing == {"text": "–", "full": "geen score", "kind": "missing", "value": None, "scored": True}
+
+
+def test_a_name_leads_to_its_page(small_kader: Kader) -> None:
+    """With the slug in the address, as a link must write it."""
+    shown = tables.link("Bomen & plan", "bomen plan")
+
+    assert (shown["text"], shown["href"]) == ("Bomen & plan", "samenwerking?samenwerking=bomen+plan")
+    assert tables.water("rustig", small_kader) == {"text": "rustig", "kind": "water"}
+    assert tables.phase("elders", small_kader) == {"text": "onbekend", "kind": "quiet"}
+
+
+def test_a_table_of_text_has_one_row_of_headings() -> None:
+    """Its rows stand as they come."""
+    body = [[tables.text_cell("zwak"), tables.number_cell("1")]]
+
+    assert tables.text_table("De banden", ["Band", "n"], body) == {
+        "caption": "De banden",
+        "head": [[{"text": "Band"}, {"text": "n"}]],
+        "body": body,
+    }
+
+
+def test_a_cell_with_a_number_holds_it_for_a_file() -> None:
+    """As it is before it is rounded, without what floats add to it; missing is nothing."""
+    cells = [
+        tables.decimal_cell(0.1 + 0.2),
+        tables.signed_cell(-0.04),
+        tables.share_cell(2 / 3),
+        tables.count_cell(1132),
+        tables.ratio_cell(4, 31),
+        tables.decimal_cell(NAN),
+    ]
+
+    assert [cell["text"] for cell in cells] == ["0,3", "−0,0", "67%", "1.132", "4 van 31", "–"]
+    assert [cell["value"] for cell in cells] == [0.3, -0.04, 0.666666667, 1132, 4, None]
+    assert cells[4]["whole"] == 31
+
+
+def test_a_number_leads_to_who_it_counts() -> None:
+    """The question stands in the address, and the filters beside it as their titles."""
+    code = of_cell("gemeente.ambitie", NO_SCORE)
+
+    assert tables.who_href(code) == "samenwerking?wie=veld-gemeente.ambitie-geen-score"
+    assert (
+        tables.who_href("iedereen", fase="Op weg", programma=["Zorg", "Wonen & meer"])
+        == "samenwerking?wie=iedereen&fase=Op+weg&programma=Zorg&programma=Wonen+%26+meer"
+    )
+
+
+def test_shares_that_are_not_all_of_it_together_are_rounded() -> None:
+    """Three thirds are 99%, in a bar as in cells; two halves are 100%, and amounts are no shares."""
+    third = tables.bar_of([(1 / 3, "33%", name, "#ffffff") for name in "abc"], "")
+    amounts = tables.bar_of([(0.5, "1", "a", "#ffffff"), (0.5, "1", "b", "#ffffff")], "")
+
+    def table(*line: tables.TableCell) -> tables.TableData:
+        return {"caption": "", "head": [], "body": [line]}
+
+    assert tables.has_rounded(table(tables.text_cell("a"), third))
+    assert tables.has_rounded(table(*[tables.share_cell(1 / 3)] * 3))
+    assert not tables.has_rounded(table(tables.share_cell(0.5), tables.share_cell(0.5)))
+    assert not tables.has_rounded(table(amounts))
