@@ -12,6 +12,7 @@ from tilburg_samenwerking.kader import Kader, Staleness
 from tilburg_samenwerking.portfolio.cache import at_work
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.snapshot import Snapshot, framework, open_snapshot, settings
+from tilburg_samenwerking.views.method.terms import meanings
 from tilburg_samenwerking.views.pages import Page
 from tilburg_samenwerking.views.side_bar import SideBar
 
@@ -34,6 +35,12 @@ def kader() -> Kader:
     """Return the framework in use, read again when its file changes; raises `Refused` when it is not right."""
     current: Kader = _once("kader", framework)
     return current
+
+
+def meaning(word: str) -> str | None:
+    """Return what a word of the screen means; None where the framework does not use it."""
+    every: dict[str, str] = _once("meanings", lambda: meanings(kader()))
+    return every.get(word)
 
 
 def staleness() -> Staleness:

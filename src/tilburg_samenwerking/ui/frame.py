@@ -39,7 +39,6 @@ from tilburg_samenwerking.ui.links import page_file, put_word
 from tilburg_samenwerking.ui.window import window_title
 from tilburg_samenwerking.views import messages, opened_link
 from tilburg_samenwerking.views.collaboration import WRONG as WRONG_LINK
-from tilburg_samenwerking.views.method.terms import meanings
 from tilburg_samenwerking.views.opened_link import OpenedLink
 from tilburg_samenwerking.views.pages import PAGES, WITHOUT_DATABASE, Page
 from tilburg_samenwerking.views.selection import ChosenFilter, chosen_filters, chosen_who
@@ -134,7 +133,7 @@ def choose_filters() -> Filters:
     data.keep_side_bar(shown)
     _style(_out_of_sight(shown))
     with st.sidebar:
-        _date("Peildatum", DATE_KEY, help=meanings(data.kader())["peildatum"])
+        _date("Peildatum", DATE_KEY, help=data.meaning("peildatum"))
         _date("Vergelijk met", SINCE_KEY, help="Een datum voor de peildatum. Leeg: een jaar ervoor.")
         for field in _opened(of_assessment=True):
             if divides(possible[field.key]):
@@ -222,7 +221,7 @@ def _field(field: Field, titles: Mapping[str, str], seen: bool) -> None:
         st.session_state[field.key] = []  # what was chosen there before a step back would be kept
         return
     shared: dict[str, Any] = {"key": field.key, "format_func": titles.__getitem__, "bind": "query-params"}
-    shared["help"] = meanings(data.kader()).get(field.label.lower())
+    shared["help"] = data.meaning(field.label.lower())
     if field.widget == "pills":
         st.pills(field.label, list(titles), selection_mode="multi", **shared)
     else:
@@ -253,7 +252,7 @@ def _viewpoint(titles: Mapping[str, str]) -> None:
             format_func=titles.__getitem__,
             required=True,
             bind="query-params",
-            help=meanings(data.kader()).get("perspectief"),
+            help=data.meaning("perspectief"),
         )
 
 

@@ -112,11 +112,12 @@
     const active = deepest()
     if (!mark || !document.hasFocus() || (active && active !== document.body && canBe(active))) return
     const wasButton = mark.element.dataset.testid === "stExpandSidebarButton"
+    const anew = again(mark)
     const next =
       (canBe(mark.element) && mark.element) ||
       (mark.page !== location.pathname && title()) ||
-      ((mark.inFilters || wasButton) && !again(mark) && filterButton()) ||
-      again(mark) ||
+      ((mark.inFilters || wasButton) && !anew && filterButton()) ||
+      anew ||
       title()
     next?.focus({ preventScroll: true })
   }
