@@ -1,10 +1,11 @@
 """A table of our own in the browser: what a filter leaves as it is stays where it stands."""
 
+from datetime import date
 from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Page, expect
 
-from .visits import FULL, opened, settled
+from .visits import FULL, opened, settled, type_date
 
 MATRIX = ".st-key-matrix table"
 ROWS = f"{MATRIX} tbody tr"
@@ -57,6 +58,28 @@ def test_a_row_that_a_filter_leaves_as_it_is_is_not_drawn_anew(page: Page, serve
 
     assert kept == page.locator(ROWS).count() > 0
     assert focused == name
+
+
+def test_a_row_that_a_filter_brings_back_is_not_drawn_anew(page: Page, server: str) -> None:
+    """With the links of what is chosen now; under other headings each row is another."""
+    opened(page, f"{server}/?{FULL}")
+    first = matrix(page)
+    page.locator(ROWS).evaluate_all("rows => rows.forEach((row) => { row.kept = true })")
+    press(page, "onrustig", "Alle fasen, onrustig vaarwater")
+    few = page.locator(ROWS).count()
+    press(page, "onrustig", "Alle fasen, rustig en onrustig vaarwater")
+    kept = page.locator(ROWS).evaluate_all("rows => rows.filter((row) => row.kept).length")
+
+    assert few < kept == page.locator(ROWS).count()
+    assert matrix(page) == first
+
+    type_date(page, "Vergelijk met", date(2024, 12, 31))
+    page.wait_for_url("**vergelijk=2024-12-31**")
+    settled(page)
+    changed = matrix(page)
+    opened(page, page.url)
+
+    assert changed == matrix(page) != first
 
 
 def words(page: Page) -> dict[str, list[str]]:

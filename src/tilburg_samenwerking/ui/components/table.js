@@ -66,7 +66,15 @@ const drawBody = (table, rows, labels) => {
   for (const [name, part] of [["--down", 0], ["--across", 1]]) {
     table.style.setProperty(name, Math.max(0, ...places.map((place) => place[part])))
   }
-  arrange(table.tBodies[0] ?? table.createTBody(), rows, (line) => drawRow(line, labels))
+  const body = table.tBodies[0] ?? table.createTBody()
+  // A row says what its columns are called, so that it is another under other headings.
+  const names = JSON.stringify(labels)
+  if (body.names !== names) {
+    body.replaceChildren()
+    body.spare = new Map()
+  }
+  body.names = names
+  arrange(body, rows, (line) => drawRow(line, labels))
   table.onkeydown = step
 }
 
@@ -284,16 +292,30 @@ const step = (event) => {
 // What each row was drawn from.
 const origin = new WeakMap()
 
+// Rows that are taken away are kept for a while: the next filter often brings them back.
+const SPARE = 100
+const putBy = (spare, row) => {
+  row.remove()
+  spare.delete(origin.get(row))
+  spare.set(origin.get(row), row)
+  if (spare.size > SPARE) spare.delete(spare.keys().next().value)
+}
+const takeBack = (spare, line) => {
+  const row = spare.get(line)
+  spare.delete(line)
+  return row
+}
+
 // Puts the rows in a body. A filter leaves many rows as they are: those stay where they stand, with the focus in them.
 const arrange = (body, lines, drawn) => {
   const there = new Map()
   for (const row of body.rows) there.set(origin.get(row), [...(there.get(origin.get(row)) ?? []), row])
   const rows = lines.map((line) => {
-    const row = there.get(line)?.shift() ?? drawn(JSON.parse(line))
+    const row = there.get(line)?.shift() ?? takeBack(body.spare, line) ?? drawn(JSON.parse(line))
     origin.set(row, line)
     return row
   })
-  for (const row of [...there.values()].flat()) row.remove()
+  for (const row of [...there.values()].flat()) putBy(body.spare, row)
   let next = body.firstElementChild
   for (const row of rows) {
     if (row === next) next = next.nextElementSibling

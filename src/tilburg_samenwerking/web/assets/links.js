@@ -183,9 +183,20 @@
     if (href !== address) anchor.setAttribute("href", address)
   }
 
-  function completeAll(root) {
-    const here = location.href
+  function completeAll(root, here = location.href) {
     for (const anchor of root.querySelectorAll("a[href]")) complete(anchor, here)
+  }
+
+  // What came or changed, and not the whole page again: one click changes a page in many small steps.
+  function completeChanged(changes) {
+    const here = location.href
+    for (const { target, type, addedNodes } of changes) {
+      for (const node of type === "attributes" ? [target] : addedNodes) {
+        if (!(node instanceof Element)) continue
+        if (node.matches("a[href]")) complete(node, here)
+        if (type !== "attributes") completeAll(node, here)
+      }
+    }
   }
 
   // Held weakly: a component that is gone may go, and one that is not in the page yet is not forgotten.
@@ -194,7 +205,7 @@
   // Our own components stand in shadow roots, where an observer of the document does not look.
   function follow(root) {
     followed.add(new WeakRef(root))
-    new MutationObserver(() => completeAll(root)).observe(root, {
+    new MutationObserver(completeChanged).observe(root, {
       subtree: true, childList: true, attributes: true, attributeFilter: ["href"],
     })
     completeAll(root)
