@@ -13,6 +13,32 @@ WIDER = """() => [document.documentElement, document.querySelector("[data-testid
   .filter((element) => element.scrollWidth > element.clientWidth + 1)
   .map((element) => `${element.tagName} ${element.scrollWidth} > ${element.clientWidth}`)"""
 
+# What can be used in the bar and stands under something else, or beside the window; below it one can scroll to it.
+COVERED = """() => {
+    const bars = "[data-testid=stHeader] :is(a, button), [data-testid=stSidebarHeader] :is(a, button)"
+    const isThere = (one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest("[inert]")
+    const isCovered = (one) => {
+        const box = one.getBoundingClientRect()
+        const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)
+        return box.width && box.bottom < innerHeight && !(top && (one.contains(top) || top.contains(one)))
+    }
+    const every = [...document.querySelectorAll(`${bars}, .st-key-demo .stMarkdownBadge`)]
+    return every.filter(isThere).filter(isCovered).map((one) => one.getAttribute("aria-label") ?? one.innerText)
+}"""
+# What moves or fades for longer than 0.01 s, inside components too.
+MOVING = """() => {
+    const roots = [document]
+    for (const root of roots)
+        for (const one of root.querySelectorAll("*")) if (one.shadowRoot) roots.push(one.shadowRoot)
+    const longest = (one, part) => {
+        const { transitionDuration, animationDuration } = getComputedStyle(one, part)
+        return Math.max(...`${transitionDuration},${animationDuration}`.split(",").map(parseFloat))
+    }
+    const every = roots.flatMap((root) => [...root.querySelectorAll("*")])
+    const moves = (one) => [null, "::before", "::after"].some((part) => longest(one, part) > 0.01)
+    return every.filter(moves).map((one) => `${one.tagName} ${one.dataset?.testid ?? one.className}`)
+}"""
+
 
 class State(NamedTuple):
     """How a page is shown."""
@@ -53,6 +79,19 @@ def findings(page: Page, *, floating: bool = False) -> list[str]:
 def wider(page: Page) -> list[str]:
     """Return what sticks out of the page to the right."""
     return page.evaluate(WIDER)  # type: ignore[no-any-return]
+
+
+def covered(page: Page) -> list[str]:
+    """Return what can be used in the bar, and stands under something else or beside the window."""
+    return page.evaluate(COVERED)  # type: ignore[no-any-return]
+
+
+def moving(page: Page) -> list[str]:
+    """Return what moves or fades for who has asked for less of that."""
+    page.emulate_media(reduced_motion="reduce")
+    lines = page.evaluate(MOVING)
+    page.emulate_media(reduced_motion="no-preference")
+    return lines  # type: ignore[no-any-return]
 
 
 def findings_in(page: Page, states: Iterable[str] = STATES) -> dict[str, list[str]]:

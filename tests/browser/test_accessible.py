@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.campaigns import share
 from tilburg_samenwerking import store
 
-from .axe import STATES, findings, findings_in, show, wider
+from .axe import MOVING, STATES, covered, findings, findings_in, moving, show, wider
 from .conftest import served, window
 from .visits import FULL, NOBODY, PATHS, full, opened, settled
 
@@ -50,6 +50,8 @@ CONTENTS = {
 }
 # Around 800 the side bar leaves the page less room than a phone has.
 WIDTHS = (320, 390, 640, 780, 840, 1024, 1280, 1920)
+# And a window of 1280 by 1024 at 200% and at 400%.
+SIZES = [*((width, 900) for width in WIDTHS), (640, 512), (320, 256)]
 VISITS = list(product(CONTENTS, PATHS))
 
 
@@ -70,14 +72,21 @@ def test_a_full_page_has_no_findings(visit: Page) -> None:
 
 @every_full_page
 def test_nothing_sticks_out_of_a_full_page(visit: Page) -> None:
-    """From 320 px to a wide screen the page itself does not scroll sideways, beside the side bar neither."""
+    """From 320 px to a wide screen, and enlarged to 400%, the page does not scroll sideways and nothing is covered."""
     found = {}
-    for width in WIDTHS:
-        visit.set_viewport_size({"width": width, "height": 900})
+    for width, height in SIZES:
+        visit.set_viewport_size({"width": width, "height": height})
         visit.wait_for_timeout(400)
-        found[width] = wider(visit)
+        found[width, height] = wider(visit) + covered(visit)
 
-    assert {width: lines for width, lines in found.items() if lines} == {}
+    assert {size: lines for size, lines in found.items() if lines} == {}
+
+
+@every_full_page
+def test_nothing_moves_for_who_asks_for_less_of_that(visit: Page) -> None:
+    """With reduced motion nothing on the page changes in more than 0.01 s; else Streamlit's own controls do."""
+    assert visit.evaluate(MOVING) != []
+    assert moving(visit) == []
 
 
 @every_full_page

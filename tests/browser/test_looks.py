@@ -8,7 +8,7 @@ from playwright.sync_api import FloatRect, Page, Request, expect
 from tests.pages.test_pages import saved
 from tilburg_samenwerking.kader import Kader
 
-from .axe import wider
+from .axe import covered, wider
 from .conftest import served
 from .visits import FULL, full, opened
 
@@ -159,20 +159,6 @@ def overlap(one: FloatRect, other: FloatRect) -> bool:
     )
 
 
-# What can be used in the bar and stands under something else, or outside the window.
-COVERED = """() => {
-    const bars = "[data-testid=stHeader] :is(a, button), [data-testid=stSidebarHeader] :is(a, button)"
-    const isThere = (one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest("[inert]")
-    const isCovered = (one) => {
-        const box = one.getBoundingClientRect()
-        const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)
-        return box.width && !(top && (one.contains(top) || top.contains(one)))
-    }
-    const every = [...document.querySelectorAll(`${bars}, .st-key-demo .stMarkdownBadge`)]
-    return every.filter(isThere).filter(isCovered).map((one) => one.getAttribute("aria-label") ?? one.innerText)
-}"""
-
-
 def test_nothing_covers_anything_at_any_width(page: Page, server: str) -> None:
     """From 320 to 1920 pixels, every 40, with the side bar open and closed; the open page is marked in the menu."""
     wrong = {}
@@ -181,7 +167,7 @@ def test_nothing_covers_anything_at_any_width(page: Page, server: str) -> None:
         for width in range(1920, 319, -40):
             page.set_viewport_size({"width": width, "height": 900})
             page.wait_for_timeout(350)
-            wrong[name, width] = page.evaluate(COVERED) + wider(page)
+            wrong[name, width] = covered(page) + wider(page)
             if width > 768:
                 marked = page.locator("[data-testid=stTopNav] [aria-current]:visible")
                 wrong[name, width] += ["no page is marked"] * (marked.count() != 1)

@@ -15,7 +15,7 @@ from tilburg_samenwerking.store import deeds, drafts
 
 from .axe import findings_in
 from .conftest import served
-from .visits import FULL, PATHS, full, opened
+from .visits import FULL, PATHS, full, opened, settled
 
 A4 = (595, 842)  # in points, standing
 
@@ -78,6 +78,28 @@ def test_a_half_filled_portfolio_is_three_sheets(page: Page, tmp_path: Path, kad
     assert len(sheets) <= MOST[""]
     assert len(file) < 1_000_000
     assert [name for name in names if name not in " ".join(sheets)] == []
+
+
+def test_lists_are_printed_whole_and_then_as_they_were(page: Page, tmp_path: Path, kader: Kader) -> None:
+    """Of 60 collaborations the screen has 25 and the 10 most urgent; the button prints each of them in both lists."""
+    names = [f"Samenwerking {place:02}" for place in range(60)]
+    database = saved(tmp_path / "long.db", kader, names, score=1.0)
+    page.add_init_script("window.print = () => { window.printed = (window.printed ?? 0) + 1 }")
+    rows = page.locator("tbody th:visible", has_text="Samenwerking ")
+    with served(database) as address:
+        opened(page, f"{address}/?{FULL}")
+        before, place = rows.all_inner_texts(), page.url
+        page.get_by_role("button", name="Afdrukken").click()
+        page.wait_for_function("() => window.printed === 1")
+        _file, sheets = printed(page)
+        page.evaluate("dispatchEvent(new Event('afterprint'))")
+        expect(rows).to_have_count(len(before))
+        settled(page)
+        after = rows.all_inner_texts()
+
+    assert len(before) == 35
+    assert [name for name in names if " ".join(sheets).count(name) != 2] == []
+    assert (after, page.url, page.evaluate("window.printed")) == (before, place, 1)
 
 
 def as_adviser(page: Page, address: str) -> None:

@@ -236,6 +236,11 @@ class Tools:
     status: str
     nothing: str = ""
 
+    @property
+    def leaves_out(self) -> bool:
+        """Whether the list is longer than what is shown of it."""
+        return self.pager is not None or (self.whole is not None and not self.whole.on)
+
 
 @dataclass(frozen=True)
 class DataTable:
@@ -253,6 +258,16 @@ class DataTable:
     def text(self) -> str:
         """The table as the browser gets it, made once: a view is shown again at every click."""
         return as_lines(self.data)
+
+    @property
+    def whole_text(self) -> str:
+        """The table with all its rows, as the browser gets it."""
+        return as_lines(self.whole()) if self.whole else self.text
+
+    @property
+    def leaves_out(self) -> bool:
+        """Whether there are more rows than `data` has."""
+        return self.tools is not None and self.tools.leaves_out
 
 
 @dataclass(frozen=True)

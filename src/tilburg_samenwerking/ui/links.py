@@ -11,6 +11,7 @@ from tilburg_samenwerking.views.choice import CELL, COLLABORATION, ROUND, Choice
 
 SEEN = "_bekeken_samenwerkingen"
 COPIED = "_gekopieerde_lijst"
+PRINTED = "_afgedrukte_pagina"
 
 
 def choice(**settled: str | None) -> Choice:
@@ -98,6 +99,17 @@ def asked_copy(key: str) -> str | None:
         return None
     del st.session_state[COPIED]
     return uuid4().hex
+
+
+def choose_paper(key: str) -> None:
+    """Remember whether the lists of this page are drawn whole, to be printed, or again as they were."""
+    is_whole = st.session_state[key].get("paper") == "whole"
+    st.session_state[PRINTED] = data.page().path if is_whole else None
+
+
+def prints_whole() -> bool:
+    """Return whether the lists of this page are drawn whole, to be printed."""
+    return bool(st.session_state.get(PRINTED) == data.page().path)
 
 
 def unfold(key: str, keys: tuple[str, ...], on: bool) -> None:

@@ -23,7 +23,7 @@ from tilburg_samenwerking.ui.frame import (
     tell_unknown,
     tell_unknown_choice,
 )
-from tilburg_samenwerking.ui.links import ask_copy, asked_copy, choose_cell, choose_words, unfold
+from tilburg_samenwerking.ui.links import ask_copy, asked_copy, choose_cell, choose_words, prints_whole, unfold
 from tilburg_samenwerking.ui.take_away import take_away_buttons
 
 PARAGRAPH = "\n\n"
@@ -194,7 +194,7 @@ def _table(part: document.DataTable) -> None:
         if chosen:
             tell_unknown_choice(chosen)
     components.table(
-        part.text,
+        part.whole_text if part.leaves_out and prints_whole() else part.text,
         key=part.key,
         tools=asdict(part.tools),
         copied=_copied(part),

@@ -7,10 +7,11 @@ from typing import Any, Protocol, TypeVar
 
 import streamlit as st
 
-from tilburg_samenwerking.drawing.document import Heading, Title
+from tilburg_samenwerking.drawing.document import DataTable, Heading, Title
 from tilburg_samenwerking.drawing.words.markdown import plain
 from tilburg_samenwerking.export.csv import as_zip
 from tilburg_samenwerking.export.origin import Origin
+from tilburg_samenwerking.export.parts import parts_of
 from tilburg_samenwerking.export.picture.png import as_png
 from tilburg_samenwerking.export.pictures import Drawable, drawables_of
 from tilburg_samenwerking.export.sheets import sheets_of
@@ -18,11 +19,11 @@ from tilburg_samenwerking.export.workbook import as_workbook
 from tilburg_samenwerking.faults import reported
 from tilburg_samenwerking.portfolio.filters import SINCE_KEY
 from tilburg_samenwerking.ui import components, data
-from tilburg_samenwerking.ui.links import choice
+from tilburg_samenwerking.ui.links import choice, choose_paper, prints_whole
 from tilburg_samenwerking.ui.template import XLSX
 from tilburg_samenwerking.views.choice import COLLABORATION
 
-AT_TITLE, MENU = "meenemen", "download"
+AT_TITLE, BUTTONS, MENU = "meenemen", "_meenemen", "download"
 ZIP, SVG, PNG = "application/zip", "image/svg+xml", "image/png"
 
 
@@ -88,14 +89,22 @@ def whole_view(shown: W) -> W:
 def take_away_buttons(sentence: str) -> None:
     """Draw the buttons: copy the link, print, and where there is something to download, the menu of files."""
     with st.container(key=AT_TITLE, horizontal=True, width="content", gap="small"):
-        components.take_away("_meenemen", sentence)
         shown = data.shown()
+        components.take_away(BUTTONS, sentence, _on_paper(shown), on_paper=lambda: choose_paper(BUTTONS))
         if shown is not None and not shown.heading.nothing:
             # What stands in the menu is made when it is opened.
             menu = st.popover("Download", icon=":material/download:", key=MENU, on_change="rerun")
             if menu.open:
                 with menu, st.container(key="bestanden"):
                     _files(shown)
+
+
+def _on_paper(shown: PageShown | None) -> str:
+    """Return what printing does: it asks first for `whole` lists, has those, or takes what is `shown`."""
+    parts = [] if shown is None else [part for _title, part in parts_of(shown.view)]
+    if not any(isinstance(part, DataTable) and part.leaves_out for part in parts):
+        return "shown"
+    return "whole" if prints_whole() else "ask"
 
 
 def _files(shown: PageShown) -> None:

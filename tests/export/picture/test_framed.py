@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 from tests.export.test_pictures import SVG, texts
 from tilburg_samenwerking.drawing.legend import LegendStep
 from tilburg_samenwerking.export.origin import Origin
-from tilburg_samenwerking.export.picture.canvas import Picture
+from tilburg_samenwerking.export.picture.canvas import Picture, corner
 from tilburg_samenwerking.export.picture.framed import as_svg
 
 BODY = Picture(700, 50, ('<rect width="1" height="1"/>',))
@@ -42,3 +42,13 @@ def test_a_step_from_one_colour_to_another_and_a_frame_are_drawn_so(origin: Orig
 
     assert '<stop stop-color="#111111"/><stop offset="1" stop-color="#222222"/>' in svg
     assert 'fill="#ffffff" stroke="#14213d"' in svg
+
+
+def test_the_legend_has_the_sign_of_what_asks_attention(origin: Origin) -> None:
+    """In the corner at the right and top of its own colour, and of no other."""
+    low: LegendStep = {"text": "vraagt aandacht", "fill": "#b34a0a", "asks": True}
+    high: LegendStep = {"text": "op orde", "fill": "#1f5a96"}
+    sign = corner(16, 0)
+
+    assert as_svg(BODY, "Het raster", "", [low, high], origin).count(sign) == 1
+    assert as_svg(BODY, "Het raster", "", [high], origin).count(sign) == 0

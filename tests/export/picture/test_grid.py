@@ -5,7 +5,7 @@ import re
 from tests.export.test_pictures import texts
 from tilburg_samenwerking.drawing.grid import GridCell, GridData
 from tilburg_samenwerking.export.picture import grid
-from tilburg_samenwerking.export.picture.canvas import Picture
+from tilburg_samenwerking.export.picture.canvas import Picture, corner
 
 
 def drawn(picture: Picture) -> str:
@@ -66,3 +66,18 @@ def test_what_has_no_score_or_no_place_looks_otherwise() -> None:
     assert svg.count("url(#gearceerd)") == 1
     assert svg.count("stroke-dasharray") == 1
     assert texts(svg) == "1 2 3 4 Rij A – geen score B nvt niet van toepassing C 3 van 9 kwetsbaarheid ▲ potentieel 2×"
+
+
+def test_what_asks_attention_has_its_sign_in_the_square_and_in_the_bar() -> None:
+    """In grey too it is told apart: in the corner at the right and top, and nowhere else."""
+    part = {"share": 0.5, "text": "7", "title": "aandacht", "fill": "#f2b281", "ink": "#14213d", "asks": True}
+    other = {**part, "title": "op orde", "asks": False}
+    calm: GridCell = {"title": "A", "value": "7", "fill": "#e08030", "parts": [other, other]}
+    loud: GridCell = {**calm, "asks": True, "parts": [part, other]}
+    data: GridData = {"caption": "Raster", "columns": ["1", "2"], "rows": [("Rij", [calm, loud])]}
+    svg = drawn(grid.picture(data))
+    inner = (grid.WIDTH - grid.ROWS) / 2 - grid.GAP - 2 * grid.EDGE
+
+    assert svg.count("<path") == 2
+    assert svg.count(corner(inner / 2, 0)) == 1
+    assert re.findall(r'<path d="M[\d.]+ [\d.]+H([\d.]+)', svg)[0] == f"{grid.WIDTH - grid.GAP - 2:.1f}"

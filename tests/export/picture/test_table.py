@@ -48,6 +48,26 @@ def test_a_table_is_drawn_with_its_headings_squares_and_bars(small_kader: Kader)
     assert 'fill="#112233"' in svg
 
 
+def test_what_asks_attention_has_its_sign_in_a_cell_a_bar_and_a_small_grid() -> None:
+    """In grey too it is told apart; what does not ask has none."""
+    cell = tables.filled_cell("1", "score", "#aa0000")
+    bar = tables.bar_of([(0.5, "2", "laag", "#aa0000"), (0.5, "2", "hoog", "#0000aa")], "")
+    grid = {"draw": "grid", "text": "", "full": "", "fills": ["#aa0000", "#0000aa"], "across": 2, "asks": []}
+    asking = [{**part, "asks": not place} for place, part in enumerate(bar["segments"])]
+    loud = [{**cell, "asks": True}, {**bar, "segments": asking}, {**grid, "asks": [0]}]
+    signs = {
+        one: drawn(table.picture(of([text_cell("Bomenplan"), *rows]))).count("<path")
+        for one, rows in {
+            "calm": [cell, bar],
+            "calm grid": [grid, cell],
+            "cell and bar": loud[:2],
+            "grid and cell": [loud[2], cell],
+        }.items()
+    }
+
+    assert signs == {"calm": 0, "calm grid": 0, "cell and bar": 2, "grid and cell": 1}
+
+
 def test_of_a_long_table_the_first_rows_are_drawn() -> None:
     """And how many there are."""
     rows = [[text_cell(f"naam {n}"), tables.filled_cell("1", "amount", "#ffffff"), text_cell("")] for n in range(101)]

@@ -164,9 +164,13 @@ def unseen(key: str, on_seen: Callable[[], None]) -> None:
     _UNSEEN(key=key, on_seen_change=on_seen)
 
 
-def take_away(key: str, sentence: str) -> None:
-    """Draw the buttons that copy the link and print the page, and tell the sentence of its selection to who listens."""
-    _TAKE_AWAY(data={"sentence": sentence}, key=key, width="content")
+def take_away(key: str, sentence: str, paper: str, on_paper: Callable[[], None]) -> None:
+    """Draw the buttons that copy the link and print the page, and tell the sentence of its selection to who listens.
+
+    `paper`: what stands there is printed as it is `shown`; printing has to `ask` for whole lists first; or these are
+    there, `whole`, and are printed now.
+    """
+    _TAKE_AWAY(data={"sentence": sentence, "paper": paper}, key=key, width="content", on_paper_change=on_paper)
 
 
 def chart(figure: str, height: int, alt: str, key: str) -> None:

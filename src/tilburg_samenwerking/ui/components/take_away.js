@@ -1,8 +1,11 @@
 // Draws the buttons that take along what is seen: the link to it, and the page on paper. Everything is set as text.
 export default function (component) {
-  const { data, parentElement } = component
+  const { data, parentElement, setTriggerValue } = component
   tell(component, data.sentence)
   const root = parentElement.querySelector(".take-away")
+  root.paper = data.paper
+  root.choosePaper = (word) => setTriggerValue("paper", word)
+  printWhole(root)
   // Nothing in it changes, and what was said of the last click stays.
   if (root.childElementCount) return
   const add = (parent, name, kind, text) => {
@@ -40,7 +43,11 @@ export default function (component) {
     }
   }
   button("Kopieer link", "link", copy)
-  button("Afdrukken", "print", () => window.print())
+  button("Afdrukken", "print", () => {
+    if (root.paper !== "ask") return window.print()
+    say("De hele lijsten worden opgehaald")
+    root.choosePaper("whole")
+  })
   const field = add(root, "input", "", "")
   field.readOnly = true
   field.hidden = true
@@ -49,4 +56,17 @@ export default function (component) {
   status.setAttribute("role", "status")
 }
 
+// Prints once what is drawn with its lists whole, and asks for the page as it was.
+const printWhole = async (root) => {
+  if (root.paper !== "whole") root.prints = false
+  else if (!root.prints) {
+    root.prints = true
+    while (root.isConnected && document.querySelector(DRAWING)) await new Promise((after) => setTimeout(after, 200))
+    if (!root.isConnected) return
+    addEventListener("afterprint", () => root.choosePaper("shown"), { once: true })
+    window.print()
+  }
+}
+
+const DRAWING = "[data-testid=stApp]:not([data-test-script-state=notRunning]), [data-testid=stSkeleton], [data-stale=true]"
 const SHOWN = 4000 // milliseconds that it stands there
