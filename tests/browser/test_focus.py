@@ -1,12 +1,17 @@
 """Where the keyboard is: the focus never falls away, it is seen wherever it is, and is never out of sight."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from .conftest import PATIENCE, window
+from tests.files import csv_bytes, xlsx_bytes
+
+from .conftest import PATIENCE, served, window
 from .stops import Stop, focused, out_of_sight, unseen, walk
+from .test_paper import as_adviser
+from .test_upload import BAD, GOOD, choose
 from .visits import FULL, full, menu, opened, settled
 
 DOSSIER = f"{FULL}&samenwerking=fietsroute-lange-lijn"
@@ -83,6 +88,32 @@ def test_the_focus_stays_at_a_button_that_has_done_its_work(page: Page, server: 
     assert last == "INPUT Waardering (8 waarderingen)"
     assert press(page, "button", "Alles openen").endswith("Alles sluiten")
     assert press(page, "button", "Naar de lijst") == "H1 Samenwerking"
+
+
+def test_the_focus_stays_through_what_is_done_with_a_file(page: Page, tmp_path: Path) -> None:
+    """A file with problems is taken away, a good one imported, and what came of it is opened."""
+    with served(tmp_path / "nieuw.db") as address:
+        opened(page, f"{address}/inlezen")
+        page.get_by_role("button", name="Bestand kiezen").last.focus()
+
+        assert after(page, lambda: choose(page, "slecht.csv", csv_bytes(BAD))) != "BODY"
+        assert press(page, "button", "slecht.csv weghalen") != "BODY"
+        assert after(page, lambda: choose(page, "goed.xlsx", xlsx_bytes(GOOD))) != "BODY"
+        page.get_by_test_id("stMain").get_by_role("button", name="Inlezen").focus()
+        assert after(page, lambda: page.keyboard.press("Enter")) == "H1 Inlezen"
+        assert press(page, "button", "Bekijk het portfolio") == "H1 Portfolio"
+
+
+def test_escape_gives_the_focus_back_to_what_opened_it(page: Page, server: str) -> None:
+    """Of each thing that opens over a work in progress."""
+    as_adviser(page, f"{server}/invoeren")
+    page.get_by_role("link", name="Datakamer Stadsregio").click()
+    expect(page.get_by_role("radio", checked=True).first).to_be_visible()
+    settled(page)
+    for name in ("Wijzigen", "Respondenten", "Weggooien"):
+        press(page, "button", name)
+
+        assert name.lower() in after(page, lambda: page.keyboard.press("Escape")).lower()
 
 
 def test_the_way_past_the_menu_leads_to_the_filters_and_to_the_page(page: Page, server: str) -> None:
