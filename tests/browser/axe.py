@@ -13,14 +13,16 @@ WIDER = """() => [document.documentElement, document.querySelector("[data-testid
   .filter((element) => element.scrollWidth > element.clientWidth + 1)
   .map((element) => `${element.tagName} ${element.scrollWidth} > ${element.clientWidth}`)"""
 
-# What can be used in the bar and stands under something else, or beside the window; below it one can scroll to it.
-COVERED = """() => {
+# What can be used in the bar and stands under something else, or outside the window. In a low window what lies below it
+# does not count: there one can scroll to it.
+COVERED = """(isLow) => {
     const bars = "[data-testid=stHeader] :is(a, button), [data-testid=stSidebarHeader] :is(a, button)"
     const isThere = (one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest("[inert]")
     const isCovered = (one) => {
         const box = one.getBoundingClientRect()
         const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)
-        return box.width && box.bottom < innerHeight && !(top && (one.contains(top) || top.contains(one)))
+        const isBelow = isLow && box.bottom >= innerHeight
+        return box.width && !isBelow && !(top && (one.contains(top) || top.contains(one)))
     }
     const every = [...document.querySelectorAll(`${bars}, .st-key-demo .stMarkdownBadge`)]
     return every.filter(isThere).filter(isCovered).map((one) => one.getAttribute("aria-label") ?? one.innerText)
@@ -81,9 +83,12 @@ def wider(page: Page) -> list[str]:
     return page.evaluate(WIDER)  # type: ignore[no-any-return]
 
 
-def covered(page: Page) -> list[str]:
-    """Return what can be used in the bar, and stands under something else or beside the window."""
-    return page.evaluate(COVERED)  # type: ignore[no-any-return]
+def covered(page: Page, *, is_low: bool = False) -> list[str]:
+    """Return what can be used in the bar, and stands under something else or outside the window.
+
+    `is_low`: a window in which one scrolls to what is below it.
+    """
+    return page.evaluate(COVERED, is_low)  # type: ignore[no-any-return]
 
 
 def moving(page: Page) -> list[str]:
