@@ -1,6 +1,6 @@
 """A table as text."""
 
-from tests.drawing.test_tables import matrix
+from tests.drawing.tables.test_of_collaborations import matrix
 from tilburg_samenwerking.drawing import table_text, tables
 from tilburg_samenwerking.drawing.tables import Shown, text_cell
 from tilburg_samenwerking.kader import Kader

@@ -34,7 +34,8 @@ PURE = (
     *(f"portfolio/{name}" for name in ("viewpoints", "sections", "section_statistics", "names", "filters", "who")),
     *(f"drawing/{name}" for name in ("palette", "spells", "change", "difference", "grid", "multiples", "profile")),
     *(f"drawing/{name}" for name in ("agreement", "blocks", "charts", "document", "gaps", "legend", "mentions")),
-    *(f"drawing/{name}" for name in ("figures/over_time", "phase_water", "replies", "tables", "tasks", "what_changed")),
+    *(f"drawing/{name}" for name in ("figures/over_time", "phase_water", "replies", "tasks", "what_changed")),
+    *(f"drawing/tables/{name}" for name in ("cells", "of_collaborations", "of_numbers")),
     *("portfolio/comparison/difference", "drawing/breakdown", "intake/tables", "intake/check"),
 )
 # Tests that also belong to a module, beside those of its own name.
