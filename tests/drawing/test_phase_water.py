@@ -129,3 +129,17 @@ def test_every_number_leads_to_who_it_counts(small_kader: Kader) -> None:
     assert [part["href"] for part in first[3]["segments"]] == [
         f"samenwerking?wie=totaal-{outcome}&{begin}" for outcome in ("zwak", "goed", "geen-score")
     ]
+
+
+def test_only_what_asks_for_attention_in_a_bar_says_so() -> None:
+    """The others do not, so that the sign stands out."""
+    bar = dict(phase_water.bar([("zwak", 3, "#111111", "a"), ("goed", 1, "#222222", "b")], {"zwak"}))
+
+    assert [part.get("asks") for part in bar["segments"]] == [True, None]
+
+
+def test_nothing_in_a_cell_is_nought_in_a_file(small_kader: Kader) -> None:
+    """On the screen it is a dash."""
+    (_first, second) = phase_water.table(as_records(COUNTS), as_records(BANDS), small_kader)["body"]
+
+    assert [shown["value"] for shown in second[1:3]] == [0, 0]

@@ -75,3 +75,52 @@ def test_shares_that_are_not_all_of_it_together_are_rounded() -> None:
     assert tables.has_rounded(table(*[tables.share_cell(1 / 3)] * 3))
     assert not tables.has_rounded(table(tables.share_cell(0.5), tables.share_cell(0.5)))
     assert not tables.has_rounded(table(amounts))
+
+
+def test_a_score_that_asks_for_attention_says_so(small_kader: Kader) -> None:
+    """Below 6 it is zwak, which asks for attention; 6 is goed, which does not."""
+    low, high = tables.score(5.0, small_kader), tables.score(6.0, small_kader)
+
+    assert low["asks"] is True
+    assert "asks" not in high
+
+
+def test_the_lowest_cell_is_one_heading_over_two_columns() -> None:
+    """In a file, where each column has a name of its own, it has two."""
+    assert tables.lowest_heading("summary") == {
+        "text": "Laagste veld",
+        "column": "laagste",
+        "kind": "summary",
+        "columns": 2,
+        "names": ("Laagste veld, score", "Laagste veld"),
+    }
+
+
+def test_a_name_has_a_sign_by_the_version_of_its_assessment() -> None:
+    """None where the framework in use is that of the assessment, nor where there is none to read."""
+    row = {"name": "Bomenplan", "collaboration": "bomenplan", "assessed_on": "2025-03-31"}
+    brought = tables.named({**row, "translated": True, "readable": True})
+    unread = tables.named({**row, "translated": False, "readable": False})
+    same = tables.named({**row, "translated": False, "readable": True})
+    never = tables.named({**row, "translated": False, "readable": False, "assessed_on": None})
+
+    assert [shown["text"] for shown in (brought, unread, same, never)] == [
+        *("Bomenplan *", "Bomenplan **", "Bomenplan", "Bomenplan")
+    ]
+
+
+def test_a_bar_has_a_kind_only_where_it_is_given() -> None:
+    """It holds its parts in order, with all of it in words."""
+    parts = [(0.25, "1", "zwak", "#ffffff"), (0.75, "3", "goed", "#000000")]
+
+    assert tables.bar_of(parts, "1 zwak, 3 goed", "wide")["kind"] == "wide"
+    assert "kind" not in tables.bar_of(parts, "1 zwak, 3 goed")
+    assert [part["text"] for part in tables.bar_of(parts, "1 zwak, 3 goed")["segments"]] == ["1", "3"]
+
+
+def test_one_row_of_shares_that_is_rounded_is_enough() -> None:
+    """Three thirds are 99% together, a half and a half are all of it."""
+    thirds, halves = ([tables.share_cell(1 / n)] * n for n in (3, 2))
+
+    assert tables.has_rounded({"caption": "", "head": [], "body": [halves, thirds]})
+    assert not tables.has_rounded({"caption": "", "head": [], "body": [halves]})

@@ -1,9 +1,12 @@
 """The matrix, the rounds of one collaboration and its small grid."""
 
+from types import SimpleNamespace
+
 import pandas as pd
 
 from tilburg_samenwerking.drawing import tables
 from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.portfolio.attention import Reason
 from tilburg_samenwerking.portfolio.records import as_records
 
 NAN = float("nan")
@@ -139,3 +142,39 @@ def test_the_matrix_has_the_course_of_each_beside_its_total(small_kader: Kader) 
 
     assert [shown["text"] for shown in table["head"][0]][-3:] == ["Totaal", "Verloop", "Laagste veld"]
     assert table["body"][0][8] == line | {"kind": "course tiny summary"}
+
+
+def test_a_reason_leads_to_what_it_is_about(small_kader: Kader) -> None:
+    """To who else has it, to the cell that shows it, or to the collaboration; unquiet water stands out."""
+    reasons = (
+        Reason("onrustig", "inhoud", "onrustig vaarwater"),
+        Reason("gedaald", "inhoud", "gedaald", "huis.doel"),
+        Reason("dekking", "gegevens", "te weinig antwoorden"),
+    )
+    row = as_records(matrix())[:1]
+    table = tables.attention([SimpleNamespace(reasons=reasons)], row, small_kader)
+    without = tables.attention([SimpleNamespace(reasons=())], row, small_kader.model_copy(update={"phases": ()}))
+    chips = table["body"][0][1]["chips"]
+
+    assert [chip["text"] for chip in chips] == ["onrustig vaarwater", "gedaald", "te weinig antwoorden"]
+    assert [chip["strong"] for chip in chips] == [True, False, False]
+    assert [chip["href"] for chip in chips] == [
+        "samenwerking?wie=onrustig",
+        "samenwerking?samenwerking=bomenplan&veld=huis.doel",
+        "samenwerking?samenwerking=bomenplan",
+    ]
+    assert texts(table)[0][3:] == ["Aan het eind", "mrt 2026"]
+    assert [shown["text"] for shown in table["head"][0]] == ["Samenwerking", "Waarom", "Velden", "Fase", "Waardering"]
+    assert [shown["text"] for shown in without["head"][0]] == ["Samenwerking", "Waarom", "Velden", "Waardering"]
+    assert len(without["body"][0]) == 4
+
+
+def test_the_change_stands_between_the_total_and_the_lowest_cell(small_kader: Kader) -> None:
+    """Under its own heading; with the total and the lowest it stays in view while the cells go by."""
+    change = tables.text_cell("sinds mrt 2025", "change"), [tables.text_cell("+0,5"), tables.text_cell("–")]
+    table = tables.matrix(as_records(matrix()), small_kader, change)
+
+    assert table["kind"] == "cards matrix"
+    assert [shown["text"] for shown in table["head"][0][-3:]] == ["Totaal", "sinds mrt 2025", "Laagste veld"]
+    assert [row[8]["text"] for row in table["body"]] == ["+0,5", "–"]
+    assert table["body"][0][8]["kind"] == "summary"

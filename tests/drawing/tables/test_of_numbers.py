@@ -61,3 +61,20 @@ def test_who_replied_is_a_function_with_its_viewpoint(small_kader: Kader, bare_k
     assert tables.respondent(row, small_kader) == "Directeur Ruimte (bestuurlijk)"
     assert tables.respondent(row | {"function": "Directeur (bestuurlijk)"}, small_kader) == "Directeur (bestuurlijk)"
     assert tables.respondent(row | {"viewpoint": ""}, bare_kader) == "Directeur Ruimte"
+
+
+def test_dots_stand_on_a_scale_that_does_not_begin_at_nought(small_kader: Kader) -> None:
+    """From 1 to 5: 2 is a quarter of the way."""
+    scale = small_kader.scale.model_copy(update={"min": 1.0, "max": 5.0})
+    kader = small_kader.model_copy(update={"scale": scale})
+    row = {"values": [1.0, 2.0, 5.0], "min": 1.0, "max": 5.0, "score": 2.7, "n": 3}
+
+    assert tables.dots(row, kader)["dots"] == [0.0, 0.25, 1.0]
+
+
+def test_a_column_with_a_text_in_any_row_stands_left() -> None:
+    """Its heading too, where another row has none."""
+    rows = [{"group": "a", "x": None}, {"group": "b", "x": "woord"}]
+    head = tables.numbers(rows, {"group": "Groep", "x": "X"}, "Groepen")["head"][0]
+
+    assert head == [{"text": "Groep"}, {"text": "X"}]
