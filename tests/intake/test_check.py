@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from tests.files import TEST_DATA, answer, csv_bytes, workbook_bytes, xlsx_bytes
-from tilburg_samenwerking.intake.check import COLUMNS, CheckedAnswers, FirstProblems, check_answers
+from tilburg_samenwerking.intake.check import COLUMNS, CheckedAnswers, check_answers
 from tilburg_samenwerking.intake.reading import read_sheets
 from tilburg_samenwerking.intake.sheets import Problem, Sheet
 from tilburg_samenwerking.intake.tables import AnswerTable, Place, read_table
@@ -721,17 +721,6 @@ def test_a_percentage_is_no_score(kader: Kader) -> None:
     found = check_answers(table(kader, content), kader).problems
 
     assert {(one.column, one.value) for one in found} == {("score", "100%")}
-
-
-def test_of_too_many_problems_the_first_by_sheet_and_row_are_told() -> None:
-    """However late they come; those beyond are counted, and the same one twice is one."""
-    problems = FirstProblems(2)
-    for order in [(0, 9, 1), (1, 2, 0), (0, 3, 2), (0, 3, 2), (0, 2, 5)]:
-        if problems.takes(order):
-            problems.add(order, Problem("A", order[1], str(order), None, "Fout."))
-
-    assert [one.row for one in problems.ordered()] == [2, 3]
-    assert problems.unlisted == 2
 
 
 def test_a_number_that_is_read_as_a_day_is_told(small_kader: Kader) -> None:

@@ -1,9 +1,10 @@
-"""What the tests of views about one collaboration read."""
+"""What several tests of views read."""
 
 from pathlib import Path
 
 import pytest
 
+from tests.views.portfolios import street, three
 from tests.views.small import imported, scored
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 
@@ -25,3 +26,15 @@ def two_rounds(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
         *scored("2026-06-30", once, samenwerking="Het Plein", fase="begin", vaarwater="rustig"),
     ]
     return imported(folder, rows)
+
+
+@pytest.fixture(scope="module")
+def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+    """Return three collaborations."""
+    return three(tmp_path_factory.mktemp("drie"))
+
+
+@pytest.fixture(scope="module")
+def houses(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+    """Return 52 collaborations that were first assessed on the reference date; the odd ones ask attention."""
+    return street(tmp_path_factory.mktemp("straat"))

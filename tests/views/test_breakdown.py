@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from tests.snapshots import snapshot_of
-from tests.views.portfolios import GOALS, three
+from tests.views.portfolios import GOALS
 from tests.views.small import column, imported, parts_of, scored, table_of, words_of
 from tilburg_samenwerking.drawing.document import Options, Part, Toggle
 from tilburg_samenwerking.kader import Kader
@@ -20,12 +20,6 @@ from tilburg_samenwerking.views import breakdown, raster
 from tilburg_samenwerking.views.choice import Choice
 
 ON = Filters(date(2026, 6, 30))
-
-
-@pytest.fixture(scope="module")
-def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
-    """Return three collaborations."""
-    return three(tmp_path_factory.mktemp("drie"))
 
 
 def shown(snapshot: Snapshot, filters: Filters = ON, **words: str) -> tuple[Part, ...]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.views.portfolios import HOUSES, house, others_answered, street, three
+from tests.views.portfolios import HOUSES, house, others_answered
 from tests.views.small import column, imported, parts_of, scored, table_of, tools_of, words_of
 from tilburg_samenwerking.drawing.document import DataTable, Toggle
 from tilburg_samenwerking.kader import FOLDER, load_kader
@@ -15,18 +15,6 @@ from tilburg_samenwerking.views import changes
 from tilburg_samenwerking.views.choice import Choice
 
 ON = Filters(on=date(2026, 6, 30))
-
-
-@pytest.fixture(scope="module")
-def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
-    """Return three collaborations."""
-    return three(tmp_path_factory.mktemp("drie"))
-
-
-@pytest.fixture(scope="module")
-def houses(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
-    """Return 52 collaborations that were first assessed on the reference date."""
-    return street(tmp_path_factory.mktemp("straat"))
 
 
 def test_each_kind_that_occurs_has_a_title_and_a_table_in_the_order_of_the_review(snapshot: Snapshot) -> None:

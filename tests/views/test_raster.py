@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.views.portfolios import HOUSES, MEANS, cells, house, others_answered, street, three
+from tests.views.portfolios import HOUSES, MEANS, cells, house, others_answered
 from tests.views.small import column, imported, parts_of, scored, table_of, tools_of, words_of
 from tilburg_samenwerking.drawing.document import Chart, Foldout, Grid, Toggle
 from tilburg_samenwerking.drawing.grid import GridCell
@@ -16,12 +16,6 @@ from tilburg_samenwerking.views import raster
 from tilburg_samenwerking.views.choice import Choice
 
 ON = Filters(on=date(2026, 6, 30))
-
-
-@pytest.fixture(scope="module")
-def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
-    """Return three collaborations."""
-    return three(tmp_path_factory.mktemp("drie"))
 
 
 def test_the_grid_says_its_finding_and_has_its_numbers_as_a_table(snapshot: Snapshot) -> None:
@@ -95,10 +89,9 @@ def test_how_a_change_was_rounded_is_said_once(snapshot: Snapshot, measure: str)
 
 
 def test_of_many_collaborations_the_lowest_are_shown_until_all_are_asked_for(
-    tmp_path_factory: pytest.TempPathFactory,
+    houses: Snapshot,
 ) -> None:
     """The odd houses have 4, so the first ten are the first ten odd ones."""
-    houses = street(tmp_path_factory.mktemp("straat"))
     first, every = (
         raster.view(houses, ON, Choice.of({"veld": "huis.doel", "veld_alle": word})) for word in (None, "true")
     )

@@ -10,7 +10,7 @@ import pytest
 
 from tests.files import KADERS
 from tests.snapshots import snapshot_of
-from tests.views.portfolios import switched, three
+from tests.views.portfolios import switched
 from tests.views.small import column, imported, parts_of, scored, table_of, words_of
 from tilburg_samenwerking import store
 from tilburg_samenwerking.drawing.document import Grid
@@ -32,12 +32,6 @@ from tilburg_samenwerking.views import (
 from tilburg_samenwerking.views.choice import Choice
 
 ON = date(2026, 6, 30)
-
-
-@pytest.fixture(scope="module")
-def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
-    """Return three collaborations."""
-    return three(tmp_path_factory.mktemp("drie"))
 
 
 def test_the_heading_says_how_many_are_selected_and_on_which_dates(snapshot: Snapshot) -> None:

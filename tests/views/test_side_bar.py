@@ -10,7 +10,6 @@ import pytest
 
 from tests.pages.test_pages import saved
 from tests.snapshots import snapshot_of
-from tests.views.portfolios import three
 from tilburg_samenwerking import store
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.filters import FIELD, FILTER_KEYS, Filters
@@ -79,12 +78,6 @@ CHANGES: dict[str, Callable[[Filters], Filters]] = {
     "fase": lambda filters: filters.choosing(fase=("implementeren",)),
     "risicoprofiel": lambda filters: filters.choosing(risicoprofiel=("hoog",)),
 }
-
-
-@pytest.fixture(scope="module")
-def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
-    """Return three collaborations."""
-    return three(tmp_path_factory.mktemp("drie"))
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from tilburg_samenwerking.kader import HIGH
 from tilburg_samenwerking.portfolio.panel import Bools, Floats
-from tilburg_samenwerking.portfolio.state import State, per_row
+from tilburg_samenwerking.portfolio.state import State, once, per_row
 
 CONTRIBUTION = "yearly_contribution"
 LARGEST = 10  # so many contributions are the largest
@@ -75,6 +75,7 @@ class Heavy:
         return sorted(self.high_risk | set(self.largest))
 
 
+@once
 def heavy(whole: State) -> Heavy:
     """Return who weighs heavily in the whole portfolio on a date, whatever the filters choose of it.
 

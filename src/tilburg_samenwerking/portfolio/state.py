@@ -102,16 +102,16 @@ def once(function: Callable[Concatenate[State, P], T]) -> Callable[Concatenate[S
 
 def per_row(function: Callable[Concatenate[State, P], Rows]) -> Callable[Concatenate[State, P], Rows]:
     """Remember as `once` what a function makes of each row by itself: a selection takes it from the whole portfolio."""
-    whole = once(function)
 
+    @once
     @wraps(function)
     def rows(state: State, /, *args: P.args, **kwargs: P.kwargs) -> Rows:
         if state._taken_from is None:
-            return whole(state, *args, **kwargs)
+            return function(state, *args, **kwargs)
         origin, places = state._taken_from
         return cast("Rows", rows(origin, *args, **kwargs)[places])
 
-    return once(rows)
+    return rows
 
 
 @per_row

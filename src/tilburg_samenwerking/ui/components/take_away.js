@@ -61,12 +61,11 @@ const printWhole = async (root) => {
   if (root.paper !== "whole") root.prints = false
   else if (!root.prints) {
     root.prints = true
-    while (root.isConnected && document.querySelector(DRAWING)) await new Promise((after) => setTimeout(after, 200))
+    while (root.isConnected && window.samenwerkingenLinks.isBeingDrawn()) await new Promise((after) => setTimeout(after, 200))
     if (!root.isConnected) return
     addEventListener("afterprint", () => root.choosePaper("shown"), { once: true })
     window.print()
   }
 }
 
-const DRAWING = "[data-testid=stApp]:not([data-test-script-state=notRunning]), [data-testid=stSkeleton], [data-stale=true]"
 const SHOWN = 4000 // milliseconds that it stands there

@@ -23,9 +23,6 @@ from tilburg_samenwerking.drawing.tasks import line
 from tilburg_samenwerking.formatting import month, plural
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio import statistics
-from tilburg_samenwerking.portfolio.answers import (
-    places_in_portfolio,
-)
 from tilburg_samenwerking.portfolio.attention import Listed
 from tilburg_samenwerking.portfolio.cache import cached
 from tilburg_samenwerking.portfolio.filters import Filters
@@ -74,11 +71,9 @@ def _list(of: Numbers, rows: Sequence[Listed], caption: str, key: str, choice: C
     ]
     whole = choice.whole(f"{key}_alle", len(rows), FIRST)
 
-    in_portfolio = places_in_portfolio(of.snapshot, of.filters)[on_list]
-
     def table(places: Sequence[int]) -> TableData:
-        rows = _kept_reasons(of.snapshot, of.filters.everyone)
-        return {**rows.table(in_portfolio[list(places)].tolist()), "caption": caption}
+        kept = _kept_reasons(of.snapshot, of.filters.everyone)
+        return {**kept.table(of.in_portfolio([on_list[place] for place in places])), "caption": caption}
 
     shown = list_of(
         choice,
@@ -126,10 +121,8 @@ def collaborations(snapshot: Snapshot, filters: Filters, choice: Choice) -> tupl
         choice, len(of.state), _columns(of), names=lambda: search_keys(of.snapshot, of.state.rows["collaboration"])
     )
 
-    in_portfolio = places_in_portfolio(snapshot, filters)
-
     def matrix(places: Sequence[int]) -> TableData:
-        return _kept_matrix(snapshot, filters.everyone).table(in_portfolio[list(places)].tolist())
+        return _kept_matrix(snapshot, filters.everyone).table(of.in_portfolio(places))
 
     return only(
         Title("Alle samenwerkingen"),

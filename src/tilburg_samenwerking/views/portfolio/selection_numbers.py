@@ -43,6 +43,11 @@ class Numbers:
     filters: Filters
     state: State
 
+    def in_portfolio(self, places: Sequence[int]) -> list[int]:
+        """Return the places in the whole portfolio of these collaborations of the selection."""
+        rows: list[int] = places_in_portfolio(self.snapshot, self.filters)[list(places)].tolist()
+        return rows
+
     def matrix_rows(self, places: Sequence[int]) -> list[dict[str, Any]]:
         """Return these collaborations of the selection with their cells, as rows of `statistics.matrix`."""
         return statistics.matrix_rows(self.state, self.snapshot.kader, places)
@@ -62,8 +67,7 @@ class Numbers:
 
     def courses(self, places: Sequence[int]) -> list[list[dict[str, Any]]]:
         """Return the overall score of these collaborations at their last assessments, as `Courses.of`."""
-        rows = places_in_portfolio(self.snapshot, self.filters)[list(places)].tolist()
-        return [self._courses.of(row) for row in rows]
+        return [self._courses.of(row) for row in self.in_portfolio(places)]
 
     @property
     def course_days(self) -> tuple[pd.Timestamp, ...]:

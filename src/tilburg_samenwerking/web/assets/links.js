@@ -4,7 +4,6 @@
 (() => {
   "use strict"
   if (window.samenwerkingenLinks) return
-  window.samenwerkingenLinks = true
 
   // What `web/headers.py` says of a link: what all pages share, what else says where one is (a change of anything else
   // is no step of its own; the work that is open says it on its page alone), and the pages about one collaboration,
@@ -64,6 +63,7 @@
     if (changes.some(({ target }) => target.dataset.testScriptState === "running")) runs++
   }).observe(document, { subtree: true, attributeFilter: ["data-test-script-state"] })
   const isBeingDrawn = () => isRunning() || document.querySelector("[data-testid=stSkeleton], [data-stale=true]") !== null
+  window.samenwerkingenLinks = { isBeingDrawn }
 
   // A page grows while it is drawn, so it is held at its height until it is at rest there or the visitor does something.
   // It takes a moment before the script begins to run.
