@@ -104,7 +104,8 @@ def test_the_quadrants_are_named_where_there_are_any(small_kader: Kader) -> None
     rows = [row("A", 5.0, 3.0)]
     named = figure(rows, small_kader, "contribution", "overall", 5.0)["layout"]["annotations"]
 
-    assert {one["text"] for one in named} == set(quadrants("contribution").values())
+    assert {one["text"].replace("<br>", " ") for one in named} == set(quadrants("contribution").values())
+    assert max(len(line) for one in named for line in one["text"].split("<br>")) < 20, "too wide for half a phone"
     assert quadrants("risk_profile")[True, True] == "Hoog risico, vraagt aandacht"
     assert figure(rows, small_kader, "contribution", "overall", None)["layout"]["annotations"] == []
 

@@ -23,7 +23,8 @@ STEP = 0.75  # from the axis to a strip, and from strip to strip
 SIDES = ("middle right", "middle left", "bottom center", "top center")
 # Pixels of the axes on the narrowest screen with names, about: what lies apart there, does so on a wider one.
 WIDE, HIGH = 600, 384
-LETTER = 6.5  # pixels of a letter, about
+LETTER, LINE = 6.5, 17.0  # pixels of a letter and of a line, about
+BREAK = "<br>"  # a new line to Plotly
 SIGNS = ("circle", "diamond", "square", "triangle-up", "cross")
 LEVEL_PLACE = {level: place for place, level in enumerate(reversed(LEVELS))}
 
@@ -142,9 +143,10 @@ def _spot(x: float, y: float, width: float, side: str) -> Spot:
 
 def _corner(aside: Figure) -> Spot:
     """Return where the name of a quadrant lies."""
-    width = LETTER * len(aside["text"])
+    lines = aside["text"].split(BREAK)
+    width, height = LETTER * max(map(len, lines)), LINE * len(lines)
     across = (0.0, width) if aside["xanchor"] == "left" else (WIDE - width, float(WIDE))
-    return across, (0.0, 18.0) if aside["yanchor"] == "bottom" else (HIGH - 18.0, float(HIGH))
+    return across, (0.0, height) if aside["yanchor"] == "bottom" else (HIGH - height, float(HIGH))
 
 
 def largest_asking(rows: Sequence[Row], along: str) -> list[int]:
@@ -318,7 +320,9 @@ def _quadrants(
         {
             **dict(zip(("xanchor", "x"), corners[big], strict=True)),
             **({"y": height[0], "yanchor": "bottom"} if low else {"y": height[1], "yanchor": "top"}),
-            "text": plain(text),
+            # In two lines two of them have room beside each other on a phone.
+            "text": plain(text).replace(" vraagt ", f" vraagt{BREAK}"),
+            "align": corners[big][0],
             "showarrow": False,
             "opacity": 0.75,
             "font": {"size": 12},
