@@ -149,6 +149,8 @@ def test_what_the_server_has_waits_no_longer(browser: Browser, own_server: str) 
         assert left == 0
         assert [deed.is_disabled() for deed in deeds] == [True, True]
         expect(page.get_by_text("Even kijken of alles bewaard is …")).to_be_visible()
+        expect(page.get_by_text("Deze browser zegt niet of alles bewaard is.")).to_be_visible(timeout=15_000)
+        assert [deed.is_disabled() for deed in deeds] == [True, True]
 
 
 def lose_reply(route: Route) -> None:

@@ -21,6 +21,7 @@ from tilburg_samenwerking.views.entering.finish import (
     COMPLETE,
     FREEZES,
     LOOKING,
+    NO_ANSWER,
     NO_EARLIER,
     NOT_YET,
     FinishView,
@@ -161,6 +162,14 @@ def test_what_waits_in_the_browser_is_told_with_its_place(small_kader: Kader) ->
         ["invoeren?waardering=7"],
     ]
     assert told[2:] == [(), (Caption(LOOKING),)]
+
+
+def test_a_browser_that_does_not_answer_holds_the_work(small_kader: Kader) -> None:
+    """It may keep what nobody else has: that is said, with what to do."""
+    (note,) = finish.waiting("?", draft(small_kader, REPLIES), form_of(small_kader))
+
+    assert isinstance(note, Note)
+    assert note.text == NO_ANSWER
 
 
 @pytest.mark.parametrize(

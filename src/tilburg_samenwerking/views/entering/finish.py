@@ -43,6 +43,11 @@ FREEZES = (
 )
 WHO_GAVE_WHAT = "Wat ieder gaf, per onderdeel"
 LOOKING = "Even kijken of alles bewaard is …"
+SILENT = "?"  # told instead of what waits, by a browser that cannot look
+NO_ANSWER = (
+    "Deze browser zegt niet of alles bewaard is. Daarom kunt u hier nog niet afronden. "
+    "Laad de pagina opnieuw. Helpt dat niet, start dan de browser opnieuw of rond af in een andere browser."
+)
 NOT_KEPT = "Er is niets gedaan: nog niet alles is bewaard. Kijk hieronder wat er nog wacht, en probeer het dan opnieuw."
 NOT_COMPARED = "Antwoorden van twee kaders staan hier niet naast elkaar."
 NO_EARLIER = "Er is geen eerdere definitieve waardering."
@@ -112,9 +117,12 @@ def waiting(waits: str | None, draft: Draft, form: Form) -> tuple[Part, ...]:
     """Return what keeps a work from being finished; empty where nothing waits in the browser any more.
 
     `waits` is `respondent|item …`, told with the way to where it does; None as long as the browser told nothing.
+    Of a browser that does not answer nobody knows whether something waits in it: that keeps it too.
     """
     if waits is None:
         return (Caption(LOOKING),)
+    if waits == SILENT:
+        return (Note(NO_ANSWER, ":material/warning:", "warning"),)
     if not waits:
         return ()
     items = {one.partition("|")[2] for one in waits.split()}

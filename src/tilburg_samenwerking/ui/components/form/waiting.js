@@ -13,11 +13,13 @@ export default function tellWaiting({ data, parentElement, setStateValue }) {
     // A form that is still on the page has not kept yet what was typed last.
     if (busy || document.querySelector(FORM)) return
     busy = true
+    const silent = setTimeout(tell, LONGEST_LOOK, SILENT)
     try {
       await dropDone(copies, data)
       const waits = (await copies.all()).map(({ respondent, item }) => `${respondent}|${item}`)
       tell([...new Set(waits)].sort().join(" "))
     } finally {
+      clearTimeout(silent)
       busy = false
     }
   }
@@ -31,6 +33,9 @@ export default function tellWaiting({ data, parentElement, setStateValue }) {
 }
 
 const LOOK = 500 // milliseconds
+// What a browser keeps may be out of reach, as where its profile is damaged: then it is told that it does not answer.
+const LONGEST_LOOK = 10000 // milliseconds
+const SILENT = "?"
 const FORM = ".st-key-formulier"
 
 // What a visit left that is gone, and what the server has by now, waits no longer: only its reply was lost.
