@@ -72,6 +72,13 @@ def words(sentence: str) -> list[str]:
     return re.findall(r"[\w€%…][\w'’…,.-]*", sentence)
 
 
+def paragraphs(text: str) -> list[str]:
+    """Return the texts of a manual, each on a line of its own: paragraphs, lines of a list, and cells of a table."""
+    prose = re.sub(r"```.*?```", "", text, flags=re.DOTALL)
+    parts = re.split(r"\n\s*\n|\n(?=\s*(?:[-*#]|\d+\.)\s)|(?<!\\)\|", prose)
+    return [" ".join(part.split()) for part in parts if part.strip()]
+
+
 def is_dutch(sentence: str) -> bool:
     """Return whether a text is a sentence for a reader, and not a query, a style or a pattern."""
     return len(re.findall(r"\b(de|het|een|van|is|niet|en|op|in|die|dat|met|zijn)\b", sentence)) > 1
@@ -115,6 +122,15 @@ def test_no_manual_has_words_that_are_not_ours(name: str) -> None:
     allowed = ALLOWED.get(f"docs/{name}", "")
 
     assert [f"{place} {word}" for place, line in enumerate(lines, 1) for word in unwanted_in(line, allowed)] == []
+
+
+@pytest.mark.parametrize("name", ["handleiding.md", "beheer.md"])
+def test_no_sentence_of_a_manual_is_longer_than_can_be_read_at_once(name: str) -> None:
+    """At most twenty words too, in the lines of a list and in the cells of a table as well."""
+    every = [one for part in paragraphs((ROOT / "docs" / name).read_text(encoding="utf-8")) for one in sentences(part)]
+
+    assert len(every) > 100
+    assert [one for one in every if len(words(one)) > MOST_WORDS and is_dutch(one)] == []
 
 
 @pytest.mark.parametrize("text", ["9 velden in aandacht", "Schrijf jjjj-mm-dd.", "n = 32", "Dat noem haar."])
