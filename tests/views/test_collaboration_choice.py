@@ -26,6 +26,7 @@ def test_the_selection_is_chosen_without_a_word_and_the_way_back_to_it_with_one(
 
     assert list(whole.titles.items()) == [("", "hele selectie"), *NAMES.items()]
     assert (whole.label, whole.chosen, whole.back) == ("Samenwerking", "", None)
+    assert whole.has_others
     assert (one.chosen, one.back) == ("het-plein", "Naar de hele selectie")
     assert (whole.dossier, one.dossier) == (None, to_dossier("het-plein"))
 
@@ -51,11 +52,12 @@ def test_one_that_does_not_exist_is_told_and_none_is_chosen(two_rounds: Snapshot
 
 
 def test_without_collaborations_only_the_whole_can_be_chosen(tmp_path: Path) -> None:
-    """The page says what to do."""
+    """The page says what to do, and offers no choice."""
     store.create(store.database_url(str(tmp_path / "leeg.db")), actor="toets")
     empty = or_the_selection(open_snapshot(str(tmp_path / "leeg.db"), SMALL_KADER), ON, Choice())
 
     assert (list(empty.titles), empty.chosen, empty.unknown) == ([""], "", None)
+    assert not empty.has_others
 
 
 def test_those_in_the_selection_come_first_and_the_others_can_be_shown(two_rounds: Snapshot) -> None:

@@ -56,6 +56,8 @@ def chosen_heading(shown: Heading, of: CollaborationChoice) -> None:
 
 def _choice(of: CollaborationChoice) -> None:
     draw(of.unknown)
+    if not of.has_others:
+        return
     with st.container(key="keuze_samenwerking", horizontal=True, vertical_alignment="bottom"):
         _collaborations(of)
 

@@ -34,9 +34,13 @@ class CollaborationChoice:
     titles: Mapping[str, str]
     chosen: str | None
     unknown: Note | None = None
-    placeholder: str | None = "kies een samenwerking"
     back: str | None = None
     dossier: Ahead | None = None
+
+    @property
+    def has_others(self) -> bool:
+        """Whether there is anything to choose beside what is chosen."""
+        return bool(self.titles.keys() - {self.chosen})
 
 
 def or_the_selection(snapshot: Snapshot, filters: Filters, choice: Choice) -> CollaborationChoice:
@@ -53,9 +57,7 @@ def or_the_list(snapshot: Snapshot, filters: Filters, choice: Choice) -> Collabo
 def _or_all(snapshot: Snapshot, filters: Filters, choice: Choice, whole: str, back: str) -> CollaborationChoice:
     slug, unknown = collaboration_in_link(snapshot, choice.word(COLLABORATION))
     titles = {WHOLE: whole} | offered(snapshot, filters, choice, slug)
-    return CollaborationChoice(
-        "Samenwerking", titles, slug or WHOLE, unknown, placeholder=None, back=back if slug else None
-    )
+    return CollaborationChoice("Samenwerking", titles, slug or WHOLE, unknown, back=back if slug else None)
 
 
 def offered(snapshot: Snapshot, filters: Filters, choice: Choice, *chosen: str | None) -> dict[str, str]:

@@ -44,6 +44,7 @@ class SideChoice(CollaborationChoice):
     `notes` stand between the two: what is asked of the visitor, or why the assessment of the link is not shown.
     """
 
+    placeholder: str | None = "kies een samenwerking"
     notes: tuple[Note, ...] = ()
     days: DayChoice | None = None
 
