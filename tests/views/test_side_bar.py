@@ -31,7 +31,7 @@ from tilburg_samenwerking.views import kader as framework
 from tilburg_samenwerking.views.choice import Choice
 from tilburg_samenwerking.views.dossier import page as dossier
 from tilburg_samenwerking.views.pages import PAGE
-from tilburg_samenwerking.views.side_bar import SideBar, is_chosen, side_bar_on
+from tilburg_samenwerking.views.side_bar import SINCE_MEANS, SideBar, is_chosen, side_bar_on
 
 ON, TODAY = date(2026, 6, 30), date(2026, 11, 26)
 OF_ONE = ("peildatum", "perspectief")
@@ -158,6 +158,27 @@ def test_what_is_chosen_and_does_nothing_here_is_said_to_be_kept() -> None:
     assert SideBar(OF_ONE).kept(Filters(ON)) == ""
     assert SideBar(OF_ONE).kept(chosen) == "Andere filters gelden op deze pagina niet. Ze blijven bewaard."
     assert SideBar().kept(Filters(ON)) == "Op deze pagina gelden geen filters. Wat u koos, blijft bewaard."
+
+
+def test_one_sign_explains_the_filters_that_are_seen() -> None:
+    """In their order, and what they select; not what has nothing to choose, nor a word without a meaning."""
+    meanings = {
+        "peildatum": "Welke dag.",
+        "fase": "Hoe ver.",
+        "selectie": "Wie.",
+        "belang": "Hoeveel.",
+        "kloof": "Nee.",
+    }
+    possible = {key: {"a": "A"} for key in FIELD} | {"belang": {"onbekend": "onbekend"}}
+
+    def explained(*acting: str) -> str:
+        return SideBar(acting).explained(meanings, possible).replace("\\", "")
+
+    assert explained(*EVERYTHING) == (
+        f"- **Peildatum**: Welke dag.\n- **Vergelijk met**: {SINCE_MEANS}\n- **Fase**: Hoe ver.\n- **Selectie**: Wie."
+    )
+    assert explained(*OF_ONE) == "- **Peildatum**: Welke dag."
+    assert explained() == ""
 
 
 def test_the_button_clears_what_is_seen_and_says_so() -> None:

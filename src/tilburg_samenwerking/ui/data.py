@@ -37,10 +37,10 @@ def kader() -> Kader:
     return current
 
 
-def meaning(word: str) -> str | None:
-    """Return what a word of the screen means; None where the framework does not use it."""
-    every: dict[str, str] = _once("meanings", lambda: meanings(kader()))
-    return every.get(word)
+def words() -> dict[str, str]:
+    """Return what each word of the screen means; those that the framework does not use are left out."""
+    every: dict[str, str] = _once("words", lambda: meanings(kader()))
+    return every
 
 
 def staleness() -> Staleness:

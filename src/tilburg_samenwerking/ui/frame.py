@@ -42,7 +42,7 @@ from tilburg_samenwerking.views.collaboration import WRONG as WRONG_LINK
 from tilburg_samenwerking.views.opened_link import OpenedLink
 from tilburg_samenwerking.views.pages import PAGES, WITHOUT_DATABASE, Page
 from tilburg_samenwerking.views.selection import ChosenFilter, chosen_filters, chosen_who
-from tilburg_samenwerking.views.side_bar import SideBar, side_bar_on
+from tilburg_samenwerking.views.side_bar import NAMES, SideBar, side_bar_on
 
 OPENED_LINK, BEGUN_ANEW = "_opened_link", "_begun_anew"
 SCRIPTS = "_scripts"
@@ -133,8 +133,11 @@ def choose_filters() -> Filters:
     data.keep_side_bar(shown)
     _style(_out_of_sight(shown))
     with st.sidebar:
-        _date("Peildatum", DATE_KEY, help=data.meaning("peildatum"))
-        _date("Vergelijk met", SINCE_KEY, help="Een datum voor de peildatum. Leeg: een jaar ervoor.")
+        if shown.acting:
+            # One sign for all: each costs every click, and is a stop more for the keyboard.
+            st.markdown("**Filters**", help=shown.explained(data.words(), possible))
+        _date(DATE_KEY)
+        _date(SINCE_KEY)
         for field in _opened(of_assessment=True):
             if divides(possible[field.key]):
                 _field(field, possible[field.key], field.key in shown.acting)
@@ -221,38 +224,35 @@ def _field(field: Field, titles: Mapping[str, str], seen: bool) -> None:
         st.session_state[field.key] = []  # what was chosen there before a step back would be kept
         return
     shared: dict[str, Any] = {"key": field.key, "format_func": titles.__getitem__, "bind": "query-params"}
-    shared["help"] = data.meaning(field.label.lower())
     if field.widget == "pills":
         st.pills(field.label, list(titles), selection_mode="multi", **shared)
     else:
         st.multiselect(field.label, list(titles), placeholder=f"alle {field.more}", **shared)
 
 
-def _date(label: str, key: str, help: str | None = None) -> None:
+def _date(key: str) -> None:
     # Without a value of its own, so that every date stands in the link, today's too.
     st.date_input(
-        label,
+        NAMES[key],
         None,
         key=key,
         format="DD-MM-YYYY",
         bind="query-params",
         min_value=FIRST_DAY,
         max_value=LAST_DAY,
-        help=help,
     )
 
 
 def _viewpoint(titles: Mapping[str, str]) -> None:
     if len(titles) > 1:
         st.pills(
-            "Perspectief",
+            NAMES[VIEWPOINT_KEY],
             list(titles),
             default=SAMEN,
             key=VIEWPOINT_KEY,
             format_func=titles.__getitem__,
             required=True,
             bind="query-params",
-            help=data.meaning("perspectief"),
         )
 
 

@@ -5,16 +5,29 @@ from dataclasses import dataclass
 
 from tilburg_samenwerking.kader import SAMEN
 from tilburg_samenwerking.portfolio.comparison.sides import PORTFOLIO, means_portfolio
-from tilburg_samenwerking.portfolio.filters import DATE_KEY, FIELD, FILTER_KEYS, SINCE_KEY, VIEWPOINT_KEY, Filters
+from tilburg_samenwerking.portfolio.filters import (
+    DATE_KEY,
+    FIELD,
+    FILTER_KEYS,
+    SINCE_KEY,
+    VIEWPOINT_KEY,
+    Choices,
+    Filters,
+    divides,
+)
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.views.choice import COLLABORATION, RIGHT
 from tilburg_samenwerking.views.collaboration import collaboration_in_link
+from tilburg_samenwerking.views.method.terms import listed
 from tilburg_samenwerking.views.pages import Page
 
 CLEAR, CLEAR_SEEN = "Filters wissen", "Deze filters wissen"
 KEPT = "Andere filters gelden op deze pagina niet. Ze blijven bewaard."
 NONE_ACTS = "Op deze pagina gelden geen filters. Wat u koos, blijft bewaard."
 
+# The names of what is chosen beside the filters of the list.
+NAMES = {DATE_KEY: "Peildatum", SINCE_KEY: "Vergelijk met", VIEWPOINT_KEY: "Perspectief"}
+SINCE_MEANS = "Een datum voor de peildatum. Leeg: een jaar ervoor."
 NOTHING_YET = "Filters staan hier zodra er samenwerkingen zijn ingelezen."
 
 
@@ -35,6 +48,16 @@ class SideBar:
         if not self.acting:
             return NOTHING_YET if self.empty else NONE_ACTS
         return KEPT if any(is_chosen(filters, key) for key in self.idle) else ""
+
+    def explained(self, meanings: Mapping[str, str], possible: Choices) -> str:
+        """Return what the filters that are seen choose, as a list: each word by its meaning, as far as it has one."""
+        fields = [FIELD[key] for key in self.acting if key in FIELD]
+        words = {NAMES[key]: SINCE_MEANS if key == SINCE_KEY else None for key in self.acting if key in NAMES}
+        words |= {field.label: None for field in fields if divides(possible[field.key])}
+        if fields:
+            words["Selectie"] = None
+        every = {word: meaning or meanings.get(word.lower()) for word, meaning in words.items()}
+        return listed({word: meaning for word, meaning in every.items() if meaning})
 
     def clear(self, filters: Filters) -> str:
         """Return what the button is called that clears what is seen: only that, where there is more."""

@@ -1,5 +1,7 @@
 """The words of the dashboard, each with what it means: the one list that Kader shows and that explanations quote."""
 
+from collections.abc import Mapping
+
 from tilburg_samenwerking.drawing.document import Markdown
 from tilburg_samenwerking.drawing.words.markdown import plain
 from tilburg_samenwerking.formatting import share_limit
@@ -38,4 +40,9 @@ def meanings(kader: Kader) -> dict[str, str]:
 
 def as_list(kader: Kader) -> Markdown:
     """Return the list of words."""
-    return Markdown("\n".join(f"- **{plain(word)}**: {plain(meaning)}" for word, meaning in meanings(kader).items()))
+    return Markdown(listed(meanings(kader)))
+
+
+def listed(meanings: Mapping[str, str]) -> str:
+    """Return words with their meanings as Markdown."""
+    return "\n".join(f"- **{plain(word)}**: {plain(meaning)}" for word, meaning in meanings.items())

@@ -187,6 +187,7 @@
   // ---------------------------------------------------------------- the way to the filters
 
   const LONGEST = 2000
+  const SIGN = "[data-testid=stTooltipHoverTarget]" // it explains the filters, and is none
   const way = document.createElement("a")
   way.className = "naar_filters"
   way.hidden = true
@@ -200,7 +201,7 @@
 
   // As soon as they are there: a side bar that was closed opens first.
   function enterFilters(until) {
-    const [first] = stops(ofFilters("stSidebarUserContent") ?? way)
+    const first = stops(ofFilters("stSidebarUserContent") ?? way).find((one) => !one.closest(SIGN))
     if (first) first.focus()
     else if (performance.now() < until) setTimeout(() => enterFilters(until), GAP)
   }
