@@ -9,6 +9,7 @@ import pytest
 from tests.views.entering.drafts import draft
 from tests.views.small import column, parts_of, table_of, words_of
 from tilburg_samenwerking.drawing.document import Caption, Grid, Note
+from tilburg_samenwerking.drawing.grid import squares_of
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.kader.form import form_of
 from tilburg_samenwerking.kader.values import Reply
@@ -197,12 +198,28 @@ def test_work_of_another_framework_is_not_frozen(two_rounds: Snapshot) -> None:
 
 
 def test_the_cells_stand_before_and_after(two_rounds: Snapshot) -> None:
-    """What they were at the last definitive assessment, and what they will be."""
+    """What they were at the last definitive assessment, and what they will be, with what another was."""
     view = finished(two_rounds, REPLIES)
     before, after = parts_of(Grid, view.cells)
 
     assert words_of(view.cells) == ["De velden ervoor en erna", "Zo was het op 30 juni 2026", "Zo wordt het"]
     assert (before.alt, after.alt) == ("2 van 3 velden hebben een score.", "1 van 3 velden hebben een score.")
+    assert [square["value"] for square in squares_of(before.data)] == ["7,0", "7,0", "–"]
+    assert [square["lines"] for square in squares_of(after.data)] == [
+        ["2 van 2 vragen", "was 7,0"],
+        ["1 van 2 vragen", "was 7,0"],
+        [],
+    ]
+
+
+def test_a_square_says_what_it_was_only_where_that_reads_otherwise(two_rounds: Snapshot) -> None:
+    """The same score has nothing to say, and a cell that had none says that."""
+    same = {name: {"huis.doel.1": Reply(7.0), "huis.doel.2": Reply(7.0)} for name in ("wethouder", "adviseur")}
+    first = {f"huis.middelen.{number}": Reply(6.0) for number in ("1", "2", "2b")}
+    view = finished(two_rounds, {name: replies | first for name, replies in same.items()})
+    _before, after = parts_of(Grid, view.cells)
+
+    assert [square["lines"][1:] for square in squares_of(after.data)] == [[], ["was 7,0"], ["had geen score"]]
 
 
 def test_the_first_assessment_has_nothing_before(two_rounds: Snapshot) -> None:

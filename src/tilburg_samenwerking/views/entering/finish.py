@@ -22,7 +22,7 @@ from tilburg_samenwerking.drawing.document import (
 )
 from tilburg_samenwerking.drawing.tables import Shown, TableData, text_cell
 from tilburg_samenwerking.drawing.words.ways import Way
-from tilburg_samenwerking.formatting import listed, long_date, out_of, plain_number, plural, reaches
+from tilburg_samenwerking.formatting import listed, long_date, number, out_of, plain_number, plural, reaches
 from tilburg_samenwerking.kader import CONCEPT, SAMEN, SENT_BACK, UNDER_REVIEW, Kader
 from tilburg_samenwerking.kader.form import Form, FormPart, FormQuestion, Progress
 from tilburg_samenwerking.kader.values import MISSING_TITLES, Reply
@@ -202,18 +202,26 @@ def _cells(snapshot: Snapshot, draft: Draft, slug: str) -> tuple[Part, ...]:
     """Return the grid of the previous definitive assessment beside the one that this work would be."""
     kader = snapshot.kader
     scores = cell_row(draft, kader)
-    now = (Title("Zo wordt het", 3), _grid(scores, kader, "raster_straks"))
     before = _before(snapshot, draft, slug)
+    title = Title("Zo wordt het", 3)
     if before is None:
-        return Title("De velden"), *now, Caption(NO_EARLIER)
-    then = Title(f"Zo was het op {long_date(before['on'])}", 3), _grid(before, kader, "raster_eerder")
-    return Title("De velden ervoor en erna"), *then, *now
+        return Title("De velden"), title, _grid(scores, scores["lines"], kader, "raster_straks"), Caption(NO_EARLIER)
+    lines = {code: [*scores["lines"][code], *_was(before[code], scores[code])] for code in kader.cell_codes}
+    then = Title(f"Zo was het op {long_date(before['on'])}", 3), _grid(before, {}, kader, "raster_eerder")
+    return Title("De velden ervoor en erna"), *then, title, _grid(scores, lines, kader, "raster_straks")
 
 
-def _grid(row: dict[str, Any], kader: Kader, key: str) -> Grid:
+def _was(before: float, now: float) -> list[str]:
+    """Return what the score of a cell was, where it reads as another: who compares need not look for it."""
+    if number(before) == number(now):
+        return []
+    return ["had geen score" if np.isnan(before) else f"was {number(before)}"]
+
+
+def _grid(row: dict[str, Any], lines: dict[str, list[str]], kader: Kader, key: str) -> Grid:
     scored = sum(not np.isnan(row[code]) for code in kader.cell_codes)
     alt = f"{out_of(scored, len(kader.cell_codes))} velden hebben een score."
-    return Grid(grid_drawing.assessment_grid(row, row.get("lines", {}), {}, kader), alt, key)
+    return Grid(grid_drawing.assessment_grid(row, lines, {}, kader), alt, key)
 
 
 def _before(snapshot: Snapshot, draft: Draft, slug: str) -> dict[str, Any] | None:
