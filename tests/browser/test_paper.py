@@ -102,6 +102,22 @@ def test_lists_are_printed_whole_and_then_as_they_were(page: Page, tmp_path: Pat
     assert (after, page.url, page.evaluate("window.printed")) == (before, place, 1)
 
 
+def test_questions_behind_a_switch_are_printed_too(page: Page, server: str, kader: Kader) -> None:
+    """Twelve on the screen, all of them on paper, and the switch as it was."""
+    page.add_init_script("window.print = () => { window.printed = (window.printed ?? 0) + 1 }")
+    opened(page, f"{server}/vergelijken?{FULL}&links=jeugdhulp-stadsregio")
+    rows = page.locator(".st-key-vragen_verschil tbody tr")
+    few = rows.count()
+    page.get_by_role("button", name="Afdrukken").click()
+    page.wait_for_function("() => window.printed === 1")
+    every = rows.count()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(rows).to_have_count(few)
+
+    assert (few, every) == (12, len(kader.cell_of))
+    expect(page.get_by_role("switch", name="Toon alle")).not_to_be_checked()
+
+
 def as_adviser(page: Page, address: str) -> None:
     """Open the page and say as which function one works."""
     page.goto(address)
@@ -135,10 +151,23 @@ def test_an_empty_form_has_the_grid_on_one_sheet(page: Page, server: str, kader:
     assert kader.source in first
 
 
+def test_a_form_is_confidential_on_every_sheet_without_edges_too(page: Page, server: str) -> None:
+    """As in Firefox: the word stands on the sheets themselves, beside where this browser puts it."""
+    page.add_init_script("CSS.supports = () => true")
+    as_adviser(page, f"{server}/invoeren")
+    page.get_by_role("button", name="Leeg formulier afdrukken").click()
+    every = sheets(page)
+
+    assert len(every) == 4
+    assert [sheet.count("Vertrouwelijk") >= 2 for sheet in every] == [True] * 4
+
+
 def test_the_form_of_a_work_names_who_answers_and_can_have_what_is_filled_in(page: Page, server: str) -> None:
     """Three respondents are two and one, the grid of each on a sheet of its own; notes stand with their question."""
     as_adviser(page, f"{server}/invoeren")
     page.get_by_role("link", name="Jeugdhulp Stadsregio").click()
+    # The list has a button of that name too, until it is gone.
+    expect(page.get_by_role("radiogroup").first).to_be_visible()
     page.get_by_role("button", name="Leeg formulier afdrukken").click()
     empty = sheets(page)
     page.get_by_role("button", name="Met de antwoorden tot nu toe").click()

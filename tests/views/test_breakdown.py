@@ -10,7 +10,7 @@ import pytest
 from tests.snapshots import snapshot_of
 from tests.views.portfolios import GOALS
 from tests.views.small import column, imported, parts_of, scored, table_of, words_of
-from tilburg_samenwerking.drawing.document import Options, Part, Toggle
+from tilburg_samenwerking.drawing.document import DataTable, Options, Part, Toggle
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.answers import places_behind
 from tilburg_samenwerking.portfolio.filters import Filters, filters_as_link, parse_filters
@@ -129,11 +129,15 @@ def test_of_many_groups_a_hundred_are_shown_until_all_are_asked_for(
         )
     ]
     many = imported(tmp_path_factory.mktemp("veel"), rows)
-    toggles = parts_of(Toggle, *shown(many, uitsplitsen="programma"))
+    few = shown(many, uitsplitsen="programma")
+    toggles, [table] = parts_of(Toggle, *few), parts_of(DataTable, *few)
+    every = shown(many, uitsplitsen="programma", groepen_alle="true")
 
     assert len(groups(many, uitsplitsen="programma")) == 100
     assert toggles == [Toggle("groepen_alle", "Toon alle 101 groepen", False)]
     assert len(groups(many, uitsplitsen="programma", groepen_alle="true")) == 101
+    assert table.leaves_out
+    assert [table.whole_text] == [whole.text for whole in parts_of(DataTable, *every) if not whole.leaves_out]
 
 
 def behind(snapshot: Snapshot, filters: Filters, href: str) -> int:

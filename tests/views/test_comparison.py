@@ -74,6 +74,9 @@ def test_a_long_list_of_questions_is_shown_when_it_is_asked_for(demo_database: P
     assert len(table_of("vragen_verschil", few.questions).data["body"]) == 12
     assert parts_of(Toggle, few.questions) == [Toggle("vragen_alle", f"Toon alle {amount} vragen", on=False)]
     assert len(table_of("vragen_verschil", every.questions).data["body"]) == amount
+    assert table_of("vragen_verschil", few.questions).leaves_out
+    assert table_of("vragen_verschil", few.questions).whole_text == table_of("vragen_verschil", every.questions).text
+    assert not table_of("vragen_verschil", every.questions).leaves_out
 
 
 def test_the_portfolio_on_the_right_is_who_else_is_chosen(two_rounds: Snapshot) -> None:

@@ -246,7 +246,7 @@ class Tools:
 class DataTable:
     """A table; the names of collaborations in it open their page.
 
-    A list has `tools`. `whole` makes the table with all its rows, where `data` is a page of it, in the same order.
+    A list has `tools`. `whole` makes the table with all its rows, where `data` is a part of it, in the same order.
     """
 
     data: TableData
@@ -266,8 +266,8 @@ class DataTable:
 
     @property
     def leaves_out(self) -> bool:
-        """Whether there are more rows than `data` has."""
-        return self.tools is not None and self.tools.leaves_out
+        """Whether there are more rows than `data` has: on other pages of a list, or behind the switch below a table."""
+        return self.whole is not None if self.tools is None else self.tools.leaves_out
 
 
 @dataclass(frozen=True)

@@ -187,14 +187,15 @@ def _grid(part: document.Grid) -> None:
 
 @_draw.register
 def _table(part: document.DataTable) -> None:
+    text = part.whole_text if part.leaves_out and prints_whole() else part.text
     if part.tools is None:
-        components.table(part.text, key=part.key)
+        components.table(text, key=part.key)
         return
     for chosen in (part.tools.order, part.tools.whole, part.tools.pager):
         if chosen:
             tell_unknown_choice(chosen)
     components.table(
-        part.whole_text if part.leaves_out and prints_whole() else part.text,
+        text,
         key=part.key,
         tools=asdict(part.tools),
         copied=_copied(part),

@@ -1,6 +1,7 @@
 """Uitsplitsen: the selection by phase, programme, year and more, over the cells, domains or themes."""
 
 from collections.abc import Mapping
+from functools import partial
 
 import numpy as np
 
@@ -18,6 +19,7 @@ from tilburg_samenwerking.drawing.document import (
     Title,
     only,
 )
+from tilburg_samenwerking.drawing.tables import TableData
 from tilburg_samenwerking.drawing.words.ways import Pieces, whom
 from tilburg_samenwerking.formatting import count, long_date, number, out_of, plural, share_of
 from tilburg_samenwerking.kader import Kader
@@ -63,10 +65,15 @@ def parts(snapshot: Snapshot, filters: Filters, choice: Choice) -> tuple[Part, .
     if order.chosen == URGENCY and grouping != YEAR:
         divided = in_order(divided, urgency(divided, by_score=measure.chosen == SCORE))
     whole = choice.whole("groepen_alle", len(divided.groups), MOST, "groepen")
-    if whole and not whole.on:
+
+    def table(of: Breakdown) -> TableData:
+        titles = _groups(of, grouping, snapshot)
+        return drawing.table(of, titles, kader, by=grouping, over=OVER[over.chosen], measure=measure.chosen)
+
+    every = partial(table, divided) if whole and not whole.on else None
+    if every:
         divided = in_order(divided, range(MOST))
     groups = _groups(divided, grouping, snapshot)
-    data = drawing.table(divided, groups, kader, by=grouping, over=OVER[over.chosen], measure=measure.chosen)
     choices = [over, *[measure] * (len(measures) > 1), *[order] * (grouping != YEAR)]
     return only(
         Title("Uitsplitsen"),
@@ -74,7 +81,7 @@ def parts(snapshot: Snapshot, filters: Filters, choice: Choice) -> tuple[Part, .
         Box("uitsplitsen_keuzes", tuple(choices), across=True),
         Paragraph(in_words(divided, groups, kader, over=OVER[over.chosen], measure=measure.chosen)),
         Legend(drawing.legend(kader, measure.chosen), "legenda_uitsplitsen"),
-        DataTable(data, "uitsplitsen_tabel"),
+        DataTable(table(divided), "uitsplitsen_tabel", whole=every),
         whole,
         Explanation(_how(grouping, measure.chosen, order.chosen)),
     )

@@ -24,6 +24,7 @@ from tilburg_samenwerking.drawing.document import (
     numbers_of,
     only,
 )
+from tilburg_samenwerking.drawing.tables import TableData
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.formatting import beyond, listed, long_date, number, out_of, plural, signed
 from tilburg_samenwerking.kader import SAMEN, Kader
@@ -211,9 +212,12 @@ def _questions(of: Numbers, only_differences: bool, choice: Choice) -> tuple[Par
             same = compared if of.comparison.comparable else "Geen enkele vraag is te vergelijken."
             return title, Text(same)
     whole = choice.whole("vragen_alle", len(frame), FEW, "vragen")
-    asked, in_time = shown(frame, whole, FEW), of.sides.in_time
-    table = difference.questions(asked, of.snapshot.kader, *of.names, in_time=in_time)
-    return only(title, DataTable(table, "vragen_verschil"), whole)
+
+    def table(of_these: pd.DataFrame) -> TableData:
+        return difference.questions(of_these, of.snapshot.kader, *of.names, in_time=of.sides.in_time)
+
+    every = (lambda: table(frame)) if whole and not whole.on else None
+    return only(title, DataTable(table(shown(frame, whole, FEW)), "vragen_verschil", whole=every), whole)
 
 
 def _versions(of: Numbers) -> tuple[Part, ...]:

@@ -74,6 +74,7 @@ const drawTable = ({ columns, sheet, beside }, page, more = false) => {
   // On a sheet that gets loose from the first.
   const [of] = more ? sheet.about : []
   if (of) put("p", of.value ? "" : "open", `${of.name}: ${of.value}`, first)
+  if (more) putConfidential(first)
   for (const who of columns) {
     const name = put("th", "who", who.function, head)
     name.scope = "col"
@@ -85,6 +86,11 @@ const drawTable = ({ columns, sheet, beside }, page, more = false) => {
   }
   if (beside) put("th", "who beside", "Toelichting", head).scope = "col"
   return table
+}
+
+// On each sheet but the first, which says more: in a browser that has no words around a sheet (see `assets/paper.js`).
+const putConfidential = (place) => {
+  if (!document.documentElement.classList.contains("randen_om_het_blad")) put("small", "", "Vertrouwelijk", place)
 }
 
 const drawPartOnPaper = (drawn, part, table) => {
@@ -160,4 +166,5 @@ const drawNotes = ({ form, columns, said, numbers }, page) => {
     line.append(text)
   }
   if (!notes.length) drawLines(place, "", LINES.notes)
+  putConfidential(place)
 }
