@@ -266,7 +266,9 @@ def test_one_value_is_shown_as_an_array_of_them_is(value: float) -> None:
     assert displayed(value) == displayed_values(np.array([value]))[0]
 
 
-@pytest.mark.parametrize(("amount", "shown"), [(21400000.0, "€ 21.400.000"), (999.5, "€ 1.000"), (0.0, "€ 0")])
+@pytest.mark.parametrize(
+    ("amount", "shown"), [(21400000.0, "€\u00a021.400.000"), (999.5, "€\u00a01.000"), (0.0, "€\u00a00")]
+)
 def test_an_amount_of_money_is_shown_in_whole_euros(amount: float, shown: str) -> None:
     """A point per thousand, half upwards."""
     assert euros(amount) == shown
@@ -310,8 +312,8 @@ def test_float_noise_does_not_change_a_share_or_an_amount() -> None:
     """Half a percent and half a euro stay a half, whatever floats make of them: 0,285 is 28,499999999999996 percent."""
     assert 0.285 * 100 < 28.5
     assert percentage(0.285) == "29%"
-    assert euros(2.5 - 1e-9) == "€ 3"
-    assert euros(2.4999) == "€ 2"
+    assert euros(2.5 - 1e-9) == "€\u00a03"
+    assert euros(2.4999) == "€\u00a02"
 
 
 def test_thresholds_have_a_margin_far_below_what_is_shown() -> None:
@@ -388,14 +390,14 @@ def test_the_first_value_of_a_band_reaches_its_start(start: float, first: float)
 @pytest.mark.parametrize(
     ("amount", "shown"),
     [
-        (0.0, "€ 0"),
-        (260_000.0, "€ 260.000"),
-        (999_999.4, "€ 999.999"),
-        (1_000_000.0, "€ 1,0 miljoen"),
-        (1_950_000.0, "€ 2,0 miljoen"),
-        (24_640_000.0, "€ 24,6 miljoen"),
-        (24_650_000.0, "€ 24,7 miljoen"),
-        (1_234_500_000.0, "€ 1.234,5 miljoen"),
+        (0.0, "€\u00a00"),
+        (260_000.0, "€\u00a0260.000"),
+        (999_999.4, "€\u00a0999.999"),
+        (1_000_000.0, "€\u00a01,0 miljoen"),
+        (1_950_000.0, "€\u00a02,0 miljoen"),
+        (24_640_000.0, "€\u00a024,6 miljoen"),
+        (24_650_000.0, "€\u00a024,7 miljoen"),
+        (1_234_500_000.0, "€\u00a01.234,5 miljoen"),
     ],
 )
 def test_an_amount_is_in_millions_from_a_million_on(amount: float, shown: str) -> None:
@@ -406,13 +408,13 @@ def test_an_amount_is_in_millions_from_a_million_on(amount: float, shown: str) -
 @pytest.mark.parametrize(
     ("part", "whole", "shown"),
     [
-        (24_640_000.0, 101_420_000.0, "€ 24,6 van € 101,4 miljoen, 24%"),
-        (101_420_000.0, 101_420_000.0, "€ 101,4 van € 101,4 miljoen, 100%"),
-        (50_000.0, 10_000_000.0, "€ 0,1 van € 10,0 miljoen, 1%"),
-        (49_999.0, 10_000_000.0, "€ 49.999 van € 10,0 miljoen, 0%"),
-        (0.0, 10_000_000.0, "€ 0 van € 10,0 miljoen, 0%"),
-        (60_000.0, 90_000.0, "€ 60.000 van € 90.000, 67%"),
-        (0.0, 0.0, "€ 0 van € 0"),
+        (24_640_000.0, 101_420_000.0, "€\u00a024,6 van €\u00a0101,4 miljoen, 24%"),
+        (101_420_000.0, 101_420_000.0, "€\u00a0101,4 van €\u00a0101,4 miljoen, 100%"),
+        (50_000.0, 10_000_000.0, "€\u00a00,1 van €\u00a010,0 miljoen, 1%"),
+        (49_999.0, 10_000_000.0, "€\u00a049.999 van €\u00a010,0 miljoen, 0%"),
+        (0.0, 10_000_000.0, "€\u00a00 van €\u00a010,0 miljoen, 0%"),
+        (60_000.0, 90_000.0, "€\u00a060.000 van €\u00a090.000, 67%"),
+        (0.0, 0.0, "€\u00a00 van €\u00a00"),
     ],
 )
 def test_a_part_of_an_amount_is_in_its_unit_unless_nothing_would_be_left(part: float, whole: float, shown: str) -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 MISSING = "–"
 MILLION = 1_000_000
+EURO = "€\u00a0"  # a space at which no line breaks: the sign stays at its amount
 # Two numbers that are nearer are the same, so that what floats make of 0,1 + 0,2 is not above 0,3.
 MARGIN = 1e-9
 DECIMALS = 9  # and what is put in order is rounded to these
@@ -162,12 +163,12 @@ def count(amount: int) -> str:
 
 def euros(amount: float) -> str:
     """Return an amount in whole euros: `€ 21.400.000`."""
-    return f"€ {count(math.floor(round(amount, 6) + 0.5))}"
+    return f"{EURO}{count(math.floor(round(amount, 6) + 0.5))}"
 
 
 def money(amount: float) -> str:
     """Return an amount as short as it can be said: `€ 24,6 miljoen`, and below a million `€ 260.000`."""
-    return f"€ {_millions(amount)} miljoen" if amount >= MILLION else euros(amount)
+    return f"{EURO}{_millions(amount)} miljoen" if amount >= MILLION else euros(amount)
 
 
 def _millions(amount: float) -> str:
@@ -181,7 +182,7 @@ def money_out_of(part: float, whole: float) -> str:
     What would be 0,0 million is in euros: `€ 30.000 van € 101,4 miljoen, 0%`. Of nothing there is no share.
     """
     in_millions = whole >= MILLION and part >= MILLION / 20
-    amount = f"€ {_millions(part)}" if in_millions else euros(part)
+    amount = f"{EURO}{_millions(part)}" if in_millions else euros(part)
     return f"{amount} van {money(whole)}" + (f", {percentage(part / whole)}" if whole else "")
 
 

@@ -44,7 +44,7 @@ def test_the_register_shows_only_what_is_filled_in() -> None:
         "Verbonden partij": ["nee"],
         "Portefeuillehouder": ["wethouder Zorg"],
         "Looptijd": ["1 juni 2014 tot 31 oktober 2025"],
-        "Bijdrage per jaar": ["€ 410.000"],
+        "Bijdrage per jaar": ["€\u00a0410.000"],
     }
 
 

@@ -187,6 +187,11 @@ class Toggle:
         return _switch_written(word)
 
 
+def in_part(whole: Toggle | None) -> bool:
+    """Return whether a list stands there in part: there is a switch to see all of it, and it is off."""
+    return whole is not None and not whole.on
+
+
 @dataclass(frozen=True)
 class Legend:
     """What the colours mean."""
@@ -239,7 +244,7 @@ class Tools:
     @property
     def leaves_out(self) -> bool:
         """Whether the list is longer than what is shown of it."""
-        return self.pager is not None or (self.whole is not None and not self.whole.on)
+        return self.pager is not None or in_part(self.whole)
 
 
 @dataclass(frozen=True)

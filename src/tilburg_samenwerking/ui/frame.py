@@ -134,7 +134,7 @@ def choose_filters() -> Filters:
     _style(_out_of_sight(shown))
     with st.sidebar:
         if shown.acting:
-            # One sign for all: each costs every click, and is a stop more for the keyboard.
+            # One sign for all: each is a stop more for the keyboard.
             st.markdown("**Filters**", help=shown.explained(data.words(), possible))
         _date(DATE_KEY)
         _date(SINCE_KEY)

@@ -1,6 +1,6 @@
 """Uitsplitsen: the selection by phase, programme, year and more, over the cells, domains or themes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 import numpy as np
@@ -17,6 +17,7 @@ from tilburg_samenwerking.drawing.document import (
     Paragraph,
     Part,
     Title,
+    in_part,
     only,
 )
 from tilburg_samenwerking.drawing.tables import TableData
@@ -66,14 +67,14 @@ def parts(snapshot: Snapshot, filters: Filters, choice: Choice) -> tuple[Part, .
         divided = in_order(divided, urgency(divided, by_score=measure.chosen == SCORE))
     whole = choice.whole("groepen_alle", len(divided.groups), MOST, "groepen")
 
-    def table(of: Breakdown) -> TableData:
-        titles = _groups(of, grouping, snapshot)
+    groups = _groups(divided, grouping, snapshot)
+
+    def table(of: Breakdown, titles: Sequence[Group]) -> TableData:
         return drawing.table(of, titles, kader, by=grouping, over=OVER[over.chosen], measure=measure.chosen)
 
-    every = partial(table, divided) if whole and not whole.on else None
+    every = partial(table, divided, groups) if in_part(whole) else None
     if every:
-        divided = in_order(divided, range(MOST))
-    groups = _groups(divided, grouping, snapshot)
+        divided, groups = in_order(divided, range(MOST)), groups[:MOST]
     choices = [over, *[measure] * (len(measures) > 1), *[order] * (grouping != YEAR)]
     return only(
         Title("Uitsplitsen"),
@@ -81,7 +82,7 @@ def parts(snapshot: Snapshot, filters: Filters, choice: Choice) -> tuple[Part, .
         Box("uitsplitsen_keuzes", tuple(choices), across=True),
         Paragraph(in_words(divided, groups, kader, over=OVER[over.chosen], measure=measure.chosen)),
         Legend(drawing.legend(kader, measure.chosen), "legenda_uitsplitsen"),
-        DataTable(table(divided), "uitsplitsen_tabel", whole=every),
+        DataTable(table(divided, groups), "uitsplitsen_tabel", whole=every),
         whole,
         Explanation(_how(grouping, measure.chosen, order.chosen)),
     )

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 import pandas as pd
 
-from tilburg_samenwerking.drawing.document import SWITCHED_ON, Note, Options, Pager, Toggle
+from tilburg_samenwerking.drawing.document import SWITCHED_ON, Note, Options, Pager, Toggle, in_part
 from tilburg_samenwerking.portfolio.cache import Keyed
 
 CELL, COLLABORATION, ROUND, LEFT, RIGHT = "veld", "samenwerking", "waardering", "links", "rechts"
@@ -97,8 +97,7 @@ class Choice(Keyed):
 
 def shown(rows: Rows, whole: Toggle | None, first: int) -> Rows:
     """Return the rows that are shown of a list or a frame."""
-    every = whole is None or whole.on
-    return rows if every else rows[:first]  # type: ignore[return-value]
+    return rows[:first] if in_part(whole) else rows  # type: ignore[return-value]
 
 
 def paged(rows: Rows, pager: Pager | None, per_page: int) -> Rows:

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from tilburg_samenwerking.drawing.document import Heading, Note, Part, only
+from tilburg_samenwerking.drawing.document import Heading, Note, Part, in_part, only
 from tilburg_samenwerking.drawing.dossier.collaborations import table
 from tilburg_samenwerking.formatting import long_date, out_of, plural
 from tilburg_samenwerking.kader.spelling import shortened
@@ -153,7 +153,7 @@ def _list(of: Numbers, seen: Sequence[str], choice: Choice) -> tuple[Part, ...]:
     every, selected, kader = len(of.snapshot.collaborations), len(of.selected), of.snapshot.kader
     slugs, among_all = of.order(seen), selected and not (choice.word(SEARCH) or of.who)
     whole = choice.whole(ALL_KEY, every, selected, "samenwerkingen") if among_all else None
-    if whole and not whole.on:
+    if in_part(whole):
         slugs = [slug for slug in slugs if slug in of.selected]
     if not slugs:
         words = "Er is hier geen enkele samenwerking. Haal hierboven een woord weg, of kies een andere peildatum."

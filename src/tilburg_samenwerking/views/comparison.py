@@ -21,6 +21,7 @@ from tilburg_samenwerking.drawing.document import (
     Text,
     Title,
     Toggle,
+    in_part,
     numbers_of,
     only,
 )
@@ -216,7 +217,7 @@ def _questions(of: Numbers, only_differences: bool, choice: Choice) -> tuple[Par
     def table(of_these: pd.DataFrame) -> TableData:
         return difference.questions(of_these, of.snapshot.kader, *of.names, in_time=of.sides.in_time)
 
-    every = (lambda: table(frame)) if whole and not whole.on else None
+    every = (lambda: table(frame)) if in_part(whole) else None
     return only(title, DataTable(table(shown(frame, whole, FEW)), "vragen_verschil", whole=every), whole)
 
 

@@ -51,13 +51,12 @@ class SideBar:
 
     def explained(self, meanings: Mapping[str, str], possible: Choices) -> str:
         """Return what the filters that are seen choose, as a list: each word by its meaning, as far as it has one."""
+        every = {**meanings, NAMES[SINCE_KEY].lower(): SINCE_MEANS}
         fields = [FIELD[key] for key in self.acting if key in FIELD]
-        words = {NAMES[key]: SINCE_MEANS if key == SINCE_KEY else None for key in self.acting if key in NAMES}
-        words |= {field.label: None for field in fields if divides(possible[field.key])}
-        if fields:
-            words["Selectie"] = None
-        every = {word: meaning or meanings.get(word.lower()) for word, meaning in words.items()}
-        return listed({word: meaning for word, meaning in every.items() if meaning})
+        words = [NAMES[key] for key in self.acting if key in NAMES]
+        words += [field.label for field in fields if divides(possible[field.key])]
+        words += ["Selectie"] * bool(fields)
+        return listed({word: every[word.lower()] for word in words if word.lower() in every})
 
     def clear(self, filters: Filters) -> str:
         """Return what the button is called that clears what is seen: only that, where there is more."""

@@ -35,9 +35,9 @@ def test_contributions_stand_on_a_logarithm_with_strips_for_nothing_and_unknown(
     names = dict(zip(axis["tickvals"], axis["ticktext"], strict=True))
 
     assert across[:2] == pytest.approx([5.0, 3.0])
-    assert [names[place] for place in across[2:]] == ["€ 0", "onbekend"]
+    assert [names[place] for place in across[2:]] == ["€\u00a00", "onbekend"]
     assert across[3] < across[2] < across[1]
-    assert names[3.0] == "€ 1.000"
+    assert names[3.0] == "€\u00a01.000"
 
 
 def test_the_colour_is_the_score_and_the_sign_the_water(small_kader: Kader) -> None:
@@ -126,7 +126,7 @@ def test_hostile_names_are_no_markup_at_the_pointer(small_kader: Kader) -> None:
     ((words, address),) = figure(rows, small_kader, "contribution", "overall", None)["data"][0]["customdata"]
     (line,) = table(rows, small_kader)["body"]
 
-    assert words.startswith("<b>&lt;b&gt;vet&lt;/b&gt;</b><br>bijdrage: € 5 per jaar")
+    assert words.startswith("<b>&lt;b&gt;vet&lt;/b&gt;</b><br>bijdrage: €\u00a05 per jaar")
     assert address == line[0]["href"]
     assert address.startswith("samenwerking?samenwerking=")
 

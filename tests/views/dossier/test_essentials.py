@@ -136,8 +136,8 @@ def test_money_risk_and_importance_are_those_of_the_day(tmp_path: Path) -> None:
     snapshot = imported(tmp_path, rows)
     now, then = (lines(data(snapshot, place=place))[-2] for place in (1, 0))
 
-    assert now == ("€ 250.000", "", "bijdrage per jaar, jun 2026", "risico hoog, belang midden")
-    assert then == ("€ 100.000", "", "bijdrage per jaar, jun 2025", "risico laag, belang onbekend")
+    assert now == ("€\u00a0250.000", "", "bijdrage per jaar, jun 2026", "risico hoog, belang midden")
+    assert then == ("€\u00a0100.000", "", "bijdrage per jaar, jun 2025", "risico laag, belang onbekend")
 
 
 def test_never_assessed_says_so_and_why_it_is_on_the_list(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from tilburg_samenwerking.drawing import palette, tables
 from tilburg_samenwerking.drawing.charts import AROUND, Figure, layout, plain
 from tilburg_samenwerking.drawing.tables import Shown, TableData, heading, number_cell, text_cell
-from tilburg_samenwerking.formatting import limit, money, number
+from tilburg_samenwerking.formatting import EURO, euros, limit, money, number
 from tilburg_samenwerking.kader import LEVELS, UNKNOWN, Kader
 
 Row = Mapping[str, Any]
@@ -64,7 +64,7 @@ def _contributions(rows: Sequence[Row]) -> tuple[list[float], dict[float, str], 
     paid = [log10(row["contribution"]) for row in rows if row["contribution"]]
     low, high = (floor(min(paid)), max(paid)) if paid else (0, 0.0)
     ticks = {float(power): _power(power) for power in range(low, ceil(high) + 1)} if paid else {}
-    strips = {0.0: "€ 0", None: UNKNOWN}
+    strips = {0.0: euros(0), None: UNKNOWN}
     there = [value for value in strips if any(row["contribution"] == value for row in rows)]
     place = {value: low - STEP * (n + 1) for n, value in enumerate(there)}
     ticks |= {place[value]: strips[value] for value in there}
@@ -74,7 +74,7 @@ def _contributions(rows: Sequence[Row]) -> tuple[list[float], dict[float, str], 
 
 def _power(power: int) -> str:
     amount = 10**power
-    return f"€ {amount // 1_000_000} mln" if power >= 6 else money(amount)
+    return f"{EURO}{amount // 1_000_000} mln" if power >= 6 else money(amount)
 
 
 def _levels(rows: Sequence[Row], along: str) -> tuple[list[float], dict[float, str], tuple[float, float]]:

@@ -7,7 +7,7 @@ column alone is its usual order (`volgorde=laagste`), with a minus before it the
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from tilburg_samenwerking.drawing.document import DataTable, Options, Pager, Search, Toggle, Tools
+from tilburg_samenwerking.drawing.document import DataTable, Options, Pager, Search, Toggle, Tools, in_part
 from tilburg_samenwerking.drawing.tables import Shown, SortData, TableData
 from tilburg_samenwerking.drawing.words.markdown import plain
 from tilburg_samenwerking.formatting import count, plural
@@ -116,7 +116,7 @@ def list_of(
     if word:
         has_words, keys = searched_for(word), names()
         every = [place for place in every if has_words(keys[place])]
-    few = whole is not None and not whole.on and not word
+    few = in_part(whole) and not word
     per_page = ROWS if whole is None else UNPAGED
     pager = None if few or len(every) <= UNPAGED else choice.pager(key["bladzijde"], len(every), per_page)
     shown = every[:first] if few else paged(every, pager, per_page)
