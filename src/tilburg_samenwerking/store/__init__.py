@@ -7,14 +7,9 @@ from tilburg_samenwerking.store.backup import Manifest, Restored, back_up, resto
 from tilburg_samenwerking.store.batches.planning import Plan, plan
 from tilburg_samenwerking.store.batches.saving import Saved, save
 from tilburg_samenwerking.store.batches.stated import FACTS_STATED, PERIODS_STATED, Batch
-from tilburg_samenwerking.store.check import (
-    Checked,
-    Differences,
-    Problem,
-    accept_differences,
-    check_database,
-    content_differences,
-)
+from tilburg_samenwerking.store.checking.accepting import Differences, accept_differences, content_differences
+from tilburg_samenwerking.store.checking.check import Checked, check_database
+from tilburg_samenwerking.store.checking.problems import Problem
 from tilburg_samenwerking.store.engine import create, database_url, open_database, reading
 from tilburg_samenwerking.store.fates import Difference, RespondentFate
 from tilburg_samenwerking.store.files import database_file, file_identity, is_file
