@@ -7,7 +7,8 @@ import pandas as pd
 import pytest
 
 from tests.files import TEST_DATA, answer, csv_bytes, workbook_bytes, xlsx_bytes
-from tilburg_samenwerking.intake.check import COLUMNS, CheckedAnswers, check_answers
+from tilburg_samenwerking.intake.check import check_answers
+from tilburg_samenwerking.intake.checked import COLUMNS, CheckedAnswers
 from tilburg_samenwerking.intake.reading import read_sheets
 from tilburg_samenwerking.intake.sheets import Problem, Sheet
 from tilburg_samenwerking.intake.tables import AnswerTable, Place, read_table
@@ -381,35 +382,6 @@ def test_one_respondent_twice_on_one_item_is_refused(small_kader: Kader, again: 
 def test_another_respondent_item_or_assessment_is_no_repetition(small_kader: Kader, other: dict[str, str]) -> None:
     """A function may occur under two viewpoints; what differs in any part of the key is another answer."""
     assert len(batch(small_kader, answer(), answer(**other)).answers) == 2
-
-
-def two_sheets(kader: Kader, item: str) -> CheckedAnswers:
-    """Return what is checked of a workbook with a respondent on two sheets, who answers this on the second."""
-    given = (answer(), answer(vraag=item, respondent="Wethouder"))
-    sheets = {f"Blad {number}": [list(one), list(one.values())] for number, one in enumerate(given, 1)}
-    return check_answers(table(kader, workbook_bytes(sheets)), kader)
-
-
-def test_sheets_of_one_respondent_are_said_to_be_taken_together(small_kader: Kader) -> None:
-    """They answer different questions: taken, with a note that names both sheets and what to do for two people."""
-    together = two_sheets(small_kader, "huis.doel.2")
-    assert together.reading is not None
-    first, second = together.reading.sheets
-
-    assert (together.problems, first.notes) == ([], ())
-    assert second.notes == (
-        'De bladen "Blad 1" en "Blad 2" zijn samengevoegd voor wethouder (bestuurlijk) bij Bomenplan, 30 juni 2026: '
-        "daar staat dezelfde respondent op. Zijn het twee mensen, geef hun dan elk een eigen functie, zoals adviseur 1 "
-        "en adviseur 2. Is het één mens, zorg dan dat er alleen staat wat telt.",
-    )
-
-
-def test_a_question_that_two_sheets_of_one_respondent_answer_is_refused(small_kader: Kader) -> None:
-    """Both sheets are named."""
-    [problem] = two_sheets(small_kader, "huis.doel.1").problems
-
-    assert (problem.sheet, problem.row, problem.column) == ("Blad 2", 2, "vraag")
-    assert 'zie rij 2 van blad "Blad 1". Zijn het twee mensen' in problem.message
 
 
 def test_an_unreadable_viewpoint_is_no_repetition(small_kader: Kader) -> None:

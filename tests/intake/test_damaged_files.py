@@ -14,7 +14,7 @@ import pandas as pd
 
 from tests.campaigns import share
 from tests.files import csv_bytes, header
-from tilburg_samenwerking.intake.check import CheckedAnswers
+from tilburg_samenwerking.intake.checked import CheckedAnswers
 from tilburg_samenwerking.intake.importing import read_answers_file
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.kader.spelling import text_key

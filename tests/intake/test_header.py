@@ -2,7 +2,7 @@
 
 import pytest
 
-from tilburg_samenwerking.intake.check import COLUMNS
+from tilburg_samenwerking.intake.checked import COLUMNS
 from tilburg_samenwerking.intake.header import column_of, known_titles, title_key
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.files import answer
-from tilburg_samenwerking.intake.check import COLUMNS
+from tilburg_samenwerking.intake.checked import COLUMNS
 from tilburg_samenwerking.intake.rows.outcome import HIDDEN, INCOMPLETE, NO_COLUMNS
 from tilburg_samenwerking.intake.sheets import Mark, Problem, Sheet, UnreadableFile
 from tilburg_samenwerking.intake.tables import AnswerTable, Place, read_table

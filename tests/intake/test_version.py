@@ -9,7 +9,7 @@ import pytest
 from tests.files import KADERS, answer, csv_bytes, filled_template, workbook_bytes, xlsx_bytes
 from tests.kader.small import changed
 from tilburg_samenwerking import store
-from tilburg_samenwerking.intake.check import CheckedAnswers
+from tilburg_samenwerking.intake.checked import CheckedAnswers
 from tilburg_samenwerking.intake.importing import ImportReport, dry_run, import_answers, read_answers_file
 from tilburg_samenwerking.intake.version import PROPERTIES_PART, Known, label
 from tilburg_samenwerking.kader import Kader, load_kader

@@ -36,7 +36,7 @@ PURE = (
     *(f"drawing/{name}" for name in ("agreement", "blocks", "charts", "document", "gaps", "legend", "mentions")),
     *(f"drawing/{name}" for name in ("figures/over_time", "phase_water", "replies", "tasks", "what_changed")),
     *(f"drawing/tables/{name}" for name in ("cells", "of_collaborations", "of_numbers")),
-    *("portfolio/comparison/difference", "drawing/breakdown", "intake/tables", "intake/check"),
+    *("portfolio/comparison/difference", "drawing/breakdown", "intake/tables", "intake/check", "intake/people"),
 )
 # Tests that also belong to a module, beside those of its own name.
 CELL = ("portfolio/test_cell.py",)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tilburg_samenwerking.intake.check import COLUMNS
+from tilburg_samenwerking.intake.checked import COLUMNS
 from tilburg_samenwerking.store.models import COLLABORATION, PERIOD
 from tilburg_samenwerking.store.register import DATED, LASTING, REGISTER
 from tilburg_samenwerking.store.register import PERIOD as ENDS

@@ -1,10 +1,9 @@
 """A table of answers, one row per answer, as a checked batch; or every problem in it, by row and column."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -13,10 +12,11 @@ from numpy.typing import NDArray
 
 from tilburg_samenwerking.errors import WrongValue
 from tilburg_samenwerking.formatting import listed, long_date, today
+from tilburg_samenwerking.intake.checked import COLUMNS, HEADER, CheckedAnswers
 from tilburg_samenwerking.intake.first_problems import FirstProblems
 from tilburg_samenwerking.intake.header import REPLIES
+from tilburg_samenwerking.intake.people import TWICE, people_on_more_sheets
 from tilburg_samenwerking.intake.register import (
-    COLUMN_OF,
     FACTS,
     PERIODS,
     PROPERTIES,
@@ -27,27 +27,17 @@ from tilburg_samenwerking.intake.register import (
     stated_periods,
 )
 from tilburg_samenwerking.intake.sheets import Mark, Problem
-from tilburg_samenwerking.intake.tables import AnswerTable, Place, Places, Reading
+from tilburg_samenwerking.intake.tables import AnswerTable, Reading
 from tilburg_samenwerking.kader import CONCEPT, DEFINITIVE, LEGAL_FORMS, LEVELS, NO, YES, Kader, code_key, values
 from tilburg_samenwerking.kader.days import is_day_number
 from tilburg_samenwerking.kader.spelling import spellings, text_key
 from tilburg_samenwerking.store import ANSWER_COLUMNS, Batch
 from tilburg_samenwerking.store.register import REGISTER, RegisterField
 
-COLUMNS = (
-    "samenwerking", "peildatum", "fase", "vaarwater", "aanpassing", "perspectief", "respondent", "vraag", "score",
-    "antwoord", "toelichting", "status", *COLUMN_OF.values(), VALID_FROM, "kader",
-)  # fmt: skip
-NAMED_DAYS, NAMED_PEOPLE = 5, 3  # in a sentence
+NAMED_DAYS = 5  # in a sentence
 PER_ANSWER = ("perspectief", "respondent", "vraag")
-HEADER = {"fase": "phase", "vaarwater": "water", "aanpassing": "adaptation", "status": "status"}
 
 
-# Of two with one function: the file cannot say which it is.
-TWICE = (
-    "Zijn het twee mensen, geef hun dan elk een eigen functie, zoals adviseur 1 en adviseur 2. Is het één mens, zorg "
-    "dan dat er alleen staat wat telt."
-)
 # What a mark says of a cell in these columns (all where there are none) makes that the cell cannot be read.
 WRONG_MARKS = {
     Mark.ERROR: ((), "In deze cel staat een fout van de spreadsheet. Verbeter de formule, of typ de waarde."),
@@ -60,38 +50,6 @@ WRONG_MARKS = {
     Mark.CURRENCY: (("score",), "Een bedrag is geen score. Geef de cel de opmaak van een getal, en typ de score."),
     Mark.TIME: (("score", "peildatum"), "Hier staat een tijd. Geef de cel de opmaak van tekst, en typ de waarde."),
 }
-
-
-@dataclass(frozen=True)
-class CheckedAnswers:
-    """What a file holds: a batch when it has no problems, and where in the file its parts are stated.
-
-    The rows of the file are told by their index in the table; `place` says where that is. `first_row` is the first row
-    of each assessment, `answer_row` the row of each answer, `stated_row` the row that states a property of a
-    collaboration, by its place in the batch and its column. `fact_rows` and `period_rows` are the rows that state each
-    fact and each period of the batch, by column of the file. `reading` is how the file was read, None where it was not.
-    `kader` is the framework that it is read as, `others` are those beside it, and `folder` is where their crosswalks
-    are; `asks_version`: it does not say which, and somebody must. `unlisted` are the problems beyond those told.
-    """
-
-    batch: Batch | None
-    places: Places = field(default_factory=Places)
-    reading: Reading | None = None
-    first_row: list[int] = field(default_factory=list)
-    stated_row: dict[tuple[int, str], int] = field(default_factory=dict)
-    fact_rows: list[dict[str, int]] = field(default_factory=list)
-    period_rows: list[dict[str, int]] = field(default_factory=list)
-    answer_row: NDArray[np.int64] = field(default_factory=lambda: np.empty(0, dtype=np.int64))
-    problems: list[Problem] = field(default_factory=list)
-    kader: Kader | None = field(default=None, repr=False)
-    others: tuple[Kader, ...] = field(default=(), repr=False)
-    folder: Path | None = None
-    asks_version: bool = False
-    unlisted: int = 0
-
-    def place(self, row: int, column: str) -> Place:
-        """Return where the value of a column stands on the row with this index."""
-        return self.places.at(int(row), column)
 
 
 def check_answers(table: AnswerTable, kader: Kader) -> CheckedAnswers:
@@ -107,7 +65,7 @@ def check_answers(table: AnswerTable, kader: Kader) -> CheckedAnswers:
     return CheckedAnswers(
         batch,
         table.places,
-        table.reading.with_notes(check.notes()),
+        table.reading.with_notes(people_on_more_sheets(check.read[check.answered], table)),
         first_row,
         check.stated_rows(),
         facts.rows,
@@ -348,32 +306,6 @@ class _Check:
             ),
         )
 
-    def notes(self) -> dict[int, tuple[str, ...]]:
-        """Return, by number of the sheet, which respondents stand on that and on earlier ones: taken as one person."""
-        if len(self.table.places.starts) < 2:
-            return {}
-        rows = self.read[self.answered].assign(sheet=lambda rows: list(map(self.table.places.sheet_number, rows.index)))
-        key = ["assessment", "perspectief", "function_key"]
-        rows = rows[rows.groupby(key, dropna=False)["sheet"].transform("nunique") > 1]
-        together: dict[tuple[int, ...], list[str]] = {}
-        for _key, some in rows.groupby(key, sort=False, dropna=False):
-            one = some.iloc[0]
-            who = f"{one['respondent']} ({one['perspectief']})" if one["perspectief"] else one["respondent"]
-            where = f"{one['samenwerking']}, {long_date(one['peildatum'])}"
-            together.setdefault(tuple(sorted(set(some["sheet"]))), []).append(f"{who} bij {where}")
-        notes: dict[int, tuple[str, ...]] = {}
-        for sheets, people in together.items():
-            notes[sheets[-1]] = (*notes.get(sheets[-1], ()), self._together(sheets, people))
-        return notes
-
-    def _together(self, sheets: Sequence[int], people: Sequence[str]) -> str:
-        names = listed([f'"{self.table.reading.sheets[number].sheet}"' for number in sheets])
-        more = f" en nog {len(people) - NAMED_PEOPLE}" if len(people) > NAMED_PEOPLE else ""
-        return (
-            f"De bladen {names} zijn samengevoegd voor {'; '.join(people[:NAMED_PEOPLE])}{more}: daar staat dezelfde "
-            f"respondent op. {TWICE}"
-        )
-
     def _differing(self, column: str, per: str, what: str) -> None:
         """Report the rows that state something else than the first row that states anything."""
         stated = self.read[self.read[column].notna() & (self.read[per] >= 0)]
@@ -454,10 +386,6 @@ def _first_stated(rows: pd.DataFrame, key: str, columns: list[str]) -> pd.DataFr
 
 def _where(condition: pd.Series) -> list[int]:
     return [int(row) for row in condition.index[condition.fillna(False).astype(bool)]]
-
-
-def _codes(options: Iterable[str]) -> str:
-    return ", ".join(options)
 
 
 def _stated(one: RegisterField) -> Callable[[str], Any]:

@@ -9,7 +9,8 @@ from sqlalchemy.engine import Engine
 from tilburg_samenwerking import store
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.intake import plan_words
-from tilburg_samenwerking.intake.check import COLUMNS, CheckedAnswers, check_answers
+from tilburg_samenwerking.intake.check import check_answers
+from tilburg_samenwerking.intake.checked import COLUMNS, CheckedAnswers
 from tilburg_samenwerking.intake.limits import Bounded, refuse_beyond
 from tilburg_samenwerking.intake.plan_words import Filled, Planned
 from tilburg_samenwerking.intake.reading import read_sheets

@@ -12,7 +12,7 @@ from sqlalchemy.engine import Engine
 
 from tilburg_samenwerking import store
 from tilburg_samenwerking.formatting import listed, long_date, plain_number, plural, today
-from tilburg_samenwerking.intake.check import HEADER, CheckedAnswers
+from tilburg_samenwerking.intake.checked import HEADER, CheckedAnswers
 from tilburg_samenwerking.intake.register import COLUMN_OF, VALID_FROM, differing, impossible
 from tilburg_samenwerking.intake.resemblance import resemblances
 from tilburg_samenwerking.intake.rows.outcome import NO_ANSWERS, SECOND, TOTAL

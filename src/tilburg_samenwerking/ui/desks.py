@@ -12,7 +12,7 @@ from typing import Any
 from tilburg_samenwerking import store
 from tilburg_samenwerking.errors import NoDatabase, Refused
 from tilburg_samenwerking.faults import reported
-from tilburg_samenwerking.intake.check import CheckedAnswers
+from tilburg_samenwerking.intake.checked import CheckedAnswers
 from tilburg_samenwerking.intake.importing import ChangedMeanwhile, ImportReport, Progress, dry_run, import_answers
 from tilburg_samenwerking.intake.limits import LIMITS, PAGE_SIZE, VISIT_SIZE
 from tilburg_samenwerking.intake.process.outside import prepare, read_outside

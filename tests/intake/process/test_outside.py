@@ -14,7 +14,7 @@ import pytest
 
 from tests.files import KADERS, answer, csv_bytes, workbook_bytes, xlsx_bytes
 from tests.processes import descendants
-from tilburg_samenwerking.intake.check import CheckedAnswers
+from tilburg_samenwerking.intake.checked import CheckedAnswers
 from tilburg_samenwerking.intake.importing import read_answers_file
 from tilburg_samenwerking.intake.limits import LIMITS, MEGABYTE, Limits
 from tilburg_samenwerking.intake.process.forking import NO_ROOM

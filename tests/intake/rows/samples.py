@@ -3,7 +3,7 @@
 from typing import Any
 
 from tests.files import answer
-from tilburg_samenwerking.intake.check import COLUMNS
+from tilburg_samenwerking.intake.checked import COLUMNS
 from tilburg_samenwerking.intake.rows.outcome import SheetRows, Unread
 from tilburg_samenwerking.intake.rows.per_answer import rows_of
 from tilburg_samenwerking.intake.rows.per_respondent import wide_rows_of

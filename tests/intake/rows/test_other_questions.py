@@ -3,7 +3,7 @@
 import pytest
 
 from tests.intake.rows.samples import KEUKEN, SUBJECT, TUIN, WHO, unread
-from tilburg_samenwerking.intake.check import COLUMNS
+from tilburg_samenwerking.intake.checked import COLUMNS
 from tilburg_samenwerking.intake.rows.outcome import UNASKED
 from tilburg_samenwerking.intake.rows.per_respondent import wide_rows_of
 from tilburg_samenwerking.intake.sheets import Sheet

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.files import TEST_DATA, answer
 from tests.intake.rows.samples import HEADER, line, read
-from tilburg_samenwerking.intake.check import COLUMNS
+from tilburg_samenwerking.intake.checked import COLUMNS
 from tilburg_samenwerking.intake.header import REPLIES, SUBJECT
 from tilburg_samenwerking.intake.importing import read_answers_file
 from tilburg_samenwerking.intake.rows.outcome import (

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.intake.rows.samples import CODES, HEADER, SUBJECT, WHO, line, part, read
-from tilburg_samenwerking.intake.check import COLUMNS
+from tilburg_samenwerking.intake.checked import COLUMNS
 from tilburg_samenwerking.intake.header import REPLIES
 from tilburg_samenwerking.intake.rows.outcome import OTHER, SheetRows
 from tilburg_samenwerking.intake.rows.per_respondent import wide_rows_of

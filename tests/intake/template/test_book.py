@@ -7,7 +7,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from tilburg_samenwerking.intake.check import COLUMNS
+from tilburg_samenwerking.intake.checked import COLUMNS
 from tilburg_samenwerking.intake.importing import read_answers_file
 from tilburg_samenwerking.intake.tables import Place
 from tilburg_samenwerking.intake.template import Prefilled, answers_template

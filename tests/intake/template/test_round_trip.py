@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.intake.template.test_book import EVERY_KADER
-from tilburg_samenwerking.intake.check import CheckedAnswers
+from tilburg_samenwerking.intake.checked import CheckedAnswers
 from tilburg_samenwerking.intake.importing import read_answers_file
 from tilburg_samenwerking.intake.rows.outcome import NO_COLUMNS
 from tilburg_samenwerking.intake.template import Prefilled, answers_template

@@ -3,7 +3,7 @@
 from tests.files import answer
 from tilburg_samenwerking.drawing.document import Foldout, Markdown
 from tilburg_samenwerking.drawing.words.markdown import plain
-from tilburg_samenwerking.intake.check import COLUMNS
+from tilburg_samenwerking.intake.checked import COLUMNS
 from tilburg_samenwerking.intake.sheets import Problem, Sheet
 from tilburg_samenwerking.intake.tables import Reading, read_table
 from tilburg_samenwerking.kader import Kader

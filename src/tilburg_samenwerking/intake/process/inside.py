@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 if TYPE_CHECKING:
-    from tilburg_samenwerking.intake.check import CheckedAnswers
+    from tilburg_samenwerking.intake.checked import CheckedAnswers
     from tilburg_samenwerking.intake.importing import Progress
     from tilburg_samenwerking.intake.limits import Limits
     from tilburg_samenwerking.intake.sheets import Problem

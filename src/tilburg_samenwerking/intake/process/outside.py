@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from tilburg_samenwerking.formatting import plural
-from tilburg_samenwerking.intake.check import CheckedAnswers
+from tilburg_samenwerking.intake.checked import CheckedAnswers
 from tilburg_samenwerking.intake.importing import Progress
 from tilburg_samenwerking.intake.limits import LIMITS, Limits, size_in_words, too_large
 from tilburg_samenwerking.intake.process import inside

@@ -10,7 +10,7 @@ from openpyxl.packaging.custom import StringProperty
 from tilburg_samenwerking.drawing.palette import BORDER, INK, KINDS
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.formatting import count
-from tilburg_samenwerking.intake.check import COLUMNS
+from tilburg_samenwerking.intake.checked import COLUMNS
 from tilburg_samenwerking.intake.template import cells, tables
 from tilburg_samenwerking.intake.template.form import fill_form, form_titles
 from tilburg_samenwerking.intake.template.prefilled import Prefilled

@@ -7,7 +7,7 @@ from tilburg_samenwerking.drawing.document import Foldout, Markdown, Note, Part
 from tilburg_samenwerking.drawing.words.markdown import plain
 from tilburg_samenwerking.formatting import count, listed, plural
 from tilburg_samenwerking.intake import survey
-from tilburg_samenwerking.intake.check import COLUMNS as KNOWN
+from tilburg_samenwerking.intake.checked import COLUMNS as KNOWN
 from tilburg_samenwerking.intake.header import ITEM, title_key
 from tilburg_samenwerking.intake.rows import outcome
 from tilburg_samenwerking.intake.rows.outcome import SheetReading, Unread, UnusedColumn
