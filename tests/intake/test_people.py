@@ -64,7 +64,7 @@ def test_three_respondents_are_all_named(small_kader: Kader) -> None:
 
 def test_each_set_of_sheets_has_a_note_on_its_last(small_kader: Kader) -> None:
     """One stands on all three, one on the first and the last, one on the first two."""
-    first = [answer(respondent=who) for who in ("een", "twee", "drie")]
+    first = [answer(respondent=who) for who in ("drie", "een", "twee")]
     second = [answer(respondent=who, vraag="huis.doel.2") for who in ("een", "drie")]
     third = [answer(respondent="een", vraag="buurt.doel.1"), answer(respondent="twee", vraag="huis.doel.2")]
     noted = notes(sheets_of(small_kader, Een=first, Twee=second, Drie=third))
