@@ -10,6 +10,10 @@ from .visits import FULL, opened, settled
 SEEN = """all => [...new Set(
     all.map(one => getComputedStyle(one)).filter(one => one.fillOpacity * one.opacity > 0).map(one => one.fill)
 )]"""
+CUT = """all => all.filter(one => one.getBoundingClientRect().width > 0).flatMap(one => {
+    const [own, chart] = [one, one.closest(".chart")].map(some => some.getBoundingClientRect())
+    return own.left < chart.left - 1 || own.right > chart.right + 1 ? [one.textContent] : []
+})"""
 DOTS = ".chart .scatterlayer .point"
 POINT = ".chart .scatterlayer .trace:nth-child(2) .point"
 TEXT = ".chart .scatterlayer .trace:nth-child(2) text"
@@ -121,6 +125,19 @@ def test_the_figure_takes_the_width_of_its_place(page: Page, server: str) -> Non
 
     assert all(place == drawn for place, drawn in shown)
     assert shown[0][0] > shown[1][0] > 300
+
+
+@pytest.mark.parametrize("path", ["raster", "belang", "ontwikkeling"])
+def test_no_word_of_a_figure_is_cut(page: Page, server: str, path: str) -> None:
+    """Not on the narrowest screen, nor where there is room: beside the axis, above a dot, right of the scale."""
+    opened(page, f"{server}/{path}?{FULL}")
+    for width in (320, 390, 1280):
+        page.set_viewport_size({"width": width, "height": 2400})
+        page.locator(".chart .main-svg").first.wait_for()
+        page.wait_for_timeout(800)
+
+        assert page.locator(".chart text").count() > 10
+        assert (width, page.locator(".chart text").evaluate_all(CUT)) == (width, [])
 
 
 def test_escape_puts_away_what_shows_at_the_pointer(page: Page, server: str) -> None:

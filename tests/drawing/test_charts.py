@@ -43,10 +43,10 @@ def test_a_group_is_a_dot_with_a_line_from_lowest_to_highest(small_kader: Kader)
 
     assert lines["x"][:5] == [4.0, 6.0, None, 7.0, 7.0]
     assert figure["layout"]["yaxis"]["ticktext"] == ["Aan het begin", "Aan het eind", "onbekend"]
-    assert figure["layout"]["yaxis"]["tickvals"] == dots["y"] == amounts["y"] == lines["y"][::3]
+    assert figure["layout"]["yaxis"]["tickvals"] == dots["y"] == amounts["y"][1:] == lines["y"][::3]
     assert dots["text"] == ["5,0", "7,0", ""]
     assert dots["customdata"][0] == ["4,0", "6,0", "2 samenwerkingen", "1 van 2", "Aan het begin"]
-    assert amounts["text"] == ["2 samenwerkingen", "1 samenwerking", "0 samenwerkingen"]
+    assert amounts["text"] == ["Aantal", "2", "1", "0"]
 
 
 def test_a_long_name_stands_in_lines_beside_the_axis_and_whole_at_the_pointer(small_kader: Kader) -> None:
@@ -120,6 +120,15 @@ def test_each_title_stands_in_the_room_above_its_panel(small_kader: Kader) -> No
     assert 0 <= -second["yshift"] < 56 - second["font"]["size"]
 
 
+def test_each_head_of_the_amounts_stands_beside_a_title(small_kader: Kader) -> None:
+    """Its middle is 18 pixels below the top of the panel: 8 of space, and half of 15 with what is round it."""
+    figure = charts.groups([panel(*ROWS), panel({**ROWS[0], "n": 1132})], small_kader)
+    amounts = figure["data"][2]
+
+    assert amounts["text"] == ["Aantal", "Aantal", "2", "1", "0", "1.132"]
+    assert amounts["y"] == [18, 194 + 18, *figure["layout"]["yaxis"]["tickvals"]]
+
+
 def test_the_groups_stand_from_top_to_bottom_with_room_for_the_number_of_the_first(small_kader: Kader) -> None:
     """Seven tenths of a row above the first, and half a one under the last, of 138 pixels for 3.2 rows."""
     figure = charts.groups([panel(*ROWS), panel()], small_kader)
@@ -135,7 +144,7 @@ def test_whatever_the_scale_n_stands_right_of_it(small_kader: Kader, bare_kader:
         figure = charts.groups([panel(*ROWS)], framework)
         low, high = figure["layout"]["xaxis"]["range"]
 
-        assert figure["data"][2]["x"] == pytest.approx([n_at] * 3)
+        assert figure["data"][2]["x"] == pytest.approx([n_at] * 4)
         assert high == pytest.approx(end)
         assert framework.scale.min - 0.5 < low < framework.scale.min
         assert figure["layout"]["xaxis"]["dtick"] == 1

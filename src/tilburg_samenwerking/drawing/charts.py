@@ -9,7 +9,7 @@ from textwrap import wrap
 from typing import Any
 
 from tilburg_samenwerking.drawing import palette
-from tilburg_samenwerking.formatting import MISSING, collaborations, number, out_of
+from tilburg_samenwerking.formatting import MISSING, collaborations, count, number, out_of
 from tilburg_samenwerking.kader import UNKNOWN, Kader
 from tilburg_samenwerking.kader.groupings import GROUPING
 from tilburg_samenwerking.portfolio.breakdown import FEW
@@ -40,7 +40,9 @@ def layout(height: int, **more: Any) -> Figure:
 SMALLEST, LARGEST = 8, 22  # pixels of a dot
 PALE = 0.45  # how much is seen of a dot of few
 ROW, GAP, EDGE = 46, 56, 34  # pixels of a group, between two panels, and under the last one
+HEAD = 18  # pixels from the top of a panel to the middle of its title
 LINES, LINE_LETTERS = 3, 20  # of a name beside the axis
+AMOUNT = "Aantal"
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,7 @@ def groups(panels: Sequence[GroupPanel], kader: Kader) -> Figure:
     room = 0.16 * (scale.max - scale.min)  # right of the scale, where n stands
     figure = layout(
         height,
-        margin={**AROUND, "r": 40, "t": 0, "b": 0},  # on a phone n does not fit beside the scale
+        margin={**AROUND, "r": 40, "t": 0, "b": 0},  # with it the amounts have room on the narrowest screen
         xaxis={
             "range": [scale.min - 0.15, scale.max + room],
             "fixedrange": True,
@@ -112,7 +114,7 @@ def groups(panels: Sequence[GroupPanel], kader: Kader) -> Figure:
         ],
     )
     rows = [row for panel in panels for row in panel.rows]
-    traces = [_ranges(rows, places), _scores(rows, labels, places, kader), _amounts(rows, places, kader)]
+    traces = [_ranges(rows, places), _scores(rows, labels, places, kader), _amounts(panels, tops, places, kader)]
     return {"data": traces, "layout": figure}
 
 
@@ -185,14 +187,15 @@ def _beside(row: Mapping[str, Any]) -> list[Any]:
     return [number(row["min"]), number(row["max"]), collaborations(row["n"]), attention]
 
 
-def _amounts(rows: Sequence[Mapping[str, Any]], places: Sequence[float], kader: Kader) -> Figure:
-    """Return per row how many collaborations it is about, right of the scale."""
+def _amounts(panels: Sequence[GroupPanel], tops: Sequence[int], places: Sequence[float], kader: Kader) -> Figure:
+    """Return per row how many collaborations it is about, right of the scale, under a head beside each title."""
+    texts = [AMOUNT] * len(panels) + [count(row["n"]) for panel in panels for row in panel.rows]
     return {
         "type": "scatter",
         "mode": "text",
-        "x": [kader.scale.max + 0.04 * (kader.scale.max - kader.scale.min)] * len(rows),
-        "y": list(places),
-        "text": [collaborations(row["n"]) for row in rows],
+        "x": [kader.scale.max + 0.04 * (kader.scale.max - kader.scale.min)] * len(texts),
+        "y": [*(top - GAP + HEAD for top in tops), *places],
+        "text": texts,
         "textposition": "middle right",
         "cliponaxis": False,
         "hoverinfo": "skip",
