@@ -3,12 +3,23 @@
 from datetime import date
 from urllib.parse import parse_qs, urlsplit
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from .visits import FULL, opened, settled, type_date
 
 MATRIX = ".st-key-matrix table"
 ROWS = f"{MATRIX} tbody tr"
+OUTSIDE = """row => [...row.cells].filter(cell => {
+    const { left, right, width } = cell.getBoundingClientRect()
+    return width > 0 && (left < 0 || right > innerWidth)
+}).length"""
+COVERED = """cells => {
+    const places = cells.map(cell => cell.getBoundingClientRect())
+    const meet = (one, other) => one.left < other.right && other.left < one.right &&
+        one.top < other.bottom && other.top < one.bottom
+    return places.filter(one => places.some(other => other !== one && meet(one, other))).length
+}"""
 
 
 def matrix(page: Page) -> str:
@@ -129,21 +140,26 @@ def test_where_a_page_may_not_copy_the_text_stands_there(page: Page, server: str
     assert len(text.input_value().split("\n")) == listed.locator("tbody tr").count() + 1
 
 
-def test_on_a_phone_each_row_is_a_card_with_all_its_cells(page: Page, server: str) -> None:
-    """Nothing is cut off there, nor at 1280 pixels."""
+@pytest.mark.parametrize(
+    ("path", "key"),
+    [
+        ("", "matrix"),
+        ("ontwikkeling?samenwerking=jeugdhulp-stadsregio&", "waarderingen"),
+        ("samenwerking?samenwerking=jeugdhulp-stadsregio&", "rondes"),
+    ],
+)
+def test_on_a_phone_each_row_is_a_card_with_all_its_cells(page: Page, server: str, path: str, key: str) -> None:
+    """Nothing is cut off there, nor at 1280 pixels; no cell of the small grid lies over another."""
     page.set_viewport_size({"width": 390, "height": 844})
-    opened(page, f"{server}/?{FULL}")
-    outside = """row => [...row.cells].filter(cell => {
-        const { left, right, width } = cell.getBoundingClientRect()
-        return width > 0 && (left < 0 || right > innerWidth)
-    }).length"""
-    cut = page.locator(f"{ROWS}:first-child").evaluate(outside)
-    cells = page.locator(f"{ROWS}:first-child td[style*='--row']").count()
+    opened(page, f"{server}/{path or '?'}{FULL}")
+    row = page.locator(f".st-key-{key} tbody tr").first
+    cells = row.locator("td[style*='--row']")
+    shown = (cells.count(), row.evaluate(OUTSIDE), cells.evaluate_all(COVERED))
     page.set_viewport_size({"width": 1280, "height": 800})
     settled(page)
 
-    assert (cells, cut) == (9, 0)
-    assert page.locator(".st-key-matrix .scroll").evaluate("box => box.scrollWidth - box.clientWidth") == 0
+    assert shown == (9, 0, 0)
+    assert page.locator(f".st-key-{key} .scroll").evaluate("box => box.scrollWidth - box.clientWidth") == 0
 
 
 def test_the_summary_stays_in_view_where_the_cells_go_by(page: Page, server: str) -> None:

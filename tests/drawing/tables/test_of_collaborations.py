@@ -95,6 +95,31 @@ def test_rounds_stand_from_old_to_new(small_kader: Kader) -> None:
     assert table["caption"] == "De waarderingen, van oud naar nieuw"
 
 
+def test_a_round_has_its_phase_and_water_under_its_date_where_there_is_no_room(small_kader: Kader) -> None:
+    """The columns go, the summary stays; on a phone each round is a card with its cells as a small grid."""
+    frame = matrix().iloc[[0]].assign(on=pd.to_datetime(["2026-03-31"]))
+    table = tables.rounds(frame, small_kader)
+    day, phase, water, *rest = table["body"][0]
+
+    assert table["kind"] == "cards matrix"
+    assert day["about"] == "Aan het eind, ≈ onrustig"
+    assert all("roomy" in shown["kind"] for shown in (phase, water, *table["head"][0][1:3]))
+    assert [shown["place"] for shown in rest[:3]] == [(1, 1), (2, 1), (1, 2)]
+    assert all("summary" in shown["kind"] for shown in (*rest[3:], *table["head"][0][-2:]))
+
+
+def test_a_round_without_phases_and_waters_has_no_line_under_its_date(bare_kader: Kader) -> None:
+    """There is nothing to move there."""
+    cells = dict.fromkeys(bare_kader.cell_codes, 2.0)
+    row = {"on": pd.Timestamp("2026-03-31"), "kader_version": "kaal-1", "readable": True, "translated": False}
+    row |= {"phase": None, "water": None}
+    row |= {**cells, "overall": 2.0, "scored": len(cells), "lowest_cell": next(iter(cells)), "lowest_score": 2.0}
+    [drawn] = tables.rounds(pd.DataFrame([row]), bare_kader)["body"]
+
+    assert not drawn[0]["about"]
+    assert len(drawn) == 1 + len(cells) + 3
+
+
 def test_a_small_grid_says_in_words_what_its_colours_show(small_kader: Kader) -> None:
     """One of two scored cells is zwak; without scores it says that."""
     first, second = (tables.small_grid(row, small_kader) for row in matrix().to_dict("records"))

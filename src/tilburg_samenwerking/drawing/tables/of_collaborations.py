@@ -85,13 +85,18 @@ LOWEST = lowest_heading()
 
 def rounds(frame: pd.DataFrame, kader: Kader) -> TableData:
     """Return `rounds.rounds_of` as a table, from old to new."""
-    names = ["Peildatum", *["Fase"] * bool(kader.phases), *["Vaarwater"] * bool(kader.waters)]
+    names = [*["Fase"] * bool(kader.phases), *["Vaarwater"] * bool(kader.waters)]
     rows = as_records(frame)
     body: list[list[Shown]] = []
     for row, scores in zip(rows, _scores(rows, kader), strict=True):
-        body.append([_round(row), *_when_and_how(row, kader), *scores, *_lowest(row, kader)])
-    head = heads_of_cells([text_cell(name) for name in names], kader, [text_cell("Totaal", "number"), LOWEST])
-    return {"caption": "De waarderingen, van oud naar nieuw", "head": head, "body": body}
+        about = _when_and_how(row, kader)
+        day: Shown = {**_round(row), "about": ", ".join(shown["text"] for shown in about)}
+        *cells, overall = scores
+        summary = _of_kind([overall, *_lowest(row, kader)], SUMMARY)
+        body.append([day, *_of_kind(about, ROOMY), *cells, *summary])
+    before = [text_cell("Peildatum"), *(text_cell(name, ROOMY) for name in names)]
+    head = heads_of_cells(before, kader, _of_kind([text_cell("Totaal", "number"), LOWEST], SUMMARY))
+    return {"caption": "De waarderingen, van oud naar nieuw", "head": head, "body": body, "kind": "cards matrix"}
 
 
 def _round(row: Mapping[Any, Any]) -> Shown:
