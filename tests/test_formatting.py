@@ -393,11 +393,11 @@ def test_the_first_value_of_a_band_reaches_its_start(start: float, first: float)
         (0.0, "€\u00a00"),
         (260_000.0, "€\u00a0260.000"),
         (999_999.4, "€\u00a0999.999"),
-        (1_000_000.0, "€\u00a01,0 miljoen"),
-        (1_950_000.0, "€\u00a02,0 miljoen"),
-        (24_640_000.0, "€\u00a024,6 miljoen"),
-        (24_650_000.0, "€\u00a024,7 miljoen"),
-        (1_234_500_000.0, "€\u00a01.234,5 miljoen"),
+        (1_000_000.0, "€\u00a01,0\u00a0miljoen"),
+        (1_950_000.0, "€\u00a02,0\u00a0miljoen"),
+        (24_640_000.0, "€\u00a024,6\u00a0miljoen"),
+        (24_650_000.0, "€\u00a024,7\u00a0miljoen"),
+        (1_234_500_000.0, "€\u00a01.234,5\u00a0miljoen"),
     ],
 )
 def test_an_amount_is_in_millions_from_a_million_on(amount: float, shown: str) -> None:
@@ -408,11 +408,11 @@ def test_an_amount_is_in_millions_from_a_million_on(amount: float, shown: str) -
 @pytest.mark.parametrize(
     ("part", "whole", "shown"),
     [
-        (24_640_000.0, 101_420_000.0, "€\u00a024,6 van €\u00a0101,4 miljoen, 24%"),
-        (101_420_000.0, 101_420_000.0, "€\u00a0101,4 van €\u00a0101,4 miljoen, 100%"),
-        (50_000.0, 10_000_000.0, "€\u00a00,1 van €\u00a010,0 miljoen, 1%"),
-        (49_999.0, 10_000_000.0, "€\u00a049.999 van €\u00a010,0 miljoen, 0%"),
-        (0.0, 10_000_000.0, "€\u00a00 van €\u00a010,0 miljoen, 0%"),
+        (24_640_000.0, 101_420_000.0, "€\u00a024,6 van €\u00a0101,4\u00a0miljoen, 24%"),
+        (101_420_000.0, 101_420_000.0, "€\u00a0101,4 van €\u00a0101,4\u00a0miljoen, 100%"),
+        (50_000.0, 10_000_000.0, "€\u00a00,1 van €\u00a010,0\u00a0miljoen, 1%"),
+        (49_999.0, 10_000_000.0, "€\u00a049.999 van €\u00a010,0\u00a0miljoen, 0%"),
+        (0.0, 10_000_000.0, "€\u00a00 van €\u00a010,0\u00a0miljoen, 0%"),
         (60_000.0, 90_000.0, "€\u00a060.000 van €\u00a090.000, 67%"),
         (0.0, 0.0, "€\u00a00 van €\u00a00"),
     ],

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 MISSING = "–"
 MILLION = 1_000_000
-EURO = "€\u00a0"  # a space at which no line breaks: the sign stays at its amount
+EURO = "€\u00a0"  # a space at which no line breaks: sign, amount and unit stay together
 # Two numbers that are nearer are the same, so that what floats make of 0,1 + 0,2 is not above 0,3.
 MARGIN = 1e-9
 DECIMALS = 9  # and what is put in order is rounded to these
@@ -168,7 +168,7 @@ def euros(amount: float) -> str:
 
 def money(amount: float) -> str:
     """Return an amount as short as it can be said: `€ 24,6 miljoen`, and below a million `€ 260.000`."""
-    return f"{EURO}{_millions(amount)} miljoen" if amount >= MILLION else euros(amount)
+    return f"{EURO}{_millions(amount)}\u00a0miljoen" if amount >= MILLION else euros(amount)
 
 
 def _millions(amount: float) -> str:

@@ -105,10 +105,10 @@ def test_money_stands_beside_what_is_counted_of_collaborations(kader: Kader) -> 
     silent = figures_in_words(replace(NOW, money=unknown), MOVED, FILTERS, kader)
 
     assert [figure.get("money", "") for figure in paid] == [
-        "€\u00a09,0 van €\u00a010,0 miljoen, 90%; van 1 onbekend",
-        "€\u00a02,5 van €\u00a010,0 miljoen, 25%",
+        "€\u00a09,0 van €\u00a010,0\u00a0miljoen, 90%; van 1 onbekend",
+        "€\u00a02,5 van €\u00a010,0\u00a0miljoen, 25%",
         "",
-        "€\u00a00 van €\u00a010,0 miljoen, 0%; van 3 onbekend",
+        "€\u00a00 van €\u00a010,0\u00a0miljoen, 0%; van 3 onbekend",
     ]
     assert [figure.get("money", "") for figure in silent] == [""] * 4
 
@@ -118,8 +118,9 @@ def test_attention_is_said_in_collaborations_and_money(kader: Kader) -> None:
     now = replace(NOW, money=MONEY)
 
     assert in_plain(attention_in_money(now, kader)) == (
-        "Totaal vraagt aandacht: 3 van 35, 9%; €\u00a00,5 van €\u00a010,0 miljoen, 5%. "
-        "Een of meer velden vragen aandacht: 10 van 35, 29%; €\u00a04,0 van €\u00a010,0 miljoen, 40%; van 1 onbekend."
+        "Totaal vraagt aandacht: 3 van 35, 9%; €\u00a00,5 van €\u00a010,0\u00a0miljoen, 5%. "
+        "Een of meer velden vragen aandacht: 10 van 35, 29%; "
+        "€\u00a04,0 van €\u00a010,0\u00a0miljoen, 40%; van 1 onbekend."
     )
     assert attention_in_money(replace(now, scored=0), kader) == ()
 
@@ -129,9 +130,9 @@ def test_the_command_line_says_the_same_money(kader: Kader, bare_kader: Kader) -
     now = replace(NOW, money=MONEY)
 
     assert money_in_sentences(now, kader)[:3] == [
-        "Gewaardeerd: 30 van 35; €\u00a09,0 van €\u00a010,0 miljoen, 90%; van 1 onbekend.",
-        "In onrustig vaarwater: 4 van 30; €\u00a02,5 van €\u00a010,0 miljoen, 25%.",
-        "Verouderd: 3 van 30; €\u00a00 van €\u00a010,0 miljoen, 0%; van 3 onbekend.",
+        "Gewaardeerd: 30 van 35; €\u00a09,0 van €\u00a010,0\u00a0miljoen, 90%; van 1 onbekend.",
+        "In onrustig vaarwater: 4 van 30; €\u00a02,5 van €\u00a010,0\u00a0miljoen, 25%.",
+        "Verouderd: 3 van 30; €\u00a00 van €\u00a010,0\u00a0miljoen, 0%; van 3 onbekend.",
     ]
     assert [words.split(":")[0] for words in money_in_sentences(now, bare_kader)] == [
         *("Gewaardeerd", "Verouderd"),

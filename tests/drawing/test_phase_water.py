@@ -28,7 +28,7 @@ def test_a_phase_has_its_amounts_per_water_and_its_bands(small_kader: Kader) -> 
     texts = [shown["text"] for shown in first[:3]]
 
     assert texts == ["Aan het begin", "3", "1"]
-    assert first[1]["more"] == "1 met een veld dat aandacht vraagt\n€\u00a02,6 miljoen, van 1 onbekend"
+    assert first[1]["more"] == "1 met een veld dat aandacht vraagt\n€\u00a02,6\u00a0miljoen, van 1 onbekend"
     assert [(part["text"], part["share"]) for part in first[3]["segments"]] == [("1", 0.25), ("2", 0.5), ("1", 0.25)]
     assert first[3]["full"] == "1 zwak, 2 goed, 1 geen totaal"
 

@@ -28,7 +28,7 @@ def test_the_finding_of_the_demo(demo_database: Path, along: str, large: str) ->
     of = importance.numbers(open_snapshot(str(demo_database)), Filters(on=ON))
 
     assert in_plain(importance.in_words(of, along)) == (
-        "Een of meer velden vragen aandacht: 20 van 35, 57%; €\u00a068,3 van €\u00a0101,4 miljoen, 67%. "
+        "Een of meer velden vragen aandacht: 20 van 35, 57%; €\u00a068,3 van €\u00a0101,4\u00a0miljoen, 67%. "
         f"{large} Van de 20 samenwerkingen met een veld dat aandacht vraagt, wegen er 10 zwaar "
         "(hoog risico of grote bijdrage)."
     )

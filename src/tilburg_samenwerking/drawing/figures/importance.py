@@ -74,7 +74,7 @@ def _contributions(rows: Sequence[Row]) -> tuple[list[float], dict[float, str], 
 
 def _power(power: int) -> str:
     amount = 10**power
-    return f"{EURO}{amount // 1_000_000} mln" if power >= 6 else money(amount)
+    return f"{EURO}{amount // 1_000_000}\u00a0mln" if power >= 6 else money(amount)
 
 
 def _levels(rows: Sequence[Row], along: str) -> tuple[list[float], dict[float, str], tuple[float, float]]:
