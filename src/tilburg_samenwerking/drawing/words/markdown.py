@@ -5,12 +5,13 @@ import re
 # An address in a text would become a link, also behind escapes; an invisible joiner keeps it text.
 ADDRESSES = re.compile(r"(?<=:)(?=//)|(?<=@)(?=\w)|(?<=\bwww)(?=\.)", re.IGNORECASE)
 JOINER = "\u2060"
+SPACES = re.compile(r"[^\S\u00a0]+")  # all but the one at which no line breaks
 SIGNS = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&^])")
 
 
 def plain(text: str) -> str:
     """Return the text so that Markdown shows it as it is written: no links, images, formulas, icons or colours."""
-    return escaped(" ".join(text.split()))
+    return escaped(SPACES.sub(" ", text).strip())
 
 
 def escaped(text: str) -> str:

@@ -1,12 +1,11 @@
 """A sentence of which some words lead somewhere: its pieces, as a view makes them and as every reader reads them."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from tilburg_samenwerking.drawing.tables import who_href
-from tilburg_samenwerking.drawing.words.markdown import escaped, plain
+from tilburg_samenwerking.drawing.words.markdown import SPACES, escaped, plain
 
 
 @dataclass(frozen=True)
@@ -56,4 +55,4 @@ def with_ways(pieces: Pieces) -> str:
 def _piece(piece: str | Way) -> str:
     if isinstance(piece, Way):
         return f"[{plain(piece.title)}]({piece.href})"
-    return escaped(re.sub(r"\s+", " ", piece))
+    return escaped(SPACES.sub(" ", piece))
