@@ -69,6 +69,21 @@ def test_the_list_the_form_and_the_finish_count_the_same(browser: Browser, own_s
         assert at_finish == listed
 
 
+def test_the_window_is_called_after_whose_work_is_open(browser: Browser, own_server: str) -> None:
+    """In the form and at its finish; the list, and a work that is not there, are called after the page."""
+    name = "Datakamer Stadsregio"
+    with window(browser) as page:
+        begin(page, own_server)
+        expect(page).to_have_title("Invoeren – Tilburg Samenwerking")
+        page.get_by_role("link", name=name).click()
+        expect(page).to_have_title(f"{name} – Invoeren – Tilburg Samenwerking")
+        page.get_by_role("button", name="Afronden").click()
+        expect(page.get_by_text(re.compile("^Ingevuld: "))).to_be_visible()
+        expect(page).to_have_title(f"{name} – Invoeren – Tilburg Samenwerking")
+        opened(page, f"{own_server}/invoeren?waardering=99999")
+        expect(page).to_have_title("Invoeren – Tilburg Samenwerking")
+
+
 def test_a_part_is_a_step_and_what_waits_keeps_from_finishing(browser: Browser, own_server: str) -> None:
     """Back goes to the part before, from the list to the form; the header is what is stored; what waits says where."""
     with window(browser) as page:

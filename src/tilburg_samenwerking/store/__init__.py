@@ -48,6 +48,7 @@ from tilburg_samenwerking.store.work.in_progress import (
     previous_replies,
     thrown_away,
     unchanged,
+    whose,
     works_in_progress,
 )
 
@@ -118,6 +119,7 @@ __all__ = [
     "undo",
     "unprepared",
     "upgrade_database",
+    "whose",
     "work_version",
     "works_in_progress",
 ]

@@ -2,11 +2,13 @@
 
 from contextlib import suppress
 
+from tilburg_samenwerking import store
 from tilburg_samenwerking.ui import data
-from tilburg_samenwerking.ui.links import asked_collaboration
+from tilburg_samenwerking.ui.links import asked_collaboration, choice
 from tilburg_samenwerking.views.choice import COLLABORATION
 from tilburg_samenwerking.views.collaboration import collaboration_in_link
 from tilburg_samenwerking.views.collaboration_choice import names
+from tilburg_samenwerking.views.entering.address import PAGE, asked
 
 NAME = "Tilburg Samenwerking"
 
@@ -17,12 +19,20 @@ def window_title() -> str:
 
 
 def _thing() -> str:
-    """Return the name of the collaboration that the link names, where the page is about one."""
-    word = asked_collaboration() if data.page().has(COLLABORATION) and data.has_database() else None
-    if not word:
+    """Return the name of the collaboration that the link names, itself or by its work, where the page is about one."""
+    if not data.page().has(COLLABORATION) or not data.has_database():
         return ""
     # What goes wrong here goes wrong once more in the page, which tells it.
     with suppress(Exception):
-        slug, _unknown = collaboration_in_link(data.snapshot(), word)
+        slug = _of_work() or collaboration_in_link(data.snapshot(), asked_collaboration())[0]
         return names(data.snapshot())[slug] if slug else ""
     return ""
+
+
+def _of_work() -> str | None:
+    """Return of which collaboration the work is that the link opens, as its slug; None where it opens none."""
+    work = asked(choice()).work if data.page().path == PAGE else None
+    if work is None:
+        return None
+    with store.reading(data.snapshot().engine) as connection:
+        return store.whose(connection, work)

@@ -184,7 +184,7 @@ def _of_one(of: Numbers) -> DevelopmentView:
         course=_cells_over_time(of, words),
         details=(
             Title("Waarderingen"),
-            Legend(legend_drawing.matrix(of.snapshot.kader)),
+            Legend([legend_drawing.LOWEST]),  # the colours are those of the small lines above
             DataTable(tables.rounds(of.rounds, of.snapshot.kader), "waarderingen"),
         ),
     )
@@ -276,6 +276,7 @@ def _cells_over_time(of: Numbers, words: str) -> tuple[Part, ...]:
     return (
         Title("Velden in de tijd"),
         *_versions(of.rounds),
+        Legend(legend_drawing.steps(kader), "legenda_velden"),
         Multiples(multiples.over_time(of.rounds, kader, of.until), words, "velden_in_de_tijd"),
         Explanation(how_to_read(kader)),
     )

@@ -20,6 +20,7 @@ from tilburg_samenwerking.store.work.in_progress import (
     previous_replies,
     thrown_away,
     unchanged,
+    whose,
     works_in_progress,
 )
 
@@ -48,6 +49,18 @@ def previous(draft: Started, assessment: int | None = None) -> list[PreviousRepl
     """Return what was answered the time before."""
     with store.reading(draft.engine) as connection:
         return previous_replies(connection, assessment or draft.id)
+
+
+def test_whose_an_assessment_is(draft: Started) -> None:
+    """Work in progress and what is definitive; of a number that none has there is nobody."""
+    with store.reading(draft.engine) as connection:
+        query = "SELECT a.id, c.slug FROM assessment a JOIN collaboration c ON c.id = a.collaboration_id"
+        slugs = {row.id: row.slug for row in connection.execute(sa.text(query))}
+        told = {number: whose(connection, number) for number in slugs}
+
+        assert draft.id in slugs
+        assert told == slugs
+        assert whose(connection, max(slugs) + 1) is None
 
 
 def test_work_in_progress_says_where_it_stands(draft: Started) -> None:

@@ -70,6 +70,13 @@ def works_in_progress(connection: Connection, slug: str | None = None) -> list[W
     return _works(connection, which, ASSESSMENT.c.saved_at)
 
 
+def whose(connection: Connection, assessment: int) -> str | None:
+    """Return of which collaboration an assessment is, as its slug; None where there is no such assessment."""
+    query = sa.select(COLLABORATION.c.slug).join_from(ASSESSMENT, COLLABORATION).where(ASSESSMENT.c.id == assessment)
+    slug: str | None = connection.execute(query).scalar_one_or_none()
+    return slug
+
+
 def thrown_away(connection: Connection) -> list[WorkRow]:
     """Return what was thrown away and can still come back, the last first."""
     return _works(connection, ASSESSMENT.c.discarded_at >= datetime.now(UTC) - UNDO, ASSESSMENT.c.discarded_at)
