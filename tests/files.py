@@ -3,8 +3,10 @@
 A row is a dictionary; the first rows name the columns.
 """
 
+import contextlib
 import csv
 import io
+import sqlite3
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -81,3 +83,11 @@ def filled_template(kader: Kader, /, **row: Any) -> bytes:
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()
+
+
+def change_by_hand(database: Path, *statements: str) -> None:
+    """Change a database in a way that the product never does."""
+    with contextlib.closing(sqlite3.connect(database)) as connection:
+        for statement in statements:
+            connection.execute(statement)
+        connection.commit()

@@ -1,27 +1,19 @@
 """What a page shows of a fault nobody foresaw, and that what Streamlit raises itself passes."""
 
-import contextlib
 import re
 import shutil
-import sqlite3
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
+
+from tests.files import change_by_hand
 
 from .conftest import Opener
 from .test_inlezen import ROW, empty, press, told, upload
 
 __all__ = ["empty"]  # the fixture
 NAME = "Jeugdhulp Stadsregio"
-
-
-def change(database: Path, *statements: str) -> None:
-    """Change a database in a way that the product never does."""
-    with contextlib.closing(sqlite3.connect(database)) as connection:
-        for statement in statements:
-            connection.execute(statement)
-        connection.commit()
 
 
 @pytest.mark.parametrize("page", ["portfolio", "raster"])
@@ -31,7 +23,7 @@ def test_a_page_that_finds_a_value_that_cannot_be_shows_a_number_that_is_in_the_
     """A name where a score should be: the message has the number, the log kind and place, neither has the name."""
     shutil.copy(demo_database, tmp_path / "stuk.db")
     spoilt = f"UPDATE question_score SET scores = CAST('{NAME}' AS BLOB)"
-    change(tmp_path / "stuk.db", "PRAGMA ignore_check_constraints = ON", spoilt)
+    change_by_hand(tmp_path / "stuk.db", "PRAGMA ignore_check_constraints = ON", spoilt)
     app = open_page(page, tmp_path / "stuk.db")
     number = re.search(r"geef dan nummer (\w{6}) door", app.error[0].value)
     log = fault_log.read_text(encoding="utf-8")
@@ -51,7 +43,7 @@ def test_an_import_that_breaks_shows_one_number_however_often_it_is_drawn(
 ) -> None:
     """The log has it once, without the row that the statement was about; nothing is said to be saved or not."""
     app = upload(open_page("inlezen", empty), ROW)
-    change(empty, "CREATE TRIGGER t BEFORE INSERT ON answer BEGIN SELECT RAISE(ABORT, 'Bomenplan'); END")
+    change_by_hand(empty, "CREATE TRIGGER t BEFORE INSERT ON answer BEGIN SELECT RAISE(ABORT, 'Bomenplan'); END")
     app = press(app, "Inlezen")
     again = app.run()
     log = fault_log.read_text(encoding="utf-8")

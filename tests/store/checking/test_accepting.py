@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy.engine import URL
 
+from tests.files import change_by_hand
 from tests.layouts import READ_WITH, restored
 from tests.store.test_damage import whole
 from tilburg_samenwerking import store
@@ -23,10 +24,7 @@ EVENT = "SELECT actor, action, detail FROM audit_event ORDER BY id DESC LIMIT 1"
 
 def changed(path: Path, *statements: str) -> URL:
     """Return the address of a database file after it was changed by hand."""
-    with contextlib.closing(sqlite3.connect(path)) as connection:
-        for statement in statements:
-            connection.execute(statement)
-        connection.commit()
+    change_by_hand(path, *statements)
     return store.database_url(str(path))
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from tests.files import KADERS
+from tests.files import KADERS, change_by_hand
 from tests.layouts import FILLED, READ_WITH, restored
 from tests.store.test_damage import check_problems, whole
 from tilburg_samenwerking import store
@@ -42,8 +42,7 @@ def test_what_was_changed_by_hand_is_named(
     shutil.copyfile(whole, path)
     with contextlib.closing(sqlite3.connect(path)) as connection:
         name = connection.execute("SELECT name FROM collaboration WHERE id = 1").fetchone()[0]
-        connection.execute(statement)
-        connection.commit()
+    change_by_hand(path, statement)
     problems = check_problems(path, kader)
 
     assert any(named in message for message in problems)

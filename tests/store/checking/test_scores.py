@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.files import change_by_hand
 from tests.store.test_damage import check_problems, whole
 from tilburg_samenwerking.formatting import long_date
 from tilburg_samenwerking.kader import Kader
@@ -36,8 +37,7 @@ def test_scores_that_the_answers_do_not_give_are_named_once(
     with contextlib.closing(sqlite3.connect(path)) as connection:
         query = "SELECT name FROM collaboration WHERE id = ?"
         (name,) = connection.execute(query, (int(first["collaboration_id"]),)).fetchone()
-        connection.execute(statement)
-        connection.commit()
+    change_by_hand(path, statement)
 
     assert check_problems(path, kader) == [
         f"De veldscores van {name}, {long_date(first['on'])}, zijn andere dan de antwoorden geven. "
