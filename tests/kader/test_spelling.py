@@ -7,7 +7,15 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tilburg_samenwerking.kader.spelling import MAX_NAME, cleaned, search_key, searched_for, shortened, text_key
+from tilburg_samenwerking.kader.spelling import (
+    MAX_NAME,
+    cleaned,
+    order_key,
+    search_key,
+    searched_for,
+    shortened,
+    text_key,
+)
 
 # Made of letters, digits, marks, punctuation, symbols and blanks; without flags, whose tags are part of what is seen.
 VISIBLE = st.text(
@@ -163,3 +171,24 @@ def test_a_name_that_lacks_a_word_is_not_found(word: str) -> None:
 def test_every_name_is_found_by_itself(name: str) -> None:
     """Whatever signs it is made of."""
     assert searched_for(name)(search_key(name))
+
+
+def test_texts_are_put_in_the_order_of_a_reader() -> None:
+    """Numbers by how large they are, letters without accents and quotes, a shorter name before what begins with it."""
+    right = [
+        *("1e lijn", "2e lijn", "10e lijn", "Eik", "Élan", "Els", "'s-Gravenmoer", "Wijk", "Wijk 2", "wijk 9b"),
+        *("Wijk 10", "Wijk 10 oost", "Wijk 10-2", "Wijk 10-10", "Wijkteam"),
+    ]
+
+    assert sorted(reversed(right), key=order_key) == right
+
+
+@given(st.text(max_size=20), st.integers(0, 10**30), st.integers(0, 10**30))
+def test_of_two_texts_that_differ_in_a_number_the_smaller_comes_first(text: str, one: int, other: int) -> None:
+    """However many digits it has; after a blank, so that the text does not end in digits itself."""
+    assert (order_key(f"{text} {one}") < order_key(f"{text} {other}")) == (one < other)
+
+
+def test_texts_that_read_the_same_have_an_order_all_the_same() -> None:
+    """So that it does not depend on which came first: an accent, a quote and a zero in front come after none."""
+    assert sorted(["é", "e", "'e", "01", "1"], key=order_key) == ["01", "1", "'e", "e", "é"]

@@ -60,6 +60,16 @@ def test_answers_stand_in_the_order_of_the_framework(small_kader: Kader) -> None
     assert answers_in_order(answers, small_kader)["item"].tolist() == ["huis.doel.1", "huis.doel.2"]
 
 
+def test_answers_on_one_question_stand_by_viewpoint_and_by_function(small_kader: Kader) -> None:
+    """The tenth adviser comes after the second."""
+    who = ["jurist", "adviseur 10", "adviseur 2", "wethouder"]
+    answers = pd.DataFrame({"item": "huis.doel.1", "viewpoint": ["x", "x", "x", "a"], "function": who})
+
+    assert answers_in_order(answers, small_kader)["function"].tolist() == [
+        *("wethouder", "adviseur 2", "adviseur 10", "jurist")
+    ]
+
+
 def of_two(kader: Kader) -> Panel:
     """Return a panel of a, assessed once, and b, assessed twice and the last time by another framework."""
     rounds = assessments(

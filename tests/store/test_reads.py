@@ -34,6 +34,16 @@ def test_numbers_reach_the_driver_as_its_own() -> None:
     assert [type(one) for part in parts for one in part] == [int, int, str]
 
 
+def test_collaborations_are_read_in_the_order_of_a_reader(tmp_path: Path) -> None:
+    """Whatever order the database puts texts in: by the size of a number, and without regard to case and accents."""
+    names = ["Wijk 10", "wijk 9", "Élan", "Zorg", "Eik"]
+    rows = [row for name in names for row in scored("2026-01-01", {"huis.doel.1": "7"}, samenwerking=name)]
+    with store.reading(imported(tmp_path, rows).engine) as connection:
+        read = store.read_collaborations(connection)
+
+    assert read["name"].tolist() == ["Eik", "Élan", "wijk 9", "Wijk 10", "Zorg"]
+
+
 def test_replies_score_the_same_as_whole_answers(connection: Connection, kader: Kader) -> None:
     """What is read for scoring is enough for it."""
     assessments = store.read_assessments(connection)["id"].tolist()[:20]

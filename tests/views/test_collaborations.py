@@ -48,9 +48,9 @@ def test_who_is_not_in_the_portfolio_stands_last_and_says_why(names: Snapshot) -
     assert words_of(selected.rows)[0] == "Niet in beeld: 1 beëindigd, 1 nog niet gestart."
     assert parts_of(Toggle, selected.rows) == [Toggle("keuze_alle", "Toon alle 3 samenwerkingen", on=False)]
     assert [column(table, place) for place in (0, 1, 5)] == [
-        ["Bomenplan", "Café", "Ânker"],
+        ["Bomenplan", "Ânker", "Café"],
         ["7,0", "–", "–"],
-        ["30 juni 2026", "nog niet gestart", "beëindigd op 1 januari 2025"],
+        ["30 juni 2026", "beëindigd op 1 januari 2025", "nog niet gestart"],
     ]
 
 

@@ -9,6 +9,7 @@ from tilburg_samenwerking.drawing.grid import GridMark
 from tilburg_samenwerking.drawing.tables import respondent
 from tilburg_samenwerking.formatting import count, euros, listed, long_date, out_of, plural
 from tilburg_samenwerking.kader import LEGAL_FORMS, NO, UNKNOWN, YES, Kader
+from tilburg_samenwerking.kader.spelling import order_key
 from tilburg_samenwerking.portfolio import sections
 from tilburg_samenwerking.portfolio.records import as_records
 from tilburg_samenwerking.store.register import REGISTER, FieldKind
@@ -120,9 +121,9 @@ def texts(answers: pd.DataFrame, kader: Kader) -> list[Block]:
     `answers` are those of one assessment. The same text of several respondents stands there once, with all of them.
     """
     blocks: list[Block] = []
-    outside = answers[~answers["item"].isin(list(kader.cell_of))].sort_values("function", kind="stable")
+    outside = as_records(answers[~answers["item"].isin(list(kader.cell_of))])
     replies: dict[str, list[dict[Any, Any]]] = {}
-    for row in as_records(outside):
+    for row in sorted(outside, key=lambda row: order_key(row["function"])):
         replies.setdefault(row["item"], []).append(row)
     for section in kader.sections:
         model = sections.codes(sections.model_items(section))
@@ -153,7 +154,7 @@ def respondents(answers: pd.DataFrame, kader: Kader) -> list[str]:
     """Return who answered anything in this assessment, by viewpoint in the order of the framework."""
     order = {option.code: place for place, option in enumerate(kader.viewpoints)}
     who = as_records(answers[["viewpoint", "function"]].drop_duplicates())
-    who.sort(key=lambda row: (order.get(row["viewpoint"], len(order)), row["function"]))
+    who.sort(key=lambda row: (order.get(row["viewpoint"], len(order)), order_key(row["function"])))
     return [respondent(row, kader) for row in who]
 
 

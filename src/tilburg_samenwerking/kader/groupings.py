@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tilburg_samenwerking.kader.codes import LEGAL_FORMS, LEVELS
+from tilburg_samenwerking.kader.spelling import order_key
 
 if TYPE_CHECKING:
     from tilburg_samenwerking.kader.types import Kader
@@ -32,7 +33,7 @@ class Grouping:
 
 
 def _forms(_kader: "Kader") -> Mapping[str, str]:
-    return dict(sorted(LEGAL_FORMS.items(), key=lambda form: form[1].casefold()))
+    return dict(sorted(LEGAL_FORMS.items(), key=lambda form: order_key(form[1])))
 
 
 def _levels(_kader: "Kader") -> Mapping[str, str]:

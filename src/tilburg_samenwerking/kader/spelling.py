@@ -91,6 +91,8 @@ class _Alike(_Translation):
 
 _VISIBLE, _ALIKE = _Visible(), _Alike()
 
+_NUMBER = re.compile(r"0*(\d+)")
+
 
 def cleaned(text: str) -> str:
     """Return a text of one line without what cannot be seen, with single blanks and one form for each letter.
@@ -144,6 +146,16 @@ def _plain(text: str) -> str:
     key = text_key(text)
     plain = key if key.isascii() else without_accents(key)
     return plain.replace("'", "").replace('"', "")
+
+
+def order_key(text: str) -> str:
+    """Return what texts are put in order by: without accents and quotes, and its numbers by how large they are.
+
+    So `wijk 2` comes before `wijk 10`, and `Élan` between `Eik` and `Els`.
+    """
+    # A number after how long it is: of two of the same length the first in the alphabet is the smaller.
+    counted = _NUMBER.sub(lambda digits: f"{len(digits[1]):04}{digits[1]}", _plain(text))
+    return f"{counted}\n{text_key(text)}"
 
 
 def shortened(text: str, most: int = MAX_WORD) -> str:

@@ -7,6 +7,7 @@ import pandas as pd
 
 from tilburg_samenwerking import scoring
 from tilburg_samenwerking.kader import SAMEN, Kader
+from tilburg_samenwerking.kader.spelling import order_key
 from tilburg_samenwerking.portfolio.records import as_records
 
 
@@ -49,7 +50,7 @@ def side_by_side(answers: pd.DataFrame, kader: Kader, cell: str) -> pd.DataFrame
     every = list(kader.cell_of)
     replies: dict[tuple[str, str], list[dict[str, Any]]] = {}
     names = ["function", "score", "missing", "answer", "text"]
-    for row in as_records(answers.sort_values("function", kind="stable")):
+    for row in sorted(as_records(answers), key=lambda row: order_key(row["function"])):
         replies.setdefault((row["item"], row["viewpoint"]), []).append({name: row[name] for name in names})
     rows = []
     for question in kader.cell[cell].questions:

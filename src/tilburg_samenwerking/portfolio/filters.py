@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal, Self
 from tilburg_samenwerking.formatting import DATE_HOW, as_date, listed
 from tilburg_samenwerking.kader import NO, SAMEN, UNKNOWN, YES, code_key
 from tilburg_samenwerking.kader.groupings import GROUPING
-from tilburg_samenwerking.kader.spelling import MAX_WORD, shortened, text_key
+from tilburg_samenwerking.kader.spelling import MAX_WORD, order_key, shortened, text_key
 
 if TYPE_CHECKING:
     from tilburg_samenwerking.kader import Kader
@@ -43,7 +43,7 @@ def _of_kader(kader: "Kader", _values: Values, column: str) -> Titles:
 def _texts(_kader: "Kader", values: Values, column: str) -> Titles:
     """Return the texts that occur in the register, sorted."""
     texts = {text for text in values.get(column, ()) if isinstance(text, str)} - {UNKNOWN}
-    return {text: text for text in sorted(texts, key=lambda text: (text.casefold(), text))} | _NOT_FILLED
+    return {text: text for text in sorted(texts, key=order_key)} | _NOT_FILLED
 
 
 def _codes(titles: Titles) -> Source:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from tilburg_samenwerking.formatting import MARGIN, number, reaches
 from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.kader.spelling import order_key
 from tilburg_samenwerking.portfolio import statistics
 from tilburg_samenwerking.portfolio.change import cells_moved
 from tilburg_samenwerking.portfolio.panel import Floats, Panel
@@ -147,4 +148,5 @@ def answers_in_order(answers: pd.DataFrame, kader: Kader) -> pd.DataFrame:
     """Return the answers of one assessment in the order of the framework; `item` follows `kader.items`."""
     order = {code: place for place, code in enumerate(kader.items)}
     known = answers[answers["item"].isin(order)]
-    return known.assign(place=known["item"].map(order)).sort_values(["place", "viewpoint", "function"], kind="stable")
+    of = known["function"].astype(object).map(order_key)
+    return known.assign(place=known["item"].map(order), of=of).sort_values(["place", "viewpoint", "of"], kind="stable")

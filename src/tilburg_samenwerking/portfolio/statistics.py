@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from tilburg_samenwerking.formatting import MARGIN, displayed_values, reaches, without_noise
 from tilburg_samenwerking.kader import UNKNOWN, Kader
 from tilburg_samenwerking.kader.groupings import GRID, GROUPING, REGISTER
-from tilburg_samenwerking.kader.spelling import text_key, without_accents
+from tilburg_samenwerking.kader.spelling import order_key
 from tilburg_samenwerking.portfolio.money import contributions, money_per_group
 from tilburg_samenwerking.portfolio.panel import Floats
 from tilburg_samenwerking.portfolio.state import State, numbered, once, per_row
@@ -218,7 +218,7 @@ def grouped(state: State, kader: Kader, by: str) -> tuple[list[str], NDArray[np.
     known = list(GROUPING[by].titles(kader))
     if GROUPING[by].kind == REGISTER:
         place_of = {code: number for number, code in enumerate(known)}
-        groups = sorted(values - {UNKNOWN}, key=lambda text: (place_of.get(text, len(known)), text.casefold(), text))
+        groups = sorted(values - {UNKNOWN}, key=lambda text: (place_of.get(text, len(known)), order_key(text)))
     else:
         groups = known
     groups += [UNKNOWN] * bool(UNKNOWN in values or (codes < 0).any())
@@ -277,10 +277,7 @@ def _ranks(values: Any) -> Floats:
 
 def _ranks_of_texts(texts: Sequence[Any]) -> Floats:
     known = {text for text in texts if isinstance(text, str)}
-    rank = {
-        text: float(place)
-        for place, text in enumerate(sorted(known, key=lambda text: (without_accents(text_key(text)), text)))
-    }
+    rank = {text: float(place) for place, text in enumerate(sorted(known, key=order_key))}
     return np.array([rank.get(text, np.nan) if isinstance(text, str) else np.nan for text in texts], dtype=np.float64)
 
 

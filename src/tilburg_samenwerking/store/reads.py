@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from sqlalchemy.engine import Connection
 
 from tilburg_samenwerking.kader import DEFINITIVE, DONT_KNOW, NOT_APPLICABLE, Kader
+from tilburg_samenwerking.kader.spelling import order_key
 from tilburg_samenwerking.store.models import (
     ANSWER,
     ASSESSMENT,
@@ -75,8 +76,12 @@ def read_collaborations(connection: Connection) -> pd.DataFrame:
     Columns: `id`, `slug`, `name_key`, `archived_at`, and what the register says that does not change in time
     (`register.LASTING`).
     """
-    columns = [COLLABORATION.c[name] for name in COLLABORATION_COLUMNS]
-    return _frame(connection, sa.select(*columns).order_by(COLLABORATION.c.name_key), COLLABORATION_COLUMNS)
+    query = sa.select(*(COLLABORATION.c[name] for name in COLLABORATION_COLUMNS))
+    # Another database may put texts in another order than Python does, and none by how large their numbers are.
+    # As plain tuples: of a row of another kind pandas asks whether it is a dataclass, which takes longer than reading.
+    name = COLLABORATION_COLUMNS.index("name")
+    rows = sorted(map(tuple, connection.execute(query)), key=lambda row: order_key(row[name]))
+    return pd.DataFrame.from_records(rows, columns=list(COLLABORATION_COLUMNS))
 
 
 def read_facts(connection: Connection) -> pd.DataFrame:
@@ -298,12 +303,6 @@ def chunks(values: Sequence[Any], size: int = CHUNK) -> Iterator[list[Any]]:
     """Yield the values in lists that fit in one statement; numbers as Python's own, which any driver knows."""
     for start in range(0, len(values), size):
         yield [one.item() if isinstance(one, np.generic) else one for one in values[start : start + size]]
-
-
-def _frame(connection: Connection, query: sa.Select[Any], names: Sequence[str]) -> pd.DataFrame:
-    # As plain tuples: of a row of another kind pandas asks whether it is a dataclass, which takes longer than reading.
-    rows = [tuple(row) for row in connection.execute(query)]
-    return pd.DataFrame.from_records(rows, columns=list(names))
 
 
 def _plain_days(values: Sequence[Any]) -> NDArray[np.datetime64]:

@@ -13,7 +13,7 @@ from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.formatting import long_date
 from tilburg_samenwerking.intake.resemblance import resemblances
 from tilburg_samenwerking.kader import SAMEN
-from tilburg_samenwerking.kader.spelling import text_key
+from tilburg_samenwerking.kader.spelling import order_key, text_key
 from tilburg_samenwerking.kader.values import as_label, day_problem
 from tilburg_samenwerking.portfolio.names import nearest_names
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
@@ -113,7 +113,7 @@ def day_view(snapshot: Snapshot, slug: str | None, on: date, works: Sequence[Wor
 
 def beginning(snapshot: Snapshot, slug: str | None, on: date) -> Beginning:
     """Return what an assessment of a collaboration (None: a new one) begins with on a date."""
-    programmes = sorted({name for name in snapshot.register.held()["programme"] if pd.notna(name)})
+    programmes = sorted({name for name in snapshot.register.held()["programme"] if pd.notna(name)}, key=order_key)
     if slug is None:
         return Beginning(None, tuple(programmes), "")
     programme = register_row(snapshot, slug, on)["programme"]
