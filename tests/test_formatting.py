@@ -40,6 +40,7 @@ from tilburg_samenwerking.formatting import (
     step_of,
     time_of_day,
     today,
+    whole_number,
 )
 
 SCORES = st.floats(min_value=-1000, max_value=1000)
@@ -448,3 +449,18 @@ def test_a_time_of_day_is_that_in_the_netherlands() -> None:
     moments = (datetime(2026, 6, 30, 12, 2, tzinfo=UTC), datetime(2026, 12, 31, 23, 30, tzinfo=UTC))
 
     assert [time_of_day(moment) for moment in moments] == ["14:02", "00:30"]
+
+
+@pytest.mark.parametrize(
+    ("word", "number"),
+    [("0", 0), ("12", 12), ("007", 7), (str(2**63 - 1), 2**63 - 1), (str(2**63), None), ("9" * 5_000, None)],
+)
+def test_a_word_of_digits_is_a_number_that_a_database_can_hold(word: str, number: int | None) -> None:
+    """Of thousands of digits Python itself would refuse to make one."""
+    assert whole_number(word) == number
+
+
+@pytest.mark.parametrize("word", ["", "-1", "1.0", "1,0", " 1", "een", "1e3", "²"])
+def test_a_word_that_is_no_number_is_none(word: str) -> None:
+    """What stands for a number in another way is no number of a link."""
+    assert whole_number(word) is None

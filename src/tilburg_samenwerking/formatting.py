@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 MISSING = "–"
 MILLION = 1_000_000
+HIGHEST = 2**63 - 1  # what a database holds: no page, work or respondent has a higher number
 EURO = "€\u00a0"  # a space at which no line breaks: sign, amount and unit stay together
 # Two numbers that are nearer are the same, so that what floats make of 0,1 + 0,2 is not above 0,3.
 MARGIN = 1e-9
@@ -159,6 +160,13 @@ def are_rounded(percentages: Sequence[str]) -> bool:
 def count(amount: int) -> str:
     """Return a whole number with a point per thousand: `1.132`."""
     return f"{amount:,}".replace(",", ".")
+
+
+def whole_number(word: str) -> int | None:
+    """Return the number that a word of a link is, at most `HIGHEST`; None for a word that is none."""
+    # Python itself refuses to read a number of thousands of digits.
+    short = word.isdecimal() and len(word) <= len(str(HIGHEST))
+    return int(word) if short and int(word) <= HIGHEST else None
 
 
 def euros(amount: float) -> str:

@@ -30,6 +30,7 @@ def test_a_phase_has_its_amounts_per_water_and_its_bands(small_kader: Kader) -> 
     assert texts == ["Aan het begin", "3", "1"]
     assert first[1]["more"] == "1 met een veld dat aandacht vraagt\n€\u00a02,6\u00a0miljoen, van 1 onbekend"
     assert [(part["text"], part["share"]) for part in first[3]["segments"]] == [("1", 0.25), ("2", 0.5), ("1", 0.25)]
+    assert [part["amount"] for part in first[3]["segments"]] == [1, 2, 1]
     assert first[3]["full"] == "1 zwak, 2 goed, 1 geen totaal"
 
 
@@ -41,6 +42,17 @@ def test_who_has_no_score_is_not_counted_as_asking_no_attention(small_kader: Kad
     scores = [shown["more"].split("\n")[0] for shown in first[1:3]]
 
     assert scores == ["1 van 2 met een veld dat aandacht vraagt", "geen scores"]
+
+
+def test_amounts_of_a_large_portfolio_have_a_point_per_thousand(small_kader: Kader) -> None:
+    """In a square, in a part of the bar and in its words; for a file they are still amounts."""
+    counts, bands = COUNTS.assign(n=[1_132, 0, 0, 0], scored=1_132), BANDS.assign(goed=[1_131, 0])
+    (first, _second) = phase_water.table(as_records(counts), as_records(bands), small_kader)["body"]
+
+    assert first[1]["text"] == "1.132"
+    assert [part["text"] for part in first[3]["segments"]] == ["1", "1.131", "1"]
+    assert [part["amount"] for part in first[3]["segments"]] == [1, 1_131, 1]
+    assert first[3]["full"] == "1 zwak, 1.131 goed, 1 geen totaal"
 
 
 def test_a_phase_without_collaborations_is_a_dash(small_kader: Kader) -> None:
@@ -81,6 +93,31 @@ def test_the_finding_of_what_is_unknown_says_so(small_kader: Kader) -> None:
         "Van de 3 gewaardeerde samenwerkingen is er 1 in onrustig vaarwater; van 2 is dat onbekend. "
         "Geen enkele samenwerking heeft een totaal."
     )
+
+
+@pytest.mark.parametrize(
+    ("lacks", "phase", "water", "where", "heads", "names"),
+    [
+        ("water", "begin", "onbekend", "in de fase Aan het begin", ["Fase", "Aantal"], ("Fase", "Aan het begin")),
+        ("phases", "onbekend", "rustig", "in rustig vaarwater", ["", "rustig"], ("Vaarwater", "alle")),
+    ],
+)
+def test_what_the_framework_does_not_have_is_not_unknown(
+    small_kader: Kader, lacks: str, phase: str, water: str, where: str, heads: list[str], names: tuple[str, str]
+) -> None:
+    """Of a framework without water only the phase is told, without phases only the water; each has its one column."""
+    kader = small_kader.model_copy(update={lacks: () if lacks == "phases" else None})
+    row = (phase, water, 2, 2, 1, 0.0, 2)
+    counts = as_records(pd.DataFrame([row], columns=COUNTS.columns))
+    bands = as_records(pd.DataFrame({"group": [phase], "zwak": [1], "goed": [1], "none": [0]}))
+    figures = SelectionFigures(2, 2, 2, 0, 0, 0, 0, 0, None)
+    table = phase_water.table(counts, bands, kader)
+
+    finding = in_plain(phases_in_words(figures, counts, bands, kader))
+    assert finding.startswith(f"De meeste samenwerkingen (2) zijn {where}. ")
+    assert "onbekend" not in finding
+    assert [shown["text"] for shown in table["head"][0]] == [*heads, "Totaal: zwak, goed"]
+    assert (table["caption"], table["body"][0][0]["text"]) == names
 
 
 def test_phases_stand_down_and_waters_across(small_kader: Kader) -> None:

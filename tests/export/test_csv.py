@@ -37,6 +37,12 @@ def test_a_list_is_written_as_a_dutch_spreadsheet_reads_it() -> None:
     )
 
 
+@pytest.mark.parametrize("nothing", [0.0, -0.0, -1e-17])
+def test_nought_has_no_sign(nothing: float) -> None:
+    """Also where floats left next to nothing below it."""
+    assert read(as_csv(FileSheet("Lijst", ("Verschil",), ((Value(nothing, "signed"),),))))[1] == ["0"]
+
+
 @pytest.mark.parametrize("text", FORMULAS)
 def test_text_of_a_user_does_not_run(text: str) -> None:
     """What a spreadsheet would take for a formula stands behind an apostrophe, in a heading too."""

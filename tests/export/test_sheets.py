@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from tests.export.conftest import FILTERS
-from tilburg_samenwerking.drawing import tables
+from tilburg_samenwerking.drawing import phase_water, tables
 from tilburg_samenwerking.drawing.document import (
     Blocks,
     DataTable,
@@ -117,15 +117,16 @@ def test_what_reaches_over_rows_or_columns_is_in_every_row() -> None:
 
 
 def test_a_bar_is_a_column_for_each_of_its_parts() -> None:
-    """An amount where it shows amounts, a share where it shows shares; not in it is 0, without a bar nothing."""
-    amounts = tables.bar_of([(0.25, "1", "laag", "#ffffff"), (0.75, "3", "hoog", "#000000")], "1 laag, 3 hoog")
+    """An amount where it counts, however it is written, else a share; not in it is 0, without a bar nothing."""
+    amounts = phase_water.bar([("laag", 3, "#ffffff", ""), ("hoog", 1_132, "#000000", "")])
     share = tables.bar_of([(1.0, "100%", "hoog", "#000000")], "hoog 100%")
     head = [[text_cell("Naam"), text_cell("Verdeling")]]
     lines = [[text_cell("a"), amounts], [text_cell("b"), share], [text_cell("c"), text_cell("–")]]
     sheet = table_sheet(table(head, *lines))
 
     assert sheet.heads == ("Naam", "Verdeling: laag", "Verdeling: hoog")
-    assert values(sheet) == [["a", 1, 3], ["b", 0, 1.0], ["c", None, None]]
+    assert values(sheet) == [["a", 3, 1_132], ["b", 0, 1.0], ["c", None, None]]
+    assert [value.kind for value in sheet.rows[0][1:]] == ["count", "count"]
 
 
 def test_a_drawing_is_told_in_words(small_kader: Kader) -> None:

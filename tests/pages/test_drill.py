@@ -101,7 +101,7 @@ def test_an_unknown_cell_in_a_link_is_told(open_page: Opener, demo_database: Pat
     """A stale link to a cell says so, and shows the grid."""
     app = open_link(open_page, "raster", demo_database, veld="maan.kaas")
 
-    assert "onbekend veld: maan" in said(app).replace("\\", "")
+    assert "onbekende keuze: veld = maan" in said(app).replace("\\", "")
     assert drawn(app, "raster")
 
 

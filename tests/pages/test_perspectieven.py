@@ -209,7 +209,7 @@ def test_an_unknown_collaboration_or_cell_in_the_link_is_told(open_page: Opener,
 
     assert not app.exception
     assert '"bestaat-niet" bestaat niet' in text(app)
-    assert "onbekend veld: nergens" in text(app)
+    assert "onbekende keuze: veld = nergens" in text(app)
 
 
 def test_no_assessment_by_the_date_is_said(open_page: Opener, tmp_path: Path, kader: Kader) -> None:

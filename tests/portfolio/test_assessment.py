@@ -57,7 +57,7 @@ def test_a_viewpoint_from_which_nobody_replied_counts_nothing(small_kader: Kader
 
 
 def test_the_questions_of_a_cell_stand_beside_each_other_per_viewpoint(small_kader: Kader) -> None:
-    """The officials score 7 on average, by function (9 before 10); nobody of the politicians replied to the second question."""
+    """The officials score 7 on average, by function, 9 before 10; no politician replied to the second question."""
     given = replies(
         ("ambtelijk", "jurist 10", "huis.doel.1", 8.0),
         ("ambtelijk", "jurist 9", "huis.doel.1", 6.0),

@@ -18,7 +18,7 @@ UNWANTED = {
     r"\b[Nn]\.v\.t": "nvt",
     r"\b[Dd]e portfolio\b": "het portfolio",
     r"\b[Ww]ij\b": "we",
-    r"\bGezien (door|vanuit)": "Perspectief: …",
+    r"\b[Gg]ezien (door|vanuit)": "Perspectief: …",
     r"zorgelijk": "gedaald",
     r"geen enkel veld\b": "geen veld",
     r"\bheet (gelijk|uiteen|het (een|hoger|dicht|eens))": "noemen we",

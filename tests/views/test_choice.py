@@ -66,7 +66,28 @@ def test_an_unknown_cell_is_told_and_not_opened(word: str | None, cell: str | No
 
     assert cell_of(choice, CELLS) == cell
     assert (note is not None) == (word == "maan.kaas")
-    assert note is None or note.text == "Deze link bevat een onbekend veld: maan.kaas. Kies een veld van het raster."
+    assert note is None or note.text == (
+        "Deze link bevat een onbekende keuze: veld = maan.kaas. Die keuze is weggelaten. Kies een veld van het raster."
+    )
+
+
+def test_a_word_that_is_too_long_is_told_cut() -> None:
+    """A link may hold tens of thousands of signs."""
+    note = unknown_cell(Choice.of({"veld": "x" * 30_000}), CELLS)
+
+    assert note is not None
+    assert len(note.text) < 400
+
+
+@pytest.mark.parametrize(
+    ("word", "page"), [("2", 2), ("9", 3), ("0", 1), ("-1", 1), ("twee", 1), ("9" * 19, 1), ("9" * 5_000, 1)]
+)
+def test_whatever_stands_for_a_page_one_is_shown(word: str, page: int) -> None:
+    """The last for a number that is too high; the first for what is no number, or one that nothing can hold."""
+    pager = Choice.of({"bladzijde": word}).pager("bladzijde", 52, 25)
+
+    assert pager == Pager("bladzijde", 3, page)
+    assert pager.written(word) == ("2" if word == "2" else None)
 
 
 @pytest.mark.parametrize("word", ["co_creator", "Meeste co-creator", "Meeste co\\-creator"])

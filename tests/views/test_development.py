@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from tests.portfolios import NAN, cell_changes
-from tests.views.small import column, parts_of, table_of, words_of
+from tests.views.small import column, imported, parts_of, scored, table_of, tools_of, words_of
 from tilburg_samenwerking.drawing.document import Chart, Columns, Foldout, Multiples
 from tilburg_samenwerking.drawing.words.ways import in_plain
 from tilburg_samenwerking.kader import Kader
@@ -21,9 +21,9 @@ from tilburg_samenwerking.views.development import DevelopmentView
 ON = Filters(on=date(2026, 6, 30))
 
 
-def page(snapshot: Snapshot, slug: str | None = None, filters: Filters = ON) -> DevelopmentView:
+def page(snapshot: Snapshot, slug: str | None = None, filters: Filters = ON, **words: str) -> DevelopmentView:
     """Return the page of a collaboration, or of the portfolio."""
-    return development.view(snapshot, filters, Choice.of({"samenwerking": slug}))
+    return development.view(snapshot, filters, Choice.of({"samenwerking": slug, **words}))
 
 
 def test_one_collaboration_says_what_moved_between_its_first_and_last_round(two_rounds: Snapshot) -> None:
@@ -105,6 +105,34 @@ def test_the_portfolio_names_who_went_to_another_phase_and_other_water(two_round
         "Buurt › Doelen (−1,0)."
     ]
     assert len(parts_of(Columns, view.details)) == 2
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+    """Return 60 that went from the beginning to the end, and back and forth in water in between; the tenth searches."""
+    days = (("2025-06-30", "begin", "rustig"), ("2025-12-31", "begin", "onrustig"), ("2026-06-30", "eind", "rustig"))
+    rows = [
+        row
+        for number in range(1, 61)
+        for day, phase, water in days
+        for row in scored(day, {"huis.doel.1": "7"}, samenwerking=f"Wijk {number}", fase=phase, vaarwater=water)
+    ]
+    return imported(tmp_path_factory.mktemp("veel"), rows)
+
+
+@pytest.mark.parametrize(("key", "name"), [("wie_phase", "phase"), ("heen_en_weer", "heen_en_weer")])
+def test_who_went_elsewhere_is_a_list_like_any_other(many: Snapshot, key: str, name: str) -> None:
+    """The first forty of sixty until all are asked for, then by pages of fifty; it is put in order and searched."""
+
+    def names(**words: str) -> list[str]:
+        return column(table_of(key, page(many, **words).details), 0)
+
+    assert names() == [f"Wijk {number}" for number in range(1, 41)]
+    assert tools_of(table_of(key, page(many).details)).status == "1–40 van 60 samenwerkingen"
+    assert names(**{f"{name}_alle": "true", f"bladzijde_{name}": "2"}) == [f"Wijk {n}" for n in range(51, 61)]
+    assert names(**{f"volgorde_{name}": "-naam"})[:2] == ["Wijk 60", "Wijk 59"]
+    assert names(**{f"zoek_{name}": "wijk 10"}) == ["Wijk 10"]
+    assert all(f'"Wijk {number}"' in table_of(key, page(many).details).whole_text for number in range(1, 61))
 
 
 def test_without_anyone_assessed_on_both_dates_nothing_is_compared(two_rounds: Snapshot) -> None:

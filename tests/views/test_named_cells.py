@@ -64,7 +64,7 @@ def test_an_unknown_cell_is_told_and_none_is_open(snapshot: Snapshot) -> None:
     """After the finding, above the grid."""
     view = page(snapshot, veld="maan.kaas")
 
-    assert words_of(view.grid)[1].startswith("Deze link bevat een onbekend veld: maan.kaas.")
+    assert words_of(view.grid)[1].startswith("Deze link bevat een onbekende keuze: veld = maan.kaas.")
     assert (view.cell, parts_of(Grid, view.grid)[0].chosen) == ((), None)
 
 

@@ -168,7 +168,7 @@ def test_an_unknown_cell_is_told_above_the_grid(snapshot: Snapshot) -> None:
     """Nothing is opened."""
     view = raster.view(snapshot, ON, Choice.of({"veld": "maan.kaas"}))
 
-    assert words_of(view.grid)[0].startswith("Deze link bevat een onbekend veld: maan.kaas.")
+    assert words_of(view.grid)[0].startswith("Deze link bevat een onbekende keuze: veld = maan.kaas.")
     assert view.cell == ()
 
 

@@ -65,7 +65,7 @@ def test_an_unknown_cell_is_told(snapshot: Snapshot) -> None:
     """Nothing is open then."""
     view = page(snapshot, veld="maan.kaas")
 
-    assert words_of(view.grid)[0].startswith("Deze link bevat een onbekend veld: maan.kaas.")
+    assert words_of(view.grid)[0].startswith("Deze link bevat een onbekende keuze: veld = maan.kaas.")
     assert (view.cell, parts_of(Grid, view.grid)[0].chosen) == ((), None)
 
 

@@ -21,6 +21,7 @@ from tilburg_samenwerking.drawing.table_text import as_lines
 from tilburg_samenwerking.drawing.tables import TableData
 from tilburg_samenwerking.drawing.words.markdown import plain
 from tilburg_samenwerking.drawing.words.ways import Pieces, Way, in_plain
+from tilburg_samenwerking.formatting import whole_number
 
 AS_TABLE = ": de cijfers als tabel"  # after the title of what is drawn above it
 # How a link may write yes and no.
@@ -170,7 +171,8 @@ class Pager:
 
     def written(self, word: str) -> str | None:
         """Return a word of a link as the widget writes it; None for one that cannot be chosen."""
-        return str(int(word)) if word.isdecimal() and 1 <= int(word) <= self.pages else None
+        number = whole_number(word)
+        return str(number) if number is not None and 1 <= number <= self.pages else None
 
 
 @dataclass(frozen=True)

@@ -171,7 +171,14 @@ def segments(steps: Sequence[LegendStep], amounts: Sequence[int], hrefs: Sequenc
 def _segment(step: LegendStep, amount: int, share: float, href: str) -> Segment:
     fill = step["fill"] or ""
     ink = palette.text_on(fill) if fill else ""
-    part: Segment = {"share": share, "text": count(amount), "title": step["text"], "fill": fill, "ink": ink}
+    part: Segment = {
+        "share": share,
+        "text": count(amount),
+        "title": step["text"],
+        "fill": fill,
+        "ink": ink,
+        "amount": int(amount),
+    }
     if step.get("asks"):
         part["asks"] = True
     return {**part, "href": href} if href else part
@@ -311,10 +318,10 @@ def _asked(row: Mapping[Any, Any]) -> str:
 
 def _change(row: dict[Any, Any], kader: Kader) -> GridCell:
     if not row["compared"]:
-        lines = [f"{row['incomparable']} op beide datums gewaardeerd"] if row["incomparable"] else []
+        lines = [f"{count(row['incomparable'])} op beide datums gewaardeerd"] if row["incomparable"] else []
         return {"value": MISSING, "word": INCOMPARABLE, "lines": lines or ["niemand op beide datums gewaardeerd"]}
     lines = [from_to(row), f"{collaborations(row['compared'])} op beide datums"]
-    lines += [f"{row['incomparable']} {INCOMPARABLE}"] if row["incomparable"] else []
+    lines += [f"{count(row['incomparable'])} {INCOMPARABLE}"] if row["incomparable"] else []
     word = way(row["change"], row["moved"], up="beter", down="slechter")
     cell: GridCell = {"value": signed(row["change"]), "word": word, "lines": lines}
     cell |= {"raw": raw(row["change"]), "number": "signed"}

@@ -19,8 +19,8 @@ from tilburg_samenwerking.drawing.tables import (
     text_cell,
     who_href,
 )
-from tilburg_samenwerking.formatting import MISSING, count, money, out_of
-from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.formatting import MISSING, count, listed, money, out_of
+from tilburg_samenwerking.kader import UNKNOWN, Kader
 from tilburg_samenwerking.kader.groupings import GROUPING
 from tilburg_samenwerking.portfolio.filters import FIELDS
 from tilburg_samenwerking.portfolio.records import Records
@@ -30,9 +30,10 @@ from tilburg_samenwerking.portfolio.who import ANY_CELL, EVERYONE, NO_SCORE, of_
 def table(counts: Records, bands: Records, kader: Kader) -> TableData:
     """Return rows of `statistics.counts` and of `statistics.bands` by phase as one table.
 
-    It has a row per phase, a column per water.
+    It has a row per phase, a column per water: one for all where the framework has none of them.
     """
-    phases, waters = titles(kader, "phase"), titles(kader, "water")
+    phases = titles(kader, "phase") if kader.phases else {UNKNOWN: "alle"}
+    waters = titles(kader, "water") if kader.waters else {UNKNOWN: "Aantal"}
     most = max(1, *(row["n"] for row in counts))
     amounts: dict[str, list[Shown]] = {}
     for row in counts:
@@ -43,8 +44,14 @@ def table(counts: Records, bands: Records, kader: Kader) -> TableData:
         body.append([text_cell(phases[row["group"]], "name"), *cells, _bar(row, kader)])
     columns: list[Shown] = [text_cell(waters[code], "amount") for code in dict.fromkeys(row["water"] for row in counts)]
     names = ", ".join(band.title for band in kader.thresholds.bands)
-    head: list[Shown] = [text_cell("Fase"), *columns, text_cell(f"Totaal: {names}")]
-    return {"caption": "Fase en vaarwater", "head": [head], "body": body}
+    head: list[Shown] = [text_cell("Fase" if kader.phases else ""), *columns, text_cell(f"Totaal: {names}")]
+    return {"caption": title(kader), "head": [head], "body": body}
+
+
+def title(kader: Kader) -> str:
+    """Return what the table is called: after what the framework has of the two."""
+    there = [*["fase"] * bool(kader.phases), *["vaarwater"] * bool(kader.waters)]
+    return listed(there).capitalize()
 
 
 def _amount(row: dict[Any, Any], most: int, kader: Kader) -> Shown:
@@ -56,7 +63,7 @@ def _amount(row: dict[Any, Any], most: int, kader: Kader) -> Shown:
     more = f"{attention} met een veld dat aandacht vraagt" if scored else "geen scores"
     words = filters(row["phase"], kader) | filters(row["water"], kader, "water")
     shown: Shown = {
-        **filled_cell(str(n), "amount", palette.tint(palette.COUNTED, n / most)),
+        **filled_cell(count(n), "amount", palette.tint(palette.COUNTED, n / most)),
         "value": int(n),
         "number": "count",
         "more": more + _money(row),
@@ -98,12 +105,12 @@ def bar(parts: Sequence[tuple[str, int, str, str]], asking: Collection[str] = ()
     whole = sum(amount for _title, amount, _fill, _href in parts)
     if not whole:
         return text_cell(MISSING, full="geen")
-    words = ", ".join(f"{amount} {title}" for title, amount, _fill, _href in parts)
+    words = ", ".join(f"{count(amount)} {title}" for title, amount, _fill, _href in parts)
     some = [part for part in parts if part[1]]
-    drawn = bar_of([(amount / whole, str(amount), title, fill) for title, amount, fill, _href in some], words)
+    drawn = bar_of([(amount / whole, count(amount), title, fill) for title, amount, fill, _href in some], words)
     segments: list[Segment] = []
-    for segment, (*_of, href) in zip(drawn["segments"], some, strict=True):
-        segments.append({**segment, "href": href})
+    for segment, (_title, amount, _fill, href) in zip(drawn["segments"], some, strict=True):
+        segments.append({**segment, "amount": int(amount), "href": href})
         if segment["title"] in asking:
             segments[-1]["asks"] = True
     return {**drawn, "segments": segments}

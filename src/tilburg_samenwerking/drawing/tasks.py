@@ -20,7 +20,7 @@ from tilburg_samenwerking.drawing.tables import (
     score,
     text_cell,
 )
-from tilburg_samenwerking.formatting import MISSING, collaborations, long_date, month, number
+from tilburg_samenwerking.formatting import MISSING, collaborations, count, long_date, month, number
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.change import INCOMPARABLE
 from tilburg_samenwerking.portfolio.records import as_records
@@ -64,7 +64,7 @@ def _compared(row: Mapping[Any, Any]) -> list[str]:
     """Return over how many a change is, and how many cannot be compared; nothing where there is none."""
     if not row["compared"]:
         return []
-    less = f", {row['incomparable']} {INCOMPARABLE}" if row["incomparable"] else ""
+    less = f", {count(row['incomparable'])} {INCOMPARABLE}" if row["incomparable"] else ""
     return [f"{collaborations(row['compared'])} op beide datums{less}"]
 
 

@@ -46,5 +46,5 @@ def _written(value: Raw) -> Any:
     if isinstance(value, date):
         return f"{value:%d-%m-%Y}"
     if isinstance(value, float):
-        return f"{value:.9f}".rstrip("0").rstrip(".").replace(".", ",")
+        return f"{round(value, 9) + 0.0:.9f}".rstrip("0").rstrip(".").replace(".", ",")
     return harmless(value)

@@ -125,8 +125,7 @@ def _part(bar: Cell, title: str) -> Value:
     """Return one part of a bar: an amount, or its share of the whole."""
     for part in bar.get("segments", ()):
         if part["title"] == title:
-            amount = part["text"].isdecimal()
-            return Value(int(part["text"]), "count") if amount else Value(raw(part["share"]), "share")
+            return Value(part["amount"], "count") if "amount" in part else Value(raw(part["share"]), "share")
     return Value(0, "count") if bar.get("segments") else NOTHING
 
 

@@ -391,6 +391,11 @@ def filters_in_words(filters: Filters, possible: Choices) -> str:
             parts.append(field.words(field, chosen, list(titles.values())))
     sentence = ", ".join(part for part in parts if part)
     sentence = f"{sentence[:1].upper()}{sentence[1:]}." if sentence else ""
-    if filters.viewpoint != SAMEN:
-        sentence += f" Perspectief: {possible[VIEWPOINT_KEY][filters.viewpoint].lower()}."
-    return sentence.strip()
+    return f"{sentence} {viewpoint_in_words(filters, possible)}".strip()
+
+
+def viewpoint_in_words(filters: Filters, possible: Choices) -> str:
+    """Return from where is looked, as a sentence; empty where all viewpoints count together."""
+    if filters.viewpoint == SAMEN:
+        return ""
+    return f"Perspectief: {possible[VIEWPOINT_KEY][filters.viewpoint].lower()}."

@@ -11,7 +11,6 @@ import pandas as pd
 from tilburg_samenwerking.drawing import what_changed
 from tilburg_samenwerking.drawing.document import (
     Caption,
-    DataTable,
     Explanation,
     Heading,
     KeyFigures,
@@ -22,7 +21,7 @@ from tilburg_samenwerking.drawing.document import (
     only,
 )
 from tilburg_samenwerking.drawing.key_figure import KeyFigure
-from tilburg_samenwerking.drawing.tables import TableData, who_href
+from tilburg_samenwerking.drawing.tables import who_href
 from tilburg_samenwerking.drawing.words.ways import Pieces, Way, listed_pieces
 from tilburg_samenwerking.formatting import (
     count,
@@ -48,10 +47,8 @@ from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.portfolio.who import OUT_OF_DATE
 from tilburg_samenwerking.views import explanations, selection
 from tilburg_samenwerking.views.choice import Choice
-from tilburg_samenwerking.views.lists.columns import DAYS, NUMBERS, TEXTS, Column, search_keys
-from tilburg_samenwerking.views.lists.listing import list_of
+from tilburg_samenwerking.views.lists.changes import list_of_changes
 
-FIRST = 40  # rows of a kind before "show all"
 NAMED = 6  # collaborations in one sentence; of the rest it says how many
 
 
@@ -156,43 +153,9 @@ def _kinds(of: Numbers, choice: Choice) -> tuple[Part, ...]:
     """Return a title and a table for each kind that occurs: who, what and why."""
     parts: list[Part] = []
     for kind, rows in by_kind(of.changes).items():
-        title = Title(f"{what_changed.TITLES[kind]} ({len(rows)})", anchor=_name(kind))
-        parts += [title, _list(of, kind, rows, choice)]
+        title = Title(f"{what_changed.TITLES[kind]} ({count(len(rows))})", anchor=_name(kind))
+        parts += [title, list_of_changes(of.snapshot, of.period.filters, choice, kind, rows, _name(kind))]
     return tuple(parts)
-
-
-def _list(of: Numbers, kind: str, rows: Sequence[Change], choice: Choice) -> DataTable:
-    """Return the changes of a kind, in the order of the review at first."""
-    since, on = of.period.filters.compared_on, of.period.filters.on
-
-    def table(places: Sequence[int]) -> TableData:
-        return what_changed.table(kind, [rows[place] for place in places], of.snapshot.kader, since, on)
-
-    columns = [
-        Column(
-            "wat",
-            "Wat er veranderde",
-            lambda: range(len(rows)),
-            ("belangrijkste eerst", "belangrijkste laatst"),
-            ranked=True,
-        ),
-        Column("naam", "Naam", lambda: [row.name for row in rows], TEXTS),
-        Column("toen", "Toen", lambda: [row.before for row in rows], DAYS if kind == "due" else NUMBERS),
-        Column("nu", "Nu", lambda: [row.after for row in rows]),
-        Column("verschil", "Verschil", lambda: [row.difference for row in rows]),
-    ]
-    (head,) = table(())["head"]
-    there = {shown.get("column") for shown in head}
-    every = list_of(
-        choice,
-        len(rows),
-        [column for column in columns if column.code in there],
-        names=lambda: search_keys(of.snapshot, [row.collaboration for row in rows]),
-        name=kind,
-        whole=choice.whole(f"{kind}_alle", len(rows), FIRST),
-        first=FIRST,
-    )
-    return every.table(table, _name(kind))
 
 
 def _name(kind: str) -> str:

@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 import pandas as pd
 
 from tilburg_samenwerking.drawing.document import SWITCHED_ON, Note, Options, Pager, Toggle, in_part
+from tilburg_samenwerking.formatting import count, whole_number
+from tilburg_samenwerking.kader.spelling import shortened
 from tilburg_samenwerking.portfolio.cache import Keyed
 
 CELL, COLLABORATION, ROUND, LEFT, RIGHT = "veld", "samenwerking", "waardering", "links", "rechts"
@@ -85,14 +87,14 @@ class Choice(Keyed):
         pages = -(-amount // per_page)
         if pages < 2 or self.complete:
             return None
-        word = self.word(key) or ""
-        return Pager(key, pages, min(max(int(word), 1), pages) if word.isdecimal() else 1)
+        chosen = whole_number(self.word(key) or "")
+        return Pager(key, pages, min(max(chosen, 1), pages) if chosen is not None else 1)
 
     def whole(self, key: str, amount: int, first: int, what: str = "") -> Toggle | None:
         """Return whether all of a list is shown and not only the first; None without more, or where all are asked."""
         if amount <= first or self.complete:
             return None
-        return Toggle(key, f"Toon alle {amount} {what}".rstrip(), self.is_on(key))
+        return Toggle(key, f"Toon alle {count(amount)} {what}".rstrip(), self.is_on(key))
 
 
 def shown(rows: Rows, whole: Toggle | None, first: int) -> Rows:
@@ -111,8 +113,8 @@ def unknown_cell(choice: Choice, cells: Mapping[str, Any]) -> Note | None:
     word = choice.word(CELL)
     if word is None or word in cells:
         return None
-    words = f"Deze link bevat een onbekend veld: {word}. Kies een veld van het raster."
-    return Note(words, ":material/link_off:", "warning")
+    choice_left_out = f"Deze link bevat een onbekende keuze: {CELL} = {shortened(word)}. Die keuze is weggelaten."
+    return Note(f"{choice_left_out} Kies een veld van het raster.", ":material/link_off:", "warning")
 
 
 def cell_of(choice: Choice, cells: Mapping[str, Any]) -> str | None:

@@ -32,7 +32,7 @@ from tilburg_samenwerking.kader import SAMEN, Kader
 from tilburg_samenwerking.kader.crosswalk.types import Crosswalk
 from tilburg_samenwerking.portfolio.comparison.difference import Comparison
 from tilburg_samenwerking.portfolio.comparison.sides import Sides, compared
-from tilburg_samenwerking.portfolio.filters import Filters, filters_in_words
+from tilburg_samenwerking.portfolio.filters import Filters, filters_in_words, viewpoint_in_words
 from tilburg_samenwerking.portfolio.records import as_records
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.views import explanations, selection
@@ -103,10 +103,10 @@ def view(snapshot: Snapshot, filters: Filters, choice: Choice) -> ComparisonView
     of = numbers(snapshot, filters, chosen.sides)
     nothing = _nothing(of)
     if nothing:
-        return ComparisonView(Heading(TITLE), chosen, nothing)
+        return ComparisonView(_heading(of), chosen, nothing)
     toggle = Toggle("verschillen", "Alleen verschillen", choice.is_on("verschillen"))
     return ComparisonView(
-        heading=Heading(TITLE),
+        heading=_heading(of),
         sides=chosen,
         finding=_finding(of),
         only_differences=toggle,
@@ -146,20 +146,24 @@ def _short_name(snapshot: Snapshot, slug: str) -> str:
 # ---------------------------------------------------------------- the finding
 
 
-def _finding(of: Numbers) -> tuple[Part, ...]:
-    """Return what is compared with what, and the finding."""
-    sides, viewpoint = of.sides, of.filters.viewpoint
+def _heading(of: Numbers) -> Heading:
+    """Return what is compared with what: on the page, and in every file that is made of it."""
+    sides = of.sides
     names = of.snapshot.collaborations.set_index("slug")["name"]
-    this = f"{names[sides.slug]} op {long_date(sides.row['on'])}"
-    seen = "" if viewpoint == SAMEN else f", gezien vanuit {viewpoint}"
+    words = f"{names[sides.slug]} op {long_date(sides.row['on'])}"
+    if sides.complete:
+        name = "zichzelf" if sides.other == sides.slug else names.get(str(sides.other))
+        other = f"{name} op {long_date(sides.against['on'])}" if sides.against is not None else _others_in_words(of)
+        words += f", vergeleken met {other}"
+    return Heading(TITLE, f"{words}. {viewpoint_in_words(of.filters, of.snapshot.choices())}".strip())
+
+
+def _finding(of: Numbers) -> tuple[Part, ...]:
+    """Return the finding, and of the portfolio what cannot be read of it."""
     notes: tuple[Note, ...] = ()
-    if sides.against is None:
+    if of.sides.against is None:
         notes = selection.about_frameworks(of.snapshot, of.snapshot.selection(of.filters))
-        other = _others_in_words(of)
-    else:
-        name = "zichzelf" if sides.other == sides.slug else names[str(sides.other)]
-        other = f"{name} op {long_date(sides.against['on'])}"
-    return *notes, Text(f"{this}, vergeleken met {other}{seen}. {in_words(of.comparison, of.snapshot.kader)}")
+    return *notes, Text(in_words(of.comparison, of.snapshot.kader))
 
 
 def _others_in_words(of: Numbers) -> str:

@@ -1,6 +1,5 @@
 """Ontwikkeling: one collaboration in time, cell by cell, or the whole portfolio per quarter."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -9,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from tilburg_samenwerking.drawing import legend as legend_drawing
-from tilburg_samenwerking.drawing import multiples, tables, what_changed
+from tilburg_samenwerking.drawing import multiples, tables
 from tilburg_samenwerking.drawing.change import differs, from_to, over
 from tilburg_samenwerking.drawing.document import (
     Caption,
@@ -32,6 +31,7 @@ from tilburg_samenwerking.drawing.figures import over_time
 from tilburg_samenwerking.drawing.words.ways import Pieces, in_plain, whom
 from tilburg_samenwerking.formatting import (
     MARGIN,
+    count,
     displayed_values,
     equal,
     limit,
@@ -64,11 +64,15 @@ from tilburg_samenwerking.views.collaboration import (
     register_row,
     rounds_until,
 )
+from tilburg_samenwerking.views.lists.changes import FIRST, list_of_changes
+from tilburg_samenwerking.views.lists.columns import DAYS, Column, by_name, search_keys
+from tilburg_samenwerking.views.lists.listing import list_of
 
 NAMED = 3  # cells named in one sentence; of the rest it says how many
 NARROW = 3  # groups
 LOW = {"low": "staat op", "better": "steeg, maar staat op", "unknown": "staat op"}
 BANDS = "Banden van het totaal"
+TURNED = "heen_en_weer"  # what the list of who was in other water in between is called
 
 
 @dataclass(frozen=True)
@@ -166,7 +170,7 @@ def portfolio_numbers(snapshot: Snapshot, filters: Filters) -> PortfolioNumbers:
 def view(snapshot: Snapshot, filters: Filters, choice: Choice) -> DevelopmentView:
     """Return the page of the collaboration that is chosen; without one that of the portfolio."""
     if choice.word(COLLABORATION) is None:
-        return _of_portfolio(portfolio_numbers(snapshot, filters))
+        return _of_portfolio(portfolio_numbers(snapshot, filters), choice)
     return _of_one(numbers(snapshot, filters, chosen_slug(snapshot, choice)))
 
 
@@ -311,11 +315,11 @@ def how_to_read(kader: Kader) -> str:
 # ---------------------------------------------------------------- the whole portfolio
 
 
-def _of_portfolio(of: PortfolioNumbers) -> DevelopmentView:
+def _of_portfolio(of: PortfolioNumbers, choice: Choice) -> DevelopmentView:
     heading = selection.heading(of.snapshot, of.filters, "ontwikkeling")
     if heading.nothing:
         return DevelopmentView(heading)
-    return DevelopmentView(heading, course=_bands(of), details=_transitions(of))
+    return DevelopmentView(heading, course=_bands(of), details=_transitions(of, choice))
 
 
 def _bands(of: PortfolioNumbers) -> tuple[Part, ...]:
@@ -363,7 +367,7 @@ def bands_in_words(frame: pd.DataFrame, kader: Kader) -> Pieces:
     )
 
 
-def _transitions(of: PortfolioNumbers) -> tuple[Part, ...]:
+def _transitions(of: PortfolioNumbers, choice: Choice) -> tuple[Part, ...]:
     """Return who went to another phase and to other water between the two dates, in numbers and by name."""
     kader, since = of.snapshot.kader, long_date(of.filters.compared_on)
     title = Title(f"Van {since} naar {long_date(of.filters.on)}")
@@ -375,26 +379,21 @@ def _transitions(of: PortfolioNumbers) -> tuple[Part, ...]:
     if not groupings:
         parts.append(Note("Dit kader heeft geen fasen en geen vaarwater.", ":material/rule:"))
     for grouping in groupings:
-        parts += [Title(grouping.label, 3), *_flow(of, grouping.code)]
-    return *parts, *_back_and_forth(of)
+        parts += [Title(grouping.label, 3), *_flow(of, choice, grouping.code)]
+    return *parts, *_back_and_forth(of, choice)
 
 
-def _flow(of: PortfolioNumbers, by: str) -> tuple[Part, ...]:
+def _flow(of: PortfolioNumbers, choice: Choice, by: str) -> tuple[Part, ...]:
     """Return who went to another phase or water: how many from where to where, and by name."""
     frame, kader = of.flow(by), of.snapshot.kader
     changes = [change for change in of.passages if change.kind == by]
     words, table = Text(flow_in_words(frame, by)), DataTable(over_time.flow(frame, kader, by), f"stroom_{by}")
     if not changes:
         return words, table
-    who = _who(of, by, changes)
+    who = list_of_changes(of.snapshot, of.filters, choice, by, changes, f"wie_{by}")
     # A wide table stands above the names, a narrow one beside them.
     narrow = frame["before"].nunique() <= NARROW
     return (words, Columns(((table,), (who,)), (2, 3))) if narrow else (words, table, who)
-
-
-def _who(of: PortfolioNumbers, by: str, changes: Sequence[Change]) -> DataTable:
-    dates = of.filters.compared_on, of.filters.on
-    return DataTable(what_changed.table(by, changes, of.snapshot.kader, *dates), f"wie_{by}")
 
 
 def flow_in_words(frame: pd.DataFrame, by: str) -> str:
@@ -404,13 +403,23 @@ def flow_in_words(frame: pd.DataFrame, by: str) -> str:
     if not whole:
         return "Geen enkele samenwerking is op beide datums gewaardeerd."
     return (
-        f"Op beide datums gewaardeerd: {whole}. Daarvan {'heeft' if moved == 1 else 'hebben'} er {moved} "
+        f"Op beide datums gewaardeerd: {count(whole)}. Daarvan {'heeft' if moved == 1 else 'hebben'} er {count(moved)} "
         f"{GROUPING[by].another}."
     )
 
 
-def _back_and_forth(of: PortfolioNumbers) -> tuple[Part, ...]:
-    if of.back_and_forth.empty:
+def _back_and_forth(of: PortfolioNumbers, choice: Choice) -> tuple[Part, ...]:
+    rows, kader = of.back_and_forth, of.snapshot.kader
+    if rows.empty:
         return ()
-    table = DataTable(over_time.back_and_forth(of.back_and_forth, of.snapshot.kader), "heen_en_weer")
+    every = list_of(
+        choice,
+        len(rows),
+        [by_name(len(rows)), Column("datum", "Waardering", lambda: rows["on"], DAYS)],
+        names=lambda: search_keys(of.snapshot, rows["collaboration"]),
+        name=TURNED,
+        whole=choice.whole(f"{TURNED}_alle", len(rows), FIRST),
+        first=FIRST,
+    )
+    table = every.table(lambda places: over_time.back_and_forth(rows.iloc[list(places)], kader), TURNED)
     return Text("Op beide datums gelijk, en ertussen even in ander vaarwater:"), table

@@ -116,7 +116,7 @@ PAGES = (
         group=DEEPER,
         about="either",
         compares=True,
-        words=(COLLABORATION, "keuze_alle"),
+        words=(COLLABORATION, "*_alle", *LISTS),
     ),
     Page(
         path="vergelijken",

@@ -10,6 +10,7 @@ from tilburg_samenwerking.drawing.document import Note
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.formatting import DATE_HOW, as_date, long_date
 from tilburg_samenwerking.kader import SAMEN
+from tilburg_samenwerking.kader.spelling import shortened
 from tilburg_samenwerking.portfolio.answers import collaboration_rounds
 from tilburg_samenwerking.portfolio.comparison.sides import PORTFOLIO, Sides, means_portfolio, round_by, round_on
 from tilburg_samenwerking.portfolio.filters import Filters
@@ -127,7 +128,7 @@ def _round(rounds: pd.DataFrame, word: str, until: date, name: str) -> tuple[Rou
     day = as_date(word)
     try:
         if word and day is None:
-            raise Refused(f'De datum "{word}" in deze link is ongeldig. {DATE_HOW}.')
+            raise Refused(f'De datum "{shortened(word)}" in deze link is ongeldig. {DATE_HOW}.')
         return (round_on(rounds, day, name) if day else round_by(rounds, until, name)), ()
     except Refused as error:
         note = Note(str(error), ":material/event_busy:", "warning")

@@ -231,7 +231,8 @@ def _agreement(answers: pd.DataFrame, filters: Filters, kader: Kader) -> tuple[P
     title = Title("Overeenstemming per vraag")
     ratings = viewpoints.ratings(answers, kader, filters.viewpoint)
     if max(map(len, ratings.values())) < 2:
-        seen = "" if filters.viewpoint == SAMEN else f" van perspectief {filters.viewpoint}"
+        viewpoint = kader.viewpoint_titles.get(filters.viewpoint, "").lower()
+        seen = f" van perspectief {viewpoint}" if viewpoint else ""
         words = f"Geen vraag heeft scores van twee respondenten{seen}: er is geen overeenstemming te bepalen."
         return title, Note(words, ":material/person:")
     table = DataTable(agreement.questions(ratings, kader), "overeenstemming")

@@ -20,7 +20,7 @@ from starlette.routing import Route
 from tilburg_samenwerking import store
 from tilburg_samenwerking.errors import NoDatabase, Refused, WrongValue
 from tilburg_samenwerking.faults import Outage, reported
-from tilburg_samenwerking.formatting import time_of_day
+from tilburg_samenwerking.formatting import HIGHEST, time_of_day, whole_number
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.kader.values import Reply, as_text
 from tilburg_samenwerking.portfolio.snapshot import open_snapshot
@@ -30,7 +30,6 @@ from tilburg_samenwerking.views.entering.work import closed
 from tilburg_samenwerking.views.messages import no_database
 
 ANSWER, STATE = "/werk/antwoord", "/werk/stand"
-HIGHEST = 2**63 - 1  # number that a database holds
 MOST_BYTES = 400_000  # of one answer: a text of 20,000 signs, each written in the longest way of JSON
 READ = (HTTPStatus.OK, HTTPStatus.CONFLICT, HTTPStatus.GONE)  # these say what stands in the database
 NO_CACHE = {"cache-control": "no-store"}
@@ -115,9 +114,11 @@ def _save(given: GivenAnswer, work: Work) -> Mapping[str, Any]:
 async def _stands(request: Request, work: Work) -> Mapping[str, Any]:
     """Return what of the work is another since a number of changes."""
     asked = {name: request.query_params.get(name, "") for name in ("waardering", "sinds")}
-    if not all(word.isdecimal() and len(word) < 16 for word in asked.values()):
+    numbers = [number for number in map(whole_number, asked.values()) if number is not None]
+    if len(numbers) < len(asked):
         raise _Unreadable(UNREADABLE)
-    return await run_in_threadpool(_since, int(asked["waardering"]), int(asked["sinds"]), work)
+    assessment, since = numbers
+    return await run_in_threadpool(_since, assessment, since, work)
 
 
 def _since(assessment: int, since: int, work: Work) -> Mapping[str, Any]:

@@ -53,7 +53,7 @@ def test_a_bar_says_how_many_it_is_of_how_many(small_kader: Kader) -> None:
     low, high = over_time.bands_over_time(quarters(small_kader, 1).assign(goed=0), small_kader)["data"]
 
     assert (low["name"], low["text"], high["text"]) == ("zwak", ["2"], [""])
-    assert low["customdata"] == [["31 maart 2020", 2, 3]]
+    assert low["customdata"] == [["31 maart 2020", "2", "3"]]
     assert pointed_at(low, 0) == "31 maart 2020: 2 van 3 zwak"
     assert (low["x"], low["marker"]["color"], high["marker"]["color"]) == ([0], "#f0eee7", "#1f5a96")
 

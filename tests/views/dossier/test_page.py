@@ -93,7 +93,7 @@ def test_an_open_cell_shows_its_questions_and_who_was_silent(two_rounds: Snapsho
         "Niemand antwoordde vanuit het perspectief ambtelijk."
     )
     assert parts_of(Grid, opened.grid)[0].chosen == "huis.doel"
-    assert "onbekend veld: huis.zolder" in words_of(wrong.grid)[2]
+    assert "onbekende keuze: veld = huis.zolder" in words_of(wrong.grid)[2]
     assert parts_of(Grid, wrong.grid)[0].chosen is None
 
 

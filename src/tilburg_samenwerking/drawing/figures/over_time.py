@@ -14,7 +14,7 @@ from tilburg_samenwerking.drawing.tables import (
     text_cell,
     water,
 )
-from tilburg_samenwerking.formatting import MISSING, long_date, month, percentage
+from tilburg_samenwerking.formatting import MISSING, count, long_date, month, percentage
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.records import as_records
 
@@ -35,13 +35,13 @@ def bands_over_time(frame: pd.DataFrame, kader: Kader) -> Figure:
                 "name": plain(band.title),
                 "x": places,
                 "y": shares,
-                "text": [str(amount) if amount else "" for amount in frame[band.code]],
+                "text": [count(amount) if amount else "" for amount in frame[band.code]],
                 "textposition": "inside",
                 "insidetextanchor": "middle",
                 "textangle": 0,
                 "textfont": {"color": palette.text_on(fill), "size": 12},
                 "marker": {"color": fill, "line": {"width": 0}},
-                "customdata": [[d, a, w] for d, a, w in zip(days, frame[band.code], n, strict=True)],
+                "customdata": [[d, count(a), count(w)] for d, a, w in zip(days, frame[band.code], n, strict=True)],
                 "hovertemplate": "%{customdata[0]}: %{customdata[1]} van %{customdata[2]} "
                 + plain(band.title)
                 + "<extra></extra>",
@@ -63,7 +63,7 @@ def _bars_layout(frame: pd.DataFrame) -> Figure:
         legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "traceorder": "normal"},
         xaxis={
             "tickvals": named,
-            "ticktext": [f"{month(frame['on'].iloc[place])}<br>van {frame['n'].iloc[place]}" for place in named],
+            "ticktext": [f"{month(frame['on'].iloc[place])}<br>van {count(frame['n'].iloc[place])}" for place in named],
             "tickangle": 0,
             "fixedrange": True,
             "showgrid": False,
@@ -96,7 +96,7 @@ def bands_table(frame: pd.DataFrame, kader: Kader) -> TableData:
 
 
 def _part(amount: int, n: int) -> Shown:
-    text = f"{amount} ({percentage(amount / n)})" if n else MISSING
+    text = f"{count(amount)} ({percentage(amount / n)})" if n else MISSING
     return {**number_cell(text), "value": int(amount) if n else None, "number": "count"}
 
 
@@ -120,15 +120,16 @@ def _passed(n: int, most: int, *, stayed: bool) -> Shown:
     if not n:
         return {**text_cell(MISSING, "amount", "geen"), "value": 0, "number": "count"}
     if stayed:
-        return {**text_cell(str(n), "amount"), "value": int(n), "number": "count", "more": "gebleven"}
-    passed = filled_cell(str(n), "amount", palette.tint(palette.COUNTED, 0.3 + 0.7 * n / most))
+        return {**text_cell(count(n), "amount"), "value": int(n), "number": "count", "more": "gebleven"}
+    passed = filled_cell(count(n), "amount", palette.tint(palette.COUNTED, 0.3 + 0.7 * n / most))
     return {**passed, "value": int(n), "number": "count"}
 
 
 def back_and_forth(frame: pd.DataFrame, kader: Kader) -> TableData:
     """Return `trend.back_and_forth` as a table: who was in other water only in between."""
     head: list[Shown] = [text_cell(name) for name in ("Samenwerking", "Op beide datums", "Ertussen", "Waardering")]
-    head[0]["kind"] = "who"
+    head[0] |= {"kind": "who", "column": "naam"}
+    head[3]["column"] = "datum"
     body: list[list[Shown]] = []
     for row in as_records(frame):
         who: Shown = {**link(row["name"], row["collaboration"]), "kind": "name who"}

@@ -40,7 +40,8 @@ NumberKind = Literal["count", "decimal", "signed", "share", "euros"]
 class Segment(TypedDict):
     """One part of a bar: its share of the whole, its text and its name, and its colours; hatched without a `fill`.
 
-    With `href` it leads to who it counts; what `asks` for attention has a corner.
+    `amount` is how many it counts, where it counts. With `href` it leads to who that are; what `asks` for attention has
+    a corner.
     """
 
     share: float
@@ -48,6 +49,7 @@ class Segment(TypedDict):
     title: str
     fill: str
     ink: str
+    amount: NotRequired[int]
     href: NotRequired[str]
     asks: NotRequired[bool]
 

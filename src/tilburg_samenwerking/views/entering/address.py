@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
-from tilburg_samenwerking.formatting import as_date
+from tilburg_samenwerking.formatting import as_date, whole_number
 from tilburg_samenwerking.portfolio.filters import FIRST_DAY, LAST_DAY
 from tilburg_samenwerking.views.choice import COLLABORATION, PART, STEP, Choice
 
@@ -12,7 +12,6 @@ WORK, RESPONDENT = "waardering", "respondent"
 START, FINISH, PAPER = "beginnen", "afronden", "papier"
 SINGLE, FILLED = "vraag_voor_vraag", "ingevuld"
 PAGE = "invoeren"
-HIGHEST = 2**63 - 1  # a number that no database holds is no work
 
 
 @dataclass(frozen=True)
@@ -38,7 +37,7 @@ class WorkAsked:
 def asked(choice: Choice) -> WorkAsked:
     """Return what the words of a link ask for; a work that is no number is none, or the date of what is started."""
     word, step = choice.word(WORK) or "", choice.word(STEP)
-    work = int(word) if word.isdecimal() and len(word) < 20 and int(word) <= HIGHEST else None
+    work = whole_number(word)
     on = as_date(word)
     return WorkAsked(
         work,

@@ -12,6 +12,7 @@ from tilburg_samenwerking.drawing.tables import Shown, TableData, decimal_cell, 
 from tilburg_samenwerking.drawing.words.markdown import plain
 from tilburg_samenwerking.formatting import (
     collaborations,
+    count,
     limit,
     listed,
     long_date,
@@ -183,7 +184,7 @@ def _on_date_worked(example: Example) -> str:
     state = example.state
     return (
         f"op {long_date(example.filters.on)} zijn er {plural(state.out_of, 'samenwerking', 'samenwerkingen')}; de "
-        f"filters kiezen er {len(state)}, waarvan {state.assessed} een waardering hebben. Van "
+        f"filters kiezen er {count(len(state))}, waarvan {count(state.assessed)} een waardering hebben. Van "
         f"{plain(example.name)} telt die van {long_date(example.on)}."
     )
 

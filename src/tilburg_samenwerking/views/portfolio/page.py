@@ -69,4 +69,4 @@ def _phases(snapshot: Snapshot, filters: Filters) -> tuple[Part, ...]:
     counts = as_records(statistics.counts(of.state, kader))
     bands = as_records(statistics.bands(of.state, kader, "phase"))
     words, table = phases_in_words(of.figures, counts, bands, kader), phase_water.table(counts, bands, kader)
-    return Title("Fase en vaarwater"), Paragraph(words), DataTable(table, "fase_vaarwater")
+    return Title(phase_water.title(kader)), Paragraph(words), DataTable(table, "fase_vaarwater")

@@ -169,7 +169,14 @@ def _where_most_are(rows: Records, kader: Kader) -> Pieces:
     most = max(rows, key=lambda row: row["n"])
     words = phase_water.filters(most["phase"], kader) | phase_water.filters(most["water"], kader, "water")
     number = whom(most["n"], count(most["n"]), who.EVERYONE, **words)
-    if UNKNOWN in (most["phase"], most["water"]):
-        return "Van de meeste samenwerkingen (", number, ") is de fase of het vaarwater onbekend."
-    where = f"in de fase {phases[most['phase']]}, in {waters[most['water']]} vaarwater"
-    return "De meeste samenwerkingen (", number, f") zijn {where}."
+    # What the framework does not have, is not unknown.
+    named = {"phase": "de fase", "water": "het vaarwater"}
+    there = [by for by, titled in (("phase", kader.phases), ("water", kader.waters)) if titled]
+    if UNKNOWN in [most[by] for by in there]:
+        unknown = " of ".join(named[by] for by in there)
+        return "Van de meeste samenwerkingen (", number, f") is {unknown} onbekend."
+    where = {
+        "phase": f"in de fase {phases.get(most['phase'])}",
+        "water": f"in {waters.get(most['water'])} vaarwater",
+    }
+    return "De meeste samenwerkingen (", number, f") zijn {', '.join(where[by] for by in there)}."
