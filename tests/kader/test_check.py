@@ -1,6 +1,7 @@
 """Every mistake in a framework file is named, all of them at once, with its place and its reason, in Dutch."""
 
 import copy
+import os
 import re
 import tomllib
 from collections.abc import Iterator
@@ -380,6 +381,62 @@ def test_a_folder_is_no_file(tmp_path: Path) -> None:
     assert problems == [
         f"{tmp_path}, bestand: kan niet worden gelezen. Controleer of het een bestand is en of u het mag lezen."
     ]
+
+
+def test_what_is_no_file_of_a_framework_is_not_read(tmp_path: Path) -> None:
+    """A pipe, a file of more than a megabyte, and a key that would take all memory: each with what to do."""
+    pipe, large, dotted = (tmp_path / name for name in ("pijp.toml", "groot.toml", "punten.toml"))
+    os.mkfifo(pipe)
+    large.write_bytes(b"#" * 1_000_001)
+    dotted.write_text(f"versie = 'een'\n{'.'.join('a' * 300)} = 1\n", encoding="utf-8")
+
+    assert [checked_file(path) for path in (pipe, large, dotted)] == [
+        ({}, [f"{pipe}, bestand: is geen gewoon bestand, en is niet gelezen. Controleer de naam en de map."]),
+        ({}, [f"{large}, bestand: is groter dan 1 MB, en is niet gelezen. Een kader is veel kleiner."]),
+        ({}, [f"{dotted}, bestand: op regel 2 staan te veel punten achter elkaar voor een sleutel."]),
+    ]
+
+
+def test_what_is_larger_than_any_framework_is_named_with_its_place(tmp_path: Path) -> None:
+    """The key within its table, and nothing else is looked at."""
+    path = written(tmp_path, ('woord = "helemaal niet"', f'woord = "{"x" * 301}"'))
+
+    assert checked_file(path)[1] == [f"{path}, schaal, niveau 1: woord heeft 301 tekens; hoogstens 100."]
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "step", "said"),
+    [
+        ("0", "100", "1", []),
+        ("-50", "50", "1", []),
+        ("-60", "60", "1", ["schaal: stap (1) geeft meer dan 100 stappen tussen -60 en 60; neem een grotere."]),
+        ("0", "10", "0.05", ["schaal: stap (0.05) geeft meer dan 100 stappen tussen 0 en 10; neem een grotere."]),
+        ("0", "1000000", "100000", []),
+        (
+            *("-1000001", "10", "1000011"),
+            ["schaal: min (-1e+06) ligt te ver weg; hoogstens 1e+06 boven of onder nul."],
+        ),
+    ],
+)
+def test_a_scale_has_a_hundred_steps_at_most_and_lies_near_nought(
+    low: str, high: str, step: str, said: list[str]
+) -> None:
+    """At the border it is right; beyond it the file says which key."""
+    content = tomllib.loads(SMALL.read_text(encoding="utf-8"))
+    ends = {"min": float(low), "max": float(high), "stap": float(step)}
+    problems = coherence_problems({**content, "schaal": {**content["schaal"], **ends}})
+
+    assert [one for one in problems if one.startswith(("schaal: min", "schaal: max", "schaal: stap"))] == said
+
+
+def test_a_part_that_is_no_table_is_named() -> None:
+    """And what is no code is not looked for among the questions: that it is none is said once."""
+    content = tomllib.loads(SMALL.read_text(encoding="utf-8"))
+    shared = {**content, "lezen": {**content["lezen"], "gedeeld_beeld": [3]}}
+
+    assert "bestand: schaal moet een tabel zijn." in model_problems(Kader, {**content, "schaal": 3})
+    assert model_problems(Kader, shared) == ["lezen, gedeeld_beeld 1: regel moet tekst zijn."]
+    assert list(coherence_problems(shared)) == []
 
 
 def test_a_file_that_is_no_toml_is_named_with_the_line(tmp_path: Path) -> None:

@@ -35,3 +35,4 @@ def test_a_legal_form_is_named_in_the_words_of_the_law() -> None:
         "gemeenschappelijk orgaan",
         "regeling zonder meer",
     ]
+    assert LEGAL_FORMS["netwerk_zonder_rechtsvorm"] == "netwerk zonder rechtsvorm"

@@ -70,8 +70,17 @@ def test_who_shares_the_tenth_place_is_among_the_largest() -> None:
     assert sorted(heavy(paying(*amounts)).largest) == list(range(11))
 
 
+def test_ten_are_the_largest() -> None:
+    """Of eleven that differ the smallest is not among them."""
+    amounts = [float(n) for n in range(1, 12)]
+
+    assert smallest_of_largest(np.array(amounts)) == 2.0
+    assert sorted(heavy(paying(*amounts)).largest) == list(range(1, 11))
+
+
 @pytest.mark.parametrize(
-    ("amounts", "largest"), [((0.0, None), {}), ((0.0, None, 3.0, 2.0), {2: 3.0, 3: 2.0}), ((), {})]
+    ("amounts", "largest"),
+    [((0.0, None), {}), ((0.0, None, 3.0, 2.0), {2: 3.0, 3: 2.0}), ((0.5, 0.0), {0: 0.5}), ((), {})],
 )
 def test_nothing_and_unknown_are_never_among_the_largest(
     amounts: tuple[float | None, ...], largest: dict[int, float]

@@ -73,3 +73,36 @@ def test_an_older_version_that_is_brought_over_has_its_scores(small_kader: Kader
     assert panel.assessments["water"].tolist() == ["rustig", "rustig"]
     assert panel.mean[:, 0].tolist() == [8.0, 7.0]
     assert panel.coverage[:, 0].tolist() == [0.5, 1.0]
+
+
+def test_a_cell_is_covered_by_its_share_of_applicable_questions(small_kader: Kader) -> None:
+    """1 of 1 is whole and 1 of 2 half; where nothing applies it is nought, and said to be so, in that cell alone."""
+    who = collaborations((1, "a", None, None, None, None), (2, "b", None, None, None, None))
+    rounds = assessments(small_kader, (1, 1, "2026-01-01", None, None), (2, 2, "2026-01-01", None, None))
+    scores = cell_scores((1, "huis.doel", 8.0, 1, 1), (1, "buurt.doel", 8.0, 1, 2), (2, "huis.doel", NAN, 0, 0))
+    panel = as_panel(who, rounds, scores, small_kader)
+
+    assert panel.coverage.tolist() == [[1.0, 0.5, 0.0], [0.0, 0.0, 0.0]]
+    assert panel.not_applicable is not None
+    assert panel.not_applicable.tolist() == [[False, False, False], [True, False, False]]
+
+
+def test_what_no_framework_of_now_knows_is_unknown(small_kader: Kader) -> None:
+    """Also where every assessment is of an older version."""
+    rounds = assessments(small_kader, (1, 1, "2026-01-01", "toen", "rustig")).assign(kader_hash="older")
+    panel = as_panel(collaborations((1, "a", None, None, None, None)), rounds, cell_scores(), small_kader)
+
+    assert panel.assessments["phase"].isna().all()
+    assert panel.assessments["water"].tolist() == ["rustig"]
+
+
+def test_names_are_at_hand_as_arrays(small_kader: Kader) -> None:
+    """By what a state calls them."""
+    who = collaborations((1, "a", None, None, None, None), (2, "b", None, None, None, None))
+    arrays = as_panel(who, assessments(small_kader), cell_scores(), small_kader).arrays
+
+    assert {name: list(values) for name, values in arrays.who.items()} == {
+        "collaboration": ["a", "b"],
+        "name": ["A", "B"],
+        "short_name": [None, None],
+    }

@@ -123,6 +123,21 @@ def test_the_rounds_of_a_collaboration_stand_in_time_with_the_thresholds_applied
     assert rounds.loc[1, list(small_kader.cell_codes)].isna().all()
 
 
+def test_a_round_knows_in_which_cells_nothing_applies(small_kader: Kader) -> None:
+    """The first of two has one, and the last none; the part of one collaboration keeps that."""
+    panel = as_panel(
+        collaborations((1, "a", None, None, None, None), (2, "b", None, None, None, None)),
+        assessments(small_kader, *((n, n, "2026-01-01", None, None) for n in (1, 2)), (3, 2, "2026-02-01", None, None)),
+        cell_scores((1, "huis.doel", 8.0, 2, 2), (2, "huis.doel", NAN, 0, 0), (3, "huis.doel", 7.0, 2, 2)),
+        small_kader,
+    )
+    part = panel_of(panel, "b")
+
+    assert part.not_applicable is not None
+    assert part.not_applicable.tolist() == [[True, False, False], [False, False, False]]
+    assert rounds_of(panel, "b", small_kader)["not_applicable"].tolist() == [("huis.doel",), ()]
+
+
 def test_a_round_that_was_brought_over_says_so(small_kader: Kader) -> None:
     """Where the panel knows which ones are."""
     panel = of_two(small_kader)
@@ -235,3 +250,16 @@ def test_the_last_assessments_of_each_stand_old_to_new_with_their_total(small_ka
     assert rows[2][0][0] == "2025-06-30"
     assert np.isnan(rows[2][0][1])
     assert made.days == (pd.Timestamp("2025-01-01"), pd.Timestamp("2026-01-01"))
+
+
+def test_the_first_assessment_of_all_is_the_last_of_its_own(small_kader: Kader) -> None:
+    """Of a, the first in the register, its only one."""
+    panel = as_panel(
+        collaborations((1, "a", None, None, None, None)),
+        assessments(small_kader, (1, 1, "2026-01-01", None, None)),
+        cell_scores(*((1, cell, 4.0, 2, 2) for cell in ("huis.doel", "buurt.doel", "huis.middelen"))),
+        small_kader,
+    )
+    (only,) = courses(panel, np.array([0]), date(2026, 6, 30), small_kader, last=2).of(0)
+
+    assert only == {"on": pd.Timestamp("2026-01-01"), "score": 4.0}

@@ -537,3 +537,22 @@ def test_the_older_versions_are_counted_with_how_much_of_them_carries_over(small
         OlderVersion("2023", 1, None, 7),
     )
     assert older_versions(select(state, Filters.of(ON, fase=("begin",))), {}, small_kader) == ()
+
+
+def test_a_state_of_one_viewpoint_knows_who_replied_and_what_all_say(small_kader: Kader) -> None:
+    """a replied and b did not; c was never assessed. So it is of a selection too."""
+    who = collaborations(*((number, slug, None, None, None, None) for number, slug in enumerate("abc", 1)))
+    rounds = assessments(small_kader, (1, 1, "2026-01-01", None, None), (2, 2, "2026-01-01", None, None))
+    samen = as_panel(who, rounds, cell_scores((1, "huis.doel", 8.0, 2, 2), (2, "huis.doel", 4.0, 2, 2)), small_kader)
+    panel = as_panel(who, rounds, cell_scores((1, "huis.doel", 9.0, 2, 2)), small_kader, samen)
+    state = state_on(panel, ON, small_kader)
+    part = rows_of(state, np.array([2, 1]))
+    together = state_on(samen, ON, small_kader)
+
+    assert state.replied is not None
+    assert part.replied is not None
+    assert (state.replied.tolist(), part.replied.tolist()) == ([True, False, False], [False, False])
+    np.testing.assert_array_equal(state.score[:, 0], [9.0, NAN, NAN])
+    np.testing.assert_array_equal(state.score_of_all[:, 0], [8.0, 4.0, NAN])
+    np.testing.assert_array_equal(part.score_of_all[:, 0], [NAN, 4.0])
+    assert together.score_of_all is together.score

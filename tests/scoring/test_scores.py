@@ -368,6 +368,38 @@ def test_the_means_before_and_after_are_over_what_was_scored_both_times(small_ka
     assert [official.before[0, house], official.after[0, house], official.moved[0, house]] == [6.0, 5.5, 1]
 
 
+def test_what_was_scored_once_is_no_part_of_the_means(small_kader: Kader) -> None:
+    """Of huis.doel only the first question was scored both times, 2 and 6; the second only then, or only now."""
+    first = (1, B, "huis.doel.1", 2.0, None), (1, B, "huis.doel.1", 6.0, None)
+    second = (1, B, "huis.doel.2", 9.0, None)
+    house = list(small_kader.cell).index("huis.doel")
+    for then, now in (((first[0], second), (first[1],)), ((first[0],), (first[1], second))):
+        sides = one_assessment(replies(*now), small_kader), one_assessment(replies(*then), small_kader)
+        cells = scoring.cell_changes(*sides, small_kader, "samen")
+
+        values = [getattr(cells, name)[0, house] for name in ("before", "after", "change", "questions", "moved")]
+        assert values == [2.0, 6.0, 4.0, 1, 1]
+
+
+def test_one_viewpoint_is_compared_without_its_neighbour(small_kader: Kader) -> None:
+    """bestuurlijk went from 2 to 6, whatever ambtelijk says of the same question."""
+    then = replies((1, B, "huis.doel.1", 2.0, None), (1, A, "huis.doel.1", 8.0, None))
+    now = replies((1, B, "huis.doel.1", 6.0, None), (1, A, "huis.doel.1", 1.0, None))
+    sides = one_assessment(now, small_kader), one_assessment(then, small_kader)
+    before, after = scoring.comparable_scores(*sides, B)
+
+    assert (before[np.isfinite(before)].tolist(), after[np.isfinite(after)].tolist()) == ([2.0], [6.0])
+
+
+def test_without_viewpoints_samen_is_compared_itself(bare_kader: Kader) -> None:
+    """From mean(1, 3) = 2 to 3."""
+    then = one_assessment(replies(*((1, "", "tuin.groen.1", score, None) for score in (1.0, 3.0))), bare_kader)
+    now = one_assessment(replies((1, "", "tuin.groen.1", 3.0, None)), bare_kader)
+    before, after = scoring.comparable_scores(now, then, "samen")
+
+    assert (before[np.isfinite(before)].tolist(), after[np.isfinite(after)].tolist()) == ([2.0], [3.0])
+
+
 def test_change_is_compared_row_for_row(small_kader: Kader) -> None:
     """Of several assessments each is compared with the earlier one in its place."""
     now = scoring.question_scores(
@@ -481,6 +513,13 @@ def test_one_score_per_question_is_no_deviation(small_kader: Kader) -> None:
     assert (found["deviation_questions"] == 0).all()
 
 
+def test_a_viewpoint_that_did_not_reply_has_no_deviation(small_kader: Kader) -> None:
+    """Only bestuurlijk replied: there are no rows of ambtelijk."""
+    answers = replies((1, B, "huis.doel.1", 2.0, None), (1, B, "huis.doel.1", 4.0, None))
+
+    assert set(deviations(answers, small_kader).index.get_level_values("viewpoint")) == {"samen", B}
+
+
 def test_a_framework_without_viewpoints_has_a_deviation(bare_kader: Kader) -> None:
     """Its respondents are all samen."""
     answers = replies((1, "", "tuin.groen.1", 1.0, None), (1, "", "tuin.groen.1", 3.0, None))
@@ -522,6 +561,23 @@ def everything(answers: pd.DataFrame, kader: Kader) -> pd.DataFrame:
     """Return cell scores and gaps of assessments 1 and 2 in one frame."""
     scores = scoring.question_scores(answers, kader, np.array([1, 2]))
     return scoring.cell_scores(scores, kader).merge(scoring.gaps(scores, kader), on=KEY, how="left")
+
+
+@law
+@given(answers=answers_of(assessments=(1, 2)), chosen=st.sets(st.integers(0, 5), min_size=1).map(sorted))
+def test_some_questions_have_the_scores_that_they_have_alone(
+    small_kader: Kader, answers: pd.DataFrame, chosen: list[int]
+) -> None:
+    """Taken from all of them, they and who replied to them are as when nothing else was asked."""
+    both, questions = np.array([1, 2]), list(small_kader.cell_of)
+    part = scoring.of_questions(*scoring.scores_and_replies(answers, small_kader, both), chosen)
+    alone, _replied = scoring.scores_and_replies(
+        answers, small_kader, both, questions=[questions[place] for place in chosen]
+    )
+
+    np.testing.assert_array_equal(part.score, alone.score)
+    np.testing.assert_array_equal(part.applicable, alone.applicable)
+    np.testing.assert_array_equal(part.present, alone.present)
 
 
 @law

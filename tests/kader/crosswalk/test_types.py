@@ -51,3 +51,13 @@ def test_a_digest_is_of_what_crosswalks_say_and_not_of_how_they_are_written(fold
 
     assert [one == other for one, other in digests] == [True, True, True]
     assert digests[0] == digests[1] != digests[2]
+
+
+def test_a_digest_has_each_step_once() -> None:
+    """A version that goes on by way of another adds nothing to what that one's own chain says."""
+    step = load_crosswalk(FILE)
+    before = replace(step, old=step.old.model_copy(update={"hash": "0" * 64}), new=step.old)
+
+    assert chains_digest({"0" * 64: (before, step), step.old.hash: (step,)}) == chains_digest(
+        {"0" * 64: (before,), step.old.hash: (step,)}
+    )
