@@ -172,3 +172,34 @@ def lose_reply(route: Route) -> None:
     """Let the server have it, and the browser hear nothing of that."""
     route.fetch()
     route.abort()
+
+
+def test_a_remark_is_saved_without_a_button(browser: Browser, own_server: str) -> None:
+    """When the typing rests, with the cursor where it is; before Escape closes the fields; and so is a choice."""
+    with window(browser) as page:
+        begin(page, own_server)
+        address = f"{own_server}/invoeren?waardering={works(page)[0][0]}"
+
+        def reopened() -> Page:
+            opened(page, address)
+            page.get_by_role("button", name="Wijzigen").click()
+            return page
+
+        remarks = reopened().get_by_label("Opmerkingen")
+        remarks.press("Control+End")
+        remarks.press_sequentially(" eerst dit")
+        expect(page.get_by_text("Bewaard.", exact=True)).to_be_visible()
+        settled(page)
+        remarks.press_sequentially(" en dan dat")
+        typed = remarks.input_value()
+        page.keyboard.press("Escape")
+        settled(page)
+        expect(reopened().get_by_label("Opmerkingen")).to_have_value(typed)
+
+        other = {"rustig": "onrustig"}.get(page.get_by_role("combobox", name="Vaarwater").input_value(), "rustig")
+        page.get_by_role("combobox", name="Vaarwater").click()
+        page.get_by_role("option", name=other, exact=True).click()
+        expect(page.get_by_text("Bewaard.", exact=True)).to_be_visible()
+        expect(reopened().get_by_role("combobox", name="Vaarwater")).to_have_value(other)
+
+    assert typed.endswith(" eerst dit en dan dat")

@@ -311,6 +311,24 @@ def test_an_addition_is_asked_at_every_question_at_once(open_page: Opener, datab
     assert "Waar blijkt dat uit?" in told(app)
 
 
+def test_what_is_asked_stays_while_the_answers_are_looked_at(open_page: Opener, database: Path, kader: Kader) -> None:
+    """On the way to the form and back nothing of it is lost."""
+    work = begun(database, kader, answered=True)
+    deeds.submit(engine_of(database), work, actor="test")
+    app = opened(open_page, database, work, stap="afronden")
+    app.multiselect(key=f"_vragen_{work}").select("gemeente.ambitie.2").run()
+    app.text_area[0].set_value("Waar blijkt dat uit?").run()
+    del app.query_params["stap"]
+    app.run()
+    elsewhere = [one.label for one in app.text_area]
+    app.query_params["stap"] = "afronden"
+    app.run()
+
+    assert not any("aangevuld" in label for label in elsewhere)
+    assert app.multiselect(key=f"_vragen_{work}").value == ["gemeente.ambitie.2"]
+    assert app.text_area[0].value == "Waar blijkt dat uit?"
+
+
 def opened(open_page: Opener, database: Path, work: int, **words: str) -> AppTest:
     """Return the page of one work, in a browser in which nothing waits."""
     app = as_adviser(open_page("invoeren", database))

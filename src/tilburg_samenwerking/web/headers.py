@@ -74,6 +74,7 @@ SCRIPTS: Mapping[str, Mapping[str, str]] = {
     "bursts.js": {},
     "dutch.js": {},
     "dates.js": {},
+    "typed.js": {},
     "links.js": OF_LINKS,
     "senses.js": OF_SENSES,
     "paper.js": {},

@@ -137,18 +137,24 @@ def _freeze(draft: Draft, who: Any) -> None:
 
 
 def _ask_addition(draft: Draft, questions: Mapping[str, str], *, held: bool) -> None:
-    """Let a remark be written at each question that needs more."""
+    """Let a remark be written at each question that needs more; it stays while the answers are looked at."""
     st.subheader("Aanvulling vragen", anchor=False)
+    # Streamlit forgets a field that is not drawn, and who asks goes to the form and back.
+    kept = st.session_state.setdefault(f"_aanvulling_{draft.id}", {})
+    for field, given in kept.items():
+        st.session_state.setdefault(field, given)
     chosen = st.multiselect(
         "Bij welke vragen?",
         list(questions),
         format_func=questions.__getitem__,
         placeholder="Kies een of meer vragen",
-        key=f"_vragen_{draft.id}",
+        key=_chosen_questions(draft.id),
     )
     keys = {item: f"_vraag_{draft.id}_{item}" for item in chosen}
     for item, key in keys.items():
         st.text_area(f"Wat moet worden aangevuld bij: {plain(questions[item])}", max_chars=MAX_TEXT, key=key)
+        kept[key] = st.session_state[key]
+    kept[_chosen_questions(draft.id)] = chosen
     st.button(
         "Aanvulling vragen",
         on_click=_send_back,
@@ -158,12 +164,17 @@ def _ask_addition(draft: Draft, questions: Mapping[str, str], *, held: bool) -> 
     )
 
 
+def _chosen_questions(assessment: int) -> str:
+    return f"_vragen_{assessment}"
+
+
 def _send_back(assessment: int, keys: Mapping[str, str]) -> None:
     """Ask it, with the remarks as they stand at the click: the last one typed is in no argument yet."""
     engine, who_acts = data.snapshot().engine, actor()
     texts = {item: st.session_state[key] for item, key in keys.items()}
 
     def told(_given: None) -> None:
+        st.session_state.pop(f"_aanvulling_{assessment}", None)
         put_word(STEP, None)
         words = "De aanvulling is gevraagd. Uw opmerkingen staan boven het formulier."
         say(Note(words, DONE, "success"))

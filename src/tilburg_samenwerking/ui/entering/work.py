@@ -1,7 +1,8 @@
 """One work: what can be changed around the form, and the form."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -124,11 +125,16 @@ def _discard(assessment: int) -> None:
 
 
 def _header(draft: Draft, kader: Kader) -> None:
-    """Draw the header to be changed; what was given and not taken stands in it still."""
+    """Draw the header to be changed: each part is saved when it is given, as an answer is.
+
+    What was given and not taken stands in it still. The button saves too, and closes the fields of what was just begun.
+    """
     asked_of = [name for name in ("phase", "water", "adaptation") if work.options(name, kader)]
     names = ("on", *asked_of, "remarks")
     seen = _followed(draft, names)
-    with st.form(f"kop_{draft.id}", border=False):
+    # What was on screen when something is given, for by then another may have saved something else.
+    save = partial(_save_header, draft.id, names, draft.version, dict(seen))
+    with st.container(key=f"kop_{draft.id}"):
         st.date_input(
             drafts.HEADER_WORDS["on"],
             _first(draft.id, "on"),
@@ -137,6 +143,7 @@ def _header(draft: Draft, kader: Kader) -> None:
             max_value=LAST_DAY,
             disabled=draft.number > 1,
             key=_field(draft.id, "on"),
+            on_change=save,
         )
         for name in asked_of:
             titles, first = work.options(name, kader), _first(draft.id, name)
@@ -147,6 +154,7 @@ def _header(draft: Draft, kader: Kader) -> None:
                 placeholder="onbekend",
                 index=list(titles).index(first) if first in titles else None,
                 key=_field(draft.id, name),
+                on_change=save,
             )
         st.text_area(
             drafts.HEADER_WORDS["remarks"],
@@ -154,11 +162,12 @@ def _header(draft: Draft, kader: Kader) -> None:
             max_chars=MAX_TEXT,
             height=80,
             key=_field(draft.id, "remarks"),
+            on_change=save,
         )
         if seen["remarks"] != draft.header["remarks"]:
             st.caption(plain(f"Intussen schreef iemand anders hier: {draft.header['remarks'] or 'niets'}"))
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.form_submit_button("Bewaren", on_click=_save_header, args=(draft.id, names, draft.version))
+            st.button("Bewaren", on_click=save, kwargs={"closes": True}, key=f"kop_bewaren_{draft.id}")
             tell(HEADER)
 
 
@@ -202,19 +211,23 @@ def _followed(draft: Draft, names: Sequence[str]) -> dict[str, Any]:
     return seen
 
 
-def _save_header(assessment: int, names: Sequence[str], version: int) -> None:
-    """Save what differs from what was seen; the rest follows what is stored."""
+def _save_header(
+    assessment: int, names: Sequence[str], version: int, shown: Mapping[str, Any], *, closes: bool = False
+) -> None:
+    """Save what differs from what was shown; the rest follows what is stored."""
     snapshot, state = data.snapshot(), st.session_state
     seen = state[f"_kop_{assessment}_gezien"]
-    given = {name: state[_field(assessment, name)] or None for name in names}
-    given = {name: value for name, value in given.items() if value != (seen[name] or None)}
-    before = {name: seen[name] for name in given}
+    values = {name: state.get(_field(assessment, name), _first(assessment, name)) or None for name in names}
+    given = {name: value for name, value in values.items() if value != (shown[name] or None)}
+    before = {name: shown[name] for name in given}
 
     def follow(followers: Iterable[str]) -> None:
         with suppress(NoLongerOpen), store.reading(snapshot.engine) as connection:
             header = drafts.read_draft(connection, assessment).header
             for name in followers:
-                _begin_anew(assessment, name, header[name])
+                # A field that has it already stays, with the cursor and what is typed meanwhile.
+                if (header[name] or None) != values[name]:
+                    _begin_anew(assessment, name, header[name])
 
     def now_seen(error: Refused) -> None:
         if isinstance(error, Conflict):
@@ -223,8 +236,9 @@ def _save_header(assessment: int, names: Sequence[str], version: int) -> None:
 
     def saved(_version: int) -> None:
         follow(names)
-        began = state.pop(JUST_STARTED, None) == assessment  # then the fields close, and it is told below their button
-        say(Note("Bewaard.", DONE, "success"), at="" if began else HEADER)
+        # When the fields close, it is told below them.
+        closed = closes and state.pop(JUST_STARTED, None) == assessment
+        say(Note("Bewaard.", DONE, "success"), at="" if closed else HEADER)
 
     do(
         lambda: drafts.change_header(
