@@ -39,7 +39,12 @@ def test_every_sheet_says_what_it_is_of(page: Page, server: str, kader: Kader, p
         page.wait_for_selector(".chart .main-svg" if path != "ontwikkeling" else "svg")
     title = page.get_by_role("heading", level=1).inner_text()
     file, sheets = printed(page)
+    page.emulate_media(media="print")
+    title_box, badge_box = (page.locator(one).first.bounding_box() for one in ("h1", ".st-key-demo .stMarkdownBadge"))
 
+    assert title_box is not None
+    assert badge_box is not None
+    assert badge_box["x"] > 700  # at the right, whatever the title
     assert [f"Blad {place} van {len(sheets)}" in sheet for place, sheet in enumerate(sheets, 1)] == [True] * len(sheets)
     assert [sheet for sheet in sheets if "Vertrouwelijk" not in sheet or kader.source not in sheet] == []
     assert [sheet for sheet in sheets[1:] if not sheet.startswith(title)] == []
@@ -81,14 +86,19 @@ def test_a_half_filled_portfolio_is_three_sheets(page: Page, tmp_path: Path, kad
 
 
 def test_lists_are_printed_whole_and_then_as_they_were(page: Page, tmp_path: Path, kader: Kader) -> None:
-    """Of 60 collaborations the screen has 25 and the 10 most urgent; the button prints each of them in both lists."""
+    """Of 60 collaborations the screen has 25 and the 10 most urgent; the button prints each of them in both lists.
+
+    What is printed without the button says of how many it is.
+    """
     names = [f"Samenwerking {place:02}" for place in range(60)]
+    part = ["1–10 van 60 samenwerkingen", "1–25 van 60 samenwerkingen"]
     database = saved(tmp_path / "long.db", kader, names, score=1.0)
     page.add_init_script("window.print = () => { window.printed = (window.printed ?? 0) + 1 }")
     rows = page.locator("tbody th:visible", has_text="Samenwerking ")
     with served(database) as address:
         opened(page, f"{address}/?{FULL}")
         before, place = rows.all_inner_texts(), page.url
+        _file, as_shown = printed(page)
         page.get_by_role("button", name="Afdrukken").click()
         page.wait_for_function("() => window.printed === 1")
         _file, sheets = printed(page)
@@ -98,6 +108,8 @@ def test_lists_are_printed_whole_and_then_as_they_were(page: Page, tmp_path: Pat
         after = rows.all_inner_texts()
 
     assert len(before) == 35
+    assert [words in " ".join(as_shown) for words in part] == [True, True]
+    assert [words in " ".join(sheets) for words in part] == [False, False]
     assert [name for name in names if " ".join(sheets).count(name) != 2] == []
     assert (after, page.url, page.evaluate("window.printed")) == (before, place, 1)
 

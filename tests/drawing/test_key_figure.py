@@ -23,6 +23,7 @@ NOW = SelectionFigures(
     cells_scored=250,
     stale=3,
     oldest_months=14,
+    totals=35,
 )
 MOVED = Movement(
     unquiet=Shift(0, 28), cells_in_attention=Shift(-3, 27), stale=Shift(1, 28), new=3, ended=1, came_in=0, went_out=0
@@ -123,6 +124,17 @@ def test_attention_is_said_in_collaborations_and_money(kader: Kader) -> None:
         "€\u00a04,0 van €\u00a010,0\u00a0miljoen, 40%; van 1 onbekend."
     )
     assert attention_in_money(replace(now, scored=0), kader) == ()
+
+
+def test_a_total_that_is_unknown_is_no_total_without_attention(kader: Kader) -> None:
+    """Of how many it is unknown is said; where nobody has one there is no share of it."""
+    few, none = (in_plain(attention_in_money(replace(NOW, money=MONEY, totals=totals), kader)) for totals in (33, 0))
+
+    assert few.startswith(
+        "Totaal vraagt aandacht: 3 van 35, 9%; €\u00a00,5 van €\u00a010,0\u00a0miljoen, 5%; van 2 is het totaal "
+        "onbekend. Een of meer velden"
+    )
+    assert none.startswith("Geen enkele samenwerking heeft een totaal. Een of meer velden vragen aandacht: 10 van 35")
 
 
 def test_the_command_line_says_the_same_money(kader: Kader, bare_kader: Kader) -> None:

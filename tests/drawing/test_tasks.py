@@ -159,6 +159,7 @@ def test_the_tasks_of_a_selection_are_a_grid_of_sides(small_kader: Kader) -> Non
     assert rose["label"] == f"Post, in het huis: 1 van 3 vraagt aandacht, {', '.join(rose['lines'])}"
     assert rose["fill"] == palette.share_fill(1, 3)
     assert [(part["text"], part["title"]) for part in rose["parts"]] == [("1", "zwak"), ("2", "goed")]
+    assert rose["label"].startswith(f"{rose['name']}: ")
     assert stayed["lines"][1] == "gelijk sinds mei 2025"
     assert (missing["lines"], missing["label"]) == ([], "Geld, in het huis: – geen score")
     assert [(part["text"], part["title"]) for part in missing["parts"]] == [("5", "geen score")]

@@ -48,6 +48,7 @@ def test_the_key_figures_of_a_selection(small_kader: Kader) -> None:
         cells_scored=8,
         stale=0,
         oldest_months=5,
+        totals=3,
     )
 
 

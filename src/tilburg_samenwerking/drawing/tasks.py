@@ -57,7 +57,7 @@ def _cell(row: dict[Any, Any], name: str, since: str, kader: Kader) -> GridCell:
         drawn = scored(row["score"], [collaborations(row["n"]), since_in_words(row, since)] if row["n"] else [], kader)
     lines = [*drawn["lines"], *_compared(row)]
     label = ", ".join([f"{drawn['value']} {drawn['word']}", *lines])
-    return {**drawn, "title": "", "lines": lines, "label": f"{name}: {label}"}
+    return {**drawn, "name": name, "title": "", "lines": lines, "label": f"{name}: {label}"}
 
 
 def _compared(row: Mapping[Any, Any]) -> list[str]:

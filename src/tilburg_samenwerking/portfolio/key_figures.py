@@ -23,7 +23,8 @@ class SelectionFigures:
 
     Of all are `assessed` and `scored` (a score on any cell, from the viewpoint that is chosen); of the assessed are
     `unquiet` (in water that asks for attention), `water_unknown` and `stale`; `cells_in_attention` are of
-    `cells_scored`. `money` is what all of them (`whole`) and each of the `parts` contribute on the date.
+    `cells_scored`. `money` is what all of them (`whole`) and each of the `parts` contribute on the date. `totals` is of
+    how many the total is known.
     """
 
     collaborations: int
@@ -36,6 +37,7 @@ class SelectionFigures:
     stale: int
     oldest_months: int | None
     money: Mapping[str, Money] = field(default_factory=dict)
+    totals: int = 0
 
 
 def selection_figures(state: State, on: date, kader: Kader, staleness: Staleness) -> SelectionFigures:
@@ -54,6 +56,7 @@ def selection_figures(state: State, on: date, kader: Kader, staleness: Staleness
         stale=money["stale"].n,
         oldest_months=int(months.max()) if len(months) and months.max() >= 0 else None,
         money=money | {"whole": money_of(amounts)},
+        totals=int(np.isfinite(overall_scores(state, kader)).sum()),
     )
 
 

@@ -187,7 +187,8 @@ def _grid(part: document.Grid) -> None:
 
 @_draw.register
 def _table(part: document.DataTable) -> None:
-    text = part.whole_text if part.leaves_out and prints_whole() else part.text
+    whole = part.leaves_out and prints_whole()
+    text = part.whole_text if whole else part.text
     if part.tools is None:
         components.table(text, key=part.key)
         return
@@ -197,7 +198,7 @@ def _table(part: document.DataTable) -> None:
     components.table(
         text,
         key=part.key,
-        tools=asdict(part.tools),
+        tools={**asdict(part.tools), "part": part.leaves_out and not whole},
         copied=_copied(part),
         on_chosen=lambda: choose_words(part.key),
         on_copied=lambda: ask_copy(part.key),

@@ -86,8 +86,8 @@ def table(
 ) -> None:
     """Draw a table of `table_text.as_lines`; its names are links, which `web/assets/links.js` makes whole and follows.
 
-    With `tools` it is a list: `on_chosen` hears of words for the link, `on_copied` that the whole list is asked for,
-    which goes to the clipboard as `copied`.
+    With `tools` it is a list, of which its `part` says whether rows are left out. `on_chosen` hears of words for the
+    link, `on_copied` that the whole list is asked for, which goes to the clipboard as `copied`.
     """
     _TABLE(
         data={"text": text, "tools": tools, "copied": copied},

@@ -68,6 +68,8 @@ const tools = (parent, data, choose) => {
   if (said.textContent !== words) said.textContent = words
   said.classList.toggle("nothing", Boolean(nothing))
   bar.querySelector(".copy").hidden = Boolean(nothing)
+  // On paper it is said of how many these are, where they are not all.
+  bar.classList.toggle("part", data.tools.part)
 }
 
 // What of a list is told to who listens.

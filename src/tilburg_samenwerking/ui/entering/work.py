@@ -110,18 +110,23 @@ def _throw_away(draft: Draft) -> None:
             f"{what} weggooien, met alles wat hier is ingevuld? U kunt {back} nog een dag lang terugzetten in de lijst "
             "van Invoeren."
         )
-        st.button("Ja, weggooien", on_click=_discard, args=(draft.id,), key="weggooien")
+        st.button("Ja, weggooien", on_click=_discard, args=(draft,), key="weggooien")
 
 
-def _discard(assessment: int) -> None:
+def _discard(draft: Draft) -> None:
     engine, who_acts = data.snapshot().engine, actor()
 
     def gone(_given: None) -> None:
         go()
         words = "De waardering is weggegooid. U kunt de waardering hieronder nog een dag lang terugzetten."
+        if draft.corrects:
+            words = (
+                "De correctie is weggegooid; de definitieve waardering blijft zoals zij was. "
+                "U kunt de correctie hieronder nog een dag lang terugzetten."
+            )
         say(Note(words, DONE, "success"))
 
-    do(lambda: deeds.discard(engine, assessment, actor=who_acts), gone)
+    do(lambda: deeds.discard(engine, draft.id, actor=who_acts), gone)
 
 
 def _header(draft: Draft, kader: Kader) -> None:

@@ -95,4 +95,5 @@ def moment_in_words(moment: datetime, now: datetime) -> str:
 
 def _thrown_away(work: WorkRow, now: datetime) -> str:
     when = moment_in_words(work.discarded_at, now) if work.discarded_at else ""
-    return f"{work.name}, waardering van {long_date(work.on)}. Weggegooid: {when}."
+    what = "correctie van de waardering" if work.corrects else "waardering"
+    return f"{work.name}, {what} van {long_date(work.on)}. Weggegooid: {when}."

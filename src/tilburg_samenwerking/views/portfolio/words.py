@@ -53,7 +53,7 @@ def figures_in_words(now: SelectionFigures, moved: Movement, filters: Filters, k
 def attention_in_money(now: SelectionFigures, kader: Kader) -> Pieces:
     """Return how many have their total, and how many a cell, in attention, with what they contribute.
 
-    Nothing where nobody has a score, or the framework asks no attention.
+    Of how many the total is unknown is said too. Nothing where nobody has a score, or the framework asks no attention.
     """
     if not (kader.attention_bands and now.scored and now.money):
         return ()
@@ -61,10 +61,17 @@ def attention_in_money(now: SelectionFigures, kader: Kader) -> Pieces:
         ("Totaal vraagt", "overall", who.of_total(who.ATTENTION)),
         ("Een of meer velden vragen", "any_cell", who.ANY_CELL),
     )
-    return joined(
-        (f"{label} aandacht: ", *counted_in_words(now.money[part], now.money["whole"], code), ".")
+    counted = {
+        part: (f"{label} aandacht: ", *counted_in_words(now.money[part], now.money["whole"], code), ".")
         for label, part, code in asking
-    )
+    }
+    unknown = now.collaborations - now.totals
+    if not now.totals:
+        counted["overall"] = ("Geen enkele samenwerking heeft een totaal.",)
+    elif unknown:
+        without = whom(unknown, count(unknown), who.of_total(who.NO_SCORE))
+        counted["overall"] = (*counted["overall"][:-1], "; van ", without, " is het totaal onbekend.")
+    return joined(counted.values())
 
 
 def money_in_sentences(now: SelectionFigures, kader: Kader) -> list[str]:
