@@ -113,8 +113,10 @@ def test_the_finding_is_of_groups_that_say_something(
 
     assert words_of(shown(snapshot))[1] == "Geen enkele groep heeft ergens 3 of meer scores."
     assert words_of(shown(four))[1].startswith("Het grootste deel dat aandacht vraagt: Aan het begin op Het huis")
-    assert words_of(shown(four))[1].endswith(", 3 van 4, 75%.")
-    assert words_of(shown(four, uitsplitsing="score"))[1].endswith(": 5,0, over 4 samenwerkingen.")
+    assert words_of(shown(four))[1].endswith(", 3 van 4, 75%. Even groot in nog 1 vakje.")
+    assert words_of(shown(four, uitsplitsing="score"))[1].endswith(
+        ": 5,0, over 4 samenwerkingen. Even laag in nog 1 vakje."
+    )
 
 
 def test_of_many_groups_a_hundred_are_shown_until_all_are_asked_for(

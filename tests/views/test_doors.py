@@ -120,7 +120,7 @@ def test_a_number_of_what_changed_leads_to_exactly_those(demo_database: Path, ka
 
 # What counts collaborations in the sentences of the demo, in their order; what is not of one date has no list.
 IN_SENTENCES = {
-    "portfolio": ["3 van 35", "20 van 35", "34 van 35", "de andere", "1 van 35", "12", "34", "9", "33", "3"],
+    "portfolio": ["3 van 35", "2", "20 van 35", "34 van 35", "de andere", "1 van 35", "12", "34", "9", "33", "3"],
     "veranderd": ["1", "2", "1", "2", "1 van 35"],
     "raster": ["4 van 8"],
     "raster, een veld": ["1", "6"],

@@ -19,7 +19,10 @@ ON = date(2026, 6, 30)
 @pytest.mark.parametrize(
     ("along", "large"),
     [
-        ("contribution", "Van de 10 samenwerkingen bij de grootste bijdragen van het portfolio vragen er 7 aandacht."),
+        (
+            "contribution",
+            "Van de 10 samenwerkingen met een van de grootste bijdragen van het portfolio vragen er 7 aandacht.",
+        ),
         ("risk_profile", "Van de 7 samenwerkingen met een hoog risico vragen er 7 aandacht."),
     ],
 )

@@ -194,7 +194,7 @@ def _about_all(kader: Kader) -> Iterator[Who]:
     if kader.attention_bands:
         yield Who(ANY_CELL, "met een of meer velden die aandacht vragen", lambda of: of.part("any_cell"))
     yield Who(MONEY_UNKNOWN, "bijdrage onbekend", lambda of: np.isnan(contributions(of.state)))
-    yield Who(LARGEST, "bij de grootste bijdragen van het portfolio", lambda of: of.weighing(risk=False))
+    yield Who(LARGEST, "met een van de grootste bijdragen van het portfolio", lambda of: of.weighing(risk=False))
     yield Who(HEAVY, "hoog risico of grote bijdrage", lambda of: of.weighing(risk=True))
 
 

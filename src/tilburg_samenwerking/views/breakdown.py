@@ -127,20 +127,26 @@ def in_words(divided: Breakdown, groups: list[Group], kader: Kader, *, over: str
     if not enough.any():
         return (f"Geen enkele groep heeft ergens {FEW} of meer scores.",)
     share = np.divide(divided.attention, divided.n, out=np.zeros(divided.score.shape), where=enough)
-    first = np.where(enough, share if measure == ATTENTION else -divided.score, -np.inf)
-    row, place = np.unravel_index(int(np.argmax(first.round(9))), first.shape)
+    first = np.where(enough, share if measure == ATTENTION else -divided.score, -np.inf).round(9)
+    # Of those that are as large, the one that is over most is named, and of the others how many.
+    largest = first == first.max()
+    row, place = np.unravel_index(int(np.argmax(np.where(largest, divided.n, -1))), first.shape)
+    others = int(largest.sum()) - 1
+    how = "groot" if measure == ATTENTION else "laag"
+    same = f" Even {how} in nog {plural(others, 'vakje', 'vakjes')}." if others else ""
     where = f"{groups[row].title} op {drawing.column_label(divided.columns[place], kader, over)}"
     n, asking = int(divided.n[row, place]), int(divided.attention[row, place])
     question, words = drawing.question(over), groups[row].words
     if measure == SCORE:
         over_whom = whom(n, count(n), question(divided.columns[place], who.WITH_SCORE), **words)
         score = number(float(divided.score[row, place]))
-        return f"Het laagst scoort {where}: {score}, over ", over_whom, " samenwerkingen."
+        return f"Het laagst scoort {where}: {score}, over ", over_whom, f" samenwerkingen.{same}"
     if not asking:
         return (f"Van de groepen met {FEW} of meer scores vraagt nergens een samenwerking aandacht.",)
     amount = out_of(asking, n)
     whose = whom(asking, amount, question(divided.columns[place], who.ATTENTION), **words)
-    return f"Het grootste deel dat aandacht vraagt: {where}, ", whose, f"{share_of(asking, n).removeprefix(amount)}."
+    share_in_words = share_of(asking, n).removeprefix(amount)
+    return f"Het grootste deel dat aandacht vraagt: {where}, ", whose, f"{share_in_words}.{same}"
 
 
 def _how(grouping: str, measure: str, order: str) -> str:

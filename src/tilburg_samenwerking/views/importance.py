@@ -251,7 +251,7 @@ def _large(of: Numbers, along: str) -> Pieces:
         large = [row for row in of.rows if row["largest"]]
         if not any(row["contribution"] is not None for row in of.rows):
             return ("Van geen enkele samenwerking is de bijdrage bekend.",)
-        which, every, any_cell = "bij de grootste bijdragen van het portfolio", who.LARGEST, LARGEST_ASKING
+        which, every, any_cell = "met een van de grootste bijdragen van het portfolio", who.LARGEST, LARGEST_ASKING
     else:
         large = [row for row in of.rows if row[along] == LEVELS[0]]
         if not any(row[along] for row in of.rows):

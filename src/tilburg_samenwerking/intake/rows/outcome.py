@@ -13,7 +13,7 @@ TOTAL, REPEATED, SECOND, FOOT = "totaal", "kopregel nog eens", "tweede kopregel"
 NO_REPLIES = "respondent zonder antwoorden"
 UNKNOWN, OTHER, UNTITLED, SAME = "onbekend", "er is al zo'n kolom", "zonder kop", "dubbel"
 # Why a sheet is not read.
-HIDDEN, EMPTY, NO_COLUMNS = "het is verborgen", "het is leeg", "er staan geen kolommen met antwoorden op"
+HIDDEN, EMPTY, NO_COLUMNS = "het is verborgen", "het is leeg", "er zijn geen kolommen met antwoorden"
 NO_ROWS, NO_ANSWERS = "onder de kopregel staan geen rijen", "er staan geen antwoorden op"
 INCOMPLETE, UNFILLED = "er ontbreken kolommen", "boven de tabel is niet alles ingevuld"
 CONTRADICTED = "boven de tabel staat twee keer iets anders"
