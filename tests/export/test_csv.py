@@ -65,3 +65,14 @@ def test_every_list_of_a_page_is_in_it(shown_and_whole: tuple[Any, Any], origin:
         assert len(rows) == len(sheet.rows) + 1
         for places, line, row in zip(numbers, rows[1:], sheet.rows, strict=True):
             assert [line[n] for n in places] == [written(row[n].value) for n in places]
+
+
+def test_a_list_has_its_whole_title_as_the_name_of_its_file(origin: Origin) -> None:
+    """Longer than Excel takes for a sheet; without what Windows takes in no name; and no two the same."""
+    titles = ("Gegevens op orde brengen: 5 samenwerkingen", 'Wijk <"Noord"> | Zuid', "wijk noord zuid")
+    sheets = [FileSheet(title, ("Naam",), ()) for title in titles]
+    names = zipfile.ZipFile(io.BytesIO(as_zip(sheets, origin))).namelist()
+
+    assert names[1:] == [
+        *("Gegevens op orde brengen 5 samenwerkingen.csv", "Wijk Noord Zuid.csv", "wijk noord zuid (2).csv")
+    ]

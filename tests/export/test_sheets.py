@@ -129,6 +129,22 @@ def test_a_bar_is_a_column_for_each_of_its_parts() -> None:
     assert [value.kind for value in sheet.rows[0][1:]] == ["count", "count"]
 
 
+def test_the_parts_of_bars_stand_in_their_own_order() -> None:
+    """Also where the first bar has none of what comes first."""
+    bars = [
+        [("bespreken", 2), ("op orde", 1)],
+        [("aandacht", 1), ("op orde", 1)],
+        [("aandacht", 1), ("bespreken", 1), ("geen totaal", 1)],
+    ]
+    lines = [
+        [text_cell(str(place)), phase_water.bar([(title, n, "#ffffff", "") for title, n in bar])]
+        for place, bar in enumerate(bars)
+    ]
+    sheet = table_sheet(table([[text_cell("Naam"), text_cell("")]], *lines))
+
+    assert sheet.heads == ("Naam", "aandacht", "bespreken", "op orde", "geen totaal")
+
+
 def test_a_drawing_is_told_in_words(small_kader: Kader) -> None:
     """Reasons, dots and a small grid as the words that they have."""
     chips = {
@@ -168,10 +184,17 @@ def test_a_sheet_is_called_as_the_heading_above_it() -> None:
 
 def test_figures_a_grid_and_texts_have_their_sheets() -> None:
     """Numbers as numbers, the cells of a grid as rows, and all that is said in words on one last sheet."""
-    figures = [{"value": "3", "of": "35", "label": "verouderd", "more": "gelijk", "amount": 3, "whole": 35}]
+    stale = {"value": "3", "of": "35", "label": "verouderd", "more": "gelijk", "amount": 3, "whole": 35}
+    figures = [stale, {**stale, "money": "€ 1 van € 2", "paid": 1.5, "paid_whole": 2.0}]
     cell = {"title": "Doel", "value": "3,2", "word": "bespreken", "lines": ["n = 4", "dekking 80%"]}
     grid = {"caption": "Het raster", "columns": ["Huis"], "rows": [("Plan", [cell])]}
-    values_of = {"values": [{"value": "3,2", "label": "totaal"}], "title": "Waarom", "reasons": [{"text": "oud"}]}
+    essentials = [
+        {"value": "rustig", "label": "vaarwater", "lines": ["fase eind"]},
+        {"value": "3,2", "label": "totaal", "word": "bespreken", "raw": 3.24, "number": "decimal"},
+        {"value": "€ 21.400.000", "label": "bijdrage", "raw": 21_400_000.0, "number": "euros"},
+        {"value": "30 juni 2026", "label": "gewaardeerd", "raw": "2026-06-30", "number": "day"},
+    ]
+    values_of = {"values": essentials, "title": "Waarom", "reasons": [{"text": "oud"}]}
     block = {"title": "", "items": [{"label": "Doel", "lines": [{"text": "bomen", "by": "wethouder"}]}]}
     page = Page(
         (
@@ -185,9 +208,18 @@ def test_figures_a_grid_and_texts_have_their_sheets() -> None:
     )
     kern, raster, essence, texts = sheets_of(page)
 
-    assert values(kern) == [["verouderd", 3, 35, "gelijk", None]]
+    assert values(kern) == [
+        ["verouderd", 3, 35, "gelijk", None, None, None],
+        ["verouderd", 3, 35, "gelijk", 1.5, 2.0, "€ 1 van € 2"],
+    ]
     assert values(raster) == [["Huis", "Plan", "Doel", "3,2", "bespreken", "n = 4; dekking 80%"]]
-    assert values(essence) == [["totaal", "3,2", None, None], ["Waarom", "oud", None, None]]
+    assert values(essence) == [
+        ["vaarwater", "rustig", None, "fase eind"],
+        ["totaal", 3.24, "bespreken", None],
+        ["bijdrage", 21_400_000.0, None, None],
+        ["gewaardeerd", date(2026, 6, 30), None, None],
+        ["Waarom", "oud", None, None],
+    ]
     assert values(texts) == [
         ["Register", "Doel", "bomen", "wethouder"],
         ["Register", None, "Let op: 3.5 [x] bron", None],

@@ -17,13 +17,13 @@ from tilburg_samenwerking.kader.values import (
     as_missing,
     as_name,
     as_phase,
-    as_reply,
     as_score,
     as_score_or_missing,
     as_text,
     as_viewpoint,
     as_water,
     header_problems,
+    missing_problem,
     reply_problems,
     respondent_problems,
     score_problem,
@@ -139,20 +139,20 @@ def test_a_reason_in_the_place_of_the_score_is_one_that_the_answer_does_not_cont
     """The same reason twice is one; another reason, or a choice, beside it is refused with both."""
     question, choice = small_kader.items["huis.doel.1"], small_kader.items["rest.keuze"]
 
-    assert as_reply(question, small_kader, score="n.v.t.") == Reply(missing="nvt")
-    assert as_reply(question, small_kader, score="nvt", answer="n.v.t.") == Reply(missing="nvt")
-    for item, answer in ((question, "weet niet"), (choice, "blauw")):
-        with pytest.raises(WrongValue, match=f'In score staat "nvt" en in antwoord "{answer}"'):
-            as_reply(item, small_kader, score="nvt", answer=answer)
+    assert missing_problem(question, "nvt", answer="", missing=None) is None
+    assert missing_problem(question, "nvt", answer="n.v.t.", missing="nvt") is None
+    for item, answer, missing in ((question, "weet niet", "weet_niet"), (choice, "blauw", None)):
+        assert missing_problem(item, "nvt", answer=answer, missing=missing) == (
+            f'In score staat "nvt" en in antwoord "{answer}". Laat één van de twee leeg.'
+        )
 
 
 def test_an_answer_stands_beside_the_reason_that_there_is_no_score(small_kader: Kader) -> None:
     """Of a question with a score, as its help says: nee, and therefore no score; a choice has only its answer."""
     question = small_kader.items["huis.doel.1"]
-    reply = as_reply(question, small_kader, score="nvt", answer="nee")
 
-    assert reply == Reply(missing="nvt", answer="nee")
-    assert reply_problems(question.code, reply, small_kader) == []
+    assert missing_problem(question, "nvt", answer="nee", missing=None) is None
+    assert reply_problems(question.code, Reply(missing="nvt", answer="nee"), small_kader) == []
     assert reply_problems("rest.keuze", Reply(missing="nvt", answer="blauw"), small_kader) == [
         "Een antwoord en 'weet niet' of 'nvt' gaan niet samen. Laat één van de twee leeg."
     ]
@@ -209,26 +209,18 @@ def test_a_name_and_a_note_have_a_length() -> None:
     assert as_name("a\x1b[2Jb") == "a[2Jb"
 
 
-def test_a_reply_of_a_form_may_be_partial_or_empty(small_kader: Kader) -> None:
-    """A note without a choice is taken, because what is typed is never lost for what is not chosen yet."""
-    question, choice = small_kader.items["huis.doel.1"], small_kader.items["rest.keuze"]
-
-    assert as_reply(question, small_kader) == Reply()
-    assert as_reply(question, small_kader, score="7", answer="ja", text="x") == Reply(7.0, None, "ja", "x")
-    assert as_reply(question, small_kader, answer="weet niet") == Reply(missing="weet_niet")
-    assert as_reply(choice, small_kader, text="later") == Reply(text="later")
-
-
 def test_a_score_beside_a_reason_that_it_is_missing_is_refused(small_kader: Kader) -> None:
     """And one for an item that is not scored; without a score there is no problem."""
     question, choice = small_kader.items["huis.doel.1"], small_kader.items["rest.keuze"]
 
     assert score_problem(question, scored=True, missing=False) is None
     assert score_problem(choice, scored=False, missing=False) is None
-    with pytest.raises(WrongValue, match="gaan niet samen"):
-        as_reply(question, small_kader, score="7", answer="nvt")
-    with pytest.raises(WrongValue, match="krijgt geen score"):
-        as_reply(choice, small_kader, score="7")
+    assert score_problem(question, scored=True, missing=True) == (
+        "Een score en 'weet niet' of 'nvt' gaan niet samen. Laat één van de twee leeg."
+    )
+    assert score_problem(choice, scored=True, missing=False) == (
+        'Vraag "rest.keuze" krijgt geen score. Laat de score leeg.'
+    )
 
 
 def test_what_is_stored_is_spelled_as_the_framework_does(small_kader: Kader) -> None:

@@ -205,6 +205,16 @@ def test_codes_and_titles_count_in_any_case(possible: Choices, key: str, word: s
     assert unknown == []
 
 
+def test_a_title_that_is_the_code_of_another_is_read_back(kader: Kader) -> None:
+    """A link has titles: of Régio the code is `regio-2`, and that is what another is called."""
+    register = {"slug": ["regio", "regio-2", "regio-2-2"], "name": ["Regio", "Régio", "regio-2"]}
+    possible = filter_choices(kader, register)
+    for slug in register["slug"]:
+        filters = Filters.of(TODAY, samenwerkingen=(slug,))
+
+        assert parse_filters(filters_as_link(filters, possible), possible, today=TODAY) == (filters, [])
+
+
 def test_several_words_of_one_kind_are_all_chosen_once(possible: Choices) -> None:
     """In the order given; the same choice in other words is the same choice."""
     given = {"fase": ["evalueren", "overwegen", "Evalueren", "overwegen en analyseren"]}

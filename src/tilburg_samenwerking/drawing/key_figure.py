@@ -6,7 +6,8 @@ from typing import NotRequired, TypedDict
 class KeyFigure(TypedDict):
     """One key figure: a number out of how many, what it counts, a note, and what those who are counted contribute.
 
-    `amount` and `whole` are the same numbers for a file. `href` leads to who is counted.
+    `amount` and `whole` are the same numbers for a file, `paid` and `paid_whole` what the money comes to in euros.
+    `href` leads to who is counted.
     """
 
     value: str
@@ -16,4 +17,6 @@ class KeyFigure(TypedDict):
     money: NotRequired[str]
     amount: NotRequired[int]
     whole: NotRequired[int]
+    paid: NotRequired[float]
+    paid_whole: NotRequired[float]
     href: NotRequired[str]

@@ -14,12 +14,15 @@ from tilburg_samenwerking.export.workbook import FIRST, sheet_names
 from tilburg_samenwerking.formatting import harmless
 
 CODING = "utf-8-sig"  # with the mark by which Excel knows it
+LONGEST_NAME = 100  # signs of a file within the zip: with its folder it stays far below what Windows takes
+# What Windows takes in no name of a file, beside what Excel takes in none of a sheet.
+FORBIDDEN = str.maketrans(dict.fromkeys('<>"|', " "))
 
 
 def as_zip(sheets: Sequence[FileSheet], origin: Origin) -> bytes:
     """Return a file with each list as a CSV, and one that says where they come from."""
     content = io.BytesIO()
-    names = sheet_names([FIRST, *(sheet.title for sheet in sheets)])
+    names = sheet_names([FIRST, *(sheet.title.translate(FORBIDDEN) for sheet in sheets)], LONGEST_NAME)
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as file:
         file.writestr(f"{names[0]}.csv", _csv(origin.lines))
         for name, sheet in zip(names[1:], sheets, strict=True):

@@ -9,6 +9,7 @@ from typing import Any, Literal, TypeAlias, cast
 
 from tilburg_samenwerking.drawing import document
 from tilburg_samenwerking.drawing.document import AS_TABLE
+from tilburg_samenwerking.drawing.dossier.essentials import Essential
 from tilburg_samenwerking.drawing.table_text import headings, in_words
 from tilburg_samenwerking.drawing.tables import NumberKind, Raw, TableCell, TableData, raw
 from tilburg_samenwerking.drawing.words.markdown import without_markup
@@ -107,7 +108,7 @@ def _lines(body: Iterable[Sequence[Cell]], width: int) -> Iterator[list[Cell]]:
 
 def _column(name: str, cells: Sequence[Cell]) -> list[tuple[str, list[Value]]]:
     """Return a column of a table as columns of a sheet: itself, and beside it what a number does not hold."""
-    titles = dict.fromkeys(part["title"] for cell in cells for part in cell.get("segments", ()))
+    titles = _in_one_order([part["title"] for part in cell.get("segments", ())] for cell in cells)
     if titles:
         return [(f"{name}: {title}" if name else title, [_part(cell, title) for cell in cells]) for title in titles]
     columns = [(name, [value_of(cell) for cell in cells])]
@@ -119,6 +120,18 @@ def _column(name: str, cells: Sequence[Cell]) -> list[tuple[str, list[Value]]]:
         notes = [shown_value(cell["more"]) if has else NOTHING for cell, has in zip(cells, noted, strict=True)]
         columns.append((f"{name}, toelichting", notes))
     return columns
+
+
+def _in_one_order(lists: Iterable[Sequence[str]]) -> list[str]:
+    """Return all titles of some bars in the order in which each has them; a bar lacks what there is none of."""
+    order: list[str] = []
+    for titles in sorted(lists, key=len, reverse=True):
+        place = 0
+        for title in titles:
+            if title not in order:
+                order.insert(place, title)
+            place = order.index(title) + 1
+    return order
 
 
 def _part(bar: Cell, title: str) -> Value:
@@ -152,20 +165,34 @@ def _figures(part: document.KeyFigures) -> FileSheet:
     for figure in part.figures:
         amount = Value(figure["amount"], "count") if "amount" in figure else shown_value(figure["value"])
         whole = Value(figure["whole"], "count") if "whole" in figure else shown_value(figure["of"])
-        notes = (shown_value(figure["more"].strip()), shown_value(figure.get("money", "")))
-        rows.append((Value(figure["label"]), amount, whole, *notes))
-    return FileSheet(FIGURES, ("Wat", "Aantal", "Van", "Toelichting", "Geld"), tuple(rows), part.key)
+        paid = Value(figure.get("paid"), "euros"), Value(figure.get("paid_whole"), "euros")
+        money = shown_value(figure.get("money", ""))
+        rows.append((Value(figure["label"]), amount, whole, shown_value(figure["more"].strip()), *paid, money))
+    heads = ("Wat", "Aantal", "Van", "Toelichting", "Bijdrage", "Bijdrage, van", "Bijdrage in woorden")
+    return FileSheet(FIGURES, heads, tuple(rows), part.key)
 
 
 @_sheet.register
 def _essentials(part: document.Essentials) -> FileSheet:
     values = [
-        (one["label"], one["value"], one.get("word", ""), "; ".join(one.get("lines", ())))
+        (
+            Value(one["label"]),
+            _essential(one),
+            shown_value(one.get("word", "")),
+            shown_value("; ".join(one.get("lines", ()))),
+        )
         for one in part.data["values"]
     ]
-    reasons = [(part.data["title"], reason["text"], "", "") for reason in part.data["reasons"]]
-    rows = tuple(tuple(map(shown_value, line)) for line in (*values, *reasons))
-    return FileSheet("De kern", ("Wat", "Waarde", "In woorden", "Toelichting"), rows, part.key)
+    reasons = [(Value(part.data["title"]), Value(why["text"]), NOTHING, NOTHING) for why in part.data["reasons"]]
+    return FileSheet("De kern", ("Wat", "Waarde", "In woorden", "Toelichting"), (*values, *reasons), part.key)
+
+
+def _essential(one: Essential) -> Value:
+    kind = one.get("number")
+    if kind is None:
+        return shown_value(one["value"])
+    value = one["raw"]
+    return Value(date.fromisoformat(value) if isinstance(value, str) else value, kind)
 
 
 @_sheet.register
@@ -178,7 +205,7 @@ def _grid(part: document.Grid) -> FileSheet:
         if cell
     ]
     amounts = tuple(dict.fromkeys(one["name"] for *_place, cell in cells for one in cell.get("amounts", ())))
-    bands = tuple(dict.fromkeys(one["title"] for *_place, cell in cells for one in cell.get("parts", ())))
+    bands = tuple(_in_one_order([one["title"] for one in cell.get("parts", ())] for *_place, cell in cells))
     heads = ("Kolom", "Rij", "Veld", *(amounts or ("Waarde", "In woorden")), *bands, "Toelichting")
     rows = tuple((Value(column), Value(row), *_field(cell, amounts, bands)) for column, row, cell in cells)
     return FileSheet(f"{part.data['caption']}, per veld", heads, rows, part.key)

@@ -50,22 +50,22 @@ def as_workbook(sheets: Sequence[FileSheet], origin: Origin) -> bytes:
     return content.getvalue()
 
 
-def sheet_names(titles: Sequence[str]) -> list[str]:
+def sheet_names(titles: Sequence[str], longest: int = LONGEST_NAME) -> list[str]:
     """Return a name for each title that Excel takes: short enough, no forbidden sign, and no two the same."""
     names: list[str] = []
     for title in titles:
         # Excel keeps the name History for itself, and takes no apostrophe at an end.
         bare = " ".join(title.translate(FORBIDDEN).split()).strip("' ") or "Blad"
         bare = f"{bare} (1)" if bare.lower() == "history" else bare
-        names.append(next(name for name in _numbered(bare) if name.lower() not in map(str.lower, names)))
+        names.append(next(name for name in _numbered(bare, longest) if name.lower() not in map(str.lower, names)))
     return names
 
 
-def _numbered(name: str) -> Iterator[str]:
-    yield name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1].strip("' ") + "…"
+def _numbered(name: str, longest: int) -> Iterator[str]:
+    yield name if len(name) <= longest else name[: longest - 1].strip("' ") + "…"
     for number in count(2):
         end = f" ({number})"
-        yield name[: LONGEST_NAME - len(end)].strip("' ") + end
+        yield name[: longest - len(end)].strip("' ") + end
 
 
 def _made(origin: Origin) -> datetime:

@@ -265,26 +265,6 @@ def as_amount(text: str) -> float:
     return amount
 
 
-def as_reply(item: Item, kader: Kader, *, score: str = "", answer: str = "", text: str = "") -> Reply:
-    """Return what a form says about an item; what is empty is not said, and all of it may be.
-
-    A choice or an open question that only has a note so far is taken: what is typed is never lost for what is not yet.
-    """
-    scored = as_score_or_missing(score, kader.scale) if score else None
-    missing = as_missing(answer, item.written)
-    wrong = score_problem(item, scored=isinstance(scored, float), missing=missing is not None)
-    if isinstance(scored, str):
-        wrong, missing = missing_problem(item, scored, answer=answer, missing=missing), scored
-    if wrong:
-        raise WrongValue(wrong)
-    return Reply(
-        score=scored if isinstance(scored, float) else None,
-        missing=missing,
-        answer=as_answer(answer, item) if answer and as_missing(answer, item.written) is None else None,
-        text=as_text(text) if text else None,
-    )
-
-
 def score_problem(item: Item, *, scored: bool, missing: bool) -> str | None:
     """Return why a score cannot stand with this item, or beside a reason that it is missing; None where it can."""
     if scored and missing:

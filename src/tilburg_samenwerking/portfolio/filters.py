@@ -350,12 +350,12 @@ def parse_filters(
 def _resolved(words: Sequence[str], titles: Titles) -> dict[str, str | None]:
     """Return the code that each word means, None where it means none.
 
-    That code, else that title, else the only one that is written much like it. A word that is too long for a link is
-    only compared as it stands.
+    That title, for so a link is written, else that code, else the only one that is written much like it. A word that is
+    too long for a link is only compared as it stands.
     """
-    codes = {word: word if word in titles else None for word in words}
-    by_title = [(title, code) for code, title in titles.items()]
-    ways = ((str, by_title), (text_key, by_title), (code_key, [*by_title, *((code, code) for code in titles)]))
+    codes: dict[str, str | None] = dict.fromkeys(words)
+    by_title, by_code = [(title, code) for code, title in titles.items()], [(code, code) for code in titles]
+    ways = ((str, by_title), (str, by_code), (text_key, by_title), (code_key, [*by_title, *by_code]))
     for key_of, texts in ways:
         asked = [word for word, code in codes.items() if code is None and (key_of is str or len(word) <= MAX_WORD)]
         alike: dict[str, set[str]] = {}

@@ -7,7 +7,7 @@ takes away who is not in it. What it leaves empty of the header stays, whole or 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 import sqlalchemy as sa
@@ -48,7 +48,7 @@ NEW_VERSION = ("different", "extended")
 IN_PLACE = ("continued", "typed")
 # What happens to a respondent of it: is not there yet; is there with other answers; with these; is not in the batch and
 # stays; or goes, because the batch is the whole assessment.
-RESPONDENT_FATES = ("added", "replaced", "same", "stays", "gone")
+RespondentWay = Literal["added", "replaced", "same", "stays", "gone"]
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ class Difference:
 
 @dataclass(frozen=True)
 class RespondentFate:
-    """What a batch does to one respondent of an assessment, by its place in the batch (`RESPONDENT_FATES`).
+    """What a batch does to one respondent of an assessment, by its place in the batch.
 
     `answers` is how many answers the respondent has in the batch, or where not in it, in the database. `lost` is how
     many of the stored ones do not stay as they are, and `dropped` how many of those have no other in their place.
@@ -78,7 +78,7 @@ class RespondentFate:
     assessment: int
     viewpoint: str
     function: str
-    fate: str
+    fate: RespondentWay
     answers: int
     lost: int = 0
     dropped: int = 0
@@ -285,6 +285,7 @@ def respondent_fates(
     answered = set(given["assessment"].tolist()) if whole else set()
     fates: dict[int, list[RespondentFate]] = {}
     for row in _compared(old, given).itertuples(index=False):
+        fate: RespondentWay
         if not row.given:
             fate = "gone" if row.assessment in answered else "stays"
         elif not row.stored:

@@ -278,8 +278,7 @@ def over_time_in_words(changes: pd.DataFrame, first: date, kader: Kader) -> str:
 
 def beside_in_words(scores: pd.DataFrame, rest: pd.DataFrame, kader: Kader) -> str:
     """Return the finding: where one collaboration stands furthest above and below the mean of the selection."""
-    last = scores.groupby("item", sort=False)["score"].last() if len(scores) else pd.Series(dtype="float64")
-    last = scores[scores["on"] == scores["on"].max()].set_index("item")["score"] if len(scores) else last
+    last = scores[scores["on"] == scores["on"].max()].set_index("item")["score"]
     apart = (last - rest.set_index("item")["score"]).dropna()
     if apart.empty:
         return "Er is geen taak met een score van deze samenwerking en van de selectie."

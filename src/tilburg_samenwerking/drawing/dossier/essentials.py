@@ -1,16 +1,17 @@
 """What one collaboration comes down to, in a row: a few values with what they are, and why it asks for attention."""
 
-from typing import TypedDict
+from typing import Literal, TypedDict
 
 from tilburg_samenwerking.drawing import palette
-from tilburg_samenwerking.formatting import MISSING, number
+from tilburg_samenwerking.formatting import DECIMALS, MISSING, number
 from tilburg_samenwerking.kader import Kader
 
 
 class Essential(TypedDict, total=False):
     """One value, what it is, and what there is more to say of it; `word` stands beside it, on its colour if it has one.
 
-    `strong`: the word asks for attention.
+    `strong`: the word asks for attention. `raw` is the same value for a file, a day as ISO text, and `number` which
+    kind it is.
     """
 
     value: str
@@ -20,6 +21,8 @@ class Essential(TypedDict, total=False):
     fill: str
     ink: str
     strong: bool
+    raw: float | str
+    number: Literal["decimal", "euros", "day"]
 
 
 class Why(TypedDict, total=False):
@@ -43,4 +46,5 @@ def scored(value: float, label: str, lines: list[str], kader: Kader) -> Essentia
     band, fill = kader.band(value), palette.fill(value, kader)
     if band is None or fill is None:
         return essential | {"value": MISSING}
-    return essential | {"word": band.title, "fill": fill, "ink": palette.text_on(fill)}
+    of_file: Essential = {"raw": round(value, DECIMALS), "number": "decimal"}
+    return essential | of_file | {"word": band.title, "fill": fill, "ink": palette.text_on(fill)}

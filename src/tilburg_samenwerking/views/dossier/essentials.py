@@ -200,11 +200,11 @@ def _money(of: OneAssessment) -> Essential:
     row = of.register
     known = pd.notna(row["yearly_contribution"])
     levels = [f"{label} {_level(row, name)}" for label, name in (("risico", "risk_profile"), ("belang", "importance"))]
-    return {
-        "value": euros(row["yearly_contribution"]) if known else UNKNOWN,
-        "label": f"bijdrage per jaar, {month(of.day)}",
-        "lines": [", ".join(levels)],
-    }
+    money: Essential = {"value": UNKNOWN, "label": f"bijdrage per jaar, {month(of.day)}", "lines": [", ".join(levels)]}
+    if not known:
+        return money
+    amount = float(row["yearly_contribution"])
+    return money | {"value": euros(amount), "raw": amount, "number": "euros"}
 
 
 def _level(row: Mapping[str, Any], name: str) -> str:
@@ -220,6 +220,8 @@ def _assessed(of: OneAssessment, respondents: str) -> Essential:
         "value": long_date(of.shown["on"]),
         "label": age_in_words(of.months),
         "lines": [f"door {respondents}"] if respondents else [],
+        "raw": of.shown["on"].date().isoformat(),
+        "number": "day",
     }
     return essential | {"word": OUT_OF_DATE, "strong": True} if stale else essential
 

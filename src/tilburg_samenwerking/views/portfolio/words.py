@@ -120,7 +120,10 @@ def _figure(now: SelectionFigures, name: str, of: int, label: str, more: str) ->
     counted: KeyFigure = {**figure, "amount": value, "whole": of}
     if value:
         counted["href"] = tables.who_href(COUNTED[name])
-    return {**counted, "money": money} if money else counted
+    if not money:
+        return counted
+    paid, whole = now.money[name].known, now.money["whole"].known
+    return {**counted, "money": money, "paid": paid, "paid_whole": whole}
 
 
 def phases_in_words(now: SelectionFigures, counts: Records, bands: Records, kader: Kader) -> Pieces:
