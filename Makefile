@@ -18,7 +18,7 @@ run: $(BIN)/.running ## the dashboard on your own database, data/samenwerking.db
 test: $(BIN)/.complete ## all tests; browser tests are skipped without chromium, unless REQUIRE_BROWSER=1
 	$(BIN)/python -m pytest $(PARALLEL)
 
-# What is long by nature, and of which `make test` runs a twentieth; a mutation run would be a second line here.
+# What is long by nature, and of which `make test` runs a twentieth; the run of all mutants is one of these tests.
 campaigns: $(BIN)/.complete ## every kill, every page in every state, twenty times as many random portfolios
 	CAMPAIGNS=full $(BIN)/python -m pytest -m campaign $(PARALLEL)
 

@@ -1,4 +1,4 @@
-"""Vergelijken: een waardering naast een eerdere, een andere samenwerking of de portfolio."""
+"""Vergelijken: een waardering naast een eerdere, een andere samenwerking of het portfolio."""
 
 from tilburg_samenwerking import ui
 from tilburg_samenwerking.views import comparison

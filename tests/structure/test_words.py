@@ -9,6 +9,8 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 SOURCES = [*sorted((ROOT / "src").rglob("*.py")), *sorted((ROOT / "pages").glob("*.py"))]
+SCRIPTS = sorted((ROOT / "src").rglob("*.js"))
+QUOTED = re.compile(r'"((?:[^"\\\n]|\\.)*)"|`([^`]*)`')
 FILL = "…"  # what a sentence holds of a value
 MOST_WORDS = 20
 
@@ -84,7 +86,18 @@ def is_dutch(sentence: str) -> bool:
     return len(re.findall(r"\b(de|het|een|van|is|niet|en|op|in|die|dat|met|zijn)\b", sentence)) > 1
 
 
-MODULES = [(path, *one) for path in SOURCES if "migrations" not in path.parts for one in strings(path)]
+def quoted(path: Path) -> Iterator[tuple[int, str]]:
+    """Yield every text in quotes of a script with its line; what is filled in is a mark."""
+    text = path.read_text(encoding="utf-8")
+    for match in QUOTED.finditer(text):
+        words = match[1] or re.sub(r"\$\{[^}]*\}", FILL, match[2] or "")
+        yield text.count("\n", 0, match.start()) + 1, words
+
+
+MODULES = [
+    *((path, *one) for path in SOURCES if "migrations" not in path.parts for one in strings(path)),
+    *((path, *one) for path in SCRIPTS for one in quoted(path)),
+]
 
 
 def unwanted_in(text: str, allowed: str = "") -> list[str]:

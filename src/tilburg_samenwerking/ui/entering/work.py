@@ -139,6 +139,7 @@ def _header(draft: Draft, kader: Kader) -> None:
     seen = _followed(draft, names)
     # What was on screen when something is given, for by then another may have saved something else.
     save = partial(_save_header, draft.id, names, draft.version, dict(seen))
+    _saved_here(draft.id).clear()
     with st.container(key=f"kop_{draft.id}"):
         st.date_input(
             drafts.HEADER_WORDS["on"],
@@ -188,6 +189,12 @@ def _field(assessment: int, name: str) -> str:
     return f"_kop_{assessment}_{name}" + (f"_{times}" if times else "")
 
 
+def _saved_here(assessment: int) -> dict[str, Any]:
+    """Return what this visitor saved since the fields were drawn: two things may be given before they are again."""
+    saved: dict[str, Any] = st.session_state.setdefault(f"_kop_{assessment}_bewaard", {})
+    return saved
+
+
 def _first(assessment: int, name: str) -> Any:
     """Return what a field began with. The browser asks it when the field is opened, which may be many runs later."""
     return _begun(assessment)[name][1]
@@ -223,8 +230,8 @@ def _save_header(
     snapshot, state = data.snapshot(), st.session_state
     seen = state[f"_kop_{assessment}_gezien"]
     values = {name: state.get(_field(assessment, name), _first(assessment, name)) or None for name in names}
-    given = {name: value for name, value in values.items() if value != (shown[name] or None)}
-    before = {name: shown[name] for name in given}
+    before = {**shown, **_saved_here(assessment)}
+    given = {name: value for name, value in values.items() if value != (before[name] or None)}
 
     def follow(followers: Iterable[str]) -> None:
         with suppress(NoLongerOpen), store.reading(snapshot.engine) as connection:
@@ -240,6 +247,7 @@ def _save_header(
             seen.update(error.stored)
 
     def saved(_version: int) -> None:
+        _saved_here(assessment).update(given)
         follow(names)
         # When the fields close, it is told below them.
         closed = closes and state.pop(JUST_STARTED, None) == assessment
@@ -247,7 +255,12 @@ def _save_header(
 
     do(
         lambda: drafts.change_header(
-            snapshot.engine, assessment, given, kader=snapshot.kader, seen=version, before=before
+            snapshot.engine,
+            assessment,
+            given,
+            kader=snapshot.kader,
+            seen=version,
+            before={name: before[name] for name in given},
         ),
         saved,
         now_seen,

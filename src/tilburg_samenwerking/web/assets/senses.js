@@ -10,9 +10,7 @@
     while (one?.shadowRoot?.activeElement) one = one.shadowRoot.activeElement
     return one
   }
-  const isBeingDrawn = () =>
-    document.querySelector("[data-testid=stApp]")?.dataset.testScriptState === "running" ||
-    document.querySelector("[data-stale=true]") !== null
+  const { isBeingDrawn } = window.samenwerkingenLinks
 
   // ---------------------------------------------------------------- what is said
 
