@@ -41,6 +41,7 @@ from tilburg_samenwerking.formatting import (
     time_of_day,
     today,
     whole_number,
+    without_noise,
 )
 
 SCORES = st.floats(min_value=-1000, max_value=1000)
@@ -120,6 +121,13 @@ def test_a_higher_value_is_never_shown_lower(one: float, other: float) -> None:
 def test_noise_in_the_ninth_decimal_of_an_array_is_rounded_off() -> None:
     """2,4499999997 is 2,45 with noise, and shown as 2,5; 2,44999999 is lower, and shown as 2,4."""
     assert displayed_values(np.array([2.4499999997, 2.44999999])).tolist() == [2.5, 2.4]
+
+
+def test_what_is_put_in_order_is_equal_within_its_ninth_decimal() -> None:
+    """A difference in the tenth is noise, and one in the ninth is not."""
+    assert without_noise(np.array([0.1234567894, 0.1234567891, 0.123456788])).tolist() == [
+        *(0.123456789, 0.123456789, 0.123456788)
+    ]
 
 
 @given(values=st.lists(st.one_of(SCORES, st.just(float("nan")))))

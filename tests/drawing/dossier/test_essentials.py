@@ -17,6 +17,8 @@ def test_a_score_has_its_band_in_words_and_in_colour(small_kader: Kader) -> None
         "word": "zwak",
         "fill": fill,
         "ink": palette.text_on(fill),
+        "raw": 4.0,
+        "number": "decimal",
     }
 
 

@@ -46,5 +46,5 @@ def scored(value: float, label: str, lines: list[str], kader: Kader) -> Essentia
     band, fill = kader.band(value), palette.fill(value, kader)
     if band is None or fill is None:
         return essential | {"value": MISSING}
-    of_file: Essential = {"raw": round(value, DECIMALS), "number": "decimal"}
+    of_file: Essential = {"raw": round(float(value), DECIMALS), "number": "decimal"}
     return essential | of_file | {"word": band.title, "fill": fill, "ink": palette.text_on(fill)}

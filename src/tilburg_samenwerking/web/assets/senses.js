@@ -10,7 +10,9 @@
     while (one?.shadowRoot?.activeElement) one = one.shadowRoot.activeElement
     return one
   }
-  const { isBeingDrawn } = window.samenwerkingenLinks
+  const isBeingDrawn = () =>
+    document.querySelector("[data-testid=stApp]")?.dataset.testScriptState === "running" ||
+    document.querySelector("[data-stale=true]") !== null
 
   // ---------------------------------------------------------------- what is said
 
