@@ -193,6 +193,7 @@ def test_a_remark_is_saved_without_a_button(browser: Browser, own_server: str) -
         remarks.press_sequentially(" en dan dat")
         typed = remarks.input_value()
         page.keyboard.press("Escape")
+        page.wait_for_timeout(1000)  # until the server has heard of it
         settled(page)
         expect(reopened().get_by_label("Opmerkingen")).to_have_value(typed)
 
