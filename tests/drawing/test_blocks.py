@@ -165,10 +165,3 @@ def test_without_viewpoints_respondents_are_counted_together(bare_kader: Kader, 
 
     assert blocks.made_from(counted, bare_kader) == {"tuin.groen": ["1 van 1 vragen, 3 respondenten"]}
     assert blocks.made_from(nobody, small_kader) == {"huis.doel": ["0 van 2 vragen, 0 respondenten"]}
-
-
-def test_questions_that_do_not_apply_are_said_beside_those_that_do(small_kader: Kader) -> None:
-    """A change may be over a question that applied then, so that it is over more than there are now."""
-    counted = pd.DataFrame({"cell": ["huis.doel"], "scored": 1, "applicable": 1, "respondents": [{"ambtelijk": 2}]})
-
-    assert blocks.made_from(counted, small_kader) == {"huis.doel": ["1 van 1 vragen (1 nvt), 2 ambtelijk"]}

@@ -200,9 +200,7 @@ def made_from(counted: pd.DataFrame, kader: Kader) -> dict[str, list[str]]:
 def _made_from(row: Mapping[Any, Any], kader: Kader) -> list[str]:
     if not row["applicable"]:
         return ["alle vragen nvt"]
-    void = len(kader.cell[row["cell"]].questions) - int(row["applicable"])
-    rest = f" ({count(void)} nvt)" if void else ""
-    return [f"{out_of(row['scored'], row['applicable'])} vragen{rest}, {_who(row['respondents'], kader)}"]
+    return [f"{out_of(row['scored'], row['applicable'])} vragen, {_who(row['respondents'], kader)}"]
 
 
 def _who(amounts: Mapping[str, int], kader: Kader) -> str:
