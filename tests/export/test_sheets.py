@@ -192,7 +192,7 @@ def test_figures_a_grid_and_texts_have_their_sheets() -> None:
         {"value": "rustig", "label": "vaarwater", "lines": ["fase eind"]},
         {"value": "3,2", "label": "totaal", "word": "bespreken", "raw": 3.24, "number": "decimal"},
         {"value": "€ 21.400.000", "label": "bijdrage", "raw": 21_400_000.0, "number": "euros"},
-        {"value": "30 juni 2026", "label": "gewaardeerd", "raw": "2026-06-30", "number": "day"},
+        {"value": "30 juni 2026", "label": "gewaardeerd", "raw": date(2026, 6, 30).toordinal(), "number": "day"},
     ]
     values_of = {"values": essentials, "title": "Waarom", "reasons": [{"text": "oud"}]}
     block = {"title": "", "items": [{"label": "Doel", "lines": [{"text": "bomen", "by": "wethouder"}]}]}

@@ -191,8 +191,7 @@ def _essential(one: Essential) -> Value:
     kind = one.get("number")
     if kind is None:
         return shown_value(one["value"])
-    value = one["raw"]
-    return Value(date.fromisoformat(value) if isinstance(value, str) else value, kind)
+    return Value(date.fromordinal(int(one["raw"])) if kind == "day" else one["raw"], kind)
 
 
 @_sheet.register

@@ -10,8 +10,8 @@ from tilburg_samenwerking.kader import Kader
 class Essential(TypedDict, total=False):
     """One value, what it is, and what there is more to say of it; `word` stands beside it, on its colour if it has one.
 
-    `strong`: the word asks for attention. `raw` is the same value for a file, a day as ISO text, and `number` which
-    kind it is.
+    `strong`: the word asks for attention. `raw` is the same value for a file, of a day its number in the calendar, and
+    `number` which kind it is.
     """
 
     value: str
@@ -21,7 +21,7 @@ class Essential(TypedDict, total=False):
     fill: str
     ink: str
     strong: bool
-    raw: float | str
+    raw: float
     number: Literal["decimal", "euros", "day"]
 
 

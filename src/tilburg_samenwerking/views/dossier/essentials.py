@@ -220,7 +220,7 @@ def _assessed(of: OneAssessment, respondents: str) -> Essential:
         "value": long_date(of.shown["on"]),
         "label": age_in_words(of.months),
         "lines": [f"door {respondents}"] if respondents else [],
-        "raw": of.shown["on"].date().isoformat(),
+        "raw": of.shown["on"].toordinal(),
         "number": "day",
     }
     return essential | {"word": OUT_OF_DATE, "strong": True} if stale else essential
