@@ -8,6 +8,7 @@ import pytest
 from tests.portfolio.versions import SECOND, run
 from tests.views.portfolios import switched, two_viewpoints
 from tilburg_samenwerking.cli import main
+from tilburg_samenwerking.cli.output import Format, show
 
 
 def attention(capsys: pytest.CaptureFixture[str], *words: str) -> dict:
@@ -136,3 +137,18 @@ def test_a_table_says_yes_and_no_in_dutch(demo_database: Path, capsys: pytest.Ca
     assert not stop.value.code
     assert " ja" in first
     assert "True" not in first
+    assert "€\u00a021.400.000 " in first
+
+
+def test_a_document_has_the_cents_that_a_table_leaves_out(capsys: pytest.CaptureFixture[str]) -> None:
+    """For a program nothing is rounded; a person reads whole euros."""
+    rows = [{"name": "Bomenplan", "contribution": 1250.75}, {"name": "Het Plein", "contribution": None}]
+    written = []
+    for format in Format:
+        show({"rows": rows}, rows, format)
+        written.append(capsys.readouterr().out)
+    table, as_json, lines = written
+
+    assert [line.split()[-1] for line in table.splitlines()[1:]] == ["1.251", "–"]
+    assert json.loads(as_json)["rows"] == rows
+    assert "1250.75" in lines

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from tilburg_samenwerking.formatting import MISSING, harmless, long_date, number
+from tilburg_samenwerking.formatting import MISSING, euros, harmless, long_date, number
 from tilburg_samenwerking.kader import NO, YES
 
 Row = Mapping[str, Any]
@@ -164,16 +164,18 @@ def _print_table(rows: Sequence[Row]) -> None:
         numbers = isinstance(value, float | int)
         table.add_column(HEADS.get(name, name), justify="right" if numbers else "left", overflow="fold")
     for row in rows:
-        table.add_row(*[_cell(value) for value in row.values()])
+        table.add_row(*[_cell(name, value) for name, value in row.items()])
     # Not to a screen, a table is never cut to the width of one.
     width = None if sys.stdout.isatty() else 10_000
     Console(markup=False, highlight=False, emoji=False, width=width).print(table)
 
 
-def _cell(given: Any) -> str:
+def _cell(name: str, given: Any) -> str:
     value = plain(given)
     if value is None:
         return MISSING
+    if name == "contribution":
+        return euros(value)
     if isinstance(given, date):
         return long_date(given)
     if isinstance(value, bool):

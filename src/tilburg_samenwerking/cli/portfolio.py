@@ -146,8 +146,6 @@ def importance(chosen: Selected, format: Format) -> None:
 
     numbers = view.numbers(chosen.snapshot, chosen.filters)
     rows = [{name: value for name, value in row.items() if name != "short"} for row in numbers.rows]
-    for row in rows:  # in whole euros, as it was given
-        row["contribution"] = None if row["contribution"] is None else round(row["contribution"])
     show({"on": chosen.filters.on, "largest_from": numbers.heavy.limit, "rows": rows}, rows, format)
     if rows:
         say(in_plain(view.in_words(numbers, "contribution")))

@@ -21,7 +21,7 @@ from tilburg_samenwerking.drawing.tables import (
 )
 from tilburg_samenwerking.formatting import MISSING, count, listed, money, out_of
 from tilburg_samenwerking.kader import UNKNOWN, Kader
-from tilburg_samenwerking.kader.groupings import GROUPING
+from tilburg_samenwerking.kader.groupings import ASSESSMENT, GROUPING, of_framework
 from tilburg_samenwerking.portfolio.filters import FIELDS
 from tilburg_samenwerking.portfolio.records import Records
 from tilburg_samenwerking.portfolio.who import ANY_CELL, EVERYONE, NO_SCORE, of_total
@@ -50,8 +50,7 @@ def table(counts: Records, bands: Records, kader: Kader) -> TableData:
 
 def title(kader: Kader) -> str:
     """Return what the table is called: after what the framework has of the two."""
-    there = [*["fase"] * bool(kader.phases), *["vaarwater"] * bool(kader.waters)]
-    return listed(there).capitalize()
+    return listed([grouping.label for grouping in of_framework(kader, ASSESSMENT)]).capitalize()
 
 
 def _amount(row: dict[Any, Any], most: int, kader: Kader) -> Shown:

@@ -191,7 +191,8 @@ def _essential(one: Essential) -> Value:
     kind = one.get("number")
     if kind is None:
         return shown_value(one["value"])
-    return Value(date.fromordinal(int(one["raw"])) if kind == "day" else one["raw"], kind)
+    value = one["raw"]
+    return Value(date.fromordinal(int(value)) if kind == "day" and value else value, kind)
 
 
 @_sheet.register

@@ -3,7 +3,8 @@
 from typing import Literal, TypedDict
 
 from tilburg_samenwerking.drawing import palette
-from tilburg_samenwerking.formatting import DECIMALS, MISSING, number
+from tilburg_samenwerking.drawing.tables import raw
+from tilburg_samenwerking.formatting import MISSING, number
 from tilburg_samenwerking.kader import Kader
 
 
@@ -21,7 +22,7 @@ class Essential(TypedDict, total=False):
     fill: str
     ink: str
     strong: bool
-    raw: float
+    raw: float | None
     number: Literal["decimal", "euros", "day"]
 
 
@@ -46,5 +47,5 @@ def scored(value: float, label: str, lines: list[str], kader: Kader) -> Essentia
     band, fill = kader.band(value), palette.fill(value, kader)
     if band is None or fill is None:
         return essential | {"value": MISSING}
-    of_file: Essential = {"raw": round(float(value), DECIMALS), "number": "decimal"}
+    of_file: Essential = {"raw": raw(value), "number": "decimal"}
     return essential | of_file | {"word": band.title, "fill": fill, "ink": palette.text_on(fill)}

@@ -140,7 +140,7 @@ def _ask_addition(draft: Draft, questions: Mapping[str, str], *, held: bool) -> 
     """Let a remark be written at each question that needs more; it stays while the answers are looked at."""
     st.subheader("Aanvulling vragen", anchor=False)
     # Streamlit forgets a field that is not drawn, and who asks goes to the form and back.
-    kept = st.session_state.setdefault(f"_aanvulling_{draft.id}", {})
+    kept = st.session_state.setdefault(_asked(draft.id), {})
     for field, given in kept.items():
         st.session_state.setdefault(field, given)
     chosen = st.multiselect(
@@ -164,6 +164,11 @@ def _ask_addition(draft: Draft, questions: Mapping[str, str], *, held: bool) -> 
     )
 
 
+def _asked(assessment: int) -> str:
+    """Return under which key is kept what is asked, by field."""
+    return f"_aanvulling_{assessment}"
+
+
 def _chosen_questions(assessment: int) -> str:
     return f"_vragen_{assessment}"
 
@@ -174,7 +179,7 @@ def _send_back(assessment: int, keys: Mapping[str, str]) -> None:
     texts = {item: st.session_state[key] for item, key in keys.items()}
 
     def told(_given: None) -> None:
-        st.session_state.pop(f"_aanvulling_{assessment}", None)
+        st.session_state.pop(_asked(assessment), None)
         put_word(STEP, None)
         words = "De aanvulling is gevraagd. Uw opmerkingen staan boven het formulier."
         say(Note(words, DONE, "success"))

@@ -6,6 +6,7 @@ from tilburg_samenwerking.drawing.key_figure import KeyFigure
 from tilburg_samenwerking.drawing.words.ways import Pieces, in_plain, joined, whom
 from tilburg_samenwerking.formatting import MISSING, count, month, out_of, plural
 from tilburg_samenwerking.kader import SAMEN, UNKNOWN, Kader
+from tilburg_samenwerking.kader.groupings import ASSESSMENT, of_framework
 from tilburg_samenwerking.portfolio import who
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.key_figures import (
@@ -181,7 +182,7 @@ def _where_most_are(rows: Records, kader: Kader) -> Pieces:
     number = whom(most["n"], count(most["n"]), who.EVERYONE, **words)
     # What the framework does not have, is not unknown.
     named = {"phase": "de fase", "water": "het vaarwater"}
-    there = [by for by, titled in (("phase", kader.phases), ("water", kader.waters)) if titled]
+    there = [grouping.code for grouping in of_framework(kader, ASSESSMENT)]
     if UNKNOWN in [most[by] for by in there]:
         unknown = " of ".join(named[by] for by in there)
         return "Van de meeste samenwerkingen (", number, f") is {unknown} onbekend."
