@@ -58,6 +58,15 @@ def fresh_server(demo_database: Path) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture
+def own_server(demo_database: Path, tmp_path: Path) -> Iterator[str]:
+    """Return the address of a server on a demo of its own, in which can be written."""
+    database = tmp_path / "demo.db"
+    shutil.copy(demo_database, database)
+    with served(database) as address:
+        yield address
+
+
 @contextmanager
 def window(browser: Browser, locale: str = "nl-NL") -> Iterator[Page]:
     """Give a wide window of a visitor who is new, and whose system is light."""

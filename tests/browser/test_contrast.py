@@ -8,42 +8,9 @@ from playwright.sync_api import Browser, Locator, Page
 
 from .axe import wider
 from .conftest import window
+from .edges import ENOUGH, edges
 from .visits import FULL, PATHS, full, opened
 
-# The edges of what can be used, and of squares that say something, with their contrast against what is behind them.
-EDGES = """() => {
-    const canvas = document.createElement("canvas").getContext("2d")
-    const parts = (colour) => {
-        canvas.clearRect(0, 0, 1, 1)
-        canvas.fillStyle = colour
-        canvas.fillRect(0, 0, 1, 1)
-        return [...canvas.getImageData(0, 0, 1, 1).data]
-    }
-    const light = (colour) => {
-        const [r, g, b] = parts(colour).slice(0, 3).map((part) => part / 255)
-            .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))
-        return 0.2126 * r + 0.7152 * g + 0.0722 * b
-    }
-    const behind = (element) => {
-        const above = (one) => one.parentElement ?? one.getRootNode().host
-        for (let one = above(element); one; one = above(one)) {
-            const colour = getComputedStyle(one).backgroundColor
-            if (parts(colour)[3] === 255) return colour
-        }
-        return "white"
-    }
-    const roots = [document]
-    for (const root of roots)
-        for (const one of root.querySelectorAll("*")) if (one.shadowRoot) roots.push(one.shadowRoot)
-    const places = `button[data-variant], [data-testid=stDateInputField], [data-testid=stMultiSelect] [role=group],
-        [data-testid=stPopoverButton], .take-away button, .copy, input.search, select, .cell, .draws-legend i`
-    const every = roots.flatMap((root) => [...root.querySelectorAll(places)])
-    return every.filter((one) => one.checkVisibility()).map((one) => {
-        const [edge, ground] = [getComputedStyle(one).borderTopColor, behind(one)].map(light)
-        const contrast = (Math.max(edge, ground) + 0.05) / (Math.min(edge, ground) + 0.05)
-        return [`${one.tagName} ${one.dataset.testid ?? one.className} ${one.innerText ?? ""}`.slice(0, 80), contrast]
-    })
-}"""
 # What is cut off when letters, words and lines have the space of WCAG 1.4.12.
 CUT = """() => {
     const rule = `* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
@@ -98,17 +65,17 @@ MISNAMED = """() => {
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_what_can_be_used_has_an_edge_that_is_seen(browser: Browser, server: str, scheme: str) -> None:
     """On all pages: fields, pills, switches, buttons and squares, 3 to 1 at least against what is behind them."""
-    edges = {}
+    every = {}
     with window(browser) as page:
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
         for path in PATHS:
             opened(page, server + full(path))
-            edges[path] = page.evaluate(EDGES)
+            every[path] = edges(page)
 
-    assert len(edges["raster"]) > 40
-    assert min(len(every) for every in edges.values()) > 1
-    faint = {path: [one for one in every if one[1] < 3] for path, every in edges.items()}
-    assert {path: every for path, every in faint.items() if every} == {}
+    assert len(every["raster"]) > 40
+    assert min(len(one) for one in every.values()) > 1
+    faint = {path: [what for what, contrast in one if contrast < ENOUGH] for path, one in every.items()}
+    assert {path: one for path, one in faint.items() if one} == {}
 
 
 @pytest.mark.parametrize("width", [1440, 390])

@@ -65,6 +65,27 @@ def test_what_a_closed_tab_could_not_send_is_put_back(browser: Browser, work: St
         assert offered(page).count() == 0
 
 
+def test_what_a_tab_leaves_that_closes_later_is_offered_without_a_reload(
+    browser: Browser, work: Started, address: str
+) -> None:
+    """As long as both are open, each leaves alone what the other has."""
+    with visitor(browser) as somebody:
+        somebody.route(SAVING, lambda route: route.abort())
+        leaves, page = somebody.new_page(), somebody.new_page()
+        opened(leaves, address)
+        kept_away(leaves, "van de andere tab")
+        opened(page, address)
+        both = page.get_by_role("button", name="Terugzetten").count(), copies(page)
+        leaves.close()
+        expect(page.get_by_text("Niet bewaard op")).to_be_visible()
+        somebody.unroute(SAVING)
+        put_back(page)
+        all_kept(page)
+
+        assert both == (0, 1)
+        assert stored_text(work) == "van de andere tab"
+
+
 def test_what_is_thrown_away_is_not_offered_again(browser: Browser, work: Started, address: str) -> None:
     """Nothing of it is saved."""
     with visitor(browser) as somebody:

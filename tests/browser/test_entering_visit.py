@@ -1,42 +1,17 @@
 """A visit to the page Invoeren of the demo: works in every state, steps of the browser, the header, the finish."""
 
 import re
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, Page, Route, expect
-
-from tilburg_samenwerking.ui.entering.visit import FUNCTION
 
 from .conftest import window
 from .forms import copies
-from .servers import served
-from .visits import opened, settled
+from .visits import begin, opened, settled
 
 # What stands in one line of the list: the work, and how far it is.
 ROWS = """(table) => [...table.querySelectorAll("tbody tr")].map((row) =>
     [row.querySelector("a").getAttribute("href"), row.children[3].textContent])"""
 COUNT = re.compile(r"\d+ van \d+")
-
-
-@pytest.fixture
-def own_server(demo_database: Path, tmp_path: Path) -> Iterator[str]:
-    """Return the address of a server on a demo of its own, in which can be written."""
-    database = tmp_path / "demo.db"
-    shutil.copy(demo_database, database)
-    with served(database) as address:
-        yield address
-
-
-def begin(page: Page, address: str) -> None:
-    """Open the list, and say once as which function one works."""
-    opened(page, f"{address}/invoeren")
-    page.get_by_label(FUNCTION).fill("adviseur")
-    page.get_by_role("button", name="Verder", exact=True).click()
-    expect(page.get_by_text("U werkt hier als adviseur.")).to_be_visible()
-    settled(page)
 
 
 def works(page: Page) -> list[tuple[str, str]]:

@@ -6,6 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Locator, Page, TimeoutError, expect
 
+from tilburg_samenwerking.ui.entering.visit import FUNCTION
 from tilburg_samenwerking.views.pages import PAGES
 
 ROOT = Path(__file__).parents[2]
@@ -51,6 +52,15 @@ def opened(page: Page, address: str) -> None:
     """Open a page and wait until everything on it is drawn."""
     page.goto(address)
     expect(page.get_by_role("heading", level=1)).to_be_visible()
+    settled(page)
+
+
+def begin(page: Page, address: str) -> None:
+    """Open the list, and say once as which function one works."""
+    opened(page, f"{address}/invoeren")
+    page.get_by_label(FUNCTION).fill("adviseur")
+    page.get_by_role("button", name="Verder", exact=True).click()
+    expect(page.get_by_text("U werkt hier als adviseur.")).to_be_visible()
     settled(page)
 
 

@@ -75,6 +75,7 @@ SCRIPTS: Mapping[str, Mapping[str, str]] = {
     "dutch.js": {},
     "dates.js": {},
     "typed.js": {},
+    "scheme.js": {},
     "links.js": OF_LINKS,
     "senses.js": OF_SENSES,
     "paper.js": {},

@@ -17,6 +17,13 @@ export default function openCopies(assessment) {
           transaction.onerror = transaction.onabort = () => failed(transaction.error)
         }),
     )
+  const awaiting = new AbortController()
+  const awaited = new Set()
+  const afterwards = (other, call) => {
+    if (awaited.has(other) || awaiting.signal.aborted) return
+    awaited.add(other)
+    navigator.locks.request(LOCKS + other, { mode: "shared", signal: awaiting.signal }, () => {}).then(call, () => {})
+  }
   const all = IDBKeyRange.bound(`${assessment}|`, `${assessment}|\uffff`)
   return {
     keep: (respondent, item, value, seen) => {
@@ -26,19 +33,25 @@ export default function openCopies(assessment) {
     drop: (key) => within("readwrite", (store) => store.delete(`${mine}|${key}`)).catch(unkept),
     // What waits in this browser, of whatever visit.
     all: () => within("readonly", (store) => readAll(store, all)).catch(() => []),
-    // What visits left that are gone, each with the place where it stands.
-    left: async () => {
+    // What visits left that are gone, each with the place where it stands. A visit that is still there may go at any
+    // moment, and a tab that was closed just now has not let go of its lock yet: then `later` is called.
+    left: async (later = null) => {
       try {
-        const copies = await within("readonly", (store) => readAll(store, all))
+        const copies = (await within("readonly", (store) => readAll(store, all))).filter((copy) => copy.visit !== visit)
         const present = await visits()
-        return copies.filter((copy) => copy.visit !== visit && !present.has(copy.visit))
+        const [there, gone] = [copies.filter((copy) => present.has(copy.visit)), copies.filter((copy) => !present.has(copy.visit))]
+        if (later) for (const one of new Set(there.map((copy) => copy.visit))) afterwards(one, later)
+        return gone
       } catch {
         return []
       }
     },
     // Not where another took its place meanwhile.
     throwAway: (copy) => within("readwrite", (store) => deleteSame(store, copy)).catch(unkept),
-    end: letGo,
+    end: () => {
+      awaiting.abort()
+      letGo()
+    },
   }
 }
 

@@ -273,8 +273,9 @@ export default function makeSaver({ assessment, changes, address, told, isTyping
 
   // What is left of a visit that ended before the server had it; what the server has by now is dropped quietly.
   saver.offer = async () => {
-    for (const left of await copies.left()) {
+    for (const left of await copies.left(saver.offer)) {
       const field = saver.field(left.respondent, left.item)
+      if (field.offers.some(({ place, at }) => place === left.place && at === left.at)) continue
       field.offers.push(left)
       if (!isWaiting(field)) forget(field)
       told(field)
