@@ -38,7 +38,6 @@ from tilburg_samenwerking.ui import components, data
 from tilburg_samenwerking.ui.links import page_file, put_word
 from tilburg_samenwerking.ui.window import window_title
 from tilburg_samenwerking.views import messages, opened_link
-from tilburg_samenwerking.views.collaboration import WRONG as WRONG_LINK
 from tilburg_samenwerking.views.opened_link import OpenedLink
 from tilburg_samenwerking.views.pages import PAGES, WITHOUT_DATABASE, Page
 from tilburg_samenwerking.views.selection import ChosenFilter, chosen_filters, chosen_who
@@ -333,7 +332,7 @@ def tell_unknown() -> None:
     """Say what of the link does not count, until the visitor chooses something else; and which date is not used."""
     link = _opened_link()
     for message in opened_link.wrong_words(link, data.page()) if link else ():
-        st.warning(message, icon=WRONG_LINK)
+        st.warning(message, icon=messages.WRONG_LINK)
     unused = opened_link.not_earlier(data.page(), data.filters())
     if unused:
         st.info(unused, icon=":material/event_busy:")
@@ -359,7 +358,7 @@ def tell_unknown_choice(part: Options | Pager | Toggle | Foldout) -> None:
     """Say that what the link chooses here is unknown, where that is so, as long as that link holds."""
     word = _linked_word(part)
     if part.key is not None and word is not None and part.written(word) is None:
-        st.warning(messages.unknown_choice(part.key, shortened(word), part.right), icon=WRONG_LINK)
+        st.warning(messages.unknown_choice(part.key, shortened(word), part.right), icon=messages.WRONG_LINK)
 
 
 def _linked_word(part: Options | Pager | Toggle | Foldout) -> str | None:

@@ -20,9 +20,10 @@ from tilburg_samenwerking.portfolio.names import UnknownCollaboration, collabora
 from tilburg_samenwerking.portfolio.rounds import RoundRow
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.views.choice import COLLABORATION, Choice
+from tilburg_samenwerking.views.messages import WRONG_LINK
 from tilburg_samenwerking.views.selection import TO_DO
 
-RULE, WRONG = ":material/rule:", ":material/link_off:"
+RULE = ":material/rule:"
 
 
 def chosen_slug(snapshot: Snapshot, choice: Choice) -> str:
@@ -127,4 +128,4 @@ def collaboration_in_link(
         return slug_of(snapshot, word), None
     except UnknownCollaboration as error:
         ways = tuple(Way(name, f"?{urlencode([*beside, (key, slug)])}") for slug, name in error.alike.items())
-        return None, Note(f"Deze link klopt niet meer. {error.words}", WRONG, "warning", error.lead, ways)
+        return None, Note(f"Deze link klopt niet meer. {error.words}", WRONG_LINK, "warning", error.lead, ways)

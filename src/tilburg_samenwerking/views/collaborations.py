@@ -23,10 +23,10 @@ from tilburg_samenwerking.portfolio.state import State
 from tilburg_samenwerking.portfolio.who import ANY_CELL, WHO, Who
 from tilburg_samenwerking.views import selection
 from tilburg_samenwerking.views.choice import Choice
-from tilburg_samenwerking.views.collaboration import WRONG
 from tilburg_samenwerking.views.collaboration_choice import ALL_KEY, OUTSIDE, standings_on
 from tilburg_samenwerking.views.lists.columns import Column, about_columns, of_rows, search_keys
 from tilburg_samenwerking.views.lists.listing import SEARCHED, list_of
+from tilburg_samenwerking.views.messages import WRONG_LINK
 
 SEARCH, SEEN = "zoek", "bekeken"
 
@@ -129,7 +129,7 @@ def _heading(of: Numbers, unknown: str | None) -> Heading:
     return replace(
         of_selection,
         sentence=f"{of_selection.sentence} Kies een naam voor het dossier." if every else of_selection.sentence,
-        notes=(*[Note(told, WRONG, "warning")] * bool(unknown), *of_selection.notes, *nobody),
+        notes=(*[Note(told, WRONG_LINK, "warning")] * bool(unknown), *of_selection.notes, *nobody),
         nothing=() if every else of_selection.nothing,
     )
 

@@ -11,6 +11,7 @@ from tilburg_samenwerking.formatting import count, way_out
 REFUSED = "Dit kan niet worden getoond"
 FAILED = "Er ging iets mis"
 WELCOME = "Welkom bij Tilburg Samenwerking"
+WRONG_LINK = ":material/link_off:"
 READ_A_FILE = "Naar Inlezen: sjabloon ophalen of bestand inlezen"
 
 _TO_THE_ADMINISTRATOR = (

@@ -108,7 +108,7 @@ PAGES = (
         path="invoeren",
         title="Invoeren",
         about="neither",
-        words=("waardering", "deel", "respondent", "stap", "vraag_voor_vraag", "ingevuld", COLLABORATION),
+        words=("waardering", "deel", "respondent", "stap", "vraag_voor_vraag", "ingevuld", COLLABORATION, *LIST),
     ),
     Page(
         path="ontwikkeling",

@@ -23,7 +23,7 @@ from tilburg_samenwerking.ui.entering.visit import (
 from tilburg_samenwerking.ui.parts import draw, heading
 from tilburg_samenwerking.views.collaboration import collaboration_in_link
 from tilburg_samenwerking.views.entering import start
-from tilburg_samenwerking.views.entering.address import WorkAsked
+from tilburg_samenwerking.views.entering.address import WorkAsked, unknown_work
 
 # Read at the click: what was typed a moment before it is in no argument yet.
 NAME, REASON = "_begin_naam", "_reden"
@@ -36,7 +36,7 @@ def start_work(of: WorkAsked) -> None:
     heading(start.HEADING)
     st.button("Terug naar de lijst", on_click=go, type="tertiary", icon=BACK, key="naar_lijst")
     linked, unknown = collaboration_in_link(snapshot, of.collaboration)
-    draw(unknown)
+    draw(unknown, unknown_work(of))
     slug = _collaboration(linked)
     if slug is None:
         return

@@ -11,7 +11,7 @@ from tilburg_samenwerking.store import deeds, drafts
 from tilburg_samenwerking.ui import data
 from tilburg_samenwerking.ui.entering.paper import to_paper
 from tilburg_samenwerking.ui.entering.visit import DONE, actor, do, go, say, tell, tell_function
-from tilburg_samenwerking.ui.links import page_file
+from tilburg_samenwerking.ui.links import choice, page_file
 from tilburg_samenwerking.ui.parts import draw, heading
 from tilburg_samenwerking.views.choice import COLLABORATION, STEP
 from tilburg_samenwerking.views.entering import works
@@ -26,8 +26,9 @@ def list_works() -> None:
     with store.reading(snapshot.engine) as connection:
         in_progress, gone = store.works_in_progress(connection), store.thrown_away(connection)
     forms = {one.hash: form_of(one) for one in frameworks()}
-    shown = works.view(in_progress, gone, forms, drafts.now())
+    shown = works.view(in_progress, gone, forms, drafts.now(), choice())
     heading(shown.heading)
+    draw(shown.unknown)
     tell()
     tell_function()
     with st.container(key="wegen_invoeren", horizontal=True, vertical_alignment="center"):

@@ -4,9 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
+from tilburg_samenwerking.drawing.document import Note
 from tilburg_samenwerking.formatting import as_date, whole_number
+from tilburg_samenwerking.kader.spelling import shortened
 from tilburg_samenwerking.portfolio.filters import FIRST_DAY, LAST_DAY
 from tilburg_samenwerking.views.choice import COLLABORATION, PART, STEP, Choice
+from tilburg_samenwerking.views.messages import WRONG_LINK
 
 WORK, RESPONDENT = "waardering", "respondent"
 START, FINISH, PAPER = "beginnen", "afronden", "papier"
@@ -18,7 +21,8 @@ PAGE = "invoeren"
 class WorkAsked:
     """What is asked for: the work that is open, or that one is started (for a collaboration, on a date); else the list.
 
-    `prints`: the form on paper, of that work or for whoever fills it in.
+    `prints`: the form on paper, of that work or for whoever fills it in. `unknown` is a word for a work or a date that
+    is neither.
     """
 
     work: int | None = None
@@ -27,6 +31,7 @@ class WorkAsked:
     collaboration: str | None = None
     on: date | None = None
     prints: bool = False
+    unknown: str = ""
 
     @property
     def fills_in(self) -> bool:
@@ -37,16 +42,25 @@ class WorkAsked:
 def asked(choice: Choice) -> WorkAsked:
     """Return what the words of a link ask for; a work that is no number is none, or the date of what is started."""
     word, step = choice.word(WORK) or "", choice.word(STEP)
-    work = whole_number(word)
-    on = as_date(word)
+    work, on = whole_number(word), as_date(word)
+    day = on if on and FIRST_DAY <= on <= LAST_DAY else None
     return WorkAsked(
         work,
         finishes=work is not None and step == FINISH,
         starts=work is None and step == START,
         collaboration=choice.word(COLLABORATION),
-        on=on if on and FIRST_DAY <= on <= LAST_DAY else None,
+        on=day,
         prints=step == PAPER,
+        unknown=word if work is None and day is None else "",
     )
+
+
+def unknown_work(of: WorkAsked) -> Note | None:
+    """Return that the link names a work that cannot be one; None where it does not."""
+    if not of.unknown:
+        return None
+    words = f"Deze link bevat een onbekende waardering: {WORK} = {shortened(of.unknown)}. Die keuze is weggelaten."
+    return Note(words, WRONG_LINK, "warning")
 
 
 def href(work: int, *, part: str | None = None, finishes: bool = False) -> str:

@@ -5,17 +5,30 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from tilburg_samenwerking.drawing.document import Caption, DataTable, Heading, Note, Part
-from tilburg_samenwerking.drawing.tables import Shown, TableData, text_cell
+from tilburg_samenwerking.drawing.tables import Shown, TableData, heading, text_cell
 from tilburg_samenwerking.formatting import listed, long_date, out_of, plural, time_of_day, today
 from tilburg_samenwerking.kader import CONCEPT, SENT_BACK, UNDER_REVIEW
 from tilburg_samenwerking.kader.form import Form
+from tilburg_samenwerking.kader.spelling import search_key
 from tilburg_samenwerking.store import WorkRow
-from tilburg_samenwerking.views.entering.address import href
+from tilburg_samenwerking.views.choice import Choice
+from tilburg_samenwerking.views.entering.address import asked, href, unknown_work
 from tilburg_samenwerking.views.entering.counts import COUNTED, counted
+from tilburg_samenwerking.views.lists.columns import COURSE, DAYS, TEXTS, Column
+from tilburg_samenwerking.views.lists.listing import list_of
 
 STATUSES = {CONCEPT: "in bewerking", UNDER_REVIEW: "ter controle", SENT_BACK: "aanvulling gevraagd"}
 TITLE = "Invoeren"
-COLUMNS = ("Samenwerking", "Peildatum", "Stand", "Ingevuld", "Per respondent", "Laatst gewijzigd")
+CAPTION = "Waarderingen in bewerking"
+WORKS = ("waardering", "waarderingen")
+HEAD = [
+    heading("Samenwerking", "naam", "who"),
+    heading("Peildatum", "datum"),
+    heading("Stand", "stand"),
+    heading("Ingevuld", "ingevuld"),
+    text_cell("Per respondent"),
+    heading("Laatst gewijzigd", "gewijzigd"),
+]
 NOTHING_YET = "Er is geen waardering in bewerking. Begin er een: kies een samenwerking en een peildatum."
 COUNTS_NOWHERE = "Wat in bewerking is, telt nog nergens mee. Dat doet het pas als het definitief is gemaakt."
 
@@ -33,27 +46,52 @@ class WorksView:
     """What the page shows without a choice."""
 
     heading: Heading
+    unknown: Note | None
     works: tuple[Part, ...]
     thrown_away: tuple[ThrownAway, ...]
 
 
-def view(works: Sequence[WorkRow], gone: Sequence[WorkRow], forms: Mapping[str, Form], now: datetime) -> WorksView:
+def view(
+    works: Sequence[WorkRow], gone: Sequence[WorkRow], forms: Mapping[str, Form], now: datetime, choice: Choice
+) -> WorksView:
     """Return the list of work in progress as it stands `now`; `gone` is what was thrown away.
 
-    `forms` are those of the frameworks at hand, by their hash.
+    `works` come with what was changed last first. `forms` are those of the frameworks at hand, by their hash. `choice`
+    has the order of the list, what is searched in it, and its page.
     """
-    counted = f"{plural(len(works), 'waardering', 'waarderingen')} in bewerking. " if works else ""
+    counted = f"{plural(len(works), *WORKS)} in bewerking. " if works else ""
     parts: tuple[Part, ...] = (Note(NOTHING_YET, ":material/edit_note:"),)
     if works:
-        parts = (DataTable(_table(works, forms, now), "werk"), Caption(COUNTED))
+        parts = (_list(works, forms, now, choice), Caption(COUNTED))
     back = tuple(ThrownAway(work.id, _thrown_away(work, now)) for work in gone)
-    return WorksView(Heading(TITLE, counted + COUNTS_NOWHERE), parts, back)
+    unknown = unknown_work(asked(choice))
+    return WorksView(Heading(TITLE, counted + COUNTS_NOWHERE), unknown, parts, back)
 
 
-def _table(works: Sequence[WorkRow], forms: Mapping[str, Form], now: datetime) -> TableData:
-    body = [_row(work, forms.get(work.kader_hash), now) for work in works]
-    head = [text_cell(name, "who" if name == COLUMNS[0] else "") for name in COLUMNS]
-    return {"caption": "Waarderingen in bewerking", "head": [head], "body": body, "kind": "cards"}
+def _list(works: Sequence[WorkRow], forms: Mapping[str, Form], now: datetime, choice: Choice) -> DataTable:
+    columns = (
+        Column("gewijzigd", "Laatst gewijzigd", lambda: [-place for place in range(len(works))], DAYS, high_first=True),
+        Column("naam", "Samenwerking", lambda: [work.name for work in works], TEXTS),
+        Column("datum", "Peildatum", lambda: [work.on for work in works], DAYS),
+        Column("stand", "Stand", lambda: [list(STATUSES).index(work.status) for work in works], COURSE),
+        Column("ingevuld", "Ingevuld", lambda: [_share(work, forms) for work in works]),
+    )
+
+    def table(places: Sequence[int]) -> TableData:
+        body = [_row(works[place], forms.get(works[place].kader_hash), now) for place in places]
+        return {"caption": CAPTION, "head": [HEAD], "body": body, "kind": "cards"}
+
+    names = [search_key(work.name) for work in works]
+    return list_of(choice, len(works), columns, names=lambda: names, rows=WORKS).table(table, "werk")
+
+
+def _share(work: WorkRow, forms: Mapping[str, Form]) -> float | None:
+    """Return which share of the answers there are; nothing where that is not known."""
+    form = forms.get(work.kader_hash)
+    if form is None:
+        return None
+    far = counted(form, work.answered).whole
+    return far.answered / far.whole if far.whole else 0.0
 
 
 def _row(work: WorkRow, form: Form | None, now: datetime) -> list[Shown]:
