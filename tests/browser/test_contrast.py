@@ -1,18 +1,19 @@
 """What can be used is seen: edges of 3 to 1, also in forced colours and with more space; it is called as it reads."""
 
 import io
+from typing import NamedTuple
 
 import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Locator, Page
 
-from .axe import wider
+from .axe import show, wider
 from .conftest import window
 from .edges import ENOUGH, edges
 from .visits import FULL, PATHS, full, opened
 
-# What is cut off when letters, words and lines have the space of WCAG 1.4.12.
-CUT = """() => {
+# Letters, words and lines get the space of WCAG 1.4.12.
+SPACED = """() => {
     const rule = `* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
         p { margin-bottom: 2em !important }`
     const roots = [document]
@@ -22,6 +23,12 @@ CUT = """() => {
         sheet.replaceSync(rule)
         root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet]
     }
+}"""
+# What is cut off then.
+CUT = """() => {
+    const roots = [document]
+    for (const root of roots)
+        for (const one of root.querySelectorAll("*")) if (one.shadowRoot) roots.push(one.shadowRoot)
     const isCut = (one) => {
         const style = getComputedStyle(one)
         const hides = (way) => ["hidden", "clip"].includes(style[way])
@@ -33,9 +40,8 @@ CUT = """() => {
         const [down, along] = [one.scrollHeight - one.clientHeight, one.scrollWidth - one.clientWidth]
         return (hides("overflowY") && down > 2) || (hides("overflowX") && along > 2)
     }
-    const cut = () => roots.flatMap((root) => [...root.querySelectorAll("*")]).filter(isCut)
-    const inWords = (one) => `${one.tagName} ${one.innerText.slice(0, 60)}`
-    return new Promise((done) => setTimeout(() => done(cut().map(inWords)), 1500))
+    const cut = roots.flatMap((root) => [...root.querySelectorAll("*")]).filter(isCut)
+    return cut.map((one) => `${one.tagName} ${one.innerText.slice(0, 60)}`)
 }"""
 # What is called otherwise than it reads, and what is explained before it is named.
 MISNAMED = """() => {
@@ -62,15 +68,39 @@ MISNAMED = """() => {
 }"""
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_what_can_be_used_has_an_edge_that_is_seen(browser: Browser, server: str, scheme: str) -> None:
-    """On all pages: fields, pills, switches, buttons and squares, 3 to 1 at least against what is behind them."""
-    every = {}
+class Seen(NamedTuple):
+    """What one visit to each page shows: edges by state, what is misnamed, what is cut off or too wide."""
+
+    edges: dict[str, dict[str, list[tuple[str, float]]]]
+    misnamed: dict[str, list[str]]
+    cut: dict[str, list[str]]
+    wide: dict[str, list[str]]
+
+
+@pytest.fixture(scope="module")
+def seen(browser: Browser, server: str) -> Seen:
+    """Return what all pages show, each opened once."""
+    seen = Seen({}, {}, {}, {})
     with window(browser) as page:
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
         for path in PATHS:
+            page.set_viewport_size({"width": 1440, "height": 1000})
             opened(page, server + full(path))
-            every[path] = edges(page)
+            seen.misnamed[path] = page.evaluate(MISNAMED)
+            for state in ("dark", "wide"):
+                show(page, state)
+                seen.edges.setdefault(state, {})[path] = edges(page)
+            for state in ("wide", "390 px"):
+                show(page, state)
+                page.evaluate(SPACED)
+                page.wait_for_timeout(1000)
+                seen.cut[f"{path}, {state}"], seen.wide[f"{path}, {state}"] = page.evaluate(CUT), wider(page)
+    return seen
+
+
+@pytest.mark.parametrize("state", ["wide", "dark"])
+def test_what_can_be_used_has_an_edge_that_is_seen(seen: Seen, state: str) -> None:
+    """On all pages: fields, pills, switches, buttons and squares, 3 to 1 at least against what is behind them."""
+    every = seen.edges[state]
 
     assert len(every["raster"]) > 40
     assert min(len(one) for one in every.values()) > 1
@@ -78,18 +108,11 @@ def test_what_can_be_used_has_an_edge_that_is_seen(browser: Browser, server: str
     assert {path: one for path, one in faint.items() if one} == {}
 
 
-@pytest.mark.parametrize("width", [1440, 390])
-def test_more_space_between_letters_and_lines_cuts_nothing_off(browser: Browser, server: str, width: int) -> None:
+def test_more_space_between_letters_and_lines_cuts_nothing_off(seen: Seen) -> None:
     """The space of WCAG 1.4.12 on all pages: menu, filters, switches, squares, tables and cards; none gets wider."""
-    cut, wide = {}, {}
-    with window(browser) as page:
-        page.set_viewport_size({"width": width, "height": 900})
-        for path in PATHS:
-            opened(page, server + full(path))
-            cut[path], wide[path] = page.evaluate(CUT), wider(page)
-
-    assert {path: words for path, words in cut.items() if words} == {}
-    assert {path: words for path, words in wide.items() if words} == {}
+    assert len(seen.cut) == len(seen.wide) == 2 * len(PATHS)
+    assert {place: words for place, words in seen.cut.items() if words} == {}
+    assert {place: words for place, words in seen.wide.items() if words} == {}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -117,12 +140,7 @@ def painted(steps: Locator) -> list[bytes]:
     return [Image.open(io.BytesIO(shot)).convert("RGB").crop((4, 4, 12, 12)).tobytes() for shot in shots]
 
 
-def test_everything_is_called_as_it_reads(browser: Browser, server: str) -> None:
+def test_everything_is_called_as_it_reads(seen: Seen) -> None:
     """On all pages: the name of what can be used has in it what is seen, a term comes before what it means."""
-    wrong = {}
-    with window(browser) as page:
-        for path in PATHS:
-            opened(page, server + full(path))
-            wrong[path] = page.evaluate(MISNAMED)
-
-    assert {path: lines for path, lines in wrong.items() if lines} == {}
+    assert len(seen.misnamed) == len(PATHS)
+    assert {path: lines for path, lines in seen.misnamed.items() if lines} == {}
