@@ -99,6 +99,17 @@ def test_levels_stand_beside_each_other(small_kader: Kader) -> None:
     assert drawn["layout"]["xaxis"]["ticktext"] == ["onbekend", "laag", "midden", "hoog"]
 
 
+def test_who_stands_in_one_strip_stands_beside_each_other(small_kader: Kader) -> None:
+    """Three without a contribution at a quarter, the half and three quarters of it: they do not look like one."""
+    amounts = {"a": None, "b": 1000.0, "c": None, "d": None, "e": 0.0}
+    rows = [row(name, amount, 7.0) for name, amount in amounts.items()]
+    (points,) = figure(rows, small_kader, "contribution", "lowest_score", None)["data"]
+    unknown, nothing = 3 - 1.5, 3 - 0.75
+
+    expected = [unknown - 0.15, 3.0, unknown, unknown + 0.15, nothing]
+    assert points["x"] == pytest.approx(expected)
+
+
 def test_the_quadrants_are_named_where_there_are_any(small_kader: Kader) -> None:
     """Four; without anybody who pays there is no border between large and small."""
     rows = [row("A", 5.0, 3.0)]

@@ -1,7 +1,7 @@
 """How much depends on each collaboration beside its health: a point per collaboration, and the same rows as a table."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from math import ceil, floor, log10
 from typing import Any
@@ -60,7 +60,7 @@ def _water(row: Row, kader: Kader) -> str:
 
 
 def _contributions(rows: Sequence[Row]) -> tuple[list[float], dict[float, str], tuple[float, float]]:
-    """Return where the contributions stand, on the logarithm of euros; nothing and unknown left of the axis."""
+    """Return where the contributions stand, on the logarithm of euros; nothing and unknown in strips left of it."""
     paid = [log10(row["contribution"]) for row in rows if row["contribution"]]
     low, high = (floor(min(paid)), max(paid)) if paid else (0, 0.0)
     ticks = {float(power): _power(power) for power in range(low, ceil(high) + 1)} if paid else {}
@@ -69,6 +69,7 @@ def _contributions(rows: Sequence[Row]) -> tuple[list[float], dict[float, str], 
     place = {value: low - STEP * (n + 1) for n, value in enumerate(there)}
     ticks |= {place[value]: strips[value] for value in there}
     across = [log10(row["contribution"]) if row["contribution"] else place[row["contribution"]] for row in rows]
+    across = _beside(across, place.values(), 0.8 * STEP)
     return across, ticks, (min(ticks) - 0.3, (high if paid else max(ticks)) + 0.3)
 
 
@@ -79,15 +80,21 @@ def _power(power: int) -> str:
 
 def _levels(rows: Sequence[Row], along: str) -> tuple[list[float], dict[float, str], tuple[float, float]]:
     """Return where the levels stand: beside each other within a level, so that points do not hide each other."""
-    amounts, seen = Counter(_place(row, along) for row in rows), Counter[int]()
-    across = []
-    for row in rows:
-        place = _place(row, along)
-        seen[place] += 1
-        across.append(place - 0.35 + 0.7 * seen[place] / (amounts[place] + 1))
-    titles = {-1: UNKNOWN} if amounts[-1] else {}
+    places = [float(_place(row, along)) for row in rows]
+    titles = {-1: UNKNOWN} if -1 in places else {}
     ticks = {float(place): title for place, title in (titles | {n: level for level, n in LEVEL_PLACE.items()}).items()}
-    return across, ticks, (min(ticks) - 0.5, max(ticks) + 0.5)
+    return _beside(places, ticks, 0.7), ticks, (min(ticks) - 0.5, max(ticks) + 0.5)
+
+
+def _beside(across: Sequence[float], strips: Iterable[float], wide: float) -> list[float]:
+    """Return where points stand when those of a strip are put beside each other over this width, in their order."""
+    amounts, seen, narrow = Counter(across), Counter[float](), set(strips)
+    beside = []
+    for place in across:
+        seen[place] += 1
+        moved = wide * (seen[place] / (amounts[place] + 1) - 0.5)
+        beside.append(place + moved if place in narrow else place)
+    return beside
 
 
 def _place(row: Row, along: str) -> int:
