@@ -19,7 +19,7 @@ settings.register_profile("campaign", unhurried, max_examples=2000)
 settings.load_profile("campaign" if campaigns.FULL else "same every time")
 
 # What needs a browser: the pages that are read, and those where is entered. Each has a browser and a server of its own.
-READING, ENTERING = "tests/browser/", "tests/browser/test_entering"
+READING, ENTERING = "tests/browser/", "tests/browser/entering/"
 
 
 def process_group(nodeid: str) -> str:

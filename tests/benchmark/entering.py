@@ -16,7 +16,7 @@ from tests.benchmark import browsing, clicks, portfolios
 from tests.benchmark.results import BY_KEYS, BY_KEYS_SECONDS, SAVED, TYPING, Results
 from tests.benchmark.servers import Server, served
 from tests.benchmark.subjects import Subject
-from tests.browser import by_keyboard
+from tests.browser.senses import by_keyboard
 from tilburg_samenwerking import store
 from tilburg_samenwerking.kader.codes import SAMEN
 from tilburg_samenwerking.store import deeds, drafts

@@ -12,11 +12,11 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from sqlalchemy.engine import Engine
 
+from tests.browser.entering.forms import database, form_address, running, work_in
 from tests.store.drafts import Started
 from tests.store.small import SECOND
 from tilburg_samenwerking.kader import Kader
 
-from .forms import database, form_address, running, work_in
 from .servers import PATIENCE, Server, served
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")

@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
-from .axe import findings, show, wider
+from tests.browser.senses.axe import findings, show, wider
+
 from .visits import FOCUSED, opened, pick, settled, words
 
 LINK = "/samenwerking?peildatum=2026-06-30&samenwerking=jeugdhulp-stadsregio"

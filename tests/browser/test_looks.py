@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import FloatRect, Page, Request, expect
 
+from tests.browser.senses.axe import covered, wider
 from tests.pages.test_pages import saved
 from tilburg_samenwerking.kader import Kader
 
-from .axe import covered, wider
 from .conftest import served
 from .visits import FULL, full, opened
 

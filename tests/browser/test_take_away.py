@@ -8,7 +8,8 @@ import openpyxl
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from .axe import findings
+from tests.browser.senses.axe import findings
+
 from .conftest import window
 from .visits import PATHS, full, opened, settled
 

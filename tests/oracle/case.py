@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from tests.oracle import product
+from tests.oracle.plain.state import Reading, Row
 from tests.oracle.portfolios import Asked, questions_to, reading
-from tests.oracle.state import Reading, Row
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 

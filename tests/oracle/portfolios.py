@@ -14,9 +14,9 @@ from random import Random
 from typing import Any
 
 from tests.files import KADERS
-from tests.oracle.crosswalk import Reply
-from tests.oracle.framework import SAMEN, Framework, all_questions, codes, items, read_toml, viewpoints, waters
-from tests.oracle.state import UNKNOWN, Reading
+from tests.oracle.plain.crosswalk import Reply
+from tests.oracle.plain.framework import SAMEN, Framework, all_questions, codes, items, read_toml, viewpoints, waters
+from tests.oracle.plain.state import UNKNOWN, Reading
 
 FOLDER = Path(__file__).parent / "kaders"
 SHIPPED = KADERS.parents[1] / "kader" / "waarderingskader-2026.toml"

@@ -14,8 +14,8 @@ import pandas as pd
 import pytest
 
 from tests.files import csv_bytes
+from tests.oracle.plain.state import UNKNOWN
 from tests.oracle.portfolios import FILES, Asked, frameworks
-from tests.oracle.state import UNKNOWN
 from tilburg_samenwerking import store
 from tilburg_samenwerking.cli import main
 from tilburg_samenwerking.kader import load_kader

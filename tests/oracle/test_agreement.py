@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tests.oracle import agreement, words
 from tests.oracle.case import Case
 from tests.oracle.compare import Compared, by
-from tests.oracle.crosswalk import Reply
-from tests.oracle.framework import Framework, all_questions, cells, questions
+from tests.oracle.plain import agreement, words
+from tests.oracle.plain.crosswalk import Reply
+from tests.oracle.plain.framework import Framework, all_questions, cells, questions
 from tests.views.small import parts_of
 from tilburg_samenwerking.drawing.document import DataTable
 from tilburg_samenwerking.views import raster, viewpoints

@@ -3,9 +3,9 @@
 import re
 from typing import Any
 
-from tests.oracle import attention, words
 from tests.oracle.case import Case
 from tests.oracle.compare import Compared
+from tests.oracle.plain import attention, words
 from tilburg_samenwerking.views import portfolio
 
 NUMBER = re.compile(r"[−+]?\d+,\d+")

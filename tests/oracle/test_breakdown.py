@@ -3,9 +3,9 @@
 from datetime import date
 from typing import Any
 
-from tests.oracle import statistics
 from tests.oracle.case import Case
 from tests.oracle.compare import Compared, by
+from tests.oracle.plain import statistics
 from tests.oracle.portfolios import Asked
 from tilburg_samenwerking.kader.groupings import GRID, GROUPINGS, YEAR
 from tilburg_samenwerking.portfolio.breakdown import OVER, selection_by

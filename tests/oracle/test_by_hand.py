@@ -3,7 +3,7 @@
 from datetime import date
 from fractions import Fraction
 
-from tests.oracle import agreement, change, crosswalk, framework, scores, state, words
+from tests.oracle.plain import agreement, change, crosswalk, framework, scores, state, words
 from tests.oracle.portfolios import FOLDER
 
 FIRST, SECOND = (framework.read_toml(FOLDER / f"plein-{version}.toml") for version in (1, 2))

@@ -3,12 +3,12 @@
 from random import Random
 from typing import Any
 
-from tests.oracle import change, statistics, words
 from tests.oracle.case import Case
 from tests.oracle.compare import Compared
-from tests.oracle.framework import cells, questions
+from tests.oracle.plain import change, statistics, words
+from tests.oracle.plain.framework import cells, questions
+from tests.oracle.plain.scores import question_score
 from tests.oracle.portfolios import Asked
-from tests.oracle.scores import question_score
 from tests.views.small import table_of
 from tilburg_samenwerking.views import raster
 from tilburg_samenwerking.views.choice import Choice

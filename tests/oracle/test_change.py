@@ -6,10 +6,10 @@ from itertools import pairwise
 from random import Random
 from typing import Any
 
-from tests.oracle import change
 from tests.oracle.case import Case
 from tests.oracle.compare import Compared, by
-from tests.oracle.framework import all_questions
+from tests.oracle.plain import change
+from tests.oracle.plain.framework import all_questions
 from tilburg_samenwerking.views import development
 
 

@@ -1,8 +1,8 @@
 """What a selection contributes, beside every count: product and oracle."""
 
-from tests.oracle import money
 from tests.oracle.case import Case
 from tests.oracle.compare import Compared, by
+from tests.oracle.plain import money
 from tilburg_samenwerking.portfolio import statistics
 from tilburg_samenwerking.views import portfolio
 

@@ -1,8 +1,8 @@
 """Bands and tasks per date, and who went to another phase or water: product and oracle."""
 
-from tests.oracle import over_time, sections
 from tests.oracle.case import Case
 from tests.oracle.compare import Compared, by
+from tests.oracle.plain import over_time, sections
 from tilburg_samenwerking.views import development, tasks
 
 

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from tests.oracle import change
 from tests.oracle.case import Case
 from tests.oracle.compare import Compared, by
-from tests.oracle.framework import cells
+from tests.oracle.plain import change
+from tests.oracle.plain.framework import cells
 from tilburg_samenwerking.portfolio.statistics import ordered
 from tilburg_samenwerking.views import portfolio, raster
 

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from tests.oracle import review
 from tests.oracle.case import Case
 from tests.oracle.compare import Compared
+from tests.oracle.plain import review
 from tilburg_samenwerking.views import changes, portfolio
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from tests.oracle.case import Case
 from tests.oracle.compare import Compared, by
-from tests.oracle.framework import cells
+from tests.oracle.plain.framework import cells
 from tilburg_samenwerking.views import development
 
 

@@ -1,8 +1,8 @@
 """Network tasks, named cells and the profile of a model: product and oracle."""
 
-from tests.oracle import sections
 from tests.oracle.case import Case
 from tests.oracle.compare import Compared, by
+from tests.oracle.plain import sections
 from tilburg_samenwerking.portfolio.sections import section
 from tilburg_samenwerking.views import model, named_cells, tasks
 

@@ -1,8 +1,8 @@
 """Grid, groups, matrix, key figures, phase × water and bands: product and oracle."""
 
-from tests.oracle import statistics
 from tests.oracle.case import Case
 from tests.oracle.compare import Compared, by
+from tests.oracle.plain import statistics
 from tilburg_samenwerking.kader.groupings import GROUPINGS, TIME
 from tilburg_samenwerking.portfolio import statistics as products
 from tilburg_samenwerking.views import portfolio, raster

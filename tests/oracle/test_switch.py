@@ -4,13 +4,13 @@ import json
 import re
 from typing import Any
 
-from tests.oracle import crosswalk, words
 from tests.oracle.case import Case
 from tests.oracle.compare import Compared, by
-from tests.oracle.framework import SAMEN, all_questions, cells, questions
+from tests.oracle.plain import crosswalk, words
+from tests.oracle.plain.framework import SAMEN, all_questions, cells, questions
+from tests.oracle.plain.scores import assessment_scores
 from tests.oracle.portfolios import FILES
 from tests.oracle.product import run
-from tests.oracle.scores import assessment_scores
 from tilburg_samenwerking.views import selection
 
 NUMBER = re.compile(r"\d+")

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from tests.oracle import agreement, change, sections, statistics, words
 from tests.oracle.case import Case
 from tests.oracle.compare import Compared
-from tests.oracle.framework import cells
-from tests.oracle.state import Row
+from tests.oracle.plain import agreement, change, sections, statistics, words
+from tests.oracle.plain.framework import cells
+from tests.oracle.plain.state import Row
 from tests.views.small import table_of
 from tilburg_samenwerking.drawing.document import DataTable
 from tilburg_samenwerking.views import portfolio, raster, tasks

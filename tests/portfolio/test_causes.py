@@ -126,6 +126,15 @@ def test_another_band_by_enough_is_told_with_the_cells_that_moved_most(kader: Ka
     )
 
 
+def test_a_cell_that_went_the_other_way_is_no_cause(kader: Kader) -> None:
+    """Of a higher total only the one that rose is named, though another moved as clearly: it fell."""
+    then, now = [3.9] * 9, [5.0, 3.3, *[4.3] * 7]
+    (change,) = found(a_period(kader, ("a", THEN, None, None, then), ("a", NOW, None, None, now)), kader)
+
+    assert change.kind == "band_up"
+    assert change.text.endswith(f", vooral door {kader.cell_short(kader.cell_codes[0])} (+1,1).")
+
+
 def test_a_band_up_has_the_values_of_both_dates(small_kader: Kader) -> None:
     """From 5 to 7 all three cells rose by 2; the first two are named."""
     (change,) = found(a_period(small_kader, *twice("a", 5.0, 7.0)), small_kader)
@@ -236,22 +245,24 @@ def test_without_a_total_on_both_dates_no_band_changed(small_kader: Kader) -> No
 
 def test_who_cannot_be_compared_is_named_with_both_totals_and_the_reason(small_kader: Kader) -> None:
     """Finding N4. Another band stands first, the largest difference of those before the rest."""
-    reasons = ("nu geen score", "toen geen score", "toen alleen bestuurlijk, nu alleen ambtelijk", "anders")
+    reasons = ("nu geen score", "toen geen score", "toen alleen bestuurlijk, nu alleen ambtelijk", *["anders"] * 4)
+    totals = [(7.0, None), (None, None), (8.0, 4.0), (5.5, 6.0), (None, 7.0), (9.0, 9.1), (7.0, 7.5)]
     period = a_period(
-        small_kader, *twice("a", 7.0, None), *twice("b", None, None), *twice("c", 8.0, 4.0), *twice("d", 5.5, 6.0)
+        small_kader, *(one for slug, pair in zip("abcdefg", totals, strict=True) for one in twice(slug, *pair))
     )
     made = cell_changes(period, small_kader)
     none = replace(made, change=np.full(made.change.shape, np.nan))
     changes = [one for one in found(period, small_kader, none, dict(enumerate(reasons))) if one.kind == "incomparable"]
 
     assert [(change.collaboration, change.before, change.after) for change in changes] == [
-        *(("c", 8.0, 4.0), ("d", 5.5, 6.0), ("a", 7.0, None), ("b", None, None))
+        *(("c", 8.0, 4.0), ("d", 5.5, 6.0), ("g", 7.0, 7.5), ("f", 9.0, 9.1)),
+        *(("a", 7.0, None), ("b", None, None), ("e", None, 7.0)),
     ]
     assert changes[0].text == (
         "Totaal 8,0 (goed) op 30 juni 2025, nu totaal 4,0 (zwak); niet te vergelijken: toen alleen bestuurlijk, nu "
         "alleen ambtelijk."
     )
-    assert changes[2].text == (
+    assert changes[4].text == (
         "Totaal 7,0 (goed) op 30 juni 2025, nu zonder totaal; niet te vergelijken: nu geen score."
     )
     assert within_noise(period, none, small_kader) == []
@@ -271,6 +282,18 @@ def test_phase_and_water_name_both_sides_and_the_assessment(small_kader: Kader) 
     assert "(−2,0)" in water.text
     assert (phase.kind, phase.before, phase.after) == ("phase", "begin", "eind")
     assert phase.text.endswith("bij de waardering van 1 juni 2026.")
+
+
+def test_a_phase_is_named_in_the_middle_of_a_sentence(kader: Kader) -> None:
+    """Its first letter is small there, and only that."""
+    before, after = (option.title for option in kader.phases[:2])
+    codes = [option.code for option in kader.phases]
+    period = a_period(kader, ("a", THEN, codes[0], None, 3.5), ("a", NOW, codes[1], None, 3.5))
+    (change,) = found(period, kader)
+
+    small = [title[0].lower() + title[1:] for title in (before, after)]
+    assert small != [before, after]
+    assert change.text == f"Van {small[0]} naar {small[1]} bij de waardering van 1 juni 2026."
 
 
 def test_water_names_only_cells_that_moved(small_kader: Kader) -> None:
@@ -413,7 +436,7 @@ def test_an_assessment_that_is_too_old_is_due_with_the_reason(small_kader: Kader
         ("rust", "2025-04-15", "begin", "rustig", 7.0),
         ("vers", "2025-12-01", "begin", "rustig", 7.0),
         ("woel", "2025-12-01", "begin", "onrustig", 7.0),
-        ("zwak", "2025-06-30", "begin", "rustig", 5.0),
+        ("zwak", "2025-06-30", "begin", "rustig", [8.0, 5.0, 8.0]),
     )
     texts = {change.collaboration: change.text for change in found(period, small_kader) if change.kind == "due"}
 

@@ -27,6 +27,7 @@ from tilburg_samenwerking.portfolio.key_figures import (
     age_in_months,
     movement,
     out_of_date,
+    parts,
     selection_figures,
 )
 from tilburg_samenwerking.portfolio.panel import as_panel
@@ -106,19 +107,59 @@ def test_a_selection_is_compared_with_the_same_collaborations_and_who_came_and_w
 
 
 def test_what_is_unknown_on_one_of_the_dates_is_no_change(small_kader: Kader) -> None:
-    """Of a the water is unknown now, of b all scores: of each only the other is compared."""
+    """Of c the water is unknown now, of b all scores: of each only the others are compared.
+
+    Of a there is one assessment, that of both dates, and the first of all.
+    """
     panel = a_panel(
         small_kader,
-        ("a", "2025-06-01", None, "onrustig", 5.0),
-        ("a", "2026-06-01", None, None, 5.0),
+        ("a", "2025-06-01", None, "rustig", 8.0),
         ("b", "2025-06-01", None, "onrustig", 5.0),
         ("b", "2026-06-01", None, "onrustig", None),
+        ("c", "2025-06-01", None, "onrustig", 5.0),
+        ("c", "2026-06-01", None, None, 5.0),
     )
     now, whole = (state_on(panel, day, small_kader) for day in (ON, SINCE))
     then = Earlier(SINCE, whole, selected_places(whole, Filters(ON)))
     moved = movement(now, ON, then, panel.register, small_kader, load_settings().staleness)
 
-    assert (moved.unquiet, moved.cells_in_attention, moved.stale) == (Shift(0, 1), Shift(0, 1), Shift(0, 2))
+    # After 13 months that of a is too old.
+    assert (moved.unquiet, moved.cells_in_attention, moved.stale) == (Shift(0, 2), Shift(0, 2), Shift(1, 3))
+
+
+def test_who_has_a_score_in_some_cells_is_compared_too(small_kader: Kader) -> None:
+    """One of three cells has one, and fell below 6."""
+    panel = a_panel(
+        small_kader,
+        ("a", "2025-06-01", None, None, [8.0, None, None]),
+        ("a", "2026-06-01", None, None, [5.0, None, None]),
+    )
+    now, whole = (state_on(panel, day, small_kader) for day in (ON, SINCE))
+    then = Earlier(SINCE, whole, selected_places(whole, Filters(ON)))
+
+    assert movement(now, ON, then, panel.register, small_kader, load_settings().staleness).cells_in_attention == Shift(
+        1, 1
+    )
+
+
+def test_the_parts_of_a_selection_are_told_per_collaboration(small_kader: Kader) -> None:
+    """Of a one cell of three asks for attention, of b none; c was never assessed."""
+    panel = a_panel(
+        small_kader,
+        ("a", "2026-06-01", None, "rustig", [5.0, 8.0, 8.0]),
+        ("b", "2026-06-01", None, "onrustig", [8.0, None, None]),
+        start={"c": "2026-01-01"},
+    )
+    of = parts(state_on(panel, ON, small_kader), ON, small_kader, load_settings().staleness)
+
+    assert {name: who.tolist() for name, who in of.items()} == {
+        "assessed": [True, True, False],
+        "scored": [True, True, False],
+        "unquiet": [False, True, False],
+        "stale": [False, False, False],
+        "any_cell": [True, False, False],
+        "overall": [False, False, False],
+    }
 
 
 @pytest.mark.parametrize(

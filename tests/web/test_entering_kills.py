@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.forms import SCRIPT, database, work_in
+from tests.browser.entering.forms import SCRIPT, database, work_in
 from tests.browser.servers import PATIENCE, Server
 from tests.campaigns import amount
 from tests.store.drafts import Started

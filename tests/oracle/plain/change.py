@@ -5,10 +5,10 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from tests.oracle.crosswalk import Reply
-from tests.oracle.framework import Framework, cells, mean, questions
-from tests.oracle.scores import Sides, of_enough, sides
-from tests.oracle.state import Reading, Row
+from tests.oracle.plain.crosswalk import Reply
+from tests.oracle.plain.framework import Framework, cells, mean, questions
+from tests.oracle.plain.scores import Sides, of_enough, sides
+from tests.oracle.plain.state import Reading, Row
 
 NOTHING = {"change": None, "from": None, "to": None}
 

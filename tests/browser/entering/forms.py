@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from sqlalchemy.engine import Engine
 
-from tests.browser.entering import ASSESSMENT
+from tests.browser.servers import PATIENCE, Server
 from tests.store.drafts import Started
 from tests.store.small import SECOND
 from tilburg_samenwerking import store
@@ -20,10 +20,10 @@ from tilburg_samenwerking.kader.values import Reply
 from tilburg_samenwerking.store import deeds, drafts
 from tilburg_samenwerking.store.models import COLLABORATION
 
-from .servers import PATIENCE, Server
+from .form_page import ASSESSMENT
 
 WAITS = "bestuurlijk: nog niet bewaard"
-SCRIPT = Path(__file__).with_name("entering.py")
+SCRIPT = Path(__file__).with_name("form_page.py")
 # How many copies there are of an assessment; the form has made the database by then.
 COPIES = """(assessment) => new Promise((done, failed) => {
     const opening = indexedDB.open("samenwerkingen")

@@ -5,10 +5,9 @@ from datetime import date
 
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.conftest import PATIENCE, window
+from tests.browser.visits import FULL, LINKS, full, menu, opened, settled, type_date
 from tilburg_samenwerking.views.pages import PAGES
-
-from .conftest import PATIENCE, window
-from .visits import FULL, LINKS, full, menu, opened, settled, type_date
 
 PRODUCT = "Tilburg Samenwerking"
 FEBRUARY = date(2026, 2, 1)

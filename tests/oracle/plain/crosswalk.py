@@ -5,7 +5,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
-from tests.oracle.framework import Framework, items, mean, viewpoints
+from tests.oracle.plain.framework import Framework, items, mean, viewpoints
 
 Reply = tuple[str, str, str, Fraction | None, str | None, str | None]
 

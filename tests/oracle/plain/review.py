@@ -5,10 +5,10 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from tests.oracle.change import cell_changes, overall_change, pairs
-from tests.oracle.framework import band
-from tests.oracle.state import UNKNOWN, Reading, Row
-from tests.oracle.statistics import out_of_date
+from tests.oracle.plain.change import cell_changes, overall_change, pairs
+from tests.oracle.plain.framework import band
+from tests.oracle.plain.state import UNKNOWN, Reading, Row
+from tests.oracle.plain.statistics import out_of_date
 
 KINDS = ("band_down", "water", "band_up", "incomparable", "phase", "new", "ended", "first", "due")
 Filters = Mapping[str, Iterable[str]]

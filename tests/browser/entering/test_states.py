@@ -5,12 +5,12 @@ import json
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.conftest import window
+from tests.browser.senses.axe import findings_in
 from tests.campaigns import share
 from tests.store.drafts import Started
 from tilburg_samenwerking.store import deeds, drafts
 
-from .axe import findings_in
-from .conftest import window
 from .forms import (
     all_kept,
     change_elsewhere,

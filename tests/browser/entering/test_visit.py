@@ -4,9 +4,10 @@ import re
 
 from playwright.sync_api import Browser, Page, Route, expect
 
-from .conftest import window
+from tests.browser.conftest import window
+from tests.browser.visits import begin, opened, settled
+
 from .forms import copies
-from .visits import begin, opened, settled
 
 # What stands in one line of the list: the work, and how far it is.
 ROWS = """(table) => [...table.querySelectorAll("tbody tr")].map((row) =>

@@ -5,12 +5,12 @@ from pathlib import Path
 from playwright.sync_api import Browser
 from sqlalchemy import text
 
+from tests.browser.conftest import served, window
 from tests.pages.test_pages import saved
 from tilburg_samenwerking import store
 from tilburg_samenwerking.kader import Kader
 
 from .by_keyboard import Typist, begin, fill_in, finish
-from .conftest import served, window
 
 NOTES = {"gemeente.ambitie.1": "Omdat het zo is.", "context.governance.3": "Het slot: =1+1"}
 GIVEN = text(

@@ -5,11 +5,11 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from .axe import wider
-from .conftest import window
-from .stops import MOST
-from .test_paper import as_adviser
-from .visits import settled
+from tests.browser.conftest import window
+from tests.browser.senses.axe import wider
+from tests.browser.senses.stops import MOST
+from tests.browser.senses.test_paper import as_adviser
+from tests.browser.visits import settled
 
 # What lies over the top or the bottom of what has the focus and stays where it is while the page moves; empty: nothing.
 COVERED = """() => {

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.conftest import served, window
+from tests.browser.visits import FULL, NOBODY, PATHS, full, opened, settled
 from tests.campaigns import share
 from tilburg_samenwerking import store
 
 from .axe import MOVING, STATES, covered, findings, findings_in, moving, show, wider
-from .conftest import served, window
-from .visits import FULL, NOBODY, PATHS, full, opened, settled
 
 
 @pytest.fixture(scope="module")

@@ -2,10 +2,10 @@
 
 from playwright.sync_api import Browser, Page, expect
 
-from .axe import findings, show
-from .conftest import window
-from .edges import ENOUGH, edges
-from .visits import begin, opened, settled
+from tests.browser.conftest import window
+from tests.browser.senses.axe import findings, show
+from tests.browser.senses.edges import ENOUGH, edges
+from tests.browser.visits import begin, opened, settled
 
 MENU = "[data-testid=stPopoverBody]"
 

@@ -6,11 +6,11 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from tests.oracle.change import pairs
-from tests.oracle.framework import band, mean
-from tests.oracle.scores import question_score
-from tests.oracle.state import UNKNOWN, Reading, Row
-from tests.oracle.statistics import scores_of
+from tests.oracle.plain.change import pairs
+from tests.oracle.plain.framework import band, mean
+from tests.oracle.plain.scores import question_score
+from tests.oracle.plain.state import UNKNOWN, Reading, Row
+from tests.oracle.plain.statistics import scores_of
 
 Filters = Mapping[str, Iterable[str]]
 

@@ -5,11 +5,11 @@ import time
 
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.browser.conftest import window
+from tests.browser.servers import PATIENCE
 from tests.store.drafts import Started
 
-from .conftest import window
 from .forms import all_kept, conflict, go_on_in, note, nothing_waits, opened, stored_text
-from .servers import PATIENCE
 
 STATE = "**/werk/stand*"
 MERGED_WITHIN = 3.0  # seconds

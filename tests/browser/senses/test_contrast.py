@@ -7,10 +7,11 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Locator, Page
 
+from tests.browser.conftest import window
+from tests.browser.visits import FULL, PATHS, full, opened
+
 from .axe import show, wider
-from .conftest import window
 from .edges import ENOUGH, edges
-from .visits import FULL, PATHS, full, opened
 
 # Letters, words and lines get the space of WCAG 1.4.12.
 SPACED = """() => {

@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
 
+from tests.browser.conftest import ARGUMENTS, CHROMIUM, window
+from tests.browser.servers import PATIENCE
 from tests.campaigns import share
 from tests.processes import descendants, wait_until_ended
 from tests.store.drafts import Started
 from tilburg_samenwerking.kader import Kader
 
-from .conftest import ARGUMENTS, CHROMIUM, window
 from .forms import (
     all_kept,
     database,
@@ -28,7 +29,6 @@ from .forms import (
     texts,
     work_in,
 )
-from .servers import PATIENCE
 
 ALPHABET = "abcdefghij klmnopqrstuvwxyz  .,é€😀ب"
 AT_MOST = 2.0  # seconds of typing that may be lost

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from tests.oracle.framework import asks, troubled
-from tests.oracle.state import Reading, Row, fact_on
-from tests.oracle.statistics import in_attention, out_of_date, parts
+from tests.oracle.plain.framework import asks, troubled
+from tests.oracle.plain.state import Reading, Row, fact_on
+from tests.oracle.plain.statistics import in_attention, out_of_date, parts
 
 TEN = 10
 

@@ -6,9 +6,9 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from tests.oracle.crosswalk import Reply, chain, translated
-from tests.oracle.framework import Framework, codes, viewpoints, waters
-from tests.oracle.scores import assessment_scores
+from tests.oracle.plain.crosswalk import Reply, chain, translated
+from tests.oracle.plain.framework import Framework, codes, viewpoints, waters
+from tests.oracle.plain.scores import assessment_scores
 
 UNKNOWN = "onbekend"
 Row = dict[str, Any]

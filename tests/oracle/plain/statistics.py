@@ -6,8 +6,8 @@ from fractions import Fraction
 from math import sqrt
 from typing import Any
 
-from tests.oracle.framework import SAMEN, asks, band, cells, codes, mean, troubled, waters
-from tests.oracle.state import UNKNOWN, Reading, Row, months_between
+from tests.oracle.plain.framework import SAMEN, asks, band, cells, codes, mean, troubled, waters
+from tests.oracle.plain.state import UNKNOWN, Reading, Row, months_between
 
 MONTHS, MONTHS_SOONER = 12, 6
 PARTS = {"domain": "domeinen", "theme": "themas"}

@@ -6,11 +6,12 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, Request, Route, expect
 
+from tests.browser.conftest import window
+from tests.browser.servers import PATIENCE
 from tests.store.drafts import Started
 from tilburg_samenwerking.store.engine import BUSY_SECONDS
 from tilburg_samenwerking.ui import components
 
-from .conftest import window
 from .forms import (
     all_kept,
     change_elsewhere,
@@ -25,7 +26,6 @@ from .forms import (
     stored_text,
     visitor,
 )
-from .servers import PATIENCE
 
 SAVING, STATE = "**/werk/antwoord", "**/werk/stand*"
 LOOKED_AT, LEFT = "dispatchEvent(new Event('focus'))", "dispatchEvent(new Event('pagehide'))"

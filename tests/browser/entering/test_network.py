@@ -7,10 +7,10 @@ from functools import partial
 import pytest
 from playwright.sync_api import Browser, Route, expect
 
+from tests.browser.conftest import window
 from tests.store.drafts import Started
 from tilburg_samenwerking.store import deeds
 
-from .conftest import window
 from .forms import (
     WAITS,
     all_kept,

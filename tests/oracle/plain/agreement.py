@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
-from tests.oracle.crosswalk import Reply
-from tests.oracle.framework import Framework, cells, mean, questions
-from tests.oracle.scores import of_viewpoint, sides
-from tests.oracle.state import Reading, Row
+from tests.oracle.plain.crosswalk import Reply
+from tests.oracle.plain.framework import Framework, cells, mean, questions
+from tests.oracle.plain.scores import of_viewpoint, sides
+from tests.oracle.plain.state import Reading, Row
 
 
 def cell_gap(replies: Sequence[Reply], framework: Framework, cell: str) -> dict[str, Any]:

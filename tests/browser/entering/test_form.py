@@ -3,6 +3,9 @@
 import pytest
 from playwright.sync_api import Browser, expect
 
+from tests.browser.conftest import window
+from tests.browser.senses.axe import findings_in
+from tests.browser.visits import settled
 from tests.store.drafts import Started
 from tilburg_samenwerking.kader.form import form_of
 from tilburg_samenwerking.kader.values import Reply
@@ -11,10 +14,7 @@ from tilburg_samenwerking.ui.entering.laid_out import BEFORE
 from tilburg_samenwerking.views.choice import PART, STEP
 from tilburg_samenwerking.views.entering.address import FINISH, SINGLE
 
-from .axe import findings_in
-from .conftest import window
 from .forms import all_kept, conflict, note, nothing_waits, opened
-from .visits import settled
 
 CONFIRM = "Vorig antwoord bevestigen"
 

@@ -5,14 +5,14 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from tests.oracle.agreement import cell_gap, is_wide
-from tests.oracle.change import cell_changes
-from tests.oracle.framework import SAMEN, Framework, all_questions, cells, troubled
-from tests.oracle.money import heavy
-from tests.oracle.scores import of_viewpoint
-from tests.oracle.sections import section_items
-from tests.oracle.state import Reading, Row, months_between
-from tests.oracle.statistics import in_attention, out_of_date
+from tests.oracle.plain.agreement import cell_gap, is_wide
+from tests.oracle.plain.change import cell_changes
+from tests.oracle.plain.framework import SAMEN, Framework, all_questions, cells, troubled
+from tests.oracle.plain.money import heavy
+from tests.oracle.plain.scores import of_viewpoint
+from tests.oracle.plain.sections import section_items
+from tests.oracle.plain.state import Reading, Row, months_between
+from tests.oracle.plain.statistics import in_attention, out_of_date
 
 GROUP = {
     "onrustig": "inhoud",

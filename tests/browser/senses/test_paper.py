@@ -8,14 +8,14 @@ import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
+from tests.browser.conftest import served
+from tests.browser.visits import FULL, PATHS, full, opened, settled
 from tests.pages.test_pages import saved
 from tilburg_samenwerking import store
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.store import deeds, drafts
 
 from .axe import findings_in
-from .conftest import served
-from .visits import FULL, PATHS, full, opened, settled
 
 A4 = (595, 842)  # in points, standing
 

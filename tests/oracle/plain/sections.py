@@ -6,12 +6,12 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from tests.oracle.change import pairs, question_change
-from tests.oracle.crosswalk import Reply
-from tests.oracle.framework import Framework, cells, codes, mean
-from tests.oracle.scores import of_viewpoint, question_score
-from tests.oracle.state import Reading, Row
-from tests.oracle.statistics import parts, spread
+from tests.oracle.plain.change import pairs, question_change
+from tests.oracle.plain.crosswalk import Reply
+from tests.oracle.plain.framework import Framework, cells, codes, mean
+from tests.oracle.plain.scores import of_viewpoint, question_score
+from tests.oracle.plain.state import Reading, Row
+from tests.oracle.plain.statistics import parts, spread
 
 
 def section_items(framework: Framework, kind: str) -> dict[str, list[str]]:

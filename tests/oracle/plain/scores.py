@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
-from tests.oracle.crosswalk import Reply
-from tests.oracle.framework import SAMEN, Framework, cells, mean, questions
+from tests.oracle.plain.crosswalk import Reply
+from tests.oracle.plain.framework import SAMEN, Framework, cells, mean, questions
 
 Sides = dict[str, Fraction]
 

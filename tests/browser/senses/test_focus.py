@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.conftest import PATIENCE, served, window
+from tests.browser.test_upload import BAD, GOOD, choose
+from tests.browser.visits import FULL, full, menu, opened, settled
 from tests.files import csv_bytes, xlsx_bytes
 
-from .conftest import PATIENCE, served, window
 from .stops import Stop, focused, out_of_sight, unseen, walk
 from .test_paper import as_adviser
-from .test_upload import BAD, GOOD, choose
-from .visits import FULL, full, menu, opened, settled
 
 DOSSIER = f"{FULL}&samenwerking=fietsroute-lange-lijn"
 

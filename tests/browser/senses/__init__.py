@@ -1,0 +1,1 @@
+"""For every sense and on paper: keyboard, ear, contrast, print."""

@@ -1,0 +1,1 @@
+"""Every number once more, in plain Python, without anything of the product."""
