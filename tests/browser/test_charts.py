@@ -55,17 +55,12 @@ def test_plotly_is_asked_for_once_and_only_by_a_page_with_a_figure(page: Page, s
 
 def test_the_figure_takes_the_colours_of_the_theme(page: Page, server: str) -> None:
     """Also when the theme changes while it is there; the numbers beside the dots are text in the colour of text."""
-    colours = {}
+    colours = {"light": "rgb(20, 33, 61)", "dark": "rgb(232, 234, 238)"}
     opened(wide(page), f"{server}/raster?{FULL}")
-    for scheme in ("light", "dark"):
+    for scheme, colour in colours.items():
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        page.wait_for_timeout(500)
-        colours[scheme] = page.locator(TEXT).first.evaluate(
-            "one => [getComputedStyle(one).fill, getComputedStyle(document.querySelector('h1')).color]"
-        )
-
-    assert colours["light"] == ["rgb(20, 33, 61)"] * 2
-    assert colours["dark"] == ["rgb(232, 234, 238)"] * 2
+        expect(page.locator("h1")).to_have_css("color", colour)
+        expect(page.locator(TEXT).first).to_have_css("fill", colour)
 
 
 def test_a_dot_has_the_colour_of_its_step_in_the_legend(page: Page, server: str) -> None:
