@@ -58,10 +58,12 @@ def _unforeseen(number: str) -> str:
 
 def unknown_choice(key: str, value: str, right: str) -> str:
     """Return that a link chooses what is unknown, and what it can choose."""
-    return (
-        f"Deze link bevat een onbekende keuze: {plain(key)} = {plain(value)}. Die keuze is weggelaten. "
-        f"{plain(way_out(right))}."
-    )
+    return f"{left_out(plain(key), plain(value))} {plain(way_out(right))}."
+
+
+def left_out(key: str, value: str) -> str:
+    """Return that a link chooses what is unknown, with the key and the value as they are given."""
+    return f"Deze link bevat een onbekende keuze: {key} = {value}. Die keuze is weggelaten."
 
 
 def idle_key(key: str, nearest: str | None) -> str:

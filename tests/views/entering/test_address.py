@@ -36,7 +36,7 @@ def test_a_word_that_is_no_work_is_told() -> None:
 
     assert told is not None
     assert told.kind == "warning"
-    assert told.text.startswith("Deze link bevat een onbekende waardering: waardering = xxx")
+    assert told.text.startswith("Deze link bevat een onbekende keuze: waardering = xxx")
     assert len(told.text) < 300
     assert unknown_work(asked(Choice.of({"waardering": "12"}))) is None
 

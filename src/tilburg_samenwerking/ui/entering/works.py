@@ -28,7 +28,6 @@ def list_works() -> None:
     forms = {one.hash: form_of(one) for one in frameworks()}
     shown = works.view(in_progress, gone, forms, drafts.now(), choice())
     heading(shown.heading)
-    draw(shown.unknown)
     tell()
     tell_function()
     with st.container(key="wegen_invoeren", horizontal=True, vertical_alignment="center"):

@@ -9,7 +9,7 @@ from tilburg_samenwerking.formatting import as_date, whole_number
 from tilburg_samenwerking.kader.spelling import shortened
 from tilburg_samenwerking.portfolio.filters import FIRST_DAY, LAST_DAY
 from tilburg_samenwerking.views.choice import COLLABORATION, PART, STEP, Choice
-from tilburg_samenwerking.views.messages import WRONG_LINK
+from tilburg_samenwerking.views.messages import WRONG_LINK, left_out
 
 WORK, RESPONDENT = "waardering", "respondent"
 START, FINISH, PAPER = "beginnen", "afronden", "papier"
@@ -57,10 +57,7 @@ def asked(choice: Choice) -> WorkAsked:
 
 def unknown_work(of: WorkAsked) -> Note | None:
     """Return that the link names a work that cannot be one; None where it does not."""
-    if not of.unknown:
-        return None
-    words = f"Deze link bevat een onbekende waardering: {WORK} = {shortened(of.unknown)}. Die keuze is weggelaten."
-    return Note(words, WRONG_LINK, "warning")
+    return Note(left_out(WORK, shortened(of.unknown)), WRONG_LINK, "warning") if of.unknown else None
 
 
 def href(work: int, *, part: str | None = None, finishes: bool = False) -> str:

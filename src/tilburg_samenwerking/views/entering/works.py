@@ -46,7 +46,6 @@ class WorksView:
     """What the page shows without a choice."""
 
     heading: Heading
-    unknown: Note | None
     works: tuple[Part, ...]
     thrown_away: tuple[ThrownAway, ...]
 
@@ -65,7 +64,7 @@ def view(
         parts = (_list(works, forms, now, choice), Caption(COUNTED))
     back = tuple(ThrownAway(work.id, _thrown_away(work, now)) for work in gone)
     unknown = unknown_work(asked(choice))
-    return WorksView(Heading(TITLE, counted + COUNTS_NOWHERE), unknown, parts, back)
+    return WorksView(Heading(TITLE, counted + COUNTS_NOWHERE, (unknown,) if unknown else ()), parts, back)
 
 
 def _list(works: Sequence[WorkRow], forms: Mapping[str, Form], now: datetime, choice: Choice) -> DataTable:
@@ -81,8 +80,8 @@ def _list(works: Sequence[WorkRow], forms: Mapping[str, Form], now: datetime, ch
         body = [_row(works[place], forms.get(works[place].kader_hash), now) for place in places]
         return {"caption": CAPTION, "head": [HEAD], "body": body, "kind": "cards"}
 
-    names = [search_key(work.name) for work in works]
-    return list_of(choice, len(works), columns, names=lambda: names, rows=WORKS).table(table, "werk")
+    every = list_of(choice, len(works), columns, names=lambda: [search_key(work.name) for work in works], rows=WORKS)
+    return every.table(table, "werk")
 
 
 def _share(work: WorkRow, forms: Mapping[str, Form]) -> float | None:
