@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Locator, Page
 from tests.browser.conftest import window
 from tests.browser.visits import FULL, PATHS, full, opened
 
-from .axe import show, wider
+from .axe import findings, show, wider
 from .edges import ENOUGH, edges
 
 # Letters, words and lines get the space of WCAG 1.4.12.
@@ -70,9 +70,10 @@ MISNAMED = """() => {
 
 
 class Seen(NamedTuple):
-    """What one visit to each page shows: edges by state, what is misnamed, what is cut off or too wide."""
+    """What one visit to each page shows: edges by state, what is faint on paper, misnamed, cut off or too wide."""
 
     edges: dict[str, dict[str, list[tuple[str, float]]]]
+    faint_on_paper: dict[str, list[str]]
     misnamed: dict[str, list[str]]
     cut: dict[str, list[str]]
     wide: dict[str, list[str]]
@@ -81,7 +82,7 @@ class Seen(NamedTuple):
 @pytest.fixture(scope="module")
 def seen(browser: Browser, server: str) -> Seen:
     """Return what all pages show, each opened once."""
-    seen = Seen({}, {}, {}, {})
+    seen = Seen({}, {}, {}, {}, {})
     with window(browser) as page:
         for path in PATHS:
             page.set_viewport_size({"width": 1440, "height": 1000})
@@ -90,6 +91,11 @@ def seen(browser: Browser, server: str) -> Seen:
             for state in ("dark", "wide"):
                 show(page, state)
                 seen.edges.setdefault(state, {})[path] = edges(page)
+                if state == "dark":
+                    page.emulate_media(media="print")
+                    lines = findings(page, floating=True)
+                    seen.faint_on_paper[path] = [line for line in lines if line.startswith("color-contrast")]
+                    page.emulate_media(media="screen")
             for state in ("wide", "390 px"):
                 show(page, state)
                 page.evaluate(SPACED)
@@ -107,6 +113,12 @@ def test_what_can_be_used_has_an_edge_that_is_seen(seen: Seen, state: str) -> No
     assert min(len(one) for one in every.values()) > 1
     faint = {path: [what for what, contrast in one if contrast < ENOUGH] for path, one in every.items()}
     assert {path: one for path, one in faint.items() if one} == {}
+
+
+def test_what_is_printed_from_a_dark_screen_is_read_on_white_paper(seen: Seen) -> None:
+    """Texts, links and the badge of the demo on all pages."""
+    assert len(seen.faint_on_paper) == len(PATHS)
+    assert {path: lines for path, lines in seen.faint_on_paper.items() if lines} == {}
 
 
 def test_more_space_between_letters_and_lines_cuts_nothing_off(seen: Seen) -> None:
