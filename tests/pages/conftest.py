@@ -1,11 +1,12 @@
 """Pages run by AppTest, from the script that Streamlit runs, on a database of the test's choice."""
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 import streamlit as st
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from tests.caches import forget
@@ -29,7 +30,14 @@ OTHER_PAGES = {
 }
 
 Opener = Callable[..., AppTest]
-COMPONENTS: dict[str, Any] = {}  # the manager of the first app, which found them
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _scanned_once() -> Iterator[None]:
+    """Look through the installed packages for components once: it takes as long as two pages, and each app does it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
+        yield
 
 
 @pytest.fixture
@@ -41,8 +49,6 @@ def open_page(monkeypatch: pytest.MonkeyPatch) -> Iterator[Opener]:
     def opened(page: str, database: Path, **link: str | list[str]) -> AppTest:
         monkeypatch.setenv("SAMENWERKING_DATABASE", str(database))
         app = AppTest.from_file(MAIN, default_timeout=30)
-        # Looking through every installed package for components takes most of the time of a page: once will do.
-        app._bidi_component_manager = COMPONENTS.setdefault("manager", app._bidi_component_manager)
         for key, value in link.items():
             app.query_params[key] = value
         app.run()

@@ -164,7 +164,7 @@ def merge_of(
     respondents = respondent_fates(connection, answers, stored, whole=whole)
     headers = [_merged(row, one, kader) for row, one in zip(rows, stored, strict=True)]
     below = [one.definitive if one else None for one in stored]
-    former = respondent_fates(connection, answers, below, whole=whole)
+    former = respondent_fates(connection, answers, below, whole=whole) if any(below) else {}
     fates = []
     for place, (row, one) in enumerate(zip(rows, stored, strict=True)):
         to = _Side(one, headers[place], respondents.get(place, []), kader.hash, place in answered)
@@ -308,17 +308,15 @@ def _compared(old: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
     old, new = (side.astype(dict.fromkeys(REPLY_KEY, object)) for side in (old, new))
     people = pd.concat([side[[*RESPONDENT_KEY, "function"]] for side in (new, old)], ignore_index=True)
     people = people.drop_duplicates(RESPONDENT_KEY).set_index(RESPONDENT_KEY)
-    items = old[REPLY_KEY].merge(new[REPLY_KEY], on=REPLY_KEY, how="left", indicator=True)
-    # No row occurs twice on its own side, so what occurs once is on one side only.
-    both = pd.concat([_comparable(side).assign(old=side is old) for side in (old, new)], ignore_index=True)
-    different = both[~both[ANSWER_KEY].duplicated(keep=False)]
-    counts = {
-        "given": new,
-        "stored": old,
-        "lost": different[different["old"]],
-        "dropped": items[items["_merge"] == "left_only"],
-        "differs": different,
-    }
+    lost = dropped = different = old
+    if not old.empty:  # of a first assessment there is nothing to compare
+        items = old[REPLY_KEY].merge(new[REPLY_KEY], on=REPLY_KEY, how="left", indicator=True)
+        dropped = items[items["_merge"] == "left_only"]
+        # No row occurs twice on its own side, so what occurs once is on one side only.
+        both = pd.concat([_comparable(side).assign(old=side is old) for side in (old, new)], ignore_index=True)
+        different = both[~both[ANSWER_KEY].duplicated(keep=False)]
+        lost = different[different["old"]]
+    counts = {"given": new, "stored": old, "lost": lost, "dropped": dropped, "differs": different}
     for name, rows in counts.items():
         sizes = rows.groupby(RESPONDENT_KEY, sort=False).size()
         people[name] = sizes.reindex(people.index, fill_value=0)
