@@ -85,6 +85,25 @@ def test_the_score_has_the_colour_of_the_scale(small_kader: Kader) -> None:
     assert first[2]["fill"] == palette.fill(6.0, small_kader)
 
 
+def test_a_table_says_what_its_squares_are(small_kader: Kader) -> None:
+    """To who listens, who points at a heading, and who copies the table."""
+    asking, scores = drawn(small_kader), drawn(small_kader, SCORE)
+
+    assert scores["caption"] == "Per fase: de gemiddelde score"
+    assert asking["head"][0][1]["full"] == "samenwerkingen in de groep"
+    assert scores["body"][0][3]["full"].endswith(": 5,0, over 3 samenwerkingen")
+    assert [cell.get("number") for cell in asking["body"][0][2:]] == ["count"] * 3
+    assert [cell.get("number") for cell in scores["body"][0][2:]] == ["decimal"] * 3
+    assert [cell.get("scored", False) for cell in scores["body"][1][2:]] == [True] * 3
+    assert [cell.get("scored", False) for cell in asking["body"][1][2:]] == [False] * 3
+
+
+def test_only_a_score_that_asks_attention_is_marked(small_kader: Kader) -> None:
+    """Below 6; a share has its colour, however many of them ask."""
+    assert [cell.get("asks", False) for cell in drawn(small_kader, SCORE)["body"][0]] == [False] * 3 + [True, False]
+    assert [cell.get("asks", False) for row in drawn(small_kader)["body"] for cell in row] == [False] * 10
+
+
 def test_a_square_leads_to_who_they_are(small_kader: Kader) -> None:
     """Of nobody there is no way; the score leads to all who have one, the amount to everyone in the group."""
     first, scores = drawn(small_kader)["body"][0], drawn(small_kader, SCORE)["body"][0]

@@ -221,6 +221,14 @@ def test_the_tint_of_a_gap_is_a_share_of_the_threshold(small_kader: Kader) -> No
     assert [step["fill"] for step in steps] == [*palette.tints(palette.STONE, 7), None]
 
 
+def test_where_a_small_gap_is_far_apart_there_are_fewer_steps(small_kader: Kader) -> None:
+    """Of 0,2 points only 0,1 lies between, as it is shown: 0,04 is 0,0, and 0,16 is 0,2 already."""
+    thresholds = small_kader.thresholds.model_copy(update={"gap": 0.2})
+    _title, steps = gaps.legend("kloof", small_kader.model_copy(update={"thresholds": thresholds}))
+
+    assert [step["text"] for step in steps] == ["onder 0,1", "0,1 tot 0,2", "0,2 of meer", "geen kloof"]
+
+
 def test_agreement_has_a_legend_in_quarters_of_the_practical_limit(small_kader: Kader) -> None:
     """Of a scale from nought to ten by halves that is 1,75; the steps before it are in tenths."""
     title, steps = gaps.legend("overeenstemming", small_kader)
@@ -245,4 +253,7 @@ def test_a_cell_says_in_which_direction_its_gaps_are(small_kader: Kader) -> None
     ]
     assert bars["huis.middelen"] == []
     assert [step["fill"] for step in gaps.direction_legend(small_kader)][:2] == [first[0]["fill"], first[1]["fill"]]
+    assert [step["fill"] for step in gaps.direction_legend(small_kader)] == [
+        *(palette.tint(palette.FIRST, 0.6), palette.tint(palette.COUNTED, 0.3), palette.tint(palette.SECOND, 0.6), None)
+    ]
     assert first[2]["fill"] == ""

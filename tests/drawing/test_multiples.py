@@ -109,10 +109,16 @@ def test_an_axis_of_dates_never_has_too_many_names(first: date, days: int) -> No
         (date(2022, 12, 1), date(2026, 7, 1), ["’23", "’24", "’25", "’26"]),
         (date(2025, 11, 20), date(2026, 4, 10), ["jan ’26", "apr ’26"]),
         (date(2026, 3, 2), date(2026, 3, 20), []),
+        (date(2024, 2, 1), date(2024, 12, 31), ["jul ’24"]),
+        (date(2017, 6, 1), date(2025, 6, 1), ["’18", "’20", "’22", "’24"]),
+        (date(2001, 6, 1), date(2020, 6, 1), ["’05", "’10", "’15", "’20"]),
+        (date(1985, 6, 1), date(2020, 6, 1), ["’90", "’00", "’10", "’20"]),
+        (date(1941, 6, 1), date(2020, 6, 1), ["’60", "’80", "’00", "’20"]),
+        (date(1901, 6, 1), date(2140, 6, 1), ["’50", "’00", "’50", "’00"]),
     ],
 )
 def test_dates_are_named_in_dutch(first: date, last: date, texts: list[str]) -> None:
-    """Years where they fit, else months."""
+    """Every quarter or half year by its month where they fit; else every year, or one of 2, 5, 10, 20 or 50."""
     assert multiples.month_ticks(first, last)[1] == texts
 
 
@@ -149,6 +155,7 @@ def test_movements_are_told_per_cell_in_words(small_kader: Kader) -> None:
     assert [shown["text"] for shown in table["head"][0]] == [
         *("Veld", "jan 2024", "jun 2026", "Verschil", "Vragen", "Ontwikkeling")
     ]
+    assert table["head"][0][4]["full"] == "vergelijkbare vragen"
     assert [[shown["text"] for shown in row] for row in table["body"]] == [
         ["Het huis › Doelen", "5,0", "6,5", "+1,5", "2 van 2", "verbeterd"],
         ["Buurt › Doelen", "8,0", "6,0", "−2,0", "1 van 2", "gedaald"],

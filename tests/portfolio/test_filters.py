@@ -11,6 +11,7 @@ from tests.campaigns import amount
 from tilburg_samenwerking.formatting import as_date
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.filters import (
+    FIELD_OF,
     FIELDS,
     Choices,
     Filters,
@@ -80,6 +81,22 @@ def test_only_values_that_occur_can_be_chosen_in_the_order_of_a_reader(kader: Ka
     assert list(possible["rechtsvorm"].values()) == ["coöperatie", "nv", "openbaar lichaam", "onbekend"]
     assert list(possible["verbonden_partij"]) == ["ja", "nee", "onbekend"]
     assert list(possible["risicoprofiel"]) == ["hoog", "laag", "onbekend"]
+
+
+def test_the_first_four_filters_are_open_and_two_are_of_an_assessment() -> None:
+    """The others stand under "Meer filters"; all but phase and water are what the register says."""
+    assert [field.key for field in FIELDS if field.opened] == ["fase", "vaarwater", "programma", "samenwerkingen"]
+    assert [field.key for field in FIELDS[:4]] == ["fase", "vaarwater", "programma", "samenwerkingen"]
+    assert [field.key for field in FIELDS if field.of_assessment] == ["fase", "vaarwater"]
+
+
+def test_a_group_is_chosen_by_the_filter_on_its_column() -> None:
+    """Of whom there can be many, or of which there are two, is no group to compare."""
+    assert [(column, field.key) for column, field in FIELD_OF.items()] == [
+        *(("phase", "fase"), ("water", "vaarwater"), ("programme", "programma")),
+        *(("portefeuillehouder", "portefeuillehouder"), ("legal_form", "rechtsvorm")),
+        *(("risk_profile", "risicoprofiel"), ("importance", "belang")),
+    ]
 
 
 def test_a_filter_divides_when_there_is_more_than_onbekend() -> None:
@@ -269,9 +286,10 @@ def test_of_two_dates_or_viewpoints_the_last_counts(possible: Choices) -> None:
     """There can be only one of each."""
     given = {"peildatum": ["2025-01-01", "2025-12-31"], "perspectief": ["partner", "ambtelijk"]}
     filters, unknown = parse_filters(given, possible, today=TODAY)
+    _filters, of_the_last = parse_filters({"peildatum": ["ooit", "2025-12-31"]}, possible, today=TODAY)
 
     assert filters == Filters(date(2025, 12, 31), viewpoint="ambtelijk")
-    assert unknown == []
+    assert unknown == of_the_last == []
 
 
 def test_of_many_right_words_the_first_twelve_are_told(kader: Kader) -> None:
@@ -517,6 +535,18 @@ def test_a_long_title_is_known_as_it_stands(possible: Choices) -> None:
     title = "Samenwerkingsverband" * 14
     with_title = {**possible, "programma": {title: title, "onbekend": "onbekend"}}
     filters, unknown = parse_filters({"programma": [title]}, with_title, today=TODAY)
+    _filters, otherwise = parse_filters({"programma": [title.upper()]}, with_title, today=TODAY)
+
+    assert filters.chosen("programma") == (title,)
+    assert unknown == []
+    assert [key for key, _word, _right in otherwise] == ["programma"]
+
+
+def test_a_word_of_two_hundred_letters_is_known_in_any_case(possible: Choices) -> None:
+    """So long a name may be; longer words are compared as they stand."""
+    title = "Samenwerkingsverband" * 10
+    with_title = {**possible, "programma": {title: title, "onbekend": "onbekend"}}
+    filters, unknown = parse_filters({"programma": [title.upper()]}, with_title, today=TODAY)
 
     assert filters.chosen("programma") == (title,)
     assert unknown == []

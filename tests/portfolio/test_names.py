@@ -75,3 +75,19 @@ def test_an_empty_word_and_an_empty_database_are_refused_too() -> None:
     with pytest.raises(Refused) as refused:
         collaboration_slug(without_rounds(), "x")
     assert str(refused.value) == ('De samenwerking "x" bestaat niet. Er zijn nog geen samenwerkingen in deze database.')
+
+
+def test_the_nearest_of_many_that_resemble_it_come_first_and_three_are_given() -> None:
+    """What it is a part of goes before what is nearly that; of these the one that has least beside it."""
+    names = ("Havel", "Haven noord", "Haven zuid en west", "Haven oost", "Havenhuis", "Haven west", "Haven")
+    panel = without_rounds(*((f"h{place}", name, None) for place, name in enumerate(names)))
+
+    assert list(nearest_names(panel, "haven").values()) == ["Haven", "Havenhuis", "Haven oost"]
+
+
+@pytest.mark.parametrize(
+    ("word", "given"), [("havex", ["Warmtenet Haven"]), ("haxex", []), ("hav", ["Warmtenet Haven"]), ("ha", [])]
+)
+def test_four_letters_of_five_resemble_a_name_and_three_letters_are_enough(word: str, given: list[str]) -> None:
+    """Three of five do not, and two letters stand in any name."""
+    assert list(nearest_names(PANEL, word).values()) == given

@@ -5,6 +5,8 @@ Of `of_four` a has 8 everywhere, b 4 in troubled water, c 5 and 7 there, and d w
 1, 2 and 3; in the register they are on rows 0 to 3.
 """
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -117,6 +119,48 @@ def test_a_question_is_said_after_a_name(small_kader: Kader) -> None:
         f"{small_kader.cell_label('huis.doel')}, bestuurlijk hoger"
     )
     assert every[who.ANY_CELL].words == "met een of meer velden die aandacht vragen"
+
+
+def test_every_question_about_all_is_said_after_a_name(small_kader: Kader) -> None:
+    """In lower case, for it stands in a sentence."""
+    every = questions(small_kader)
+
+    assert {code: every[code].words for code in list(every)[1:13]} == {
+        who.ASSESSED: "gewaardeerd",
+        who.NEVER_ASSESSED: "nog nooit gewaardeerd",
+        who.SCORED: "met een score",
+        who.NOT_SCORED: "zonder score",
+        who.TROUBLED: "in onrustig vaarwater",
+        who.OUT_OF_DATE: "verouderd",
+        who.LISTED: "vraagt aandacht",
+        who.ONLY_DATA: "alleen gegevens niet op orde",
+        who.ANY_CELL: "met een of meer velden die aandacht vragen",
+        who.MONEY_UNKNOWN: "bijdrage onbekend",
+        who.LARGEST: "met een van de grootste bijdragen van het portfolio",
+        who.HEAVY: "hoog risico of grote bijdrage",
+    }
+
+
+def test_a_question_about_a_score_a_gap_or_a_section_names_it(small_kader: Kader) -> None:
+    """With its own title, and then what is asked."""
+    every = questions(small_kader)
+    (section,) = sections.task_sections(small_kader)
+    naming = every[who.of_named("rest.veld")].words
+
+    assert every[who.of_cell("huis.doel", who.WITH_SCORE)].words == "Het huis › Doelen met een score"
+    assert every[who.of_cell("huis.doel", who.ATTENTION)].words == "Het huis › Doelen vraagt aandacht"
+    assert every[who.of_gap("huis.doel", "geen")].words == "Het huis › Doelen, geen kloof"
+    assert every[who.of_tasks("rest")].words == f"{section.title} met een score"
+    assert naming.endswith(": een veld genoemd")
+    assert every[who.of_named("rest.veld", "huis.doel")].words.endswith(": Het huis › Doelen genoemd")
+
+
+def test_who_has_a_score_on_one_of_two_tasks_has_a_score(small_kader: Kader) -> None:
+    """On the first a and b have one, on the second b and c."""
+    scores = {"een": np.array([5.0, 6.0, np.nan, np.nan]), "twee": np.array([np.nan, 7.0, 8.0, np.nan])}
+    of = replace(among(of_four(small_kader), small_kader), task_scores=scores.__getitem__)
+
+    assert of.scored(["een", "twee"]).tolist() == [True, True, True, False]
 
 
 def test_two_questions_are_said_together_about_the_cell_of_one(small_kader: Kader) -> None:

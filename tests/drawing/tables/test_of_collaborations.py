@@ -129,6 +129,32 @@ def test_a_small_grid_says_in_words_what_its_colours_show(small_kader: Kader) ->
     assert [bool(fill) for fill in first["fills"]] == [True, True, False, False]
 
 
+def test_a_small_grid_marks_only_what_asks_attention(small_kader: Kader) -> None:
+    """huis.doel has 5, below 6; huis.middelen has no score, and in the fourth place there is no cell."""
+    first, second = (tables.small_grid(row, small_kader) for row in matrix().to_dict("records"))
+
+    assert (first["asks"], second["asks"]) == ([0], [])
+
+
+def test_the_headings_beside_the_domains_stand_over_both_rows(small_kader: Kader) -> None:
+    """Those before and after them; each domain is as wide as it has cells."""
+    table = tables.matrix(as_records(matrix()), small_kader)
+
+    top = table["head"][0]
+
+    assert [shown.get("rows", 1) for shown in top] == [2] * 4 + [1] * 2 + [2] * (len(top) - 6)
+    assert [shown.get("columns") for shown in top[4:6]] == [2, 1]
+
+
+def test_a_table_of_collaborations_says_what_it_is(small_kader: Kader) -> None:
+    """To who listens; and who has no score at all says so at the lowest."""
+    table = tables.matrix(as_records(matrix()), small_kader)
+
+    assert table["caption"] == "Elke samenwerking met haar velden; de pijltjestoetsen gaan van veld naar veld"
+    assert tables.attention([], [], small_kader)["caption"] == "Samenwerkingen die aandacht vragen, met de redenen"
+    assert table["body"][1][-1] == {"text": "geen score", "kind": "quiet said summary"}
+
+
 def test_a_cell_that_is_not_applicable_is_no_missing_score(small_kader: Kader) -> None:
     """It has its own sign in the matrix and in the small grid, and its own words."""
     scores = {"huis.doel": 5.0, "buurt.doel": float("nan"), "huis.middelen": float("nan")}
