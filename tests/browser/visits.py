@@ -90,6 +90,20 @@ def sight(page: Page) -> Sight:
     return page.url, everything(page), scrolled(page)
 
 
+def sight_at_rest(page: Page) -> Sight:
+    """Return what is seen of a page as soon as that is the same for half a second, or else after ten seconds.
+
+    What draws itself in the browser may do so after the page has run, on a busy machine.
+    """
+    seen = sight(page)
+    for _ in range(20):
+        page.wait_for_timeout(500)
+        before, seen = seen, sight(page)
+        if seen == before:
+            break
+    return seen
+
+
 def sight_becoming(page: Page, expected: Sight) -> Sight:
     """Return what is seen of a page as soon as that is this, or else after ten seconds."""
     for _ in range(100):
