@@ -21,7 +21,7 @@ from .visits import (
     opened,
     scroll,
     settled,
-    sight_at_rest,
+    sight,
     sight_becoming,
     type_date,
     words,
@@ -60,7 +60,7 @@ def follow(page: Page, title: str) -> Sight:
     expect(tab.get_by_role("heading", level=1)).to_be_visible()
     settled(tab)
     settled(page)
-    in_tab = sight_becoming(tab, sight_at_rest(page))
+    in_tab = sight_becoming(tab, sight(page))
     tab.close()
 
     assert sight_becoming(page, in_tab) == in_tab
@@ -79,7 +79,7 @@ def type_another_date(page: Page, day: int) -> None:
 def test_a_page_is_the_same_on_every_way_to_it(visitor: Page, title: str) -> None:
     """A new tab has what a click gives; a typed date counts at once; back, forth and reload give exactly what was."""
     scroll(visitor, 300)
-    before = sight_at_rest(visitor)
+    before = sight(visitor)
     at_first = follow(visitor, title)
 
     assert at_first[2] == 0
@@ -87,7 +87,7 @@ def test_a_page_is_the_same_on_every_way_to_it(visitor: Page, title: str) -> Non
 
     type_another_date(visitor, len(title))
     scroll(visitor, 400)
-    after = sight_at_rest(visitor)
+    after = sight(visitor)
     visitor.go_back()
 
     assert sight_becoming(visitor, before) == before

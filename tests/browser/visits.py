@@ -86,31 +86,30 @@ Sight = tuple[str, str, int]
 
 
 def sight(page: Page) -> Sight:
-    """Return what is seen of a page now."""
-    return page.url, everything(page), scrolled(page)
-
-
-def sight_at_rest(page: Page) -> Sight:
     """Return what is seen of a page as soon as that is the same for half a second, or else after ten seconds.
 
     What draws itself in the browser may do so after the page has run, on a busy machine.
     """
-    seen = sight(page)
+    seen = _seen_now(page)
     for _ in range(20):
         page.wait_for_timeout(500)
-        before, seen = seen, sight(page)
+        before, seen = seen, _seen_now(page)
         if seen == before:
             break
     return seen
 
 
+def _seen_now(page: Page) -> Sight:
+    return page.url, everything(page), scrolled(page)
+
+
 def sight_becoming(page: Page, expected: Sight) -> Sight:
     """Return what is seen of a page as soon as that is this, or else after ten seconds."""
     for _ in range(100):
-        if sight(page) == expected:
+        if _seen_now(page) == expected:
             break
         page.wait_for_timeout(100)
-    return sight(page)
+    return _seen_now(page)
 
 
 def in_both(page: Page, other: Page) -> tuple[str, str]:
