@@ -57,27 +57,33 @@
   let holding = 0
 
   const isRunning = () => document.querySelector("[data-testid=stApp]")?.dataset.testScriptState !== "notRunning"
-  // How often the script began: a short run can be over before anybody looks.
+  // How often the script began: a short run can be over before anybody looks, ...
   let runs = 0
   new MutationObserver((changes) => {
     if (changes.some(({ target }) => target.dataset.testScriptState === "running")) runs++
   }).observe(document, { subtree: true, attributeFilter: ["data-test-script-state"] })
   const isBeingDrawn = () => isRunning() || document.querySelector("[data-testid=stSkeleton], [data-stale=true]") !== null
   window.samenwerkingenLinks = { isBeingDrawn }
+  // ... and a very short one before the app says that it began: then only what it drew tells of it.
+  const drawing = () => `${document.querySelector("h1")?.textContent} ${document.querySelector(`.${openedCell}`)?.textContent}`
+  function ranSince() {
+    const [before, there] = [runs, drawing()]
+    return () => runs > before || isRunning() || drawing() !== there
+  }
 
   // A page grows while it is drawn, so it is held at its height until it is at rest there or the visitor does something.
   // It takes a moment before the script begins to run.
   function hold(top) {
     const mine = ++holding
     const begun = performance.now()
-    const before = runs
+    const hasRun = ranSince()
     let [ran, moved] = [false, begun]
     const look = (now) => {
       if (mine !== holding || now - begun > LONGEST) return
       const main = scrolled()
       const away = !main || Math.abs(main.scrollTop - top) >= 1
       if (main && away) main.scrollTop = top
-      ran ||= runs > before || isRunning()
+      ran ||= hasRun()
       if (away || !ran || isBeingDrawn()) moved = now
       if (now - moved < REST) requestAnimationFrame(look)
     }
@@ -91,12 +97,12 @@
   function bringIntoView(top, running) {
     const mine = ++holding
     const opening = performance.now()
-    const before = runs
+    const hasRun = ranSince()
     let [ran, moved, begun] = [running, opening, opening]
     const look = (now) => {
       if (mine !== holding || now - begun > LONGEST) return
       const [main, cell] = [scrolled(), document.querySelector(`.${openedCell}`)]
-      ran ||= runs > before || isRunning()
+      ran ||= hasRun()
       const drawn = main && cell && ran && !isBeingDrawn()
       if (!drawn && now - opening < PATIENT) begun = now
       const away = drawn ? outOfView(main, cell) : 0
