@@ -81,6 +81,7 @@ def test_panels_stand_under_each_other_on_one_scale(small_kader: Kader) -> None:
     assert layout["yaxis"]["range"] == [layout["height"], 0] == [422, 0]
     assert places == sorted(places)
     assert [place - 194 for place in places[3:]] == pytest.approx(places[:3])
+    assert not layout["yaxis"]["showgrid"]
     assert [title["text"] for title in layout["annotations"]] == ["<b>Eén</b>", "<b>Twee</b>"]
     assert [layout["height"] * (1 - title["y"]) for title in layout["annotations"]] == pytest.approx([0, 194])
 
@@ -147,6 +148,9 @@ def test_whatever_the_scale_n_stands_right_of_it(small_kader: Kader, bare_kader:
         assert figure["data"][2]["x"] == pytest.approx([n_at] * 4)
         assert high == pytest.approx(end)
         assert framework.scale.min - 0.5 < low < framework.scale.min
+        first = figure["data"][1]["y"][0]
+        guide = figure["layout"]["shapes"][0]["path"].split()[:2]
+        assert guide == [f"M{low},{first}", f"L{framework.scale.max},{first}"]
         assert figure["layout"]["xaxis"]["dtick"] == 1
 
 

@@ -157,6 +157,9 @@ def test_the_tables_of_a_comparison_say_what_they_are(small_kader: Kader) -> Non
         "De vragen, het grootste verschil eerst",
     )
     assert [shown.get("kind", "") for shown in cells["head"][0]] == ["", *["number"] * 6]
+    assert [row[3].get("value") for row in cells["body"]] == [2.0, 0.5, None]
+    assert [shown.get("kind", "") for shown in questions["head"][0]] == ["", "aside", *["centre narrow"] * 3]
+    assert questions["body"][0][4]["kind"].split() == ["score", "difference"]
     assert cells["body"][0][0]["text"] == "Het huis › Doelen"
     assert [shown["text"] for shown in questions["head"][0]] == ["Vraag", "Veld", "deze", "ander", "Verschil"]
     assert [shown["text"] for shown in questions["body"][0][1:]] == ["Het huis › Doelen", "7,0", "5,0", "+2,0"]

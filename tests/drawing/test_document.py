@@ -1,6 +1,7 @@
 """The parts of a view: what can be opened for the numbers of a figure, and the parts that there are."""
 
 from tilburg_samenwerking.drawing import document
+from tilburg_samenwerking.drawing.tables import TableData
 
 
 def test_the_numbers_of_a_figure_can_be_opened() -> None:
@@ -46,3 +47,35 @@ def test_a_figure_is_made_into_text_once() -> None:
     assert chart.text == '{"data":[{"y":[1.0,null]}],"layout":{"height":480}}'
     assert chart.text is chart.text
     assert chart.height == 480
+
+
+def test_what_can_be_chosen_is_said_in_words() -> None:
+    """The titles, or what stands for too many of them; the pages there are; yes and no."""
+    few = document.Options("maat", "Maat", {"change": "Verandering", "score": "Score"}, "score", "score")
+    many = document.Options("veld", "Veld", {"a": "A"}, "a", "a", named=("een veld", "alle"))
+
+    assert (few.right, many.right) == ("Verandering, Score", "een veld, alle")
+    assert document.Pager("bladzijde", 3, 1).right == "1 tot en met 3"
+    assert document.Toggle("alle", "Toon alle", on=False).right == "true, false"
+    assert document.Pager("bladzijde", 3, 1).written("1") == "1"
+
+
+def test_a_list_says_whether_it_is_longer_than_what_is_shown() -> None:
+    """It has other pages, or a switch to see all of it that is off; a table alone can make all its rows."""
+    order = document.Options("orde", "Volgorde", {"naam": "Naam"}, "naam", "naam")
+    off, on = (document.Toggle("alle", "Toon alle", on=on) for on in (False, True))
+    pager = document.Pager("bladzijde", 3, 1)
+    part: TableData = {"caption": "De lijst", "head": [], "body": []}
+    every: TableData = {**part, "caption": "De hele lijst"}
+
+    def table(whole: document.Toggle | None, pages: document.Pager | None) -> document.DataTable:
+        return document.DataTable(part, "lijst", document.Tools(order, None, whole, pages, "3 van 9"))
+
+    assert [document.in_part(switch) for switch in (off, on, None)] == [True, False, False]
+    assert [table(*beside).leaves_out for beside in ((off, None), (on, None), (None, None), (on, pager))] == [
+        *(True, False, False, True)
+    ]
+    alone, longer = (document.DataTable(part, "lijst", whole=whole) for whole in (None, lambda: every))
+    assert (alone.leaves_out, longer.leaves_out) == (False, True)
+    assert ("De hele lijst" in alone.whole_text, "De hele lijst" in longer.whole_text) == (False, True)
+    assert alone.whole_text == alone.text == longer.text

@@ -99,6 +99,7 @@ def test_a_square_carries_the_distribution_of_its_collaborations(small_kader: Ka
         *(("3", "zwak", 0.6, "zwak"), ("1", "goed", 0.2, "goed"), ("1", "geen score", 0.2, "geen"))
     ]
     assert [part["fill"] for part in first] == [step["fill"] or "" for step in legend.bands(small_kader)]
+    assert [part.get("asks") for part in first] == [True, None, None]
     assert [(part["text"], part["share"]) for part in second] == [("2", 1.0)]
     assert third == []
 
@@ -107,11 +108,11 @@ def test_a_square_carries_the_distribution_of_its_collaborations(small_kader: Ka
 def test_what_few_have_a_score_on_is_pale(kader: Kader, measure: str, two: int | None, four: int | None) -> None:
     """One of two looks less firm than one of four."""
     numbers = {"score": 3.5, "attention": 1, "coverage": 1.0, "not_applicable": 0, "change": 0.0, "compared": 1}
-    frame = pd.DataFrame({"cell": kader.cell_codes, "n": [2, 4, *[3] * 7], **numbers, "moved": False})
-    few, enough, *_others = drawn(grid.measured_grid(frame, kader, measure, SINCE)).values()
+    frame = pd.DataFrame({"cell": kader.cell_codes, "n": [2, 4, 1, *[3] * 6], **numbers, "moved": False})
+    few, enough, one, *of_three = drawn(grid.measured_grid(frame, kader, measure, SINCE)).values()
     whole = [palette.colours(kader)[2] if place is None else palette.SHARES[place] for place in (two, four)]
 
-    assert (few["few"], "few" in enough) == (True, False)
+    assert (few["few"], one["few"], any("few" in cell for cell in (enough, *of_three))) == (True, True, False)
     assert [few["fill"], enough["fill"]] == [palette.tint(whole[0], palette.PALE), whole[1]]
 
 
@@ -204,8 +205,11 @@ def test_the_finding_names_the_lowest_and_the_highest_cell(small_kader: Kader) -
 
 
 def test_without_two_viewpoints_there_is_no_gap_to_choose(small_kader: Kader, bare_kader: Kader) -> None:
-    """A framework offers the measures that it has."""
-    assert "kloof" in grid.measures(small_kader)
+    """A framework offers the measures that it has, by the names that a link had before too."""
+    assert [*grid.measures(small_kader).values()] == [
+        *("Vraagt aandacht", "Score", "Verandering", "Kloof", "Overeenstemming", "Dekking")
+    ]
+    assert grid.FORMER_TITLES == {"In aandacht": "aandacht"}
     assert "kloof" not in grid.measures(bare_kader)
 
 
@@ -218,7 +222,7 @@ def test_a_cell_that_is_applicable_nowhere_has_its_own_sign_in_every_measure(sma
         assert (first["value"], first["word"], first["void"]) == ("nvt", "niet van toepassing", True)
         assert first["lines"] == ["bij 4 samenwerkingen niet van toepassing"]
         assert "void" not in {**second, **third}
-        assert (measure == "aandacht") or "bij 1 samenwerking niet van toepassing" in second["lines"]
+        assert second["lines"][-1] == "bij 1 samenwerking niet van toepassing"
 
 
 def test_a_grid_without_assessments_says_so(small_kader: Kader) -> None:
@@ -265,3 +269,51 @@ def test_the_grid_of_an_assessment_shows_what_is_not_applicable(small_kader: Kad
     assert cells["buurt.doel"]["label"] == (
         "De buurt › Doelen (Wat de straat wil): nvt niet van toepassing, alle vragen nvt"
     )
+
+
+def test_a_bar_may_lead_nowhere(small_kader: Kader) -> None:
+    """Then its parts are no doors."""
+    (bar,) = grid.distribution(np.array([[3, 0, 1]]), small_kader)
+
+    assert [(part["text"], part["share"], "href" in part) for part in bar] == [("3", 0.75, False), ("1", 0.25, False)]
+
+
+def test_a_square_below_the_limit_has_a_corner_and_a_file_gets_its_number(small_kader: Kader) -> None:
+    """Zwak asks for attention, goed and what is missing do not; the number is not rounded."""
+    weak, good, none = (grid.scored(value, [], small_kader) for value in (4.96, 7.0, NAN))
+
+    assert [cell.get("asks") for cell in (weak, good, none)] == [True, None, None]
+    assert (weak["value"], weak["raw"], weak["number"], weak["scored"]) == ("5,0", 4.96, "decimal", True)
+    assert none["raw"] is None
+
+
+def test_how_many_ask_attention_may_be_said_without_who_has_no_answer_to_give(small_kader: Kader) -> None:
+    """A row without that number says nothing of it."""
+    row = {"score": 5.0, "n": 4, "attention": 3, "coverage": 1.0, "change": -0.6, "compared": 3, "moved": True}
+
+    assert grid.asking(row, SINCE, small_kader)["lines"] == ["score 5,0, zwak", "−0,6 sinds jun 2025"]
+
+
+def test_the_squares_of_a_grid_leave_out_where_there_is_no_cell(small_kader: Kader) -> None:
+    """Of the four places three are a cell."""
+    data = grid.measured_grid(frame(small_kader), small_kader, "score", SINCE)
+
+    assert [cell["code"] for cell in grid.squares_of(data)] == ["huis.doel", "buurt.doel", "huis.middelen"]
+
+
+def test_a_cell_is_named_once_where_its_title_is_the_end_of_its_name(small_kader: Kader) -> None:
+    """Het huis › Middelen: the square says Middelen."""
+    cells = tuple(cell.model_copy(update={"title": "Middelen"}) for cell in small_kader.cells)
+    kader = small_kader.model_copy(update={"cells": cells})
+
+    assert grid.name_as_seen("huis.doel", small_kader) == "Het huis › Doelen (Wat het huis wil)"
+    assert grid.name_as_seen("huis.middelen", kader) == "Het huis › Middelen"
+
+
+def test_the_steps_of_coverage_begin_at_the_minimum(small_kader: Kader) -> None:
+    """From 0,6 on at each tenth; of a minimum of 0,8 only what is above it is a further step."""
+    thresholds = small_kader.thresholds.model_copy(update={"minimum_coverage": 0.8})
+    strict = small_kader.model_copy(update={"thresholds": thresholds})
+
+    assert grid.coverage_limits(small_kader) == [0.6, 0.7, 0.8, 0.9]
+    assert grid.coverage_limits(strict) == [0.8, 0.9]

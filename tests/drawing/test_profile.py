@@ -58,6 +58,7 @@ def test_a_bar_of_nothing_is_a_dash(kader: Kader) -> None:
 
     assert drawn["text"] == "–"
     assert "segments" not in drawn
+    assert profile.bar({**shares, "autoriteit": 1.0}, sections.section(kader, "model")) == drawn
 
 
 SHARES = {"autoriteit": [0.25, np.nan], "strategische_partner": [0.0, np.nan], "co_creator": [0.75, np.nan]}
@@ -67,6 +68,22 @@ TITLES = {"evalueren": "Evalueren"}
 def texts(row: list) -> list[str]:
     """Return the texts of a row; of a bar the words that name its parts."""
     return [shown["full"] if "segments" in shown else shown["text"] for shown in row]
+
+
+def test_one_collaboration_stands_above_the_mean_of_the_selection(kader: Kader) -> None:
+    """Its own bar has no amount; that of the selection says of how many it is."""
+    section = sections.section(kader, "model")
+    chosen = pd.DataFrame({"option": [*SHARES], "share": [shares[0] for shares in SHARES.values()]})
+    whole = {"autoriteit": 0.5, "strategische_partner": 0.5, "co_creator": 0.0, "n": 3, "of": 4}
+    table = profile.beside(chosen, whole, section)
+    titles = [option.title for option in section.options]
+
+    assert table["caption"] == f"{section.title}: naast de selectie"
+    assert [shown.get("kind", "") for shown in table["head"][0]] == ["", "wide", "number narrow"]
+    assert [texts(row) for row in table["body"]] == [
+        ["Deze samenwerking", f"{titles[0]} 25%, {titles[1]} 0%, {titles[2]} 75%", ""],
+        ["De selectie, gemiddeld", f"{titles[0]} 50%, {titles[1]} 50%, {titles[2]} 0%", "3 van 4"],
+    ]
 
 
 def test_groups_have_a_bar_and_of_how_many_it_is(kader: Kader) -> None:
@@ -79,6 +96,7 @@ def test_groups_have_a_bar_and_of_how_many_it_is(kader: Kader) -> None:
 
     assert table["caption"] == "Fase: verdeling"
     assert texts(table["head"][0]) == ["Fase", "Verdeling", "Aantal"]
+    assert [shown.get("kind", "") for shown in table["head"][0]] == ["", "wide", "number narrow"]
     assert [texts(row) for row in table["body"]] == [["Evalueren", words, "2 van 3"], ["onbekend", "–", "0 van 1"]]
     assert table["body"][1][1]["full"] == "niet gekozen"
 
@@ -107,6 +125,7 @@ def test_collaborations_have_phase_and_water_where_the_framework_has_them(kader:
 
     assert full["caption"] == "De verdeling per samenwerking"
     assert texts(full["head"][0]) == ["Samenwerking", "Verdeling", "Fase", "Vaarwater", "Keuzes"]
+    assert [shown["column"] for shown in full["head"][0]] == ["naam", "autoriteit", "fase", "vaarwater", "keuzes"]
     assert [shown["text"] for shown in full["body"][0] if "segments" not in shown] == ["A", "Evalueren", "rustig", "4"]
     assert all("aside" in shown["kind"].split() for shown in [*full["head"][0][2:], *full["body"][0][2:]])
     assert texts(bare["head"][0]) == ["Samenwerking", "Verdeling", "Keuzes"]

@@ -94,21 +94,45 @@ def _is_slow(item: pytest.Item) -> bool:
     return hasattr(getattr(item, "obj", None), "hypothesis") or "demo_database" in getattr(item, "fixturenames", ())
 
 
+SIMPLE = int | float | str | tuple | list | dict | date
+
+
 def apply(mutant: Mutant, file: Path) -> None:
     """Give the functions of a module, which many others hold already, the code with the change; and its constants."""
     code = compile(mutant.tree, str(file), "exec")
     changed = {(part.co_qualname, part.co_firstlineno): part for part in _parts(code)}
-    for function in [one for one in gc.get_objects() if isinstance(one, FunctionType)]:
-        if function.__code__.co_filename == str(file):
-            function.__code__ = changed[function.__code__.co_qualname, function.__code__.co_firstlineno]
+    module = next(one for one in sys.modules.values() if getattr(one, "__file__", None) == str(file))
+    before, after = dict(vars(module)), dict(vars(module))
+    held = _functions(file)
+    exec(code, after)
+    made = {_place(one): one for one in _functions(file) if one not in held}
+    for function in held:
+        place = _place(function)
+        function.__code__ = changed[place]
+        if place in made:
+            values, named = function.__defaults__ or (), function.__kwdefaults__ or {}
+            now, now_named = made[place].__defaults__ or (), made[place].__kwdefaults__ or {}
+            function.__defaults__ = tuple(_newer(*pair) for pair in zip(values, now, strict=True)) or None
+            function.__kwdefaults__ = {name: _newer(value, now_named[name]) for name, value in named.items()} or None
     if mutant.where == "module":
-        module = next(one for one in sys.modules.values() if getattr(one, "__file__", None) == str(file))
-        before, after = dict(vars(module)), dict(vars(module))
-        exec(code, after)
         for name, value in before.items():
-            if isinstance(value, int | float | str | tuple | list | dict | date) and after[name] != value:
+            if isinstance(value, SIMPLE) and after[name] != value:
                 for other in [one for one in sys.modules.values() if vars(one).get(name) is value]:
                     setattr(other, name, after[name])
+
+
+def _functions(file: Path) -> list[FunctionType]:
+    every = [one for one in gc.get_objects() if isinstance(one, FunctionType)]
+    return [one for one in every if one.__code__.co_filename == str(file)]
+
+
+def _place(function: FunctionType) -> tuple[str, int]:
+    return function.__code__.co_qualname, function.__code__.co_firstlineno
+
+
+def _newer(value: object, now: object) -> object:
+    """Return the default with the change; one that is told by what it is, and not by what it says, stays."""
+    return now if isinstance(value, SIMPLE) and now != value else value
 
 
 def _parts(code: CodeType) -> list[CodeType]:

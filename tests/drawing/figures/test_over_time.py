@@ -38,6 +38,7 @@ def test_who_stayed_has_no_colour_in_the_transitions(small_kader: Kader) -> None
 
     assert [[shown["text"] for shown in row[1:]] for row in body] == [["5", "1"], ["–", "2"]]
     assert [["fill" in shown for shown in row[1:]] for row in body] == [[False, True], [False, False]]
+    assert [[shown["value"] for shown in row[1:]] for row in body] == [[5, 1], [0, 2]]
 
 
 def quarters(kader: Kader, amount: int) -> pd.DataFrame:

@@ -1,6 +1,7 @@
 """What a cell says: its text, its kind, what is said of what is missing, and where it leads."""
 
 from tilburg_samenwerking.drawing import tables
+from tilburg_samenwerking.drawing.tables import cells
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.who import NO_SCORE, of_cell
 
@@ -124,3 +125,19 @@ def test_one_row_of_shares_that_is_rounded_is_enough() -> None:
 
     assert tables.has_rounded({"caption": "", "head": [], "body": [halves, thirds]})
     assert not tables.has_rounded({"caption": "", "head": [], "body": [halves]})
+
+
+def test_a_score_is_known_as_one_for_a_workbook(small_kader: Kader) -> None:
+    """With its colour on the screen or without; a difference is no score."""
+    cells = (tables.bare_score(7.0), tables.score(7.0, small_kader), tables.score(NAN, small_kader))
+
+    assert [cell["scored"] for cell in cells] == [True, True, True]
+    assert "scored" not in tables.signed_cell(1.0)
+
+
+def test_how_many_cells_are_not_applicable_is_said_where_any_is() -> None:
+    """After a comma; a cell that is not says so in words."""
+    rows = ({"not_applicable": ("a", "b")}, {"not_applicable": ()}, {})
+
+    assert [tables.not_applicable_in_words(row) for row in rows] == [", 2 niet van toepassing", "", ""]
+    assert (cells.NOT_APPLICABLE_CELL["text"], cells.NOT_APPLICABLE_CELL["full"]) == ("nvt", "niet van toepassing")
