@@ -186,9 +186,7 @@ class _Check:
                 converted[text], reasons[text] = None, str(error)
         if required and "" in converted:
             reasons[""] = f"{column.capitalize()} is niet ingevuld."
-        self.read[column] = pd.Series(
-            [converted[text] for text in self.raw[column]], index=self.raw.index, dtype=object
-        )
+        self.read[column] = _each(self.raw[column], converted.__getitem__)
         wrong = self.raw[column].isin(reasons)
         if column in PER_ANSWER:
             wrong &= self.answered
@@ -266,9 +264,9 @@ class _Check:
 
     def _keys(self) -> None:
         """Number the collaborations and the assessments, in the order in which the file names them."""
-        names = self.read["samenwerking"].map(text_key, na_action="ignore")
+        names = _each(self.read["samenwerking"], text_key)
         self.read["collaboration"] = pd.factorize(names)[0]
-        self.read["function_key"] = self.read["respondent"].map(text_key, na_action="ignore")
+        self.read["function_key"] = _each(self.read["respondent"], text_key)
         known = (self.read["collaboration"] >= 0) & self.read["peildatum"].notna()
         pairs = self.read["collaboration"].astype(str) + " " + self.read["peildatum"].astype(str)
         self.read["assessment"] = pd.factorize(pairs.where(known))[0]
@@ -281,7 +279,8 @@ class _Check:
         """Return when each row would be stated without a reference date: today, or before the first that has a day."""
         days = self.read[self.stating & self.read["collaboration"].ge(0) & self.read[VALID_FROM].notna()]
         first = {who: min(some) for who, some in days.groupby("collaboration")[VALID_FROM]}
-        return self.read["collaboration"].map(lambda who: min(first.get(who, date.max) - timedelta(days=1), today()))
+        day = today()
+        return _each(self.read["collaboration"], lambda who: min(first.get(who, date.max) - timedelta(days=1), day))
 
     def _without_lone_rows(self) -> None:
         """Leave out the rows between answers of assessments of which the file has no answer at all."""
@@ -308,13 +307,16 @@ class _Check:
 
     def _differing(self, column: str, per: str, what: str) -> None:
         """Report the rows that state something else than the first row that states anything."""
-        stated = self.read[self.read[column].notna() & (self.read[per] >= 0)]
-        groups = stated.groupby(per)
-        if (groups[column].nunique() <= 1).all():
+        known = self.read[column].notna() & (self.read[per] >= 0)
+        if not known.any():
             return
-        first = groups[column].transform("first")
-        row_of = stated.index.to_series().groupby(stated[per]).transform("first")
-        differs = _where(stated[column] != first)
+        stated, whose = self.read.loc[known, column], self.read.loc[known, per]
+        groups = stated.groupby(whose)
+        if (groups.nunique() <= 1).all():
+            return
+        first = groups.transform("first")
+        row_of = stated.index.to_series().groupby(whose).transform("first")
+        differs = _where(stated != first)
         self.problem(
             differs,
             column,
@@ -376,6 +378,13 @@ class _Check:
         first_row = dated.index.to_series().groupby(dated["assessment"]).first()
         batch = Batch(people, assessments, answers.reset_index(drop=True), facts, periods)
         return batch, [int(row) for row in first_row]
+
+
+def _each(column: pd.Series, convert: Callable[[Any], Any]) -> "pd.Series[Any]":
+    """Return what becomes of each value; a different one is converted once, and what is missing stays so."""
+    places, different = pd.factorize(column)
+    made = np.array([*map(convert, different), None], dtype=object)  # a missing one has place -1, which is the last
+    return pd.Series(made[places], index=column.index, dtype=object)
 
 
 def _first_stated(rows: pd.DataFrame, key: str, columns: list[str]) -> pd.DataFrame:

@@ -5,6 +5,7 @@ columns, totals, and columns of their own. What is read of a sheet is a `SheetRo
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from tilburg_samenwerking.formatting import listed
 from tilburg_samenwerking.intake.header import (
@@ -130,6 +131,7 @@ class _Rows:
         self.foot, self.last_names = foot_of(self.sheet.rows, header.row) if states else (len(self.sheet.rows) + 1, [])
         self.without_replies = not any(column in self.places for column in REPLIES)
         self.answered = False
+        self.key_of = lru_cache(maxsize=100_000)(title_key)  # rows name the same over and over
 
     def read(self) -> SheetRows | Unread:
         """Return what is read, or why nothing is."""
@@ -201,7 +203,7 @@ class _Rows:
 
     def _repeats_header(self, row: Sequence[str]) -> bool:
         return all(
-            title_key(self._text(row, column)) == title_key(self.head[place - 1])
+            self.key_of(self._text(row, column)) == self.key_of(self.head[place - 1])
             for column, place in self.places.items()
         )
 
@@ -212,12 +214,12 @@ class _Rows:
         """
         named = [text for text in (self._text(row, ITEM), self._text(row, "respondent")) if text]
         words = TOTAL_ALONE if self.states else TOTALS
-        if not all(words.fullmatch(title_key(text)) for text in named):
+        if not all(words.fullmatch(self.key_of(text)) for text in named):
             return False
         place, first = next(((at, text) for at, text in enumerate(row, start=1) if text.strip(BLANKS)), (0, ""))
-        if (TOTAL_ALONE if place == self.places.get("toelichting") else words).fullmatch(title_key(first)):
+        if (TOTAL_ALONE if place == self.places.get("toelichting") else words).fullmatch(self.key_of(first)):
             return True
-        return any(words.fullmatch(title_key(text)) for name in (*SUBJECT, ITEM) if (text := self._text(row, name)))
+        return any(words.fullmatch(self.key_of(text)) for name in (*SUBJECT, ITEM) if (text := self._text(row, name)))
 
     def _states(self, row: Sequence[str]) -> bool:
         """Return whether a row without an answer says something of its assessment or its collaboration."""
