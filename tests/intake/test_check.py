@@ -7,10 +7,11 @@ import pandas as pd
 import pytest
 
 from tests.files import TEST_DATA, answer, csv_bytes, workbook_bytes, xlsx_bytes
+from tilburg_samenwerking.formatting import today
 from tilburg_samenwerking.intake.check import check_answers
 from tilburg_samenwerking.intake.checked import COLUMNS, CheckedAnswers
 from tilburg_samenwerking.intake.reading import read_sheets
-from tilburg_samenwerking.intake.sheets import Problem, Sheet
+from tilburg_samenwerking.intake.sheets import Mark, Problem, Sheet
 from tilburg_samenwerking.intake.tables import AnswerTable, Place, read_table
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.store import ANSWER_COLUMNS, Batch
@@ -37,6 +38,16 @@ def batch(kader: Kader, *rows: dict[str, Any]) -> Batch:
     assert found.problems == []
     assert found.batch is not None
     return found.batch
+
+
+def of_sheets(kader: Kader, *sheets: Sheet) -> CheckedAnswers:
+    """Return what the sheets of a workbook hold."""
+    return check_answers(read_table("in.xlsx", sheets, kader, COLUMNS), kader)
+
+
+def sheet(name: str | None, *rows: dict[str, Any], marks: dict[tuple[int, int], Mark] | None = None) -> Sheet:
+    """Return a sheet with these rows under a header, which is that of the first."""
+    return Sheet(name, [list(rows[0]), *([*row.values()] for row in rows)], marks=marks or {})
 
 
 def problems(kader: Kader, *rows: dict[str, Any]) -> list[Problem]:
@@ -68,6 +79,7 @@ def test_a_good_file_is_a_batch(small_kader: Kader) -> None:
 
     assert found.batch is not None
     assert found.first_row == [0, 1, 2]
+    assert list(found.answer_row) == [0, 1, 2]
     assert found.place(2, "score") == Place(None, 4, "score")
     assert found.batch.collaborations["name"].tolist() == ["Bomenplan", "Straatfeest"]
     assert set(found.batch.collaborations) == set(LASTING)
@@ -693,6 +705,154 @@ def test_a_percentage_is_no_score(kader: Kader) -> None:
     found = check_answers(table(kader, content), kader).problems
 
     assert {(one.column, one.value) for one in found} == {("score", "100%")}
+
+
+MARKED = {
+    Mark.ERROR: "In deze cel staat een fout van de spreadsheet. Verbeter de formule, of typ de waarde.",
+    Mark.FORMULA: (
+        "Deze formule is niet uitgerekend, en dus staat hier geen waarde. Open het bestand in een spreadsheet en sla "
+        "het op, of typ de waarde."
+    ),
+    Mark.PERCENTAGE: "Een percentage is hier geen waarde. Typ het getal zonder procentteken.",
+    Mark.CURRENCY: "Een bedrag is geen score. Geef de cel de opmaak van een getal, en typ de score.",
+    Mark.TIME: "Hier staat een tijd. Geef de cel de opmaak van tekst, en typ de waarde.",
+}
+
+
+@pytest.mark.parametrize("mark", Mark)
+def test_what_a_cell_holds_besides_its_text_may_make_it_no_value(small_kader: Kader, mark: Mark) -> None:
+    """A score is a number alone; beside it only what has failed, or was not worked out, is no text."""
+    row = answer(toelichting="tekst")
+    score, text = (list(row).index(column) + 1 for column in ("score", "toelichting"))
+    of_score, of_text = (
+        of_sheets(small_kader, sheet("A", row, marks={(2, place): mark})).problems for place in (score, text)
+    )
+
+    assert [(one.row, one.column, one.message) for one in of_score] == [(2, "score", MARKED[mark])]
+    assert [(one.column, one.message) for one in of_text] == [("toelichting", MARKED[mark])] * (
+        mark in (Mark.ERROR, Mark.FORMULA)
+    )
+
+
+def test_what_differs_from_another_sheet_names_it(small_kader: Kader) -> None:
+    """And the row there; on the same sheet the row alone. Start and end are those of an assessment."""
+    first, second = answer(fase="begin"), answer(fase="eind", vraag="huis.doel.2")
+    apart = of_sheets(small_kader, sheet("Noord", first), sheet("Zuid", second)).problems
+    starts = problems(small_kader, answer(start="2020-01-01"), answer(start="2021-01-01", vraag="huis.doel.2"))
+
+    assert [(one.sheet, one.row, one.message) for one in apart] == [
+        ("Zuid", 2, 'Dit verschilt binnen deze waardering: rij 2 van blad "Noord" zegt "begin".')
+    ]
+    assert 'Dit verschilt binnen deze waardering: rij 2 zegt "2020-01-01".' in [one.message for one in starts]
+
+
+def test_what_is_wrong_with_the_form_of_a_row_stands_before_what_is_wrong_in_it(small_kader: Kader) -> None:
+    """In the order of the rows: a wrong name, a row that is too long, and one that is both."""
+    rows = [list(answer()), *(list(answer(samenwerking=name, vraag=item).values()) for name, item in NAMES_AND_ITEMS)]
+    content = [row + ["te veel"] * (number in (3, 4)) for number, row in enumerate(rows, start=1)]
+    found = of_sheets(small_kader, Sheet(None, content)).problems
+
+    assert [(one.row, one.column) for one in found] == [
+        *((2, "samenwerking"), (3, None), (4, None), (4, "samenwerking"))
+    ]
+
+
+NAMES_AND_ITEMS = [("", "huis.doel.1"), ("Bomenplan", "huis.doel.2"), ("", "buurt.doel.1")]
+
+
+def test_a_row_about_an_assessment_has_its_date_and_one_about_a_collaboration_need_not(small_kader: Kader) -> None:
+    """A phase is of a date; what is no date is refused on both."""
+    columns = ["samenwerking", "peildatum", "fase", "vaarwater", "programma"]
+    rows = [
+        ["Bomenplan", "", "begin", "", "Groen"],
+        ["Straatfeest", "", "", "", "Zorg"],
+        ["Speelplan", "ooit", "", "", "Zorg"],
+    ]
+    found = of_sheets(small_kader, Sheet("Samenwerkingen", [columns, *rows])).problems
+
+    assert [(one.row, one.column, one.value) for one in found] == [(2, "peildatum", None), (4, "peildatum", "ooit")]
+
+
+def test_what_holds_without_a_date_holds_before_the_first_day_that_has_one(small_kader: Kader) -> None:
+    """Of Bomenplan before 1 May 2023, whatever an answer says of another day; of Straatfeest from today on."""
+    since = [("Groen", ""), ("Rood", "2024-02-01"), ("Geel", "2023-05-01")]
+    rows = [["samenwerking", "programma", "geldig vanaf"], *(["Bomenplan", *pair] for pair in since)]
+    register = Sheet("Samenwerkingen", [*rows, ["Straatfeest", "Zorg", ""]])
+    dated = sheet("Antwoorden", answer(belang="hoog", **{"geldig vanaf": "2020-01-01"}))
+    found = of_sheets(small_kader, dated, register)
+
+    assert found.batch is not None
+    facts = found.batch.facts[found.batch.facts["field"] == "programme"]
+    assert facts[["collaboration", "value", "on"]].to_numpy().tolist() == [
+        *([0, value, date(2023, 4, 30)] for value, _day in since),
+        [1, "Zorg", today()],
+    ]
+    assert found.batch.collaborations["name"].tolist() == ["Bomenplan", "Straatfeest"]
+
+
+def test_what_is_left_out_moves_no_row(small_kader: Kader) -> None:
+    """Of an assessment without any answer above it: the problem stands at its own row, and names the other."""
+    found = problems(
+        small_kader,
+        answer(samenwerking="Straatfeest", score="", fase="eind"),
+        answer(),
+        answer(vraag="huis.doel.2"),
+        answer(respondent="WETHOUDER"),
+    )
+
+    assert places(found) == [(5, "vraag", "huis.doel.1")]
+    assert "zie rij 3" in found[0].message
+
+
+def test_only_an_answer_is_given_twice(small_kader: Kader) -> None:
+    """Rows that say the same of their assessment, and answer nothing, are no repetition."""
+    prepared = answer(vraag="huis.doel.2", score="", fase="begin")
+
+    assert len(batch(small_kader, answer(), prepared, prepared).answers) == 1
+
+
+def test_rows_without_a_name_are_not_compared(small_kader: Kader) -> None:
+    """Nobody knows whether they are of one assessment."""
+    rows = [answer(samenwerking="", fase=phase, vraag=item) for phase, item in PHASES_AND_ITEMS]
+
+    assert places(problems(small_kader, *rows)) == [(2, "samenwerking", None), (3, "samenwerking", None)]
+
+
+PHASES_AND_ITEMS = [("begin", "huis.doel.1"), ("eind", "huis.doel.2")]
+
+
+def test_a_reason_at_an_unknown_question_is_one_problem(small_kader: Kader) -> None:
+    """The question; and a score at an open one says where its text belongs."""
+    assert places(problems(small_kader, answer(vraag="niets", score="nvt"))) == [(2, "vraag", "niets")]
+    assert [
+        one.message for one in problems(small_kader, answer(vraag="rest.tekst")) if one.column == "toelichting"
+    ] == ["Dit is een open vraag: zet de tekst in de kolom toelichting."]
+
+
+def test_the_first_row_that_says_something_is_the_one_that_is_named(small_kader: Kader) -> None:
+    """Of an assessment, and of a property of its collaboration; both are said on the second row too."""
+    rows = [answer(**{"korte naam": "BP"}), answer(vraag="huis.doel.2", **{"korte naam": "BP"})]
+    found = checked(small_kader, *rows)
+
+    assert found.first_row == [0]
+    assert found.stated_row[0, "short_name"] == 0
+    assert list(found.answer_row) == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("amount", "named", "rest"), [(4, 4, ""), (5, 5, ""), (6, 5, " en nog 1"), (7, 5, " en nog 2")]
+)
+def test_at_most_five_numbers_that_are_read_as_days_are_named(
+    small_kader: Kader, amount: int, named: int, rest: str
+) -> None:
+    """Of more it says how many."""
+    rows = [answer(peildatum=str(46203 + place)) for place in range(amount)]
+    reading = checked(small_kader, *rows).reading
+
+    assert reading is not None
+    (remark,) = reading.remarks
+    assert remark.count(" is ") == named
+    assert remark.endswith(f"2026{rest}.")
 
 
 def test_a_number_that_is_read_as_a_day_is_told(small_kader: Kader) -> None:
