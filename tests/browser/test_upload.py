@@ -104,6 +104,30 @@ def test_a_bad_file_gives_its_problems_as_a_table_and_as_a_file(page: Page, nowh
     assert not database.exists()
 
 
+def test_why_a_file_is_not_taken_can_be_read(page: Page, nowhere: tuple[Path, str]) -> None:
+    """Another kind is told what it is and what to do; one that is too large is told so beside it, without a pointer."""
+    _database, address = nowhere
+    with inlezen(page, address):
+        choose(page, "rapport.pdf", b"%PDF-1.7 geen antwoorden")
+        expect(
+            page.get_by_test_id("stMain").get_by_text("Dit is een PDF. Geef het Excel- of CSV-bestand")
+        ).to_be_visible()
+        page.get_by_role("button", name="rapport.pdf weghalen").click()
+        too_large = {"name": "groot.csv", "mimeType": "text/csv", "buffer": b"a" * 5_500_000}
+        page.locator("input[type=file]").set_input_files(too_large)  # type: ignore[arg-type]
+        why = page.get_by_test_id("stFileChip").get_by_role("alert")
+        expect(why).to_have_text("Fout: Het bestand mag hoogstens 5 MB zijn.")
+        seen = why.bounding_box()
+        around = page.get_by_test_id("stFileUploaderDropzone").bounding_box()
+
+    assert seen is not None
+    assert around is not None
+    assert seen["width"] > 200
+    assert 12 < seen["height"] < 40
+    assert around["y"] < seen["y"]
+    assert seen["y"] + seen["height"] < around["y"] + around["height"]
+
+
 def test_the_template_comes_down_whole(page: Page, nowhere: tuple[Path, str]) -> None:
     """The button gives a workbook with empty sheets to fill in, how to do that first."""
     _database, address = nowhere

@@ -351,6 +351,23 @@ def test_a_respondent_is_added_and_the_form_gets_it(open_page: Opener, database:
     assert '"Jan de Vries" lijkt een naam van een persoon.' in told(app)
 
 
+def test_whose_viewpoint_it_is_is_chosen_not_taken(open_page: Opener, database: Path, kader: Kader) -> None:
+    """None is chosen beforehand: Enter in the function is refused and keeps what is typed; then both are empty."""
+    app = opened(open_page, database, begun(database, kader))
+    app.text_input(key="_erbij_functie").set_value("adviseur")
+    press(app, "Toevoegen")
+
+    assert "Er is geen perspectief gekozen. Kies uit: bestuurlijk, ambtelijk, partner." in told(app)
+    assert app.text_input(key="_erbij_functie").value == "adviseur"
+    assert len(form(app)["respondents"]) == 1
+
+    app.radio(key="_erbij_perspectief").set_value("partner")
+    press(app, "Toevoegen")
+
+    assert form(app)["respondents"][-1]["viewpoint"] == "partner"
+    assert (app.text_input(key="_erbij_functie").value, app.radio(key="_erbij_perspectief").value) == ("", None)
+
+
 def test_a_link_lays_the_form_question_by_question(open_page: Opener, database: Path, kader: Kader) -> None:
     """Earlier answers stand there at once only for who chose that in this visit: no link says it."""
     work = begun(database, kader)

@@ -327,7 +327,7 @@ def test_a_header_that_the_framework_does_not_know_is_refused(
     ("viewpoint", "function", "words"),
     [
         ("samen", "adviseur", "Kies uit: bestuurlijk, ambtelijk"),
-        ("", "adviseur", "Onbekende waarde"),
+        ("", "adviseur", "Er is geen perspectief gekozen. Kies uit: bestuurlijk, ambtelijk."),
         ("Ambtelijk", "adviseur", 'Bedoeld is "ambtelijk"'),
         ("ambtelijk", "", "niets dat te zien is"),
         ("ambtelijk", " \t\n", "niets dat te zien is"),

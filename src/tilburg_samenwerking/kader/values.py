@@ -327,7 +327,9 @@ def day_problem(on: date | None) -> str | None:
 def respondent_problems(viewpoint: str, function: str, kader: Kader) -> list[str]:
     """Return why a respondent cannot be stored as it is; no viewpoint only where the framework has none."""
     problems = [_problem(function, as_function)]
-    if viewpoint or kader.viewpoints:
+    if kader.viewpoints and not viewpoint:
+        problems.append(f"Er is geen perspectief gekozen. Kies uit: {', '.join(one.code for one in kader.viewpoints)}.")
+    elif viewpoint:
         problems.append(_problem(viewpoint, partial(as_viewpoint, kader=kader)))
     return [problem for problem in problems if problem]
 

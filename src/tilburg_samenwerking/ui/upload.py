@@ -65,10 +65,10 @@ def tried_file(kader: Kader) -> Trial | None:
     running = desk.last
     if running:
         _wait_for(running, told)
-    # After an import the choice is empty: it has a new key, and so is a new choice.
+    # After an import the choice is empty: it has a new key, and so is a new choice. A file of any kind may be chosen:
+    # what cannot be read is told with what to do instead.
     chosen = st.file_uploader(
         "Bestand met antwoorden",
-        type=["csv", "xlsx"],
         key=f"bestand_{st.session_state.get(_ROUND, 0)}",
         max_upload_size=MEGABYTES,
         help=f"Een Excel-bestand (.xlsx) of een CSV, hoogstens {MEGABYTES} MB.",

@@ -174,12 +174,12 @@ def nothing_yet(*, can_enter: bool = True) -> tuple[Part, ...]:
         ),
         Markdown(
             "1. Ga naar **Inlezen** (in het menu onder Beheer) en haal het Excel-sjabloon op.\n"
-            "2. Laat het invullen: elke respondent heeft een eigen blad.\n"
+            "2. Laat het invullen, voor elke respondent op een eigen blad.\n"
             "3. Kies het ingevulde bestand op Inlezen. U ziet eerst wat er zou gebeuren; pas als u op *Inlezen* klikt, "
             "wordt het bewaard."
         ),
         Paragraph(on_screen) if can_enter else None,
-        Caption("Verwachtte u hier wel samenwerkingen? Vraag het wie dit dashboard beheert."),
+        Caption("Verwachtte u hier wel samenwerkingen? Vraag het aan wie dit dashboard beheert."),
     )
 
 

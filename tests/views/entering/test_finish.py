@@ -130,10 +130,19 @@ def test_who_answered_is_told_with_what_of_each_part(two_rounds: Snapshot) -> No
 
 
 def test_what_stays_open_is_told_before_it_is_frozen(two_rounds: Snapshot) -> None:
-    """Cells without a score, but not where nothing applies; and what was asked."""
-    view = finished(two_rounds, REPLIES, asked={"huis.doel.1": "Waarom?"})
+    """Cells without a score, but not where nothing applies; that so few leave no total; and what was asked."""
+    first = {"on": date(2025, 1, 1), "phase": None, "water": None}
+    bare, few = "1 van 3 velden krijgt geen score.", "Dat is te weinig voor een totaal"
 
-    assert view.freezes == f"1 van 3 velden krijgt geen score. Er is 1 aanvulling gevraagd. {FREEZES}"
+    assert [
+        finished(two_rounds, REPLIES, asked={"huis.doel.1": "Waarom?"}).freezes,
+        finished(two_rounds, REPLIES, header=first).freezes,
+        finished(two_rounds, {"adviseur": REPLIES["adviseur"] | {"buurt.doel.2": Reply(4.0)}}).freezes,
+    ] == [
+        f"{bare} {few}; op 30 juni 2026 was het 7,0. Er is 1 aanvulling gevraagd. {FREEZES}",
+        f"{bare} {few}. {FREEZES}",
+        f"{bare} {FREEZES}",
+    ]
 
 
 def test_two_questions_of_the_same_words_are_told_apart(two_rounds: Snapshot) -> None:
@@ -202,7 +211,12 @@ def test_the_cells_stand_before_and_after(two_rounds: Snapshot) -> None:
     view = finished(two_rounds, REPLIES)
     before, after = parts_of(Grid, view.cells)
 
-    assert words_of(view.cells) == ["De velden ervoor en erna", "Zo was het op 30 juni 2026", "Zo wordt het"]
+    assert words_of(view.cells) == [
+        "De velden ervoor en erna",
+        "geen, was 7,0.",
+        "Zo was het op 30 juni 2026",
+        "Zo wordt het",
+    ]
     assert (before.alt, after.alt) == ("2 van 3 velden hebben een score.", "1 van 3 velden hebben een score.")
     assert [square["value"] for square in squares_of(before.data)] == ["7,0", "7,0", "–"]
     assert [square["lines"] for square in squares_of(after.data)] == [
@@ -220,6 +234,7 @@ def test_a_square_says_what_it_was_only_where_that_reads_otherwise(two_rounds: S
     _before, after = parts_of(Grid, view.cells)
 
     assert [square["lines"][1:] for square in squares_of(after.data)] == [[], ["was 7,0"], ["had geen score"]]
+    assert "6,5, was 7,0." in words_of(view.cells)
 
 
 def test_the_first_assessment_has_nothing_before(two_rounds: Snapshot) -> None:

@@ -60,7 +60,10 @@ def test_what_was_left_out_is_told_and_open(small_kader: Kader) -> None:
         'Blad "2024" is niet gelezen: het is verborgen.',
     ]
     assert isinstance(foldout, Foldout)
-    assert (foldout.title, foldout.expanded) == ("Zo is het bestand gelezen: 1 rij van 1 blad, 1 niet", False)
+    assert (foldout.title, foldout.expanded) == (
+        "Zo is het bestand gelezen: 1 rij van 1 blad, 1 ander blad niet gelezen",
+        False,
+    )
     assert deviating == Markdown("\n".join(f"- {plain(one)}" for one in told[4:]))
 
 
@@ -91,7 +94,7 @@ def test_sheets_that_are_laid_out_alike_are_told_together(small_kader: Kader) ->
         'Blad "Leeg" is niet gelezen: het is leeg.',
     ]
     assert isinstance(foldout, Foldout)
-    assert foldout.title == "Zo is het bestand gelezen: 19 rijen van 10 bladen, 2 niet"
+    assert foldout.title == "Zo is het bestand gelezen: 19 rijen van 10 bladen, 2 andere bladen niet gelezen"
 
 
 def test_what_is_long_is_told_by_its_sum_and_what_deviates(small_kader: Kader) -> None:

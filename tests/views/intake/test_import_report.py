@@ -154,12 +154,12 @@ def test_new_names_without_a_start_are_told_to_count_on_every_date() -> None:
 
     assert isinstance(names, Foldout)
     assert words_of(names.parts)[-1] == (
-        "Van 2 nieuwe samenwerkingen is de start onbekend: zij tellen mee op elke peildatum, ook op eerdere. Vul "
-        "anders start in."
+        "Van 2 nieuwe samenwerkingen is de start onbekend: zij tellen mee op elke peildatum, ook op eerdere. "
+        "Geef die anders op in een kolom start."
     )
     assert import_report.without_start_in_words(one) == (
-        "Van één nieuwe samenwerking is de start onbekend: zij telt mee op elke peildatum, ook op eerdere. Vul anders "
-        "start in."
+        "Van één nieuwe samenwerking is de start onbekend: zij telt mee op elke peildatum, ook op eerdere. Geef "
+        "die anders op in een kolom start."
     )
     assert import_report.without_start_in_words(ImportReport(new_collaborations=("A",))) == ""
 

@@ -45,6 +45,7 @@ from tilburg_samenwerking.views.entering.persons import NO_NAME
 
 # Where what was done or refused is told.
 HEADER, ADDING, OF_RESPONDENT = "kop", "erbij", "respondent_"
+_NEW = "_erbij"  # the fields of a respondent that is not there yet
 
 
 def fill_in(of: WorkAsked) -> None:
@@ -299,11 +300,12 @@ def _who_fields(key: str, kader: Kader, who: DraftRespondent | None = None) -> N
     st.text_input("Functie", who.function if who else "", max_chars=MAX_NAME, key=f"{key}_functie", help=NO_NAME)
     st.caption("Geen naam van een persoon.")
     if titles:
-        known = list(titles).index(who.viewpoint) if who and who.viewpoint in titles else 0
+        # None is chosen beforehand where there is a choice: Enter in the field above would take it for the visitor's.
+        chosen = who.viewpoint if who else next(iter(titles)) if len(titles) == 1 else None
         st.radio(
             "Perspectief",
             list(titles),
-            known,
+            list(titles).index(chosen) if chosen in titles else None,
             format_func=titles.__getitem__,
             horizontal=True,
             key=f"{key}_perspectief",
@@ -311,9 +313,9 @@ def _who_fields(key: str, kader: Kader, who: DraftRespondent | None = None) -> N
 
 
 def _add_respondent(draft: Draft, kader: Kader) -> None:
-    with st.form(f"erbij_{draft.id}", border=False, clear_on_submit=True):
+    with st.form(f"erbij_{draft.id}", border=False):
         st.markdown("**Respondent toevoegen**")
-        _who_fields("_erbij", kader)
+        _who_fields(_NEW, kader)
         st.form_submit_button("Toevoegen", icon=":material/person_add:", on_click=_add, args=(draft.id,))
     tell(ADDING)
 
@@ -324,8 +326,13 @@ def _fields(key: str) -> tuple[str, str]:
 
 
 def _add(assessment: int) -> None:
-    snapshot, given = data.snapshot(), _fields("_erbij")
-    do(lambda: drafts.add_respondent(snapshot.engine, assessment, *given, kader=snapshot.kader), at=ADDING)
+    snapshot, given = data.snapshot(), _fields(_NEW)
+
+    def emptied(_added: DraftRespondent) -> None:  # what was refused stays, to be mended
+        st.session_state[f"{_NEW}_functie"] = ""
+        st.session_state.pop(f"{_NEW}_perspectief", None)
+
+    do(lambda: drafts.add_respondent(snapshot.engine, assessment, *given, kader=snapshot.kader), emptied, at=ADDING)
 
 
 def _rename(who: DraftRespondent, key: str) -> None:

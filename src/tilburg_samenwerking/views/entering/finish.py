@@ -28,6 +28,7 @@ from tilburg_samenwerking.kader.form import Form, FormPart, FormQuestion, Progre
 from tilburg_samenwerking.kader.values import MISSING_TITLES, Reply
 from tilburg_samenwerking.portfolio.answers import collaboration_rounds
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
+from tilburg_samenwerking.portfolio.statistics import means_of_cells
 from tilburg_samenwerking.store import PreviousReply
 from tilburg_samenwerking.store.deeds import NotYetRight
 from tilburg_samenwerking.store.drafts import Draft
@@ -89,7 +90,7 @@ def view(
         may_submit=filled and draft.status in (CONCEPT, SENT_BACK),
         may_ask=draft.status == UNDER_REVIEW,
         may_freeze=filled and readable,
-        freezes=" ".join([*_left_open(draft, kader), FREEZES]) if filled and readable else "",
+        freezes=" ".join([*_left_open(snapshot, draft, slug), FREEZES]) if filled and readable else "",
         questions=_questions(form),
     )
 
@@ -103,14 +104,18 @@ def _questions(form: Form) -> dict[str, str]:
     }
 
 
-def _left_open(draft: Draft, kader: Kader) -> list[str]:
-    """Return what stays without an answer when it is made definitive now."""
-    row = cell_row(draft, kader)
+def _left_open(snapshot: Snapshot, draft: Draft, slug: str) -> list[str]:
+    """Return what stays without an answer when it is made definitive now, and whether that leaves no total."""
+    kader = snapshot.kader
+    row, before = cell_row(draft, kader), _before(snapshot, draft, slug)
     bare = sum(np.isnan(row[code]) and code not in row["not_applicable"] for code in kader.cell_codes)
     cells = f"{out_of(bare, len(kader.cell_codes))} velden {'krijgt' if bare == 1 else 'krijgen'} geen score."
     asked = len(draft.asked)
     additions = f"Er {'is' if asked == 1 else 'zijn'} {plural(asked, 'aanvulling', 'aanvullingen')} gevraagd."
-    return [cells] * bool(bare) + [additions] * bool(asked)
+    lost = before is not None and np.isfinite(before["overall"])
+    was = f"; op {long_date(before['on'])} was het {number(before['overall'])}" if before and lost else ""
+    total = [] if np.isfinite(_total(row, kader)) else [f"Dat is te weinig voor een totaal{was}."]
+    return [cells, *total] * bool(bare) + [additions] * bool(asked)
 
 
 def waiting(waits: str | None, draft: Draft, form: Form) -> tuple[Part, ...]:
@@ -204,11 +209,23 @@ def _cells(snapshot: Snapshot, draft: Draft, slug: str) -> tuple[Part, ...]:
     scores = cell_row(draft, kader)
     before = _before(snapshot, draft, slug)
     title = Title("Zo wordt het", 3)
+    total = _total_in_words(_total(scores, kader))
     if before is None:
-        return Title("De velden"), title, _grid(scores, scores["lines"], kader, "raster_straks"), Caption(NO_EARLIER)
+        alone = title, _grid(scores, scores["lines"], kader, "raster_straks"), Caption(NO_EARLIER)
+        return Title("De velden"), Text(f"{total}.", label="Totaal"), *alone
     lines = {code: [*scores["lines"][code], *_was(before[code], scores[code])] for code in kader.cell_codes}
     then = Title(f"Zo was het op {long_date(before['on'])}", 3), _grid(before, {}, kader, "raster_eerder")
-    return Title("De velden ervoor en erna"), *then, title, _grid(scores, lines, kader, "raster_straks")
+    was = Text(f"{total}, was {_total_in_words(before['overall'])}.", label="Totaal")
+    return Title("De velden ervoor en erna"), was, *then, title, _grid(scores, lines, kader, "raster_straks")
+
+
+def _total(row: dict[str, Any], kader: Kader) -> float:
+    """Return the overall score of these cells; NaN with too few of them."""
+    return float(means_of_cells(np.array([[row[code] for code in kader.cell_codes]]), kader)[0])
+
+
+def _total_in_words(total: float) -> str:
+    return number(total) if np.isfinite(total) else "geen"
 
 
 def _was(before: float, now: float) -> list[str]:

@@ -83,7 +83,7 @@ def name_notes(snapshot: Snapshot, name: str) -> tuple[Note, ...]:
     told = list(resemblances([label], list(stored.values())))
     if not (alike or told):
         return ()
-    words = told[0] if told else f'"{label}" lijkt op een samenwerking die er al is. Is het dezelfde, kies die dan.'
+    words = told[0] if told else f'"{label}" lijkt op een samenwerking die er al is. Is het dezelfde?'
     return (Note(words, WARNS, "warning", "Kies" if alike else "", _ways(alike)),)
 
 

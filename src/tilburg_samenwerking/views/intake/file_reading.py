@@ -132,7 +132,8 @@ def _summary(reading: Reading) -> str:
     if not reading.unread and len(reading.sheets) == 1:
         return rows
     read = plural(len(reading.sheets), "blad", "bladen")
-    return f"{rows} van {read}" + (f", {len(reading.unread)} niet" if reading.unread else "")
+    unread = plural(len(reading.unread), "ander blad", "andere bladen")
+    return f"{rows} van {read}" + (f", {unread} niet gelezen" if reading.unread else "")
 
 
 def _unread(unread: Sequence[Unread]) -> Iterator[Sentence]:

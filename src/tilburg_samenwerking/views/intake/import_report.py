@@ -82,7 +82,7 @@ def intro(snapshot: Snapshot | None) -> tuple[Part, ...]:
         Title("Inlezen", 1),
         Note(warning, ":material/science:", "warning") if demo else None,
         Markdown(
-            "Haal een sjabloon op, vul het in, en kies het bestand hieronder. U ziet eerst wat er zou "
+            "Haal een sjabloon op, vul het in, en kies hieronder het Excel- of CSV-bestand. U ziet eerst wat er zou "
             "gebeuren. Er wordt pas iets bewaard als u op *Inlezen* klikt: alles, of bij een fout niets."
         ),
     )
@@ -224,7 +224,7 @@ def _planned(report: ImportReport) -> Foldout:
     """Return what happens to each assessment; open where one is replaced."""
     title = f"{plural(len(report.planned), 'waardering', 'waarderingen')} in dit bestand"
     parts = (DataTable(_planned_table(report.planned), "waarderingen"), *_rest(report.planned))
-    return Foldout(f"{title}: wat er met elk gebeurt", parts, expanded=0 < report.replaced <= SHOWN)
+    return Foldout(f"{title}: wat er met elke gebeurt", parts, expanded=0 < report.replaced <= SHOWN)
 
 
 def _planned_table(planned: Sequence[Planned]) -> TableData:
@@ -346,7 +346,8 @@ def without_start_in_words(report: ImportReport) -> str:
         return ""
     who = "één nieuwe samenwerking" if amount == 1 else f"{count(amount)} nieuwe samenwerkingen"
     counts = "zij telt" if amount == 1 else "zij tellen"
-    return f"Van {who} is de start onbekend: {counts} mee op elke peildatum, ook op eerdere. Vul anders start in."
+    until = f"{counts} mee op elke peildatum, ook op eerdere. Geef die anders op in een kolom start."
+    return f"Van {who} is de start onbekend: {until}"
 
 
 def _rest(rows: Sequence[Any]) -> tuple[Part, ...]:

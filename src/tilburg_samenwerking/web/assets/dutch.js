@@ -115,7 +115,7 @@
     ["[data-testid=stFileUploader]", /^(\d+)(?:\.0)?([KMG]?B)$/, "$1 $2"],
     ["[data-testid=stFileUploader]", /^(\d+)\.(\d)([KMG]?B)$/, "$1,$2 $3"],
     ["[data-testid=stFileUploader]", /^([\d.]+)\s?([KMG]?B) per file$/, "hoogstens $1 $2"],
-    ["[data-testid=stFileUploader]", /^File must be ([\d.]+)\s?([KMG]?B) or smaller\.$/, "Het bestand mag hoogstens $1 $2 zijn."],
+    ["[data-testid=stFileUploader]", /^File must be ([\d.]+?)(?:\.0)?\s?([KMG]?B) or smaller\.$/, "Het bestand mag hoogstens $1 $2 zijn."],
     ["[data-testid=stFileUploader]", /^(.*) files are not allowed\.$/, "Dit soort bestand kan niet ($1)."],
     ["[data-testid=stFileUploader]", /^Remove (.+)$/, "$1 weghalen"],
     ["[data-testid=stFileUploader]", /^Delete (.+)$/, "$1 weghalen"],
