@@ -69,6 +69,22 @@ def test_how_a_file_was_read_is_told_with_its_problems_too(small_kader: Any) -> 
     assert foldout.title == "Zo is het bestand gelezen: 3 rijen"
 
 
+def test_a_file_that_is_refused_whole_has_no_places_to_mend(small_kader: Any) -> None:
+    """A PDF: what it is and what to do stand in the table."""
+    view = import_report.view(
+        dry_run(None, read_answers_file("rapport.csv", b"%PDF-1.7", small_kader, lambda *_: None), small_kader),
+        "rapport.csv",
+    )
+
+    assert words_of(view.summary) == [
+        "Dit bestand kan niet worden ingelezen. Er is niets ingelezen: alles staat er nog zoals het was. "
+        "Hieronder staat waarom, en wat u kunt doen."
+    ]
+    assert column(table_of("fouten", view.details), 3) == [
+        "Dit is een PDF. Geef het Excel- of CSV-bestand waar de antwoorden in staan."
+    ]
+
+
 def test_of_many_problems_the_first_are_shown() -> None:
     """Two hundred on screen; the file has all 1,200."""
     problems = [Problem(None, row, "score", "x" * 100, "Dit is geen getal.") for row in range(2, 1_202)]

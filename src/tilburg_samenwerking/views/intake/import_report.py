@@ -145,10 +145,13 @@ def _problems(report: ImportReport, name: str) -> ImportReportView:
     amount = len(report.problems) + report.unlisted
     errors = plural(amount, "fout", "fouten")
     all_of_them = f"de eerste {count(len(report.problems))}" if report.unlisted else "ze alle"
-    words = (
-        f"{errors} in dit bestand. {NOTHING_SAVED} Verbeter de plaatsen hieronder, sla het bestand op en kies het "
-        "opnieuw."
-    )
+    if all(one.row is None and one.column is None for one in report.problems):
+        words = f"Dit bestand kan niet worden ingelezen. {NOTHING_SAVED} Hieronder staat waarom, en wat u kunt doen."
+    else:
+        words = (
+            f"{errors} in dit bestand. {NOTHING_SAVED} Verbeter de plaatsen hieronder, sla het bestand op en kies het "
+            "opnieuw."
+        )
     before = file_reading.before_the_first_fault(report.reading, report.problems)
     limit = Caption(f"Hieronder staan de eerste {SHOWN} van {count(amount)}; het bestand bevat {all_of_them}.")
     return ImportReportView(
