@@ -190,7 +190,18 @@ def test_a_share_is_a_whole_percentage(share: float, text: str) -> None:
     assert percentage(share) == text
 
 
-@pytest.mark.parametrize(("value", "text"), [(4.0, "4"), (3.5, "3,5"), (0.25, "0,25"), (-1, "-1")])
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (4.0, "4"),
+        (3.5, "3,5"),
+        (0.25, "0,25"),
+        (-1, "-1"),
+        (0.1 + 0.2, "0,3"),
+        (1e6, "1000000"),
+        (123456.5, "123456,5"),
+    ],
+)
 def test_a_plain_number_has_the_decimals_that_it_has(value: float, text: str) -> None:
     """A step of the scale is written as its framework has it, with a comma."""
     assert plain_number(value) == text
@@ -402,6 +413,7 @@ def test_the_first_value_of_a_band_reaches_its_start(start: float, first: float)
         (0.0, "€\u00a00"),
         (260_000.0, "€\u00a0260.000"),
         (999_999.4, "€\u00a0999.999"),
+        (999_999.6, "€\u00a01,0\u00a0miljoen"),
         (1_000_000.0, "€\u00a01,0\u00a0miljoen"),
         (1_950_000.0, "€\u00a02,0\u00a0miljoen"),
         (24_640_000.0, "€\u00a024,6\u00a0miljoen"),

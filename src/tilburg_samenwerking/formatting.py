@@ -127,8 +127,8 @@ def signed(value: float | None) -> str:
 
 
 def plain_number(value: float) -> str:
-    """Return a number with the decimals that it has: `4`, `3,5`."""
-    return f"{value:g}".replace(".", ",")
+    """Return a number with the decimals that it has, at most `DECIMALS`: `4`, `3,5`, `1234567`."""
+    return f"{round(value, DECIMALS) + 0.0:.{DECIMALS}f}".rstrip("0").rstrip(".").replace(".", ",")
 
 
 def limit(value: float) -> str:
@@ -171,12 +171,17 @@ def whole_number(word: str) -> int | None:
 
 def euros(amount: float) -> str:
     """Return an amount in whole euros: `€ 21.400.000`."""
-    return f"{EURO}{count(math.floor(round(amount, 6) + 0.5))}"
+    return f"{EURO}{count(_whole(amount))}"
+
+
+def _whole(amount: float) -> int:
+    return math.floor(round(amount, 6) + 0.5)
 
 
 def money(amount: float) -> str:
     """Return an amount as short as it can be said: `€ 24,6 miljoen`, and below a million `€ 260.000`."""
-    return f"{EURO}{_millions(amount)}\u00a0miljoen" if amount >= MILLION else euros(amount)
+    # By what is shown: an amount that is a million in whole euros is said as one.
+    return f"{EURO}{_millions(amount)}\u00a0miljoen" if _whole(amount) >= MILLION else euros(amount)
 
 
 def _millions(amount: float) -> str:
@@ -189,7 +194,7 @@ def money_out_of(part: float, whole: float) -> str:
 
     What would be 0,0 million is in euros: `€ 30.000 van € 101,4 miljoen, 0%`. Of nothing there is no share.
     """
-    in_millions = whole >= MILLION and part >= MILLION / 20
+    in_millions = _whole(whole) >= MILLION and part >= MILLION / 20
     amount = f"{EURO}{_millions(part)}" if in_millions else euros(part)
     return f"{amount} van {money(whole)}" + (f", {percentage(part / whole)}" if whole else "")
 

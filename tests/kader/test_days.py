@@ -67,6 +67,8 @@ def test_a_time_with_a_zone_is_the_day_in_the_netherlands() -> None:
         ("2026-06-30T10:00+99:00", "tijd bestaat niet"),
         ("0026-06-30", "jaar kan niet kloppen"),
         ("2201-01-01", "jaar kan niet kloppen"),
+        ("31-12-2200 23:30Z", "jaar kan niet kloppen"),
+        ("1-1-1900 00:30+03:00", "jaar kan niet kloppen"),
     ],
 )
 def test_what_is_no_day_is_refused(text: str, words: str) -> None:

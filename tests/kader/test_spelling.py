@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tilburg_samenwerking.kader.spelling import (
     MAX_NAME,
     cleaned,
+    in_file_name,
     order_key,
     search_key,
     searched_for,
@@ -187,6 +188,18 @@ def test_texts_are_put_in_the_order_of_a_reader() -> None:
 def test_of_two_texts_that_differ_in_a_number_the_smaller_comes_first(text: str, one: int, other: int) -> None:
     """However many digits it has; after a blank, so that the text does not end in digits itself."""
     assert (order_key(f"{text} {one}") < order_key(f"{text} {other}")) == (one < other)
+
+
+def test_a_letter_with_a_stroke_is_ordered_searched_and_named_as_its_letter() -> None:
+    """Unicode does not take these apart: ø, ł, đ, and ligatures that are letters of their own."""
+    right = ["La", "Łódź", "Øre", "Oz", "Straße", "Zee"]
+
+    assert sorted(sorted(right), key=order_key) == right
+    assert [searched_for(word)(search_key(name)) for word, name in (("oresund", "Øresund"), ("lodz", "Łódź"))] == [
+        True,
+        True,
+    ]
+    assert in_file_name("Øresund & Færøer") == "oresund-faeroer"
 
 
 def test_texts_that_read_the_same_have_an_order_all_the_same() -> None:

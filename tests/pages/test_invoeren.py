@@ -12,10 +12,12 @@ from streamlit.testing.v1 import AppTest
 from tilburg_samenwerking import store
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.kader.values import Reply
+from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.store import deeds, drafts
 from tilburg_samenwerking.store.batches.adding import ANSWERS, ASSESSMENTS, state_programme
 from tilburg_samenwerking.store.drafts import NEVER
 from tilburg_samenwerking.store.engine import changing
+from tilburg_samenwerking.ui import data
 from tilburg_samenwerking.views.entering.finish import LOOKING, NOT_KEPT
 from tilburg_samenwerking.views.entering.start import NEW
 
@@ -366,6 +368,30 @@ def test_whose_viewpoint_it_is_is_chosen_not_taken(open_page: Opener, database: 
 
     assert form(app)["respondents"][-1]["viewpoint"] == "partner"
     assert (app.text_input(key="_erbij_functie").value, app.radio(key="_erbij_perspectief").value) == ("", None)
+
+
+@pytest.mark.parametrize("step", ["", "afronden"])
+def test_a_work_on_what_was_added_while_the_page_opened_is_shown(
+    open_page: Opener, database: Path, kader: Kader, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    """The collaboration came after the run looked what there is, and before it read the work."""
+    engine, look = engine_of(database), data.snapshot
+    coming = begun(database, kader) + 1
+    app = as_adviser(open_page("invoeren", database))
+
+    def look_before_it_came() -> Snapshot:
+        seen = look()
+        if all(row.id != coming for row in works(database)):
+            deeds.open_draft(engine, "Pas begonnen", ON, kader, actor="test")
+        return seen
+
+    monkeypatch.setattr(data, "snapshot", look_before_it_came)
+    for key, word in ({"waardering": str(coming)} | ({"stap": step} if step else {})).items():
+        app.query_params[key] = word
+    nothing_waits(app, coming).run()
+
+    assert app.title[0].value.startswith("Pas begonnen")
+    assert not app.exception
 
 
 def test_a_link_lays_the_form_question_by_question(open_page: Opener, database: Path, kader: Kader) -> None:

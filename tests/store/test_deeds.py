@@ -130,6 +130,34 @@ def test_the_deeds_in_their_order(draft: Started) -> None:
     assert actions(draft) == ["started", "submitted", "sent_back", "submitted", "definitief"]
 
 
+def test_a_deed_done_by_somebody_else_with_more_than_was_seen_is_not_mine(draft: Started) -> None:
+    """To do the same again is no error; an answer that came in between is told."""
+    draft.answer()
+    seen = draft.now().changes
+    deeds.submit(draft.engine, draft.id, actor="toets", seen=seen)
+    deeds.submit(draft.engine, draft.id, actor="toets", seen=seen)
+    draft.answer(OTHER, 1.0)
+    with pytest.raises(Conflict):
+        deeds.submit(draft.engine, draft.id, actor="toets", seen=seen)
+
+    finish(draft, draft.now().changes)
+    with pytest.raises(NoLongerOpen) as told:
+        finish(draft, seen)
+
+    assert told.value.status == "definitief"
+    assert actions(draft) == ["started", "submitted", "definitief"]
+
+
+def test_definitive_twice_at_once_is_once(draft: Started) -> None:
+    """A second click, with the same on screen."""
+    draft.answer()
+    seen = draft.now().changes
+    for _click in range(2):
+        finish(draft, seen)
+
+    assert actions(draft) == ["started", "definitief"]
+
+
 def test_only_the_last_deed_changes_what_is_shown(draft: Started) -> None:
     """Starting, submitting, sending back and throwing away leave token and data version as they are."""
     before = draft.rows(SHOWN)

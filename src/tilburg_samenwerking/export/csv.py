@@ -11,7 +11,7 @@ from tilburg_samenwerking.drawing.tables import Raw
 from tilburg_samenwerking.export.origin import Origin
 from tilburg_samenwerking.export.sheets import FileSheet
 from tilburg_samenwerking.export.workbook import FIRST, sheet_names
-from tilburg_samenwerking.formatting import DECIMALS, harmless
+from tilburg_samenwerking.formatting import harmless, plain_number
 
 CODING = "utf-8-sig"  # with the mark by which Excel knows it
 LONGEST_NAME = 100  # signs of a file within the zip: with its folder it stays far below what Windows takes
@@ -49,5 +49,5 @@ def _written(value: Raw) -> Any:
     if isinstance(value, date):
         return f"{value:%d-%m-%Y}"
     if isinstance(value, float):
-        return f"{round(value, DECIMALS) + 0.0:.{DECIMALS}f}".rstrip("0").rstrip(".").replace(".", ",")
+        return plain_number(value)
     return harmless(value)

@@ -41,9 +41,13 @@ def as_day(text: str) -> date:
     plain = " ".join(text.split()).casefold()
     timed = TIMED.fullmatch(plain)
     day = _day(timed["day"] if timed else plain, american=bool(timed and timed["half"]))
+    return _possible(_in_the_netherlands(_possible(day), timed)) if timed else _possible(day)
+
+
+def _possible(day: date) -> date:
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise WrongValue(f"Dit jaar kan niet kloppen. Geef een datum tussen {FIRST_YEAR} en {LAST_YEAR}.")
-    return _in_the_netherlands(day, timed) if timed else day
+    return day
 
 
 def is_day_number(text: str) -> bool:

@@ -171,9 +171,16 @@ def spellings(texts: Iterable[str]) -> dict[str, str]:
     return chosen
 
 
+# Letters that Unicode does not take apart into a letter and a sign.
+_WITHOUT_STROKE = str.maketrans(
+    {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ħ": "h", "Ħ": "H", "ð": "d", "Ð": "D", "ı": "i"}
+    | {"æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "þ": "th", "Þ": "TH", "ß": "ss", "ẞ": "SS"}
+)
+
+
 def without_accents(text: str) -> str:
-    """Return a text with every letter as it is without its accents; a ligature is its letters."""
-    parts = unicodedata.normalize("NFKD", text[:MAX_NAME])
+    """Return a text with every letter as it is without its accents and strokes; a ligature is its letters."""
+    parts = unicodedata.normalize("NFKD", text[:MAX_NAME].translate(_WITHOUT_STROKE))
     return "".join(part for part in parts if not unicodedata.combining(part))
 
 

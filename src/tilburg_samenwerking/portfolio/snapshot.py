@@ -51,7 +51,7 @@ class FileStamp:
 class Database:
     """Where a database is, and which file that is: another file under the same name is another database."""
 
-    url: str
+    url: str = field(repr=False)  # it may have a password in it
     file: str
 
 

@@ -37,7 +37,7 @@ from tilburg_samenwerking.store.drafts import (
     refuse_other_kader,
     utc,
 )
-from tilburg_samenwerking.store.engine import changing, record, writing
+from tilburg_samenwerking.store.engine import changing, reading, record, writing
 from tilburg_samenwerking.store.frameworks import refuse_other_content
 from tilburg_samenwerking.store.models import ANSWER, ASKED_ADDITION, ASSESSMENT, COLLABORATION, RESPONDENT
 from tilburg_samenwerking.store.reads import read_assessments
@@ -153,9 +153,9 @@ def submit(engine: Engine, assessment: int, *, actor: str, seen: int | None = No
     """
     with _deed(engine, actor, "submitted") as (connection, events):
         row = in_progress(connection, assessment)
+        _refuse_change(row, seen, is_done=row["status"] == UNDER_REVIEW)
         if row["status"] == UNDER_REVIEW:
             return
-        _refuse_change(row, seen)
         events.append(_with(connection, row, status=UNDER_REVIEW, typed=True))
 
 
@@ -197,7 +197,7 @@ def make_definitive(
     are frameworks beside this one, in which it may be read too, and `folder` is where their crosswalks are. With `seen`
     it raises `Conflict` when something changed since; `Refused` where nothing is answered or it belongs to
     another framework, `NotYetRight` with all that the framework does not take; `NoLongerOpen` where it was thrown away
-    or replaced.
+    or replaced, or where somebody made it definitive with more than was seen. To do the same again is no error.
     """
     try:
         with writing(engine, actor=actor, action="definitief") as (connection, audit):
@@ -216,6 +216,10 @@ def make_definitive(
             audit(_detail(event))
     except NoLongerOpen as closed:
         if closed.status != DEFINITIVE:
+            raise
+        with reading(engine) as connection:
+            changes = _row(connection, assessment)["changes"]
+        if seen is not None and changes != seen + 1:
             raise
 
 
@@ -332,8 +336,9 @@ def _fill(connection: Connection, assessment: int, becomes: Conversion) -> None:
             connection.execute(sa.insert(table), rows)
 
 
-def _refuse_change(row: RowMapping, seen: int | None) -> None:
-    if seen is not None and row["changes"] != seen:
+def _refuse_change(row: RowMapping, seen: int | None, *, is_done: bool = False) -> None:
+    """Raise `Conflict` where something changed since; what is done already is itself one change (`_with`)."""
+    if seen is not None and row["changes"] != seen + is_done:
         raise Conflict(
             "Intussen heeft iemand anders nog iets gewijzigd. Kijk de waardering na en rond die dan af.",
             stored=row["changes"],

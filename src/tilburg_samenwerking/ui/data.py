@@ -31,6 +31,12 @@ def snapshot() -> Snapshot:
     return current
 
 
+def newer_snapshot() -> Snapshot:
+    """Look again, and return what there is to read from here on in this run: something came since it began."""
+    st.session_state[RUN].pop("snapshot", None)
+    return snapshot()
+
+
 def kader() -> Kader:
     """Return the framework in use, read again when its file changes; raises `Refused` when it is not right."""
     current: Kader = _once("kader", framework)

@@ -56,7 +56,7 @@ class Attempt(Keyed):
     """A file beside the data as they are today: `snapshot` is None where there is no database at `url` yet."""
 
     upload: Upload
-    url: str
+    url: str = field(repr=False)  # it may have a password in it
     snapshot: Snapshot | None
     today: date
     reason: str

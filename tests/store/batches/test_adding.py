@@ -66,6 +66,19 @@ def test_what_is_known_of_a_later_day_stays(engine: Engine, small_kader: Kader) 
     assert rows(engine, FACTS) == [(None, "Groen"), ("2025-06-30", "Wonen"), ("2026-06-30", "Sport")]
 
 
+def test_of_namesakes_the_programme_is_of_the_one_that_was_meant(engine: Engine, small_kader: Kader) -> None:
+    """An older layout may hold two of one name; the key of the second has its number."""
+    save(engine, small_kader, batch((FIRST, 4.0)))
+    with changing(engine) as connection:
+        connection.exec_driver_sql(
+            "INSERT INTO collaboration (id, name, name_key, slug) "
+            "SELECT 900, upper(name), name_key || char(10) || '900', slug || '-2' FROM collaboration"
+        )
+        state_programme(connection, 900, "Sport", SECOND, small_kader, actor="adviseur")
+
+    assert rows(engine, "SELECT collaboration_id, value FROM dated_fact WHERE field = 'programme'") == [(900, "Sport")]
+
+
 def test_a_programme_of_which_nothing_is_seen_is_refused(engine: Engine, small_kader: Kader) -> None:
     """And nothing is written."""
     save(engine, small_kader, batch((FIRST, 4.0)))

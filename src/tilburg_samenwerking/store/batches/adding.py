@@ -1,6 +1,6 @@
 """Adding one collaboration by its name, and stating its programme, within a write that more belongs to."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -32,7 +32,7 @@ def add_collaboration(connection: Connection, name: str, kader: Kader, *, actor:
     query = sa.select(COLLABORATION.c.id).where(COLLABORATION.c.name_key == text_key(label))
     known = connection.execute(query.limit(1)).scalar()
     if known is None:
-        _, told = save_within(connection, _only(label), kader)
+        _, told = save_within(connection, _only({"name": label}), kader)
         sign(connection, actor=actor, action="collaboration added", detail=told)
         known = connection.execute(query).scalar_one()
     return int(known)
@@ -50,15 +50,16 @@ def state_programme(
     facts = dict(connection.execute(sa.select(DATED_FACT.c.valid_from, DATED_FACT.c.value).where(*mine)).all())
     if text_key(held_on(facts, on) or "") == text_key(label):
         return
-    name = connection.execute(sa.select(COLLABORATION.c.name).where(COLLABORATION.c.id == collaboration)).scalar_one()
+    named = sa.select(COLLABORATION.c.name, COLLABORATION.c.name_key).where(COLLABORATION.c.id == collaboration)
+    who = dict(connection.execute(named).mappings().one())
     fact = (0, PROGRAMME, label, on, on if facts else None)
     reason = f"Gekozen bij het beginnen van de waardering van {long_date(on)}"
-    _, told = save_within(connection, _only(name, [fact]), kader, reason=reason)
+    _, told = save_within(connection, _only(who, [fact]), kader, reason=reason)
     sign(connection, actor=actor, action="programme stated", detail=told)
 
 
-def _only(name: str, facts: Sequence[tuple[Any, ...]] = ()) -> Batch:
+def _only(who: Mapping[str, str], facts: Sequence[tuple[Any, ...]] = ()) -> Batch:
     """Return a batch of one collaboration without assessments, with these facts."""
     frames = ((ASSESSMENTS, ()), (ANSWERS, ()), (FACTS_STATED, facts))
     assessments, answers, stated = (pd.DataFrame(rows, columns=list(names), dtype=object) for names, rows in frames)
-    return Batch(pd.DataFrame({"name": [name]}), assessments, answers, stated)
+    return Batch(pd.DataFrame([who]), assessments, answers, stated)

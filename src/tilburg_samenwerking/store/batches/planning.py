@@ -129,7 +129,7 @@ def plan(engine: Engine | None, batch: Batch, kader: Kader) -> Plan:
 
 def planned(connection: Connection, batch: Batch, kader: Kader) -> Plan:
     """Return what saving a batch would do, as far as this transaction sees; its texts are spelled as is stored."""
-    keys = [text_key(name) for name in batch.collaborations["name"]]
+    keys = list(batch.collaborations.get("name_key", map(text_key, batch.collaborations["name"])))
     known_by_key = _stored_collaborations(connection, keys)
     existing, fills, conflicts = [], [], []
     for place, row in enumerate(batch.collaborations.to_dict("records")):

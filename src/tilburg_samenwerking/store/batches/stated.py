@@ -16,7 +16,8 @@ def _nothing_stated(columns: tuple[str, ...]) -> pd.DataFrame:
 class Batch:
     """Assessments to save, as checked frames.
 
-    - `collaborations`: `name`, and any other column of the table (None: not stated).
+    - `collaborations`: `name`, and any other column of the table (None: not stated). A stored one is found by its name,
+      or by its `name_key` where that is stated: of namesakes only that tells which it is.
     - `assessments`: `collaboration` (place in the first frame), `on` (a date), `phase`, `water`, `adaptation`,
       `status` (concept, definitief, or None: as it is, and definitief for a new one); each collaboration and date once.
     - `answers`: `assessment` (place in the second frame), `viewpoint` (empty: none), `function`, `item`, `score`

@@ -42,8 +42,8 @@ DEEDS, ASKING = "daden", "aanvullen"
 def finish_work(of: WorkAsked) -> None:
     """Draw what there is to see before a work is finished, and the deeds that its status allows."""
     assert of.work is not None
-    snapshot = data.snapshot()
     draft, previous, who = read(of.work)
+    snapshot = data.snapshot()
     shown = finish.view(snapshot, draft, who["name"], who["slug"], form_of(snapshot.kader), previous)
     waits = finish.waiting(components.told_waiting(_waits(draft.id)), draft, form_of(snapshot.kader))
     heading(shown.heading)

@@ -212,5 +212,7 @@ def read(assessment: int) -> tuple[Draft, list[store.PreviousReply], Any]:
         draw(*(refused or [work.closed(error)]))
         components.left(form_text(form_of(snapshot.kader)), assessment, "niet_bewaard")
         raise NothingToShow from error
-    who = snapshot.collaborations.set_index("id").loc[draft.collaboration]
-    return draft, previous, who
+    known = snapshot.collaborations.set_index("id")
+    if draft.collaboration not in known.index:  # it was added after this run looked
+        known = data.newer_snapshot().collaborations.set_index("id")
+    return draft, previous, known.loc[draft.collaboration]

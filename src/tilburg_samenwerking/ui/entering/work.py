@@ -51,8 +51,8 @@ _NEW = "_erbij"  # the fields of a respondent that is not there yet
 def fill_in(of: WorkAsked) -> None:
     """Draw one work: what it is, who answers, its form, and the ways to finish it or throw it away."""
     assert of.work is not None
-    snapshot = data.snapshot()
     draft, previous, who = read(of.work)
+    snapshot = data.snapshot()
     form = form_of(snapshot.kader)
     remembered_layout()
     shown = work.view(draft, who["name"], form, snapshot.kader, choice(), previous, shows_before=shows_before())
