@@ -217,10 +217,11 @@ def make_definitive(
     except NoLongerOpen as closed:
         if closed.status != DEFINITIVE:
             raise
-        with reading(engine) as connection:
-            changes = _row(connection, assessment)["changes"]
-        if seen is not None and changes != seen + 1:
-            raise
+        if seen is not None:
+            with reading(engine) as connection:
+                changes = _row(connection, assessment)["changes"]
+            if changes != seen + 1:
+                raise
 
 
 def discard(engine: Engine, assessment: int, *, actor: str) -> None:
@@ -340,7 +341,7 @@ def _refuse_change(row: RowMapping, seen: int | None, *, is_done: bool = False) 
     """Raise `Conflict` where something changed since; what is done already is itself one change (`_with`)."""
     if seen is not None and row["changes"] != seen + is_done:
         raise Conflict(
-            "Intussen heeft iemand anders nog iets gewijzigd. Kijk de waardering na en rond die dan af.",
+            "Intussen heeft iemand anders nog iets gewijzigd. Kijk de waardering na en ga dan verder.",
             stored=row["changes"],
             given=seen,
             version=row["changes"],

@@ -33,7 +33,8 @@ def snapshot() -> Snapshot:
 
 def newer_snapshot() -> Snapshot:
     """Look again, and return what there is to read from here on in this run: something came since it began."""
-    st.session_state[RUN].pop("snapshot", None)
+    for name in ("snapshot", "kader", "words"):
+        st.session_state[RUN].pop(name, None)
     return snapshot()
 
 

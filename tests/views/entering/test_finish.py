@@ -132,7 +132,7 @@ def test_who_answered_is_told_with_what_of_each_part(two_rounds: Snapshot) -> No
 def test_what_stays_open_is_told_before_it_is_frozen(two_rounds: Snapshot) -> None:
     """Cells without a score, but not where nothing applies; that so few leave no total; and what was asked."""
     first = {"on": date(2025, 1, 1), "phase": None, "water": None}
-    bare, few = "1 van 3 velden krijgt geen score.", "Dat is te weinig voor een totaal"
+    bare, few = "1 van 3 velden krijgt geen score.", "Er blijven te weinig velden over voor een totaal"
 
     assert [
         finished(two_rounds, REPLIES, asked={"huis.doel.1": "Waarom?"}).freezes,

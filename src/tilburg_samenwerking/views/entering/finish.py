@@ -80,17 +80,22 @@ def view(
     """Return what is to be seen before a work is finished."""
     kader, filled = snapshot.kader, any(answer.reply != Reply() for answer in draft.answers.values())
     far = counted(form, replies_of(draft))
-    readable = draft.kader_hash == kader.hash
+    may_freeze = filled and draft.kader_hash == kader.hash
+    cells, freezes = (), ""
+    if may_freeze:
+        row, before = cell_row(draft, kader), _before(snapshot, draft, slug)
+        cells = _cells(row, before, kader)
+        freezes = " ".join([*_left_open(row, before, len(draft.asked), kader), FREEZES])
     return FinishView(
         Heading(f"{name}: afronden", sentence(draft, kader)),
         _missing(draft, far, form, kader) if filled else (Note(NOT_YET, ":material/edit_note:"),),
-        _cells(snapshot, draft, slug) if filled and readable else (),
+        cells,
         _who(draft, far, form, kader),
         _differences(draft, previous, form, kader) if draft.corrects else (),
         may_submit=filled and draft.status in (CONCEPT, SENT_BACK),
         may_ask=draft.status == UNDER_REVIEW,
-        may_freeze=filled and readable,
-        freezes=" ".join([*_left_open(snapshot, draft, slug), FREEZES]) if filled and readable else "",
+        may_freeze=may_freeze,
+        freezes=freezes,
         questions=_questions(form),
     )
 
@@ -104,18 +109,16 @@ def _questions(form: Form) -> dict[str, str]:
     }
 
 
-def _left_open(snapshot: Snapshot, draft: Draft, slug: str) -> list[str]:
-    """Return what stays without an answer when it is made definitive now, and whether that leaves no total."""
-    kader = snapshot.kader
-    row, before = cell_row(draft, kader), _before(snapshot, draft, slug)
+def _left_open(row: dict[str, Any], before: dict[str, Any] | None, asked: int, kader: Kader) -> list[str]:
+    """Return what stays open when it is made definitive now: cells without a score, no total, what was asked."""
     bare = sum(np.isnan(row[code]) and code not in row["not_applicable"] for code in kader.cell_codes)
     cells = f"{out_of(bare, len(kader.cell_codes))} velden {'krijgt' if bare == 1 else 'krijgen'} geen score."
-    asked = len(draft.asked)
+    was = ""
+    if before and np.isfinite(before["overall"]):
+        was = f"; op {long_date(before['on'])} was het {number(before['overall'])}"
+    few = f"Er blijven te weinig velden over voor een totaal{was}."
     additions = f"Er {'is' if asked == 1 else 'zijn'} {plural(asked, 'aanvulling', 'aanvullingen')} gevraagd."
-    lost = before is not None and np.isfinite(before["overall"])
-    was = f"; op {long_date(before['on'])} was het {number(before['overall'])}" if before and lost else ""
-    total = [] if np.isfinite(_total(row, kader)) else [f"Dat is te weinig voor een totaal{was}."]
-    return [cells, *total] * bool(bare) + [additions] * bool(asked)
+    return [cells] * bool(bare) + [few] * bool(np.isnan(_total(row, kader))) + [additions] * bool(asked)
 
 
 def waiting(waits: str | None, draft: Draft, form: Form) -> tuple[Part, ...]:
@@ -203,11 +206,8 @@ def given_in_words(replies: Sequence[Reply]) -> str:
 # ---------------------------------------------------------------- the cells before and after
 
 
-def _cells(snapshot: Snapshot, draft: Draft, slug: str) -> tuple[Part, ...]:
+def _cells(scores: dict[str, Any], before: dict[str, Any] | None, kader: Kader) -> tuple[Part, ...]:
     """Return the grid of the previous definitive assessment beside the one that this work would be."""
-    kader = snapshot.kader
-    scores = cell_row(draft, kader)
-    before = _before(snapshot, draft, slug)
     title = Title("Zo wordt het", 3)
     total = _total_in_words(_total(scores, kader))
     if before is None:

@@ -143,14 +143,13 @@ def asks_reason(report: ImportReport) -> Note:
 def _problems(report: ImportReport, name: str) -> ImportReportView:
     """Return the problems by place, with all of them as a file, and what to do."""
     amount = len(report.problems) + report.unlisted
-    errors = plural(amount, "fout", "fouten")
     all_of_them = f"de eerste {count(len(report.problems))}" if report.unlisted else "ze alle"
     if all(one.row is None and one.column is None for one in report.problems):
         words = f"Dit bestand kan niet worden ingelezen. {NOTHING_SAVED} Hieronder staat waarom, en wat u kunt doen."
     else:
         words = (
-            f"{errors} in dit bestand. {NOTHING_SAVED} Verbeter de plaatsen hieronder, sla het bestand op en kies het "
-            "opnieuw."
+            f"{plural(amount, 'fout', 'fouten')} in dit bestand. {NOTHING_SAVED} Verbeter de plaatsen hieronder, sla "
+            "het bestand op en kies het opnieuw."
         )
     before = file_reading.before_the_first_fault(report.reading, report.problems)
     limit = Caption(f"Hieronder staan de eerste {SHOWN} van {count(amount)}; het bestand bevat {all_of_them}.")

@@ -99,6 +99,9 @@
     August: "augustus", September: "september", October: "oktober", November: "november", December: "december",
   }
 
+  // The size of a file: 5.0MB, 5.5 MB.
+  const inSizes = (number, unit) => `${number.replace(/\.0$/, "").replace(".", ",")} ${unit}`
+
   // What holds a name, a number or a date: [place, what Streamlit says, what we say].
   const PATTERNS = [
     ["[role=spinbutton]", /^day, (.+)$/, "dag, $1"],
@@ -112,11 +115,10 @@
     ["[data-live-announcer]", /^(.+), selected$/, "$1, gekozen"],
     ["[data-testid=stTopNav], [data-testid=stTopNavSection]", /^(\d+) more$/, "nog $1"],
     ["[data-testid=stSidebarNavViewButton]", /^View (\d+) more$/, "Nog $1 tonen"],
-    ["[data-testid=stFileUploader]", /^(\d+)(?:\.0)?([KMG]?B)$/, "$1 $2"],
-    ["[data-testid=stFileUploader]", /^(\d+)\.(\d)([KMG]?B)$/, "$1,$2 $3"],
-    ["[data-testid=stFileUploader]", /^([\d.]+)\s?([KMG]?B) per file$/, "hoogstens $1 $2"],
-    ["[data-testid=stFileUploader]", /^File must be ([\d.]+?)(?:\.0)?\s?([KMG]?B) or smaller\.$/, "Het bestand mag hoogstens $1 $2 zijn."],
-    ["[data-testid=stFileUploader]", /^(.*) files are not allowed\.$/, "Dit soort bestand kan niet ($1)."],
+    ["[data-testid=stFileUploader]", /^([\d.]+)([KMG]?B)$/, (_, number, unit) => inSizes(number, unit)],
+    ["[data-testid=stFileUploader]", /^([\d.]+)\s?([KMG]?B) per file$/, (_, number, unit) => `hoogstens ${inSizes(number, unit)}`],
+    ["[data-testid=stFileUploader]", /^File must be ([\d.]+)\s?([KMG]?B) or smaller\.$/,
+      (_, number, unit) => `Het bestand mag hoogstens ${inSizes(number, unit)} zijn.`],
     ["[data-testid=stFileUploader]", /^Remove (.+)$/, "$1 weghalen"],
     ["[data-testid=stFileUploader]", /^Delete (.+)$/, "$1 weghalen"],
     // The name of an icon beside the name of its button.
