@@ -3,8 +3,8 @@
 Every rule is a function from source to problems. One test asks it of the whole project, and one shows that it bites.
 What is decided here beside the design:
 
-- A module belongs to its folder; `errors`, `formatting`, `opening` and `faults`, which stand beside the folders, are
-  layers too.
+- A module belongs to its folder; `errors`, `formatting`, `opening`, `progress` and `faults`, which stand beside the
+  folders, are layers too.
 - `cli`, `ui` and `web` stand side by side, so that none of them can import another.
 - SQL belongs to `store`. Who hands a connection on may name its type, and nothing more: `Connection`, `Engine` or
   `URL` from `sqlalchemy.engine`. Pages, drawings and the folders below the store may not.
@@ -24,7 +24,7 @@ FRAME = (ROOT / "src" / "main.py", ROOT / "app.py")
 
 # From the bottom up; a layer imports from those above it in this list.
 LAYERS = (
-    ("errors", "formatting", "opening"),
+    ("errors", "formatting", "opening", "progress"),
     ("kader",),
     ("scoring", "faults"),
     ("store",),

@@ -8,9 +8,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from tilburg_samenwerking.demo.rounds import Bools, Floats, Places, Rounds
+from tilburg_samenwerking.demo.rounds import Places, Rounds
 from tilburg_samenwerking.demo.source import Profile, Source
 from tilburg_samenwerking.kader import Item, Kader
+from tilburg_samenwerking.scoring.arrays import Bools, Floats
 from tilburg_samenwerking.store import ANSWER_COLUMNS
 
 Objects = NDArray[np.object_]

@@ -12,9 +12,8 @@ from numpy.typing import NDArray
 
 from tilburg_samenwerking.demo.source import Profile
 from tilburg_samenwerking.kader import CONCEPT, DEFINITIVE, Kader, Property
+from tilburg_samenwerking.scoring.arrays import Bools
 
-Floats = NDArray[np.float64]
-Bools = NDArray[np.bool_]
 Places = NDArray[np.intp]
 
 ROUNDS = 8

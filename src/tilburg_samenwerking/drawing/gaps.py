@@ -7,9 +7,7 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
-import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from tilburg_samenwerking.drawing import legend as legend_drawing
 from tilburg_samenwerking.drawing import palette, tables
@@ -36,6 +34,7 @@ from tilburg_samenwerking.portfolio.change import EQUAL
 from tilburg_samenwerking.portfolio.records import as_records
 from tilburg_samenwerking.portfolio.who import DIRECTIONS, of_gap
 from tilburg_samenwerking.scoring.agreement import practical_limit
+from tilburg_samenwerking.scoring.arrays import Ints
 
 COLUMNS = {
     "kloof": {
@@ -91,7 +90,7 @@ def _limits(measure: str, kader: Kader) -> list[float]:
     return [*sorted(one for one in tenths if 0 < one < far), far]
 
 
-def directions(amounts: NDArray[np.int64], kader: Kader) -> Parts:
+def directions(amounts: Ints, kader: Kader) -> Parts:
     """Return `viewpoints.directions` as a bar per cell: who scores higher, who equal, and where there is no gap.
 
     Each part leads to who they are.

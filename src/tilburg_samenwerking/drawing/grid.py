@@ -4,9 +4,7 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any, NotRequired, TypedDict
 
-import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from tilburg_samenwerking.drawing import legend as legend_drawing
 from tilburg_samenwerking.drawing import palette
@@ -28,6 +26,7 @@ from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.breakdown import FEW
 from tilburg_samenwerking.portfolio.change import INCOMPARABLE, way
 from tilburg_samenwerking.portfolio.records import as_records
+from tilburg_samenwerking.scoring.arrays import Ints
 
 ATTENTION = "aandacht"
 MEASURES = {
@@ -152,7 +151,7 @@ def legend(measure: str, kader: Kader) -> tuple[str, list[LegendStep]]:
     return MEASURES["score"], legend_drawing.shades(kader)
 
 
-def distribution(amounts: NDArray[np.int64], kader: Kader, hrefs: Sequence[Sequence[str]] = ()) -> Sequence[Segments]:
+def distribution(amounts: Ints, kader: Kader, hrefs: Sequence[Sequence[str]] = ()) -> Sequence[Segments]:
     """Return `statistics.band_amounts` as a bar for each column: who is in each band, and who has no score.
 
     `hrefs` lead, per column, to those in each band and to those without a score.

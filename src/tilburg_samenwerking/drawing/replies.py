@@ -10,7 +10,6 @@ from tilburg_samenwerking.drawing import palette
 from tilburg_samenwerking.drawing.legend import LegendStep
 from tilburg_samenwerking.drawing.profile import bar, legend
 from tilburg_samenwerking.drawing.tables import (
-    MISSING_WORDS,
     Shown,
     TableData,
     filled_cell,
@@ -20,6 +19,7 @@ from tilburg_samenwerking.drawing.tables import (
 )
 from tilburg_samenwerking.formatting import MISSING, listed, number, percentage, plural
 from tilburg_samenwerking.kader import Kader, Section
+from tilburg_samenwerking.kader.values import MISSING_TITLES
 from tilburg_samenwerking.portfolio import sections
 from tilburg_samenwerking.portfolio.records import as_records
 
@@ -71,7 +71,7 @@ def _answered(row: Mapping[str, Any], kader: Kader) -> list[Shown]:
 
 def _answer_words(answer: str, missing: Any) -> str:
     """Return an answer with why there is no score beside it: `nee (score: n.v.t.)`; of one of the two that one."""
-    reason = MISSING_WORDS.get(missing, "")
+    reason = MISSING_TITLES.get(missing, "")
     return f"{answer} (score: {reason})" if answer and reason else answer or reason
 
 

@@ -8,7 +8,6 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from tilburg_samenwerking.errors import WrongValue
 from tilburg_samenwerking.formatting import listed, long_date, today
@@ -31,6 +30,7 @@ from tilburg_samenwerking.intake.tables import AnswerTable, Reading
 from tilburg_samenwerking.kader import CONCEPT, DEFINITIVE, LEGAL_FORMS, LEVELS, NO, YES, Kader, code_key, values
 from tilburg_samenwerking.kader.days import is_day_number
 from tilburg_samenwerking.kader.spelling import spellings, text_key
+from tilburg_samenwerking.scoring.arrays import Ints
 from tilburg_samenwerking.store import ANSWER_COLUMNS, Batch
 from tilburg_samenwerking.store.register import REGISTER, RegisterField
 
@@ -357,9 +357,9 @@ class _Check:
             first_rows |= {(int(place), name): int(row) for place, row in rows.items()}
         return first_rows
 
-    def answer_rows(self) -> NDArray[np.int64]:
+    def answer_rows(self) -> Ints:
         """Return the row of each answer of the batch."""
-        rows: NDArray[np.int64] = self.read.index[self.answered].to_numpy(dtype=np.int64)
+        rows: Ints = self.read.index[self.answered].to_numpy(dtype=np.int64)
         return rows
 
     def batch(self, facts: pd.DataFrame, periods: pd.DataFrame) -> tuple[Batch, list[int]]:

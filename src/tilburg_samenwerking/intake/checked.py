@@ -4,12 +4,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from tilburg_samenwerking.intake.register import COLUMN_OF, VALID_FROM
 from tilburg_samenwerking.intake.sheets import Problem
 from tilburg_samenwerking.intake.tables import Place, Places, Reading
 from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.scoring.arrays import Ints
 from tilburg_samenwerking.store import Batch
 
 COLUMNS = (
@@ -39,7 +39,7 @@ class CheckedAnswers:
     stated_row: dict[tuple[int, str], int] = field(default_factory=dict)
     fact_rows: list[dict[str, int]] = field(default_factory=list)
     period_rows: list[dict[str, int]] = field(default_factory=list)
-    answer_row: NDArray[np.int64] = field(default_factory=lambda: np.empty(0, dtype=np.int64))
+    answer_row: Ints = field(default_factory=lambda: np.empty(0, dtype=np.int64))
     problems: list[Problem] = field(default_factory=list)
     kader: Kader | None = field(default=None, repr=False)
     others: tuple[Kader, ...] = field(default=(), repr=False)

@@ -1,6 +1,6 @@
 """Import of a file with answers: all of it, or nothing and every reason why not."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from itertools import chain
 
@@ -18,9 +18,8 @@ from tilburg_samenwerking.intake.sheets import Problem, UnreadableFile
 from tilburg_samenwerking.intake.tables import AnswerTable, Reading, UnreadableTable, read_table
 from tilburg_samenwerking.intake.version import Known, VersionAsked, first_table, framework_of
 from tilburg_samenwerking.kader import DEFINITIVE, Kader
+from tilburg_samenwerking.progress import OnProgress, unheard
 from tilburg_samenwerking.store.fates import NOTHING_DONE
-
-Progress = Callable[[str, float], None]
 
 
 class ChangedMeanwhile(Refused):
@@ -61,7 +60,7 @@ class ImportReport:
 
 
 def read_answers_file(
-    name: str, content: bytes, kader: Kader, progress: Progress, known: Known | None = None
+    name: str, content: bytes, kader: Kader, progress: OnProgress, known: Known | None = None
 ) -> CheckedAnswers:
     """Return the checked answers in the file, or every problem in it; needs no database.
 
@@ -159,7 +158,7 @@ def import_answers(
     whole: bool = False,
     seen: str | None = None,
     work: Mapping[int, int] | None = None,
-    progress: Progress = lambda _step, _share: None,
+    progress: OnProgress = unheard,
 ) -> ImportReport:
     """Save the checked answers in one transaction and return what was done; with a problem, nothing is saved.
 
@@ -198,7 +197,7 @@ def _refuse_change(engine: Engine, seen: str, work: Mapping[int, int]) -> None:
             )
 
 
-def _unless_changed(engine: Engine, seen: str, work: Mapping[int, int], progress: Progress) -> Progress:
+def _unless_changed(engine: Engine, seen: str, work: Mapping[int, int], progress: OnProgress) -> OnProgress:
     """Return `progress`, that asks once more whether something changed at the first step.
 
     `store.save` tells its first step within its transaction, before it writes anything. From there on nobody else can

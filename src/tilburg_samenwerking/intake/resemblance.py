@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from tilburg_samenwerking.formatting import listed, plural
 from tilburg_samenwerking.kader.spelling import differences, skeleton, text_key
+from tilburg_samenwerking.scoring.arrays import Ints
 
 ALIKE = 90  # of 100: one letter in ten differs
 LONGER = (200 - ALIKE) / ALIKE  # how many times as long a name can be that is still alike
@@ -99,7 +99,7 @@ class _SameNumbers:
             nearest |= self._nearest_of(np.sort(self._places[rows]), columns)
         return nearest
 
-    def _nearest_of(self, rows: NDArray[np.int64], columns: NDArray[np.int64]) -> dict[int, int]:
+    def _nearest_of(self, rows: Ints, columns: Ints) -> dict[int, int]:
         from rapidfuzz import fuzz, process
 
         texts = ([self._keys[place] for place in part] for part in (rows, columns))

@@ -21,7 +21,7 @@ from tilburg_samenwerking.kader.sizes import MOST_BYTES, MOST_STEPS, OUTERMOST, 
 from tilburg_samenwerking.kader.types import Kader, parsed
 from tilburg_samenwerking.opening import NoRegularFile, TooLarge, read_bounded
 
-Raw = Mapping[str, Any]
+Entry = Mapping[str, Any]  # a table of a file, before it is known to be right
 
 NOUNS = {
     "velden": "veld",
@@ -99,13 +99,13 @@ def toml_content(path: Path) -> tuple[dict[str, Any], list[str]]:
         ]
 
 
-def size_problems(content: Raw) -> Iterator[str]:
+def size_problems(content: Entry) -> Iterator[str]:
     """Yield what is larger than any framework, with its place: nothing else is looked at then."""
     for path, reason in too_large(content):
         yield f"{_place(content, path[:-1])}: {path[-1]} {reason}."
 
 
-def model_problems(model: type[BaseModel], content: Raw) -> list[str]:
+def model_problems(model: type[BaseModel], content: Entry) -> list[str]:
     """Return what is missing, unknown or of the wrong type."""
     if model is Kader and "hash" in content:  # ours, and never from a file
         return [f"bestand: hash {REASONS['extra_forbidden']}."]
@@ -116,7 +116,7 @@ def model_problems(model: type[BaseModel], content: Raw) -> list[str]:
     return []
 
 
-def _reworded(content: Raw, problem: Any) -> str:
+def _reworded(content: Entry, problem: Any) -> str:
     reason = REASONS.get(problem["type"], problem["msg"]).format(**problem.get("ctx", {})).replace(" or ", " of ")
     key, place = problem["loc"][-1], _place(content, problem["loc"][:-1])
     if isinstance(key, int):
@@ -140,7 +140,7 @@ def _place(content: Any, path: Sequence[str | int]) -> str:
     return ", ".join(words) or "bestand"
 
 
-def coherence_problems(content: Raw) -> Iterator[str]:
+def coherence_problems(content: Entry) -> Iterator[str]:
     """Yield where parts of the file contradict each other."""
     yield from _scale_problems(_table(content, "schaal"))
     yield from _band_problems(content)
@@ -156,8 +156,8 @@ def coherence_problems(content: Raw) -> Iterator[str]:
     yield from _shared_view_problems(content)
 
 
-def _scale_problems(scale: Raw) -> Iterator[str]:
-    low, high, step = (_number(scale.get(key)) for key in ("min", "max", "stap"))
+def _scale_problems(scale: Entry) -> Iterator[str]:
+    low, high, step = (finite_number(scale.get(key)) for key in ("min", "max", "stap"))
     if low is None or high is None or step is None or step <= 0:
         return
     for key, end in (("min", low), ("max", high)):
@@ -170,23 +170,23 @@ def _scale_problems(scale: Raw) -> Iterator[str]:
         yield f"schaal: min ({low:g}) moet lager zijn dan max ({high:g})."
     elif not equal((high - low) / step, round((high - low) / step)):
         yield f"schaal: stap ({step:g}) past niet een heel aantal keren tussen {low:g} en {high:g}."
-    values = [_number(level.get("waarde")) for level in _rows(scale, "niveaus")]
+    values = [finite_number(level.get("waarde")) for level in _rows(scale, "niveaus")]
     for value in values:
         if value is not None and not low <= value <= high:
             yield f"schaal, niveau {value:g}: ligt buiten de schaal {low:g}–{high:g}."
     yield from _repeated("schaal, niveaus", [f"{value:g}" for value in values if value is not None])
 
 
-def _band_problems(content: Raw) -> Iterator[str]:
+def _band_problems(content: Entry) -> Iterator[str]:
     thresholds, scale = _table(content, "lezen"), _table(content, "schaal")
     bands = _rows(thresholds, "banden")
     yield from _repeated("lezen, banden", _codes(bands))
-    starts = [start for band in bands if (start := _number(band.get("vanaf"))) is not None]
-    limits = [limit for value in _list(thresholds, "kleurgrenzen") if (limit := _number(value)) is not None]
+    starts = [start for band in bands if (start := finite_number(band.get("vanaf"))) is not None]
+    limits = [limit for value in _list(thresholds, "kleurgrenzen") if (limit := finite_number(value)) is not None]
     for name, values in (("banden: vanaf", starts), ("kleurgrenzen", limits)):
         if values != sorted(set(values)):
             yield f"lezen, {name} moet steeds hoger worden; nu {', '.join(f'{value:g}' for value in values)}."
-    low, high = _number(scale.get("min")), _number(scale.get("max"))
+    low, high = finite_number(scale.get("min")), finite_number(scale.get("max"))
     if low is None or high is None:
         return
     if starts and starts[0] > low:
@@ -196,7 +196,7 @@ def _band_problems(content: Raw) -> Iterator[str]:
             yield f"lezen: grens {value:g} ligt boven de schaal, die tot {high:g} loopt."
 
 
-def _reserved(content: Raw) -> Iterator[str]:
+def _reserved(content: Entry) -> Iterator[str]:
     if SAMEN in _codes(_rows(content, "perspectieven")):
         yield f'perspectief "{SAMEN}": deze code is voor alle perspectieven samen; kies een andere.'
     for key, rows in (("fase", _rows(content, "fasen")), ("vaarwater", _rows(_table(content, "vaarwater"), "opties"))):
@@ -204,7 +204,7 @@ def _reserved(content: Raw) -> Iterator[str]:
             yield f'{key} "{UNKNOWN}": deze code is voor wat niet is ingevuld; kies een andere.'
 
 
-def _cell_problems(content: Raw) -> Iterator[str]:
+def _cell_problems(content: Entry) -> Iterator[str]:
     cells = _rows(content, "velden")
     for key, one in (("domeinen", "domein"), ("themas", "thema")):
         known = _codes(_rows(content, key))
@@ -221,7 +221,7 @@ def _cell_problems(content: Raw) -> Iterator[str]:
             yield f'velden: {times} velden staan op domein "{domain}" en thema "{theme}"; er past er één.'
 
 
-def _question_problems(content: Raw) -> Iterator[str]:
+def _question_problems(content: Entry) -> Iterator[str]:
     codes: list[str] = []
     for cell in _rows(content, "velden"):
         before: list[str] = []
@@ -239,7 +239,7 @@ def _question_problems(content: Raw) -> Iterator[str]:
     yield from _repeated("vragen en items", codes)
 
 
-def _section_problems(content: Raw) -> Iterator[str]:
+def _section_problems(content: Entry) -> Iterator[str]:
     for section in _rows(content, "onderdelen"):
         shared = _codes(_rows(section, "opties"))
         yield from _repeated(f'onderdeel "{section.get("code")}", opties', shared)
@@ -256,7 +256,7 @@ def _section_problems(content: Raw) -> Iterator[str]:
                     yield f'{place}: teksten noemt "{code}", dat geen optie is. Kies uit: {", ".join(options)}.'
 
 
-def _gap_problems(content: Raw) -> Iterator[str]:
+def _gap_problems(content: Entry) -> Iterator[str]:
     gap, known = _table(content, "kloof"), _codes(_rows(content, "perspectieven"))
     for key in ("van", "min"):
         if isinstance(gap.get(key), str) and gap[key] not in known:
@@ -265,7 +265,7 @@ def _gap_problems(content: Raw) -> Iterator[str]:
         yield "kloof: van en min moeten twee verschillende perspectieven zijn."
 
 
-def _shared_view_problems(content: Raw) -> Iterator[str]:
+def _shared_view_problems(content: Entry) -> Iterator[str]:
     named = [code for code in _list(_table(content, "lezen"), "gedeeld_beeld") if isinstance(code, str)]
     known = {code for cell in _rows(content, "velden") for code in _codes(_rows(cell, "vragen"))}
     for code in named:
@@ -280,25 +280,25 @@ def _repeated(place: str, codes: Iterable[str]) -> Iterator[str]:
             yield f'{place}: "{code}" staat er {times} keer; elke code mag één keer.'
 
 
-def _rows(content: Raw, key: str) -> list[Raw]:
+def _rows(content: Entry, key: str) -> list[Entry]:
     return [row for row in _list(content, key) if isinstance(row, Mapping)]
 
 
-def _list(content: Raw, key: str) -> list[Any]:
+def _list(content: Entry, key: str) -> list[Any]:
     value = content.get(key)
     return value if isinstance(value, list) else []
 
 
-def _table(content: Raw, key: str) -> Raw:
+def _table(content: Entry, key: str) -> Entry:
     value = content.get(key)
     return value if isinstance(value, Mapping) else {}
 
 
-def _codes(rows: Iterable[Raw]) -> list[str]:
+def _codes(rows: Iterable[Entry]) -> list[str]:
     return [row["code"] for row in rows if isinstance(row.get("code"), str)]
 
 
-def _number(value: Any) -> float | None:
+def finite_number(value: Any) -> float | None:
     """Return a number that can be counted with; nan and inf are told by the model."""
     usable = isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
     return float(value) if usable else None

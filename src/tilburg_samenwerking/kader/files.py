@@ -1,7 +1,7 @@
 """Framework files: which one is in use, and reading one."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from tilburg_samenwerking.errors import Refused
@@ -47,10 +47,10 @@ def hashes_in(folder: Path) -> dict[str, str]:
     return hash_map(content for content, problems in files if not problems)
 
 
-def kaders_in(folder: Path) -> tuple[Kader, ...]:
-    """Return the frameworks in a folder, each content once; a file with problems is left out."""
+def kaders_in(files: Iterable[Path]) -> tuple[Kader, ...]:
+    """Return the frameworks in these files, each content once; what is none or has problems is left out."""
     kaders: dict[str, Kader] = {}
-    for path in (path for paths in kader_versions(folder).values() for path in paths):
+    for path in files:
         try:
             kader = load_kader(path)
         except Refused:  # `kader check` says what is wrong with it

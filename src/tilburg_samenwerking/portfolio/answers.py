@@ -33,7 +33,6 @@ from tilburg_samenwerking.portfolio.change import (
 )
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.money import heavy
-from tilburg_samenwerking.portfolio.panel import Bools, Floats
 from tilburg_samenwerking.portfolio.records import as_records
 from tilburg_samenwerking.portfolio.rounds import Courses, courses, rounds_of
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
@@ -41,6 +40,7 @@ from tilburg_samenwerking.portfolio.state import State
 from tilburg_samenwerking.portfolio.viewpoints import CellValues
 from tilburg_samenwerking.portfolio.who import Among, Who, question, questions
 from tilburg_samenwerking.scoring import QuestionScores
+from tilburg_samenwerking.scoring.arrays import Bools, Floats, Ints
 
 READING = "De antwoorden worden gelezen …"
 
@@ -225,7 +225,7 @@ def scored_on_both(snapshot: Snapshot, filters: Filters, places: NDArray[np.intp
     return scored_on_sides(snapshot, now, then, filters.viewpoint)
 
 
-def scored_on_sides(snapshot: Snapshot, now: NDArray[np.int64], then: NDArray[np.int64], viewpoint: str) -> Scored:
+def scored_on_sides(snapshot: Snapshot, now: Ints, then: Ints, viewpoint: str) -> Scored:
     """Return what is scored in these later and earlier assessments, pair by pair, and from which viewpoints.
 
     Of `samen` from every viewpoint, else from the chosen one.

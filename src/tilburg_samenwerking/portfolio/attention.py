@@ -14,8 +14,9 @@ from tilburg_samenwerking.kader import Kader, Staleness
 from tilburg_samenwerking.portfolio import statistics
 from tilburg_samenwerking.portfolio.key_figures import age_in_months, out_of_date
 from tilburg_samenwerking.portfolio.money import Heavy
-from tilburg_samenwerking.portfolio.panel import Floats, Panel
+from tilburg_samenwerking.portfolio.panel import Panel
 from tilburg_samenwerking.portfolio.state import State, has_water
+from tilburg_samenwerking.scoring.arrays import Floats
 
 Group = Literal["inhoud", "gegevens"]
 Cells = dict[int, list[tuple[str, float]]]  # per assessment, codes with their values

@@ -14,7 +14,6 @@ from tilburg_samenwerking.kader import UNKNOWN, Kader
 from tilburg_samenwerking.kader.groupings import GROUPING, TIME
 from tilburg_samenwerking.portfolio.cache import cached
 from tilburg_samenwerking.portfolio.filters import Filters
-from tilburg_samenwerking.portfolio.panel import Floats
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.portfolio.state import State, select, state_on
 from tilburg_samenwerking.portfolio.statistics import (
@@ -25,8 +24,8 @@ from tilburg_samenwerking.portfolio.statistics import (
     overall_scores,
     part_scores,
 )
+from tilburg_samenwerking.scoring.arrays import Floats, Ints
 
-Ints = NDArray[np.int64]
 CELL, DOMAIN, THEME = OVER = ("cell", "domain", "theme")  # what the columns can be
 FEW = 3  # fewer scores say little
 NUMBERS = ("amounts", "n", "attention", "score")

@@ -6,17 +6,16 @@ from datetime import date
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from tilburg_samenwerking.formatting import listed, long_date, plural, signed
 from tilburg_samenwerking.kader import Kader, Option, Staleness
 from tilburg_samenwerking.portfolio import statistics
 from tilburg_samenwerking.portfolio.change import Changes, overall_change
 from tilburg_samenwerking.portfolio.key_figures import age_in_months, out_of_date
-from tilburg_samenwerking.portfolio.panel import Floats
 from tilburg_samenwerking.portfolio.period import Period
 from tilburg_samenwerking.portfolio.rounds import in_band
 from tilburg_samenwerking.portfolio.state import State, select
+from tilburg_samenwerking.scoring.arrays import Bools, Floats
 
 # In the order of the review: what got worse first, what is only about the data last.
 KINDS = ("band_down", "water", "band_up", "incomparable", "phase", "new", "ended", "first", "due")
@@ -207,7 +206,7 @@ class _Compared(_StateRows):
         return sorted(differing, key=lambda row: (not row[2].attention, options.index(row[2])))
 
 
-def _largest(which: NDArray[np.bool_], size: Floats) -> list[int]:
+def _largest(which: Bools, size: Floats) -> list[int]:
     """Return the places of what is chosen, from the largest on."""
     places = np.flatnonzero(which)
     return [int(place) for place in places[np.argsort(-np.abs(size[places]), kind="stable")]]

@@ -15,13 +15,12 @@ from numpy.typing import NDArray
 from tilburg_samenwerking import scoring
 from tilburg_samenwerking.formatting import equal, listed, out_of, percentage, reaches
 from tilburg_samenwerking.kader import Kader
-from tilburg_samenwerking.portfolio.panel import Floats
 from tilburg_samenwerking.portfolio.register import Register
 from tilburg_samenwerking.portfolio.state import State, taken
 from tilburg_samenwerking.portfolio.statistics import column_means, means_of_cells, ordered
 from tilburg_samenwerking.scoring import QuestionScores
+from tilburg_samenwerking.scoring.arrays import Bools, Floats, Ints
 
-Bools = NDArray[np.bool_]
 Pairs = tuple[tuple[int, int], ...]  # the later assessment and the earlier one
 EQUAL, SMALL, INCOMPARABLE = "gelijk", "klein verschil", "niet te vergelijken"
 NEVER = -1  # in place of the number of an assessment
@@ -91,7 +90,7 @@ class Changes:
     before: Floats
     after: Floats
     change: Floats
-    questions: NDArray[np.int64]
+    questions: Ints
     moved: Bools
 
     def taken(self, places: NDArray[np.intp]) -> "Changes":
@@ -106,14 +105,14 @@ def assessment_pairs(now: State, then: State) -> Pairs:
     return tuple(zip(later[both].tolist(), earlier[both].tolist(), strict=True))
 
 
-def assessments_of(now: State, then: State) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def assessments_of(now: State, then: State) -> tuple[Ints, Ints]:
     """Return of each collaboration of `now` its assessment and the one it had then; −1 where there is none."""
     at = pd.Index(then.rows["collaboration"]).get_indexer(now.rows["collaboration"])
     earlier = taken(then.rows["assessment"].to_numpy(dtype=np.int64), at, missing=NEVER)
     return now.rows["assessment"].to_numpy(dtype=np.int64), earlier
 
 
-def _assessed(*sides: NDArray[np.int64]) -> Bools:
+def _assessed(*sides: Ints) -> Bools:
     """Return who has an assessment on all these sides."""
     assessed: Bools = np.all([side != NEVER for side in sides], axis=0)
     return assessed
@@ -160,7 +159,7 @@ class OverallChange:
     before: Floats
     after: Floats
     change: Floats
-    compared: NDArray[np.int64]
+    compared: Ints
     moved: Bools
 
 

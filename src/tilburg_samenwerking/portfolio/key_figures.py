@@ -15,6 +15,7 @@ from tilburg_samenwerking.portfolio.money import Money, contributions, money_of
 from tilburg_samenwerking.portfolio.register import Register
 from tilburg_samenwerking.portfolio.state import State, has_water, per_row
 from tilburg_samenwerking.portfolio.statistics import cells_in_attention, in_attention, overall_scores
+from tilburg_samenwerking.scoring.arrays import Bools, Ints
 
 
 @dataclass(frozen=True)
@@ -118,7 +119,7 @@ def movement(now: State, on: date, then: Earlier, register: Register, kader: Kad
     )
 
 
-def _shift(sides: list[NDArray[Any]], over: NDArray[np.bool_]) -> Shift:
+def _shift(sides: list[NDArray[Any]], over: Bools) -> Shift:
     now, then = (int(side[over].sum()) for side in sides)
     return Shift(now - then, int(over.sum()))
 
@@ -132,7 +133,7 @@ def on_both_dates(now: State, then: State) -> tuple[NDArray[np.intp], NDArray[np
 
 
 @per_row
-def out_of_date(state: State, on: date, kader: Kader, staleness: Staleness) -> NDArray[np.bool_]:
+def out_of_date(state: State, on: date, kader: Kader, staleness: Staleness) -> Bools:
     """Return which assessments are out of date: sooner in water, or with a cell, that asks for attention.
 
     The cell is one of all viewpoints together, so that an assessment is not old from one viewpoint and new from
@@ -145,7 +146,7 @@ def out_of_date(state: State, on: date, kader: Kader, staleness: Staleness) -> N
     return np.asarray(limit < np.datetime64(on, "D"))
 
 
-def _months_later(day: NDArray[np.datetime64], months: NDArray[np.int64]) -> NDArray[np.datetime64]:
+def _months_later(day: NDArray[np.datetime64], months: Ints) -> NDArray[np.datetime64]:
     """Return the day so many months later; the last day of a month leads to the last day of a month."""
     month = day.astype("datetime64[M]")
     last = (month + 1).astype("datetime64[D]") - 1
@@ -154,12 +155,12 @@ def _months_later(day: NDArray[np.datetime64], months: NDArray[np.int64]) -> NDA
     return np.where(day == last, later_last, np.minimum(same_day, later_last))
 
 
-def age_in_months(state: State, on: date) -> NDArray[np.int64]:
+def age_in_months(state: State, on: date) -> Ints:
     """Return how many full months old each assessment is on the date; −1 where there is none."""
     return full_months(state.rows["assessed_on"].to_numpy().astype("datetime64[D]"), on)
 
 
-def full_months(day: NDArray[np.datetime64], on: date) -> NDArray[np.int64]:
+def full_months(day: NDArray[np.datetime64], on: date) -> Ints:
     """Return how many full months there are from each day to a date; −1 where there is no day."""
     months = (np.datetime64(on, "M") - day.astype("datetime64[M]")).astype(np.int64)
     months = np.where(np.isnat(day), 0, months)
@@ -169,7 +170,7 @@ def full_months(day: NDArray[np.datetime64], on: date) -> NDArray[np.int64]:
 
 # The parts of a selection that are counted and that money stands beside, each as who is in it: who is assessed, scored,
 # in water that asks for attention and out of date; who has any cell, or the total, in a band that asks for attention.
-PARTS: Mapping[str, Callable[[State, date, Kader, Staleness], NDArray[np.bool_]]] = {
+PARTS: Mapping[str, Callable[[State, date, Kader, Staleness], Bools]] = {
     "assessed": lambda state, _on, _kader, _staleness: (state.rows["assessment"] >= 0).to_numpy(),
     "scored": lambda state, _on, _kader, _staleness: np.asarray(np.isfinite(state.score).any(axis=1)),
     "unquiet": lambda state, _on, kader, _staleness: has_water(state, kader.troubled_waters),
@@ -179,6 +180,6 @@ PARTS: Mapping[str, Callable[[State, date, Kader, Staleness], NDArray[np.bool_]]
 }
 
 
-def parts(state: State, on: date, kader: Kader, staleness: Staleness) -> dict[str, NDArray[np.bool_]]:
+def parts(state: State, on: date, kader: Kader, staleness: Staleness) -> dict[str, Bools]:
     """Return all `PARTS` of a selection."""
     return {name: part(state, on, kader, staleness) for name, part in PARTS.items()}

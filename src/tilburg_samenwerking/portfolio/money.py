@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tilburg_samenwerking.kader import HIGH
-from tilburg_samenwerking.portfolio.panel import Bools, Floats
 from tilburg_samenwerking.portfolio.state import State, once, per_row
+from tilburg_samenwerking.scoring.arrays import Bools, Floats, Ints
 
 CONTRIBUTION = "yearly_contribution"
 LARGEST = 10  # so many contributions are the largest
@@ -47,7 +47,7 @@ def money_of(amounts: Floats, chosen: Bools | None = None) -> Money:
     return Money(len(some), float(known.sum()), len(some) - len(known))
 
 
-def money_per_group(amounts: Floats, groups: NDArray[np.intp], size: int) -> tuple[Floats, NDArray[np.int64]]:
+def money_per_group(amounts: Floats, groups: NDArray[np.intp], size: int) -> tuple[Floats, Ints]:
     """Return what these `contributions` come to per group, and of how many in it the contribution is unknown.
 
     `groups` is the number of the group of each, from 0 to `size`.

@@ -11,13 +11,11 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.register import Register, Timeline
+from tilburg_samenwerking.scoring.arrays import Bools, Floats, Ints
 
-Floats = NDArray[np.float64]
-Bools = NDArray[np.bool_]
 ASSESSED = ("phase", "water", "adaptation")
 READ = ("readable", "translated")
 
@@ -68,11 +66,11 @@ class _Arrays:
     """The columns of a panel's two frames as arrays; `rounds` are the reference dates of its assessments."""
 
     who: dict[str, Any]
-    kept: NDArray[np.bool_]
+    kept: Bools
     rounds: Timeline
-    readable: NDArray[np.bool_]
-    translated: NDArray[np.bool_]
-    id: NDArray[np.int64]
+    readable: Bools
+    translated: Bools
+    id: Ints
     assessed: dict[str, Any]
 
 

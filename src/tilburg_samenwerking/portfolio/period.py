@@ -15,6 +15,7 @@ from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.panel import Panel
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.portfolio.state import State, select
+from tilburg_samenwerking.scoring.arrays import Bools
 
 
 @dataclass(frozen=True)
@@ -40,11 +41,11 @@ class Period:
         return places
 
     @cached_property
-    def both(self) -> NDArray[np.bool_]:
+    def both(self) -> Bools:
         """Which of the chosen collaborations have an assessment on both dates."""
         then = np.append(self.then.rows["assessment"].to_numpy(dtype=np.int64), -1)[self.places]
         now = self.chosen.rows["assessment"].to_numpy(dtype=np.int64)
-        both: NDArray[np.bool_] = (now >= 0) & (then >= 0)
+        both: Bools = (now >= 0) & (then >= 0)
         return both
 
     def held_since(self, slug: str, column: str) -> date:

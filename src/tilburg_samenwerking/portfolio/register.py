@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from tilburg_samenwerking.kader import NO, YES
 from tilburg_samenwerking.portfolio.filters import FIELDS
+from tilburg_samenwerking.scoring.arrays import Bools
 from tilburg_samenwerking.store.register import DATED, PERIOD, REGISTER
 
 ALWAYS = np.datetime64("0001-01-01", "s")  # the begin of what has no begin date
@@ -76,13 +77,13 @@ class Periods:
         start, end = np.append(self.begins.on, ALWAYS)[rows], np.append(self.ends, np.datetime64("NaT"))[rows]
         return np.where(start == ALWAYS, np.datetime64("NaT", "s"), start), end
 
-    def running(self, day: np.datetime64) -> NDArray[np.bool_]:
+    def running(self, day: np.datetime64) -> Bools:
         """Return who runs on the day: on the day of its start it does, on that of its end no longer."""
         return self.begun(day) & ~self.ended(day)
 
-    def ended(self, day: np.datetime64) -> NDArray[np.bool_]:
+    def ended(self, day: np.datetime64) -> Bools:
         """Return who ended on or before the day, and did not start again."""
-        ended: NDArray[np.bool_] = self.on(day)[1] <= day
+        ended: Bools = self.on(day)[1] <= day
         return ended
 
     def brought_forward(self, days: NDArray[np.datetime64]) -> "Periods":
@@ -92,9 +93,9 @@ class Periods:
         begins[first] = np.fmin(begins[first], days)
         return Periods(Timeline(self.begins.first, begins), self.ends)
 
-    def begun(self, day: np.datetime64) -> NDArray[np.bool_]:
+    def begun(self, day: np.datetime64) -> Bools:
         """Return who has begun by the day, whether or not it has ended since."""
-        begun: NDArray[np.bool_] = self.begins.last_by(day) >= 0
+        begun: Bools = self.begins.last_by(day) >= 0
         return begun
 
 
@@ -165,19 +166,19 @@ class Register:
         row = rows.start + int(np.searchsorted(facts.begins.on[rows], day, "right")) - 1
         return facts.values[row] if row >= rows.start else None
 
-    def has_started(self, since: date, on: date) -> NDArray[np.bool_]:
+    def has_started(self, since: date, on: date) -> Bools:
         """Return of each collaboration whether it came into the portfolio between two dates: it is in on the later.
 
         By its start, or by an assessment before that: so it is new once.
         """
         then, now = np.datetime64(since, "s"), np.datetime64(on, "s")
-        begun: NDArray[np.bool_] = self.presence.on(now)[0] > then
+        begun: Bools = self.presence.on(now)[0] > then
         return self.presence.running(now) & ~self.presence.running(then) & begun
 
-    def has_ended(self, since: date, on: date) -> NDArray[np.bool_]:
+    def has_ended(self, since: date, on: date) -> Bools:
         """Return of each collaboration whether it ended between two dates: it is in on the earlier only."""
         then, now = np.datetime64(since, "s"), np.datetime64(on, "s")
-        over: NDArray[np.bool_] = self.presence.on(then)[1] <= now
+        over: Bools = self.presence.on(then)[1] <= now
         return self.presence.running(then) & ~self.presence.running(now) & over
 
     def started(self, since: date, on: date) -> dict[str, date]:
@@ -200,7 +201,7 @@ class Register:
         """Return who `has_ended`, with the day."""
         return self._days(self.presence.on(np.datetime64(since, "s"))[1], self.has_ended(since, on))
 
-    def _days(self, days: NDArray[np.datetime64], chosen: NDArray[np.bool_]) -> dict[str, date]:
+    def _days(self, days: NDArray[np.datetime64], chosen: Bools) -> dict[str, date]:
         places = np.flatnonzero(chosen)
         slugs = self.collaborations["slug"].to_numpy()[places]
         return dict(zip(slugs, days[places].astype("datetime64[D]").tolist(), strict=True))

@@ -14,8 +14,9 @@ from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.kader.spelling import order_key
 from tilburg_samenwerking.portfolio import statistics
 from tilburg_samenwerking.portfolio.change import cells_moved
-from tilburg_samenwerking.portfolio.panel import Floats, Panel
+from tilburg_samenwerking.portfolio.panel import Panel
 from tilburg_samenwerking.portfolio.state import State, scores_at, taken
+from tilburg_samenwerking.scoring.arrays import Floats
 
 RoundRow = dict[str, Any]
 

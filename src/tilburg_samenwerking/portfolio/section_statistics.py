@@ -4,7 +4,6 @@ from datetime import date
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from tilburg_samenwerking import scoring
 from tilburg_samenwerking.formatting import reaches
@@ -12,9 +11,10 @@ from tilburg_samenwerking.kader import UNKNOWN, Kader, Section
 from tilburg_samenwerking.portfolio import sections, statistics
 from tilburg_samenwerking.portfolio.change import assessment_pairs
 from tilburg_samenwerking.portfolio.filters import Filters
-from tilburg_samenwerking.portfolio.panel import Floats, Panel
+from tilburg_samenwerking.portfolio.panel import Panel
 from tilburg_samenwerking.portfolio.state import State, selected_assessments, state_on
 from tilburg_samenwerking.scoring import QuestionScores
+from tilburg_samenwerking.scoring.arrays import Floats, Ints
 
 TOTAL = "totaal"
 POINTS = 9  # of the tasks over time: half years, so four years
@@ -58,7 +58,7 @@ def task_rows(scores: QuestionScores, state: State, viewpoint: str) -> Floats:
     return _scores_of(scores, state.rows["assessment"].to_numpy(dtype=np.int64), viewpoint)
 
 
-def _scores_of(scores: QuestionScores, assessments: NDArray[np.int64], viewpoint: str) -> Floats:
+def _scores_of(scores: QuestionScores, assessments: Ints, viewpoint: str) -> Floats:
     """Return the scores of these assessments; `scores` has its own in order of id."""
     every = np.append(scores.assessments, -1)
     place = np.searchsorted(scores.assessments, assessments)

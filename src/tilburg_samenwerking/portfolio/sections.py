@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from tilburg_samenwerking import scoring
 from tilburg_samenwerking.kader import SAMEN, Kader, Section, SectionItem
 from tilburg_samenwerking.scoring import QuestionScores
+from tilburg_samenwerking.scoring.arrays import Ints
 
 NAMED = ["assessment", "item", "cell", "n", "reasons"]
 
@@ -120,7 +121,7 @@ def _seen(answers: pd.DataFrame, viewpoint: str) -> pd.DataFrame:
 
 
 def task_scores(
-    answers: pd.DataFrame, kader: Kader, section_code: str, assessments: NDArray[np.int64] | None = None
+    answers: pd.DataFrame, kader: Kader, section_code: str, assessments: Ints | None = None
 ) -> QuestionScores:
     """Return the scores of the tasks of a section, made as those of the questions of the grid."""
     questions = codes(task_items(section(kader, section_code)))
@@ -148,7 +149,7 @@ def tasks(answers: pd.DataFrame, kader: Kader, section_code: str, viewpoint: str
     )
 
 
-def _counted(rows: NDArray[np.intp], columns: NDArray[np.intp], shape: tuple[int, int]) -> NDArray[np.int64]:
+def _counted(rows: NDArray[np.intp], columns: NDArray[np.intp], shape: tuple[int, int]) -> Ints:
     flat = rows * shape[1] + columns
     return np.bincount(flat, minlength=shape[0] * shape[1]).reshape(shape).astype(np.int64)
 

@@ -261,9 +261,9 @@ def _framework(file: FileStamp) -> Kader:
 
 
 @cached(entries=4)
-def _frameworks(file: FileStamp, _beside: tuple[FileStamp, ...]) -> tuple[Kader, ...]:
+def _frameworks(file: FileStamp, beside: tuple[FileStamp, ...]) -> tuple[Kader, ...]:
     in_use = _framework(file)
-    return in_use, *(kader for kader in kaders_in(file.path.parent) if kader.hash != in_use.hash)
+    return in_use, *(kader for kader in kaders_in(one.path for one in beside) if kader.hash != in_use.hash)
 
 
 @cached(entries=2)

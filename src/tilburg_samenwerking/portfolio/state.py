@@ -13,8 +13,9 @@ from numpy.typing import NDArray
 from tilburg_samenwerking.formatting import reaches
 from tilburg_samenwerking.kader import UNKNOWN, Kader
 from tilburg_samenwerking.portfolio.filters import FIELD, Filters
-from tilburg_samenwerking.portfolio.panel import READ, Bools, Floats, Panel
+from tilburg_samenwerking.portfolio.panel import READ, Panel
 from tilburg_samenwerking.portfolio.register import ALWAYS, Register
+from tilburg_samenwerking.scoring.arrays import Bools, Floats, Ints
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -235,13 +236,13 @@ def selected_places(state: State, filters: Filters) -> NDArray[np.intp]:
     return places
 
 
-def selected_assessments(state: State, filters: Filters) -> NDArray[np.int64]:
+def selected_assessments(state: State, filters: Filters) -> Ints:
     """Return the assessments of who the filters choose, −1 where there is none."""
-    assessments: NDArray[np.int64] = state.rows["assessment"].to_numpy(dtype=np.int64)[_chosen(state, filters)]
+    assessments: Ints = state.rows["assessment"].to_numpy(dtype=np.int64)[_chosen(state, filters)]
     return assessments
 
 
-def _chosen(state: State, filters: Filters) -> NDArray[np.bool_]:
+def _chosen(state: State, filters: Filters) -> Bools:
     chosen = np.ones(len(state), dtype=bool)
     for key, wanted in filters.codes:
         numbers, values = numbered(state, FIELD[key].column)

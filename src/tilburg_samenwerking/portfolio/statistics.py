@@ -13,9 +13,9 @@ from tilburg_samenwerking.kader import UNKNOWN, Kader
 from tilburg_samenwerking.kader.groupings import GRID, GROUPING, REGISTER
 from tilburg_samenwerking.kader.spelling import order_key
 from tilburg_samenwerking.portfolio.money import contributions, money_per_group
-from tilburg_samenwerking.portfolio.panel import Floats
 from tilburg_samenwerking.portfolio.state import State, numbered, once, per_row
 from tilburg_samenwerking.scoring import QuestionScores
+from tilburg_samenwerking.scoring.arrays import Bools, Floats, Ints
 
 ABOUT = ("collaboration", "name", "assessed_on", "phase", "water", "readable", "translated")
 STATISTICS = ["score", "n", "min", "max", "sd", "attention"]
@@ -68,7 +68,7 @@ def column_means(scores: Floats) -> Floats:
     return mean
 
 
-def in_attention(scores: Floats, kader: Kader) -> NDArray[np.bool_]:
+def in_attention(scores: Floats, kader: Kader) -> Bools:
     """Return which scores are shown in a band that asks for attention."""
     shown = displayed_values(scores)
     first, *others = kader.thresholds.bands
@@ -76,12 +76,12 @@ def in_attention(scores: Floats, kader: Kader) -> NDArray[np.bool_]:
     for before, band in zip(kader.thresholds.bands, others, strict=False):
         if band.attention != before.attention:
             asks ^= reaches(shown, band.start)
-    asking: NDArray[np.bool_] = asks & np.isfinite(scores)
+    asking: Bools = asks & np.isfinite(scores)
     return asking
 
 
 @per_row
-def cells_in_attention(state: State, kader: Kader) -> NDArray[np.bool_]:
+def cells_in_attention(state: State, kader: Kader) -> Bools:
     """Return which cell scores of a state are in a band that asks for attention."""
     return in_attention(state.score, kader)
 
@@ -296,7 +296,7 @@ def bands(state: State, kader: Kader, by: str) -> pd.DataFrame:
     return pd.DataFrame({"group": groups, **dict(zip(columns, amounts.T, strict=True))})
 
 
-def band_amounts(scores: Floats, kader: Kader) -> NDArray[np.int64]:
+def band_amounts(scores: Floats, kader: Kader) -> Ints:
     """Return of each column of a collaboration × column array how many scores are in each band.
 
     Shape: columns × (bands from the lowest, and last those without a score).

@@ -9,7 +9,6 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from tilburg_samenwerking import scoring
 from tilburg_samenwerking.formatting import beyond, reaches
@@ -18,8 +17,8 @@ from tilburg_samenwerking.portfolio import statistics
 from tilburg_samenwerking.portfolio.records import as_records
 from tilburg_samenwerking.portfolio.state import State
 from tilburg_samenwerking.scoring import agreement, reliability
+from tilburg_samenwerking.scoring.arrays import Bools, Floats, Ints
 
-Floats = NDArray[np.float64]
 GAP = ("gap", "gap_absolute", "gap_questions")
 DEVIATION = ("deviation", "deviation_questions")
 
@@ -31,10 +30,10 @@ class CellValues:
     `assessments` are sorted ids; cells stand in reading order.
     """
 
-    assessments: NDArray[np.int64]
+    assessments: Ints
     values: dict[str, Floats]
 
-    def of(self, assessments: NDArray[np.int64]) -> dict[str, Floats]:
+    def of(self, assessments: Ints) -> dict[str, Floats]:
         """Return the values of these assessments, in that order; NaN for one without any."""
         if not len(self.assessments):
             return {name: np.full((len(assessments), array.shape[1]), np.nan) for name, array in self.values.items()}
@@ -55,12 +54,12 @@ def as_cell_values(frame: pd.DataFrame, kader: Kader, names: Sequence[str]) -> C
     return CellValues(assessments, values)
 
 
-def of_state(state: State) -> NDArray[np.int64]:
+def of_state(state: State) -> Ints:
     """Return the assessment of each collaboration of a selection; −1 where there is none."""
     return np.asarray(state.rows["assessment"], dtype=np.int64)
 
 
-def gaps(cell_values: CellValues, assessments: NDArray[np.int64], kader: Kader) -> pd.DataFrame:
+def gaps(cell_values: CellValues, assessments: Ints, kader: Kader) -> pd.DataFrame:
     """Return the gap per cell over the assessments of a selection, each collaboration one vote.
 
     Columns: `cell`, `gap` (mean of the signed gaps), `absolute` (mean of the absolute gaps), `questions` (that both
@@ -81,7 +80,7 @@ def gaps(cell_values: CellValues, assessments: NDArray[np.int64], kader: Kader) 
     )
 
 
-def each_direction(cell_values: CellValues, assessments: NDArray[np.int64]) -> NDArray[np.bool_]:
+def each_direction(cell_values: CellValues, assessments: Ints) -> Bools:
     """Return of each assessment and cell whether the first viewpoint scores higher, equal, lower, or there is no gap.
 
     Shape: assessments × cells × 4, of which one is true.
@@ -89,17 +88,17 @@ def each_direction(cell_values: CellValues, assessments: NDArray[np.int64]) -> N
     gap = cell_values.of(assessments)["gap"]
     higher, lower = beyond(gap, 0.0), beyond(-gap, 0.0)
     known = np.isfinite(gap)
-    each: NDArray[np.bool_] = np.stack([higher, known & ~higher & ~lower, lower, ~known], axis=-1)
+    each: Bools = np.stack([higher, known & ~higher & ~lower, lower, ~known], axis=-1)
     return each
 
 
-def directions(cell_values: CellValues, assessments: NDArray[np.int64]) -> NDArray[np.int64]:
+def directions(cell_values: CellValues, assessments: Ints) -> Ints:
     """Return per cell of how many assessments the first viewpoint scores higher, equal, lower, and has no gap."""
-    amounts: NDArray[np.int64] = each_direction(cell_values, assessments).sum(axis=0, dtype=np.int64)
+    amounts: Ints = each_direction(cell_values, assessments).sum(axis=0, dtype=np.int64)
     return amounts
 
 
-def deviations(cell_values: CellValues, assessments: NDArray[np.int64], kader: Kader) -> pd.DataFrame:
+def deviations(cell_values: CellValues, assessments: Ints, kader: Kader) -> pd.DataFrame:
     """Return the average deviation among respondents per cell over the assessments, each collaboration one vote.
 
     Columns: `cell`, `deviation` (scale points, NaN without any), `questions` (with two scores or more, all
@@ -119,12 +118,12 @@ def deviations(cell_values: CellValues, assessments: NDArray[np.int64], kader: K
     )
 
 
-def _wide(absolute: Floats, questions: Floats, kader: Kader) -> NDArray[np.bool_]:
+def _wide(absolute: Floats, questions: Floats, kader: Kader) -> Bools:
     """Return where a gap is wide, as the attention list has it; never where it is missing."""
     return reaches(absolute, kader.thresholds.gap) & (questions >= kader.thresholds.gap_questions)
 
 
-def _above(deviation: Floats, kader: Kader) -> NDArray[np.bool_]:
+def _above(deviation: Floats, kader: Kader) -> Bools:
     """Return where respondents are further apart than the practical limit of agreement."""
     return beyond(deviation, agreement.practical_limit(kader.scale))
 
@@ -262,7 +261,7 @@ def _view(row: dict[Any, Any], kader: Kader) -> str:
     return f"zegt {shared}, scoort {'uiteen' if apart else 'dicht bij elkaar'}"
 
 
-def _apart(absolute: Floats, questions: Floats, deviation: Floats, kader: Kader) -> NDArray[np.bool_]:
+def _apart(absolute: Floats, questions: Floats, deviation: Floats, kader: Kader) -> Bools:
     return _wide(absolute, questions, kader) | _above(deviation, kader)
 
 
@@ -286,7 +285,7 @@ def stated_views(answers: pd.DataFrame, kader: Kader) -> CellValues:
 
 
 def shared_views(
-    stated: CellValues, gap: CellValues, deviation: CellValues, assessments: NDArray[np.int64], kader: Kader
+    stated: CellValues, gap: CellValues, deviation: CellValues, assessments: Ints, kader: Kader
 ) -> pd.DataFrame:
     """Return per cell that is asked for, over the assessments, what is said of a shared view and what is shown.
 

@@ -19,8 +19,8 @@ from tilburg_samenwerking.portfolio import sections, statistics
 from tilburg_samenwerking.portfolio.attention import Signals, asking_attention
 from tilburg_samenwerking.portfolio.key_figures import PARTS
 from tilburg_samenwerking.portfolio.money import Heavy, contributions
-from tilburg_samenwerking.portfolio.panel import Bools, Floats
 from tilburg_samenwerking.portfolio.state import State
+from tilburg_samenwerking.scoring.arrays import Bools, Floats
 
 WHO = "wie"  # its key in a link
 

@@ -7,13 +7,12 @@ from collections.abc import Callable
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
 from tilburg_samenwerking.formatting import MARGIN
 from tilburg_samenwerking.kader import Scale
 from tilburg_samenwerking.scoring import agreement
+from tilburg_samenwerking.scoring.arrays import Floats
 
-Floats = NDArray[np.float64]
 Metric = Literal["ordinal", "interval"]
 CORRELATIONS = ("icc1", "icc2", "icc3", "icc1k", "icc2k", "icc3k")
 

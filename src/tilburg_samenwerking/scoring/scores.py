@@ -14,9 +14,8 @@ from numpy.typing import NDArray
 
 from tilburg_samenwerking.formatting import beyond
 from tilburg_samenwerking.kader import NOT_APPLICABLE, Kader
+from tilburg_samenwerking.scoring.arrays import Bools, Floats, Ints
 
-Floats = NDArray[np.float64]
-Bools = NDArray[np.bool_]
 WHOLE = {"scored", "applicable", "change_questions", "change_moved", "gap_questions", "deviation_questions"}
 
 
@@ -29,7 +28,7 @@ class QuestionScores:
     `kader.cell_of`, viewpoints in the order of `viewpoints`.
     """
 
-    assessments: NDArray[np.int64]
+    assessments: Ints
     viewpoints: tuple[str, ...]
     score: Floats
     applicable: Bools
@@ -45,7 +44,7 @@ class QuestionScores:
 def question_scores(
     answers: pd.DataFrame,
     kader: Kader,
-    assessments: NDArray[np.int64] | None = None,
+    assessments: Ints | None = None,
     *,
     questions: Sequence[str] | None = None,
 ) -> QuestionScores:
@@ -62,7 +61,7 @@ def question_scores(
 def scores_and_replies(
     answers: pd.DataFrame,
     kader: Kader,
-    assessments: NDArray[np.int64] | None = None,
+    assessments: Ints | None = None,
     *,
     questions: Sequence[str] | None = None,
 ) -> tuple[QuestionScores, Bools]:
@@ -209,7 +208,7 @@ def gaps(scores: QuestionScores, kader: Kader) -> pd.DataFrame:
     return _long(samen, kader, {"gap": gap, "gap_absolute": absolute, "gap_questions": questions})
 
 
-def deviations(answers: pd.DataFrame, kader: Kader, assessments: NDArray[np.int64]) -> pd.DataFrame:
+def deviations(answers: pd.DataFrame, kader: Kader, assessments: Ints) -> pd.DataFrame:
     """Return how far respondents are apart, per assessment, viewpoint and cell; `samen` pools all respondents.
 
     Columns: `assessment`, `viewpoint`, `cell`, `deviation` (mean over the questions of the average deviation about
@@ -240,7 +239,7 @@ def _deviation(place: tuple[NDArray[np.intp], ...], shape: tuple[int, ...], scor
 
 
 def _placed(
-    answers: pd.DataFrame, kader: Kader, assessments: NDArray[np.int64], questions: list[str]
+    answers: pd.DataFrame, kader: Kader, assessments: Ints, questions: list[str]
 ) -> tuple[pd.DataFrame, tuple[NDArray[np.intp], ...], tuple[int, ...]]:
     """Return the replies to these questions, the place of each in a dense array, and the shape of that.
 

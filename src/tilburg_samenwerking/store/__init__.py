@@ -9,7 +9,7 @@ from tilburg_samenwerking.store.batches.saving import Saved, save
 from tilburg_samenwerking.store.batches.stated import FACTS_STATED, PERIODS_STATED, Batch
 from tilburg_samenwerking.store.checking.accepting import Differences, accept_differences, content_differences
 from tilburg_samenwerking.store.checking.check import Checked, check_database
-from tilburg_samenwerking.store.checking.problems import Problem
+from tilburg_samenwerking.store.checking.problems import DataProblem
 from tilburg_samenwerking.store.engine import create, database_url, open_database, reading
 from tilburg_samenwerking.store.fates import Difference, RespondentFate
 from tilburg_samenwerking.store.files import database_file, file_identity, is_file
@@ -60,6 +60,7 @@ __all__ = [
     "Batch",
     "CellOutlook",
     "Checked",
+    "DataProblem",
     "Deed",
     "Difference",
     "Differences",
@@ -67,7 +68,6 @@ __all__ = [
     "Outlook",
     "Plan",
     "PreviousReply",
-    "Problem",
     "RespondentFate",
     "Restored",
     "Saved",

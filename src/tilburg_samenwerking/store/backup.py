@@ -7,7 +7,6 @@ copies it over a database by hand has a database that works.
 import json
 import shutil
 import sqlite3
-from collections.abc import Callable
 from contextlib import closing
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -20,6 +19,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.kader import shown_path
+from tilburg_samenwerking.progress import OnProgress, OnShare, unheard
 from tilburg_samenwerking.store import content, migrations
 from tilburg_samenwerking.store.content import MANIFEST
 from tilburg_samenwerking.store.diagnosis import PUT_BACK, in_words
@@ -35,7 +35,6 @@ from tilburg_samenwerking.store.files import (
 )
 from tilburg_samenwerking.store.models import TABLES
 
-Progress = Callable[[str, float], None]
 # Beside a database while it is used, under its name: they belong to the file that stood there.
 LOGS = ("-journal", "-wal", "-shm")
 # Where SQLite keeps the last number that it gave in each table whose numbers are given once only.
@@ -65,9 +64,7 @@ class Restored:
     kept: Path | None
 
 
-def back_up(
-    url: URL, target: Path, *, overwrite: bool = False, progress: Progress = lambda _step, _share: None
-) -> Manifest:
+def back_up(url: URL, target: Path, *, overwrite: bool = False, progress: OnProgress = unheard) -> Manifest:
     """Write a verified backup of the database to a file, also while it is used, and return its manifest.
 
     Raises `Refused`, with what was at the target left as it is, where there is something already and `overwrite` does
@@ -108,7 +105,7 @@ def back_up(
     return manifest
 
 
-def restore(url: URL, source: Path, *, actor: str, progress: Progress = lambda _step, _share: None) -> Restored:
+def restore(url: URL, source: Path, *, actor: str, progress: OnProgress = unheard) -> Restored:
     """Put a backup in the place of the database, also while it is used; what was there is kept under a dated name.
 
     The backup is verified first. What is put back gets a new token, so that nobody is shown what was there before, and
@@ -162,7 +159,7 @@ def _layout_of_backup(source: Path) -> str:
     return layout
 
 
-def verified(path: Path, progress: Progress = lambda _step, _share: None, words: str = "") -> Manifest | None:
+def verified(path: Path, progress: OnProgress = unheard, words: str = "") -> Manifest | None:
     """Return the manifest in a database file, None where it has none; raises `Refused` when anything differs from it.
 
     Also when the file itself is damaged, or a record is not as it was written. `words` say so of a file that a reader
@@ -201,7 +198,7 @@ def _no_backup_of(url: URL, layout: str) -> str:
     )
 
 
-def _differs(connection: Connection, manifest: Manifest | None, progress: Progress) -> bool:
+def _differs(connection: Connection, manifest: Manifest | None, progress: OnProgress) -> bool:
     if manifest is not None:
         contents = content.table_contents(connection, lambda share: progress("Controleren", share))
         if manifest != _described(connection, contents, manifest.made_at):
@@ -209,7 +206,7 @@ def _differs(connection: Connection, manifest: Manifest | None, progress: Progre
     return bool(content.mismatches(connection))
 
 
-def _copy(source: Path, target: Path, progress: Callable[[float], None]) -> None:
+def _copy(source: Path, target: Path, progress: OnShare) -> None:
     """Copy a database as it is at one moment, whatever is written meanwhile."""
 
     def step(_status: int, remaining: int, total: int) -> None:
@@ -277,7 +274,7 @@ def _put_in_place(beside: Path, path: Path) -> Path | None:
             old.execute("PRAGMA journal_mode = DELETE")  # nothing of it may stay behind in a log
             old.execute("BEGIN IMMEDIATE")  # whoever waits to write finds another file, and says so
             with unfinished(kept) as copy:
-                _copy(path, copy, lambda _share: None)
+                _copy(path, copy, unheard)
                 keep(copy)
                 copy.replace(kept)
             _count_on(beside, old)

@@ -5,7 +5,7 @@ And of whole tables, to compare a database with its backup, and with what a migr
 They are over the columns that a database has, whatever its layout, so that one of an older layout can be checked too.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import groupby
@@ -16,6 +16,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from tilburg_samenwerking.kader import DEFINITIVE
+from tilburg_samenwerking.progress import OnShare, unheard
 from tilburg_samenwerking.store.models import CONTENT_HASH
 from tilburg_samenwerking.store.reads import CHUNK, chunks
 
@@ -81,7 +82,7 @@ def seal(connection: Connection, kind: str, records: Sequence[int]) -> None:
             connection.execute(sa.insert(CONTENT_HASH), rows)
 
 
-def seal_all(connection: Connection, progress: Callable[[float], None] = lambda _share: None) -> None:
+def seal_all(connection: Connection, progress: OnShare = unheard) -> None:
     """Write the hashes of everything anew: after a migration, that has compared what it left."""
     connection.execute(sa.delete(CONTENT_HASH))
     for done, kind in enumerate(PARTS, start=1):
@@ -201,9 +202,7 @@ class TableContent:
     columns: Mapping[str, str]
 
 
-def table_contents(
-    connection: Connection, progress: Callable[[float], None] = lambda _share: None
-) -> dict[str, TableContent]:
+def table_contents(connection: Connection, progress: OnShare = unheard) -> dict[str, TableContent]:
     """Return what every table holds; those that say something of the others are left out."""
     tables = sorted(set(sa.inspect(connection).get_table_names()) - NOT_CONTENT)
     contents = {}

@@ -1,6 +1,6 @@
 """Scores written beside the answers, in the same transaction, by the one scoring function."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,12 +12,11 @@ from tilburg_samenwerking import scoring
 from tilburg_samenwerking.kader import DEFINITIVE, SAMEN, Kader
 from tilburg_samenwerking.kader.crosswalk.apply import translated_answers
 from tilburg_samenwerking.kader.crosswalk.types import Chains, scored_items
+from tilburg_samenwerking.progress import OnShare, unheard
 from tilburg_samenwerking.store.bulk import insert_columns
 from tilburg_samenwerking.store.models import CELL_SCORE, QUESTION_SCORE
 from tilburg_samenwerking.store.question_scores import as_rows, stored_items
 from tilburg_samenwerking.store.reads import chunks, definitive, read_replies
-
-Progress = Callable[[float], None]
 
 # How many assessments are scored at once: enough to be quick, few enough to keep the memory small.
 BATCH = 2_000
@@ -44,7 +43,7 @@ def refresh(
     chains: Chains,
     assessments: pd.DataFrame,
     wanted: Sequence[int],
-    progress: Progress = lambda _share: None,
+    progress: OnShare = unheard,
 ) -> int:
     """Write the scores of the wanted assessments anew, as they are read in this framework; return how many were scored.
 

@@ -5,7 +5,7 @@ as they are now. What has rows in a framework that is not its own was made with 
 """
 
 import json
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,8 +19,8 @@ from tilburg_samenwerking.formatting import plural
 from tilburg_samenwerking.kader import DEFINITIVE, SAMEN, Kader
 from tilburg_samenwerking.kader.crosswalk.files import crosswalk_chains
 from tilburg_samenwerking.kader.crosswalk.types import Chains, chains_digest
+from tilburg_samenwerking.progress import OnProgress, OnShare, unheard
 from tilburg_samenwerking.store import derived
-from tilburg_samenwerking.store.derived import Progress
 from tilburg_samenwerking.store.engine import changing, writing
 from tilburg_samenwerking.store.models import ASSESSMENT, PREPARED_KADER, QUESTION_SCORE
 from tilburg_samenwerking.store.reads import read_assessments
@@ -45,7 +45,7 @@ class Reader:
         connection: Connection,
         assessments: pd.DataFrame,
         wanted: Sequence[int],
-        progress: Progress = lambda _share: None,
+        progress: OnShare = unheard,
     ) -> int:
         """Write the scores of the wanted assessments in this framework, and return of how many (`derived.refresh`)."""
         # Their change since one of an older version is not made now: a switch has to, also when the others come back.
@@ -82,7 +82,7 @@ def _chains_to(connection: Connection, kader: Kader, folder: Path | None) -> Cha
         return {}
 
 
-def prepare(connection: Connection, kader: Kader, chains: Chains, progress: Progress = lambda _share: None) -> int:
+def prepare(connection: Connection, kader: Kader, chains: Chains, progress: OnShare = unheard) -> int:
     """Make the scores that this framework lacks, and return of how many assessments."""
     assessments = read_assessments(connection)
     count = derived.refresh(
@@ -99,7 +99,7 @@ def switch(
     chains: Chains,
     *,
     actor: str,
-    progress: Callable[[str, float], None] = lambda _step, _share: None,
+    progress: OnProgress = unheard,
 ) -> int:
     """Prepare this framework, and return of how many assessments the scores were made.
 
@@ -177,7 +177,7 @@ def rebuild(
     kader: Kader,
     assessments: pd.DataFrame,
     folder: Path | None,
-    progress: Progress = lambda _share: None,
+    progress: OnShare = unheard,
 ) -> int:
     """Make all scores in this framework anew and return of how many assessments; of older ones where it has those.
 

@@ -11,6 +11,7 @@ from sqlalchemy.engine import Connection
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.kader.crosswalk.types import scored_items
 from tilburg_samenwerking.scoring import QuestionScores, cell_means
+from tilburg_samenwerking.scoring.arrays import Bools, Floats, Ints
 from tilburg_samenwerking.store.models import QUESTION_SCORE
 from tilburg_samenwerking.store.reads import chunks, number_of, plain_rows
 
@@ -24,7 +25,7 @@ def stored_items(kader: Kader) -> list[str]:
     return sorted(scored_items(kader))
 
 
-def as_rows(scores: QuestionScores, replied: NDArray[np.bool_]) -> pd.DataFrame:
+def as_rows(scores: QuestionScores, replied: Bools) -> pd.DataFrame:
     """Return the rows that hold these scores of `stored_items`: of `samen`, and of each viewpoint that replied.
 
     Columns: `assessment_id`, `viewpoint`, `scores`, `applicable`. `replied` as `scoring.scores_and_replies` has it.
@@ -97,9 +98,7 @@ def read_cell_scores(connection: Connection, viewpoint: str, kader: Kader) -> pd
     )
 
 
-def _of_viewpoint(
-    connection: Connection, viewpoint: str, kader: Kader
-) -> tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.uint8]]:
+def _of_viewpoint(connection: Connection, viewpoint: str, kader: Kader) -> tuple[Ints, Floats, NDArray[np.uint8]]:
     """Return all assessments that are read in a framework, and of the grid their scores and bits, as `_rows` has them.
 
     The arrays are assessment × question × 1.
@@ -114,7 +113,7 @@ def _of_viewpoint(
     return np.array(ids, dtype=np.int64), score[:, :, None], bits[:, :, None]
 
 
-def _rows(connection: Connection, kader: Kader, ids: NDArray[np.int64]) -> Iterator[Rows]:
+def _rows(connection: Connection, kader: Kader, ids: Ints) -> Iterator[Rows]:
     places, codes = pd.Index(ids), kader.viewpoint_codes
     table = QUESTION_SCORE.c
     names = (table.assessment_id, number_of(table.viewpoint, codes), table.scores, table.applicable)

@@ -12,6 +12,7 @@ from sqlalchemy.engine import Connection
 
 from tilburg_samenwerking.kader import DEFINITIVE, DONT_KNOW, NOT_APPLICABLE, Kader
 from tilburg_samenwerking.kader.spelling import order_key
+from tilburg_samenwerking.scoring.arrays import Floats, Ints
 from tilburg_samenwerking.store.models import (
     ANSWER,
     ASSESSMENT,
@@ -239,16 +240,16 @@ def _packed(first: sa.ColumnElement[Any], others: Sequence[tuple[sa.ColumnElemen
     return packed
 
 
-def _unpacked(packed: NDArray[np.float64], sizes: Sequence[int]) -> list[NDArray[np.int64]]:
+def _unpacked(packed: Floats, sizes: Sequence[int]) -> list[Ints]:
     """Return the numbers that `_packed` put together, in their order."""
-    rest, numbers = packed.astype(np.int64), list[NDArray[np.int64]]()
+    rest, numbers = packed.astype(np.int64), list[Ints]()
     for size in reversed(sizes):
         rest, number = np.divmod(rest, size)
         numbers.append(number)
     return [rest, *reversed(numbers)]
 
 
-def _numbers(connection: Connection, query: sa.Select[Any], width: int) -> NDArray[np.float64]:
+def _numbers(connection: Connection, query: sa.Select[Any], width: int) -> Floats:
     """Return the columns of a query that has only numbers, and no NULL, as an array: column × row.
 
     Straight into one array: there are millions, and each tuple that is kept would count.

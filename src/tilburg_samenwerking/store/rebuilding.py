@@ -1,7 +1,6 @@
 """All scores made anew from the answers, and how much that changed."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -10,12 +9,11 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
 from tilburg_samenwerking.kader import DEFINITIVE, Kader
+from tilburg_samenwerking.progress import OnProgress, unheard
 from tilburg_samenwerking.store import prepared
 from tilburg_samenwerking.store.engine import writing
 from tilburg_samenwerking.store.models import CELL_SCORE
 from tilburg_samenwerking.store.reads import read_assessments
-
-Progress = Callable[[str, float], None]
 
 
 def rebuild(
@@ -24,7 +22,7 @@ def rebuild(
     *,
     actor: str,
     folder: Path | None = None,
-    progress: Progress = lambda _step, _share: None,
+    progress: OnProgress = unheard,
 ) -> dict[str, int]:
     """Make all scores in this framework anew from the answers; of older versions too, where a switch made them.
 

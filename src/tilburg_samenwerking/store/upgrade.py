@@ -1,7 +1,7 @@
 """Bringing a database of an older layout to the present one: a backup first, then all of it or nothing."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from sqlalchemy.engine import URL, Connection
 from tilburg_samenwerking.errors import NoDatabase, Refused
 from tilburg_samenwerking.kader import hashes_in, kader_path, kaders_in
 from tilburg_samenwerking.kader.crosswalk.files import crosswalk_chains
+from tilburg_samenwerking.progress import OnProgress, unheard
 from tilburg_samenwerking.store import content, derived, migrations, prepared
 from tilburg_samenwerking.store.backup import back_up
 from tilburg_samenwerking.store.content import TableContent
@@ -18,8 +19,6 @@ from tilburg_samenwerking.store.engine import engine_on, layout_of, reading, wri
 from tilburg_samenwerking.store.files import cannot_open, database_file, dated
 from tilburg_samenwerking.store.frameworks import UsedKader, read_used_kaders, rehash
 from tilburg_samenwerking.store.names import Namesakes, read_namesakes
-
-Progress = Callable[[str, float], None]
 
 
 @dataclass(frozen=True)
@@ -39,9 +38,7 @@ class Upgraded:
     respelled: Mapping[str, str] = field(default_factory=dict)
 
 
-def upgrade_database(
-    url: URL, *, actor: str, folder: Path | None = None, progress: Progress = lambda _step, _share: None
-) -> Upgraded:
+def upgrade_database(url: URL, *, actor: str, folder: Path | None = None, progress: OnProgress = unheard) -> Upgraded:
     """Bring the database to the present layout and return what was done.
 
     The framework files in the folder, by default that of the framework in use, say which hash a stored one becomes; for
@@ -81,13 +78,13 @@ def upgrade_database(
     return Upgraded(layout, migrations.HEAD, backup, rows, unexplained, namesakes, respelled)
 
 
-def _score(connection: Connection, folder: Path, progress: Progress) -> None:
+def _score(connection: Connection, folder: Path, progress: OnProgress) -> None:
     """Make the scores that an older layout did not have, of every framework in the folder that was used.
 
     In it the older ones are read too. What no file explains waits for `rebuild`, or for a switch.
     """
     used = prepared.used_hashes(connection)
-    for kader in kaders_in(folder):
+    for kader in kaders_in(sorted(folder.glob("*.toml"))):
         if kader.hash in used:
             try:
                 chains = crosswalk_chains(folder, kader)
@@ -107,7 +104,7 @@ def _migrated(
     before: Mapping[str, TableContent],
     kader_hashes: Mapping[str, str],
     respelled: dict[str, str],
-    progress: Progress,
+    progress: OnProgress,
 ) -> dict[str, TableContent]:
     progress(f"Indeling {layout}", 0.0)
     respelled |= migrations.upgrade(connection, layout, kader_hashes)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Hashable
 from concurrent.futures import Future
 from typing import Generic, TypeVar
 
-from tilburg_samenwerking.intake.importing import Progress
+from tilburg_samenwerking.progress import OnProgress
 
 T = TypeVar("T")
 
@@ -25,14 +25,14 @@ class Left(Exception):
 class Background(Generic[T]):
     """A piece of work in a thread of its own, at work or ended."""
 
-    def __init__(self, work: Callable[[Progress], T], patience: float = PATIENCE) -> None:
+    def __init__(self, work: Callable[[OnProgress], T], patience: float = PATIENCE) -> None:
         self.step, self.share = "Lezen", 0.0
         self.future: Future[T] = Future()
         self._patience, self._looked, self._left = patience, time.monotonic(), False
         # A daemon: a server that stops waits for nobody's file.
         threading.Thread(target=self._run, args=(work,), daemon=True, name="proef").start()
 
-    def _run(self, work: Callable[[Progress], T]) -> None:
+    def _run(self, work: Callable[[OnProgress], T]) -> None:
         try:
             self.future.set_result(work(self._told))
         except BaseException as error:
@@ -69,7 +69,7 @@ class Kept(Generic[T]):
         self._entries, self._lock = entries, threading.Lock()
         self._work: OrderedDict[Hashable, Background[T]] = OrderedDict()
 
-    def begun(self, key: Hashable, work: Callable[[Progress], T]) -> Background[T]:
+    def begun(self, key: Hashable, work: Callable[[OnProgress], T]) -> Background[T]:
         """Return the work of this key: what there is, or begun now."""
         with self._lock:
             known = self._work.get(key)

@@ -13,13 +13,14 @@ from tilburg_samenwerking import store
 from tilburg_samenwerking.errors import NoDatabase, Refused
 from tilburg_samenwerking.faults import reported
 from tilburg_samenwerking.intake.checked import CheckedAnswers
-from tilburg_samenwerking.intake.importing import ChangedMeanwhile, ImportReport, Progress, dry_run, import_answers
+from tilburg_samenwerking.intake.importing import ChangedMeanwhile, ImportReport, dry_run, import_answers
 from tilburg_samenwerking.intake.limits import LIMITS, PAGE_SIZE, VISIT_SIZE
 from tilburg_samenwerking.intake.process.outside import prepare, read_outside
 from tilburg_samenwerking.intake.version import Known
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.cache import Keyed
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
+from tilburg_samenwerking.progress import OnProgress
 from tilburg_samenwerking.ui.background import Background, Kept
 from tilburg_samenwerking.views import messages
 from tilburg_samenwerking.views.intake.import_report import NOTHING_SAVED
@@ -190,11 +191,11 @@ class TrialDesk:
         self._reports.drop()
 
 
-def _read(upload: Upload, told: Progress) -> CheckedAnswers:
+def _read(upload: Upload, told: OnProgress) -> CheckedAnswers:
     return read_outside(upload.name, upload.content, upload.kader, told, upload.known, limits=OF_A_PAGE)
 
 
-def _compare(attempt: Attempt, checked: CheckedAnswers, told: Progress) -> ImportReport:
+def _compare(attempt: Attempt, checked: CheckedAnswers, told: OnProgress) -> ImportReport:
     """Return what an import would do."""
     told(COMPARING, 0.0)
     engine = attempt.snapshot.engine if attempt.snapshot else None

@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from tilburg_samenwerking.drawing import legend as legend_drawing
 from tilburg_samenwerking.drawing.document import (
@@ -30,9 +29,9 @@ from tilburg_samenwerking.portfolio.answers import places_in_portfolio
 from tilburg_samenwerking.portfolio.cache import cached
 from tilburg_samenwerking.portfolio.filters import FIELD_OF, Filters
 from tilburg_samenwerking.portfolio.money import Heavy, contributions, heavy, money_of
-from tilburg_samenwerking.portfolio.panel import Floats
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.portfolio.state import State
+from tilburg_samenwerking.scoring.arrays import Floats, Ints
 from tilburg_samenwerking.views import selection
 from tilburg_samenwerking.views.choice import Choice
 from tilburg_samenwerking.views.findings import counted_in_words
@@ -65,9 +64,9 @@ class Numbers:
         return contributions(self.state)
 
     @cached_property
-    def asking(self) -> NDArray[np.int64]:
+    def asking(self) -> Ints:
         """How many cells of each collaboration of the selection ask attention."""
-        counted: NDArray[np.int64] = statistics.cells_in_attention(self.state, self.snapshot.kader).sum(axis=1)
+        counted: Ints = statistics.cells_in_attention(self.state, self.snapshot.kader).sum(axis=1)
         return counted
 
     @cached_property

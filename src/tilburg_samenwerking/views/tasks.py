@@ -4,9 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from tilburg_samenwerking.drawing import grid as grid_drawing
 from tilburg_samenwerking.drawing import legend as legend_drawing
@@ -39,6 +37,7 @@ from tilburg_samenwerking.portfolio.rounds import last_round
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.portfolio.state import State
 from tilburg_samenwerking.portfolio.who import NO_SCORE, of_task, of_tasks
+from tilburg_samenwerking.scoring.arrays import Ints
 from tilburg_samenwerking.views import explanations, selection
 from tilburg_samenwerking.views.choice import COLLABORATION, Choice
 from tilburg_samenwerking.views.collaboration import (
@@ -83,7 +82,7 @@ class Numbers:
         return section_statistics.answered_tasks(scores, self.state, self.filters.viewpoint)
 
     @property
-    def bands(self) -> NDArray[np.int64]:
+    def bands(self) -> Ints:
         """How many of the selection are in each band per task, as `statistics.band_amounts`."""
         scores = task_scores(self.snapshot, self.section.code)
         rows = section_statistics.task_rows(scores, self.state, self.filters.viewpoint)

@@ -50,11 +50,10 @@ from tilburg_samenwerking.drawing.tables.of_collaborations import (
     rounds,
     small_grid,
 )
-from tilburg_samenwerking.drawing.tables.of_numbers import MISSING_WORDS, dots, numbers, questions, respondent
+from tilburg_samenwerking.drawing.tables.of_numbers import dots, numbers, questions, respondent
 
 __all__ = [
     "LOWEST",
-    "MISSING_WORDS",
     "TRANSLATED",
     "UNREAD",
     "VOID",

@@ -26,7 +26,7 @@ from tilburg_samenwerking.formatting import (
     limit,
     number,
 )
-from tilburg_samenwerking.kader import DONT_KNOW, NOT_APPLICABLE, Kader
+from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.records import as_records
 
 
@@ -92,6 +92,3 @@ def respondent(row: Mapping[str, Any], kader: Kader) -> str:
     """Return who replied: the function, with the viewpoint where the framework has them and the function does not."""
     function, title = str(row["function"]), kader.viewpoint_titles.get(row["viewpoint"], "").lower()
     return f"{function} ({title})" if title and not function.lower().endswith(f"({title})") else function
-
-
-MISSING_WORDS = {DONT_KNOW: "weet niet", NOT_APPLICABLE: "nvt"}

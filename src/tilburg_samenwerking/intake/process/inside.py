@@ -19,11 +19,11 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 if TYPE_CHECKING:
     from tilburg_samenwerking.intake.checked import CheckedAnswers
-    from tilburg_samenwerking.intake.importing import Progress
     from tilburg_samenwerking.intake.limits import Limits
     from tilburg_samenwerking.intake.sheets import Problem
     from tilburg_samenwerking.intake.version import Known
     from tilburg_samenwerking.kader import Kader
+    from tilburg_samenwerking.progress import OnProgress
 
 HEAD = struct.Struct(">cQ")
 PROGRESS, RESULT, MEMORY, OUTPUT, FAULT = b"p", b"r", b"m", b"o", b"f"
@@ -103,7 +103,7 @@ def _outcome(job: BinaryIO, told: BinaryIO) -> tuple[bytes, bytes]:
 
 
 def _read(
-    content: bytes, about: "tuple[str, Kader, Known]", limits: "Limits", progress: "Progress"
+    content: bytes, about: "tuple[str, Kader, Known]", limits: "Limits", progress: "OnProgress"
 ) -> "CheckedAnswers":
     from tilburg_samenwerking.intake.importing import read_answers_file
 

@@ -18,13 +18,13 @@ from typing import Any
 
 from tilburg_samenwerking.formatting import plural
 from tilburg_samenwerking.intake.checked import CheckedAnswers
-from tilburg_samenwerking.intake.importing import Progress
 from tilburg_samenwerking.intake.limits import LIMITS, Limits, size_in_words, too_large
 from tilburg_samenwerking.intake.process import inside
 from tilburg_samenwerking.intake.process.forking import ENVIRONMENT, NO_ROOM, POSSIBLE, Forked, Forker
 from tilburg_samenwerking.intake.sheets import Problem
 from tilburg_samenwerking.intake.version import Known
 from tilburg_samenwerking.kader import Kader, shown_path
+from tilburg_samenwerking.progress import OnProgress, unheard
 
 TICK = 0.1  # seconds between two times that progress is told
 BEGINNING = "Lezen"
@@ -44,7 +44,7 @@ class Line:
         self._places: deque[object] = deque()
 
     @contextmanager
-    def turn(self, progress: Progress) -> Iterator[None]:
+    def turn(self, progress: OnProgress) -> Iterator[None]:
         """Wait for one's turn and have it; `progress` hears who is before, and steps out of the line by raising."""
         place = object()
         with self._changed:
@@ -77,7 +77,7 @@ def read_outside(
     name: str,
     content: bytes,
     kader: Kader,
-    progress: Progress,
+    progress: OnProgress,
     known: Known | None = None,
     *,
     limits: Limits = LIMITS,
@@ -157,13 +157,9 @@ BROKEN = b"?"  # the kind of what is no message
 SHORT = 1_000  # bytes of a message that is no result
 
 
-def _silent(_step: str, _share: float) -> None:
-    pass
-
-
 def _done(
     job: _Job,
-    progress: Progress = _silent,
+    progress: OnProgress = unheard,
     limits: Limits = LIMITS,
     line: Line = _LINE,
     command: Sequence[str] = (),

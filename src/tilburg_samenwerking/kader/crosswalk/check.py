@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from tilburg_samenwerking.errors import Refused
-from tilburg_samenwerking.kader.check import checked_file
+from tilburg_samenwerking.kader.check import Entry, checked_file, finite_number
 from tilburg_samenwerking.kader.crosswalk.types import (
     DROPPED,
     FOLDER,
@@ -36,7 +36,6 @@ AMOUNTS: Mapping[str, tuple[tuple[int, float], ...]] = {
     NEW: (NONE, SOME),
 }
 
-Raw = Mapping[str, Any]
 Content = dict[str, Any]
 
 
@@ -86,7 +85,7 @@ def _version(version: str, folder: Path) -> Kader:
     )
 
 
-def _rows(content: Raw) -> list[_Row]:
+def _rows(content: Entry) -> list[_Row]:
     links = content.get("overgangen")
     rows = []
     for number, row in enumerate(links if isinstance(links, list) else [], start=1):
@@ -96,12 +95,12 @@ def _rows(content: Raw) -> list[_Row]:
     return rows
 
 
-def _codes(row: Raw, key: str) -> list[str]:
+def _codes(row: Entry, key: str) -> list[str]:
     value = row.get(key)
     return [code for code in value if isinstance(code, str)] if isinstance(value, list) else []
 
 
-def _link_problems(content: Raw, old: Kader, new: Kader) -> Iterator[str]:
+def _link_problems(content: Entry, old: Kader, new: Kader) -> Iterator[str]:
     rows = _rows(content)
     before, after = scored_items(old), scored_items(new)
     for row in rows:
@@ -117,7 +116,7 @@ def _link_problems(content: Raw, old: Kader, new: Kader) -> Iterator[str]:
     yield from _forgotten(rows, before, after)
 
 
-def _nothing(content: Raw, old: Kader, new: Kader) -> Iterator[str]:
+def _nothing(content: Entry, old: Kader, new: Kader) -> Iterator[str]:
     """Yield that no question goes along, where that is so: such a crosswalk would make everything empty."""
     rows = _rows(content)
     before, after = scored_items(old), scored_items(new)
@@ -157,7 +156,7 @@ def _forgotten(rows: list[_Row], before: Mapping[str, str], after: Mapping[str, 
             yield f'overgangen, naar: "{code}" ontbreekt; noem die vraag, bijvoorbeeld als {NEW}.'
 
 
-def _scale_problems(content: Raw, old: Kader, new: Kader) -> Iterator[str]:
+def _scale_problems(content: Entry, old: Kader, new: Kader) -> Iterator[str]:
     scales = ((old.scale.min, old.scale.max), (new.scale.min, new.scale.max))
     given = content.get("schaal", [])
     levels = [row for row in given if isinstance(row, Mapping)] if isinstance(given, list) else []
@@ -167,7 +166,7 @@ def _scale_problems(content: Raw, old: Kader, new: Kader) -> Iterator[str]:
             yield f"schaal: ontbreekt, maar de schaal gaat van {low:g}–{high:g} naar {least:g}–{most:g}."
         return
     pairs = [(row.get("oud"), row.get("nieuw")) for row in levels]
-    numbers = [(_number(one), _number(other)) for one, other in pairs]
+    numbers = [(finite_number(one), finite_number(other)) for one, other in pairs]
     for key, values, (low, high) in zip(("oud", "nieuw"), zip(*numbers, strict=True), scales, strict=True):
         for value in values:
             if value is not None and not low <= value <= high:
@@ -185,8 +184,3 @@ def _directions(values: list[float]) -> Iterator[str]:
     steps = {math.copysign(1, other - one) for one, other in pairwise(values) if other != one}
     if len(steps) > 1:
         yield f"schaal, nieuw mag niet op en neer gaan; nu {', '.join(f'{value:g}' for value in values)}."
-
-
-def _number(value: Any) -> float | None:
-    usable = isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
-    return float(value) if usable else None

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from tilburg_samenwerking import scoring
 from tilburg_samenwerking.kader import Kader
@@ -15,8 +14,7 @@ from tilburg_samenwerking.portfolio import statistics
 from tilburg_samenwerking.portfolio.change import cells_moved, change_of_sides
 from tilburg_samenwerking.portfolio.state import State, rows_of
 from tilburg_samenwerking.scoring import QuestionScores
-
-Floats = NDArray[np.float64]
+from tilburg_samenwerking.scoring.arrays import Floats
 
 
 @dataclass(frozen=True)

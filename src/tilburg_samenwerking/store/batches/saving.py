@@ -1,7 +1,7 @@
 """Saving a batch: one call is one transaction, with its derived scores, its audit line and its actor, or nothing."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from sqlalchemy.engine import Connection, Engine
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.kader.spelling import text_key
+from tilburg_samenwerking.progress import OnProgress, unheard
 from tilburg_samenwerking.store import content, derived, prepared
 from tilburg_samenwerking.store.batches.planning import Plan, one_spelling, plan, planned
 from tilburg_samenwerking.store.batches.stated import Batch
@@ -26,8 +27,6 @@ from tilburg_samenwerking.store.names import Slugs, name_keys
 from tilburg_samenwerking.store.prepared import Reader
 from tilburg_samenwerking.store.reads import REPLY_COLUMNS, chunks, read_assessments
 from tilburg_samenwerking.store.work.history import WRITTEN, as_ranges
-
-Progress = Callable[[str, float], None]
 
 # How many answers are stored at once: enough to be quick, few enough to keep the memory small and report progress.
 STEP = 20_000
@@ -62,7 +61,7 @@ def save(
     others: Sequence[Kader] = (),
     folder: Path | None = None,
     expected: Plan | None = None,
-    progress: Progress = lambda _step, _share: None,
+    progress: OnProgress = unheard,
 ) -> Saved:
     """Save the batch in one transaction and return what was written.
 
@@ -92,7 +91,7 @@ def save_within(
     reason: str | None = None,
     others: Sequence[Kader] = (),
     folder: Path | None = None,
-    progress: Progress = lambda _step, _share: None,
+    progress: OnProgress = unheard,
 ) -> tuple[Saved, str]:
     """Save the batch within a write that more belongs to, as `save` does.
 
@@ -138,7 +137,7 @@ def _write(
     todo: Plan,
     readers: Sequence[Reader],
     reason: str | None,
-    progress: Progress,
+    progress: OnProgress,
 ) -> tuple[Saved, list[int]]:
     """Write what the plan says of the batch in the first framework, and score it and what follows it in all of them.
 
@@ -243,7 +242,7 @@ def _written_collaborations(todo: Plan, ids: list[int]) -> list[int]:
     return sorted(ids[place] for place in new | changed)
 
 
-def _write_answers(connection: Connection, answers: pd.DataFrame, ids: dict[int, int], progress: Progress) -> None:
+def _write_answers(connection: Connection, answers: pd.DataFrame, ids: dict[int, int], progress: OnProgress) -> None:
     rows = answers.assign(assessment_id=answers["assessment"].map(ids), function_key=name_keys(answers["function"]))
     who = rows.groupby(["assessment_id", "viewpoint", "function_key"], sort=False, dropna=False).ngroup()
     respondents = rows.loc[~who.duplicated(), ["assessment_id", "viewpoint", "function"]].to_dict("records")

@@ -20,7 +20,7 @@ from tilburg_samenwerking.store.checking.contents import (
     reference_problems,
     wrong_values,
 )
-from tilburg_samenwerking.store.checking.problems import Problem, texts
+from tilburg_samenwerking.store.checking.problems import DataProblem, texts
 from tilburg_samenwerking.store.diagnosis import PUT_BACK
 from tilburg_samenwerking.store.engine import engine_on, layout_of, writing
 from tilburg_samenwerking.store.files import cannot_open
@@ -32,7 +32,7 @@ MOST_NAMED = 20  # problems in one refusal
 class Differences:
     """What is not as it was written: per field, or per record that is new or gone, and which records those are."""
 
-    problems: tuple[Problem, ...]
+    problems: tuple[DataProblem, ...]
     records: Mapping[str, Sequence[int]]
 
     @property
@@ -96,7 +96,7 @@ def _acceptable(connection: Connection, kaders: Sequence[Kader], folder: Path | 
     return Differences(differing, records)
 
 
-def _beyond_content(connection: Connection, kaders: Sequence[Kader], folder: Path | None) -> Iterator[Problem]:
+def _beyond_content(connection: Connection, kaders: Sequence[Kader], folder: Path | None) -> Iterator[DataProblem]:
     """Yield what is wrong beside content that differs."""
     yield from file_problems(connection)
     yield from reference_problems(connection)

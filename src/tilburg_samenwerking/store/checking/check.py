@@ -14,6 +14,7 @@ from sqlalchemy.engine import URL, Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.progress import OnProgress, unheard
 from tilburg_samenwerking.store.checking.contents import (
     changed_content,
     file_problems,
@@ -21,14 +22,13 @@ from tilburg_samenwerking.store.checking.contents import (
     reference_problems,
     wrong_values,
 )
-from tilburg_samenwerking.store.checking.problems import Problem, texts
+from tilburg_samenwerking.store.checking.problems import DataProblem, texts
 from tilburg_samenwerking.store.checking.scores import wrong_scores
 from tilburg_samenwerking.store.diagnosis import PUT_BACK, in_words
 from tilburg_samenwerking.store.engine import open_database
 from tilburg_samenwerking.store.names import Namesakes, read_namesakes
 
-Progress = Callable[[str, float], None]
-STEPS: Mapping[str, Callable[[Connection], Iterator[Problem]]] = {
+STEPS: Mapping[str, Callable[[Connection], Iterator[DataProblem]]] = {
     "Bestand": file_problems,
     "Indeling": layout_problems,
     "Verwijzingen": reference_problems,
@@ -43,7 +43,7 @@ class Checked:
     `namesakes` are names that are compared as one: no problem, but who reads a file should know.
     """
 
-    problems: tuple[Problem, ...]
+    problems: tuple[DataProblem, ...]
     assessments: int
     not_scored: int
     namesakes: tuple[Namesakes, ...] = ()
@@ -52,7 +52,7 @@ class Checked:
 def check_database(
     url: URL,
     kaders: Sequence[Kader],
-    progress: Progress = lambda _step, _share: None,
+    progress: OnProgress = unheard,
     *,
     folder: Path | None = None,
 ) -> Checked:
@@ -63,7 +63,7 @@ def check_database(
     """
     engine = open_database(url)
     sa.event.listen(engine, "connect", _take_any_text)
-    problems: list[Problem] = []
+    problems: list[DataProblem] = []
     for number, (step, look) in enumerate(STEPS.items()):
         progress(step, number / len(STEPS))
         problems += _looked(engine, look)
@@ -85,14 +85,14 @@ def _take_any_text(connection: sqlite3.Connection, _record: object) -> None:
     connection.text_factory = lambda raw: raw.decode("utf-8", "backslashreplace")
 
 
-def _looked(engine: Engine, look: Callable[[Connection], Iterator[Problem]]) -> list[Problem]:
+def _looked(engine: Engine, look: Callable[[Connection], Iterator[DataProblem]]) -> list[DataProblem]:
     """Return the problems that one look gives; where it stumbles, that too is one."""
-    problems: list[Problem] = []
+    problems: list[DataProblem] = []
     try:
         with engine.connect() as connection, connection.begin():
             problems.extend(look(connection))
     except (SQLAlchemyError, sqlite3.Error) as error:
-        problems.append(Problem("bestand", f"Een deel kan niet worden gelezen: {in_words(error)}."))
+        problems.append(DataProblem("bestand", f"Een deel kan niet worden gelezen: {in_words(error)}."))
     except (ValueError, TypeError, KeyError, OverflowError):
-        problems.append(Problem("inhoud", f"Een waarde is van een soort die niet kan. {PUT_BACK}."))
+        problems.append(DataProblem("inhoud", f"Een waarde is van een soort die niet kan. {PUT_BACK}."))
     return problems

@@ -14,7 +14,7 @@ from tilburg_samenwerking.store import content
 from tilburg_samenwerking.store.checking.problems import (
     FIELD_WORDS,
     TABLE_WORDS,
-    Problem,
+    DataProblem,
     pairs,
     rows,
     table_word,
@@ -28,36 +28,36 @@ from tilburg_samenwerking.store.models import ANSWER, ASSESSMENT, RESPONDENT, TA
 MOST_MESSAGES = 1_000  # of SQLite about one file
 
 
-def file_problems(connection: Connection) -> Iterator[Problem]:
+def file_problems(connection: Connection) -> Iterator[DataProblem]:
     """Yield what SQLite says of the file and of the rules of the tables."""
     if connection.dialect.name != "sqlite":
         return
     told = texts(connection, f"PRAGMA integrity_check({MOST_MESSAGES})")
     rules = sorted({text.removeprefix("CHECK constraint failed in ") for text in told if text.startswith("CHECK ")})
     for table in rules:
-        yield Problem("regel", f"In de tabel {table_word(table)} staat een waarde die daar niet mag staan.")
+        yield DataProblem("regel", f"In de tabel {table_word(table)} staat een waarde die daar niet mag staan.")
     others = [text for text in told if text != "ok" and not text.startswith("CHECK ")]
     if others:
-        yield Problem("bestand", f"Het bestand is beschadigd, op {len(others)} plaatsen. {PUT_BACK}.")
+        yield DataProblem("bestand", f"Het bestand is beschadigd, op {len(others)} plaatsen. {PUT_BACK}.")
 
 
-def reference_problems(connection: Connection) -> Iterator[Problem]:
+def reference_problems(connection: Connection) -> Iterator[DataProblem]:
     """Yield which tables refer to what is not there."""
     if connection.dialect.name != "sqlite":
         return
     broken = rows(connection, "PRAGMA foreign_key_check")
     for (table, parent), count in Counter((row[0], row[2]) for row in broken).items():
-        yield Problem(
+        yield DataProblem(
             "verwijzing",
             f"{count} keer wijst de tabel {table_word(table)} naar iets uit {table_word(parent)} dat er niet is.",
         )
 
 
-def layout_problems(connection: Connection) -> Iterator[Problem]:
+def layout_problems(connection: Connection) -> Iterator[DataProblem]:
     """Yield which columns of the newest layout are not there."""
     for name, table in TABLES.items():
         for column in sorted(set(table.c.keys()) - _columns(connection, name)):
-            yield Problem("indeling", f"In de tabel {table_word(name)} ontbreekt de kolom {column}.", field=column)
+            yield DataProblem("indeling", f"In de tabel {table_word(name)} ontbreekt de kolom {column}.", field=column)
 
 
 def _columns(connection: Connection, table: str) -> set[str]:
@@ -65,12 +65,12 @@ def _columns(connection: Connection, table: str) -> set[str]:
     return {column["name"] for column in inspector.get_columns(table)} if inspector.has_table(table) else set()
 
 
-def changed_content(connection: Connection) -> Iterator[Problem]:
+def changed_content(connection: Connection) -> Iterator[DataProblem]:
     """Yield what is not as the product wrote it."""
     yield from content_problems(connection, content.mismatches(connection))
 
 
-def content_problems(connection: Connection, named: Sequence[Mismatch]) -> Iterator[Problem]:
+def content_problems(connection: Connection, named: Sequence[Mismatch]) -> Iterator[DataProblem]:
     """Yield in words what these records differ in from how they were written."""
     if not named:
         return
@@ -85,7 +85,7 @@ def content_problems(connection: Connection, named: Sequence[Mismatch]) -> Itera
 
 def _named(
     mismatch: Mismatch, names: Mapping[int, str], rounds: Mapping[int, tuple[str | None, str | None]]
-) -> Iterator[Problem]:
+) -> Iterator[DataProblem]:
     """Yield a problem per field that is not as it was written, or one where all of the record is new or gone."""
     who, on = rounds.get(mismatch.record, (None, None)) if mismatch.kind == "assessment" else (None, None)
     if mismatch.kind == "collaboration":
@@ -94,10 +94,10 @@ def _named(
     where = f"{subject.capitalize()} {mismatch.record}" + (f" van {who}" if who else "") + (f", {on}" if on else "")
     if not mismatch.columns:
         message = f"{where}: zonder dit programma weggehaald, toegevoegd of vervangen."
-        yield Problem(subject, message, who, on)
+        yield DataProblem(subject, message, who, on)
     for column in mismatch.columns:
         field = FIELD_WORDS.get(column) or _table_of(column)
-        yield Problem(subject, f"{where}: {field} is buiten het programma om veranderd.", who, on, field)
+        yield DataProblem(subject, f"{where}: {field} is buiten het programma om veranderd.", who, on, field)
 
 
 def _table_of(column: str) -> str:
@@ -105,7 +105,9 @@ def _table_of(column: str) -> str:
     return f"{name} van {table_word(table)}"
 
 
-def wrong_values(connection: Connection, kaders: Sequence[Kader], kader_hashes: Mapping[str, str]) -> Iterator[Problem]:
+def wrong_values(
+    connection: Connection, kaders: Sequence[Kader], kader_hashes: Mapping[str, str]
+) -> Iterator[DataProblem]:
     """Yield the dates that are none, and the scores that are not on the scale of their framework.
 
     `kader_hashes` say which hash one of an older layout is now.
@@ -118,7 +120,7 @@ def wrong_values(connection: Connection, kaders: Sequence[Kader], kader_hashes: 
             wrong = [value for value in values(connection, name, column.name) if not _is_date(value, column)]
             if wrong:
                 field = FIELD_WORDS.get(f"{name}.{column.name}", column.name)
-                yield Problem(table_word(name), f"{len(wrong)} keer is {field} geen datum.", field=field)
+                yield DataProblem(table_word(name), f"{len(wrong)} keer is {field} geen datum.", field=field)
     for kader in kaders:
         known = {before for before, now in kader_hashes.items() if now == kader.hash} | {kader.hash}
         yield from _off_the_scale(connection, kader, known)
@@ -142,7 +144,7 @@ def _is_date(value: Any, column: sa.Column[Any]) -> bool:
     return True
 
 
-def _off_the_scale(connection: Connection, kader: Kader, hashes: Collection[str]) -> Iterator[Problem]:
+def _off_the_scale(connection: Connection, kader: Kader, hashes: Collection[str]) -> Iterator[DataProblem]:
     query = (
         sa.select(RESPONDENT.c.assessment_id, ANSWER.c.item, ANSWER.c.score)
         .join_from(ANSWER, RESPONDENT, RESPONDENT.c.id == ANSWER.c.respondent_id)
@@ -153,7 +155,7 @@ def _off_the_scale(connection: Connection, kader: Kader, hashes: Collection[str]
     scales = dict.fromkeys(kader.cell_of, kader.scale)
     for assessment, item, score in connection.execute(query).cursor.fetchall():
         if item in scales and (not isinstance(score, float) or scales[item].nearest(score) != score):
-            yield Problem(
+            yield DataProblem(
                 "waardering",
                 f"Waardering {assessment}: de score {score} bij {item} staat niet op de schaal van het kader.",
                 field=FIELD_WORDS["answer.score"],

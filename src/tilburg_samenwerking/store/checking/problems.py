@@ -54,7 +54,7 @@ FIELD_WORDS = {f"collaboration.{field.name}": field.label for field in REGISTER}
 
 
 @dataclass(frozen=True)
-class Problem:
+class DataProblem:
     """What is wrong, where: the subject, the collaboration, the date and the field as far as they are known."""
 
     subject: str

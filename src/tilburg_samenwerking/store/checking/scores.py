@@ -12,13 +12,13 @@ from sqlalchemy.engine import Connection
 from tilburg_samenwerking.formatting import long_date
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.store import derived
-from tilburg_samenwerking.store.checking.problems import Problem, pairs
+from tilburg_samenwerking.store.checking.problems import DataProblem, pairs
 from tilburg_samenwerking.store.models import CELL_SCORE, QUESTION_SCORE
 from tilburg_samenwerking.store.prepared import Reader, readers
 from tilburg_samenwerking.store.reads import chunks, read_assessments
 
 
-def wrong_scores(connection: Connection, kaders: Sequence[Kader], folder: Path | None) -> Iterator[Problem]:
+def wrong_scores(connection: Connection, kaders: Sequence[Kader], folder: Path | None) -> Iterator[DataProblem]:
     """Yield the assessments of which a stored score is another than the answers give."""
     assessments = read_assessments(connection)
     names = dict(pairs(connection, "SELECT id, name FROM collaboration"))
@@ -28,7 +28,7 @@ def wrong_scores(connection: Connection, kaders: Sequence[Kader], folder: Path |
     for reader in readers(connection, kaders, folder):
         for number in _wrongly_scored(connection, reader, assessments):
             who, on = about[number]
-            yield Problem(
+            yield DataProblem(
                 "score",
                 f"De veldscores van {who}, {on}, zijn andere dan de antwoorden geven. "
                 f"Maak ze opnieuw met `samenwerking rebuild`{_of_other(reader.kader, kaders)}.",

@@ -81,7 +81,8 @@ def view(
     kader, filled = snapshot.kader, any(answer.reply != Reply() for answer in draft.answers.values())
     far = counted(form, replies_of(draft))
     may_freeze = filled and draft.kader_hash == kader.hash
-    cells, freezes = (), ""
+    cells: tuple[Part, ...] = ()
+    freezes = ""
     if may_freeze:
         row, before = cell_row(draft, kader), _before(snapshot, draft, slug)
         cells = _cells(row, before, kader)

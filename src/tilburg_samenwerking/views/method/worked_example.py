@@ -16,10 +16,10 @@ from tilburg_samenwerking.portfolio.cache import cached
 from tilburg_samenwerking.portfolio.change import cells_moved, change_of_sides
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.key_figures import age_in_months, out_of_date
-from tilburg_samenwerking.portfolio.panel import Floats
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.portfolio.state import State, select
 from tilburg_samenwerking.scoring import QuestionScores
+from tilburg_samenwerking.scoring.arrays import Floats
 
 TRIED = 25  # collaborations looked at for one where more than one viewpoint answered
 

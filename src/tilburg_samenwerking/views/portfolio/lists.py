@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from tilburg_samenwerking.drawing import change as change_drawing
 from tilburg_samenwerking.drawing import legend as legend_drawing
@@ -28,6 +27,7 @@ from tilburg_samenwerking.portfolio.cache import cached
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.portfolio.state import State
+from tilburg_samenwerking.scoring.arrays import Ints
 from tilburg_samenwerking.views import explanations, selection
 from tilburg_samenwerking.views.choice import Choice
 from tilburg_samenwerking.views.findings import unknown_in_words
@@ -103,7 +103,7 @@ def _kept_reasons(snapshot: Snapshot, everyone: Filters) -> KeptRows:
     return KeptRows(draw)
 
 
-def _asking(state: State, kader: Kader) -> NDArray[np.int64]:
+def _asking(state: State, kader: Kader) -> Ints:
     """Return how many cells of each collaboration ask for attention."""
     return np.asarray(statistics.cells_in_attention(state, kader).sum(axis=1), dtype=np.int64)
 

@@ -7,7 +7,6 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from tilburg_samenwerking.portfolio import statistics
 from tilburg_samenwerking.portfolio.answers import (
@@ -31,6 +30,7 @@ from tilburg_samenwerking.portfolio.key_figures import (
 from tilburg_samenwerking.portfolio.rounds import Courses
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.portfolio.state import State, selected_places
+from tilburg_samenwerking.scoring.arrays import Floats
 
 LAST = 6  # assessments in the small line of a collaboration
 
@@ -53,7 +53,7 @@ class Numbers:
         return statistics.matrix_rows(self.state, self.snapshot.kader, places)
 
     @property
-    def urgency(self) -> NDArray[np.float64]:
+    def urgency(self) -> Floats:
         """The place of each collaboration on the attention list; NaN for who is not on it."""
         ranks = np.full(len(self.state), np.nan)
         ranks[[row.place for row in self.attention]] = range(len(self.attention))
