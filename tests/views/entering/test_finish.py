@@ -341,3 +341,17 @@ def test_what_is_not_yet_right_leads_to_its_part(small_kader: Kader) -> None:
         ["invoeren?waardering=7&deel=huis.doel"],
         [],
     ]
+
+
+def test_what_is_definitive_is_told_with_its_dossier() -> None:
+    """Of whom and of which day, and the way to that very assessment."""
+    note = finish.made_definitive("Bomenplan", "bomenplan", EARLIER)
+
+    assert (note.text, note.kind) == (
+        "Bomenplan: de waardering van 30 juni 2026 is definitief en telt nu mee.",
+        "success",
+    )
+    assert (note.lead, [(way.title, way.href) for way in note.ways]) == (
+        "Ga naar",
+        [("het dossier", "samenwerking?samenwerking=bomenplan&waardering=2026-06-30")],
+    )

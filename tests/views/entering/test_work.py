@@ -8,7 +8,7 @@ import pytest
 
 from tests.views.entering.drafts import ON, draft
 from tests.views.small import words_of
-from tilburg_samenwerking.drawing.document import Note
+from tilburg_samenwerking.drawing.document import Caption, Note
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.kader.form import form_of
 from tilburg_samenwerking.kader.values import Reply
@@ -92,6 +92,69 @@ def test_work_of_another_framework_has_no_form(small_kader: Kader) -> None:
 
     assert view.form == ""
     assert "begonnen met kader klein-0; nu is klein-1 in gebruik" in words_of(view.notes)[0]
+
+
+@pytest.mark.parametrize(
+    ("about", "asked", "told"),
+    [
+        (
+            {},
+            "De waardering van 15 juli 2026 weggooien, met alles wat hier is ingevuld? "
+            "U kunt haar nog een dag lang terugzetten in de lijst van Invoeren.",
+            "De waardering is weggegooid. U kunt de waardering hieronder nog een dag lang terugzetten.",
+        ),
+        (
+            {"number": 2, "corrects": True, "reason": "typefout"},
+            "Alleen deze correctie van de waardering van 15 juli 2026 (de definitieve blijft) weggooien, met alles wat "
+            "hier is ingevuld? U kunt de correctie nog een dag lang terugzetten in de lijst van Invoeren.",
+            "De correctie is weggegooid; de definitieve waardering blijft zoals zij was. "
+            "U kunt de correctie hieronder nog een dag lang terugzetten.",
+        ),
+    ],
+)
+def test_what_is_thrown_away_is_named_before_and_after(
+    small_kader: Kader, about: dict[str, object], asked: str, told: str
+) -> None:
+    """All of it with its date, or only a correction; either can come back."""
+    one = draft(small_kader, ANSWERED, **about)
+
+    assert viewed(one, small_kader).discards == asked
+    assert work.discarded(one) == Note(told, ":material/check_circle:", "success")
+
+
+@pytest.mark.parametrize("about", [{"kader_hash": "anders"}, {"respondents": (), "answers": {}}])
+def test_a_work_without_a_form_can_be_thrown_away(small_kader: Kader, about: dict[str, object]) -> None:
+    """Of another framework, or while nobody answers."""
+    view = viewed(draft(small_kader, ANSWERED, **about), small_kader)
+
+    assert (view.form, view.discards.partition(",")[0]) == ("", "De waardering van 15 juli 2026 weggooien")
+
+
+def test_the_answers_that_go_with_a_respondent_are_counted(small_kader: Kader) -> None:
+    """One, more, or none; those of another do not count."""
+    two = {"huis.doel.1": Reply(8.0), "huis.doel.2": Reply(text="x")}
+    one = draft(small_kader, {"wethouder": two, "adviseur": {"huis.doel.1": Reply(4.0)}, "strateeg": {}})
+
+    assert [work.asks_removal(who, one) for who in one.respondents] == [
+        "Ja, deze respondent met 2 antwoorden verwijderen",
+        "Ja, deze respondent met 1 antwoord verwijderen",
+        "Ja, deze respondent verwijderen",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("remarks", "words"),
+    [
+        ("Zie bijlage 2.", "Intussen schreef iemand anders hier: Zie bijlage 2."),
+        ("", "Intussen schreef iemand anders hier: niets"),
+        (None, "Intussen schreef iemand anders hier: niets"),
+    ],
+)
+def test_what_another_wrote_meanwhile_is_told(small_kader: Kader, remarks: str | None, words: str) -> None:
+    """Also that the remarks were emptied."""
+    one = draft(small_kader, ANSWERED, header=HEADER | {"remarks": remarks})
+
+    assert work.remarks_meanwhile(one) == Caption(words)
 
 
 def test_a_conflict_in_the_header_shows_what_differs(small_kader: Kader) -> None:

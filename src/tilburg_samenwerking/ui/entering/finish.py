@@ -5,12 +5,10 @@ from typing import Any
 
 import streamlit as st
 
-from tilburg_samenwerking.drawing.document import Note, Part
+from tilburg_samenwerking.drawing.document import Part
 from tilburg_samenwerking.drawing.entering import ADDRESS
 from tilburg_samenwerking.drawing.words.markdown import plain
-from tilburg_samenwerking.drawing.words.ways import Way
 from tilburg_samenwerking.errors import Refused
-from tilburg_samenwerking.formatting import long_date
 from tilburg_samenwerking.kader.form import form_of
 from tilburg_samenwerking.kader.spelling import MAX_TEXT
 from tilburg_samenwerking.portfolio.snapshot import frameworks
@@ -19,7 +17,6 @@ from tilburg_samenwerking.store.drafts import Draft
 from tilburg_samenwerking.ui import components, data
 from tilburg_samenwerking.ui.entering.visit import (
     BACK,
-    DONE,
     Deed,
     actor,
     do,
@@ -31,7 +28,6 @@ from tilburg_samenwerking.ui.entering.visit import (
 from tilburg_samenwerking.ui.links import put_word
 from tilburg_samenwerking.ui.parts import draw, heading
 from tilburg_samenwerking.views.choice import STEP
-from tilburg_samenwerking.views.dossier.steps import to_dossier
 from tilburg_samenwerking.views.entering import finish
 from tilburg_samenwerking.views.entering.address import WorkAsked
 
@@ -106,7 +102,7 @@ def _submit(draft: Draft) -> None:
     engine, who_acts = data.snapshot().engine, actor()
 
     def told(_given: None) -> None:
-        say(Note("De waardering is ter controle.", DONE, "success"), at=DEEDS)
+        say(finish.SUBMITTED, at=DEEDS)
 
     _finish(draft.id, lambda: deeds.submit(engine, draft.id, actor=who_acts, seen=draft.changes), told, DEEDS)
 
@@ -116,9 +112,7 @@ def _freeze(draft: Draft, who: Any) -> None:
 
     def told(_given: None) -> None:
         go()
-        words = f"{who['name']}: de waardering van {long_date(on)} is definitief en telt nu mee."
-        way = Way("het dossier", to_dossier(who["slug"], on.isoformat()).href)
-        say(Note(words, DONE, "success", "Ga naar", (way,)))
+        say(finish.made_definitive(who["name"], who["slug"], on))
 
     _finish(
         draft.id,
@@ -181,7 +175,6 @@ def _send_back(assessment: int, keys: Mapping[str, str]) -> None:
     def told(_given: None) -> None:
         st.session_state.pop(_asked(assessment), None)
         put_word(STEP, None)
-        words = "De aanvulling is gevraagd. Uw opmerkingen staan boven het formulier."
-        say(Note(words, DONE, "success"))
+        say(finish.ADDITION_ASKED)
 
     _finish(assessment, lambda: deeds.send_back(engine, assessment, texts, actor=who_acts), told, ASKING)

@@ -31,13 +31,13 @@ from tilburg_samenwerking.ui.parts import draw, heading
 from tilburg_samenwerking.views.choice import COLLABORATION, PART, STEP
 from tilburg_samenwerking.views.entering import finish, work, works
 from tilburg_samenwerking.views.entering.address import RESPONDENT, WORK, WorkAsked, asked
-from tilburg_samenwerking.views.entering.persons import NO_NAME, person_warning
+from tilburg_samenwerking.views.entering.persons import FUNCTION_FIRST, FUNCTION_KEPT, person_warning, works_as
 from tilburg_samenwerking.views.messages import no_database
 
 ACTOR, TOLD, JUST_STARTED = "_werkt_als", "_invoeren_gezegd", "_net_begonnen"
 KEPT, FORGOTTEN = "functie_bewaard", "_functie_vergeten"
 FUNCTION = "Als welke functie werkt u hier?"
-DONE, BACK = ":material/check_circle:", ":material/arrow_back:"
+BACK = ":material/arrow_back:"
 
 Deed = Callable[[], Any]
 
@@ -66,7 +66,7 @@ def ask_function() -> None:
     components.function(None, KEPT, forget=st.session_state.pop(FORGOTTEN, False), on_kept=_take_kept)
     with st.form("functie"):
         st.text_input(FUNCTION, key="_functie", max_chars=MAX_NAME, placeholder="bijvoorbeeld: adviseur")
-        st.caption(f"{NO_NAME} Zij staat bij wat u doet in de geschiedenis.")
+        st.caption(FUNCTION_KEPT)
         st.form_submit_button("Verder", type="primary", on_click=_take_function)
 
 
@@ -74,7 +74,7 @@ def _take_function() -> None:
     def take() -> None:
         given = st.session_state["_functie"]
         if not given.strip():
-            raise Refused("Vul eerst in als welke functie u werkt, bijvoorbeeld: adviseur.")
+            raise Refused(FUNCTION_FIRST)
         st.session_state[ACTOR] = as_function(given)
 
     do(take)
@@ -104,11 +104,9 @@ def actor() -> str:
 
 def tell_function() -> None:
     """Say as which function this visitor works, and let another be chosen."""
-    warning = person_warning(actor())
-    if warning:
-        draw(Note(warning, ":material/person:", "warning"))
+    draw(person_warning(actor()))
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption(f"U werkt hier als {plain(actor())}.", width="content")
+        st.caption(plain(works_as(actor())), width="content")
         st.button("Andere functie", on_click=_other_function, type="tertiary", key="andere_functie")
 
 

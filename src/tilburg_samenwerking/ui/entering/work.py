@@ -8,10 +8,8 @@ from typing import Any
 import streamlit as st
 
 from tilburg_samenwerking import store
-from tilburg_samenwerking.drawing.document import Note, Part
 from tilburg_samenwerking.drawing.words.markdown import plain
 from tilburg_samenwerking.errors import Refused
-from tilburg_samenwerking.formatting import long_date, plural
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.kader.form import form_of
 from tilburg_samenwerking.kader.spelling import MAX_NAME, MAX_TEXT
@@ -24,7 +22,6 @@ from tilburg_samenwerking.ui.entering.laid_out import choose_in_form, remembered
 from tilburg_samenwerking.ui.entering.paper import to_paper
 from tilburg_samenwerking.ui.entering.visit import (
     BACK,
-    DONE,
     JUST_STARTED,
     actor,
     ask_function,
@@ -41,7 +38,7 @@ from tilburg_samenwerking.ui.parts import draw, heading
 from tilburg_samenwerking.views.choice import STEP
 from tilburg_samenwerking.views.entering import work
 from tilburg_samenwerking.views.entering.address import FINISH, WorkAsked
-from tilburg_samenwerking.views.entering.persons import NO_NAME
+from tilburg_samenwerking.views.entering.persons import NO_NAME, ONLY_FUNCTION
 
 # Where what was done or refused is told.
 HEADER, ADDING, OF_RESPONDENT = "kop", "erbij", "respondent_"
@@ -61,18 +58,18 @@ def fill_in(of: WorkAsked) -> None:
     with st.container(key="als_functie"):  # always there, so that the form keeps its place
         if not has_function():
             ask_function()
-    _tools(draft, snapshot.kader, shown.first)
+    _tools(draft, snapshot.kader, shown)
     if shown.form:
         components.form(shown.form, shown.work, key="formulier", on_chosen=lambda: choose_in_form("formulier"))
 
 
-def _tools(draft: Draft, kader: Kader, first: Sequence[Part]) -> None:
+def _tools(draft: Draft, kader: Kader, shown: work.WorkView) -> None:
     """Draw what can be changed around the form; what is needed first, of which it is said, stands open."""
     begun, alone = st.session_state.get(JUST_STARTED) == draft.id, not draft.respondents
     if draft.kader_hash != kader.hash:
         if has_function():
             offer_conversion(draft)
-            _throw_away(draft)
+            _throw_away(draft, shown.discards)
         tell()
         return
     with st.container(key="gereedschap", horizontal=True, vertical_alignment="center"):
@@ -84,7 +81,7 @@ def _tools(draft: Draft, kader: Kader, first: Sequence[Part]) -> None:
             with st.popover(f"Respondenten ({len(draft.respondents)})", icon=":material/group:"):
                 _respondents(draft, kader)
         if has_function():
-            _throw_away(draft)
+            _throw_away(draft, shown.discards)
         to_paper()
         st.button(
             "Afronden …", on_click=put_word, args=(STEP, FINISH), type="primary", disabled=alone, key="naar_afronden"
@@ -93,7 +90,7 @@ def _tools(draft: Draft, kader: Kader, first: Sequence[Part]) -> None:
     if alone:
         with st.container(border=True):
             tell_of_gone(OF_RESPONDENT, ())
-            draw(*first)
+            draw(*shown.first)
             _add_respondent(draft, kader)
     if begun:
         with st.container(border=True):
@@ -101,16 +98,9 @@ def _tools(draft: Draft, kader: Kader, first: Sequence[Part]) -> None:
             _header(draft, kader)
 
 
-def _throw_away(draft: Draft) -> None:
+def _throw_away(draft: Draft, discards: str) -> None:
     with st.popover("Weggooien", icon=":material/delete:"):
-        day = long_date(draft.header["on"])
-        what, back = f"De waardering van {day}", "haar"
-        if draft.corrects:
-            what, back = f"Alleen deze correctie van de waardering van {day} (de definitieve blijft)", "de correctie"
-        st.markdown(
-            f"{what} weggooien, met alles wat hier is ingevuld? U kunt {back} nog een dag lang terugzetten in de lijst "
-            "van Invoeren."
-        )
+        st.markdown(plain(discards))
         st.button("Ja, weggooien", on_click=_discard, args=(draft,), key="weggooien")
 
 
@@ -119,13 +109,7 @@ def _discard(draft: Draft) -> None:
 
     def gone(_given: None) -> None:
         go()
-        words = "De waardering is weggegooid. U kunt de waardering hieronder nog een dag lang terugzetten."
-        if draft.corrects:
-            words = (
-                "De correctie is weggegooid; de definitieve waardering blijft zoals zij was. "
-                "U kunt de correctie hieronder nog een dag lang terugzetten."
-            )
-        say(Note(words, DONE, "success"))
+        say(work.discarded(draft))
 
     do(lambda: deeds.discard(engine, draft.id, actor=who_acts), gone)
 
@@ -172,7 +156,7 @@ def _header(draft: Draft, kader: Kader) -> None:
             on_change=save,
         )
         if seen["remarks"] != draft.header["remarks"]:
-            st.caption(plain(f"Intussen schreef iemand anders hier: {draft.header['remarks'] or 'niets'}"))
+            draw(work.remarks_meanwhile(draft))
         with st.container(horizontal=True, vertical_alignment="center"):
             st.button("Bewaren", on_click=save, kwargs={"closes": True}, key=f"kop_bewaren_{draft.id}")
             tell(HEADER)
@@ -252,7 +236,7 @@ def _save_header(
         follow(names)
         # When the fields close, it is told below them.
         closed = closes and state.pop(JUST_STARTED, None) == assessment
-        say(Note("Bewaard.", DONE, "success"), at="" if closed else HEADER)
+        say(work.SAVED, at="" if closed else HEADER)
 
     do(
         lambda: drafts.change_header(
@@ -278,14 +262,12 @@ def _respondents(draft: Draft, kader: Kader) -> None:
 
 def _respondent(who: DraftRespondent, draft: Draft, kader: Kader) -> None:
     """Draw who answers, to be renamed or removed."""
-    amount = sum(respondent == who.id for respondent, _item in draft.answers)
     key, sure_key = f"_wie_{who.id}_{who.version}", f"_wie_{who.id}_{who.touched}_zeker"
     with st.expander(plain(work.named(who, kader))):
         with st.form(f"wie_{who.id}", border=False):
             _who_fields(key, kader, who)
             st.form_submit_button("Bewaren", on_click=_rename, args=(who, key))
-        answers = f" met {plural(amount, 'antwoord', 'antwoorden')}" if amount else ""
-        sure = st.checkbox(f"Ja, deze respondent{answers} verwijderen", key=sure_key)
+        sure = st.checkbox(work.asks_removal(who, draft), key=sure_key)
         st.button("Verwijderen", disabled=not sure, on_click=_remove, args=(who,), key=f"{key}_weg")
         tell(_at(who))
 
@@ -298,7 +280,7 @@ def _at(who: DraftRespondent) -> str:
 def _who_fields(key: str, kader: Kader, who: DraftRespondent | None = None) -> None:
     titles = kader.viewpoint_titles
     st.text_input("Functie", who.function if who else "", max_chars=MAX_NAME, key=f"{key}_functie", help=NO_NAME)
-    st.caption("Geen naam van een persoon.")
+    st.caption(ONLY_FUNCTION)
     if titles:
         # None is chosen beforehand where there is a choice: Enter in the field above would take it for the visitor's.
         chosen = who.viewpoint if who else next(iter(titles)) if len(titles) == 1 else None

@@ -3,14 +3,13 @@
 import streamlit as st
 
 from tilburg_samenwerking import store
-from tilburg_samenwerking.drawing.document import Note
 from tilburg_samenwerking.drawing.words.markdown import plain
 from tilburg_samenwerking.kader.form import form_of
 from tilburg_samenwerking.portfolio.snapshot import frameworks
 from tilburg_samenwerking.store import deeds, drafts
 from tilburg_samenwerking.ui import data
 from tilburg_samenwerking.ui.entering.paper import to_paper
-from tilburg_samenwerking.ui.entering.visit import DONE, actor, do, go, say, tell, tell_function
+from tilburg_samenwerking.ui.entering.visit import actor, do, go, say, tell, tell_function
 from tilburg_samenwerking.ui.links import choice, page_file
 from tilburg_samenwerking.ui.parts import draw, heading
 from tilburg_samenwerking.views.choice import COLLABORATION, STEP
@@ -43,7 +42,7 @@ def list_works() -> None:
     draw(*shown.works)
     if shown.thrown_away:
         st.subheader("Weggegooid", anchor=False)
-        st.caption("Wat is weggegooid, kunt u nog een dag lang terugzetten.")
+        st.caption(works.CAN_COME_BACK)
     for gone_work in shown.thrown_away:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(plain(gone_work.words), width="content")
@@ -55,7 +54,7 @@ def _restore(assessment: int) -> None:
     engine, who_acts = data.snapshot().engine, actor()
 
     def told(_given: None) -> None:
-        say(Note("De waardering is teruggezet en staat weer in de lijst.", DONE, "success"), at=GONE)
+        say(works.RESTORED, at=GONE)
 
     do(lambda: deeds.restore(engine, assessment, actor=who_acts), told, at=GONE)
 

@@ -13,6 +13,7 @@ from tilburg_samenwerking.store.drafts import HEADER_WORDS, Draft
 from tilburg_samenwerking.store.work.conversion import Conversion, LeftBehind, Why, converted
 from tilburg_samenwerking.views.entering.finish import reply_in_words
 from tilburg_samenwerking.views.entering.work import named
+from tilburg_samenwerking.views.entering.works import DONE
 
 LEFT, STAYED = "Wat niet of niet helemaal meegaat", "Wat niet of niet helemaal meeging"
 WHY: dict[Why, str] = {
@@ -49,7 +50,7 @@ def view(snapshot: Snapshot, draft: Draft) -> ConversionView:
     amount = out_of(becomes.carried, becomes.whole)
     before = Caption(f"Omzetten naar kader {kader.version}: {amount} antwoorden gaan helemaal mee. {KEPT}")
     done = f"Omgezet naar kader {kader.version}: {amount} antwoorden gingen helemaal mee. {KEPT}"
-    after = (Note(done, ":material/check_circle:", "success"), *((Foldout(STAYED, left),) if left else ()))
+    after = (Note(done, DONE, "success"), *((Foldout(STAYED, left),) if left else ()))
     title = (Title(LEFT, 3),) if left else ()
     return ConversionView((before, *title, *left), after, possible=True)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -34,7 +35,8 @@ from tilburg_samenwerking.store.deeds import NotYetRight
 from tilburg_samenwerking.store.drafts import Draft
 from tilburg_samenwerking.views.entering.address import href
 from tilburg_samenwerking.views.entering.counts import COUNTED, Counts, counted, in_words, replies_of
-from tilburg_samenwerking.views.entering.work import named, sentence
+from tilburg_samenwerking.views.entering.work import named, sentence, to_dossier
+from tilburg_samenwerking.views.entering.works import DONE
 
 COMPLETE = "Er mist niets: bij elke vraag heeft elke respondent iets ingevuld."
 MAY_BE_MISSING = "U mag afronden terwijl er iets mist. Een veld met te weinig scores krijgt dan geen score."
@@ -50,6 +52,8 @@ NO_ANSWER = (
     "Laad de pagina opnieuw. Helpt dat niet, start dan de browser opnieuw of rond af in een andere browser."
 )
 NOT_KEPT = "Er is niets gedaan: nog niet alles is bewaard. Kijk hieronder wat er nog wacht, en probeer het dan opnieuw."
+SUBMITTED = Note("De waardering is ter controle.", DONE, "success")
+ADDITION_ASKED = Note("De aanvulling is gevraagd. Uw opmerkingen staan boven het formulier.", DONE, "success")
 NOT_COMPARED = "Antwoorden van twee kaders staan hier niet naast elkaar."
 NO_EARLIER = "Er is geen eerdere definitieve waardering."
 
@@ -151,7 +155,7 @@ def _missing(draft: Draft, far: Counts, form: Form, kader: Kader) -> tuple[Part,
     """Return how far each respondent is in the parts that are not complete, each with the way to it."""
     parts = [part for part in form.parts if not far.of_part(part.code).is_complete]
     if not parts:
-        return (Note(COMPLETE, ":material/check_circle:", "success"),)
+        return (Note(COMPLETE, DONE, "success"),)
     head = [text_cell("Onderdeel", "who"), *(text_cell(named(who, kader)) for who in draft.respondents)]
     body = [_row(part, [far.by_part[who.id][part.code] for who in draft.respondents], draft.id) for part in parts]
     data: TableData = {"caption": "Wat mist nog", "head": [head], "body": body, "kind": "cards"}
@@ -317,6 +321,15 @@ def reply_in_words(question: FormQuestion, reply: Reply) -> str:
         f'"{reply.text}"' if reply.text else "",
     ]
     return ", ".join(one for one in pieces if one) or "niets"
+
+
+# ---------------------------------------------------------------- what was done or refused
+
+
+def made_definitive(name: str, slug: str, on: date) -> Note:
+    """Return that the assessment of a collaboration on that day counts from now on, with the way to its dossier."""
+    words = f"{name}: de waardering van {long_date(on)} is definitief en telt nu mee."
+    return Note(words, DONE, "success", "Ga naar", (to_dossier(slug, on),))
 
 
 def not_yet_right(error: NotYetRight, work: int, form: Form) -> tuple[Note, ...]:

@@ -1,8 +1,13 @@
-"""Whether what should be a function looks like the name of a person: a function is kept, a name is not asked."""
+"""The function as which somebody works or answers: a function is kept, the name of a person is not asked."""
 
 import re
 
+from tilburg_samenwerking.drawing.document import Note
+
 NO_NAME = "Een functie, bijvoorbeeld wethouder of adviseur: geen naam van een persoon."
+ONLY_FUNCTION = "Geen naam van een persoon."
+FUNCTION_KEPT = f"{NO_NAME} Zij staat bij wat u doet in de geschiedenis."
+FUNCTION_FIRST = "Vul eerst in als welke functie u werkt, bijvoorbeeld: adviseur."
 _TITLE = re.compile(r"\b(dhr|mevr|mw|de heer|mevrouw|meneer)\b", re.IGNORECASE)
 _INITIALS = re.compile(r"\b[A-Z]\.\s?(?:[A-Z]\.\s?)*(?:(?:van|de|den|der|ter|ten)\s)*[A-Z]?[a-z]")
 _BETWEEN = r"(?:(?:van|de|den|der|ter|ten|het|'t)\s)*"
@@ -15,8 +20,14 @@ def looks_like_a_person(function: str) -> bool:
     return any(pattern.search(text) for pattern in (_TITLE, _INITIALS, _TWO_NAMES))
 
 
-def person_warning(function: str) -> str | None:
+def works_as(function: str) -> str:
+    """Return as which function a visitor works."""
+    return f"U werkt hier als {function}."
+
+
+def person_warning(function: str) -> Note | None:
     """Return what to do with a function that looks like a name; None for any other."""
     if not looks_like_a_person(function):
         return None
-    return f'"{function}" lijkt een naam van een persoon. Geef liever de functie.'
+    words = f'"{function}" lijkt een naam van een persoon. Geef liever de functie.'
+    return Note(words, ":material/person:", "warning")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from tilburg_samenwerking.drawing.document import Heading, Note, Part
+from tilburg_samenwerking.drawing.document import Caption, Heading, Note, Part
 from tilburg_samenwerking.drawing.entering import Desk, form_text, work_text
 from tilburg_samenwerking.drawing.words.ways import Way
 from tilburg_samenwerking.formatting import long_date, plural
@@ -17,22 +17,25 @@ from tilburg_samenwerking.views.choice import PART, Choice
 from tilburg_samenwerking.views.dossier import steps
 from tilburg_samenwerking.views.entering.address import PAGE, RESPONDENT, SINGLE, href, start_href
 from tilburg_samenwerking.views.entering.persons import person_warning
-from tilburg_samenwerking.views.entering.works import STATUSES
+from tilburg_samenwerking.views.entering.works import DONE, STATUSES
 
 CHANGED, CLOSED = ":material/sync_problem:", ":material/lock:"
 NOBODY = "Voeg eerst een respondent toe: wie antwoordt, als functie. Daarna staat hier het formulier."
 UNKNOWN = "onbekend"
+SAVED = Note("Bewaard.", DONE, "success")
 
 
 @dataclass(frozen=True)
 class WorkView:
     """What the page shows of one work: its heading, what one should know, and the form as text.
 
-    `form` is empty where nobody answers yet; `first` says what is to be done for it then, at the fields for it.
+    `discards` says what throwing it away means. `form` is empty where nobody answers yet; `first` says what is to be
+    done for it then, at the fields for it.
     """
 
     heading: Heading
     notes: tuple[Part, ...]
+    discards: str
     form: str = ""
     work: str = ""
     first: tuple[Part, ...] = ()
@@ -53,11 +56,11 @@ def view(
     `shows_before`: the earlier reply is seen before an own one is given.
     """
     heading = Heading(name, sentence(draft, kader))
-    notes = tuple(_notes(draft, form))
+    notes, discards = tuple(_notes(draft, form)), _discards(draft)
     if draft.kader_hash != kader.hash:
-        return WorkView(heading, (*notes, other_kader(draft, kader)))
+        return WorkView(heading, (*notes, other_kader(draft, kader)), discards)
     if not draft.respondents:
-        return WorkView(heading, notes, first=(Note(NOBODY, ":material/person_add:"),))
+        return WorkView(heading, notes, discards, first=(Note(NOBODY, ":material/person_add:"),))
     everybody, asked = [one.id for one in draft.respondents], choice.word(RESPONDENT)
     desk = Desk(
         part=opened_part(form, choice),
@@ -66,7 +69,7 @@ def view(
         question_by_question=choice.is_on(SINGLE),
         show_before=shows_before,
     )
-    return WorkView(heading, notes, form_text(form), work_text(draft, desk, previous))
+    return WorkView(heading, notes, discards, form_text(form), work_text(draft, desk, previous))
 
 
 def sentence(draft: Draft, kader: Kader) -> str:
@@ -107,7 +110,7 @@ def _notes(draft: Draft, form: Form) -> list[Note]:
     """Return what one should know of a work: what the reviewer asks, and who looks like a person."""
     asked = [_asked(draft, item, text, form) for item, text in draft.asked.items()]
     persons = [warning for who in draft.respondents if (warning := person_warning(who.function))]
-    return [*asked, *(Note(warning, ":material/person:", "warning") for warning in persons)]
+    return [*asked, *persons]
 
 
 def _asked(draft: Draft, item: str, text: str, form: Form) -> Note:
@@ -121,6 +124,30 @@ def _asked(draft: Draft, item: str, text: str, form: Form) -> Note:
     return Note(text, ":material/rate_review:", "warning", "Gevraagd bij" if ways else "", ways)
 
 
+def _discards(draft: Draft) -> str:
+    """Return what throwing a work away means: all of it, or of a correction only what it would change."""
+    day = long_date(draft.header["on"])
+    what, back = f"De waardering van {day}", "haar"
+    if draft.corrects:
+        what, back = f"Alleen deze correctie van de waardering van {day} (de definitieve blijft)", "de correctie"
+    return (
+        f"{what} weggooien, met alles wat hier is ingevuld? U kunt {back} nog een dag lang terugzetten in de lijst van "
+        "Invoeren."
+    )
+
+
+def asks_removal(who: DraftRespondent, draft: Draft) -> str:
+    """Return the question whether a respondent is removed, with how many answers."""
+    amount = sum(respondent == who.id for respondent, _item in draft.answers)
+    answers = f" met {plural(amount, 'antwoord', 'antwoorden')}" if amount else ""
+    return f"Ja, deze respondent{answers} verwijderen"
+
+
+def remarks_meanwhile(draft: Draft) -> Caption:
+    """Return the remarks that somebody else saved while this visitor writes them."""
+    return Caption(f"Intussen schreef iemand anders hier: {draft.header['remarks'] or 'niets'}")
+
+
 def other_kader(draft: Draft, kader: Kader) -> Note:
     """Return that a work was begun with another framework than the one in use, and what can be done."""
     words = (
@@ -130,7 +157,18 @@ def other_kader(draft: Draft, kader: Kader) -> Note:
     return Note(words, ":material/rule:", "warning")
 
 
-# ---------------------------------------------------------------- what was refused
+# ---------------------------------------------------------------- what was done or refused
+
+
+def discarded(draft: Draft) -> Note:
+    """Return that a work was thrown away, what stays of a correction, and how long it can come back."""
+    words = "De waardering is weggegooid. U kunt de waardering hieronder nog een dag lang terugzetten."
+    if draft.corrects:
+        words = (
+            "De correctie is weggegooid; de definitieve waardering blijft zoals zij was. "
+            "U kunt de correctie hieronder nog een dag lang terugzetten."
+        )
+    return Note(words, DONE, "success")
 
 
 def closed(error: NoLongerOpen) -> Note:

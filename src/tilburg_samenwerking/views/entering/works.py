@@ -19,6 +19,7 @@ from tilburg_samenwerking.views.lists.listing import list_of
 
 STATUSES = {CONCEPT: "in bewerking", UNDER_REVIEW: "ter controle", SENT_BACK: "aanvulling gevraagd"}
 TITLE = "Invoeren"
+DONE = ":material/check_circle:"  # of a deed that was done
 CAPTION = "Waarderingen in bewerking"
 WORKS = ("waardering", "waarderingen")
 HEAD = [
@@ -31,6 +32,8 @@ HEAD = [
 ]
 NOTHING_YET = "Er is geen waardering in bewerking. Begin er een: kies een samenwerking en een peildatum."
 COUNTS_NOWHERE = "Wat in bewerking is, telt nog nergens mee. Dat doet het pas als het definitief is gemaakt."
+CAN_COME_BACK = "Wat is weggegooid, kunt u nog een dag lang terugzetten."
+RESTORED = Note("De waardering is teruggezet en staat weer in de lijst.", DONE, "success")
 
 
 @dataclass(frozen=True)
