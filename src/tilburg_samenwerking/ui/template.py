@@ -7,7 +7,7 @@ import streamlit as st
 
 from tilburg_samenwerking.drawing.words.markdown import plain
 from tilburg_samenwerking.errors import Refused
-from tilburg_samenwerking.formatting import long_date, plural, today
+from tilburg_samenwerking.formatting import today
 from tilburg_samenwerking.intake.process.outside import marked_copy
 from tilburg_samenwerking.intake.sheets import Problem
 from tilburg_samenwerking.intake.template import (
@@ -24,10 +24,10 @@ from tilburg_samenwerking.kader.values import WrongValue, as_name
 from tilburg_samenwerking.portfolio.filters import FIRST_DAY, LAST_DAY
 from tilburg_samenwerking.ui import data
 from tilburg_samenwerking.views import collaboration_choice
+from tilburg_samenwerking.views.intake.template import button_label
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 EMPTY, FOR_ONE, FOR_NEW = "Leeg sjabloon", "Voor één samenwerking", "Voor een nieuwe samenwerking"
-LABEL = "Sjabloon (Excel)"
 MOST_SIGNS = 10 * MAX_NAME  # of the functions of one viewpoint
 
 
@@ -41,7 +41,7 @@ def template_button(kader: Kader) -> None:
     kind = st.radio("Sjabloon om in te vullen", kinds, horizontal=True, key="sjabloon_soort")
     prefilled = Prefilled() if kind == EMPTY else _prefilled(kader, names if kind == FOR_ONE else None)
     st.download_button(
-        _label(prefilled),
+        button_label(prefilled),
         # Made when it is asked for: the framework is confidential, and a ready file has an address without a login.
         data=lambda: answers_template(kader, [prefilled] if prefilled else []),
         file_name=(prefilled or Prefilled()).file_name,
@@ -51,14 +51,6 @@ def template_button(kader: Kader) -> None:
         icon=":material/download:",
         key="sjabloon",
     )
-
-
-def _label(prefilled: Prefilled | None) -> str:
-    """Return what the button of the workbook says: for whom it is, as it was last made ready."""
-    if prefilled is None or prefilled.on is None:
-        return LABEL
-    people = plural(len(prefilled.people), "respondent", "respondenten")
-    return f"{LABEL} voor {plain(prefilled.collaboration)}, {long_date(prefilled.on)}, {people}"
 
 
 def _prefilled(kader: Kader, names: dict[str, str] | None) -> Prefilled | None:
