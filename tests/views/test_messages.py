@@ -54,6 +54,12 @@ def test_the_demo_and_the_source_are_named() -> None:
     assert messages.source("Niet delen", "Een boek", "klein-1") == "Niet delen Bron: Een boek. Kader klein\\-1."
 
 
+@pytest.mark.parametrize(("rows", "words"), [(1, "Gekopieerd: 1 rij"), (1200, "Gekopieerd: 1.200 rijen")])
+def test_how_many_rows_were_copied_is_told(rows: int, words: str) -> None:
+    """One, or more."""
+    assert messages.copied(rows) == words
+
+
 def test_the_messages_need_nothing_that_can_be_broken() -> None:
     """They speak of any fault, so they come without what reads and computes."""
     script = (

@@ -13,7 +13,6 @@ from tilburg_samenwerking.drawing.document import Heading, Part
 from tilburg_samenwerking.drawing.table_text import tabbed
 from tilburg_samenwerking.drawing.words.markdown import plain
 from tilburg_samenwerking.drawing.words.ways import with_ways
-from tilburg_samenwerking.formatting import plural
 from tilburg_samenwerking.ui import components
 from tilburg_samenwerking.ui.frame import (
     NothingToShow,
@@ -25,6 +24,7 @@ from tilburg_samenwerking.ui.frame import (
 )
 from tilburg_samenwerking.ui.links import ask_copy, asked_copy, choose_cell, choose_words, prints_whole, unfold
 from tilburg_samenwerking.ui.take_away import take_away_buttons
+from tilburg_samenwerking.views import messages
 
 PARAGRAPH = "\n\n"
 HOW = "*Hoe dit is gemaakt*"  # where only an explanation stands
@@ -211,8 +211,7 @@ def _copied(part: document.DataTable) -> dict[str, Any] | None:
     if number is None or part.whole is None:
         return None
     whole = part.whole()
-    words = f"Gekopieerd: {plural(len(whole['body']), 'rij', 'rijen')}"
-    return {"number": number, "text": tabbed(whole), "words": words}
+    return {"number": number, "text": tabbed(whole), "words": messages.copied(len(whole["body"]))}
 
 
 @_draw.register

@@ -21,6 +21,7 @@ from tilburg_samenwerking.portfolio.filters import SINCE_KEY
 from tilburg_samenwerking.ui import components, data
 from tilburg_samenwerking.ui.links import choice, choose_paper, prints_whole
 from tilburg_samenwerking.ui.template import XLSX
+from tilburg_samenwerking.views import messages
 from tilburg_samenwerking.views.choice import COLLABORATION
 
 AT_TITLE, BUTTONS, MENU = "meenemen", "_meenemen", "download"
@@ -118,7 +119,7 @@ def _files(shown: PageShown) -> None:
         st.markdown("**Plaatjes, zoals nu op de pagina**")
     for one in drawables:
         _row(one.title, *_pictures(one, f"{name}-{one.name}", origin))
-    st.caption("Met selectie, datum en bron erin. Vertrouwelijk.")
+    st.caption(messages.FILES_HOLD)
 
 
 def _pictures(one: Drawable, name: str, origin: Callable[[], Origin]) -> tuple[File, File]:

@@ -6,12 +6,13 @@ also what speaks when something else is broken.
 
 from tilburg_samenwerking.drawing.words.markdown import plain
 from tilburg_samenwerking.errors import Refused
-from tilburg_samenwerking.formatting import count, way_out
+from tilburg_samenwerking.formatting import count, plural, way_out
 
 REFUSED = "Dit kan niet worden getoond"
 FAILED = "Er ging iets mis"
 WELCOME = "Welkom bij Tilburg Samenwerking"
 WRONG_LINK = ":material/link_off:"
+FILES_HOLD = "Met selectie, datum en bron erin. Vertrouwelijk."
 READ_A_FILE = "Naar Inlezen: sjabloon ophalen of bestand inlezen"
 
 _TO_THE_ADMINISTRATOR = (
@@ -83,6 +84,11 @@ def not_earlier(since: str, on: str, instead: str) -> str:
         f"Vergelijk met {since} kan niet: dat is niet voor de peildatum, {on}. "
         f"Daarom is vergeleken met {instead}, een jaar voor de peildatum."
     )
+
+
+def copied(rows: int) -> str:
+    """Return that a whole list of so many rows was copied."""
+    return f"Gekopieerd: {plural(rows, 'rij', 'rijen')}"
 
 
 def demo(municipality: str) -> str:
